@@ -1,0 +1,59 @@
+"""The errors of the tracker: one base, one subclass a stage.
+
+A message says what is wrong, where, and what to do about it. The command line prints it as one
+line and leaves with `exit_code` (docs: 0 done, 1 the answer is "no", 2 bad input, 3 store or source).
+"""
+
+from typing import ClassVar
+
+
+class TrackerError(Exception):
+    """Base of every error that the tracker raises on purpose."""
+
+    exit_code: ClassVar[int] = 2
+
+
+class ModelError(TrackerError):
+    """A value breaks a law of the model, such as low <= best <= high."""
+
+
+class VocabularyError(TrackerError):
+    """A vocabulary file is wrong: the message names the file and the key."""
+
+
+class SourceError(TrackerError):
+    """A file cannot be read as the format it claims to be."""
+
+
+class StoreError(TrackerError):
+    """The store cannot be opened, locked, read or written."""
+
+    exit_code = 3
+
+
+class AsOfError(StoreError):
+    """An instant was asked for that the store has not seen, or a batch dated before the newest."""
+
+    exit_code = 2
+
+
+class SeriesError(TrackerError):
+    """A series was asked for that the vocabulary or the calendar does not allow."""
+
+
+class NotComparableError(SeriesError):
+    """The figures asked for mean different things on the two sides; the answer is "no"."""
+
+    exit_code = 1
+
+
+class MethodError(TrackerError):
+    """A statistical method was called with settings or series that it does not take."""
+
+
+class ChartError(TrackerError):
+    """A chart specification cannot be drawn, or the lint found faults in it."""
+
+
+class ReportError(TrackerError):
+    """A report definition is wrong or an edition cannot be built."""

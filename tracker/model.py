@@ -1,0 +1,446 @@
+"""The nouns of the tracker: frozen values that every stage hands to the next.
+
+Text becomes a Document, its numbers become Quantities, and each of them ends as a Claim or a
+Rejection. Instants are aware and in UTC; a missing value is None, never 0.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from functools import cached_property
+from typing import Annotated, Any, Literal, NamedTuple
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    computed_field,
+    field_validator,
+    model_validator,
+)
+
+from tracker.errors import ModelError
+
+Bound = Literal[
+    "exact",
+    "at_least",
+    "more_than",
+    "at_most",
+    "less_than",
+    "about",
+    "range",
+    "all_but",
+    "all",
+    "vague",
+]
+Direction = Literal["ru_on_ua", "ua_on_ru", "none"]
+Basis = Literal["night", "day", "hours24", "week", "month", "year", "period", "instant"]
+Got = Literal["printed", "inferred", "source_default", "unresolved"]
+Status = Literal["preliminary", "updated", "final", "corrected", "retracted"]
+Confidence = Literal["high", "medium", "low", "unresolved"]
+Language = Literal["en", "uk", "ru"]
+By = Literal["day", "week", "month"]
+DayRule = Literal["end", "start", "prorata"]
+PeriodStatus = Literal["reported", "reported_zero", "not_reported", "provisional", "partial", "gaps"]
+Reason = Literal[
+    "designation",
+    "name",
+    "date",
+    "year",
+    "clock",
+    "duration",
+    "age",
+    "ordinal",
+    "pronoun",
+    "frequency",
+    "score",
+    "coordinate",
+    "unit_number",
+    "calibre",
+    "reference",
+    "relative_change",
+    "plan",
+    "mean",
+    "no_metric",
+    "other_subject",
+    "unresolved",
+    "furniture",
+    "duplicate",
+]
+Span = tuple[int, int]
+
+
+def _to_utc(instant: datetime) -> datetime:
+    if instant.tzinfo is None:
+        raise ValueError("an instant needs an offset or zone, such as 2025-06-29T06:00:00Z")
+    return instant.astimezone(UTC).replace(microsecond=0)
+
+
+def _check_span(span: Span) -> Span:
+    if not 0 <= span[0] < span[1]:
+        raise ValueError(f"span {span} is not 0 <= start < end")
+    return span
+
+
+Instant = Annotated[datetime, AfterValidator(_to_utc)]
+CheckedSpan = Annotated[Span, AfterValidator(_check_span)]
+
+
+def content_hash(*parts: object) -> str:
+    """Hex digest [128 bit] of any JSON-able parts, the same on every machine.
+
+    >>> content_hash("launched", 447) == content_hash("launched", 447)
+    True
+    """
+    canonical = json.dumps(parts, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return hashlib.blake2b(canonical.encode(), digest_size=16).hexdigest()
+
+
+class Frozen(BaseModel):
+    """Base of the nouns: immutable, compared by value, strict about unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Amount(Frozen):
+    """A number as printed: `low <= best <= high`, unit and kind of bound.
+
+    `low` or `high` None is an open end; `best` None is a value that is known only as an interval.
+    """
+
+    low: float | None
+    best: float | None
+    high: float | None
+    unit: str
+    bound: Bound = "exact"
+    printed: str = ""
+
+    @model_validator(mode="after")
+    def _ordered(self) -> "Amount":
+        known = [value for value in (self.low, self.best, self.high) if value is not None]
+        if known != sorted(known):
+            raise ValueError(f"amount {self.low}..{self.best}..{self.high} is out of order")
+        return self
+
+    @classmethod
+    def exact(cls, value: float, unit: str = "count", printed: str = "") -> "Amount":
+        """The amount of a plainly printed number."""
+        return cls(low=value, best=value, high=value, unit=unit, printed=printed)
+
+
+class Alternative(Frozen):
+    """Another possible reading of the same words, with the reason why it is possible."""
+
+    amount: Amount
+    reason: str
+
+
+class Window(Frozen):
+    """When something happened: `[start, end)` in UTC; both None where it stays unresolved."""
+
+    start: Instant | None
+    end: Instant | None
+    basis: Basis
+    got: Got
+
+    @model_validator(mode="after")
+    def _ordered(self) -> "Window":
+        if (self.start is None) != (self.end is None) or (self.start is None) != (self.got == "unresolved"):
+            raise ValueError("a window has both ends, or none and got = unresolved")
+        if self.start is not None and self.end is not None and self.end < self.start:
+            raise ValueError(f"window ends {self.end} before it starts {self.start}")
+        return self
+
+
+class Document(Frozen):
+    """A published text. `offset` is where it starts in the input that `ref` names [characters].
+
+    `published` is None where no instant could be found; `published_how` then says why.
+    """
+
+    kind: Literal["document"] = "document"
+    ref: str
+    text: str
+    offset: int = 0
+    title: str = ""
+    language: Language = "en"
+    published: Instant | None = None
+    published_how: str = ""
+    confidence: Confidence = "high"
+    reasons: tuple[str, ...] = ()
+    publisher: str = ""
+    claimant: str = ""
+    url: str = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _drop_id(cls, values: Any) -> Any:
+        return _without_id(values)
+
+    @computed_field  # type: ignore[prop-decorator]
+    @cached_property
+    def id(self) -> str:
+        """Hash of the text alone: the same text met twice is one document."""
+        return content_hash(self.text)
+
+
+class Quantity(Frozen):
+    """An amount found at `span` of a text; the number first, its unit and bound words beside it.
+
+    `reason` is set where a rejecter knows that the number counts nothing (a date, a designation).
+    `form` says how it is written. For `all`, `fraction` and `majority` the amount is a share of a
+    whole that is named elsewhere (unit "share"); for `all_but` it is the part left out.
+    `part_of` is the span of the whole in "N of M".
+    """
+
+    kind: Literal["quantity"] = "quantity"
+    span: CheckedSpan
+    amount: Amount
+    form: Literal[
+        "digits",
+        "words",
+        "mixed",
+        "vague",
+        "range",
+        "fraction",
+        "majority",
+        "all",
+        "all_but",
+        "none",
+        "ordinal",
+    ] = "digits"
+    unit_span: CheckedSpan | None = None
+    bound_span: CheckedSpan | None = None
+    part_of: CheckedSpan | None = None
+    each: bool = False
+    equivalents: tuple[Amount, ...] = ()
+    equivalent_spans: tuple[CheckedSpan, ...] = ()
+    readings: tuple[Alternative, ...] = ()
+    reason: Reason | None = None
+    rule: str = ""
+
+
+class Claim(Frozen):
+    """Who stated which amount of which metric, for what and when, in which words.
+
+    `spans` are relative to the document's text, the number first. `known_at` is None until a store
+    has seen the claim. The id never depends on known_at, rule or version: reading twice adds nothing.
+    """
+
+    kind: Literal["claim"] = "claim"
+    document: str
+    ref: str = ""
+    spans: tuple[CheckedSpan, ...] = Field(min_length=1)
+    quote: str
+    metric: str
+    classes: tuple[str, ...]
+    direction: Direction
+    scope: str
+    window: Window
+    amount: Amount
+    equivalents: tuple[Amount, ...] = ()
+    readings: tuple[Alternative, ...] = ()
+    claimant: str
+    publisher: str = ""
+    published: Instant | None = None
+    known_at: Instant | None = None
+    status: Status = "final"
+    supersedes: str | None = None
+    derived_from: tuple[str, ...] = ()
+    rule: str
+    reason: str = ""
+    flags: tuple[str, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _drop_id(cls, values: Any) -> Any:
+        return _without_id(values)
+
+    @field_validator("classes")
+    @classmethod
+    def _sorted_set(cls, classes: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(sorted(set(classes)))
+
+    @computed_field  # type: ignore[prop-decorator]
+    @cached_property
+    def id(self) -> str:
+        """Content hash over what is asserted, by whom and where it stands."""
+        window, amount = self.window, self.amount
+        return content_hash(
+            self.document,
+            self.spans[0],
+            self.metric,
+            self.classes,
+            self.direction,
+            self.scope,
+            [_seconds(window.start), _seconds(window.end), window.basis],
+            [amount.low, amount.best, amount.high, amount.unit, amount.bound],
+            self.claimant,
+            self.supersedes or "",
+        )
+
+
+class Rejection(Frozen):
+    """A number that was seen and not claimed, with the reason; nothing is dropped silently."""
+
+    kind: Literal["rejection"] = "rejection"
+    document: str = ""
+    ref: str = ""
+    span: CheckedSpan
+    text: str
+    reason: Reason
+    rule: str = ""
+
+
+class Reading(NamedTuple):
+    """What one reader made of one document: the unit that a store adds."""
+
+    document: Document
+    claims: tuple[Claim, ...]
+    rejections: tuple[Rejection, ...] = ()
+
+
+class Observation(Frozen):
+    """One period of a Series, as printed by `tracker series --json`; rates are fractions of 1."""
+
+    kind: Literal["observation"] = "observation"
+    metric: str
+    classes: tuple[str, ...]
+    direction: Direction
+    scope: str
+    unit: str
+    period: date
+    end: date
+    by: By
+    low: float | None
+    best: float | None
+    high: float | None
+    claimed_low: float | None = None
+    claimed_high: float | None = None
+    numerator: float | None = None
+    denominator: float | None = None
+    status: PeriodStatus
+    days_reported: int
+    regime: str = ""
+    notes: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    as_of: Instant
+
+
+class Interval(Frozen):
+    """Which interval `low..high` of a Finding is: of a mean or of a value, and at which level."""
+
+    kind: Literal["confidence", "prediction"]
+    level: float
+    method: str = ""
+
+
+class Finding(Frozen):
+    """What a method says of a series in one period; `note` is one plain sentence without a cause.
+
+    `finding` is its sort: level, trend, anomaly, record, rate, silence, insufficient.
+    """
+
+    kind: Literal["finding"] = "finding"
+    finding: str
+    method: str
+    version: str = "1"
+    metric: str
+    classes: tuple[str, ...]
+    direction: Direction
+    scope: str
+    unit: str
+    by: By
+    period: date
+    end: date
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    interval: Interval | None = None
+    expected: float | None = None
+    p: float | None = None
+    score: float | None = None
+    rank: int | None = None
+    n: int = 0
+    span: tuple[date, date] | None = None
+    regime: str = ""
+    settings: Mapping[str, float | int | str | bool] = Field(default_factory=dict)
+    note: str = ""
+    as_of: Instant
+
+
+class Ruling(Frozen):
+    """A verdict on one figure of a text against a store, with the readings that could explain it."""
+
+    kind: Literal["ruling"] = "ruling"
+    ref: str
+    span: CheckedSpan
+    text: str
+    verdict: str
+    claim: str
+    observed: Amount | None = None
+    readings: tuple[Alternative, ...] = ()
+    note: str = ""
+
+
+class Panel(Frozen):
+    """One panel of a Report: series, the methods run on them and the chart that shows them."""
+
+    id: str
+    chart: str = ""
+    metric: str
+    classes: tuple[str, ...] = ()
+    direction: Direction = "ru_on_ua"
+    scope: str = "national"
+    by: By = "week"
+    methods: tuple[str, ...] = ()
+    heading: str = ""
+    text: str = ""
+
+
+class Report(Frozen):
+    """A report definition; an edition is this at one period and as-of."""
+
+    kind: Literal["report"] = "report"
+    id: str
+    title: str
+    by: Literal["day", "week", "month"]
+    language: Language = "en"
+    panels: tuple[Panel, ...]
+    rule: str = "official_latest"
+    day_rule: DayRule = "end"
+    wait_hours: int = 24
+
+
+NOUNS: Mapping[str, type[Frozen]] = {
+    "document": Document,
+    "quantity": Quantity,
+    "claim": Claim,
+    "rejection": Rejection,
+    "observation": Observation,
+    "finding": Finding,
+    "ruling": Ruling,
+    "report": Report,
+}
+
+
+def schema(noun: str) -> dict[str, Any]:
+    """JSON schema of one noun, as it is serialised.
+
+    Raises: ModelError for a name that is not a noun.
+    """
+    if noun not in NOUNS:
+        raise ModelError(f'no noun "{noun}": choose one of {", ".join(NOUNS)}')
+    return NOUNS[noun].model_json_schema(mode="serialization")
+
+
+def _seconds(instant: datetime | None) -> int | None:
+    return None if instant is None else int(instant.timestamp())
+
+
+def _without_id(values: Any) -> Any:
+    if isinstance(values, Mapping) and "id" in values:
+        return {name: value for name, value in values.items() if name != "id"}
+    return values
