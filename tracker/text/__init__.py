@@ -1,0 +1,1 @@
+"""Text -> quantities: normalisation, anchors, rejecters, number grammar; one engine for all languages."""
