@@ -1,0 +1,51 @@
+"""The shape of a language's table of date words; the grammar around it is the same for all languages."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class DateWords(NamedTuple):
+    """Date words of one language, lower-cased.
+
+    `months` and `weekdays` (0 = Monday) map every form to its number. The other fields are fragments of
+    regular expressions in which a blank stands for one to three white-space characters and `{d}`, `{m}`,
+    `{w}`, `{y}`, `{n}`, `{range}` for day, month, weekday, year, small number and the words of a range.
+    `phrases` pairs a kind of piece with its pattern, the more specific first; `leads` are the words before
+    a date that change its meaning.
+    """
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    numbers: Mapping[str, int]
+    units: Mapping[str, str]
+    seasons: Mapping[str, str]
+    parts: Mapping[str, str]
+    spans: Mapping[str, str]
+    which: Mapping[str, str]
+    range: str
+    day_suffix: str
+    year_suffix: str
+    before_year: str
+    relative_years: Mapping[str, str]
+    halves: str
+    hours: str
+    zones: Mapping[str, str]
+    clock_leads: Mapping[str, str]
+    not_clock: str
+    leads: Mapping[str, str]
+    month_lead_only: frozenset[str]
+    short_weekdays: frozenset[str]
+    to_night: str
+    to_clock: str
+    parts_of_day: Mapping[str, str]
+    month_first: bool
+    phrases: tuple[tuple[str, str], ...]
+
+
+def alternatives(words: Mapping[str, object] | frozenset[str]) -> str:
+    """A group of all words, the longest first.
+
+    >>> alternatives({"jan": 1, "january": 1})
+    '(?:january|jan)'
+    """
+    return "(?:" + "|".join(sorted(words, key=lambda word: (-len(word), word))) + ")"
