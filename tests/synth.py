@@ -1,0 +1,232 @@
+"""Synthetic series with a known truth: negative binomial counts with gaps, growth, breaks, a partial week."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from tracker.model import Finding, Interval
+
+AS_OF = datetime(2026, 6, 8, 6, 0, tzinfo=UTC)
+BREAK = date(2025, 7, 24)
+R1 = SimpleNamespace(
+    id="R1",
+    claimant="ua_air_force",
+    since=date(2024, 7, 10),
+    until=BREAK,
+    metric_map={},
+    publishes=("launched", "shot_down", "lost"),
+)
+R2 = SimpleNamespace(
+    id="R2",
+    claimant="ua_air_force",
+    since=BREAK,
+    until=None,
+    metric_map={"shot_down": "neutralised"},
+    publishes=("launched", "shot_down"),
+)
+
+
+@dataclass(frozen=True)
+class Made:
+    """A series by its attributes, as charts and methods touch them."""
+
+    metric: str
+    frame: pd.DataFrame
+    classes: tuple[str, ...] = ("drone",)
+    direction: str = "ru_on_ua"
+    scope: str = "national"
+    unit: str = "count"
+    by: str = "day"
+    day_rule: str = "end"
+    rule: str = "official_latest"
+    as_of: datetime = AS_OF
+    regimes: tuple[Any, ...] = (R1, R2)
+
+    @property
+    def breaks(self) -> list[tuple[date, Any, Any]]:
+        first, last = self.frame["period"].iloc[0].date(), self.frame["end"].iloc[-1].date()
+        return [
+            (new.since, old, new)
+            for old, new in zip(self.regimes, self.regimes[1:], strict=False)
+            if first < new.since < last
+        ]
+
+
+def counts(
+    days: int, level: float = 190.0, size: float = 1.35, growth: float = 0.0, seed: int = 7
+) -> np.ndarray[Any, np.dtype[np.float64]]:
+    """Daily negative binomial counts of mean `level` that grows by `growth` a day."""
+    rng = np.random.default_rng(seed)
+    mean = level * np.exp(growth * np.arange(days))
+    return rng.negative_binomial(size, size / (size + mean)).astype(float)
+
+
+def daily(
+    metric: str = "launched",
+    *,
+    end: date = date(2026, 6, 8),
+    days: int = 371,
+    missing: Sequence[int] = (),
+    values: Sequence[float] | None = None,
+    last_status: str = "",
+    zero_is_silence: bool = False,
+    **key: Any,
+) -> Made:
+    """A daily series that ends before `end`; `missing` are places of days nobody reported."""
+    y = np.array(counts(days) if values is None else values, dtype=float)
+    y[list(missing)] = np.nan
+    if zero_is_silence:
+        y[y == 0] = np.nan
+    starts = [end - timedelta(days=days - i) for i in range(days)]
+    rows = []
+    for day, value in zip(starts, y, strict=True):
+        known = bool(np.isfinite(value))
+        status = "not_reported" if not known else "reported_zero" if value == 0 else "reported"
+        rows.append(_row(day, day + timedelta(days=1), float(value), status, int(known), 1))
+    if last_status:
+        rows[-1]["status"] = last_status
+    return Made(metric, _frame(rows), **key)
+
+
+def regrouped(series: Made, by: str = "week", over: date | None = None) -> Made:
+    """Weeks or months of a daily series; the period that holds `over` is not over yet."""
+    groups: dict[date, list[dict[str, Any]]] = {}
+    for record in series.frame.to_dict("records"):
+        day = record["period"].date()
+        first = day - timedelta(days=day.weekday()) if by == "week" else day.replace(day=1)
+        groups.setdefault(first, []).append(record)  # type: ignore[arg-type]
+    rows = [_grouped(first, records, by, over) for first, records in groups.items()]
+    return _like(series, series.metric, series.unit, _frame(rows), by)
+
+
+def _grouped(first: date, records: list[dict[str, Any]], by: str, over: date | None) -> dict[str, Any]:
+    end = first + timedelta(days=7) if by == "week" else (first + timedelta(days=32)).replace(day=1)
+    known = [one["best"] for one in records if np.isfinite(one["best"])]
+    days = (end - first).days
+    status = "reported"
+    if not known:
+        status = "not_reported"
+    elif over is not None and first <= over < end:
+        status = "partial"
+    elif len(known) < days:
+        status = "gaps"
+    elif sum(known) == 0:
+        status = "reported_zero"
+    value = float(sum(known)) if known else float("nan")
+    claims = tuple(claim for one in records for claim in one["claims"])
+    return _row(first, end, value, status, len(known), days) | {"claims": claims, "n_claims": len(claims)}
+
+
+def rate(launched: Made, share: Mapping[str, float], metric: str, seed: int = 3) -> Made:
+    """A rate of `launched`: `share` of it by regime; NaN in a regime that is not named."""
+    rng = np.random.default_rng(seed)
+    frame = launched.frame.copy()
+    shares = np.array([share.get(regime, np.nan) for regime in frame["regime"]])
+    noisy = np.clip(shares + rng.normal(0, 0.03, len(frame)), 0, 1)
+    n = frame["best"].to_numpy()
+    stopped = np.round(noisy * n)
+    frame["numerator"], frame["denominator"] = stopped, n
+    with np.errstate(invalid="ignore", divide="ignore"):
+        frame["best"] = frame["low"] = frame["high"] = np.where(n > 0, stopped / n, np.nan)
+    frame["claimed_low"] = frame["claimed_high"] = np.nan
+    return _like(launched, metric, "fraction", frame, launched.by)
+
+
+def parts(launched: Made, share: Mapping[str, Mapping[str, float]]) -> list[Made]:
+    """Outcome series of `launched`: per metric and regime a share of it, NaN where not published."""
+    made = []
+    for metric, by_regime in share.items():
+        frame = launched.frame.copy()
+        shares = np.array([by_regime.get(regime, np.nan) for regime in frame["regime"]])
+        values = np.round(shares * frame["best"].to_numpy())
+        for column in ("low", "best", "high", "claimed_low", "claimed_high"):
+            frame[column] = values
+        frame.loc[np.isnan(values), "status"] = "not_reported"
+        made.append(_like(launched, metric, "count", frame, launched.by))
+    return made
+
+
+def wilson(rate_series: Made, z: float = 1.959964) -> list[Finding]:
+    """Findings `rate` with Wilson intervals, one a known period."""
+    found = []
+    for one in rate_series.frame.to_dict("records"):
+        k, n = one["numerator"], one["denominator"]
+        if not (np.isfinite(one["best"]) and n > 0):
+            continue
+        middle, spread = (k + z * z / 2) / (n + z * z), z * np.sqrt(k * (n - k) / n + z * z / 4) / (n + z * z)
+        interval = Interval(kind="confidence", level=0.95, method="wilson")
+        found.append(
+            finding(
+                rate_series, "rate", one, k / n, low=middle - spread, high=middle + spread, interval=interval
+            )
+        )
+    return found
+
+
+def finding(series: Made, sort: str, record: Mapping[Any, Any], value: float, **more: Any) -> Finding:
+    """A finding of a series in the period of one record of its frame."""
+    return Finding(
+        finding=sort,
+        method=more.pop("method", "synth"),
+        metric=series.metric,
+        classes=series.classes,
+        direction=series.direction,  # type: ignore[arg-type]
+        scope=series.scope,
+        unit=series.unit,
+        by=series.by,  # type: ignore[arg-type]
+        period=record["period"].date(),
+        end=record["end"].date(),
+        value=value,
+        as_of=series.as_of,
+        **more,
+    )
+
+
+def _like(series: Made, metric: str, unit: str, frame: pd.DataFrame, by: str) -> Made:
+    return Made(
+        metric,
+        frame,
+        series.classes,
+        series.direction,
+        series.scope,
+        unit,
+        by,
+        series.day_rule,
+        series.rule,
+        series.as_of,
+        series.regimes,
+    )
+
+
+def _row(first: date, end: date, value: float, status: str, reported: int, days: int) -> dict[str, Any]:
+    claims = (f"{first:%Y%m%d}".rjust(32, "0"),) if reported else ()
+    return {
+        "period": first,
+        "end": end,
+        "low": value,
+        "best": value,
+        "high": value,
+        "claimed_low": value,
+        "claimed_high": value,
+        "numerator": float("nan"),
+        "denominator": float("nan"),
+        "status": status,
+        "days_reported": reported,
+        "days": days,
+        "regime": "R1" if first < BREAK else "R2",
+        "notes": (),
+        "claims": claims,
+        "n_claims": len(claims),
+    }
+
+
+def _frame(rows: list[dict[str, Any]]) -> pd.DataFrame:
+    frame = pd.DataFrame(rows)
+    for column in ("period", "end"):
+        frame[column] = pd.to_datetime(frame[column]).astype("datetime64[s]")
+    return frame

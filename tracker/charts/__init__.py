@@ -1,0 +1,72 @@
+"""Charts in the house style: a frozen spec from Series and Findings, drawn, checked and saved."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from tracker.charts.drafting import Options, SeriesLike
+from tracker.charts.kinds import BUILDERS, CHARTS
+from tracker.charts.render import (
+    FORMATS,
+    csv_text,
+    figure,
+    inline_svg,
+    pdf_bytes,
+    png_bytes,
+    render,
+    save,
+    svg_bytes,
+)
+from tracker.charts.spec import Break, ChartSpec, Key, Label, Number, Row
+from tracker.charts.style import SIZES, Mode, SizeName, font_folder
+from tracker.errors import ChartError
+from tracker.model import Finding
+
+__all__ = [
+    "CHARTS",
+    "FORMATS",
+    "SIZES",
+    "Break",
+    "ChartSpec",
+    "Key",
+    "Label",
+    "Number",
+    "Row",
+    "build",
+    "csv_text",
+    "figure",
+    "font_folder",
+    "inline_svg",
+    "pdf_bytes",
+    "png_bytes",
+    "render",
+    "save",
+    "svg_bytes",
+]
+
+
+def build(
+    kind: str,
+    series: SeriesLike | Sequence[SeriesLike],
+    findings: Iterable[Finding] = (),
+    *,
+    size: SizeName = "report",
+    mode: Mode = "standalone",
+    language: str = "en",
+    id: str = "",
+    source: str = "",
+    place: str = "",
+    names: Mapping[str, str] | None = None,
+) -> ChartSpec:
+    """The spec of a chart of one kind.
+
+    `names` are words for ids of scopes, donors and classes, `source` replaces the words made from the
+    claimants of the regimes, `place` those for the country.
+
+    Raises: ChartError for an unknown kind, size or language, or series that the kind does not take.
+    """
+    if kind not in BUILDERS:
+        raise ChartError(f'no chart "{kind}": choose one of {", ".join(BUILDERS)}')
+    if size not in SIZES:
+        raise ChartError(f'no size "{size}": choose one of {", ".join(SIZES)}')
+    given = list(series) if isinstance(series, Sequence) else [series]
+    options = Options(size, mode, language, id, source, place, dict(names or {}))
+    return BUILDERS[kind](given, list(findings), options)

@@ -1,0 +1,126 @@
+"""Axes of the house: a value axis from zero, a calendar axis, no more than six ticks on either."""
+
+import math
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from matplotlib.axes import Axes
+from matplotlib.ticker import FixedLocator, NullLocator
+
+from tracker.charts import style
+from tracker.charts.layout import box_of, squeeze, width
+from tracker.charts.spec import day_number
+from tracker.charts.wording import Words
+
+MAX_TICKS = 6
+_STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
+
+
+def nice_ticks(high: float, count: int = 5, whole: bool = True) -> list[float]:
+    """Round ticks from 0 that reach up to `high`, at most `count` steps.
+
+    >>> nice_ticks(2505)
+    [0.0, 500.0, 1000.0, 1500.0, 2000.0, 2500.0]
+    >>> nice_ticks(3)
+    [0.0, 1.0, 2.0, 3.0]
+    """
+    if high <= 0:
+        return [0.0, 1.0]
+    rough = high / count
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(s * power for s in _STEPS if s * power >= rough * (1 - 1e-9))
+    if whole:
+        step = max(1.0, 5.0 if step == 2.5 else step)
+    return [step * i for i in range(int(high / step + 1e-9) + 1)]
+
+
+def value_axis(
+    axes: Axes, high: float, words: Words, unit: str, size: str, room: float = 1.08, count: int = 5
+) -> None:
+    """A value axis from 0 to a little over `high`, with a grid and written-out numbers."""
+    ticks = nice_ticks(high, count, whole=unit == "count")
+    top = max(high * room, ticks[-1] * 1.001)
+    axes.set_ylim(0, top)
+    axes.yaxis.set_major_locator(FixedLocator(ticks))
+    axes.yaxis.set_minor_locator(NullLocator())
+    axes.set_yticks(ticks, [axis_text(tick, high, words, unit) for tick in ticks])
+    axes.tick_params(axis="y", labelsize=style.type_of(size).axis)
+    axes.grid(axis="y", visible=True)
+
+
+def axis_text(tick: float, high: float, words: Words, unit: str) -> str:
+    """The text of a tick, short: the unit stands in the subtitle."""
+    if unit == "fraction":
+        return words.percent(tick, 0)
+    if unit == "count" or high < 1e3:
+        return words.count(tick)
+    scale = 1e9 if high >= 1e9 else 1e6 if high >= 1e6 else 1.0
+    return words.count(tick / scale)
+
+
+def money_scale(high: float) -> str:
+    """The word for the scale of a money axis: "billion", "million" or nothing."""
+    return "billion" if high >= 1e9 else "million" if high >= 1e6 else ""
+
+
+def month_starts(first: date, end: date) -> list[date]:
+    """The first days of the months in `[first, end)`."""
+    months = []
+    at = first.replace(day=1)
+    while at < end:
+        if at >= first:
+            months.append(at)
+        at = (at + timedelta(days=32)).replace(day=1)
+    return months
+
+
+def _thinned(days: Sequence[date], most: int) -> list[date]:
+    """Every k-th of the days, the months of a year evenly parted, at most `most` of them."""
+    for step in (1, 2, 3, 4, 6, 12, 24, 60, 120):
+        kept = [day for day in days if (day.month - 1 + 12 * day.year) % step == 0]
+        if len(kept) <= most:
+            return kept
+    return list(days[:1])
+
+
+def date_ticks(first: date, end: date, words: Words, most: int) -> list[tuple[date, str]]:
+    """Dates for ticks in `[first, end)` with their text; the year where it starts or changes."""
+    months = month_starts(first, end)
+    if len(months) < 3:
+        span = (end - first).days
+        step = max(1, math.ceil(span / most / 7) * 7) if span > 10 else max(1, math.ceil(span / most))
+        days = [first + timedelta(days=i) for i in range(0, span, step)]
+        return [
+            (day, words.day(day, "day_short") + (f"\n{day.year}" if i == 0 else ""))
+            for i, day in enumerate(days)
+        ]
+    kept = _thinned(months, most)
+    years = [True] + [b.year != a.year for a, b in zip(kept, kept[1:], strict=False)]
+    return [(day, words.month_tick(day, year)) for day, year in zip(kept, years, strict=True)]
+
+
+def date_axis(axes: Axes, first: date, end: date, words: Words, size: str, pad: float = 0.0) -> None:
+    """A calendar axis over `[first, end)`, with `pad` days free on either side."""
+    axes.set_xlim(day_number(first) - pad, day_number(end) + pad)
+    type_ = style.type_of(size)
+    most = min(MAX_TICKS, int((box_of(axes).right - box_of(axes).left) / (4.2 * type_.axis)))
+    ticks = date_ticks(first, end, words, max(2, most))
+    axes.xaxis.set_minor_locator(NullLocator())
+    axes.set_xticks([day_number(day) for day, _ in ticks], [text for _, text in ticks])
+    axes.tick_params(axis="x", labelsize=type_.axis, pad=2.5)
+
+
+def no_dates(axes: Axes) -> None:
+    """Leave out the calendar axis of an upper panel, which the one below carries."""
+    axes.set_xticks([])
+
+
+def fit(axes: Sequence[Axes], size: str, right: float = 0.0, top: float = 0.0) -> None:
+    """Shrink panels so that their tick labels stay inside the room they were given [pt]."""
+    type_ = style.type_of(size)
+    labels = [label.get_text() for one in axes for label in one.get_yticklabels()]
+    left = max((width(text, type_.axis) for text in labels), default=0.0) + (4.0 if labels else 0.0)
+    dates = [label.get_text() for label in axes[-1].get_xticklabels()]
+    lines = max((text.count("\n") + 1 for text in dates), default=0)
+    below = 6.0 + lines * 1.2 * type_.axis if lines else 0.0
+    squeeze(axes, left, below, right, top)

@@ -1,0 +1,348 @@
+"""From Series and Findings to a ChartSpec: what all builders share.
+
+A Draft collects rows and the numbers that are printed of them; `finish` makes the frozen spec. It
+touches only attributes of a Series (metric, classes, ..., `frame`), so any object with these will do.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from types import MappingProxyType
+from typing import Any, Literal, Protocol
+
+import tracker
+from tracker.charts.spec import Break, ChartSpec, Key, Label, Number, Row, finite
+from tracker.charts.style import Mode, SizeName
+from tracker.charts.wording import Words, capital, join, last_day, words
+from tracker.errors import ChartError
+from tracker.model import Finding
+
+MAX_TITLE_WORDS = 12
+MAX_ALT = 300
+UNSURE = ("partial", "provisional", "not_reported")
+
+
+class SeriesLike(Protocol):
+    """What a chart reads of a Series; `frame` has one row a period (docs/charts.md)."""
+
+    metric: Any
+    classes: Any
+    direction: Any
+    scope: Any
+    unit: Any
+    by: Any
+    day_rule: Any
+    rule: Any
+    as_of: Any
+    regimes: Any
+    frame: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a chart is wanted: form, language, and names that the caller knows better."""
+
+    size: SizeName = "report"
+    mode: Mode = "standalone"
+    language: str = "en"
+    id: str = ""
+    source: str = ""
+    place: str = ""
+    names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    history: str = ""
+
+
+def key_of(series: SeriesLike) -> Key:
+    """The key of a series."""
+    return Key(
+        str(series.metric),
+        tuple(series.classes) if not isinstance(series.classes, str) else (series.classes,),
+        str(series.direction),
+        str(series.scope),
+        str(series.unit),
+        str(series.by),
+        str(series.day_rule),
+        str(series.rule),
+    )
+
+
+def rows_of(series: SeriesLike, role: str = "", panel: int = 0) -> list[Row]:
+    """The rows of a series; the role is its metric unless another is given."""
+    key = key_of(series)
+    return [_row(record, role or key.metric, panel, key) for record in series.frame.to_dict("records")]
+
+
+def _row(record: Mapping[Any, Any], role: str, panel: int, key: Key) -> Row:
+    claims = tuple(record.get("claims") or ())
+    return Row(
+        role=role,
+        period=_day(record["period"]),
+        end=_day(record["end"]),
+        best=finite(record["best"]),
+        low=finite(record["low"]),
+        high=finite(record["high"]),
+        status=str(record["status"]),
+        days_reported=int(record["days_reported"]),
+        days=int(record["days"]),
+        claimed_low=finite(record.get("claimed_low")),
+        claimed_high=finite(record.get("claimed_high")),
+        numerator=finite(record.get("numerator")),
+        denominator=finite(record.get("denominator")),
+        regime=str(record.get("regime") or ""),
+        n_claims=int(record.get("n_claims", len(claims))),
+        claims=claims,
+        panel=panel,
+        key=key,
+    )
+
+
+def _day(value: Any) -> date:
+    return value.date() if isinstance(value, datetime) else value  # type: ignore[no-any-return]
+
+
+def whole(rows: Sequence[Row]) -> list[Row]:
+    """The rows that titles and statistics may speak of: known and over."""
+    return [row for row in rows if row.best is not None and row.status not in UNSURE]
+
+
+class Draft:
+    """A chart in the making: rows, printed numbers, notes."""
+
+    def __init__(
+        self, kind: str, series: Sequence[SeriesLike], findings: Iterable[Finding], options: Options
+    ) -> None:
+        """Start from the series of a chart, which must not be empty."""
+        if not series:
+            raise ChartError(f"chart {kind} needs at least one series")
+        self.kind, self.options = kind, options
+        self.main = key_of(series[0])
+        self.keys = tuple(key_of(one) for one in series)
+        self.as_of: datetime = series[0].as_of
+        self.claimants = tuple(dict.fromkeys(regime.claimant for one in series for regime in one.regimes))
+        self.words: Words = words(options.language)
+        self.findings = tuple(findings)
+        self.rows: list[Row] = []
+        self.numbers: dict[Number, None] = {}
+        self.labels: list[Label] = []
+        self.breaks: list[Break] = []
+        self.notes: list[str] = []
+
+    # -- numbers ---------------------------------------------------------------------------------
+
+    def _record(self, text: str, value: float, formula: str, rows: Iterable[int] = ()) -> str:
+        self.numbers[Number(text, value, formula, tuple(rows))] = None
+        return text
+
+    def figure(
+        self, row: Row, what: Literal["best", "low", "high", "numerator", "denominator"] = "best"
+    ) -> str:
+        """A value of a row as printed."""
+        value = getattr(row, what)
+        unit = (
+            row.key.unit
+            if row.key is not None and what not in ("numerator", "denominator")
+            else self.main.unit
+        )
+        if what in ("numerator", "denominator"):
+            unit = "count"
+        return self._record(self.words.value(value, unit), value, what, [self.rows.index(row)])
+
+    def sum(self, rows: Sequence[Row]) -> str:
+        """The sum of the best values of rows."""
+        total = sum(row.best or 0.0 for row in rows)
+        return self._record(
+            self.words.value(total, self.main.unit), total, "sum", [self.rows.index(row) for row in rows]
+        )
+
+    def how_many(self, rows: Sequence[Row]) -> str:
+        """How many rows there are."""
+        return self._record(
+            self.words.count(len(rows)), len(rows), "rows", [self.rows.index(row) for row in rows]
+        )
+
+    def finding(self, finding: Finding, text: str) -> str:
+        """The value of a finding, printed as `text`."""
+        at = self.findings.index(finding)
+        return self._record(text, float(finding.value or 0.0), "finding", [at])
+
+    def setting(self, text: str, value: float) -> str:
+        """A number that is a setting of a method, such as a level."""
+        return self._record(text, value, "setting")
+
+    def day(self, day: date, form: str = "day") -> str:
+        """A date as printed."""
+        return self._record(self.words.day(day, form), float(day.toordinal()), "date")
+
+    def period(self, row: Row, year: bool = True, by: str = "") -> str:
+        """The period of a row as a phrase."""
+        text = self.words.period(row.period, by or self.main.by, year)
+        return self._record(text, float(row.period.toordinal()), "date")
+
+    def reported(self, row: Row) -> tuple[str, str]:
+        """Days reported and days of a row."""
+        at = [self.rows.index(row)]
+        return (
+            self._record(self.words.count(row.days_reported), row.days_reported, "days_reported", at),
+            self._record(self.words.count(row.days), row.days, "days", at),
+        )
+
+    # -- words -----------------------------------------------------------------------------------
+
+    @property
+    def classes(self) -> str:
+        """The class set in words."""
+        names = self.options.names
+        table = self.words.table["number"]
+        return join([names.get(one, self.words.name("class", one)) for one in self.main.classes], table)
+
+    @property
+    def metric(self) -> str:
+        """The metric in words."""
+        return self.words.name("metric", self.main.metric)
+
+    @property
+    def outcome(self) -> str:
+        """The outcome that a rate speaks of."""
+        return self.words.name("rate", self.main.metric)
+
+    @property
+    def place(self) -> str:
+        """Where: the country for national figures, else the name of the scope."""
+        if self.options.place:
+            return self.options.place
+        if self.main.scope == "national":
+            return self.words.name("place", self.main.direction)
+        return self.options.names.get(self.main.scope, capital(self.main.scope.replace("_", " ")))
+
+    @property
+    def calendar(self) -> str:
+        """The calendar and, where nights are placed on days, the rule for it."""
+        calendar = self.words.name("calendar", self.main.by)
+        if self.main.by != "day":
+            return calendar
+        return (
+            calendar + self.words.table["number"]["comma"] + self.words.name("day_rule", self.main.day_rule)
+        )
+
+    def say(self, section: str, key: str, /, **parts: str) -> str:
+        """A template, filled with the words of this chart and the parts given."""
+        known = {
+            "classes": self.classes,
+            "Classes": capital(self.classes),
+            "metric": self.metric,
+            "place": self.place,
+            "calendar": self.calendar,
+            "by": self.words.name("by", self.main.by),
+        }
+        return self.words.text(section, key, **{**known, **parts})
+
+    def note(self, key: str, /, **parts: str) -> None:
+        """Add a clause to the note, once."""
+        text = self.say("note", key, **parts)
+        if text not in self.notes:
+            self.notes.append(text)
+
+    def note_marks(self, rows: Sequence[Row], points: bool = False) -> None:
+        """Name the marks of doubt that the rows show."""
+        by_status = {row.status: row for row in rows}
+        if "partial" in by_status:
+            days, all_days = self.reported(by_status["partial"])
+            self.note("partial_point" if points else "partial", days=days, all=all_days)
+        for status in ("gaps", "provisional", "not_reported", "reported_zero"):
+            if status in by_status:
+                self.note(
+                    {"gaps": "gaps_point" if points else "gaps", "reported_zero": "zero"}.get(status, status)
+                )
+        if any(row.best is None and row.low is not None for row in rows):
+            self.note("interval")
+        if any(ranged(row) for row in rows):
+            self.note("range")
+
+    def source_line(self) -> str:
+        """Source, as-of, observation rule and tool."""
+        names = [
+            self.words.name("claimant", one) for one in self.claimants if one in self.words.table["claimant"]
+        ]
+        source = self.options.source or join(names, self.words.table["number"])
+        source = source or self.words.name("claimant", "default")
+        as_of = self.words.instant(self.as_of)
+        self.setting(as_of, self.as_of.timestamp())
+        tool = f"tracker {tracker.__version__}"
+        self.setting(tool, 0.0)
+        return self.words.text("source", "line", source=source, as_of=as_of, rule=self.main.rule, tool=tool)
+
+    def alt(self, opening: str, *more: str) -> str:
+        """The opening sentence and as many of the further ones as 300 characters hold."""
+        text = opening
+        for sentence in (*more, self.words.text("alt", "data", id=self.id)):
+            if sentence and len(text) + len(sentence) + 1 <= MAX_ALT:
+                text = f"{text} {sentence}"
+        return text
+
+    @property
+    def id(self) -> str:
+        """The id of the chart, from its key unless one was given."""
+        if self.options.id:
+            return self.options.id
+        scope = [] if self.main.scope == "national" else [self.main.scope]
+        return "-".join([self.kind, self.main.metric, *self.main.classes, *scope])
+
+    def span(self, rows: Sequence[Row]) -> dict[str, str]:
+        """First and last day of rows, in words."""
+        return {"first": self.day(rows[0].period), "last": self.day(last_day(rows[-1].end))}
+
+    def finish(
+        self,
+        titles: Sequence[str],
+        subtitle: str,
+        alt: str,
+        *,
+        unit: str = "",
+        unit_words: str = "",
+        band: str = "",
+    ) -> ChartSpec:
+        """The spec; the title is the first candidate of at most 12 words."""
+        title = next((one for one in titles if one and len(one.split()) <= MAX_TITLE_WORDS), "")
+        if not title:
+            raise ChartError(f"no title of at most {MAX_TITLE_WORDS} words for chart {self.id}: {titles}")
+        note = "; ".join(self.notes)
+        return ChartSpec(
+            id=self.id,
+            kind=self.kind,
+            rows=tuple(self.rows),
+            title=capital(title),
+            subtitle=capital(subtitle),
+            note=capital(note) + "." if note else "",
+            source=self.source_line(),
+            alt=alt,
+            as_of=self.as_of,
+            unit=unit or self.main.unit,
+            by=self.main.by,
+            series=self.keys,
+            findings=self.findings,
+            labels=tuple(self.labels),
+            breaks=tuple(self.breaks),
+            numbers=tuple(self.numbers),
+            band=band,
+            unit_words=unit_words,
+            size=self.options.size,
+            mode=self.options.mode,
+            language=self.options.language,
+        )
+
+
+def ranged(row: Row) -> bool:
+    """Whether the claimants told visibly different values of a row."""
+    if row.best is None or row.claimed_low is None or row.claimed_high is None:
+        return False
+    return row.claimed_high - row.claimed_low > 0.005 * max(abs(row.best), 1.0)
+
+
+def of_series(findings: Iterable[Finding], key: Key) -> list[Finding]:
+    """The findings that speak of the series with this key."""
+    return [
+        finding
+        for finding in findings
+        if (finding.metric, tuple(finding.classes), finding.scope, finding.by)
+        == (key.metric, key.classes, key.scope, key.by)
+    ]

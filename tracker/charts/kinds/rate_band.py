@@ -1,0 +1,157 @@
+"""`rate_band`: a typed rate with its interval, the numbers launched below, cut at regime breaks."""
+
+from collections.abc import Sequence
+
+from matplotlib.axes import Axes
+
+from tracker.charts import marks, style
+from tracker.charts.axes import date_axis, fit, no_dates, value_axis
+from tracker.charts.drafting import Draft, Options, SeriesLike, of_series, rows_of, whole
+from tracker.charts.kinds.regimes import breaks_of
+from tracker.charts.labels import Obstacles, break_strip, draw_breaks, place, right_room
+from tracker.charts.spec import ChartSpec, Label, Row, day_number, finite
+from tracker.charts.wording import capital, words
+from tracker.model import Finding
+
+BAND = "band"
+BELOW = "launched"
+PANELS = (0.76, 0.24)
+
+
+def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Options) -> ChartSpec:
+    """The spec of one rate series; its band comes from findings `rate`, or from columns `band_low`, `band_high`."""
+    draft = Draft("rate_band", series, findings, options)
+    rates = rows_of(series[0])
+    band, level = _band(draft, series[0], rates)
+    below = [_below(row) for row in rates]
+    draft.rows = rates + band + below
+    draft.breaks = breaks_of(draft, series[0], cuts=True)
+    known = whole(rates)
+    if known:
+        text = draft.figure(known[-1])
+        if known[-1] in rates[-2:]:
+            draft.labels.append(Label(text, known[-1].x, known[-1].best or 0.0, place="right", must=True))
+        else:
+            draft.labels.append(Label(text, known[-1].x, known[-1].best or 0.0, must=True))
+    _label_partial(draft, rates)
+    draft.note_marks(rates, points=True)
+    if draft.main.metric == "rate_neutralised":
+        draft.note("neutralised")
+    named = draft.say("band", "wilson", level=level) if band else ""
+    subtitle = draft.say("subtitle", "rate", outcome=capital(draft.outcome))
+    tail = [f"{draft.words.name('label', 'band')}: {named}"] if named else []
+    tail.append(draft.say("subtitle", "below"))
+    return draft.finish(
+        _titles(draft, known),
+        "; ".join([subtitle, *tail]),
+        _alt(draft, rates, known, named),
+        unit_words=draft.words.name("subtitle", "percent"),
+        band=named,
+    )
+
+
+def _band(draft: Draft, series: SeriesLike, rates: Sequence[Row]) -> tuple[list[Row], str]:
+    """Rows of the band and its level in words."""
+    found = {one.period: one for one in of_series(draft.findings, draft.main) if one.finding == "rate"}
+    rows, level = [], 0.95
+    columns = {"band_low", "band_high"} <= set(series.frame.columns)
+    for number, row in enumerate(rates):
+        low, high = None, None
+        if row.period in found:
+            one = found[row.period]
+            low, high, level = one.low, one.high, one.interval.level if one.interval else level
+        elif columns:
+            low = finite(series.frame["band_low"].iloc[number])
+            high = finite(series.frame["band_high"].iloc[number])
+        if low is not None and high is not None and row.best is not None:
+            rows.append(row._replace(role=BAND, low=low, high=high, method="Wilson", claims=(), n_claims=0))
+    return rows, draft.setting(draft.words.percent(level, 0), level)
+
+
+def _below(row: Row) -> Row:
+    """The number that a rate is a share of, as a bar of its own."""
+    return row._replace(
+        role=BELOW,
+        best=row.denominator,
+        low=None,
+        high=None,
+        claimed_low=None,
+        claimed_high=None,
+        key=row.key._replace(metric=BELOW, unit="count") if row.key else None,
+        panel=1,
+    )
+
+
+def _label_partial(draft: Draft, rates: Sequence[Row]) -> None:
+    for row in rates:
+        if row.status == "partial" and row.best is not None:
+            days, all_days = draft.reported(row)
+            text = draft.say("label", "partial", days=days, all=all_days)
+            draft.labels.append(Label(text, row.x, row.best, place="below", must=True))
+
+
+def _titles(draft: Draft, known: Sequence[Row]) -> list[str]:
+    if not known:
+        return [draft.say("title", "rate_none", outcome=draft.outcome)]
+    last = known[-1]
+    value = draft.figure(last)
+    return [
+        draft.say("title", "rate", value=value, outcome=draft.outcome, period=draft.period(last, year))
+        for year in (True, False)
+    ]
+
+
+def _alt(draft: Draft, rates: Sequence[Row], known: Sequence[Row], band: str) -> str:
+    finding = draft.words.name("alt", "nothing")
+    if known:
+        high, low = max(known, key=lambda row: row.best or 0.0), min(known, key=lambda row: row.best or 0.0)
+        last = known[-1]
+        finding = draft.say(
+            "alt",
+            "rates",
+            value=draft.figure(last),
+            n=draft.figure(last, "denominator"),
+            period=draft.period(last),
+            high=draft.figure(high),
+            high_period=draft.period(high),
+            low=draft.figure(low),
+            low_period=draft.period(low),
+        )
+    kind = "rate_band" if band else "rate_line"
+    opening = draft.say("alt", kind, finding=finding, band=band, outcome=draft.outcome, **draft.span(rates))
+    broken = [draft.say("alt", "break", **{"break": one.text}) for one in draft.breaks[:1]]
+    partial = draft.say("alt", "partial") if rates[-1].status == "partial" else ""
+    return draft.alt(opening, *broken, partial)
+
+
+def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
+    """Draw the rate above, the numbers launched below."""
+    plot, lower = axes
+    below = spec.role(BELOW)
+    rates = [row for row in spec.rows if row.role not in (BAND, BELOW)]
+    table = words(spec.language)
+    value_axis(plot, 1.0, table, "fraction", spec.size, room=1.02)
+    value_axis(
+        lower, max((row.best or 0.0 for row in below), default=1.0), table, "count", spec.size, count=2
+    )
+    first, end = rates[0].period, rates[-1].end
+    for panel in axes:
+        date_axis(panel, first, end, table, spec.size, pad=0.5 * (end - first).days / len(rates) ** 1.5)
+    no_dates(plot)
+    strip = break_strip(spec.breaks, plot, *plot.get_xlim(), spec.size)
+    fit(axes, spec.size, right=right_room(spec.labels, spec.size), top=strip)
+    obstacles = Obstacles()
+    for xs, ys in marks.band(plot, spec.role(BAND), spec.breaks):
+        obstacles.line(plot, xs, ys)
+    role = rates[0].role
+    for xs, ys in marks.line(plot, rates, spec.breaks, role, style.MAIN, 1.5):
+        obstacles.line(plot, xs, ys)
+    known = [row for row in rates if row.best is not None]
+    marks.points(plot, rates, role, style.MAIN)
+    obstacles.points(plot, [row.x for row in known], [row.best or 0.0 for row in known], air=3.5)
+    marks.absent(plot, rates)
+    marks.bars(lower, below, BELOW)
+    draw_breaks(axes, spec.breaks, spec.size)
+    for one in spec.breaks:
+        obstacles.line(plot, [day_number(one.day)] * 2, [0.0, 1.0])
+    place(plot, spec.labels, obstacles, spec.size)

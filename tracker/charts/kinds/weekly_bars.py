@@ -1,0 +1,157 @@
+"""`weekly_bars`: counts per period as bars, with the trailing mean of four weeks."""
+
+from collections.abc import Sequence
+
+from matplotlib.axes import Axes
+
+from tracker.charts import marks, style
+from tracker.charts.axes import date_axis, fit, value_axis
+from tracker.charts.drafting import Draft, Options, SeriesLike, of_series, rows_of, whole
+from tracker.charts.labels import Obstacles, place, right_room
+from tracker.charts.spec import ChartSpec, Label, Row
+from tracker.charts.wording import words
+from tracker.model import Finding
+
+MEAN = "mean_4"
+WEEKS = 4
+LEAST_REPORTED = 0.8  # a mean stands on at least four fifths of its days
+METHOD = "7 x sum / days reported, of the last 4 whole weeks"
+
+
+def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Options) -> ChartSpec:
+    """The spec of one count series; findings `record` and `trend` may make the title."""
+    draft = Draft("weekly_bars", series, findings, options)
+    counts = rows_of(series[0])
+    means = trailing_means(counts) if draft.main.by == "week" else []
+    draft.rows = counts + means
+    last = whole(counts)[-1:]
+    for row in last:
+        draft.labels.append(Label(draft.figure(row), row.x, row.top))
+    _label_rest(draft, counts, means)
+    draft.note_marks(counts)
+    known_means = [row for row in means if row.best is not None]
+    if known_means and len(known_means) < len(whole(counts)) - WEEKS + 1:
+        draft.note("means")
+    subtitle = [draft.say("subtitle", "count"), draft.words.name("subtitle", "number_of")]
+    if known_means:
+        subtitle.append(draft.say("subtitle", "mean"))
+        draft.setting("4", 4)
+    return draft.finish(
+        _titles(draft, counts, known_means),
+        ", ".join(subtitle[:2]) + "".join(f"; {one}" for one in subtitle[2:]),
+        _alt(draft, counts),
+        unit_words=subtitle[1],
+    )
+
+
+def trailing_means(rows: Sequence[Row]) -> list[Row]:
+    """The mean of the last 4 whole weeks at each of them; unknown where over a fifth of the days is."""
+    means = []
+    for at in range(WEEKS - 1, len(rows)):
+        window = rows[at - WEEKS + 1 : at + 1]
+        if rows[at].status in ("partial", "provisional"):
+            continue
+        known = [row for row in window if row.best is not None and row.status != "partial"]
+        reported = sum(row.days_reported for row in known)
+        enough = reported >= LEAST_REPORTED * sum(row.days for row in window) and reported > 0
+        mean = 7 * sum(row.best or 0.0 for row in known) / reported if enough else None
+        claims = tuple(dict.fromkeys(claim for row in known for claim in row.claims))
+        means.append(
+            rows[at]._replace(
+                role=MEAN,
+                best=mean,
+                low=None,
+                high=None,
+                claimed_low=None,
+                claimed_high=None,
+                status="reported" if enough else "not_reported",
+                days_reported=reported,
+                days=7 * WEEKS,
+                n_claims=len(claims),
+                claims=claims,
+                method=METHOD,
+            )
+        )
+    return means
+
+
+def _label_rest(draft: Draft, counts: Sequence[Row], means: Sequence[Row]) -> None:
+    """Label the highest whole period, the partial one and the end of the mean."""
+    full = whole(counts)
+    highest = max(full, key=lambda row: row.best or 0.0, default=None)
+    if highest is not None and highest is not full[-1]:
+        text = f"{draft.figure(highest)}"
+        draft.labels.append(Label(text, highest.x, highest.top))
+    for row in counts:
+        if row.status == "partial" and row.known:
+            days, all_days = draft.reported(row)
+            text = draft.say("label", "partial", days=days, all=all_days)
+            draft.labels.append(Label(text, row.x, (row.best or 0.0) / 2, place="right", must=True))
+    ends = [row for row in means if row.best is not None]
+    if ends:
+        text = f"{draft.words.name('label', 'mean')}\n{draft.figure(ends[-1])}"
+        draft.labels.append(Label(text, ends[-1].x, ends[-1].best or 0.0, place="right", must=True))
+
+
+def _titles(draft: Draft, counts: Sequence[Row], means: Sequence[Row]) -> list[str]:
+    full = whole(counts)
+    if not full:
+        return [draft.say("title", "none")]
+    last = full[-1]
+    own = of_series(draft.findings, draft.main)
+    titles = [
+        _record(draft, one, last) for one in own if one.finding == "record" and one.period == last.period
+    ]
+    value = draft.figure(last)
+    if means and means[-1].period == last.period:
+        mean = draft.figure(means[-1])
+        period = draft.period(last, year=False)
+        titles.append(draft.say("title", "value_mean", value=value, period=period, mean=mean))
+    titles.append(draft.say("title", "value", value=value, period=draft.period(last)))
+    titles.append(draft.say("title", "value", value=value, period=draft.period(last, year=False)))
+    return titles
+
+
+def _record(draft: Draft, record: Finding, last: Row) -> str:
+    """The title of a record, which always says since when."""
+    if record.span is None or record.rank not in (None, 1) or record.value != last.best:
+        return ""
+    since = draft.day(record.span[0])
+    return draft.say("title", "record", value=draft.figure(last), since=since)
+
+
+def _alt(draft: Draft, counts: Sequence[Row]) -> str:
+    full = whole(counts)
+    finding = draft.words.name("alt", "nothing")
+    if full:
+        high, low = max(full, key=lambda row: row.best or 0.0), min(full, key=lambda row: row.best or 0.0)
+        finding = draft.say(
+            "alt",
+            "extremes",
+            high=draft.figure(high),
+            high_period=draft.period(high),
+            low=draft.figure(low),
+            low_period=draft.period(low),
+            last_value=draft.figure(full[-1]),
+            last_period=draft.period(full[-1]),
+        )
+    opening = draft.say("alt", "weekly_bars", finding=finding, **draft.span(counts))
+    partial = draft.say("alt", "partial") if counts[-1].status == "partial" else ""
+    return draft.alt(opening, partial)
+
+
+def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
+    """Draw the bars, the mean and the labels."""
+    plot = axes[0]
+    rows = [row for row in spec.rows if row.role != MEAN]
+    full = whole(rows)
+    high = max((row.top for row in spec.rows), default=1.0)
+    value_axis(plot, high, words(spec.language), spec.unit, spec.size, room=1.16)
+    date_axis(plot, rows[0].period, rows[-1].end, words(spec.language), spec.size, pad=1.0)
+    fit(axes, spec.size, right=right_room(spec.labels, spec.size))
+    obstacles = Obstacles()
+    obstacles.bars(plot, marks.bars(plot, rows, rows[0].role, strong=full[-1:]))
+    marks.absent(plot, rows)
+    for xs, ys in marks.line(plot, spec.role(MEAN), spec.breaks, MEAN, style.INK, 1.4):
+        obstacles.line(plot, xs, ys)
+    place(plot, spec.labels, obstacles, spec.size)

@@ -1,0 +1,151 @@
+"""Marks that all kinds draw the same way: bars in doubt, missing periods, ranges, lines that part."""
+
+from collections.abc import Sequence
+
+from matplotlib.axes import Axes
+
+from tracker.charts import style
+from tracker.charts.drafting import ranged
+from tracker.charts.spec import Break, Row, day_number, segments
+
+FILL = 0.82  # width of a bar as part of its period
+Spans = list[tuple[float, float, float, float]]
+
+
+def bars(
+    axes: Axes, rows: Sequence[Row], role: str, colour: str = style.BAR, strong: Sequence[Row] = ()
+) -> Spans:
+    """Bars of rows in the house marks of their status; (left, right, bottom, top) of each."""
+    spans: Spans = []
+    for row in rows:
+        solid = row.best if row.best is not None else row.low
+        if solid is None:
+            continue
+        across = (day_number(row.end) - day_number(row.period)) * FILL
+        look = _look(row.status, style.MAIN if row in strong else colour)
+        axes.bar(row.x, solid, width=across, gid=f"bar-{role}-{row.period}", **look)  # type: ignore[arg-type]
+        top = solid
+        if row.best is None and row.high is not None and row.high > solid:
+            outline = {"facecolor": "none", "edgecolor": colour, "linewidth": 0.9}
+            top = row.high
+            gid = f"interval-{role}-{row.period}"
+            axes.bar(row.x, top - solid, width=across, bottom=solid, gid=gid, **outline)  # type: ignore[arg-type]
+        if ranged(row):
+            _range_line(axes, row)
+        spans.append((row.x - across / 2, row.x + across / 2, 0.0, max(top, row.top)))
+    return spans
+
+
+def _look(status: str, colour: str) -> dict[str, object]:
+    """Fill and edge of a bar by the status of its period."""
+    if status == "partial":
+        return {
+            "facecolor": style.PAPER,
+            "edgecolor": colour,
+            "hatch": "////",
+            "linewidth": 0.9,
+        }
+    if status == "provisional":
+        return {"facecolor": style.PALE_BAR, "edgecolor": colour, "linewidth": 0.9}
+    if status == "gaps":
+        return {
+            "facecolor": colour,
+            "edgecolor": colour,
+            "hatch": "////",
+            "hatchcolor": style.PAPER,
+            "linewidth": 0,
+        }
+    return {"facecolor": colour, "edgecolor": "none", "linewidth": 0}
+
+
+def _range_line(axes: Axes, row: Row) -> None:
+    assert row.claimed_low is not None and row.claimed_high is not None
+    axes.plot(
+        [row.x, row.x],
+        [row.claimed_low, row.claimed_high],
+        color=style.INK,
+        linewidth=0.9,
+        gid=f"range-{row.role}-{row.period}",
+    )
+
+
+def absent(axes: Axes, rows: Sequence[Row]) -> None:
+    """A small cross on the base line for a period nobody reported, a dot for a reported zero."""
+    missing = [row.x for row in rows if row.status == "not_reported" or not row.known]
+    zeros = [row.x for row in rows if row.status == "reported_zero"]
+    look = {"linestyle": "none", "clip_on": False, "zorder": 4}
+    if missing:
+        axes.plot(
+            missing,
+            [0.0] * len(missing),
+            marker="x",
+            markersize=3.6,
+            color=style.MUTED,
+            gid="not_reported",
+            **look,
+        )  # type: ignore[arg-type]
+    if zeros:
+        axes.plot(zeros, [0.0] * len(zeros), marker="o", markersize=2.6, color=style.INK, gid="zero", **look)  # type: ignore[arg-type]
+
+
+def line(
+    axes: Axes, rows: Sequence[Row], breaks: Sequence[Break], role: str, colour: str, weight: float
+) -> list[tuple[list[float], list[float]]]:
+    """A line that parts at unknown values and cuts; its runs as (xs, ys)."""
+    runs = []
+    for number, run in enumerate(segments(rows, breaks)):
+        xs, ys = [row.x for row in run], [row.best or 0.0 for row in run]
+        lone = {"marker": "_", "markersize": 4.0} if len(run) == 1 else {}
+        axes.plot(xs, ys, color=colour, linewidth=weight, gid=f"line-{role}-{number}", **lone)  # type: ignore[arg-type]
+        runs.append((xs, ys))
+    return runs
+
+
+def points(axes: Axes, rows: Sequence[Row], role: str, colour: str, size: float = 3.6) -> None:
+    """Points of known rows: filled when whole, open when partial or provisional, small and open with gaps."""
+    known = [row for row in rows if row.best is not None]
+    open_ones = [row for row in known if row.status in ("partial", "provisional")]
+    gaps = [row for row in known if row.status == "gaps"]
+    full = [row for row in known if row not in open_ones and row not in gaps]
+    for group, name, fill, scale in (
+        (full, "point", colour, 1.0),
+        (gaps, "gaps", style.PAPER, 0.8),
+        (open_ones, "partial", style.PAPER, 1.3),
+    ):
+        if group:
+            axes.plot(
+                [row.x for row in group],
+                [row.best or 0.0 for row in group],
+                linestyle="none",
+                marker="o",
+                markersize=size * scale,
+                markerfacecolor=fill,
+                markeredgecolor=colour,
+                markeredgewidth=0.9,
+                zorder=3,
+                gid=f"{name}-{role}",
+            )
+
+
+def band(axes: Axes, rows: Sequence[Row], breaks: Sequence[Break]) -> list[tuple[list[float], list[float]]]:
+    """A band from `low` to `high` with its edge, cut like a line; the runs of its two edges."""
+    edges = []
+    bounded = [row for row in rows if row.low is not None and row.high is not None]
+    for number, run in enumerate(segments(bounded, breaks)):
+        xs = [row.x for row in run]
+        lows, highs = [row.low or 0.0 for row in run], [row.high or 0.0 for row in run]
+        if len(run) == 1:
+            half = 0.3 * (day_number(run[0].end) - day_number(run[0].period))
+            xs, lows, highs = [xs[0] - half, xs[0] + half], lows * 2, highs * 2
+        axes.fill_between(
+            xs,
+            lows,
+            highs,
+            facecolor=style.BAND,
+            edgecolor=style.MUTED,
+            linewidth=0.6,
+            gid=f"band-{number}",
+            zorder=1,
+        )
+        edges += [(xs, lows), (xs, highs)]
+    return edges

@@ -1,0 +1,231 @@
+"""From a spec to a figure, and from the figure to PNG, SVG, PDF and CSV with the same bytes each time."""
+
+import csv
+import io
+import os
+import re
+import tempfile
+from collections.abc import Collection, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+import typst
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.figure import Figure
+
+from tracker.charts.kinds import CHARTS, panels
+from tracker.charts.layout import add_panels, figure_size, write_words
+from tracker.charts.spec import ChartSpec, Row
+from tracker.charts.style import DPI, font_folder, house
+from tracker.errors import ChartError
+
+FORMATS = ("png", "svg", "pdf", "csv")
+PANEL_GAP = 12.0
+_PAGE = b"""
+#let inputs = sys.inputs
+#set document(title: inputs.title, author: "tracker", description: inputs.alt)
+#set text(lang: inputs.language, font: "Source Sans Pro")
+#set page(width: float(inputs.width) * 1pt, height: float(inputs.height) * 1pt, margin: 0pt)
+#image(bytes(inputs.svg), format: "svg", alt: inputs.alt, width: 100%, height: 100%)
+"""
+
+
+def figure(spec: ChartSpec) -> Figure:
+    """The chart as a plain matplotlib figure, without pyplot.
+
+    Raises: ChartError for a kind that has no drawing.
+    """
+    if spec.kind not in CHARTS:
+        raise ChartError(f'no chart "{spec.kind}": choose one of {", ".join(CHARTS)}')
+    across, high = figure_size(spec)
+    with house():
+        made = Figure(figsize=(across / 72, high / 72), dpi=DPI)
+        box = write_words(made, spec)
+        CHARTS[spec.kind](spec, add_panels(made, box, panels(spec), PANEL_GAP))
+    return made
+
+
+def png_bytes(spec: ChartSpec, drawn: Figure | None = None) -> bytes:
+    """The chart as PNG at 200 dpi."""
+    drawn = drawn or figure(spec)
+    buffer = io.BytesIO()
+    with house():
+        FigureCanvasAgg(drawn)
+        meta = {"Software": None, "Title": spec.title, "Description": spec.alt}
+        drawn.savefig(buffer, format="png", dpi=DPI, metadata=meta)
+    return buffer.getvalue()
+
+
+def svg_bytes(spec: ChartSpec, drawn: Figure | None = None) -> bytes:
+    """The chart as SVG with real text; the alt text is its description."""
+    drawn = drawn or figure(spec)
+    buffer = io.BytesIO()
+    with house():
+        FigureCanvasSVG(drawn)
+        meta = {"Date": None, "Creator": None, "Title": spec.title, "Description": spec.alt}
+        drawn.savefig(buffer, format="svg", metadata=meta)
+    return buffer.getvalue()
+
+
+def inline_svg(spec: ChartSpec, svg: bytes | None = None) -> str:
+    """The SVG as it goes into an HTML page: no prolog, no metadata, every id made unique by the chart id."""
+    text = (svg or svg_bytes(spec)).decode()
+    text = text[text.index("<svg") :]
+    text = re.sub(r"\s*<metadata>.*?</metadata>", "", text, flags=re.S)
+    text = re.sub(r"\s*<title>.*?</title>", "", text, flags=re.S)
+    prefix = f"{spec.id}-"
+    text = re.sub(r'\bid="([^"]+)"', rf'id="{prefix}\1"', text)
+    text = re.sub(r'(xlink:href|href)="#([^"]+)"', rf'\1="#{prefix}\2"', text)
+    text = re.sub(r"url\(#([^)]+)\)", rf"url(#{prefix}\1)", text)
+    return text.replace("<svg ", f'<svg role="img" aria-label="{_attribute(spec.alt)}" ', 1)
+
+
+def _attribute(text: str) -> str:
+    return text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
+
+
+@lru_cache(maxsize=1)
+def _compiler() -> "typst.Compiler":
+    fonts = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(font_folder())]
+    )
+    return typst.Compiler(font_paths=fonts)
+
+
+def pdf_bytes(spec: ChartSpec, svg: bytes | None = None) -> bytes:
+    """The chart as tagged PDF (A-2a and UA-1 as Typst checks them), set from its SVG.
+
+    Raises: ChartError where Typst refuses the page or warns.
+    """
+    across, high = figure_size(spec)
+    inputs = {
+        "svg": (svg or svg_bytes(spec)).decode(),
+        "title": spec.title,
+        "alt": spec.alt,
+        "language": spec.language,
+        "width": repr(across),
+        "height": repr(high),
+    }
+    try:
+        made, warnings = _compiler().compile_with_warnings(
+            _PAGE,
+            format="pdf",
+            sys_inputs=inputs,
+            pdf_standards=["a-2a", "ua-1"],
+            timestamp=int(spec.as_of.timestamp()),
+        )
+    except typst.TypstError as error:
+        raise ChartError(f"chart {spec.id} cannot be set as PDF: {error}") from error
+    if warnings or not isinstance(made, bytes):
+        raise ChartError(
+            f"chart {spec.id} as PDF: {'; '.join(str(one) for one in warnings) or 'several files'}"
+        )
+    return made
+
+
+CSV_COLUMNS = (
+    "series",
+    "metric",
+    "classes",
+    "direction",
+    "scope",
+    "unit",
+    "start",
+    "end",
+    "low",
+    "best",
+    "high",
+    "claimed_low",
+    "claimed_high",
+    "numerator",
+    "denominator",
+    "status",
+    "days_reported",
+    "days",
+    "regime",
+    "n_claims",
+    "method",
+    "as_of",
+    "claims",
+)
+
+
+def csv_text(spec: ChartSpec) -> str:
+    """All drawn values as tidy CSV, a line a value; nothing reported is an empty field, never 0."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(CSV_COLUMNS)
+    as_of = spec.as_of.strftime("%Y-%m-%dT%H:%M:%SZ")
+    writer.writerows(_csv_line(row, as_of) for row in spec.rows)
+    return buffer.getvalue()
+
+
+def _csv_line(row: Row, as_of: str) -> list[str]:
+    key = row.key
+    named = [key.metric, "+".join(key.classes), key.direction, key.scope, key.unit] if key else [""] * 5
+    values = (row.low, row.best, row.high, row.claimed_low, row.claimed_high, row.numerator, row.denominator)
+    return [
+        row.role,
+        *named,
+        row.period.isoformat(),
+        row.end.isoformat(),
+        *(_csv_number(value) for value in values),
+        row.status,
+        str(row.days_reported),
+        str(row.days),
+        row.regime,
+        str(row.n_claims),
+        row.method,
+        as_of,
+        " ".join(row.claims),
+    ]
+
+
+def _csv_number(value: float | None) -> str:
+    """A number with six decimals at most: bytes must not depend on the processor."""
+    if value is None:
+        return ""
+    return str(int(value)) if value == int(value) else f"{value:.6f}".rstrip("0")
+
+
+def render(spec: ChartSpec, formats: Collection[str] = FORMATS) -> Mapping[str, bytes]:
+    """The chart in several formats from one drawing.
+
+    Raises: ChartError for a format that the house does not have.
+    """
+    unknown = set(formats) - set(FORMATS)
+    if unknown:
+        raise ChartError(f"no chart format {', '.join(sorted(unknown))}: choose of {', '.join(FORMATS)}")
+    made: dict[str, bytes] = {}
+    drawn = figure(spec) if set(formats) & {"png", "svg", "pdf"} else None
+    if "svg" in formats or "pdf" in formats:
+        svg = svg_bytes(spec, drawn)
+        made |= {"svg": svg} if "svg" in formats else {}
+        made |= {"pdf": pdf_bytes(spec, svg)} if "pdf" in formats else {}
+    if "png" in formats:
+        made["png"] = png_bytes(spec, drawn)
+    if "csv" in formats:
+        made["csv"] = csv_text(spec).encode()
+    return {name: made[name] for name in FORMATS if name in made}
+
+
+def save(spec: ChartSpec, path: str | Path) -> Path:
+    """Write the chart in the format that the suffix names, whole or not at all.
+
+    Raises: ChartError for an unknown suffix or a folder that cannot be written.
+    """
+    target = Path(path)
+    name = target.suffix.lstrip(".").lower()
+    made = render(spec, [name])[name]
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, partial = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        with os.fdopen(handle, "wb") as file:
+            file.write(made)
+        Path(partial).replace(target)
+    except OSError as error:
+        raise ChartError(
+            f"{target}: the chart cannot be written ({error.strerror}); choose another --out"
+        ) from error
+    return target

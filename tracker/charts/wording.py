@@ -1,0 +1,132 @@
+"""The words and number formats of the charts, from one table per language.
+
+There is one rounding table: counts whole (means below 100 with one decimal), shares with one decimal,
+money with three significant digits at most.
+"""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from tracker.errors import ChartError
+
+NBSP = " "
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """The words of one language; `table` is its TOML file as read."""
+
+    language: str
+    table: Mapping[str, Mapping[str, Any]]
+
+    def text(self, section: str, key: str, /, **parts: str) -> str:
+        """A template of the table, filled."""
+        return str(self.table[section][key]).format(**parts)
+
+    def name(self, section: str, key: str) -> str:
+        """The name of an id; an id without a word is printed as it reads."""
+        return str(self.table[section].get(key, key.replace("_", " ")))
+
+    def classes(self, classes: Sequence[str]) -> str:
+        """The words of a class set, joined."""
+        return join([self.name("class", one) for one in classes], self.table["number"])
+
+    def count(self, value: float) -> str:
+        """A count or a mean of counts.
+
+        >>> words("en").count(2505), words("en").count(12.34)
+        ('2,505', '12.3')
+        """
+        digits = 0 if value == round(value) or abs(value) >= 100 else 1
+        return self._grouped(value, digits)
+
+    def percent(self, fraction: float, digits: int = 1) -> str:
+        """A share of 1 in percent, with one decimal.
+
+        >>> words("en").percent(0.8341).replace(NBSP, " ")
+        '83.4 %'
+        """
+        text = self._grouped(100 * fraction, digits)
+        return self.table["number"]["percent"].format(text).replace(" ", NBSP)
+
+    def money(self, value: float, unit: str) -> str:
+        """An amount of money, in words a reader can take in.
+
+        >>> words("en").money(9.0e9, "EUR").replace(NBSP, " ")
+        'EUR 9.0 billion'
+        """
+        form, scale = ("billion", 1e9) if abs(value) >= 1e9 else ("million", 1e6)
+        if abs(value) < 1e6:
+            form, scale = "plain", 1.0
+        scaled = value / scale
+        digits = 0 if form == "plain" or abs(scaled) >= 100 else 1
+        text = self.text("number", form, unit=unit, value=self._grouped(scaled, digits))
+        return text.replace(" ", NBSP)
+
+    def value(self, value: float, unit: str) -> str:
+        """A value in the form of its unit: count, fraction or a currency."""
+        if unit == "count":
+            return self.count(value)
+        return self.percent(value) if unit == "fraction" else self.money(value, unit)
+
+    def day(self, day: date, form: str = "day") -> str:
+        """A date in one of the forms `day`, `day_no_year`, `day_short`, `month`."""
+        number = self.table["number"]
+        month, short = number["months"][day.month - 1], number["months_short"][day.month - 1]
+        parts = {"day": str(day.day), "month": month, "short": short, "year": str(day.year)}
+        return self.text("number", form, **parts).replace(" ", NBSP)
+
+    def month_tick(self, day: date, year: bool) -> str:
+        """A short month, with the year in a second line where asked."""
+        short = self.table["number"]["months_short"][day.month - 1]
+        return f"{short}\n{day.year}" if year else short
+
+    def period(self, day: date, by: str, year: bool = True) -> str:
+        """A period as a phrase: "on 8 May 2025", "week of 5 May 2025", "in May 2025"."""
+        form = "day" if year else "day_no_year"
+        return self.text("period", by, day=self.day(day, form), month=self.day(day, "month"))
+
+    def instant(self, instant: datetime) -> str:
+        """An instant in UTC, to the minute."""
+        return instant.strftime("%Y-%m-%d %H:%M UTC")
+
+    def _grouped(self, value: float, digits: int) -> str:
+        number = self.table["number"]
+        text = f"{abs(value):,.{digits}f}".translate({44: number["thousands"], 46: number["decimal"]})
+        return (number["minus"] if value < 0 and any(c in "123456789" for c in text) else "") + text
+
+
+@cache
+def words(language: str) -> Words:
+    """The words of a language.
+
+    Raises: ChartError for a language without a table.
+    """
+    file = resources.files("tracker.charts").joinpath("words", f"{language}.toml")
+    if not file.is_file():
+        raise ChartError(
+            f'no chart words for language "{language}": tracker/charts/words holds one file each'
+        )
+    return Words(language, tomllib.loads(file.read_text(encoding="utf-8")))
+
+
+def join(parts: Sequence[str], number: Mapping[str, Any]) -> str:
+    """Parts as a phrase: "a, b and c"."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return str(number["comma"]).join(parts[:-1]) + str(number["and"]) + parts[-1]
+
+
+def capital(text: str) -> str:
+    """The text with its first letter large, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def last_day(end: date) -> date:
+    """The last day of a period whose end is exclusive."""
+    return end - timedelta(days=1)
