@@ -1,0 +1,156 @@
+"""Reading of vocabulary files: TOML tables, name lists, faults collected file by file.
+
+A list of names is one string parted by `|`; braces hold the endings of one stem:
+`"шахед{,и,ів}|Герань"` is шахед, шахеди, шахедів, Герань.
+"""
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from tracker.errors import VocabularyError
+from tracker.vocab.nouns import Names
+
+LANGUAGES = ("en", "uk", "ru")
+HERE = Path(__file__).parent
+Table = Mapping[str, Any]
+
+
+class Entry(NamedTuple):
+    """One table of a vocabulary file: where it stands, its key and its fields."""
+
+    file: str
+    key: str
+    fields: Table
+
+
+class Faults:
+    """All faults of a section, so that they are told together."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+
+    def add(self, entry: Entry, what: str) -> None:
+        """Note a fault of one entry."""
+        self.note(entry.file, entry.key, what)
+
+    def note(self, file: str, key: str, what: str) -> None:
+        """Note a fault by file and key."""
+        self.lines.append(f"{file}: [{key}] {what}")
+
+    def settle(self) -> None:
+        """Raise what was noted.
+
+        Raises: VocabularyError with one line a fault.
+        """
+        if self.lines:
+            raise VocabularyError("\n".join(self.lines))
+
+
+def expand(pattern: str) -> tuple[str, ...]:
+    """All names of a pattern, in order, each once.
+
+    >>> expand("drone{,s}|UAV{,s}")
+    ('drone', 'drones', 'UAV', 'UAVs')
+    """
+    names: list[str] = []
+    for part in pattern.split("|"):
+        names.extend(_expand_braces(part.strip()) if "{" in part else (part.strip(),))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+class Forms(Mapping[str, tuple[str, ...]]):
+    """The names of an entry by language, spelled out when a language is first asked for.
+
+    A text has one language: spelling out the endings of all three would double the start-up.
+    """
+
+    __slots__ = ("_fields", "_forms")
+
+    def __init__(self, fields: Table) -> None:
+        self._fields = fields
+        self._forms: dict[str, tuple[str, ...]] = {}
+
+    def __getitem__(self, language: str) -> tuple[str, ...]:
+        if language not in LANGUAGES:
+            raise KeyError(language)
+        if language not in self._forms:
+            self._forms[language] = expand(self._fields.get(language, ""))
+        return self._forms[language]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(LANGUAGES)
+
+    def __len__(self) -> int:
+        return len(LANGUAGES)
+
+    def __repr__(self) -> str:
+        return f"Forms({dict(self)})"
+
+
+def names_of(fields: Table) -> Names:
+    """The names of an entry by language; a language without names has an empty tuple."""
+    return Forms(fields)
+
+
+def package_file(name: str) -> Table:
+    """One TOML file of the package."""
+    return tomllib.loads((HERE / name).read_text(encoding="utf-8"))
+
+
+def user_file(path: Path) -> Table:
+    """A TOML file of the user that adds to the vocabulary.
+
+    Raises: VocabularyError where it cannot be read as UTF-8 TOML or names an unknown section.
+    """
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise VocabularyError(f"{path}: cannot be read as TOML in UTF-8 ({error})") from error
+    unknown = sorted(set(table) - SECTIONS.keys())
+    if unknown:
+        raise VocabularyError(f"{path}: [{unknown[0]}] is no section: choose one of {', '.join(SECTIONS)}")
+    return table
+
+
+def merge(entries: Iterable[Entry]) -> list[Entry]:
+    """Entries of several files, one a key: names of later files are added, other fields replaced."""
+    merged: dict[str, Entry] = {}
+    for entry in entries:
+        known = merged.get(entry.key)
+        merged[entry.key] = entry if known is None else _joined(known, entry)
+    return list(merged.values())
+
+
+SECTIONS = MappingProxyType(
+    {
+        "metrics": "metrics.toml",
+        "classes": "classes.toml",
+        "bundles": "classes.toml",
+        "claimants": "sources.toml",
+        "publishers": "sources.toml",
+        "furniture": "sources.toml",
+        "regimes": "regimes.toml",
+        "regions": "regions.toml",
+        "currencies": "currencies.toml",
+        "donors": "donors.toml",
+    }
+)
+
+
+def _joined(known: Entry, entry: Entry) -> Entry:
+    fields = {**known.fields, **entry.fields}
+    for language in LANGUAGES:
+        if language in known.fields and language in entry.fields:
+            fields[language] = f"{known.fields[language]}|{entry.fields[language]}"
+    return Entry(entry.file, entry.key, fields)
+
+
+def _expand_braces(part: str) -> tuple[str, ...]:
+    pieces: list[list[str]] = []
+    for index, piece in enumerate(part.replace("}", "{").split("{")):
+        pieces.append(piece.split(",") if index % 2 else [piece])
+    return tuple(map("".join, product(*pieces)))

@@ -1,0 +1,112 @@
+"""The entries of the vocabulary: frozen values, one class a section."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Names = Mapping[str, tuple[str, ...]]
+MetricKind = Literal["count", "rate", "money", "context", "derived"]
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """What is counted, in which unit; a rate names its numerator and denominator."""
+
+    id: str
+    meaning: str
+    unit: str
+    kind: MetricKind
+    numerator: str
+    denominator: str
+    wordings: Names
+
+
+@dataclass(frozen=True, slots=True)
+class VocabClass:
+    """A kind of object, person, equipment or aid; `parent` is empty for a root.
+
+    `models` are its names in the missile-attacks files.
+    """
+
+    id: str
+    parent: str
+    meaning: str
+    aliases: Names
+    models: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claimant:
+    """Who asserts figures. `rank` orders claimants within a metric: the smallest is chosen first.
+
+    `zone` is the time zone of its days; `own_publishers` print its own words; `sources` are the
+    beginnings of post ids that are its own posts.
+    """
+
+    id: str
+    names: Names
+    side: Literal["ua", "ru", "none"]
+    zone: str
+    rank: int
+    own_publishers: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who prints: a channel, an agency, a newspaper."""
+
+    id: str
+    names: Names
+
+
+@dataclass(frozen=True, slots=True)
+class Regime:
+    """What the figures of a claimant mean in `[since, until)`; None is open.
+
+    `metric_map` takes a metric as printed to the metric observed, `publishes` are the metrics the
+    claimant gives, `comparable` the rates whose meaning is the same as in the regime before.
+    """
+
+    id: str
+    claimant: str
+    since: date | None
+    until: date | None
+    metric_map: Mapping[str, str]
+    publishes: tuple[str, ...]
+    comparable: tuple[str, ...]
+    meaning: str
+    note: str
+
+    def covers(self, day: date) -> bool:
+        """True where the figures of `day` mean what this regime says."""
+        return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A place that a figure can be about; `parent` is the region a city or district lies in."""
+
+    id: str
+    country: str
+    kind: str
+    parent: str
+    names: Names
+
+
+@dataclass(frozen=True, slots=True)
+class Currency:
+    """A currency by its ISO code, with names, plural forms and signs."""
+
+    code: str
+    names: Names
+    symbols: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Donor:
+    """A giver of aid by its ISO-3 code (or `eu`, `all_donors`): names, adjectives, people."""
+
+    id: str
+    names: Names
