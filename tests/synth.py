@@ -63,7 +63,7 @@ def counts(
     """Daily negative binomial counts of mean `level` that grows by `growth` a day."""
     rng = np.random.default_rng(seed)
     mean = level * np.exp(growth * np.arange(days))
-    return rng.negative_binomial(size, size / (size + mean)).astype(float)
+    return np.asarray(rng.negative_binomial(size, size / (size + mean)), dtype=np.float64)
 
 
 def daily(
@@ -175,10 +175,10 @@ def finding(series: Made, sort: str, record: Mapping[Any, Any], value: float, **
         method=more.pop("method", "synth"),
         metric=series.metric,
         classes=series.classes,
-        direction=series.direction,  # type: ignore[arg-type]
+        direction=series.direction,
         scope=series.scope,
         unit=series.unit,
-        by=series.by,  # type: ignore[arg-type]
+        by=series.by,
         period=record["period"].date(),
         end=record["end"].date(),
         value=value,

@@ -1,5 +1,6 @@
 """Axes of the house: a value axis from zero, a calendar axis, no more than six ticks on either."""
 
+import itertools
 import math
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -95,7 +96,7 @@ def date_ticks(first: date, end: date, words: Words, most: int) -> list[tuple[da
             for i, day in enumerate(days)
         ]
     kept = _thinned(months, most)
-    years = [True] + [b.year != a.year for a, b in zip(kept, kept[1:], strict=False)]
+    years = [True] + [b.year != a.year for a, b in itertools.pairwise(kept)]
     return [(day, words.month_tick(day, year)) for day, year in zip(kept, years, strict=True)]
 
 

@@ -13,7 +13,7 @@ from typing import Any, Literal, Protocol
 import tracker
 from tracker.charts.spec import Break, ChartSpec, Key, Label, Number, Row, finite
 from tracker.charts.style import Mode, SizeName
-from tracker.charts.wording import Words, capital, join, last_day, words
+from tracker.charts.wording import NBSP, Words, capital, join, last_day, words
 from tracker.errors import ChartError
 from tracker.model import Finding
 
@@ -97,7 +97,7 @@ def _row(record: Mapping[Any, Any], role: str, panel: int, key: Key) -> Row:
 
 
 def _day(value: Any) -> date:
-    return value.date() if isinstance(value, datetime) else value  # type: ignore[no-any-return]
+    return value.date() if isinstance(value, datetime) else value
 
 
 def whole(rows: Sequence[Row]) -> list[Row]:
@@ -220,9 +220,7 @@ class Draft:
         calendar = self.words.name("calendar", self.main.by)
         if self.main.by != "day":
             return calendar
-        return (
-            calendar + self.words.table["number"]["comma"] + self.words.name("day_rule", self.main.day_rule)
-        )
+        return ", ".join((calendar, self.words.name("day_rule", self.main.day_rule)))
 
     def say(self, section: str, key: str, /, **parts: str) -> str:
         """A template, filled with the words of this chart and the parts given."""
@@ -267,7 +265,7 @@ class Draft:
         source = source or self.words.name("claimant", "default")
         as_of = self.words.instant(self.as_of)
         self.setting(as_of, self.as_of.timestamp())
-        tool = f"tracker {tracker.__version__}"
+        tool = f"tracker{NBSP}{tracker.__version__}"
         self.setting(tool, 0.0)
         return self.words.text("source", "line", source=source, as_of=as_of, rule=self.main.rule, tool=tool)
 

@@ -1,16 +1,19 @@
 """Direct labels, set by rule where they hide nothing: above, beside, or higher up with a thin stem."""
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from tracker.charts import style
-from tracker.charts.layout import Box, box_of, to_points, width
+from tracker.charts.layout import Box, box_of, paper, to_points, width
 from tracker.charts.spec import Break, Label, day_number
 
+Align = Literal["left", "center", "right"]
 LINE = 1.2  # line height as part of the size
 _CAP = 0.72  # height of a capital and its air as part of the size
 
@@ -31,7 +34,7 @@ class Obstacles:
     def line(self, axes: Axes, xs: Sequence[float], ys: Sequence[float], air: float = 1.5) -> None:
         """Keep clear of a line through data points, sampled every two points."""
         points = np.array([to_points(axes, x, y) for x, y in zip(xs, ys, strict=True)])
-        for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+        for (x0, y0), (x1, y1) in itertools.pairwise(points):
             steps = max(1, int(np.hypot(x1 - x0, y1 - y0) / 2))
             for at in np.linspace(0, 1, steps + 1):
                 self.spot(x0 + at * (x1 - x0), y0 + at * (y1 - y0), air)
@@ -97,11 +100,15 @@ def _write_free(axes: Axes, label: Label, obstacles: Obstacles, size: str, bold:
 
 def _candidates(
     point: tuple[float, float], across: float, down: float, place: str, bounds: Box
-) -> Iterable[tuple[Box, str]]:
+) -> Iterable[tuple[Box, Align]]:
     """Boxes for a label, best first: close to the point, then further off."""
     x, y = point
-    lefts = ((x - across / 2, "center"), (x - across + 3, "right"), (x - 3, "left"))
-    pushed = (min(max(x - across / 2, bounds.left), bounds.right - across), "center")
+    lefts: tuple[tuple[float, Align], ...] = (
+        (x - across / 2, "center"),
+        (x - across + 3, "right"),
+        (x - 3, "left"),
+    )
+    pushed: tuple[float, Align] = (min(max(x - across / 2, bounds.left), bounds.right - across), "center")
     step = 4.0
     reach = int((bounds.top - bounds.bottom) / step) + 1
     for far in range(reach):
@@ -125,13 +132,12 @@ def _stem_free(stem: Box, obstacles: Obstacles) -> bool:
 
 
 def _draw_stem(axes: Axes, stem: Box) -> None:
-    figure = axes.figure
-    across, high = figure.get_size_inches() * 72
+    across, high = paper(axes)
     middle = (stem.left + stem.right) / 2 / across
     line = Line2D(
         [middle, middle],
         [stem.bottom / high, stem.top / high],
-        transform=figure.transFigure,
+        transform=axes.figure.transFigure,
         color=style.MUTED,
         linewidth=0.6,
     )
@@ -140,9 +146,8 @@ def _draw_stem(axes: Axes, stem: Box) -> None:
     line.set_clip_on(False)
 
 
-def _write(axes: Axes, text: str, box: Box, font: float, align: str, bold: bool) -> None:
-    figure = axes.figure
-    across, high = figure.get_size_inches() * 72
+def _write(axes: Axes, text: str, box: Box, font: float, align: Align, bold: bool) -> None:
+    across, high = paper(axes)
     x = {"left": box.left, "center": (box.left + box.right) / 2, "right": box.right}[align]
     lines = text.split("\n")
     for number, line in enumerate(lines):
@@ -151,11 +156,11 @@ def _write(axes: Axes, text: str, box: Box, font: float, align: str, bold: bool)
             x / across,
             base / high,
             line,
-            transform=figure.transFigure,
+            transform=axes.figure.transFigure,
             fontsize=font,
             fontweight="bold" if bold else "normal",
             color=style.INK,
-            ha=align,  # type: ignore[arg-type]
+            ha=align,
             va="baseline",
             gid="label",
         )

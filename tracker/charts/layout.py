@@ -3,6 +3,7 @@
 Widths come from the font files, so that a figure is laid out without drawing it first.
 """
 
+import itertools
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -140,18 +141,26 @@ def add_panels(figure: Figure, box: Box, weights: Sequence[float], gap: float) -
     return tuple(made)
 
 
+def paper(axes: Axes) -> tuple[float, float]:
+    """Width and height of the figure that axes are in [pt]."""
+    figure = axes.get_figure(root=True)
+    assert figure is not None
+    across, high = figure.get_size_inches() * 72
+    return float(across), float(high)
+
+
 def box_of(axes: Axes) -> Box:
     """The box of axes in its figure [pt]."""
-    across, high = axes.get_figure().get_size_inches() * 72  # type: ignore[union-attr]
+    across, high = paper(axes)
     left, bottom, right, top = axes.get_position().extents
     return Box(left * across, bottom * high, right * across, top * high)
 
 
 def squeeze(axes: Sequence[Axes], left: float, below: float, right: float, top: float) -> None:
     """Take room off the sides of a stack of panels [pt]; their heights keep their proportion."""
-    across, high = axes[0].figure.get_size_inches() * 72
+    across, high = paper(axes[0])
     boxes = [box_of(one) for one in axes]
-    gaps = sum(upper.bottom - lower.top for upper, lower in zip(boxes, boxes[1:], strict=False))
+    gaps = sum(upper.bottom - lower.top for upper, lower in itertools.pairwise(boxes))
     before = boxes[0].top - boxes[-1].bottom - gaps
     factor = (before - below - top) / before
     edge = boxes[0].top - top
@@ -165,7 +174,8 @@ def squeeze(axes: Sequence[Axes], left: float, below: float, right: float, top: 
 
 def to_points(axes: Axes, x: float, y: float) -> tuple[float, float]:
     """A data point in the figure [pt]; position and limits of the axes must be final."""
-    figure = axes.get_figure()
+    figure = axes.get_figure(root=True)
+    assert figure is not None
     across, up = axes.transData.transform((x, y))
-    scale = 72 / figure.dpi  # type: ignore[union-attr]
+    scale = 72 / figure.dpi
     return float(across * scale), float(up * scale)

@@ -1,6 +1,7 @@
 """Marks that all kinds draw the same way: bars in doubt, missing periods, ranges, lines that part."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from matplotlib.axes import Axes
 
@@ -23,20 +24,20 @@ def bars(
             continue
         across = (day_number(row.end) - day_number(row.period)) * FILL
         look = _look(row.status, style.MAIN if row in strong else colour)
-        axes.bar(row.x, solid, width=across, gid=f"bar-{role}-{row.period}", **look)  # type: ignore[arg-type]
+        axes.bar(row.x, solid, width=across, gid=f"bar-{role}-{row.period}", **look)
         top = solid
         if row.best is None and row.high is not None and row.high > solid:
-            outline = {"facecolor": "none", "edgecolor": colour, "linewidth": 0.9}
+            outline: dict[str, Any] = {"facecolor": "none", "edgecolor": colour, "linewidth": 0.9}
             top = row.high
             gid = f"interval-{role}-{row.period}"
-            axes.bar(row.x, top - solid, width=across, bottom=solid, gid=gid, **outline)  # type: ignore[arg-type]
+            axes.bar(row.x, top - solid, width=across, bottom=solid, gid=gid, **outline)
         if ranged(row):
             _range_line(axes, row)
         spans.append((row.x - across / 2, row.x + across / 2, 0.0, max(top, row.top)))
     return spans
 
 
-def _look(status: str, colour: str) -> dict[str, object]:
+def _look(status: str, colour: str) -> dict[str, Any]:
     """Fill and edge of a bar by the status of its period."""
     if status == "partial":
         return {
@@ -73,7 +74,7 @@ def absent(axes: Axes, rows: Sequence[Row]) -> None:
     """A small cross on the base line for a period nobody reported, a dot for a reported zero."""
     missing = [row.x for row in rows if row.status == "not_reported" or not row.known]
     zeros = [row.x for row in rows if row.status == "reported_zero"]
-    look = {"linestyle": "none", "clip_on": False, "zorder": 4}
+    look: dict[str, Any] = {"linestyle": "none", "clip_on": False, "zorder": 4}
     if missing:
         axes.plot(
             missing,
@@ -83,9 +84,9 @@ def absent(axes: Axes, rows: Sequence[Row]) -> None:
             color=style.MUTED,
             gid="not_reported",
             **look,
-        )  # type: ignore[arg-type]
+        )
     if zeros:
-        axes.plot(zeros, [0.0] * len(zeros), marker="o", markersize=2.6, color=style.INK, gid="zero", **look)  # type: ignore[arg-type]
+        axes.plot(zeros, [0.0] * len(zeros), marker="o", markersize=2.6, color=style.INK, gid="zero", **look)
 
 
 def line(
@@ -95,8 +96,8 @@ def line(
     runs = []
     for number, run in enumerate(segments(rows, breaks)):
         xs, ys = [row.x for row in run], [row.best or 0.0 for row in run]
-        lone = {"marker": "_", "markersize": 4.0} if len(run) == 1 else {}
-        axes.plot(xs, ys, color=colour, linewidth=weight, gid=f"line-{role}-{number}", **lone)  # type: ignore[arg-type]
+        lone: dict[str, Any] = {"marker": "_", "markersize": 4.0} if len(run) == 1 else {}
+        axes.plot(xs, ys, color=colour, linewidth=weight, gid=f"line-{role}-{number}", **lone)
         runs.append((xs, ys))
     return runs
 

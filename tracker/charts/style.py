@@ -126,7 +126,7 @@ _OURS: dict[str, Any] = {
     "svg.hashsalt": "tracker",
 }
 # A reader's matplotlibrc must not change a byte: every parameter is set, all but the backend's.
-_RC = {n: v for n, v in matplotlib.rcParamsDefault.items() if not n.startswith("backend")} | _OURS
+_RC: Any = {n: v for n, v in matplotlib.rcParamsDefault.items() if not n.startswith("backend")} | _OURS
 
 
 @contextmanager

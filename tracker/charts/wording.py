@@ -14,7 +14,7 @@ from typing import Any
 
 from tracker.errors import ChartError
 
-NBSP = " "
+NBSP = "\u00a0"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,7 +52,7 @@ class Words:
         '83.4 %'
         """
         text = self._grouped(100 * fraction, digits)
-        return self.table["number"]["percent"].format(text).replace(" ", NBSP)
+        return self.text("number", "percent", value=text).replace(" ", NBSP)
 
     def money(self, value: float, unit: str) -> str:
         """An amount of money, in words a reader can take in.
@@ -93,7 +93,7 @@ class Words:
 
     def instant(self, instant: datetime) -> str:
         """An instant in UTC, to the minute."""
-        return instant.strftime("%Y-%m-%d %H:%M UTC")
+        return instant.strftime("%Y-%m-%d %H:%M UTC").replace(" ", NBSP)
 
     def _grouped(self, value: float, digits: int) -> str:
         number = self.table["number"]

@@ -19,7 +19,7 @@ PANELS = (0.76, 0.24)
 
 
 def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Options) -> ChartSpec:
-    """The spec of one rate series; its band comes from findings `rate`, or from columns `band_low`, `band_high`."""
+    """The spec of one rate series; band from findings `rate`, else columns `band_low`, `band_high`."""
     draft = Draft("rate_band", series, findings, options)
     rates = rows_of(series[0])
     band, level = _band(draft, series[0], rates)
