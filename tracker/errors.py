@@ -37,6 +37,12 @@ class AsOfError(StoreError):
     exit_code = 2
 
 
+class CorrectionError(StoreError):
+    """A correction or retraction without a reason, or of a claim that is not there or not live."""
+
+    exit_code = 2
+
+
 class SeriesError(TrackerError):
     """A series was asked for that the vocabulary or the calendar does not allow."""
 

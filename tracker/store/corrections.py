@@ -1,0 +1,158 @@
+"""Corrections and retractions: claims by claimant `editor` that supersede others and say why.
+
+The editor's note is their document. Nothing is taken away: an as-of before the note is unchanged.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from tracker.errors import CorrectionError
+from tracker.model import Amount, Claim, Document, Reading, Span
+from tracker.store.protocol import Batch, Store
+from tracker.store.rows import WHOLE_DOCUMENT
+
+EDITOR = "editor"
+CORRECT_RULE = "editor_correct@1"
+RETRACT_RULE = "editor_retract@1"
+
+_FIXED = frozenset({"document", "spans", "quote", "claimant", "supersedes", "reason", "known_at", "status"})
+
+
+def correct(
+    store: Store,
+    claim_id: str,
+    *,
+    amount: Amount | float | None = None,
+    reason: str,
+    known_at: datetime,
+    **fields: Any,
+) -> Claim:
+    """Supersede a claim by one of the editor with another amount or other fields; the new claim.
+
+    Raises: CorrectionError where the reason is empty, nothing changes, or the claim is unknown or
+    superseded already.
+    """
+    _check_reason(reason)
+    (old,) = _live(store, [claim_id])
+    changes = _changes(old, amount, fields)
+    new = old.model_copy(update=changes)
+    told = f"Correction of claim {claim_id}: {_told(new)} instead of {_told(old)}. {reason.strip()}"
+    start = told.index(": ") + 2
+    note = _note(told, known_at)
+    claim = _by_editor(
+        new, note, (start, start + len(_told(new))), reason, CORRECT_RULE, "corrected", claim_id
+    )
+    store.add([Reading(note, (claim,))], known_at=known_at, source=EDITOR, version=CORRECT_RULE)
+    return claim
+
+
+def retract(store: Store, target: str | int, *, reason: str, known_at: datetime) -> Batch:
+    """Take back a claim, a document (also what later readings find in it) or a whole batch.
+
+    `target` is the id of a claim or document, or the number of a batch.
+
+    Raises: CorrectionError where the reason is empty or nothing live has that id.
+    """
+    _check_reason(reason)
+    what, claims, whole = _targets(store, target)
+    note = _note(f"Retraction of {what} {target}. {reason.strip()}", known_at)
+    span = (len(f"Retraction of {what} "), len(f"Retraction of {what} {target}"))
+    seen: set[str] = set()
+    taken = []
+    for old in claims:
+        first = whole and old.document not in seen
+        seen.add(old.document)
+        new = old.model_copy(update={"flags": (WHOLE_DOCUMENT,) if first else ()})
+        taken.append(_by_editor(new, note, span, reason, RETRACT_RULE, "retracted", old.id))
+    return store.add([Reading(note, tuple(taken))], known_at=known_at, source=EDITOR, version=RETRACT_RULE)
+
+
+def _targets(store: Store, target: str | int) -> tuple[str, list[Claim], bool]:
+    """What the target is, its live claims, and whether whole documents go."""
+    if isinstance(target, int) or len(target) < 32:
+        number = int(target) if str(target).isdigit() else -1
+        found, what = store.claims(batch=number), "batch"
+    elif store.documents(ids=[target]):
+        found, what = store.claims(document=target), "document"
+    else:
+        return "claim", _live(store, [target]), False
+    if not found:
+        raise CorrectionError(f"{what} {target} holds no live claim to retract; see tracker claims")
+    return what, found, True
+
+
+def _live(store: Store, ids: Sequence[str]) -> list[Claim]:
+    found = store.claims(ids=ids)
+    if found:
+        return found
+    if store.claims(ids=ids, all_versions=True):
+        raise CorrectionError(
+            f"claim {ids[0]} is superseded or retracted already; change the one in its place"
+        )
+    raise CorrectionError(f"no claim or document {ids[0]} in store {store.path}; see tracker claims")
+
+
+def _check_reason(reason: str) -> None:
+    if not reason.strip():
+        raise CorrectionError('a correction needs a reason: say why in a sentence (--because "...")')
+
+
+def _changes(old: Claim, amount: Amount | float | None, fields: dict[str, Any]) -> dict[str, Any]:
+    fixed = _FIXED & fields.keys() or fields.keys() - Claim.model_fields.keys()
+    if fixed:
+        raise CorrectionError(f"field {min(fixed)} of a claim cannot be corrected")
+    changes = dict(fields)
+    if amount is not None:
+        exact = amount if isinstance(amount, Amount) else Amount.exact(amount, old.amount.unit, f"{amount:g}")
+        changes |= {"amount": exact}
+    changes.setdefault("equivalents", ())
+    changes |= {"readings": (), "derived_from": (), "flags": ()}
+    checked = Claim(**(_fields(old) | changes))
+    if all(getattr(checked, name) == getattr(old, name) for name in ("amount", *fields)):
+        raise CorrectionError(
+            f"the correction of claim {old.id} changes nothing; give another amount or field"
+        )
+    return _fields(checked)
+
+
+def _by_editor(
+    claim: Claim, note: Document, span: Span, reason: str, rule: str, status: str, supersedes: str
+) -> Claim:
+    return Claim(
+        **(
+            _fields(claim)
+            | {
+                "document": note.id,
+                "ref": note.ref,
+                "spans": (span,),
+                "quote": note.text,
+                "claimant": EDITOR,
+                "publisher": EDITOR,
+                "published": note.published,
+                "known_at": None,
+                "status": status,
+                "supersedes": supersedes,
+                "rule": rule,
+                "reason": reason.strip(),
+            }
+        )
+    )
+
+
+def _note(text: str, known_at: datetime) -> Document:
+    return Document(
+        ref="editor", text=text, published=known_at, published_how="given", publisher=EDITOR, claimant=EDITOR
+    )
+
+
+def _fields(claim: Claim) -> dict[str, Any]:
+    return {name: getattr(claim, name) for name in Claim.model_fields}
+
+
+def _told(claim: Claim) -> str:
+    amount = claim.amount
+    value = amount.printed or "..".join(
+        "" if end is None else f"{end:g}" for end in (amount.low, amount.high)
+    )
+    return f"{claim.metric} {'+'.join(claim.classes)} {value}".replace("  ", " ")

@@ -1,0 +1,250 @@
+"""Appending: which of the rows of a reading are new, and one transaction for many readings.
+
+Nothing is ever changed. A claim met again at its first instant in other words becomes a twin of the
+same id, so that the order of adds within one instant decides nothing (cut.preferred chooses).
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+from tracker.errors import StoreError
+from tracker.model import Claim, Document, Reading, Rejection
+from tracker.store import rows
+from tracker.store.adbc import Connection
+from tracker.store.dictionary import Dictionary, insert_sql
+from tracker.store.select import STORED
+from tracker.store.known import KnownClaim, KnownDocument, KnownReading, load
+
+_SCHEMAS = {
+    "document": rows.DOCUMENT,
+    "sighting": rows.SIGHTING,
+    "reading": rows.READING,
+    "claim": rows.CLAIM,
+    "found": rows.FOUND,
+    "twin": rows.TWIN,
+    "link": rows.LINK,
+    "rejection": rows.REJECTION,
+}
+_NUMBERED = {
+    "document": "document_id",
+    "sighting": "sighting_id",
+    "reading": "reading_id",
+    "claim": "seq",
+    "rejection": "seq",
+}
+
+
+class Tally(NamedTuple):
+    """What one transaction really added."""
+
+    documents: int
+    claims: int
+    rejections: int
+    sightings: int
+
+
+class Intake:
+    """The rows of one transaction, collected from readings and then inserted together."""
+
+    def __init__(
+        self, connection: Connection, dictionary: Dictionary, batch: int, known_at: int, version: str
+    ) -> None:
+        self._connection, self._dictionary = connection, dictionary
+        self._batch, self._known_at = batch, known_at
+        self._version = dictionary.term("version", version)
+        self._order = version_order(version)
+        self._next = {
+            table: connection.number(f"SELECT ifnull(max({column}), 0) FROM {table}")
+            for table, column in _NUMBERED.items()
+        }
+        self._columns: dict[str, dict[str, list[object]]] = defaultdict(lambda: defaultdict(list))
+        self._known: dict[bytes, KnownDocument] = {}
+        self._twins = self._sightings = 0
+
+    def take(self, readings: Sequence[Reading]) -> Tally:
+        """Insert what is new in the readings; the caller holds the transaction."""
+        self._known = load(self._connection, {bytes.fromhex(reading.document.id) for reading in readings})
+        for reading in readings:
+            self._take(reading)
+        self._dictionary.write(self._connection)
+        for table, schema in _SCHEMAS.items():
+            if table in self._columns:
+                self._connection.insert(insert_sql(table, schema), self._columns[table], schema)
+        return self._tally()
+
+    def _tally(self) -> Tally:
+        documents, claims, rejections = (
+            len(self._columns[table][column]) if table in self._columns else 0
+            for table, column in (("document", "id"), ("claim", "id"), ("rejection", "seq"))
+        )
+        return Tally(documents, claims - self._twins, rejections, self._sightings)
+
+    def _take(self, reading: Reading) -> None:
+        document, digest = reading.document, rows.sighting_digest(reading.document)
+        known = self._document(document)
+        sighting = self._sight(known, document, digest)
+        claims = _by_id(reading)
+        if not known.is_settled(self._version, self._known_at, digest, claims.keys()):
+            self._read(known, reading, claims, sighting, digest)
+
+    def _document(self, document: Document) -> KnownDocument:
+        id = bytes.fromhex(document.id)
+        known = self._known.get(id)
+        if known is not None:
+            self._sightings += 1
+            return known
+        known = self._known[id] = KnownDocument(self._number("document"))
+        self._row("document", document_id=known.id, id=id, text=document.text)
+        return known
+
+    def _sight(self, known: KnownDocument, document: Document, digest: bytes) -> int:
+        sighting, known_at = known.sightings.get(digest, (0, 0))
+        if sighting and known_at <= self._known_at:
+            return sighting
+        sighting = self._number("sighting")
+        known.sightings[digest] = (sighting, self._known_at)
+        self._row(
+            "sighting",
+            sighting_id=sighting,
+            document_id=known.id,
+            digest=digest,
+            known_at=self._known_at,
+            batch_id=self._batch,
+            **rows.document_row(document),
+        )
+        return sighting
+
+    def _read(
+        self, known: KnownDocument, reading: Reading, claims: dict[bytes, Claim], sighting: int, digest: bytes
+    ) -> None:
+        mine = KnownReading(
+            self._number("reading"), self._version, self._order, self._known_at, digest, set(claims)
+        )
+        self._row(
+            "reading",
+            reading_id=mine.id,
+            document_id=known.id,
+            sighting_id=sighting,
+            version_id=self._version,
+            version_order=self._order,
+            known_at=self._known_at,
+            batch_id=self._batch,
+            again=int(bool(known.readings)),
+        )
+        known.readings.append(mine)
+        for id, claim in claims.items():
+            self._place(known, mine.id, id, claim, reading.document.ref)
+        self._reject(known.id, mine.id, reading)
+
+    def _place(self, known: KnownDocument, reading: int, id: bytes, claim: Claim, ref: str) -> None:
+        """A claim found earlier is found again; at its first instant its very words count too."""
+        met = known.claims.setdefault(id, [])
+        again = [row for row in met if row.known_at < self._known_at] or [
+            row for row in met if self._is_same(row, claim)
+        ]
+        for row in again:
+            row.known_at = min(row.known_at, self._known_at)
+            self._row("found", seq=row.seq, reading_id=reading)
+        if not again:
+            met.append(self._claim(known.id, reading, id, claim, ref))
+        if not again and len(met) > 1:
+            self._twin(known, id, met)
+
+    def _claim(self, document: int, reading: int, id: bytes, claim: Claim, ref: str) -> KnownClaim:
+        seq, columns, term = self._number("claim"), self._columns["claim"], self._dictionary.term
+        numbers = (seq, id, document, reading, self._known_at, self._dictionary.key(claim))
+        for name, number in zip(_NUMBERS, numbers, strict=True):
+            columns[name].append(number)
+        columns["claimant_id"].append(term("claimant", claim.claimant))
+        columns["publisher_id"].append(term("publisher", claim.publisher))
+        columns["rule_id"].append(term("rule", claim.rule))
+        for name, value in zip(rows.OWN, rows.claim_row(claim, ref), strict=True):
+            columns[name].append(value)
+        for position, (kind, other) in enumerate(rows.links(claim)):
+            self._row("link", seq=seq, position=position, kind=kind, other=other)
+        return KnownClaim(seq, self._known_at, claim)
+
+    def _twin(self, known: KnownDocument, id: bytes, met: list[KnownClaim]) -> None:
+        self._twins += 1
+        for row in met:
+            if row.seq not in known.twins:
+                known.twins.add(row.seq)
+                self._row("twin", id=id, seq=row.seq, digest=rows.digest(self._stored(row)))
+
+    def _is_same(self, row: KnownClaim, claim: Claim) -> bool:
+        return rows.digest(self._stored(row)) == rows.digest(claim)
+
+    def _stored(self, row: KnownClaim) -> Claim:
+        if row.claim is None:
+            (found,) = self._connection.query(STORED, rows.READ_CLAIM, row.seq).to_pylist()
+            row.claim = rows.read_claim(found)
+        return row.claim
+
+    def _reject(self, document: int, reading: int, read: Reading) -> None:
+        for rejection in read.rejections:
+            self._row(
+                "rejection",
+                seq=self._number("rejection"),
+                document_id=document,
+                reading_id=reading,
+                inside=int(_is_inside(rejection, read.document)),
+                ref=None if rejection.ref == read.document.ref else rejection.ref,
+                span_start=rejection.span[0],
+                span_end=rejection.span[1],
+                text=rejection.text,
+                reason=rejection.reason,
+                rule_id=self._dictionary.term("rule", rejection.rule),
+            )
+
+    def _number(self, table: str) -> int:
+        self._next[table] += 1
+        return self._next[table]
+
+    def _row(self, table: str, **values: object) -> None:
+        columns = self._columns[table]
+        for name, value in values.items():
+            columns[name].append(value)
+
+
+_NUMBERS = ("seq", "id", "document_id", "reading_id", "known_at", "key_id")
+
+
+def version_order(version: str) -> str:
+    """A version such that text order is the order of versions.
+
+    >>> version_order("1.9") < version_order("1.10")
+    True
+    """
+    return re.sub(r"\d+", lambda number: number[0].zfill(12), version)
+
+
+def _by_id(reading: Reading) -> dict[bytes, Claim]:
+    """The claims of a reading by id, each once, checked against their document."""
+    claims: dict[bytes, Claim] = {}
+    for claim in reading.claims:
+        _check(claim, reading.document)
+        id = bytes.fromhex(claim.id)
+        if id not in claims or rows.digest(claim) < rows.digest(claims[id]):
+            claims[id] = claim
+    return claims
+
+
+def _check(claim: Claim, document: Document) -> None:
+    where = f"claim {claim.id} of {document.ref}"
+    if claim.document != document.id:
+        raise StoreError(f"{where} names document {claim.document} but was read from {document.id}")
+    if max(end for _, end in claim.spans) > len(document.text):
+        raise StoreError(f"{where} points beyond the text ({claim.spans} of {len(document.text)} characters)")
+    values = (claim.amount.low, claim.amount.best, claim.amount.high)
+    if any(value is not None and abs(value) * 0 != 0 for value in values):
+        raise StoreError(f"{where} has an amount that is not finite; an open end is null")
+
+
+def _is_inside(rejection: Rejection, document: Document) -> bool:
+    """The rejection is of the document's own text, and not of the page around it."""
+    if rejection.document not in ("", document.id):
+        raise StoreError(f"rejection {rejection.span} of {document.ref} names document {rejection.document}")
+    return rejection.document != ""

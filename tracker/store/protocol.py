@@ -1,0 +1,154 @@
+"""What every store can do, whatever its engine: the Store Protocol and the record of one batch."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Literal, NamedTuple, Protocol, Self
+
+import pyarrow as pa
+
+from tracker.model import Claim, Document, Reading, Rejection
+
+Cut = Literal["known_at", "published"]
+Words = str | Iterable[str]
+
+SCAN = pa.schema(
+    [
+        pa.field("id", pa.string(), nullable=False),
+        pa.field("document", pa.string(), nullable=False),
+        pa.field("metric", pa.string(), nullable=False),
+        pa.field("classes", pa.string(), nullable=False),
+        pa.field("direction", pa.string(), nullable=False),
+        pa.field("scope", pa.string(), nullable=False),
+        pa.field("unit", pa.string(), nullable=False),
+        pa.field("window_start", pa.int64()),
+        pa.field("window_end", pa.int64()),
+        pa.field("basis", pa.string(), nullable=False),
+        pa.field("got", pa.string(), nullable=False),
+        pa.field("claimant", pa.string(), nullable=False),
+        pa.field("publisher", pa.string(), nullable=False),
+        pa.field("published", pa.int64()),
+        pa.field("known_at", pa.int64(), nullable=False),
+        pa.field("low", pa.float64(), nullable=False),
+        pa.field("best", pa.float64(), nullable=False),
+        pa.field("high", pa.float64(), nullable=False),
+        pa.field("bound", pa.string(), nullable=False),
+        pa.field("status", pa.string(), nullable=False),
+        pa.field("hedged", pa.bool_(), nullable=False),
+        pa.field("rule", pa.string(), nullable=False),
+    ]
+)
+"""Schema of `Store.scan`: instants in seconds UTC (null where none), NaN for an open or missing amount."""
+
+
+class Batch(NamedTuple):
+    """One run of `Store.add`, also one that found nothing; the counts are what it really added.
+
+    `sightings` counts documents that the store had already; `backfill` is True only where the batch
+    was dated before the newest one.
+    """
+
+    id: int
+    known_at: datetime
+    source: str
+    version: str
+    backfill: bool
+    documents: int
+    claims: int
+    rejections: int
+    sightings: int
+
+
+class Store(Protocol):
+    """An append-only set of documents, claims and rejections that answers `as_of`.
+
+    `as_of` cuts on `known_at`, or by `cut="published"` on when it was said (known_at where that is
+    unknown). Without it everything known is answered. An instant later than `last_seen` is refused.
+    """
+
+    path: Path
+
+    def add(
+        self,
+        readings: Iterable[Reading],
+        *,
+        known_at: datetime,
+        source: str,
+        backfill: bool = False,
+        version: str = "",
+    ) -> Batch:
+        """Append readings; `version` is the reader's. Adding the same again adds nothing."""
+
+    def claims(
+        self,
+        *,
+        as_of: datetime | None = None,
+        cut: Cut = "known_at",
+        ids: Iterable[str] | None = None,
+        document: str | None = None,
+        batch: int | None = None,
+        metric: Words | None = None,
+        classes: Words | None = None,
+        direction: str | None = None,
+        scope: str | None = None,
+        claimant: str | None = None,
+        publisher: str | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        text: str | None = None,
+        limit: int | None = None,
+        all_versions: bool = False,
+    ) -> list[Claim]:
+        """Live claims in order of publication; `all_versions` keeps superseded and retracted ones.
+
+        `classes` are claims that touch one of them; `since` and `until` bound the window, half-open;
+        `text` is looked for in the quotes, whatever the case.
+        """
+
+    def documents(
+        self,
+        *,
+        as_of: datetime | None = None,
+        cut: Cut = "known_at",
+        ids: Iterable[str] | None = None,
+        limit: int | None = None,
+    ) -> list[Document]:
+        """Documents, each as it was first seen."""
+
+    def rejections(
+        self, *, as_of: datetime | None = None, document: str | None = None, limit: int | None = None
+    ) -> list[Rejection]:
+        """Numbers that were seen and not claimed."""
+
+    def batches(self) -> list[Batch]:
+        """Every run, in order."""
+
+    def scan(
+        self,
+        *,
+        metrics: Words | None = None,
+        direction: str | None = None,
+        scope: str | None = None,
+        as_of: datetime | None = None,
+        cut: Cut = "known_at",
+    ) -> pa.Table:
+        """Live claims as one table of schema SCAN, in no promised order."""
+
+    def last_seen(self) -> datetime:
+        """The newest known_at of a batch: the last instant that this store can answer for."""
+
+    def verify(self) -> list[str]:
+        """Faults found in the store, one line each; empty where there are none."""
+
+    def backup(self, path: Path) -> None:
+        """Write a consistent copy to a new file, also beside a working writer."""
+
+    def close(self) -> None:
+        """Close the store; a writer gives its lock back."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...

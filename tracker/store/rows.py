@@ -1,0 +1,286 @@
+"""Nouns to rows and back: the Arrow schemas of the tables that hold them, exact in both directions."""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+import pyarrow as pa
+
+from tracker.model import Alternative, Amount, Claim, Document, Rejection, Window, content_hash
+
+WHOLE_DOCUMENT = "whole_document"  # flag of a retraction that takes every reading of a document away
+
+CLAIM = pa.schema(
+    {
+        "seq": pa.int64(),
+        "id": pa.binary(),
+        "document_id": pa.int64(),
+        "reading_id": pa.int64(),
+        "span_start": pa.int64(),
+        "span_end": pa.int64(),
+        "more_spans": pa.string(),
+        "quote": pa.string(),
+        "claimant_id": pa.int64(),
+        "publisher_id": pa.int64(),
+        "rule_id": pa.int64(),
+        "key_id": pa.int64(),
+        "window_start": pa.int64(),
+        "window_end": pa.int64(),
+        "basis": pa.string(),
+        "got": pa.string(),
+        "published": pa.int64(),
+        "known_at": pa.int64(),
+        "low": pa.float64(),
+        "best": pa.float64(),
+        "high": pa.float64(),
+        "bound": pa.string(),
+        "printed": pa.string(),
+        "status": pa.string(),
+        "hedged": pa.int64(),
+        "extra": pa.string(),
+    }
+)
+DOCUMENT = pa.schema({"document_id": pa.int64(), "id": pa.binary(), "text": pa.string()})
+SIGHTING = pa.schema(
+    {
+        "sighting_id": pa.int64(),
+        "document_id": pa.int64(),
+        "digest": pa.binary(),
+        "known_at": pa.int64(),
+        "batch_id": pa.int64(),
+        "ref": pa.string(),
+        "position": pa.int64(),
+        "title": pa.string(),
+        "language": pa.string(),
+        "published": pa.int64(),
+        "published_how": pa.string(),
+        "confidence": pa.string(),
+        "reasons": pa.string(),
+        "publisher": pa.string(),
+        "claimant": pa.string(),
+        "url": pa.string(),
+    }
+)
+READING = pa.schema(
+    {
+        "reading_id": pa.int64(),
+        "document_id": pa.int64(),
+        "sighting_id": pa.int64(),
+        "version_id": pa.int64(),
+        "version_order": pa.string(),
+        "known_at": pa.int64(),
+        "batch_id": pa.int64(),
+        "again": pa.int64(),
+    }
+)
+REJECTION = pa.schema(
+    {
+        "seq": pa.int64(),
+        "document_id": pa.int64(),
+        "reading_id": pa.int64(),
+        "inside": pa.int64(),
+        "ref": pa.string(),
+        "span_start": pa.int64(),
+        "span_end": pa.int64(),
+        "text": pa.string(),
+        "reason": pa.string(),
+        "rule_id": pa.int64(),
+    }
+)
+FOUND = pa.schema({"seq": pa.int64(), "reading_id": pa.int64()})
+TWIN = pa.schema({"id": pa.binary(), "seq": pa.int64(), "digest": pa.binary()})
+LINK = pa.schema({"seq": pa.int64(), "position": pa.int64(), "kind": pa.string(), "other": pa.binary()})
+
+
+def seconds(instant: datetime | None) -> int | None:
+    """Integer seconds UTC of an instant."""
+    return None if instant is None else int(instant.timestamp())
+
+
+def instant(number: int | None) -> datetime | None:
+    """The instant of integer seconds UTC."""
+    return None if number is None else datetime.fromtimestamp(number, UTC)
+
+
+def digest(claim: Claim) -> bytes:
+    """Hash over everything that a claim says, also what its id leaves out, but not known_at."""
+    return bytes.fromhex(content_hash(claim.model_dump(mode="json", exclude={"known_at"})))
+
+
+def sighting_digest(document: Document) -> bytes:
+    """Hash over what a document says of itself beside its text."""
+    return bytes.fromhex(content_hash(document.model_dump(mode="json", exclude={"text"})))
+
+
+def claim_row(claim: Claim, ref: str) -> tuple[object, ...]:
+    """The own columns of a claim, from span_start to extra, without those that are dictionary ids."""
+    span, amount, window = claim.spans[0], claim.amount, claim.window
+    return (
+        span[0],
+        span[1],
+        json.dumps(claim.spans[1:]) if len(claim.spans) > 1 else "",
+        claim.quote,
+        seconds(window.start),
+        seconds(window.end),
+        window.basis,
+        window.got,
+        seconds(claim.published),
+        amount.low,
+        amount.best,
+        amount.high,
+        amount.bound,
+        amount.printed,
+        claim.status,
+        int("hedged" in claim.flags),
+        _extra(claim, ref),
+    )
+
+
+OWN = (
+    "span_start span_end more_spans quote window_start window_end basis got published "
+    "low best high bound printed status hedged extra"
+).split()
+
+
+def links(claim: Claim) -> list[tuple[str, bytes]]:
+    """The other claims that a claim names, in order."""
+    kind = "retracts" if WHOLE_DOCUMENT in claim.flags else "supersedes"
+    first = [(kind, bytes.fromhex(claim.supersedes))] if claim.supersedes else []
+    return first + [("derived_from", bytes.fromhex(other)) for other in claim.derived_from]
+
+
+def document_row(document: Document) -> dict[str, object]:
+    """The columns of a sighting that describe the document."""
+    return {
+        "ref": document.ref,
+        "position": document.offset,
+        "title": document.title,
+        "language": document.language,
+        "published": seconds(document.published),
+        "published_how": document.published_how,
+        "confidence": document.confidence,
+        "reasons": json.dumps(document.reasons, ensure_ascii=False) if document.reasons else "",
+        "publisher": document.publisher,
+        "claimant": document.claimant,
+        "url": document.url,
+    }
+
+
+def _extra(claim: Claim, ref: str) -> str:
+    """JSON of what few claims have; empty for most."""
+    rest: dict[str, Any] = {}
+    if claim.equivalents:
+        rest["equivalents"] = [amount.model_dump() for amount in claim.equivalents]
+    if claim.readings:
+        rest["readings"] = [reading.model_dump() for reading in claim.readings]
+    if claim.flags:
+        rest["flags"] = claim.flags
+    if claim.reason:
+        rest["reason"] = claim.reason
+    if claim.ref != ref:
+        rest["ref"] = claim.ref
+    return json.dumps(rest, ensure_ascii=False, separators=(",", ":")) if rest else ""
+
+
+READ_CLAIM = pa.schema(
+    [
+        pa.field(name, pa.string(), nullable=False)
+        for name in (
+            "id document ref more_spans quote metric classes direction scope unit basis got bound printed "
+            "claimant publisher rule status extra links"
+        ).split()
+    ]
+    + [pa.field(name, pa.int64(), nullable=False) for name in ("span_start", "span_end", "known_at")]
+    + [pa.field(name, pa.int64()) for name in ("window_start", "window_end", "published")]
+    + [pa.field(name, pa.float64()) for name in ("low", "best", "high")]
+)
+
+
+def read_claim(row: Mapping[str, Any]) -> Claim:
+    """The claim of one row of READ_CLAIM."""
+    extra = json.loads(row["extra"]) if row["extra"] else {}
+    spans = [(row["span_start"], row["span_end"])]
+    if row["more_spans"]:
+        spans += [tuple(span) for span in json.loads(row["more_spans"])]
+    named = [link.split(" ") for link in row["links"].split(",")] if row["links"] else []
+    return Claim(
+        document=row["document"],
+        ref=extra.get("ref", row["ref"]),
+        spans=tuple(spans),
+        quote=row["quote"],
+        metric=row["metric"],
+        classes=tuple(row["classes"].split("+")) if row["classes"] else (),
+        direction=row["direction"],
+        scope=row["scope"],
+        window=_window(row),
+        amount=_amount(row),
+        equivalents=tuple(Amount(**amount) for amount in extra.get("equivalents", ())),
+        readings=tuple(Alternative(**reading) for reading in extra.get("readings", ())),
+        claimant=row["claimant"],
+        publisher=row["publisher"],
+        published=instant(row["published"]),
+        known_at=instant(row["known_at"]),
+        status=row["status"],
+        supersedes=next((other for kind, other in named if kind != "derived_from"), None),
+        derived_from=tuple(other for kind, other in named if kind == "derived_from"),
+        rule=row["rule"],
+        reason=extra.get("reason", ""),
+        flags=tuple(extra.get("flags", ())),
+    )
+
+
+def _window(row: Mapping[str, Any]) -> Window:
+    return Window(
+        start=instant(row["window_start"]),
+        end=instant(row["window_end"]),
+        basis=row["basis"],
+        got=row["got"],
+    )
+
+
+def _amount(row: Mapping[str, Any]) -> Amount:
+    low, best, high = (_closed(row[name]) for name in ("low", "best", "high"))
+    return Amount(low=low, best=best, high=high, unit=row["unit"], bound=row["bound"], printed=row["printed"])
+
+
+def _closed(value: float | None) -> float | None:
+    return None if value is None or value != value else value
+
+
+READ_DOCUMENT = pa.schema(
+    [
+        pa.field(name, pa.string(), nullable=False)
+        for name in "text ref title language published_how confidence reasons publisher claimant url".split()
+    ]
+    + [pa.field("position", pa.int64(), nullable=False), pa.field("published", pa.int64())]
+)
+
+
+def read_document(row: Mapping[str, Any]) -> Document:
+    """The document of one row of READ_DOCUMENT."""
+    fields = dict(row)
+    fields["offset"] = fields.pop("position")
+    fields["reasons"] = tuple(json.loads(fields["reasons"])) if fields["reasons"] else ()
+    fields["published"] = instant(fields["published"])
+    return Document(**fields)
+
+
+READ_REJECTION = pa.schema(
+    [
+        pa.field("document", pa.string(), nullable=False),
+        pa.field("ref", pa.string(), nullable=False),
+        pa.field("span_start", pa.int64(), nullable=False),
+        pa.field("span_end", pa.int64(), nullable=False),
+        pa.field("text", pa.string(), nullable=False),
+        pa.field("reason", pa.string(), nullable=False),
+        pa.field("rule", pa.string(), nullable=False),
+    ]
+)
+
+
+def read_rejection(row: Mapping[str, Any]) -> Rejection:
+    """The rejection of one row of READ_REJECTION."""
+    fields = dict(row)
+    fields["span"] = (fields.pop("span_start"), fields.pop("span_end"))
+    return Rejection(**fields)

@@ -1,0 +1,182 @@
+"""The questions that a store answers, as SQL over the cut, and the filters of `claims`."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from tracker.store import cut, rows
+from tracker.store.adbc import NONE, OPEN
+from tracker.store.protocol import SCAN, Words
+
+_JOINS = (
+    "FROM claim c JOIN key k ON k.key_id = c.key_id JOIN document d ON d.document_id = c.document_id "
+    "JOIN term a ON a.term_id = c.claimant_id JOIN term p ON p.term_id = c.publisher_id "
+    "JOIN term u ON u.term_id = c.rule_id JOIN reading g ON g.reading_id = c.reading_id "
+    "JOIN sighting o ON o.sighting_id = g.sighting_id"
+)
+_LINKS = (
+    "ifnull((SELECT group_concat(l.kind || ' ' || lower(hex(l.other)), ',' ORDER BY l.position) "
+    "FROM link l WHERE l.seq = c.seq), '')"
+)
+_COLUMNS = {
+    "id": "lower(hex(c.id))",
+    "document": "lower(hex(d.id))",
+    "ref": "o.ref",
+    "metric": "k.metric",
+    "classes": "k.classes",
+    "direction": "k.direction",
+    "scope": "k.scope",
+    "unit": "k.unit",
+    "claimant": "a.value",
+    "publisher": "p.value",
+    "rule": "u.value",
+    "links": _LINKS,
+    "known_at": cut.known("c"),
+} | {
+    name: f"ifnull(c.{name}, {NONE if kind == pa.int64() else OPEN})"
+    for kind, names in (
+        (pa.int64(), ("window_start", "window_end", "published")),
+        (pa.float64(), ("low", "best", "high")),
+    )
+    for name in names
+}
+
+
+def _select(schema: pa.Schema) -> str:
+    return ", ".join(_COLUMNS.get(name, f"c.{name}") for name in schema.names)
+
+
+STORED = f"SELECT {_select(rows.READ_CLAIM)} {_JOINS} WHERE c.seq = ?1"
+"""One row of a claim, in the cut or not."""
+
+PAGED = rows.READ_CLAIM.append(pa.field("seq", pa.int64(), nullable=False))
+PAGE = f"SELECT {_select(PAGED)} {_JOINS} WHERE c.seq > ?1 ORDER BY c.seq LIMIT ?2"
+"""Rows of claims after one, in order of arrival."""
+
+_ORDER = f"ORDER BY ifnull(c.published, {cut.FOREVER}), d.id, c.span_start, c.id"
+
+# What `claims` filters by: SQL over the parameter in braces.
+_FILTERS = {
+    "ids": "c.id IN (SELECT unhex(value) FROM json_each({}))",
+    "document": "d.id = unhex({})",
+    "batch": "g.batch_id = {}",
+    "metric": "k.metric IN (SELECT value FROM json_each({}))",
+    "classes": (
+        "c.key_id IN (SELECT kc.key_id FROM key_class kc WHERE kc.class IN (SELECT value FROM json_each({})))"
+    ),
+    "direction": "k.direction = {}",
+    "scope": "k.scope = {}",
+    "claimant": "a.value = {}",
+    "publisher": "p.value = {}",
+    "since": "(c.window_end > {0} OR c.window_start >= {0})",
+    "until": "c.window_start < {}",
+}
+
+
+def claims_sql(filters: Mapping[str, object], *, all_versions: bool) -> tuple[str, list[object]]:
+    """SELECT of claims as READ_CLAIM in order of publication, and its parameters from ?3 on."""
+    conditions, parameters = [cut.live("c", all_versions=all_versions)], []
+    for name, value in filters.items():
+        if value is not None:
+            parameters.append(value)
+            conditions.append(_FILTERS[name].format(f"?{len(parameters) + 2}"))
+    where = " AND ".join(conditions)
+    return f"SELECT {_select(rows.READ_CLAIM)} {_JOINS} WHERE {where} {_ORDER}", parameters
+
+
+_SCANNED = pa.schema(
+    [
+        pa.field("key_id", pa.int64(), nullable=False),
+        pa.field("claimant_id", pa.int64(), nullable=False),
+        pa.field("publisher_id", pa.int64(), nullable=False),
+        pa.field("rule_id", pa.int64(), nullable=False),
+    ]
+    + [
+        field
+        for field in SCAN
+        if field.name
+        not in ("metric", "classes", "direction", "scope", "unit", "claimant", "publisher", "rule")
+    ]
+)
+_WORDS = pa.schema({"id": pa.int64(), "word": pa.string()})
+
+
+def scan_sql(keys: Mapping[str, object]) -> tuple[str, list[object]]:
+    """SELECT of live claims with their dictionary ids, and its parameters from ?3 on."""
+    chosen, parameters = [], []
+    for name, value in keys.items():
+        if value is not None:
+            parameters.append(value)
+            chosen.append(_FILTERS[name].format(f"?{len(parameters) + 2}"))
+    key = f"c.key_id IN (SELECT k.key_id FROM key k WHERE {' AND '.join(chosen)}) AND " if chosen else ""
+    return (
+        f"SELECT {_select(_SCANNED)} FROM claim c JOIN document d ON d.document_id = c.document_id "
+        f"WHERE {key}{cut.live('c')}"
+    ), parameters
+
+
+SCANNED = _SCANNED
+
+KEYS = pa.schema(
+    {"id": pa.int64()} | {name: pa.string() for name in _COLUMNS if _COLUMNS[name] == f"k.{name}"}
+)
+KEYS_SQL = f"SELECT key_id, {', '.join(KEYS.names[1:])} FROM key"
+TERMS = _WORDS
+TERMS_SQL = "SELECT term_id, value FROM term"
+
+DOCUMENTS_SQL = f"""
+    SELECT ifnull(d.text, ''), s.ref, s.title, s.language, s.published_how, s.confidence, s.reasons,
+        s.publisher, s.claimant, s.url, s.position, ifnull(s.published, {NONE})
+    FROM document d JOIN sighting s ON s.document_id = d.document_id
+    WHERE s.sighting_id = (SELECT f.sighting_id FROM sighting f WHERE f.document_id = d.document_id
+            AND f.known_at <= ?1 AND ifnull(f.published, f.known_at) <= ?2
+            ORDER BY f.known_at, ifnull(f.published, {cut.FOREVER}), f.digest LIMIT 1)
+        AND (?3 = '' OR d.id IN (SELECT unhex(value) FROM json_each(?3)))
+    ORDER BY ifnull(s.published, {cut.FOREVER}), s.ref, s.position, d.id LIMIT ?4"""
+
+REJECTIONS_SQL = f"""
+    SELECT DISTINCT CASE WHEN r.inside THEN lower(hex(d.id)) ELSE '' END, ifnull(r.ref, s.ref) AS ref,
+        r.span_start, r.span_end, r.text, r.reason, u.value
+    FROM rejection r JOIN document d ON d.document_id = r.document_id
+        JOIN reading g ON g.reading_id = r.reading_id JOIN sighting s ON s.sighting_id = g.sighting_id
+        JOIN term u ON u.term_id = r.rule_id
+    WHERE g.known_at <= ?1 AND g.version_id = {cut.deciding("r.document_id")}
+        AND (?2 = '' OR d.id = unhex(?2))
+    ORDER BY ref, d.id, r.span_start, r.span_end, r.reason LIMIT ?3"""
+
+BATCHES_SQL = """
+    SELECT b.batch_id, b.known_at, b.source, b.version, b.backfill, sum(ifnull(p.documents, 0)),
+        sum(ifnull(p.claims, 0)), sum(ifnull(p.rejections, 0)), sum(ifnull(p.sightings, 0))
+    FROM batch b LEFT JOIN batch_part p ON p.batch_id = b.batch_id GROUP BY b.batch_id ORDER BY b.batch_id"""
+BATCHES = pa.schema(
+    [
+        pa.field(name, pa.string() if name in ("source", "version") else pa.int64(), nullable=False)
+        for name in "id known_at source version backfill documents claims rejections sightings".split()
+    ]
+)
+
+
+def as_list(words: Words | Iterable[str] | None) -> str | None:
+    """A filter of one or several words as the JSON list that SQL reads."""
+    if words is None:
+        return None
+    return json.dumps([words] if isinstance(words, str) else sorted(set(words)))
+
+
+def named(scanned: pa.Table, keys: pa.Table, terms: pa.Table) -> pa.Table:
+    """The scanned rows with the words behind their dictionary ids, as SCAN."""
+    columns: dict[str, Any] = {name: scanned[name] for name in SCAN.names if name in scanned.column_names}
+    for name in KEYS.names[1:]:
+        columns[name] = _look_up(keys, name, scanned["key_id"])
+    for name in ("claimant", "publisher", "rule"):
+        columns[name] = _look_up(terms, "word", scanned[f"{name}_id"])
+    return pa.table([columns[name] for name in SCAN.names], schema=SCAN)
+
+
+def _look_up(words: pa.Table, column: str, ids: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Numbers of a dictionary run from 1 without a gap, so each is a place in the sorted table."""
+    places = pc.subtract(ids, 1)
+    return words.sort_by("id")[column].combine_chunks().take(places)

@@ -1,0 +1,272 @@
+"""The embedded store: one SQLite file, one writer under a lock, any number of readers."""
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from tracker.errors import AsOfError, StoreError
+from tracker.model import Claim, Document, Reading, Rejection
+from tracker.store import cut as cuts
+from tracker.store import rows, select
+from tracker.store.adbc import Connection
+from tracker.store.dictionary import Dictionary
+from tracker.store.intake import Intake
+from tracker.store.lock import WriterLock
+from tracker.store.opening import open_connection
+from tracker.store.protocol import Batch, Cut, Words
+from tracker.store.verify import faults
+
+_CLAIMS_A_TRANSACTION = 50_000
+_DOCUMENTS_A_TRANSACTION = 10_000
+_ALL = 1 << 62
+
+
+class SqliteStore:
+    """A Store in one SQLite file; open it with `tracker.store.open_store`."""
+
+    def __init__(self, path: Path, *, writing: bool) -> None:
+        self.path = path
+        self._lock, self._connection = open_connection(path, writing=writing)
+        self._dictionary: Dictionary | None = None
+
+    def add(
+        self,
+        readings: Iterable[Reading],
+        *,
+        known_at: datetime,
+        source: str,
+        backfill: bool = False,
+        version: str = "",
+    ) -> Batch:
+        """Append readings in transactions of many whole documents (see Store.add).
+
+        Raises: AsOfError where known_at is before the newest batch and backfill is not given.
+        """
+        self._check_writing()
+        instant = self._check_instant(known_at, backfill)
+        batch, head = 0, (instant, source, version)
+        for part, chunk in enumerate(_chunks(readings)):
+            batch = self._append(batch, part, chunk, head)
+        return self._batch(batch)
+
+    def claims(
+        self,
+        *,
+        as_of: datetime | None = None,
+        cut: Cut = "known_at",
+        ids: Iterable[str] | None = None,
+        document: str | None = None,
+        batch: int | None = None,
+        metric: Words | None = None,
+        classes: Words | None = None,
+        direction: str | None = None,
+        scope: str | None = None,
+        claimant: str | None = None,
+        publisher: str | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        text: str | None = None,
+        limit: int | None = None,
+        all_versions: bool = False,
+    ) -> list[Claim]:
+        """Live claims in order of publication (see Store.claims)."""
+        filters = {
+            "ids": select.as_list(ids),
+            "document": document,
+            "batch": batch,
+            "metric": select.as_list(metric),
+            "classes": select.as_list(classes),
+            "direction": direction,
+            "scope": scope,
+            "claimant": claimant,
+            "publisher": publisher,
+            "since": rows.seconds(since),
+            "until": rows.seconds(until),
+        }
+        sql, parameters = select.claims_sql(filters, all_versions=all_versions)
+        found = self._query(sql, rows.READ_CLAIM, as_of, cut, parameters)
+        if text is not None:
+            found = found.filter(pc.match_substring(found["quote"], text, ignore_case=True))
+        return [rows.read_claim(row) for row in found.slice(0, limit).to_pylist()]
+
+    def documents(
+        self,
+        *,
+        as_of: datetime | None = None,
+        cut: Cut = "known_at",
+        ids: Iterable[str] | None = None,
+        limit: int | None = None,
+    ) -> list[Document]:
+        """Documents in order of publication, each as it was first seen."""
+        parameters = (select.as_list(ids) or "", _ALL if limit is None else limit)
+        found = self._query(select.DOCUMENTS_SQL, rows.READ_DOCUMENT, as_of, cut, parameters)
+        return [rows.read_document(row) for row in found.to_pylist()]
+
+    def rejections(
+        self, *, as_of: datetime | None = None, document: str | None = None, limit: int | None = None
+    ) -> list[Rejection]:
+        """Numbers that were seen and not claimed, in order of place."""
+        instant, _ = self._limits(as_of, "known_at")
+        parameters = (instant, document or "", _ALL if limit is None else limit)
+        found = self._connection.query(select.REJECTIONS_SQL, rows.READ_REJECTION, *parameters)
+        return [rows.read_rejection(row) for row in found.to_pylist()]
+
+    def batches(self) -> list[Batch]:
+        """Every run, in order."""
+        found = self._connection.query(select.BATCHES_SQL, select.BATCHES).to_pylist()
+        return [_batch(row) for row in found]
+
+    def scan(
+        self,
+        *,
+        metrics: Words | None = None,
+        direction: str | None = None,
+        scope: str | None = None,
+        as_of: datetime | None = None,
+        cut: Cut = "known_at",
+    ) -> pa.Table:
+        """Live claims as one table of schema SCAN, in no promised order."""
+        keys = {"metric": select.as_list(metrics), "direction": direction, "scope": scope}
+        sql, parameters = select.scan_sql(keys)
+        scanned = self._query(sql, select.SCANNED, as_of, cut, parameters)
+        # The dictionaries are read after the rows, so that a writer meanwhile only makes them longer.
+        keys_table = self._connection.query(select.KEYS_SQL, select.KEYS)
+        return select.named(scanned, keys_table, self._connection.query(select.TERMS_SQL, select.TERMS))
+
+    def last_seen(self) -> datetime:
+        """The newest known_at of a batch.
+
+        Raises: AsOfError where the store has seen none.
+        """
+        newest = self._newest()
+        if newest is None:
+            raise AsOfError(f"store {self.path} has seen nothing yet: add documents first (tracker add)")
+        return newest
+
+    def verify(self) -> list[str]:
+        """Faults found in the store, one line each."""
+        return faults(self._connection)
+
+    def backup(self, path: Path) -> None:
+        """Write a consistent copy to a new file.
+
+        Raises: StoreError where the file exists or cannot be written.
+        """
+        if path.exists():
+            raise StoreError(f"backup {path} exists already: name a new file")
+        self._connection.execute("VACUUM INTO ?1", str(path))
+
+    def close(self) -> None:
+        """Close the store; a writer empties its log into the file and gives its lock back."""
+        if self._lock is not None and self._lock.is_held():
+            self._connection.query("PRAGMA wal_checkpoint(TRUNCATE)", _CHECKPOINT)
+            self._lock.release()
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _append(self, batch: int, part: int, chunk: list[Reading], head: tuple[int, str, str]) -> int:
+        """One transaction: whole documents, with what they added to the batch; its number."""
+        known_at, source, version = head
+        connection = self._connection
+        try:
+            with connection.transaction():
+                batch = batch or self._open_batch(known_at, source, version)
+                self._dictionary = self._dictionary or Dictionary(connection)
+                intake = Intake(connection, self._dictionary, batch, known_at, version)
+                connection.execute(_PART, batch, part, *intake.take(chunk))
+        except BaseException:
+            self._dictionary = None  # it may name words that were not kept
+            raise
+        return batch
+
+    def _open_batch(self, known_at: int, source: str, version: str) -> int:
+        newest = rows.seconds(self._newest())
+        batch = self._connection.number("SELECT ifnull(max(batch_id), 0) + 1 FROM batch")
+        early = int(newest is not None and known_at < newest)
+        self._connection.execute(_BATCH, batch, known_at, source, version, early)
+        return batch
+
+    def _batch(self, number: int) -> Batch:
+        return next(batch for batch in reversed(self.batches()) if batch.id == number)
+
+    def _newest(self) -> datetime | None:
+        newest = self._connection.number(f"SELECT ifnull(max(known_at), {-_ALL}) FROM batch")
+        return None if newest == -_ALL else datetime.fromtimestamp(newest, UTC)
+
+    def _check_writing(self) -> None:
+        if self._lock is None:
+            raise StoreError(f'store {self.path} is open for reading: open it with mode "w" to add')
+
+    def _check_instant(self, known_at: datetime, backfill: bool) -> int:
+        _check_aware(known_at)
+        newest = self._newest()
+        if newest is not None and known_at < newest and not backfill:
+            raise AsOfError(
+                f"known-at {known_at:%Y-%m-%dT%H:%M:%S%z} is before the newest batch of store {self.path} "
+                f"({newest:%Y-%m-%dT%H:%M:%SZ}): it would change past states; add --backfill if that is meant"
+            )
+        return int(known_at.timestamp())
+
+    def _limits(self, as_of: datetime | None, cut: Cut) -> tuple[int, int]:
+        if as_of is not None:
+            _check_aware(as_of)
+            if as_of > self.last_seen():
+                raise AsOfError(
+                    f"as-of {as_of:%Y-%m-%dT%H:%M:%S%z} is later than store {self.path} has seen: its last "
+                    f"instant is {self.last_seen():%Y-%m-%dT%H:%M:%SZ}; ask for that or earlier, or add first"
+                )
+        return cuts.limits(as_of, cut)
+
+    def _query(
+        self, sql: str, schema: pa.Schema, as_of: datetime | None, cut: Cut, parameters: Iterable[object]
+    ) -> pa.Table:
+        return self._connection.query(sql, schema, *self._limits(as_of, cut), *parameters)
+
+
+_BATCH = "INSERT INTO batch (batch_id, known_at, source, version, backfill) VALUES (?1, ?2, ?3, ?4, ?5)"
+_PART = (
+    "INSERT INTO batch_part (batch_id, part, documents, claims, rejections, sightings) "
+    "VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
+)
+_CHECKPOINT = pa.schema({"busy": pa.int64(), "log": pa.int64(), "checkpointed": pa.int64()})
+
+
+def _chunks(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
+    """Readings in lists for one transaction each; one empty list where there are none."""
+    chunk: list[Reading] = []
+    claims, some = 0, False
+    for reading in readings:
+        chunk.append(reading)
+        claims += len(reading.claims)
+        if claims >= _CLAIMS_A_TRANSACTION or len(chunk) >= _DOCUMENTS_A_TRANSACTION:
+            yield chunk
+            chunk, claims, some = [], 0, True
+    if chunk or not some:
+        yield chunk
+
+
+def _check_aware(instant: datetime) -> None:
+    if instant.tzinfo is None:
+        raise AsOfError(
+            f"instant {instant} has no offset: write it as {instant:%Y-%m-%dT%H:%M:%S}Z or with +02:00"
+        )
+
+
+def _batch(row: dict[str, Any]) -> Batch:
+    fields = dict(row)
+    fields["known_at"] = datetime.fromtimestamp(fields["known_at"], UTC)
+    fields["backfill"] = bool(fields["backfill"])
+    return Batch(**fields)
