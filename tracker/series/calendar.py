@@ -1,0 +1,105 @@
+"""Calendars: instants to local days, days to periods, windows to the days on which they count.
+
+Days are integers: days since 1970-01-01 in the local calendar of the claimant's zone.
+"""
+
+from datetime import date, timedelta
+from typing import TypeVar
+
+import numpy as np
+import pandas as pd
+
+from tracker.errors import SeriesError
+from tracker.model import By, DayRule
+
+DAY_SECONDS = 86_400
+EPOCH = date(1970, 1, 1)
+# Longest window that counts in a calendar, in seconds: a night and the day after it, a week or month
+# and a night. A longer one is a total of several periods and belongs to none of them.
+LONGEST = {"day": 36 * 3600, "week": 8 * DAY_SECONDS, "month": 32 * DAY_SECONDS}
+_Chosen = TypeVar("_Chosen", bound=str)
+
+
+def check(value: _Chosen, allowed: tuple[str, ...], what: str) -> _Chosen:
+    """The value itself, if it is one of the allowed.
+
+    Raises: SeriesError that lists the choices.
+    """
+    if value not in allowed:
+        raise SeriesError(f'{what} "{value}" is unknown: choose one of {", ".join(allowed)}')
+    return value
+
+
+def to_number(day: date) -> int:
+    """Number of a calendar day."""
+    return (day - EPOCH).days
+
+
+def to_date(number: int) -> date:
+    """Calendar day of a number."""
+    return EPOCH + timedelta(days=int(number))
+
+
+def local_seconds(instants: np.ndarray, zone: str) -> np.ndarray:
+    """Wall-clock seconds since 1970 of instants in seconds UTC."""
+    stamps = pd.DatetimeIndex(instants.astype("datetime64[s]"), tz="UTC").tz_convert(zone).tz_localize(None)
+    return stamps.as_unit("s").asi8
+
+
+def last_days(ends: np.ndarray, zone: str) -> np.ndarray:
+    """Local day of each `end` - 1 s: a window that ends at midnight belongs to the day before."""
+    return local_seconds(ends - 1, zone) // DAY_SECONDS
+
+
+def first_days(starts: np.ndarray, zone: str) -> np.ndarray:
+    """Local day of each start."""
+    return local_seconds(starts, zone) // DAY_SECONDS
+
+
+def shares(
+    starts: np.ndarray, ends: np.ndarray, zone: str, rule: DayRule
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Where windows count: row of each share, its day, and its weight; weights of a row add up to 1.
+
+    A window without length counts on the day of its instant under every rule.
+    """
+    rows = np.arange(len(starts))
+    ones = np.ones(len(starts))
+    instant = ends <= starts
+    final = np.where(instant, first_days(starts, zone), last_days(ends, zone))
+    if rule == "end":
+        return rows, final, ones
+    first = first_days(starts, zone)
+    if rule == "start":
+        return rows, first, ones
+    counts = final - first + 1
+    expanded = np.repeat(rows, counts)
+    offsets = np.arange(len(expanded)) - np.repeat(np.cumsum(counts) - counts, counts)
+    days = first[expanded] + offsets
+    begin, finish = local_seconds(starts, zone)[expanded], local_seconds(ends, zone)[expanded]
+    length = np.minimum(finish, (days + 1) * DAY_SECONDS) - np.maximum(begin, days * DAY_SECONDS)
+    weights = np.where(instant[expanded], 1.0, length / np.maximum(finish - begin, 1))
+    return expanded, days, weights
+
+
+def period_starts(days: np.ndarray, by: By) -> np.ndarray:
+    """First day of the period that each day lies in; weeks are ISO weeks and begin on Monday."""
+    if by == "day":
+        return days
+    if by == "week":
+        return days - (days + 3) % 7
+    months = days.astype("datetime64[D]").astype("datetime64[M]")
+    return months.astype("datetime64[D]").astype(np.int64)
+
+
+def periods(first: int, last: int, by: By) -> tuple[np.ndarray, np.ndarray]:
+    """First days and ends (exclusive) of all periods that hold a day of `first..last`."""
+    if by == "day":
+        begins = np.arange(first, last + 1)
+        return begins, begins + 1
+    if by == "week":
+        begins = np.arange(int(period_starts(np.array([first]), by)[0]), last + 1, 7)
+        return begins, begins + 7
+    opening, closing = (np.datetime64(day, "D").astype("M8[M]") for day in (first, last))
+    months = np.arange(opening, closing + 1)
+    return months.astype("M8[D]").astype(np.int64), (months + 1).astype("M8[D]").astype(np.int64)

@@ -1,0 +1,246 @@
+"""Live claims of one question as arrays: what the observation rule works on."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime
+from functools import cache
+from typing import Literal
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from tracker.errors import SeriesError, VocabularyError
+from tracker.model import Claim, Direction
+from tracker.store import Cut, Store
+from tracker.vocab import Vocabulary
+
+# Rows of a structured file are separate figures that add up; a `part` is a share of another row.
+ROW_RULE, PART_RULE = "missile_attacks_", "missile_attacks_part"
+UNKNOWN_RANK = 95
+NO_INSTANT = -(2**62)
+Relation = Literal["inside", "touching"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Claims as columns; `metric`, `classes`, `claimant`, `document` are codes into the lists below.
+
+    `own` is a claim that the claimant itself published; else it is a relay. `low`, `best`, `high`
+    are NaN where open or unknown. Windows and instants are seconds UTC.
+    """
+
+    id: np.ndarray
+    document: np.ndarray
+    metric: np.ndarray
+    classes: np.ndarray
+    claimant: np.ndarray
+    start: np.ndarray
+    end: np.ndarray
+    printed: np.ndarray
+    published: np.ndarray
+    known_at: np.ndarray
+    low: np.ndarray
+    best: np.ndarray
+    high: np.ndarray
+    loose: np.ndarray
+    preliminary: np.ndarray
+    own: np.ndarray
+    structured: np.ndarray
+    part: np.ndarray
+    metrics: tuple[str, ...]
+    sets: tuple[tuple[str, ...], ...]
+    claimants: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.id)
+
+    def take(self, chosen: np.ndarray) -> "Rows":
+        """The rows at some positions, or where a mask is true."""
+        return self.replace({name: getattr(self, name)[chosen] for name in COLUMNS})
+
+    def replace(self, columns: Mapping[str, np.ndarray]) -> "Rows":
+        """The same rows with other columns."""
+        kept = {field.name: columns.get(field.name, getattr(self, field.name)) for field in fields(self)}
+        return Rows(**kept)
+
+    def metric_code(self, metric: str) -> int:
+        """Code of a metric; -1 where no row has it."""
+        return self.metrics.index(metric) if metric in self.metrics else -1
+
+
+COLUMNS = tuple(field.name for field in fields(Rows) if field.name not in {"metrics", "sets", "claimants"})
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a series is about: classes asked for, direction, scope."""
+
+    classes: tuple[str, ...]
+    direction: Direction
+    scope: str
+
+
+def read_classes(classes: str | Iterable[str], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Sorted class ids of a question, written as one id, `a+b`, or several.
+
+    Raises: SeriesError for a class that the vocabulary does not know.
+    """
+    names = classes.replace(",", "+").split("+") if isinstance(classes, str) else list(classes)
+    unknown = [name for name in names if name.strip() not in vocabulary.classes]
+    if unknown:
+        raise SeriesError(f'no class "{unknown[0]}" in the vocabulary: see `tracker schema classes`')
+    return tuple(sorted({name.strip() for name in names}))
+
+
+def load_rows(
+    store: Store,
+    metrics: Sequence[str],
+    subject: Subject,
+    vocabulary: Vocabulary,
+    *,
+    as_of: datetime | None = None,
+    cut: Cut = "known_at",
+) -> Rows:
+    """Live claims with a window whose classes touch the subject's, and of the classes beside them."""
+    table = store.scan(
+        metrics=list(metrics), direction=subject.direction, scope=subject.scope, as_of=as_of, cut=cut
+    )
+    return to_rows(_usable(table, metrics, vocabulary), vocabulary, lambda ids: _corrected(store, ids))
+
+
+def _usable(table: pa.Table, metrics: Sequence[str], vocabulary: Vocabulary) -> pa.Table:
+    units = {vocabulary.metrics[metric].unit for metric in metrics}
+    kept = pc.and_(pc.is_valid(table["window_start"]), pc.is_in(table["unit"], pa.array(sorted(units))))
+    return table.filter(kept)
+
+
+def to_rows(table: pa.Table, vocabulary: Vocabulary, corrected: Callable[[list[str]], Mapping[str, str]]) -> Rows:
+    """Columns of a scan; `corrected` says whose claim each claim of the editor corrects."""
+    metric, metrics = _codes(table["metric"])
+    sets, set_names = _codes(table["classes"])
+    document, _ = _codes(table["document"])
+    publisher = table["publisher"].to_numpy(zero_copy_only=False)
+    names = table["claimant"].to_numpy(zero_copy_only=False)
+    ids = table["id"].to_numpy(zero_copy_only=False)
+    names, by_editor = _uneditored(ids, names, corrected)
+    claimants, claimant = np.unique(names.astype(str), return_inverse=True) if len(names) else (names, names)
+    rule = table["rule"]
+    return Rows(
+        id=ids,
+        document=document,
+        metric=metric,
+        classes=sets,
+        claimant=claimant.astype(np.int64),
+        start=_integers(table["window_start"]),
+        end=_integers(table["window_end"]),
+        printed=np.asarray(pc.equal(table["got"], "printed")),
+        published=_integers(table["published"]),
+        known_at=_integers(table["known_at"]),
+        low=np.asarray(table["low"]),
+        best=np.asarray(table["best"]),
+        high=np.asarray(table["high"]),
+        loose=np.asarray(pc.equal(table["bound"], "vague")),
+        preliminary=np.asarray(pc.equal(table["status"], "preliminary")),
+        own=by_editor | _own(names, publisher, vocabulary),
+        structured=np.asarray(pc.starts_with(rule, ROW_RULE)),
+        part=np.asarray(pc.starts_with(rule, PART_RULE)),
+        metrics=metrics,
+        sets=tuple(tuple(name.split("+")) if name else () for name in set_names),
+        claimants=tuple(str(name) for name in claimants),
+    )
+
+
+def _codes(column: pa.ChunkedArray) -> tuple[np.ndarray, tuple[str, ...]]:
+    encoded = column.combine_chunks().dictionary_encode()
+    if isinstance(encoded, pa.ChunkedArray):
+        encoded = encoded.combine_chunks()
+    return np.asarray(encoded.indices).astype(np.int64), tuple(encoded.dictionary.to_pylist())
+
+
+def _integers(column: pa.ChunkedArray) -> np.ndarray:
+    return np.asarray(pc.fill_null(column, NO_INSTANT)).astype(np.int64)
+
+
+def _uneditored(
+    ids: np.ndarray, names: np.ndarray, corrected: Callable[[list[str]], Mapping[str, str]]
+) -> tuple[np.ndarray, np.ndarray]:
+    """A correction takes the place of the claim that it corrects, so it counts as its claimant's own."""
+    by_editor = names == "editor"
+    if not by_editor.any():
+        return names, np.zeros(len(names), dtype=bool)
+    owners = corrected(list(ids[by_editor]))
+    names = names.copy()
+    names[by_editor] = [owners.get(claim_id, "editor") for claim_id in ids[by_editor]]
+    return names, by_editor
+
+
+def _corrected(store: Store, ids: list[str]) -> dict[str, str]:
+    owners: dict[str, str] = {}
+    pending: dict[str, Claim] = {claim.id: claim for claim in store.claims(ids=ids, all_versions=True)}
+    chains = {claim_id: claim.supersedes for claim_id, claim in pending.items() if claim.supersedes}
+    while chains:
+        found = {claim.id: claim for claim in store.claims(ids=list(chains.values()), all_versions=True)}
+        owners.update(
+            {start: found[over].claimant for start, over in chains.items() if over in found}
+        )
+        chains = {
+            start: found[over].supersedes or ""
+            for start, over in chains.items()
+            if over in found and found[over].claimant == "editor" and found[over].supersedes
+        }
+    return owners
+
+
+def _own(names: np.ndarray, publisher: np.ndarray, vocabulary: Vocabulary) -> np.ndarray:
+    pairs = {pair: _is_own(*pair, vocabulary) for pair in set(zip(names, publisher, strict=True))}
+    return np.fromiter((pairs[pair] for pair in zip(names, publisher, strict=True)), bool, len(names))
+
+
+def _is_own(claimant: str, publisher: str, vocabulary: Vocabulary) -> bool:
+    own = _publishers(claimant, vocabulary)
+    return not own or publisher == claimant or publisher in own
+
+
+@cache
+def _publishers(claimant: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    try:
+        return vocabulary.claimant(claimant).own_publishers
+    except VocabularyError:
+        return ()
+
+
+@cache
+def rank_of(claimant: str, vocabulary: Vocabulary) -> int:
+    """Place of a claimant in the order of the observation rule; the smallest is chosen first."""
+    try:
+        return vocabulary.claimant(claimant).rank
+    except VocabularyError:
+        return UNKNOWN_RANK
+
+
+@cache
+def zone_of(claimant: str, vocabulary: Vocabulary) -> str:
+    """Time zone of a claimant's days."""
+    try:
+        return vocabulary.claimant(claimant).zone
+    except VocabularyError:
+        return "Europe/Kyiv"
+
+
+def relations(sets: Sequence[tuple[str, ...]], asked: Sequence[str], vocabulary: Vocabulary) -> np.ndarray:
+    """Per class set: 2 inside the classes asked for, 1 touching them, 0 neither."""
+    inside = frozenset().union(*(vocabulary.descendants(name) for name in asked))
+    return np.array(
+        [2 if names and inside.issuperset(names) else int(not inside.isdisjoint(names)) for names in sets],
+        dtype=np.int64,
+    )
+
+
+def wider(total: tuple[str, ...], part: tuple[str, ...], vocabulary: Vocabulary) -> bool:
+    """True where `total` is one class and all of `part` lies below it: a printed total over the part."""
+    return (
+        len(total) == 1
+        and total != part
+        and all(name in vocabulary.classes and vocabulary.is_within(name, total[0]) for name in part)
+    )

@@ -1,0 +1,263 @@
+"""Reader of the missile-attacks files: digitised posts on attacks on Ukraine, a row per model and window.
+
+Each original post becomes Documents of canonical lines, one a row, so that every vintage of the file
+gives the same ids for the same facts: the figures that all vintages have in one Document, figures of
+later columns in a second, places and other columns (reworded between vintages) in a third.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from itertools import groupby
+from pathlib import Path
+
+from tracker.model import Amount, Claim, Document, Reading, Rejection, Span, Window
+from tracker.sources.missile_attacks_names import find_scope, find_source
+from tracker.sources.missile_attacks_rows import KYIV, Row, read_rows
+
+VERSION = "1"
+# From this local day on the Air Force prints one figure for objects shot down and suppressed, and the
+# file's zero in `not_reach_goal` means that nothing was printed.
+ONE_FIGURE_SINCE = date(2025, 7, 24)
+_PUBLISHED_HOW = "inferred: the latest end of a window of the post"
+_FACTS = ("launched", "destroyed", "not_reach_goal", "still_attacking")
+_ADDED = ("is_shahed", "hit_locations", "debris_locations", "turbojet", "turbojet_destroyed")
+
+
+def read(path: str | Path) -> Iterator[Reading]:
+    """The readings of a missile-attacks file, in order of the posts' ids; facts before context.
+
+    Raises: SourceError for a file that is no such CSV, with every faulty line; nothing is yielded then.
+    """
+    rows = sorted(read_rows(Path(path)), key=_order)
+    for post, group in groupby(rows, key=lambda row: row.post):
+        yield from _read_post(post, list(group))
+
+
+def _order(row: Row) -> tuple[object, ...]:
+    """An order of rows that is free of the file's own, so that vintages give the same lines."""
+    return row.post, row.printed, _subject(row), _scope(row), tuple(sorted(row.figures.items())), row.context
+
+
+def _read_post(post: str, rows: list[Row]) -> Iterator[Reading]:
+    published = max(row.window.end for row in rows if row.window.end)
+    for heading, write, wanted in (
+        ("figures", _write_facts, lambda row: True),
+        ("figures of later columns", _write_added, lambda row: any(name in row.figures for name in _ADDED)),
+        ("places and details", _write_context, lambda row: row.context or row.target),
+    ):
+        chosen = [row for row in rows if wanted(row)]
+        if chosen:
+            page = _Page(post, heading, published)
+            for row in chosen:
+                write(page, row)
+            yield page.reading()
+
+
+class _Page:
+    """One Document in the making: canonical lines, and the claims and rejections of their numbers."""
+
+    def __init__(self, post: str, heading: str, published: datetime) -> None:
+        self.post, self.published = post, published
+        self.claimant, self.publisher, _ = find_source(post)
+        self.text = f"{post} ({heading})\n"
+        self.claims: list[tuple[int, Row, tuple[str, ...], str, Amount, tuple[Span, ...]]] = []
+        self.rejections: list[tuple[Span, str]] = []
+        self.lines: list[Span] = []
+
+    def begin(self, row: Row) -> None:
+        """Start the line of a row: window, classes, scope."""
+        start = len(self.text)
+        self.lines.append((start, start))
+        self.text += f"{row.printed} | {_subject(row)} | {_scope(row)}"
+
+    def number(self, label: str, count: int) -> Span:
+        """Write a labelled number and return its span."""
+        self.text += f" | {label} "
+        start = len(self.text)
+        self.text += str(count)
+        return start, len(self.text)
+
+    def end(self) -> None:
+        """Close the line."""
+        self.lines[-1] = (self.lines[-1][0], len(self.text))
+        self.text += "\n"
+
+    def claim(self, row: Row, classes: tuple[str, ...], metric: str, amount: Amount, *spans: Span) -> None:
+        """Note a claim of the current line."""
+        self.claims.append((len(self.lines) - 1, row, classes, metric, amount, spans))
+
+    def reject(self, span: Span, rule: str) -> None:
+        """Note a number that is no claim, with the rule that says why."""
+        self.rejections.append((span, rule))
+
+    def reading(self) -> Reading:
+        """The document with its claims and rejections."""
+        document = Document(
+            ref=self.post,
+            text=self.text,
+            published=self.published,
+            published_how=_PUBLISHED_HOW,
+            confidence="medium",
+            publisher=self.publisher,
+            claimant=self.claimant,
+        )
+        return Reading(
+            document,
+            tuple(self._claim(document, *noted) for noted in self.claims),
+            tuple(self._rejection(document, *noted) for noted in self.rejections),
+        )
+
+    def _claim(
+        self,
+        document: Document,
+        line: int,
+        row: Row,
+        classes: tuple[str, ...],
+        metric: str,
+        amount: Amount,
+        spans: tuple[Span, ...],
+    ) -> Claim:
+        start, end = self.lines[line]
+        return Claim(
+            document=document.id,
+            ref=self.post,
+            spans=spans,
+            quote=self.text[start:end],
+            metric=metric,
+            classes=classes,
+            direction="ru_on_ua",
+            scope=_scope(row),
+            window=row.window,
+            amount=amount,
+            claimant=self.claimant,
+            publisher=self.publisher,
+            published=self.published,
+            status="preliminary" if row.figures.get("still_attacking") else "final",
+            rule=f"missile_attacks_row@{VERSION}",
+            flags=row.flags,
+        )
+
+    def _rejection(self, document: Document, span: Span, rule: str) -> Rejection:
+        start, end = span
+        return Rejection(
+            document=document.id,
+            ref=self.post,
+            span=span,
+            text=self.text[start:end],
+            reason="unresolved" if rule == "unknown_model" else "no_metric",
+            rule=f"missile_attacks_{rule}@{VERSION}",
+        )
+
+
+def _write_facts(page: _Page, row: Row) -> None:
+    page.begin(row)
+    spans = {name: page.number(name, row.figures[name]) for name in _FACTS if name in row.figures}
+    for name, span in spans.items():
+        if not (name == "launched" and row.split):
+            _note(page, row, name, span)
+    for classes, count in row.split.items():
+        span = page.number("of which " + "+".join(classes), count)
+        if row.classes:
+            whole = (spans["launched"],) if "launched" in spans else ()
+            page.claim(row, classes, "launched", _exact(count), span, *whole)
+        else:
+            page.reject(span, "unknown_model")
+    for country, count in row.left.items():
+        span = page.number(f"to {country}", count)
+        _claim_or_reject(page, row, "left_airspace", _exact(count), span)
+    page.end()
+
+
+def _note(page: _Page, row: Row, name: str, span: Span) -> None:
+    count = row.figures[name]
+    if name == "not_reach_goal" and count == 0 and _one_figure(row.window):
+        page.reject(span, "zero_not_reported")
+        return
+    _claim_or_reject(page, row, _metric(name, row.window), _exact(count), span)
+
+
+def _metric(name: str, window: Window) -> str:
+    if name == "destroyed":
+        return "neutralised" if _one_figure(window) else "shot_down"
+    return {"not_reach_goal": "lost", "still_attacking": "still_airborne"}.get(name, name)
+
+
+def _one_figure(window: Window) -> bool:
+    assert window.end is not None
+    return _last_day(window.end) >= ONE_FIGURE_SINCE
+
+
+def _last_day(end: datetime) -> date:
+    return datetime.fromtimestamp(end.timestamp() - 1, KYIV).date()
+
+
+def _claim_or_reject(page: _Page, row: Row, metric: str, amount: Amount, span: Span) -> None:
+    if row.classes:
+        page.claim(row, row.classes, metric, amount, span)
+    else:
+        page.reject(span, "unknown_model")
+
+
+def _write_added(page: _Page, row: Row) -> None:
+    page.begin(row)
+    for name in _ADDED:
+        if name in row.figures:
+            count = row.figures[name]
+            span = page.number(name, count)
+            classes, metric, amount = _added(name, count, row.window)
+            page.claim(row, classes, metric, amount, span)
+    page.end()
+
+
+def _added(name: str, count: int, window: Window) -> tuple[tuple[str, ...], str, Amount]:
+    if name == "is_shahed":
+        return ("drone_strike",), "launched", _about(count)
+    if name.startswith("turbojet"):
+        outcome = "launched" if name == "turbojet" else _metric("destroyed", window)
+        return ("geran_3",), outcome, _exact(count)
+    return ("air_target",), name, Amount.exact(count, "location", str(count))
+
+
+def _write_context(page: _Page, row: Row) -> None:
+    page.begin(row)
+    cells = ((("target", row.target),) if row.target else ()) + row.context
+    for name, text in cells:
+        page.text += f" | {name}: "
+        start = len(page.text)
+        page.text += " ".join(text.split())
+        _reject_details(page, start, name)
+    page.end()
+
+
+def _reject_details(page: _Page, start: int, name: str) -> None:
+    """Counts by region in the details are kept as text; they are sub-counts without a window of their own."""
+    if not name.endswith("_details"):
+        return
+    position = start
+    for word in page.text[start:].replace("}", " ").replace(",", " ").split(" "):
+        if word.isdigit():
+            page.reject((position, position + len(word)), "details_kept")
+        position += len(word) + 1
+
+
+def _subject(row: Row) -> str:
+    return "+".join(row.classes) or f"unknown model {row.model}"
+
+
+def _scope(row: Row) -> str:
+    return find_scope(row.target, find_source(row.post)[2])
+
+
+def _exact(count: int) -> Amount:
+    return Amount.exact(count, "count", str(count))
+
+
+def _about(count: int) -> Amount:
+    """An estimate: half the place of the last non-zero digit, at most 10 %, at least 1."""
+    if count == 0:
+        return _exact(0)
+    place = 10 ** (len(str(count)) - len(str(count).rstrip("0")))
+    width = max(1.0, min(place / 2, count / 10))
+    return Amount(
+        low=max(0.0, count - width), best=count, high=count + width, unit="count", bound="about", printed=str(count)
+    )
