@@ -18,8 +18,8 @@ from tracker.vocab.nouns import (
     Donor,
     Metric,
     Publisher,
-    Region,
     Regime,
+    Region,
     VocabClass,
 )
 
@@ -29,8 +29,8 @@ __all__ = [
     "Donor",
     "Metric",
     "Publisher",
-    "Region",
     "Regime",
+    "Region",
     "VocabClass",
     "Vocabulary",
     "load",
@@ -202,7 +202,7 @@ class Vocabulary:
         prefix, _, slug = claimant_id.partition(":")
         if not slug or prefix not in PREFIXES:
             raise VocabularyError(f'no claimant "{claimant_id}" in sources.toml: add it, or write org:<slug>')
-        names = MappingProxyType({language: () for language in files.LANGUAGES})
+        names = MappingProxyType(dict.fromkeys(files.LANGUAGES, ()))
         return Claimant(claimant_id, names, "none", "Europe/Kyiv", PREFIXES[prefix], (), ())
 
     def _known(self, class_id: str) -> None:
@@ -217,11 +217,7 @@ class Vocabulary:
         yield from self._user
 
     def _entries(self, section: str) -> list[files.Entry]:
-        entries = files.merge(
-            files.Entry(name, f"{section}.{key}", fields)
-            for name, table in self._tables(section)
-            for key, fields in table.get(section, {}).items()
-        )
+        entries = files.entries(section, self._tables(section))
         self._places[section] = {entry.key.split(".", 1)[-1]: entry.file for entry in entries}
         return entries
 

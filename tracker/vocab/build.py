@@ -6,7 +6,7 @@ from itertools import combinations, pairwise
 from types import MappingProxyType
 
 from tracker.vocab.files import LANGUAGES, Entry, Faults, expand, names_of
-from tracker.vocab.nouns import Claimant, Currency, Donor, Metric, Publisher, Region, Regime, VocabClass
+from tracker.vocab.nouns import Claimant, Currency, Donor, Metric, Publisher, Regime, Region, VocabClass
 
 KINDS = ("count", "rate", "money", "context", "derived")
 SIDES = ("ua", "ru", "none")

@@ -6,6 +6,7 @@ A list of names is one string parted by `|`; braces hold the endings of one stem
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from itertools import product
 from pathlib import Path
 from types import MappingProxyType
@@ -125,7 +126,7 @@ def merge(entries: Iterable[Entry]) -> list[Entry]:
     return list(merged.values())
 
 
-SECTIONS = MappingProxyType(
+SECTIONS: Mapping[str, str] = MappingProxyType(
     {
         "metrics": "metrics.toml",
         "classes": "classes.toml",
@@ -139,6 +140,58 @@ SECTIONS = MappingProxyType(
         "donors": "donors.toml",
     }
 )
+
+# Field -> type, by section; names in three languages may stand in every one.
+FIELDS: Mapping[str, Mapping[str, type]] = MappingProxyType(
+    {
+        "metrics": {"meaning": str, "unit": str, "kind": str, "numerator": str, "denominator": str},
+        "classes": {"parent": str, "meaning": str, "models": str},
+        "bundles": {"classes": list},
+        "claimants": {"side": str, "zone": str, "rank": int, "own_publishers": list, "sources": list},
+        "publishers": {},
+        "regimes": {
+            "claimant": str,
+            "since": date,
+            "until": date,
+            "metric_map": dict,
+            "publishes": list,
+            "comparable": list,
+            "meaning": str,
+            "note": str,
+        },
+        "regions": {"country": str, "kind": str, "parent": str},
+        "currencies": {"symbols": str},
+        "donors": {},
+    }
+)
+
+
+def entries(section: str, tables: Iterable[tuple[str, Table]]) -> list[Entry]:
+    """The entries of one section over several files, fields and their types checked, one a key.
+
+    Raises: VocabularyError with every field that is unknown or of a wrong type.
+    """
+    faults, found = Faults(), []
+    for file, table in tables:
+        for key, fields in table.get(section, {}).items():
+            entry = Entry(file, f"{section}.{key}", fields)
+            if isinstance(fields, dict):
+                found.append(entry)
+                _check_fields(entry, FIELDS[section], faults)
+            else:
+                faults.add(entry, "is no table: write its fields below it")
+    faults.settle()
+    return merge(found)
+
+
+def _check_fields(entry: Entry, fields: Mapping[str, type], faults: Faults) -> None:
+    for field, value in entry.fields.items():
+        kind = str if field in LANGUAGES else fields.get(field)
+        if kind is None:
+            known = ", ".join((*fields, *LANGUAGES))
+            faults.add(entry, f'field "{field}" is unknown: choose one of {known}')
+        elif not isinstance(value, kind):
+            faults.add(entry, f'field "{field}" is {value!r}: a {kind.__name__} is needed')
 
 
 def _joined(known: Entry, entry: Entry) -> Entry:
