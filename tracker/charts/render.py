@@ -6,10 +6,8 @@ import os
 import re
 import tempfile
 from collections.abc import Collection, Mapping
-from functools import lru_cache
 from pathlib import Path
 
-import typst
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
@@ -17,7 +15,8 @@ from matplotlib.figure import Figure
 from tracker.charts.kinds import CHARTS, panels
 from tracker.charts.layout import add_panels, figure_size, write_words
 from tracker.charts.spec import ChartSpec, Row
-from tracker.charts.style import DPI, font_folder, house
+from tracker.charts.style import DPI, house
+from tracker.charts.typesetting import compile_pdf
 from tracker.errors import ChartError
 
 FORMATS = ("png", "svg", "pdf", "csv")
@@ -85,14 +84,6 @@ def _attribute(text: str) -> str:
     return text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
 
 
-@lru_cache(maxsize=1)
-def _compiler() -> "typst.Compiler":
-    fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(font_folder())]
-    )
-    return typst.Compiler(font_paths=fonts)
-
-
 def pdf_bytes(spec: ChartSpec, svg: bytes | None = None) -> bytes:
     """The chart as tagged PDF (A-2a and UA-1 as Typst checks them), set from its SVG.
 
@@ -107,21 +98,7 @@ def pdf_bytes(spec: ChartSpec, svg: bytes | None = None) -> bytes:
         "width": repr(across),
         "height": repr(high),
     }
-    try:
-        made, warnings = _compiler().compile_with_warnings(
-            _PAGE,
-            format="pdf",
-            sys_inputs=inputs,
-            pdf_standards=["a-2a", "ua-1"],
-            timestamp=int(spec.as_of.timestamp()),
-        )
-    except typst.TypstError as error:
-        raise ChartError(f"chart {spec.id} cannot be set as PDF: {error}") from error
-    if warnings or not isinstance(made, bytes):
-        raise ChartError(
-            f"chart {spec.id} as PDF: {'; '.join(str(one) for one in warnings) or 'several files'}"
-        )
-    return made
+    return compile_pdf(_PAGE, inputs, spec.as_of, f"chart {spec.id}")
 
 
 CSV_COLUMNS = (
