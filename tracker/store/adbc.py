@@ -4,7 +4,7 @@ ADBC runs only the first statement of a string, guesses the type of a column fro
 binds instants as text. So: one statement a call, no NULL leaves the SQL, and integers for instants.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -53,10 +53,10 @@ class Connection:
         """Run one statement with one row of parameters; the number of rows it changed."""
         return self._update(sql, _row(parameters) if parameters else None)
 
-    def insert(self, sql: str, columns: Mapping[str, Sequence[object]], schema: pa.Schema) -> int:
+    def insert(self, sql: str, columns: Iterable[Sequence[object]], schema: pa.Schema) -> int:
         """Run one INSERT once for each row of the columns; the number of rows really added."""
-        batch = pa.record_batch({name: columns[name] for name in schema.names}, schema=schema)
-        return self._update(sql, batch) if batch.num_rows else 0
+        arrays = [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)]
+        return self._update(sql, pa.record_batch(arrays, schema=schema))
 
     def query(self, sql: str, schema: pa.Schema, *parameters: object) -> pa.Table:
         """All rows of one SELECT, as the declared schema; integer NONE is null, infinity is NaN."""

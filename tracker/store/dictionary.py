@@ -1,5 +1,8 @@
 """Words and keys that many claims share, each stored once and named by a small integer."""
 
+import itertools
+from collections.abc import Sequence
+
 import pyarrow as pa
 
 from tracker.errors import StoreError
@@ -19,22 +22,40 @@ _KEY = pa.schema(
 )
 _KEY_CLASS = pa.schema({"key_id": pa.int64(), "class": pa.string()})
 
+_NUMBERED = {
+    "batch": "batch_id",
+    "document": "document_id",
+    "sighting": "sighting_id",
+    "reading": "reading_id",
+    "claim": "seq",
+    "rejection": "seq",
+}
+_LAST = pa.schema({table: pa.int64() for table in _NUMBERED})
+_LAST_SQL = "SELECT " + ", ".join(
+    f"(SELECT ifnull(max({column}), 0) FROM {table})" for table, column in _NUMBERED.items()
+)
+
 Key = tuple[str, str, str, str, str]
 
 
 class Dictionary:
-    """The terms and keys of a store in memory; the one writer gives out the numbers."""
+    """The terms and keys of a store in memory, and the numbers that its one writer gives out."""
 
     def __init__(self, connection: Connection) -> None:
         terms = connection.query("SELECT term_id, kind, value FROM term", _TERM).to_pydict()
-        self._terms = dict(
-            zip(zip(terms["kind"], terms["value"], strict=True), terms["term_id"], strict=True)
-        )
+        words = zip(terms["kind"], terms["value"], strict=True)
+        self._terms: dict[tuple[str, str], int] = dict(zip(words, terms["term_id"], strict=True))
         names = ", ".join(_KEY.names)
         keys = connection.query(f"SELECT {names} FROM key", _KEY).to_pydict()
         ids = keys.pop("key_id")
         self._keys: dict[Key, int] = dict(zip(zip(*keys.values(), strict=True), ids, strict=True))
         self._written = (len(self._terms), len(self._keys))
+        last = connection.query(_LAST_SQL, _LAST).to_pylist()[0]
+        self._next = {table: itertools.count(number + 1).__next__ for table, number in last.items()}
+
+    def number(self, table: str) -> int:
+        """The number of a new row of a table."""
+        return self._next[table]()
 
     def term(self, kind: str, value: str) -> int:
         """The number of a word of one kind, a new one if need be."""
@@ -54,20 +75,16 @@ class Dictionary:
             list(self._terms.items())[self._written[0] :],
             list(self._keys.items())[self._written[1] :],
         )
-        _insert(connection, "term", _TERM, [(number, *term) for term, number in terms])
-        _insert(connection, "key", _KEY, [(number, *key) for key, number in keys])
+        insert(connection, "term", _TERM, [(number, *term) for term, number in terms])
+        insert(connection, "key", _KEY, [(number, *key) for key, number in keys])
         classes = [(number, name) for key, number in keys for name in key[1].split("+") if name]
-        _insert(connection, "key_class", _KEY_CLASS, classes)
+        insert(connection, "key_class", _KEY_CLASS, classes)
         self._written = (len(self._terms), len(self._keys))
 
 
-def _insert(connection: Connection, table: str, schema: pa.Schema, rows: list[tuple[object, ...]]) -> None:
+def insert(connection: Connection, table: str, schema: pa.Schema, rows: Sequence[tuple[object, ...]]) -> None:
+    """Insert rows, each in the order of the schema."""
     if rows:
-        columns = dict(zip(schema.names, zip(*rows, strict=True), strict=True))
-        connection.insert(insert_sql(table, schema), columns, schema)
-
-
-def insert_sql(table: str, schema: pa.Schema) -> str:
-    """The INSERT of all columns of a table."""
-    marks = ", ".join(f"?{number}" for number in range(1, len(schema) + 1))
-    return f"INSERT INTO {table} ({', '.join(schema.names)}) VALUES ({marks})"
+        marks = ", ".join(f"?{number}" for number in range(1, len(schema) + 1))
+        sql = f"INSERT INTO {table} ({', '.join(schema.names)}) VALUES ({marks})"
+        connection.insert(sql, zip(*rows, strict=True), schema)

@@ -5,18 +5,16 @@ same id, so that the order of adds within one instant decides nothing (cut.prefe
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
-
 
 from tracker.errors import StoreError
 from tracker.model import Claim, Document, Reading, Rejection
 from tracker.store import rows
 from tracker.store.adbc import Connection
-from tracker.store.dictionary import Dictionary, insert_sql
-from tracker.store.select import STORED
+from tracker.store.dictionary import Dictionary, insert
 from tracker.store.known import KnownClaim, KnownDocument, KnownReading, load
+from tracker.store.select import STORED
 
 _SCHEMAS = {
     "document": rows.DOCUMENT,
@@ -27,13 +25,6 @@ _SCHEMAS = {
     "twin": rows.TWIN,
     "link": rows.LINK,
     "rejection": rows.REJECTION,
-}
-_NUMBERED = {
-    "document": "document_id",
-    "sighting": "sighting_id",
-    "reading": "reading_id",
-    "claim": "seq",
-    "rejection": "seq",
 }
 
 
@@ -56,11 +47,8 @@ class Intake:
         self._batch, self._known_at = batch, known_at
         self._version = dictionary.term("version", version)
         self._order = version_order(version)
-        self._next = {
-            table: connection.number(f"SELECT ifnull(max({column}), 0) FROM {table}")
-            for table, column in _NUMBERED.items()
-        }
-        self._columns: dict[str, dict[str, list[object]]] = defaultdict(lambda: defaultdict(list))
+        self._number = dictionary.number
+        self._rows: dict[str, list[tuple[object, ...]]] = {table: [] for table in _SCHEMAS}
         self._known: dict[bytes, KnownDocument] = {}
         self._twins = self._sightings = 0
 
@@ -71,14 +59,9 @@ class Intake:
             self._take(reading)
         self._dictionary.write(self._connection)
         for table, schema in _SCHEMAS.items():
-            if table in self._columns:
-                self._connection.insert(insert_sql(table, schema), self._columns[table], schema)
-        return self._tally()
-
-    def _tally(self) -> Tally:
+            insert(self._connection, table, schema, self._rows[table])
         documents, claims, rejections = (
-            len(self._columns[table][column]) if table in self._columns else 0
-            for table, column in (("document", "id"), ("claim", "id"), ("rejection", "seq"))
+            len(self._rows[table]) for table in ("document", "claim", "rejection")
         )
         return Tally(documents, claims - self._twins, rejections, self._sightings)
 
@@ -97,7 +80,7 @@ class Intake:
             self._sightings += 1
             return known
         known = self._known[id] = KnownDocument(self._number("document"))
-        self._row("document", document_id=known.id, id=id, text=document.text)
+        self._rows["document"].append((known.id, id, document.text))
         return known
 
     def _sight(self, known: KnownDocument, document: Document, digest: bytes) -> int:
@@ -106,34 +89,17 @@ class Intake:
             return sighting
         sighting = self._number("sighting")
         known.sightings[digest] = (sighting, self._known_at)
-        self._row(
-            "sighting",
-            sighting_id=sighting,
-            document_id=known.id,
-            digest=digest,
-            known_at=self._known_at,
-            batch_id=self._batch,
-            **rows.document_row(document),
-        )
+        numbers = (sighting, known.id, digest, self._known_at, self._batch)
+        self._rows["sighting"].append((*numbers, *rows.document_row(document)))
         return sighting
 
     def _read(
         self, known: KnownDocument, reading: Reading, claims: dict[bytes, Claim], sighting: int, digest: bytes
     ) -> None:
-        mine = KnownReading(
-            self._number("reading"), self._version, self._order, self._known_at, digest, set(claims)
-        )
-        self._row(
-            "reading",
-            reading_id=mine.id,
-            document_id=known.id,
-            sighting_id=sighting,
-            version_id=self._version,
-            version_order=self._order,
-            known_at=self._known_at,
-            batch_id=self._batch,
-            again=int(bool(known.readings)),
-        )
+        number = self._number("reading")
+        mine = KnownReading(number, self._version, self._order, self._known_at, digest, set(claims))
+        decided = (self._version, self._order, self._known_at, self._batch, int(bool(known.readings)))
+        self._rows["reading"].append((number, known.id, sighting, *decided))
         known.readings.append(mine)
         for id, claim in claims.items():
             self._place(known, mine.id, id, claim, reading.document.ref)
@@ -147,24 +113,24 @@ class Intake:
         ]
         for row in again:
             row.known_at = min(row.known_at, self._known_at)
-            self._row("found", seq=row.seq, reading_id=reading)
+            self._rows["found"].append((row.seq, reading))
         if not again:
             met.append(self._claim(known.id, reading, id, claim, ref))
         if not again and len(met) > 1:
             self._twin(known, id, met)
 
     def _claim(self, document: int, reading: int, id: bytes, claim: Claim, ref: str) -> KnownClaim:
-        seq, columns, term = self._number("claim"), self._columns["claim"], self._dictionary.term
-        numbers = (seq, id, document, reading, self._known_at, self._dictionary.key(claim))
-        for name, number in zip(_NUMBERS, numbers, strict=True):
-            columns[name].append(number)
-        columns["claimant_id"].append(term("claimant", claim.claimant))
-        columns["publisher_id"].append(term("publisher", claim.publisher))
-        columns["rule_id"].append(term("rule", claim.rule))
-        for name, value in zip(rows.OWN, rows.claim_row(claim, ref), strict=True):
-            columns[name].append(value)
+        seq, term = self._number("claim"), self._dictionary.term
+        words = (
+            term("claimant", claim.claimant),
+            term("publisher", claim.publisher),
+            term("rule", claim.rule),
+            self._dictionary.key(claim),
+        )
+        own = rows.claim_row(claim, ref)
+        self._rows["claim"].append((seq, id, document, reading, self._known_at, *words, *own))
         for position, (kind, other) in enumerate(rows.links(claim)):
-            self._row("link", seq=seq, position=position, kind=kind, other=other)
+            self._rows["link"].append((seq, position, kind, other))
         return KnownClaim(seq, self._known_at, claim)
 
     def _twin(self, known: KnownDocument, id: bytes, met: list[KnownClaim]) -> None:
@@ -172,7 +138,7 @@ class Intake:
         for row in met:
             if row.seq not in known.twins:
                 known.twins.add(row.seq)
-                self._row("twin", id=id, seq=row.seq, digest=rows.digest(self._stored(row)))
+                self._rows["twin"].append((id, row.seq, rows.digest(self._stored(row))))
 
     def _is_same(self, row: KnownClaim, claim: Claim) -> bool:
         return rows.digest(self._stored(row)) == rows.digest(claim)
@@ -185,31 +151,15 @@ class Intake:
 
     def _reject(self, document: int, reading: int, read: Reading) -> None:
         for rejection in read.rejections:
-            self._row(
-                "rejection",
-                seq=self._number("rejection"),
-                document_id=document,
-                reading_id=reading,
-                inside=int(_is_inside(rejection, read.document)),
-                ref=None if rejection.ref == read.document.ref else rejection.ref,
-                span_start=rejection.span[0],
-                span_end=rejection.span[1],
-                text=rejection.text,
-                reason=rejection.reason,
-                rule_id=self._dictionary.term("rule", rejection.rule),
+            own = (
+                int(_is_inside(rejection, read.document)),
+                None if rejection.ref == read.document.ref else rejection.ref,
+                *rejection.span,
+                rejection.text,
+                rejection.reason,
+                self._dictionary.term("rule", rejection.rule),
             )
-
-    def _number(self, table: str) -> int:
-        self._next[table] += 1
-        return self._next[table]
-
-    def _row(self, table: str, **values: object) -> None:
-        columns = self._columns[table]
-        for name, value in values.items():
-            columns[name].append(value)
-
-
-_NUMBERS = ("seq", "id", "document_id", "reading_id", "known_at", "key_id")
+            self._rows["rejection"].append((self._number("rejection"), document, reading, *own))
 
 
 def version_order(version: str) -> str:

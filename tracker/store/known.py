@@ -108,7 +108,8 @@ def _fill(connection: Connection, documents: dict[int, KnownDocument]) -> None:
         documents[row["document_id"]].claims.setdefault(row["id"], []).append(claim)
         readings[row["reading_id"]].ids.add(row["id"])
     _fill_found(connection, readings, owners, chosen, within)
-    twins = f"SELECT c.document_id, w.seq FROM claim c JOIN twin w ON w.id = c.id AND w.seq = c.seq WHERE c.{within}"
+    both = "claim c JOIN twin w ON w.id = c.id AND w.seq = c.seq"
+    twins = f"SELECT c.document_id, w.seq FROM {both} WHERE c.{within}"
     for row in connection.query(twins, _TWINS, chosen).to_pylist():
         documents[row["document_id"]].twins.add(row["seq"])
 
@@ -145,7 +146,8 @@ def _fill_found(
     chosen: str,
     within: str,
 ) -> None:
-    sql = f"SELECT c.document_id, f.seq, f.reading_id FROM claim c JOIN found f ON f.seq = c.seq WHERE c.{within}"
+    both = "claim c JOIN found f ON f.seq = c.seq"
+    sql = f"SELECT c.document_id, f.seq, f.reading_id FROM {both} WHERE c.{within}"
     for row in connection.query(sql, _FOUND, chosen).to_pylist():
         id, claim = owners[row["seq"]]
         readings[row["reading_id"]].ids.add(id)

@@ -38,7 +38,7 @@ class WriterLock:
         except OSError as error:
             os.close(self._descriptor)
             raise StoreError(
-                f"store {store} is being written by {_holder(self.path)}: wait until it ends; reading is possible"
+                f"store {store} is being written by {_holder(self.path)}: wait until it ends, or read"
             ) from error
         self._sign()
 

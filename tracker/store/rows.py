@@ -17,20 +17,20 @@ CLAIM = pa.schema(
         "id": pa.binary(),
         "document_id": pa.int64(),
         "reading_id": pa.int64(),
-        "span_start": pa.int64(),
-        "span_end": pa.int64(),
-        "more_spans": pa.string(),
-        "quote": pa.string(),
+        "known_at": pa.int64(),
         "claimant_id": pa.int64(),
         "publisher_id": pa.int64(),
         "rule_id": pa.int64(),
         "key_id": pa.int64(),
+        "span_start": pa.int64(),
+        "span_end": pa.int64(),
+        "more_spans": pa.string(),
+        "quote": pa.string(),
         "window_start": pa.int64(),
         "window_end": pa.int64(),
         "basis": pa.string(),
         "got": pa.string(),
         "published": pa.int64(),
-        "known_at": pa.int64(),
         "low": pa.float64(),
         "best": pa.float64(),
         "high": pa.float64(),
@@ -114,7 +114,7 @@ def sighting_digest(document: Document) -> bytes:
 
 
 def claim_row(claim: Claim, ref: str) -> tuple[object, ...]:
-    """The own columns of a claim, from span_start to extra, without those that are dictionary ids."""
+    """The own columns of a claim, from span_start to extra, in order."""
     span, amount, window = claim.spans[0], claim.amount, claim.window
     return (
         span[0],
@@ -137,12 +137,6 @@ def claim_row(claim: Claim, ref: str) -> tuple[object, ...]:
     )
 
 
-OWN = (
-    "span_start span_end more_spans quote window_start window_end basis got published "
-    "low best high bound printed status hedged extra"
-).split()
-
-
 def links(claim: Claim) -> list[tuple[str, bytes]]:
     """The other claims that a claim names, in order."""
     kind = "retracts" if WHOLE_DOCUMENT in claim.flags else "supersedes"
@@ -150,21 +144,21 @@ def links(claim: Claim) -> list[tuple[str, bytes]]:
     return first + [("derived_from", bytes.fromhex(other)) for other in claim.derived_from]
 
 
-def document_row(document: Document) -> dict[str, object]:
-    """The columns of a sighting that describe the document."""
-    return {
-        "ref": document.ref,
-        "position": document.offset,
-        "title": document.title,
-        "language": document.language,
-        "published": seconds(document.published),
-        "published_how": document.published_how,
-        "confidence": document.confidence,
-        "reasons": json.dumps(document.reasons, ensure_ascii=False) if document.reasons else "",
-        "publisher": document.publisher,
-        "claimant": document.claimant,
-        "url": document.url,
-    }
+def document_row(document: Document) -> tuple[object, ...]:
+    """The columns of a sighting that describe the document, from ref to url, in order."""
+    return (
+        document.ref,
+        document.offset,
+        document.title,
+        document.language,
+        seconds(document.published),
+        document.published_how,
+        document.confidence,
+        json.dumps(document.reasons, ensure_ascii=False) if document.reasons else "",
+        document.publisher,
+        document.claimant,
+        document.url,
+    )
 
 
 def _extra(claim: Claim, ref: str) -> str:
@@ -187,9 +181,10 @@ READ_CLAIM = pa.schema(
     [
         pa.field(name, pa.string(), nullable=False)
         for name in (
-            "id document ref more_spans quote metric classes direction scope unit basis got bound printed "
-            "claimant publisher rule status extra links"
-        ).split()
+            *("id", "document", "ref", "more_spans", "quote", "metric", "classes", "direction", "scope"),
+            *("unit", "basis", "got", "bound", "printed", "claimant", "publisher", "rule", "status"),
+            *("extra", "links"),
+        )
     ]
     + [pa.field(name, pa.int64(), nullable=False) for name in ("span_start", "span_end", "known_at")]
     + [pa.field(name, pa.int64()) for name in ("window_start", "window_end", "published")]
@@ -251,7 +246,7 @@ def _closed(value: float | None) -> float | None:
 READ_DOCUMENT = pa.schema(
     [
         pa.field(name, pa.string(), nullable=False)
-        for name in "text ref title language published_how confidence reasons publisher claimant url".split()
+        for name in ("text", *(name for name in SIGHTING.names if SIGHTING.field(name).type == pa.string()))
     ]
     + [pa.field("position", pa.int64(), nullable=False), pa.field("published", pa.int64())]
 )

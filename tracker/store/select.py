@@ -87,21 +87,18 @@ def claims_sql(filters: Mapping[str, object], *, all_versions: bool) -> tuple[st
     return f"SELECT {_select(rows.READ_CLAIM)} {_JOINS} WHERE {where} {_ORDER}", parameters
 
 
-_SCANNED = pa.schema(
+_OF_KEY = ("metric", "classes", "direction", "scope", "unit")
+
+SCANNED = pa.schema(
     [
         pa.field("key_id", pa.int64(), nullable=False),
         pa.field("claimant_id", pa.int64(), nullable=False),
         pa.field("publisher_id", pa.int64(), nullable=False),
         pa.field("rule_id", pa.int64(), nullable=False),
     ]
-    + [
-        field
-        for field in SCAN
-        if field.name
-        not in ("metric", "classes", "direction", "scope", "unit", "claimant", "publisher", "rule")
-    ]
+    + [field for field in SCAN if field.name not in (*_OF_KEY, "claimant", "publisher", "rule")]
 )
-_WORDS = pa.schema({"id": pa.int64(), "word": pa.string()})
+TERMS = pa.schema({"id": pa.int64(), "word": pa.string()})
 
 
 def scan_sql(keys: Mapping[str, object]) -> tuple[str, list[object]]:
@@ -113,18 +110,13 @@ def scan_sql(keys: Mapping[str, object]) -> tuple[str, list[object]]:
             chosen.append(_FILTERS[name].format(f"?{len(parameters) + 2}"))
     key = f"c.key_id IN (SELECT k.key_id FROM key k WHERE {' AND '.join(chosen)}) AND " if chosen else ""
     return (
-        f"SELECT {_select(_SCANNED)} FROM claim c JOIN document d ON d.document_id = c.document_id "
+        f"SELECT {_select(SCANNED)} FROM claim c JOIN document d ON d.document_id = c.document_id "
         f"WHERE {key}{cut.live('c')}"
     ), parameters
 
 
-SCANNED = _SCANNED
-
-KEYS = pa.schema(
-    {"id": pa.int64()} | {name: pa.string() for name in _COLUMNS if _COLUMNS[name] == f"k.{name}"}
-)
+KEYS = pa.schema({"id": pa.int64()} | {name: pa.string() for name in _OF_KEY})
 KEYS_SQL = f"SELECT key_id, {', '.join(KEYS.names[1:])} FROM key"
-TERMS = _WORDS
 TERMS_SQL = "SELECT term_id, value FROM term"
 
 DOCUMENTS_SQL = f"""
@@ -150,11 +142,22 @@ REJECTIONS_SQL = f"""
 BATCHES_SQL = """
     SELECT b.batch_id, b.known_at, b.source, b.version, b.backfill, sum(ifnull(p.documents, 0)),
         sum(ifnull(p.claims, 0)), sum(ifnull(p.rejections, 0)), sum(ifnull(p.sightings, 0))
-    FROM batch b LEFT JOIN batch_part p ON p.batch_id = b.batch_id GROUP BY b.batch_id ORDER BY b.batch_id"""
+    FROM batch b LEFT JOIN batch_part p ON p.batch_id = b.batch_id WHERE b.batch_id >= ?1
+    GROUP BY b.batch_id ORDER BY b.batch_id"""
 BATCHES = pa.schema(
     [
         pa.field(name, pa.string() if name in ("source", "version") else pa.int64(), nullable=False)
-        for name in "id known_at source version backfill documents claims rejections sightings".split()
+        for name in [
+            "id",
+            "known_at",
+            "source",
+            "version",
+            "backfill",
+            "documents",
+            "claims",
+            "rejections",
+            "sightings",
+        ]
     ]
 )
 

@@ -1,6 +1,5 @@
 """The embedded store: one SQLite file, one writer under a lock, any number of readers."""
 
-import json
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,10 +13,8 @@ from tracker.errors import AsOfError, StoreError
 from tracker.model import Claim, Document, Reading, Rejection
 from tracker.store import cut as cuts
 from tracker.store import rows, select
-from tracker.store.adbc import Connection
 from tracker.store.dictionary import Dictionary
 from tracker.store.intake import Intake
-from tracker.store.lock import WriterLock
 from tracker.store.opening import open_connection
 from tracker.store.protocol import Batch, Cut, Words
 from tracker.store.verify import faults
@@ -53,7 +50,7 @@ class SqliteStore:
         batch, head = 0, (instant, source, version)
         for part, chunk in enumerate(_chunks(readings)):
             batch = self._append(batch, part, chunk, head)
-        return self._batch(batch)
+        return self._batches(batch)[0]
 
     def claims(
         self,
@@ -119,8 +116,7 @@ class SqliteStore:
 
     def batches(self) -> list[Batch]:
         """Every run, in order."""
-        found = self._connection.query(select.BATCHES_SQL, select.BATCHES).to_pylist()
-        return [_batch(row) for row in found]
+        return self._batches(0)
 
     def scan(
         self,
@@ -179,12 +175,12 @@ class SqliteStore:
 
     def _append(self, batch: int, part: int, chunk: list[Reading], head: tuple[int, str, str]) -> int:
         """One transaction: whole documents, with what they added to the batch; its number."""
-        known_at, source, version = head
+        known_at, _, version = head
         connection = self._connection
         try:
+            self._dictionary = self._dictionary or Dictionary(connection)
             with connection.transaction():
-                batch = batch or self._open_batch(known_at, source, version)
-                self._dictionary = self._dictionary or Dictionary(connection)
+                batch = batch or self._open_batch(self._dictionary.number("batch"), head)
                 intake = Intake(connection, self._dictionary, batch, known_at, version)
                 connection.execute(_PART, batch, part, *intake.take(chunk))
         except BaseException:
@@ -192,15 +188,15 @@ class SqliteStore:
             raise
         return batch
 
-    def _open_batch(self, known_at: int, source: str, version: str) -> int:
+    def _open_batch(self, number: int, head: tuple[int, str, str]) -> int:
         newest = rows.seconds(self._newest())
-        batch = self._connection.number("SELECT ifnull(max(batch_id), 0) + 1 FROM batch")
-        early = int(newest is not None and known_at < newest)
-        self._connection.execute(_BATCH, batch, known_at, source, version, early)
-        return batch
+        early = int(newest is not None and head[0] < newest)
+        self._connection.execute(_BATCH, number, *head, early)
+        return number
 
-    def _batch(self, number: int) -> Batch:
-        return next(batch for batch in reversed(self.batches()) if batch.id == number)
+    def _batches(self, since: int) -> list[Batch]:
+        found = self._connection.query(select.BATCHES_SQL, select.BATCHES, since).to_pylist()
+        return [_batch(row) for row in found]
 
     def _newest(self) -> datetime | None:
         newest = self._connection.number(f"SELECT ifnull(max(known_at), {-_ALL}) FROM batch")
