@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import pyarrow as pa
@@ -61,8 +61,11 @@ class Rows:
 
     def replace(self, columns: Mapping[str, np.ndarray]) -> "Rows":
         """The same rows with other columns."""
-        kept = {field.name: columns.get(field.name, getattr(self, field.name)) for field in fields(self)}
-        return Rows(**kept)
+        return Rows(**{**self.columns(), **columns})
+
+    def columns(self) -> dict[str, Any]:
+        """All columns and lists by name."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
 
     def metric_code(self, metric: str) -> int:
         """Code of a metric; -1 where no row has it."""

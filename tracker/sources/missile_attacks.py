@@ -133,7 +133,7 @@ class _Page:
             publisher=self.publisher,
             published=self.published,
             status="preliminary" if row.figures.get("still_attacking") else "final",
-            rule=f"missile_attacks_row@{VERSION}",
+            rule=f"missile_attacks_{_claim_rule(row, classes)}@{VERSION}",
             flags=row.flags,
         )
 
@@ -238,6 +238,11 @@ def _reject_details(page: _Page, start: int, name: str) -> None:
         if word.isdigit():
             page.reject((position, position + len(word)), "details_kept")
         position += len(word) + 1
+
+
+def _claim_rule(row: Row, classes: tuple[str, ...]) -> str:
+    """A figure of a class inside the row's own is a part of the row, never a figure beside it."""
+    return "part" if not row.split and classes in (("drone_strike",), ("geran_3",)) else "row"
 
 
 def _subject(row: Row) -> str:

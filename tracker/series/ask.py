@@ -1,0 +1,299 @@
+"""From a question to a Series: read the claims, apply the regimes, choose, put on the calendar."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import cast
+
+import numpy as np
+
+from tracker.errors import SeriesError
+from tracker.model import By, DayRule, Direction
+from tracker.series.calendar import check, to_date, to_number
+from tracker.series.counts import BOUNDS_ONLY, Counted, Settings, Total, count, needed
+from tracker.series.notes import Notes, conflicts, merge
+from tracker.series.observations import RULES
+from tracker.series.regimes import apply_regimes, bounds, refuse_if_stopped, regimes_of, stop_note, stopped
+from tracker.series.rows import Rows, Subject, load_rows, read_classes, zone_of
+from tracker.series.series import Series
+from tracker.series.table import (
+    Calendar,
+    Evidence,
+    evidence_by_period,
+    make_frame,
+    notes_by_period,
+    regimes_by_period,
+    statuses,
+    today_of,
+)
+from tracker.store import Cut, Store
+from tracker.vocab import Regime, Vocabulary, load
+
+DEFAULT_ZONE = "Europe/Kyiv"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of a store; `since` and `until` are local days, both included."""
+
+    metric: str
+    subject: Subject
+    settings: Settings
+    since: date | None
+    until: date | None
+    as_of: datetime
+    vocabulary: Vocabulary
+
+
+def make_question(
+    store: Store,
+    metric: str,
+    classes: str | Iterable[str],
+    direction: Direction,
+    scope: str,
+    *,
+    by: By,
+    day_rule: DayRule,
+    rule: str,
+    as_of: datetime | None,
+    since: date | None,
+    until: date | None,
+) -> Question:
+    """A checked question.
+
+    Raises: SeriesError for a metric, class, calendar or rule that does not exist.
+    """
+    vocabulary = load()
+    check(metric, tuple(vocabulary.metrics), "metric")
+    if vocabulary.metrics[metric].kind == "context":
+        raise SeriesError(f'"{metric}" is context: its figures have no common window to add up')
+    settings = Settings(
+        cast(By, check(by, ("day", "week", "month"), "calendar")),
+        cast(DayRule, check(day_rule, ("end", "start", "prorata"), "day rule")),
+        check(rule, tuple(RULES), "observation rule"),
+    )
+    if since and until and until < since:
+        raise SeriesError(f"until {until} lies before since {since}: swap them")
+    subject = Subject(read_classes(classes, vocabulary), direction, scope)
+    return Question(metric, subject, settings, since, until, as_of or store.last_seen(), vocabulary)
+
+
+def read_rows(store: Store, metrics: Sequence[str], question: Question, as_of: datetime | None, cut: Cut) -> Rows:
+    """Claims of some metrics with the regimes applied."""
+    sources = [
+        printed
+        for regime in question.vocabulary.regimes
+        for printed, observed in regime.metric_map.items()
+        if observed in metrics
+    ]
+    rows = load_rows(
+        store, tuple(dict.fromkeys((*metrics, *sources))), question.subject, question.vocabulary, as_of=as_of, cut=cut
+    )
+    return apply_regimes(rows, question.vocabulary)
+
+
+def count_series(rows: Rows, question: Question) -> Series:
+    """Series of a counted metric from the claims of a store."""
+    vocabulary, settings = question.vocabulary, question.settings
+    wanted = np.isin(rows.metric, [rows.metric_code(metric) for metric in needed(question.metric)])
+    counted = count(rows.take(wanted), question.metric, question.subject.classes, settings, vocabulary)
+    regimes, zone = _governing(counted, question)
+    span = span_of(counted.daily.day, [total.last for total in counted.totals], question)
+    refuse_if_stopped(regimes, question.metric, *span)
+    calendar = Calendar(*span, settings.by)
+    shown = _count_columns(calendar, counted, question, rows, regimes, zone)
+    return to_series(calendar, shown, question, regimes, vocabulary.metrics[question.metric].unit)
+
+
+def to_series(
+    calendar: Calendar,
+    shown: dict[str, object],
+    question: Question,
+    regimes: Sequence[Regime],
+    unit: str,
+    numerator: str = "",
+) -> Series:
+    """The Series of finished columns."""
+    inside = [
+        regime
+        for regime in regimes
+        if len(calendar) and bounds(regime)[0] < calendar.ends[-1] and bounds(regime)[1] > calendar.begins[0]
+    ]
+    settings, subject = question.settings, question.subject
+    return Series(
+        metric=question.metric,
+        classes=subject.classes,
+        direction=subject.direction,
+        scope=subject.scope,
+        unit=unit,
+        by=settings.by,
+        day_rule=settings.day_rule,
+        rule=settings.rule,
+        as_of=question.as_of,
+        regimes=tuple(inside),
+        frame=make_frame(calendar, {"regime": regimes_by_period(calendar, inside), **shown}),
+        numerator=numerator,
+    )
+
+
+def span_of(days: np.ndarray, more: Sequence[int], question: Question) -> tuple[int, int]:
+    """First and last day of a series: as asked, else from the first to the last day reported."""
+    known = [*([int(days.min()), int(days.max())] if len(days) else []), *more]
+    first = to_number(question.since) if question.since else min(known, default=None)
+    last = to_number(question.until) if question.until else max(known, default=None)
+    if first is None or last is None:
+        first = last if first is None else first
+        last = first if last is None else last
+    if first is None or last is None:
+        return 0, -1
+    return first, max(last, first if question.since else last)
+
+
+def _governing(counted: Counted, question: Question) -> tuple[tuple[Regime, ...], str]:
+    """Regimes and zone of the claimant that most days come from, or of the one that redefined the metric."""
+    names = counted.statements.kept.rows.claimants
+    chosen = Counter(names[code] for code in counted.daily.claimant.tolist())
+    return governing(chosen, question)
+
+
+def governing(chosen: "Counter[str]", question: Question) -> tuple[tuple[Regime, ...], str]:
+    """Regimes and zone of the claimant chosen most often among those that have regimes."""
+    vocabulary = question.vocabulary
+    for claimant, _ in chosen.most_common():
+        if regimes := regimes_of(claimant, vocabulary):
+            return regimes, zone_of(claimant, vocabulary)
+    ours = question.subject.direction == "ru_on_ua"
+    redefined = [regime.claimant for regime in vocabulary.regimes if regime.metric_map and ours]
+    zone = zone_of(chosen.most_common(1)[0][0], vocabulary) if chosen else DEFAULT_ZONE
+    return (regimes_of(redefined[0], vocabulary), zone) if redefined else ((), zone)
+
+
+def _count_columns(
+    calendar: Calendar,
+    counted: Counted,
+    question: Question,
+    rows: Rows,
+    regimes: Sequence[Regime],
+    zone: str,
+) -> dict[str, object]:
+    daily, totals = counted.daily, counted.totals
+    free = ~_covered(daily.day, totals)
+    columns: dict[str, np.ndarray] = {}
+    for position, name in enumerate(("low", "best", "high")):
+        column = np.concatenate(
+            (getattr(daily, name)[free], [counted.value[position][total.group] for total in totals])
+        )
+        days = np.concatenate((daily.day[free], [total.day for total in totals])).astype(np.int64)
+        columns[name] = calendar.sum(days, column)
+    columns.update(_claimed(calendar, counted, free))
+    reported = calendar.count(_days_told_of(daily.day[free], totals))
+    evidence = _evidence(counted, question.metric)
+    ids, preliminary = evidence_by_period(calendar, evidence)
+    nothing = np.full(len(calendar), np.nan)
+    today = today_of(question.as_of, zone)
+    notes = merge(
+        conflicts(counted.cells, daily, counted.statements.kept.rows, rows, question.subject.classes, question.vocabulary),
+        _row_notes(counted),
+        _stop_notes(regimes, question.metric, calendar),
+        _foreign(counted, question),
+    )
+    return {
+        **columns,
+        "numerator": nothing,
+        "denominator": nothing,
+        "status": statuses(calendar, reported, columns["best"], columns["high"], preliminary, today),
+        "days_reported": reported,
+        "days": calendar.lengths,
+        "notes": notes_by_period(calendar, notes),
+        "claims": ids,
+        "n_claims": np.array([len(found) for found in ids], dtype=np.int64),
+    }
+
+
+def _covered(days: np.ndarray, totals: Sequence[Total]) -> np.ndarray:
+    covered = np.zeros(len(days), dtype=bool)
+    for total in totals:
+        covered |= (total.first <= days) & (days <= total.last)
+    return covered
+
+
+def _days_told_of(days: np.ndarray, totals: Sequence[Total]) -> np.ndarray:
+    spans = [np.arange(total.first, total.last + 1) for total in totals]
+    return np.concatenate((days, *spans)) if spans else days
+
+
+def _claimed(calendar: Calendar, counted: Counted, free: np.ndarray) -> dict[str, np.ndarray]:
+    """Sums of what was claimed for the days, widened by totals that others state for the same days."""
+    daily, low, high = counted.daily, counted.value[0], counted.value[2]
+    groups = [total.group for total in counted.totals]
+    days = np.concatenate((daily.day[free], [total.day for total in counted.totals])).astype(np.int64)
+    claimed_low = calendar.sum(days, np.concatenate((daily.claimed_low[free], low[groups])))
+    claimed_high = calendar.sum(days, np.concatenate((daily.claimed_high[free], high[groups])))
+    for total in counted.other_totals:
+        number = int(calendar.place(np.array([total.day]))[0])
+        if number >= 0 and 10 * (total.last - total.first + 1) >= 9 * calendar.lengths[number]:
+            claimed_low[number] = np.fmin(claimed_low[number], low[total.group])
+            upper = high[total.group] if np.isfinite(high[total.group]) else low[total.group]
+            claimed_high[number] = np.fmax(claimed_high[number], upper)
+    return {"claimed_low": claimed_low, "claimed_high": claimed_high}
+
+
+def _evidence(counted: Counted, metric: str) -> Evidence:
+    """The claims of each day, those behind the value first, then those of other claimants."""
+    kept, parts = counted.statements.kept, counted.parts
+    day = parts.day[parts.cell]
+    chosen = counted.daily.cells[parts.cell]
+    groups = np.concatenate((parts.group, [t.group for t in (*counted.totals, *counted.other_totals)]))
+    day = np.concatenate((day, [t.day for t in (*counted.totals, *counted.other_totals)]))
+    told = [True] * len(counted.totals) + [False] * len(counted.other_totals)
+    return expand(kept.rows, counted.statements.groups.of_row, groups, day, np.concatenate((chosen, told)), metric)
+
+
+def expand(
+    rows: Rows, of_row: np.ndarray, groups: np.ndarray, day: np.ndarray, chosen: np.ndarray, metric: str
+) -> Evidence:
+    """Claims of statements: each statement's day and choice handed to its rows."""
+    bounding = BOUNDS_ONLY.get(metric, frozenset())
+    real = ~np.isin(rows.metric, [rows.metric_code(name) for name in bounding])
+    order = np.argsort(of_row, kind="stable")
+    order = order[real[order]]
+    begins = np.searchsorted(of_row[order], groups.astype(np.int64), side="left")
+    ends = np.searchsorted(of_row[order], groups.astype(np.int64), side="right")
+    counts = ends - begins
+    share = np.repeat(np.arange(len(counts)), counts)
+    row = order[np.repeat(begins, counts) + np.arange(len(share)) - np.repeat(np.cumsum(counts) - counts, counts)]
+    return Evidence(
+        day.astype(np.int64)[share], rows.id[row], chosen.astype(bool)[share], rows.preliminary[row]
+    )
+
+
+def _row_notes(counted: Counted) -> Notes:
+    groups = counted.statements.groups
+    notes: Notes = {}
+    for row, text in counted.statements.kept.notes:
+        notes.setdefault(int(groups.day[groups.of_row[row]]), []).append(text)
+    return notes
+
+
+def _stop_notes(regimes: Sequence[Regime], metric: str, calendar: Calendar) -> Notes:
+    """One note a period from which the source no longer gives the metric."""
+    notes: Notes = {}
+    spans = stopped(regimes, metric)
+    for first, end in spans:
+        for begin, finish in zip(calendar.begins.tolist(), calendar.ends.tolist(), strict=True):
+            if begin < end and finish > first:
+                notes.setdefault(max(begin, first), []).append(stop_note(spans[0][0]))
+    return notes
+
+
+def _foreign(counted: Counted, question: Question) -> Notes:
+    """Days whose value is not of the claimant that the series mostly follows."""
+    daily, names = counted.daily, counted.statements.kept.rows.claimants
+    if question.settings.by == "day" or not len(daily.day):
+        return {}
+    main = int(np.bincount(daily.claimant).argmax())
+    return {
+        int(daily.day[position]): [f"{to_date(int(daily.day[position]))}: figure of {names[daily.claimant[position]]}"]
+        for position in np.flatnonzero(daily.claimant != main).tolist()
+    }

@@ -1,0 +1,107 @@
+"""Cells: what each claimant says of each local day, as interval of the classes asked for."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from tracker.model import DayRule
+from tracker.series.calendar import LONGEST, shares
+from tracker.series.groups import Groups, Triple
+from tracker.series.rows import Rows, rank_of, zone_of
+from tracker.vocab import Vocabulary
+
+LOOSE_PENALTY = 1000
+"""A vague figure never outranks a firm one, whoever states it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """Which part of which statement counts in which cell; a cell is a claimant's day, in order of day."""
+
+    group: np.ndarray
+    weight: np.ndarray
+    cell: np.ndarray
+    day: np.ndarray
+    claimant: np.ndarray
+    rank: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.day)
+
+    def inside(self, value: Triple, inside: np.ndarray) -> Triple:
+        """Sums over statements wholly inside the classes asked for."""
+        low, best, high = (self._sum(column, inside[self.group]) for column in value)
+        return low, best, high
+
+    def beside(self, value: Triple, inside: np.ndarray) -> np.ndarray:
+        """Sum of the highs of statements that only touch the classes asked for."""
+        return self._sum(value[2], ~inside[self.group])
+
+    def _sum(self, column: np.ndarray, chosen: np.ndarray) -> np.ndarray:
+        weights = (column[self.group] * self.weight)[chosen]
+        return np.bincount(self.cell[chosen], weights=weights, minlength=len(self))
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """The values of cells: what an observation rule chooses from."""
+
+    day: np.ndarray
+    claimant: np.ndarray
+    rank: np.ndarray
+    low: np.ndarray
+    best: np.ndarray
+    high: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.day)
+
+
+def share_out(groups: Groups, chosen: np.ndarray, rows: Rows, rule: DayRule, vocabulary: Vocabulary) -> Shares:
+    """The days on which the chosen statements count, under a day rule."""
+    where, days, weights = _days(groups, np.flatnonzero(chosen), rows, rule, vocabulary)
+    ranks = np.array([rank_of(name, vocabulary) for name in rows.claimants] or [0], dtype=np.int64)
+    order = np.lexsort((groups.claimant[where], days))
+    where, days, weights = where[order], days[order], weights[order]
+    claimant = groups.claimant[where]
+    fresh = np.ones(len(order), dtype=bool)
+    fresh[1:] = (days[1:] != days[:-1]) | (claimant[1:] != claimant[:-1])
+    cell = np.cumsum(fresh) - 1
+    loose = np.bincount(cell, weights=groups.loose[where], minlength=int(fresh.sum())) > 0
+    return Shares(
+        group=where,
+        weight=weights,
+        cell=cell,
+        day=days[fresh],
+        claimant=claimant[fresh],
+        rank=ranks[claimant[fresh]] + LOOSE_PENALTY * loose,
+    )
+
+
+def _days(
+    groups: Groups, picked: np.ndarray, rows: Rows, rule: DayRule, vocabulary: Vocabulary
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    zones = [zone_of(name, vocabulary) for name in rows.claimants]
+    where, days, weights = [picked[:0]], [picked[:0]], [np.zeros(0)]
+    for zone in sorted(set(zones)):
+        codes = [code for code, other in enumerate(zones) if other == zone]
+        mine = picked[np.isin(groups.claimant[picked], codes)]
+        row, day, weight = shares(groups.start[mine], groups.end[mine], zone, rule)
+        where.append(mine[row])
+        days.append(day)
+        weights.append(weight)
+    return np.concatenate(where), np.concatenate(days), np.concatenate(weights)
+
+
+def to_cells(parts: Shares, value: Triple, inside: np.ndarray) -> Cells:
+    """Intervals of cells: what only touches the classes widens the interval upwards and leaves no best."""
+    low, best, high = parts.inside(value, inside)
+    beside = parts.beside(value, inside)
+    return Cells(
+        parts.day, parts.claimant, parts.rank, low, np.where(beside == 0, best, np.nan), high + beside
+    )
+
+
+def is_long(groups: Groups) -> np.ndarray:
+    """Statements on weeks, months or seasons: totals of many nights, set against them as a whole."""
+    return (groups.end - groups.start) > LONGEST["day"]

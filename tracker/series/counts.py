@@ -1,0 +1,175 @@
+"""Counts: from the claims of one metric to one value a day, and from days to periods."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from tracker.model import By, DayRule
+from tracker.series.calendar import LONGEST, first_days, last_days, period_starts
+from tracker.series.cells import Cells, Shares, is_long, share_out, to_cells
+from tracker.series.groups import Groups, Triple, build_groups, figure, find_covered
+from tracker.series.observations import EARLIEST, RULES, Daily
+from tracker.series.repeats import Kept, drop_repeats
+from tracker.series.rows import Rows, rank_of, relations, zone_of
+from tracker.vocab import Vocabulary
+
+# Metrics that are read to answer for one: `neutralised` is added up where only its parts are printed.
+NEEDED = {
+    "neutralised": ("neutralised", "shot_down", "lost", "suppressed", "launched"),
+    "unaccounted": (
+        "launched",
+        "neutralised",
+        "shot_down",
+        "lost",
+        "suppressed",
+        "hit",
+        "left_airspace",
+        "still_airborne",
+    ),
+}
+# Metrics that only bound another one are no evidence for it.
+BOUNDS_ONLY = {"neutralised": frozenset({"launched"})}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a series is cut: calendar, day rule, observation rule."""
+
+    by: By
+    day_rule: DayRule
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """The statements of one question: rows that count, statements, and which are inside or touch."""
+
+    kept: Kept
+    groups: Groups
+    inside: np.ndarray
+    touching: np.ndarray
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A statement on a longer window that stands for the days in it: a weekly or monthly total."""
+
+    group: int
+    day: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Daily values with what they were made of, ready for a calendar."""
+
+    statements: Statements
+    parts: Shares
+    cells: Cells
+    daily: Daily
+    value: Triple
+    totals: tuple[Total, ...]
+    other_totals: tuple[Total, ...]
+
+
+def needed(metric: str) -> tuple[str, ...]:
+    """Metrics to read for a metric, itself first."""
+    return NEEDED.get(metric, (metric,))
+
+
+def put_together(rows: Rows, asked: Sequence[str], settings: Settings, vocabulary: Vocabulary) -> Statements:
+    """Statements of the rows that touch the classes asked for, each attack once."""
+    relation = relations(rows.sets, asked, vocabulary)
+    mine = rows.take(relation[rows.classes] > 0)
+    kept = drop_repeats(mine, vocabulary, earliest=settings.rule in EARLIEST)
+    groups = build_groups(kept, vocabulary)
+    of_group = relation[groups.classes]
+    return Statements(kept, groups, of_group == 2, of_group == 1)
+
+
+def usable(statements: Statements, value: Triple, vocabulary: Vocabulary) -> np.ndarray:
+    """Statements that say something of the figure and that no other one covers."""
+    stated = ~np.isnan(value[0]) & (statements.inside | statements.touching)
+    return stated & ~find_covered(statements.groups, stated, statements.kept.rows, vocabulary)
+
+
+def count(rows: Rows, metric: str, asked: Sequence[str], settings: Settings, vocabulary: Vocabulary) -> Counted:
+    """Daily values of a metric for some classes."""
+    statements = put_together(rows, asked, settings, vocabulary)
+    groups, kept = statements.groups, statements.kept.rows
+    value = figure(groups, metric, kept, vocabulary)
+    long = is_long(groups)
+    short = Statements(statements.kept, groups, statements.inside & ~long, statements.touching & ~long)
+    parts = share_out(groups, usable(short, value, vocabulary), kept, settings.day_rule, vocabulary)
+    cells = to_cells(parts, value, statements.inside)
+    daily = RULES[settings.rule](cells)
+    candidates = _totals(groups, statements.inside & long & ~np.isnan(value[0]), kept, settings, vocabulary)
+    accepted, others = _weigh(candidates, daily, groups, value, kept, vocabulary)
+    return Counted(statements, parts, cells, _widen(daily, statements.kept, metric, asked, vocabulary), value, accepted, others)
+
+
+def _totals(
+    groups: Groups, chosen: np.ndarray, rows: Rows, settings: Settings, vocabulary: Vocabulary
+) -> list[Total]:
+    """Totals that lie in one period of the calendar, the claimant with the best rank first."""
+    found = []
+    for group in np.flatnonzero(chosen & (groups.end - groups.start <= LONGEST[settings.by])):
+        zone = zone_of(rows.claimants[groups.claimant[group]], vocabulary)
+        first = int(first_days(groups.start[group : group + 1], zone)[0])
+        last = int(last_days(groups.end[group : group + 1], zone)[0])
+        middle = np.array([first + (last - first) // 2, last, first + 1])
+        if settings.by != "day" and len(set(period_starts(middle, settings.by).tolist())) == 1:
+            found.append(Total(int(group), last, first, last))
+    return sorted(found, key=lambda total: (_rank(total, groups, rows, vocabulary), total.first, total.group))
+
+
+def _rank(total: Total, groups: Groups, rows: Rows, vocabulary: Vocabulary) -> int:
+    return rank_of(rows.claimants[groups.claimant[total.group]], vocabulary)
+
+
+def _weigh(
+    candidates: Sequence[Total],
+    daily: Daily,
+    groups: Groups,
+    value: Triple,
+    rows: Rows,
+    vocabulary: Vocabulary,
+) -> tuple[tuple[Total, ...], tuple[Total, ...]]:
+    """Totals that replace their days, and those that only widen what was claimed.
+
+    A total wins over its days if nobody with a better rank speaks of them and it can be their sum.
+    """
+    accepted: list[Total] = []
+    others: list[Total] = []
+    for total in candidates:
+        within = (total.first <= daily.day) & (daily.day <= total.last)
+        ranks = [rank_of(rows.claimants[code], vocabulary) for code in np.unique(daily.claimant[within])]
+        best_rank = all(_rank(total, groups, rows, vocabulary) <= rank for rank in ranks)
+        is_sum = value[0][total.group] >= np.nansum(daily.low[within])
+        clash = any(total.first <= other.last and other.first <= total.last for other in accepted)
+        exact = value[0][total.group] == value[2][total.group]
+        (accepted if best_rank and is_sum and not clash and (exact or not ranks) else others).append(total)
+    return tuple(accepted), tuple(others)
+
+
+def _widen(daily: Daily, kept: Kept, metric: str, asked: Sequence[str], vocabulary: Vocabulary) -> Daily:
+    """What relays printed of exactly the figure asked for, beside the chosen value, is claimed as well."""
+    relays = kept.relays
+    code = relays.metric_code(metric)
+    exact = [number for number, names in enumerate(relays.sets) if names == tuple(asked)]
+    mine = (relays.metric == code) & np.isin(relays.classes, exact) & (relays.end - relays.start <= LONGEST["day"])
+    if not mine.any() or not len(daily.day):
+        return daily
+    chosen = relays.take(mine)
+    zones = [zone_of(chosen.claimants[code], vocabulary) for code in chosen.claimant]
+    days = np.array([last_days(chosen.end[i : i + 1], zone)[0] for i, zone in enumerate(zones)])
+    where = np.searchsorted(daily.day, days)
+    known = (where < len(daily.day)) & (daily.day[np.minimum(where, len(daily.day) - 1)] == days)
+    low, high = daily.claimed_low.copy(), daily.claimed_high.copy()
+    np.fmin.at(low, where[known], chosen.low[known])
+    np.fmax.at(high, where[known], np.where(np.isnan(chosen.high), chosen.best, chosen.high)[known])
+    return Daily(
+        daily.day, daily.low, daily.best, daily.high, low, high, daily.claimant, daily.cells
+    )

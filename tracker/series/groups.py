@@ -1,0 +1,221 @@
+"""Statements: the claims of one claimant on one class set and window, put together to one figure.
+
+Here `neutralised` is added up where only its parts are printed, and `unaccounted` is derived; then
+statements that a wider or official one covers are left out, so that a total and its parts never add.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from tracker.series.calendar import last_days
+from tracker.series.regimes import publishes
+from tracker.series.repeats import Kept
+from tracker.series.rows import Rows, wider, zone_of
+from tracker.vocab import Vocabulary
+
+PARTS = ("shot_down", "lost", "suppressed")
+OTHER_OUTCOMES = ("hit", "left_airspace", "still_airborne")
+Triple = tuple[np.ndarray, np.ndarray, np.ndarray]
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """Statements as columns; `of_row` leads from a row to its statement."""
+
+    claimant: np.ndarray
+    classes: np.ndarray
+    start: np.ndarray
+    end: np.ndarray
+    day: np.ndarray
+    relay: np.ndarray
+    structured: np.ndarray
+    part: np.ndarray
+    printed: np.ndarray
+    loose: np.ndarray
+    document: np.ndarray
+    of_row: np.ndarray
+    values: Mapping[str, Triple]
+
+    def __len__(self) -> int:
+        return len(self.claimant)
+
+
+def build_groups(kept: Kept, vocabulary: Vocabulary) -> Groups:
+    """Statements of the rows that count; values of each metric are sums, NaN where it is not stated."""
+    rows = kept.rows
+    order = np.lexsort((rows.end, rows.start, rows.classes, rows.claimant))
+    keys = [getattr(rows, name)[order] for name in ("claimant", "classes", "start", "end")]
+    fresh = np.ones(len(order), dtype=bool)
+    fresh[1:] = np.logical_or.reduce([key[1:] != key[:-1] for key in keys])
+    of_row = np.empty(len(order), dtype=np.int64)
+    of_row[order] = np.cumsum(fresh) - 1
+    claimant, classes, start, end = (key[fresh] for key in keys)
+    count = len(claimant)
+    return Groups(
+        claimant=claimant,
+        classes=classes,
+        start=start,
+        end=end,
+        day=final_days(claimant, end, rows.claimants, vocabulary),
+        relay=_all(of_row, ~rows.own, count),
+        structured=_all(of_row, rows.structured, count),
+        part=_all(of_row, rows.part, count),
+        printed=~_all(of_row, ~rows.printed, count),
+        loose=_all(of_row, rows.loose, count),
+        document=rows.document[order][fresh],
+        of_row=of_row,
+        values={
+            metric: _sums(rows, of_row, rows.metric == code, count) for code, metric in enumerate(rows.metrics)
+        },
+    )
+
+
+def final_days(
+    claimant: np.ndarray, end: np.ndarray, claimants: Sequence[str], vocabulary: Vocabulary
+) -> np.ndarray:
+    """Local last day of each window, in the zone of its claimant."""
+    days = np.zeros(len(end), dtype=np.int64)
+    zones = [zone_of(name, vocabulary) for name in claimants]
+    for zone in set(zones):
+        chosen = np.isin(claimant, [code for code, other in enumerate(zones) if other == zone])
+        days[chosen] = last_days(end[chosen], zone)
+    return days
+
+
+def _all(of_row: np.ndarray, mask: np.ndarray, count: int) -> np.ndarray:
+    return np.bincount(of_row[~mask], minlength=count)[:count] == 0
+
+
+def _sums(rows: Rows, of_row: np.ndarray, chosen: np.ndarray, count: int) -> Triple:
+    where = of_row[chosen]
+    stated = np.bincount(where, minlength=count) > 0
+
+    def total(column: np.ndarray) -> np.ndarray:
+        return np.where(stated, np.bincount(where, weights=column[chosen], minlength=count), np.nan)
+
+    # An open lower end is no object at all, an open upper end stays open.
+    return total(np.nan_to_num(rows.low)), total(rows.best), total(rows.high)
+
+
+def figure(groups: Groups, metric: str, rows: Rows, vocabulary: Vocabulary) -> Triple:
+    """low, best and high of a metric per statement; low is NaN where the statement says nothing of it."""
+    if metric == "neutralised":
+        return _neutralised(groups, rows, vocabulary)
+    if metric == "unaccounted":
+        return _unaccounted(groups, rows, vocabulary)
+    return _value(groups, metric)
+
+
+def _value(groups: Groups, metric: str) -> Triple:
+    nothing = np.full(len(groups), np.nan)
+    return groups.values.get(metric, (nothing, nothing, nothing))
+
+
+def _neutralised(groups: Groups, rows: Rows, vocabulary: Vocabulary) -> Triple:
+    """One printed figure, else the sum of its parts.
+
+    A source that prints `lost` and names none in a statement has lost none in its best reading, but
+    the truth lies between what it names and all that was launched. A source that never prints
+    `lost` bounds the figure from below only.
+    """
+    direct, (shot, lost, suppressed) = _value(groups, "neutralised"), (_value(groups, m) for m in PARTS)
+    ceiling = _value(groups, "launched")[2]
+    names_lost = publishes(rows.claimants, groups.claimant, groups.day, "lost", vocabulary)
+    stated = [~np.isnan(part[0]) for part in (shot, lost, suppressed)]
+    full = stated[0] & (stated[1] | stated[2])
+    low = sum(np.nan_to_num(part[0]) for part in (shot, lost, suppressed))
+    best = sum(np.where(known, part[1], 0.0) for part, known in zip((shot, lost, suppressed), stated, strict=True))
+    high = sum(np.where(known, part[2], 0.0) for part, known in zip((shot, lost, suppressed), stated, strict=True))
+    best = np.where(full | (stated[0] & names_lost), best, np.nan)
+    high = np.where(full, high, np.fmax(ceiling, low))
+    high = np.where(~full & np.isnan(ceiling), np.nan, high)
+    none = ~np.logical_or.reduce(stated)
+    parts = tuple(np.where(none, np.nan, column) for column in (low, best, high))
+    beside = _lost_beside(groups, direct, lost, stated, ceiling)
+    whole = tuple(column + np.where(beside, extra, 0.0) for column, extra in zip(direct, lost, strict=True))
+    printed = ~np.isnan(direct[0])
+    low, best, high = (np.where(printed, one, other) for one, other in zip(whole, parts, strict=True))
+    return low, best, high
+
+
+def _lost_beside(
+    groups: Groups, direct: Triple, lost: Triple, stated: Sequence[np.ndarray], ceiling: np.ndarray
+) -> np.ndarray:
+    """Where a post prints "shot down or suppressed" and names lost ones beside it, as two nights of 2025 do."""
+    fits = ~(direct[0] + np.nan_to_num(lost[0]) > ceiling)
+    return groups.structured & ~stated[0] & stated[1] & ~np.isnan(direct[0]) & fits
+
+
+def _unaccounted(groups: Groups, rows: Rows, vocabulary: Vocabulary) -> Triple:
+    """launched - neutralised - hit - left - still, never negative; needs launched and an outcome."""
+    launched, stopped = _value(groups, "launched"), _neutralised(groups, rows, vocabulary)
+    others = [_value(groups, metric) for metric in OTHER_OUTCOMES]
+    gone = [sum(np.nan_to_num(other[end]) for other in others) for end in range(3)]
+    most = np.where(np.isnan(stopped[2]), launched[2], stopped[2])
+    low = launched[0] - most - gone[2]
+    best = launched[1] - stopped[1] - gone[1]
+    high = launched[2] - stopped[0] - gone[0]
+    known = ~np.isnan(launched[0]) & ~np.isnan(stopped[0])
+    low, best, high = (np.where(known, np.maximum(column, 0.0), np.nan) for column in (low, best, high))
+    return low, best, high
+
+
+def find_covered(groups: Groups, stated: np.ndarray, rows: Rows, vocabulary: Vocabulary) -> np.ndarray:
+    """Statements that another of the same claimant covers: a total over parts, own words over relays."""
+    covered = np.zeros(len(groups), dtype=bool)
+    above = _above(rows, vocabulary)
+    for claimant in np.unique(groups.claimant[stated]):
+        mine = stated & (groups.claimant == claimant)
+        for classes in np.unique(groups.classes[mine]):
+            total = mine & (groups.classes == classes)
+            _cover(groups, covered, total, mine & above[classes][groups.classes], relays_too=True)
+            _cover_same(groups, covered, total)
+    return covered
+
+
+def _above(rows: Rows, vocabulary: Vocabulary) -> np.ndarray:
+    count = len(rows.sets)
+    above = np.zeros((count, count), dtype=bool)
+    for total, names in enumerate(rows.sets):
+        if len(names) == 1:
+            above[total] = [wider(names, part, vocabulary) for part in rows.sets]
+    return above
+
+
+def _cover(
+    groups: Groups, covered: np.ndarray, total: np.ndarray, parts: np.ndarray, *, relays_too: bool
+) -> None:
+    """Mark parts whose middle lies in a window of the total; a relayed total covers relayed parts only.
+
+    Rows of structured files are beside each other, unless they are marked as parts.
+    """
+    if not parts.any():
+        return
+    for structured in (False, True):
+        for relay in (False, True):
+            by = total & (groups.structured == structured) & (groups.relay == relay)
+            chosen = parts & (groups.part | ~groups.structured if structured else True)
+            chosen = chosen & (groups.relay if relay else True)
+            _mark(groups, covered, by, chosen)
+    if relays_too:
+        _mark(groups, covered, parts & ~groups.relay, total & groups.relay)
+
+
+def _cover_same(groups: Groups, covered: np.ndarray, same: np.ndarray) -> None:
+    """Of one class set: own words cover relays, printed windows cover assumed ones of a text."""
+    own, relays = same & ~groups.relay, same & groups.relay
+    _mark(groups, covered, own, relays)
+    _mark(groups, covered, own & groups.printed, own & ~groups.printed & ~groups.structured)
+
+
+def _mark(groups: Groups, covered: np.ndarray, by: np.ndarray, parts: np.ndarray) -> None:
+    if not by.any() or not parts.any():
+        return
+    order = np.argsort(groups.start[by], kind="stable")
+    starts, reach = groups.start[by][order], np.maximum.accumulate(groups.end[by][order])
+    where = np.flatnonzero(parts)
+    middle = (groups.start[where] + groups.end[where]) // 2
+    before = np.searchsorted(starts, middle, side="right") - 1
+    covered[where[(before >= 0) & (reach[np.maximum(before, 0)] > middle)]] = True

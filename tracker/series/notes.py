@@ -1,0 +1,91 @@
+"""Notes on single days: what a reader of one value must know, in plain words."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+
+from tracker.series.calendar import to_date
+from tracker.series.cells import Cells
+from tracker.series.groups import final_days
+from tracker.series.observations import Daily
+from tracker.series.rows import Rows
+from tracker.vocab import Vocabulary
+
+Notes = dict[int, list[str]]
+
+
+def conflicts(cells: Cells, daily: Daily, rows: Rows, everything: Rows, asked: Sequence[str], vocabulary: Vocabulary) -> Notes:
+    """Days on which claimants differ, with who says what, and whether they only split one total differently."""
+    notes: Notes = defaultdict(list)
+    spread = daily.claimed_low < daily.claimed_high
+    interval = (daily.low == daily.claimed_low) & (daily.high == daily.claimed_high)
+    for position in np.flatnonzero(spread & ~interval).tolist():
+        day = int(daily.day[position])
+        mine = np.flatnonzero(cells.day == day)
+        said = {rows.claimants[cells.claimant[cell]]: float(cells.best[cell]) for cell in mine}
+        if len(said) > 1:
+            listed = ", ".join(f"{name} {value:g}" for name, value in said.items())
+            notes[day].append(f"{to_date(day)}: claimants differ: {listed}")
+            notes[day].extend(_same_total(day, everything, asked, vocabulary))
+        else:
+            notes[day].append(
+                f"{to_date(day)}: relays print {daily.claimed_low[position]:g} to {daily.claimed_high[position]:g}"
+            )
+    return notes
+
+
+def _same_total(day: int, rows: Rows, asked: Sequence[str], vocabulary: Vocabulary) -> list[str]:
+    """One total split in two ways: each figure then looks contradicted, though the sums agree."""
+    if len(asked) != 1 or not vocabulary.classes[asked[0]].parent:
+        return []
+    parent = vocabulary.classes[asked[0]].parent
+    siblings = [name for name, noun in vocabulary.classes.items() if noun.parent == parent]
+    splits = _splits(day, rows, siblings, vocabulary)
+    complete = {
+        name: split for name, split in splits.items() if asked[0] in split and len(split) > 1
+    }
+    totals = {name: sum(split.values()) for name, split in complete.items()}
+    if len(totals) < 2 or len(set(totals.values())) > 1:
+        return []
+    listed = ", ".join(
+        f"{name} {' + '.join(f'{value:g}' for value in split.values())}" for name, split in complete.items()
+    )
+    total = next(iter(totals.values()))
+    return [f"{to_date(day)}: both splits sum to {total:g}: {listed}; {_windows(day, rows, vocabulary)}"]
+
+
+def _splits(day: int, rows: Rows, siblings: Sequence[str], vocabulary: Vocabulary) -> dict[str, dict[str, float]]:
+    """Per claimant the figure of each sibling class on a day: its printed total, else the sum of its rows."""
+    today = np.flatnonzero(final_days(rows.claimant, rows.end, rows.claimants, vocabulary) == day)
+    splits: dict[str, dict[str, float]] = defaultdict(dict)
+    for code in np.unique(rows.claimant[today]):
+        for sibling in siblings:
+            mine = today[rows.claimant[today] == code]
+            printed = [row for row in mine if rows.sets[rows.classes[row]] == (sibling,)]
+            parts = [row for row in mine if _below(rows.sets[rows.classes[row]], sibling, vocabulary)]
+            if printed:
+                latest = max(printed, key=lambda row: (rows.own[row], rows.published[row], rows.id[row]))
+                splits[rows.claimants[code]][sibling] = float(rows.best[latest])
+            elif parts:
+                splits[rows.claimants[code]][sibling] = float(rows.best[parts].sum())
+    return splits
+
+
+def _below(names: tuple[str, ...], sibling: str, vocabulary: Vocabulary) -> bool:
+    return bool(names) and all(vocabulary.is_within(name, sibling) for name in names)
+
+
+def _windows(day: int, rows: Rows, vocabulary: Vocabulary) -> str:
+    today = final_days(rows.claimant, rows.end, rows.claimants, vocabulary) == day
+    windows = set(zip(rows.start[today].tolist(), rows.end[today].tolist(), strict=True))
+    return "the windows differ by hours" if len(windows) > 1 else "the windows are the same"
+
+
+def merge(*many: Notes) -> Notes:
+    """Notes of several kinds in one mapping."""
+    merged: Notes = defaultdict(list)
+    for notes in many:
+        for day, texts in notes.items():
+            merged[day].extend(texts)
+    return merged

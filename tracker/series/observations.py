@@ -1,0 +1,104 @@
+"""Observation rules: of what all claimants say of a day, the value that a series shows.
+
+official_latest   the claimant with the best rank, its latest statement; relays and others after it
+first_published   the same claimant, the statement that it made first
+median            the median of what the claimants say, within the span of all
+envelope          the span of all claimants, without a value of its own where they differ
+Claimants are never added up: whatever the rule, one attack counts once.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import numpy as np
+
+from tracker.series.cells import Cells
+
+
+@dataclass(frozen=True, slots=True)
+class Daily:
+    """One value a day: interval of what was chosen, span of what all claimed, claimant chosen.
+
+    `cells` marks the cells behind the value.
+    """
+
+    day: np.ndarray
+    low: np.ndarray
+    best: np.ndarray
+    high: np.ndarray
+    claimed_low: np.ndarray
+    claimed_high: np.ndarray
+    claimant: np.ndarray
+    cells: np.ndarray
+
+
+def official_latest(cells: Cells) -> Daily:
+    """The claimant with the best rank on each day."""
+    first, day_of = _first_of_day(cells)
+    chosen = np.zeros(len(cells), dtype=bool)
+    chosen[first] = True
+    claimed_low, claimed_high = _span(cells, day_of, len(first))
+    return Daily(
+        cells.day[first],
+        cells.low[first],
+        cells.best[first],
+        cells.high[first],
+        claimed_low,
+        claimed_high,
+        cells.claimant[first],
+        chosen,
+    )
+
+
+def median(cells: Cells) -> Daily:
+    """The median claimant of each day; the interval spans all claimants."""
+    daily = official_latest(cells)
+    _, day_of = _first_of_day(cells)
+    order = np.lexsort((cells.best, day_of))
+    counts = np.bincount(day_of, minlength=len(daily.day))
+    begins = np.cumsum(counts) - counts
+    ranked = cells.best[order]
+    lower, upper = ranked[begins + (counts - 1) // 2], ranked[begins + counts // 2]
+    return _of_all(daily, (lower + upper) / 2)
+
+
+def envelope(cells: Cells) -> Daily:
+    """The span of all claimants; a value only where they agree."""
+    daily = official_latest(cells)
+    return _of_all(daily, np.where(daily.claimed_low == daily.claimed_high, daily.best, np.nan))
+
+
+def _of_all(daily: Daily, best: np.ndarray) -> Daily:
+    everyone = np.ones(len(daily.cells), dtype=bool)
+    span = daily.claimed_low, daily.claimed_high
+    return Daily(daily.day, span[0], best, span[1], *span, daily.claimant, everyone)
+
+
+def _first_of_day(cells: Cells) -> tuple[np.ndarray, np.ndarray]:
+    """Position of the best-ranked cell of each day, and for each cell the number of its day."""
+    days, day_of = np.unique(cells.day, return_inverse=True)
+    order = np.lexsort((cells.claimant, cells.rank, day_of))
+    counts = np.bincount(day_of, minlength=len(days))
+    return order[np.cumsum(counts) - counts], day_of
+
+
+def _span(cells: Cells, day_of: np.ndarray, count: int) -> tuple[np.ndarray, np.ndarray]:
+    """Smallest low and largest high of a day; an open high counts with what it is at least."""
+    low, high = np.full(count, np.inf), np.full(count, -np.inf)
+    np.minimum.at(low, day_of, cells.low)
+    np.maximum.at(high, day_of, np.where(np.isnan(cells.high), np.fmax(cells.low, cells.best), cells.high))
+    return low, high
+
+
+Rule = Callable[[Cells], Daily]
+RULES: Mapping[str, Rule] = MappingProxyType(
+    {
+        "official_latest": official_latest,
+        "first_published": official_latest,
+        "median": median,
+        "envelope": envelope,
+    }
+)
+EARLIEST = frozenset({"first_published"})
+"""Rules that take a claimant's first statement of a window instead of its latest."""

@@ -1,0 +1,319 @@
+"""Typed rates: outcome over launched, always of figures that belong together.
+
+A pair is best made of one claimant's figures for one window, then of one claimant's day, then of one
+document, and last of different documents; what is less than the first is said in a note. Where the
+source no longer gives the numerator there is no rate.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from tracker.errors import SeriesError
+from tracker.series.ask import Question, expand, governing, span_of, to_series
+from tracker.series.calendar import to_date
+from tracker.series.cells import Shares, is_long, share_out
+from tracker.series.counts import Statements, needed, put_together, usable
+from tracker.series.groups import Triple, figure
+from tracker.series.notes import Notes, merge
+from tracker.series.regimes import refuse_if_stopped, stop_note, stopped
+from tracker.series.rows import Rows
+from tracker.series.series import Series
+from tracker.series.table import (
+    Calendar,
+    evidence_by_period,
+    notes_by_period,
+    statuses,
+    today_of,
+)
+from tracker.vocab import Regime
+
+ONE_WINDOW, ONE_DAY, ONE_DOCUMENT, APART = range(4)
+_HOW = {
+    ONE_DAY: "numerator and denominator of {top} come from different statements",
+    ONE_DOCUMENT: "numerator of {top} and denominator of {bottom} come from one document",
+    APART: "numerator of {top} and denominator of {bottom} come from different documents",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Candidate pairs: day, claimants, kind of pair, and the six sums of each side.
+
+    `top` and `bottom` are low, best, high inside the classes and the high of what only touches them.
+    """
+
+    day: np.ndarray
+    top_claimant: np.ndarray
+    bottom_claimant: np.ndarray
+    kind: np.ndarray
+    rank: np.ndarray
+    top: np.ndarray
+    bottom: np.ndarray
+
+    def take(self, chosen: np.ndarray) -> "Pairs":
+        """The pairs at some positions."""
+        return Pairs(
+            self.day[chosen],
+            self.top_claimant[chosen],
+            self.bottom_claimant[chosen],
+            self.kind[chosen],
+            self.rank[chosen],
+            self.top[chosen],
+            self.bottom[chosen],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Numerator or denominator: its value by statement, and the statements left to pair by day."""
+
+    value: Triple
+    usable: np.ndarray
+
+
+def rate_metrics(question: Question) -> tuple[str, ...]:
+    """Metrics to read for a rate: those of its numerator and of its denominator."""
+    metric = question.vocabulary.metrics[question.metric]
+    return tuple(dict.fromkeys((*needed(metric.numerator), *needed(metric.denominator))))
+
+
+def rate_series(rows: Rows, question: Question) -> Series:
+    """Series of a typed rate, as fractions of 1.
+
+    Raises: NotComparableError where the source gave the numerator only before the span.
+    """
+    metric = question.vocabulary.metrics[question.metric]
+    if not metric.numerator:
+        raise SeriesError(f'the rate "{question.metric}" has no numerator in the vocabulary')
+    statements = put_together(rows, question.subject.classes, question.settings, question.vocabulary)
+    top, bottom = (_side(statements, name, question) for name in (metric.numerator, metric.denominator))
+    names = statements.kept.rows.claimants
+    parts = _by_window(statements, top, bottom, question)
+    pairs = _gather(statements, top, bottom, parts, question)
+    chosen = _choose(pairs)
+    days = np.concatenate([pairs.day, *(share.day for share in parts)])
+    regimes, zone = governing(Counter(names[code] for code in chosen.bottom_claimant.tolist()), question)
+    span = span_of(days, [], question)
+    refuse_if_stopped(regimes, metric.numerator, *span)
+    chosen = chosen.take(~_after_stop(chosen, regimes, metric.numerator))
+    calendar = Calendar(*span, question.settings.by)
+    columns = _columns(calendar, chosen)
+    reported = calendar.count(chosen.day)
+    ids, preliminary = _evidence(calendar, statements, top, bottom, chosen, parts, metric.numerator)
+    notes = merge(
+        _pair_notes(chosen, names), _impossible(chosen), _stops(regimes, metric.numerator, calendar)
+    )
+    shown: dict[str, object] = {
+        **columns,
+        "status": statuses(
+            calendar, reported, columns["best"], columns["high"], preliminary, today_of(question.as_of, zone)
+        ),
+        "days_reported": reported,
+        "days": calendar.lengths,
+        "notes": notes_by_period(calendar, notes),
+        "claims": ids,
+        "n_claims": np.array([len(found) for found in ids], dtype=np.int64),
+    }
+    return to_series(calendar, shown, question, regimes, "fraction", metric.numerator)
+
+
+def _side(statements: Statements, metric: str, question: Question) -> Side:
+    value = figure(statements.groups, metric, statements.kept.rows, question.vocabulary)
+    short = ~is_long(statements.groups)
+    near = Statements(
+        statements.kept, statements.groups, statements.inside & short, statements.touching & short
+    )
+    return Side(value, usable(near, value, question.vocabulary))
+
+
+def _by_window(statements: Statements, top: Side, bottom: Side, question: Question) -> tuple[Shares, Shares, Shares]:
+    """Shares of statements that have both sides, then of those that have one side only."""
+    both = top.usable & bottom.usable
+    only_top, only_bottom = top.usable & ~both, bottom.usable & ~both
+    rows, rule, vocabulary = statements.kept.rows, question.settings.day_rule, question.vocabulary
+    whole, upper, lower = (
+        share_out(statements.groups, chosen, rows, rule, vocabulary) for chosen in (both, only_top, only_bottom)
+    )
+    return whole, upper, lower
+
+
+def _sums(parts: Shares, side: Side, statements: Statements) -> np.ndarray:
+    """Columns low, best, high, beside; a row a cell."""
+    inside = statements.inside
+    return np.column_stack((*parts.inside(side.value, inside), parts.beside(side.value, inside)))
+
+
+def _gather(
+    statements: Statements, top: Side, bottom: Side, parts: tuple[Shares, Shares, Shares], question: Question
+) -> Pairs:
+    whole, upper, lower = parts
+    matched = Pairs(
+        whole.day,
+        whole.claimant,
+        whole.claimant,
+        np.full(len(whole), ONE_WINDOW),
+        whole.rank,
+        _sums(whole, top, statements),
+        _sums(whole, bottom, statements),
+    )
+    loose = _loose_pairs(matched, upper, lower, statements)
+    tops, bottoms = _sums(upper, top, statements), _sums(lower, bottom, statements)
+    above = np.array([pair[0] for pair in loose], dtype=np.int64)
+    below = np.array([pair[1] for pair in loose], dtype=np.int64)
+    return Pairs(
+        np.concatenate((matched.day, upper.day[above])),
+        np.concatenate((matched.top_claimant, upper.claimant[above])),
+        np.concatenate((matched.bottom_claimant, lower.claimant[below])),
+        np.concatenate((matched.kind, np.array([pair[2] for pair in loose], dtype=np.int64))),
+        np.concatenate((matched.rank, upper.rank[above] + lower.rank[below])),
+        np.concatenate((matched.top, tops[above])),
+        np.concatenate((matched.bottom, bottoms[below])),
+    )
+
+
+def _loose_pairs(matched: Pairs, upper: Shares, lower: Shares, statements: Statements) -> list[tuple[int, int, int]]:
+    """Pairs for days that have no statement with both sides: cell above, cell below, kind of pair."""
+    done = set(matched.day.tolist())
+    found = []
+    for above, below in _same_day(upper, lower):
+        if int(upper.day[above]) not in done:
+            found.append((above, below, _kind(above, below, upper, lower, statements)))
+    return found
+
+
+def _same_day(upper: Shares, lower: Shares) -> list[tuple[int, int]]:
+    below: dict[int, list[int]] = {}
+    for cell, day in enumerate(lower.day.tolist()):
+        below.setdefault(day, []).append(cell)
+    return [(cell, other) for cell, day in enumerate(upper.day.tolist()) for other in below.get(day, ())]
+
+
+def _kind(above: int, below: int, upper: Shares, lower: Shares, statements: Statements) -> int:
+    if upper.claimant[above] == lower.claimant[below]:
+        return ONE_DAY
+    documents = [
+        _documents(shares, cell, statements) for shares, cell in ((upper, above), (lower, below))
+    ]
+    return APART if documents[0].isdisjoint(documents[1]) else ONE_DOCUMENT
+
+
+def _documents(shares: Shares, cell: int, statements: Statements) -> set[int]:
+    groups = shares.group[shares.cell == cell]
+    rows = np.isin(statements.groups.of_row, groups)
+    return set(statements.kept.rows.document[rows].tolist())
+
+
+def _choose(pairs: Pairs) -> Pairs:
+    """The best pair of each day: of one claimant, of one document, then by rank."""
+    kind = np.where(pairs.kind == ONE_DAY, ONE_WINDOW, pairs.kind)
+    order = np.lexsort((pairs.bottom_claimant, pairs.top_claimant, pairs.rank, kind, pairs.day))
+    day = pairs.day[order]
+    fresh = np.ones(len(order), dtype=bool)
+    fresh[1:] = day[1:] != day[:-1]
+    return pairs.take(order[fresh])
+
+
+def _after_stop(pairs: Pairs, regimes: Sequence[Regime], metric: str) -> np.ndarray:
+    after = np.zeros(len(pairs.day), dtype=bool)
+    for first, end in stopped(regimes, metric):
+        after |= (first <= pairs.day) & (pairs.day < end)
+    return after
+
+
+def _columns(calendar: Calendar, pairs: Pairs) -> dict[str, np.ndarray]:
+    top, bottom = (
+        [calendar.sum(pairs.day, side[:, column]) for column in range(4)] for side in (pairs.top, pairs.bottom)
+    )
+    low, best, high = rate_interval(top, bottom)
+    impossible = top[1] > bottom[1]
+    low, best, high = (np.where(impossible, np.nan, column) for column in (low, best, high))
+    exact = (top[3] == 0) & (bottom[3] == 0)
+    return {
+        "low": low,
+        "best": best,
+        "high": high,
+        "claimed_low": low,
+        "claimed_high": high,
+        "numerator": np.where(exact, top[1], np.nan),
+        "denominator": np.where(exact, bottom[1], np.nan),
+    }
+
+
+def rate_interval(
+    top: Sequence[np.ndarray], bottom: Sequence[np.ndarray]
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """low, best and high of a rate from low, best, high and beside of both its sides.
+
+    Of what only touches the classes any part may belong to them: it is lowest if all of it that was
+    launched and nothing that was stopped does, highest if just what was stopped does.
+    """
+    with np.errstate(divide="ignore", invalid="ignore"):
+        low = top[0] / (bottom[2] + bottom[3])
+        best = np.where((top[3] == 0) & (bottom[3] == 0), top[1] / bottom[1], np.nan)
+        high = np.fmin((top[2] + top[3]) / (bottom[0] + top[3]), 1.0)
+    none = ~(bottom[0] + bottom[3] > 0)
+    low, best, high = (np.where(none, np.nan, column) for column in (low, best, high))
+    return np.minimum(np.nan_to_num(low, nan=0.0), 1.0) + 0 * high, best, high
+
+
+def _evidence(
+    calendar: Calendar,
+    statements: Statements,
+    top: Side,
+    bottom: Side,
+    chosen: Pairs,
+    parts: tuple[Shares, Shares, Shares],
+    metric: str,
+) -> tuple[list[tuple[str, ...]], np.ndarray]:
+    """Claims behind both sides of each chosen pair."""
+    wanted = {
+        (day, claimant)
+        for claimants in (chosen.top_claimant, chosen.bottom_claimant)
+        for day, claimant in zip(chosen.day.tolist(), claimants.tolist(), strict=True)
+    }
+    groups = np.concatenate([share.group for share in parts])
+    day = np.concatenate([share.day[share.cell] for share in parts])
+    claimant = np.concatenate([share.claimant[share.cell] for share in parts])
+    mine = np.fromiter(
+        ((d, c) in wanted for d, c in zip(day.tolist(), claimant.tolist(), strict=True)), bool, len(day)
+    )
+    told = np.ones(int(mine.sum()), dtype=bool)
+    rows = statements.kept.rows
+    return evidence_by_period(
+        calendar, expand(rows, statements.groups.of_row, groups[mine], day[mine], told, "")
+    )
+
+
+def _pair_notes(pairs: Pairs, names: Sequence[str]) -> Notes:
+    notes: Notes = {}
+    for position in np.flatnonzero(pairs.kind != ONE_WINDOW).tolist():
+        day = int(pairs.day[position])
+        words = _HOW[int(pairs.kind[position])].format(
+            top=names[pairs.top_claimant[position]], bottom=names[pairs.bottom_claimant[position]]
+        )
+        notes[day] = [f"{to_date(day)}: {words}"]
+    return notes
+
+
+def _impossible(pairs: Pairs) -> Notes:
+    """A file can say that more was stopped than launched; that is shown and no rate."""
+    return {
+        int(pairs.day[position]): [
+            f"{to_date(int(pairs.day[position]))}: no rate of its own, "
+            f"{pairs.top[position, 1]:g} of {pairs.bottom[position, 1]:g} launched"
+        ]
+        for position in np.flatnonzero(pairs.top[:, 1] > pairs.bottom[:, 1]).tolist()
+    }
+
+
+def _stops(regimes: Sequence[Regime], metric: str, calendar: Calendar) -> Notes:
+    notes: Notes = {}
+    spans = stopped(regimes, metric)
+    for first, end in spans:
+        for begin, finish in zip(calendar.begins.tolist(), calendar.ends.tolist(), strict=True):
+            if begin < end and finish > first:
+                notes[max(begin, first)] = [stop_note(spans[0][0])]
+    return notes

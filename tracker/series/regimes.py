@@ -1,0 +1,106 @@
+"""Regimes: what a claimant's figure means from when on, and where a series may not be joined."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import numpy as np
+
+from tracker.errors import NotComparableError
+from tracker.series.calendar import last_days, to_date, to_number
+from tracker.series.rows import Rows, zone_of
+from tracker.vocab import Regime, Vocabulary
+
+OPEN_START, OPEN_END = to_number(date(1900, 1, 1)), to_number(date(2200, 1, 1))
+# Who prints figures of others without saying so; their national figures are relays of the official ones.
+_VOICELESS = ("unattributed", "tally:")
+
+
+def bounds(regime: Regime) -> tuple[int, int]:
+    """First day and end (exclusive) of a regime as day numbers."""
+    return (
+        to_number(regime.since) if regime.since else OPEN_START,
+        to_number(regime.until) if regime.until else OPEN_END,
+    )
+
+
+def apply_regimes(rows: Rows, vocabulary: Vocabulary) -> Rows:
+    """Metrics as observed: what a claimant prints under a redefined word is an observation of the new metric."""
+    metrics, metric = list(rows.metrics), rows.metric.copy()
+    for regime in vocabulary.regimes:
+        for printed, observed in regime.metric_map.items():
+            chosen = _governed(rows, regime, vocabulary) & (metric == rows.metric_code(printed))
+            if not chosen.any():
+                continue
+            if observed not in metrics:
+                metrics.append(observed)
+            metric[chosen] = metrics.index(observed)
+    return Rows(**{**rows.columns(), "metric": metric, "metrics": tuple(metrics)})
+
+
+def _governed(rows: Rows, regime: Regime, vocabulary: Vocabulary) -> np.ndarray:
+    codes = [
+        code
+        for code, name in enumerate(rows.claimants)
+        if name == regime.claimant or name.startswith(_VOICELESS)
+    ]
+    days = last_days(rows.end, zone_of(regime.claimant, vocabulary))
+    first, end = bounds(regime)
+    return np.isin(rows.claimant, codes) & (first <= days) & (days < end)
+
+
+def regimes_of(claimant: str, vocabulary: Vocabulary) -> tuple[Regime, ...]:
+    """The regimes of a claimant, in order."""
+    return tuple(regime for regime in vocabulary.regimes if regime.claimant == claimant)
+
+
+def publishes(claimants: Sequence[str], codes: np.ndarray, days: np.ndarray, metric: str, vocabulary: Vocabulary) -> np.ndarray:
+    """True where the claimant's regime of that day gives the metric."""
+    given = np.zeros(len(codes), dtype=bool)
+    for code, claimant in enumerate(claimants):
+        for regime in regimes_of(claimant, vocabulary):
+            if metric in regime.publishes:
+                first, end = bounds(regime)
+                given |= (codes == code) & (first <= days) & (days < end)
+    return given
+
+
+def stopped(regimes: Sequence[Regime], metric: str) -> list[tuple[int, int]]:
+    """Spans `[first, end)` of days in which the claimant gives another metric in place of this one."""
+    return [bounds(regime) for regime in regimes if metric in regime.metric_map]
+
+
+def refuse_if_stopped(regimes: Sequence[Regime], metric: str, first: int, last: int) -> None:
+    """Refuse a span that lies wholly where the source no longer gives the metric.
+
+    Raises: NotComparableError that says since when.
+    """
+    spans = stopped(regimes, metric)
+    if spans and spans[0][0] <= first and all(_in_spans(day, spans) for day in (first, last)):
+        raise NotComparableError(stop_note(spans[0][0]))
+
+
+def _in_spans(day: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(first <= day < end for first, end in spans)
+
+
+def stop_note(day: int) -> str:
+    """The words for a metric that a source gave until a day."""
+    return f"not comparable: the source stopped publishing it on {to_date(day).isoformat()}"
+
+
+def breaks_between(
+    regimes: Sequence[Regime], metric: str, rate: str, first: int, last: int
+) -> list[tuple[date, Regime, Regime]]:
+    """Days inside `first..last` from which figures of the metric mean something else than before."""
+    found = []
+    for old, new in zip(regimes, regimes[1:], strict=False):
+        day = bounds(new)[0]
+        if first < day <= last and _changes(old, new, metric, rate):
+            found.append((to_date(day), old, new))
+    return found
+
+
+def _changes(old: Regime, new: Regime, metric: str, rate: str) -> bool:
+    if (metric in old.publishes) != (metric in new.publishes):
+        return True
+    return bool(rate) and rate not in new.comparable

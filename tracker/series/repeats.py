@@ -1,0 +1,193 @@
+"""Which claims of one claimant repeat each other, so that each attack is counted once.
+
+A claimant's windows are added. What repeats: the same window stated again, a window inside a
+printed one that sums it up, a relay of what the claimant said itself. Mere overlap is another attack.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from tracker.series.rows import Rows
+from tracker.vocab import Vocabulary
+
+_APART = 10**11
+"""More seconds than any calendar spans: keeps the keys of a running maximum apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Rows that count; the relays left out, which only widen what was claimed; notes by row."""
+
+    rows: Rows
+    relays: Rows
+    notes: tuple[tuple[int, str], ...]
+
+
+def drop_repeats(rows: Rows, vocabulary: Vocabulary, *, earliest: bool = False) -> Kept:
+    """Each stated figure once; of two statements of one window the later one, or with `earliest` the first."""
+    order, cluster = _clusters(rows)
+    kept = np.ones(len(rows), dtype=bool)
+    ambiguous: list[tuple[int, list[int]]] = []
+    for members in _several(rows, order, cluster):
+        chosen, doubtful = _resolve(rows, members, vocabulary, earliest)
+        kept[members] = False
+        kept[chosen] = True
+        ambiguous.extend(doubtful)
+    spread = _spread(rows, ambiguous)
+    positions = np.cumsum(kept) - 1
+    notes = tuple((int(positions[row]), _ambiguity(rows, others)) for row, others in ambiguous if kept[row])
+    return Kept(spread.take(kept), rows.take(~kept & ~rows.own), notes)
+
+
+def _clusters(rows: Rows) -> tuple[np.ndarray, np.ndarray]:
+    """Sorted positions, and the number of the cluster of overlapping windows of one key of each."""
+    key = (rows.claimant * (len(rows.metrics) + 1) + rows.metric) * (len(rows.sets) + 1) + rows.classes
+    _, key = np.unique(key, return_inverse=True)
+    order = np.lexsort((rows.end, rows.start, key))
+    key, start, end = key[order], rows.start[order], rows.end[order]
+    reach = np.maximum.accumulate(end + key * _APART)
+    fresh = np.ones(len(order), dtype=bool)
+    same_start = (start[1:] == start[:-1]) & (key[1:] == key[:-1])
+    fresh[1:] = (start[1:] + key[1:] * _APART >= reach[:-1]) & ~same_start
+    return order, np.cumsum(fresh)
+
+
+def _several(rows: Rows, order: np.ndarray, cluster: np.ndarray) -> Iterator[list[int]]:
+    """Clusters in which something could repeat: more rows than one, and not all of one structured post."""
+    bounds = np.flatnonzero(np.diff(cluster, prepend=0, append=0))
+    for first, last in zip(bounds[:-1], bounds[1:], strict=True):
+        members = order[first:last]
+        if last - first > 1 and not _one_post(rows, members):
+            yield [int(member) for member in members]
+
+
+def _one_post(rows: Rows, members: np.ndarray) -> bool:
+    return bool(rows.structured[members].all() and np.ptp(rows.document[members]) == 0)
+
+
+def _resolve(
+    rows: Rows, members: list[int], vocabulary: Vocabulary, earliest: bool
+) -> tuple[list[int], list[tuple[int, list[int]]]]:
+    chosen: list[int] = []
+    doubtful: dict[int, list[int]] = {}
+    for row in sorted(members, key=lambda row: _precedence(rows, row, earliest)):
+        others = [other for other in chosen if _repeats(rows, row, other)]
+        if not others:
+            chosen.append(row)
+        elif _says_otherwise(rows, row, others):
+            if _is_model(rows, row, vocabulary):
+                chosen.append(row)
+            else:
+                doubtful.setdefault(others[0], []).append(row)
+    return _without_summed_up(rows, chosen), list(doubtful.items())
+
+
+def _precedence(rows: Rows, row: int, earliest: bool) -> tuple[object, ...]:
+    """Own before relay, later before earlier, printed windows and firm figures first; the id decides ties."""
+    sign = 1 if earliest else -1
+    return (
+        not rows.own[row],
+        sign * int(rows.published[row]),
+        sign * int(rows.known_at[row]),
+        not rows.printed[row],
+        not _exact(rows, row),
+        rows.id[row],
+    )
+
+
+def _exact(rows: Rows, row: int) -> bool:
+    return bool(rows.low[row] == rows.high[row])
+
+
+def _same_document(rows: Rows, row: int, other: int) -> bool:
+    return bool(rows.document[row] == rows.document[other])
+
+
+def _repeats(rows: Rows, row: int, other: int) -> bool:
+    """True where `row` tells again of the attack that `other` tells of."""
+    if rows.structured[row] and rows.structured[other]:
+        return _is_later_vintage(rows, row, other)
+    if rows.start[row] == rows.start[other] and rows.end[row] == rows.end[other]:
+        return True
+    if not (rows.own[row] and rows.own[other]):
+        return _overlap(rows, row, other) > 0
+    assumed = not (rows.printed[row] and rows.printed[other])
+    shorter = min(rows.end[row] - rows.start[row], rows.end[other] - rows.start[other])
+    return assumed and 2 * _overlap(rows, row, other) >= shorter
+
+
+def _is_later_vintage(rows: Rows, row: int, other: int) -> bool:
+    """Rows of structured files repeat only where a later vintage restates one printed window.
+
+    Two posts of one vintage with equal windows are two attacks, and a date is too coarse to tell.
+    """
+    return bool(
+        not _same_document(rows, row, other)
+        and rows.known_at[row] != rows.known_at[other]
+        and rows.printed[row]
+        and rows.start[row] == rows.start[other]
+        and rows.end[row] == rows.end[other]
+    )
+
+
+def _overlap(rows: Rows, row: int, other: int) -> int:
+    return int(min(rows.end[row], rows.end[other]) - max(rows.start[row], rows.start[other]))
+
+
+def _says_otherwise(rows: Rows, row: int, others: list[int]) -> bool:
+    """True where one document states two firm figures for one window: parts by place, or a contradiction."""
+    mates = [
+        other
+        for other in others
+        if _same_document(rows, row, other)
+        and not rows.structured[row]
+        and rows.start[row] == rows.start[other]
+        and rows.end[row] == rows.end[other]
+    ]
+    known = {float(rows.best[other]) for other in mates}
+    return bool(mates) and _exact(rows, row) and float(rows.best[row]) not in known
+
+
+def _is_model(rows: Rows, row: int, vocabulary: Vocabulary) -> bool:
+    """Models are listed place by place in one post, families are not."""
+    parents = {noun.parent for noun in vocabulary.classes.values()}
+    return parents.isdisjoint(rows.sets[rows.classes[row]])
+
+
+def _without_summed_up(rows: Rows, chosen: list[int]) -> list[int]:
+    """Leave out windows inside a printed one of another statement whose figure can be their sum."""
+    dropped: set[int] = set()
+    for total in chosen:
+        inner = [row for row in chosen if row not in dropped and _lies_inside(rows, row, total)]
+        if inner and sum(rows.low[row] for row in inner) <= np.nanmax([rows.low[total], rows.high[total]]):
+            dropped.update(inner)
+    return [row for row in chosen if row not in dropped]
+
+
+def _lies_inside(rows: Rows, row: int, total: int) -> bool:
+    length, whole = rows.end[row] - rows.start[row], rows.end[total] - rows.start[total]
+    return bool(
+        rows.printed[total]
+        and not _same_document(rows, row, total)
+        and length < whole
+        and rows.start[total] <= rows.start[row]
+        and rows.end[row] <= rows.end[total]
+    )
+
+
+def _spread(rows: Rows, ambiguous: list[tuple[int, list[int]]]) -> Rows:
+    """A window with two firm figures in one document is known as an interval only."""
+    if not ambiguous:
+        return rows
+    low, best, high = rows.low.copy(), rows.best.copy(), rows.high.copy()
+    for row, others in ambiguous:
+        group = [row, *others]
+        low[row], best[row], high[row] = rows.low[group].min(), np.nan, rows.high[group].max()
+    return rows.replace({"low": low, "best": best, "high": high})
+
+
+def _ambiguity(rows: Rows, others: list[int]) -> str:
+    figures = ", ".join(f"{rows.best[row]:g}" for row in others)
+    return f"one document of {rows.claimants[rows.claimant[others[0]]]} states another figure as well: {figures}"

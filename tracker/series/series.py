@@ -1,0 +1,119 @@
+"""The Series: one metric of one class set on a regular calendar, as of one instant."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from html import escape
+
+import pandas as pd
+
+from tracker.model import By, DayRule, Direction, Observation
+from tracker.series.calendar import to_number
+from tracker.series.regimes import breaks_between
+from tracker.vocab import Regime
+
+_SHOWN_ROWS = 60
+
+
+@dataclass(frozen=True)
+class Series:
+    """Periods in a tidy frame; counts are sums of days, rates are fractions of 1.
+
+    `frame` has one row a period and the columns period and end (local calendar days, end exclusive),
+    low, best, high (interval of what was chosen; best NaN where only the interval is known), claimed_low
+    and claimed_high (span of all claimants), numerator and denominator (of rates), status,
+    days_reported, days, regime, notes, claims (ids of the claims behind it) and n_claims. A period
+    that was not reported is a row of NaN, never of 0. `regimes` are those in the span.
+    """
+
+    metric: str
+    classes: tuple[str, ...]
+    direction: Direction
+    scope: str
+    unit: str
+    by: By
+    day_rule: DayRule
+    rule: str
+    as_of: datetime
+    regimes: tuple[Regime, ...]
+    frame: pd.DataFrame
+    numerator: str = ""
+
+    def __len__(self) -> int:
+        return len(self.frame)
+
+    @property
+    def breaks(self) -> list[tuple[date, Regime, Regime]]:
+        """Days of the span from which the metric means something else: day, regime before, regime after."""
+        if self.frame.empty:
+            return []
+        first, end = self.frame["period"].iloc[0].date(), self.frame["end"].iloc[-1].date()
+        metric = self.numerator or self.metric
+        rate = self.metric if self.numerator else {"launched": ""}.get(metric, f"rate_{metric}")
+        rate = rate if rate in {"rate_shot_down", "rate_neutralised", "rate_hit", "rate_shot"} else ""
+        rate = "rate_shot" if rate == "rate_shot_down" else rate
+        return breaks_between(self.regimes, metric, rate, to_number(first), to_number(end) - 1)
+
+    def observations(self) -> Iterator[Observation]:
+        """The periods as values, in order of time."""
+        for row in self.frame.itertuples(index=False):
+            yield Observation(
+                metric=self.metric,
+                classes=self.classes,
+                direction=self.direction,
+                scope=self.scope,
+                unit=self.unit,
+                period=row.period.date(),
+                end=row.end.date(),
+                by=self.by,
+                low=_known(row.low),
+                best=_known(row.best),
+                high=_known(row.high),
+                claimed_low=_known(row.claimed_low),
+                claimed_high=_known(row.claimed_high),
+                numerator=_known(row.numerator),
+                denominator=_known(row.denominator),
+                status=row.status,
+                days_reported=int(row.days_reported),
+                regime=row.regime,
+                notes=row.notes,
+                claims=row.claims,
+                as_of=self.as_of,
+            )
+
+    def _repr_html_(self) -> str:
+        head = f"{self.metric}, {' + '.join(self.classes)}, {self.scope}, by {self.by}"
+        rows = "".join(self._html_row(row) for row in self.frame.tail(_SHOWN_ROWS).itertuples(index=False))
+        left = len(self.frame) - _SHOWN_ROWS
+        more = f"<p>{left} earlier periods are not shown.</p>" if left > 0 else ""
+        return (
+            f"<table><caption>{escape(head)} [{escape(self.unit)}], as of {self.as_of:%Y-%m-%d %H:%M} UTC</caption>"
+            "<thead><tr><th>period</th><th>value</th><th>interval</th><th>claimed</th><th>status</th>"
+            f"<th>source</th><th>notes</th></tr></thead><tbody>{rows}</tbody></table>{more}"
+        )
+
+    def _html_row(self, row: "pd.core.frame.DataFrame") -> str:
+        cells = (
+            f"{row.period:%Y-%m-%d}",
+            self._printed(row.best),
+            self._interval(row.low, row.high),
+            self._interval(row.claimed_low, row.claimed_high),
+            f"{row.status} ({row.days_reported} of {row.days} days)",
+            f"{row.regime} {row.n_claims} claims".strip(),
+            "; ".join(row.notes),
+        )
+        return "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"
+
+    def _interval(self, low: float, high: float) -> str:
+        if pd.isna(low) and pd.isna(high):
+            return ""
+        return f"{self._printed(low) or '?'}..{self._printed(high) or 'open'}"
+
+    def _printed(self, value: float) -> str:
+        if pd.isna(value):
+            return ""
+        return f"{value:.1%}" if self.unit == "fraction" else f"{value:,.6g}"
+
+
+def _known(value: float) -> float | None:
+    return None if pd.isna(value) else float(value)

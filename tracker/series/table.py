@@ -1,0 +1,165 @@
+"""From daily values to the frame of a series: one row a period, with status, notes and evidence."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+import pandas as pd
+
+from tracker.model import By
+from tracker.series.calendar import periods
+from tracker.series.regimes import bounds
+from tracker.vocab import Regime
+
+PROVISIONAL_DAYS = 3
+"""A preliminary figure of a period that ended longer ago than this is taken as it stands."""
+SHOWN_NOTES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Claim ids by day, the chosen ones before those of other claimants."""
+
+    day: np.ndarray
+    id: np.ndarray
+    chosen: np.ndarray
+    preliminary: np.ndarray
+
+
+class Calendar:
+    """The periods of a series and where days fall in them."""
+
+    def __init__(self, first: int, last: int, by: By) -> None:
+        self.by = by
+        self.begins, self.ends = periods(first, last, by)
+
+    def __len__(self) -> int:
+        return len(self.begins)
+
+    @property
+    def lengths(self) -> np.ndarray:
+        """Days of each period."""
+        return self.ends - self.begins
+
+    def place(self, days: np.ndarray) -> np.ndarray:
+        """Number of the period of each day; -1 outside."""
+        number = np.searchsorted(self.begins, days, side="right") - 1
+        outside = (number < 0) | (days >= self.ends[np.maximum(number, 0)]) if len(self) else days >= 0
+        return np.where(outside, -1, number)
+
+    def sum(self, days: np.ndarray, values: np.ndarray) -> np.ndarray:
+        """Sums by period, NaN where no day has a value."""
+        where = self.place(days)
+        known = where >= 0
+        total = np.bincount(where[known], weights=values[known], minlength=len(self))
+        return np.where(self.count(days) > 0, total, np.nan)
+
+    def count(self, days: np.ndarray) -> np.ndarray:
+        """Different days in each period."""
+        where = self.place(np.unique(days))
+        return np.bincount(where[where >= 0], minlength=len(self))
+
+
+def statuses(
+    calendar: Calendar,
+    reported: np.ndarray,
+    best: np.ndarray,
+    high: np.ndarray,
+    preliminary: np.ndarray,
+    today: int,
+) -> np.ndarray:
+    """Status per period as of a local day; a period that is not over yet is partial."""
+    over = calendar.ends <= today
+    fresh = calendar.ends > today - PROVISIONAL_DAYS
+    zero = (best == 0) | (np.isnan(best) & (high == 0))
+    return np.select(
+        [
+            reported == 0,
+            ~over,
+            preliminary & fresh,
+            reported < calendar.lengths,
+            zero,
+        ],
+        ["not_reported", "partial", "provisional", "gaps", "reported_zero"],
+        "reported",
+    )
+
+
+def evidence_by_period(calendar: Calendar, evidence: Evidence) -> tuple[list[tuple[str, ...]], np.ndarray]:
+    """Claim ids of each period without doubles, and whether a chosen one of them is preliminary."""
+    where = calendar.place(evidence.day)
+    order = np.lexsort((evidence.id, evidence.day, ~evidence.chosen, where))
+    order = order[where[order] >= 0]
+    numbers, ids = where[order], evidence.id[order]
+    cuts = np.searchsorted(numbers, np.arange(len(calendar) + 1))
+    listed = ids.tolist()
+    found = [
+        tuple(dict.fromkeys(listed[a:b])) for a, b in zip(cuts[:-1].tolist(), cuts[1:].tolist(), strict=True)
+    ]
+    early = where[(where >= 0) & evidence.chosen & evidence.preliminary]
+    return found, np.bincount(early, minlength=len(calendar)) > 0
+
+
+def notes_by_period(calendar: Calendar, notes: Mapping[int, Sequence[str]]) -> list[tuple[str, ...]]:
+    """Notes of the days of each period, at most a few and how many more."""
+    found: list[list[str]] = [[] for _ in range(len(calendar))]
+    days = np.array(sorted(notes), dtype=np.int64)
+    for day, number in zip(days.tolist(), calendar.place(days).tolist(), strict=True):
+        if number >= 0:
+            found[number].extend(note for note in notes[day] if note not in found[number])
+    return [_shorten(texts) for texts in found]
+
+
+def _shorten(texts: list[str]) -> tuple[str, ...]:
+    more = len(texts) - SHOWN_NOTES
+    return tuple(texts) if more <= 0 else (*texts[:SHOWN_NOTES], f"and {more} more notes of its days")
+
+
+def regimes_by_period(calendar: Calendar, regimes: Sequence[Regime]) -> list[str]:
+    """Ids of the regimes that hold in each period, joined by + where it changes inside."""
+    names = [""] * len(calendar)
+    for regime in regimes:
+        first, end = bounds(regime)
+        for number in np.flatnonzero((calendar.begins < end) & (calendar.ends > first)).tolist():
+            names[number] = f"{names[number]}+{regime.id}" if names[number] else regime.id
+    return names
+
+
+def to_days(numbers: np.ndarray) -> np.ndarray:
+    """Day numbers as datetime64[s]."""
+    return numbers.astype("datetime64[D]").astype("datetime64[s]")
+
+
+def today_of(as_of: datetime, zone: str) -> int:
+    """Local day of an instant."""
+    local = pd.Timestamp(as_of).tz_convert(zone)
+    return int(np.datetime64(local.date(), "D").astype(np.int64))
+
+
+def make_frame(calendar: Calendar, columns: Mapping[str, object]) -> pd.DataFrame:
+    """The frame with its columns in their declared order and types."""
+    frame = pd.DataFrame(
+        {"period": to_days(calendar.begins), "end": to_days(calendar.ends), **columns}, copy=False
+    )
+    return frame[list(FRAME_COLUMNS)]
+
+
+FRAME_COLUMNS = (
+    "period",
+    "end",
+    "low",
+    "best",
+    "high",
+    "claimed_low",
+    "claimed_high",
+    "numerator",
+    "denominator",
+    "status",
+    "days_reported",
+    "days",
+    "regime",
+    "notes",
+    "claims",
+    "n_claims",
+)
