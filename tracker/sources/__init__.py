@@ -1,0 +1,161 @@
+"""Inputs -> documents: one module per format, found by its name in FORMATS; a page is split, dated and cleaned.
+
+A format is a module with `read(raw) -> Iterator[Input]` and `SUFFIXES`.
+"""
+
+import io
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO, BinaryIO
+
+from tracker.errors import SourceError
+from tracker.model import Document, Language
+from tracker.sources import json_lines, markdown, plain_text
+from tracker.sources.nouns import Furniture, Input, Raw
+
+__all__ = ["FORMATS", "Furniture", "Input", "Raw", "read", "read_input", "read_inputs"]
+
+FORMATS: Mapping[str, Callable[[Raw], Iterator[Input]]] = {
+    "text": plain_text.read,
+    "markdown": markdown.read,
+    "jsonl": json_lines.read,
+}
+_BY_SUFFIX: Mapping[str, str] = {
+    suffix: name
+    for name, module in {"text": plain_text, "markdown": markdown, "jsonl": json_lines}.items()
+    for suffix in module.SUFFIXES
+}
+_PEEK = 4096
+
+Given = str | Path | IO[bytes] | IO[str]
+
+
+def read(
+    given: Given,
+    *,
+    format: str | None = None,
+    published: datetime | None = None,
+    source: str | None = None,
+    language: Language | None = None,
+    read_at: datetime | None = None,
+) -> Iterator[Document]:
+    """The documents of a file or stream, in its order; see `read_inputs`."""
+    for found in read_inputs(
+        given, format=format, published=published, source=source, language=language, read_at=read_at
+    ):
+        yield from found.documents
+
+
+def read_input(
+    given: Given,
+    *,
+    format: str | None = None,
+    published: datetime | None = None,
+    source: str | None = None,
+    language: Language | None = None,
+    read_at: datetime | None = None,
+) -> Input:
+    """The only input of a file or stream, with its furniture.
+
+    Raises: SourceError where there are several (JSON lines).
+    """
+    found = list(
+        read_inputs(
+            given, format=format, published=published, source=source, language=language, read_at=read_at
+        )
+    )
+    if len(found) != 1:
+        raise SourceError(
+            f"{_name(given)}: holds {len(found)} documents of their own; read them with read_inputs"
+        )
+    return found[0]
+
+
+def read_inputs(
+    given: Given,
+    *,
+    format: str | None = None,
+    published: datetime | None = None,
+    source: str | None = None,
+    language: Language | None = None,
+    read_at: datetime | None = None,
+) -> Iterator[Input]:
+    """The inputs of a file or stream: one of a text, one per line of JSON lines.
+
+    `format` is a name of FORMATS, else the suffix or the first characters tell. `published` and `source`
+    (a claimant or publisher id) and `language` are what the caller knows; `read_at` is now by default.
+    Raises: SourceError for a file that cannot be read as its format.
+    """
+    if format is not None and format not in FORMATS:
+        raise SourceError(f'no format "{format}"; choose one of {", ".join(sorted(FORMATS))}')
+    if published is not None and published.tzinfo is None:
+        raise SourceError(
+            f"published {published} has no offset; give an instant such as 2025-07-03T09:30:00+03:00"
+        )
+    with _opened(given) as stream:
+        raw = Raw(_name(given), stream, read_at or datetime.now(UTC), published, source or "", language)
+        yield from FORMATS[format or _format_of(given, stream)](raw)
+
+
+def _opened(given: Given) -> io.BufferedReader:
+    if isinstance(given, str | Path):
+        path = Path(given)
+        try:
+            if path.is_dir():
+                raise SourceError(f"{path}: a folder, not a file; name the files in it")
+            return path.open("rb")
+        except OSError as error:
+            raise SourceError(f"{path}: {error.strerror or error}; check the path and its rights") from None
+    return _Borrowed(_bytes_of(given))
+
+
+class _Borrowed(io.BufferedReader):
+    """A stream of the caller's, which stays open when we are done."""
+
+    def close(self) -> None:
+        """Leave the caller's stream open."""
+        if not self.closed:
+            self.detach()
+
+
+def _bytes_of(stream: IO[bytes] | IO[str]) -> io.RawIOBase:
+    buffer = getattr(stream, "buffer", stream)
+    content = buffer.read(0)
+    if isinstance(content, str):
+        return _Raw(io.BytesIO(buffer.read().encode()))
+    return _Raw(buffer)
+
+
+class _Raw(io.RawIOBase):
+    """Any binary stream as a raw one, so that it can be buffered and peeked into."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def readable(self) -> bool:
+        """Whether it can be read: always."""
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        """Fill the buffer from the stream."""
+        content = self._stream.read(len(buffer))
+        buffer[: len(content)] = content
+        return len(content)
+
+
+def _name(given: Given) -> str:
+    if isinstance(given, str | Path):
+        return str(given)
+    name = getattr(given, "name", "")
+    return name.strip("<>") if isinstance(name, str) and name else "stdin"
+
+
+def _format_of(given: Given, stream: io.BufferedReader) -> str:
+    suffix = Path(given).suffix.lower() if isinstance(given, str | Path) else ""
+    if suffix in _BY_SUFFIX:
+        return _BY_SUFFIX[suffix]
+    start = stream.peek(_PEEK)[:_PEEK].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start.startswith(b"{") and b'"text"' in start:
+        return "jsonl"
+    return "markdown" if start.startswith(b"---\n") or start.startswith(b"---\r\n") else "text"

@@ -1,0 +1,156 @@
+"""Text -> documents: what every text format does once it has its text."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time
+
+from tracker.errors import SourceError, VocabularyError
+from tracker.model import Document, Language
+from tracker.sources.encoding import decode
+from tracker.sources.language import detect_language
+from tracker.sources.nouns import Furniture, Input, Raw
+from tracker.sources.page import Article, split
+from tracker.sources.page_times import publisher_names
+from tracker.sources.published import Piece, Publication, publications
+from tracker.vocab import load
+
+MAX_BYTES = 20_000_000
+"""A larger text is no article or post: it is refused before it is read [bytes]."""
+
+
+def read_text(raw: Raw) -> str:
+    """The decoded text of an input.
+
+    Raises: SourceError for one that is too large, empty, binary or in an unknown encoding.
+    """
+    content = raw.stream.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        raise SourceError(
+            f"{raw.ref}: larger than {MAX_BYTES // 1_000_000} MB, which is no single text; "
+            "split it into files or give it as JSON lines"
+        )
+    return decode(content, raw.ref)
+
+
+def page_input(raw: Raw, text: str) -> Input:
+    """The documents and the furniture of a page."""
+    page = split(text)
+    pieces = [_piece(text, article, raw.language) for article in page.articles]
+    found = publications(pieces, given=raw.published, read_on=raw.read_at.date())
+    documents = tuple(
+        document(raw, text[article.start : article.end], article.start, piece.language, dated).model_copy(
+            update={"title": article.title, "publisher": article.publisher or _own_publisher(raw.source)}
+        )
+        for article, piece, dated in zip(page.articles, pieces, found, strict=True)
+    )
+    furniture = tuple(
+        Furniture(raw.ref, rest.start, text[rest.start : rest.end], rest.reason) for rest in page.rest
+    )
+    return Input(raw.ref, text, documents, furniture)
+
+
+def single_input(raw: Raw, text: str, start: int, fields: dict[str, str]) -> Input:
+    """The one document of a text whose date, publisher and title are declared in `fields`."""
+    body = text[start:]
+    language = language_of(fields.get("language", ""), raw) or detect_language(body)
+    given = parse_published(fields["published"], raw.ref) if fields.get("published") else raw.published
+    (dated,) = publications([Piece(body, language)], given=given, read_on=raw.read_at.date())
+    printer = fields.get("publisher", "")
+    found = document(raw, body, start, language, dated)
+    return Input(
+        raw.ref,
+        text,
+        (
+            found.model_copy(
+                update={
+                    "title": fields.get("title", ""),
+                    "publisher": publisher_names().get(printer.lower(), printer) or found.publisher,
+                    "claimant": fields.get("claimant", "") or found.claimant,
+                    "url": fields.get("url", ""),
+                }
+            ),
+        ),
+    )
+
+
+def document(raw: Raw, text: str, offset: int, language: Language, dated: Publication) -> Document:
+    """A document with what the caller knows of it."""
+    return Document(
+        ref=raw.ref,
+        text=text,
+        offset=offset,
+        language=language,
+        published=dated.published,
+        published_how=dated.how,
+        confidence=dated.confidence,
+        reasons=dated.reasons,
+        claimant=_claimant(raw.source),
+        publisher=_own_publisher(raw.source),
+    )
+
+
+def parse_published(printed: str, where: str) -> datetime:
+    """An instant with its offset; a bare day is its noon, UTC: the same day in Kyiv and Moscow.
+
+    Raises: SourceError for anything else.
+
+    >>> parse_published("2025-07-03T09:30:00+03:00", "a.md").isoformat()
+    '2025-07-03T06:30:00+00:00'
+    """
+    try:
+        instant = datetime.fromisoformat(printed.strip())
+    except ValueError:
+        raise SourceError(
+            f'{where}: published "{printed}" is no date; write 2025-07-03T09:30:00+03:00'
+        ) from None
+    if instant.tzinfo is not None:
+        return instant.astimezone(UTC)
+    if len(printed.strip()) == len("2025-07-03"):
+        return datetime.combine(date.fromisoformat(printed.strip()), time(12, tzinfo=UTC))
+    raise SourceError(f'{where}: published "{printed}" has no offset; write 2025-07-03T09:30:00+03:00')
+
+
+def language_of(printed: str, raw: Raw) -> Language | None:
+    """The language declared, or None.
+
+    Raises: SourceError for a language that cannot be read.
+    """
+    if not printed:
+        return raw.language
+    languages: tuple[Language, ...] = ("en", "uk", "ru")
+    for language in languages:
+        if printed.strip().lower() == language:
+            return language
+    raise SourceError(f'{raw.ref}: language "{printed}" cannot be read; write one of {", ".join(languages)}')
+
+
+def _piece(text: str, article: Article, language: Language | None) -> Piece:
+    body = text[article.start : article.end]
+    return Piece(body, language or detect_language(body), article.markers)
+
+
+def _claimant(source: str) -> str:
+    """The claimant that a source is; a source that only prints is none.
+
+    Raises: SourceError for a source that the vocabulary does not know.
+    """
+    if not source or source in load().publishers:
+        return ""
+    try:
+        return load().claimant(source).id
+    except VocabularyError:
+        raise SourceError(
+            f'source "{source}" is unknown; use the id of a claimant or publisher of the vocabulary, '
+            "or add it in a TOML file named in tracker.toml"
+        ) from None
+
+
+def _own_publisher(source: str) -> str:
+    if source in load().publishers:
+        return source
+    claimant = load().claimants.get(source)
+    return claimant.own_publishers[0] if claimant and claimant.own_publishers else ""
+
+
+def non_empty(inputs: Iterable[Input]) -> Iterable[Input]:
+    """The inputs that hold a document."""
+    return (given for given in inputs if given.documents)

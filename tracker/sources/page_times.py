@@ -1,0 +1,191 @@
+"""Lines of a page that say who printed a piece and when: "Reuters · 3 hours ago", "By A. Writer", "3 July 2025"."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+from tracker.model import Language
+from tracker.text.dates import find_dates
+from tracker.text.normalise import normalise
+from tracker.vocab import load
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+LONGEST_LINE = 160
+"""Times and publishers stand in short lines [characters]."""
+
+_UNITS: Mapping[str, timedelta] = {
+    "s": timedelta(seconds=1),
+    "sec": timedelta(seconds=1),
+    "second": timedelta(seconds=1),
+    "m": timedelta(minutes=1),
+    "min": timedelta(minutes=1),
+    "minute": timedelta(minutes=1),
+    "h": HOUR,
+    "hr": HOUR,
+    "hour": HOUR,
+    "d": DAY,
+    "day": DAY,
+    "w": timedelta(days=7),
+    "week": timedelta(days=7),
+    "month": timedelta(days=30),
+    "year": timedelta(days=365),
+    "секунд": timedelta(seconds=1),
+    "хвилин": timedelta(minutes=1),
+    "минут": timedelta(minutes=1),
+    "мин": timedelta(minutes=1),
+    "хв": timedelta(minutes=1),
+    "годин": HOUR,
+    "год": HOUR,
+    "час": HOUR,
+    "ч": HOUR,
+    "день": DAY,
+    "дні": DAY,
+    "днів": DAY,
+    "доб": DAY,
+    "дня": DAY,
+    "дней": DAY,
+    "сутки": DAY,
+    "тиж": timedelta(days=7),
+    "недел": timedelta(days=7),
+    "місяц": timedelta(days=30),
+    "месяц": timedelta(days=30),
+}
+_COUNTS: Mapping[str, int] = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "": 1}
+
+# Pages run words together ("Al Jazeeraa day ago", "time10 hours ago"): no boundary before the number.
+_AGO = re.compile(
+    r"(?P<n>[0-9]{1,3}|an?|one|two|three) ?(?P<unit>second|sec|minute|min|hour|hr|day|week|month|year|[smhdw])s?\.? ago"
+    r"|(?P<n2>[0-9]{0,3}) ?(?P<unit2>секунд|хвилин|хв|минут|мин|годин|год|час|ч|день|дні|днів|доб|дня|дней|сутки|тиж|недел"
+    r"|місяц|месяц)[а-яіїє]*\.? (?:тому|назад)"
+    r"|(?<![a-z0-9])(?P<n3>[0-9]{1,2})(?P<unit3>[hdw])$"
+)
+_NOW = re.compile(r"(?:^|\W)(?:just now|moments ago|щойно|только что)$")
+_MINUTES_READ = re.compile(
+    r"[0-9]{1,2}[- ]min(?:ute)?s?(?:[- ]read|[- ]reading)|[0-9]{1,2} (?:хв|мин)\.? (?:читання|чтения)"
+)
+_BYLINE = re.compile(
+    r"(?:by|author|authors|written by|reported by|reporting by|source|автор|автори|авторы|джерело|источник)(?::| (?=[^a-z]))"
+)
+_CLOCK = re.compile(
+    r"[0-9]{1,2}[:.][0-9]{2}(?: ?(?:a\.?m\.?|p\.?m\.?))?|(?<![0-9])[0-9]{1,2} ?(?:a\.?m\.?|p\.?m\.?)(?!\w)"
+)
+_DATE_LINE_WORDS = frozenset(
+    "published updated last posted on at date time by the modified edited first est edt gmt utc bst cet cest eet eest msk"
+    " ago kyiv moscow опубліковано оновлено о об від опубликовано обновлено в от мск".split()
+)
+_BULLETS = " \t\u00a0\u202f•·∙●▪▫–—-|*,:;/>‹›»«"
+
+
+class Marker(NamedTuple):
+    """What a line says: how old the piece is, or the day printed; who printed it; or that a writer is named."""
+
+    age: timedelta | None = None
+    unit: timedelta | None = None
+    day: date | None = None
+    month_day: tuple[int, int] | None = None
+    publisher: str = ""
+    title: str = ""
+
+    @property
+    def is_time(self) -> bool:
+        """Whether the line dates the piece."""
+        return self.age is not None or self.day is not None or self.month_day is not None
+
+
+@lru_cache(maxsize=1)
+def publisher_names() -> Mapping[str, str]:
+    """Lower-case name of a publisher in any language -> its id."""
+    vocabulary = load()
+    names: dict[str, str] = {}
+    languages: tuple[Language, ...] = ("ru", "uk", "en")
+    for language in languages:
+        names.update(vocabulary.names("publishers", language))
+    return names
+
+
+def find_marker(line: str) -> Marker | None:
+    """What a line says of time and publisher, or None for a line of another kind.
+
+    >>> find_marker("Example Newsan hour ago").publisher
+    'Example News'
+    """
+    if len(line) > LONGEST_LINE:
+        return None
+    folded = normalise(line).rstrip(_BULLETS)
+    ago = _last_ago(folded)
+    if ago is not None:
+        return _relative(line, *ago)
+    if _NOW.search(folded):
+        return Marker(timedelta(0), HOUR)
+    if _MINUTES_READ.search(folded) and len(folded) < 40 or _BYLINE.match(folded):
+        return _dated(line, folded) or Marker()
+    known = publisher_names().get(folded.strip(_BULLETS))
+    if known:
+        return Marker(publisher=known)
+    return _dated(line, folded)
+
+
+def _last_ago(folded: str) -> tuple[int, timedelta, timedelta] | None:
+    """Where the age at the end of a line begins, the age, and its unit."""
+    found = None
+    for match in _AGO.finditer(folded):
+        found = match
+    if found is None or found.end() < len(folded):
+        return None
+    unit = _UNITS[found["unit"] or found["unit2"] or found["unit3"]]
+    number = found["n"] or found["n2"] or found["n3"] or ""
+    count = int(number) if number.isdigit() else _COUNTS[number]
+    return found.start(), count * unit, unit
+
+
+def _relative(line: str, start: int, age: timedelta, unit: timedelta) -> Marker | None:
+    before = line[:start].strip(_BULLETS)
+    for word in ("time", "updated", "published", "оновлено", "обновлено"):
+        if normalise(before).endswith(word):
+            before = before[: -len(word)].strip(_BULLETS)
+    words = before.split()
+    if len(words) > 4 or any(character.isdigit() for character in before):
+        return Marker(age, unit, title=before) if before[-1:] not in ".!?" else None
+    return Marker(age, unit, publisher=publisher_names().get(normalise(before), before))
+
+
+def _dated(line: str, folded: str) -> Marker | None:
+    """A line that holds a date and beside it only clock times, zones, names and words such as "updated"."""
+    if not any(character.isdigit() for character in folded):
+        return None
+    mention = next(
+        (found for found in find_dates(line, language_of_dates(folded)) if found.kind == "day"), None
+    )
+    if mention is None or mention.month is None or mention.day is None:
+        return None
+    start, end = mention.span
+    rest = _CLOCK.sub(" ", line[:start] + " " + line[end:])
+    if any(character.isdigit() for character in rest):
+        return None
+    names = [word.strip(_BULLETS + "().") for word in rest.split()]
+    names = [word for word in names if word and normalise(word) not in _DATE_LINE_WORDS]
+    if len(names) > 4 or any(word[:1].islower() for word in names):
+        return None
+    publisher = " ".join(names) if not _BYLINE.match(folded) else ""
+    publisher = publisher_names().get(normalise(publisher), publisher)
+    if mention.year is None:
+        return Marker(month_day=(mention.month, mention.day), publisher=publisher)
+    try:
+        return Marker(day=date(mention.year, mention.month, mention.day), publisher=publisher)
+    except ValueError:
+        return None
+
+
+def language_of_dates(folded: str) -> Language:
+    """The language whose date words a line holds."""
+    if re.search(r"[а-яёіїєґ]", folded) is None:
+        return "en"
+    return (
+        "ru"
+        if re.search(
+            r"[ыэъё]|января|февраля|марта|апреля|мая|июн|июл|августа|сентября|октября|ноября|декабря", folded
+        )
+        else "uk"
+    )
