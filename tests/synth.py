@@ -19,7 +19,7 @@ R1 = SimpleNamespace(
     since=date(2024, 7, 10),
     until=BREAK,
     metric_map={},
-    publishes=("launched", "shot_down", "lost"),
+    publishes=("launched", "shot_down", "lost", "neutralised", "hit"),
 )
 R2 = SimpleNamespace(
     id="R2",
@@ -27,7 +27,7 @@ R2 = SimpleNamespace(
     since=BREAK,
     until=None,
     metric_map={"shot_down": "neutralised"},
-    publishes=("launched", "shot_down"),
+    publishes=("launched", "neutralised", "hit"),
 )
 
 

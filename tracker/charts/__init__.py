@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+import pandas as pd
+
 from tracker.charts.drafting import Options, SeriesLike
 from tracker.charts.kinds import BUILDERS, CHARTS
 from tracker.charts.render import (
@@ -55,11 +57,17 @@ def build(
     source: str = "",
     place: str = "",
     names: Mapping[str, str] | None = None,
+    band: pd.DataFrame | None = None,
+    level: float = 0.99,
+    history: int = 0,
 ) -> ChartSpec:
     """The spec of a chart of one kind.
 
     `names` are words for ids of scopes, donors and classes, `source` replaces the words made from the
-    claimants of the regimes, `place` those for the country.
+    claimants of the regimes, `place` those for the country. `band` are prediction limits (columns period,
+    expected, lower, upper) of `level`, from
+    the `history` periods before; a finding `anomaly` knows both
+    better.
 
     Raises: ChartError for an unknown kind, size or language, or series that the kind does not take.
     """
@@ -68,5 +76,5 @@ def build(
     if size not in SIZES:
         raise ChartError(f'no size "{size}": choose one of {", ".join(SIZES)}')
     given = list(series) if isinstance(series, Sequence) else [series]
-    options = Options(size, mode, language, id, source, place, dict(names or {}))
+    options = Options(size, mode, language, id, source, place, dict(names or {}), band, level, history)
     return BUILDERS[kind](given, list(findings), options)

@@ -14,32 +14,32 @@ from tracker.charts.spec import day_number
 from tracker.charts.wording import Words
 
 MAX_TICKS = 6
-_STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
+_STEPS = (1.0, 2.0, 5.0, 10.0)
 
 
-def nice_ticks(high: float, count: int = 5, whole: bool = True) -> list[float]:
-    """Round ticks from 0 that reach up to `high`, at most `count` steps.
+def nice_ticks(high: float, most: int = MAX_TICKS, whole: bool = True) -> list[float]:
+    """Round ticks from 0 up to `high`: as many as fit, at most `most`.
 
-    >>> nice_ticks(2505)
+    >>> nice_ticks(2598)
     [0.0, 500.0, 1000.0, 1500.0, 2000.0, 2500.0]
     >>> nice_ticks(3)
     [0.0, 1.0, 2.0, 3.0]
     """
     if high <= 0:
         return [0.0, 1.0]
-    rough = high / count
-    power = 10.0 ** math.floor(math.log10(rough))
-    step = next(s * power for s in _STEPS if s * power >= rough * (1 - 1e-9))
-    if whole:
-        step = max(1.0, 5.0 if step == 2.5 else step)
-    return [step * i for i in range(int(high / step + 1e-9) + 1)]
+    power = 10.0 ** math.floor(math.log10(high / most))
+    steps = [
+        step * power * ten for ten in (1.0, 10.0) for step in _STEPS if step * power * ten >= 1 or not whole
+    ]
+    step = next((one for one in steps if int(high / one + 1e-9) + 1 <= most), 1.0)
+    return [step * at for at in range(int(high / step + 1e-9) + 1)]
 
 
 def value_axis(
-    axes: Axes, high: float, words: Words, unit: str, size: str, room: float = 1.08, count: int = 5
+    axes: Axes, high: float, words: Words, unit: str, size: str, room: float = 1.08, most: int = MAX_TICKS
 ) -> None:
     """A value axis from 0 to a little over `high`, with a grid and written-out numbers."""
-    ticks = nice_ticks(high, count, whole=unit == "count")
+    ticks = nice_ticks(high, most, whole=unit == "count")
     top = max(high * room, ticks[-1] * 1.001)
     axes.set_ylim(0, top)
     axes.yaxis.set_major_locator(FixedLocator(ticks))
@@ -56,7 +56,7 @@ def axis_text(tick: float, high: float, words: Words, unit: str) -> str:
     if unit == "count" or high < 1e3:
         return words.count(tick)
     scale = 1e9 if high >= 1e9 else 1e6 if high >= 1e6 else 1.0
-    return words.count(tick / scale)
+    return words.count(tick / scale, digits=0 if high / scale >= 5 or tick == 0 else 1)
 
 
 def money_scale(high: float) -> str:

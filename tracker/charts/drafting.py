@@ -49,14 +49,16 @@ class Options:
     source: str = ""
     place: str = ""
     names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    history: str = ""
+    band: Any = None
+    level: float = 0.99
+    history: int = 0
 
 
 def key_of(series: SeriesLike) -> Key:
     """The key of a series."""
     return Key(
         str(series.metric),
-        tuple(series.classes) if not isinstance(series.classes, str) else (series.classes,),
+        tuple(series.classes.split("+") if isinstance(series.classes, str) else series.classes),
         str(series.direction),
         str(series.scope),
         str(series.unit),
@@ -173,10 +175,23 @@ class Draft:
         """A date as printed."""
         return self._record(self.words.day(day, form), float(day.toordinal()), "date")
 
-    def period(self, row: Row, year: bool = True, by: str = "") -> str:
-        """The period of a row as a phrase."""
-        text = self.words.period(row.period, by or self.main.by, year)
+    def period(self, row: Row, year: bool = True) -> str:
+        """The period of a row as the end of a sentence."""
+        text = self.words.period(row.period, self.main.by, year)
         return self._record(text, float(row.period.toordinal()), "date")
+
+    def when(self, row: Row) -> str:
+        """The period of a row by itself."""
+        return self._record(self.words.when(row.period, self.main.by), float(row.period.toordinal()), "date")
+
+    def label_partial(self, rows: Sequence[Row], place: Literal["above", "below", "right"]) -> None:
+        """Say of a period that is not over how many of its days are in."""
+        for row in rows:
+            if row.status == "partial" and row.best is not None:
+                days, all_days = self.reported(row)
+                text = self.say("label", "partial", days=days, all=all_days)
+                height = row.best / 2 if place == "right" else row.best
+                self.labels.append(Label(text, row.x, height, place=place, must=True))
 
     def reported(self, row: Row) -> tuple[str, str]:
         """Days reported and days of a row."""
@@ -282,7 +297,8 @@ class Draft:
         """The id of the chart, from its key unless one was given."""
         if self.options.id:
             return self.options.id
-        scope = [] if self.main.scope == "national" else [self.main.scope]
+        one_scope = len({key.scope for key in self.keys}) == 1 and self.main.scope != "national"
+        scope = [self.main.scope] if one_scope else []
         return "-".join([self.kind, self.main.metric, *self.main.classes, *scope])
 
     def span(self, rows: Sequence[Row]) -> dict[str, str]:
@@ -290,16 +306,9 @@ class Draft:
         return {"first": self.day(rows[0].period), "last": self.day(last_day(rows[-1].end))}
 
     def finish(
-        self,
-        titles: Sequence[str],
-        subtitle: str,
-        alt: str,
-        *,
-        unit: str = "",
-        unit_words: str = "",
-        band: str = "",
+        self, titles: Sequence[str], subtitle: str, alt: str, *, unit_words: str, **more: Any
     ) -> ChartSpec:
-        """The spec; the title is the first candidate of at most 12 words."""
+        """The spec, with `more` fields of it; the title is the first candidate of at most 12 words."""
         title = next((one for one in titles if one and len(one.split()) <= MAX_TITLE_WORDS), "")
         if not title:
             raise ChartError(f"no title of at most {MAX_TITLE_WORDS} words for chart {self.id}: {titles}")
@@ -314,18 +323,18 @@ class Draft:
             source=self.source_line(),
             alt=alt,
             as_of=self.as_of,
-            unit=unit or self.main.unit,
+            unit=self.main.unit,
             by=self.main.by,
             series=self.keys,
             findings=self.findings,
             labels=tuple(self.labels),
             breaks=tuple(self.breaks),
             numbers=tuple(self.numbers),
-            band=band,
             unit_words=unit_words,
             size=self.options.size,
             mode=self.options.mode,
             language=self.options.language,
+            **more,
         )
 
 
@@ -341,6 +350,7 @@ def of_series(findings: Iterable[Finding], key: Key) -> list[Finding]:
     return [
         finding
         for finding in findings
-        if (finding.metric, tuple(finding.classes), finding.scope, finding.by)
-        == (key.metric, key.classes, key.scope, key.by)
+        if (finding.metric, finding.direction, finding.scope, finding.by)
+        == (key.metric, key.direction, key.scope, key.by)
+        and sorted(finding.classes) == sorted(key.classes)
     ]

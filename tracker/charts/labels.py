@@ -179,7 +179,7 @@ def break_strip(breaks: Sequence[Break], axes: Axes, first: float, last: float, 
     return 0.0 if not shown else len(shown) * 1.25 * style.type_of(size).small + 3.0
 
 
-def draw_breaks(axes: Sequence[Axes], breaks: Sequence[Break], size: str) -> None:
+def draw_breaks(axes: Sequence[Axes], breaks: Sequence[Break], size: str, lift: float = 0.0) -> None:
     """Dotted rules through all panels at the breaks in view, with their words in the strip above."""
     font = style.type_of(size).small
     low, high = axes[0].get_xlim()
@@ -189,7 +189,7 @@ def draw_breaks(axes: Sequence[Axes], breaks: Sequence[Break], size: str) -> Non
             panel.axvline(
                 day_number(one.day), color=style.INK, linewidth=1.0, linestyle=(0, (1, 2)), gid="break"
             )
-        _break_words(axes[0], one, (len(shown) - 1 - number) * 1.25 * font + 3.0, font)
+        _break_words(axes[0], one, (len(shown) - 1 - number) * 1.25 * font + 3.0 + lift, font)
 
 
 def _break_words(axes: Axes, one: Break, lift: float, font: float) -> None:

@@ -59,6 +59,13 @@ def _look(status: str, colour: str) -> dict[str, Any]:
     return {"facecolor": colour, "edgecolor": "none", "linewidth": 0}
 
 
+def wide(row: Row) -> bool:
+    """Whether a value is known as an interval only, visibly wide."""
+    if row.low is None or row.high is None:
+        return False
+    return row.high - row.low > 0.005 * max(abs(row.high), 1.0)
+
+
 def _range_line(axes: Axes, row: Row) -> None:
     assert row.claimed_low is not None and row.claimed_high is not None
     axes.plot(
@@ -92,9 +99,10 @@ def absent(axes: Axes, rows: Sequence[Row]) -> None:
 def line(
     axes: Axes, rows: Sequence[Row], breaks: Sequence[Break], role: str, colour: str, weight: float
 ) -> list[tuple[list[float], list[float]]]:
-    """A line that parts at unknown values and cuts; its runs as (xs, ys)."""
+    """A line that parts at unknown values and cuts, and before what is not over; its runs (xs, ys)."""
     runs = []
-    for number, run in enumerate(segments(rows, breaks)):
+    over = [row._replace(best=None) if row.status == "partial" else row for row in rows]
+    for number, run in enumerate(segments(over, breaks)):
         xs, ys = [row.x for row in run], [row.best or 0.0 for row in run]
         lone: dict[str, Any] = {"marker": "_", "markersize": 4.0} if len(run) == 1 else {}
         axes.plot(xs, ys, color=colour, linewidth=weight, gid=f"line-{role}-{number}", **lone)

@@ -110,7 +110,8 @@ class ChartSpec:
     """A chart as a value: two equal specs give the same bytes.
 
     `band` are the words that name the band, a part of the subtitle; `unit` is the unit of the value
-    axis; `size` and `mode` can be replaced without building anew.
+    axis, `levels` the bounds of its colours, `names` those of its bars. `size` and `mode` can be
+    replaced without building anew.
     """
 
     id: str
@@ -130,6 +131,8 @@ class ChartSpec:
     breaks: tuple[Break, ...] = ()
     numbers: tuple[Number, ...] = ()
     band: str = ""
+    levels: tuple[float, ...] = ()
+    names: tuple[str, ...] = ()
     unit_words: str = ""
     size: SizeName = "report"
     mode: Mode = "standalone"

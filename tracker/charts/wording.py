@@ -36,13 +36,14 @@ class Words:
         """The words of a class set, joined."""
         return join([self.name("class", one) for one in classes], self.table["number"])
 
-    def count(self, value: float) -> str:
+    def count(self, value: float, digits: int | None = None) -> str:
         """A count or a mean of counts.
 
         >>> words("en").count(2505), words("en").count(12.34)
         ('2,505', '12.3')
         """
-        digits = 0 if value == round(value) or abs(value) >= 100 else 1
+        if digits is None:
+            digits = 0 if value == round(value) or abs(value) >= 100 else 1
         return self._grouped(value, digits)
 
     def percent(self, fraction: float, digits: int = 1) -> str:
@@ -87,9 +88,16 @@ class Words:
         return f"{short}\n{day.year}" if year else short
 
     def period(self, day: date, by: str, year: bool = True) -> str:
-        """A period as a phrase: "on 8 May 2025", "week of 5 May 2025", "in May 2025"."""
+        """A period as the end of a sentence: " on 8 May 2025", ", week of 5 May 2025", " in May 2025"."""
+        return self._period("period", day, by, year)
+
+    def when(self, day: date, by: str) -> str:
+        """A period by itself: "8 May 2025", "week of 5 May 2025", "May 2025"."""
+        return self._period("when", day, by, True)
+
+    def _period(self, section: str, day: date, by: str, year: bool) -> str:
         form = "day" if year else "day_no_year"
-        return self.text("period", by, day=self.day(day, form), month=self.day(day, "month"))
+        return self.text(section, by, day=self.day(day, form), month=self.day(day, "month"))
 
     def instant(self, instant: datetime) -> str:
         """An instant in UTC, to the minute."""

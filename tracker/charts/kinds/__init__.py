@@ -10,7 +10,14 @@ from types import MappingProxyType, ModuleType
 from matplotlib.axes import Axes
 
 from tracker.charts.drafting import Options, SeriesLike
-from tracker.charts.kinds import rate_band, weekly_bars
+from tracker.charts.kinds import (
+    aid_donors,
+    anomaly_band,
+    day_calendar,
+    outcome_stack,
+    rate_band,
+    weekly_bars,
+)
 from tracker.charts.spec import ChartSpec
 from tracker.model import Finding
 
@@ -19,7 +26,11 @@ Drawer = Callable[[ChartSpec, Sequence[Axes]], None]
 
 _MODULES: Mapping[str, ModuleType] = {
     "weekly_bars": weekly_bars,
+    "calendar": day_calendar,
     "rate_band": rate_band,
+    "anomaly_band": anomaly_band,
+    "outcome_stack": outcome_stack,
+    "aid_donors": aid_donors,
 }
 CHARTS: Mapping[str, Drawer] = MappingProxyType({kind: module.draw for kind, module in _MODULES.items()})
 BUILDERS: Mapping[str, Builder] = MappingProxyType({kind: module.build for kind, module in _MODULES.items()})

@@ -33,7 +33,7 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
             draft.labels.append(Label(text, known[-1].x, known[-1].best or 0.0, place="right", must=True))
         else:
             draft.labels.append(Label(text, known[-1].x, known[-1].best or 0.0, must=True))
-    _label_partial(draft, rates)
+    draft.label_partial(rates, "below")
     draft.note_marks(rates, points=True)
     if draft.main.metric == "rate_neutralised":
         draft.note("neutralised")
@@ -82,14 +82,6 @@ def _below(row: Row) -> Row:
     )
 
 
-def _label_partial(draft: Draft, rates: Sequence[Row]) -> None:
-    for row in rates:
-        if row.status == "partial" and row.best is not None:
-            days, all_days = draft.reported(row)
-            text = draft.say("label", "partial", days=days, all=all_days)
-            draft.labels.append(Label(text, row.x, row.best, place="below", must=True))
-
-
 def _titles(draft: Draft, known: Sequence[Row]) -> list[str]:
     if not known:
         return [draft.say("title", "rate_none", outcome=draft.outcome)]
@@ -111,11 +103,11 @@ def _alt(draft: Draft, rates: Sequence[Row], known: Sequence[Row], band: str) ->
             "rates",
             value=draft.figure(last),
             n=draft.figure(last, "denominator"),
-            period=draft.period(last),
+            period=draft.when(last),
             high=draft.figure(high),
-            high_period=draft.period(high),
+            high_period=draft.when(high),
             low=draft.figure(low),
-            low_period=draft.period(low),
+            low_period=draft.when(low),
         )
     kind = "rate_band" if band else "rate_line"
     opening = draft.say("alt", kind, finding=finding, band=band, outcome=draft.outcome, **draft.span(rates))
@@ -131,9 +123,7 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
     rates = [row for row in spec.rows if row.role not in (BAND, BELOW)]
     table = words(spec.language)
     value_axis(plot, 1.0, table, "fraction", spec.size, room=1.02)
-    value_axis(
-        lower, max((row.best or 0.0 for row in below), default=1.0), table, "count", spec.size, count=2
-    )
+    value_axis(lower, max((row.best or 0.0 for row in below), default=1.0), table, "count", spec.size, most=3)
     first, end = rates[0].period, rates[-1].end
     for panel in axes:
         date_axis(panel, first, end, table, spec.size, pad=0.5 * (end - first).days / len(rates) ** 1.5)

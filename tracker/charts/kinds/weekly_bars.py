@@ -23,6 +23,8 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
     draft = Draft("weekly_bars", series, findings, options)
     counts = rows_of(series[0])
     means = trailing_means(counts) if draft.main.by == "week" else []
+    if 2 * sum(row.best is not None for row in means) < len(means):
+        means = []  # single dashes would tell more of the gaps than of the level
     draft.rows = counts + means
     last = whole(counts)[-1:]
     for row in last:
@@ -82,11 +84,7 @@ def _label_rest(draft: Draft, counts: Sequence[Row], means: Sequence[Row]) -> No
     if highest is not None and highest is not full[-1]:
         text = f"{draft.figure(highest)}"
         draft.labels.append(Label(text, highest.x, highest.top))
-    for row in counts:
-        if row.status == "partial" and row.known:
-            days, all_days = draft.reported(row)
-            text = draft.say("label", "partial", days=days, all=all_days)
-            draft.labels.append(Label(text, row.x, (row.best or 0.0) / 2, place="right", must=True))
+    draft.label_partial(counts, "right")
     ends = [row for row in means if row.best is not None]
     if ends:
         text = f"{draft.words.name('label', 'mean')}\n{draft.figure(ends[-1])}"
@@ -114,7 +112,8 @@ def _titles(draft: Draft, counts: Sequence[Row], means: Sequence[Row]) -> list[s
 
 def _record(draft: Draft, record: Finding, last: Row) -> str:
     """The title of a record, which always says since when."""
-    if record.span is None or record.rank not in (None, 1) or record.value != last.best:
+    low = record.score is not None and record.score < 0
+    if record.span is None or record.rank != 1 or low or record.value != last.best:
         return ""
     since = draft.day(record.span[0])
     return draft.say("title", "record", value=draft.figure(last), since=since)
@@ -129,11 +128,11 @@ def _alt(draft: Draft, counts: Sequence[Row]) -> str:
             "alt",
             "extremes",
             high=draft.figure(high),
-            high_period=draft.period(high),
+            high_period=draft.when(high),
             low=draft.figure(low),
-            low_period=draft.period(low),
+            low_period=draft.when(low),
             last_value=draft.figure(full[-1]),
-            last_period=draft.period(full[-1]),
+            last_period=draft.when(full[-1]),
         )
     opening = draft.say("alt", "weekly_bars", finding=finding, **draft.span(counts))
     partial = draft.say("alt", "partial") if counts[-1].status == "partial" else ""

@@ -1,0 +1,205 @@
+"""`aid_donors`: money by donor as bars with their range, or by month for one donor; the stage is named."""
+
+from collections.abc import Sequence
+
+from matplotlib.axes import Axes
+
+from tracker.charts import marks, style
+from tracker.charts.axes import axis_text, date_axis, fit, money_scale, nice_ticks, value_axis
+from tracker.charts.drafting import Draft, Options, SeriesLike, rows_of, whole
+from tracker.charts.labels import Obstacles, place
+from tracker.charts.layout import box_of, squeeze, to_points, width
+from tracker.charts.spec import ChartSpec, Label, Row
+from tracker.charts.wording import capital, words
+from tracker.errors import ChartError
+from tracker.model import Finding
+
+DONORS = 10
+OTHERS = "others"
+METHOD = "sum over the periods"
+
+
+def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Options) -> ChartSpec:
+    """The spec of one series a donor (bars by donor), or of one series (bars by month).
+
+    Raises: ChartError where series of different stages, classes or currencies meet in one chart.
+    """
+    draft = Draft("aid_donors", series, findings, options)
+    if len({(key.metric, key.classes, key.unit) for key in draft.keys}) > 1:
+        raise ChartError("chart aid_donors shows one stage, one kind of aid and one currency at a time")
+    draft.note("nominal")
+    if len(series) == 1:
+        return _by_month(draft, series[0])
+    return _by_donor(draft, series)
+
+
+def _by_donor(draft: Draft, series: Sequence[SeriesLike]) -> ChartSpec:
+    sums = [row for one in series if (row := donor_sum(rows_of(one))) is not None]
+    if not sums:
+        raise ChartError(f"chart {draft.id}: no donor has an amount in the span")
+    sums.sort(key=lambda row: (-(row.best or 0.0), row.role))
+    shown, others = sums[:DONORS], sums[DONORS:]
+    draft.rows = shown + others
+    for place_at, row in enumerate(shown):
+        draft.labels.append(Label(draft.figure(row), row.top, place_at, place="right", must=True))
+    if others:
+        draft.note("others", count=draft.how_many(others), value=draft.sum(others))
+    if any(marks.wide(row) for row in shown):
+        draft.note("bounds")
+    names = {row.role: _donor(draft, row.role) for row in sums}
+    span = draft.span(sums)
+    top, total = shown[0], draft.sum(sums)
+    value = draft.figure(top)
+    title = draft.say("title", "donor", donor=names[top.role], value=value, total=total)
+    said = ", ".join(f"{names[row.role]} {draft.figure(row)}" for row in shown[:3])
+    finding = draft.say("alt", "donors", donors=said, total=total)
+    what = draft.words.name("alt", "by_donor")
+    subtitle = draft.say(
+        "subtitle", "aid", unit=_unit_words(draft, shown), span=draft.words.text("subtitle", "span", **span)
+    )
+    return draft.finish(
+        [title, draft.say("title", "donor_one", donor=names[top.role], value=value)],
+        subtitle,
+        draft.alt(draft.say("alt", "aid_donors", what=what, finding=finding, **span)),
+        unit_words=draft.main.unit,
+        names=tuple(names[row.role] for row in shown),
+    )
+
+
+def donor_sum(rows: Sequence[Row]) -> Row | None:
+    """All periods of one donor as one row; None where no amount is known."""
+    known = [row for row in rows if row.known]
+    if not known:
+        return None
+    low = sum(row.low if row.low is not None else row.best or 0.0 for row in known)
+    high = sum(row.high if row.high is not None else row.best or 0.0 for row in known)
+    best = sum(row.best if row.best is not None else row.low or 0.0 for row in known)
+    claims = tuple(dict.fromkeys(claim for row in known for claim in row.claims))
+    key = rows[0].key
+    return rows[0]._replace(
+        role=key.scope if key else rows[0].role,
+        end=rows[-1].end,
+        best=best,
+        low=low,
+        high=high,
+        claimed_low=None,
+        claimed_high=None,
+        status="reported",
+        days_reported=sum(row.days_reported for row in rows),
+        days=sum(row.days for row in rows),
+        claims=claims,
+        n_claims=len(claims),
+        method=METHOD,
+    )
+
+
+def _donor(draft: Draft, scope: str) -> str:
+    """The name of a donor; a code without a name is printed in capitals."""
+    named = draft.options.names.get(scope) or draft.words.table["donor"].get(scope)
+    if named:
+        return str(named)
+    return scope.upper() if len(scope) <= 3 else capital(scope.replace("_", " "))
+
+
+def _unit_words(draft: Draft, rows: Sequence[Row]) -> str:
+    scale = money_scale(max((row.top for row in rows), default=0.0))
+    return f"{draft.main.unit} {draft.words.name('subtitle', scale)}" if scale else draft.main.unit
+
+
+def _by_month(draft: Draft, series: SeriesLike) -> ChartSpec:
+    draft.rows = rows_of(series)
+    known = whole(draft.rows)
+    if not known:
+        raise ChartError(f"chart {draft.id}: no amount is known in the span")
+    high = max(known, key=lambda row: row.best or 0.0)
+    draft.labels.append(Label(draft.figure(high), high.x, high.top))
+    draft.label_partial(draft.rows, "above")
+    if known[-1] is not high:
+        draft.labels.append(Label(draft.figure(known[-1]), known[-1].x, known[-1].top))
+    draft.note_marks(draft.rows)
+    last = known[-1]
+    title = draft.say("title", "aid_month", value=draft.figure(last), period=draft.period(last))
+    total = draft.sum(known)
+    finding = draft.say("alt", "months", high=draft.figure(high), high_period=draft.when(high), total=total)
+    what = draft.words.name("by", draft.main.by)
+    partial = draft.say("alt", "partial") if draft.rows[-1].status == "partial" else ""
+    opening = draft.say("alt", "aid_donors", what=what, finding=finding, **draft.span(draft.rows))
+    return draft.finish(
+        [title],
+        draft.say(
+            "subtitle",
+            "aid_month",
+            unit=_unit_words(draft, draft.rows),
+            donor=_donor(draft, draft.main.scope),
+        ),
+        draft.alt(opening, partial),
+        unit_words=draft.main.unit,
+    )
+
+
+def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
+    """Draw bars by donor, lying, or by month, standing."""
+    if spec.names:
+        _draw_donors(spec, axes[0])
+    else:
+        _draw_months(spec, axes[0])
+
+
+def _draw_months(spec: ChartSpec, plot: Axes) -> None:
+    table = words(spec.language)
+    high = max((row.top for row in spec.rows), default=1.0)
+    value_axis(plot, high, table, spec.unit, spec.size, room=1.16)
+    date_axis(plot, spec.rows[0].period, spec.rows[-1].end, table, spec.size, pad=2.0)
+    fit([plot], spec.size)
+    obstacles = Obstacles()
+    obstacles.bars(plot, marks.bars(plot, spec.rows, spec.rows[0].role, strong=whole(spec.rows)[-1:]))
+    marks.absent(plot, spec.rows)
+    place(plot, spec.labels, obstacles, spec.size)
+
+
+def _draw_donors(spec: ChartSpec, plot: Axes) -> None:
+    table = words(spec.language)
+    type_ = style.type_of(spec.size)
+    shown = spec.rows[: len(spec.names)]
+    high = max(row.top for row in shown)
+    ticks = nice_ticks(high, 5, whole=False)
+    plot.set_ylim(len(shown) - 0.4, -0.6)
+    plot.set_xlim(0, max(high, ticks[-1]) * 1.001)
+    plot.set_yticks([])
+    plot.set_xticks(ticks, [axis_text(tick, high, table, spec.unit) for tick in ticks])
+    plot.tick_params(axis="x", labelsize=type_.axis, pad=2.5, length=0)
+    plot.spines["bottom"].set_visible(False)
+    plot.spines["left"].set_visible(True)
+    plot.grid(axis="x", visible=True)
+    left = max(width(name, type_.axis) for name in spec.names) + 6.0
+    right = max(width(label.text, type_.label, True) for label in spec.labels) + 8.0
+    squeeze([plot], left, 1.2 * type_.axis + 5.0, right, 0.0)
+    for at, (row, name) in enumerate(zip(shown, spec.names, strict=True)):
+        colour = style.MAIN if at == 0 else style.BAR
+        plot.barh(at, row.best or 0.0, height=0.68, color=colour, gid=f"bar-{row.role}-{row.period}")
+        if marks.wide(row):
+            plot.plot(
+                [row.low or 0.0, row.high or 0.0], [at, at], color=style.INK, linewidth=0.9, gid="range"
+            )
+        _beside(plot, 0.0, at, name, type_.axis, left=True)
+    for label in spec.labels:
+        _beside(plot, label.x, label.y, label.text, type_.label, left=False)
+
+
+def _beside(plot: Axes, x: float, y: float, text: str, font: float, left: bool) -> None:
+    """A name left of the base line, or a value right of the end of its bar, in the middle of its height."""
+    across, high = (float(one) * 72 for one in plot.figure.get_size_inches())  # type: ignore[union-attr]
+    at, up = to_points(plot, x, y)
+    at = box_of(plot).left - 4.0 if left else at + 4.0
+    plot.text(
+        at / across,
+        (up - 0.34 * font) / high,
+        text,
+        transform=plot.figure.transFigure,
+        fontsize=font,
+        fontweight="normal" if left else "bold",
+        color=style.INK,
+        ha="right" if left else "left",
+        va="baseline",
+        gid="name" if left else "label",
+    )

@@ -1,0 +1,245 @@
+"""`calendar`: one cell a day over 53 weeks, coloured by count; what nobody reported is crossed."""
+
+import math
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import matplotlib
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+
+from tracker.charts import style
+from tracker.charts.drafting import Draft, Options, SeriesLike, rows_of, whole
+from tracker.charts.labels import Obstacles, place
+from tracker.charts.layout import box_of, paper, squeeze, to_points, width
+from tracker.charts.spec import ChartSpec, Label, Row
+from tracker.charts.wording import Words, words
+from tracker.errors import ChartError
+from tracker.model import Finding
+
+WEEKS = 53
+TOP_DAYS = 4
+SHADES = (0.04, 0.28, 0.52, 0.76, 1.0)  # places on the colour map, light to dark
+LIGHT = 3  # how many of the shades need an edge to stand out on white
+_NARROW = ("square", "column")
+
+
+def PANELS(spec: ChartSpec) -> tuple[float, ...]:
+    """One strip of 53 weeks, two half ones where the page is narrow."""
+    return (1.0, 1.0) if spec.size in _NARROW else (1.0,)
+
+
+def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Options) -> ChartSpec:
+    """The spec of one daily count series.
+
+    Raises: ChartError for a series that is not daily.
+    """
+    draft = Draft("calendar", series, findings, options)
+    if draft.main.by != "day":
+        raise ChartError(f"chart calendar needs a series by day, not by {draft.main.by}")
+    draft.rows = rows_of(series[0])[-7 * WEEKS :]
+    first = draft.rows[0].period
+    if first.weekday() and len(draft.rows) > 7 * (WEEKS - 1):
+        draft.rows = draft.rows[7 - first.weekday() :]
+    top = sorted(whole(draft.rows), key=lambda row: (-(row.best or 0.0), row.period))[:TOP_DAYS]
+    top = [row for row in top if row.best]
+    for row in sorted(top, key=lambda row: row.period):
+        text = f"{draft.figure(row)} · {draft.day(row.period, 'day_short')}"
+        draft.labels.append(Label(text, *_cell(row.period, _monday(draft.rows[0].period)), must=True))
+    if top:
+        draft.note("top_days", count=draft.how_many(top))
+    _note_marks(draft)
+    levels = colour_levels(max((row.best or 0.0 for row in draft.rows), default=0.0))
+    for level in (value + step for value in levels for step in (0, 1)):
+        draft.setting(draft.words.count(level), level)
+    draft.setting("1", 1)
+    subtitle = draft.say("subtitle", "calendar")
+    rule = draft.words.name("day_rule", draft.main.day_rule)
+    return draft.finish(
+        _titles(draft, top),
+        f"{subtitle}, {rule}, {draft.words.name('subtitle', 'number_of')}",
+        _alt(draft, top),
+        unit_words=draft.words.name("subtitle", "number_of"),
+        levels=levels,
+    )
+
+
+def colour_levels(high: float) -> tuple[float, ...]:
+    """Upper bounds of the first four colours: each twice the one before, round, of the size of the data.
+
+    >>> colour_levels(948)
+    (50.0, 100.0, 200.0, 400.0)
+    """
+    rough = max(high / 16, 1.0)
+    power = 10.0 ** math.floor(math.log10(rough))
+    base = max(step * power for step in (1.0, 2.0, 5.0) if step * power <= rough)
+    return tuple(base * 2**k for k in range(4))
+
+
+def _note_marks(draft: Draft) -> None:
+    statuses = {row.status for row in draft.rows}
+    if "not_reported" in statuses:
+        missing = [row for row in draft.rows if row.status == "not_reported"]
+        draft.note("crossed", count=draft.how_many(missing))
+    if "reported_zero" in statuses:
+        draft.note("zero")
+    if statuses & {"partial", "provisional"}:
+        draft.note("hatched_cell")
+
+
+def _titles(draft: Draft, top: Sequence[Row]) -> list[str]:
+    if not top:
+        return [draft.say("title", "none")]
+    value, period = draft.figure(top[0]), draft.period(top[0])
+    return [draft.say("title", "heaviest", value=value, period=period)]
+
+
+def _alt(draft: Draft, top: Sequence[Row]) -> str:
+    missing = [row for row in draft.rows if row.status == "not_reported"]
+    finding = draft.words.name("alt", "nothing")
+    if top:
+        days = ", ".join(f"{draft.day(row.period)} ({draft.figure(row)})" for row in top[:3])
+        finding = draft.say("alt", "top", days=days)
+    opening = draft.say("alt", "calendar", finding=finding, **draft.span(draft.rows))
+    gap = draft.say("alt", "missing", count=draft.how_many(missing), by=draft.words.name("by", "days"))
+    return draft.alt(opening, gap if missing else "")
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def _cell(day: date, origin: date) -> tuple[float, float]:
+    """Column (week) and row (weekday) of a day, as the middle of its cell."""
+    return (day - origin).days // 7 + 0.5, day.weekday() + 0.5
+
+
+def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
+    """Draw the cells, the days that stand out and the key."""
+    table = words(spec.language)
+    type_ = style.type_of(spec.size)
+    origin = _monday(spec.rows[0].period)
+    weeks = (spec.rows[-1].period - origin).days // 7 + 1
+    share = math.ceil(weeks / len(axes))
+    names = table.table["number"]["weekdays_short"]
+    left = max(width(names[at], type_.axis) for at in (0, 2, 4, 6)) + 4.0
+    squeeze(axes, left, 1.6 * type_.small, 0.0, 0.0)
+    colours = _colours()
+    for number, panel in enumerate(axes):
+        _frame(panel, number * share, share, names, type_)
+        mine = [
+            row for row in spec.rows if number * share <= _cell(row.period, origin)[0] < (number + 1) * share
+        ]
+        for row in mine:
+            _draw_cell(panel, row, origin, spec.levels, colours)
+        _months(panel, mine, origin, table, type_.axis)
+        labels = [one for one in spec.labels if number * share <= one.x < (number + 1) * share]
+        for one in labels:
+            ring = Rectangle((one.x - 0.5, one.y - 0.5), 1, 1, gid="ring", zorder=4)
+            ring.set(facecolor="none", edgecolor=style.ACCENT, linewidth=1.6)
+            panel.add_patch(ring)
+        cells = Obstacles()
+        cells.bars(panel, [(number * share, (number + 1) * share, 7.0, 0.0)])
+        place(panel, [one._replace(y=0.0) for one in labels], cells, spec.size)
+    _key(axes[-1], spec, colours, table)
+
+
+def _frame(panel: Axes, first: float, share: float, names: Sequence[str], type_: style.Type) -> None:
+    """Axes in cells, with room for the labels above the seven rows and the months below."""
+    box = box_of(panel)
+    above, below = 2.9 * type_.label, 2.7 * type_.axis
+    cell = (box.top - box.bottom - above - below) / 7
+    panel.set_xlim(first, first + share)
+    panel.set_ylim(7 + below / cell, -above / cell)
+    panel.spines["bottom"].set_visible(False)
+    panel.set_xticks([])
+    panel.set_yticks([0.5, 2.5, 4.5, 6.5], [names[at] for at in (0, 2, 4, 6)])
+    panel.tick_params(axis="y", labelsize=type_.axis)
+
+
+def _colours() -> list[str]:
+    shades = matplotlib.colormaps["cividis_r"](SHADES)
+    return [matplotlib.colors.to_hex(shade) for shade in shades]
+
+
+def shade(value: float, levels: Sequence[float]) -> int:
+    """Which of the five colours a value has."""
+    return sum(value > level for level in levels)
+
+
+def _draw_cell(panel: Axes, row: Row, origin: date, levels: Sequence[float], colours: Sequence[str]) -> None:
+    x, y = _cell(row.period, origin)
+    cell = Rectangle((x - 0.44, y - 0.44), 0.88, 0.88, gid=f"cell-{row.period}", linewidth=0.5)
+    cell.set(facecolor=style.PAPER, edgecolor=style.MUTED)
+    if row.status in ("partial", "provisional"):
+        cell.set(hatch="//////", edgecolor=style.BAR)
+    elif row.best:
+        colour = colours[shade(row.best, levels)]
+        cell.set(facecolor=colour, edgecolor=style.MUTED if colour in colours[:LIGHT] else colour)
+    panel.add_patch(cell)
+    if row.best is None:
+        panel.plot(
+            x, y, marker="x", markersize=3.4, color=style.MUTED, markeredgewidth=0.8, gid="not_reported"
+        )
+    elif row.status == "reported_zero":
+        panel.plot(x, y, marker="o", markersize=1.8, color=style.INK, gid="zero")
+
+
+def _months(panel: Axes, rows: Sequence[Row], origin: date, table: Words, font: float) -> None:
+    """Names of months under the week that holds their first day, a new year below."""
+    free, last_year = -math.inf, 0
+    for row in rows:
+        if row.period.day != 1 and row is not rows[0]:
+            continue
+        x = float(math.floor(_cell(row.period, origin)[0]))
+        year = row.period.year != last_year
+        text = table.month_tick(row.period, year)
+        at, _ = to_points(panel, x, 0.0)
+        short = row is rows[0] and row.period.day > 15
+        if short or at < free or at + width(text, font) > box_of(panel).right + 2.0:
+            continue
+        for number, line in enumerate(text.split("\n")):
+            base = 7.0 + (0.4 + 0.8 + 1.15 * number) * font * _cells_a_point(panel)
+            panel.text(x, base, line, fontsize=font, color=style.INK, va="baseline", ha="left", gid="month")
+        free, last_year = at + width(text, font) + 4.0, row.period.year
+
+
+def _cells_a_point(panel: Axes) -> float:
+    low, high = panel.get_ylim()
+    box = box_of(panel)
+    return (low - high) / (box.top - box.bottom)
+
+
+def _key(panel: Axes, spec: ChartSpec, colours: Sequence[str], table: Words) -> None:
+    """The meaning of the five colours, in one line under the strip."""
+    font = style.type_of(spec.size).small
+    across, high = paper(panel)
+    box = box_of(panel)
+    x, base = box.left, box.bottom - 1.25 * font
+    for text, colour in zip(level_texts(spec.levels, table), colours, strict=True):
+        swatch = Rectangle((x / across, base / high), font / across, 0.8 * font / high, gid="swatch")
+        swatch.set(transform=panel.figure.transFigure, facecolor=colour, linewidth=0.5, clip_on=False)
+        swatch.set_edgecolor(style.MUTED if colour in colours[:LIGHT] else colour)
+        panel.add_patch(swatch)
+        x += font + 3.0
+        panel.text(
+            x / across,
+            base / high,
+            text,
+            transform=panel.figure.transFigure,
+            fontsize=font,
+            color=style.INK,
+            va="baseline",
+            gid="key",
+        )
+        x += width(text, font) + 1.2 * font
+
+
+def level_texts(levels: Sequence[float], table: Words) -> list[str]:
+    """The words of the five colours: "1–50", "51–100", ..., "over 400"."""
+    lows = [0.0, *levels]
+    texts = [
+        table.text("label", "range", low=table.count(low + 1), high=table.count(high))
+        for low, high in zip(lows, levels, strict=False)
+    ]
+    return [*texts, table.text("label", "over", low=table.count(levels[-1]))]

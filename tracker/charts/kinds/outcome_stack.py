@@ -1,0 +1,248 @@
+"""`outcome_stack`: what became of the launched, stacked; one part where the source merges two."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+
+from tracker.charts import marks, style
+from tracker.charts.axes import date_axis, fit, value_axis
+from tracker.charts.drafting import Draft, Options, SeriesLike, rows_of, whole
+from tracker.charts.kinds.regimes import breaks_of
+from tracker.charts.labels import Obstacles, break_strip, draw_breaks, place, right_room
+from tracker.charts.layout import box_of, paper, to_points, width
+from tracker.charts.spec import ChartSpec, Label, Row, day_number
+from tracker.charts.wording import Words, words
+from tracker.errors import ChartError
+from tracker.model import Finding
+
+WHOLE = "launched"
+PARTS = ("shot_down", "lost", "neutralised", "hit")  # from the base line upwards
+REST = "unaccounted"
+METHOD = "launched less the reported outcomes"
+
+
+def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Options) -> ChartSpec:
+    """The spec of `launched` and its outcome series.
+
+    Raises: ChartError where the series `launched` or all outcomes are absent.
+    """
+    draft = Draft("outcome_stack", series, findings, options)
+    by_metric = {str(one.metric): one for one in series}
+    if WHOLE not in by_metric or not set(PARTS) & set(by_metric):
+        raise ChartError("chart outcome_stack needs the series launched and at least one outcome")
+    launched = rows_of(by_metric[WHOLE])
+    parts = [row for metric in PARTS if metric in by_metric for row in rows_of(by_metric[metric])]
+    parts = one_split([row for row in parts if row.best is not None])
+    rest = _unaccounted(launched, parts)
+    draft.rows = launched + parts + rest
+    draft.breaks = breaks_of(draft, by_metric[WHOLE], cuts=False)
+    full = whole(launched)
+    if full:
+        draft.labels.append(Label(draft.figure(full[-1]), full[-1].x, full[-1].top))
+    draft.label_partial(launched, "right")
+    _notes(draft, launched, parts, rest)
+    return draft.finish(
+        _titles(draft, full, parts, rest),
+        draft.say("subtitle", "outcomes"),
+        _alt(draft, launched, full, parts, rest),
+        unit_words=draft.say("subtitle", "number_of"),
+    )
+
+
+def one_split(parts: Sequence[Row]) -> list[Row]:
+    """No count twice: where a period has the merged figure and its parts for the same days, one of them.
+
+    The one that covers more days stays, the parts where both cover the same.
+    """
+    days = {(row.period, row.role): row.days_reported for row in parts}
+    kept = []
+    for row in parts:
+        merged, apart = days.get((row.period, "neutralised")), days.get((row.period, "shot_down"))
+        if merged is not None and apart is not None and merged + apart > row.days:
+            dropped = ("neutralised",) if apart >= merged else ("shot_down", "lost")
+            if row.role in dropped:
+                continue
+        kept.append(row)
+    return kept
+
+
+def _unaccounted(launched: Sequence[Row], parts: Sequence[Row]) -> list[Row]:
+    """What the reported outcomes leave of the launched; unknown where there is no outcome or too much."""
+    rows = []
+    for row in launched:
+        mine = [one for one in parts if one.period == row.period]
+        left = None
+        if row.best is not None and mine:
+            left = row.best - sum(one.best or 0.0 for one in mine)
+            left = left if left >= 0 else None
+        blank: dict[str, Any] = {"low": None, "high": None, "claimed_low": None, "claimed_high": None}
+        rows.append(row._replace(role=REST, best=left, method=METHOD, **blank))
+    return rows
+
+
+def _notes(draft: Draft, launched: Sequence[Row], parts: Sequence[Row], rest: Sequence[Row]) -> None:
+    draft.note_marks(launched)
+    if any(row.role == "neutralised" for row in parts):
+        draft.note("neutralised")
+    if any(row.best for row in rest):
+        draft.note("unaccounted")
+    reported = {row.period for row in parts}
+    over = [row for row in rest if row.best is None and row.period in reported]
+    over = [row for row in over if any(one.period == row.period and one.known for one in launched)]
+    if over:
+        draft.note("over", count=draft.how_many(over), by=draft.words.name("by", f"{draft.main.by}s"))
+
+
+def _of(period_of: Row, rows: Sequence[Row]) -> list[Row]:
+    return [row for row in rows if row.period == period_of.period]
+
+
+def _titles(draft: Draft, full: Sequence[Row], parts: Sequence[Row], rest: Sequence[Row]) -> list[str]:
+    if not full:
+        return [draft.say("title", "none")]
+    last = full[-1]
+    total, first = draft.figure(last), _of(last, parts)[:1]
+    titles = []
+    for year in (True, False):
+        period = draft.period(last, year)
+        for one in first:
+            name = draft.words.name("metric", one.role)
+            said = {"value": draft.figure(one), "total": total, "outcome": name, "period": period}
+            second = [row for row in _of(last, parts) if row.role == "lost"]
+            if second and one.role == "shot_down":
+                titles.append(draft.say("title", "outcome_two", lost=draft.figure(second[0]), **said))
+            titles.append(draft.say("title", "outcome", **said))
+        titles.append(draft.say("title", "value", value=total, period=period))
+    return titles
+
+
+def _alt(
+    draft: Draft, launched: Sequence[Row], full: Sequence[Row], parts: Sequence[Row], rest: Sequence[Row]
+) -> str:
+    finding = draft.words.name("alt", "nothing")
+    if full:
+        last = full[-1]
+        said = [
+            f"{draft.figure(one)} {draft.words.name('metric', one.role)}"
+            for one in [*_of(last, parts), *_of(last, rest)]
+            if one.best is not None
+        ]
+        told = {"parts": ", ".join(said), "value": draft.figure(last), "period": draft.when(last)}
+        finding = draft.say("alt", "outcomes", **told)
+    opening = draft.say("alt", "outcome_stack", finding=finding, **draft.span(launched))
+    broken = [draft.say("alt", "break", **{"break": one.text}) for one in draft.breaks[:1]]
+    partial = draft.say("alt", "partial") if launched[-1].status == "partial" else ""
+    return draft.alt(opening, *broken, partial)
+
+
+def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
+    """Draw the stacks, the breaks and the names of the parts above the stretch where they stand."""
+    plot = axes[0]
+    table = words(spec.language)
+    launched = spec.role(WHOLE)
+    high = max([row.top for row in launched] + [sum(_stack(spec, row)) for row in launched])
+    value_axis(plot, high, table, spec.unit, spec.size, room=1.12)
+    date_axis(plot, launched[0].period, launched[-1].end, table, spec.size, pad=1.0)
+    font = style.type_of(spec.size).small
+    strip = break_strip(spec.breaks, plot, *plot.get_xlim(), spec.size)
+    fit(axes, spec.size, right=right_room(spec.labels, spec.size), top=strip + 1.6 * font)
+    obstacles = Obstacles()
+    spans = [_draw_stack(plot, spec, row) for row in launched if row.best is not None]
+    obstacles.bars(plot, spans)
+    marks.absent(plot, launched)
+    draw_breaks(axes, spec.breaks, spec.size, lift=1.6 * font)
+    for one in spec.breaks:
+        obstacles.line(plot, [day_number(one.day)] * 2, [0.0, plot.get_ylim()[1]])
+    _name_parts(plot, spec, table, font)
+    place(plot, spec.labels, obstacles, spec.size)
+
+
+def _stack(spec: ChartSpec, whole_row: Row) -> list[float]:
+    return [row.best or 0.0 for row in spec.rows if row.period == whole_row.period and row.role in PARTS]
+
+
+def look_of(role: str) -> Mapping[str, Any]:
+    """Fill and edge of a part: two colours together where a source merges two parts."""
+    if role == REST:
+        return {"facecolor": style.PAPER, "edgecolor": style.MUTED, "hatch": "....", "linewidth": 0.7}
+    if role == "neutralised":
+        both = {"hatch": "//////", "hatchcolor": style.OUTCOME_COLOURS["lost"]}
+        return {
+            "facecolor": style.OUTCOME_COLOURS["shot_down"],
+            "edgecolor": style.PAPER,
+            "linewidth": 0.5,
+        } | both
+    return {"facecolor": style.OUTCOME_COLOURS[role], "edgecolor": style.PAPER, "linewidth": 0.5}
+
+
+def _draw_stack(plot: Axes, spec: ChartSpec, row: Row) -> tuple[float, float, float, float]:
+    """The parts of one period upon each other; hollow and hatched where it is not over."""
+    across = (day_number(row.end) - day_number(row.period)) * marks.FILL
+    mine = [one for one in spec.rows if one.period == row.period and one.role in (*PARTS, REST)]
+    mine.sort(key=lambda one: (*PARTS, REST).index(one.role))
+    base = 0.0
+    for one in mine:
+        if not one.best:
+            continue
+        look = dict(look_of(one.role))
+        if row.status == "partial" and one.role != REST:
+            look |= {
+                "facecolor": style.PAPER,
+                "edgecolor": look["facecolor"],
+                "hatch": "////",
+                "linewidth": 0.9,
+            }
+            look.pop("hatchcolor", None)
+        gid = f"bar-{one.role}-{one.period}"
+        plot.bar(row.x, one.best, width=across, bottom=base, gid=gid, **look)
+        base += one.best
+    if not any(one.best for one in mine) and row.best:
+        plot.bar(row.x, row.best, width=across, gid=f"bar-{WHOLE}-{row.period}", **look_of(REST))
+        base = row.best
+    return row.x - across / 2, row.x + across / 2, 0.0, max(base, row.top)
+
+
+def _name_parts(plot: Axes, spec: ChartSpec, table: Words, font: float) -> None:
+    """Swatch and name of each part, above the first period of the stretch where it is reported."""
+    across, high = paper(plot)
+    right = box_of(plot).left
+    for roles, row in _stretches(spec):
+        x = max(to_points(plot, day_number(row.period), 0)[0], right)
+        base = box_of(plot).top + 0.35 * font
+        for role in roles:
+            swatch = Rectangle(
+                (x / across, base / high), font / across, 0.78 * font / high, gid=f"swatch-{role}"
+            )
+            swatch.set(transform=plot.figure.transFigure, clip_on=False, **look_of(role))
+            plot.add_patch(swatch)
+            x += font + 3.0
+            name = table.name("metric", role)
+            plot.text(
+                x / across,
+                base / high,
+                name,
+                transform=plot.figure.transFigure,
+                fontsize=font,
+                color=style.INK,
+                va="baseline",
+                gid="key",
+            )
+            x += width(name, font) + 1.1 * font
+        right = x
+
+
+def _stretches(spec: ChartSpec) -> list[tuple[tuple[str, ...], Row]]:
+    """Runs of periods with the same parts, as (parts, first period): one before and one after each break."""
+    days = [one.day for one in spec.breaks]
+    found: dict[int, tuple[list[str], Row]] = {}
+    for row in spec.role(WHOLE):
+        number = sum(day <= row.period for day in days)
+        if any(row.period < day < row.end for day in days):
+            continue
+        roles, _ = found.setdefault(number, ([], row))
+        mine = [one for one in spec.rows if one.period == row.period and one.best and one.role != WHOLE]
+        roles += [one.role for one in mine if one.role not in roles]
+    order = (*PARTS, REST)
+    return [(tuple(sorted(roles, key=order.index)), row) for roles, row in found.values()]
