@@ -72,7 +72,8 @@ def standing(c: str) -> str:
         f"WHERE l.kind = 'retracts' AND {in_cut('s')}"
     )
     return (
-        f"{c}.status <> 'retracted' AND {c}.id NOT IN ({superseded}) AND {c}.document_id NOT IN ({retracted})"
+        f"{c}.form_id NOT IN (SELECT form_id FROM form WHERE status = 'retracted') "
+        f"AND {c}.id NOT IN ({superseded}) AND {c}.document_id NOT IN ({retracted})"
     )
 
 

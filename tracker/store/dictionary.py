@@ -1,7 +1,8 @@
-"""Words and keys that many claims share, each stored once and named by a small integer."""
+"""What many claims share, each stored once and named by a small integer: words, keys and forms."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import pyarrow as pa
 
@@ -9,8 +10,8 @@ from tracker.errors import StoreError
 from tracker.model import Claim
 from tracker.store.adbc import Connection
 
-_TERM = pa.schema({"term_id": pa.int64(), "kind": pa.string(), "value": pa.string()})
-_KEY = pa.schema(
+TERM = pa.schema({"term_id": pa.int64(), "kind": pa.string(), "value": pa.string()})
+KEY = pa.schema(
     {
         "key_id": pa.int64(),
         "metric": pa.string(),
@@ -18,6 +19,16 @@ _KEY = pa.schema(
         "direction": pa.string(),
         "scope": pa.string(),
         "unit": pa.string(),
+    }
+)
+FORM = pa.schema(
+    {
+        "form_id": pa.int64(),
+        "basis": pa.string(),
+        "got": pa.string(),
+        "bound": pa.string(),
+        "status": pa.string(),
+        "hedged": pa.int64(),
     }
 )
 _KEY_CLASS = pa.schema({"key_id": pa.int64(), "class": pa.string()})
@@ -35,51 +46,78 @@ _LAST_SQL = "SELECT " + ", ".join(
     f"(SELECT ifnull(max({column}), 0) FROM {table})" for table, column in _NUMBERED.items()
 )
 
-Key = tuple[str, str, str, str, str]
-
 
 class Dictionary:
-    """The terms and keys of a store in memory, and the numbers that its one writer gives out."""
+    """The shared parts in memory, and the numbers of new rows; its one writer gives them out."""
 
     def __init__(self, connection: Connection) -> None:
-        terms = connection.query("SELECT term_id, kind, value FROM term", _TERM).to_pydict()
-        words = zip(terms["kind"], terms["value"], strict=True)
-        self._terms: dict[tuple[str, str], int] = dict(zip(words, terms["term_id"], strict=True))
-        names = ", ".join(_KEY.names)
-        keys = connection.query(f"SELECT {names} FROM key", _KEY).to_pydict()
-        ids = keys.pop("key_id")
-        self._keys: dict[Key, int] = dict(zip(zip(*keys.values(), strict=True), ids, strict=True))
-        self._written = (len(self._terms), len(self._keys))
+        self._terms = _Numbers(connection, "term", TERM)
+        self._keys = _Numbers(connection, "key", KEY)
+        self._forms = _Numbers(connection, "form", FORM)
         last = connection.query(_LAST_SQL, _LAST).to_pylist()[0]
-        self._next = {table: itertools.count(number + 1).__next__ for table, number in last.items()}
+        self._next: dict[str, Iterator[int]] = {
+            table: itertools.count(number + 1) for table, number in last.items()
+        }
 
     def number(self, table: str) -> int:
         """The number of a new row of a table."""
-        return self._next[table]()
+        return next(self._next[table])
 
     def term(self, kind: str, value: str) -> int:
         """The number of a word of one kind, a new one if need be."""
-        return self._terms.setdefault((kind, value), len(self._terms) + 1)
+        return self._terms.of((kind, value))
 
-    def key(self, claim: Claim) -> int:
-        """The number of a claim's metric, classes, direction, scope and unit."""
-        classes = "+".join(claim.classes)
-        if classes.count("+") >= max(1, len(claim.classes)):
-            raise StoreError(f'class ids {claim.classes} cannot be stored: "+" joins them; rename the class')
-        key = (claim.metric, classes, claim.direction, claim.scope, claim.amount.unit)
-        return self._keys.setdefault(key, len(self._keys) + 1)
+    def shared(self, claim: Claim) -> tuple[int, int, int, int, int]:
+        """The numbers of a claim's claimant, publisher, rule, key and form, in the order of its columns."""
+        term, window, amount = self._terms.of, claim.window, claim.amount
+        hedged = int("hedged" in claim.flags)
+        return (
+            term(("claimant", claim.claimant)),
+            term(("publisher", claim.publisher)),
+            term(("rule", claim.rule)),
+            self._keys.of((claim.metric, _joined(claim.classes), claim.direction, claim.scope, amount.unit)),
+            self._forms.of((window.basis, window.got, amount.bound, claim.status, hedged)),
+        )
 
     def write(self, connection: Connection) -> None:
         """Insert what is new since the last time."""
-        terms, keys = (
-            list(self._terms.items())[self._written[0] :],
-            list(self._keys.items())[self._written[1] :],
+        self._terms.write(connection)
+        classes = [(number, name) for number, _, names, *_ in self._keys.new() for name in names.split("+")]
+        self._keys.write(connection)
+        self._forms.write(connection)
+        insert(connection, "key_class", _KEY_CLASS, [row for row in classes if row[1]])
+
+
+class _Numbers:
+    """Rows of one small table with their numbers, which run from 1 without a gap."""
+
+    def __init__(self, connection: Connection, table: str, schema: pa.Schema) -> None:
+        self._table, self._schema = table, schema
+        columns = connection.query(f"SELECT {', '.join(schema.names)} FROM {table}", schema).to_pydict()
+        numbers, *values = columns.values()
+        self._numbers: dict[tuple[object, ...], int] = dict(
+            zip(zip(*values, strict=True), numbers, strict=True)
         )
-        insert(connection, "term", _TERM, [(number, *term) for term, number in terms])
-        insert(connection, "key", _KEY, [(number, *key) for key, number in keys])
-        classes = [(number, name) for key, number in keys for name in key[1].split("+") if name]
-        insert(connection, "key_class", _KEY_CLASS, classes)
-        self._written = (len(self._terms), len(self._keys))
+        self._written = len(self._numbers)
+
+    def of(self, row: tuple[object, ...]) -> int:
+        numbers = self._numbers
+        return numbers.get(row) or numbers.setdefault(row, len(numbers) + 1)
+
+    def new(self) -> list[tuple[Any, ...]]:
+        rows = itertools.islice(self._numbers.items(), self._written, None)
+        return [(number, *row) for row, number in rows]
+
+    def write(self, connection: Connection) -> None:
+        insert(connection, self._table, self._schema, self.new())
+        self._written = len(self._numbers)
+
+
+def _joined(classes: tuple[str, ...]) -> str:
+    joined = "+".join(classes)
+    if joined.count("+") >= max(1, len(classes)):
+        raise StoreError(f'class ids {classes} cannot be stored: "+" joins them; rename the class')
+    return joined
 
 
 def insert(connection: Connection, table: str, schema: pa.Schema, rows: Sequence[tuple[object, ...]]) -> None:

@@ -120,15 +120,9 @@ class Intake:
             self._twin(known, id, met)
 
     def _claim(self, document: int, reading: int, id: bytes, claim: Claim, ref: str) -> KnownClaim:
-        seq, term = self._number("claim"), self._dictionary.term
-        words = (
-            term("claimant", claim.claimant),
-            term("publisher", claim.publisher),
-            term("rule", claim.rule),
-            self._dictionary.key(claim),
-        )
+        seq, shared = self._number("claim"), self._dictionary.shared(claim)
         own = rows.claim_row(claim, ref)
-        self._rows["claim"].append((seq, id, document, reading, self._known_at, *words, *own))
+        self._rows["claim"].append((seq, id, document, reading, self._known_at, *shared, *own))
         for position, (kind, other) in enumerate(rows.links(claim)):
             self._rows["link"].append((seq, position, kind, other))
         return KnownClaim(seq, self._known_at, claim)
@@ -174,23 +168,26 @@ def version_order(version: str) -> str:
 def _by_id(reading: Reading) -> dict[bytes, Claim]:
     """The claims of a reading by id, each once, checked against their document."""
     claims: dict[bytes, Claim] = {}
+    document, length = reading.document.id, len(reading.document.text)
     for claim in reading.claims:
-        _check(claim, reading.document)
+        amount = claim.amount
+        span = (amount.low or 0.0) + (amount.best or 0.0) + (amount.high or 0.0)
+        if claim.document != document or max(claim.spans)[1] > length or span - span != 0:
+            raise StoreError(_fault(claim, reading.document))
         id = bytes.fromhex(claim.id)
         if id not in claims or rows.digest(claim) < rows.digest(claims[id]):
             claims[id] = claim
     return claims
 
 
-def _check(claim: Claim, document: Document) -> None:
+def _fault(claim: Claim, document: Document) -> str:
+    """Why a claim cannot be one of a document."""
     where = f"claim {claim.id} of {document.ref}"
     if claim.document != document.id:
-        raise StoreError(f"{where} names document {claim.document} but was read from {document.id}")
-    if max(end for _, end in claim.spans) > len(document.text):
-        raise StoreError(f"{where} points beyond the text ({claim.spans} of {len(document.text)} characters)")
-    values = (claim.amount.low, claim.amount.best, claim.amount.high)
-    if any(value is not None and abs(value) * 0 != 0 for value in values):
-        raise StoreError(f"{where} has an amount that is not finite; an open end is null")
+        return f"{where} names document {claim.document} but was read from {document.id}"
+    if max(claim.spans)[1] > len(document.text):
+        return f"{where} points beyond the text: {max(claim.spans)} of {len(document.text)} characters"
+    return f"{where} has an amount that is not finite; an open end is null"
 
 
 def _is_inside(rejection: Rejection, document: Document) -> bool:

@@ -44,6 +44,17 @@ _TABLES = {
         key_id INTEGER NOT NULL REFERENCES key,
         class TEXT NOT NULL,
         PRIMARY KEY (key_id, class)""",
+    "form": """
+        form_id INTEGER PRIMARY KEY,
+        basis TEXT NOT NULL CHECK (basis IN
+            ('night', 'day', 'hours24', 'week', 'month', 'year', 'period', 'instant')),
+        got TEXT NOT NULL CHECK (got IN ('printed', 'inferred', 'source_default', 'unresolved')),
+        bound TEXT NOT NULL CHECK (bound IN ('exact', 'at_least', 'more_than', 'at_most', 'less_than',
+            'about', 'range', 'all_but', 'all', 'vague')),
+        status TEXT NOT NULL CHECK (status IN
+            ('preliminary', 'updated', 'final', 'corrected', 'retracted')),
+        hedged INTEGER NOT NULL CHECK (hedged IN (0, 1)),
+        UNIQUE (basis, got, bound, status, hedged)""",
     "document": """
         document_id INTEGER PRIMARY KEY,
         id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
@@ -88,28 +99,20 @@ _TABLES = {
         publisher_id INTEGER NOT NULL REFERENCES term,
         rule_id INTEGER NOT NULL REFERENCES term,
         key_id INTEGER NOT NULL REFERENCES key,
+        form_id INTEGER NOT NULL REFERENCES form,
         window_start INTEGER,
         window_end INTEGER,
-        basis TEXT NOT NULL CHECK (basis IN
-            ('night', 'day', 'hours24', 'week', 'month', 'year', 'period', 'instant')),
-        got TEXT NOT NULL CHECK (got IN ('printed', 'inferred', 'source_default', 'unresolved')),
         published INTEGER,
         known_at INTEGER NOT NULL,
         low REAL,
         best REAL,
         high REAL,
-        bound TEXT NOT NULL CHECK (bound IN ('exact', 'at_least', 'more_than', 'at_most', 'less_than',
-            'about', 'range', 'all_but', 'all', 'vague')),
         printed TEXT NOT NULL,
-        status TEXT NOT NULL CHECK (status IN
-            ('preliminary', 'updated', 'final', 'corrected', 'retracted')),
-        hedged INTEGER NOT NULL CHECK (hedged IN (0, 1)),
         extra TEXT NOT NULL,
         UNIQUE (id, reading_id),
         CHECK (span_end > span_start),
         CHECK (window_end >= window_start),
         CHECK ((window_start IS NULL) = (window_end IS NULL)),
-        CHECK ((window_start IS NULL) = (got = 'unresolved')),
         CHECK (low <= best AND best <= high AND low <= high)""",
     "found": """
         seq INTEGER NOT NULL REFERENCES claim,
@@ -142,7 +145,6 @@ _TABLES = {
 _NO_ROWID = ("key_class", "batch_part", "found", "twin", "link")
 
 _INDEXES = {
-    "sighting_batch": "sighting(batch_id)",
     "reading_document": "reading(document_id, known_at, version_order)",
     "reading_again": "reading(document_id) WHERE again = 1",
     "claim_key": "claim(key_id, window_start)",
@@ -161,14 +163,14 @@ def _iso(column: str) -> str:
 _VIEWS = {
     "claims": f"""
         SELECT lower(hex(c.id)) AS id, k.metric, k.classes, k.direction, k.scope,
-            {_iso("c.window_start")} AS window_start, {_iso("c.window_end")} AS window_end, c.basis, c.got,
-            c.low, c.best, c.high, k.unit, c.bound, c.printed, a.value AS claimant, p.value AS publisher,
-            {_iso("c.published")} AS published, {_iso("c.known_at")} AS known_at, c.status,
+            {_iso("c.window_start")} AS window_start, {_iso("c.window_end")} AS window_end, f.basis, f.got,
+            c.low, c.best, c.high, k.unit, f.bound, c.printed, a.value AS claimant, p.value AS publisher,
+            {_iso("c.published")} AS published, {_iso("c.known_at")} AS known_at, f.status,
             EXISTS (SELECT 1 FROM link l WHERE l.other = c.id AND l.kind <> 'derived_from') AS superseded,
             c.quote, lower(hex(d.id)) AS document, u.value AS rule
-        FROM claim c JOIN key k ON k.key_id = c.key_id JOIN document d ON d.document_id = c.document_id
-            JOIN term a ON a.term_id = c.claimant_id JOIN term p ON p.term_id = c.publisher_id
-            JOIN term u ON u.term_id = c.rule_id""",
+        FROM claim c JOIN key k ON k.key_id = c.key_id JOIN form f ON f.form_id = c.form_id
+            JOIN document d ON d.document_id = c.document_id JOIN term a ON a.term_id = c.claimant_id
+            JOIN term p ON p.term_id = c.publisher_id JOIN term u ON u.term_id = c.rule_id""",
     "documents": f"""
         SELECT lower(hex(d.id)) AS id, s.ref, s.title, s.publisher, s.claimant, s.language,
             {_iso("s.published")} AS published, s.published_how, s.confidence, s.url,

@@ -8,11 +8,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tracker.store import cut, rows
-from tracker.store.adbc import NONE, OPEN
-from tracker.store.protocol import SCAN, Words
+from tracker.store.adbc import NONE, OPEN, Connection
+from tracker.store.dictionary import FORM, KEY, TERM
+from tracker.store.protocol import SCAN, Batch, Words
 
 _JOINS = (
-    "FROM claim c JOIN key k ON k.key_id = c.key_id JOIN document d ON d.document_id = c.document_id "
+    "FROM claim c JOIN key k ON k.key_id = c.key_id JOIN form f ON f.form_id = c.form_id "
+    "JOIN document d ON d.document_id = c.document_id "
     "JOIN term a ON a.term_id = c.claimant_id JOIN term p ON p.term_id = c.publisher_id "
     "JOIN term u ON u.term_id = c.rule_id JOIN reading g ON g.reading_id = c.reading_id "
     "JOIN sighting o ON o.sighting_id = g.sighting_id"
@@ -30,6 +32,10 @@ _COLUMNS = {
     "direction": "k.direction",
     "scope": "k.scope",
     "unit": "k.unit",
+    "basis": "f.basis",
+    "got": "f.got",
+    "bound": "f.bound",
+    "status": "f.status",
     "claimant": "a.value",
     "publisher": "p.value",
     "rule": "u.value",
@@ -87,18 +93,12 @@ def claims_sql(filters: Mapping[str, object], *, all_versions: bool) -> tuple[st
     return f"SELECT {_select(rows.READ_CLAIM)} {_JOINS} WHERE {where} {_ORDER}", parameters
 
 
-_OF_KEY = ("metric", "classes", "direction", "scope", "unit")
-
+_NAMED = {"claimant_id": "claimant", "publisher_id": "publisher", "rule_id": "rule"}
+_SHARED = {*KEY.names, *FORM.names, *_NAMED.values()}
 SCANNED = pa.schema(
-    [
-        pa.field("key_id", pa.int64(), nullable=False),
-        pa.field("claimant_id", pa.int64(), nullable=False),
-        pa.field("publisher_id", pa.int64(), nullable=False),
-        pa.field("rule_id", pa.int64(), nullable=False),
-    ]
-    + [field for field in SCAN if field.name not in (*_OF_KEY, "claimant", "publisher", "rule")]
+    [pa.field(name, pa.int64(), nullable=False) for name in ("key_id", "form_id", *_NAMED)]
+    + [field for field in SCAN if field.name not in _SHARED]
 )
-TERMS = pa.schema({"id": pa.int64(), "word": pa.string()})
 
 
 def scan_sql(keys: Mapping[str, object]) -> tuple[str, list[object]]:
@@ -114,10 +114,6 @@ def scan_sql(keys: Mapping[str, object]) -> tuple[str, list[object]]:
         f"WHERE {key}{cut.live('c')}"
     ), parameters
 
-
-KEYS = pa.schema({"id": pa.int64()} | {name: pa.string() for name in _OF_KEY})
-KEYS_SQL = f"SELECT key_id, {', '.join(KEYS.names[1:])} FROM key"
-TERMS_SQL = "SELECT term_id, value FROM term"
 
 DOCUMENTS_SQL = f"""
     SELECT ifnull(d.text, ''), s.ref, s.title, s.language, s.published_how, s.confidence, s.reasons,
@@ -147,17 +143,7 @@ BATCHES_SQL = """
 BATCHES = pa.schema(
     [
         pa.field(name, pa.string() if name in ("source", "version") else pa.int64(), nullable=False)
-        for name in [
-            "id",
-            "known_at",
-            "source",
-            "version",
-            "backfill",
-            "documents",
-            "claims",
-            "rejections",
-            "sightings",
-        ]
+        for name in Batch._fields
     ]
 )
 
@@ -169,17 +155,23 @@ def as_list(words: Words | Iterable[str] | None) -> str | None:
     return json.dumps([words] if isinstance(words, str) else sorted(set(words)))
 
 
-def named(scanned: pa.Table, keys: pa.Table, terms: pa.Table) -> pa.Table:
-    """The scanned rows with the words behind their dictionary ids, as SCAN."""
+def named(scanned: pa.Table, connection: Connection) -> pa.Table:
+    """The scanned rows with the words behind their dictionary ids, as SCAN.
+
+    The dictionaries are read after the rows, so that a writer meanwhile only makes them longer.
+    """
     columns: dict[str, Any] = {name: scanned[name] for name in SCAN.names if name in scanned.column_names}
-    for name in KEYS.names[1:]:
-        columns[name] = _look_up(keys, name, scanned["key_id"])
-    for name in ("claimant", "publisher", "rule"):
-        columns[name] = _look_up(terms, "word", scanned[f"{name}_id"])
+    for table, schema in (("key", KEY), ("form", FORM)):
+        number, *names = schema.names
+        shared = _dictionary(connection, table, schema)
+        columns |= {name: shared[name].take(pc.subtract(scanned[number], 1)) for name in names}
+    words = _dictionary(connection, "term", TERM)["value"]
+    columns |= {name: words.take(pc.subtract(scanned[number], 1)) for number, name in _NAMED.items()}
+    columns["hedged"] = pc.equal(columns["hedged"], 1)
     return pa.table([columns[name] for name in SCAN.names], schema=SCAN)
 
 
-def _look_up(words: pa.Table, column: str, ids: pa.ChunkedArray) -> pa.ChunkedArray:
-    """Numbers of a dictionary run from 1 without a gap, so each is a place in the sorted table."""
-    places = pc.subtract(ids, 1)
-    return words.sort_by("id")[column].combine_chunks().take(places)
+def _dictionary(connection: Connection, table: str, schema: pa.Schema) -> pa.Table:
+    """One small table in the order of its numbers, which run from 1 without a gap."""
+    sql = f"SELECT {', '.join(schema.names)} FROM {table} ORDER BY {schema.names[0]}"
+    return connection.query(sql, schema).combine_chunks()

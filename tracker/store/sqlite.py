@@ -131,9 +131,7 @@ class SqliteStore:
         keys = {"metric": select.as_list(metrics), "direction": direction, "scope": scope}
         sql, parameters = select.scan_sql(keys)
         scanned = self._query(sql, select.SCANNED, as_of, cut, parameters)
-        # The dictionaries are read after the rows, so that a writer meanwhile only makes them longer.
-        keys_table = self._connection.query(select.KEYS_SQL, select.KEYS)
-        return select.named(scanned, keys_table, self._connection.query(select.TERMS_SQL, select.TERMS))
+        return select.named(scanned, self._connection)
 
     def last_seen(self) -> datetime:
         """The newest known_at of a batch.
