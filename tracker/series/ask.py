@@ -79,7 +79,9 @@ def make_question(
     return Question(metric, subject, settings, since, until, as_of or store.last_seen(), vocabulary)
 
 
-def read_rows(store: Store, metrics: Sequence[str], question: Question, as_of: datetime | None, cut: Cut) -> Rows:
+def read_rows(
+    store: Store, metrics: Sequence[str], question: Question, as_of: datetime | None, cut: Cut
+) -> Rows:
     """Claims of some metrics with the regimes applied."""
     sources = [
         printed
@@ -88,7 +90,12 @@ def read_rows(store: Store, metrics: Sequence[str], question: Question, as_of: d
         if observed in metrics
     ]
     rows = load_rows(
-        store, tuple(dict.fromkeys((*metrics, *sources))), question.subject, question.vocabulary, as_of=as_of, cut=cut
+        store,
+        tuple(dict.fromkeys((*metrics, *sources))),
+        question.subject,
+        question.vocabulary,
+        as_of=as_of,
+        cut=cut,
     )
     return apply_regimes(rows, question.vocabulary)
 
@@ -193,7 +200,14 @@ def _count_columns(
     nothing = np.full(len(calendar), np.nan)
     today = today_of(question.as_of, zone)
     notes = merge(
-        conflicts(counted.cells, daily, counted.statements.kept.rows, rows, question.subject.classes, question.vocabulary),
+        conflicts(
+            counted.cells,
+            daily,
+            counted.statements.kept.rows,
+            rows,
+            question.subject.classes,
+            question.vocabulary,
+        ),
         _row_notes(counted),
         _stop_notes(regimes, question.metric, calendar),
         _foreign(counted, question),
@@ -247,7 +261,9 @@ def _evidence(counted: Counted, metric: str) -> Evidence:
     groups = np.concatenate((parts.group, [t.group for t in (*counted.totals, *counted.other_totals)]))
     day = np.concatenate((day, [t.day for t in (*counted.totals, *counted.other_totals)]))
     told = [True] * len(counted.totals) + [False] * len(counted.other_totals)
-    return expand(kept.rows, counted.statements.groups.of_row, groups, day, np.concatenate((chosen, told)), metric)
+    return expand(
+        kept.rows, counted.statements.groups.of_row, groups, day, np.concatenate((chosen, told)), metric
+    )
 
 
 def expand(
@@ -262,7 +278,9 @@ def expand(
     ends = np.searchsorted(of_row[order], groups.astype(np.int64), side="right")
     counts = ends - begins
     share = np.repeat(np.arange(len(counts)), counts)
-    row = order[np.repeat(begins, counts) + np.arange(len(share)) - np.repeat(np.cumsum(counts) - counts, counts)]
+    row = order[
+        np.repeat(begins, counts) + np.arange(len(share)) - np.repeat(np.cumsum(counts) - counts, counts)
+    ]
     return Evidence(
         day.astype(np.int64)[share], rows.id[row], chosen.astype(bool)[share], rows.preliminary[row]
     )
@@ -294,6 +312,8 @@ def _foreign(counted: Counted, question: Question) -> Notes:
         return {}
     main = int(np.bincount(daily.claimant).argmax())
     return {
-        int(daily.day[position]): [f"{to_date(int(daily.day[position]))}: figure of {names[daily.claimant[position]]}"]
+        int(daily.day[position]): [
+            f"{to_date(int(daily.day[position]))}: figure of {names[daily.claimant[position]]}"
+        ]
         for position in np.flatnonzero(daily.claimant != main).tolist()
     }

@@ -57,7 +57,9 @@ class Cells:
         return len(self.day)
 
 
-def share_out(groups: Groups, chosen: np.ndarray, rows: Rows, rule: DayRule, vocabulary: Vocabulary) -> Shares:
+def share_out(
+    groups: Groups, chosen: np.ndarray, rows: Rows, rule: DayRule, vocabulary: Vocabulary
+) -> Shares:
     """The days on which the chosen statements count, under a day rule."""
     where, days, weights = _days(groups, np.flatnonzero(chosen), rows, rule, vocabulary)
     ranks = np.array([rank_of(name, vocabulary) for name in rows.claimants] or [0], dtype=np.int64)

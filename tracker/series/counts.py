@@ -84,7 +84,7 @@ def put_together(rows: Rows, asked: Sequence[str], settings: Settings, vocabular
     relation = relations(rows.sets, asked, vocabulary)
     mine = rows.take(relation[rows.classes] > 0)
     kept = drop_repeats(mine, vocabulary, earliest=settings.rule in EARLIEST)
-    groups = build_groups(kept, vocabulary)
+    groups = build_groups(kept, rows, vocabulary)
     of_group = relation[groups.classes]
     return Statements(kept, groups, of_group == 2, of_group == 1)
 
@@ -95,7 +95,9 @@ def usable(statements: Statements, value: Triple, vocabulary: Vocabulary) -> np.
     return stated & ~find_covered(statements.groups, stated, statements.kept.rows, vocabulary)
 
 
-def count(rows: Rows, metric: str, asked: Sequence[str], settings: Settings, vocabulary: Vocabulary) -> Counted:
+def count(
+    rows: Rows, metric: str, asked: Sequence[str], settings: Settings, vocabulary: Vocabulary
+) -> Counted:
     """Daily values of a metric for some classes."""
     statements = put_together(rows, asked, settings, vocabulary)
     groups, kept = statements.groups, statements.kept.rows
@@ -107,7 +109,15 @@ def count(rows: Rows, metric: str, asked: Sequence[str], settings: Settings, voc
     daily = RULES[settings.rule](cells)
     candidates = _totals(groups, statements.inside & long & ~np.isnan(value[0]), kept, settings, vocabulary)
     accepted, others = _weigh(candidates, daily, groups, value, kept, vocabulary)
-    return Counted(statements, parts, cells, _widen(daily, statements.kept, metric, asked, vocabulary), value, accepted, others)
+    return Counted(
+        statements,
+        parts,
+        cells,
+        _widen(daily, statements.kept, metric, asked, vocabulary),
+        value,
+        accepted,
+        others,
+    )
 
 
 def _totals(
@@ -159,7 +169,11 @@ def _widen(daily: Daily, kept: Kept, metric: str, asked: Sequence[str], vocabula
     relays = kept.relays
     code = relays.metric_code(metric)
     exact = [number for number, names in enumerate(relays.sets) if names == tuple(asked)]
-    mine = (relays.metric == code) & np.isin(relays.classes, exact) & (relays.end - relays.start <= LONGEST["day"])
+    mine = (
+        (relays.metric == code)
+        & np.isin(relays.classes, exact)
+        & (relays.end - relays.start <= LONGEST["day"])
+    )
     if not mine.any() or not len(daily.day):
         return daily
     chosen = relays.take(mine)
@@ -170,6 +184,4 @@ def _widen(daily: Daily, kept: Kept, metric: str, asked: Sequence[str], vocabula
     low, high = daily.claimed_low.copy(), daily.claimed_high.copy()
     np.fmin.at(low, where[known], chosen.low[known])
     np.fmax.at(high, where[known], np.where(np.isnan(chosen.high), chosen.best, chosen.high)[known])
-    return Daily(
-        daily.day, daily.low, daily.best, daily.high, low, high, daily.claimant, daily.cells
-    )
+    return Daily(daily.day, daily.low, daily.best, daily.high, low, high, daily.claimant, daily.cells)

@@ -34,7 +34,7 @@ class Groups:
     part: np.ndarray
     printed: np.ndarray
     loose: np.ndarray
-    document: np.ndarray
+    lists_lost: np.ndarray
     of_row: np.ndarray
     values: Mapping[str, Triple]
 
@@ -42,8 +42,12 @@ class Groups:
         return len(self.claimant)
 
 
-def build_groups(kept: Kept, vocabulary: Vocabulary) -> Groups:
-    """Statements of the rows that count; values of each metric are sums, NaN where it is not stated."""
+def build_groups(kept: Kept, everything: Rows, vocabulary: Vocabulary) -> Groups:
+    """Statements of the rows that count; values of each metric are sums, NaN where it is not stated.
+
+    `everything` are the rows of all classes: a document that names objects lost of another class
+    lists the lost ones.
+    """
     rows = kept.rows
     order = np.lexsort((rows.end, rows.start, rows.classes, rows.claimant))
     keys = [getattr(rows, name)[order] for name in ("claimant", "classes", "start", "end")]
@@ -64,10 +68,11 @@ def build_groups(kept: Kept, vocabulary: Vocabulary) -> Groups:
         part=_all(of_row, rows.part, count),
         printed=~_all(of_row, ~rows.printed, count),
         loose=_all(of_row, rows.loose, count),
-        document=rows.document[order][fresh],
+        lists_lost=np.isin(rows.document[order][fresh], _documents_with(everything, "lost")),
         of_row=of_row,
         values={
-            metric: _sums(rows, of_row, rows.metric == code, count) for code, metric in enumerate(rows.metrics)
+            metric: _sums(rows, of_row, rows.metric == code, count)
+            for code, metric in enumerate(rows.metrics)
         },
     )
 
@@ -82,6 +87,10 @@ def final_days(
         chosen = np.isin(claimant, [code for code, other in enumerate(zones) if other == zone])
         days[chosen] = last_days(end[chosen], zone)
     return days
+
+
+def _documents_with(rows: Rows, metric: str) -> np.ndarray:
+    return np.unique(rows.document[rows.metric == rows.metric_code(metric)])
 
 
 def _all(of_row: np.ndarray, mask: np.ndarray, count: int) -> np.ndarray:
@@ -116,18 +125,23 @@ def _value(groups: Groups, metric: str) -> Triple:
 def _neutralised(groups: Groups, rows: Rows, vocabulary: Vocabulary) -> Triple:
     """One printed figure, else the sum of its parts.
 
-    A source that prints `lost` and names none in a statement has lost none in its best reading, but
-    the truth lies between what it names and all that was launched. A source that never prints
-    `lost` bounds the figure from below only.
+    A post that names objects lost of one class lost none of those that it lists without. A source that
+    prints `lost`, in a post that names none, has none in its best reading, but the truth lies between
+    what it names and all that was launched. A source that never prints `lost` bounds the figure from
+    below only.
     """
     direct, (shot, lost, suppressed) = _value(groups, "neutralised"), (_value(groups, m) for m in PARTS)
     ceiling = _value(groups, "launched")[2]
     names_lost = publishes(rows.claimants, groups.claimant, groups.day, "lost", vocabulary)
     stated = [~np.isnan(part[0]) for part in (shot, lost, suppressed)]
-    full = stated[0] & (stated[1] | stated[2])
+    full = stated[0] & (stated[1] | stated[2] | groups.lists_lost)
     low = sum(np.nan_to_num(part[0]) for part in (shot, lost, suppressed))
-    best = sum(np.where(known, part[1], 0.0) for part, known in zip((shot, lost, suppressed), stated, strict=True))
-    high = sum(np.where(known, part[2], 0.0) for part, known in zip((shot, lost, suppressed), stated, strict=True))
+    best = sum(
+        np.where(known, part[1], 0.0) for part, known in zip((shot, lost, suppressed), stated, strict=True)
+    )
+    high = sum(
+        np.where(known, part[2], 0.0) for part, known in zip((shot, lost, suppressed), stated, strict=True)
+    )
     best = np.where(full | (stated[0] & names_lost), best, np.nan)
     high = np.where(full, high, np.fmax(ceiling, low))
     high = np.where(~full & np.isnan(ceiling), np.nan, high)

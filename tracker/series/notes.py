@@ -15,7 +15,9 @@ from tracker.vocab import Vocabulary
 Notes = dict[int, list[str]]
 
 
-def conflicts(cells: Cells, daily: Daily, rows: Rows, everything: Rows, asked: Sequence[str], vocabulary: Vocabulary) -> Notes:
+def conflicts(
+    cells: Cells, daily: Daily, rows: Rows, everything: Rows, asked: Sequence[str], vocabulary: Vocabulary
+) -> Notes:
     """Days on which claimants differ, with who says what, and whether they only split one total differently."""
     notes: Notes = defaultdict(list)
     spread = daily.claimed_low < daily.claimed_high
@@ -42,9 +44,7 @@ def _same_total(day: int, rows: Rows, asked: Sequence[str], vocabulary: Vocabula
     parent = vocabulary.classes[asked[0]].parent
     siblings = [name for name, noun in vocabulary.classes.items() if noun.parent == parent]
     splits = _splits(day, rows, siblings, vocabulary)
-    complete = {
-        name: split for name, split in splits.items() if asked[0] in split and len(split) > 1
-    }
+    complete = {name: split for name, split in splits.items() if asked[0] in split and len(split) > 1}
     totals = {name: sum(split.values()) for name, split in complete.items()}
     if len(totals) < 2 or len(set(totals.values())) > 1:
         return []
@@ -55,7 +55,9 @@ def _same_total(day: int, rows: Rows, asked: Sequence[str], vocabulary: Vocabula
     return [f"{to_date(day)}: both splits sum to {total:g}: {listed}; {_windows(day, rows, vocabulary)}"]
 
 
-def _splits(day: int, rows: Rows, siblings: Sequence[str], vocabulary: Vocabulary) -> dict[str, dict[str, float]]:
+def _splits(
+    day: int, rows: Rows, siblings: Sequence[str], vocabulary: Vocabulary
+) -> dict[str, dict[str, float]]:
     """Per claimant the figure of each sibling class on a day: its printed total, else the sum of its rows."""
     today = np.flatnonzero(final_days(rows.claimant, rows.end, rows.claimants, vocabulary) == day)
     splits: dict[str, dict[str, float]] = defaultdict(dict)

@@ -129,13 +129,16 @@ def _side(statements: Statements, metric: str, question: Question) -> Side:
     return Side(value, usable(near, value, question.vocabulary))
 
 
-def _by_window(statements: Statements, top: Side, bottom: Side, question: Question) -> tuple[Shares, Shares, Shares]:
+def _by_window(
+    statements: Statements, top: Side, bottom: Side, question: Question
+) -> tuple[Shares, Shares, Shares]:
     """Shares of statements that have both sides, then of those that have one side only."""
     both = top.usable & bottom.usable
     only_top, only_bottom = top.usable & ~both, bottom.usable & ~both
     rows, rule, vocabulary = statements.kept.rows, question.settings.day_rule, question.vocabulary
     whole, upper, lower = (
-        share_out(statements.groups, chosen, rows, rule, vocabulary) for chosen in (both, only_top, only_bottom)
+        share_out(statements.groups, chosen, rows, rule, vocabulary)
+        for chosen in (both, only_top, only_bottom)
     )
     return whole, upper, lower
 
@@ -174,7 +177,9 @@ def _gather(
     )
 
 
-def _loose_pairs(matched: Pairs, upper: Shares, lower: Shares, statements: Statements) -> list[tuple[int, int, int]]:
+def _loose_pairs(
+    matched: Pairs, upper: Shares, lower: Shares, statements: Statements
+) -> list[tuple[int, int, int]]:
     """Pairs for days that have no statement with both sides: cell above, cell below, kind of pair."""
     done = set(matched.day.tolist())
     found = []
@@ -194,9 +199,7 @@ def _same_day(upper: Shares, lower: Shares) -> list[tuple[int, int]]:
 def _kind(above: int, below: int, upper: Shares, lower: Shares, statements: Statements) -> int:
     if upper.claimant[above] == lower.claimant[below]:
         return ONE_DAY
-    documents = [
-        _documents(shares, cell, statements) for shares, cell in ((upper, above), (lower, below))
-    ]
+    documents = [_documents(shares, cell, statements) for shares, cell in ((upper, above), (lower, below))]
     return APART if documents[0].isdisjoint(documents[1]) else ONE_DOCUMENT
 
 
@@ -225,7 +228,8 @@ def _after_stop(pairs: Pairs, regimes: Sequence[Regime], metric: str) -> np.ndar
 
 def _columns(calendar: Calendar, pairs: Pairs) -> dict[str, np.ndarray]:
     top, bottom = (
-        [calendar.sum(pairs.day, side[:, column]) for column in range(4)] for side in (pairs.top, pairs.bottom)
+        [calendar.sum(pairs.day, side[:, column]) for column in range(4)]
+        for side in (pairs.top, pairs.bottom)
     )
     low, best, high = rate_interval(top, bottom)
     impossible = top[1] > bottom[1]

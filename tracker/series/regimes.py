@@ -53,7 +53,9 @@ def regimes_of(claimant: str, vocabulary: Vocabulary) -> tuple[Regime, ...]:
     return tuple(regime for regime in vocabulary.regimes if regime.claimant == claimant)
 
 
-def publishes(claimants: Sequence[str], codes: np.ndarray, days: np.ndarray, metric: str, vocabulary: Vocabulary) -> np.ndarray:
+def publishes(
+    claimants: Sequence[str], codes: np.ndarray, days: np.ndarray, metric: str, vocabulary: Vocabulary
+) -> np.ndarray:
     """True where the claimant's regime of that day gives the metric."""
     given = np.zeros(len(codes), dtype=bool)
     for code, claimant in enumerate(claimants):
@@ -101,6 +103,6 @@ def breaks_between(
 
 
 def _changes(old: Regime, new: Regime, metric: str, rate: str) -> bool:
-    if (metric in old.publishes) != (metric in new.publishes):
-        return True
+    if metric not in old.publishes or metric not in new.publishes:
+        return (metric in old.publishes) != (metric in new.publishes)
     return bool(rate) and rate not in new.comparable

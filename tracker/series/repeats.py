@@ -190,4 +190,6 @@ def _spread(rows: Rows, ambiguous: list[tuple[int, list[int]]]) -> Rows:
 
 def _ambiguity(rows: Rows, others: list[int]) -> str:
     figures = ", ".join(f"{rows.best[row]:g}" for row in others)
-    return f"one document of {rows.claimants[rows.claimant[others[0]]]} states another figure as well: {figures}"
+    return (
+        f"one document of {rows.claimants[rows.claimant[others[0]]]} states another figure as well: {figures}"
+    )

@@ -118,7 +118,9 @@ def _usable(table: pa.Table, metrics: Sequence[str], vocabulary: Vocabulary) -> 
     return table.filter(kept)
 
 
-def to_rows(table: pa.Table, vocabulary: Vocabulary, corrected: Callable[[list[str]], Mapping[str, str]]) -> Rows:
+def to_rows(
+    table: pa.Table, vocabulary: Vocabulary, corrected: Callable[[list[str]], Mapping[str, str]]
+) -> Rows:
     """Columns of a scan; `corrected` says whose claim each claim of the editor corrects."""
     metric, metrics = _codes(table["metric"])
     sets, set_names = _codes(table["classes"])
@@ -184,9 +186,7 @@ def _corrected(store: Store, ids: list[str]) -> dict[str, str]:
     chains = {claim_id: claim.supersedes for claim_id, claim in pending.items() if claim.supersedes}
     while chains:
         found = {claim.id: claim for claim in store.claims(ids=list(chains.values()), all_versions=True)}
-        owners.update(
-            {start: found[over].claimant for start, over in chains.items() if over in found}
-        )
+        owners.update({start: found[over].claimant for start, over in chains.items() if over in found})
         chains = {
             start: found[over].supersedes or ""
             for start, over in chains.items()

@@ -264,5 +264,10 @@ def _about(count: int) -> Amount:
     place = 10 ** (len(str(count)) - len(str(count).rstrip("0")))
     width = max(1.0, min(place / 2, count / 10))
     return Amount(
-        low=max(0.0, count - width), best=count, high=count + width, unit="count", bound="about", printed=str(count)
+        low=max(0.0, count - width),
+        best=count,
+        high=count + width,
+        unit="count",
+        bound="about",
+        printed=str(count),
     )

@@ -45,7 +45,9 @@ _TWINS = str.maketrans("АВЕКМНОРСТХІавекмнорстхі", "ABEK
 _LATIN_DESIGNATION = re.compile(r"[ХС](?=-\d)")
 _ADDRESS = re.compile(r"^https?://(?:t\.me|www\.facebook\.com|facebook\.com)/")
 _OBLAST = re.compile(r"\s+(?:oblast|raion|region)\b.*$", re.IGNORECASE)
-_KNOWN_TYPOS: Mapping[str, str] = MappingProxyType({"Odeas": "Odesa", "Dnipro oblast": "Dnipropetrovsk oblast"})
+_KNOWN_TYPOS: Mapping[str, str] = MappingProxyType(
+    {"Odeas": "Odesa", "Dnipro oblast": "Dnipropetrovsk oblast"}
+)
 _CITIES_WITH_OBLAST = frozenset({"Kyiv", "Dnipro", "Kharkiv", "Odesa", "Sumy", "Kherson", "Zaporizhzhia"})
 
 

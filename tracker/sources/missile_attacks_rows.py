@@ -203,7 +203,9 @@ def _instant(text: str, column: str) -> tuple[datetime, bool]:
     year, month, day, hour, minute = (int(part) if part else None for part in found.groups())
     midnight = hour == 24 and minute == 0
     try:
-        instant = datetime(year or 0, month or 0, day or 0, 0 if midnight else hour or 0, minute or 0, tzinfo=KYIV)
+        instant = datetime(
+            year or 0, month or 0, day or 0, 0 if midnight else hour or 0, minute or 0, tzinfo=KYIV
+        )
     except ValueError:
         raise ValueError(f'{column} "{text}" is no instant of the calendar') from None
     return instant + timedelta(days=midnight), hour is not None
