@@ -1,0 +1,43 @@
+# Two verbs do everything on a fresh machine with Python and make: `make demo` and `make test`.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+DEMO_READY := $(VENV)/.ready-demo
+READY := $(VENV)/.ready-dev
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+
+.PHONY: demo test test-all lint bench docs clean
+
+$(DEMO_READY): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) --editable .
+	@touch $@
+
+$(READY): $(DEMO_READY)
+	$(PIP) --editable '.[dev,html,pdf,fetch]'
+	@touch $@
+
+demo: $(DEMO_READY)
+	$(BIN)/tracker demo --out demo
+
+test: $(READY) lint
+	$(BIN)/python -m pytest -n 2
+
+test-all: $(READY) lint
+	$(BIN)/python -m pytest -n 2 -m ''
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/codespell
+
+bench: $(READY)
+	$(BIN)/python -m benchmarks
+
+docs: $(READY)
+	$(BIN)/python -m tools.docs
+
+clean:
+	rm -rf $(VENV) demo dist build

@@ -1,0 +1,62 @@
+"""Imports go one way, and start-up loads nothing heavy."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+HEAVY = {"pandas", "matplotlib", "scipy", "statsmodels", "pyarrow", "pydantic", "numpy", "typst", "jinja2"}
+
+
+def loaded(code: str) -> set[str]:
+    """Top-level modules in a fresh process after running `code`."""
+    script = f"{code}\nimport sys, json; print(json.dumps(sorted({{m.split('.')[0] for m in sys.modules}})))"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    return set(json.loads(done.stdout.splitlines()[-1]))
+
+
+def test_the_import_contract_holds() -> None:
+    done = subprocess.run(
+        [str(Path(sys.executable).parent / "lint-imports"), "--no-cache"],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import tracker",
+        "import tracker.cli",
+        "import click.testing, tracker.cli as c; click.testing.CliRunner().invoke(c.group, ['--help'])",
+    ],
+)
+def test_help_loads_nothing_heavy(code: str) -> None:
+    assert not loaded(code) & HEAVY
+
+
+@pytest.mark.parametrize("module", ["tracker.claims", "tracker.sources", "tracker.vocab"])
+def test_reading_needs_no_data_frames(module: str) -> None:
+    assert not loaded(f"import {module}") & {"pandas", "matplotlib", "scipy", "statsmodels", "pyarrow"}
+
+
+def test_the_store_loads_neither_frames_nor_polars() -> None:
+    assert not loaded("import tracker.store") & {"pandas", "polars", "matplotlib", "scipy"}
+
+
+def test_every_public_name_loads() -> None:
+    import tracker
+
+    for name in tracker.__all__:
+        assert getattr(tracker, name) is not None
+    assert set(tracker.__all__) <= set(dir(tracker))
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        _ = tracker.nothing

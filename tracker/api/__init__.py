@@ -1,0 +1,4 @@
+"""What notebooks and the command line share, one module a stage, so that each loads only what it needs.
+
+reading (texts), storing (the store), analysis (series, findings, charts), editions (reports, demo).
+"""

@@ -1,0 +1,138 @@
+"""Series, findings and charts."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from tracker import charts, stats
+from tracker.api.storing import StoreLike, opened
+from tracker.charts import ChartSpec
+from tracker.errors import ChartError, MethodError
+from tracker.model import Finding
+from tracker.series import Series
+from tracker.series import series as make_series
+
+MONEY = "aid_"
+CHART_METRICS = {"rate_band": "rate_neutralised", "aid_donors": "aid_allocated"}
+CHART_BY = {"calendar": "day", "anomaly_band": "day", "aid_donors": "month"}
+
+
+def series(store: StoreLike, metric: str, **asked: Any) -> Series:
+    """A metric or typed rate as a Series, as of any instant.
+
+    `asked`: classes, direction, scope, by, day_rule, rule, as_of, cut, since, until; what is left out (or
+    None) is drone, ru_on_ua, national, day, end, official_latest, now, known_at and the whole span. For
+    money the class is aid and the direction none.
+    Raises: SeriesError, NotComparableError, AsOfError.
+    """
+    given = {name: value for name, value in asked.items() if value is not None}
+    if metric.startswith(MONEY):
+        given = {"classes": "aid", "direction": "none", "scope": "all_donors", "by": "month"} | given
+    if isinstance(given.get("classes"), str):
+        given["classes"] = given["classes"].split("+")
+    with opened(store) as reader:
+        return make_series(reader, metric, **given)
+
+
+def findings(one: Series | Sequence[Series], methods: Sequence[str] = ()) -> list[Finding]:
+    """What the methods find in one or several series; without names, every method that applies.
+
+    Raises: MethodError for a name that is no method.
+    """
+    many = [one] if isinstance(one, Series) else list(one)
+    unknown = [name for name in methods if name not in stats.METHODS]
+    if unknown:
+        raise MethodError(f'no method "{unknown[0]}": choose of {", ".join(stats.METHODS)}')
+    found: list[Finding] = []
+    for name in methods or stats.METHODS:
+        fitting = [each for each in many if methods or stats.applies(name, each)]
+        found += stats.METHODS[name](fitting) if fitting else []
+    return found
+
+
+def trend(one: Series, **settings: Any) -> list[Finding]:
+    """Level, trend and newest change of a count series."""
+    return stats.trend([one], **settings)
+
+
+def anomalies(one: Series, **settings: Any) -> list[Finding]:
+    """Counts outside the prediction limits of their own past, and silences."""
+    return stats.anomalies([one], **settings)
+
+
+def records(one: Series, **settings: Any) -> list[Finding]:
+    """How the newest period ranks among those that can be compared with it."""
+    return stats.records([one], **settings)
+
+
+def rates(one: Series, **settings: Any) -> list[Finding]:
+    """A typed rate with its interval, period by period."""
+    return stats.rates([one], **settings)
+
+
+class Plot:
+    """A chart that shows itself in a notebook and saves itself in every format of the house."""
+
+    def __init__(self, spec: ChartSpec) -> None:
+        """Hold the spec; nothing is drawn yet."""
+        self.spec = spec
+
+    def figure(self) -> Any:
+        """The plain matplotlib figure, to go on with."""
+        return charts.figure(self.spec)
+
+    def save(self, path: str | Path) -> Path:
+        """Write PNG, SVG, PDF or CSV by the suffix of the path."""
+        return charts.save(self.spec, path)
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        return {"image/svg+xml": charts.svg_bytes(self.spec).decode("utf-8"), "text/plain": self.spec.alt}
+
+
+def plot(
+    one: Series | Sequence[Series],
+    kind: str = "",
+    found: Sequence[Finding] = (),
+    *,
+    size: charts.SizeName = "report",
+) -> Plot:
+    """A chart of series: by default bars for counts, a band for rates. Its findings are made if not given.
+
+    Raises: ChartError for a kind that does not exist or does not fit the series.
+    """
+    many = [one] if isinstance(one, Series) else list(one)
+    kind = kind or ("rate_band" if many[0].unit == "fraction" else "weekly_bars")
+    made = list(found) or findings(many[:1])
+    if kind == "anomaly_band":
+        made = [*made, *stats.expectations(many[0])]
+    return Plot(charts.build(kind, many, made, size=size))
+
+
+def chart(
+    store: StoreLike,
+    name: str,
+    *,
+    out: Path,
+    metric: str | None = None,
+    size: charts.SizeName = "report",
+    **asked: Any,
+) -> Path:
+    """Draw a chart by its name, or the usual chart of a metric, and write it.
+
+    Raises: ChartError for an unknown chart or format.
+    """
+    kind = name if name in charts.CHARTS else ""
+    wanted = metric or (CHART_METRICS.get(kind, "launched") if kind else name)
+    if kind in CHART_BY:
+        asked["by"] = CHART_BY[kind]
+    elif asked.get("by") in (None, "day"):
+        asked["by"] = "week"
+    if kind == "outcome_stack":
+        outcomes = ("launched", "shot_down", "lost", "neutralised", "hit")
+        every = [series(store, one, **asked) for one in outcomes]
+        many = [every[0], *(one for one in every[1:] if one.frame["best"].notna().any())]
+    else:
+        many = [series(store, wanted, **asked)]
+    if many[0].frame.empty:
+        raise ChartError(f"no observation of {wanted} to draw; see `tracker series {wanted}`")
+    return plot(many, kind, size=size).save(out)

@@ -1,0 +1,137 @@
+"""Texts to claims, without a store."""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from datetime import datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from tracker import claims as reader
+from tracker import sources
+from tracker.config import find_config
+from tracker.errors import SourceError
+from tracker.model import Claim, Document, Reading, Reason, Rejection
+from tracker.sources import Furniture, Input
+from tracker.text import find_quantities
+from tracker.vocab import Vocabulary, load
+
+STANDARD_INPUT = Path("-")
+SUFFIXES = (".jsonl", ".md", ".txt")
+NOT_STATEMENTS = ("README.md",)
+FURNITURE_RULE = "furniture/1"
+
+
+class InputReading(NamedTuple):
+    """One input read: its documents with their claims, and the numbers of its furniture."""
+
+    ref: str
+    readings: tuple[Reading, ...]
+    furniture: tuple[Rejection, ...] = ()
+
+
+class Failure(NamedTuple):
+    """An input that could not be read, and why."""
+
+    path: Path
+    why: str
+
+    def __str__(self) -> str:
+        return self.why
+
+
+def vocabulary() -> Vocabulary:
+    """The shipped vocabulary with the user's additions that tracker.toml names."""
+    return load(find_config().vocabulary)
+
+
+def read_claims(text: str, *, published: datetime | None = None, publisher: str = "") -> list[Claim]:
+    """The claims of one text, in the order of their numbers.
+
+    >>> [claim] = read_claims("Russia launched 80 drones at Ukraine on 3 May 2025.")
+    >>> claim.metric, claim.classes, claim.amount.best
+    ('launched', ('drone',), 80.0)
+    """
+    document = Document(ref="text", text=text, published=published, publisher=publisher)
+    return list(reader.read(document, vocabulary()).claims)
+
+
+def read_file(
+    path: Path | str, *, published: datetime | None = None, source: str | None = None
+) -> Iterator[InputReading]:
+    """The inputs of a file (`-` is standard input), each with its documents read.
+
+    Raises: SourceError for a file that cannot be read, saying what to do.
+    """
+    given = sys.stdin.buffer if Path(path) == STANDARD_INPUT else Path(path)
+    words = vocabulary()
+    for found in sources.read_inputs(given, published=published, source=source):
+        yield _read_input(found, words)
+
+
+def read_many(paths: Sequence[Path], *, workers: int = 1) -> tuple[list[Reading], list[Failure]]:
+    """Every document of files and folders in the order of their names; what cannot be read is listed."""
+    files = [file for path in paths for file in find_files(path)]
+    if workers > 1 and len(files) > 1:
+        with ProcessPoolExecutor(workers) as pool:
+            answers = list(pool.map(_try_read, files, chunksize=max(1, len(files) // (4 * workers))))
+    else:
+        answers = [_try_read(file) for file in files]
+    readings = [reading for answer in answers if not isinstance(answer, Failure) for reading in answer]
+    return readings, [answer for answer in answers if isinstance(answer, Failure)]
+
+
+def find_files(path: Path) -> list[Path]:
+    """A file itself, or the statements in a folder and below, by name; README and hidden files left out."""
+    if not path.is_dir():
+        return [path]
+    return sorted(
+        file
+        for file in path.rglob("*")
+        if file.suffix.lower() in SUFFIXES
+        and file.name not in NOT_STATEMENTS
+        and not any(part.startswith(".") for part in file.relative_to(path).parts)
+    )
+
+
+def in_input(reading: Reading) -> Reading:
+    """A reading whose spans count characters of the input instead of the document."""
+    document = reading.document
+    return Reading(
+        document,
+        tuple(reader.in_input(claim, document) for claim in reading.claims),
+        tuple(reader.in_input(rejection, document) for rejection in reading.rejections),
+    )
+
+
+def document_line(document: Document) -> dict[str, Any]:
+    """A document as printed by `--json`: everything but its text."""
+    return document.model_dump(mode="json", exclude={"text", "publisher", "claimant", "url"})
+
+
+def _try_read(file: Path) -> list[Reading] | Failure:
+    try:
+        return [reading for found in read_file(file) for reading in found.readings]
+    except SourceError as fault:
+        return Failure(file, str(fault))
+
+
+def _read_input(found: Input, words: Vocabulary) -> InputReading:
+    readings = tuple(reader.read(document, words) for document in found.documents)
+    language = found.documents[0].language if found.documents else "en"
+    furniture = (rejection for piece in found.furniture for rejection in _furniture_numbers(piece, language))
+    return InputReading(found.ref, readings, tuple(furniture))
+
+
+def _furniture_numbers(piece: Furniture, language: Any) -> Iterable[Rejection]:
+    """The numbers of a piece that nobody reads; a headline is told by its document, so a duplicate."""
+    reason: Reason = "furniture" if piece.reason == "furniture" else "duplicate"
+    for quantity in find_quantities(piece.text, language):
+        start, end = quantity.span
+        yield Rejection(
+            ref=piece.ref,
+            span=(piece.offset + start, piece.offset + end),
+            text=piece.text[start:end],
+            reason=reason,
+            rule=FURNITURE_RULE,
+        )

@@ -1,0 +1,195 @@
+"""The store: adding documents and structured files, listing, correcting, retracting.
+
+A store is named by its path, or handed in open; bare paths are opened for the call and closed after.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+from zoneinfo import ZoneInfo
+
+from tracker import __version__
+from tracker.api.reading import Failure, read_many
+from tracker.config import store_path
+from tracker.errors import SourceError, StoreError
+from tracker.model import Claim, Reading
+from tracker.sources import missile_attacks
+from tracker.store import Batch, Store
+from tracker.store import correct as correct_claim
+from tracker.store import open_store as open_at
+from tracker.store import retract as retract_claims
+
+StoreLike = Store | Path | str | None
+IMPORTS: Mapping[str, Callable[[Path], Iterator[Reading]]] = {"missile-attacks": missile_attacks.read}
+KYIV = ZoneInfo("Europe/Kyiv")
+SHORTEST_ID = 6
+
+
+class Added(NamedTuple):
+    """What one run brought in, and the inputs that could not be read."""
+
+    batch: Batch
+    faults: tuple[Failure, ...] = ()
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Documents, claims and rejections that are new, and documents that were known already."""
+        batch = self.batch
+        return {
+            "documents": batch.documents,
+            "claims": batch.claims,
+            "rejections": batch.rejections,
+            "sightings": batch.sightings,
+        }
+
+
+def open_store(store: Path | str | None = None, *, write: bool = False) -> Store:
+    """The store at a path (default: TRACKER_STORE, tracker.toml, ./tracker.sqlite).
+
+    Raises: StoreError where the file is no store, or another process writes to it and `write` is asked.
+    """
+    return open_at(store_path(store), "w" if write else "r")
+
+
+@contextmanager
+def opened(store: StoreLike, *, write: bool = False) -> Iterator[Store]:
+    """An open store: the one handed in, or one opened for this block at a path."""
+    if store is None or isinstance(store, Path | str):
+        with open_store(store, write=write) as fresh:
+            yield fresh
+    else:
+        yield store
+
+
+def ingest(
+    store: StoreLike,
+    paths: Sequence[Path | str],
+    *,
+    known_at: datetime | None = None,
+    backfill: bool = False,
+    workers: int = 1,
+) -> Added:
+    """Read texts (files, or folders of them) and add what they state; known now unless said otherwise.
+
+    What cannot be read is listed in `faults`; the rest is added. Adding the same again adds nothing.
+    Raises: StoreError; AsOfError for a `known_at` before the newest batch without `backfill`.
+    """
+    readings, faults = read_many([Path(path) for path in paths], workers=workers)
+    with opened(store, write=True) as writer:
+        batch = writer.add(
+            readings,
+            known_at=known_at or _now(),
+            source=", ".join(Path(path).name for path in paths),
+            backfill=backfill,
+            version=__version__,
+        )
+    return Added(batch, tuple(faults))
+
+
+def import_file(
+    store: StoreLike,
+    format_name: str,
+    file: Path | str,
+    *,
+    known_at: datetime | None = None,
+    backfill: bool = False,
+) -> Added:
+    """Bring a structured file into the store; importing it twice adds nothing.
+
+    Raises: SourceError for an unknown format or a file that is not in it, naming the row.
+    """
+    if format_name not in IMPORTS:
+        raise SourceError(f'no format "{format_name}": known are {", ".join(sorted(IMPORTS))}')
+    readings = list(IMPORTS[format_name](Path(file)))
+    with opened(store, write=True) as writer:
+        batch = writer.add(
+            readings,
+            known_at=known_at or _now(),
+            source=Path(file).name,
+            backfill=backfill,
+            version=__version__,
+        )
+    return Added(batch)
+
+
+def claims(
+    store: StoreLike = None,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    classes: str | Sequence[str] | None = None,
+    **filters: Any,
+) -> list[Claim]:
+    """Live claims by any filter of `Store.claims`; `since` and `until` are local days, both included."""
+    with opened(store) as reader:
+        return reader.claims(
+            since=None if since is None else _midnight(since),
+            until=None if until is None else _midnight(until + timedelta(days=1)),
+            classes=classes.split("+") if isinstance(classes, str) else classes,
+            **filters,
+        )
+
+
+def show(store: StoreLike, identity: str, *, as_of: datetime | None = None) -> Reading:
+    """The document of an id, or of a claim's id, with everything read from it.
+
+    Raises: StoreError where no id begins so, or more than one does.
+    """
+    with opened(store) as reader:
+        kind, found = identify(reader, identity)
+        document = found.document if kind == "claim" else found.id
+        [text] = reader.documents(ids=[document], as_of=as_of)
+        every = reader.claims(document=document, as_of=as_of, all_versions=True)
+        shown = [claim for claim in every if kind == "document" or claim.id == found.id]
+        rejections = reader.rejections(document=document, as_of=as_of) if kind == "document" else []
+        return Reading(text, tuple(shown), tuple(rejections))
+
+
+def identify(store: Store, identity: str) -> tuple[Literal["claim", "document"], Any]:
+    """The one claim or document whose id begins with `identity`.
+
+    Raises: StoreError where it is too short, unknown or ambiguous.
+    """
+    if len(identity) < SHORTEST_ID:
+        raise StoreError(f'"{identity}" is too short for an id: give at least {SHORTEST_ID} characters')
+    matches: list[tuple[Literal["claim", "document"], Any]] = []
+    for claim in store.claims(all_versions=True):
+        if claim.id.startswith(identity):
+            matches.append(("claim", claim))
+    for document in store.documents():
+        if document.id.startswith(identity):
+            matches.append(("document", document))
+    if len(matches) != 1:
+        raise StoreError(
+            f'{len(matches) or "no"} claims or documents begin with "{identity}": '
+            "list ids with `tracker claims --json`"
+        )
+    return matches[0]
+
+
+def correct(
+    store: StoreLike, claim: str, value: float, *, reason: str, known_at: datetime | None = None
+) -> Claim:
+    """Correct the amount of a claim; the correction is a claim by `editor`, the old value stays for as-of."""
+    with opened(store, write=True) as writer:
+        kind, found = identify(writer, claim)
+        if kind != "claim":
+            raise StoreError(f'"{claim}" is a document: name one of its claims')
+        return correct_claim(writer, found.id, amount=value, reason=reason, known_at=known_at or _now())
+
+
+def retract(store: StoreLike, identity: str, *, reason: str, known_at: datetime | None = None) -> int:
+    """Retract a claim, a document or a batch (its number); returns how many claims were taken back."""
+    with opened(store, write=True) as writer:
+        target = int(identity) if identity.isdigit() else identify(writer, identity)[1].id
+        return retract_claims(writer, target, reason=reason, known_at=known_at or _now()).claims
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), KYIV).astimezone(UTC)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)

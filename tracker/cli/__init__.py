@@ -1,0 +1,84 @@
+"""The command line: verbs of the library, nothing else.
+
+Each verb lives in its own module and is imported when it is called, so that `tracker --help` loads
+click alone. Exit codes: 0 done, 1 the answer is "no", 2 bad usage or input, 3 store or source.
+"""
+
+import sys
+from importlib import import_module
+
+import click
+
+VERBS = {
+    "read": ("tracker.cli.read", "Claims and rejections of texts, without a store."),
+    "add": ("tracker.cli.add", "Read documents into the store."),
+    "import": ("tracker.cli.imports", "Bring a structured file into the store."),
+    "claims": ("tracker.cli.claims", "List and search what the store holds, with quotes."),
+    "show": ("tracker.cli.show", "Show one claim or document with all that is known of it."),
+    "series": ("tracker.cli.series", "One metric by day, week or month, as of any instant."),
+    "findings": ("tracker.cli.findings", "Trends, anomalies, records and rates of a series."),
+    "chart": ("tracker.cli.chart", "Draw one chart as PNG, SVG, PDF or CSV."),
+    "report": ("tracker.cli.report", "Build a dated edition of a report."),
+    "correct": ("tracker.cli.correct", "Correct a claim: the old value stays for as-of."),
+    "retract": ("tracker.cli.retract", "Retract a claim, a document or a batch."),
+    "schema": ("tracker.cli.schema", "JSON schema of a noun."),
+    "demo": ("tracker.cli.demo", "Read the shipped statements and write both reports."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose verbs are imported only when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The verbs in the order of the work: read, add, look, publish."""
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The verb's command; None for a name that is no verb."""
+        if cmd_name not in VERBS:
+            return None
+        command = import_module(VERBS[cmd_name][0]).command
+        if not isinstance(command, click.Command):
+            raise TypeError(f"{VERBS[cmd_name][0]} has no command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of verbs, printed without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in VERBS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option("0.1.0", prog_name="tracker")
+def group() -> None:
+    """Figures on strikes, losses and aid: read with their quotes, stored as-of, reported.
+
+    Every command that yields figures takes --json (one object a line on stdout).
+    """
+
+
+def main() -> None:
+    """Run the command line; errors of the tracker become one line on stderr and its exit code."""
+    try:
+        code = group(standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("stopped", err=True)
+        sys.exit(130)
+    except click.ClickException as fault:
+        fault.show()
+        sys.exit(2)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except Exception as fault:
+        code = _told(fault)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _told(fault: Exception) -> int:
+    """Print a fault of ours as one line and return its exit code; others keep their traceback."""
+    errors = import_module("tracker.errors")
+    if isinstance(fault, errors.TrackerError):
+        click.echo(f"{fault}" if fault.exit_code == 1 else f"error: {fault}", err=True)
+        return int(fault.exit_code)
+    raise fault

@@ -1,0 +1,84 @@
+"""`tracker claims`: list and search what the store holds."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from tracker.api import storing
+from tracker.cli.options import DAY, as_of_option, cut_option, json_option, store_option
+from tracker.cli.output import interval, json_line, table
+from tracker.model import Claim
+
+
+@click.command(name="claims")
+@click.argument("words", nargs=-1)
+@click.option("--metric")
+@click.option("--class", "classes", help="Class id; a bundle as a+b.")
+@click.option("--direction", type=click.Choice(["ru_on_ua", "ua_on_ru", "none"]))
+@click.option("--scope")
+@click.option("--claimant")
+@click.option("--publisher")
+@click.option("--since", type=DAY, help="First day.")
+@click.option("--until", type=DAY, help="Last day, included.")
+@click.option("--limit", type=click.IntRange(1), help="At most so many.")
+@click.option("--all-versions", is_flag=True, help="Superseded and retracted claims too.")
+@as_of_option
+@cut_option
+@store_option
+@json_option
+def command(
+    words: tuple[str, ...],
+    metric: str | None,
+    classes: str | None,
+    direction: str | None,
+    scope: str | None,
+    claimant: str | None,
+    publisher: str | None,
+    since: date | None,
+    until: date | None,
+    limit: int | None,
+    all_versions: bool,
+    as_of: datetime | None,
+    cut: str,
+    store: Path | None,
+    as_json: bool,
+) -> None:
+    """List and search what the store holds, with quotes. WORDS are looked for in the quotes."""
+    found = storing.claims(
+        store,
+        text=" ".join(words) or None,
+        metric=metric,
+        classes=classes,
+        direction=direction,
+        scope=scope,
+        claimant=claimant,
+        publisher=publisher,
+        since=since,
+        until=until,
+        limit=limit,
+        all_versions=all_versions,
+        as_of=as_of,
+        cut=cut,
+    )
+    if as_json:
+        for claim in found:
+            json_line(claim.model_dump(mode="json"))
+        return
+    table(("id", "end", "metric", "classes", "amount", "scope", "claimant", "quote"), map(_row, found))
+    click.echo(f"{len(found):,} claims", err=True)
+
+
+def _row(claim: Claim) -> tuple[object, ...]:
+    amount, end = claim.amount, claim.window.end
+    unit = "" if amount.unit == "count" else f" {amount.unit}"
+    return (
+        claim.id[:12],
+        "unresolved" if end is None else f"{end:%Y-%m-%d %H:%M}",
+        claim.metric,
+        "+".join(claim.classes),
+        f"{interval(amount.low, amount.best, amount.high)}{unit}",
+        claim.scope,
+        claim.claimant,
+        " ".join(claim.quote.split()),
+    )

@@ -1,0 +1,33 @@
+"""`tracker import`: bring a structured file into the store."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from tracker.api import storing
+from tracker.cli.options import backfill_option, json_option, known_at_option, store_option
+from tracker.cli.output import json_line
+
+
+@click.command(name="import")
+@click.argument("format_name", metavar="FORMAT")
+@click.argument("file", type=click.Path(path_type=Path))
+@store_option
+@known_at_option
+@backfill_option
+@json_option
+def command(
+    format_name: str,
+    file: Path,
+    store: Path | None,
+    known_at: datetime | None,
+    backfill: bool,
+    as_json: bool,
+) -> None:
+    """Bring a structured file into the store. FORMAT: missile-attacks."""
+    added = storing.import_file(store, format_name, file, known_at=known_at, backfill=backfill)
+    if as_json:
+        json_line({"kind": "batch", **added.counts})
+    else:
+        click.echo(", ".join(f"{value:,} {name}" for name, value in added.counts.items()))

@@ -1,0 +1,113 @@
+"""Options and kinds of argument that several verbs share."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+
+class InstantType(click.ParamType):
+    """An instant with offset, or a bare date that means the end of that day in UTC."""
+
+    name = "instant"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """The instant in UTC; a usage error that shows the two forms otherwise."""
+        if isinstance(value, datetime):
+            return value
+        try:
+            if len(value) == len("2025-06-29"):
+                day = datetime.combine(date.fromisoformat(value), datetime.min.time(), UTC)
+                return day + timedelta(days=1, seconds=-1)
+            instant = datetime.fromisoformat(value)
+        except ValueError:
+            self.fail(f'"{value}" is no instant: write 2025-06-29 or 2025-06-29T06:00:00Z', param, ctx)
+        if instant.tzinfo is None:
+            self.fail(f'"{value}" has no offset: write {value}Z for UTC or {value}+03:00', param, ctx)
+        return instant.astimezone(UTC)
+
+
+class DayType(click.ParamType):
+    """A calendar day, ISO."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day; a usage error that shows the form otherwise."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f'"{value}" is no day: write 2025-06-29', param, ctx)
+
+
+INSTANT = InstantType()
+DAY = DayType()
+
+store_option = click.option(
+    "--store",
+    type=click.Path(path_type=Path),
+    help="The store's file [default: TRACKER_STORE, tracker.toml, ./tracker.sqlite].",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object a line on stdout.")
+as_of_option = click.option(
+    "--as-of", type=INSTANT, help="What was known at this instant [default: the last the store has seen]."
+)
+cut_option = click.option(
+    "--as-of-by",
+    "cut",
+    type=click.Choice(["known_at", "published"]),
+    default="known_at",
+    show_default=True,
+    help="Which time --as-of cuts on.",
+)
+known_at_option = click.option(
+    "--known-at", type=INSTANT, help="When this was known; a date means the end of that day [default: now]."
+)
+backfill_option = click.option(
+    "--backfill", is_flag=True, help="Allow a --known-at older than the newest batch; the batch says so."
+)
+because_option = click.option("--because", "reason", required=True, help="The reason, kept for ever.")
+
+
+def series_options(command: Decorated) -> Decorated:
+    """The options that name a series: class, direction, scope, calendar, rule, as-of and span."""
+    for option in reversed(
+        [
+            click.option(
+                "--class", "classes", default=None, help="Class id; a bundle as a+b [default: drone]."
+            ),
+            click.option(
+                "--direction",
+                type=click.Choice(["ru_on_ua", "ua_on_ru", "none"]),
+                default=None,
+                help="Who acts on whom [default: ru_on_ua; none for money].",
+            ),
+            click.option(
+                "--scope", default=None, help="national, a region id or a donor [default: national]."
+            ),
+            click.option(
+                "--by", type=click.Choice(["day", "week", "month"]), default="day", show_default=True
+            ),
+            click.option(
+                "--day-rule",
+                type=click.Choice(["end", "start", "prorata"]),
+                default="end",
+                show_default=True,
+                help="The day on which a window that crosses midnight counts.",
+            ),
+            click.option("--rule", default="official_latest", show_default=True, help="Observation rule."),
+            as_of_option,
+            cut_option,
+            click.option("--since", type=DAY, help="First day."),
+            click.option("--until", type=DAY, help="Last day, included."),
+            store_option,
+        ]
+    ):
+        command = option(command)
+    return command

@@ -1,0 +1,72 @@
+"""JSON lines and plain tables on stdout; everything else goes to stderr."""
+
+import json
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import click
+
+COLUMN_GAP = "  "
+LAST_COLUMN_MIN = 24
+
+
+def json_line(values: Mapping[str, Any]) -> None:
+    """Print one JSON object on one line, letters as they are."""
+    click.echo(json.dumps(values, ensure_ascii=False, separators=(",", ":"), default=str))
+
+
+def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Print rows under headings; numbers to the right; the last column is cut to the terminal."""
+    texts = [[_cell(value) for value in row] for row in rows]
+    if not texts:
+        return
+    widths = [max(len(line[i]) for line in [list(headings), *texts]) for i in range(len(headings))]
+    room = shutil.get_terminal_size((120, 24)).columns - sum(widths[:-1]) - len(COLUMN_GAP) * len(widths[:-1])
+    room = max(room, LAST_COLUMN_MIN)
+    numeric = [all(_is_number(line[i]) for line in texts) for i in range(len(headings))]
+    for line in [list(headings), *texts]:
+        cells = [
+            cell.rjust(width) if right else cell.ljust(width)
+            for cell, width, right in zip(line, widths, numeric, strict=True)
+        ]
+        cells[-1] = line[-1] if len(line[-1]) <= room else line[-1][: room - 1] + "…"
+        if numeric[-1]:
+            cells[-1] = line[-1].rjust(widths[-1])
+        click.echo(COLUMN_GAP.join(cells).rstrip())
+
+
+def number(value: float | None, *, percent: bool = False) -> str:
+    """A number as people read it: thousands separated, no needless decimals; a dash where missing.
+
+    >>> number(1234.0), number(0.9977, percent=True), number(None)
+    ('1,234', '99.8 %', '–')
+    """
+    if value is None or value != value:
+        return "–"
+    if percent:
+        return f"{100 * value:.1f} %"
+    if value == int(value):
+        return f"{int(value):,}"
+    return f"{value:,.2f}"
+
+
+def interval(low: float | None, best: float | None, high: float | None, *, percent: bool = False) -> str:
+    """Best with its interval where they differ.
+
+    >>> interval(3, 3, None), interval(12, None, 18), interval(5, 5, 5)
+    ('3 (3–…)', '12–18', '5')
+    """
+    ends = ["…" if end is None or end != end else number(end, percent=percent) for end in (low, high)]
+    if best is None or best != best:
+        return "–" if ends == ["…", "…"] else "–".join(ends)
+    printed = number(best, percent=percent)
+    return printed if ends == [printed, printed] else f"{printed} ({'–'.join(ends)})"
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else str(value).replace("\n", " ")
+
+
+def _is_number(text: str) -> bool:
+    return bool(text) and (text[0].isdigit() or text in {"–"})

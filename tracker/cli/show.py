@@ -1,0 +1,51 @@
+"""`tracker show`: one claim or document with all that is known of it."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from tracker.api import storing
+from tracker.api.reading import document_line
+from tracker.cli.options import as_of_option, json_option, store_option
+from tracker.cli.output import json_line
+from tracker.model import Claim
+
+
+@click.command(name="show")
+@click.argument("identity", metavar="CLAIM|DOCUMENT")
+@as_of_option
+@store_option
+@json_option
+def command(identity: str, as_of: datetime | None, store: Path | None, as_json: bool) -> None:
+    """Show one claim or document with all that is known of it. The first 8 characters of an id do."""
+    shown = storing.show(store, identity, as_of=as_of)
+    if as_json:
+        json_line(document_line(shown.document))
+        for line in (*shown.claims, *shown.rejections):
+            json_line(line.model_dump(mode="json"))
+        return
+    document = shown.document
+    when = "not known" if document.published is None else f"{document.published:%Y-%m-%d %H:%M} UTC"
+    click.echo(f"document {document.id}\n  {document.title or '(no title)'}\n  ref {document.ref}")
+    click.echo(f"  publisher {document.publisher or 'not known'}, published {when}\n")
+    for claim in shown.claims:
+        _print_claim(claim, document.text)
+    click.echo(f"{len(shown.claims)} claims, {len(shown.rejections)} rejections")
+
+
+def _print_claim(claim: Claim, text: str) -> None:
+    start, end = claim.spans[0]
+    before, words, after = text[max(0, start - 90) : start], text[start:end], text[end : end + 90]
+    click.echo(f"claim {claim.id}  {claim.status}")
+    click.echo(
+        f"  {claim.metric} {'+'.join(claim.classes)} {claim.direction} {claim.scope}: "
+        f"{claim.amount.best} {claim.amount.unit} {claim.amount.bound}"
+    )
+    click.echo(f"  by {claim.claimant}, rule {claim.rule}")
+    if claim.reason:
+        click.echo(f"  because {claim.reason}")
+    for other in claim.readings:
+        click.echo(f"  or {other.amount.best} {other.amount.unit}: {other.reason}")
+    quote = f"…{before}{click.style(words, bold=True)}{after}…"
+    click.echo(f"  {' '.join(quote.split())}\n")

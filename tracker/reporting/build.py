@@ -1,0 +1,302 @@
+"""From a report definition to the content of one edition: panels, prose, tables, numbers, evidence."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from tracker import charts
+from tracker.model import Claim, Finding, Report
+from tracker.reporting import prose
+from tracker.reporting.content import Block, Content, Figure, Line, Paragraph, Section, Table
+from tracker.reporting.numbers import Numbers
+from tracker.reporting.panels import Desk, PanelResult, comparable, run
+from tracker.reporting.periods import Period, period_of
+from tracker.series import Series
+from tracker.stats.words import subject
+from tracker.store import Store
+from tracker.vocab import Regime
+
+KEY_CHARTS = ("weekly_bars", "rate_band")
+OUTCOMES = {
+    "rate_hit": "having hit",
+    "rate_neutralised": "shot down or suppressed",
+    "rate_shot": "shot down",
+}
+POLICY = (
+    "Every figure here is a claim by the source named with it, read from published text or from a structured "
+    "file with its words kept. Figures of different sources are never added; where several speak of one "
+    "period, one is chosen by the observation rule. What was not reported is missing, not zero."
+)
+
+
+def build_content(
+    store: Store, report: Report, period: Period, as_of: datetime
+) -> tuple[Content, list[PanelResult]]:
+    """Everything that an edition says, and the panels whose charts go with it.
+
+    Raises: ReportError, SeriesError or ChartError naming the panel that cannot be made.
+    """
+    desk = Desk(store, report, period, as_of)
+    refused = {panel.id: why for panel in report.panels if (why := comparable(desk, panel))}
+    results = [run(desk, panel) for panel in report.panels if panel.id not in refused]
+    numbers = Numbers()
+    sections = [
+        _summary(numbers, results, period),
+        *(_panel_section(numbers, result, period) for result in results),
+        _method(report, results, refused, period, as_of),
+    ]
+    claims = {claim.id: claim for claim in store.claims(ids=numbers.claim_ids(), all_versions=True)}
+    content = Content(
+        report=report,
+        period=period,
+        as_of=as_of,
+        title=f"{report.title}: {period.title}",
+        sections=tuple(sections),
+        numbers=numbers,
+        claims=claims,
+        sources=_sources(claims),
+    )
+    return content, results
+
+
+def _summary(numbers: Numbers, results: Sequence[PanelResult], period: Period) -> Section:
+    blocks: list[Block] = [
+        Paragraph(line, role="lead" if index == 0 else "")
+        for index, line in enumerate(_headlines(numbers, results, period))
+    ]
+    rows = [_key_row(numbers, result, period) for result in results if result.panel.chart in KEY_CHARTS]
+    name = {"week": "This week", "month": "This month", "day": "This day"}[period.by]
+    before = {"week": "Week before", "month": "Month before", "day": "Day before"}[period.by]
+    headings = ("As reported", name, before, "Change", f"Rank among {period.by}s")
+    blocks.append(Table("key-figures", "Key figures", headings, tuple(rows)))
+    return Section("summary", "In short", tuple(blocks))
+
+
+def _headlines(numbers: Numbers, results: Sequence[PanelResult], period: Period) -> Iterator[Line]:
+    counts = [one for one in results if one.panel.chart == "weekly_bars" and _row(one.main, period)]
+    rates = [one for one in results if one.panel.chart == "rate_band" and _row(one.main, period)]
+    within = f"in the {period.by} of {period.title}" if period.by == "week" else f"in {period.title}"
+    if counts:
+        yield _launched_line(numbers, counts, period, within)
+    for result in rates:
+        yield from _rate_line(numbers, result, period)
+    for result in counts[:1]:
+        yield from _found_lines(numbers, result, period, ("change", "record"))
+        yield from _missing_line(result.main, period)
+
+
+def _launched_line(numbers: Numbers, counts: Sequence[PanelResult], period: Period, within: str) -> Line:
+    line: list[Any] = ["Ukraine’s Air Force reported "]
+    for index, result in enumerate(counts):
+        row = _row(result.main, period)
+        noun, deed = _noun_and_deed(result.main)
+        joint = "" if index == 0 else " and " if index == len(counts) - 1 else ", "
+        line += [joint, prose.observed(numbers, result.main, row or {}), f" {noun}"]
+    return (*line, f" {deed} {within}.")
+
+
+def _rate_line(numbers: Numbers, result: PanelResult, period: Period) -> Iterator[Line]:
+    row = _row(result.main, period)
+    if row is None or row["best"] != row["best"]:
+        return
+    yield (
+        "It counted ",
+        prose.part_of_rate(numbers, result.main, row, "numerator"),
+        " of ",
+        prose.part_of_rate(numbers, result.main, row, "denominator"),
+        f" {_noun_and_deed(result.main)[0]} as {OUTCOMES[result.main.metric]}: ",
+        prose.observed(numbers, result.main, row),
+        *_wilson(numbers, result, period),
+    )
+
+
+def _wilson(numbers: Numbers, result: PanelResult, period: Period) -> Line:
+    """The interval of a rate in brackets, where a finding gives one."""
+    for finding in result.findings:
+        if finding.finding != "rate" or finding.period != period.start or finding.interval is None:
+            continue
+        if finding.low is not None and finding.high is not None:
+            level = f"{100 * finding.interval.level:g} %"
+            ends = f"{100 * finding.low:.1f} % to {100 * finding.high:.1f} %"
+            source, values = prose.finding_source(finding, result.main), prose.values_of(finding)
+            return prose.linked(numbers, f" ({level} confidence interval {ends}).", source, values)
+    return (".",)
+
+
+def _found_lines(
+    numbers: Numbers, result: PanelResult, period: Period, sorts: Sequence[str]
+) -> Iterator[Line]:
+    for finding in result.findings:
+        if finding.finding in sorts and finding.period == period.start and finding.note:
+            yield prose.of_finding(numbers, finding, result.main)
+
+
+def _missing_line(series: Series, period: Period) -> Iterator[Line]:
+    row = _row(series, period)
+    if row is not None and int(row["days_reported"]) < int(row["days"]):
+        missing = int(row["days"]) - int(row["days_reported"])
+        days = "one day has" if missing == 1 else f"{_in_words(missing)} days have"
+        yield (f"In this {period.by} {days} no national report; what is missing is not counted as zero.",)
+
+
+def _key_row(numbers: Numbers, result: PanelResult, period: Period) -> tuple[Line, ...]:
+    series = result.main
+    cells: list[Line] = [(_label(series),)]
+    for wanted in (period, period.previous):
+        row = _row(series, wanted)
+        cells.append(("not reported",) if row is None else (prose.observed(numbers, series, row),))
+    cells.append(_cell(numbers, result, period, "change"))
+    cells.append(_cell(numbers, result, period, "record"))
+    return tuple(cells)
+
+
+def _cell(numbers: Numbers, result: PanelResult, period: Period, sort: str) -> Line:
+    found = [one for one in result.findings if one.finding == sort and one.period == period.start]
+    if not found:
+        return ("–",)
+    finding = found[0]
+    source, values = prose.finding_source(finding, result.main), prose.values_of(finding)
+    if sort == "record":
+        side = "highest" if (finding.score or 0) > 0 else "lowest"
+        text = f"{side}, {finding.rank} of {finding.n}" if finding.rank else f"{side} of a while"
+        return prose.linked(numbers, text, source, values)
+    if finding.low is not None and finding.high is not None and finding.low <= 0 <= finding.high:
+        return ("not distinguishable",)
+    sign = "+" if (finding.value or 0) > 0 else "−"
+    unit = " points" if finding.unit == "points" else " %"
+    return prose.linked(numbers, f"{sign}{abs(finding.value or 0):.1f}{unit}", source, values)
+
+
+def _panel_section(numbers: Numbers, result: PanelResult, period: Period) -> Section:
+    panel = result.panel
+    blocks: list[Block] = [Paragraph((panel.text,))] if panel.text else []
+    if result.spec is not None:
+        blocks.append(_figure(numbers, result))
+    told = [prose.of_finding(numbers, finding, result.main) for finding in _worth_telling(result, period)]
+    blocks += [Paragraph(line) for line in told]
+    outliers = [one for one in result.findings if one.finding == "anomaly" and _inside(one, period)]
+    if outliers:
+        blocks.append(_anomaly_table(numbers, result, outliers))
+    return Section(panel.id, panel.heading or panel.id, tuple(blocks))
+
+
+def _worth_telling(result: PanelResult, period: Period) -> list[Finding]:
+    """The findings of a panel that its text tells: of this period, the longest span of each sort."""
+    chosen: dict[str, Finding] = {}
+    for finding in result.findings:
+        if finding.period != period.start or finding.finding in ("anomaly", "change") or not finding.note:
+            continue
+        if finding.finding == "insufficient" or finding.n >= chosen.get(finding.finding, finding).n:
+            chosen[finding.finding] = finding
+    return list(chosen.values())
+
+
+def _anomaly_table(numbers: Numbers, result: PanelResult, found: Sequence[Finding]) -> Table:
+    rows = []
+    for finding in found:
+        source, values = prose.finding_source(finding, result.main), prose.values_of(finding)
+        row = _row_at(result.main, finding)
+        limits = f"{finding.low or 0:,.0f} to {finding.high or 0:,.0f}"
+        rows.append(
+            (
+                (f"{finding.period.day} {finding.period:%B %Y}",),
+                (prose.observed(numbers, result.main, row),) if row else ("–",),
+                prose.linked(numbers, f"{finding.expected or 0:,.0f}", source, values),
+                prose.linked(numbers, limits, source, values),
+            )
+        )
+    return Table(
+        f"{result.panel.id}-outside",
+        "Outside the band",
+        (result.main.by.capitalize(), "Reported", "Expected", "Prediction limits"),
+        tuple(rows),
+    )
+
+
+def _figure(numbers: Numbers, result: PanelResult) -> Figure:
+    spec = result.spec
+    if spec is None:
+        raise TypeError("a panel without a chart has no figure")
+    drawn = charts.svg_bytes(spec)
+    return Figure(
+        id=spec.id,
+        title=prose.of_chart(numbers, spec, spec.title, "title"),
+        subtitle=prose.of_chart(numbers, spec, spec.subtitle, "subtitle"),
+        alt=spec.alt,
+        note=prose.of_chart(numbers, spec, spec.note, "note"),
+        source=spec.source,
+        svg=drawn,
+        inline=charts.inline_svg(spec, drawn),
+    )
+
+
+def _method(
+    report: Report,
+    results: Sequence[PanelResult],
+    refused: Mapping[str, str],
+    period: Period,
+    as_of: datetime,
+) -> Section:
+    blocks: list[Block] = [
+        Paragraph((POLICY,)),
+        Paragraph(
+            (
+                f"Observation rule: {report.rule}. A night that crosses midnight counts on its "
+                f"{report.day_rule} day, Kyiv time.",
+            )
+        ),
+    ]
+    for regime in _regimes(results):
+        since = "the beginning" if regime.since is None else f"{regime.since:%Y-%m-%d}"
+        blocks.append(Paragraph((f"Definition in force from {since}: {regime.meaning}",)))
+    blocks += [Paragraph((f"Not shown: {panel}: {why}.",)) for panel, why in sorted(refused.items())]
+    due = period_of(period.end, period.by).due(report.wait_hours)
+    cite = f"Cite as: {report.title}, {period.id}, as of {as_of:%Y-%m-%d %H:%M} UTC."
+    blocks.append(Paragraph((f"{cite} The next edition is due on {due:%Y-%m-%d %H:%M} UTC.",)))
+    return Section("method", "Method and sources", tuple(blocks))
+
+
+def _regimes(results: Sequence[PanelResult]) -> list[Regime]:
+    """The regimes in force at the end of the series shown, each once."""
+    newest = {regime.id: regime for result in results for regime in result.main.regimes[-1:]}
+    return [newest[key] for key in sorted(newest)]
+
+
+def _sources(claims: Mapping[str, Claim]) -> tuple[tuple[str, str], ...]:
+    """Who printed the claims and how many of them, most first."""
+    counted = Counter(claim.publisher or claim.claimant for claim in claims.values())
+    ranked = sorted(counted.items(), key=lambda one: (-one[1], one[0]))
+    return tuple((name, f"{count:,}") for name, count in ranked)
+
+
+def _row(series: Series, period: Period) -> Mapping[str, Any] | None:
+    return _row_between(series, period.start)
+
+
+def _row_at(series: Series, finding: Finding) -> Mapping[str, Any] | None:
+    return _row_between(series, finding.period)
+
+
+def _row_between(series: Series, first: date) -> Mapping[str, Any] | None:
+    rows = series.frame[series.frame["period"].dt.date == first].to_dict("records")
+    return {str(name): value for name, value in rows[0].items()} if rows else None
+
+
+def _inside(finding: Finding, period: Period) -> bool:
+    return period.start <= finding.period < period.end
+
+
+def _noun_and_deed(series: Series) -> tuple[str, str]:
+    noun, _, deed = subject(series).rpartition(" launched")
+    return (noun or deed, "launched" if noun else "")
+
+
+def _label(series: Series) -> str:
+    text = subject(series)
+    return f"{text[0].upper()}{text[1:]}"
+
+
+def _in_words(count: int) -> str:
+    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    return words[count] if count < len(words) else f"{count}"

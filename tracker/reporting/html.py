@@ -1,0 +1,125 @@
+"""An edition as one HTML file: no script, no request, evidence behind every number."""
+
+import base64
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from tracker import __version__
+from tracker.reporting.content import Block, Content, Figure, Line, Paragraph, Table, block_lines
+from tracker.reporting.evidence import claim_card, number_card
+
+HERE = Path(__file__).parent
+
+
+def html_page(content: Content, input_hash: str) -> str:
+    """The edition as one self-contained HTML page.
+
+    Every Number is a link to its panel in the section "Evidence", and that to the quoted claims.
+    """
+    template = _environment().get_template("report.html.j2")
+    where = _sections_of_numbers(content)
+    return template.render(
+        content=content,
+        version=__version__,
+        input_hash=input_hash,
+        style=Markup((HERE / "templates" / "style.css").read_text(encoding="utf-8")),
+        font_regular=_font("Regular"),
+        font_bold=_font("Bold"),
+        blocks={
+            section.id: [_block(block, section.id) for block in section.blocks]
+            for section in content.sections
+        },
+        evidence=[
+            number_card(number, content.claims, where[number.key]) for number in content.printed_numbers()
+        ],
+        claims=[claim_card(content.claims[key], marked=_marked) for key in sorted(content.claims)],
+    )
+
+
+def _line(line: Line) -> Markup:
+    parts = [
+        escape(part)
+        if isinstance(part, str)
+        else Markup('<a class="n" href="#e-{}">{}</a>').format(part.key, part.text)
+        for part in line
+    ]
+    return Markup("").join(parts)
+
+
+def _block(block: Block, section: str) -> Markup:
+    if isinstance(block, Paragraph):
+        role = Markup(' class="{}"').format(block.role) if block.role else Markup("")
+        return Markup("<p{}>{}</p>").format(role, _line(block.line))
+    if isinstance(block, Table):
+        return _table(block)
+    return _figure(block, section)
+
+
+def _table(table: Table) -> Markup:
+    heads = Markup("").join(Markup('<th scope="col">{}</th>').format(head) for head in table.headings)
+    rows = Markup("").join(_row(row) for row in table.rows)
+    return Markup(
+        '<div class="scroll" tabindex="0" role="region" aria-label="{}"><table id="{}"><caption>{}</caption>'
+        "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
+    ).format(table.caption, table.id, table.caption, heads, rows)
+
+
+def _row(row: tuple[Line, ...]) -> Markup:
+    first = Markup('<th scope="row">{}</th>').format(_line(row[0]))
+    rest = Markup("").join(Markup("<td>{}</td>").format(_line(cell)) for cell in row[1:])
+    return Markup("<tr>{}{}</tr>").format(first, rest)
+
+
+def _figure(figure: Figure, section: str) -> Markup:
+    note = Markup("<p>{}</p>").format(_line(figure.note)) if figure.note else Markup("")
+    return Markup(
+        '<figure id="{}"><h3>{}</h3><p class="subtitle">{}</p>{}<figcaption>{}<p>{} '
+        '<a href="charts/{}.csv">Data of this chart (CSV)</a></p></figcaption></figure>'
+    ).format(
+        f"{section}-{figure.id}",
+        _line(figure.title),
+        _line(figure.subtitle),
+        Markup(figure.inline),
+        note,
+        figure.source,
+        figure.id,
+    )
+
+
+def _marked(quote: str, number: tuple[int, int] | None) -> Markup:
+    if number is None:
+        return escape(quote)
+    start, end = number
+    return Markup("{}<mark>{}</mark>{}").format(quote[:start], quote[start:end], quote[end:])
+
+
+def _sections_of_numbers(content: Content) -> Mapping[str, str]:
+    return {
+        part.key: section.id
+        for section in reversed(content.sections)
+        for block in section.blocks
+        for line in block_lines(block)
+        for part in line
+        if not isinstance(part, str)
+    }
+
+
+@cache
+def _font(weight: str) -> str:
+    return base64.b64encode((HERE / "fonts" / f"TrackerSans-{weight}.woff2").read_bytes()).decode("ascii")
+
+
+@cache
+def _environment() -> Environment:
+    options: dict[str, Any] = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
+    return Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+        **options,
+    )

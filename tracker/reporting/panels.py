@@ -1,0 +1,142 @@
+"""One panel of a report: its series, what the methods find, and the chart that shows it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from tracker import charts
+from tracker.charts import ChartSpec
+from tracker.errors import NotComparableError, ReportError, SeriesError
+from tracker.model import Finding, Panel, Report
+from tracker.reporting.periods import Period
+from tracker.series import Series, series
+from tracker.stats import METHODS, expectations
+from tracker.store import Store
+
+WEEKS_SHOWN = 53
+MONTHS_SHOWN = 24
+DAYS_SHOWN = 28
+OUTCOMES = ("launched", "shot_down", "lost", "neutralised", "hit")
+
+
+@dataclass(frozen=True, slots=True)
+class PanelResult:
+    """A panel with everything computed: the series whole, and cut to what the chart shows."""
+
+    panel: Panel
+    series: tuple[Series, ...]
+    findings: tuple[Finding, ...]
+    spec: ChartSpec | None
+
+    @property
+    def main(self) -> Series:
+        """The series that the panel is about."""
+        return self.series[0]
+
+
+class Desk:
+    """Where the series of one edition are made, each once: same store, as-of, rule and end."""
+
+    def __init__(self, store: Store, report: Report, period: Period, as_of: Any) -> None:
+        """Fix what all panels of an edition share."""
+        self.store, self.report, self.period, self.as_of = store, report, period, as_of
+        self._made: dict[tuple[Any, ...], Series] = {}
+
+    def series(self, panel: Panel, **changes: Any) -> Series:
+        """The series of a panel up to the end of the period; `changes` replace parts of its key."""
+        key = {
+            "metric": panel.metric,
+            "classes": panel.classes,
+            "direction": panel.direction,
+            "scope": panel.scope,
+            "by": panel.by,
+        } | changes
+        name = tuple(key.values())
+        if name not in self._made:
+            self._made[name] = series(
+                self.store,
+                key.pop("metric"),
+                **key,
+                day_rule=self.report.day_rule,
+                rule=self.report.rule,
+                as_of=self.as_of,
+                until=self.period.end - timedelta(days=1),
+            )
+        return self._made[name]
+
+
+def run(desk: Desk, panel: Panel) -> PanelResult:
+    """Compute one panel.
+
+    Raises: ReportError for an unknown method, ChartError for an unknown chart.
+    """
+    unknown = [name for name in panel.methods if name not in METHODS]
+    if unknown:
+        raise ReportError(f'panel {panel.id}: no method "{unknown[0]}": choose of {", ".join(METHODS)}')
+    all_series = tuple(_SERIES_OF.get(panel.chart, _one)(desk, panel))
+    found = [finding for name in panel.methods for finding in METHODS[name](all_series[:1])]
+    spec = _spec(desk, panel, all_series, found) if panel.chart and all_series else None
+    return PanelResult(panel, all_series, tuple(found), spec)
+
+
+def _one(desk: Desk, panel: Panel) -> list[Series]:
+    return [desk.series(panel)]
+
+
+def _outcomes(desk: Desk, panel: Panel) -> list[Series]:
+    """Launched and each outcome that has any figure."""
+    made = [desk.series(panel, metric=metric) for metric in OUTCOMES]
+    return [made[0], *(one for one in made[1:] if one.frame["best"].notna().any())]
+
+
+def _donors(desk: Desk, panel: Panel) -> list[Series]:
+    """One series a donor with a claim of this stage, within the year of the period."""
+    scopes = set(desk.store.scan(metrics=panel.metric, as_of=desk.as_of)["scope"].to_pylist())
+    made = []
+    for scope in sorted(scopes):
+        one = desk.series(panel, scope=scope, direction="none")
+        if one.frame["best"].notna().any():
+            made.append(one)
+    return made
+
+
+_SERIES_OF: dict[str, Callable[[Desk, Panel], Sequence[Series]]] = {
+    "outcome_stack": _outcomes,
+    "aid_donors": _donors,
+}
+
+
+def _spec(desk: Desk, panel: Panel, all_series: Sequence[Series], found: Sequence[Finding]) -> ChartSpec:
+    shown = [cut(one, first_shown(panel, desk.period)) for one in all_series]
+    first = shown[0].frame["period"].iloc[0].date()
+    drawn = [finding for finding in found if finding.period >= first]
+    if panel.chart == "anomaly_band":
+        drawn += expectations(all_series[0], since=first)
+    return charts.build(
+        panel.chart, shown, drawn, id=panel.id, mode="embedded", language=desk.report.language
+    )
+
+
+def first_shown(panel: Panel, period: Period) -> date:
+    """First day of the chart of a panel."""
+    if panel.chart == "aid_donors":
+        return date(period.start.year, 1, 1)
+    if panel.by == "month":
+        return (period.start - timedelta(days=30 * MONTHS_SHOWN)).replace(day=1)
+    return period.end - timedelta(weeks=WEEKS_SHOWN)
+
+
+def cut(one: Series, first: date) -> Series:
+    """A series from a day on; the whole of it where nothing is older."""
+    kept = one.frame[one.frame["period"].dt.date >= first].reset_index(drop=True)
+    return replace(one, frame=kept if len(kept) else one.frame)
+
+
+def comparable(desk: Desk, panel: Panel) -> str:
+    """Why a panel cannot be answered at all; empty where it can."""
+    try:
+        desk.series(panel)
+    except (NotComparableError, SeriesError) as fault:
+        return str(fault)
+    return ""

@@ -1,0 +1,120 @@
+"""An edition as PDF through Typst, checked by it against PDF/A-2a and PDF/UA-1."""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from tracker import __version__
+from tracker.charts.typesetting import compile_pdf
+from tracker.model import Claim
+from tracker.reporting.content import Block, Content, Figure, Line, Paragraph, Table
+from tracker.reporting.evidence import claim_card, print_amount
+from tracker.reporting.numbers import Number
+
+TEMPLATE = Path(__file__).parent / "templates" / "report.typ"
+
+
+def pdf_page(content: Content) -> bytes:
+    """The edition as a tagged PDF with numbered endnotes and the quoted claims.
+
+    Raises: ChartError where Typst refuses the document, for example a chart without alternative text.
+    """
+    return compile_pdf(
+        _template(),
+        {"edition": json.dumps(_edition(content), ensure_ascii=False)},
+        content.as_of,
+        f"report {content.report.id}",
+    )
+
+
+def _edition(content: Content) -> dict[str, Any]:
+    order = {number.key: index for index, number in enumerate(content.printed_numbers(), 1)}
+    place = {key: str(index) for index, key in enumerate(sorted(content.claims, key=_by_end(content)), 1)}
+    footer = f"{content.report.title} · {content.period.id} · as of {content.as_of:%Y-%m-%d %H:%M} UTC"
+    return {
+        "title": content.title,
+        "kicker": content.report.title,
+        "subtitle": content.subtitle,
+        "period": content.period.title,
+        "author": "tracker",
+        "language": content.report.language,
+        "footer": f"{footer} · tracker {__version__}",
+        "sections": [
+            {"heading": section.heading, "blocks": [_block(block, order) for block in section.blocks]}
+            for section in content.sections
+        ],
+        "notes": [
+            {"number": order[number.key], "text": _note(number, place)}
+            for number in content.printed_numbers()
+        ],
+        "claims": [_claim(content.claims[key], number) for key, number in place.items()],
+    }
+
+
+def _block(block: Block, order: Mapping[str, int]) -> dict[str, Any]:
+    if isinstance(block, Paragraph):
+        return {"kind": "paragraph", "role": block.role, "line": _line(block.line, order)}
+    if isinstance(block, Table):
+        cells = [_line(cell, order) for row in block.rows for cell in row]
+        return {"kind": "table", "caption": block.caption, "headings": block.headings, "cells": cells}
+    return _figure(block, order)
+
+
+def _figure(figure: Figure, order: Mapping[str, int]) -> dict[str, Any]:
+    return {
+        "kind": "figure",
+        "title": _line(figure.title, order),
+        "subtitle": _line(figure.subtitle, order),
+        "note": _line(figure.note, order),
+        "source": figure.source,
+        "alt": figure.alt,
+        "svg": figure.svg.decode("utf-8"),
+    }
+
+
+def _line(line: Line, order: Mapping[str, int]) -> list[str | dict[str, Any]]:
+    return [part if isinstance(part, str) else {"text": part.text, "note": order[part.key]} for part in line]
+
+
+def _note(number: Number, place: Mapping[str, str]) -> str:
+    named = [number.metric, *(["+".join(number.classes)] if number.classes else [])]
+    claims = _ranges(sorted(int(place[key]) for key in number.claims))
+    behind = f" Claims {claims}." if claims else ""
+    return (
+        f"{number.text}: {', '.join(named)}. {number.source}.{behind}{''.join(' ' + n for n in number.notes)}"
+    )
+
+
+def _claim(claim: Claim, number: str) -> dict[str, str]:
+    card = claim_card(claim)
+    head = f"{print_amount(claim.amount)} · {card.metric} · {card.classes} · {card.window} · {card.claimant}"
+    trail = f"published {card.published} · known {card.known_at} · {card.status} · rule {card.rule} ·"
+    quote = " ".join(claim.quote.split())
+    return {"number": number, "head": head, "quote": quote, "trail": trail, "url": card.url, "ref": card.ref}
+
+
+def _ranges(numbers: list[int]) -> str:
+    """Numbers as ranges: 1–3, 7."""
+    groups: list[list[int]] = []
+    for number in numbers:
+        if groups and number == groups[-1][-1] + 1:
+            groups[-1].append(number)
+        else:
+            groups.append([number])
+    return ", ".join(str(group[0]) if len(group) == 1 else f"{group[0]}–{group[-1]}" for group in groups)
+
+
+def _by_end(content: Content) -> Any:
+    def key(claim_id: str) -> tuple[str, str, str]:
+        claim = content.claims[claim_id]
+        end = claim.window.end
+        return (claim.metric, "" if end is None else end.isoformat(), claim_id)
+
+    return key
+
+
+@cache
+def _template() -> bytes:
+    return TEMPLATE.read_bytes()

@@ -1,0 +1,281 @@
+"""Sentences of an edition, with every number in them registered and led back to its claims."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from tracker.charts import ChartSpec
+from tracker.model import Finding
+from tracker.reporting.content import Line, Part
+from tracker.reporting.numbers import Number, Numbers, join_claims, print_value
+from tracker.series import Series
+
+MOST_CLAIMS = 250
+_MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+    "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+)
+_TOKEN = re.compile(
+    rf"(?P<date>\b\d{{1,2}}(?:[–-]\d{{1,2}})?\s(?:{_MONTHS})\b(?:\s\d{{4}})?|\b(?:{_MONTHS})\s\d{{4}}\b"
+    r"|\b\d{4}-W\d\d\b|\b\d{4}-\d\d(?:-\d\d)?\b(?:\s\d\d:\d\d)?|\bR\d\b)"
+    r"|(?P<number>[−+-]?\d[\d,]*(?:\.\d+)?(?:\s%)?)"
+)
+_FIELDS = ("value", "low", "high", "expected", "n", "rank", "p")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What the numbers of one sentence are of."""
+
+    name: str
+    how: str
+    unit: str
+    metric: str
+    classes: tuple[str, ...]
+    period: date | None
+    end: date | None
+    claims: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+
+
+def observed(numbers: Numbers, series: Series, row: Mapping[str, Any]) -> Number:
+    """The value of one period of a series as a registered number."""
+    unit = series.unit
+    percent = unit == "fraction"
+    text = print_value(row["best"], unit)
+    if row["best"] != row["best"] and row["low"] == row["low"]:
+        text = f"{print_value(row['low'], unit)} to {print_value(row['high'], unit)}"
+    how = _how_observed(series, row, percent)
+    return numbers.add(
+        Number(
+            key=_slug("obs", series.metric, *series.classes, series.scope, series.by, _day(row["period"])),
+            text=text,
+            value=row["best"],
+            low=row["low"],
+            high=row["high"],
+            unit=unit,
+            metric=series.metric,
+            classes=series.classes,
+            period=_day(row["period"]),
+            end=_day(row["end"]),
+            status=str(row["status"]),
+            source=how,
+            claims=tuple(row["claims"]),
+            notes=tuple(f"{note[0].upper()}{note[1:]}." for note in row["notes"]),
+        )
+    )
+
+
+def part_of_rate(numbers: Numbers, series: Series, row: Mapping[str, Any], part: str) -> Number:
+    """Numerator or denominator of a rate as a registered number."""
+    whole = observed(numbers, series, row)
+    value = float(row[part])
+    return numbers.add(
+        Number(
+            key=f"{whole.key}-{part}",
+            text=print_value(value, "count"),
+            value=value,
+            low=None,
+            high=None,
+            unit="count",
+            metric=series.metric,
+            classes=series.classes,
+            period=whole.period,
+            end=whole.end,
+            status=whole.status,
+            source=f"The {part} of {series.metric}. {whole.source}",
+            claims=whole.claims,
+            notes=whole.notes,
+        )
+    )
+
+
+def of_finding(numbers: Numbers, finding: Finding, series: Series) -> Line:
+    """The note of a finding as a line whose numbers lead to the finding and its claims."""
+    return linked(numbers, finding.note, finding_source(finding, series), values_of(finding))
+
+
+def finding_source(finding: Finding, series: Series) -> Source:
+    """What the numbers of a finding are of, with the claims of its span (of its period, if too many)."""
+    rows = _rows_between(series, finding.span or (finding.period, finding.end))
+    claims = join_claims(row["claims"] for row in rows)
+    notes: tuple[str, ...] = ()
+    if len(claims) > MOST_CLAIMS:
+        notes = (f"It rests on {len(claims):,} claims of {len(rows)} periods; those of the last follow.",)
+        own = _rows_between(series, (finding.period, finding.end))
+        claims = join_claims(row["claims"] for row in own)
+    key = (finding.method, finding.finding, finding.metric, *finding.classes, finding.scope, finding.by)
+    return Source(
+        name=_slug(*key, finding.period, finding.n),
+        how=_how_found(finding),
+        unit=finding.unit,
+        metric=finding.metric,
+        classes=tuple(finding.classes),
+        period=finding.period,
+        end=finding.end,
+        claims=claims,
+        notes=notes,
+    )
+
+
+def values_of(finding: Finding) -> Mapping[str, float]:
+    """The unrounded values of a finding by field."""
+    return {name: float(value) for name in _FIELDS if (value := getattr(finding, name)) is not None}
+
+
+def of_chart(numbers: Numbers, spec: ChartSpec, text: str, part: str) -> Line:
+    """A title or subtitle of a chart as a line whose numbers lead to the rows they follow from."""
+    behind = {number.text: number for number in spec.numbers}
+    line: list[Part] = []
+    for index, piece in enumerate(_split(text, [key for key in behind if behind[key].formula != "date"])):
+        number = behind.get(piece)
+        if number is None:
+            line.append(piece)
+            continue
+        rows = [spec.rows[at] for at in number.rows] if number.formula != "finding" else []
+        key = spec.rows[0].key if not rows else rows[0].key
+        claims = join_claims(row.claims for row in rows)
+        line.append(
+            numbers.add(
+                Number(
+                    key=_slug("chart", spec.id, part, index),
+                    text=piece,
+                    value=number.value,
+                    low=rows[0].low if len(rows) == 1 else None,
+                    high=rows[0].high if len(rows) == 1 else None,
+                    unit=spec.unit,
+                    metric=key.metric if key else spec.series[0].metric,
+                    classes=key.classes if key else spec.series[0].classes,
+                    period=min((row.period for row in rows), default=None),
+                    end=max((row.end for row in rows), default=None),
+                    status=rows[0].status if len(rows) == 1 else "",
+                    source=_how_charted(number.formula, len(rows), spec.id),
+                    claims=claims if len(claims) <= MOST_CLAIMS else (),
+                    notes=() if len(claims) <= MOST_CLAIMS else (f"It rests on {len(claims):,} claims.",),
+                )
+            )
+        )
+    return tuple(line)
+
+
+def linked(numbers: Numbers, text: str, source: Source, values: Mapping[str, float]) -> Line:
+    """A sentence whose numbers are registered one by one; dates stay text.
+
+    `values` are the unrounded values that the sentence prints; each number takes the one it rounds to.
+    """
+    line: list[Part] = []
+    at = 0
+    for match in _TOKEN.finditer(text):
+        if match["date"]:
+            continue
+        line.append(text[at : match.start()])
+        line.append(numbers.add(_number(match[0], source, values)))
+        at = match.end()
+    return (*line, text[at:])
+
+
+def _number(text: str, source: Source, values: Mapping[str, float]) -> Number:
+    printed = float(text.replace(",", "").replace("−", "-").replace(" %", "").replace("\u00a0%", ""))
+    field = next((name for name, value in values.items() if _rounds_to(value, printed, text)), "")
+    value = values.get(field, printed)
+    unit = "percent" if text.endswith("%") else source.unit
+    return Number(
+        key=_slug(source.name, field or "other", text),
+        text=text,
+        value=value,
+        low=None,
+        high=None,
+        unit=unit,
+        metric=source.metric,
+        classes=source.classes,
+        period=source.period,
+        end=source.end,
+        status="",
+        source=f"{_FIELD_WORDS.get(field, 'A setting or count of the method')}. {source.how}",
+        claims=source.claims,
+        notes=source.notes,
+    )
+
+
+_FIELD_WORDS = {
+    "value": "The value found",
+    "low": "The lower end of the interval",
+    "high": "The upper end of the interval",
+    "expected": "The value that it is compared with",
+    "n": "How many periods the method used",
+    "rank": "The rank",
+    "p": "The two-sided p-value",
+}
+
+
+def _rounds_to(value: float, printed: float, text: str) -> bool:
+    digits = len(text.split(".")[1].split()[0].rstrip("%")) if "." in text else 0
+    candidates = (value, 100 * value) if text.endswith("%") else (value,)
+    return any(abs(abs(one) - abs(printed)) <= 0.5 * 10**-digits + 1e-9 for one in candidates)
+
+
+def _split(text: str, keys: Sequence[str]) -> Iterator[str]:
+    """A text in pieces, the given numbers standing alone."""
+    if not keys:
+        yield text
+        return
+    longest_first = sorted(keys, key=len, reverse=True)
+    pattern = "|".join(re.escape(key) for key in longest_first)
+    for piece in re.split(rf"(?<![\d.,])({pattern})(?![\d]|[.,]\d)", text):
+        if piece:
+            yield piece
+
+
+def _how_observed(series: Series, row: Mapping[str, Any], percent: bool) -> str:
+    days = f"{int(row['days_reported'])} of {int(row['days'])} days reported"
+    if percent and row["denominator"] == row["denominator"]:
+        return (
+            f"{series.metric} = {print_value(row['numerator'], 'count')} / "
+            f"{print_value(row['denominator'], 'count')}; {days}; observation rule {series.rule}."
+        )
+    claims = len(row["claims"])
+    summed = "The one claim" if claims == 1 else f"The sum of {claims} claims"
+    return (
+        f"{summed} for this {series.by}; {days}; observation rule {series.rule}; day rule {series.day_rule}."
+    )
+
+
+def _how_found(finding: Finding) -> str:
+    told = f"Method {finding.method}, version {finding.version}"
+    if finding.interval is not None:
+        level = f"{100 * finding.interval.level:g} %"
+        told += f"; {level} {finding.interval.kind} interval"
+    if finding.span:
+        last = finding.span[1] - timedelta(days=1)
+        told += f"; data of {finding.n} {finding.by}s, {finding.span[0]:%Y-%m-%d} to {last:%Y-%m-%d}"
+    return f"{told}."
+
+
+def _how_charted(formula: str, rows: int, chart: str) -> str:
+    words = {
+        "best": "The value of a period",
+        "finding": "The value of a finding",
+        "rows": "A number of periods",
+        "setting": "A setting of the chart",
+        "sum": f"The sum of {rows} periods",
+    }
+    plain = formula.replace("_", " ")
+    return f"{words.get(formula, f'The {plain} of a period')}, chart {chart}."
+
+
+def _rows_between(series: Series, span: tuple[date, date]) -> list[Mapping[str, Any]]:
+    days = series.frame["period"].dt.date
+    return [
+        {str(name): value for name, value in row.items()}
+        for row in series.frame[(days >= span[0]) & (days < span[1])].to_dict("records")
+    ]
+
+
+def _day(value: Any) -> date:
+    return date(value.year, value.month, value.day)
+
+
+def _slug(*parts: object) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", "-".join(str(part) for part in parts).lower()).strip("-")
