@@ -1,0 +1,24 @@
+"""Quantities and a document -> claims and rejections: typed slots by distance and order."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from tracker.claims.checks import Fault, checks
+from tracker.claims.reader import READER_VERSION, read
+from tracker.model import Claim, Document, Rejection
+
+__all__ = ["READER_VERSION", "Fault", "checks", "in_input", "read"]
+Seen = TypeVar("Seen", Claim, Rejection)
+
+
+def in_input(seen: Seen, document: Document) -> Seen:
+    """The claim or rejection with spans in characters of the input that the document was cut from.
+
+    The result is for printing: a claim's id is hashed over spans of the document, so take it before.
+    """
+    if isinstance(seen, Rejection):
+        start, end = seen.span
+        return seen.model_copy(update={"span": (start + document.offset, end + document.offset)})
+    spans: Sequence[tuple[int, int]] = seen.spans
+    moved = tuple((start + document.offset, end + document.offset) for start, end in spans)
+    return seen.model_copy(update={"spans": moved})

@@ -1,0 +1,135 @@
+"""Aid money: the stage by its word, the kind, the donor."""
+
+import re
+from collections.abc import Iterable
+
+from tracker.claims.classes import family
+from tracker.claims.items import Item
+from tracker.claims.mention import Mention
+from tracker.claims.view import View
+
+STAGES = {
+    "aid_disbursed": "sent|send|sends|delivered|delivers|deliver|transferred|transfers|transfer|paid|pays|pay|pays out"
+    "|paid out|received|receives|receive|disbursed|disburses|disburse|disbursement|disbursements|handed over"
+    "|hands over|provided|has given|have given|arrived|released|wired|credited|spent|sending|delivering|transferring"
+    "|disbursing|paying out|got|gave|given|have provided|has provided|paid in",
+    "aid_allocated": "allocated|allocates|allocate|allocation|allocations|allocating|earmarked|earmarks|earmark"
+    "|earmarking|set aside|sets aside|budgeted|assigned|reserved|setting aside|ring-fenced|ringfenced",
+    "aid_committed": "approved|approves|approve|approving|signed|signs|sign|signing|adopted|adopts|adopt|committed"
+    "|commits|commit|commitment|commitments|ratified|ratifies|voted|passed|endorsed|authorised|authorized|decided"
+    "|greenlit|green-lighted|backed|cleared|approval|agreement signed|concluded|authorises|authorizes|committing",
+    "aid_pledged": "promised|promises|promise|promising|pledged|pledges|pledge|pledging|announced|announces|announce"
+    "|announcing|will give|will provide|will send|will allocate|will transfer|will deliver|will contribute|would provide|will pay"
+    "|to provide|adds|added|will add|agreed in principle|offered|offers|vowed|unveiled|unveils|to give|to send"
+    "|will receive|would give|would send|to allocate|to transfer|to contribute|to deliver|will get|has agreed to|agreed to|will donate|will be sent|will be provided|will disburse|to disburse|is to receive|to receive",
+}
+PLANS = re.compile(
+    r"\b(?:propos(?:e|es|ed|al|ing)|consider(?:s|ed|ing)?|prepar(?:e|es|ed|ing)|ask(?:s|ed|ing)? (?:for|the|its|allies|germany|congress|to)|request(?:s|ed|ing)?"
+    r"|seek(?:s|ing)?|sought|call(?:s|ed|ing)? for|urg(?:e|es|ed|ing)|needs?|weigh(?:s|ing|ed)?|mull(?:s|ing|ed)?|discuss(?:es|ed|ing)?"
+    r"|demand(?:s|ed|ing)?|draft(?:s|ed|ing)?|plans? to|planning to|want(?:s|ed)?|hop(?:es|ed|ing)|appeal(?:s|ed|ing)? for|suggest(?:s|ed|ing)?|lobb(?:ies|ied|ying)|negotiat\w+|in talks)\b"
+)
+_NO_AID = re.compile(
+    r"\b(?:damage|damages|cost|costs|costing|gdp|revenues?|profits?|budget deficit|exports?|imports?|fines?|stolen|frozen|frozen assets|worth of damage"
+    r"|lost|losses|price|trade|reconstruction needs|bribe|bribes|embezzle\w*|economy|oil sales|turnover|taxes|salary|salaries|defence spending|military spending|defence budget)\b"
+)
+_FOR_UKRAINE = re.compile(r"\b(?:to|for|in|of) (?:ukraine|kyiv|kiev|ukraine's|ukrainian)|\bukraine\b|\bkyiv\b|\bukrainian\b")
+_BY = re.compile(r"\b(?:by|from|of)\s+(?:the\s+)?$")
+_TO = re.compile(r"\b(?:to|for|in|with)\s+(?:the\s+)?$")
+
+
+def _stage_pattern() -> re.Pattern[str]:
+    groups = [
+        f"(?P<{stage}>{'|'.join(sorted(words.split('|'), key=len, reverse=True))})"
+        for stage, words in STAGES.items()
+    ]
+    return re.compile(rf"\b(?:{'|'.join(reversed(groups))})\b")
+
+
+_STAGE = _stage_pattern()
+
+
+def is_aid(view: View, mention: Mention, carried: bool) -> bool:
+    """Whether a sum of money is aid: aid words and a donor or Ukraine, no damage, price or budget."""
+    near = view.normalised[max(view.start, mention.start - 60) : min(view.end, mention.end + 60)]
+    if _NO_AID.search(near) and not view.has("aid_word"):
+        return False
+    kinds = [item for item in view.of_kind("class") if family(item.get("class")[0], view.page.vocabulary) == "aid"]
+    aid = bool(kinds) or view.has("aid_word")
+    staged = _STAGE.search(view.words) is not None
+    donor = view.has("donor")
+    ukraine = _FOR_UKRAINE.search(view.words) is not None
+    return (aid and (donor or ukraine or carried)) or (staged and donor and (ukraine or carried)) or (staged and ukraine)
+
+
+def stage_of(view: View, mention: Mention) -> str | None:
+    """The metric of a sum by its stage word; None where it is only proposed or asked for."""
+    clause = view.clause_of(mention.start)
+    for start, end in (clause, (view.start, view.end)):
+        found = list(_STAGE.finditer(view.normalised, start, end))
+        plans = list(PLANS.finditer(view.normalised, start, end))
+        if not found and not plans:
+            continue
+        marks = [(_distance(match, mention), str(match.lastgroup)) for match in found]
+        marks += [(_distance(match, mention), "") for match in plans]
+        nearest = min(marks)[1]
+        if any(mark == "" for _, mark in marks) and nearest == "aid_pledged":
+            nearest = "" if _plan_leads(plans, found) else nearest
+        return nearest or None
+    return "aid_pledged"
+
+
+def _plan_leads(plans: list[re.Match[str]], found: list[re.Match[str]]) -> bool:
+    """ "proposed to provide": the plan word governs the stage word behind it."""
+    return any(0 <= match.start() - plan.end() <= 12 for plan in plans for match in found)
+
+
+def _distance(match: re.Match[str], mention: Mention) -> int:
+    if match.end() <= mention.start:
+        return mention.start - match.end()
+    return (match.start() - mention.end) + 15
+
+
+def kind_of(view: View, mention: Mention) -> tuple[str, ...]:
+    """The class of the aid: the nearest word of a kind, the special one before the general."""
+    vocabulary = view.page.vocabulary
+    kinds = [item for item in view.of_kind("class") if family(item.get("class")[0], vocabulary) == "aid"]
+    special = [item for item in kinds if item.get("class") != ("aid",)]
+    nearest = _nearest(special, mention, 90) or _nearest(kinds, mention, 400)
+    return tuple(nearest.get("class")) if nearest else ("aid",)
+
+
+def _nearest(items: Iterable[Item], mention: Mention, limit: int) -> Item | None:
+    ranked = [
+        (item.start - mention.end if item.start >= mention.end else mention.start - item.end + 10, item)
+        for item in items
+    ]
+    near = [pair for pair in ranked if pair[0] <= limit]
+    return min(near, key=lambda pair: pair[0])[1] if near else None
+
+
+def donor_of(view: View, mention: Mention, carried: str) -> str:
+    """ISO-3 code of who gives: subject, "by", "from", "German aid"; not who receives."""
+    donors = [item for item in view.of_kind("donor") if not _TO.search(_before(view, item))]
+    if not donors:
+        return carried or "all_donors"
+    after = [item for item in donors if item.start >= mention.end and _BY.search(_before(view, item))]
+    clause = view.clause_of(mention.start)
+    own = [item for item in donors if clause[0] <= item.start < mention.start]
+    if own:
+        return str(own[0 if len(own) == 1 else _subject_index(view, own, mention)].get("donor"))
+    if after:
+        return str(after[0].get("donor"))
+    return str(min(donors, key=lambda item: abs(item.start - mention.start)).get("donor"))
+
+
+def _subject_index(view: View, donors: list[Item], mention: Mention) -> int:
+    """The last donor that is a subject; "Germany ... and Norway 300 million" names two."""
+    for nth in range(len(donors) - 1, -1, -1):
+        before = _before(view, donors[nth])
+        if not re.search(r"\b(?:with|and the|via|through|under|of|in)\s+(?:the\s+)?$", before):
+            return nth
+    return 0
+
+
+def _before(view: View, item: Item) -> str:
+    return view.normalised[max(view.start, item.start - 12) : item.start]

@@ -1,0 +1,293 @@
+"""Which noun a number counts: the head of the words after it, as classes and family."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from tracker.claims.items import LEXICONS, Item
+from tracker.model import Language
+from tracker.vocab import Vocabulary
+
+_TOKEN = re.compile(r"[^\W_]+(?:['.\-][^\W_]+)*|[^\s\w]|_")
+_JOIN = re.compile(r"\s*(?:/|\+|&|,? or |,? and/or |,? and |,? plus | as well as )\s*(?:the |other )?")
+_REFERENCE = re.compile(r"\s*(?:out )?of (?:them|which|these|those|whom|the total|that number|the lot|the)\b(?! (?:\w+ ){0,2}\w*)")
+_OF = re.compile(r"\s*(?:out )?of\s+(?:(?:the|these|those|its|their|all|such|various)\s+)*")
+_PRONOUN = re.compile(r"(?:them|which|these|those|whom|it)\b(?=\s*(?:[^\w\s]|$|\w))")
+_PIECES = re.compile(r"\s*(?:units?|pieces?|types?|waves?|swarms?|groups?|sets?) of\s+")
+_OTHERS = re.compile(r"\s*(?:others?|more)\b")
+_NOUN_KINDS = (
+    ("child_noun", ("child",), "person"),
+    ("civilian_noun", ("civilian",), "person"),
+    ("soldier_noun", ("soldier",), "person"),
+    ("casualty_noun", ("soldier",), "casualty"),
+    ("person_noun", ("person",), "person"),
+    ("air_noun", ("air_target",), "air"),
+    ("location_noun", ("air_target",), "location"),
+    ("settlement_noun", (), "settlement"),
+)
+_MAX_MODIFIERS = 6
+_ROOTS = ("air_target", "equipment", "person", "aid")
+_FAMILY_OF_ROOT = {"air_target": "air", "equipment": "equipment", "person": "person", "aid": "aid"}
+_DECOY_AND_STRIKE = frozenset({"drone_strike", "drone_decoy"})
+
+
+class Head(NamedTuple):
+    """The counted noun: `family` "" is an ellipsis, "other" a noun that the vocabulary lacks."""
+
+    classes: tuple[str, ...]
+    family: str
+    end: int
+    side: str = ""
+    anaphor: bool = False
+    inner: tuple[Item, ...] = ()
+
+
+class Reach(NamedTuple):
+    """What a walk may look at: the text, its items by start, where quantities start, the limit."""
+
+    text: str
+    normalised: str
+    items: Mapping[int, Item]
+    numbers: frozenset[int]
+    end: int
+    language: Language
+    vocabulary: Vocabulary
+
+
+@cache
+def _stops(language: Language) -> tuple[frozenset[str], frozenset[str]]:
+    lexicon = LEXICONS[language]
+    return frozenset(lexicon.tails.get("stop", "").split()), frozenset(lexicon.determiners.split())
+
+
+@cache
+def family(class_id: str, vocabulary: Vocabulary) -> str:
+    """The family of a class: air, equipment, person or aid."""
+    for root in _ROOTS:
+        if vocabulary.is_within(class_id, root):
+            return _FAMILY_OF_ROOT[root]
+    return "other"
+
+
+def narrow(classes: tuple[str, ...], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The classes without those that only repeat the kind of another ("Kalibr cruise missiles")."""
+    kept = {name for name in classes if not any(name in vocabulary.ancestors(other) for other in classes)}
+    if kept >= _DECOY_AND_STRIKE:
+        kept = (kept - _DECOY_AND_STRIKE) | {"drone"}
+    return tuple(sorted(kept))
+
+
+def noun_of(item: Item, vocabulary: Vocabulary) -> tuple[tuple[str, ...], str] | None:
+    """Classes and family of an item that can be counted, or None."""
+    classes = item.get("class")
+    if classes and family(classes[0], vocabulary) not in ("aid", "other"):
+        soldier = item.get("casualty_noun") or item.get("soldier_noun")
+        if not soldier:
+            return classes, family(classes[0], vocabulary)
+    for kind, noun_classes, noun_family in _NOUN_KINDS:
+        if item.get(kind):
+            return noun_classes, noun_family
+    return None
+
+
+def head(reach: Reach, position: int) -> Head:
+    """The noun counted by a number that ends at `position`."""
+    start = position
+    if pieces := _PIECES.match(reach.normalised, position, reach.end):
+        position = pieces.end()
+    of = _OF.match(reach.normalised, position, reach.end)
+    if of:
+        position = of.end()
+        if pronoun := _PRONOUN.match(reach.normalised, position, reach.end):
+            return _after_pronoun(reach, pronoun.end())
+    found = _Walk(reach, position).run()
+    return found._replace(end=start) if not found.family else found
+
+
+def _after_pronoun(reach: Reach, position: int) -> Head:
+    following = _Walk(reach, position).run()
+    if following.family in ("person", "air") and following.classes:
+        return following._replace(anaphor=True)
+    return Head((), "", position, anaphor=True)
+
+
+class _Walk:
+    """Walks the words of one noun phrase, from its number to its last noun."""
+
+    def __init__(self, reach: Reach, position: int) -> None:
+        self.reach = reach
+        self.position = position
+        self.end = position
+        self.classes: list[str] = []
+        self.family = ""
+        self.side = ""
+        self.unknown = 0
+        self.attributive = False
+        self.inner: list[Item] = []
+        self.stops, self.determiners = _stops(reach.language)
+
+    def run(self) -> Head:
+        """The head, bundles included."""
+        while self.unknown <= _MAX_MODIFIERS and self._step():
+            pass
+        if self.classes or self.family:
+            self._bundle()
+            classes = narrow(tuple(self.classes), self.reach.vocabulary)
+            return Head(classes, self.family, self.end, self.side, False, tuple(self.inner))
+        return Head((), "other" if self.unknown else "", self.end, self.side, False, tuple(self.inner))
+
+    def _step(self) -> bool:
+        token = _TOKEN.search(self.reach.normalised, self.position, self.reach.end)
+        if not token:
+            return False
+        start = token.start()
+        if "\n" in self.reach.normalised[self.position : start]:
+            return False
+        item = self.reach.items.get(start)
+        if start in self.reach.numbers and not (item and item.get("class")):
+            return False
+        return self._item(item) if item else self._word(token)
+
+    def _item(self, item: Item) -> bool:
+        noun = noun_of(item, self.reach.vocabulary)
+        if item.get("anti_head") and self.family and not (noun and noun[1] != "air"):
+            return self._compound(item.start)
+        if noun and not (self.family and item.get("verb")):
+            return self._noun(item, noun)
+        if item.get("counted") and not self.family:
+            self._take(item, (item.get("counted")[1],), "hits" if item.get("counted")[0] == "hit" else "person")
+            return False
+        if item.get("anti_head") and not self.family and not item.get("verb"):
+            self.unknown += 1
+            self.position = item.end
+            return True
+        if item.get("verb"):
+            return self._participle(item)
+        return self._modifier(item)
+
+    def _compound(self, start: int) -> bool:
+        """ "12 drone strikes" counts strikes; "12 drones attack" counts drones."""
+        if self.attributive and start - self.end <= 1:
+            self.classes, self.family = [], ""
+            self.unknown = _MAX_MODIFIERS + 1
+        return False
+
+    def _noun(self, item: Item, noun: tuple[tuple[str, ...], str]) -> bool:
+        if self.family and noun[1] != self.family and self.end + 1 < item.start:
+            return False
+        if self.family and noun[1] != self.family:
+            self.classes = []
+        self._take(item, noun[0], noun[1])
+        word = self.reach.normalised[item.start : item.end]
+        self.attributive = not word.endswith(("s", "people", "men", "personnel", "children", "aircraft"))
+        return True
+
+    def _take(self, item: Item, classes: tuple[str, ...], family_name: str) -> None:
+        self.classes.extend(classes)
+        self.family = family_name
+        self.position = self.end = item.end
+
+    def _participle(self, item: Item) -> bool:
+        """A verb ends the phrase unless it stands as an adjective: "31 downed drones"."""
+        if self.family or item.get("verb").form not in ("ed", "part", "ing", "pred"):
+            return False
+        following = _TOKEN.search(self.reach.normalised, item.end, self.reach.end)
+        nearby = following and self.reach.items.get(following.start())
+        if not nearby or not noun_of(nearby, self.reach.vocabulary) or following.start() - item.end > 1:
+            return False
+        self.inner.append(item)
+        self.position = item.end
+        return True
+
+    def _modifier(self, item: Item) -> bool:
+        if item.get("side") and not self.side:
+            self.side = item.get("side")
+        text = self.reach.normalised[item.start : item.end]
+        if item.get("another") or text in self.determiners:
+            self.position = item.end
+            return True
+        if self.family or text in self.stops or not _adjectival(item):
+            return False
+        self.position = item.end
+        if not (item.get("side") or item.get("donor") or item.get("region")):
+            self.unknown += 1
+        return True
+
+    def _word(self, token: re.Match[str]) -> bool:
+        word = token[0]
+        if word in "\"'-" and (not self.family or word != "-"):
+            self.position = token.end()
+            return True
+        if word == "/" and self.family:
+            return self._slash(token.end())
+        if not word[0].isalnum() or word in self.stops:
+            return False
+        if self.family:
+            if self.attributive and not word.endswith("ly") and token.start() - self.end <= 1:
+                return self._attributive_word(token)
+            return False
+        self.position = token.end()
+        if word not in self.determiners:
+            self.unknown += 1
+        return True
+
+    def _attributive_word(self, token: re.Match[str]) -> bool:
+        """ "12 drone pilots": the noun after a singular class takes its place."""
+        designation = any(sign.isdigit() for sign in self.reach.normalised[self.end - 4 : self.end])
+        if designation or self.reach.text[self.end - 1].isupper():
+            return False
+        if self.reach.text[self.end - 3 : self.end].islower() and token[0].endswith("s"):
+            return self._compound(token.start())
+        return False
+
+    def _slash(self, position: int) -> bool:
+        item = self.reach.items.get(position)
+        noun = item and noun_of(item, self.reach.vocabulary)
+        if not item or not noun:
+            return False
+        self._take(item, noun[0], noun[1])
+        return True
+
+    def _bundle(self) -> None:
+        """ "12 Kh-101 or Iskander-K", "537 drones and missiles": one value printed for several classes."""
+        while join := _JOIN.match(self.reach.normalised, self.end, self.reach.end):
+            if join.end() in self.reach.numbers:
+                return
+            further = self._joined(join.end())
+            if not further:
+                return
+            classes, self.end = further
+            self.classes.extend(classes)
+
+    def _joined(self, position: int) -> tuple[tuple[str, ...], int] | None:
+        for _ in range(3):
+            item = self.reach.items.get(position)
+            noun = item and noun_of(item, self.reach.vocabulary)
+            if item and noun and noun[1] == self.family:
+                after = _TOKEN.search(self.reach.normalised, item.end, self.reach.end)
+                nearby = after and self.reach.items.get(after.start())
+                if nearby and nearby.get("anti_head") and not nearby.get("verb"):
+                    return None
+                chained = self._chain(item.end)
+                return (*noun[0], *chained[0]), chained[1]
+            if not item or not (item.get("side") or item.get("donor")):
+                return None
+            position = item.end + 1
+        return None
+
+    def _chain(self, position: int) -> tuple[tuple[str, ...], int]:
+        """Further class words right behind one: "Kalibr cruise missiles"."""
+        item = self.reach.items.get(position + 1)
+        noun = item and noun_of(item, self.reach.vocabulary)
+        if item and noun and noun[1] == self.family:
+            further = self._chain(item.end)
+            return (*noun[0], *further[0]), further[1]
+        return (), position
+
+
+def _adjectival(item: Item) -> bool:
+    kinds = ("side", "donor", "region", "total", "another", "aid_word", "production_word", "facility", "claimant")
+    return any(item.get(kind) for kind in kinds) or set(item.senses) <= {
+        "class", "plan", "updated", "comparison", "mean", "distance_word", "hedge", "anti_head", "role", "person_noun",
+    }

@@ -1,0 +1,115 @@
+"""Rates, territory, distances, production, stocks and troops: figures beside the strikes."""
+
+import re
+
+from tracker.claims.items import Item
+from tracker.claims.mention import Mention
+from tracker.claims.view import View
+from tracker.model import Amount
+
+LENGTHS = frozenset({"km", "mile", "m", "nautical_mile"})
+AREAS = frozenset({"km2", "mile2", "ha", "square_mile", "hectare"})
+SHARES = frozenset({"percent", "share"})
+_HOLD = re.compile(
+    r"\b(?:territory|controls?|controlled|controlling|occup(?:y|ies|ied|ying|ation)|hold|holds|held|hands|liberated|land|remains? (?:free|under|in)"
+    r"|remained (?:free|under|in)|seized|captured|retains?|under .{0,20}control)\b"
+)
+_KYIV = re.compile(r"\b(?:kyiv's|ukraine's|ukrainian|ukrainian-held|kiev's) (?:hands|control|rule|possession)\b|\bfree\b|\bheld by ukrain|\bunder ukrain|\bunoccupied\b")
+_MOSCOW = re.compile(r"\b(?:russia's|russian|moscow's) (?:hands|control|occupation|rule)\b|\boccupied\b|\bunder russian|\bheld by russia")
+_CAPTURED = re.compile(r"\b(?:captured|seized|took|taken|gained|advanced|conquered|recaptured|retook|lost)\b")
+_DISTANCE = re.compile(
+    r"\b(?:deep|wide|long|depth|width|length|range|ranges|distance|away|buffer|stretch\w*|zone|strip|radius|far|reach|within|behind|inside|front line|frontline"
+    r"|from the (?:border|front|line|city|frontline)|flew|flown|travelled|traveled|advanced|up to)\b"
+)
+_WANTED = re.compile(r"\b(?:should|necessary|preferably|must|ought|need(?:s|ed)? to|has to|have to|propos\w+|demand\w*|wants?|wanted|plans?|planned|would|will|could stretch|aims?|intends?)\b")
+_AGREED = re.compile(
+    r"\b(?:agree\w*|contracts?|deal|will|would|plans?|planned|planning|target\w*|aims?|aimed|intends?|intended|goal|should|promised|hopes?|expect\w*|going to|to be|can|could"
+    r"|capacity|capable|able to|next year|ambition|wants?|set to|scale up to|by the end of|potential)\b"
+)
+_FORCE = re.compile(r"\b(?:grouping|group|massed|deployed|has|have|force|forces|strong|stationed|concentrated|amassed|numbers|numbering|contingent|assembled|army of|fighting in|on the front)\b")
+_RATE_HIT = re.compile(r"\bhit rate\b")
+_OF_AIR = re.compile(r"\s*(?:percent|per cent|%)?\s*(?:of\s+)?(?:the\s+|all\s+|them|these|those|incoming|russian|ukrainian|enemy)*")
+
+
+def rate_metric(view: View, mention: Mention, after_merge: bool) -> str:
+    """The typed rate of a percentage, or "" where it is none. `after_merge`: regime R2 or later."""
+    if mention.metric in ("shot_down", "neutralised", "hit"):
+        return f"rate_{mention.metric.replace('shot_down', 'shot')}"
+    if mention.metric in ("lost", "suppressed", "launched"):
+        return ""
+    for item in view.of_kind("rate_word"):
+        gap = view.normalised[min(item.end, mention.end) : max(item.start, mention.start)]
+        if len(gap) <= 80 and (item.end - item.start > 6 or view.has("class")):
+            if _RATE_HIT.match(view.normalised, item.start):
+                return "rate_hit"
+            return "rate_neutralised" if after_merge else "rate_shot"
+    return ""
+
+
+def territory_metric(view: View, mention: Mention) -> str:
+    """Held by which side, or "" where the sentence tells of no holding."""
+    clause = view.clause_of(mention.start)
+    words = view.normalised[clause[0] : clause[1]]
+    if not _HOLD.search(words) and not _HOLD.search(view.words):
+        return ""
+    near = words if _HOLD.search(words) else view.words
+    if _CAPTURED.search(near) and not re.search(r"\b(?:controls?|holds?|occupies|remains?|remained|liberated)\b", near):
+        return ""
+    if _KYIV.search(near):
+        return "territory_held_ua"
+    if _MOSCOW.search(near):
+        return "territory_held_ru"
+    side = _holder(view, mention)
+    return f"territory_held_{side}" if side else ""
+
+
+def _holder(view: View, mention: Mention) -> str:
+    actors = [item for item in view.of_kind("side") if not _territory_word(view, item)]
+    before = [item for item in actors if item.end <= mention.start]
+    chosen = before[0] if before else (actors[0] if actors else None)
+    return str(chosen.get("side")) if chosen else ""
+
+
+def _territory_word(view: View, item: Item) -> bool:
+    before = view.normalised[max(view.start, item.start - 10) : item.start]
+    after = view.normalised[item.end : item.end + 12]
+    return bool(re.search(r"\b(?:of|in)\s+(?:the )?$", before) or re.match(r"(?:'s|n)? (?:territor|land|soil|region)", after))
+
+
+def distance_metric(view: View, mention: Mention) -> str:
+    """`distance` for a depth, length or range that is; `distance_planned` for one that is wanted."""
+    near = view.normalised[max(view.start, mention.start - 60) : min(view.end, mention.end + 40)]
+    if not _DISTANCE.search(near):
+        return ""
+    before = view.normalised[max(view.start, mention.start - 110) : mention.start]
+    return "distance_planned" if _WANTED.search(before) else "distance"
+
+
+def production_metric(view: View, mention: Mention) -> str:
+    """`production` for what was made; `production_planned` for what is to be made."""
+    clause = view.clause_of(mention.start)
+    return "production_planned" if _AGREED.search(view.normalised, clause[0], mention.start) else "production"
+
+
+def force_metric(view: View, mention: Mention) -> str:
+    """`force_size` where troops are counted as present."""
+    near = view.normalised[max(view.start, mention.start - 50) : min(view.end, mention.end + 50)]
+    return "force_size" if mention.classes == ("soldier",) and _FORCE.search(near) else ""
+
+
+def as_percent(amount: Amount) -> Amount:
+    """A share of a whole as percent."""
+    if amount.unit != "share":
+        return amount
+
+    def scaled(value: float | None) -> float | None:
+        return None if value is None else round(value * 100, 1)
+
+    return amount.model_copy(
+        update={
+            "low": scaled(amount.low),
+            "best": scaled(amount.best),
+            "high": scaled(amount.high),
+            "unit": "percent",
+        }
+    )

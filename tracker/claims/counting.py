@@ -1,0 +1,210 @@
+"""The counted things of a sentence: numbers with their nouns, implicit ones, "the rest"."""
+
+import re
+
+from tracker.claims.classes import Head, Reach, family, head, narrow, noun_of
+from tracker.claims.items import Item
+from tracker.claims.mention import Mention
+from tracker.claims.view import View
+from tracker.model import Amount, Quantity
+
+_ARTICLE = re.compile(r"\b(?:a|an|one|another)\s+(?:(?:[\w'-]+\s+){0,3})$")
+_BARE_ARTICLE = re.compile(r"\b(?:a|an)\s+(?:single\s+|lone\s+|russian\s+|ukrainian\s+|second\s+)?(?:[\w'-]+\s+){0,2}$")
+_BEFORE_NOUN = re.compile(r"(?:\s*[-:(,]\s*|\s+(?:-|:)\s+)$")
+_CLOSE = re.compile(r"\s*[)\]]")
+_SINGULAR = frozenset({"drone", "missile", "uav", "bomb"})
+_NONE = Amount(low=0, best=0, high=0, unit="count")
+
+
+def build(view: View) -> list[Mention]:
+    """The mentions of a sentence in order; numbers that count nothing are left out."""
+    live = [quantity for quantity in view.quantities if quantity.reason is None]
+    reach = _reach(view, live)
+    mentions = [_mention(view, reach, quantity) for quantity in live]
+    _link_parts(mentions)
+    mentions.extend(_implicit(view, mentions))
+    mentions.extend(_rest(view, reach))
+    mentions.sort(key=lambda mention: mention.start)
+    _mark_subsets(view, mentions)
+    return mentions
+
+
+def _reach(view: View, live: list[Quantity]) -> Reach:
+    return Reach(
+        view.page.text,
+        view.normalised,
+        {item.start: item for item in view.items},
+        frozenset(quantity.span[0] for quantity in live)
+        | frozenset(quantity.bound_span[0] for quantity in live if quantity.bound_span),
+        view.end,
+        view.page.language,
+        view.page.vocabulary,
+    )
+
+
+def _mention(view: View, reach: Reach, quantity: Quantity) -> Mention:
+    end = _end(view, quantity)
+    found = head(reach, end)
+    start = min(quantity.span[0], quantity.bound_span[0] if quantity.bound_span else quantity.span[0])
+    if not found.family and not found.anaphor and (before := _noun_before(view, start)):
+        found = before._replace(end=end)
+    return Mention(
+        quantity,
+        start,
+        max(found.end, end),
+        found.classes,
+        found.family,
+        found.side,
+        anaphor=found.anaphor,
+        inner=found.inner,
+    )
+
+
+def _end(view: View, quantity: Quantity) -> int:
+    spans = [quantity.span, *quantity.equivalent_spans]
+    if quantity.unit_span:
+        spans.append(quantity.unit_span)
+    if quantity.bound_span:
+        spans.append(quantity.bound_span)
+    end = max(span[1] for span in spans)
+    if quantity.equivalent_spans and (close := _CLOSE.match(view.normalised, end, view.end)):
+        return close.end()
+    return end
+
+
+def _noun_before(view: View, start: int) -> Head | None:
+    """Tables put the noun first: "tanks: 12", "drones (45)"."""
+    for item in reversed(view.items):
+        if item.end > start:
+            continue
+        gap = view.normalised[item.end : start]
+        noun = noun_of(item, view.page.vocabulary)
+        if noun and (_BEFORE_NOUN.fullmatch(gap)):
+            return Head(noun[0], noun[1], start)
+        return None
+    return None
+
+
+def _link_parts(mentions: list[Mention]) -> None:
+    """ "N of M drones": both count the noun after M."""
+    for mention in mentions:
+        if mention.quantity.part_of is None:
+            continue
+        for whole in mentions:
+            if whole.span == mention.quantity.part_of and whole is not mention:
+                mention.part_of = whole
+                whole.whole = True
+                if not mention.family or mention.family == "other":
+                    mention.classes, mention.family = whole.classes, whole.family
+                mention.side = mention.side or whole.side
+                mention.end = mention.span[1]
+
+
+def _implicit(view: View, mentions: list[Mention]) -> list[Mention]:
+    """ "31 drones and a cruise missile": a singular weapon with an article is one, if an outcome verb governs it."""
+    found = []
+    for item in view.items:
+        classes = item.get("class")
+        if not classes or family(classes[0], view.page.vocabulary) != "air":
+            continue
+        if any(mention.start <= item.start < mention.end for mention in mentions):
+            continue
+        word = view.normalised[item.start : item.end]
+        if word.endswith("s") and not word.endswith("ss"):
+            continue
+        before = view.normalised[max(view.start, item.start - 40) : item.start]
+        match = _BARE_ARTICLE.search(before)
+        if not match or _compound(view, item) or _inner_noun(view, item, match):
+            continue
+        start = item.start - (len(before) - match.start())
+        found.append(_one(view, item, start, classes))
+    return found
+
+
+def _one(view: View, item: Item, start: int, classes: tuple[str, ...]) -> Mention:
+    end = item.end
+    while (following := _item_at(view, end + 1)) is not None and (noun := noun_of(following, view.page.vocabulary)):
+        if noun[1] != "air" or following.get("verb"):
+            break
+        classes, end = (*classes, *noun[0]), following.end
+    amount = Amount.exact(1, printed=view.page.text[start:end])
+    quantity = Quantity(span=(start, end), amount=amount, form="words", rule="implicit_one")
+    side = next((str(one.get("side")) for one in view.items if start <= one.start < item.start and one.get("side")), "")
+    return Mention(
+        quantity, start, end, narrow(classes, view.page.vocabulary), "air", side, implicit=True
+    )
+
+
+def _item_at(view: View, start: int) -> Item | None:
+    return next((item for item in view.items if item.start == start), None)
+
+
+def _compound(view: View, item: Item) -> bool:
+    """ "a drone attack" is no drone; "a drone hit" is one."""
+    following = _item_at(view, item.end + 1)
+    if following is None:
+        word = re.match(r"\s([a-z]+)", view.normalised[item.end : item.end + 20])
+        return bool(word) and word is not None and word[1] not in _AFTER_NOUN and not word[1].endswith(("ly", "ed"))
+    if following.get("anti_head") and not (following.get("verb") and not following.get("noun")):
+        return True
+    return following.get("noun") is not None and following.get("verb") is None
+
+
+_AFTER_NOUN = frozenset(
+    "was were is are and or but over in at on near from by that which had has have with of for during after before"
+    " into to also while when as across off overnight fitted carrying this last".split()
+)
+
+
+def _inner_noun(view: View, item: Item, match: re.Match[str]) -> bool:
+    """Words between article and weapon that are nouns of their own end the phrase."""
+    words = match[0].split()[1:]
+    return any(word in ("of", "in", "on", "by", "with", "and", "or", "attack", "strike", "from") for word in words)
+
+
+def _rest(view: View, reach: Reach) -> list[Mention]:
+    """ "The rest" stands for what was launched and not yet named."""
+    found = []
+    for item in view.of_kind("rest"):
+        printed = view.page.text[item.start : item.end]
+        amount = Amount(low=None, best=None, high=None, unit="count", printed=printed)
+        quantity = Quantity(span=(item.start, item.end), amount=amount, form="words", rule="rest")
+        noun = head(reach, item.end)
+        inside = noun_of(item, view.page.vocabulary)
+        classes = noun.classes or (inside[0] if inside else ())
+        word = printed.lower()
+        if "drone" in word or "uav" in word:
+            classes = ("drone",)
+        elif "missile" in word:
+            classes = ("missile",)
+        found.append(
+            Mention(quantity, item.start, max(noun.end, item.end), classes, "air" if classes else "", rest=True)
+        )
+    return found
+
+
+def _mark_subsets(view: View, mentions: list[Mention]) -> None:
+    """What stands after "including" or "of which", or counts "of them", is part of the number before."""
+    markers = view.of_kind("subset")
+    open_subset: Mention | None = None
+    for nth in range(1, len(mentions)):
+        previous, mention = mentions[nth - 1], mentions[nth]
+        gap = view.normalised[previous.end : mention.start]
+        marked = any(previous.end <= item.start and item.end <= mention.start for item in markers)
+        if marked or (mention.anaphor and mention.quantity.part_of is None):
+            mention.subset_of = previous.subset_of if previous.subset_of and "and" in gap else _parent(mentions, nth, mention)
+            open_subset = mention.subset_of
+        elif open_subset is not None and mention.family == previous.family and re.fullmatch(r",? (?:and )?|, ", gap):
+            mention.subset_of = open_subset
+        else:
+            open_subset = None
+
+
+def _parent(mentions: list[Mention], nth: int, mention: Mention) -> Mention:
+    for previous in reversed(mentions[:nth]):
+        if previous.subset_of is None and (not mention.family or previous.family in (mention.family, "")):
+            return previous
+    return mentions[nth - 1]
+
+
+__all__ = ["build"]

@@ -1,0 +1,197 @@
+"""Direction of a figure by role: who launches, whose weapons, whose territory, who claims."""
+
+import re
+
+from tracker.claims.items import Item
+from tracker.claims.mention import Event, Mention
+from tracker.claims.metric import LAUNCHING, OUTCOMES, preposition
+from tracker.claims.place import country_of
+from tracker.claims.view import View
+from tracker.model import Direction
+
+RU_ON_UA: Direction = "ru_on_ua"
+UA_ON_RU: Direction = "ua_on_ru"
+AIR = OUTCOMES | {"launched", "hit_locations", "debris_locations", "rate_shot", "rate_neutralised", "rate_hit"}
+NONE = frozenset(
+    {
+        "aid_pledged", "aid_committed", "aid_allocated", "aid_disbursed", "territory_held_ru", "territory_held_ua",
+        "distance", "distance_planned", "production", "production_planned", "stock", "force_size",
+    }
+)  # fmt: skip
+_BY = re.compile(r"\bby\s+(?:the\s+)?$")
+_TARGET = re.compile(r"\b(?:at|on|against|over|into|across|onto|towards?|targeting|target|targeted|struck|hit|attacked|attack|in|inside|pounded)\s+(?:the |all of |a |several |many )?$")
+_WEAPON = re.compile(r"(?:'s?)?\s+(?:[\w-]+\s+){0,3}?(?:attacks?|strikes?|drones?|missiles?|shelling|raids?|uavs?|barrage|bombardment|bombs?|forces|artillery|aerial|air|aviation|assaults?|fire|airstrikes?|rockets?)\b")
+_DEFENCE = re.compile(r"(?:'s?)?\s+(?:[\w-]+\s+){0,2}?(?:air[- ]defen[cs]e|defen[cs]es?|defenders|interceptors|territory|airspace|regions?|cities|soil|skies|city|side)\b")
+
+
+def opposite(direction: Direction) -> Direction:
+    """The other direction of the war."""
+    return UA_ON_RU if direction == RU_ON_UA else RU_ON_UA
+
+
+def by_attacker(side: str) -> Direction:
+    """Direction of an attack by a side."""
+    return RU_ON_UA if side == "ru" else UA_ON_RU
+
+
+def direction_of(view: View, mention: Mention, claimant: str, scope: str, carried: Direction | None) -> Direction:
+    """Direction of the figure of a mention whose metric is known."""
+    if mention.metric in NONE:
+        return "none"
+    attacker = _attacker(view, mention, claimant, scope)
+    if attacker:
+        return by_attacker(attacker)
+    return carried or RU_ON_UA
+
+
+def _attacker(view: View, mention: Mention, claimant: str, scope: str) -> str:
+    if mention.metric == "personnel_losses" or mention.classes == ("soldier",):
+        return _against(_owner(view, mention) or _claimed_loss(view, claimant))
+    if mention.metric in ("equipment_destroyed", "equipment_damaged"):
+        return _against(mention.side or _owner(view, mention)) or _losses(view, mention, claimant, scope)
+    if mention.metric in AIR:
+        return _air(view, mention, claimant, scope)
+    return _people(view, mention, claimant, scope)
+
+
+def _against(side: str) -> str:
+    return {"ua": "ru", "ru": "ua"}.get(side, "")
+
+
+def _air(view: View, mention: Mention, claimant: str, scope: str) -> str:
+    weapon = mention.side or _weapon_side(view, mention)
+    if weapon:
+        return weapon
+    actor = _actor(view, mention.event) if mention.event else ""
+    if actor and mention.event:
+        return actor if mention.event.sense in LAUNCHING and mention.role != "subj" else _against(actor)
+    return (
+        _against(_target(view, mention, scope))
+        or _against(_defender(claimant, view))
+        or _sentence_attacker(view)
+    )
+
+
+def _weapon_side(view: View, mention: Mention) -> str:
+    """Whose weapons the models are: those of the vocabulary that name a model are Russian."""
+    models = [name for name in mention.classes if _is_model(name, view)]
+    return "ru" if models else ""
+
+
+def _is_model(name: str, view: View) -> bool:
+    classes = view.page.vocabulary.classes
+    return name in classes and "model" in classes[name].meaning or name in ("drone_strike", "drone_decoy")
+
+
+def _actor(view: View, event: Event) -> str:
+    """Side of the subject of an active verb, or of the "by ..." of a passive one."""
+    if event.passive or event.verb.form == "noun":
+        for item in view.items:
+            if event.end <= item.start <= event.end + 60 and _side(view, item):
+                before = view.normalised[max(event.end, item.start - 12) : item.start]
+                if _BY.search(before):
+                    return _side(view, item)
+    if event.passive:
+        return ""
+    clause = view.clause_of(event.start)
+    for item in reversed([one for one in view.items if clause[0] <= one.start and one.end <= event.start]):
+        side = _side(view, item)
+        if side and not _is_object(view, item) and not _in_mention(view, item):
+            return side
+    return ""
+
+
+def _is_object(view: View, item: Item) -> bool:
+    before = view.normalised[max(view.start, item.start - 25) : item.start]
+    return bool(_TARGET.search(before) or re.search(r"\b(?:of|from|for|with)\s+(?:the )?$", before))
+
+
+def _in_mention(view: View, item: Item) -> bool:
+    return any(mention.start <= item.start < mention.end for mention in view.mentions)
+
+
+def _side(view: View, item: Item) -> str:
+    if item.get("side"):
+        return str(item.get("side"))
+    claimant = item.get("claimant")
+    if claimant and not item.get("role"):
+        side = str(view.page.vocabulary.claimants[claimant].side) if claimant in view.page.vocabulary.claimants else ""
+        return side if side in ("ua", "ru") else ""
+    return ""
+
+
+def _target(view: View, mention: Mention, scope: str) -> str:
+    """Side whose territory is attacked."""
+    country = country_of(scope, view.page.vocabulary)
+    if scope.startswith(("crimea", "sevastopol", "azov_sea", "black_sea")):
+        country = ""
+    if country in ("ua", "ru"):
+        return country
+    for item in view.of_kind("side"):
+        before = view.normalised[max(view.start, item.start - 20) : item.start]
+        if _TARGET.search(before) and not _WEAPON.match(view.normalised, item.end, view.end):
+            return str(item.get("side"))
+    return ""
+
+
+def _defender(claimant: str, view: View) -> str:
+    known = view.page.vocabulary.claimants.get(claimant)
+    return known.side if known and known.side in ("ua", "ru") else ""
+
+
+def _sentence_attacker(view: View) -> str:
+    for item in view.of_kind("side"):
+        if _WEAPON.match(view.normalised, item.end, view.end):
+            return str(item.get("side"))
+    return ""
+
+
+def _owner(view: View, mention: Mention) -> str:
+    """Whose soldiers or equipment: adjective, subject of "lost", "losses of the enemy"."""
+    if mention.side:
+        return mention.side
+    event = mention.event
+    if event and event.sense == "lose":
+        after = [item for item in view.items if event.end <= item.start <= event.end + 40]
+        for item in reversed([one for one in view.items if one.end <= event.start]):
+            if _side(view, item):
+                return _side(view, item)
+        for item in after:
+            before = view.normalised[event.end : item.start]
+            if _side(view, item) and "of" in before:
+                return _side(view, item)
+    inside = [item for item in view.items if mention.start <= item.start < mention.end]
+    return next((_side(view, item) for item in inside if _side(view, item)), "")
+
+
+def _claimed_loss(view: View, claimant: str) -> str:
+    """Each side's headquarters report the losses of the other side."""
+    return _against(_defender(claimant, view))
+
+
+def _losses(view: View, mention: Mention, claimant: str, scope: str) -> str:
+    event = mention.event
+    actor = _actor(view, event) if event and event.sense != "lose" else ""
+    if actor:
+        return actor
+    possessive = re.search(r"\b(?:at|on|in|from|near)\s+(?:the )?(russia|ukraine)(?:'s|n)?\b", view.words)
+    place = {"russia": "ru", "ukraine": "ua"}[possessive[1]] if possessive else ""
+    return (
+        _against(place)
+        or _against(country_of(scope, view.page.vocabulary))
+        or _against(_claimed_loss(view, claimant))
+        or _sentence_attacker(view)
+    )
+
+
+def _people(view: View, mention: Mention, claimant: str, scope: str) -> str:
+    attacker = _sentence_attacker(view)
+    country = country_of(scope, view.page.vocabulary)
+    if country in ("ua", "ru") and not scope.startswith(("crimea", "sevastopol")):
+        if country == "ua" and re.search(r"occupied|russian-held|russian-installed", view.words) and attacker:
+            return attacker
+        return _against(country)
+    return attacker or _against(_target(view, mention, scope)) or _against(_defender(claimant, view))
+
+
+__all__ = ["NONE", "RU_ON_UA", "UA_ON_RU", "by_attacker", "direction_of", "opposite", "preposition"]

@@ -1,0 +1,111 @@
+"""The verbs and nouns of the metrics in a sentence: voice, and several verbs told as one."""
+
+import re
+from collections.abc import Sequence
+
+from tracker.claims.items import Item
+from tracker.claims.lexicon import Verb
+from tracker.claims.mention import Event
+
+_PASSIVE = re.compile(
+    r"\b(?:was|were|been|being|be|is|are|got|get|gets|having been|wasn't|weren't)"
+    r"(?:\s+(?:also|all|both|already|reportedly|then|later|now|not|either|[a-z]+ly|said to have been))*\s+$"
+)
+_ACTIVE = re.compile(r"\b(?:has|have|had|having|to|'ve|did|does|will|would|could|may|might|can)(?:\s+[a-z]+ly|\s+also|\s+already)?\s+$")
+_JOIN = re.compile(
+    r"\s*(?:,?\s*(?:or|and|and/or|/|,)\s*(?:(?:were|was|otherwise|electronically|either|also|else|simply|then|been)\s+)*)?$"
+)
+_ELECTRONIC = re.compile(
+    r"\s*(?:by|with|through|using|via|thanks to|due to|owing to)?\s*(?:means of\s+|the\s+|ukrainian\s+|russian\s+)*"
+    r"(?:electronic(?:ally| warfare| countermeasures| jamming)?|ew\b|jamming|radio-electronic)"
+)
+_NOUN_BEFORE = re.compile(
+    r"(?:\b(?:a|an|the|its|their|this|that|these|such|of|largest|biggest|massive|heaviest|new|latest|overnight|air|aerial"
+    r"|combined|drone|missile|russian|ukrainian|russia's|ukraine's|enemy|night|major|another|large-scale|two|three|in|by"
+    r"|following|after|during|from|deadly|repeated|mass|daily|fresh|multiple|separate|moscow's|kyiv's|to|cumulative"
+    r"|total|combat|recent|heavy|s)|'s)\s+$"
+)
+_NOUN_AFTER = re.compile(r"\s*(?:of|with|by|involving|using|on|against|in|that|which|was|were|has|had|comprising|consisting|killed|wounded|continued|overnight|:)\b|\s*[:.,]")
+_OBJECT = re.compile(
+    r"\s+(?:the|a|an|its|their|his|her|several|some|many|at least|more than|about|up to|two|three|four|five|six|seven"
+    r"|eight|nine|ten|residential|apartment|energy|power|industrial|homes|houses|buildings|targets|cities|military"
+    r"|civilian|critical|russian|ukrainian|infrastructure|oil|port|\d)\b"
+)
+_STOPPED = frozenset({"shoot_down", "destroy", "neutralise"})
+_GONE = frozenset({"lose", "vanish", "not_reach", "suppress"})
+
+
+def find_events(items: Sequence[Item], normalised: str, start: int, end: int) -> list[Event]:
+    """The events of a sentence in order; "shot down or suppressed" is one event."""
+    events: list[Event] = []
+    for item in items:
+        event = _event(item, normalised, start, end)
+        if event is None:
+            continue
+        merged = events and _merged(events[-1], event, normalised)
+        if merged:
+            events[-1] = merged
+        else:
+            events.append(event)
+    return events
+
+
+def takes_object(event: Event, normalised: str) -> bool:
+    """True where words right after the verb are its object, so that what stands before is its subject."""
+    return _OBJECT.match(normalised, event.end) is not None
+
+
+def _event(item: Item, normalised: str, start: int, end: int) -> Event | None:
+    verb, noun = item.get("verb"), item.get("noun")
+    before = normalised[max(start, item.start - 40) : item.start]
+    if noun and (not verb or _is_noun(before, normalised, item, end)):
+        return Event(item.start, item.end, Verb(noun[0], "noun"), noun_role=noun[1])
+    if not verb:
+        return None
+    if verb.form == "pred":
+        return Event(item.start, item.end, verb)
+    passive = verb.form in ("ed", "part") and _PASSIVE.search(before) is not None
+    sense = verb.sense
+    if sense in _STOPPED and _ELECTRONIC.match(normalised, item.end, end):
+        sense = "suppress"
+    form = "active" if verb.form in ("ed", "part") and _ACTIVE.search(before) else verb.form
+    return Event(item.start, item.end, Verb(sense, form), passive)
+
+
+def _is_noun(before: str, normalised: str, item: Item, end: int) -> bool:
+    if item.get("verb").form in ("ed", "part") and item.get("noun")[0] not in ("attack", "strike"):
+        return False
+    return _NOUN_BEFORE.search(before) is not None or (
+        not before.strip() and _NOUN_AFTER.match(normalised, item.end, end) is not None
+    )
+
+
+def _merged(first: Event, second: Event, normalised: str) -> Event | None:
+    if first.verb.form == "noun" or second.verb.form == "noun":
+        return None
+    if not _JOIN.match(normalised[first.end : second.start]) or second.start - first.end > 30:
+        return None
+    sense = _both(first.sense, second.sense)
+    if sense is None:
+        return None
+    return Event(first.start, second.end, Verb(sense, first.verb.form), first.passive or second.passive)
+
+
+def _both(first: str, second: str) -> str | None:
+    senses = {first, second}
+    if len(senses) == 1:
+        return first
+    if senses <= _STOPPED:
+        return "neutralise" if "neutralise" in senses else first
+    if senses <= _STOPPED | _GONE:
+        return "neutralise" if senses & _STOPPED else "lose"
+    for pair, result in _PAIRS.items():
+        if senses <= pair:
+            return result
+    return None
+
+
+_PAIRS = {
+    frozenset({"kill", "die", "injure", "casualty"}): "casualty",
+    frozenset({"damage", "destroy", "strike"}): "damage",
+}

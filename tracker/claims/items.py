@@ -1,0 +1,69 @@
+"""One anchor pass over a text: every word of the slots, with what it may stand for."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from tracker.claims import lexicon_en, lexicon_ru, lexicon_uk
+from tracker.claims.lexicon import Lexicon, Senses, merge
+from tracker.model import Language
+from tracker.text.scan import Scanner
+from tracker.vocab import Vocabulary
+
+LEXICONS: Mapping[str, Lexicon] = MappingProxyType(
+    {"en": lexicon_en.LEXICON, "uk": lexicon_uk.LEXICON, "ru": lexicon_ru.LEXICON}
+)
+# Names that are also common English words or first names: only a capital letter makes them a name.
+_NO_REGION = frozenset({"center", "south", "east", "north", "west"})
+
+
+class Item(NamedTuple):
+    """A phrase at `[start, end)` with its senses by kind: verb, noun, class, side, region, said ..."""
+
+    start: int
+    end: int
+    senses: Senses
+
+    def get(self, kind: str) -> Any:
+        """The value of one sense, or None."""
+        return self.senses.get(kind)
+
+
+def find_items(text: str, normalised: str, language: Language, vocabulary: Vocabulary) -> list[Item]:
+    """The items of a text in order, none overlapping another; names count only with a capital.
+
+    >>> from tracker.vocab import load
+    >>> [item.senses for item in find_items("12 drones", "12 drones", "en", load())]
+    [{'class': ('drone',)}]
+    """
+    scanner, proper = _scanner(language, vocabulary)
+    items = []
+    for hit in scanner.find(normalised):
+        senses = hit.value
+        if normalised[hit.start : hit.end] in proper and not text[hit.start].isupper():
+            senses = {kind: value for kind, value in senses.items() if kind not in ("class", "region")}
+        if senses:
+            items.append(Item(hit.start, hit.end, senses))
+    return items
+
+
+@cache
+def _scanner(language: Language, vocabulary: Vocabulary) -> tuple[Scanner[Senses], frozenset[str]]:
+    phrases: dict[str, Senses] = {}
+    merge(LEXICONS[language].phrases(), phrases)
+    merge(_vocabulary_phrases(language, vocabulary), phrases)
+    names = {name.lower() for region in vocabulary.regions.values() for name in region.names[language]}
+    return Scanner(phrases), vocabulary.proper_aliases(language) | names
+
+
+def _vocabulary_phrases(language: Language, vocabulary: Vocabulary) -> Iterator[tuple[str, str, Any]]:
+    for alias, classes in vocabulary.class_aliases(language).items():
+        yield alias, "class", (classes,) if isinstance(classes, str) else classes
+    for claimant in vocabulary.claimants.values():
+        yield from ((name.lower(), "claimant", claimant.id) for name in claimant.names[language])
+    for region in vocabulary.regions.values():
+        if region.id not in _NO_REGION:
+            yield from ((name.lower(), "region", region.id) for name in region.names[language])
+    for donor in vocabulary.donors.values():
+        yield from ((name.lower(), "donor", donor.id) for name in donor.names[language])

@@ -1,0 +1,462 @@
+"""English words of the slots: event verbs with their roles, nouns, attribution, modality, markers.
+
+A table of language facts, no logic. `VERBS` gives for each sense the forms (base, -s, past, participle,
+-ing; `_` is a space) and what a counted object is to it: `obj`, `subj` or `with` (an attack *with* 12 drones),
+by family of the counted noun: air, equipment, person, location, settlement, any.
+"""
+
+from tracker.claims.lexicon import Lexicon, VerbSense
+
+VERBS: dict[str, VerbSense] = {
+    "launch": VerbSense(
+        "launch launches launched launched launching|fire fires fired fired firing|send sends sent sent sending"
+        "|unleash unleashes unleashed unleashed unleashing|deploy deploys deployed deployed deploying"
+        "|use uses used used using|employ employs employed employed employing"
+        "|release releases released released releasing|dispatch dispatches dispatched dispatched dispatching"
+        "|hurl hurls hurled hurled hurling|lob lobs lobbed lobbed lobbing|throw throws threw thrown throwing"
+        "|fire_off fires_off fired_off fired_off firing_off|direct directs directed directed directing"
+        "|rain_down rains_down rained_down rained_down raining_down|rain rains rained rained raining"
+        "|aim aims aimed aimed aiming|launch_at launches_at launched_at launched_at launching_at"
+        "|expend expends expended expended expending|loose looses loosed loosed loosing"
+        "|let_loose lets_loose let_loose let_loose letting_loose|pour pours poured poured pouring",
+        {"obj.air": "launched"},
+    ),
+    "involve": VerbSense(
+        "involve involves involved involved involving|comprise comprises comprised comprised comprising"
+        "|consist_of consists_of consisted_of consisted_of consisting_of"
+        "|feature features featured featured featuring|see sees saw seen seeing"
+        "|count counts counted counted counting|record records recorded recorded recording"
+        "|detect detects detected detected detecting|track tracks tracked tracked tracking"
+        "|spot spots spotted spotted spotting|register registers registered registered registering",
+        {"obj.air": "launched", "obj.hits": "hit"},
+    ),
+    "attack": VerbSense(
+        "attack attacks attacked attacked attacking|target targets targeted targeted targeting"
+        "|pound pounds pounded pounded pounding|bombard bombards bombarded bombarded bombarding"
+        "|assault assaults assaulted assaulted assaulting|raid raids raided raided raiding"
+        "|pummel pummels pummelled pummelled pummelling|pummel pummels pummeled pummeled pummeling"
+        "|blitz blitzes blitzed blitzed blitzing|batter batters battered battered battering"
+        "|hammer hammers hammered hammered hammering|shell shells shelled shelled shelling"
+        "|descend_on descends_on descended_on descended_on descending_on|swarm swarms swarmed swarmed swarming"
+        "|enter enters entered entered entering|participate_in participates_in participated_in participated_in"
+        " participating_in|take_part_in takes_part_in took_part_in taken_part_in taking_part_in"
+        "|fly_at flies_at flew_at flown_at flying_at|invade invades invaded invaded invading",
+        {"subj.air": "launched", "with.air": "launched"},
+    ),
+    "strike": VerbSense(
+        "hit hits hit hit hitting|strike strikes struck struck striking"
+        "|slam_into slams_into slammed_into slammed_into slamming_into"
+        "|smash_into smashes_into smashed_into smashed_into smashing_into"
+        "|crash_into crashes_into crashed_into crashed_into crashing_into"
+        "|plough_into ploughs_into ploughed_into ploughed_into ploughing_into|plow_into plows_into plowed_into"
+        " plowed_into plowing_into|impact impacts impacted impacted impacting",
+        {
+            "subj.air": "hit",
+            "with.air": "launched",
+            "obj.location": "hit_locations",
+            "obj.equipment": "equipment_damaged",
+            "obj.hits": "hit",
+        },
+    ),
+    "through": VerbSense(
+        "get_through gets_through got_through got_through getting_through"
+        "|break_through breaks_through broke_through broken_through breaking_through"
+        "|make_it_through makes_it_through made_it_through made_it_through making_it_through"
+        "|slip_through slips_through slipped_through slipped_through slipping_through"
+        "|come_through comes_through came_through come_through coming_through"
+        "|reach reaches reached reached reaching|penetrate penetrates penetrated penetrated penetrating"
+        "|evade evades evaded evaded evading|pierce pierces pierced pierced piercing"
+        "|land lands landed landed landing|strike_home strikes_home struck_home struck_home striking_home"
+        "|hit_home hits_home hit_home hit_home hitting_home|leak_through leaks_through leaked_through"
+        " leaked_through leaking_through|connect connects connected connected connecting"
+        "|find_their_target finds_their_target found_their_target found_their_target finding_their_target"
+        "|find_their_targets finds_their_targets found_their_targets found_their_targets finding_their_targets"
+        "|find_their_mark finds_their_mark found_their_mark found_their_mark finding_their_mark"
+        "|find_their_marks finds_their_marks found_their_marks found_their_marks finding_their_marks"
+        "|find_its_mark finds_its_mark found_its_mark found_its_mark finding_its_mark"
+        "|find_its_target finds_its_target found_its_target found_its_target finding_its_target",
+        {"subj.air": "hit"},
+        intransitive=True,
+    ),
+    "shoot_down": VerbSense(
+        "shoot_down shoots_down shot_down shot_down shooting_down|down downs downed downed downing"
+        "|intercept intercepts intercepted intercepted intercepting|shoot shoots shot shot shooting"
+        "|bring_down brings_down brought_down brought_down bringing_down"
+        "|take_down takes_down took_down taken_down taking_down|take_out takes_out took_out taken_out taking_out"
+        "|knock_down knocks_down knocked_down knocked_down knocking_down"
+        "|knock_out knocks_out knocked_out knocked_out knocking_out|fell fells felled felled felling"
+        "|shoot_out_of_the_sky shoots_out_of_the_sky shot_out_of_the_sky shot_out_of_the_sky"
+        " shooting_out_of_the_sky|blast blasts blasted blasted blasting"
+        "|gun_down guns_down gunned_down gunned_down gunning_down|shoot_up shoots_up shot_up shot_up shooting_up"
+        "|kill_off kills_off killed_off killed_off killing_off|swat swats swatted swatted swatting",
+        {"obj.air": "shot_down", "obj.equipment": "equipment_destroyed", "with.air": ""},
+    ),
+    "destroy": VerbSense(
+        "destroy destroys destroyed destroyed destroying|eliminate eliminates eliminated eliminated eliminating"
+        "|wipe_out wipes_out wiped_out wiped_out wiping_out|obliterate obliterates obliterated obliterated"
+        " obliterating|burn burns burned burned burning|burn_down burns_down burnt_down burnt_down burning_down"
+        "|wreck wrecks wrecked wrecked wrecking|sink sinks sank sunk sinking"
+        "|put_out_of_action puts_out_of_action put_out_of_action put_out_of_action putting_out_of_action"
+        "|blow_up blows_up blew_up blown_up blowing_up",
+        {"obj.air": "shot_down", "obj.equipment": "equipment_destroyed", "subj.air": ""},
+    ),
+    "neutralise": VerbSense(
+        "neutralise neutralises neutralised neutralised neutralising"
+        "|neutralize neutralizes neutralized neutralized neutralizing|stop stops stopped stopped stopping"
+        "|repel repels repelled repelled repelling|thwart thwarts thwarted thwarted thwarting"
+        "|deal_with deals_with dealt_with dealt_with dealing_with|foil foils foiled foiled foiling"
+        "|disable disables disabled disabled disabling|counter counters countered countered countering"
+        "|parry parries parried parried parrying|fend_off fends_off fended_off fended_off fending_off"
+        "|render_harmless renders_harmless rendered_harmless rendered_harmless rendering_harmless"
+        "|account_for accounts_for accounted_for accounted_for accounting_for|halt halts halted halted halting"
+        "|beat_off beats_off beat_off beaten_off beating_off|ward_off wards_off warded_off warded_off warding_off"
+        "|block blocks blocked blocked blocking|defeat defeats defeated defeated defeating"
+        "|keep_out keeps_out kept_out kept_out keeping_out",
+        {"obj.air": "neutralised"},
+    ),
+    "suppress": VerbSense(
+        "suppress suppresses suppressed suppressed suppressing|jam jams jammed jammed jamming"
+        "|electronically_suppress electronically_suppresses electronically_suppressed electronically_suppressed"
+        " electronically_suppressing|electronically_jam electronically_jams electronically_jammed"
+        " electronically_jammed electronically_jamming|spoof spoofs spoofed spoofed spoofing"
+        "|bring_down_by_electronic_warfare - brought_down_by_electronic_warfare brought_down_by_electronic_warfare -"
+        "|stop_by_electronic_warfare - stopped_by_electronic_warfare stopped_by_electronic_warfare -"
+        "|disable_by_electronic_warfare - disabled_by_electronic_warfare disabled_by_electronic_warfare -"
+        "|neutralise_by_electronic_warfare - neutralised_by_electronic_warfare"
+        " neutralised_by_electronic_warfare -|divert diverts diverted diverted diverting",
+        {"obj.air": "suppressed"},
+    ),
+    "lose": VerbSense(
+        "lose loses lost lost losing|lose_from_radar loses_from_radar lost_from_radar lost_from_radar"
+        " losing_from_radar|lose_from_radars loses_from_radars lost_from_radars lost_from_radars"
+        " losing_from_radars|lose_track_of loses_track_of lost_track_of lost_track_of losing_track_of"
+        "|lose_on_radar loses_on_radar lost_on_radar lost_on_radar losing_on_radar"
+        "|lose_in_location loses_in_location lost_in_location lost_in_location losing_in_location"
+        "|locationally_lose - locationally_lost locationally_lost -|write_off writes_off wrote_off written_off"
+        " writing_off",
+        {
+            "obj.air": "lost",
+            "obj.equipment": "equipment_destroyed",
+            "obj.person": "personnel_losses",
+        },
+    ),
+    "vanish": VerbSense(
+        "disappear disappears disappeared disappeared disappearing|vanish vanishes vanished vanished vanishing"
+        "|drop_off_radar drops_off_radar dropped_off_radar dropped_off_radar dropping_off_radar"
+        "|drop_off drops_off dropped_off dropped_off dropping_off|fall_off falls_off fell_off fallen_off falling_off"
+        "|go_missing goes_missing went_missing gone_missing going_missing"
+        "|fade_from fades_from faded_from faded_from fading_from|slip_off slips_off slipped_off slipped_off"
+        " slipping_off|go_off_radar goes_off_radar went_off_radar gone_off_radar going_off_radar"
+        "|lose_their_way loses_their_way lost_their_way lost_their_way losing_their_way"
+        "|crash_on_their_own crashes_on_their_own crashed_on_their_own crashed_on_their_own"
+        " crashing_on_their_own|go_astray goes_astray went_astray gone_astray going_astray",
+        {"subj.air": "lost", "subj.person": "missing"},
+        intransitive=True,
+    ),
+    "not_reach": VerbSense(
+        "fail_to_reach fails_to_reach failed_to_reach failed_to_reach failing_to_reach"
+        "|not_reach does_not_reach did_not_reach did_not_reach not_reaching"
+        "|never_reach never_reaches never_reached never_reached never_reaching"
+        "|- - had_not_reached didn't_reach -|- - have_not_reached has_not_reached -|miss misses missed missed missing"
+        "|fall_short_of falls_short_of fell_short_of fallen_short_of falling_short_of"
+        "|fall_short falls_short fell_short fallen_short falling_short"
+        "|fail_to_hit fails_to_hit failed_to_hit failed_to_hit failing_to_hit"
+        "|not_hit does_not_hit did_not_hit did_not_hit not_hitting|fail_to_get_through fails_to_get_through"
+        " failed_to_get_through failed_to_get_through failing_to_get_through"
+        "|fail_to_find fails_to_find failed_to_find failed_to_find failing_to_find"
+        "|not_make_it does_not_make_it did_not_make_it did_not_make_it not_making_it",
+        {"subj.air": "not_reached", "subj.person": "missing"},
+        intransitive=True,
+    ),
+    "leave": VerbSense(
+        "leave leaves left left leaving|head_for heads_for headed_for headed_for heading_for"
+        "|head_to heads_to headed_to headed_to heading_to|head_towards heads_towards headed_towards"
+        " headed_towards heading_towards|head_toward heads_toward headed_toward headed_toward heading_toward"
+        "|fly_on flies_on flew_on flown_on flying_on|fly_towards flies_towards flew_towards flown_towards"
+        " flying_towards|fly_toward flies_toward flew_toward flown_toward flying_toward"
+        "|fly_into flies_into flew_into flown_into flying_into|fly_back flies_back flew_back flown_back"
+        " flying_back|fly_off flies_off flew_off flown_off flying_off|fly_to flies_to flew_to flown_to flying_to"
+        "|return_to returns_to returned_to returned_to returning_to|cross_into crosses_into crossed_into"
+        " crossed_into crossing_into|cross crosses crossed crossed crossing|stray_into strays_into strayed_into"
+        " strayed_into straying_into|exit exits exited exited exiting|turn_back turns_back turned_back"
+        " turned_back turning_back|depart departs departed departed departing|move_on_to moves_on_to moved_on_to"
+        " moved_on_to moving_on_to|end_up_in ends_up_in ended_up_in ended_up_in ending_up_in"
+        "|drift_into drifts_into drifted_into drifted_into drifting_into|turn_towards turns_towards"
+        " turned_towards turned_towards turning_towards|pass_into passes_into passed_into passed_into passing_into",
+        {"subj.air": "left_airspace"},
+        intransitive=True,
+    ),
+    "airborne": VerbSense(
+        "",
+        {"subj.air": "still_airborne"},
+        intransitive=True,
+        predicates="still in the air|in the air|remain in the air|remained in the air|still airborne|airborne"
+        "|still flying|still circling|circling|remain airborne|remained airborne|still up|still en route"
+        "|still in ukrainian airspace|still in flight|remain in ukrainian airspace|still over ukraine"
+        "|remained in ukrainian airspace|remained over|still over|still moving|still being tracked|still aloft",
+    ),
+    "kill": VerbSense(
+        "kill kills killed killed killing|murder murders murdered murdered murdering"
+        "|claim_the_lives_of claims_the_lives_of claimed_the_lives_of claimed_the_lives_of claiming_the_lives_of"
+        "|take_the_lives_of takes_the_lives_of took_the_lives_of taken_the_lives_of taking_the_lives_of",
+        {"obj.person": "killed", "obj.equipment": ""},
+        predicates="dead|fatally wounded|lost their lives|lost his life|lost her life",
+    ),
+    "die": VerbSense(
+        "die dies died died dying|perish perishes perished perished perishing"
+        "|succumb succumbs succumbed succumbed succumbing",
+        {"subj.person": "killed"},
+        intransitive=True,
+    ),
+    "injure": VerbSense(
+        "injure injures injured injured injuring|wound wounds wounded wounded wounding|hurt hurts hurt hurt hurting"
+        "|maim maims maimed maimed maiming|suffer_injuries suffers_injuries suffered_injuries suffered_injuries"
+        " suffering_injuries|suffer_wounds suffers_wounds suffered_wounds suffered_wounds suffering_wounds"
+        "|sustain_injuries sustains_injuries sustained_injuries sustained_injuries sustaining_injuries",
+        {"obj.person": "injured", "subj.person": "injured"},
+    ),
+    "missing": VerbSense(
+        "",
+        {"subj.person": "missing"},
+        intransitive=True,
+        predicates="missing|unaccounted for|still missing|reported missing|listed as missing",
+    ),
+    "damage": VerbSense(
+        "damage damages damaged damaged damaging|cripple cripples crippled crippled crippling"
+        "|set_ablaze sets_ablaze set_ablaze set_ablaze setting_ablaze",
+        {"obj.equipment": "equipment_damaged"},
+    ),
+    "produce": VerbSense(
+        "produce produces produced produced producing|manufacture manufactures manufactured manufactured"
+        " manufacturing|make makes made made making|build builds built built building|assemble assembles"
+        " assembled assembled assembling|turn_out turns_out turned_out turned_out turning_out"
+        "|churn_out churns_out churned_out churned_out churning_out|roll_out rolls_out rolled_out rolled_out"
+        " rolling_out|mass-produce mass-produces mass-produced mass-produced mass-producing",
+        {"obj.any": "production"},
+    ),
+    "stock": VerbSense(
+        "stockpile stockpiles stockpiled stockpiled stockpiling|amass amasses amassed amassed amassing"
+        "|store stores stored stored storing|accumulate accumulates accumulated accumulated accumulating"
+        "|keep_in_reserve keeps_in_reserve kept_in_reserve kept_in_reserve keeping_in_reserve",
+        {"obj.air": "stock", "obj.equipment": "stock"},
+        predicates="in stock|in reserve|in store|in its arsenal|in their arsenal|left in stock|in storage",
+    ),
+    "hold": VerbSense(
+        "control controls controlled controlled controlling|hold holds held held holding|occupy occupies occupied"
+        " occupied occupying|retain retains retained retained retaining|liberate liberates liberated liberated"
+        " liberating|keep keeps kept kept keeping|remain remains remained remained remaining|administer administers"
+        " administered administered administering",
+        {"obj.territory": "territory_held"},
+        predicates="free|under control|in the hands of|under the control of|under occupation|unoccupied",
+    ),
+}
+
+NOUN_EVENTS: dict[str, tuple[str, str]] = {  # noun -> (sense, role of what follows "of", "with", "by")
+    "launch|launches|firing|use|launching": ("launch", "obj"),
+    "downing|interception|interceptions|shooting down|shoot-down|shootdown|downings": ("shoot_down", "obj"),
+    "destruction|elimination|liquidation": ("destroy", "obj"),
+    "loss|losses": ("lose", "obj"),
+    "neutralisation|neutralization|suppression": ("neutralise", "obj"),
+    "attack|attacks|raid|raids|assault|assaults|barrage|barrages|salvo|salvoes|salvos|wave|waves|bombardment"
+    "|onslaught|volley|volleys|swarm|swarms|blitz|strike package|attack package|strike force|strikes|strike"
+    "|air strike|airstrike|bombardments|fusillade|armada|air raid|night of|aerial attack|air attack": ("attack", "with"),
+    "death|deaths|killing|killings": ("kill", "obj"),
+    "wounding|injuring": ("injure", "obj"),
+    "production|output|manufacture|manufacturing|assembly": ("produce", "obj"),
+    "stockpile|stockpiles|stock|stocks|arsenal|reserve of|reserves of|reserve|inventory": ("stock", "obj"),
+    "hits by|strikes by|impacts of|impact of|hits of|direct hits by|direct hits of|hit by|hits from|impacts from|impacts by": (
+        "strike",
+        "subj",
+    ),
+}
+
+# A counted noun that is an event itself: "12 hits at 7 locations", "three deaths".
+COUNTED_EVENTS: dict[str, tuple[str, str]] = {  # nouns -> (metric, class)
+    "hits|direct hits|impacts|missile hits|drone hits|hit|direct hit": ("hit", "air_target"),
+    "deaths|fatalities|dead|death": ("killed", "person"),
+    "injuries|wounded|injured": ("injured", "person"),
+}
+
+LEXICON = Lexicon(
+    verbs=VERBS,
+    noun_events=NOUN_EVENTS,
+    counted_events=COUNTED_EVENTS,
+    words={
+        "air_noun": "target|targets|aerial target|aerial targets|air target|air targets|weapon|weapons|aerial weapons"
+        "|air weapons|means of air attack|air attack means|aerial attack means|aerial attack weapons"
+        "|air attack weapons|airborne targets|enemy targets|objects|aerial objects|projectiles|munitions"
+        "|strike weapons|attack weapons|weapons of air attack|means of attack|air assets|aerial assets"
+        "|aerial threats|air threats|incoming targets|devices|air-attack weapons|air-attack means|enemy weapons"
+        "|aerial vehicles|aerial attack assets|air attack assets|threats|weapons of attack|units of air attack",
+        "person_noun": "people|person|persons|man|men|woman|women|worker|workers|medic|medics|rescuer|rescuers"
+        "|firefighter|firefighters|paramedic|paramedics|police officer|police officers|policeman|policemen"
+        "|employee|employees|victim|victims|passenger|passengers|pensioner|pensioners|driver|drivers|doctor"
+        "|doctors|nurse|nurses|patient|patients|teacher|teachers|journalist|journalists|others|locals|farmer"
+        "|farmers|volunteer|volunteers|staff|miner|miners|energy workers|utility workers|officers|citizens"
+        "|inhabitants|villagers|townspeople|lives|guests|adults|adult|pedestrians|motorists|emergency workers",
+        "civilian_noun": "civilian|civilians|resident|residents|local residents|civilian deaths|noncombatants"
+        "|civilian casualties|civilian people",
+        "child_noun": "child|children|boy|boys|girl|girls|teenager|teenagers|teen|teens|minor|minors|infant|infants"
+        "|toddler|toddlers|baby|babies|schoolchildren|pupils|kids|underage",
+        "soldier_noun": "soldier|soldiers|troops|personnel|servicemen|servicewomen|service members|military personnel"
+        "|marines|fighters killed|militants|occupiers|invaders|mercenaries|conscripts|servicepeople|serviceman"
+        "|recruits|combatants|military men|combat casualties|enemy troops|enemy personnel|men and women in uniform",
+        "casualty_noun": "casualties|losses in personnel|personnel losses|killed and wounded|combat losses"
+        "|dead and wounded|troop losses|losses in manpower|manpower losses",
+        "location_noun": "location|locations|site|sites|place|places|spot|spots|point|points|addresses|areas"
+        "|different locations|locality|localities",
+        "settlement_noun": "settlement|settlements|village|villages|town|towns|hamlets",
+        "debris_word": "debris|wreckage|fragments|falling debris|remnants|remains of|fallout",
+        "anti_head": "attack|attacks|strike|strikes|raid|raids|operators|operator|crews|crew|carrier|carriers"
+        "|factory|factories|plant|plants|launchers|launcher|batteries|battery|components|parts|unit|units"
+        "|pilots|pilot|makers|maker|producers|engines|warheads|warhead|salvos|salvo|launch|launches|threat"
+        "|threats|alert|alerts|sorties|sortie|regiments|brigades|brigade|battalions|facilities|bases|base|depots"
+        "|shipments|deliveries|contracts|projects|production|incursions|incursion|hits|barrages|waves|wave"
+        "|interceptors|systems contracts|models|types|incidents|debris|assaults|assault|range|fragments|sites"
+        "|storage|warehouses|workshops|teams|defence systems|barrage|explosions|schools|assembly|development"
+        "|interceptions|interception|groups|group|strike groups|manufacturers|victims|launch sites",
+        "subset": "including|among them|among these|of which|of these|of those|out of which|of whom|among whom"
+        "|among which|of them|out of them|out of these|some of which|most notably|inclusive of|counting"
+        "|among those|including among them",
+        "rest": "the rest|the remainder|the others|the remaining ones|the remaining drones|the remaining missiles"
+        "|the remaining|all the others|the other drones|the other missiles|the rest of the drones"
+        "|the rest of the missiles|the remaining uavs|the rest of them|all others",
+        "same_number": "the same number|the same number of|the same amount|as many|an equal number|an equal number of"
+        "|just as many|the same quantity",
+        "another": "another|a further|further|additional|an additional|others|more|other|extra|in addition",
+        "total": "in total|a total of|altogether|in all|overall|total|combined|taken together",
+        "be": "was|were|been|being|be|is|are|get|got|gets|having been|wasn't|weren't",
+        "future": "will|would|shall|is going to|are going to|'ll|is to|are to|due to|set to|going to|is set to"
+        "|are set to|is about to|about to|was to|were to",
+        "plan": "plan|plans|planned|planning|intend|intends|intended|intending|threaten|threatens|threatened"
+        "|threatening|threat to|prepare|prepares|preparing|prepared to|preparation|preparations|order to|ordered"
+        "|orders|ready to|readiness to|aim to|aims to|aiming to|wants to|want to|wanted to|hopes to|hope to"
+        "|hoped to|vows to|vowed to|vow to|promised to|could launch|can launch|able to|capable of|capacity to"
+        "|propose|proposes|proposed|proposing|consider|considers|considering|considered|asks for|asked for|ask for"
+        "|asking for|demand|demands|demanded|seek|seeks|seeking|sought|request|requests|requested|requesting"
+        "|needs|need|needed|urge|urges|urged|call for|calls for|called for|calling for|may launch|might launch"
+        "|scheduled|target of|goal of|goal|expects to|expect to|expected to|is expected|are expected|poised to"
+        "|should|must|mulls|weighs|weighing|in talks|negotiating|negotiates|discussing|suggests|suggested|in order to"
+        "|the ability to|would like|recommend|recommended|recommends|drafting|drafted|anticipates|forecasts"
+        "|forecast|predicted|predicts|warned of|warns of|warned that russia could|warned that russia may|wish to"
+        "|plans for|plans to|intention to|hoping to|scheme|warned against|appealed for|appeals for|could|can"
+        "|may|might|by the end of the decade|pushing for|lobbying for|proposal|proposals|draft",
+        "wanted": "necessary|necessary to|should|needs to be|preferably|must|ought to|has to|have to|proposed|demanded"
+        "|want|wants|wanted|plans|plan|planned|to create|to establish|could stretch|would|will|aims to|intends",
+        "agreement": "agreement to|agreed to|contract to|contract for|signed|deal to|to be|by the end of|will|plan"
+        "|plans|planned|target|aims|aim|intends|intend|wants|promised|going to|hopes|expected|is to|are to"
+        "|capable of|could|can|capacity|next year|by 2026|by 2027|aiming|goal|should",
+        "hedge": "may have|might have|could have|likely|probably|possibly|presumably|perhaps|may well have"
+        "|believed to have|thought to have|is believed|are believed|suspected|appears to have|appear to have"
+        "|is thought|are thought|seems to have|seem to have|apparently|is likely|are likely|most likely"
+        "|likely to have|must have|unconfirmed|allegedly|purportedly",
+        "denial": "did not|didn't|does not|do not|don't|doesn't|has not|have not|hasn't|haven't|had not|hadn't"
+        "|denied|denies|deny|denying|never|not|no evidence|without|false claim|falsely|dismissed|refuted"
+        "|rejected claims|rejected the claim|untrue|false reports|fake|was not|were not|is not|are not|cannot"
+        "|wasn't|weren't|isn't|rather than|debunked|refutes|disputed|instead of",
+        "conditional": "if|unless|in case|were russia to|were ukraine to|should russia|should ukraine|provided that"
+        "|assuming|suppose|imagine|whether|in the event",
+        "mean": "on average|an average of|average of|averaging|averaged|averages|a day|per day|daily average|a night"
+        "|per night|each day|every day|each night|every night|nightly|an hour|per hour|average|per attack"
+        "|a day on average|per week on average|each month on average|mean of|a mean",
+        "per_period": "a month|per month|monthly|a year|per year|annually|a week|per week|each month|every month"
+        "|each year|weekly|yearly",
+        "comparison": "more than in|fewer than in|compared with|compared to|up from|down from|versus|against"
+        "|than the|than in|than a year|than last|higher than|lower than|previous record of|previous record"
+        "|previous high of|the previous record|record of|earlier record|surpassing|beating|exceeding the"
+        "|in comparison|from",
+        "more_than_x": "more than|less than|fewer than|higher than|lower than|above the|below the",
+        "preliminary": "preliminary|as of|attack is still|attack was still|attack is ongoing|attack continues"
+        "|attack is continuing|attack continued|attack still running|attack was ongoing|still ongoing"
+        "|still under way|still underway|attack not over|initial data|initial figures|early data|preliminarily"
+        "|being clarified|are being clarified|being verified|still running|is not over|has not ended"
+        "|preliminary data|provisional|initial reports|attack is under way|attack is underway|still in progress"
+        "|not yet over|raid continues|the attack goes on|initial count|early figures|preliminary figures",
+        "updated": "updated|update|rose to|risen to|rises to|has risen to|climbed to|climbs to|increased to|grew to"
+        "|revised|revises|clarified|grown to|climbed|went up to|now stands at|has reached|has climbed to"
+        "|reached|rising to|climbing to|up to date|updates|later said|refined|jumped to|jumps to",
+        "corrected": "corrected|correction|corrects|erratum|mistakenly|amended",
+        "toll": "death toll|toll|number of dead|number of deaths|number of victims|number of those killed"
+        "|the number killed|number of people killed|number of fatalities|fatalities",
+        "toll_injured": "number of injured|number of wounded|number of those injured|number of people injured"
+        "|injury toll|the number injured|number of those wounded|number of people wounded|injury count",
+        "rate_word": "interception rate|intercept rate|success rate|kill rate|shoot-down rate|shootdown rate"
+        "|interception success rate|neutralisation rate|neutralization rate|effectiveness|hit rate|rate of interception"
+        "|interception efficiency|rate|share of|effectiveness of air defence|proportion of|downing rate|stop rate",
+        "said": "said|say|says|saying|reported|report|reports|reporting|claimed|claim|claims|claiming|announced"
+        "|announce|announces|announcing|stated|state|states|stating|added|adds|adding|told|tells|wrote|writes"
+        "|confirmed|confirms|confirming|noted|notes|noting|revealed|reveals|disclosed|clarified|explained"
+        "|posted|tweeted|declared|declares|specified|informed|informs|estimates|estimated|estimate|tallied"
+        "|insisted|maintains|maintained|acknowledged|admitted|asserted|asserts|alleged|reckons|reckoned|warned"
+        "|argued|argues|believes|believe|concluded|calculated|counted|put the|puts the|put|puts|counts|testified"
+        "|detailed|published|showed|shows|showing|recorded|stressed|emphasised|emphasized|pointed out|remarked"
+        "|mentioned|recalled|summarised|boasted|listed|lists|gave|gives|documented|verified|found|recorded by"
+        "|data from|figures from|updated|stands by|continued|elaborated|commented|spoke of|cited|commenting",
+        "according": "according to|as per|per|citing|quoting|cited by|figures from|data from|statement by|statement from"
+        "|reported by|said by|figures of|data of|statement of|report by|report from|attributed to|in the words of"
+        "|based on|on the basis of|announced by|published by|released by|relying on|numbers from|compiled by"
+        "|estimates by|estimate by|count by|tally by|provided by|information from|the word of|quoted by|as told by"
+        "|confirmed by|in a statement by|in an update from|summary of|summary by|by the account of|by",
+        "pronoun_speaker": "he|she|it|they|the ministry|the military|the statement|the agency|the governor|the mayor"
+        "|the president|the service|the official|the spokesman|the spokesperson|the spokeswoman|the army"
+        "|the command|the minister|the commander|the general|the post|the department|the administration|i|we"
+        "|the commander-in-chief|the head|the officials|the head of state|the update|the bulletin|the communique"
+        "|the same statement|the report|the force|the officer|the body|the defence ministry|the general staff"
+        "|the air force",
+        "attack_noun": "attack|attacks|raid|raids|assault|strike|strikes|barrage|bombardment|salvo|onslaught|wave"
+        "|waves|air raid|offensive|the night|overnight attack|blitz",
+        "production_word": "production|produce|produces|produced|producing|manufacture|manufactures|manufactured"
+        "|manufacturing|factory|factories|plant|output|assembly line|assembled|made|build|built|builds",
+        "aid_word": "aid|assistance|support|package|packages|funding|loan|loans|grant|grants|tranche|tranches"
+        "|budget support|weapons package|military aid|help|financing|donation|donations|contribution|contributions"
+        "|facility|procurement|security assistance|relief|humanitarian aid|financial aid|macro-financial",
+        "distance_word": "deep|wide|long|depth|width|length|range|distance|away|from the front|from the border"
+        "|buffer|far|stretch|kilometres from|km from|miles from|advanced|advance|flew|flying|travelled|covered"
+        "|within|radius|zone|strip|behind|inside|reach|off the",
+        "other_war": "iran|iranian|israel|israeli|gaza|hamas|hezbollah|houthi|houthis|yemen|syria|syrian|sudan"
+        "|lebanon|lebanese|afghanistan|afghan|taliban|iraq|iraqi|palestinian|palestinians|west bank|tehran"
+        "|pakistan|india|kashmir|myanmar|congo|libya|libyan|somalia|red sea|idf|qatar|venezuela|taiwan|armenia"
+        "|azerbaijan|nagorno-karabakh|second world war|world war ii|vietnam|chechnya|tel aviv|mali|ethiopia",
+        "facility": "airfield|airbase|air base|airport|port|refinery|oil refinery|depot|oil depot|plant|base"
+        "|naval base|shipyard|terminal|power plant|power station|arsenal|training ground|oil terminal",
+        "from_origin": "from|launched from|flying from|coming from|fired from",
+    },
+    sides={
+        "ru": "russia|russia's|russian|russians|russians'|moscow|moscow's|kremlin|the enemy|enemy|enemy's|occupiers|the occupiers"
+        "|invaders|aggressor|putin|putin's|the kremlin|russian federation|russian-made|occupation|occupying"
+        "|pro-russian|moscow-backed|russian-installed|invading forces|moscow's forces",
+        "ua": "ukraine|ukraine's|ukrainian|ukrainians|kyiv|kyiv's|kiev|kiev's|defenders|ukrainian-made"
+        "|defence forces|defense forces|armed forces of ukraine|the defenders|our defenders|our air defence",
+    },
+    roles={
+        "official": "governor|mayor|spokesman|spokesperson|spokeswoman|spokespeople|official|officials|authorities"
+        "|minister|ministry|head of the region|administration|prosecutors|prosecutor's office|police"
+        "|emergency service|rescuers|emergency services|commander|deputy commander|officer|officers|colonel"
+        "|general|lieutenant|leader|government|chief|foreign ministry|interior ministry|military administration"
+        "|local officials|regional head|military|army|armed forces|forces|troops|security service|officials in"
+        "|head of|deputy head|adviser|advisor|prime minister|premier|chancellor|president|foreign minister"
+        "|defence minister|defense minister|finance minister|finance ministry|parliament|lawmaker|lawmakers"
+        "|ombudsman|state emergency service|border guard|border guards|secretary|defence ministry|city council"
+        "|regional governor|air defences|air defenses|air defence|air defense|navy|intelligence|ambassador"
+        "|head of the presidential office|interior minister|regional administration|cabinet|council|speaker",
+        "expert": "expert|experts|analyst|analysts|editor|professor|researcher|researchers|think tank|observers"
+        "|historian|specialist|specialists|scholar|economist|political scientist|military expert|military analyst",
+        "ru_milblogger": "military bloggers|milbloggers|milblogger|military reporters|military correspondents"
+        "|war correspondents|war bloggers|military blogger|war reporters|pro-war bloggers|voenkors"
+        "|telegram channels|military bloggers'",
+        "tally": "tally|count of|compiled|our count|own count|analysis",
+    },
+    media={
+        "ru": "tass|ria|ria novosti|interfax|izvestia|russian state tv|state tv|rossiya 24|channel one|kommersant"
+        "|rbc|sputnik|russia-24|vesti",
+        "ua": "ukrinform|suspilne|unian|ukrainska pravda|ukrainian television|kyiv independent|interfax-ukraine|rada tv",
+    },
+    tails={"stop": "were was have has had are is did do does be been being over in of at by from on to into and or but while"
+        " with near off during after before as against around above across because when where who that which since"
+        " until for through along between towards toward inside outside within amid despite so than then out"
+        " not also each plus per via about both all would will could may might can if whereas although though"
+        " overnight yesterday today tonight now already later earlier again only there still including among alone"
+        " respectively together instead simultaneously last this"},
+    determiners="the a an these those its their his her this that such all both some any our your my such other"
+        " another more further additional other extra whole entire",
+)

@@ -1,0 +1,59 @@
+"""A counted thing in a sentence: a quantity with the noun that it counts, before it has a metric."""
+
+from dataclasses import dataclass, field
+
+from tracker.claims.items import Item
+from tracker.claims.lexicon import Verb
+from tracker.model import Quantity, Span
+
+
+@dataclass(slots=True)
+class Mention:
+    """One number (or implicit one) of a sentence and the slots that have been filled so far.
+
+    `start` includes the bound word, `end` the counted noun. `family` is air, equipment, person,
+    location, settlement, hits, other (a noun outside the vocabulary) or "" (no noun: an ellipsis).
+    """
+
+    quantity: Quantity
+    start: int
+    end: int
+    classes: tuple[str, ...] = ()
+    family: str = ""
+    side: str = ""
+    whole: bool = False
+    anaphor: bool = False
+    anti: bool = False
+    implicit: bool = False
+    rest: bool = False
+    inner: tuple[Item, ...] = ()
+    subset_of: "Mention | None" = None
+    part_of: "Mention | None" = None
+    event: "Event | None" = None
+    role: str = ""
+    metric: str = ""
+    rule: str = ""
+    noun_span: Span | None = None
+    flags: list[str] = field(default_factory=list)
+
+    @property
+    def span(self) -> Span:
+        """Where the number itself stands."""
+        return self.quantity.span
+
+
+@dataclass(slots=True)
+class Event:
+    """A verb or noun of the metrics in a sentence, with its voice."""
+
+    start: int
+    end: int
+    verb: Verb
+    passive: bool = False
+    noun_role: str = ""
+    negated: bool = False
+
+    @property
+    def sense(self) -> str:
+        """Sense of the verb in the lexicon."""
+        return self.verb.sense

@@ -1,0 +1,178 @@
+"""Which metric a number has: the verb that governs it, and what the counted noun is to that verb."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from tracker.claims.events import takes_object
+from tracker.claims.items import LEXICONS
+from tracker.claims.lexicon import VerbSense
+from tracker.claims.mention import Event, Mention
+from tracker.model import Language
+
+_SMALL = (
+    r"the|a|an|all|some|its|their|another|further|additional|also|overnight|as many as|total|of|with|a total of|more|yet|in total"
+    r"|at once|russian|ukrainian|enemy|both|were|was|by|using|involving|these|those|his|her|one more|other|russian-made"
+    r"|only|just|reportedly|respectively|including|combined|not|what it said were|what it called"
+)
+_ADJACENT_LEFT = re.compile(rf"\s*(?::\s*)?[\"(]?(?:(?:{_SMALL})\s+)*$")
+_ADVERBS = (
+    r"have|has|had|been|was|were|are|is|be|being|also|already|all|both|then|later|that|which|who|of them|of those|of these"
+    r"|in total|of which|more|others?|out of them|overnight|\w+ly|would have been|said to have|to have been|people|persons"
+    r"|may|might|could|must|not|either|still|subsequently|got|have been|remain|remained"
+)
+_ADJACENT_RIGHT = re.compile(rf"[\s\")]*(?:(?:[-:]|{_ADVERBS})\s+)*$")
+_PREPOSITION = re.compile(
+    rf"\b(of|with|by|using|involving|including|than|to|from|at|against|for|comprising|among|for|on|in|over)\s+"
+    rf"(?:(?:the|a|an|its|their|some|all|another|total of|a total of|at least|these|those|over|about|as many as)\s+)*$"
+)
+_LIST_BREAK = re.compile(r"\b(?:of the|from|than|while|but|after|before|when|where|since|compared)\b")
+_COLON = re.compile(r":\s*[^.]{0,600}$", re.DOTALL)
+_WERE = re.compile(r"\b(?:was|were|is|are|rose to|to|at|reached|stands at|stood at)\s")
+LAUNCHING = frozenset({"launch", "attack", "involve"})
+OUTCOMES = frozenset(
+    {"shot_down", "lost", "suppressed", "neutralised", "hit", "left_airspace", "still_airborne", "not_reached"}
+)
+EXTRA_SENSES: Mapping[str, VerbSense] = {
+    "casualty": VerbSense("", {"obj.person": "personnel_losses", "subj.person": "personnel_losses"}),
+}
+Candidate = tuple[Event, str]
+
+
+def metric_of(event: Event, role: str, family: str, language: Language) -> str:
+    """The metric of a counted noun of `family` in `role` of an event; "" where there is none.
+
+    An ellipsis (family "") takes the only family of the verb, else things in the air.
+    """
+    verb = LEXICONS[language].verbs.get(event.sense) or EXTRA_SENSES.get(event.sense)
+    if verb is None:
+        return ""
+    families = [family] if family else ["air", "person", "equipment"]
+    for name in families:
+        if metric := verb.roles.get(f"{role}.{name}", ""):
+            return metric
+    return ""
+
+
+def assign(mentions: Sequence[Mention], events: Sequence[Event], normalised: str, language: Language) -> None:
+    """Fill event, role and metric of the mentions of one sentence that have none yet."""
+    for nth, mention in enumerate(mentions):
+        if not mention.metric:
+            _first(mention, _near(mention, nth, mentions, events, normalised), language)
+    for nth in range(len(mentions) - 2, -1, -1):
+        _from_list(mentions[nth], mentions[nth + 1], events, normalised, language)
+    for nth, mention in enumerate(mentions):
+        if not mention.metric:
+            if nth:
+                _from_list(mention, mentions[nth - 1], events, normalised, language)
+            if not mention.metric:
+                _first(mention, _far(mention, mentions, events, normalised), language)
+
+
+def _first(mention: Mention, candidates: Iterator[Candidate], language: Language) -> None:
+    for event, role in candidates:
+        metric = metric_of(event, role, mention.family, language)
+        if metric:
+            mention.event, mention.role, mention.metric = event, role, metric
+            return
+
+
+def preposition(mention: Mention, normalised: str) -> str:
+    """The preposition right before a number and its bound words, or ""."""
+    match = _PREPOSITION.search(normalised[max(0, mention.start - 40) : mention.start])
+    return match[1] if match else ""
+
+
+def _near(
+    mention: Mention, nth: int, mentions: Sequence[Mention], events: Sequence[Event], normalised: str
+) -> Iterator[Candidate]:
+    for event in events:
+        if mention.start <= event.start < mention.end:
+            yield event, "obj"
+            yield event, "subj"
+    left = [event for event in events if event.end <= mention.start]
+    right = [event for event in events if event.start >= mention.end]
+    if mention.part_of and (mention.start < mention.part_of.start):
+        right = [event for event in right if event.start >= mention.part_of.end and event.sense not in LAUNCHING]
+    if left and _ADJACENT_LEFT.match(normalised[left[-1].end : mention.start]):
+        yield from _rightward(left[-1], mention, normalised, adjacent=True)
+    if right and _no_mention_between(mention, right[0], nth, mentions):
+        gap = normalised[max(mention.end, mention.part_of.end if mention.part_of else 0) : right[0].start]
+        if _ADJACENT_RIGHT.match(gap) or ("," not in gap and ";" not in gap and right[0].verb.form != "noun"):
+            yield from _leftward(right[0], normalised)
+    if nth and _same_list(mentions[nth - 1], mention, events, normalised):
+        previous = mentions[nth - 1]
+        if previous.event is not None:
+            yield previous.event, previous.role
+
+
+def _no_mention_between(mention: Mention, event: Event, nth: int, mentions: Sequence[Mention]) -> bool:
+    following = [
+        other
+        for other in mentions[nth + 1 :]
+        if other is not mention.part_of and mention.end <= other.start < event.start
+    ]
+    return not following
+
+
+def _rightward(event: Event, mention: Mention, normalised: str, *, adjacent: bool = False) -> Iterator[Candidate]:
+    """Roles of a number that stands after the event."""
+    before = preposition(mention, normalised)
+    gap = normalised[event.end : mention.start]
+    if event.verb.form == "noun":
+        if before in ("of", "with", "by", "using", "involving", "comprising", "including") or ":" in gap or not before:
+            yield event, event.noun_role
+        return
+    if before == "by":
+        yield event, "subj"
+    elif before in ("with", "using", "involving", "including"):
+        yield event, "with"
+        yield event, "obj"
+    elif not event.passive or ":" in gap or _WERE.search(gap):
+        if before not in ("at", "on", "in", "from", "against", "over", "for") or ":" in gap or event.sense in ("kill", "injure"):
+            yield event, "obj"
+        if _WERE.search(gap) or ":" in gap:
+            yield event, "subj"
+
+
+def _leftward(event: Event, normalised: str) -> Iterator[Candidate]:
+    """Roles of a number that stands before the event."""
+    form = event.verb.form
+    if form == "noun":
+        return
+    if event.passive:
+        yield event, "obj"
+        yield event, "subj"
+    elif form in ("ed", "part") and not takes_object(event, normalised):
+        yield event, "obj"
+        yield event, "subj"
+    elif form == "pred":
+        yield event, "subj"
+        yield event, "obj"
+    else:
+        yield event, "subj"
+
+
+def _same_list(first: Mention, second: Mention, events: Sequence[Event], normalised: str) -> bool:
+    if any(first.end <= event.start and event.end <= second.start for event in events):
+        return False
+    gap = normalised[first.end : second.start]
+    return first.end <= second.start and not _LIST_BREAK.search(gap) and len(gap) < 160
+
+
+def _from_list(
+    mention: Mention, other: Mention, events: Sequence[Event], normalised: str, language: Language
+) -> None:
+    if mention.metric or other.event is None:
+        return
+    first, second = sorted((mention, other), key=lambda one: one.start)
+    if _same_list(first, second, events, normalised):
+        _first(mention, iter([(other.event, other.role)]), language)
+
+
+def _far(
+    mention: Mention, mentions: Sequence[Mention], events: Sequence[Event], normalised: str
+) -> Iterator[Candidate]:
+    for event in reversed([event for event in events if event.end <= mention.start]):
+        yield from _rightward(event, mention, normalised)
+    for event in (event for event in events if event.start >= mention.end):
+        yield from _leftward(event, normalised)

@@ -1,0 +1,101 @@
+"""Whether words assert a figure: threats, denials, questions, conditionals, hedges, means, other wars."""
+
+import re
+from typing import NamedTuple
+
+from tracker.claims.mention import Mention
+from tracker.claims.view import View
+from tracker.model import Reason
+
+_QUESTION = re.compile(r"\?[\"'”’)]*\s*$")
+_WAR_VERBS = frozenset({"strike", "attack", "launch", "shoot_down", "kill", "destroy", "damage", "injure", "die"})
+_BOMBING = re.compile(r"\b(?:bomb|bombed|bombing|struck|strikes?|attack\w*|war)\b")
+_ATTACHED = re.compile(r"\b(?:(?:will|would|to|could|may|might|can|shall)\s+(?:\w+\s+){0,3}|(?:plan\w*|intend\w*|prepar\w+|threat\w*|order\w*|propos\w+|vow\w*|ready|capable of|able to|consider\w*)\s.{0,60})$")
+
+
+class Mode(NamedTuple):
+    """What the words around a figure make of it: a rejection reason, or flags of its claim."""
+
+    reason: Reason | None = None
+    hedged: bool = False
+
+
+def mode_of(view: View, mention: Mention) -> Mode:
+    """The modality of the clause around a figure."""
+    if _QUESTION.search(view.words) or _conditional(view, mention):
+        return Mode("plan")
+    if _denied(view, mention):
+        return Mode("no_metric")
+    if _planned(view, mention):
+        return Mode("plan")
+    if is_mean(view, mention):
+        return Mode("mean")
+    if other_war(view):
+        return Mode("other_subject")
+    return Mode(hedged=_hedged(view, mention))
+
+
+def other_war(view: View) -> bool:
+    """Another war is told, and neither side of this one stands in the sentence."""
+    if not view.has("other_war") or view.has("side"):
+        return False
+    return any(event.sense in _WAR_VERBS for event in view.events) or _BOMBING.search(view.words) is not None
+
+
+def is_mean(view: View, mention: Mention) -> bool:
+    """ "210 a day", "an average of 80": a rate over time is no count of a window."""
+    for item in view.of_kind("mean"):
+        gap = view.normalised[mention.end : item.start] if item.start >= mention.end else view.normalised[item.end : mention.start]
+        if len(gap) <= 45 and not re.search(r"[;:]|, ", gap) and not any(sign.isdigit() for sign in gap):
+            return True
+    return False
+
+
+def _conditional(view: View, mention: Mention) -> bool:
+    clause = view.clause_of(mention.start)
+    words = [item for item in view.of_kind("conditional") if clause[0] <= item.start < mention.start]
+    return any("," not in view.normalised[item.end : mention.start] or item.start - view.start < 3 for item in words)
+
+
+def _denied(view: View, mention: Mention) -> bool:
+    start = mention.event.start if mention.event else mention.start
+    for item in view.of_kind("denial"):
+        before_event = item.end <= start and start - item.end <= 30
+        before_number = item.end <= mention.start and mention.start - item.end <= 60
+        gap = view.normalised[item.end : min(max(start, item.end), max(mention.start, item.end))]
+        if (before_event or before_number) and not re.search(r"[;:.]|, |\d", gap):
+            return True
+    return False
+
+
+def _planned(view: View, mention: Mention) -> bool:
+    clause = view.clause_of(mention.start)
+    anchor = mention.event.start if mention.event and mention.event.end <= mention.start else mention.start
+    for kind in ("plan", "future"):
+        for item in view.of_kind(kind):
+            if not clause[0] <= item.start < anchor:
+                continue
+            gap = view.normalised[item.end : anchor]
+            if len(gap) <= (70 if kind == "plan" else 25) and not re.search(r"[;:,]|\b(?:after|as|because)\b", gap):
+                return not _past_perfect(view, item.end, anchor)
+    return _future_passive(view, mention)
+
+
+def _past_perfect(view: View, start: int, end: int) -> bool:
+    return re.match(r"\s+(?:not\s+|well\s+)?have\s", view.normalised[start : end + 6]) is not None
+
+
+def _future_passive(view: View, mention: Mention) -> bool:
+    if not mention.event or mention.event.start < mention.end:
+        return False
+    gap = view.normalised[mention.end : mention.event.start]
+    return re.match(r"(?:\s+\w+){0,3}\s+(?:will|would|could|may|might|can|to)\s+(?:soon\s+)?be\s+$", gap) is not None
+
+
+def _hedged(view: View, mention: Mention) -> bool:
+    anchor = mention.event.start if mention.event else mention.start
+    for item in view.of_kind("hedge"):
+        near = min(abs(item.end - anchor), abs(item.end - mention.start), abs(item.start - mention.end))
+        if near <= 30 and not view.normalised[min(item.end, anchor) : max(item.start, anchor)].count(","):
+            return True
+    return False

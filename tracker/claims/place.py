@@ -1,0 +1,130 @@
+"""Scope and territory: the region or place that a number is about."""
+
+import re
+
+from tracker.claims.items import Item
+from tracker.claims.mention import Mention
+from tracker.claims.view import View
+from tracker.vocab import Vocabulary
+
+NATIONAL = "national"
+_IN = re.compile(r"\b(?:in|on|over|near|at|around|across|outside|above|inside|within|for|towards?|against|into|of|hit|struck"
+                 r"|city of|town of|region of|occupied|annexed|southern|northern|eastern|western|central|downtown|and|,|between|to|targeting|attacked)\s+(?:the |city of |all of |[a-z]+(?:ern)? )?$")
+_FROM = re.compile(r"\b(?:from|launched out of|airspace of)\s+(?:the |occupied |directions? of |areas? of )*$")
+_CHAIN = re.compile(r"\s*(?:,|and|, and|or|/|-|region,?|regions,?|oblast,?|,? as well as)?(?:\s*(?:and|the|occupied|region|oblast|in|,))*\s*$")
+_FACILITY = re.compile(
+    r"((?:[A-Z][\w'’-]+ ){0,2}[A-Z][\w'’-]+) (?:military |naval |oil |strategic |air )?"
+    r"(?:airfield|airbase|air base|airport|refinery|depot|shipyard|naval base|training ground|arsenal|base)\b"
+)
+_POSSESSIVE = re.compile(r"^(?:The|Russia(?:'s|’s)?|Ukraine(?:'s|’s)?|Russian|Ukrainian|At|In|On|A|An)\s+")
+_AIRSPACE = re.compile(r"\s*(?:'s)?\s*(?:airspace|air space)")
+
+
+def region_items(view: View) -> list[Item]:
+    """The places of a sentence that figures can be about: no origins of launches, no governments."""
+    found: list[Item] = []
+    excluded_until = -1
+    for item in view.of_kind("region"):
+        before = view.normalised[max(view.start, item.start - 40) : item.start]
+        if _FROM.search(before):
+            excluded_until = item.end
+            continue
+        if excluded_until >= 0 and _CHAIN.match(view.normalised[excluded_until : item.start]):
+            excluded_until = item.end
+            continue
+        excluded_until = -1
+        if item.get("side") and not (_IN.search(before) or item.start == view.start and False):
+            continue
+        if item.get("donor") and not _IN.search(before):
+            continue
+        found.append(item)
+    return found
+
+
+def scope_of(view: View, mention: Mention, regions: list[Item], carried: str) -> str:
+    """The scope of a number: its own region, the sentence's, or what carries over from before."""
+    following = [other.start for other in view.mentions if other.start >= mention.end]
+    limit = min(following, default=view.end)
+    own = [item for item in regions if mention.end <= item.start < limit]
+    if own:
+        return _joined(own, view)
+    first = min((other.start for other in view.mentions), default=view.end)
+    fronted = [item for item in regions if item.end <= first]
+    before = [item for item in regions if item.end <= mention.start]
+    if fronted and not _speaking(view, fronted[0]):
+        return _joined(_last_group(fronted, view), view)
+    if before and mention.metric in PEOPLE:
+        return _joined([before[-1]], view)
+    later = [item for item in regions if item.start >= mention.end]
+    if later and _shared(view, mention, later[0]):
+        return _joined(_group(later, view), view)
+    if before and _speaking(view, before[0]) and not later:
+        return _joined([before[0]], view)
+    if mention.metric in PEOPLE | {"equipment_destroyed", "equipment_damaged"} and later:
+        return _joined([later[0]], view)
+    return carried
+
+
+PEOPLE = frozenset({"killed", "injured", "missing"})
+
+
+def facility_of(view: View) -> str:
+    """The named airfield, port or depot of a sentence, or ""."""
+    match = _FACILITY.search(view.printed)
+    if not match:
+        return ""
+    name = match[1]
+    while stripped := _POSSESSIVE.match(name):
+        name = name[stripped.end() :]
+    return name
+
+
+def country_of(scope: str, vocabulary: Vocabulary) -> str:
+    """Country id of a region scope, or ""."""
+    region = vocabulary.regions.get(scope.split("+")[0])
+    return region.country if region else ""
+
+
+def _shared(view: View, mention: Mention, region: Item) -> bool:
+    """One verb and one region for a list: "12 drones and 3 missiles over Odesa"."""
+    others = [other for other in view.mentions if mention.end <= other.start and other.end <= region.start]
+    return bool(others) and all(other.event is mention.event and other.event is not None for other in others)
+
+
+def _speaking(view: View, item: Item) -> bool:
+    """A region that only tells whose governor speaks."""
+    after = view.normalised[item.end : item.end + 40]
+    before = view.normalised[max(view.start, item.start - 30) : item.start]
+    return bool(
+        re.match(r"(?:'s)?\s+(?:regional\s+)?(?:governor|mayor|officials?|authorities|administration|head|prosecutors)", after)
+        or re.search(r"(?:governor|mayor|head|administration|leader) of (?:the )?$", before)
+    )
+
+
+def _group(items: list[Item], view: View) -> list[Item]:
+    group = [items[0]]
+    for item in items[1:]:
+        if not _CHAIN.match(view.normalised[group[-1].end : item.start]):
+            break
+        group.append(item)
+    return group
+
+
+def _last_group(items: list[Item], view: View) -> list[Item]:
+    group = [items[-1]]
+    for item in reversed(items[:-1]):
+        if not _CHAIN.match(view.normalised[item.end : group[0].start]):
+            break
+        group.insert(0, item)
+    return group
+
+
+def _joined(items: list[Item], view: View) -> str:
+    """One id; several regions of one number are joined by +; a city inside a named region is the city."""
+    group = _group(items, view)
+    ids = [_canonical(str(item.get("region")), view.page.vocabulary) for item in group]
+    return "+".join(sorted(set(ids)))
+
+
+def _canonical(region_id: str, vocabulary: Vocabulary) -> str:
+    return region_id

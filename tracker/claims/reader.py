@@ -1,0 +1,419 @@
+"""Document -> Reading: every number of the text becomes a claim, an equivalent or a rejection."""
+
+import re
+from datetime import UTC, date, datetime
+
+from tracker.claims import aid, context, place, references
+from tracker.claims.counting import build
+from tracker.claims.direction import direction_of
+from tracker.claims.metric import OUTCOMES, assign, metric_of, preposition
+from tracker.claims.mention import Event, Mention
+from tracker.claims.modality import is_mean, mode_of, other_war
+from tracker.claims.speaker import Attribution, Speakers, claimant_at, own_claimant
+from tracker.claims.view import Page, View
+from tracker.claims.when import Clock
+from tracker.model import Alternative, Amount, Claim, Direction, Document, Reading, Reason, Rejection, Span, Status, Window
+from tracker.text.find import find_quantities
+from tracker.vocab import Vocabulary, load
+
+READER_VERSION = "1"
+AIR = OUTCOMES | {"launched", "hit_locations", "debris_locations"}
+PERSONS = frozenset({"killed", "injured", "missing", "personnel_losses"})
+EQUIPMENT = frozenset({"equipment_destroyed", "equipment_damaged"})
+UNITS = {
+    "hit_locations": "location",
+    "debris_locations": "location",
+    **dict.fromkeys(PERSONS, "person"),
+    "force_size": "person",
+}
+MERGED = date(2025, 7, 24)
+_EVENTLESS = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|said|says|does|do|did)\b")
+_LOSS_REPORT = frozenset({"drone", "tactical_uav", "recon_uav"})
+
+
+def read(document: Document, vocabulary: Vocabulary | None = None) -> Reading:
+    """Claims and rejections of one document, a pure function of it.
+
+    >>> text = "Overnight into June 29, Russia launched 447 drones at Ukraine, the air force said."
+    >>> claim = read(Document(ref="example", text=text, published=datetime(2025, 6, 29, 9, tzinfo=UTC))).claims[0]
+    >>> claim.metric, claim.classes, claim.amount.best, claim.claimant
+    ('launched', ('drone',), 447.0, 'ua_air_force')
+    """
+    quantities = find_quantities(document.text, document.language)
+    return _Reader(Page(document, vocabulary or load(), quantities)).run()
+
+
+class _Reader:
+    """Walks through the sentences of one document and settles each number."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.document = page.document
+        own = own_claimant(page)
+        self.speakers = Speakers(page, own=own)
+        self.clock = Clock(page)
+        self.history = references.History(page.vocabulary)
+        self.claims: list[Claim] = []
+        self.rejections: list[Rejection] = []
+        self.heading: tuple[Event, str] | None = None
+        self.carried_scope = place.NATIONAL
+        self.carried_people = place.NATIONAL
+        self.carried_direction: Direction | None = None
+        self.carried_donor = ""
+        self.carried_facility = ""
+
+    def run(self) -> Reading:
+        """The reading of the document."""
+        for view in self.page.views():
+            self._sentence(view)
+        self.claims.sort(key=lambda claim: claim.spans[0])
+        self.rejections.sort(key=lambda rejection: rejection.span)
+        return Reading(self.document, tuple(self.claims), tuple(self.rejections))
+
+    # sentences
+
+    def _sentence(self, view: View) -> None:
+        for quantity in view.quantities:
+            if quantity.reason is not None:
+                self._reject(quantity.span, quantity.reason, quantity.rule)
+        found = self.speakers.hear(view)
+        view.mentions = build(view)
+        self._fill(view)
+        if not view.mentions:
+            self.clock.hear(view)
+        for mention in view.mentions:
+            self._settle(view, mention, found)
+        self._remember(view)
+
+    def _fill(self, view: View) -> None:
+        counted = [mention for mention in view.mentions if mention.quantity.amount.unit in ("count", "share", "percent")]
+        assign(counted, view.events, view.normalised, self.page.language)
+        for mention in counted:
+            if not mention.metric and self.heading and view.sentence.line:
+                event, role = self.heading
+                mention.metric = metric_of(event, role, mention.family, self.page.language)
+                mention.event, mention.role = event, role
+            self._whole(mention)
+
+    def _whole(self, mention: Mention) -> None:
+        """The M of "N of M" was launched."""
+        if mention.whole and mention.family in ("air", "") and (not mention.metric or mention.metric in OUTCOMES):
+            mention.metric, mention.rule = "launched", "part_of"
+
+    def _remember(self, view: View) -> None:
+        facility = place.facility_of(view)
+        if facility:
+            self.carried_facility = facility
+        elif not re.search(r"\bthe (?:attack|strike|raid|operation)\b", view.words):
+            self.carried_facility = ""
+        if view.words.endswith(":") and view.events:
+            event = view.events[-1]
+            self.heading = (event, event.noun_role or ("subj" if event.verb.form == "pred" else "obj"))
+        elif not view.sentence.line:
+            self.heading = None
+
+    # one number
+
+    def _settle(self, view: View, mention: Mention, found: list[Attribution]) -> None:
+        unit = mention.quantity.amount.unit
+        if unit in self.page.vocabulary.currencies:
+            self._aid(view, mention, found)
+        elif unit in context.LENGTHS:
+            self._context(view, mention, found, context.distance_metric(view, mention))
+        elif unit in context.AREAS:
+            self._context(view, mention, found, context.territory_metric(view, mention))
+        elif unit in ("percent", "percentage_point"):
+            self._percent(view, mention, found)
+        elif unit in ("count", "share"):
+            self._count(view, mention, found)
+        else:
+            self._reject(mention.span, "no_metric", "unit")
+
+    def _percent(self, view: View, mention: Mention, found: list[Attribution]) -> None:
+        metric = context.territory_metric(view, mention)
+        if metric and not mention.family == "air":
+            self._context(view, mention, found, metric)
+            return
+        claimant = claimant_at(found, mention.span[0])
+        window, _ = self.clock.window_of(view, mention, claimant)
+        metric = context.rate_metric(view, mention, _day(window, self.page.published) >= MERGED)
+        if not metric:
+            self._reject(mention.span, "no_metric", "percent")
+            return
+        mention.metric = metric
+        mention.classes = mention.classes or self._ellipsis(mention) or ("air_target",)
+        self._claim(view, mention, found, mention.quantity.amount, "rate", window=window)
+
+    def _context(self, view: View, mention: Mention, found: list[Attribution], metric: str) -> None:
+        if not metric or other_war(view):
+            self._reject(mention.span, "no_metric" if not other_war(view) else "other_subject", "context")
+            return
+        mention.metric, mention.classes = metric, ()
+        amount = context.as_percent(mention.quantity.amount)
+        if mention.family == "settlement":
+            amount = amount.model_copy(update={"unit": "settlement"})
+        self._claim(view, mention, found, amount, metric.split("_")[0])
+
+    def _aid(self, view: View, mention: Mention, found: list[Attribution]) -> None:
+        if not aid.is_aid(view, mention, bool(self.carried_donor)):
+            self._reject(mention.span, "other_subject" if other_war(view) else "no_metric", "money")
+            return
+        stage = aid.stage_of(view, mention)
+        if stage is None:
+            self._reject(mention.span, "plan", "aid_proposed")
+            return
+        mention.metric, mention.classes = stage, aid.kind_of(view, mention)
+        self.carried_donor = aid.donor_of(view, mention, self.carried_donor)
+        self._claim(view, mention, found, mention.quantity.amount, "aid", scope=self.carried_donor)
+
+    def _count(self, view: View, mention: Mention, found: list[Attribution]) -> None:
+        if mention.family == "settlement" or (mention.quantity.form == "fraction" and not mention.metric):
+            metric = context.territory_metric(view, mention)
+            if metric or mention.family == "settlement":
+                self._context(view, mention, found, metric)
+                return
+        self._locate(view, mention)
+        self._inherit(view, mention)
+        self._special(view, mention)
+        if not mention.metric or (not mention.classes and mention.family == "other"):
+            self._unclaimed(view, mention)
+            return
+        mode = mode_of(view, mention)
+        if mode.reason:
+            if not mention.implicit and not mention.rest:
+                self._reject(mention.span, mode.reason, "modality")
+            return
+        if not mention.classes and mention.metric not in ("production", "production_planned"):
+            mention.classes = self._ellipsis(mention)
+        if mention.metric == "not_reached":
+            mention.metric = self._not_reached(view, mention)
+        if mode.hedged:
+            mention.flags.append("hedged")
+        self._counted(view, mention, found)
+
+    def _counted(self, view: View, mention: Mention, found: list[Attribution]) -> None:
+        quantity = mention.quantity
+        if mention.rest or quantity.amount.unit == "share" or quantity.form in ("all_but", "majority", "fraction"):
+            derived = references.resolve(mention, self.history)
+            if derived is None:
+                if not mention.rest and quantity.form != "majority":
+                    self._reject(mention.span, "unresolved", quantity.form)
+                return
+            mention.classes = mention.classes or derived.classes
+            self._claim(
+                view, mention, found, derived.amount, derived.rule, derived_from=derived.derived_from
+            )
+            return
+        self._claim(view, mention, found, quantity.amount, self._rule(mention), readings=self._other_scope(view, mention))
+
+    # slots that need the sentence
+
+    def _locate(self, view: View, mention: Mention) -> None:
+        """Counted locations: where debris fell or where objects struck."""
+        if mention.family != "location":
+            return
+        nth = view.mentions.index(mention)
+        start = view.mentions[nth - 1].end if nth else view.start
+        end = view.mentions[nth + 1].start if nth + 1 < len(view.mentions) else view.end
+        debris = view.between(start, end, "debris_word")
+        hits = any(event.sense in ("strike", "through") or event.noun_role == "subj" for event in view.events)
+        hits = hits or any(item.get("counted") or item.get("verb") and item.get("verb").sense == "strike" for item in view.items)
+        if debris:
+            mention.metric = "debris_locations"
+        elif hits or view.has("debris_word") or (mention.metric == "hit_locations"):
+            mention.metric = "hit_locations"
+        else:
+            mention.metric = ""
+        mention.classes = ("air_target",)
+
+    def _inherit(self, view: View, mention: Mention) -> None:
+        """A part has the metric of its whole unless it has a verb of its own."""
+        parent = mention.subset_of
+        if parent is None:
+            return
+        if not mention.metric and parent.metric and (mention.family in ("", parent.family)):
+            mention.metric, mention.event, mention.role = parent.metric, parent.event, parent.role
+        if mention.metric:
+            mention.side = mention.side or parent.side
+            mention.classes = mention.classes or parent.classes
+            if mention.metric == parent.metric:
+                mention.flags.append("part_of_whole")
+
+    def _special(self, view: View, mention: Mention) -> None:
+        if mention.metric == "production":
+            if mention.family not in ("air", "equipment"):
+                mention.metric = ""
+                return
+            mention.metric = context.production_metric(view, mention)
+            mention.classes = ()
+        elif not mention.metric and mention.family == "person":
+            mention.metric = self._toll(view, mention) or context.force_metric(view, mention)
+        elif mention.family == "hits" and mention.metric not in OUTCOMES:
+            mention.metric = "hit"
+        elif not mention.metric and mention.family == "" and self._toll(view, mention):
+            mention.metric = self._toll(view, mention)
+        if not mention.metric and mention.family == "air" and self._headline(view):
+            mention.metric, mention.rule = "launched", "headline"
+
+    def _toll(self, view: View, mention: Mention) -> str:
+        if view.has("toll_injured"):
+            return "injured"
+        if view.has("toll"):
+            return "killed"
+        return ""
+
+    def _headline(self, view: View) -> bool:
+        """A line without a verb tells of the attack that the text is about."""
+        return not view.events and not _EVENTLESS.search(view.words) and not view.has("aid_word")
+
+    def _ellipsis(self, mention: Mention) -> tuple[str, ...]:
+        if mention.metric in PERSONS:
+            return ("person",)
+        if mention.metric in EQUIPMENT:
+            return self.history.last_classes(EQUIPMENT)
+        return self.history.last_classes(AIR - {"hit_locations", "debris_locations"}) or ("air_target",)
+
+    def _not_reached(self, view: View, mention: Mention) -> str:
+        """Did not reach: lost where a figure of those shot down stands beside it, else stopped."""
+        beside = any(other.metric == "shot_down" for other in view.mentions)
+        return "lost" if beside or self.history.of(frozenset({"shot_down"}), (), 2) else "neutralised"
+
+    def _other_scope(self, view: View, mention: Mention) -> tuple[Alternative, ...]:
+        nth = view.mentions.index(mention)
+        if not nth or view.mentions[nth - 1].quantity.form != "all_but":
+            return ()
+        previous = view.mentions[nth - 1]
+        if previous.event is not mention.event or "and" not in view.normalised[previous.end : mention.start]:
+            return ()
+        wholes = self.history.whole(mention.classes)
+        return references.other_scope(wholes[-1] if wholes else None, mention)
+
+    def _rule(self, mention: Mention) -> str:
+        if mention.implicit:
+            return "implicit_one"
+        if mention.rule:
+            return mention.rule
+        if mention.subset_of is not None and "part_of_whole" in mention.flags:
+            return "subset"
+        event = mention.event
+        if event is None:
+            return "noun"
+        if event.verb.form == "noun":
+            return "noun_event"
+        return "passive" if event.passive else "subject" if mention.role == "subj" else "object"
+
+    # endings
+
+    def _unclaimed(self, view: View, mention: Mention) -> None:
+        if mention.implicit or mention.rest or mention.quantity.form == "majority":
+            return
+        if other_war(view):
+            self._reject(mention.span, "other_subject", "other_war")
+        elif is_mean(view, mention):
+            self._reject(mention.span, "mean", "mean")
+        elif mention.quantity.amount.unit == "share":
+            self._reject(mention.span, "unresolved", mention.quantity.form)
+        else:
+            self._reject(mention.span, "no_metric", "no_noun" if mention.family == "other" else "no_verb")
+
+    def _reject(self, span: Span, reason: Reason, rule: str) -> None:
+        self.rejections.append(
+            Rejection(
+                document=self.document.id,
+                ref=self.document.ref,
+                span=span,
+                text=self.document.text[span[0] : span[1]],
+                reason=reason,
+                rule=rule,
+            )
+        )
+
+    def _claim(
+        self,
+        view: View,
+        mention: Mention,
+        found: list[Attribution],
+        amount: Amount,
+        rule: str,
+        *,
+        scope: str = "",
+        window: Window | None = None,
+        derived_from: tuple[str, ...] = (),
+        readings: tuple[Alternative, ...] = (),
+    ) -> None:
+        claimant = claimant_at(found, mention.span[0])
+        scope = scope or self._scope(view, mention)
+        direction = direction_of(view, mention, claimant, scope, self.carried_direction)
+        if direction != "none":
+            self.carried_direction = direction
+        if window is None:
+            window, _ = self.clock.window_of(view, mention, claimant)
+        if mention.metric in UNITS:
+            amount = amount.model_copy(update={"unit": UNITS[mention.metric]})
+        if "hedged" in mention.flags:
+            rule = "hedged"
+        claim = Claim(
+            document=self.document.id,
+            ref=self.document.ref,
+            spans=self._spans(mention),
+            quote=self.document.text[view.start : view.end],
+            metric=mention.metric,
+            classes=mention.classes,
+            direction=direction,
+            scope=scope,
+            window=window,
+            amount=amount,
+            equivalents=mention.quantity.equivalents,
+            readings=(*mention.quantity.readings, *readings),
+            claimant=claimant,
+            publisher=self.document.publisher,
+            published=self.document.published,
+            status=self._status(view, mention),
+            derived_from=derived_from,
+            rule=f"{rule}/{READER_VERSION}",
+            flags=tuple(dict.fromkeys(mention.flags)),
+        )
+        self.claims.append(claim)
+        self.history.add(view.nth, claim)
+
+    def _spans(self, mention: Mention) -> tuple[Span, ...]:
+        spans = [mention.span]
+        if mention.end > mention.span[1]:
+            spans.append((mention.span[1], mention.end))
+        if mention.event is not None:
+            spans.append((mention.event.start, mention.event.end))
+        return tuple(spans)
+
+    def _scope(self, view: View, mention: Mention) -> str:
+        if mention.metric in ("production", "production_planned", "stock", "force_size", "distance", "distance_planned"):
+            return place.NATIONAL
+        if mention.metric in EQUIPMENT:
+            facility = place.facility_of(view) or self.carried_facility
+            if facility:
+                return facility
+        regions = place.region_items(view)
+        carried = self.carried_people if mention.metric in PERSONS else place.NATIONAL
+        if mention.metric.startswith("territory"):
+            carried = self.carried_scope
+        scope = place.scope_of(view, mention, regions, carried)
+        if mention.metric in PERSONS:
+            self.carried_people = scope
+        self.carried_scope = scope
+        return scope
+
+    def _status(self, view: View, mention: Mention) -> Status:
+        if view.has("corrected"):
+            return "corrected"
+        if view.has("updated") and (mention.metric in PERSONS or view.words.startswith("updat")):
+            return "updated"
+        if view.has("preliminary") and mention.metric in AIR:
+            return "preliminary"
+        return "final"
+
+
+def _day(window: Window, published: datetime | None) -> date:
+    moment = window.end or published
+    return moment.date() if moment else MERGED
+
+
+__all__ = ["READER_VERSION", "preposition", "read"]

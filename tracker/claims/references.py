@@ -1,0 +1,160 @@
+"""Amounts that lean on another: all but one, all of them, most, a third, the rest."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import sqrt
+from typing import NamedTuple
+
+from tracker.claims.mention import Mention
+from tracker.model import Alternative, Amount, Claim
+from tracker.vocab import Vocabulary
+
+STOPPED = frozenset({"shot_down", "lost", "suppressed", "neutralised", "hit", "left_airspace", "still_airborne"})
+
+
+class Derived(NamedTuple):
+    """An amount worked out from claims of the same text."""
+
+    amount: Amount
+    derived_from: tuple[str, ...]
+    rule: str
+    classes: tuple[str, ...] = ()
+    readings: tuple[Alternative, ...] = ()
+
+
+@dataclass
+class History:
+    """The claims of the text so far, newest last, with the sentence they stand in."""
+
+    vocabulary: Vocabulary
+    entries: list[tuple[int, Claim]] = field(default_factory=list)
+
+    def add(self, sentence: int, claim: Claim) -> None:
+        """Remember a claim."""
+        self.entries.append((sentence, claim))
+
+    def whole(self, classes: tuple[str, ...], metric: str = "launched") -> list[Claim]:
+        """The claims that a share of `classes` is a share of: the newest of the class, else the last sentence's."""
+        wholes = [(at, claim) for at, claim in self.entries if claim.metric == metric]
+        if not wholes:
+            return []
+        if classes:
+            fitting = [claim for _, claim in wholes if claim.classes == classes]
+            wider = [claim for _, claim in wholes if self._covers(claim.classes, classes)]
+            inner = [claim for _, claim in wholes if self._covers(classes, claim.classes)]
+            return (fitting or wider or inner)[-1:]
+        last = wholes[-1][0]
+        same = [claim for at, claim in wholes if at == last and "part_of_whole" not in claim.flags]
+        return same or [wholes[-1][1]]
+
+    def _covers(self, parents: tuple[str, ...], children: tuple[str, ...]) -> bool:
+        return all(
+            any(self.vocabulary.is_within(child, parent) for parent in parents) for child in children
+        )
+
+    def of(self, metrics: frozenset[str], classes: tuple[str, ...], sentences: int = 99) -> list[Claim]:
+        """Claims of these metrics and class, newest last, of the last sentences."""
+        last = self.entries[-1][0] if self.entries else 0
+        return [
+            claim
+            for at, claim in self.entries
+            if claim.metric in metrics and last - at <= sentences and (not classes or claim.classes == classes)
+        ]
+
+    def last_classes(self, metric_family: frozenset[str]) -> tuple[str, ...]:
+        """The classes that an ellipsis takes: of the newest claims of the family in one sentence."""
+        for at, claim in reversed(self.entries):
+            if claim.metric in metric_family:
+                same = [
+                    one
+                    for where, one in self.entries
+                    if where == at and one.metric == claim.metric and "part_of_whole" not in one.flags
+                ]
+                classes = {name for one in same for name in one.classes} or set(claim.classes)
+                return tuple(sorted(classes))
+        return ()
+
+
+def resolve(mention: Mention, history: History) -> Derived | None:
+    """The amount of a share, an all-but or a rest; None where no whole is named."""
+    amount = mention.quantity.amount
+    if mention.rest:
+        return _rest(mention, history)
+    wholes = history.whole(mention.classes)
+    total = _total(wholes)
+    if total is None or total.best is None:
+        return None
+    ids = tuple(claim.id for claim in wholes)
+    classes = tuple(sorted({name for claim in wholes for name in claim.classes}))
+    form = mention.quantity.form
+    if form == "all_but":
+        left = _minus(total.best, amount.best)
+        return None if left is None else Derived(_as(left, "all_but", amount.printed), ids, "all_but", classes)
+    if form == "all":
+        return Derived(_as(total.best, "all", amount.printed), ids, "all", classes)
+    if form == "majority":
+        low, high = total.best / 2, total.best
+        vague = Amount(low=low, best=round(sqrt(low * high)), high=high, unit="count", bound="vague", printed=amount.printed)
+        return Derived(vague, ids, "majority", classes)
+    if form == "fraction":
+        return Derived(_fraction(amount, total.best), ids, "fraction", classes)
+    return None
+
+
+def _minus(total: float, part: float | None) -> float | None:
+    return None if part is None or part > total else total - part
+
+
+def _as(value: float, bound: str, printed: str) -> Amount:
+    return Amount.model_validate(
+        {"low": value, "best": value, "high": value, "unit": "count", "bound": bound, "printed": printed}
+    )
+
+
+def _fraction(share: Amount, total: float) -> Amount:
+    fraction = share.best if share.best is not None else 0.0
+    return Amount(
+        low=round(0.9 * fraction * total, 1),
+        best=round(fraction * total, 1),
+        high=round(min(1.1 * fraction, 1.0) * total, 1),
+        unit="count",
+        bound="about",
+        printed=share.printed,
+    )
+
+
+def _total(claims: Sequence[Claim]) -> Amount | None:
+    if not claims:
+        return None
+    bests = [claim.amount.best for claim in claims]
+    if any(best is None for best in bests):
+        return None
+    return Amount.exact(sum(best for best in bests if best is not None))
+
+
+def _rest(mention: Mention, history: History) -> Derived | None:
+    wholes = history.whole(mention.classes)
+    total = _total(wholes)
+    if total is None or total.best is None:
+        return None
+    classes = tuple(sorted({name for claim in wholes for name in claim.classes}))
+    first = min(nth for nth, (_, claim) in enumerate(history.entries) if claim in wholes)
+    named = [
+        claim
+        for _, claim in history.entries[first:]
+        if claim.metric in STOPPED and "part_of_whole" not in claim.flags and set(claim.classes) <= set(classes) | set(mention.classes or classes)
+    ]
+    used = _total(named)
+    if used is None or used.best is None or used.best > total.best or not named:
+        return None
+    ids = tuple(claim.id for claim in (*wholes, *named))
+    return Derived(_as(total.best - used.best, "exact", mention.quantity.amount.printed), ids, "rest", classes)
+
+
+def other_scope(whole: Claim | None, mention: Mention) -> tuple[Alternative, ...]:
+    """ "All but one of the drones and 38 missiles": the other reading leaves out the 38 missiles too."""
+    best = mention.quantity.amount.best
+    if whole is None or whole.amount.best is None or best is None or best > whole.amount.best:
+        return ()
+    amount = _as(whole.amount.best - best, "all_but", mention.quantity.amount.printed)
+    return (Alternative(amount=amount, reason="all but both: the words before it may reach over this number too"),)

@@ -1,0 +1,250 @@
+"""Who asserts a figure: attribution verbs, colons, "according to", and how far they carry."""
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tracker.claims.items import Item
+from tracker.claims.view import Page, View
+
+UNATTRIBUTED = "unattributed"
+_QUOTES = "\"'“”„«»‘’"
+_DETERMINER = re.compile(r"\b(?:a|an|the|this|that|its|his|her|no|their|latest|daily|morning|any)\s+$")
+_INVERTED = re.compile(r"[,\"'”’]\s*$")
+_COLON = re.compile(r"[^.!?;:\n]{0,60}?:\s")
+_TRAILING = re.compile(r"[\s\w,'\"()@./:-]*[.!?\"'”’)\s]*$")
+_CONTRAST = re.compile(r", (?:and|but|while|with)\b|;|\bwhile\b|\bbut\b|\bthough\b|\bas\b|\bafter\b|\bwhen\b")
+_THAT = re.compile(r"\s+(?:that|it|its|he|she|they|the|russia|ukraine|on|in|at|about|all|there|earlier)\b")
+_OPENING = re.compile(r"^[\s–—-]*[\"“„«‘']")
+_ORG = {"world bank": "org:world_bank", "imf": "org:imf", "international monetary fund": "org:imf"}
+
+
+class Attribution(NamedTuple):
+    """A claimant and the words of a sentence that it stands behind, `[start, end)`."""
+
+    claimant: str
+    start: int
+    end: int
+    at: int
+
+
+@dataclass
+class Speakers:
+    """Walks through a document and remembers who speaks."""
+
+    page: Page
+    own: str = ""
+    last: str = ""
+    carrying: str = ""
+    colon: bool = False
+
+    def hear(self, view: View) -> list[Attribution]:
+        """The attributions of the next sentence; none where its own words are the narrator's."""
+        if self.own:
+            return [Attribution(self.own, view.start, view.end, view.start)]
+        found = attributions(view, self.last)
+        named = [one for one in found if one.claimant != UNATTRIBUTED]
+        if not found:
+            carried = self._carried(view)
+            self.carrying = carried if carried != UNATTRIBUTED else ""
+            self.colon = view.words.rstrip().endswith(":") and self.colon
+            return [Attribution(carried, view.start, view.end, view.start)]
+        if named:
+            self.last = named[-1].claimant
+        self.carrying = self.last if named else ""
+        self.colon = view.words.rstrip().endswith(":")
+        return found
+
+    def _carried(self, view: View) -> str:
+        if self.last and _OPENING.match(view.printed):
+            return self.last
+        if self.last and (self.colon or view.sentence.bullet) and view.sentence.line and self.carrying:
+            self.colon = True
+            return self.last
+        return UNATTRIBUTED
+
+
+def claimant_at(found: list[Attribution], position: int) -> str:
+    """Who stands behind the words at a position."""
+    inside = [one for one in found if one.start <= position < one.end]
+    return inside[-1].claimant if inside else UNATTRIBUTED
+
+
+def own_claimant(page: Page) -> str:
+    """The claimant of an official channel's own post, or ""."""
+    document = page.document
+    if document.claimant:
+        return document.claimant
+    for claimant in page.vocabulary.claimants.values():
+        if document.publisher and document.publisher in claimant.own_publishers:
+            return claimant.id
+    return ""
+
+
+def attributions(view: View, last: str) -> list[Attribution]:
+    """Attributions printed in a sentence; a pronoun speaks for `last`."""
+    found: list[Attribution] = []
+    found.extend(_colon(view))
+    said = [item for item in view.of_kind("said") if not _is_noun(view, item)]
+    previous = view.start
+    for nth, item in enumerate(said):
+        speaker = _subject(view, previous, item, last)
+        if speaker is None:
+            continue
+        claimant, at, inverted = speaker
+        until = said[nth + 1].start if nth + 1 < len(said) else view.end
+        found.append(_reach(view, claimant, at, item, until, inverted, found))
+        previous = item.end
+    for item in view.of_kind("according"):
+        named = _first_speaker(view, item.end, min(view.end, item.end + 90))
+        if named:
+            found.append(_according(view, item, named))
+    return sorted(found, key=lambda one: one.at)
+
+
+def _according(view: View, item: Item, named: str) -> Attribution:
+    start, end = view.clause_of(item.start)
+    return Attribution(named, view.start if item.start > start else start, max(end, view.end), item.start)
+
+
+def _is_noun(view: View, item: Item) -> bool:
+    before = view.normalised[max(view.start, item.start - 12) : item.start]
+    return _DETERMINER.search(before) is not None
+
+
+def _colon(view: View) -> list[Attribution]:
+    match = _COLON.match(view.normalised, view.start, view.end)
+    if not match or view.between(view.start, match.end(), "said"):
+        return []
+    if view.between(view.start, match.end(), "verb"):
+        return []
+    named = _first_speaker(view, view.start, match.end(), sides=True)
+    return [Attribution(named, view.start, view.end, view.start)] if named else []
+
+
+def _reach(
+    view: View, claimant: str, at: int, item: Item, until: int, inverted: bool, found: list[Attribution]
+) -> Attribution:
+    """What the speaker stands behind: what follows; what precedes only where the attribution trails it."""
+    rest = view.normalised[item.end : view.end]
+    numbers_after = any(item.end <= quantity.span[0] and not quantity.reason for quantity in view.quantities)
+    before = view.normalised[view.start : at]
+    trailing = (not numbers_after and not _THAT.match(rest)) or inverted
+    enclosed = before.rstrip().endswith(",") and re.match(r"\s*(?:\w+\s*){0,4},", rest) is not None
+    start = at
+    if (trailing or enclosed) and not (found and found[-1].claimant != claimant and found[-1].at > view.start):
+        start = view.start
+    elif found and (trailing or enclosed):
+        start = found[-1].end
+    if not _CONTRAST.search(before) and not numbers_before(view, at):
+        start = min(start, view.start)
+    return Attribution(claimant, start, max(until, at + 1) if until < view.end else view.end, at)
+
+
+def numbers_before(view: View, position: int) -> bool:
+    """Whether a counting number stands before a position of the sentence."""
+    return any(quantity.span[0] < position and not quantity.reason for quantity in view.quantities)
+
+
+def _subject(view: View, previous: int, item: Item, last: str) -> tuple[str, int, bool] | None:
+    before = view.normalised[max(view.start, item.start - 3) : item.start]
+    if _INVERTED.search(before):
+        named = _first_speaker(view, item.end, min(view.end, item.end + 70), sides=True)
+        if named:
+            return named, view.start, True
+    for candidate in reversed([one for one in view.items if previous <= one.start and one.end <= item.start]):
+        gap = view.normalised[candidate.end : item.start]
+        if "pronoun_speaker" in candidate.senses and not _speaker(view, candidate) and len(gap) < 25:
+            return (last, candidate.start, False) if last else None
+        named = _speaker(view, candidate, adjacent=len(gap.split()) <= 2)
+        if named:
+            return named, _noun_start(view, candidate), False
+    quoted = any(sign in view.printed for sign in _QUOTES)
+    return (last, view.start, False) if last and quoted and item.start > view.start else None
+
+
+def _noun_start(view: View, item: Item) -> int:
+    """Where the noun phrase of a speaker begins: at the clause's start."""
+    return max(view.start, min(item.start, item.start))
+
+
+def _first_speaker(view: View, start: int, end: int, *, sides: bool = False) -> str:
+    fallback = ""
+    for item in view.items:
+        if not (start <= item.start < end):
+            continue
+        if "said" in item.senses and "role" not in item.senses and fallback:
+            break
+        named = _speaker(view, item, adjacent=False)
+        if named:
+            return named
+        if not fallback:
+            fallback = _speaker(view, item, adjacent=True)
+    return fallback
+
+
+def _speaker(view: View, item: Item, *, adjacent: bool = True) -> str:
+    """The claimant an item names; a side or country speaks only right before its verb."""
+    claimant, role = item.get("claimant"), item.get("role")
+    printed = view.page.text[item.start : item.end]
+    generic = claimant in ("ua_official", "ru_official") and printed[0].islower()
+    if claimant and not role and not generic and claimant != "expert":
+        return str(claimant)
+    if role in ("expert", "ru_milblogger") or claimant == "expert":
+        return str(role or claimant)
+    if role == "tally":
+        return ""
+    if role or generic:
+        return _official(view, item)
+    if adjacent and item.get("donor"):
+        return _donor(str(item.get("donor")))
+    if adjacent and item.get("side"):
+        return f"{item.get('side')}_official"
+    return ""
+
+
+def _donor(donor: str) -> str:
+    return donor if donor == "eu" else f"donor:{donor}" if donor != "all_donors" else UNATTRIBUTED
+
+
+def _official(view: View, item: Item) -> str:
+    """An office holder speaks for the side of the nearest country or region in its noun phrase."""
+    before = [one for one in view.items if one.end <= item.start and item.start - one.end <= 30]
+    after = [one for one in view.items if item.end <= one.start and one.start - item.end <= 45]
+    for one in [*reversed(before), *after]:
+        gap = view.normalised[min(one.end, item.end) : max(one.start, item.start)]
+        if re.search(r"[.;:]|\b(?:said|told|that)\b", gap):
+            continue
+        side = _side_of(view, one)
+        if side in ("ua", "ru"):
+            return f"{side}_official"
+        if side:
+            return side
+    return f"{_default_side(view)}_official"
+
+
+def _side_of(view: View, item: Item) -> str:
+    if item.get("claimant") in ("eu", "nato", "un"):
+        return str(item.get("claimant"))
+    if item.get("side"):
+        return str(item.get("side"))
+    if item.get("medium"):
+        return str(item.get("medium"))
+    if item.get("region"):
+        country = view.page.vocabulary.regions[item.get("region")].country
+        return country if country in ("ua", "ru") else ""
+    if item.get("donor") and item.get("donor") != "all_donors":
+        return _donor(str(item.get("donor")))
+    return ""
+
+
+def _default_side(view: View) -> str:
+    media = view.of_kind("medium")
+    if media:
+        return str(media[0].get("medium"))
+    for item in view.items:
+        if item.get("region"):
+            country = view.page.vocabulary.regions[item.get("region")].country
+            if country in ("ua", "ru"):
+                return str(country)
+    return "ua"

@@ -1,0 +1,156 @@
+"""A document and its sentences as the slots see them: items, numbers, events, windows."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from tracker.claims.clauses import Sentence, find_clauses, find_sentences
+from tracker.claims.events import find_events
+from tracker.claims.items import Item, find_items
+from tracker.claims.mention import Event, Mention
+from tracker.model import Document, Language, Quantity, Span
+from tracker.text.dates import WindowMention, find_windows
+from tracker.text.normalise import normalise
+from tracker.vocab import Vocabulary
+
+KYIV, MOSCOW = "Europe/Kyiv", "Europe/Moscow"
+T = TypeVar("T")
+
+
+@dataclass
+class Page:
+    """One document with what every sentence shares."""
+
+    document: Document
+    vocabulary: Vocabulary
+    quantities: Sequence[Quantity]
+
+    @property
+    def text(self) -> str:
+        """The text as printed."""
+        return self.document.text
+
+    @property
+    def language(self) -> Language:
+        """Language of the text."""
+        return self.document.language
+
+    @property
+    def published(self) -> datetime | None:
+        """When it was published, if known."""
+        return self.document.published
+
+    @cached_property
+    def normalised(self) -> str:
+        """The lower-cased text of equal length."""
+        return normalise(self.document.text)
+
+    @cached_property
+    def items(self) -> list[Item]:
+        """All words of the slots, in order."""
+        return find_items(self.text, self.normalised, self.language, self.vocabulary)
+
+    @cached_property
+    def windows(self) -> list[WindowMention]:
+        """The windows of the text in Kyiv time."""
+        return find_windows(self.text, self.language, self.published, KYIV)
+
+    @cached_property
+    def moscow_windows(self) -> list[WindowMention]:
+        """The same words in Moscow time."""
+        return find_windows(self.text, self.language, self.published, MOSCOW)
+
+    def views(self) -> Iterator["View"]:
+        """The sentences in order, each with its own items, numbers and windows."""
+        items = _Cursor((item.start, item) for item in self.items)
+        numbers = _Cursor((quantity.span[0], quantity) for quantity in self.quantities)
+        for nth, sentence in enumerate(find_sentences(self.text, self.normalised)):
+            yield View(self, nth, sentence, items.until(sentence.end), numbers.until(sentence.end))
+
+
+class _Cursor(Generic[T]):
+    """Hands out the members of an ordered list piece by piece."""
+
+    def __init__(self, members: Iterable[tuple[int, T]]) -> None:
+        self._members = list(members)
+        self._at = 0
+
+    def until(self, end: int) -> list[T]:
+        """The next members that start before `end`."""
+        first = self._at
+        while self._at < len(self._members) and self._members[self._at][0] < end:
+            self._at += 1
+        return [member for _, member in self._members[first : self._at]]
+
+
+@dataclass
+class View:
+    """One sentence."""
+
+    page: Page
+    nth: int
+    sentence: Sentence
+    items: list[Item]
+    quantities: list[Quantity]
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        """First character."""
+        return self.sentence.start
+
+    @property
+    def end(self) -> int:
+        """One past the last character."""
+        return self.sentence.end
+
+    @property
+    def normalised(self) -> str:
+        """The whole normalised text, so that offsets stay those of the document."""
+        return self.page.normalised
+
+    @cached_property
+    def words(self) -> str:
+        """The sentence, lower-cased."""
+        return self.page.normalised[self.start : self.end]
+
+    @cached_property
+    def printed(self) -> str:
+        """The sentence as printed."""
+        return self.page.text[self.start : self.end]
+
+    @cached_property
+    def events(self) -> list[Event]:
+        """Verbs and nouns of the metrics."""
+        return find_events(self.items, self.page.normalised, self.start, self.end)
+
+    @cached_property
+    def clauses(self) -> list[Span]:
+        """The clauses of the sentence."""
+        return find_clauses(self.page.normalised, self.sentence)
+
+    @cached_property
+    def windows(self) -> list[WindowMention]:
+        """Windows whose words stand in this sentence, Kyiv time."""
+        return [window for window in self.page.windows if self.start <= window.span[0] < self.end]
+
+    def clause_of(self, position: int) -> Span:
+        """The clause around a position."""
+        for clause in self.clauses:
+            if clause[0] <= position < clause[1]:
+                return clause
+        return self.start, self.end
+
+    def of_kind(self, kind: str) -> list[Item]:
+        """The items that have a sense of this kind."""
+        return [item for item in self.items if kind in item.senses]
+
+    def has(self, kind: str) -> bool:
+        """Whether an item of this kind stands in the sentence."""
+        return any(kind in item.senses for item in self.items)
+
+    def between(self, start: int, end: int, kind: str) -> list[Item]:
+        """Items of a kind that lie inside `[start, end)`."""
+        return [item for item in self.items if kind in item.senses and start <= item.start and item.end <= end]

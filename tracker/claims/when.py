@@ -1,0 +1,127 @@
+"""The window of a figure: of its clause, its sentence, carried on, or of the document."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from tracker.claims.mention import Mention
+from tracker.claims.view import KYIV, MOSCOW, Page, View
+from tracker.model import Window
+from tracker.text.dates import WindowMention
+from tracker.text.dates_calendar import instant, night_hours, zone_info
+
+CONTEXT = frozenset({"territory_held_ru", "territory_held_ua", "distance", "distance_planned", "stock", "force_size"})
+_SAID = re.compile(r"\b(?:said|says|told|reported|wrote|announced|posted|claimed|added|confirmed|statement|stated|report|update|post|published|briefing|revealed)\b[\w\s,'\"]{0,30}$")
+_ON = re.compile(r"(?:on |late |early |in a (?:statement|post|update) (?:on )?)")
+
+
+@dataclass
+class Clock:
+    """Remembers the window that goes on from sentence to sentence."""
+
+    page: Page
+    carried: Window | None = None
+    carried_at: int = -1
+    first: Window | None = None
+
+    def window_of(self, view: View, mention: Mention, claimant: str) -> tuple[Window, str]:
+        """The window of a mention and how it was chosen."""
+        found = pick(view, mention, self._mentions(view, claimant))
+        if found is not None:
+            window = _instant(found.window) if mention.metric in CONTEXT else found.window
+            if window.start is not None or self._fallback(mention) is None:
+                self.carried, self.carried_at = found.window, view.nth
+                self.first = self.first or found.window
+                return window, found.rule
+        return self._carry(view, mention, claimant)
+
+    def hear(self, view: View) -> None:
+        """A sentence without figures may still say when: what follows is in that window."""
+        events = [one for one in view.windows if one.kind not in ("as_of", "since") and one.window.start is not None]
+        events = [one for one in events if not _of_speech(view, one)]
+        if events and (view.events or view.sentence.line):
+            self.carried, self.carried_at = events[-1].window, view.nth
+            self.first = self.first or events[-1].window
+
+    def _carry(self, view: View, mention: Mention, claimant: str) -> tuple[Window, str]:
+        if self.carried is not None and mention.metric not in CONTEXT:
+            return self.carried, "carried"
+        return self._fallback(mention, claimant) or UNRESOLVED, "document"
+
+    def _fallback(self, mention: Mention, claimant: str = "") -> Window | None:
+        published = self.page.published
+        if published is None:
+            return None
+        if mention.metric in CONTEXT:
+            return Window(start=published, end=published, basis="instant", got="inferred")
+        zone = MOSCOW if claimant == "ru_mod" else KYIV
+        if claimant == "ua_air_force" and mention.metric in NIGHTLY:
+            return _night(published, zone)
+        return _day(published, zone)
+
+    def _mentions(self, view: View, claimant: str) -> Sequence[WindowMention]:
+        if claimant != "ru_mod":
+            return view.windows
+        return [one for one in self.page.moscow_windows if view.start <= one.span[0] < view.end]
+
+
+UNRESOLVED = Window(start=None, end=None, basis="period", got="unresolved")
+NIGHTLY = frozenset({"launched", "shot_down", "lost", "suppressed", "neutralised", "hit", "hit_locations", "debris_locations", "still_airborne", "left_airspace"})
+
+
+def pick(view: View, mention: Mention, windows: Sequence[WindowMention]) -> WindowMention | None:
+    """The window words that belong to a mention: after it, before it, else anywhere in the sentence."""
+    usable = [one for one in windows if one.kind != "as_of"] or list(windows)
+    spoken = [one for one in usable if _of_speech(view, one)]
+    events = [one for one in usable if one not in spoken]
+    for group in (events, spoken):
+        found = _nearest(view, mention, group)
+        if found is not None:
+            return found
+    return None
+
+
+def _nearest(view: View, mention: Mention, windows: Sequence[WindowMention]) -> WindowMention | None:
+    if not windows:
+        return None
+    limit = min((other.start for other in view.mentions if other.start >= mention.end), default=view.end)
+    after = [one for one in windows if mention.start <= one.span[0] < limit]
+    before = [one for one in windows if one.span[1] <= mention.start]
+    clause = view.clause_of(mention.start)
+    near_after = [one for one in after if clause[0] <= one.span[0] < clause[1]]
+    own_before = [one for one in before if clause[0] <= one.span[0]]
+    for group in (_close(mention, near_after, view), own_before[-1:], near_after, before[-1:], after, list(windows)):
+        if group:
+            return group[0]
+    return None
+
+
+def _close(mention: Mention, after: list[WindowMention], view: View) -> list[WindowMention]:
+    return [one for one in after if "," not in view.normalised[mention.end : one.span[0]]][:1]
+
+
+def _of_speech(view: View, one: WindowMention) -> bool:
+    before = view.normalised[max(view.start, one.span[0] - 60) : one.span[0]]
+    return _SAID.search(before) is not None and one.kind in ("day", "instant")
+
+
+def _instant(window: Window) -> Window:
+    """A state is told for the instant at which its day begins; a longer window stays."""
+    if window.basis == "day" and window.start is not None:
+        return Window(start=window.start, end=window.start, basis="instant", got="inferred")
+    return window
+
+
+def _day(published: datetime, zone: str) -> Window:
+    day = published.astimezone(zone_info(zone)).date()
+    return Window(
+        start=instant(day, zone), end=instant(day + timedelta(days=1), zone), basis="day", got="inferred"
+    )
+
+
+def _night(published: datetime, zone: str) -> Window:
+    day = published.astimezone(zone_info(zone)).date()
+    opens, closes = night_hours(day, zone)
+    start, end = instant(day - timedelta(days=1), zone, opens), instant(day, zone, closes)
+    return Window(start=start, end=end, basis="night", got="source_default")
