@@ -100,6 +100,7 @@ WORDS = DateWords(
     },
     halves=r" ?(?:a\.m\.?|p\.m\.?|am|pm)(?!\w)",
     hours=r" (?:o'clock|hours local|hrs)",
+    afternoon=("pm", "p.m.", "p.m"),
     zones={
         "msk": "Europe/Moscow",
         "moscow time": "Europe/Moscow",
@@ -226,12 +227,11 @@ WORDS = DateWords(
         ),
         (
             "day_previous",
-            r"(?:on )?(?:the )?(?:previous|preceding) day|the day (?:before|prior|earlier)"
-            r"|(?:a|one) day (?:earlier|before)",
+            r"(?:on )?(?:the )?(?:previous|preceding) day|(?:the|a|one) day (?:before|prior|earlier)(?=\s*(?:$|[.,;:!?)]))",
         ),
         (
             "day_next",
-            r"(?:on )?(?:the )?(?:following|next) day|the day after(?! tomorrow)|(?:a|one) day (?:later|after)",
+            r"(?:on )?(?:the )?(?:following|next) day|(?:the|a|one) day (?:after|later)(?=\s*(?:$|[.,;:!?)]))",
         ),
         ("day_same", r"(?:on )?(?:the same|that same|that very|the very same|that) day"),
         ("today", r"today|this (?:morning|afternoon|evening)|earlier in the day"),

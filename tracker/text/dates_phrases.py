@@ -34,11 +34,15 @@ class Span(NamedTuple):
 Phrase = Callable[[DateWords, date | None, Fields], Span | None]
 
 
+def _unit(words: DateWords, fields: Fields) -> str:
+    return words.units[fields["unit"]]
+
+
 def _calendar(words: DateWords, today: date | None, fields: Fields) -> Span | None:
     if today is None:
         return None
     shift = {"last": -1, "next": 1}.get(words.which.get(fields.get("which", ""), "this"), 0)
-    return calendar_unit(words.units[fields["unit"]], today, shift)
+    return calendar_unit(_unit(words, fields), today, shift)
 
 
 def calendar_unit(unit: str, today: date, shift: int = 0) -> Span | None:
@@ -57,7 +61,7 @@ def _rolling(words: DateWords, today: date | None, fields: Fields) -> Span | Non
     """The time up to the publication; a week said on a Sunday or Monday is the calendar's."""
     if today is None:
         return None
-    unit = words.units[fields["unit"]]
+    unit = _unit(words, fields)
     number = _number(words, fields.get("n", ""))
     if unit == "week" and number == 1 and today.weekday() in (SUNDAY, MONDAY):
         return Span(week_of(today - ONE_DAY), "week")
@@ -71,7 +75,7 @@ def _rolling(words: DateWords, today: date | None, fields: Fields) -> Span | Non
 def _ago(words: DateWords, today: date | None, fields: Fields) -> Span | None:
     if today is None:
         return None
-    unit = words.units[fields["unit"]]
+    unit = _unit(words, fields)
     number = _number(words, fields["n"])
     if unit in ("hour", "day"):
         day = _back(today, unit, number)
@@ -158,7 +162,7 @@ def _since_war(words: DateWords, today: date | None, fields: Fields) -> Span | N
 
 
 def _since_unit(words: DateWords, today: date | None, fields: Fields) -> Span | None:
-    return calendar_unit(words.units[fields["unit"]], today) if today else None
+    return calendar_unit(_unit(words, fields), today) if today else None
 
 
 def _year(words: DateWords, today: date | None, fields: Fields) -> Span | None:

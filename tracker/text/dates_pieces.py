@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 from tracker.model import Language, Span
 from tracker.text.dates_en import WORDS as EN
+from tracker.text.dates_ru import WORDS as RU
+from tracker.text.dates_uk import WORDS as UK
 from tracker.text.dates_words import DateWords, alternatives
 from tracker.text.normalise import Compact, normalise, squeeze
 
-WORDS: Mapping[Language, DateWords] = {"en": EN}
+WORDS: Mapping[Language, DateWords] = {"en": EN, "uk": UK, "ru": RU}
 
 DATE_KINDS = frozenset({"iso", "numeric", "day_month", "days_month", "month_day", "month", "weekday"})
 
@@ -26,7 +28,7 @@ _RANGE_GOES_ON = (
 )
 _BRACKET = re.compile(r"\[[^\]]*\]")
 _NAMED = re.compile(r"\(\?P<\w+>")
-_TOKEN = re.compile(r"\{(d|m|w|y|n|u|s|range)\}")
+_TOKEN = re.compile(r"\{(d|m|w|y|n|u|s|p|range)\}")
 
 
 class Piece(NamedTuple):
@@ -203,6 +205,7 @@ def _filled(pattern: str, words: DateWords) -> str:
         "n": rf"(?:{alternatives(words.numbers)}|[0-9]{{1,3}})",
         "u": alternatives(words.units),
         "s": alternatives(words.seasons),
+        "p": alternatives(words.parts),
         "range": words.range,
     }
     while _TOKEN.search(pattern):

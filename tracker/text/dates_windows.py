@@ -89,7 +89,7 @@ class Resolver:
             self._anchor = days if lead not in ("since", "before") else self._anchor
         if lead in _NO_WINDOW:
             return
-        if lead == "since":
+        if lead == "since" and (days[0] == days[1] or piece.kind == "month"):
             self._since(unit, days[0], found.got)
         elif lead == "as_of" and piece.kind != "month":
             self._add(unit, days, "instant", found.got, "as_of", kind="as_of", flags=found.flags)
@@ -225,7 +225,7 @@ class Resolver:
         if unit.closes is None:
             self._open_window(unit, start_day or base, base if night else None, zone)
             return
-        start_clock, end_clock = _time(unit.piece), _time(unit.closes)
+        start_clock, end_clock = _time(unit.piece, self._words), _time(unit.closes, self._words)
         crosses = start_clock >= end_clock
         if end_day is None:
             end_day = self._end_day(start_day, base, night, crosses, end_clock, zone)
@@ -261,7 +261,7 @@ class Resolver:
         """A window whose end is not printed: the night's usual end, else the publication."""
         end: datetime | None = self._published
         got: Got = "inferred"
-        start_clock = _time(unit.piece)
+        start_clock = _time(unit.piece, self._words)
         if start is None:
             start = self._latest_clock(start_clock, zone)
         elif night == start and unit.day is None and start_clock[0] >= 12:
@@ -296,7 +296,7 @@ class Resolver:
         self.found[-1] = clock._replace(window=window)
 
     def _clock_instant(self, unit: Unit) -> None:
-        zone, clock = self._clock_zone(unit), _time(unit.piece)
+        zone, clock = self._clock_zone(unit), _time(unit.piece, self._words)
         base, _ = self._base(unit)
         day = self._single(unit.day) or base or self._latest_clock(clock, zone)
         if day is None:
@@ -413,12 +413,13 @@ class Resolver:
         return len(self.found) - 1
 
 
-def _time(piece: Piece) -> tuple[int, int]:
+def _time(piece: Piece, words: DateWords) -> tuple[int, int]:
     """Hour and minute of a clock; 8 p.m. is 20, 12 a.m. is 0."""
     hour, minute = int(piece.fields["h"]), int(piece.fields.get("min", "0"))
-    half = piece.fields.get("half", "")
-    if half and hour <= 12:
-        hour = hour % 12 + (12 if half.strip()[0] == "p" else 0)
+    half = (piece.fields.get("half", "") + piece.fields.get("hours", "")).strip()
+    late = half.endswith(words.afternoon)
+    if hour <= 12 and (late or piece.fields.get("half")):
+        hour = hour % 12 + (12 if late else 0)
     return (hour, 0) if hour == 24 else (hour, minute)
 
 

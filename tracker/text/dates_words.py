@@ -1,5 +1,6 @@
 """The shape of a language's table of date words; the grammar around it is the same for all languages."""
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -29,6 +30,7 @@ class DateWords(NamedTuple):
     relative_years: Mapping[str, str]
     halves: str
     hours: str
+    afternoon: tuple[str, ...]
     zones: Mapping[str, str]
     clock_leads: Mapping[str, str]
     not_clock: str
@@ -48,4 +50,23 @@ def alternatives(words: Mapping[str, object] | frozenset[str]) -> str:
     >>> alternatives({"jan": 1, "january": 1})
     '(?:january|jan)'
     """
-    return "(?:" + "|".join(sorted(words, key=lambda word: (-len(word), word))) + ")"
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", " ") for word in ordered) + ")"
+
+
+def forms(*rows: str, first: int = 0) -> dict[str, int]:
+    """Every word of the n-th row -> n.
+
+    >>> forms("monday mon", "tuesday")
+    {'monday': 0, 'mon': 0, 'tuesday': 1}
+    """
+    return {word: number for number, row in enumerate(rows, first) for word in row.split()}
+
+
+def meanings(**rows: str) -> dict[str, str]:
+    """Every word or phrase (phrases divided by "|") of a row -> the name of the row.
+
+    >>> meanings(week="week|weeks", year="year")
+    {'week': 'week', 'weeks': 'week', 'year': 'year'}
+    """
+    return {phrase: name for name, row in rows.items() for phrase in row.split("|")}
