@@ -1,0 +1,166 @@
+"""Digits of a text -> atoms: numerals, and what only looks like one (designations, dates, clock times, links)."""
+
+import re
+from collections.abc import Iterator
+
+from tracker.model import Reason
+from tracker.text.atom import Atom, Kind, numeral, value_of
+from tracker.text.page import Page
+
+_DIGIT = re.compile(r"[0-9½¼¾⅓⅔]")
+_LINK = re.compile(r"(?:https?://|www\.|t\.me/)[^\s<>\"]+|[\w.+-]{1,64}@[\w-]+\.[\w.]+")
+_TOKEN = re.compile(r"[0-9½¼¾⅓⅔](?:[^\W_]|[.,:'](?=[0-9])|[-/](?=[^\W_])|'(?=s\b)|[½¼¾⅓⅔]){0,60}+")
+_LETTERS = re.compile(r"[^\W\d_]+(?:[²³]|[23](?![^\W_]))?")
+_CODE = re.compile(r"-?[0-9]")
+_LAST_DIGIT = re.compile(r".*[0-9½¼¾⅓⅔]", re.DOTALL)
+
+# Shapes of a whole token, tried in this order.
+_SHAPES: tuple[tuple[re.Pattern[str], Reason, str], ...] = tuple(
+    (re.compile(pattern, re.VERBOSE), reason, rule)
+    for pattern, reason, rule in (
+        (r"(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-[0-3][0-9](?:t[0-9:.]+)?", "date", "iso_date"),
+        (r"(?:19|20)[0-9]{2}[./](?:0?[1-9]|1[0-2])[./][0-3]?[0-9]", "date", "year_first_date"),
+        (r"[0-3]?[0-9]([./-])[0-3]?[0-9]\1(?:(?:19|20)?[0-9]{2})", "date", "numeric_date"),
+        (
+            r"[0-3]?[0-9][./](?:0[1-9]|1[0-2])-[0-3]?[0-9][./](?:0[1-9]|1[0-2])(?:[./][0-9]{2,4})?",
+            "date",
+            "dates",
+        ),
+        (r"(?:19|20)[0-9]{2}-w[0-5][0-9]", "date", "iso_week"),
+        (r"[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?:[ap]m)?(?:-[0-2]?[0-9]:[0-5][0-9])?", "clock", "clock"),
+        (r"[01]?[0-9](?:-[01]?[0-9])?[ap]m|[01]?[0-9][.][0-5][0-9][ap]m", "clock", "clock"),
+        (r"(?:1[5-9]|20)[0-9]0'?s|[1-9]0'?s", "year", "decade"),
+        (r"(?:19|20)[0-9]{2}(?:/|-)[0-9]{2}", "year", "year_span"),
+        (r"(?:1[89]|20)[0-9]{2}[-/](?:1[89]|20)[0-9]{2}", "year", "year_span"),
+        (r"24/7(?:/365)?|365/7", "frequency", "around_the_clock"),
+        (r"9/11", "name", "name"),
+        (r"[0-9]{1,4}(?:-[0-9]{1,4}){2,}", "reference", "identifier"),
+        (r"[0-9]{1,4}(?:/[0-9]{1,4}){2,}", "reference", "identifier"),
+        (r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}", "reference", "identifier"),
+        (r"[0-9]{1,3}\.[0-9]+[nsew]", "coordinate", "coordinate"),
+        (r"[0-9]{1,2}[nsew]", "coordinate", "coordinate"),
+    )
+)
+# Letters before a hyphen that leave the number what it is: mid-2025, pre-2014.
+_PREFIXES = frozenset(
+    "mid- pre- post- early- late- non- under- over- since- fy eur usd uah gbp us c mid pre post".split()
+)
+_PERIODS = re.compile(r"(?:q|h|w|fw)$")
+_NAME_LENGTH = 4
+
+
+def find_digit_atoms(page: Page) -> Iterator[Atom]:
+    """The atoms of all digits of the page, each digit in exactly one of them."""
+    text = page.flat
+    links = _links(text)
+    reached = 0
+    while match := _DIGIT.search(text, reached):
+        at = match.start()
+        while links and links[-1][1] <= at:
+            links.pop()
+        if links and links[-1][0] <= at:
+            atom = _rejected(text, at, links.pop()[1], "reference", "link")
+        else:
+            atom = _atom_at(page, at, reached)
+        yield atom
+        reached = atom.end
+
+
+def _links(text: str) -> list[tuple[int, int]]:
+    """Spans of links and addresses, the last first."""
+    if "://" not in text and "www." not in text and "@" not in text and "t.me/" not in text:
+        return []
+    return [match.span() for match in _LINK.finditer(text)][::-1]
+
+
+def _rejected(text: str, at: int, end: int, reason: Reason, rule: str) -> Atom:
+    last = _LAST_DIGIT.match(text[at:end])
+    stop = at + last.end() if last else end
+    value = value_of(re.match(r"[0-9]{0,15}[½¼¾⅓⅔]?", text[at:stop])[0])  # type: ignore[index]
+    return Atom(at, stop, Kind.REJECTED, value, raw=text[at:stop], reason=reason, rule=rule)
+
+
+def _atom_at(page: Page, at: int, reached: int) -> Atom:
+    text = page.flat
+    match = _TOKEN.match(text, at)
+    end = match.end() if match else at + 1
+    head = _head(page, at, reached)
+    if head and head not in _PREFIXES:
+        return _after_letters(page, at, end, head)
+    return _from_digit(page, at, end)
+
+
+def _head(page: Page, at: int, reached: int) -> str:
+    """The letters that the digits at `at` hang on, directly or by a hyphen."""
+    text, start = page.flat, at
+    while start > reached:
+        previous = text[start - 1]
+        if previous.isalpha() or previous == "_":
+            start -= 1
+        elif (
+            previous == "-"
+            and start - 1 > reached
+            and text[start - 2].isalpha()
+            and _is_hyphen(page, start - 1)
+        ):
+            start -= 1
+        else:
+            break
+    return text[start:at]
+
+
+def _is_hyphen(page: Page, at: int) -> bool:
+    return page.printed[at] != "—"
+
+
+def _after_letters(page: Page, at: int, end: int, head: str) -> Atom:
+    text = page.flat
+    if _PERIODS.match(head):
+        return _rejected(text, at, end, "date", "period")
+    start = at - len(head)
+    printed = page.printed[start:at]
+    is_word = len(head) >= _NAME_LENGTH and head.isalpha() and printed[0].isupper() and printed[1:].islower()
+    if is_word and head not in page.tongue.model_names:
+        return _rejected(text, at, end, "name", "name_with_digits")
+    return _rejected(text, at, end, "designation", "designation")
+
+
+def _from_digit(page: Page, at: int, end: int) -> Atom:
+    text = page.flat
+    token = text[at:end]
+    if len(token) > 1 and not token.isdigit():
+        for pattern, reason, rule in _SHAPES:
+            if pattern.fullmatch(token):
+                return _rejected(text, at, end, reason, rule)
+    atom = numeral(text, at)
+    letters = _LETTERS.match(text, atom.end)
+    if letters is None:
+        return _with_suffix(page, atom)
+    word = letters[0]
+    if word in page.lexicon.ordinal_suffixes:
+        return atom._replace(kind=Kind.ORDINAL_NUMERAL, end=letters.end())
+    is_code = page.is_capital(atom.end) and _CODE.match(text, letters.end())
+    if not is_code and _is_attached(page, word, atom.end):
+        return atom
+    return _rejected(text, at, end, "designation", "designation")
+
+
+def _is_attached(page: Page, word: str, at: int) -> bool:
+    """True for a unit, magnitude or the s of a plural right after the digits: 20km, 9bn, 1.2k."""
+    return (
+        word in page.lexicon.short_scales
+        or word in page.lexicon.scales
+        or page.unit_after(at) is not None
+        or word in ("x", "am", "pm", "d")
+    )
+
+
+def _with_suffix(page: Page, atom: Atom) -> Atom:
+    """Digits with a case ending after a hyphen: 110-ма is a cardinal, 155-та an ordinal."""
+    suffixes = page.lexicon.ordinal_suffixes
+    if not suffixes or page.flat[atom.end : atom.end + 1] != "-":
+        return atom
+    letters = _LETTERS.match(page.flat, atom.end + 1)
+    if letters is None or letters[0] not in suffixes:
+        return atom
+    return atom._replace(kind=Kind.ORDINAL_NUMERAL, end=letters.end())

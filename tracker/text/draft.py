@@ -1,0 +1,105 @@
+"""A quantity while it is read: changed as its surroundings are understood, frozen at the end."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from tracker.model import Alternative, Amount, Quantity, Reason, Span
+from tracker.text.amounts import Interval
+from tracker.text.atom import Kind
+from tracker.text.normalise import Compact
+from tracker.text.page import Page, Unit
+
+Form = Literal[
+    "digits", "words", "mixed", "vague", "range", "fraction", "majority", "all", "all_but", "none", "ordinal"
+]
+
+_FORMS: Mapping[Kind, Form] = {
+    Kind.NUMERAL: "digits",
+    Kind.REJECTED: "digits",
+    Kind.ORDINAL: "ordinal",
+    Kind.ORDINAL_NUMERAL: "ordinal",
+}
+
+
+@dataclass(slots=True)
+class Draft:
+    """A number at `[start, end)` that used the atoms up to `after`; offsets are those of the compact text."""
+
+    start: int
+    end: int
+    after: int
+    interval: Interval
+    form: Form = "digits"
+    unit: str = "count"
+    rule: str = "exact"
+    reason: Reason | None = None
+    unit_word: Unit | None = None
+    bound_span: Span | None = None
+    part_of: Span | None = None
+    each: bool = False
+    equivalents: "list[Draft]" = field(default_factory=list)
+    readings: list[tuple[Interval, str]] = field(default_factory=list)
+
+    @property
+    def left(self) -> int:
+        """Where its words begin, the bound included."""
+        return self.start if self.bound_span is None else min(self.start, self.bound_span[0])
+
+    @property
+    def right(self) -> int:
+        """Where its words end, unit and bound included."""
+        ends = [self.end]
+        if self.unit_word is not None:
+            ends.append(self.unit_word.end)
+        if self.bound_span is not None:
+            ends.append(self.bound_span[1])
+        return max(ends)
+
+    @property
+    def dimension(self) -> str:
+        """What it measures: money, length, share ...; "count" where it has no unit."""
+        return "count" if self.unit_word is None else self.unit_word.dimension
+
+
+def rejected(page: Page, start: int, end: int, after: int, reason: Reason, rule: str) -> Draft:
+    """A draft of a number that counts nothing."""
+    index = after - 1
+    while index and page.atoms[index].start > start:
+        index -= 1
+    atom = page.atoms[index]
+    form = _FORMS.get(atom.kind, "words")
+    same = Interval(atom.value, atom.value, atom.value, "exact")
+    return Draft(start, end, after, same, form=form, rule=rule, reason=reason)
+
+
+def freeze(draft: Draft, page: Page, compact: Compact) -> Quantity:
+    """The Quantity of a finished draft, in offsets of the text as handed in."""
+    printed = page.printed
+    return Quantity(
+        span=compact.span(draft.start, draft.end),
+        amount=_amount(draft, printed),
+        form=draft.form,
+        unit_span=None
+        if draft.unit_word is None
+        else compact.span(draft.unit_word.start, draft.unit_word.end),
+        bound_span=None if draft.bound_span is None else compact.span(*draft.bound_span),
+        part_of=None if draft.part_of is None else compact.span(*draft.part_of),
+        each=draft.each,
+        equivalents=tuple(_amount(other, printed) for other in draft.equivalents),
+        equivalent_spans=tuple(compact.span(other.start, other.end) for other in draft.equivalents),
+        readings=tuple(
+            Alternative(amount=interval.amount(draft.unit, printed[draft.left : draft.right]), reason=why)
+            for interval, why in draft.readings
+        ),
+        reason=draft.reason,
+        rule=draft.rule,
+    )
+
+
+def _amount(draft: Draft, printed: str) -> Amount:
+    return draft.interval.amount(draft.unit, printed[draft.left : draft.right])
+
+
+ZERO = Interval(Decimal(0), Decimal(0), Decimal(0), "exact")

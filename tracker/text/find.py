@@ -1,0 +1,74 @@
+"""Text -> quantities: the one entry to reading numbers."""
+
+from collections.abc import Iterator
+
+from tracker.model import Language, Quantity
+from tracker.text.atom import Atom, place_of
+from tracker.text.digits import find_digit_atoms
+from tracker.text.draft import Draft, freeze
+from tracker.text.link import link
+from tracker.text.normalise import FILLER, Compact, normalise, squeeze
+from tracker.text.page import Page, tongue
+from tracker.text.quantity import read_draft
+
+
+def find_quantities(text: str, language: Language = "en") -> list[Quantity]:
+    """The quantities of a text in the order of their spans, none overlapping another.
+
+    Every digit, number word, vague count, fraction and ordinal of the text is in exactly one of them, or in
+    its equivalents or bound; what counts nothing has a `reason`.
+
+    >>> [(q.amount.low, q.amount.high, q.rule) for q in find_quantities("All but one of about 80 drones fell")]
+    [(1.0, 1.0, 'all_but'), (75.0, 85.0, 'about')]
+    """
+    compact = squeeze(normalise(text))
+    page = Page(compact.text, _printed(text, compact), tongue(language))
+    page.atoms = _find_atoms(page)
+    return [freeze(draft, page, compact) for draft in link(page, list(_drafts(page)))]
+
+
+def _printed(text: str, compact: Compact) -> str:
+    """The text as printed, without the characters that the compact text leaves out."""
+    if not compact.gaps:
+        return text
+    normalised = normalise(text)
+    return "".join(letter for letter, folded in zip(text, normalised, strict=True) if folded != FILLER)
+
+
+def _find_atoms(page: Page) -> list[Atom]:
+    words = [
+        hit.value._replace(start=hit.start, end=hit.end, place=place_of(hit.value.value))
+        for hit in page.tongue.scanner.find(page.text)
+    ]
+    digits = list(find_digit_atoms(page))
+    if not digits or not words:
+        return digits or words
+    return sorted(_apart(words, digits))
+
+
+def _apart(words: list[Atom], digits: list[Atom]) -> list[Atom]:
+    """Digits win over words that lie inside a link or a designation."""
+    spans = iter(digits)
+    current = next(spans, None)
+    kept: list[Atom] = []
+    for word in words:
+        while current is not None and current.end <= word.start:
+            current = next(spans, None)
+        if current is None or word.end <= current.start:
+            kept.append(word)
+    return kept + digits
+
+
+def _drafts(page: Page) -> Iterator[Draft]:
+    index, reached = 0, 0
+    previous: Draft | None = None
+    while index < len(page.atoms):
+        atom = page.atoms[index]
+        draft = read_draft(page, index, previous) if atom.start >= reached else None
+        if draft is None:
+            index += 1
+            continue
+        yield draft
+        previous = draft
+        reached = draft.right
+        index = draft.after

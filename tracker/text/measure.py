@@ -1,0 +1,124 @@
+"""What stands beside a number: bound words, unit or currency, and the contexts that make it a change or mean."""
+
+from typing import NamedTuple
+
+from tracker.model import Reason, Span
+from tracker.text.draft import Draft
+from tracker.text.lexicon import BoundRule
+from tracker.text.page import Page, Unit
+
+_SIGNS = "~≈<>"
+_LONGEST_BOUND = 4
+_SHORT_TIMES = frozenset({"minute", "hour", "day", "night", "week"})
+# An outer bound of these kinds is what the sentence asserts: "at least some 20".
+_FIRM = frozenset({"at_least", "more_than", "at_most", "less_than"})
+
+
+class BoundWord(NamedTuple):
+    """The words that bound a number, and their rule."""
+
+    rule: BoundRule
+    span: Span
+
+
+def bound_before(page: Page, start: int, end: int) -> BoundWord | None:
+    """The bound words before a number at `[start, end)`, small words between them skipped."""
+    found: BoundWord | None = None
+    at = start
+    for _ in range(_LONGEST_BOUND):
+        word = _bound_ending_at(page, at)
+        if word is None:
+            skipped = _skipped(page, at)
+            if skipped is None:
+                break
+            at = skipped
+            continue
+        if found is None or word.rule in _FIRM:
+            found = BoundWord(word.rule, (word.span[0], found.span[1] if found else word.span[1]))
+        at = word.span[0]
+    if found and page.behind("spatial_before", found.span[1] + 1) and page.ahead("place_after", end):
+        return None  # "over 12 regions" is where, not how many
+    return found
+
+
+def _skipped(page: Page, at: int) -> int | None:
+    words = page.words_before(at, 1)
+    if not words or words[0] not in page.lexicon.bound_gaps:
+        return None
+    begin = at - 1 - len(words[0])
+    return begin if page.flat[begin:at] == words[0] + " " else None
+
+
+def _bound_ending_at(page: Page, at: int) -> BoundWord | None:
+    flat = page.flat
+    if at and flat[at - 1] in _SIGNS:
+        return BoundWord(page.lexicon.bounds_before[flat[at - 1]], (at - 1, at))
+    words = page.words_before(at, _LONGEST_BOUND)
+    for count in range(len(words), 0, -1):
+        phrase = " ".join(words[-count:])
+        rule = page.lexicon.bounds_before.get(phrase)
+        begin = at - 1 - len(phrase)
+        if rule and flat[begin:at] == phrase + " " and not flat[max(0, begin - 1) : begin].isalnum():
+            return BoundWord(rule, (begin, at - 1))
+    return None
+
+
+def bound_after(page: Page, end: int) -> BoundWord | None:
+    """The bound words after a number and its unit: "or more", "-odd", "+"."""
+    tail = page.flat[end : end + 18]
+    for phrase, rule in page.lexicon.bounds_after.items():
+        start = 0 if phrase[0] in " -+" else 1
+        if (
+            tail.startswith(phrase, start)
+            and not tail[start + len(phrase) : start + len(phrase) + 1].isalnum()
+        ):
+            if start and tail[0] != " ":
+                continue
+            return BoundWord(rule, (end + start + (phrase[0] == " "), end + start + len(phrase)))
+    return None
+
+
+def time_reason(page: Page, draft: Draft) -> Reason:
+    """A length of time is a duration; "two days ago" and "the past 24 hours" point to a date."""
+    unit = draft.unit_word
+    if unit is not None and unit.unit in _SHORT_TIMES:
+        points = page.ahead("ago_after", unit.end) or page.behind("past_before", draft.left)
+        return "date" if points else "duration"
+    return "duration"
+
+
+def fits_time(page: Page, unit: Unit, *, is_one: bool) -> bool:
+    """ "two night attacks" is no time: after a space only one takes the singular of night, week or second."""
+    word = page.flat[unit.start : unit.end]
+    return is_one or page.flat[unit.start - 1] == "-" or word not in ("night", "week", "second", "weekend")
+
+
+def is_calibre(page: Page, unit: Unit) -> bool:
+    """Millimetres, and weights that name a bomb: 155mm, a 500-kg bomb, 500kg."""
+    if unit.dimension == "calibre":
+        return True
+    word = page.flat[unit.start : unit.end]
+    if unit.dimension != "mass" and word not in ("pound", "pounds", "lb"):
+        return False
+    if page.ahead("calibre_after", unit.end):
+        return True
+    is_attached = page.flat[unit.start - 1].isdigit()
+    return unit.unit == "kg" and is_attached and not page.flat.startswith(" of ", unit.end)
+
+
+def is_change(page: Page, draft: Draft) -> bool:
+    """True where the number is the difference between two figures and no figure: up 36 %, 12 more than."""
+    left, right = draft.left, draft.right
+    if page.behind("change_by_before", left) or page.behind("change_noun_before", left):
+        return True
+    verb = page.behind("change_verb_before", left)
+    if draft.dimension in ("share", "points"):
+        return bool(verb or page.ahead("change_after", right) or page.ahead("change_share_after", right))
+    if verb and page.ahead("change_to_after", right):
+        return True
+    return page.ahead("change_count_after", right) is not None
+
+
+def is_mean(page: Page, draft: Draft) -> bool:
+    """True for so many a day, or an average of so many."""
+    return bool(page.behind("mean_before", draft.left) or page.ahead("mean_after", draft.right))

@@ -1,0 +1,333 @@
+"""Atoms -> numbers: number words put together, digits with their magnitude, halves, dozens, vague counts."""
+
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from tracker.text.atom import Atom, Kind, place_of, value_of
+from tracker.text.page import Page
+
+Form = Literal["digits", "words", "mixed"]
+_HALF = Decimal("0.5")
+_HUNDRED = 100
+_LINKS = (" ", "-")
+
+
+class Number(NamedTuple):
+    """A number at `[start, end)` made of the atoms up to `after`.
+
+    `scale` is its magnitude and `mantissa` what stands before it ("1.5" and a billion), so that a range
+    can share the magnitude. `is_round` marks dozens and couples, which are never exact.
+    """
+
+    start: int
+    end: int
+    after: int
+    mantissa: Decimal
+    place: Decimal
+    scale: Decimal = Decimal(1)
+    form: Form = "digits"
+    is_round: bool = False
+    raw: str = ""
+
+    @property
+    def value(self) -> Decimal:
+        """What it stands for."""
+        return self.mantissa * self.scale
+
+
+class Vague(NamedTuple):
+    """A vague count at `[start, end)`: `base` times an unknown from `least` to `most`."""
+
+    start: int
+    end: int
+    after: int
+    least: Decimal
+    most: Decimal
+    rule: str
+
+
+def read_number(page: Page, index: int, *, with_and: bool = True) -> Number | None:
+    """The number that begins at an atom, or None where the atom begins none."""
+    atom = page.atoms[index]
+    if atom.kind is Kind.NUMERAL:
+        return _from_numeral(page, index)
+    if atom.kind is Kind.FRACTION:
+        return _half_of_scale(page, index)
+    if atom.kind is Kind.GROUP:
+        return _group(page, index)
+    if atom.kind in (Kind.CARDINAL, Kind.SCALE):
+        return _from_words(page, index, with_and=with_and)
+    return None
+
+
+def _joined(
+    page: Page, index: int, end: int, kind: Kind, gaps: tuple[str, ...] = (*_LINKS, "")
+) -> Atom | None:
+    """The atom at `index` if it is of this kind and stands right after `end`."""
+    if index >= len(page.atoms):
+        return None
+    atom = page.atoms[index]
+    return atom if atom.kind is kind and page.gap(end, atom.start) in gaps else None
+
+
+def _from_numeral(page: Page, index: int) -> Number:
+    atom = page.atoms[index]
+    number = Number(atom.start, atom.end, index + 1, atom.value, atom.place, raw=atom.raw)
+    short = _short_scale(page, atom.end)
+    if short is not None:
+        end, scale = short
+        value = value_of(atom.raw, magnitude=True)
+        return number._replace(end=end, mantissa=value, place=place_of(value), scale=scale, form="mixed")
+    number = _add_half(page, number)
+    return _add_scales(page, number)
+
+
+def _short_scale(page: Page, at: int) -> tuple[int, Decimal] | None:
+    """A magnitude in letters right after digits: 9bn, 1.2 bn, 5k; a lone m is metres unless it counts money."""
+    start = at + (page.flat[at : at + 1] == " ")
+    end = start
+    while end < len(page.flat) and end - start < 5 and page.flat[end].isalpha():
+        end += 1
+    word = page.flat[start:end]
+    scale = page.lexicon.short_scales.get(word)
+    if scale is None or page.flat[end : end + 1].isalpha():
+        return None
+    end += page.flat[end : end + 1] == "." and word + "." in page.lexicon.short_scales
+    if len(word) == 1 and not _is_short_magnitude(page, at, start, end, word):
+        return None
+    return end, Decimal(scale)
+
+
+def _is_short_magnitude(page: Page, at: int, start: int, end: int, word: str) -> bool:
+    if start > at and word != "m":
+        return False
+    begin = at
+    while begin and (page.flat[begin - 1].isdigit() or page.flat[begin - 1] in ".,"):
+        begin -= 1
+    if page.money_before(begin) is not None or _is_money(page, end):
+        return True
+    return word == "k" or (word == "m" and start == at and page.is_counted(end))
+
+
+def _is_money(page: Page, at: int) -> bool:
+    unit = page.unit_after(at)
+    return unit is not None and unit.dimension == "money"
+
+
+def _add_half(page: Page, number: Number) -> Number:
+    for words in page.lexicon.half_more:
+        if page.flat.startswith(words, number.end) and not page.flat[number.end + len(words) :][:1].isalpha():
+            end = number.end + len(words)
+            after = number.after
+            while after < len(page.atoms) and page.atoms[after].start < end:
+                after += 1
+            return number._replace(
+                end=end, after=after, mantissa=number.mantissa + _HALF, place=Decimal("0.1"), form="words"
+            )
+    return number
+
+
+def _add_scales(page: Page, number: Number) -> Number:
+    """The number times the magnitudes and dozens that follow it: "1.2 billion", "3 dozen", "5 hundred thousand"."""
+    while True:
+        end, after = number.end, number.after
+        scale = (
+            _joined(page, after, end, Kind.SCALE)
+            or (_joined(page, after, end, Kind.VAGUE) if number.scale == 1 else None)
+            or (_joined(page, after, end, Kind.GROUP, _LINKS) if number.scale == 1 else None)
+        )
+        if scale is None:
+            return number
+        mantissa = (
+            value_of(number.raw, magnitude=True) if number.raw and number.scale == 1 else number.mantissa
+        )
+        if number.raw and number.form == "words":
+            mantissa = number.mantissa
+        number = number._replace(
+            end=scale.end,
+            after=after + 1,
+            mantissa=mantissa,
+            place=place_of(mantissa),
+            scale=number.scale * scale.value,
+            form="mixed" if number.raw else "words",
+            is_round=number.is_round or scale.kind is Kind.GROUP,
+        )
+
+
+def _from_words(page: Page, index: int, *, with_and: bool) -> Number | None:
+    parser = _Words(page, index, with_and=with_and)
+    number = parser.read()
+    if number.scale == 1:
+        number = _add_half(page, number)
+        number = _add_scales(page, number)
+    return _with_article(page, number)
+
+
+def _with_article(page: Page, number: Number) -> Number:
+    """ "a hundred": the article belongs to the number."""
+    for article in page.lexicon.articles:
+        begin = number.start - len(article) - 1
+        is_alone = begin <= 0 or not page.flat[begin - 1].isalnum()
+        if begin >= 0 and is_alone and page.flat[begin : number.start] == article + " ":
+            first = page.flat[number.start : number.end]
+            if first.split(" ")[0].split("-")[0] in page.lexicon.scales:
+                return number._replace(start=begin)
+    return number
+
+
+class _Words:
+    """Puts number words together: groups below a thousand, times falling magnitudes, added up."""
+
+    def __init__(self, page: Page, index: int, *, with_and: bool) -> None:
+        self.page = page
+        self.index = index
+        self.with_and = with_and
+        self.total = Decimal(0)
+        self.group: Decimal | None = None
+        self.last: Decimal = Decimal(0)  # the last word of the group, 0 at its beginning
+        self.magnitude = Decimal(10) ** 30
+        self.scale = Decimal(1)
+
+    def read(self) -> Number:
+        """The longest number from the first atom on."""
+        first = self.page.atoms[self.index]
+        end, after = first.start, self.index
+        while after < len(self.page.atoms):
+            atom = self.page.atoms[after]
+            if after > self.index and not self._may_join(end, after):
+                break
+            if not self._take(atom):
+                break
+            end, after = atom.end, after + 1
+        value = self.total + (self.group or 0)
+        scale = self.scale if value and value % self.scale == 0 else Decimal(1)
+        mantissa = value / scale
+        return Number(first.start, end, after, mantissa, place_of(mantissa), scale, "words")
+
+    def _may_join(self, end: int, after: int) -> bool:
+        atom = self.page.atoms[after]
+        gap = self.page.gap(end, atom.start)
+        if gap in _LINKS:
+            return True
+        inner = gap in self.page.lexicon.inner_and or gap == ""
+        if inner and self.with_and and atom.kind is Kind.CARDINAL:
+            return self.last >= _HUNDRED and not self._begins_other(after)
+        return gap == ", " and self.group is None and self.total > 0 and self._is_big(after)
+
+    def _begins_other(self, after: int) -> bool:
+        """True where the word after "and" begins a number of its own: two hundred and three hundred."""
+        ahead = self._magnitude_after(after)
+        return ahead is not None and (
+            ahead >= self.magnitude or (self.group is not None and ahead == _HUNDRED)
+        )
+
+    def _is_big(self, after: int) -> bool:
+        """After a comma only a smaller magnitude goes on: two thousand, three hundred."""
+        ahead = self._magnitude_after(after)
+        return ahead is not None and ahead < self.magnitude
+
+    def _magnitude_after(self, after: int) -> Decimal | None:
+        atoms = self.page.atoms
+        while after < len(atoms) and atoms[after].kind is Kind.CARDINAL:
+            follows = (
+                after + 1 < len(atoms) and self.page.gap(atoms[after].end, atoms[after + 1].start) in _LINKS
+            )
+            if not follows:
+                return None
+            after += 1
+        return atoms[after].value if after < len(atoms) and atoms[after].kind is Kind.SCALE else None
+
+    def _take(self, atom: Atom) -> bool:
+        if atom.kind is Kind.CARDINAL:
+            return self._take_cardinal(atom.value)
+        return atom.kind is Kind.SCALE and self._take_scale(atom.value)
+
+    def _take_cardinal(self, value: Decimal) -> bool:
+        if self.group is None:
+            self.group = value
+        elif self.last >= _HUNDRED > value or (20 <= self.last < _HUNDRED and 1 <= value <= 9):
+            self.group += value
+        else:
+            return False
+        self.last = value
+        self.scale = Decimal(1)
+        return True
+
+    def _take_scale(self, value: Decimal) -> bool:
+        if value == _HUNDRED:
+            if self.group is not None and self.group >= _HUNDRED:
+                return False
+            self.group = (self.group or 1) * value
+            self.last = self.scale = value
+            return True
+        if value >= self.magnitude or self.group == 0:
+            return False
+        self.total += (1 if self.group is None else self.group) * value
+        self.group = None
+        self.magnitude = self.scale = self.last = value
+        return True
+
+
+def _half_of_scale(page: Page, index: int) -> Number | None:
+    """ "half a billion", "a quarter of a million", "half a dozen"."""
+    atom = page.atoms[index]
+    gaps = page.lexicon.half_of
+    scale = _joined(page, index + 1, atom.end, Kind.SCALE, gaps) or _joined(
+        page, index + 1, atom.end, Kind.GROUP, gaps
+    )
+    if scale is None or atom.value == 0:
+        return None
+    share = 1 / atom.value
+    return Number(
+        atom.start,
+        scale.end,
+        index + 2,
+        share,
+        place_of(share),
+        scale.value,
+        "words",
+        is_round=scale.kind is Kind.GROUP,
+    )
+
+
+def _group(page: Page, index: int) -> Number | None:
+    """ "a dozen", "a couple", "a couple of hundred"; "the couple" counts nothing."""
+    atom = page.atoms[index]
+    of = any(page.flat.startswith(join, atom.end) for join in page.lexicon.of_joins)
+    if page.lexicon.of_joins and atom.value < 10 and not of and not page.behind("few_of_before", atom.start):
+        return None
+    number = Number(
+        atom.start, atom.end, index + 1, atom.value, place_of(atom.value), form="words", is_round=True
+    )
+    gaps = (*_LINKS, *page.lexicon.of_joins)
+    scale = _joined(page, index + 1, atom.end, Kind.SCALE, gaps) or _joined(
+        page, index + 1, atom.end, Kind.GROUP, gaps
+    )
+    if scale is None:
+        return number
+    return number._replace(end=scale.end, after=index + 2, scale=scale.value)
+
+
+def read_vague(page: Page, index: int) -> Vague | None:
+    """The vague count that begins at an atom: dozens, hundreds of thousands, several hundred."""
+    atom = page.atoms[index]
+    if atom.kind is Kind.VAGUE:
+        gaps = (*_LINKS, *page.lexicon.of_joins)
+        larger = _joined(page, index + 1, atom.end, Kind.VAGUE, gaps)
+        if larger is None or larger.value <= atom.value:
+            return _magnitude(atom, atom.end, index + 1, Decimal(1))
+        return _magnitude(atom, larger.end, index + 2, larger.value)
+    if atom.kind is not Kind.SEVERAL:
+        return None
+    end, after, base = atom.end, index + 1, Decimal(1)
+    for kind in (Kind.SCALE, Kind.GROUP, Kind.VAGUE):
+        unit = _joined(page, after, end, kind, _LINKS)
+        if unit is not None:
+            end, after, base = unit.end, after + 1, base * unit.value
+    return Vague(atom.start, end, after, 2 * base, 9 * base, "several")
+
+
+def _magnitude(atom: Atom, end: int, after: int, base: Decimal) -> Vague:
+    rule = {10: "tens", 12: "dozens", 20: "scores"}.get(int(atom.value), "magnitude")
+    most = Decimal(100) if rule in ("dozens", "scores") else atom.value * 10
+    return Vague(atom.start, end, after, atom.value * base, most * base, rule if base == 1 else "magnitude")

@@ -1,0 +1,199 @@
+"""A text made ready for reading numbers: its normalised form, its printed form and the lexicon, compiled."""
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cache, cached_property
+from typing import NamedTuple
+
+from tracker import vocab
+from tracker.model import Language
+from tracker.text import lexicon_en, lexicon_ru, lexicon_uk
+from tracker.text.atom import Atom, Kind
+from tracker.text.lexicon import CONTEXTS, Dimension, Lexicon
+from tracker.text.normalise import normalise, squeeze
+from tracker.text.scan import Scanner
+
+_LEXICONS: Mapping[str, Lexicon] = {
+    "en": lexicon_en.LEXICON,
+    "uk": lexicon_uk.LEXICON,
+    "ru": lexicon_ru.LEXICON,
+}
+_WORDS_BEHIND = 64
+_NEVER = r"(?!)"
+_PHRASE = 44
+_TRAILING = ".,;:)]!?'\"»…"
+_SIGNS = frozenset("$€£¥₴₽₺₹₩zł")
+# Names of currencies that are common words: they count after a magnitude only ("500 million won").
+_COMMON = frozenset({"won", "real", "try", "mop", "all", "rand"})
+
+
+class Tongue:
+    """A language at work: its lexicon with compiled contexts, scanner, currencies and counted nouns."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.lexicon = _LEXICONS[language]
+        contexts = self.lexicon.contexts
+        self._contexts = {name: re.compile(contexts.get(name) or _NEVER) for name in CONTEXTS}
+
+    def context(self, name: str) -> re.Pattern[str]:
+        """The compiled context of a name."""
+        return self._contexts[name]
+
+    @cached_property
+    def scanner(self) -> Scanner[Atom]:
+        """Finds the number words; the value of a hit is an atom without its place."""
+        return Scanner(_word_atoms(self.lexicon))
+
+    @cached_property
+    def money(self) -> Mapping[str, str]:
+        """Normalised name, code or sign of a currency -> ISO code."""
+        names: dict[str, str] = {}
+        for code, currency in vocab.load().currencies.items():
+            for name in (*currency.names[self.language], *currency.names["en"], *currency.symbols, code):
+                names.setdefault(squeeze(normalise(name)).text, code)
+        return names
+
+    @cached_property
+    def counted(self) -> frozenset[str]:
+        """Words that name what is counted: the aliases of the classes of the vocabulary."""
+        return frozenset(
+            squeeze(normalise(alias)).text for alias in vocab.load().class_aliases(self.language)
+        )
+
+    @cached_property
+    def model_names(self) -> frozenset[str]:
+        """The class aliases that end in letters, such as "shahed": a number after one belongs to the name."""
+        return frozenset(alias for alias in self.counted if alias.isalpha())
+
+
+@cache
+def tongue(language: Language) -> Tongue:
+    """The compiled tables of a language, made once."""
+    return Tongue(language)
+
+
+def _word_atoms(lexicon: Lexicon) -> dict[str, Atom]:
+    tables: tuple[tuple[Kind, Mapping[str, int]], ...] = (
+        (Kind.SCALE, lexicon.scales),
+        (Kind.CARDINAL, lexicon.cardinals),
+        (Kind.GROUP, lexicon.groups),
+        (Kind.VAGUE, lexicon.vague),
+        (Kind.ORDINAL, lexicon.ordinals),
+        (Kind.FRACTION, lexicon.fractions),
+        (Kind.FREQUENCY, lexicon.frequencies),
+        (Kind.SEVERAL, dict.fromkeys(lexicon.several, 1)),
+    )
+    atoms: dict[str, Atom] = {}
+    for kind, table in tables:
+        for word, value in table.items():
+            atoms.setdefault(word, Atom(0, 0, kind, value=Decimal(value)))
+    for word, rule in lexicon.quantifiers.items():
+        atoms.setdefault(word, Atom(0, 0, Kind.QUANTIFIER, rule=rule))
+    return atoms
+
+
+class Unit(NamedTuple):
+    """A unit word at `[start, end)`; `dimension` "money" has an ISO code as unit."""
+
+    start: int
+    end: int
+    dimension: Dimension
+    unit: str
+
+
+class Page:
+    """The text that is read: `text` normalised without fillers, `flat` with line breaks as spaces."""
+
+    def __init__(self, text: str, printed: str, tongue: Tongue) -> None:
+        self.text = text
+        self.flat = text.replace("\n", " ")
+        self.printed = printed
+        self.tongue = tongue
+        self.lexicon = tongue.lexicon
+        self.atoms: list[Atom] = []
+
+    def gap(self, left: int, right: int) -> str:
+        """What stands between two offsets."""
+        return self.flat[left:right]
+
+    def behind(self, context: str, at: int) -> re.Match[str] | None:
+        """The context that ends at `at`."""
+        return self.tongue.context(context).search(self.flat[max(0, at - _WORDS_BEHIND) : at])
+
+    def ahead(self, context: str, at: int) -> re.Match[str] | None:
+        """The context that begins at `at`."""
+        return self.tongue.context(context).match(self.flat, at)
+
+    def atom_at(self, index: int, start: int) -> int | None:
+        """Index of the atom that begins at `start`, looked for from `index` on."""
+        for nearby in range(index, min(index + 4, len(self.atoms))):
+            if self.atoms[nearby].start == start:
+                return nearby
+        return None
+
+    def words_before(self, at: int, most: int = 4) -> list[str]:
+        """The last words before `at`, opening brackets and quotes off."""
+        words = self.flat[max(0, at - _WORDS_BEHIND) : at].split()[-most:]
+        return [word.lstrip("([\"'«") for word in words]
+
+    def is_capital(self, at: int) -> bool:
+        """True where the printed letter at `at` is a capital."""
+        return self.printed[at].isupper()
+
+    def unit_after(self, at: int) -> Unit | None:
+        """The unit or currency that follows a number ending at `at`, the longest name first."""
+        start = at + (self.flat[at : at + 1] in (" ", "-"))
+        phrase = self.flat[start : start + _PHRASE]
+        if not phrase or phrase[0] in _TRAILING or phrase[0].isspace():
+            return None
+        words = phrase.split(" ", 4)[:4]
+        for count in range(len(words), 0, -1):
+            found = self._named(" ".join(words[:count]), start)
+            if found is not None:
+                return found
+        return None
+
+    def _named(self, phrase: str, start: int) -> Unit | None:
+        bare = phrase.rstrip(_TRAILING)
+        for name in dict.fromkeys((phrase, bare, bare.split("-", 1)[0], bare.removesuffix("'s"))):
+            if name in self.lexicon.units:
+                dimension, unit = self.lexicon.units[name]
+                return Unit(start, start + len(name), dimension, unit)
+            code = self.tongue.money.get(name)
+            if code is not None and self._is_money_name(name, start):
+                return Unit(start, start + len(name), "money", code)
+        return None
+
+    def _is_money_name(self, name: str, start: int) -> bool:
+        if name in _COMMON:
+            return self.flat[:start].endswith(("illion ", "bn ", "trillion "))
+        is_code = len(name) == 3 and name.upper() in vocab.load().currencies
+        return not is_code or self.printed[start : start + 3].isupper()
+
+    def money_before(self, at: int) -> Unit | None:
+        """The currency sign or code that stands right before a number at `at`."""
+        end = at - (self.flat[at - 1 : at] == " ")
+        if end <= 0 or not (self.flat[end - 1] in _SIGNS or self.is_capital(end - 1)):
+            return None
+        for length in range(min(4, end), 0, -1):
+            start = end - length
+            code = self.tongue.money.get(self.flat[start:end])
+            if code is None or (start and self.flat[start - 1].isalnum() and self.flat[start].isalnum()):
+                continue
+            if not self.flat[start].isalpha() or self.is_capital(start):
+                return Unit(start, end, "money", code)
+        return None
+
+    def is_counted(self, at: int) -> bool:
+        """True where the next words name a class of the vocabulary."""
+        words = self.flat[at : at + _PHRASE].split(" ", 4)
+        if not words or words[0]:
+            return False
+        names = [word.rstrip(_TRAILING) for word in words[1:4]]
+        return any(
+            " ".join(names[first:last]) in self.tongue.counted
+            for first in range(len(names))
+            for last in range(first + 1, len(names) + 1)
+        )

@@ -1,0 +1,275 @@
+"""Atoms of a page -> drafts of quantities: numbers and ranges with their unit, bound and meaning."""
+
+from decimal import Decimal
+
+from tracker.text import measure, share
+from tracker.text.amounts import Interval, bounded, spread, vague
+from tracker.text.atom import Kind, place_of
+from tracker.text.draft import Draft, rejected
+from tracker.text.lexicon import BoundRule
+from tracker.text.number import Number, Vague, read_number, read_vague
+from tracker.text.page import Page, Unit
+from tracker.text.quantifier import is_pronoun, read_quantifier
+from tracker.text.reject import verdict
+
+_MOST_SCORED = 50
+_RANGE_READINGS: dict[str, str] = {
+    "at_least": "the bound may stand before the lower end alone",
+    "more_than": "the bound may stand before the lower end alone",
+    "at_most": "the bound may stand before the upper end alone",
+    "less_than": "the bound may stand before the upper end alone",
+}
+
+
+def read_draft(page: Page, index: int, previous: Draft | None) -> Draft | None:
+    """The draft that begins at an atom; None where its words are no number after all."""
+    atom = page.atoms[index]
+    if atom.kind is Kind.REJECTED:
+        return rejected(page, atom.start, atom.end, index + 1, atom.reason or "reference", atom.rule)
+    if atom.kind is Kind.QUANTIFIER:
+        return read_quantifier(page, index)
+    if atom.kind is Kind.FREQUENCY:
+        changes = page.ahead("twice_change_after", atom.end) and atom.value != 1
+        return rejected(
+            page, atom.start, atom.end, index + 1, "relative_change" if changes else "frequency", "frequency"
+        )
+    if atom.kind in (Kind.ORDINAL, Kind.ORDINAL_NUMERAL):
+        return share.read_ordinal(page, index)
+    count = read_vague(page, index)
+    if count is not None:
+        return _vague_draft(page, count)
+    number = read_number(page, index)
+    if number is None:
+        return share.read_fraction(page, index) if atom.kind is Kind.FRACTION else None
+    return _number_draft(page, index, number, previous)
+
+
+def _vague_draft(page: Page, count: Vague) -> Draft:
+    draft = Draft(
+        count.start, count.end, count.after, vague(count.least, count.most), form="vague", rule=count.rule
+    )
+    _measure(page, draft, _unit_of(page, count.start, count.end, through_of=True))
+    bound = measure.bound_before(page, draft.start, draft.right)
+    draft.bound_span = bound.span if bound else None
+    return _judge(page, draft)
+
+
+def _number_draft(page: Page, index: int, number: Number, previous: Draft | None) -> Draft:
+    special = share.read_compound(page, number)
+    if special is not None:
+        return special
+    found = verdict(page, number, previous)
+    if found is not None:
+        return rejected(page, number.start, found.end, found.after, found.reason, found.rule)
+    if number.value == 1 and number.after == index + 1 and not number.raw and is_pronoun(page, number):
+        return rejected(page, number.start, number.end, number.after, "pronoun", "pronoun")
+    if not number.raw and page.ahead("compound_after", number.end):
+        return rejected(page, number.start, number.end, number.after, "designation", "compound")
+    return _score(page, number) or _range_draft(page, number) or _single(page, number)
+
+
+def _score(page: Page, number: Number) -> Draft | None:
+    """2-1, with a word of games or votes near it; a falling pair elsewhere is a reference."""
+    following = page.flat[number.end : number.end + 2]
+    if (
+        number.scale != 1
+        or number.value > _MOST_SCORED
+        or not number.raw.isdigit()
+        or following[:1] not in "-:"
+    ):
+        return None
+    if not following[1:].isdigit():
+        return None
+    second = read_number(page, number.after)
+    if (
+        second is None
+        or second.start != number.end + 1
+        or second.value > _MOST_SCORED
+        or not second.raw.isdigit()
+    ):
+        return None
+    near = page.flat[max(0, number.start - 40) : second.end + 30]
+    if page.tongue.context("score_context").search(near):
+        return rejected(page, number.start, second.end, second.after, "score", "score")
+    if second.value <= number.value or following[0] == ":":
+        return rejected(page, number.start, second.end, second.after, "reference", "pair")
+    return None
+
+
+def _range_draft(page: Page, number: Number) -> Draft | None:
+    pair = _range(page, number)
+    if pair is None:
+        return None
+    first, second, unit = pair
+    begin = unit.start if unit and unit.end <= first.start else first.start
+    form = "range"
+    draft = Draft(begin, second.end, second.after, spread(first.value, second.value), form=form, rule="range")
+    _measure(page, draft, unit)
+    if page.behind("change_from", draft.start):
+        draft.end, draft.after = first.end, first.after
+        draft.interval = bounded("exact", first.value, first.place, is_count=True)
+        draft.reason, draft.rule, draft.form = "relative_change", "earlier_figure", "digits"
+        draft.unit_word = None
+        return draft
+    bound = measure.bound_before(page, draft.start, draft.right)
+    if bound is not None:
+        draft.bound_span = bound.span
+        _range_reading(draft, bound.rule, first, second)
+    return _judge(page, draft)
+
+
+def _range_reading(draft: Draft, rule: BoundRule, first: Number, second: Number) -> None:
+    """ "at least 70 to 120" is the range, and possibly at least 70."""
+    if rule in _RANGE_READINGS:
+        number = first if rule in ("at_least", "more_than") else second
+        interval = bounded(rule, number.value, number.place * number.scale, is_count=draft.unit == "count")
+        draft.readings.append((interval, _RANGE_READINGS[rule]))
+
+
+def _range(page: Page, number: Number) -> tuple[Number, Number, Unit | None] | None:
+    """Both ends of a range and its unit, or None."""
+    if number.after >= len(page.atoms):
+        return None
+    words = page.words_before(number.start, 1)
+    joins = page.lexicon.range_leads.get(words[0] if words else "", page.lexicon.range_joins)
+    inner = page.unit_after(number.end)
+    for end in {number.end, inner.end if inner else number.end}:
+        second = _second(page, number, end, joins)
+        if second is not None and end != number.end and not _same_unit(page, inner, second):
+            continue
+        if second is not None:
+            first = _share_scale(number, second)
+            if first.value < second.value and not _is_new_total(page, number, second):
+                return first, second, _range_unit(page, first, second, inner)
+    return None
+
+
+def _second(page: Page, number: Number, end: int, joins: frozenset[str]) -> Number | None:
+    second = read_number(page, number.after)
+    if second is None or page.atoms[number.after].kind is Kind.GROUP:
+        return None
+    sign = page.money_before(second.start)
+    gap = page.gap(end, sign.start if sign else second.start)
+    if gap in joins and not (gap == " - " and page.printed[end + 1] == "—"):
+        return second if verdict(page, second, None) is None else None
+    if gap in page.lexicon.neighbour_joins and _are_neighbours(number, second):
+        return second
+    return None
+
+
+def _same_unit(page: Page, inner: Unit | None, second: Number) -> bool:
+    unit = page.unit_after(second.end)
+    return inner is None or unit is None or unit.unit == inner.unit
+
+
+def _is_new_total(page: Page, first: Number, second: Number) -> bool:
+    """ "rose by 12 to 48": a change and a total, not a range."""
+    if page.gap(second.start - 4, second.start) != " to ":
+        return False
+    return bool(
+        page.behind("change_by_before", first.start)
+        or (page.behind("change_verb_before", first.start) and not page.is_counted(second.end))
+    )
+
+
+def _are_neighbours(first: Number, second: Number) -> bool:
+    """Two or three, 20 or 30: one step of their last place apart."""
+    return second.mantissa - first.mantissa in (1, first.place) and second.scale in (
+        first.scale,
+        *([second.scale] if first.scale == 1 else []),
+    )
+
+
+def _share_scale(first: Number, second: Number) -> Number:
+    """A magnitude after the second end counts for both: 1.5-2 billion, two to three hundred."""
+    if first.scale == 1 and second.scale != 1 and first.mantissa < second.mantissa:
+        return first._replace(scale=second.scale)
+    return first
+
+
+def _range_unit(page: Page, first: Number, second: Number, inner: Unit | None) -> Unit | None:
+    return page.money_before(first.start) or page.unit_after(second.end) or inner
+
+
+def _single(page: Page, number: Number) -> Draft:
+    unit = _unit_of(page, number.start, number.end, through_of=number.is_round)
+    begin = unit.start if unit and unit.end <= number.start else number.start
+    zero = Interval(number.value, number.value, number.value, "exact")
+    draft = Draft(begin, number.end, number.after, zero, form="words" if not number.raw else number.form)
+    _measure(page, draft, unit)
+    if draft.dimension == "time" and not measure.fits_time(page, unit, is_one=number.value == 1):  # type: ignore[arg-type]
+        _measure(page, draft, None)
+    if _is_all(page, draft) or _is_left_out(page, draft):
+        return draft
+    before = measure.bound_before(page, draft.start, draft.right)
+    after = None if before else measure.bound_after(page, draft.right)
+    rule: BoundRule = "about" if number.is_round else "exact"
+    if before or after:
+        found = before or after
+        assert found is not None
+        draft.bound_span, rule = found.span, found.rule
+    draft.rule = rule
+    is_count = draft.unit == "count"
+    place = place_of(number.value) if number.is_round else number.place * number.scale
+    draft.interval = bounded(rule, number.value, place, is_count=is_count)
+    return _judge(page, draft)
+
+
+def _is_all(page: Page, draft: Draft) -> bool:
+    """ "all 18 drones": the number is the whole."""
+    words = page.behind("all_number_before", draft.start)
+    if words is None or draft.dimension != "count":
+        return False
+    draft.bound_span = (draft.start - len(words[0]), draft.start - 1)
+    draft.interval = draft.interval._replace(bound="all")
+    draft.form = draft.rule = "all"
+    return True
+
+
+def _is_left_out(page: Page, draft: Draft) -> bool:
+    """ "all 20 drones but one", "failed to stop only three": the number is what was left out."""
+    words = page.behind("but_before", draft.start) or page.behind("only_failed_before", draft.start)
+    if words is None:
+        return False
+    draft.bound_span = (draft.start - len(words[0]), draft.start - 1)
+    draft.interval = draft.interval._replace(bound="all_but")
+    draft.form = draft.rule = "all_but"
+    return True
+
+
+def _unit_of(page: Page, start: int, end: int, *, through_of: bool) -> Unit | None:
+    unit = page.money_before(start) or page.unit_after(end)
+    if unit is None and through_of:
+        of = next((join for join in page.lexicon.of_joins if page.flat.startswith(join, end)), None)
+        unit = page.unit_after(end + len(of) - 1) if of else None
+    return unit
+
+
+def _measure(page: Page, draft: Draft, unit: Unit | None) -> None:
+    draft.unit_word = unit
+    draft.unit = "count" if unit is None else unit.unit
+
+
+def _judge(page: Page, draft: Draft) -> Draft:
+    """The draft with the reason that its unit or surroundings give, if any."""
+    unit = draft.unit_word
+    if page.ahead("age_after", draft.end) or page.behind("age_before", draft.left):
+        draft.reason, draft.rule = "age", "age"
+    elif unit is not None and draft.dimension == "time":
+        draft.reason = draft.rule = measure.time_reason(page, draft)
+    elif unit is not None and measure.is_calibre(page, unit):
+        draft.reason, draft.rule = "calibre", "calibre"
+    elif page.ahead("times_change_after", draft.end):
+        draft.reason, draft.rule = "relative_change", "times_as_many"
+    elif page.ahead("times_after", draft.end):
+        draft.reason, draft.rule = "frequency", "times"
+    elif measure.is_change(page, draft):
+        draft.reason = draft.rule = "relative_change"
+    elif measure.is_mean(page, draft):
+        draft.reason = draft.rule = "mean"
+    if draft.unit == "point" and draft.reason == "relative_change":
+        draft.unit = "percentage_point"
+    elif draft.unit == "point":
+        _measure(page, draft, None)
+    draft.each = page.ahead("each_after", draft.right) is not None
+    return draft

@@ -1,0 +1,234 @@
+"""Rejecters: contexts in which a number counts nothing, looked at before any grammar."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from tracker.model import Reason
+from tracker.text.draft import Draft
+from tracker.text.number import Number, read_number
+from tracker.text.page import Page
+
+
+class Verdict(NamedTuple):
+    """Why a number counts nothing; it uses the text up to `end` and the atoms up to `after`."""
+
+    reason: Reason
+    rule: str
+    end: int
+    after: int
+
+
+_DAYS = 31
+_OLDEST = 120
+
+
+def verdict(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
+    """The first rejecter that knows the number, or None."""
+    for rejecter in _REJECTERS:
+        found = rejecter(page, number, previous)
+        if found is not None:
+            return found
+    return None
+
+
+def chained(page: Page, start: int, previous: Draft | None) -> bool:
+    """True where the number goes on a list that the previous one began: June 27 and 28, aged 9 and 12."""
+    if previous is None:
+        return False
+    gap = page.gap(previous.end, start)
+    if gap not in page.lexicon.list_joins:
+        return False
+    return not gap.startswith(",") or "and" in gap
+
+
+def _is_bare(page: Page, number: Number) -> bool:
+    """True where neither a unit nor a counted noun follows."""
+    return page.unit_after(number.end) is None and not page.is_counted(number.end)
+
+
+def is_day(number: Number) -> bool:
+    """True for digits that can be a day of a month."""
+    return len(number.raw) <= 2 and number.raw.isdigit() and number.scale == 1 and 1 <= number.value <= _DAYS
+
+
+def month_before(page: Page, at: int) -> bool:
+    """True where the word before is a month; May and March need their capital."""
+    words = page.words_before(at, 2)
+    if words and words[-1] == "the":
+        words, at = words[:-1], at - 4
+    if not words or words[-1].rstrip(".") not in page.lexicon.months:
+        return False
+    word = words[-1].rstrip(".")
+    return word not in page.lexicon.months_also_words or page.is_capital(at - 1 - len(words[-1]))
+
+
+def _date(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
+    if not is_day(number):
+        return None
+    before = month_before(page, number.start)
+    follows = page.ahead("date_after", number.end)
+    goes_on = previous is not None and previous.reason == "date" and chained(page, number.start, previous)
+    if not (
+        before or (follows and _month_is_named(page, follows.end())) or (goes_on and _is_bare(page, number))
+    ):
+        return None
+    end, after = _joined_day(page, number)
+    return Verdict("date", "day_of_month", end, after)
+
+
+def _month_is_named(page: Page, end: int) -> bool:
+    """May and March are months after a day only with their capital."""
+    start = end
+    while start and page.flat[start - 1].isalpha():
+        start -= 1
+    return page.flat[start:end] not in page.lexicon.months_also_words or page.is_capital(start)
+
+
+def _joined_day(page: Page, number: Number) -> tuple[int, int]:
+    """The end of a span of days ("27-28"), which is one date."""
+    join = page.ahead("date_join", number.end)
+    if join is None or number.after >= len(page.atoms) or page.atoms[number.after].start != join.end():
+        return number.end, number.after
+    second = read_number(page, number.after)
+    if second is None or not is_day(second) or month_before(page, second.start):
+        return number.end, number.after
+    return second.end, second.after
+
+
+def _year(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
+    if (
+        len(number.raw) != 4
+        or not number.raw.isdigit()
+        or number.scale != 1
+        or not 1900 <= number.value < 2100
+    ):
+        return None
+    found = Verdict("year", "year", number.end, number.after)
+    if page.behind("year_before", number.start) or page.ahead("year_after", number.end):
+        return found if page.money_before(number.start) is None and not _is_measured(page, number) else None
+    if previous is not None and previous.reason in ("year", "date") and chained(page, number.start, previous):
+        return found
+    if not _is_bare(page, number) or page.money_before(number.start) is not None:
+        return None
+    return None if _is_bounded(page, number) else found
+
+
+def _is_measured(page: Page, number: Number) -> bool:
+    unit = page.unit_after(number.end)
+    return unit is not None and unit.dimension != "time"
+
+
+def _is_bounded(page: Page, number: Number) -> bool:
+    words = page.words_before(number.start)
+    return any(" ".join(words[-count:]) in page.lexicon.bounds_before for count in range(1, len(words) + 1))
+
+
+def _clock(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
+    raw = number.raw
+    if not raw or number.scale != 1:
+        return None
+    is_point = (
+        len(raw) >= 4 and raw[-3] == "." and raw[:-3].isdigit() and int(raw[:-3]) <= 24 and raw[-2] < "6"
+    )
+    is_time = is_point or (raw.isdigit() and (len(raw) <= 2 and number.value <= 24 or len(raw) == 4))
+    if not is_time:
+        return None
+    found = Verdict("clock", "clock", number.end, number.after)
+    if page.ahead("clock_after", number.end):
+        return found
+    if is_point and previous is not None and previous.reason == "clock":
+        return found if page.gap(previous.end, number.start).strip("- ") in ("", "to", "and", "до") else None
+    if is_point and len(raw) == 5 and page.behind("clock_before", number.start) and _is_bare(page, number):
+        return found
+    return None
+
+
+def _coordinate(page: Page, number: Number, _: Draft | None) -> Verdict | None:
+    if not number.raw or not page.ahead("coordinate_after", number.end):
+        return None
+    return Verdict("coordinate", "coordinate", number.end, number.after)
+
+
+def _reference(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
+    found = Verdict("reference", "reference", number.end, number.after)
+    if page.behind("reference_before", number.start):
+        return found
+    capital = page.behind("reference_capital", number.start)
+    if capital and page.is_capital(number.start - len(capital[0])) and not page.is_counted(number.end):
+        return found
+    if previous is not None and previous.rule == "reference" and chained(page, number.start, previous):
+        return found if _is_bare(page, number) else None
+    return None
+
+
+def _unit_number(page: Page, number: Number, _: Draft | None) -> Verdict | None:
+    if not number.raw.isdigit() or not page.flat.startswith(" ", number.end):
+        return None
+    match = page.ahead("unit_number_after", number.end)
+    if match is None or match[0].endswith("s") or not page.is_capital(number.end + 1):
+        return None
+    return Verdict("unit_number", "unit_number", number.end, number.after)
+
+
+def _name(page: Page, number: Number, _: Draft | None) -> Verdict | None:
+    """A number word with a capital, or digits, after a word that names: Channel One, Channel 5, Air Force One."""
+    match = page.behind("name_before", number.start)
+    if match is None or not page.is_capital(number.start - len(match[0])):
+        return None
+    if not number.raw and not page.is_capital(number.start):
+        return None
+    return Verdict("name", "name", number.end, number.after)
+
+
+def _model(page: Page, number: Number, _: Draft | None) -> Verdict | None:
+    """Digits after a model's name and a space: NASAMS 3, Shahed 136."""
+    if not number.raw.isdigit() or len(number.raw) > 4 or not page.flat.startswith(" ", number.start - 1):
+        return None
+    word = page.words_before(number.start, 1)
+    named = (
+        bool(word) and word[0] in page.tongue.model_names and page.is_capital(number.start - 1 - len(word[0]))
+    )
+    match = page.behind("model_before", number.start)
+    if not named and (match is None or not page.is_capital(number.start - len(match[0]))):
+        return None
+    return Verdict("designation", "model_number", number.end, number.after)
+
+
+def _age(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
+    if number.value > _OLDEST:
+        return None
+    found = Verdict("age", "age", number.end, number.after)
+    if page.ahead("age_after", number.end) or page.behind("age_before", number.start):
+        return found
+    if previous is not None and previous.reason == "age" and chained(page, number.start, previous):
+        return found if _is_bare(page, number) else None
+    return found if _stands_after_name(page, number) else None
+
+
+def _stands_after_name(page: Page, number: Number) -> bool:
+    """ "Ivan Petrov, 42, said": two capitalised words, a comma, the age, a comma."""
+    if not number.raw.isdigit() or page.flat[number.end : number.end + 1] != ",":
+        return False
+    words = page.printed[max(0, number.start - 40) : number.start].split(" ")
+    return (
+        len(words) >= 3
+        and words[-1] == ""
+        and words[-2].endswith(",")
+        and words[-2][:1].isupper()
+        and words[-3][:1].isupper()
+        and words[-3][-1:].isalpha()
+    )
+
+
+_Rejecter = Callable[[Page, Number, Draft | None], Verdict | None]
+_REJECTERS: tuple[_Rejecter, ...] = (
+    _date,
+    _year,
+    _clock,
+    _coordinate,
+    _age,
+    _reference,
+    _unit_number,
+    _name,
+    _model,
+)

@@ -1,0 +1,151 @@
+"""Parts of a whole and places in a row: fractions, rates in words, ordinals."""
+
+from decimal import Decimal
+
+from tracker.text import measure
+from tracker.text.amounts import Interval, fraction
+from tracker.text.atom import Atom, Kind
+from tracker.text.draft import Draft, rejected
+from tracker.text.number import Number, read_number
+from tracker.text.page import Page
+from tracker.text.reject import month_before
+
+_MONTH_DAYS = 31
+_LARGEST_RATE = 100
+
+
+def read_compound(page: Page, number: Number) -> Draft | None:
+    """What a number begins that is more than a number: two-thirds, twenty-first, four of every five, 1/3."""
+    return _rate(page, number) or _with_denominator(page, number) or _slash(page, number)
+
+
+def _rate(page: Page, number: Number) -> Draft | None:
+    """ "four of every five", "one in five": a rate, in percent."""
+    every = page.ahead("rate_join", number.end)
+    join = every or page.ahead("rate_in_join", number.end)
+    at = page.atom_at(number.after, join.end()) if join is not None and number.scale == 1 else None
+    if at is None:
+        return None
+    whole = read_number(page, at)
+    if whole is None or not number.value < whole.value <= _LARGEST_RATE or whole.is_round:
+        return None
+    if not every and not (number.value == 1 or (whole.value in (10, 100) and not number.raw)):
+        return None
+    if not every and page.unit_after(whole.end) is not None:
+        return None
+    percent = 100 * number.value / whole.value
+    draft = Draft(
+        number.start,
+        whole.end,
+        whole.after,
+        Interval(percent, percent, percent, "exact"),
+        form="fraction",
+        unit="percent",
+        rule="rate_in_words",
+    )
+    bound = measure.bound_before(page, draft.start, draft.end)
+    if bound is not None and bound.rule != "exact":
+        draft.bound_span = bound.span
+        draft.interval = fraction(bound.rule, percent / 100).times(100)
+    return draft
+
+
+def _with_denominator(page: Page, number: Number) -> Draft | None:
+    """ "two-thirds", "one fifth", "twenty-first"."""
+    if number.after >= len(page.atoms) or number.scale != 1:
+        return None
+    atom = page.atoms[number.after]
+    if page.gap(number.end, atom.start) not in (" ", "-"):
+        return None
+    if atom.kind is Kind.ORDINAL and 20 <= number.value < 100 and number.value % 10 == 0 and atom.value < 10:
+        return rejected(page, number.start, atom.end, number.after + 1, "ordinal", "ordinal")
+    is_part = atom.kind is Kind.FRACTION and number.value < 10
+    is_one = atom.kind is Kind.ORDINAL and number.value == 1 and atom.value > 2
+    if not (is_part or (is_one and page.ahead("fraction_after", atom.end))):
+        return None
+    if number.value >= atom.value and atom.value != 1:
+        return None
+    return _share(page, number.start, atom.end, number.after + 1, number.value / atom.value)
+
+
+def _slash(page: Page, number: Number) -> Draft | None:
+    """ "2/3 of"."""
+    if page.flat[number.end : number.end + 1] != "/" or not number.raw.isdigit() or number.value > 9:
+        return None
+    whole = read_number(page, number.after) if number.after < len(page.atoms) else None
+    if whole is None or whole.start != number.end + 1 or not number.value < whole.value <= 10:
+        return None
+    return _share(page, number.start, whole.end, whole.after, number.value / whole.value)
+
+
+def read_fraction(page: Page, index: int) -> Draft | None:
+    """ "half of", "a quarter of", "half an hour"; None for a quarter that is a place or a season."""
+    atom = page.atoms[index]
+    if atom.value != 2 and not page.behind("quarter_before", atom.start):
+        return None
+    start, end = _with_article(page, atom), atom.end
+    if page.behind("half_before", atom.start):
+        return rejected(page, atom.start, end, index + 1, "date", "half_of_period")
+    if page.ahead("clock_half_after", end):
+        return rejected(page, atom.start, end, index + 1, "clock", "clock")
+    timed = page.ahead("half_hour_after", end)
+    unit = page.unit_after(timed.end() - 1) if timed else None
+    if unit is not None and unit.dimension in ("time", "length"):
+        half = Decimal(1) / atom.value
+        draft = Draft(
+            start, end, index + 1, Interval(half, half, half, "exact"), form="words", unit=unit.unit
+        )
+        draft.unit_word = unit
+        draft.reason = "duration" if unit.dimension == "time" else None
+        return draft
+    if page.flat[end : end + 1] == "-" and page.flat[end + 1 : end + 2].isalpha():
+        return rejected(page, atom.start, end, index + 1, "designation", "compound")
+    return _share(page, start, end, index + 1, 1 / atom.value)
+
+
+def read_ordinal(page: Page, index: int) -> Draft:
+    """A place in a row, unless it is a fraction ("a third of"), a day of a month or the number of a unit."""
+    atom = page.atoms[index]
+    start = _with_article(page, atom)
+    if start < atom.start and atom.value > 2 and _is_fraction(page, start, atom):
+        return _share(page, start, atom.end, index + 1, 1 / atom.value)
+    if atom.value <= _MONTH_DAYS and (month_before(page, atom.start) or page.ahead("date_after", atom.end)):
+        return rejected(page, atom.start, atom.end, index + 1, "date", "day_of_month")
+    unit = page.ahead("unit_number_after", atom.end)
+    if unit and (atom.kind is Kind.ORDINAL_NUMERAL or page.is_capital(atom.start)):
+        return rejected(page, atom.start, atom.end, index + 1, "unit_number", "unit_number")
+    return rejected(page, atom.start, atom.end, index + 1, "ordinal", "ordinal")
+
+
+def _is_fraction(page: Page, start: int, atom: Atom) -> bool:
+    if page.ahead("fraction_after", atom.end):
+        return True
+    bound = measure.bound_before(page, start, atom.end)
+    return bound is not None and not page.ahead("ordinal_noun_after", atom.end)
+
+
+def _with_article(page: Page, atom: Atom) -> int:
+    for article in page.lexicon.articles:
+        begin = atom.start - len(article) - 1
+        if (
+            page.flat[max(0, begin) : atom.start] == article + " "
+            and not page.flat[max(0, begin - 1) : begin].isalnum()
+        ):
+            return begin
+    return atom.start
+
+
+def _share(page: Page, start: int, end: int, after: int, part: Decimal) -> Draft:
+    draft = Draft(start, end, after, fraction("about", part), form="fraction", unit="share", rule="fraction")
+    bound = measure.bound_before(page, start, end)
+    if bound is not None:
+        draft.bound_span = bound.span
+        draft.interval = fraction(bound.rule, part)
+    changes = page.ahead("as_many_after", end) or page.ahead("change_share_after", end)
+    if (
+        changes
+        or page.behind("change_by_before", draft.left)
+        or page.behind("change_verb_before", draft.left)
+    ):
+        draft.reason, draft.rule = "relative_change", "fraction"
+    return draft
