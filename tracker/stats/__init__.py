@@ -1,0 +1,51 @@
+"""Statistics of series: each method takes many series at once and returns findings."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from tracker.model import Finding
+from tracker.stats.anomalies import anomalies, bands
+from tracker.stats.baseline import Baseline
+from tracker.stats.rates import compare_periods, rate_bands, rates
+from tracker.stats.records import records
+from tracker.stats.shares import jeffreys, wilson
+from tracker.stats.trend import trend
+
+__all__ = [
+    "METHODS",
+    "Baseline",
+    "Method",
+    "anomalies",
+    "bands",
+    "compare_periods",
+    "jeffreys",
+    "methods_for",
+    "rate_bands",
+    "rates",
+    "records",
+    "trend",
+    "wilson",
+]
+
+# A method is called with a sequence of series; its settings are keyword arguments after it.
+Method = Callable[..., list[Finding]]
+
+METHODS: Mapping[str, Method] = MappingProxyType(
+    {
+        "trend": trend,
+        "anomalies": anomalies,
+        "records": records,
+        "rates": rates,
+    }
+)
+
+
+def methods_for(unit: str, by: str) -> tuple[str, ...]:
+    """Names of the methods that take a series of this unit and calendar.
+
+    >>> methods_for("fraction", "week"), methods_for("count", "month")
+    (('rates',), ('trend', 'records'))
+    """
+    if unit == "fraction":
+        return ("rates",)
+    return tuple(name for name in METHODS if name != "rates" and (name != "anomalies" or by != "month"))

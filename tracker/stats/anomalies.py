@@ -1,0 +1,215 @@
+"""Counts outside the prediction limits of their trailing baseline, and silences longer than usual."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from tracker.errors import MethodError
+from tracker.model import Finding, Interval
+from tracker.stats import words
+from tracker.stats.arrays import Counts, read_counts
+from tracker.stats.baseline import Baseline, Limits, limits
+from tracker.stats.finding import insufficient, make_finding
+from tracker.stats.irls import Flags, Floats
+
+if TYPE_CHECKING:
+    from tracker.series import Series
+
+METHOD = "anomalies"
+BASELINES: Mapping[str, Baseline] = MappingProxyType(
+    {"week": Baseline(length=26, minimum=8, guard=2), "day": Baseline(length=182, minimum=56, guard=7)}
+)
+
+
+def anomalies(
+    series: "Sequence[Series]",
+    *,
+    alpha: float = 0.01,
+    since: date | None = None,
+    baseline: Baseline | None = None,
+) -> list[Finding]:
+    """Findings `anomaly` and `silence` of daily or weekly counts, oldest first within a series.
+
+    A count is one where its two-sided mid-p under a negative binomial prediction from the trailing
+    baseline is below alpha: so alpha of quiet periods are named by chance. `low` and `high` are the limits
+    (prediction of a value), `score` is beyond 1 or -1 outside them. Periods that are provisional, not over
+    or not reported are never judged, and no baseline reaches over a break in the metric's meaning.
+    `since` leaves out what began earlier.
+
+    Reference: Noufaily and others 2013, 10.1002/sim.5595.
+    """
+    found: list[Finding] = []
+    for one in series:
+        settings = _baseline(one, baseline, alpha)
+        counts = read_counts(one)
+        judged = [limits(y, counts.weight, counts.exposure, counts.stretch, settings) for y in counts.y]
+        wanted = np.array([since is None or first >= since for first in counts.start], dtype=bool)
+        if not _judged(counts, judged[0]).any():
+            found.append(insufficient(one, METHOD, int(judged[0].n.max(initial=0)), settings.minimum))
+        own = _alarms(counts, judged, settings, wanted) + _silences(counts, settings, wanted)
+        found += sorted(own, key=lambda finding: finding.period)
+    return found
+
+
+def bands(series: "Series", *, alpha: float = 0.01, baseline: Baseline | None = None) -> pd.DataFrame:
+    """Prediction limits of each period: columns period, expected, lower, upper, p.
+
+    A row a period of the series; NaN where its baseline is too short, p also where it is not judged.
+    Bounds of the figures widen the band.
+    """
+    counts = read_counts(series)
+    settings = _baseline(series, baseline, alpha)
+    judged = [limits(y, counts.weight, counts.exposure, counts.stretch, settings) for y in counts.y]
+    return pd.DataFrame(
+        {
+            "period": series.frame["period"].to_numpy(),
+            "expected": judged[0].expected,
+            "lower": _lowest(judged),
+            "upper": _highest(judged),
+            "p": np.where(counts.complete, judged[0].p, np.nan),
+        }
+    )
+
+
+def _baseline(series: "Series", baseline: Baseline | None, alpha: float) -> Baseline:
+    if not 0 < alpha < 1:
+        raise MethodError(f"alpha {alpha} is not between 0 and 1")
+    if baseline is None and series.by not in BASELINES:
+        raise MethodError(f"{METHOD} takes series by day or by week, not by {series.by}")
+    return replace(baseline or BASELINES[series.by], alpha=alpha)
+
+
+def _judged(counts: Counts, own: Limits) -> Flags:
+    return np.asarray(counts.complete & np.isfinite(own.p))
+
+
+def _lowest(judged: Sequence[Limits]) -> Floats:
+    return np.asarray(np.min([own.lower for own in judged], axis=0))
+
+
+def _highest(judged: Sequence[Limits]) -> Floats:
+    return np.asarray(np.max([own.upper for own in judged], axis=0))
+
+
+def _alarms(counts: Counts, judged: Sequence[Limits], settings: Baseline, wanted: Flags) -> list[Finding]:
+    alarmed = [_judged(counts, own) & (own.p < settings.alpha) for own in judged]
+    return [
+        _anomaly(counts, judged, int(place), settings, agreed=all(bool(own[place]) for own in alarmed))
+        for place in np.flatnonzero(alarmed[0] & wanted)
+    ]
+
+
+def _anomaly(
+    counts: Counts, judged: Sequence[Limits], place: int, settings: Baseline, agreed: bool
+) -> Finding:
+    own = judged[0]
+    low, high = float(_lowest(judged)[place]), float(_highest(judged)[place])
+    first, end = counts.start[place], counts.end[place]
+    above = counts.y[0, place] > own.expected[place]
+    side = (
+        f"above the upper prediction limit of {words.count(high)}"
+        if above
+        else f"below the lower prediction limit of {words.count(low)}"
+    )
+    when = words.within(first, end, counts.series.by)
+    note = (
+        f"{words.count(counts.y[0, place])} {words.subject(counts.series)} {when}: "
+        f"{side} ({words.count(own.expected[place])} expected from the {int(own.n[place])} reported "
+        f"{counts.series.by}s of the baseline; two-sided limits at {words.levels(settings.alpha)})."
+    )
+    if not agreed:
+        note += " Not at every value within the bounds of the figures."
+    span = _baseline_span(counts, place, settings)
+    return make_finding(
+        counts.series,
+        "anomaly",
+        (first, end),
+        method=METHOD,
+        value=float(counts.y[0, place]),
+        low=low,
+        high=high,
+        interval=Interval(kind="prediction", level=1 - settings.alpha, method="negative binomial, mid-p"),
+        expected=float(own.expected[place]),
+        p=float(max(own.p[place] for own in judged)),
+        score=float(own.score[place]),
+        n=int(own.n[place]),
+        span=span,
+        regime=counts.regime[place],
+        settings=_settings(settings),
+        note=note,
+    )
+
+
+def _baseline_span(counts: Counts, place: int, settings: Baseline) -> tuple[date, date]:
+    """First day and end (exclusive) of the baseline of a period, within its stretch."""
+    last = place - settings.guard - 1
+    oldest = int(np.flatnonzero(counts.same_stretch(place))[0])
+    return counts.start[max(last - settings.length + 1, oldest)], counts.end[last]
+
+
+def _silences(counts: Counts, settings: Baseline, wanted: Flags) -> list[Finding]:
+    """Runs of unreported periods that the share of silent periods before them hardly ever gives."""
+    found = []
+    for first, end in runs(counts.silent):
+        early = slice(max(first - settings.length, 0), first)
+        before = counts.silent[early] & counts.same_stretch(first)[early]
+        n = int(counts.same_stretch(first)[early].sum())
+        if n < settings.minimum or not wanted[first]:
+            continue
+        longest = max((stop - start for start, stop in runs(before)), default=0)
+        p = ((before.sum() + 0.5) / (n + 1)) ** (end - first)
+        if end - first > longest and p < settings.alpha:
+            found.append(_silence(counts, first, end, longest, n, float(p), settings))
+    return found
+
+
+def _silence(
+    counts: Counts, first: int, end: int, longest: int, n: int, p: float, settings: Baseline
+) -> Finding:
+    by, length = counts.series.by, end - first
+    before = f"the {n} {by}s before"
+    usual = f"the longest silence of {before} was {longest}" if longest else f"none in {before}"
+    note = (
+        f"No figure of {words.subject(counts.series)} for {length} {by}{'s' if length > 1 else ''} from "
+        f"{words.day(counts.start[first])}: {usual}. A silence is not a low count."
+    )
+    return make_finding(
+        counts.series,
+        "silence",
+        (counts.start[first], counts.end[end - 1]),
+        method=METHOD,
+        unit=by,
+        value=float(length),
+        expected=float(longest),
+        p=p,
+        n=n,
+        regime=counts.regime[first],
+        settings=_settings(settings),
+        note=note,
+    )
+
+
+def runs(flags: Flags) -> list[tuple[int, int]]:
+    """Runs of true values as [start, end).
+
+    >>> runs(np.array([True, False, True, True]))
+    [(0, 1), (2, 4)]
+    """
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], flags.astype(int), [0]])))
+    return [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def _settings(baseline: Baseline) -> dict[str, float | int]:
+    return {
+        "alpha": baseline.alpha,
+        "baseline": baseline.length,
+        "minimum": baseline.minimum,
+        "guard": baseline.guard,
+        "reweight": baseline.reweight,
+        "trend_p": baseline.trend_p,
+    }

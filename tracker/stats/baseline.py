@@ -1,0 +1,140 @@
+"""Prediction limits of counts from a trailing baseline: the core behind anomalies and their bands."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+
+from tracker.stats.irls import Fit, Flags, Floats, Whole, fit_counts
+from tracker.stats.tails import (
+    count_limits,
+    mid_cdf,
+    normal_quantile,
+    normal_score,
+    t_quantile,
+    t_two_sided,
+    two_sided_mid_p,
+)
+
+SE_CAP = 3.0  # a squared error above this says only that nothing is known
+NO_COUNT = 0.5  # a baseline of zeros is read as half an object in all of it (Jeffreys' prior)
+LEAST_DF = 3.0  # below this Student's t says nothing about the tail
+TAIL = 0.995  # where limits are used: the error of the dispersion is taken there, whatever alpha
+LEAST_REACH = 0.5  # limits closer to the mean than half an object do not blow the score up
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """Which earlier periods a limit rests on, and how it is drawn.
+
+    The `length` periods that end `guard` periods before the one judged, at least `minimum` of them
+    fitted. Counts whose quantile residual exceeds `reweight` weigh less. A trend is kept where its p is
+    below `trend_p` and it stays below the largest count of the baseline.
+    """
+
+    length: int
+    minimum: int
+    guard: int
+    alpha: float = 0.01
+    reweight: float = 2.58
+    trend_p: float = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Expected count, prediction limits, mid-p and score a period, NaN where not judged; n of the baseline."""
+
+    expected: Floats
+    lower: Floats
+    upper: Floats
+    p: Floats
+    score: Floats
+    n: Whole
+
+
+def limits(y: Floats, weight: Floats, exposure: Floats, stretch: Whole, baseline: Baseline) -> Limits:
+    """Limits of every period of one series (T,) that has enough comparable periods before it.
+
+    A limit knows only the periods of its own baseline: nothing later, nothing of the guard band, and
+    nothing of another stretch. `p` and `score` are NaN where the period itself has no figure.
+    """
+    known = np.where(np.isfinite(y), weight, 0.0)
+    windows = _windows(np.vstack([np.nan_to_num(y), known, exposure]), stretch, baseline)
+    n = (windows[1] > 0).sum(axis=1)
+    judged = np.flatnonzero(n >= baseline.minimum)
+    empty = np.full(len(y), np.nan)
+    if not judged.size:
+        return Limits(empty, empty, empty, empty, empty, n)
+    counts, weights, exposures = (part[judged] for part in windows)
+    mean, phi = _predicted(counts, weights, exposures, baseline)
+    mean = mean * exposure[judged]
+    lower, upper = count_limits(mean, phi, baseline.alpha)
+    own = y[judged]
+    p = np.where(np.isfinite(own), two_sided_mid_p(np.nan_to_num(own), mean, phi), np.nan)
+    reach = np.maximum(np.where(own >= mean, upper - mean, mean - lower), LEAST_REACH)
+    values = (mean, lower, upper, p, (own - mean) / reach)
+    placed = [_placed(empty, judged, value) for value in values]
+    return Limits(placed[0], placed[1], placed[2], placed[3], placed[4], n)
+
+
+def _placed(empty: Floats, places: Whole, values: Floats) -> Floats:
+    whole = empty.copy()
+    whole[places] = values
+    return whole
+
+
+def _windows(rows: Floats, stretch: Whole, baseline: Baseline) -> tuple[Floats, Floats, Floats]:
+    """Counts, weights and exposures of each period's baseline (T, length); weight 0 outside its stretch."""
+    reach = baseline.length + baseline.guard
+    ahead = np.zeros((3, reach))
+    ahead[2] = 1.0
+    views = sliding_window_view(np.hstack([ahead, rows]), baseline.length, axis=1)[:, : rows.shape[1]]
+    early = np.concatenate([np.full(reach, -1), stretch])
+    own = sliding_window_view(early, baseline.length)[: len(stretch)] == stretch[:, None]
+    return views[0], np.where(own, views[1], 0.0), views[2]
+
+
+def _predicted(y: Floats, weight: Floats, exposure: Floats, baseline: Baseline) -> tuple[Floats, Floats]:
+    """Mean and variance/mean of the period judged at exposure 1, the errors of both estimates included."""
+    t = np.arange(-baseline.length - baseline.guard, -baseline.guard, dtype=float)
+    largest = np.where(weight > 0, y / exposure, 0.0).max(axis=1)
+    sloped = _trend_kept(fit_counts(y, t, weight=weight, exposure=exposure), largest, baseline.trend_p)
+    first = fit_counts(y, t, weight=weight, exposure=exposure, slope=sloped)
+    fit = fit_counts(y, t, weight=_lighter(first, baseline.reweight), exposure=exposure, slope=sloped)
+    phi = np.maximum(fit.dispersion, 1.0)
+    variance = np.minimum(fit.eta_variance(0.0, dispersion=phi), SE_CAP)
+    least = NO_COUNT / np.where(weight > 0, exposure, 0.0).sum(axis=1)
+    mean = np.maximum(np.exp(fit.eta(0.0) + variance / 2), least)
+    wider = 1.0 + (phi - 1.0) * _dispersion_error(fit, phi)
+    return mean, wider + mean * np.expm1(variance)
+
+
+def _dispersion_error(fit: Fit, phi: Floats) -> Floats:
+    """Factor on phi - 1 for phi being estimated: (t quantile/normal quantile)^2.
+
+    The degrees of freedom are those of Pearson's statistic under a negative binomial with excess
+    kurtosis c: (n - p)/(1 + c/2), since its variance grows by that factor over the chi-squared one.
+    """
+    mean = (fit.weight * fit.mu).sum(axis=1) / fit.weight.sum(axis=1)
+    kurtosis = 6.0 * (phi - 1.0) / mean + 1.0 / (mean * phi)
+    df = np.maximum(fit.df / (1.0 + kurtosis / 2.0), LEAST_DF)
+    return np.asarray((t_quantile(TAIL, df) / normal_quantile(TAIL)) ** 2)
+
+
+def _trend_kept(fit: Fit, largest: Floats, trend_p: float) -> Flags:
+    """Where the slope is told from chance and its prediction stays below what was seen."""
+    error = np.sqrt(np.maximum(fit.dispersion, 1.0) / np.where(fit.spread > 0, fit.spread, 1.0))
+    significant = (fit.spread > 0) & (t_two_sided(fit.slope / error, fit.df) < trend_p)
+    return np.asarray(significant & fit.converged & (np.exp(fit.eta(0.0)) <= largest))
+
+
+def _lighter(fit: Fit, threshold: float) -> Floats:
+    """Prior weights that take large counts down: s^-2 where the quantile residual s exceeds the threshold.
+
+    s is normal for negative binomial counts of any skewness; the Anscombe residual of the published
+    method is not, and takes down what belongs to a skewed series.
+    """
+    phi = np.maximum(fit.dispersion, 1.0)[:, None]
+    s = normal_score(mid_cdf(fit.y, fit.mu, phi))
+    lighter = fit.weight * np.where(s > threshold, np.maximum(s, 1.0) ** -2.0, 1.0)
+    return np.asarray(lighter * (fit.n / lighter.sum(axis=1))[:, None])

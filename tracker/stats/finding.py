@@ -1,0 +1,61 @@
+"""One maker of Findings: the key of the series, tidy numbers, the period and the span of the data."""
+
+import math
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from tracker.model import Finding
+from tracker.stats.words import class_ids, subject
+
+if TYPE_CHECKING:
+    from tracker.series import Series
+
+DIGITS = 10  # significant digits kept, so that bytes do not depend on the last bit of a processor
+NUMBERS = ("value", "low", "high", "expected", "p", "score")
+
+
+def make_finding(series: "Series", sort: str, period: tuple[date, date], **fields: Any) -> Finding:
+    """A Finding of `series` in `period`; NaN and infinite numbers become None."""
+    for name in NUMBERS:
+        if name in fields:
+            fields[name] = tidy(fields[name])
+    return Finding(
+        finding=sort,
+        metric=series.metric,
+        classes=class_ids(series),
+        direction=series.direction,
+        scope=series.scope,
+        unit=fields.pop("unit", series.unit),
+        by=series.by,
+        period=period[0],
+        end=period[1],
+        as_of=series.as_of,
+        **fields,
+    )
+
+
+def tidy(value: float | None) -> float | None:
+    """A number with its last bits cut; None where there is none.
+
+    >>> tidy(0.1 + 0.2), tidy(float("nan"))
+    (0.3, None)
+    """
+    if value is None or not math.isfinite(value):
+        return None
+    return float(f"{value:.{DIGITS}g}")
+
+
+def insufficient(series: "Series", method: str, n: int, needed: int) -> Finding:
+    """The one finding of a method that has too little to go on."""
+    frame = series.frame
+    first, last = frame["period"].iloc[-1].date(), frame["end"].iloc[-1].date()
+    return make_finding(
+        series,
+        "insufficient",
+        (first, last),
+        method=method,
+        value=None,
+        n=n,
+        settings={"minimum": needed},
+        note=f"Not enough comparable data on {subject(series)}: {n} of {needed} {series.by}s needed.",
+    )

@@ -1,0 +1,156 @@
+"""Records: how the newest period ranks within one comparable stretch, and since when."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from tracker.model import Finding
+from tracker.stats import words
+from tracker.stats.arrays import Counts, read_counts
+from tracker.stats.finding import insufficient, make_finding
+from tracker.stats.irls import Flags, Whole
+
+if TYPE_CHECKING:
+    from tracker.series import Series
+
+METHOD = "records"
+MIN_PERIODS = {"day": 28, "week": 8, "month": 6}
+# A value that was last exceeded a shorter time ago is no news [periods].
+LEAST_GAP = {"day": 28, "week": 8, "month": 6}
+PODIUM = 3
+Side = Literal["highest", "lowest"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a period stands among `among`: its rank, ties, and the newest earlier one at least as extreme."""
+
+    rank: int
+    ties: int
+    earlier: int | None
+    certain: bool
+
+
+def records(series: "Sequence[Series]", *, since: date | None = None, podium: int = PODIUM) -> list[Finding]:
+    """Findings `record`: the newest complete period (or all since a day) that is extreme in its stretch.
+
+    One is made where the period is among the `podium` highest or lowest of all earlier and itself, or the
+    most extreme for a while (8 weeks, 28 days, 6 months). `rank` is 1 for the most extreme; `span` begins at
+    the first day from which it is (rank 1: of the stretch, or of what was compared); `score` is 1 for
+    highest, -1 for lowest. A period with gaps can only be a high record; none reaches over a break.
+    """
+    found: list[Finding] = []
+    for one in series:
+        counts = read_counts(one)
+        newest = counts.newest(counts.complete)
+        needed = MIN_PERIODS[one.by]
+        if newest is None or _before(counts, newest).sum() < needed:
+            n = 0 if newest is None else int(_before(counts, newest).sum())
+            found.append(insufficient(one, METHOD, n, needed))
+            continue
+        late = [place for place in range(counts.size) if since is not None and counts.start[place] >= since]
+        for place in [newest] if since is None else late:
+            found += _records_of(counts, place, needed, podium) if counts.complete[place] else []
+    return found
+
+
+def _before(counts: Counts, place: int) -> Flags:
+    """Complete periods of the stretch up to and with this one."""
+    return np.asarray(counts.complete & counts.same_stretch(place) & (np.arange(counts.size) <= place))
+
+
+def _records_of(counts: Counts, place: int, needed: int, podium: int) -> list[Finding]:
+    among = np.flatnonzero(_before(counts, place))
+    if len(among) < needed:
+        return []
+    found = []
+    sides: tuple[Side, ...] = ("highest", "lowest")
+    for side in sides:
+        if side == "lowest" and not _whole(counts, place):
+            continue
+        own = rank_of(counts, among, place, side)
+        gap = place - own.earlier if own.earlier is not None else len(among)
+        if own.rank + own.ties <= podium or gap > LEAST_GAP[counts.series.by]:
+            found.append(_record(counts, among, place, side, own, podium))
+    return found
+
+
+def rank_of(counts: Counts, among: Whole, place: int, side: Side) -> Place:
+    """Rank of a period from that side, by best values; certain if no bound of a figure changes it."""
+    sign = 1.0 if side == "highest" else -1.0
+    values = sign * counts.y[0]
+    others = among[among != place]
+    beaten_by = others[values[others] > values[place]]
+    level = others[values[others] == values[place]]
+    reached = others[values[others] >= values[place]]
+    return Place(
+        rank=len(beaten_by) + 1,
+        ties=len(level),
+        earlier=int(reached[-1]) if reached.size else None,
+        certain=_certain(counts, others, place, sign),
+    )
+
+
+def _certain(counts: Counts, others: Whole, place: int, sign: float) -> bool:
+    """True where the bounds of the figures leave the order of this period and the others as it is."""
+    if len(counts.y) == 1:
+        return True
+    near, far = (counts.y[1], counts.y[2]) if sign > 0 else (-counts.y[2], -counts.y[1])
+    values = sign * counts.y[0]
+    above = values[others] > values[place]
+    swapped = np.where(above, near[others] <= far[place], far[others] >= near[place])
+    return not bool(np.any(swapped & (values[others] != values[place])))
+
+
+def _whole(counts: Counts, place: int) -> bool:
+    """True where all days of the period are reported, so that its total cannot grow."""
+    return str(counts.series.frame["status"].iloc[place]) in ("reported", "reported_zero")
+
+
+def _record(counts: Counts, among: Whole, place: int, side: Side, own: Place, podium: int) -> Finding:
+    series = counts.series
+    since = counts.start[int(among[0])] if own.earlier is None else counts.end[own.earlier]
+    ranked = own.rank + own.ties <= podium
+    first = counts.start[int(among[0])] if ranked else since
+    return make_finding(
+        series,
+        "record",
+        (counts.start[place], counts.end[place]),
+        method=METHOD,
+        value=float(counts.y[0, place]),
+        low=float(counts.y[:, place].min()),
+        high=float(counts.y[:, place].max()),
+        score=1.0 if side == "highest" else -1.0,
+        rank=own.rank if ranked else None,
+        n=len(among),
+        span=(first, counts.end[place]),
+        regime=counts.regime[place],
+        settings={"side": side, "certain": own.certain, "ties": own.ties},
+        note=_note(counts, among, place, side, own, ranked),
+    )
+
+
+def _note(counts: Counts, among: Whole, place: int, side: Side, own: Place, ranked: bool) -> str:
+    series = counts.series
+    head = (
+        f"{words.count(counts.y[0, place])} {words.subject(series)} "
+        f"{words.within(counts.start[place], counts.end[place], series.by)}"
+    )
+    start = counts.start[int(among[0])]
+    compared = f"of {len(among)} reported {series.by}s since {words.day(start)}"
+    if ranked:
+        place_words = f"{'joint ' if own.ties else ''}{words.ordinal(own.rank)}{side}"
+        tail = f"the {place_words} {compared}"
+    else:
+        earlier = own.earlier if own.earlier is not None else int(among[0])
+        at_least = "as high" if side == "highest" else "as low"
+        tail = (
+            f"the {side} since {words.day(counts.end[earlier])}: the last {series.by} {at_least} was "
+            f"{words.period(counts.start[earlier], counts.end[earlier], series.by)} "
+            f"with {words.count(counts.y[0, earlier])}"
+        )
+    doubt = "" if own.certain else " The bounds of the figures leave this order open."
+    return f"{head}: {tail}.{doubt}"

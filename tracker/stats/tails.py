@@ -1,0 +1,100 @@
+"""Tails and quantiles, each scipy function behind one thin typed one."""
+
+from typing import Any
+
+import numpy as np
+from scipy import special
+
+from tracker.stats.irls import Floats
+
+NEAR_POISSON = 1e-6  # below this excess over 1 the negative binomial is the Poisson distribution
+TINY = 1e-300
+SMALLEST = 1e-12  # probabilities closer to 0 or 1 than this are as good as these
+BISECTIONS = 60  # more steps than the largest count here has binary digits
+
+
+def t_quantile(p: float, df: Floats) -> Floats:
+    """Quantile of Student's t.
+
+    >>> round(float(t_quantile(0.975, np.array([10.0]))[0]), 3)
+    2.228
+    """
+    return _array(special.stdtrit(df, p))
+
+
+def t_two_sided(statistic: Floats, df: Floats) -> Floats:
+    """Two-sided p of a t statistic; NaN where it is unknown."""
+    return _array(2.0 * special.stdtr(df, -np.abs(statistic)))
+
+
+def normal_quantile(p: float) -> float:
+    """Quantile of the standard normal distribution."""
+    return float(special.ndtri(p))
+
+
+def normal_score(p: Floats) -> Floats:
+    """Normal quantiles of probabilities, finite also at 0 and 1."""
+    return _array(special.ndtri(np.clip(p, SMALLEST, 1.0 - SMALLEST)))
+
+
+def beta_quantile(p: float, a: float, b: float) -> float:
+    """Quantile of the beta distribution."""
+    return float(special.betaincinv(a, b, p))
+
+
+def count_cdf(y: Floats, mean: Floats, phi: Floats) -> Floats:
+    """P(Y <= y) of a negative binomial with variance phi x mean; Poisson where phi is 1; 0 below 0.
+
+    Between whole numbers it is the continuous extension, since a bound of a count need not be whole.
+    """
+    y, mean, phi = np.broadcast_arrays(y, mean, phi)
+    at = np.maximum(y, -1.0) + 1.0
+    wide = phi > 1.0 + NEAR_POISSON
+    size = mean / np.where(wide, phi - 1.0, 1.0)
+    at = np.maximum(at, TINY)
+    binomial = special.betainc(np.maximum(size, TINY), at, 1.0 / np.where(wide, phi, 2.0))
+    poisson = special.gammaincc(at, mean)
+    return _array(np.where(y <= -1.0, 0.0, np.where(wide, binomial, poisson)))
+
+
+def mid_cdf(y: Floats, mean: Floats, phi: Floats) -> Floats:
+    """P(Y < y) + P(Y = y)/2: the mid-p lower tail."""
+    return _array((count_cdf(y, mean, phi) + count_cdf(y - 1.0, mean, phi)) / 2.0)
+
+
+def two_sided_mid_p(y: Floats, mean: Floats, phi: Floats) -> Floats:
+    """Mid-p of the smaller tail, doubled, at most 1."""
+    below = mid_cdf(y, mean, phi)
+    return _array(np.minimum(1.0, 2.0 * np.minimum(below, 1.0 - below)))
+
+
+def count_limits(mean: Floats, phi: Floats, alpha: float) -> tuple[Floats, Floats]:
+    """Smallest and largest count whose two-sided mid-p is not below alpha, so alarm and p agree."""
+    lower = _first_count(mean, phi, alpha / 2.0)
+    upper = _first_count(mean, phi, 1.0 - alpha / 2.0, beyond=True) - 1.0
+    return lower, np.maximum(upper, lower)
+
+
+def _first_count(mean: Floats, phi: Floats, level: float, beyond: bool = False) -> Floats:
+    """Smallest whole y with mid_cdf >= level (> level if `beyond`), by bisection in all rows at once."""
+    low = np.full(np.shape(mean), -1.0)
+    high = np.full(np.shape(mean), 16.0) + 4.0 * mean
+    for _ in range(BISECTIONS):
+        short = ~_reached(mid_cdf(high, mean, phi), level, beyond)
+        if not short.any():
+            break
+        high = np.where(short, 2.0 * high, high)
+    high = np.ceil(high)
+    while np.any(high - low > 1.0):
+        middle = np.floor((low + high) / 2.0)
+        there = _reached(mid_cdf(middle, mean, phi), level, beyond)
+        low, high = np.where(there, low, middle), np.where(there, middle, high)
+    return high
+
+
+def _reached(below: Floats, level: float, beyond: bool) -> Any:
+    return below > level if beyond else below >= level
+
+
+def _array(value: Any) -> Floats:
+    return np.asarray(value, dtype=float)
