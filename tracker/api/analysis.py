@@ -45,7 +45,7 @@ def findings(one: Series | Sequence[Series], methods: Sequence[str] = ()) -> lis
         raise MethodError(f'no method "{unknown[0]}": choose of {", ".join(stats.METHODS)}')
     found: list[Finding] = []
     for name in methods or stats.METHODS:
-        fitting = [each for each in many if methods or stats.applies(name, each)]
+        fitting = [each for each in many if methods or name in stats.methods_for(each.unit, each.by)]
         found += stats.METHODS[name](fitting) if fitting else []
     return found
 

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from tracker.model import Finding
 from tracker.stats.anomalies import anomalies, bands
 from tracker.stats.baseline import Baseline
+from tracker.stats.expected import expectations
 from tracker.stats.rates import compare_periods, rate_bands, rates
 from tracker.stats.records import records
 from tracker.stats.shares import jeffreys, wilson
@@ -18,6 +19,7 @@ __all__ = [
     "anomalies",
     "bands",
     "compare_periods",
+    "expectations",
     "jeffreys",
     "methods_for",
     "rate_bands",
