@@ -15,7 +15,7 @@ from tracker.reporting.periods import Period, period_of
 from tracker.series import Series
 from tracker.stats.words import subject
 from tracker.store import Store
-from tracker.vocab import Regime
+from tracker.vocab import Regime, load
 
 KEY_CHARTS = ("weekly_bars", "rate_band")
 OUTCOMES = {
@@ -90,10 +90,9 @@ def _launched_line(numbers: Numbers, counts: Sequence[PanelResult], period: Peri
     line: list[Any] = ["Ukraine’s Air Force reported "]
     for index, result in enumerate(counts):
         row = _row(result.main, period)
-        noun, deed = _noun_and_deed(result.main)
         joint = "" if index == 0 else " and " if index == len(counts) - 1 else ", "
-        line += [joint, prose.observed(numbers, result.main, row or {}), f" {noun}"]
-    return (*line, f" {deed} {within}.")
+        line += [joint, prose.observed(numbers, result.main, row or {}), f" {_noun(result.main)}"]
+    return (*line, f" launched {within}.")
 
 
 def _rate_line(numbers: Numbers, result: PanelResult, period: Period) -> Iterator[Line]:
@@ -105,7 +104,7 @@ def _rate_line(numbers: Numbers, result: PanelResult, period: Period) -> Iterato
         prose.part_of_rate(numbers, result.main, row, "numerator"),
         " of ",
         prose.part_of_rate(numbers, result.main, row, "denominator"),
-        f" {_noun_and_deed(result.main)[0]} as {OUTCOMES[result.main.metric]}: ",
+        f" {_noun(result.main)} as {OUTCOMES[result.main.metric]}: ",
         prose.observed(numbers, result.main, row),
         *_wilson(numbers, result, period),
     )
@@ -287,12 +286,16 @@ def _inside(finding: Finding, period: Period) -> bool:
     return period.start <= finding.period < period.end
 
 
-def _noun_and_deed(series: Series) -> tuple[str, str]:
-    noun, _, deed = subject(series).rpartition(" launched")
-    return (noun or deed, "launched" if noun else "")
+def _noun(series: Series) -> str:
+    """The objects that a series counts, in the plural."""
+    classes = load().classes
+    return " and ".join(classes[one].aliases["en"][0] for one in series.classes)
 
 
 def _label(series: Series) -> str:
+    noun = _noun(series)
+    if series.metric in OUTCOMES:
+        return f"{noun.capitalize()} {OUTCOMES[series.metric]}, share of launched"
     text = subject(series)
     return f"{text[0].upper()}{text[1:]}"
 

@@ -81,9 +81,23 @@ class Content:
                 yield from block_lines(block)
 
     def printed_numbers(self) -> list[Number]:
-        """The numbers in the order in which a reader meets them, each once."""
-        seen = {part.key: part for line in self.lines() for part in line if isinstance(part, Number)}
-        return list(seen.values())
+        """The numbers that lead to evidence, in the order in which a reader meets them, each once."""
+        parts = (part for line in self.lines() for part in line if isinstance(part, Number))
+        return list({part.key: part for part in parts if part.leads}.values())
+
+    def cited_claims(self) -> list[str]:
+        """Ids of the claims in the order in which the printed numbers cite them, each once."""
+        cited = (
+            sorted((self.claims[key] for key in number.claims), key=claim_order)
+            for number in self.printed_numbers()
+        )
+        return list(dict.fromkeys(claim.id for claims in cited for claim in claims))
+
+
+def claim_order(claim: Claim) -> tuple[str, str]:
+    """Claims by the end of their window, then by id."""
+    end = claim.window.end
+    return ("" if end is None else end.isoformat(), claim.id)
 
 
 def block_lines(block: Block) -> Sequence[Line]:

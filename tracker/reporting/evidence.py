@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from markupsafe import Markup
 
 from tracker.model import Amount, Claim
+from tracker.reporting.content import claim_order
 from tracker.reporting.numbers import Number, print_value
 from tracker.reporting.periods import KYIV
 
@@ -48,7 +49,7 @@ def number_card(number: Number, claims: Mapping[str, Claim], back: str) -> Numbe
     """What a reader sees on asking where a number comes from."""
     classes = " + ".join(number.classes)
     what = f"{number.metric}, {classes}" if classes else number.metric
-    behind = sorted((claims[key] for key in number.claims), key=_by_window)
+    behind = sorted((claims[key] for key in number.claims), key=claim_order)
     return NumberCard(number, what, number.source, tuple(claim_card(claim) for claim in behind), back)
 
 
@@ -110,8 +111,3 @@ def print_window(claim: Claim) -> str:
 
 def _instant(instant: datetime | None) -> str:
     return "not known" if instant is None else f"{instant:%Y-%m-%d %H:%M} UTC"
-
-
-def _by_window(claim: Claim) -> tuple[str, str]:
-    end = claim.window.end
-    return ("" if end is None else end.isoformat(), claim.id)

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from tracker import __version__
-from tracker.reporting.content import Block, Content, Figure, Line, Paragraph, Table, block_lines
+from tracker.reporting.content import Block, Content, Figure, Line, Paragraph, Part, Table, block_lines
 from tracker.reporting.evidence import claim_card, number_card
 
 HERE = Path(__file__).parent
@@ -37,18 +37,20 @@ def html_page(content: Content, input_hash: str) -> str:
         evidence=[
             number_card(number, content.claims, where[number.key]) for number in content.printed_numbers()
         ],
-        claims=[claim_card(content.claims[key], marked=_marked) for key in sorted(content.claims)],
+        claims=[claim_card(content.claims[key], marked=_marked) for key in content.cited_claims()],
     )
 
 
 def _line(line: Line) -> Markup:
-    parts = [
-        escape(part)
-        if isinstance(part, str)
-        else Markup('<a class="n" href="#e-{}">{}</a>').format(part.key, part.text)
-        for part in line
-    ]
-    return Markup("").join(parts)
+    return Markup("").join(_part(part) for part in line)
+
+
+def _part(part: Part) -> Markup:
+    if isinstance(part, str):
+        return escape(part)
+    if not part.leads:
+        return escape(part.text)
+    return Markup('<a class="n" href="#e-{}">{}</a>').format(part.key, part.text)
 
 
 def _block(block: Block, section: str) -> Markup:

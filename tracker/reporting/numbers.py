@@ -11,7 +11,8 @@ from typing import Any
 class Number:
     """A number as printed in an edition, with the way back to the words it came from.
 
-    `source` is a finding, a formula or "observation"; `claims` are the ids behind it.
+    `source` says how it was made; `claims` are the ids behind it. A setting of a method, such as the level
+    of an interval, is registered too but leads nowhere (`leads` false).
     """
 
     key: str
@@ -28,6 +29,7 @@ class Number:
     source: str
     claims: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    leads: bool = True
 
     def line(self) -> dict[str, Any]:
         """The entry in numbers.json."""

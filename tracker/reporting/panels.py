@@ -11,7 +11,7 @@ from tracker.errors import NotComparableError, ReportError, SeriesError
 from tracker.model import Finding, Panel, Report
 from tracker.reporting.periods import Period
 from tracker.series import Series, series
-from tracker.stats import METHODS, expectations
+from tracker.stats import METHODS, expectations, rate_bands
 from tracker.store import Store
 
 WEEKS_SHOWN = 53
@@ -108,13 +108,22 @@ _SERIES_OF: dict[str, Callable[[Desk, Panel], Sequence[Series]]] = {
 
 
 def _spec(desk: Desk, panel: Panel, all_series: Sequence[Series], found: Sequence[Finding]) -> ChartSpec:
-    shown = [cut(one, first_shown(panel, desk.period)) for one in all_series]
+    banded = [_with_band(one) if panel.chart == "rate_band" else one for one in all_series]
+    shown = [cut(one, first_shown(panel, desk.period)) for one in banded]
     first = shown[0].frame["period"].iloc[0].date()
     drawn = [finding for finding in found if finding.period >= first]
     if panel.chart == "anomaly_band":
         drawn += expectations(all_series[0], since=first)
     return charts.build(
         panel.chart, shown, drawn, id=panel.id, mode="embedded", language=desk.report.language
+    )
+
+
+def _with_band(one: Series) -> Series:
+    """A rate series with the interval of each period as columns."""
+    band = rate_bands(one)
+    return replace(
+        one, frame=one.frame.assign(band_low=band["low"].to_numpy(), band_high=band["high"].to_numpy())
     )
 
 

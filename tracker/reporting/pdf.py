@@ -31,7 +31,7 @@ def pdf_page(content: Content) -> bytes:
 
 def _edition(content: Content) -> dict[str, Any]:
     order = {number.key: index for index, number in enumerate(content.printed_numbers(), 1)}
-    place = {key: str(index) for index, key in enumerate(sorted(content.claims, key=_by_end(content)), 1)}
+    place = {key: str(index) for index, key in enumerate(content.cited_claims(), 1)}
     footer = f"{content.report.title} · {content.period.id} · as of {content.as_of:%Y-%m-%d %H:%M} UTC"
     return {
         "title": content.title,
@@ -75,7 +75,14 @@ def _figure(figure: Figure, order: Mapping[str, int]) -> dict[str, Any]:
 
 
 def _line(line: Line, order: Mapping[str, int]) -> list[str | dict[str, Any]]:
-    return [part if isinstance(part, str) else {"text": part.text, "note": order[part.key]} for part in line]
+    return [
+        part
+        if isinstance(part, str)
+        else part.text
+        if not part.leads
+        else {"text": part.text, "note": order[part.key]}
+        for part in line
+    ]
 
 
 def _note(number: Number, place: Mapping[str, str]) -> str:
@@ -104,15 +111,6 @@ def _ranges(numbers: list[int]) -> str:
         else:
             groups.append([number])
     return ", ".join(str(group[0]) if len(group) == 1 else f"{group[0]}–{group[-1]}" for group in groups)
-
-
-def _by_end(content: Content) -> Any:
-    def key(claim_id: str) -> tuple[str, str, str]:
-        claim = content.claims[claim_id]
-        end = claim.window.end
-        return (claim.metric, "" if end is None else end.isoformat(), claim_id)
-
-    return key
 
 
 @cache

@@ -12,7 +12,7 @@ from tracker.reporting.content import Line, Part
 from tracker.reporting.numbers import Number, Numbers, join_claims, print_value
 from tracker.series import Series
 
-MOST_CLAIMS = 250
+MOST_CLAIMS = 60
 _MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
     "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
@@ -154,6 +154,7 @@ def of_chart(numbers: Numbers, spec: ChartSpec, text: str, part: str) -> Line:
                     source=_how_charted(number.formula, len(rows), spec.id),
                     claims=claims if len(claims) <= MOST_CLAIMS else (),
                     notes=() if len(claims) <= MOST_CLAIMS else (f"It rests on {len(claims):,} claims.",),
+                    leads=number.formula not in ("setting", "date"),
                 )
             )
         )
@@ -193,12 +194,14 @@ def _number(text: str, source: Source, values: Mapping[str, float]) -> Number:
         period=source.period,
         end=source.end,
         status="",
-        source=f"{_FIELD_WORDS.get(field, 'A setting or count of the method')}. {source.how}",
-        claims=source.claims,
-        notes=source.notes,
+        source=f"{_FIELD_WORDS.get(field, SETTING)}. {source.how}",
+        claims=source.claims if field else (),
+        notes=source.notes if field else (),
+        leads=bool(field),
     )
 
 
+SETTING = "A setting or count of the method"
 _FIELD_WORDS = {
     "value": "The value found",
     "low": "The lower end of the interval",
