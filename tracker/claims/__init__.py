@@ -14,11 +14,12 @@ Seen = TypeVar("Seen", Claim, Rejection)
 def in_input(seen: Seen, document: Document) -> Seen:
     """The claim or rejection with spans in characters of the input that the document was cut from.
 
-    The result is for printing: a claim's id is hashed over spans of the document, so take it before.
+    The result is for printing: it keeps the id, which is hashed over spans of the document.
     """
     if isinstance(seen, Rejection):
         start, end = seen.span
         return seen.model_copy(update={"span": (start + document.offset, end + document.offset)})
     spans: Sequence[tuple[int, int]] = seen.spans
+    assert seen.id  # computed before the copy, so that the copy carries it
     moved = tuple((start + document.offset, end + document.offset) for start, end in spans)
     return seen.model_copy(update={"spans": moved})

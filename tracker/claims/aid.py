@@ -7,6 +7,7 @@ from tracker.claims.classes import family
 from tracker.claims.items import Item
 from tracker.claims.mention import Mention
 from tracker.claims.view import View
+from tracker.model import Amount
 
 STAGES = {
     "aid_disbursed": "sent|send|sends|delivered|delivers|deliver|transferred|transfers|transfer|paid|pays|pay|pays out"
@@ -46,6 +47,29 @@ def _stage_pattern() -> re.Pattern[str]:
 
 
 _STAGE = _stage_pattern()
+
+
+KRONER = {"kroner": {"DNK": "DKK", "NOR": "NOK"}, "krone": {"DNK": "DKK", "NOR": "NOK"}, "kronor": {"SWE": "SEK"},
+          "crowns": {"CZE": "CZK", "SWE": "SEK", "DNK": "DKK", "NOR": "NOK"}, "krona": {"SWE": "SEK", "ISL": "ISK"}}  # fmt: skip
+
+
+def currency_of(amount: Amount, donor: str) -> str:
+    """Crowns are those of the donor where several countries have them."""
+    for word, codes in KRONER.items():
+        if word in amount.printed.lower():
+            return codes.get(donor, amount.unit)
+    return amount.unit
+
+
+def times(count: Amount, each: Amount) -> Amount:
+    """ "Two loans of 500 million each": the product."""
+
+    def product(one: float | None, other: float | None) -> float | None:
+        return None if one is None or other is None else one * other
+
+    printed = f"{count.printed} ... {each.printed} each"
+    update = {name: product(getattr(count, name), getattr(each, name)) for name in ("low", "best", "high")}
+    return each.model_copy(update={**update, "printed": printed})
 
 
 def is_aid(view: View, mention: Mention, carried: bool) -> bool:

@@ -13,7 +13,11 @@ _BARE_ARTICLE = re.compile(r"\b(?:a|an)\s+(?:single\s+|lone\s+|russian\s+|ukrain
 _BEFORE_NOUN = re.compile(r"(?:\s*[-:(,]\s*|\s+(?:-|:)\s+)$")
 _CLOSE = re.compile(r"\s*[)\]]")
 _SINGULAR = frozenset({"drone", "missile", "uav", "bomb"})
-_NONE = Amount(low=0, best=0, high=0, unit="count")
+_PREDICATE = re.compile(
+    r"\s*(?:of (?:them|these|those|which)\s+)?(?:were|was|are|being|turned out to be|proved to be)\s+"
+    r"(?:found to be |identified as |merely |only |simply |actually |unarmed |attack |strike |real |so-called |just )*"
+)
+_RATIO = re.compile(r"\s*(?:out\s+)?(?:of|in)\s+(?:every\s+)?(?:the\s+)?$")
 
 
 def build(view: View) -> list[Mention]:
@@ -21,9 +25,11 @@ def build(view: View) -> list[Mention]:
     live = [quantity for quantity in view.quantities if quantity.reason is None]
     reach = _reach(view, live)
     mentions = [_mention(view, reach, quantity) for quantity in live]
+    mentions = _ratios(view, mentions)
     _link_parts(mentions)
     mentions.extend(_implicit(view, mentions))
     mentions.extend(_rest(view, reach))
+    mentions.extend(_same_number(view, reach, mentions))
     mentions.sort(key=lambda mention: mention.start)
     _mark_subsets(view, mentions)
     return mentions
@@ -43,9 +49,14 @@ def _reach(view: View, live: list[Quantity]) -> Reach:
 
 
 def _mention(view: View, reach: Reach, quantity: Quantity) -> Mention:
+    quantity = _without_model(reach, quantity)
     end = _end(view, quantity)
     found = head(reach, end)
     start = min(quantity.span[0], quantity.bound_span[0] if quantity.bound_span else quantity.span[0])
+    if not found.family and (predicate := _predicate(view, reach, end)):
+        found = predicate
+    if quantity.amount.unit == "person":
+        found = found._replace(classes=("person",), family="person")
     if not found.family and not found.anaphor and (before := _noun_before(view, start)):
         found = before._replace(end=end)
     return Mention(
@@ -60,6 +71,15 @@ def _mention(view: View, reach: Reach, quantity: Quantity) -> Mention:
     )
 
 
+def _without_model(reach: Reach, quantity: Quantity) -> Quantity:
+    """ "Two Mi-8 helicopters" are no miles: a unit inside the name of a class is none."""
+    item = reach.items.get(quantity.unit_span[0]) if quantity.unit_span else None
+    if item is None or not item.get("class") or quantity.unit_span is None or item.end <= quantity.unit_span[1]:
+        return quantity
+    amount = quantity.amount.model_copy(update={"unit": "count"})
+    return quantity.model_copy(update={"amount": amount, "unit_span": None})
+
+
 def _end(view: View, quantity: Quantity) -> int:
     spans = [quantity.span, *quantity.equivalent_spans]
     if quantity.unit_span:
@@ -70,6 +90,14 @@ def _end(view: View, quantity: Quantity) -> int:
     if quantity.equivalent_spans and (close := _CLOSE.match(view.normalised, end, view.end)):
         return close.end()
     return end
+
+
+def _predicate(view: View, reach: Reach, end: int) -> Head | None:
+    """ "More than 50 were decoys": the noun stands behind the verb to be."""
+    match = _PREDICATE.match(view.normalised, end, view.end)
+    item = reach.items.get(match.end()) if match else None
+    noun = item and noun_of(item, view.page.vocabulary)
+    return Head(noun[0], noun[1], end) if noun else None
 
 
 def _noun_before(view: View, start: int) -> Head | None:
@@ -181,6 +209,55 @@ def _rest(view: View, reach: Reach) -> list[Mention]:
             Mention(quantity, item.start, max(noun.end, item.end), classes, "air" if classes else "", rest=True)
         )
     return found
+
+
+def _same_number(view: View, reach: Reach, mentions: list[Mention]) -> list[Mention]:
+    """ "... and the same number over Oryol" repeats the number before it."""
+    found = []
+    for item in view.of_kind("same_number"):
+        before = [mention for mention in mentions if mention.end <= item.start]
+        if not before:
+            continue
+        last = before[-1]
+        printed = view.page.text[item.start : item.end]
+        amount = last.quantity.amount.model_copy(update={"printed": printed})
+        noun = head(reach, item.end)
+        quantity = Quantity(span=(item.start, item.end), amount=amount, form="words", rule="same_number")
+        classes, family_name = (noun.classes, noun.family) if noun.classes else (last.classes, last.family)
+        found.append(
+            Mention(quantity, item.start, max(noun.end, item.end), classes, family_name, noun.side or last.side, rule="same_number")
+        )
+    return found
+
+
+def _ratios(view: View, mentions: list[Mention]) -> list[Mention]:
+    """ "Four of every five drones", "nine in ten": two numbers that print one rate."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        first = kept[-1] if kept else None
+        ratio = first and _ratio(view, first, mention)
+        if first and ratio:
+            quantity = first.quantity.model_copy(update={"amount": ratio, "part_of": None})
+            kept[-1] = Mention(
+                quantity, first.start, mention.end, mention.classes, mention.family, mention.side,
+                rule="ratio", extra=[mention.span],
+            )  # fmt: skip
+        else:
+            kept.append(mention)
+    return kept
+
+
+def _ratio(view: View, first: Mention, second: Mention) -> Amount | None:
+    part, whole = first.quantity.amount, second.quantity.amount
+    gap = view.normalised[first.span[1] : second.span[0]]
+    if not _RATIO.fullmatch(gap) or part.best is None or whole.best is None or part.unit != whole.unit:
+        return None
+    if not ("every" in gap or (gap.split() == ["in"] and whole.best in (3, 4, 5, 10, 20, 100))):
+        return None
+    if not 0 < part.best < whole.best or part.unit != "count":
+        return None
+    value = round(100 * part.best / whole.best, 1)
+    return Amount(low=value, best=value, high=value, unit="percent", printed=f"{part.printed}{gap}{whole.printed}")
 
 
 def _mark_subsets(view: View, mentions: list[Mention]) -> None:

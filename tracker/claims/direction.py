@@ -62,7 +62,7 @@ def _air(view: View, mention: Mention, claimant: str, scope: str) -> str:
     weapon = mention.side or _weapon_side(view, mention)
     if weapon:
         return weapon
-    actor = _actor(view, mention.event) if mention.event else ""
+    actor = _actor(view, mention.event, mention) if mention.event else ""
     if actor and mention.event:
         return actor if mention.event.sense in LAUNCHING and mention.role != "subj" else _against(actor)
     return (
@@ -83,15 +83,16 @@ def _is_model(name: str, view: View) -> bool:
     return name in classes and "model" in classes[name].meaning or name in ("drone_strike", "drone_decoy")
 
 
-def _actor(view: View, event: Event) -> str:
+def _actor(view: View, event: Event, mention: Mention) -> str:
     """Side of the subject of an active verb, or of the "by ..." of a passive one."""
-    if event.passive or event.verb.form == "noun":
+    undergoes = event.passive or (mention.role == "obj" and mention.end <= event.start)
+    if undergoes or event.verb.form == "noun":
         for item in view.items:
             if event.end <= item.start <= event.end + 60 and _side(view, item):
                 before = view.normalised[max(event.end, item.start - 12) : item.start]
                 if _BY.search(before):
                     return _side(view, item)
-    if event.passive:
+    if undergoes:
         return ""
     clause = view.clause_of(event.start)
     for item in reversed([one for one in view.items if clause[0] <= one.start and one.end <= event.start]):
@@ -171,7 +172,7 @@ def _claimed_loss(view: View, claimant: str) -> str:
 
 def _losses(view: View, mention: Mention, claimant: str, scope: str) -> str:
     event = mention.event
-    actor = _actor(view, event) if event and event.sense != "lose" else ""
+    actor = _actor(view, event, mention) if event and event.sense != "lose" else ""
     if actor:
         return actor
     possessive = re.search(r"\b(?:at|on|in|from|near)\s+(?:the )?(russia|ukraine)(?:'s|n)?\b", view.words)

@@ -32,7 +32,7 @@ _OBJECT = re.compile(
     r"|civilian|critical|russian|ukrainian|infrastructure|oil|port|\d)\b"
 )
 _STOPPED = frozenset({"shoot_down", "destroy", "neutralise"})
-_GONE = frozenset({"lose", "vanish", "not_reach", "suppress"})
+_GONE = frozenset({"lose", "off_radar", "vanish", "not_reach", "suppress"})
 
 
 def find_events(items: Sequence[Item], normalised: str, start: int, end: int) -> list[Event]:

@@ -27,7 +27,8 @@ VERBS: dict[str, VerbSense] = {
         "|feature features featured featured featuring|see sees saw seen seeing"
         "|count counts counted counted counting|record records recorded recorded recording"
         "|detect detects detected detected detecting|track tracks tracked tracked tracking"
-        "|spot spots spotted spotted spotting|register registers registered registered registering",
+        "|spot spots spotted spotted spotting|register registers registered registered registering"
+        "|report reports reported reported reporting|total totals totalled totalled totalling",
         {"obj.air": "launched", "obj.hits": "hit"},
     ),
     "attack": VerbSense(
@@ -64,7 +65,7 @@ VERBS: dict[str, VerbSense] = {
         "|make_it_through makes_it_through made_it_through made_it_through making_it_through"
         "|slip_through slips_through slipped_through slipped_through slipping_through"
         "|come_through comes_through came_through come_through coming_through"
-        "|reach reaches reached reached reaching|penetrate penetrates penetrated penetrated penetrating"
+        "|penetrate penetrates penetrated penetrated penetrating"
         "|evade evades evaded evaded evading|pierce pierces pierced pierced piercing"
         "|land lands landed landed landing|strike_home strikes_home struck_home struck_home striking_home"
         "|hit_home hits_home hit_home hit_home hitting_home|leak_through leaks_through leaked_through"
@@ -78,13 +79,18 @@ VERBS: dict[str, VerbSense] = {
         {"subj.air": "hit"},
         intransitive=True,
     ),
+    "reach": VerbSense(
+        "reach reaches reached reached reaching",
+        {"subj.air": "hit", "obj.air": "launched"},
+        intransitive=True,
+    ),
     "shoot_down": VerbSense(
         "shoot_down shoots_down shot_down shot_down shooting_down|down downs downed downed downing"
         "|intercept intercepts intercepted intercepted intercepting|shoot shoots shot shot shooting"
         "|bring_down brings_down brought_down brought_down bringing_down"
         "|take_down takes_down took_down taken_down taking_down|take_out takes_out took_out taken_out taking_out"
         "|knock_down knocks_down knocked_down knocked_down knocking_down"
-        "|knock_out knocks_out knocked_out knocked_out knocking_out|fell fells felled felled felling"
+        "|knock_out knocks_out knocked_out knocked_out knocking_out"
         "|shoot_out_of_the_sky shoots_out_of_the_sky shot_out_of_the_sky shot_out_of_the_sky"
         " shooting_out_of_the_sky|blast blasts blasted blasted blasting"
         "|gun_down guns_down gunned_down gunned_down gunning_down|shoot_up shoots_up shot_up shot_up shooting_up"
@@ -127,18 +133,21 @@ VERBS: dict[str, VerbSense] = {
         {"obj.air": "suppressed"},
     ),
     "lose": VerbSense(
-        "lose loses lost lost losing|lose_from_radar loses_from_radar lost_from_radar lost_from_radar"
-        " losing_from_radar|lose_from_radars loses_from_radars lost_from_radars lost_from_radars"
-        " losing_from_radars|lose_track_of loses_track_of lost_track_of lost_track_of losing_track_of"
-        "|lose_on_radar loses_on_radar lost_on_radar lost_on_radar losing_on_radar"
-        "|lose_in_location loses_in_location lost_in_location lost_in_location losing_in_location"
-        "|locationally_lose - locationally_lost locationally_lost -|write_off writes_off wrote_off written_off"
-        " writing_off",
+        "lose loses lost lost losing|write_off writes_off wrote_off written_off writing_off",
         {
             "obj.air": "lost",
             "obj.equipment": "equipment_destroyed",
             "obj.person": "personnel_losses",
         },
+    ),
+    "off_radar": VerbSense(
+        "lose_from_radar loses_from_radar lost_from_radar lost_from_radar"
+        " losing_from_radar|lose_from_radars loses_from_radars lost_from_radars lost_from_radars"
+        " losing_from_radars|lose_track_of loses_track_of lost_track_of lost_track_of losing_track_of"
+        "|lose_on_radar loses_on_radar lost_on_radar lost_on_radar losing_on_radar"
+        "|lose_in_location loses_in_location lost_in_location lost_in_location losing_in_location"
+        "|locationally_lose - locationally_lost locationally_lost -",
+        {"obj.air": "lost"},
     ),
     "vanish": VerbSense(
         "disappear disappears disappeared disappeared disappearing|vanish vanishes vanished vanished vanishing"
@@ -323,6 +332,7 @@ LEXICON = Lexicon(
         "|the rest of the missiles|the remaining uavs|the rest of them|all others",
         "same_number": "the same number|the same number of|the same amount|as many|an equal number|an equal number of"
         "|just as many|the same quantity",
+        "no_number": "as many as",
         "another": "another|a further|further|additional|an additional|others|more|other|extra|in addition",
         "total": "in total|a total of|altogether|in all|overall|total|combined|taken together",
         "be": "was|were|been|being|be|is|are|get|got|gets|having been|wasn't|weren't",
@@ -392,11 +402,11 @@ LEXICON = Lexicon(
         "|detailed|published|showed|shows|showing|recorded|stressed|emphasised|emphasized|pointed out|remarked"
         "|mentioned|recalled|summarised|boasted|listed|lists|gave|gives|documented|verified|found|recorded by"
         "|data from|figures from|updated|stands by|continued|elaborated|commented|spoke of|cited|commenting",
-        "according": "according to|as per|per|citing|quoting|cited by|figures from|data from|statement by|statement from"
+        "according": "according to|as per|citing|quoting|cited by|figures from|data from|statement by|statement from"
         "|reported by|said by|figures of|data of|statement of|report by|report from|attributed to|in the words of"
-        "|based on|on the basis of|announced by|published by|released by|relying on|numbers from|compiled by"
+        "|announced by|published by|released by|relying on|numbers from|compiled by"
         "|estimates by|estimate by|count by|tally by|provided by|information from|the word of|quoted by|as told by"
-        "|confirmed by|in a statement by|in an update from|summary of|summary by|by the account of|by",
+        "|confirmed by|in a statement by|in an update from|summary of|summary by|by the account of",
         "pronoun_speaker": "he|she|it|they|the ministry|the military|the statement|the agency|the governor|the mayor"
         "|the president|the service|the official|the spokesman|the spokesperson|the spokeswoman|the army"
         "|the command|the minister|the commander|the general|the post|the department|the administration|i|we"

@@ -35,6 +35,7 @@ class Mention:
     rule: str = ""
     noun_span: Span | None = None
     flags: list[str] = field(default_factory=list)
+    extra: list[Span] = field(default_factory=list)
 
     @property
     def span(self) -> Span:

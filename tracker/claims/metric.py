@@ -28,6 +28,8 @@ _PREPOSITION = re.compile(
 _LIST_BREAK = re.compile(r"\b(?:of the|from|than|while|but|after|before|when|where|since|compared)\b")
 _COLON = re.compile(r":\s*[^.]{0,600}$", re.DOTALL)
 _WERE = re.compile(r"\b(?:was|were|is|are|rose to|to|at|reached|stands at|stood at)\s")
+WEAK = frozenset({"involve"})  # "reported 12 drones": any other verb beside the number is stronger
+INTRANSITIVE = frozenset({"through", "reach", "vanish", "not_reach", "leave", "airborne", "die", "missing"})
 LAUNCHING = frozenset({"launch", "attack", "involve"})
 OUTCOMES = frozenset(
     {"shot_down", "lost", "suppressed", "neutralised", "hit", "left_airspace", "still_airborne", "not_reached"}
@@ -35,6 +37,7 @@ OUTCOMES = frozenset(
 EXTRA_SENSES: Mapping[str, VerbSense] = {
     "casualty": VerbSense("", {"obj.person": "personnel_losses", "subj.person": "personnel_losses"}),
 }
+_ABSOLUTE = re.compile(r",\s*(?:with|using)\b[^,]*$")
 Candidate = tuple[Event, str]
 
 
@@ -46,7 +49,7 @@ def metric_of(event: Event, role: str, family: str, language: Language) -> str:
     verb = LEXICONS[language].verbs.get(event.sense) or EXTRA_SENSES.get(event.sense)
     if verb is None:
         return ""
-    families = [family] if family else ["air", "person", "equipment"]
+    families = [family, *(["any"] if family in ("air", "equipment") else [])] if family else ["air", "person", "equipment"]
     for name in families:
         if metric := verb.roles.get(f"{role}.{name}", ""):
             return metric
@@ -93,12 +96,21 @@ def _near(
     right = [event for event in events if event.start >= mention.end]
     if mention.part_of and (mention.start < mention.part_of.start):
         right = [event for event in right if event.start >= mention.part_of.end and event.sense not in LAUNCHING]
-    if left and _ADJACENT_LEFT.match(normalised[left[-1].end : mention.start]):
-        yield from _rightward(left[-1], mention, normalised, adjacent=True)
+    before = preposition(mention, normalised)
+    if left and before in ("with", "using", "involving") and not _ABSOLUTE.search(normalised[left[-1].end : mention.start]):
+        for event in reversed(left):
+            if event.sense in LAUNCHING or (event.sense == "strike" and event.verb.form != "noun"):
+                yield from _rightward(event, mention, normalised)
+                break
+    adjacent = bool(left) and _ADJACENT_LEFT.match(normalised[left[-1].end : mention.start]) is not None
+    if adjacent and left[-1].sense not in WEAK:
+        yield from _rightward(left[-1], mention, normalised)
     if right and _no_mention_between(mention, right[0], nth, mentions):
         gap = normalised[max(mention.end, mention.part_of.end if mention.part_of else 0) : right[0].start]
         if _ADJACENT_RIGHT.match(gap) or ("," not in gap and ";" not in gap and right[0].verb.form != "noun"):
             yield from _leftward(right[0], normalised)
+    if adjacent and left[-1].sense in WEAK:
+        yield from _rightward(left[-1], mention, normalised)
     if nth and _same_list(mentions[nth - 1], mention, events, normalised):
         previous = mentions[nth - 1]
         if previous.event is not None:
@@ -114,7 +126,7 @@ def _no_mention_between(mention: Mention, event: Event, nth: int, mentions: Sequ
     return not following
 
 
-def _rightward(event: Event, mention: Mention, normalised: str, *, adjacent: bool = False) -> Iterator[Candidate]:
+def _rightward(event: Event, mention: Mention, normalised: str) -> Iterator[Candidate]:
     """Roles of a number that stands after the event."""
     before = preposition(mention, normalised)
     gap = normalised[event.end : mention.start]
@@ -139,7 +151,9 @@ def _leftward(event: Event, normalised: str) -> Iterator[Candidate]:
     form = event.verb.form
     if form == "noun":
         return
-    if event.passive:
+    if event.sense in INTRANSITIVE:
+        yield event, "subj"
+    elif event.passive:
         yield event, "obj"
         yield event, "subj"
     elif form in ("ed", "part") and not takes_object(event, normalised):
@@ -153,7 +167,8 @@ def _leftward(event: Event, normalised: str) -> Iterator[Candidate]:
 
 
 def _same_list(first: Mention, second: Mention, events: Sequence[Event], normalised: str) -> bool:
-    if any(first.end <= event.start and event.end <= second.start for event in events):
+    between = [event for event in events if first.end <= event.start and event.end <= second.start]
+    if any(event is not first.event for event in between):
         return False
     gap = normalised[first.end : second.start]
     return first.end <= second.start and not _LIST_BREAK.search(gap) and len(gap) < 160

@@ -8,6 +8,7 @@ from tracker.claims.view import View
 from tracker.vocab import Vocabulary
 
 NATIONAL = "national"
+_COUNTRIES = frozenset({"russia", "ukraine"})
 _IN = re.compile(r"\b(?:in|on|over|near|at|around|across|outside|above|inside|within|for|towards?|against|into|of|hit|struck"
                  r"|city of|town of|region of|occupied|annexed|southern|northern|eastern|western|central|downtown|and|,|between|to|targeting|attacked)\s+(?:the |city of |all of |[a-z]+(?:ern)? )?$")
 _FROM = re.compile(r"\b(?:from|launched out of|airspace of)\s+(?:the |occupied |directions? of |areas? of )*$")
@@ -33,6 +34,8 @@ def region_items(view: View) -> list[Item]:
             excluded_until = item.end
             continue
         excluded_until = -1
+        if view.page.vocabulary.regions[item.get("region")].id in _COUNTRIES:
+            continue
         if item.get("side") and not (_IN.search(before) or item.start == view.start and False):
             continue
         if item.get("donor") and not _IN.search(before):
@@ -88,7 +91,11 @@ def country_of(scope: str, vocabulary: Vocabulary) -> str:
 def _shared(view: View, mention: Mention, region: Item) -> bool:
     """One verb and one region for a list: "12 drones and 3 missiles over Odesa"."""
     others = [other for other in view.mentions if mention.end <= other.start and other.end <= region.start]
-    return bool(others) and all(other.event is mention.event and other.event is not None for other in others)
+    if not others or ":" in view.normalised[mention.end : others[-1].start]:
+        return False
+    return all(
+        other.event is mention.event and other.event is not None and other.subset_of is None for other in others
+    )
 
 
 def _speaking(view: View, item: Item) -> bool:

@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, date, datetime
 
-from tracker.claims import aid, context, place, references
+from tracker.claims import aid, context, place, references, totals
 from tracker.claims.counting import build
 from tracker.claims.direction import direction_of
 from tracker.claims.metric import OUTCOMES, assign, metric_of, preposition
@@ -26,8 +26,13 @@ UNITS = {
     **dict.fromkeys(PERSONS, "person"),
     "force_size": "person",
 }
+NOT_IMPLICIT = frozenset({"involve", "produce", "stock"})
+COUNTED = frozenset({"count", "share", "percent", "person"})
 MERGED = date(2025, 7, 24)
 _EVENTLESS = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|said|says|does|do|did)\b")
+_VERBLESS = re.compile(r"\s*(?:[,:;.)(–-]|and\b|over\b|on\b|in\b|during\b|at\b|overnight|by\b|$)")
+_TIMES = re.compile(r"[\s\w-]{1,40}\b(?:of|worth|for|at)\s+(?:about |up to |some )?")
+_ADDED = re.compile(r"\b(?:another|a further|further|additional|other)\s+$")
 _LOSS_REPORT = frozenset({"drone", "tactical_uav", "recon_uav"})
 
 
@@ -60,12 +65,15 @@ class _Reader:
         self.carried_people = place.NATIONAL
         self.carried_direction: Direction | None = None
         self.carried_donor = ""
+        self.money = ""
+        self.additions: set[str] = set()
         self.carried_facility = ""
 
     def run(self) -> Reading:
         """The reading of the document."""
         for view in self.page.views():
             self._sentence(view)
+        self.claims.extend(totals.derived_totals(self.history.entries, self.additions))
         self.claims.sort(key=lambda claim: claim.spans[0])
         self.rejections.sort(key=lambda rejection: rejection.span)
         return Reading(self.document, tuple(self.claims), tuple(self.rejections))
@@ -82,11 +90,26 @@ class _Reader:
         if not view.mentions:
             self.clock.hear(view)
         for mention in view.mentions:
+            if self._absorbed(view, mention):
+                continue
             self._settle(view, mention, found)
         self._remember(view)
 
+    def _absorbed(self, view: View, mention: Mention) -> bool:
+        """The count of "two loans of 500 million each" is part of the product."""
+        return self._multiplied(view, mention) is not None
+
+    def _multiplied(self, view: View, mention: Mention) -> Mention | None:
+        """The sum that a count multiplies: "two loans of 500 million each"."""
+        following = [other for other in view.mentions if other.start >= mention.end]
+        if not following or not following[0].quantity.each or mention.quantity.amount.unit != "count":
+            return None
+        if following[0].quantity.amount.unit not in self.page.vocabulary.currencies:
+            return None
+        return following[0] if _TIMES.fullmatch(view.normalised, mention.span[1], following[0].start) else None
+
     def _fill(self, view: View) -> None:
-        counted = [mention for mention in view.mentions if mention.quantity.amount.unit in ("count", "share", "percent")]
+        counted = [mention for mention in view.mentions if mention.quantity.amount.unit in COUNTED]
         assign(counted, view.events, view.normalised, self.page.language)
         for mention in counted:
             if not mention.metric and self.heading and view.sentence.line:
@@ -115,7 +138,7 @@ class _Reader:
     # one number
 
     def _settle(self, view: View, mention: Mention, found: list[Attribution]) -> None:
-        unit = mention.quantity.amount.unit
+        unit = self._unit(view, mention)
         if unit in self.page.vocabulary.currencies:
             self._aid(view, mention, found)
         elif unit in context.LENGTHS:
@@ -124,10 +147,21 @@ class _Reader:
             self._context(view, mention, found, context.territory_metric(view, mention))
         elif unit in ("percent", "percentage_point"):
             self._percent(view, mention, found)
-        elif unit in ("count", "share"):
+        elif unit in ("count", "share", "person"):
             self._count(view, mention, found)
         else:
             self._reject(mention.span, "no_metric", "unit")
+
+    def _unit(self, view: View, mention: Mention) -> str:
+        """Unit of a number; "of which 350 million" inherits the currency, "two Mi-8" are no miles."""
+        amount = mention.quantity.amount
+        if amount.unit == "count" and self.money and mention.subset_of and not mention.family == "air":
+            parent = mention.subset_of.quantity.amount
+            if parent.unit in self.page.vocabulary.currencies:
+                amount = amount.model_copy(update={"unit": self.money})
+        if amount is not mention.quantity.amount:
+            mention.quantity = mention.quantity.model_copy(update={"amount": amount})
+        return amount.unit
 
     def _percent(self, view: View, mention: Mention, found: list[Attribution]) -> None:
         metric = context.territory_metric(view, mention)
@@ -164,7 +198,15 @@ class _Reader:
             return
         mention.metric, mention.classes = stage, aid.kind_of(view, mention)
         self.carried_donor = aid.donor_of(view, mention, self.carried_donor)
-        self._claim(view, mention, found, mention.quantity.amount, "aid", scope=self.carried_donor)
+        amount = mention.quantity.amount
+        amount = amount.model_copy(update={"unit": aid.currency_of(amount, self.carried_donor)})
+        counts = [other for other in view.mentions if self._multiplied(view, other) is mention]
+        rule = "aid"
+        if mention.quantity.each and counts:
+            amount, rule = aid.times(counts[0].quantity.amount, amount), "each"
+            mention.extra.append(counts[0].span)
+        self.money = amount.unit
+        self._claim(view, mention, found, amount, rule, scope=self.carried_donor)
 
     def _count(self, view: View, mention: Mention, found: list[Attribution]) -> None:
         if mention.family == "settlement" or (mention.quantity.form == "fraction" and not mention.metric):
@@ -175,12 +217,14 @@ class _Reader:
         self._locate(view, mention)
         self._inherit(view, mention)
         self._special(view, mention)
+        if mention.implicit and mention.event and mention.event.sense in NOT_IMPLICIT:
+            return
         if not mention.metric or (not mention.classes and mention.family == "other"):
             self._unclaimed(view, mention)
             return
         mode = mode_of(view, mention)
-        if mode.reason:
-            if not mention.implicit and not mention.rest:
+        if mode.reason and not (mode.reason == "plan" and mention.metric.startswith("production")):
+            if not _unprinted(mention):
                 self._reject(mention.span, mode.reason, "modality")
             return
         if not mention.classes and mention.metric not in ("production", "production_planned"):
@@ -189,6 +233,7 @@ class _Reader:
             mention.metric = self._not_reached(view, mention)
         if mode.hedged:
             mention.flags.append("hedged")
+        self._loss_report(view, mention)
         self._counted(view, mention, found)
 
     def _counted(self, view: View, mention: Mention, found: list[Attribution]) -> None:
@@ -204,18 +249,30 @@ class _Reader:
                 view, mention, found, derived.amount, derived.rule, derived_from=derived.derived_from
             )
             return
-        self._claim(view, mention, found, quantity.amount, self._rule(mention), readings=self._other_scope(view, mention))
+        scopes = self._scope(view, mention).split("+") if quantity.each else [""]
+        for scope in scopes:
+            self._claim(
+                view, mention, found, quantity.amount, "each" if len(scopes) > 1 else self._rule(mention),
+                scope=scope, readings=self._other_scope(view, mention),
+            )  # fmt: skip
 
     # slots that need the sentence
 
     def _locate(self, view: View, mention: Mention) -> None:
         """Counted locations: where debris fell or where objects struck."""
+        nth = view.mentions.index(mention)
+        before = view.mentions[nth - 1] if nth else None
+        if before and before.family == "location" and mention.family == "" and preposition(mention, view.normalised) in ("at", "in", "on"):
+            mention.family = "location"
         if mention.family != "location":
             return
-        nth = view.mentions.index(mention)
         start = view.mentions[nth - 1].end if nth else view.start
         end = view.mentions[nth + 1].start if nth + 1 < len(view.mentions) else view.end
-        debris = view.between(start, end, "debris_word")
+        debris = view.between(start, mention.start, "debris_word") or [
+            item
+            for item in view.between(mention.end, end, "debris_word")
+            if not re.search(r"[,;]|\b(?:and|while|with)\b", view.normalised[mention.end : item.start])
+        ]
         hits = any(event.sense in ("strike", "through") or event.noun_role == "subj" for event in view.events)
         hits = hits or any(item.get("counted") or item.get("verb") and item.get("verb").sense == "strike" for item in view.items)
         if debris:
@@ -252,8 +309,23 @@ class _Reader:
             mention.metric = "hit"
         elif not mention.metric and mention.family == "" and self._toll(view, mention):
             mention.metric = self._toll(view, mention)
-        if not mention.metric and mention.family == "air" and self._headline(view):
+        if not mention.metric and mention.family == "air" and self._headline(view, mention):
             mention.metric, mention.rule = "launched", "headline"
+
+    def _loss_report(self, view: View, mention: Mention) -> None:
+        """Drones in a list of losses: destroyed equipment of every drone kind."""
+        event = mention.event
+        if event is None or mention.family != "air" or mention.metric not in ("lost", "shot_down"):
+            return
+        owner_loses = event.sense == "lose" and not event.passive and mention.start > event.start
+        listed = event.sense == "destroy" and any(
+            other.event is event and other.family == "equipment" and not {"aircraft", "helicopter"} & set(other.classes)
+            for other in view.mentions
+        )
+        if owner_loses or listed or (self.heading and self.heading[0] is event and event.sense == "lose"):
+            mention.metric = "equipment_destroyed"
+            if mention.classes == ("drone",):
+                mention.classes = tuple(sorted(_LOSS_REPORT))
 
     def _toll(self, view: View, mention: Mention) -> str:
         if view.has("toll_injured"):
@@ -262,9 +334,14 @@ class _Reader:
             return "killed"
         return ""
 
-    def _headline(self, view: View) -> bool:
+    def _headline(self, view: View, mention: Mention) -> bool:
         """A line without a verb tells of the attack that the text is about."""
-        return not view.events and not _EVENTLESS.search(view.words) and not view.has("aid_word")
+        if view.events or _EVENTLESS.search(view.words) or view.has("aid_word") or view.has("production_word"):
+            return False
+        first = view.mentions[0]
+        before = view.normalised[view.start : first.start]
+        after = view.normalised[mention.end : view.end]
+        return len(before.split()) <= 3 and _VERBLESS.match(after) is not None
 
     def _ellipsis(self, mention: Mention) -> tuple[str, ...]:
         if mention.metric in PERSONS:
@@ -306,6 +383,8 @@ class _Reader:
 
     def _unclaimed(self, view: View, mention: Mention) -> None:
         if mention.implicit or mention.rest or mention.quantity.form == "majority":
+            return
+        if mention.rule == "same_number":
             return
         if other_war(view):
             self._reject(mention.span, "other_subject", "other_war")
@@ -374,12 +453,15 @@ class _Reader:
             flags=tuple(dict.fromkeys(mention.flags)),
         )
         self.claims.append(claim)
+        if _ADDED.search(self.page.normalised[max(0, mention.start - 14) : mention.start]):
+            self.additions.add(claim.id)
         self.history.add(view.nth, claim)
 
     def _spans(self, mention: Mention) -> tuple[Span, ...]:
         spans = [mention.span]
-        if mention.end > mention.span[1]:
+        if mention.end > mention.span[1] and not mention.extra:
             spans.append((mention.span[1], mention.end))
+        spans.extend(mention.extra)
         if mention.event is not None:
             spans.append((mention.event.start, mention.event.end))
         return tuple(spans)
@@ -409,6 +491,11 @@ class _Reader:
         if view.has("preliminary") and mention.metric in AIR:
             return "preliminary"
         return "final"
+
+
+def _unprinted(mention: Mention) -> bool:
+    """Implicit ones and references print no number: unclaimed, they leave no rejection."""
+    return mention.implicit or mention.rest or mention.rule == "same_number"
 
 
 def _day(window: Window, published: datetime | None) -> date:

@@ -14,7 +14,6 @@ _INVERTED = re.compile(r"[,\"'”’]\s*$")
 _COLON = re.compile(r"[^.!?;:\n]{0,60}?:\s")
 _TRAILING = re.compile(r"[\s\w,'\"()@./:-]*[.!?\"'”’)\s]*$")
 _CONTRAST = re.compile(r", (?:and|but|while|with)\b|;|\bwhile\b|\bbut\b|\bthough\b|\bas\b|\bafter\b|\bwhen\b")
-_THAT = re.compile(r"\s+(?:that|it|its|he|she|they|the|russia|ukraine|on|in|at|about|all|there|earlier)\b")
 _OPENING = re.compile(r"^[\s–—-]*[\"“„«‘']")
 _ORG = {"world bank": "org:world_bank", "imf": "org:imf", "international monetary fund": "org:imf"}
 
@@ -129,7 +128,7 @@ def _reach(
     rest = view.normalised[item.end : view.end]
     numbers_after = any(item.end <= quantity.span[0] and not quantity.reason for quantity in view.quantities)
     before = view.normalised[view.start : at]
-    trailing = (not numbers_after and not _THAT.match(rest)) or inverted
+    trailing = not numbers_after or inverted
     enclosed = before.rstrip().endswith(",") and re.match(r"\s*(?:\w+\s*){0,4},", rest) is not None
     start = at
     if (trailing or enclosed) and not (found and found[-1].claimant != claimant and found[-1].at > view.start):
