@@ -72,7 +72,7 @@ def bounded(
 
 
 def half_width(value: Decimal, place: Decimal, *, is_count: bool) -> Decimal:
-    """Half the place of the last digit that is not zero, at most 10 % of the number, at least 1 for counts."""
+    """Half the place of the last non-zero digit, at most 10 % of the number, at least 1 for counts."""
     width = min(place / 2, value * _WIDEST)
     return max(width, Decimal(1)) if is_count else width
 

@@ -1,4 +1,4 @@
-"""Digits of a text -> atoms: numerals, and what only looks like one (designations, dates, clock times, links)."""
+"""Digits of a text -> atoms: numerals, and what only looks like one (designations, dates, times, links)."""
 
 import re
 from collections.abc import Iterator
@@ -15,35 +15,36 @@ _CODE = re.compile(r"-?[0-9]")
 _LAST_DIGIT = re.compile(r".*[0-9½¼¾⅓⅔]", re.DOTALL)
 
 # Shapes of a whole token, tried in this order.
-_SHAPES: tuple[tuple[re.Pattern[str], Reason, str], ...] = tuple(
-    (re.compile(pattern, re.VERBOSE), reason, rule)
-    for pattern, reason, rule in (
-        (r"(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-[0-3][0-9](?:t[0-9:.]+)?", "date", "iso_date"),
-        (r"(?:19|20)[0-9]{2}[./](?:0?[1-9]|1[0-2])[./][0-3]?[0-9]", "date", "year_first_date"),
-        (r"[0-3]?[0-9]([./-])[0-3]?[0-9]\1(?:(?:19|20)?[0-9]{2})", "date", "numeric_date"),
-        (
-            r"[0-3]?[0-9][./](?:0[1-9]|1[0-2])-[0-3]?[0-9][./](?:0[1-9]|1[0-2])(?:[./][0-9]{2,4})?",
-            "date",
-            "dates",
-        ),
-        (r"(?:19|20)[0-9]{2}-w[0-5][0-9]", "date", "iso_week"),
-        (r"[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?:[ap]m)?(?:-[0-2]?[0-9]:[0-5][0-9])?", "clock", "clock"),
-        (r"[01]?[0-9](?:-[01]?[0-9])?[ap]m|[01]?[0-9][.][0-5][0-9][ap]m", "clock", "clock"),
-        (r"(?:1[5-9]|20)[0-9]0'?s|[1-9]0'?s", "year", "decade"),
-        (r"(?:19|20)[0-9]{2}(?:/|-)[0-9]{2}", "year", "year_span"),
-        (r"(?:1[89]|20)[0-9]{2}[-/](?:1[89]|20)[0-9]{2}", "year", "year_span"),
-        (r"24/7(?:/365)?|365/7", "frequency", "around_the_clock"),
-        (r"9/11", "name", "name"),
-        (r"[0-9]{1,4}(?:-[0-9]{1,4}){2,}", "reference", "identifier"),
-        (r"[0-9]{1,4}(?:/[0-9]{1,4}){2,}", "reference", "identifier"),
-        (r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}", "reference", "identifier"),
-        (r"[0-9]{1,3}\.[0-9]+[nsew]", "coordinate", "coordinate"),
-        (r"[0-9]{1,2}[nsew]", "coordinate", "coordinate"),
-    )
+_SHAPE_TABLE: tuple[tuple[str, Reason, str], ...] = (
+    (r"(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-[0-3][0-9](?:t[0-9:.]+)?", "date", "iso_date"),
+    (r"(?:19|20)[0-9]{2}[./](?:0?[1-9]|1[0-2])[./][0-3]?[0-9]", "date", "year_first_date"),
+    (r"[0-3]?[0-9]([./-])[0-3]?[0-9]\1(?:(?:19|20)?[0-9]{2})", "date", "numeric_date"),
+    (
+        r"[0-3]?[0-9][./](?:0[1-9]|1[0-2])-[0-3]?[0-9][./](?:0[1-9]|1[0-2])(?:[./][0-9]{2,4})?",
+        "date",
+        "dates",
+    ),
+    (r"[0-2][0-9][.][0-5][0-9]-[0-2][0-9][.][0-5][0-9]", "clock", "clock"),
+    (r"(?:19|20)[0-9]{2}-w[0-5][0-9]", "date", "iso_week"),
+    (r"[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?:[ap]m)?(?:-[0-2]?[0-9]:[0-5][0-9])?", "clock", "clock"),
+    (r"[01]?[0-9](?:-[01]?[0-9])?[ap]m|[01]?[0-9][.][0-5][0-9][ap]m", "clock", "clock"),
+    (r"(?:1[5-9]|20)[0-9]0'?s|[1-9]0'?s", "year", "decade"),
+    (r"(?:19|20)[0-9]{2}(?:/|-)[0-9]{2}", "year", "year_span"),
+    (r"(?:1[89]|20)[0-9]{2}[-/](?:1[89]|20)[0-9]{2}", "year", "year_span"),
+    (r"24/7(?:/365)?|365/7", "frequency", "around_the_clock"),
+    (r"9/11", "name", "name"),
+    (r"[0-9]{1,4}(?:-[0-9]{1,4}){2,}", "reference", "identifier"),
+    (r"[0-9]{1,4}(?:/[0-9]{1,4}){2,}", "reference", "identifier"),
+    (r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}", "reference", "identifier"),
+    (r"[0-9]{1,3}\.[0-9]+[nsew]", "coordinate", "coordinate"),
+    (r"[0-9]{1,2}[nsew]", "coordinate", "coordinate"),
 )
+_SHAPES = tuple((re.compile(pattern), reason, rule) for pattern, reason, rule in _SHAPE_TABLE)
+
 # Letters before a hyphen that leave the number what it is: mid-2025, pre-2014.
 _PREFIXES = frozenset(
-    "mid- pre- post- early- late- non- under- over- since- fy eur usd uah gbp us c mid pre post".split()
+    {"mid-", "pre-", "post-", "early-", "late-", "non-", "under-", "over-", "since-", "mid", "pre", "post"}
+    | {"fy", "eur", "usd", "uah", "gbp", "us", "c"}
 )
 _PERIODS = re.compile(r"(?:q|h|w|fw)$")
 _NAME_LENGTH = 4
@@ -95,18 +96,21 @@ def _head(page: Page, at: int, reached: int) -> str:
     text, start = page.flat, at
     while start > reached:
         previous = text[start - 1]
-        if previous.isalpha() or previous == "_":
-            start -= 1
-        elif (
-            previous == "-"
-            and start - 1 > reached
-            and text[start - 2].isalpha()
-            and _is_hyphen(page, start - 1)
+        if (
+            previous.isalpha()
+            or previous == "_"
+            or (
+                previous == "-"
+                and start - 1 > reached
+                and text[start - 2].isalpha()
+                and _is_hyphen(page, start - 1)
+            )
         ):
             start -= 1
         else:
             break
-    return text[start:at]
+    is_suffix = start == reached and reached > 0 and text[reached - 1].isdigit()  # the am of 10am-2pm
+    return "" if is_suffix else text[start:at]
 
 
 def _is_hyphen(page: Page, at: int) -> bool:
@@ -151,7 +155,7 @@ def _is_attached(page: Page, word: str, at: int) -> bool:
         word in page.lexicon.short_scales
         or word in page.lexicon.scales
         or page.unit_after(at) is not None
-        or word in ("x", "am", "pm", "d")
+        or word in ("x", "am", "pm")
     )
 
 

@@ -70,7 +70,8 @@ def rejected(page: Page, start: int, end: int, after: int, reason: Reason, rule:
         index -= 1
     atom = page.atoms[index]
     form = _FORMS.get(atom.kind, "words")
-    same = Interval(atom.value, atom.value, atom.value, "exact")
+    value = 1 / atom.value if atom.kind is Kind.FRACTION else atom.value
+    same = Interval(value, value, value, "exact")
     return Draft(start, end, after, same, form=form, rule=rule, reason=reason)
 
 

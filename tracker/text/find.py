@@ -18,7 +18,7 @@ def find_quantities(text: str, language: Language = "en") -> list[Quantity]:
     Every digit, number word, vague count, fraction and ordinal of the text is in exactly one of them, or in
     its equivalents or bound; what counts nothing has a `reason`.
 
-    >>> [(q.amount.low, q.amount.high, q.rule) for q in find_quantities("All but one of about 80 drones fell")]
+    >>> [(q.amount.low, q.amount.high, q.rule) for q in find_quantities("All but one of about 80 drones")]
     [(1.0, 1.0, 'all_but'), (75.0, 85.0, 'about')]
     """
     compact = squeeze(normalise(text))

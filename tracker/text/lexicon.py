@@ -60,6 +60,10 @@ CONTEXTS = (
     "part_join",
     "but_join",
     "but_before",
+    "but_after",
+    "list_goes_on",
+    "possessive_before",
+    "age_person_before",
     "pronoun_before",
     "pronoun_after",
     "casualty_after",
@@ -93,7 +97,7 @@ class Lexicon:
     short_scales: Mapping[str, int]
     groups: Mapping[str, int]
     vague: Mapping[str, int]
-    several: frozenset[str]
+    several: Mapping[str, int]
     ordinals: Mapping[str, int]
     ordinal_suffixes: frozenset[str]
     fractions: Mapping[str, int]

@@ -5,7 +5,7 @@ from decimal import Decimal
 from tracker.text.draft import Draft
 from tracker.text.page import Page
 
-# Kilometres, kilograms and square metres in each unit: a bracket is an equivalent only if it is the same length.
+# Kilometres, kilograms or square metres in each unit: a bracket is an equivalent only if it is as long.
 _SIZES = {
     "km": Decimal(1),
     "mile": Decimal("1.609344"),
@@ -45,12 +45,14 @@ def link(page: Page, drafts: list[Draft]) -> list[Draft]:
             continue
         if kept and _is_part(page, kept[-1], draft):
             kept[-1].part_of = (draft.start, draft.end)
+        elif kept and draft.form == "all_but" and draft.left <= kept[-1].start and kept[-1].reason is None:
+            draft.part_of = (kept[-1].start, kept[-1].end)
         kept.append(draft)
     return kept
 
 
 def _repeats(page: Page, first: Draft, other: Draft) -> bool:
-    """True for the second unit of one amount: "20km [12 miles]", "9 billion euros ($11bn)", "€9bn, or $11bn,"."""
+    """True for a second unit of one amount: "20km [12 miles]", "9 billion euros ($11bn)", "€9bn, or $11bn"."""
     last = first.equivalents[-1] if first.equivalents else first
     if other.reason is not None or first.reason is not None or other.left - last.right > _MOST_GAP:
         return False

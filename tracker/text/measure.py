@@ -1,4 +1,4 @@
-"""What stands beside a number: bound words, unit or currency, and the contexts that make it a change or mean."""
+"""What stands beside a number: bound words, and the contexts that make it a time, calibre, change or mean."""
 
 from typing import NamedTuple
 
@@ -88,7 +88,7 @@ def time_reason(page: Page, draft: Draft) -> Reason:
 
 
 def fits_time(page: Page, unit: Unit, *, is_one: bool) -> bool:
-    """ "two night attacks" is no time: after a space only one takes the singular of night, week or second."""
+    """False for "two night attacks": after a space only one takes the singular of night or week."""
     word = page.flat[unit.start : unit.end]
     return is_one or page.flat[unit.start - 1] == "-" or word not in ("night", "week", "second", "weekend")
 

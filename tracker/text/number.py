@@ -83,7 +83,7 @@ def _from_numeral(page: Page, index: int) -> Number:
 
 
 def _short_scale(page: Page, at: int) -> tuple[int, Decimal] | None:
-    """A magnitude in letters right after digits: 9bn, 1.2 bn, 5k; a lone m is metres unless it counts money."""
+    """A magnitude in letters right after digits (9bn, 5k); a lone m is metres unless it counts money."""
     start = at + (page.flat[at : at + 1] == " ")
     end = start
     while end < len(page.flat) and end - start < 5 and page.flat[end].isalpha():
@@ -128,7 +128,7 @@ def _add_half(page: Page, number: Number) -> Number:
 
 
 def _add_scales(page: Page, number: Number) -> Number:
-    """The number times the magnitudes and dozens that follow it: "1.2 billion", "3 dozen", "5 hundred thousand"."""
+    """The number times the magnitudes and dozens after it: "1.2 billion", "3 dozen", "5 hundred thousand"."""
     while True:
         end, after = number.end, number.after
         scale = (
@@ -164,7 +164,7 @@ def _from_words(page: Page, index: int, *, with_and: bool) -> Number | None:
 
 
 def _with_article(page: Page, number: Number) -> Number:
-    """ "a hundred": the article belongs to the number."""
+    """The number with its article: "a hundred"."""
     for article in page.lexicon.articles:
         begin = number.start - len(article) - 1
         is_alone = begin <= 0 or not page.flat[begin - 1].isalnum()
@@ -269,7 +269,7 @@ class _Words:
 
 
 def _half_of_scale(page: Page, index: int) -> Number | None:
-    """ "half a billion", "a quarter of a million", "half a dozen"."""
+    """The number of "half a billion", "a quarter of a million", "half a dozen"."""
     atom = page.atoms[index]
     gaps = page.lexicon.half_of
     scale = _joined(page, index + 1, atom.end, Kind.SCALE, gaps) or _joined(
@@ -291,7 +291,7 @@ def _half_of_scale(page: Page, index: int) -> Number | None:
 
 
 def _group(page: Page, index: int) -> Number | None:
-    """ "a dozen", "a couple", "a couple of hundred"; "the couple" counts nothing."""
+    """The number of "a dozen", "a couple", "a couple of hundred"; "the couple" counts nothing."""
     atom = page.atoms[index]
     of = any(page.flat.startswith(join, atom.end) for join in page.lexicon.of_joins)
     if page.lexicon.of_joins and atom.value < 10 and not of and not page.behind("few_of_before", atom.start):
@@ -317,7 +317,7 @@ def read_vague(page: Page, index: int) -> Vague | None:
         if larger is None or larger.value <= atom.value:
             return _magnitude(atom, atom.end, index + 1, Decimal(1))
         return _magnitude(atom, larger.end, index + 2, larger.value)
-    if atom.kind is not Kind.SEVERAL:
+    if atom.kind is not Kind.SEVERAL or (atom.value == 0 and not page.behind("few_of_before", atom.start)):
         return None
     end, after, base = atom.end, index + 1, Decimal(1)
     for kind in (Kind.SCALE, Kind.GROUP, Kind.VAGUE):

@@ -83,7 +83,7 @@ def _word_atoms(lexicon: Lexicon) -> dict[str, Atom]:
         (Kind.ORDINAL, lexicon.ordinals),
         (Kind.FRACTION, lexicon.fractions),
         (Kind.FREQUENCY, lexicon.frequencies),
-        (Kind.SEVERAL, dict.fromkeys(lexicon.several, 1)),
+        (Kind.SEVERAL, lexicon.several),
     )
     atoms: dict[str, Atom] = {}
     for kind, table in tables:

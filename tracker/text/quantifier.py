@@ -1,10 +1,10 @@
-"""Words that count a whole: all, all but one, both, none, no, every, most; and "one" where it counts nothing."""
+"""Words that count a whole: all, all but one, both, none, no, every, most; "one" where it counts nothing."""
 
 from decimal import Decimal
 
 from tracker.text.amounts import Interval
 from tracker.text.atom import Atom
-from tracker.text.draft import ZERO, Draft, rejected
+from tracker.text.draft import ZERO, Draft
 from tracker.text.number import Number, read_number
 from tracker.text.page import Page
 
@@ -24,7 +24,7 @@ def is_pronoun(page: Page, number: Number) -> bool:
 
 
 def _counts_part(page: Page, number: Number) -> bool:
-    """ "one of the three missiles" counts."""
+    """True for "one of the three missiles"."""
     join = page.ahead("part_join", number.end)
     at = page.atom_at(number.after, join.end()) if join is not None else None
     return at is not None and read_number(page, at) is not None
@@ -53,7 +53,7 @@ def _draft(atom: Atom, index: int, interval: Interval, form: str, unit: str = "s
 
 
 def _all_but(page: Page, index: int) -> Draft | None:
-    """ "all but one of the drones", "all of them except two": the amount is the part left out."""
+    """The draft of "all but one of the drones", "all of them except two": the amount is the part left out."""
     atom = page.atoms[index]
     join = page.ahead("but_join", atom.end)
     at = page.atom_at(index + 1, join.end()) if join is not None else None
@@ -86,7 +86,7 @@ def _all(page: Page, index: int) -> Draft | None:
 
 
 def _counts_number(page: Page, index: int) -> bool:
-    """ "all 18 drones": the number is the quantity, and "all" its bound."""
+    """True for "all 18 drones": the number is the quantity, and "all" its bound."""
     if index + 1 >= len(page.atoms):
         return False
     start = page.atoms[index + 1].start
@@ -121,7 +121,7 @@ def _none(page: Page, index: int) -> Draft | None:
 
 
 def _point(page: Page, index: int) -> Draft | None:
-    """ "a point lower": one percentage point of change, or no number."""
+    """The draft of "a point lower": one percentage point of change, or no number."""
     atom = page.atoms[index]
     changes = (
         page.ahead("change_after", atom.end)

@@ -1,7 +1,5 @@
 """Atoms of a page -> drafts of quantities: numbers and ranges with their unit, bound and meaning."""
 
-from decimal import Decimal
-
 from tracker.text import measure, share
 from tracker.text.amounts import Interval, bounded, spread, vague
 from tracker.text.atom import Kind, place_of
@@ -25,6 +23,8 @@ def read_draft(page: Page, index: int, previous: Draft | None) -> Draft | None:
     """The draft that begins at an atom; None where its words are no number after all."""
     atom = page.atoms[index]
     if atom.kind is Kind.REJECTED:
+        if atom.rule == "decade" and atom.value < 100 and page.behind("possessive_before", atom.start):
+            return rejected(page, atom.start, atom.end, index + 1, "age", "age")
         return rejected(page, atom.start, atom.end, index + 1, atom.reason or "reference", atom.rule)
     if atom.kind is Kind.QUANTIFIER:
         return read_quantifier(page, index)
@@ -102,8 +102,9 @@ def _range_draft(page: Page, number: Number) -> Draft | None:
         return None
     first, second, unit = pair
     begin = unit.start if unit and unit.end <= first.start else first.start
-    form = "range"
-    draft = Draft(begin, second.end, second.after, spread(first.value, second.value), form=form, rule="range")
+    draft = Draft(
+        begin, second.end, second.after, spread(first.value, second.value), form="range", rule="range"
+    )
     _measure(page, draft, unit)
     if page.behind("change_from", draft.start):
         draft.end, draft.after = first.end, first.after
@@ -119,7 +120,7 @@ def _range_draft(page: Page, number: Number) -> Draft | None:
 
 
 def _range_reading(draft: Draft, rule: BoundRule, first: Number, second: Number) -> None:
-    """ "at least 70 to 120" is the range, and possibly at least 70."""
+    """Keeps the other reading: "at least 70 to 120" is the range, and possibly at least 70."""
     if rule in _RANGE_READINGS:
         number = first if rule in ("at_least", "more_than") else second
         interval = bounded(rule, number.value, number.place * number.scale, is_count=draft.unit == "count")
@@ -130,7 +131,8 @@ def _range(page: Page, number: Number) -> tuple[Number, Number, Unit | None] | N
     """Both ends of a range and its unit, or None."""
     if number.after >= len(page.atoms):
         return None
-    words = page.words_before(number.start, 1)
+    sign = page.money_before(number.start)
+    words = page.words_before(sign.start if sign else number.start, 1)
     joins = page.lexicon.range_leads.get(words[0] if words else "", page.lexicon.range_joins)
     inner = page.unit_after(number.end)
     for end in {number.end, inner.end if inner else number.end}:
@@ -163,7 +165,7 @@ def _same_unit(page: Page, inner: Unit | None, second: Number) -> bool:
 
 
 def _is_new_total(page: Page, first: Number, second: Number) -> bool:
-    """ "rose by 12 to 48": a change and a total, not a range."""
+    """True for "rose by 12 to 48": a change and a total, not a range."""
     if page.gap(second.start - 4, second.start) != " to ":
         return False
     return bool(
@@ -216,9 +218,12 @@ def _single(page: Page, number: Number) -> Draft:
 
 
 def _is_all(page: Page, draft: Draft) -> bool:
-    """ "all 18 drones": the number is the whole."""
+    """True for "all 18 drones": the number is the whole."""
     words = page.behind("all_number_before", draft.start)
     if words is None or draft.dimension != "count":
+        return False
+    but = page.ahead("but_after", draft.end)
+    if but is not None and page.atom_at(draft.after, but.end()) is not None:
         return False
     draft.bound_span = (draft.start - len(words[0]), draft.start - 1)
     draft.interval = draft.interval._replace(bound="all")
@@ -227,7 +232,7 @@ def _is_all(page: Page, draft: Draft) -> bool:
 
 
 def _is_left_out(page: Page, draft: Draft) -> bool:
-    """ "all 20 drones but one", "failed to stop only three": the number is what was left out."""
+    """True for "all 20 drones but one", "failed to stop only three": the number is what was left out."""
     words = page.behind("but_before", draft.start) or page.behind("only_failed_before", draft.start)
     if words is None:
         return False

@@ -31,14 +31,14 @@ def verdict(page: Page, number: Number, previous: Draft | None) -> Verdict | Non
     return None
 
 
-def chained(page: Page, start: int, previous: Draft | None) -> bool:
+def chained(page: Page, start: int, end: int, previous: Draft | None) -> bool:
     """True where the number goes on a list that the previous one began: June 27 and 28, aged 9 and 12."""
     if previous is None:
         return False
     gap = page.gap(previous.end, start)
     if gap not in page.lexicon.list_joins:
         return False
-    return not gap.startswith(",") or "and" in gap
+    return gap != ", " or page.ahead("list_goes_on", end) is not None
 
 
 def _is_bare(page: Page, number: Number) -> bool:
@@ -67,13 +67,16 @@ def _date(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
         return None
     before = month_before(page, number.start)
     follows = page.ahead("date_after", number.end)
-    goes_on = previous is not None and previous.reason == "date" and chained(page, number.start, previous)
+    goes_on = (
+        previous is not None
+        and previous.reason == "date"
+        and chained(page, number.start, number.end, previous)
+    )
     if not (
         before or (follows and _month_is_named(page, follows.end())) or (goes_on and _is_bare(page, number))
     ):
         return None
-    end, after = _joined_day(page, number)
-    return Verdict("date", "day_of_month", end, after)
+    return Verdict("date", "day_of_month", *_joined(page, number))
 
 
 def _month_is_named(page: Page, end: int) -> bool:
@@ -84,13 +87,17 @@ def _month_is_named(page: Page, end: int) -> bool:
     return page.flat[start:end] not in page.lexicon.months_also_words or page.is_capital(start)
 
 
-def _joined_day(page: Page, number: Number) -> tuple[int, int]:
-    """The end of a span of days ("27-28"), which is one date."""
+def _joined(page: Page, number: Number) -> tuple[int, int]:
+    """The end and atoms of a span ("27-28"), which is one date or age."""
     join = page.ahead("date_join", number.end)
-    if join is None or number.after >= len(page.atoms) or page.atoms[number.after].start != join.end():
-        return number.end, number.after
-    second = read_number(page, number.after)
-    if second is None or not is_day(second) or month_before(page, second.start):
+    at = page.atom_at(number.after, join.end()) if join is not None else None
+    second = read_number(page, at) if at is not None else None
+    if (
+        second is None
+        or second.value > _OLDEST
+        or not second.raw.isdigit()
+        or month_before(page, second.start)
+    ):
         return number.end, number.after
     return second.end, second.after
 
@@ -106,7 +113,11 @@ def _year(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
     found = Verdict("year", "year", number.end, number.after)
     if page.behind("year_before", number.start) or page.ahead("year_after", number.end):
         return found if page.money_before(number.start) is None and not _is_measured(page, number) else None
-    if previous is not None and previous.reason in ("year", "date") and chained(page, number.start, previous):
+    if (
+        previous is not None
+        and previous.reason in ("year", "date")
+        and chained(page, number.start, number.end, previous)
+    ):
         return found
     if not _is_bare(page, number) or page.money_before(number.start) is not None:
         return None
@@ -130,7 +141,7 @@ def _clock(page: Page, number: Number, previous: Draft | None) -> Verdict | None
     is_point = (
         len(raw) >= 4 and raw[-3] == "." and raw[:-3].isdigit() and int(raw[:-3]) <= 24 and raw[-2] < "6"
     )
-    is_time = is_point or (raw.isdigit() and (len(raw) <= 2 and number.value <= 24 or len(raw) == 4))
+    is_time = is_point or (raw.isdigit() and ((len(raw) <= 2 and number.value <= 24) or len(raw) == 4))
     if not is_time:
         return None
     found = Verdict("clock", "clock", number.end, number.after)
@@ -156,7 +167,11 @@ def _reference(page: Page, number: Number, previous: Draft | None) -> Verdict | 
     capital = page.behind("reference_capital", number.start)
     if capital and page.is_capital(number.start - len(capital[0])) and not page.is_counted(number.end):
         return found
-    if previous is not None and previous.rule == "reference" and chained(page, number.start, previous):
+    if (
+        previous is not None
+        and previous.rule == "reference"
+        and chained(page, number.start, number.end, previous)
+    ):
         return found if _is_bare(page, number) else None
     return None
 
@@ -171,7 +186,7 @@ def _unit_number(page: Page, number: Number, _: Draft | None) -> Verdict | None:
 
 
 def _name(page: Page, number: Number, _: Draft | None) -> Verdict | None:
-    """A number word with a capital, or digits, after a word that names: Channel One, Channel 5, Air Force One."""
+    """A number word with a capital, or digits, after a word that names: Channel One, Channel 5."""
     match = page.behind("name_before", number.start)
     if match is None or not page.is_capital(number.start - len(match[0])):
         return None
@@ -198,16 +213,27 @@ def _age(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
     if number.value > _OLDEST:
         return None
     found = Verdict("age", "age", number.end, number.after)
-    if page.ahead("age_after", number.end) or page.behind("age_before", number.start):
+    if page.behind("age_before", number.start):
+        return Verdict("age", "age", *_joined(page, number))
+    if page.ahead("age_after", number.end):
         return found
-    if previous is not None and previous.reason == "age" and chained(page, number.start, previous):
+    if (
+        previous is not None
+        and previous.reason == "age"
+        and chained(page, number.start, number.end, previous)
+    ):
         return found if _is_bare(page, number) else None
     return found if _stands_after_name(page, number) else None
 
 
 def _stands_after_name(page: Page, number: Number) -> bool:
-    """ "Ivan Petrov, 42, said": two capitalised words, a comma, the age, a comma."""
-    if not number.raw.isdigit() or page.flat[number.end : number.end + 1] != ",":
+    """Two capitalised words or a person, a comma, the age, a comma: "Ivan Petrov, 42, said"; "a man, 45."."""
+    follows = page.flat[number.end : number.end + 1]
+    if not number.raw.isdigit() or follows not in (",", ".", ";", ")"):
+        return False
+    if page.behind("age_person_before", number.start):
+        return True
+    if follows != ",":
         return False
     words = page.printed[max(0, number.start - 40) : number.start].split(" ")
     return (

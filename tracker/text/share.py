@@ -16,11 +16,30 @@ _LARGEST_RATE = 100
 
 def read_compound(page: Page, number: Number) -> Draft | None:
     """What a number begins that is more than a number: two-thirds, twenty-first, four of every five, 1/3."""
-    return _rate(page, number) or _with_denominator(page, number) or _slash(page, number)
+    return (
+        _rate(page, number)
+        or _with_denominator(page, number)
+        or _slash(page, number)
+        or _year_in_words(page, number)
+    )
+
+
+def _year_in_words(page: Page, number: Number) -> Draft | None:
+    """The draft of "nineteen eighty-four", "twenty twenty-five"."""
+    if number.raw or number.value not in (19, 20) or page.flat[number.end : number.end + 1] != " ":
+        return None
+    at = page.atom_at(number.after, number.end + 1)
+    rest = read_number(page, at) if at is not None else None
+    if rest is None or rest.raw or rest.is_round or not 10 <= rest.value < 100:
+        return None
+    draft = rejected(page, number.start, rest.end, rest.after, "year", "year")
+    year = 100 * number.value + rest.value
+    draft.interval = Interval(year, year, year, "exact")
+    return draft
 
 
 def _rate(page: Page, number: Number) -> Draft | None:
-    """ "four of every five", "one in five": a rate, in percent."""
+    """The draft of "four of every five", "one in five": a rate, in percent."""
     every = page.ahead("rate_join", number.end)
     join = every or page.ahead("rate_in_join", number.end)
     at = page.atom_at(number.after, join.end()) if join is not None and number.scale == 1 else None
@@ -51,14 +70,17 @@ def _rate(page: Page, number: Number) -> Draft | None:
 
 
 def _with_denominator(page: Page, number: Number) -> Draft | None:
-    """ "two-thirds", "one fifth", "twenty-first"."""
+    """The draft of "two-thirds", "one fifth", "twenty-first"."""
     if number.after >= len(page.atoms) or number.scale != 1:
         return None
     atom = page.atoms[number.after]
     if page.gap(number.end, atom.start) not in (" ", "-"):
         return None
     if atom.kind is Kind.ORDINAL and 20 <= number.value < 100 and number.value % 10 == 0 and atom.value < 10:
-        return rejected(page, number.start, atom.end, number.after + 1, "ordinal", "ordinal")
+        draft = rejected(page, number.start, atom.end, number.after + 1, "ordinal", "ordinal")
+        draft.form, place = "ordinal", number.value + atom.value
+        draft.interval = Interval(place, place, place, "exact")
+        return draft
     is_part = atom.kind is Kind.FRACTION and number.value < 10
     is_one = atom.kind is Kind.ORDINAL and number.value == 1 and atom.value > 2
     if not (is_part or (is_one and page.ahead("fraction_after", atom.end))):
@@ -69,7 +91,7 @@ def _with_denominator(page: Page, number: Number) -> Draft | None:
 
 
 def _slash(page: Page, number: Number) -> Draft | None:
-    """ "2/3 of"."""
+    """The draft of "2/3 of"."""
     if page.flat[number.end : number.end + 1] != "/" or not number.raw.isdigit() or number.value > 9:
         return None
     whole = read_number(page, number.after) if number.after < len(page.atoms) else None
@@ -79,7 +101,7 @@ def _slash(page: Page, number: Number) -> Draft | None:
 
 
 def read_fraction(page: Page, index: int) -> Draft | None:
-    """ "half of", "a quarter of", "half an hour"; None for a quarter that is a place or a season."""
+    """The draft of "half of", "a quarter of", "half an hour"; None for a quarter of a town or a year."""
     atom = page.atoms[index]
     if atom.value != 2 and not page.behind("quarter_before", atom.start):
         return None
