@@ -84,6 +84,11 @@ def _check_span(span: Span) -> Span:
     return span
 
 
+def _without_sign_of_zero(value: float) -> float:
+    return value + 0.0  # -0.0 becomes 0.0: a zero has one id, and a database keeps no sign of zero
+
+
+Number = Annotated[float, AfterValidator(_without_sign_of_zero)]
 Instant = Annotated[datetime, AfterValidator(_to_utc)]
 CheckedSpan = Annotated[Span, AfterValidator(_check_span)]
 
@@ -110,9 +115,9 @@ class Amount(Frozen):
     `low` or `high` None is an open end; `best` None is a value that is known only as an interval.
     """
 
-    low: float | None
-    best: float | None
-    high: float | None
+    low: Number | None
+    best: Number | None
+    high: Number | None
     unit: str
     bound: Bound = "exact"
     printed: str = ""

@@ -34,15 +34,15 @@ def known(c: str) -> str:
 
 
 def deciding(document: str) -> str:
-    """The version of the latest reading of a document before the cut."""
+    """The newest reader version that has read a document before the cut."""
     return (
         f"(SELECT dr.version_id FROM reading dr WHERE dr.document_id = {document} AND dr.known_at <= ?1 "
-        f"ORDER BY dr.known_at DESC, dr.version_order DESC LIMIT 1)"
+        f"ORDER BY dr.version_order DESC LIMIT 1)"
     )
 
 
 def in_cut(c: str) -> str:
-    """The row was known, was published, and the latest reading of its document still finds it."""
+    """The row was known, was published, and the newest reader of its document still finds it."""
     found_by = (
         f"SELECT vr.version_id FROM reading vr WHERE vr.document_id = {c}.document_id "
         f"AND vr.known_at <= ?1 AND (vr.reading_id = {c}.reading_id "

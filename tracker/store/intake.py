@@ -6,6 +6,7 @@ same id, so that the order of adds within one instant decides nothing (cut.prefe
 
 import re
 from collections.abc import Sequence
+from math import isfinite
 from typing import NamedTuple
 
 from tracker.errors import StoreError
@@ -97,7 +98,7 @@ class Intake:
         self, known: KnownDocument, reading: Reading, claims: dict[bytes, Claim], sighting: int, digest: bytes
     ) -> None:
         number = self._number("reading")
-        mine = KnownReading(number, self._version, self._order, self._known_at, digest, set(claims))
+        mine = KnownReading(number, self._version, self._known_at, digest, set(claims))
         decided = (self._version, self._order, self._known_at, self._batch, int(bool(known.readings)))
         self._rows["reading"].append((number, known.id, sighting, *decided))
         known.readings.append(mine)
@@ -171,8 +172,8 @@ def _by_id(reading: Reading) -> dict[bytes, Claim]:
     document, length = reading.document.id, len(reading.document.text)
     for claim in reading.claims:
         amount = claim.amount
-        span = (amount.low or 0.0) + (amount.best or 0.0) + (amount.high or 0.0)
-        if claim.document != document or max(claim.spans)[1] > length or span - span != 0:
+        finite = isfinite(amount.low or 0) and isfinite(amount.best or 0) and isfinite(amount.high or 0)
+        if claim.document != document or max(claim.spans)[1] > length or not finite:
             raise StoreError(_fault(claim, reading.document))
         id = bytes.fromhex(claim.id)
         if id not in claims or rows.digest(claim) < rows.digest(claims[id]):

@@ -18,7 +18,6 @@ _READINGS = pa.schema(
         "document_id": pa.int64(),
         "reading_id": pa.int64(),
         "version_id": pa.int64(),
-        "version_order": pa.string(),
         "known_at": pa.int64(),
         "digest": pa.binary(),
     }
@@ -51,7 +50,6 @@ class KnownReading:
 
     id: int
     version: int
-    order: str
     known_at: int
     digest: bytes
     ids: set[bytes] = field(default_factory=set)
@@ -67,18 +65,12 @@ class KnownDocument:
     claims: dict[bytes, list[KnownClaim]] = field(default_factory=dict)
     twins: set[int] = field(default_factory=set)
 
-    def decides(self, known_at: int) -> int | None:
-        """Version of the latest reading at an instant."""
-        before = [reading for reading in self.readings if reading.known_at <= known_at]
-        return max(before, key=lambda reading: (reading.known_at, reading.order)).version if before else None
-
     def is_settled(self, version: int, known_at: int, digest: bytes, ids: Collection[bytes]) -> bool:
         """A reading by this version at this instant could add nothing.
 
-        Either the same document was read by it before, or all its claims were found earlier still.
+        Either it has read the same document before (a reader is a pure function), or it had found all
+        the claims earlier still, in the same text seen elsewhere.
         """
-        if self.decides(known_at) != version:
-            return False
         mine = [r for r in self.readings if r.version == version and r.known_at <= known_at]
         same = [reading.ids for reading in mine if reading.digest == digest]
         early = [reading.ids for reading in mine if reading.known_at < known_at]
@@ -128,7 +120,7 @@ def _fill_readings(
     connection: Connection, documents: dict[int, KnownDocument], chosen: str, within: str
 ) -> dict[int, KnownReading]:
     sql = (
-        "SELECT r.document_id, r.reading_id, r.version_id, r.version_order, r.known_at, s.digest "
+        "SELECT r.document_id, r.reading_id, r.version_id, r.known_at, s.digest "
         f"FROM reading r JOIN sighting s ON s.sighting_id = r.sighting_id WHERE r.{within}"
     )
     readings = {}

@@ -145,7 +145,7 @@ _TABLES = {
 _NO_ROWID = ("key_class", "batch_part", "found", "twin", "link")
 
 _INDEXES = {
-    "reading_document": "reading(document_id, known_at, version_order)",
+    "reading_document": "reading(document_id, version_order)",
     "reading_again": "reading(document_id) WHERE again = 1",
     "claim_key": "claim(key_id, window_start)",
     "claim_document": "claim(document_id)",

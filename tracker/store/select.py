@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from tracker.store import cut, rows
 from tracker.store.adbc import NONE, OPEN, Connection
@@ -66,6 +65,7 @@ _ORDER = f"ORDER BY ifnull(c.published, {cut.FOREVER}), d.id, c.span_start, c.id
 
 # What `claims` filters by: SQL over the parameter in braces.
 _FILTERS = {
+    "seqs": "c.seq IN (SELECT value FROM json_each({}))",
     "ids": "c.id IN (SELECT unhex(value) FROM json_each({}))",
     "document": "d.id = unhex({})",
     "batch": "g.batch_id = {}",
@@ -82,15 +82,20 @@ _FILTERS = {
 }
 
 
-def claims_sql(filters: Mapping[str, object], *, all_versions: bool) -> tuple[str, list[object]]:
-    """SELECT of claims as READ_CLAIM in order of publication, and its parameters from ?3 on."""
-    conditions, parameters = [cut.live("c", all_versions=all_versions)], []
-    for name, value in filters.items():
-        if value is not None:
-            parameters.append(value)
-            conditions.append(_FILTERS[name].format(f"?{len(parameters) + 2}"))
+QUOTES = pa.schema([pa.field("seq", pa.int64(), nullable=False), pa.field("quote", pa.string())])
+
+
+def claims_sql(
+    filters: Mapping[str, object], columns: pa.Schema, *, all_versions: bool = False
+) -> tuple[str, list[object]]:
+    """SELECT of claims in order of publication, and its parameters from ?3 on; a limit is the last."""
+    given = {name: value for name, value in filters.items() if value is not None}
+    places = {name: f"?{number}" for number, name in enumerate(given, start=3)}
+    conditions = [cut.live("c", all_versions=all_versions)]
+    conditions += [_FILTERS[name].format(place) for name, place in places.items() if name != "limit"]
+    limit = f" LIMIT {places['limit']}" if "limit" in places else ""
     where = " AND ".join(conditions)
-    return f"SELECT {_select(rows.READ_CLAIM)} {_JOINS} WHERE {where} {_ORDER}", parameters
+    return f"SELECT {_select(columns)} {_JOINS} WHERE {where} {_ORDER}{limit}", list(given.values())
 
 
 _NAMED = {"claimant_id": "claimant", "publisher_id": "publisher", "rule_id": "rule"}
@@ -164,10 +169,11 @@ def named(scanned: pa.Table, connection: Connection) -> pa.Table:
     for table, schema in (("key", KEY), ("form", FORM)):
         number, *names = schema.names
         shared = _dictionary(connection, table, schema)
-        columns |= {name: shared[name].take(pc.subtract(scanned[number], 1)) for name in names}
+        places = scanned[number].to_numpy() - 1
+        columns |= {name: shared[name].take(places) for name in names}
     words = _dictionary(connection, "term", TERM)["value"]
-    columns |= {name: words.take(pc.subtract(scanned[number], 1)) for number, name in _NAMED.items()}
-    columns["hedged"] = pc.equal(columns["hedged"], 1)
+    columns |= {name: words.take(scanned[number].to_numpy() - 1) for number, name in _NAMED.items()}
+    columns["hedged"] = columns["hedged"].cast(pa.bool_())
     return pa.table([columns[name] for name in SCAN.names], schema=SCAN)
 
 

@@ -1,13 +1,13 @@
 """The embedded store: one SQLite file, one writer under a lock, any number of readers."""
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from tracker.errors import AsOfError, StoreError
 from tracker.model import Claim, Document, Reading, Rejection
@@ -73,7 +73,7 @@ class SqliteStore:
         all_versions: bool = False,
     ) -> list[Claim]:
         """Live claims in order of publication (see Store.claims)."""
-        filters = {
+        filters: dict[str, object] = {
             "ids": select.as_list(ids),
             "document": document,
             "batch": batch,
@@ -86,11 +86,12 @@ class SqliteStore:
             "since": rows.seconds(since),
             "until": rows.seconds(until),
         }
-        sql, parameters = select.claims_sql(filters, all_versions=all_versions)
-        found = self._query(sql, rows.READ_CLAIM, as_of, cut, parameters)
         if text is not None:
-            found = found.filter(pc.match_substring(found["quote"], text, ignore_case=True))
-        return [rows.read_claim(row) for row in found.slice(0, limit).to_pylist()]
+            filters = {"seqs": self._quoting(text, filters, as_of, cut, all_versions)}
+        filters["limit"] = limit
+        sql, parameters = select.claims_sql(filters, rows.READ_CLAIM, all_versions=all_versions)
+        found = self._query(sql, rows.READ_CLAIM, as_of, cut, parameters)
+        return [rows.read_claim(row) for row in found.to_pylist()]
 
     def documents(
         self,
@@ -170,6 +171,15 @@ class SqliteStore:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _quoting(
+        self, text: str, filters: Mapping[str, object], as_of: datetime | None, cut: Cut, all_versions: bool
+    ) -> str:
+        """Rows whose quotes hold a text; SQLite knows no upper and lower case beyond ASCII."""
+        sql, parameters = select.claims_sql(filters, select.QUOTES, all_versions=all_versions)
+        quotes = self._query(sql, select.QUOTES, as_of, cut, parameters).to_pydict()
+        pairs = zip(quotes["seq"], quotes["quote"], strict=True)
+        return json.dumps([seq for seq, quote in pairs if text.casefold() in quote.casefold()])
 
     def _append(self, batch: int, part: int, chunk: list[Reading], head: tuple[int, str, str]) -> int:
         """One transaction: whole documents, with what they added to the batch; its number."""
