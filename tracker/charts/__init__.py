@@ -6,6 +6,7 @@ import pandas as pd
 
 from tracker.charts.drafting import Options, SeriesLike
 from tracker.charts.kinds import BUILDERS, CHARTS
+from tracker.charts.lint import Fault, lint
 from tracker.charts.render import (
     FORMATS,
     csv_text,
@@ -28,6 +29,7 @@ __all__ = [
     "SIZES",
     "Break",
     "ChartSpec",
+    "Fault",
     "Key",
     "Label",
     "Number",
@@ -37,6 +39,7 @@ __all__ = [
     "figure",
     "font_folder",
     "inline_svg",
+    "lint",
     "pdf_bytes",
     "png_bytes",
     "render",

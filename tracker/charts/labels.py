@@ -15,6 +15,7 @@ from tracker.charts.spec import Break, Label, day_number
 
 Align = Literal["left", "center", "right"]
 LINE = 1.2  # line height as part of the size
+LONGEST_STEM = 40.0  # a label further from its point than this says nothing
 _CAP = 0.72  # height of a capital and its air as part of the size
 
 
@@ -89,6 +90,8 @@ def _write_free(axes: Axes, label: Label, obstacles: Obstacles, size: str, bold:
     bounds = Box(plot.left, plot.bottom, plot.right + 1.0, plot.top + 1.0)
     for box, align in _candidates(point, across, down, label.place, bounds):
         stem = _stem(point, box, label.place)
+        if stem is not None and not label.must and stem.top - stem.bottom > LONGEST_STEM:
+            return
         if box.within(bounds) and obstacles.free(box) and (stem is None or _stem_free(stem, obstacles)):
             _write(axes, label.text, box, font, align, bold)
             obstacles.boxes.append(Box(box.left - 2, box.bottom - 2, box.right + 2, box.top + 2))
@@ -118,6 +121,34 @@ def _candidates(
             yield Box(left, bottom, left + across, bottom + down), align
     for left in (x + 5.0, x - across - 5.0):
         yield Box(left, y - down / 2, left + across, y + down / 2), "left"
+
+
+def place_in_row(axes: Axes, labels: Sequence[Label], size: str, bold: bool = True) -> None:
+    """Labels side by side in one line above a height, each as near above its point as the others let it.
+
+    The last of the labels are left out where the line is too short for all.
+    """
+    font = style.type_of(size).label
+    gap = 0.9 * font
+    plot = box_of(axes)
+    shown = list(labels)
+    while shown and sum(width(one.text, font, bold) + gap for one in shown) - gap > plot.right - plot.left:
+        shown.pop()
+    shown.sort(key=lambda one: one.x)
+    lefts: list[float] = []
+    for one in shown:
+        x, _ = to_points(axes, one.x, one.y)
+        least = lefts[-1] + width(shown[len(lefts) - 1].text, font, bold) + gap if lefts else plot.left
+        lefts.append(max(least, x - width(one.text, font, bold) / 2))
+    edge = plot.right
+    for at in reversed(range(len(shown))):
+        across = width(shown[at].text, font, bold)
+        left = min(lefts[at], edge - across)
+        edge = left - gap
+        _, y = to_points(axes, shown[at].x, shown[at].y)
+        _write(
+            axes, shown[at].text, Box(left, y + 3.5, left + across, y + 3.5 + _CAP * font), font, "left", bold
+        )
 
 
 def _stem(point: tuple[float, float], box: Box, place: str) -> Box | None:

@@ -77,15 +77,15 @@ def wrap(text: str, size: float, room: float, bold: bool = False) -> list[str]:
     return lines if text else []
 
 
-def figure_size(spec: ChartSpec) -> tuple[float, float]:
-    """Width and height of the figure of a spec [pt]."""
+def figure_size(spec: ChartSpec, factor: float = 1.0) -> tuple[float, float]:
+    """Width and height of the figure of a spec [pt]; `factor` is for kinds that need more height."""
     size = style.SIZES[spec.size]
-    return size.width, size.height * (EMBEDDED if spec.mode == "embedded" else 1.0)
+    return size.width, size.height * factor * (EMBEDDED if spec.mode == "embedded" else 1.0)
 
 
 def write_words(figure: Figure, spec: ChartSpec) -> Box:
     """Set title, subtitle, note and source where the spec stands alone; the box left for the plot."""
-    across, high = figure_size(spec)
+    across, high = (float(one) * 72 for one in figure.get_size_inches())
     if spec.mode == "embedded":
         return Box(2.0, 2.0, across - 4.0, high - 2.0)
     type_ = style.type_of(spec.size)
@@ -126,6 +126,15 @@ def _lines(
         written.set_gid(f"{part}-{number}" if number else part)
         top_of_next = base - 0.25 * size
     return top_of_next if text else top
+
+
+def figure_words(figure: Figure, part: str) -> str:
+    """A part of the words as the figure carries it, its lines joined again."""
+    texts = {str(text.get_gid()): text.get_text() for text in figure.texts}
+    lines = [texts.get(part, "")]
+    while f"{part}-{len(lines)}" in texts:
+        lines.append(texts[f"{part}-{len(lines)}"])
+    return " ".join(lines)
 
 
 def add_panels(figure: Figure, box: Box, weights: Sequence[float], gap: float) -> tuple[Axes, ...]:

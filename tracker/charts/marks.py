@@ -23,7 +23,9 @@ def bars(
         if solid is None:
             continue
         across = (day_number(row.end) - day_number(row.period)) * FILL
-        look = _look(row.status, style.MAIN if row in strong else colour)
+        look = _look(row.status, colour)
+        if row in strong:
+            look |= {"edgecolor": style.INK, "linewidth": 1.1}
         axes.bar(row.x, solid, width=across, gid=f"bar-{role}-{row.period}", **look)
         top = solid
         if row.best is None and row.high is not None and row.high > solid:
@@ -156,5 +158,9 @@ def band(axes: Axes, rows: Sequence[Row], breaks: Sequence[Break]) -> list[tuple
             gid=f"band-{number}",
             zorder=1,
         )
-        edges += [(xs, lows), (xs, highs)]
+        sides = [
+            ([x, x], [low, high])
+            for x, low, high in ((xs[0], lows[0], highs[0]), (xs[-1], lows[-1], highs[-1]))
+        ]
+        edges += [(xs, lows), (xs, highs), *sides]
     return edges

@@ -12,7 +12,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
-from tracker.charts.kinds import CHARTS, panels
+from tracker.charts.kinds import CHARTS, height_factor, panels
 from tracker.charts.layout import add_panels, figure_size, write_words
 from tracker.charts.spec import ChartSpec, Row
 from tracker.charts.style import DPI, house
@@ -37,7 +37,7 @@ def figure(spec: ChartSpec) -> Figure:
     """
     if spec.kind not in CHARTS:
         raise ChartError(f'no chart "{spec.kind}": choose one of {", ".join(CHARTS)}')
-    across, high = figure_size(spec)
+    across, high = figure_size(spec, height_factor(spec))
     with house():
         made = Figure(figsize=(across / 72, high / 72), dpi=DPI)
         box = write_words(made, spec)
@@ -89,7 +89,7 @@ def pdf_bytes(spec: ChartSpec, svg: bytes | None = None) -> bytes:
 
     Raises: ChartError where Typst refuses the page or warns.
     """
-    across, high = figure_size(spec)
+    across, high = figure_size(spec, height_factor(spec))
     inputs = {
         "svg": (svg or svg_bytes(spec)).decode(),
         "title": spec.title,

@@ -158,7 +158,10 @@ def day_number(day: date) -> float:
 
 
 def segments(rows: Sequence[Row], breaks: Sequence[Break] = ()) -> list[list[Row]]:
-    """Runs of rows that a line may join: parted at unknown values, missing periods and cuts."""
+    """Runs of rows that a line may join: parted at unknown values, missing periods and cuts.
+
+    A period that holds a cut stands alone: it is neither of the one meaning nor of the other.
+    """
     cuts = [one.day for one in breaks if one.cuts]
     runs: list[list[Row]] = []
     last: Row | None = None
@@ -166,7 +169,7 @@ def segments(rows: Sequence[Row], breaks: Sequence[Break] = ()) -> list[list[Row
         if row.best is None:
             last = None
             continue
-        apart = last is None or row.period > last.end or any(last.period < cut <= row.period for cut in cuts)
+        apart = last is None or row.period > last.end or any(last.period < cut < row.end for cut in cuts)
         if apart:
             runs.append([])
         runs[-1].append(row)

@@ -36,6 +36,11 @@ CHARTS: Mapping[str, Drawer] = MappingProxyType({kind: module.draw for kind, mod
 BUILDERS: Mapping[str, Builder] = MappingProxyType({kind: module.build for kind, module in _MODULES.items()})
 
 
+def height_factor(spec: ChartSpec) -> float:
+    """How much higher than its format a kind of chart is."""
+    return float(getattr(_MODULES[spec.kind], "HEIGHTS", {}).get(spec.size, 1.0))
+
+
 def panels(spec: ChartSpec) -> tuple[float, ...]:
     """Relative heights of the panels that a kind draws in."""
     wanted = getattr(_MODULES[spec.kind], "PANELS", (1.0,))

@@ -175,8 +175,7 @@ def _draw_donors(spec: ChartSpec, plot: Axes) -> None:
     right = max(width(label.text, type_.label, True) for label in spec.labels) + 8.0
     squeeze([plot], left, 1.2 * type_.axis + 5.0, right, 0.0)
     for at, (row, name) in enumerate(zip(shown, spec.names, strict=True)):
-        colour = style.MAIN if at == 0 else style.BAR
-        plot.barh(at, row.best or 0.0, height=0.68, color=colour, gid=f"bar-{row.role}-{row.period}")
+        plot.barh(at, row.best or 0.0, height=0.68, color=style.BAR, gid=f"bar-{row.role}-{row.period}")
         if marks.wide(row):
             plot.plot(
                 [row.low or 0.0, row.high or 0.0], [at, at], color=style.INK, linewidth=0.9, gid="range"

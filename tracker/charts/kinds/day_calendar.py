@@ -10,7 +10,7 @@ from matplotlib.patches import Rectangle
 
 from tracker.charts import style
 from tracker.charts.drafting import Draft, Options, SeriesLike, rows_of, whole
-from tracker.charts.labels import Obstacles, place
+from tracker.charts.labels import place_in_row
 from tracker.charts.layout import box_of, paper, squeeze, to_points, width
 from tracker.charts.spec import ChartSpec, Label, Row
 from tracker.charts.wording import Words, words
@@ -22,6 +22,7 @@ TOP_DAYS = 4
 SHADES = (0.04, 0.28, 0.52, 0.76, 1.0)  # places on the colour map, light to dark
 LIGHT = 3  # how many of the shades need an edge to stand out on white
 _NARROW = ("square", "column")
+HEIGHTS = {"column": 1.3}  # two strips need more than the usual height of a column
 
 
 def PANELS(spec: ChartSpec) -> tuple[float, ...]:
@@ -43,7 +44,7 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
         draft.rows = draft.rows[7 - first.weekday() :]
     top = sorted(whole(draft.rows), key=lambda row: (-(row.best or 0.0), row.period))[:TOP_DAYS]
     top = [row for row in top if row.best]
-    for row in sorted(top, key=lambda row: row.period):
+    for row in top:
         text = f"{draft.figure(row)} · {draft.day(row.period, 'day_short')}"
         draft.labels.append(Label(text, *_cell(row.period, _monday(draft.rows[0].period)), must=True))
     if top:
@@ -138,16 +139,14 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
             ring = Rectangle((one.x - 0.5, one.y - 0.5), 1, 1, gid="ring", zorder=4)
             ring.set(facecolor="none", edgecolor=style.ACCENT, linewidth=1.6)
             panel.add_patch(ring)
-        cells = Obstacles()
-        cells.bars(panel, [(number * share, (number + 1) * share, 7.0, 0.0)])
-        place(panel, [one._replace(y=0.0) for one in labels], cells, spec.size)
+        place_in_row(panel, [one._replace(y=0.0) for one in labels], spec.size)
     _key(axes[-1], spec, colours, table)
 
 
 def _frame(panel: Axes, first: float, share: float, names: Sequence[str], type_: style.Type) -> None:
     """Axes in cells, with room for the labels above the seven rows and the months below."""
     box = box_of(panel)
-    above, below = 2.9 * type_.label, 2.7 * type_.axis
+    above, below = 1.6 * type_.label, 2.7 * type_.axis
     cell = (box.top - box.bottom - above - below) / 7
     panel.set_xlim(first, first + share)
     panel.set_ylim(7 + below / cell, -above / cell)
@@ -158,7 +157,7 @@ def _frame(panel: Axes, first: float, share: float, names: Sequence[str], type_:
 
 
 def _colours() -> list[str]:
-    shades = matplotlib.colormaps["cividis_r"](SHADES)
+    shades = matplotlib.colormaps["viridis_r"](SHADES)
     return [matplotlib.colors.to_hex(shade) for shade in shades]
 
 
@@ -169,7 +168,7 @@ def shade(value: float, levels: Sequence[float]) -> int:
 
 def _draw_cell(panel: Axes, row: Row, origin: date, levels: Sequence[float], colours: Sequence[str]) -> None:
     x, y = _cell(row.period, origin)
-    cell = Rectangle((x - 0.44, y - 0.44), 0.88, 0.88, gid=f"cell-{row.period}", linewidth=0.5)
+    cell = Rectangle((x - 0.44, y - 0.44), 0.88, 0.88, gid=f"cell-{row.role}-{row.period}", linewidth=0.5)
     cell.set(facecolor=style.PAPER, edgecolor=style.MUTED)
     if row.status in ("partial", "provisional"):
         cell.set(hatch="//////", edgecolor=style.BAR)

@@ -11,7 +11,7 @@ from tracker.charts.axes import date_axis, fit, value_axis
 from tracker.charts.drafting import Draft, Options, SeriesLike, rows_of, whole
 from tracker.charts.kinds.regimes import breaks_of
 from tracker.charts.labels import Obstacles, break_strip, draw_breaks, place, right_room
-from tracker.charts.layout import box_of, paper, to_points, width
+from tracker.charts.layout import box_of, paper, width
 from tracker.charts.spec import ChartSpec, Label, Row, day_number
 from tracker.charts.wording import Words, words
 from tracker.errors import ChartError
@@ -147,15 +147,17 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
     date_axis(plot, launched[0].period, launched[-1].end, table, spec.size, pad=1.0)
     font = style.type_of(spec.size).small
     strip = break_strip(spec.breaks, plot, *plot.get_xlim(), spec.size)
-    fit(axes, spec.size, right=right_room(spec.labels, spec.size), top=strip + 1.6 * font)
+    lines = _key_lines(spec, table, font, box_of(plot).right - box_of(plot).left - 5.0 * font)
+    key = (0.3 + 1.3 * len(lines)) * font
+    fit(axes, spec.size, right=right_room(spec.labels, spec.size), top=strip + key)
     obstacles = Obstacles()
     spans = [_draw_stack(plot, spec, row) for row in launched if row.best is not None]
     obstacles.bars(plot, spans)
     marks.absent(plot, launched)
-    draw_breaks(axes, spec.breaks, spec.size, lift=1.6 * font)
+    draw_breaks(axes, spec.breaks, spec.size, lift=key)
     for one in spec.breaks:
         obstacles.line(plot, [day_number(one.day)] * 2, [0.0, plot.get_ylim()[1]])
-    _name_parts(plot, spec, table, font)
+    _name_parts(plot, lines, font)
     place(plot, spec.labels, obstacles, spec.size)
 
 
@@ -204,24 +206,36 @@ def _draw_stack(plot: Axes, spec: ChartSpec, row: Row) -> tuple[float, float, fl
     return row.x - across / 2, row.x + across / 2, 0.0, max(base, row.top)
 
 
-def _name_parts(plot: Axes, spec: ChartSpec, table: Words, font: float) -> None:
-    """Swatch and name of each part, above the first period of the stretch where it is reported."""
+def _key_lines(spec: ChartSpec, table: Words, font: float, room: float) -> list[list[tuple[str, str, float]]]:
+    """The parts that are drawn, each with its name and place across, in as many lines as they need."""
+    shown = [role for role in (*PARTS, REST) if any(row.best for row in spec.role(role))]
+    lines: list[list[tuple[str, str, float]]] = [[]]
+    x = 0.0
+    for role in shown:
+        name = table.name("metric", role)
+        wide = font + 3.0 + width(name, font)
+        if lines[-1] and x + wide > room:
+            lines.append([])
+            x = 0.0
+        lines[-1].append((role, name, x))
+        x += wide + 1.1 * font
+    return lines
+
+
+def _name_parts(plot: Axes, lines: Sequence[Sequence[tuple[str, str, float]]], font: float) -> None:
+    """Swatch and name of each part, in lines above the plot."""
     across, high = paper(plot)
-    right = box_of(plot).left
-    for roles, row in _stretches(spec):
-        x = max(to_points(plot, day_number(row.period), 0)[0], right)
-        base = box_of(plot).top + 0.35 * font
-        for role in roles:
-            swatch = Rectangle(
-                (x / across, base / high), font / across, 0.78 * font / high, gid=f"swatch-{role}"
-            )
+    box = box_of(plot)
+    for number, line in enumerate(lines):
+        base = (box.top + (0.4 + 1.3 * (len(lines) - 1 - number)) * font) / high
+        for role, name, aside in line:
+            x = box.left + aside
+            swatch = Rectangle((x / across, base), font / across, 0.78 * font / high, gid=f"swatch-{role}")
             swatch.set(transform=plot.figure.transFigure, clip_on=False, **look_of(role))
             plot.add_patch(swatch)
-            x += font + 3.0
-            name = table.name("metric", role)
             plot.text(
-                x / across,
-                base / high,
+                (x + font + 3.0) / across,
+                base,
                 name,
                 transform=plot.figure.transFigure,
                 fontsize=font,
@@ -229,20 +243,3 @@ def _name_parts(plot: Axes, spec: ChartSpec, table: Words, font: float) -> None:
                 va="baseline",
                 gid="key",
             )
-            x += width(name, font) + 1.1 * font
-        right = x
-
-
-def _stretches(spec: ChartSpec) -> list[tuple[tuple[str, ...], Row]]:
-    """Runs of periods with the same parts, as (parts, first period): one before and one after each break."""
-    days = [one.day for one in spec.breaks]
-    found: dict[int, tuple[list[str], Row]] = {}
-    for row in spec.role(WHOLE):
-        number = sum(day <= row.period for day in days)
-        if any(row.period < day < row.end for day in days):
-            continue
-        roles, _ = found.setdefault(number, ([], row))
-        mine = [one for one in spec.rows if one.period == row.period and one.best and one.role != WHOLE]
-        roles += [one.role for one in mine if one.role not in roles]
-    order = (*PARTS, REST)
-    return [(tuple(sorted(roles, key=order.index)), row) for roles, row in found.values()]

@@ -1,0 +1,70 @@
+"""Rules on places: text outside the page, over text, or under a line or the edge of a bar."""
+
+from itertools import combinations
+
+import numpy as np
+
+from tracker.charts.layout import Box
+from tracker.charts.lint.scene import Fault, Points, Scene, Written
+
+SHARED = 1.0  # how much two texts may share both ways [pt]
+
+
+def clipped(scene: Scene) -> list[Fault]:
+    """Text that leaves the figure."""
+    page = Box(scene.page.left - 0.5, scene.page.bottom - 0.5, scene.page.right + 0.5, scene.page.top + 0.5)
+    return [
+        Fault("clipped", one.text, f"reaches {_out(one.box, scene.page):.1f} pt out of the figure")
+        for one in scene.texts
+        if not one.box.within(page)
+    ]
+
+
+def _out(box: Box, page: Box) -> float:
+    return max(page.left - box.left, page.bottom - box.bottom, box.right - page.right, box.top - page.top)
+
+
+def text_overlap(scene: Scene) -> list[Fault]:
+    """Two texts that share more than a point both ways."""
+    return [
+        Fault("text_overlap", one.text, f'lies on "{other.text}"')
+        for one, other in combinations(scene.texts, 2)
+        if one.ink.overlaps(other.ink, SHARED)
+    ]
+
+
+def text_on_mark(scene: Scene) -> list[Fault]:
+    """A line, a point or the edge of a bar that runs through text."""
+    runs: list[tuple[str, Points]] = []
+    for _, line, points in scene.lines:
+        name = line.get_gid() or "line"
+        if line.get_linestyle() not in ("None", "none", "", " "):
+            runs.append((name, points))
+        if line.get_marker() not in ("None", "none", "", None) and len(points):
+            runs.append((name, np.repeat(points, 2, axis=0)))
+    for shape in scene.shapes:
+        runs.append((shape.artist.get_gid() or "edge", shape.outline))
+    return [
+        Fault("text_on_mark", one.text, f"{name} runs through it")
+        for one in scene.texts
+        for name in sorted({name for name, points in runs if crosses(points, one)})
+    ]
+
+
+def crosses(points: Points, one: Written) -> bool:
+    """Whether a polyline enters the ink of a text (shrunk by half a point)."""
+    box = one.ink
+    low = np.array([box.left + 0.5, box.bottom + 0.5])
+    high = np.array([box.right - 0.5, box.top - 0.5])
+    start, step = points[:-1], points[1:] - points[:-1]
+    known = np.isfinite(start).all(axis=1) & np.isfinite(step).all(axis=1)
+    start, step = start[known], step[known]
+    if not len(start):
+        return False
+    with np.errstate(divide="ignore", invalid="ignore"):
+        first, second = (low - start) / step, (high - start) / step
+    still = step == 0
+    inside = (start >= low) & (start <= high)
+    enter = np.where(still, np.where(inside, -np.inf, np.inf), np.minimum(first, second)).max(axis=1)
+    leave = np.where(still, np.where(inside, np.inf, -np.inf), np.maximum(first, second)).min(axis=1)
+    return bool(((enter <= leave) & (leave >= 0) & (enter <= 1)).any())
