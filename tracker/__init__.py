@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from tracker.api.editions import report
     from tracker.api.reading import read_claims
     from tracker.api.storing import import_file, ingest, open_store
+    from tracker.errors import NotComparableError, TrackerError
     from tracker.model import Amount, Claim, Document, Finding, Rejection, Window, schema
+    from tracker.reporting.definition import shipped
 
 __version__ = "0.1.0"
 
@@ -24,6 +26,8 @@ _HOMES = {
     "tracker.api.editions": ("report",),
     "tracker.api.reading": ("read_claims",),
     "tracker.api.storing": ("import_file", "ingest", "open_store"),
+    "tracker.errors": ("NotComparableError", "TrackerError"),
+    "tracker.reporting.definition": ("shipped",),
     "tracker.model": ("Amount", "Claim", "Document", "Finding", "Rejection", "Window", "schema"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
@@ -33,7 +37,9 @@ __all__ = [
     "Claim",
     "Document",
     "Finding",
+    "NotComparableError",
     "Rejection",
+    "TrackerError",
     "Window",
     "anomalies",
     "findings",
@@ -47,6 +53,7 @@ __all__ = [
     "report",
     "schema",
     "series",
+    "shipped",
     "trend",
 ]
 

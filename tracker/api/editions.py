@@ -16,6 +16,8 @@ from tracker.store import Store, open_store
 
 STORE_NAME = "tracker.sqlite"
 DEMO_DATASETS = ("air-force-statements", "aid-announcements")
+SHIPPED = "shipped statements"
+CLOSING = timedelta(days=3)  # a last run that found nothing: both periods are then due
 DEMO_EDITIONS = (("weekly", "2025-W43"), ("monthly", "2025-10"))
 
 
@@ -63,8 +65,10 @@ def _feed(writer: Store) -> tuple[int, int]:
     if faults:
         raise ReportError(f"the shipped statements cannot be read: {faults[0]}")
     if not writer.batches():
+        day = _day(readings[0])
         for day, group in groupby(sorted(readings, key=_day), key=_day):
-            writer.add(list(group), known_at=day, source="shipped statements", version=__version__)
+            writer.add(list(group), known_at=day, source=SHIPPED, version=__version__)
+        writer.add([], known_at=day + CLOSING, source=SHIPPED, version=__version__)
     return len(readings), len(writer.claims())
 
 
@@ -78,7 +82,7 @@ def _day(reading: Reading) -> datetime:
 def _is_demo(place: Path) -> bool:
     try:
         with open_store(place) as reader:
-            return all(batch.source == "shipped statements" for batch in reader.batches())
+            return all(batch.source == SHIPPED for batch in reader.batches())
     except StoreError:
         return False
 

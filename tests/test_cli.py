@@ -1,0 +1,329 @@
+"""The command line: verbs, JSON lines, exit codes, and one clear line for every bad input."""
+
+import errno
+import json
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from unittest import mock
+
+import jsonschema
+import pytest
+
+from tests.cli import Done, run
+from tracker.cli import VERBS, group
+from tracker.model import NOUNS, schema
+
+NIGHT = """---
+title: Night of 3 May
+published: 2025-05-03T08:00:00+03:00
+publisher: ua_air_force
+claimant: ua_air_force
+---
+On the night of 3 May 2025 the enemy launched 80 Shahed-type drones and decoys at Ukraine.
+As of 08:00, 42 drones had been shot down and 25 were lost from radar.
+"""
+RELAY = "Russia launched 85 drones at Ukraine overnight into 3 May 2025, a local paper counted."
+
+
+@pytest.fixture
+def statement(tmp_path: Path) -> Path:
+    path = tmp_path / "night.md"
+    path.write_text(NIGHT, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def store(tmp_path: Path, statement: Path) -> Path:
+    path = tmp_path / "store.sqlite"
+    done = run("add", statement, "--store", path, "--known-at", "2025-05-03")
+    assert done.code == 0, done.err
+    return path
+
+
+def one_line(done: Done) -> str:
+    """The one line on stderr; nothing may look like a crash."""
+    assert "Traceback" not in done.err
+    lines = [line for line in done.err.splitlines() if line]
+    assert len(lines) == 1, done.err
+    return lines[0]
+
+
+def test_every_verb_has_help_and_the_list_says_what_it_says() -> None:
+    for verb, (_, told) in VERBS.items():
+        done = run(verb, "--help")
+        assert done.code == 0
+        first = told.rstrip(".").split(":")[0].split(",")[0]
+        assert " ".join(first.split()[:3]) in " ".join(done.out.split()), verb
+    assert list(VERBS) == group.list_commands(mock.Mock())
+
+
+def test_an_unknown_verb_or_option_is_bad_usage() -> None:
+    assert run("nothing").code == 2
+    assert run("claims", "--nothing").code == 2
+
+
+@pytest.mark.parametrize("noun", sorted(NOUNS))
+def test_schema_prints_a_valid_schema(noun: str) -> None:
+    done = run("schema", noun)
+    assert done.code == 0
+    jsonschema.Draft202012Validator.check_schema(json.loads(done.out))
+
+
+def test_read_prints_claims_that_fit_their_schema(statement: Path) -> None:
+    done = run("read", statement, "--json")
+    assert done.code == 0
+    lines = done.lines
+    assert lines[0]["kind"] == "document"
+    claims = [line for line in lines if line["kind"] == "claim"]
+    assert {(claim["metric"], claim["amount"]["best"]) for claim in claims} == {
+        ("launched", 80.0),
+        ("shot_down", 42.0),
+        ("lost", 25.0),
+    }
+    validator = jsonschema.Draft202012Validator(schema("claim"))
+    for claim in claims:
+        validator.validate(claim)
+        start, end = claim["spans"][0]
+        assert NIGHT[start:end] in ("80", "42", "25")
+
+
+def test_read_takes_standard_input_and_prints_a_table() -> None:
+    done = run("read", "-", "--published", "2025-05-03T09:00:00Z", stdin=RELAY.encode())
+    assert done.code == 0
+    assert "launched" in done.out
+    assert "85" in done.out
+
+
+def test_adding_twice_adds_nothing(store: Path, statement: Path) -> None:
+    again = run("add", statement, "--store", store, "--known-at", "2025-05-04", "--json")
+    assert again.code == 0
+    [batch] = again.lines
+    assert (batch["documents"], batch["claims"], batch["sightings"]) == (0, 0, 1)
+
+
+def test_claims_lists_searches_and_filters(store: Path) -> None:
+    assert len(run("claims", "--store", store, "--json").lines) == 3
+    assert [
+        line["metric"] for line in run("claims", "--store", store, "--metric", "lost", "--json").lines
+    ] == ["lost"]
+    assert run("claims", "radar", "--store", store, "--json").lines
+    assert not run("claims", "submarine", "--store", store, "--json").lines
+    assert run("claims", "--store", store, "--since", "2025-05-04", "--json").lines == []
+    table = run("claims", "--store", store)
+    assert "3 claims" in table.err
+
+
+def test_show_prints_a_claim_with_its_words_and_a_document(store: Path) -> None:
+    claim = run("claims", "--store", store, "--metric", "launched", "--json").lines[0]
+    shown = run("show", claim["id"][:10], "--store", store)
+    assert shown.code == 0
+    assert "80" in shown.out
+    assert claim["id"] in shown.out
+    document = run("show", claim["document"], "--store", store, "--json").lines
+    assert document[0]["kind"] == "document"
+    assert sum(line["kind"] == "claim" for line in document) == 3
+    assert run("show", "0" * 32, "--store", store).code == 3
+    assert "at least" in one_line(run("show", "0", "--store", store))
+
+
+def test_correcting_and_retracting_leave_the_past(store: Path) -> None:
+    claim = run("claims", "--store", store, "--metric", "launched", "--json").lines[0]
+    done = run(
+        "correct", claim["id"], "81", "--because", "the post was updated", "--store", store,
+        "--known-at", "2025-05-05",
+    )  # fmt: skip
+    assert done.code == 0, done.err
+    series = ("series", "launched", "--store", store, "--json")
+    assert run(*series).lines[-1]["best"] == 81
+    assert run(*series, "--as-of", "2025-05-04").code == 0
+    assert run(*series, "--as-of", "2025-05-03").lines[-1]["best"] == 80
+    lost = run("claims", "--store", store, "--metric", "lost", "--json").lines[0]
+    gone = run(
+        "retract", lost["id"], "--because", "read wrongly", "--store", store, "--known-at", "2025-05-06"
+    )
+    assert gone.code == 0, gone.err
+    assert not run("claims", "--store", store, "--metric", "lost", "--json").lines
+    assert run("claims", "--store", store, "--metric", "lost", "--as-of", "2025-05-05", "--json").lines
+
+
+def test_a_correction_needs_a_reason(store: Path) -> None:
+    claim = run("claims", "--store", store, "--json").lines[0]
+    assert run("correct", claim["id"], "81", "--store", store).code == 2
+    assert run("correct", claim["id"], "81", "--because", " ", "--store", store).code in (2, 3)
+
+
+def test_an_as_of_later_than_seen_is_refused(store: Path) -> None:
+    done = run("series", "launched", "--store", store, "--as-of", "2030-01-01")
+    assert done.code == 2
+    assert "2025-05-03" in one_line(done)
+
+
+def test_an_older_batch_needs_backfill(store: Path, tmp_path: Path) -> None:
+    relay = tmp_path / "relay.txt"
+    relay.write_text(RELAY, encoding="utf-8")
+    refused = run("add", relay, "--store", store, "--known-at", "2025-05-01")
+    assert refused.code == 2
+    assert "backfill" in one_line(refused)
+    assert run("add", relay, "--store", store, "--known-at", "2025-05-01", "--backfill").code == 0
+
+
+def test_instants_need_an_offset(store: Path) -> None:
+    done = run("series", "launched", "--store", store, "--as-of", "2025-05-03T06:00:00")
+    assert done.code == 2
+    assert "offset" in done.err
+
+
+def test_findings_and_series_print_tables(store: Path) -> None:
+    assert "80" in run("series", "launched", "--store", store).out
+    done = run("findings", "launched", "--store", store, "--method", "trend")
+    assert done.code == 0
+    assert "Not enough" in done.out
+    assert run("findings", "launched", "--store", store, "--method", "magic").code == 2
+
+
+# -- bad input -----------------------------------------------------------------------------------
+
+
+def test_an_empty_file_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "empty.txt"
+    path.write_bytes(b"")
+    done = run("read", path)
+    assert done.code == 2
+    assert "empty.txt" in one_line(done)
+
+
+def test_a_binary_file_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "picture.txt"
+    path.write_bytes(bytes(range(256)) * 40)
+    done = run("read", path)
+    assert done.code == 2
+    assert "picture.txt" in one_line(done)
+
+
+def test_a_missing_file_is_told(tmp_path: Path) -> None:
+    done = run("read", tmp_path / "nothing.txt")
+    assert done.code == 2
+    assert "nothing.txt" in one_line(done)
+
+
+def test_fifty_megabytes_of_one_line_are_refused_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "long.txt"
+    path.write_bytes(b"447 drones " * (50 * 1024 * 1024 // 11))
+    done = run("read", path)
+    assert done.code == 2
+    assert "long.txt" in one_line(done)
+
+
+def test_a_wrong_encoding_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "odd.txt"
+    path.write_bytes("447 drones were launched".encode("utf-16-le")[:-1] + b"\xff\x00\x81")
+    done = run("read", path)
+    assert done.code == 2
+    assert "odd.txt" in one_line(done)
+
+
+def test_of_a_folder_the_good_are_added_and_the_bad_listed(tmp_path: Path, statement: Path) -> None:
+    (tmp_path / "broken.txt").write_bytes(b"")
+    store = tmp_path / "s.sqlite"
+    done = run("add", tmp_path, "--store", store, "--known-at", "2025-05-03")
+    assert done.code == 2
+    assert "broken.txt" in one_line(done)
+    assert len(run("claims", "--store", store, "--json").lines) == 3
+
+
+def test_an_unknown_format_is_told(tmp_path: Path, statement: Path) -> None:
+    done = run("import", "telepathy", statement, "--store", tmp_path / "s.sqlite")
+    assert done.code == 2
+    assert "missile-attacks" in one_line(done)
+    assert not (tmp_path / "s.sqlite").exists()
+
+
+def test_a_malformed_csv_row_is_told_with_its_number(tmp_path: Path) -> None:
+    path = tmp_path / "attacks.csv"
+    header = "time_start,time_end,model,launched,destroyed,not_reach_goal,target,source\n"
+    good = "2025-05-02 20:00,2025-05-03 08:00,Shahed-136/131,80.0,42.0,25.0,Ukraine,kpszsu/posts/1\n"
+    path.write_text(header + good + "2025-05-03 20:00,2025-05-04\n", encoding="utf-8")
+    done = run("import", "missile-attacks", path, "--store", tmp_path / "s.sqlite")
+    assert done.code == 2
+    assert "3" in one_line(done)
+    assert "attacks.csv" in done.err
+
+
+def test_a_store_that_is_a_folder_is_told(tmp_path: Path, statement: Path) -> None:
+    done = run("add", statement, "--store", tmp_path)
+    assert done.code == 3
+    assert str(tmp_path) in one_line(done)
+
+
+def test_a_store_that_is_no_store_is_told(tmp_path: Path, statement: Path) -> None:
+    path = tmp_path / "notes.sqlite"
+    path.write_text("these are notes, not a database", encoding="utf-8")
+    for words in (("add", statement), ("claims",), ("series", "launched")):
+        done = run(*words, "--store", path)
+        assert done.code == 3
+        assert "notes.sqlite" in one_line(done)
+    assert path.read_text(encoding="utf-8").startswith("these are notes")
+
+
+def test_a_database_of_another_program_is_told_and_left_alone(tmp_path: Path, statement: Path) -> None:
+    path = tmp_path / "other.sqlite"
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE recipe (name TEXT)")
+    connection.commit()
+    connection.close()
+    done = run("add", statement, "--store", path)
+    assert done.code == 3
+    assert "other.sqlite" in one_line(done)
+
+
+def test_a_store_that_is_missing_is_told(tmp_path: Path) -> None:
+    done = run("claims", "--store", tmp_path / "none.sqlite")
+    assert done.code == 3
+    assert "none.sqlite" in one_line(done)
+
+
+def test_a_full_disk_is_told_and_leaves_no_half_chart(store: Path, tmp_path: Path) -> None:
+    out = tmp_path / "chart.png"
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with mock.patch("pathlib.Path.replace", full):
+        done = run("chart", "weekly_bars", "--store", store, "--out", out)
+    assert done.code == 2
+    assert "No space left" in one_line(done)
+    assert not out.exists()
+
+
+@pytest.fixture(autouse=True)
+def no_store_of_the_user(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    monkeypatch.delenv("TRACKER_STORE", raising=False)
+    monkeypatch.chdir(tmp_path)
+    yield
+
+
+def test_the_store_comes_from_the_environment_or_tracker_toml(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("claims", "--json").code == 3
+    (tmp_path / "tracker.toml").write_text('store = "store.sqlite"\n', encoding="utf-8")
+    assert len(run("claims", "--json").lines) == 3
+    monkeypatch.setenv("TRACKER_STORE", str(tmp_path / "elsewhere.sqlite"))
+    assert run("claims", "--json").code == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("store = 3", "store"),
+        ("colour = 1", "colour"),
+        ("store = [", "TOML"),
+        ("vocabulary = 1", "vocabulary"),
+    ],
+)
+def test_a_wrong_tracker_toml_is_told(tmp_path: Path, text: str, told: str) -> None:
+    (tmp_path / "tracker.toml").write_text(text, encoding="utf-8")
+    done = run("claims")
+    assert done.code == 2
+    assert told in one_line(done)

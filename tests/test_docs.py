@@ -1,0 +1,94 @@
+"""The documentation is true: names, verbs, commands and examples are those of the code."""
+
+import re
+import shlex
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from tests.cli import run
+from tools import docs
+from tracker import vocab
+from tracker.charts import CHARTS
+from tracker.cli import VERBS
+from tracker.model import NOUNS, Reason
+from tracker.stats import METHODS
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCS = ROOT / "docs"
+PAGES = sorted([ROOT / "README.md", *DOCS.rglob("*.md")])
+
+
+def read(path: str) -> str:
+    return (ROOT / path).read_text(encoding="utf-8")
+
+
+def test_the_page_of_the_command_line_is_generated() -> None:
+    assert read("docs/cli.md") == docs.page(), "run `make docs`"
+
+
+@pytest.mark.parametrize("metric", sorted(vocab.load().metrics))
+def test_every_metric_is_documented(metric: str) -> None:
+    assert f"`{metric}`" in read("docs/metrics.md")
+
+
+@pytest.mark.parametrize("method", sorted(METHODS))
+def test_every_method_has_its_page(method: str) -> None:
+    page = read(f"docs/methods/{method}.md")
+    assert re.search(r"10\.\d{4,}/", page), "a method names its source by DOI"
+
+
+@pytest.mark.parametrize("chart", sorted(CHARTS))
+def test_every_chart_is_documented(chart: str) -> None:
+    assert f"`{chart}`" in read("docs/charts.md")
+
+
+@pytest.mark.parametrize("reason", get_args(Reason))
+def test_every_reason_of_a_rejection_is_documented(reason: str) -> None:
+    assert f"`{reason}`" in read("docs/reading.md")
+
+
+@pytest.mark.parametrize("noun", sorted(NOUNS))
+def test_every_noun_is_documented(noun: str) -> None:
+    assert noun in read("docs/model.md").lower()
+
+
+@pytest.mark.parametrize("verb", sorted(VERBS))
+def test_every_verb_is_in_the_readme_or_the_page_of_the_command_line(verb: str) -> None:
+    assert f"tracker {verb}" in read("docs/cli.md")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_between_pages_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+        if not target.startswith(("http://", "https://")):
+            assert (page.parent / target).exists(), target
+
+
+def readme_commands() -> list[str]:
+    """Lines of the README's shell blocks that call the tracker."""
+    blocks = re.findall(r"```sh\n(.*?)```", read("README.md"), re.DOTALL)
+    lines = [line.split(" #")[0].strip() for block in blocks for line in block.splitlines()]
+    return [line for line in lines if line.startswith("tracker ")]
+
+
+def test_the_examples_of_the_readme_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TRACKER_STORE", str(tmp_path / "tracker.sqlite"))
+    commands = readme_commands()
+    assert len(commands) >= 6
+    (tmp_path / "datasets").symlink_to(ROOT / "datasets")
+    (tmp_path / "reports").mkdir()
+    text = "Russia launched 80 drones overnight into 3 May 2025, Ukraine's air force said. It shot down 42 of them."
+    (tmp_path / "article.txt").write_text(text, encoding="utf-8")
+    for command in commands:
+        done = run(*shlex.split(command)[1:])
+        assert done.code == 0, f"{command}\n{done.err}"
+
+
+def test_the_readme_says_how_to_run_everything() -> None:
+    page = read("README.md")
+    assert "make demo" in page
+    assert "make test" in page
+    assert "make test" in read(".ci/run")
