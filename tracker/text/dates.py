@@ -12,7 +12,7 @@ from tracker.model import Language, Span, Window
 from tracker.text.dates_days import printed
 from tracker.text.dates_pieces import DATE_KINDS, Piece, compact, find_pieces, lexer
 from tracker.text.dates_units import group
-from tracker.text.dates_windows import Resolver
+from tracker.text.dates_windows import resolve_units
 
 DateKind = Literal["day", "days", "month", "year", "years", "weekday"]
 
@@ -79,10 +79,10 @@ def find_windows(
     normal = compact(text)
     machine = lexer(language)
     units = group(find_pieces(normal.text, language), normal.text, machine)
-    resolver = Resolver(machine.words, published, zone)
+    resolved = resolve_units(units, machine.words, published, zone)
     return [
         WindowMention(normal.span(found.start, found.end), *found[2:])
-        for found in sorted(resolver.resolve(units), key=lambda found: found.start)
+        for found in sorted(resolved, key=lambda found: found.start)
     ]
 
 

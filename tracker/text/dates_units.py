@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from tracker.text.dates_pieces import DATE_KINDS, Lexer, Piece
 
-_SENTENCE_END = re.compile(r"(?<!a\.m)(?<!p\.m)(?<!\d)[.!?…][\"')\]]*\s+|(?<=\d)[.!?]\s+|\n")
+_STOP = re.compile(r"[.!?…][\"')\]]*\s+|\n")
+_NO_STOP = ("a.m", "p.m", " st", " mr", " gen", " col", " р", " г", " т", " год", " мск")
 _NIGHT_AFTER_DATE = re.compile(r"[\s,(]*(?:(?:on|in|during|the|at)\s+)*")
 _NEAR = 40
 DAYS_OF_SPEECH = frozenset({"yesterday", "before_yesterday", "today"})
@@ -35,7 +36,7 @@ class _Grouping:
         self._pieces, self._text = pieces, text
         self._to_night = re.compile(machine.words.to_night.replace(" ", r"\s"))
         self._to_clock = re.compile(machine.words.to_clock.replace(" ", r"\s"))
-        self._ends = [match.start() for match in _SENTENCE_END.finditer(text)]
+        self._ends = [stop.start() for stop in _STOP.finditer(text) if _is_end(text, stop.start())]
         self._sentence = 0
 
     def units(self) -> list[Unit]:
@@ -114,3 +115,8 @@ class _Grouping:
     def _joined(self, before: Piece, after: Piece, connector: re.Pattern[str]) -> bool:
         gap = self._text[before.end : after.start]
         return len(gap) <= _NEAR and connector.fullmatch(gap) is not None
+
+
+def _is_end(text: str, at: int) -> bool:
+    """Whether a stop ends a sentence: it does not after "p.m", "Gen" or a year's abbreviation."""
+    return text[at] != "." or not text.endswith(_NO_STOP, max(0, at - 5), at)

@@ -4,6 +4,9 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+DIGITS = "#"
+"""The opener of a piece that begins with digits."""
+
 
 class DateWords(NamedTuple):
     """Date words of one language, lower-cased.
@@ -11,7 +14,8 @@ class DateWords(NamedTuple):
     `months` and `weekdays` (0 = Monday) map every form to its number. The other fields are fragments of
     regular expressions in which a blank stands for one to three white-space characters and `{d}`, `{m}`,
     `{w}`, `{y}`, `{n}`, `{range}` for day, month, weekday, year, small number and the words of a range.
-    `phrases` pairs a kind of piece with its pattern, the more specific first; `leads` are the words before
+    `phrases` gives for a kind of piece the words it begins with, its pattern and what stands before it, the
+    more specific first; `leads` are the words before
     a date that change its meaning.
     """
 
@@ -41,7 +45,7 @@ class DateWords(NamedTuple):
     to_clock: str
     parts_of_day: Mapping[str, str]
     month_first: bool
-    phrases: tuple[tuple[str, str], ...]
+    phrases: tuple[tuple[str, str, str, str], ...]
 
 
 def alternatives(words: Mapping[str, object] | frozenset[str]) -> str:
