@@ -6,6 +6,7 @@ from datetime import date, datetime
 from tracker.model import By, DayRule, Direction
 from tracker.series.ask import count_series, make_question, read_rows
 from tracker.series.counts import needed
+from tracker.series.money import money_series
 from tracker.series.observations import RULES
 from tracker.series.rates import rate_metrics, rate_series
 from tracker.series.rows import Rows
@@ -84,6 +85,9 @@ def series_of_classes(
             until=until,
         )
         kind = question.vocabulary.metrics[metric].kind
+        if kind == "money":
+            found.append(money_series(store, question, as_of, cut))
+            continue
         metrics = rate_metrics(question) if kind == "rate" else needed(metric)
         if rows is None:
             rows = read_rows(store, metrics, question, as_of, cut)

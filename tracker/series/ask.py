@@ -31,6 +31,8 @@ from tracker.store import Cut, Store
 from tracker.vocab import Regime, Vocabulary, load
 
 DEFAULT_ZONE = "Europe/Kyiv"
+# Metrics that are never counted by kind of drone: their classes where the question names none.
+WHOLE = {"money": "aid", "location": "air_target", "person": "person"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,9 @@ def make_question(
     )
     if since and until and until < since:
         raise SeriesError(f"until {until} lies before since {since}: swap them")
+    unit = vocabulary.metrics[metric].unit
+    classes = WHOLE[unit] if classes == "drone" and unit in WHOLE else classes
+    direction = "none" if unit == "money" else direction
     subject = Subject(read_classes(classes, vocabulary), direction, scope)
     return Question(metric, subject, settings, since, until, as_of or store.last_seen(), vocabulary)
 

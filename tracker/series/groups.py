@@ -17,6 +17,8 @@ from tracker.vocab import Vocabulary
 
 PARTS = ("shot_down", "lost", "suppressed")
 OTHER_OUTCOMES = ("hit", "left_airspace", "still_airborne")
+# Windows of one claimant and class set overlap at most a few deep.
+_NEIGHBOURS = 6
 Triple = tuple[np.ndarray, np.ndarray, np.ndarray]
 
 
@@ -154,16 +156,22 @@ def _neutralised(groups: Groups, rows: Rows, vocabulary: Vocabulary) -> Triple:
     return low, best, high
 
 
+def _total(parts: Sequence[Triple], stated: Sequence[np.ndarray], end: int) -> np.ndarray:
+    """Sum of one end of the interval over the parts that are stated."""
+    columns = [np.where(known, part[end], 0.0) for part, known in zip(parts, stated, strict=True)]
+    return np.sum(columns, axis=0)
+
+
 def _lost_beside(
     groups: Groups, direct: Triple, lost: Triple, stated: Sequence[np.ndarray], ceiling: np.ndarray
 ) -> np.ndarray:
-    """Where a post prints "shot down or suppressed" and names lost ones beside it, as two nights of 2025 do."""
+    """Where a post prints "shot down or suppressed" and names lost ones beside it, as two nights do."""
     fits = ~(direct[0] + np.nan_to_num(lost[0]) > ceiling)
     return groups.structured & ~stated[0] & stated[1] & ~np.isnan(direct[0]) & fits
 
 
 def _unaccounted(groups: Groups, rows: Rows, vocabulary: Vocabulary) -> Triple:
-    """launched - neutralised - hit - left - still, never negative; needs launched and an outcome."""
+    """What is left of `launched`, never negative; needs launched and an outcome."""
     launched, stopped = _value(groups, "launched"), _neutralised(groups, rows, vocabulary)
     others = [_value(groups, metric) for metric in OTHER_OUTCOMES]
     gone = [sum(np.nan_to_num(other[end]) for other in others) for end in range(3)]
@@ -184,7 +192,7 @@ def find_covered(groups: Groups, stated: np.ndarray, rows: Rows, vocabulary: Voc
         mine = stated & (groups.claimant == claimant)
         for classes in np.unique(groups.classes[mine]):
             total = mine & (groups.classes == classes)
-            _cover(groups, covered, total, mine & above[classes][groups.classes], relays_too=True)
+            _cover(groups, covered, total, mine & above[classes][groups.classes])
             _cover_same(groups, covered, total)
     return covered
 
@@ -199,7 +207,7 @@ def _above(rows: Rows, vocabulary: Vocabulary) -> np.ndarray:
 
 
 def _cover(
-    groups: Groups, covered: np.ndarray, total: np.ndarray, parts: np.ndarray, *, relays_too: bool
+    groups: Groups, covered: np.ndarray, total: np.ndarray, parts: np.ndarray
 ) -> None:
     """Mark parts whose middle lies in a window of the total; a relayed total covers relayed parts only.
 
@@ -213,18 +221,19 @@ def _cover(
             chosen = parts & (groups.part | ~groups.structured if structured else True)
             chosen = chosen & (groups.relay if relay else True)
             _mark(groups, covered, by, chosen)
-    if relays_too:
-        _mark(groups, covered, parts & ~groups.relay, total & groups.relay)
+    _mark_told_again(groups, covered, parts & ~groups.relay, total & groups.relay)
+    _mark_told_again(groups, covered, total & ~groups.relay, parts & groups.relay)
 
 
 def _cover_same(groups: Groups, covered: np.ndarray, same: np.ndarray) -> None:
     """Of one class set: own words cover relays, printed windows cover assumed ones of a text."""
     own, relays = same & ~groups.relay, same & groups.relay
-    _mark(groups, covered, own, relays)
+    _mark_told_again(groups, covered, own, relays)
     _mark(groups, covered, own & groups.printed, own & ~groups.printed & ~groups.structured)
 
 
 def _mark(groups: Groups, covered: np.ndarray, by: np.ndarray, parts: np.ndarray) -> None:
+    """Mark parts whose middle lies in a window of the others."""
     if not by.any() or not parts.any():
         return
     order = np.argsort(groups.start[by], kind="stable")
@@ -232,4 +241,23 @@ def _mark(groups: Groups, covered: np.ndarray, by: np.ndarray, parts: np.ndarray
     where = np.flatnonzero(parts)
     middle = (groups.start[where] + groups.end[where]) // 2
     before = np.searchsorted(starts, middle, side="right") - 1
-    covered[where[(before >= 0) & (reach[np.maximum(before, 0)] > middle)]] = True
+    covered[where[(before >= 0) & (reach[np.maximum(before, 0)] >= middle)]] = True
+
+
+def _mark_told_again(groups: Groups, covered: np.ndarray, by: np.ndarray, again: np.ndarray) -> None:
+    """Mark statements that share half of the shorter window with one of the others.
+
+    Relays name a day where the source names a night, so that only half of it lies in their window.
+    """
+    if not by.any() or not again.any():
+        return
+    order = np.argsort(groups.start[by], kind="stable")
+    starts, ends = groups.start[by][order], groups.end[by][order]
+    where = np.flatnonzero(again)
+    start, end = groups.start[where], groups.end[where]
+    last = np.searchsorted(starts, end, side="right") - 1
+    for back in range(min(_NEIGHBOURS, len(starts))):
+        near = np.maximum(last - back, 0)
+        shared = np.minimum(end, ends[near]) - np.maximum(start, starts[near])
+        shorter = np.minimum(end - start, ends[near] - starts[near])
+        covered[where[(last >= back) & (2 * shared >= shorter)]] = True

@@ -18,7 +18,7 @@ Notes = dict[int, list[str]]
 def conflicts(
     cells: Cells, daily: Daily, rows: Rows, everything: Rows, asked: Sequence[str], vocabulary: Vocabulary
 ) -> Notes:
-    """Days on which claimants differ, with who says what, and whether they only split one total differently."""
+    """Days on which claimants differ: who says what, and whether they only split one total otherwise."""
     notes: Notes = defaultdict(list)
     spread = daily.claimed_low < daily.claimed_high
     interval = (daily.low == daily.claimed_low) & (daily.high == daily.claimed_high)
@@ -31,9 +31,8 @@ def conflicts(
             notes[day].append(f"{to_date(day)}: claimants differ: {listed}")
             notes[day].extend(_same_total(day, everything, asked, vocabulary))
         else:
-            notes[day].append(
-                f"{to_date(day)}: relays print {daily.claimed_low[position]:g} to {daily.claimed_high[position]:g}"
-            )
+            lowest, highest = daily.claimed_low[position], daily.claimed_high[position]
+            notes[day].append(f"{to_date(day)}: relays print {lowest:g} to {highest:g}")
     return notes
 
 
@@ -58,7 +57,7 @@ def _same_total(day: int, rows: Rows, asked: Sequence[str], vocabulary: Vocabula
 def _splits(
     day: int, rows: Rows, siblings: Sequence[str], vocabulary: Vocabulary
 ) -> dict[str, dict[str, float]]:
-    """Per claimant the figure of each sibling class on a day: its printed total, else the sum of its rows."""
+    """Per claimant and sibling class the figure of a day: the printed total, else the sum of its rows."""
     today = np.flatnonzero(final_days(rows.claimant, rows.end, rows.claimants, vocabulary) == day)
     splits: dict[str, dict[str, float]] = defaultdict(dict)
     for code in np.unique(rows.claimant[today]):

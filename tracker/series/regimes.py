@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 import numpy as np
 
@@ -24,7 +25,7 @@ def bounds(regime: Regime) -> tuple[int, int]:
 
 
 def apply_regimes(rows: Rows, vocabulary: Vocabulary) -> Rows:
-    """Metrics as observed: what a claimant prints under a redefined word is an observation of the new metric."""
+    """Metrics as observed: what is printed under a redefined word is an observation of the new metric."""
     metrics, metric = list(rows.metrics), rows.metric.copy()
     for regime in vocabulary.regimes:
         for printed, observed in regime.metric_map.items():
@@ -95,7 +96,7 @@ def breaks_between(
 ) -> list[tuple[date, Regime, Regime]]:
     """Days inside `first..last` from which figures of the metric mean something else than before."""
     found = []
-    for old, new in zip(regimes, regimes[1:], strict=False):
+    for old, new in pairwise(regimes):
         day = bounds(new)[0]
         if first < day <= last and _changes(old, new, metric, rate):
             found.append((to_date(day), old, new))

@@ -6,9 +6,11 @@ printed one that sums it up, a relay of what the claimant said itself. Mere over
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
+from tracker.series.calendar import LONGEST
 from tracker.series.rows import Rows
 from tracker.vocab import Vocabulary
 
@@ -26,7 +28,7 @@ class Kept:
 
 
 def drop_repeats(rows: Rows, vocabulary: Vocabulary, *, earliest: bool = False) -> Kept:
-    """Each stated figure once; of two statements of one window the later one, or with `earliest` the first."""
+    """Each stated figure once; of two statements of one window the later, or with `earliest` the first."""
     order, cluster = _clusters(rows)
     kept = np.ones(len(rows), dtype=bool)
     ambiguous: list[tuple[int, list[int]]] = []
@@ -44,6 +46,8 @@ def drop_repeats(rows: Rows, vocabulary: Vocabulary, *, earliest: bool = False) 
 def _clusters(rows: Rows) -> tuple[np.ndarray, np.ndarray]:
     """Sorted positions, and the number of the cluster of overlapping windows of one key of each."""
     key = (rows.claimant * (len(rows.metrics) + 1) + rows.metric) * (len(rows.sets) + 1) + rows.classes
+    # Totals of weeks and months are weighed against their days later, as a whole.
+    key = 2 * key + (rows.end - rows.start > LONGEST["day"])
     _, key = np.unique(key, return_inverse=True)
     order = np.lexsort((rows.end, rows.start, key))
     key, start, end = key[order], rows.start[order], rows.end[order]
@@ -55,9 +59,9 @@ def _clusters(rows: Rows) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _several(rows: Rows, order: np.ndarray, cluster: np.ndarray) -> Iterator[list[int]]:
-    """Clusters in which something could repeat: more rows than one, and not all of one structured post."""
+    """Clusters in which something could repeat: several rows, not all of one structured post."""
     bounds = np.flatnonzero(np.diff(cluster, prepend=0, append=0))
-    for first, last in zip(bounds[:-1], bounds[1:], strict=True):
+    for first, last in pairwise(bounds.tolist()):
         members = order[first:last]
         if last - first > 1 and not _one_post(rows, members):
             yield [int(member) for member in members]
@@ -111,9 +115,7 @@ def _repeats(rows: Rows, row: int, other: int) -> bool:
         return _is_later_vintage(rows, row, other)
     if rows.start[row] == rows.start[other] and rows.end[row] == rows.end[other]:
         return True
-    if not (rows.own[row] and rows.own[other]):
-        return _overlap(rows, row, other) > 0
-    assumed = not (rows.printed[row] and rows.printed[other])
+    assumed = not (rows.printed[row] and rows.printed[other] and rows.own[row] and rows.own[other])
     shorter = min(rows.end[row] - rows.start[row], rows.end[other] - rows.start[other])
     return assumed and 2 * _overlap(rows, row, other) >= shorter
 

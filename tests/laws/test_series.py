@@ -1,0 +1,110 @@
+"""Laws of series, on random claims: nothing is counted twice, and regrouping keeps the sum."""
+
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.naive import Told, TableStore, naive_series
+from tracker.series import Series, series
+
+CLASSES = ("drone", "drone_strike+lancet", "iskander_m", "iskander_m+kinzhal", "kn_23+s300", "kalibr")
+BASE = datetime(2025, 3, 20, tzinfo=UTC)
+FAST = settings(max_examples=15, deadline=None)
+
+
+@st.composite
+def worlds(draw: st.DrawFn) -> list[Told]:
+    """Claims of some claimants whose own windows follow each other, on one class set each."""
+    told = []
+    for claimant in draw(st.lists(st.sampled_from(["ua_air_force", "ua_general_staff", "un"]), min_size=1, unique=True)):
+        for classes in draw(st.lists(st.sampled_from(CLASSES), min_size=1, max_size=3, unique=True)):
+            at = BASE
+            for _ in range(draw(st.integers(1, 12))):
+                start = at + timedelta(minutes=draw(st.integers(0, 5000)))
+                at = start + timedelta(minutes=draw(st.integers(0, 2000)))
+                value = draw(st.integers(0, 500))
+                spread = draw(st.integers(0, 5))
+                told.append(
+                    Told(value, start, at, claimant, classes, low=max(0, value - spread), high=value + spread)
+                )
+                at += timedelta(minutes=1)
+    return told
+
+
+def made(told: list[Told], **asked: object) -> Series:
+    return series(TableStore(told), "launched", **asked)  # type: ignore[arg-type]
+
+
+def same(one: float, other: float | None) -> bool:
+    return bool(np.isnan(one)) if other is None else bool(np.isclose(one, other))
+
+
+@FAST
+@given(worlds(), st.sampled_from(["drone", "ballistic", "missile", "air_target"]), st.sampled_from(["day", "week", "month"]),
+       st.sampled_from(["end", "start", "prorata"]))  # fmt: skip
+def test_a_series_is_its_obvious_twin(told: list[Told], asked: str, by: str, day_rule: str) -> None:
+    expected = naive_series(told, asked, by, day_rule)
+    frame = made(told, classes=asked, by=by, day_rule=day_rule).frame
+    reported = frame[frame["status"] != "not_reported"]
+    assert [stamp.date() for stamp in reported["period"]] == list(expected)
+    for row, (low, best, high) in zip(reported.itertuples(), expected.values(), strict=True):
+        assert same(row.low, low) and same(row.high, high) and same(row.best, best)
+
+
+@FAST
+@given(worlds(), st.randoms())
+def test_the_order_of_claims_is_nothing(told: list[Told], random: object) -> None:
+    shuffled = list(told)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert made(told, classes="missile").frame.equals(made(shuffled, classes="missile").frame)
+
+
+@FAST
+@given(worlds())
+def test_claims_told_twice_count_once(told: list[Told]) -> None:
+    again = [one._replace(document=f"again {n}", published=one.end + timedelta(days=1)) for n, one in enumerate(told)]
+    columns = ["period", "low", "best", "high", "status", "days_reported"]
+    once, twice = (made(claims, classes="air_target").frame[columns] for claims in (told, told + again))
+    assert once.equals(twice)
+
+
+@FAST
+@given(worlds(), st.sampled_from(["end", "start", "prorata"]))
+def test_sums_survive_regrouping(told: list[Told], day_rule: str) -> None:
+    days, weeks, months = (
+        made(told, classes="drone", by=by, day_rule=day_rule).frame for by in ("day", "week", "month")
+    )
+    for column in ("low", "high"):
+        sums = [frame[column].sum() for frame in (days, weeks, months)]
+        assert np.allclose(sums, sums[0])
+    assert days["days_reported"].sum() == weeks["days_reported"].sum() == months["days_reported"].sum()
+
+
+@FAST
+@given(worlds())
+def test_low_best_and_high_are_in_order_within_what_was_claimed(told: list[Told]) -> None:
+    frame = made(told, classes="ballistic").frame.dropna(subset=["low"])
+    best = frame["best"].fillna(frame["low"])
+    assert (frame["low"] <= best + 1e-9).all() and (best <= frame["high"] + 1e-9).all()
+    assert (frame["claimed_low"] <= frame["low"]).all() and (frame["high"] <= frame["claimed_high"]).all()
+
+
+@FAST
+@given(worlds())
+def test_parts_never_add_to_a_printed_total(told: list[Told]) -> None:
+    totals = [one._replace(classes="missile", value=10_000, low=None, high=None) for one in told]
+    with_parts = made(totals + told, classes="missile").frame
+    alone = made(totals, classes="missile").frame
+    assert with_parts[["low", "best", "high"]].equals(alone[["low", "best", "high"]])
+
+
+@FAST
+@given(worlds())
+def test_every_value_has_its_claims_and_no_value_is_a_row_of_nothing(told: list[Told]) -> None:
+    frame = made(told, classes="air_target").frame
+    silent = frame["status"] == "not_reported"
+    assert (frame["n_claims"].eq(0) == silent).all()
+    assert frame.loc[silent, ["low", "best", "high", "claimed_low"]].isna().all().all()
+    assert all(len(set(claims)) == n for claims, n in zip(frame["claims"], frame["n_claims"], strict=True))
