@@ -5,21 +5,29 @@ import re
 from collections import defaultdict
 from datetime import datetime
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from currency_converter import CurrencyConverter
 
 from tests.shared import SHARED, needs_shared
 from tools.air_force_statements import build
-from tools.facts import DATASETS, Fact, about, read_facts
+from tools.facts import DATASETS, Fact, about, read_facts, write_facts
 from tools.lock import lock_text, read_lock, rows
+from tools.press_figures import facts_of as press_facts
+from tools.press_figures import read_period, read_value
 from tracker.claims import read as read_claims
 from tracker.model import Claim
 from tracker.sources import read as read_documents
 from tracker.vocab import load
 
 AIR_FORCE = DATASETS / "air-force-statements"
+AID = DATASETS / "aid-announcements"
+PRESS = DATASETS / "press-figures"
 NAMES = ("air-force-statements", "aid-announcements", "press-figures")
+# Counted inside another class of the same statement.
+PARTIAL = ("drone_strike", "geran_3")
 Key = tuple[object, ...]
 
 
@@ -122,28 +130,30 @@ class TestAirForceStatements:
                     assert value["neutralised", classes] <= launched
 
     def test_totals_are_the_sums_of_their_parts(self) -> None:
-        for facts in facts_of(AIR_FORCE).values():
-            national = [fact for fact in facts if fact.scope == "national" and fact.bound != "about"]
-            for metric in ("launched", "shot_down", "neutralised"):
-                value = {fact.classes: fact.value for fact in national if fact.metric == metric}
-                parts = set(value) - {"air_target", "geran_3"}
-                if len(parts) > 1 and "missile" in parts:
-                    parts -= (
-                        {"missile"} if sum(value[part] for part in parts - {"missile", "drone"}) else set()
-                    )
-                if "air_target" in value and parts:
-                    if metric != "neutralised" or facts[0].window_end >= "2025-07-24":
-                        assert value["air_target"] == sum(value[part] for part in parts), facts[0].statement
+        for statement, facts in facts_of(AIR_FORCE).items():
+            outcomes = ("shot_down",) if facts[0].window_end < "2025-07-24" else ("neutralised",)
+            for metric in ("launched", *outcomes):
+                value = {
+                    fact.classes: fact.value
+                    for fact in facts
+                    if (fact.metric, fact.scope) == (metric, "national") and fact.classes not in PARTIAL
+                }
+                models = [value[name] for name in value if name not in ("air_target", "drone", "missile")]
+                untyped = value.get("missile", 0)
+                rockets = sum(models) if untyped == sum(models) else sum(models) + untyped
+                if "air_target" in value:
+                    assert value["air_target"] == value["drone"] + rockets, statement
 
     def test_neighbours_are_worded_differently(self) -> None:
         texts = [path.read_text(encoding="utf-8") for path in sorted(AIR_FORCE.glob("2025*.md"))]
         shapes = [re.sub(r"\d+|[A-Z]\w+", "#", text.split("---")[2]) for text in texts]
-        assert all(one != other for one, other in zip(shapes, shapes[1:], strict=False))
+        assert all(one != other for one, other in pairwise(shapes))
         assert len(set(shapes)) > 150
 
     @needs_shared("data", "missile-attacks", "2026-06-07.csv")
     def test_every_day_with_a_national_row_has_a_statement(self) -> None:
-        days, drones = set(), defaultdict(float)
+        days: set[str] = set()
+        drones: dict[str, float] = defaultdict(float)
         with (SHARED / "data" / "missile-attacks" / "2026-06-07.csv").open(encoding="utf-8") as table:
             for row in csv.DictReader(table):
                 day = row["time_end"].strip()[:10]
@@ -178,6 +188,110 @@ class TestAirForceStatements:
         wanted = {key_of_fact(fact) for fact in facts_of(AIR_FORCE)[statement]}
         found = {key_of_claim(claim) for claim in claims_of(AIR_FORCE / f"{statement}.md")}
         assert found == wanted
+
+
+class TestAidAnnouncements:
+    def test_thirty_or_more_in_many_currencies(self) -> None:
+        facts = read_facts(AID / "facts.csv")
+        assert len(facts_of(AID)) >= 30
+        assert {"EUR", "USD", "GBP", "NOK", "SEK", "DKK", "CAD", "JPY"} <= {fact.unit for fact in facts}
+        assert {fact.metric for fact in facts} == {
+            "aid_pledged",
+            "aid_committed",
+            "aid_allocated",
+            "aid_disbursed",
+        }
+
+    def test_every_donor_is_known(self) -> None:
+        donors = load().donors
+        assert {fact.scope for fact in read_facts(AID / "facts.csv")} <= set(donors)
+
+    def test_files_and_facts_belong_together(self) -> None:
+        assert {path.stem for path in AID.glob("*.md")} - {"README"} == set(facts_of(AID))
+
+    def test_equivalents_agree_with_the_rates_of_their_date(self) -> None:
+        rates = CurrencyConverter(fallback_on_wrong_date=True, fallback_on_missing_rate=True)
+        for fact in read_facts(AID / "facts.csv"):
+            if fact.note.startswith("equivalent"):
+                _, currency, printed = fact.note.split()
+                day = datetime.fromisoformat(fact.published).date()
+                converted = rates.convert(float(fact.best), fact.unit, currency, day)
+                assert converted == pytest.approx(float(printed), rel=0.015), fact.statement
+
+    @pytest.mark.parametrize("statement", [path.stem for path in sorted(AID.glob("2*.md"))])
+    def test_the_reader_finds_exactly_the_amounts(self, statement: str) -> None:
+        wanted = {key_of_fact(fact) for fact in facts_of(AID)[statement]}
+        claims = claims_of(AID / f"{statement}.md")
+        assert {key_of_claim(claim) for claim in claims} == wanted
+        told = {
+            f"equivalent {money.unit} {money.best:.0f}" for claim in claims for money in claim.equivalents
+        }
+        assert told == {fact.note for fact in facts_of(AID)[statement] if fact.note}
+
+
+class TestPressFigures:
+    def test_rebuilding_gives_the_same_table(self, tmp_path: Path) -> None:
+        source = SHARED / "data" / "press-figures.csv"
+        if not source.exists():
+            pytest.skip("third-party data shared/data/press-figures.csv is not beside the repository")
+        write_facts(tmp_path / "facts.csv", press_facts(source))
+        assert (tmp_path / "facts.csv").read_bytes() == (PRESS / "facts.csv").read_bytes()
+
+    def test_every_figure_names_its_article(self) -> None:
+        assert all(fact.url.startswith("http") for fact in read_facts(PRESS / "facts.csv"))
+
+    def test_ends_are_in_order(self) -> None:
+        for fact in read_facts(PRESS / "facts.csv"):
+            known = [value for value in map(number, (fact.low, fact.best, fact.high)) if value is not None]
+            assert known == sorted(known)
+
+    @pytest.mark.parametrize(
+        ("printed", "wanted"),
+        [
+            (">114", ("114", "114", "", "more_than", "count")),
+            (">=6", ("6", "6", "", "at_least", "count")),
+            ("<80%", ("0", "80", "80", "less_than", "percent")),
+            ("almost 40%", ("32", "40", "40", "less_than", "percent")),
+            ("~80", ("75", "80", "85", "about", "count")),
+            ("~46%", ("45", "46", "47", "about", "percent")),
+            ("87%", ("87", "87", "87", "exact", "percent")),
+            ("EUR 12.96bn", ("12960000000", "12960000000", "12960000000", "exact", "EUR")),
+            ("54536", ("54536", "54536", "54536", "exact", "count")),
+        ],
+    )
+    def test_a_printed_value_keeps_its_bound(self, printed: str, wanted: tuple[str, ...]) -> None:
+        assert tuple(read_value(printed))[:5] == wanted
+
+    @pytest.mark.parametrize(
+        ("printed", "start", "end", "basis"),
+        [
+            ("2025-06-29", "2025-06-29", "2025-06-30", "day"),
+            ("2025-W26", "2025-06-23", "2025-06-30", "week"),
+            ("2025-12", "2025-12-01", "2026-01-01", "month"),
+            ("2025", "2025-01-01", "2026-01-01", "year"),
+            ("2023-05..2023-10", "2023-05-01", "2023-11-01", "period"),
+            ("2022-01-24..2022-07-01", "2022-01-24", "2022-07-02", "period"),
+        ],
+    )
+    def test_a_period_is_whole_local_days(self, printed: str, start: str, end: str, basis: str) -> None:
+        first, last, found = read_period(printed, "Europe/Kyiv")
+        assert (first.date().isoformat(), last.date().isoformat(), found) == (start, end, basis)
+
+    @pytest.mark.parametrize(
+        ("url_part", "metric", "classes", "claimant", "value"),
+        [
+            ("koreajoongangdaily", "launched", "air_target", "ua_air_force", "537"),
+            ("truthorfake", "neutralised", "drone", "unattributed", "475"),
+            ("uslive", "hit", "air_target", "ua_air_force", "10"),
+        ],
+    )
+    def test_known_rows(self, url_part: str, metric: str, classes: str, claimant: str, value: str) -> None:
+        rows = [
+            fact
+            for fact in read_facts(PRESS / "facts.csv")
+            if url_part in fact.url and (fact.metric, fact.classes, fact.best) == (metric, classes, value)
+        ]
+        assert [fact.claimant for fact in rows] == [claimant]
 
 
 class TestTheTools:

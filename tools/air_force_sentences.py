@@ -30,8 +30,8 @@ MERGED_OPENINGS = (
 )
 SPLIT_OPENINGS = (
     "Of the {drones} that Russia launched {w}, {K} were shot down and {J} {jwas} lost from radar.",
-    "{W}, {drones} were launched at Ukraine{sites}, of which {K} were shot down and {J} disappeared from radar.",
-    "{W}, air defence shot down {K} of {drones} launched by Russia{sites}; another {J} {jwas} lost from radar.",
+    "{W}, {drones} were launched at Ukraine{sites}, of which {K} were shot down and {J} vanished from radar.",
+    "{W}, air defence downed {K} of {drones} launched by Russia{sites}; another {J} {jwas} lost from radar.",
     "Russia launched {drones} {w}{sites}: {K} were downed, {J} vanished from radar.",
 )
 

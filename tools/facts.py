@@ -34,6 +34,7 @@ class Fact:
     publisher: str
     published: str
     url: str
+    status: str = "final"
     note: str = ""
 
     @property
