@@ -11,6 +11,7 @@ from tracker.vocab import Vocabulary
 
 _TOKEN = re.compile(r"[^\W_]+(?:['.\-][^\W_]+)*|[^\s\w]|_")
 _JOIN = re.compile(r"\s*(?:/|\+|&|,? or |,? and/or |,? and |,? plus | as well as )\s*(?:the |other )?")
+_COMMA = re.compile(r",\s+(?!and\b|or\b)")
 _REFERENCE = re.compile(r"\s*(?:out )?of (?:them|which|these|those|whom|the total|that number|the lot|the)\b(?! (?:\w+ ){0,2}\w*)")
 _OF = re.compile(r"\s*(?:out )?of\s+(?:(?:the|these|those|its|their|all|such|various)\s+)*")
 _PRONOUN = re.compile(r"(?:them|which|these|those|whom|it)\b(?=\s*(?:[^\w\s]|$|\w))")
@@ -27,6 +28,7 @@ _NOUN_KINDS = (
     ("settlement_noun", (), "settlement"),
 )
 _MAX_MODIFIERS = 6
+_PLURAL = ("s", "men", "ren", "people", "folk", "cattle", "%", "data", "media", "police")
 _ROOTS = ("air_target", "equipment", "person", "aid")
 _FAMILY_OF_ROOT = {"air_target": "air", "equipment": "equipment", "person": "person", "aid": "aid"}
 _DECOY_AND_STRIKE = frozenset({"drone_strike", "drone_decoy"})
@@ -91,8 +93,8 @@ def noun_of(item: Item, vocabulary: Vocabulary) -> tuple[tuple[str, ...], str] |
     return None
 
 
-def head(reach: Reach, position: int) -> Head:
-    """The noun counted by a number that ends at `position`."""
+def head(reach: Reach, position: int, *, one: bool = False) -> Head:
+    """The noun counted by a number that ends at `position`; `one`: the number is 1, its noun singular."""
     start = position
     if pieces := _PIECES.match(reach.normalised, position, reach.end):
         position = pieces.end()
@@ -101,7 +103,7 @@ def head(reach: Reach, position: int) -> Head:
         position = of.end()
         if pronoun := _PRONOUN.match(reach.normalised, position, reach.end):
             return _after_pronoun(reach, pronoun.end())
-    found = _Walk(reach, position).run()
+    found = _Walk(reach, position, one).run()
     return found._replace(end=start) if not found.family else found
 
 
@@ -115,7 +117,7 @@ def _after_pronoun(reach: Reach, position: int) -> Head:
 class _Walk:
     """Walks the words of one noun phrase, from its number to its last noun."""
 
-    def __init__(self, reach: Reach, position: int) -> None:
+    def __init__(self, reach: Reach, position: int, one: bool = False) -> None:
         self.reach = reach
         self.position = position
         self.end = position
@@ -123,6 +125,7 @@ class _Walk:
         self.family = ""
         self.side = ""
         self.unknown = 0
+        self.plural = one
         self.attributive = False
         self.inner: list[Item] = []
         self.stops, self.determiners = _stops(reach.language)
@@ -135,7 +138,7 @@ class _Walk:
             self._bundle()
             classes = narrow(tuple(self.classes), self.reach.vocabulary)
             return Head(classes, self.family, self.end, self.side, False, tuple(self.inner))
-        return Head((), "other" if self.unknown else "", self.end, self.side, False, tuple(self.inner))
+        return Head((), "other" if self.unknown and self.plural else "", self.end, self.side, False, tuple(self.inner))
 
     def _step(self) -> bool:
         token = _TOKEN.search(self.reach.normalised, self.position, self.reach.end)
@@ -158,8 +161,9 @@ class _Walk:
         if item.get("counted") and not self.family:
             self._take(item, (item.get("counted")[1],), "hits" if item.get("counted")[0] == "hit" else "person")
             return False
-        if item.get("anti_head") and not self.family and not item.get("verb"):
+        if item.get("anti_head") and not self.family and (item.get("noun") or not item.get("verb")):
             self.unknown += 1
+            self.plural = True
             self.position = item.end
             return True
         if item.get("verb"):
@@ -170,6 +174,7 @@ class _Walk:
         """ "12 drone strikes" counts strikes; "12 drones attack" counts drones."""
         if self.attributive and start - self.end <= 1:
             self.classes, self.family = [], ""
+            self.plural = True
             self.unknown = _MAX_MODIFIERS + 1
         return False
 
@@ -212,6 +217,7 @@ class _Walk:
         self.position = item.end
         if not (item.get("side") or item.get("donor") or item.get("region")):
             self.unknown += 1
+            self.plural = self.plural or text.endswith(_PLURAL)
         return True
 
     def _word(self, token: re.Match[str]) -> bool:
@@ -230,6 +236,7 @@ class _Walk:
         self.position = token.end()
         if word not in self.determiners:
             self.unknown += 1
+            self.plural = self.plural or word.endswith(_PLURAL)
         return True
 
     def _attributive_word(self, token: re.Match[str]) -> bool:
@@ -251,6 +258,7 @@ class _Walk:
 
     def _bundle(self) -> None:
         """ "12 Kh-101 or Iskander-K", "537 drones and missiles": one value printed for several classes."""
+        self._commas()
         while join := _JOIN.match(self.reach.normalised, self.end, self.reach.end):
             if join.end() in self.reach.numbers:
                 return
@@ -259,6 +267,21 @@ class _Walk:
                 return
             classes, self.end = further
             self.classes.extend(classes)
+
+    def _commas(self) -> None:
+        """ "37 Kh-101, Kalibr and Kh-59 missiles": one value for a list of names that ends with "and"."""
+        position, classes = self.end, []
+        while comma := _COMMA.match(self.reach.normalised, position, self.reach.end):
+            item = self.reach.items.get(comma.end())
+            noun = item and noun_of(item, self.reach.vocabulary)
+            if not item or not noun or noun[1] != self.family:
+                return
+            classes.extend(noun[0])
+            position = item.end
+        join = _JOIN.match(self.reach.normalised, position, self.reach.end)
+        if classes and join and join.end() not in self.reach.numbers and self._joined(join.end()):
+            self.classes.extend(classes)
+            self.end = position
 
     def _joined(self, position: int) -> tuple[tuple[str, ...], int] | None:
         for _ in range(3):

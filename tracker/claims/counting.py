@@ -10,13 +10,15 @@ from tracker.model import Amount, Quantity
 
 _ARTICLE = re.compile(r"\b(?:a|an|one|another)\s+(?:(?:[\w'-]+\s+){0,3})$")
 _BARE_ARTICLE = re.compile(r"\b(?:a|an)\s+(?:single\s+|lone\s+|russian\s+|ukrainian\s+|second\s+)?(?:[\w'-]+\s+){0,2}$")
-_BEFORE_NOUN = re.compile(r"(?:\s*[-:(,]\s*|\s+(?:-|:)\s+)$")
+_BEFORE_NOUN = re.compile(r"(?:\s*[-:(]\s*|\s+(?:-|:)\s+)$")
 _CLOSE = re.compile(r"\s*[)\]]")
 _SINGULAR = frozenset({"drone", "missile", "uav", "bomb"})
 _PREDICATE = re.compile(
-    r"\s*(?:of (?:them|these|those|which)\s+)?(?:were|was|are|being|turned out to be|proved to be)\s+"
+    r"\s*(?:of (?:them|these|those|which)\s+)?(?:[a-z]+(?:ed|ent|own)\s+)?(?:were|was|are|being|turned out to be|proved to be)\s+"
     r"(?:found to be |identified as |merely |only |simply |actually |unarmed |attack |strike |real |so-called |just )*"
 )
+_AMONG = re.compile(r"(?:among |.{0,60}\binclud(?:e|es|ed)\b)")
+_NAME_GAP = re.compile(r"[-\d\s\"']{1,5}")
 _RATIO = re.compile(r"\s*(?:out\s+)?(?:of|in)\s+(?:every\s+)?(?:the\s+)?$")
 
 
@@ -50,14 +52,17 @@ def _reach(view: View, live: list[Quantity]) -> Reach:
 
 def _mention(view: View, reach: Reach, quantity: Quantity) -> Mention:
     quantity = _without_model(reach, quantity)
+    part = False
     end = _end(view, quantity)
-    found = head(reach, end)
+    found = head(reach, end, one=quantity.amount.best == 1)
     start = min(quantity.span[0], quantity.bound_span[0] if quantity.bound_span else quantity.span[0])
-    if not found.family and (predicate := _predicate(view, reach, end)):
-        found = predicate
+    predicate = _predicate(view, reach, max(end, found.end))
+    if predicate and (not found.family or predicate.family == found.family) and _partitive(view, quantity, found):
+        found = predicate._replace(end=max(end, found.end), inner=found.inner)
+        part = True
     if quantity.amount.unit == "person":
         found = found._replace(classes=("person",), family="person")
-    if not found.family and not found.anaphor and (before := _noun_before(view, start)):
+    if not found.family and not found.anaphor and quantity.part_of is None and (before := _noun_before(view, start)):
         found = before._replace(end=end)
     return Mention(
         quantity,
@@ -68,6 +73,7 @@ def _mention(view: View, reach: Reach, quantity: Quantity) -> Mention:
         found.side,
         anaphor=found.anaphor,
         inner=found.inner,
+        flags=["part_of_whole"] if part else [],
     )
 
 
@@ -100,6 +106,11 @@ def _predicate(view: View, reach: Reach, end: int) -> Head | None:
     return Head(noun[0], noun[1], end) if noun else None
 
 
+def _partitive(view: View, quantity: Quantity, found: Head) -> bool:
+    """ "40 of the drones launched were Shaheds", "more than 50 were decoys"; not "40 drones were Shaheds"."""
+    return not found.family or " of " in view.normalised[quantity.span[1] : found.end] + " "
+
+
 def _noun_before(view: View, start: int) -> Head | None:
     """Tables put the noun first: "tanks: 12", "drones (45)"."""
     for item in reversed(view.items):
@@ -107,10 +118,19 @@ def _noun_before(view: View, start: int) -> Head | None:
             continue
         gap = view.normalised[item.end : start]
         noun = noun_of(item, view.page.vocabulary)
-        if noun and (_BEFORE_NOUN.fullmatch(gap)):
-            return Head(noun[0], noun[1], start)
+        if noun and _BEFORE_NOUN.fullmatch(gap):
+            return Head(narrow((*noun[0], *_chained(view, item)), view.page.vocabulary), noun[1], start)
         return None
     return None
+
+
+def _chained(view: View, item: Item) -> tuple[str, ...]:
+    """Classes of the words right before a noun: "jet-powered Geran-3 drones"."""
+    for before in view.items:
+        gap = view.normalised[before.end : item.start] if before.end <= item.start else "."
+        if before.get("class") and _NAME_GAP.fullmatch(gap):
+            return tuple(before.get("class"))
+    return ()
 
 
 def _link_parts(mentions: list[Mention]) -> None:
@@ -263,6 +283,9 @@ def _ratio(view: View, first: Mention, second: Mention) -> Amount | None:
 def _mark_subsets(view: View, mentions: list[Mention]) -> None:
     """What stands after "including" or "of which", or counts "of them", is part of the number before."""
     markers = view.of_kind("subset")
+    if mentions and _AMONG.match(view.normalised, view.start, mentions[0].start):
+        for mention in mentions:
+            mention.flags.append("part_of_whole")
     open_subset: Mention | None = None
     for nth in range(1, len(mentions)):
         previous, mention = mentions[nth - 1], mentions[nth]

@@ -64,7 +64,8 @@ def _air(view: View, mention: Mention, claimant: str, scope: str) -> str:
         return weapon
     actor = _actor(view, mention.event, mention) if mention.event else ""
     if actor and mention.event:
-        return actor if mention.event.sense in LAUNCHING and mention.role != "subj" else _against(actor)
+        attacks = mention.event.sense in LAUNCHING or (mention.metric in ("launched", "hit") and not mention.whole)
+        return actor if attacks and mention.role != "subj" else _against(actor)
     return (
         _against(_target(view, mention, scope))
         or _against(_defender(claimant, view))

@@ -14,8 +14,6 @@ from tracker.vocab import Vocabulary
 LEXICONS: Mapping[str, Lexicon] = MappingProxyType(
     {"en": lexicon_en.LEXICON, "uk": lexicon_uk.LEXICON, "ru": lexicon_ru.LEXICON}
 )
-# Names that are also common English words or first names: only a capital letter makes them a name.
-_NO_REGION = frozenset({"center", "south", "east", "north", "west"})
 
 
 class Item(NamedTuple):
@@ -41,11 +39,21 @@ def find_items(text: str, normalised: str, language: Language, vocabulary: Vocab
     items = []
     for hit in scanner.find(normalised):
         senses = hit.value
-        if normalised[hit.start : hit.end] in proper and not text[hit.start].isupper():
+        if normalised[hit.start : hit.end] in proper and text[hit.start : hit.end].islower():
             senses = {kind: value for kind, value in senses.items() if kind not in ("class", "region")}
+        if _hyphened(normalised, hit.start, hit.end):
+            senses = {kind: value for kind, value in senses.items() if kind in ("class", "region", "side", "donor")}
+        if "donor" in senses and "region" in senses and text[hit.start : hit.end].islower():
+            senses = {kind: value for kind, value in senses.items() if kind != "donor"}
         if senses:
             items.append(Item(hit.start, hit.end, senses))
     return items
+
+
+def _hyphened(text: str, start: int, end: int) -> bool:
+    """ "Sea-launched" is no launch."""
+    before = start > 1 and text[start - 1] == "-" and text[start - 2].isalpha()
+    return before or (end + 1 < len(text) and text[end] == "-" and text[end + 1].isalpha())
 
 
 @cache
@@ -53,7 +61,12 @@ def _scanner(language: Language, vocabulary: Vocabulary) -> tuple[Scanner[Senses
     phrases: dict[str, Senses] = {}
     merge(LEXICONS[language].phrases(), phrases)
     merge(_vocabulary_phrases(language, vocabulary), phrases)
-    names = {name.lower() for region in vocabulary.regions.values() for name in region.names[language]}
+    names = {
+        name.lower()
+        for region in vocabulary.regions.values()
+        for name in region.names[language]
+        if any(letter.isupper() for letter in name)
+    }
     return Scanner(phrases), vocabulary.proper_aliases(language) | names
 
 
@@ -63,7 +76,8 @@ def _vocabulary_phrases(language: Language, vocabulary: Vocabulary) -> Iterator[
     for claimant in vocabulary.claimants.values():
         yield from ((name.lower(), "claimant", claimant.id) for name in claimant.names[language])
     for region in vocabulary.regions.values():
-        if region.id not in _NO_REGION:
-            yield from ((name.lower(), "region", region.id) for name in region.names[language])
+        yield from ((name.lower(), "region", region.id) for name in region.names[language])
+        if region.kind == "command" and language == "en":
+            yield f"the {region.id}", "region", region.id
     for donor in vocabulary.donors.values():
         yield from ((name.lower(), "donor", donor.id) for name in donor.names[language])

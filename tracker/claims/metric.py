@@ -28,7 +28,8 @@ _PREPOSITION = re.compile(
 _LIST_BREAK = re.compile(r"\b(?:of the|from|than|while|but|after|before|when|where|since|compared)\b")
 _COLON = re.compile(r":\s*[^.]{0,600}$", re.DOTALL)
 _WERE = re.compile(r"\b(?:was|were|is|are|rose to|to|at|reached|stands at|stood at)\s")
-WEAK = frozenset({"involve"})  # "reported 12 drones": any other verb beside the number is stronger
+FAINT = frozenset({"involve", "reach", "produce"})  # they govern only what stands right beside them
+WEAK = frozenset({"involve", "produce"})  # "reported 12 drones": any other verb beside the number is stronger
 INTRANSITIVE = frozenset({"through", "reach", "vanish", "not_reach", "leave", "airborne", "die", "missing"})
 LAUNCHING = frozenset({"launch", "attack", "involve"})
 OUTCOMES = frozenset(
@@ -103,11 +104,15 @@ def _near(
                 yield from _rightward(event, mention, normalised)
                 break
     adjacent = bool(left) and _ADJACENT_LEFT.match(normalised[left[-1].end : mention.start]) is not None
+    beside = bool(right) and _no_mention_between(mention, right[0], nth, mentions)
+    gap = normalised[_reach_of(mention) : right[0].start] if beside else ""
+    close = beside and _ADJACENT_RIGHT.match(gap) is not None
+    if close and right[0].sense not in WEAK and (_finite(right[0], gap) or (adjacent and ":" in normalised[left[-1].end : mention.start])):
+        yield from _leftward(right[0], normalised)
     if adjacent and left[-1].sense not in WEAK:
         yield from _rightward(left[-1], mention, normalised)
-    if right and _no_mention_between(mention, right[0], nth, mentions):
-        gap = normalised[max(mention.end, mention.part_of.end if mention.part_of else 0) : right[0].start]
-        if _ADJACENT_RIGHT.match(gap) or ("," not in gap and ";" not in gap and right[0].verb.form != "noun"):
+    if beside:
+        if close or ("," not in gap and ";" not in gap and right[0].verb.form != "noun"):
             yield from _leftward(right[0], normalised)
     if adjacent and left[-1].sense in WEAK:
         yield from _rightward(left[-1], mention, normalised)
@@ -115,6 +120,17 @@ def _near(
         previous = mentions[nth - 1]
         if previous.event is not None:
             yield previous.event, previous.role
+
+
+def _reach_of(mention: Mention) -> int:
+    return max(mention.end, mention.part_of.end if mention.part_of else 0)
+
+
+def _finite(event: Event, gap: str) -> bool:
+    """A full predicate right behind a number: "22 were shot down", "18 disappeared"."""
+    if event.passive or event.sense in INTRANSITIVE:
+        return not re.search(r"\b(?:that|which|who)\b", gap)
+    return False
 
 
 def _no_mention_between(mention: Mention, event: Event, nth: int, mentions: Sequence[Mention]) -> bool:
@@ -188,6 +204,8 @@ def _far(
     mention: Mention, mentions: Sequence[Mention], events: Sequence[Event], normalised: str
 ) -> Iterator[Candidate]:
     for event in reversed([event for event in events if event.end <= mention.start]):
+        if event.sense in FAINT:
+            continue
         yield from _rightward(event, mention, normalised)
     for event in (event for event in events if event.start >= mention.end):
         yield from _leftward(event, normalised)

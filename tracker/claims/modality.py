@@ -30,16 +30,22 @@ def mode_of(view: View, mention: Mention) -> Mode:
         return Mode("plan")
     if is_mean(view, mention):
         return Mode("mean")
-    if other_war(view):
+    if other_war(view, mention):
         return Mode("other_subject")
     return Mode(hedged=_hedged(view, mention))
 
 
-def other_war(view: View) -> bool:
-    """Another war is told, and neither side of this one stands in the sentence."""
-    if not view.has("other_war") or view.has("side"):
+def other_war(view: View, mention: Mention) -> bool:
+    """Another war is told, and its names stand nearer to the number than the sides of this one."""
+    others = [_gap(item.start, item.end, mention) for item in view.of_kind("other_war")]
+    sides = [_gap(item.start, item.end, mention) for item in view.of_kind("side")]
+    if not others or min(sides, default=999) < min(others) or mention.side:
         return False
     return any(event.sense in _WAR_VERBS for event in view.events) or _BOMBING.search(view.words) is not None
+
+
+def _gap(start: int, end: int, mention: Mention) -> int:
+    return start - mention.end if start >= mention.end else max(0, mention.start - end)
 
 
 def is_mean(view: View, mention: Mention) -> bool:

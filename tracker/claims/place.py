@@ -12,7 +12,12 @@ _COUNTRIES = frozenset({"russia", "ukraine"})
 _IN = re.compile(r"\b(?:in|on|over|near|at|around|across|outside|above|inside|within|for|towards?|against|into|of|hit|struck"
                  r"|city of|town of|region of|occupied|annexed|southern|northern|eastern|western|central|downtown|and|,|between|to|targeting|attacked)\s+(?:the |city of |all of |[a-z]+(?:ern)? )?$")
 _FROM = re.compile(r"\b(?:from|launched out of|airspace of)\s+(?:the |occupied |directions? of |areas? of )*$")
+_SITES = re.compile(
+    r"\bfrom\b(?! radar)(?:(?!\b(?:over|in|at|on|into|against|were|was|shot|hit|towards?|near|and \d|while|with)\b)[^.;:\d])*$"
+)
 _CHAIN = re.compile(r"\s*(?:,|and|, and|or|/|-|region,?|regions,?|oblast,?|,? as well as)?(?:\s*(?:and|the|occupied|region|oblast|in|,))*\s*$")
+_COMMAND = re.compile(r"\b(?:in|over|and|across|to)\s+(?:the )?$")
+_LABEL = re.compile(r"\s*(?:[:(–-]\s*)?(?:some |about |at least |another )?")
 _FACILITY = re.compile(
     r"((?:[A-Z][\w'’-]+ ){0,2}[A-Z][\w'’-]+) (?:military |naval |oil |strategic |air )?"
     r"(?:airfield|airbase|air base|airport|refinery|depot|shipyard|naval base|training ground|arsenal|base)\b"
@@ -27,7 +32,7 @@ def region_items(view: View) -> list[Item]:
     excluded_until = -1
     for item in view.of_kind("region"):
         before = view.normalised[max(view.start, item.start - 40) : item.start]
-        if _FROM.search(before):
+        if _FROM.search(before) or _SITES.search(view.normalised[max(view.start, item.start - 160) : item.start]):
             excluded_until = item.end
             continue
         if excluded_until >= 0 and _CHAIN.match(view.normalised[excluded_until : item.start]):
@@ -36,7 +41,9 @@ def region_items(view: View) -> list[Item]:
         excluded_until = -1
         if view.page.vocabulary.regions[item.get("region")].id in _COUNTRIES:
             continue
-        if item.get("side") and not (_IN.search(before) or item.start == view.start and False):
+        if item.get("side") and not _IN.search(before):
+            continue
+        if view.page.vocabulary.regions[item.get("region")].kind == "command" and not _COMMAND.search(before):
             continue
         if item.get("donor") and not _IN.search(before):
             continue
@@ -46,9 +53,14 @@ def region_items(view: View) -> list[Item]:
 
 def scope_of(view: View, mention: Mention, regions: list[Item], carried: str) -> str:
     """The scope of a number: its own region, the sentence's, or what carries over from before."""
+    if mention.metric in ("left_airspace", "still_airborne"):
+        return NATIONAL
     following = [other.start for other in view.mentions if other.start >= mention.end]
     limit = min(following, default=view.end)
     own = [item for item in regions if mention.end <= item.start < limit]
+    labels = [item for item in regions if item.end <= mention.start and _LABEL.fullmatch(view.normalised, item.end, mention.start)]
+    if labels and _labelled(view, regions):
+        return _joined(_last_group([item for item in regions if item.end <= labels[-1].end], view), view)
     if own:
         return _joined(own, view)
     first = min((other.start for other in view.mentions), default=view.end)
@@ -66,6 +78,12 @@ def scope_of(view: View, mention: Mention, regions: list[Item], carried: str) ->
     if mention.metric in PEOPLE | {"equipment_destroyed", "equipment_damaged"} and later:
         return _joined([later[0]], view)
     return carried
+
+
+def _labelled(view: View, regions: list[Item]) -> bool:
+    """ "Over Odesa four, over Sumy two": each place stands before its number."""
+    first = min(mention.start for mention in view.mentions)
+    return any(item.end <= first for item in regions)
 
 
 PEOPLE = frozenset({"killed", "injured", "missing"})

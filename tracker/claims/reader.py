@@ -4,8 +4,10 @@ import re
 from datetime import UTC, date, datetime
 
 from tracker.claims import aid, context, place, references, totals
+from tracker.claims.classes import family
 from tracker.claims.counting import build
 from tracker.claims.direction import direction_of
+from tracker.claims.items import Item
 from tracker.claims.metric import OUTCOMES, assign, metric_of, preposition
 from tracker.claims.mention import Event, Mention
 from tracker.claims.modality import is_mean, mode_of, other_war
@@ -18,6 +20,7 @@ from tracker.vocab import Vocabulary, load
 
 READER_VERSION = "1"
 AIR = OUTCOMES | {"launched", "hit_locations", "debris_locations"}
+OBJECTS = AIR - {"hit_locations", "debris_locations"}
 PERSONS = frozenset({"killed", "injured", "missing", "personnel_losses"})
 EQUIPMENT = frozenset({"equipment_destroyed", "equipment_damaged"})
 UNITS = {
@@ -32,6 +35,7 @@ MERGED = date(2025, 7, 24)
 _EVENTLESS = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|said|says|does|do|did)\b")
 _VERBLESS = re.compile(r"\s*(?:[,:;.)(–-]|and\b|over\b|on\b|in\b|during\b|at\b|overnight|by\b|$)")
 _TIMES = re.compile(r"[\s\w-]{1,40}\b(?:of|worth|for|at)\s+(?:about |up to |some )?")
+_FRONTED = re.compile(r"[\s\"-]*(?:out )?of (?:the |these |those |a total of |some |about |all )*")
 _ADDED = re.compile(r"\b(?:another|a further|further|additional|other)\s+$")
 _LOSS_REPORT = frozenset({"drone", "tactical_uav", "recon_uav"})
 
@@ -116,10 +120,13 @@ class _Reader:
                 event, role = self.heading
                 mention.metric = metric_of(event, role, mention.family, self.page.language)
                 mention.event, mention.role = event, role
-            self._whole(mention)
+            self._whole(view, mention)
 
-    def _whole(self, mention: Mention) -> None:
+    def _whole(self, view: View, mention: Mention) -> None:
         """The M of "N of M" was launched."""
+        fronted = _FRONTED.fullmatch(view.normalised, view.start, mention.start) is not None
+        if fronted and len(view.mentions) > 1 and mention is view.mentions[0]:
+            mention.whole = True
         if mention.whole and mention.family in ("air", "") and (not mention.metric or mention.metric in OUTCOMES):
             mention.metric, mention.rule = "launched", "part_of"
 
@@ -179,8 +186,8 @@ class _Reader:
         self._claim(view, mention, found, mention.quantity.amount, "rate", window=window)
 
     def _context(self, view: View, mention: Mention, found: list[Attribution], metric: str) -> None:
-        if not metric or other_war(view):
-            self._reject(mention.span, "no_metric" if not other_war(view) else "other_subject", "context")
+        if not metric or other_war(view, mention):
+            self._reject(mention.span, "no_metric" if not other_war(view, mention) else "other_subject", "context")
             return
         mention.metric, mention.classes = metric, ()
         amount = context.as_percent(mention.quantity.amount)
@@ -190,7 +197,7 @@ class _Reader:
 
     def _aid(self, view: View, mention: Mention, found: list[Attribution]) -> None:
         if not aid.is_aid(view, mention, bool(self.carried_donor)):
-            self._reject(mention.span, "other_subject" if other_war(view) else "no_metric", "money")
+            self._reject(mention.span, "other_subject" if other_war(view, mention) else "no_metric", "money")
             return
         stage = aid.stage_of(view, mention)
         if stage is None:
@@ -228,7 +235,7 @@ class _Reader:
                 self._reject(mention.span, mode.reason, "modality")
             return
         if not mention.classes and mention.metric not in ("production", "production_planned"):
-            mention.classes = self._ellipsis(mention)
+            mention.classes = self._beside(view, mention) or self._ellipsis(mention, total=view.words.endswith(":"))
         if mention.metric == "not_reached":
             mention.metric = self._not_reached(view, mention)
         if mode.hedged:
@@ -238,6 +245,8 @@ class _Reader:
 
     def _counted(self, view: View, mention: Mention, found: list[Attribution]) -> None:
         quantity = mention.quantity
+        if quantity.form == "all" and quantity.amount.unit == "share" and mention.metric == "launched":
+            return
         if mention.rest or quantity.amount.unit == "share" or quantity.form in ("all_but", "majority", "fraction"):
             derived = references.resolve(mention, self.history)
             if derived is None:
@@ -343,12 +352,32 @@ class _Reader:
         after = view.normalised[mention.end : view.end]
         return len(before.split()) <= 3 and _VERBLESS.match(after) is not None
 
-    def _ellipsis(self, mention: Mention) -> tuple[str, ...]:
+    def _beside(self, view: View, mention: Mention) -> tuple[str, ...]:
+        """The class that the sentence names without a number ("of the missiles, 17"), or at the end of its list."""
+        if mention.metric not in OBJECTS:
+            return ()
+        nth = view.mentions.index(mention)
+        before = [other for other in view.mentions[:nth] if other.family == "air" and other.classes]
+        start = before[-1].end if before else view.start
+        for item in reversed(view.between(start, mention.start, "class")):
+            if family(item.get("class")[0], self.page.vocabulary) == "air" and _is_topic(view, item):
+                return tuple(item.get("class"))
+        if before:
+            return ()
+        for other in view.mentions[nth + 1 :]:
+            if other.family == "air" and other.classes and other.event is mention.event and not other.subset_of:
+                return other.classes
+        return ()
+
+    def _ellipsis(self, mention: Mention, *, total: bool = False) -> tuple[str, ...]:
         if mention.metric in PERSONS:
             return ("person",)
         if mention.metric in EQUIPMENT:
             return self.history.last_classes(EQUIPMENT)
-        return self.history.last_classes(AIR - {"hit_locations", "debris_locations"}) or ("air_target",)
+        if total and (classes := self.history.headline_classes()):
+            return classes
+        value = mention.quantity.amount.low or 0.0
+        return self.history.last_classes(OBJECTS, value) or self.history.last_classes(OBJECTS) or ("air_target",)
 
     def _not_reached(self, view: View, mention: Mention) -> str:
         """Did not reach: lost where a figure of those shot down stands beside it, else stopped."""
@@ -386,10 +415,12 @@ class _Reader:
             return
         if mention.rule == "same_number":
             return
-        if other_war(view):
+        if other_war(view, mention):
             self._reject(mention.span, "other_subject", "other_war")
         elif is_mean(view, mention):
             self._reject(mention.span, "mean", "mean")
+        elif mention.quantity.form == "all" and mention.quantity.amount.unit == "share":
+            return
         elif mention.quantity.amount.unit == "share":
             self._reject(mention.span, "unresolved", mention.quantity.form)
         else:
@@ -491,6 +522,16 @@ class _Reader:
         if view.has("preliminary") and mention.metric in AIR:
             return "preliminary"
         return "final"
+
+
+def _is_topic(view: View, item: Item) -> bool:
+    """A plural or a name that stands for itself: "the drones", not "a drone attack"."""
+    word = view.page.text[item.start : item.end]
+    if view.normalised[item.end : item.end + 1] in ("-", "'"):
+        return False
+    following = next((one for one in view.items if one.start == item.end + 1), None)
+    attributive = following is not None and following.get("anti_head") and not following.get("verb")
+    return not attributive and (word.endswith("s") or word[0].isupper())
 
 
 def _unprinted(mention: Mention) -> bool:

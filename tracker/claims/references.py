@@ -61,17 +61,33 @@ class History:
             if claim.metric in metrics and last - at <= sentences and (not classes or claim.classes == classes)
         ]
 
-    def last_classes(self, metric_family: frozenset[str]) -> tuple[str, ...]:
-        """The classes that an ellipsis takes: of the newest claims of the family in one sentence."""
+    def widest(self, classes: set[str]) -> tuple[str, ...]:
+        """The classes of a list without those that lie inside another of it."""
+        kept = {name for name in classes if not classes & set(self.vocabulary.ancestors(name))}
+        return tuple(sorted(kept))
+
+    def headline_classes(self) -> tuple[str, ...]:
+        """The widest class launched so far: what a total above a list counts."""
+        return self.widest({name for _, claim in self.entries if claim.metric == "launched" for name in claim.classes})
+
+    def last_classes(self, metric_family: frozenset[str], least: float = 0.0) -> tuple[str, ...]:
+        """The classes that an ellipsis takes: of the newest claims of the family in one sentence.
+
+        `least`: a part cannot be more than what it is a part of.
+        """
+        seen = -1
         for at, claim in reversed(self.entries):
-            if claim.metric in metric_family:
-                same = [
-                    one
-                    for where, one in self.entries
-                    if where == at and one.metric == claim.metric and "part_of_whole" not in one.flags
-                ]
-                classes = {name for one in same for name in one.classes} or set(claim.classes)
-                return tuple(sorted(classes))
+            if at == seen or "part_of_whole" in claim.flags or claim.metric not in metric_family:
+                continue
+            seen = at
+            same = [
+                one
+                for where, one in self.entries
+                if where == at and one.metric in metric_family and "part_of_whole" not in one.flags
+            ]
+            if sum(one.amount.high or one.amount.low or 0 for one in same) >= least:
+                enough = [one for one in same if (one.amount.high or least) >= least] or same
+                return self.widest({name for one in enough for name in one.classes})
         return ()
 
 

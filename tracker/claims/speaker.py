@@ -89,8 +89,12 @@ def attributions(view: View, last: str) -> list[Attribution]:
     for nth, item in enumerate(said):
         speaker = _subject(view, previous, item, last)
         if speaker is None:
+            if found:
+                until = said[nth + 1].start if nth + 1 < len(said) else view.end
+                found[-1] = found[-1]._replace(end=max(found[-1].end, until))
             continue
         claimant, at, inverted = speaker
+        last = claimant if claimant != UNATTRIBUTED else last
         until = said[nth + 1].start if nth + 1 < len(said) else view.end
         found.append(_reach(view, claimant, at, item, until, inverted, found))
         previous = item.end

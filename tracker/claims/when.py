@@ -27,7 +27,7 @@ class Clock:
 
     def window_of(self, view: View, mention: Mention, claimant: str) -> tuple[Window, str]:
         """The window of a mention and how it was chosen."""
-        found = pick(view, mention, self._mentions(view, claimant))
+        found = pick(view, mention, self._windows(view, mention, claimant))
         if found is not None:
             window = _instant(found.window) if mention.metric in CONTEXT else found.window
             if window.start is not None or self._fallback(mention) is None:
@@ -59,6 +59,19 @@ class Clock:
         if claimant == "ua_air_force" and mention.metric in NIGHTLY:
             return _night(published, zone)
         return _day(published, zone)
+
+    def _windows(self, view: View, mention: Mention, claimant: str) -> Sequence[WindowMention]:
+        """A state takes only a window that opens its sentence or follows it without a comma."""
+        windows = self._mentions(view, claimant)
+        if mention.metric not in CONTEXT:
+            return windows
+        start = view.clause_of(mention.start)[0] if mention.metric.startswith("territory") else view.start
+        return [
+            one
+            for one in windows
+            if start <= one.span[0] < mention.start
+            or (one.span[0] >= mention.start and "," not in view.normalised[mention.end : one.span[0]])
+        ]
 
     def _mentions(self, view: View, claimant: str) -> Sequence[WindowMention]:
         if claimant != "ru_mod":
