@@ -111,13 +111,14 @@ def part_sentences(night: Night) -> Iterator[str]:
         return
     verb = night.verbs[0]
     phrases = [f"{night.number(part.value)} {AREAS[part.scope]}" for part in parts]
-    head, *tail = parts
+    head = parts[0]
     clauses = [f"{night.number(head.value)} fell {AREAS[head.scope]}", *phrases[1:]]
-    areas = [f"{AREAS[part.scope]} {night.number(part.value)}" for part in (*tail, head)]
-    single = len(parts) == 1 and head.value == 1
+    was = plural(head.value, "was", "were")
+    opened = f"{AREAS[head.scope]} {night.with_noun(head.value, DRONES[0])} {was} {verb}"
+    areas = [opened, *(f"{AREAS[part.scope]} {night.number(part.value)}" for part in parts[1:])]
     template = pick(say.PARTS, night.turn // 3)
-    if single:
-        template = template.replace("drones were", "drone was").replace("{verb} were", "{verb} was")
+    if len(parts) == 1 and head.value == 1:
+        template = template.replace("{verb} were", "{verb} was")
     yield template.format(
         parts=join(phrases),
         clauses=join(clauses),

@@ -108,7 +108,8 @@ def _totals(post: Post, name: str, rows: Sequence[Row]) -> Iterator[Fact]:
     yield post.fact("launched", name, sum(_number(row, "launched") for row in rows))
     stopped = sum(_number(row, "destroyed") for row in rows)
     lost = sum(_number(row, "not_reach_goal") for row in rows)
-    yield post.fact(_outcome(post), name, stopped)
+    if stopped or name == "air_target":
+        yield post.fact(_outcome(post), name, stopped)
     if post.day < MERGED and lost and name == "air_target" and post.day.toordinal() % 2:
         yield post.fact("lost", name, lost)
         yield post.fact("neutralised", name, stopped + lost)

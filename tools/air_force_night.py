@@ -116,6 +116,12 @@ class Night:
         found = self.fact(metric, classes)
         return found.value if found else None
 
+    @property
+    def missile_total(self) -> int | None:
+        """How many missiles were stopped in all, where the post gives a total."""
+        fired = self.fact("launched", "missile")
+        return self.value(self.outcome, "missile") if fired and fired not in self.missiles else None
+
     def parts(self, classes: str) -> list[Fact]:
         """The sub-counts by area."""
         return [

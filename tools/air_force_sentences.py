@@ -100,11 +100,12 @@ ESTIMATES = (
 )
 
 # --- sub-counts of drones: {parts} is "27 in the south and 24 in the west",
-# {clauses} "27 fell in the south and 24 in the west", {Areas} "In the south 27, in the west 24"
+# {clauses} "27 fell in the south and 24 in the west",
+# {Areas} "In the south 27 drones were shot down, in the west 24"
 PARTS = (
     "The drones {verb} include {parts}.",
     "Of those {verb}, {clauses}.",
-    "{Areas} drones were {verb}.",
+    "{Areas}.",
     "Among those {verb} were {parts}.",
     "{Verb} by area: {parts}.",
 )

@@ -18,7 +18,7 @@ from tools.air_force_drones import (
 )
 from tools.air_force_missiles import lost_missiles, missile_parts, missile_sentences
 from tools.air_force_night import DRONES, MISSILES, WEAPONS, Night, pick
-from tools.facts import DATASETS, read_facts, write_statement
+from tools.facts import DATASETS, Fact, read_facts, write_statement
 from tools.wording import capital, plural
 
 FOLDER = DATASETS / "air-force-statements"
@@ -43,10 +43,9 @@ def bulletin_body(night: Night) -> str:
     head = pick(say.BULLETINS, night.turn // 6).format(w=when, W=capital(when))
     lines = [head, f"- launched: {night.with_noun(launched or 0, DRONES[night.turn % len(DRONES)])}"]
     bound = bound_of(night)
-    if bound == "exact" or night.outcome == "shot_down":
-        lines.append(f"- {night.verbs[0]}: {night.number(stopped or 0)}")
-    else:
-        lines.append(f"- {night.verbs[0]}: {_share(night, launched or 0, stopped or 0, bound)}")
+    own = night.fact(night.outcome, "drone")
+    share = _share(night, launched or 0, stopped or 0, own.bound if own else "exact")
+    lines.append(f"- {night.verbs[0]}: {share}")
     if lost:
         lines.append(f"- lost from radar: {night.number(lost)}")
     if both and night.outcome == "shot_down":
@@ -90,18 +89,25 @@ def listed_body(night: Night) -> str:
 
 
 def _listed_results(night: Night) -> list[str]:
-    drones = night.value(night.outcome, "drone") or 0
-    lines = [f"- {night.with_noun(drones, DRONES[0])};"]
-    for fact in night.missiles:
-        result = night.fact(night.outcome, fact.classes)
-        if result:
-            lines.append(
-                f"- {night.with_noun(result.value, night.noun(fact.classes))};"
-                if result.value
-                else f"- no {night.noun(fact.classes)[0]};"
-            )
+    launched = night.value("launched", "drone") or 0
+    lines = []
+    for (metric, name, scope), fact in night.facts.items():
+        listed = metric == night.outcome and scope == "national" and name in ("drone", *MISSILES)
+        if listed and (name != "missile" or fact.value != night.missile_total):
+            nouns = DRONES[0] if name == "drone" else night.noun(name)
+            lines.append(f"- {_listed_result(night, fact, nouns, launched)};")
     lines[-1] = lines[-1].rstrip(";") + "."
     return lines
+
+
+def _listed_result(night: Night, fact: Fact, nouns: tuple[str, str], launched: int) -> str:
+    if not fact.value:
+        return f"no {nouns[0]}"
+    if fact.bound == "all_but":
+        return f"all but {night.number(launched - fact.value)} of the {nouns[1]}"
+    if fact.bound == "all":
+        return f"both {nouns[1]}" if fact.value == 2 else f"all {night.with_noun(fact.value, nouns)}"
+    return night.with_noun(fact.value, nouns)
 
 
 def _listed_rest(night: Night) -> Iterator[str]:
@@ -113,13 +119,15 @@ def _listed_rest(night: Night) -> Iterator[str]:
         if bound_of(night) == "all_but":
             launched = night.value("launched", "drone") or 0
             yield f"All but {night.number(launched - both)} of the drones were neutralised."
+        elif bound_of(night) == "all":
+            yield f"All {night.with_noun(both, DRONES[0])} were neutralised."
         else:
             yield f"In all, {night.with_noun(both, DRONES[0])} were neutralised."
     fired, stopped = (night.fact(metric, "missile") for metric in ("launched", night.outcome))
-    if fired and stopped and fired not in night.missiles:
+    if fired and fired not in night.missiles:
         missiles = night.with_noun(fired.value, ("missile", "missiles"))
-        share = night.number(stopped.value) if stopped.value else "none"
-        yield f"Of {missiles}, {share} were {night.verbs[0]}."
+        told = f"Of {missiles}, {night.number(stopped.value)} were {night.verbs[0]}." if stopped else ""
+        yield told or f"In all, {missiles} were fired."
     lost_all, all_down = (night.value(metric, "air_target") for metric in ("lost", "neutralised"))
     if lost_all and all_down:
         yield (
