@@ -1,4 +1,4 @@
-"""Inputs -> documents: one module per format, found by its name in FORMATS; a page is split, dated and cleaned.
+"""Inputs -> documents: one module per format, found by its name; pages are split, dated and cleaned.
 
 A format is a module with `read(raw) -> Iterator[Input]` and `SUFFIXES`.
 """
@@ -7,7 +7,7 @@ import io
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO, BinaryIO
+from typing import IO, Any, BinaryIO
 
 from tracker.errors import SourceError
 from tracker.model import Document, Language
@@ -120,9 +120,8 @@ class _Borrowed(io.BufferedReader):
 
 
 def _bytes_of(stream: IO[bytes] | IO[str]) -> io.RawIOBase:
-    buffer = getattr(stream, "buffer", stream)
-    content = buffer.read(0)
-    if isinstance(content, str):
+    buffer: Any = getattr(stream, "buffer", stream)
+    if isinstance(buffer.read(0), str):
         return _Raw(io.BytesIO(buffer.read().encode()))
     return _Raw(buffer)
 

@@ -1,6 +1,5 @@
 """Text -> documents: what every text format does once it has its text."""
 
-from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 
 from tracker.errors import SourceError, VocabularyError
@@ -12,6 +11,8 @@ from tracker.sources.page import Article, split
 from tracker.sources.page_times import publisher_names
 from tracker.sources.published import Piece, Publication, publications
 from tracker.vocab import load
+
+FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 MAX_BYTES = 20_000_000
 """A larger text is no article or post: it is refused before it is read [bytes]."""
@@ -53,7 +54,8 @@ def single_input(raw: Raw, text: str, start: int, fields: dict[str, str]) -> Inp
     body = text[start:]
     language = language_of(fields.get("language", ""), raw) or detect_language(body)
     given = parse_published(fields["published"], raw.ref) if fields.get("published") else raw.published
-    (dated,) = publications([Piece(body, language)], given=given, read_on=raw.read_at.date())
+    reason = "stated with the text" if fields.get("published") else "given by the caller"
+    (dated,) = publications([Piece(body, language)], given=given, read_on=raw.read_at.date(), because=reason)
     printer = fields.get("publisher", "")
     found = document(raw, body, start, language, dated)
     return Input(
@@ -102,6 +104,8 @@ def parse_published(printed: str, where: str) -> datetime:
         raise SourceError(
             f'{where}: published "{printed}" is no date; write 2025-07-03T09:30:00+03:00'
         ) from None
+    if not FIRST_YEAR <= instant.year <= LAST_YEAR:
+        raise SourceError(f'{where}: published "{printed}" is not between {FIRST_YEAR} and {LAST_YEAR}')
     if instant.tzinfo is not None:
         return instant.astimezone(UTC)
     if len(printed.strip()) == len("2025-07-03"):
@@ -149,8 +153,3 @@ def _own_publisher(source: str) -> str:
         return source
     claimant = load().claimants.get(source)
     return claimant.own_publishers[0] if claimant and claimant.own_publishers else ""
-
-
-def non_empty(inputs: Iterable[Input]) -> Iterable[Input]:
-    """The inputs that hold a document."""
-    return (given for given in inputs if given.documents)

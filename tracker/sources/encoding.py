@@ -65,8 +65,8 @@ def _windows_1251(raw: bytes, where: str, error: UnicodeDecodeError) -> str:
     if "\ufffd" not in text and high and natural >= 0.7 * len(_CYRILLIC_1251.findall(sample)) > 0.35 * high:
         return text
     raise SourceError(
-        f"{where}: neither UTF-8 (byte 0x{raw[error.start]:02x} at {error.start}) nor UTF-16 nor Windows-1251; "
-        "save the file as UTF-8 and read it again"
+        f"{where}: neither UTF-8 (byte 0x{raw[error.start]:02x} at {error.start}) nor UTF-16 nor "
+        "Windows-1251; save the file as UTF-8 and read it again"
     ) from error
 
 

@@ -14,6 +14,8 @@ from tracker.text.dates_words import alternatives
 
 FIRST_YEAR, LAST_YEAR = 1990, 2040
 SATURDAY = 5
+MOST_MONTHS = 20
+"""Months that are looked at backwards from a phrase such as "in the intervening 33 months"."""
 
 # "More than three years after the full-scale invasion began": a lower bound of the publication.
 _YEARS_AFTER: Mapping[Language, tuple[str, ...]] = {
@@ -180,7 +182,7 @@ def _months_since(
 def _month_before(at: int, pieces: Sequence[Piece], dates: Sequence[tuple[Piece, Printed]]) -> date | None:
     """The last month with a year before a place; "of that year" takes the year printed before it."""
     months = [pair for pair in dates if pair[0].end <= at and pair[1].month and pair[1].day is None]
-    for piece, numbers in reversed(months):
+    for piece, numbers in reversed(months[-MOST_MONTHS:]):
         years = [other.fields["y"] for other in pieces if other.end <= piece.start and "y" in other.fields]
         year = int(years[-1][:4]) if numbers.relative_year == "that" and years else numbers.year
         if year is not None and len(str(year)) == 4:

@@ -1,5 +1,7 @@
-"""JSON lines: one document a line, with `id` and `text`, and optionally published, publisher, url, title,
-language and claimant. The `id` becomes the document's `ref`; no line is split into articles.
+"""JSON lines: one document a line, with `id` and `text`.
+
+Optional: published, publisher, url, title, language, claimant.
+The `id` becomes the document's `ref`; no line is split into articles.
 """
 
 import json

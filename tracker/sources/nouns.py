@@ -20,7 +20,7 @@ class Furniture(NamedTuple):
 
 
 class Input(NamedTuple):
-    """One input as handed in: documents and furniture are slices of `text`, and white space is between them."""
+    """One input as handed in: documents and furniture are slices of `text`, with white space between."""
 
     ref: str
     text: str

@@ -5,6 +5,7 @@ lines, words of page furniture, and the block of title, publisher and time that 
 A text without such signals is one article, whole and untouched.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
@@ -17,6 +18,8 @@ SHORTEST = 200
 SHORTEST_COPY = 12
 MOST_BETWEEN = 8
 """White space between two copies of a page [characters]."""
+
+_LISTED = re.compile(r"^(?:[•▪▫◾🔹*]|[-–—] |[0-9])|[:–—-] ?[0-9]")
 
 Cut = Literal["furniture", "duplicate", "title"]
 
@@ -107,7 +110,8 @@ def _opening(lines: Sequence[Line], run: _Run, runs: Sequence[_Run], counts: Cou
         return None
     numbers = range(run.first, run.last)
     candidates = [number for number in numbers if _may_be_title(lines[number])]
-    repeated = [number for number in candidates if _returns(lines, number, run, counts)]
+    own = Counter(lines[number].key for number in candidates)
+    repeated = [number for number in candidates if _returns(lines[number], own, counts)]
     if repeated:
         key = lines[repeated[-1]].key
         first = next(number for number in repeated if lines[number].key == key)
@@ -127,14 +131,11 @@ def _may_be_title(line: Line) -> bool:
     return line.kind == "short" and line.words >= 2 and not line.text.endswith(":")
 
 
-def _returns(lines: Sequence[Line], number: int, run: _Run, counts: Counter[str]) -> bool:
+def _returns(line: Line, own: Counter[str], page: Counter[str]) -> bool:
     """A headline that returns in its own block, or a long one that returns on the page."""
-    line = lines[number]
-    if counts[line.key] < 2 or line.words < 3:
+    if line.words < 3:
         return False
-    if line.words >= 5:
-        return True
-    return sum(lines[other].key == line.key for other in range(run.first, run.last)) > 1
+    return own[line.key] > 1 or (line.words >= 5 and page[line.key] > 1)
 
 
 def _title_beside(lines: Sequence[Line], candidates: Sequence[int], markers: Sequence[int]) -> int | None:
@@ -202,8 +203,9 @@ class _Assembly:
         if run.body:
             self._add_body(lines)
         elif opening is not None:
-            self._end_article(self._lines[run.first : opening.title_at])
-            self._opening, self._head = opening, list(self._lines[opening.title_at : run.last])
+            head = _head_start(self._lines, run, opening.title_at)
+            self._end_article(self._lines[run.first : head])
+            self._opening, self._head = opening, list(self._lines[head : run.last])
         elif following is None:
             self._end_article(lines)
         elif not self._articles:
@@ -221,7 +223,7 @@ class _Assembly:
             self._reject(lines)  # a sentence of the page itself, such as an invitation to subscribe
             return
         opening = self._opening
-        markers = tuple(line.marker for line in self._head if line.marker)
+        markers = _markers(self._head, opening.key if opening else "")
         self._reject(self._head, opening.key if opening else "")
         title = opening.title if opening else ""
         self._articles.append(Article(lines[0].start, lines[-1].end, title, markers))
@@ -256,16 +258,43 @@ class _Assembly:
             self._rest.append(Rest(line.start, line.end, reason))
 
 
+def _head_start(lines: Sequence[Line], run: _Run, title_at: int) -> int:
+    """Times and publishers right over a title are its own, where none stand under it."""
+    if any(line.kind == "marker" for line in lines[title_at : run.last]):
+        return title_at
+    while title_at > run.first and lines[title_at - 1].kind == "marker":
+        title_at -= 1
+    return title_at
+
+
+def _markers(head: Sequence[Line], title_key: str) -> tuple[Marker, ...]:
+    """What stands over a piece; a short line beside its time is the publisher where none is known."""
+    markers = [line.marker for line in head if line.marker]
+    if any(marker.publisher for marker in markers) or not any(marker.is_time for marker in markers):
+        return tuple(markers)
+    for line in head:
+        name = line.kind == "short" and line.key != title_key and line.words <= 4
+        if name and not any(character.isdigit() for character in line.text):
+            return (*markers, Marker(publisher=line.text.strip(" •·|-–—")))
+    return tuple(markers)
+
+
 def _kept_tail(tail: Sequence[Line]) -> int:
     """How many lines after the last sentence belong to it: a list of figures, or all if none is furniture."""
     if all(line.kind == "short" for line in tail):
         return len(tail)
     kept = 0
     for line in tail:
-        if line.kind != "short" or line.gap or not any(character.isdigit() for character in line.text):
+        if line.kind != "short" or not _is_figure(line):
             break
         kept += 1
     return kept
+
+
+def _is_figure(line: Line) -> bool:
+    """A line of a list of figures: right under the text, or with a figure set apart by a sign."""
+    digits = any(character.isdigit() for character in line.text)
+    return digits and (not line.gap or _LISTED.search(line.text) is not None)
 
 
 def _is_break(lines: Sequence[Line]) -> bool:

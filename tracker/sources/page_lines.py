@@ -13,7 +13,8 @@ LineKind = Literal["body", "short", "marker", "furniture"]
 
 LONG = 120
 """A line of so many characters is a paragraph, whatever it ends with."""
-WRAPPED = 45
+WRAPPED, SHORT = 45, 20
+"""Hard-wrapped lines have at least so many characters, but the last."""
 LONGEST_FURNITURE = 300
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _NOT_WORD = re.compile(r"[^\w]+")
@@ -57,11 +58,20 @@ def find_lines(text: str) -> list[Line]:
     bare = [_bare(text, match) for match in _LINE.finditer(text)]
     spans = [span for span in bare if span[0] < span[1]]
     for number, (start, end) in enumerate(spans):
-        following = text[spans[number + 1][0] : spans[number + 1][0] + 40] if number + 1 < len(spans) else ""
         gap = number > 0 and text.count("\n", spans[number - 1][1], start) > 1
-        adjoins = bool(following) and text.count("\n", end, spans[number + 1][0]) == 1
-        lines.append(_line(text[start:end], start, gap, following if adjoins else "", lines))
+        lines.append(_line(text[start:end], start, gap, _adjoining(text, spans, number), lines))
     return lines
+
+
+def _adjoining(text: str, spans: Sequence[tuple[int, int]], number: int) -> str:
+    """The next line where no blank one stands between, if it may go on with a sentence."""
+    if number + 1 == len(spans):
+        return ""
+    (_, end), (following, last) = spans[number : number + 2]
+    if text.count("\n", end, following) != 1:
+        return ""
+    line = text[following : min(last, following + LONG)]
+    return line if len(line) >= SHORT or line.endswith(".") else ""
 
 
 def _bare(text: str, match: re.Match[str]) -> tuple[int, int]:
@@ -90,7 +100,7 @@ def _is_body(text: str, following: str, previous: Line | None, gap: bool) -> boo
         return True
     # hard-wrapped text: the sentence goes on in the next line, or came from the one before
     if len(text) >= WRAPPED and following[:1].islower() and " " in following:
-        return True
+        return find_marker(following) is None
     return bool(previous and not gap and previous.kind == "body" and text[:1].islower() and " " in text)
 
 

@@ -1,4 +1,4 @@
-"""Lines of a page that say who printed a piece and when: "Reuters · 3 hours ago", "By A. Writer", "3 July 2025"."""
+"""Lines of a page that say who printed a piece, and when: "Reuters · 3 hours ago", "3 July 2025"."""
 
 import re
 from collections.abc import Mapping
@@ -56,9 +56,12 @@ _COUNTS: Mapping[str, int] = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "
 
 # Pages run words together ("Al Jazeeraa day ago", "time10 hours ago"): no boundary before the number.
 _AGO = re.compile(
-    r"(?P<n>[0-9]{1,3}|an?|one|two|three) ?(?P<unit>second|sec|minute|min|hour|hr|day|week|month|year|[smhdw])s?\.? ago"
-    r"|(?P<n2>[0-9]{0,3}) ?(?P<unit2>секунд|хвилин|хв|минут|мин|годин|год|час|ч|день|дні|днів|доб|дня|дней|сутки|тиж|недел"
-    r"|місяц|месяц)[а-яіїє]*\.? (?:тому|назад)"
+    r"(?P<n>[0-9]{1,3}|an?|one|two|three) ?"
+    r"(?P<unit>second|sec|minute|min|hour|hr|day|week|month|year|[smhdw])s?\.? ago"
+    r"|(?P<n2>[0-9]{0,3}) ?"
+    r"(?P<unit2>секунд|хвилин|хв|минут|мин|годин|год|час|ч|день|дні|днів|доб|дня|дней|сутки|тиж|недел"
+    r"|місяц|месяц)"
+    r"[а-яіїє]*\.? (?:тому|назад)"
     r"|(?<![a-z0-9])(?P<n3>[0-9]{1,2})(?P<unit3>[hdw])$"
 )
 _NOW = re.compile(r"(?:^|\W)(?:just now|moments ago|щойно|только что)$")
@@ -66,20 +69,25 @@ _MINUTES_READ = re.compile(
     r"[0-9]{1,2}[- ]min(?:ute)?s?(?:[- ]read|[- ]reading)|[0-9]{1,2} (?:хв|мин)\.? (?:читання|чтения)"
 )
 _BYLINE = re.compile(
-    r"(?:by|author|authors|written by|reported by|reporting by|source|автор|автори|авторы|джерело|источник)(?::| (?=[^a-z]))"
+    r"(?:[Bb]y|BY|[Aa]uthors?|[Ww]ritten by|[Rr]eport(?:ed|ing) by|[Ss]ource|[Аа]втор[иы]?|[Дд]жерело"
+    r"|[Ии]сточник)"
+    r"(?::|\s+(?=[^\Wa-zа-яёіїєґ0-9_]))"
 )
 _CLOCK = re.compile(
     r"[0-9]{1,2}[:.][0-9]{2}(?: ?(?:a\.?m\.?|p\.?m\.?))?|(?<![0-9])[0-9]{1,2} ?(?:a\.?m\.?|p\.?m\.?)(?!\w)"
 )
-_DATE_LINE_WORDS = frozenset(
-    "published updated last posted on at date time by the modified edited first est edt gmt utc bst cet cest eet eest msk"
-    " ago kyiv moscow опубліковано оновлено о об від опубликовано обновлено в от мск".split()
+_BESIDE_DATES = (
+    "published updated last posted on at date time by the modified edited first ago kyiv moscow"
+    " est edt gmt utc bst cet cest eet eest msk"
+    " опубліковано оновлено о об від опубликовано обновлено в от мск"
 )
+_DATE_LINE_WORDS = frozenset(_BESIDE_DATES.split())
+_BEFORE_AGES = ("time", "updated", "published", "posted", "оновлено", "обновлено")
 _BULLETS = " \t\u00a0\u202f•·∙●▪▫–—-|*,:;/>‹›»«"
 
 
 class Marker(NamedTuple):
-    """What a line says: how old the piece is, or the day printed; who printed it; or that a writer is named."""
+    """What a line says: the age of the piece or its day, who printed it, or that a writer is named."""
 
     age: timedelta | None = None
     unit: timedelta | None = None
@@ -119,7 +127,7 @@ def find_marker(line: str) -> Marker | None:
         return _relative(line, *ago)
     if _NOW.search(folded):
         return Marker(timedelta(0), HOUR)
-    if _MINUTES_READ.search(folded) and len(folded) < 40 or _BYLINE.match(folded):
+    if (_MINUTES_READ.search(folded) and len(folded) < 40) or _BYLINE.match(line):
         return _dated(line, folded) or Marker()
     known = publisher_names().get(folded.strip(_BULLETS))
     if known:
@@ -142,7 +150,7 @@ def _last_ago(folded: str) -> tuple[int, timedelta, timedelta] | None:
 
 def _relative(line: str, start: int, age: timedelta, unit: timedelta) -> Marker | None:
     before = line[:start].strip(_BULLETS)
-    for word in ("time", "updated", "published", "оновлено", "обновлено"):
+    for word in _BEFORE_AGES:
         if normalise(before).endswith(word):
             before = before[: -len(word)].strip(_BULLETS)
     words = before.split()
@@ -168,7 +176,7 @@ def _dated(line: str, folded: str) -> Marker | None:
     names = [word for word in names if word and normalise(word) not in _DATE_LINE_WORDS]
     if len(names) > 4 or any(word[:1].islower() for word in names):
         return None
-    publisher = " ".join(names) if not _BYLINE.match(folded) else ""
+    publisher = " ".join(names) if not _BYLINE.match(line) else ""
     publisher = publisher_names().get(normalise(publisher), publisher)
     if mention.year is None:
         return Marker(month_day=(mention.month, mention.day), publisher=publisher)
@@ -180,12 +188,12 @@ def _dated(line: str, folded: str) -> Marker | None:
 
 def language_of_dates(folded: str) -> Language:
     """The language whose date words a line holds."""
-    if re.search(r"[а-яёіїєґ]", folded) is None:
+    if _CYRILLIC.search(folded) is None:
         return "en"
-    return (
-        "ru"
-        if re.search(
-            r"[ыэъё]|января|февраля|марта|апреля|мая|июн|июл|августа|сентября|октября|ноября|декабря", folded
-        )
-        else "uk"
-    )
+    return "ru" if _RUSSIAN_MONTH.search(folded) else "uk"
+
+
+_CYRILLIC = re.compile(r"[а-яёіїєґ]")
+_RUSSIAN_MONTH = re.compile(
+    r"[ыэъё]|(?:январ|феврал|март|апрел|июн|июл|август|сентябр|октябр|ноябр|декабр)[ья]|(?<!\w)мая(?!\w)"
+)

@@ -16,6 +16,7 @@ from tracker.sources.evidence import FIRST_YEAR, LAST_YEAR, Evidence, find_evide
 from tracker.sources.page_times import DAY, Marker
 from tracker.text.dates_calendar import add_months, make_day
 
+GIVEN = "given by the caller"
 NOON = time(12, tzinfo=UTC)
 """Of a day without an hour: the same calendar day in Kyiv, Moscow and London."""
 WEEK = timedelta(days=6)
@@ -50,7 +51,9 @@ class _Year(NamedTuple):
     reasons: tuple[str, ...]
 
 
-def publications(pieces: Sequence[Piece], *, given: datetime | None, read_on: date) -> list[Publication]:
+def publications(
+    pieces: Sequence[Piece], *, given: datetime | None, read_on: date, because: str = GIVEN
+) -> list[Publication]:
     """The publication of each piece of one page; the first is the main one.
 
     `read_on` is the day of reading: nothing was published after it.
@@ -58,7 +61,7 @@ def publications(pieces: Sequence[Piece], *, given: datetime | None, read_on: da
     if not pieces:
         return []
     if given is not None:
-        main = Publication(given, "given", "high", ("given by the caller",))
+        main = Publication(given, "given", "high", (because,))
         return [main, *(_beside(pieces[0], piece, main) for piece in pieces[1:])]
     printed = [_printed(piece, read_on) for piece in pieces]
     if all(printed):

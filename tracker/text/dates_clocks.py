@@ -1,4 +1,4 @@
-"""Clock times: windows "from 20:00 on 28 June to 09:00", states "as of 07:30", instants "around 18.00 MSK"."""
+"""Clock times: windows "from 20:00 to 09:00", states "as of 07:30", instants "around 18.00 MSK"."""
 
 from datetime import date, datetime, timedelta
 

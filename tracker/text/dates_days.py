@@ -37,7 +37,7 @@ class Printed(NamedTuple):
 
 
 class Known(NamedTuple):
-    """What may complete a date: the local day of publication, the nearest earlier day and year of the text."""
+    """What may complete a date: the local day of publication, the last day and year named before it."""
 
     published: date | None
     anchor: Days | None = None

@@ -135,7 +135,8 @@ WORDS = DateWords(
         "through": "to",
         "-": "to",
     },
-    not_clock=r" ?(?:%|percent|per cent|percentage|points?\b|million|billion|trillion|bn\b|mn\b|km|kilomet|miles?\b"
+    not_clock=r" ?(?:%|percent|per cent|percentage|points?\b|million|billion|trillion|bn\b|mn\b|km"
+    r"|kilomet|miles?\b"
     r"|met(?:re|er)s?\b|tons?\b|tonnes?\b|kg\b|thousand|times|mm\b|[€$£]|euros?|dollars?|hours? |years? )",
     leads={
         "since": "since",
@@ -193,7 +194,8 @@ WORDS = DateWords(
     short_weekdays=frozenset(
         {"mon", "tue", "wed", "thu", "fri", "sat", "sun", "mon.", "sat.", "sun.", "wed."}
     ),
-    to_night=r"[ ,(]*(?:(?:into|to|on|of|from|in|for|ending|the|early|between|through|until|and|leading|towards?"
+    to_night=r"[ ,(]*(?:(?:into|to|on|of|from|in|for|ending|the|early|between|through|until|and"
+    r"|leading|towards?"
     r"|hours|morning) )*\(?",
     to_clock=r"[ ,;:(]*(?:(?:on|of|the|at|in|local|time) )*",
     parts_of_day={"night": "night", "morning": "", "afternoon": "", "evening": ""},
@@ -270,7 +272,8 @@ WORDS = DateWords(
         (
             "part_of_month",
             "first|second|third|fourth|last|final",
-            r"(?P<part>first|second|third|fourth|last|final) (?P<unit>half|week|ten days|quarter) of (?P<m>{m})"
+            r"(?P<part>first|second|third|fourth|last|final) (?P<unit>half|week|ten days|quarter) of"
+            r" (?P<m>{m})"
             r"(?: (?P<y>{y}))?",
             "",
         ),
@@ -284,7 +287,8 @@ WORDS = DateWords(
         (
             "season",
             "last|this|past|that|next",
-            r"(?P<which>last|this|past|that|next) (?P<season>{s})(?: of)?(?: (?P<y>{y})(?:[-/](?P<y2>[0-9]{2,4}))?)?",
+            r"(?P<which>last|this|past|that|next) (?P<season>{s})(?: of)?(?:"
+            r" (?P<y>{y})(?:[-/](?P<y2>[0-9]{2,4}))?)?",
             "",
         ),
         ("season", "{s}", r"(?P<season>{s})(?: of)? (?P<y>{y})(?:[-/](?P<y2>[0-9]{2,4}))?", ""),

@@ -17,7 +17,10 @@ MONTH_NUMBER = r"(?:0?[1-9]|1[0-2])"
 # After "June 29" neither a decimal, nor a percentage, nor a clock makes sense of the 29 as a day.
 _NOT_A_COUNT = r"(?![,.][0-9]|[0-9%:/])"
 # "June 27 and 28" is a range where the sentence goes on; before a noun the second number counts it.
-_GOES_ON = r"(?=\s*(?:$|[^\w\s]|\s(?:in|on|at|the|a|an|when|as|with|while|by|to|after|for|of|were|was|and)(?!\w)|{y}))"
+_GOES_ON = (
+    r"(?=\s*(?:$|[^\w\s]|\s(?:in|on|at|the|a|an|when|as|with|while|by|to|after|for|of|were|was"
+    r"|and)(?!\w)|{y}))"
+)
 _HOUR, _MINUTE = r"(?:2[0-4]|[01]?[0-9])", r"[0-5][0-9]"
 
 _BRACKET = re.compile(r"\[[^\]]*\]")
@@ -99,7 +102,7 @@ def _year(words: DateWords) -> str:
 
 def _first_and_second(words: DateWords) -> tuple[str, str, str]:
     suffix = words.day_suffix
-    return rf"(?P<d>{{d}}){suffix}", rf"(?:, ?{{d}}{suffix})*", rf"(?P<d2>{{d}}){suffix}"
+    return rf"(?P<d>{{d}}){suffix}", rf"(?:, ?{{d}}{suffix}){{0,8}}", rf"(?P<d2>{{d}}){suffix}"
 
 
 def _day_first(words: DateWords) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Date phrases without a printed day -> days: last week, this year, past 24 hours, winter, day N of the war."""
+"""Date phrases without a printed day -> days: last week, past 24 hours, winter, day N of the war."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
@@ -146,7 +146,7 @@ def _season(words: DateWords, today: date | None, fields: Fields) -> Span | None
 
 
 def _season_year(name: str, fields: Fields) -> int:
-    """ "Winter 2025-26" begins in 2025; "the winter of 2026" is the one that ends then, as agencies count."""
+    """Winter 2025-26 begins in 2025; winter 2026 is the one that ends then, as agencies count."""
     year = int(fields["y"][:4])
     return year - 1 if name == "winter" and "y2" not in fields else year
 
