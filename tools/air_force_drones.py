@@ -21,12 +21,10 @@ def drone_sentences(night: Night) -> Iterator[str]:
         if night.outcome == "neutralised" or lost:
             yield pick(options, night.turn // 4).format(**slots)
             yield from _lost_beside(night, lost)
-            yield from estimate(night)
             return
     yield pick(say.OPENINGS, night.turn).format(**slots)
     yield pick(_results(night, bound, lost), night.turn // 2).format(**slots)
     yield from _lost_beside(night, lost)
-    yield from estimate(night)
 
 
 def _lost_beside(night: Night, lost: int | None) -> Iterator[str]:

@@ -28,7 +28,7 @@ def body(night: Night) -> str:
     """The whole text: prose in paragraphs, or lists under headlines."""
     if night.turn % 6 == 4 and night.fact("launched", "drone"):
         return listed_body(night) if night.missiles else bulletin_body(night)
-    opening = list(drone_sentences(night)) + list(part_sentences(night))
+    opening = [*drone_sentences(night), *part_sentences(night), *estimate(night)]
     missiles = list(missile_sentences(night))
     rest = list(total_sentences(night)) + list(place_sentences(night))
     return "\n\n".join(" ".join(part) for part in (opening, missiles, rest) if part)
@@ -50,7 +50,7 @@ def bulletin_body(night: Night) -> str:
         lines.append(f"- lost from radar: {night.number(lost)}")
     if both and night.outcome == "shot_down":
         lines.append(f"- neutralised in all: {_share(night, launched or 0, both, bound)}")
-    extra = [*estimate(night, inside=False), *part_sentences(night), *place_sentences(night)]
+    extra = [*part_sentences(night), *estimate(night, inside=False), *place_sentences(night)]
     return "\n".join([*lines, "", " ".join(extra)])
 
 
@@ -74,9 +74,9 @@ def listed_body(night: Night) -> str:
     lines += ["", f"{capital(verb)}{f' – {night.number(stopped.value)}, of them' if stopped else ''}:"]
     lines += _listed_results(night)
     extra = [
-        *estimate(night, inside=False),
-        *_listed_rest(night),
         *part_sentences(night),
+        *_listed_rest(night),
+        *estimate(night, inside=False),
         *lost_missiles(night),
     ]
     results = [
