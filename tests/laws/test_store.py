@@ -17,7 +17,8 @@ from tests.naive_store import Event, as_of
 from tracker.model import Amount, Claim, Document, Reading, Window
 from tracker.store import Store, correct, open_store, retract
 
-LAW = settings(max_examples=20, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+# Each example opens stores on disk, so few of them; `make test-all` is where more are worth it.
+LAW = settings(max_examples=12, deadline=None, database=None, suppress_health_check=list(HealthCheck))
 
 TEXTS = ("447 drones and 90 missiles came.", "38 missiles were shot down.", "Nothing: 0 drones.")
 VERSIONS = ("1", "2", "10")
@@ -59,11 +60,11 @@ def worlds(draw: st.DrawFn) -> list[Add]:
     sources = st.tuples(st.integers(0, len(TEXTS) - 1), st.integers(0, 2))
     adds = st.builds(
         Add,
-        st.integers(1, 4),
+        st.integers(1, 3),
         st.sampled_from(VERSIONS),
         st.lists(sources, max_size=4).map(tuple),
     )
-    return sorted(draw(st.lists(adds, min_size=1, max_size=7)), key=lambda add: add.day)
+    return sorted(draw(st.lists(adds, min_size=1, max_size=6)), key=lambda add: add.day)
 
 
 @cache
@@ -98,9 +99,8 @@ def days(store: Store) -> list[datetime]:
 
 
 def state(store: Store, instant: datetime) -> tuple[object, ...]:
-    """All that can be asked at an instant, in an order of its own."""
+    """All that can be asked at an instant; only a scan promises no order."""
     return (
-        sorted(store.claims(as_of=instant), key=lambda c: c.id),
         store.claims(as_of=instant),
         sorted(store.scan(as_of=instant).to_pylist(), key=lambda row: str(row["id"])),
         store.documents(as_of=instant),
@@ -139,7 +139,7 @@ def test_order_and_batching_within_an_instant_are_nothing(
 def test_the_past_is_unchanged_by_whatever_comes_later(world: list[Add], data: st.DataObject) -> None:
     with fresh() as store:
         then: dict[datetime, tuple[object, ...]] = {}
-        for day in range(1, 5):
+        for day in range(1, 4):
             fill(store, [add for add in world if add.day == day])
             edit(store, at(day, 1), data)
             if store.batches():

@@ -76,7 +76,7 @@ def _links(text: str) -> list[tuple[int, int]]:
 
 def _rejected(text: str, at: int, end: int, reason: Reason, rule: str) -> Atom:
     last = _LAST_DIGIT.match(text[at:end])
-    stop = at + last.end() if last else end
+    stop = at + last.end() if last and rule != "decade" else end
     value = value_of(re.match(r"[0-9]{0,15}[½¼¾⅓⅔]?", text[at:stop])[0])  # type: ignore[index]
     return Atom(at, stop, Kind.REJECTED, value, raw=text[at:stop], reason=reason, rule=rule)
 

@@ -332,7 +332,7 @@ _CONTEXTS = {
     r"|larger|bigger|the|that|over|what|less|fewer|lower)\b|(?<=fold)\b)",
     "twice_change_after": r" (?:as (?:many|much|high|large|big|often|long)|the|that|what)\b(?! (?:day|night"
     r"|week|month))",
-    "each_after": r"(?: [a-z-]+){0,3}?,? (?:each|apiece)\b(?! (?:day|night|week|month|year|of|other|time"
+    "each_after": r"(?: (?!(?:for|to|in|on|of|per|at|from|with|and)\b)[a-z-]+){0,3}?,? (?:each|apiece)\b(?! (?:day|night|week|month|year|of|other|time"
     r"|hour))",
     "calibre_after": r"[ -](?:[a-z-]+ ){0,3}?(?:bombs?|warheads?|munitions?|fabs?|kabs?|shells?|guided"
     r"|glide|aerial"

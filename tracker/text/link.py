@@ -52,7 +52,7 @@ def link(page: Page, drafts: list[Draft]) -> list[Draft]:
 
 
 def _repeats(page: Page, first: Draft, other: Draft) -> bool:
-    """True for a second unit of one amount: "20km [12 miles]", "9 billion euros ($11bn)", "€9bn, or $11bn"."""
+    """True for a second unit of one amount: "20km [12 miles]", "9bn euros ($11bn)", "€9bn, or $11bn"."""
     last = first.equivalents[-1] if first.equivalents else first
     if other.reason is not None or first.reason is not None or other.left - last.right > _MOST_GAP:
         return False

@@ -139,4 +139,6 @@ def _most(page: Page, index: int) -> Draft | None:
     atom = page.atoms[index]
     if not (page.flat.startswith(" of ", atom.end) or page.is_counted(atom.end)):
         return None
-    return _draft(atom, index, _MAJORITY, "majority")
+    draft = _draft(atom, index, _MAJORITY, "majority")
+    draft.rule = "majority"
+    return draft

@@ -11,6 +11,7 @@ from tracker.text.quantifier import is_pronoun, read_quantifier
 from tracker.text.reject import verdict
 
 _MOST_SCORED = 50
+_LONG = 3  # "1500-2000": what a number of so many digits rises to is no year
 _RANGE_READINGS: dict[str, str] = {
     "at_least": "the bound may stand before the lower end alone",
     "more_than": "the bound may stand before the lower end alone",
@@ -153,7 +154,9 @@ def _second(page: Page, number: Number, end: int, joins: frozenset[str]) -> Numb
     sign = page.money_before(second.start)
     gap = page.gap(end, sign.start if sign else second.start)
     if gap in joins and not (gap == " - " and page.printed[end + 1] == "—"):
-        return second if verdict(page, second, None) is None else None
+        found = verdict(page, second, None)
+        is_count = found is None or (found.reason == "year" and len(number.raw) >= _LONG)
+        return second if is_count else None
     if gap in page.lexicon.neighbour_joins and _are_neighbours(number, second):
         return second
     return None
