@@ -149,7 +149,9 @@ def first_of_period(day: date, by: str) -> date:
     return day.replace(day=1) if by == "month" else day
 
 
-def naive_series(told: Iterable[Told], asked: str, by: str, rule: str) -> dict[date, tuple[float, float | None, float]]:
+def naive_series(
+    told: Iterable[Told], asked: str, by: str, rule: str
+) -> dict[date, tuple[float, float | None, float]]:
     """low, best, high per period: each claimant's windows added by day, then the best rank of each day.
 
     For claims of claimants themselves whose windows do not repeat each other.

@@ -1,12 +1,13 @@
 import math
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
 
 from tests import factory
-from tests.naive import Told, TableStore, kyiv, night
+from tests.naive import TableStore, Told, kyiv, night
 from tracker.errors import NotComparableError, SeriesError
 from tracker.model import Reading
 from tracker.series import RULES, Series, series, series_of_classes
@@ -22,21 +23,25 @@ def ask(told: list[Told], metric: str = "launched", last: datetime = LATER, **as
     return series(TableStore(told, last), metric, **asked)  # type: ignore[arg-type]
 
 
-def row(made: Series, day: str) -> pd.Series:
+def row(made: Series, day: str) -> Any:
     return made.frame.set_index("period").loc[pd.Timestamp(day)]
 
 
-def whole_day(day: str, value: float, **fields: object) -> Told:
+def whole_day(day: str, value: float, **fields: Any) -> Told:
     start = kyiv(f"{day}T00:00")
-    return Told(value, start, start + timedelta(days=1), **fields)  # type: ignore[arg-type]
+    return Told(value, start, start + timedelta(days=1), **fields)
 
 
 # One attack told twice, by an article without a source and by the official post.
 RELAYED = [
     whole_day("2025-06-29", 447, claimant="unattributed", publisher="paper", document="article"),
-    whole_day("2025-06-29", 90, claimant="unattributed", publisher="paper", document="article", classes="missile"),
+    whole_day(
+        "2025-06-29", 90, claimant="unattributed", publisher="paper", document="article", classes="missile"
+    ),
     whole_day("2025-06-29", 446, publisher="paper", document="article", metric="neutralised"),
-    whole_day("2025-06-29", 38, publisher="paper", document="article", metric="neutralised", classes="missile"),
+    whole_day(
+        "2025-06-29", 38, publisher="paper", document="article", metric="neutralised", classes="missile"
+    ),
 ]
 OFFICIAL = [
     night("2025-06-29", 477, document="post"),
@@ -58,7 +63,9 @@ class TestWhoIsChosen:
         assert any("both splits sum to 537" in note and "windows differ by hours" in note for note in notes)
 
     def test_no_such_note_where_the_sums_differ(self) -> None:
-        told = [one._replace(value=one.value + 1) if one.document == "post" else one for one in RELAYED + OFFICIAL]
+        told = [
+            one._replace(value=one.value + 1) if one.document == "post" else one for one in RELAYED + OFFICIAL
+        ]
         notes = row(ask(told), "2025-06-29")["notes"]
         assert len(notes) == 1 and "claimants differ" in notes[0]
 
@@ -73,7 +80,11 @@ class TestWhoIsChosen:
         assert row(ask([vague]), "2025-06-29")["high"] == 1000
 
     def test_days_of_another_claimant_fill_in_and_are_named(self) -> None:
-        told = [night("2025-06-02", 10), night("2025-06-03", 20), night("2025-06-04", 5, claimant="ua_general_staff")]
+        told = [
+            night("2025-06-02", 10),
+            night("2025-06-03", 20),
+            night("2025-06-04", 5, claimant="ua_general_staff"),
+        ]
         month = ask(told, by="month").frame.iloc[0]
         assert month["best"] == 35
         assert month["notes"] == ("2025-06-04: figure of ua_general_staff",)
@@ -114,7 +125,12 @@ class TestWhatRepeats:
 
     def test_a_daily_summary_repeats_the_windows_inside_it(self) -> None:
         parts = [
-            Told(n, kyiv(f"2025-05-10T{hour:02d}:00"), kyiv(f"2025-05-10T{hour + 3:02d}:00"), document=f"part {n}")
+            Told(
+                n,
+                kyiv(f"2025-05-10T{hour:02d}:00"),
+                kyiv(f"2025-05-10T{hour + 3:02d}:00"),
+                document=f"part {n}",
+            )
             for n, hour in ((5, 1), (7, 9), (9, 20))
         ]
         summary = whole_day("2025-05-10", 24, document="summary")
@@ -175,14 +191,20 @@ class TestTotalsAndParts:
         assert row(ask([*own, relay], classes="missile"), "2025-06-29")["best"] == 48
 
     def test_bundles_are_bounded_not_guessed(self) -> None:
-        told = [night("2025-06-29", 7, classes="iskander_m"), night("2025-06-29", 4, classes="iskander_m+kinzhal")]
+        told = [
+            night("2025-06-29", 7, classes="iskander_m"),
+            night("2025-06-29", 4, classes="iskander_m+kinzhal"),
+        ]
         shown = row(ask(told, classes="ballistic"), "2025-06-29")
         assert (shown["low"], shown["high"]) == (7, 11) and math.isnan(shown["best"])
         assert row(ask(told, classes="missile"), "2025-06-29")["best"] == 11
         assert row(ask(told, classes="iskander_m+kinzhal"), "2025-06-29")["best"] == 11
 
     def test_a_bundle_of_none_leaves_the_figure_certain(self) -> None:
-        told = [night("2025-06-29", 7, classes="iskander_m"), night("2025-06-29", 0, classes="iskander_m+kinzhal")]
+        told = [
+            night("2025-06-29", 7, classes="iskander_m"),
+            night("2025-06-29", 0, classes="iskander_m+kinzhal"),
+        ]
         assert row(ask(told, classes="ballistic"), "2025-06-29")["best"] == 7
 
     def test_regional_figures_are_never_added_to_national_ones(self) -> None:
@@ -211,11 +233,17 @@ class TestTotalsAndParts:
 class TestCalendars:
     @pytest.mark.parametrize(
         ("day_rule", "counts"),
-        [("end", {"2025-06-01": 120}), ("start", {"2025-05-31": 120}), ("prorata", {"2025-05-31": 40, "2025-06-01": 80})],
+        [
+            ("end", {"2025-06-01": 120}),
+            ("start", {"2025-05-31": 120}),
+            ("prorata", {"2025-05-31": 40, "2025-06-01": 80}),
+        ],
     )
     def test_day_rules_on_a_night_across_months(self, day_rule: str, counts: dict[str, float]) -> None:
         frame = ask([night("2025-06-01", 120)], day_rule=day_rule).frame
-        assert {f"{p:%Y-%m-%d}": best for p, best in zip(frame["period"], frame["best"], strict=True)} == counts
+        assert {
+            f"{p:%Y-%m-%d}": best for p, best in zip(frame["period"], frame["best"], strict=True)
+        } == counts
 
     def test_a_window_that_ends_at_midnight_belongs_to_the_day_before(self) -> None:
         assert row(ask([whole_day("2025-06-30", 5)], by="month"), "2025-06-01")["best"] == 5
@@ -232,7 +260,9 @@ class TestCalendars:
             for name in ("ru_mod", "ua_official")
         }
         for name, day in (("ru_mod", "2025-01-10"), ("ua_official", "2025-01-09")):
-            assert f"{ask([told[name]], 'shot_down', direction='ua_on_ru').frame['period'][0]:%Y-%m-%d}" == day
+            assert (
+                f"{ask([told[name]], 'shot_down', direction='ua_on_ru').frame['period'][0]:%Y-%m-%d}" == day
+            )
 
     def test_weeks_are_iso_weeks(self) -> None:
         days = [to_number(date(2024, 12, 29) + timedelta(days=n)) for n in range(9)]
@@ -269,7 +299,9 @@ class TestStatus:
 
     def test_a_period_that_is_not_over_is_partial(self) -> None:
         told = [night(f"2025-06-{day}", 10) for day in (23, 24)]
-        assert ask(told, by="week", last=datetime(2025, 6, 25, tzinfo=UTC)).frame["status"].tolist() == ["partial"]
+        assert ask(told, by="week", last=datetime(2025, 6, 25, tzinfo=UTC)).frame["status"].tolist() == [
+            "partial"
+        ]
 
     def test_preliminary_figures_are_provisional_while_they_are_fresh(self) -> None:
         told = [night("2025-06-24", 10, status="preliminary")]
@@ -338,7 +370,10 @@ class TestRegimes:
 
     def test_breaks_are_marked_only_where_the_meaning_changes(self) -> None:
         told = outcomes("2024-07-01", 10, shot_down=9) + outcomes("2026-04-02", 100, neutralised=83)
-        days = {metric: [day for day, _, _ in ask(told, metric).breaks] for metric in ("launched", "rate_neutralised")}
+        days = {
+            metric: [day for day, _, _ in ask(told, metric).breaks]
+            for metric in ("launched", "rate_neutralised")
+        }
         assert days == {"launched": [], "rate_neutralised": [date(2024, 7, 10)]}
 
     def test_regimes_are_named_by_period(self) -> None:
@@ -369,7 +404,7 @@ class TestRates:
         assert shown["n_claims"] == 3
 
     def test_a_launch_without_outcome_is_left_out_of_the_rate(self) -> None:
-        told = outcomes("2025-06-28", 100, shot_down=80, lost=0) + [night("2025-06-29", 500)]
+        told = [*outcomes("2025-06-28", 100, shot_down=80, lost=0), night("2025-06-29", 500)]
         month = ask(told, "rate_neutralised", by="month").frame.iloc[0]
         assert (month["best"], month["denominator"], month["days_reported"]) == (0.8, 100, 1)
 
@@ -398,7 +433,7 @@ class TestRates:
         assert [o.best for o in made.observations()] == [0.9]
 
 
-def pledge(day: str, amount: float, **fields: object) -> Told:
+def pledge(day: str, amount: float, **fields: Any) -> Told:
     start = kyiv(f"{day}T00:00")
     told = Told(amount, start, start + timedelta(days=1), "eu", "aid", "aid_pledged", unit="EUR", scope="eu")
     return told._replace(direction="none", **fields)
@@ -406,7 +441,10 @@ def pledge(day: str, amount: float, **fields: object) -> Told:
 
 class TestMoney:
     def test_announcements_of_a_month_in_euros(self) -> None:
-        told = [pledge("2025-06-30", 9e9), pledge("2025-06-12", 11.72e9, unit="USD", scope="USA", claimant="donor:USA")]
+        told = [
+            pledge("2025-06-30", 9e9),
+            pledge("2025-06-12", 11.72e9, unit="USD", scope="USA", claimant="donor:USA"),
+        ]
         shown = ask(told, "aid_pledged", by="month")
         rate = to_euros(11.72e9, "USD", date(2025, 6, 12))
         assert shown.unit == "EUR" and shown.frame["best"][0] == pytest.approx(9e9 + rate)
@@ -427,7 +465,10 @@ class TestMoney:
         assert shown["best"] == 9e9 and "UAH has no ECB reference rate" in shown["notes"][0]
 
     def test_relays_of_one_announcement_are_one(self) -> None:
-        told = [pledge("2025-06-30", 9e9), pledge("2025-07-02", 9.1e9, claimant="unattributed", document="paper")]
+        told = [
+            pledge("2025-06-30", 9e9),
+            pledge("2025-07-02", 9.1e9, claimant="unattributed", document="paper"),
+        ]
         assert ask(told, "aid_pledged", by="month").frame["best"].tolist() == [9e9]
 
     def test_parts_of_an_announcement_are_not_added_to_it(self) -> None:
@@ -442,7 +483,9 @@ class TestMoney:
     def test_a_total_of_the_past_is_no_new_money_and_one_of_years_to_come_is(self) -> None:
         start, said = kyiv("2022-02-24T00:00"), kyiv("2025-06-30T12:00")
         past = pledge("2025-06-30", 24e9, start=start, end=said, published=said)
-        ahead = pledge("2025-06-30", 50e9, start=kyiv("2025-01-01T00:00"), end=kyiv("2028-01-01T00:00"), published=said)
+        ahead = pledge(
+            "2025-06-30", 50e9, start=kyiv("2025-01-01T00:00"), end=kyiv("2028-01-01T00:00"), published=said
+        )
         frame = ask([past, ahead], "aid_pledged", by="month").frame
         assert frame["best"].tolist() == [50e9] and f"{frame['period'][0]:%Y-%m}" == "2025-06"
 

@@ -4,13 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import cast
 
 import numpy as np
 
 from tracker.errors import SeriesError
 from tracker.model import By, DayRule, Direction
-from tracker.series.calendar import check, to_date, to_number
+from tracker.series.calendar import Array, check, to_date, to_number
 from tracker.series.counts import BOUNDS_ONLY, Counted, Settings, Total, count, needed
 from tracker.series.notes import Notes, conflicts, merge
 from tracker.series.observations import RULES
@@ -71,8 +70,8 @@ def make_question(
     if vocabulary.metrics[metric].kind == "context":
         raise SeriesError(f'"{metric}" is context: its figures have no common window to add up')
     settings = Settings(
-        cast(By, check(by, ("day", "week", "month"), "calendar")),
-        cast(DayRule, check(day_rule, ("end", "start", "prorata"), "day rule")),
+        check(by, ("day", "week", "month"), "calendar"),
+        check(day_rule, ("end", "start", "prorata"), "day rule"),
         check(rule, tuple(RULES), "observation rule"),
     )
     if since and until and until < since:
@@ -149,7 +148,7 @@ def to_series(
     )
 
 
-def span_of(days: np.ndarray, more: Sequence[int], question: Question) -> tuple[int, int]:
+def span_of(days: Array, more: Sequence[int], question: Question) -> tuple[int, int]:
     """First and last day of a series: as asked, else from the first to the last day reported."""
     known = [*([int(days.min()), int(days.max())] if len(days) else []), *more]
     first = to_number(question.since) if question.since else min(known, default=None)
@@ -189,60 +188,65 @@ def _count_columns(
     regimes: Sequence[Regime],
     zone: str,
 ) -> dict[str, object]:
-    daily, totals = counted.daily, counted.totals
-    free = ~_covered(daily.day, totals)
-    columns: dict[str, np.ndarray] = {}
-    for position, name in enumerate(("low", "best", "high")):
-        column = np.concatenate(
-            (getattr(daily, name)[free], [counted.value[position][total.group] for total in totals])
-        )
-        days = np.concatenate((daily.day[free], [total.day for total in totals])).astype(np.int64)
-        columns[name] = calendar.sum(days, column)
-    columns.update(_claimed(calendar, counted, free))
-    reported = calendar.count(_days_told_of(daily.day[free], totals))
-    evidence = _evidence(counted, question.metric)
-    ids, preliminary = evidence_by_period(calendar, evidence)
+    free = ~_covered(counted.daily.day, counted.totals)
+    low, best, high = _sums(calendar, counted, free)
+    reported = calendar.count(_days_told_of(counted.daily.day[free], counted.totals))
+    ids, preliminary = evidence_by_period(calendar, _evidence(counted, question.metric))
     nothing = np.full(len(calendar), np.nan)
     today = today_of(question.as_of, zone)
-    notes = merge(
-        conflicts(
-            counted.cells,
-            daily,
-            counted.statements.kept.rows,
-            rows,
-            question.subject.classes,
-            question.vocabulary,
-        ),
-        _row_notes(counted),
-        _stop_notes(regimes, question.metric, calendar),
-        _foreign(counted, question),
-    )
     return {
-        **columns,
+        "low": low,
+        "best": best,
+        "high": high,
+        **_claimed(calendar, counted, free),
         "numerator": nothing,
         "denominator": nothing,
-        "status": statuses(calendar, reported, columns["best"], columns["high"], preliminary, today),
+        "status": statuses(calendar, reported, best, high, preliminary, today),
         "days_reported": reported,
         "days": calendar.lengths,
-        "notes": notes_by_period(calendar, notes),
+        "notes": notes_by_period(calendar, _notes(calendar, counted, question, rows, regimes)),
         "claims": ids,
         "n_claims": np.array([len(found) for found in ids], dtype=np.int64),
     }
 
 
-def _covered(days: np.ndarray, totals: Sequence[Total]) -> np.ndarray:
+def _sums(calendar: Calendar, counted: Counted, free: Array) -> tuple[Array, Array, Array]:
+    """low, best and high by period: days that no total stands for, and the totals."""
+    daily, groups = counted.daily, [total.group for total in counted.totals]
+    days = np.concatenate((daily.day[free], [total.day for total in counted.totals])).astype(np.int64)
+    low, best, high = (
+        calendar.sum(days, np.concatenate((column[free], value[groups])))
+        for column, value in zip((daily.low, daily.best, daily.high), counted.value, strict=True)
+    )
+    return low, best, high
+
+
+def _notes(
+    calendar: Calendar, counted: Counted, question: Question, rows: Rows, regimes: Sequence[Regime]
+) -> Notes:
+    kept = counted.statements.kept.rows
+    asked, vocabulary = question.subject.classes, question.vocabulary
+    return merge(
+        conflicts(counted.cells, counted.daily, kept, rows, asked, vocabulary),
+        _row_notes(counted),
+        _stop_notes(regimes, question.metric, calendar),
+        _foreign(counted, question),
+    )
+
+
+def _covered(days: Array, totals: Sequence[Total]) -> Array:
     covered = np.zeros(len(days), dtype=bool)
     for total in totals:
         covered |= (total.first <= days) & (days <= total.last)
     return covered
 
 
-def _days_told_of(days: np.ndarray, totals: Sequence[Total]) -> np.ndarray:
+def _days_told_of(days: Array, totals: Sequence[Total]) -> Array:
     spans = [np.arange(total.first, total.last + 1) for total in totals]
     return np.concatenate((days, *spans)) if spans else days
 
 
-def _claimed(calendar: Calendar, counted: Counted, free: np.ndarray) -> dict[str, np.ndarray]:
+def _claimed(calendar: Calendar, counted: Counted, free: Array) -> dict[str, Array]:
     """Sums of what was claimed for the days, widened by totals that others state for the same days."""
     daily, low, high = counted.daily, counted.value[0], counted.value[2]
     groups = [total.group for total in counted.totals]
@@ -271,9 +275,7 @@ def _evidence(counted: Counted, metric: str) -> Evidence:
     )
 
 
-def expand(
-    rows: Rows, of_row: np.ndarray, groups: np.ndarray, day: np.ndarray, chosen: np.ndarray, metric: str
-) -> Evidence:
+def expand(rows: Rows, of_row: Array, groups: Array, day: Array, chosen: Array, metric: str) -> Evidence:
     """Claims of statements: each statement's day and choice handed to its rows."""
     bounding = BOUNDS_ONLY.get(metric, frozenset())
     real = ~np.isin(rows.metric, [rows.metric_code(name) for name in bounding])

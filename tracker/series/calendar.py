@@ -4,14 +4,17 @@ Days are integers: days since 1970-01-01 in the local calendar of the claimant's
 """
 
 from datetime import date, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from tracker.errors import SeriesError
 from tracker.model import By, DayRule
 
+Array = npt.NDArray[Any]
+"""A column; its kind of number is said by its name."""
 DAY_SECONDS = 86_400
 EPOCH = date(1970, 1, 1)
 # Longest window that counts in a calendar, in seconds: a night and the day after it, a week or month
@@ -40,25 +43,23 @@ def to_date(number: int) -> date:
     return EPOCH + timedelta(days=int(number))
 
 
-def local_seconds(instants: np.ndarray, zone: str) -> np.ndarray:
+def local_seconds(instants: Array, zone: str) -> Array:
     """Wall-clock seconds since 1970 of instants in seconds UTC."""
     stamps = pd.DatetimeIndex(instants.astype("datetime64[s]"), tz="UTC").tz_convert(zone).tz_localize(None)
     return stamps.as_unit("s").asi8
 
 
-def last_days(ends: np.ndarray, zone: str) -> np.ndarray:
+def last_days(ends: Array, zone: str) -> Array:
     """Local day of each `end` - 1 s: a window that ends at midnight belongs to the day before."""
     return local_seconds(ends - 1, zone) // DAY_SECONDS
 
 
-def first_days(starts: np.ndarray, zone: str) -> np.ndarray:
+def first_days(starts: Array, zone: str) -> Array:
     """Local day of each start."""
     return local_seconds(starts, zone) // DAY_SECONDS
 
 
-def shares(
-    starts: np.ndarray, ends: np.ndarray, zone: str, rule: DayRule
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def shares(starts: Array, ends: Array, zone: str, rule: DayRule) -> tuple[Array, Array, Array]:
     """Where windows count: row of each share, its day, and its weight; weights of a row add up to 1.
 
     A window without length counts on the day of its instant under every rule.
@@ -82,17 +83,17 @@ def shares(
     return expanded, days, weights
 
 
-def period_starts(days: np.ndarray, by: By) -> np.ndarray:
+def period_starts(days: Array, by: By) -> Array:
     """First day of the period that each day lies in; weeks are ISO weeks and begin on Monday."""
     if by == "day":
         return days
     if by == "week":
         return days - (days + 3) % 7
-    months = days.astype("datetime64[D]").astype("datetime64[M]")
-    return months.astype("datetime64[D]").astype(np.int64)
+    months: Array = days.astype("datetime64[D]").astype("datetime64[M]").astype("datetime64[D]")
+    return months.astype(np.int64)
 
 
-def periods(first: int, last: int, by: By) -> tuple[np.ndarray, np.ndarray]:
+def periods(first: int, last: int, by: By) -> tuple[Array, Array]:
     """First days and ends (exclusive) of all periods that hold a day of `first..last`."""
     if by == "day":
         begins = np.arange(first, last + 1)

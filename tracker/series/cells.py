@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tracker.model import DayRule
-from tracker.series.calendar import LONGEST, shares
+from tracker.series.calendar import LONGEST, Array, shares
 from tracker.series.groups import Groups, Triple
 from tracker.series.rows import Rows, rank_of, zone_of
 from tracker.vocab import Vocabulary
@@ -18,26 +18,26 @@ LOOSE_PENALTY = 1000
 class Shares:
     """Which part of which statement counts in which cell; a cell is a claimant's day, in order of day."""
 
-    group: np.ndarray
-    weight: np.ndarray
-    cell: np.ndarray
-    day: np.ndarray
-    claimant: np.ndarray
-    rank: np.ndarray
+    group: Array
+    weight: Array
+    cell: Array
+    day: Array
+    claimant: Array
+    rank: Array
 
     def __len__(self) -> int:
         return len(self.day)
 
-    def inside(self, value: Triple, inside: np.ndarray) -> Triple:
+    def inside(self, value: Triple, inside: Array) -> Triple:
         """Sums over statements wholly inside the classes asked for."""
         low, best, high = (self._sum(column, inside[self.group]) for column in value)
         return low, best, high
 
-    def beside(self, value: Triple, inside: np.ndarray) -> np.ndarray:
+    def beside(self, value: Triple, inside: Array) -> Array:
         """Sum of the highs of statements that only touch the classes asked for."""
         return self._sum(value[2], ~inside[self.group])
 
-    def _sum(self, column: np.ndarray, chosen: np.ndarray) -> np.ndarray:
+    def _sum(self, column: Array, chosen: Array) -> Array:
         weights = (column[self.group] * self.weight)[chosen]
         return np.bincount(self.cell[chosen], weights=weights, minlength=len(self))
 
@@ -46,20 +46,18 @@ class Shares:
 class Cells:
     """The values of cells: what an observation rule chooses from."""
 
-    day: np.ndarray
-    claimant: np.ndarray
-    rank: np.ndarray
-    low: np.ndarray
-    best: np.ndarray
-    high: np.ndarray
+    day: Array
+    claimant: Array
+    rank: Array
+    low: Array
+    best: Array
+    high: Array
 
     def __len__(self) -> int:
         return len(self.day)
 
 
-def share_out(
-    groups: Groups, chosen: np.ndarray, rows: Rows, rule: DayRule, vocabulary: Vocabulary
-) -> Shares:
+def share_out(groups: Groups, chosen: Array, rows: Rows, rule: DayRule, vocabulary: Vocabulary) -> Shares:
     """The days on which the chosen statements count, under a day rule."""
     where, days, weights = _days(groups, np.flatnonzero(chosen), rows, rule, vocabulary)
     ranks = np.array([rank_of(name, vocabulary) for name in rows.claimants] or [0], dtype=np.int64)
@@ -81,8 +79,8 @@ def share_out(
 
 
 def _days(
-    groups: Groups, picked: np.ndarray, rows: Rows, rule: DayRule, vocabulary: Vocabulary
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    groups: Groups, picked: Array, rows: Rows, rule: DayRule, vocabulary: Vocabulary
+) -> tuple[Array, Array, Array]:
     zones = [zone_of(name, vocabulary) for name in rows.claimants]
     where, days, weights = [picked[:0]], [picked[:0]], [np.zeros(0)]
     for zone in sorted(set(zones)):
@@ -95,7 +93,7 @@ def _days(
     return np.concatenate(where), np.concatenate(days), np.concatenate(weights)
 
 
-def to_cells(parts: Shares, value: Triple, inside: np.ndarray) -> Cells:
+def to_cells(parts: Shares, value: Triple, inside: Array) -> Cells:
     """Intervals of cells: what only touches the classes widens the interval upwards and leaves no best."""
     low, best, high = parts.inside(value, inside)
     beside = parts.beside(value, inside)
@@ -104,6 +102,6 @@ def to_cells(parts: Shares, value: Triple, inside: np.ndarray) -> Cells:
     )
 
 
-def is_long(groups: Groups) -> np.ndarray:
+def is_long(groups: Groups) -> Array:
     """Statements on weeks, months or seasons: totals of many nights, set against them as a whole."""
     return (groups.end - groups.start) > LONGEST["day"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tracker.model import By, DayRule
-from tracker.series.calendar import LONGEST, first_days, last_days, period_starts
+from tracker.series.calendar import LONGEST, Array, first_days, last_days, period_starts
 from tracker.series.cells import Cells, Shares, is_long, share_out, to_cells
 from tracker.series.groups import Groups, Triple, build_groups, figure, find_covered
 from tracker.series.observations import EARLIEST, RULES, Daily
@@ -47,8 +47,8 @@ class Statements:
 
     kept: Kept
     groups: Groups
-    inside: np.ndarray
-    touching: np.ndarray
+    inside: Array
+    touching: Array
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def put_together(rows: Rows, asked: Sequence[str], settings: Settings, vocabular
     return Statements(kept, groups, of_group == 2, of_group == 1)
 
 
-def usable(statements: Statements, value: Triple, vocabulary: Vocabulary) -> np.ndarray:
+def usable(statements: Statements, value: Triple, vocabulary: Vocabulary) -> Array:
     """Statements that say something of the figure and that no other one covers."""
     stated = ~np.isnan(value[0]) & (statements.inside | statements.touching)
     return stated & ~find_covered(statements.groups, stated, statements.kept.rows, vocabulary)
@@ -121,7 +121,7 @@ def count(
 
 
 def _totals(
-    groups: Groups, chosen: np.ndarray, rows: Rows, settings: Settings, vocabulary: Vocabulary
+    groups: Groups, chosen: Array, rows: Rows, settings: Settings, vocabulary: Vocabulary
 ) -> list[Total]:
     """Totals that lie in one period of the calendar, the claimant with the best rank first."""
     found = []

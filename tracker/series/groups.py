@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tracker.series.calendar import last_days
+from tracker.series.calendar import Array, last_days
 from tracker.series.regimes import publishes
 from tracker.series.repeats import Kept
 from tracker.series.rows import Rows, wider, zone_of
@@ -19,25 +19,25 @@ PARTS = ("shot_down", "lost", "suppressed")
 OTHER_OUTCOMES = ("hit", "left_airspace", "still_airborne")
 # Windows of one claimant and class set overlap at most a few deep.
 _NEIGHBOURS = 6
-Triple = tuple[np.ndarray, np.ndarray, np.ndarray]
+Triple = tuple[Array, Array, Array]
 
 
 @dataclass(frozen=True, slots=True)
 class Groups:
     """Statements as columns; `of_row` leads from a row to its statement."""
 
-    claimant: np.ndarray
-    classes: np.ndarray
-    start: np.ndarray
-    end: np.ndarray
-    day: np.ndarray
-    relay: np.ndarray
-    structured: np.ndarray
-    part: np.ndarray
-    printed: np.ndarray
-    loose: np.ndarray
-    lists_lost: np.ndarray
-    of_row: np.ndarray
+    claimant: Array
+    classes: Array
+    start: Array
+    end: Array
+    day: Array
+    relay: Array
+    structured: Array
+    part: Array
+    printed: Array
+    loose: Array
+    lists_lost: Array
+    of_row: Array
     values: Mapping[str, Triple]
 
     def __len__(self) -> int:
@@ -79,9 +79,7 @@ def build_groups(kept: Kept, everything: Rows, vocabulary: Vocabulary) -> Groups
     )
 
 
-def final_days(
-    claimant: np.ndarray, end: np.ndarray, claimants: Sequence[str], vocabulary: Vocabulary
-) -> np.ndarray:
+def final_days(claimant: Array, end: Array, claimants: Sequence[str], vocabulary: Vocabulary) -> Array:
     """Local last day of each window, in the zone of its claimant."""
     days = np.zeros(len(end), dtype=np.int64)
     zones = [zone_of(name, vocabulary) for name in claimants]
@@ -91,19 +89,20 @@ def final_days(
     return days
 
 
-def _documents_with(rows: Rows, metric: str) -> np.ndarray:
+def _documents_with(rows: Rows, metric: str) -> Array:
     return np.unique(rows.document[rows.metric == rows.metric_code(metric)])
 
 
-def _all(of_row: np.ndarray, mask: np.ndarray, count: int) -> np.ndarray:
-    return np.bincount(of_row[~mask], minlength=count)[:count] == 0
+def _all(of_row: Array, mask: Array, count: int) -> Array:
+    all_of: Array = np.bincount(of_row[~mask], minlength=count)[:count] == 0
+    return all_of
 
 
-def _sums(rows: Rows, of_row: np.ndarray, chosen: np.ndarray, count: int) -> Triple:
+def _sums(rows: Rows, of_row: Array, chosen: Array, count: int) -> Triple:
     where = of_row[chosen]
     stated = np.bincount(where, minlength=count) > 0
 
-    def total(column: np.ndarray) -> np.ndarray:
+    def total(column: Array) -> Array:
         return np.where(stated, np.bincount(where, weights=column[chosen], minlength=count), np.nan)
 
     # An open lower end is no object at all, an open upper end stays open.
@@ -125,49 +124,56 @@ def _value(groups: Groups, metric: str) -> Triple:
 
 
 def _neutralised(groups: Groups, rows: Rows, vocabulary: Vocabulary) -> Triple:
-    """One printed figure, else the sum of its parts.
+    """One printed figure, else the sum of its parts."""
+    direct, lost = _value(groups, "neutralised"), _value(groups, "lost")
+    added = _sum_of_parts(groups, rows, vocabulary)
+    beside = _lost_beside(groups, direct, lost)
+    printed = ~np.isnan(direct[0])
+    low, best, high = (
+        np.where(printed, whole + np.where(beside, extra, 0.0), parts)
+        for whole, extra, parts in zip(direct, lost, added, strict=True)
+    )
+    return low, best, high
+
+
+def _sum_of_parts(groups: Groups, rows: Rows, vocabulary: Vocabulary) -> Triple:
+    """Shot down, lost and suppressed together, NaN where none of them is stated.
 
     A post that names objects lost of one class lost none of those that it lists without. A source that
     prints `lost`, in a post that names none, has none in its best reading, but the truth lies between
     what it names and all that was launched. A source that never prints `lost` bounds the figure from
     below only.
     """
-    direct, (shot, lost, suppressed) = _value(groups, "neutralised"), (_value(groups, m) for m in PARTS)
-    ceiling = _value(groups, "launched")[2]
+    parts = [_value(groups, metric) for metric in PARTS]
+    stated = [~np.isnan(part[0]) for part in parts]
+    shot, lost, suppressed = stated
     names_lost = publishes(rows.claimants, groups.claimant, groups.day, "lost", vocabulary)
-    stated = [~np.isnan(part[0]) for part in (shot, lost, suppressed)]
-    full = stated[0] & (stated[1] | stated[2] | groups.lists_lost)
-    low = sum(np.nan_to_num(part[0]) for part in (shot, lost, suppressed))
-    best = sum(
-        np.where(known, part[1], 0.0) for part, known in zip((shot, lost, suppressed), stated, strict=True)
+    full = shot & (lost | suppressed | groups.lists_lost)
+    low, best, high = (_total(parts, stated, end) for end in range(3))
+    ceiling = _value(groups, "launched")[2]
+    open_high = np.where(np.isnan(ceiling), np.nan, np.fmax(ceiling, low))
+    nothing = ~(shot | lost | suppressed)
+    return (
+        np.where(nothing, np.nan, low),
+        np.where(full | (shot & names_lost), best, np.nan),
+        np.where(nothing, np.nan, np.where(full, high, open_high)),
     )
-    high = sum(
-        np.where(known, part[2], 0.0) for part, known in zip((shot, lost, suppressed), stated, strict=True)
-    )
-    best = np.where(full | (stated[0] & names_lost), best, np.nan)
-    high = np.where(full, high, np.fmax(ceiling, low))
-    high = np.where(~full & np.isnan(ceiling), np.nan, high)
-    none = ~np.logical_or.reduce(stated)
-    parts = tuple(np.where(none, np.nan, column) for column in (low, best, high))
-    beside = _lost_beside(groups, direct, lost, stated, ceiling)
-    whole = tuple(column + np.where(beside, extra, 0.0) for column, extra in zip(direct, lost, strict=True))
-    printed = ~np.isnan(direct[0])
-    low, best, high = (np.where(printed, one, other) for one, other in zip(whole, parts, strict=True))
-    return low, best, high
 
 
-def _total(parts: Sequence[Triple], stated: Sequence[np.ndarray], end: int) -> np.ndarray:
+def _total(parts: Sequence[Triple], stated: Sequence[Array], end: int) -> Array:
     """Sum of one end of the interval over the parts that are stated."""
-    columns = [np.where(known, part[end], 0.0) for part, known in zip(parts, stated, strict=True)]
-    return np.sum(columns, axis=0)
+    total: Array = np.zeros(len(stated[0]))
+    for part, known in zip(parts, stated, strict=True):
+        total = total + np.where(known, part[end], 0.0)
+    return total
 
 
-def _lost_beside(
-    groups: Groups, direct: Triple, lost: Triple, stated: Sequence[np.ndarray], ceiling: np.ndarray
-) -> np.ndarray:
+def _lost_beside(groups: Groups, direct: Triple, lost: Triple) -> Array:
     """Where a post prints "shot down or suppressed" and names lost ones beside it, as two nights do."""
-    fits = ~(direct[0] + np.nan_to_num(lost[0]) > ceiling)
-    return groups.structured & ~stated[0] & stated[1] & ~np.isnan(direct[0]) & fits
+    alone = np.isnan(_value(groups, "shot_down")[0])
+    fits = ~(direct[0] + lost[0] > _value(groups, "launched")[2])
+    both: Array = groups.structured & alone & ~np.isnan(lost[0]) & ~np.isnan(direct[0]) & fits
+    return both
 
 
 def _unaccounted(groups: Groups, rows: Rows, vocabulary: Vocabulary) -> Triple:
@@ -184,7 +190,7 @@ def _unaccounted(groups: Groups, rows: Rows, vocabulary: Vocabulary) -> Triple:
     return low, best, high
 
 
-def find_covered(groups: Groups, stated: np.ndarray, rows: Rows, vocabulary: Vocabulary) -> np.ndarray:
+def find_covered(groups: Groups, stated: Array, rows: Rows, vocabulary: Vocabulary) -> Array:
     """Statements that another of the same claimant covers: a total over parts, own words over relays."""
     covered = np.zeros(len(groups), dtype=bool)
     above = _above(rows, vocabulary)
@@ -197,7 +203,7 @@ def find_covered(groups: Groups, stated: np.ndarray, rows: Rows, vocabulary: Voc
     return covered
 
 
-def _above(rows: Rows, vocabulary: Vocabulary) -> np.ndarray:
+def _above(rows: Rows, vocabulary: Vocabulary) -> Array:
     count = len(rows.sets)
     above = np.zeros((count, count), dtype=bool)
     for total, names in enumerate(rows.sets):
@@ -206,9 +212,7 @@ def _above(rows: Rows, vocabulary: Vocabulary) -> np.ndarray:
     return above
 
 
-def _cover(
-    groups: Groups, covered: np.ndarray, total: np.ndarray, parts: np.ndarray
-) -> None:
+def _cover(groups: Groups, covered: Array, total: Array, parts: Array) -> None:
     """Mark parts whose middle lies in a window of the total; a relayed total covers relayed parts only.
 
     Rows of structured files are beside each other, unless they are marked as parts.
@@ -225,14 +229,14 @@ def _cover(
     _mark_told_again(groups, covered, total & ~groups.relay, parts & groups.relay)
 
 
-def _cover_same(groups: Groups, covered: np.ndarray, same: np.ndarray) -> None:
+def _cover_same(groups: Groups, covered: Array, same: Array) -> None:
     """Of one class set: own words cover relays, printed windows cover assumed ones of a text."""
     own, relays = same & ~groups.relay, same & groups.relay
     _mark_told_again(groups, covered, own, relays)
     _mark(groups, covered, own & groups.printed, own & ~groups.printed & ~groups.structured)
 
 
-def _mark(groups: Groups, covered: np.ndarray, by: np.ndarray, parts: np.ndarray) -> None:
+def _mark(groups: Groups, covered: Array, by: Array, parts: Array) -> None:
     """Mark parts whose middle lies in a window of the others."""
     if not by.any() or not parts.any():
         return
@@ -244,7 +248,7 @@ def _mark(groups: Groups, covered: np.ndarray, by: np.ndarray, parts: np.ndarray
     covered[where[(before >= 0) & (reach[np.maximum(before, 0)] >= middle)]] = True
 
 
-def _mark_told_again(groups: Groups, covered: np.ndarray, by: np.ndarray, again: np.ndarray) -> None:
+def _mark_told_again(groups: Groups, covered: Array, by: Array, again: Array) -> None:
     """Mark statements that share half of the shorter window with one of the others.
 
     Relays name a day where the source names a night, so that only half of it lies in their window.

@@ -69,7 +69,9 @@ def _rate(currency: str, day: date) -> float:
             continue
         except ValueError:
             break
-    raise SeriesError(f"{currency} has no ECB reference rate on {day.isoformat()}: the amount stays in {currency}")
+    raise SeriesError(
+        f"{currency} has no ECB reference rate on {day.isoformat()}: the amount stays in {currency}"
+    )
 
 
 @cache
@@ -150,7 +152,7 @@ def _to_sum(row: dict[str, object], day: int, classes: tuple[str, ...]) -> Sum:
 
 
 def _without_repeats(sums: Iterable[Sum], vocabulary: Vocabulary) -> list[Sum]:
-    """Each announcement once: the firmest statement of it; totals before their parts, all donors before one."""
+    """Each announcement once, the firmest statement of it; totals before parts, all donors before one."""
     kept: list[Sum] = []
     order = sorted(sums, key=lambda one: (one.donor != ALL_DONORS, _depth(one, vocabulary), one.rank))
     for one in order:

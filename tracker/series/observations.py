@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 import numpy as np
 
+from tracker.series.calendar import Array
 from tracker.series.cells import Cells
 
 
@@ -23,14 +24,14 @@ class Daily:
     `cells` marks the cells behind the value.
     """
 
-    day: np.ndarray
-    low: np.ndarray
-    best: np.ndarray
-    high: np.ndarray
-    claimed_low: np.ndarray
-    claimed_high: np.ndarray
-    claimant: np.ndarray
-    cells: np.ndarray
+    day: Array
+    low: Array
+    best: Array
+    high: Array
+    claimed_low: Array
+    claimed_high: Array
+    claimant: Array
+    cells: Array
 
 
 def official_latest(cells: Cells) -> Daily:
@@ -69,13 +70,13 @@ def envelope(cells: Cells) -> Daily:
     return _of_all(daily, np.where(daily.claimed_low == daily.claimed_high, daily.best, np.nan))
 
 
-def _of_all(daily: Daily, best: np.ndarray) -> Daily:
+def _of_all(daily: Daily, best: Array) -> Daily:
     everyone = np.ones(len(daily.cells), dtype=bool)
     span = daily.claimed_low, daily.claimed_high
     return Daily(daily.day, span[0], best, span[1], *span, daily.claimant, everyone)
 
 
-def _first_of_day(cells: Cells) -> tuple[np.ndarray, np.ndarray]:
+def _first_of_day(cells: Cells) -> tuple[Array, Array]:
     """Position of the best-ranked cell of each day, and for each cell the number of its day."""
     days, day_of = np.unique(cells.day, return_inverse=True)
     order = np.lexsort((cells.claimant, cells.rank, day_of))
@@ -83,7 +84,7 @@ def _first_of_day(cells: Cells) -> tuple[np.ndarray, np.ndarray]:
     return order[np.cumsum(counts) - counts], day_of
 
 
-def _span(cells: Cells, day_of: np.ndarray, count: int) -> tuple[np.ndarray, np.ndarray]:
+def _span(cells: Cells, day_of: Array, count: int) -> tuple[Array, Array]:
     """Smallest low and largest high of a day; an open high counts with what it is at least."""
     low, high = np.full(count, np.inf), np.full(count, -np.inf)
     np.minimum.at(low, day_of, cells.low)

@@ -13,7 +13,7 @@ import numpy as np
 
 from tracker.errors import SeriesError
 from tracker.series.ask import Question, expand, governing, span_of, to_series
-from tracker.series.calendar import to_date
+from tracker.series.calendar import Array, to_date
 from tracker.series.cells import Shares, is_long, share_out
 from tracker.series.counts import Statements, needed, put_together, usable
 from tracker.series.groups import Triple, figure
@@ -45,15 +45,15 @@ class Pairs:
     `top` and `bottom` are low, best, high inside the classes and the high of what only touches them.
     """
 
-    day: np.ndarray
-    top_claimant: np.ndarray
-    bottom_claimant: np.ndarray
-    kind: np.ndarray
-    rank: np.ndarray
-    top: np.ndarray
-    bottom: np.ndarray
+    day: Array
+    top_claimant: Array
+    bottom_claimant: Array
+    kind: Array
+    rank: Array
+    top: Array
+    bottom: Array
 
-    def take(self, chosen: np.ndarray) -> "Pairs":
+    def take(self, chosen: Array) -> "Pairs":
         """The pairs at some positions."""
         return Pairs(
             self.day[chosen],
@@ -71,7 +71,7 @@ class Side:
     """Numerator or denominator: its value by statement, and the statements left to pair by day."""
 
     value: Triple
-    usable: np.ndarray
+    usable: Array
 
 
 def rate_metrics(question: Question) -> tuple[str, ...]:
@@ -143,7 +143,7 @@ def _by_window(
     return whole, upper, lower
 
 
-def _sums(parts: Shares, side: Side, statements: Statements) -> np.ndarray:
+def _sums(parts: Shares, side: Side, statements: Statements) -> Array:
     """Columns low, best, high, beside; a row a cell."""
     inside = statements.inside
     return np.column_stack((*parts.inside(side.value, inside), parts.beside(side.value, inside)))
@@ -219,14 +219,14 @@ def _choose(pairs: Pairs) -> Pairs:
     return pairs.take(order[fresh])
 
 
-def _after_stop(pairs: Pairs, regimes: Sequence[Regime], metric: str) -> np.ndarray:
+def _after_stop(pairs: Pairs, regimes: Sequence[Regime], metric: str) -> Array:
     after = np.zeros(len(pairs.day), dtype=bool)
     for first, end in stopped(regimes, metric):
         after |= (first <= pairs.day) & (pairs.day < end)
     return after
 
 
-def _columns(calendar: Calendar, pairs: Pairs) -> dict[str, np.ndarray]:
+def _columns(calendar: Calendar, pairs: Pairs) -> dict[str, Array]:
     top, bottom = (
         [calendar.sum(pairs.day, side[:, column]) for column in range(4)]
         for side in (pairs.top, pairs.bottom)
@@ -246,9 +246,7 @@ def _columns(calendar: Calendar, pairs: Pairs) -> dict[str, np.ndarray]:
     }
 
 
-def rate_interval(
-    top: Sequence[np.ndarray], bottom: Sequence[np.ndarray]
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def rate_interval(top: Sequence[Array], bottom: Sequence[Array]) -> tuple[Array, Array, Array]:
     """low, best and high of a rate from low, best, high and beside of both its sides.
 
     Of what only touches the classes any part may belong to them: it is lowest if all of it that was
@@ -271,7 +269,7 @@ def _evidence(
     chosen: Pairs,
     parts: tuple[Shares, Shares, Shares],
     metric: str,
-) -> tuple[list[tuple[str, ...]], np.ndarray]:
+) -> tuple[list[tuple[str, ...]], Array]:
     """Claims behind both sides of each chosen pair."""
     wanted = {
         (day, claimant)

@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 
 from tracker.errors import NotComparableError
-from tracker.series.calendar import last_days, to_date, to_number
+from tracker.series.calendar import Array, last_days, to_date, to_number
 from tracker.series.rows import Rows, zone_of
 from tracker.vocab import Regime, Vocabulary
 
@@ -38,7 +38,7 @@ def apply_regimes(rows: Rows, vocabulary: Vocabulary) -> Rows:
     return Rows(**{**rows.columns(), "metric": metric, "metrics": tuple(metrics)})
 
 
-def _governed(rows: Rows, regime: Regime, vocabulary: Vocabulary) -> np.ndarray:
+def _governed(rows: Rows, regime: Regime, vocabulary: Vocabulary) -> Array:
     codes = [
         code
         for code, name in enumerate(rows.claimants)
@@ -55,8 +55,8 @@ def regimes_of(claimant: str, vocabulary: Vocabulary) -> tuple[Regime, ...]:
 
 
 def publishes(
-    claimants: Sequence[str], codes: np.ndarray, days: np.ndarray, metric: str, vocabulary: Vocabulary
-) -> np.ndarray:
+    claimants: Sequence[str], codes: Array, days: Array, metric: str, vocabulary: Vocabulary
+) -> Array:
     """True where the claimant's regime of that day gives the metric."""
     given = np.zeros(len(codes), dtype=bool)
     for code, claimant in enumerate(claimants):

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from tracker.series.calendar import LONGEST
+from tracker.series.calendar import LONGEST, Array
 from tracker.series.rows import Rows
 from tracker.vocab import Vocabulary
 
@@ -43,7 +43,7 @@ def drop_repeats(rows: Rows, vocabulary: Vocabulary, *, earliest: bool = False) 
     return Kept(spread.take(kept), rows.take(~kept & ~rows.own), notes)
 
 
-def _clusters(rows: Rows) -> tuple[np.ndarray, np.ndarray]:
+def _clusters(rows: Rows) -> tuple[Array, Array]:
     """Sorted positions, and the number of the cluster of overlapping windows of one key of each."""
     key = (rows.claimant * (len(rows.metrics) + 1) + rows.metric) * (len(rows.sets) + 1) + rows.classes
     # Totals of weeks and months are weighed against their days later, as a whole.
@@ -58,7 +58,7 @@ def _clusters(rows: Rows) -> tuple[np.ndarray, np.ndarray]:
     return order, np.cumsum(fresh)
 
 
-def _several(rows: Rows, order: np.ndarray, cluster: np.ndarray) -> Iterator[list[int]]:
+def _several(rows: Rows, order: Array, cluster: Array) -> Iterator[list[int]]:
     """Clusters in which something could repeat: several rows, not all of one structured post."""
     bounds = np.flatnonzero(np.diff(cluster, prepend=0, append=0))
     for first, last in pairwise(bounds.tolist()):
@@ -67,7 +67,7 @@ def _several(rows: Rows, order: np.ndarray, cluster: np.ndarray) -> Iterator[lis
             yield [int(member) for member in members]
 
 
-def _one_post(rows: Rows, members: np.ndarray) -> bool:
+def _one_post(rows: Rows, members: Array) -> bool:
     return bool(rows.structured[members].all() and np.ptp(rows.document[members]) == 0)
 
 

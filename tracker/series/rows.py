@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 
 from tracker.errors import SeriesError, VocabularyError
 from tracker.model import Claim, Direction
+from tracker.series.calendar import Array
 from tracker.store import Cut, Store
 from tracker.vocab import Vocabulary
 
@@ -30,24 +31,24 @@ class Rows:
     are NaN where open or unknown. Windows and instants are seconds UTC.
     """
 
-    id: np.ndarray
-    document: np.ndarray
-    metric: np.ndarray
-    classes: np.ndarray
-    claimant: np.ndarray
-    start: np.ndarray
-    end: np.ndarray
-    printed: np.ndarray
-    published: np.ndarray
-    known_at: np.ndarray
-    low: np.ndarray
-    best: np.ndarray
-    high: np.ndarray
-    loose: np.ndarray
-    preliminary: np.ndarray
-    own: np.ndarray
-    structured: np.ndarray
-    part: np.ndarray
+    id: Array
+    document: Array
+    metric: Array
+    classes: Array
+    claimant: Array
+    start: Array
+    end: Array
+    printed: Array
+    published: Array
+    known_at: Array
+    low: Array
+    best: Array
+    high: Array
+    loose: Array
+    preliminary: Array
+    own: Array
+    structured: Array
+    part: Array
     metrics: tuple[str, ...]
     sets: tuple[tuple[str, ...], ...]
     claimants: tuple[str, ...]
@@ -55,11 +56,11 @@ class Rows:
     def __len__(self) -> int:
         return len(self.id)
 
-    def take(self, chosen: np.ndarray) -> "Rows":
+    def take(self, chosen: Array) -> "Rows":
         """The rows at some positions, or where a mask is true."""
         return self.replace({name: getattr(self, name)[chosen] for name in COLUMNS})
 
-    def replace(self, columns: Mapping[str, np.ndarray]) -> "Rows":
+    def replace(self, columns: Mapping[str, Array]) -> "Rows":
         """The same rows with other columns."""
         return Rows(**{**self.columns(), **columns})
 
@@ -156,20 +157,20 @@ def to_rows(
     )
 
 
-def _codes(column: pa.ChunkedArray) -> tuple[np.ndarray, tuple[str, ...]]:
+def _codes(column: pa.ChunkedArray) -> tuple[Array, tuple[str, ...]]:
     encoded = column.combine_chunks().dictionary_encode()
     if isinstance(encoded, pa.ChunkedArray):
         encoded = encoded.combine_chunks()
     return np.asarray(encoded.indices).astype(np.int64), tuple(encoded.dictionary.to_pylist())
 
 
-def _integers(column: pa.ChunkedArray) -> np.ndarray:
+def _integers(column: pa.ChunkedArray) -> Array:
     return np.asarray(pc.fill_null(column, NO_INSTANT)).astype(np.int64)
 
 
 def _uneditored(
-    ids: np.ndarray, names: np.ndarray, corrected: Callable[[list[str]], Mapping[str, str]]
-) -> tuple[np.ndarray, np.ndarray]:
+    ids: Array, names: Array, corrected: Callable[[list[str]], Mapping[str, str]]
+) -> tuple[Array, Array]:
     """A correction takes the place of the claim that it corrects, so it counts as its claimant's own."""
     by_editor = names == "editor"
     if not by_editor.any():
@@ -195,7 +196,7 @@ def _corrected(store: Store, ids: list[str]) -> dict[str, str]:
     return owners
 
 
-def _own(names: np.ndarray, publisher: np.ndarray, vocabulary: Vocabulary) -> np.ndarray:
+def _own(names: Array, publisher: Array, vocabulary: Vocabulary) -> Array:
     pairs = {pair: _is_own(*pair, vocabulary) for pair in set(zip(names, publisher, strict=True))}
     return np.fromiter((pairs[pair] for pair in zip(names, publisher, strict=True)), bool, len(names))
 
@@ -231,7 +232,7 @@ def zone_of(claimant: str, vocabulary: Vocabulary) -> str:
         return "Europe/Kyiv"
 
 
-def relations(sets: Sequence[tuple[str, ...]], asked: Sequence[str], vocabulary: Vocabulary) -> np.ndarray:
+def relations(sets: Sequence[tuple[str, ...]], asked: Sequence[str], vocabulary: Vocabulary) -> Array:
     """Per class set: 2 inside the classes asked for, 1 touching them, 0 neither."""
     inside = frozenset().union(*(vocabulary.descendants(name) for name in asked))
     return np.array(

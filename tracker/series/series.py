@@ -1,18 +1,21 @@
 """The Series: one metric of one class set on a regular calendar, as of one instant."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from html import escape
+from typing import Any
 
 import pandas as pd
 
 from tracker.model import By, DayRule, Direction, Observation
 from tracker.series.calendar import to_number
 from tracker.series.regimes import breaks_between
-from tracker.vocab import Regime
+from tracker.vocab import Regime, load
 
 _SHOWN_ROWS = 60
+_SHOWN_COLUMNS = ("period", "value", "interval", "claimed", "status", "source", "notes")
+_NUMBERS = ("low", "best", "high", "claimed_low", "claimed_high", "numerator", "denominator")
 
 
 @dataclass(frozen=True)
@@ -49,58 +52,57 @@ class Series:
             return []
         first, end = self.frame["period"].iloc[0].date(), self.frame["end"].iloc[-1].date()
         metric = self.numerator or self.metric
-        rate = self.metric if self.numerator else {"launched": ""}.get(metric, f"rate_{metric}")
-        rate = rate if rate in {"rate_shot_down", "rate_neutralised", "rate_hit", "rate_shot"} else ""
-        rate = "rate_shot" if rate == "rate_shot_down" else rate
+        rate = self.metric if self.numerator else _rate_of(metric)
         return breaks_between(self.regimes, metric, rate, to_number(first), to_number(end) - 1)
 
     def observations(self) -> Iterator[Observation]:
         """The periods as values, in order of time."""
-        for row in self.frame.itertuples(index=False):
+        for row in self._rows():
             yield Observation(
                 metric=self.metric,
                 classes=self.classes,
                 direction=self.direction,
                 scope=self.scope,
                 unit=self.unit,
-                period=row.period.date(),
-                end=row.end.date(),
+                period=row["period"].date(),
+                end=row["end"].date(),
                 by=self.by,
-                low=_known(row.low),
-                best=_known(row.best),
-                high=_known(row.high),
-                claimed_low=_known(row.claimed_low),
-                claimed_high=_known(row.claimed_high),
-                numerator=_known(row.numerator),
-                denominator=_known(row.denominator),
-                status=row.status,
-                days_reported=int(row.days_reported),
-                regime=row.regime,
-                notes=row.notes,
-                claims=row.claims,
+                status=row["status"],
+                days_reported=int(row["days_reported"]),
+                regime=row["regime"],
+                notes=row["notes"],
+                claims=row["claims"],
                 as_of=self.as_of,
+                **{name: _known(row[name]) for name in _NUMBERS},
             )
 
+    def _rows(self, last: int | None = None) -> list[dict[str, Any]]:
+        frame = self.frame if last is None else self.frame.tail(last)
+        return [
+            dict(zip(frame.columns, row, strict=True)) for row in frame.itertuples(index=False, name=None)
+        ]
+
     def _repr_html_(self) -> str:
-        head = f"{self.metric}, {' + '.join(self.classes)}, {self.scope}, by {self.by}"
-        rows = "".join(self._html_row(row) for row in self.frame.tail(_SHOWN_ROWS).itertuples(index=False))
+        about = f"{self.metric}, {' + '.join(self.classes)}, {self.scope}, by {self.by} [{self.unit}]"
+        head = f"{about}, as of {self.as_of:%Y-%m-%d %H:%M} UTC"
+        columns = "".join(f"<th>{name}</th>" for name in _SHOWN_COLUMNS)
+        rows = "".join(self._html_row(row) for row in self._rows(_SHOWN_ROWS))
         left = len(self.frame) - _SHOWN_ROWS
         more = f"<p>{left} earlier periods are not shown.</p>" if left > 0 else ""
         return (
-            f"<table><caption>{escape(head)} [{escape(self.unit)}], as of {self.as_of:%Y-%m-%d %H:%M} UTC</caption>"
-            "<thead><tr><th>period</th><th>value</th><th>interval</th><th>claimed</th><th>status</th>"
-            f"<th>source</th><th>notes</th></tr></thead><tbody>{rows}</tbody></table>{more}"
+            f"<table><caption>{escape(head)}</caption><thead><tr>{columns}</tr></thead>"
+            f"<tbody>{rows}</tbody></table>{more}"
         )
 
-    def _html_row(self, row: "pd.core.frame.DataFrame") -> str:
+    def _html_row(self, row: Mapping[str, Any]) -> str:
         cells = (
-            f"{row.period:%Y-%m-%d}",
-            self._printed(row.best),
-            self._interval(row.low, row.high),
-            self._interval(row.claimed_low, row.claimed_high),
-            f"{row.status} ({row.days_reported} of {row.days} days)",
-            f"{row.regime} {row.n_claims} claims".strip(),
-            "; ".join(row.notes),
+            f"{row['period']:%Y-%m-%d}",
+            self._printed(row["best"]),
+            self._interval(row["low"], row["high"]),
+            self._interval(row["claimed_low"], row["claimed_high"]),
+            f"{row['status']} ({row['days_reported']} of {row['days']} days)",
+            f"{row['regime']} {row['n_claims']} claims".strip(),
+            "; ".join(row["notes"]),
         )
         return "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"
 
@@ -117,3 +119,8 @@ class Series:
 
 def _known(value: float) -> float | None:
     return None if pd.isna(value) else float(value)
+
+
+def _rate_of(metric: str) -> str:
+    """The typed rate with this numerator, or nothing."""
+    return next((rate.id for rate in load().metrics.values() if rate.numerator == metric), "")

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from tracker.model import By
-from tracker.series.calendar import periods
+from tracker.series.calendar import Array, periods
 from tracker.series.regimes import bounds
 from tracker.vocab import Regime
 
@@ -21,10 +21,10 @@ SHOWN_NOTES = 4
 class Evidence:
     """Claim ids by day, the chosen ones before those of other claimants."""
 
-    day: np.ndarray
-    id: np.ndarray
-    chosen: np.ndarray
-    preliminary: np.ndarray
+    day: Array
+    id: Array
+    chosen: Array
+    preliminary: Array
 
 
 class Calendar:
@@ -38,24 +38,24 @@ class Calendar:
         return len(self.begins)
 
     @property
-    def lengths(self) -> np.ndarray:
+    def lengths(self) -> Array:
         """Days of each period."""
         return self.ends - self.begins
 
-    def place(self, days: np.ndarray) -> np.ndarray:
+    def place(self, days: Array) -> Array:
         """Number of the period of each day; -1 outside."""
         number = np.searchsorted(self.begins, days, side="right") - 1
         outside = (number < 0) | (days >= self.ends[np.maximum(number, 0)]) if len(self) else days >= 0
         return np.where(outside, -1, number)
 
-    def sum(self, days: np.ndarray, values: np.ndarray) -> np.ndarray:
+    def sum(self, days: Array, values: Array) -> Array:
         """Sums by period, NaN where no day has a value."""
         where = self.place(days)
         known = where >= 0
         total = np.bincount(where[known], weights=values[known], minlength=len(self))
         return np.where(self.count(days) > 0, total, np.nan)
 
-    def count(self, days: np.ndarray) -> np.ndarray:
+    def count(self, days: Array) -> Array:
         """Different days in each period."""
         where = self.place(np.unique(days))
         return np.bincount(where[where >= 0], minlength=len(self))
@@ -63,12 +63,12 @@ class Calendar:
 
 def statuses(
     calendar: Calendar,
-    reported: np.ndarray,
-    best: np.ndarray,
-    high: np.ndarray,
-    preliminary: np.ndarray,
+    reported: Array,
+    best: Array,
+    high: Array,
+    preliminary: Array,
     today: int,
-) -> np.ndarray:
+) -> Array:
     """Status per period as of a local day; a period that is not over yet is partial."""
     over = calendar.ends <= today
     fresh = calendar.ends > today - PROVISIONAL_DAYS
@@ -86,7 +86,7 @@ def statuses(
     )
 
 
-def evidence_by_period(calendar: Calendar, evidence: Evidence) -> tuple[list[tuple[str, ...]], np.ndarray]:
+def evidence_by_period(calendar: Calendar, evidence: Evidence) -> tuple[list[tuple[str, ...]], Array]:
     """Claim ids of each period without doubles, and whether a chosen one of them is preliminary."""
     where = calendar.place(evidence.day)
     order = np.lexsort((evidence.id, evidence.day, ~evidence.chosen, where))
@@ -126,7 +126,7 @@ def regimes_by_period(calendar: Calendar, regimes: Sequence[Regime]) -> list[str
     return names
 
 
-def to_days(numbers: np.ndarray) -> np.ndarray:
+def to_days(numbers: Array) -> Array:
     """Day numbers as datetime64[s]."""
     return numbers.astype("datetime64[D]").astype("datetime64[s]")
 
