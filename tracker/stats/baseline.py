@@ -18,6 +18,8 @@ from tracker.stats.tails import (
 
 SE_CAP = 3.0  # a squared error above this says only that nothing is known
 NO_COUNT = 0.5  # a baseline of zeros is read as half an object in all of it (Jeffreys' prior)
+PLAINLY = 1.8  # standard deviations: no count nearer to the mean has a residual above 2.58 (tested)
+LEAST_SHARE = 0.05  # of a mean that stays when one count is left out of it
 LEAST_DF = 3.0  # below this Student's t says nothing about the tail
 TAIL = 0.995  # where limits are used: the error of the dispersion is taken there, whatever alpha
 LEAST_REACH = 0.5  # limits closer to the mean than half an object do not blow the score up
@@ -29,7 +31,7 @@ class Baseline:
 
     The `length` periods that end `guard` periods before the one judged, at least `minimum` of them
     fitted. Counts whose quantile residual exceeds `reweight` weigh less. A trend is kept where its p is
-    below `trend_p` and it stays below the largest count of the baseline.
+    below `trend_p`.
     """
 
     length: int
@@ -42,7 +44,7 @@ class Baseline:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Expected count, prediction limits, mid-p and score a period, NaN where not judged; n of the baseline."""
+    """Expected count, limits, mid-p and score a period, NaN where not judged; n of the baseline."""
 
     expected: Floats
     lower: Floats
@@ -97,44 +99,57 @@ def _windows(rows: Floats, stretch: Whole, baseline: Baseline) -> tuple[Floats, 
 def _predicted(y: Floats, weight: Floats, exposure: Floats, baseline: Baseline) -> tuple[Floats, Floats]:
     """Mean and variance/mean of the period judged at exposure 1, the errors of both estimates included."""
     t = np.arange(-baseline.length - baseline.guard, -baseline.guard, dtype=float)
-    largest = np.where(weight > 0, y / exposure, 0.0).max(axis=1)
-    sloped = _trend_kept(fit_counts(y, t, weight=weight, exposure=exposure), largest, baseline.trend_p)
+    sloped = _trend_kept(fit_counts(y, t, weight=weight, exposure=exposure), baseline.trend_p)
     first = fit_counts(y, t, weight=weight, exposure=exposure, slope=sloped)
     fit = fit_counts(y, t, weight=_lighter(first, baseline.reweight), exposure=exposure, slope=sloped)
     phi = np.maximum(fit.dispersion, 1.0)
     variance = np.minimum(fit.eta_variance(0.0, dispersion=phi), SE_CAP)
     least = NO_COUNT / np.where(weight > 0, exposure, 0.0).sum(axis=1)
     mean = np.maximum(np.exp(fit.eta(0.0) + variance / 2), least)
-    wider = 1.0 + (phi - 1.0) * _dispersion_error(fit, phi)
+    typical = (fit.weight * fit.mu).sum(axis=1) / fit.weight.sum(axis=1)
+    error = t_quantile(TAIL, _dispersion_df(fit.df, typical, phi)) / normal_quantile(TAIL)
+    wider = 1.0 + (phi - 1.0) * error**2
     return mean, wider + mean * np.expm1(variance)
 
 
-def _dispersion_error(fit: Fit, phi: Floats) -> Floats:
-    """Factor on phi - 1 for phi being estimated: (t quantile/normal quantile)^2.
+def _dispersion_df(df: Floats, mean: Floats, phi: Floats) -> Floats:
+    """Degrees of freedom of an estimated dispersion: df/(1 + c/2).
 
-    The degrees of freedom are those of Pearson's statistic under a negative binomial with excess
-    kurtosis c: (n - p)/(1 + c/2), since its variance grows by that factor over the chi-squared one.
+    c is the excess kurtosis of a negative binomial count: the variance of Pearson's statistic is that much
+    larger than the chi-squared one.
     """
-    mean = (fit.weight * fit.mu).sum(axis=1) / fit.weight.sum(axis=1)
     kurtosis = 6.0 * (phi - 1.0) / mean + 1.0 / (mean * phi)
-    df = np.maximum(fit.df / (1.0 + kurtosis / 2.0), LEAST_DF)
-    return np.asarray((t_quantile(TAIL, df) / normal_quantile(TAIL)) ** 2)
+    return np.maximum(df / (1.0 + kurtosis / 2.0), LEAST_DF)
 
 
-def _trend_kept(fit: Fit, largest: Floats, trend_p: float) -> Flags:
-    """Where the slope is told from chance and its prediction stays below what was seen."""
+def _trend_kept(fit: Fit, trend_p: float) -> Flags:
+    """Where the slope is told from chance."""
     error = np.sqrt(np.maximum(fit.dispersion, 1.0) / np.where(fit.spread > 0, fit.spread, 1.0))
     significant = (fit.spread > 0) & (t_two_sided(fit.slope / error, fit.df) < trend_p)
-    return np.asarray(significant & fit.converged & (np.exp(fit.eta(0.0)) <= largest))
+    return np.asarray(significant & fit.converged)
 
 
 def _lighter(fit: Fit, threshold: float) -> Floats:
-    """Prior weights that take large counts down: s^-2 where the quantile residual s exceeds the threshold.
-
-    s is normal for negative binomial counts of any skewness; the Anscombe residual of the published
-    method is not, and takes down what belongs to a skewed series.
-    """
-    phi = np.maximum(fit.dispersion, 1.0)[:, None]
-    s = normal_score(mid_cdf(fit.y, fit.mu, phi))
-    lighter = fit.weight * np.where(s > threshold, np.maximum(s, 1.0) ** -2.0, 1.0)
+    """Prior weights that take large counts down: s^-2 where their residual s exceeds the threshold."""
+    scale = np.sqrt(np.maximum(fit.dispersion, 1.0)[:, None] * fit.mu)
+    large = (fit.weight > 0) & (fit.y > fit.mu + PLAINLY * scale)
+    s = _residuals(fit, large)
+    lighter = fit.weight.copy()
+    lighter[large] *= np.where(s > threshold, np.maximum(s, 1.0) ** -2.0, 1.0)
     return np.asarray(lighter * (fit.n / lighter.sum(axis=1))[:, None])
+
+
+def _residuals(fit: Fit, chosen: Flags) -> Floats:
+    """Quantile residuals of chosen counts under the mean and dispersion of the others, standard normal.
+
+    The Anscombe residual of the published method is skewed where counts are, and takes down what belongs
+    to a skewed series. A count is left out of its own yardstick, so that it does not hide behind the
+    dispersion that it makes; Student's t allows for the error of that dispersion.
+    """
+    rows = np.nonzero(chosen)[0]
+    y, mu, hat, df = fit.y[chosen], fit.mu[chosen], fit.leverage()[chosen], fit.df[rows]
+    own = fit.weight[chosen] * (y - mu) ** 2 / mu / (1 - hat)
+    phi = np.maximum((fit.dispersion[rows] * df - own) / np.maximum(df - 1, 1), 1.0)
+    mean = np.maximum(mu - hat * (y - mu) / (1 - hat), LEAST_SHARE * mu)
+    s = np.maximum(normal_score(mid_cdf(y, mean, phi)), 0.0)
+    return normal_score(1.0 - t_two_sided(s, _dispersion_df(df, mean, phi)) / 2)

@@ -3,8 +3,11 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from tracker.model import Finding, Interval
 from tracker.stats.anomalies import METHOD, bands
+from tracker.stats.arrays import read_days
 from tracker.stats.finding import make_finding
 
 if TYPE_CHECKING:
@@ -19,21 +22,21 @@ def expectations(series: "Series", *, alpha: float = 0.01, since: date | None = 
     """
     frame = bands(series, alpha=alpha)
     interval = Interval(kind="prediction", level=1 - alpha, method=METHOD)
-    joined = frame.assign(end=series.frame["end"].to_numpy(), best=series.frame["best"].to_numpy())
-    wanted = joined[joined["upper"].notna()]
-    if since is not None:
-        wanted = wanted[wanted["period"].dt.date >= since]
+    start, end = read_days(series.frame["period"].to_numpy()), read_days(series.frame["end"].to_numpy())
+    reported = series.frame["best"].to_numpy(dtype=float)
+    expected, lower, upper = (frame[name].to_numpy() for name in ("expected", "lower", "upper"))
     return [
         make_finding(
             series,
             "expected",
-            (row.period.date(), row.end.date()),
+            (start[place], end[place]),
             method=METHOD,
-            value=row.best,
-            low=row.lower,
-            high=row.upper,
-            expected=row.expected,
+            value=float(reported[place]),
+            low=float(lower[place]),
+            high=float(upper[place]),
+            expected=float(expected[place]),
             interval=interval,
         )
-        for row in wanted.itertuples(index=False)
+        for place in np.flatnonzero(np.isfinite(upper))
+        if since is None or start[place] >= since
     ]

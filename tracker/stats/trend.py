@@ -21,6 +21,8 @@ METHOD = "trend"
 SPANS = (8, 26, 52)  # weeks
 MIN_PERIODS = 6
 CHANGE_SPAN = 26  # weeks whose scatter says how much two neighbours differ by chance
+MAX_LOG = 300.0
+NO_CHANGE = 1e-12  # rounding of the processor
 PERCENT_A_WEEK = "percent_a_week"
 
 
@@ -39,7 +41,7 @@ class Estimates:
 
     def p(self) -> Floats:
         """Two-sided p of the value being 0; 1 where value and error both are."""
-        moved = np.abs(self.value) > 1e-12
+        moved = np.abs(self.value) > NO_CHANGE
         ratio = np.where(self.error > 0, self.value / np.where(self.error > 0, self.error, 1.0), np.inf)
         return np.where(moved, t_two_sided(ratio, self.df), 1.0)
 
@@ -309,4 +311,7 @@ def _range(low: float, high: float) -> str:
 
 
 def _percent(log_change: float) -> float:
-    return float(100 * np.expm1(log_change))
+    """A change of the log in percent; what is beyond any number is infinite, the last bits are none."""
+    if log_change > MAX_LOG:
+        return float("inf")
+    return 0.0 if abs(log_change) < NO_CHANGE else float(100 * np.expm1(log_change))

@@ -1,0 +1,142 @@
+"""Slow, obviously right twins of the fast methods: one window, one period, one number at a time."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+Array = Any
+
+
+@dataclass
+class NaiveFit:
+    """Coefficients (levels first, the slope last), covariance without dispersion, and what they rest on."""
+
+    coefficients: Array
+    covariance: Array
+    mu: Array
+    dispersion: float
+    leverage: Array
+    design: Array
+    residual: Array
+
+
+def fit_window(
+    y: Sequence[float],
+    t: Sequence[float],
+    weight: Sequence[float] | None = None,
+    exposure: Sequence[float] | None = None,
+    levels: Sequence[int] | None = None,
+    slope: bool = True,
+) -> NaiveFit:
+    """Quasi-Poisson regression of one window by `numpy.linalg.solve` on the rows that are known."""
+    n = len(y)
+    w0 = np.ones(n) if weight is None else np.asarray(weight, dtype=float)
+    e0 = np.ones(n) if exposure is None else np.asarray(exposure, dtype=float)
+    own = np.zeros(n, dtype=int) if levels is None else np.asarray(levels)
+    kept = np.array([i for i in range(n) if w0[i] > 0 and math.isfinite(y[i])])
+    present = sorted(set(own[kept]))
+    columns = [[1.0 if own[i] == g else 0.0 for i in kept] for g in present]
+    design = np.array(columns + ([[float(t[i]) for i in kept]] if slope else [])).T
+    yk, wk, offset = np.asarray(y, dtype=float)[kept], w0[kept], np.log(e0[kept])
+    eta = np.log(yk + 0.1)
+    beta = np.zeros(design.shape[1])
+    for _ in range(200):
+        mu = np.exp(eta)
+        z = eta - offset + (yk - mu) / mu
+        information = design.T @ (design * (wk * mu)[:, None])
+        newer = np.linalg.solve(information, design.T @ (wk * mu * z))
+        done = np.max(np.abs(newer - beta)) < 1e-13
+        beta = newer
+        eta = design @ beta + offset
+        if done:
+            break
+    mu = np.exp(eta)
+    covariance = np.linalg.inv(design.T @ (design * (wk * mu)[:, None]))
+    leverage = np.array([wk[i] * mu[i] * design[i] @ covariance @ design[i] for i in range(len(kept))])
+    dispersion = float(sum(wk * (yk - mu) ** 2 / mu) / (len(kept) - design.shape[1]))
+    return NaiveFit(beta, covariance, mu, dispersion, leverage, design, wk * (yk - mu))
+
+
+def newey_west(fit: NaiveFit, lag: int) -> Array:
+    """Sandwich covariance with Bartlett weights, without small-sample factors."""
+    scores = fit.design * fit.residual[:, None]
+    meat = scores.T @ scores
+    for step in range(1, lag + 1):
+        cross = scores[step:].T @ scores[:-step]
+        meat = meat + (1 - step / (lag + 1)) * (cross + cross.T)
+    return fit.covariance @ meat @ fit.covariance
+
+
+def count_pmf(y: int, mean: float, phi: float) -> float:
+    """P(Y = y) of a negative binomial with variance phi x mean, Poisson where phi is 1."""
+    if y < 0:
+        return 0.0
+    if phi <= 1 + 1e-6:
+        return math.exp(y * math.log(mean) - mean - math.lgamma(y + 1))
+    size = mean / (phi - 1)
+    return math.exp(
+        math.lgamma(y + size)
+        - math.lgamma(size)
+        - math.lgamma(y + 1)
+        + size * math.log(size / (size + mean))
+        + y * math.log(mean / (size + mean))
+    )
+
+
+def two_sided_mid_p(y: int, mean: float, phi: float) -> float:
+    """Doubled mid-p of the smaller tail, by adding probabilities up."""
+    below = sum(count_pmf(k, mean, phi) for k in range(y)) + count_pmf(y, mean, phi) / 2
+    return min(1.0, 2 * min(below, 1 - below))
+
+
+def count_limits(mean: float, phi: float, alpha: float) -> tuple[int, int]:
+    """Smallest and largest count that is no alarm, by trying one after the other."""
+    lower = 0
+    while two_sided_mid_p(lower, mean, phi) < alpha and lower < mean:
+        lower += 1
+    upper = max(lower, int(mean))
+    while two_sided_mid_p(upper + 1, mean, phi) >= alpha:
+        upper += 1
+    return lower, upper
+
+
+def wilson(x: float, n: float, z: float) -> tuple[float, float]:
+    """The two rates p at which (x/n - p)^2 = z^2 p (1 - p)/n, by bisection."""
+    share = x / n
+
+    def outside(p: float) -> bool:
+        return (share - p) ** 2 > z * z * p * (1 - p) / n
+
+    return _edge(outside, 0.0, share), _edge(outside, 1.0, share)
+
+
+def _edge(outside: Any, far: float, near: float) -> float:
+    for _ in range(200):
+        middle = (far + near) / 2
+        far, near = (middle, near) if outside(middle) else (far, middle)
+    return near
+
+
+def overdispersion(x: Sequence[float], n: Sequence[float], local: int, least: int) -> float:
+    """Rho around the trailing level, period by period, in one stretch."""
+    excess, sizes = [], []
+    for i in range(len(x)):
+        early = [j for j in range(max(i - local, 0), i) if n[j] > 0]
+        if n[i] <= 1 or len(early) < least:
+            continue
+        p = min(max(sum(x[j] for j in early) / sum(n[j] for j in early), 0.02), 0.98)
+        excess.append((x[i] - n[i] * p) ** 2 / (n[i] * p * (1 - p)))
+        sizes.append(n[i] - 1)
+    if len(excess) < 8:
+        return math.nan
+    cut = float(np.quantile(excess, 0.99))
+    rho = sum(min(e, cut) - 1 for e in excess) / sum(sizes)
+    return min(max(rho, 1e-6), 0.9)
+
+
+def rank(values: Sequence[float], place: int) -> int:
+    """1 + how many of the values up to this one are larger."""
+    return 1 + sum(1 for i in range(place) if values[i] > values[place])
