@@ -1,12 +1,14 @@
 """A slow, obviously right twin of the store: it keeps every event and answers from all of them."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from tracker.model import Claim, Reading
 from tracker.store.intake import version_order
 from tracker.store.rows import WHOLE_DOCUMENT, digest, sighting_digest
+
+FAR = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 class Event(NamedTuple):
@@ -75,7 +77,7 @@ def _chosen(group: Sequence[Wording], seen: Sequence[Event]) -> list[Claim]:
     versions = [e.version for e in seen if e.reading.document.id == document]
     newest = max(versions, key=version_order)
     live = [wording for wording in group if newest in {version for version, _ in wording.found}]
-    live.sort(key=lambda w: (w.known_at, w.claim.published or datetime.max.astimezone(), digest(w.claim)))
+    live.sort(key=lambda w: (w.known_at, w.claim.published or FAR, digest(w.claim)))
     return [wording.claim.model_copy(update={"known_at": wording.known_at}) for wording in live[:1]]
 
 

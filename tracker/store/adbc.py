@@ -11,12 +11,11 @@ from urllib.parse import quote
 
 import adbc_driver_manager as adbc
 import adbc_driver_sqlite
-import numpy as np
 import pyarrow as pa
 
 from tracker.errors import StoreError
+from tracker.store import arrow
 
-NONE = -(1 << 62)  # what SQL says in place of a missing integer
 OPEN = "9e999"  # what SQL says in place of a missing float: infinity
 SAFE_SINCE = (3, 51, 3)  # the first SQLite without the WAL-reset corruption
 SAFE_BACKPORTS = {(3, 44, 6), (3, 50, 7)}
@@ -50,22 +49,22 @@ class Connection:
 
     def execute(self, sql: str, *parameters: object) -> int:
         """Run one statement with one row of parameters; the number of rows it changed."""
-        return self._update(sql, _row(parameters) if parameters else None)
+        return self._update(sql, arrow.row(parameters) if parameters else None)
 
     def insert(self, sql: str, columns: Iterable[Sequence[object]], schema: pa.Schema) -> int:
         """Run one INSERT once for each row of the columns; the number of rows really added."""
-        arrays = [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)]
-        return self._update(sql, pa.record_batch(arrays, schema=schema))
+        arrays = [arrow.column(column, field.type) for column, field in zip(columns, schema, strict=True)]
+        return self._update(sql, pa.record_batch(arrays, names=schema.names))
 
     def query(self, sql: str, schema: pa.Schema, *parameters: object) -> pa.Table:
         """All rows of one SELECT, as the declared schema; integer NONE is null, infinity is NaN."""
-        return self._select(sql, schema, _row(parameters) if parameters else None)
+        return self._select(sql, schema, arrow.row(parameters) if parameters else None)
 
-    def query_each(self, sql: str, schema: pa.Schema, column: pa.Array) -> pa.Table:
-        """The rows of one SELECT run once for each value of a column, one after the other."""
-        if not len(column):
-            return schema.empty_table()
-        return self._select(sql, schema, pa.record_batch([column], names=["value"]))
+    def query_each(
+        self, sql: str, schema: pa.Schema, values: Sequence[object], kind: pa.DataType
+    ) -> pa.Table:
+        """The rows of one SELECT run once for each of some values, one after the other."""
+        return self._select(sql, schema, pa.record_batch([arrow.column(values, kind)], names=["value"]))
 
     def number(self, sql: str, *parameters: object) -> int:
         """The single integer that a SELECT returns."""
@@ -116,7 +115,7 @@ class Connection:
                 statement.bind(batch)
             stream, _ = statement.execute_query()
             table = pa.RecordBatchReader._import_from_c(stream.address).read_all()
-        return _declared(table, schema)
+        return arrow.declared(table, schema)
 
     @contextmanager
     def _faults(self) -> Iterator[None]:
@@ -134,31 +133,6 @@ def check_engine(version: str) -> None:
     numbers = tuple(int(part) for part in version.split(".")[:3])
     if numbers < SAFE_SINCE and numbers not in SAFE_BACKPORTS:
         raise StoreError(f"SQLite {version} can corrupt a store (WAL reset): update adbc-driver-sqlite")
-
-
-def _row(parameters: Sequence[object]) -> pa.RecordBatch:
-    names = [f"p{number}" for number in range(len(parameters))]
-    return pa.record_batch([pa.array([value]) for value in parameters], names=names)
-
-
-def _declared(table: pa.Table, schema: pa.Schema) -> pa.Table:
-    if not table.num_rows:
-        return schema.empty_table()
-    columns = [_column(column, field) for column, field in zip(table.columns, schema, strict=True)]
-    return pa.table(columns, schema=schema)
-
-
-def _column(column: pa.ChunkedArray, field: pa.Field) -> pa.ChunkedArray | pa.Array:
-    # NumPy and not pyarrow.compute, whose import alone costs a tenth of the start-up of a command.
-    if column.type != field.type:
-        column = column.cast(field.type)
-    if field.nullable and pa.types.is_int64(field.type):
-        values = column.to_numpy()
-        return pa.array(values, mask=values == NONE)
-    if pa.types.is_float64(field.type):
-        values = column.to_numpy()
-        return pa.array(np.where(np.isinf(values), np.nan, values))
-    return column
 
 
 def _message(where: str, fault: str) -> str:

@@ -55,7 +55,9 @@ class Intake:
 
     def take(self, readings: Sequence[Reading]) -> Tally:
         """Insert what is new in the readings; the caller holds the transaction."""
-        self._known = load(self._connection, {bytes.fromhex(reading.document.id) for reading in readings})
+        self._known = load(
+            self._connection, list({bytes.fromhex(reading.document.id) for reading in readings})
+        )
         for reading in readings:
             self._take(reading)
         self._dictionary.write(self._connection)

@@ -1,7 +1,7 @@
 """What a store knows already of the documents that a batch brings: sightings, readings, claims."""
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 import pyarrow as pa
@@ -77,10 +77,9 @@ class KnownDocument:
         return any(found and set(ids) <= set().union(*found) for found in (same, early))
 
 
-def load(connection: Connection, ids: Iterable[bytes]) -> dict[bytes, KnownDocument]:
+def load(connection: Connection, ids: Sequence[bytes]) -> dict[bytes, KnownDocument]:
     """What is known of those of the document ids that are in the store."""
-    wanted = pa.array(ids, pa.binary())
-    rows = connection.query_each("SELECT id, document_id FROM document WHERE id = ?1", _IDS, wanted)
+    rows = connection.query_each("SELECT id, document_id FROM document WHERE id = ?1", _IDS, ids, pa.binary())
     known = {row["id"]: KnownDocument(row["document_id"]) for row in rows.to_pylist()}
     if known:
         _fill(connection, {document.id: document for document in known.values()})

@@ -7,7 +7,8 @@ from typing import Any
 import pyarrow as pa
 
 from tracker.store import cut, rows
-from tracker.store.adbc import NONE, OPEN, Connection
+from tracker.store.adbc import OPEN, Connection
+from tracker.store.arrow import NONE, numbers
 from tracker.store.dictionary import FORM, KEY, TERM
 from tracker.store.protocol import SCAN, Batch, Words
 
@@ -169,10 +170,10 @@ def named(scanned: pa.Table, connection: Connection) -> pa.Table:
     for table, schema in (("key", KEY), ("form", FORM)):
         number, *names = schema.names
         shared = _dictionary(connection, table, schema)
-        places = scanned[number].to_numpy() - 1
+        places = numbers(scanned[number]) - 1
         columns |= {name: shared[name].take(places) for name in names}
     words = _dictionary(connection, "term", TERM)["value"]
-    columns |= {name: words.take(scanned[number].to_numpy() - 1) for number, name in _NAMED.items()}
+    columns |= {name: words.take(numbers(scanned[number]) - 1) for number, name in _NAMED.items()}
     columns["hedged"] = columns["hedged"].cast(pa.bool_())
     return pa.table([columns[name] for name in SCAN.names], schema=SCAN)
 

@@ -1,0 +1,80 @@
+"""Python values to Arrow columns and back by their buffers, without the start-up of pandas.
+
+`pyarrow.array`, `scalar` and `to_numpy` import pandas where it is installed, and `cast` imports
+pyarrow.compute: half of the start-up of a command that only lists claims.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+NONE = -(1 << 62)  # what SQL says in place of a missing integer
+
+Numbers = np.ndarray[Any, Any]
+
+
+def column(values: Sequence[Any], kind: pa.DataType) -> pa.Array:
+    """A column of int64, float64, text or bytes; None is null."""
+    missing = np.fromiter((value is None for value in values), bool, len(values))
+    known = _bits(~missing) if missing.any() else None
+    if kind in (pa.int64(), pa.float64()):
+        plain = [0 if value is None else value for value in values] if known else values
+        return _plain(np.array(plain, np.int64 if kind == pa.int64() else np.float64), kind, known)
+    parts = [value.encode() if isinstance(value, str) else value or b"" for value in values]
+    ends = np.zeros(len(parts) + 1, np.int64)
+    np.cumsum([len(part) for part in parts], out=ends[1:])
+    large = pa.large_string() if kind == pa.string() else pa.large_binary()
+    return pa.Array.from_buffers(
+        large, len(parts), [known, pa.py_buffer(ends), pa.py_buffer(b"".join(parts))]
+    )
+
+
+def row(values: Sequence[object]) -> pa.RecordBatch:
+    """One row of parameters, each an integer, a text or bytes."""
+    kinds = {int: pa.int64(), str: pa.string(), bytes: pa.binary()}
+    columns = [column([value], kinds[type(value)]) for value in values]
+    return pa.record_batch(columns, names=[f"p{number}" for number in range(len(values))])
+
+
+def numbers(values: pa.ChunkedArray) -> Numbers:
+    """The values of a number column without nulls."""
+    array = values.combine_chunks()
+    kind = np.int64 if array.type == pa.int64() else np.float64
+    return np.frombuffer(array.buffers()[1], kind, len(array), array.offset * 8)
+
+
+def declared(table: pa.Table, schema: pa.Schema) -> pa.Table:
+    """A table as SQL gave it, in its declared schema: NONE is null, infinity is NaN."""
+    if not table.num_rows:
+        return pa.table([_empty(field.type) for field in schema], schema=schema)
+    columns = [_declared(each, field) for each, field in zip(table.columns, schema, strict=True)]
+    return pa.table(columns, schema=schema)
+
+
+def _declared(values: pa.ChunkedArray, field: pa.Field) -> pa.ChunkedArray | pa.Array:
+    if values.type != field.type:
+        return values.cast(field.type)
+    if field.nullable and field.type == pa.int64():
+        plain = numbers(values)
+        return _plain(plain, field.type, _bits(plain != NONE))
+    if field.type == pa.float64():
+        plain = numbers(values)
+        return _plain(np.where(np.isinf(plain), np.nan, plain), field.type, None)
+    return values
+
+
+def _empty(kind: pa.DataType) -> pa.Array:
+    ends = pa.py_buffer(bytes(4))
+    nothing = pa.py_buffer(b"")
+    has_ends = kind in (pa.string(), pa.binary())
+    return pa.Array.from_buffers(kind, 0, [None, ends, nothing] if has_ends else [None, nothing])
+
+
+def _plain(values: Numbers, kind: pa.DataType, known: pa.Buffer | None) -> pa.Array:
+    return pa.Array.from_buffers(kind, len(values), [known, pa.py_buffer(values)])
+
+
+def _bits(known: Numbers) -> pa.Buffer:
+    return pa.py_buffer(np.packbits(known, bitorder="little"))
