@@ -104,6 +104,7 @@ def _is_night(context: Context, window: Window) -> bool:
     if window.start is None or window.end is None:
         return False
     start, end = (moment.astimezone(zone_info(context.zone)) for moment in (window.start, window.end))
+    end -= timedelta(seconds=1)
     return end.date() - start.date() == ONE_DAY and start.hour >= NOON and (end.hour, end.minute) <= (NOON, 0)
 
 

@@ -214,6 +214,21 @@ WORDS = DateWords(
             r"since (?:the )?(?:start|beginning) of (?:the |this )(?P<unit>week|month|year)",
             "",
         ),
+        (
+            "part_of_month",
+            "first|second|third|fourth|last|final",
+            r"(?P<part>first|second|third|fourth|last|final) (?P<unit>half|week|ten days|quarter) of"
+            r" (?P<m>{m})"
+            r"(?: (?P<y>{y}))?",
+            "",
+        ),
+        (
+            "part_of_year",
+            "first|second|third|fourth|last|final",
+            r"(?P<part>first|second|third|fourth|last|final) (?P<unit>half|quarter) of "
+            r"(?:(?P<y>{y})|(?P<which>this|last|the) year)",
+            "",
+        ),
         ("war_day", "#", rf"(?P<n>[0-9]{{1,2}},?[0-9]{{0,3}})(?:st|nd|rd|th) day of {_ITS}?{_WAR}", ""),
         ("war_day", "day", rf"day (?P<n2>[0-9]{{1,2}},?[0-9]{{0,3}}) of {_ITS}?{_WAR}", ""),
         ("before_yesterday", "day", r"day before yesterday", ""),
@@ -258,31 +273,17 @@ WORDS = DateWords(
         ),
         (
             "rolling",
-            "day|week",
-            r"(?P<unit>day|week)(?! of| before| from| after)",
+            "week",
+            r"(?P<unit>week)(?! of| before| from| after)",
             r"(?:over|in|during|within) the(?: course of the)?",
         ),
+        ("rolling", "day", r"(?P<unit>day)(?! of| before| from| after)", "over the"),
         ("rolling", "#", r"(?P<n>24) (?P<unit>hours)", r"(?:over|in|during|within)(?: the)?"),
         (
             "weekend",
             "weekend",
             r"weekend(?! of)",
             r"(?:at|on|over|during) (?:the|this|last)(?: past)?|last|this|this past|the past",
-        ),
-        (
-            "part_of_month",
-            "first|second|third|fourth|last|final",
-            r"(?P<part>first|second|third|fourth|last|final) (?P<unit>half|week|ten days|quarter) of"
-            r" (?P<m>{m})"
-            r"(?: (?P<y>{y}))?",
-            "",
-        ),
-        (
-            "part_of_year",
-            "first|second|third|fourth|last|final",
-            r"(?P<part>first|second|third|fourth|last|final) (?P<unit>half|quarter) of "
-            r"(?:(?P<y>{y})|(?P<which>this|last|the) year)",
-            "",
         ),
         (
             "season",

@@ -15,7 +15,7 @@ YEAR = r"(?:19|20)[0-9]{2}(?![0-9]|[.,][0-9]{3})"
 DAY = r"(?:0?[1-9]|[12][0-9]|3[01])(?![0-9])"
 MONTH_NUMBER = r"(?:0?[1-9]|1[0-2])"
 # After "June 29" neither a decimal, nor a percentage, nor a clock makes sense of the 29 as a day.
-_NOT_A_COUNT = r"(?![,.][0-9]|[0-9%:/])"
+_NOT_A_COUNT = r"(?![,.:][0-9]|[0-9%/])"
 # "June 27 and 28" is a range where the sentence goes on; before a noun the second number counts it.
 _GOES_ON = (
     r"(?=\s*(?:$|[^\w\s]|\s(?:in|on|at|the|a|an|when|as|with|while|by|to|after|for|of|were|was"

@@ -134,7 +134,7 @@ def _piece(machine: Lexer, pattern: Pattern, match: re.Match[str], text: str) ->
         return piece
     lead, lead_start = find_lead(machine.words.leads, text, start)
     piece = piece._replace(lead=lead, lead_start=lead_start)
-    return piece if _is_date(machine.words, piece) else None
+    return piece if _is_date(machine.words, piece, text) else None
 
 
 def find_lead(leads: Mapping[str, str], text: str, start: int) -> tuple[str, int]:
@@ -165,7 +165,10 @@ def _start_of(words: list[str], text: str, low: int, end: int) -> int:
     return at
 
 
-def _is_date(words: DateWords, piece: Piece) -> bool:
+def _is_date(words: DateWords, piece: Piece, text: str) -> bool:
+    if piece.kind == "month_day" and "d2" not in piece.fields and "y" not in piece.fields:
+        # "in May 20 drones came", "they march 20 miles": a count follows the month
+        return not text.startswith("in ", piece.begin) and not _counts(words, text, piece.end)
     if piece.kind == "weekday":
         return piece.fields["w"] not in words.short_weekdays
     if piece.kind == "month" and piece.fields["m"] in words.month_lead_only:
