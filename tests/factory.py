@@ -1,9 +1,13 @@
 """Made-up documents, claims and readings for tests; every field can be overridden."""
 
+import tempfile
 from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from tracker.model import Amount, Claim, Document, Reading, Rejection, Window
+from tracker.store import open_store
 
 NIGHT = datetime(2025, 6, 28, 17, 0, tzinfo=UTC)
 
@@ -81,3 +85,12 @@ def reading(number: int = 1, **overrides: Any) -> Reading:
         (claim(of, value=launched), claim(of, value=shot, metric="shot_down")),
         (rejection(of),),
     )
+
+
+@cache
+def empty_store() -> bytes:
+    """The file of an empty store: copying it is several times faster than making one."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "store.db"
+        open_store(path, "w").close()
+        return path.read_bytes()

@@ -14,7 +14,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from tests.factory import NIGHT, at, claim, document, night, reading, rejection
+from tests.factory import NIGHT, at, claim, document, empty_store, night, reading, rejection
 from tracker.errors import AsOfError, CorrectionError, StoreError
 from tracker.model import Alternative, Amount, Claim, Document, Reading, Window
 from tracker.store import SCAN, Store, correct, open_store, place, retract, schema
@@ -31,6 +31,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def store(path: Path) -> Iterator[Store]:
+    path.write_bytes(empty_store())
     with open_store(path, "w") as store:
         yield store
 
@@ -589,6 +590,7 @@ def test_a_source_that_breaks_off_leaves_whole_documents(
 
 @pytest.mark.parametrize("name", sorted(schema._TABLES))
 def test_no_row_is_ever_changed_or_deleted(path: Path, name: str) -> None:
+    path.write_bytes(empty_store())
     with open_store(path, "w") as store:
         of = document()
         base = claim(of)

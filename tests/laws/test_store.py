@@ -4,7 +4,6 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from functools import cache
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -12,7 +11,7 @@ from typing import NamedTuple
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.factory import at, claim, night, reading, rejection
+from tests.factory import at, claim, empty_store, night, reading, rejection
 from tests.naive_store import Event, as_of
 from tracker.model import Amount, Claim, Document, Reading, Window
 from tracker.store import Store, correct, open_store, retract
@@ -65,15 +64,6 @@ def worlds(draw: st.DrawFn) -> list[Add]:
         st.lists(sources, max_size=4).map(tuple),
     )
     return sorted(draw(st.lists(adds, min_size=1, max_size=6)), key=lambda add: add.day)
-
-
-@cache
-def empty_store() -> bytes:
-    """The file of an empty store; copying it is several times faster than making one."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "store.db"
-        open_store(path, "w").close()
-        return path.read_bytes()
 
 
 @contextmanager

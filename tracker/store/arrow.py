@@ -48,9 +48,14 @@ def numbers(values: pa.ChunkedArray) -> Numbers:
 def declared(table: pa.Table, schema: pa.Schema) -> pa.Table:
     """A table as SQL gave it, in its declared schema: NONE is null, infinity is NaN."""
     if not table.num_rows:
-        return pa.table([_empty(field.type) for field in schema], schema=schema)
+        return empty(schema)
     columns = [_declared(each, field) for each, field in zip(table.columns, schema, strict=True)]
     return pa.table(columns, schema=schema)
+
+
+def empty(schema: pa.Schema) -> pa.Table:
+    """A table without rows."""
+    return pa.table([_empty(field.type) for field in schema], schema=schema)
 
 
 def _declared(values: pa.ChunkedArray, field: pa.Field) -> pa.ChunkedArray | pa.Array:
