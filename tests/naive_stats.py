@@ -1,13 +1,13 @@
 """Slow, obviously right twins of the fast methods: one window, one period, one number at a time."""
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 Array = Any
+Numbers = Any  # a list of numbers or an array
 
 
 @dataclass
@@ -24,11 +24,11 @@ class NaiveFit:
 
 
 def fit_window(
-    y: Sequence[float],
-    t: Sequence[float],
-    weight: Sequence[float] | None = None,
-    exposure: Sequence[float] | None = None,
-    levels: Sequence[int] | None = None,
+    y: Numbers,
+    t: Numbers,
+    weight: Numbers | None = None,
+    exposure: Numbers | None = None,
+    levels: Numbers | None = None,
     slope: bool = True,
 ) -> NaiveFit:
     """Quasi-Poisson regression of one window by `numpy.linalg.solve` on the rows that are known."""
@@ -120,7 +120,7 @@ def _edge(outside: Any, far: float, near: float) -> float:
     return near
 
 
-def overdispersion(x: Sequence[float], n: Sequence[float], local: int, least: int) -> float:
+def overdispersion(x: Numbers, n: Numbers, local: int, least: int) -> float:
     """Rho around the trailing level, period by period, in one stretch."""
     excess, sizes = [], []
     for i in range(len(x)):
@@ -137,6 +137,6 @@ def overdispersion(x: Sequence[float], n: Sequence[float], local: int, least: in
     return min(max(rho, 1e-6), 0.9)
 
 
-def rank(values: Sequence[float], place: int) -> int:
+def rank(values: Numbers, place: int) -> int:
     """1 + how many of the values up to this one are larger."""
     return 1 + sum(1 for i in range(place) if values[i] > values[place])

@@ -1,6 +1,5 @@
 """Small series for the tests of methods: given values on weeks, days or months, with statuses and breaks."""
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -9,6 +8,7 @@ import numpy as np
 
 from tests import synth
 
+Numbers = Any  # a list of numbers or an array
 MONDAY = date(2024, 1, 1)
 ONE_REGIME = (SimpleNamespace(id="ua_air_force_r2", since=date(2020, 1, 1), until=None),)
 NAN = float("nan")
@@ -21,14 +21,14 @@ def regimes_broken(day: date) -> tuple[Any, ...]:
 
 
 def series(
-    values: Sequence[float],
+    values: Numbers,
     by: str = "week",
     *,
     first: date = MONDAY,
     status: dict[int, str] | None = None,
     reported: dict[int, int] | None = None,
-    low: Sequence[float] | None = None,
-    high: Sequence[float] | None = None,
+    low: Numbers | None = None,
+    high: Numbers | None = None,
     regimes: tuple[Any, ...] = ONE_REGIME,
     metric: str = "launched",
     **key: Any,
@@ -47,15 +47,13 @@ def series(
     return synth.Made(metric, synth._frame(rows), by=by, regimes=regimes, **key)
 
 
-def rate(
-    x: Sequence[float], n: Sequence[float], by: str = "week", metric: str = "rate_neutralised", **options: Any
-) -> Any:
+def rate(x: Numbers, n: Numbers, by: str = "week", metric: str = "rate_neutralised", **options: Any) -> Any:
     """A rate series x of n."""
     share = np.array([a / b if b else NAN for a, b in zip(x, n, strict=True)])
     made = series(share, by, metric=metric, unit="fraction", **options)
     known = np.isfinite(share)
     made.frame["numerator"] = np.where(known, np.array(x, dtype=float), NAN)
-    made.frame["denominator"] = np.where(known, np.array(n, dtype=float), NAN)
+    made.frame["denominator"] = np.array(n, dtype=float)
     return made
 
 

@@ -121,7 +121,9 @@ def test_count_limits_equal_their_naive_twin(mean: float, phi: float, alpha: flo
     assert (lower[0], upper[0]) == naive_stats.count_limits(mean, phi, alpha)
 
 
-@pytest.mark.parametrize(("y", "mean", "phi"), [(0, 0.4, 1.0), (3, 6.4, 32.0), (30, 19.0, 9.4), (12, 5.0, 1.0)])
+@pytest.mark.parametrize(
+    ("y", "mean", "phi"), [(0, 0.4, 1.0), (3, 6.4, 32.0), (30, 19.0, 9.4), (12, 5.0, 1.0)]
+)
 def test_mid_p_equals_its_naive_twin(y: int, mean: float, phi: float) -> None:
     fast = tails.two_sided_mid_p(np.array([float(y)]), np.array([mean]), np.array([phi]))
     assert fast[0] == pytest.approx(naive_stats.two_sided_mid_p(y, mean, phi), rel=1e-8)
@@ -151,7 +153,9 @@ def test_quantiles_of_t_and_normal_are_inverse_to_their_tails() -> None:
     assert scores[1] == 0
 
 
-@pytest.mark.parametrize(("mean", "size"), [(0.5, 0.5), (6.4, 0.2), (50.0, 10.0), (190.0, 1.35), (1300.0, 8.5)])
+@pytest.mark.parametrize(
+    ("mean", "size"), [(0.5, 0.5), (6.4, 0.2), (50.0, 10.0), (190.0, 1.35), (1300.0, 8.5)]
+)
 def test_no_count_near_the_mean_is_taken_down(mean: float, size: float) -> None:
     batch = np.vstack([stats_world.negative_binomial(mean, size, 26, seed) for seed in range(300)])
     batch[:, 0] += mean
@@ -236,7 +240,10 @@ def test_the_same_series_gives_the_same_findings() -> None:
 
 
 def test_many_series_at_once_equal_each_alone() -> None:
-    some = [synth.daily(days=220 + 40 * seed, values=synth.counts(220 + 40 * seed, seed=seed)) for seed in range(3)]
+    some = [
+        synth.daily(days=220 + 40 * seed, values=list(synth.counts(220 + 40 * seed, seed=seed)))
+        for seed in range(3)
+    ]
     some += [stats_world.series(stats_world.negative_binomial(40, 3, 60, 5))]
     for name in ("trend", "anomalies", "records"):
         together = stats.METHODS[name](some)

@@ -24,7 +24,13 @@ def found(series: Any, sort: str = "anomaly", **settings: Any) -> list[Finding]:
 def core(y: Any, baseline: Baseline, stretch: Any = None) -> Any:
     y = np.asarray(y, dtype=float)
     ones = np.ones(y.size)
-    return limits(y, np.where(np.isfinite(y), ones, 0.0), ones, np.zeros(y.size, int) if stretch is None else stretch, baseline)
+    return limits(
+        y,
+        np.where(np.isfinite(y), ones, 0.0),
+        ones,
+        np.zeros(y.size, int) if stretch is None else stretch,
+        baseline,
+    )
 
 
 # --- the limit of one period by hand
@@ -119,7 +125,7 @@ def test_known_outliers_are_found_high_and_low() -> None:
 def test_days_have_a_longer_baseline() -> None:
     y = synth.counts(400)
     y[399] = 3000
-    made = synth.daily(days=400, values=y, regimes=stats_world.ONE_REGIME)
+    made = synth.daily(days=400, values=list(y), regimes=stats_world.ONE_REGIME)
     last = found(made)[-1]
     assert last.value == 3000
     assert last.n == 182
@@ -133,7 +139,9 @@ def test_unfinished_and_unreported_periods_raise_no_alarm(status: str) -> None:
     y = stats_world.negative_binomial(100, 20, 60, 8)
     y[-1] = 5000
     made = stats_world.series(y, status={59: status}, reported={59: 5})
-    assert [finding.period for finding in found(made)] == [f.period for f in found(stats_world.series(y[:-1]))]
+    assert [finding.period for finding in found(made)] == [
+        f.period for f in found(stats_world.series(y[:-1]))
+    ]
 
 
 def test_a_week_with_gaps_is_judged_by_its_days() -> None:
@@ -170,7 +178,9 @@ def test_too_short_a_series_is_insufficient() -> None:
 
 
 def test_a_break_is_never_an_anomaly() -> None:
-    y = np.concatenate([stats_world.negative_binomial(50, 30, 60, 1), stats_world.negative_binomial(400, 30, 40, 2)])
+    y = np.concatenate(
+        [stats_world.negative_binomial(50, 30, 60, 1), stats_world.negative_binomial(400, 30, 40, 2)]
+    )
     day = date(2025, 2, 24)
     joined = [finding.period for finding in found(stats_world.series(y))]
     assert day in joined

@@ -1,4 +1,4 @@
-"""Level, trend and change: known truths, statsmodels as oracle, what the notes say, and the size of the test."""
+"""Level, trend and change: known truths, statsmodels as oracle, the notes, the size of the test."""
 
 from datetime import date
 from typing import Any
@@ -93,7 +93,9 @@ def test_errors_are_the_larger_of_pearson_and_newey_west() -> None:
     fit = fit_counts(y, t)
     oracle = GLM(y, np.column_stack([np.ones(26), t]), family=Poisson())
     plain = oracle.fit(scale="X2", tol=1e-12, maxiter=100)
-    robust = oracle.fit(cov_type="HAC", cov_kwds={"maxlags": 2, "use_correction": False}, tol=1e-12, maxiter=100)
+    robust = oracle.fit(
+        cov_type="HAC", cov_kwds={"maxlags": 2, "use_correction": False}, tol=1e-12, maxiter=100
+    )
     np.testing.assert_allclose(newey_west(fit.slope_influence())[0], robust.bse[1] ** 2, rtol=1e-7)
     np.testing.assert_allclose(newey_west(fit.eta_influence(0.0))[0], robust.bse[0] ** 2, rtol=1e-7)
     assert slope_of(fit).error[0] == pytest.approx(max(plain.bse[1], robust.bse[1]), rel=1e-7)
@@ -129,7 +131,9 @@ def test_spans_are_cut_to_what_there_is_and_told_once() -> None:
 
 def test_no_trend_reaches_over_a_break() -> None:
     values = np.concatenate([np.full(30, 50.0), np.full(20, 83.0)]) + np.tile([0.0, 1.0], 25)
-    broken = stats_world.series(values, regimes=stats_world.regimes_broken(date(2024, 7, 29)), metric="shot_down")
+    broken = stats_world.series(
+        values, regimes=stats_world.regimes_broken(date(2024, 7, 29)), metric="shot_down"
+    )
     joined = stats_world.series(values)
     assert the_trend(joined, 52).p < 0.001  # type: ignore[operator]
     finding = the_trend(broken, 52)
@@ -212,7 +216,9 @@ def test_disagreeing_bounds_are_told() -> None:
 
 def test_notes_say_what_the_interval_is() -> None:
     rising = the_trend(stats_world.series(np.round(500 * np.exp(0.03 * np.arange(30)))))
-    assert rising.note.startswith("The number of drones launched over the 26 reported weeks since 29 January 2024 rose by")
+    assert rising.note.startswith(
+        "The number of drones launched over the 26 reported weeks since 29 January 2024 rose by"
+    )
     assert "95 % confidence interval" in rising.note
     flat = the_trend(stats_world.series(stats_world.negative_binomial(500, 5, 30, 9)))
     assert flat.note.startswith("No trend can be told from chance in drones launched")

@@ -1,0 +1,236 @@
+"""Rates: intervals against statsmodels and slow twins, pools, differences, what is refused."""
+
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pytest
+from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
+
+from tests import naive_stats, stats_world
+from tracker.errors import MethodError, NotComparableError
+from tracker.model import Finding
+from tracker.stats import compare_periods, jeffreys, rate_bands, rates, wilson
+from tracker.stats.shares import Share, difference, overdispersion, read_shares
+
+NAN = float("nan")
+Z95 = 1.959963984540054
+CASES = [(0, 1), (1, 1), (0, 7), (38, 90), (446, 447), (7, 7), (2, 21), (12.5, 40.0)]
+
+
+def found(series: Any, sort: str = "rate", **settings: Any) -> list[Finding]:
+    return [finding for finding in rates([series], **settings) if finding.finding == sort]
+
+
+# --- intervals
+
+
+@pytest.mark.parametrize(("x", "n"), CASES)
+def test_wilson_equals_statsmodels_and_its_naive_twin(x: float, n: float) -> None:
+    low, high = wilson(x, n)
+    assert (low, high) == pytest.approx(proportion_confint(x, n, method="wilson"), abs=1e-12)
+    assert (low, high) == pytest.approx(naive_stats.wilson(x, n, Z95), abs=1e-9)
+
+
+@pytest.mark.parametrize(("x", "n"), [case for case in CASES if 0 < case[0] < case[1]])
+@pytest.mark.parametrize("level", [0.8, 0.95])
+def test_jeffreys_equals_statsmodels(x: float, n: float, level: float) -> None:
+    assert jeffreys(x, n, level) == pytest.approx(
+        proportion_confint(x, n, alpha=1 - level, method="jeffreys"), abs=1e-10
+    )
+
+
+def test_jeffreys_is_closed_at_the_ends() -> None:
+    assert jeffreys(0, 9)[0] == 0
+    assert jeffreys(9, 9)[1] == 1
+    assert wilson(0, 0) == (0, 1)
+
+
+def test_difference_is_newcombes() -> None:
+    old, new = Share(56 / 70, *wilson(56, 70), 70, 70), Share(48 / 80, *wilson(48, 80), 80, 80)
+    change, low, high = difference(old, new)
+    assert change == pytest.approx(48 / 80 - 56 / 70)
+    oracle = confint_proportions_2indep(48, 80, 56, 70, method="newcomb", compare="diff")
+    assert (low, high) == pytest.approx(oracle, abs=1e-10)
+
+
+def test_mean_coverage_of_wilson() -> None:
+    """At n = 10 the mean coverage over all p is .954 (Brown and others 2001)."""
+    p = np.linspace(0.005, 0.995, 199)
+    pmf = np.array([_choose(10, x) * p**x * (1 - p) ** (10 - x) for x in range(11)])
+    inside = np.array([(wilson(x, 10)[0] <= p) & (p <= wilson(x, 10)[1]) for x in range(11)])
+    assert (pmf * inside).sum(axis=0).mean() == pytest.approx(0.954, abs=0.003)
+
+
+def _choose(n: int, k: int) -> int:
+    return 1 if k in (0, n) else _choose(n - 1, k - 1) + _choose(n - 1, k)
+
+
+# --- findings
+
+
+def test_one_day_is_one_window() -> None:
+    made = stats_world.rate([40.0] * 20 + [436.0], [50.0] * 20 + [477.0], "day")
+    one, pool = found(made)
+    assert one.value == pytest.approx(436 / 477)
+    assert one.n == 477
+    assert (one.low, one.high) == pytest.approx(wilson(436, 477))
+    assert pool.n == 20 * 50 + 477
+    assert one.note == (
+        "rate_neutralised 91.4 % on 21 January 2024: 436 of 477 (95 % confidence interval 88.5 % to 93.6 %)."
+    )
+    assert pool.note.startswith("rate_neutralised 83.7 % over 21 days since 1 January 2024: 1,236 of 1,477")
+
+
+def test_a_pool_rests_on_its_effective_n() -> None:
+    x, n = stats_world.beta_binomial([60] * 40, 0.85, 0.1, 5), [60.0] * 40
+    pool = found(stats_world.rate(x, n, "day"), rho=0.1)[1]
+    assert pool.settings["effective_n"] == pytest.approx(28 * 60 / (1 + 59 * 0.1), rel=1e-5)
+    plain = wilson(sum(x[-28:]), 28 * 60)
+    assert pool.low < plain[0] < plain[1] < pool.high  # type: ignore[operator]
+
+
+def test_a_pool_of_unequal_nights() -> None:
+    sizes = np.array([10.0, 20.0, 300.0])
+    shares = read_shares(stats_world.rate(sizes * 0.8, sizes, "day"), rho=0.05)
+    expected = 330**2 / sum(size * (1 + (size - 1) * 0.05) for size in sizes)
+    assert shares.effective(np.arange(3)) == pytest.approx(expected)
+    assert shares.effective(np.array([2])) == 300
+
+
+def test_rho_of_synthetic_rates_is_found() -> None:
+    n = np.full(600, 100.0)
+    for rho in (0.05, 0.25):
+        x = stats_world.beta_binomial(n, 0.85, rho, 3)
+        estimate = overdispersion(x, n, np.zeros(600, int), 30, 10)
+        assert estimate == pytest.approx(rho, rel=0.25)
+    binomial = np.random.default_rng(1).binomial(100, 0.85, 600).astype(float)
+    assert overdispersion(binomial, n, np.zeros(600, int), 30, 10) < 0.005
+
+
+def test_rho_equals_its_naive_twin() -> None:
+    n = np.random.default_rng(2).integers(0, 80, 90).astype(float)
+    x = np.array([float(stats_world.beta_binomial([size], 0.8, 0.1, seed)[0]) for seed, size in enumerate(n)])
+    fast = overdispersion(x, n, np.zeros(90, int), 30, 10)
+    assert fast == pytest.approx(naive_stats.overdispersion(x, n, 30, 10), rel=1e-12)
+
+
+def test_rho_is_unknown_in_a_short_series_and_then_assumed() -> None:
+    assert np.isnan(overdispersion(np.ones(5), np.full(5, 9.0), np.zeros(5, int), 30, 1))
+    shares = read_shares(stats_world.rate([60.0, 61.0], [70.0, 70.0]))
+    night = 10.0
+    assert shares.effective(np.array([1])) == pytest.approx(70 / (1 + (night - 1) * 0.05))
+
+
+def test_rho_does_not_see_a_step_at_a_break() -> None:
+    n = np.full(120, 100.0)
+    p = np.repeat([0.5, 0.85], 60)
+    x = np.random.default_rng(6).binomial(100, p).astype(float)
+    stretch = np.repeat([0, 1], 60)
+    assert overdispersion(x, n, stretch, 30, 10) < 0.01 < overdispersion(x, n, stretch * 0, 30, 10)
+
+
+def test_a_week_is_wider_than_its_objects_alone() -> None:
+    x, n = stats_world.beta_binomial([400] * 30, 0.85, 0.02, 7), [400.0] * 30
+    one = found(stats_world.rate(x, n))[0]
+    plain = wilson(x[-1], 400)
+    assert one.high - one.low > plain[1] - plain[0]  # type: ignore[operator]
+
+
+def test_change_within_chance_is_not_distinguishable() -> None:
+    x = stats_world.beta_binomial([700] * 30, 0.85, 0.01, 8)
+    (change,) = found(stats_world.rate(x, [700.0] * 30), "rate_change")
+    assert change.value == pytest.approx((x[-1] - x[-2]) / 700)
+    assert change.low <= 0 <= change.high  # type: ignore[operator]
+    assert "not distinguishable from the week before" in change.note
+    assert "points" in change.note
+
+
+def test_change_beyond_chance_is_told_in_points() -> None:
+    x = np.full(30, 700.0)
+    x[::2] += 3
+    x[-1] = 400
+    (change,) = found(stats_world.rate(x, [900.0] * 30), "rate_change", rho=0.0)
+    assert change.high < 0  # type: ignore[operator]
+    assert "lower than in the week before (−33.7 points;" in change.note
+    assert change.expected == pytest.approx(x[-2] / 900)
+
+
+def test_open_and_unknown_periods_are_left_out() -> None:
+    made = stats_world.rate(
+        [60.0] * 10 + [5.0], [70.0] * 10 + [6.0], status={10: "partial"}, reported={10: 1}
+    )
+    assert found(made)[0].period == date(2024, 3, 4)
+    provisional = stats_world.rate([60.0] * 10 + [5.0], [70.0] * 10 + [6.0], status={10: "provisional"})
+    assert found(provisional)[0].period == date(2024, 3, 4)
+    gap = stats_world.rate([60.0, NAN, 60.0], [70.0, NAN, 70.0])
+    assert found(gap, "rate_change") == []
+
+
+def test_bounds_of_a_rate_widen_its_interval() -> None:
+    x, n = [60.0] * 12, [70.0] * 12
+    plain = found(stats_world.rate(x, n), rho=0.01)[0]
+    bounded = found(stats_world.rate(x, n, low=[0.7] * 12, high=[1.0] * 12), rho=0.01)[0]
+    assert bounded.value == plain.value
+    assert bounded.low < plain.low < plain.high < bounded.high  # type: ignore[operator]
+    only_bounds = stats_world.rate(
+        [NAN] * 3, [70.0] * 3, low=[0.5] * 3, high=[0.7] * 3, status=dict.fromkeys(range(3), "reported")
+    )
+    assert found(only_bounds)[0].value == pytest.approx(0.6)
+
+
+# --- what is refused
+
+
+def test_pools_and_changes_stop_at_a_break() -> None:
+    made = stats_world.rate(
+        [35.0] * 10 + [60.0] * 3, [70.0] * 13, regimes=stats_world.regimes_broken(date(2024, 3, 11))
+    )
+    one, pool = found(made)
+    assert one.value == pool.value == pytest.approx(60 / 70)
+    assert pool.settings["periods"] == 3
+    first = stats_world.rate(
+        [35.0] * 10 + [60.0], [70.0] * 11, regimes=stats_world.regimes_broken(date(2024, 3, 11))
+    )
+    assert found(first, "rate_change") == []
+
+
+def test_comparing_over_a_break_is_refused() -> None:
+    made = stats_world.rate(
+        [35.0] * 10 + [60.0] * 3, [70.0] * 13, regimes=stats_world.regimes_broken(date(2024, 3, 11))
+    )
+    with pytest.raises(NotComparableError, match=r"^not comparable: .* before and after 2024-03-11"):
+        compare_periods(made, date(2024, 1, 10), date(2024, 3, 12))
+    change = compare_periods(made, date(2024, 1, 10), date(2024, 2, 20))
+    assert change.value == 0
+    assert "not distinguishable from the week to 14 January 2024" in change.note
+    with pytest.raises(NotComparableError, match="is not known for 2020-01-01"):
+        compare_periods(made, date(2020, 1, 1), date(2024, 2, 20))
+
+
+def test_a_count_is_no_rate_and_an_unknown_interval_is_refused() -> None:
+    with pytest.raises(MethodError, match="launched is no rate"):
+        rates([stats_world.series([5.0] * 9)])
+    with pytest.raises(MethodError, match='no interval "normal": choose one of wilson, jeffreys'):
+        rates([stats_world.rate([5.0] * 9, [9.0] * 9)], interval="normal")
+
+
+def test_a_rate_never_published_is_insufficient() -> None:
+    (one,) = rates([stats_world.rate([NAN] * 9, [NAN] * 9, metric="rate_shot")])
+    assert (one.finding, one.method) == ("insufficient", "rates")
+
+
+# --- bands
+
+
+def test_bands_of_rates() -> None:
+    made = stats_world.rate([40.0, NAN, 7.0, 9.0], [50.0, NAN, 7.0, 10.0], "day")
+    frame = rate_bands(made)
+    assert list(frame.columns) == ["period", "rate", "low", "high", "n"]
+    assert frame["rate"].isna().tolist() == [False, True, False, False]
+    assert frame.loc[2, "high"] == 1
+    assert (frame.loc[0, "low"], frame.loc[0, "high"]) == pytest.approx(wilson(40, 50))
+    known = frame.dropna()
+    assert ((known["low"] <= known["rate"]) & (known["rate"] <= known["high"])).all()
+    other = rate_bands(made, interval="jeffreys")
+    assert other.loc[3, "low"] == pytest.approx(jeffreys(9, 10)[0])

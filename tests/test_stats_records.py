@@ -1,0 +1,140 @@
+"""Records: ranks, since when, ties, gaps, breaks and bounds."""
+
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pytest
+
+from tests import naive_stats, stats_world
+from tracker.model import Finding
+from tracker.stats import records
+
+NAN = float("nan")
+STEADY = [50.0 + (7 * place) % 11 for place in range(40)]
+
+
+def found(
+    values: Any, side: str = "highest", by: str = "week", since: date | None = None, **options: Any
+) -> list[Finding]:
+    made = stats_world.series(values, by, **options)
+    own = records([made], since=since)
+    return [finding for finding in own if finding.finding == "record" and finding.settings["side"] == side]
+
+
+def test_the_highest_week_says_since_when() -> None:
+    (one,) = found([*STEADY, 90.0])
+    assert (one.value, one.rank, one.n, one.score) == (90, 1, 41, 1)
+    assert one.span == (date(2024, 1, 1), date(2024, 10, 14))
+    assert one.note == (
+        "90 drones launched in the week to 13 October 2024: "
+        "the highest of 41 reported weeks since 1 January 2024."
+    )
+
+
+def test_the_lowest_week_is_a_record_of_its_own() -> None:
+    (one,) = found([*STEADY, 3.0], "lowest")
+    assert (one.rank, one.score) == (1, -1)
+    assert "the lowest of 41 reported weeks" in one.note
+    assert found([*STEADY, 3.0]) == []
+
+
+def test_third_largest_of_many_days() -> None:
+    values = [100.0 + place % 50 for place in range(286)]
+    values[10], values[20] = 900, 800
+    (one,) = found([*values, 700.0], by="day")
+    assert one.rank == 3
+    assert one.note.endswith("the third highest of 287 reported days since 1 January 2024.")
+
+
+def test_ranks_equal_the_naive_twin() -> None:
+    values = stats_world.negative_binomial(100, 3, 60, 1)
+    for finding in found(values, since=date(2024, 1, 1)):
+        place = (finding.period - stats_world.MONDAY).days // 7
+        if finding.rank is not None:
+            assert finding.rank == naive_stats.rank(values, place)
+        assert finding.n == place + 1
+
+
+def test_highest_for_a_while_names_the_last_higher_one() -> None:
+    values = [*STEADY, 90.0, 95.0, 99.0, *STEADY[:20], 62.0]
+    (one,) = found(values)
+    assert one.rank is None
+    assert one.span == (date(2024, 10, 28), date(2025, 3, 24))
+    assert one.note == (
+        "62 drones launched in the week to 23 March 2025: the highest since 28 October 2024: "
+        "the last week as high was the week to 27 October 2024 with 99."
+    )
+
+
+def test_what_was_reached_a_short_time_ago_is_no_record() -> None:
+    values = [*STEADY, 90.0, 95.0, 99.0, *STEADY[:5], 62.0]
+    assert found(values) == []
+
+
+def test_a_tie_is_told_as_a_tie() -> None:
+    (one,) = found([*STEADY, 90.0, *STEADY[:20], 90.0])
+    assert (one.rank, one.settings["ties"]) == (1, 1)
+    assert "the joint highest of 62 reported weeks" in one.note
+
+
+def test_unfinished_periods_set_no_records() -> None:
+    for status in ("partial", "provisional"):
+        own = found([*STEADY, 90.0], status={40: status}, reported={40: 5}, since=date(2024, 9, 1))
+        assert [finding.value for finding in own if finding.value == 90] == []
+    complete = found([*STEADY, 90.0, 95.0], status={41: "provisional"})
+    assert [finding.value for finding in complete] == [90]
+
+
+def test_a_week_with_gaps_can_only_be_a_high_record() -> None:
+    assert found([*STEADY, 3.0], "lowest", status={40: "gaps"}, reported={40: 6}) == []
+    (one,) = found([*STEADY, 90.0], status={40: "gaps"}, reported={40: 6})
+    assert one.rank == 1
+
+
+def test_missing_weeks_are_neither_low_nor_counted() -> None:
+    (one,) = found([*STEADY[:20], NAN, *STEADY[20:], 90.0])
+    assert one.n == 41
+
+
+def test_no_record_reaches_over_a_break() -> None:
+    values = [*[50.0] * 30, *[83.0 + place % 2 for place in range(19)], 84.5]
+    broken = stats_world.regimes_broken(date(2024, 7, 29))
+    (one,) = found(values, regimes=broken, metric="shot_down")
+    assert one.n == 20
+    assert one.span == (date(2024, 7, 29), date(2024, 12, 16))
+    assert found([*[50.0] * 30, 83.0], regimes=broken) == []
+
+
+def test_too_little_data_is_said() -> None:
+    (one,) = records([stats_world.series([1, 2, 3])])
+    assert (one.finding, one.n, one.method) == ("insufficient", 3, "records")
+    (none,) = records([stats_world.series([NAN] * 20)])
+    assert (none.finding, none.n) == ("insufficient", 0)
+
+
+def test_bounds_that_leave_the_order_open_are_told() -> None:
+    values = np.array([*STEADY, 90.0])
+    low, high = values.copy(), values.copy()
+    low[-1], high[7] = 70, 85
+    (one,) = found(values, low=low, high=high)
+    assert one.settings["certain"] is False
+    assert one.note.endswith("The bounds of the figures leave this order open.")
+    assert (one.low, one.high) == (70, 90)
+    high[7] = values[7]
+    (sure,) = found(values, low=low, high=high)
+    assert sure.settings["certain"] is True
+
+
+def test_all_records_since_a_day_are_those_of_each_day_alone() -> None:
+    values = stats_world.negative_binomial(100, 3, 60, 2)
+    whole = found(values, since=date(2024, 6, 3))
+    alone = [finding for cut in range(23, 61) for finding in found(values[:cut])]
+    assert [(f.period, f.rank, f.note) for f in whole] == [(f.period, f.rank, f.note) for f in alone]
+
+
+@pytest.mark.parametrize("by", ["day", "week", "month"])
+def test_every_calendar_has_records(by: str) -> None:
+    (one,) = found([*STEADY, 90.0], by=by)
+    assert one.rank == 1
+    assert one.by == by
