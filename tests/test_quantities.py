@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from math import inf
+from typing import Any
 
 import pytest
 
@@ -33,7 +34,7 @@ def told(text: str, language: Language = "en") -> list[str]:
 
 
 # text, printed number, low, best, high, unit, bound
-AMOUNTS: Sequence[tuple[str, str, float, float | None, float, str, str]] = (
+AMOUNTS: Sequence[tuple[str, str, Any, Any, Any, str, str]] = (
     # digits and their separators
     ("It launched 614 drones.", "614", 614, 614, 614, "count", "exact"),
     ("It took 1,250 launchers.", "1,250", 1250, 1250, 1250, "count", "exact"),
@@ -502,7 +503,7 @@ SEED_REASONS = {
     16687: "duration", 10252: "year", 7389: "name", 17206: "name",
 }  # fmt: skip
 # Offset of every number that counts something: low, best, high, unit, bound.
-SEED_AMOUNTS: dict[int, tuple[float, float | None, float, str, str]] = {
+SEED_AMOUNTS: dict[int, tuple[Any, Any, Any, str, str]] = {
     325: (4, 4, 4, "count", "exact"),
     508: (100, 100, 100, "percent", "exact"),
     632: (2, 2, 2, "count", "exact"),

@@ -1,7 +1,9 @@
 """The shape of a language's lexicon: the words and contexts that the number grammar and rejecters use.
 
 A language is a module with `LEXICON`. Everything is written in the normalised form of a text (lower case,
-straight apostrophes, plain hyphens); `contexts` holds regular expressions, by the name of their use.
+straight apostrophes, plain hyphens). `contexts` holds regular expressions, by the name of their use; `leads`
+the phrases right before a number, by what they make of it; `gates` the last words of the "before" patterns,
+which are tried after one of these words only (a look into a set costs a tenth of a search).
 """
 
 from collections.abc import Mapping
@@ -18,18 +20,11 @@ Dimension = Literal[
 CONTEXTS = (
     "date_after",
     "date_join",
-    "year_before",
     "year_after",
     "clock_after",
-    "clock_before",
     "ago_after",
-    "past_before",
-    "age_before",
     "age_after",
     "unit_number_after",
-    "reference_before",
-    "reference_capital",
-    "name_before",
     "change_verb_before",
     "change_by_before",
     "change_noun_before",
@@ -49,10 +44,7 @@ CONTEXTS = (
     "place_after",
     "spatial_before",
     "as_many_after",
-    "all_before",
     "all_number_before",
-    "quarter_before",
-    "few_of_before",
     "both_after",
     "every_after",
     "rate_join",
@@ -62,15 +54,12 @@ CONTEXTS = (
     "but_before",
     "but_after",
     "list_goes_on",
-    "possessive_before",
-    "age_person_before",
     "pronoun_before",
     "pronoun_after",
     "casualty_after",
     "all_after",
     "no_after",
     "half_after",
-    "half_before",
     "half_hour_after",
     "clock_half_after",
     "ordinal_noun_after",
@@ -78,9 +67,17 @@ CONTEXTS = (
     "compound_after",
     "only_failed_before",
     "bracket_words",
-    "model_before",
     "coordinate_after",
 )
+
+
+def phrases(joined: str) -> frozenset[str]:
+    """The phrases of a table written with bars between them.
+
+    >>> sorted(phrases("at least|up to"))
+    ['at least', 'up to']
+    """
+    return frozenset(joined.split("|"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,3 +116,5 @@ class Lexicon:
     months: frozenset[str]
     months_also_words: frozenset[str]
     contexts: Mapping[str, str]
+    leads: Mapping[str, frozenset[str]]
+    gates: Mapping[str, frozenset[str]]

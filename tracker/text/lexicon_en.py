@@ -1,5 +1,6 @@
 """English words of numbers, their bounds and units, and the contexts in which a number counts nothing."""
 
+from tracker.text.contexts_en import CONTEXTS, GATES, LEADS, MONTHS
 from tracker.text.lexicon import BoundRule, Dimension, Lexicon
 
 _UNITS = (
@@ -239,185 +240,6 @@ _UNIT_NAMES: dict[str, tuple[Dimension, str]] = {
     **_named("time", "century", "century", "centuries"),
 }
 
-_MONTHS = (
-    "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sep sept oct nov dec"
-)
-_MONTH = "(?:" + "|".join(sorted(_MONTHS.split(), key=len, reverse=True)) + r")\b"
-_CHANGE_VERB = (
-    r"(?:rose|rise[ns]?|rising|increas(?:ed?|es|ing)|gr[eo]wn?|grows|growing|fell|fall(?:en|s|ing)?"
-    r"|dropp(?:ed|ing)"
-    r"|drops?|declin(?:ed?|es|ing)|decreas(?:ed?|es|ing)|reduc(?:ed?|es|ing)|cut|shr[aiu]nk|jumped|surged"
-    r"|climbed"
-    r"|soared|slipped|plunged|expanded|raised?|boosted|lowered|widened|slowed|gained|trimmed|changed)"
-)
-_CHANGE_NOUN = (
-    r"(?:increase|rise|jump|drop|fall|decline|decrease|growth|reduction|surge|gain|gap|difference|cut"
-    r"|upswing|uptick|dip|slump|lead)"
-)
-_TIME_NOUN = r"(?:day|night|week|month|year|hour|minute|quarter|evening|morning)"
-_SPEECH = (
-    r"(?:said|says?|told|tells|thought|thinks?|believe[sd]?|warn(?:s|ed)|argue[sd]?|suggest(?:s|ed)?|note[sd]"
-    r"|claim(?:s|ed)|add(?:s|ed)|wrote|writes|recall(?:s|ed)|estimate[sd]|describe[sd]|explain(?:s|ed)|put it"
-    r"|complain(?:s|ed)|admit(?:s|ted)|hoped|wanted|posted|called|joked)"
-)
-
-_CONTEXTS = {
-    "date_after": rf"(?:st|nd|rd|th)?(?:(?:,? and | or | to |-|, | - | through | until )[0-3]?[0-9]"
-    rf"(?:st|nd|rd|th)?(?![0-9:.,]*[0-9]))*(?: of |-| )(?:the )?{_MONTH}(?! (?:be|have|not|also|well)\b)",
-    "date_join": r"(?:-| - | to | through | until )(?:the )?",
-    "year_before": r"\b(?:in|since|until|till|by|of|during|from|before|after|early|late|mid|year|years"
-    r"|spring|summer"
-    r"|autumn|fall|winter|fiscal|and|between|to|through|pre|post|than in|for|ended|ending|war in)[ -]$"
-    rf"|{_MONTH[:-2]}\b\.?,? (?:of )?$|[0-9](?:st|nd|rd|th)?,? $|\($",
-    "year_after": r"(?: ?[-/] ?(?:20)?[0-9]{2}\b|,? when\b|'s\b)",
-    "clock_after": r" ?(?:[ap]\.? ?m\b\.?|o'clock|hours (?:local|kyiv|moscow|gmt|utc)|(?:local|kyiv"
-    r"|moscow) time|msk\b"
-    r"|gmt\b|utc\b|eest\b|eet\b|cet\b|cest\b|hrs\b)|(?: ?- ?| to | and )[0-9]{1,2}(?:[:.][0-9]{2})? ?"
-    r"(?:[ap]\.? ?m\b|o'clock|msk\b|gmt\b|utc\b|(?:local|kyiv|moscow) time)",
-    "clock_before": r"\b(?:at|from|until|till|to|by|between|and|of|around|about|after|before|since)\s$"
-    r"|[0-9]\s?-\s?$",
-    "ago_after": r" (?:ago|earlier)\b",
-    "past_before": r"\b(?:past|last|previous|preceding|coming|next|these|first|final|latest) $",
-    "age_before": r"\b(?:aged|ages|age|age of|aged between|aged from|under the age of|over the age of|at age)"
-    r"(?: (?:just|only|about|between|from))? $",
-    "age_after": r"(?:[ -](?:years?|months?|days?)[ -]olds?\b|[ -](?:years?|months?) of age|-yo\b| y/o\b)",
-    "unit_number_after": r"(?:st|nd|rd|th)?(?:,? (?!(?:said|was|were|had|has|is|on|at|in|by|to|with|attack"
-    r"|strike|of)\b)"
-    r"[a-z0-9'-]+){0,5}? (?:brigades?|regiments?|battalions?|divisions?|army|corps|fleet|squadrons?|wing"
-    r"|flotilla"
-    r"|battery|company|legion|air base)\b",
-    "reference_before": r"(?:\b(?:article|articles|art\.|resolution|resolutions|paragraph|paragraphs"
-    r"|chapter|chapters"
-    r"|annex|protocol|decree|no\.|nos\.|n°|phase|category|sub-paragraph|clause|federal law|bill|footnote"
-    r"|highway"
-    r"|flight|psalm|verse)|№|#) ?$",
-    "reference_capital": r"\b(?:order|law|number|no|section|part|page|level|stage|tier|room|route|gate|case"
-    r"|issue|block"
-    r"|reactor|unit|school|building|platform|season|episode|pillar|point|plan|type|mark|model|terminal|pier"
-    r"|berth"
-    r"|hospital|line|group|test|figure|table|box|round|lot|plant|mine|shaft|post|checkpoint|day|week"
-    r"|substation"
-    r"|depot|power unit|factory|lyceum|kindergarten|hall) $",
-    "name_before": r"\b(?:channel|formula|air force|big|group of|world war|studio|radio|five|tv|phase|psalm"
-    r"|capital"
-    r"|catch|ocean's|area|agent|route|page|public|sky|news|bbc|rai|player|square|starship|voyager|apollo) $",
-    "change_verb_before": rf"(?<!shot )(?<!shoot )(?<!shooting )(?<!brought )(?<!bring )"
-    rf"(?<!bringing )(?<!taken )"
-    rf"(?<!took )(?<!take )(?<!taking )(?<!knocked )(?<!gunned )(?<!going )(?<!went )\b(?:{_CHANGE_VERB}|up"
-    rf"|down) $",
-    "change_by_before": rf"\b{_CHANGE_VERB}\b[^.;:\n]{{0,40}} by $",
-    "change_noun_before": rf"\b{_CHANGE_NOUN} (?:in [a-z ]{{1,24}})?of $",
-    "change_after": rf"[ -](?:more than|fewer than|less than|higher|lower|faster|slower|cheaper|above|below"
-    rf"|up on"
-    rf"|down on|{_CHANGE_NOUN}\b)",
-    "change_count_after": r" (?:more|fewer|less|higher|lower) than\b(?! [0-9])| (?:higher|lower)\b"
-    r"| (?:more|fewer) (?:[a-z-]+ ){1,3}?than\b",
-    "change_share_after": r"[ -](?:more|fewer|less|greater|larger|smaller|bigger)\b",
-    "change_to_after": r"(?: [a-z-]+){0,2} (?:to [0-9]|from\b|on (?:the|last|a)\b|compared\b)",
-    "change_from": rf"\b(?:{_CHANGE_VERB}|up|down)\b[^.;:\n]{{0,40}} from $",
-    "mean_after": rf"(?:[ -](?!(?:in|on|within|during|for|over|after|before|at|into|than|by|half|about"
-    rf"|and)\b)[a-z-]+){{0,4}}? (?:(?:a|an|per|each|every) (?:single )?{_TIME_NOUN}\b"
-    r"(?!s| (?:ago|earlier|later|before|after|until|that|when))|daily\b|nightly\b|on average\b)|-an?-(?:day"
-    r"|week|month|year)\b",
-    "mean_before": r"\b(?:average of|averag(?:ing|ed|es?)|on average|mean of|median of)(?: (?:about|around"
-    r"|some|over"
-    r"|more than|nearly|almost|roughly|only|just))? $",
-    "score_context": r"\b(?:w[oi]n|wins|beat(?:en|s)?|los[te]s?|defeat(?:ed|s)?|draw|drew|victory|scored?"
-    r"|votes?|voted"
-    r"|goals?|match|final|league|half-time|champions)\b",
-    "times_after": r"[ -]times?\b",
-    "times_change_after": r"(?:[ -]times?|-?fold)(?: (?:as (?:many|much|high|large|big|often|long)|more"
-    r"|higher|greater"
-    r"|larger|bigger|the|that|over|what|less|fewer|lower)\b|(?<=fold)\b)",
-    "twice_change_after": r" (?:as (?:many|much|high|large|big|often|long)|the|that|what)\b(?! (?:day|night"
-    r"|week|month))",
-    "each_after": r"(?: (?!(?:for|to|in|on|of|per|at|from|with|and)\b)[a-z-]+){0,3}?,? (?:each|apiece)\b(?! (?:day|night|week|month|year|of|other|time"
-    r"|hour))",
-    "calibre_after": r"[ -](?:[a-z-]+ ){0,3}?(?:bombs?|warheads?|munitions?|fabs?|kabs?|shells?|guided"
-    r"|glide|aerial"
-    r"|aviation|rockets?|charges?)\b",
-    "place_after": r" (?:[a-z-]+ ){0,2}?(?:regions?|oblasts?|cit(?:y|ies)|towns?|villages|districts?"
-    r"|provinces?|areas"
-    r"|countries|settlements?|locations?|communities|hours?|days?|nights?|weeks?|months?|years?)\b",
-    "spatial_before": r"(?<!hit )(?<!struck )(?<!across )(?<!in )(?<!at )(?<!attacked )(?<!to )(?<!of )"
-    r"\b(?:over|close to) $",
-    "as_many_after": r" as (?:many|much|high|large|big|often|long)\b",
-    "all_number_before": r"\ball(?: of)?(?: (?:the|its|their|these|those))? $",
-    "all_before": r"\b(?:almost|nearly|virtually|practically) $",
-    "few_of_before": r"\b(?:a|another|last|past|next|first|than|every|coming|recent) $",
-    "quarter_before": r"(?:\b(?:an?|one|of every|by|than|about|nearly|almost|over)|[ ~]) $",
-    "both_after": r"(?: [a-z'-]+){1,5} and\b",
-    "every_after": r" (?:one|single)\b",
-    "rate_join": r" (?:out )?of every | in every | out of each ",
-    "rate_in_join": r" in ",
-    "part_join": r"(?: [a-z-]+){0,2}? (?:out )?of (?:(?:the|its|their|all|those|these|his|a|an|total|of"
-    r"|about|around|some"
-    r"|more|than|nearly|almost|at|least|over|roughly|approximately|up|to|estimated|all the|other|russia's"
-    r"|ukraine's) )*",
-    "but_join": r"(?: of)?(?: (?:the|them|these|those|its|his|their|us))?(?: [a-z-]+){0,3}?,?"
-    r" (?:but|except|except for|bar|save|save for|apart from|other than|excluding|minus)(?: the)? ",
-    "but_after": r"(?: [a-z-]+){1,4},? (?:but|except|except for|bar|save|save for|apart from|other than"
-    r"|excluding)"
-    r"(?: the)? ",
-    "list_goes_on": r",? (?:and|or) [0-9]|, [0-9]|[.;:)\]]|$",
-    "age_person_before": r"\b(?:man|woman|boy|girl|son|daughter|husband|wife|mother|father|brother|sister"
-    r"|teenager"
-    r"|resident|civilian|couple|child|student|driver|pensioner|grandmother|grandfather|worker|medic|baby), $",
-    "possessive_before": r"\b(?:his|her|their|my|your|late|early|mid) $|\bmid-$",
-    "but_before": r"\b(?:all|every|everything)\b[^.;:,]{1,40}? (?:but|except|except for|bar|save|save for"
-    r"|apart from"
-    r"|other than|excluding)(?: the)? $",
-    "pronoun_before": r"\b(?:the|this|that|which|no|any|each|every|latter|former|such) $|\b(?:an?|the|my|his"
-    r"|her|their|our|its) (?!(?:single|total)\b)[a-z-]+ $",
-    "pronoun_after": rf" of\b(?! the [0-9])| another\b|-on-one\b| (?:such|side|way|reason|thing|example"
-    rf"|hand|point"
-    rf"|aspect|explanation|problem|question|measure|idea|option|scenario|possibility|exception|theory"
-    rf"|view)\b| in"
-    rf" particular\b| (?:can|could|must|should|might|would|needs|has to)\b| (?:[a-z-]+ ){{1,3}}?{_SPEECH}\b",
-    "casualty_after": r"(?: (?:was|were|is|has|had|have|been|reported|reportedly|immediately|being"
-    r"|to be))* (?:hurt"
-    r"|injured|killed|wounded|harmed|died|dead|missing)\b",
-    "all_after": r"(?: of)? (?:the|them|these|those|its|their|his|which|were|was|have|had|been|shot|downed"
-    r"|destroyed"
-    r"|intercepted|neutralised|neutralized|stopped|suppressed)\b(?! (?:time|way|while|same|more|better|rest))"
-    r"|(?: [a-z-]+){0,2} [a-z-]{3,}s\b|(?: [a-z-]+)? (?:people|personnel|aircraft)\b",
-    "no_after": r" (?!longer|more|less|fewer|doubt|matter|signs?|evidence|comments?|way|reason|need|means"
-    r"|such|one|idea"
-    r"|further|immediate|information|other|change|plans?|alternative|choice|word|details?|better|easy|later"
-    r"|sooner"
-    r"|greater|higher|lower|wonder|end|place|role|right|response|difference|progress|agreement|deal)[a-z]",
-    "half_after": r" (?:of|the|its|their|his|all)\b",
-    "half_before": r"\b(?:first|second|latter|other|early|late) $",
-    "clock_half_after": r" past\b",
-    "half_hour_after": r"(?:[ -]an?[ -]|-| )(?=(?:hour|day|year|century|decade|minute|month|mile|dozen))",
-    "ordinal_noun_after": r" [a-z]",
-    "fraction_after": r" of\b|[.,;:)\]!?\n]|$| (?:more|less|fewer|lower|higher|larger|smaller|as|since|from"
-    r"|compared"
-    r"|was|were|is|are|remain(?:s|ed)?|in|on|by|to)\b",
-    "compound_after": r"-(?:way|off|sided|time|dimensional|person|star|seat|seater|party|handed|hander"
-    r"|liner|stop"
-    r"|man|to-one|horse|eyed|trick|pronged|faced|fold|tier)\b",
-    "only_failed_before": r"\bfail(?:ed|ing|s)? to (?:stop|intercept|down|shoot down|destroy|repel|suppress"
-    r"|neutralise"
-    r"|neutralize|hit|engage) (?:only|just) $",
-    "bracket_words": r"(?:or |about |around |roughly |approximately |approx\.? |some |nearly |almost |over "
-    r"|up to "
-    r"|more than |equivalent to |equal to |worth |the equivalent of |that is |ie |i\.e\. |~|≈|= ?)*",
-    "model_before": r"\b(?:nasams|himars|atacms|gmlrs|iris-t|patriot|pac|leopard|abrams|challenger|gepard"
-    r"|javelin|bradley"
-    r"|marder|stinger|boeing|airbus|artemis|windows|iphone|covid|su|mig|tu|kh|il|mi|ka|mq|rq|shahed|geran"
-    r"|gerbera|lancet"
-    r"|zala|orlan|kalibr|iskander|harpoon|neptune|flamingo|caesar|archer|krab|zuzana|mirage|gripen|grom"
-    r"|tochka"
-    r"|sukhoi|bayraktar|tb|starlink|falcon|soyuz|mk|mod|block|increment|starlink v) $",
-    "coordinate_after": r" ?(?:°|º|deg(?:rees?)?)? ?(?:[0-9]{1,2}(?:\.[0-9]+)?['′] ?)?"
-    r"(?:[0-9]{1,2}(?:\.[0-9]+)?[\"″] ?)?"
-    r"(?:n|s|e|w|north|south|east|west) (?:latitude|longitude)\b"
-    r"|[°º](?: ?[0-9]{1,2}(?:\.[0-9]+)?['′])?(?: ?[0-9]{1,2}(?:\.[0-9]+)?[\"″])? ?[nsew](?![-'\w])"
-    r"|['′]? ?(?<![0-9] )[nsew](?![-'\w])",
-}
-
 LEXICON = Lexicon(
     cardinals=_CARDINALS,
     scales={"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12},
@@ -477,7 +299,9 @@ LEXICON = Lexicon(
     bounds_after=_BOUNDS_AFTER,
     bound_gaps=frozenset({"a", "an", "another", "further", "additional", "only", "just"}),
     units=_UNIT_NAMES,
-    months=frozenset(_MONTHS.split()),
+    months=MONTHS,
     months_also_words=frozenset({"may", "march", "mar"}),
-    contexts=_CONTEXTS,
+    contexts=CONTEXTS,
+    leads=LEADS,
+    gates=GATES,
 )

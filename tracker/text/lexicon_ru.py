@@ -1,6 +1,6 @@
 """Russian words of numbers, their bounds and units; inflected forms are still to come."""
 
-from tracker.text.lexicon import BoundRule, Dimension, Lexicon
+from tracker.text.lexicon import BoundRule, Dimension, Lexicon, phrases
 
 _CARDINALS = {
     "ноль": 0,
@@ -74,8 +74,9 @@ _UNITS = {
     **_named("time", "month", "месяц", "месяца", "месяцев"),
     **_named("time", "year", "год", "года", "лет", "г."),
 }
-_MONTHS = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря"
-_MONTH = "(?:" + "|".join(_MONTHS.split()) + r")\b"
+_MONTHS = phrases("января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря")
+_YEAR_MONTHS = _MONTHS | {f"{month}," for month in _MONTHS}
+_MONTH = "(?:" + "|".join(sorted(_MONTHS)) + r")\b"
 
 LEXICON = Lexicon(
     cardinals=_CARDINALS,
@@ -115,20 +116,23 @@ LEXICON = Lexicon(
     bounds_after={"+": "at_least"},
     bound_gaps=frozenset(),
     units=_UNITS,
-    months=frozenset(_MONTHS.split()),
+    months=_MONTHS,
     months_also_words=frozenset(),
     contexts={
         "date_after": rf"(?:-?(?:го|е|ое))?(?:(?: и |-| - )[0-3]?[0-9])*(?:-?(?:го|е|ое))? {_MONTH}",
         "date_join": r"(?:-| - )",
-        "year_before": r"\b(?:в|с|до|года|годах)\s$|" + _MONTH + r",? $",
         "year_after": r"(?: ?[-/] ?(?:20)?[0-9]{2}\b| (?:год|года|году|годы|годах|г\.|гг\.))",
         "clock_after": r" ?(?:мск\b|часов (?:утра|вечера|ночи|дня))| ?- ?[0-9]{1,2}[.:][0-9]{2} мск\b",
-        "clock_before": r"\b(?:в|с|до|от|по)\s$|[0-9]\s?-\s?$",
         "age_after": r"-летн",
         "part_join": r" из ",
         "bracket_words": r"(?:или |около |примерно |почти |более )*",
-        "reference_before": r"(?:№|#|\b(?:статья|статьи|ст\.|резолюция|резолюции|п\.)) ?$",
         "unit_number_after": r"(?:-?(?:я|й|ой|ая))?(?: [а-яё-]+){0,4}? (?:бригад|полк|батальон|дивизи"
         r"|корпус|арми)",
     },
+    leads={
+        "year": phrases("в|с|до|года|годах|(") | _YEAR_MONTHS,
+        "clock": phrases("в|с|до|от|по"),
+        "reference": phrases("статья|статьи|ст.|резолюция|резолюции|п.|№|#"),
+    },
+    gates={},
 )

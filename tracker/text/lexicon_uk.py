@@ -1,6 +1,6 @@
 """Ukrainian words of numbers, their bounds and units; inflected forms are still to come."""
 
-from tracker.text.lexicon import BoundRule, Dimension, Lexicon
+from tracker.text.lexicon import BoundRule, Dimension, Lexicon, phrases
 
 _CARDINALS = {
     "нуль": 0,
@@ -74,8 +74,9 @@ _UNITS = {
     **_named("time", "month", "місяць", "місяці", "місяців"),
     **_named("time", "year", "рік", "роки", "років", "р."),
 }
-_MONTHS = "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня"
-_MONTH = "(?:" + "|".join(_MONTHS.split()) + r")\b"
+_MONTHS = phrases("січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня")
+_YEAR_MONTHS = _MONTHS | {f"{month}," for month in _MONTHS}
+_MONTH = "(?:" + "|".join(sorted(_MONTHS)) + r")\b"
 
 LEXICON = Lexicon(
     cardinals=_CARDINALS,
@@ -118,20 +119,23 @@ LEXICON = Lexicon(
     bounds_after={"+": "at_least"},
     bound_gaps=frozenset(),
     units=_UNITS,
-    months=frozenset(_MONTHS.split()),
+    months=_MONTHS,
     months_also_words=frozenset(),
     contexts={
         "date_after": rf"(?:-?(?:го|е|те))?(?:(?: і | та |-| - )[0-3]?[0-9])*(?:-?(?:го|е|те))? {_MONTH}",
         "date_join": r"(?:-| - )",
-        "year_before": r"\b(?:у|в|з|до|року|роках|року,|рр?\.)\s$|" + _MONTH + r",? $",
         "year_after": r"(?: ?[-/] ?(?:20)?[0-9]{2}\b| (?:рік|року|році|років|роки|роках|р\.|рр\.))",
         "clock_after": r" ?(?:годин[иі]?\b|год\b\.?)(?= (?:ранку|вечора|ночі|дня))",
-        "clock_before": r"\b(?:о|об|з|із|до|від|по)\s$|[0-9]\s?-\s?$",
         "age_after": r"-річн",
         "part_join": r" (?:зі|з|із) ",
         "bracket_words": r"(?:або |близько |приблизно |майже |понад )*",
-        "reference_before": r"(?:№|#|\b(?:стаття|статті|ст\.|резолюція|резолюції|п\.)) ?$",
         "unit_number_after": r"(?:-?(?:та|а|ї|ої|й|ій))?(?: [а-яіїєґ'-]+){0,4}? (?:бригад|полк|батальйон"
         r"|дивізі|корпус|армі)",
     },
+    leads={
+        "year": phrases("у|в|з|до|року|роках|року,|р.|рр.|(") | _YEAR_MONTHS,
+        "clock": phrases("о|об|з|із|до|від|по"),
+        "reference": phrases("стаття|статті|ст.|резолюція|резолюції|п.|№|#"),
+    },
+    gates={},
 )

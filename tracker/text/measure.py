@@ -8,7 +8,7 @@ from tracker.text.lexicon import BoundRule
 from tracker.text.page import Page, Unit
 
 _SIGNS = "~≈<>"
-_LONGEST_BOUND = 4
+_MOST_BOUNDS = 4
 _SHORT_TIMES = frozenset({"minute", "hour", "day", "night", "week"})
 # An outer bound of these kinds is what the sentence asserts: "at least some 20".
 _FIRM = frozenset({"at_least", "more_than", "at_most", "less_than"})
@@ -25,7 +25,7 @@ def bound_before(page: Page, start: int, end: int) -> BoundWord | None:
     """The bound words before a number at `[start, end)`, small words between them skipped."""
     found: BoundWord | None = None
     at = start
-    for _ in range(_LONGEST_BOUND):
+    for _ in range(_MOST_BOUNDS):
         word = _bound_ending_at(page, at)
         if word is None:
             skipped = _skipped(page, at)
@@ -42,25 +42,20 @@ def bound_before(page: Page, start: int, end: int) -> BoundWord | None:
 
 
 def _skipped(page: Page, at: int) -> int | None:
-    words = page.words_before(at, 1)
-    if not words or words[0] not in page.lexicon.bound_gaps:
+    word = page.last_word(at)
+    if word not in page.lexicon.bound_gaps:
         return None
-    begin = at - 1 - len(words[0])
-    return begin if page.flat[begin:at] == words[0] + " " else None
+    begin = at - 1 - len(word)
+    return begin if page.flat[begin:at] == word + " " else None
 
 
 def _bound_ending_at(page: Page, at: int) -> BoundWord | None:
-    flat = page.flat
-    if at and flat[at - 1] in _SIGNS:
-        return BoundWord(page.lexicon.bounds_before[flat[at - 1]], (at - 1, at))
-    words = page.words_before(at, _LONGEST_BOUND)
-    for count in range(len(words), 0, -1):
-        phrase = " ".join(words[-count:])
-        rule = page.lexicon.bounds_before.get(phrase)
-        begin = at - 1 - len(phrase)
-        if rule and flat[begin:at] == phrase + " " and not flat[max(0, begin - 1) : begin].isalnum():
-            return BoundWord(rule, (begin, at - 1))
-    return None
+    sign = page.flat[at - 1 : at]
+    if sign and sign in _SIGNS:
+        rule = page.lexicon.bounds_before.get(sign)
+        return BoundWord(rule, (at - 1, at)) if rule else None
+    found = page.bound_ending(at)
+    return BoundWord(found[0], (found[1], at - 1)) if found else None
 
 
 def bound_after(page: Page, end: int) -> BoundWord | None:
@@ -82,7 +77,7 @@ def time_reason(page: Page, draft: Draft) -> Reason:
     """A length of time is a duration; "two days ago" and "the past 24 hours" point to a date."""
     unit = draft.unit_word
     if unit is not None and unit.unit in _SHORT_TIMES:
-        points = page.ahead("ago_after", unit.end) or page.behind("past_before", draft.left)
+        points = page.ahead("ago_after", unit.end) or page.led("past", draft.left) is not None
         return "date" if points else "duration"
     return "duration"
 

@@ -116,7 +116,7 @@ def _is_money(page: Page, at: int) -> bool:
 
 def _add_half(page: Page, number: Number) -> Number:
     for words in page.lexicon.half_more:
-        if page.flat.startswith(words, number.end) and not page.flat[number.end + len(words) :][:1].isalpha():
+        if page.flat.startswith(words, number.end) and not page.flat[number.end + len(words) : number.end + len(words) + 1].isalpha():
             end = number.end + len(words)
             after = number.after
             while after < len(page.atoms) and page.atoms[after].start < end:
@@ -294,7 +294,7 @@ def _group(page: Page, index: int) -> Number | None:
     """The number of "a dozen", "a couple", "a couple of hundred"; "the couple" counts nothing."""
     atom = page.atoms[index]
     of = any(page.flat.startswith(join, atom.end) for join in page.lexicon.of_joins)
-    if page.lexicon.of_joins and atom.value < 10 and not of and not page.behind("few_of_before", atom.start):
+    if page.lexicon.of_joins and atom.value < 10 and not of and page.led("few", atom.start) is None:
         return None
     number = Number(
         atom.start, atom.end, index + 1, atom.value, place_of(atom.value), form="words", is_round=True
@@ -317,7 +317,7 @@ def read_vague(page: Page, index: int) -> Vague | None:
         if larger is None or larger.value <= atom.value:
             return _magnitude(atom, atom.end, index + 1, Decimal(1))
         return _magnitude(atom, larger.end, index + 2, larger.value)
-    if atom.kind is not Kind.SEVERAL or (atom.value == 0 and not page.behind("few_of_before", atom.start)):
+    if atom.kind is not Kind.SEVERAL or (atom.value == 0 and page.led("few", atom.start) is None):
         return None
     end, after, base = atom.end, index + 1, Decimal(1)
     for kind in (Kind.SCALE, Kind.GROUP, Kind.VAGUE):

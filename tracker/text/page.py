@@ -10,7 +10,7 @@ from tracker import vocab
 from tracker.model import Language
 from tracker.text import lexicon_en, lexicon_ru, lexicon_uk
 from tracker.text.atom import Atom, Kind
-from tracker.text.lexicon import CONTEXTS, Dimension, Lexicon
+from tracker.text.lexicon import CONTEXTS, BoundRule, Dimension, Lexicon
 from tracker.text.normalise import normalise, squeeze
 from tracker.text.scan import Scanner
 
@@ -20,8 +20,11 @@ _LEXICONS: Mapping[str, Lexicon] = {
     "ru": lexicon_ru.LEXICON,
 }
 _WORDS_BEHIND = 64
+_LONGEST_WORD = 24
+_OPENING = "([\"'«"
 _NEVER = r"(?!)"
 _PHRASE = 44
+_UNIT_HEAD = re.compile(r"[^\W\d_]+|[^\s\w]")
 _TRAILING = ".,;:)]!?'\"»…"
 _SIGNS = frozenset("$€£¥₴₽₺₹₩zł")
 # Names of currencies that are common words: they count after a magnitude only ("500 million won").
@@ -42,6 +45,16 @@ class Tongue:
         return self._contexts[name]
 
     @cached_property
+    def leads(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+        """Last word of a phrase -> lead -> the phrases, the longest first."""
+        leads: dict[str, dict[str, tuple[str, ...]]] = {}
+        for lead, phrases in self.lexicon.leads.items():
+            for phrase in sorted(phrases, key=len, reverse=True):
+                by_lead = leads.setdefault(phrase.rsplit(" ", 1)[-1].lstrip(_OPENING), {})
+                by_lead[lead] = (*by_lead.get(lead, ()), phrase)
+        return leads
+
+    @cached_property
     def scanner(self) -> Scanner[Atom]:
         """Finds the number words; the value of a hit is an atom without its place."""
         return Scanner(_word_atoms(self.lexicon))
@@ -56,6 +69,21 @@ class Tongue:
         return names
 
     @cached_property
+    def unit_heads(self) -> frozenset[str]:
+        """What the name of a unit or currency begins with, up to its first space or mark."""
+        heads = (_UNIT_HEAD.match(name) for name in (*self.lexicon.units, *self.money))
+        return frozenset(head[0] for head in heads if head is not None)
+
+    @cached_property
+    def bounds(self) -> Mapping[str, tuple[tuple[str, BoundRule], ...]]:
+        """Last word of a bound phrase -> phrases with their rule, the longest first."""
+        bounds: dict[str, tuple[tuple[str, BoundRule], ...]] = {}
+        for phrase, rule in sorted(self.lexicon.bounds_before.items(), key=lambda pair: -len(pair[0])):
+            last = phrase.rsplit(" ", 1)[-1]
+            bounds[last] = (*bounds.get(last, ()), (phrase, rule))
+        return bounds
+
+    @cached_property
     def counted(self) -> frozenset[str]:
         """Words that name what is counted: the aliases of the classes of the vocabulary."""
         return frozenset(
@@ -64,8 +92,10 @@ class Tongue:
 
     @cached_property
     def model_names(self) -> frozenset[str]:
-        """The class aliases that end in letters, such as "shahed": a number after one belongs to the name."""
-        return frozenset(alias for alias in self.counted if alias.isalpha())
+        """One-word names of models, such as "shahed": a number after one belongs to the name."""
+        models = [noun for noun in vocab.load().classes.values() if noun.meaning == "model"]
+        names = (normalise(alias) for noun in models for alias in noun.aliases[self.language])
+        return frozenset(name for name in names if name.isalpha())
 
 
 @cache
@@ -113,13 +143,42 @@ class Page:
         self.tongue = tongue
         self.lexicon = tongue.lexicon
         self.atoms: list[Atom] = []
+        self._at = self._unit_at = -1
+        self._unit: Unit | None = None
+        self._word = ""
 
     def gap(self, left: int, right: int) -> str:
         """What stands between two offsets."""
         return self.flat[left:right]
 
+    def last_word(self, at: int) -> str:
+        """The word right before `at`, opening brackets and quotes off."""
+        if at != self._at:
+            words = self.flat[max(0, at - _LONGEST_WORD) : at].rsplit(None, 1)
+            self._at, self._word = at, words[-1].lstrip(_OPENING) if words else ""
+        return self._word
+
+    def led(self, lead: str, at: int) -> int | None:
+        """Where the phrase of a lead begins that stands right before `at`."""
+        phrases = self.tongue.leads.get(self.last_word(at))
+        if phrases is None or lead not in phrases:
+            return None
+        end = at - (self.flat[at - 1] == " ")
+        for phrase in phrases[lead]:
+            begin = end - len(phrase)
+            if (
+                begin >= 0
+                and self.flat.startswith(phrase, begin)
+                and not self.flat[begin - 1 : begin].isalnum()
+            ):
+                return begin
+        return None
+
     def behind(self, context: str, at: int) -> re.Match[str] | None:
         """The context that ends at `at`."""
+        gate = self.lexicon.gates.get(context)
+        if gate is not None and self.last_word(at) not in gate:
+            return None
         return self.tongue.context(context).search(self.flat[max(0, at - _WORDS_BEHIND) : at])
 
     def ahead(self, context: str, at: int) -> re.Match[str] | None:
@@ -133,10 +192,20 @@ class Page:
                 return nearby
         return None
 
-    def words_before(self, at: int, most: int = 4) -> list[str]:
-        """The last words before `at`, opening brackets and quotes off."""
-        words = self.flat[max(0, at - _WORDS_BEHIND) : at].split()[-most:]
-        return [word.lstrip("([\"'«") for word in words]
+    def bound_ending(self, at: int) -> tuple[BoundRule, int] | None:
+        """Rule and beginning of the bound words that stand right before `at`."""
+        phrases = self.tongue.bounds.get(self.last_word(at))
+        if phrases is None or self.flat[at - 1] != " ":
+            return None
+        for phrase, rule in phrases:
+            begin = at - 1 - len(phrase)
+            if (
+                begin >= 0
+                and self.flat.startswith(phrase, begin)
+                and not self.flat[begin - 1 : begin].isalnum()
+            ):
+                return rule, begin
+        return None
 
     def is_capital(self, at: int) -> bool:
         """True where the printed letter at `at` is a capital."""
@@ -144,11 +213,16 @@ class Page:
 
     def unit_after(self, at: int) -> Unit | None:
         """The unit or currency that follows a number ending at `at`, the longest name first."""
+        if at != self._unit_at:
+            self._unit_at, self._unit = at, self._find_unit(at)
+        return self._unit
+
+    def _find_unit(self, at: int) -> Unit | None:
         start = at + (self.flat[at : at + 1] in (" ", "-"))
-        phrase = self.flat[start : start + _PHRASE]
-        if not phrase or phrase[0] in _TRAILING or phrase[0].isspace():
+        head = _UNIT_HEAD.match(self.flat, start)
+        if head is None or head[0] not in self.tongue.unit_heads:
             return None
-        words = phrase.split(" ", 4)[:4]
+        words = self.flat[start : start + _PHRASE].split(" ", 4)[:4]
         for count in range(len(words), 0, -1):
             found = self._named(" ".join(words[:count]), start)
             if found is not None:
@@ -168,7 +242,7 @@ class Page:
 
     def _is_money_name(self, name: str, start: int) -> bool:
         if name in _COMMON:
-            return self.flat[:start].endswith(("illion ", "bn ", "trillion "))
+            return self.flat[max(0, start - 8) : start].endswith(("illion ", "bn "))
         is_code = len(name) == 3 and name.upper() in vocab.load().currencies
         return not is_code or self.printed[start : start + 3].isupper()
 

@@ -73,7 +73,7 @@ def left_out_draft(number: Number, start: int) -> Draft:
 
 def _all(page: Page, index: int) -> Draft | None:
     atom = page.atoms[index]
-    if atom.rule == "all" and page.behind("all_before", atom.start):
+    if atom.rule == "all" and page.led("nearly_all", atom.start) is not None:
         return _draft(atom, index, _NEARLY_ALL, "majority")
     follows = index + 1 < len(page.atoms) and page.atoms[index + 1].start == atom.end + 1
     if atom.rule == "every" and (

@@ -24,7 +24,7 @@ def read_draft(page: Page, index: int, previous: Draft | None) -> Draft | None:
     """The draft that begins at an atom; None where its words are no number after all."""
     atom = page.atoms[index]
     if atom.kind is Kind.REJECTED:
-        if atom.rule == "decade" and atom.value < 100 and page.behind("possessive_before", atom.start):
+        if atom.rule == "decade" and atom.value < 100 and page.led("possessive", atom.start) is not None:
             return rejected(page, atom.start, atom.end, index + 1, "age", "age")
         return rejected(page, atom.start, atom.end, index + 1, atom.reason or "reference", atom.rule)
     if atom.kind is Kind.QUANTIFIER:
@@ -133,8 +133,8 @@ def _range(page: Page, number: Number) -> tuple[Number, Number, Unit | None] | N
     if number.after >= len(page.atoms):
         return None
     sign = page.money_before(number.start)
-    words = page.words_before(sign.start if sign else number.start, 1)
-    joins = page.lexicon.range_leads.get(words[0] if words else "", page.lexicon.range_joins)
+    lead = page.last_word(sign.start if sign else number.start)
+    joins = page.lexicon.range_leads.get(lead, page.lexicon.range_joins)
     inner = page.unit_after(number.end)
     for end in {number.end, inner.end if inner else number.end}:
         second = _second(page, number, end, joins)
@@ -261,7 +261,7 @@ def _measure(page: Page, draft: Draft, unit: Unit | None) -> None:
 def _judge(page: Page, draft: Draft) -> Draft:
     """The draft with the reason that its unit or surroundings give, if any."""
     unit = draft.unit_word
-    if page.ahead("age_after", draft.end) or page.behind("age_before", draft.left):
+    if page.ahead("age_after", draft.end) or page.led("age", draft.left) is not None:
         draft.reason, draft.rule = "age", "age"
     elif unit is not None and draft.dimension == "time":
         draft.reason = draft.rule = measure.time_reason(page, draft)

@@ -53,13 +53,14 @@ def is_day(number: Number) -> bool:
 
 def month_before(page: Page, at: int) -> bool:
     """True where the word before is a month; May and March need their capital."""
-    words = page.words_before(at, 2)
-    if words and words[-1] == "the":
-        words, at = words[:-1], at - 4
-    if not words or words[-1].rstrip(".") not in page.lexicon.months:
+    word = page.last_word(at)
+    if word == "the":
+        at -= 4
+        word = page.last_word(at)
+    month = word.rstrip(".")
+    if month not in page.lexicon.months:
         return False
-    word = words[-1].rstrip(".")
-    return word not in page.lexicon.months_also_words or page.is_capital(at - 1 - len(words[-1]))
+    return month not in page.lexicon.months_also_words or page.is_capital(at - 1 - len(word))
 
 
 def _date(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
@@ -103,25 +104,26 @@ def _joined(page: Page, number: Number) -> tuple[int, int]:
 
 
 def _year(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
-    if (
-        len(number.raw) != 4
-        or not number.raw.isdigit()
-        or number.scale != 1
-        or not 1900 <= number.value < 2100
-    ):
+    if not _can_be_year(number) or page.money_before(number.start) is not None:
         return None
     found = Verdict("year", "year", number.end, number.after)
-    if page.behind("year_before", number.start) or page.ahead("year_after", number.end):
-        return found if page.money_before(number.start) is None and not _is_measured(page, number) else None
+    if page.led("year", number.start) is not None or page.ahead("year_after", number.end):
+        return None if _is_measured(page, number) else found
     if (
         previous is not None
-        and previous.reason in ("year", "date")
-        and chained(page, number.start, number.end, previous)
+        and previous.reason == "date"
+        and page.gap(previous.end, number.start) in (" ", ", ")
     ):
         return found
-    if not _is_bare(page, number) or page.money_before(number.start) is not None:
-        return None
-    return None if _is_bounded(page, number) else found
+    goes_on = previous is not None and previous.reason == "year"
+    if goes_on and chained(page, number.start, number.end, previous):
+        return found
+    return None if _is_bounded(page, number) or not _is_bare(page, number) else found
+
+
+def _can_be_year(number: Number) -> bool:
+    is_plain = len(number.raw) == 4 and number.raw.isdigit() and number.scale == 1
+    return is_plain and 1900 <= number.value < 2100
 
 
 def _is_measured(page: Page, number: Number) -> bool:
@@ -130,8 +132,7 @@ def _is_measured(page: Page, number: Number) -> bool:
 
 
 def _is_bounded(page: Page, number: Number) -> bool:
-    words = page.words_before(number.start)
-    return any(" ".join(words[-count:]) in page.lexicon.bounds_before for count in range(1, len(words) + 1))
+    return page.bound_ending(number.start) is not None
 
 
 def _clock(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
@@ -149,7 +150,7 @@ def _clock(page: Page, number: Number, previous: Draft | None) -> Verdict | None
         return found
     if is_point and previous is not None and previous.reason == "clock":
         return found if page.gap(previous.end, number.start).strip("- ") in ("", "to", "and", "до") else None
-    if is_point and len(raw) == 5 and page.behind("clock_before", number.start) and _is_bare(page, number):
+    if is_point and len(raw) == 5 and page.led("clock", number.start) is not None and _is_bare(page, number):
         return found
     return None
 
@@ -162,10 +163,10 @@ def _coordinate(page: Page, number: Number, _: Draft | None) -> Verdict | None:
 
 def _reference(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
     found = Verdict("reference", "reference", number.end, number.after)
-    if page.behind("reference_before", number.start):
+    if page.led("reference", number.start) is not None:
         return found
-    capital = page.behind("reference_capital", number.start)
-    if capital and page.is_capital(number.start - len(capital[0])) and not page.is_counted(number.end):
+    capital = page.led("capital_reference", number.start)
+    if capital is not None and page.is_capital(capital) and not page.is_counted(number.end):
         return found
     if (
         previous is not None
@@ -187,8 +188,8 @@ def _unit_number(page: Page, number: Number, _: Draft | None) -> Verdict | None:
 
 def _name(page: Page, number: Number, _: Draft | None) -> Verdict | None:
     """A number word with a capital, or digits, after a word that names: Channel One, Channel 5."""
-    match = page.behind("name_before", number.start)
-    if match is None or not page.is_capital(number.start - len(match[0])):
+    name = page.led("name", number.start)
+    if name is None or not page.is_capital(name):
         return None
     if not number.raw and not page.is_capital(number.start):
         return None
@@ -199,12 +200,10 @@ def _model(page: Page, number: Number, _: Draft | None) -> Verdict | None:
     """Digits after a model's name and a space: NASAMS 3, Shahed 136."""
     if not number.raw.isdigit() or len(number.raw) > 4 or not page.flat.startswith(" ", number.start - 1):
         return None
-    word = page.words_before(number.start, 1)
-    named = (
-        bool(word) and word[0] in page.tongue.model_names and page.is_capital(number.start - 1 - len(word[0]))
-    )
-    match = page.behind("model_before", number.start)
-    if not named and (match is None or not page.is_capital(number.start - len(match[0]))):
+    word = page.last_word(number.start)
+    named = word in page.tongue.model_names and page.is_capital(number.start - 1 - len(word))
+    model = page.led("model", number.start)
+    if not named and (model is None or not page.is_capital(model)):
         return None
     return Verdict("designation", "model_number", number.end, number.after)
 
@@ -213,7 +212,7 @@ def _age(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
     if number.value > _OLDEST:
         return None
     found = Verdict("age", "age", number.end, number.after)
-    if page.behind("age_before", number.start):
+    if page.led("age", number.start) is not None:
         return Verdict("age", "age", *_joined(page, number))
     if page.ahead("age_after", number.end):
         return found
@@ -231,7 +230,7 @@ def _stands_after_name(page: Page, number: Number) -> bool:
     follows = page.flat[number.end : number.end + 1]
     if not number.raw.isdigit() or follows not in (",", ".", ";", ")"):
         return False
-    if page.behind("age_person_before", number.start):
+    if page.led("aged_person", number.start) is not None:
         return True
     if follows != ",":
         return False

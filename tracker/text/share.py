@@ -103,10 +103,10 @@ def _slash(page: Page, number: Number) -> Draft | None:
 def read_fraction(page: Page, index: int) -> Draft | None:
     """The draft of "half of", "a quarter of", "half an hour"; None for a quarter of a town or a year."""
     atom = page.atoms[index]
-    if atom.value != 2 and not page.behind("quarter_before", atom.start):
+    if atom.value != 2 and page.led("quarter", atom.start) is None:
         return None
     start, end = _with_article(page, atom), atom.end
-    if page.behind("half_before", atom.start):
+    if page.led("half_of_period", atom.start) is not None:
         return rejected(page, atom.start, end, index + 1, "date", "half_of_period")
     if page.ahead("clock_half_after", end):
         return rejected(page, atom.start, end, index + 1, "clock", "clock")
