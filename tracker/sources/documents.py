@@ -137,7 +137,7 @@ def _claimant(source: str) -> str:
 
     Raises: SourceError for a source that the vocabulary does not know.
     """
-    if not source or source in load().publishers:
+    if not source or (source in load().publishers and source not in load().claimants):
         return ""
     try:
         return load().claimant(source).id

@@ -48,12 +48,16 @@ def _text(raw: bytes, where: str) -> str:
 
 
 def _utf_16_without_mark(raw: bytes, where: str) -> str:
-    """UTF-16 without its mark: of English text every second byte is zero."""
-    even, odd = raw[:SAMPLE:2].count(0), raw[1:SAMPLE:2].count(0)
-    most = len(raw[:SAMPLE]) // 2 * 0.4
-    if max(even, odd) < most or min(even, odd) > most / 4:
+    """UTF-16 without its mark: every second byte is that of the Latin or the Cyrillic block."""
+    even, odd = (_share_of_blocks(raw[parity:SAMPLE:2]) for parity in (0, 1))
+    if max(even, odd) < 0.9 or min(even, odd) > 0.5:
         raise SourceError(f"{where}: the file is binary, no text; give a text file in UTF-8")
     return _strict(raw, "utf-16-be" if even > odd else "utf-16-le", where)
+
+
+def _share_of_blocks(half: bytes) -> float:
+    """Which share of bytes is that of ASCII, Cyrillic or general punctuation."""
+    return sum(half.count(block) for block in (0x00, 0x04, 0x20)) / max(1, len(half))
 
 
 def _windows_1251(raw: bytes, where: str, error: UnicodeDecodeError) -> str:

@@ -15,7 +15,8 @@ from tracker.sources.page_times import Marker
 
 SHORTEST = 200
 """A body of fewer characters that follows furniture, without a title, is furniture too."""
-SHORTEST_COPY = 12
+SHORTEST_COPY = 40
+"""A shorter text that stands twice is how it was written [characters]."""
 MOST_BETWEEN = 8
 """White space between two copies of a page [characters]."""
 
@@ -210,7 +211,7 @@ class _Assembly:
             self._end_article(lines)
         elif not self._articles:
             self._start_of_page(lines)
-        elif _is_break(lines):
+        elif not self._open or _is_break(lines):
             self._end_article(lines)
         else:
             self._extend(lines)
@@ -299,7 +300,7 @@ def _is_figure(line: Line) -> bool:
 
 def _is_break(lines: Sequence[Line]) -> bool:
     """Enough furniture between two bodies to end the piece."""
-    return sum(line.kind == "furniture" for line in lines) >= 3
+    return sum(line.kind == "furniture" and line.key != "" for line in lines) >= 3
 
 
 def _last_title(lines: Sequence[Line]) -> str:
