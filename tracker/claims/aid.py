@@ -18,7 +18,7 @@ STAGES = {
     "|earmarking|set aside|sets aside|budgeted|assigned|reserved|setting aside|ring-fenced|ringfenced",
     "aid_committed": "approved|approves|approve|approving|signed|signs|sign|signing|adopted|adopts|adopt|committed"
     "|commits|commit|commitment|commitments|ratified|ratifies|voted|passed|endorsed|authorised|authorized|decided"
-    "|greenlit|green-lighted|backed|cleared|approval|agreement signed|concluded|authorises|authorizes|committing",
+    "|greenlit|green-lighted|cleared|approval|agreement signed|concluded|authorises|authorizes|committing",
     "aid_pledged": "promised|promises|promise|promising|pledged|pledges|pledge|pledging|announced|announces|announce"
     "|announcing|will give|will provide|will send|will allocate|will transfer|will deliver|will contribute|would provide|will pay"
     "|to provide|adds|added|will add|agreed in principle|offered|offers|vowed|unveiled|unveils|to give|to send"
@@ -33,6 +33,13 @@ _NO_AID = re.compile(
     r"\b(?:damage|damages|cost|costs|costing|gdp|revenues?|profits?|budget deficit|exports?|imports?|fines?|stolen|frozen|frozen assets|worth of damage"
     r"|lost|losses|price|trade|reconstruction needs|bribe|bribes|embezzle\w*|economy|oil sales|turnover|taxes|salary|salaries|defence spending|military spending|defence budget)\b"
 )
+OF_SUM = re.compile(r"\b(?:of (?:that|this|the) (?:sum|amount|total|money|package)|of which|of it)\b")
+_LENDING = re.compile(r"\b(?:lend|lends|lent|lending|export finance|credit line|loans?|grants?)\b")
+_KIND_WORDS = {
+    "financial": "aid_financial", "economic": "aid_financial", "budget": "aid_financial", "budgetary": "aid_financial",
+    "military": "aid_military", "defence": "aid_military", "defense": "aid_military", "humanitarian": "aid_humanitarian",
+}  # fmt: skip
+_ADJECTIVE = re.compile(r"\b(?:(?:financial|economic|budget|budgetary|military|defence|defense|humanitarian)(?:,| and|, and)\s+)+$")
 _FOR_UKRAINE = re.compile(r"\b(?:to|for|in|of) (?:ukraine|kyiv|kiev|ukraine's|ukrainian)|\bukraine\b|\bkyiv\b|\bukrainian\b")
 _BY = re.compile(r"\b(?:by|from|of)\s+(?:the\s+)?$")
 _TO = re.compile(r"\b(?:to|for|in|with)\s+(?:the\s+)?$")
@@ -82,7 +89,9 @@ def is_aid(view: View, mention: Mention, carried: bool) -> bool:
     staged = _STAGE.search(view.words) is not None
     donor = view.has("donor")
     ukraine = _FOR_UKRAINE.search(view.words) is not None
-    return (aid and (donor or ukraine or carried)) or (staged and donor and (ukraine or carried)) or (staged and ukraine)
+    if carried and (staged or OF_SUM.search(view.words)):
+        return True
+    return (aid and (donor or ukraine or carried)) or (staged and (ukraine or (donor and aid)))
 
 
 def stage_of(view: View, mention: Mention) -> str | None:
@@ -110,16 +119,34 @@ def _plan_leads(plans: list[re.Match[str]], found: list[re.Match[str]]) -> bool:
 def _distance(match: re.Match[str], mention: Mention) -> int:
     if match.end() <= mention.start:
         return mention.start - match.end()
-    return (match.start() - mention.end) + 15
+    return (match.start() - mention.end) + 40
 
 
 def kind_of(view: View, mention: Mention) -> tuple[str, ...]:
     """The class of the aid: the nearest word of a kind, the special one before the general."""
     vocabulary = view.page.vocabulary
     kinds = [item for item in view.of_kind("class") if family(item.get("class")[0], vocabulary) == "aid"]
+    nth = view.mentions.index(mention)
+    limit = view.mentions[nth + 1].start if nth + 1 < len(view.mentions) else view.end
+    start = view.mentions[nth - 1].end if nth else view.start
+    ranges = ((mention.end, limit), (start, mention.start), (view.start, mention.start))
     special = [item for item in kinds if item.get("class") != ("aid",)]
-    nearest = _nearest(special, mention, 90) or _nearest(kinds, mention, 400)
-    return tuple(nearest.get("class")) if nearest else ("aid",)
+    for items, reach in ((special, 120), (kinds, 400)):
+        for low, high in ranges:
+            chosen = _nearest([item for item in items if low <= item.start < high], mention, reach)
+            if chosen:
+                return _both_kinds(view, chosen)
+    return ("aid_financial",) if _LENDING.search(view.normalised, view.start, limit) else ("aid",)
+
+
+def _both_kinds(view: View, item: Item) -> tuple[str, ...]:
+    """ "Financial and military support" is a bundle of both kinds."""
+    before = view.normalised[max(view.start, item.start - 40) : item.start]
+    match = _ADJECTIVE.search(before)
+    classes = set(item.get("class"))
+    if match:
+        classes.update(_KIND_WORDS[word] for word in re.findall(r"\w+", match[0]) if word in _KIND_WORDS)
+    return tuple(sorted(classes - {"aid"} or classes))
 
 
 def _nearest(items: Iterable[Item], mention: Mention, limit: int) -> Item | None:

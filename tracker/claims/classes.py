@@ -158,6 +158,10 @@ class _Walk:
             return self._compound(item.start)
         if noun and not (self.family and item.get("verb")):
             return self._noun(item, noun)
+        if item.get("counted") and self.family == "person":
+            self.inner.append(item)
+            self.position = self.end = item.end
+            return False
         if item.get("counted") and not self.family:
             self._take(item, (item.get("counted")[1],), "hits" if item.get("counted")[0] == "hit" else "person")
             return False

@@ -18,6 +18,7 @@ _PREDICATE = re.compile(
     r"(?:found to be |identified as |merely |only |simply |actually |unarmed |attack |strike |real |so-called |just )*"
 )
 _AMONG = re.compile(r"(?:among |.{0,60}\binclud(?:e|es|ed)\b)")
+_NUMBER_OF = re.compile(r"\b(?:number|total|count) of(?: the| all)?(?=\s)")
 _NAME_GAP = re.compile(r"[-\d\s\"']{1,5}")
 _RATIO = re.compile(r"\s*(?:out\s+)?(?:of|in)\s+(?:every\s+)?(?:the\s+)?$")
 
@@ -55,11 +56,13 @@ def _mention(view: View, reach: Reach, quantity: Quantity) -> Mention:
     part = False
     end = _end(view, quantity)
     found = head(reach, end, one=quantity.amount.best == 1)
-    start = min(quantity.span[0], quantity.bound_span[0] if quantity.bound_span else quantity.span[0])
+    start = start_of(quantity)
     predicate = _predicate(view, reach, max(end, found.end))
     if predicate and (not found.family or predicate.family == found.family) and _partitive(view, quantity, found):
         found = predicate._replace(end=max(end, found.end), inner=found.inner)
         part = True
+    if not found.family and (named := _number_of(view, reach, start_of(quantity))):
+        found = named._replace(end=end)
     if quantity.amount.unit == "person":
         found = found._replace(classes=("person",), family="person")
     if not found.family and not found.anaphor and quantity.part_of is None and (before := _noun_before(view, start)):
@@ -75,6 +78,20 @@ def _mention(view: View, reach: Reach, quantity: Quantity) -> Mention:
         inner=found.inner,
         flags=["part_of_whole"] if part else [],
     )
+
+
+def start_of(quantity: Quantity) -> int:
+    """Where a number begins, its bound words included."""
+    return min(quantity.span[0], quantity.bound_span[0] if quantity.bound_span else quantity.span[0])
+
+
+def _number_of(view: View, reach: Reach, start: int) -> Head | None:
+    """ "The number of drones launched was 45": the noun stands in the subject."""
+    match = _NUMBER_OF.search(view.normalised, view.start, start)
+    if not match or any(sign.isdigit() for sign in view.normalised[match.end() : start]):
+        return None
+    found = head(reach, match.end())
+    return found if found.family and found.end <= start else None
 
 
 def _without_model(reach: Reach, quantity: Quantity) -> Quantity:

@@ -62,10 +62,12 @@ def _air(view: View, mention: Mention, claimant: str, scope: str) -> str:
     weapon = mention.side or _weapon_side(view, mention)
     if weapon:
         return weapon
-    actor = _actor(view, mention.event, mention) if mention.event else ""
+    actor = _actor(view, mention.event, mention) if mention.event and mention.role != "subj" else ""
+    if actor and mention.event and mention.event.sense == "involve":
+        return _sentence_attacker(view) or _against(actor)
     if actor and mention.event:
         attacks = mention.event.sense in LAUNCHING or (mention.metric in ("launched", "hit") and not mention.whole)
-        return actor if attacks and mention.role != "subj" else _against(actor)
+        return actor if attacks else _against(actor)
     return (
         _against(_target(view, mention, scope))
         or _against(_defender(claimant, view))

@@ -79,5 +79,8 @@ def _vocabulary_phrases(language: Language, vocabulary: Vocabulary) -> Iterator[
         yield from ((name.lower(), "region", region.id) for name in region.names[language])
         if region.kind == "command" and language == "en":
             yield f"the {region.id}", "region", region.id
+    for publisher in vocabulary.publishers.values():
+        if publisher.id not in vocabulary.claimants:
+            yield from ((name.lower(), "publisher", publisher.id) for name in publisher.names[language])
     for donor in vocabulary.donors.values():
         yield from ((name.lower(), "donor", donor.id) for name in donor.names[language])

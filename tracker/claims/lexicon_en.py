@@ -28,7 +28,9 @@ VERBS: dict[str, VerbSense] = {
         "|count counts counted counted counting|record records recorded recorded recording"
         "|detect detects detected detected detecting|track tracks tracked tracked tracking"
         "|spot spots spotted spotted spotting|register registers registered registered registering"
-        "|report reports reported reported reporting|total totals totalled totalled totalling",
+        "|report reports reported reported reporting|total totals totalled totalled totalling|speak_of speaks_of spoke_of spoken_of speaking_of"
+        "|list lists listed listed listing|mention mentions mentioned mentioned mentioning|tally tallies tallied tallied"
+        " tallying|log logs logged logged logging|name names named named naming",
         {"obj.air": "launched", "obj.hits": "hit"},
     ),
     "attack": VerbSense(
@@ -39,10 +41,17 @@ VERBS: dict[str, VerbSense] = {
         "|blitz blitzes blitzed blitzed blitzing|batter batters battered battered battering"
         "|hammer hammers hammered hammered hammering|shell shells shelled shelled shelling"
         "|descend_on descends_on descended_on descended_on descending_on|swarm swarms swarmed swarmed swarming"
-        "|enter enters entered entered entering|participate_in participates_in participated_in participated_in"
+        "|participate_in participates_in participated_in participated_in"
         " participating_in|take_part_in takes_part_in took_part_in taken_part_in taking_part_in"
         "|fly_at flies_at flew_at flown_at flying_at|invade invades invaded invaded invading",
         {"subj.air": "launched", "with.air": "launched"},
+    ),
+    "enter": VerbSense(
+        "enter enters entered entered entering|violate violates violated violated violating"
+        "|breach breaches breached breached breaching|intrude_into intrudes_into intruded_into intruded_into"
+        " intruding_into",
+        {"subj.air": "entered"},
+        intransitive=True,
     ),
     "strike": VerbSense(
         "hit hits hit hit hitting|strike strikes struck struck striking"
@@ -281,7 +290,7 @@ NOUN_EVENTS: dict[str, tuple[str, str]] = {  # noun -> (sense, role of what foll
 
 # A counted noun that is an event itself: "12 hits at 7 locations", "three deaths".
 COUNTED_EVENTS: dict[str, tuple[str, str]] = {  # nouns -> (metric, class)
-    "hits|direct hits|impacts|missile hits|drone hits|hit|direct hit": ("hit", "air_target"),
+    "hits|direct hits|impacts|missile hits|drone hits|direct hit": ("hit", "air_target"),
     "deaths|fatalities|dead|death": ("killed", "person"),
     "injuries|wounded|injured": ("injured", "person"),
 }
@@ -419,7 +428,8 @@ LEXICON = Lexicon(
         "|manufacturing|factory|factories|plant|output|assembly line|assembled|made|build|built|builds",
         "aid_word": "aid|assistance|support|package|packages|funding|loan|loans|grant|grants|tranche|tranches"
         "|budget support|weapons package|military aid|help|financing|donation|donations|contribution|contributions"
-        "|facility|procurement|security assistance|relief|humanitarian aid|financial aid|macro-financial",
+        "|facility|procurement|security assistance|relief|humanitarian aid|financial aid|macro-financial|finance"
+        "|lend|lends|lent|lending|export finance|credit line|credit lines|donate|donates|donated|donating",
         "distance_word": "deep|wide|long|depth|width|length|range|distance|away|from the front|from the border"
         "|buffer|far|stretch|kilometres from|km from|miles from|advanced|advance|flew|flying|travelled|covered"
         "|within|radius|zone|strip|behind|inside|reach|off the",
@@ -443,10 +453,10 @@ LEXICON = Lexicon(
         "|minister|ministry|head of the region|administration|prosecutors|prosecutor's office|police"
         "|emergency service|rescuers|emergency services|commander|deputy commander|officer|officers|colonel"
         "|general|lieutenant|leader|government|chief|foreign ministry|interior ministry|military administration"
-        "|local officials|regional head|military|army|armed forces|forces|troops|security service|officials in"
+        "|local officials|regional head|forces|troops|security service|officials in"
         "|head of|deputy head|adviser|advisor|prime minister|premier|chancellor|president|foreign minister"
-        "|defence minister|defense minister|finance minister|finance ministry|parliament|lawmaker|lawmakers"
-        "|ombudsman|state emergency service|border guard|border guards|secretary|defence ministry|city council"
+        "|defence minister|defense minister|interior minister|finance minister|finance ministry|parliament|lawmaker|lawmakers"
+        "|ombudsman|state emergency service|border guard|border guards|secretary|city council"
         "|regional governor|air defences|air defenses|air defence|air defense|navy|intelligence|ambassador"
         "|head of the presidential office|interior minister|regional administration|cabinet|council|speaker",
         "expert": "expert|experts|analyst|analysts|editor|professor|researcher|researchers|think tank|observers"
@@ -454,7 +464,11 @@ LEXICON = Lexicon(
         "ru_milblogger": "military bloggers|milbloggers|milblogger|military reporters|military correspondents"
         "|war correspondents|war bloggers|military blogger|war reporters|pro-war bloggers|voenkors"
         "|telegram channels|military bloggers'",
-        "tally": "tally|count of|compiled|our count|own count|analysis",
+        "tally": "tally|count of|compiled|our count|own count|analysis|counted|calculations|calculation|calculated"
+        "|tallied|tallies|added up",
+        "defence": "defence ministry|defense ministry|ministry of defence|ministry of defense|mod|ministry in moscow",
+        "military": "military|army|general staff|armed forces|army command|military command",
+        "air_force": "air force|air force command",
     },
     media={
         "ru": "tass|ria|ria novosti|interfax|izvestia|russian state tv|state tv|rossiya 24|channel one|kommersant"

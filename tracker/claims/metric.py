@@ -30,10 +30,10 @@ _COLON = re.compile(r":\s*[^.]{0,600}$", re.DOTALL)
 _WERE = re.compile(r"\b(?:was|were|is|are|rose to|to|at|reached|stands at|stood at)\s")
 FAINT = frozenset({"involve", "reach", "produce"})  # they govern only what stands right beside them
 WEAK = frozenset({"involve", "produce"})  # "reported 12 drones": any other verb beside the number is stronger
-INTRANSITIVE = frozenset({"through", "reach", "vanish", "not_reach", "leave", "airborne", "die", "missing"})
+INTRANSITIVE = frozenset({"through", "reach", "vanish", "not_reach", "enter", "leave", "airborne", "die", "missing"})
 LAUNCHING = frozenset({"launch", "attack", "involve"})
 OUTCOMES = frozenset(
-    {"shot_down", "lost", "suppressed", "neutralised", "hit", "left_airspace", "still_airborne", "not_reached"}
+    {"shot_down", "lost", "suppressed", "neutralised", "hit", "left_airspace", "still_airborne", "not_reached", "entered"}
 )
 EXTRA_SENSES: Mapping[str, VerbSense] = {
     "casualty": VerbSense("", {"obj.person": "personnel_losses", "subj.person": "personnel_losses"}),

@@ -16,6 +16,7 @@ _SITES = re.compile(
     r"\bfrom\b(?! radar)(?:(?!\b(?:over|in|at|on|into|against|were|was|shot|hit|towards?|near|and \d|while|with)\b)[^.;:\d])*$"
 )
 _CHAIN = re.compile(r"\s*(?:,|and|, and|or|/|-|region,?|regions,?|oblast,?|,? as well as)?(?:\s*(?:and|the|occupied|region|oblast|in|,))*\s*$")
+_CITY = re.compile(r"(?:'s)?\s+(?:mayor|city|region|suburbs?|oblast|metro)\b")
 _COMMAND = re.compile(r"\b(?:in|over|and|across|to)\s+(?:the )?$")
 _LABEL = re.compile(r"\s*(?:[:(–-]\s*)?(?:some |about |at least |another )?")
 _FACILITY = re.compile(
@@ -41,7 +42,7 @@ def region_items(view: View) -> list[Item]:
         excluded_until = -1
         if view.page.vocabulary.regions[item.get("region")].id in _COUNTRIES:
             continue
-        if item.get("side") and not _IN.search(before):
+        if item.get("side") and not _IN.search(before) and not _CITY.match(view.normalised, item.end, view.end):
             continue
         if view.page.vocabulary.regions[item.get("region")].kind == "command" and not _COMMAND.search(before):
             continue

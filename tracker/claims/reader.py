@@ -36,6 +36,7 @@ _EVENTLESS = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could
 _VERBLESS = re.compile(r"\s*(?:[,:;.)(–-]|and\b|over\b|on\b|in\b|during\b|at\b|overnight|by\b|$)")
 _TIMES = re.compile(r"[\s\w-]{1,40}\b(?:of|worth|for|at)\s+(?:about |up to |some )?")
 _FRONTED = re.compile(r"[\s\"-]*(?:out )?of (?:the |these |those |a total of |some |about |all )*")
+_NEIGHBOUR = re.compile(r"\b(?:its airspace|roman\w+|pol(?:and|ish)|moldov\w+|belarus\w*|lithuan\w+|latvi\w+|estoni\w+|nato(?:'s)? airspace)\b")
 _ADDED = re.compile(r"\b(?:another|a further|further|additional|other)\s+$")
 _LOSS_REPORT = frozenset({"drone", "tactical_uav", "recon_uav"})
 
@@ -70,6 +71,7 @@ class _Reader:
         self.carried_direction: Direction | None = None
         self.carried_donor = ""
         self.money = ""
+        self.aid_at = -9
         self.additions: set[str] = set()
         self.carried_facility = ""
 
@@ -196,14 +198,22 @@ class _Reader:
         self._claim(view, mention, found, amount, metric.split("_")[0])
 
     def _aid(self, view: View, mention: Mention, found: list[Attribution]) -> None:
+        if view.nth - self.aid_at > 2:
+            self.carried_donor = ""
         if not aid.is_aid(view, mention, bool(self.carried_donor)):
             self._reject(mention.span, "other_subject" if other_war(view, mention) else "no_metric", "money")
             return
         stage = aid.stage_of(view, mention)
+        whole = self._whole_sum(view, mention)
+        if whole is not None:
+            stage = whole.metric
         if stage is None:
             self._reject(mention.span, "plan", "aid_proposed")
             return
         mention.metric, mention.classes = stage, aid.kind_of(view, mention)
+        if whole is not None:
+            mention.flags.append("part_of_whole")
+            mention.classes = whole.classes if mention.classes == ("aid",) else mention.classes
         self.carried_donor = aid.donor_of(view, mention, self.carried_donor)
         amount = mention.quantity.amount
         amount = amount.model_copy(update={"unit": aid.currency_of(amount, self.carried_donor)})
@@ -212,8 +222,14 @@ class _Reader:
         if mention.quantity.each and counts:
             amount, rule = aid.times(counts[0].quantity.amount, amount), "each"
             mention.extra.append(counts[0].span)
-        self.money = amount.unit
+        self.money, self.aid_at = amount.unit, view.nth
         self._claim(view, mention, found, amount, rule, scope=self.carried_donor)
+
+    def _whole_sum(self, view: View, mention: Mention) -> Claim | None:
+        """The sum that "of that sum", "of which", "including" takes a part of."""
+        part = mention.subset_of is not None or aid.OF_SUM.search(view.normalised, view.start, mention.start)
+        sums = [claim for _, claim in self.history.entries if claim.metric.startswith("aid_")]
+        return sums[-1] if part and sums and "part_of_whole" not in sums[-1].flags else sums[-2] if part and len(sums) > 1 else None
 
     def _count(self, view: View, mention: Mention, found: list[Attribution]) -> None:
         if mention.family == "settlement" or (mention.quantity.form == "fraction" and not mention.metric):
@@ -236,6 +252,8 @@ class _Reader:
             return
         if not mention.classes and mention.metric not in ("production", "production_planned"):
             mention.classes = self._beside(view, mention) or self._ellipsis(mention, total=view.words.endswith(":"))
+        if mention.metric == "entered":
+            mention.metric = "left_airspace" if _NEIGHBOUR.search(view.words) else "launched"
         if mention.metric == "not_reached":
             mention.metric = self._not_reached(view, mention)
         if mode.hedged:

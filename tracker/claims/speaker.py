@@ -12,6 +12,7 @@ _QUOTES = "\"'“”„«»‘’"
 _DETERMINER = re.compile(r"\b(?:a|an|the|this|that|its|his|her|no|their|latest|daily|morning|any)\s+$")
 _INVERTED = re.compile(r"[,\"'”’]\s*$")
 _COLON = re.compile(r"[^.!?;:\n]{0,60}?:\s")
+_BRACKET = re.compile(r"\([a-z' -]{3,40}\)[.\s]*$")
 _TRAILING = re.compile(r"[\s\w,'\"()@./:-]*[.!?\"'”’)\s]*$")
 _CONTRAST = re.compile(r", (?:and|but|while|with)\b|;|\bwhile\b|\bbut\b|\bthough\b|\bas\b|\bafter\b|\bwhen\b")
 _OPENING = re.compile(r"^[\s–—-]*[\"“„«‘']")
@@ -34,8 +35,7 @@ class Speakers:
     page: Page
     own: str = ""
     last: str = ""
-    carrying: str = ""
-    colon: bool = False
+    list_of: str = ""
 
     def hear(self, view: View) -> list[Attribution]:
         """The attributions of the next sentence; none where its own words are the narrator's."""
@@ -43,24 +43,19 @@ class Speakers:
             return [Attribution(self.own, view.start, view.end, view.start)]
         found = attributions(view, self.last)
         named = [one for one in found if one.claimant != UNATTRIBUTED]
-        if not found:
-            carried = self._carried(view)
-            self.carrying = carried if carried != UNATTRIBUTED else ""
-            self.colon = view.words.rstrip().endswith(":") and self.colon
-            return [Attribution(carried, view.start, view.end, view.start)]
         if named:
             self.last = named[-1].claimant
-        self.carrying = self.last if named else ""
-        self.colon = view.words.rstrip().endswith(":")
-        return found
+            self.list_of = self.last if view.words.endswith(":") else ""
+        if found:
+            return found
+        return [Attribution(self._carried(view), view.start, view.end, view.start)]
 
     def _carried(self, view: View) -> str:
-        if self.last and _OPENING.match(view.printed):
-            return self.last
-        if self.last and (self.colon or view.sentence.bullet) and view.sentence.line and self.carrying:
-            self.colon = True
-            return self.last
-        return UNATTRIBUTED
+        """A quote, or a line of the list under a speaker's colon, is still that speaker's."""
+        if self.list_of and (view.sentence.line or view.words.endswith(":")):
+            return self.list_of
+        self.list_of = ""
+        return self.last if self.last and _OPENING.match(view.printed) else UNATTRIBUTED
 
 
 def claimant_at(found: list[Attribution], position: int) -> str:
@@ -98,11 +93,32 @@ def attributions(view: View, last: str) -> list[Attribution]:
         until = said[nth + 1].start if nth + 1 < len(said) else view.end
         found.append(_reach(view, claimant, at, item, until, inverted, found))
         previous = item.end
+    found.extend(_counted_by(view, found))
+    found.extend(_bracketed(view, found))
     for item in view.of_kind("according"):
         named = _first_speaker(view, item.end, min(view.end, item.end + 90))
         if named:
             found.append(_according(view, item, named))
     return sorted(found, key=lambda one: one.at)
+
+
+def _counted_by(view: View, found: list[Attribution]) -> list[Attribution]:
+    """ "AFP counted 5,000 drones", "a tally by the Kyiv Independent"."""
+    if found:
+        return []
+    for item in view.items:
+        if item.get("role") == "tally" and (named := _tally(view, item)):
+            return [Attribution(named, view.start, view.end, item.start)]
+    return []
+
+
+def _bracketed(view: View, found: list[Attribution]) -> list[Attribution]:
+    """ "... 45 drones (air force)." """
+    match = _BRACKET.search(view.normalised, view.start, view.end)
+    if found or not match:
+        return []
+    named = _first_speaker(view, match.start(), match.end(), sides=True)
+    return [Attribution(named, view.start, view.end, match.start())] if named.startswith(("ua_", "ru_")) else []
 
 
 def _according(view: View, item: Item, named: str) -> Attribution:
@@ -118,8 +134,6 @@ def _is_noun(view: View, item: Item) -> bool:
 def _colon(view: View) -> list[Attribution]:
     match = _COLON.match(view.normalised, view.start, view.end)
     if not match or view.between(view.start, match.end(), "said"):
-        return []
-    if view.between(view.start, match.end(), "verb"):
         return []
     named = _first_speaker(view, view.start, match.end(), sides=True)
     return [Attribution(named, view.start, view.end, view.start)] if named else []
@@ -158,12 +172,19 @@ def _subject(view: View, previous: int, item: Item, last: str) -> tuple[str, int
     for candidate in reversed([one for one in view.items if previous <= one.start and one.end <= item.start]):
         gap = view.normalised[candidate.end : item.start]
         if "pronoun_speaker" in candidate.senses and not _speaker(view, candidate) and len(gap) < 25:
-            return (last, candidate.start, False) if last else None
+            spoken = last or _by_title(view, candidate)
+            return (spoken, candidate.start, False) if spoken else None
         named = _speaker(view, candidate, adjacent=len(gap.split()) <= 2)
         if named:
             return named, _noun_start(view, candidate), False
     quoted = any(sign in view.printed for sign in _QUOTES)
     return (last, view.start, False) if last and quoted and item.start > view.start else None
+
+
+def _by_title(view: View, item: Item) -> str:
+    """ "The president" without another speaker before is Ukraine's."""
+    words = view.normalised[item.start : item.end]
+    return {"the president": "ua_president", "the head of state": "ua_president"}.get(words, "")
 
 
 def _noun_start(view: View, item: Item) -> int:
@@ -172,6 +193,8 @@ def _noun_start(view: View, item: Item) -> int:
 
 
 def _first_speaker(view: View, start: int, end: int, *, sides: bool = False) -> str:
+    comma = view.normalised.find(",", start, end)
+    end = comma if comma > start and not sides else end
     fallback = ""
     for item in view.items:
         if not (start <= item.start < end):
@@ -195,8 +218,10 @@ def _speaker(view: View, item: Item, *, adjacent: bool = True) -> str:
         return str(claimant)
     if role in ("expert", "ru_milblogger") or claimant == "expert":
         return str(role or claimant)
-    if role == "tally":
-        return ""
+    if role == "tally" or item.get("publisher"):
+        return _tally(view, item)
+    if role in _SERVICES:
+        return _service(view, item, str(role))
     if role or generic:
         return _official(view, item)
     if adjacent and item.get("donor"):
@@ -204,6 +229,29 @@ def _speaker(view: View, item: Item, *, adjacent: bool = True) -> str:
     if adjacent and item.get("side"):
         return f"{item.get('side')}_official"
     return ""
+
+
+_SERVICES: dict[str, dict[str, str]] = {
+    "defence": {"ru": "ru_mod", "ua": "ua_official"},
+    "military": {"ru": "ru_mod", "ua": "ua_general_staff"},
+    "air_force": {"ru": "ru_official", "ua": "ua_air_force"},
+}
+
+
+def _service(view: View, item: Item, role: str) -> str:
+    """Headquarters and ministries by their side."""
+    speaker = _official(view, item)
+    return _SERVICES[role].get(speaker.removesuffix("_official"), speaker)
+
+
+def _tally(view: View, item: Item) -> str:
+    """A newspaper speaks for itself only where it counts: "AFP counted", "a tally by the Kyiv Independent"."""
+    counts = [one for one in view.items if one.get("role") == "tally" and abs(one.start - item.start) < 50]
+    names = [one for one in view.items if one.get("publisher") and abs(one.start - item.start) < 50]
+    if not counts:
+        return ""
+    slug = names[0].get("publisher") if names else view.page.document.publisher
+    return f"tally:{slug}" if slug else ""
 
 
 def _donor(donor: str) -> str:
@@ -223,7 +271,8 @@ def _official(view: View, item: Item) -> str:
             return f"{side}_official"
         if side:
             return side
-    return f"{_default_side(view)}_official"
+    side = _default_side(view)
+    return f"{side}_official" if side in ("ua", "ru") else side
 
 
 def _side_of(view: View, item: Item) -> str:
@@ -250,4 +299,8 @@ def _default_side(view: View) -> str:
             country = view.page.vocabulary.regions[item.get("region")].country
             if country in ("ua", "ru"):
                 return str(country)
+        if item.get("donor") and item.get("donor") != "all_donors":
+            return _donor(str(item.get("donor")))
+        if item.get("side"):
+            return str(item.get("side"))
     return "ua"

@@ -85,7 +85,8 @@ NIGHTLY = frozenset({"launched", "shot_down", "lost", "suppressed", "neutralised
 
 def pick(view: View, mention: Mention, windows: Sequence[WindowMention]) -> WindowMention | None:
     """The window words that belong to a mention: after it, before it, else anywhere in the sentence."""
-    usable = [one for one in windows if one.kind != "as_of"] or list(windows)
+    state = mention.metric in CONTEXT
+    usable = [one for one in windows if one.kind != "as_of" and (state or one.window.basis != "instant")]
     spoken = [one for one in usable if _of_speech(view, one)]
     events = [one for one in usable if one not in spoken]
     for group in (events, spoken):
@@ -98,7 +99,11 @@ def pick(view: View, mention: Mention, windows: Sequence[WindowMention]) -> Wind
 def _nearest(view: View, mention: Mention, windows: Sequence[WindowMention]) -> WindowMention | None:
     if not windows:
         return None
-    limit = min((other.start for other in view.mentions if other.start >= mention.end), default=view.end)
+    later = [other for other in view.mentions if other.start >= mention.end]
+    limit = min((other.start for other in later), default=view.end)
+    parts = [other for other in later if other.subset_of is mention]
+    if parts:
+        windows = [one for one in windows if one.span[0] < parts[0].start]
     after = [one for one in windows if mention.start <= one.span[0] < limit]
     before = [one for one in windows if one.span[1] <= mention.start]
     clause = view.clause_of(mention.start)
