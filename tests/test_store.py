@@ -588,8 +588,7 @@ def test_a_source_that_breaks_off_leaves_whole_documents(
     assert add(store, *(reading(n) for n in range(1, 5))).claims == 4
 
 
-@pytest.mark.parametrize("name", sorted(schema._TABLES))
-def test_no_row_is_ever_changed_or_deleted(path: Path, name: str) -> None:
+def test_no_row_is_ever_changed_or_deleted(path: Path) -> None:
     path.write_bytes(empty_store())
     with open_store(path, "w") as store:
         of = document()
@@ -597,10 +596,11 @@ def test_no_row_is_ever_changed_or_deleted(path: Path, name: str) -> None:
         add(store, Reading(of, (base, claim(of, value=51, derived_from=(base.id,))), (rejection(of),)))
         add(store, reading(1, publisher="other"))
         add(store, reading(1), day=11, version="2")
-    column = schema._TABLES[name].split()[0]
-    for sql in (f"DELETE FROM {name}", f"UPDATE {name} SET {column} = {column}"):
-        with pytest.raises(StoreError, match=f"append-only: {name} is never changed"):
-            execute(path, sql)
+    for name, columns in schema._TABLES.items():
+        column = columns.split()[0]
+        for sql in (f"DELETE FROM {name}", f"UPDATE {name} SET {column} = {column}"):
+            with pytest.raises(StoreError, match=f"append-only: {name} is never changed"):
+                execute(path, sql)
 
 
 @pytest.mark.parametrize(
@@ -768,7 +768,7 @@ def test_a_reader_cannot_write(path: Path) -> None:
         with pytest.raises(StoreError, match='open it with mode "w" to add'):
             add(store, reading(1))
         assert isinstance(store, SqliteStore)
-        with pytest.raises(StoreError, match="cannot be written: the file or its folder is read-only"):
+        with pytest.raises(StoreError, match="is read-only for you, or its folder is"):
             store._connection.execute("CREATE TABLE x (y)")
 
 

@@ -27,7 +27,10 @@ _ADVICE = (
     ("disk is full", "cannot be written: the disk is full; free some space, nothing was half-written"),
     ("disk i/o error", "cannot be read or written: disk I/O error; check space, quota and the disk itself"),
     ("malformed", "is damaged; restore it from a backup (tracker verify says what is wrong)"),
-    ("readonly", "cannot be written: the file or its folder is read-only; copy it to a folder of your own"),
+    (
+        "readonly",
+        "is read-only for you, or its folder is, and even a reader writes beside it; copy it to a folder of yours",
+    ),
     ("database is locked", "is locked by another program; close that program and try again"),
     ("failed to open", "cannot be opened; check the path and its permissions"),
     ("unable to open", "cannot be opened; its folder must exist and be writable for you"),

@@ -5,6 +5,7 @@ pyarrow.compute: half of the start-up of a command that only lists claims.
 """
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -17,14 +18,12 @@ Numbers = np.ndarray[Any, Any]
 
 def column(values: Sequence[Any], kind: pa.DataType) -> pa.Array:
     """A column of int64, float64, text or bytes; None is null."""
-    missing = np.fromiter((value is None for value in values), bool, len(values))
-    known = _bits(~missing) if missing.any() else None
+    known = _bits(np.array([value is not None for value in values])) if None in values else None
     if kind in (pa.int64(), pa.float64()):
         plain = [0 if value is None else value for value in values] if known else values
         return _plain(np.array(plain, np.int64 if kind == pa.int64() else np.float64), kind, known)
     parts = [value.encode() if isinstance(value, str) else value or b"" for value in values]
-    ends = np.zeros(len(parts) + 1, np.int64)
-    np.cumsum([len(part) for part in parts], out=ends[1:])
+    ends = np.fromiter(accumulate(map(len, parts), initial=0), np.int64, len(parts) + 1)
     large = pa.large_string() if kind == pa.string() else pa.large_binary()
     return pa.Array.from_buffers(
         large, len(parts), [known, pa.py_buffer(ends), pa.py_buffer(b"".join(parts))]
