@@ -17,6 +17,7 @@ from tools.facts import DATASETS, Fact, about, read_facts, write_facts
 from tools.lock import lock_text, read_lock, rows
 from tools.press_figures import facts_of as press_facts
 from tools.press_figures import read_period, read_value
+from tools.wording import in_words
 from tracker.claims import read as read_claims
 from tracker.model import Claim
 from tracker.sources import read as read_documents
@@ -125,7 +126,14 @@ class TestAirForceStatements:
     def test_every_figure_of_the_facts_is_printed(self) -> None:
         for statement, facts in facts_of(AIR_FORCE).items():
             text = (AIR_FORCE / f"{statement}.md").read_text(encoding="utf-8")
-            assert all(part in text for part in (facts[0].url, facts[0].published))
+            words = set(re.findall(r"[a-z]+(?:-[a-z]+)?|\d+", text.split("---")[2].lower()))
+            assert facts[0].url in text and facts[0].published in text
+            for fact in facts:
+                said = {str(fact.value), in_words(fact.value)}
+                said |= {"a", "an"} if fact.value == 1 else set()
+                said |= {"no", "none", "neither"} if fact.value == 0 else set()
+                said |= {"all", "both"} if fact.bound in ("all", "all_but") else set()
+                assert said & words, (statement, fact.metric, fact.classes, fact.value)
 
     def test_parts_never_exceed_what_was_launched(self) -> None:
         for facts in facts_of(AIR_FORCE).values():
