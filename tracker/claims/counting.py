@@ -53,7 +53,7 @@ def _reach(view: View, live: list[Quantity]) -> Reach:
 
 def _mention(view: View, reach: Reach, quantity: Quantity) -> Mention:
     quantity = _without_model(reach, quantity)
-    part = False
+    part, rule = False, ""
     end = _end(view, quantity)
     found = head(reach, end, one=quantity.amount.best == 1)
     start = start_of(quantity)
@@ -63,6 +63,7 @@ def _mention(view: View, reach: Reach, quantity: Quantity) -> Mention:
         part = True
     if not found.family and (named := _number_of(view, reach, start_of(quantity))):
         found = named._replace(end=end)
+        rule = "number_of"
     if quantity.amount.unit == "person":
         found = found._replace(classes=("person",), family="person")
     if not found.family and not found.anaphor and quantity.part_of is None and (before := _noun_before(view, start)):
@@ -76,6 +77,7 @@ def _mention(view: View, reach: Reach, quantity: Quantity) -> Mention:
         found.side,
         anaphor=found.anaphor,
         inner=found.inner,
+        rule=rule,
         flags=["part_of_whole"] if part else [],
     )
 

@@ -312,8 +312,7 @@ LEXICON = Lexicon(
         "|doctors|nurse|nurses|patient|patients|teacher|teachers|journalist|journalists|others|locals|farmer"
         "|farmers|volunteer|volunteers|staff|miner|miners|energy workers|utility workers|officers|citizens"
         "|inhabitants|villagers|townspeople|lives|guests|adults|adult|pedestrians|motorists|emergency workers",
-        "civilian_noun": "civilian|civilians|resident|residents|local residents|civilian deaths|noncombatants"
-        "|civilian casualties|civilian people",
+        "civilian_noun": "civilian|civilians|resident|residents|local residents|noncombatants|civilian people",
         "child_noun": "child|children|boy|boys|girl|girls|teenager|teenagers|teen|teens|minor|minors|infant|infants"
         "|toddler|toddlers|baby|babies|schoolchildren|pupils|kids|underage",
         "soldier_noun": "soldier|soldiers|troops|personnel|servicemen|servicewomen|service members|military personnel"
@@ -416,12 +415,10 @@ LEXICON = Lexicon(
         "|announced by|published by|released by|relying on|numbers from|compiled by"
         "|estimates by|estimate by|count by|tally by|provided by|information from|the word of|quoted by|as told by"
         "|confirmed by|in a statement by|in an update from|summary of|summary by|by the account of",
-        "pronoun_speaker": "he|she|it|they|the ministry|the military|the statement|the agency|the governor|the mayor"
+        "pronoun_speaker": "he|she|it|they|the ministry|the military|the statement|the agency"
         "|the president|the service|the official|the spokesman|the spokesperson|the spokeswoman|the army"
-        "|the command|the minister|the commander|the general|the post|the department|the administration|i|we"
-        "|the commander-in-chief|the head|the officials|the head of state|the update|the bulletin|the communique"
-        "|the same statement|the report|the force|the officer|the body|the defence ministry|the general staff"
-        "|the air force",
+        "|the command|the post|the department|i|we|the officials|the head of state|the update|the bulletin"
+        "|the communique|the same statement|the report|the force|the officer|the body|this|the defenders",
         "attack_noun": "attack|attacks|raid|raids|assault|strike|strikes|barrage|bombardment|salvo|onslaught|wave"
         "|waves|air raid|offensive|the night|overnight attack|blitz",
         "production_word": "production|produce|produces|produced|producing|manufacture|manufactures|manufactured"
@@ -450,7 +447,7 @@ LEXICON = Lexicon(
     },
     roles={
         "official": "governor|mayor|spokesman|spokesperson|spokeswoman|spokespeople|official|officials|authorities"
-        "|minister|ministry|head of the region|administration|prosecutors|prosecutor's office|police"
+        "|minister|head of the region|administration|prosecutors|prosecutor's office|police"
         "|emergency service|rescuers|emergency services|commander|deputy commander|officer|officers|colonel"
         "|general|lieutenant|leader|government|chief|foreign ministry|interior ministry|military administration"
         "|local officials|regional head|forces|troops|security service|officials in"
@@ -459,15 +456,19 @@ LEXICON = Lexicon(
         "|ombudsman|state emergency service|border guard|border guards|secretary|city council"
         "|regional governor|air defences|air defenses|air defence|air defense|navy|intelligence|ambassador"
         "|head of the presidential office|interior minister|regional administration|cabinet|council|speaker",
-        "expert": "expert|experts|analyst|analysts|editor|professor|researcher|researchers|think tank|observers"
+        "command": "command|the command|air command|defence forces|defense forces|operational command|air command's",
+        "chief": "army chief|top general|military chief|chief of the general staff|top commander|commander-in-chief"
+        "|commander in chief",
+        "expert": "think-tank|monitoring group|war monitor|monitors|mappers|map project|institute|research group"
+        "|expert|experts|analyst|analysts|editor|professor|researcher|researchers|think tank|observers"
         "|historian|specialist|specialists|scholar|economist|political scientist|military expert|military analyst",
         "ru_milblogger": "military bloggers|milbloggers|milblogger|military reporters|military correspondents"
         "|war correspondents|war bloggers|military blogger|war reporters|pro-war bloggers|voenkors"
         "|telegram channels|military bloggers'",
         "tally": "tally|count of|compiled|our count|own count|analysis|counted|calculations|calculation|calculated"
         "|tallied|tallies|added up",
-        "defence": "defence ministry|defense ministry|ministry of defence|ministry of defense|mod|ministry in moscow",
-        "military": "military|army|general staff|armed forces|army command|military command",
+        "defence": "defence ministry|defense ministry|ministry of defence|ministry of defense|mod|ministry in moscow|ministry|the ministry",
+        "military": "military|army|the military|the army|general staff|armed forces|army command|military command",
         "air_force": "air force|air force command",
     },
     media={

@@ -156,7 +156,7 @@ def _rightward(event: Event, mention: Mention, normalised: str) -> Iterator[Cand
         yield event, "with"
         yield event, "obj"
     elif not event.passive or ":" in gap or _WERE.search(gap):
-        if before not in ("at", "on", "in", "from", "against", "over", "for") or ":" in gap or event.sense in ("kill", "injure"):
+        if mention.rule == "number_of" or before not in ("at", "on", "in", "from", "against", "over", "for") or ":" in gap or event.sense in ("kill", "injure"):
             yield event, "obj"
         if _WERE.search(gap) or ":" in gap:
             yield event, "subj"

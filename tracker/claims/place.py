@@ -10,13 +10,19 @@ from tracker.vocab import Vocabulary
 NATIONAL = "national"
 _COUNTRIES = frozenset({"russia", "ukraine"})
 _IN = re.compile(r"\b(?:in|on|over|near|at|around|across|outside|above|inside|within|for|towards?|against|into|of|hit|struck"
-                 r"|city of|town of|region of|occupied|annexed|southern|northern|eastern|western|central|downtown|and|,|between|to|targeting|attacked)\s+(?:the |city of |all of |[a-z]+(?:ern)? )?$")
+                 r"|city of|town of|region of|occupied|annexed|southern|northern|eastern|western|central|downtown|between|to|targeting|attacked)\s+(?:the |city of |all of |[a-z]+(?:ern)? )?$")
 _FROM = re.compile(r"\b(?:from|launched out of|airspace of)\s+(?:the |occupied |directions? of |areas? of )*$")
 _SITES = re.compile(
     r"\bfrom\b(?! radar)(?:(?!\b(?:over|in|at|on|into|against|were|was|shot|hit|towards?|near|and \d|while|with)\b)[^.;:\d])*$"
 )
 _CHAIN = re.compile(r"\s*(?:,|and|, and|or|/|-|region,?|regions,?|oblast,?|,? as well as)?(?:\s*(?:and|the|occupied|region|oblast|in|,))*\s*$")
 _CITY = re.compile(r"(?:'s)?\s+(?:mayor|city|region|suburbs?|oblast|metro)\b")
+_ASIDE = re.compile(
+    r"\b(?:including|mainly|mostly|primarily|chiefly|especially|notably|particularly|main (?:target|targets|direction|thrust|blow|strike)"
+    r"(?: of the attack)?(?: was| were| being| on| at| fell on)?)\s+(?:in |on |at |the )*(?:[A-Za-z]+(?: and |, ))*$"
+)
+_SPOKEN = re.compile(r"\b(?:said|told \w+|speaking|statement|conference|briefing|interview|speech|visit|visiting|visited|met|meeting|arrived|talks)\s+(?:in|to)\s+$")
+_CAPITAL = re.compile(r"\b(?:officials?|authorities|ministry|government|command|military|spokes\w+|leadership|force|staff)\s+in\s+$")
 _COMMAND = re.compile(r"\b(?:in|over|and|across|to)\s+(?:the )?$")
 _LABEL = re.compile(r"\s*(?:[:(–-]\s*)?(?:some |about |at least |another )?")
 _FACILITY = re.compile(
@@ -42,7 +48,14 @@ def region_items(view: View) -> list[Item]:
         excluded_until = -1
         if view.page.vocabulary.regions[item.get("region")].id in _COUNTRIES:
             continue
-        if item.get("side") and not _IN.search(before) and not _CITY.match(view.normalised, item.end, view.end):
+        if _ASIDE.search(before) or _SPOKEN.search(before):
+            continue
+        chained = bool(found) and _CHAIN.match(view.normalised[found[-1].end : item.start])
+        if item.get("side") and not (
+            chained or _IN.search(before) or _CITY.match(view.normalised, item.end, view.end)
+        ):
+            continue
+        if item.get("side") and _CAPITAL.search(before):
             continue
         if view.page.vocabulary.regions[item.get("region")].kind == "command" and not _COMMAND.search(before):
             continue
@@ -62,6 +75,8 @@ def scope_of(view: View, mention: Mention, regions: list[Item], carried: str) ->
     labels = [item for item in regions if item.end <= mention.start and _LABEL.fullmatch(view.normalised, item.end, mention.start)]
     if labels and _labelled(view, regions):
         return _joined(_last_group([item for item in regions if item.end <= labels[-1].end], view), view)
+    if own and _OTHERS.match(view.normalised, _group(own, view)[-1].end, view.end):
+        return NATIONAL
     if own:
         return _joined(own, view)
     first = min((other.start for other in view.mentions), default=view.end)
@@ -87,6 +102,7 @@ def _labelled(view: View, regions: list[Item]) -> bool:
     return any(item.end <= first for item in regions)
 
 
+_OTHERS = re.compile(r"(?: region| oblast| city)?,? (?:and|as well as) (?:several |some |many |a number of )?(?:other|others|more)\b")
 PEOPLE = frozenset({"killed", "injured", "missing"})
 
 

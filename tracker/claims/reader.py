@@ -14,7 +14,7 @@ from tracker.claims.modality import is_mean, mode_of, other_war
 from tracker.claims.speaker import Attribution, Speakers, claimant_at, own_claimant
 from tracker.claims.view import Page, View
 from tracker.claims.when import Clock
-from tracker.model import Alternative, Amount, Claim, Direction, Document, Reading, Reason, Rejection, Span, Status, Window
+from tracker.model import Alternative, Amount, Claim, Direction, Document, Quantity, Reading, Reason, Rejection, Span, Status, Window
 from tracker.text.find import find_quantities
 from tracker.vocab import Vocabulary, load
 
@@ -87,6 +87,7 @@ class _Reader:
     # sentences
 
     def _sentence(self, view: View) -> None:
+        view.quantities = [quantity for quantity in view.quantities if not self._bullet(view, quantity)]
         for quantity in view.quantities:
             if quantity.reason is not None:
                 self._reject(quantity.span, quantity.reason, quantity.rule)
@@ -113,6 +114,15 @@ class _Reader:
         if following[0].quantity.amount.unit not in self.page.vocabulary.currencies:
             return None
         return following[0] if _TIMES.fullmatch(view.normalised, mention.span[1], following[0].start) else None
+
+    def _bullet(self, view: View, quantity: Quantity) -> bool:
+        """ "1) ...", "2. ...": the number of a line of a list."""
+        if not view.sentence.bullet or quantity.span[0] != view.start:
+            return False
+        if view.normalised[quantity.span[1] : quantity.span[1] + 2] not in (") ", ". "):
+            return False
+        self._reject(quantity.span, "ordinal", "bullet")
+        return True
 
     def _fill(self, view: View) -> None:
         counted = [mention for mention in view.mentions if mention.quantity.amount.unit in COUNTED]
@@ -336,6 +346,8 @@ class _Reader:
             mention.metric = "hit"
         elif not mention.metric and mention.family == "" and self._toll(view, mention):
             mention.metric = self._toll(view, mention)
+        if not mention.metric and mention.family == "air" and mention.rule == "number_of" and not view.has("production_word"):
+            mention.metric = "launched"
         if not mention.metric and mention.family == "air" and self._headline(view, mention):
             mention.metric, mention.rule = "launched", "headline"
 

@@ -48,7 +48,20 @@ class Speakers:
             self.list_of = self.last if view.words.endswith(":") else ""
         if found:
             return found
+        heading = self._heading(view)
+        if heading:
+            self.last = self.list_of = heading
+            return [Attribution(heading, view.start, view.end, view.start)]
         return [Attribution(self._carried(view), view.start, view.end, view.start)]
+
+    def _heading(self, view: View) -> str:
+        """A line without a verb that names a claimant heads what it reports: "Air force, night of 7 August"."""
+        if not view.sentence.line or view.sentence.bullet or view.words[-1] in ".!?" or len(view.words) > 90:
+            return ""
+        if view.has("verb") or any(quantity.reason is None for quantity in view.quantities):
+            return ""
+        named = _first_speaker(view, view.start, view.end)
+        return "" if named.endswith("_official") or named in ("expert", UNATTRIBUTED) else named
 
     def _carried(self, view: View) -> str:
         """A quote, or a line of the list under a speaker's colon, is still that speaker's."""
@@ -171,14 +184,36 @@ def _subject(view: View, previous: int, item: Item, last: str) -> tuple[str, int
             return named, view.start, True
     for candidate in reversed([one for one in view.items if previous <= one.start and one.end <= item.start]):
         gap = view.normalised[candidate.end : item.start]
-        if "pronoun_speaker" in candidate.senses and not _speaker(view, candidate) and len(gap) < 25:
-            spoken = last or _by_title(view, candidate)
+        candidate = _office(view, candidate)
+        if "pronoun_speaker" in candidate.senses and len(gap) < 25 and not _placed(view, candidate):
+            spoken = _by_title(view, candidate) or last or _speaker(view, candidate)
             return (spoken, candidate.start, False) if spoken else None
         named = _speaker(view, candidate, adjacent=len(gap.split()) <= 2)
         if named:
             return named, _noun_start(view, candidate), False
     quoted = any(sign in view.printed for sign in _QUOTES)
     return (last, view.start, False) if last and quoted and item.start > view.start else None
+
+
+def _office(view: View, item: Item) -> Item:
+    """ "The ministry in Moscow": the ministry speaks, not the city."""
+    if item.get("claimant") or item.get("role"):
+        return item
+    for one in view.items:
+        if one.get("role") and view.normalised[one.end : item.start] in (" in ", " of ", " in the ", " of the "):
+            return one
+    return item
+
+
+def _placed(view: View, item: Item) -> bool:
+    """Whether a country or city stands right beside an office."""
+    if not item.get("role"):
+        return False
+    beside = [one for one in view.items if one.get("side") or one.get("donor") or one.get("region")]
+    return any(
+        0 <= item.start - one.end <= 4 or view.normalised[item.end : one.start] in (" in ", " of ", " in the ", " of the ")
+        for one in beside
+    )
 
 
 def _by_title(view: View, item: Item) -> str:
@@ -220,6 +255,8 @@ def _speaker(view: View, item: Item, *, adjacent: bool = True) -> str:
         return str(role or claimant)
     if role == "tally" or item.get("publisher"):
         return _tally(view, item)
+    if role == "command":
+        return _command(view, item)
     if role in _SERVICES:
         return _service(view, item, str(role))
     if role or generic:
@@ -235,13 +272,32 @@ _SERVICES: dict[str, dict[str, str]] = {
     "defence": {"ru": "ru_mod", "ua": "ua_official"},
     "military": {"ru": "ru_mod", "ua": "ua_general_staff"},
     "air_force": {"ru": "ru_official", "ua": "ua_air_force"},
+    "chief": {"ru": "ru_mod", "ua": "ua_commander"},
 }
 
 
 def _service(view: View, item: Item, role: str) -> str:
     """Headquarters and ministries by their side."""
     speaker = _official(view, item)
+    if role == "air_force" and not _beside_side(view, item):
+        return "ua_air_force"
     return _SERVICES[role].get(speaker.removesuffix("_official"), speaker)
+
+
+_COMMANDS = {"south": "south", "east": "east", "west": "west", "centre": "center", "center": "center", "central": "center"}
+
+
+def _command(view: View, item: Item) -> str:
+    """Regional commands by the point of the compass in their name."""
+    around = view.normalised[max(view.start, item.start - 25) : min(view.end, item.end + 25)]
+    for word, region in _COMMANDS.items():
+        if re.search(rf"\b{word}(?:ern)?\b", around):
+            return f"ua_command_{region}"
+    return _service(view, item, "military")
+
+
+def _beside_side(view: View, item: Item) -> bool:
+    return any(one.get("side") and 0 <= item.start - one.end <= 4 for one in view.items)
 
 
 def _tally(view: View, item: Item) -> str:
@@ -264,7 +320,7 @@ def _official(view: View, item: Item) -> str:
     after = [one for one in view.items if item.end <= one.start and one.start - item.end <= 45]
     for one in [*reversed(before), *after]:
         gap = view.normalised[min(one.end, item.end) : max(one.start, item.start)]
-        if re.search(r"[.;:]|\b(?:said|told|that)\b", gap):
+        if re.search(r"[.;:(]|\b(?:said|told|that)\b", gap):
             continue
         side = _side_of(view, one)
         if side in ("ua", "ru"):
