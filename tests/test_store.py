@@ -558,7 +558,7 @@ def test_readings_that_contradict_themselves_are_refused_whole(store: Store) -> 
     of = document()
     faults = {
         "names document": claim(document(2)),
-        "points beyond the text": claim(of, span=(0, 900)),
+        "points beyond the text": claim(of, spans=((0, 900), (1, 2))),
         "not finite": claim(of, amount=Amount(low=1, best=2, high=float("inf"), unit="count")),
         "joins them": claim(of, classes=("a+b",)),
     }
@@ -703,6 +703,14 @@ def test_files_that_are_no_store_are_refused_and_untouched(tmp_path: Path, mode:
     with pytest.raises(StoreError, match=r"store .*notes\.txt is no tracker store: it is no SQLite file"):
         open_store(wrong, mode)
     assert wrong.read_bytes() == before
+
+
+def test_an_empty_file_can_become_a_store_but_not_be_read(path: Path) -> None:
+    path.touch()
+    with pytest.raises(StoreError, match=r"is empty: add documents first"):
+        open_store(path)
+    with open_store(path, "w") as store:
+        assert add(store, reading(1)).claims == 2
 
 
 @pytest.mark.parametrize("mode", ["r", "w"])

@@ -29,7 +29,7 @@ _ADVICE = (
     ("malformed", "is damaged; restore it from a backup (tracker verify says what is wrong)"),
     (
         "readonly",
-        "is read-only for you, or its folder is, and even a reader writes beside it; copy it to a folder of yours",
+        "is read-only for you, or its folder is, and even a reader writes beside it; copy it elsewhere",
     ),
     ("database is locked", "is locked by another program; close that program and try again"),
     ("failed to open", "cannot be opened; check the path and its permissions"),

@@ -175,7 +175,7 @@ def _by_id(reading: Reading) -> dict[bytes, Claim]:
     for claim in reading.claims:
         amount = claim.amount
         finite = isfinite(amount.low or 0) and isfinite(amount.best or 0) and isfinite(amount.high or 0)
-        if claim.document != document or max(claim.spans)[1] > length or not finite:
+        if claim.document != document or _end(claim) > length or not finite:
             raise StoreError(_fault(claim, reading.document))
         id = bytes.fromhex(claim.id)
         if id not in claims or rows.digest(claim) < rows.digest(claims[id]):
@@ -188,9 +188,13 @@ def _fault(claim: Claim, document: Document) -> str:
     where = f"claim {claim.id} of {document.ref}"
     if claim.document != document.id:
         return f"{where} names document {claim.document} but was read from {document.id}"
-    if max(claim.spans)[1] > len(document.text):
-        return f"{where} points beyond the text: {max(claim.spans)} of {len(document.text)} characters"
+    if _end(claim) > len(document.text):
+        return f"{where} points beyond the text: to {_end(claim)} of {len(document.text)} characters"
     return f"{where} has an amount that is not finite; an open end is null"
+
+
+def _end(claim: Claim) -> int:
+    return max(end for _, end in claim.spans)
 
 
 def _is_inside(rejection: Rejection, document: Document) -> bool:

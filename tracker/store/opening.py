@@ -50,6 +50,8 @@ def _connect(path: Path, *, writing: bool) -> Connection:
             for setting in _WRITER_SETTINGS:
                 _set(connection, setting)
             _migrate(connection, path, version)
+        elif version == 0:
+            raise StoreError(f"store {path} is empty: add documents first (tracker add FILE)")
         elif version < VERSION:
             raise StoreError(
                 f"store {path} has the older schema {version}: open it once for writing (tracker add)"

@@ -159,10 +159,13 @@ class SqliteStore:
 
     def close(self) -> None:
         """Close the store; a writer empties its log into the file and gives its lock back."""
-        if self._lock is not None and self._lock.is_held():
-            self._connection.query("PRAGMA wal_checkpoint(TRUNCATE)", _CHECKPOINT)
-            self._lock.release()
-        self._connection.close()
+        try:
+            if self._lock is not None and self._lock.is_held():
+                self._connection.query("PRAGMA wal_checkpoint(TRUNCATE)", _CHECKPOINT)
+        finally:
+            self._connection.close()
+            if self._lock is not None:
+                self._lock.release()
 
     def __enter__(self) -> Self:
         return self
