@@ -105,7 +105,13 @@ def date_axis(axes: Axes, first: date, end: date, words: Words, size: str, pad: 
     axes.set_xlim(day_number(first) - pad, day_number(end) + pad)
     type_ = style.type_of(size)
     most = min(MAX_TICKS, int((box_of(axes).right - box_of(axes).left) / (4.2 * type_.axis)))
-    ticks = date_ticks(first, end, words, max(2, most))
+    box = box_of(axes)
+    a_point = (end - first).days / (box.right - box.left)
+    ticks = [
+        (day, text)
+        for day, text in date_ticks(first, end, words, max(2, most))
+        if day_number(day) + width(text, type_.axis) / 2 * a_point < day_number(end)
+    ]
     axes.xaxis.set_minor_locator(NullLocator())
     axes.set_xticks([day_number(day) for day, _ in ticks], [text for _, text in ticks])
     axes.tick_params(axis="x", labelsize=type_.axis, pad=2.5)

@@ -19,6 +19,7 @@ from tracker.model import Finding
 
 MAX_TITLE_WORDS = 12
 MAX_ALT = 300
+LEAST_TOLD = 10  # launched; words about a share of fewer would make noise a finding
 UNSURE = ("partial", "provisional", "not_reported")
 
 
@@ -93,6 +94,7 @@ def _row(record: Mapping[Any, Any], role: str, panel: int, key: Key) -> Row:
         regime=str(record.get("regime") or ""),
         n_claims=int(record.get("n_claims", len(claims))),
         claims=claims,
+        notes=tuple(record.get("notes") or ()),
         panel=panel,
         key=key,
     )
@@ -100,6 +102,11 @@ def _row(record: Mapping[Any, Any], role: str, panel: int, key: Key) -> Row:
 
 def _day(value: Any) -> date:
     return value.date() if isinstance(value, datetime) else value
+
+
+def speaking(rows: Sequence[Row], least: float = LEAST_TOLD) -> list[Row]:
+    """The whole periods with enough launched for words about a share of them."""
+    return [row for row in whole(rows) if (row.denominator or 0.0) >= least]
 
 
 def whole(rows: Sequence[Row]) -> list[Row]:
@@ -210,6 +217,11 @@ class Draft:
         table = self.words.table["number"]
         return join([names.get(one, self.words.name("class", one)) for one in self.main.classes], table)
 
+    def noun(self, row: Row) -> str:
+        """The class set in words, as the count of a row asks: "1 drone", "2 drones"."""
+        one = self.words.table["class_one"].get(self.main.classes[0]) if len(self.main.classes) == 1 else None
+        return str(one) if one and row.best == 1 else self.classes
+
     @property
     def metric(self) -> str:
         """The metric in words."""
@@ -257,15 +269,16 @@ class Draft:
 
     def note_marks(self, rows: Sequence[Row], points: bool = False) -> None:
         """Name the marks of doubt that the rows show."""
-        by_status = {row.status: row for row in rows}
+        by_status = {row.status: row for row in rows if row.comparable or row.known}
         if "partial" in by_status:
             days, all_days = self.reported(by_status["partial"])
             self.note("partial_point" if points else "partial", days=days, all=all_days)
+        names = {"reported_zero": "zero"}
+        if points:
+            names |= {"gaps": "gaps_point", "provisional": "provisional_point"}
         for status in ("gaps", "provisional", "not_reported", "reported_zero"):
-            if status in by_status:
-                self.note(
-                    {"gaps": "gaps_point" if points else "gaps", "reported_zero": "zero"}.get(status, status)
-                )
+            if status in by_status and by_status[status].comparable:
+                self.note(names.get(status, status))
         if any(row.best is None and row.low is not None for row in rows):
             self.note("interval")
         if any(ranged(row) for row in rows):

@@ -9,6 +9,7 @@ from tracker.charts import style
 from tracker.charts.drafting import ranged
 from tracker.charts.spec import Break, Row, day_number, segments
 
+DENSE = 120  # periods, from which on single marks must be small
 FILL = 0.82  # width of a bar as part of its period
 Spans = list[tuple[float, float, float, float]]
 
@@ -81,15 +82,17 @@ def _range_line(axes: Axes, row: Row) -> None:
 
 def absent(axes: Axes, rows: Sequence[Row]) -> None:
     """A small cross on the base line for a period nobody reported, a dot for a reported zero."""
-    missing = [row.x for row in rows if row.status == "not_reported" or not row.known]
+    missing = [row.x for row in rows if (row.status == "not_reported" or not row.known) and row.comparable]
     zeros = [row.x for row in rows if row.status == "reported_zero"]
+    size = 3.6 if len(rows) <= DENSE else 2.0
     look: dict[str, Any] = {"linestyle": "none", "clip_on": False, "zorder": 4}
     if missing:
         axes.plot(
             missing,
             [0.0] * len(missing),
             marker="x",
-            markersize=3.6,
+            markersize=size,
+            markeredgewidth=0.27 * size,
             color=style.MUTED,
             gid="not_reported",
             **look,

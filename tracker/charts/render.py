@@ -123,6 +123,7 @@ CSV_COLUMNS = (
     "regime",
     "n_claims",
     "method",
+    "notes",
     "as_of",
     "claims",
 )
@@ -154,6 +155,7 @@ def _csv_line(row: Row, as_of: str) -> list[str]:
         row.regime,
         str(row.n_claims),
         row.method,
+        "; ".join(row.notes),
         as_of,
         " ".join(row.claims),
     ]

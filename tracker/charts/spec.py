@@ -54,6 +54,7 @@ class Row(NamedTuple):
     n_claims: int = 0
     claims: tuple[str, ...] = ()
     method: str = ""
+    notes: tuple[str, ...] = ()
     panel: int = 0
     key: Key | None = None
 
@@ -61,6 +62,11 @@ class Row(NamedTuple):
     def x(self) -> float:
         """Middle of the period [days since 1970-01-01], as matplotlib counts them."""
         return (day_number(self.period) + day_number(self.end)) / 2
+
+    @property
+    def comparable(self) -> bool:
+        """Whether the metric could be stated at all: false where its source stopped giving it."""
+        return not any(note.startswith("not comparable") for note in self.notes)
 
     @property
     def known(self) -> bool:

@@ -16,6 +16,7 @@ from tracker.model import Finding
 BAND = "band"
 OUTSIDE = "outside"
 NAMED = 4
+MANY = 120  # periods that stand as points alone: a line between days would say that they hang together
 
 
 def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Options) -> ChartSpec:
@@ -108,7 +109,8 @@ def _named(draft: Draft, own: Sequence[Finding]) -> str:
     level, history = draft.options.level, draft.options.history
     if own and own[0].interval is not None:
         level = own[0].interval.level
-        history = int(own[0].settings.get("baseline", history))
+        told = [int(one.settings["baseline"]) for one in own if "baseline" in one.settings]
+        history = next(iter(told), history)
     digits = 0 if abs(100 * level - round(100 * level)) < 1e-9 else 1
     text = draft.setting(draft.words.percent(level, digits), level)
     if history:
@@ -166,16 +168,22 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
         obstacles.line(plot, xs, ys)
     for xs, ys in marks.line(plot, band, (), BAND, style.MUTED, 0.8):
         obstacles.line(plot, xs, ys)
-    role, many = counts[0].role, len(counts) > 120
-    for xs, ys in marks.line(plot, counts, (), role, style.MAIN, 0.6 if many else 1.1):
+    role, many = counts[0].role, len(counts) > MANY
+    for xs, ys in [] if many else marks.line(plot, counts, (), role, style.MAIN, 1.1):
         obstacles.line(plot, xs, ys, air=1.0)
+    obstacles.points(plot, *_places(counts), air=2.0)
     named = {row.period for row in outside}
     inside = [row for row in counts if row.period not in named]
     marks.points(plot, inside, role, style.MAIN, size=2.0 if many else 3.2)
     marks.absent(plot, counts)
     _draw_outside(plot, band, outside)
-    obstacles.points(plot, [row.x for row in outside], [row.best or 0.0 for row in outside], air=3.5)
+    obstacles.points(plot, *_places(outside), air=3.5)
     place(plot, spec.labels, obstacles, spec.size)
+
+
+def _places(rows: Sequence[Row]) -> tuple[list[float], list[float]]:
+    known = [row for row in rows if row.best is not None]
+    return [row.x for row in known], [row.best or 0.0 for row in known]
 
 
 def _draw_outside(plot: Axes, band: Sequence[Row], outside: Sequence[Row]) -> None:

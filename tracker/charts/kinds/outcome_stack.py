@@ -8,7 +8,7 @@ from matplotlib.patches import Rectangle
 
 from tracker.charts import marks, style
 from tracker.charts.axes import date_axis, fit, value_axis
-from tracker.charts.drafting import Draft, Options, SeriesLike, rows_of, whole
+from tracker.charts.drafting import LEAST_TOLD, Draft, Options, SeriesLike, rows_of, whole
 from tracker.charts.kinds.regimes import breaks_of
 from tracker.charts.labels import Obstacles, break_strip, draw_breaks, place, right_room
 from tracker.charts.layout import box_of, paper, width
@@ -52,19 +52,17 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
 
 
 def one_split(parts: Sequence[Row]) -> list[Row]:
-    """No count twice: where a period has the merged figure and its parts for the same days, one of them.
+    """No count twice: a period shows the merged figure or its parts, whichever covers more days.
 
-    The one that covers more days stays, the parts where both cover the same.
+    `neutralised` holds the shot down and the lost of the same days; with equal days the parts stay.
     """
     days = {(row.period, row.role): row.days_reported for row in parts}
     kept = []
     for row in parts:
-        merged, apart = days.get((row.period, "neutralised")), days.get((row.period, "shot_down"))
-        if merged is not None and apart is not None and merged + apart > row.days:
-            dropped = ("neutralised",) if apart >= merged else ("shot_down", "lost")
-            if row.role in dropped:
-                continue
-        kept.append(row)
+        merged, apart = days.get((row.period, "neutralised"), 0), days.get((row.period, "shot_down"), 0)
+        dropped = ("neutralised",) if apart >= merged else ("shot_down", "lost")
+        if row.role not in dropped:
+            kept.append(row)
     return kept
 
 
@@ -102,8 +100,9 @@ def _of(period_of: Row, rows: Sequence[Row]) -> list[Row]:
 def _titles(draft: Draft, full: Sequence[Row], parts: Sequence[Row], rest: Sequence[Row]) -> list[str]:
     if not full:
         return [draft.say("title", "none")]
-    last = full[-1]
-    total, first = draft.figure(last), _of(last, parts)[:1]
+    last = next((row for row in reversed(full) if (row.best or 0.0) >= LEAST_TOLD), full[-1])
+    total = draft.figure(last)
+    first = [row for row in _of(last, parts) if row.role in ("shot_down", "neutralised")]
     titles = []
     for year in (True, False):
         period = draft.period(last, year)
@@ -114,7 +113,7 @@ def _titles(draft: Draft, full: Sequence[Row], parts: Sequence[Row], rest: Seque
             if second and one.role == "shot_down":
                 titles.append(draft.say("title", "outcome_two", lost=draft.figure(second[0]), **said))
             titles.append(draft.say("title", "outcome", **said))
-        titles.append(draft.say("title", "value", value=total, period=period))
+        titles.append(draft.say("title", "value", value=total, classes=draft.noun(last), period=period))
     return titles
 
 
@@ -123,7 +122,7 @@ def _alt(
 ) -> str:
     finding = draft.words.name("alt", "nothing")
     if full:
-        last = full[-1]
+        last = next((row for row in reversed(full) if (row.best or 0.0) >= LEAST_TOLD), full[-1])
         said = [
             f"{draft.figure(one)} {draft.words.name('metric', one.role)}"
             for one in [*_of(last, parts), *_of(last, rest)]

@@ -1,32 +1,34 @@
 """`rate_band`: a typed rate with its interval, the numbers launched below, cut at regime breaks."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from matplotlib.axes import Axes
 
 from tracker.charts import marks, style
 from tracker.charts.axes import date_axis, fit, no_dates, value_axis
-from tracker.charts.drafting import Draft, Options, SeriesLike, of_series, rows_of, whole
+from tracker.charts.drafting import Draft, Options, SeriesLike, of_series, rows_of, speaking
 from tracker.charts.kinds.regimes import breaks_of
 from tracker.charts.labels import Obstacles, break_strip, draw_breaks, place, right_room
-from tracker.charts.spec import ChartSpec, Label, Row, day_number, finite
+from tracker.charts.spec import Break, ChartSpec, Label, Row, day_number, finite
 from tracker.charts.wording import capital, words
 from tracker.model import Finding
 
 BAND = "band"
 BELOW = "launched"
 PANELS = (0.76, 0.24)
+Bounds = tuple[float | None, float | None]
 
 
 def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Options) -> ChartSpec:
-    """The spec of one rate series; band from findings `rate`, else columns `band_low`, `band_high`."""
+    """The spec of one rate series; band from options, columns or findings `rate`."""
     draft = Draft("rate_band", series, findings, options)
     rates = rows_of(series[0])
     band, level = _band(draft, series[0], rates)
     below = [_below(row) for row in rates]
     draft.rows = rates + band + below
     draft.breaks = breaks_of(draft, series[0], cuts=True)
-    known = whole(rates)
+    known = _speaking(rates, draft.breaks)
     if known:
         text = draft.figure(known[-1])
         if known[-1] in rates[-2:]:
@@ -50,22 +52,35 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
     )
 
 
+def _speaking(rates: Sequence[Row], breaks: Sequence[Break]) -> list[Row]:
+    """The rates that words may speak of: whole periods of one meaning, ten launched or more."""
+    days = [one.day for one in breaks]
+    return [row for row in speaking(rates) if not any(row.period < day < row.end for day in days)]
+
+
 def _band(draft: Draft, series: SeriesLike, rates: Sequence[Row]) -> tuple[list[Row], str]:
     """Rows of the band and its level in words."""
-    found = {one.period: one for one in of_series(draft.findings, draft.main) if one.finding == "rate"}
-    rows, level = [], 0.95
-    columns = {"band_low", "band_high"} <= set(series.frame.columns)
-    for number, row in enumerate(rates):
-        low, high = None, None
-        if row.period in found:
-            one = found[row.period]
-            low, high, level = one.low, one.high, one.interval.level if one.interval else level
-        elif columns:
-            low = finite(series.frame["band_low"].iloc[number])
-            high = finite(series.frame["band_high"].iloc[number])
+    own = [one for one in of_series(draft.findings, draft.main) if one.finding == "rate" and one.interval]
+    level = next((one.interval.level for one in own if one.interval), 0.95)
+    bounds = {(one.period, one.end): (one.low, one.high) for one in own} | _given(draft, series, rates)
+    rows = []
+    for row in rates:
+        low, high = bounds.get((row.period, row.end), (None, None))
         if low is not None and high is not None and row.best is not None:
             rows.append(row._replace(role=BAND, low=low, high=high, method="Wilson", claims=(), n_claims=0))
     return rows, draft.setting(draft.words.percent(level, 0), level)
+
+
+def _given(draft: Draft, series: SeriesLike, rates: Sequence[Row]) -> dict[tuple[date, date], Bounds]:
+    """Bounds by period from the frame `band` of the options, else from columns of the series."""
+    band, names = draft.options.band, ("low", "high")
+    if band is None:
+        band, names = series.frame, ("band_low", "band_high")
+    if not set(names) <= set(band.columns):
+        return {}
+    by_day = {record["period"].date(): record for record in band.to_dict("records")}
+    found = [(row, by_day[row.period]) for row in rates if row.period in by_day]
+    return {(row.period, row.end): (finite(one[names[0]]), finite(one[names[1]])) for row, one in found}
 
 
 def _below(row: Row) -> Row:
@@ -86,9 +101,9 @@ def _titles(draft: Draft, known: Sequence[Row]) -> list[str]:
     if not known:
         return [draft.say("title", "rate_none", outcome=draft.outcome)]
     last = known[-1]
-    value = draft.figure(last)
+    value, n = draft.figure(last), draft.figure(last, "denominator")
     return [
-        draft.say("title", "rate", value=value, outcome=draft.outcome, period=draft.period(last, year))
+        draft.say("title", "rate", value=value, n=n, outcome=draft.outcome, period=draft.period(last, year))
         for year in (True, False)
     ]
 

@@ -100,13 +100,15 @@ def _titles(draft: Draft, counts: Sequence[Row], means: Sequence[Row]) -> list[s
     titles = [
         _record(draft, one, last) for one in own if one.finding == "record" and one.period == last.period
     ]
-    value = draft.figure(last)
+    value, noun = draft.figure(last), draft.noun(last)
     if means and means[-1].period == last.period:
         mean = draft.figure(means[-1])
         period = draft.period(last, year=False)
-        titles.append(draft.say("title", "value_mean", value=value, period=period, mean=mean))
-    titles.append(draft.say("title", "value", value=value, period=draft.period(last)))
-    titles.append(draft.say("title", "value", value=value, period=draft.period(last, year=False)))
+        titles.append(draft.say("title", "value_mean", value=value, classes=noun, period=period, mean=mean))
+    titles.append(draft.say("title", "value", value=value, classes=noun, period=draft.period(last)))
+    titles.append(
+        draft.say("title", "value", value=value, classes=noun, period=draft.period(last, year=False))
+    )
     return titles
 
 
