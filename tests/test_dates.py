@@ -291,7 +291,7 @@ def test_of_that_year_takes_the_year_named_before() -> None:
     ("text", "language"),
     [
         (
-            "On the night of 17 September (from 20:30 on 16 September) 54 drones came. As of 08:40, 40 were down.",
+            "On the night of 17 September (from 20:30 on 16 September) 54 came. As of 08:40, 40 fell.",
             "en",
         ),
         ("У ніч на 17 вересня (з 20:30 16 вересня) летіли 54 дрони. Станом на 08:40 збито 40.", "uk"),

@@ -17,10 +17,10 @@ SHORTEST = 200
 """A body of fewer characters that follows furniture, without a title, is furniture too."""
 SHORTEST_COPY = 40
 """A shorter text that stands twice is how it was written [characters]."""
-MOST_BETWEEN = 8
-"""White space between two copies of a page [characters]."""
 
 _LISTED = re.compile(r"^(?:[•▪▫◾🔹*]|[-–—] |[0-9])|[:–—-] ?[0-9]")
+
+_CUT_OFF = re.compile(r"(?:\[(?:…|\.\.\.)\]|…|(?:…|\.\.\.) ?(?:[Rr]ead|[Ss]ee|[Ss]how) more)\W*$")
 
 Cut = Literal["furniture", "duplicate", "title"]
 
@@ -118,6 +118,8 @@ def _opening(lines: Sequence[Line], run: _Run, runs: Sequence[_Run], counts: Cou
         first = next(number for number in repeated if lines[number].key == key)
         return _Opening(first, lines[first].text, key)
     markers = [number for number in numbers if lines[number].kind == "marker"]
+    if not markers and run.first and _CUT_OFF.search(lines[run.first - 1].text):
+        markers = [run.first - 1]  # a cut-off text ends a piece as surely as a time begins one
     if not markers:
         return None
     titled = [number for number in markers if (lines[number].marker or Marker()).title]
@@ -312,13 +314,20 @@ def _end_of_first_copy(text: str) -> int:
     """Where the text ends if it stands there once; a page that was pasted twice is read once."""
     bare = text.strip()
     start = text.find(bare)
-    for between in range(MOST_BETWEEN + 1):
-        length, odd = divmod(len(bare) - between, 2)
-        if odd or length < SHORTEST_COPY:
-            continue
-        if bare.startswith(bare[length + between :]) and not bare[length : length + between].strip():
-            return _end_of_first_copy(text[: start + length])
-    return len(text)
+    first, second = _around_the_middle(bare)
+    if first < SHORTEST_COPY or len(bare) - second != first or not bare.startswith(bare[second:]):
+        return len(text)
+    return _end_of_first_copy(text[: start + first])
+
+
+def _around_the_middle(text: str) -> tuple[int, int]:
+    """The white space in the middle of a text, or the middle itself."""
+    first = second = len(text) // 2
+    while first > 0 and text[first - 1].isspace():
+        first -= 1
+    while second < len(text) and text[second].isspace():
+        second += 1
+    return first, second
 
 
 def _without_duplicates(text: str, page: Page) -> Page:

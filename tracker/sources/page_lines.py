@@ -18,6 +18,10 @@ WRAPPED, SHORT = 45, 20
 LONGEST_FURNITURE = 300
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _NOT_WORD = re.compile(r"[^\w]+")
+_TALLY = re.compile(
+    r"[\W_]*[0-9][0-9., ]*[km]?\W*(?:views?|comments?|shares?|likes?|reads?|followers|reactions|replies"
+    r"|перегляд\w*|коментар\w*|просмотр\w*|комментари\w*)\W*"
+)
 _SENTENCE = re.compile(r"[.…][\"'”’»)\]]*$|[.!?…][\"'”’»)\]]*\s+\S")
 
 
@@ -107,6 +111,8 @@ def _is_body(text: str, following: str, previous: Line | None, gap: bool) -> boo
 def _is_furniture(text: str, key: str, previous: Line | None) -> bool:
     words = key.count(" ") + 1
     single, phrases = _furniture_phrases()
+    if _TALLY.fullmatch(text.lower()):
+        return True
     if not key:
         return not any(character.isalnum() for character in text)
     found = phrases.search(key)

@@ -1,13 +1,13 @@
 """Lines of a page that say who printed a piece, and when: "Reuters · 3 hours ago", "3 July 2025"."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from tracker.model import Language
-from tracker.text.dates import find_dates
+from tracker.model import Language, Span
+from tracker.text.dates import DateMention, find_dates
 from tracker.text.normalise import normalise
 from tracker.vocab import load
 
@@ -78,7 +78,7 @@ _CLOCK = re.compile(
 )
 _BESIDE_DATES = (
     "published updated last posted on at date time by the modified edited first ago kyiv moscow"
-    " est edt gmt utc bst cet cest eet eest msk"
+    " est edt pst pdt gmt utc bst ist cet cest eet eest msk created"
     " опубліковано оновлено о об від опубликовано обновлено в от мск"
 )
 _DATE_LINE_WORDS = frozenset(_BESIDE_DATES.split())
@@ -160,28 +160,45 @@ def _relative(line: str, start: int, age: timedelta, unit: timedelta) -> Marker 
 
 
 def _dated(line: str, folded: str) -> Marker | None:
-    """A line that holds a date and beside it only clock times, zones, names and words such as "updated"."""
+    """A line that holds dates and beside them only clock times, zones, names and words such as "updated"."""
     if not any(character.isdigit() for character in folded):
         return None
-    mention = next(
-        (found for found in find_dates(line, language_of_dates(folded)) if found.kind == "day"), None
-    )
-    if mention is None or mention.month is None or mention.day is None:
+    mentions = [found for found in find_dates(line, language_of_dates(folded)) if found.kind == "day"]
+    publisher = _beside_dates(line, [mention.span for mention in mentions])
+    if not mentions or publisher is None:
         return None
-    start, end = mention.span
-    rest = _CLOCK.sub(" ", line[:start] + " " + line[end:])
-    if any(character.isdigit() for character in rest):
-        return None
+    if _BYLINE.match(line):
+        publisher = ""
+    return _day_marker(mentions, publisher_names().get(normalise(publisher), publisher))
+
+
+def _beside_dates(line: str, spans: Sequence[Span]) -> str | None:
+    """The names beside the dates of a line; None where it says anything else."""
+    rest = line
+    for start, end in reversed(spans):
+        rest = f"{rest[:start]} {rest[end:]}"
+    rest = _CLOCK.sub(" ", rest)
     names = [word.strip(_BULLETS + "().") for word in rest.split()]
     names = [word for word in names if word and normalise(word) not in _DATE_LINE_WORDS]
-    if len(names) > 4 or any(word[:1].islower() for word in names):
+    said = any(character.isdigit() for character in rest) or any(word[:1].islower() for word in names)
+    return None if said or len(names) > 4 else " ".join(names)
+
+
+def _day_marker(mentions: Sequence[DateMention], publisher: str) -> Marker | None:
+    """The first of the days is when the piece appeared, the later ones when it was touched again."""
+    days = [_day_of(mention) for mention in mentions if mention.year is not None]
+    if days:
+        known = [day for day in days if day is not None]
+        return Marker(day=min(known), publisher=publisher) if known else None
+    first = mentions[0]
+    if first.month is None or first.day is None:
         return None
-    publisher = " ".join(names) if not _BYLINE.match(line) else ""
-    publisher = publisher_names().get(normalise(publisher), publisher)
-    if mention.year is None:
-        return Marker(month_day=(mention.month, mention.day), publisher=publisher)
+    return Marker(month_day=(first.month, first.day), publisher=publisher)
+
+
+def _day_of(mention: DateMention) -> date | None:
     try:
-        return Marker(day=date(mention.year, mention.month, mention.day), publisher=publisher)
+        return date(mention.year or 1, mention.month or 1, mention.day or 1)
     except ValueError:
         return None
 

@@ -74,9 +74,11 @@ def _dates(words: DateWords) -> list[Pattern]:
     day_first = _day_first(words)
     month_first = _month_first(words) if words.month_first else []
     separated = rf"(?P<d>{{d}})[./](?P<mn>{MONTH_NUMBER})[./](?P<y>{{y}}|[0-9]{{2}}(?![0-9]))"
+    hyphened = rf"(?P<d>{{d}})-(?P<mn>{MONTH_NUMBER})-(?P<y>{{y}})"
     return [
         Pattern("iso", (DIGITS,), r"(?P<y>{y})-(?P<mn>[01][0-9])-(?P<d>[0-3][0-9])(?![0-9])"),
         Pattern("numeric", (DIGITS,), separated),
+        Pattern("numeric", (DIGITS,), hyphened),
         *(Pattern(kind, (DIGITS,), body) for kind, body in day_first),
         *(Pattern(kind, tuple(words.months), body) for kind, body in month_first),
         *(
