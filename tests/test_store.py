@@ -426,6 +426,15 @@ def test_evidence_is_looked_up_by_id(varied: Store) -> None:
     assert varied.rejections(document=document(1).id, limit=5) == []
 
 
+def test_ids_are_found_by_their_beginning(varied: Store) -> None:
+    one = varied.claims()[0].id
+    retract(varied, one, reason="Denied.", known_at=at(12))
+    assert varied.find(one[:8].upper()) == [("claim", one)]
+    assert varied.find(document(1).id[:12]) == [("document", document(1).id)]
+    assert varied.find("not hex") == varied.find("0" * 40) == []
+    assert len(varied.find("")) == 6
+
+
 # Corrections and retractions.
 
 

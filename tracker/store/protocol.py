@@ -11,6 +11,7 @@ import pyarrow as pa
 from tracker.model import Claim, Document, Reading, Rejection
 
 Cut = Literal["known_at", "published"]
+Kind = Literal["claim", "document"]
 Words = str | Iterable[str]
 
 SCAN = pa.schema(
@@ -134,6 +135,9 @@ class Store(Protocol):
         cut: Cut = "known_at",
     ) -> pa.Table:
         """Live claims as one table of schema SCAN, in no promised order."""
+
+    def find(self, prefix: str) -> list[tuple[Kind, str]]:
+        """The kinds and whole ids of the claims and documents whose ids begin so, live or not."""
 
     def last_seen(self) -> datetime:
         """The newest known_at of a batch: the last instant that this store can answer for."""

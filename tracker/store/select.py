@@ -141,6 +141,14 @@ REJECTIONS_SQL = f"""
         AND (?2 = '' OR d.id = unhex(?2))
     ORDER BY ref, d.id, r.span_start, r.span_end, r.reason LIMIT ?3"""
 
+FOUND = pa.schema(
+    [pa.field("kind", pa.string(), nullable=False), pa.field("id", pa.string(), nullable=False)]
+)
+FIND_SQL = """
+    SELECT DISTINCT 'claim', lower(hex(id)) FROM claim WHERE id BETWEEN unhex(?1) AND unhex(?2)
+    UNION ALL SELECT 'document', lower(hex(id)) FROM document WHERE id BETWEEN unhex(?1) AND unhex(?2)
+    ORDER BY 1, 2"""
+
 BATCHES_SQL = """
     SELECT b.batch_id, b.known_at, b.source, b.version, b.backfill, sum(ifnull(p.documents, 0)),
         sum(ifnull(p.claims, 0)), sum(ifnull(p.rejections, 0)), sum(ifnull(p.sightings, 0))

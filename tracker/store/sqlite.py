@@ -16,7 +16,7 @@ from tracker.store import rows, select
 from tracker.store.dictionary import Dictionary
 from tracker.store.intake import Intake
 from tracker.store.opening import open_connection
-from tracker.store.protocol import Batch, Cut, Words
+from tracker.store.protocol import Batch, Cut, Kind, Words
 from tracker.store.verify import faults
 
 _CLAIMS_A_TRANSACTION = 50_000
@@ -133,6 +133,14 @@ class SqliteStore:
         sql, parameters = select.scan_sql(keys)
         scanned = self._query(sql, select.SCANNED, as_of, cut, parameters)
         return select.named(scanned, self._connection)
+
+    def find(self, prefix: str) -> list[tuple[Kind, str]]:
+        """The kinds and whole ids of the claims and documents whose ids begin so, live or not."""
+        if not set(prefix.lower()) <= set("0123456789abcdef") or len(prefix) > 32:
+            return []
+        first, last = prefix.ljust(32, "0"), prefix.ljust(32, "f")
+        found = self._connection.query(select.FIND_SQL, select.FOUND, first, last).to_pylist()
+        return [(row["kind"], row["id"]) for row in found]
 
     def last_seen(self) -> datetime:
         """The newest known_at of a batch.
