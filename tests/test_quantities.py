@@ -493,10 +493,11 @@ def test_the_engine_runs_in_other_languages(text: str, language: Language, wante
     assert told(text, language) == wanted
 
 
-# The seed page: offset and reason of every number that is rejected by the text alone (READING, worked example).
+# The seed page: offset and reason of every number that the text alone rejects (READING, worked example).
 SEED_REASONS = {
     312: "ordinal", 407: "date", 574: "name", 717: "frequency", 733: "year", 940: "duration", 974: "ordinal",
-    1099: "duration", 1393: "ordinal", 1614: "date", 1631: "ordinal", 2148: "date", 3727: "date", 3936: "date",
+    1099: "duration", 1393: "ordinal", 1614: "date", 1631: "ordinal", 2148: "date", 3727: "date",
+    3936: "date",
     4272: "pronoun", 4856: "date", 5145: "designation", 5383: "date", 5549: "date", 6567: "ordinal",
     7968: "duration", 10090: "duration", 11630: "duration", 12030: "ordinal", 12060: "ordinal",
     13444: "duration", 14790: "pronoun", 14919: "duration", 14940: "age", 15825: "unit_number",
@@ -535,7 +536,7 @@ def test_every_number_of_the_seed_page() -> None:
     counted = {
         start: (*ends(q.amount), q.amount.unit, q.amount.bound)
         for start, q in found.items()
-        if q.reason is None and q.amount.unit != "share" or start == 1745
+        if q.reason is None and (q.amount.unit != "share" or start == 1745)
     }
     assert counted == SEED_AMOUNTS
 

@@ -12,26 +12,30 @@ from hypothesis import strategies as st
 from tests.shared import SHARED, needs_shared
 from tracker.model import Language, Quantity
 from tracker.text import find_quantities, normalise
+from tracker.text.lexicon import CONTEXTS
 from tracker.text.normalise import FILLER, squeeze
 from tracker.text.page import tongue
-from tracker.text.lexicon import CONTEXTS
 from tracker.text.scan import Scanner
 
+quick = settings(max_examples=40, deadline=None)
 LANGUAGES: tuple[Language, ...] = ("en", "uk", "ru")
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_SMALL = tuple(
+    phrase
+    for line in (
+        ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
+        ("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+    )
+    for phrase in line
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"), (1000, "thousand"))
 
 # Texts that look like news: words, numbers and signs in any order.
-PIECES = st.sampled_from(
-    "447 90 1,200 1.5 2-3 Kh-101 Su-34 27 June 2025 nine hundred and twenty two million half a third of most "
-    "all but one both none dozens several percent % km ( ) [ ] - – , . ; $ € bn euros drones missiles shot down "
-    "at least more than about between to from or each once first 155th 42-year-old 10:30 p.m. no one every "
-    "12/05/2025 Х-101 двадцять тисяч 5-х 48.5N ** \u00a0 \u200b \n".split(" ")
-)
+_PIECES = """447 90 1,200 1.5 2-3 Kh-101 Su-34 27 June 2025 nine hundred and twenty two million half a third
+of most all but one both none dozens several percent % km ( ) [ ] - – , . ; $ € bn euros drones missiles shot
+down at least more than about between to from or each once first 155th 42-year-old 10:30 p.m. no one every
+12/05/2025 Х-101 двадцять тисяч 5-х 48.5N **"""
+PIECES = st.sampled_from([*re.split(r"\s+", _PIECES), "\u00a0", "\u200b", "\n"])
 NEWS = st.lists(PIECES, max_size=24).map(" ".join)
 
 
@@ -65,6 +69,7 @@ def spans(quantity: Quantity) -> list[tuple[int, int]]:
     return [part for part in parts if part is not None]
 
 
+@quick
 @given(st.integers(0, 10**15 - 1), st.booleans())
 def test_words_of_an_integer_are_read_as_the_integer(number: int, joins: bool) -> None:
     words = spelled(number, joins=joins)
@@ -72,6 +77,7 @@ def test_words_of_an_integer_are_read_as_the_integer(number: int, joins: bool) -
     assert (quantity.amount.best, quantity.span) == (number, (13, 13 + len(words)))
 
 
+@quick
 @given(st.integers(1000, 10**12), st.sampled_from([",", ".", " ", "\u00a0", "\u2009", "\u202f", "'", "’"]))
 def test_thousands_are_read_with_any_separator(number: int, separator: str) -> None:
     printed = f"{number:,}".replace(",", separator)
@@ -80,12 +86,14 @@ def test_thousands_are_read_with_any_separator(number: int, separator: str) -> N
     assert quantity.amount.printed == printed
 
 
+@quick
 @given(st.integers(0, 10**6), st.integers(0, 99), st.sampled_from([".", ","]))
 def test_decimals_are_read_with_point_and_comma(whole: int, cents: int, mark: str) -> None:
     (quantity,) = find_quantities(f"They counted {whole}{mark}{cents:02d} km of it.")
     assert quantity.amount.best == pytest.approx(whole + cents / 100)
 
 
+@quick
 @given(
     st.integers(1, 999),
     st.sampled_from([("million", 10**6), ("bn", 10**9), ("k", 1000), ("trillion", 10**12)]),
@@ -98,6 +106,7 @@ def test_a_magnitude_multiplies(number: int, magnitude: tuple[str, int]) -> None
     assert quantity.amount.best == number * factor
 
 
+@quick
 @given(st.integers(100, 10**6), st.integers(1, 10**6), st.sampled_from(["-", "–", " to ", " - "]))
 def test_two_rising_numbers_are_a_range(first: int, more: int, join: str) -> None:
     text = f"They counted {first}{join}{first + more} shells."
@@ -106,12 +115,14 @@ def test_two_rising_numbers_are_a_range(first: int, more: int, join: str) -> Non
         assert (quantities[0].amount.low, quantities[0].amount.high) == (first, first + more)
 
 
+@quick
 @given(st.text(max_size=60))
 def test_normalising_keeps_the_length(text: str) -> None:
     assert len(normalise(text)) == len(text)
     assert normalise(normalise(text)) == normalise(text)
 
 
+@quick
 @given(st.text(alphabet="ab1 *\u00ad\u200b-’", max_size=40))
 def test_squeezing_keeps_the_way_back(text: str) -> None:
     normalised = normalise(text)
@@ -122,6 +133,7 @@ def test_squeezing_keeps_the_way_back(text: str) -> None:
         assert (normalised[start], end) == (letter, start + 1)
 
 
+@quick
 @given(NEWS | st.text(max_size=80), st.sampled_from(LANGUAGES))
 def test_every_digit_is_in_exactly_one_quantity(text: str, language: Language) -> None:
     quantities = find_quantities(text, language)
@@ -133,6 +145,7 @@ def test_every_digit_is_in_exactly_one_quantity(text: str, language: Language) -
     assert digits <= set(covered) | {p for q in quantities for s in spans(q) for p in range(*s)}
 
 
+@quick
 @given(NEWS | st.text(max_size=80), st.sampled_from(LANGUAGES))
 def test_spans_are_ordered_and_slice_back(text: str, language: Language) -> None:
     quantities = find_quantities(text, language)
@@ -142,12 +155,14 @@ def test_spans_are_ordered_and_slice_back(text: str, language: Language) -> None
         assert all(end <= len(text) for _, end in spans(quantity))
 
 
+@quick
 @given(NEWS)
 def test_a_sentence_before_and_after_changes_nothing(text: str) -> None:
     alone = values(f"{text}.")
     assert values(f"Nothing else came.\n\n{text}.\n\nNothing else came.") == alone
 
 
+@quick
 @given(
     NEWS,
     st.sampled_from(
@@ -178,6 +193,7 @@ def test_a_soft_hyphen_or_star_inside_changes_no_amount() -> None:
     assert marked[0].span == (12, 25)
 
 
+@quick
 @given(
     st.lists(
         st.sampled_from(["one", "two", "hundred", "thousand", "million", "and", "dozen", "half", "a"]),
@@ -198,6 +214,7 @@ def test_every_context_of_a_lexicon_has_a_use() -> None:
         assert set(tongue(language).lexicon.contexts) <= set(CONTEXTS)
 
 
+@quick
 @given(st.lists(st.sampled_from(["drone", "drones", "shot down", "shot", "one", "x-101"]), max_size=8))
 def test_the_scanner_finds_whole_words_and_the_longest(words: list[str]) -> None:
     text = " . ".join(words)
@@ -207,12 +224,12 @@ def test_the_scanner_finds_whole_words_and_the_longest(words: list[str]) -> None
 
 
 def seconds(text: str) -> float:
-    """The best of three readings."""
+    """The best of two readings, in time of this process [s]."""
     best = float("inf")
-    for _ in range(3):
-        begin = time.perf_counter()
+    for _ in range(2):
+        begin = time.process_time()
         find_quantities(text)
-        best = min(best, time.perf_counter() - begin)
+        best = min(best, time.process_time() - begin)
     return best
 
 
@@ -241,14 +258,14 @@ def seconds(text: str) -> float:
 )
 def test_time_is_linear(unit: str) -> None:
     find_quantities("one")
-    small, large = 4_000, 32_000
+    small, large = 500, 4_000
     times = large // small
     assert seconds(unit * (large // len(unit))) < 3 * times * max(
         seconds(unit * (small // len(unit))), 0.0005
     )
 
 
-@settings(max_examples=30, deadline=None)
+@quick
 @given(st.text(alphabet="0123456789.,-/' ()%$€abkm", max_size=300))
 def test_no_row_of_signs_breaks_the_reader(text: str) -> None:
     find_quantities(text)

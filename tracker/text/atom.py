@@ -74,7 +74,7 @@ def read_numeral(text: str, at: int) -> tuple[int, str]:
     """
     match = _NUMERAL.match(text, at)
     if match is None:
-        return at, ""
+        return at + 1, text[at : at + 1]
     end = match.end()
     raw = match[0]
     if len(raw) <= 3 and raw.isdigit() and raw[0] != "0" and (spaced := _SPACED.match(text, end)):

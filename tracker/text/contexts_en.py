@@ -40,6 +40,7 @@ CONTEXTS: Mapping[str, str] = {
     r"| and )[0-9]{1,2}(?:[:.][0-9]{2})? ?(?:[ap]\.? ?m\b|o'clock|msk\b|gmt\b|utc\b|(?:local|kyiv"
     r"|moscow) time)",
     "ago_after": r" (?:ago|earlier)\b",
+    "age_goes_on": r", (?:said|says|who|whose|a|an|the|from|of|was|is|told|died)\b",
     "age_after": r"(?:[ -](?:years?|months?|days?)[ -]olds?\b|[ -](?:years?|months?) of age|-yo\b| y/o\b)",
     "unit_number_after": r"(?:st|nd|rd|th)?(?:,? (?!(?:said|was|were|had|has|is|on|at|in|by|to|with|attack"
     r"|strike|of)\b)[a-z0-9'-]+){0,5}? (?:brigades?|regiments?|battalions?|divisions?|army|corps|fleet"
@@ -66,8 +67,8 @@ CONTEXTS: Mapping[str, str] = {
     "score_context": r"\b(?:w[oi]n|wins|beat(?:en|s)?|los[te]s?|defeat(?:ed|s)?|draw|drew|victory|scored?"
     r"|votes?|voted|goals?|match|final|league|half-time|champions)\b",
     "times_after": r"[ -]times?\b",
-    "times_change_after": r"(?:[ -]times?|-?fold)(?: (?:as (?:many|much|high|large|big|often|long)|more"
-    r"|higher|greater|larger|bigger|the|that|over|what|less|fewer|lower)\b|(?<=fold)\b)",
+    "times_change_after": r"x\b(?! [0-9])|(?:[ -]times?|-?fold)(?: (?:as (?:many|much|high|large|big|often"
+    r"|long)|more|higher|greater|larger|bigger|the|that|over|what|less|fewer|lower)\b|(?<=fold)\b)",
     "twice_change_after": r" (?:as (?:many|much|high|large|big|often|long)|the|that|what)\b(?! (?:day|night"
     r"|week|month))",
     "each_after": r"(?: (?!(?:for|to|in|on|of|per|at|from|with|and)\b)[a-z-]+){0,3}?,? (?:each"
@@ -145,8 +146,8 @@ LEADS: Mapping[str, frozenset[str]] = {
     ),
     "reference": phrases(
         "article|articles|art.|resolution|resolutions|paragraph|paragraphs|chapter|chapters|annex|protocol"
-        "|decree|no.|nos.|n°|phase|category|sub-paragraph|clause|federal law|bill|footnote|highway|flight|psalm"
-        "|verse|№|#"
+        "|decree|no.|nos.|n°|phase|category|sub-paragraph|clause|federal law|bill|footnote|highway|flight"
+        "|psalm|verse|№|#"
     ),
     "capital_reference": phrases(
         "order|law|number|no|section|part|page|level|stage|tier|room|route|gate|case|issue|block|reactor|unit"

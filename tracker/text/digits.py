@@ -35,7 +35,7 @@ _SHAPE_TABLE: tuple[tuple[str, Reason, str], ...] = (
     (r"9/11", "name", "name"),
     (r"[0-9]{1,4}(?:-[0-9]{1,4}){2,}", "reference", "identifier"),
     (r"[0-9]{1,4}(?:/[0-9]{1,4}){2,}", "reference", "identifier"),
-    (r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}", "reference", "identifier"),
+    (r"(?![0-9]+(?:\.[0-9]{3})+$)[0-9]{1,3}(?:\.[0-9]{1,3}){3}", "reference", "identifier"),
     (r"[0-9]{1,3}\.[0-9]+[nsew]", "coordinate", "coordinate"),
     (r"[0-9]{1,2}[nsew]", "coordinate", "coordinate"),
 )
@@ -43,7 +43,23 @@ _SHAPES = tuple((re.compile(pattern), reason, rule) for pattern, reason, rule in
 
 # Letters before a hyphen that leave the number what it is: mid-2025, pre-2014.
 _PREFIXES = frozenset(
-    {"mid-", "pre-", "post-", "early-", "late-", "non-", "under-", "over-", "since-", "mid", "pre", "post"}
+    {
+        "to-",
+        "or-",
+        "and-",
+        "mid-",
+        "pre-",
+        "post-",
+        "early-",
+        "late-",
+        "non-",
+        "under-",
+        "over-",
+        "since-",
+        "mid",
+        "pre",
+        "post",
+    }
     | {"fy", "eur", "usd", "uah", "gbp", "us", "c"}
 )
 _PERIODS = re.compile(r"(?:q|h|w|fw)$")

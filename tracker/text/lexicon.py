@@ -24,6 +24,7 @@ CONTEXTS = (
     "clock_after",
     "ago_after",
     "age_after",
+    "age_goes_on",
     "unit_number_after",
     "change_verb_before",
     "change_by_before",

@@ -106,7 +106,9 @@ def _is_short_magnitude(page: Page, at: int, start: int, end: int, word: str) ->
         begin -= 1
     if page.money_before(begin) is not None or _is_money(page, end):
         return True
-    return word == "k" or (word == "m" and start == at and page.is_counted(end))
+    if word == "k":
+        return True
+    return word == "m" and start == at and (page.is_counted(end) or page.unit_after(end) is not None)
 
 
 def _is_money(page: Page, at: int) -> bool:
@@ -116,8 +118,8 @@ def _is_money(page: Page, at: int) -> bool:
 
 def _add_half(page: Page, number: Number) -> Number:
     for words in page.lexicon.half_more:
-        if page.flat.startswith(words, number.end) and not page.flat[number.end + len(words) : number.end + len(words) + 1].isalpha():
-            end = number.end + len(words)
+        end = number.end + len(words)
+        if page.flat.startswith(words, number.end) and not page.flat[end : end + 1].isalpha():
             after = number.after
             while after < len(page.atoms) and page.atoms[after].start < end:
                 after += 1

@@ -11,6 +11,7 @@ from tracker.text.quantifier import is_pronoun, read_quantifier
 from tracker.text.reject import verdict
 
 _MOST_SCORED = 50
+_MOST_JOIN = 16  # " through US$"
 _LONG = 3  # "1500-2000": what a number of so many digits rises to is no year
 _RANGE_READINGS: dict[str, str] = {
     "at_least": "the bound may stand before the lower end alone",
@@ -148,6 +149,8 @@ def _range(page: Page, number: Number) -> tuple[Number, Number, Unit | None] | N
 
 
 def _second(page: Page, number: Number, end: int, joins: frozenset[str]) -> Number | None:
+    if page.atoms[number.after].start - end > _MOST_JOIN:
+        return None
     second = read_number(page, number.after)
     if second is None or page.atoms[number.after].kind is Kind.GROUP:
         return None

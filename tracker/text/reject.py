@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from tracker.model import Reason
+from tracker.text.atom import Kind
 from tracker.text.draft import Draft
 from tracker.text.number import Number, read_number
 from tracker.text.page import Page
@@ -107,6 +108,8 @@ def _year(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
     if not _can_be_year(number) or page.money_before(number.start) is not None:
         return None
     found = Verdict("year", "year", number.end, number.after)
+    if _rises_past_years(page, number):
+        return None
     if page.led("year", number.start) is not None or page.ahead("year_after", number.end):
         return None if _is_measured(page, number) else found
     if (
@@ -124,6 +127,15 @@ def _year(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
 def _can_be_year(number: Number) -> bool:
     is_plain = len(number.raw) == 4 and number.raw.isdigit() and number.scale == 1
     return is_plain and 1900 <= number.value < 2100
+
+
+def _rises_past_years(page: Page, number: Number) -> bool:
+    """True for "from 2000 to 2500": the second end is no year."""
+    if number.after >= len(page.atoms):
+        return False
+    atom = page.atoms[number.after]
+    joined = page.gap(number.end, atom.start) in page.lexicon.range_joins
+    return joined and atom.kind is Kind.NUMERAL and atom.value >= 2100
 
 
 def _is_measured(page: Page, number: Number) -> bool:
@@ -234,6 +246,10 @@ def _stands_after_name(page: Page, number: Number) -> bool:
         return True
     if follows != ",":
         return False
+    if page.ahead("age_goes_on", number.end) and number.start > 2 and page.flat[number.start - 2] == ",":
+        begin = page.flat.rfind(" ", max(0, number.start - 24), number.start - 2) + 1
+        if page.is_capital(begin):
+            return True
     words = page.printed[max(0, number.start - 40) : number.start].split(" ")
     return (
         len(words) >= 3
@@ -247,9 +263,9 @@ def _stands_after_name(page: Page, number: Number) -> bool:
 
 _Rejecter = Callable[[Page, Number, Draft | None], Verdict | None]
 _REJECTERS: tuple[_Rejecter, ...] = (
+    _clock,
     _date,
     _year,
-    _clock,
     _coordinate,
     _age,
     _reference,

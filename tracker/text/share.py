@@ -48,7 +48,7 @@ def _rate(page: Page, number: Number) -> Draft | None:
     whole = read_number(page, at)
     if whole is None or not number.value < whole.value <= _LARGEST_RATE or whole.is_round:
         return None
-    if not every and not (number.value == 1 or (whole.value in (10, 100) and not number.raw)):
+    if not every and not _is_rate_in(number, whole):
         return None
     if not every and page.unit_after(whole.end) is not None:
         return None
@@ -67,6 +67,13 @@ def _rate(page: Page, number: Number) -> Draft | None:
         draft.bound_span = bound.span
         draft.interval = fraction(bound.rule, percent / 100).times(100)
     return draft
+
+
+def _is_rate_in(number: Number, whole: Number) -> bool:
+    """One in four, four in five, nine in ten; "killed two in 12 attacks" is none."""
+    if number.value == 1:
+        return True
+    return not number.raw and (whole.value in (5, 10, 100) or whole.value == number.value + 1 <= 10)
 
 
 def _with_denominator(page: Page, number: Number) -> Draft | None:
