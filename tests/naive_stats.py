@@ -134,7 +134,7 @@ def overdispersion(x: Numbers, n: Numbers, local: int, least: int) -> float:
         return math.nan
     cut = float(np.quantile(excess, 0.99))
     rho = sum(min(e, cut) - 1 for e in excess) / sum(sizes)
-    return min(max(rho, 1e-6), 0.9)
+    return float(min(max(rho, 1e-6), 0.9))
 
 
 def rank(values: Numbers, place: int) -> int:

@@ -167,12 +167,12 @@ def _change_words(
     points = [f"{100 * value:+.1f}".replace("-", "−") for value in change]
     now = words.within(shares.start[new], shares.end[new], by)
     was, is_now = (words.percent(100 * share.value) for share in pair)
-    head = f"{shares.series.metric} {is_now} {now}, {was} in {then}"
+    head = f"{shares.series.metric} {is_now} {now}, {was} {words.on_or_in(by)} {then}"
     bounds = f"{words.levels(level)} confidence interval {points[1]} to {points[2]} points"
     told = f"({points[0]} points; {bounds})"
     if change[1] <= 0 <= change[2]:
         return f"{head}: not distinguishable from {then} {told}."
-    return f"{head}: {'higher' if change[0] > 0 else 'lower'} than in {then} {told}."
+    return f"{head}: {'higher' if change[0] > 0 else 'lower'} than {words.on_or_in(by)} {then} {told}."
 
 
 def _shared(shares: Shares, places: Whole, interval: str, level: float, effective: float) -> dict[str, Any]:

@@ -277,11 +277,12 @@ def _change_words(counts: Counts, now: int, value: float, bounds: tuple[float, f
     new, old = counts.y[0, now], counts.y[0, now - 1]
     when = words.within(counts.start[now], counts.end[now], series.by)
     told_now = f"{words.count(new)} {words.subject(series)} {when}"
-    head = f"{told_now}, {words.count(old)} {'on' if series.by == 'day' else 'in'} the {series.by} before"
+    head = f"{told_now}, {words.count(old)} {words.on_or_in(series.by)} the {series.by} before"
     told = f"({words.percent(value, True)}; {words.levels(level)} confidence interval {_range(*bounds)})"
     if bounds[0] <= 0 <= bounds[1]:
         return f"{head}: not distinguishable from the {series.by} before {told}."
-    return f"{head}: {'more' if value > 0 else 'fewer'} than in the {series.by} before {told}."
+    than = f"{'more' if value > 0 else 'fewer'} than {words.on_or_in(series.by)} the {series.by} before"
+    return f"{head}: {than} {told}."
 
 
 def _shared(fit: Fitted, level: float) -> dict[str, Any]:

@@ -85,7 +85,12 @@ def period(first: date, end: date, by: str) -> str:
 
 def within(first: date, end: date, by: str) -> str:
     """The adverbial of a period: "on 28 June 2026", "in the week to 28 June 2026"."""
-    return f"{'on' if by == 'day' else 'in'} {period(first, end, by)}"
+    return f"{on_or_in(by)} {period(first, end, by)}"
+
+
+def on_or_in(by: str) -> str:
+    """The preposition of a period: on a day, in a week."""
+    return "on" if by == "day" else "in"
 
 
 def ordinal(rank: int) -> str:

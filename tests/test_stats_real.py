@@ -1,0 +1,79 @@
+"""The change of definition of July 2025 in the real file: no method reports it as a surge."""
+
+import csv
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.shared import SHARED, needs_shared
+from tracker import stats
+from tracker.errors import NotComparableError
+from tracker.series import series
+from tracker.sources import missile_attacks
+from tracker.store import Store, open_store
+
+FILE = SHARED / "data" / "missile-attacks" / "2026-06-07.csv"
+BREAK = date(2025, 7, 24)
+pytestmark = needs_shared("data", "missile-attacks")
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A store of the rows around the break, which is all that these tests ask for."""
+    folder = tmp_path_factory.mktemp("real")
+    with FILE.open(encoding="utf-8", newline="") as source:
+        rows = list(csv.DictReader(source))
+    some = [row for row in rows if "2025-01-01" <= row["time_end"].strip()[:10] < "2025-09-01"]
+    path = _written(folder / "part.csv", list(rows[0]), some)
+    known_at = datetime(2026, 6, 7, 12, tzinfo=UTC)
+    with open_store(folder / "store.sqlite", "w") as writer:
+        writer.add(missile_attacks.read(path), known_at=known_at, source="missile-attacks")
+    with open_store(folder / "store.sqlite", "r") as reader:
+        yield reader
+
+
+def _written(path: Path, names: list[str], rows: list[dict[str, str]]) -> Path:
+    with path.open("w", encoding="utf-8", newline="") as target:
+        writer = csv.DictWriter(target, names)
+        writer.writeheader()
+        writer.writerows(rows)
+    return path
+
+
+def asked(store: Store, metric: str, by: str = "week") -> Any:
+    return series(store, metric, classes="drone", by=by, since=date(2025, 1, 1), until=date(2025, 8, 31))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("metric", ["launched", "neutralised", "shot_down"])
+def test_no_week_of_august_is_a_surge(store: Store, metric: str) -> None:
+    found = stats.anomalies([asked(store, metric)], since=date(2025, 7, 21))
+    assert [
+        finding.note for finding in found if finding.finding == "anomaly" and (finding.score or 0) > 0
+    ] == []
+
+
+def test_no_record_or_change_comes_from_the_new_definition(store: Store) -> None:
+    own = asked(store, "shot_down")
+    for finding in [*stats.records([own], since=date(2025, 7, 1)), *stats.trend([own])]:
+        assert finding.period <= BREAK
+        if finding.span is not None:
+            assert finding.span[1] <= date(2025, 7, 28)
+
+
+def test_the_comparable_rate_fell(store: Store) -> None:
+    change = stats.compare_periods(
+        asked(store, "rate_neutralised", "month"), date(2025, 6, 1), date(2025, 8, 1)
+    )
+    assert change.expected == pytest.approx(0.860, abs=0.0005)
+    assert change.value == pytest.approx(0.834 - 0.860, abs=0.001)
+
+
+def test_the_old_rate_is_not_told_for_august(store: Store) -> None:
+    own = asked(store, "rate_shot", "month")
+    newest = stats.rates([own])[0]
+    assert newest.period == date(2025, 7, 1)
+    with pytest.raises(NotComparableError, match="not comparable"):
+        stats.compare_periods(own, date(2025, 6, 1), date(2025, 8, 1))
