@@ -33,6 +33,9 @@ _NO_AID = re.compile(
     r"\b(?:damage|damages|cost|costs|costing|gdp|revenues?|profits?|budget deficit|exports?|imports?|fines?|stolen|frozen|frozen assets|worth of damage"
     r"|lost|losses|price|trade|reconstruction needs|bribe|bribes|embezzle\w*|economy|oil sales|turnover|taxes|salary|salaries|defence spending|military spending|defence budget)\b"
 )
+_STRONG = re.compile(
+    r"\b(?:committed|commitments?|allocated|allocations?|earmarked|disbursed|disbursements?|pledged|pledges?|transferred)\b"
+)
 OF_SUM = re.compile(r"\b(?:of (?:that|this|the) (?:sum|amount|total|money|package)|of which|of it)\b")
 _LENDING = re.compile(r"\b(?:lend|lends|lent|lending|export finance|credit line|loans?|grants?)\b")
 _KIND_WORDS = {
@@ -89,9 +92,21 @@ def is_aid(view: View, mention: Mention, carried: bool) -> bool:
     staged = _STAGE.search(view.words) is not None
     donor = view.has("donor")
     ukraine = _FOR_UKRAINE.search(view.words) is not None
+    if staged and donor and _FOR_UKRAINE.search(view.normalised):
+        return True
+    if _STRONG.search(view.words) and not _NO_AID.search(near):
+        return True
     if carried and (staged or OF_SUM.search(view.words)):
         return True
     return (aid and (donor or ukraine or carried)) or (staged and (ukraine or (donor and aid)))
+
+
+def own_stage(view: View, mention: Mention) -> str:
+    """The stage word right behind a part: "of which 77 billion had been allocated"."""
+    nth = view.mentions.index(mention)
+    limit = view.mentions[nth + 1].start if nth + 1 < len(view.mentions) else view.end
+    match = _STAGE.search(view.normalised, mention.end, min(limit, mention.end + 40))
+    return str(match.lastgroup) if match and match.lastgroup != "aid_pledged" else ""
 
 
 def stage_of(view: View, mention: Mention) -> str | None:

@@ -171,6 +171,9 @@ class _Walk:
             self.position = item.end
             return True
         if item.get("verb"):
+            if item.get("verb").form == "s" and not self.family and self.unknown:
+                self.plural = True  # "three apartment blocks"
+                return False
             return self._participle(item)
         return self._modifier(item)
 
@@ -240,7 +243,8 @@ class _Walk:
         self.position = token.end()
         if word not in self.determiners:
             self.unknown += 1
-            self.plural = self.plural or word.endswith(_PLURAL)
+            capital = self.reach.text[token.start()].isupper()
+            self.plural = self.plural or capital or word.endswith(_PLURAL) or self.unknown > 1
         return True
 
     def _attributive_word(self, token: re.Match[str]) -> bool:

@@ -22,6 +22,7 @@ _DISTANCE = re.compile(
     r"|from the (?:border|front|line|city|frontline)|flew|flown|travelled|traveled|advanced|up to)\b"
 )
 _WANTED = re.compile(r"\b(?:should|necessary|preferably|must|ought|need(?:s|ed)? to|has to|have to|propos\w+|demand\w*|wants?|wanted|plans?|planned|would|will|could stretch|aims?|intends?)\b")
+_NEEDED = re.compile(r"\b(?:(?:is|are|was|were) (?:needed|necessary|required|proposed|planned|wanted)|should be|must be)\b")
 _AGREED = re.compile(
     r"\b(?:agree\w*|contracts?|deal|will|would|plans?|planned|planning|target\w*|aims?|aimed|intends?|intended|goal|should|promised|hopes?|expect\w*|going to|to be|can|could"
     r"|capacity|capable|able to|next year|ambition|wants?|set to|scale up to|by the end of|potential)\b"
@@ -82,7 +83,8 @@ def distance_metric(view: View, mention: Mention) -> str:
     if not _DISTANCE.search(near):
         return ""
     before = view.normalised[max(view.start, mention.start - 110) : mention.start]
-    return "distance_planned" if _WANTED.search(before) else "distance"
+    after = view.normalised[mention.end : min(view.end, mention.end + 40)]
+    return "distance_planned" if _WANTED.search(before) or _NEEDED.search(after) else "distance"
 
 
 def production_metric(view: View, mention: Mention) -> str:

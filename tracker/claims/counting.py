@@ -38,6 +38,17 @@ def build(view: View) -> list[Mention]:
     return mentions
 
 
+def every_one(view: View, quantity: Quantity) -> Quantity:
+    """ "Every one of them" is all of them."""
+    start, end = quantity.span
+    if quantity.reason != "pronoun" or not view.normalised[: start].endswith(("every ", "each ")):
+        return quantity
+    if not view.normalised.startswith(" of ", end):
+        return quantity
+    whole = Amount(low=1, best=1, high=1, unit="share", bound="all", printed=quantity.amount.printed)
+    return quantity.model_copy(update={"amount": whole, "form": "all", "reason": None, "rule": "every_one"})
+
+
 def _reach(view: View, live: list[Quantity]) -> Reach:
     return Reach(
         view.page.text,
@@ -326,4 +337,4 @@ def _parent(mentions: list[Mention], nth: int, mention: Mention) -> Mention:
     return mentions[nth - 1]
 
 
-__all__ = ["build"]
+__all__ = ["build", "every_one"]

@@ -30,7 +30,7 @@ VERBS: dict[str, VerbSense] = {
         "|spot spots spotted spotted spotting|register registers registered registered registering"
         "|report reports reported reported reporting|total totals totalled totalled totalling|speak_of speaks_of spoke_of spoken_of speaking_of"
         "|list lists listed listed listing|mention mentions mentioned mentioned mentioning|tally tallies tallied tallied"
-        " tallying|log logs logged logged logging|name names named named naming",
+        " tallying|log logs logged logged logging|name names named named naming|there_are - there_were - -|there_is - there_was - -",
         {"obj.air": "launched", "obj.hits": "hit"},
     ),
     "attack": VerbSense(
@@ -349,10 +349,10 @@ LEXICON = Lexicon(
         "plan": "plan|plans|planned|planning|intend|intends|intended|intending|threaten|threatens|threatened"
         "|threatening|threat to|prepare|prepares|preparing|prepared to|preparation|preparations|order to|ordered"
         "|orders|ready to|readiness to|aim to|aims to|aiming to|wants to|want to|wanted to|hopes to|hope to"
-        "|hoped to|vows to|vowed to|vow to|promised to|could launch|can launch|able to|capable of|capacity to"
+        "|hoped to|vows to|vowed to|vow to|promised to|able to|capable of|capacity to"
         "|propose|proposes|proposed|proposing|consider|considers|considering|considered|asks for|asked for|ask for"
         "|asking for|demand|demands|demanded|seek|seeks|seeking|sought|request|requests|requested|requesting"
-        "|needs|need|needed|urge|urges|urged|call for|calls for|called for|calling for|may launch|might launch"
+        "|needs|need|needed|urge|urges|urged|call for|calls for|called for|calling for"
         "|scheduled|target of|goal of|goal|expects to|expect to|expected to|is expected|are expected|poised to"
         "|should|must|mulls|weighs|weighing|in talks|negotiating|negotiates|discussing|suggests|suggested|in order to"
         "|the ability to|would like|recommend|recommended|recommends|drafting|drafted|anticipates|forecasts"
@@ -394,9 +394,9 @@ LEXICON = Lexicon(
         "|revised|revises|clarified|grown to|climbed|went up to|now stands at|has reached|has climbed to"
         "|reached|rising to|climbing to|up to date|updates|later said|refined|jumped to|jumps to",
         "corrected": "corrected|correction|corrects|erratum|mistakenly|amended",
-        "toll": "death toll|toll|number of dead|number of deaths|number of victims|number of those killed"
+        "toll": "death toll|the death toll|the toll|toll|number of dead|number of deaths|number of victims|number of those killed"
         "|the number killed|number of people killed|number of fatalities|fatalities",
-        "toll_injured": "number of injured|number of wounded|number of those injured|number of people injured"
+        "toll_injured": "number of injured|the number of injured|the number of wounded|the injured|number of wounded|number of those injured|number of people injured"
         "|injury toll|the number injured|number of those wounded|number of people wounded|injury count",
         "rate_word": "interception rate|intercept rate|success rate|kill rate|shoot-down rate|shootdown rate"
         "|interception success rate|neutralisation rate|neutralization rate|effectiveness|hit rate|rate of interception"
@@ -436,7 +436,6 @@ LEXICON = Lexicon(
         "|azerbaijan|nagorno-karabakh|second world war|world war ii|vietnam|chechnya|tel aviv|mali|ethiopia",
         "facility": "airfield|airbase|air base|airport|port|refinery|oil refinery|depot|oil depot|plant|base"
         "|naval base|shipyard|terminal|power plant|power station|arsenal|training ground|oil terminal",
-        "from_origin": "from|launched from|flying from|coming from|fired from",
     },
     sides={
         "ru": "russia|russia's|russian|russians|russians'|moscow|moscow's|kremlin|the enemy|enemy|enemy's|occupiers|the occupiers"

@@ -111,7 +111,7 @@ def _near(
         yield from _leftward(right[0], normalised)
     if adjacent and left[-1].sense not in WEAK:
         yield from _rightward(left[-1], mention, normalised)
-    if beside:
+    if beside and right[0].sense not in WEAK:
         if close or ("," not in gap and ";" not in gap and right[0].verb.form != "noun"):
             yield from _leftward(right[0], normalised)
     if adjacent and left[-1].sense in WEAK:
@@ -120,6 +120,8 @@ def _near(
         previous = mentions[nth - 1]
         if previous.event is not None:
             yield previous.event, previous.role
+    if beside and right[0].sense in WEAK:
+        yield from _leftward(right[0], normalised)
 
 
 def _reach_of(mention: Mention) -> int:

@@ -65,7 +65,7 @@ def region_items(view: View) -> list[Item]:
     return found
 
 
-def scope_of(view: View, mention: Mention, regions: list[Item], carried: str) -> str:
+def scope_of(view: View, mention: Mention, regions: list[Item], carried: str, carried_region: str = "") -> str:
     """The scope of a number: its own region, the sentence's, or what carries over from before."""
     if mention.metric in ("left_airspace", "still_airborne"):
         return NATIONAL
@@ -75,6 +75,8 @@ def scope_of(view: View, mention: Mention, regions: list[Item], carried: str) ->
     labels = [item for item in regions if item.end <= mention.start and _LABEL.fullmatch(view.normalised, item.end, mention.start)]
     if labels and _labelled(view, regions):
         return _joined(_last_group([item for item in regions if item.end <= labels[-1].end], view), view)
+    if not own and _THE_REGION.search(view.normalised, mention.end, limit):
+        return carried_region or carried
     if own and _OTHERS.match(view.normalised, _group(own, view)[-1].end, view.end):
         return NATIONAL
     if own:
@@ -86,6 +88,8 @@ def scope_of(view: View, mention: Mention, regions: list[Item], carried: str) ->
         return _joined(_last_group(fronted, view), view)
     if before and mention.metric in PEOPLE:
         return _joined([before[-1]], view)
+    if before and mention.family == "" and _same_attack(view, mention):
+        return _joined(_last_group(before, view), view)
     later = [item for item in regions if item.start >= mention.end]
     if later and _shared(view, mention, later[0]):
         return _joined(_group(later, view), view)
@@ -100,6 +104,13 @@ def _labelled(view: View, regions: list[Item]) -> bool:
     """ "Over Odesa four, over Sumy two": each place stands before its number."""
     first = min(mention.start for mention in view.mentions)
     return any(item.end <= first for item in regions)
+
+
+_THE_REGION = re.compile(r"\b(?:over|in|across) the (?:region|city|oblast|area|same region|capital)\b(?! of)")
+def _same_attack(view: View, mention: Mention) -> bool:
+    """ "Forty were sent towards Odesa; 36 were downed": what was launched at a place was stopped there."""
+    earlier = [other for other in view.mentions if other.end <= mention.start and other.metric == "launched"]
+    return bool(earlier) and mention.metric not in ("launched", "")
 
 
 _OTHERS = re.compile(r"(?: region| oblast| city)?,? (?:and|as well as) (?:several |some |many |a number of )?(?:other|others|more)\b")

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from tracker.claims import aid, context, place, references, totals
 from tracker.claims.classes import family
-from tracker.claims.counting import build
+from tracker.claims.counting import build, every_one
 from tracker.claims.direction import direction_of
 from tracker.claims.items import Item
 from tracker.claims.metric import OUTCOMES, assign, metric_of, preposition
@@ -67,6 +67,7 @@ class _Reader:
         self.rejections: list[Rejection] = []
         self.heading: tuple[Event, str] | None = None
         self.carried_scope = place.NATIONAL
+        self.carried_region = ""
         self.carried_people = place.NATIONAL
         self.carried_direction: Direction | None = None
         self.carried_donor = ""
@@ -87,7 +88,9 @@ class _Reader:
     # sentences
 
     def _sentence(self, view: View) -> None:
-        view.quantities = [quantity for quantity in view.quantities if not self._bullet(view, quantity)]
+        view.quantities = [
+            every_one(view, quantity) for quantity in view.quantities if not self._bullet(view, quantity)
+        ]
         for quantity in view.quantities:
             if quantity.reason is not None:
                 self._reject(quantity.span, quantity.reason, quantity.rule)
@@ -174,13 +177,20 @@ class _Reader:
     def _unit(self, view: View, mention: Mention) -> str:
         """Unit of a number; "of which 350 million" inherits the currency, "two Mi-8" are no miles."""
         amount = mention.quantity.amount
-        if amount.unit == "count" and self.money and mention.subset_of and not mention.family == "air":
-            parent = mention.subset_of.quantity.amount
-            if parent.unit in self.page.vocabulary.currencies:
-                amount = amount.model_copy(update={"unit": self.money})
+        if self._sum_of_money(view, mention):
+            amount = amount.model_copy(update={"unit": self.money})
         if amount is not mention.quantity.amount:
             mention.quantity = mention.quantity.model_copy(update={"amount": amount})
         return amount.unit
+
+    def _sum_of_money(self, view: View, mention: Mention) -> bool:
+        """ "Committed 144 billion euros, allocated 77 billion": a large number beside money is money."""
+        amount = mention.quantity.amount
+        if amount.unit != "count" or not self.money or mention.family in ("air", "person", "equipment"):
+            return False
+        if view.nth - self.aid_at > 1 or not re.search(r"illion|bn|\dm\b|trn", amount.printed.lower()):
+            return False
+        return mention.subset_of is not None or mention.family == "" or mention.family == "other"
 
     def _percent(self, view: View, mention: Mention, found: list[Attribution]) -> None:
         metric = context.territory_metric(view, mention)
@@ -194,8 +204,19 @@ class _Reader:
             self._reject(mention.span, "no_metric", "percent")
             return
         mention.metric = metric
-        mention.classes = mention.classes or self._ellipsis(mention) or ("air_target",)
+        mention.classes = mention.classes or self._rated(view, mention)
         self._claim(view, mention, found, mention.quantity.amount, "rate", window=window)
+
+    def _rated(self, view: View, mention: Mention) -> tuple[str, ...]:
+        """ "The drone interception rate": the kind of weapon that the sentence names, else every kind."""
+        named = [
+            item
+            for item in view.of_kind("class")
+            if family(item.get("class")[0], self.page.vocabulary) == "air" and not item.get("air_noun")
+        ]
+        before = [item for item in named if item.end <= mention.start]
+        chosen = before[-1:] or named[:1]
+        return tuple(chosen[0].get("class")) if chosen else ("air_target",)
 
     def _context(self, view: View, mention: Mention, found: list[Attribution], metric: str) -> None:
         if not metric or other_war(view, mention):
@@ -216,7 +237,7 @@ class _Reader:
         stage = aid.stage_of(view, mention)
         whole = self._whole_sum(view, mention)
         if whole is not None:
-            stage = whole.metric
+            stage = aid.own_stage(view, mention) or whole.metric
         if stage is None:
             self._reject(mention.span, "plan", "aid_proposed")
             return
@@ -260,8 +281,11 @@ class _Reader:
             if not _unprinted(mention):
                 self._reject(mention.span, mode.reason, "modality")
             return
-        if not mention.classes and mention.metric not in ("production", "production_planned"):
-            mention.classes = self._beside(view, mention) or self._ellipsis(mention, total=view.words.endswith(":"))
+        if not mention.classes and not mention.metric.startswith("production"):
+            mention.classes = self._beside(view, mention) or self._ellipsis(view, mention, total=view.words.endswith(":"))
+            if not mention.classes:
+                self._unclaimed(view, mention)
+                return
         if mention.metric == "entered":
             mention.metric = "left_airspace" if _NEIGHBOUR.search(view.words) else "launched"
         if mention.metric == "not_reached":
@@ -367,11 +391,10 @@ class _Reader:
                 mention.classes = tuple(sorted(_LOSS_REPORT))
 
     def _toll(self, view: View, mention: Mention) -> str:
-        if view.has("toll_injured"):
-            return "injured"
-        if view.has("toll"):
-            return "killed"
-        return ""
+        words = [item for item in view.items if ("toll" in item.senses or "toll_injured" in item.senses) and item.end <= mention.start]
+        if not words:
+            return ""
+        return "injured" if "toll_injured" in words[-1].senses else "killed"
 
     def _headline(self, view: View, mention: Mention) -> bool:
         """A line without a verb tells of the attack that the text is about."""
@@ -399,9 +422,15 @@ class _Reader:
                 return other.classes
         return ()
 
-    def _ellipsis(self, mention: Mention, *, total: bool = False) -> tuple[str, ...]:
+    def _persons(self, view: View, mention: Mention) -> tuple[str, ...]:
+        """ "286 civilians were killed and 1,388 injured": the same people are counted on."""
+        before = view.mentions[: view.mentions.index(mention)]
+        whole = [other for other in before if other.family == "person" and other.subset_of is None and other.classes]
+        return whole[-1].classes if whole else ("person",)
+
+    def _ellipsis(self, view: View, mention: Mention, *, total: bool = False) -> tuple[str, ...]:
         if mention.metric in PERSONS:
-            return ("person",)
+            return self._persons(view, mention)
         if mention.metric in EQUIPMENT:
             return self.history.last_classes(EQUIPMENT)
         if total and (classes := self.history.headline_classes()):
@@ -538,7 +567,9 @@ class _Reader:
         carried = self.carried_people if mention.metric in PERSONS else place.NATIONAL
         if mention.metric.startswith("territory"):
             carried = self.carried_scope
-        scope = place.scope_of(view, mention, regions, carried)
+        scope = place.scope_of(view, mention, regions, carried, self.carried_region)
+        if scope != place.NATIONAL:
+            self.carried_region = scope
         if mention.metric in PERSONS:
             self.carried_people = scope
         self.carried_scope = scope

@@ -12,6 +12,7 @@ _QUOTES = "\"'“”„«»‘’"
 _DETERMINER = re.compile(r"\b(?:a|an|the|this|that|its|his|her|no|their|latest|daily|morning|any)\s+$")
 _INVERTED = re.compile(r"[,\"'”’]\s*$")
 _COLON = re.compile(r"[^.!?;:\n]{0,60}?:\s")
+_COMMA = re.compile(r"(?:[,;]|\band|\bwhile)\s+$")
 _BRACKET = re.compile(r"\([a-z' -]{3,40}\)[.\s]*$")
 _TRAILING = re.compile(r"[\s\w,'\"()@./:-]*[.!?\"'”’)\s]*$")
 _CONTRAST = re.compile(r", (?:and|but|while|with)\b|;|\bwhile\b|\bbut\b|\bthough\b|\bas\b|\bafter\b|\bwhen\b")
@@ -106,6 +107,7 @@ def attributions(view: View, last: str) -> list[Attribution]:
         until = said[nth + 1].start if nth + 1 < len(said) else view.end
         found.append(_reach(view, claimant, at, item, until, inverted, found))
         previous = item.end
+    found.extend(_gapped(view))
     found.extend(_counted_by(view, found))
     found.extend(_bracketed(view, found))
     for item in view.of_kind("according"):
@@ -113,6 +115,20 @@ def attributions(view: View, last: str) -> list[Attribution]:
         if named:
             found.append(_according(view, item, named))
     return sorted(found, key=lambda one: one.at)
+
+
+def _gapped(view: View) -> list[Attribution]:
+    """ "Zelensky spoke of 500 drones, the air force of 479": the verb is left out."""
+    found = []
+    for quantity in view.quantities:
+        if quantity.reason is not None:
+            continue
+        for item in view.of_kind("claimant"):
+            gap = view.normalised[item.end : quantity.span[0]] if item.end <= quantity.span[0] else "."
+            before = view.normalised[max(view.start, item.start - 6) : item.start]
+            if gap in (" of ", " at ", " ") and _COMMA.search(before):
+                found.append(Attribution(str(item.get("claimant")), item.start, view.end, item.start))
+    return found
 
 
 def _counted_by(view: View, found: list[Attribution]) -> list[Attribution]:

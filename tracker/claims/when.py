@@ -99,9 +99,10 @@ def pick(view: View, mention: Mention, windows: Sequence[WindowMention]) -> Wind
 def _nearest(view: View, mention: Mention, windows: Sequence[WindowMention]) -> WindowMention | None:
     if not windows:
         return None
+    windows = [one for one in windows if one.kind != "since" or not mention.metric.startswith("aid_") or _closest(view, one) is mention]
     later = [other for other in view.mentions if other.start >= mention.end]
     limit = min((other.start for other in later), default=view.end)
-    parts = [other for other in later if other.subset_of is mention]
+    parts = [other for other in later if other.subset_of is mention and other.metric.startswith("aid_")]
     if parts:
         windows = [one for one in windows if one.span[0] < parts[0].start]
     after = [one for one in windows if mention.start <= one.span[0] < limit]
@@ -113,6 +114,15 @@ def _nearest(view: View, mention: Mention, windows: Sequence[WindowMention]) -> 
         if group:
             return group[0]
     return None
+
+
+def _closest(view: View, window: WindowMention) -> Mention:
+    """The number that a cumulative window belongs to: "24 billion since the war began"."""
+    start, end = window.span
+    return min(
+        view.mentions,
+        key=lambda one: one.start - end if one.start >= end else 1.5 * (start - one.end) if one.end <= start else 0,
+    )
 
 
 def _close(mention: Mention, after: list[WindowMention], view: View) -> list[WindowMention]:
