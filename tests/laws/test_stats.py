@@ -15,6 +15,7 @@ from tracker.stats.tails import count_limits, two_sided_mid_p
 from tracker.stats.trend import slope_of
 
 FAST = settings(max_examples=25, deadline=None)
+FEW = settings(max_examples=8, deadline=None)  # whole methods on whole series
 NAN = float("nan")
 counts = st.lists(st.integers(0, 400).map(float), min_size=12, max_size=40)
 shares = st.integers(1, 300).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
@@ -71,7 +72,7 @@ def test_missing_is_deleted_and_never_zero(y: list[float], gone: set[int]) -> No
     assert one.n[0] == len(kept)
 
 
-@FAST
+@FEW
 @given(st.integers(0, 10**6))
 def test_the_future_and_a_provisional_tail_change_no_earlier_limit(seed: int) -> None:
     y = stats_world.negative_binomial(80, 2, 60, seed)
@@ -82,7 +83,7 @@ def test_the_future_and_a_provisional_tail_change_no_earlier_limit(seed: int) ->
     np.testing.assert_allclose(late["p"].iloc[:45], early["p"])
 
 
-@FAST
+@FEW
 @given(st.integers(0, 10**6), st.integers(12, 45), st.floats(0.1, 10))
 def test_no_finding_comes_from_a_definition_break(seed: int, at: int, factor: float) -> None:
     """What is found after a break is what is found in the newer stretch alone, whatever stood before."""
@@ -102,7 +103,7 @@ def told(finding: Any) -> tuple[Any, ...]:
     return (finding.finding, finding.period, finding.value, finding.low, finding.high, finding.note)
 
 
-@FAST
+@FEW
 @given(st.integers(0, 10**6), st.integers(-200, 200))
 def test_shifted_dates_shift_the_findings(seed: int, weeks: int) -> None:
     y = stats_world.negative_binomial(80, 1, 50, seed)
@@ -116,7 +117,7 @@ def test_shifted_dates_shift_the_findings(seed: int, weeks: int) -> None:
         ]
 
 
-@FAST
+@FEW
 @given(st.integers(0, 200), st.integers(12, 80))
 def test_a_constant_series_has_no_trend_no_anomaly_and_joint_records_only(value: int, n: int) -> None:
     made = stats_world.series([float(value)] * n)
@@ -126,7 +127,7 @@ def test_a_constant_series_has_no_trend_no_anomaly_and_joint_records_only(value:
     assert not records([made])
 
 
-@FAST
+@FEW
 @given(st.lists(st.integers(0, 60), min_size=20, max_size=60), st.integers(0, 10**6))
 def test_findings_hold_no_nan_and_contain_their_value(y: list[int], seed: int) -> None:
     holes = np.random.default_rng(seed).random(len(y)) < 0.2
@@ -181,7 +182,7 @@ def test_rates_of_stopped_and_not_stopped_mirror(pairs: list[tuple[int, int]]) -
     np.testing.assert_allclose(one["rate"], 1 - two["rate"], atol=1e-9)
 
 
-@FAST
+@FEW
 @given(st.integers(0, 10**6))
 def test_the_order_of_series_changes_nothing(seed: int) -> None:
     some = [stats_world.series(stats_world.negative_binomial(90, 2, n, seed + n)) for n in (30, 30, 44)]

@@ -67,7 +67,7 @@ def wilson(x: float, n: float, level: float = 0.95) -> Span:
     """Wilson's interval for x of n; it stays within [0, 1] and does not collapse at 0 or n.
 
     >>> [round(bound, 4) for bound in wilson(38, 90)]
-    [0.3253, 0.5256]
+    [0.3254, 0.5254]
 
     Reference: Wilson 1927, 10.1080/01621459.1927.10502953; Brown and others 2001, 10.1214/ss/1009213286.
     """
