@@ -45,6 +45,7 @@ def only(text: str, language: Language = "en", zone: str = KYIV) -> WindowMentio
 ENGLISH = [
     # printed days and ranges
     ("on 14 September", "2025-09-14 .. 2025-09-15", "day", "printed"),
+    ("on Sept. 14,", "2025-09-14 .. 2025-09-15", "day", "printed"),
     ("on September 14, 2024,", "2024-09-14 .. 2024-09-15", "day", "printed"),
     ("on the 3rd of August", "2025-08-03 .. 2025-08-04", "day", "printed"),
     ("dated 14.09.2025", "2025-09-14 .. 2025-09-15", "day", "printed"),
@@ -370,6 +371,14 @@ def test_the_week_said_on_its_sunday_or_on_monday_is_the_calendar_week(day: str,
     said = datetime.fromisoformat(f"{day}T09:00+00:00")
     (mention,) = windows("over the past week", published=said)
     assert (local(mention), mention.window.basis) == (meant, "week")
+
+
+def test_where_only_the_day_of_publication_is_known_its_clocks_may_be_later() -> None:
+    noon = datetime(2025, 9, 18, 12, tzinfo=UTC)
+    (mention,) = windows("from 17:00 to 19:00", published=noon)
+    assert local(mention) == "2025-09-18 17:00 .. 2025-09-18 19:00"
+    (mention,) = windows("from 17:00 to 19:00", published=noon.replace(minute=5))
+    assert local(mention) == "2025-09-17 17:00 .. 2025-09-17 19:00"
 
 
 def test_tonight_in_the_evening_is_the_night_to_come() -> None:

@@ -1,6 +1,6 @@
 """Text -> documents: what every text format does once it has its text."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 
 from tracker.errors import SourceError, VocabularyError
 from tracker.model import Document, Language
@@ -10,6 +10,7 @@ from tracker.sources.nouns import Furniture, Input, Raw
 from tracker.sources.page import Article, split
 from tracker.sources.page_times import publisher_names
 from tracker.sources.published import Piece, Publication, publications
+from tracker.text.dates_calendar import NOON
 from tracker.vocab import load
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
@@ -109,7 +110,7 @@ def parse_published(printed: str, where: str) -> datetime:
     if instant.tzinfo is not None:
         return instant.astimezone(UTC)
     if len(printed.strip()) == len("2025-07-03"):
-        return datetime.combine(date.fromisoformat(printed.strip()), time(12, tzinfo=UTC))
+        return datetime.combine(date.fromisoformat(printed.strip()), NOON)
     raise SourceError(f'{where}: published "{printed}" has no offset; write 2025-07-03T09:30:00+03:00')
 
 

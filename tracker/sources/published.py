@@ -14,11 +14,9 @@ from typing import NamedTuple
 from tracker.model import Confidence, Language
 from tracker.sources.evidence import FIRST_YEAR, LAST_YEAR, Evidence, find_evidence, years_of
 from tracker.sources.page_times import DAY, Marker
-from tracker.text.dates_calendar import add_months, make_day
+from tracker.text.dates_calendar import NOON, add_months, make_day
 
 GIVEN = "given by the caller"
-NOON = time(12, tzinfo=UTC)
-"""Of a day without an hour: the same calendar day in Kyiv, Moscow and London."""
 WEEK = timedelta(days=6)
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 

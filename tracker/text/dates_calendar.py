@@ -1,7 +1,7 @@
 """Calendar facts: days, weeks, months, seasons and the usual hours of a night, as instants in UTC."""
 
 from calendar import monthrange
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -9,6 +9,9 @@ INVASION = date(2022, 2, 24)
 """First day of the full-scale invasion; day N of the war is this + (N - 1)."""
 
 ONE_DAY = timedelta(days=1)
+
+NOON = time(12, tzinfo=UTC)
+"""The time of a publication of which only the day is known: the same day in Kyiv, Moscow and London."""
 
 Days = tuple[date, date]
 """First and last day, both inside."""

@@ -9,8 +9,6 @@ from tracker.text.dates_pieces import DATE_KINDS, Piece
 from tracker.text.dates_units import Unit
 from tracker.text.dates_words import DateWords
 
-GRACE = timedelta(hours=1)
-"""Posts follow the times that they print by minutes; clocks of channels differ."""
 LONGEST = timedelta(hours=36)
 """No attack window of a post is longer: beyond it a month is mistyped."""
 NOON = 12
@@ -68,7 +66,7 @@ def _end_day(
     if night or not crosses or context.published is None:
         return base
     following = base + ONE_DAY
-    return following if instant(following, zone, *clock) <= context.published + GRACE else base
+    return following if context.is_past(instant(following, zone, *clock)) else base
 
 
 def _open_window(context: Context, unit: Unit) -> None:
@@ -166,7 +164,7 @@ def _latest(context: Context, clock: Clock, zone: str) -> date | None:
     if context.published is None:
         return None
     day = context.published.astimezone(zone_info(zone)).date()
-    return day if instant(day, zone, *clock) <= context.published + GRACE else day - ONE_DAY
+    return day if context.is_past(instant(day, zone, *clock)) else day - ONE_DAY
 
 
 def _zone(context: Context, unit: Unit) -> str:

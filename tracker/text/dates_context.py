@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from tracker.model import Basis, Got, Window
-from tracker.text.dates_calendar import ONE_DAY, Days, instant, zone_info
+from tracker.text.dates_calendar import NOON, ONE_DAY, Days, instant, zone_info
 from tracker.text.dates_days import Known, Resolved, printed, resolve
 from tracker.text.dates_pieces import Piece
 from tracker.text.dates_units import DAYS_OF_SPEECH, Unit
@@ -68,6 +68,14 @@ class Context:
         found = self.days(piece) if piece else None
         return found.days[1] if found else None
 
+    def is_past(self, moment: datetime) -> bool:
+        """Whether a moment lies before the publication, or on its day where only that is known."""
+        if self.published is None or self.today is None:
+            return False
+        if self.published.timetz() == NOON:
+            return moment.astimezone(zone_info(self.zone)).date() <= self.today
+        return moment <= self.published + GRACE
+
     def day_of_speech(self, kind: str) -> Resolved | None:
         """Yesterday, today, tomorrow, seen from the publication."""
         if self.today is None:
@@ -116,6 +124,8 @@ class Context:
         return (window.end - timedelta(seconds=1)).astimezone(zone_info(self.zone)).date()
 
 
+GRACE = timedelta(hours=1)
+"""Posts follow the times that they print by minutes; clocks of channels differ."""
 MOST_BESIDE = 20
 """Units of one sentence that are looked at around another one; more stand only in lists and garbage."""
 

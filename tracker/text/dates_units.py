@@ -7,7 +7,11 @@ from typing import NamedTuple
 from tracker.text.dates_pieces import DATE_KINDS, Lexer, Piece
 
 _STOP = re.compile(r"[.!?…][\"')\]]*\s+|\n")
-_NO_STOP = ("a.m", "p.m", " st", " mr", " gen", " col", " р", " г", " т", " год", " мск")
+_NO_STOP = (
+    *("a.m", "p.m", " st", " mr", " gen", " col", " no"),
+    *(" jan", " feb", " mar", " apr", " aug", " sep", " sept", " oct", " nov", " dec"),
+    *(" р", " г", " т", " год", " мск"),
+)
 _NIGHT_AFTER_DATE = re.compile(r"[\s,(]*(?:(?:on|in|during|the|at)\s+)*")
 _NEAR = 40
 DAYS_OF_SPEECH = frozenset({"yesterday", "before_yesterday", "today"})
