@@ -102,8 +102,8 @@ def estimate(night: Night, inside: bool = True) -> Iterator[str]:
         )
 
 
-def part_sentences(night: Night) -> Iterator[str]:
-    """Sub-counts of drones by area."""
+def part_sentences(night: Night, named: bool = False) -> Iterator[str]:
+    """Sub-counts of drones by area; `named` where other classes stand before."""
     parts = night.parts("drone")
     if not parts:
         return
@@ -114,7 +114,7 @@ def part_sentences(night: Night) -> Iterator[str]:
     was = plural(head.value, "was", "were")
     opened = f"{AREAS[head.scope]} {night.with_noun(head.value, DRONES[0])} {was} {verb}"
     areas = [opened, *(f"{AREAS[part.scope]} {night.number(part.value)}" for part in parts[1:])]
-    template = pick(say.PARTS, night.turn // 3)
+    template = pick(say.PARTS_OF_DRONES if named else say.PARTS, night.turn // 3)
     if len(parts) == 1 and head.value == 1:
         template = template.replace("{verb} were", "{verb} was")
     yield template.format(

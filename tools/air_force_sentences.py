@@ -110,6 +110,12 @@ PARTS = (
     "{Verb} by area: {parts}.",
 )
 
+# After a list of several classes the drones are named.
+PARTS_OF_DRONES = (
+    "The drones {verb} include {parts}.",
+    "Among the drones {verb} were {parts}.",
+)
+
 # --- places
 BOTH_PLACES = (
     "Hits were recorded at {h_locations}, and debris fell at {d_locations}.",

@@ -74,7 +74,7 @@ def listed_body(night: Night) -> str:
     lines += ["", f"{capital(verb)}{f' – {night.number(stopped.value)}, of them' if stopped else ''}:"]
     lines += _listed_results(night)
     extra = [
-        *part_sentences(night),
+        *part_sentences(night, named=True),
         *_listed_rest(night),
         *estimate(night, inside=False),
         *lost_missiles(night),
