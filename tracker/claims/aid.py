@@ -12,7 +12,7 @@ from tracker.model import Amount
 STAGES = {
     "aid_disbursed": "sent|send|sends|delivered|delivers|deliver|transferred|transfers|transfer|paid|pays|pay|pays out"
     "|paid out|received|receives|receive|disbursed|disburses|disburse|disbursement|disbursements|handed over"
-    "|hands over|provided|has given|have given|arrived|released|wired|credited|spent|sending|delivering|transferring"
+    "|hands over|provided|has given|have given|arrived|released|wired|credited|sending|delivering|transferring"
     "|disbursing|paying out|got|gave|given|have provided|has provided|paid in",
     "aid_allocated": "allocated|allocates|allocate|allocation|allocations|allocating|earmarked|earmarks|earmark"
     "|earmarking|set aside|sets aside|budgeted|assigned|reserved|setting aside|ring-fenced|ringfenced",
@@ -36,6 +36,7 @@ _NO_AID = re.compile(
 _STRONG = re.compile(
     r"\b(?:committed|commitments?|allocated|allocations?|earmarked|disbursed|disbursements?|pledged|pledges?|transferred)\b"
 )
+_RIGHT_BEHIND = re.compile(r"\s*(?:(?:were|was|had been|has been|have been|is|are)\s+)?")
 OF_SUM = re.compile(r"\b(?:of (?:that|this|the) (?:sum|amount|total|money|package)|of which|of it)\b")
 _LENDING = re.compile(r"\b(?:lend|lends|lent|lending|export finance|credit line|loans?|grants?)\b")
 _KIND_WORDS = {
@@ -134,7 +135,8 @@ def _plan_leads(plans: list[re.Match[str]], found: list[re.Match[str]]) -> bool:
 def _distance(match: re.Match[str], mention: Mention) -> int:
     if match.end() <= mention.start:
         return mention.start - match.end()
-    return (match.start() - mention.end) + 40
+    gap = match.string[mention.end : match.start()]
+    return 0 if _RIGHT_BEHIND.fullmatch(gap) else (match.start() - mention.end) + 40
 
 
 def kind_of(view: View, mention: Mention) -> tuple[str, ...]:

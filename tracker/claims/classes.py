@@ -164,6 +164,7 @@ class _Walk:
             return False
         if item.get("counted") and not self.family:
             self._take(item, (item.get("counted")[1],), "hits" if item.get("counted")[0] == "hit" else "person")
+            self.inner.append(item)
             return False
         if item.get("anti_head") and not self.family and (item.get("noun") or not item.get("verb")):
             self.unknown += 1

@@ -18,6 +18,10 @@ NONE = frozenset(
         "distance", "distance_planned", "production", "production_planned", "stock", "force_size",
     }
 )  # fmt: skip
+_MODELS = {
+    "ru": re.compile(r"\b(?:tu-\d|su-3[45]|sukhoi-3|a-50|ka-52|mig-31|black sea fleet)"),
+    "ua": re.compile(r"\b(?:f-16|mirage|leopard|abrams|bradley|himars|patriot|nasams|iris-t)"),
+}
 _BY = re.compile(r"\bby\s+(?:the\s+)?$")
 _TARGET = re.compile(r"\b(?:at|on|against|over|into|across|onto|towards?|targeting|target|targeted|struck|hit|attacked|attack|in|inside|pounded)\s+(?:the |all of |a |several |many )?$")
 _WEAPON = re.compile(r"(?:'s?)?\s+(?:[\w-]+\s+){0,3}?(?:attacks?|strikes?|drones?|missiles?|shelling|raids?|uavs?|barrage|bombardment|bombs?|forces|artillery|aerial|air|aviation|assaults?|fire|airstrikes?|rockets?)\b")
@@ -154,6 +158,9 @@ def _owner(view: View, mention: Mention) -> str:
     """Whose soldiers or equipment: adjective, subject of "lost", "losses of the enemy"."""
     if mention.side:
         return mention.side
+    for side, models in _MODELS.items():
+        if models.search(view.normalised, mention.start, mention.end):
+            return side
     event = mention.event
     if event and event.sense == "lose":
         after = [item for item in view.items if event.end <= item.start <= event.end + 40]

@@ -90,7 +90,7 @@ def _near(
     mention: Mention, nth: int, mentions: Sequence[Mention], events: Sequence[Event], normalised: str
 ) -> Iterator[Candidate]:
     for event in events:
-        if mention.start <= event.start < mention.end:
+        if any(event.start <= item.start < event.end for item in mention.inner):
             yield event, "obj"
             yield event, "subj"
     left = [event for event in events if event.end <= mention.start]

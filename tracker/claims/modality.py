@@ -66,6 +66,8 @@ def _conditional(view: View, mention: Mention) -> bool:
 def _denied(view: View, mention: Mention) -> bool:
     start = mention.event.start if mention.event else mention.start
     for item in view.of_kind("denial"):
+        if mention.start <= item.start < mention.span[1]:
+            continue
         before_event = item.end <= start and start - item.end <= 30
         before_number = item.end <= mention.start and mention.start - item.end <= 60
         gap = view.normalised[item.end : min(max(start, item.end), max(mention.start, item.end))]

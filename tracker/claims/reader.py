@@ -128,6 +128,7 @@ class _Reader:
         return True
 
     def _fill(self, view: View) -> None:
+        view.events = [event for event in view.events if not _is_head(event, view.mentions)]
         counted = [mention for mention in view.mentions if mention.quantity.amount.unit in COUNTED]
         assign(counted, view.events, view.normalised, self.page.language)
         for mention in counted:
@@ -416,7 +417,8 @@ class _Reader:
             if family(item.get("class")[0], self.page.vocabulary) == "air" and _is_topic(view, item):
                 return tuple(item.get("class"))
         if before:
-            return ()
+            group = [other for other in before if other.event is before[-1].event]
+            return self.history.widest({name for other in group for name in other.classes})
         for other in view.mentions[nth + 1 :]:
             if other.family == "air" and other.classes and other.event is mention.event and not other.subset_of:
                 return other.classes
@@ -593,6 +595,15 @@ def _is_topic(view: View, item: Item) -> bool:
     following = next((one for one in view.items if one.start == item.end + 1), None)
     attributive = following is not None and following.get("anti_head") and not following.get("verb")
     return not attributive and (word.endswith("s") or word[0].isupper())
+
+
+def _is_head(event: Event, mentions: list[Mention]) -> bool:
+    """ "718 targets": the counted noun is no verb of the sentence."""
+    return any(
+        mention.span[1] <= event.start < mention.end
+        and not any(event.start <= item.start < event.end for item in mention.inner)
+        for mention in mentions
+    )
 
 
 def _unprinted(mention: Mention) -> bool:

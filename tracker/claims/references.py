@@ -154,11 +154,11 @@ def _rest(mention: Mention, history: History) -> Derived | None:
     if total is None or total.best is None:
         return None
     classes = tuple(sorted({name for claim in wholes for name in claim.classes}))
-    first = min(nth for nth, (_, claim) in enumerate(history.entries) if claim in wholes)
+    first = min(at for at, claim in history.entries if claim in wholes)
     named = [
         claim
-        for _, claim in history.entries[first:]
-        if claim.metric in STOPPED and "part_of_whole" not in claim.flags and set(claim.classes) <= set(classes) | set(mention.classes or classes)
+        for at, claim in history.entries
+        if at >= first and claim.metric in STOPPED and "part_of_whole" not in claim.flags and set(claim.classes) <= set(classes) | set(mention.classes or classes)
     ]
     used = _total(named)
     if used is None or used.best is None or used.best > total.best or not named:

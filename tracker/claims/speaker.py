@@ -164,8 +164,11 @@ def _colon(view: View) -> list[Attribution]:
     match = _COLON.match(view.normalised, view.start, view.end)
     if not match or view.between(view.start, match.end(), "said"):
         return []
-    named = _first_speaker(view, view.start, match.end(), sides=True)
-    return [Attribution(named, view.start, view.end, view.start)] if named else []
+    named = _first_speaker(view, view.start, match.end(), sides=match.end() - view.start < 25)
+    short = match.end() - view.start < 25
+    if not named or (named.endswith("_official") and not short and not view.between(view.start, match.end(), "role")):
+        return []
+    return [Attribution(named, view.start, view.end, view.start)]
 
 
 def _reach(
@@ -334,8 +337,12 @@ def _official(view: View, item: Item) -> str:
     """An office holder speaks for the side of the nearest country or region in its noun phrase."""
     before = [one for one in view.items if one.end <= item.start and item.start - one.end <= 30]
     after = [one for one in view.items if item.end <= one.start and one.start - item.end <= 45]
-    for one in [*reversed(before), *after]:
+    placed = [one for one in after if view.normalised[item.end : one.start] in (" in ", " of ", " in the ", " of the ")]
+    adjacent = [one for one in before if item.start - one.end <= 4]
+    for one in [*reversed(adjacent), *placed, *reversed(before), *after]:
         gap = view.normalised[min(one.end, item.end) : max(one.start, item.start)]
+        if one in before and "," in gap:
+            continue
         if re.search(r"[.;:(]|\b(?:said|told|that)\b", gap):
             continue
         side = _side_of(view, one)
@@ -366,11 +373,11 @@ def _default_side(view: View) -> str:
     media = view.of_kind("medium")
     if media:
         return str(media[0].get("medium"))
+    for item in view.of_kind("region"):
+        country = view.page.vocabulary.regions[item.get("region")].country
+        if country in ("ua", "ru") and not item.get("side"):
+            return str(country)
     for item in view.items:
-        if item.get("region"):
-            country = view.page.vocabulary.regions[item.get("region")].country
-            if country in ("ua", "ru"):
-                return str(country)
         if item.get("donor") and item.get("donor") != "all_donors":
             return _donor(str(item.get("donor")))
         if item.get("side"):

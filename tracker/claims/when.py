@@ -102,7 +102,7 @@ def _nearest(view: View, mention: Mention, windows: Sequence[WindowMention]) -> 
     windows = [one for one in windows if one.kind != "since" or not mention.metric.startswith("aid_") or _closest(view, one) is mention]
     later = [other for other in view.mentions if other.start >= mention.end]
     limit = min((other.start for other in later), default=view.end)
-    parts = [other for other in later if other.subset_of is mention and other.metric.startswith("aid_")]
+    parts = [other for other in later if other.subset_of is mention and other.quantity.amount.unit not in ("count", "share", "person")]
     if parts:
         windows = [one for one in windows if one.span[0] < parts[0].start]
     after = [one for one in windows if mention.start <= one.span[0] < limit]
