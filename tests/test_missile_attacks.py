@@ -416,9 +416,16 @@ class TestTheNewestFile:
 
     @pytest.mark.parametrize(
         ("day_rule", "name", "launched"),
-        [("end", "2025-06", 5438), ("end", "2025-08", 4132), ("end", "2025-10", 5249),
-         ("start", "2025-06", 5018), ("end", "2025-07", 6297), ("end", "2026-01", 4452), ("end", "2026-02", 5059)],
-    )  # fmt: skip
+        [
+            ("end", "2025-06", 5438),
+            ("end", "2025-07", 6297),
+            ("end", "2025-08", 4132),
+            ("end", "2025-10", 5249),
+            ("end", "2026-01", 4452),
+            ("end", "2026-02", 5059),
+            ("start", "2025-06", 5018),
+        ],
+    )
     def test_drones_by_month(self, newest: Store, day_rule: Any, name: str, launched: int) -> None:
         assert month(series(newest, "launched", by="month", day_rule=day_rule), name)["best"] == launched
 

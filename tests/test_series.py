@@ -179,7 +179,40 @@ class TestWhatRepeats:
         assert row(ask([rows[0], corrected]), "2025-06-29")["best"] == 6
 
 
+class TestATextBesideAFile:
+    def test_one_figure_in_windows_that_overlap_is_one_attack(self) -> None:
+        row_of_file = night("2025-06-29", 477, rule="missile_attacks_row@1")
+        text = whole_day("2025-06-29", 477, document="text")
+        assert row(ask([row_of_file, text]), "2025-06-29")["best"] == 477
+
+    def test_a_printed_sum_in_a_text_is_the_parts_of_a_file(self) -> None:
+        rows_of_file = [
+            night("2025-06-29", value, metric=metric, document="file", rule="missile_attacks_row@1")
+            for metric, value in (("shot_down", 211), ("lost", 225))
+        ]
+        text = whole_day("2025-06-29", 436, metric="neutralised", document="text")
+        assert row(ask([*rows_of_file, text], "neutralised"), "2025-06-29")["best"] == 436
+
+
 class TestTotalsAndParts:
+    def test_missiles_of_an_unstated_type_stand_beside_those_named(self) -> None:
+        told = [
+            night("2025-06-29", n, classes=name) for n, name in ((3, "kalibr"), (4, "s300"), (2, "missile"))
+        ]
+        assert row(ask(told, classes="missile"), "2025-06-29")["best"] == 9
+
+    def test_a_total_of_a_part_of_the_outcomes_does_not_hide_whole_ones(self) -> None:
+        told = outcomes("2025-05-01", 170, shot_down=74, lost=68)
+        told.append(night("2025-05-01", 74, metric="shot_down", classes="air_target", document="2025-05-01"))
+        shown = row(ask(told, "neutralised", classes="air_target"), "2025-05-01")
+        assert shown["best"] == 142
+
+    def test_lost_ones_named_beside_the_one_figure_are_added_to_it(self) -> None:
+        told = outcomes("2025-10-22", 405, neutralised=333, lost=17)
+        assert row(ask(told, "neutralised"), "2025-10-22")["best"] == 350
+        more = outcomes("2025-10-22", 340, neutralised=333, lost=17)
+        assert row(ask(more, "neutralised"), "2025-10-22")["best"] == 333
+
     def test_a_printed_total_wins_over_the_sum_of_its_parts(self) -> None:
         told = [night("2025-06-29", 60, classes="missile"), night("2025-06-29", 41, classes="kalibr")]
         assert row(ask(told, classes="missile"), "2025-06-29")["best"] == 60
@@ -395,7 +428,7 @@ class TestRates:
     def test_a_pair_of_one_claimant_is_preferred_and_its_documents_are_told_apart(self) -> None:
         shown = row(ask(RELAYED + OFFICIAL, "rate_neutralised"), "2025-06-29")
         assert (shown["numerator"], shown["denominator"]) == (446, 477)
-        assert "ua_air_force come from different statements" in shown["notes"][0]
+        assert "ua_air_force come from different documents and windows" in shown["notes"][0]
 
     def test_the_claimants_own_pair_beats_all(self) -> None:
         told = RELAYED + outcomes("2025-06-29", 477, shot_down=211, lost=225)

@@ -88,9 +88,11 @@ def period_starts(days: Array, by: By) -> Array:
     if by == "day":
         return days
     if by == "week":
-        return days - (days + 3) % 7
+        mondays: Array = days - (days + 3) % 7
+        return mondays
     months: Array = days.astype("datetime64[D]").astype("datetime64[M]").astype("datetime64[D]")
-    return months.astype(np.int64)
+    begins: Array = months.astype(np.int64)
+    return begins
 
 
 def periods(first: int, last: int, by: By) -> tuple[Array, Array]:
@@ -103,4 +105,5 @@ def periods(first: int, last: int, by: By) -> tuple[Array, Array]:
         return begins, begins + 7
     opening, closing = (np.datetime64(day, "D").astype("M8[M]") for day in (first, last))
     months = np.arange(opening, closing + 1)
-    return months.astype("M8[D]").astype(np.int64), (months + 1).astype("M8[D]").astype(np.int64)
+    begins, ends = (these.astype("M8[D]").astype(np.int64) for these in (months, months + 1))
+    return begins, ends

@@ -8,7 +8,8 @@ import numpy as np
 from tracker.model import By, DayRule
 from tracker.series.calendar import LONGEST, Array, first_days, last_days, period_starts
 from tracker.series.cells import Cells, Shares, is_long, share_out, to_cells
-from tracker.series.groups import Groups, Triple, build_groups, figure, find_covered
+from tracker.series.covers import find_covered
+from tracker.series.groups import Groups, Triple, build_groups, figure, is_complete
 from tracker.series.observations import EARLIEST, RULES, Daily
 from tracker.series.repeats import Kept, drop_repeats
 from tracker.series.rows import Rows, rank_of, relations, zone_of
@@ -89,10 +90,11 @@ def put_together(rows: Rows, asked: Sequence[str], settings: Settings, vocabular
     return Statements(kept, groups, of_group == 2, of_group == 1)
 
 
-def usable(statements: Statements, value: Triple, vocabulary: Vocabulary) -> Array:
+def usable(statements: Statements, metric: str, value: Triple, vocabulary: Vocabulary) -> Array:
     """Statements that say something of the figure and that no other one covers."""
     stated = ~np.isnan(value[0]) & (statements.inside | statements.touching)
-    return stated & ~find_covered(statements.groups, stated, statements.kept.rows, vocabulary)
+    groups, rows = statements.groups, statements.kept.rows
+    return stated & ~find_covered(groups, value, is_complete(groups, metric), stated, rows, vocabulary)
 
 
 def count(
@@ -104,7 +106,7 @@ def count(
     value = figure(groups, metric, kept, vocabulary)
     long = is_long(groups)
     short = Statements(statements.kept, groups, statements.inside & ~long, statements.touching & ~long)
-    parts = share_out(groups, usable(short, value, vocabulary), kept, settings.day_rule, vocabulary)
+    parts = share_out(groups, usable(short, metric, value, vocabulary), kept, settings.day_rule, vocabulary)
     cells = to_cells(parts, value, statements.inside)
     daily = RULES[settings.rule](cells)
     candidates = _totals(groups, statements.inside & long & ~np.isnan(value[0]), kept, settings, vocabulary)

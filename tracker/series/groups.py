@@ -1,7 +1,6 @@
 """Statements: the claims of one claimant on one class set and window, put together to one figure.
 
-Here `neutralised` is added up where only its parts are printed, and `unaccounted` is derived; then
-statements that a wider or official one covers are left out, so that a total and its parts never add.
+Here `neutralised` is added up where only its parts are printed, and `unaccounted` is derived.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,8 +16,6 @@ from tracker.vocab import Vocabulary
 
 PARTS = ("shot_down", "lost", "suppressed")
 OTHER_OUTCOMES = ("hit", "left_airspace", "still_airborne")
-# Windows of one claimant and class set overlap at most a few deep.
-_NEIGHBOURS = 6
 Triple = tuple[Array, Array, Array]
 
 
@@ -70,7 +67,7 @@ def build_groups(kept: Kept, everything: Rows, vocabulary: Vocabulary) -> Groups
         part=_all(of_row, rows.part, count),
         printed=~_all(of_row, ~rows.printed, count),
         loose=_all(of_row, rows.loose, count),
-        lists_lost=np.isin(rows.document[order][fresh], _documents_with(everything, "lost")),
+        lists_lost=_lists_lost(rows.document[order][fresh], classes, everything, vocabulary),
         of_row=of_row,
         values={
             metric: _sums(rows, of_row, rows.metric == code, count)
@@ -89,8 +86,26 @@ def final_days(claimant: Array, end: Array, claimants: Sequence[str], vocabulary
     return days
 
 
-def _documents_with(rows: Rows, metric: str) -> Array:
-    return np.unique(rows.document[rows.metric == rows.metric_code(metric)])
+def classes_above(rows: Rows, vocabulary: Vocabulary) -> Array:
+    """Square table over class sets: true where the first is one class that the second lies below."""
+    count = len(rows.sets)
+    above = np.zeros((count, count), dtype=bool)
+    for total, names in enumerate(rows.sets):
+        if len(names) == 1:
+            above[total] = [wider(names, part, vocabulary) for part in rows.sets]
+    return above
+
+
+def _lists_lost(document: Array, classes: Array, everything: Rows, vocabulary: Vocabulary) -> Array:
+    """Statements of documents that name lost objects, of other classes than the statement's own parts."""
+    lost = everything.metric == everything.metric_code("lost")
+    told, of = everything.document[lost], everything.classes[lost]
+    listed: Array = np.isin(document, told)
+    above = classes_above(everything, vocabulary)
+    for total in np.unique(classes[listed]):
+        below = told[above[total][of]]
+        listed &= ~((classes == total) & np.isin(document, below))
+    return listed
 
 
 def _all(of_row: Array, mask: Array, count: int) -> Array:
@@ -127,7 +142,7 @@ def _neutralised(groups: Groups, rows: Rows, vocabulary: Vocabulary) -> Triple:
     """One printed figure, else the sum of its parts."""
     direct, lost = _value(groups, "neutralised"), _value(groups, "lost")
     added = _sum_of_parts(groups, rows, vocabulary)
-    beside = _lost_beside(groups, direct, lost)
+    beside = _lost_beside(groups, direct, lost, rows, vocabulary)
     printed = ~np.isnan(direct[0])
     low, best, high = (
         np.where(printed, whole + np.where(beside, extra, 0.0), parts)
@@ -168,12 +183,26 @@ def _total(parts: Sequence[Triple], stated: Sequence[Array], end: int) -> Array:
     return total
 
 
-def _lost_beside(groups: Groups, direct: Triple, lost: Triple) -> Array:
-    """Where a post prints "shot down or suppressed" and names lost ones beside it, as two nights do."""
-    alone = np.isnan(_value(groups, "shot_down")[0])
+def _lost_beside(groups: Groups, direct: Triple, lost: Triple, rows: Rows, vocabulary: Vocabulary) -> Array:
+    """Where a source that prints one figure names lost ones beside it, as on two nights of 2025."""
+    given = {
+        metric: publishes(rows.claimants, groups.claimant, groups.day, metric, vocabulary)
+        for metric in ("neutralised", "shot_down")
+    }
+    one_figure = given["neutralised"] & ~given["shot_down"]
     fits = ~(direct[0] + lost[0] > _value(groups, "launched")[2])
-    both: Array = groups.structured & alone & ~np.isnan(lost[0]) & ~np.isnan(direct[0]) & fits
+    both: Array = one_figure & ~np.isnan(lost[0]) & ~np.isnan(direct[0]) & fits
     return both
+
+
+def is_complete(groups: Groups, metric: str) -> Array:
+    """Statements that give the whole figure; shot down without the lost ones is part of `neutralised`."""
+    if metric not in {"neutralised", "unaccounted"}:
+        return np.ones(len(groups), dtype=bool)
+    shot, lost, suppressed = (~np.isnan(_value(groups, name)[0]) for name in PARTS)
+    printed = ~np.isnan(_value(groups, "neutralised")[0])
+    whole: Array = printed | (shot & (lost | suppressed | groups.lists_lost))
+    return whole
 
 
 def _unaccounted(groups: Groups, rows: Rows, vocabulary: Vocabulary) -> Triple:
@@ -188,80 +217,3 @@ def _unaccounted(groups: Groups, rows: Rows, vocabulary: Vocabulary) -> Triple:
     known = ~np.isnan(launched[0]) & ~np.isnan(stopped[0])
     low, best, high = (np.where(known, np.maximum(column, 0.0), np.nan) for column in (low, best, high))
     return low, best, high
-
-
-def find_covered(groups: Groups, stated: Array, rows: Rows, vocabulary: Vocabulary) -> Array:
-    """Statements that another of the same claimant covers: a total over parts, own words over relays."""
-    covered = np.zeros(len(groups), dtype=bool)
-    above = _above(rows, vocabulary)
-    for claimant in np.unique(groups.claimant[stated]):
-        mine = stated & (groups.claimant == claimant)
-        for classes in np.unique(groups.classes[mine]):
-            total = mine & (groups.classes == classes)
-            _cover(groups, covered, total, mine & above[classes][groups.classes])
-            _cover_same(groups, covered, total)
-    return covered
-
-
-def _above(rows: Rows, vocabulary: Vocabulary) -> Array:
-    count = len(rows.sets)
-    above = np.zeros((count, count), dtype=bool)
-    for total, names in enumerate(rows.sets):
-        if len(names) == 1:
-            above[total] = [wider(names, part, vocabulary) for part in rows.sets]
-    return above
-
-
-def _cover(groups: Groups, covered: Array, total: Array, parts: Array) -> None:
-    """Mark parts whose middle lies in a window of the total; a relayed total covers relayed parts only.
-
-    Rows of structured files are beside each other, unless they are marked as parts.
-    """
-    if not parts.any():
-        return
-    for structured in (False, True):
-        for relay in (False, True):
-            by = total & (groups.structured == structured) & (groups.relay == relay)
-            chosen = parts & (groups.part | ~groups.structured if structured else True)
-            chosen = chosen & (groups.relay if relay else True)
-            _mark(groups, covered, by, chosen)
-    _mark_told_again(groups, covered, parts & ~groups.relay, total & groups.relay)
-    _mark_told_again(groups, covered, total & ~groups.relay, parts & groups.relay)
-
-
-def _cover_same(groups: Groups, covered: Array, same: Array) -> None:
-    """Of one class set: own words cover relays, printed windows cover assumed ones of a text."""
-    own, relays = same & ~groups.relay, same & groups.relay
-    _mark_told_again(groups, covered, own, relays)
-    _mark(groups, covered, own & groups.printed, own & ~groups.printed & ~groups.structured)
-
-
-def _mark(groups: Groups, covered: Array, by: Array, parts: Array) -> None:
-    """Mark parts whose middle lies in a window of the others."""
-    if not by.any() or not parts.any():
-        return
-    order = np.argsort(groups.start[by], kind="stable")
-    starts, reach = groups.start[by][order], np.maximum.accumulate(groups.end[by][order])
-    where = np.flatnonzero(parts)
-    middle = (groups.start[where] + groups.end[where]) // 2
-    before = np.searchsorted(starts, middle, side="right") - 1
-    covered[where[(before >= 0) & (reach[np.maximum(before, 0)] >= middle)]] = True
-
-
-def _mark_told_again(groups: Groups, covered: Array, by: Array, again: Array) -> None:
-    """Mark statements that share half of the shorter window with one of the others.
-
-    Relays name a day where the source names a night, so that only half of it lies in their window.
-    """
-    if not by.any() or not again.any():
-        return
-    order = np.argsort(groups.start[by], kind="stable")
-    starts, ends = groups.start[by][order], groups.end[by][order]
-    where = np.flatnonzero(again)
-    start, end = groups.start[where], groups.end[where]
-    last = np.searchsorted(starts, end, side="right") - 1
-    for back in range(min(_NEIGHBOURS, len(starts))):
-        near = np.maximum(last - back, 0)
-        shared = np.minimum(end, ends[near]) - np.maximum(start, starts[near])
-        shorter = np.minimum(end - start, ends[near] - starts[near])
-        covered[where[(last >= back) & (2 * shared >= shorter)]] = True

@@ -30,9 +30,10 @@ from tracker.series.table import (
 )
 from tracker.vocab import Regime
 
-ONE_WINDOW, ONE_DAY, ONE_DOCUMENT, APART = range(4)
+ONE_WINDOW, ONE_DAY, ONE_DAY_APART, ONE_DOCUMENT, APART = range(5)
 _HOW = {
-    ONE_DAY: "numerator and denominator of {top} come from different statements",
+    ONE_DAY: "numerator and denominator of {top} are stated apart in one document",
+    ONE_DAY_APART: "numerator and denominator of {top} come from different documents and windows",
     ONE_DOCUMENT: "numerator of {top} and denominator of {bottom} come from one document",
     APART: "numerator of {top} and denominator of {bottom} come from different documents",
 }
@@ -126,7 +127,7 @@ def _side(statements: Statements, metric: str, question: Question) -> Side:
     near = Statements(
         statements.kept, statements.groups, statements.inside & short, statements.touching & short
     )
-    return Side(value, usable(near, value, question.vocabulary))
+    return Side(value, usable(near, metric, value, question.vocabulary))
 
 
 def _by_window(
@@ -197,10 +198,10 @@ def _same_day(upper: Shares, lower: Shares) -> list[tuple[int, int]]:
 
 
 def _kind(above: int, below: int, upper: Shares, lower: Shares, statements: Statements) -> int:
+    apart = _documents(upper, above, statements).isdisjoint(_documents(lower, below, statements))
     if upper.claimant[above] == lower.claimant[below]:
-        return ONE_DAY
-    documents = [_documents(shares, cell, statements) for shares, cell in ((upper, above), (lower, below))]
-    return APART if documents[0].isdisjoint(documents[1]) else ONE_DOCUMENT
+        return ONE_DAY_APART if apart else ONE_DAY
+    return APART if apart else ONE_DOCUMENT
 
 
 def _documents(shares: Shares, cell: int, statements: Statements) -> set[int]:
@@ -211,7 +212,7 @@ def _documents(shares: Shares, cell: int, statements: Statements) -> set[int]:
 
 def _choose(pairs: Pairs) -> Pairs:
     """The best pair of each day: of one claimant, of one document, then by rank."""
-    kind = np.where(pairs.kind == ONE_DAY, ONE_WINDOW, pairs.kind)
+    kind = np.where(pairs.kind <= ONE_DAY_APART, ONE_WINDOW, pairs.kind)
     order = np.lexsort((pairs.bottom_claimant, pairs.top_claimant, pairs.rank, kind, pairs.day))
     day = pairs.day[order]
     fresh = np.ones(len(order), dtype=bool)

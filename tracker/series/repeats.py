@@ -117,7 +117,8 @@ def _repeats(rows: Rows, row: int, other: int) -> bool:
         return True
     assumed = not (rows.printed[row] and rows.printed[other] and rows.own[row] and rows.own[other])
     shorter = min(rows.end[row] - rows.start[row], rows.end[other] - rows.start[other])
-    return assumed and 2 * _overlap(rows, row, other) >= shorter
+    equal = rows.best[row] == rows.best[other] and not _same_document(rows, row, other)
+    return bool((assumed or equal) and 2 * _overlap(rows, row, other) >= shorter)
 
 
 def _is_later_vintage(rows: Rows, row: int, other: int) -> bool:
