@@ -138,6 +138,7 @@ WORDS = DateWords(
     not_clock=r" ?(?:%|percent|per cent|percentage|points?\b|million|billion|trillion|bn\b|mn\b|km"
     r"|kilomet|miles?\b"
     r"|met(?:re|er)s?\b|tons?\b|tonnes?\b|kg\b|thousand|times|mm\b|[€$£]|euros?|dollars?|hours? |years? )",
+    dotted_clocks=False,
     leads={
         "since": "since",
         "ever since": "since",

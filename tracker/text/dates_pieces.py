@@ -27,7 +27,7 @@ REACH = 32
 """How far before a piece its leading words may begin [characters]."""
 
 _NUMBER = re.compile(r"(?<!\w)[0-9]+")
-_OPEN = str.maketrans('(["', "   ")
+_NOT_WORDS = re.compile(r"[^\w\s'.-]")
 
 
 class Piece(NamedTuple):
@@ -144,7 +144,7 @@ def find_lead(leads: Mapping[str, str], text: str, start: int) -> tuple[str, int
     ('since', 0)
     """
     low = max(0, start - REACH)
-    segment = text[low:start].translate(_OPEN).rstrip()
+    segment = _NOT_WORDS.sub(" ", text[low:start]).rstrip()
     if segment.endswith("-") and "-" in leads:
         return leads["-"], low + len(segment) - 1
     words = segment.split()
@@ -180,6 +180,9 @@ def _clock(words: DateWords, match: re.Match[str], fields: dict[str, str], text:
     """A clock time; "8.30" alone is a decimal number, "from 8.30" and "8.30 MSK" are clocks."""
     lead, lead_start = find_lead(words.clock_leads, text, match.start())
     known = ":" in match[0] or bool({"half", "zone", "hours"} & fields.keys())
+    known |= (
+        words.dotted_clocks and lead == "at" and "min" in fields and not _counts(words, text, match.end())
+    )
     if not known and ("min" not in fields or not lead or _counts(words, text, match.end())):
         return None
     fields |= {"sure": "yes"} if known else {}

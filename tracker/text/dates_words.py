@@ -38,6 +38,7 @@ class DateWords(NamedTuple):
     zones: Mapping[str, str]
     clock_leads: Mapping[str, str]
     not_clock: str
+    dotted_clocks: bool
     leads: Mapping[str, str]
     month_lead_only: frozenset[str]
     short_weekdays: frozenset[str]
