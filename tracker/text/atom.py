@@ -29,7 +29,7 @@ class Kind(Enum):
 
 
 class Atom(NamedTuple):
-    """An anchor at `[start, end)`: its value, for digits also `place`, the last digit that is not zero.
+    """An anchor at `[start, end)` and its value.
 
     `rule` names the quantifier or rejecter, `raw` is the run of digits as written.
     """
@@ -38,7 +38,6 @@ class Atom(NamedTuple):
     end: int
     kind: Kind
     value: Decimal = Decimal(0)
-    place: Decimal = Decimal(1)
     rule: str = ""
     raw: str = ""
     reason: Reason | None = None
@@ -136,4 +135,4 @@ def numeral(text: str, at: int, kind: Kind = Kind.NUMERAL) -> Atom:
             at, end, Kind.REJECTED, Decimal(_bare(raw)[:1]), raw=raw, reason="reference", rule="identifier"
         )
     value = value_of(raw)
-    return Atom(at, end, kind, value, place_of(value), raw=raw)
+    return Atom(at, end, kind, value, raw=raw)

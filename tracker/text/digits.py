@@ -41,27 +41,6 @@ _SHAPE_TABLE: tuple[tuple[str, Reason, str], ...] = (
 )
 _SHAPES = tuple((re.compile(pattern), reason, rule) for pattern, reason, rule in _SHAPE_TABLE)
 
-# Letters before a hyphen that leave the number what it is: mid-2025, pre-2014.
-_PREFIXES = frozenset(
-    {
-        "to-",
-        "or-",
-        "and-",
-        "mid-",
-        "pre-",
-        "post-",
-        "early-",
-        "late-",
-        "non-",
-        "under-",
-        "over-",
-        "since-",
-        "mid",
-        "pre",
-        "post",
-    }
-    | {"fy", "eur", "usd", "uah", "gbp", "us", "c"}
-)
 _PERIODS = re.compile(r"(?:q|h|w|fw)$")
 _NAME_LENGTH = 4
 
@@ -69,7 +48,7 @@ _NAME_LENGTH = 4
 def find_digit_atoms(page: Page) -> Iterator[Atom]:
     """The atoms of all digits of the page, each digit in exactly one of them."""
     text = page.flat
-    links = _links(text)
+    links = find_links(text)
     reached = 0
     while match := _DIGIT.search(text, reached):
         at = match.start()
@@ -83,7 +62,7 @@ def find_digit_atoms(page: Page) -> Iterator[Atom]:
         reached = atom.end
 
 
-def _links(text: str) -> list[tuple[int, int]]:
+def find_links(text: str) -> list[tuple[int, int]]:
     """Spans of links and addresses, the last first."""
     if "://" not in text and "www." not in text and "@" not in text and "t.me/" not in text:
         return []
@@ -102,7 +81,7 @@ def _atom_at(page: Page, at: int, reached: int) -> Atom:
     match = _TOKEN.match(text, at)
     end = match.end() if match else at + 1
     head = _head(page, at, reached)
-    if head and head not in _PREFIXES:
+    if head and head not in page.lexicon.prefixes:
         return _after_letters(page, at, end, head)
     return _from_digit(page, at, end)
 
@@ -171,7 +150,7 @@ def _is_attached(page: Page, word: str, at: int) -> bool:
         word in page.lexicon.short_scales
         or word in page.lexicon.scales
         or page.unit_after(at) is not None
-        or word in ("x", "am", "pm")
+        or word in page.lexicon.attached
     )
 
 

@@ -50,12 +50,12 @@ class Draft:
     @property
     def right(self) -> int:
         """Where its words end, unit and bound included."""
-        ends = [self.end]
-        if self.unit_word is not None:
-            ends.append(self.unit_word.end)
-        if self.bound_span is not None:
-            ends.append(self.bound_span[1])
-        return max(ends)
+        right = self.end
+        if self.unit_word is not None and self.unit_word.end > right:
+            right = self.unit_word.end
+        if self.bound_span is not None and self.bound_span[1] > right:
+            right = self.bound_span[1]
+        return right
 
     @property
     def dimension(self) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from tracker.model import Language, Quantity
-from tracker.text.atom import Atom, place_of
-from tracker.text.digits import find_digit_atoms
+from tracker.text.atom import Atom
+from tracker.text.digits import find_digit_atoms, find_links
 from tracker.text.draft import Draft, freeze
 from tracker.text.link import link
 from tracker.text.normalise import FILLER, Compact, normalise, squeeze
@@ -36,27 +36,23 @@ def _printed(text: str, compact: Compact) -> str:
 
 
 def _find_atoms(page: Page) -> list[Atom]:
-    words = [
-        hit.value._replace(start=hit.start, end=hit.end, place=place_of(hit.value.value))
-        for hit in page.tongue.scanner.find(page.text)
-    ]
+    words = [hit.value._replace(start=hit.start, end=hit.end) for hit in page.tongue.scanner.find(page.text)]
     digits = list(find_digit_atoms(page))
-    if not digits or not words:
-        return digits or words
-    return sorted(_apart(words, digits))
+    taken = sorted([*find_links(page.flat), *((atom.start, atom.end) for atom in digits)])
+    return sorted(_apart(words, taken) + digits, key=lambda atom: atom.start)
 
 
-def _apart(words: list[Atom], digits: list[Atom]) -> list[Atom]:
-    """Digits win over words that lie inside a link or a designation."""
-    spans = iter(digits)
+def _apart(words: list[Atom], taken: list[tuple[int, int]]) -> list[Atom]:
+    """The words that lie in no link and no designation."""
+    spans = iter(taken)
     current = next(spans, None)
     kept: list[Atom] = []
     for word in words:
-        while current is not None and current.end <= word.start:
+        while current is not None and current[1] <= word.start:
             current = next(spans, None)
-        if current is None or word.end <= current.start:
+        if current is None or word.end <= current[0]:
             kept.append(word)
-    return kept + digits
+    return kept
 
 
 def _drafts(page: Page) -> Iterator[Draft]:

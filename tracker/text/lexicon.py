@@ -87,7 +87,9 @@ class Lexicon:
 
     `groups` are nouns that stand for about so many (dozen, couple), `vague` those that stand for an order
     of magnitude (dozens, hundreds). `bounds_before` and `bounds_after` give the rule of the words beside a
-    number. `units` gives dimension and unit id.
+    number. `units` gives dimension and unit id. `prefixes` are letters before digits that leave the number
+    what it is (mid-2025), `attached` those after them that are no unit (10am, 2x). `plural_times` count time
+    in the plural only ("two night attacks"); `bomb_weights` are money unless a bomb follows.
     """
 
     cardinals: Mapping[str, int]
@@ -114,6 +116,11 @@ class Lexicon:
     bounds_after: Mapping[str, BoundRule]
     bound_gaps: frozenset[str]
     units: Mapping[str, tuple[Dimension, str]]
+    prefixes: frozenset[str]
+    attached: frozenset[str]
+    definite: frozenset[str]
+    plural_times: frozenset[str]
+    bomb_weights: frozenset[str]
     months: frozenset[str]
     months_also_words: frozenset[str]
     contexts: Mapping[str, str]

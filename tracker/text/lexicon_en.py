@@ -1,7 +1,7 @@
 """English words of numbers, their bounds and units, and the contexts in which a number counts nothing."""
 
 from tracker.text.contexts_en import CONTEXTS, GATES, LEADS, MONTHS
-from tracker.text.lexicon import BoundRule, Dimension, Lexicon
+from tracker.text.lexicon import BoundRule, Dimension, Lexicon, phrases
 
 _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
@@ -299,6 +299,13 @@ LEXICON = Lexicon(
     bounds_after=_BOUNDS_AFTER,
     bound_gaps=frozenset({"a", "an", "another", "further", "additional", "only", "just"}),
     units=_UNIT_NAMES,
+    prefixes=phrases(
+        "mid-|pre-|post-|early-|late-|non-|under-|over-|since-|to-|or-|and-|mid|pre|post|fy|eur|usd|uah|gbp|us|c"
+    ),
+    attached=frozenset({"x", "am", "pm"}),
+    definite=frozenset({"the"}),
+    plural_times=frozenset({"night", "week", "second", "weekend"}),
+    bomb_weights=frozenset({"pound", "pounds", "lb"}),
     months=MONTHS,
     months_also_words=frozenset({"may", "march", "mar"}),
     contexts=CONTEXTS,

@@ -85,7 +85,7 @@ def time_reason(page: Page, draft: Draft) -> Reason:
 def fits_time(page: Page, unit: Unit, *, is_one: bool) -> bool:
     """False for "two night attacks": after a space only one takes the singular of night or week."""
     word = page.flat[unit.start : unit.end]
-    return is_one or page.flat[unit.start - 1] == "-" or word not in ("night", "week", "second", "weekend")
+    return is_one or page.flat[unit.start - 1] == "-" or word not in page.lexicon.plural_times
 
 
 def is_calibre(page: Page, unit: Unit) -> bool:
@@ -93,7 +93,7 @@ def is_calibre(page: Page, unit: Unit) -> bool:
     if unit.dimension == "calibre":
         return True
     word = page.flat[unit.start : unit.end]
-    if unit.dimension != "mass" and word not in ("pound", "pounds", "lb"):
+    if unit.dimension != "mass" and word not in page.lexicon.bomb_weights:
         return False
     if page.ahead("calibre_after", unit.end):
         return True

@@ -59,7 +59,8 @@ def normalise(text: str) -> str:
 
 
 def _fold_scripts(text: str) -> str:
-    text = _OTHER_DIGIT.sub(lambda match: str(unicodedata.decimal(match[0])), text)
+    if _OTHER_DIGIT.search(text):
+        text = _OTHER_DIGIT.sub(lambda match: str(unicodedata.decimal(match[0])), text)
     if not _CYRILLIC.search(text):
         return text
     text = _DECOMPOSED.sub(lambda match: _COMPOSED.get(match[0], FILLER), text)

@@ -23,11 +23,15 @@ class Number(NamedTuple):
     end: int
     after: int
     mantissa: Decimal
-    place: Decimal
     scale: Decimal = Decimal(1)
     form: Form = "digits"
     is_round: bool = False
     raw: str = ""
+
+    @property
+    def place(self) -> Decimal:
+        """The place of the last digit of the mantissa that is not zero."""
+        return place_of(self.mantissa)
 
     @property
     def value(self) -> Decimal:
@@ -72,12 +76,12 @@ def _joined(
 
 def _from_numeral(page: Page, index: int) -> Number:
     atom = page.atoms[index]
-    number = Number(atom.start, atom.end, index + 1, atom.value, atom.place, raw=atom.raw)
+    number = Number(atom.start, atom.end, index + 1, atom.value, raw=atom.raw)
     short = _short_scale(page, atom.end)
     if short is not None:
         end, scale = short
         value = value_of(atom.raw, magnitude=True)
-        return number._replace(end=end, mantissa=value, place=place_of(value), scale=scale, form="mixed")
+        return number._replace(end=end, mantissa=value, scale=scale, form="mixed")
     number = _add_half(page, number)
     return _add_scales(page, number)
 
@@ -123,9 +127,7 @@ def _add_half(page: Page, number: Number) -> Number:
             after = number.after
             while after < len(page.atoms) and page.atoms[after].start < end:
                 after += 1
-            return number._replace(
-                end=end, after=after, mantissa=number.mantissa + _HALF, place=Decimal("0.1"), form="words"
-            )
+            return number._replace(end=end, after=after, mantissa=number.mantissa + _HALF, form="words")
     return number
 
 
@@ -149,7 +151,6 @@ def _add_scales(page: Page, number: Number) -> Number:
             end=scale.end,
             after=after + 1,
             mantissa=mantissa,
-            place=place_of(mantissa),
             scale=number.scale * scale.value,
             form="mixed" if number.raw else "words",
             is_round=number.is_round or scale.kind is Kind.GROUP,
@@ -204,7 +205,7 @@ class _Words:
         value = self.total + (self.group or 0)
         scale = self.scale if value and value % self.scale == 0 else Decimal(1)
         mantissa = value / scale
-        return Number(first.start, end, after, mantissa, place_of(mantissa), scale, "words")
+        return Number(first.start, end, after, mantissa, scale, "words")
 
     def _may_join(self, end: int, after: int) -> bool:
         atom = self.page.atoms[after]
@@ -285,7 +286,6 @@ def _half_of_scale(page: Page, index: int) -> Number | None:
         scale.end,
         index + 2,
         share,
-        place_of(share),
         scale.value,
         "words",
         is_round=scale.kind is Kind.GROUP,
@@ -298,9 +298,7 @@ def _group(page: Page, index: int) -> Number | None:
     of = any(page.flat.startswith(join, atom.end) for join in page.lexicon.of_joins)
     if page.lexicon.of_joins and atom.value < 10 and not of and page.led("few", atom.start) is None:
         return None
-    number = Number(
-        atom.start, atom.end, index + 1, atom.value, place_of(atom.value), form="words", is_round=True
-    )
+    number = Number(atom.start, atom.end, index + 1, atom.value, form="words", is_round=True)
     gaps = (*_LINKS, *page.lexicon.of_joins)
     scale = _joined(page, index + 1, atom.end, Kind.SCALE, gaps) or _joined(
         page, index + 1, atom.end, Kind.GROUP, gaps

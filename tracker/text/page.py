@@ -56,7 +56,7 @@ class Tongue:
 
     @cached_property
     def scanner(self) -> Scanner[Atom]:
-        """Finds the number words; the value of a hit is an atom without its place."""
+        """Finds the number words; the value of a hit is an atom that stands nowhere yet."""
         return Scanner(_word_atoms(self.lexicon))
 
     @cached_property

@@ -55,8 +55,8 @@ def is_day(number: Number) -> bool:
 def month_before(page: Page, at: int) -> bool:
     """True where the word before is a month; May and March need their capital."""
     word = page.last_word(at)
-    if word == "the":
-        at -= 4
+    if word in page.lexicon.definite:
+        at -= len(word) + 1
         word = page.last_word(at)
     month = word.rstrip(".")
     if month not in page.lexicon.months:
@@ -161,10 +161,18 @@ def _clock(page: Page, number: Number, previous: Draft | None) -> Verdict | None
     if page.ahead("clock_after", number.end):
         return found
     if is_point and previous is not None and previous.reason == "clock":
-        return found if page.gap(previous.end, number.start).strip("- ") in ("", "to", "and", "до") else None
+        return found if _is_between_clocks(page, previous, number) else None
     if is_point and len(raw) == 5 and page.led("clock", number.start) is not None and _is_bare(page, number):
         return found
     return None
+
+
+def _is_between_clocks(page: Page, previous: Draft, number: Number) -> bool:
+    """True where the number ends a span that a clock time began: 19.00 MSK to 23.55."""
+    gap = " " + page.gap(previous.end, number.start).split(" ", 1)[-1]
+    lexicon = page.lexicon
+    joins = (lexicon.range_joins, lexicon.list_joins, *lexicon.range_leads.values())
+    return gap.strip("- ") == "" or any(gap in words for words in joins)
 
 
 def _coordinate(page: Page, number: Number, _: Draft | None) -> Verdict | None:
