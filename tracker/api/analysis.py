@@ -7,8 +7,10 @@ from typing import Any
 from tracker import charts, stats
 from tracker.api.storing import StoreLike, opened
 from tracker.charts import ChartSpec
+from tracker.charts.style import SizeName
 from tracker.errors import ChartError, MethodError
 from tracker.model import Finding
+from tracker.reporting.panels import outcome_series
 from tracker.series import Series
 from tracker.series import series as make_series
 
@@ -94,7 +96,7 @@ def plot(
     kind: str = "",
     found: Sequence[Finding] = (),
     *,
-    size: charts.SizeName = "report",
+    size: SizeName = "report",
 ) -> Plot:
     """A chart of series: by default bars for counts, a band for rates. Its findings are made if not given.
 
@@ -114,7 +116,7 @@ def chart(
     *,
     out: Path,
     metric: str | None = None,
-    size: charts.SizeName = "report",
+    size: SizeName = "report",
     **asked: Any,
 ) -> Path:
     """Draw a chart by its name, or the usual chart of a metric, and write it.
@@ -128,9 +130,7 @@ def chart(
     elif asked.get("by") in (None, "day"):
         asked["by"] = "week"
     if kind == "outcome_stack":
-        outcomes = ("launched", "shot_down", "lost", "neutralised", "hit")
-        every = [series(store, one, **asked) for one in outcomes]
-        many = [every[0], *(one for one in every[1:] if one.frame["best"].notna().any())]
+        many = outcome_series(lambda metric: series(store, metric, **asked))
     else:
         many = [series(store, wanted, **asked)]
     if many[0].frame.empty:

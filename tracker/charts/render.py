@@ -4,8 +4,8 @@ import csv
 import io
 import os
 import re
-import tempfile
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -68,16 +68,22 @@ def svg_bytes(spec: ChartSpec, drawn: Figure | None = None) -> bytes:
 
 
 def inline_svg(spec: ChartSpec, svg: bytes | None = None) -> str:
-    """The SVG as it goes into an HTML page: no prolog, no metadata, every id made unique by the chart id."""
+    """The SVG for an HTML page: no prolog, no metadata, only ids in use, made unique by the chart id."""
     text = (svg or svg_bytes(spec)).decode()
     text = text[text.index("<svg") :]
     text = re.sub(r"\s*<metadata>.*?</metadata>", "", text, flags=re.S)
     text = re.sub(r"\s*<title>.*?</title>", "", text, flags=re.S)
+    used = set(re.findall(r'(?:href="|url\()#([^")]+)', text))
     prefix = f"{spec.id}-"
-    text = re.sub(r'\bid="([^"]+)"', rf'id="{prefix}\1"', text)
+    text = re.sub(r' id="([^"]+)"', lambda match: _id(match[1], prefix, used), text)
     text = re.sub(r'(xlink:href|href)="#([^"]+)"', rf'\1="#{prefix}\2"', text)
     text = re.sub(r"url\(#([^)]+)\)", rf"url(#{prefix}\1)", text)
     return text.replace("<svg ", f'<svg role="img" aria-label="{_attribute(spec.alt)}" ', 1)
+
+
+def _id(name: str, prefix: str, used: Collection[str]) -> str:
+    """The id attribute where something refers to it; names of groups repeat and are left out."""
+    return f' id="{prefix}{name}"' if name in used else ""
 
 
 def _attribute(text: str) -> str:
@@ -197,13 +203,14 @@ def save(spec: ChartSpec, path: str | Path) -> Path:
     target = Path(path)
     name = target.suffix.lstrip(".").lower()
     made = render(spec, [name])[name]
+    partial = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, partial = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        with os.fdopen(handle, "wb") as file:
-            file.write(made)
-        Path(partial).replace(target)
+        partial.write_bytes(made)
+        partial.replace(target)
     except OSError as error:
+        with suppress(OSError):
+            partial.unlink()
         raise ChartError(
             f"{target}: the chart cannot be written ({error.strerror}); choose another --out"
         ) from error

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from tracker.api import analysis
+from tracker.charts.style import SizeName
 from tracker.cli.options import series_options
 
 
@@ -20,7 +21,7 @@ from tracker.cli.options import series_options
     show_default=True,
 )
 @series_options
-def command(name: str, metric: str | None, out: Path, size: str, **options: Any) -> None:
+def command(name: str, metric: str | None, out: Path, size: SizeName, **options: Any) -> None:
     """Draw one chart as PNG, SVG, PDF or CSV. NAME: weekly_bars, calendar, rate_band, anomaly_band, ..."""
     path = analysis.chart(options.pop("store"), name, out=out, metric=metric, size=size, **options)
     click.echo(f"{path}")

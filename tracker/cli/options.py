@@ -10,7 +10,7 @@ import click
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
 
-class InstantType(click.ParamType):
+class InstantType(click.ParamType[datetime]):
     """An instant with offset, or a bare date that means the end of that day in UTC."""
 
     name = "instant"
@@ -31,7 +31,7 @@ class InstantType(click.ParamType):
         return instant.astimezone(UTC)
 
 
-class DayType(click.ParamType):
+class DayType(click.ParamType[date]):
     """A calendar day, ISO."""
 
     name = "day"

@@ -106,21 +106,29 @@ def _rate_line(numbers: Numbers, result: PanelResult, period: Period) -> Iterato
         prose.part_of_rate(numbers, result.main, row, "denominator"),
         f" {_noun(result.main)} as {OUTCOMES[result.main.metric]}: ",
         prose.observed(numbers, result.main, row),
-        *_wilson(numbers, result, period),
+        *_wilson(numbers, result, row),
     )
 
 
-def _wilson(numbers: Numbers, result: PanelResult, period: Period) -> Line:
-    """The interval of a rate in brackets, where a finding gives one."""
-    for finding in result.findings:
-        if finding.finding != "rate" or finding.period != period.start or finding.interval is None:
-            continue
-        if finding.low is not None and finding.high is not None:
-            level = f"{100 * finding.interval.level:g} %"
-            ends = f"{100 * finding.low:.1f} % to {100 * finding.high:.1f} %"
-            source, values = prose.finding_source(finding, result.main), prose.values_of(finding)
-            return prose.linked(numbers, f" ({level} confidence interval {ends}).", source, values)
-    return (".",)
+def _wilson(numbers: Numbers, result: PanelResult, row: Mapping[str, Any]) -> Line:
+    """The interval of a rate in brackets, where there is one."""
+    low, high = row["band_low"], row["band_high"]
+    if low != low or high != high:
+        return (".",)
+    whole = prose.observed(numbers, result.main, row)
+    source = prose.Source(
+        name=f"{whole.key}-interval",
+        how=f"95 % Wilson interval, wider where nights differ by more than chance. {whole.source}",
+        unit="percent",
+        metric=whole.metric,
+        classes=whole.classes,
+        period=whole.period,
+        end=whole.end,
+        claims=whole.claims,
+    )
+    values = {"low": float(low), "high": float(high)}
+    text = f" (95 % confidence interval {100 * low:.1f} % to {100 * high:.1f} %)."
+    return prose.linked(numbers, text, source, values)
 
 
 def _found_lines(
@@ -137,6 +145,8 @@ def _missing_line(series: Series, period: Period) -> Iterator[Line]:
         missing = int(row["days"]) - int(row["days_reported"])
         days = "one day has" if missing == 1 else f"{_in_words(missing)} days have"
         yield (f"In this {period.by} {days} no national report; what is missing is not counted as zero.",)
+    if row is not None and row["status"] == "provisional":
+        yield (f"The {period.by} is provisional: a statement in it calls its figures preliminary.",)
 
 
 def _key_row(numbers: Numbers, result: PanelResult, period: Period) -> tuple[Line, ...]:

@@ -85,9 +85,20 @@ def _one(desk: Desk, panel: Panel) -> list[Series]:
 
 
 def _outcomes(desk: Desk, panel: Panel) -> list[Series]:
-    """Launched and each outcome that has any figure."""
-    made = [desk.series(panel, metric=metric) for metric in OUTCOMES]
-    return [made[0], *(one for one in made[1:] if one.frame["best"].notna().any())]
+    return outcome_series(lambda metric: desk.series(panel, metric=metric))
+
+
+def outcome_series(make: Callable[[str], Series]) -> list[Series]:
+    """Launched and each outcome that has a figure; `make` gives the series of a metric."""
+    made = [make(OUTCOMES[0])]
+    for metric in OUTCOMES[1:]:
+        try:
+            one = make(metric)
+        except NotComparableError:
+            continue
+        if one.frame["best"].notna().any():
+            made.append(one)
+    return made
 
 
 def _donors(desk: Desk, panel: Panel) -> list[Series]:
@@ -101,29 +112,29 @@ def _donors(desk: Desk, panel: Panel) -> list[Series]:
     return made
 
 
+def _banded(desk: Desk, panel: Panel) -> list[Series]:
+    """A rate series with the interval of each period as columns band_low, band_high."""
+    one = desk.series(panel)
+    band = rate_bands(one)
+    ends = {"band_low": band["low"].to_numpy(), "band_high": band["high"].to_numpy()}
+    return [replace(one, frame=one.frame.assign(**ends))]
+
+
 _SERIES_OF: dict[str, Callable[[Desk, Panel], Sequence[Series]]] = {
+    "rate_band": _banded,
     "outcome_stack": _outcomes,
     "aid_donors": _donors,
 }
 
 
 def _spec(desk: Desk, panel: Panel, all_series: Sequence[Series], found: Sequence[Finding]) -> ChartSpec:
-    banded = [_with_band(one) if panel.chart == "rate_band" else one for one in all_series]
-    shown = [cut(one, first_shown(panel, desk.period)) for one in banded]
+    shown = [cut(one, first_shown(panel, desk.period)) for one in all_series]
     first = shown[0].frame["period"].iloc[0].date()
     drawn = [finding for finding in found if finding.period >= first]
     if panel.chart == "anomaly_band":
         drawn += expectations(all_series[0], since=first)
     return charts.build(
         panel.chart, shown, drawn, id=panel.id, mode="embedded", language=desk.report.language
-    )
-
-
-def _with_band(one: Series) -> Series:
-    """A rate series with the interval of each period as columns."""
-    band = rate_bands(one)
-    return replace(
-        one, frame=one.frame.assign(band_low=band["low"].to_numpy(), band_high=band["high"].to_numpy())
     )
 
 

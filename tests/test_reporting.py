@@ -1,0 +1,408 @@
+"""Editions: every number leads to its words, every file is whole, the same input gives the same bytes."""
+
+import hashlib
+import html
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from unittest import mock
+
+import pypdf
+import pytest
+
+from tests.factory import claim, document, night
+from tracker.errors import AsOfError, ReportError
+from tracker.model import Amount, Claim, Document, Finding, Interval, Reading
+from tracker.reporting import Edition, build_edition, load_definition, names
+from tracker.reporting.content import plain
+from tracker.reporting.evidence import claim_card, number_in_quote, print_amount, print_window
+from tracker.reporting.numbers import Number, Numbers, print_value
+from tracker.reporting.prose import Source, linked
+from tracker.store import Store, open_store
+
+DAYS = 150
+FIRST = datetime(2025, 5, 3, 5, tzinfo=UTC)
+SILENT = {40, 148}
+
+
+def launched(day: int) -> int:
+    """A made-up figure with weekly ups and downs and one mass night."""
+    return 640 if day == 130 else 60 + 5 * (day % 7) + day // 3 + 30 * (day * day % 5)
+
+
+def bulletin(day: int) -> Reading:
+    """One night: drones launched and stopped, on some nights missiles."""
+    end = FIRST + timedelta(days=day)
+    total, stopped = launched(day), launched(day) * (75 + day % 11) // 100
+    missiles = 4 + day % 9 if day % 4 == 0 else 0
+    text = f"Overnight {total} drones were launched, {stopped} of them were shot down or suppressed."
+    text += f" There were also {missiles} missiles." if missiles else ""
+    of = document(day, text=f"{text} Bulletin of {end:%d.%m.%Y}.", published=end + timedelta(hours=2))
+    window = night(1).model_copy(update={"start": end - timedelta(hours=12), "end": end})
+    figures: list[tuple[str, str, int]] = [("launched", "drone", total), ("neutralised", "drone", stopped)]
+    if missiles:
+        figures.append(("launched", "missile", missiles))
+    return Reading(of, tuple(_claim(of, window, *figure) for figure in figures))
+
+
+def _claim(of: Document, window: object, metric: str, one: str, value: int) -> Claim:
+    start = of.text.index(f"{value} ")
+    return claim(
+        of, metric=metric, classes=(one,), window=window, amount=Amount.exact(value, printed=str(value)),
+        span=(start, start + len(str(value))),
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def store_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("store") / "store.sqlite"
+    readings = [bulletin(day) for day in range(DAYS) if day not in SILENT]
+    with open_store(path, "w") as writer:
+        for one in readings:
+            assert one.document.published is not None
+            writer.add([one], known_at=one.document.published + timedelta(hours=1), source="test")
+        writer.add([], known_at=FIRST + timedelta(days=DAYS + 3), source="test")
+    return path
+
+
+@pytest.fixture(scope="module")
+def store(store_file: Path) -> Iterator[Store]:
+    with open_store(store_file) as reader:
+        yield reader
+
+
+@pytest.fixture(scope="module")
+def edition(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Edition:
+    return build_edition(store, "weekly", "2025-W38", out=tmp_path_factory.mktemp("editions"))
+
+
+@pytest.fixture(scope="module")
+def page(edition: Edition) -> str:
+    return edition.html.read_text(encoding="utf-8")
+
+
+# -- what an edition holds -----------------------------------------------------------------------
+
+
+def test_an_edition_has_all_its_files_and_a_true_manifest(edition: Edition) -> None:
+    manifest = json.loads((edition.folder / "manifest.json").read_text(encoding="utf-8"))
+    on_disk = {str(path.relative_to(edition.folder)) for path in edition.folder.rglob("*") if path.is_file()}
+    assert on_disk == {*manifest["files"], "manifest.json"}
+    for name, told in manifest["files"].items():
+        made = (edition.folder / name).read_bytes()
+        assert hashlib.sha256(made).hexdigest() == told["sha256"]
+        assert len(made) == told["bytes"]
+    charts = {name.split("/")[1] for name in on_disk if name.startswith("charts/")}
+    stems = {name.rsplit(".", 1)[0] for name in charts}
+    assert charts == {f"{stem}.{suffix}" for stem in stems for suffix in ("csv", "pdf", "png", "svg")}
+
+
+def test_the_headline_says_what_the_store_says(edition: Edition) -> None:
+    week = [day for day in range(DAYS) if (FIRST + timedelta(days=day)).isocalendar()[:2] == (2025, 38)]
+    total = sum(launched(day) for day in week if day not in SILENT)
+    stopped = sum(launched(day) * (75 + day % 11) // 100 for day in week if day not in SILENT)
+    lines = [plain(line) for line in edition.content.lines()]
+    assert f"{total:,} drones" in lines[0]
+    assert f"{stopped:,} of {total:,} drones" in lines[1]
+    assert f"{100 * stopped / total:.1f} %" in lines[1]
+
+
+def test_every_number_in_the_register_keeps_its_claims_and_they_are_in_the_store(
+    edition: Edition, store: Store
+) -> None:
+    known = {one.id for one in store.claims(as_of=edition.content.as_of)}
+    register = json.loads((edition.folder / "numbers.json").read_text(encoding="utf-8"))
+    assert len(register) > 30
+    for number in register.values():
+        assert set(number["claims"]) <= known
+        if number["source"].startswith(("The sum", "The one claim")):
+            assert number["claims"]
+
+
+def test_a_total_is_the_sum_of_its_claims(edition: Edition) -> None:
+    content = edition.content
+    checked = 0
+    for number in content.printed_numbers():
+        if number.source.startswith("The sum") and number.unit == "count" and number.key.startswith("obs-"):
+            behind = sum(content.claims[key].amount.best or 0 for key in number.claims)
+            assert number.value == behind
+            assert number.text == f"{behind:,.0f}"
+            checked += 1
+    assert checked >= 3
+
+
+def test_every_number_of_the_page_is_in_the_register_or_a_date(edition: Edition) -> None:
+    dates = (
+        r"\d{1,2}(?:–\d{1,2})?\s[A-Z][a-z]+(?:\s\d{4})?|[A-Z][a-z]+\s\d{4}|\d{4}-\d\d-\d\d(?:\s\d\d:\d\d)?"
+    )
+    names_of_things = r"\d{4}-W\d\d|R\d|ua_[a-z_]+|ISO"
+    for section in edition.content.sections:
+        for line in edition.content.lines():
+            words = " ".join(part for part in line if isinstance(part, str))
+            left = re.sub(f"{dates}|{names_of_things}", "", words)
+            assert not re.search(r"\d", left), f"{section.id}: {plain(line)}"
+
+
+def test_every_link_of_the_page_has_a_target_and_ids_are_unique(page: str) -> None:
+    ids = re.findall(r'\bid="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    targets = re.findall(r'href="#([^"]+)"', page)
+    assert len(targets) > 40
+    assert set(targets) <= set(ids)
+
+
+def test_the_quote_of_a_claim_stands_on_the_page_with_its_number_marked(edition: Edition, page: str) -> None:
+    for key in edition.content.cited_claims()[:20]:
+        one = edition.content.claims[key]
+        printed = one.amount.printed
+        before, _, after = one.quote.partition(printed)
+        assert f"{html.escape(before)}<mark>{printed}</mark>{html.escape(after)}" in page
+
+
+def test_the_page_asks_for_nothing(page: str) -> None:
+    assert "default-src 'none'" in page
+    assert not re.search(r"<(script|link|iframe|object|embed)\b", page)
+    assert not re.search(r"(?:src|url)\(?[=\s]*[\"']?https?:", page)
+
+
+# -- the PDF -------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def pdf(edition: Edition) -> pypdf.PdfReader:
+    return pypdf.PdfReader(edition.pdf)
+
+
+def test_the_pdf_is_tagged_titled_and_in_one_language(pdf: pypdf.PdfReader, edition: Edition) -> None:
+    root = pdf.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"].startswith("en")
+    assert pdf.metadata is not None
+    assert pdf.metadata.title == edition.content.title
+    xmp = root["/Metadata"].get_data().decode()
+    assert "pdfuaid:part" in xmp
+    assert "pdfaid:part" in xmp
+
+
+def test_only_the_house_font_is_embedded(pdf: pypdf.PdfReader) -> None:
+    fonts = set()
+    for one in pdf.pages:
+        for entry in one["/Resources"].get("/Font", {}).values():
+            font = entry.get_object()
+            fonts.add(str(font["/BaseFont"]).split("+")[1])
+            for descendant in font["/DescendantFonts"]:
+                assert "/FontFile2" in descendant.get_object()["/FontDescriptor"]
+    assert fonts
+    assert all(name.startswith("SourceSansPro-") for name in fonts)
+
+
+def test_the_words_of_the_report_and_its_charts_can_be_searched(
+    pdf: pypdf.PdfReader, edition: Edition
+) -> None:
+    text = " ".join(" ".join(one.extract_text() for one in pdf.pages).split())
+    assert "Drones launched" in text
+    svg = (edition.folder / "charts" / "drones.svg").read_text(encoding="utf-8")
+    labels = {html.unescape(label).strip() for label in re.findall(r"<text[^>]*>([^<]+)</text>", svg)}
+    months = {label for label in labels if re.fullmatch(r"[A-Z][a-z]{2}", label)}
+    assert months
+    assert all(month in text for month in months)
+
+
+# -- building ------------------------------------------------------------------------------------
+
+
+def test_two_builds_have_the_same_bytes(store: Store, edition: Edition, tmp_path: Path) -> None:
+    again = build_edition(store, "weekly", "2025-W38", out=tmp_path)
+    for path in sorted(edition.folder.rglob("*.*")):
+        assert (again.folder / path.relative_to(edition.folder)).read_bytes() == path.read_bytes(), path.name
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["weekly", "monthly"])
+def test_bytes_do_not_depend_on_zone_locale_hash_seed_or_folder(
+    store_file: Path, tmp_path: Path, name: str
+) -> None:
+    made = []
+    worlds = [("UTC", "C.UTF-8", "1"), ("Pacific/Auckland", "POSIX", "77")]
+    for zone, locale, seed in worlds:
+        folder = tmp_path / zone.replace("/", "-")
+        folder.mkdir()
+        command = [
+            sys.executable, "-m", "tracker.cli", "report", name, "--store", str(store_file),
+            "--out", str(folder / "out"),
+        ]  # fmt: skip
+        env = os.environ | {"TZ": zone, "LC_ALL": locale, "PYTHONHASHSEED": seed}
+        subprocess.run(command, check=True, cwd=folder, env=env, stdout=subprocess.DEVNULL)
+        files = sorted(path for path in (folder / "out").rglob("*") if path.is_file())
+        made.append({str(path.relative_to(folder)): path.read_bytes() for path in files})
+    assert made[0].keys() == made[1].keys()
+    assert [name for name in made[0] if made[0][name] != made[1][name]] == []
+
+
+def test_what_became_known_later_changes_no_edition(
+    store: Store, store_file: Path, edition: Edition, tmp_path: Path
+) -> None:
+    later = tmp_path / "later.sqlite"
+    later.write_bytes(store_file.read_bytes())
+    with open_store(later, "w") as writer:
+        seen = writer.last_seen()
+        writer.add([bulletin(148)], known_at=seen + timedelta(days=1), source="test")
+    with open_store(later) as reader:
+        again = build_edition(reader, "weekly", "2025-W38", as_of=edition.content.as_of, out=tmp_path)
+    assert again.pdf.read_bytes() == edition.pdf.read_bytes()
+    assert again.html.read_bytes() == edition.html.read_bytes()
+
+
+def test_a_failed_build_leaves_nothing_and_a_rebuild_replaces(store: Store, tmp_path: Path) -> None:
+    with (
+        mock.patch("pathlib.Path.replace", side_effect=OSError(28, "No space left on device")),
+        pytest.raises(ReportError, match="No space left"),
+    ):
+        build_edition(store, "weekly", "2025-W38", out=tmp_path)
+    assert list(tmp_path.rglob("*.html")) == []
+    first = build_edition(store, "weekly", "2025-W38", out=tmp_path)
+    second = build_edition(store, "weekly", "2025-W38", out=tmp_path)
+    assert first.folder == second.folder
+    assert [path.name for path in first.folder.parent.iterdir()] == [first.folder.name]
+
+
+def test_the_default_is_the_newest_period_that_is_due_at_the_instant_it_was_due(
+    store: Store, tmp_path: Path
+) -> None:
+    made = build_edition(store, "weekly", out=tmp_path)
+    report, _ = load_definition("weekly")
+    assert made.content.as_of == made.content.period.due(report.wait_hours)
+    assert made.content.as_of <= store.last_seen()
+
+
+def test_an_as_of_later_than_seen_is_refused(store: Store, tmp_path: Path) -> None:
+    with pytest.raises(AsOfError, match="later than"):
+        build_edition(store, "weekly", as_of=datetime(2030, 1, 1, tzinfo=UTC), out=tmp_path)
+
+
+# -- definitions ---------------------------------------------------------------------------------
+
+
+def test_the_shipped_definitions_load() -> None:
+    assert names() == ["monthly", "weekly"]
+    for name in names():
+        report, _ = load_definition(name)
+        assert report.id == name
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('title = "x"', "by"),
+        ('title = "x"\nby = "year"', "by"),
+        ('title = "x"\nby = "week"\npanels = [{id = "a", colour = "red"}]', "colour"),
+        ("title =", "TOML"),
+    ],
+)
+def test_a_wrong_definition_names_file_and_key(tmp_path: Path, text: str, told: str) -> None:
+    file = tmp_path / "report.toml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(ReportError, match=told) as fault:
+        load_definition(tmp_path)
+    assert "report.toml" in str(fault.value)
+
+
+def test_an_unknown_report_lists_the_known_ones() -> None:
+    with pytest.raises(ReportError, match="monthly, weekly"):
+        load_definition("yearly")
+
+
+def test_an_unknown_method_or_chart_of_a_panel_is_told(store: Store, tmp_path: Path) -> None:
+    file = tmp_path / "report.toml"
+    panel = 'title = "x"\nby = "week"\n[[panels]]\nid = "a"\nmetric = "launched"\nclasses = ["drone"]\n'
+    file.write_text(f'{panel}methods = ["magic"]\n', encoding="utf-8")
+    with pytest.raises(ReportError, match="magic"):
+        build_edition(store, tmp_path, "2025-W38", out=tmp_path / "out")
+
+
+# -- numbers and evidence ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        (5438.0, "count", "5,438"),
+        (0.0, "count", "0"),
+        (1299.26, "count", "1,299"),
+        (446 / 447, "fraction", "99.8 %"),
+        (9e9, "EUR", "EUR 9.0 billion"),
+        (350e6, "USD", "USD 350 million"),
+        (12_500.0, "GBP", "GBP 12,500"),
+        (None, "count", "not reported"),
+        (float("nan"), "count", "not reported"),
+    ],
+)
+def test_one_table_rounds_every_number(value: float | None, unit: str, text: str) -> None:
+    assert print_value(value, unit) == text
+
+
+def test_numbers_in_a_sentence_take_the_unrounded_value_they_print() -> None:
+    numbers = Numbers()
+    source = Source("s", "how", "count", "launched", ("drone",), None, None, ("c1",))
+    text = "On average 945 drones a week since 28 October 2024 (95 % confidence interval 789 to 1,132)."
+    line = linked(numbers, text, source, {"value": 945.31, "low": 788.7, "high": 1132.4})
+    assert plain(line) == text
+    found = [part for part in line if isinstance(part, Number)]
+    assert [number.text for number in found] == ["945", "95 %", "789", "1,132"]
+    assert [number.value for number in found] == [945.31, 95.0, 788.7, 1132.4]
+    assert [number.leads for number in found] == [True, False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("amount", "text"),
+    [
+        (Amount.exact(447), "447"),
+        (Amount(low=3, best=3, high=None, unit="count", bound="at_least"), "at least 3"),
+        (Amount(low=3, best=3, high=None, unit="count", bound="more_than"), "more than 3"),
+        (Amount(low=0, best=9, high=9, unit="count", bound="at_most"), "up to 9"),
+        (Amount(low=70, best=95, high=120, unit="km", bound="range"), "70 to 120"),
+        (Amount(low=75, best=80, high=85, unit="count", bound="about"), "about 80"),
+        (Amount(low=9e9, best=9e9, high=9e9, unit="EUR"), "EUR 9.0 billion"),
+    ],
+)
+def test_a_bound_is_never_printed_bare(amount: Amount, text: str) -> None:
+    assert print_amount(amount) == text
+
+
+def test_windows_are_printed_in_local_time_with_how_they_were_got() -> None:
+    one = claim()
+    assert print_window(one).endswith("Kyiv")
+    day = one.window.model_copy(
+        update={
+            "start": datetime(2025, 6, 28, 21, tzinfo=UTC),
+            "end": datetime(2025, 6, 29, 21, tzinfo=UTC),
+            "got": "inferred",
+        }
+    )
+    assert print_window(one.model_copy(update={"window": day})) == "2025-06-29 (inferred)"
+    unresolved = day.model_copy(update={"start": None, "end": None, "got": "unresolved"})
+    assert print_window(one.model_copy(update={"window": unresolved})) == "window not resolved"
+
+
+def test_a_claim_card_marks_the_number_where_the_quote_holds_it() -> None:
+    one = claim()
+    found = number_in_quote(one)
+    assert found is not None
+    assert one.quote[found[0] : found[1]] == one.amount.printed
+    derived = one.model_copy(update={"amount": Amount.exact(446, printed="all but one")})
+    assert number_in_quote(derived) is None
+    assert claim_card(one).url == ""
+
+
+def test_a_finding_without_interval_is_told_too() -> None:
+    finding = Finding(
+        finding="level", method="trend", metric="launched", classes=("drone",), direction="ru_on_ua",
+        scope="national", unit="count", by="week", period=FIRST.date(), end=FIRST.date(), value=3.0,
+        interval=Interval(kind="confidence", level=0.95), note="3 drones.", as_of=FIRST,
+    )  # fmt: skip
+    assert finding.interval is not None
