@@ -1,0 +1,191 @@
+"""Opening: which files are stores, and how an older one becomes a newer one."""
+
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from tests.factory import reading
+from tests.store.helpers import add, execute
+from tracker.errors import StoreError
+from tracker.store import Store, open_store, place, schema
+from tracker.store.adbc import check_engine
+from tracker.store.sqlite import SqliteStore
+
+
+def test_every_table_index_trigger_and_view_exists(store: Store) -> None:
+    assert isinstance(store, SqliteStore)
+    present = set(store._connection.texts("SELECT name FROM sqlite_master"))
+    assert schema.names() <= present
+    assert sum(name.endswith(("_no_update", "_no_delete")) for name in present) == 2 * len(schema._TABLES)
+    assert store._connection.number("SELECT count(*) FROM migration") == len(schema.MIGRATIONS)
+    assert store._connection.texts("SELECT CAST(journal_mode AS TEXT) FROM pragma_journal_mode") == ["wal"]
+
+
+def test_opening_again_changes_nothing(path: Path) -> None:
+    for day in (10, 11):
+        with open_store(path, "w") as store:
+            add(store, reading(day), day=day)
+    with open_store(path) as store:
+        assert len(store.claims()) == 4
+        assert isinstance(store, SqliteStore)
+        assert store._connection.number("SELECT count(*) FROM migration") == 1
+
+
+def test_views_are_readable_by_people(path: Path, store: Store) -> None:
+    add(store, reading(1))
+    assert isinstance(store, SqliteStore)
+    names = ["id", "metric", "window_start", "known_at", "claimant", "bound", "quote"]
+    row = store._connection.query(
+        f"SELECT {', '.join(names)} FROM claims ORDER BY metric", pa.schema({n: pa.string() for n in names})
+    ).to_pylist()[0]
+    assert (row["id"], row["metric"], row["claimant"]) == (
+        reading(1).claims[0].id,
+        "launched",
+        "ua_air_force",
+    )
+    assert (row["window_start"], row["known_at"]) == ("2025-06-28T17:00:00Z", "2025-07-10T00:00:00Z")
+    for view in ("documents", "rejections", "batches"):
+        assert store._connection.number(f"SELECT count(*) FROM {view}") == 1
+
+
+def test_paths_that_cannot_be_a_store_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match=r"is a folder: name a file, such as .*tracker\.db"):
+        open_store(tmp_path, "w")
+    with pytest.raises(StoreError, match=r"no store at .*: make one"):
+        open_store(tmp_path / "absent.db")
+    with pytest.raises(StoreError, match=r"there is no folder .*no; create it"):
+        open_store(tmp_path / "no" / "store.db", "w")
+    with pytest.raises(StoreError, match='mode is "r" to read or "w" to write, not "x"'):
+        open_store(tmp_path / "store.db", "x")  # type: ignore[arg-type]
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("mode", ["r", "w"])
+def test_files_that_are_no_store_are_refused_and_untouched(tmp_path: Path, mode: Any) -> None:
+    wrong = tmp_path / "notes.txt"
+    wrong.write_text("Some notes, and no database.\n" * 200, encoding="utf-8")
+    before = wrong.read_bytes()
+    with pytest.raises(StoreError, match=r"store .*notes\.txt is no tracker store: it is no SQLite file"):
+        open_store(wrong, mode)
+    assert wrong.read_bytes() == before
+
+
+def test_an_empty_file_can_become_a_store_but_not_be_read(path: Path) -> None:
+    path.touch()
+    with pytest.raises(StoreError, match=r"is empty: add documents first"):
+        open_store(path)
+    with open_store(path, "w") as store:
+        assert add(store, reading(1)).claims == 2
+
+
+@pytest.mark.parametrize("mode", ["r", "w"])
+def test_databases_of_others_are_refused(tmp_path: Path, mode: Any) -> None:
+    execute(tmp_path / "other.db", "CREATE TABLE bookmark (url TEXT)")
+    with pytest.raises(StoreError, match="no tracker store but another SQLite database"):
+        open_store(tmp_path / "other.db", mode)
+
+
+def test_a_store_of_a_newer_tracker_is_refused(path: Path) -> None:
+    open_store(path, "w").close()
+    execute(path, f"PRAGMA user_version = {schema.VERSION + 1}")
+    for mode in ("r", "w"):
+        with pytest.raises(
+            StoreError, match=f"has schema {schema.VERSION + 1}, newer than .*update the tracker"
+        ):
+            open_store(path, mode)
+
+
+def test_an_older_store_is_copied_then_brought_up_to_date(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_store(path, "w") as store:
+        add(store, reading(1))
+    column = schema.Migration(
+        2, "a remark", ("ALTER TABLE batch ADD COLUMN remark TEXT NOT NULL DEFAULT ''",)
+    )
+    for name in ("tracker.store.opening", "tracker.store.schema"):
+        monkeypatch.setattr(f"{name}.MIGRATIONS", (*schema.MIGRATIONS, column), raising=True)
+        monkeypatch.setattr(f"{name}.VERSION", 2)
+    with pytest.raises(StoreError, match=r"older schema 1: open it once for writing"):
+        open_store(path)
+    with open_store(path, "w") as store:
+        assert isinstance(store, SqliteStore)
+        assert store._connection.texts("SELECT note FROM migration ORDER BY version") == [
+            "first schema",
+            "a remark",
+        ]
+        assert len(store.claims()) == 2
+    assert path.with_name("store.db.schema-1").exists()
+    open_store(path).close()
+
+
+def test_a_migration_that_fails_leaves_the_store_as_it_was(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_store(path, "w").close()
+    wrong = schema.Migration(2, "wrong", ("CREATE TABLE extra (x INTEGER) STRICT", "CREATE TABLE batch (x)"))
+    with monkeypatch.context() as patch:
+        patch.setattr("tracker.store.opening.MIGRATIONS", (*schema.MIGRATIONS, wrong))
+        patch.setattr("tracker.store.opening.VERSION", 2)
+        with pytest.raises(StoreError, match="batch already exists"):
+            open_store(path, "w")
+    with open_store(path, "w") as store:
+        assert add(store, reading(1)).claims == 2
+        assert isinstance(store, SqliteStore)
+        assert "extra" not in store._connection.texts("SELECT name FROM sqlite_master")
+
+
+def test_a_reader_cannot_write(path: Path) -> None:
+    open_store(path, "w").close()
+    with open_store(path) as store:
+        with pytest.raises(StoreError, match='open it with mode "w" to add'):
+            add(store, reading(1))
+        assert isinstance(store, SqliteStore)
+        with pytest.raises(StoreError, match="is read-only for you, or its folder is"):
+            store._connection.execute("CREATE TABLE x (y)")
+
+
+def test_a_folder_that_refuses_the_lock_file_is_named(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("tracker.store.lock.os.open", refuse)
+    with pytest.raises(StoreError, match=r"cannot be written: permission denied at .*store\.db\.lock"):
+        open_store(path, "w")
+
+
+def test_network_mounts_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mounts = tmp_path / "mountinfo"
+    mounts.write_text(
+        "21 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw\n"
+        f"44 21 0:50 / {tmp_path.resolve()} rw shared:2 - nfs4 server:/export rw\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setattr(place, "MOUNTS", mounts)
+    with pytest.raises(StoreError, match=r"on a network mount \(nfs4\): keep it on a disk"):
+        open_store(tmp_path / "store.db", "w")
+
+
+def test_mounts_are_told_apart_by_the_longest_path() -> None:
+    mounts = (
+        "1 0 8:1 / / rw - ext4 /dev/sda1 rw\n"
+        "2 1 0:5 / /srv/my\\040share rw - cifs //host/share rw\n"
+        "3 2 0:6 / /srv/my\\040share/local rw master:1 - xfs /dev/sdb rw\n"
+    )
+    folders = ["/home", "/srv/my share", "/srv/my share/a", "/srv/my share/local/b", "/srv/my"]
+    kinds = [place._file_system(Path(folder), mounts) for folder in folders]
+    assert kinds == ["ext4", "cifs", "cifs", "xfs", "ext4"]
+    assert place._file_system(Path("/home"), "") == ""
+
+
+@pytest.mark.parametrize(
+    ("version", "good"), [("3.40.1", 0), ("3.51.2", 0), ("3.44.6", 1), ("3.51.3", 1), ("3.53.1", 1)]
+)
+def test_engines_that_can_corrupt_a_log_are_refused(version: str, good: int) -> None:
+    if good:
+        check_engine(version)
+        return
+    with pytest.raises(StoreError, match=f"SQLite {version} can corrupt a store"):
+        check_engine(version)

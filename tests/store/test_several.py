@@ -1,0 +1,212 @@
+"""Several processes at once: one writer, many readers, and a writer that is killed."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from tests.factory import at, empty_store, reading
+from tests.store.helpers import ROOT, add
+from tracker.errors import StoreError
+from tracker.store import Store, open_store
+
+
+def test_a_second_writer_is_refused_by_the_name_of_the_first(path: Path) -> None:
+    first = open_store(path, "w")
+    with pytest.raises(
+        StoreError, match=rf"is being written by process {os.getpid()} on .*since .*: wait"
+    ) as caught:
+        open_store(path, "w")
+    assert StoreError.exit_code == 3
+    assert "\n" not in str(caught.value)
+    first.close()
+    first.close()
+    open_store(path, "w").close()
+
+
+def test_a_holder_that_has_not_signed_is_told_so(path: Path) -> None:
+    first = open_store(path, "w")
+    path.with_name("store.db.lock").write_text("{", encoding="utf-8")
+    with pytest.raises(StoreError, match="another process"):
+        open_store(path, "w")
+    first.close()
+
+
+def test_a_failed_opening_gives_the_lock_back(tmp_path: Path) -> None:
+    wrong = tmp_path / "notes.txt"
+    wrong.write_text("no database " * 100, encoding="utf-8")
+    for _ in range(2):
+        with pytest.raises(StoreError, match="no SQLite file"):
+            open_store(wrong, "w")
+
+
+def test_a_reader_sees_what_a_writer_adds(path: Path) -> None:
+    with open_store(path, "w") as writer, open_store(path) as reader:
+        assert reader.claims() == []
+        add(writer, reading(1))
+        assert len(reader.claims()) == 2
+        assert reader.last_seen() == at(10)
+        add(writer, reading(2), day=11)
+        assert reader.scan().num_rows == 4
+    assert not path.with_name("store.db-wal").exists()
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from tests.factory import at, reading
+from tracker.store import open_store
+
+with open_store(Path(sys.argv[1]), "w") as store:
+    for number in range(int(sys.argv[2]), 100_000):
+        store.add([reading(number)], known_at=at(10), source="kill")
+        print(number, flush=True)
+"""
+
+
+def kill_writers(path: Path, pauses: Iterable[int]) -> None:
+    """SIGKILL in the middle of adding: what was acknowledged is there, whole, and the next writer goes on."""
+    acknowledged = -1
+    for pause in pauses:
+        command = [sys.executable, "-c", WRITER, str(path), str(acknowledged + 1)]
+        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as child:
+            assert child.stdout is not None
+            for _ in range(pause):
+                acknowledged = int(child.stdout.readline())
+            child.send_signal(signal.SIGKILL)
+            rest = child.stdout.read().split()
+        acknowledged = int(rest[-1]) if rest else acknowledged
+        with open_store(path) as store:
+            assert store.verify() == []
+            refs = {d.ref for d in store.documents()}
+            assert {f"bulletin/{number}" for number in range(acknowledged + 1)} <= refs
+            assert len(store.claims()) == 2 * len(refs)
+            assert len(store.rejections()) == len(refs)
+        acknowledged = len(refs) - 1
+
+
+def test_a_killed_writer_loses_and_halves_no_document(path: Path) -> None:
+    kill_writers(path, (1, 7, 30))
+
+
+@pytest.mark.slow
+def test_a_hundred_killed_writers_lose_and_halve_no_document(path: Path) -> None:
+    random = Random(1)
+    kill_writers(path, (random.randrange(1, 60) for _ in range(100)))
+
+
+def test_another_process_is_refused_while_one_writes(path: Path) -> None:
+    code = "import sys; from tracker.store import open_store; open_store(sys.argv[1], 'w')"
+    with open_store(path, "w"):
+        done = subprocess.run(
+            [sys.executable, "-c", code, str(path)], cwd=ROOT, capture_output=True, text=True, check=False
+        )
+    assert f"is being written by process {os.getpid()}" in done.stderr
+
+
+def test_the_store_starts_without_what_is_slow_to_load(path: Path) -> None:
+    """ADBC's DBAPI would load pyarrow.dataset, and with it pandas: several times the start-up."""
+    open_store(path, "w").close()
+    code = (
+        "import sys, json; from tracker.store import open_store; open_store(sys.argv[1]).claims();"
+        "print(json.dumps(sorted(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(path)], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    loaded = set(json.loads(done.stdout))
+    slow = {
+        "pandas",
+        "pyarrow.dataset",
+        "pyarrow.pandas_compat",
+        "pyarrow.compute",
+        "adbc_driver_manager.dbapi",
+    }
+    assert not loaded & (slow | {"sqlite3", "apsw", "polars"})
+
+
+def test_instants_are_whole_seconds(store: Store) -> None:
+    precise = datetime(2025, 7, 10, 0, 0, 0, 700_000, tzinfo=UTC)
+    store.add([reading(1)], known_at=precise, source="test")
+    assert store.last_seen() == at(10)
+    assert len(store.claims(as_of=store.last_seen())) == 2
+
+
+def ask(path: Path, until: float) -> tuple[int, list[str]]:
+    """What one reader saw while another process wrote: how often it asked, and what was wrong."""
+    asked, last, wrong = 0, 0, []
+    while time.monotonic() < until:
+        with open_store(path) as store:
+            claims, documents = store.scan().num_rows, len(store.documents())
+        if claims % 2:
+            wrong.append(f"half a document: {claims} claims")
+        if claims < last:
+            wrong.append(f"went back from {last} to {claims} claims")
+        if documents * 2 < claims:
+            wrong.append(f"{claims} claims of {documents} documents")
+        asked, last = asked + 1, claims
+    return asked, wrong
+
+
+def write_beside_readers(path: Path, duration: float) -> tuple[int, list[str]]:
+    """One writer process and three readers; how many documents came, and what was wrong."""
+    path.write_bytes(empty_store())
+    command = [sys.executable, "-c", WRITER, str(path), "0"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as child:
+        assert child.stdout is not None
+        child.stdout.readline()
+        until = time.monotonic() + duration
+        with ThreadPoolExecutor(3) as pool:
+            seen = list(pool.map(ask, [path] * 3, [until] * 3))
+        child.send_signal(signal.SIGKILL)
+        child.stdout.read()
+    with open_store(path) as store:
+        faults = store.verify()
+        return len(store.documents()), faults + [line for asked, wrong in seen for line in wrong if asked]
+
+
+def test_readers_beside_a_writer_see_whole_documents_that_never_go_back(path: Path) -> None:
+    documents, wrong = write_beside_readers(path, 0.7)
+    assert documents > 1
+    assert wrong == []
+
+
+@pytest.mark.slow
+def test_readers_beside_a_writer_for_a_minute(path: Path) -> None:
+    documents, wrong = write_beside_readers(path, 60)
+    assert documents > 100
+    assert wrong == []
+
+
+def test_an_answer_in_hand_does_not_hold_the_writer_up(path: Path) -> None:
+    with open_store(path, "w") as writer:
+        add(writer, reading(1))
+        with open_store(path) as reader:
+            held = reader.scan()
+            add(writer, *(reading(number) for number in range(2, 40)), day=11)
+            assert held.num_rows == 2
+            assert reader.scan().num_rows == 78
+
+
+def test_two_stores_are_written_at_once(tmp_path: Path) -> None:
+    with open_store(tmp_path / "a.db", "w") as first, open_store(tmp_path / "b.db", "w") as second:
+        add(first, reading(1))
+        add(second, reading(2))
+        assert first.documents() != second.documents()
+
+
+def test_the_log_is_emptied_into_the_file_after_a_run(path: Path) -> None:
+    with open_store(path, "w") as store:
+        add(store, *(reading(number) for number in range(50)))
+        log = path.with_name("store.db-wal")
+        assert log.stat().st_size > 0
+    assert not log.exists() or log.stat().st_size == 0
