@@ -256,6 +256,19 @@ class TestNames:
         assert find_scope("Ukraine", "") == "ukraine_part"
         assert find_scope("Dnipropetrovsk oblast, Dnipro Raion", "east") == "dnipropetrovsk"
 
+    @pytest.mark.parametrize(
+        ("target", "scope"),
+        [
+            ("Kyiv", "kyiv_city"),
+            ("Kyiv oblast (south)", "kyiv"),
+            ("Dnipro and Sumy oblast", "dnipropetrovsk+sumy"),
+            ("Kryvyi Rih", "kryvyi_rih"),
+            ("Snake Island", "snake_island"),
+        ],
+    )
+    def test_places_are_regions_of_the_vocabulary_where_it_knows_them(self, target: str, scope: str) -> None:
+        assert find_scope(target, "south") == scope
+
     def test_typing_errors_of_one_vintage_are_the_same_place(self) -> None:
         assert find_scope("Odeas oblast", "south") == find_scope("Odesa oblast", "south") == "odesa"
 

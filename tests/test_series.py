@@ -9,12 +9,12 @@ import pytest
 from tests import factory
 from tests.naive import TableStore, Told, kyiv, night
 from tracker.errors import NotComparableError, SeriesError
-from tracker.model import Reading
+from tracker.model import Amount, Reading
 from tracker.series import RULES, Series, series, series_of_classes
 from tracker.series.calendar import period_starts, periods, to_date, to_number
 from tracker.series.money import to_euros
 from tracker.series.table import FRAME_COLUMNS
-from tracker.store import open_store
+from tracker.store import correct, open_store
 
 LATER = datetime(2026, 6, 1, tzinfo=UTC)
 
@@ -522,6 +522,13 @@ class TestMoney:
         frame = ask([past, ahead], "aid_pledged", by="month").frame
         assert frame["best"].tolist() == [50e9] and f"{frame['period'][0]:%Y-%m}" == "2025-06"
 
+    def test_all_donors_of_a_month_stand_for_each_of_them_and_a_joint_pledge_does_not(self) -> None:
+        month = {"start": kyiv("2025-06-01T00:00"), "end": kyiv("2025-07-01T00:00")}
+        one = pledge("2025-06-14", 1e9, scope="DEU")
+        for fields, total in ((month, 50e9), ({}, 51e9)):
+            joint = pledge("2025-06-13", 50e9, scope="all_donors", **fields)
+            assert ask([one, joint], "aid_pledged", by="month").frame["best"].tolist() == [total]
+
     def test_stages_are_never_added(self) -> None:
         told = [pledge("2025-06-30", 9e9), pledge("2025-06-30", 9e9, metric="aid_committed")]
         assert ask(told, "aid_committed", by="month").frame["best"].tolist() == [9e9]
@@ -570,6 +577,63 @@ class TestSeries:
 
 
 class TestWithAStore:
+    def test_a_correction_takes_the_place_of_what_it_corrects(self, tmp_path: Path) -> None:
+        nights = [factory.document(n, published=factory.at(n, 6)) for n in (1, 2)]
+        told = [
+            factory.claim(doc, value=100.0, window=factory.night(2), span=(0, 3), classes=classes)
+            for doc, classes in zip(nights, (("kalibr",), ("kh_101",)), strict=True)
+        ]
+        with open_store(tmp_path / "s.db", mode="w") as store:
+            store.add(
+                [Reading(d, (c,)) for d, c in zip(nights, told, strict=True)],
+                known_at=factory.at(3),
+                source="x",
+            )
+            correct(store, told[0].id, amount=90.0, reason="A typing error.", known_at=factory.at(4))
+            again = store.claims(claimant="editor")[0]
+            correct(store, again.id, amount=95.0, reason="Read once more.", known_at=factory.at(5))
+            best = [
+                series(store, "launched", classes="missile", as_of=as_of).frame["best"].tolist()
+                for as_of in (factory.at(3), factory.at(4), factory.at(5))
+            ]
+        assert best == [[200], [190], [195]]
+
+    def test_a_corrected_row_stays_beside_the_rows_of_its_post(self, tmp_path: Path) -> None:
+        doc = factory.document(1, published=factory.at(1, 6))
+        rows = tuple(
+            factory.claim(
+                doc,
+                value=value,
+                window=factory.night(1),
+                classes=("kalibr",),
+                span=span,
+                rule="missile_attacks_row@1",
+            )
+            for value, span in ((3.0, (0, 3)), (4.0, (4, 7)))
+        )
+        with open_store(tmp_path / "s.db", mode="w") as store:
+            store.add([Reading(doc, rows)], known_at=factory.at(2), source="made up")
+            correct(store, rows[0].id, amount=2.0, reason="A typing error.", known_at=factory.at(4))
+            assert series(store, "launched", classes="missile").frame["best"].tolist() == [6]
+
+    def test_a_part_that_its_text_calls_a_part_is_not_added(self, tmp_path: Path) -> None:
+        doc = factory.document(1, published=factory.at(1, 6))
+        fields = {"metric": "aid_pledged", "classes": ("aid_military",), "direction": "none", "scope": "GBR"}
+        whole, part = (
+            factory.claim(
+                doc,
+                amount=Amount.exact(value, "EUR"),
+                window=factory.night(1),
+                span=span,
+                flags=flags,
+                **fields,
+            )
+            for value, span, flags in ((9e9, (0, 3), ()), (2e9, (4, 7), ("part_of_whole",)))
+        )
+        with open_store(tmp_path / "s.db", mode="w") as store:
+            store.add([Reading(doc, (whole, part))], known_at=factory.at(2), source="made up")
+            assert series(store, "aid_pledged", by="month").frame["best"].tolist() == [9e9]
+
     def test_as_of_gives_what_was_known(self, tmp_path: Path) -> None:
         first, second = (factory.document(n, published=factory.at(n, 6)) for n in (1, 2))
         window = factory.night(1)

@@ -29,6 +29,7 @@ ALL_DONORS = "all_donors"
 EVERY_DONOR = frozenset({"national", ALL_DONORS, ""})
 LAST_RATE_DAYS = 7
 """A day without a rate takes the last earlier one: a weekend or a run of holidays, never a longer gap."""
+MONTH_SECONDS = 27 * DAY_SECONDS
 SAME_SHARE = 0.03
 SAME_DAYS = 7
 
@@ -47,6 +48,7 @@ class Sum:
     rank: tuple[object, ...]
     id: str
     preliminary: bool
+    whole_month: bool
 
 
 def to_euros(amount: float, currency: str, day: date) -> float:
@@ -84,7 +86,8 @@ def money_series(store: Store, question: Question, as_of: datetime | None, cut: 
     vocabulary, donor = question.vocabulary, question.subject.scope
     table = store.scan(metrics=[question.metric], direction="none", as_of=as_of, cut=cut)
     sums, refused = _read_sums(table, donor, question, vocabulary)
-    counted = _without_repeats(sums, vocabulary)
+    parts = _named_parts(store, sums)
+    counted = _without_repeats((one for one in sums if one.id not in parts), vocabulary)
     span = span_of(np.array([one.day for one in counted], dtype=np.int64), [], question)
     calendar = Calendar(*span, question.settings.by)
     return to_series(calendar, _columns(calendar, counted, refused, question), question, (), "EUR")
@@ -123,6 +126,10 @@ def _day(row: dict[str, object]) -> int | None:
     return None
 
 
+def _length(row: dict[str, object]) -> int:
+    return int(str(row["window_end"])) - int(str(row["window_start"]))
+
+
 def _local_day(instant: int) -> int:
     return int(local_seconds(np.array([instant]), DEFAULT_ZONE)[0]) // DAY_SECONDS
 
@@ -148,6 +155,7 @@ def _to_sum(row: dict[str, object], day: int, classes: tuple[str, ...]) -> Sum:
         ),
         id=str(row["id"]),
         preliminary=row["status"] == "preliminary",
+        whole_month=LONGEST["month"] >= _length(row) >= MONTH_SECONDS,
     )
 
 
@@ -161,12 +169,22 @@ def _without_repeats(sums: Iterable[Sum], vocabulary: Vocabulary) -> list[Sum]:
     return _without_parts(kept)
 
 
+def _named_parts(store: Store, sums: Sequence[Sum]) -> frozenset[str]:
+    """Ids of amounts that their text calls a part ("of which") of another amount of the document."""
+    together: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for one in sums:
+        together[one.document, one.donor].append(one.id)
+    several = [claim_id for ids in together.values() if len(ids) > 1 for claim_id in ids]
+    found = store.claims(ids=several) if several else []
+    return frozenset(claim.id for claim in found if "part_of_whole" in claim.flags)
+
+
 def _depth(one: Sum, vocabulary: Vocabulary) -> int:
     return min(len(vocabulary.ancestors(name)) for name in one.classes)
 
 
 def _repeats(one: Sum, other: Sum, vocabulary: Vocabulary) -> bool:
-    if other.donor == ALL_DONORS and one.donor != ALL_DONORS:
+    if other.donor == ALL_DONORS and one.donor != ALL_DONORS and other.whole_month:
         return to_date(one.day).replace(day=1) == to_date(other.day).replace(day=1)
     if one.donor != other.donor or abs(one.day - other.day) > SAME_DAYS:
         return False

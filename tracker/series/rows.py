@@ -1,6 +1,6 @@
 """Live claims of one question as arrays: what the observation rule works on."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from functools import cache
@@ -110,7 +110,7 @@ def load_rows(
     table = store.scan(
         metrics=list(metrics), direction=subject.direction, scope=subject.scope, as_of=as_of, cut=cut
     )
-    return to_rows(_usable(table, metrics, vocabulary), vocabulary, lambda ids: _corrected(store, ids))
+    return to_rows(_in_place_of_the_corrected(_usable(table, metrics, vocabulary), store), vocabulary)
 
 
 def _usable(table: pa.Table, metrics: Sequence[str], vocabulary: Vocabulary) -> pa.Table:
@@ -119,17 +119,14 @@ def _usable(table: pa.Table, metrics: Sequence[str], vocabulary: Vocabulary) -> 
     return table.filter(kept)
 
 
-def to_rows(
-    table: pa.Table, vocabulary: Vocabulary, corrected: Callable[[list[str]], Mapping[str, str]]
-) -> Rows:
-    """Columns of a scan; `corrected` says whose claim each claim of the editor corrects."""
+def to_rows(table: pa.Table, vocabulary: Vocabulary) -> Rows:
+    """Columns of a scan."""
     metric, metrics = _codes(table["metric"])
     sets, set_names = _codes(table["classes"])
     document, _ = _codes(table["document"])
     publisher = table["publisher"].to_numpy(zero_copy_only=False)
     names = table["claimant"].to_numpy(zero_copy_only=False)
     ids = table["id"].to_numpy(zero_copy_only=False)
-    names, by_editor = _uneditored(ids, names, corrected)
     claimants, claimant = np.unique(names.astype(str), return_inverse=True) if len(names) else (names, names)
     rule = table["rule"]
     return Rows(
@@ -148,7 +145,7 @@ def to_rows(
         high=np.asarray(table["high"]),
         loose=np.asarray(pc.equal(table["bound"], "vague")),
         preliminary=np.asarray(pc.equal(table["status"], "preliminary")),
-        own=by_editor | _own(names, publisher, vocabulary),
+        own=_own(names, publisher, vocabulary),
         structured=np.asarray(pc.starts_with(rule, ROW_RULE)),
         part=np.asarray(pc.starts_with(rule, PART_RULE)),
         metrics=metrics,
@@ -168,32 +165,32 @@ def _integers(column: pa.ChunkedArray) -> Array:
     return np.asarray(pc.fill_null(column, NO_INSTANT)).astype(np.int64)
 
 
-def _uneditored(
-    ids: Array, names: Array, corrected: Callable[[list[str]], Mapping[str, str]]
-) -> tuple[Array, Array]:
-    """A correction takes the place of the claim that it corrects, so it counts as its claimant's own."""
-    by_editor = names == "editor"
-    if not by_editor.any():
-        return names, np.zeros(len(names), dtype=bool)
-    owners = corrected(list(ids[by_editor]))
-    names = names.copy()
-    names[by_editor] = [owners.get(claim_id, "editor") for claim_id in ids[by_editor]]
-    return names, by_editor
+def _in_place_of_the_corrected(table: pa.Table, store: Store) -> pa.Table:
+    """A correction counts as what it corrects: same claimant, publisher, document and rule."""
+    by_editor = pc.equal(table["claimant"], "editor")
+    if not pc.any(by_editor).as_py():
+        return table
+    firsts = _first_claims(store, table.filter(by_editor)["id"].to_pylist())
+    for field in ("claimant", "publisher", "document", "rule"):
+        old = zip(table["id"].to_pylist(), table[field].to_pylist(), strict=True)
+        new = [getattr(firsts[claim_id], field) if claim_id in firsts else value for claim_id, value in old]
+        table = table.set_column(table.schema.get_field_index(field), field, pa.array(new, pa.string()))
+    return table
 
 
-def _corrected(store: Store, ids: list[str]) -> dict[str, str]:
-    owners: dict[str, str] = {}
-    pending: dict[str, Claim] = {claim.id: claim for claim in store.claims(ids=ids, all_versions=True)}
-    chains = {claim_id: claim.supersedes for claim_id, claim in pending.items() if claim.supersedes}
+def _first_claims(store: Store, ids: Sequence[str]) -> dict[str, Claim]:
+    """For each correction the claim of a source at the beginning of its chain."""
+    firsts: dict[str, Claim] = {}
+    chains = {claim_id: claim_id for claim_id in ids}
     while chains:
-        found = {claim.id: claim for claim in store.claims(ids=list(chains.values()), all_versions=True)}
-        owners.update({start: found[over].claimant for start, over in chains.items() if over in found})
+        found = {claim.id: claim for claim in store.claims(ids=set(chains.values()), all_versions=True)}
+        firsts.update({start: found[over] for start, over in chains.items() if over in found})
         chains = {
             start: found[over].supersedes or ""
             for start, over in chains.items()
-            if over in found and found[over].claimant == "editor" and found[over].supersedes
+            if over in found and found[over].supersedes
         }
-    return owners
+    return firsts
 
 
 def _own(names: Array, publisher: Array, vocabulary: Vocabulary) -> Array:

@@ -44,11 +44,10 @@ REGIONAL: Mapping[str, tuple[str, str]] = MappingProxyType(
 _TWINS = str.maketrans("АВЕКМНОРСТХІавекмнорстхі", "ABEKMHOPCTXIabekmhopctxi")
 _LATIN_DESIGNATION = re.compile(r"[ХС](?=-\d)")
 _ADDRESS = re.compile(r"^https?://(?:t\.me|www\.facebook\.com|facebook\.com)/")
-_OBLAST = re.compile(r"\s+(?:oblast|raion|region)\b.*$", re.IGNORECASE)
+_BRACKETS = re.compile(r"\s*\(.*\)")
 _KNOWN_TYPOS: Mapping[str, str] = MappingProxyType(
     {"Odeas": "Odesa", "Dnipro oblast": "Dnipropetrovsk oblast"}
 )
-_CITIES_WITH_OBLAST = frozenset({"Kyiv", "Dnipro", "Kharkiv", "Odesa", "Sumy", "Kherson", "Zaporizhzhia"})
 
 
 @cache
@@ -115,10 +114,14 @@ def find_scope(target: str, own: str) -> str:
 
 
 def _place(printed: str) -> str:
-    name = printed.strip()
+    """Region id of a place; a place outside the vocabulary keeps its own name."""
+    name = printed.split(",", 1)[0].strip()
     for wrong, right in _KNOWN_TYPOS.items():
         name = name.replace(wrong, right)
-    city = name in _CITIES_WITH_OBLAST
-    head = _OBLAST.sub("", name.split(",", 1)[0]).strip()
-    slug = re.sub(r"\W+", "_", head.lower()).strip("_")
-    return f"{slug}_city" if city else slug
+    known = _regions().get(name.lower()) or _regions().get(_BRACKETS.sub("", name).lower())
+    return known or re.sub(r"\W+", "_", name.lower()).strip("_")
+
+
+@cache
+def _regions() -> Mapping[str, str]:
+    return {name.lower(): region.id for region in load().regions.values() for name in region.names["en"]}
