@@ -43,8 +43,12 @@ _KIND_WORDS = {
     "financial": "aid_financial", "economic": "aid_financial", "budget": "aid_financial", "budgetary": "aid_financial",
     "military": "aid_military", "defence": "aid_military", "defense": "aid_military", "humanitarian": "aid_humanitarian",
 }  # fmt: skip
-_ADJECTIVE = re.compile(r"\b(?:(?:financial|economic|budget|budgetary|military|defence|defense|humanitarian)(?:,| and|, and)\s+)+$")
-_FOR_UKRAINE = re.compile(r"\b(?:to|for|in|of) (?:ukraine|kyiv|kiev|ukraine's|ukrainian)|\bukraine\b|\bkyiv\b|\bukrainian\b")
+_ADJECTIVE = re.compile(
+    r"\b(?:(?:financial|economic|budget|budgetary|military|defence|defense|humanitarian)(?:,| and|, and)\s+)+$"
+)
+_FOR_UKRAINE = re.compile(
+    r"\b(?:to|for|in|of) (?:ukraine|kyiv|kiev|ukraine's|ukrainian)|\bukraine\b|\bkyiv\b|\bukrainian\b"
+)
 _BY = re.compile(r"\b(?:by|from|of)\s+(?:the\s+)?$")
 _TO = re.compile(r"\b(?:to|for|in|with)\s+(?:the\s+)?$")
 
@@ -88,7 +92,9 @@ def is_aid(view: View, mention: Mention, carried: bool) -> bool:
     near = view.normalised[max(view.start, mention.start - 60) : min(view.end, mention.end + 60)]
     if _NO_AID.search(near) and not view.has("aid_word"):
         return False
-    kinds = [item for item in view.of_kind("class") if family(item.get("class")[0], view.page.vocabulary) == "aid"]
+    kinds = [
+        item for item in view.of_kind("class") if family(item.get("class")[0], view.page.vocabulary) == "aid"
+    ]
     aid = bool(kinds) or view.has("aid_word")
     staged = _STAGE.search(view.words) is not None
     donor = view.has("donor")

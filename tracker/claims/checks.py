@@ -61,7 +61,9 @@ def _class_sum(group: Sequence[Claim], vocabulary: Vocabulary) -> Iterator[Fault
 
 def _below(part: Claim, parent: str, vocabulary: Vocabulary) -> bool:
     return bool(part.classes) and all(
-        name != parent and vocabulary.is_within(name, parent) for name in part.classes if name in vocabulary.classes
+        name != parent and vocabulary.is_within(name, parent)
+        for name in part.classes
+        if name in vocabulary.classes
     )
 
 
@@ -75,11 +77,9 @@ def _contains(other: Claim, part: Claim, vocabulary: Vocabulary) -> bool:
 
 
 def _outcome_sum(group: Sequence[Claim], _: Vocabulary) -> Iterator[Fault]:
-    """neutralised = shot_down + lost + suppressed."""
+    """Neutralised = shot_down + lost + suppressed."""
     for whole in _of(group, "neutralised"):
-        parts = [
-            claim for metric in PARTS for claim in _of(group, metric) if claim.classes == whole.classes
-        ]
+        parts = [claim for metric in PARTS for claim in _of(group, metric) if claim.classes == whole.classes]
         if {claim.metric for claim in parts} >= {"shot_down", "lost"} and (
             fault := _equal("outcome_sum", parts, whole)
         ):
@@ -104,7 +104,9 @@ def _part_of_whole(group: Sequence[Claim], _: Vocabulary) -> Iterator[Fault]:
         wholes = [
             claim
             for claim in ordered
-            if claim.metric == part.metric and claim.spans[0] < part.spans[0] and "part_of_whole" not in claim.flags
+            if claim.metric == part.metric
+            and claim.spans[0] < part.spans[0]
+            and "part_of_whole" not in claim.flags
         ]
         if wholes and (fault := _at_most("part_of_whole", [part], wholes[-1])):
             yield fault
@@ -122,11 +124,17 @@ def _location_limit(group: Sequence[Claim], _: Vocabulary) -> Iterator[Fault]:
 def _same_figure(group: Sequence[Claim], _: Vocabulary) -> Iterator[Fault]:
     """One claimant prints two exact values for one thing: classes mixed up, or another window."""
     for first, second in combinations(group, 2):
-        same = first.metric == second.metric and first.classes == second.classes and first.window == second.window
+        same = (
+            first.metric == second.metric
+            and first.classes == second.classes
+            and first.window == second.window
+        )
         exact = first.amount.bound == second.amount.bound == "exact" and not {*first.flags, *second.flags}
         if same and exact and first.amount.best != second.amount.best and not _listed(first, second):
             yield _fault(
-                "title_body", [first, second], f"{_show(first.amount)} and {_show(second.amount)} for one window"
+                "title_body",
+                [first, second],
+                f"{_show(first.amount)} and {_show(second.amount)} for one window",
             )
 
 

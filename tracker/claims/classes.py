@@ -12,7 +12,9 @@ from tracker.vocab import Vocabulary
 _TOKEN = re.compile(r"[^\W_]+(?:['.\-][^\W_]+)*|[^\s\w]|_")
 _JOIN = re.compile(r"\s*(?:/|\+|&|,? or |,? and/or |,? and |,? plus | as well as )\s*(?:the |other )?")
 _COMMA = re.compile(r",\s+(?!and\b|or\b)")
-_REFERENCE = re.compile(r"\s*(?:out )?of (?:them|which|these|those|whom|the total|that number|the lot|the)\b(?! (?:\w+ ){0,2}\w*)")
+_REFERENCE = re.compile(
+    r"\s*(?:out )?of (?:them|which|these|those|whom|the total|that number|the lot|the)\b(?! (?:\w+ ){0,2}\w*)"
+)
 _OF = re.compile(r"\s*(?:out )?of\s+(?:(?:the|these|those|its|their|all|such|various)\s+)*")
 _PRONOUN = re.compile(r"(?:them|which|these|those|whom|it)\b(?=\s*(?:[^\w\s]|$|\w))")
 _PIECES = re.compile(r"\s*(?:units?|pieces?|types?|waves?|swarms?|groups?|sets?) of\s+")
@@ -138,7 +140,9 @@ class _Walk:
             self._bundle()
             classes = narrow(tuple(self.classes), self.reach.vocabulary)
             return Head(classes, self.family, self.end, self.side, False, tuple(self.inner))
-        return Head((), "other" if self.unknown and self.plural else "", self.end, self.side, False, tuple(self.inner))
+        return Head(
+            (), "other" if self.unknown and self.plural else "", self.end, self.side, False, tuple(self.inner)
+        )
 
     def _step(self) -> bool:
         token = _TOKEN.search(self.reach.normalised, self.position, self.reach.end)
@@ -163,7 +167,9 @@ class _Walk:
             self.position = self.end = item.end
             return False
         if item.get("counted") and not self.family:
-            self._take(item, (item.get("counted")[1],), "hits" if item.get("counted")[0] == "hit" else "person")
+            self._take(
+                item, (item.get("counted")[1],), "hits" if item.get("counted")[0] == "hit" else "person"
+            )
             self.inner.append(item)
             return False
         if item.get("anti_head") and not self.family and (item.get("noun") or not item.get("verb")):
@@ -319,7 +325,26 @@ class _Walk:
 
 
 def _adjectival(item: Item) -> bool:
-    kinds = ("side", "donor", "region", "total", "another", "aid_word", "production_word", "facility", "claimant")
+    kinds = (
+        "side",
+        "donor",
+        "region",
+        "total",
+        "another",
+        "aid_word",
+        "production_word",
+        "facility",
+        "claimant",
+    )
     return any(item.get(kind) for kind in kinds) or set(item.senses) <= {
-        "class", "plan", "updated", "comparison", "mean", "distance_word", "hedge", "anti_head", "role", "person_noun",
+        "class",
+        "plan",
+        "updated",
+        "comparison",
+        "mean",
+        "distance_word",
+        "hedge",
+        "anti_head",
+        "role",
+        "person_noun",
     }

@@ -54,9 +54,7 @@ def find_clauses(normalised: str, sentence: Sentence) -> list[tuple[int, int]]:
     return [(edges[nth], edges[nth + 1]) for nth in range(len(edges) - 1)]
 
 
-def _append(
-    sentences: list[Sentence], text: str, start: int, end: int, paragraph: int, line: bool
-) -> None:
+def _append(sentences: list[Sentence], text: str, start: int, end: int, paragraph: int, line: bool) -> None:
     piece = text[start:end]
     start += len(piece) - len(piece.lstrip())
     end -= len(piece) - len(piece.rstrip())

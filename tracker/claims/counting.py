@@ -9,7 +9,9 @@ from tracker.claims.view import View
 from tracker.model import Amount, Quantity
 
 _ARTICLE = re.compile(r"\b(?:a|an|one|another)\s+(?:(?:[\w'-]+\s+){0,3})$")
-_BARE_ARTICLE = re.compile(r"\b(?:a|an)\s+(?:single\s+|lone\s+|russian\s+|ukrainian\s+|second\s+)?(?:[\w'-]+\s+){0,2}$")
+_BARE_ARTICLE = re.compile(
+    r"\b(?:a|an)\s+(?:single\s+|lone\s+|russian\s+|ukrainian\s+|second\s+)?(?:[\w'-]+\s+){0,2}$"
+)
 _BEFORE_NOUN = re.compile(r"(?:\s*[-:(]\s*|\s+(?:-|:)\s+)$")
 _CLOSE = re.compile(r"\s*[)\]]")
 _SINGULAR = frozenset({"drone", "missile", "uav", "bomb"})
@@ -41,7 +43,7 @@ def build(view: View) -> list[Mention]:
 def every_one(view: View, quantity: Quantity) -> Quantity:
     """ "Every one of them" is all of them."""
     start, end = quantity.span
-    if quantity.reason != "pronoun" or not view.normalised[: start].endswith(("every ", "each ")):
+    if quantity.reason != "pronoun" or not view.normalised[:start].endswith(("every ", "each ")):
         return quantity
     if not view.normalised.startswith(" of ", end):
         return quantity
@@ -69,7 +71,11 @@ def _mention(view: View, reach: Reach, quantity: Quantity) -> Mention:
     found = head(reach, end, one=quantity.amount.best == 1)
     start = start_of(quantity)
     predicate = _predicate(view, reach, max(end, found.end))
-    if predicate and (not found.family or predicate.family == found.family) and _partitive(view, quantity, found):
+    if (
+        predicate
+        and (not found.family or predicate.family == found.family)
+        and _partitive(view, quantity, found)
+    ):
         found = predicate._replace(end=max(end, found.end), inner=found.inner)
         part = True
     if not found.family and (named := _number_of(view, reach, start_of(quantity))):
@@ -77,7 +83,12 @@ def _mention(view: View, reach: Reach, quantity: Quantity) -> Mention:
         rule = "number_of"
     if quantity.amount.unit == "person":
         found = found._replace(classes=("person",), family="person")
-    if not found.family and not found.anaphor and quantity.part_of is None and (before := _noun_before(view, start)):
+    if (
+        not found.family
+        and not found.anaphor
+        and quantity.part_of is None
+        and (before := _noun_before(view, start))
+    ):
         found = before._replace(end=end)
     return Mention(
         quantity,
@@ -110,7 +121,12 @@ def _number_of(view: View, reach: Reach, start: int) -> Head | None:
 def _without_model(reach: Reach, quantity: Quantity) -> Quantity:
     """ "Two Mi-8 helicopters" are no miles: a unit inside the name of a class is none."""
     item = reach.items.get(quantity.unit_span[0]) if quantity.unit_span else None
-    if item is None or not item.get("class") or quantity.unit_span is None or item.end <= quantity.unit_span[1]:
+    if (
+        item is None
+        or not item.get("class")
+        or quantity.unit_span is None
+        or item.end <= quantity.unit_span[1]
+    ):
         return quantity
     amount = quantity.amount.model_copy(update={"unit": "count"})
     return quantity.model_copy(update={"amount": amount, "unit_span": None})
@@ -201,16 +217,19 @@ def _implicit(view: View, mentions: list[Mention]) -> list[Mention]:
 
 def _one(view: View, item: Item, start: int, classes: tuple[str, ...]) -> Mention:
     end = item.end
-    while (following := _item_at(view, end + 1)) is not None and (noun := noun_of(following, view.page.vocabulary)):
+    while (following := _item_at(view, end + 1)) is not None and (
+        noun := noun_of(following, view.page.vocabulary)
+    ):
         if noun[1] != "air" or following.get("verb"):
             break
         classes, end = (*classes, *noun[0]), following.end
     amount = Amount.exact(1, printed=view.page.text[start:end])
     quantity = Quantity(span=(start, end), amount=amount, form="words", rule="implicit_one")
-    side = next((str(one.get("side")) for one in view.items if start <= one.start < item.start and one.get("side")), "")
-    return Mention(
-        quantity, start, end, narrow(classes, view.page.vocabulary), "air", side, implicit=True
+    side = next(
+        (str(one.get("side")) for one in view.items if start <= one.start < item.start and one.get("side")),
+        "",
     )
+    return Mention(quantity, start, end, narrow(classes, view.page.vocabulary), "air", side, implicit=True)
 
 
 def _item_at(view: View, start: int) -> Item | None:
@@ -222,22 +241,67 @@ def _compound(view: View, item: Item) -> bool:
     following = _item_at(view, item.end + 1)
     if following is None:
         word = re.match(r"\s([a-z]+)", view.normalised[item.end : item.end + 20])
-        return bool(word) and word is not None and word[1] not in _AFTER_NOUN and not word[1].endswith(("ly", "ed"))
+        return (
+            bool(word)
+            and word is not None
+            and word[1] not in _AFTER_NOUN
+            and not word[1].endswith(("ly", "ed"))
+        )
     if following.get("anti_head") and not (following.get("verb") and not following.get("noun")):
         return True
     return following.get("noun") is not None and following.get("verb") is None
 
 
 _AFTER_NOUN = frozenset(
-    "was were is are and or but over in at on near from by that which had has have with of for during after before"
-    " into to also while when as across off overnight fitted carrying this last".split()
+    [
+        "was",
+        "were",
+        "is",
+        "are",
+        "and",
+        "or",
+        "but",
+        "over",
+        "in",
+        "at",
+        "on",
+        "near",
+        "from",
+        "by",
+        "that",
+        "which",
+        "had",
+        "has",
+        "have",
+        "with",
+        "of",
+        "for",
+        "during",
+        "after",
+        "before",
+        "into",
+        "to",
+        "also",
+        "while",
+        "when",
+        "as",
+        "across",
+        "off",
+        "overnight",
+        "fitted",
+        "carrying",
+        "this",
+        "last",
+    ]
 )
 
 
 def _inner_noun(view: View, item: Item, match: re.Match[str]) -> bool:
     """Words between article and weapon that are nouns of their own end the phrase."""
     words = match[0].split()[1:]
-    return any(word in ("of", "in", "on", "by", "with", "and", "or", "attack", "strike", "from") for word in words)
+    return any(
+        word in ("of", "in", "on", "by", "with", "and", "or", "attack", "strike", "from") for word in words
+    )
 
 
 def _rest(view: View, reach: Reach) -> list[Mention]:
@@ -256,7 +320,9 @@ def _rest(view: View, reach: Reach) -> list[Mention]:
         elif "missile" in word:
             classes = ("missile",)
         found.append(
-            Mention(quantity, item.start, max(noun.end, item.end), classes, "air" if classes else "", rest=True)
+            Mention(
+                quantity, item.start, max(noun.end, item.end), classes, "air" if classes else "", rest=True
+            )
         )
     return found
 
@@ -275,7 +341,15 @@ def _same_number(view: View, reach: Reach, mentions: list[Mention]) -> list[Ment
         quantity = Quantity(span=(item.start, item.end), amount=amount, form="words", rule="same_number")
         classes, family_name = (noun.classes, noun.family) if noun.classes else (last.classes, last.family)
         found.append(
-            Mention(quantity, item.start, max(noun.end, item.end), classes, family_name, noun.side or last.side, rule="same_number")
+            Mention(
+                quantity,
+                item.start,
+                max(noun.end, item.end),
+                classes,
+                family_name,
+                noun.side or last.side,
+                rule="same_number",
+            )
         )
     return found
 
@@ -307,7 +381,9 @@ def _ratio(view: View, first: Mention, second: Mention) -> Amount | None:
     if not 0 < part.best < whole.best or part.unit != "count":
         return None
     value = round(100 * part.best / whole.best, 1)
-    return Amount(low=value, best=value, high=value, unit="percent", printed=f"{part.printed}{gap}{whole.printed}")
+    return Amount(
+        low=value, best=value, high=value, unit="percent", printed=f"{part.printed}{gap}{whole.printed}"
+    )
 
 
 def _mark_subsets(view: View, mentions: list[Mention]) -> None:
@@ -322,9 +398,15 @@ def _mark_subsets(view: View, mentions: list[Mention]) -> None:
         gap = view.normalised[previous.end : mention.start]
         marked = any(previous.end <= item.start and item.end <= mention.start for item in markers)
         if marked or (mention.anaphor and mention.quantity.part_of is None):
-            mention.subset_of = previous.subset_of if previous.subset_of and "and" in gap else _parent(mentions, nth, mention)
+            mention.subset_of = (
+                previous.subset_of if previous.subset_of and "and" in gap else _parent(mentions, nth, mention)
+            )
             open_subset = mention.subset_of
-        elif open_subset is not None and mention.family == previous.family and re.fullmatch(r",? (?:and )?|, ", gap):
+        elif (
+            open_subset is not None
+            and mention.family == previous.family
+            and re.fullmatch(r",? (?:and )?|, ", gap)
+        ):
             mention.subset_of = open_subset
         else:
             open_subset = None

@@ -2,16 +2,24 @@
 
 import re
 
+from tracker.claims.groups import OUTCOMES
 from tracker.claims.items import Item
 from tracker.claims.mention import Event, Mention
-from tracker.claims.metric import LAUNCHING, OUTCOMES, preposition
+from tracker.claims.metric import LAUNCHING
 from tracker.claims.place import country_of
 from tracker.claims.view import View
 from tracker.model import Direction
 
 RU_ON_UA: Direction = "ru_on_ua"
 UA_ON_RU: Direction = "ua_on_ru"
-AIR = OUTCOMES | {"launched", "hit_locations", "debris_locations", "rate_shot", "rate_neutralised", "rate_hit"}
+AIR = OUTCOMES | {
+    "launched",
+    "hit_locations",
+    "debris_locations",
+    "rate_shot",
+    "rate_neutralised",
+    "rate_hit",
+}
 NONE = frozenset(
     {
         "aid_pledged", "aid_committed", "aid_allocated", "aid_disbursed", "territory_held_ru", "territory_held_ua",
@@ -23,9 +31,15 @@ _MODELS = {
     "ua": re.compile(r"\b(?:f-16|mirage|leopard|abrams|bradley|himars|patriot|nasams|iris-t)"),
 }
 _BY = re.compile(r"\bby\s+(?:the\s+)?$")
-_TARGET = re.compile(r"\b(?:at|on|against|over|into|across|onto|towards?|targeting|target|targeted|struck|hit|attacked|attack|in|inside|pounded)\s+(?:the |all of |a |several |many )?$")
-_WEAPON = re.compile(r"(?:'s?)?\s+(?:[\w-]+\s+){0,3}?(?:attacks?|strikes?|drones?|missiles?|shelling|raids?|uavs?|barrage|bombardment|bombs?|forces|artillery|aerial|air|aviation|assaults?|fire|airstrikes?|rockets?)\b")
-_DEFENCE = re.compile(r"(?:'s?)?\s+(?:[\w-]+\s+){0,2}?(?:air[- ]defen[cs]e|defen[cs]es?|defenders|interceptors|territory|airspace|regions?|cities|soil|skies|city|side)\b")
+_TARGET = re.compile(
+    r"\b(?:at|on|against|over|into|across|onto|towards?|targeting|target|targeted|struck|hit|attacked|attack|in|inside|pounded)\s+(?:the |all of |a |several |many )?$"
+)
+_WEAPON = re.compile(
+    r"(?:'s?)?\s+(?:[\w-]+\s+){0,3}?(?:attacks?|strikes?|drones?|missiles?|shelling|raids?|uavs?|barrage|bombardment|bombs?|forces|artillery|aerial|air|aviation|assaults?|fire|airstrikes?|rockets?)\b"
+)
+_DEFENCE = re.compile(
+    r"(?:'s?)?\s+(?:[\w-]+\s+){0,2}?(?:air[- ]defen[cs]e|defen[cs]es?|defenders|interceptors|territory|airspace|regions?|cities|soil|skies|city|side)\b"
+)
 
 
 def opposite(direction: Direction) -> Direction:
@@ -38,7 +52,9 @@ def by_attacker(side: str) -> Direction:
     return RU_ON_UA if side == "ru" else UA_ON_RU
 
 
-def direction_of(view: View, mention: Mention, claimant: str, scope: str, carried: Direction | None) -> Direction:
+def direction_of(
+    view: View, mention: Mention, claimant: str, scope: str, carried: Direction | None
+) -> Direction:
     """Direction of the figure of a mention whose metric is known."""
     if mention.metric in NONE:
         return "none"
@@ -70,7 +86,9 @@ def _air(view: View, mention: Mention, claimant: str, scope: str) -> str:
     if actor and mention.event and mention.event.sense == "involve":
         return _sentence_attacker(view) or _against(actor)
     if actor and mention.event:
-        attacks = mention.event.sense in LAUNCHING or (mention.metric in ("launched", "hit") and not mention.whole)
+        attacks = mention.event.sense in LAUNCHING or (
+            mention.metric in ("launched", "hit") and not mention.whole
+        )
         return actor if attacks else _against(actor)
     return (
         _against(_target(view, mention, scope))
@@ -87,7 +105,7 @@ def _weapon_side(view: View, mention: Mention) -> str:
 
 def _is_model(name: str, view: View) -> bool:
     classes = view.page.vocabulary.classes
-    return name in classes and "model" in classes[name].meaning or name in ("drone_strike", "drone_decoy")
+    return (name in classes and "model" in classes[name].meaning) or name in ("drone_strike", "drone_decoy")
 
 
 def _actor(view: View, event: Event, mention: Mention) -> str:
@@ -123,7 +141,11 @@ def _side(view: View, item: Item) -> str:
         return str(item.get("side"))
     claimant = item.get("claimant")
     if claimant and not item.get("role"):
-        side = str(view.page.vocabulary.claimants[claimant].side) if claimant in view.page.vocabulary.claimants else ""
+        side = (
+            str(view.page.vocabulary.claimants[claimant].side)
+            if claimant in view.page.vocabulary.claimants
+            else ""
+        )
         return side if side in ("ua", "ru") else ""
     return ""
 
@@ -203,6 +225,3 @@ def _people(view: View, mention: Mention, claimant: str, scope: str) -> str:
             return attacker
         return _against(country)
     return attacker or _against(_target(view, mention, scope)) or _against(_defender(claimant, view))
-
-
-__all__ = ["NONE", "RU_ON_UA", "UA_ON_RU", "by_attacker", "direction_of", "opposite", "preposition"]

@@ -11,7 +11,9 @@ _PASSIVE = re.compile(
     r"\b(?:was|were|been|being|be|is|are|got|get|gets|having been|wasn't|weren't)"
     r"(?:\s+(?:also|all|both|already|reportedly|then|later|now|not|either|[a-z]+ly|said to have been))*\s+$"
 )
-_ACTIVE = re.compile(r"\b(?:has|have|had|having|to|'ve|did|does|will|would|could|may|might|can)(?:\s+[a-z]+ly|\s+also|\s+already)?\s+$")
+_ACTIVE = re.compile(
+    r"\b(?:has|have|had|having|to|'ve|did|does|will|would|could|may|might|can)(?:\s+[a-z]+ly|\s+also|\s+already)?\s+$"
+)
 _JOIN = re.compile(
     r"\s*(?:,?\s*(?:or|and|and/or|/|,)\s*(?:(?:were|was|otherwise|electronically|either|also|else|simply|then|been)\s+)*)?$"
 )
@@ -25,7 +27,9 @@ _NOUN_BEFORE = re.compile(
     r"|following|after|during|from|deadly|repeated|mass|daily|fresh|multiple|separate|moscow's|kyiv's|to|cumulative"
     r"|total|combat|recent|heavy|s)|'s)\s+$"
 )
-_NOUN_AFTER = re.compile(r"\s*(?:of|with|by|involving|using|on|against|in|that|which|was|were|has|had|comprising|consisting|killed|wounded|continued|overnight|:)\b|\s*[:.,]")
+_NOUN_AFTER = re.compile(
+    r"\s*(?:of|with|by|involving|using|on|against|in|that|which|was|were|has|had|comprising|consisting|killed|wounded|continued|overnight|:)\b|\s*[:.,]"
+)
 _OBJECT = re.compile(
     r"\s+(?:the|a|an|its|their|his|her|several|some|many|at least|more than|about|up to|two|three|four|five|six|seven"
     r"|eight|nine|ten|residential|apartment|energy|power|industrial|homes|houses|buildings|targets|cities|military"

@@ -44,7 +44,9 @@ def find_items(text: str, normalised: str, language: Language, vocabulary: Vocab
         if text[hit.start : hit.end] == "May":  # the month
             continue
         if _hyphened(normalised, hit.start, hit.end):
-            senses = {kind: value for kind, value in senses.items() if kind in ("class", "region", "side", "donor")}
+            senses = {
+                kind: value for kind, value in senses.items() if kind in ("class", "region", "side", "donor")
+            }
         if "donor" in senses and "region" in senses and text[hit.start : hit.end].islower():
             senses = {kind: value for kind, value in senses.items() if kind != "donor"}
         if senses:

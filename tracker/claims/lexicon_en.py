@@ -277,7 +277,10 @@ NOUN_EVENTS: dict[str, tuple[str, str]] = {  # noun -> (sense, role of what foll
     "neutralisation|neutralization|suppression": ("neutralise", "obj"),
     "attack|attacks|raid|raids|assault|assaults|barrage|barrages|salvo|salvoes|salvos|wave|waves|bombardment"
     "|onslaught|volley|volleys|swarm|swarms|blitz|strike package|attack package|strike force|strikes|strike"
-    "|air strike|airstrike|bombardments|fusillade|armada|air raid|night of|aerial attack|air attack": ("attack", "with"),
+    "|air strike|airstrike|bombardments|fusillade|armada|air raid|night of|aerial attack|air attack": (
+        "attack",
+        "with",
+    ),
     "death|deaths|killing|killings": ("kill", "obj"),
     "wounding|injuring": ("injure", "obj"),
     "production|output|manufacture|manufacturing|assembly": ("produce", "obj"),
@@ -475,12 +478,14 @@ LEXICON = Lexicon(
         "|rbc|sputnik|russia-24|vesti",
         "ua": "ukrinform|suspilne|unian|ukrainska pravda|ukrainian television|kyiv independent|interfax-ukraine|rada tv",
     },
-    tails={"stop": "were was have has had are is did do does be been being over in of at by from on to into and or but while"
+    tails={
+        "stop": "were was have has had are is did do does be been being over in of at by from on to into and or but while"
         " with near off during after before as against around above across because when where who that which since"
         " until for through along between towards toward inside outside within amid despite so than then out"
         " not also each plus per via about both all would will could may might can if whereas although though"
         " overnight yesterday today tonight now already later earlier again only there still including among alone"
-        " respectively together instead simultaneously last this"},
+        " respectively together instead simultaneously last this"
+    },
     determiners="the a an these those its their his her this that such all both some any our your my such other"
-        " another more further additional other extra whole entire",
+    " another more further additional other extra whole entire",
 )

@@ -1,6 +1,7 @@
 """A counted thing in a sentence: a quantity with the noun that it counts, before it has a metric."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from tracker.claims.items import Item
 from tracker.claims.lexicon import Verb
@@ -58,3 +59,12 @@ class Event:
     def sense(self) -> str:
         """Sense of the verb in the lexicon."""
         return self.verb.sense
+
+
+class Attribution(NamedTuple):
+    """A claimant and the words of a sentence that it stands behind, `[start, end)`; `at` is where it is named."""
+
+    claimant: str
+    start: int
+    end: int
+    at: int

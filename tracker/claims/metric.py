@@ -22,19 +22,18 @@ _ADVERBS = (
 )
 _ADJACENT_RIGHT = re.compile(rf"[\s\")]*(?:(?:[-:]|{_ADVERBS})\s+)*$")
 _PREPOSITION = re.compile(
-    rf"\b(of|with|by|using|involving|including|than|to|from|at|against|for|comprising|among|for|on|in|over)\s+"
-    rf"(?:(?:the|a|an|its|their|some|all|another|total of|a total of|at least|these|those|over|about|as many as)\s+)*$"
+    r"\b(of|with|by|using|involving|including|than|to|from|at|against|for|comprising|among|for|on|in|over)\s+"
+    r"(?:(?:the|a|an|its|their|some|all|another|total of|a total of|at least|these|those|over|about|as many as)\s+)*$"
 )
 _LIST_BREAK = re.compile(r"\b(?:of the|from|than|while|but|after|before|when|where|since|compared)\b")
 _COLON = re.compile(r":\s*[^.]{0,600}$", re.DOTALL)
 _WERE = re.compile(r"\b(?:was|were|is|are|rose to|to|at|reached|stands at|stood at)\s")
 FAINT = frozenset({"involve", "reach", "produce"})  # they govern only what stands right beside them
 WEAK = frozenset({"involve", "produce"})  # "reported 12 drones": any other verb beside the number is stronger
-INTRANSITIVE = frozenset({"through", "reach", "vanish", "not_reach", "enter", "leave", "airborne", "die", "missing"})
-LAUNCHING = frozenset({"launch", "attack", "involve"})
-OUTCOMES = frozenset(
-    {"shot_down", "lost", "suppressed", "neutralised", "hit", "left_airspace", "still_airborne", "not_reached", "entered"}
+INTRANSITIVE = frozenset(
+    {"through", "reach", "vanish", "not_reach", "enter", "leave", "airborne", "die", "missing"}
 )
+LAUNCHING = frozenset({"launch", "attack", "involve"})
 EXTRA_SENSES: Mapping[str, VerbSense] = {
     "casualty": VerbSense("", {"obj.person": "personnel_losses", "subj.person": "personnel_losses"}),
 }
@@ -50,7 +49,11 @@ def metric_of(event: Event, role: str, family: str, language: Language) -> str:
     verb = LEXICONS[language].verbs.get(event.sense) or EXTRA_SENSES.get(event.sense)
     if verb is None:
         return ""
-    families = [family, *(["any"] if family in ("air", "equipment") else [])] if family else ["air", "person", "equipment"]
+    families = (
+        [family, *(["any"] if family in ("air", "equipment") else [])]
+        if family
+        else ["air", "person", "equipment"]
+    )
     for name in families:
         if metric := verb.roles.get(f"{role}.{name}", ""):
             return metric
@@ -93,12 +96,18 @@ def _near(
         if any(event.start <= item.start < event.end for item in mention.inner):
             yield event, "obj"
             yield event, "subj"
-    left = [event for event in events if event.end <= mention.start]
+    left = [event for event in events if event.end <= mention.span[0]]
     right = [event for event in events if event.start >= mention.end]
     if mention.part_of and (mention.start < mention.part_of.start):
-        right = [event for event in right if event.start >= mention.part_of.end and event.sense not in LAUNCHING]
+        right = [
+            event for event in right if event.start >= mention.part_of.end and event.sense not in LAUNCHING
+        ]
     before = preposition(mention, normalised)
-    if left and before in ("with", "using", "involving") and not _ABSOLUTE.search(normalised[left[-1].end : mention.start]):
+    if (
+        left
+        and before in ("with", "using", "involving")
+        and not _ABSOLUTE.search(normalised[left[-1].end : mention.start])
+    ):
         for event in reversed(left):
             if event.sense in LAUNCHING or (event.sense == "strike" and event.verb.form != "noun"):
                 yield from _rightward(event, mention, normalised)
@@ -107,7 +116,11 @@ def _near(
     beside = bool(right) and _no_mention_between(mention, right[0], nth, mentions)
     gap = normalised[_reach_of(mention) : right[0].start] if beside else ""
     close = beside and _ADJACENT_RIGHT.match(gap) is not None
-    if close and right[0].sense not in WEAK and (_finite(right[0], gap) or (adjacent and ":" in normalised[left[-1].end : mention.start])):
+    if (
+        close
+        and right[0].sense not in WEAK
+        and (_finite(right[0], gap) or (adjacent and ":" in normalised[left[-1].end : mention.start]))
+    ):
         yield from _leftward(right[0], normalised)
     if adjacent and left[-1].sense not in WEAK:
         yield from _rightward(left[-1], mention, normalised)
@@ -149,7 +162,11 @@ def _rightward(event: Event, mention: Mention, normalised: str) -> Iterator[Cand
     before = preposition(mention, normalised)
     gap = normalised[event.end : mention.start]
     if event.verb.form == "noun":
-        if before in ("of", "with", "by", "using", "involving", "comprising", "including") or ":" in gap or not before:
+        if (
+            before in ("of", "with", "by", "using", "involving", "comprising", "including")
+            or ":" in gap
+            or not before
+        ):
             yield event, event.noun_role
         return
     if before == "by":
@@ -158,7 +175,12 @@ def _rightward(event: Event, mention: Mention, normalised: str) -> Iterator[Cand
         yield event, "with"
         yield event, "obj"
     elif not event.passive or ":" in gap or _WERE.search(gap):
-        if mention.rule == "number_of" or before not in ("at", "on", "in", "from", "against", "over", "for") or ":" in gap or event.sense in ("kill", "injure"):
+        if (
+            mention.rule == "number_of"
+            or before not in ("at", "on", "in", "from", "against", "over", "for")
+            or ":" in gap
+            or event.sense in ("kill", "injure")
+        ):
             yield event, "obj"
         if _WERE.search(gap) or ":" in gap:
             yield event, "subj"
@@ -171,10 +193,7 @@ def _leftward(event: Event, normalised: str) -> Iterator[Candidate]:
         return
     if event.sense in INTRANSITIVE:
         yield event, "subj"
-    elif event.passive:
-        yield event, "obj"
-        yield event, "subj"
-    elif form in ("ed", "part") and not takes_object(event, normalised):
+    elif event.passive or (form in ("ed", "part") and not takes_object(event, normalised)):
         yield event, "obj"
         yield event, "subj"
     elif form == "pred":

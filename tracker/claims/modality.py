@@ -8,9 +8,13 @@ from tracker.claims.view import View
 from tracker.model import Reason
 
 _QUESTION = re.compile(r"\?[\"'”’)]*\s*$")
-_WAR_VERBS = frozenset({"strike", "attack", "launch", "shoot_down", "kill", "destroy", "damage", "injure", "die"})
+_WAR_VERBS = frozenset(
+    {"strike", "attack", "launch", "shoot_down", "kill", "destroy", "damage", "injure", "die"}
+)
 _BOMBING = re.compile(r"\b(?:bomb|bombed|bombing|struck|strikes?|attack\w*|war)\b")
-_ATTACHED = re.compile(r"\b(?:(?:will|would|to|could|may|might|can|shall)\s+(?:\w+\s+){0,3}|(?:plan\w*|intend\w*|prepar\w+|threat\w*|order\w*|propos\w+|vow\w*|ready|capable of|able to|consider\w*)\s.{0,60})$")
+_ATTACHED = re.compile(
+    r"\b(?:(?:will|would|to|could|may|might|can|shall)\s+(?:\w+\s+){0,3}|(?:plan\w*|intend\w*|prepar\w+|threat\w*|order\w*|propos\w+|vow\w*|ready|capable of|able to|consider\w*)\s.{0,60})$"
+)
 
 
 class Mode(NamedTuple):
@@ -51,7 +55,11 @@ def _gap(start: int, end: int, mention: Mention) -> int:
 def is_mean(view: View, mention: Mention) -> bool:
     """ "210 a day", "an average of 80": a rate over time is no count of a window."""
     for item in view.of_kind("mean"):
-        gap = view.normalised[mention.end : item.start] if item.start >= mention.end else view.normalised[item.end : mention.start]
+        gap = (
+            view.normalised[mention.end : item.start]
+            if item.start >= mention.end
+            else view.normalised[item.end : mention.start]
+        )
         if len(gap) <= 45 and not re.search(r"[;:]|, ", gap) and not any(sign.isdigit() for sign in gap):
             return True
     return False
@@ -60,7 +68,9 @@ def is_mean(view: View, mention: Mention) -> bool:
 def _conditional(view: View, mention: Mention) -> bool:
     clause = view.clause_of(mention.start)
     words = [item for item in view.of_kind("conditional") if clause[0] <= item.start < mention.start]
-    return any("," not in view.normalised[item.end : mention.start] or item.start - view.start < 3 for item in words)
+    return any(
+        "," not in view.normalised[item.end : mention.start] or item.start - view.start < 3 for item in words
+    )
 
 
 def _denied(view: View, mention: Mention) -> bool:
@@ -84,7 +94,9 @@ def _planned(view: View, mention: Mention) -> bool:
             if not clause[0] <= item.start < anchor:
                 continue
             gap = view.normalised[item.end : anchor]
-            if len(gap) <= (70 if kind == "plan" else 25) and not re.search(r"[;:,]|\b(?:after|as|because)\b", gap):
+            if len(gap) <= (70 if kind == "plan" else 25) and not re.search(
+                r"[;:,]|\b(?:after|as|because)\b", gap
+            ):
                 return not _past_perfect(view, item.end, anchor)
     return _future_passive(view, mention)
 
@@ -97,7 +109,10 @@ def _future_passive(view: View, mention: Mention) -> bool:
     if not mention.event or mention.event.start < mention.end:
         return False
     gap = view.normalised[mention.end : mention.event.start]
-    return re.match(r"(?:\s+\w+){0,3}\s+(?:will|would|could|may|might|can|to)\s+(?:soon\s+)?be\s+$", gap) is not None
+    return (
+        re.match(r"(?:\s+\w+){0,3}\s+(?:will|would|could|may|might|can|to)\s+(?:soon\s+)?be\s+$", gap)
+        is not None
+    )
 
 
 def _hedged(view: View, mention: Mention) -> bool:

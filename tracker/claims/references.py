@@ -9,7 +9,13 @@ from tracker.claims.mention import Mention
 from tracker.model import Alternative, Amount, Claim
 from tracker.vocab import Vocabulary
 
-STOPPED = frozenset({"shot_down", "lost", "suppressed", "neutralised", "hit", "left_airspace", "still_airborne"})
+STOPPED = frozenset(
+    {"shot_down", "lost", "suppressed", "neutralised", "hit", "left_airspace", "still_airborne"}
+)
+
+
+LEANING = frozenset({"all_but", "majority", "fraction"})
+"""Forms of numbers whose amount is worked out from a whole."""
 
 
 class Derived(NamedTuple):
@@ -48,18 +54,12 @@ class History:
         return same or [wholes[-1][1]]
 
     def _covers(self, parents: tuple[str, ...], children: tuple[str, ...]) -> bool:
-        return all(
-            any(self.vocabulary.is_within(child, parent) for parent in parents) for child in children
-        )
+        return all(any(self.vocabulary.is_within(child, parent) for parent in parents) for child in children)
 
-    def of(self, metrics: frozenset[str], classes: tuple[str, ...], sentences: int = 99) -> list[Claim]:
-        """Claims of these metrics and class, newest last, of the last sentences."""
+    def of(self, metrics: frozenset[str], sentences: int) -> list[Claim]:
+        """Claims of these metrics, newest last, of the last sentences."""
         last = self.entries[-1][0] if self.entries else 0
-        return [
-            claim
-            for at, claim in self.entries
-            if claim.metric in metrics and last - at <= sentences and (not classes or claim.classes == classes)
-        ]
+        return [claim for at, claim in self.entries if claim.metric in metrics and last - at <= sentences]
 
     def widest(self, classes: set[str]) -> tuple[str, ...]:
         """The classes of a list without those that lie inside another of it."""
@@ -68,7 +68,9 @@ class History:
 
     def headline_classes(self) -> tuple[str, ...]:
         """The widest class launched so far: what a total above a list counts."""
-        return self.widest({name for _, claim in self.entries if claim.metric == "launched" for name in claim.classes})
+        return self.widest(
+            {name for _, claim in self.entries if claim.metric == "launched" for name in claim.classes}
+        )
 
     def last_classes(self, metric_family: frozenset[str], least: float = 0.0) -> tuple[str, ...]:
         """The classes that an ellipsis takes: of the newest claims of the family in one sentence.
@@ -105,12 +107,21 @@ def resolve(mention: Mention, history: History) -> Derived | None:
     form = mention.quantity.form
     if form == "all_but":
         left = _minus(total.best, amount.best)
-        return None if left is None else Derived(_as(left, "all_but", amount.printed), ids, "all_but", classes)
+        return (
+            None if left is None else Derived(_as(left, "all_but", amount.printed), ids, "all_but", classes)
+        )
     if form == "all":
         return Derived(_as(total.best, "all", amount.printed), ids, "all", classes)
     if form == "majority":
         low, high = total.best / 2, total.best
-        vague = Amount(low=low, best=round(sqrt(low * high)), high=high, unit="count", bound="vague", printed=amount.printed)
+        vague = Amount(
+            low=low,
+            best=round(sqrt(low * high)),
+            high=high,
+            unit="count",
+            bound="vague",
+            printed=amount.printed,
+        )
         return Derived(vague, ids, "majority", classes)
     if form == "fraction":
         return Derived(_fraction(amount, total.best), ids, "fraction", classes)
@@ -158,13 +169,18 @@ def _rest(mention: Mention, history: History) -> Derived | None:
     named = [
         claim
         for at, claim in history.entries
-        if at >= first and claim.metric in STOPPED and "part_of_whole" not in claim.flags and set(claim.classes) <= set(classes) | set(mention.classes or classes)
+        if at >= first
+        and claim.metric in STOPPED
+        and "part_of_whole" not in claim.flags
+        and set(claim.classes) <= set(classes) | set(mention.classes or classes)
     ]
     used = _total(named)
     if used is None or used.best is None or used.best > total.best or not named:
         return None
     ids = tuple(claim.id for claim in (*wholes, *named))
-    return Derived(_as(total.best - used.best, "exact", mention.quantity.amount.printed), ids, "rest", classes)
+    return Derived(
+        _as(total.best - used.best, "exact", mention.quantity.amount.printed), ids, "rest", classes
+    )
 
 
 def other_scope(whole: Claim | None, mention: Mention) -> tuple[Alternative, ...]:
@@ -173,4 +189,6 @@ def other_scope(whole: Claim | None, mention: Mention) -> tuple[Alternative, ...
     if whole is None or whole.amount.best is None or best is None or best > whole.amount.best:
         return ()
     amount = _as(whole.amount.best - best, "all_but", mention.quantity.amount.printed)
-    return (Alternative(amount=amount, reason="all but both: the words before it may reach over this number too"),)
+    return (
+        Alternative(amount=amount, reason="all but both: the words before it may reach over this number too"),
+    )

@@ -2,9 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from tracker.claims.items import Item
+from tracker.claims.mention import Attribution
 from tracker.claims.view import Page, View
 
 UNATTRIBUTED = "unattributed"
@@ -18,15 +18,6 @@ _TRAILING = re.compile(r"[\s\w,'\"()@./:-]*[.!?\"'”’)\s]*$")
 _CONTRAST = re.compile(r", (?:and|but|while|with)\b|;|\bwhile\b|\bbut\b|\bthough\b|\bas\b|\bafter\b|\bwhen\b")
 _OPENING = re.compile(r"^[\s–—-]*[\"“„«‘']")
 _ORG = {"world bank": "org:world_bank", "imf": "org:imf", "international monetary fund": "org:imf"}
-
-
-class Attribution(NamedTuple):
-    """A claimant and the words of a sentence that it stands behind, `[start, end)`."""
-
-    claimant: str
-    start: int
-    end: int
-    at: int
 
 
 @dataclass
@@ -147,7 +138,9 @@ def _bracketed(view: View, found: list[Attribution]) -> list[Attribution]:
     if found or not match:
         return []
     named = _first_speaker(view, match.start(), match.end(), sides=True)
-    return [Attribution(named, view.start, view.end, match.start())] if named.startswith(("ua_", "ru_")) else []
+    return (
+        [Attribution(named, view.start, view.end, match.start())] if named.startswith(("ua_", "ru_")) else []
+    )
 
 
 def _according(view: View, item: Item, named: str) -> Attribution:
@@ -166,7 +159,9 @@ def _colon(view: View) -> list[Attribution]:
         return []
     named = _first_speaker(view, view.start, match.end(), sides=match.end() - view.start < 25)
     short = match.end() - view.start < 25
-    if not named or (named.endswith("_official") and not short and not view.between(view.start, match.end(), "role")):
+    if not named or (
+        named.endswith("_official") and not short and not view.between(view.start, match.end(), "role")
+    ):
         return []
     return [Attribution(named, view.start, view.end, view.start)]
 
@@ -181,7 +176,9 @@ def _reach(
     trailing = not numbers_after or inverted
     enclosed = before.rstrip().endswith(",") and re.match(r"\s*(?:\w+\s*){0,4},", rest) is not None
     start = at
-    if (trailing or enclosed) and not (found and found[-1].claimant != claimant and found[-1].at > view.start):
+    if (trailing or enclosed) and not (
+        found and found[-1].claimant != claimant and found[-1].at > view.start
+    ):
         start = view.start
     elif found and (trailing or enclosed):
         start = found[-1].end
@@ -219,7 +216,12 @@ def _office(view: View, item: Item) -> Item:
     if item.get("claimant") or item.get("role"):
         return item
     for one in view.items:
-        if one.get("role") and view.normalised[one.end : item.start] in (" in ", " of ", " in the ", " of the "):
+        if one.get("role") and view.normalised[one.end : item.start] in (
+            " in ",
+            " of ",
+            " in the ",
+            " of the ",
+        ):
             return one
     return item
 
@@ -230,7 +232,8 @@ def _placed(view: View, item: Item) -> bool:
         return False
     beside = [one for one in view.items if one.get("side") or one.get("donor") or one.get("region")]
     return any(
-        0 <= item.start - one.end <= 4 or view.normalised[item.end : one.start] in (" in ", " of ", " in the ", " of the ")
+        0 <= item.start - one.end <= 4
+        or view.normalised[item.end : one.start] in (" in ", " of ", " in the ", " of the ")
         for one in beside
     )
 
@@ -303,7 +306,14 @@ def _service(view: View, item: Item, role: str) -> str:
     return _SERVICES[role].get(speaker.removesuffix("_official"), speaker)
 
 
-_COMMANDS = {"south": "south", "east": "east", "west": "west", "centre": "center", "center": "center", "central": "center"}
+_COMMANDS = {
+    "south": "south",
+    "east": "east",
+    "west": "west",
+    "centre": "center",
+    "center": "center",
+    "central": "center",
+}
 
 
 def _command(view: View, item: Item) -> str:
@@ -337,7 +347,11 @@ def _official(view: View, item: Item) -> str:
     """An office holder speaks for the side of the nearest country or region in its noun phrase."""
     before = [one for one in view.items if one.end <= item.start and item.start - one.end <= 30]
     after = [one for one in view.items if item.end <= one.start and one.start - item.end <= 45]
-    placed = [one for one in after if view.normalised[item.end : one.start] in (" in ", " of ", " in the ", " of the ")]
+    placed = [
+        one
+        for one in after
+        if view.normalised[item.end : one.start] in (" in ", " of ", " in the ", " of the ")
+    ]
     adjacent = [one for one in before if item.start - one.end <= 4]
     for one in [*reversed(adjacent), *placed, *reversed(before), *after]:
         gap = view.normalised[min(one.end, item.end) : max(one.start, item.start)]

@@ -20,11 +20,15 @@ def _region_totals(entries: Entries) -> Iterator[Claim]:
     groups: dict[tuple[object, ...], list[tuple[int, Claim]]] = defaultdict(list)
     for at, claim in entries:
         if claim.metric in LISTED and "part_of_whole" not in claim.flags:
-            groups[(claim.metric, claim.classes, claim.direction, claim.claimant, claim.window)].append((at, claim))
+            groups[(claim.metric, claim.classes, claim.direction, claim.claimant, claim.window)].append(
+                (at, claim)
+            )
     for group in groups.values():
         parts = [claim for _, claim in group]
         scopes = {claim.scope for claim in parts}
-        consecutive = all(later - earlier <= 1 for (earlier, _), (later, _) in zip(group, group[1:], strict=False))
+        consecutive = all(
+            later - earlier <= 1 for (earlier, _), (later, _) in zip(group, group[1:], strict=False)
+        )
         one_list = len({at for at, _ in group}) == 1 or (len(group) > 2 and consecutive)
         if len(scopes) > 1 and NATIONAL not in scopes and one_list and len(scopes) == len(parts):
             yield _total(parts, parts[0].metric, NATIONAL, "list_total")

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from tracker.claims.clauses import Sentence, find_clauses, find_sentences
 from tracker.claims.events import find_events
 from tracker.claims.items import Item, find_items
-from tracker.claims.mention import Event, Mention
+from tracker.claims.mention import Attribution, Event, Mention
 from tracker.model import Document, Language, Quantity, Span
 from tracker.text.dates import WindowMention, find_windows
 from tracker.text.normalise import normalise
@@ -95,6 +95,7 @@ class View:
     items: list[Item]
     quantities: list[Quantity]
     mentions: list[Mention] = field(default_factory=list)
+    attributions: list[Attribution] = field(default_factory=list)
 
     @property
     def start(self) -> int:
@@ -153,4 +154,6 @@ class View:
 
     def between(self, start: int, end: int, kind: str) -> list[Item]:
         """Items of a kind that lie inside `[start, end)`."""
-        return [item for item in self.items if kind in item.senses and start <= item.start and item.end <= end]
+        return [
+            item for item in self.items if kind in item.senses and start <= item.start and item.end <= end
+        ]

@@ -11,8 +11,12 @@ from tracker.model import Window
 from tracker.text.dates import WindowMention
 from tracker.text.dates_calendar import instant, night_hours, zone_info
 
-CONTEXT = frozenset({"territory_held_ru", "territory_held_ua", "distance", "distance_planned", "stock", "force_size"})
-_SAID = re.compile(r"\b(?:said|says|told|reported|wrote|announced|posted|claimed|added|confirmed|statement|stated|report|update|post|published|briefing|revealed)\b[\w\s,'\"]{0,30}$")
+CONTEXT = frozenset(
+    {"territory_held_ru", "territory_held_ua", "distance", "distance_planned", "stock", "force_size"}
+)
+_SAID = re.compile(
+    r"\b(?:said|says|told|reported|wrote|announced|posted|claimed|added|confirmed|statement|stated|report|update|post|published|briefing|revealed)\b[\w\s,'\"]{0,30}$"
+)
 _ON = re.compile(r"(?:on |late |early |in a (?:statement|post|update) (?:on )?)")
 
 
@@ -38,7 +42,9 @@ class Clock:
 
     def hear(self, view: View) -> None:
         """A sentence without figures may still say when: what follows is in that window."""
-        events = [one for one in view.windows if one.kind not in ("as_of", "since") and one.window.start is not None]
+        events = [
+            one for one in view.windows if one.kind not in ("as_of", "since") and one.window.start is not None
+        ]
         events = [one for one in events if not _of_speech(view, one)]
         if events and (view.events or view.sentence.line):
             self.carried, self.carried_at = events[-1].window, view.nth
@@ -80,7 +86,20 @@ class Clock:
 
 
 UNRESOLVED = Window(start=None, end=None, basis="period", got="unresolved")
-NIGHTLY = frozenset({"launched", "shot_down", "lost", "suppressed", "neutralised", "hit", "hit_locations", "debris_locations", "still_airborne", "left_airspace"})
+NIGHTLY = frozenset(
+    {
+        "launched",
+        "shot_down",
+        "lost",
+        "suppressed",
+        "neutralised",
+        "hit",
+        "hit_locations",
+        "debris_locations",
+        "still_airborne",
+        "left_airspace",
+    }
+)
 
 
 def pick(view: View, mention: Mention, windows: Sequence[WindowMention]) -> WindowMention | None:
@@ -99,10 +118,18 @@ def pick(view: View, mention: Mention, windows: Sequence[WindowMention]) -> Wind
 def _nearest(view: View, mention: Mention, windows: Sequence[WindowMention]) -> WindowMention | None:
     if not windows:
         return None
-    windows = [one for one in windows if one.kind != "since" or not mention.metric.startswith("aid_") or _closest(view, one) is mention]
+    windows = [
+        one
+        for one in windows
+        if one.kind != "since" or not mention.metric.startswith("aid_") or _closest(view, one) is mention
+    ]
     later = [other for other in view.mentions if other.start >= mention.end]
     limit = min((other.start for other in later), default=view.end)
-    parts = [other for other in later if other.subset_of is mention and other.quantity.amount.unit not in ("count", "share", "person")]
+    parts = [
+        other
+        for other in later
+        if other.subset_of is mention and other.quantity.amount.unit not in ("count", "share", "person")
+    ]
     if parts:
         windows = [one for one in windows if one.span[0] < parts[0].start]
     after = [one for one in windows if mention.start <= one.span[0] < limit]
@@ -110,7 +137,14 @@ def _nearest(view: View, mention: Mention, windows: Sequence[WindowMention]) -> 
     clause = view.clause_of(mention.start)
     near_after = [one for one in after if clause[0] <= one.span[0] < clause[1]]
     own_before = [one for one in before if clause[0] <= one.span[0]]
-    for group in (_close(mention, near_after, view), own_before[-1:], near_after, before[-1:], after, list(windows)):
+    for group in (
+        _close(mention, near_after, view),
+        own_before[-1:],
+        near_after,
+        before[-1:],
+        after,
+        list(windows),
+    ):
         if group:
             return group[0]
     return None
@@ -121,7 +155,9 @@ def _closest(view: View, window: WindowMention) -> Mention:
     start, end = window.span
     return min(
         view.mentions,
-        key=lambda one: one.start - end if one.start >= end else 1.5 * (start - one.end) if one.end <= start else 0,
+        key=lambda one: (
+            one.start - end if one.start >= end else 1.5 * (start - one.end) if one.end <= start else 0
+        ),
     )
 
 

@@ -1,0 +1,162 @@
+"""The claims and rejections of one document as they are written, and what carries on between sentences."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from tracker.claims import place
+from tracker.claims.direction import direction_of
+from tracker.claims.groups import AIR, EQUIPMENT, PERSONS, SCOPELESS, UNITS
+from tracker.claims.mention import Event, Mention
+from tracker.claims.references import History
+from tracker.claims.speaker import claimant_at
+from tracker.claims.view import Page, View
+from tracker.claims.when import Clock
+from tracker.model import Alternative, Amount, Claim, Direction, Reason, Rejection, Span, Status, Window
+
+READER_VERSION = "1"
+_ADDED = re.compile(r"\b(?:another|a further|further|additional|other)\s+$")
+_SAME_ATTACK = re.compile(r"\bthe (?:attack|strike|raid|operation)\b")
+_STILL_RUNNING = re.compile(
+    r"\b(?:attack|raid|assault) (?:is|was|had) (?:still|ongoing|continuing|not over|under ?way|not ended|in progress)"
+    r"|\battack (?:continues|continued|goes on)"
+)
+
+
+class Draft(NamedTuple):
+    """What a claim states beyond its mention: amount, rule and slots that are known already."""
+
+    amount: Amount
+    rule: str
+    scope: str = ""
+    window: Window | None = None
+    derived_from: tuple[str, ...] = ()
+    readings: tuple[Alternative, ...] = ()
+
+
+@dataclass
+class Book:
+    """Writes claims and rejections, and remembers scope, direction, donor and heading."""
+
+    page: Page
+    clock: Clock
+    history: History
+    claims: list[Claim] = field(default_factory=list)
+    rejections: list[Rejection] = field(default_factory=list)
+    additions: set[str] = field(default_factory=set)
+    heading: tuple[Event, str] | None = None
+    scope: str = place.NATIONAL
+    people_scope: str = place.NATIONAL
+    region: str = ""
+    facility: str = ""
+    direction: Direction | None = None
+    donor: str = ""
+    money: str = ""
+    money_at: int = -9
+
+    @cached_property
+    def still_running(self) -> bool:
+        """Whether the text says that the attack goes on: all its figures are preliminary then."""
+        return _STILL_RUNNING.search(self.page.normalised) is not None
+
+    def reject(self, span: Span, reason: Reason, rule: str) -> None:
+        """Write a rejection."""
+        document = self.page.document
+        self.rejections.append(
+            Rejection(
+                document=document.id,
+                ref=document.ref,
+                span=span,
+                text=document.text[span[0] : span[1]],
+                reason=reason,
+                rule=rule,
+            )
+        )
+
+    def claim(self, view: View, mention: Mention, draft: Draft) -> None:
+        """Fill the slots that are open and write the claim."""
+        claimant = claimant_at(view.attributions, mention.span[0])
+        scope = draft.scope or self.scope_of(view, mention)
+        direction = direction_of(view, mention, claimant, scope, self.direction)
+        self.direction = direction if direction != "none" else self.direction
+        window = draft.window or self.clock.window_of(view, mention, claimant)[0]
+        document = self.page.document
+        claim = Claim(
+            document=document.id,
+            ref=document.ref,
+            spans=_spans(mention),
+            quote=document.text[view.start : view.end],
+            metric=mention.metric,
+            classes=mention.classes,
+            direction=direction,
+            scope=scope,
+            window=window,
+            amount=_with_unit(draft.amount, mention.metric),
+            equivalents=mention.quantity.equivalents,
+            readings=(*mention.quantity.readings, *draft.readings),
+            claimant=claimant,
+            publisher=document.publisher,
+            published=document.published,
+            status=self._status(view, mention),
+            derived_from=draft.derived_from,
+            rule=f"{'hedged' if 'hedged' in mention.flags else draft.rule}/{READER_VERSION}",
+            flags=tuple(dict.fromkeys(mention.flags)),
+        )
+        self._add(view, mention, claim)
+
+    def _add(self, view: View, mention: Mention, claim: Claim) -> None:
+        self.claims.append(claim)
+        if _ADDED.search(self.page.normalised[max(0, mention.start - 14) : mention.start]):
+            self.additions.add(claim.id)
+        self.history.add(view.nth, claim)
+
+    def scope_of(self, view: View, mention: Mention) -> str:
+        """The scope of a mention; regions of people and of territory carry on."""
+        if mention.metric in SCOPELESS:
+            return place.NATIONAL
+        if mention.metric in EQUIPMENT and (facility := place.facility_of(view) or self.facility):
+            return facility
+        carried = self.people_scope if mention.metric in PERSONS else place.NATIONAL
+        if mention.metric.startswith("territory"):
+            carried = self.scope
+        scope = place.scope_of(view, mention, place.Carried(carried, self.region))
+        self.region = scope if scope != place.NATIONAL else self.region
+        self.people_scope = scope if mention.metric in PERSONS else self.people_scope
+        self.scope = scope
+        return scope
+
+    def remember(self, view: View) -> None:
+        """What the sentence leaves to the next: its airfield, and the verb of a heading."""
+        facility = place.facility_of(view)
+        if facility or not _SAME_ATTACK.search(view.words):
+            self.facility = facility
+        if view.words.endswith(":") and view.events:
+            event = view.events[-1]
+            self.heading = (event, event.noun_role or ("subj" if event.verb.form == "pred" else "obj"))
+        elif not view.sentence.line:
+            self.heading = None
+
+    def _status(self, view: View, mention: Mention) -> Status:
+        if view.has("corrected"):
+            return "corrected"
+        if view.has("updated") and (mention.metric in PERSONS or view.words.startswith("updat")):
+            return "updated"
+        if mention.metric in AIR and (self.still_running or view.has("preliminary")):
+            return "preliminary"
+        return "final"
+
+
+def _with_unit(amount: Amount, metric: str) -> Amount:
+    unit = UNITS.get(metric, amount.unit)
+    return amount if unit == amount.unit else amount.model_copy(update={"unit": unit})
+
+
+def _spans(mention: Mention) -> tuple[Span, ...]:
+    spans = [mention.span]
+    if mention.end > mention.span[1] and not mention.extra:
+        spans.append((mention.span[1], mention.end))
+    spans.extend(mention.extra)
+    if mention.event is not None:
+        spans.append((mention.event.start, mention.event.end))
+    return tuple(spans)

@@ -1,0 +1,246 @@
+"""A counted thing: its metric where the verb alone does not tell, then its claim or rejection."""
+
+import re
+
+from tracker.claims import context, references
+from tracker.claims.book import Book, Draft
+from tracker.claims.ellipsis import classes_of
+from tracker.claims.groups import OUTCOMES, PRODUCTION
+from tracker.claims.mention import Mention
+from tracker.claims.metric import preposition
+from tracker.claims.modality import is_mean, mode_of, other_war
+from tracker.claims.view import View
+from tracker.model import Alternative
+
+NOT_IMPLICIT = frozenset({"involve", "produce", "stock"})
+_EVENTLESS = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|said|says|does|do|did)\b"
+)
+_VERBLESS = re.compile(r"\s*(?:[,:;.)(–-]|and\b|over\b|on\b|in\b|during\b|at\b|overnight|by\b|$)")
+_NEIGHBOUR = re.compile(
+    r"\b(?:its airspace|roman\w+|pol(?:and|ish)|moldov\w+|belarus\w*|lithuan\w+|latvi\w+|estoni\w+"
+    r"|nato(?:'s)? airspace)\b"
+)
+_NEXT_CLAUSE = re.compile(r"[,;]|\b(?:and|while|with)\b")
+_LOSS_REPORT = ("drone", "recon_uav", "tactical_uav")
+
+
+def settle_count(book: Book, view: View, mention: Mention) -> None:
+    """Claim a count, or reject it with the reason."""
+    _find_metric(view, mention)
+    if mention.implicit and mention.event and mention.event.sense in NOT_IMPLICIT:
+        return
+    if not mention.metric or (not mention.classes and mention.family == "other"):
+        _reject(book, view, mention)
+        return
+    mode = mode_of(view, mention)
+    if mode.reason and not (mode.reason == "plan" and mention.metric in PRODUCTION):
+        if not _is_unprinted(mention):
+            book.reject(mention.span, mode.reason, "modality")
+        return
+    if not mention.classes and mention.metric not in PRODUCTION:
+        mention.classes = classes_of(view, mention, book.history)
+        if not mention.classes:
+            _reject(book, view, mention)
+            return
+    _make_exact(book, view, mention)
+    if mode.hedged:
+        mention.flags.append("hedged")
+    _claim(book, view, mention)
+
+
+def _find_metric(view: View, mention: Mention) -> None:
+    _locate(view, mention)
+    _inherit(mention)
+    if mention.metric == "production":
+        _produced(view, mention)
+    elif mention.family == "hits" and mention.metric not in OUTCOMES:
+        mention.metric = "hit"
+    elif not mention.metric:
+        _without_verb(view, mention)
+
+
+def _without_verb(view: View, mention: Mention) -> None:
+    """Tolls, troops, "the number of drones", lines without a verb."""
+    if mention.family in ("person", ""):
+        mention.metric = _toll(view, mention)
+    if mention.family == "person" and not mention.metric:
+        mention.metric = context.force_metric(view, mention)
+    if mention.family == "air" and not view.has("production_word"):
+        if mention.rule == "number_of":
+            mention.metric = "launched"
+        elif _is_headline(view, mention):
+            mention.metric, mention.rule = "launched", "headline"
+
+
+def _produced(view: View, mention: Mention) -> None:
+    if mention.family in ("air", "equipment"):
+        mention.metric = context.production_metric(view, mention)
+        mention.classes = ()
+    else:
+        mention.metric = ""
+
+
+def _locate(view: View, mention: Mention) -> None:
+    """Counted locations: where debris fell or where objects struck."""
+    nth = view.mentions.index(mention)
+    before = view.mentions[nth - 1] if nth else None
+    repeated = before is not None and before.family == "location" and mention.family == ""
+    if repeated and preposition(mention, view.normalised) in ("at", "in", "on"):
+        mention.family = "location"
+    if mention.family != "location":
+        return
+    mention.classes = ("air_target",)
+    if _has_debris(view, mention, nth):
+        mention.metric = "debris_locations"
+    elif _has_hits(view) or view.has("debris_word") or mention.metric == "hit_locations":
+        mention.metric = "hit_locations"
+    else:
+        mention.metric = ""
+
+
+def _has_debris(view: View, mention: Mention, nth: int) -> bool:
+    start = view.mentions[nth - 1].end if nth else view.start
+    end = view.mentions[nth + 1].start if nth + 1 < len(view.mentions) else view.end
+    if view.between(start, mention.start, "debris_word"):
+        return True
+    after = view.between(mention.end, end, "debris_word")
+    return any(not _NEXT_CLAUSE.search(view.normalised[mention.end : item.start]) for item in after)
+
+
+def _has_hits(view: View) -> bool:
+    if any(event.sense in ("strike", "through") or event.noun_role == "subj" for event in view.events):
+        return True
+    verbs = [item.get("verb") for item in view.of_kind("verb")]
+    return view.has("counted") or any(verb.sense == "strike" for verb in verbs)
+
+
+def _inherit(mention: Mention) -> None:
+    """A part has the metric of its whole unless it has a verb of its own."""
+    parent = mention.subset_of
+    if parent is None:
+        return
+    if not mention.metric and parent.metric and mention.family in ("", parent.family):
+        mention.metric, mention.event, mention.role = parent.metric, parent.event, parent.role
+    if mention.metric:
+        mention.side = mention.side or parent.side
+        mention.classes = mention.classes or parent.classes
+        if mention.metric == parent.metric:
+            mention.flags.append("part_of_whole")
+
+
+def _toll(view: View, mention: Mention) -> str:
+    """The nearest word of a toll before the number: killed or injured."""
+    words = [
+        item
+        for item in view.items
+        if ("toll" in item.senses or "toll_injured" in item.senses) and item.end <= mention.start
+    ]
+    if not words:
+        return ""
+    return "injured" if "toll_injured" in words[-1].senses else "killed"
+
+
+def _is_headline(view: View, mention: Mention) -> bool:
+    """A line without a verb tells of the attack that the text is about."""
+    if view.events or _EVENTLESS.search(view.words) or view.has("aid_word"):
+        return False
+    before = view.normalised[view.start : view.mentions[0].start]
+    return len(before.split()) <= 3 and _VERBLESS.match(view.normalised, mention.end, view.end) is not None
+
+
+def _make_exact(book: Book, view: View, mention: Mention) -> None:
+    """Metrics that depend on what stands beside them."""
+    if mention.metric == "entered":
+        mention.metric = "left_airspace" if _NEIGHBOUR.search(view.words) else "launched"
+    elif mention.metric == "not_reached":
+        beside = any(other.metric == "shot_down" for other in view.mentions)
+        beside = beside or bool(book.history.of(frozenset({"shot_down"}), 2))
+        mention.metric = "lost" if beside else "neutralised"
+    elif mention.metric in ("lost", "shot_down") and mention.family == "air":
+        if _is_loss(book, view, mention):
+            mention.metric = "equipment_destroyed"
+            mention.classes = _LOSS_REPORT if mention.classes == ("drone",) else mention.classes
+
+
+def _is_loss(book: Book, view: View, mention: Mention) -> bool:
+    """Drones in a list of losses are destroyed equipment, not drones of an attack."""
+    event = mention.event
+    if event is None:
+        return False
+    if event.sense == "lose":
+        headed = book.heading is not None and book.heading[0] is event
+        return headed or (not event.passive and mention.start > event.start)
+    return event.sense == "destroy" and any(
+        other.event is event
+        and other.family == "equipment"
+        and not {"aircraft", "helicopter"} & set(other.classes)
+        for other in view.mentions
+    )
+
+
+def _claim(book: Book, view: View, mention: Mention) -> None:
+    quantity = mention.quantity
+    if mention.rest or quantity.amount.unit == "share" or quantity.form in references.LEANING:
+        _claim_derived(book, view, mention)
+        return
+    scopes = book.scope_of(view, mention).split("+") if quantity.each else [""]
+    rule = "each" if len(scopes) > 1 else _rule(mention)
+    for scope in scopes:
+        readings = _other_scope(book, view, mention)
+        book.claim(view, mention, Draft(quantity.amount, rule, scope=scope, readings=readings))
+
+
+def _claim_derived(book: Book, view: View, mention: Mention) -> None:
+    form = mention.quantity.form
+    if form == "all" and mention.metric == "launched":
+        return  # "of all the drones launched" repeats a whole
+    derived = references.resolve(mention, book.history)
+    if derived is not None:
+        mention.classes = mention.classes or derived.classes
+        book.claim(view, mention, Draft(derived.amount, derived.rule, derived_from=derived.derived_from))
+    elif not mention.rest and form != "majority":
+        book.reject(mention.span, "unresolved", form)
+
+
+def _other_scope(book: Book, view: View, mention: Mention) -> tuple[Alternative, ...]:
+    nth = view.mentions.index(mention)
+    previous = view.mentions[nth - 1] if nth else None
+    if previous is None or previous.quantity.form != "all_but" or previous.event is not mention.event:
+        return ()
+    if "and" not in view.normalised[previous.end : mention.start]:
+        return ()
+    wholes = book.history.whole(mention.classes)
+    return references.other_scope(wholes[-1] if wholes else None, mention)
+
+
+def _rule(mention: Mention) -> str:
+    if mention.implicit or mention.rule:
+        return "implicit_one" if mention.implicit else mention.rule
+    if "part_of_whole" in mention.flags and mention.subset_of is not None:
+        return "subset"
+    event = mention.event
+    if event is None:
+        return "noun"
+    if event.verb.form == "noun":
+        return "noun_event"
+    return "passive" if event.passive else "subject" if mention.role == "subj" else "object"
+
+
+def _reject(book: Book, view: View, mention: Mention) -> None:
+    form, shared = mention.quantity.form, mention.quantity.amount.unit == "share"
+    if _is_unprinted(mention) or form == "majority" or (form == "all" and shared):
+        return
+    if other_war(view, mention):
+        book.reject(mention.span, "other_subject", "other_war")
+    elif is_mean(view, mention):
+        book.reject(mention.span, "mean", "mean")
+    elif shared:
+        book.reject(mention.span, "unresolved", form)
+    else:
+        book.reject(mention.span, "no_metric", "no_noun" if mention.family == "other" else "no_verb")
+
+
+def _is_unprinted(mention: Mention) -> bool:
+    """Implicit ones and references print no number: unclaimed, they leave no rejection."""
+    return mention.implicit or mention.rest or mention.rule == "same_number"

@@ -1,0 +1,63 @@
+"""The class of a number without a noun: from its sentence, its list, or what was named last."""
+
+from tracker.claims.classes import family
+from tracker.claims.groups import EQUIPMENT, OBJECTS, PERSONS
+from tracker.claims.items import Item
+from tracker.claims.mention import Mention
+from tracker.claims.references import History
+from tracker.claims.view import View
+
+
+def classes_of(view: View, mention: Mention, history: History) -> tuple[str, ...]:
+    """Classes of an ellipsis; () where nothing was named that it could count."""
+    if mention.metric in PERSONS:
+        return _persons(view, mention)
+    if mention.metric in EQUIPMENT:
+        return history.last_classes(EQUIPMENT)
+    if mention.metric in OBJECTS and (beside := _beside(view, mention, history)):
+        return beside
+    if view.words.endswith(":") and (classes := history.headline_classes()):
+        return classes
+    value = mention.quantity.amount.low or 0.0
+    return history.last_classes(OBJECTS, value) or history.last_classes(OBJECTS) or ("air_target",)
+
+
+def _persons(view: View, mention: Mention) -> tuple[str, ...]:
+    """ "286 civilians were killed and 1,388 injured": the same people are counted on."""
+    before = view.mentions[: view.mentions.index(mention)]
+    whole = [
+        other for other in before if other.family == "person" and other.subset_of is None and other.classes
+    ]
+    return whole[-1].classes if whole else ("person",)
+
+
+def _beside(view: View, mention: Mention, history: History) -> tuple[str, ...]:
+    """What the sentence names: without a number ("of the missiles, 17"), before it, or at its list's end."""
+    nth = view.mentions.index(mention)
+    before = [other for other in view.mentions[:nth] if other.family == "air" and other.classes]
+    start = before[-1].end if before else view.start
+    for item in reversed(view.between(start, mention.start, "class")):
+        if family(item.get("class")[0], view.page.vocabulary) == "air" and _is_topic(view, item):
+            return tuple(item.get("class"))
+    if before:
+        group = [other for other in before if other.event is before[-1].event]
+        return history.widest({name for other in group for name in other.classes})
+    return _list_end(view, mention, nth)
+
+
+def _list_end(view: View, mention: Mention, nth: int) -> tuple[str, ...]:
+    for other in view.mentions[nth + 1 :]:
+        same = other.event is mention.event and not other.subset_of
+        if same and other.family == "air" and other.classes:
+            return other.classes
+    return ()
+
+
+def _is_topic(view: View, item: Item) -> bool:
+    """A plural or a name that stands for itself: "the drones", not "a drone attack"."""
+    word = view.page.text[item.start : item.end]
+    if view.normalised[item.end : item.end + 1] in ("-", "'"):
+        return False
+    following = next((one for one in view.items if one.start == item.end + 1), None)
+    attributive = following is not None and following.get("anti_head") and not following.get("verb")
+    return not attributive and (word.endswith("s") or word[0].isupper())

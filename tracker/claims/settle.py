@@ -1,0 +1,164 @@
+"""One number with its unit: money, rates, lengths and areas here, counts in `count`."""
+
+import re
+from datetime import date
+
+from tracker.claims import aid, context
+from tracker.claims.book import Book, Draft
+from tracker.claims.classes import family
+from tracker.claims.count import settle_count
+from tracker.claims.mention import Mention
+from tracker.claims.modality import other_war
+from tracker.claims.speaker import claimant_at
+from tracker.claims.view import View
+from tracker.model import Claim, Window
+
+MERGED = date(2025, 7, 24)
+"""From this night on the Air Force gives one figure for what it shot down or suppressed."""
+_TIMES = re.compile(r"[\s\w-]{1,40}\b(?:of|worth|for|at)\s+(?:about |up to |some )?")
+_MAGNITUDE = re.compile(r"illion|bn|\dm\b|trn")
+
+
+def settle(book: Book, view: View, mention: Mention) -> None:
+    """Claim or reject a number; a count that only multiplies a sum is part of that sum."""
+    if multiplied(view, mention):
+        return
+    unit = _unit(book, view, mention)
+    if unit in book.page.vocabulary.currencies:
+        _settle_sum(book, view, mention)
+    elif unit in context.LENGTHS:
+        settle_context(book, view, mention, context.distance_metric(view, mention))
+    elif unit in context.AREAS:
+        settle_context(book, view, mention, context.territory_metric(view, mention))
+    elif unit in ("percent", "percentage_point"):
+        _settle_percent(book, view, mention)
+    elif unit in ("count", "share", "person"):
+        _settle_counted(book, view, mention)
+    else:
+        book.reject(mention.span, "no_metric", "unit")
+
+
+def settle_context(book: Book, view: View, mention: Mention, metric: str) -> None:
+    """Territory, distance: figures that stand beside the strikes."""
+    if not metric or other_war(view, mention):
+        reason = "other_subject" if other_war(view, mention) else "no_metric"
+        book.reject(mention.span, reason, "context")
+        return
+    mention.metric, mention.classes = metric, ()
+    amount = context.as_percent(mention.quantity.amount)
+    if mention.family == "settlement":
+        amount = amount.model_copy(update={"unit": "settlement"})
+    book.claim(view, mention, Draft(amount, metric.split("_")[0]))
+
+
+def multiplied(view: View, mention: Mention) -> Mention | None:
+    """The sum that a count multiplies: "two loans of 500 million each"."""
+    following = next((other for other in view.mentions if other.start >= mention.end), None)
+    if following is None or not following.quantity.each or mention.quantity.amount.unit != "count":
+        return None
+    if following.quantity.amount.unit not in view.page.vocabulary.currencies:
+        return None
+    return following if _TIMES.fullmatch(view.normalised, mention.span[1], following.start) else None
+
+
+def _settle_counted(book: Book, view: View, mention: Mention) -> None:
+    if mention.family == "settlement" or (mention.quantity.form == "fraction" and not mention.metric):
+        metric = context.territory_metric(view, mention)
+        if metric or mention.family == "settlement":
+            settle_context(book, view, mention, metric)
+            return
+    settle_count(book, view, mention)
+
+
+def _unit(book: Book, view: View, mention: Mention) -> str:
+    """Unit of a number; "of which 350 million" inherits the currency."""
+    amount = mention.quantity.amount
+    if _is_sum(book, view, mention):
+        amount = amount.model_copy(update={"unit": book.money})
+        mention.quantity = mention.quantity.model_copy(update={"amount": amount})
+    return amount.unit
+
+
+def _is_sum(book: Book, view: View, mention: Mention) -> bool:
+    """ "Committed 144 billion euros, allocated 77 billion": a large number beside money is money."""
+    amount = mention.quantity.amount
+    if amount.unit != "count" or not book.money or view.nth - book.money_at > 1:
+        return False
+    if not _MAGNITUDE.search(amount.printed.lower()):
+        return False
+    return mention.family in ("", "other")
+
+
+def _settle_percent(book: Book, view: View, mention: Mention) -> None:
+    metric = context.territory_metric(view, mention)
+    if metric and mention.family != "air":
+        settle_context(book, view, mention, metric)
+        return
+    window, _ = book.clock.window_of(view, mention, claimant_at(view.attributions, mention.span[0]))
+    metric = context.rate_metric(view, mention, _is_merged(book, window))
+    if not metric:
+        book.reject(mention.span, "no_metric", "percent")
+        return
+    mention.metric = metric
+    mention.classes = mention.classes or _rated(view, mention)
+    book.claim(view, mention, Draft(mention.quantity.amount, "rate", window=window))
+
+
+def _is_merged(book: Book, window: Window) -> bool:
+    moment = window.end or book.page.published
+    return moment is None or moment.date() >= MERGED
+
+
+def _rated(view: View, mention: Mention) -> tuple[str, ...]:
+    """ "The drone interception rate": the kind of weapon that the sentence names, else every kind."""
+    named = [
+        item
+        for item in view.of_kind("class")
+        if family(item.get("class")[0], view.page.vocabulary) == "air" and not item.get("air_noun")
+    ]
+    before = [item for item in named if item.end <= mention.start]
+    chosen = before[-1:] or named[:1]
+    return tuple(chosen[0].get("class")) if chosen else ("air_target",)
+
+
+def _settle_sum(book: Book, view: View, mention: Mention) -> None:
+    if view.nth - book.money_at > 2:
+        book.donor = ""
+    if not aid.is_aid(view, mention, bool(book.donor)):
+        book.reject(mention.span, "other_subject" if other_war(view, mention) else "no_metric", "money")
+        return
+    whole = _whole_sum(book, view, mention)
+    stage = aid.own_stage(view, mention) or whole.metric if whole else aid.stage_of(view, mention)
+    if stage is None:
+        book.reject(mention.span, "plan", "aid_proposed")
+        return
+    mention.metric, mention.classes = stage, aid.kind_of(view, mention)
+    if whole is not None:
+        mention.flags.append("part_of_whole")
+        mention.classes = whole.classes if mention.classes == ("aid",) else mention.classes
+    book.donor = aid.donor_of(view, mention, book.donor)
+    _claim_sum(book, view, mention)
+
+
+def _claim_sum(book: Book, view: View, mention: Mention) -> None:
+    amount = mention.quantity.amount
+    amount = amount.model_copy(update={"unit": aid.currency_of(amount, book.donor)})
+    rule = "aid"
+    counts = [other for other in view.mentions if multiplied(view, other) is mention]
+    if mention.quantity.each and counts:
+        amount, rule = aid.times(counts[0].quantity.amount, amount), "each"
+        mention.extra.append(counts[0].span)
+    book.money, book.money_at = amount.unit, view.nth
+    book.claim(view, mention, Draft(amount, rule, scope=book.donor))
+
+
+def _whole_sum(book: Book, view: View, mention: Mention) -> Claim | None:
+    """The sum that "of that sum", "of which", "including" takes a part of."""
+    if mention.subset_of is None and not aid.OF_SUM.search(view.normalised, view.start, mention.start):
+        return None
+    sums = [
+        claim
+        for _, claim in book.history.entries
+        if claim.metric.startswith("aid_") and "part_of_whole" not in claim.flags
+    ]
+    return sums[-1] if sums else None
