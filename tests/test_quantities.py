@@ -242,6 +242,7 @@ TOLD: Sequence[tuple[str, list[str]]] = (
     ("7 Iskander-M/KN-23", ["7", "23: designation"]),
     ("X-101 in Latin, Х-101 in Cyrillic", ["101: designation", "101: designation"]),
     ("a one-way attack drone", ["one: designation"]),
+    ("sixty one-way attack drones", ["sixty", "one: designation"]),
     ("a three-star general", ["three: designation"]),
     # names
     ("on Channel Four tonight", ["Four: name"]),
@@ -345,6 +346,8 @@ TOLD: Sequence[tuple[str, list[str]]] = (
     ("the latter one", ["one: pronoun"]),
     ("no one spoke", ["no one: pronoun"]),
     ("one drone fell", ["one"]),
+    ("a further one was lost", ["one"]),
+    ("seven in the north, in the south one", ["seven", "one"]),
     ("one of the three drones", ["one", "three"]),
     ("killing one and injuring two", ["one", "two"]),
     ("both Kyiv and Odesa", ["both: pronoun"]),

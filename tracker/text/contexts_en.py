@@ -97,7 +97,8 @@ CONTEXTS: Mapping[str, str] = {
     "but_before": r"\b(?:all|every|everything)\b[^.;:,]{1,40}? (?:but|except|except for|bar|save|save for"
     r"|apart from|other than|excluding)(?: the)? $",
     "pronoun_before": r"\b(?:the|this|that|which|no|any|each|every|latter|former|such) $|\b(?:an?|the|my"
-    r"|his|her|their|our|its) (?!(?:single|total)\b)[a-z-]+ $",
+    r"|his|her|their|our|its) (?!(?:single|total|further|additional|extra|south|north|east|west"
+    r"|centre|center|region|oblast|city|area|sector)\b)[a-z-]+ $",
     "pronoun_after": rf" of\b(?! the [0-9])| another\b|-on-one\b| (?:such|side|way|reason|thing|example"
     rf"|hand|point"
     rf"|aspect|explanation|problem|question|measure|idea|option|scenario|possibility|exception|theory"

@@ -210,6 +210,8 @@ class _Words:
     def _may_join(self, end: int, after: int) -> bool:
         atom = self.page.atoms[after]
         gap = self.page.gap(end, atom.start)
+        if gap == " " and self.page.ahead("compound_after", atom.end):
+            return False  # sixty one-way drones
         if gap in _LINKS:
             return True
         inner = gap in self.page.lexicon.inner_and or gap == ""
