@@ -121,7 +121,6 @@ WORDS = DateWords(
         "beginning at": "from",
         "starting": "from",
         "beginning": "from",
-        "after": "from",
         "as of": "as_of",
         "as at": "as_of",
         "at": "at",
@@ -135,6 +134,7 @@ WORDS = DateWords(
         "through": "to",
         "-": "to",
     },
+    clock_words={"noon": 12, "midday": 12, "midnight": 24},
     not_clock=r" ?(?:%|percent|per cent|percentage|points?\b|million|billion|trillion|bn\b|mn\b|km"
     r"|kilomet|miles?\b"
     r"|met(?:re|er)s?\b|tons?\b|tonnes?\b|kg\b|thousand|times|mm\b|[€$£]|euros?|dollars?|hours? |years? )",

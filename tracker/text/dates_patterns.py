@@ -120,11 +120,10 @@ def _day_first(words: DateWords) -> list[tuple[str, str]]:
 
 def _month_first(words: DateWords) -> list[tuple[str, str]]:
     first, listed, second = _first_and_second(words)
-    more = rf"(?:{listed}{{range}}(?:(?P<m2>{{m}}) )?{second}{_NOT_A_COUNT}{_GOES_ON})?"
-    weekday = r"(?: ?\((?P<w3>{w})\))?"
-    return [
-        ("month_day", rf"(?P<m>{{m}}) {first}{_NOT_A_COUNT}(?:, (?P<y0>{{y}}))?{more}{_year(words)}{weekday}")
-    ]
+    start = rf"(?P<m>{{m}}) {first}{_NOT_A_COUNT}(?:, (?P<y0>{{y}}))?"
+    range_end = rf"{listed}{{range}}(?:(?P<m2>{{m}}) )?{second}{_NOT_A_COUNT}(?!{words.halves}){_GOES_ON}"
+    end = rf"{_year(words)}(?: ?\((?P<w3>{{w}})\))?"
+    return [("month_day", start + range_end + end), ("month_day", start + end)]
 
 
 def _months(words: DateWords) -> list[Pattern]:
@@ -139,6 +138,7 @@ def _clocks(words: DateWords) -> list[Pattern]:
     return [
         Pattern("clock", (DIGITS,), rf"{hour}[:.](?P<min>{_MINUTE})(?![0-9]|[.,:][0-9]){named}"),
         Pattern("clock", (DIGITS,), hour + some_name + named),
+        Pattern("clock", tuple(words.clock_words), rf"(?P<word>{alternatives(words.clock_words)})"),
     ]
 
 

@@ -26,6 +26,8 @@ DATE_KINDS = frozenset({"iso", "numeric", "day_month", "days_month", "month_day"
 REACH = 32
 """How far before a piece its leading words may begin [characters]."""
 
+MIDNIGHT = 24
+
 _NUMBER = re.compile(r"(?<!\w)[0-9]+")
 _NOT_WORDS = re.compile(r"[^\w\s'.-]")
 
@@ -166,6 +168,8 @@ def _start_of(words: list[str], text: str, low: int, end: int) -> int:
 
 
 def _is_date(words: DateWords, piece: Piece, text: str) -> bool:
+    if "d2" in piece.fields and "m2" not in piece.fields and _falls(piece.fields["d"], piece.fields["d2"]):
+        return False
     if piece.kind == "month_day" and "d2" not in piece.fields and "y" not in piece.fields:
         # "in May 20 drones came", "they march 20 miles": a count follows the month
         return not text.startswith("in ", piece.begin) and not _counts(words, text, piece.end)
@@ -176,10 +180,18 @@ def _is_date(words: DateWords, piece: Piece, text: str) -> bool:
     return True
 
 
+def _falls(first: str, second: str) -> bool:
+    """Whether two days of one month stand in the wrong order, so that they are no range."""
+    return int(second) <= int(first)
+
+
 def _clock(words: DateWords, match: re.Match[str], fields: dict[str, str], text: str) -> Piece | None:
     """A clock time; "8.30" alone is a decimal number, "from 8.30" and "8.30 MSK" are clocks."""
     lead, lead_start = find_lead(words.clock_leads, text, match.start())
-    known = ":" in match[0] or bool({"half", "zone", "hours"} & fields.keys())
+    if "word" in fields:
+        hour = words.clock_words[fields["word"]]
+        fields["h"] = "0" if hour == MIDNIGHT and lead != "to" else str(hour)
+    known = ":" in match[0] or bool({"half", "zone", "hours", "word"} & fields.keys())
     known |= (
         words.dotted_clocks and lead == "at" and "min" in fields and not _counts(words, text, match.end())
     )

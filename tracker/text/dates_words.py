@@ -37,6 +37,7 @@ class DateWords(NamedTuple):
     afternoon: tuple[str, ...]
     zones: Mapping[str, str]
     clock_leads: Mapping[str, str]
+    clock_words: Mapping[str, int]
     not_clock: str
     dotted_clocks: bool
     leads: Mapping[str, str]
