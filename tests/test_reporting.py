@@ -17,7 +17,7 @@ import pytest
 
 from tests.factory import claim, document, night
 from tracker.errors import AsOfError, ReportError
-from tracker.model import Amount, Claim, Document, Finding, Interval, Reading
+from tracker.model import Amount, Claim, Document, Reading
 from tracker.reporting import Edition, build_edition, load_definition, names
 from tracker.reporting.content import plain
 from tracker.reporting.evidence import claim_card, number_in_quote, print_amount, print_window
@@ -79,6 +79,33 @@ def store(store_file: Path) -> Iterator[Store]:
 @pytest.fixture(scope="module")
 def edition(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Edition:
     return build_edition(store, "weekly", "2025-W38", out=tmp_path_factory.mktemp("editions"))
+
+
+SMALL = """title = "A small report"
+by = "week"
+wait_hours = 30
+[[panels]]
+id = "drones"
+heading = "Drones"
+chart = "weekly_bars"
+metric = "launched"
+classes = ["drone"]
+by = "week"
+methods = ["records", "trend"]
+"""
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A report of one panel, for tests of building itself."""
+    folder = tmp_path_factory.mktemp("definition")
+    (folder / "report.toml").write_text(SMALL, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def small_edition(store: Store, small: Path) -> Edition:
+    return build_edition(store, small, "2025-W38")
 
 
 @pytest.fixture(scope="module")
@@ -216,10 +243,13 @@ def test_the_words_of_the_report_and_its_charts_can_be_searched(
 # -- building ------------------------------------------------------------------------------------
 
 
-def test_two_builds_have_the_same_bytes(store: Store, edition: Edition, tmp_path: Path) -> None:
-    again = build_edition(store, "weekly", "2025-W38", out=tmp_path)
-    for path in sorted(edition.folder.rglob("*.*")):
-        assert (again.folder / path.relative_to(edition.folder)).read_bytes() == path.read_bytes(), path.name
+def test_two_builds_have_the_same_bytes(
+    store: Store, small: Path, small_edition: Edition, tmp_path: Path
+) -> None:
+    again = build_edition(store, small, "2025-W38", out=tmp_path)
+    folder = small_edition.folder
+    for path in sorted(folder.rglob("*.*")):
+        assert (again.folder / path.relative_to(folder)).read_bytes() == path.read_bytes(), path.name
 
 
 @pytest.mark.slow
@@ -245,7 +275,7 @@ def test_bytes_do_not_depend_on_zone_locale_hash_seed_or_folder(
 
 
 def test_what_became_known_later_changes_no_edition(
-    store: Store, store_file: Path, edition: Edition, tmp_path: Path
+    store_file: Path, small: Path, small_edition: Edition, tmp_path: Path
 ) -> None:
     later = tmp_path / "later.sqlite"
     later.write_bytes(store_file.read_bytes())
@@ -253,29 +283,32 @@ def test_what_became_known_later_changes_no_edition(
         seen = writer.last_seen()
         writer.add([bulletin(148)], known_at=seen + timedelta(days=1), source="test")
     with open_store(later) as reader:
-        again = build_edition(reader, "weekly", "2025-W38", as_of=edition.content.as_of, out=tmp_path)
-    assert again.pdf.read_bytes() == edition.pdf.read_bytes()
-    assert again.html.read_bytes() == edition.html.read_bytes()
+        as_of = small_edition.content.as_of
+        again = build_edition(reader, small, "2025-W38", as_of=as_of, out=tmp_path)
+    assert again.pdf.read_bytes() == small_edition.pdf.read_bytes()
+    assert again.html.read_bytes() == small_edition.html.read_bytes()
 
 
-def test_a_failed_build_leaves_nothing_and_a_rebuild_replaces(store: Store, tmp_path: Path) -> None:
+def test_a_failed_build_leaves_nothing_and_a_rebuild_replaces(
+    store: Store, small: Path, tmp_path: Path
+) -> None:
     with (
         mock.patch("pathlib.Path.replace", side_effect=OSError(28, "No space left on device")),
         pytest.raises(ReportError, match="No space left"),
     ):
-        build_edition(store, "weekly", "2025-W38", out=tmp_path)
+        build_edition(store, small, "2025-W38", out=tmp_path)
     assert list(tmp_path.rglob("*.html")) == []
-    first = build_edition(store, "weekly", "2025-W38", out=tmp_path)
-    second = build_edition(store, "weekly", "2025-W38", out=tmp_path)
+    first = build_edition(store, small, "2025-W38", out=tmp_path)
+    second = build_edition(store, small, "2025-W38", out=tmp_path)
     assert first.folder == second.folder
     assert [path.name for path in first.folder.parent.iterdir()] == [first.folder.name]
 
 
 def test_the_default_is_the_newest_period_that_is_due_at_the_instant_it_was_due(
-    store: Store, tmp_path: Path
+    store: Store, small: Path, tmp_path: Path
 ) -> None:
-    made = build_edition(store, "weekly", out=tmp_path)
-    report, _ = load_definition("weekly")
+    made = build_edition(store, small, out=tmp_path)
+    report, _ = load_definition(small)
     assert made.content.as_of == made.content.period.due(report.wait_hours)
     assert made.content.as_of <= store.last_seen()
 
@@ -397,12 +430,3 @@ def test_a_claim_card_marks_the_number_where_the_quote_holds_it() -> None:
     derived = one.model_copy(update={"amount": Amount.exact(446, printed="all but one")})
     assert number_in_quote(derived) is None
     assert claim_card(one).url == ""
-
-
-def test_a_finding_without_interval_is_told_too() -> None:
-    finding = Finding(
-        finding="level", method="trend", metric="launched", classes=("drone",), direction="ru_on_ua",
-        scope="national", unit="count", by="week", period=FIRST.date(), end=FIRST.date(), value=3.0,
-        interval=Interval(kind="confidence", level=0.95), note="3 drones.", as_of=FIRST,
-    )  # fmt: skip
-    assert finding.interval is not None

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from tracker.api.analysis import anomalies, findings, plot, rates, records, series, trend
     from tracker.api.editions import report
+    from tracker.api.opening import open_store
     from tracker.api.reading import read_claims
-    from tracker.api.storing import import_file, ingest, open_store
+    from tracker.api.storing import import_file, ingest
     from tracker.errors import NotComparableError, TrackerError
     from tracker.model import Amount, Claim, Document, Finding, Rejection, Window, schema
     from tracker.reporting.definition import shipped
@@ -25,7 +26,8 @@ _HOMES = {
     "tracker.api.analysis": ("anomalies", "findings", "plot", "rates", "records", "series", "trend"),
     "tracker.api.editions": ("report",),
     "tracker.api.reading": ("read_claims",),
-    "tracker.api.storing": ("import_file", "ingest", "open_store"),
+    "tracker.api.opening": ("open_store",),
+    "tracker.api.storing": ("import_file", "ingest"),
     "tracker.errors": ("NotComparableError", "TrackerError"),
     "tracker.reporting.definition": ("shipped",),
     "tracker.model": ("Amount", "Claim", "Document", "Finding", "Rejection", "Window", "schema"),

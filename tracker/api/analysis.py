@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from tracker import charts, stats
-from tracker.api.storing import StoreLike, opened
+from tracker.api.opening import StoreLike, opened
 from tracker.charts import ChartSpec
 from tracker.charts.style import SizeName
 from tracker.errors import ChartError, MethodError

@@ -1,27 +1,21 @@
-"""The store: adding documents and structured files, listing, correcting, retracting.
-
-A store is named by its path, or handed in open; bare paths are opened for the call and closed after.
-"""
+"""The store: adding documents and structured files, listing, correcting, retracting."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 from tracker import __version__
+from tracker.api.opening import StoreLike, opened
 from tracker.api.reading import Failure, read_many
-from tracker.config import store_path
 from tracker.errors import SourceError, StoreError
 from tracker.model import Claim, Reading
 from tracker.sources import missile_attacks
 from tracker.store import Batch, Store
 from tracker.store import correct as correct_claim
-from tracker.store import open_store as open_at
 from tracker.store import retract as retract_claims
 
-StoreLike = Store | Path | str | None
 IMPORTS: Mapping[str, Callable[[Path], Iterator[Reading]]] = {"missile-attacks": missile_attacks.read}
 KYIV = ZoneInfo("Europe/Kyiv")
 SHORTEST_ID = 6
@@ -43,24 +37,6 @@ class Added(NamedTuple):
             "rejections": batch.rejections,
             "sightings": batch.sightings,
         }
-
-
-def open_store(store: Path | str | None = None, *, write: bool = False) -> Store:
-    """The store at a path (default: TRACKER_STORE, tracker.toml, ./tracker.sqlite).
-
-    Raises: StoreError where the file is no store, or another process writes to it and `write` is asked.
-    """
-    return open_at(store_path(store), "w" if write else "r")
-
-
-@contextmanager
-def opened(store: StoreLike, *, write: bool = False) -> Iterator[Store]:
-    """An open store: the one handed in, or one opened for this block at a path."""
-    if store is None or isinstance(store, Path | str):
-        with open_store(store, write=write) as fresh:
-            yield fresh
-    else:
-        yield store
 
 
 def ingest(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from tracker.api import editions
+from tracker.api.demo import demo
 
 
 @click.command(name="demo")
@@ -17,6 +17,6 @@ from tracker.api import editions
 )
 def command(out: Path) -> None:
     """Read the shipped statements into a new store and write the weekly and the monthly report."""
-    told = editions.demo(out, progress=lambda line: click.echo(line, err=True))
+    told = demo(out, progress=lambda line: click.echo(line, err=True))
     for line in told:
         click.echo(line)
