@@ -1,7 +1,9 @@
 """Windows and dates of text: sentences of our own, each with the local time that it means."""
 
+import csv
 import time
 from datetime import UTC, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -566,3 +568,33 @@ def test_windows_of_the_seed_page() -> None:
     for related in given_input.documents[1:]:
         days = [local(m) for m in find_windows(related.text, "en", related.published) if m.rule == "weekday"]
         assert "2025-07-03 .. 2025-07-04" in days
+
+
+NEWEST = ("data", "missile-attacks", "2026-06-07.csv")
+STATEMENTS = Path(__file__).resolve().parents[1] / "datasets" / "air-force-statements"
+
+
+def printed_windows() -> dict[str, set[str]]:
+    """Post id -> the windows of its rows that print both hours."""
+    found: dict[str, set[str]] = {}
+    with SHARED.joinpath(*NEWEST).open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            start, end = row["time_start"].strip(), row["time_end"].strip()
+            if len(start) == len(end) == len("2025-06-28 20:00"):
+                found.setdefault(row["source"].removeprefix("https://t.me/"), set()).add(f"{start} .. {end}")
+    return found
+
+
+@needs_shared(*NEWEST)
+def test_shipped_statements_give_the_windows_they_were_made_from() -> None:
+    facts = printed_windows()
+    missed, seen = [], 0
+    for path in sorted(STATEMENTS.glob("2025-*.md")):
+        (document,) = read_input(path).documents
+        meant = facts.get(document.url.removeprefix("https://t.me/"))
+        if meant is None:
+            continue
+        seen += 1
+        found = {local(mention) for mention in windows(document.text, document.language, document.published)}
+        missed += [] if meant & found else [path.name]
+    assert seen > 150 and len(missed) * 100 <= seen, missed
