@@ -1,60 +1,53 @@
 """Synthetic series with a known truth: negative binomial counts with gaps, growth, breaks, a partial week."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from types import SimpleNamespace
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from tracker import vocab
 from tracker.model import Finding, Interval
+from tracker.series import Series
 
 AS_OF = datetime(2026, 6, 8, 6, 0, tzinfo=UTC)
 BREAK = date(2025, 7, 24)
-R1 = SimpleNamespace(
-    id="R1",
-    claimant="ua_air_force",
-    since=date(2024, 7, 10),
-    until=BREAK,
-    metric_map={},
-    publishes=("launched", "shot_down", "lost", "neutralised", "hit"),
+R1, R2 = (
+    next(regime for regime in vocab.load().regimes if regime.id == f"ua_air_force_{name}")
+    for name in ("r1", "r2")
 )
-R2 = SimpleNamespace(
-    id="R2",
-    claimant="ua_air_force",
-    since=BREAK,
-    until=None,
-    metric_map={"shot_down": "neutralised"},
-    publishes=("launched", "neutralised", "hit"),
-)
+KEY: dict[str, Any] = {
+    "classes": ("drone",),
+    "direction": "ru_on_ua",
+    "scope": "national",
+    "unit": "count",
+    "by": "day",
+    "day_rule": "end",
+    "rule": "official_latest",
+    "as_of": AS_OF,
+    "regimes": (R1, R2),
+}
+NUMERATORS = {"rate_shot": "shot_down", "rate_neutralised": "neutralised", "rate_hit": "hit"}
 
 
-@dataclass(frozen=True)
-class Made:
-    """A series by its attributes, as charts and methods touch them."""
-
-    metric: str
-    frame: pd.DataFrame
-    classes: tuple[str, ...] = ("drone",)
-    direction: str = "ru_on_ua"
-    scope: str = "national"
-    unit: str = "count"
-    by: str = "day"
-    day_rule: str = "end"
-    rule: str = "official_latest"
-    as_of: datetime = AS_OF
-    regimes: tuple[Any, ...] = (R1, R2)
+class Bordered(Series):
+    """A series whose metric means something else in each of its regimes, whatever they publish."""
 
     @property
     def breaks(self) -> list[tuple[date, Any, Any]]:
         first, last = self.frame["period"].iloc[0].date(), self.frame["end"].iloc[-1].date()
-        return [
-            (new.since, old, new)
-            for old, new in zip(self.regimes, self.regimes[1:], strict=False)
-            if first < new.since < last
-        ]
+        pairs = pairwise(self.regimes)
+        return [(new.since, old, new) for old, new in pairs if new.since and first < new.since < last]
+
+
+def Made(metric: str, frame: pd.DataFrame, **key: Any) -> Series:
+    """A series of a frame; what a test does not name is drones launched, national, by day."""
+    named = KEY | key
+    plain = all(hasattr(regime, "publishes") for regime in named["regimes"])
+    return (Series if plain else Bordered)(metric=metric, frame=frame, **named)
 
 
 def counts(
@@ -76,7 +69,7 @@ def daily(
     last_status: str = "",
     zero_is_silence: bool = False,
     **key: Any,
-) -> Made:
+) -> Series:
     """A daily series that ends before `end`; `missing` are places of days nobody reported."""
     y = np.array(counts(days) if values is None else values, dtype=float)
     y[list(missing)] = np.nan
@@ -93,7 +86,7 @@ def daily(
     return Made(metric, _frame(rows), **key)
 
 
-def regrouped(series: Made, by: str = "week", over: date | None = None) -> Made:
+def regrouped(series: Series, by: str = "week", over: date | None = None) -> Series:
     """Weeks or months of a daily series; the period that holds `over` is not over yet."""
     groups: dict[date, list[dict[str, Any]]] = {}
     for record in series.frame.to_dict("records"):
@@ -122,11 +115,11 @@ def _grouped(first: date, records: list[dict[str, Any]], by: str, over: date | N
     return _row(first, end, value, status, len(known), days) | {"claims": claims, "n_claims": len(claims)}
 
 
-def rate(launched: Made, share: Mapping[str, float], metric: str, seed: int = 3) -> Made:
+def rate(launched: Series, share: Mapping[str, float], metric: str, seed: int = 3) -> Series:
     """A rate of `launched`: `share` of it by regime; NaN in a regime that is not named."""
     rng = np.random.default_rng(seed)
     frame = launched.frame.copy()
-    shares = np.array([share.get(regime, np.nan) for regime in frame["regime"]])
+    shares = np.array([share.get(regime[-2:].upper(), np.nan) for regime in frame["regime"]])
     noisy = np.clip(shares + rng.normal(0, 0.03, len(frame)), 0, 1)
     n = frame["best"].to_numpy()
     stopped = np.round(noisy * n)
@@ -137,12 +130,12 @@ def rate(launched: Made, share: Mapping[str, float], metric: str, seed: int = 3)
     return _like(launched, metric, "fraction", frame, launched.by)
 
 
-def parts(launched: Made, share: Mapping[str, Mapping[str, float]]) -> list[Made]:
+def parts(launched: Series, share: Mapping[str, Mapping[str, float]]) -> list[Series]:
     """Outcome series of `launched`: per metric and regime a share of it, NaN where not published."""
     made = []
     for metric, by_regime in share.items():
         frame = launched.frame.copy()
-        shares = np.array([by_regime.get(regime, np.nan) for regime in frame["regime"]])
+        shares = np.array([by_regime.get(regime[-2:].upper(), np.nan) for regime in frame["regime"]])
         values = np.round(shares * frame["best"].to_numpy())
         for column in ("low", "best", "high", "claimed_low", "claimed_high"):
             frame[column] = values
@@ -151,7 +144,7 @@ def parts(launched: Made, share: Mapping[str, Mapping[str, float]]) -> list[Made
     return made
 
 
-def wilson(rate_series: Made, z: float = 1.959964) -> list[Finding]:
+def wilson(rate_series: Series, z: float = 1.959964) -> list[Finding]:
     """Findings `rate` with Wilson intervals, one a known period."""
     found = []
     for one in rate_series.frame.to_dict("records"):
@@ -168,7 +161,7 @@ def wilson(rate_series: Made, z: float = 1.959964) -> list[Finding]:
     return found
 
 
-def finding(series: Made, sort: str, record: Mapping[Any, Any], value: float, **more: Any) -> Finding:
+def finding(series: Series, sort: str, record: Mapping[Any, Any], value: float, **more: Any) -> Finding:
     """A finding of a series in the period of one record of its frame."""
     return Finding(
         finding=sort,
@@ -187,20 +180,9 @@ def finding(series: Made, sort: str, record: Mapping[Any, Any], value: float, **
     )
 
 
-def _like(series: Made, metric: str, unit: str, frame: pd.DataFrame, by: str) -> Made:
-    return Made(
-        metric,
-        frame,
-        series.classes,
-        series.direction,
-        series.scope,
-        unit,
-        by,
-        series.day_rule,
-        series.rule,
-        series.as_of,
-        series.regimes,
-    )
+def _like(series: Series, metric: str, unit: str, frame: pd.DataFrame, by: str) -> Series:
+    numerator = NUMERATORS.get(metric, "")
+    return replace(series, metric=metric, unit=unit, frame=frame, by=by, numerator=numerator)  # type: ignore[arg-type]
 
 
 def _row(first: date, end: date, value: float, status: str, reported: int, days: int) -> dict[str, Any]:
@@ -218,7 +200,7 @@ def _row(first: date, end: date, value: float, status: str, reported: int, days:
         "status": status,
         "days_reported": reported,
         "days": days,
-        "regime": "R1" if first < BREAK else "R2",
+        "regime": R1.id if first < BREAK else R2.id,
         "notes": (),
         "claims": claims,
         "n_claims": len(claims),

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any, Literal, Protocol
 
 import tracker
-from tracker.charts.spec import Break, ChartSpec, Key, Label, Number, Row, finite
+from tracker.charts.spec import Break, ChartSpec, Key, Label, Number, Place, Row, finite
 from tracker.charts.style import Mode, SizeName
 from tracker.charts.wording import NBSP, Words, capital, join, last_day, words
 from tracker.errors import ChartError
@@ -191,14 +191,13 @@ class Draft:
         """The period of a row by itself."""
         return self._record(self.words.when(row.period, self.main.by), float(row.period.toordinal()), "date")
 
-    def label_partial(self, rows: Sequence[Row], place: Literal["above", "below", "right"]) -> None:
-        """Say of a period that is not over how many of its days are in."""
+    def label_partial(self, rows: Sequence[Row], place: Place, part: float = 1.0) -> None:
+        """Say of a period that is not over how many of its days are in, at a part of its height."""
         for row in rows:
             if row.status == "partial" and row.best is not None:
                 days, all_days = self.reported(row)
                 text = self.say("label", "partial", days=days, all=all_days)
-                height = row.best / 2 if place == "right" else row.best
-                self.labels.append(Label(text, row.x, height, place=place, must=True))
+                self.labels.append(Label(text, row.x, part * row.best, place=place, must=True))
 
     def reported(self, row: Row) -> tuple[str, str]:
         """Days reported and days of a row."""
@@ -270,6 +269,7 @@ class Draft:
     def note_marks(self, rows: Sequence[Row], points: bool = False) -> None:
         """Name the marks of doubt that the rows show."""
         by_status = {row.status: row for row in rows if row.comparable or row.known}
+        told = set(by_status) - {"not_reported"} | {row.status for row in rows if row.comparable}
         if "partial" in by_status:
             days, all_days = self.reported(by_status["partial"])
             self.note("partial_point" if points else "partial", days=days, all=all_days)
@@ -277,7 +277,7 @@ class Draft:
         if points:
             names |= {"gaps": "gaps_point", "provisional": "provisional_point"}
         for status in ("gaps", "provisional", "not_reported", "reported_zero"):
-            if status in by_status and by_status[status].comparable:
+            if status in by_status and status in told:
                 self.note(names.get(status, status))
         if any(row.best is None and row.low is not None for row in rows):
             self.note("interval")

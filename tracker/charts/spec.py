@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from tracker.charts.style import Mode, SizeName
 from tracker.model import Finding
 
+Place = Literal["above", "below", "right"]
 EPOCH = date(1970, 1, 1).toordinal()
 
 
@@ -98,7 +99,7 @@ class Label(NamedTuple):
     text: str
     x: float
     y: float
-    place: Literal["above", "below", "right"] = "above"
+    place: Place = "above"
     panel: int = 0
     must: bool = False
 

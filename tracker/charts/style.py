@@ -3,6 +3,7 @@
 Colours carry their contrast on white (WCAG 2.2: text 4.5, marks 3.0). All lengths are in points.
 """
 
+import atexit
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -155,16 +156,13 @@ def register_fonts() -> None:
 
 
 @lru_cache(maxsize=1)
-def _private_folder() -> "tempfile.TemporaryDirectory[str]":
-    folder = tempfile.TemporaryDirectory(prefix="tracker-fonts-")
-    for path in (REGULAR, BOLD):
-        shutil.copyfile(path, Path(folder.name) / path.name)
-    return folder
-
-
 def font_folder() -> Path:
     """A folder with our two TTF files and nothing else, for Typst; it goes when the process ends.
 
     The folder of the font package holds OTF and TTF files, from which Typst mixes the two weights.
     """
-    return Path(_private_folder().name)
+    folder = Path(tempfile.mkdtemp(prefix="tracker-fonts-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    for path in (REGULAR, BOLD):
+        shutil.copyfile(path, folder / path.name)
+    return folder

@@ -38,7 +38,7 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
         under = low is not None and (row.best or 0.0) < low
         text = f"{draft.figure(row)} · {draft.day(row.period, 'day_short')}"
         draft.labels.append(Label(text, row.x, row.best or 0.0, place="below" if under else "above"))
-    draft.label_partial(counts, "above")
+    draft.label_partial(counts, "right")
     draft.note_marks(counts, points=True)
     if outside:
         draft.note("outside")

@@ -41,7 +41,7 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
     full = whole(launched)
     if full:
         draft.labels.append(Label(draft.figure(full[-1]), full[-1].x, full[-1].top))
-    draft.label_partial(launched, "right")
+    draft.label_partial(launched, "right", part=0.5)
     _notes(draft, launched, parts, rest)
     return draft.finish(
         _titles(draft, full, parts, rest),

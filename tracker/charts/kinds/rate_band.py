@@ -37,6 +37,9 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
             draft.labels.append(Label(text, known[-1].x, known[-1].best or 0.0, must=True))
     draft.label_partial(rates, "below")
     draft.note_marks(rates, points=True)
+    stopped = [row for row in rates if not row.comparable and not row.known]
+    if stopped and draft.breaks:
+        draft.note("stopped", day=draft.day(draft.breaks[0].day))
     if draft.main.metric == "rate_neutralised":
         draft.note("neutralised")
     named = draft.say("band", "wilson", level=level) if band else ""

@@ -84,7 +84,7 @@ def _label_rest(draft: Draft, counts: Sequence[Row], means: Sequence[Row]) -> No
     if highest is not None and highest is not full[-1]:
         text = f"{draft.figure(highest)}"
         draft.labels.append(Label(text, highest.x, highest.top))
-    draft.label_partial(counts, "right")
+    draft.label_partial(counts, "right", part=0.5)
     ends = [row for row in means if row.best is not None]
     if ends:
         text = f"{draft.words.name('label', 'mean')}\n{draft.figure(ends[-1])}"

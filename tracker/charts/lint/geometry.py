@@ -41,7 +41,7 @@ def text_on_mark(scene: Scene) -> list[Fault]:
         if line.get_linestyle() not in ("None", "none", "", " "):
             runs.append((name, points))
         if line.get_marker() not in ("None", "none", "", None) and len(points):
-            runs.append((name, np.repeat(points, 2, axis=0)))
+            runs.append((name, _spots(points, float(line.get_markersize()) / 2)))
     for shape in scene.shapes:
         runs.append((shape.artist.get_gid() or "edge", shape.outline))
     return [
@@ -49,6 +49,13 @@ def text_on_mark(scene: Scene) -> list[Fault]:
         for one in scene.texts
         for name in sorted({name for name, points in runs if crosses(points, one)})
     ]
+
+
+def _spots(points: Points, reach: float) -> Points:
+    """Points as level strokes of their own, as wide as the mark."""
+    side = np.array([reach, 0.0])
+    apart = np.full_like(points, np.nan)
+    return np.stack([points - side, points + side, apart], axis=1).reshape(-1, 2)
 
 
 def crosses(points: Points, one: Written) -> bool:
