@@ -34,7 +34,7 @@ def find_covered(
 ) -> Array:
     """Statements that count no more; `complete` are those that give the whole figure."""
     cover = _Cover(groups, value, complete, np.zeros(len(groups), dtype=bool))
-    above = classes_above(rows, vocabulary)
+    above = classes_above(rows.sets, vocabulary)
     # The narrowest totals first: what they cover is no part of a wider one any more.
     order = np.argsort(above.sum(axis=1), kind="stable")
     for claimant in np.unique(groups.claimant[stated]):

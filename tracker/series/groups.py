@@ -5,6 +5,7 @@ Here `neutralised` is added up where only its parts are printed, and `unaccounte
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -86,13 +87,12 @@ def final_days(claimant: Array, end: Array, claimants: Sequence[str], vocabulary
     return days
 
 
-def classes_above(rows: Rows, vocabulary: Vocabulary) -> Array:
+@lru_cache(maxsize=64)
+def classes_above(sets: tuple[tuple[str, ...], ...], vocabulary: Vocabulary) -> Array:
     """Square table over class sets: true where the first is one class that the second lies below."""
-    count = len(rows.sets)
-    above = np.zeros((count, count), dtype=bool)
-    for total, names in enumerate(rows.sets):
-        if len(names) == 1:
-            above[total] = [wider(names, part, vocabulary) for part in rows.sets]
+    above = np.array([[wider(total, part, vocabulary) for part in sets] for total in sets], dtype=bool)
+    above.shape = len(sets), len(sets)
+    above.flags.writeable = False
     return above
 
 
@@ -101,7 +101,7 @@ def _lists_lost(document: Array, classes: Array, everything: Rows, vocabulary: V
     lost = everything.metric == everything.metric_code("lost")
     told, of = everything.document[lost], everything.classes[lost]
     listed: Array = np.isin(document, told)
-    above = classes_above(everything, vocabulary)
+    above = classes_above(everything.sets, vocabulary)
     for total in np.unique(classes[listed]):
         below = told[above[total][of]]
         listed &= ~((classes == total) & np.isin(document, below))

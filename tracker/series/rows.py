@@ -240,8 +240,9 @@ def relations(sets: Sequence[tuple[str, ...]], asked: Sequence[str], vocabulary:
 
 def wider(total: tuple[str, ...], part: tuple[str, ...], vocabulary: Vocabulary) -> bool:
     """True where `total` is one class and all of `part` lies below it: a printed total over the part."""
-    return (
-        len(total) == 1
-        and total != part
-        and all(name in vocabulary.classes and vocabulary.is_within(name, total[0]) for name in part)
-    )
+    return len(total) == 1 and total != part and bool(part) and _below(total[0], vocabulary).issuperset(part)
+
+
+@cache
+def _below(class_id: str, vocabulary: Vocabulary) -> frozenset[str]:
+    return vocabulary.descendants(class_id) if class_id in vocabulary.classes else frozenset()
