@@ -10,31 +10,48 @@ from tracker.claims.view import View
 from tracker.model import Amount
 
 STAGES = {
-    "aid_disbursed": "sent|send|sends|delivered|delivers|deliver|transferred|transfers|transfer|paid|pays|pay|pays out"
+    "aid_disbursed": "sent|send|sends|delivered|delivers|deliver|transferred|transfers|transfer|paid|pays|pay"
+    "|pays out"
     "|paid out|received|receives|receive|disbursed|disburses|disburse|disbursement|disbursements|handed over"
-    "|hands over|provided|has given|have given|arrived|released|wired|credited|sending|delivering|transferring"
+    "|hands over|provided|has given|have given|arrived|released|wired|credited|sending"
+    "|delivering|transferring"
     "|disbursing|paying out|got|gave|given|have provided|has provided|paid in",
-    "aid_allocated": "allocated|allocates|allocate|allocation|allocations|allocating|earmarked|earmarks|earmark"
+    "aid_allocated": "allocated|allocates|allocate|allocation|allocations|allocating|earmarked|earmarks"
+    "|earmark"
     "|earmarking|set aside|sets aside|budgeted|assigned|reserved|setting aside|ring-fenced|ringfenced",
-    "aid_committed": "approved|approves|approve|approving|signed|signs|sign|signing|adopted|adopts|adopt|committed"
-    "|commits|commit|commitment|commitments|ratified|ratifies|voted|passed|endorsed|authorised|authorized|decided"
+    "aid_committed": "approved|approves|approve|approving|signed|signs|sign|signing|adopted|adopts|adopt"
+    "|committed"
+    "|commits|commit|commitment|commitments|ratified|ratifies|voted|passed|endorsed"
+    "|authorised|authorized|decided"
     "|greenlit|green-lighted|cleared|approval|agreement signed|concluded|authorises|authorizes|committing",
-    "aid_pledged": "promised|promises|promise|promising|pledged|pledges|pledge|pledging|announced|announces|announce"
-    "|announcing|will give|will provide|will send|will allocate|will transfer|will deliver|will contribute|would provide|will pay"
-    "|to provide|adds|added|will add|agreed in principle|offered|offers|vowed|unveiled|unveils|to give|to send"
-    "|will receive|would give|would send|to allocate|to transfer|to contribute|to deliver|will get|has agreed to|agreed to|will donate|will be sent|will be provided|will disburse|to disburse|is to receive|to receive",
+    "aid_pledged": "promised|promises|promise|promising|pledged|pledges|pledge|pledging|announced|announces"
+    "|announce"
+    "|announcing|will give|will provide|will send|will allocate|will transfer|will deliver"
+    "|will contribute|would provide|will pay"
+    "|to provide|adds|added|will add|agreed in principle|offered|offers|vowed|unveiled"
+    "|unveils|to give|to send"
+    "|will receive|would give|would send|to allocate|to transfer|to contribute|to deliver"
+    "|will get|has agreed to|agreed to|will donate|will be sent|will be provided"
+    "|will disburse|to disburse|is to receive|to receive",
 }
 PLANS = re.compile(
-    r"\b(?:propos(?:e|es|ed|al|ing)|consider(?:s|ed|ing)?|prepar(?:e|es|ed|ing)|ask(?:s|ed|ing)? (?:for|the|its|allies|germany|congress|to)|request(?:s|ed|ing)?"
-    r"|seek(?:s|ing)?|sought|call(?:s|ed|ing)? for|urg(?:e|es|ed|ing)|needs?|weigh(?:s|ing|ed)?|mull(?:s|ing|ed)?|discuss(?:es|ed|ing)?"
-    r"|demand(?:s|ed|ing)?|draft(?:s|ed|ing)?|plans? to|planning to|want(?:s|ed)?|hop(?:es|ed|ing)|appeal(?:s|ed|ing)? for|suggest(?:s|ed|ing)?|lobb(?:ies|ied|ying)|negotiat\w+|in talks)\b"
+    r"\b(?:propos(?:e|es|ed|al|ing)|consider(?:s|ed|ing)?|prepar(?:e|es|ed|ing)|ask(?:s|ed"
+    r"|ing)? (?:for|the|its|allies|germany|congress|to)|request(?:s|ed|ing)?"
+    r"|seek(?:s|ing)?|sought|call(?:s|ed|ing)? for|urg(?:e|es|ed|ing)|needs?|weigh(?:s|ing"
+    r"|ed)?|mull(?:s|ing|ed)?|discuss(?:es|ed|ing)?"
+    r"|demand(?:s|ed|ing)?|draft(?:s|ed|ing)?|plans? to|planning to|want(?:s|ed)?|hop(?:es|ed"
+    r"|ing)|appeal(?:s|ed|ing)? for|suggest(?:s|ed|ing)?|lobb(?:ies|ied|ying)|negotiat\w+"
+    r"|in talks)\b"
 )
 _NO_AID = re.compile(
-    r"\b(?:damage|damages|cost|costs|costing|gdp|revenues?|profits?|budget deficit|exports?|imports?|fines?|stolen|frozen|frozen assets|worth of damage"
-    r"|lost|losses|price|trade|reconstruction needs|bribe|bribes|embezzle\w*|economy|oil sales|turnover|taxes|salary|salaries|defence spending|military spending|defence budget)\b"
+    r"\b(?:damage|damages|cost|costs|costing|gdp|revenues?|profits?|budget deficit|exports?"
+    r"|imports?|fines?|stolen|frozen|frozen assets|worth of damage"
+    r"|lost|losses|price|trade|reconstruction needs|bribe|bribes|embezzle\w*|economy|oil sales"
+    r"|turnover|taxes|salary|salaries|defence spending|military spending|defence budget)\b"
 )
 _STRONG = re.compile(
-    r"\b(?:committed|commitments?|allocated|allocations?|earmarked|disbursed|disbursements?|pledged|pledges?|transferred)\b"
+    r"\b(?:committed|commitments?|allocated|allocations?|earmarked|disbursed|disbursements?"
+    r"|pledged|pledges?|transferred)\b"
 )
 _RIGHT_BEHIND = re.compile(r"\s*(?:(?:were|was|had been|has been|have been|is|are)\s+)?")
 OF_SUM = re.compile(r"\b(?:of (?:that|this|the) (?:sum|amount|total|money|package)|of which|of it)\b")
@@ -44,7 +61,8 @@ _KIND_WORDS = {
     "military": "aid_military", "defence": "aid_military", "defense": "aid_military", "humanitarian": "aid_humanitarian",
 }  # fmt: skip
 _ADJECTIVE = re.compile(
-    r"\b(?:(?:financial|economic|budget|budgetary|military|defence|defense|humanitarian)(?:,| and|, and)\s+)+$"
+    r"\b(?:(?:financial|economic|budget|budgetary|military|defence|defense|humanitarian)(?:,"
+    r"| and|, and)\s+)+$"
 )
 _FOR_UKRAINE = re.compile(
     r"\b(?:to|for|in|of) (?:ukraine|kyiv|kiev|ukraine's|ukrainian)|\bukraine\b|\bkyiv\b|\bukrainian\b"
@@ -77,7 +95,7 @@ def currency_of(amount: Amount, donor: str) -> str:
 
 
 def times(count: Amount, each: Amount) -> Amount:
-    """ "Two loans of 500 million each": the product."""
+    """In "Two loans of 500 million each": the product."""
 
     def product(one: float | None, other: float | None) -> float | None:
         return None if one is None or other is None else one * other
@@ -134,7 +152,7 @@ def stage_of(view: View, mention: Mention) -> str | None:
 
 
 def _plan_leads(plans: list[re.Match[str]], found: list[re.Match[str]]) -> bool:
-    """ "proposed to provide": the plan word governs the stage word behind it."""
+    """In "proposed to provide": the plan word governs the stage word behind it."""
     return any(0 <= match.start() - plan.end() <= 12 for plan in plans for match in found)
 
 
@@ -163,7 +181,7 @@ def kind_of(view: View, mention: Mention) -> tuple[str, ...]:
 
 
 def _both_kinds(view: View, item: Item) -> tuple[str, ...]:
-    """ "Financial and military support" is a bundle of both kinds."""
+    """In "financial and military support": a bundle of both kinds."""
     before = view.normalised[max(view.start, item.start - 40) : item.start]
     match = _ADJECTIVE.search(before)
     classes = set(item.get("class"))

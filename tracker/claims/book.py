@@ -19,7 +19,8 @@ READER_VERSION = "1"
 _ADDED = re.compile(r"\b(?:another|a further|further|additional|other)\s+$")
 _SAME_ATTACK = re.compile(r"\bthe (?:attack|strike|raid|operation)\b")
 _STILL_RUNNING = re.compile(
-    r"\b(?:attack|raid|assault) (?:is|was|had) (?:still|ongoing|continuing|not over|under ?way|not ended|in progress)"
+    r"\b(?:attack|raid|assault) (?:is|was|had) (?:still|ongoing|continuing|not over|under ?way"
+    r"|not ended|in progress)"
     r"|\battack (?:continues|continued|goes on)"
 )
 

@@ -185,7 +185,7 @@ class _Walk:
         return self._modifier(item)
 
     def _compound(self, start: int) -> bool:
-        """ "12 drone strikes" counts strikes; "12 drones attack" counts drones."""
+        """In "12 drone strikes" the strikes are counted, in "12 drones attack" the drones."""
         if self.attributive and start - self.end <= 1:
             self.classes, self.family = [], ""
             self.plural = True
@@ -213,7 +213,9 @@ class _Walk:
             return False
         following = _TOKEN.search(self.reach.normalised, item.end, self.reach.end)
         nearby = following and self.reach.items.get(following.start())
-        if not nearby or not noun_of(nearby, self.reach.vocabulary) or following.start() - item.end > 1:
+        if not following or not nearby or following.start() - item.end > 1:
+            return False
+        if not noun_of(nearby, self.reach.vocabulary):
             return False
         self.inner.append(item)
         self.position = item.end
@@ -255,7 +257,7 @@ class _Walk:
         return True
 
     def _attributive_word(self, token: re.Match[str]) -> bool:
-        """ "12 drone pilots": the noun after a singular class takes its place."""
+        """In "12 drone pilots": the noun after a singular class takes its place."""
         designation = any(sign.isdigit() for sign in self.reach.normalised[self.end - 4 : self.end])
         if designation or self.reach.text[self.end - 1].isupper():
             return False
@@ -272,7 +274,7 @@ class _Walk:
         return True
 
     def _bundle(self) -> None:
-        """ "12 Kh-101 or Iskander-K", "537 drones and missiles": one value printed for several classes."""
+        """In "12 Kh-101 or Iskander-K", "537 drones and missiles": one value printed for several classes."""
         self._commas()
         while join := _JOIN.match(self.reach.normalised, self.end, self.reach.end):
             if join.end() in self.reach.numbers:
@@ -284,8 +286,9 @@ class _Walk:
             self.classes.extend(classes)
 
     def _commas(self) -> None:
-        """ "37 Kh-101, Kalibr and Kh-59 missiles": one value for a list of names that ends with "and"."""
-        position, classes = self.end, []
+        """In "37 Kh-101, Kalibr and Kh-59 missiles": one value for a list of names that ends with "and"."""
+        position = self.end
+        classes: list[str] = []
         while comma := _COMMA.match(self.reach.normalised, position, self.reach.end):
             item = self.reach.items.get(comma.end())
             noun = item and noun_of(item, self.reach.vocabulary)

@@ -5,14 +5,17 @@ from typing import NamedTuple
 
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+|\n+")
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(\"“'])(?:mr|mrs|ms|dr|gen|lt|col|maj|capt|sgt|gov|sen|rep|st|no|approx|ca|etc|vs|inc|jan|feb|mar|apr"
-    r"|jun|jul|aug|sept|sep|oct|nov|dec|e\.g|i\.e|incl|brig|adm|prof|тис|млн|млрд|м|с|обл|им|ім|р|рр|г|гг|[a-zа-яіїє]"
+    r"(?:^|[\s(\"“'])(?:mr|mrs|ms|dr|gen|lt|col|maj|capt|sgt|gov|sen|rep|st|no|approx|ca|etc"
+    r"|vs|inc|jan|feb|mar|apr"
+    r"|jun|jul|aug|sept|sep|oct|nov|dec|e\.g|i\.e|incl|brig|adm|prof|тис|млн|млрд|м|с|обл|им"
+    r"|ім|р|рр|г|гг|[a-zа-яіїє]"
     r"|u\.s|u\.k|u\.n|d\.c|a\.m|p\.m)$"
 )
 _CLOCK_END = re.compile(r"(?:a\.m|p\.m|u\.s|u\.k)$")
 _BULLET = re.compile(r"[-•*–—▪●◾️✔✅❗🔹]\s*|\d{1,2}[.)]\s")
 _CLAUSE = re.compile(
-    r"; |;$| while | whereas | but | although | even though | though | after which |, when | yet | however,| before (?=\w+ing )"
+    r"; |;$| while | whereas | but | although | even though | though | after which |, when "
+    r"| yet | however,| before (?=\w+ing )"
 )
 _CLOSED = ".!?:;…\"'”’»)"
 
@@ -39,8 +42,7 @@ def find_sentences(text: str, normalised: str) -> list[Sentence]:
         newline = "\n" in match[0]
         if not (_breaks_line(text, match) if match[0][0] == "\n" else _ends(text, normalised, match)):
             continue
-        end = match.end() if newline and match[0][0] != "\n" else match.end()
-        _append(sentences, text, start, end, paragraph, line_start and newline)
+        _append(sentences, text, start, match.end(), paragraph, line_start and newline)
         paragraph += match[0].count("\n") > 0
         start, line_start = match.end(), newline
     _append(sentences, text, start, len(text), paragraph, line_start)

@@ -11,36 +11,44 @@ LENGTHS = frozenset({"km", "mile", "m", "nautical_mile"})
 AREAS = frozenset({"km2", "mile2", "ha", "square_mile", "hectare"})
 SHARES = frozenset({"percent", "share"})
 _HOLD = re.compile(
-    r"\b(?:territory|controls?|controlled|controlling|occup(?:y|ies|ied|ying|ation)|hold|holds|held|hands|liberated|land|remains? (?:free|under|in)"
+    r"\b(?:territory|controls?|controlled|controlling|occup(?:y|ies|ied|ying|ation)|hold|holds"
+    r"|held|hands|liberated|land|remains? (?:free|under|in)"
     r"|remained (?:free|under|in)|seized|captured|retains?|under .{0,20}control)\b"
 )
 _KYIV = re.compile(
-    r"\b(?:kyiv's|ukraine's|ukrainian|ukrainian-held|kiev's) (?:hands|control|rule|possession)\b|\bfree\b|\bheld by ukrain|\bunder ukrain|\bunoccupied\b"
+    r"\b(?:kyiv's|ukraine's|ukrainian|ukrainian-held|kiev's) (?:hands|control|rule"
+    r"|possession)\b|\bfree\b|\bheld by ukrain|\bunder ukrain|\bunoccupied\b"
 )
 _MOSCOW = re.compile(
-    r"\b(?:russia's|russian|moscow's) (?:hands|control|occupation|rule)\b|\boccupied\b|\bunder russian|\bheld by russia"
+    r"\b(?:russia's|russian|moscow's) (?:hands|control|occupation|rule)\b|\boccupied\b"
+    r"|\bunder russian|\bheld by russia"
 )
 _CAPTURED = re.compile(r"\b(?:captured|seized|took|taken|gained|advanced|conquered|recaptured|retook|lost)\b")
 _DISTANCE = re.compile(
-    r"\b(?:deep|wide|long|depth|width|length|range|ranges|distance|away|buffer|stretch\w*|zone|strip|radius|far|reach|within|behind|inside|front line|frontline"
+    r"\b(?:deep|wide|long|depth|width|length|range|ranges|distance|away|buffer|stretch\w*|zone"
+    r"|strip|radius|far|reach|within|behind|inside|front line|frontline"
     r"|from the (?:border|front|line|city|frontline)|flew|flown|travelled|traveled|advanced|up to)\b"
 )
 _WANTED = re.compile(
-    r"\b(?:should|necessary|preferably|must|ought|need(?:s|ed)? to|has to|have to|propos\w+|demand\w*|wants?|wanted|plans?|planned|would|will|could stretch|aims?|intends?)\b"
+    r"\b(?:should|necessary|preferably|must|ought|need(?:s|ed)? to|has to|have to|propos\w+"
+    r"|demand\w*|wants?|wanted|plans?|planned|would|will|could stretch|aims?|intends?)\b"
 )
 _NEEDED = re.compile(
     r"\b(?:(?:is|are|was|were) (?:needed|necessary|required|proposed|planned|wanted)|should be|must be)\b"
 )
 _AGREED = re.compile(
-    r"\b(?:agree\w*|contracts?|deal|will|would|plans?|planned|planning|target\w*|aims?|aimed|intends?|intended|goal|should|promised|hopes?|expect\w*|going to|to be|can|could"
+    r"\b(?:agree\w*|contracts?|deal|will|would|plans?|planned|planning|target\w*|aims?|aimed"
+    r"|intends?|intended|goal|should|promised|hopes?|expect\w*|going to|to be|can|could"
     r"|capacity|capable|able to|next year|ambition|wants?|set to|scale up to|by the end of|potential)\b"
 )
 _FORCE = re.compile(
-    r"\b(?:grouping|group|massed|deployed|has|have|force|forces|strong|stationed|concentrated|amassed|numbers|numbering|contingent|assembled|army of|fighting in|on the front)\b"
+    r"\b(?:grouping|group|massed|deployed|has|have|force|forces|strong|stationed|concentrated"
+    r"|amassed|numbers|numbering|contingent|assembled|army of|fighting in|on the front)\b"
 )
 _RATE_HIT = re.compile(r"\bhit rate\b")
 _OF_AIR = re.compile(
-    r"\s*(?:percent|per cent|%)?\s*(?:of\s+)?(?:the\s+|all\s+|them|these|those|incoming|russian|ukrainian|enemy)*"
+    r"\s*(?:percent|per cent|%)?\s*(?:of\s+)?(?:the\s+|all\s+|them|these|those|incoming"
+    r"|russian|ukrainian|enemy)*"
 )
 
 

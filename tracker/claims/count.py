@@ -157,16 +157,15 @@ def _make_exact(book: Book, view: View, mention: Mention) -> None:
         beside = any(other.metric == "shot_down" for other in view.mentions)
         beside = beside or bool(book.history.of(frozenset({"shot_down"}), 2))
         mention.metric = "lost" if beside else "neutralised"
-    elif mention.metric in ("lost", "shot_down") and mention.family == "air":
-        if _is_loss(book, view, mention):
-            mention.metric = "equipment_destroyed"
-            mention.classes = _LOSS_REPORT if mention.classes == ("drone",) else mention.classes
+    elif _is_loss(book, view, mention):
+        mention.metric = "equipment_destroyed"
+        mention.classes = _LOSS_REPORT if mention.classes == ("drone",) else mention.classes
 
 
 def _is_loss(book: Book, view: View, mention: Mention) -> bool:
     """Drones in a list of losses are destroyed equipment, not drones of an attack."""
     event = mention.event
-    if event is None:
+    if event is None or mention.metric not in ("lost", "shot_down") or mention.family != "air":
         return False
     if event.sense == "lose":
         headed = book.heading is not None and book.heading[0] is event

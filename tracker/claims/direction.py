@@ -32,13 +32,17 @@ _MODELS = {
 }
 _BY = re.compile(r"\bby\s+(?:the\s+)?$")
 _TARGET = re.compile(
-    r"\b(?:at|on|against|over|into|across|onto|towards?|targeting|target|targeted|struck|hit|attacked|attack|in|inside|pounded)\s+(?:the |all of |a |several |many )?$"
+    r"\b(?:at|on|against|over|into|across|onto|towards?|targeting|target|targeted|struck|hit"
+    r"|attacked|attack|in|inside|pounded)\s+(?:the |all of |a |several |many )?$"
 )
 _WEAPON = re.compile(
-    r"(?:'s?)?\s+(?:[\w-]+\s+){0,3}?(?:attacks?|strikes?|drones?|missiles?|shelling|raids?|uavs?|barrage|bombardment|bombs?|forces|artillery|aerial|air|aviation|assaults?|fire|airstrikes?|rockets?)\b"
+    r"(?:'s?)?\s+(?:[\w-]+\s+){0,3}?(?:attacks?|strikes?|drones?|missiles?|shelling|raids?"
+    r"|uavs?|barrage|bombardment|bombs?|forces|artillery|aerial|air|aviation|assaults?|fire"
+    r"|airstrikes?|rockets?)\b"
 )
 _DEFENCE = re.compile(
-    r"(?:'s?)?\s+(?:[\w-]+\s+){0,2}?(?:air[- ]defen[cs]e|defen[cs]es?|defenders|interceptors|territory|airspace|regions?|cities|soil|skies|city|side)\b"
+    r"(?:'s?)?\s+(?:[\w-]+\s+){0,2}?(?:air[- ]defen[cs]e|defen[cs]es?|defenders|interceptors"
+    r"|territory|airspace|regions?|cities|soil|skies|city|side)\b"
 )
 
 

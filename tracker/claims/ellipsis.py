@@ -23,7 +23,7 @@ def classes_of(view: View, mention: Mention, history: History) -> tuple[str, ...
 
 
 def _persons(view: View, mention: Mention) -> tuple[str, ...]:
-    """ "286 civilians were killed and 1,388 injured": the same people are counted on."""
+    """In "286 civilians were killed and 1,388 injured": the same people are counted on."""
     before = view.mentions[: view.mentions.index(mention)]
     whole = [
         other for other in before if other.family == "person" and other.subset_of is None and other.classes

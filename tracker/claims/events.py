@@ -12,27 +12,36 @@ _PASSIVE = re.compile(
     r"(?:\s+(?:also|all|both|already|reportedly|then|later|now|not|either|[a-z]+ly|said to have been))*\s+$"
 )
 _ACTIVE = re.compile(
-    r"\b(?:has|have|had|having|to|'ve|did|does|will|would|could|may|might|can)(?:\s+[a-z]+ly|\s+also|\s+already)?\s+$"
+    r"\b(?:has|have|had|having|to|'ve|did|does|will|would|could|may|might|can)(?:\s+[a-z]+ly"
+    r"|\s+also|\s+already)?\s+$"
 )
 _JOIN = re.compile(
-    r"\s*(?:,?\s*(?:or|and|and/or|/|,)\s*(?:(?:were|was|otherwise|electronically|either|also|else|simply|then|been)\s+)*)?$"
+    r"\s*(?:,?\s*(?:or|and|and/or|/|,)\s*(?:(?:were|was|otherwise|electronically|either|also"
+    r"|else|simply|then|been)\s+)*)?$"
 )
 _ELECTRONIC = re.compile(
-    r"\s*(?:by|with|through|using|via|thanks to|due to|owing to)?\s*(?:means of\s+|the\s+|ukrainian\s+|russian\s+)*"
+    r"\s*(?:by|with|through|using|via|thanks to|due to|owing to)?\s*(?:means of\s+|the\s+"
+    r"|ukrainian\s+|russian\s+)*"
     r"(?:electronic(?:ally| warfare| countermeasures| jamming)?|ew\b|jamming|radio-electronic)"
 )
 _NOUN_BEFORE = re.compile(
-    r"(?:\b(?:a|an|the|its|their|this|that|these|such|of|largest|biggest|massive|heaviest|new|latest|overnight|air|aerial"
-    r"|combined|drone|missile|russian|ukrainian|russia's|ukraine's|enemy|night|major|another|large-scale|two|three|in|by"
-    r"|following|after|during|from|deadly|repeated|mass|daily|fresh|multiple|separate|moscow's|kyiv's|to|cumulative"
+    r"(?:\b(?:a|an|the|its|their|this|that|these|such|of|largest|biggest|massive|heaviest|new"
+    r"|latest|overnight|air|aerial"
+    r"|combined|drone|missile|russian|ukrainian|russia's|ukraine's|enemy|night|major|another"
+    r"|large-scale|two|three|in|by"
+    r"|following|after|during|from|deadly|repeated|mass|daily|fresh|multiple|separate|moscow's"
+    r"|kyiv's|to|cumulative"
     r"|total|combat|recent|heavy|s)|'s)\s+$"
 )
 _NOUN_AFTER = re.compile(
-    r"\s*(?:of|with|by|involving|using|on|against|in|that|which|was|were|has|had|comprising|consisting|killed|wounded|continued|overnight|:)\b|\s*[:.,]"
+    r"\s*(?:of|with|by|involving|using|on|against|in|that|which|was|were|has|had|comprising"
+    r"|consisting|killed|wounded|continued|overnight|:)\b|\s*[:.,]"
 )
 _OBJECT = re.compile(
-    r"\s+(?:the|a|an|its|their|his|her|several|some|many|at least|more than|about|up to|two|three|four|five|six|seven"
-    r"|eight|nine|ten|residential|apartment|energy|power|industrial|homes|houses|buildings|targets|cities|military"
+    r"\s+(?:the|a|an|its|their|his|her|several|some|many|at least|more than|about|up to|two"
+    r"|three|four|five|six|seven"
+    r"|eight|nine|ten|residential|apartment|energy|power|industrial|homes|houses|buildings"
+    r"|targets|cities|military"
     r"|civilian|critical|russian|ukrainian|infrastructure|oil|port|\d)\b"
 )
 _STOPPED = frozenset({"shoot_down", "destroy", "neutralise"})

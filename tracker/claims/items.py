@@ -55,7 +55,7 @@ def find_items(text: str, normalised: str, language: Language, vocabulary: Vocab
 
 
 def _hyphened(text: str, start: int, end: int) -> bool:
-    """ "Sea-launched" is no launch."""
+    """In "sea-launched" there is no launch."""
     before = start > 1 and text[start - 1] == "-" and text[start - 2].isalpha()
     return before or (end + 1 < len(text) and text[end] == "-" and text[end + 1].isalpha())
 

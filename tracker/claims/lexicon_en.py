@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a table: one sense a line)
 """English words of the slots: event verbs with their roles, nouns, attribution, modality, markers.
 
 A table of language facts, no logic. `VERBS` gives for each sense the forms (base, -s, past, participle,
@@ -9,7 +10,8 @@ from tracker.claims.lexicon import Lexicon, VerbSense
 
 VERBS: dict[str, VerbSense] = {
     "launch": VerbSense(
-        "launch launches launched launched launching|fire fires fired fired firing|send sends sent sent sending"
+        "launch launches launched launched launching|fire fires fired fired firing"
+        "|send sends sent sent sending"
         "|unleash unleashes unleashed unleashed unleashing|deploy deploys deployed deployed deploying"
         "|use uses used used using|employ employs employed employed employing"
         "|release releases released released releasing|dispatch dispatches dispatched dispatched dispatching"
@@ -28,9 +30,12 @@ VERBS: dict[str, VerbSense] = {
         "|count counts counted counted counting|record records recorded recorded recording"
         "|detect detects detected detected detecting|track tracks tracked tracked tracking"
         "|spot spots spotted spotted spotting|register registers registered registered registering"
-        "|report reports reported reported reporting|total totals totalled totalled totalling|speak_of speaks_of spoke_of spoken_of speaking_of"
-        "|list lists listed listed listing|mention mentions mentioned mentioned mentioning|tally tallies tallied tallied"
-        " tallying|log logs logged logged logging|name names named named naming|there_are - there_were - -|there_is - there_was - -",
+        "|report reports reported reported reporting|total totals totalled totalled totalling"
+        "|speak_of speaks_of spoke_of spoken_of speaking_of"
+        "|list lists listed listed listing|mention mentions mentioned mentioned mentioning"
+        "|tally tallies tallied tallied"
+        " tallying|log logs logged logged logging|name names named named naming"
+        "|there_are - there_were - -|there_is - there_was - -",
         {"obj.air": "launched", "obj.hits": "hit"},
     ),
     "attack": VerbSense(
@@ -40,7 +45,8 @@ VERBS: dict[str, VerbSense] = {
         "|pummel pummels pummelled pummelled pummelling|pummel pummels pummeled pummeled pummeling"
         "|blitz blitzes blitzed blitzed blitzing|batter batters battered battered battering"
         "|hammer hammers hammered hammered hammering|shell shells shelled shelled shelling"
-        "|descend_on descends_on descended_on descended_on descending_on|swarm swarms swarmed swarmed swarming"
+        "|descend_on descends_on descended_on descended_on descending_on"
+        "|swarm swarms swarmed swarmed swarming"
         "|participate_in participates_in participated_in participated_in"
         " participating_in|take_part_in takes_part_in took_part_in taken_part_in taking_part_in"
         "|fly_at flies_at flew_at flown_at flying_at|invade invades invaded invaded invading",
@@ -58,7 +64,8 @@ VERBS: dict[str, VerbSense] = {
         "|slam_into slams_into slammed_into slammed_into slamming_into"
         "|smash_into smashes_into smashed_into smashed_into smashing_into"
         "|crash_into crashes_into crashed_into crashed_into crashing_into"
-        "|plough_into ploughs_into ploughed_into ploughed_into ploughing_into|plow_into plows_into plowed_into"
+        "|plough_into ploughs_into ploughed_into ploughed_into ploughing_into"
+        "|plow_into plows_into plowed_into"
         " plowed_into plowing_into|impact impacts impacted impacted impacting",
         {
             "subj.air": "hit",
@@ -97,19 +104,23 @@ VERBS: dict[str, VerbSense] = {
         "shoot_down shoots_down shot_down shot_down shooting_down|down downs downed downed downing"
         "|intercept intercepts intercepted intercepted intercepting|shoot shoots shot shot shooting"
         "|bring_down brings_down brought_down brought_down bringing_down"
-        "|take_down takes_down took_down taken_down taking_down|take_out takes_out took_out taken_out taking_out"
+        "|take_down takes_down took_down taken_down taking_down"
+        "|take_out takes_out took_out taken_out taking_out"
         "|knock_down knocks_down knocked_down knocked_down knocking_down"
         "|knock_out knocks_out knocked_out knocked_out knocking_out"
         "|shoot_out_of_the_sky shoots_out_of_the_sky shot_out_of_the_sky shot_out_of_the_sky"
         " shooting_out_of_the_sky|blast blasts blasted blasted blasting"
-        "|gun_down guns_down gunned_down gunned_down gunning_down|shoot_up shoots_up shot_up shot_up shooting_up"
+        "|gun_down guns_down gunned_down gunned_down gunning_down"
+        "|shoot_up shoots_up shot_up shot_up shooting_up"
         "|kill_off kills_off killed_off killed_off killing_off|swat swats swatted swatted swatting",
         {"obj.air": "shot_down", "obj.equipment": "equipment_destroyed", "with.air": ""},
     ),
     "destroy": VerbSense(
-        "destroy destroys destroyed destroyed destroying|eliminate eliminates eliminated eliminated eliminating"
+        "destroy destroys destroyed destroyed destroying"
+        "|eliminate eliminates eliminated eliminated eliminating"
         "|wipe_out wipes_out wiped_out wiped_out wiping_out|obliterate obliterates obliterated obliterated"
-        " obliterating|burn burns burned burned burning|burn_down burns_down burnt_down burnt_down burning_down"
+        " obliterating|burn burns burned burned burning"
+        "|burn_down burns_down burnt_down burnt_down burning_down"
         "|wreck wrecks wrecked wrecked wrecking|sink sinks sank sunk sinking"
         "|put_out_of_action puts_out_of_action put_out_of_action put_out_of_action putting_out_of_action"
         "|blow_up blows_up blew_up blown_up blowing_up",
@@ -123,8 +134,10 @@ VERBS: dict[str, VerbSense] = {
         "|disable disables disabled disabled disabling|counter counters countered countered countering"
         "|parry parries parried parried parrying|fend_off fends_off fended_off fended_off fending_off"
         "|render_harmless renders_harmless rendered_harmless rendered_harmless rendering_harmless"
-        "|account_for accounts_for accounted_for accounted_for accounting_for|halt halts halted halted halting"
-        "|beat_off beats_off beat_off beaten_off beating_off|ward_off wards_off warded_off warded_off warding_off"
+        "|account_for accounts_for accounted_for accounted_for accounting_for"
+        "|halt halts halted halted halting"
+        "|beat_off beats_off beat_off beaten_off beating_off"
+        "|ward_off wards_off warded_off warded_off warding_off"
         "|block blocks blocked blocked blocking|defeat defeats defeated defeated defeating"
         "|keep_out keeps_out kept_out kept_out keeping_out",
         {"obj.air": "neutralised"},
@@ -159,9 +172,11 @@ VERBS: dict[str, VerbSense] = {
         {"obj.air": "lost"},
     ),
     "vanish": VerbSense(
-        "disappear disappears disappeared disappeared disappearing|vanish vanishes vanished vanished vanishing"
+        "disappear disappears disappeared disappeared disappearing"
+        "|vanish vanishes vanished vanished vanishing"
         "|drop_off_radar drops_off_radar dropped_off_radar dropped_off_radar dropping_off_radar"
-        "|drop_off drops_off dropped_off dropped_off dropping_off|fall_off falls_off fell_off fallen_off falling_off"
+        "|drop_off drops_off dropped_off dropped_off dropping_off"
+        "|fall_off falls_off fell_off fallen_off falling_off"
         "|go_missing goes_missing went_missing gone_missing going_missing"
         "|fade_from fades_from faded_from faded_from fading_from|slip_off slips_off slipped_off slipped_off"
         " slipping_off|go_off_radar goes_off_radar went_off_radar gone_off_radar going_off_radar"
@@ -175,7 +190,8 @@ VERBS: dict[str, VerbSense] = {
         "fail_to_reach fails_to_reach failed_to_reach failed_to_reach failing_to_reach"
         "|not_reach does_not_reach did_not_reach did_not_reach not_reaching"
         "|never_reach never_reaches never_reached never_reached never_reaching"
-        "|- - had_not_reached didn't_reach -|- - have_not_reached has_not_reached -|miss misses missed missed missing"
+        "|- - had_not_reached didn't_reach -|- - have_not_reached has_not_reached -"
+        "|miss misses missed missed missing"
         "|fall_short_of falls_short_of fell_short_of fallen_short_of falling_short_of"
         "|fall_short falls_short fell_short fallen_short falling_short"
         "|fail_to_hit fails_to_hit failed_to_hit failed_to_hit failing_to_hit"
@@ -193,14 +209,18 @@ VERBS: dict[str, VerbSense] = {
         "|fly_on flies_on flew_on flown_on flying_on|fly_towards flies_towards flew_towards flown_towards"
         " flying_towards|fly_toward flies_toward flew_toward flown_toward flying_toward"
         "|fly_into flies_into flew_into flown_into flying_into|fly_back flies_back flew_back flown_back"
-        " flying_back|fly_off flies_off flew_off flown_off flying_off|fly_to flies_to flew_to flown_to flying_to"
+        " flying_back|fly_off flies_off flew_off flown_off flying_off"
+        "|fly_to flies_to flew_to flown_to flying_to"
         "|return_to returns_to returned_to returned_to returning_to|cross_into crosses_into crossed_into"
-        " crossed_into crossing_into|cross crosses crossed crossed crossing|stray_into strays_into strayed_into"
+        " crossed_into crossing_into|cross crosses crossed crossed crossing"
+        "|stray_into strays_into strayed_into"
         " strayed_into straying_into|exit exits exited exited exiting|turn_back turns_back turned_back"
-        " turned_back turning_back|depart departs departed departed departing|move_on_to moves_on_to moved_on_to"
+        " turned_back turning_back|depart departs departed departed departing"
+        "|move_on_to moves_on_to moved_on_to"
         " moved_on_to moving_on_to|end_up_in ends_up_in ended_up_in ended_up_in ending_up_in"
         "|drift_into drifts_into drifted_into drifted_into drifting_into|turn_towards turns_towards"
-        " turned_towards turned_towards turning_towards|pass_into passes_into passed_into passed_into passing_into",
+        " turned_towards turned_towards turning_towards"
+        "|pass_into passes_into passed_into passed_into passing_into",
         {"subj.air": "left_airspace"},
         intransitive=True,
     ),
@@ -211,7 +231,8 @@ VERBS: dict[str, VerbSense] = {
         predicates="still in the air|in the air|remain in the air|remained in the air|still airborne|airborne"
         "|still flying|still circling|circling|remain airborne|remained airborne|still up|still en route"
         "|still in ukrainian airspace|still in flight|remain in ukrainian airspace|still over ukraine"
-        "|remained in ukrainian airspace|remained over|still over|still moving|still being tracked|still aloft",
+        "|remained in ukrainian airspace|remained over|still over|still moving"
+        "|still being tracked|still aloft",
     ),
     "kill": VerbSense(
         "kill kills killed killed killing|murder murders murdered murdered murdering"
@@ -227,8 +248,10 @@ VERBS: dict[str, VerbSense] = {
         intransitive=True,
     ),
     "injure": VerbSense(
-        "injure injures injured injured injuring|wound wounds wounded wounded wounding|hurt hurts hurt hurt hurting"
-        "|maim maims maimed maimed maiming|suffer_injuries suffers_injuries suffered_injuries suffered_injuries"
+        "injure injures injured injured injuring|wound wounds wounded wounded wounding"
+        "|hurt hurts hurt hurt hurting"
+        "|maim maims maimed maimed maiming"
+        "|suffer_injuries suffers_injuries suffered_injuries suffered_injuries"
         " suffering_injuries|suffer_wounds suffers_wounds suffered_wounds suffered_wounds suffering_wounds"
         "|sustain_injuries sustains_injuries sustained_injuries sustained_injuries sustaining_injuries",
         {"obj.person": "injured", "subj.person": "injured"},
@@ -260,9 +283,12 @@ VERBS: dict[str, VerbSense] = {
         predicates="in stock|in reserve|in store|in its arsenal|in their arsenal|left in stock|in storage",
     ),
     "hold": VerbSense(
-        "control controls controlled controlled controlling|hold holds held held holding|occupy occupies occupied"
-        " occupied occupying|retain retains retained retained retaining|liberate liberates liberated liberated"
-        " liberating|keep keeps kept kept keeping|remain remains remained remained remaining|administer administers"
+        "control controls controlled controlled controlling|hold holds held held holding"
+        "|occupy occupies occupied"
+        " occupied occupying|retain retains retained retained retaining"
+        "|liberate liberates liberated liberated"
+        " liberating|keep keeps kept kept keeping|remain remains remained remained remaining"
+        "|administer administers"
         " administered administered administering",
         {"obj.territory": "territory_held"},
         predicates="free|under control|in the hands of|under the control of|under occupation|unoccupied",
@@ -285,7 +311,8 @@ NOUN_EVENTS: dict[str, tuple[str, str]] = {  # noun -> (sense, role of what foll
     "wounding|injuring": ("injure", "obj"),
     "production|output|manufacture|manufacturing|assembly": ("produce", "obj"),
     "stockpile|stockpiles|stock|stocks|arsenal|reserve of|reserves of|reserve|inventory": ("stock", "obj"),
-    "hits by|strikes by|impacts of|impact of|hits of|direct hits by|direct hits of|hit by|hits from|impacts from|impacts by": (
+    "hits by|strikes by|impacts of|impact of|hits of|direct hits by|direct hits of|hit by"
+    "|hits from|impacts from|impacts by": (
         "strike",
         "subj",
     ),
@@ -303,24 +330,32 @@ LEXICON = Lexicon(
     noun_events=NOUN_EVENTS,
     counted_events=COUNTED_EVENTS,
     words={
-        "air_noun": "target|targets|aerial target|aerial targets|air target|air targets|weapon|weapons|aerial weapons"
+        "air_noun": "target|targets|aerial target|aerial targets|air target|air targets|weapon|weapons"
+        "|aerial weapons"
         "|air weapons|means of air attack|air attack means|aerial attack means|aerial attack weapons"
         "|air attack weapons|airborne targets|enemy targets|objects|aerial objects|projectiles|munitions"
         "|strike weapons|attack weapons|weapons of air attack|means of attack|air assets|aerial assets"
-        "|aerial threats|air threats|incoming targets|devices|air-attack weapons|air-attack means|enemy weapons"
-        "|aerial vehicles|aerial attack assets|air attack assets|threats|weapons of attack|units of air attack",
+        "|aerial threats|air threats|incoming targets|devices|air-attack weapons|air-attack means"
+        "|enemy weapons"
+        "|aerial vehicles|aerial attack assets|air attack assets|threats|weapons of attack"
+        "|units of air attack",
         "person_noun": "people|person|persons|man|men|woman|women|worker|workers|medic|medics|rescuer|rescuers"
         "|firefighter|firefighters|paramedic|paramedics|police officer|police officers|policeman|policemen"
         "|employee|employees|victim|victims|passenger|passengers|pensioner|pensioners|driver|drivers|doctor"
         "|doctors|nurse|nurses|patient|patients|teacher|teachers|journalist|journalists|others|locals|farmer"
         "|farmers|volunteer|volunteers|staff|miner|miners|energy workers|utility workers|officers|citizens"
-        "|inhabitants|villagers|townspeople|lives|guests|adults|adult|pedestrians|motorists|emergency workers",
+        "|inhabitants|villagers|townspeople|lives|guests|adults|adult|pedestrians|motorists"
+        "|emergency workers",
         "civilian_noun": "civilian|civilians|resident|residents|local residents|noncombatants|civilian people",
-        "child_noun": "child|children|boy|boys|girl|girls|teenager|teenagers|teen|teens|minor|minors|infant|infants"
+        "child_noun": "child|children|boy|boys|girl|girls|teenager|teenagers|teen|teens|minor|minors|infant"
+        "|infants"
         "|toddler|toddlers|baby|babies|schoolchildren|pupils|kids|underage",
-        "soldier_noun": "soldier|soldiers|troops|personnel|servicemen|servicewomen|service members|military personnel"
-        "|marines|fighters killed|militants|occupiers|invaders|mercenaries|conscripts|servicepeople|serviceman"
-        "|recruits|combatants|military men|combat casualties|enemy troops|enemy personnel|men and women in uniform",
+        "soldier_noun": "soldier|soldiers|troops|personnel|servicemen|servicewomen|service members"
+        "|military personnel"
+        "|marines|fighters killed|militants|occupiers|invaders|mercenaries|conscripts"
+        "|servicepeople|serviceman"
+        "|recruits|combatants|military men|combat casualties|enemy troops|enemy personnel"
+        "|men and women in uniform",
         "casualty_noun": "casualties|losses in personnel|personnel losses|killed and wounded|combat losses"
         "|dead and wounded|troop losses|losses in manpower|manpower losses",
         "location_noun": "location|locations|site|sites|place|places|spot|spots|point|points|addresses|areas"
@@ -330,57 +365,74 @@ LEXICON = Lexicon(
         "anti_head": "attack|attacks|strike|strikes|raid|raids|operators|operator|crews|crew|carrier|carriers"
         "|factory|factories|plant|plants|launchers|launcher|batteries|battery|components|parts|unit|units"
         "|pilots|pilot|makers|maker|producers|engines|warheads|warhead|salvos|salvo|launch|launches|threat"
-        "|threats|alert|alerts|sorties|sortie|regiments|brigades|brigade|battalions|facilities|bases|base|depots"
+        "|threats|alert|alerts|sorties|sortie|regiments|brigades|brigade|battalions|facilities"
+        "|bases|base|depots"
         "|shipments|deliveries|contracts|projects|production|incursions|incursion|hits|barrages|waves|wave"
         "|interceptors|systems contracts|models|types|incidents|debris|assaults|assault|range|fragments|sites"
         "|storage|warehouses|workshops|teams|defence systems|barrage|explosions|schools|assembly|development"
         "|interceptions|interception|groups|group|strike groups|manufacturers|victims|launch sites",
-        "subset": "including|among them|among these|of which|of these|of those|out of which|of whom|among whom"
+        "subset": "including|among them|among these|of which|of these|of those|out of which|of whom"
+        "|among whom"
         "|among which|of them|out of them|out of these|some of which|most notably|inclusive of|counting"
         "|among those|including among them",
-        "rest": "the rest|the remainder|the others|the remaining ones|the remaining drones|the remaining missiles"
+        "rest": "the rest|the remainder|the others|the remaining ones|the remaining drones"
+        "|the remaining missiles"
         "|the remaining|all the others|the other drones|the other missiles|the rest of the drones"
         "|the rest of the missiles|the remaining uavs|the rest of them|all others",
-        "same_number": "the same number|the same number of|the same amount|as many|an equal number|an equal number of"
+        "same_number": "the same number|the same number of|the same amount|as many|an equal number"
+        "|an equal number of"
         "|just as many|the same quantity",
         "no_number": "as many as",
         "another": "another|a further|further|additional|an additional|others|more|other|extra|in addition",
         "total": "in total|a total of|altogether|in all|overall|total|combined|taken together",
         "be": "was|were|been|being|be|is|are|get|got|gets|having been|wasn't|weren't",
-        "future": "will|would|shall|is going to|are going to|'ll|is to|are to|due to|set to|going to|is set to"
+        "future": "will|would|shall|is going to|are going to|'ll|is to|are to|due to|set to|going to"
+        "|is set to"
         "|are set to|is about to|about to|was to|were to",
         "plan": "plan|plans|planned|planning|intend|intends|intended|intending|threaten|threatens|threatened"
-        "|threatening|threat to|prepare|prepares|preparing|prepared to|preparation|preparations|order to|ordered"
+        "|threatening|threat to|prepare|prepares|preparing|prepared to|preparation|preparations"
+        "|order to|ordered"
         "|orders|ready to|readiness to|aim to|aims to|aiming to|wants to|want to|wanted to|hopes to|hope to"
         "|hoped to|vows to|vowed to|vow to|promised to|able to|capable of|capacity to"
-        "|propose|proposes|proposed|proposing|consider|considers|considering|considered|asks for|asked for|ask for"
+        "|propose|proposes|proposed|proposing|consider|considers|considering|considered|asks for"
+        "|asked for|ask for"
         "|asking for|demand|demands|demanded|seek|seeks|seeking|sought|request|requests|requested|requesting"
         "|needs|need|needed|urge|urges|urged|call for|calls for|called for|calling for"
-        "|scheduled|target of|goal of|goal|expects to|expect to|expected to|is expected|are expected|poised to"
-        "|should|must|mulls|weighs|weighing|in talks|negotiating|negotiates|discussing|suggests|suggested|in order to"
+        "|scheduled|target of|goal of|goal|expects to|expect to|expected to|is expected"
+        "|are expected|poised to"
+        "|should|must|mulls|weighs|weighing|in talks|negotiating|negotiates|discussing|suggests"
+        "|suggested|in order to"
         "|the ability to|would like|recommend|recommended|recommends|drafting|drafted|anticipates|forecasts"
-        "|forecast|predicted|predicts|warned of|warns of|warned that russia could|warned that russia may|wish to"
+        "|forecast|predicted|predicts|warned of|warns of|warned that russia could"
+        "|warned that russia may|wish to"
         "|plans for|plans to|intention to|hoping to|scheme|warned against|appealed for|appeals for|could|can"
         "|may|might|by the end of the decade|pushing for|lobbying for|proposal|proposals|draft",
-        "wanted": "necessary|necessary to|should|needs to be|preferably|must|ought to|has to|have to|proposed|demanded"
-        "|want|wants|wanted|plans|plan|planned|to create|to establish|could stretch|would|will|aims to|intends",
-        "agreement": "agreement to|agreed to|contract to|contract for|signed|deal to|to be|by the end of|will|plan"
+        "wanted": "necessary|necessary to|should|needs to be|preferably|must|ought to|has to|have to"
+        "|proposed|demanded"
+        "|want|wants|wanted|plans|plan|planned|to create|to establish|could stretch|would|will"
+        "|aims to|intends",
+        "agreement": "agreement to|agreed to|contract to|contract for|signed|deal to|to be|by the end of|will"
+        "|plan"
         "|plans|planned|target|aims|aim|intends|intend|wants|promised|going to|hopes|expected|is to|are to"
         "|capable of|could|can|capacity|next year|by 2026|by 2027|aiming|goal|should",
         "hedge": "may have|might have|could have|likely|probably|possibly|presumably|perhaps|may well have"
         "|believed to have|thought to have|is believed|are believed|suspected|appears to have|appear to have"
         "|is thought|are thought|seems to have|seem to have|apparently|is likely|are likely|most likely"
         "|likely to have|must have|unconfirmed|allegedly|purportedly",
-        "denial": "did not|didn't|does not|do not|don't|doesn't|has not|have not|hasn't|haven't|had not|hadn't"
+        "denial": "did not|didn't|does not|do not|don't|doesn't|has not|have not|hasn't|haven't|had not"
+        "|hadn't"
         "|denied|denies|deny|denying|never|not|no evidence|without|false claim|falsely|dismissed|refuted"
         "|rejected claims|rejected the claim|untrue|false reports|fake|was not|were not|is not|are not|cannot"
         "|wasn't|weren't|isn't|rather than|debunked|refutes|disputed|instead of",
-        "conditional": "if|unless|in case|were russia to|were ukraine to|should russia|should ukraine|provided that"
+        "conditional": "if|unless|in case|were russia to|were ukraine to|should russia|should ukraine"
+        "|provided that"
         "|assuming|suppose|imagine|whether|in the event",
-        "mean": "on average|an average of|average of|averaging|averaged|averages|a day|per day|daily average|a night"
+        "mean": "on average|an average of|average of|averaging|averaged|averages|a day|per day"
+        "|daily average|a night"
         "|per night|each day|every day|each night|every night|nightly|an hour|per hour|average|per attack"
         "|a day on average|per week on average|each month on average|mean of|a mean",
-        "per_period": "a month|per month|monthly|a year|per year|annually|a week|per week|each month|every month"
+        "per_period": "a month|per month|monthly|a year|per year|annually|a week|per week|each month"
+        "|every month"
         "|each year|weekly|yearly",
         "comparison": "more than in|fewer than in|compared with|compared to|up from|down from|versus|against"
         "|than the|than in|than a year|than last|higher than|lower than|previous record of|previous record"
@@ -389,94 +441,126 @@ LEXICON = Lexicon(
         "more_than_x": "more than|less than|fewer than|higher than|lower than|above the|below the",
         "preliminary": "preliminary|as of|attack is still|attack was still|attack is ongoing|attack continues"
         "|attack is continuing|attack continued|attack still running|attack was ongoing|still ongoing"
-        "|still under way|still underway|attack not over|initial data|initial figures|early data|preliminarily"
+        "|still under way|still underway|attack not over|initial data|initial figures|early data"
+        "|preliminarily"
         "|being clarified|are being clarified|being verified|still running|is not over|has not ended"
-        "|preliminary data|provisional|initial reports|attack is under way|attack is underway|still in progress"
+        "|preliminary data|provisional|initial reports|attack is under way|attack is underway"
+        "|still in progress"
         "|not yet over|raid continues|the attack goes on|initial count|early figures|preliminary figures",
-        "updated": "updated|update|rose to|risen to|rises to|has risen to|climbed to|climbs to|increased to|grew to"
+        "updated": "updated|update|rose to|risen to|rises to|has risen to|climbed to|climbs to|increased to"
+        "|grew to"
         "|revised|revises|clarified|grown to|climbed|went up to|now stands at|has reached|has climbed to"
         "|reached|rising to|climbing to|up to date|updates|later said|refined|jumped to|jumps to",
         "corrected": "corrected|correction|corrects|erratum|mistakenly|amended",
-        "toll": "death toll|the death toll|the toll|toll|number of dead|number of deaths|number of victims|number of those killed"
+        "toll": "death toll|the death toll|the toll|toll|number of dead|number of deaths"
+        "|number of victims|number of those killed"
         "|the number killed|number of people killed|number of fatalities|fatalities",
-        "toll_injured": "number of injured|the number of injured|the number of wounded|the injured|number of wounded|number of those injured|number of people injured"
+        "toll_injured": "number of injured|the number of injured|the number of wounded|the injured"
+        "|number of wounded|number of those injured|number of people injured"
         "|injury toll|the number injured|number of those wounded|number of people wounded|injury count",
         "rate_word": "interception rate|intercept rate|success rate|kill rate|shoot-down rate|shootdown rate"
-        "|interception success rate|neutralisation rate|neutralization rate|effectiveness|hit rate|rate of interception"
-        "|interception efficiency|rate|share of|effectiveness of air defence|proportion of|downing rate|stop rate",
-        "said": "said|say|says|saying|reported|report|reports|reporting|claimed|claim|claims|claiming|announced"
+        "|interception success rate|neutralisation rate|neutralization rate|effectiveness"
+        "|hit rate|rate of interception"
+        "|interception efficiency|rate|share of|effectiveness of air defence|proportion of"
+        "|downing rate|stop rate",
+        "said": "said|say|says|saying|reported|report|reports|reporting|claimed|claim|claims|claiming"
+        "|announced"
         "|announce|announces|announcing|stated|state|states|stating|added|adds|adding|told|tells|wrote|writes"
         "|confirmed|confirms|confirming|noted|notes|noting|revealed|reveals|disclosed|clarified|explained"
         "|posted|tweeted|declared|declares|specified|informed|informs|estimates|estimated|estimate|tallied"
-        "|insisted|maintains|maintained|acknowledged|admitted|asserted|asserts|alleged|reckons|reckoned|warned"
-        "|argued|argues|believes|believe|concluded|calculated|counted|put the|puts the|put|puts|counts|testified"
-        "|detailed|published|showed|shows|showing|recorded|stressed|emphasised|emphasized|pointed out|remarked"
+        "|insisted|maintains|maintained|acknowledged|admitted|asserted|asserts|alleged|reckons"
+        "|reckoned|warned"
+        "|argued|argues|believes|believe|concluded|calculated|counted|put the|puts the|put|puts"
+        "|counts|testified"
+        "|detailed|published|showed|shows|showing|recorded|stressed|emphasised|emphasized"
+        "|pointed out|remarked"
         "|mentioned|recalled|summarised|boasted|listed|lists|gave|gives|documented|verified|found|recorded by"
         "|data from|figures from|updated|stands by|continued|elaborated|commented|spoke of|cited|commenting",
-        "according": "according to|as per|citing|quoting|cited by|figures from|data from|statement by|statement from"
-        "|reported by|said by|figures of|data of|statement of|report by|report from|attributed to|in the words of"
+        "according": "according to|as per|citing|quoting|cited by|figures from|data from|statement by"
+        "|statement from"
+        "|reported by|said by|figures of|data of|statement of|report by|report from|attributed to"
+        "|in the words of"
         "|announced by|published by|released by|relying on|numbers from|compiled by"
-        "|estimates by|estimate by|count by|tally by|provided by|information from|the word of|quoted by|as told by"
+        "|estimates by|estimate by|count by|tally by|provided by|information from|the word of"
+        "|quoted by|as told by"
         "|confirmed by|in a statement by|in an update from|summary of|summary by|by the account of",
         "pronoun_speaker": "he|she|it|they|the ministry|the military|the statement|the agency"
         "|the president|the service|the official|the spokesman|the spokesperson|the spokeswoman|the army"
         "|the command|the post|the department|i|we|the officials|the head of state|the update|the bulletin"
         "|the communique|the same statement|the report|the force|the officer|the body|this|the defenders",
-        "attack_noun": "attack|attacks|raid|raids|assault|strike|strikes|barrage|bombardment|salvo|onslaught|wave"
+        "attack_noun": "attack|attacks|raid|raids|assault|strike|strikes|barrage|bombardment|salvo|onslaught"
+        "|wave"
         "|waves|air raid|offensive|the night|overnight attack|blitz",
         "production_word": "production|produce|produces|produced|producing|manufacture|manufactures|manufactured"
         "|manufacturing|factory|factories|plant|output|assembly line|assembled|made|build|built|builds",
         "aid_word": "aid|assistance|support|package|packages|funding|loan|loans|grant|grants|tranche|tranches"
-        "|budget support|weapons package|military aid|help|financing|donation|donations|contribution|contributions"
-        "|facility|procurement|security assistance|relief|humanitarian aid|financial aid|macro-financial|finance"
+        "|budget support|weapons package|military aid|help|financing|donation|donations"
+        "|contribution|contributions"
+        "|facility|procurement|security assistance|relief|humanitarian aid|financial aid"
+        "|macro-financial|finance"
         "|lend|lends|lent|lending|export finance|credit line|credit lines|donate|donates|donated|donating",
         "distance_word": "deep|wide|long|depth|width|length|range|distance|away|from the front|from the border"
-        "|buffer|far|stretch|kilometres from|km from|miles from|advanced|advance|flew|flying|travelled|covered"
+        "|buffer|far|stretch|kilometres from|km from|miles from|advanced|advance|flew|flying"
+        "|travelled|covered"
         "|within|radius|zone|strip|behind|inside|reach|off the",
         "other_war": "iran|iranian|israel|israeli|gaza|hamas|hezbollah|houthi|houthis|yemen|syria|syrian|sudan"
         "|lebanon|lebanese|afghanistan|afghan|taliban|iraq|iraqi|palestinian|palestinians|west bank|tehran"
-        "|pakistan|india|kashmir|myanmar|congo|libya|libyan|somalia|red sea|idf|qatar|venezuela|taiwan|armenia"
+        "|pakistan|india|kashmir|myanmar|congo|libya|libyan|somalia|red sea|idf|qatar|venezuela"
+        "|taiwan|armenia"
         "|azerbaijan|nagorno-karabakh|second world war|world war ii|vietnam|chechnya|tel aviv|mali|ethiopia",
         "facility": "airfield|airbase|air base|airport|port|refinery|oil refinery|depot|oil depot|plant|base"
         "|naval base|shipyard|terminal|power plant|power station|arsenal|training ground|oil terminal",
     },
     sides={
-        "ru": "russia|russia's|russian|russians|russians'|moscow|moscow's|kremlin|the enemy|enemy|enemy's|occupiers|the occupiers"
+        "ru": "russia|russia's|russian|russians|russians'|moscow|moscow's|kremlin|the enemy|enemy"
+        "|enemy's|occupiers|the occupiers"
         "|invaders|aggressor|putin|putin's|the kremlin|russian federation|russian-made|occupation|occupying"
         "|pro-russian|moscow-backed|russian-installed|invading forces|moscow's forces",
         "ua": "ukraine|ukraine's|ukrainian|ukrainians|kyiv|kyiv's|kiev|kiev's|defenders|ukrainian-made"
         "|defence forces|defense forces|armed forces of ukraine|the defenders|our defenders|our air defence",
     },
     roles={
-        "official": "governor|mayor|spokesman|spokesperson|spokeswoman|spokespeople|official|officials|authorities"
+        "official": "governor|mayor|spokesman|spokesperson|spokeswoman|spokespeople|official|officials"
+        "|authorities"
         "|minister|head of the region|administration|prosecutors|prosecutor's office|police"
         "|emergency service|rescuers|emergency services|commander|deputy commander|officer|officers|colonel"
-        "|general|lieutenant|leader|government|chief|foreign ministry|interior ministry|military administration"
+        "|general|lieutenant|leader|government|chief|foreign ministry|interior ministry"
+        "|military administration"
         "|local officials|regional head|forces|troops|security service|officials in"
         "|head of|deputy head|adviser|advisor|prime minister|premier|chancellor|president|foreign minister"
-        "|defence minister|defense minister|interior minister|finance minister|finance ministry|parliament|lawmaker|lawmakers"
+        "|defence minister|defense minister|interior minister|finance minister|finance ministry"
+        "|parliament|lawmaker|lawmakers"
         "|ombudsman|state emergency service|border guard|border guards|secretary|city council"
         "|regional governor|air defences|air defenses|air defence|air defense|navy|intelligence|ambassador"
         "|head of the presidential office|interior minister|regional administration|cabinet|council|speaker",
-        "command": "command|the command|air command|defence forces|defense forces|operational command|air command's",
-        "chief": "army chief|top general|military chief|chief of the general staff|top commander|commander-in-chief"
+        "command": "command|the command|air command|defence forces|defense forces|operational command"
+        "|air command's",
+        "chief": "army chief|top general|military chief|chief of the general staff|top commander"
+        "|commander-in-chief"
         "|commander in chief",
-        "expert": "think-tank|monitoring group|war monitor|monitors|mappers|map project|institute|research group"
+        "expert": "think-tank|monitoring group|war monitor|monitors|mappers|map project|institute"
+        "|research group"
         "|expert|experts|analyst|analysts|editor|professor|researcher|researchers|think tank|observers"
-        "|historian|specialist|specialists|scholar|economist|political scientist|military expert|military analyst",
+        "|historian|specialist|specialists|scholar|economist|political scientist|military expert"
+        "|military analyst",
         "ru_milblogger": "military bloggers|milbloggers|milblogger|military reporters|military correspondents"
         "|war correspondents|war bloggers|military blogger|war reporters|pro-war bloggers|voenkors"
         "|telegram channels|military bloggers'",
-        "tally": "tally|count of|compiled|our count|own count|analysis|counted|calculations|calculation|calculated"
+        "tally": "tally|count of|compiled|our count|own count|analysis|counted|calculations|calculation"
+        "|calculated"
         "|tallied|tallies|added up",
-        "defence": "defence ministry|defense ministry|ministry of defence|ministry of defense|mod|ministry in moscow|ministry|the ministry",
-        "military": "military|army|the military|the army|general staff|armed forces|army command|military command",
+        "defence": "defence ministry|defense ministry|ministry of defence|ministry of defense|mod"
+        "|ministry in moscow|ministry|the ministry",
+        "military": "military|army|the military|the army|general staff|armed forces|army command"
+        "|military command",
         "air_force": "air force|air force command",
     },
     media={
-        "ru": "tass|ria|ria novosti|interfax|izvestia|russian state tv|state tv|rossiya 24|channel one|kommersant"
+        "ru": "tass|ria|ria novosti|interfax|izvestia|russian state tv|state tv|rossiya 24|channel one"
+        "|kommersant"
         "|rbc|sputnik|russia-24|vesti",
-        "ua": "ukrinform|suspilne|unian|ukrainska pravda|ukrainian television|kyiv independent|interfax-ukraine|rada tv",
+        "ua": "ukrinform|suspilne|unian|ukrainska pravda|ukrainian television|kyiv independent"
+        "|interfax-ukraine|rada tv",
     },
     tails={
         "stop": "were was have has had are is did do does be been being over in of at by from on to into and or but while"

@@ -62,7 +62,7 @@ class Event:
 
 
 class Attribution(NamedTuple):
-    """A claimant and the words of a sentence that it stands behind, `[start, end)`; `at` is where it is named."""
+    """A claimant and the words that it stands behind, `[start, end)`; `at` is where it is named."""
 
     claimant: str
     start: int

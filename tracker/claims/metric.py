@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from tracker.claims.events import takes_object
 from tracker.claims.items import LEXICONS
@@ -10,20 +11,25 @@ from tracker.claims.mention import Event, Mention
 from tracker.model import Language
 
 _SMALL = (
-    r"the|a|an|all|some|its|their|another|further|additional|also|overnight|as many as|total|of|with|a total of|more|yet|in total"
-    r"|at once|russian|ukrainian|enemy|both|were|was|by|using|involving|these|those|his|her|one more|other|russian-made"
+    r"the|a|an|all|some|its|their|another|further|additional|also|overnight|as many as|total"
+    r"|of|with|a total of|more|yet|in total"
+    r"|at once|russian|ukrainian|enemy|both|were|was|by|using|involving|these|those|his|her"
+    r"|one more|other|russian-made"
     r"|only|just|reportedly|respectively|including|combined|not|what it said were|what it called"
 )
 _ADJACENT_LEFT = re.compile(rf"\s*(?::\s*)?[\"(]?(?:(?:{_SMALL})\s+)*$")
 _ADVERBS = (
-    r"have|has|had|been|was|were|are|is|be|being|also|already|all|both|then|later|that|which|who|of them|of those|of these"
-    r"|in total|of which|more|others?|out of them|overnight|\w+ly|would have been|said to have|to have been|people|persons"
+    r"have|has|had|been|was|were|are|is|be|being|also|already|all|both|then|later|that|which"
+    r"|who|of them|of those|of these"
+    r"|in total|of which|more|others?|out of them|overnight|\w+ly|would have been|said to have"
+    r"|to have been|people|persons"
     r"|may|might|could|must|not|either|still|subsequently|got|have been|remain|remained"
 )
 _ADJACENT_RIGHT = re.compile(rf"[\s\")]*(?:(?:[-:]|{_ADVERBS})\s+)*$")
 _PREPOSITION = re.compile(
     r"\b(of|with|by|using|involving|including|than|to|from|at|against|for|comprising|among|for|on|in|over)\s+"
-    r"(?:(?:the|a|an|its|their|some|all|another|total of|a total of|at least|these|those|over|about|as many as)\s+)*$"
+    r"(?:(?:the|a|an|its|their|some|all|another|total of|a total of|at least|these|those|over"
+    r"|about|as many as)\s+)*$"
 )
 _LIST_BREAK = re.compile(r"\b(?:of the|from|than|while|but|after|before|when|where|since|compared)\b")
 _COLON = re.compile(r":\s*[^.]{0,600}$", re.DOTALL)
@@ -92,53 +98,77 @@ def preposition(mention: Mention, normalised: str) -> str:
 def _near(
     mention: Mention, nth: int, mentions: Sequence[Mention], events: Sequence[Event], normalised: str
 ) -> Iterator[Candidate]:
+    """Verbs right beside a number, the surest first."""
     for event in events:
         if any(event.start <= item.start < event.end for item in mention.inner):
             yield event, "obj"
             yield event, "subj"
+    beside = _beside(mention, nth, mentions, events, normalised)
+    left, right = beside.left, beside.right
+    if left:
+        yield from _attack_with(mention, events, normalised)
+    if right and right.sense not in WEAK and beside.close:
+        colon = beside.adjacent and left is not None and ":" in normalised[left.end : mention.start]
+        if colon or _finite(right, beside.gap):
+            yield from _leftward(right, normalised)
+    if left and beside.adjacent and left.sense not in WEAK:
+        yield from _rightward(left, mention, normalised)
+    if right and right.sense not in WEAK and (beside.close or _is_clear(right, beside.gap)):
+        yield from _leftward(right, normalised)
+    if left and beside.adjacent and left.sense in WEAK:
+        yield from _rightward(left, mention, normalised)
+    previous = mentions[nth - 1] if nth else None
+    if previous and previous.event is not None and _same_list(previous, mention, events, normalised):
+        yield previous.event, previous.role
+    if right and right.sense in WEAK:
+        yield from _leftward(right, normalised)
+
+
+class _Beside(NamedTuple):
+    """The events nearest to a number: `adjacent` and `close` where only small words stand between."""
+
+    left: Event | None
+    right: Event | None
+    adjacent: bool
+    close: bool
+    gap: str
+
+
+def _beside(
+    mention: Mention, nth: int, mentions: Sequence[Mention], events: Sequence[Event], normalised: str
+) -> _Beside:
+    left = next((event for event in reversed(events) if event.end <= mention.span[0]), None)
+    after = max(mention.end, mention.part_of.end if mention.part_of else 0)
+    right = next((event for event in events if _is_right(event, mention)), None)
+    if right is not None and not _no_mention_between(mention, right, nth, mentions):
+        right = None
+    gap = normalised[after : right.start] if right else ""
+    adjacent = left is not None and _ADJACENT_LEFT.match(normalised[left.end : mention.start]) is not None
+    return _Beside(left, right, adjacent, _ADJACENT_RIGHT.match(gap) is not None, gap)
+
+
+def _is_right(event: Event, mention: Mention) -> bool:
+    """Behind the number; in "N of M launched" behind M, and no launch."""
+    if mention.part_of and mention.start < mention.part_of.start:
+        return event.start >= mention.part_of.end and event.sense not in LAUNCHING
+    return event.start >= mention.end
+
+
+def _is_clear(event: Event, gap: str) -> bool:
+    return "," not in gap and ";" not in gap and event.verb.form != "noun"
+
+
+def _attack_with(mention: Mention, events: Sequence[Event], normalised: str) -> Iterator[Candidate]:
+    """In "attacked targets in Russia with 22 drones" the attack governs, however far it stands."""
     left = [event for event in events if event.end <= mention.span[0]]
-    right = [event for event in events if event.start >= mention.end]
-    if mention.part_of and (mention.start < mention.part_of.start):
-        right = [
-            event for event in right if event.start >= mention.part_of.end and event.sense not in LAUNCHING
-        ]
-    before = preposition(mention, normalised)
-    if (
-        left
-        and before in ("with", "using", "involving")
-        and not _ABSOLUTE.search(normalised[left[-1].end : mention.start])
-    ):
-        for event in reversed(left):
-            if event.sense in LAUNCHING or (event.sense == "strike" and event.verb.form != "noun"):
-                yield from _rightward(event, mention, normalised)
-                break
-    adjacent = bool(left) and _ADJACENT_LEFT.match(normalised[left[-1].end : mention.start]) is not None
-    beside = bool(right) and _no_mention_between(mention, right[0], nth, mentions)
-    gap = normalised[_reach_of(mention) : right[0].start] if beside else ""
-    close = beside and _ADJACENT_RIGHT.match(gap) is not None
-    if (
-        close
-        and right[0].sense not in WEAK
-        and (_finite(right[0], gap) or (adjacent and ":" in normalised[left[-1].end : mention.start]))
-    ):
-        yield from _leftward(right[0], normalised)
-    if adjacent and left[-1].sense not in WEAK:
-        yield from _rightward(left[-1], mention, normalised)
-    if beside and right[0].sense not in WEAK:
-        if close or ("," not in gap and ";" not in gap and right[0].verb.form != "noun"):
-            yield from _leftward(right[0], normalised)
-    if adjacent and left[-1].sense in WEAK:
-        yield from _rightward(left[-1], mention, normalised)
-    if nth and _same_list(mentions[nth - 1], mention, events, normalised):
-        previous = mentions[nth - 1]
-        if previous.event is not None:
-            yield previous.event, previous.role
-    if beside and right[0].sense in WEAK:
-        yield from _leftward(right[0], normalised)
-
-
-def _reach_of(mention: Mention) -> int:
-    return max(mention.end, mention.part_of.end if mention.part_of else 0)
+    if preposition(mention, normalised) not in ("with", "using", "involving"):
+        return
+    if _ABSOLUTE.search(normalised[left[-1].end : mention.start]):
+        return
+    for event in reversed(left):
+        if event.sense in LAUNCHING or (event.sense == "strike" and event.verb.form != "noun"):
+            yield from _rightward(event, mention, normalised)
+            return
 
 
 def _finite(event: Event, gap: str) -> bool:

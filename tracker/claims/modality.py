@@ -13,7 +13,9 @@ _WAR_VERBS = frozenset(
 )
 _BOMBING = re.compile(r"\b(?:bomb|bombed|bombing|struck|strikes?|attack\w*|war)\b")
 _ATTACHED = re.compile(
-    r"\b(?:(?:will|would|to|could|may|might|can|shall)\s+(?:\w+\s+){0,3}|(?:plan\w*|intend\w*|prepar\w+|threat\w*|order\w*|propos\w+|vow\w*|ready|capable of|able to|consider\w*)\s.{0,60})$"
+    r"\b(?:(?:will|would|to|could|may|might|can|shall)\s+(?:\w+\s+){0,3}|(?:plan\w*|intend\w*"
+    r"|prepar\w+|threat\w*|order\w*|propos\w+|vow\w*|ready|capable of|able to"
+    r"|consider\w*)\s.{0,60})$"
 )
 
 
@@ -53,7 +55,7 @@ def _gap(start: int, end: int, mention: Mention) -> int:
 
 
 def is_mean(view: View, mention: Mention) -> bool:
-    """ "210 a day", "an average of 80": a rate over time is no count of a window."""
+    """In "210 a day", "an average of 80": a rate over time is no count of a window."""
     for item in view.of_kind("mean"):
         gap = (
             view.normalised[mention.end : item.start]

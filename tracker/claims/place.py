@@ -14,15 +14,18 @@ NATIONAL = "national"
 PEOPLE = frozenset({"killed", "injured", "missing"})
 _COUNTRIES = frozenset({"russia", "ukraine"})
 _IN = re.compile(
-    r"\b(?:in|on|over|near|at|around|across|outside|above|inside|within|for|towards?|against|into|of|hit|struck"
-    r"|city of|town of|region of|occupied|annexed|southern|northern|eastern|western|central|downtown|between|to"
+    r"\b(?:in|on|over|near|at|around|across|outside|above|inside|within|for|towards?|against"
+    r"|into|of|hit|struck"
+    r"|city of|town of|region of|occupied|annexed|southern|northern|eastern|western|central"
+    r"|downtown|between|to"
     r"|targeting|attacked)\s+(?:the |city of |all of |[a-z]+(?:ern)? )?$"
 )
 _FROM = re.compile(
     r"\b(?:from|launched out of|airspace of)\s+(?:the |occupied |directions? of |areas? of )*$"
 )
 _SITES = re.compile(
-    r"\bfrom\b(?! radar)(?:(?!\b(?:over|in|at|on|into|against|were|was|shot|hit|towards?|near|and \d|while|with)\b)"
+    r"\bfrom\b(?! radar)(?:(?!\b(?:over|in|at|on|into|against|were|was|shot|hit|towards?|near"
+    r"|and \d|while|with)\b)"
     r"[^.;:\d])*$"
 )
 _CHAIN = re.compile(
@@ -36,17 +39,20 @@ _ASIDE = re.compile(
     r"(?: was| were| being| on| at| fell on)?)\s+(?:in |on |at |the )*(?:[A-Za-z]+(?: and |, ))*$"
 )
 _SPOKEN = re.compile(
-    r"\b(?:said|told \w+|speaking|statement|conference|briefing|interview|speech|visit|visiting|visited|met|meeting"
+    r"\b(?:said|told \w+|speaking|statement|conference|briefing|interview|speech|visit"
+    r"|visiting|visited|met|meeting"
     r"|arrived|talks)\s+(?:in|to)\s+$"
 )
 _CAPITAL = re.compile(
-    r"\b(?:officials?|authorities|ministry|government|command|military|spokes\w+|leadership|force|staff)\s+in\s+$"
+    r"\b(?:officials?|authorities|ministry|government|command|military|spokes\w+|leadership"
+    r"|force|staff)\s+in\s+$"
 )
 _COMMAND = re.compile(r"\b(?:in|over|and|across|to)\s+(?:the )?$")
 _LABEL = re.compile(r"\s*(?:[:(–-]\s*)?(?:some |about |at least |another )?")
 _THE_REGION = re.compile(r"\b(?:over|in|across) the (?:region|city|oblast|area|same region|capital)\b(?! of)")
 _OTHERS = re.compile(
-    r"(?: region| oblast| city)?,? (?:and|as well as) (?:several |some |many |a number of )?(?:other|others|more)\b"
+    r"(?: region| oblast| city)?,? (?:and|as well as) (?:several |some |many "
+    r"|a number of )?(?:other|others|more)\b"
 )
 _OFFICE = re.compile(
     r"(?:'s)?\s+(?:regional\s+)?(?:governor|mayor|officials?|authorities|administration|head|prosecutors)"
@@ -121,7 +127,7 @@ Rule = Callable[[View, Mention, list[Item]], str]
 
 
 def _label(view: View, mention: Mention, regions: list[Item]) -> str:
-    """ "Over Odesa four, over Sumy two": each place stands before its number."""
+    """In "Over Odesa four, over Sumy two": each place stands before its number."""
     first = min(other.start for other in view.mentions)
     before = [item for item in regions if item.end <= mention.start]
     if not before or not any(item.end <= first for item in regions):

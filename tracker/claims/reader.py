@@ -73,7 +73,7 @@ def _reject_uncounted(book: Book, view: View) -> None:
 
 
 def _is_bullet(view: View, quantity: Quantity) -> bool:
-    """ "1) ...", "2. ...": the number of a line of a list."""
+    """In "1) ...", "2. ...": the number of a line of a list."""
     if not view.sentence.bullet or quantity.span[0] != view.start:
         return False
     return view.normalised[quantity.span[1] : quantity.span[1] + 2] in (") ", ". ")
@@ -93,7 +93,7 @@ def _assign_metrics(book: Book, view: View) -> None:
 
 
 def _is_head(event: Event, mentions: list[Mention]) -> bool:
-    """ "718 targets": the counted noun is no verb of the sentence."""
+    """In "718 targets": the counted noun is no verb of the sentence."""
     return any(
         mention.span[1] <= event.start < mention.end
         and not any(event.start <= item.start < event.end for item in mention.inner)

@@ -184,7 +184,7 @@ def _rest(mention: Mention, history: History) -> Derived | None:
 
 
 def other_scope(whole: Claim | None, mention: Mention) -> tuple[Alternative, ...]:
-    """ "All but one of the drones and 38 missiles": the other reading leaves out the 38 missiles too."""
+    """In "All but one of the drones and 38 missiles": the other reading leaves out the 38 missiles too."""
     best = mention.quantity.amount.best
     if whole is None or whole.amount.best is None or best is None or best > whole.amount.best:
         return ()

@@ -11,7 +11,7 @@ from tracker.claims.mention import Mention
 from tracker.claims.modality import other_war
 from tracker.claims.speaker import claimant_at
 from tracker.claims.view import View
-from tracker.model import Claim, Window
+from tracker.model import Claim, Reason, Window
 
 MERGED = date(2025, 7, 24)
 """From this night on the Air Force gives one figure for what it shot down or suppressed."""
@@ -41,7 +41,7 @@ def settle(book: Book, view: View, mention: Mention) -> None:
 def settle_context(book: Book, view: View, mention: Mention, metric: str) -> None:
     """Territory, distance: figures that stand beside the strikes."""
     if not metric or other_war(view, mention):
-        reason = "other_subject" if other_war(view, mention) else "no_metric"
+        reason: Reason = "other_subject" if other_war(view, mention) else "no_metric"
         book.reject(mention.span, reason, "context")
         return
     mention.metric, mention.classes = metric, ()
@@ -80,7 +80,7 @@ def _unit(book: Book, view: View, mention: Mention) -> str:
 
 
 def _is_sum(book: Book, view: View, mention: Mention) -> bool:
-    """ "Committed 144 billion euros, allocated 77 billion": a large number beside money is money."""
+    """In "Committed 144 billion euros, allocated 77 billion": a large number beside money is money."""
     amount = mention.quantity.amount
     if amount.unit != "count" or not book.money or view.nth - book.money_at > 1:
         return False
@@ -110,7 +110,7 @@ def _is_merged(book: Book, window: Window) -> bool:
 
 
 def _rated(view: View, mention: Mention) -> tuple[str, ...]:
-    """ "The drone interception rate": the kind of weapon that the sentence names, else every kind."""
+    """In "The drone interception rate": the kind of weapon that the sentence names, else every kind."""
     named = [
         item
         for item in view.of_kind("class")

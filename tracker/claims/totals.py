@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from tracker.model import Amount, Claim
 
@@ -26,9 +27,7 @@ def _region_totals(entries: Entries) -> Iterator[Claim]:
     for group in groups.values():
         parts = [claim for _, claim in group]
         scopes = {claim.scope for claim in parts}
-        consecutive = all(
-            later - earlier <= 1 for (earlier, _), (later, _) in zip(group, group[1:], strict=False)
-        )
+        consecutive = all(later - earlier <= 1 for (earlier, _), (later, _) in pairwise(group))
         one_list = len({at for at, _ in group}) == 1 or (len(group) > 2 and consecutive)
         if len(scopes) > 1 and NATIONAL not in scopes and one_list and len(scopes) == len(parts):
             yield _total(parts, parts[0].metric, NATIONAL, "list_total")

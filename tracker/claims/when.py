@@ -15,7 +15,8 @@ CONTEXT = frozenset(
     {"territory_held_ru", "territory_held_ua", "distance", "distance_planned", "stock", "force_size"}
 )
 _SAID = re.compile(
-    r"\b(?:said|says|told|reported|wrote|announced|posted|claimed|added|confirmed|statement|stated|report|update|post|published|briefing|revealed)\b[\w\s,'\"]{0,30}$"
+    r"\b(?:said|says|told|reported|wrote|announced|posted|claimed|added|confirmed|statement"
+    r"|stated|report|update|post|published|briefing|revealed)\b[\w\s,'\"]{0,30}$"
 )
 _ON = re.compile(r"(?:on |late |early |in a (?:statement|post|update) (?:on )?)")
 

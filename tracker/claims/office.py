@@ -1,0 +1,191 @@
+"""Whom the words of a sentence name: offices with their side, headquarters, newspapers that count, donors."""
+
+import re
+
+from tracker.claims.items import Item
+from tracker.claims.view import View
+
+UNATTRIBUTED = "unattributed"
+
+
+def office(view: View, item: Item) -> Item:
+    """In "The ministry in Moscow": the ministry speaks, not the city."""
+    if item.get("claimant") or item.get("role"):
+        return item
+    for one in view.items:
+        if (one.get("role") or one.get("claimant")) and view.normalised[one.end : item.start] in (
+            " in ",
+            " of ",
+            " in the ",
+            " of the ",
+        ):
+            return one
+    return item
+
+
+def is_placed(view: View, item: Item) -> bool:
+    """Whether a country or city stands right beside an office."""
+    if not item.get("role"):
+        return False
+    beside = [one for one in view.items if one.get("side") or one.get("donor") or one.get("region")]
+    return any(
+        0 <= item.start - one.end <= 4
+        or view.normalised[item.end : one.start] in (" in ", " of ", " in the ", " of the ")
+        for one in beside
+    )
+
+
+def by_title(view: View, item: Item) -> str:
+    """Take "the president", without another speaker before, as Ukraine's."""
+    words = view.normalised[item.start : item.end]
+    return {"the president": "ua_president", "the head of state": "ua_president"}.get(words, "")
+
+
+def first_speaker(view: View, start: int, end: int, *, sides: bool = False) -> str:
+    comma = view.normalised.find(",", start, end)
+    end = comma if comma > start and not sides else end
+    fallback = ""
+    for item in view.items:
+        if not (start <= item.start < end):
+            continue
+        if "said" in item.senses and "role" not in item.senses and fallback:
+            break
+        named = speaker(view, item, adjacent=False)
+        if named:
+            return named
+        if not fallback:
+            fallback = speaker(view, item, adjacent=True)
+    return fallback
+
+
+def speaker(view: View, item: Item, *, adjacent: bool = True) -> str:
+    """The claimant an item names; a side or country speaks only right before its verb."""
+    claimant, role = item.get("claimant"), item.get("role")
+    printed = view.page.text[item.start : item.end]
+    generic = claimant in ("ua_official", "ru_official") and printed[0].islower()
+    if claimant and not role and not generic and claimant != "expert":
+        return str(claimant)
+    if role in ("expert", "ru_milblogger") or claimant == "expert":
+        return str(role or claimant)
+    if role == "tally" or item.get("publisher"):
+        return tally(view, item)
+    if role == "command":
+        return _command(view, item)
+    if role in _SERVICES:
+        return _service(view, item, str(role))
+    if role or generic:
+        return _official(view, item)
+    if adjacent and item.get("donor"):
+        return _donor(str(item.get("donor")))
+    if adjacent and item.get("side"):
+        return f"{item.get('side')}_official"
+    return ""
+
+
+_SERVICES: dict[str, dict[str, str]] = {
+    "defence": {"ru": "ru_mod", "ua": "ua_official"},
+    "military": {"ru": "ru_mod", "ua": "ua_general_staff"},
+    "air_force": {"ru": "ru_official", "ua": "ua_air_force"},
+    "chief": {"ru": "ru_mod", "ua": "ua_commander"},
+}
+
+
+def _service(view: View, item: Item, role: str) -> str:
+    """Headquarters and ministries by their side."""
+    speaker = _official(view, item)
+    if role == "air_force" and not _beside_side(view, item):
+        return "ua_air_force"
+    return _SERVICES[role].get(speaker.removesuffix("_official"), speaker)
+
+
+_COMMANDS = {
+    "south": "south",
+    "east": "east",
+    "west": "west",
+    "centre": "center",
+    "center": "center",
+    "central": "center",
+}
+
+
+def _command(view: View, item: Item) -> str:
+    """Regional commands by the point of the compass in their name."""
+    around = view.normalised[max(view.start, item.start - 25) : min(view.end, item.end + 25)]
+    for word, region in _COMMANDS.items():
+        if re.search(rf"\b{word}(?:ern)?\b", around):
+            return f"ua_command_{region}"
+    return _service(view, item, "military")
+
+
+def _beside_side(view: View, item: Item) -> bool:
+    return any(one.get("side") and 0 <= item.start - one.end <= 4 for one in view.items)
+
+
+def tally(view: View, item: Item) -> str:
+    """A newspaper speaks for itself only where it counts: "AFP counted", "a tally by the Kyiv Independent"."""
+    counts = [one for one in view.items if one.get("role") == "tally" and abs(one.start - item.start) < 50]
+    names = [one for one in view.items if one.get("publisher") and abs(one.start - item.start) < 50]
+    if not counts:
+        return ""
+    slug = names[0].get("publisher") if names else view.page.document.publisher
+    return f"tally:{slug}" if slug else ""
+
+
+def _donor(donor: str) -> str:
+    return donor if donor == "eu" else f"donor:{donor}" if donor != "all_donors" else UNATTRIBUTED
+
+
+def _official(view: View, item: Item) -> str:
+    """An office holder speaks for the side of the nearest country or region in its noun phrase."""
+    before = [one for one in view.items if one.end <= item.start and item.start - one.end <= 30]
+    after = [one for one in view.items if item.end <= one.start and one.start - item.end <= 45]
+    placed = [
+        one
+        for one in after
+        if view.normalised[item.end : one.start] in (" in ", " of ", " in the ", " of the ")
+    ]
+    adjacent = [one for one in before if item.start - one.end <= 4]
+    for one in [*reversed(adjacent), *placed, *reversed(before), *after]:
+        gap = view.normalised[min(one.end, item.end) : max(one.start, item.start)]
+        if one in before and "," in gap:
+            continue
+        if re.search(r"[.;:(]|\b(?:said|told|that)\b", gap):
+            continue
+        side = _side_of(view, one)
+        if side in ("ua", "ru"):
+            return f"{side}_official"
+        if side:
+            return side
+    side = _default_side(view)
+    return f"{side}_official" if side in ("ua", "ru") else side
+
+
+def _side_of(view: View, item: Item) -> str:
+    if item.get("claimant") in ("eu", "nato", "un"):
+        return str(item.get("claimant"))
+    if item.get("side"):
+        return str(item.get("side"))
+    if item.get("medium"):
+        return str(item.get("medium"))
+    if item.get("region"):
+        country = view.page.vocabulary.regions[item.get("region")].country
+        return country if country in ("ua", "ru") else ""
+    if item.get("donor") and item.get("donor") != "all_donors":
+        return _donor(str(item.get("donor")))
+    return ""
+
+
+def _default_side(view: View) -> str:
+    media = view.of_kind("medium")
+    if media:
+        return str(media[0].get("medium"))
+    for item in view.of_kind("region"):
+        country = view.page.vocabulary.regions[item.get("region")].country
+        if country in ("ua", "ru") and not item.get("side"):
+            return str(country)
+    for item in view.items:
+        if item.get("donor") and item.get("donor") != "all_donors":
+            return _donor(str(item.get("donor")))
+        if item.get("side"):
+            return str(item.get("side"))
+    return "ua"

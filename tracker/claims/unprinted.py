@@ -1,0 +1,206 @@
+"""Mentions beside the plain numbers: implicit ones, "the rest", "the same number", ratios of two numbers."""
+
+import re
+
+from tracker.claims.classes import Reach, family, head, narrow, noun_of
+from tracker.claims.items import Item
+from tracker.claims.mention import Mention
+from tracker.claims.view import View
+from tracker.model import Amount, Quantity
+
+_BARE_ARTICLE = re.compile(
+    r"\b(?:a|an)\s+(?:single\s+|lone\s+|russian\s+|ukrainian\s+|second\s+)?(?:[\w'-]+\s+){0,2}$"
+)
+_RATIO = re.compile(r"\s*(?:out\s+)?(?:of|in)\s+(?:every\s+)?(?:the\s+)?$")
+
+
+def find_implicit(view: View, mentions: list[Mention]) -> list[Mention]:
+    """In "31 drones and a cruise missile": a singular weapon with an article is one."""
+    found = []
+    for item in view.items:
+        classes = item.get("class")
+        if not classes or family(classes[0], view.page.vocabulary) != "air":
+            continue
+        if any(mention.start <= item.start < mention.end for mention in mentions):
+            continue
+        word = view.normalised[item.start : item.end]
+        if word.endswith("s") and not word.endswith("ss"):
+            continue
+        before = view.normalised[max(view.start, item.start - 40) : item.start]
+        match = _BARE_ARTICLE.search(before)
+        if not match or _compound(view, item) or _inner_noun(view, item, match):
+            continue
+        start = item.start - (len(before) - match.start())
+        found.append(_one(view, item, start, classes))
+    return found
+
+
+def _one(view: View, item: Item, start: int, classes: tuple[str, ...]) -> Mention:
+    end = item.end
+    while (following := _item_at(view, end + 1)) is not None and (
+        noun := noun_of(following, view.page.vocabulary)
+    ):
+        if noun[1] != "air" or following.get("verb"):
+            break
+        classes, end = (*classes, *noun[0]), following.end
+    amount = Amount.exact(1, printed=view.page.text[start:end])
+    quantity = Quantity(span=(start, end), amount=amount, form="words", rule="implicit_one")
+    side = next(
+        (str(one.get("side")) for one in view.items if start <= one.start < item.start and one.get("side")),
+        "",
+    )
+    return Mention(quantity, start, end, narrow(classes, view.page.vocabulary), "air", side, implicit=True)
+
+
+def _item_at(view: View, start: int) -> Item | None:
+    return next((item for item in view.items if item.start == start), None)
+
+
+def _compound(view: View, item: Item) -> bool:
+    """In "a drone attack" there is no drone, in "a drone hit" there is one."""
+    following = _item_at(view, item.end + 1)
+    if following is None:
+        word = re.match(r"\s([a-z]+)", view.normalised[item.end : item.end + 20])
+        return (
+            bool(word)
+            and word is not None
+            and word[1] not in _AFTER_NOUN
+            and not word[1].endswith(("ly", "ed"))
+        )
+    if following.get("anti_head") and not (following.get("verb") and not following.get("noun")):
+        return True
+    return following.get("noun") is not None and following.get("verb") is None
+
+
+_AFTER_NOUN = frozenset(
+    [
+        "was",
+        "were",
+        "is",
+        "are",
+        "and",
+        "or",
+        "but",
+        "over",
+        "in",
+        "at",
+        "on",
+        "near",
+        "from",
+        "by",
+        "that",
+        "which",
+        "had",
+        "has",
+        "have",
+        "with",
+        "of",
+        "for",
+        "during",
+        "after",
+        "before",
+        "into",
+        "to",
+        "also",
+        "while",
+        "when",
+        "as",
+        "across",
+        "off",
+        "overnight",
+        "fitted",
+        "carrying",
+        "this",
+        "last",
+    ]
+)
+
+
+def _inner_noun(view: View, item: Item, match: re.Match[str]) -> bool:
+    """Words between article and weapon that are nouns of their own end the phrase."""
+    words = match[0].split()[1:]
+    return any(
+        word in ("of", "in", "on", "by", "with", "and", "or", "attack", "strike", "from") for word in words
+    )
+
+
+def find_rest(view: View, reach: Reach) -> list[Mention]:
+    """Let "the rest" stand for what was launched and not yet named."""
+    found = []
+    for item in view.of_kind("rest"):
+        printed = view.page.text[item.start : item.end]
+        amount = Amount(low=None, best=None, high=None, unit="count", printed=printed)
+        quantity = Quantity(span=(item.start, item.end), amount=amount, form="words", rule="rest")
+        noun = head(reach, item.end)
+        inside = noun_of(item, view.page.vocabulary)
+        classes = noun.classes or (inside[0] if inside else ())
+        word = printed.lower()
+        if "drone" in word or "uav" in word:
+            classes = ("drone",)
+        elif "missile" in word:
+            classes = ("missile",)
+        found.append(
+            Mention(
+                quantity, item.start, max(noun.end, item.end), classes, "air" if classes else "", rest=True
+            )
+        )
+    return found
+
+
+def find_same_number(view: View, reach: Reach, mentions: list[Mention]) -> list[Mention]:
+    """In "... and the same number over Oryol" the number before is repeated."""
+    found = []
+    for item in view.of_kind("same_number"):
+        before = [mention for mention in mentions if mention.end <= item.start]
+        if not before:
+            continue
+        last = before[-1]
+        printed = view.page.text[item.start : item.end]
+        amount = last.quantity.amount.model_copy(update={"printed": printed})
+        noun = head(reach, item.end)
+        quantity = Quantity(span=(item.start, item.end), amount=amount, form="words", rule="same_number")
+        classes, family_name = (noun.classes, noun.family) if noun.classes else (last.classes, last.family)
+        found.append(
+            Mention(
+                quantity,
+                item.start,
+                max(noun.end, item.end),
+                classes,
+                family_name,
+                noun.side or last.side,
+                rule="same_number",
+            )
+        )
+    return found
+
+
+def join_ratios(view: View, mentions: list[Mention]) -> list[Mention]:
+    """In "Four of every five drones", "nine in ten": two numbers that print one rate."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        first = kept[-1] if kept else None
+        ratio = first and _ratio(view, first, mention)
+        if first and ratio:
+            quantity = first.quantity.model_copy(update={"amount": ratio, "part_of": None})
+            kept[-1] = Mention(
+                quantity, first.start, mention.end, mention.classes, mention.family, mention.side,
+                rule="ratio", extra=[mention.span],
+            )  # fmt: skip
+        else:
+            kept.append(mention)
+    return kept
+
+
+def _ratio(view: View, first: Mention, second: Mention) -> Amount | None:
+    part, whole = first.quantity.amount, second.quantity.amount
+    gap = view.normalised[first.span[1] : second.span[0]]
+    if not _RATIO.fullmatch(gap) or part.best is None or whole.best is None or part.unit != whole.unit:
+        return None
+    if not ("every" in gap or (gap.split() == ["in"] and whole.best in (3, 4, 5, 10, 20, 100))):
+        return None
+    if not 0 < part.best < whole.best or part.unit != "count":
+        return None
+    value = round(100 * part.best / whole.best, 1)
+    return Amount(
+        low=value, best=value, high=value, unit="percent", printed=f"{part.printed}{gap}{whole.printed}"
+    )
