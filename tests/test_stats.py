@@ -267,12 +267,12 @@ def test_numbers_of_findings_are_tidy() -> None:
 @pytest.mark.parametrize(
     ("classes", "metric", "words_of_it"),
     [
-        (("drone",), "launched", "drones launched"),
-        (("missile",), "shot_down", "missiles shot down"),
-        (("iskander_m", "kn_23"), "launched", "Iskander-M and KN-23 launched"),
+        (("drone",), "launched", "drones reported launched"),
+        (("missile",), "shot_down", "missiles reported shot down"),
+        (("iskander_m", "kn_23"), "launched", "Iskander-M and KN-23 reported launched"),
         ((), "aid_pledged", "aid pledged"),
         (("soldier",), "personnel_losses", "personnel losses of soldiers"),
-        ((), "hit", "objects that hit"),
+        ((), "hit", "objects reported to have hit"),
     ],
 )
 def test_a_series_is_named_in_words(classes: tuple[str, ...], metric: str, words_of_it: str) -> None:

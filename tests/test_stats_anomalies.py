@@ -115,7 +115,7 @@ def test_known_outliers_are_found_high_and_low() -> None:
     assert high.score > 1 and low.score < -1  # type: ignore[operator]
     assert high.high < 3000 and low.low > 300  # type: ignore[operator]
     assert high.p < 0.001  # type: ignore[operator]
-    assert "3,000 drones launched in the week to" in high.note
+    assert "3,000 drones reported launched in the week to" in high.note
     assert "above the upper prediction limit of" in high.note
     assert "below the lower prediction limit of" in low.note
     assert high.interval is not None
@@ -251,7 +251,7 @@ def test_a_silence_longer_than_usual_is_no_low_count() -> None:
     (silence,) = found(made, "silence")
     assert (silence.period, silence.value, silence.unit) == (date(2024, 7, 9), 3, "day")
     assert silence.note == (
-        "No figure of drones launched for 3 days from 9 July 2024: none in the 182 days before. "
+        "No figure of drones reported launched for 3 days from 9 July 2024: none in the 182 days before. "
         "A silence is not a low count."
     )
 

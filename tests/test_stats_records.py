@@ -27,7 +27,7 @@ def test_the_highest_week_says_since_when() -> None:
     assert (one.value, one.rank, one.n, one.score) == (90, 1, 41, 1)
     assert one.span == (date(2024, 1, 1), date(2024, 10, 14))
     assert one.note == (
-        "90 drones launched in the week to 13 October 2024: "
+        "90 drones reported launched in the week to 13 October 2024: "
         "the highest of 41 reported weeks since 1 January 2024."
     )
 
@@ -62,7 +62,7 @@ def test_highest_for_a_while_names_the_last_higher_one() -> None:
     assert one.rank is None
     assert one.span == (date(2024, 10, 28), date(2025, 3, 24))
     assert one.note == (
-        "62 drones launched in the week to 23 March 2025: the highest since 28 October 2024: "
+        "62 drones reported launched in the week to 23 March 2025: the highest since 28 October 2024: "
         "the last week as high was the week to 27 October 2024 with 99."
     )
 

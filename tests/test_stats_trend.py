@@ -146,7 +146,7 @@ def test_too_little_after_a_break_is_said_in_one_finding() -> None:
     made = stats_world.series([50.0] * 30, regimes=stats_world.regimes_broken(date(2024, 7, 8)))
     (one,) = trend([made])
     assert (one.finding, one.n, one.value) == ("insufficient", 3, None)
-    assert one.note == "Not enough comparable data on drones launched: 3 of 6 weeks needed."
+    assert one.note == "Not enough comparable data on drones reported launched: 3 of 6 weeks needed."
 
 
 def test_a_series_without_any_figure_is_insufficient() -> None:
@@ -217,11 +217,11 @@ def test_disagreeing_bounds_are_told() -> None:
 def test_notes_say_what_the_interval_is() -> None:
     rising = the_trend(stats_world.series(np.round(500 * np.exp(0.03 * np.arange(30)))))
     assert rising.note.startswith(
-        "The number of drones launched over the 26 reported weeks since 29 January 2024 rose by"
+        "The number of drones reported launched over the 26 reported weeks since 29 January 2024 rose by"
     )
     assert "95 % confidence interval" in rising.note
     flat = the_trend(stats_world.series(stats_world.negative_binomial(500, 5, 30, 9)))
-    assert flat.note.startswith("No trend can be told from chance in drones launched")
+    assert flat.note.startswith("No trend can be told from chance in drones reported launched")
     assert rising.unit == "percent_a_week"
     assert rising.interval is not None
     assert (rising.interval.kind, rising.interval.level) == ("confidence", 0.95)

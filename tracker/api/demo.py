@@ -5,8 +5,9 @@ from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from pathlib import Path
 
-from tracker import __version__, reporting
+from tracker import reporting
 from tracker.api.reading import read_many
+from tracker.claims import READER_VERSION
 from tracker.errors import ReportError, StoreError
 from tracker.model import Reading
 from tracker.reporting import Edition
@@ -53,8 +54,8 @@ def _feed(writer: Store) -> tuple[int, int]:
     if not writer.batches():
         day = _day(readings[0])
         for day, group in groupby(sorted(readings, key=_day), key=_day):
-            writer.add(list(group), known_at=day, source=SHIPPED, version=__version__)
-        writer.add([], known_at=day + CLOSING, source=SHIPPED, version=__version__)
+            writer.add(list(group), known_at=day, source=SHIPPED, version=READER_VERSION)
+        writer.add([], known_at=day + CLOSING, source=SHIPPED, version=READER_VERSION)
     return len(readings), len(writer.claims())
 
 

@@ -20,6 +20,7 @@ STANDARD_INPUT = Path("-")
 SUFFIXES = (".jsonl", ".md", ".txt")
 NOT_STATEMENTS = ("README.md",)
 FURNITURE_RULE = "furniture/1"
+COUNT_NOTHING = ("designation", "name", "ordinal", "pronoun", "unit_number")
 
 
 class InputReading(NamedTuple):
@@ -124,14 +125,17 @@ def _read_input(found: Input, words: Vocabulary) -> InputReading:
 
 
 def _furniture_numbers(piece: Furniture, language: Any) -> Iterable[Rejection]:
-    """The numbers of a piece that nobody reads; a headline is told by its document, so a duplicate."""
-    reason: Reason = "furniture" if piece.reason == "furniture" else "duplicate"
+    """The numbers of a piece that nobody reads; a headline is told by its document, so a duplicate.
+
+    What counts nothing anywhere (a name, an ordinal) keeps its own reason.
+    """
+    whole: Reason = "furniture" if piece.reason == "furniture" else "duplicate"
     for quantity in find_quantities(piece.text, language):
         start, end = quantity.span
         yield Rejection(
             ref=piece.ref,
             span=(piece.offset + start, piece.offset + end),
             text=piece.text[start:end],
-            reason=reason,
+            reason=quantity.reason if quantity.reason in COUNT_NOTHING else whole,
             rule=FURNITURE_RULE,
         )

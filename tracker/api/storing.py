@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from tracker import __version__
 from tracker.api.opening import StoreLike, opened
 from tracker.api.reading import Failure, read_many
+from tracker.claims import READER_VERSION
 from tracker.errors import SourceError, StoreError
 from tracker.model import Claim, Reading
 from tracker.sources import missile_attacks
@@ -16,9 +16,20 @@ from tracker.store import Batch, Store
 from tracker.store import correct as correct_claim
 from tracker.store import retract as retract_claims
 
-IMPORTS: Mapping[str, Callable[[Path], Iterator[Reading]]] = {"missile-attacks": missile_attacks.read}
 KYIV = ZoneInfo("Europe/Kyiv")
 SHORTEST_ID = 6
+
+
+class Format(NamedTuple):
+    """How a structured file is read, and the version of that reading."""
+
+    read: Callable[[Path], Iterator[Reading]]
+    version: str
+
+
+IMPORTS: Mapping[str, Format] = {
+    "missile-attacks": Format(missile_attacks.read, missile_attacks.VERSION),
+}
 
 
 class Added(NamedTuple):
@@ -59,7 +70,7 @@ def ingest(
             known_at=known_at or _now(),
             source=", ".join(Path(path).name for path in paths),
             backfill=backfill,
-            version=__version__,
+            version=READER_VERSION,
         )
     return Added(batch, tuple(faults))
 
@@ -78,14 +89,14 @@ def import_file(
     """
     if format_name not in IMPORTS:
         raise SourceError(f'no format "{format_name}": known are {", ".join(sorted(IMPORTS))}')
-    readings = list(IMPORTS[format_name](Path(file)))
+    readings = list(IMPORTS[format_name].read(Path(file)))
     with opened(store, write=True) as writer:
         batch = writer.add(
             readings,
             known_at=known_at or _now(),
             source=Path(file).name,
             backfill=backfill,
-            version=__version__,
+            version=IMPORTS[format_name].version,
         )
     return Added(batch)
 
@@ -114,35 +125,31 @@ def show(store: StoreLike, identity: str, *, as_of: datetime | None = None) -> R
     Raises: StoreError where no id begins so, or more than one does.
     """
     with opened(store) as reader:
-        kind, found = identify(reader, identity)
-        document = found.document if kind == "claim" else found.id
-        [text] = reader.documents(ids=[document], as_of=as_of)
-        every = reader.claims(document=document, as_of=as_of, all_versions=True)
-        shown = [claim for claim in every if kind == "document" or claim.id == found.id]
+        kind, whole = identify(reader, identity)
+        if kind == "claim":
+            [claim] = reader.claims(ids=[whole], all_versions=True)
+            shown, document = [claim], claim.document
+        else:
+            shown, document = reader.claims(document=whole, as_of=as_of, all_versions=True), whole
+        [text] = reader.documents(ids=[document])
         rejections = reader.rejections(document=document, as_of=as_of) if kind == "document" else []
         return Reading(text, tuple(shown), tuple(rejections))
 
 
-def identify(store: Store, identity: str) -> tuple[Literal["claim", "document"], Any]:
-    """The one claim or document whose id begins with `identity`.
+def identify(store: Store, identity: str) -> tuple[str, str]:
+    """Kind ("claim" or "document") and whole id of the one whose id begins with `identity`.
 
     Raises: StoreError where it is too short, unknown or ambiguous.
     """
     if len(identity) < SHORTEST_ID:
         raise StoreError(f'"{identity}" is too short for an id: give at least {SHORTEST_ID} characters')
-    matches: list[tuple[Literal["claim", "document"], Any]] = []
-    for claim in store.claims(all_versions=True):
-        if claim.id.startswith(identity):
-            matches.append(("claim", claim))
-    for document in store.documents():
-        if document.id.startswith(identity):
-            matches.append(("document", document))
-    if len(matches) != 1:
+    found = store.find(identity)
+    if len(found) != 1:
         raise StoreError(
-            f'{len(matches) or "no"} claims or documents begin with "{identity}": '
+            f'{len(found) or "no"} claims or documents begin with "{identity}": '
             "list ids with `tracker claims --json`"
         )
-    return matches[0]
+    return found[0]
 
 
 def correct(
@@ -153,13 +160,13 @@ def correct(
         kind, found = identify(writer, claim)
         if kind != "claim":
             raise StoreError(f'"{claim}" is a document: name one of its claims')
-        return correct_claim(writer, found.id, amount=value, reason=reason, known_at=known_at or _now())
+        return correct_claim(writer, found, amount=value, reason=reason, known_at=known_at or _now())
 
 
 def retract(store: StoreLike, identity: str, *, reason: str, known_at: datetime | None = None) -> int:
     """Retract a claim, a document or a batch (its number); returns how many claims were taken back."""
     with opened(store, write=True) as writer:
-        target = int(identity) if identity.isdigit() else identify(writer, identity)[1].id
+        target = int(identity) if identity.isdigit() else identify(writer, identity)[1]
         return retract_claims(writer, target, reason=reason, known_at=known_at or _now()).claims
 
 

@@ -1,7 +1,7 @@
 """Options and kinds of argument that several verbs share."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -46,7 +46,22 @@ class DayType(click.ParamType[date]):
             self.fail(f'"{value}" is no day: write 2025-06-29', param, ctx)
 
 
+class PublishedType(click.ParamType[datetime]):
+    """When a text was published: an instant with offset, or a bare date that means its noon."""
+
+    name = "instant"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """The instant in UTC; a usage error that shows the two forms otherwise."""
+        if isinstance(value, datetime):
+            return value
+        if len(value) == len("2025-06-29"):
+            return datetime.combine(DAY.convert(value, param, ctx), time(12), UTC)
+        return INSTANT.convert(value, param, ctx)
+
+
 INSTANT = InstantType()
+PUBLISHED = PublishedType()
 DAY = DayType()
 
 store_option = click.option(

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from tracker.api import reading
-from tracker.cli.options import INSTANT, json_option
+from tracker.cli.options import PUBLISHED, json_option
 from tracker.cli.output import interval, json_line, table
 from tracker.errors import SourceError
 from tracker.model import Claim, Reading, Rejection
@@ -14,7 +14,7 @@ from tracker.model import Claim, Reading, Rejection
 
 @click.command(name="read")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
-@click.option("--published", type=INSTANT, help="When the text was published, if it does not say so.")
+@click.option("--published", type=PUBLISHED, help="When the text was published, if it does not say so.")
 @click.option("--source", help="Publisher id, if the text does not say so.")
 @json_option
 @click.pass_context

@@ -120,7 +120,8 @@ def _rate(shares: Shares, places: Whole, interval: str, level: float) -> Finding
     )
     bounds = f"{words.percent(100 * own.low)} to {words.percent(100 * own.high)}"
     note = (
-        f"{series.metric} {words.percent(100 * own.value)} {when}: {words.count(x)} of {words.count(own.n)} "
+        f"{words.percent(100 * own.value)} of {words.objects(series)} launched {when} were "
+        f"{words.outcome(series)}: {words.count(x)} of {words.count(own.n)} "
         f"({words.levels(level)} confidence interval {bounds})."
     )
     return make_finding(
@@ -167,7 +168,10 @@ def _change_words(
     points = [f"{100 * value:+.1f}".replace("-", "−") for value in change]
     now = words.within(shares.start[new], shares.end[new], by)
     was, is_now = (words.percent(100 * share.value) for share in pair)
-    head = f"{shares.series.metric} {is_now} {now}, {was} {words.on_or_in(by)} {then}"
+    head = (
+        f"{is_now} of {words.objects(shares.series)} launched {now} were {words.outcome(shares.series)}, "
+        f"{was} {words.on_or_in(by)} {then}"
+    )
     bounds = f"{words.levels(level)} confidence interval {points[1]} to {points[2]} points"
     told = f"({points[0]} points; {bounds})"
     if change[1] <= 0 <= change[2]:

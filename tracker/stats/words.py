@@ -10,33 +10,49 @@ if TYPE_CHECKING:
 
 # What the objects of a metric did; others are named by their id.
 DEEDS = {
-    "launched": "launched",
-    "shot_down": "shot down",
-    "lost": "lost from radar",
-    "suppressed": "suppressed",
-    "neutralised": "shot down or suppressed",
-    "hit": "that hit",
-    "left_airspace": "that left the airspace",
-    "equipment_destroyed": "destroyed",
-    "equipment_damaged": "damaged",
-    "killed": "killed",
-    "injured": "injured",
-    "missing": "missing",
+    "launched": "reported launched",
+    "shot_down": "reported shot down",
+    "lost": "reported lost from radar",
+    "suppressed": "reported suppressed",
+    "neutralised": "reported shot down or suppressed",
+    "hit": "reported to have hit",
+    "left_airspace": "reported to have left the airspace",
+    "equipment_destroyed": "reported destroyed",
+    "equipment_damaged": "reported damaged",
+    "killed": "reported killed",
+    "injured": "reported injured",
+    "missing": "reported missing",
+}
+RATES = {
+    "rate_shot": "reported shot down",
+    "rate_neutralised": "reported shot down or suppressed",
+    "rate_hit": "reported to have hit",
 }
 ONE = {"day": "day", "week": "week", "month": "month"}
 
 
 def subject(series: "Series") -> str:
-    """What a series counts: "drones launched", "ballistic missiles shot down"."""
+    """What a series counts: "drones reported launched", "missiles reported shot down"."""
+    deed = DEEDS.get(series.metric)
+    if deed is None:
+        told = series.metric.replace("_", " ")
+        return f"{told} of {objects(series)}" if class_ids(series) else told
+    return f"{objects(series)} {deed}"
+
+
+def outcome(series: "Series") -> str:
+    """What a rate says of the objects launched: "reported shot down or suppressed"."""
+    return RATES.get(series.metric, series.metric.replace("_", " "))
+
+
+def objects(series: "Series") -> str:
+    """The objects of a series in the plural: "drones", "ballistic missiles and cruise missiles"."""
     classes = vocab.load().classes
     names = [
         (classes[one].aliases["en"] or (one,))[0] if one in classes else one.replace("_", " ")
         for one in class_ids(series)
     ]
-    deed = DEEDS.get(series.metric)
-    if deed is None:
-        return " ".join([series.metric.replace("_", " "), *(["of " + " and ".join(names)] if names else [])])
-    return f"{' and '.join(names) or 'objects'} {deed}"
+    return " and ".join(names) or "objects"
 
 
 def class_ids(series: "Series") -> tuple[str, ...]:
