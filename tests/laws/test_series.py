@@ -7,7 +7,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.naive import TableStore, Told, naive_series
-from tracker.series import Series, series
+from tracker.series import RULES, Series, series
 
 CLASSES = ("drone", "drone_strike+lancet", "iskander_m", "iskander_m+kinzhal", "kn_23+s300", "kalibr")
 BASE = datetime(2025, 3, 20, tzinfo=UTC)
@@ -99,6 +99,54 @@ def test_low_best_and_high_are_in_order_within_what_was_claimed(told: list[Told]
     best = frame["best"].fillna(frame["low"])
     assert (frame["low"] <= best + 1e-9).all() and (best <= frame["high"] + 1e-9).all()
     assert (frame["claimed_low"] <= frame["low"]).all() and (frame["high"] <= frame["claimed_high"]).all()
+
+
+@FAST
+@given(worlds(), st.integers(0, 60))
+def test_as_of_is_the_series_of_what_was_known_then(told: list[Told], days: int) -> None:
+    known = [one._replace(known_at=one.end + timedelta(hours=len(one.classes))) for one in told]
+    as_of = BASE + timedelta(days=days)
+    then = [one for one in known if one.known_at and one.known_at <= as_of]
+    earlier = series(TableStore(known, as_of), "launched", classes="missile", as_of=as_of)  # type: ignore[arg-type]
+    alone = series(TableStore(then, as_of), "launched", classes="missile")  # type: ignore[arg-type]
+    assert earlier.frame.equals(alone.frame)
+
+
+@FAST
+@given(worlds(), st.sampled_from(sorted(RULES)))
+def test_no_rule_adds_claimants_up(told: list[Told], rule: str) -> None:
+    frame = made(told, classes="drone", rule=rule).frame.dropna(subset=["low"])
+    assert (frame["high"] <= frame["claimed_high"] + 1e-9).all()
+    assert (frame["low"] >= frame["claimed_low"] - 1e-9).all()
+
+
+@FAST
+@given(worlds())
+def test_a_wider_class_holds_what_a_narrower_one_does(told: list[Told]) -> None:
+    def highest(classes: str) -> dict[object, float]:
+        frame = made([one for one in told if one.claimant == told[0].claimant], classes=classes).frame
+        return dict(zip(frame["period"], frame["low"].fillna(0.0), strict=True))
+
+    narrow, wide = highest("ballistic"), highest("missile")
+    assert all(low <= wide.get(period, 0.0) + 1e-9 for period, low in narrow.items())
+
+
+@FAST
+@given(worlds())
+def test_a_rate_lies_between_nothing_and_all(told: list[Told]) -> None:
+    stopped = [one._replace(metric="neutralised", value=one.value // 2, low=None, high=None) for one in told]
+    launched = [one._replace(low=None, high=None) for one in told]
+    frame = series(
+        TableStore(launched + stopped),  # type: ignore[arg-type]
+        "rate_neutralised",
+        classes="missile",
+        by="month",
+    ).frame
+    rates = frame[["low", "best", "high"]].to_numpy()
+    known = rates[~np.isnan(rates)]
+    assert ((known >= 0) & (known <= 1)).all()
+    exact = frame.dropna(subset=["best"])
+    assert np.allclose(exact["best"], exact["numerator"] / exact["denominator"])
 
 
 @FAST

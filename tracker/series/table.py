@@ -12,7 +12,7 @@ from tracker.series.calendar import Array, periods
 from tracker.series.regimes import bounds
 from tracker.vocab import Regime
 
-PROVISIONAL_DAYS = 3
+PROVISIONAL_DAYS = 1
 """A preliminary figure of a period that ended longer ago than this is taken as it stands."""
 SHOWN_NOTES = 4
 
