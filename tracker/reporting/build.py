@@ -10,7 +10,7 @@ from tracker.model import Claim, Finding, Report
 from tracker.reporting import prose
 from tracker.reporting.content import Block, Content, Figure, Line, Paragraph, Section, Table
 from tracker.reporting.numbers import Numbers
-from tracker.reporting.panels import Desk, PanelResult, comparable, run
+from tracker.reporting.panels import Desk, PanelResult, run
 from tracker.reporting.periods import Period, period_of
 from tracker.series import Series
 from tracker.stats.words import subject
@@ -38,8 +38,9 @@ def build_content(
     Raises: ReportError, SeriesError or ChartError naming the panel that cannot be made.
     """
     desk = Desk(store, report, period, as_of)
-    refused = {panel.id: why for panel in report.panels if (why := comparable(desk, panel))}
-    results = [run(desk, panel) for panel in report.panels if panel.id not in refused]
+    answers = {panel.id: run(desk, panel) for panel in report.panels}
+    refused = {name: why for name, why in answers.items() if isinstance(why, str)}
+    results = [answer for answer in answers.values() if isinstance(answer, PanelResult) and answer.series]
     numbers = Numbers()
     sections = [
         _summary(numbers, results, period),
@@ -51,7 +52,7 @@ def build_content(
         report=report,
         period=period,
         as_of=as_of,
-        title=f"{report.title}: {period.title}",
+        title=f"{report.title}, {period.title}",
         sections=tuple(sections),
         numbers=numbers,
         claims=claims,

@@ -70,9 +70,14 @@ class Content:
     sources: tuple[tuple[str, str], ...]
 
     @property
+    def kicker(self) -> str:
+        """Which kind of report this is."""
+        return {"day": "Daily report", "week": "Weekly report", "month": "Monthly report"}[self.period.by]
+
+    @property
     def subtitle(self) -> str:
-        """The period and the state of knowledge."""
-        return f"{self.period.title} · as of {self.as_of:%Y-%m-%d %H:%M} UTC"
+        """The period by its ISO name, and the state of knowledge."""
+        return f"{self.period.id} · as of {self.as_of:%Y-%m-%d %H:%M} UTC"
 
     def lines(self) -> Iterator[Line]:
         """Every line of text in the order of reading."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from tracker import charts
 from tracker.charts import ChartSpec
-from tracker.errors import NotComparableError, ReportError, SeriesError
+from tracker.errors import NotComparableError, ReportError
 from tracker.model import Finding, Panel, Report
 from tracker.reporting.periods import Period
 from tracker.series import Series, series
@@ -66,15 +66,18 @@ class Desk:
         return self._made[name]
 
 
-def run(desk: Desk, panel: Panel) -> PanelResult:
-    """Compute one panel.
+def run(desk: Desk, panel: Panel) -> PanelResult | str:
+    """One panel computed; or, where its figures cannot be compared, the words that say why.
 
     Raises: ReportError for an unknown method, ChartError for an unknown chart.
     """
     unknown = [name for name in panel.methods if name not in METHODS]
     if unknown:
         raise ReportError(f'panel {panel.id}: no method "{unknown[0]}": choose of {", ".join(METHODS)}')
-    all_series = tuple(_SERIES_OF.get(panel.chart, _one)(desk, panel))
+    try:
+        all_series = tuple(_SERIES_OF.get(panel.chart, _one)(desk, panel))
+    except NotComparableError as refusal:
+        return str(refusal)
     found = [finding for name in panel.methods for finding in METHODS[name](all_series[:1])]
     spec = _spec(desk, panel, all_series, found) if panel.chart and all_series else None
     return PanelResult(panel, all_series, tuple(found), spec)
@@ -102,14 +105,11 @@ def outcome_series(make: Callable[[str], Series]) -> list[Series]:
 
 
 def _donors(desk: Desk, panel: Panel) -> list[Series]:
-    """One series a donor with a claim of this stage, within the year of the period."""
+    """One series a donor of whom a claim of this stage and kind falls in the span shown."""
     scopes = set(desk.store.scan(metrics=panel.metric, as_of=desk.as_of)["scope"].to_pylist())
-    made = []
-    for scope in sorted(scopes):
-        one = desk.series(panel, scope=scope, direction="none")
-        if one.frame["best"].notna().any():
-            made.append(one)
-    return made
+    first = first_shown(panel, desk.period)
+    made = [cut(desk.series(panel, scope=scope), first) for scope in sorted(scopes)]
+    return [one for one in made if one.frame["high"].notna().any()]
 
 
 def _banded(desk: Desk, panel: Panel) -> list[Series]:
@@ -151,12 +151,3 @@ def cut(one: Series, first: date) -> Series:
     """A series from a day on; the whole of it where nothing is older."""
     kept = one.frame[one.frame["period"].dt.date >= first].reset_index(drop=True)
     return replace(one, frame=kept if len(kept) else one.frame)
-
-
-def comparable(desk: Desk, panel: Panel) -> str:
-    """Why a panel cannot be answered at all; empty where it can."""
-    try:
-        desk.series(panel)
-    except (NotComparableError, SeriesError) as fault:
-        return str(fault)
-    return ""

@@ -32,10 +32,10 @@ def pdf_page(content: Content) -> bytes:
 def _edition(content: Content) -> dict[str, Any]:
     order = {number.key: index for index, number in enumerate(content.printed_numbers(), 1)}
     place = {key: str(index) for index, key in enumerate(content.cited_claims(), 1)}
-    footer = f"{content.report.title} · {content.period.id} · as of {content.as_of:%Y-%m-%d %H:%M} UTC"
+    footer = f"{content.title} · as of {content.as_of:%Y-%m-%d %H:%M} UTC"
     return {
         "title": content.title,
-        "kicker": content.report.title,
+        "kicker": content.kicker,
         "subtitle": content.subtitle,
         "period": content.period.title,
         "author": "tracker",

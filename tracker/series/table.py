@@ -13,7 +13,7 @@ from tracker.series.regimes import bounds
 from tracker.vocab import Regime
 
 PROVISIONAL_DAYS = 1
-"""A preliminary figure of a period that ended longer ago than this is taken as it stands."""
+"""Updates come within hours: a preliminary figure of a period that ended earlier is taken as it stands."""
 SHOWN_NOTES = 4
 
 
