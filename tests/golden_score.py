@@ -53,7 +53,9 @@ class Scores:
 
     def table(self) -> str:
         """One line for each construction and the totals, without a word of the passages."""
-        rows = [f"{name:34} {self.passed[name]:4} of {count:4}" for name, count in sorted(self.passages.items())]
+        rows = [
+            f"{name:34} {self.passed[name]:4} of {count:4}" for name, count in sorted(self.passages.items())
+        ]
         rows.append(
             f"value F1 {self.value.f1:.3f}  typed F1 {self.typed.f1:.3f}  full F1 {self.full.f1:.3f}"
             f"  distractors claimed {self.distractors_claimed} of {self.distractors}"
@@ -65,7 +67,9 @@ class Scores:
 def load(path: Path) -> list[Passage]:
     """The passages of a golden file, in order."""
     passages: list[dict[str, Any]] = tomllib.loads(path.read_text(encoding="utf-8"))["passage"]
-    return [{**passage, "claims": [expand(want) for want in passage.get("claims", [])]} for passage in passages]
+    return [
+        {**passage, "claims": [expand(want) for want in passage.get("claims", [])]} for passage in passages
+    ]
 
 
 def expand(want: Mapping[str, Any]) -> dict[str, Any]:
@@ -119,7 +123,9 @@ def faults(passage: Passage, reading: Reading) -> list[str]:
         else:
             claims.remove(match)
     lines.extend(f"too much {shown(claim)}" for claim in claims)
-    lines.extend(f"not rejected {want}" for want in passage.get("rejections", []) if not _rejected(want, reading))
+    lines.extend(
+        f"not rejected {want}" for want in passage.get("rejections", []) if not _rejected(want, reading)
+    )
     return lines
 
 

@@ -57,9 +57,15 @@ _RIGHT_BEHIND = re.compile(r"\s*(?:(?:were|was|had been|has been|have been|is|ar
 OF_SUM = re.compile(r"\b(?:of (?:that|this|the) (?:sum|amount|total|money|package)|of which|of it)\b")
 _LENDING = re.compile(r"\b(?:lend|lends|lent|lending|export finance|credit line|loans?|grants?)\b")
 _KIND_WORDS = {
-    "financial": "aid_financial", "economic": "aid_financial", "budget": "aid_financial", "budgetary": "aid_financial",
-    "military": "aid_military", "defence": "aid_military", "defense": "aid_military", "humanitarian": "aid_humanitarian",
-}  # fmt: skip
+    "financial": "aid_financial",
+    "economic": "aid_financial",
+    "budget": "aid_financial",
+    "budgetary": "aid_financial",
+    "military": "aid_military",
+    "defence": "aid_military",
+    "defense": "aid_military",
+    "humanitarian": "aid_humanitarian",
+}
 _ADJECTIVE = re.compile(
     r"\b(?:(?:financial|economic|budget|budgetary|military|defence|defense|humanitarian)(?:,"
     r"| and|, and)\s+)+$"
@@ -82,8 +88,13 @@ def _stage_pattern() -> re.Pattern[str]:
 _STAGE = _stage_pattern()
 
 
-KRONER = {"kroner": {"DNK": "DKK", "NOR": "NOK"}, "krone": {"DNK": "DKK", "NOR": "NOK"}, "kronor": {"SWE": "SEK"},
-          "crowns": {"CZE": "CZK", "SWE": "SEK", "DNK": "DKK", "NOR": "NOK"}, "krona": {"SWE": "SEK", "ISL": "ISK"}}  # fmt: skip
+KRONER = {
+    "kroner": {"DNK": "DKK", "NOR": "NOK"},
+    "krone": {"DNK": "DKK", "NOR": "NOK"},
+    "kronor": {"SWE": "SEK"},
+    "crowns": {"CZE": "CZK", "SWE": "SEK", "DNK": "DKK", "NOR": "NOK"},
+    "krona": {"SWE": "SEK", "ISL": "ISK"},
+}
 
 
 def currency_of(amount: Amount, donor: str) -> str:

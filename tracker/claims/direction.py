@@ -22,10 +22,20 @@ AIR = OUTCOMES | {
 }
 NONE = frozenset(
     {
-        "aid_pledged", "aid_committed", "aid_allocated", "aid_disbursed", "territory_held_ru", "territory_held_ua",
-        "distance", "distance_planned", "production", "production_planned", "stock", "force_size",
+        "aid_pledged",
+        "aid_committed",
+        "aid_allocated",
+        "aid_disbursed",
+        "territory_held_ru",
+        "territory_held_ua",
+        "distance",
+        "distance_planned",
+        "production",
+        "production_planned",
+        "stock",
+        "force_size",
     }
-)  # fmt: skip
+)
 _MODELS = {
     "ru": re.compile(r"\b(?:tu-\d|su-3[45]|sukhoi-3|a-50|ka-52|mig-31|black sea fleet)"),
     "ua": re.compile(r"\b(?:f-16|mirage|leopard|abrams|bradley|himars|patriot|nasams|iris-t)"),

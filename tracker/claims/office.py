@@ -42,6 +42,7 @@ def by_title(view: View, item: Item) -> str:
 
 
 def first_speaker(view: View, start: int, end: int, *, sides: bool = False) -> str:
+    """The claimant that words between `start` and `end` name first; a bare country only if `sides`."""
     comma = view.normalised.find(",", start, end)
     end = comma if comma > start and not sides else end
     fallback = ""
@@ -122,7 +123,7 @@ def _beside_side(view: View, item: Item) -> bool:
 
 
 def tally(view: View, item: Item) -> str:
-    """A newspaper speaks for itself only where it counts: "AFP counted", "a tally by the Kyiv Independent"."""
+    """A newspaper speaks for itself only where it counts: "AFP counted", "a tally by AFP"."""
     counts = [one for one in view.items if one.get("role") == "tally" and abs(one.start - item.start) < 50]
     names = [one for one in view.items if one.get("publisher") and abs(one.start - item.start) < 50]
     if not counts:

@@ -40,7 +40,7 @@ class History:
         self.entries.append((sentence, claim))
 
     def whole(self, classes: tuple[str, ...], metric: str = "launched") -> list[Claim]:
-        """The claims that a share of `classes` is a share of: the newest of the class, else the last sentence's."""
+        """The claims that a share is one of: the newest of its class, else the last sentence's."""
         wholes = [(at, claim) for at, claim in self.entries if claim.metric == metric]
         if not wholes:
             return []

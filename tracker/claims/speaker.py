@@ -47,7 +47,7 @@ class Speakers:
         return [Attribution(self._carried(view), view.start, view.end, view.start)]
 
     def _heading(self, view: View) -> str:
-        """A line without a verb that names a claimant heads what it reports: "Air force, night of 7 August"."""
+        """A line without a verb that names a claimant heads what it reports: "Air force, 7 August"."""
         if not view.sentence.line or view.sentence.bullet or view.words[-1] in ".!?" or len(view.words) > 90:
             return ""
         if view.has("verb") or any(quantity.reason is None for quantity in view.quantities):
