@@ -15,7 +15,7 @@ from tracker import __version__, charts
 from tracker.errors import AsOfError, ReportError
 from tracker.reporting.build import build_content
 from tracker.reporting.content import Content
-from tracker.reporting.definition import load_definition
+from tracker.reporting.definition import load_definition, shipped
 from tracker.reporting.html import html_page
 from tracker.reporting.panels import PanelResult
 from tracker.reporting.pdf import pdf_page
@@ -70,8 +70,15 @@ def build_edition(
     wanted = parse_period(period, report.by) if period else last_closed(known, report.by, report.wait_hours)
     as_of = as_of or min(max(wanted.due(report.wait_hours), _first_seen(store)), last)
     content, results = build_content(store, report, wanted, as_of)
-    target = (out or file.parent / "editions") / wanted.id / f"{as_of:%Y-%m-%dT%H%M%SZ}"
+    target = (out or editions_of(report, file)) / wanted.id / f"{as_of:%Y-%m-%dT%H%M%SZ}"
     return Edition(_publish(target, _files(content, results, _input_hash(content, file))), content)
+
+
+def editions_of(report: Report, file: Path) -> Path:
+    """Where editions go: beside a definition of the user's, else reports/<name>/editions where we stand."""
+    if file.resolve().is_relative_to(shipped("reports").resolve()):
+        return Path("reports") / report.id / "editions"
+    return file.parent / "editions"
 
 
 def _first_seen(store: Store) -> datetime:

@@ -13,10 +13,12 @@ from tracker.reporting.periods import Period
 from tracker.series import Series, series
 from tracker.stats import METHODS, expectations, rate_bands
 from tracker.store import Store
+from tracker.vocab import load
 
 WEEKS_SHOWN = 53
 MONTHS_SHOWN = 24
 DAYS_SHOWN = 28
+EVERY_DONOR = "all_donors"  # a whole, whose parts are the donors
 OUTCOMES = ("launched", "shot_down", "lost", "neutralised", "hit")
 
 
@@ -108,7 +110,7 @@ def _donors(desk: Desk, panel: Panel) -> list[Series]:
     """One series a donor of whom a claim of this stage and kind falls in the span shown."""
     scopes = set(desk.store.scan(metrics=panel.metric, as_of=desk.as_of)["scope"].to_pylist())
     first = first_shown(panel, desk.period)
-    made = [cut(desk.series(panel, scope=scope), first) for scope in sorted(scopes)]
+    made = [cut(desk.series(panel, scope=scope), first) for scope in sorted(scopes - {EVERY_DONOR})]
     return [one for one in made if one.frame["high"].notna().any()]
 
 
@@ -134,8 +136,19 @@ def _spec(desk: Desk, panel: Panel, all_series: Sequence[Series], found: Sequenc
     if panel.chart == "anomaly_band":
         drawn += expectations(all_series[0], since=first)
     return charts.build(
-        panel.chart, shown, drawn, id=panel.id, mode="embedded", language=desk.report.language
+        panel.chart,
+        shown,
+        drawn,
+        id=panel.id,
+        mode="embedded",
+        language=desk.report.language,
+        names=donor_names(desk.report.language) if panel.chart == "aid_donors" else None,
     )
+
+
+def donor_names(language: str) -> dict[str, str]:
+    """Words for the ids of donors."""
+    return {one.id: one.names[language][0] for one in load().donors.values()}
 
 
 def first_shown(panel: Panel, period: Period) -> date:
