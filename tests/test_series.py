@@ -154,6 +154,19 @@ class TestWhatRepeats:
         assert (shown["best"], shown["claimed_low"], shown["claimed_high"]) == (477, 477, 480)
         assert shown["notes"] == ("2025-06-29: relays print 477 to 480",)
 
+    def test_papers_in_their_own_voice_are_relays_of_somebody_unnamed(self) -> None:
+        told = [
+            whole_day(
+                "2025-06-29", n, claimant="unattributed", publisher=paper, document=paper, published=published
+            )
+            for n, paper, published in (
+                (447, "one", kyiv("2025-06-29T12:00")),
+                (470, "other", kyiv("2025-06-30T12:00")),
+            )
+        ]
+        shown = row(ask(told), "2025-06-29")
+        assert (shown["best"], shown["claimed_low"], shown["claimed_high"]) == (470, 447, 470)
+
     def test_an_assumed_night_is_the_printed_night(self) -> None:
         assumed = Told(477, kyiv("2025-06-28T21:00"), kyiv("2025-06-29T09:00"), got="source_default")
         assert row(ask([night("2025-06-29", 477), assumed]), "2025-06-29")["best"] == 477

@@ -499,8 +499,8 @@ class TestTables:
             (7, 5.0, False, "2025-06-30", "reported"),
             (7, 0.0, False, "2025-06-30", "reported_zero"),
             (6, 5.0, False, "2025-06-30", "gaps"),
-            (7, 5.0, True, "2025-07-02", "provisional"),
-            (7, 5.0, True, "2025-07-03", "reported"),
+            (7, 5.0, True, "2025-06-30", "provisional"),
+            (7, 5.0, True, "2025-07-01", "reported"),
         ],
     )
     def test_status(self, reported: int, best: float, preliminary: bool, today: str, status: str) -> None:
