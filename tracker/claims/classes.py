@@ -167,9 +167,8 @@ class _Walk:
             self.position = self.end = item.end
             return False
         if item.get("counted") and not self.family:
-            self._take(
-                item, (item.get("counted")[1],), "hits" if item.get("counted")[0] == "hit" else "person"
-            )
+            hits = item.get("counted")[0] == "hit"
+            self._take(item, ("air_target",) if hits else (), "hits" if hits else "person")
             self.inner.append(item)
             return False
         if item.get("anti_head") and not self.family and (item.get("noun") or not item.get("verb")):

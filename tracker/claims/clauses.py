@@ -11,7 +11,7 @@ _ABBREVIATION = re.compile(
     r"|ім|р|рр|г|гг|[a-zа-яіїє]"
     r"|u\.s|u\.k|u\.n|d\.c|a\.m|p\.m)$"
 )
-_CLOCK_END = re.compile(r"(?:a\.m|p\.m|u\.s|u\.k)$")
+_CLOCK_END = re.compile(r"(?:a\.m|p\.m)$")
 _BULLET = re.compile(r"[-•*–—▪●◾️✔✅❗🔹]\s*|\d{1,2}[.)]\s")
 _CLAUSE = re.compile(
     r"; |;$| while | whereas | but | although | even though | though | after which |, when "

@@ -6,6 +6,7 @@ from tracker.claims import context, references
 from tracker.claims.book import Book, Draft
 from tracker.claims.ellipsis import classes_of
 from tracker.claims.groups import OUTCOMES, PRODUCTION
+from tracker.claims.items import LEXICONS
 from tracker.claims.mention import Mention
 from tracker.claims.metric import preposition
 from tracker.claims.modality import is_mean, mode_of, other_war
@@ -17,6 +18,10 @@ _EVENTLESS = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|said|says|does|do|did)\b"
 )
 _VERBLESS = re.compile(r"\s*(?:[,:;.)(–-]|and\b|over\b|on\b|in\b|during\b|at\b|overnight|by\b|$)")
+_BARE = re.compile(
+    r"(?:.{0,60}[:–-]\s*)?[\s\"'•*-]*(?:(?:at least|more than|over|about|some|nearly|almost|up to|another|all"
+    r"|around|a total of|the|in total|overnight|overall|in all|and|with)[ :,]*)*"
+)
 _NEIGHBOUR = re.compile(
     r"\b(?:its airspace|roman\w+|pol(?:and|ish)|moldov\w+|belarus\w*|lithuan\w+|latvi\w+|estoni\w+"
     r"|nato(?:'s)? airspace)\b"
@@ -64,6 +69,8 @@ def _without_verb(view: View, mention: Mention) -> None:
     """Tolls, troops, "the number of drones", lines without a verb."""
     if mention.family in ("person", ""):
         mention.metric = _toll(view, mention)
+    if mention.family == "casualty" and (mention.side or view.has("side")):
+        mention.metric = "personnel_losses"
     if mention.family == "person" and not mention.metric:
         mention.metric = context.force_metric(view, mention)
     if mention.family == "air" and not view.has("production_word"):
@@ -145,8 +152,13 @@ def _is_headline(view: View, mention: Mention) -> bool:
     """A line without a verb tells of the attack that the text is about."""
     if view.events or _EVENTLESS.search(view.words) or view.has("aid_word"):
         return False
+    if not LEXICONS[view.page.language].verbs:
+        return False
     before = view.normalised[view.start : view.mentions[0].start]
-    return len(before.split()) <= 3 and _VERBLESS.match(view.normalised, mention.end, view.end) is not None
+    return (
+        _BARE.fullmatch(before) is not None
+        and _VERBLESS.match(view.normalised, mention.end, view.end) is not None
+    )
 
 
 def _make_exact(book: Book, view: View, mention: Mention) -> None:

@@ -46,13 +46,10 @@ _TARGET = re.compile(
     r"|attacked|attack|in|inside|pounded)\s+(?:the |all of |a |several |many )?$"
 )
 _WEAPON = re.compile(
-    r"(?:'s?)?\s+(?:[\w-]+\s+){0,3}?(?:attacks?|strikes?|drones?|missiles?|shelling|raids?"
-    r"|uavs?|barrage|bombardment|bombs?|forces|artillery|aerial|air|aviation|assaults?|fire"
-    r"|airstrikes?|rockets?)\b"
-)
-_DEFENCE = re.compile(
-    r"(?:'s?)?\s+(?:[\w-]+\s+){0,2}?(?:air[- ]defen[cs]e|defen[cs]es?|defenders|interceptors"
-    r"|territory|airspace|regions?|cities|soil|skies|city|side)\b"
+    r"(?:'s?)?\s+(?:(?:drone|missile|massive|large-scale|overnight|ballistic|attack|strike|cruise|long-range|air|combined"
+    r"|new|nightly|glide|guided|artillery|military|latest|deadly|aerial|kamikaze|mass|heavy|double-tap)\s+){0,3}"
+    r"(?:attacks?|strikes?|drones?|missiles?|shelling|raids?|uavs?|barrage|bombardment|bombs?|forces|artillery|aviation"
+    r"|assaults?|fire|airstrikes?|rockets?|troops|shaheds?)\b"
 )
 
 

@@ -28,7 +28,9 @@ def _persons(view: View, mention: Mention) -> tuple[str, ...]:
     whole = [
         other for other in before if other.family == "person" and other.subset_of is None and other.classes
     ]
-    return whole[-1].classes if whole else ("person",)
+    if whole:
+        return whole[-1].classes
+    return ("soldier",) if mention.metric == "personnel_losses" else ("person",)
 
 
 def _beside(view: View, mention: Mention, history: History) -> tuple[str, ...]:

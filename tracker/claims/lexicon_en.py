@@ -191,7 +191,7 @@ VERBS: dict[str, VerbSense] = {
         "|not_reach does_not_reach did_not_reach did_not_reach not_reaching"
         "|never_reach never_reaches never_reached never_reached never_reaching"
         "|- - had_not_reached didn't_reach -|- - have_not_reached has_not_reached -"
-        "|miss misses missed missed missing"
+        "|miss misses missed missed -"
         "|fall_short_of falls_short_of fell_short_of fallen_short_of falling_short_of"
         "|fall_short falls_short fell_short fallen_short falling_short"
         "|fail_to_hit fails_to_hit failed_to_hit failed_to_hit failing_to_hit"
@@ -356,8 +356,7 @@ LEXICON = Lexicon(
         "|servicepeople|serviceman"
         "|recruits|combatants|military men|combat casualties|enemy troops|enemy personnel"
         "|men and women in uniform",
-        "casualty_noun": "casualties|losses in personnel|personnel losses|killed and wounded|combat losses"
-        "|dead and wounded|troop losses|losses in manpower|manpower losses",
+        "casualty_noun": "casualties|losses in personnel|personnel losses|combat losses|troop losses|losses in manpower|manpower losses",
         "location_noun": "location|locations|site|sites|place|places|spot|spots|point|points|addresses|areas"
         "|different locations|locality|localities",
         "settlement_noun": "settlement|settlements|village|villages|town|towns|hamlets",

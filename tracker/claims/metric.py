@@ -43,6 +43,7 @@ LAUNCHING = frozenset({"launch", "attack", "involve"})
 EXTRA_SENSES: Mapping[str, VerbSense] = {
     "casualty": VerbSense("", {"obj.person": "personnel_losses", "subj.person": "personnel_losses"}),
 }
+_OF = frozenset({"of", "by", "with"})
 _ABSOLUTE = re.compile(r",\s*(?:with|using)\b[^,]*$")
 Candidate = tuple[Event, str]
 
@@ -107,6 +108,12 @@ def _near(
     left, right = beside.left, beside.right
     if left:
         yield from _attack_with(mention, events, normalised)
+        if (
+            left.verb.form == "noun"
+            and beside.adjacent
+            and preposition(mention, normalised) in ("of", "by", "with")
+        ):
+            yield left, left.noun_role
     if right and right.sense not in WEAK and beside.close:
         colon = beside.adjacent and left is not None and ":" in normalised[left.end : mention.start]
         if colon or _finite(right, beside.gap):

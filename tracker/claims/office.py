@@ -63,7 +63,7 @@ def speaker(view: View, item: Item, *, adjacent: bool = True) -> str:
     """The claimant an item names; a side or country speaks only right before its verb."""
     claimant, role = item.get("claimant"), item.get("role")
     printed = view.page.text[item.start : item.end]
-    generic = claimant in ("ua_official", "ru_official") and printed[0].islower()
+    generic = claimant in ("ua_official", "ru_official") and printed.removeprefix("The ")[0].islower()
     if claimant and not role and not generic and claimant != "expert":
         return str(claimant)
     if role in ("expert", "ru_milblogger") or claimant == "expert":

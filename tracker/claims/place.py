@@ -154,6 +154,8 @@ def _fronted(view: View, mention: Mention, regions: list[Item]) -> str:
     fronted = [item for item in regions if item.end <= first]
     if not fronted or _is_speaker(view, fronted[0]):
         return ""
+    if _OTHERS.match(view.normalised, fronted[-1].end, view.end):
+        return NATIONAL
     return _joined(_last_group(fronted, view), view)
 
 

@@ -28,6 +28,7 @@ class Speakers:
     own: str = ""
     last: str = ""
     list_of: str = ""
+    in_bullets: bool = False
 
     def hear(self, view: View) -> list[Attribution]:
         """The attributions of the next sentence; none where its own words are the narrator's."""
@@ -57,7 +58,9 @@ class Speakers:
 
     def _carried(self, view: View) -> str:
         """A quote, or a line of the list under a speaker's colon, is still that speaker's."""
-        if self.list_of and (view.sentence.line or view.words.endswith(":")):
+        ended = self.in_bullets and not view.sentence.bullet
+        self.in_bullets = view.sentence.bullet
+        if self.list_of and not ended and (view.sentence.line or view.words.endswith(":")):
             return self.list_of
         self.list_of = ""
         return self.last if self.last and _OPENING.match(view.printed) else UNATTRIBUTED
