@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tracker import __version__, charts
 from tracker.errors import AsOfError, ReportError
+from tracker.model import Report
 from tracker.reporting.build import build_content
 from tracker.reporting.content import Content
 from tracker.reporting.definition import load_definition, shipped
