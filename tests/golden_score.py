@@ -189,7 +189,7 @@ def _valued(want: Mapping[str, Any]) -> bool:
 
 def _same(key: str, value: Any, has: Any, claim: Claim) -> bool:
     if key == "classes":
-        return sorted(value) == has
+        return bool(sorted(value) == has)
     if key in ("start", "end"):
         return _same_day(key, value, has, claim)
     if key in ("low", "best", "high"):
@@ -204,7 +204,7 @@ def _same_day(key: str, value: Any, has: str, claim: Claim) -> bool:
         moment = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
         end = claim.window.start if key == "start" else claim.window.end
         return end is not None and moment.astimezone(UTC) == end
-    return str(value) == has
+    return bool(str(value) == has)
 
 
 def _rejected(want: Mapping[str, Any], reading: Reading) -> bool:

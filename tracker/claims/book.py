@@ -81,7 +81,7 @@ class Book:
         scope = draft.scope or self.scope_of(view, mention)
         direction = direction_of(view, mention, claimant, scope, self.direction)
         self.direction = direction if direction != "none" else self.direction
-        window = draft.window or self.clock.window_of(view, mention, claimant)[0]
+        window = draft.window or self.clock.window_of(view, mention, claimant)
         document = self.page.document
         claim = Claim(
             document=document.id,

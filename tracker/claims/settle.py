@@ -94,7 +94,7 @@ def _settle_percent(book: Book, view: View, mention: Mention) -> None:
     if metric and mention.family != "air":
         settle_context(book, view, mention, metric)
         return
-    window, _ = book.clock.window_of(view, mention, claimant_at(view.attributions, mention.span[0]))
+    window = book.clock.window_of(view, mention, claimant_at(view.attributions, mention.span[0]))
     metric = context.rate_metric(view, mention, _is_merged(book, window))
     if not metric:
         book.reject(mention.span, "no_metric", "percent")

@@ -144,13 +144,21 @@ class View:
                 return clause
         return self.start, self.end
 
+    @cached_property
+    def _kinds(self) -> dict[str, list[Item]]:
+        kinds: dict[str, list[Item]] = {}
+        for item in self.items:
+            for kind in item.senses:
+                kinds.setdefault(kind, []).append(item)
+        return kinds
+
     def of_kind(self, kind: str) -> list[Item]:
         """The items that have a sense of this kind."""
-        return [item for item in self.items if kind in item.senses]
+        return self._kinds.get(kind, [])
 
     def has(self, kind: str) -> bool:
         """Whether an item of this kind stands in the sentence."""
-        return any(kind in item.senses for item in self.items)
+        return kind in self._kinds
 
     def between(self, start: int, end: int, kind: str) -> list[Item]:
         """Items of a kind that lie inside `[start, end)`."""

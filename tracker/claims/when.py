@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from tracker.claims.mention import Mention
@@ -27,34 +27,40 @@ class Clock:
 
     page: Page
     carried: Window | None = None
-    carried_at: int = -1
-    first: Window | None = None
+    pending: list[View] = field(default_factory=list)
 
-    def window_of(self, view: View, mention: Mention, claimant: str) -> tuple[Window, str]:
-        """The window of a mention and how it was chosen."""
+    def window_of(self, view: View, mention: Mention, claimant: str) -> Window:
+        """The window of a mention: of its words, else the one that goes on, else the publication's."""
+        self._catch_up()
         found = pick(view, mention, self._windows(view, mention, claimant))
         if found is not None:
             window = _instant(found.window) if mention.metric in CONTEXT else found.window
             if window.start is not None or self._fallback(mention) is None:
-                self.carried, self.carried_at = found.window, view.nth
-                self.first = self.first or found.window
-                return window, found.rule
-        return self._carry(view, mention, claimant)
+                self.carried = found.window
+                return window
+        return self._carry(mention, claimant)
 
     def hear(self, view: View) -> None:
-        """A sentence without figures may still say when: what follows is in that window."""
+        """A sentence without figures may still say when; it is read when a figure follows."""
+        self.pending.append(view)
+
+    def _catch_up(self) -> None:
+        for view in self.pending:
+            self._hear(view)
+        self.pending.clear()
+
+    def _hear(self, view: View) -> None:
         events = [
             one for one in view.windows if one.kind not in ("as_of", "since") and one.window.start is not None
         ]
         events = [one for one in events if not _of_speech(view, one)]
         if events and (view.events or view.sentence.line):
-            self.carried, self.carried_at = events[-1].window, view.nth
-            self.first = self.first or events[-1].window
+            self.carried = events[-1].window
 
-    def _carry(self, view: View, mention: Mention, claimant: str) -> tuple[Window, str]:
+    def _carry(self, mention: Mention, claimant: str) -> Window:
         if self.carried is not None and mention.metric not in CONTEXT:
-            return self.carried, "carried"
-        return self._fallback(mention, claimant) or UNRESOLVED, "document"
+            return self.carried
+        return self._fallback(mention, claimant) or UNRESOLVED
 
     def _fallback(self, mention: Mention, claimant: str = "") -> Window | None:
         published = self.page.published
