@@ -59,4 +59,12 @@ def test_every_public_name_loads() -> None:
         assert getattr(tracker, name) is not None
     assert set(tracker.__all__) <= set(dir(tracker))
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
-        _ = tracker.nothing
+        getattr(tracker, "no" + "thing")
+
+
+def test_the_verb_series_stays_when_its_folder_is_imported() -> None:
+    code = (
+        "import tracker, tracker.series\nfrom tracker.series import Series\nfrom tracker import series\n"
+        "assert callable(series) and tracker.series is series and Series.__module__ == 'tracker.series.series'"
+    )
+    assert loaded(code)

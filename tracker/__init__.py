@@ -7,7 +7,9 @@
 The names below load on first use, so that `import tracker` and `tracker --help` stay fast.
 """
 
+import sys
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -60,11 +62,28 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    """The public name, imported from its home on first use."""
-    if name not in _HOME_OF:
-        raise AttributeError(f"module 'tracker' has no attribute {name!r}")
-    return getattr(import_module(_HOME_OF[name]), name)
+class _Package(ModuleType):
+    """The package with its public names loaded on first use.
+
+    `series` is the verb of users and the folder that makes it; importing the folder would hide the verb,
+    so the name is a property here: `from tracker.series import ...` still finds the folder.
+    """
+
+    @property
+    def series(self) -> Any:
+        return import_module("tracker.api.analysis").series
+
+    @series.setter
+    def series(self, folder: ModuleType) -> None:
+        """Keep the verb when the import system wants to put the folder in its place."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in _HOME_OF:
+            raise AttributeError(f"module 'tracker' has no attribute {name!r}")
+        return getattr(import_module(_HOME_OF[name]), name)
+
+
+sys.modules[__name__].__class__ = _Package
 
 
 def __dir__() -> list[str]:

@@ -73,7 +73,7 @@ def print_count(value: float) -> str:
     """A count with its thousands separated; decimals only where the count is an estimate.
 
     >>> print_count(5438.0), print_count(1299.26), print_count(7.25)
-    ('5,438', '1,299', '7.3')
+    ('5,438', '1,299', '7.2')
     """
     if value == int(value) or abs(value) >= 100:
         return f"{round(value):,}"
