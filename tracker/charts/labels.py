@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
+import numpy.typing as npt
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from tracker.charts import style
-from tracker.charts.layout import Box, box_of, paper, to_points, width
+from tracker.charts.layout import Box, all_to_points, box_of, paper, to_points, width
 from tracker.charts.spec import Break, Label, day_number
 
 Align = Literal["left", "center", "right"]
@@ -24,6 +25,7 @@ class Obstacles:
     """What labels must keep clear of in one figure [pt]."""
 
     boxes: list[Box] = field(default_factory=list)
+    _table: npt.NDArray[np.float64] = field(default_factory=lambda: np.empty((0, 4)))
 
     def bars(self, axes: Axes, spans: Iterable[tuple[float, float, float, float]]) -> None:
         """Keep clear of bars: (left, right, bottom, top) in data."""
@@ -34,16 +36,17 @@ class Obstacles:
 
     def line(self, axes: Axes, xs: Sequence[float], ys: Sequence[float], air: float = 1.5) -> None:
         """Keep clear of a line through data points, sampled every two points."""
-        points = np.array([to_points(axes, x, y) for x, y in zip(xs, ys, strict=True)])
+        points = all_to_points(axes, xs, ys)
         for (x0, y0), (x1, y1) in itertools.pairwise(points):
             steps = max(1, int(np.hypot(x1 - x0, y1 - y0) / 2))
-            for at in np.linspace(0, 1, steps + 1):
-                self.spot(x0 + at * (x1 - x0), y0 + at * (y1 - y0), air)
+            for step in range(steps + 1):
+                at = step / steps
+                self.spot(float(x0 + at * (x1 - x0)), float(y0 + at * (y1 - y0)), air)
 
     def points(self, axes: Axes, xs: Sequence[float], ys: Sequence[float], air: float = 2.5) -> None:
         """Keep clear of single points in data."""
-        for x, y in zip(xs, ys, strict=True):
-            self.spot(*to_points(axes, x, y), air)
+        for x, y in all_to_points(axes, xs, ys):
+            self.spot(float(x), float(y), air)
 
     def spot(self, x: float, y: float, air: float) -> None:
         """Keep clear of one place in the figure [pt]."""
@@ -51,7 +54,11 @@ class Obstacles:
 
     def free(self, box: Box) -> bool:
         """Whether nothing lies in the box."""
-        return not any(box.overlaps(other) for other in self.boxes)
+        if len(self._table) < len(self.boxes):
+            self._table = np.array(self.boxes, dtype=float)
+        left, bottom, right, top = self._table.T
+        inside = (left < box.right) & (right > box.left) & (bottom < box.top) & (top > box.bottom)
+        return not inside.any()
 
 
 def place(axes: Axes, labels: Sequence[Label], obstacles: Obstacles, size: str, bold: bool = True) -> None:

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.font_manager import get_font
@@ -181,10 +183,15 @@ def squeeze(axes: Sequence[Axes], left: float, below: float, right: float, top: 
         edge -= part + box.bottom - following
 
 
-def to_points(axes: Axes, x: float, y: float) -> tuple[float, float]:
-    """A data point in the figure [pt]; position and limits of the axes must be final."""
+def all_to_points(axes: Axes, xs: Sequence[float], ys: Sequence[float]) -> npt.NDArray[np.float64]:
+    """Data points in the figure [pt]; position and limits of the axes must be final."""
     figure = axes.get_figure(root=True)
     assert figure is not None
-    across, up = axes.transData.transform((x, y))
-    scale = 72 / figure.dpi
-    return float(across * scale), float(up * scale)
+    places = np.column_stack([xs, ys]).astype(float)
+    return np.asarray(axes.transData.transform(places) * (72 / figure.dpi), dtype=np.float64).reshape(-1, 2)
+
+
+def to_points(axes: Axes, x: float, y: float) -> tuple[float, float]:
+    """One data point in the figure [pt]."""
+    across, up = all_to_points(axes, [x], [y])[0]
+    return float(across), float(up)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
 
 from tracker.charts import marks, style
 from tracker.charts.axes import axis_text, date_axis, fit, money_scale, nice_ticks, value_axis
@@ -175,7 +176,9 @@ def _draw_donors(spec: ChartSpec, plot: Axes) -> None:
     right = max(width(label.text, type_.label, True) for label in spec.labels) + 8.0
     squeeze([plot], left, 1.2 * type_.axis + 5.0, right, 0.0)
     for at, (row, name) in enumerate(zip(shown, spec.names, strict=True)):
-        plot.barh(at, row.best or 0.0, height=0.68, color=style.BAR, gid=f"bar-{row.role}-{row.period}")
+        lying = Rectangle((0.0, at - 0.34), row.best or 0.0, 0.68, gid=f"barh-{row.role}-{row.period}")
+        lying.set(facecolor=style.BAR, linewidth=0)
+        plot.add_artist(lying)
         if marks.wide(row):
             plot.plot(
                 [row.low or 0.0, row.high or 0.0], [at, at], color=style.INK, linewidth=0.9, gid="range"

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 
 import matplotlib
 from matplotlib.axes import Axes
+from matplotlib.collections import PolyCollection
 from matplotlib.patches import Rectangle
 
 from tracker.charts import style
-from tracker.charts.drafting import Draft, Options, SeriesLike, rows_of, whole
+from tracker.charts.drafting import UNSURE, Draft, Options, SeriesLike, rows_of, whole
 from tracker.charts.labels import place_in_row
 from tracker.charts.layout import box_of, paper, squeeze, to_points, width
 from tracker.charts.spec import ChartSpec, Label, Row
@@ -21,6 +22,7 @@ WEEKS = 53
 TOP_DAYS = 4
 SHADES = (0.04, 0.28, 0.52, 0.76, 1.0)  # places on the colour map, light to dark
 LIGHT = 3  # how many of the shades need an edge to stand out on white
+_CORNERS = ((-0.44, -0.44), (0.44, -0.44), (0.44, 0.44), (-0.44, 0.44))
 _NARROW = ("square", "column")
 HEIGHTS = {"column": 1.3}  # two strips need more than the usual height of a column
 
@@ -46,7 +48,7 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
     top = [row for row in top if row.best]
     for row in top:
         text = f"{draft.figure(row)} · {draft.day(row.period, 'day_short')}"
-        draft.labels.append(Label(text, *_cell(row.period, _monday(draft.rows[0].period)), must=True))
+        draft.labels.append(Label(text, *cell_of(row.period, monday(draft.rows[0].period)), must=True))
     if top:
         draft.note("top_days", count=draft.how_many(top))
     _note_marks(draft)
@@ -106,11 +108,12 @@ def _alt(draft: Draft, top: Sequence[Row]) -> str:
     return draft.alt(opening, gap if missing else "")
 
 
-def _monday(day: date) -> date:
+def monday(day: date) -> date:
+    """The Monday of the week of a day."""
     return day - timedelta(days=day.weekday())
 
 
-def _cell(day: date, origin: date) -> tuple[float, float]:
+def cell_of(day: date, origin: date) -> tuple[float, float]:
     """Column (week) and row (weekday) of a day, as the middle of its cell."""
     return (day - origin).days // 7 + 0.5, day.weekday() + 0.5
 
@@ -119,7 +122,7 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
     """Draw the cells, the days that stand out and the key."""
     table = words(spec.language)
     type_ = style.type_of(spec.size)
-    origin = _monday(spec.rows[0].period)
+    origin = monday(spec.rows[0].period)
     weeks = (spec.rows[-1].period - origin).days // 7 + 1
     share = math.ceil(weeks / len(axes))
     names = table.table["number"]["weekdays_short"]
@@ -129,10 +132,11 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
     for number, panel in enumerate(axes):
         _frame(panel, number * share, share, names, type_)
         mine = [
-            row for row in spec.rows if number * share <= _cell(row.period, origin)[0] < (number + 1) * share
+            row
+            for row in spec.rows
+            if number * share <= cell_of(row.period, origin)[0] < (number + 1) * share
         ]
-        for row in mine:
-            _draw_cell(panel, row, origin, spec.levels, colours)
+        _draw_cells(panel, mine, origin, spec.levels, colours)
         _months(panel, mine, origin, table, type_.axis)
         labels = [one for one in spec.labels if number * share <= one.x < (number + 1) * share]
         for one in labels:
@@ -166,22 +170,42 @@ def shade(value: float, levels: Sequence[float]) -> int:
     return sum(value > level for level in levels)
 
 
-def _draw_cell(panel: Axes, row: Row, origin: date, levels: Sequence[float], colours: Sequence[str]) -> None:
-    x, y = _cell(row.period, origin)
-    cell = Rectangle((x - 0.44, y - 0.44), 0.88, 0.88, gid=f"cell-{row.role}-{row.period}", linewidth=0.5)
-    cell.set(facecolor=style.PAPER, edgecolor=style.MUTED)
-    if row.status in ("partial", "provisional"):
-        cell.set(hatch="//////", edgecolor=style.BAR)
-    elif row.best:
-        colour = colours[shade(row.best, levels)]
-        cell.set(facecolor=colour, edgecolor=style.MUTED if colour in colours[:LIGHT] else colour)
-    panel.add_patch(cell)
-    if row.best is None:
-        panel.plot(
-            x, y, marker="x", markersize=3.4, color=style.MUTED, markeredgewidth=0.8, gid="not_reported"
+def _draw_cells(
+    panel: Axes, rows: Sequence[Row], origin: date, levels: Sequence[float], colours: Sequence[str]
+) -> None:
+    """The cells of a strip, those of one shade together; crossed where nobody reported."""
+    groups: dict[int, list[tuple[float, float]]] = {}
+    for row in rows:
+        if row.status in UNSURE[:2]:
+            _draw_open(panel, row, origin)
+        else:
+            groups.setdefault(shade(row.best, levels) if row.best else -1, []).append(
+                cell_of(row.period, origin)
+            )
+    for level, places in sorted(groups.items()):
+        fill = colours[level] if level >= 0 else style.PAPER
+        edge = style.MUTED if level < LIGHT else fill
+        squares = [[(x + dx, y + dy) for dx, dy in _CORNERS] for x, y in places]
+        panel.add_collection(
+            PolyCollection(squares, facecolor=fill, edgecolor=edge, linewidth=0.5, gid=f"cells-{level}"),
+            autolim=False,
         )
-    elif row.status == "reported_zero":
-        panel.plot(x, y, marker="o", markersize=1.8, color=style.INK, gid="zero")
+    for name, marker, size, colour, wanted in (
+        ("not_reported", "x", 3.4, style.MUTED, [row for row in rows if row.best is None]),
+        ("zero", "o", 1.8, style.INK, [row for row in rows if row.status == "reported_zero"]),
+    ):
+        if wanted:
+            xs, ys = zip(*(cell_of(row.period, origin) for row in wanted), strict=True)
+            (line,) = panel.plot(xs, ys, linestyle="none", marker=marker, color=colour, gid=name)
+            line.set(markersize=size, markeredgewidth=0.8)
+
+
+def _draw_open(panel: Axes, row: Row, origin: date) -> None:
+    """The hatched cell of a day that is not over or provisional."""
+    x, y = cell_of(row.period, origin)
+    cell = Rectangle((x - 0.44, y - 0.44), 0.88, 0.88, gid=f"cell-{row.role}-{row.period}", linewidth=0.5)
+    cell.set(facecolor=style.PAPER, edgecolor=style.BAR, hatch="//////")
+    panel.add_artist(cell)
 
 
 def _months(panel: Axes, rows: Sequence[Row], origin: date, table: Words, font: float) -> None:
@@ -190,7 +214,7 @@ def _months(panel: Axes, rows: Sequence[Row], origin: date, table: Words, font: 
     for row in rows:
         if row.period.day != 1 and row is not rows[0]:
             continue
-        x = float(math.floor(_cell(row.period, origin)[0]))
+        x = float(math.floor(cell_of(row.period, origin)[0]))
         year = row.period.year != last_year
         text = table.month_tick(row.period, year)
         at, _ = to_points(panel, x, 0.0)

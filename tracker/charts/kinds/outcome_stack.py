@@ -1,6 +1,7 @@
 """`outcome_stack`: what became of the launched, stacked; one part where the source merges two."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -141,7 +142,9 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
     plot = axes[0]
     table = words(spec.language)
     launched = spec.role(WHOLE)
-    high = max([row.top for row in launched] + [sum(_stack(spec, row)) for row in launched])
+    stacks = _stacks(spec)
+    reached = [sum(one.best or 0.0 for one in stack if one.role != REST) for stack in stacks.values()]
+    high = max([row.top for row in launched] + reached)
     value_axis(plot, high, table, spec.unit, spec.size, room=1.12)
     date_axis(plot, launched[0].period, launched[-1].end, table, spec.size, pad=1.0)
     font = style.type_of(spec.size).small
@@ -150,7 +153,7 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
     key = (0.3 + 1.3 * len(lines)) * font
     fit(axes, spec.size, right=right_room(spec.labels, spec.size), top=strip + key)
     obstacles = Obstacles()
-    spans = [_draw_stack(plot, spec, row) for row in launched if row.best is not None]
+    spans = [_draw_stack(plot, stacks.get(row.period, []), row) for row in launched if row.best is not None]
     obstacles.bars(plot, spans)
     marks.absent(plot, launched)
     draw_breaks(axes, spec.breaks, spec.size, lift=key)
@@ -160,16 +163,21 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
     place(plot, spec.labels, obstacles, spec.size)
 
 
-def _stack(spec: ChartSpec, whole_row: Row) -> list[float]:
-    return [row.best or 0.0 for row in spec.rows if row.period == whole_row.period and row.role in PARTS]
+def _stacks(spec: ChartSpec) -> dict[date, list[Row]]:
+    """The parts of each period, from the base line upwards."""
+    stacks: dict[date, list[Row]] = {}
+    for role in (*PARTS, REST):
+        for row in spec.role(role):
+            stacks.setdefault(row.period, []).append(row)
+    return stacks
 
 
 def look_of(role: str) -> Mapping[str, Any]:
     """Fill and edge of a part: two colours together where a source merges two parts."""
     if role == REST:
-        return {"facecolor": style.PAPER, "edgecolor": style.MUTED, "hatch": "....", "linewidth": 0.7}
+        return {"facecolor": style.PAPER, "edgecolor": style.MUTED, "hatch": "\\\\\\\\", "linewidth": 0.7}
     if role == "neutralised":
-        both = {"hatch": "//////", "hatchcolor": style.OUTCOME_COLOURS["lost"]}
+        both = {"hatch": "////", "hatchcolor": style.OUTCOME_COLOURS["lost"]}
         return {
             "facecolor": style.OUTCOME_COLOURS["shot_down"],
             "edgecolor": style.PAPER,
@@ -178,11 +186,9 @@ def look_of(role: str) -> Mapping[str, Any]:
     return {"facecolor": style.OUTCOME_COLOURS[role], "edgecolor": style.PAPER, "linewidth": 0.5}
 
 
-def _draw_stack(plot: Axes, spec: ChartSpec, row: Row) -> tuple[float, float, float, float]:
+def _draw_stack(plot: Axes, mine: Sequence[Row], row: Row) -> tuple[float, float, float, float]:
     """The parts of one period upon each other; hollow and hatched where it is not over."""
     across = (day_number(row.end) - day_number(row.period)) * marks.FILL
-    mine = [one for one in spec.rows if one.period == row.period and one.role in (*PARTS, REST)]
-    mine.sort(key=lambda one: (*PARTS, REST).index(one.role))
     base = 0.0
     for one in mine:
         if not one.best:
@@ -197,10 +203,10 @@ def _draw_stack(plot: Axes, spec: ChartSpec, row: Row) -> tuple[float, float, fl
             }
             look.pop("hatchcolor", None)
         gid = f"bar-{one.role}-{one.period}"
-        plot.bar(row.x, one.best, width=across, bottom=base, gid=gid, **look)
+        marks.bar(plot, gid, row.x, across, base, one.best, look)
         base += one.best
     if not any(one.best for one in mine) and row.best:
-        plot.bar(row.x, row.best, width=across, gid=f"bar-{WHOLE}-{row.period}", **look_of(REST))
+        marks.bar(plot, f"bar-{WHOLE}-{row.period}", row.x, across, 0.0, row.best, look_of(REST))
         base = row.best
     return row.x - across / 2, row.x + across / 2, 0.0, max(base, row.top)
 

@@ -3,6 +3,7 @@
 from itertools import combinations
 
 import numpy as np
+import numpy.typing as npt
 
 from tracker.charts.layout import Box
 from tracker.charts.lint.scene import Fault, Points, Scene, Written
@@ -35,6 +36,16 @@ def text_overlap(scene: Scene) -> list[Fault]:
 
 def text_on_mark(scene: Scene) -> list[Fault]:
     """A line, a point or the edge of a bar that runs through text."""
+    names, strokes = _strokes(scene)
+    return [
+        Fault("text_on_mark", one.text, f"{name} runs through it")
+        for one in scene.texts
+        for name in sorted({names[at] for at in np.flatnonzero(crossed(strokes, one))})
+    ]
+
+
+def _strokes(scene: Scene) -> tuple[list[str], Points]:
+    """All straight pieces of lines, points and edges: the name of each, and its two ends in a row."""
     runs: list[tuple[str, Points]] = []
     for _, line, points in scene.lines:
         name = line.get_gid() or "line"
@@ -42,13 +53,12 @@ def text_on_mark(scene: Scene) -> list[Fault]:
             runs.append((name, points))
         if line.get_marker() not in ("None", "none", "", None) and len(points):
             runs.append((name, _spots(points, float(line.get_markersize()) / 2)))
-    for shape in scene.shapes:
-        runs.append((shape.artist.get_gid() or "edge", shape.outline))
-    return [
-        Fault("text_on_mark", one.text, f"{name} runs through it")
-        for one in scene.texts
-        for name in sorted({name for name, points in runs if crosses(points, one)})
-    ]
+    runs += [(shape.artist.get_gid() or "edge", shape.outline) for shape in scene.shapes]
+    pieces = [np.hstack([points[:-1], points[1:]]) for _, points in runs if len(points) > 1]
+    names = [name for name, points in runs for _ in range(max(0, len(points) - 1))]
+    strokes = np.vstack(pieces) if pieces else np.empty((0, 4))
+    known = np.flatnonzero(np.isfinite(strokes).all(axis=1))
+    return [names[at] for at in known], strokes[known]
 
 
 def _spots(points: Points, reach: float) -> Points:
@@ -58,20 +68,16 @@ def _spots(points: Points, reach: float) -> Points:
     return np.stack([points - side, points + side, apart], axis=1).reshape(-1, 2)
 
 
-def crosses(points: Points, one: Written) -> bool:
-    """Whether a polyline enters the ink of a text (shrunk by half a point)."""
+def crossed(strokes: Points, one: Written) -> npt.NDArray[np.bool_]:
+    """Which pieces enter the ink of a text (shrunk by half a point)."""
     box = one.ink
     low = np.array([box.left + 0.5, box.bottom + 0.5])
     high = np.array([box.right - 0.5, box.top - 0.5])
-    start, step = points[:-1], points[1:] - points[:-1]
-    known = np.isfinite(start).all(axis=1) & np.isfinite(step).all(axis=1)
-    start, step = start[known], step[known]
-    if not len(start):
-        return False
+    start, step = strokes[:, :2], strokes[:, 2:] - strokes[:, :2]
     with np.errstate(divide="ignore", invalid="ignore"):
         first, second = (low - start) / step, (high - start) / step
     still = step == 0
     inside = (start >= low) & (start <= high)
     enter = np.where(still, np.where(inside, -np.inf, np.inf), np.minimum(first, second)).max(axis=1)
     leave = np.where(still, np.where(inside, np.inf, -np.inf), np.maximum(first, second)).min(axis=1)
-    return bool(((enter <= leave) & (leave >= 0) & (enter <= 1)).any())
+    return np.asarray((enter <= leave) & (leave >= 0) & (enter <= 1))

@@ -1,19 +1,21 @@
 """Rules on the look: contrast, type, colours, axes and ticks."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import combinations
 from pathlib import Path
 
 import numpy as np
-from matplotlib.collections import PolyCollection
+import numpy.typing as npt
+from matplotlib.collections import FillBetweenPolyCollection
 from matplotlib.colors import to_hex, to_rgb
 from matplotlib.font_manager import findfont, get_font
 from matplotlib.lines import Line2D
 
 from tracker.charts import style
 from tracker.charts.layout import Box, box_of
-from tracker.charts.lint.scene import Fault, Scene, Shape, Written
+from tracker.charts.lint.scene import Fault, Scene, Shape
 
 TEXT_CONTRAST, MARK_CONTRAST = 4.5, 3.0  # WCAG 2.2 AA, 1.4.3 and 1.4.11
 LEAST_SIZE = 7.0
@@ -47,19 +49,29 @@ def contrast(scene: Scene) -> list[Fault]:
 
 def _text_contrast(scene: Scene) -> list[Fault]:
     faults = []
+    filled = [shape for shape in scene.shapes if shape.fill and len(shape.outline)]
+    extents = _extents(filled)
     for one in scene.texts:
         colour = to_hex(one.artist.get_color())
-        behind = {style.PAPER} | {shape.fill for shape in scene.shapes if shape.fill and _covers(shape, one)}
+        behind = {style.PAPER} | {filled[at].fill or style.PAPER for at in _behind(one.ink, extents)}
         worst = min((ratio(colour, fill), fill) for fill in behind)
         if worst[0] < TEXT_CONTRAST:
             faults.append(Fault("contrast", one.text, f"{colour} on {worst[1]} has {worst[0]:.1f}:1"))
     return faults
 
 
-def _covers(shape: Shape, one: Written) -> bool:
-    left, bottom = np.nanmin(shape.outline, axis=0)
-    right, top = np.nanmax(shape.outline, axis=0)
-    return one.ink.overlaps(Box(float(left), float(bottom), float(right), float(top)), 0.5)
+def _extents(shapes: Sequence[Shape]) -> npt.NDArray[np.float64]:
+    """Left, bottom, right and top of shapes [pt]."""
+    rows = [[*one.outline.min(axis=0), *one.outline.max(axis=0)] for one in shapes]
+    return np.array(rows, dtype=float).reshape(-1, 4)
+
+
+def _behind(box: Box, extents: npt.NDArray[np.float64]) -> npt.NDArray[np.intp]:
+    """Which shapes lie behind a text, by more than half a point both ways."""
+    left, bottom, right, top = extents.T
+    across = np.minimum(right, box.right) - np.maximum(left, box.left)
+    up = np.minimum(top, box.top) - np.maximum(bottom, box.bottom)
+    return np.flatnonzero((across > 0.5) & (up > 0.5))
 
 
 def _shape_contrast(scene: Scene) -> list[Fault]:
@@ -81,7 +93,9 @@ def _line_contrast(scene: Scene) -> list[Fault]:
         if name in EXEMPT_LINES or name.startswith("cell"):
             continue
         bands = [
-            one.fill for one in scene.shapes if one.axes is axes and isinstance(one.artist, PolyCollection)
+            one.fill
+            for one in scene.shapes
+            if one.axes is axes and isinstance(one.artist, FillBetweenPolyCollection)
         ]
         bars = [one.fill for one in scene.shapes if one.axes is axes and one.fill not in (None, style.PAPER)]
         behind = {style.PAPER, *(one for one in [*bands, *(bars if _joins(line) else [])] if one)}
@@ -193,8 +207,7 @@ def base(scene: Scene) -> list[Fault]:
     """Bars that do not start at zero, or stand on nothing."""
     faults = []
     tops: dict[tuple[int, float], set[float]] = {}
-    for axes, group, bar in scene.bars:
-        upright = group.orientation != "horizontal"
+    for axes, bar, upright in scene.bars:
         start, length = (bar.get_y(), bar.get_height()) if upright else (bar.get_x(), bar.get_width())
         at = (bar.get_x() if upright else bar.get_y(), bar.get_width() if upright else bar.get_height())
         stack = tops.setdefault((id(axes), round(at[0] + at[1] / 2, 6)), {0.0})

@@ -1,5 +1,6 @@
 """What stands in a figure after it was laid out: texts and marks with their places in points."""
 
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,7 +11,7 @@ import numpy.typing as npt
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.collections import PolyCollection
+from matplotlib.collections import FillBetweenPolyCollection, PolyCollection
 from matplotlib.colors import to_rgba_array
 from matplotlib.container import BarContainer
 from matplotlib.figure import Figure
@@ -92,14 +93,29 @@ class Scene:
                         yield Shape(area, axes, outline, *_area_colours(area))
 
     @cached_property
-    def bars(self) -> list[tuple[Axes, BarContainer, Rectangle]]:
-        """Bars of all axes."""
+    def bars(self) -> list[tuple[Axes, Rectangle, bool]]:
+        """Bars of all axes and whether they stand upright: ours by name, those of a user by container."""
+        found = []
+        for axes in self.figure.axes:
+            groups = [group for group in axes.containers if isinstance(group, BarContainer)]
+            lying = {
+                id(bar) for group in groups if group.orientation == "horizontal" for bar in group.patches
+            }
+            known = {id(bar) for group in groups for bar in group.patches}
+            for bar in axes.patches:
+                name = str(bar.get_gid())
+                if isinstance(bar, Rectangle) and (id(bar) in known or name.startswith(("bar", "interval"))):
+                    found.append((axes, bar, not name.startswith("barh") and id(bar) not in lying))
+        return found
+
+    @cached_property
+    def bands(self) -> list[tuple[Axes, FillBetweenPolyCollection]]:
+        """Filled areas between two lines."""
         return [
-            (axes, group, bar)
+            (axes, area)
             for axes in self.figure.axes
-            for group in axes.containers
-            if isinstance(group, BarContainer)
-            for bar in group.patches
+            for area in axes.collections
+            if isinstance(area, FillBetweenPolyCollection)
         ]
 
     def points(self, data: object, transform: Transform) -> Points:
@@ -111,7 +127,8 @@ class Scene:
 def read_scene(figure: Figure, spec: ChartSpec) -> Scene:
     """Lay the figure out at one point a pixel and collect its visible texts."""
     before = figure.dpi
-    with house():
+    with house(), warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # a missing glyph is told as a fault
         canvas = FigureCanvasAgg(figure)
         figure.set_dpi(POINTS_PER_INCH)
         figure.draw_without_rendering()

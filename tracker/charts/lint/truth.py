@@ -7,17 +7,19 @@ from datetime import date
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.collections import PolyCollection
+from matplotlib.collections import FillBetweenPolyCollection
 from matplotlib.colors import to_hex, to_rgba
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from tracker.charts import style
+from tracker.charts.drafting import UNSURE
+from tracker.charts.kinds.day_calendar import cell_of, monday, shade
 from tracker.charts.lint.scene import Fault, Points, Scene
 from tracker.charts.spec import ChartSpec, Row, day_number
 
 _LINE = re.compile(r"line-(?P<role>.+)-\d+")
-_BAR = re.compile(r"(?:bar|cell)-(?P<role>.+)-(?P<period>\d{4}-\d\d-\d\d)")
+_BAR = re.compile(r"(?:barh?|cell)-(?P<role>.+)-(?P<period>\d{4}-\d\d-\d\d)")
 _NO_JOIN = ("stem", "break", "range", "swatch")
 
 
@@ -53,7 +55,7 @@ def gap_joined(scene: Scene) -> list[Fault]:
     for name, rows, points in _joined(scene):
         unknown = [row for row in rows if row.best is None]
         for left, right in _steps(points):
-            over = [row for row in unknown if left < row.x < right]
+            over = [row for row in unknown if left <= row.x <= right]
             faults += [
                 Fault("gap_joined", name, f"joins over {row.period}, which is not reported") for row in over
             ]
@@ -130,21 +132,20 @@ def drawn(scene: Scene) -> list[Fault]:
     spec = scene.spec
     by_name = {(row.role, row.period): row for row in spec.rows}
     faults = []
-    for _, group, bar in scene.bars:
+    for _, bar, upright in scene.bars:
         match = _BAR.fullmatch(str(bar.get_gid()))
         row = by_name.get((match["role"], date.fromisoformat(match["period"]))) if match else None
         if row is None:
             continue
-        length = bar.get_width() if group.orientation == "horizontal" else bar.get_height()
+        length = bar.get_height() if upright else bar.get_width()
         wanted = row.best if row.best is not None else row.low
         if not _same(length, wanted):
             faults.append(Fault("drawn", str(bar.get_gid()), f"is {length:g} long, the spec has {wanted}"))
     for axes, line, _ in scene.lines:
         faults += _wrong_line(spec, axes, line)
-    for axes in scene.figure.axes:
-        for area in axes.collections:
-            if isinstance(area, PolyCollection):
-                faults += _wrong_band(spec, area)
+    for _, area in scene.bands:
+        faults += _wrong_band(spec, area)
+    faults += _wrong_cells(scene)
     return faults
 
 
@@ -160,7 +161,7 @@ def _wrong_line(spec: ChartSpec, axes: Axes, line: Line2D) -> list[Fault]:
     ]
 
 
-def _wrong_band(spec: ChartSpec, area: PolyCollection) -> list[Fault]:
+def _wrong_band(spec: ChartSpec, area: FillBetweenPolyCollection) -> list[Fault]:
     """Corners of a band that are neither a lower nor an upper bound of the spec."""
     bounds = [value for row in spec.role("band") for value in (row.low, row.high) if value is not None]
     heights = np.concatenate([np.asarray(path.vertices, dtype=float)[:, 1] for path in area.get_paths()])
@@ -171,6 +172,30 @@ def _wrong_band(spec: ChartSpec, area: PolyCollection) -> list[Fault]:
         if near.any()
         else []
     )
+
+
+def _wrong_cells(scene: Scene) -> list[Fault]:
+    """Cells of a calendar in another shade than their count has."""
+    spec = scene.spec
+    if not spec.levels:
+        return []
+    origin = monday(spec.rows[0].period)
+    wanted = {
+        cell_of(row.period, origin): shade(row.best, spec.levels) if row.best else -1
+        for row in spec.rows
+        if row.status not in UNSURE[:2]
+    }
+    found = {
+        (round(float(x), 6), round(float(y), 6)): int(name[1])
+        for axes in scene.figure.axes
+        for area in axes.collections
+        if (name := re.match(r"cells-(-?\d)", str(area.get_gid())))
+        for x, y in (np.asarray(path.vertices, dtype=float)[:4].mean(axis=0) for path in area.get_paths())
+    }
+    if found == wanted:
+        return []
+    wrong = sum(found.get(place) != level for place, level in wanted.items())
+    return [Fault("drawn", "cells", f"{wrong} cells are not in the shade of their count")]
 
 
 def _same(one: float, other: float | None) -> bool:

@@ -77,8 +77,7 @@ def unit(scene: Scene) -> list[Fault]:
 
 def band_unnamed(scene: Scene) -> list[Fault]:
     """A band whose kind and level the subtitle does not name."""
-    bands = [area for axes in scene.figure.axes for area in axes.collections]
-    if not bands or (scene.spec.band and scene.spec.band in scene.spec.subtitle):
+    if not scene.bands or (scene.spec.band and scene.spec.band in scene.spec.subtitle):
         return []
     return [Fault("band_unnamed", scene.spec.subtitle, "does not say what the band is")]
 
@@ -101,7 +100,7 @@ def numbers(scene: Scene) -> list[Fault]:
         Fault("numbers", number.text, f"its rows give {value:g}")
         for number in spec.numbers
         if (value := recompute(spec, number)) is not None
-        and (abs(value - number.value) > 1e-9 * max(1.0, abs(value)) or not _says(spec, number, value))
+        and not (abs(value - number.value) <= 1e-9 * max(1.0, abs(value)) and _says(spec, number, value))
     ]
     faults += [
         Fault("numbers", number.text, "is no date of the chart")
@@ -125,7 +124,8 @@ def recompute(spec: ChartSpec, number: Number) -> float | None:
     if number.formula == "sum":
         return sum(row.best or 0.0 for row in rows)
     if number.formula in ("best", "low", "high", "numerator", "denominator", "days_reported", "days"):
-        return float(getattr(rows[0], number.formula))
+        value = getattr(rows[0], number.formula)
+        return float("nan") if value is None else float(value)
     return None
 
 

@@ -1,0 +1,678 @@
+"""Charts: the spec holds what is drawn, the drawing equals the spec, the bytes depend on nothing else."""
+
+import csv
+import dataclasses
+import hashlib
+import io
+import os
+import re
+import subprocess
+import sys
+from datetime import date, timedelta
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import matplotlib
+import numpy as np
+import pdfua
+import pypdf
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from matplotlib.figure import Figure
+from PIL import Image
+
+from tests import chart_cases, synth
+from tracker import charts
+from tracker.charts import ChartSpec, Row, style
+from tracker.charts.axes import date_ticks, nice_ticks
+from tracker.charts.kinds import outcome_stack, weekly_bars
+from tracker.charts.kinds.day_calendar import colour_levels, level_texts, shade
+from tracker.charts.layout import figure_size, width, wrap
+from tracker.charts.spec import Break, segments
+from tracker.charts.wording import NBSP, words
+from tracker.errors import ChartError
+
+DOCS = Path(__file__).parents[1] / "docs"
+NAMES = tuple(chart_cases.cases())
+KINDS = ("weekly_bars", "calendar", "rate_band", "anomaly_weeks", "outcome_stack", "aid_donors")
+
+
+def plain(text: str) -> str:
+    return text.replace(NBSP, " ")
+
+
+def bar_heights(figure: Figure, role: str) -> dict[str, float]:
+    return {
+        str(bar.get_gid()).removeprefix(f"bar-{role}-"): bar.get_height()
+        for axes in figure.axes
+        for bar in axes.patches
+        if str(bar.get_gid()).startswith(f"bar-{role}-")
+    }
+
+
+def lines_of(figure: Figure, prefix: str) -> list[Any]:
+    return [
+        line for axes in figure.axes for line in axes.get_lines() if str(line.get_gid()).startswith(prefix)
+    ]
+
+
+# -- spec ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_spec_is_a_value(name: str) -> None:
+    one, other = chart_cases.spec(name), chart_cases.spec(name)
+    assert one == other
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        one.title = "another"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_rows_are_the_frame_and_unknown_is_none(name: str) -> None:
+    kind, series, _ = chart_cases.cases()[name]
+    if name == "aid_donors":
+        return
+    spec = chart_cases.spec(name)
+    mine = [row for row in spec.rows if row.role == series[0].metric]
+    frame = series[0].frame.tail(len(mine))
+    assert len(mine) == len(frame) or kind == "calendar"
+    for row, record in zip(mine, frame.to_dict("records"), strict=True):
+        assert row.period == record["period"].date()
+        assert row.status == record["status"]
+        assert (row.best is None) == bool(np.isnan(record["best"]))
+        assert row.best is None or row.best == record["best"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_words_of_a_chart(name: str) -> None:
+    spec = chart_cases.spec(name)
+    assert 0 < len(spec.title.split()) <= 12
+    assert spec.unit_words.lower() in spec.subtitle.lower()
+    assert "as of 2026-06-08 06:00 UTC" in plain(spec.source)
+    assert "official_latest" in spec.source
+    assert 40 < len(spec.alt) <= 300
+    assert spec.alt.split()[0] in ("Bar", "Line", "Calendar", "Stacked")
+    assert "where" in spec.alt
+    assert "None" not in spec.title + spec.subtitle + spec.note + spec.alt
+    assert "nan" not in spec.alt.split()
+
+
+def test_the_mean_is_that_of_a_naive_twin() -> None:
+    rows = [row for row in chart_cases.spec("weekly_bars").rows if row.role == "launched"]
+    means = {row.period: row.best for row in weekly_bars.trailing_means(rows)}
+    for at in range(3, len(rows)):
+        window = rows[at - 3 : at + 1]
+        total = sum(row.best for row in window if row.best is not None)
+        reported = sum(row.days_reported for row in window)
+        if rows[at].status == "partial":
+            assert rows[at].period not in means
+        elif reported >= 0.8 * 28:
+            assert means[rows[at].period] == pytest.approx(7 * total / reported)
+
+
+def test_no_mean_where_over_a_fifth_of_the_days_is_missing() -> None:
+    series = synth.regrouped(synth.daily(days=70, end=date(2026, 6, 8), missing=range(28, 42)))
+    means = weekly_bars.trailing_means(charts.build("weekly_bars", series).role("launched"))
+    unknown = [row.period for row in means if row.best is None]
+    assert unknown
+    assert all(row.status == "not_reported" for row in means if row.best is None)
+
+
+def test_sparse_weeks_have_no_mean_line() -> None:
+    assert not chart_cases.spec("weekly_sparse").role(weekly_bars.MEAN)
+    assert "mean" not in chart_cases.spec("weekly_sparse").subtitle
+
+
+def test_a_partial_week_is_no_finding() -> None:
+    spec = chart_cases.spec("weekly_bars")
+    last = spec.role("launched")[-1]
+    assert last.status == "partial"
+    assert plain(words("en").count(last.best or 0.0)) not in spec.title
+    assert "4 of 7 days" in [label.text for label in spec.labels]
+    assert "The last week is not over." in spec.alt
+
+
+@pytest.mark.parametrize(("score", "rank", "told"), [(1.0, 1, True), (-1.0, 1, False), (1.0, 2, False)])
+def test_a_record_makes_the_title_and_says_since_when(score: float, rank: int, told: bool) -> None:
+    series = chart_cases.weeks()
+    record = series.frame.to_dict("records")[-2]
+    more: dict[str, Any] = {"rank": rank, "score": score, "span": (date(2024, 7, 10), date(2026, 6, 1))}
+    found = synth.finding(series, "record", record, record["best"], **more)
+    title = plain(charts.build("weekly_bars", series, [found]).title)
+    assert (
+        title == f"Record week: {record['best']:,.0f} drones reported launched, most since 10 July 2024"
+    ) == told
+
+
+def test_findings_of_another_series_are_not_told() -> None:
+    series = chart_cases.weeks()
+    missiles = chart_cases.weeks(classes=("missile",))
+    record = missiles.frame.to_dict("records")[-2]
+    span = (date(2024, 7, 10), date(2026, 6, 1))
+    found = synth.finding(missiles, "record", record, record["best"], rank=1, score=1.0, span=span)
+    assert "Record" not in charts.build("weekly_bars", series, [found]).title
+
+
+def test_one_is_singular() -> None:
+    series = synth.regrouped(synth.daily(days=7, values=[0, 0, 1, 0, 0, 0, 0], classes=("missile",)))
+    assert charts.build("weekly_bars", series).title.startswith("1 missile reported launched")
+
+
+def test_the_calendar_names_its_highest_days_and_crosses_the_missing() -> None:
+    spec = chart_cases.spec("calendar")
+    top = max((row for row in spec.rows if row.best is not None), key=lambda row: row.best or 0.0)
+    assert words("en").count(top.best or 0.0) in spec.title
+    assert "crossed: not reported (3 days)" in spec.note
+    assert len(spec.rows) <= 53 * 7
+    assert spec.rows[0].period.weekday() == 0
+    crosses = lines_of(charts.figure(spec), "not_reported")
+    assert len(crosses) == 3
+
+
+def test_levels_double_and_every_count_has_a_shade() -> None:
+    levels = colour_levels(948)
+    assert [b / a for a, b in pairwise(levels)] == [2, 2, 2]
+    assert [shade(value, levels) for value in (1, 50, 51, 400, 948)] == [0, 0, 1, 3, 4]
+    assert level_texts(levels, words("en")) == ["1–50", "51–100", "101–200", "201–400", "over 400"]
+
+
+@given(st.floats(0, 1e6))
+def test_levels_of_any_maximum(high: float) -> None:
+    levels = colour_levels(high)
+    assert len(levels) == 4
+    assert levels[0] >= 1
+    assert high <= 40 * levels[0] or high < 16
+
+
+def test_a_calendar_needs_days() -> None:
+    with pytest.raises(ChartError, match="needs a series by day"):
+        charts.build("calendar", chart_cases.weeks())
+
+
+def test_the_band_of_a_rate_is_named_and_comes_from_findings() -> None:
+    spec = chart_cases.spec("rate_band")
+    assert "95 % Wilson interval" in plain(spec.subtitle)
+    found = {one.period: one for one in spec.findings}
+    assert len(spec.role("band")) == len(found)
+    for row in spec.role("band"):
+        assert (row.low, row.high) == (found[row.period].low, found[row.period].high)
+
+
+def test_the_band_of_a_rate_can_be_columns_or_a_frame() -> None:
+    series = chart_cases.rate()
+    bounds = series.frame.assign(low=series.frame["best"] - 0.05, high=series.frame["best"] + 0.05)
+    given_frame = charts.build("rate_band", series, band=bounds)
+    columns = series.frame.assign(band_low=bounds["low"], band_high=bounds["high"])
+    from_columns = charts.build("rate_band", dataclasses.replace(series, frame=columns))
+    assert given_frame.role("band") == from_columns.role("band") != []
+
+
+def test_a_rate_without_an_interval_names_no_band() -> None:
+    spec = charts.build("rate_band", chart_cases.rate())
+    assert not spec.role("band")
+    assert "band" not in spec.subtitle
+    assert charts.lint(charts.figure(spec), spec) == []
+
+
+def test_a_rate_is_cut_and_marked_at_the_break() -> None:
+    spec = chart_cases.spec("rate_band")
+    assert [(one.day, one.cuts) for one in spec.breaks] == [(synth.BREAK, True)]
+    assert "one figure for shot down and lost" in spec.breaks[0].text
+    figure = charts.figure(spec)
+    assert len(lines_of(figure, "break")) == 2
+    at = charts.spec.day_number(synth.BREAK)
+    for line in lines_of(figure, "line-"):
+        xs = np.asarray(line.get_xdata(), dtype=float)
+        assert not (xs.min() < at < xs.max())
+
+
+def test_a_rate_that_ends_says_so_and_is_not_crossed_out() -> None:
+    spec = chart_cases.spec("rate_ended")
+    assert "no rate from 24 July 2025" in plain(spec.note)
+    assert not lines_of(charts.figure(spec), "not_reported")
+    told = [row for row in spec.role("rate_shot") if row.best is not None]
+    assert all(row.period < synth.BREAK for row in told)
+
+
+def test_words_do_not_speak_of_a_rate_of_a_handful() -> None:
+    launched = synth.regrouped(synth.daily(days=28, values=[5] * 21 + [0] * 6 + [1]))
+    series = synth.rate(launched, {"R1": 0.5, "R2": 0.5}, "rate_neutralised")
+    assert "of 35 drones" in charts.build("rate_band", series).title
+
+
+def test_what_lies_outside_the_band_is_counted_and_named() -> None:
+    spec = chart_cases.spec("anomaly_weeks")
+    outside = spec.role("outside")
+    judged = [row for row in spec.role("launched") if row.period in {one.period for one in spec.role("band")}]
+    assert spec.title == f"{len(outside)} of {len(judged)} weeks outside the expected range for drones"
+    assert "99 % prediction interval of the prior 26 weeks" in plain(spec.subtitle)
+
+
+def test_nothing_outside_is_told_as_that() -> None:
+    series = chart_cases.weeks()
+    spec = charts.build("anomaly_band", series, chart_cases.predicted(series, 0, 1e6))
+    assert spec.title.startswith("No week of ")
+    assert not spec.role("outside")
+
+
+def test_a_band_can_be_a_frame_of_limits() -> None:
+    series = chart_cases.weeks()
+    band = series.frame[["period"]].assign(expected=1000.0, lower=100.0, upper=5000.0)
+    spec = charts.build("anomaly_band", series, band=band, level=0.9, history=8)
+    assert "90 % prediction interval of the prior 8 weeks" in plain(spec.subtitle)
+    assert {(row.low, row.best, row.high) for row in spec.role("band")} == {(100.0, 1000.0, 5000.0)}
+
+
+def test_too_little_history_is_told() -> None:
+    spec = charts.build("anomaly_band", chart_cases.weeks())
+    assert spec.title == "Too little comparable history for an expected range of drones"
+    assert charts.lint(charts.figure(spec), spec) == []
+
+
+def test_outcomes_are_not_counted_twice() -> None:
+    spec = chart_cases.spec("outcome_stack")
+    parts = (*outcome_stack.PARTS, outcome_stack.REST)
+    for whole in spec.role("launched"):
+        mine = [row for row in spec.rows if row.period == whole.period and row.role in parts]
+        roles = {row.role for row in mine}
+        assert not ({"neutralised"} < roles and roles & {"shot_down", "lost"})
+        assert sum(row.best or 0.0 for row in mine) == pytest.approx(whole.best)
+
+
+def test_more_outcomes_than_launched_leave_no_rest() -> None:
+    launched = synth.regrouped(synth.daily(days=28, end=date(2025, 7, 7)))
+    (down,) = synth.parts(launched, {"shot_down": {"R1": 1.2}})
+    spec = charts.build("outcome_stack", [launched, down])
+    assert all(row.best is None for row in spec.role(outcome_stack.REST))
+    assert "exceed the number launched" in spec.note
+
+
+def test_the_merged_figure_stands_where_it_covers_more_days() -> None:
+    base = chart_cases.spec("outcome_stack").role("shot_down")[0]
+    merged = base._replace(role="neutralised", days_reported=7)
+    apart = base._replace(days_reported=3)
+    assert outcome_stack.one_split([apart, merged]) == [merged]
+    assert outcome_stack.one_split([apart._replace(days_reported=7), merged]) == [
+        apart._replace(days_reported=7)
+    ]
+
+
+def test_outcomes_need_launched() -> None:
+    with pytest.raises(ChartError, match="needs the series launched"):
+        charts.build("outcome_stack", chart_cases.outcomes()[1:])
+
+
+def test_donors_are_ordered_summed_and_named() -> None:
+    spec = chart_cases.spec("aid_donors")
+    values = [row.best or 0.0 for row in spec.rows]
+    assert values == sorted(values, reverse=True)
+    assert plain(spec.title) == "EU institutions pledged most: EUR 18.1 billion of EUR 49.7 billion"
+    assert spec.names[:3] == ("EU institutions", "United States", "Germany")
+    assert spec.names[-1] == "XX"
+    assert "stage: pledged" in spec.subtitle
+
+
+def test_stages_and_currencies_do_not_meet_in_one_chart() -> None:
+    pledged = chart_cases.donors()
+    allocated = dataclasses.replace(pledged[0], metric="aid_allocated")
+    with pytest.raises(ChartError, match="one stage"):
+        charts.build("aid_donors", [allocated, *pledged[1:]])
+
+
+def test_aid_nobody_gave_is_refused() -> None:
+    empty = chart_cases.money("deu", [float("nan")] * 60)
+    with pytest.raises(ChartError, match="no amount is known"):
+        charts.build("aid_donors", empty)
+    with pytest.raises(ChartError, match="no donor has an amount"):
+        charts.build("aid_donors", [empty, empty])
+
+
+# -- drawing ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", ["report", "column"])
+def test_bars_are_as_long_as_the_spec_says(size: Any) -> None:
+    spec = chart_cases.spec("weekly_bars", size=size)
+    heights = bar_heights(charts.figure(spec), "launched")
+    assert heights == {str(row.period): row.best for row in spec.role("launched") if row.best is not None}
+
+
+def test_what_is_not_reported_is_a_cross_and_zero_a_dot() -> None:
+    values = [10.0] * 7 + [0.0] * 7 + [5.0] * 14
+    series = synth.regrouped(synth.daily(days=28, values=values, missing=range(14, 21), end=date(2026, 6, 8)))
+    spec = charts.build("weekly_bars", series)
+    assert [row.status for row in spec.role("launched")] == [
+        "reported",
+        "reported_zero",
+        "not_reported",
+        "reported",
+    ]
+    figure = charts.figure(spec)
+    (cross,), (dot,) = lines_of(figure, "not_reported"), lines_of(figure, "zero")
+    assert list(cross.get_xdata()) == [spec.rows[2].x]
+    assert list(dot.get_xdata()) == [spec.rows[1].x]
+    assert str(spec.rows[2].period) not in bar_heights(figure, "launched")
+
+
+def test_statuses_look_different() -> None:
+    series = chart_cases.weeks()
+    series.frame.loc[series.frame.index[-2], "status"] = "provisional"
+    spec = charts.build("weekly_bars", series)
+    figure = charts.figure(spec)
+    by_day = {str(bar.get_gid())[-10:]: bar for bar in figure.axes[0].patches}
+    partial, provisional = (by_day[str(spec.role("launched")[at].period)] for at in (-1, -2))
+    assert partial.get_hatch()
+    assert matplotlib.colors.to_hex(partial.get_facecolor()).upper() == style.PAPER
+    assert matplotlib.colors.to_hex(provisional.get_facecolor()).upper() == style.PALE_BAR
+    assert "pale: provisional" in spec.note
+
+
+def test_an_interval_without_a_best_value_is_drawn_as_one() -> None:
+    series = chart_cases.weeks()
+    at = series.frame.index[5]
+    series.frame.loc[at, ["low", "best", "high"]] = [400.0, np.nan, 900.0]
+    spec = charts.build("weekly_bars", series)
+    figure = charts.figure(spec)
+    (top,) = [bar for bar in figure.axes[0].patches if str(bar.get_gid()).startswith("interval")]
+    assert (top.get_y(), top.get_height()) == (400.0, 500.0)
+    assert "between lower and upper bound" in spec.note
+    assert charts.lint(figure, spec) == []
+
+
+def test_claims_that_differ_are_a_thin_line() -> None:
+    series = chart_cases.weeks()
+    series.frame.loc[series.frame.index[5], ["claimed_low", "claimed_high"]] = [300.0, 1200.0]
+    spec = charts.build("weekly_bars", series)
+    (line,) = lines_of(charts.figure(spec), "range")
+    assert list(line.get_ydata()) == [300.0, 1200.0]
+    assert "lowest to highest claim" in spec.note
+
+
+def test_lines_part_at_gaps_cuts_and_what_is_not_over() -> None:
+    rows = [
+        Row("a", date(2025, 7, 7) + timedelta(weeks=at), date(2025, 7, 14) + timedelta(weeks=at), value)
+        for at, value in enumerate([1.0, 2.0, None, 4.0, 5.0, 6.0])
+    ]
+    assert [[row.best for row in run] for run in segments(rows)] == [[1, 2], [4, 5, 6]]
+    inside = Break(date(2025, 8, 7), "", True)
+    assert [[row.best for row in run] for run in segments(rows, [inside])] == [[1, 2], [4], [5], [6]]
+    between = Break(date(2025, 8, 11), "", True)
+    assert [[row.best for row in run] for run in segments(rows, [between])] == [[1, 2], [4, 5], [6]]
+    assert len(segments(rows, [between._replace(cuts=False)])) == 2
+    assert len(segments([rows[0], rows[1], rows[5]])) == 2
+
+
+@pytest.mark.parametrize("size", list(charts.SIZES))
+@pytest.mark.parametrize("mode", ["standalone", "embedded"])
+def test_embedded_charts_leave_their_words_to_the_page(size: Any, mode: Any) -> None:
+    spec = chart_cases.spec("weekly_bars", size=size, mode=mode)
+    texts = {text.get_text() for text in charts.figure(spec).texts}
+    assert bool(texts) == (mode == "standalone")
+    across, high = figure_size(spec)
+    assert high < style.SIZES[size].height + 1e-9
+    assert across == style.SIZES[size].width
+
+
+@given(st.floats(1, 1e7))
+@settings(deadline=None)
+def test_ticks_are_few_round_and_cover(high: float) -> None:
+    ticks = nice_ticks(high)
+    assert ticks[0] == 0
+    assert len(ticks) <= 6
+    assert ticks[-1] <= high * (1 + 1e-9)
+    assert high < 2 or len(ticks) >= 3 or high < 3
+
+
+@given(st.dates(date(2023, 1, 1), date(2026, 1, 1)), st.integers(2, 1500), st.integers(2, 6))
+@settings(deadline=None)
+def test_date_ticks_are_few_and_inside(first: date, span: int, most: int) -> None:
+    end = first + timedelta(days=span)
+    ticks = date_ticks(first, end, words("en"), most)
+    assert 1 <= len(ticks) <= 6 or span < 3
+    assert all(first <= day < end for day, _ in ticks)
+    assert str(ticks[0][0].year) in ticks[0][1]
+
+
+@given(st.text(alphabet="abc ", min_size=1, max_size=60))
+@settings(deadline=None)
+def test_wrapping_loses_no_word(text: str) -> None:
+    lines = wrap(text, 10, 60)
+    assert " ".join(lines).split() == text.split()
+    assert all(width(line, 10) <= 60 or " " not in line.strip() for line in lines)
+
+
+# -- words --------------------------------------------------------------------------------------
+
+
+def test_every_language_has_the_same_table() -> None:
+    folder = Path(charts.__file__).parent / "words"
+    english = words("en").table
+    for file in folder.glob("*.toml"):
+        table = words(file.stem).table
+        assert {name: set(section) for name, section in table.items()} == {
+            name: set(section) for name, section in english.items()
+        }
+
+
+def test_every_template_is_used() -> None:
+    code = "".join(file.read_text() for file in Path(charts.__file__).parent.rglob("*.py"))
+    free = {
+        "class",
+        "class_one",
+        "metric",
+        "rate",
+        "place",
+        "claimant",
+        "calendar",
+        "day_rule",
+        "by",
+        "donor",
+    }
+    unused = [
+        f"{section}.{key}"
+        for section, entries in words("en").table.items()
+        if section not in free | {"period", "when"}
+        for key in entries
+        if f'"{key}"' not in code
+    ]
+    assert unused == []
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "printed"),
+    [
+        (2505.0, "count", "2,505"),
+        (0.0, "count", "0"),
+        (12.34, "count", "12.3"),
+        (0.8341, "fraction", "83.4 %"),
+        (9e9, "EUR", "EUR 9.0 billion"),
+        (350e6, "EUR", "EUR 350 million"),
+        (1250.0, "EUR", "EUR 1,250"),
+        (-3.0, "count", "−3"),
+    ],
+)
+def test_one_rounding_table(value: float, unit: str, printed: str) -> None:
+    assert plain(words("en").value(value, unit)) == printed
+
+
+def test_an_unknown_id_is_printed_as_it_reads() -> None:
+    assert words("en").classes(("kh_101", "drone")) == "kh 101 and drones"
+
+
+# -- files --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("size", "pixels"), [("report", (1338, 708)), ("social", (1200, 675)), ("square", (1080, 1080))]
+)
+def test_png_has_the_pixels_of_its_format(size: Any, pixels: tuple[int, int]) -> None:
+    image = Image.open(io.BytesIO(charts.png_bytes(chart_cases.spec("weekly_bars", size=size))))
+    assert image.size == pixels
+    assert "Software" not in image.info
+
+
+def test_svg_is_real_text_in_the_house_font() -> None:
+    spec = chart_cases.spec("rate_band")
+    svg = charts.svg_bytes(spec).decode()
+    texts = re.findall(r"<text[^>]*>([^<]+)</text>", svg)
+    assert plain(spec.title) in plain(" ".join(texts))
+    assert plain(spec.source) in plain(" ".join(texts))
+    assert set(re.findall(r"font-family: ([^;\"]+)", svg)) == {"'Source Sans Pro'"}
+    assert "dc:date" not in svg
+    assert "<image" not in svg
+
+
+def test_inlined_svgs_do_not_share_ids() -> None:
+    one, other = (charts.inline_svg(chart_cases.spec(name)) for name in ("weekly_bars", "rate_band"))
+    ids = [set(re.findall(r'\bid="([^"]+)"', text)) for text in (one, other)]
+    assert not ids[0] & ids[1]
+    for text, known in zip((one, other), ids, strict=True):
+        used = set(re.findall(r'(?:url\(|href=")#([^)"]+)', text))
+        assert used <= known
+        assert text.startswith('<svg role="img" aria-label="')
+        assert "<metadata" not in text
+        assert "<?xml" not in text
+
+
+@pytest.mark.parametrize("name", ["rate_band", "calendar"])
+def test_pdf_is_tagged_searchable_and_in_the_house_font(name: str) -> None:
+    spec = chart_cases.spec(name)
+    data = charts.pdf_bytes(spec)
+    reader = pypdf.PdfReader(io.BytesIO(data))
+    text = " ".join(reader.pages[0].extract_text().split())
+    assert plain(spec.title) in plain(text)
+    fonts = re.findall(rb"/BaseFont\s*/\w+\+([\w-]+)", data)
+    named = {font["/BaseFont"].split("+")[-1] for font in reader.pages[0]["/Resources"]["/Font"].values()}
+    assert named <= {"SourceSansPro-Regular", "SourceSansPro-Bold"}, fonts
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert reader.metadata is not None
+    assert plain(reader.metadata.title or "") == plain(spec.title)
+    report = pdfua.validate(io.BytesIO(data)) if hasattr(pdfua, "validate") else None
+    assert report is None or not report.findings
+
+
+def test_csv_is_tidy_and_missing_is_empty() -> None:
+    spec = chart_cases.spec("calendar")
+    lines = list(csv.DictReader(io.StringIO(charts.csv_text(spec))))
+    assert len(lines) == len(spec.rows)
+    for line, row in zip(lines, spec.rows, strict=True):
+        assert line["start"] == row.period.isoformat()
+        assert (line["best"] == "") == (row.best is None)
+        assert row.best is None or float(line["best"]) == row.best
+        assert line["claims"].split() == list(row.claims)
+    assert {line["status"] for line in lines} >= {"not_reported", "reported_zero"}
+
+
+def test_rendering_draws_once_for_all_formats() -> None:
+    spec = chart_cases.spec("weekly_bars")
+    made = charts.render(spec)
+    assert list(made) == ["png", "svg", "pdf", "csv"]
+    assert made["svg"] == charts.svg_bytes(spec)
+    assert made["png"] == charts.png_bytes(spec)
+    assert made["pdf"] == charts.pdf_bytes(spec)
+
+
+def test_saving_writes_the_format_of_the_suffix(tmp_path: Path) -> None:
+    spec = chart_cases.spec("weekly_bars")
+    path = charts.save(spec, tmp_path / "deep" / "chart.svg")
+    assert path.read_bytes() == charts.svg_bytes(spec)
+    assert [one.name for one in path.parent.iterdir()] == ["chart.svg"]
+
+
+def test_a_file_that_cannot_be_written_says_so(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    with pytest.raises(ChartError, match="cannot be written"):
+        charts.save(chart_cases.spec("weekly_bars"), blocked / "chart.csv")
+    folder = tmp_path / "chart.csv"
+    folder.mkdir()
+    with pytest.raises(ChartError, match="cannot be written"):
+        charts.save(chart_cases.spec("weekly_bars"), folder)
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["chart.csv", "file"]
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda: charts.build("pie", chart_cases.weeks()), 'no chart "pie"'),
+        (lambda: charts.build("weekly_bars", chart_cases.weeks(), size="huge"), 'no size "huge"'),
+        (lambda: charts.build("weekly_bars", chart_cases.weeks(), language="xx"), 'language "xx"'),
+        (lambda: charts.build("weekly_bars", []), "at least one series"),
+        (lambda: charts.render(chart_cases.spec("weekly_bars"), ["gif"]), "no chart format gif"),
+        (lambda: charts.save(chart_cases.spec("weekly_bars"), "chart.gif"), "no chart format gif"),
+        (
+            lambda: charts.figure(dataclasses.replace(chart_cases.spec("weekly_bars"), kind="pie")),
+            'no chart "pie"',
+        ),
+    ],
+)
+def test_wrong_calls_are_told(call: Any, message: str) -> None:
+    with pytest.raises(ChartError, match=message):
+        call()
+
+
+def test_settings_of_the_reader_change_nothing() -> None:
+    spec = chart_cases.spec("rate_band")
+    before = charts.svg_bytes(spec)
+    with matplotlib.rc_context(
+        {"font.size": 30, "axes.grid": True, "lines.linewidth": 9, "font.family": ["serif"]}
+    ):
+        assert charts.svg_bytes(spec) == before
+        assert matplotlib.rcParams["font.size"] == 30
+
+
+_PROGRAM = """
+import hashlib, sys
+from tests import chart_cases
+from tracker import charts
+for name in ("weekly_bars", "outcome_stack"):
+    for suffix, made in charts.render(chart_cases.spec(name)).items():
+        print(name, suffix, hashlib.sha256(made).hexdigest())
+print("pyplot", "matplotlib.pyplot" in sys.modules)
+"""
+
+
+def test_bytes_depend_on_nothing_but_the_spec(tmp_path: Path) -> None:
+    root = Path(__file__).parents[1]
+    (tmp_path / "matplotlibrc").write_text("font.size: 22\n")
+    environment = {"PYTHONHASHSEED": "77", "TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONPATH": str(root)}
+    done = subprocess.run(
+        [sys.executable, "-c", _PROGRAM],
+        env=os.environ | environment,
+        cwd=tmp_path,
+        capture_output=True,
+        check=True,
+    )
+    here = [
+        f"{name} {suffix} {hashlib.sha256(made).hexdigest()}"
+        for name in ("weekly_bars", "outcome_stack")
+        for suffix, made in charts.render(chart_cases.spec(name)).items()
+    ]
+    assert done.stdout.decode().splitlines() == [*here, "pyplot False"]
+
+
+def test_fonts_are_ours_by_path() -> None:
+    folder = charts.font_folder()
+    assert sorted(one.name for one in folder.iterdir()) == [
+        "SourceSansPro-Bold.ttf",
+        "SourceSansPro-Regular.ttf",
+    ]
+    style.register_fonts()
+    entries = matplotlib.font_manager.fontManager.ttflist[:2]
+    assert {Path(one.fname) for one in entries} == {style.REGULAR, style.BOLD}
+
+
+# -- pages --------------------------------------------------------------------------------------
+
+
+def test_every_kind_is_documented() -> None:
+    page = (DOCS / "charts.md").read_text()
+    assert all(f"`{kind}`" in page for kind in charts.CHARTS)
+
+
+def test_the_cases_cover_every_kind() -> None:
+    drawn: set[str] = {kind for kind, _, _ in chart_cases.cases().values()}
+    assert drawn == set(charts.CHARTS)
+    assert all(isinstance(chart_cases.spec(name), ChartSpec) for name in KINDS)
