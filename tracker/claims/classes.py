@@ -169,7 +169,8 @@ class _Walk:
         if item.get("counted") and not self.family:
             hits = item.get("counted")[0] == "hit"
             self._take(item, ("air_target",) if hits else (), "hits" if hits else "person")
-            self.inner.append(item)
+            if not hits:
+                self.inner.append(item)
             return False
         if item.get("anti_head") and not self.family and (item.get("noun") or not item.get("verb")):
             self.unknown += 1

@@ -1,6 +1,7 @@
 """The counted things of a sentence: numbers with their nouns, implicit ones, "the rest"."""
 
 import re
+from itertools import pairwise
 
 from tracker.claims.classes import Head, Reach, head, narrow, noun_of
 from tracker.claims.items import Item
@@ -18,6 +19,9 @@ _PREDICATE = re.compile(
     r"|real |so-called |just )*"
 )
 _AMONG = re.compile(r"(?:among |.{0,60}\binclud(?:e|es|ed)\b)")
+_DROPPED = re.compile(
+    r"\bdrop(?:ped|s|ping)?\s+(?:more than |about |over |some |at least |nearly |almost )?$"
+)
 _NUMBER_OF = re.compile(r"\b(?:number|total|count) of(?: the| all)?(?=\s)")
 _NAME_GAP = re.compile(r"[-\d\s\"']{1,5}")
 
@@ -31,6 +35,7 @@ def build(view: View) -> list[Mention]:
     mentions = [_mention(view, reach, quantity) for quantity in live]
     mentions = join_ratios(view, mentions)
     _link_parts(mentions)
+    _compared(view, mentions)
     mentions.extend(find_implicit(view, mentions))
     mentions.extend(find_rest(view, reach))
     mentions.extend(find_same_number(view, reach, mentions))
@@ -40,8 +45,11 @@ def build(view: View) -> list[Mention]:
 
 
 def every_one(view: View, quantity: Quantity) -> Quantity:
-    """Read "every one of them" as all of them."""
+    """Read "every one of them" as all of them, and "dropped 150 bombs" as a count, no change."""
     start, end = quantity.span
+    dropped = quantity.reason == "relative_change" and _DROPPED.search(view.normalised[view.start : start])
+    if dropped and head(_reach(view, []), end).family == "air":
+        return quantity.model_copy(update={"reason": None, "rule": "dropped"})
     if quantity.reason != "pronoun" or not view.normalised[:start].endswith(("every ", "each ")):
         return quantity
     if not view.normalised.startswith(" of ", end):
@@ -159,6 +167,14 @@ def _chained(view: View, item: Item) -> tuple[str, ...]:
         if before.get("class") and _NAME_GAP.fullmatch(gap):
             return tuple(before.get("class"))
     return ()
+
+
+def _compared(view: View, mentions: list[Mention]) -> None:
+    """In "the number of drones rose to 6,297 from 5,438" both count the drones."""
+    for previous, mention in pairwise(mentions):
+        gap = view.normalised[previous.end : mention.start]
+        if previous.rule == "number_of" and not mention.family and gap.rstrip().endswith("from"):
+            mention.rule, mention.classes, mention.family = "number_of", previous.classes, previous.family
 
 
 def _link_parts(mentions: list[Mention]) -> None:

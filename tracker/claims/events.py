@@ -25,7 +25,7 @@ _ELECTRONIC = re.compile(
     r"(?:electronic(?:ally| warfare| countermeasures| jamming)?|ew\b|jamming|radio-electronic)"
 )
 _NOUN_BEFORE = re.compile(
-    r"(?:\b(?:a|an|the|its|their|this|that|these|such|of|largest|biggest|massive|heaviest|new"
+    r"(?:\b(?:under|a|an|the|its|their|this|that|these|such|of|largest|biggest|massive|heaviest|new"
     r"|latest|overnight|air|aerial"
     r"|combined|drone|missile|russian|ukrainian|russia's|ukraine's|enemy|night|major|another"
     r"|large-scale|two|three|in|by"

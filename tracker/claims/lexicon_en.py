@@ -10,7 +10,7 @@ from tracker.claims.lexicon import Lexicon, VerbSense
 
 VERBS: dict[str, VerbSense] = {
     "launch": VerbSense(
-        "launch launches launched launched launching|fire fires fired fired firing"
+        "launch launches launched launched launching|drop drops dropped dropped dropping|fire fires fired fired firing"
         "|send sends sent sent sending"
         "|unleash unleashes unleashed unleashed unleashing|deploy deploys deployed deployed deploying"
         "|use uses used used using|employ employs employed employed employing"

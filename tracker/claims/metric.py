@@ -43,7 +43,7 @@ LAUNCHING = frozenset({"launch", "attack", "involve"})
 EXTRA_SENSES: Mapping[str, VerbSense] = {
     "casualty": VerbSense("", {"obj.person": "personnel_losses", "subj.person": "personnel_losses"}),
 }
-_OF = frozenset({"of", "by", "with"})
+_OF = frozenset({"of", "by", "with", "from"})
 _ABSOLUTE = re.compile(r",\s*(?:with|using)\b[^,]*$")
 Candidate = tuple[Event, str]
 
@@ -200,7 +200,7 @@ def _rightward(event: Event, mention: Mention, normalised: str) -> Iterator[Cand
     gap = normalised[event.end : mention.start]
     if event.verb.form == "noun":
         if (
-            before in ("of", "with", "by", "using", "involving", "comprising", "including")
+            before in ("of", "with", "by", "from", "using", "involving", "comprising", "including")
             or ":" in gap
             or not before
         ):

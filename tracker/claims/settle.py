@@ -16,6 +16,7 @@ from tracker.model import Claim, Reason, Window
 MERGED = date(2025, 7, 24)
 """From this night on the Air Force gives one figure for what it shot down or suppressed."""
 _TIMES = re.compile(r"[\s\w-]{1,40}\b(?:of|worth|for|at)\s+(?:about |up to |some )?")
+_CROWNS = re.compile(r"\s+(?:\w+\s+)?(kroner|krone|kronor|crowns|krona)\b")
 _MAGNITUDE = re.compile(r"illion|bn|\dm\b|trn")
 
 
@@ -73,7 +74,12 @@ def _settle_counted(book: Book, view: View, mention: Mention) -> None:
 def _unit(book: Book, view: View, mention: Mention) -> str:
     """Unit of a number; "of which 350 million" inherits the currency."""
     amount = mention.quantity.amount
-    if _is_sum(book, view, mention):
+    crowns = _CROWNS.match(view.normalised, mention.span[1], view.end)
+    if amount.unit == "count" and crowns:
+        donor = aid.donor_of(view, mention, book.donor)
+        amount = amount.model_copy(update={"unit": aid.KRONER[crowns[1]].get(donor, "count")})
+        mention.quantity = mention.quantity.model_copy(update={"amount": amount})
+    elif _is_sum(book, view, mention):
         amount = amount.model_copy(update={"unit": book.money})
         mention.quantity = mention.quantity.model_copy(update={"amount": amount})
     return amount.unit

@@ -18,6 +18,10 @@ _SAID = re.compile(
     r"\b(?:said|says|told|reported|wrote|announced|posted|claimed|added|confirmed|statement"
     r"|stated|report|update|post|published|briefing|revealed)\b[\w\s,'\"]{0,30}$"
 )
+_RECORD = re.compile(
+    r"\b(?:\w{3,}est|worst|record|most \w+|first|\d+(?:st|nd|rd|th))\s+"
+    r"(?:(?!(?:in|on|during|half|months|weeks|days|quarter)\b)[\w-]+\s+){0,4}$"
+)
 _ON = re.compile(r"(?:on |late |early |in a (?:statement|post|update) (?:on )?)")
 
 
@@ -113,6 +117,7 @@ def pick(view: View, mention: Mention, windows: Sequence[WindowMention]) -> Wind
     """The window words that belong to a mention: after it, before it, else anywhere in the sentence."""
     state = mention.metric in CONTEXT
     usable = [one for one in windows if one.kind != "as_of" and (state or one.window.basis != "instant")]
+    usable = [one for one in usable if not _of_record(view, one)]
     spoken = [one for one in usable if _of_speech(view, one)]
     events = [one for one in usable if one not in spoken]
     for group in (events, spoken):
@@ -170,6 +175,12 @@ def _closest(view: View, window: WindowMention) -> Mention:
 
 def _close(mention: Mention, after: list[WindowMention], view: View) -> list[WindowMention]:
     return [one for one in after if "," not in view.normalised[mention.end : one.span[0]]][:1]
+
+
+def _of_record(view: View, one: WindowMention) -> bool:
+    """In "the deadliest attack this year" the year is no window of the figures."""
+    before = view.normalised[max(view.start, one.span[0] - 50) : one.span[0]]
+    return _RECORD.search(before) is not None and one.kind in ("year", "month", "since", "period", "week")
 
 
 def _of_speech(view: View, one: WindowMention) -> bool:
