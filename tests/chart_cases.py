@@ -6,6 +6,9 @@ from functools import cache
 from typing import Any
 
 import numpy as np
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
 
 from tests import synth
 from tracker import charts
@@ -96,7 +99,13 @@ def donors() -> list[Series]:
 
 def money(scope: str, values: Sequence[float], over: date | None = None) -> Series:
     """Pledges of one donor by month, up to the end of 2025."""
-    key = {"classes": ("aid",), "direction": "none", "scope": scope, "unit": "EUR", "regimes": ()}
+    key: dict[str, Any] = {
+        "classes": ("aid",),
+        "direction": "none",
+        "scope": scope,
+        "unit": "EUR",
+        "regimes": (),
+    }
     end = date(2025, 12, 31) if over is None else date(2025, 12, 20)
     made = synth.daily("aid_pledged", end=end, days=len(values), values=values, **key)
     return synth.regrouped(made, "month", over=over)
@@ -129,8 +138,17 @@ def cases() -> Mapping[str, Case]:
     }
 
 
-@cache
 def spec(name: str, **options: Any) -> ChartSpec:
     """The spec of one case."""
     kind, series, findings = cases()[name]
     return charts.build(kind, series, findings, **({"names": NAMES} | options))
+
+
+def bars(figure: Figure) -> list[Any]:
+    """The rectangles of the first panel."""
+    return [one for one in figure.axes[0].patches if isinstance(one, Rectangle)]
+
+
+def vertices(line: Line2D) -> list[tuple[float, float]]:
+    """The points of a line in data."""
+    return [(float(x), float(y)) for x, y in np.asarray(line.get_xydata(), dtype=float)]

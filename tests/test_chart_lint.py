@@ -72,14 +72,14 @@ def _text_overlap() -> Drawn:
 def _text_on_line() -> Drawn:
     figure, spec = drawn("weekly_bars")
     mean = next(line for line in figure.axes[0].lines if str(line.get_gid()).startswith("line"))
-    x, y = mean.get_xydata()[10]
+    x, y = chart_cases.vertices(mean)[10]
     figure.axes[0].text(x, y, "on the line", fontsize=8, fontfamily=style.FAMILY, va="center")
     return figure, spec
 
 
 def _text_on_bar_edge() -> Drawn:
     figure, spec = drawn("aid_donors")
-    bar = figure.axes[0].patches[0]
+    bar = chart_cases.bars(figure)[0]
     at = bar.get_y() + bar.get_height() / 2
     figure.axes[0].text(
         bar.get_width(), at, "over the end", fontsize=8, fontfamily=style.FAMILY, va="center", ha="center"
@@ -170,7 +170,7 @@ def _truncated() -> Drawn:
 
 def _floating_bar() -> Drawn:
     figure, spec = drawn("weekly_bars")
-    figure.axes[0].patches[3].set_y(100)
+    chart_cases.bars(figure)[3].set_y(100)
     return figure, spec
 
 
@@ -277,7 +277,7 @@ def _partial_without_words() -> Drawn:
 
 def _bar_too_low() -> Drawn:
     figure, spec = drawn("weekly_bars")
-    bar = figure.axes[0].patches[30]
+    bar = chart_cases.bars(figure)[30]
     bar.set_height(0.9 * bar.get_height())
     return figure, spec
 
@@ -285,7 +285,7 @@ def _bar_too_low() -> Drawn:
 def _mean_too_low() -> Drawn:
     figure, spec = drawn("weekly_bars")
     mean = next(line for line in figure.axes[0].lines if str(line.get_gid()).startswith("line"))
-    mean.set_ydata([0.95 * float(y) for y in mean.get_ydata()])
+    mean.set_ydata([0.95 * y for _, y in chart_cases.vertices(mean)])
     return figure, spec
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
-from tracker.charts.drafting import Options, SeriesLike
+from tracker.charts.drafting import Options
 from tracker.charts.kinds import BUILDERS, CHARTS
 from tracker.charts.lint import Fault, lint
 from tracker.charts.render import (
@@ -18,6 +18,7 @@ from tracker.charts.render import (
     save,
     svg_bytes,
 )
+from tracker.charts.rows import SeriesLike
 from tracker.charts.spec import Break, ChartSpec, Key, Label, Number, Row
 from tracker.charts.style import SIZES, Mode, SizeName, font_folder
 from tracker.errors import ChartError

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import MappingProxyType
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 
 import tracker
-from tracker.charts.spec import Break, ChartSpec, Key, Label, Number, Place, Row, finite
+from tracker.charts.rows import SeriesLike, key_of, ranged
+from tracker.charts.spec import Break, ChartSpec, Label, Number, Place, Row
 from tracker.charts.style import Mode, SizeName
 from tracker.charts.wording import NBSP, Words, capital, join, last_day, words
 from tracker.errors import ChartError
@@ -19,24 +20,6 @@ from tracker.model import Finding
 
 MAX_TITLE_WORDS = 12
 MAX_ALT = 300
-LEAST_TOLD = 10  # launched; words about a share of fewer would make noise a finding
-UNSURE = ("partial", "provisional", "not_reported")
-
-
-class SeriesLike(Protocol):
-    """What a chart reads of a Series; `frame` has one row a period (docs/charts.md)."""
-
-    metric: Any
-    classes: Any
-    direction: Any
-    scope: Any
-    unit: Any
-    by: Any
-    day_rule: Any
-    rule: Any
-    as_of: Any
-    regimes: Any
-    frame: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,65 +36,6 @@ class Options:
     band: Any = None
     level: float = 0.99
     history: int = 0
-
-
-def key_of(series: SeriesLike) -> Key:
-    """The key of a series."""
-    return Key(
-        str(series.metric),
-        tuple(series.classes.split("+") if isinstance(series.classes, str) else series.classes),
-        str(series.direction),
-        str(series.scope),
-        str(series.unit),
-        str(series.by),
-        str(series.day_rule),
-        str(series.rule),
-    )
-
-
-def rows_of(series: SeriesLike, role: str = "", panel: int = 0) -> list[Row]:
-    """The rows of a series; the role is its metric unless another is given."""
-    key = key_of(series)
-    return [_row(record, role or key.metric, panel, key) for record in series.frame.to_dict("records")]
-
-
-def _row(record: Mapping[Any, Any], role: str, panel: int, key: Key) -> Row:
-    claims = tuple(record.get("claims") or ())
-    return Row(
-        role=role,
-        period=_day(record["period"]),
-        end=_day(record["end"]),
-        best=finite(record["best"]),
-        low=finite(record["low"]),
-        high=finite(record["high"]),
-        status=str(record["status"]),
-        days_reported=int(record["days_reported"]),
-        days=int(record["days"]),
-        claimed_low=finite(record.get("claimed_low")),
-        claimed_high=finite(record.get("claimed_high")),
-        numerator=finite(record.get("numerator")),
-        denominator=finite(record.get("denominator")),
-        regime=str(record.get("regime") or ""),
-        n_claims=int(record.get("n_claims", len(claims))),
-        claims=claims,
-        notes=tuple(record.get("notes") or ()),
-        panel=panel,
-        key=key,
-    )
-
-
-def _day(value: Any) -> date:
-    return value.date() if isinstance(value, datetime) else value
-
-
-def speaking(rows: Sequence[Row], least: float = LEAST_TOLD) -> list[Row]:
-    """The whole periods with enough launched for words about a share of them."""
-    return [row for row in whole(rows) if (row.denominator or 0.0) >= least]
-
-
-def whole(rows: Sequence[Row]) -> list[Row]:
-    """The rows that titles and statistics may speak of: known and over."""
-    return [row for row in rows if row.best is not None and row.status not in UNSURE]
 
 
 class Draft:
@@ -349,21 +273,3 @@ class Draft:
             language=self.options.language,
             **more,
         )
-
-
-def ranged(row: Row) -> bool:
-    """Whether the claimants told visibly different values of a row."""
-    if row.best is None or row.claimed_low is None or row.claimed_high is None:
-        return False
-    return row.claimed_high - row.claimed_low > 0.005 * max(abs(row.best), 1.0)
-
-
-def of_series(findings: Iterable[Finding], key: Key) -> list[Finding]:
-    """The findings that speak of the series with this key."""
-    return [
-        finding
-        for finding in findings
-        if (finding.metric, finding.direction, finding.scope, finding.by)
-        == (key.metric, key.direction, key.scope, key.by)
-        and sorted(finding.classes) == sorted(key.classes)
-    ]

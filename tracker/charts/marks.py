@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from tracker.charts import style
-from tracker.charts.drafting import ranged
+from tracker.charts.rows import ranged
 from tracker.charts.spec import Break, Row, day_number, segments
 
 DENSE = 120  # periods, from which on single marks must be small

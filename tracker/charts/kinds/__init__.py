@@ -9,7 +9,7 @@ from types import MappingProxyType, ModuleType
 
 from matplotlib.axes import Axes
 
-from tracker.charts.drafting import Options, SeriesLike
+from tracker.charts.drafting import Options
 from tracker.charts.kinds import (
     aid_donors,
     anomaly_band,
@@ -18,6 +18,7 @@ from tracker.charts.kinds import (
     rate_band,
     weekly_bars,
 )
+from tracker.charts.rows import SeriesLike
 from tracker.charts.spec import ChartSpec
 from tracker.model import Finding
 

@@ -7,9 +7,10 @@ from matplotlib.patches import Rectangle
 
 from tracker.charts import marks, style
 from tracker.charts.axes import axis_text, date_axis, fit, money_scale, nice_ticks, value_axis
-from tracker.charts.drafting import Draft, Options, SeriesLike, rows_of, whole
+from tracker.charts.drafting import Draft, Options
 from tracker.charts.labels import Obstacles, place
 from tracker.charts.layout import box_of, squeeze, to_points, width
+from tracker.charts.rows import SeriesLike, rows_of, whole
 from tracker.charts.spec import ChartSpec, Label, Row
 from tracker.charts.wording import capital, words
 from tracker.errors import ChartError

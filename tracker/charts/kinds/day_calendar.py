@@ -10,9 +10,10 @@ from matplotlib.collections import PolyCollection
 from matplotlib.patches import Rectangle
 
 from tracker.charts import style
-from tracker.charts.drafting import UNSURE, Draft, Options, SeriesLike, rows_of, whole
+from tracker.charts.drafting import Draft, Options
 from tracker.charts.labels import place_in_row
 from tracker.charts.layout import box_of, paper, squeeze, to_points, width
+from tracker.charts.rows import UNSURE, SeriesLike, rows_of, whole
 from tracker.charts.spec import ChartSpec, Label, Row
 from tracker.charts.wording import Words, words
 from tracker.errors import ChartError

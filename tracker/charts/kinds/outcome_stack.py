@@ -9,10 +9,11 @@ from matplotlib.patches import Rectangle
 
 from tracker.charts import marks, style
 from tracker.charts.axes import date_axis, fit, value_axis
-from tracker.charts.drafting import LEAST_TOLD, Draft, Options, SeriesLike, rows_of, whole
+from tracker.charts.drafting import Draft, Options
 from tracker.charts.kinds.regimes import breaks_of
 from tracker.charts.labels import Obstacles, break_strip, draw_breaks, place, right_room
 from tracker.charts.layout import box_of, paper, width
+from tracker.charts.rows import LEAST_TOLD, SeriesLike, rows_of, whole
 from tracker.charts.spec import ChartSpec, Label, Row, day_number
 from tracker.charts.wording import Words, words
 from tracker.errors import ChartError

@@ -7,9 +7,10 @@ from matplotlib.axes import Axes
 
 from tracker.charts import marks, style
 from tracker.charts.axes import date_axis, fit, no_dates, value_axis
-from tracker.charts.drafting import Draft, Options, SeriesLike, of_series, rows_of, speaking
+from tracker.charts.drafting import Draft, Options
 from tracker.charts.kinds.regimes import breaks_of
 from tracker.charts.labels import Obstacles, break_strip, draw_breaks, place, right_room
+from tracker.charts.rows import SeriesLike, of_series, rows_of, speaking
 from tracker.charts.spec import Break, ChartSpec, Label, Row, day_number, finite
 from tracker.charts.wording import capital, words
 from tracker.model import Finding

@@ -4,7 +4,8 @@ from datetime import date, datetime
 from itertools import pairwise
 from typing import Any
 
-from tracker.charts.drafting import Draft, SeriesLike
+from tracker.charts.drafting import Draft
+from tracker.charts.rows import SeriesLike
 from tracker.charts.spec import Break
 
 APART = ("shot_down", "lost")  # what a source may publish as one figure

@@ -6,8 +6,9 @@ from matplotlib.axes import Axes
 
 from tracker.charts import marks, style
 from tracker.charts.axes import date_axis, fit, value_axis
-from tracker.charts.drafting import Draft, Options, SeriesLike, of_series, rows_of, whole
+from tracker.charts.drafting import Draft, Options
 from tracker.charts.labels import Obstacles, place, right_room
+from tracker.charts.rows import SeriesLike, of_series, rows_of, whole
 from tracker.charts.spec import ChartSpec, Label, Row
 from tracker.charts.wording import words
 from tracker.model import Finding

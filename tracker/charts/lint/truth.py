@@ -13,9 +13,9 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from tracker.charts import style
-from tracker.charts.drafting import UNSURE
 from tracker.charts.kinds.day_calendar import cell_of, monday, shade
 from tracker.charts.lint.scene import Fault, Points, Scene
+from tracker.charts.rows import UNSURE
 from tracker.charts.spec import ChartSpec, Row, day_number
 
 _LINE = re.compile(r"line-(?P<role>.+)-\d+")
