@@ -40,9 +40,9 @@ def test_no_passage_is_both_held_out_and_developed_on() -> None:
 def test_held_out_passages_are_read_by_the_measure_of_the_issue() -> None:
     """Thresholds stand a little below what was reached, so that a rule may not spoil what it never saw."""
     scores = score(HELD_OUT)
-    assert scores.value.f1 >= 0.97, scores.table()
-    assert scores.typed.f1 >= 0.94, scores.table()
-    assert scores.full.f1 >= 0.90, scores.table()
+    assert scores.value.f1 >= 0.98, scores.table()
+    assert scores.typed.f1 >= 0.95, scores.table()
+    assert scores.full.f1 >= 0.915, scores.table()
     assert scores.distractors_claimed <= 1, scores.table()
     assert scores.rejections.right >= 0.97 * scores.rejections.expected, scores.table()
 

@@ -45,7 +45,7 @@ PLANS = re.compile(
 )
 _NO_AID = re.compile(
     r"\b(?:damage|damages|cost|costs|costing|gdp|revenues?|profits?|budget deficit|exports?"
-    r"|imports?|fines?|stolen|frozen|frozen assets|worth of damage"
+    r"|imports?|fines?|stolen|worth of damage"
     r"|lost|losses|price|trade|reconstruction needs|bribe|bribes|embezzle\w*|economy|oil sales"
     r"|turnover|taxes|salary|salaries|defence spending|military spending|defence budget)\b"
 )
@@ -54,6 +54,7 @@ _STRONG = re.compile(
     r"|pledged|pledges?|transferred)\b"
 )
 _RIGHT_BEHIND = re.compile(r"\s*(?:(?:were|was|had been|has been|have been|is|are)\s+)?")
+_AID_NOUN = re.compile(r"\b(?:aid|package|packages|assistance)\b")
 OF_SUM = re.compile(r"\b(?:of (?:that|this|the) (?:sum|amount|total|money|package)|of which|of it)\b")
 _LENDING = re.compile(r"\b(?:lend|lends|lent|lending|export finance|credit line|loans?|grants?)\b")
 _KIND_WORDS = {
@@ -134,6 +135,8 @@ def is_aid(view: View, mention: Mention, carried: bool) -> bool:
         return True
     if carried and (staged or OF_SUM.search(view.words)):
         return True
+    if _AID_NOUN.search(view.words) and not _NO_AID.search(near):
+        return True
     return (aid and (donor or ukraine or carried)) or (staged and (ukraine or (donor and aid)))
 
 
@@ -149,7 +152,7 @@ def stage_of(view: View, mention: Mention) -> str | None:
     """The metric of a sum by its stage word; None where it is only proposed or asked for."""
     clause = view.clause_of(mention.start)
     for start, end in (clause, (view.start, view.end)):
-        found = list(_STAGE.finditer(view.normalised, start, end))
+        found = _finite_first(list(_STAGE.finditer(view.normalised, start, end)))
         plans = list(PLANS.finditer(view.normalised, start, end))
         if not found and not plans:
             continue
@@ -162,9 +165,16 @@ def stage_of(view: View, mention: Mention) -> str | None:
     return "aid_pledged"
 
 
+def _finite_first(found: list[re.Match[str]]) -> list[re.Match[str]]:
+    """In "adopted a decision to transfer" the decision is the stage."""
+    decided = [match for match in found if match.lastgroup != "aid_pledged"]
+    kept = [match for match in found if not (decided and match[0].startswith("to "))]
+    return kept or found
+
+
 def _plan_leads(plans: list[re.Match[str]], found: list[re.Match[str]]) -> bool:
     """In "proposed to provide": the plan word governs the stage word behind it."""
-    return any(0 <= match.start() - plan.end() <= 12 for plan in plans for match in found)
+    return any(-3 <= match.start() - plan.end() <= 12 for plan in plans for match in found)
 
 
 def _distance(match: re.Match[str], mention: Mention) -> int:

@@ -29,6 +29,7 @@ _NOUN_KINDS = (
     ("location_noun", ("air_target",), "location"),
     ("settlement_noun", (), "settlement"),
 )
+_SUBJECT_VERBS = frozenset({"strike", "attack", "reach", "through", "enter", "leave"})
 _MAX_MODIFIERS = 6
 _PLURAL = ("s", "men", "ren", "people", "folk", "cattle", "%", "data", "media", "police")
 _ROOTS = ("air_target", "equipment", "person", "aid")
@@ -209,8 +210,11 @@ class _Walk:
 
     def _participle(self, item: Item) -> bool:
         """A verb ends the phrase unless it stands as an adjective: "31 downed drones"."""
-        if self.family or item.get("verb").form not in ("ed", "part", "ing", "pred"):
+        verb = item.get("verb")
+        if self.family or verb.form not in ("ed", "part", "ing", "pred"):
             return False
+        if verb.form == "ed" and verb.sense in _SUBJECT_VERBS:
+            return False  # "six struck targets"
         following = _TOKEN.search(self.reach.normalised, item.end, self.reach.end)
         nearby = following and self.reach.items.get(following.start())
         if not following or not nearby or following.start() - item.end > 1:

@@ -40,6 +40,7 @@ _MODELS = {
     "ru": re.compile(r"\b(?:tu-\d|su-3[45]|sukhoi-3|a-50|ka-52|mig-31|black sea fleet)"),
     "ua": re.compile(r"\b(?:f-16|mirage|leopard|abrams|bradley|himars|patriot|nasams|iris-t)"),
 }
+_SUFFERED = re.compile(r"\b(?:under|faced?|faces|suffered|repelled|repels|endured|withstood|hit by)\b")
 _BY = re.compile(r"\bby\s+(?:the\s+)?$")
 _TARGET = re.compile(
     r"\b(?:at|on|against|over|into|across|onto|towards?|targeting|target|targeted|struck|hit"
@@ -133,6 +134,8 @@ def _actor(view: View, event: Event, mention: Mention) -> str:
     clause = view.clause_of(event.start)
     for item in reversed([one for one in view.items if clause[0] <= one.start and one.end <= event.start]):
         side = _side(view, item)
+        if event.verb.form == "noun" and _SUFFERED.search(view.normalised, item.end, event.start):
+            continue
         if side and not _is_object(view, item) and not _in_mention(view, item):
             return side
     return ""

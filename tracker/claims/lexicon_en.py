@@ -228,7 +228,7 @@ VERBS: dict[str, VerbSense] = {
         "",
         {"subj.air": "still_airborne"},
         intransitive=True,
-        predicates="still in the air|in the air|remain in the air|remained in the air|still airborne|airborne"
+        predicates="still in the air|in the air|still in the airspace|in the airspace|remain in the airspace|in ukraine's airspace|remain in the air|remained in the air|still airborne|airborne"
         "|still flying|still circling|circling|remain airborne|remained airborne|still up|still en route"
         "|still in ukrainian airspace|still in flight|remain in ukrainian airspace|still over ukraine"
         "|remained in ukrainian airspace|remained over|still over|still moving"
@@ -357,8 +357,7 @@ LEXICON = Lexicon(
         "|recruits|combatants|military men|combat casualties|enemy troops|enemy personnel"
         "|men and women in uniform",
         "casualty_noun": "casualties|losses in personnel|personnel losses|combat losses|troop losses|losses in manpower|manpower losses",
-        "location_noun": "location|locations|site|sites|place|places|spot|spots|point|points|addresses|areas"
-        "|different locations|locality|localities",
+        "location_noun": "location|locations|site|sites|place|places|different locations",
         "settlement_noun": "settlement|settlements|village|villages|town|towns|hamlets",
         "debris_word": "debris|wreckage|fragments|falling debris|remnants|remains of|fallout",
         "anti_head": "attack|attacks|strike|strikes|raid|raids|operators|operator|crews|crew|carrier|carriers"

@@ -31,7 +31,7 @@ _PREPOSITION = re.compile(
     r"(?:(?:the|a|an|its|their|some|all|another|total of|a total of|at least|these|those|over"
     r"|about|as many as)\s+)*$"
 )
-_LIST_BREAK = re.compile(r"\b(?:of the|from|than|while|but|after|before|when|where|since|compared)\b")
+_LIST_BREAK = re.compile(r"\b(?:of the|than|while|but|after|before|when|where|since|compared)\b")
 _COLON = re.compile(r":\s*[^.]{0,600}$", re.DOTALL)
 _WERE = re.compile(r"\b(?:was|were|is|are|rose to|to|at|reached|stands at|stood at)\s")
 FAINT = frozenset({"involve", "reach", "produce"})  # they govern only what stands right beside them
@@ -127,8 +127,6 @@ def _near(
     previous = mentions[nth - 1] if nth else None
     if previous and previous.event is not None and _same_list(previous, mention, events, normalised):
         yield previous.event, previous.role
-    if right and right.sense in WEAK:
-        yield from _leftward(right, normalised)
 
 
 class _Beside(NamedTuple):

@@ -54,6 +54,9 @@ _OTHERS = re.compile(
     r"(?: region| oblast| city)?,? (?:and|as well as) (?:several |some |many "
     r"|a number of )?(?:other|others|more)\b"
 )
+_COUNTRYWIDE = re.compile(
+    r"(?:,? (?:and )?(?:the )?(?:north|south|east|west|cent(?:er|re))(?:ern)?\b)+|,? of the country"
+)
 _OFFICE = re.compile(
     r"(?:'s)?\s+(?:regional\s+)?(?:governor|mayor|officials?|authorities|administration|head|prosecutors)"
 )
@@ -145,6 +148,8 @@ def _own(view: View, mention: Mention, regions: list[Item]) -> str:
     if not own:
         return _REGION if _THE_REGION.search(view.normalised, mention.end, limit) else ""
     group = _group(own, view)
+    if _COUNTRYWIDE.match(view.normalised, group[-1].end, view.end):
+        return NATIONAL
     return NATIONAL if _OTHERS.match(view.normalised, group[-1].end, view.end) else _joined(group, view)
 
 

@@ -122,6 +122,10 @@ def _rated(view: View, mention: Mention) -> tuple[str, ...]:
         for item in view.of_kind("class")
         if family(item.get("class")[0], view.page.vocabulary) == "air" and not item.get("air_noun")
     ]
+    listed = [other for other in view.mentions if other.end <= mention.start and other.family == "air"]
+    if listed and not mention.family:
+        group = [other for other in listed if other.event is listed[-1].event]
+        return tuple(sorted({name for other in group for name in other.classes}))
     before = [item for item in named if item.end <= mention.start]
     chosen = before[-1:] or named[:1]
     return tuple(chosen[0].get("class")) if chosen else ("air_target",)

@@ -201,6 +201,9 @@ def _subject(view: View, previous: int, item: Item, last: str) -> tuple[str, int
         named = first_speaker(view, item.end, min(view.end, item.end + 70), sides=True)
         if named:
             return named, view.start, True
+    for counting in [one for one in view.items if previous <= one.start and one.end <= item.start]:
+        if counting.get("publisher") and (named := tally(view, counting)):
+            return named, max(view.start, counting.start), False
     for candidate in reversed([one for one in view.items if previous <= one.start and one.end <= item.start]):
         gap = view.normalised[candidate.end : item.start]
         candidate = office(view, candidate)
