@@ -30,6 +30,7 @@ def command(metric: str, as_json: bool, **options: Any) -> None:
 
 
 def _row(observation: Observation, *, percent: bool) -> tuple[object, ...]:
+    contested = (observation.claimed_low, observation.claimed_high) != (observation.low, observation.high)
     claimed = interval(observation.claimed_low, None, observation.claimed_high, percent=percent)
     parts = (
         ""
@@ -39,7 +40,7 @@ def _row(observation: Observation, *, percent: bool) -> tuple[object, ...]:
     return (
         observation.period.isoformat(),
         interval(observation.low, observation.best, observation.high, percent=percent),
-        claimed,
+        claimed if contested else "",
         parts,
         observation.status,
         observation.days_reported,

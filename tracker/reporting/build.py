@@ -8,8 +8,9 @@ from typing import Any
 from tracker import charts
 from tracker.model import Claim, Finding, Report
 from tracker.reporting import prose
-from tracker.reporting.content import Block, Content, Figure, Line, Paragraph, Section, Table
-from tracker.reporting.numbers import Numbers
+from tracker.reporting.content import Block, Content, Figure, Line, Paragraph, Part, Section, Table
+from tracker.reporting.evidence import claimant_name
+from tracker.reporting.numbers import Number, Numbers, print_value
 from tracker.reporting.panels import Desk, PanelResult, run
 from tracker.reporting.periods import Period, period_of
 from tracker.series import Series
@@ -45,9 +46,10 @@ def build_content(
     sections = [
         _summary(numbers, results, period),
         *(_panel_section(numbers, result, period) for result in results),
-        _method(report, results, refused, period, as_of),
     ]
     claims = {claim.id: claim for claim in store.claims(ids=numbers.claim_ids(), all_versions=True)}
+    documents = {one.id: one for one in store.documents(ids={claim.document for claim in claims.values()})}
+    sections.append(_method(numbers, desk, results, refused, claims))
     content = Content(
         report=report,
         period=period,
@@ -56,7 +58,7 @@ def build_content(
         sections=tuple(sections),
         numbers=numbers,
         claims=claims,
-        sources=_sources(claims),
+        documents=documents,
     )
     return content, results
 
@@ -242,25 +244,23 @@ def _figure(numbers: Numbers, result: PanelResult) -> Figure:
 
 
 def _method(
-    report: Report,
+    numbers: Numbers,
+    desk: Desk,
     results: Sequence[PanelResult],
     refused: Mapping[str, str],
-    period: Period,
-    as_of: datetime,
+    claims: Mapping[str, Claim],
 ) -> Section:
-    blocks: list[Block] = [
-        Paragraph((POLICY,)),
-        Paragraph(
-            (
-                f"Observation rule: {report.rule}. A night that crosses midnight counts on its "
-                f"{report.day_rule} day, Kyiv time.",
-            )
-        ),
-    ]
+    report, period, as_of = desk.report, desk.period, desk.as_of
+    rules = (
+        f"Observation rule: {report.rule}. A night that crosses midnight counts on its "
+        f"{report.day_rule} day, Kyiv time."
+    )
+    blocks: list[Block] = [Paragraph((POLICY,)), Paragraph((rules,))]
     for regime in _regimes(results):
         since = "the beginning" if regime.since is None else f"{regime.since:%Y-%m-%d}"
         blocks.append(Paragraph((f"Definition in force from {since}: {regime.meaning}",)))
     blocks += [Paragraph((f"Not shown: {panel}: {why}.",)) for panel, why in sorted(refused.items())]
+    blocks.append(Paragraph(_sources(numbers, claims)))
     due = period_of(period.end, period.by).due(report.wait_hours)
     cite = f"Cite as: {report.title}, {period.id}, as of {as_of:%Y-%m-%d %H:%M} UTC."
     blocks.append(Paragraph((f"{cite} The next edition is due on {due:%Y-%m-%d %H:%M} UTC.",)))
@@ -273,11 +273,35 @@ def _regimes(results: Sequence[PanelResult]) -> list[Regime]:
     return [newest[key] for key in sorted(newest)]
 
 
-def _sources(claims: Mapping[str, Claim]) -> tuple[tuple[str, str], ...]:
-    """Who printed the claims and how many of them, most first."""
+def _sources(numbers: Numbers, claims: Mapping[str, Claim]) -> Line:
+    """Who printed the claims, and how many of them, most first."""
     counted = Counter(claim.publisher or claim.claimant for claim in claims.values())
     ranked = sorted(counted.items(), key=lambda one: (-one[1], one[0]))
-    return tuple((name, f"{count:,}") for name, count in ranked)
+    line: list[Part] = ["Sources of the claims cited: "]
+    for index, (name, count) in enumerate(ranked):
+        line += [", " if index else "", f"{claimant_name(name)} (", _counted(numbers, name, count), ")"]
+    return (*line, ".")
+
+
+def _counted(numbers: Numbers, name: str, count: int) -> Number:
+    """How many claims a source gave; it leads nowhere, since the claims themselves follow."""
+    return numbers.add(
+        Number(
+            key=f"claims-{name}",
+            text=print_value(count, "count"),
+            value=count,
+            low=None,
+            high=None,
+            unit="count",
+            metric="claims",
+            classes=(),
+            period=None,
+            end=None,
+            status="",
+            source=f"How many of the claims cited {name} printed.",
+            leads=False,
+        )
+    )
 
 
 def _row(series: Series, period: Period) -> Mapping[str, Any] | None:

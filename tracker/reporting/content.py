@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from tracker.model import Claim, Report
+from tracker.model import Claim, Document, Report
 from tracker.reporting.numbers import Number, Numbers
 from tracker.reporting.periods import Period
 
@@ -67,7 +67,7 @@ class Content:
     sections: tuple[Section, ...]
     numbers: Numbers
     claims: Mapping[str, Claim]
-    sources: tuple[tuple[str, str], ...]
+    documents: Mapping[str, Document]
 
     @property
     def kicker(self) -> str:

@@ -3,14 +3,17 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from markupsafe import Markup
 
-from tracker.model import Amount, Claim
+from tracker.model import Amount, Claim, Document
 from tracker.reporting.content import claim_order
 from tracker.reporting.numbers import Number, print_value
 from tracker.reporting.periods import KYIV
+from tracker.vocab import load
 
+WEB = ("http://", "https://")
 Marker = Callable[[str, tuple[int, int] | None], Markup]
 
 
@@ -50,27 +53,53 @@ def number_card(number: Number, claims: Mapping[str, Claim], back: str) -> Numbe
     classes = " + ".join(number.classes)
     what = f"{number.metric}, {classes}" if classes else number.metric
     behind = sorted((claims[key] for key in number.claims), key=claim_order)
-    return NumberCard(number, what, number.source, tuple(claim_card(claim) for claim in behind), back)
+    cards = tuple(claim_card(claim) for claim in behind)
+    return NumberCard(number, what, number.source, cards, back)
 
 
-def claim_card(claim: Claim, marked: Marker = lambda quote, _: Markup("{}").format(quote)) -> ClaimCard:
-    """A claim as text, its number marked in the quote."""
+def plainly(quote: str, _: tuple[int, int] | None) -> Markup:
+    """A quote without a mark."""
+    return Markup("{}").format(quote)
+
+
+def claim_card(claim: Claim, document: Document | None = None, marked: Marker = plainly) -> ClaimCard:
+    """A claim as text, its number marked in the quote; the document tells where the words were printed."""
+    address = document.url if document and document.url else claim.ref
     return ClaimCard(
         id=claim.id,
         amount=print_amount(claim.amount),
         metric=claim.metric,
         classes=" + ".join(claim.classes),
         window=print_window(claim),
-        claimant=claim.claimant,
-        publisher=claim.publisher,
+        claimant=claimant_name(claim.claimant),
+        publisher=claimant_name(claim.publisher),
         published=_instant(claim.published),
         known_at=_instant(claim.known_at),
         status=claim.status,
         rule=claim.rule,
-        ref=claim.ref,
-        url=claim.ref if claim.ref.startswith(("http://", "https://")) else "",
+        ref=address if address.startswith(WEB) else _short(address, document),
+        url=address if address.startswith(WEB) else "",
         quote=marked(claim.quote, number_in_quote(claim)),
     )
+
+
+def claimant_name(source: str) -> str:
+    """A claimant or publisher in words; the id where the vocabulary has none."""
+    words = load()
+    if source == "unattributed":
+        return "no one named"
+    if source.startswith("donor:"):
+        donor = words.donors.get(source.removeprefix("donor:"))
+        return donor.names["en"][0] if donor else source
+    for known in (words.publishers, words.claimants):
+        if source in known and known[source].names["en"]:
+            return known[source].names["en"][0]
+    return source
+
+
+def _short(address: str, document: Document | None) -> str:
+    """The name of a post; of a file its name alone, since folders differ from machine to machine."""
+    return address if document and document.url else Path(address).name
 
 
 def number_in_quote(claim: Claim) -> tuple[int, int] | None:

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from tracker import __version__
 from tracker.reporting.content import Block, Content, Figure, Line, Paragraph, Part, Table, block_lines
-from tracker.reporting.evidence import claim_card, number_card
+from tracker.reporting.evidence import ClaimCard, claim_card, number_card
 
 HERE = Path(__file__).parent
 
@@ -37,8 +37,13 @@ def html_page(content: Content, input_hash: str) -> str:
         evidence=[
             number_card(number, content.claims, where[number.key]) for number in content.printed_numbers()
         ],
-        claims=[claim_card(content.claims[key], marked=_marked) for key in content.cited_claims()],
+        claims=[_card(content, key) for key in content.cited_claims()],
     )
+
+
+def _card(content: Content, key: str) -> ClaimCard:
+    claim = content.claims[key]
+    return claim_card(claim, content.documents.get(claim.document), _marked)
 
 
 def _line(line: Line) -> Markup:

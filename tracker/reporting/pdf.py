@@ -8,7 +8,6 @@ from typing import Any
 
 from tracker import __version__
 from tracker.charts.typesetting import compile_pdf
-from tracker.model import Claim
 from tracker.reporting.content import Block, Content, Figure, Line, Paragraph, Table
 from tracker.reporting.evidence import claim_card, print_amount
 from tracker.reporting.numbers import Number
@@ -49,7 +48,7 @@ def _edition(content: Content) -> dict[str, Any]:
             {"number": order[number.key], "text": _note(number, place)}
             for number in content.printed_numbers()
         ],
-        "claims": [_claim(content.claims[key], number) for key, number in place.items()],
+        "claims": [_claim(content, key, number) for key, number in place.items()],
     }
 
 
@@ -94,8 +93,9 @@ def _note(number: Number, place: Mapping[str, str]) -> str:
     )
 
 
-def _claim(claim: Claim, number: str) -> dict[str, str]:
-    card = claim_card(claim)
+def _claim(content: Content, key: str, number: str) -> dict[str, str]:
+    claim = content.claims[key]
+    card = claim_card(claim, content.documents.get(claim.document))
     head = f"{print_amount(claim.amount)} · {card.metric} · {card.classes} · {card.window} · {card.claimant}"
     trail = f"published {card.published} · known {card.known_at} · {card.status} · rule {card.rule} ·"
     quote = " ".join(claim.quote.split())
