@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 import pypdf
@@ -206,7 +207,7 @@ def pdf(edition: Edition) -> pypdf.PdfReader:
 
 
 def test_the_pdf_is_tagged_titled_and_in_one_language(pdf: pypdf.PdfReader, edition: Edition) -> None:
-    root = pdf.trailer["/Root"]
+    root: Any = pdf.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"].startswith("en")
     assert pdf.metadata is not None
@@ -219,7 +220,8 @@ def test_the_pdf_is_tagged_titled_and_in_one_language(pdf: pypdf.PdfReader, edit
 def test_only_the_house_font_is_embedded(pdf: pypdf.PdfReader) -> None:
     fonts = set()
     for one in pdf.pages:
-        for entry in one["/Resources"].get("/Font", {}).values():
+        resources: Any = one["/Resources"]
+        for entry in resources.get("/Font", {}).values():
             font = entry.get_object()
             fonts.add(str(font["/BaseFont"]).split("+")[1])
             for descendant in font["/DescendantFonts"]:
