@@ -159,6 +159,10 @@ class _Walk:
 
     def _item(self, item: Item) -> bool:
         noun = noun_of(item, self.reach.vocabulary)
+        if item.get("anti_head") and self.family == "air" and item.get("noun") == ("launch", "obj"):
+            self.inner.append(item)  # "6,297 drone launches"
+            self.position = self.end = item.end
+            return False
         if item.get("anti_head") and self.family and not (noun and noun[1] != "air"):
             return self._compound(item.start)
         if noun and not (self.family and item.get("verb")):

@@ -1,7 +1,12 @@
 """A text as sentences and clauses: where the words of one slot may reach."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
+
+from tracker.model import Span
+
+LONGEST = 4000
 
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+|\n+")
 _ABBREVIATION = re.compile(
@@ -57,12 +62,23 @@ def find_clauses(normalised: str, sentence: Sentence) -> list[tuple[int, int]]:
 
 
 def _append(sentences: list[Sentence], text: str, start: int, end: int, paragraph: int, line: bool) -> None:
-    piece = text[start:end]
-    start += len(piece) - len(piece.lstrip())
-    end -= len(piece) - len(piece.rstrip())
-    if start < end:
-        bullet = _BULLET.match(text, start) is not None
-        sentences.append(Sentence(start, end, paragraph, line or bullet, bullet))
+    for low, high in _pieces(text, start, end):
+        piece = text[low:high]
+        first = low + len(piece) - len(piece.lstrip())
+        last = high - len(piece) + len(piece.rstrip())
+        if first < last:
+            bullet = _BULLET.match(text, first) is not None
+            sentences.append(Sentence(first, last, paragraph, line or bullet, bullet))
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
+    """Sentences longer than any of prose are cut at a blank, so that time stays linear in the text."""
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        cut = cut if cut > 0 else start + LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _ends(text: str, normalised: str, match: re.Match[str]) -> bool:

@@ -30,7 +30,7 @@ VERBS: dict[str, VerbSense] = {
         "|count counts counted counted counting|record records recorded recorded recording"
         "|detect detects detected detected detecting|track tracks tracked tracked tracking"
         "|spot spots spotted spotted spotting|register registers registered registered registering"
-        "|report reports reported reported reporting|total totals totalled totalled totalling"
+        "|report reports reported reported reporting|total totals totalled totalled totalling|- - numbered numbered numbering"
         "|speak_of speaks_of spoke_of spoken_of speaking_of"
         "|list lists listed listed listing|mention mentions mentioned mentioned mentioning"
         "|tally tallies tallied tallied"

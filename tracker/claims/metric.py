@@ -31,7 +31,8 @@ _PREPOSITION = re.compile(
     r"(?:(?:the|a|an|its|their|some|all|another|total of|a total of|at least|these|those|over"
     r"|about|as many as)\s+)*$"
 )
-_LIST_BREAK = re.compile(r"\b(?:of the|than|while|but|after|before|when|where|since|compared)\b")
+_CLAUSE_BREAK = re.compile(r", with |\b(?:while|but)\b")
+_LIST_BREAK = re.compile(r", with |\b(?:of the|than|while|but|after|before|when|where|since|compared)\b")
 _COLON = re.compile(r":\s*[^.]{0,600}$", re.DOTALL)
 _WERE = re.compile(r"\b(?:was|were|is|are|rose to|to|at|reached|stands at|stood at)\s")
 FAINT = frozenset({"involve", "reach", "produce"})  # they govern only what stands right beside them
@@ -144,12 +145,23 @@ def _beside(
 ) -> _Beside:
     left = next((event for event in reversed(events) if event.end <= mention.span[0]), None)
     after = max(mention.end, mention.part_of.end if mention.part_of else 0)
-    right = next((event for event in events if _is_right(event, mention)), None)
+    right = _governing([event for event in events if _is_right(event, mention)], normalised)
     if right is not None and not _no_mention_between(mention, right, nth, mentions):
         right = None
     gap = normalised[after : right.start] if right else ""
     adjacent = left is not None and _ADJACENT_LEFT.match(normalised[left.end : mention.start]) is not None
     return _Beside(left, right, adjacent, _ADJACENT_RIGHT.match(gap) is not None, gap)
+
+
+def _governing(right: Sequence[Event], normalised: str) -> Event | None:
+    """In "all six missiles fired at Kyiv were intercepted" the full predicate governs, not the participle."""
+    if len(right) > 1 and right[0].sense in LAUNCHING and right[0].verb.form in ("ed", "part"):
+        participle = not right[0].passive and not re.search(
+            r"[,;:]", normalised[right[0].end : right[1].start]
+        )
+        if participle and right[1].passive:
+            return right[1]
+    return right[0] if right else None
 
 
 def _is_right(event: Event, mention: Mention) -> bool:
@@ -264,4 +276,5 @@ def _far(
             continue
         yield from _rightward(event, mention, normalised)
     for event in (event for event in events if event.start >= mention.end):
-        yield from _leftward(event, normalised)
+        if not _CLAUSE_BREAK.search(normalised[mention.end : event.start]):
+            yield from _leftward(event, normalised)

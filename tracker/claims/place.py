@@ -32,7 +32,10 @@ _CHAIN = re.compile(
     r"\s*(?:,|and|, and|or|/|-|region,?|regions,?|oblast,?|,? as well as)?"
     r"(?:\s*(?:and|the|occupied|region|oblast|in|,))*\s*$"
 )
-_CITY = re.compile(r"(?:'s)?\s+(?:mayor|city|region|suburbs?|oblast|metro)\b")
+_CITY = re.compile(
+    r"(?:'s)?\s+(?:mayor|city|region|suburbs?|oblast|metro"
+    r"|(?:was|has been|had been|came) (?:under|attacked|hit|struck|targeted|shelled))\b"
+)
 _ASIDE = re.compile(
     r"\b(?:including|mainly|mostly|primarily|chiefly|especially|notably|particularly"
     r"|main (?:target|targets|direction|thrust|blow|strike)(?: of the attack)?"

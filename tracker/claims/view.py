@@ -12,7 +12,7 @@ from tracker.claims.items import Item, find_items
 from tracker.claims.mention import Attribution, Event, Mention
 from tracker.model import Document, Language, Quantity, Span
 from tracker.text.dates import WindowMention, find_windows
-from tracker.text.normalise import normalise
+from tracker.text.normalise import FILLER, normalise
 from tracker.vocab import Vocabulary
 
 KYIV, MOSCOW = "Europe/Kyiv", "Europe/Moscow"
@@ -43,14 +43,19 @@ class Page:
         return self.document.published
 
     @cached_property
-    def normalised(self) -> str:
-        """The lower-cased text of equal length."""
+    def folded(self) -> str:
+        """The lower-cased text of equal length, stars and soft hyphens as fillers."""
         return normalise(self.document.text)
+
+    @cached_property
+    def normalised(self) -> str:
+        """The lower-cased text of equal length, its fillers as blanks."""
+        return self.folded.replace(FILLER, " ")
 
     @cached_property
     def items(self) -> list[Item]:
         """All words of the slots, in order."""
-        return find_items(self.text, self.normalised, self.language, self.vocabulary)
+        return find_items(self.text, self.folded, self.language, self.vocabulary)
 
     @cached_property
     def windows(self) -> list[WindowMention]:
