@@ -43,6 +43,8 @@ _SHAPES = tuple((re.compile(pattern), reason, rule) for pattern, reason, rule in
 
 _PERIODS = re.compile(r"(?:q|h|w|fw)$")
 _NAME_LENGTH = 4
+_TEEN = 19
+_CENTURY = 100
 
 
 def find_digit_atoms(page: Page) -> Iterator[Atom]:
@@ -136,6 +138,8 @@ def _from_digit(page: Page, at: int, end: int) -> Atom:
     if letters is None:
         return _with_suffix(page, atom)
     word = letters[0]
+    if word in page.lexicon.suffixes and page.unit_after(atom.end) is None:
+        return _suffixed(page, atom, word, letters.end())
     if word in page.lexicon.ordinal_suffixes:
         return atom._replace(kind=Kind.ORDINAL_NUMERAL, end=letters.end())
     is_code = page.is_capital(atom.end) and _CODE.match(text, letters.end())
@@ -151,15 +155,45 @@ def _is_attached(page: Page, word: str, at: int) -> bool:
         or word in page.lexicon.scales
         or page.unit_after(at) is not None
         or word in page.lexicon.attached
+        or (page.has("adjective_after") and page.ahead("age_after", at) is not None)
     )
 
 
 def _with_suffix(page: Page, atom: Atom) -> Atom:
     """Digits with a case ending after a hyphen: 110-ма is a cardinal, 155-та an ordinal."""
-    suffixes = page.lexicon.ordinal_suffixes
-    if not suffixes or page.flat[atom.end : atom.end + 1] != "-":
+    if page.flat[atom.end : atom.end + 1] != "-":
         return atom
     letters = _LETTERS.match(page.flat, atom.end + 1)
-    if letters is None or letters[0] not in suffixes:
+    if letters is None:
         return atom
-    return atom._replace(kind=Kind.ORDINAL_NUMERAL, end=letters.end())
+    if letters[0] in page.lexicon.suffixes:
+        return _suffixed(page, atom, letters[0], letters.end())
+    if letters[0] in page.lexicon.ordinal_suffixes:
+        return atom._replace(kind=Kind.ORDINAL_NUMERAL, end=letters.end())
+    return atom
+
+
+def _suffixed(page: Page, atom: Atom, suffix: str, end: int) -> Atom:
+    """Digits with a case ending: the noun after them tells 54-х дронів from 80-х років."""
+    use = page.lexicon.suffixes[suffix]
+    ones = atom.value % 100
+    is_ten = atom.value % 10 == 0 and atom.value > _TEEN
+    if is_ten and use in ("plural", "ordinal") and _is_decade(page, atom, use, end):
+        return atom._replace(kind=Kind.REJECTED, end=end, reason="year", rule="decade")
+    if use == "ordinal" or use == "dative":
+        is_one = ones % 10 == 1 and ones > _TEEN and page.is_counted(end)
+        is_few = use == "dative" and ones % 10 in (2, 3, 4) and page.ahead("dative_after", end)
+        is_cardinal = bool(is_one or is_few)
+    elif use == "instrumental":
+        is_cardinal = page.ahead("instrumental_after", end) is not None
+    else:
+        is_cardinal = atom.value != 1
+    return atom._replace(end=end) if is_cardinal else atom._replace(kind=Kind.ORDINAL_NUMERAL, end=end)
+
+
+def _is_decade(page: Page, atom: Atom, use: str, end: int) -> bool:
+    """True for 1980-х, 80-ті роки, a bare 80-х; not for 20-х дронів, 2020-й рік."""
+    if page.ahead("decade_after", end):
+        return use == "plural" or atom.value < _CENTURY
+    is_year = len(atom.raw) == 4 and atom.raw[:2] in ("18", "19", "20")
+    return use == "plural" and (is_year or not page.ahead("plural_noun_after", end))

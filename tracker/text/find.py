@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 
 from tracker.model import Language, Quantity
-from tracker.text.atom import Atom
+from tracker.text.atom import Atom, Kind
 from tracker.text.digits import find_digit_atoms, find_links
 from tracker.text.draft import Draft, freeze
 from tracker.text.link import link
 from tracker.text.normalise import FILLER, Compact, normalise, squeeze
 from tracker.text.page import Page, tongue
 from tracker.text.quantity import read_draft
+
+_TENS = 20
 
 
 def find_quantities(text: str, language: Language = "en") -> list[Quantity]:
@@ -37,9 +39,34 @@ def _printed(text: str, compact: Compact) -> str:
 
 def _find_atoms(page: Page) -> list[Atom]:
     words = [hit.value._replace(start=hit.start, end=hit.end) for hit in page.tongue.scanner.find(page.text)]
+    if page.lexicon.either:
+        words = list(_settled(page, words))
     digits = list(find_digit_atoms(page))
     taken = sorted([*find_links(page.flat), *((atom.start, atom.end) for atom in digits)])
     return sorted(_apart(words, taken) + digits, key=lambda atom: atom.start)
+
+
+def _settled(page: Page, words: list[Atom]) -> Iterator[Atom]:
+    """The words, those that are a cardinal or another word told apart: сьома річниця, сьома ракетами."""
+    previous: Atom | None = None
+    for word in words:
+        if word.rule == "either" and not _is_cardinal(page, word, previous):
+            other = page.lexicon.either[page.flat[word.start : word.end]]
+            if not other:
+                continue
+            word = word._replace(kind=Kind.ORDINAL, rule="")
+        yield word
+        previous = word
+
+
+def _is_cardinal(page: Page, word: Atom, previous: Atom | None) -> bool:
+    goes_on = (
+        previous is not None
+        and previous.kind is Kind.CARDINAL
+        and previous.value >= _TENS
+        and page.gap(previous.end, word.start) == " "
+    )
+    return goes_on or page.ahead("instrumental_after", word.end) is not None
 
 
 def _apart(words: list[Atom], taken: list[tuple[int, int]]) -> list[Atom]:

@@ -7,7 +7,7 @@ which are tried after one of these words only (a look into a set costs a tenth o
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 BoundRule = Literal["exact", "at_least", "more_than", "at_most", "less_than", "about", "nearly"]
@@ -69,7 +69,51 @@ CONTEXTS = (
     "only_failed_before",
     "bracket_words",
     "coordinate_after",
+    # of languages with cases
+    "target_before",
+    "adjective_after",
+    "denominator_after",
+    "every_ordinal_after",
+    "rate_every_join",
+    "origin_after",
+    "count_noun_after",
+    "unit_number_bare_after",
+    "each_not_after",
+    "instrumental_after",
+    "plural_noun_after",
+    "dative_after",
+    "decade_after",
 )
+
+
+# What a case ending after digits makes of them: 110-ма counts, 155-та is a place in a row, 54-х is either.
+SuffixUse = Literal["cardinal", "ordinal", "plural", "dative", "instrumental"]
+
+
+def by_form(table: Mapping[float, str]) -> dict[str, float]:
+    """Form -> value of a frozen table, in which the forms of a value stand in one line.
+
+    >>> by_form({2: "два дві"})
+    {'два': 2, 'дві': 2}
+    """
+    return {form: value for value, forms in table.items() for form in forms.split()}
+
+
+def forms(*lines: str) -> tuple[str, ...]:
+    """The forms of words written as a stem with its endings in braces; a space parts words of one name.
+
+    >>> forms("км|кілометр{,а,ів}")
+    ('км', 'кілометр', 'кілометра', 'кілометрів')
+    """
+    return tuple(form for line in lines for name in line.split("|") for form in _endings(name))
+
+
+def _endings(name: str) -> tuple[str, ...]:
+    head, brace, rest = name.partition("{")
+    if not brace:
+        return (name,)
+    endings, _, tail = rest.partition("}")
+    return tuple(head + ending + following for ending in endings.split(",") for following in _endings(tail))
 
 
 def phrases(joined: str) -> frozenset[str]:
@@ -90,18 +134,24 @@ class Lexicon:
     number. `units` gives dimension and unit id. `prefixes` are letters before digits that leave the number
     what it is (mid-2025), `attached` those after them that are no unit (10am, 2x). `plural_times` count time
     in the plural only ("two night attacks"); `bomb_weights` are money unless a bomb follows.
+
+    For languages with cases: `plural_alone` are magnitudes that are vague where no number stands before them
+    (мільйони), `plural_or_single` those whose form does not tell (тисячі: vague, or one thousand after a
+    bound); `either` are forms of a cardinal and of another word (сьома), with the value of the other word, 0
+    for none; `half_times` are lengths of time in one word (півроку); `inner_bounds` stand between a number
+    and its magnitude (две с лишним тысячи).
     """
 
-    cardinals: Mapping[str, int]
-    scales: Mapping[str, int]
+    cardinals: Mapping[str, float]
+    scales: Mapping[str, float]
     short_scales: Mapping[str, int]
-    groups: Mapping[str, int]
+    groups: Mapping[str, float]
     vague: Mapping[str, int]
-    several: Mapping[str, int]
-    ordinals: Mapping[str, int]
+    several: Mapping[str, float]
+    ordinals: Mapping[str, float]
     ordinal_suffixes: frozenset[str]
-    fractions: Mapping[str, int]
-    frequencies: Mapping[str, int]
+    fractions: Mapping[str, float]
+    frequencies: Mapping[str, float]
     quantifiers: Mapping[str, str]
     articles: frozenset[str]
     inner_and: frozenset[str]
@@ -126,3 +176,12 @@ class Lexicon:
     contexts: Mapping[str, str]
     leads: Mapping[str, frozenset[str]]
     gates: Mapping[str, frozenset[str]]
+    word_links: tuple[str, ...] = (" ", "-")
+    plural_alone: frozenset[str] = frozenset()
+    plural_or_single: frozenset[str] = frozenset()
+    either: Mapping[str, float] = field(default_factory=dict)
+    half_times: frozenset[str] = frozenset()
+    inner_bounds: Mapping[str, BoundRule] = field(default_factory=dict)
+    suffixes: Mapping[str, SuffixUse] = field(default_factory=dict)
+    currencies: Mapping[str, str] = field(default_factory=dict)
+    has_comma_decimals: bool = False

@@ -1,143 +1,176 @@
-"""Russian words of numbers, their bounds and units; inflected forms are still to come."""
+"""Russian words of numbers, their bounds and units."""
 
-from tracker.text.lexicon import BoundRule, Dimension, Lexicon, phrases
+from tracker.text import words_ru as words
+from tracker.text.contexts_ru import CONTEXTS, GATES, LEADS
+from tracker.text.lexicon import BoundRule, Dimension, Lexicon, SuffixUse, by_form, forms, phrases
 
-_CARDINALS = {
-    "ноль": 0,
-    "один": 1,
-    "одна": 1,
-    "одно": 1,
-    "два": 2,
-    "две": 2,
-    "три": 3,
-    "четыре": 4,
-    "пять": 5,
-    "шесть": 6,
-    "семь": 7,
-    "восемь": 8,
-    "девять": 9,
-    "десять": 10,
-    "одиннадцать": 11,
-    "двенадцать": 12,
-    "тринадцать": 13,
-    "четырнадцать": 14,
-    "пятнадцать": 15,
-    "шестнадцать": 16,
-    "семнадцать": 17,
-    "восемнадцать": 18,
-    "девятнадцать": 19,
-    "двадцать": 20,
-    "тридцать": 30,
-    "сорок": 40,
-    "пятьдесят": 50,
-    "шестьдесят": 60,
-    "семьдесят": 70,
-    "восемьдесят": 80,
-    "девяносто": 90,
-    "сто": 100,
-    "двести": 200,
-    "триста": 300,
-    "четыреста": 400,
-    "пятьсот": 500,
-    "шестьсот": 600,
-    "семьсот": 700,
-    "восемьсот": 800,
-    "девятьсот": 900,
+_ADJECTIVE = "{ый,ая,ое,ого,ой,ому,ую,ым,ою,ом,ые,ых,ыми}"
+
+
+def _bounds(rule: BoundRule, joined: str) -> dict[str, BoundRule]:
+    return dict.fromkeys(joined.split("|"), rule)
+
+
+def _named(dimension: Dimension, unit: str, *lines: str) -> dict[str, tuple[Dimension, str]]:
+    return dict.fromkeys(forms(*lines), (dimension, unit))
+
+
+_BOUNDS_BEFORE: dict[str, BoundRule] = {
+    **_bounds(
+        "at_least",
+        "не менее|не менее чем|не менее, чем|не меньше|не меньше чем|по меньшей мере|по крайней мере|как минимум|минимум"
+        "|не ниже|самое меньшее",
+    ),
+    **_bounds(
+        "more_than",
+        "более|более чем|более, чем|больше|больше чем|свыше|сверх|чуть более|чуть больше|немногим более|выше|значительно больше|>",
+    ),
+    **_bounds(
+        "at_most",
+        "до|вплоть до|не более|не более чем|не больше|не больше чем|самое большее|максимум|не выше|не превышает|не свыше",
+    ),
+    **_bounds("less_than", "менее|менее чем|меньше|меньше чем|ниже|<"),
+    **_bounds(
+        "about",
+        "около|примерно|порядка|приблизительно|ориентировочно|где-то|в районе|возле|плюс-минус|прим.|по оценкам|~|≈",
+    ),
+    **_bounds(
+        "nearly", "почти|чуть менее|чуть меньше|немногим менее|едва не|без малого|практически|чуть ли не"
+    ),
+    **_bounds("exact", "ровно|точно"),
 }
-_BOUNDS: dict[str, BoundRule] = {
-    **dict.fromkeys(("не менее", "не менее чем", "по меньшей мере", "как минимум"), "at_least"),
-    **dict.fromkeys(("более", "более чем", "свыше", "больше", "больше чем", ">"), "more_than"),
-    **dict.fromkeys(("до", "не более", "не более чем", "максимум"), "at_most"),
-    **dict.fromkeys(("менее", "менее чем", "меньше", "<"), "less_than"),
-    **dict.fromkeys(("около", "примерно", "порядка", "приблизительно", "~", "≈"), "about"),
-    **dict.fromkeys(("почти",), "nearly"),
+_BOUNDS_AFTER: dict[str, BoundRule] = {
+    **_bounds("at_least", "и более|и больше|или более|или больше|и выше|+| плюс|как минимум|минимум"),
+    **_bounds("more_than", "с лишним|с небольшим|с гаком|с чем-то"),
+    **_bounds("at_most", "или менее|или меньше|и менее|и меньше|максимум|самое большее"),
+    **_bounds("about", "примерно|приблизительно|ориентировочно|или около того"),
 }
-
-
-def _named(dimension: Dimension, unit: str, *names: str) -> dict[str, tuple[Dimension, str]]:
-    return dict.fromkeys(names, (dimension, unit))
-
-
-_UNITS = {
-    **_named("share", "percent", "%", "процент", "процента", "процентов"),
-    **_named("length", "km", "км", "километр", "километра", "километров"),
-    **_named("length", "m", "м", "метр", "метра", "метров"),
-    **_named("calibre", "mm", "мм"),
-    **_named("area", "km2", "кв. км", "кв км", "км2", "км²"),
-    **_named("mass", "kg", "кг", "килограммов"),
-    **_named("mass", "tonne", "т", "тонн", "тонны", "тонна"),
-    **_named("speed", "km_per_hour", "км/ч"),
-    **_named("time", "minute", "мин", "минут", "минуты", "минута"),
-    **_named("time", "hour", "ч", "часов", "часа", "час"),
-    **_named("time", "day", "день", "дня", "дней", "сутки", "суток"),
-    **_named("time", "week", "неделя", "недели", "недель"),
-    **_named("time", "month", "месяц", "месяца", "месяцев"),
-    **_named("time", "year", "год", "года", "лет", "г."),
+_UNITS: dict[str, tuple[Dimension, str]] = {
+    **_named("share", "percent", f"%|процент{{,а,у,ы,ов,ам,ами,ах,ом}}|процентн{_ADJECTIVE}"),
+    **_named("points", "percentage_point", "процентн{ый,ого,ых,ые} пункт{,а,ов,ы}|п.п.|п. п.|пп"),
+    **_named("points", "point", "пункт{,а,ы,ов,ами}"),
+    **_named("length", "km", f"км|километр{{,а,у,ы,ов,ам,ами,ах,ом}}|километров{_ADJECTIVE}"),
+    **_named("length", "mile", "мил{я,и,ь,ю,ями,ях}"),
+    **_named("length", "nautical_mile", "морск{ая,ие,их} мил{я,и,ь}"),
+    **_named("length", "m", f"м|метр{{,а,у,ы,ов,ам,ами,ах}}|метров{_ADJECTIVE}"),
+    **_named("length", "cm", "см|сантиметр{,а,ы,ов,ах}"),
+    **_named("length", "foot", "фут{,а,ы,ов,ах}"),
+    **_named("calibre", "mm", f"мм|миллиметр{{,а,ы,ов}}|миллиметров{_ADJECTIVE}"),
+    **_named("area", "km2", "кв. км|кв.км|кв км|км2|км²|км кв.|км кв|квадратн{ый,ого,ых,ыми} километр{,а,ов,ами}"),
+    **_named("area", "m2", "кв. м|кв.м|кв м|м2|м²|квадратн{ый,ого,ых} метр{,а,ов}"),
+    **_named("area", "hectare", "га|гектар{,а,ы,ов,ах,ами}"),
+    **_named("mass", "kg", f"кг|килограмм{{,а,ы,ов,ами,ах}}|килограммов{_ADJECTIVE}|кило"),
+    **_named("mass", "g", "грамм{,а,ы,ов}"),
+    **_named("mass", "tonne", f"т|тонн{{,а,ы,у,ой,ам,ами,ах}}|тонн{_ADJECTIVE}"),
+    **_named("mass", "kilotonne", "килотонн{,а,ы}"),
+    **_named("volume", "litre", "л|литр{,а,ы,ов,ах}"),
+    **_named("volume", "barrel", "баррел{ь,я,и,ей}"),
+    **_named("volume", "m3", "куб. м|кубометр{,а,ы,ов}|кубическ{ий,их} метр{,а,ов}|м3|м³"),
+    **_named("volume", "bcm", "млрд кубометров|млрд куб. м|миллиард{,а,ов} кубометров"),
+    **_named("speed", "km_per_hour", "км/ч|км/час|километр{,а,ов} в час|км в час"),
+    **_named("other", "megawatt", "мвт|мегаватт{,а,ы}"),
+    **_named("other", "gigawatt", "гвт|гигаватт{,а,ы}"),
+    **_named("other", "kilowatt", "квт|киловатт{,а,ы}"),
+    **_named("other", "degree", "градус{,а,ы,ов}|°|°c|°с"),
+    **_named("time", "second", "секунд{,а,ы,у,ами}|сек.|сек"),
+    **_named("time", "minute", f"мин|мин.|минут{{,а,ы,у,ой,ам,ами,ах}}|минутн{_ADJECTIVE}"),
+    **_named("time", "hour", f"ч|ч.|час{{,а,у,ом,ы,ов,ам,ами,ах}}|часов{_ADJECTIVE}"),
+    **_named("time", "day", "д{ень,ня,ню,нем,нём,ни,ней,ням,нями,нях}|сут{ки,ок,кам,ками,ках}"),
+    **_named("time", "day", f"дневн{_ADJECTIVE}|суточн{_ADJECTIVE}"),
+    **_named("time", "night", "ноч{ь,и,ей,ью,ами,ах}"),
+    **_named("time", "week", f"недел{{я,и,ю,е,ей,ь,ям,ями,ях}}|недельн{_ADJECTIVE}"),
+    **_named("time", "month", f"месяц{{,а,у,ем,ы,ев,ам,ами,ах}}|месячн{_ADJECTIVE}"),
+    **_named("time", "year", "год{,а,у,ом,е,ы,ов,ам,ами,ах}|лет|летам|летами|г.|гг."),
+    **_named("time", "decade", "десятилети{е,я,й,ям,ях}|десятилетие"),
+    **_named("time", "century", "столети{е,я,й}|век{,а,ов}"),
 }
-_MONTHS = phrases("января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря")
-_YEAR_MONTHS = _MONTHS | {f"{month}," for month in _MONTHS}
-_MONTH = "(?:" + "|".join(sorted(_MONTHS)) + r")\b"
+_SUFFIXES: dict[str, SuffixUse] = {
+    **dict.fromkeys(
+        forms("ти|ть|мя|ух|ёх|ех|рёх|рех|вух|ум|ём|ем|рём|рем|сот|ста|и|ью|умя|емя|ро|еро|ест"), "cardinal"
+    ),
+    **dict.fromkeys(
+        forms("й|ый|ий|ой|я|ая|ья|е|ое|ье|го|ого|его|му|ому|ую|ые|ым|ых|ыми|ом|ей"), "ordinal"
+    ),
+    "х": "plural",
+    "м": "dative",
+    "ми": "cardinal",
+    "ю": "instrumental",
+}
 
 LEXICON = Lexicon(
-    cardinals=_CARDINALS,
+    cardinals=by_form(words.CARDINALS),
     scales={
-        **dict.fromkeys(("тысяча", "тысячи", "тысяч"), 1000),
-        **dict.fromkeys(("миллион", "миллиона", "миллионов"), 10**6),
-        **dict.fromkeys(("миллиард", "миллиарда", "миллиардов"), 10**9),
-        **dict.fromkeys(("триллион", "триллиона", "триллионов"), 10**12),
+        **by_form(words.SCALES),
+        **by_form(words.SCALES_PLURAL),
+        **by_form(words.SCALES_EITHER),
+        **{"тыс": 1000, "тыс.": 1000, "млн": 10**6, "млрд": 10**9, "трлн": 10**12},
     },
     short_scales={
-        "тыс": 1000,
-        "тыс.": 1000,
-        "млн": 10**6,
-        "млн.": 10**6,
-        "млрд": 10**9,
-        "млрд.": 10**9,
-        "трлн": 10**12,
+        **dict.fromkeys(("тыс", "тыс.", "к", "k"), 1000),
+        **dict.fromkeys(("млн", "млн."), 10**6),
+        **dict.fromkeys(("млрд", "млрд.", "мрд"), 10**9),
+        **dict.fromkeys(("трлн", "трлн."), 10**12),
     },
-    groups={"десяток": 10, "дюжина": 12, "пара": 2},
-    vague={"десятки": 10, "сотни": 100},
-    several={"несколько": 1},
-    ordinals={"первый": 1, "второй": 2, "третий": 3},
-    ordinal_suffixes=frozenset(["й", "ый", "ий", "ая", "я", "го", "ой", "му", "ое", "е"]),
-    fractions={"половина": 2, "треть": 3, "четверть": 4},
-    frequencies={"дважды": 2, "трижды": 3},
-    quantifiers={"оба": "both", "обе": "both"},
+    groups={**by_form(words.GROUPS), **by_form(words.GROUPS_PLURAL), **by_form(words.GROUPS_EITHER)},
+    vague={},
+    several=by_form(words.SEVERAL),
+    ordinals=by_form(words.ORDINALS),
+    ordinal_suffixes=phrases("й|ый|ий|ой|я|ая|го|ого|му|ому|х|е|ое"),
+    fractions=by_form(words.FRACTIONS),
+    frequencies={
+        **by_form(words.FREQUENCIES),
+        **{"вдвое": 2, "втрое": 3, "вчетверо": 4, "впятеро": 5, "вдесятеро": 10},
+    },
+    quantifiers={
+        **dict.fromkeys(phrases("все|всех|всем|всеми|всё"), "all"),
+        **dict.fromkeys(phrases("каждый|каждая|каждое|каждого|каждой|каждую"), "every"),
+        **dict.fromkeys(phrases("оба|обе|обоих|обеих|обоим|обеим|обоими|обеими"), "both"),
+        **dict.fromkeys(
+            forms("ни {один,одна,одно,одного,одной,одному,одну,одним}"), "none"
+        ),
+        **dict.fromkeys(("никто", "никого"), "nobody"),
+        **dict.fromkeys(
+            forms("{,подавляющее }большинств{о,а,ом,у}", "больш{ая,ую,ей,ую} част{ь,и,ью}", "основн{ая,ую,ой} част{ь,и}"),
+            "most",
+        ),
+    },
     articles=frozenset(),
     inner_and=frozenset(),
     half_more=(" с половиной",),
     half_of=(" ",),
     of_joins=frozenset(),
-    range_joins=frozenset({"-", " - "}),
-    neighbour_joins=frozenset({" или "}),
-    list_joins=frozenset({" и ", ", "}),
-    range_leads={"от": frozenset({" до "}), "между": frozenset({" и "})},
-    bounds_before=_BOUNDS,
-    bounds_after={"+": "at_least"},
-    bound_gaps=frozenset(),
+    range_joins=frozenset({"-", " - ", "..."}),
+    neighbour_joins=frozenset({" или ", " либо "}),
+    list_joins=frozenset({" и ", ", ", " или ", " либо ", ", и ", "/"}),
+    range_leads={
+        **dict.fromkeys(("от", "с", "со"), frozenset({" до ", "-", " - "})),
+        "между": frozenset({" и "}),
+    },
+    bounds_before=_BOUNDS_BEFORE,
+    bounds_after=_BOUNDS_AFTER,
+    bound_gaps=phrases("еще|ещё|всего|лишь|чем|дополнительно|уже|примерно|только|целых"),
     units=_UNITS,
-    prefixes=phrases("usd|eur|uah|до-|пост-"),
-    attached=frozenset(),
+    prefixes=phrases("usd|eur|uah|gbp|us|до-|пост-|по-|от-|о|в|с|до|№"),
+    attached=phrases("x|х|шт"),
     definite=frozenset(),
     plural_times=frozenset(),
     bomb_weights=frozenset(),
-    months=_MONTHS,
+    months=frozenset(),
     months_also_words=frozenset(),
-    contexts={
-        "date_after": rf"(?:-?(?:го|е|ое))?(?:(?: и |-| - )[0-3]?[0-9])*(?:-?(?:го|е|ое))? {_MONTH}",
-        "date_join": r"(?:-| - )",
-        "year_after": r"(?: ?[-/] ?(?:20)?[0-9]{2}\b| (?:год|года|году|годы|годах|г\.|гг\.))",
-        "clock_after": r" ?(?:мск\b|часов (?:утра|вечера|ночи|дня))| ?- ?[0-9]{1,2}[.:][0-9]{2} мск\b",
-        "age_after": r"-летн",
-        "part_join": r" из ",
-        "bracket_words": r"(?:или |около |примерно |почти |более )*",
-        "unit_number_after": r"(?:-?(?:я|й|ой|ая))?(?: [а-яё-]+){0,4}? (?:бригад|полк|батальон|дивизи"
-        r"|корпус|арми)",
+    contexts=CONTEXTS,
+    leads=LEADS,
+    gates=GATES,
+    word_links=(" ",),
+    plural_alone=frozenset({**by_form(words.SCALES_PLURAL), **by_form(words.GROUPS_PLURAL)}),
+    plural_or_single=frozenset({**by_form(words.SCALES_EITHER), **by_form(words.GROUPS_EITHER)}),
+    either={"семью": 0},
+    half_times=phrases("полгода|полугода|полчаса|получаса|полминуты|полвека|полдня|полмесяца"),
+    inner_bounds=dict.fromkeys((" с лишним ", " с небольшим ", " с гаком "), "more_than"),
+    suffixes=_SUFFIXES,
+    currencies={
+        **dict.fromkeys(("долл", "долл.", "долл. сша", *forms("доллар{ам,ах,ом,у}")), "USD"),
+        **dict.fromkeys(("грн", "грн.", *forms("гривн{ам,ах,ой,е}")), "UAH"),
+        **dict.fromkeys(("руб", "руб.", *forms("рубл{ям,ях,ем,ю,ями}")), "RUB"),
     },
-    leads={
-        "year": phrases("в|с|до|года|годах|(") | _YEAR_MONTHS,
-        "clock": phrases("в|с|до|от|по"),
-        "reference": phrases("статья|статьи|ст.|резолюция|резолюции|п.|№|#"),
-    },
-    gates={},
+    has_comma_decimals=True,
 )

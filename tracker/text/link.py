@@ -105,6 +105,8 @@ def _is_part(page: Page, part: Draft, whole: Draft) -> bool:
         return False
     if whole.form in _BARE_SHARES or whole.dimension == "share":
         return False
+    if page.ahead("origin_after", whole.right):
+        return False  # з п'яти напрямків
     match = page.ahead("part_join", part.right)
     is_joined = match is not None and match.end() in (whole.start, whole.left)
     if not is_joined and page.gap(part.end, whole.start) != "/":

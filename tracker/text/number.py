@@ -1,22 +1,24 @@
 """Atoms -> numbers: number words put together, digits with their magnitude, halves, dozens, vague counts."""
 
+from collections.abc import Collection
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from tracker.text.atom import Atom, Kind, place_of, value_of
+from tracker.text.lexicon import BoundRule
 from tracker.text.page import Page
 
 Form = Literal["digits", "words", "mixed"]
 _HALF = Decimal("0.5")
 _HUNDRED = 100
-_LINKS = (" ", "-")
 
 
 class Number(NamedTuple):
     """A number at `[start, end)` made of the atoms up to `after`.
 
     `scale` is its magnitude and `mantissa` what stands before it ("1.5" and a billion), so that a range
-    can share the magnitude. `is_round` marks dozens and couples, which are never exact.
+    can share the magnitude. `is_round` marks dozens and couples, which are never exact; `inner` is
+    the rule of a bound inside the number (две с лишним тысячи).
     """
 
     start: int
@@ -27,6 +29,7 @@ class Number(NamedTuple):
     form: Form = "digits"
     is_round: bool = False
     raw: str = ""
+    inner: BoundRule | None = None
 
     @property
     def place(self) -> Decimal:
@@ -65,13 +68,16 @@ def read_number(page: Page, index: int, *, with_and: bool = True) -> Number | No
 
 
 def _joined(
-    page: Page, index: int, end: int, kind: Kind, gaps: tuple[str, ...] = (*_LINKS, "")
+    page: Page, index: int, end: int, kind: Kind, gaps: Collection[str] | None = None
 ) -> Atom | None:
     """The atom at `index` if it is of this kind and stands right after `end`."""
     if index >= len(page.atoms):
         return None
     atom = page.atoms[index]
-    return atom if atom.kind is kind and page.gap(end, atom.start) in gaps else None
+    if atom.kind is not kind:
+        return None
+    gap = page.gap(end, atom.start)
+    return atom if (gap in gaps if gaps is not None else gap in page.lexicon.word_links or not gap) else None
 
 
 def _from_numeral(page: Page, index: int) -> Number:
@@ -133,12 +139,14 @@ def _add_half(page: Page, number: Number) -> Number:
 
 def _add_scales(page: Page, number: Number) -> Number:
     """The number times the magnitudes and dozens after it: "1.2 billion", "3 dozen", "5 hundred thousand"."""
+    links = page.lexicon.word_links
     while True:
         end, after = number.end, number.after
         scale = (
             _joined(page, after, end, Kind.SCALE)
+            or _joined(page, after, end, Kind.SCALE, page.lexicon.inner_bounds)
             or (_joined(page, after, end, Kind.VAGUE) if number.scale == 1 else None)
-            or (_joined(page, after, end, Kind.GROUP, _LINKS) if number.scale == 1 else None)
+            or (_joined(page, after, end, Kind.GROUP, links) if number.scale == 1 else None)
         )
         if scale is None:
             return number
@@ -154,6 +162,7 @@ def _add_scales(page: Page, number: Number) -> Number:
             scale=number.scale * scale.value,
             form="mixed" if number.raw else "words",
             is_round=number.is_round or scale.kind is Kind.GROUP,
+            inner=number.inner or page.lexicon.inner_bounds.get(page.gap(end, scale.start)),
         )
 
 
@@ -212,7 +221,7 @@ class _Words:
         gap = self.page.gap(end, atom.start)
         if gap == " " and self.page.ahead("compound_after", atom.end):
             return False  # sixty one-way drones
-        if gap in _LINKS:
+        if gap in self.page.lexicon.word_links:
             return True
         inner = gap in self.page.lexicon.inner_and or gap == ""
         if inner and self.with_and and atom.kind is Kind.CARDINAL:
@@ -235,7 +244,8 @@ class _Words:
         atoms = self.page.atoms
         while after < len(atoms) and atoms[after].kind is Kind.CARDINAL:
             follows = (
-                after + 1 < len(atoms) and self.page.gap(atoms[after].end, atoms[after + 1].start) in _LINKS
+                after + 1 < len(atoms)
+                and self.page.gap(atoms[after].end, atoms[after + 1].start) in self.page.lexicon.word_links
             )
             if not follows:
                 return None
@@ -301,32 +311,47 @@ def _group(page: Page, index: int) -> Number | None:
     if page.lexicon.of_joins and atom.value < 10 and not of and page.led("few", atom.start) is None:
         return None
     number = Number(atom.start, atom.end, index + 1, atom.value, form="words", is_round=True)
-    gaps = (*_LINKS, *page.lexicon.of_joins)
+    gaps = (*page.lexicon.word_links, *page.lexicon.of_joins)
     scale = _joined(page, index + 1, atom.end, Kind.SCALE, gaps) or _joined(
         page, index + 1, atom.end, Kind.GROUP, gaps
     )
     if scale is None:
         return number
-    return number._replace(end=scale.end, after=index + 2, scale=scale.value)
+    return _add_scales(page, number._replace(end=scale.end, after=index + 2, scale=scale.value))
 
 
 def read_vague(page: Page, index: int) -> Vague | None:
     """The vague count that begins at an atom: dozens, hundreds of thousands, several hundred."""
     atom = page.atoms[index]
-    if atom.kind is Kind.VAGUE:
-        gaps = (*_LINKS, *page.lexicon.of_joins)
-        larger = _joined(page, index + 1, atom.end, Kind.VAGUE, gaps)
+    if atom.kind is Kind.VAGUE or (atom.rule and _is_vague_plural(page, index)):
+        gaps = (*page.lexicon.word_links, *page.lexicon.of_joins)
+        larger = _unit_of_vague(page, index + 1, atom.end, gaps)
         if larger is None or larger.value <= atom.value:
             return _magnitude(atom, atom.end, index + 1, Decimal(1))
         return _magnitude(atom, larger.end, index + 2, larger.value)
     if atom.kind is not Kind.SEVERAL or (atom.value == 0 and page.led("few", atom.start) is None):
         return None
-    end, after, base = atom.end, index + 1, Decimal(1)
-    for kind in (Kind.SCALE, Kind.GROUP, Kind.VAGUE):
-        unit = _joined(page, after, end, kind, _LINKS)
-        if unit is not None:
-            end, after, base = unit.end, after + 1, base * unit.value
+    end, after, base = atom.end, index + 1, max(atom.value, Decimal(1))
+    while (unit := _unit_of_vague(page, after, end, page.lexicon.word_links)) is not None:
+        end, after, base = unit.end, after + 1, base * unit.value
     return Vague(atom.start, end, after, 2 * base, 9 * base, "several")
+
+
+def _unit_of_vague(page: Page, after: int, end: int, gaps: Collection[str]) -> Atom | None:
+    """The magnitude that a vague count is multiplied by: several hundred, десятки тисяч."""
+    for kind in (Kind.SCALE, Kind.GROUP, Kind.VAGUE):
+        unit = _joined(page, after, end, kind, gaps)
+        if unit is not None:
+            return unit
+    return None
+
+
+def _is_vague_plural(page: Page, index: int) -> bool:
+    """True for сотні дронів, мільйони; близько тисячі, тисячі двохсот are one thousand."""
+    atom = page.atoms[index]
+    if atom.kind not in (Kind.SCALE, Kind.GROUP) or _joined(page, index + 1, atom.end, Kind.CARDINAL):
+        return False
+    return atom.rule == "plural" or page.bound_ending(atom.start) is None
 
 
 def _magnitude(atom: Atom, end: int, after: int, base: Decimal) -> Vague:

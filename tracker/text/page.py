@@ -10,7 +10,7 @@ from tracker import vocab
 from tracker.model import Language
 from tracker.text import lexicon_en, lexicon_ru, lexicon_uk
 from tracker.text.atom import Atom, Kind
-from tracker.text.lexicon import CONTEXTS, BoundRule, Dimension, Lexicon
+from tracker.text.lexicon import BoundRule, Dimension, Lexicon
 from tracker.text.normalise import normalise, squeeze
 from tracker.text.scan import Scanner
 
@@ -37,12 +37,15 @@ class Tongue:
     def __init__(self, language: Language) -> None:
         self.language = language
         self.lexicon = _LEXICONS[language]
-        contexts = self.lexicon.contexts
-        self._contexts = {name: re.compile(contexts.get(name) or _NEVER) for name in CONTEXTS}
+        self._contexts: dict[str, re.Pattern[str]] = {}
 
     def context(self, name: str) -> re.Pattern[str]:
-        """The compiled context of a name."""
-        return self._contexts[name]
+        """The context of a name, compiled at its first use."""
+        pattern = self._contexts.get(name)
+        if pattern is None:
+            pattern = re.compile(self.lexicon.contexts.get(name) or _NEVER)
+            self._contexts[name] = pattern
+        return pattern
 
     @cached_property
     def leads(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
@@ -62,7 +65,7 @@ class Tongue:
     @cached_property
     def money(self) -> Mapping[str, str]:
         """Normalised name, code or sign of a currency -> ISO code."""
-        names: dict[str, str] = {}
+        names: dict[str, str] = dict(self.lexicon.currencies)
         for code, currency in vocab.load().currencies.items():
             for name in (*currency.names[self.language], *currency.names["en"], *currency.symbols, code):
                 names.setdefault(squeeze(normalise(name)).text, code)
@@ -105,7 +108,7 @@ def tongue(language: Language) -> Tongue:
 
 
 def _word_atoms(lexicon: Lexicon) -> dict[str, Atom]:
-    tables: tuple[tuple[Kind, Mapping[str, int]], ...] = (
+    tables: tuple[tuple[Kind, Mapping[str, float]], ...] = (
         (Kind.SCALE, lexicon.scales),
         (Kind.CARDINAL, lexicon.cardinals),
         (Kind.GROUP, lexicon.groups),
@@ -118,10 +121,21 @@ def _word_atoms(lexicon: Lexicon) -> dict[str, Atom]:
     atoms: dict[str, Atom] = {}
     for kind, table in tables:
         for word, value in table.items():
-            atoms.setdefault(word, Atom(0, 0, kind, value=Decimal(value)))
+            atoms.setdefault(word, Atom(0, 0, kind, Decimal(value), _alone(lexicon, word)))
+    for word in lexicon.half_times:
+        atoms[word] = Atom(0, 0, Kind.REJECTED, Decimal("0.5"), "half_time", reason="duration")
+    for word in lexicon.either:
+        atoms[word] = atoms[word]._replace(kind=Kind.CARDINAL, rule="either")
     for word, rule in lexicon.quantifiers.items():
         atoms.setdefault(word, Atom(0, 0, Kind.QUANTIFIER, rule=rule))
     return atoms
+
+
+def _alone(lexicon: Lexicon, word: str) -> str:
+    """What a magnitude is where no number stands before it: vague, or one of it after a bound."""
+    if word in lexicon.plural_alone:
+        return "plural"
+    return "plural_or_single" if word in lexicon.plural_or_single else ""
 
 
 class Unit(NamedTuple):
@@ -184,6 +198,10 @@ class Page:
     def ahead(self, context: str, at: int) -> re.Match[str] | None:
         """The context that begins at `at`."""
         return self.tongue.context(context).match(self.flat, at)
+
+    def has(self, context: str) -> bool:
+        """True where the language has this context at all."""
+        return context in self.lexicon.contexts
 
     def atom_at(self, index: int, start: int) -> int | None:
         """Index of the atom that begins at `start`, looked for from `index` on."""

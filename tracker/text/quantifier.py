@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from tracker.text.amounts import Interval
-from tracker.text.atom import Atom
+from tracker.text.atom import Atom, Kind
 from tracker.text.draft import ZERO, Draft
 from tracker.text.number import Number, read_number
 from tracker.text.page import Page
@@ -34,7 +34,7 @@ def read_quantifier(page: Page, index: int) -> Draft | None:
     """The draft of a quantifier; None where the word counts nothing ("at all", "no longer")."""
     atom = page.atoms[index]
     if atom.rule in ("all", "everything", "every"):
-        return _all_but(page, index) or _all(page, index)
+        return _all_but(page, index) or _every_nth(page, index) or _all(page, index)
     if atom.rule == "both":
         return _both(page, index)
     if atom.rule == "nobody":
@@ -68,6 +68,22 @@ def left_out_draft(number: Number, start: int) -> Draft:
     interval = Interval(number.value, number.value, number.value, "all_but")
     draft = Draft(start, number.end, number.after, interval, form="all_but", rule="all_but")
     draft.bound_span = (start, number.start - 1) if start < number.start - 1 else None
+    return draft
+
+
+def _every_nth(page: Page, index: int) -> Draft | None:
+    """The draft of "кожен третій": one in three, as a rate."""
+    atom = page.atoms[index]
+    if atom.rule != "every" or index + 1 >= len(page.atoms):
+        return None
+    nth = page.atoms[index + 1]
+    is_next = nth.kind is Kind.ORDINAL and page.gap(atom.end, nth.start) == " "
+    if not is_next or nth.value < 2 or not page.ahead("every_ordinal_after", nth.end):
+        return None
+    percent = 100 / nth.value
+    interval = Interval(percent, percent, percent, "exact")
+    draft = Draft(atom.start, nth.end, index + 2, interval, unit="percent", rule="rate_in_words")
+    draft.form = "fraction"
     return draft
 
 
@@ -137,7 +153,8 @@ def _point(page: Page, index: int) -> Draft | None:
 
 def _most(page: Page, index: int) -> Draft | None:
     atom = page.atoms[index]
-    if not (page.flat.startswith(" of ", atom.end) or page.is_counted(atom.end)):
+    counts = page.flat.startswith(" of ", atom.end) or page.is_counted(atom.end)
+    if not counts and not page.has("every_ordinal_after"):
         return None
     draft = _draft(atom, index, _MAJORITY, "majority")
     draft.rule = "majority"

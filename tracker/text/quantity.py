@@ -1,6 +1,7 @@
 """Atoms of a page -> drafts of quantities: numbers and ranges with their unit, bound and meaning."""
 
 from tracker.text import measure, share
+from tracker.model import Reason
 from tracker.text.amounts import Interval, bounded, spread, vague
 from tracker.text.atom import Kind, place_of
 from tracker.text.draft import Draft, rejected
@@ -31,7 +32,7 @@ def read_draft(page: Page, index: int, previous: Draft | None) -> Draft | None:
     if atom.kind is Kind.QUANTIFIER:
         return read_quantifier(page, index)
     if atom.kind is Kind.FREQUENCY:
-        changes = page.ahead("twice_change_after", atom.end) and atom.value != 1
+        changes = page.ahead("twice_change_after", atom.end) is not None and atom.value != 1
         return rejected(
             page, atom.start, atom.end, index + 1, "relative_change" if changes else "frequency", "frequency"
         )
@@ -211,7 +212,7 @@ def _single(page: Page, number: Number) -> Draft:
         return draft
     before = measure.bound_before(page, draft.start, draft.right)
     after = None if before else measure.bound_after(page, draft.right)
-    rule: BoundRule = "about" if number.is_round else "exact"
+    rule: BoundRule = number.inner or ("about" if number.is_round else "exact")
     if before or after:
         found = before or after
         assert found is not None
@@ -263,24 +264,48 @@ def _measure(page: Page, draft: Draft, unit: Unit | None) -> None:
 
 def _judge(page: Page, draft: Draft) -> Draft:
     """The draft with the reason that its unit or surroundings give, if any."""
-    unit = draft.unit_word
-    if page.ahead("age_after", draft.end) or page.led("age", draft.left) is not None:
-        draft.reason, draft.rule = "age", "age"
-    elif unit is not None and draft.dimension == "time":
-        draft.reason = draft.rule = measure.time_reason(page, draft)
-    elif unit is not None and measure.is_calibre(page, unit):
-        draft.reason, draft.rule = "calibre", "calibre"
-    elif page.ahead("times_change_after", draft.end):
-        draft.reason, draft.rule = "relative_change", "times_as_many"
-    elif page.ahead("times_after", draft.end):
-        draft.reason, draft.rule = "frequency", "times"
-    elif measure.is_change(page, draft):
-        draft.reason = draft.rule = "relative_change"
-    elif measure.is_mean(page, draft):
-        draft.reason = draft.rule = "mean"
+    verdict = _reason(page, draft)
+    if verdict is not None:
+        draft.reason, draft.rule = verdict
     if draft.unit == "point" and draft.reason == "relative_change":
         draft.unit = "percentage_point"
     elif draft.unit == "point":
         _measure(page, draft, None)
-    draft.each = page.ahead("each_after", draft.right) is not None
+    draft.each = page.ahead("each_after", draft.right) is not None or _is_distributed(page, draft)
     return draft
+
+
+def _reason(page: Page, draft: Draft) -> tuple[Reason, str] | None:
+    """Why a measured number counts nothing, with the rule."""
+    unit = draft.unit_word
+    if page.ahead("age_after", draft.end) or page.led("age", draft.left) is not None:
+        return "age", "age"
+    if unit is not None and draft.dimension == "time":
+        reason = measure.time_reason(page, draft)
+        return reason, reason
+    if (unit is not None and measure.is_calibre(page, unit)) or page.led("calibre", draft.left) is not None:
+        return "calibre", "calibre"
+    if page.ahead("times_change_after", draft.end):
+        return "relative_change", "times_as_many"
+    if page.ahead("times_after", draft.end):
+        is_change = page.led("times_change", draft.left) is not None
+        return ("relative_change", "times_as_many") if is_change else ("frequency", "times")
+    if measure.is_change(page, draft):
+        return "relative_change", "relative_change"
+    if measure.is_mean(page, draft):
+        return "mean", "mean"
+    if unit is None and page.ahead("adjective_after", draft.end) and not _goes_on(page, draft):
+        return "designation", "compound"
+    return None
+
+
+def _goes_on(page: Page, draft: Draft) -> bool:
+    """True where a number word stands after a hyphen: 5-десять."""
+    return draft.after < len(page.atoms) and page.atoms[draft.after].start == draft.end + 1
+
+
+def _is_distributed(page: Page, draft: Draft) -> bool:
+    """True for "по три над областями"; "по трьох об'єктах" is where."""
+    if page.led("each", draft.left) is None:
+        return False
+    return draft.interval.best == 1 or page.ahead("each_not_after", draft.end) is None

@@ -1,5 +1,6 @@
 """Rejecters: contexts in which a number counts nothing, looked at before any grammar."""
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ class Verdict(NamedTuple):
     after: int
 
 
+_SHORT_DATE = re.compile(r"(?:0?[1-9]|[12][0-9]|3[01])\.(?:0[1-9]|1[0-2])")
 _DAYS = 31
 _OLDEST = 120
 
@@ -65,6 +67,8 @@ def month_before(page: Page, at: int) -> bool:
 
 
 def _date(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
+    if _is_short_date(page, number):
+        return Verdict("date", "short_date", number.end, number.after)
     if not is_day(number):
         return None
     before = month_before(page, number.start)
@@ -79,6 +83,17 @@ def _date(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
     ):
         return None
     return Verdict("date", "day_of_month", *_joined(page, number))
+
+
+def _is_short_date(page: Page, number: Number) -> bool:
+    """29.06 where a comma parts decimals."""
+    return (
+        page.lexicon.has_comma_decimals
+        and number.scale == 1
+        and _SHORT_DATE.fullmatch(number.raw) is not None
+        and _is_bare(page, number)
+        and page.money_before(number.start) is None
+    )
 
 
 def _month_is_named(page: Page, end: int) -> bool:
@@ -110,7 +125,11 @@ def _year(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
     found = Verdict("year", "year", number.end, number.after)
     if _rises_past_years(page, number):
         return None
-    if page.led("year", number.start) is not None or page.ahead("year_after", number.end):
+    if page.ahead("year_after", number.end):
+        return None if _is_measured(page, number) else found
+    if page.has("count_noun_after") and _counts_noun(page, number):
+        return None
+    if page.led("year", number.start) is not None:
         return None if _is_measured(page, number) else found
     if (
         previous is not None
@@ -122,6 +141,11 @@ def _year(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
     if goes_on and chained(page, number.start, number.end, previous):
         return found
     return None if _is_bounded(page, number) or not _is_bare(page, number) else found
+
+
+def _counts_noun(page: Page, number: Number) -> bool:
+    """True for у 2000 населених пунктах: a noun in the plural follows."""
+    return page.ahead("count_noun_after", number.end) is not None or page.is_counted(number.end)
 
 
 def _can_be_year(number: Number) -> bool:
@@ -162,9 +186,14 @@ def _clock(page: Page, number: Number, previous: Draft | None) -> Verdict | None
         return found
     if is_point and previous is not None and previous.reason == "clock":
         return found if _is_between_clocks(page, previous, number) else None
-    if is_point and len(raw) == 5 and page.led("clock", number.start) is not None and _is_bare(page, number):
-        return found
-    return None
+    if not is_point:
+        is_hour = len(raw) <= 2 and page.led("hour", number.start) is not None and _is_bare(page, number)
+        return found if is_hour else None
+    if page.lexicon.has_comma_decimals:
+        is_clock = page.money_before(number.start) is None and _is_bare(page, number)
+    else:
+        is_clock = len(raw) == 5 and page.led("clock", number.start) is not None and _is_bare(page, number)
+    return found if is_clock else None
 
 
 def _is_between_clocks(page: Page, previous: Draft, number: Number) -> bool:
@@ -200,8 +229,10 @@ def _reference(page: Page, number: Number, previous: Draft | None) -> Verdict | 
 def _unit_number(page: Page, number: Number, _: Draft | None) -> Verdict | None:
     if not number.raw.isdigit() or not page.flat.startswith(" ", number.end):
         return None
+    if page.ahead("unit_number_bare_after", number.end):
+        return Verdict("unit_number", "unit_number", number.end, number.after)
     match = page.ahead("unit_number_after", number.end)
-    if match is None or match[0].endswith("s") or not page.is_capital(number.end + 1):
+    if match is None or page.has("unit_number_bare_after") or match[0].endswith("s") or not page.is_capital(number.end + 1):
         return None
     return Verdict("unit_number", "unit_number", number.end, number.after)
 
@@ -241,8 +272,15 @@ def _age(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
         and previous.reason == "age"
         and chained(page, number.start, number.end, previous)
     ):
-        return found if _is_bare(page, number) else None
+        return found if _is_bare(page, number) or _counts_years(page, number) else None
+    if page.led("aged_person", number.start) is not None and _counts_years(page, number):
+        return found
     return found if _stands_after_name(page, number) else None
+
+
+def _counts_years(page: Page, number: Number) -> bool:
+    unit = page.unit_after(number.end)
+    return unit is not None and unit.unit in ("year", "month")
 
 
 def _stands_after_name(page: Page, number: Number) -> bool:

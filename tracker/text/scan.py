@@ -8,6 +8,7 @@ import ahocorasick
 from tracker.text.normalise import normalise, squeeze
 
 Value = TypeVar("Value")
+_LATIN = "\u02af"  # letters beyond are of another script
 
 
 class Hit(NamedTuple, Generic[Value]):
@@ -55,13 +56,18 @@ class Scanner(Generic[Value]):
         found: dict[int, Hit[Value]] = {}
         last = len(text) - 1
         for end, (reach, value) in self._automaton.iter(text):
-            if end < last and text[end + 1].isalnum():
+            if end < last and (text[end + 1].isalnum() or _goes_on(text, end + 1)):
                 continue
             start = end - reach
-            if start and text[start - 1].isalnum():
+            if start and (text[start - 1].isalnum() or _goes_on(text, start - 1)):
                 continue
             found[start] = Hit(start, end + 1, value)  # a later match from the same start is the longer one
         return _without_overlap(found)
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """True for an apostrophe inside a Cyrillic word: сім'я is no seven."""
+    return text[at] == "'" and at > 0 and text[at - 1] > _LATIN < text[at + 1 : at + 2]
 
 
 def _without_overlap(found: Mapping[int, Hit[Value]]) -> list[Hit[Value]]:

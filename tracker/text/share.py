@@ -18,6 +18,7 @@ def read_compound(page: Page, number: Number) -> Draft | None:
     """What a number begins that is more than a number: two-thirds, twenty-first, four of every five, 1/3."""
     return (
         _rate(page, number)
+        or _compound_ordinal(page, number)
         or _with_denominator(page, number)
         or _slash(page, number)
         or _year_in_words(page, number)
@@ -26,6 +27,8 @@ def read_compound(page: Page, number: Number) -> Draft | None:
 
 def _year_in_words(page: Page, number: Number) -> Draft | None:
     """The draft of "nineteen eighty-four", "twenty twenty-five"."""
+    if not page.lexicon.articles:
+        return None
     if number.raw or number.value not in (19, 20) or page.flat[number.end : number.end + 1] != " ":
         return None
     at = page.atom_at(number.after, number.end + 1)
@@ -41,6 +44,8 @@ def _year_in_words(page: Page, number: Number) -> Draft | None:
 def _rate(page: Page, number: Number) -> Draft | None:
     """The draft of "four of every five", "one in five": a rate, in percent."""
     every = page.ahead("rate_join", number.end)
+    if every is None and page.has("rate_every_join") and page.led("every", number.start) is not None:
+        every = page.ahead("rate_every_join", number.end)
     join = every or page.ahead("rate_in_join", number.end)
     at = page.atom_at(number.after, join.end()) if join is not None and number.scale == 1 else None
     if at is None:
@@ -76,6 +81,23 @@ def _is_rate_in(number: Number, whole: Number) -> bool:
     return not number.raw and (whole.value in (5, 10, 100) or whole.value == number.value + 1 <= 10)
 
 
+def _compound_ordinal(page: Page, number: Number) -> Draft | None:
+    """The draft of двадцать первый, две тысячи двадцать пятый."""
+    if number.after >= len(page.atoms) or number.raw or not page.has("denominator_after"):
+        return None
+    atom = page.atoms[number.after]
+    if atom.kind is not Kind.ORDINAL or page.gap(number.end, atom.start) != " ":
+        return None
+    place = next((ten for ten in (10, 100, 1000) if atom.value < ten), None)
+    if place is None or number.value < 2 * place and place == 10 or number.value % place:
+        return None
+    whole = Atom(number.start, atom.end, Kind.ORDINAL, number.value + atom.value)
+    draft = _place_in_row(page, whole, number.after)
+    draft.interval = Interval(whole.value, whole.value, whole.value, "exact")
+    draft.form = "ordinal"
+    return draft
+
+
 def _with_denominator(page: Page, number: Number) -> Draft | None:
     """The draft of "two-thirds", "one fifth", "twenty-first"."""
     if number.after >= len(page.atoms) or number.scale != 1:
@@ -89,12 +111,24 @@ def _with_denominator(page: Page, number: Number) -> Draft | None:
         draft.interval = Interval(place, place, place, "exact")
         return draft
     is_part = atom.kind is Kind.FRACTION and number.value < 10
-    is_one = atom.kind is Kind.ORDINAL and number.value == 1 and atom.value > 2
+    is_part = is_part or _is_denominator(page, number, atom)
+    is_one = atom.kind is Kind.ORDINAL and number.value == 1 and atom.value > 2 and bool(page.lexicon.articles)
     if not (is_part or (is_one and page.ahead("fraction_after", atom.end))):
         return None
     if number.value >= atom.value and atom.value != 1:
         return None
     return _share(page, number.start, atom.end, number.after + 1, number.value / atom.value)
+
+
+def _is_denominator(page: Page, number: Number, atom: Atom) -> bool:
+    """True for дві п'ятих, одна десята."""
+    return (
+        atom.kind is Kind.ORDINAL
+        and 2 < atom.value > number.value
+        and number.value == int(number.value)
+        and page.ahead("denominator_after", atom.end) is not None
+        and not page.ahead("unit_number_after", atom.end)
+    )
 
 
 def _slash(page: Page, number: Number) -> Draft | None:
@@ -110,7 +144,7 @@ def _slash(page: Page, number: Number) -> Draft | None:
 def read_fraction(page: Page, index: int) -> Draft | None:
     """The draft of "half of", "a quarter of", "half an hour"; None for a quarter of a town or a year."""
     atom = page.atoms[index]
-    if atom.value != 2 and page.led("quarter", atom.start) is None:
+    if atom.value != 2 and page.lexicon.articles and page.led("quarter", atom.start) is None:
         return None
     start, end = _with_article(page, atom), atom.end
     if page.led("half_of_period", atom.start) is not None:
@@ -136,12 +170,23 @@ def read_ordinal(page: Page, index: int) -> Draft:
     """A place in a row, unless it is a fraction ("a third of"), a day of a month or the number of a unit."""
     atom = page.atoms[index]
     start = _with_article(page, atom)
-    if start < atom.start and atom.value > 2 and _is_fraction(page, start, atom):
+    is_part = start < atom.start or page.has("denominator_after")
+    if is_part and atom.value > 2 and atom.kind is Kind.ORDINAL and _is_fraction(page, start, atom):
         return _share(page, start, atom.end, index + 1, 1 / atom.value)
+    return _place_in_row(page, atom, index)
+
+
+def _place_in_row(page: Page, atom: Atom, index: int) -> Draft:
+    """The draft of an ordinal: a day, a year, an hour, the number of a unit, or a place in a row."""
     if atom.value <= _MONTH_DAYS and (month_before(page, atom.start) or page.ahead("date_after", atom.end)):
         return rejected(page, atom.start, atom.end, index + 1, "date", "day_of_month")
+    if 1900 <= atom.value < 2100 and (atom.raw or page.ahead("year_after", atom.end)):
+        return rejected(page, atom.start, atom.end, index + 1, "year", "year")
+    if page.has("denominator_after") and page.ahead("clock_after", atom.end):
+        return rejected(page, atom.start, atom.end, index + 1, "clock", "clock")
     unit = page.ahead("unit_number_after", atom.end)
-    if unit and (atom.kind is Kind.ORDINAL_NUMERAL or page.is_capital(atom.start)):
+    is_named = page.has("denominator_after") or atom.kind is Kind.ORDINAL_NUMERAL
+    if unit and (is_named or page.is_capital(atom.start)):
         return rejected(page, atom.start, atom.end, index + 1, "unit_number", "unit_number")
     return rejected(page, atom.start, atom.end, index + 1, "ordinal", "ordinal")
 
@@ -149,6 +194,8 @@ def read_ordinal(page: Page, index: int) -> Draft:
 def _is_fraction(page: Page, start: int, atom: Atom) -> bool:
     if page.ahead("fraction_after", atom.end):
         return True
+    if not page.lexicon.articles:
+        return False
     bound = measure.bound_before(page, start, atom.end)
     return bound is not None and not page.ahead("ordinal_noun_after", atom.end)
 
