@@ -112,8 +112,8 @@ def test_claim_of_the_table(at: int) -> None:
     claim = _claims()[at]
     amount = claim.amount
     shown = (
-        claim.metric, "+".join(claim.classes), amount.bound, amount.low, amount.best, amount.high, amount.unit,
-        claim.direction, claim.scope, claim.claimant,
+        claim.metric, "+".join(claim.classes), amount.bound, amount.low, amount.best, amount.high,
+        amount.unit, claim.direction, claim.scope, claim.claimant,
     )  # fmt: skip
     assert shown == {**MAIN, **RELATED}[at]
     assert claim.publisher == "al_jazeera"

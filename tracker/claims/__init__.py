@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
+from tracker.claims.book import READER_VERSION
 from tracker.claims.checks import Fault, checks
-from tracker.claims.reader import READER_VERSION, read
+from tracker.claims.reader import read
 from tracker.model import Claim, Document, Rejection
 
 __all__ = ["READER_VERSION", "Fault", "checks", "in_input", "read"]

@@ -12,13 +12,9 @@ from tracker.vocab import Vocabulary
 _TOKEN = re.compile(r"[^\W_]+(?:['.\-][^\W_]+)*|[^\s\w]|_")
 _JOIN = re.compile(r"\s*(?:/|\+|&|,? or |,? and/or |,? and |,? plus | as well as )\s*(?:the |other )?")
 _COMMA = re.compile(r",\s+(?!and\b|or\b)")
-_REFERENCE = re.compile(
-    r"\s*(?:out )?of (?:them|which|these|those|whom|the total|that number|the lot|the)\b(?! (?:\w+ ){0,2}\w*)"
-)
 _OF = re.compile(r"\s*(?:out )?of\s+(?:(?:the|these|those|its|their|all|such|various)\s+)*")
 _PRONOUN = re.compile(r"(?:them|which|these|those|whom|it)\b(?=\s*(?:[^\w\s]|$|\w))")
 _PIECES = re.compile(r"\s*(?:units?|pieces?|types?|waves?|swarms?|groups?|sets?) of\s+")
-_OTHERS = re.compile(r"\s*(?:others?|more)\b")
 _NOUN_KINDS = (
     ("child_noun", ("child",), "person"),
     ("civilian_noun", ("civilian",), "person"),

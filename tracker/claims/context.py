@@ -9,7 +9,6 @@ from tracker.model import Amount
 
 LENGTHS = frozenset({"km", "mile", "m", "nautical_mile"})
 AREAS = frozenset({"km2", "mile2", "ha", "square_mile", "hectare"})
-SHARES = frozenset({"percent", "share"})
 _HOLD = re.compile(
     r"\b(?:territory|controls?|controlled|controlling|occup(?:y|ies|ied|ying|ation)|hold|holds"
     r"|held|hands|liberated|land|remains? (?:free|under|in)"
@@ -46,10 +45,6 @@ _FORCE = re.compile(
     r"|amassed|numbers|numbering|contingent|assembled|army of|fighting in|on the front)\b"
 )
 _RATE_HIT = re.compile(r"\bhit rate\b")
-_OF_AIR = re.compile(
-    r"\s*(?:percent|per cent|%)?\s*(?:of\s+)?(?:the\s+|all\s+|them|these|those|incoming"
-    r"|russian|ukrainian|enemy)*"
-)
 
 
 def rate_metric(view: View, mention: Mention, after_merge: bool) -> str:

@@ -54,11 +54,6 @@ _WEAPON = re.compile(
 )
 
 
-def opposite(direction: Direction) -> Direction:
-    """The other direction of the war."""
-    return UA_ON_RU if direction == RU_ON_UA else RU_ON_UA
-
-
 def by_attacker(side: str) -> Direction:
     """Direction of an attack by a side."""
     return RU_ON_UA if side == "ru" else UA_ON_RU

@@ -303,7 +303,7 @@ NOUN_EVENTS: dict[str, tuple[str, str]] = {  # noun -> (sense, role of what foll
     "neutralisation|neutralization|suppression": ("neutralise", "obj"),
     "attack|attacks|raid|raids|assault|assaults|barrage|barrages|salvo|salvoes|salvos|wave|waves|bombardment"
     "|onslaught|volley|volleys|swarm|swarms|blitz|strike package|attack package|strike force|strikes|strike"
-    "|air strike|airstrike|bombardments|fusillade|armada|air raid|night of|aerial attack|air attack": (
+    "|air strike|airstrike|bombardments|fusillade|armada|air raid|aerial attack|air attack": (
         "attack",
         "with",
     ),
@@ -383,7 +383,6 @@ LEXICON = Lexicon(
         "no_number": "as many as",
         "another": "another|a further|further|additional|an additional|others|more|other|extra|in addition",
         "total": "in total|a total of|altogether|in all|overall|total|combined|taken together",
-        "be": "was|were|been|being|be|is|are|get|got|gets|having been|wasn't|weren't",
         "future": "will|would|shall|is going to|are going to|'ll|is to|are to|due to|set to|going to"
         "|is set to"
         "|are set to|is about to|about to|was to|were to",
@@ -405,14 +404,6 @@ LEXICON = Lexicon(
         "|warned that russia may|wish to"
         "|plans for|plans to|intention to|hoping to|scheme|warned against|appealed for|appeals for|could|can"
         "|may|might|by the end of the decade|pushing for|lobbying for|proposal|proposals|draft",
-        "wanted": "necessary|necessary to|should|needs to be|preferably|must|ought to|has to|have to"
-        "|proposed|demanded"
-        "|want|wants|wanted|plans|plan|planned|to create|to establish|could stretch|would|will"
-        "|aims to|intends",
-        "agreement": "agreement to|agreed to|contract to|contract for|signed|deal to|to be|by the end of|will"
-        "|plan"
-        "|plans|planned|target|aims|aim|intends|intend|wants|promised|going to|hopes|expected|is to|are to"
-        "|capable of|could|can|capacity|next year|by 2026|by 2027|aiming|goal|should",
         "hedge": "may have|might have|could have|likely|probably|possibly|presumably|perhaps|may well have"
         "|believed to have|thought to have|is believed|are believed|suspected|appears to have|appear to have"
         "|is thought|are thought|seems to have|seem to have|apparently|is likely|are likely|most likely"
@@ -429,14 +420,10 @@ LEXICON = Lexicon(
         "|daily average|a night"
         "|per night|each day|every day|each night|every night|nightly|an hour|per hour|average|per attack"
         "|a day on average|per week on average|each month on average|mean of|a mean",
-        "per_period": "a month|per month|monthly|a year|per year|annually|a week|per week|each month"
-        "|every month"
-        "|each year|weekly|yearly",
         "comparison": "more than in|fewer than in|compared with|compared to|up from|down from|versus|against"
         "|than the|than in|than a year|than last|higher than|lower than|previous record of|previous record"
         "|previous high of|the previous record|record of|earlier record|surpassing|beating|exceeding the"
         "|in comparison|from",
-        "more_than_x": "more than|less than|fewer than|higher than|lower than|above the|below the",
         "preliminary": "preliminary|as of|attack is still|attack was still|attack is ongoing|attack continues"
         "|attack is continuing|attack continued|attack still running|attack was ongoing|still ongoing"
         "|still under way|still underway|attack not over|initial data|initial figures|early data"
@@ -486,9 +473,6 @@ LEXICON = Lexicon(
         "|the president|the service|the official|the spokesman|the spokesperson|the spokeswoman|the army"
         "|the command|the post|the department|i|we|the officials|the head of state|the update|the bulletin"
         "|the communique|the same statement|the report|the force|the officer|the body|this|the defenders",
-        "attack_noun": "attack|attacks|raid|raids|assault|strike|strikes|barrage|bombardment|salvo|onslaught"
-        "|wave"
-        "|waves|air raid|offensive|the night|overnight attack|blitz",
         "production_word": "production|produce|produces|produced|producing|manufacture|manufactures|manufactured"
         "|manufacturing|factory|factories|plant|output|assembly line|assembled|made|build|built|builds",
         "aid_word": "aid|assistance|support|package|packages|funding|loan|loans|grant|grants|tranche|tranches"

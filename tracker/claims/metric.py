@@ -33,7 +33,6 @@ _PREPOSITION = re.compile(
 )
 _CLAUSE_BREAK = re.compile(r", with |\b(?:while|but)\b")
 _LIST_BREAK = re.compile(r", with |\b(?:of the|than|while|but|after|before|when|where|since|compared)\b")
-_COLON = re.compile(r":\s*[^.]{0,600}$", re.DOTALL)
 _WERE = re.compile(r"\b(?:was|were|is|are|rose to|to|at|reached|stands at|stood at)\s")
 FAINT = frozenset({"involve", "reach", "produce"})  # they govern only what stands right beside them
 WEAK = frozenset({"involve", "produce"})  # "reported 12 drones": any other verb beside the number is stronger
@@ -44,7 +43,6 @@ LAUNCHING = frozenset({"launch", "attack", "involve"})
 EXTRA_SENSES: Mapping[str, VerbSense] = {
     "casualty": VerbSense("", {"obj.person": "personnel_losses", "subj.person": "personnel_losses"}),
 }
-_OF = frozenset({"of", "by", "with", "from"})
 _ABSOLUTE = re.compile(r",\s*(?:with|using)\b[^,]*$")
 Candidate = tuple[Event, str]
 

@@ -12,11 +12,6 @@ _WAR_VERBS = frozenset(
     {"strike", "attack", "launch", "shoot_down", "kill", "destroy", "damage", "injure", "die"}
 )
 _BOMBING = re.compile(r"\b(?:bomb|bombed|bombing|struck|strikes?|attack\w*|war)\b")
-_ATTACHED = re.compile(
-    r"\b(?:(?:will|would|to|could|may|might|can|shall)\s+(?:\w+\s+){0,3}|(?:plan\w*|intend\w*"
-    r"|prepar\w+|threat\w*|order\w*|propos\w+|vow\w*|ready|capable of|able to"
-    r"|consider\w*)\s.{0,60})$"
-)
 
 
 class Mode(NamedTuple):

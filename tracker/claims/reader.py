@@ -1,10 +1,9 @@
 """Document -> Reading: every number of the text becomes a claim, an equivalent or a rejection."""
 
 import re
-from datetime import UTC, datetime
 
 from tracker.claims import totals
-from tracker.claims.book import READER_VERSION, Book
+from tracker.claims.book import Book
 from tracker.claims.counting import build, every_one
 from tracker.claims.groups import OUTCOMES
 from tracker.claims.mention import Event, Mention
@@ -25,6 +24,7 @@ _FRONTED = re.compile(r"[\s\"-]*(?:out )?of (?:the |these |those |a total of |so
 def read(document: Document, vocabulary: Vocabulary | None = None) -> Reading:
     """Claims and rejections of one document, a pure function of it.
 
+    >>> from datetime import UTC, datetime
     >>> text = "Overnight into June 29, Russia launched 447 drones at Ukraine, the air force said."
     >>> said = datetime(2025, 6, 29, 9, tzinfo=UTC)
     >>> claim = read(Document(ref="example", text=text, published=said)).claims[0]
@@ -109,6 +109,3 @@ def _mark_whole(view: View, mention: Mention) -> None:
     outcome = not mention.metric or mention.metric in OUTCOMES
     if mention.whole and outcome and mention.family in ("air", ""):
         mention.metric, mention.rule = "launched", "part_of"
-
-
-__all__ = ["READER_VERSION", "UTC", "datetime", "read"]

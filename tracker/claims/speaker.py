@@ -14,10 +14,8 @@ _INVERTED = re.compile(r"[,\"'”’]\s*$")
 _COLON = re.compile(r"[^.!?;:\n]{0,60}?:\s")
 _COMMA = re.compile(r"(?:[,;]|\band|\bwhile)\s+$")
 _BRACKET = re.compile(r"\([a-z' -]{3,40}\)[.\s]*$")
-_TRAILING = re.compile(r"[\s\w,'\"()@./:-]*[.!?\"'”’)\s]*$")
 _CONTRAST = re.compile(r", (?:and|but|while|with)\b|;|\bwhile\b|\bbut\b|\bthough\b|\bas\b|\bafter\b|\bwhen\b")
 _OPENING = re.compile(r"^[\s–—-]*[\"“„«‘']")
-_ORG = {"world bank": "org:world_bank", "imf": "org:imf", "international monetary fund": "org:imf"}
 
 
 @dataclass

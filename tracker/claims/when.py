@@ -22,7 +22,6 @@ _RECORD = re.compile(
     r"\b(?:\w{3,}est|worst|record|most \w+|first|\d+(?:st|nd|rd|th))\s+"
     r"(?:(?!(?:in|on|during|half|months|weeks|days|quarter)\b)[\w-]+\s+){0,4}$"
 )
-_ON = re.compile(r"(?:on |late |early |in a (?:statement|post|update) (?:on )?)")
 
 
 @dataclass
