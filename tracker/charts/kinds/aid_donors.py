@@ -118,6 +118,7 @@ def _by_month(draft: Draft, series: SeriesLike) -> ChartSpec:
     draft.label_partial(draft.rows, "above")
     if known[-1] is not high:
         draft.labels.append(Label(draft.figure(known[-1]), known[-1].x, known[-1].top))
+    draft.note("outlined")
     draft.note_marks(draft.rows)
     last = known[-1]
     title = draft.say("title", "aid_month", value=draft.figure(last), period=draft.period(last))

@@ -31,6 +31,8 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
     for row in last:
         draft.labels.append(Label(draft.figure(row), row.x, row.top))
     _label_rest(draft, counts, means)
+    if last:
+        draft.note("outlined")
     draft.note_marks(counts)
     known_means = [row for row in means if row.best is not None]
     if known_means and len(known_means) < len(whole(counts)) - WEEKS + 1:
