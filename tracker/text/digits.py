@@ -8,7 +8,14 @@ from tracker.text.atom import Atom, Kind, numeral, value_of
 from tracker.text.page import Page
 
 _DIGIT = re.compile(r"[0-9½¼¾⅓⅔]")
-_LINK = re.compile(r"(?:https?://|www\.|t\.me/)[^\s<>\"]+|[\w.+-]{1,64}@[\w-]+\.[\w.]+")
+# Marks of a link and what stands before them: to look for a mark costs a hundredth of a pattern.
+_LINK_MARKS = (
+    ("://", re.compile(r"https?\Z")),
+    ("www.", re.compile(r"(?<!/)\Z")),
+    ("t.me/", re.compile(r"(?<!/)\Z")),
+)
+_LINK_END = re.compile(r"[^\s<>\"]+")
+_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]+\.[\w.]+")
 _TOKEN = re.compile(r"[0-9½¼¾⅓⅔](?:[^\W_]|[.,:'](?=[0-9])|[-/](?=[^\W_])|'(?=s\b)|[½¼¾⅓⅔]){0,60}+")
 _LETTERS = re.compile(r"[^\W\d_]+(?:[²³]|[23](?![^\W_]))?")
 _CODE = re.compile(r"-?[0-9]")
@@ -66,9 +73,24 @@ def find_digit_atoms(page: Page) -> Iterator[Atom]:
 
 def find_links(text: str) -> list[tuple[int, int]]:
     """Spans of links and addresses, the last first."""
-    if "://" not in text and "www." not in text and "@" not in text and "t.me/" not in text:
-        return []
-    return [match.span() for match in _LINK.finditer(text)][::-1]
+    spans = [(start, _LINK_END.match(text, start).end()) for start in _link_starts(text)]  # type: ignore[union-attr]
+    if "@" in text:
+        spans += [match.span() for match in _ADDRESS.finditer(text)]
+    kept: list[tuple[int, int]] = []
+    for span in sorted(spans):
+        if not kept or span[0] >= kept[-1][1]:
+            kept.append(span)
+    return kept[::-1]
+
+
+def _link_starts(text: str) -> Iterator[int]:
+    for mark, before in _LINK_MARKS:
+        at = text.find(mark)
+        while at >= 0:
+            lead = before.search(text, max(0, at - 5), at)
+            if lead is not None:
+                yield lead.start()
+            at = text.find(mark, at + len(mark))
 
 
 def _rejected(text: str, at: int, end: int, reason: Reason, rule: str) -> Atom:

@@ -7,7 +7,7 @@ from tracker.text.atom import Atom, Kind
 from tracker.text.digits import find_digit_atoms, find_links
 from tracker.text.draft import Draft, freeze
 from tracker.text.link import link
-from tracker.text.normalise import FILLER, Compact, normalise, squeeze
+from tracker.text.normalise import normalise, squeeze
 from tracker.text.page import Page, tongue
 from tracker.text.quantity import read_draft
 
@@ -24,17 +24,9 @@ def find_quantities(text: str, language: Language = "en") -> list[Quantity]:
     [(1.0, 1.0, 'all_but'), (75.0, 85.0, 'about')]
     """
     compact = squeeze(normalise(text))
-    page = Page(compact.text, _printed(text, compact), tongue(language))
+    page = Page(compact.text, compact.printed(text), tongue(language))
     page.atoms = _find_atoms(page)
     return [freeze(draft, page, compact) for draft in link(page, list(_drafts(page)))]
-
-
-def _printed(text: str, compact: Compact) -> str:
-    """The text as printed, without the characters that the compact text leaves out."""
-    if not compact.gaps:
-        return text
-    normalised = normalise(text)
-    return "".join(letter for letter, folded in zip(text, normalised, strict=True) if folded != FILLER)
 
 
 def _find_atoms(page: Page) -> list[Atom]:

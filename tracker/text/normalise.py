@@ -8,6 +8,7 @@ becomes `FILLER`; `squeeze` takes it out and remembers where it stood.
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 FILLER = "\u00ad"
@@ -18,14 +19,21 @@ _TO_CYRILLIC = str.maketrans("abekmhopctxiy", "авекмнорстхіу")
 _LATIN_ONLY = re.compile(r"[dfgjlnqrsuvwz]")
 _CYRILLIC_ONLY = re.compile(r"[бгджзийлпфцчшщъыьэюяёїєґ]")
 
-# Possessive throughout: one giant word or 100,000 digits must cost linear time.
-_MIXED_WORD = re.compile(r"(?<![a-zа-яёіїєґ])(?:[a-z]++[а-яёіїєґ]|[а-яёіїєґ]++[a-z])[a-zа-яёіїєґ]*+")
+# Possessive throughout: one giant word or 100,000 digits must cost linear time. A search for a run of one
+# script or for digits costs a tenth of one for a word, so words are looked at only where such a run is.
+_WORD = re.compile(r"[a-zа-яёіїєґ]++")
+_LATIN_RUN = re.compile(r"[a-z]++")
+_CYRILLIC_RUN = re.compile(r"[а-яёіїєґ]++")
+_DIGITS = re.compile(r"[0-9]++")
 _CODE_WORD = re.compile(r"(?<!\w)(?<!\d-)[a-zа-яёіїєґ]{1,12}+(?:-?[0-9]++[a-zа-яёіїєґ]{0,3}+)++(?!\w)")
-_CYRILLIC = re.compile(r"[а-яёіїєґ]")
+_LONGEST_CODE = 12
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzабвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґ")
+_LONE_LETTER = re.compile(r"(?<![\w'-])[aceiopxy](?= [а-яёіїєґ0-9])")
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")
 _DECOMPOSED = re.compile("и\u0306|і\u0308|е\u0308|[\u0300\u0301]")
 _COMPOSED = {"и\u0306": "й" + FILLER, "і\u0308": "ї" + FILLER, "е\u0308": "ё" + FILLER}
-_STAR = re.compile(r"(?<![0-9])\*|\*(?![0-9])")
+_STAR = re.compile(r"\*(?:(?<![0-9]\*)|(?![0-9]))")
+_MARKS = ("\u0306", "\u0308", "\u0300", "\u0301")
 
 _FOLDS = tuple(
     (letter, folded)
@@ -61,26 +69,64 @@ def normalise(text: str) -> str:
 def _fold_scripts(text: str) -> str:
     if _OTHER_DIGIT.search(text):
         text = _OTHER_DIGIT.sub(lambda match: str(unicodedata.decimal(match[0])), text)
-    if not _CYRILLIC.search(text):
+    if not _CYRILLIC_RUN.search(text):
         return text
-    text = _DECOMPOSED.sub(lambda match: _COMPOSED.get(match[0], FILLER), text)
-    return _CODE_WORD.sub(_code_word, _MIXED_WORD.sub(_mixed_word, text))
+    if any(mark in text for mark in _MARKS):
+        text = _DECOMPOSED.sub(lambda match: _COMPOSED.get(match[0], FILLER), text)
+    is_cyrillic = text.count("о") > text.count("o")  # the commonest vowel of either script
+    text = _replaced(text, _mixed_words(text, _LATIN_RUN if is_cyrillic else _CYRILLIC_RUN))
+    text = _replaced(text, _code_words(text))
+    return _LONE_LETTER.sub(lambda match: match[0].translate(_TO_CYRILLIC), text) if is_cyrillic else text
 
 
-def _mixed_word(match: re.Match[str]) -> str:
-    word = match[0]
+def _replaced(text: str, changes: Iterable[tuple[int, str]]) -> str:
+    """The text with other words of the same length put at their places."""
+    parts, reached = [], 0
+    for start, word in changes:
+        parts += [text[reached:start], word]
+        reached = start + len(word)
+    return "".join((*parts, text[reached:])) if parts else text
+
+
+def _mixed_words(text: str, runs: re.Pattern[str]) -> Iterator[tuple[int, str]]:
+    """Words of two scripts, put into the one that their unmistakable letters name."""
+    reached = 0
+    for run in runs.finditer(text):
+        start, end = run.span()
+        if start < reached or not (_is_letter(text, start - 1) or _is_letter(text, end)):
+            continue
+        while start > reached and _is_letter(text, start - 1):
+            start -= 1
+        word = _WORD.match(text, start)
+        assert word is not None
+        reached = word.end()
+        yield start, _one_script(word[0], both=_TO_CYRILLIC)
+
+
+def _is_letter(text: str, at: int) -> bool:
+    return 0 <= at < len(text) and text[at] in _LETTERS
+
+
+def _code_words(text: str) -> Iterator[tuple[int, str]]:
+    """Designations: look-alike letters before digits become Latin (Х-101)."""
+    reached = 0
+    for digits in _DIGITS.finditer(text):
+        at = digits.start() - (text[digits.start() - 1 : digits.start()] == "-")
+        start = at
+        while start > reached and at - start <= _LONGEST_CODE and _is_letter(text, start - 1):
+            start -= 1
+        code = _CODE_WORD.match(text, start) if start < at else None
+        if code is not None:
+            reached = code.end()
+            yield start, _one_script(code[0], both=_TO_LATIN)
+
+
+def _one_script(word: str, both: Mapping[int, int]) -> str:
+    """The word in the script of its unmistakable letters; `both` folds one that has none."""
     latin, cyrillic = _LATIN_ONLY.search(word), _CYRILLIC_ONLY.search(word)
     if latin and cyrillic:
         return word
-    return word.translate(_TO_LATIN if latin else _TO_CYRILLIC)
-
-
-def _code_word(match: re.Match[str]) -> str:
-    word = match[0]
-    latin, cyrillic = _LATIN_ONLY.search(word), _CYRILLIC_ONLY.search(word)
-    if latin and cyrillic:
-        return word
-    return word.translate(_TO_CYRILLIC if cyrillic else _TO_LATIN)
+    return word.translate(_TO_LATIN if latin else _TO_CYRILLIC if cyrillic else both)
 
 
 class Compact(NamedTuple):
@@ -94,6 +140,14 @@ class Compact(NamedTuple):
         if not self.gaps:
             return start, end
         return start + bisect_right(self.gaps, start), end + bisect_right(self.gaps, end - 1)
+
+    def printed(self, text: str) -> str:
+        """The full text as printed, without the characters that stand where the fillers stood."""
+        if not self.gaps:
+            return text
+        fillers = [gap + nth for nth, gap in enumerate(self.gaps)]
+        starts = (0, *(filler + 1 for filler in fillers))
+        return "".join(text[start:end] for start, end in zip(starts, (*fillers, len(text)), strict=True))
 
 
 def squeeze(normalised: str) -> Compact:

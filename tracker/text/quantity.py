@@ -13,6 +13,7 @@ from tracker.text.reject import verdict
 
 _MOST_SCORED = 50
 _MOST_JOIN = 16  # " through US$"
+_FEW = 10
 _LONG = 3  # "1500-2000": what a number of so many digits rises to is no year
 _RANGE_READINGS: dict[str, str] = {
     "at_least": "the bound may stand before the lower end alone",
@@ -143,7 +144,7 @@ def _range(page: Page, number: Number) -> tuple[Number, Number, Unit | None] | N
         if second is not None and end != number.end and not _same_unit(page, inner, second):
             continue
         if second is not None:
-            first = _share_scale(number, second)
+            first, second = _share_scale(number, second)
             if first.value < second.value and not _is_new_total(page, number, second):
                 return first, second, _range_unit(page, first, second, inner)
     return None
@@ -189,11 +190,14 @@ def _are_neighbours(first: Number, second: Number) -> bool:
     )
 
 
-def _share_scale(first: Number, second: Number) -> Number:
-    """A magnitude after the second end counts for both: 1.5-2 billion, two to three hundred."""
+def _share_scale(first: Number, second: Number) -> tuple[Number, Number]:
+    """A magnitude after one end counts for both: 1.5-2 billion, two to three hundred, тисячу-дві."""
     if first.scale == 1 and second.scale != 1 and first.mantissa < second.mantissa:
-        return first._replace(scale=second.scale)
-    return first
+        return first._replace(scale=second.scale), second
+    is_bare = second.scale == 1 and not second.raw and second.start == first.end + 1
+    if is_bare and first.scale != 1 and first.mantissa == 1 < second.mantissa < _FEW:
+        return first, second._replace(scale=first.scale)
+    return first, second
 
 
 def _range_unit(page: Page, first: Number, second: Number, inner: Unit | None) -> Unit | None:

@@ -184,12 +184,13 @@ def _clock(page: Page, number: Number, previous: Draft | None) -> Verdict | None
     found = Verdict("clock", "clock", number.end, number.after)
     if page.ahead("clock_after", number.end):
         return found
-    if is_point and previous is not None and previous.reason == "clock":
+    has_points = not page.lexicon.has_comma_decimals
+    if has_points and is_point and previous is not None and previous.reason == "clock":
         return found if _is_between_clocks(page, previous, number) else None
     if not is_point:
         is_hour = len(raw) <= 2 and page.led("hour", number.start) is not None and _is_bare(page, number)
         return found if is_hour else None
-    if page.lexicon.has_comma_decimals:
+    if not has_points:
         is_clock = page.money_before(number.start) is None and _is_bare(page, number)
     else:
         is_clock = len(raw) == 5 and page.led("clock", number.start) is not None and _is_bare(page, number)
