@@ -79,7 +79,7 @@ def _is_apposition(page: Page, last: Draft, other: Draft, *, is_open: bool) -> b
 
 
 def _only_words(page: Page, words: str) -> bool:
-    match = page.tongue.context("bracket_words").match(words)
+    match = page.tongue.contexts["bracket_words"].match(words)
     return match is not None and match.end() == len(words)
 
 

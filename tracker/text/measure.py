@@ -62,16 +62,11 @@ def _bound_ending_at(page: Page, at: int) -> BoundWord | None:
 
 def bound_after(page: Page, end: int) -> BoundWord | None:
     """The bound words after a number and its unit: "or more", "-odd", "+"."""
-    tail = page.flat[end : end + 18]
-    for phrase, rule in page.lexicon.bounds_after.items():
-        start = 0 if phrase[0] in " -+" else 1
-        if (
-            tail.startswith(phrase, start)
-            and not tail[start + len(phrase) : start + len(phrase) + 1].isalnum()
-        ):
-            if start and tail[0] != " ":
-                continue
-            return BoundWord(rule, (end + start + (phrase[0] == " "), end + start + len(phrase)))
+    begin = end + (page.flat[end : end + 1] == " ")
+    for phrase, rule in page.tongue.tails.get(page.flat[begin : begin + 1], ()):
+        stop = end + len(phrase)
+        if page.flat.startswith(phrase, end) and not page.flat[stop : stop + 1].isalnum():
+            return BoundWord(rule, (begin, stop))
     return None
 
 

@@ -75,8 +75,7 @@ def _fold_scripts(text: str) -> str:
         text = _DECOMPOSED.sub(lambda match: _COMPOSED.get(match[0], FILLER), text)
     is_cyrillic = text.count("о") > text.count("o")  # the commonest vowel of either script
     text = _replaced(text, _mixed_words(text, _LATIN_RUN if is_cyrillic else _CYRILLIC_RUN))
-    text = _replaced(text, _code_words(text))
-    return _LONE_LETTER.sub(lambda match: match[0].translate(_TO_CYRILLIC), text) if is_cyrillic else text
+    return _replaced(text, _code_words(text))
 
 
 def _replaced(text: str, changes: Iterable[tuple[int, str]]) -> str:
@@ -89,11 +88,18 @@ def _replaced(text: str, changes: Iterable[tuple[int, str]]) -> str:
 
 
 def _mixed_words(text: str, runs: re.Pattern[str]) -> Iterator[tuple[int, str]]:
-    """Words of two scripts, put into the one that their unmistakable letters name."""
+    """Words of two scripts, put into the one that their unmistakable letters name.
+
+    In Cyrillic text a lone letter before a word or number is Cyrillic too ("c 14.00").
+    """
     reached = 0
     for run in runs.finditer(text):
         start, end = run.span()
-        if start < reached or not (_is_letter(text, start - 1) or _is_letter(text, end)):
+        if start < reached:
+            continue
+        if text[start - 1 : start] not in _LETTERS and text[end : end + 1] not in _LETTERS:
+            if end == start + 1 and runs is _LATIN_RUN and _LONE_LETTER.match(text, start):
+                yield start, text[start].translate(_TO_CYRILLIC)
             continue
         while start > reached and _is_letter(text, start - 1):
             start -= 1

@@ -28,7 +28,20 @@ _UNIT_HEAD = re.compile(r"[^\W\d_]+|[^\s\w]")
 _TRAILING = ".,;:)]!?'\"»…"
 _SIGNS = frozenset("$€£¥₴₽₺₹₩zł")
 # Names of currencies that are common words: they count after a magnitude only ("500 million won").
+_ATTACHED = " -+"  # bounds after a number that need no space: 40+, 40-odd
 _COMMON = frozenset({"won", "real", "try", "mop", "all", "rand"})
+
+
+class Contexts(dict[str, re.Pattern[str]]):
+    """The contexts of a lexicon by name, each compiled at its first use; one it lacks matches nothing."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+
+    def __missing__(self, name: str) -> re.Pattern[str]:
+        self[name] = re.compile(self._lexicon.contexts.get(name) or _NEVER)
+        return self[name]
 
 
 class Tongue:
@@ -37,15 +50,11 @@ class Tongue:
     def __init__(self, language: Language) -> None:
         self.language = language
         self.lexicon = _LEXICONS[language]
-        self._contexts: dict[str, re.Pattern[str]] = {}
+        self.contexts = Contexts(self.lexicon)
 
     def context(self, name: str) -> re.Pattern[str]:
-        """The context of a name, compiled at its first use."""
-        pattern = self._contexts.get(name)
-        if pattern is None:
-            pattern = re.compile(self.lexicon.contexts.get(name) or _NEVER)
-            self._contexts[name] = pattern
-        return pattern
+        """The compiled context of a name."""
+        return self.contexts[name]
 
     @cached_property
     def leads(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
@@ -85,6 +94,16 @@ class Tongue:
             last = phrase.rsplit(" ", 1)[-1]
             bounds[last] = (*bounds.get(last, ()), (phrase, rule))
         return bounds
+
+    @cached_property
+    def tails(self) -> Mapping[str, tuple[tuple[str, BoundRule], ...]]:
+        """First letter of a bound phrase after a number -> phrases with their rule."""
+        tails: dict[str, tuple[tuple[str, BoundRule], ...]] = {}
+        for phrase, rule in self.lexicon.bounds_after.items():
+            whole = phrase if phrase[0] in _ATTACHED else f" {phrase}"
+            letter = whole.lstrip(" ")[0]
+            tails[letter] = (*tails.get(letter, ()), (whole, rule))
+        return tails
 
     @cached_property
     def counted(self) -> frozenset[str]:
@@ -157,6 +176,8 @@ class Page:
         self.tongue = tongue
         self.lexicon = tongue.lexicon
         self.atoms: list[Atom] = []
+        self._contexts = tongue.contexts
+        self._gates = tongue.lexicon.gates
         self._at = self._unit_at = -1
         self._unit: Unit | None = None
         self._word = ""
@@ -190,14 +211,14 @@ class Page:
 
     def behind(self, context: str, at: int) -> re.Match[str] | None:
         """The context that ends at `at`."""
-        gate = self.lexicon.gates.get(context)
+        gate = self._gates.get(context)
         if gate is not None and self.last_word(at) not in gate:
             return None
-        return self.tongue.context(context).search(self.flat[max(0, at - _WORDS_BEHIND) : at])
+        return self.tongue.contexts[context].search(self.flat[max(0, at - _WORDS_BEHIND) : at])
 
     def ahead(self, context: str, at: int) -> re.Match[str] | None:
         """The context that begins at `at`."""
-        return self.tongue.context(context).match(self.flat, at)
+        return self._contexts[context].match(self.flat, at)
 
     def has(self, context: str) -> bool:
         """True where the language has this context at all."""

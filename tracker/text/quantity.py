@@ -93,7 +93,7 @@ def _score(page: Page, number: Number) -> Draft | None:
     ):
         return None
     near = page.flat[max(0, number.start - 40) : second.end + 30]
-    if page.tongue.context("score_context").search(near):
+    if page.tongue.contexts["score_context"].search(near):
         return rejected(page, number.start, second.end, second.after, "score", "score")
     if second.value <= number.value or following[0] == ":":
         return rejected(page, number.start, second.end, second.after, "reference", "pair")

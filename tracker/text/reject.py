@@ -27,7 +27,7 @@ _OLDEST = 120
 
 def verdict(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
     """The first rejecter that knows the number, or None."""
-    for rejecter in _REJECTERS:
+    for rejecter in _OF_DIGITS if number.raw else _OF_WORDS:
         found = rejecter(page, number, previous)
         if found is not None:
             return found
@@ -309,7 +309,7 @@ def _stands_after_name(page: Page, number: Number) -> bool:
 
 
 _Rejecter = Callable[[Page, Number, Draft | None], Verdict | None]
-_REJECTERS: tuple[_Rejecter, ...] = (
+_OF_DIGITS: tuple[_Rejecter, ...] = (
     _clock,
     _date,
     _year,
@@ -320,3 +320,4 @@ _REJECTERS: tuple[_Rejecter, ...] = (
     _name,
     _model,
 )
+_OF_WORDS: tuple[_Rejecter, ...] = (_age, _reference, _name)
