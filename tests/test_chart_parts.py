@@ -623,9 +623,9 @@ def test_a_break_outside_the_span_is_not_drawn() -> None:
 def test_periods_as_phrases() -> None:
     day = date(2025, 5, 5)
     phrases = [EN.period(day, by).replace(NBSP, " ") for by in ("day", "week", "month")]
-    assert phrases == [" on 5 May 2025", ", week of 5 May 2025", " in May 2025"]
+    assert phrases == [" on 5 May 2025", ", week to 11 May 2025", " in May 2025"]
     alone = [EN.when(day, by).replace(NBSP, " ") for by in ("day", "week", "month")]
-    assert alone == ["5 May 2025", "week of 5 May 2025", "May 2025"]
+    assert alone == ["5 May 2025", "week to 11 May 2025", "May 2025"]
 
 
 def test_instants_are_in_utc() -> None:

@@ -10,7 +10,7 @@ from tracker.charts import ChartSpec
 from tracker.charts.style import SizeName
 from tracker.errors import ChartError, MethodError
 from tracker.model import Finding
-from tracker.reporting.panels import outcome_series
+from tracker.reporting.drawing import band_of, outcome_series
 from tracker.series import Series
 from tracker.series import series as make_series
 
@@ -105,9 +105,7 @@ def plot(
     many = [one] if isinstance(one, Series) else list(one)
     kind = kind or ("rate_band" if many[0].unit == "fraction" else "weekly_bars")
     made = list(found) or findings(many[:1])
-    if kind == "anomaly_band":
-        made = [*made, *stats.expectations(many[0])]
-    return Plot(charts.build(kind, many, made, size=size))
+    return Plot(charts.build(kind, many, made, size=size, **band_of(kind, many)))
 
 
 def chart(

@@ -174,8 +174,10 @@ def _csv_number(value: float | None) -> str:
     return str(int(value)) if value == int(value) else f"{value:.6f}".rstrip("0")
 
 
-def render(spec: ChartSpec, formats: Collection[str] = FORMATS) -> Mapping[str, bytes]:
-    """The chart in several formats from one drawing.
+def render(
+    spec: ChartSpec, formats: Collection[str] = FORMATS, drawn: Figure | None = None
+) -> Mapping[str, bytes]:
+    """The chart in several formats from one drawing: `drawn`, or one made here.
 
     Raises: ChartError for a format that the house does not have.
     """
@@ -183,7 +185,8 @@ def render(spec: ChartSpec, formats: Collection[str] = FORMATS) -> Mapping[str, 
     if unknown:
         raise ChartError(f"no chart format {', '.join(sorted(unknown))}: choose of {', '.join(FORMATS)}")
     made: dict[str, bytes] = {}
-    drawn = figure(spec) if set(formats) & {"png", "svg", "pdf"} else None
+    if drawn is None and set(formats) & {"png", "svg", "pdf"}:
+        drawn = figure(spec)
     if "svg" in formats or "pdf" in formats:
         svg = svg_bytes(spec, drawn)
         made |= {"svg": svg} if "svg" in formats else {}

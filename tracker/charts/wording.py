@@ -88,15 +88,16 @@ class Words:
         return f"{short}\n{day.year}" if year else short
 
     def period(self, day: date, by: str, year: bool = True) -> str:
-        """A period as the end of a sentence: " on 8 May 2025", ", week of 5 May 2025", " in May 2025"."""
+        """A period as the end of a sentence: " on 8 May 2025", ", week to 11 May 2025", " in May 2025"."""
         return self._period("period", day, by, year)
 
     def when(self, day: date, by: str) -> str:
-        """A period by itself: "8 May 2025", "week of 5 May 2025", "May 2025"."""
+        """A period by itself: "8 May 2025", "week to 11 May 2025", "May 2025"."""
         return self._period("when", day, by, True)
 
     def _period(self, section: str, day: date, by: str, year: bool) -> str:
         form = "day" if year else "day_no_year"
+        day += timedelta(days=6) if by == "week" else timedelta()
         return self.text(section, by, day=self.day(day, form), month=self.day(day, "month"))
 
     def instant(self, instant: datetime) -> str:

@@ -12,6 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from tracker import __version__, charts
+from tracker.charts import ChartSpec
 from tracker.errors import AsOfError, ReportError
 from tracker.model import Report
 from tracker.reporting.build import build_content
@@ -94,11 +95,23 @@ def _files(content: Content, results: Sequence[PanelResult], input_hash: str) ->
     }
     for result in results:
         if result.spec is not None:
-            standalone = replace(result.spec, mode="standalone")
-            for suffix, made in charts.render(standalone).items():
+            for suffix, made in _chart(replace(result.spec, mode="standalone")).items():
                 files[f"charts/{result.spec.id}.{suffix}"] = made
     files["manifest.json"] = _json(_manifest(content, input_hash, files))
     return files
+
+
+def _chart(spec: ChartSpec) -> Mapping[str, bytes]:
+    """A chart in every format.
+
+    Raises: ReportError where the lint finds a fault: an edition with one is not published.
+    """
+    drawn = charts.figure(spec)
+    faults = charts.lint(drawn, spec)
+    if faults:
+        told = "; ".join(str(fault) for fault in faults[:3])
+        raise ReportError(f"chart {spec.id} has {len(faults)} faults, the edition is not published: {told}")
+    return charts.render(spec, drawn=drawn)
 
 
 def _manifest(content: Content, input_hash: str, files: Mapping[str, bytes]) -> dict[str, object]:

@@ -9,9 +9,10 @@ from tracker import charts
 from tracker.charts import ChartSpec
 from tracker.errors import NotComparableError, ReportError
 from tracker.model import Finding, Panel, Report
+from tracker.reporting.drawing import band_of, outcome_series
 from tracker.reporting.periods import Period
 from tracker.series import Series, series
-from tracker.stats import METHODS, expectations, rate_bands
+from tracker.stats import METHODS, rate_bands
 from tracker.store import Store
 from tracker.vocab import load
 
@@ -19,7 +20,6 @@ WEEKS_SHOWN = 53
 MONTHS_SHOWN = 24
 DAYS_SHOWN = 28
 EVERY_DONOR = "all_donors"  # a whole, whose parts are the donors
-OUTCOMES = ("launched", "shot_down", "lost", "neutralised", "hit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,19 +93,6 @@ def _outcomes(desk: Desk, panel: Panel) -> list[Series]:
     return outcome_series(lambda metric: desk.series(panel, metric=metric))
 
 
-def outcome_series(make: Callable[[str], Series]) -> list[Series]:
-    """Launched and each outcome that has a figure; `make` gives the series of a metric."""
-    made = [make(OUTCOMES[0])]
-    for metric in OUTCOMES[1:]:
-        try:
-            one = make(metric)
-        except NotComparableError:
-            continue
-        if one.frame["best"].notna().any():
-            made.append(one)
-    return made
-
-
 def _donors(desk: Desk, panel: Panel) -> list[Series]:
     """One series a donor of whom a claim of this stage and kind falls in the span shown."""
     scopes = set(desk.store.scan(metrics=panel.metric, as_of=desk.as_of)["scope"].to_pylist())
@@ -133,8 +120,6 @@ def _spec(desk: Desk, panel: Panel, all_series: Sequence[Series], found: Sequenc
     shown = [cut(one, first_shown(panel, desk.period)) for one in all_series]
     first = shown[0].frame["period"].iloc[0].date()
     drawn = [finding for finding in found if finding.period >= first]
-    if panel.chart == "anomaly_band":
-        drawn += expectations(all_series[0], since=first)
     return charts.build(
         panel.chart,
         shown,
@@ -143,6 +128,7 @@ def _spec(desk: Desk, panel: Panel, all_series: Sequence[Series], found: Sequenc
         mode="embedded",
         language=desk.report.language,
         names=donor_names(desk.report.language) if panel.chart == "aid_donors" else None,
+        **band_of(panel.chart, all_series),
     )
 
 

@@ -4,22 +4,21 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from tracker.model import Finding
-from tracker.stats.anomalies import anomalies, bands
+from tracker.stats.anomalies import BASELINES, anomalies, bands
 from tracker.stats.baseline import Baseline
-from tracker.stats.expected import expectations
 from tracker.stats.rates import compare_periods, rate_bands, rates
 from tracker.stats.records import records
 from tracker.stats.shares import jeffreys, wilson
 from tracker.stats.trend import trend
 
 __all__ = [
+    "BASELINES",
     "METHODS",
     "Baseline",
     "Method",
     "anomalies",
     "bands",
     "compare_periods",
-    "expectations",
     "jeffreys",
     "methods_for",
     "rate_bands",
