@@ -125,6 +125,14 @@ CONTEXTS: Mapping[str, str] = {
     r"|neutralise|neutralize|hit|engage) (?:only|just) $",
     "bracket_words": r"(?:or |about |around |roughly |approximately |approx\.? |some |nearly |almost |over "
     r"|up to |more than |equivalent to |equal to |worth |the equivalent of |that is |ie |i\.e\. |~|≈|= ?)*",
+    "million_before": r"\b(?:population|crowd|audience|electorate|diaspora|membership|following)\b[^.;:\n]{0,24}$",
+    "million_after": r" (?:homes|households|people|residents|inhabitants|users|voters|customers|children|refugees"
+    r"|views|followers|subscribers|passengers|workers|jobs|students|pupils|visitors|displaced|hectares|acres)\b",
+    "length_before": r"\b(?:height|altitude|length|depth|width|diameter|distance|radius|wingspan|measur\w+|within"
+    r"|stands|stood|long|deep|tall|wide|thick)\b[^.;:\n]{0,24}$",
+    "length_after": r"[ -](?:tall|high|deep|long|wide|thick|away|above|below|from|off|apart|in (?:length|height"
+    r"|width|depth|diameter)|wingspan|diameter|walls?|fences?|barriers?|waves?|craters?|holes?|ditch(?:es)?"
+    r"|towers?|masts?|tunnels?|radius|range|of (?:cable|rope|fencing|pipe|water))\b",
     "coordinate_after": r" ?(?:°|º|deg(?:rees?)?)? ?(?:[0-9]{1,2}(?:\.[0-9]+)?['′] ?)?(?:[0-9]{1,2}(?:\.[0-9"
     r"]+)?[\"″] ?)?(?:n|s|e|w|north|south|east|west) (?:latitude|longitude)\b|[°º](?: ?[0-9]{1,2}(?:\.[0-9]+"
     r")?['′])?(?: ?[0-9]{1,2}(?:\.[0-9]+)?[\"″])? ?[nsew](?![-'\w])|['′]? ?(?<![0-9] )[nsew](?![-'\w])",

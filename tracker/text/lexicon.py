@@ -69,6 +69,11 @@ CONTEXTS = (
     "only_failed_before",
     "bracket_words",
     "coordinate_after",
+    # a lone m right after digits: millions or metres
+    "million_before",
+    "million_after",
+    "length_before",
+    "length_after",
     # of languages with cases
     "target_before",
     "adjective_after",

@@ -118,7 +118,18 @@ def _is_short_magnitude(page: Page, at: int, start: int, end: int, word: str) ->
         return True
     if word == "k":
         return True
-    return word == "m" and start == at and (page.is_counted(end) or page.unit_after(end) is not None)
+    return word == "m" and start == at and _is_million(page, begin, at, end)
+
+
+def _is_million(page: Page, begin: int, at: int, end: int) -> bool:
+    """True for 2.8m homes and a population of 3m; a wall of 5m and 1.8m of water are metres."""
+    if page.is_counted(end) or page.unit_after(end) is not None or page.ahead("million_after", end):
+        return True
+    if page.behind("million_before", begin):
+        return True
+    is_decimal = not page.flat[begin:at].isdigit()
+    is_length = page.ahead("length_after", end) or page.behind("length_before", begin)
+    return is_decimal and not is_length
 
 
 def _is_money(page: Page, at: int) -> bool:

@@ -1,7 +1,7 @@
 """A text made ready for reading numbers: its normalised form, its printed form and the lexicon, compiled."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -26,7 +26,7 @@ _NEVER = r"(?!)"
 _PHRASE = 44
 _UNIT_HEAD = re.compile(r"[^\W\d_]+|[^\s\w]")
 _TRAILING = ".,;:)]!?'\"»…"
-_SIGNS = frozenset("$€£¥₴₽₺₹₩zł")
+_SIGNS = frozenset("$€£¥₴₽₺₹₩złr")  # the last letters of signs: Kr1bn, zł
 # Names of currencies that are common words: they count after a magnitude only ("500 million won").
 _ATTACHED = " -+"  # bounds after a number that need no space: 40+, 40-odd
 _COMMON = frozenset({"won", "real", "try", "mop", "all", "rand"})
@@ -164,6 +164,16 @@ class Unit(NamedTuple):
     end: int
     dimension: Dimension
     unit: str
+
+
+def _up_to_mark(words: Sequence[str]) -> list[str]:
+    """The words bare, up to the first that a mark follows."""
+    names: list[str] = []
+    for word in words:
+        names.append(word.rstrip(_TRAILING))
+        if len(names[-1]) < len(word):
+            break
+    return names
 
 
 class Page:
@@ -304,7 +314,7 @@ class Page:
         words = self.flat[at : at + _PHRASE].split(" ", 4)
         if not words or words[0]:
             return False
-        names = [word.rstrip(_TRAILING) for word in words[1:4]]
+        names = _up_to_mark(words[1:4])
         return any(
             " ".join(names[first:last]) in self.tongue.counted
             for first in range(len(names))
