@@ -25,6 +25,16 @@ class SourceError(TrackerError):
     """A file cannot be read as the format it claims to be."""
 
 
+class RefusedError(SourceError):
+    """An input is built, or as good as built, to exhaust who reads it."""
+
+
+class FetchError(SourceError):
+    """A feed or page cannot be reached, or may not be fetched."""
+
+    exit_code = 3
+
+
 class StoreError(TrackerError):
     """The store cannot be opened, locked, read or written."""
 

@@ -1,32 +1,20 @@
 """Inputs -> documents: one module per format, found by its name; pages are split, dated and cleaned.
 
-A format is a module with `read(raw) -> Iterator[Input]` and `SUFFIXES`.
+A format is a module with `read(raw) -> Iterator[Input]` and a line in `formats.FORMATS`.
 """
 
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any, BinaryIO
 
 from tracker.errors import SourceError
 from tracker.model import Document, Language
-from tracker.sources import json_lines, markdown, plain_text
+from tracker.sources.formats import FORMATS, PEEK, format_of, reader_of
 from tracker.sources.nouns import Furniture, Input, Raw
 
 __all__ = ["FORMATS", "Furniture", "Input", "Raw", "read", "read_input", "read_inputs"]
-
-FORMATS: Mapping[str, Callable[[Raw], Iterator[Input]]] = {
-    "text": plain_text.read,
-    "markdown": markdown.read,
-    "jsonl": json_lines.read,
-}
-_BY_SUFFIX: Mapping[str, str] = {
-    suffix: name
-    for name, module in {"text": plain_text, "markdown": markdown, "jsonl": json_lines}.items()
-    for suffix in module.SUFFIXES
-}
-_PEEK = 4096
 
 Given = str | Path | IO[bytes] | IO[str]
 
@@ -39,10 +27,17 @@ def read(
     source: str | None = None,
     language: Language | None = None,
     read_at: datetime | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[Document]:
     """The documents of a file or stream, in its order; see `read_inputs`."""
     for found in read_inputs(
-        given, format=format, published=published, source=source, language=language, read_at=read_at
+        given,
+        format=format,
+        published=published,
+        source=source,
+        language=language,
+        read_at=read_at,
+        columns=columns,
     ):
         yield from found.documents
 
@@ -55,6 +50,7 @@ def read_input(
     source: str | None = None,
     language: Language | None = None,
     read_at: datetime | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Input:
     """The only input of a file or stream, with its furniture.
 
@@ -62,7 +58,13 @@ def read_input(
     """
     found = list(
         read_inputs(
-            given, format=format, published=published, source=source, language=language, read_at=read_at
+            given,
+            format=format,
+            published=published,
+            source=source,
+            language=language,
+            read_at=read_at,
+            columns=columns,
         )
     )
     if len(found) != 1:
@@ -80,11 +82,13 @@ def read_inputs(
     source: str | None = None,
     language: Language | None = None,
     read_at: datetime | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[Input]:
     """The inputs of a file or stream: one of a text, one per line of JSON lines.
 
     `format` is a name of FORMATS, else the suffix or the first characters tell. `published` and `source`
     (a claimant or publisher id) and `language` are what the caller knows; `read_at` is now by default.
+    `columns` names the columns of a table by their role, where they are not called text, published, ...
     Raises: SourceError for a file that cannot be read as its format.
     """
     if format is not None and format not in FORMATS:
@@ -94,8 +98,17 @@ def read_inputs(
             f"published {published} has no offset; give an instant such as 2025-07-03T09:30:00+03:00"
         )
     with _opened(given) as stream:
-        raw = Raw(_name(given), stream, read_at or datetime.now(UTC), published, source or "", language)
-        yield from FORMATS[format or _format_of(given, stream)](raw)
+        raw = Raw(
+            _name(given),
+            stream,
+            read_at or datetime.now(UTC),
+            published,
+            source or "",
+            language,
+            tuple((columns or {}).items()),
+        )
+        named = str(given) if isinstance(given, str | Path) else ""
+        yield from reader_of(format or format_of(named, stream.peek(PEEK)[:PEEK]))(raw)
 
 
 def _opened(given: Given) -> io.BufferedReader:
@@ -148,13 +161,3 @@ def _name(given: Given) -> str:
         return str(given)
     name = getattr(given, "name", "")
     return name.strip("<>") if isinstance(name, str) and name else "stdin"
-
-
-def _format_of(given: Given, stream: io.BufferedReader) -> str:
-    suffix = Path(given).suffix.lower() if isinstance(given, str | Path) else ""
-    if suffix in _BY_SUFFIX:
-        return _BY_SUFFIX[suffix]
-    start = stream.peek(_PEEK)[:_PEEK].removeprefix(b"\xef\xbb\xbf").lstrip()
-    if start.startswith(b"{") and b'"text"' in start:
-        return "jsonl"
-    return "markdown" if start.startswith(b"---\n") or start.startswith(b"---\r\n") else "text"

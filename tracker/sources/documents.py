@@ -1,5 +1,7 @@
 """Text -> documents: what every text format does once it has its text."""
 
+import re
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
 from tracker.errors import SourceError, VocabularyError
@@ -9,11 +11,13 @@ from tracker.sources.language import detect_language
 from tracker.sources.nouns import Furniture, Input, Raw
 from tracker.sources.page import Article, split
 from tracker.sources.page_times import publisher_names
-from tracker.sources.published import Piece, Publication, publications
+from tracker.sources.published import GIVEN, Piece, Publication, publications
 from tracker.text.dates_calendar import NOON
 from tracker.vocab import load
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
+STATED = "stated with the text"
+_HALF_LETTER = re.compile(r"[\ud800-\udfff]")
 
 MAX_BYTES = 20_000_000
 """A larger text is no article or post: it is refused before it is read [bytes]."""
@@ -24,13 +28,18 @@ def read_text(raw: Raw) -> str:
 
     Raises: SourceError for one that is too large, empty, binary or in an unknown encoding.
     """
-    content = raw.stream.read(MAX_BYTES + 1)
-    if len(content) > MAX_BYTES:
-        raise SourceError(
-            f"{raw.ref}: larger than {MAX_BYTES // 1_000_000} MB, which is no single text; "
-            "split it into files or give it as JSON lines"
-        )
-    return decode(content, raw.ref)
+    return decode(read_bytes(raw, MAX_BYTES, "which is no single text; split it into files"), raw.ref)
+
+
+def read_bytes(raw: Raw, most: int, why: str) -> bytes:
+    """All bytes of an input.
+
+    Raises: SourceError for more than `most`, with `why` they are too many.
+    """
+    content = raw.stream.read(most + 1)
+    if len(content) > most:
+        raise SourceError(f"{raw.ref}: larger than {most // 1_000_000} MB, {why}")
+    return content
 
 
 def page_input(raw: Raw, text: str) -> Input:
@@ -50,14 +59,25 @@ def page_input(raw: Raw, text: str) -> Input:
     return Input(raw.ref, text, documents, furniture)
 
 
-def single_input(raw: Raw, text: str, start: int, fields: dict[str, str]) -> Input:
-    """The one document of a text whose date, publisher and title are declared in `fields`."""
+def single_input(
+    raw: Raw,
+    text: str,
+    start: int,
+    fields: Mapping[str, str],
+    *,
+    dated: Publication | None = None,
+    reasons: tuple[str, ...] = (),
+) -> Input:
+    """The one document of a text whose date, publisher and title are declared in `fields`.
+
+    `dated` is a publication found by other means than `fields["published"]`; `reasons` are remarks to keep.
+    """
+    text = mended(text)
+    raw = raw._replace(ref=mended(raw.ref))
     body = text[start:]
     language = language_of(fields.get("language", ""), raw) or detect_language(body)
-    given = parse_published(fields["published"], raw.ref) if fields.get("published") else raw.published
-    reason = "stated with the text" if fields.get("published") else "given by the caller"
-    (dated,) = publications([Piece(body, language)], given=given, read_on=raw.read_at.date(), because=reason)
-    printer = fields.get("publisher", "")
+    dated = dated or _stated(raw, Piece(body, language), fields.get("published", ""))
+    printer = mended(fields.get("publisher", ""))
     found = document(raw, body, start, language, dated)
     return Input(
         raw.ref,
@@ -65,14 +85,31 @@ def single_input(raw: Raw, text: str, start: int, fields: dict[str, str]) -> Inp
         (
             found.model_copy(
                 update={
-                    "title": fields.get("title", ""),
+                    "title": mended(fields.get("title", "")),
                     "publisher": publisher_names().get(printer.lower(), printer) or found.publisher,
-                    "claimant": fields.get("claimant", "") or found.claimant,
-                    "url": fields.get("url", ""),
+                    "claimant": mended(fields.get("claimant", "")) or found.claimant,
+                    "url": mended(fields.get("url", "")),
+                    "reasons": (*found.reasons, *map(mended, reasons)),
                 }
             ),
         ),
     )
+
+
+def _stated(raw: Raw, piece: Piece, published: str) -> Publication:
+    given = parse_published(published, raw.ref) if published else raw.published
+    because = STATED if published else GIVEN
+    (dated,) = publications([piece], given=given, read_on=raw.read_at.date(), because=because)
+    return dated
+
+
+def mended(text: str) -> str:
+    """The text without halves of letters, which JSON can hold and UTF-8 cannot; of the same length.
+
+    >>> mended(chr(0xD83D) + "12") == chr(0xFFFD) + "12"
+    True
+    """
+    return _HALF_LETTER.sub("\ufffd", text)
 
 
 def document(raw: Raw, text: str, offset: int, language: Language, dated: Publication) -> Document:
@@ -112,6 +149,23 @@ def parse_published(printed: str, where: str) -> datetime:
     if len(printed.strip()) == len("2025-07-03"):
         return datetime.combine(date.fromisoformat(printed.strip()), NOON)
     raise SourceError(f'{where}: published "{printed}" has no offset; write 2025-07-03T09:30:00+03:00')
+
+
+def instant_of(seconds: object, where: str) -> datetime:
+    """The instant of seconds since 1970, as number or digits.
+
+    Raises: SourceError for anything else, and for a year that nothing was posted in.
+
+    >>> instant_of("1751173200", "result.json#1").isoformat()
+    '2025-06-29T05:00:00+00:00'
+    """
+    printed = str(seconds) if isinstance(seconds, str | int) else ""
+    if not printed.isascii() or not printed.isdigit() or len(printed) > len("9999999999"):
+        raise SourceError(f'{where}: "{str(seconds)[:40]}" is no instant in seconds since 1970')
+    instant = datetime.fromtimestamp(int(printed), UTC)
+    if not FIRST_YEAR <= instant.year <= LAST_YEAR:
+        raise SourceError(f"{where}: the instant {printed} is not between {FIRST_YEAR} and {LAST_YEAR}")
+    return instant
 
 
 def language_of(printed: str, raw: Raw) -> Language | None:

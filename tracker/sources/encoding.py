@@ -1,4 +1,7 @@
-"""Bytes -> text: UTF-8, UTF-16 and Windows-1251 are told apart by simple means; all else is refused."""
+"""Bytes -> text: UTF-8, UTF-16 and the Cyrillic code pages are told apart by simple means; else refused.
+
+A file that declares its encoding (HTML, XML) is believed where it is not UTF-8.
+"""
 
 import re
 
@@ -14,37 +17,54 @@ _MAGIC = {
     b"SQLite format 3": "an SQLite database",
     b"\xd0\xcf\x11\xe0": "an old Office document",
 }
-_CYRILLIC_1251 = re.compile(r"[А-Яа-яЁёІіЇїЄєҐґ]")
-_NATURAL_1251 = re.compile(r"(?<![А-Яа-яЁёІіЇїЄєҐґ])[А-ЯЁІЇЄҐ]?[а-яёіїєґ]{2,}(?![А-Яа-яЁёІіЇїЄєҐґ])")
+_CYRILLIC = re.compile(r"[А-Яа-яЁёІіЇїЄєҐґ]")
+_NATURAL = re.compile(r"(?<![А-Яа-яЁёІіЇїЄєҐґ])[А-ЯЁІЇЄҐ]?[а-яёіїєґ]{2,}(?![А-Яа-яЁёІіЇїЄєҐґ])")
+_CODE_PAGES = ("cp1251", "koi8-u", "cp866")
+_TYPOGRAPHY_1252 = frozenset(
+    b"\x80\x82\x84\x85\x8b\x91\x92\x93\x94\x95\x96\x97\x99\x9b\xa0\xa3\xab\xb0\xb7\xbb"
+)
+"""Quotes, dashes, dots and signs of money: all that an English text in Windows-1252 has beyond ASCII."""
+_DECLARED = re.compile(
+    rb"""(?:<\?xml[^>]{0,100}?\bencoding|<meta[^>]{0,200}?\bcharset)\s*=\s*["']?\s*(?P<name>[\w.:-]{3,20})""",
+    re.IGNORECASE,
+)
+_ALLOWED = re.compile(r"(?:windows|cp|iso8859|iso-8859|koi8|latin|mac|ibm|x-mac)[\w-]{1,10}", re.IGNORECASE)
+"""Code pages of one byte a letter; a page is not let choose among all of Python's codecs."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x7f]")
 SAMPLE = 100_000
+HEAD = 2_000
 
 
-def decode(raw: bytes, where: str) -> str:
-    """The text of a file.
+def decode(raw: bytes, where: str, *, markup: bool = False) -> str:
+    """The text of a file; `markup` says that it may declare its encoding in its first bytes.
 
     Raises: SourceError for an empty or binary file and for an encoding that cannot be told.
 
     >>> decode("сбито 12".encode("cp1251"), "post.txt")
     'сбито 12'
     """
+    return _checked(_strict(raw, encoding_of(raw, where, markup=markup), where), where)
+
+
+def encoding_of(raw: bytes, where: str, *, markup: bool = False) -> str:
+    """The codec that reads these bytes, or the beginning of a file that ends with a whole line.
+
+    Raises: SourceError as `decode`.
+    """
     if not raw.strip():
         raise SourceError(f"{where}: the file is empty; give a file that holds text")
     for magic, what in _MAGIC.items():
         if raw.startswith(magic):
             raise SourceError(f"{where}: this is {what}, no text; save its text as UTF-8 and read that")
-    return _checked(_text(raw, where), where)
-
-
-def _text(raw: bytes, where: str) -> str:
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _strict(raw, "utf-16", where)
+        return "utf-16"
     if b"\x00" in raw[:SAMPLE]:
         return _utf_16_without_mark(raw, where)
     try:
-        return raw.decode("utf-8-sig")
+        raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _windows_1251(raw, where, error)
+        return (_declared(raw) if markup else "") or _code_page(raw, where, error)
+    return "utf-8-sig"
 
 
 def _utf_16_without_mark(raw: bytes, where: str) -> str:
@@ -52,7 +72,7 @@ def _utf_16_without_mark(raw: bytes, where: str) -> str:
     even, odd = (_share_of_blocks(raw[parity:SAMPLE:2]) for parity in (0, 1))
     if max(even, odd) < 0.9 or min(even, odd) > 0.5:
         raise SourceError(f"{where}: the file is binary, no text; give a text file in UTF-8")
-    return _strict(raw, "utf-16-be" if even > odd else "utf-16-le", where)
+    return "utf-16-be" if even > odd else "utf-16-le"
 
 
 def _share_of_blocks(half: bytes) -> float:
@@ -60,18 +80,49 @@ def _share_of_blocks(half: bytes) -> float:
     return sum(half.count(block) for block in (0x00, 0x04, 0x20)) / max(1, len(half))
 
 
-def _windows_1251(raw: bytes, where: str, error: UnicodeDecodeError) -> str:
-    """Windows-1251 if it makes Cyrillic words: mostly small letters, none of them mixed with signs."""
-    text = raw.decode("cp1251", errors="replace")
-    high = sum(byte >= 0x80 for byte in raw[:SAMPLE])
-    sample = text[:SAMPLE]
-    natural = sum(len(word) for word in _NATURAL_1251.findall(sample))
-    if "\ufffd" not in text and high and natural >= 0.7 * len(_CYRILLIC_1251.findall(sample)) > 0.35 * high:
-        return text
+def _declared(raw: bytes) -> str:
+    """The code page that markup declares, if it reads all of the bytes."""
+    found = _DECLARED.search(raw[:HEAD])
+    name = found["name"].decode("ascii", "replace") if found else ""
+    name = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252"}.get(name.lower(), name)
+    if not _ALLOWED.fullmatch(name):
+        return ""
+    try:
+        raw.decode(name)
+    except (LookupError, UnicodeDecodeError):
+        return ""
+    return name
+
+
+def _code_page(raw: bytes, where: str, error: UnicodeDecodeError) -> str:
+    """The code page that makes Cyrillic words: mostly small letters, none of them mixed with signs."""
+    sample = raw[:SAMPLE]
+    high = sample.translate(None, bytes(range(0x80)))
+    best = max(_CODE_PAGES, key=lambda page: _natural(sample, page))
+    if _natural(sample, best) > 0.35 * len(high) and _reads(raw, best):
+        return best
+    if len(high) * 20 <= len(sample) and frozenset(high) <= _TYPOGRAPHY_1252 and _reads(raw, "cp1252"):
+        return "cp1252"
     raise SourceError(
         f"{where}: neither UTF-8 (byte 0x{raw[error.start]:02x} at {error.start}) nor UTF-16 nor "
-        "Windows-1251; save the file as UTF-8 and read it again"
+        "Windows-1251, KOI8 or CP866; save the file as UTF-8 and read it again"
     ) from error
+
+
+def _natural(sample: bytes, page: str) -> float:
+    """How many Cyrillic letters a code page makes of the bytes, 0 where their words look unnatural."""
+    text = sample.decode(page, errors="replace")
+    letters = len(_CYRILLIC.findall(text))
+    natural = sum(map(len, _NATURAL.findall(text)))
+    return natural if natural >= 0.7 * letters else 0
+
+
+def _reads(raw: bytes, page: str) -> bool:
+    try:
+        raw.decode(page)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _strict(raw: bytes, encoding: str, where: str) -> str:

@@ -13,7 +13,6 @@ from tracker.sources.documents import MAX_BYTES, single_input
 from tracker.sources.encoding import decode
 from tracker.sources.nouns import Input, Raw
 
-SUFFIXES = (".jsonl", ".ndjson")
 _TEXT_FIELDS = ("published", "publisher", "url", "title", "language", "claimant")
 
 

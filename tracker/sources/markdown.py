@@ -11,7 +11,6 @@ from tracker.errors import SourceError
 from tracker.sources.documents import page_input, read_text, single_input
 from tracker.sources.nouns import Input, Raw
 
-SUFFIXES = (".md", ".markdown")
 _FENCE = re.compile(r"---[ \t]*\r?\n")
 _END = re.compile(r"^---[ \t]*(?:\r?\n|$)\s*", re.MULTILINE)
 _ENTRY = re.compile(r"(?P<key>[\w-]+)[ \t]*:[ \t]*(?P<value>.*?)[ \t]*$")

@@ -31,7 +31,8 @@ class Input(NamedTuple):
 class Raw(NamedTuple):
     """The bytes of an input, its name, and what the caller knows of it.
 
-    `read_at` is the instant of reading: nothing that is read was published after it.
+    `read_at` is the instant of reading: nothing that is read was published after it. `columns` pairs a
+    role of a table's column (text, published, ...) with the name that this table gives it.
     """
 
     ref: str
@@ -40,3 +41,4 @@ class Raw(NamedTuple):
     published: datetime | None = None
     source: str = ""
     language: Language | None = None
+    columns: tuple[tuple[str, str], ...] = ()

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from tracker.sources.documents import page_input, read_text
 from tracker.sources.nouns import Input, Raw
 
-SUFFIXES = (".txt", ".text")
-
 
 def read(raw: Raw) -> Iterator[Input]:
     """One input: its articles are told apart, its furniture set aside.
