@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 Senses = dict[str, Any]
@@ -9,12 +10,16 @@ FORMS = ("base", "s", "ed", "part", "ing")
 
 
 class VerbSense(NamedTuple):
-    """Verbs that do the same to a counted object, and the metric of it by `role.family`."""
+    """Verbs that do the same to a counted object, and the metric of it by `role.family`.
+
+    `inflected` gives the forms of languages with rich endings: `active` and `passive` ones, joined by `|`.
+    """
 
     forms: str
     roles: Mapping[str, str]
     intransitive: bool = False
     predicates: str = ""
+    inflected: Mapping[str, str] = MappingProxyType({})
 
 
 class Verb(NamedTuple):
@@ -61,6 +66,8 @@ def _verb_phrases(sense: str, verb: VerbSense) -> Iterator[tuple[str, str, Verb]
                 yield word.replace("_", " "), "verb", Verb(sense, form)
     for phrase in filter(None, verb.predicates.split("|")):
         yield phrase, "verb", Verb(sense, "pred")
+    for form, phrases in verb.inflected.items():
+        yield from ((phrase, "verb", Verb(sense, form)) for phrase in filter(None, phrases.split("|")))
 
 
 def _tagged(tables: Mapping[str, Mapping[Any, str]]) -> Iterator[tuple[str, str, Any]]:
