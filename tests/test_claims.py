@@ -683,12 +683,6 @@ def test_quotes_and_spans_are_words_of_the_text(text: str) -> None:
         assert re.fullmatch(r"[a-z_]+/\d+", claim.rule)
 
 
-@pytest.mark.parametrize("language", ["uk", "ru"])
-def test_the_other_languages_have_their_slot(language: str) -> None:
-    found = reading("Збито 12 дронів, 3 ракети.", language=language)
-    assert found.claims == ()
-
-
 def test_no_number_no_claim() -> None:
     assert reading("Nothing happened.") == Reading(
         Document(ref="test", text="Nothing happened.", published=SAID), (), ()

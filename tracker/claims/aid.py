@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from tracker.claims.classes import family
 from tracker.claims.items import Item
 from tracker.claims.mention import Mention
+from tracker.claims.patterns import spoken
 from tracker.claims.view import View
 from tracker.model import Amount
 
@@ -34,29 +35,34 @@ STAGES = {
     "|will get|has agreed to|agreed to|will donate|will be sent|will be provided"
     "|will disburse|to disburse|is to receive|to receive",
 }
-PLANS = re.compile(
+PLANS = spoken(
+    "aid.plans",
     r"\b(?:propos(?:e|es|ed|al|ing)|consider(?:s|ed|ing)?|prepar(?:e|es|ed|ing)|ask(?:s|ed"
     r"|ing)? (?:for|the|its|allies|germany|congress|to)|request(?:s|ed|ing)?"
     r"|seek(?:s|ing)?|sought|call(?:s|ed|ing)? for|urg(?:e|es|ed|ing)|needs?|weigh(?:s|ing"
     r"|ed)?|mull(?:s|ing|ed)?|discuss(?:es|ed|ing)?"
     r"|demand(?:s|ed|ing)?|draft(?:s|ed|ing)?|plans? to|planning to|want(?:s|ed)?|hop(?:es|ed"
     r"|ing)|appeal(?:s|ed|ing)? for|suggest(?:s|ed|ing)?|lobb(?:ies|ied|ying)|negotiat\w+"
-    r"|in talks)\b"
+    r"|in talks)\b",
 )
-_NO_AID = re.compile(
+_NO_AID = spoken(
+    "aid.no_aid",
     r"\b(?:damage|damages|cost|costs|costing|gdp|revenues?|profits?|budget deficit|exports?"
     r"|imports?|fines?|stolen|worth of damage"
     r"|lost|losses|price|trade|reconstruction needs|bribe|bribes|embezzle\w*|economy|oil sales"
-    r"|turnover|taxes|salary|salaries|defence spending|military spending|defence budget)\b"
+    r"|turnover|taxes|salary|salaries|defence spending|military spending|defence budget)\b",
 )
-_STRONG = re.compile(
+_STRONG = spoken(
+    "aid.strong",
     r"\b(?:committed|commitments?|allocated|allocations?|earmarked|disbursed|disbursements?"
-    r"|pledged|pledges?|transferred)\b"
+    r"|pledged|pledges?|transferred)\b",
 )
-_RIGHT_BEHIND = re.compile(r"\s*(?:(?:were|was|had been|has been|have been|is|are)\s+)?")
-_AID_NOUN = re.compile(r"\b(?:aid|package|packages|assistance)\b")
-OF_SUM = re.compile(r"\b(?:of (?:that|this|the) (?:sum|amount|total|money|package)|of which|of it)\b")
-_LENDING = re.compile(r"\b(?:lend|lends|lent|lending|export finance|credit line|loans?|grants?)\b")
+_RIGHT_BEHIND = spoken("aid.right_behind", r"\s*(?:(?:were|was|had been|has been|have been|is|are)\s+)?")
+_AID_NOUN = spoken("aid.aid_noun", r"\b(?:aid|package|packages|assistance)\b")
+OF_SUM = spoken(
+    "aid.of_sum", r"\b(?:of (?:that|this|the) (?:sum|amount|total|money|package)|of which|of it)\b"
+)
+_LENDING = spoken("aid.lending", r"\b(?:lend|lends|lent|lending|export finance|credit line|loans?|grants?)\b")
 _KIND_WORDS = {
     "financial": "aid_financial",
     "economic": "aid_financial",
@@ -67,15 +73,17 @@ _KIND_WORDS = {
     "defense": "aid_military",
     "humanitarian": "aid_humanitarian",
 }
-_ADJECTIVE = re.compile(
+_ADJECTIVE = spoken(
+    "aid.adjective",
     r"\b(?:(?:financial|economic|budget|budgetary|military|defence|defense|humanitarian)(?:,"
-    r"| and|, and)\s+)+$"
+    r"| and|, and)\s+)+$",
 )
-_FOR_UKRAINE = re.compile(
-    r"\b(?:to|for|in|of) (?:ukraine|kyiv|kiev|ukraine's|ukrainian)|\bukraine\b|\bkyiv\b|\bukrainian\b"
+_FOR_UKRAINE = spoken(
+    "aid.for_ukraine",
+    r"\b(?:to|for|in|of) (?:ukraine|kyiv|kiev|ukraine's|ukrainian)|\bukraine\b|\bkyiv\b|\bukrainian\b",
 )
-_BY = re.compile(r"\b(?:by|from|of)\s+(?:the\s+)?$")
-_TO = re.compile(r"\b(?:to|for|in|with)\s+(?:the\s+)?$")
+_BY = spoken("aid.by", r"\b(?:by|from|of)\s+(?:the\s+)?$")
+_TO = spoken("aid.to", r"\b(?:to|for|in|with)\s+(?:the\s+)?$")
 
 
 def _stage_pattern() -> re.Pattern[str]:

@@ -1,6 +1,5 @@
 """The claims and rejections of one document as they are written, and what carries on between sentences."""
 
-import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -9,6 +8,7 @@ from tracker.claims import place
 from tracker.claims.direction import direction_of
 from tracker.claims.groups import AIR, EQUIPMENT, PERSONS, SCOPELESS, UNITS
 from tracker.claims.mention import Event, Mention
+from tracker.claims.patterns import spoken
 from tracker.claims.references import History
 from tracker.claims.speaker import claimant_at
 from tracker.claims.view import Page, View
@@ -16,12 +16,13 @@ from tracker.claims.when import Clock
 from tracker.model import Alternative, Amount, Claim, Direction, Reason, Rejection, Span, Status, Window
 
 READER_VERSION = "1"
-_ADDED = re.compile(r"\b(?:another|a further|further|additional|other)\s+$")
-_SAME_ATTACK = re.compile(r"\bthe (?:attack|strike|raid|operation)\b")
-_STILL_RUNNING = re.compile(
+_ADDED = spoken("book.added", r"\b(?:another|a further|further|additional|other)\s+$")
+_SAME_ATTACK = spoken("book.same_attack", r"\bthe (?:attack|strike|raid|operation)\b")
+_STILL_RUNNING = spoken(
+    "book.still_running",
     r"\b(?:attack|raid|assault) (?:is|was|had) (?:still|ongoing|continuing|not over|under ?way"
     r"|not ended|in progress)"
-    r"|\battack (?:continues|continued|goes on)"
+    r"|\battack (?:continues|continued|goes on)",
 )
 
 

@@ -6,15 +6,18 @@ from functools import cache
 from typing import NamedTuple
 
 from tracker.claims.items import LEXICONS, Item
+from tracker.claims.patterns import spoken
 from tracker.model import Language
 from tracker.vocab import Vocabulary
 
 _TOKEN = re.compile(r"[^\W_]+(?:['.\-][^\W_]+)*|[^\s\w]|_")
-_JOIN = re.compile(r"\s*(?:/|\+|&|,? or |,? and/or |,? and |,? plus | as well as )\s*(?:the |other )?")
+_JOIN = spoken(
+    "classes.join", r"\s*(?:/|\+|&|,? or |,? and/or |,? and |,? plus | as well as )\s*(?:the |other )?"
+)
 _COMMA = re.compile(r",\s+(?!and\b|or\b)")
-_OF = re.compile(r"\s*(?:out )?of\s+(?:(?:the|these|those|its|their|all|such|various)\s+)*")
-_PRONOUN = re.compile(r"(?:them|which|these|those|whom|it)\b(?=\s*(?:[^\w\s]|$|\w))")
-_PIECES = re.compile(r"\s*(?:units?|pieces?|types?|waves?|swarms?|groups?|sets?) of\s+")
+_OF = spoken("classes.of", r"\s*(?:out )?of\s+(?:(?:the|these|those|its|their|all|such|various)\s+)*")
+_PRONOUN = spoken("classes.pronoun", r"(?:them|which|these|those|whom|it)\b(?=\s*(?:[^\w\s]|$|\w))")
+_PIECES = spoken("classes.pieces", r"\s*(?:units?|pieces?|types?|waves?|swarms?|groups?|sets?) of\s+")
 _NOUN_KINDS = (
     ("child_noun", ("child",), "person"),
     ("civilian_noun", ("civilian",), "person"),

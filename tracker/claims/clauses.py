@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tracker.claims.patterns import spoken
 from tracker.model import Span
 
 LONGEST = 4000
@@ -18,9 +19,10 @@ _ABBREVIATION = re.compile(
 )
 _CLOCK_END = re.compile(r"(?:a\.m|p\.m)$")
 _BULLET = re.compile(r"[-•*–—▪●◾️✔✅❗🔹]\s*|\d{1,2}[.)]\s")
-_CLAUSE = re.compile(
+_CLAUSE = spoken(
+    "clauses.clause",
     r"; |;$| while | whereas | but | although | even though | though | after which |, when "
-    r"| yet | however,| before (?=\w+ing )"
+    r"| yet | however,| before (?=\w+ing )",
 )
 _CLOSED = ".!?:;…\"'”’»)"
 

@@ -4,47 +4,58 @@ import re
 
 from tracker.claims.items import Item
 from tracker.claims.mention import Mention
+from tracker.claims.patterns import spoken
 from tracker.claims.view import View
 from tracker.model import Amount
 
 LENGTHS = frozenset({"km", "mile", "m", "nautical_mile"})
 AREAS = frozenset({"km2", "mile2", "ha", "square_mile", "hectare"})
-_HOLD = re.compile(
+_HOLD = spoken(
+    "context.hold",
     r"\b(?:territory|controls?|controlled|controlling|occup(?:y|ies|ied|ying|ation)|hold|holds"
     r"|held|hands|liberated|land|remains? (?:free|under|in)"
-    r"|remained (?:free|under|in)|seized|captured|retains?|under .{0,20}control)\b"
+    r"|remained (?:free|under|in)|seized|captured|retains?|under .{0,20}control)\b",
 )
-_KYIV = re.compile(
+_KYIV = spoken(
+    "context.kyiv",
     r"\b(?:kyiv's|ukraine's|ukrainian|ukrainian-held|kiev's) (?:hands|control|rule"
-    r"|possession)\b|\bfree\b|\bheld by ukrain|\bunder ukrain|\bunoccupied\b"
+    r"|possession)\b|\bfree\b|\bheld by ukrain|\bunder ukrain|\bunoccupied\b",
 )
-_MOSCOW = re.compile(
+_MOSCOW = spoken(
+    "context.moscow",
     r"\b(?:russia's|russian|moscow's) (?:hands|control|occupation|rule)\b|\boccupied\b"
-    r"|\bunder russian|\bheld by russia"
+    r"|\bunder russian|\bheld by russia",
 )
-_CAPTURED = re.compile(r"\b(?:captured|seized|took|taken|gained|advanced|conquered|recaptured|retook|lost)\b")
-_DISTANCE = re.compile(
+_CAPTURED = spoken(
+    "context.captured", r"\b(?:captured|seized|took|taken|gained|advanced|conquered|recaptured|retook|lost)\b"
+)
+_DISTANCE = spoken(
+    "context.distance",
     r"\b(?:deep|wide|long|depth|width|length|range|ranges|distance|away|buffer|stretch\w*|zone"
     r"|strip|radius|far|reach|within|behind|inside|front line|frontline"
-    r"|from the (?:border|front|line|city|frontline)|flew|flown|travelled|traveled|advanced|up to)\b"
+    r"|from the (?:border|front|line|city|frontline)|flew|flown|travelled|traveled|advanced|up to)\b",
 )
-_WANTED = re.compile(
+_WANTED = spoken(
+    "context.wanted",
     r"\b(?:should|necessary|preferably|must|ought|need(?:s|ed)? to|has to|have to|propos\w+"
-    r"|demand\w*|wants?|wanted|plans?|planned|would|will|could stretch|aims?|intends?)\b"
+    r"|demand\w*|wants?|wanted|plans?|planned|would|will|could stretch|aims?|intends?)\b",
 )
-_NEEDED = re.compile(
-    r"\b(?:(?:is|are|was|were) (?:needed|necessary|required|proposed|planned|wanted)|should be|must be)\b"
+_NEEDED = spoken(
+    "context.needed",
+    r"\b(?:(?:is|are|was|were) (?:needed|necessary|required|proposed|planned|wanted)|should be|must be)\b",
 )
-_AGREED = re.compile(
+_AGREED = spoken(
+    "context.agreed",
     r"\b(?:agree\w*|contracts?|deal|will|would|plans?|planned|planning|target\w*|aims?|aimed"
     r"|intends?|intended|goal|should|promised|hopes?|expect\w*|going to|to be|can|could"
-    r"|capacity|capable|able to|next year|ambition|wants?|set to|scale up to|by the end of|potential)\b"
+    r"|capacity|capable|able to|next year|ambition|wants?|set to|scale up to|by the end of|potential)\b",
 )
-_FORCE = re.compile(
+_FORCE = spoken(
+    "context.force",
     r"\b(?:grouping|group|massed|deployed|has|have|force|forces|strong|stationed|concentrated"
-    r"|amassed|numbers|numbering|contingent|assembled|army of|fighting in|on the front)\b"
+    r"|amassed|numbers|numbering|contingent|assembled|army of|fighting in|on the front)\b",
 )
-_RATE_HIT = re.compile(r"\bhit rate\b")
+_RATE_HIT = spoken("context.rate_hit", r"\bhit rate\b")
 
 
 def rate_metric(view: View, mention: Mention, after_merge: bool) -> str:

@@ -1,7 +1,5 @@
 """A counted thing: its metric where the verb alone does not tell, then its claim or rejection."""
 
-import re
-
 from tracker.claims import context, references
 from tracker.claims.book import Book, Draft
 from tracker.claims.ellipsis import classes_of
@@ -10,23 +8,28 @@ from tracker.claims.items import LEXICONS
 from tracker.claims.mention import Mention
 from tracker.claims.metric import preposition
 from tracker.claims.modality import is_mean, mode_of, other_war
+from tracker.claims.patterns import spoken
 from tracker.claims.view import View
 from tracker.model import Alternative
 
 NOT_IMPLICIT = frozenset({"involve", "produce", "stock"})
-_EVENTLESS = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|said|says|does|do|did)\b"
+_EVENTLESS = spoken(
+    "count.eventless", r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|said|says|does|do|did)\b"
 )
-_VERBLESS = re.compile(r"\s*(?:[,:;.)(–-]|and\b|over\b|on\b|in\b|during\b|at\b|overnight|by\b|$)")
-_BARE = re.compile(
+_VERBLESS = spoken(
+    "count.verbless", r"\s*(?:[,:;.)(–-]|and\b|over\b|on\b|in\b|during\b|at\b|overnight|by\b|$)"
+)
+_BARE = spoken(
+    "count.bare",
     r"(?:.{0,60}[:–-]\s*)?[\s\"'•*-]*(?:(?:at least|more than|over|about|some|nearly|almost|up to|another|all"
-    r"|around|a total of|the|in total|overnight|overall|in all|and|with)[ :,]*)*"
+    r"|around|a total of|the|in total|overnight|overall|in all|and|with)[ :,]*)*",
 )
-_NEIGHBOUR = re.compile(
+_NEIGHBOUR = spoken(
+    "count.neighbour",
     r"\b(?:its airspace|roman\w+|pol(?:and|ish)|moldov\w+|belarus\w*|lithuan\w+|latvi\w+|estoni\w+"
-    r"|nato(?:'s)? airspace)\b"
+    r"|nato(?:'s)? airspace)\b",
 )
-_NEXT_CLAUSE = re.compile(r"[,;]|\b(?:and|while|with)\b")
+_NEXT_CLAUSE = spoken("count.next_clause", r"[,;]|\b(?:and|while|with)\b")
 _LOSS_REPORT = ("drone", "recon_uav", "tactical_uav")
 
 

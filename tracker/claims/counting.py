@@ -6,23 +6,26 @@ from itertools import pairwise
 from tracker.claims.classes import Head, Reach, head, narrow, noun_of
 from tracker.claims.items import Item
 from tracker.claims.mention import Mention
+from tracker.claims.patterns import spoken
 from tracker.claims.unprinted import find_implicit, find_rest, find_same_number, join_ratios
 from tracker.claims.view import View
 from tracker.model import Amount, Quantity
 
 _BEFORE_NOUN = re.compile(r"(?:\s*[-:(]\s*|\s+(?:-|:)\s+)$")
 _CLOSE = re.compile(r"\s*[)\]]")
-_PREDICATE = re.compile(
+_PREDICATE = spoken(
+    "counting.predicate",
     r"\s*(?:of (?:them|these|those|which)\s+)?(?:[a-z]+(?:ed|ent|own)\s+)?(?:were|was|are"
     r"|being|turned out to be|proved to be)\s+"
     r"(?:found to be |identified as |merely |only |simply |actually |unarmed |attack |strike "
-    r"|real |so-called |just )*"
+    r"|real |so-called |just )*",
 )
-_AMONG = re.compile(r"(?:among |.{0,60}\binclud(?:e|es|ed)\b)")
-_DROPPED = re.compile(
-    r"\bdrop(?:ped|s|ping)?\s+(?:more than |about |over |some |at least |nearly |almost )?$"
+_AMONG = spoken("counting.among", r"(?:among |.{0,60}\binclud(?:e|es|ed)\b)")
+_DROPPED = spoken(
+    "counting.dropped",
+    r"\bdrop(?:ped|s|ping)?\s+(?:more than |about |over |some |at least |nearly |almost )?$",
 )
-_NUMBER_OF = re.compile(r"\b(?:number|total|count) of(?: the| all)?(?=\s)")
+_NUMBER_OF = spoken("counting.number_of", r"\b(?:number|total|count) of(?: the| all)?(?=\s)")
 _NAME_GAP = re.compile(r"[-\d\s\"']{1,5}")
 
 

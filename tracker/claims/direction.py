@@ -6,6 +6,7 @@ from tracker.claims.groups import OUTCOMES
 from tracker.claims.items import Item
 from tracker.claims.mention import Event, Mention
 from tracker.claims.metric import LAUNCHING
+from tracker.claims.patterns import spoken
 from tracker.claims.place import country_of
 from tracker.claims.view import View
 from tracker.model import Direction
@@ -40,17 +41,21 @@ _MODELS = {
     "ru": re.compile(r"\b(?:tu-\d|su-3[45]|sukhoi-3|a-50|ka-52|mig-31|black sea fleet)"),
     "ua": re.compile(r"\b(?:f-16|mirage|leopard|abrams|bradley|himars|patriot|nasams|iris-t)"),
 }
-_SUFFERED = re.compile(r"\b(?:under|faced?|faces|suffered|repelled|repels|endured|withstood|hit by)\b")
-_BY = re.compile(r"\bby\s+(?:the\s+)?$")
-_TARGET = re.compile(
-    r"\b(?:at|on|against|over|into|across|onto|towards?|targeting|target|targeted|struck|hit"
-    r"|attacked|attack|in|inside|pounded)\s+(?:the |all of |a |several |many )?$"
+_SUFFERED = spoken(
+    "direction.suffered", r"\b(?:under|faced?|faces|suffered|repelled|repels|endured|withstood|hit by)\b"
 )
-_WEAPON = re.compile(
+_BY = spoken("direction.by", r"\bby\s+(?:the\s+)?$")
+_TARGET = spoken(
+    "direction.target",
+    r"\b(?:at|on|against|over|into|across|onto|towards?|targeting|target|targeted|struck|hit"
+    r"|attacked|attack|in|inside|pounded)\s+(?:the |all of |a |several |many )?$",
+)
+_WEAPON = spoken(
+    "direction.weapon",
     r"(?:'s?)?\s+(?:(?:drone|missile|massive|large-scale|overnight|ballistic|attack|strike|cruise|long-range|air|combined"
     r"|new|nightly|glide|guided|artillery|military|latest|deadly|aerial|kamikaze|mass|heavy|double-tap)\s+){0,3}"
     r"(?:attacks?|strikes?|drones?|missiles?|shelling|raids?|uavs?|barrage|bombardment|bombs?|forces|artillery|aviation"
-    r"|assaults?|fire|airstrikes?|rockets?|troops|shaheds?)\b"
+    r"|assaults?|fire|airstrikes?|rockets?|troops|shaheds?)\b",
 )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from tracker.claims.items import Item
 from tracker.claims.lexicon import Verb
 from tracker.claims.mention import Event
+from tracker.claims.patterns import spoken
 
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|being|be|is|are|got|get|gets|having been|wasn't|weren't)"
@@ -15,14 +16,16 @@ _ACTIVE = re.compile(
     r"\b(?:has|have|had|having|to|'ve|did|does|will|would|could|may|might|can)(?:\s+[a-z]+ly"
     r"|\s+also|\s+already)?\s+$"
 )
-_JOIN = re.compile(
+_JOIN = spoken(
+    "events.join",
     r"\s*(?:,?\s*(?:or|and|and/or|/|,)\s*(?:(?:were|was|otherwise|electronically|either|also"
-    r"|else|simply|then|been)\s+)*)?$"
+    r"|else|simply|then|been)\s+)*)?$",
 )
-_ELECTRONIC = re.compile(
+_ELECTRONIC = spoken(
+    "events.electronic",
     r"\s*(?:by|with|through|using|via|thanks to|due to|owing to)?\s*(?:means of\s+|the\s+"
     r"|ukrainian\s+|russian\s+)*"
-    r"(?:electronic(?:ally| warfare| countermeasures| jamming)?|ew\b|jamming|radio-electronic)"
+    r"(?:electronic(?:ally| warfare| countermeasures| jamming)?|ew\b|jamming|radio-electronic)",
 )
 _NOUN_BEFORE = re.compile(
     r"(?:\b(?:under|a|an|the|its|their|this|that|these|such|of|largest|biggest|massive|heaviest|new"

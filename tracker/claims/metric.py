@@ -8,6 +8,7 @@ from tracker.claims.events import takes_object
 from tracker.claims.items import LEXICONS
 from tracker.claims.lexicon import VerbSense
 from tracker.claims.mention import Event, Mention
+from tracker.claims.patterns import spoken
 from tracker.model import Language
 
 _SMALL = (
@@ -17,7 +18,7 @@ _SMALL = (
     r"|one more|other|russian-made"
     r"|only|just|reportedly|respectively|including|combined|not|what it said were|what it called"
 )
-_ADJACENT_LEFT = re.compile(rf"\s*(?::\s*)?[\"(]?(?:(?:{_SMALL})\s+)*$")
+_ADJACENT_LEFT = spoken("metric.adjacent_left", rf"\s*(?::\s*)?[\"(]?(?:(?:{_SMALL})\s+)*$")
 _ADVERBS = (
     r"have|has|had|been|was|were|are|is|be|being|also|already|all|both|then|later|that|which"
     r"|who|of them|of those|of these"
@@ -25,15 +26,18 @@ _ADVERBS = (
     r"|to have been|people|persons"
     r"|may|might|could|must|not|either|still|subsequently|got|have been|remain|remained"
 )
-_ADJACENT_RIGHT = re.compile(rf"[\s\")]*(?:(?:[-:]|{_ADVERBS})\s+)*$")
-_PREPOSITION = re.compile(
+_ADJACENT_RIGHT = spoken("metric.adjacent_right", rf"[\s\")]*(?:(?:[-:]|{_ADVERBS})\s+)*$")
+_PREPOSITION = spoken(
+    "metric.preposition",
     r"\b(of|with|by|using|involving|including|than|to|from|at|against|for|comprising|among|for|on|in|over)\s+"
     r"(?:(?:the|a|an|its|their|some|all|another|total of|a total of|at least|these|those|over"
-    r"|about|as many as)\s+)*$"
+    r"|about|as many as)\s+)*$",
 )
-_CLAUSE_BREAK = re.compile(r", with |\b(?:while|but)\b")
-_LIST_BREAK = re.compile(r", with |\b(?:of the|than|while|but|after|before|when|where|since|compared)\b")
-_WERE = re.compile(r"\b(?:was|were|is|are|rose to|to|at|reached|stands at|stood at)\s")
+_CLAUSE_BREAK = spoken("metric.clause_break", r", with |\b(?:while|but)\b")
+_LIST_BREAK = spoken(
+    "metric.list_break", r", with |\b(?:of the|than|while|but|after|before|when|where|since|compared)\b"
+)
+_WERE = spoken("metric.were", r"\b(?:was|were|is|are|rose to|to|at|reached|stands at|stood at)\s")
 FAINT = frozenset({"involve", "reach", "produce"})  # they govern only what stands right beside them
 WEAK = frozenset({"involve", "produce"})  # "reported 12 drones": any other verb beside the number is stronger
 INTRANSITIVE = frozenset(
@@ -43,7 +47,7 @@ LAUNCHING = frozenset({"launch", "attack", "involve"})
 EXTRA_SENSES: Mapping[str, VerbSense] = {
     "casualty": VerbSense("", {"obj.person": "personnel_losses", "subj.person": "personnel_losses"}),
 }
-_ABSOLUTE = re.compile(r",\s*(?:with|using)\b[^,]*$")
+_ABSOLUTE = spoken("metric.absolute", r",\s*(?:with|using)\b[^,]*$")
 Candidate = tuple[Event, str]
 
 

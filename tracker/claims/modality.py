@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from tracker.claims.mention import Mention
+from tracker.claims.patterns import spoken
 from tracker.claims.view import View
 from tracker.model import Reason
 
@@ -11,7 +12,7 @@ _QUESTION = re.compile(r"\?[\"'”’)]*\s*$")
 _WAR_VERBS = frozenset(
     {"strike", "attack", "launch", "shoot_down", "kill", "destroy", "damage", "injure", "die"}
 )
-_BOMBING = re.compile(r"\b(?:bomb|bombed|bombing|struck|strikes?|attack\w*|war)\b")
+_BOMBING = spoken("modality.bombing", r"\b(?:bomb|bombed|bombing|struck|strikes?|attack\w*|war)\b")
 
 
 class Mode(NamedTuple):

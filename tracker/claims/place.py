@@ -7,63 +7,75 @@ from typing import NamedTuple
 from tracker.claims.groups import EQUIPMENT
 from tracker.claims.items import Item
 from tracker.claims.mention import Mention
+from tracker.claims.patterns import spoken
 from tracker.claims.view import View
 from tracker.vocab import Vocabulary
 
 NATIONAL = "national"
 PEOPLE = frozenset({"killed", "injured", "missing"})
 _COUNTRIES = frozenset({"russia", "ukraine"})
-_IN = re.compile(
+_IN = spoken(
+    "place.in",
     r"\b(?:in|on|over|near|at|around|across|outside|above|inside|within|for|towards?|against"
     r"|into|of|hit|struck"
     r"|city of|town of|region of|occupied|annexed|southern|northern|eastern|western|central"
     r"|downtown|between|to"
-    r"|targeting|attacked)\s+(?:the |city of |all of |[a-z]+(?:ern)? )?$"
+    r"|targeting|attacked)\s+(?:the |city of |all of |[a-z]+(?:ern)? )?$",
 )
-_FROM = re.compile(
-    r"\b(?:from|launched out of|airspace of)\s+(?:the |occupied |directions? of |areas? of )*$"
+_FROM = spoken(
+    "place.from", r"\b(?:from|launched out of|airspace of)\s+(?:the |occupied |directions? of |areas? of )*$"
 )
-_SITES = re.compile(
+_SITES = spoken(
+    "place.sites",
     r"\bfrom\b(?! radar)(?:(?!\b(?:over|in|at|on|into|against|were|was|shot|hit|towards?|near"
     r"|and \d|while|with)\b)"
-    r"[^.;:\d])*$"
+    r"[^.;:\d])*$",
 )
-_CHAIN = re.compile(
+_CHAIN = spoken(
+    "place.chain",
     r"\s*(?:,|and|, and|or|/|-|region,?|regions,?|oblast,?|,? as well as)?"
-    r"(?:\s*(?:and|the|occupied|region|oblast|in|,))*\s*$"
+    r"(?:\s*(?:and|the|occupied|region|oblast|in|,))*\s*$",
 )
 _CITY = re.compile(
     r"(?:'s)?\s+(?:mayor|city|region|suburbs?|oblast|metro"
     r"|(?:was|has been|had been|came) (?:under|attacked|hit|struck|targeted|shelled))\b"
 )
-_ASIDE = re.compile(
+_ASIDE = spoken(
+    "place.aside",
     r"\b(?:including|mainly|mostly|primarily|chiefly|especially|notably|particularly"
     r"|main (?:target|targets|direction|thrust|blow|strike)(?: of the attack)?"
-    r"(?: was| were| being| on| at| fell on)?)\s+(?:in |on |at |the )*(?:[A-Za-z]+(?: and |, ))*$"
+    r"(?: was| were| being| on| at| fell on)?)\s+(?:in |on |at |the )*(?:[A-Za-z]+(?: and |, ))*$",
 )
-_SPOKEN = re.compile(
+_SPOKEN = spoken(
+    "place.spoken",
     r"\b(?:said|told \w+|speaking|statement|conference|briefing|interview|speech|visit"
     r"|visiting|visited|met|meeting"
-    r"|arrived|talks)\s+(?:in|to)\s+$"
+    r"|arrived|talks)\s+(?:in|to)\s+$",
 )
-_CAPITAL = re.compile(
+_CAPITAL = spoken(
+    "place.capital",
     r"\b(?:officials?|authorities|ministry|government|command|military|spokes\w+|leadership"
-    r"|force|staff)\s+in\s+$"
+    r"|force|staff)\s+in\s+$",
 )
-_COMMAND = re.compile(r"\b(?:in|over|and|across|to)\s+(?:the )?$")
-_LABEL = re.compile(r"\s*(?:[:(–-]\s*)?(?:some |about |at least |another )?")
-_THE_REGION = re.compile(r"\b(?:over|in|across) the (?:region|city|oblast|area|same region|capital)\b(?! of)")
-_OTHERS = re.compile(
+_COMMAND = spoken("place.command", r"\b(?:in|over|and|across|to)\s+(?:the )?$")
+_LABEL = spoken("place.label", r"\s*(?:[:(–-]\s*)?(?:some |about |at least |another )?")
+_THE_REGION = spoken(
+    "place.the_region", r"\b(?:over|in|across) the (?:region|city|oblast|area|same region|capital)\b(?! of)"
+)
+_OTHERS = spoken(
+    "place.others",
     r"(?: region| oblast| city)?,? (?:and|as well as) (?:several |some |many "
-    r"|a number of )?(?:other|others|more)\b"
+    r"|a number of )?(?:other|others|more)\b",
 )
-_COUNTRYWIDE = re.compile(
-    r"(?:,? (?:and )?(?:the )?(?:north|south|east|west|cent(?:er|re))(?:ern)?\b)+|,? of the country"
+_COUNTRYWIDE = spoken(
+    "place.countrywide",
+    r"(?:,? (?:and )?(?:the )?(?:north|south|east|west|cent(?:er|re))(?:ern)?\b)+|,? of the country",
 )
-_OFFICE = re.compile(
-    r"(?:'s)?\s+(?:regional\s+)?(?:governor|mayor|officials?|authorities|administration|head|prosecutors)"
+_OFFICE = spoken(
+    "place.office",
+    r"(?:'s)?\s+(?:regional\s+)?(?:governor|mayor|officials?|authorities|administration|head|prosecutors)",
 )
-_OFFICE_OF = re.compile(r"(?:governor|mayor|head|administration|leader) of (?:the )?$")
+_OFFICE_OF = spoken("place.office_of", r"(?:governor|mayor|head|administration|leader) of (?:the )?$")
 _FACILITY = re.compile(
     r"((?:[A-Z][\w'’-]+ ){0,2}[A-Z][\w'’-]+) (?:military |naval |oil |strategic |air )?"
     r"(?:airfield|airbase|air base|airport|refinery|depot|shipyard|naval base|training ground|arsenal|base)\b"

@@ -1,13 +1,12 @@
 """Document -> Reading: every number of the text becomes a claim, an equivalent or a rejection."""
 
-import re
-
 from tracker.claims import totals
 from tracker.claims.book import Book
 from tracker.claims.counting import build, every_one
 from tracker.claims.groups import OUTCOMES
 from tracker.claims.mention import Event, Mention
 from tracker.claims.metric import assign, metric_of
+from tracker.claims.patterns import spoken
 from tracker.claims.references import History
 from tracker.claims.settle import settle
 from tracker.claims.speaker import Speakers, own_claimant
@@ -18,7 +17,9 @@ from tracker.text.find import find_quantities
 from tracker.vocab import Vocabulary, load
 
 COUNTED = frozenset({"count", "share", "percent", "person"})
-_FRONTED = re.compile(r"[\s\"-]*(?:out )?of (?:the |these |those |a total of |some |about |all )*")
+_FRONTED = spoken(
+    "reader.fronted", r"[\s\"-]*(?:out )?of (?:the |these |those |a total of |some |about |all )*"
+)
 
 
 def read(document: Document, vocabulary: Vocabulary | None = None) -> Reading:

@@ -9,15 +9,16 @@ from tracker.claims.classes import family
 from tracker.claims.count import settle_count
 from tracker.claims.mention import Mention
 from tracker.claims.modality import other_war
+from tracker.claims.patterns import spoken
 from tracker.claims.speaker import claimant_at
 from tracker.claims.view import View
 from tracker.model import Claim, Reason, Window
 
 MERGED = date(2025, 7, 24)
 """From this night on the Air Force gives one figure for what it shot down or suppressed."""
-_TIMES = re.compile(r"[\s\w-]{1,40}\b(?:of|worth|for|at)\s+(?:about |up to |some )?")
+_TIMES = spoken("settle.times", r"[\s\w-]{1,40}\b(?:of|worth|for|at)\s+(?:about |up to |some )?")
 _CROWNS = re.compile(r"\s+(?:\w+\s+)?(kroner|krone|kronor|crowns|krona)\b")
-_MAGNITUDE = re.compile(r"illion|bn|\dm\b|trn")
+_MAGNITUDE = spoken("settle.magnitude", r"illion|bn|\dm\b|trn")
 
 
 def settle(book: Book, view: View, mention: Mention) -> None:

@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from tracker.claims.items import Item
 from tracker.claims.mention import Attribution
 from tracker.claims.office import UNATTRIBUTED, by_title, first_speaker, is_placed, office, speaker, tally
+from tracker.claims.patterns import spoken
 from tracker.claims.view import Page, View
 
 _QUOTES = "\"'“”„«»‘’"
 _DETERMINER = re.compile(r"\b(?:a|an|the|this|that|its|his|her|no|their|latest|daily|morning|any)\s+$")
-_INVERTED = re.compile(r"[,\"'”’]\s*$")
+_INVERTED = spoken("speaker.inverted", r"[,\"'”’]\s*$")
 _COLON = re.compile(r"[^.!?;:\n]{0,60}?:\s")
-_COMMA = re.compile(r"(?:[,;]|\band|\bwhile)\s+$")
-_BRACKET = re.compile(r"\([a-z' -]{3,40}\)[.\s]*$")
-_CONTRAST = re.compile(r", (?:and|but|while|with)\b|;|\bwhile\b|\bbut\b|\bthough\b|\bas\b|\bafter\b|\bwhen\b")
+_COMMA = spoken("speaker.comma", r"(?:[,;]|\band|\bwhile)\s+$")
+_BRACKET = spoken("speaker.bracket", r"\([a-z' -]{3,40}\)[.\s]*$")
+_CONTRAST = spoken(
+    "speaker.contrast", r", (?:and|but|while|with)\b|;|\bwhile\b|\bbut\b|\bthough\b|\bas\b|\bafter\b|\bwhen\b"
+)
 _OPENING = re.compile(r"^[\s–—-]*[\"“„«‘']")
 
 

@@ -5,13 +5,14 @@ import re
 from tracker.claims.classes import Reach, family, head, narrow, noun_of
 from tracker.claims.items import Item
 from tracker.claims.mention import Mention
+from tracker.claims.patterns import spoken
 from tracker.claims.view import View
 from tracker.model import Amount, Quantity
 
 _BARE_ARTICLE = re.compile(
     r"\b(?:a|an)\s+(?:single\s+|lone\s+|russian\s+|ukrainian\s+|second\s+)?(?:[\w'-]+\s+){0,2}$"
 )
-_RATIO = re.compile(r"\s*(?:out\s+)?(?:of|in)\s+(?:every\s+)?(?:the\s+)?$")
+_RATIO = spoken("unprinted.ratio", r"\s*(?:out\s+)?(?:of|in)\s+(?:every\s+)?(?:the\s+)?$")
 
 
 def find_implicit(view: View, mentions: list[Mention]) -> list[Mention]:

@@ -1,11 +1,11 @@
 """The window of a figure: of its clause, its sentence, carried on, or of the document."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from tracker.claims.mention import Mention
+from tracker.claims.patterns import spoken
 from tracker.claims.view import KYIV, MOSCOW, Page, View
 from tracker.model import Window
 from tracker.text.dates import WindowMention
@@ -14,13 +14,15 @@ from tracker.text.dates_calendar import instant, night_hours, zone_info
 CONTEXT = frozenset(
     {"territory_held_ru", "territory_held_ua", "distance", "distance_planned", "stock", "force_size"}
 )
-_SAID = re.compile(
+_SAID = spoken(
+    "when.said",
     r"\b(?:said|says|told|reported|wrote|announced|posted|claimed|added|confirmed|statement"
-    r"|stated|report|update|post|published|briefing|revealed)\b[\w\s,'\"]{0,30}$"
+    r"|stated|report|update|post|published|briefing|revealed)\b[\w\s,'\"]{0,30}$",
 )
-_RECORD = re.compile(
+_RECORD = spoken(
+    "when.record",
     r"\b(?:\w{3,}est|worst|record|most \w+|first|\d+(?:st|nd|rd|th))\s+"
-    r"(?:(?!(?:in|on|during|half|months|weeks|days|quarter)\b)[\w-]+\s+){0,4}$"
+    r"(?:(?!(?:in|on|during|half|months|weeks|days|quarter)\b)[\w-]+\s+){0,4}$",
 )
 
 
