@@ -199,6 +199,7 @@ def _row(first: date, end: date, value: float, status: str, reported: int, days:
         "denominator": float("nan"),
         "status": status,
         "days_reported": reported,
+        "days_published": reported,
         "days": days,
         "regime": R1.id if first < BREAK else R2.id,
         "notes": (),

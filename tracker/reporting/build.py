@@ -87,6 +87,8 @@ def _headlines(numbers: Numbers, results: Sequence[PanelResult], period: Period)
     for result in counts[:1]:
         yield from _found_lines(numbers, result, period, ("change", "record"))
         yield from _missing_line(result.main, period)
+    for result in counts:
+        yield from _unnamed_line(result.main, period)
 
 
 def _launched_line(numbers: Numbers, counts: Sequence[PanelResult], period: Period, within: str) -> Line:
@@ -144,12 +146,23 @@ def _found_lines(
 
 def _missing_line(series: Series, period: Period) -> Iterator[Line]:
     row = _row(series, period)
-    if row is not None and int(row["days_reported"]) < int(row["days"]):
-        missing = int(row["days"]) - int(row["days_reported"])
+    if row is None:
+        return
+    missing = int(row["days"]) - int(row["days_published"])
+    if missing > 0:
         days = "one day has" if missing == 1 else f"{_in_words(missing)} days have"
         yield (f"In this {period.by} {days} no national report; what is missing is not counted as zero.",)
-    if row is not None and row["status"] == "provisional":
+    if row["status"] == "provisional":
         yield (f"The {period.by} is provisional: a statement in it calls its figures preliminary.",)
+
+
+def _unnamed_line(series: Series, period: Period) -> Iterator[Line]:
+    """Days on which the source gave figures and none of this class: no zero, but not silence either."""
+    row = _row(series, period)
+    unnamed = 0 if row is None else int(row["days_published"]) - int(row["days_reported"])
+    if unnamed > 0:
+        days = "one day" if unnamed == 1 else f"{_in_words(unnamed)} days"
+        yield (f"On {days} of the {period.by} the published figures name no {_noun(series)}.",)
 
 
 def _key_row(numbers: Numbers, result: PanelResult, period: Period) -> tuple[Line, ...]:
@@ -335,6 +348,15 @@ def _label(series: Series) -> str:
     return f"{text[0].upper()}{text[1:]}"
 
 
+_SMALL = (
+    *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+
+
 def _in_words(count: int) -> str:
-    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-    return words[count] if count < len(words) else f"{count}"
+    """A count of days in words, as far as a month goes."""
+    if count < len(_SMALL):
+        return _SMALL[count]
+    tens = "twenty" if count < 30 else "thirty"
+    return tens if count % 10 == 0 else f"{tens}-{_SMALL[count % 10]}"

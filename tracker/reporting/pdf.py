@@ -87,10 +87,9 @@ def _line(line: Line, order: Mapping[str, int]) -> list[str | dict[str, Any]]:
 def _note(number: Number, place: Mapping[str, str]) -> str:
     named = [number.metric, *(["+".join(number.classes)] if number.classes else [])]
     claims = _ranges(sorted(int(place[key]) for key in number.claims))
-    behind = f" Claims {claims}." if claims else ""
-    return (
-        f"{number.text}: {', '.join(named)}. {number.source}.{behind}{''.join(' ' + n for n in number.notes)}"
-    )
+    label = "Claim" if len(number.claims) == 1 else "Claims"
+    behind = f" {label} {claims}." if claims else ""
+    return f"{number.text}: {', '.join(named)}. {number.source.rstrip('.')}.{behind}{''.join(' ' + n for n in number.notes)}"
 
 
 def _claim(content: Content, key: str, number: str) -> dict[str, str]:

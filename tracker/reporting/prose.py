@@ -103,7 +103,7 @@ def finding_source(finding: Finding, series: Series) -> Source:
     claims = join_claims(row["claims"] for row in rows)
     notes: tuple[str, ...] = ()
     if len(claims) > MOST_CLAIMS:
-        notes = (f"It rests on {len(claims):,} claims of {len(rows)} periods; those of the last follow.",)
+        notes = (f"It rests on {len(claims):,} claims; those of the last {finding.by} follow.",)
         own = _rows_between(series, (finding.period, finding.end))
         claims = join_claims(row["claims"] for row in own)
     key = (finding.method, finding.finding, finding.metric, *finding.classes, finding.scope, finding.by)
@@ -207,7 +207,7 @@ _FIELD_WORDS = {
     "low": "The lower end of the interval",
     "high": "The upper end of the interval",
     "expected": "The value that it is compared with",
-    "n": "How many periods the method used",
+    "n": "How many the method used",
     "rank": "The rank",
     "p": "The two-sided p-value",
 }
@@ -252,7 +252,8 @@ def _how_found(finding: Finding) -> str:
         told += f"; {level} {finding.interval.kind} interval"
     if finding.span:
         last = finding.span[1] - timedelta(days=1)
-        told += f"; data of {finding.n} {finding.by}s, {finding.span[0]:%Y-%m-%d} to {last:%Y-%m-%d}"
+        counted = "launched" if finding.unit == "fraction" else f"{finding.by}s"
+        told += f"; data of {finding.n:,} {counted}, {finding.span[0]:%Y-%m-%d} to {last:%Y-%m-%d}"
     return f"{told}."
 
 

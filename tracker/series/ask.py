@@ -11,6 +11,7 @@ from tracker.errors import SeriesError
 from tracker.model import By, DayRule, Direction
 from tracker.series.calendar import Array, check, to_date, to_number
 from tracker.series.counts import BOUNDS_ONLY, Counted, Settings, Total, count, needed
+from tracker.series.groups import final_days
 from tracker.series.notes import Notes, conflicts, merge
 from tracker.series.observations import RULES
 from tracker.series.regimes import apply_regimes, bounds, refuse_if_stopped, regimes_of, stop_note, stopped
@@ -30,6 +31,7 @@ from tracker.store import Cut, Store
 from tracker.vocab import Regime, Vocabulary, load
 
 DEFAULT_ZONE = "Europe/Kyiv"
+LONGEST_NIGHT = 36 * 3600  # seconds; a longer window is a total of several days
 # Metrics that are never counted by kind of drone: their classes where the question names none.
 WHOLE = {"money": "aid", "location": "air_target", "person": "person"}
 
@@ -204,6 +206,7 @@ def _count_columns(
         "status": statuses(calendar, reported, best, high, preliminary, today),
         "days_reported": reported,
         "days": calendar.lengths,
+        "days_published": np.maximum(calendar.count(_days_published(counted, question, rows)), reported),
         "notes": notes_by_period(calendar, _notes(calendar, counted, question, rows, regimes)),
         "claims": ids,
         "n_claims": np.array([len(found) for found in ids], dtype=np.int64),
@@ -232,6 +235,17 @@ def _notes(
         _stop_notes(regimes, question.metric, calendar),
         _foreign(counted, question),
     )
+
+
+def _days_published(counted: Counted, question: Question, rows: Rows) -> Array:
+    """Days on which the claimant that the series mostly follows gave a figure of any class."""
+    daily, names = counted.daily, counted.statements.kept.rows.claimants
+    if not len(daily.day):
+        return daily.day
+    main = names[int(np.bincount(daily.claimant).argmax())]
+    own = np.isin(rows.metric, [rows.metric_code(metric) for metric in needed(question.metric)])
+    own &= (rows.claimant == rows.claimants.index(main)) & (rows.end - rows.start <= LONGEST_NIGHT)
+    return final_days(rows.claimant[own], rows.end[own], rows.claimants, question.vocabulary)
 
 
 def _covered(days: Array, totals: Sequence[Total]) -> Array:

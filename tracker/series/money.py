@@ -239,6 +239,7 @@ def _columns(
         "status": statuses(calendar, reported, best, high, preliminary, today),
         "days_reported": reported,
         "days": calendar.lengths,
+        "days_published": reported,
         "notes": notes_by_period(calendar, refused),
         "claims": ids,
         "n_claims": np.array([len(found) for found in ids], dtype=np.int64),

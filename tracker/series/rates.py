@@ -114,6 +114,7 @@ def rate_series(rows: Rows, question: Question) -> Series:
         ),
         "days_reported": reported,
         "days": calendar.lengths,
+        "days_published": reported,
         "notes": notes_by_period(calendar, notes),
         "claims": ids,
         "n_claims": np.array([len(found) for found in ids], dtype=np.int64),

@@ -25,7 +25,8 @@ class Series:
     `frame` has one row a period and the columns period and end (local calendar days, end exclusive),
     low, best, high (interval of what was chosen; best NaN where only the interval is known), claimed_low
     and claimed_high (span of all claimants), numerator and denominator (of rates), status,
-    days_reported, days, regime, notes, claims (ids of the claims behind it) and n_claims. A period
+    days_reported, days, days_published (days on which the source gave a figure of any class), regime,
+    notes, claims (ids of the claims behind it) and n_claims. A period
     that was not reported is a row of NaN, never of 0. `regimes` are those in the span.
     """
 

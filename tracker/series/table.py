@@ -158,6 +158,7 @@ FRAME_COLUMNS = (
     "status",
     "days_reported",
     "days",
+    "days_published",
     "regime",
     "notes",
     "claims",

@@ -14,7 +14,7 @@ from tracker.model import Finding, Interval
 from tracker.stats import words
 from tracker.stats.arrays import Counts, read_counts
 from tracker.stats.baseline import Baseline, Limits, limits
-from tracker.stats.finding import insufficient, make_finding
+from tracker.stats.finding import insufficient, make_finding, selective
 from tracker.stats.irls import Flags, Floats
 
 if TYPE_CHECKING:
@@ -47,6 +47,9 @@ def anomalies(
     for one in series:
         settings = _baseline(one, baseline, alpha)
         counts = read_counts(one)
+        if told := counts.selective():
+            found.append(selective(one, METHOD, *told))
+            continue
         judged = [limits(y, counts.weight, counts.exposure, counts.stretch, settings) for y in counts.y]
         wanted = np.array([since is None or first >= since for first in counts.start], dtype=bool)
         if not _judged(counts, judged[0]).any():

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 # Days of a nominal period: expected counts are for these, months are scaled to their mean length.
 NOMINAL_DAYS = {"day": 1.0, "week": 7.0, "month": 365.25 / 12}
 MIN_SHARE = 4 / 7  # a week with fewer of its days reported is not fitted
+# Beyond this share of the source's days without the class, its gaps are not missing at random.
+MOST_UNNAMED = 0.1
 BOUNDS = ("best", "low", "high")
 
 
@@ -28,7 +30,8 @@ class Counts:
     y (R, T): row 0 is best, then, only if they differ somewhere, low and high; NaN where unknown.
     weight: 1 for periods that enter fits. exposure: reported part of a nominal period.
     complete: over, with all or enough of its days reported, so that it may be judged.
-    silent: over and not reported. stretch: number of the comparable stretch.
+    silent: over and not reported. stretch: number of the comparable stretch. unnamed: days on which the
+    source gave figures and none of this class; published: days on which it gave any.
     """
 
     series: "Series"
@@ -38,6 +41,8 @@ class Counts:
     complete: Flags
     silent: Flags
     stretch: Whole
+    unnamed: Floats
+    published: Floats
     start: tuple[date, ...]
     end: tuple[date, ...]
     regime: tuple[str, ...]
@@ -46,6 +51,19 @@ class Counts:
     def size(self) -> int:
         """How many periods."""
         return len(self.start)
+
+    def selective(self) -> tuple[int, int] | None:
+        """Unnamed and published days of the newest stretch, where so many are unnamed that nothing is fitted.
+
+        A source that lists what was launched, and leaves a class out, has not said zero; nor are the days on
+        which it names the class a sample of all days.
+        """
+        known = np.flatnonzero(np.isfinite(self.y[0]))
+        if not known.size:
+            return None
+        same = self.same_stretch(int(known[-1]))
+        unnamed, published = float(self.unnamed[same].sum()), float(self.published[same].sum())
+        return (round(unnamed), round(published)) if unnamed > MOST_UNNAMED * published else None
 
     def newest(self, among: Flags | None = None) -> int | None:
         """Place of the newest period that is fitted (or of the newest of `among`)."""
@@ -72,8 +90,11 @@ def read_counts(series: "Series") -> Counts:
     y = _rows(*(frame[bound].to_numpy(dtype=float) for bound in BOUNDS))
     known = np.isfinite(y[0]) & ~np.isin(status, ["provisional", "not_reported"])
     fitted = known & (share >= MIN_SHARE - 1e-9)
+    published = frame["days_published"].to_numpy(dtype=float)
     return Counts(
         series=series,
+        unnamed=published - frame["days_reported"].to_numpy(dtype=float),
+        published=published,
         y=y,
         weight=fitted.astype(float),
         exposure=share * days / NOMINAL_DAYS[series.by],

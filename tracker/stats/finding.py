@@ -45,6 +45,25 @@ def tidy(value: float | None) -> float | None:
     return float(f"{value:.{DIGITS}g}")
 
 
+def selective(series: "Series", method: str, unnamed: int, published: int) -> Finding:
+    """The one finding of a method on a class that the source names on some of its days only."""
+    frame = series.frame
+    first, last = frame["period"].iloc[-1].date(), frame["end"].iloc[-1].date()
+    return make_finding(
+        series,
+        "insufficient",
+        (first, last),
+        method=method,
+        value=None,
+        n=published - unnamed,
+        settings={"unnamed": unnamed, "published": published},
+        note=(
+            f"No mean or trend is given of {subject(series)}: on {unnamed:,} of {published:,} days the "
+            "source published figures and named none of these, and such days are not said to be zero."
+        ),
+    )
+
+
 def insufficient(series: "Series", method: str, n: int, needed: int) -> Finding:
     """The one finding of a method that has too little to go on."""
     frame = series.frame

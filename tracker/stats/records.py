@@ -58,8 +58,9 @@ def records(series: "Sequence[Series]", *, since: date | None = None, podium: in
 
 
 def _before(counts: Counts, place: int) -> Flags:
-    """Complete periods of the stretch up to and with this one."""
-    return np.asarray(counts.complete & counts.same_stretch(place) & (np.arange(counts.size) <= place))
+    """Periods of the stretch with a figure, up to and with this one: gaps can only add to them."""
+    known = np.isfinite(counts.y[0])
+    return np.asarray(known & counts.same_stretch(place) & (np.arange(counts.size) <= place))
 
 
 def _records_of(counts: Counts, place: int, needed: int, podium: int) -> list[Finding]:

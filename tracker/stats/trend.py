@@ -10,7 +10,7 @@ import numpy as np
 from tracker.model import Finding, Interval
 from tracker.stats import words
 from tracker.stats.arrays import NOMINAL_DAYS, Counts, read_counts
-from tracker.stats.finding import insufficient, make_finding
+from tracker.stats.finding import insufficient, make_finding, selective
 from tracker.stats.irls import Fit, Floats, Whole, fit_counts
 from tracker.stats.tails import t_quantile, t_two_sided
 
@@ -100,9 +100,13 @@ def trend(
     Reference: McCullagh and Nelder 1989, 10.1007/978-1-4899-3242-6; Newey and West 1987, 10.2307/1913610.
     """
     found: list[Finding] = []
-    windows = [_windows(read_counts(one), spans) for one in series]
+    counts = [read_counts(one) for one in series]
+    windows = [[] if one.selective() else _windows(one, spans) for one in counts]
     fitted = _fit_all([window for own in windows for window in own])
-    for one, own in zip(series, windows, strict=True):
+    for one, read, own in zip(series, counts, windows, strict=True):
+        if told := read.selective():
+            found.append(selective(one, METHOD, *told))
+            continue
         usable = [fitted[id(window)] for window in own if id(window) in fitted]
         if not usable:
             found.append(insufficient(one, METHOD, max((w.n for w in own), default=0), MIN_PERIODS))
