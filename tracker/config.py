@@ -2,14 +2,31 @@
 
 import os
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, Literal
 
 from tracker.errors import TrackerError
 
 FILE_NAME = "tracker.toml"
 STORE_VARIABLE = "TRACKER_STORE"
 DEFAULT_STORE = Path("tracker.sqlite")
+
+
+KEYS = ("store", "vocabulary", "sources")
+SOURCE_KEYS = ("url", "kind", "source")
+KINDS = ("feed", "page")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """A feed or page to fetch; `source` is the claimant or publisher whose it is, where that is known."""
+
+    name: str
+    url: str
+    kind: Literal["feed", "page"]
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +36,7 @@ class Config:
     store: Path | None = None
     vocabulary: tuple[Path, ...] = ()
     file: Path | None = None
+    sources: Mapping[str, SourceEntry] = field(default_factory=dict)
 
 
 def find_config(folder: Path | None = None) -> Config:
@@ -43,8 +61,8 @@ def read_config(file: Path) -> Config:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
         raise TrackerError(f"{file}: not readable as TOML ({fault}); correct the file") from fault
     for key in values:
-        if key not in ("store", "vocabulary"):
-            raise TrackerError(f'{file}: unknown key "{key}"; known are store, vocabulary')
+        if key not in KEYS:
+            raise TrackerError(f'{file}: unknown key "{key}"; known are {", ".join(KEYS)}')
     store, vocabulary = values.get("store"), values.get("vocabulary", [])
     if not isinstance(store, str | None):
         raise TrackerError(f"{file}: store is to be a path in quotes")
@@ -54,7 +72,28 @@ def read_config(file: Path) -> Config:
         store=None if store is None else file.parent / store,
         vocabulary=tuple(file.parent / name for name in vocabulary),
         file=file,
+        sources=_sources(values.get("sources", {}), file),
     )
+
+
+def _sources(tables: Any, file: Path) -> dict[str, SourceEntry]:
+    if not isinstance(tables, dict):
+        raise TrackerError(f"{file}: sources are tables: [sources.NAME]")
+    return {name: _source(name, values, f"{file}: [sources.{name}]") for name, values in tables.items()}
+
+
+def _source(name: str, values: Any, where: str) -> SourceEntry:
+    if not isinstance(values, dict) or not all(isinstance(value, str) for value in values.values()):
+        raise TrackerError(f"{where} is to be a table of texts in quotes")
+    for key in values:
+        if key not in SOURCE_KEYS:
+            raise TrackerError(f'{where}: unknown key "{key}"; known are {", ".join(SOURCE_KEYS)}')
+    url, kind = values.get("url", ""), values.get("kind", "")
+    if not url.startswith(("http://", "https://")):
+        raise TrackerError(f'{where}: url "{url}" is to begin with https:// or http://')
+    if kind not in KINDS:
+        raise TrackerError(f'{where}: kind "{kind}" is to be one of {", ".join(KINDS)}')
+    return SourceEntry(name, url, "feed" if kind == "feed" else "page", values.get("source", ""))
 
 
 def store_path(given: Path | str | None, config: Config | None = None) -> Path:

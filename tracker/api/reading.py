@@ -1,9 +1,10 @@
 """Texts to claims, without a store."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,22 +14,26 @@ from tracker.config import find_config
 from tracker.errors import SourceError
 from tracker.model import Claim, Document, Reading, Reason, Rejection
 from tracker.sources import Furniture, Input
+from tracker.sources.formats import is_readable
 from tracker.text import find_quantities
 from tracker.vocab import Vocabulary, load
 
 STANDARD_INPUT = Path("-")
-SUFFIXES = (".jsonl", ".md", ".txt")
 NOT_STATEMENTS = ("README.md",)
 FURNITURE_RULE = "furniture/1"
 COUNT_NOTHING = ("designation", "name", "ordinal", "pronoun", "unit_number")
 
 
 class InputReading(NamedTuple):
-    """One input read: its documents with their claims, and the numbers of its furniture."""
+    """One input read: its documents with their claims, the numbers of its furniture, and its text.
+
+    The text is that of the file, or what was extracted from it: spans of the output count its characters.
+    """
 
     ref: str
     readings: tuple[Reading, ...]
     furniture: tuple[Rejection, ...] = ()
+    text: str = ""
 
 
 class Failure(NamedTuple):
@@ -58,38 +63,57 @@ def read_claims(text: str, *, published: datetime | None = None, publisher: str 
 
 
 def read_file(
-    path: Path | str, *, published: datetime | None = None, source: str | None = None
+    path: Path | str,
+    *,
+    published: datetime | None = None,
+    source: str | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[InputReading]:
     """The inputs of a file (`-` is standard input), each with its documents read.
 
+    `columns` names the columns of a table by their role, where they are not called text, published, ...
     Raises: SourceError for a file that cannot be read, saying what to do.
     """
     given = sys.stdin.buffer if Path(path) == STANDARD_INPUT else Path(path)
     words = vocabulary()
-    for found in sources.read_inputs(given, published=published, source=source):
+    for found in sources.read_inputs(given, published=published, source=source, columns=columns):
         yield _read_input(found, words)
 
 
-def read_many(paths: Sequence[Path], *, workers: int = 1) -> tuple[list[Reading], list[Failure]]:
-    """Every document of files and folders in the order of their names; what cannot be read is listed."""
+def read_many(
+    paths: Sequence[Path],
+    *,
+    workers: int = 1,
+    source: str | None = None,
+    columns: Mapping[str, str] | None = None,
+) -> tuple[list[Reading], list[Failure]]:
+    """Every document of files and folders in the order of their names; what cannot be read is listed.
+
+    Of a file with many documents, those before its fault are kept.
+    """
     files = [file for path in paths for file in find_files(path)]
+    read = partial(_try_read, source=source, columns=columns)
     if workers > 1 and len(files) > 1:
         with ProcessPoolExecutor(workers) as pool:
-            answers = list(pool.map(_try_read, files, chunksize=max(1, len(files) // (4 * workers))))
+            answers = list(pool.map(read, files, chunksize=max(1, len(files) // (4 * workers))))
     else:
-        answers = [_try_read(file) for file in files]
-    readings = [reading for answer in answers if not isinstance(answer, Failure) for reading in answer]
-    return readings, [answer for answer in answers if isinstance(answer, Failure)]
+        answers = [read(file) for file in files]
+    readings = [reading for found, _ in answers for reading in found]
+    return readings, [failure for _, failure in answers if failure is not None]
 
 
 def find_files(path: Path) -> list[Path]:
-    """A file itself, or the statements in a folder and below, by name; README and hidden files left out."""
+    """A file itself, or the statements in a folder and below, by name; README and hidden files left out.
+
+    Of kinds that hold anything (.csv, .json, .xml) those count that begin as one of our formats.
+    """
     if not path.is_dir():
         return [path]
     return sorted(
         file
         for file in path.rglob("*")
-        if file.suffix.lower() in SUFFIXES
+        if file.is_file()
+        and is_readable(file)
         and file.name not in NOT_STATEMENTS
         and not any(part.startswith(".") for part in file.relative_to(path).parts)
     )
@@ -110,18 +134,23 @@ def document_line(document: Document) -> dict[str, Any]:
     return document.model_dump(mode="json", exclude={"text", "publisher", "claimant", "url"})
 
 
-def _try_read(file: Path) -> list[Reading] | Failure:
+def _try_read(
+    file: Path, *, source: str | None, columns: Mapping[str, str] | None
+) -> tuple[list[Reading], Failure | None]:
+    readings: list[Reading] = []
     try:
-        return [reading for found in read_file(file) for reading in found.readings]
+        for found in read_file(file, source=source, columns=columns):
+            readings += found.readings
     except SourceError as fault:
-        return Failure(file, str(fault))
+        return readings, Failure(file, str(fault))
+    return readings, None
 
 
 def _read_input(found: Input, words: Vocabulary) -> InputReading:
     readings = tuple(reader.read(document, words) for document in found.documents)
     language = found.documents[0].language if found.documents else "en"
     furniture = (rejection for piece in found.furniture for rejection in _furniture_numbers(piece, language))
-    return InputReading(found.ref, readings, tuple(furniture))
+    return InputReading(found.ref, readings, tuple(furniture), found.text)
 
 
 def _furniture_numbers(piece: Furniture, language: Any) -> Iterable[Rejection]:

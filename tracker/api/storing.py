@@ -57,13 +57,19 @@ def ingest(
     known_at: datetime | None = None,
     backfill: bool = False,
     workers: int = 1,
+    source: str | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Added:
     """Read texts (files, or folders of them) and add what they state; known now unless said otherwise.
+
+    `source` is the claimant or publisher of them all; `columns` names columns of tables by their role.
 
     What cannot be read is listed in `faults`; the rest is added. Adding the same again adds nothing.
     Raises: StoreError; AsOfError for a `known_at` before the newest batch without `backfill`.
     """
-    readings, faults = read_many([Path(path) for path in paths], workers=workers)
+    readings, faults = read_many(
+        [Path(path) for path in paths], workers=workers, source=source, columns=columns
+    )
     with opened(store, write=True) as writer:
         batch = writer.add(
             readings,

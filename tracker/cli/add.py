@@ -6,7 +6,14 @@ from pathlib import Path
 import click
 
 from tracker.api import storing
-from tracker.cli.options import backfill_option, json_option, known_at_option, store_option
+from tracker.cli.options import (
+    backfill_option,
+    columns_option,
+    json_option,
+    known_at_option,
+    source_option,
+    store_option,
+)
 from tracker.cli.output import json_line
 
 
@@ -14,6 +21,8 @@ from tracker.cli.output import json_line
 @click.argument("paths", nargs=-1, required=True, metavar="FILE|FOLDER...", type=click.Path(path_type=Path))
 @store_option
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Reading processes.")
+@source_option
+@columns_option
 @known_at_option
 @backfill_option
 @json_option
@@ -23,12 +32,22 @@ def command(
     paths: tuple[Path, ...],
     store: Path | None,
     workers: int,
+    source: str | None,
+    columns: tuple[tuple[str, str], ...],
     known_at: datetime | None,
     backfill: bool,
     as_json: bool,
 ) -> None:
     """Read documents into the store. What cannot be read is listed, the rest is added."""
-    added = storing.ingest(store, paths, known_at=known_at, backfill=backfill, workers=workers)
+    added = storing.ingest(
+        store,
+        paths,
+        known_at=known_at,
+        backfill=backfill,
+        workers=workers,
+        source=source,
+        columns=dict(columns),
+    )
     for fault in added.faults:
         click.echo(f"error: {fault}", err=True)
     if as_json:

@@ -60,6 +60,23 @@ class PublishedType(click.ParamType[datetime]):
         return INSTANT.convert(value, param, ctx)
 
 
+class ColumnType(click.ParamType[tuple[str, str]]):
+    """ROLE=NAME: what a column of a table holds, and what the table calls it."""
+
+    name = "role=name"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, str]:
+        """The pair; a usage error that shows the form otherwise."""
+        if isinstance(value, tuple):
+            return value
+        role, equals, name = value.partition("=")
+        if not (role and equals and name):
+            self.fail(f'"{value}" names no column: write text=NAME', param, ctx)
+        return role, name
+
+
 INSTANT = InstantType()
 PUBLISHED = PublishedType()
 DAY = DayType()
@@ -86,6 +103,14 @@ known_at_option = click.option(
 )
 backfill_option = click.option(
     "--backfill", is_flag=True, help="Allow a --known-at older than the newest batch; the batch says so."
+)
+source_option = click.option("--source", help="Claimant or publisher id, if the text does not say so.")
+columns_option = click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    type=ColumnType(),
+    help="A column of a table by what it holds: text=Body, published_utc=When (many).",
 )
 because_option = click.option("--because", "reason", required=True, help="The reason, kept for ever.")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from tracker.api import reading
-from tracker.cli.options import PUBLISHED, json_option
+from tracker.cli.options import PUBLISHED, columns_option, json_option, source_option
 from tracker.cli.output import interval, json_line, table
 from tracker.errors import SourceError
 from tracker.model import Claim, Reading, Rejection
@@ -15,23 +15,45 @@ from tracker.model import Claim, Reading, Rejection
 @click.command(name="read")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
 @click.option("--published", type=PUBLISHED, help="When the text was published, if it does not say so.")
-@click.option("--source", help="Publisher id, if the text does not say so.")
+@source_option
+@columns_option
+@click.option(
+    "--text", "with_text", is_flag=True, help="The text itself, as extracted: spans count its characters."
+)
 @json_option
 @click.pass_context
 def command(
-    ctx: click.Context, files: tuple[Path, ...], published: datetime | None, source: str | None, as_json: bool
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    published: datetime | None,
+    source: str | None,
+    columns: tuple[tuple[str, str], ...],
+    with_text: bool,
+    as_json: bool,
 ) -> None:
-    """Claims and rejections of texts, without a store. FILE - reads standard input."""
+    """Claims and rejections of texts, without a store. FILE - reads standard input.
+
+    Texts, JSON lines, web pages, PDF, feeds, Telegram exports, tables, ZIP archives of them.
+    """
     faults: list[SourceError] = []
     for file in files:
         try:
-            for found in reading.read_file(file, published=published, source=source):
-                _print(found, as_json)
+            for found in reading.read_file(file, published=published, source=source, columns=dict(columns)):
+                _print_input(found, as_json, with_text)
         except SourceError as fault:
             faults.append(fault)
             click.echo(f"error: {fault}", err=True)
     if faults:
         ctx.exit(2)
+
+
+def _print_input(found: reading.InputReading, as_json: bool, with_text: bool) -> None:
+    if with_text and not as_json:
+        click.echo(found.text)
+        return
+    if with_text:
+        json_line({"kind": "input", "ref": found.ref, "text": found.text})
+    _print(found, as_json)
 
 
 def _print(found: reading.InputReading, as_json: bool) -> None:
