@@ -17,6 +17,8 @@ _JOIN = spoken(
 _COMMA = re.compile(r",\s+(?!and\b|or\b)")
 _OF = spoken("classes.of", r"\s*(?:out )?of\s+(?:(?:the|these|those|its|their|all|such|various)\s+)*")
 _PRONOUN = spoken("classes.pronoun", r"(?:them|which|these|those|whom|it)\b(?=\s*(?:[^\w\s]|$|\w))")
+_POSTED = spoken("classes.posted", r"(?!)")
+_ADVERB = re.compile(r"[а-яіїєґё]{3,}но")
 _PIECES = spoken("classes.pieces", r"\s*(?:units?|pieces?|types?|waves?|swarms?|groups?|sets?) of\s+")
 _NOUN_KINDS = (
     ("child_noun", ("child",), "person"),
@@ -203,7 +205,9 @@ class _Walk:
             self.classes = []
         self._take(item, noun[0], noun[1])
         word = self.reach.normalised[item.start : item.end]
-        self.attributive = not word.endswith(("s", "people", "men", "personnel", "children", "aircraft"))
+        self.attributive = self.reach.language == "en" and not word.endswith(
+            ("s", "people", "men", "personnel", "children", "aircraft")
+        )
         return True
 
     def _take(self, item: Item, classes: tuple[str, ...], family_name: str) -> None:
@@ -214,7 +218,7 @@ class _Walk:
     def _participle(self, item: Item) -> bool:
         """A verb ends the phrase unless it stands as an adjective: "31 downed drones"."""
         verb = item.get("verb")
-        if self.family or verb.form not in ("ed", "part", "ing", "pred"):
+        if self.family or verb.form not in ("ed", "part", "ing", "pred", "passive", "attr"):
             return False
         if verb.form == "ed" and verb.sense in _SUBJECT_VERBS:
             return False  # "six struck targets"
@@ -250,8 +254,11 @@ class _Walk:
             return True
         if word == "/" and self.family:
             return self._slash(token.end())
-        if not word[0].isalnum() or word in self.stops:
+        if not word[0].isalnum() or word in self.stops or _ADVERB.fullmatch(word):
             return False
+        if self.family and (posted := _POSTED.match(self.reach.normalised, token.start())):
+            self.position = self.end = posted.end()
+            return True
         if self.family:
             if self.attributive and not word.endswith("ly") and token.start() - self.end <= 1:
                 return self._attributive_word(token)
@@ -260,7 +267,8 @@ class _Walk:
         if word not in self.determiners:
             self.unknown += 1
             capital = self.reach.text[token.start()].isupper()
-            self.plural = self.plural or capital or word.endswith(_PLURAL) or self.unknown > 1
+            known = capital or word.endswith(_PLURAL) or self.unknown > 1
+            self.plural = self.plural or known or self.reach.language != "en"
         return True
 
     def _attributive_word(self, token: re.Match[str]) -> bool:

@@ -80,7 +80,9 @@ def _event(item: Item, normalised: str, start: int, end: int) -> Event | None:
         return None
     if verb.form == "pred":
         return Event(item.start, item.end, verb)
-    passive = verb.form in ("ed", "part") and _PASSIVE.search(before) is not None
+    passive = verb.form in ("passive", "attr") or (
+        verb.form in ("ed", "part") and _PASSIVE.search(before) is not None
+    )
     sense = verb.sense
     if sense in _STOPPED and _ELECTRONIC.match(normalised, item.end, end):
         sense = "suppress"
@@ -111,6 +113,8 @@ def _both(first: str, second: str) -> str | None:
     senses = {first, second}
     if len(senses) == 1:
         return first
+    if "involve" in senses:  # "detected and destroyed"
+        return next(iter(senses - {"involve"}))
     if senses <= _STOPPED:
         return "neutralise" if "neutralise" in senses else first
     if senses <= _STOPPED | _GONE:

@@ -16,8 +16,8 @@ ENDINGS: Mapping[str, str] = {
     "p": "л ла ло ли ть в вши",  # past, infinitive, verbal adverb
     "e": "ет ют я",  # present
     "i": "ит ят",
-    "t": "- а о ы ый ая ое ые ых ыми ым ого ому ой ую",  # participle: short as long
-    "n": "- а о ы ный ная ное ные ных ными ным ного ному ной ную",  # participle: the long form doubles its n
+    "t": "- а о ы",  # participle as predicate: the long form as the short
+    "n": "- а о ы",  # the long form doubles its n
     "a": "ый ая ое ые ых ыми ым ого ому ой ую ом",
     "k": "ий ая ое ие их ими им ого ому ой ую ом",  # after к, г, х, ж, ш
     "h": "ий ая ее ие их ими им его ему ей ую ем",
@@ -28,10 +28,24 @@ ENDINGS: Mapping[str, str] = {
     "c": "ец ца цу цем це цы цев цам цами цах",
 }
 
+ATTRIBUTIVE: Mapping[str, str] = {  # participle as adjective
+    **ENDINGS,
+    "t": "ый ая ое ые ых ыми ым ого ому ой ую",
+    "n": "ный ная ное ные ных ными ным ного ному ной ную",
+}
+
+
+def _participles(passive: str) -> str:
+    return "|".join(one for one in passive.split("|") if ":" in one and not one.endswith(":e"))
+
 
 def _verb(sense: str, active: str = "", passive: str = "", predicates: str = "", **roles: str) -> VerbSense:
     english = SENSES[sense]
-    forms = {"active": inflect(active, ENDINGS), "passive": inflect(passive, ENDINGS)}
+    forms = {
+        "finite": inflect(active, ENDINGS),
+        "passive": inflect(passive, ENDINGS),
+        "attr": inflect(_participles(passive), ATTRIBUTIVE),
+    }
     extra = {name.replace("_", "."): metric for name, metric in roles.items()}
     return VerbSense(
         "", {**english.roles, **extra}, english.intransitive, inflect(predicates, ENDINGS), forms
@@ -53,8 +67,8 @@ VERBS: dict[str, VerbSense] = {
     "attack": _verb(
         "attack",
         "атакова:p|атаку:e|атаковать|нанес удар|нанёс удар|нанесла удар|нанесли удар|нанесли удары|нанес удары|нанёс удары|нанесла удары|наносят удар|наносят удары|наноси:p удар|удари:p|ударя:e|обстреля:p|обстрелива:e"
-        "|обстрелива:p|бомби:p|нанести удар|летели на|летело на|летел на|летевш:h на|летевш:h в сторону|летящ:h на|летящ:h в сторону|летели к|летевш:h к|налете:p|приняли участие|участвова:p|совершить атаку|соверши:p атаку|соверши:p налет"
-        "|атаковавш:h|пытавш:h|шли на|пыта:v атаковать|пыталось атаковать|пытались атаковать|пытался атаковать|прилетело по|осуществить террористическую атаку|совершить террористическую атаку|предпринял попытку атаки|предпринял попытку|предпринята попытка|напал",
+        "|обстрелива:p|бомби:p|нанести удар|летели на|летело на|летел на|летели к|налете:p|приняли участие|участвова:p|совершить атаку|соверши:p атаку|соверши:p налет"
+        "|шли на|пыта:v атаковать|пыталось атаковать|пытались атаковать|пытался атаковать|прилетело по|осуществить террористическую атаку|совершить террористическую атаку|предпринял попытку атаки|предпринял попытку|предпринята попытка|напал",
         "атакован:n|обстрелян:n|нанесен удар|нанесён удар|нанесены удары|совершена атака|пыталось",
     ),
     "enter": _verb(

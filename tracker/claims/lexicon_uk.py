@@ -16,7 +16,7 @@ ENDINGS: Mapping[str, str] = {
     "p": "в ла ло ли ти вши",  # past, infinitive, verbal adverb
     "e": "є ють ючи ти",  # present
     "i": "ить ять",
-    "o": "о ий а е і их ими им ого у ої ому ій ою",  # participle with its impersonal form
+    "o": "о ий а е і",  # participle as predicate, with its impersonal form
     "a": "ий а е і их ими им ого у ої ому ій ою",  # adjective
     "n": "я і ї ю ям ями ях й ь ею єю",  # neuter noun in -ння
     "f": "а и у ою ами ам ах -",
@@ -24,10 +24,20 @@ ENDINGS: Mapping[str, str] = {
     "c": "ець ця цю цем ці ців цям цями цях",
 }
 
+ATTRIBUTIVE: Mapping[str, str] = {**ENDINGS, "o": "их ими им ого у ої ому ій ою"}  # participle as adjective
+
+
+def _participles(passive: str) -> str:
+    return "|".join(one for one in passive.split("|") if ":" in one and not one.endswith(":e"))
+
 
 def _verb(sense: str, active: str = "", passive: str = "", predicates: str = "", **roles: str) -> VerbSense:
     english = SENSES[sense]
-    forms = {"active": inflect(active, ENDINGS), "passive": inflect(passive, ENDINGS)}
+    forms = {
+        "finite": inflect(active, ENDINGS),
+        "passive": inflect(passive, ENDINGS),
+        "attr": inflect(_participles(passive), ATTRIBUTIVE),
+    }
     extra = {name.replace("_", "."): metric for name, metric in roles.items()}
     return VerbSense(
         "", {**english.roles, **extra}, english.intransitive, inflect(predicates, ENDINGS), forms

@@ -49,6 +49,10 @@ EXTRA_SENSES: Mapping[str, VerbSense] = {
 }
 _ABSOLUTE = spoken("metric.absolute", r",\s*(?:with|using)\b[^,]*$")
 Candidate = tuple[Event, str]
+_MEANS = {"with_": "with", "of_": "of", "at_": "at"}
+_RELATIVE = spoken("metric.relative", r"\b(?:that|which|who)\b")
+FREE = frozenset({"finite", "passive", "attr"})
+"""Forms of languages in which endings tell what a noun is to its verb, not the side on which it stands."""
 
 
 def metric_of(event: Event, role: str, family: str, language: Language) -> str:
@@ -96,7 +100,7 @@ def _first(mention: Mention, candidates: Iterator[Candidate], language: Language
 def preposition(mention: Mention, normalised: str) -> str:
     """The preposition right before a number and its bound words, or ""."""
     match = _PREPOSITION.search(normalised[max(0, mention.start - 40) : mention.start])
-    return match[1] if match else ""
+    return (match[1] or _MEANS.get(match.lastgroup or "", "")) if match else ""
 
 
 def _near(
@@ -157,6 +161,8 @@ def _beside(
 
 def _governing(right: Sequence[Event], normalised: str) -> Event | None:
     """In "all six missiles fired at Kyiv were intercepted" the full predicate governs, not the participle."""
+    if len(right) > 1 and right[0].verb.form == "attr" and right[1].verb.form in FREE:
+        return right[1]
     if len(right) > 1 and right[0].sense in LAUNCHING and right[0].verb.form in ("ed", "part"):
         participle = not right[0].passive and not re.search(
             r"[,;:]", normalised[right[0].end : right[1].start]
@@ -193,7 +199,7 @@ def _attack_with(mention: Mention, events: Sequence[Event], normalised: str) -> 
 def _finite(event: Event, gap: str) -> bool:
     """A full predicate right behind a number: "22 were shot down", "18 disappeared"."""
     if event.passive or event.sense in INTRANSITIVE:
-        return not re.search(r"\b(?:that|which|who)\b", gap)
+        return not _RELATIVE.search(gap)
     return False
 
 
@@ -218,7 +224,10 @@ def _rightward(event: Event, mention: Mention, normalised: str) -> Iterator[Cand
         ):
             yield event, event.noun_role
         return
-    if before == "by":
+    if event.verb.form in FREE:
+        if before != "at" or ":" in gap or mention.quantity.each:
+            yield from _any_role(event)
+    elif before == "by":
         yield event, "subj"
     elif before in ("with", "using", "involving", "including"):
         yield event, "with"
@@ -240,7 +249,9 @@ def _leftward(event: Event, normalised: str) -> Iterator[Candidate]:
     form = event.verb.form
     if form == "noun":
         return
-    if event.sense in INTRANSITIVE:
+    if form in FREE:
+        yield from _any_role(event)
+    elif event.sense in INTRANSITIVE:
         yield event, "subj"
     elif event.passive or (form in ("ed", "part") and not takes_object(event, normalised)):
         yield event, "obj"
@@ -250,6 +261,10 @@ def _leftward(event: Event, normalised: str) -> Iterator[Candidate]:
         yield event, "obj"
     else:
         yield event, "subj"
+
+
+def _any_role(event: Event) -> Iterator[Candidate]:
+    return ((event, role) for role in ("obj", "subj", "with"))
 
 
 def _same_list(first: Mention, second: Mention, events: Sequence[Event], normalised: str) -> bool:
@@ -273,10 +288,11 @@ def _from_list(
 def _far(
     mention: Mention, mentions: Sequence[Mention], events: Sequence[Event], normalised: str
 ) -> Iterator[Candidate]:
+    following = [event for event in events if event.start >= mention.end]
     for event in reversed([event for event in events if event.end <= mention.start]):
         if event.sense in FAINT:
             continue
         yield from _rightward(event, mention, normalised)
-    for event in (event for event in events if event.start >= mention.end):
+    for event in sorted(following, key=lambda event: event.verb.form == "attr"):
         if not _CLAUSE_BREAK.search(normalised[mention.end : event.start]):
             yield from _leftward(event, normalised)
