@@ -1,5 +1,6 @@
 """Records: ranks, since when, ties, gaps, breaks and bounds."""
 
+import dataclasses
 from datetime import date
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 
 from tests import naive_stats, stats_world
 from tracker.model import Finding
-from tracker.stats import records
+from tracker.stats import anomalies, records, trend
 
 NAN = float("nan")
 STEADY = [50.0 + (7 * place) % 11 for place in range(40)]
@@ -27,7 +28,7 @@ def test_the_highest_week_says_since_when() -> None:
     assert (one.value, one.rank, one.n, one.score) == (90, 1, 41, 1)
     assert one.span == (date(2024, 1, 1), date(2024, 10, 14))
     assert one.note == (
-        "90 drones reported launched in the week to 13 October 2024: "
+        "90 drones were reported launched in the week to 13 October 2024: "
         "the highest of 41 reported weeks since 1 January 2024."
     )
 
@@ -62,8 +63,8 @@ def test_highest_for_a_while_names_the_last_higher_one() -> None:
     assert one.rank is None
     assert one.span == (date(2024, 10, 28), date(2025, 3, 24))
     assert one.note == (
-        "62 drones reported launched in the week to 23 March 2025: the highest since 28 October 2024: "
-        "the last week as high was the week to 27 October 2024 with 99."
+        "62 drones were reported launched in the week to 23 March 2025: "
+        "the highest since the week to 27 October 2024 (99)."
     )
 
 
@@ -138,3 +139,24 @@ def test_every_calendar_has_records(by: str) -> None:
     (one,) = found([*STEADY, 90.0], by=by)
     assert one.rank == 1
     assert one.by == by
+
+
+def test_a_week_with_gaps_that_was_higher_forbids_the_record() -> None:
+    values = [50.0] * 12 + [91.0] + [40.0] * 6 + [46.0]
+    whole = stats_world.series(values, by="week")
+    assert not [one for one in records([whole]) if one.settings.get("side") == "highest" and one.rank]
+    frame = whole.frame.copy()
+    frame.loc[12, ["status", "days_reported"]] = ["gaps", 2]
+    holed = dataclasses.replace(whole, frame=frame)
+    assert records([holed]) == records([whole])
+
+
+def test_a_class_that_is_named_on_some_days_only_has_no_mean() -> None:
+    whole = stats_world.series([40.0 + k % 5 for k in range(20)], by="week")
+    frame = whole.frame.assign(days_published=7, days_reported=4)
+    frame["status"] = "gaps"
+    sparse = dataclasses.replace(whole, frame=frame)
+    [told] = trend([sparse])
+    assert told.finding == "insufficient"
+    assert "on 60 of 140 days the source published figures and named none of these" in told.note
+    assert [one.finding for one in anomalies([sparse])] == ["insufficient"]

@@ -146,7 +146,9 @@ def test_too_little_after_a_break_is_said_in_one_finding() -> None:
     made = stats_world.series([50.0] * 30, regimes=stats_world.regimes_broken(date(2024, 7, 8)))
     (one,) = trend([made])
     assert (one.finding, one.n, one.value) == ("insufficient", 3, None)
-    assert one.note == "Not enough comparable data on drones reported launched: 3 of 6 weeks needed."
+    assert (
+        one.note == "Not enough comparable data on drones reported launched: 3 weeks reported, 6 are needed."
+    )
 
 
 def test_a_series_without_any_figure_is_insufficient() -> None:
@@ -172,7 +174,7 @@ def test_a_change_within_chance_is_not_distinguishable() -> None:
     (one,) = found(stats_world.series(values), "change")
     assert one.value == pytest.approx(100 * (1400 / 1200 - 1))
     assert one.low < 0 < one.high  # type: ignore[operator]
-    assert "not distinguishable from the week before" in one.note
+    assert "not distinguishable from the 1,200 of the week before" in one.note
     assert "+16.7 %" in one.note
 
 
@@ -181,8 +183,8 @@ def test_a_change_beyond_chance_is_told_with_its_direction() -> None:
     values[-1] = 400
     (one,) = found(stats_world.series(values), "change")
     assert one.high < 0  # type: ignore[operator]
-    assert "fewer than in the week before" in one.note
-    assert "1,000 in the week before" in found(stats_world.series(values), "change")[0].note
+    assert "fewer than the 1,000 of the week before" in one.note
+    assert "fewer than the 1,000 of the week before" in found(stats_world.series(values), "change")[0].note
 
 
 def test_no_change_is_told_across_a_gap_or_a_break_or_to_an_open_week() -> None:
@@ -221,7 +223,7 @@ def test_notes_say_what_the_interval_is() -> None:
     )
     assert "95 % confidence interval" in rising.note
     flat = the_trend(stats_world.series(stats_world.negative_binomial(500, 5, 30, 9)))
-    assert flat.note.startswith("No trend can be told from chance in drones reported launched")
+    assert flat.note.startswith("No trend can be told from chance in the number of drones reported launched")
     assert rising.unit == "percent_a_week"
     assert rising.interval is not None
     assert (rising.interval.kind, rising.interval.level) == ("confidence", 0.95)

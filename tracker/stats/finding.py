@@ -76,5 +76,8 @@ def insufficient(series: "Series", method: str, n: int, needed: int) -> Finding:
         value=None,
         n=n,
         settings={"minimum": needed},
-        note=f"Not enough comparable data on {subject(series)}: {n} of {needed} {series.by}s needed.",
+        note=(
+            f"Not enough comparable data on {subject(series)}: {n} {series.by}{'' if n == 1 else 's'} "
+            f"reported, {needed} are needed."
+        ),
     )

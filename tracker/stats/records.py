@@ -137,7 +137,7 @@ def _record(counts: Counts, among: Whole, place: int, side: Side, own: Place, po
 def _note(counts: Counts, among: Whole, place: int, side: Side, own: Place, ranked: bool) -> str:
     series = counts.series
     head = (
-        f"{words.count(counts.y[0, place])} {words.subject(series)} "
+        f"{words.count(counts.y[0, place])} {words.objects(series)} {words.were(series)} "
         f"{words.within(counts.start[place], counts.end[place], series.by)}"
     )
     start = counts.start[int(among[0])]
@@ -147,11 +147,9 @@ def _note(counts: Counts, among: Whole, place: int, side: Side, own: Place, rank
         tail = f"the {place_words} {compared}"
     else:
         earlier = own.earlier if own.earlier is not None else int(among[0])
-        at_least = "as high" if side == "highest" else "as low"
         tail = (
-            f"the {side} since {words.day(counts.end[earlier])}: the last {series.by} {at_least} was "
-            f"{words.period(counts.start[earlier], counts.end[earlier], series.by)} "
-            f"with {words.count(counts.y[0, earlier])}"
+            f"the {side} since {words.period(counts.start[earlier], counts.end[earlier], series.by)} "
+            f"({words.count(counts.y[0, earlier])})"
         )
     doubt = "" if own.certain else " The bounds of the figures leave this order open."
     return f"{head}: {tail}.{doubt}"

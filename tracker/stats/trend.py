@@ -23,7 +23,6 @@ MIN_PERIODS = 6
 CHANGE_SPAN = 26  # weeks whose scatter says how much two neighbours differ by chance
 MAX_LOG = 300.0
 NO_CHANGE = 1e-12  # rounding of the processor
-PERCENT_A_WEEK = "percent_a_week"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +91,8 @@ def trend(
 ) -> list[Finding]:
     """Findings `level` and `trend` of each span [weeks], and `change` of the newest period.
 
-    Level: mean count a period. Trend: 100 (exp b - 1) [% a week]. Each with a confidence interval of the
+    Level: mean count a period. Trend: 100 (exp b - 1) [% a week; % a
+    month for a series by month]. Each with a confidence interval of the
     mean: Student's t, error the larger of the quasi-Poisson and the Newey-West one. Change: the newest
     complete period against the one before [%], by the scatter of 26 weeks. A span that reaches over a
     break in the metric's meaning is cut to the newest stretch.
@@ -196,10 +196,11 @@ def _level(fit: Fitted, level: float) -> Finding:
     low, high = fit.level.interval(level)
     value = float(np.exp(fit.level.value[0]))
     bounds = float(np.exp(low.min())), float(np.exp(high.max()))
+    mean = f"{words.count(value)} {words.objects(series)} a {series.by}"
+    ends = f"{words.count(bounds[0])} to {words.count(bounds[1])}"
     note = (
-        f"On average {words.count(value)} {words.subject(series)} a {series.by} over the {window.n} reported "
-        f"{series.by}s {_since(window)} ({words.levels(level)} confidence interval of the mean "
-        f"{words.count(bounds[0])} to {words.count(bounds[1])})."
+        f"On average {mean} {words.were(series)} over the {window.n} reported {series.by}s {_since(window)} "
+        f"({words.levels(level)} confidence interval of the mean {ends})."
     )
     return make_finding(
         series,
@@ -216,21 +217,23 @@ def _level(fit: Fitted, level: float) -> Finding:
 def _trend(fit: Fitted, level: float) -> Finding:
     series, window = fit.window.counts.series, fit.window
     low, high = fit.slope.interval(level)
-    value, bounds = _percent(fit.slope.value[0]), (_percent(low.min()), _percent(high.max()))
+    unit, weeks = ("month", NOMINAL_DAYS["month"] / 7) if series.by == "month" else ("week", 1.0)
+    value, *bounds = (_percent(weeks * each) for each in (fit.slope.value[0], low.min(), high.max()))
     p = fit.slope.p()
-    changes = f"({words.levels(level)} confidence interval {_range(*bounds)} a week)"
+    changes = f"({words.levels(level)} confidence interval {_range(*bounds)} a {unit})"
     told = f"{words.subject(series)} over the {window.n} reported {series.by}s {_since(window)}"
     if bounds[0] <= 0 <= bounds[1]:
-        note = f"No trend can be told from chance in {told}: {words.percent(value, True)} a week {changes}."
+        rate = words.percent(value, True)
+        note = f"No trend can be told from chance in the number of {told}: {rate} {changes}."
     else:
         verb = "rose" if value > 0 else "fell"
-        note = f"The number of {told} {verb} by {words.percent(abs(value))} a week {changes}."
+        note = f"The number of {told} {verb} by {words.percent(abs(value))} a {unit} {changes}."
     note += _disagreement(low, high, "the trend")
     return make_finding(
         series,
         "trend",
         window.period,
-        unit=PERCENT_A_WEEK,
+        unit=f"percent_a_{unit}",
         value=value,
         low=bounds[0],
         high=bounds[1],
@@ -280,13 +283,13 @@ def _change_words(counts: Counts, now: int, value: float, bounds: tuple[float, f
     series = counts.series
     new, old = counts.y[0, now], counts.y[0, now - 1]
     when = words.within(counts.start[now], counts.end[now], series.by)
-    told_now = f"{words.count(new)} {words.subject(series)} {when}"
-    head = f"{told_now}, {words.count(old)} {words.on_or_in(series.by)} the {series.by} before"
+    head = f"{words.count(new)} {words.objects(series)} {words.were(series)} {when}"
     told = f"({words.percent(value, True)}; {words.levels(level)} confidence interval {_range(*bounds)})"
     if bounds[0] <= 0 <= bounds[1]:
-        return f"{head}: not distinguishable from the {series.by} before {told}."
-    than = f"{'more' if value > 0 else 'fewer'} than {words.on_or_in(series.by)} the {series.by} before"
-    return f"{head}: {than} {told}."
+        than = "not distinguishable from the"
+    else:
+        than = f"{'more' if value > 0 else 'fewer'} than the"
+    return f"{head}: {than} {words.count(old)} of the {series.by} before {told}."
 
 
 def _shared(fit: Fitted, level: float) -> dict[str, Any]:

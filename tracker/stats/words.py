@@ -40,6 +40,12 @@ def subject(series: "Series") -> str:
     return f"{objects(series)} {deed}"
 
 
+def were(series: "Series") -> str:
+    """What was done to the objects, as a predicate: "were reported launched"."""
+    deed = DEEDS.get(series.metric)
+    return "stood in the reports" if deed is None else f"were {deed}"
+
+
 def outcome(series: "Series") -> str:
     """What a rate says of the objects launched: "reported shot down or suppressed"."""
     return RATES.get(series.metric, series.metric.replace("_", " "))
