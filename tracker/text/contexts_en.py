@@ -11,9 +11,11 @@ MONTHS = phrases(
 )
 _MONTH = "(?:" + "|".join(sorted(MONTHS, key=lambda month: (-len(month), month))) + r")\b"
 _CHANGES = phrases(
-    "rose|rise|risen|rises|rising|increase|increased|increases|increasing|grow|grew|grown|grows|growing|fell"
+    "rose|rise|risen|rises|rising|increase|increased|increases|increasing|grow|grew|grown|grows|growing"
+    "|fell"
     "|fall|fallen|falls|falling|drop|dropped|drops|dropping|decline|declined|declines|declining|decrease"
-    "|decreased|decreases|decreasing|reduce|reduced|reduces|reducing|cut|shrank|shrunk|jumped|surged|climbed"
+    "|decreased|decreases|decreasing|reduce|reduced|reduces|reducing|cut|shrank|shrunk|jumped|surged"
+    "|climbed"
     "|soared|slipped|plunged|expanded|raise|raised|boosted|lowered|widened|slowed|gained|trimmed|changed"
 )
 _CHANGE_VERB = "(?:" + "|".join(sorted(_CHANGES, reverse=True)) + ")"
@@ -23,8 +25,10 @@ _CHANGE_NOUN = (
 )
 _TIME_NOUN = r"(?:day|night|week|month|year|hour|minute|quarter|evening|morning)"
 _SPEECH = (
-    r"(?:said|says?|told|tells|thought|thinks?|believe[sd]?|warn(?:s|ed)|argue[sd]?|suggest(?:s|ed)?|note[sd]"
-    r"|claim(?:s|ed)|add(?:s|ed)|wrote|writes|recall(?:s|ed)|estimate[sd]|describe[sd]|explain(?:s|ed)|put it"
+    r"(?:said|says?|told|tells|thought|thinks?|believe[sd]?|warn(?:s|ed)|argue[sd]?|suggest(?:s|ed)?"
+    r"|note[sd]"
+    r"|claim(?:s|ed)|add(?:s|ed)|wrote|writes|recall(?:s|ed)|estimate[sd]|describe[sd]|explain(?:s|ed)"
+    r"|put it"
     r"|complain(?:s|ed)|admit(?:s|ted)|hoped|wanted|posted|called|joked)"
 )
 
@@ -103,7 +107,8 @@ CONTEXTS: Mapping[str, str] = {
     rf"|hand|point"
     rf"|aspect|explanation|problem|question|measure|idea|option|scenario|possibility|exception|theory"
     rf"|view)\b| in"
-    rf" particular\b| (?:can|could|must|should|might|would|needs|has to)\b| (?:[a-z-]+ ){{1,3}}?{_SPEECH}\b",
+    rf" particular\b| (?:can|could|must|should|might|would|needs|has to)\b"
+    rf"| (?:[a-z-]+ ){{1,3}}?{_SPEECH}\b",
     "casualty_after": r"(?: (?:was|were|is|has|had|have|been|reported|reportedly|immediately|being"
     r"|to be))* (?:hurt|injured|killed|wounded|harmed|died|dead|missing)\b",
     "all_after": r"(?: of)? (?:the|them|these|those|its|their|his|which|were|was|have|had|been|shot|downed"
@@ -125,23 +130,31 @@ CONTEXTS: Mapping[str, str] = {
     r"|neutralise|neutralize|hit|engage) (?:only|just) $",
     "bracket_words": r"(?:or |about |around |roughly |approximately |approx\.? |some |nearly |almost |over "
     r"|up to |more than |equivalent to |equal to |worth |the equivalent of |that is |ie |i\.e\. |~|≈|= ?)*",
-    "million_before": r"\b(?:population|crowd|audience|electorate|diaspora|membership|following)\b[^.;:\n]{0,24}$",
-    "million_after": r" (?:homes|households|people|residents|inhabitants|users|voters|customers|children|refugees"
-    r"|views|followers|subscribers|passengers|workers|jobs|students|pupils|visitors|displaced|hectares|acres)\b",
-    "length_before": r"\b(?:height|altitude|length|depth|width|diameter|distance|radius|wingspan|measur\w+|within"
+    "million_before": r"\b(?:population|crowd|audience|electorate|diaspora|membership"
+    r"|following)\b[^.;:\n]{0,24}$",
+    "million_after": r" (?:homes|households|people|residents|inhabitants|users|voters|customers|children"
+    r"|refugees"
+    r"|views|followers|subscribers|passengers|workers|jobs|students|pupils|visitors|displaced|hectares"
+    r"|acres)\b",
+    "length_before": r"\b(?:height|altitude|length|depth|width|diameter|distance|radius|wingspan"
+    r"|measur\w+|within"
     r"|stands|stood|long|deep|tall|wide|thick)\b[^.;:\n]{0,24}$",
-    "length_after": r"[ -](?:tall|high|deep|long|wide|thick|away|above|below|from|off|apart|in (?:length|height"
+    "length_after": r"[ -](?:tall|high|deep|long|wide|thick|away|above|below|from|off|apart|in (?:length"
+    r"|height"
     r"|width|depth|diameter)|wingspan|diameter|walls?|fences?|barriers?|waves?|craters?|holes?|ditch(?:es)?"
     r"|towers?|masts?|tunnels?|radius|range|of (?:cable|rope|fencing|pipe|water))\b",
-    "coordinate_after": r" ?(?:°|º|deg(?:rees?)?)? ?(?:[0-9]{1,2}(?:\.[0-9]+)?['′] ?)?(?:[0-9]{1,2}(?:\.[0-9"
-    r"]+)?[\"″] ?)?(?:n|s|e|w|north|south|east|west) (?:latitude|longitude)\b|[°º](?: ?[0-9]{1,2}(?:\.[0-9]+"
+    "coordinate_after": r" ?(?:°|º"
+    r"|deg(?:rees?)?)? ?(?:[0-9]{1,2}(?:\.[0-9]+)?['′] ?)?(?:[0-9]{1,2}(?:\.[0-9"
+    r"]+)?[\"″] ?)?(?:n|s|e|w|north|south|east|west) (?:latitude|longitude)\b"
+    r"|[°º](?: ?[0-9]{1,2}(?:\.[0-9]+"
     r")?['′])?(?: ?[0-9]{1,2}(?:\.[0-9]+)?[\"″])? ?[nsew](?![-'\w])|['′]? ?(?<![0-9] )[nsew](?![-'\w])",
 }
 
 # Phrases that stand right before a number, by what they make of it.
 LEADS: Mapping[str, frozenset[str]] = {
     "year": phrases(
-        "in|since|until|till|by|of|during|from|before|after|early|late|mid|mid-|year|years|spring|summer|autumn"
+        "in|since|until|till|by|of|during|from|before|after|early|late|mid|mid-|year|years|spring|summer"
+        "|autumn"
         "|fall|winter|fiscal|and|between|to|through|pre-|post-|for|ended|ending|("
     )
     | MONTHS
@@ -159,9 +172,12 @@ LEADS: Mapping[str, frozenset[str]] = {
         "|psalm|verse|№|#"
     ),
     "capital_reference": phrases(
-        "order|law|number|no|section|part|page|level|stage|tier|room|route|gate|case|issue|block|reactor|unit"
-        "|school|building|platform|season|episode|pillar|point|plan|type|mark|model|terminal|pier|berth|hospital"
-        "|line|group|test|figure|table|box|round|lot|plant|mine|shaft|post|checkpoint|day|week|substation|depot"
+        "order|law|number|no|section|part|page|level|stage|tier|room|route|gate|case|issue|block|reactor"
+        "|unit"
+        "|school|building|platform|season|episode|pillar|point|plan|type|mark|model|terminal|pier|berth"
+        "|hospital"
+        "|line|group|test|figure|table|box|round|lot|plant|mine|shaft|post|checkpoint|day|week"
+        "|substation|depot"
         "|power unit|factory|lyceum|kindergarten|hall"
     ),
     "name": phrases(
@@ -169,17 +185,22 @@ LEADS: Mapping[str, frozenset[str]] = {
         "|ocean's|area|agent|route|page|public|sky|news|bbc|rai|player|square|starship|voyager|apollo"
     ),
     "model": phrases(
-        "nasams|himars|atacms|gmlrs|iris-t|patriot|pac|leopard|abrams|challenger|gepard|javelin|bradley|marder"
-        "|stinger|boeing|airbus|artemis|windows|iphone|covid|su|mig|tu|kh|il|mi|ka|mq|rq|shahed|geran|gerbera"
-        "|lancet|zala|orlan|kalibr|iskander|harpoon|neptune|flamingo|caesar|archer|krab|zuzana|mirage|gripen"
+        "nasams|himars|atacms|gmlrs|iris-t|patriot|pac|leopard|abrams|challenger|gepard|javelin|bradley"
+        "|marder"
+        "|stinger|boeing|airbus|artemis|windows|iphone|covid|su|mig|tu|kh|il|mi|ka|mq|rq|shahed|geran"
+        "|gerbera"
+        "|lancet|zala|orlan|kalibr|iskander|harpoon|neptune|flamingo|caesar|archer|krab|zuzana|mirage"
+        "|gripen"
         "|grom|tochka|sukhoi|bayraktar|tb|starlink|falcon|soyuz|mk|mod|block|increment"
     ),
     "nearly_all": phrases("almost|nearly|virtually|practically"),
     "few": phrases("a|another|last|past|next|first|than|every|coming|recent"),
     "quarter": phrases("a|an|one|of every|by|than|about|nearly|almost|over"),
     "aged_person": phrases(
-        "man,|woman,|boy,|girl,|son,|daughter,|husband,|wife,|mother,|father,|brother,|sister,|teenager,|resident,"
-        "|civilian,|couple,|child,|student,|driver,|pensioner,|grandmother,|grandfather,|worker,|medic,|baby,"
+        "man,|woman,|boy,|girl,|son,|daughter,|husband,|wife,|mother,|father,|brother,|sister,|teenager,"
+        "|resident,"
+        "|civilian,|couple,|child,|student,|driver,|pensioner,|grandmother,|grandfather,|worker,|medic,"
+        "|baby,"
     ),
     "possessive": phrases("his|her|their|my|your|late|early|mid|mid-"),
     "half_of_period": phrases("first|second|latter|other|early|late"),

@@ -67,9 +67,7 @@ def read_number(page: Page, index: int, *, with_and: bool = True) -> Number | No
     return None
 
 
-def _joined(
-    page: Page, index: int, end: int, kind: Kind, gaps: Collection[str] | None = None
-) -> Atom | None:
+def _joined(page: Page, index: int, end: int, kind: Kind, gaps: Collection[str] | None = None) -> Atom | None:
     """The atom at `index` if it is of this kind and stands right after `end`."""
     if index >= len(page.atoms):
         return None

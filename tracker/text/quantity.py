@@ -1,7 +1,7 @@
 """Atoms of a page -> drafts of quantities: numbers and ranges with their unit, bound and meaning."""
 
-from tracker.text import measure, share
 from tracker.model import Reason
+from tracker.text import measure, share
 from tracker.text.amounts import Interval, bounded, spread, vague
 from tracker.text.atom import Kind, place_of
 from tracker.text.draft import Draft, rejected

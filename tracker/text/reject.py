@@ -233,7 +233,12 @@ def _unit_number(page: Page, number: Number, _: Draft | None) -> Verdict | None:
     if page.ahead("unit_number_bare_after", number.end):
         return Verdict("unit_number", "unit_number", number.end, number.after)
     match = page.ahead("unit_number_after", number.end)
-    if match is None or page.has("unit_number_bare_after") or match[0].endswith("s") or not page.is_capital(number.end + 1):
+    if (
+        match is None
+        or page.has("unit_number_bare_after")
+        or match[0].endswith("s")
+        or not page.is_capital(number.end + 1)
+    ):
         return None
     return Verdict("unit_number", "unit_number", number.end, number.after)
 

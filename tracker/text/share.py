@@ -10,6 +10,7 @@ from tracker.text.number import Number, read_number
 from tracker.text.page import Page
 from tracker.text.reject import month_before
 
+_TEN = 10
 _MONTH_DAYS = 31
 _LARGEST_RATE = 100
 
@@ -89,7 +90,7 @@ def _compound_ordinal(page: Page, number: Number) -> Draft | None:
     if atom.kind is not Kind.ORDINAL or page.gap(number.end, atom.start) != " ":
         return None
     place = next((ten for ten in (10, 100, 1000) if atom.value < ten), None)
-    if place is None or number.value < 2 * place and place == 10 or number.value % place:
+    if place is None or number.value % place or number.value == _TEN:
         return None
     whole = Atom(number.start, atom.end, Kind.ORDINAL, number.value + atom.value)
     draft = _place_in_row(page, whole, number.after)
@@ -112,7 +113,9 @@ def _with_denominator(page: Page, number: Number) -> Draft | None:
         return draft
     is_part = atom.kind is Kind.FRACTION and number.value < 10
     is_part = is_part or _is_denominator(page, number, atom)
-    is_one = atom.kind is Kind.ORDINAL and number.value == 1 and atom.value > 2 and bool(page.lexicon.articles)
+    is_one = (
+        atom.kind is Kind.ORDINAL and number.value == 1 and atom.value > 2 and bool(page.lexicon.articles)
+    )
     if not (is_part or (is_one and page.ahead("fraction_after", atom.end))):
         return None
     if number.value >= atom.value and atom.value != 1:
