@@ -77,7 +77,7 @@ def read_file(
     given = sys.stdin.buffer if Path(path) == STANDARD_INPUT else Path(path)
     words = vocabulary()
     for found in sources.read_inputs(given, published=published, source=source, columns=columns):
-        yield _read_input(found, words)
+        yield read_input(found, words)
 
 
 def read_many(
@@ -146,7 +146,8 @@ def _try_read(
     return readings, None
 
 
-def _read_input(found: Input, words: Vocabulary) -> InputReading:
+def read_input(found: Input, words: Vocabulary) -> InputReading:
+    """The claims of the documents of an input, and the rejections of its furniture."""
     readings = tuple(reader.read(document, words) for document in found.documents)
     language = found.documents[0].language if found.documents else "en"
     furniture = (rejection for piece in found.furniture for rejection in _furniture_numbers(piece, language))

@@ -12,6 +12,7 @@ import click
 VERBS = {
     "read": ("tracker.cli.read", "Claims and rejections of texts, without a store."),
     "add": ("tracker.cli.add", "Read documents into the store."),
+    "fetch": ("tracker.cli.fetch", "Fetch feeds and pages that tracker.toml names."),
     "import": ("tracker.cli.imports", "Bring a structured file into the store."),
     "claims": ("tracker.cli.claims", "List and search what the store holds, with quotes."),
     "show": ("tracker.cli.show", "Show one claim or document with all that is known of it."),
