@@ -17,6 +17,7 @@ _LINK_MARKS = (
 _LINK_END = re.compile(r"[^\s<>\"]+")
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]+\.[\w.]+")
 _TOKEN = re.compile(r"[0-9½¼¾⅓⅔](?:[^\W_]|[.,:'](?=[0-9])|[-/](?=[^\W_])|'(?=s\b)|[½¼¾⅓⅔]){0,60}+")
+_PHONE = re.compile(r"[0-9]{1,3}(?:[ ()-]{1,2}[0-9]{2,4}){3,5}(?![0-9])|[0-9]{10,13}(?![0-9])")
 _LETTERS = re.compile(r"[^\W\d_]+(?:[²³]|[23](?![^\W_]))?")
 _CODE = re.compile(r"-?[0-9]")
 _LAST_DIGIT = re.compile(r".*[0-9½¼¾⅓⅔]", re.DOTALL)
@@ -102,6 +103,8 @@ def _rejected(text: str, at: int, end: int, reason: Reason, rule: str) -> Atom:
 
 def _atom_at(page: Page, at: int, reached: int) -> Atom:
     text = page.flat
+    if text[at - 1 : at] == "+" and (phone := _PHONE.match(text, at)):
+        return _rejected(text, at, phone.end(), "reference", "telephone")
     match = _TOKEN.match(text, at)
     end = match.end() if match else at + 1
     head = _head(page, at, reached)

@@ -76,6 +76,7 @@ CONTEXTS = (
     "length_after",
     # of languages with cases
     "target_before",
+    "ages_after",
     "adjective_after",
     "denominator_after",
     "every_ordinal_after",

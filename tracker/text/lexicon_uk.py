@@ -147,7 +147,7 @@ LEXICON = Lexicon(
     fractions=by_form(words.FRACTIONS),
     frequencies={
         **by_form(words.FREQUENCIES),
-        **dict.fromkeys(("вдвічі", "удвічі"), 2),
+        **dict.fromkeys(("вдвічі", "удвічі", "вдвоє", "удвоє"), 2),
         **dict.fromkeys(("втричі", "утричі"), 3),
         **dict.fromkeys(("вчетверо", "учетверо"), 4),
         **{"вп'ятеро": 5, "уп'ятеро": 5, "вдесятеро": 10, "удесятеро": 10},

@@ -85,9 +85,34 @@ def _from_numeral(page: Page, index: int) -> Number:
     if short is not None:
         end, scale = short
         value = value_of(atom.raw, magnitude=True)
-        return number._replace(end=end, mantissa=value, scale=scale, form="mixed")
+        after = _first_from(page, index + 1, end)
+        number = number._replace(end=end, after=after, mantissa=value, scale=scale, form="mixed")
+        return _add_rest(page, number)
     number = _add_half(page, number)
-    return _add_scales(page, number)
+    return _add_rest(page, _add_scales(page, number))
+
+
+def _first_from(page: Page, index: int, end: int) -> int:
+    """The index of the first atom that does not begin before `end`."""
+    while index < len(page.atoms) and page.atoms[index].start < end:
+        index += 1
+    return index
+
+
+def _add_rest(page: Page, number: Number) -> Number:
+    """The number with what follows in a smaller magnitude: 2 млрд 300 млн."""
+    if number.scale == 1 or number.mantissa != int(number.mantissa):
+        return number
+    rest = _joined(page, number.after, number.end, Kind.NUMERAL, (" ",))
+    if rest is None:
+        return number
+    smaller = _from_numeral(page, number.after)
+    if smaller.scale == 1 or smaller.value >= number.scale:
+        return number
+    whole = number.value + smaller.value
+    return number._replace(
+        end=smaller.end, after=smaller.after, mantissa=whole / smaller.scale, scale=smaller.scale
+    )
 
 
 def _short_scale(page: Page, at: int) -> tuple[int, Decimal] | None:
@@ -139,9 +164,7 @@ def _add_half(page: Page, number: Number) -> Number:
     for words in page.lexicon.half_more:
         end = number.end + len(words)
         if page.flat.startswith(words, number.end) and not page.flat[end : end + 1].isalpha():
-            after = number.after
-            while after < len(page.atoms) and page.atoms[after].start < end:
-                after += 1
+            after = _first_from(page, number.after, end)
             return number._replace(end=end, after=after, mantissa=number.mantissa + _HALF, form="words")
     return number
 

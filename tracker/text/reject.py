@@ -279,7 +279,7 @@ def _age(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
         and chained(page, number.start, number.end, previous)
     ):
         return found if _is_bare(page, number) or _counts_years(page, number) else None
-    if page.led("aged_person", number.start) is not None and _counts_years(page, number):
+    if page.led("aged_person", number.start) is not None and page.ahead("ages_after", number.end):
         return found
     return found if _stands_after_name(page, number) else None
 
