@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tracker.claims.items import LEXICONS, Item
 from tracker.claims.patterns import spoken
+from tracker.claims.singular import is_singular
 from tracker.model import Language
 from tracker.vocab import Vocabulary
 
@@ -321,6 +322,8 @@ class _Walk:
             item = self.reach.items.get(position)
             noun = item and noun_of(item, self.reach.vocabulary)
             if item and noun and noun[1] == self.family:
+                if is_singular(self.reach.normalised[item.start : item.end]):
+                    return None  # "12 drones and one missile", the one unsaid
                 after = _TOKEN.search(self.reach.normalised, item.end, self.reach.end)
                 nearby = after and self.reach.items.get(after.start())
                 if nearby and nearby.get("anti_head") and not nearby.get("verb"):

@@ -6,6 +6,7 @@ from tracker.claims.classes import Reach, family, head, narrow, noun_of
 from tracker.claims.items import Item
 from tracker.claims.mention import Mention
 from tracker.claims.patterns import spoken
+from tracker.claims.singular import is_one, phrase_start
 from tracker.claims.view import View
 from tracker.model import Amount, Quantity
 
@@ -23,6 +24,10 @@ def find_implicit(view: View, mentions: list[Mention]) -> list[Mention]:
         if not classes or family(classes[0], view.page.vocabulary) != "air":
             continue
         if any(mention.start <= item.start < mention.end for mention in mentions):
+            continue
+        if view.page.language != "en":
+            if is_one(view, item) and not any(one.start <= item.start < one.end for one in found):
+                found.append(_one(view, item, phrase_start(view, item), classes))
             continue
         word = view.normalised[item.start : item.end]
         if word.endswith("s") and not word.endswith("ss"):
