@@ -383,7 +383,7 @@ def test_one_table_rounds_every_number(value: float | None, unit: str, text: str
 
 def test_numbers_in_a_sentence_take_the_unrounded_value_they_print() -> None:
     numbers = Numbers()
-    source = Source("s", "how", "count", "launched", ("drone",), None, None, ("c1",))
+    source = Source("s", "what", "how", "count", "launched", ("drone",), None, None, ("c1",))
     text = "On average 945 drones a week since 28 October 2024 (95 % confidence interval 789 to 1,132)."
     line = linked(numbers, text, source, {"value": 945.31, "low": 788.7, "high": 1132.4})
     assert plain(line) == text

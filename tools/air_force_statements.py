@@ -136,6 +136,12 @@ def _listed_rest(night: Night) -> Iterator[str]:
         )
 
 
+NOTE = (
+    "Written anew from the facts of the post named, to read and to draw with: not its words; the time of "
+    "publication is assumed."
+)
+
+
 def build(folder: Path = FOLDER, out: Path | None = None) -> list[Path]:
     """Write every statement of `folder`/facts.csv into `out` and return the paths."""
     out = out or folder
@@ -150,6 +156,7 @@ def build(folder: Path = FOLDER, out: Path | None = None) -> list[Path]:
             "claimant": night.head.claimant,
             "language": "en",
             "url": night.head.url,
+            "note": NOTE,
         }
         paths.append(out / f"{name}.md")
         write_statement(paths[-1], head, body(night))

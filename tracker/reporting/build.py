@@ -1,5 +1,6 @@
 """From a report definition to the content of one edition: panels, prose, tables, numbers, evidence."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
@@ -9,14 +10,14 @@ from tracker import charts
 from tracker.model import Claim, Finding, Report
 from tracker.reporting import prose
 from tracker.reporting.content import Block, Content, Figure, Line, Paragraph, Part, Section, Table
-from tracker.reporting.evidence import claimant_name
+from tracker.reporting.naming import class_names, source_name
 from tracker.reporting.numbers import Number, Numbers, print_value
 from tracker.reporting.panels import Desk, PanelResult, run
 from tracker.reporting.periods import Period, period_of
 from tracker.series import Series
 from tracker.stats.words import subject
 from tracker.store import Store
-from tracker.vocab import Regime, load
+from tracker.vocab import Regime
 
 KEY_CHARTS = ("weekly_bars", "rate_band")
 OUTCOMES = {
@@ -25,9 +26,11 @@ OUTCOMES = {
     "rate_shot": "shot down",
 }
 POLICY = (
-    "Every figure here is a claim by the source named with it, read from published text or from a structured "
-    "file with its words kept. Figures of different sources are never added; where several speak of one "
-    "period, one is chosen by the observation rule. What was not reported is missing, not zero."
+    "Every figure here is a claim by the source named with it, read from published text or from a "
+    "structured file with its words kept. Where several sources speak of the same thing, one is chosen by "
+    "the observation rule, and they are never added. What was not reported is missing, not zero. An "
+    "interval of a rate says how far it could differ if such nights came again; it is wider where nights "
+    "differ by more than chance."
 )
 
 
@@ -122,7 +125,8 @@ def _wilson(numbers: Numbers, result: PanelResult, row: Mapping[str, Any]) -> Li
         return (".",)
     whole = prose.observed(numbers, result.main, row)
     source = prose.Source(
-        name=f"{whole.key}-interval",
+        name=whole.key,
+        what=whole.what,
         how=f"95 % Wilson interval, wider where nights differ by more than chance. {whole.source}",
         unit="percent",
         metric=whole.metric,
@@ -171,7 +175,7 @@ def _key_row(numbers: Numbers, result: PanelResult, period: Period) -> tuple[Lin
     for wanted in (period, period.previous):
         row = _row(series, wanted)
         cells.append(("not reported",) if row is None else (prose.observed(numbers, series, row),))
-    cells.append(_cell(numbers, result, period, "change"))
+    cells.append(_cell(numbers, result, period, "rate_change" if series.unit == "fraction" else "change"))
     cells.append(_cell(numbers, result, period, "record"))
     return tuple(cells)
 
@@ -184,13 +188,15 @@ def _cell(numbers: Numbers, result: PanelResult, period: Period, sort: str) -> L
     source, values = prose.finding_source(finding, result.main), prose.values_of(finding)
     if sort == "record":
         side = "highest" if (finding.score or 0) > 0 else "lowest"
-        text = f"{side}, {finding.rank} of {finding.n}" if finding.rank else f"{side} of a while"
+        earlier = "since " + (finding.span[0] if finding.span else finding.period).strftime("%-d %B %Y")
+        text = f"{side}, {finding.rank} of {finding.n}" if finding.rank else f"{side} {earlier}"
         return prose.linked(numbers, text, source, values)
     if finding.low is not None and finding.high is not None and finding.low <= 0 <= finding.high:
         return ("not distinguishable",)
     sign = "+" if (finding.value or 0) > 0 else "−"
-    unit = " points" if finding.unit == "points" else " %"
-    return prose.linked(numbers, f"{sign}{abs(finding.value or 0):.1f}{unit}", source, values)
+    rate = finding.unit == "fraction"
+    value = abs(finding.value or 0) * (100 if rate else 1)
+    return prose.linked(numbers, f"{sign}{value:.1f}{' points' if rate else ' %'}", source, values)
 
 
 def _panel_section(numbers: Numbers, result: PanelResult, period: Period) -> Section:
@@ -271,13 +277,21 @@ def _method(
     blocks: list[Block] = [Paragraph((POLICY,)), Paragraph((rules,))]
     for regime in _regimes(results):
         since = "the beginning" if regime.since is None else f"{regime.since:%Y-%m-%d}"
-        blocks.append(Paragraph((f"Definition in force from {since}: {regime.meaning}",)))
+        blocks.append(Paragraph((f"Definition in force from {since}: {_meaning(regime)}.",)))
     blocks += [Paragraph((f"Not shown: {panel}: {why}.",)) for panel, why in sorted(refused.items())]
     blocks.append(Paragraph(_sources(numbers, claims)))
     due = period_of(period.end, period.by).due(report.wait_hours)
     cite = f"Cite as: {report.title}, {period.id}, as of {as_of:%Y-%m-%d %H:%M} UTC."
     blocks.append(Paragraph((f"{cite} The next edition is due on {due:%Y-%m-%d %H:%M} UTC.",)))
     return Section("method", "Method and sources", tuple(blocks))
+
+
+def _meaning(regime: Regime) -> str:
+    """What a regime means, without ids."""
+    text = re.sub(r"^R\d: ", "", regime.meaning).rstrip(".")
+    for metric, words in OUTCOMES.items():
+        text = text.replace(metric, f"the share {words}")
+    return text
 
 
 def _regimes(results: Sequence[PanelResult]) -> list[Regime]:
@@ -292,7 +306,7 @@ def _sources(numbers: Numbers, claims: Mapping[str, Claim]) -> Line:
     ranked = sorted(counted.items(), key=lambda one: (-one[1], one[0]))
     line: list[Part] = ["Sources of the claims cited: "]
     for index, (name, count) in enumerate(ranked):
-        line += [", " if index else "", f"{claimant_name(name)} (", _counted(numbers, name, count), ")"]
+        line += [", " if index else "", f"{source_name(name)} (", _counted(numbers, name, count), ")"]
     return (*line, ".")
 
 
@@ -336,8 +350,7 @@ def _inside(finding: Finding, period: Period) -> bool:
 
 def _noun(series: Series) -> str:
     """The objects that a series counts, in the plural."""
-    classes = load().classes
-    return " and ".join(classes[one].aliases["en"][0] for one in series.classes)
+    return class_names(series.classes)
 
 
 def _label(series: Series) -> str:

@@ -1,6 +1,7 @@
 """The way back from a printed number: how it was made, the claims behind it, their quoted words."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -8,11 +9,13 @@ from pathlib import Path
 from markupsafe import Markup
 
 from tracker.model import Amount, Claim, Document
-from tracker.reporting.content import claim_order
+from tracker.reporting.content import Content, claim_order
+from tracker.reporting.naming import named, source_name
 from tracker.reporting.numbers import Number, print_value
 from tracker.reporting.periods import KYIV
-from tracker.vocab import load
 
+_FACEBOOK = re.compile(r"[\w.]+/posts/pfbid\w+$")
+STATED = "stated with the text"
 WEB = ("http://", "https://")
 Marker = Callable[[str, tuple[int, int] | None], Markup]
 
@@ -24,7 +27,6 @@ class ClaimCard:
     id: str
     amount: str
     metric: str
-    classes: str
     window: str
     claimant: str
     publisher: str
@@ -35,26 +37,39 @@ class ClaimCard:
     ref: str
     url: str
     quote: Markup
+    remarks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class NumberCard:
-    """One number with the claims behind it, and the place in the text where it is first printed."""
+class PanelCard:
+    """The evidence of numbers made together: how each was made, and the claims behind them."""
 
-    number: Number
+    anchor: str
     what: str
-    how: str
+    numbers: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...]
     claims: tuple[ClaimCard, ...]
-    back: str
 
 
-def number_card(number: Number, claims: Mapping[str, Claim], back: str) -> NumberCard:
-    """What a reader sees on asking where a number comes from."""
-    classes = " + ".join(number.classes)
-    what = f"{number.metric}, {classes}" if classes else number.metric
-    behind = sorted((claims[key] for key in number.claims), key=claim_order)
-    cards = tuple(claim_card(claim) for claim in behind)
-    return NumberCard(number, what, number.source, cards, back)
+def panel_cards(content: Content) -> list[PanelCard]:
+    """The panels of an edition in the order in which its numbers are first printed."""
+    groups: dict[str, list[Number]] = {}
+    for number in content.printed_numbers():
+        groups.setdefault(number.anchor, []).append(number)
+    return [_panel(content, anchor, numbers) for anchor, numbers in groups.items()]
+
+
+def _panel(content: Content, anchor: str, numbers: Sequence[Number]) -> PanelCard:
+    keys = {key for number in numbers for key in number.claims}
+    behind = sorted((content.claims[key] for key in keys), key=claim_order)
+    told = dict.fromkeys((number.text, number.source) for number in numbers)
+    return PanelCard(
+        anchor=anchor,
+        what=numbers[0].what or numbers[0].metric,
+        numbers=tuple(told),
+        notes=tuple(dict.fromkeys(note for number in numbers for note in number.notes)),
+        claims=tuple(claim_card(claim) for claim in behind),
+    )
 
 
 def plainly(quote: str, _: tuple[int, int] | None) -> Markup:
@@ -64,41 +79,34 @@ def plainly(quote: str, _: tuple[int, int] | None) -> Markup:
 
 def claim_card(claim: Claim, document: Document | None = None, marked: Marker = plainly) -> ClaimCard:
     """A claim as text, its number marked in the quote; the document tells where the words were printed."""
-    address = document.url if document and document.url else claim.ref
+    address = _address(document.url if document and document.url else claim.ref)
     return ClaimCard(
         id=claim.id,
         amount=print_amount(claim.amount),
-        metric=claim.metric,
-        classes=" + ".join(claim.classes),
+        metric=named(claim.metric, claim.classes),
         window=print_window(claim),
-        claimant=claimant_name(claim.claimant),
-        publisher=claimant_name(claim.publisher),
+        claimant=source_name(claim.claimant),
+        publisher=source_name(claim.publisher),
         published=_instant(claim.published),
         known_at=_instant(claim.known_at),
         status=claim.status,
         rule=claim.rule,
-        ref=address if address.startswith(WEB) else _short(address, document),
+        ref=_short(address, document),
         url=address if address.startswith(WEB) else "",
         quote=marked(claim.quote, number_in_quote(claim)),
+        remarks=document.reasons if document and document.published_how == STATED else (),
     )
 
 
-def claimant_name(source: str) -> str:
-    """A claimant or publisher in words; the id where the vocabulary has none."""
-    words = load()
-    if source == "unattributed":
-        return "no one named"
-    if source.startswith("donor:"):
-        donor = words.donors.get(source.removeprefix("donor:"))
-        return donor.names["en"][0] if donor else source
-    for known in (words.publishers, words.claimants):
-        if source in known and known[source].names["en"]:
-            return known[source].names["en"][0]
-    return source
+def _address(address: str) -> str:
+    """The address of a post; pages of one network name their posts without its own."""
+    return f"https://www.facebook.com/{address}" if _FACEBOOK.match(address) else address
 
 
 def _short(address: str, document: Document | None) -> str:
     """The name of a post; of a file its name alone, since folders differ from machine to machine."""
+    if address.startswith(WEB):
+        return address.split("/")[2].removeprefix("www.") + "/" + address.rstrip("/").rsplit("/", 1)[-1][:16]
     return address if document and document.url else Path(address).name
 
 

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from tracker import __version__
 from tracker.reporting.content import Block, Content, Figure, Line, Paragraph, Part, Table, block_lines
-from tracker.reporting.evidence import ClaimCard, claim_card, number_card
+from tracker.reporting.evidence import ClaimCard, claim_card, panel_cards
 
 HERE = Path(__file__).parent
 
@@ -34,9 +34,8 @@ def html_page(content: Content, input_hash: str) -> str:
             section.id: [_block(block, section.id) for block in section.blocks]
             for section in content.sections
         },
-        evidence=[
-            number_card(number, content.claims, where[number.key]) for number in content.printed_numbers()
-        ],
+        evidence=panel_cards(content),
+        back=where,
         claims=[_card(content, key) for key in content.cited_claims()],
     )
 
@@ -55,7 +54,7 @@ def _part(part: Part) -> Markup:
         return escape(part)
     if not part.leads:
         return escape(part.text)
-    return Markup('<a class="n" href="#e-{}">{}</a>').format(part.key, part.text)
+    return Markup('<a class="n" href="#e-{}">{}</a>').format(part.anchor, part.text)
 
 
 def _block(block: Block, section: str) -> Markup:
@@ -85,7 +84,8 @@ def _row(row: tuple[Line, ...]) -> Markup:
 def _figure(figure: Figure, section: str) -> Markup:
     note = Markup("<p>{}</p>").format(_line(figure.note)) if figure.note else Markup("")
     return Markup(
-        '<figure id="{}"><h3>{}</h3><p class="subtitle">{}</p>{}<figcaption>{}<p>{} '
+        '<figure id="{}"><h3>{}</h3><p class="subtitle">{}</p>'
+        '<div class="scroll" tabindex="0" role="group" aria-label="Chart">{}</div><figcaption>{}<p>{} '
         '<a href="charts/{}.csv">Data of this chart (CSV)</a></p></figcaption></figure>'
     ).format(
         f"{section}-{figure.id}",
@@ -107,7 +107,7 @@ def _marked(quote: str, number: tuple[int, int] | None) -> Markup:
 
 def _sections_of_numbers(content: Content) -> Mapping[str, str]:
     return {
-        part.key: section.id
+        part.anchor: section.id
         for section in reversed(content.sections)
         for block in section.blocks
         for line in block_lines(block)

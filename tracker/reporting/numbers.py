@@ -11,8 +11,9 @@ from typing import Any
 class Number:
     """A number as printed in an edition, with the way back to the words it came from.
 
-    `source` says how it was made; `claims` are the ids behind it. A setting of a method, such as the level
-    of an interval, is registered too but leads nowhere (`leads` false).
+    `what` names it in words, `source` says how it was made; `claims` are the ids behind it. Numbers made
+    together share one panel of evidence (`panel`). A setting of a method, such as the level of an interval,
+    is registered too but leads nowhere (`leads` false).
     """
 
     key: str
@@ -30,11 +31,19 @@ class Number:
     claims: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     leads: bool = True
+    what: str = ""
+    panel: str = ""
+
+    @property
+    def anchor(self) -> str:
+        """The panel of evidence that it leads to."""
+        return self.panel or self.key
 
     def line(self) -> dict[str, Any]:
         """The entry in numbers.json."""
         return {
             "text": self.text,
+            "what": self.what,
             "value": _rounded(self.value),
             "low": _rounded(self.low),
             "high": _rounded(self.high),

@@ -9,8 +9,7 @@ from typing import Any
 from tracker import __version__
 from tracker.charts.typesetting import compile_pdf
 from tracker.reporting.content import Block, Content, Figure, Line, Paragraph, Table
-from tracker.reporting.evidence import claim_card, print_amount
-from tracker.reporting.numbers import Number
+from tracker.reporting.evidence import PanelCard, claim_card, panel_cards
 
 TEMPLATE = Path(__file__).parent / "templates" / "report.typ"
 
@@ -29,7 +28,8 @@ def pdf_page(content: Content) -> bytes:
 
 
 def _edition(content: Content) -> dict[str, Any]:
-    order = {number.key: index for index, number in enumerate(content.printed_numbers(), 1)}
+    panels = panel_cards(content)
+    order = {panel.anchor: index for index, panel in enumerate(panels, 1)}
     place = {key: str(index) for index, key in enumerate(content.cited_claims(), 1)}
     footer = f"{content.title} · as of {content.as_of:%Y-%m-%d %H:%M} UTC"
     return {
@@ -44,10 +44,7 @@ def _edition(content: Content) -> dict[str, Any]:
             {"heading": section.heading, "blocks": [_block(block, order) for block in section.blocks]}
             for section in content.sections
         ],
-        "notes": [
-            {"number": order[number.key], "text": _note(number, place)}
-            for number in content.printed_numbers()
-        ],
+        "notes": [{"number": order[panel.anchor], "text": _note(panel, place)} for panel in panels],
         "claims": [_claim(content, key, number) for key, number in place.items()],
     }
 
@@ -79,24 +76,27 @@ def _line(line: Line, order: Mapping[str, int]) -> list[str | dict[str, Any]]:
         if isinstance(part, str)
         else part.text
         if not part.leads
-        else {"text": part.text, "note": order[part.key]}
+        else {"text": part.text, "note": order[part.anchor]}
         for part in line
     ]
 
 
-def _note(number: Number, place: Mapping[str, str]) -> str:
-    named = [number.metric, *(["+".join(number.classes)] if number.classes else [])]
-    claims = _ranges(sorted(int(place[key]) for key in number.claims))
-    label = "Claim" if len(number.claims) == 1 else "Claims"
+def _note(panel: PanelCard, place: Mapping[str, str]) -> str:
+    made = "; ".join(f"{text}: {how.rstrip('.')}" for text, how in panel.numbers)
+    claims = _ranges(sorted(int(place[card.id]) for card in panel.claims))
+    label = "Claim" if len(panel.claims) == 1 else "Claims"
     behind = f" {label} {claims}." if claims else ""
-    return f"{number.text}: {', '.join(named)}. {number.source.rstrip('.')}.{behind}{''.join(' ' + n for n in number.notes)}"
+    return f"{panel.what}. {made}.{behind}{''.join(f' {note}' for note in panel.notes)}"
 
 
 def _claim(content: Content, key: str, number: str) -> dict[str, str]:
     claim = content.claims[key]
     card = claim_card(claim, content.documents.get(claim.document))
-    head = f"{print_amount(claim.amount)} · {card.metric} · {card.classes} · {card.window} · {card.claimant}"
-    trail = f"published {card.published} · known {card.known_at} · {card.status} · rule {card.rule} ·"
+    head = f"{card.amount} · {card.metric} · {card.window} · {card.claimant}"
+    remarks = "".join(f"{remark} · " for remark in card.remarks)
+    trail = (
+        f"{remarks}published {card.published} · known {card.known_at} · {card.status} · rule {card.rule} ·"
+    )
     quote = " ".join(claim.quote.split())
     return {"number": number, "head": head, "quote": quote, "trail": trail, "url": card.url, "ref": card.ref}
 

@@ -1,17 +1,22 @@
 """Sentences of an edition, with every number in them registered and led back to its claims."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
+from tracker import charts
 from tracker.charts import ChartSpec
 from tracker.model import Finding
 from tracker.reporting.content import Line, Part
+from tracker.reporting.naming import named
 from tracker.reporting.numbers import Number, Numbers, join_claims, print_value
+from tracker.reporting.periods import Period
 from tracker.series import Series
 
+Row = Mapping[str, Any]
 MOST_CLAIMS = 60
 _MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -27,9 +32,10 @@ _FIELDS = ("value", "low", "high", "expected", "n", "rank", "p")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What the numbers of one sentence are of."""
+    """What the numbers of a sentence are of; `known` are those that are observations, by their text."""
 
     name: str
+    what: str
     how: str
     unit: str
     metric: str
@@ -38,62 +44,66 @@ class Source:
     end: date | None
     claims: tuple[str, ...]
     notes: tuple[str, ...] = ()
+    known: Mapping[str, Number] = field(default_factory=dict)
 
 
-def observed(numbers: Numbers, series: Series, row: Mapping[str, Any]) -> Number:
+def observed(numbers: Numbers, series: Series, row: Row) -> Number:
     """The value of one period of a series as a registered number."""
+    return numbers.add(_observed(series, row))
+
+
+def _observed(series: Series, row: Row) -> Number:
     unit = series.unit
-    percent = unit == "fraction"
     text = print_value(row["best"], unit)
     if row["best"] != row["best"] and row["low"] == row["low"]:
         text = f"{print_value(row['low'], unit)} to {print_value(row['high'], unit)}"
-    how = _how_observed(series, row, percent)
-    return numbers.add(
-        Number(
-            key=_slug("obs", series.metric, *series.classes, series.scope, series.by, _day(row["period"])),
-            text=text,
-            value=row["best"],
-            low=row["low"],
-            high=row["high"],
-            unit=unit,
-            metric=series.metric,
-            classes=series.classes,
-            period=_day(row["period"]),
-            end=_day(row["end"]),
-            status=str(row["status"]),
-            source=how,
-            claims=tuple(row["claims"]),
-            notes=tuple(f"{note[0].upper()}{note[1:]}." for note in row["notes"]),
-        )
+    first, end = _day(row["period"]), _day(row["end"])
+    return Number(
+        key=observation_key(series.metric, series.classes, series.scope, series.by, first),
+        text=text,
+        value=row["best"],
+        low=row["low"],
+        high=row["high"],
+        unit=unit,
+        metric=series.metric,
+        classes=series.classes,
+        period=first,
+        end=end,
+        status=str(row["status"]),
+        source=_how_observed(series, row),
+        claims=tuple(row["claims"]),
+        notes=tuple(f"{note[0].upper()}{note[1:]}." for note in row["notes"]),
+        what=f"{named(series.metric, series.classes)}, {Period(series.by, first, end).title}",
     )
 
 
-def part_of_rate(numbers: Numbers, series: Series, row: Mapping[str, Any], part: str) -> Number:
+def observation_key(metric: str, classes: Sequence[str], scope: str, by: str, first: date) -> str:
+    """The key of the number that one period of a series is."""
+    return _slug("obs", metric, *classes, scope, by, first)
+
+
+def part_of_rate(numbers: Numbers, series: Series, row: Row, part: str) -> Number:
     """Numerator or denominator of a rate as a registered number."""
-    whole = observed(numbers, series, row)
-    value = float(row[part])
-    return numbers.add(
-        Number(
-            key=f"{whole.key}-{part}",
-            text=print_value(value, "count"),
-            value=value,
-            low=None,
-            high=None,
-            unit="count",
-            metric=series.metric,
-            classes=series.classes,
-            period=whole.period,
-            end=whole.end,
-            status=whole.status,
-            source=f"The {part} of {series.metric}. {whole.source}",
-            claims=whole.claims,
-            notes=whole.notes,
-        )
+    return numbers.add(_part_of_rate(series, row, part))
+
+
+def _part_of_rate(series: Series, row: Row, part: str) -> Number:
+    whole, value = _observed(series, row), float(row[part])
+    return replace(
+        whole,
+        key=f"{whole.key}-{part}",
+        text=print_value(value, "count"),
+        value=value,
+        low=None,
+        high=None,
+        unit="count",
+        source=f"The {part}. {whole.source}",
+        panel=whole.key,
     )
 
 
 def of_finding(numbers: Numbers, finding: Finding, series: Series) -> Line:
-    """The note of a finding as a line whose numbers lead to the finding and its claims."""
+    """The note of a finding as a line whose numbers lead to the finding, or to the observation they are."""
     return linked(numbers, finding.note, finding_source(finding, series), values_of(finding))
 
 
@@ -109,6 +119,7 @@ def finding_source(finding: Finding, series: Series) -> Source:
     key = (finding.method, finding.finding, finding.metric, *finding.classes, finding.scope, finding.by)
     return Source(
         name=_slug(*key, finding.period, finding.n),
+        what=f"{named(finding.metric, finding.classes)}: {finding.finding.replace('_', ' ')}",
         how=_how_found(finding),
         unit=finding.unit,
         metric=finding.metric,
@@ -117,7 +128,26 @@ def finding_source(finding: Finding, series: Series) -> Source:
         end=finding.end,
         claims=claims,
         notes=notes,
+        known=_known(series, finding.period),
     )
+
+
+def _known(series: Series, period: date) -> Mapping[str, Number]:
+    """Observations by their printed text: this period, the one before, and any that no other prints alike."""
+    days = [_day(value) for value in series.frame["period"]]
+    rows = [{str(name): value for name, value in row.items()} for row in series.frame.to_dict("records")]
+    at = days.index(period) if period in days else len(days) - 1
+    texts = Counter(print_value(row["best"], series.unit) for row in rows)
+    near = [rows[place] for place in (at - 1, at) if 0 <= place < len(rows)]
+    far = [row for row in rows if texts[print_value(row["best"], series.unit)] == 1]
+    found: dict[str, Number] = {}
+    for row in (*far, *near):
+        if row["best"] == row["best"]:
+            parts = [_observed(series, row)]
+            if row["denominator"] == row["denominator"]:
+                parts += [_part_of_rate(series, row, part) for part in ("numerator", "denominator")]
+            found |= {part.text: part for part in parts}
+    return found
 
 
 def values_of(finding: Finding) -> Mapping[str, float]:
@@ -151,7 +181,9 @@ def of_chart(numbers: Numbers, spec: ChartSpec, text: str, part: str) -> Line:
                     period=min((row.period for row in rows), default=None),
                     end=max((row.end for row in rows), default=None),
                     status=rows[0].status if len(rows) == 1 else "",
-                    source=_how_charted(number.formula, len(rows), spec.id),
+                    source=_how_charted(number.formula, len(rows)),
+                    what=f"Chart: {spec.title}",
+                    panel=_panel_of(number.formula, rows, key, spec.id),
                     claims=claims if len(claims) <= MOST_CLAIMS else (),
                     notes=() if len(claims) <= MOST_CLAIMS else (f"It rests on {len(claims):,} claims.",),
                     leads=number.formula not in ("setting", "date"),
@@ -159,6 +191,14 @@ def of_chart(numbers: Numbers, spec: ChartSpec, text: str, part: str) -> Line:
             )
         )
     return tuple(line)
+
+
+def _panel_of(formula: str, rows: Sequence[charts.Row], key: charts.Key | None, chart: str) -> str:
+    """The panel of a number in a chart: that of its observation, else one for the chart."""
+    drawn = len(rows) == 1 and key is not None and rows[0].role == key.metric
+    if drawn and key is not None and formula in ("best", "low", "high", "numerator", "denominator"):
+        return observation_key(key.metric, key.classes, key.scope, key.by, rows[0].period)
+    return _slug("chart", chart)
 
 
 def linked(numbers: Numbers, text: str, source: Source, values: Mapping[str, float]) -> Line:
@@ -172,14 +212,15 @@ def linked(numbers: Numbers, text: str, source: Source, values: Mapping[str, flo
         if match["date"]:
             continue
         line.append(text[at : match.start()])
-        line.append(numbers.add(_number(match[0], source, values)))
+        line.append(numbers.add(source.known.get(match[0]) or _number(match[0], source, values)))
         at = match.end()
     return (*line, text[at:])
 
 
 def _number(text: str, source: Source, values: Mapping[str, float]) -> Number:
     printed = float(text.replace(",", "").replace("−", "-").replace(" %", "").replace("\u00a0%", ""))
-    field = next((name for name, value in values.items() if _rounds_to(value, printed, text)), "")
+    fraction = text.endswith("%") or source.unit == "fraction"
+    field = next((name for name, value in values.items() if _rounds_to(value, printed, text, fraction)), "")
     value = values.get(field, printed)
     unit = "percent" if text.endswith("%") else source.unit
     return Number(
@@ -198,6 +239,8 @@ def _number(text: str, source: Source, values: Mapping[str, float]) -> Number:
         claims=source.claims if field else (),
         notes=source.notes if field else (),
         leads=bool(field),
+        what=source.what,
+        panel=source.name,
     )
 
 
@@ -213,9 +256,9 @@ _FIELD_WORDS = {
 }
 
 
-def _rounds_to(value: float, printed: float, text: str) -> bool:
+def _rounds_to(value: float, printed: float, text: str, fraction: bool) -> bool:
     digits = len(text.split(".")[1].split()[0].rstrip("%")) if "." in text else 0
-    candidates = (value, 100 * value) if text.endswith("%") else (value,)
+    candidates = (value, 100 * value) if fraction else (value,)
     return any(abs(abs(one) - abs(printed)) <= 0.5 * 10**-digits + 1e-9 for one in candidates)
 
 
@@ -231,18 +274,15 @@ def _split(text: str, keys: Sequence[str]) -> Iterator[str]:
             yield piece
 
 
-def _how_observed(series: Series, row: Mapping[str, Any], percent: bool) -> str:
-    days = f"{int(row['days_reported'])} of {int(row['days'])} days reported"
-    if percent and row["denominator"] == row["denominator"]:
+def _how_observed(series: Series, row: Row) -> str:
+    days = f"{int(row['days_reported'])} of {int(row['days'])} days with a figure"
+    if series.unit == "fraction":
         return (
-            f"{series.metric} = {print_value(row['numerator'], 'count')} / "
-            f"{print_value(row['denominator'], 'count')}; {days}; observation rule {series.rule}."
+            f"{print_value(row['numerator'], 'count')} of {print_value(row['denominator'], 'count')}; {days}."
         )
     claims = len(row["claims"])
     summed = "The one claim" if claims == 1 else f"The sum of {claims} claims"
-    return (
-        f"{summed} for this {series.by}; {days}; observation rule {series.rule}; day rule {series.day_rule}."
-    )
+    return f"{summed} for this {series.by}; {days}; nights counted on their {series.day_rule} day."
 
 
 def _how_found(finding: Finding) -> str:
@@ -257,7 +297,7 @@ def _how_found(finding: Finding) -> str:
     return f"{told}."
 
 
-def _how_charted(formula: str, rows: int, chart: str) -> str:
+def _how_charted(formula: str, rows: int) -> str:
     words = {
         "best": "The value of a period",
         "finding": "The value of a finding",
@@ -266,10 +306,10 @@ def _how_charted(formula: str, rows: int, chart: str) -> str:
         "sum": f"The sum of {rows} periods",
     }
     plain = formula.replace("_", " ")
-    return f"{words.get(formula, f'The {plain} of a period')}, chart {chart}."
+    return f"{words.get(formula, f'The {plain} of a period')}; all values are in the data beside the chart."
 
 
-def _rows_between(series: Series, span: tuple[date, date]) -> list[Mapping[str, Any]]:
+def _rows_between(series: Series, span: tuple[date, date]) -> list[Row]:
     days = series.frame["period"].dt.date
     return [
         {str(name): value for name, value in row.items()}

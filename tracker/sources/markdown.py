@@ -1,6 +1,7 @@
 """Text under front matter: `key: value` lines between two lines of three dashes.
 
-Keys: title, published, publisher, claimant, language, url; others are left alone. The text below is one
+Keys: title, published, publisher, claimant, language, url, and note, a remark that stays with the
+document; others are left alone. The text below is one
 document. A file without front matter is read as a page.
 """
 
@@ -32,7 +33,8 @@ def read(raw: Raw) -> Iterator[Input]:
     fields = _fields(text[opening.end() : closing.start()], raw.ref)
     if closing.end() == len(text):
         raise SourceError(f"{raw.ref}: there is no text under the front matter")
-    yield single_input(raw, text, closing.end(), fields)
+    reasons = (fields["note"],) if fields.get("note") else ()
+    yield single_input(raw, text, closing.end(), fields, reasons=reasons)
 
 
 def _fields(head: str, where: str) -> dict[str, str]:
