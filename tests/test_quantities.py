@@ -83,9 +83,9 @@ AMOUNTS: Sequence[tuple[str, str, Any, Any, Any, str, str]] = (
     (
         "a couple of hundred thousand rounds",
         "couple of hundred thousand",
-        1.9e5,
+        1.8e5,
         2e5,
-        2.1e5,
+        2.2e5,
         "count",
         "about",
     ),

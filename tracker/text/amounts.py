@@ -39,10 +39,11 @@ class Interval(NamedTuple):
 
     def amount(self, unit: str, printed: str) -> Amount:
         """The Amount of this interval."""
+        best = _float(self.best)
         return Amount(
-            low=_float(self.low),
-            best=_float(self.best),
-            high=_float(self.high),
+            low=best if self.low is self.best else _float(self.low),
+            best=best,
+            high=best if self.high is self.best else _float(self.high),
             unit=unit,
             bound=self.bound,
             printed=printed,

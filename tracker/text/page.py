@@ -4,21 +4,16 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cache, cached_property
+from importlib import import_module
 from typing import NamedTuple
 
 from tracker import vocab
 from tracker.model import Language
-from tracker.text import lexicon_en, lexicon_ru, lexicon_uk
 from tracker.text.atom import Atom, Kind
 from tracker.text.lexicon import BoundRule, Dimension, Lexicon
 from tracker.text.normalise import normalise, squeeze
 from tracker.text.scan import Scanner
 
-_LEXICONS: Mapping[str, Lexicon] = {
-    "en": lexicon_en.LEXICON,
-    "uk": lexicon_uk.LEXICON,
-    "ru": lexicon_ru.LEXICON,
-}
 _WORDS_BEHIND = 64
 _LONGEST_WORD = 24
 _OPENING = "([\"'«"
@@ -49,7 +44,8 @@ class Tongue:
 
     def __init__(self, language: Language) -> None:
         self.language = language
-        self.lexicon = _LEXICONS[language]
+        # a reader of one language does not wait for the tables of the others
+        self.lexicon: Lexicon = import_module(f"tracker.text.lexicon_{language}").LEXICON
         self.contexts = Contexts(self.lexicon)
 
     def context(self, name: str) -> re.Pattern[str]:
@@ -111,6 +107,11 @@ class Tongue:
         return frozenset(
             squeeze(normalise(alias)).text for alias in vocab.load().class_aliases(self.language)
         )
+
+    @cached_property
+    def counted_heads(self) -> frozenset[str]:
+        """The first words of what is counted."""
+        return frozenset(name.split(" ", 1)[0] for name in self.counted)
 
     @cached_property
     def model_names(self) -> frozenset[str]:
@@ -314,9 +315,10 @@ class Page:
         words = self.flat[at : at + _PHRASE].split(" ", 4)
         if not words or words[0]:
             return False
-        names = _up_to_mark(words[1:4])
+        names, heads = _up_to_mark(words[1:4]), self.tongue.counted_heads
         return any(
             " ".join(names[first:last]) in self.tongue.counted
             for first in range(len(names))
+            if names[first] in heads
             for last in range(first + 1, len(names) + 1)
         )
