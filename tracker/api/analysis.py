@@ -13,6 +13,7 @@ from tracker.model import Finding
 from tracker.reporting.drawing import band_of, outcome_series
 from tracker.series import Series
 from tracker.series import series as make_series
+from tracker.vocab import load
 
 MONEY = "aid_"
 CHART_METRICS = {"rate_band": "rate_neutralised", "aid_donors": "aid_allocated"}
@@ -121,6 +122,8 @@ def chart(
 
     Raises: ChartError for an unknown chart or format.
     """
+    if name not in charts.CHARTS and name not in load().metrics:
+        raise ChartError(f'no chart or metric "{name}": charts are {", ".join(charts.CHARTS)}')
     kind = name if name in charts.CHARTS else ""
     wanted = metric or (CHART_METRICS.get(kind, "launched") if kind else name)
     if kind in CHART_BY:

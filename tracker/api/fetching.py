@@ -47,7 +47,7 @@ def fetch(
     store: Path | str | None = None,
     raw_only: bool = False,
     config: Config | None = None,
-    fetcher: Callable[[Kept], Fetcher] = Fetcher,
+    fetcher: Callable[[Kept], Fetcher] | None = None,
 ) -> Iterator[Fetched]:
     """Fetch sources of the configuration (default: all), one by one; what is new is added to the store.
 
@@ -58,7 +58,7 @@ def fetch(
     config = config or find_config()
     entries = _entries(names, config)
     kept = Kept(raw_folder(store, config))
-    with fetcher(kept) as session:
+    with (fetcher or Fetcher)(kept) as session:
         for entry in entries:
             found = _ask(session, entry)
             yield found if raw_only else _added(found, entry, kept, store_path(store, config))

@@ -6,7 +6,7 @@ import click
 
 from tracker.api import analysis
 from tracker.cli.options import json_option, series_options
-from tracker.cli.output import interval, json_line, table
+from tracker.cli.output import json_line
 
 
 @click.command(name="findings")
@@ -23,15 +23,5 @@ def command(metric: str, methods: tuple[str, ...], as_json: bool, **options: Any
         for finding in found:
             json_line(finding.model_dump(mode="json"))
         return
-    table(
-        ("period", "finding", "value", "note"),
-        (
-            (
-                finding.period.isoformat(),
-                finding.finding,
-                interval(finding.low, finding.value, finding.high, percent=finding.unit == "fraction"),
-                finding.note,
-            )
-            for finding in found
-        ),
-    )
+    for finding in found:
+        click.echo(f"{finding.period.isoformat()}  {finding.finding:<12}  {finding.note}")
