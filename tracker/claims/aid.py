@@ -7,6 +7,7 @@ from tracker.claims.classes import family
 from tracker.claims.items import Item
 from tracker.claims.mention import Mention
 from tracker.claims.patterns import spoken
+from tracker.claims.patterns_slavic import STAGES as SLAVIC_STAGES
 from tracker.claims.view import View
 from tracker.model import Amount
 
@@ -72,6 +73,16 @@ _KIND_WORDS = {
     "defence": "aid_military",
     "defense": "aid_military",
     "humanitarian": "aid_humanitarian",
+    "фінансов": "aid_financial",
+    "бюджетн": "aid_financial",
+    "економічн": "aid_financial",
+    "військов": "aid_military",
+    "оборонн": "aid_military",
+    "гуманітарн": "aid_humanitarian",
+    "финансов": "aid_financial",
+    "экономическ": "aid_financial",
+    "военн": "aid_military",
+    "гуманитарн": "aid_humanitarian",
 }
 _ADJECTIVE = spoken(
     "aid.adjective",
@@ -88,7 +99,7 @@ _TO = spoken("aid.to", r"\b(?:to|for|in|with)\s+(?:the\s+)?$")
 
 def _stage_pattern() -> re.Pattern[str]:
     groups = [
-        f"(?P<{stage}>{'|'.join(sorted(words.split('|'), key=len, reverse=True))})"
+        f"(?P<{stage}>{'|'.join(sorted(words.split('|'), key=len, reverse=True))}|{SLAVIC_STAGES[stage]})"
         for stage, words in STAGES.items()
     ]
     return re.compile(rf"\b(?:{'|'.join(reversed(groups))})\b")
@@ -97,7 +108,9 @@ def _stage_pattern() -> re.Pattern[str]:
 _STAGE = _stage_pattern()
 
 
+_CROWNS = {"CZE": "CZK", "SWE": "SEK", "DNK": "DKK", "NOR": "NOK", "ISL": "ISK"}
 KRONER = {
+    **dict.fromkeys(("крон", "крони", "кроны", "крона"), _CROWNS),
     "kroner": {"DNK": "DKK", "NOR": "NOK"},
     "krone": {"DNK": "DKK", "NOR": "NOK"},
     "kronor": {"SWE": "SEK"},
@@ -215,7 +228,8 @@ def _both_kinds(view: View, item: Item) -> tuple[str, ...]:
     match = _ADJECTIVE.search(before)
     classes = set(item.get("class"))
     if match:
-        classes.update(_KIND_WORDS[word] for word in re.findall(r"\w+", match[0]) if word in _KIND_WORDS)
+        words = re.findall(r"\w+", match[0])
+        classes.update(kind for word in words for stem, kind in _KIND_WORDS.items() if word.startswith(stem))
     return tuple(sorted(classes - {"aid"} or classes))
 
 

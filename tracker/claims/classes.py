@@ -223,18 +223,24 @@ class _Walk:
             return False
         if verb.form == "ed" and verb.sense in _SUBJECT_VERBS:
             return False  # "six struck targets"
-        following = _TOKEN.search(self.reach.normalised, item.end, self.reach.end)
-        nearby = following and self.reach.items.get(following.start())
-        if not following or not nearby or following.start() - item.end > 1:
-            return False
-        if not noun_of(nearby, self.reach.vocabulary):
+        if not self._goes_on(item.end):
             return False
         self.inner.append(item)
         self.position = item.end
         return True
 
+    def _goes_on(self, position: int) -> bool:
+        """Whether a noun follows, at most behind whose it is: "downed (Russian) drones"."""
+        following = _TOKEN.search(self.reach.normalised, position, self.reach.end)
+        nearby = following and self.reach.items.get(following.start())
+        if not following or not nearby or following.start() - position > 1:
+            return False
+        if noun_of(nearby, self.reach.vocabulary):
+            return True
+        return bool(nearby.get("side")) and self._goes_on(nearby.end)
+
     def _modifier(self, item: Item) -> bool:
-        if item.get("side") and not self.side:
+        if item.get("side") and not self.side and not self.family:
             self.side = item.get("side")
         text = self.reach.normalised[item.start : item.end]
         if item.get("another") or text in self.determiners:

@@ -51,7 +51,7 @@ _ABSOLUTE = spoken("metric.absolute", r",\s*(?:with|using)\b[^,]*$")
 Candidate = tuple[Event, str]
 _MEANS = {"with_": "with", "of_": "of", "at_": "at"}
 _RELATIVE = spoken("metric.relative", r"\b(?:that|which|who)\b")
-FREE = frozenset({"finite", "passive", "attr"})
+FREE = frozenset({"finite", "future", "passive", "attr"})
 """Forms of languages in which endings tell what a noun is to its verb, not the side on which it stands."""
 
 

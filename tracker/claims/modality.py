@@ -8,6 +8,7 @@ from tracker.claims.patterns import spoken
 from tracker.claims.view import View
 from tracker.model import Reason
 
+_THAT = re.compile(r"^, (?:що|что|нібито|ніби|будто|якобы)(?: нібито| якобы)?\b")
 _QUESTION = re.compile(r"\?[\"'”’)]*\s*$")
 _WAR_VERBS = frozenset(
     {"strike", "attack", "launch", "shoot_down", "kill", "destroy", "damage", "injure", "die"}
@@ -79,12 +80,15 @@ def _denied(view: View, mention: Mention) -> bool:
         before_event = item.end <= start and start - item.end <= 30
         before_number = item.end <= mention.start and mention.start - item.end <= 60
         gap = view.normalised[item.end : min(max(start, item.end), max(mention.start, item.end))]
+        gap = _THAT.sub(" ", gap, count=1)
         if (before_event or before_number) and not re.search(r"[;:.]|, |\d", gap):
             return True
     return False
 
 
 def _planned(view: View, mention: Mention) -> bool:
+    if mention.event and mention.event.verb.form == "future":
+        return True
     clause = view.clause_of(mention.start)
     anchor = mention.event.start if mention.event and mention.event.end <= mention.start else mention.start
     for kind in ("plan", "future"):
@@ -117,6 +121,7 @@ def _hedged(view: View, mention: Mention) -> bool:
     anchor = mention.event.start if mention.event else mention.start
     for item in view.of_kind("hedge"):
         near = min(abs(item.end - anchor), abs(item.end - mention.start), abs(item.start - mention.end))
-        if near <= 30 and not view.normalised[min(item.end, anchor) : max(item.start, anchor)].count(","):
+        gap = view.normalised[min(item.end, anchor) : max(item.start, anchor)]
+        if near <= 30 and "," not in gap.lstrip(","):
             return True
     return False

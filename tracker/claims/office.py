@@ -29,16 +29,19 @@ def is_placed(view: View, item: Item) -> bool:
         return False
     beside = [one for one in view.items if one.get("side") or one.get("donor") or one.get("region")]
     return any(
-        0 <= item.start - one.end <= 4
-        or view.normalised[item.end : one.start] in (" in ", " of ", " in the ", " of the ")
-        for one in beside
+        0 <= item.start - one.end <= 4 or view.normalised[item.end : one.start] in _PLACED for one in beside
     )
 
 
 def by_title(view: View, item: Item) -> str:
     """Take "the president", without another speaker before, as Ukraine's."""
     words = view.normalised[item.start : item.end]
-    return {"the president": "ua_president", "the head of state": "ua_president"}.get(words, "")
+    return {
+        "the president": "ua_president",
+        "the head of state": "ua_president",
+        "президент": "ua_president",
+        "глава держави": "ua_president",
+    }.get(words, "")
 
 
 def first_speaker(view: View, start: int, end: int, *, sides: bool = False) -> str:
@@ -83,6 +86,7 @@ def speaker(view: View, item: Item, *, adjacent: bool = True) -> str:
     return ""
 
 
+_PLACED = frozenset({" in ", " of ", " in the ", " of the ", " в ", " у ", " "})
 _SERVICES: dict[str, dict[str, str]] = {
     "defence": {"ru": "ru_mod", "ua": "ua_official"},
     "military": {"ru": "ru_mod", "ua": "ua_general_staff"},
@@ -94,6 +98,8 @@ _SERVICES: dict[str, dict[str, str]] = {
 def _service(view: View, item: Item, role: str) -> str:
     """Headquarters and ministries by their side."""
     speaker = _official(view, item)
+    if role != "air_force" and view.page.language == "ru" and not is_placed(view, item):
+        speaker = "ru_official"  # in Russian the ministry without a country is Moscow's
     if role == "air_force" and not _beside_side(view, item):
         return "ua_air_force"
     return _SERVICES[role].get(speaker.removesuffix("_official"), speaker)
@@ -140,11 +146,7 @@ def _official(view: View, item: Item) -> str:
     """An office holder speaks for the side of the nearest country or region in its noun phrase."""
     before = [one for one in view.items if one.end <= item.start and item.start - one.end <= 30]
     after = [one for one in view.items if item.end <= one.start and one.start - item.end <= 45]
-    placed = [
-        one
-        for one in after
-        if view.normalised[item.end : one.start] in (" in ", " of ", " in the ", " of the ")
-    ]
+    placed = [one for one in after if view.normalised[item.end : one.start] in _PLACED]
     adjacent = [one for one in before if item.start - one.end <= 4]
     for one in [*reversed(adjacent), *placed, *reversed(before), *after]:
         gap = view.normalised[min(one.end, item.end) : max(one.start, item.start)]

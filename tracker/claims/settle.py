@@ -17,7 +17,7 @@ from tracker.model import Claim, Reason, Window
 MERGED = date(2025, 7, 24)
 """From this night on the Air Force gives one figure for what it shot down or suppressed."""
 _TIMES = spoken("settle.times", r"[\s\w-]{1,40}\b(?:of|worth|for|at)\s+(?:about |up to |some )?")
-_CROWNS = re.compile(r"\s+(?:\w+\s+)?(kroner|krone|kronor|crowns|krona)\b")
+_CROWNS = re.compile(r"\s+(?:\w+\s+)?(kroner|krone|kronor|crowns|krona|крон[иыа]?)\b")
 _MAGNITUDE = spoken("settle.magnitude", r"illion|bn|\dm\b|trn")
 
 

@@ -13,6 +13,7 @@ _QUOTES = "\"'“”„«»‘’"
 _DETERMINER = re.compile(r"\b(?:a|an|the|this|that|its|his|her|no|their|latest|daily|morning|any)\s+$")
 _INVERTED = spoken("speaker.inverted", r"[,\"'”’]\s*$")
 _COLON = re.compile(r"[^.!?;:\n]{0,60}?:\s")
+_GAPS = frozenset({" of ", " at ", " ", " - о ", " - об ", " - про ", " про ", " о ", " об ", " - "})
 _COMMA = spoken("speaker.comma", r"(?:[,;]|\band|\bwhile)\s+$")
 _BRACKET = spoken("speaker.bracket", r"\([a-z' -]{3,40}\)[.\s]*$")
 _CONTRAST = spoken(
@@ -121,7 +122,7 @@ def _gapped(view: View) -> list[Attribution]:
         for item in view.of_kind("claimant"):
             gap = view.normalised[item.end : quantity.span[0]] if item.end <= quantity.span[0] else "."
             before = view.normalised[max(view.start, item.start - 6) : item.start]
-            if gap in (" of ", " at ", " ") and _COMMA.search(before):
+            if gap in _GAPS and _COMMA.search(before):
                 found.append(Attribution(str(item.get("claimant")), item.start, view.end, item.start))
     return found
 
@@ -197,8 +198,8 @@ def numbers_before(view: View, position: int) -> bool:
 
 
 def _subject(view: View, previous: int, item: Item, last: str) -> tuple[str, int, bool] | None:
-    before = view.normalised[max(view.start, item.start - 3) : item.start]
-    if _INVERTED.search(before):
+    before = view.normalised[max(view.start, item.start - 16) : item.start]
+    if _INVERTED.search(before) or not before:
         named = first_speaker(view, item.end, min(view.end, item.end + 70), sides=True)
         if named:
             return named, view.start, True
