@@ -101,7 +101,7 @@ def _code_page(raw: bytes, where: str, error: UnicodeDecodeError) -> str:
     best = max(_CODE_PAGES, key=lambda page: _natural(sample, page))
     if _natural(sample, best) > 0.35 * len(high) and _reads(raw, best):
         return best
-    if len(high) * 20 <= len(sample) and frozenset(high) <= _TYPOGRAPHY_1252 and _reads(raw, "cp1252"):
+    if len(high) * 5 <= len(sample) and frozenset(high) <= _TYPOGRAPHY_1252 and _reads(raw, "cp1252"):
         return "cp1252"
     raise SourceError(
         f"{where}: neither UTF-8 (byte 0x{raw[error.start]:02x} at {error.start}) nor UTF-16 nor "

@@ -42,8 +42,10 @@ def read(raw: Raw) -> Iterator[Input]:
     feed = _parsed(text, raw.ref)
     if not feed.version and not feed.entries:
         raise SourceError(f"{raw.ref}: no RSS or Atom feed; other XML cannot be read, give its text")
-    publisher = _publisher(feed.feed)
-    inputs = [_input(raw, entry, nth, publisher) for nth, entry in enumerate(feed.entries, 1)]
+    publisher = _publisher(dict(feed.feed))
+    # feedparser's own mapping answers with other keys where one is missing, and warns of it
+    entries = map(dict, feed.entries)
+    inputs = [_input(raw, entry, nth, publisher) for nth, entry in enumerate(entries, 1)]
     found = [each for each in inputs if each is not None]
     if not found:
         raise SourceError(f"{raw.ref}: no entry of this feed has words")

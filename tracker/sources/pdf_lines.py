@@ -13,6 +13,7 @@ FULL = 0.7
 
 _NUMBERS = re.compile(r"\d{1,9}")
 _ENDED = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _OPENS = re.compile(r"(?:[•▪▫◾*–—-]|\d{1,2}[.)])\s")
 _BROKEN_WORD = re.compile(r"[^\W\d_]-$")
 _LAST_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,40}(?:-[^\W\d_]{1,40}){0,3}-$")
@@ -61,7 +62,8 @@ def _without_heads(pages: Sequence[Sequence[str]]) -> Iterator[str]:
     for nth, page in enumerate(pages):
         edges = _edges(page)
         for number, line in enumerate(page):
-            if number not in edges or counts[_key(line, nth)] < needed:
+            # a head is no sentence: one that returns with a figure that grows is kept
+            if number not in edges or _SENTENCE_END.search(line) or counts[_key(line, nth)] < needed:
                 yield line
 
 

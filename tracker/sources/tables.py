@@ -64,12 +64,17 @@ def _rows(raw: Raw) -> Iterator[_Row]:
     rows = csv.reader(_lines(text, raw.ref), delimiter=delimiter)
     line = 1
     try:
-        columns = _columns(next(rows, []), raw)
+        header = next(rows, [])
+        columns = _columns(header, raw)
         line = rows.line_num + 1
         for cells in rows:
+            where = f"{raw.ref}:{line}"
+            if any(cells[len(header) :]):
+                # what stands beyond the last column is the rest of a text that was not quoted
+                raise SourceError(f"{where}: {len(cells)} cells under {len(header)} columns; quote the text")
             if any(cells):
                 values = {role: cells[at] for role, at in columns.items() if at < len(cells)}
-                yield _Row(values, f"{raw.ref}:{line}")
+                yield _Row(values, where)
             line = rows.line_num + 1
     except csv.Error as error:
         raise SourceError(
