@@ -113,7 +113,7 @@ CONTEXTS: Mapping[str, str] = {
     r"|to be))* (?:hurt|injured|killed|wounded|harmed|died|dead|missing)\b",
     "all_after": r"(?: of)? (?:the|them|these|those|its|their|his|which|were|was|have|had|been|shot|downed"
     r"|destroyed|intercepted|neutralised|neutralized|stopped|suppressed)\b(?! (?:time|way|while|same|more"
-    r"|better|rest))|(?: [a-z-]+){0,2} [a-z-]{3,}s\b|(?: [a-z-]+)? (?:people|personnel|aircraft)\b",
+    r"|better|rest))|(?: [a-z][a-z0-9-]*){0,2} [a-z-]{3,}s\b|(?: [a-z-]+)? (?:people|personnel|aircraft)\b",
     "no_after": r" (?!longer|more|less|fewer|doubt|matter|signs?|evidence|comments?|way|reason|need|means"
     r"|such|one|idea|further|immediate|information|other|change|plans?|alternative|choice|word|details?"
     r"|better|easy|later|sooner|greater|higher|lower|wonder|end|place|role|right|response|difference"
