@@ -142,11 +142,16 @@ class Book:
     def _status(self, view: View, mention: Mention) -> Status:
         if view.has("corrected"):
             return "corrected"
-        if view.has("updated") and (mention.metric in PERSONS or view.words.startswith("updat")):
+        if view.has("updated") and (mention.metric in PERSONS or _is_fresh(view)):
             return "updated"
         if mention.metric in AIR and (self.still_running or view.has("preliminary")):
             return "preliminary"
         return "final"
+
+
+def _is_fresh(view: View) -> bool:
+    """Whether a sentence opens with the word of an update: "Updated: ..."."""
+    return any(item.start - view.start <= 3 for item in view.of_kind("updated"))
 
 
 def _with_unit(amount: Amount, metric: str) -> Amount:

@@ -19,6 +19,10 @@ _COMMA = re.compile(r",\s+(?!and\b|or\b)")
 _OF = spoken("classes.of", r"\s*(?:out )?of\s+(?:(?:the|these|those|its|their|all|such|various)\s+)*")
 _PRONOUN = spoken("classes.pronoun", r"(?:them|which|these|those|whom|it)\b(?=\s*(?:[^\w\s]|$|\w))")
 _POSTED = spoken("classes.posted", r"(?!)")
+_ADJECTIVE = re.compile(
+    r"(?:[иы]х|[иы]ми|[иы]й|ой|ая|яя|ое|ее|[иы]е|ого|его|ому|ему|ую|юю|ої|ій|ою|ні|ькі|кі|ві|ші|жі|чі|ті|лі|рі|на|ька|ова"
+    r"|ену|ну|ьку|ову|\d)$"
+)
 _ADVERB = re.compile(r"[а-яіїєґё]{3,}но")
 _PIECES = spoken("classes.pieces", r"\s*(?:units?|pieces?|types?|waves?|swarms?|groups?|sets?) of\s+")
 _NOUN_KINDS = (
@@ -200,7 +204,8 @@ class _Walk:
         return False
 
     def _noun(self, item: Item, noun: tuple[tuple[str, ...], str]) -> bool:
-        if self.family and noun[1] != self.family and self.end + 1 < item.start:
+        headed = self.reach.language != "en" or self.end + 1 < item.start
+        if self.family and noun[1] != self.family and headed:
             return False
         if self.family and noun[1] != self.family:
             self.classes = []
@@ -276,6 +281,8 @@ class _Walk:
             capital = self.reach.text[token.start()].isupper()
             known = capital or word.endswith(_PLURAL) or self.unknown > 1
             self.plural = self.plural or known or self.reach.language != "en"
+            if self.reach.language != "en" and not _ADJECTIVE.search(word):
+                self.unknown = _MAX_MODIFIERS + 1  # a noun: what follows it is not counted
         return True
 
     def _attributive_word(self, token: re.Match[str]) -> bool:

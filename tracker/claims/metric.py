@@ -51,7 +51,7 @@ _ABSOLUTE = spoken("metric.absolute", r",\s*(?:with|using)\b[^,]*$")
 Candidate = tuple[Event, str]
 _MEANS = {"with_": "with", "of_": "of", "at_": "at"}
 _RELATIVE = spoken("metric.relative", r"\b(?:that|which|who)\b")
-FREE = frozenset({"finite", "future", "passive", "attr"})
+FREE = frozenset({"finite", "pred", "future", "passive", "attr"})
 """Forms of languages in which endings tell what a noun is to its verb, not the side on which it stands."""
 
 
@@ -263,6 +263,10 @@ def _leftward(event: Event, normalised: str) -> Iterator[Candidate]:
         yield event, "subj"
 
 
+def _is_faint(event: Event) -> bool:
+    return event.verb.form == "attr" or event.sense in WEAK
+
+
 def _any_role(event: Event) -> Iterator[Candidate]:
     return ((event, role) for role in ("obj", "subj", "with"))
 
@@ -293,6 +297,6 @@ def _far(
         if event.sense in FAINT:
             continue
         yield from _rightward(event, mention, normalised)
-    for event in sorted(following, key=lambda event: event.verb.form == "attr"):
+    for event in sorted(following, key=_is_faint):
         if not _CLAUSE_BREAK.search(normalised[mention.end : event.start]):
             yield from _leftward(event, normalised)

@@ -160,12 +160,21 @@ def _own(view: View, mention: Mention, regions: list[Item]) -> str:
     following = [other.start for other in view.mentions if other.start >= mention.end]
     limit = min(following, default=view.end)
     own = [item for item in regions if mention.end <= item.start < limit]
+    if own and following and _is_label_of(view, own[-1], min(following), regions):
+        return ""
     if not own:
         return _REGION if _THE_REGION.search(view.normalised, mention.end, limit) else ""
     group = _group(own, view)
     if _COUNTRYWIDE.match(view.normalised, group[-1].end, view.end):
         return NATIONAL
     return NATIONAL if _OTHERS.match(view.normalised, group[-1].end, view.end) else _joined(group, view)
+
+
+def _is_label_of(view: View, region: Item, number: int, regions: list[Item]) -> bool:
+    """In "Over Odesa four were downed, over Sumy two" each place stands before its number."""
+    first = min(other.start for other in view.mentions)
+    fronted = any(item.end <= first for item in regions)
+    return fronted and _LABEL.fullmatch(view.normalised, region.end, number) is not None
 
 
 def _fronted(view: View, mention: Mention, regions: list[Item]) -> str:

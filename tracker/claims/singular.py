@@ -9,6 +9,7 @@ _SINGULAR = re.compile(
     r"(?:ракет[ау]|бомб[ау]|ракетою|ракетой|бомбою|бомбой|дроном|безпілотником|беспилотником|аппаратом|апаратом|шахедом|дрона?|безпілотника?|беспилотника?|апарата?|аппарата?|шахеда?|імітатора?|имитатора?"
     r"|ціль|цель|розвідника?|разведчика?|боєприпас|боеприпас|камікадзе|камикадзе|снаряд|крилату|крылатую)$"
 )
+_NOMINATIVE = re.compile(r"(?:безпілотник|беспилотник|апарат|аппарат|дрон|ракет[ау]|бомб[ау])$")
 _ADJECTIVE = re.compile(r"\b[\w-]+(?:ий|ый|ой|ого|его|ну|ну|ву|шу|ку|ка|на|жа|ву|ую|ая|ин|один)\s+$")
 _PLURAL_ADJECTIVE = re.compile(r"\b[\w-]+(?:і|ые|ие|их|ых|ими|ыми)\s+$")
 _PHRASE = re.compile(
@@ -45,9 +46,13 @@ def is_singular(word: str) -> bool:
 def is_one(view: View, item: Item) -> bool:
     """Whether a weapon stands for one: singular by its ending, or an indeclinable beside a singular."""
     before = view.normalised[max(view.start, item.start - 70) : item.start]
-    if _AFTER_NOUN.search(before) or _PLURAL_ADJECTIVE.search(before):
-        return False
     word = view.normalised[item.start : item.end]
+    if _AFTER_NOUN.search(before):
+        return False
+    if _NOMINATIVE.search(word):
+        return True
+    if _PLURAL_ADJECTIVE.search(before):
+        return False
     if is_singular(word):
         return True
     if _ADJECTIVE.search(before):
