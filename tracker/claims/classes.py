@@ -179,6 +179,9 @@ class _Walk:
             return False
         if item.get("counted") and not self.family:
             hits = item.get("counted")[0] == "hit"
+            if hits and (whose := self._whose(item.end + 1)):
+                self._take(whose, whose.get("class"), "hits")
+                return False
             self._take(item, ("air_target",) if hits else (), "hits" if hits else "person")
             if not hits:
                 self.inner.append(item)
@@ -195,6 +198,13 @@ class _Walk:
             return self._participle(item)
         return self._modifier(item)
 
+    def _whose(self, position: int) -> Item | None:
+        """In "8 влучань ракет" (hits of missiles) the weapon stands behind the hits."""
+        item = self.reach.items.get(position)
+        classes = item and item.get("class")
+        weapon = bool(classes) and family(classes[0], self.reach.vocabulary) == "air"
+        return item if weapon and self.reach.language != "en" else None
+
     def _compound(self, start: int) -> bool:
         """In "12 drone strikes" the strikes are counted, in "12 drones attack" the drones."""
         if self.attributive and start - self.end <= 1:
@@ -204,6 +214,9 @@ class _Walk:
         return False
 
     def _noun(self, item: Item, noun: tuple[tuple[str, ...], str]) -> bool:
+        if self._is_adjective(item, noun[1]):
+            self.position = item.end
+            return True
         headed = self.reach.language != "en" or self.end + 1 < item.start
         if self.family and noun[1] != self.family and headed:
             return False
@@ -215,6 +228,14 @@ class _Walk:
             ("s", "people", "men", "personnel", "children", "aircraft")
         )
         return True
+
+    def _is_adjective(self, item: Item, family_name: str) -> bool:
+        """In "три військові кораблі" the soldiers' word is an adjective of the ships."""
+        following = self.reach.items.get(item.end + 1)
+        noun = following and noun_of(following, self.reach.vocabulary)
+        if self.reach.language == "en" or self.family or not noun or family_name != "person":
+            return False
+        return noun[1] not in ("person", "casualty")
 
     def _take(self, item: Item, classes: tuple[str, ...], family_name: str) -> None:
         self.classes.extend(classes)

@@ -107,6 +107,9 @@ def _number_of(view: View, reach: Reach, start: int) -> Head | None:
     match = _NUMBER_OF.search(view.normalised, view.start, start)
     if not match or any(sign.isdigit() for sign in view.normalised[match.end() : start]):
         return None
+    tolls = (*view.of_kind("toll"), *view.of_kind("toll_injured"))
+    if any(item.start <= match.start() < item.end for item in tolls):
+        return None
     found = head(reach, match.end())
     return found if found.family and found.end <= start else None
 

@@ -205,7 +205,7 @@ def _owner(view: View, mention: Mention) -> str:
                 return _side(view, item)
         for item in after:
             before = view.normalised[event.end : item.start]
-            if _side(view, item) and "of" in before:
+            if _side(view, item) and ("of" in before or before == " "):
                 return _side(view, item)
     inside = [item for item in view.items if mention.start <= item.start < mention.end]
     return next((_side(view, item) for item in inside if _side(view, item)), "")

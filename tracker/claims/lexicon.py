@@ -42,6 +42,7 @@ class Lexicon:
     media: Mapping[str, str] = field(default_factory=dict)
     tails: Mapping[str, str] = field(default_factory=dict)
     determiners: str = ""
+    kinds: Mapping[str, str] = field(default_factory=dict)
 
     def phrases(self) -> Iterator[tuple[str, str, Any]]:
         """Every phrase of the table with the kind and value of its sense.
@@ -56,6 +57,8 @@ class Lexicon:
         for nouns, event in self.counted_events.items():
             yield from ((noun, "counted", event) for noun in nouns.split("|"))
         yield from _tagged({kind: {True: words} for kind, words in self.words.items()})
+        for class_id, words in self.kinds.items():
+            yield from ((word, "class", (class_id,)) for word in words.split("|"))
         yield from _tagged({"side": self.sides, "role": self.roles, "medium": self.media})
 
 

@@ -77,6 +77,8 @@ def _denied(view: View, mention: Mention) -> bool:
     for item in view.of_kind("denial"):
         if mention.start <= item.start < mention.span[1]:
             continue
+        if mention.quantity.amount.high == 0 and view.page.language != "en":
+            continue  # two negations are one: "ніхто не постраждав"
         before_event = item.end <= start and start - item.end <= 30
         before_number = item.end <= mention.start and mention.start - item.end <= 60
         gap = view.normalised[item.end : min(max(start, item.end), max(mention.start, item.end))]

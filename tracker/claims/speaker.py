@@ -13,6 +13,7 @@ _QUOTES = "\"'“”„«»‘’"
 _DETERMINER = re.compile(r"\b(?:a|an|the|this|that|its|his|her|no|their|latest|daily|morning|any)\s+$")
 _INVERTED = spoken("speaker.inverted", r"[,\"'”’]\s*$")
 _COLON = re.compile(r"[^.!?;:\n]{0,60}?:\s")
+_THIS_WAS_SAID = re.compile(r"\s+(?:про це|про таке|об этом|про ситуацію)\b[^.!?\n]{0,160}")
 _GAPS = frozenset({" of ", " at ", " ", " - о ", " - об ", " - про ", " про ", " о ", " об ", " - "})
 _COMMA = spoken("speaker.comma", r"(?:[,;]|\band|\bwhile)\s+$")
 _BRACKET = spoken("speaker.bracket", r"\([a-z' -]{3,40}\)[.\s]*$")
@@ -43,11 +44,25 @@ class Speakers:
             self.list_of = self.last if view.words.endswith(":") else ""
         if found:
             return found
+        if behind := self._told_behind(view):
+            return [Attribution(behind, view.start, view.end, view.start)]
         heading = self._heading(view)
         if heading:
             self.last = self.list_of = heading
             return [Attribution(heading, view.start, view.end, view.start)]
         return [Attribution(self._carried(view), view.start, view.end, view.start)]
+
+    def _told_behind(self, view: View) -> str:
+        """In "... Про це повідомив мер." the next sentence names who asserts this one."""
+        page = view.page
+        match = _THIS_WAS_SAID.match(page.normalised, view.end)
+        if not match:
+            return ""
+        items = [item for item in page.items if match.start() <= item.start < match.end()]
+        start = match.end() - len(match[0].lstrip())
+        sentence = view.sentence._replace(start=start, end=match.end())
+        told = attributions(View(page, view.nth, sentence, items, []), "")
+        return told[0].claimant if told else ""
 
     def _heading(self, view: View) -> str:
         """A line without a verb that names a claimant heads what it reports: "Air force, 7 August"."""
@@ -162,8 +177,9 @@ def _colon(view: View) -> list[Attribution]:
     match = _COLON.match(view.normalised, view.start, view.end)
     if not match or view.between(view.start, match.end(), "said"):
         return []
-    named = first_speaker(view, view.start, match.end(), sides=match.end() - view.start < 25)
-    short = match.end() - view.start < 25
+    telling = view.between(view.start, match.end(), "noun") or view.between(view.start, match.end(), "verb")
+    short = match.end() - view.start < 25 and not telling
+    named = first_speaker(view, view.start, match.end(), sides=short)
     if not named or (
         named.endswith("_official") and not short and not view.between(view.start, match.end(), "role")
     ):
