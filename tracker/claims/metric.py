@@ -33,17 +33,34 @@ _PREPOSITION = spoken(
     r"(?:(?:the|a|an|its|their|some|all|another|total of|a total of|at least|these|those|over"
     r"|about|as many as)\s+)*$",
 )
-_CLAUSE_BREAK = spoken("metric.clause_break", r", with |\b(?:while|but)\b")
+_CLAUSE_BREAK = spoken("metric.clause_break", r", with |;|\b(?:while|but)\b")
 _LIST_BREAK = spoken(
     "metric.list_break", r", with |\b(?:of the|than|while|but|after|before|when|where|since|compared)\b"
 )
 _WERE = spoken("metric.were", r"\b(?:was|were|is|are|rose to|to|at|reached|stands at|stood at)\s")
+_RISEN = re.compile(
+    r"\b(?:ris(?:en|es?|ing)|rose|climb\w*|gr(?:ew|own?|ows|owing)|mount\w*|increas\w+|jump\w*|amount\w*"
+    r"|com(?:es?|ing)|came|st(?:ands?|ood)|total\w*)\s+(?:to|at)\s+$"
+)
+_PAST = (
+    r"\w{2,}ed|left|sent|put|made|took|set|cut|drove|brought|saw|gave|got|threw|tore|shook|led|lost"
+    r"|kept|held|hit|trapped"
+)
+_TAKEN_OVER = re.compile(
+    rf"(?:[,;]|\b(?:and|but|then))\s+(?:(?:also|later|then|\w+ly)\s+)?(?:{_PAST})\s+(?:(?:{_SMALL})\s+)*$"
+)
+_MOVED = re.compile(
+    r"\s+(?:also\s+|then\s+|later\s+|\w+ly\s+)?(?:went|came|fell|flew|ran|crashed|exploded|failed)\b"
+)
+_COORDINATED = re.compile(rf"(?:;|\b(?:and|but|while))\s+(?:(?:{_SMALL})\s+)*$")
+_DID = re.compile(r"\s+(?:also\s+|then\s+|later\s+|\w+ly\s+)?\w{3,}ed\b(?! (?:with|by)\b)")
 FAINT = frozenset({"involve", "reach", "produce"})  # they govern only what stands right beside them
 WEAK = frozenset({"involve", "produce"})  # "reported 12 drones": any other verb beside the number is stronger
 INTRANSITIVE = frozenset(
     {"through", "reach", "vanish", "not_reach", "enter", "leave", "airborne", "die", "missing"}
 )
 LAUNCHING = frozenset({"launch", "attack", "involve"})
+MOVING = LAUNCHING | {"leave", "reach", "enter", "through"}
 EXTRA_SENSES: Mapping[str, VerbSense] = {
     "casualty": VerbSense("", {"obj.person": "personnel_losses", "subj.person": "personnel_losses"}),
 }
@@ -51,6 +68,8 @@ _ABSOLUTE = spoken("metric.absolute", r",\s*(?:with|using)\b[^,]*$")
 Candidate = tuple[Event, str]
 _MEANS = {"with_": "with", "of_": "of", "at_": "at"}
 _RELATIVE = spoken("metric.relative", r"\b(?:that|which|who)\b")
+_BESIDES = re.compile(r"(?:\b(?:together|along|combined)|,)\s+with\s[^,;]*$")
+_PROGRESSIVE = re.compile(r"\b(?:is|are|was|were|been|be)\s+(?:\w+\s+)?$")
 FREE = frozenset({"finite", "pred", "future", "passive", "attr"})
 """Forms of languages in which endings tell what a noun is to its verb, not the side on which it stands."""
 
@@ -74,8 +93,9 @@ def metric_of(event: Event, role: str, family: str, language: Language) -> str:
     return ""
 
 
-def assign(mentions: Sequence[Mention], events: Sequence[Event], normalised: str, language: Language) -> None:
+def assign(counted: Sequence[Mention], events: Sequence[Event], normalised: str, language: Language) -> None:
     """Fill event, role and metric of the mentions of one sentence that have none yet."""
+    mentions = [mention for mention in counted if not _has_own_verb(mention, events, normalised)]
     for nth, mention in enumerate(mentions):
         if not mention.metric:
             _first(mention, _near(mention, nth, mentions, events, normalised), language)
@@ -87,6 +107,16 @@ def assign(mentions: Sequence[Mention], events: Sequence[Event], normalised: str
                 _from_list(mention, mentions[nth - 1], events, normalised, language)
             if not mention.metric:
                 _first(mention, _far(mention, mentions, events, normalised), language)
+
+
+def _has_own_verb(mention: Mention, events: Sequence[Event], normalised: str) -> bool:
+    """In "... and another nine crashed in fields" a verb that is no event governs: no other one may."""
+    if not _COORDINATED.search(normalised[max(0, mention.start - 40) : mention.start]):
+        return False
+    match = _MOVED.match(normalised, mention.end)
+    if match is None and mention.family == "" and not mention.anaphor:
+        match = _DID.match(normalised, mention.end)
+    return match is not None and not any(mention.end <= event.start < match.end() for event in events)
 
 
 def _first(mention: Mention, candidates: Iterator[Candidate], language: Language) -> None:
@@ -163,13 +193,22 @@ def _governing(right: Sequence[Event], normalised: str) -> Event | None:
     """In "all six missiles fired at Kyiv were intercepted" the full predicate governs, not the participle."""
     if len(right) > 1 and right[0].verb.form == "attr" and right[1].verb.form in FREE:
         return right[1]
-    if len(right) > 1 and right[0].sense in LAUNCHING and right[0].verb.form in ("ed", "part"):
-        participle = not right[0].passive and not re.search(
-            r"[,;:]", normalised[right[0].end : right[1].start]
-        )
-        if participle and right[1].passive:
-            return right[1]
+    for event in right:
+        if event.passive or (
+            event is not right[0] and event.sense in INTRANSITIVE and event.verb.form == "ed"
+        ):
+            joined = not re.search(r"[,;:]", normalised[right[0].end : event.start])
+            return event if joined else right[0]
+        if not _is_participle(event, normalised):
+            break
     return right[0] if right else None
+
+
+def _is_participle(event: Event, normalised: str) -> bool:
+    """In "fired at Kyiv", "flying towards the capital" behind a noun: it only tells which ones."""
+    if event.verb.form == "ing":
+        return event.sense in MOVING and _PROGRESSIVE.search(normalised, 0, event.start) is None
+    return event.sense in LAUNCHING and event.verb.form in ("ed", "part")
 
 
 def _is_right(event: Event, mention: Mention) -> bool:
@@ -221,6 +260,7 @@ def _rightward(event: Event, mention: Mention, normalised: str) -> Iterator[Cand
             before in ("of", "with", "by", "from", "using", "involving", "comprising", "including")
             or ":" in gap
             or not before
+            or (event.noun_role == "obj" and _RISEN.search(gap))
         ):
             yield event, event.noun_role
         return
@@ -231,7 +271,8 @@ def _rightward(event: Event, mention: Mention, normalised: str) -> Iterator[Cand
         yield event, "subj"
     elif before in ("with", "using", "involving", "including"):
         yield event, "with"
-        yield event, "obj"
+        if before not in ("with", "using") or _BESIDES.search(gap):
+            yield event, "obj"
     elif not event.passive or ":" in gap or _WERE.search(gap):
         if (
             mention.rule == "number_of"
@@ -268,7 +309,8 @@ def _is_faint(event: Event) -> bool:
 
 
 def _any_role(event: Event) -> Iterator[Candidate]:
-    return ((event, role) for role in ("obj", "subj", "with"))
+    roles = ("with", "obj", "subj") if event.sense == "attack" else ("obj", "subj", "with")
+    return ((event, role) for role in roles)
 
 
 def _same_list(first: Mention, second: Mention, events: Sequence[Event], normalised: str) -> bool:
@@ -276,7 +318,8 @@ def _same_list(first: Mention, second: Mention, events: Sequence[Event], normali
     if any(event is not first.event for event in between):
         return False
     gap = normalised[first.end : second.start]
-    return first.end <= second.start and not _LIST_BREAK.search(gap) and len(gap) < 160
+    broken = _LIST_BREAK.search(gap) or _TAKEN_OVER.search(gap)
+    return first.end <= second.start and not broken and len(gap) < 160
 
 
 def _from_list(
@@ -296,6 +339,8 @@ def _far(
     for event in reversed([event for event in events if event.end <= mention.start]):
         if event.sense in FAINT:
             continue
+        if _TAKEN_OVER.search(normalised[event.end : mention.start]):
+            break
         yield from _rightward(event, mention, normalised)
     for event in sorted(following, key=_is_faint):
         if not _CLAUSE_BREAK.search(normalised[mention.end : event.start]):
