@@ -2,6 +2,8 @@
 
 import gzip
 import json
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -530,6 +532,15 @@ def test_the_verb_fetches_and_says_what_failed(workplace: Path) -> None:
     assert done.err.count("\n") == 1
     assert len(run("claims", "--json", "--metric", "launched").lines) == 1
     assert (workplace / "tracker.raw" / LOG).exists()
+
+
+def test_without_its_extra_the_verb_names_the_command() -> None:
+    script = "import sys; sys.modules['httpx'] = None; sys.argv = ['tracker', 'fetch']\n"
+    script += "from tracker.cli import main; main()"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert 'pip install "strike-tracker[fetch]"' in done.stderr
+    assert done.stderr.count("\n") == 1
 
 
 def test_the_verb_takes_names_and_raw_only(workplace: Path) -> None:

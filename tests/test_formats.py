@@ -540,6 +540,9 @@ def test_half_a_letter_does_no_harm() -> None:
         (json.dumps(export([post(text="a", date_unixtime="9" * 30)])), "no instant"),
         (json.dumps(export([post(text="a", date_unixtime="1")])), "between 1990"),
         (json.dumps(export([{"id": 1, "text": "a"}])), "no date"),
+        (json.dumps(export([{"id": "a\nb\ud800", "text": 3}])), "#a b\ufffd: "),
+        (json.dumps(export([{"id": 1, "text": "a", "date": "0001-01-01"}])), "between 1990"),
+        (json.dumps(export([post(text="a", date_unixtime="\ud800\n")])), "no instant"),
     ],
 )
 def test_an_export_that_cannot_be_read_is_told(content: str, told: str) -> None:
@@ -732,6 +735,11 @@ def test_an_archive_that_lies_about_its_size_is_found_out() -> None:
     assert fault(lambda: documents(lie, "zip"))
 
 
+def test_a_member_without_a_name_is_left_alone() -> None:
+    content = packed({"a.txt": SENTENCE}).replace(b"a.txt", b"\x00.txt")
+    assert "no member" in fault(lambda: documents(content, "zip"))
+
+
 def test_a_locked_member_is_told() -> None:
     content = bytearray(packed({"a.txt": SENTENCE}))
     for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
@@ -826,7 +834,9 @@ def test_any_export_ends_as_documents_or_as_our_error(messages: list[dict[str, A
     content = json.dumps({"name": "x", "messages": messages})
     try:
         found = documents(content, "telegram")
-    except SourceError:
+    except SourceError as error:
+        assert "\n" not in str(error)
+        assert str(error).encode()
         return
     assert all(document.text.strip() for document in found)
 

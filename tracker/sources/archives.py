@@ -5,6 +5,7 @@ too much text, a ratio that no text reaches, or archives within archives within 
 """
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -28,7 +29,18 @@ RATIO_FROM = 1_000_000
 MAX_NESTING = 1
 """Archives within an archive, not deeper."""
 NOT_STATEMENTS = ("README.md",)
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
+"""What zipfile lets through on broken archives."""
 
 
 def read(raw: Raw) -> Iterator[Input]:
@@ -134,4 +146,4 @@ class _Archive:
 def _is_statement(member: zipfile.ZipInfo) -> bool:
     parts = member.filename.replace("\\", "/").split("/")
     hidden = any(part.startswith((".", "__MACOSX")) for part in parts)
-    return not member.is_dir() and not hidden and parts[-1] not in NOT_STATEMENTS
+    return parts[-1] != "" and not hidden and parts[-1] not in NOT_STATEMENTS

@@ -112,6 +112,11 @@ def mended(text: str) -> str:
     return _HALF_LETTER.sub("\ufffd", text)
 
 
+def shown(printed: str) -> str:
+    """The beginning of what is printed, as a message of one line can quote it."""
+    return mended(" ".join(printed.split()))[:40]
+
+
 def document(raw: Raw, text: str, offset: int, language: Language, dated: Publication) -> Document:
     """A document with what the caller knows of it."""
     return Document(
@@ -140,15 +145,17 @@ def parse_published(printed: str, where: str) -> datetime:
         instant = datetime.fromisoformat(printed.strip())
     except ValueError:
         raise SourceError(
-            f'{where}: published "{printed}" is no date; write 2025-07-03T09:30:00+03:00'
+            f'{where}: published "{shown(printed)}" is no date; write 2025-07-03T09:30:00+03:00'
         ) from None
     if not FIRST_YEAR <= instant.year <= LAST_YEAR:
-        raise SourceError(f'{where}: published "{printed}" is not between {FIRST_YEAR} and {LAST_YEAR}')
+        raise SourceError(
+            f'{where}: published "{shown(printed)}" is not between {FIRST_YEAR} and {LAST_YEAR}'
+        )
     if instant.tzinfo is not None:
         return instant.astimezone(UTC)
     if len(printed.strip()) == len("2025-07-03"):
         return datetime.combine(date.fromisoformat(printed.strip()), NOON)
-    raise SourceError(f'{where}: published "{printed}" has no offset; write 2025-07-03T09:30:00+03:00')
+    raise SourceError(f'{where}: published "{shown(printed)}" has no offset; write 2025-07-03T09:30:00+03:00')
 
 
 def instant_of(seconds: object, where: str) -> datetime:
@@ -161,7 +168,7 @@ def instant_of(seconds: object, where: str) -> datetime:
     """
     printed = str(seconds) if isinstance(seconds, str | int) else ""
     if not printed.isascii() or not printed.isdigit() or len(printed) > len("9999999999"):
-        raise SourceError(f'{where}: "{str(seconds)[:40]}" is no instant in seconds since 1970')
+        raise SourceError(f'{where}: "{shown(str(seconds))}" is no instant in seconds since 1970')
     instant = datetime.fromtimestamp(int(printed), UTC)
     if not FIRST_YEAR <= instant.year <= LAST_YEAR:
         raise SourceError(f"{where}: the instant {printed} is not between {FIRST_YEAR} and {LAST_YEAR}")
@@ -179,7 +186,9 @@ def language_of(printed: str, raw: Raw) -> Language | None:
     for language in languages:
         if printed.strip().lower() == language:
             return language
-    raise SourceError(f'{raw.ref}: language "{printed}" cannot be read; write one of {", ".join(languages)}')
+    raise SourceError(
+        f'{raw.ref}: language "{shown(printed)}" cannot be read; write one of {", ".join(languages)}'
+    )
 
 
 def _piece(text: str, article: Article, language: Language | None) -> Piece:

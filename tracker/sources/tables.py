@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import BinaryIO, NamedTuple
 
 from tracker.errors import RefusedError, SourceError
-from tracker.sources.documents import instant_of, parse_published, single_input
+from tracker.sources.documents import instant_of, parse_published, shown, single_input
 from tracker.sources.encoding import encoding_of
 from tracker.sources.nouns import Input, Raw
 
@@ -180,5 +180,7 @@ def _in_utc(printed: str, where: str) -> datetime:
     try:
         instant = datetime.fromisoformat(printed)
     except ValueError:
-        raise SourceError(f'{where}: published "{printed[:40]}" is no date; write 2025-07-03 06:30') from None
+        raise SourceError(
+            f'{where}: published "{shown(printed)}" is no date; write 2025-07-03 06:30'
+        ) from None
     return parse_published((instant if instant.tzinfo else instant.replace(tzinfo=UTC)).isoformat(), where)

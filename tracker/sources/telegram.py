@@ -9,7 +9,15 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from tracker.errors import SourceError
-from tracker.sources.documents import instant_of, mended, read_bytes, single_input
+from tracker.sources.documents import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    instant_of,
+    mended,
+    read_bytes,
+    shown,
+    single_input,
+)
 from tracker.sources.encoding import decode
 from tracker.sources.nouns import Input, Raw
 from tracker.sources.printer import find_claimant, find_publisher
@@ -70,7 +78,7 @@ def _input(raw: Raw, message: Any, channel: str) -> Input | None:
     """The input of one message; None for a service line and a message without words."""
     if not isinstance(message, dict):
         raise SourceError(f"{raw.ref}: a message is a JSON {type(message).__name__}, not an object")
-    where = f"{raw.ref}#{message.get('id', '?')}"
+    where = f"{raw.ref}#{shown(str(message.get('id', '?')))}"
     text = _words(message.get("text", ""), where)
     if message.get("type", "message") != "message" or not text.strip():
         return None
@@ -131,9 +139,12 @@ def _dated(message: Mapping[str, Any], where: str) -> Publication:
 
 def _day(message: Mapping[str, Any], where: str) -> date:
     try:
-        return datetime.fromisoformat(_string(message, "date")).date()
+        day = datetime.fromisoformat(_string(message, "date")).date()
     except ValueError:
         raise SourceError(f'{where}: "date" is no date; export the channel again') from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise SourceError(f'{where}: "date" {day} is not between {FIRST_YEAR} and {LAST_YEAR}')
+    return day
 
 
 def _edited(message: Mapping[str, Any], where: str) -> tuple[str, ...]:
