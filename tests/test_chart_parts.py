@@ -18,8 +18,9 @@ from matplotlib.patches import Rectangle
 from tests import chart_cases, synth
 from tracker import charts
 from tracker.charts import style
-from tracker.charts.axes import axis_text, date_axis, fit, money_scale, month_starts, no_dates, value_axis
+from tracker.charts.axes import axis_texts, date_axis, fit, money_scale, month_starts, no_dates, value_axis
 from tracker.charts.drafting import MAX_ALT, Draft, Options
+from tracker.charts.hatching import SHORTEST, Hatch, draw_hatch, strokes
 from tracker.charts.kinds import BUILDERS, CHARTS, height_factor, panels
 from tracker.charts.kinds.aid_donors import donor_sum
 from tracker.charts.kinds.outcome_stack import look_of
@@ -29,6 +30,7 @@ from tracker.charts.layout import (
     Box,
     add_panels,
     all_to_points,
+    balanced,
     box_of,
     figure_words,
     squeeze,
@@ -39,7 +41,7 @@ from tracker.charts.layout import (
 )
 from tracker.charts.lint.look import ratio
 from tracker.charts.marks import band, bars, line, points, wide
-from tracker.charts.rows import key_of, of_series, ranged, rows_of, speaking, whole
+from tracker.charts.rows import key_of, of_series, ranged, rows_of, speaking, told, whole, within
 from tracker.charts.spec import Break, Label, Row, day_number, finite
 from tracker.charts.typesetting import compile_pdf
 from tracker.charts.wording import NBSP, capital, join, last_day, words
@@ -125,6 +127,24 @@ def test_wrapping_keeps_hard_spaces_together() -> None:
     for room in (30.0, 50.0, 80.0, 120.0):
         assert any(f"8{NBSP}May{NBSP}2025" in one for one in wrap(text, 9, room))
     assert wrap("", 9, 100) == []
+
+
+@given(st.lists(st.text("abcdefgh", min_size=1, max_size=9), min_size=1, max_size=40), st.floats(60, 300))
+@settings(deadline=None, max_examples=60)
+def test_balancing_loses_no_word_and_costs_no_line(tokens: list[str], room: float) -> None:
+    text = " ".join(tokens)
+    plain, even = wrap(text, 9, room), balanced(text, 9, room)
+    assert " ".join(even) == text
+    assert len(even) == len(plain)
+    assert all(width(one, 9) <= room or " " not in one for one in even)
+    assert width(even[-1], 9) >= width(plain[-1], 9) - 1e-9
+
+
+def test_a_last_word_does_not_stand_alone() -> None:
+    text = "Drones reported launched, Ukraine, by day, number; band: interval of the prior days"
+    for room in range(150, 320, 10):
+        lines = balanced(text, 9.5, room)
+        assert len(lines) < 2 or " " in lines[-1]
 
 
 def test_squeezing_keeps_the_proportion_of_panels() -> None:
@@ -297,9 +317,9 @@ def test_breaks_stand_with_their_words_above_the_plot() -> None:
 )
 def test_value_axes_print_what_a_reader_can_take_in(high: float, unit: str, last: str) -> None:
     axes = empty_axes()
-    value_axis(axes, high, EN, unit, "report")
+    value_axis(axes, high, EN, unit, "report", scale=1e9 if unit == "EUR" else 1.0)
     labels = [label.get_text().replace(NBSP, " ") for label in axes.get_yticklabels()]
-    assert labels[0] in ("0", "0 %")
+    assert labels[0] in ("0", "0.0", "0 %")
     assert labels[-1] == last
     assert len(labels) <= 6
     assert axes.get_ylim()[0] == 0
@@ -307,9 +327,10 @@ def test_value_axes_print_what_a_reader_can_take_in(high: float, unit: str, last
 
 
 def test_scales_of_money() -> None:
-    assert [money_scale(high) for high in (2e9, 5e6, 900.0)] == ["billion", "million", ""]
-    assert axis_text(2.5e9, 3e9, EN, "EUR") == "2.5"
-    assert axis_text(400.0, 900.0, EN, "EUR") == "400"
+    assert [money_scale(high, high) for high in (2e9, 5e6, 900.0)] == [1e9, 1e6, 1.0]
+    assert axis_texts([0, 1e9, 2e9], EN, "EUR", 1e9) == ["0", "1", "2"]
+    assert axis_texts([0, 5e8, 1e9], EN, "EUR", 1e9) == ["0.0", "0.5", "1.0"]
+    assert axis_texts([0.0, 400.0], EN, "EUR") == ["0", "400"]
 
 
 def test_months_start_inside() -> None:
@@ -367,8 +388,9 @@ def test_bars_of_unknown_rows_are_not_drawn() -> None:
 def test_each_status_has_its_bar(status: str, hatched: bool, face: str) -> None:
     axes = empty_axes()
     bars(axes, [row(0, 5.0, status=status)], "launched")
-    (patch,) = axes.patches
-    assert bool(patch.get_hatch()) == hatched
+    patch, *strokes_of = axes.patches
+    assert [one.get_gid() for one in strokes_of] == [f"hatch-bar-launched-{MONDAY}"] * hatched
+    assert patch.get_hatch() is None
     assert matplotlib.colors.to_hex(patch.get_facecolor()).upper() == face
 
 
@@ -407,8 +429,41 @@ def test_ranges_show_only_where_they_can_be_seen() -> None:
 
 @pytest.mark.parametrize("role", ["shot_down", "lost", "neutralised", "hit", "unaccounted"])
 def test_every_part_of_a_stack_has_a_look(role: str) -> None:
-    Rectangle((0, 0), 1, 1, **look_of(role))
+    look = dict(look_of(role))
+    look.pop("hatch", None)
+    Rectangle((0, 0), 1, 1, **look)
     assert ("hatch" in look_of(role)) == (role in ("neutralised", "unaccounted"))
+
+
+# -- hatching -------------------------------------------------------------------------------------
+
+
+@given(boxes, st.booleans(), st.floats(2, 8))
+def test_strokes_stay_in_their_box_at_45_degrees(box: Box, rising: bool, step: float) -> None:
+    for (x0, y0), (x1, y1) in strokes(box, rising, step):
+        assert box.left - 1e-9 <= x0 < x1 <= box.right + 1e-9
+        assert box.bottom - 1e-9 <= min(y0, y1) < max(y0, y1) <= box.top + 1e-9
+        assert y1 - y0 == pytest.approx(x1 - x0 if rising else x0 - x1)
+        assert x1 - x0 >= SHORTEST - 1e-9
+
+
+@given(boxes, st.booleans())
+def test_strokes_run_on_from_box_to_box(box: Box, rising: bool) -> None:
+    middle = (box.left + box.right) / 2
+    halves = box._replace(right=middle), box._replace(left=middle)
+    parts = sum(x1 - x0 for half in halves for (x0, _), (x1, _) in strokes(half, rising))
+    whole_length = sum(x1 - x0 for (x0, _), (x1, _) in strokes(box, rising))
+    count = sum(len(strokes(half, rising)) for half in halves) + len(strokes(box, rising))
+    assert parts == pytest.approx(whole_length, abs=1e-6 + SHORTEST * count)
+
+
+def test_a_hatched_mark_is_one_path_and_a_tiny_one_is_plain() -> None:
+    axes = empty_axes()
+    draw_hatch(axes, Box(40, 40, 90, 90), Hatch(style.INK), "a")
+    draw_hatch(axes, Box(40, 40, 40.5, 40.5), Hatch(style.INK), "b")
+    (drawn,) = axes.patches
+    assert drawn.get_gid() == "hatch-a"
+    assert not drawn.get_clip_on()
 
 
 # -- rows -----------------------------------------------------------------------------------------
@@ -449,6 +504,19 @@ def test_speaking_needs_ten_launched() -> None:
     assert speaking([row(0, 0.5, denominator=9.0), row(1, 0.5, denominator=10.0)]) == [
         row(1, 0.5, denominator=10.0)
     ]
+
+
+def test_a_title_speaks_of_the_newest_whole_period_in_focus() -> None:
+    rows = [row(0, 1.0), row(1, 2.0), row(2, None, status="not_reported"), row(3, 4.0, status="partial")]
+    at = [(one.period, one.end) for one in rows]
+    assert told(rows, None) == told(rows, at[1]) == rows[1]
+    assert told(rows, at[0]) == told(rows, (MONDAY, MONDAY + timedelta(days=1))) == rows[0]
+    assert told(rows, at[2]) is None
+    assert told(rows, at[3]) == rows[1]
+    assert told(rows, (at[0][0], at[3][1])) == rows[1]
+    assert within(rows, None) == rows
+    assert within(rows, (at[1][0], at[2][1])) == rows[1:3]
+    assert told([], None) is None
 
 
 def test_findings_belong_to_one_key() -> None:
@@ -558,17 +626,34 @@ def test_ids_come_from_the_key() -> None:
 
 def test_marks_are_named_once() -> None:
     made = draft()
-    made.note_marks(
-        [row(0, 1.0, status="gaps"), row(1, 2.0, status="gaps"), row(2, None, status="not_reported")]
-    )
-    made.note_marks([row(0, 1.0, status="gaps")])
-    assert made.notes == ["hatched: some days not reported", "cross: not reported"]
+    made.rows = [
+        row(0, 1.0, status="gaps"),
+        row(1, 2.0, status="gaps"),
+        row(2, None, status="not_reported"),
+    ]
+    made.note_marks(made.rows)
+    made.note_marks(made.rows)
+    assert [one.replace(NBSP, " ") for one in made.notes] == [
+        "hatched: some days not reported (2 weeks)",
+        "cross: not reported",
+    ]
 
 
 def test_points_have_their_own_notes() -> None:
     made = draft()
-    made.note_marks([row(0, 1.0, status="gaps"), row(1, 2.0, status="provisional")], points=True)
-    assert made.notes == ["small open point: some days not reported", "open point: provisional"]
+    made.rows = [row(0, 1.0, status="gaps"), row(1, 2.0, status="provisional")]
+    made.note_marks(made.rows, points=True)
+    assert [one.replace(NBSP, " ") for one in made.notes] == [
+        "small open point: some days not reported (1 week)",
+        "open point: provisional",
+    ]
+
+
+def test_a_kind_names_its_own_mark() -> None:
+    made = draft()
+    made.rows = [row(0, 1.0, status="gaps")]
+    made.note_marks(made.rows, gaps="gaps_over")
+    assert made.notes[0].startswith("open point over a bar")
 
 
 # -- breaks ---------------------------------------------------------------------------------------
@@ -626,6 +711,23 @@ def test_periods_as_phrases() -> None:
     assert phrases == [" on 5 May 2025", ", week to 11 May 2025", " in May 2025"]
     alone = [EN.when(day, by).replace(NBSP, " ") for by in ("day", "week", "month")]
     assert alone == ["5 May 2025", "week to 11 May 2025", "May 2025"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "year", "printed"),
+    [
+        (date(2025, 10, 20), date(2025, 10, 26), True, "20–26 October 2025"),
+        (date(2025, 10, 20), date(2025, 10, 26), False, "20–26 October"),
+        (date(2025, 9, 29), date(2025, 10, 5), True, "29 September – 5 October 2025"),
+        (date(2025, 12, 29), date(2026, 1, 4), True, "29 December 2025 – 4 January 2026"),
+        (date(2025, 12, 29), date(2026, 1, 4), False, "29 December – 4 January"),
+        (date(2025, 10, 1), date(2025, 10, 31), True, "October 2025"),
+        (date(2024, 2, 1), date(2024, 2, 29), False, "February"),
+        (date(2025, 10, 5), date(2025, 10, 5), True, "5 October 2025"),
+    ],
+)
+def test_spans_of_days(first: date, last: date, year: bool, printed: str) -> None:
+    assert EN.days(first, last, year).replace(NBSP, " ") == printed
 
 
 def test_instants_are_in_utc() -> None:

@@ -145,6 +145,27 @@ def test_a_record_makes_the_title_and_says_since_when(score: float, rank: int, t
     ) == told
 
 
+@pytest.mark.parametrize(
+    ("settings", "score", "told"),
+    [
+        ({"side": "lowest"}, None, "Fewest drones reported launched in a week since 10 July 2024: "),
+        ({}, -1.0, "Fewest drones reported launched in a week since 10 July 2024: "),
+        ({"side": "lowest", "ties": 1}, -1.0, ""),
+        ({"side": "highest", "ties": 1}, 1.0, ""),
+        ({"side": "highest", "certain": False}, 1.0, ""),
+    ],
+)
+def test_a_lowest_record_is_never_told_as_most(settings: Any, score: float | None, told: str) -> None:
+    series = chart_cases.weeks()
+    record = series.frame.to_dict("records")[-2]
+    span = (date(2024, 7, 10), date(2026, 6, 1))
+    more = {"rank": 1, "score": score, "span": span, "settings": settings}
+    found = synth.finding(series, "record", record, record["best"], **more)
+    title = plain(charts.build("weekly_bars", series, [found]).title)
+    assert title.startswith(told or words("en").count(record["best"]))
+    assert "most since" not in title
+
+
 def test_findings_of_another_series_are_not_told() -> None:
     series = chart_cases.weeks()
     missiles = chart_cases.weeks(classes=("missile",))
@@ -307,7 +328,9 @@ def test_donors_are_ordered_summed_and_named() -> None:
     spec = chart_cases.spec("aid_donors")
     values = [row.best or 0.0 for row in spec.rows]
     assert values == sorted(values, reverse=True)
-    assert plain(spec.title) == "EU institutions pledged most: EUR 18.1 billion of EUR 49.7 billion"
+    assert plain(spec.title) == "In the announcements held, EU institutions pledged most: EUR 18.1 billion"
+    assert "only announcements held in the store, not a full list" in spec.note
+    assert "EUR 49.7 billion in the announcements held, not a full list" in plain(spec.alt)
     assert spec.names[:3] == ("EU institutions", "United States", "Germany")
     assert spec.names[-1] == "XX"
     assert "stage: pledged" in spec.subtitle
@@ -326,6 +349,198 @@ def test_aid_nobody_gave_is_refused() -> None:
         charts.build("aid_donors", empty)
     with pytest.raises(ChartError, match="no donor has an amount"):
         charts.build("aid_donors", [empty, empty])
+
+
+# -- focus --------------------------------------------------------------------------------------
+
+WEEK = (date(2026, 5, 18), date(2026, 5, 25))
+MONTH = (date(2026, 5, 1), date(2026, 6, 1))
+
+
+def focused(kind: str, series: Any, focus: tuple[date, date], found: Any = (), **more: Any) -> ChartSpec:
+    spec = charts.build(kind, series, found, focus=focus, **more)
+    assert spec.focus == focus
+    assert charts.lint(charts.figure(spec), spec) == []
+    return spec
+
+
+def test_bars_speak_of_the_week_in_focus_and_outline_it() -> None:
+    spec = focused("weekly_bars", chart_cases.weeks(), WEEK)
+    (mine,) = (row for row in spec.role("launched") if row.period == WEEK[0])
+    assert plain(spec.title).startswith(f"{mine.best:,.0f} drones reported launched, week to 24 May")
+    assert "dark outline: the week that the title names" in spec.note.lower()
+    (outlined,) = (
+        bar for bar in chart_cases.bars(charts.figure(spec)) if bar.get_linewidth() == pytest.approx(1.1)
+    )
+    assert outlined.get_gid() == f"bar-launched-{mine.period}"
+
+
+def test_the_newest_week_is_outlined_as_the_last_that_is_over() -> None:
+    spec = focused("weekly_bars", chart_cases.weeks(), (date(2026, 5, 25), date(2026, 6, 1)))
+    assert spec.note.startswith("Dark outline: last week that is over")
+    assert spec.title == chart_cases.spec("weekly_bars").title
+
+
+@pytest.mark.parametrize("kind", ["weekly_bars", "anomaly_band", "calendar"])
+def test_what_nobody_reported_is_the_title_of_its_period(kind: str) -> None:
+    days = synth.daily(days=200, end=date(2026, 6, 8), missing=range(100, 130))
+    series = days if kind == "calendar" else synth.regrouped(days)
+    first = days.frame["period"].iloc[100].date()
+    monday = first + timedelta(days=7 - first.weekday())
+    spec = focused(kind, series, (monday, monday + timedelta(days=7)))
+    assert plain(spec.title).startswith("Nothing reported on drones launched, ")
+    assert "outline" not in spec.note
+
+
+def test_the_calendar_speaks_of_its_heaviest_day_in_focus_and_rings_it() -> None:
+    spec = focused("calendar", chart_cases.days(), WEEK)
+    mine = [row for row in spec.rows if WEEK[0] <= row.period < WEEK[1] and row.best is not None]
+    top = max(mine, key=lambda row: row.best or 0.0)
+    value, day = words("en").count(top.best or 0.0), words("en").day(top.period, "day_no_year")
+    assert plain(spec.title).startswith(f"Heaviest day of 18–24 May: {value} drones reported launched on ")
+    assert spec.title.endswith(day)
+    assert any(label.text.startswith(value) for label in spec.labels)
+    assert "ringed: the 4 highest days and the highest of 18–24 May 2026" in plain(spec.note).lower()
+
+
+def test_a_week_over_two_months_still_has_a_title() -> None:
+    spec = focused("calendar", chart_cases.days(), (date(2026, 4, 27), date(2026, 5, 4)))
+    assert plain(spec.title).startswith("Heaviest day of 27 April – 3 May: ")
+    missiles = chart_cases.days(classes=("cruise", "ballistic"))
+    assert "27 April – 3 May" in plain(
+        focused("anomaly_band", missiles, (date(2026, 4, 27), date(2026, 5, 4)), band=limits(missiles)).title
+    )
+
+
+def test_days_of_zero_are_told_as_zero() -> None:
+    values = [5.0] * 14 + [0.0] * 7
+    spec = focused(
+        "calendar",
+        synth.daily(days=21, values=values, end=date(2026, 5, 25)),
+        (date(2026, 5, 18), date(2026, 5, 25)),
+    )
+    assert plain(spec.title) == "Zero drones reported launched, 18–24 May 2026"
+
+
+def limits(series: Any, lower: float = -1.0, upper: float = 1e6) -> Any:
+    return series.frame[["period"]].assign(expected=100.0, lower=lower, upper=upper)
+
+
+@pytest.mark.parametrize(
+    ("values", "gaps", "told"),
+    [
+        ([50.0] * 7, (), "No day of 1–7 June 2026 outside the expected range for drones"),
+        ([50.0] * 7, (13,), "None of 6 comparable days of 1–7 June 2026 outside the expected range"),
+        ([50.0] * 6 + [900.0], (), "900 drones reported launched on 7 June 2026: above the expected range"),
+        ([50.0] * 6 + [1.0], (), "1 drone reported launched on 7 June 2026: below the expected range"),
+        ([900.0] * 2 + [50.0] * 5, (), "2 of 7 days of 1–7 June 2026 outside the expected range"),
+    ],
+)
+def test_unusual_days_of_the_focus(values: list[float], gaps: tuple[int, ...], told: str) -> None:
+    series = synth.daily(days=14, values=[50.0] * 7 + values, missing=gaps, end=date(2026, 6, 8))
+    focus = (date(2026, 6, 1), date(2026, 6, 8))
+    spec = focused("anomaly_band", series, focus, band=limits(series, 10.0, 500.0), history=182)
+    assert plain(spec.title) == told
+
+
+def test_one_week_in_focus_says_where_it_lies() -> None:
+    series = chart_cases.weeks()
+    spec = focused("anomaly_band", series, WEEK, band=limits(series))
+    assert plain(spec.title).endswith("drones reported launched, week to 24 May: within the expected range")
+
+
+def test_a_focus_without_a_band_compares_with_nothing() -> None:
+    series = chart_cases.days()
+    band = limits(series)
+    band.loc[band["period"] >= "2026-05-18", ["expected", "lower", "upper"]] = np.nan
+    spec = focused("anomaly_band", series, WEEK, band=band)
+    assert plain(spec.title) == "Nothing to compare with an expected range, 18–24 May 2026"
+
+
+def test_a_rate_and_its_outcomes_speak_of_the_focus() -> None:
+    focus = (date(2025, 11, 3), date(2025, 11, 10))
+    kind, series, found = chart_cases.cases()["rate_band"]
+    rate = focused(kind, series, focus, found)
+    stack = focused("outcome_stack", chart_cases.outcomes(), focus)
+    assert "week to 9 November" in plain(rate.title)
+    assert "week to 9 November" in plain(stack.title)
+    (last,) = (row for row in rate.role("rate_neutralised") if row.period == focus[0])
+    assert words("en").percent(last.best or 0.0) in rate.title
+
+
+def test_no_rate_of_the_focus_is_not_an_older_one() -> None:
+    kind, series, found = chart_cases.cases()["rate_ended"]
+    spec = focused(kind, series, (date(2025, 11, 1), date(2025, 12, 1)), found)
+    assert plain(spec.title) == "No rate of drones reported shot down for November 2025"
+
+
+def test_a_focus_needs_a_day() -> None:
+    with pytest.raises(ChartError, match="not after its first day"):
+        charts.build("weekly_bars", chart_cases.weeks(), focus=(WEEK[0], WEEK[0]))
+
+
+# -- bounds, gaps, the named line ---------------------------------------------------------------
+
+
+def test_bounds_of_money_have_their_sign_and_one_unit() -> None:
+    made = chart_cases.donors()
+    for one, low, high in ((made[5], 0.0, 4e8), (made[4], 6e9, 7e9)):
+        one.frame.loc[one.frame["best"] > 0, ["low", "high"]] = [low, high]
+    spec = charts.build("aid_donors", made, names={"usa": "the United States", "xx": "the Other"})
+    assert [plain(label.text) for label in spec.labels] == [
+        "18.1",
+        "11.2",
+        "9.0",
+        "about 6.5",
+        "≥ 4.5",
+        "≤ 0.40",
+    ]
+    assert spec.names[1] == "United States"
+    assert spec.names[-1] == "Other"
+    ticks = [label.get_text() for label in charts.figure(spec).axes[0].get_xticklabels()]
+    assert ticks == ["0", "5", "10", "15"]
+    assert "EUR billion" in plain(spec.subtitle)
+    assert charts.lint(charts.figure(spec), spec) == []
+
+
+def test_a_lead_within_the_bounds_is_not_the_most() -> None:
+    made = chart_cases.donors()
+    made[0].frame.loc[made[0].frame["best"] > 0, "high"] = 20e9
+    title = plain(charts.build("aid_donors", made).title)
+    assert title == "In the announcements held, EU institutions pledged EUR 18.1 billion"
+
+
+def test_a_small_amount_beside_a_large_one_keeps_a_digit() -> None:
+    made = chart_cases.donors()
+    made[5].frame.loc[made[5].frame["best"] > 0, ["low", "best", "high"]] = 2000.0
+    spec = charts.build("aid_donors", made)
+    assert "EUR million" in plain(spec.subtitle)
+    assert [plain(spec.labels[at].text) for at in (0, -1)] == ["18,100", "EUR 2,000"]
+
+
+def test_gaps_of_a_stack_are_points_over_bars_and_counted() -> None:
+    launched = synth.regrouped(synth.daily(days=56, end=date(2025, 7, 7), missing=(2, 20)))
+    (down,) = synth.parts(launched, {"shot_down": {"R1": 0.6}})
+    spec = charts.build("outcome_stack", [launched, down])
+    gaps = [row for row in spec.role("launched") if row.status == "gaps"]
+    assert "open point over a bar: some days not reported (2 weeks)" in plain(spec.note).lower()
+    assert "hatched: some days" not in spec.note.lower()
+    (marks,) = lines_of(charts.figure(spec), "gaps")
+    assert len(marks.get_xdata()) == len(gaps) == 2
+
+
+def test_the_expected_line_is_named_at_its_end() -> None:
+    spec = chart_cases.spec("anomaly_weeks")
+    (label,) = (label for label in spec.labels if label.text == "expected")
+    assert (label.x, label.y) == (spec.role("band")[-1].x, spec.role("band")[-1].best)
+    assert "steps of the band" not in spec.note
+
+
+def test_steps_of_the_band_are_explained() -> None:
+    series = chart_cases.weeks()
+    band = limits(series)
+    band.loc[30, "expected"] = 180.0
+    assert "steps of the band: a trend" in charts.build("anomaly_band", series, band=band).note
 
 
 # -- drawing ------------------------------------------------------------------------------------
@@ -360,9 +575,10 @@ def test_statuses_look_different() -> None:
     series.frame.loc[series.frame.index[-2], "status"] = "provisional"
     spec = charts.build("weekly_bars", series)
     figure = charts.figure(spec)
-    by_day = {str(bar.get_gid())[-10:]: bar for bar in figure.axes[0].patches}
+    by_name = {str(bar.get_gid()): bar for bar in figure.axes[0].patches}
+    by_day = {name[-10:]: bar for name, bar in by_name.items() if name.startswith("bar")}
     partial, provisional = (by_day[str(spec.role("launched")[at].period)] for at in (-1, -2))
-    assert partial.get_hatch()
+    assert f"hatch-{partial.get_gid()}" in by_name
     assert matplotlib.colors.to_hex(partial.get_facecolor()).upper() == style.PAPER
     assert matplotlib.colors.to_hex(provisional.get_facecolor()).upper() == style.PALE_BAR
     assert "pale: provisional" in spec.note

@@ -1,6 +1,7 @@
 """Charts in the house style: a frozen spec from Series and Findings, drawn, checked and saved."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 import pandas as pd
 
@@ -64,21 +65,25 @@ def build(
     band: pd.DataFrame | None = None,
     level: float = 0.99,
     history: int = 0,
+    focus: tuple[date, date] | None = None,
 ) -> ChartSpec:
     """The spec of a chart of one kind.
 
     `names` are words for ids of scopes, donors and classes, `source` replaces the words made from the
     claimants of the regimes, `place` those for the country. `band` are prediction limits (columns period,
-    expected, lower, upper) of `level`, from
-    the `history` periods before; a finding `anomaly` knows both
-    better.
+    expected, lower, upper) of `level`, from the `history` periods before; a finding `anomaly` knows both
+    better. `focus` is the first day and the end (exclusive) of what the title must speak of, such as the
+    period of a report; without it titles speak of the newest whole period or of all that is shown.
 
-    Raises: ChartError for an unknown kind, size or language, or series that the kind does not take.
+    Raises: ChartError for an unknown kind, size or language, a focus without a day, or series that the
+    kind does not take.
     """
     if kind not in BUILDERS:
         raise ChartError(f'no chart "{kind}": choose one of {", ".join(BUILDERS)}')
     if size not in SIZES:
         raise ChartError(f'no size "{size}": choose one of {", ".join(SIZES)}')
+    if focus is not None and focus[0] >= focus[1]:
+        raise ChartError(f"the focus of a chart ends {focus[1]}, not after its first day {focus[0]}")
     given = list(series) if isinstance(series, Sequence) else [series]
-    options = Options(size, mode, language, id, source, place, dict(names or {}), band, level, history)
+    options = Options(size, mode, language, id, source, place, dict(names or {}), band, level, history, focus)
     return BUILDERS[kind](given, list(findings), options)

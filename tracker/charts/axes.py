@@ -36,32 +36,43 @@ def nice_ticks(high: float, most: int = MAX_TICKS, whole: bool = True) -> list[f
 
 
 def value_axis(
-    axes: Axes, high: float, words: Words, unit: str, size: str, room: float = 1.08, most: int = MAX_TICKS
+    axes: Axes,
+    high: float,
+    words: Words,
+    unit: str,
+    size: str,
+    room: float = 1.08,
+    most: int = MAX_TICKS,
+    scale: float = 1.0,
 ) -> None:
-    """A value axis from 0 to a little over `high`, with a grid and written-out numbers."""
+    """A value axis from 0 to a little over `high`, with a grid and written-out numbers of `scale`."""
     ticks = nice_ticks(high, most, whole=unit == "count")
     top = max(high * room, ticks[-1] * 1.001)
     axes.set_ylim(0, top)
     axes.yaxis.set_major_locator(FixedLocator(ticks))
     axes.yaxis.set_minor_locator(NullLocator())
-    axes.set_yticks(ticks, [axis_text(tick, high, words, unit) for tick in ticks])
+    axes.set_yticks(ticks, axis_texts(ticks, words, unit, scale))
     axes.tick_params(axis="y", labelsize=style.type_of(size).axis)
     axes.grid(axis="y", visible=True)
 
 
-def axis_text(tick: float, high: float, words: Words, unit: str) -> str:
-    """The text of a tick, short: the unit stands in the subtitle."""
+def axis_texts(ticks: Sequence[float], words: Words, unit: str, scale: float = 1.0) -> list[str]:
+    """The texts of ticks, short and of one form: unit and scale stand in the subtitle."""
     if unit == "fraction":
-        return words.percent(tick, 0)
-    if unit == "count" or high < 1e3:
-        return words.count(tick)
-    scale = 1e9 if high >= 1e9 else 1e6 if high >= 1e6 else 1.0
-    return words.count(tick / scale, digits=0 if high / scale >= 5 or tick == 0 else 1)
+        return [words.percent(tick, 0) for tick in ticks]
+    even = all(abs(tick / scale - round(tick / scale)) < 1e-9 for tick in ticks)
+    return [words.scaled(tick, scale, 0 if even else 1) for tick in ticks]
 
 
-def money_scale(high: float) -> str:
-    """The word for the scale of a money axis: "billion", "million" or nothing."""
-    return "billion" if high >= 1e9 else "million" if high >= 1e6 else ""
+def money_scale(high: float, low: float) -> float:
+    """The unit of a money axis up to `high`: one in which the least amount has a digit of its own.
+
+    >>> money_scale(2.9e9, 4e8), money_scale(18e9, 2e6), money_scale(5e6, 3e6)
+    (1000000000.0, 1000000.0, 1000000.0)
+    """
+    if high >= 1e9 and low >= 1e7:
+        return 1e9
+    return 1e6 if high >= 1e6 else 1.0
 
 
 def month_starts(first: date, end: date) -> list[date]:

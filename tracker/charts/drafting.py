@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 import tracker
-from tracker.charts.rows import SeriesLike, key_of, ranged
+from tracker.charts.rows import SeriesLike, key_of, ranged, within
 from tracker.charts.spec import Break, ChartSpec, Label, Number, Place, Row
 from tracker.charts.style import Mode, SizeName
 from tracker.charts.wording import NBSP, Words, capital, join, last_day, words
@@ -20,6 +20,15 @@ from tracker.model import Finding
 
 MAX_TITLE_WORDS = 12
 MAX_ALT = 300
+
+
+def title_words(title: str) -> int:
+    """How many words a title has; a dash between two dates is none.
+
+    >>> title_words("29 September – 5 October: 405 drones")
+    6
+    """
+    return sum(word != "–" for word in title.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +45,7 @@ class Options:
     band: Any = None
     level: float = 0.99
     history: int = 0
+    focus: tuple[date, date] | None = None
 
 
 class Draft:
@@ -51,6 +61,7 @@ class Draft:
         self.main = key_of(series[0])
         self.keys = tuple(key_of(one) for one in series)
         self.as_of: datetime = series[0].as_of
+        self.focus = options.focus
         self.claimants = tuple(dict.fromkeys(regime.claimant for one in series for regime in one.regimes))
         self.words: Words = words(options.language)
         self.findings = tuple(findings)
@@ -79,6 +90,10 @@ class Draft:
         if what in ("numerator", "denominator"):
             unit = "count"
         return self._record(self.words.value(value, unit), value, what, [self.rows.index(row)])
+
+    def listed(self, row: Row, text: str) -> str:
+        """The best value of a row, printed as `text`."""
+        return self._record(text, float(row.best or 0.0), "best", [self.rows.index(row)])
 
     def sum(self, rows: Sequence[Row]) -> str:
         """The sum of the best values of rows."""
@@ -114,6 +129,30 @@ class Draft:
     def when(self, row: Row) -> str:
         """The period of a row by itself."""
         return self._record(self.words.when(row.period, self.main.by), float(row.period.toordinal()), "date")
+
+    def focus_span(self, year: bool = True) -> str:
+        """The days in focus by themselves: "20–26 October 2025", "October 2025"."""
+        assert self.focus is not None
+        first, end = self.focus
+        text = self.words.days(first, last_day(end), year)
+        return self._record(text, float(first.toordinal()), "date")
+
+    def by_count(self, rows: Sequence[Row]) -> str:
+        """How many periods the rows are, with the word for it: "1 week", "3 weeks"."""
+        many = self.words.name("by", self.main.by if len(rows) == 1 else f"{self.main.by}s")
+        return f"{self.how_many(rows)}{NBSP}{many}"
+
+    def missing(self, rows: Sequence[Row]) -> list[str]:
+        """The title where nothing is known of the days in focus, with and without the year; else none."""
+        if self.focus is None or any(row.known for row in within(rows, self.focus)):
+            return []
+        spans = [self.focus_span(year) for year in (True, False)]
+        return [self.say("title", key, span=span) for key in ("missing", "missing_short") for span in spans]
+
+    def note_outlined(self, rows: Sequence[Row], row: Row) -> None:
+        """Name the dark outline of the row that the title speaks of."""
+        later = [one for one in rows if one.period > row.period and one.status != "partial"]
+        self.note("outlined_title" if later else "outlined")
 
     def label_partial(self, rows: Sequence[Row], place: Place, part: float = 1.0) -> None:
         """Say of a period that is not over how many of its days are in, at a part of its height."""
@@ -190,19 +229,21 @@ class Draft:
         if text not in self.notes:
             self.notes.append(text)
 
-    def note_marks(self, rows: Sequence[Row], points: bool = False) -> None:
-        """Name the marks of doubt that the rows show."""
+    def note_marks(self, rows: Sequence[Row], points: bool = False, **other: str) -> None:
+        """Name the marks of doubt that the rows show; `other` are the templates of a kind for a status."""
         by_status = {row.status: row for row in rows if row.comparable or row.known}
         told = set(by_status) - {"not_reported"} | {row.status for row in rows if row.comparable}
         if "partial" in by_status:
             days, all_days = self.reported(by_status["partial"])
-            self.note("partial_point" if points else "partial", days=days, all=all_days)
+            self.note(other.get("partial", "partial_point" if points else "partial"), days=days, all=all_days)
         names = {"reported_zero": "zero"}
         if points:
             names |= {"gaps": "gaps_point", "provisional": "provisional_point"}
         for status in ("gaps", "provisional", "not_reported", "reported_zero"):
             if status in by_status and status in told:
-                self.note(names.get(status, status))
+                mine = [row for row in rows if row.status == status]
+                count = {"count": self.by_count(mine)} if status == "gaps" else {}
+                self.note((names | other).get(status, status), **count)
         if any(row.best is None and row.low is not None for row in rows):
             self.note("interval")
         if any(ranged(row) for row in rows):
@@ -246,7 +287,7 @@ class Draft:
         self, titles: Sequence[str], subtitle: str, alt: str, *, unit_words: str, **more: Any
     ) -> ChartSpec:
         """The spec, with `more` fields of it; the title is the first candidate of at most 12 words."""
-        title = next((one for one in titles if one and len(one.split()) <= MAX_TITLE_WORDS), "")
+        title = next((one for one in titles if one and title_words(one) <= MAX_TITLE_WORDS), "")
         if not title:
             raise ChartError(f"no title of at most {MAX_TITLE_WORDS} words for chart {self.id}: {titles}")
         note = "; ".join(self.notes)
@@ -268,6 +309,7 @@ class Draft:
             breaks=tuple(self.breaks),
             numbers=tuple(self.numbers),
             unit_words=unit_words,
+            focus=self.focus,
             size=self.options.size,
             mode=self.options.mode,
             language=self.options.language,

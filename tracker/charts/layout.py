@@ -79,6 +79,20 @@ def wrap(text: str, size: float, room: float, bold: bool = False) -> list[str]:
     return lines if text else []
 
 
+def balanced(text: str, size: float, room: float, bold: bool = False) -> list[str]:
+    """Lines no wider than `room`, as few as can be, the last of them with more than a word or two."""
+    lines = wrap(text, size, room, bold)
+    least = 0.3 * room
+    narrower = room
+    while len(lines) > 1 and width(lines[-1], size, bold) < least and narrower > 0.6 * room:
+        narrower -= 0.03 * room
+        made = wrap(text, size, narrower, bold)
+        if len(made) > len(lines):
+            break
+        lines = made
+    return lines
+
+
 def figure_size(spec: ChartSpec, factor: float = 1.0) -> tuple[float, float]:
     """Width and height of the figure of a spec [pt]; `factor` is for kinds that need more height."""
     size = style.SIZES[spec.size]
@@ -114,7 +128,7 @@ def _lines(
 ) -> float:
     """Write a part of the words line by line below `top`; the height at which it ends."""
     across, high = figure.get_size_inches() * 72
-    for number, line in enumerate(wrap(text, size, room, bold)):
+    for number, line in enumerate(balanced(text, size, room, bold)):
         base = top - size - number * 1.25 * size
         written = figure.text(
             MARGIN / across,

@@ -118,6 +118,22 @@ def whole(rows: Sequence[Row]) -> list[Row]:
     return [row for row in rows if row.best is not None and row.status not in UNSURE]
 
 
+def within(rows: Sequence[Row], focus: tuple[date, date] | None) -> list[Row]:
+    """The rows that touch the days `[first, end)`; all of them where no days are given."""
+    return [row for row in rows if focus is None or (row.period < focus[1] and row.end > focus[0])]
+
+
+def told(rows: Sequence[Row], focus: tuple[date, date] | None) -> Row | None:
+    """The row that a title speaks of: the newest whole one in focus, else the newest whole one.
+
+    None where nothing is known of the days in focus: another period must not stand in for them.
+    """
+    if not any(row.known for row in within(rows, focus)):
+        return None
+    full = whole(rows)
+    return next(reversed(within(full, focus) or full), None)
+
+
 def ranged(row: Row) -> bool:
     """Whether the claimants told visibly different values of a row."""
     if row.best is None or row.claimed_low is None or row.claimed_high is None:

@@ -117,8 +117,9 @@ class ChartSpec:
     """A chart as a value: two equal specs give the same bytes.
 
     `band` are the words that name the band, a part of the subtitle; `unit` is the unit of the value
-    axis, `levels` the bounds of its colours, `names` those of its bars. `size` and `mode` can be
-    replaced without building anew.
+    axis, `levels` the bounds of its colours, `names` those of its bars, `focus` the days (end exclusive) of
+    which the title speaks where these were asked for. `size` and `mode` can be replaced without building
+    anew.
     """
 
     id: str
@@ -141,6 +142,7 @@ class ChartSpec:
     levels: tuple[float, ...] = ()
     names: tuple[str, ...] = ()
     unit_words: str = ""
+    focus: tuple[date, date] | None = None
     size: SizeName = "report"
     mode: Mode = "standalone"
     language: str = "en"

@@ -117,7 +117,6 @@ _OURS: dict[str, Any] = {
     "ytick.major.pad": 3.0,
     "grid.color": GRID,
     "grid.linewidth": 0.8,
-    "hatch.linewidth": 0.6,
     "lines.solid_capstyle": "butt",
     "figure.facecolor": PAPER,
     "savefig.facecolor": PAPER,

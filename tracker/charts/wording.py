@@ -100,6 +100,30 @@ class Words:
         day += timedelta(days=6) if by == "week" else timedelta()
         return self.text(section, by, day=self.day(day, form), month=self.day(day, "month"))
 
+    def days(self, first: date, last: date, year: bool = True) -> str:
+        """A span of days by itself, as short as it can be.
+
+        >>> words("en").days(date(2025, 10, 20), date(2025, 10, 26)).replace(NBSP, " ")
+        '20–26 October 2025'
+        """
+        form = "day" if year else "day_no_year"
+        if first == last:
+            return self.day(last, form)
+        month = (first.year, first.month) == (last.year, last.month)
+        if month and first.day == 1 and (last + timedelta(days=1)).day == 1:
+            return self.day(last, "month" if year else "month_no_year")
+        early = "day_alone" if month else form if first.year != last.year else "day_no_year"
+        parts = {"first": self.day(first, early), "last": self.day(last, form)}
+        return self.text("number", "days_of_month" if month else "days", **parts).replace(" ", NBSP)
+
+    def scaled(self, value: float, scale: float, digits: int) -> str:
+        """A value in a larger unit that the words beside it name.
+
+        >>> words("en").scaled(718e6, 1e9, 2)
+        '0.72'
+        """
+        return self._grouped(value / scale, digits)
+
     def instant(self, instant: datetime) -> str:
         """An instant in UTC, to the minute."""
         return instant.strftime("%Y-%m-%d %H:%M UTC").replace(" ", NBSP)

@@ -6,11 +6,11 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from tracker.charts import marks, style
-from tracker.charts.axes import axis_text, date_axis, fit, money_scale, nice_ticks, value_axis
+from tracker.charts.axes import axis_texts, date_axis, fit, money_scale, nice_ticks, value_axis
 from tracker.charts.drafting import Draft, Options
 from tracker.charts.labels import Obstacles, place
 from tracker.charts.layout import box_of, squeeze, to_points, width
-from tracker.charts.rows import SeriesLike, rows_of, whole
+from tracker.charts.rows import SeriesLike, rows_of, told, whole
 from tracker.charts.spec import ChartSpec, Label, Row
 from tracker.charts.wording import capital, words
 from tracker.errors import ChartError
@@ -19,6 +19,9 @@ from tracker.model import Finding
 DONORS = 10
 OTHERS = "others"
 METHOD = "sum over the periods"
+Bounds = tuple[str, str, str]
+SIGNS: Bounds = ("upper", "lower", "about")
+IN_WORDS: Bounds = ("upper_word", "lower_word", "about_word")
 
 
 def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Options) -> ChartSpec:
@@ -43,28 +46,32 @@ def _by_donor(draft: Draft, series: Sequence[SeriesLike]) -> ChartSpec:
     shown, others = sums[:DONORS], sums[DONORS:]
     draft.rows = shown + others
     for place_at, row in enumerate(shown):
-        draft.labels.append(Label(draft.figure(row), row.top, place_at, place="right", must=True))
+        text = _in_scale(draft, row, scale_of(shown))
+        draft.labels.append(Label(text, row.top, place_at, place="right", must=True))
+    draft.note("announcements")
     if others:
         draft.note("others", count=draft.how_many(others), value=draft.sum(others))
     if any(marks.wide(row) for row in shown):
         draft.note("bounds")
     names = {row.role: _donor(draft, row.role) for row in sums}
     span = draft.span(sums)
-    top, total = shown[0], draft.sum(sums)
-    value = draft.figure(top)
-    title = draft.say("title", "donor", donor=names[top.role], value=value, total=total)
-    said = ", ".join(f"{names[row.role]} {draft.figure(row)}" for row in shown[:3])
+    top, total = shown[0], _bounded(draft, joined(sums), draft.sum(sums))
+    value = _bounded(draft, top, draft.figure(top))
+    most = len(sums) > 1 and all((top.low or 0.0) > (row.high or 0.0) for row in sums[1:])
+    keys = ("donor", "donor_one") if most else ("donor_one",)
+    titles = [draft.say("title", key, donor=names[top.role], value=value) for key in keys]
+    said = ", ".join(f"{names[row.role]} {_bounded(draft, row, draft.figure(row))}" for row in shown[:3])
     finding = draft.say("alt", "donors", donors=said, total=total)
     what = draft.words.name("alt", "by_donor")
     subtitle = draft.say(
         "subtitle", "aid", unit=_unit_words(draft, shown), span=draft.words.text("subtitle", "span", **span)
     )
     return draft.finish(
-        [title, draft.say("title", "donor_one", donor=names[top.role], value=value)],
+        [*titles, draft.say("title", "donor_least", donor=names[top.role], value=value)],
         subtitle,
         draft.alt(draft.say("alt", "aid_donors", what=what, finding=finding, **span)),
         unit_words=draft.main.unit,
-        names=tuple(names[row.role] for row in shown),
+        names=tuple(capital(_bare(draft, names[row.role])) for row in shown),
     )
 
 
@@ -95,6 +102,35 @@ def donor_sum(rows: Sequence[Row]) -> Row | None:
     )
 
 
+def joined(rows: Sequence[Row]) -> Row:
+    """The sum of several donors, with its bounds."""
+    low, best, high = (sum(getattr(row, what) or 0.0 for row in rows) for what in ("low", "best", "high"))
+    return rows[0]._replace(low=low, best=best, high=high)
+
+
+def _bounded(draft: Draft, row: Row, text: str, forms: Bounds = IN_WORDS) -> str:
+    """An amount with the words for its bounds, or with their signs."""
+    if not marks.wide(row):
+        return text
+    upper, lower, about = forms
+    key = upper if row.best == row.high else lower if row.best == row.low else about
+    return draft.words.text("bound", key, value=text)
+
+
+def _in_scale(draft: Draft, row: Row, scale: float) -> str:
+    """An amount in the unit of the axis, which the subtitle names; in full where it has no digit there."""
+    value = (row.best or 0.0) / scale
+    digits = 0 if scale == 1.0 or value >= 100 else 1 if value >= 1 else 2
+    small = value < 0.5 * 10**-digits
+    text = draft.figure(row) if small else draft.listed(row, draft.words.scaled(value, 1.0, digits))
+    return _bounded(draft, row, text, SIGNS)
+
+
+def _bare(draft: Draft, name: str) -> str:
+    """A name as it stands on an axis, without an article."""
+    return name.removeprefix(str(draft.words.table["donor"]["article"]))
+
+
 def _donor(draft: Draft, scope: str) -> str:
     """The name of a donor; a code without a name is printed in capitals."""
     named = draft.options.names.get(scope) or draft.words.table["donor"].get(scope)
@@ -104,8 +140,14 @@ def _donor(draft: Draft, scope: str) -> str:
 
 
 def _unit_words(draft: Draft, rows: Sequence[Row]) -> str:
-    scale = money_scale(max((row.top for row in rows), default=0.0))
-    return f"{draft.main.unit} {draft.words.name('subtitle', scale)}" if scale else draft.main.unit
+    name = {1e9: "billion", 1e6: "million"}.get(scale_of(rows), "")
+    return f"{draft.main.unit} {draft.words.name('subtitle', name)}" if name else draft.main.unit
+
+
+def scale_of(rows: Sequence[Row]) -> float:
+    """The unit of the money axis of rows: one in which the least of the amounts still has a digit."""
+    amounts = [row.top for row in rows if row.top > 0]
+    return money_scale(max(amounts, default=0.0), min(amounts, default=0.0))
 
 
 def _by_month(draft: Draft, series: SeriesLike) -> ChartSpec:
@@ -114,21 +156,22 @@ def _by_month(draft: Draft, series: SeriesLike) -> ChartSpec:
     if not known:
         raise ChartError(f"chart {draft.id}: no amount is known in the span")
     high = max(known, key=lambda row: row.best or 0.0)
-    draft.labels.append(Label(draft.figure(high), high.x, high.top))
+    last, scale = told(draft.rows, draft.focus), scale_of(draft.rows)
     draft.label_partial(draft.rows, "above")
-    if known[-1] is not high:
-        draft.labels.append(Label(draft.figure(known[-1]), known[-1].x, known[-1].top))
-    draft.note("outlined")
+    for row in dict.fromkeys((high, last)):
+        if row is not None:
+            draft.labels.append(Label(_in_scale(draft, row, scale), row.x, row.top))
+    if last is not None:
+        draft.note_outlined(draft.rows, last)
+    draft.note("announcements")
     draft.note_marks(draft.rows)
-    last = known[-1]
-    title = draft.say("title", "aid_month", value=draft.figure(last), period=draft.period(last))
     total = draft.sum(known)
     finding = draft.say("alt", "months", high=draft.figure(high), high_period=draft.when(high), total=total)
     what = draft.words.name("by", draft.main.by)
     partial = draft.say("alt", "partial") if draft.rows[-1].status == "partial" else ""
     opening = draft.say("alt", "aid_donors", what=what, finding=finding, **draft.span(draft.rows))
     return draft.finish(
-        [title],
+        [*draft.missing(draft.rows), *_month_titles(draft, last or known[-1])],
         draft.say(
             "subtitle",
             "aid_month",
@@ -138,6 +181,11 @@ def _by_month(draft: Draft, series: SeriesLike) -> ChartSpec:
         draft.alt(opening, partial),
         unit_words=draft.main.unit,
     )
+
+
+def _month_titles(draft: Draft, last: Row) -> list[str]:
+    parts = {"value": _bounded(draft, last, draft.figure(last)), "period": draft.period(last)}
+    return [draft.say("title", key, **parts) for key in ("aid_month", "aid_month_short")]
 
 
 def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
@@ -151,11 +199,12 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
 def _draw_months(spec: ChartSpec, plot: Axes) -> None:
     table = words(spec.language)
     high = max((row.top for row in spec.rows), default=1.0)
-    value_axis(plot, high, table, spec.unit, spec.size, room=1.16)
+    value_axis(plot, high, table, spec.unit, spec.size, room=1.16, scale=scale_of(spec.rows))
     date_axis(plot, spec.rows[0].period, spec.rows[-1].end, table, spec.size, pad=2.0)
     fit([plot], spec.size)
     obstacles = Obstacles()
-    obstacles.bars(plot, marks.bars(plot, spec.rows, spec.rows[0].role, strong=whole(spec.rows)[-1:]))
+    last = told(spec.rows, spec.focus)
+    obstacles.bars(plot, marks.bars(plot, spec.rows, spec.rows[0].role, strong=[last] if last else []))
     marks.absent(plot, spec.rows)
     place(plot, spec.labels, obstacles, spec.size)
 
@@ -169,7 +218,7 @@ def _draw_donors(spec: ChartSpec, plot: Axes) -> None:
     plot.set_ylim(len(shown) - 0.4, -0.6)
     plot.set_xlim(0, max(high, ticks[-1]) * 1.001)
     plot.set_yticks([])
-    plot.set_xticks(ticks, [axis_text(tick, high, table, spec.unit) for tick in ticks])
+    plot.set_xticks(ticks, axis_texts(ticks, table, spec.unit, scale_of(shown)))
     plot.tick_params(axis="x", labelsize=type_.axis, pad=2.5, length=0)
     plot.spines["bottom"].set_visible(False)
     plot.spines["left"].set_visible(True)

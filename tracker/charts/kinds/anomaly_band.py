@@ -1,6 +1,8 @@
 """`anomaly_band`: counts against the prediction band of their own past; what lies outside is named."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -9,14 +11,15 @@ from tracker.charts import marks, style
 from tracker.charts.axes import date_axis, fit, value_axis
 from tracker.charts.drafting import Draft, Options
 from tracker.charts.labels import Obstacles, place, right_room
-from tracker.charts.rows import SeriesLike, of_series, rows_of, whole
+from tracker.charts.rows import SeriesLike, of_series, rows_of, whole, within
 from tracker.charts.spec import ChartSpec, Label, Row, finite
-from tracker.charts.wording import words
+from tracker.charts.wording import NBSP, words
 from tracker.model import Finding
 
 BAND = "band"
 OUTSIDE = "outside"
 NAMED = 4
+STEP = 0.25  # a jump of the expected number that a reader asks about, as part of it
 MANY = 120  # periods that stand as points alone: a line between days would say that they hang together
 
 
@@ -30,7 +33,7 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
     counts = rows_of(series[0])
     own = [one for one in of_series(draft.findings, draft.main) if _predicts(one)]
     band = _given(counts, options.band) if options.band is not None else _band(counts, own)
-    flagged = {one.period for one in own if one.finding == "anomaly"}
+    flagged = {one.period for one in own if one.finding == "anomaly"} or _beyond(counts, band)
     outside = [row._replace(role=OUTSIDE) for row in counts if row.period in flagged and row.best is not None]
     draft.rows = counts + band + outside
     named = _named(draft, own) if band else ""
@@ -40,12 +43,17 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
         text = f"{draft.figure(row)} · {draft.day(row.period, 'day_short')}"
         draft.labels.append(Label(text, row.x, row.best or 0.0, place="below" if under else "above"))
     draft.label_partial(counts, "right")
+    if band:
+        expected = draft.words.name("label", "expected")
+        draft.labels.append(Label(expected, band[-1].x, band[-1].best or 0.0, place="right", must=True))
     draft.note_marks(counts, points=True)
     if outside:
         draft.note("outside")
     bounded = {row.period for row in band}
     if any(row.period not in bounded for row in whole(counts)):
         draft.note("no_band")
+    if _steps(band):
+        draft.note("steps")
     subtitle = f"{draft.say('subtitle', 'count')}, {draft.words.name('subtitle', 'number_of')}"
     return draft.finish(
         _titles(draft, band, outside),
@@ -54,6 +62,13 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
         unit_words=draft.words.name("subtitle", "number_of"),
         band=named,
     )
+
+
+def _beyond(counts: Sequence[Row], band: Sequence[Row]) -> set[date]:
+    """Periods of whole counts outside the limits, for a band that comes without findings."""
+    limits = {row.period: (row.low or 0.0, row.high or 0.0) for row in band}
+    judged_ones = [(row, limits[row.period]) for row in whole(counts) if row.period in limits]
+    return {row.period for row, (low, high) in judged_ones if not low <= (row.best or 0.0) <= high}
 
 
 def _predicts(finding: Finding) -> bool:
@@ -105,6 +120,12 @@ def _limits(row: Row, low: float, expected: float | None, high: float, method: s
     )
 
 
+def _steps(band: Sequence[Row]) -> bool:
+    """Whether the expected number jumps from one period to the next more than counts move it."""
+    pairs = [(one.best or 0.0, other.best or 0.0) for one, other in pairwise(band) if one.end == other.period]
+    return any(abs(later - early) > STEP * max(early, 1.0) for early, later in pairs)
+
+
 def _named(draft: Draft, own: Sequence[Finding]) -> str:
     """The words of the band: its level, and its history where that is known."""
     level, history = draft.options.level, draft.options.history
@@ -116,19 +137,60 @@ def _named(draft: Draft, own: Sequence[Finding]) -> str:
     text = draft.setting(draft.words.percent(level, digits), level)
     if history:
         by = draft.words.name("by", f"{draft.main.by}s")
-        prior = draft.setting(f"{draft.words.count(history)} {by}", history)
+        prior = draft.setting(f"{draft.words.count(history)}{NBSP}{by}", history)
         return draft.say("band", "prediction", level=text, history=prior)
     return draft.say("band", "prediction_plain", level=text)
 
 
 def _titles(draft: Draft, band: Sequence[Row], outside: Sequence[Row]) -> list[str]:
+    counts = [row for row in draft.rows if row.role not in (BAND, OUTSIDE)]
     if not band:
-        return [draft.say("title", "outside_unknown")]
+        return [*draft.missing(counts), draft.say("title", "outside_unknown")]
+    if draft.focus is not None:
+        mine = within(judged(band, draft.rows), draft.focus)
+        named = _of_focus(draft, counts, mine, {row.period: _side(row, band) for row in outside})
+        return [*draft.missing(counts), *named]
     periods = draft.how_many(judged(band, draft.rows))
     if not outside:
         return [draft.say("title", "outside_none", periods=periods)]
     by = draft.words.name("by", f"{draft.main.by}s")
     return [draft.say("title", "outside", count=draft.how_many(outside), periods=periods, by=by)]
+
+
+def _of_focus(
+    draft: Draft, counts: Sequence[Row], mine: Sequence[Row], sides: Mapping[date, str]
+) -> list[str]:
+    """Titles on the periods in focus that could be judged, `mine` of `counts`; `sides` of those outside."""
+    spans = [draft.focus_span(year) for year in (True, False)]
+    beyond = [row for row in mine if row.period in sides]
+    if not mine:
+        return [draft.say("title", "outside_unjudged", span=span) for span in spans]
+    if len(mine) == 1 or len(beyond) == 1:
+        row = (beyond or mine)[0]
+        return _of_one(draft, row, sides.get(row.period, "outside_inside"))
+    periods, by = draft.how_many(mine), draft.words.name("by", f"{draft.main.by}s")
+    if beyond:
+        parts = {"count": draft.how_many(beyond), "periods": periods, "by": by}
+        return [draft.say("title", "outside_of", span=span, **parts) for span in spans]
+    if len(mine) == len(within(counts, draft.focus)):
+        keys = ("outside_none_of", "outside_none_short")
+        return [draft.say("title", key, span=span) for key in keys for span in spans]
+    keys = ("outside_none_some", "outside_none_least")
+    return [draft.say("title", key, span=span, periods=periods, by=by) for key in keys for span in spans]
+
+
+def _of_one(draft: Draft, row: Row, key: str) -> list[str]:
+    """Titles on one period: its count, and on which side of the band it lies."""
+    parts = {"value": draft.figure(row), "classes": draft.noun(row)}
+    said = [draft.say("title", key, period=draft.period(row, year), **parts) for year in (True, False)]
+    plain = [draft.say("title", "value", period=draft.period(row, year), **parts) for year in (True, False)]
+    return [*said, *plain]
+
+
+def _side(row: Row, band: Sequence[Row]) -> str:
+    """The template for a count outside, by the side of the expected number on which it lies."""
+    expected = next((one.best or 0.0 for one in band if one.period == row.period), 0.0)
+    return "outside_high" if (row.best or 0.0) > expected else "outside_low"
 
 
 def judged(band: Sequence[Row], rows: Sequence[Row]) -> list[Row]:

@@ -9,11 +9,12 @@ from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 from matplotlib.patches import Rectangle
 
-from tracker.charts import style
+from tracker.charts import marks, style
 from tracker.charts.drafting import Draft, Options
+from tracker.charts.hatching import Hatch
 from tracker.charts.labels import place_in_row
 from tracker.charts.layout import box_of, paper, squeeze, to_points, width
-from tracker.charts.rows import UNSURE, SeriesLike, rows_of, whole
+from tracker.charts.rows import UNSURE, SeriesLike, rows_of, whole, within
 from tracker.charts.spec import ChartSpec, Label, Row
 from tracker.charts.wording import Words, words
 from tracker.errors import ChartError
@@ -47,10 +48,14 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
         draft.rows = draft.rows[7 - first.weekday() :]
     top = sorted(whole(draft.rows), key=lambda row: (-(row.best or 0.0), row.period))[:TOP_DAYS]
     top = [row for row in top if row.best]
-    for row in top:
+    heaviest = _heaviest(draft)
+    ringed = [*top, *(row for row in heaviest if row not in top and row.best)]
+    for row in ringed:
         text = f"{draft.figure(row)} · {draft.day(row.period, 'day_short')}"
         draft.labels.append(Label(text, *cell_of(row.period, monday(draft.rows[0].period)), must=True))
-    if top:
+    if len(ringed) > len(top):
+        draft.note("top_days_of", count=draft.how_many(top), span=draft.focus_span())
+    elif top:
         draft.note("top_days", count=draft.how_many(top))
     _note_marks(draft)
     levels = colour_levels(max((row.best or 0.0 for row in draft.rows), default=0.0))
@@ -60,7 +65,7 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
     subtitle = draft.say("subtitle", "calendar")
     rule = draft.words.name("day_rule", draft.main.day_rule)
     return draft.finish(
-        _titles(draft, top),
+        _titles(draft, top, heaviest),
         f"{subtitle}, {rule}, {draft.words.name('subtitle', 'number_of')}",
         _alt(draft, top),
         unit_words=draft.words.name("subtitle", "number_of"),
@@ -91,7 +96,28 @@ def _note_marks(draft: Draft) -> None:
         draft.note("hatched_cell")
 
 
-def _titles(draft: Draft, top: Sequence[Row]) -> list[str]:
+def _heaviest(draft: Draft) -> list[Row]:
+    """The highest whole day in focus; none without a focus, or where no day of it is whole."""
+    mine = whole(within(draft.rows, draft.focus)) if draft.focus else []
+    return sorted(mine, key=lambda row: (-(row.best or 0.0), row.period))[:1]
+
+
+def _titles(draft: Draft, top: Sequence[Row], heaviest: Sequence[Row]) -> list[str]:
+    titles = [title for row in heaviest for title in _of_focus(draft, row)] or draft.missing(draft.rows)
+    return [*titles, *_of_all(draft, top)]
+
+
+def _of_focus(draft: Draft, row: Row) -> list[str]:
+    spans = [draft.focus_span(year) for year in (True, False)]
+    if not row.best:
+        return [draft.say("title", "no_day", span=span) for span in spans]
+    parts = {"value": draft.figure(row), "day": draft.day(row.period, "day_no_year")}
+    parts["period"] = draft.period(row, year=False)
+    keys = ("heaviest_of", "heaviest_short", "heaviest_least")
+    return [draft.say("title", key, span=span, **parts) for key in keys for span in spans]
+
+
+def _of_all(draft: Draft, top: Sequence[Row]) -> list[str]:
     if not top:
         return [draft.say("title", "none")]
     value, period = draft.figure(top[0]), draft.period(top[0])
@@ -204,9 +230,11 @@ def _draw_cells(
 def _draw_open(panel: Axes, row: Row, origin: date) -> None:
     """The hatched cell of a day that is not over or provisional."""
     x, y = cell_of(row.period, origin)
-    cell = Rectangle((x - 0.44, y - 0.44), 0.88, 0.88, gid=f"cell-{row.role}-{row.period}", linewidth=0.5)
-    cell.set(facecolor=style.PAPER, edgecolor=style.BAR, hatch="//////")
-    panel.add_artist(cell)
+    look = {"linewidth": 0.5, "facecolor": style.PAPER, "edgecolor": style.BAR}
+    sides = (x - 0.44, y - 0.44, x + 0.44, y + 0.44)
+    marks.rectangle(
+        panel, f"cell-{row.role}-{row.period}", sides, look | {"hatch": Hatch(style.BAR, step=2.6)}
+    )
 
 
 def _months(panel: Axes, rows: Sequence[Row], origin: date, table: Words, font: float) -> None:

@@ -10,10 +10,11 @@ from matplotlib.patches import Rectangle
 from tracker.charts import marks, style
 from tracker.charts.axes import date_axis, fit, value_axis
 from tracker.charts.drafting import Draft, Options
+from tracker.charts.hatching import Hatch, draw_hatch
 from tracker.charts.kinds.regimes import breaks_of
 from tracker.charts.labels import Obstacles, break_strip, draw_breaks, place, right_room
-from tracker.charts.layout import box_of, paper, width
-from tracker.charts.rows import LEAST_TOLD, SeriesLike, rows_of, whole
+from tracker.charts.layout import Box, all_to_points, box_of, paper, width
+from tracker.charts.rows import LEAST_TOLD, SeriesLike, rows_of, told, whole, within
 from tracker.charts.spec import ChartSpec, Label, Row, day_number
 from tracker.charts.wording import Words, words
 from tracker.errors import ChartError
@@ -41,8 +42,9 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
     draft.rows = launched + parts + rest
     draft.breaks = breaks_of(draft, by_metric[WHOLE], cuts=False)
     full = whole(launched)
-    if full:
-        draft.labels.append(Label(draft.figure(full[-1]), full[-1].x, full[-1].top))
+    newest = told(launched, draft.focus)
+    if newest is not None:
+        draft.labels.append(Label(draft.figure(newest), newest.x, newest.top))
     draft.label_partial(launched, "right", part=0.5)
     _notes(draft, launched, parts, rest)
     return draft.finish(
@@ -83,7 +85,7 @@ def _unaccounted(launched: Sequence[Row], parts: Sequence[Row]) -> list[Row]:
 
 
 def _notes(draft: Draft, launched: Sequence[Row], parts: Sequence[Row], rest: Sequence[Row]) -> None:
-    draft.note_marks(launched)
+    draft.note_marks(launched, gaps="gaps_over", partial="partial_hollow")
     if any(row.role == "neutralised" for row in parts):
         draft.note("neutralised")
     if any(row.best for row in rest):
@@ -95,6 +97,11 @@ def _notes(draft: Draft, launched: Sequence[Row], parts: Sequence[Row], rest: Se
         draft.note("over", count=draft.how_many(over), by=draft.words.name("by", f"{draft.main.by}s"))
 
 
+def _speaks(full: Sequence[Row]) -> Row:
+    """The newest of whole periods, of those with enough launched where there is one."""
+    return next((row for row in reversed(full) if (row.best or 0.0) >= LEAST_TOLD), full[-1])
+
+
 def _of(period_of: Row, rows: Sequence[Row]) -> list[Row]:
     return [row for row in rows if row.period == period_of.period]
 
@@ -102,7 +109,9 @@ def _of(period_of: Row, rows: Sequence[Row]) -> list[Row]:
 def _titles(draft: Draft, full: Sequence[Row], parts: Sequence[Row], rest: Sequence[Row]) -> list[str]:
     if not full:
         return [draft.say("title", "none")]
-    last = next((row for row in reversed(full) if (row.best or 0.0) >= LEAST_TOLD), full[-1])
+    if missing := draft.missing([row for row in draft.rows if row.role == WHOLE]):
+        return missing
+    last = _speaks(within(full, draft.focus) or full)
     total = draft.figure(last)
     first = [row for row in _of(last, parts) if row.role in ("shot_down", "neutralised")]
     titles = []
@@ -124,7 +133,7 @@ def _alt(
 ) -> str:
     finding = draft.words.name("alt", "nothing")
     if full:
-        last = next((row for row in reversed(full) if (row.best or 0.0) >= LEAST_TOLD), full[-1])
+        last = _speaks(full)
         said = [
             f"{draft.figure(one)} {draft.words.name('metric', one.role)}"
             for one in [*_of(last, parts), *_of(last, rest)]
@@ -157,6 +166,7 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
     spans = [_draw_stack(plot, stacks.get(row.period, []), row) for row in launched if row.best is not None]
     obstacles.bars(plot, spans)
     marks.absent(plot, launched)
+    _mark_gaps(plot, launched, obstacles)
     draw_breaks(axes, spec.breaks, spec.size, lift=key)
     for one in spec.breaks:
         obstacles.line(plot, [day_number(one.day)] * 2, [0.0, plot.get_ylim()[1]])
@@ -176,19 +186,16 @@ def _stacks(spec: ChartSpec) -> dict[date, list[Row]]:
 def look_of(role: str) -> Mapping[str, Any]:
     """Fill and edge of a part: two colours together where a source merges two parts."""
     if role == REST:
-        return {"facecolor": style.PAPER, "edgecolor": style.MUTED, "hatch": "\\\\\\\\", "linewidth": 0.7}
+        hatch = Hatch(style.MUTED, rising=False)
+        return {"facecolor": style.PAPER, "edgecolor": style.MUTED, "hatch": hatch, "linewidth": 0.7}
+    look = {"facecolor": style.OUTCOME_COLOURS[role], "edgecolor": style.PAPER, "linewidth": 0.5}
     if role == "neutralised":
-        both = {"hatch": "////", "hatchcolor": style.OUTCOME_COLOURS["lost"]}
-        return {
-            "facecolor": style.OUTCOME_COLOURS["shot_down"],
-            "edgecolor": style.PAPER,
-            "linewidth": 0.5,
-        } | both
-    return {"facecolor": style.OUTCOME_COLOURS[role], "edgecolor": style.PAPER, "linewidth": 0.5}
+        look["hatch"] = Hatch(style.OUTCOME_COLOURS["lost"])
+    return look
 
 
 def _draw_stack(plot: Axes, mine: Sequence[Row], row: Row) -> tuple[float, float, float, float]:
-    """The parts of one period upon each other; hollow and hatched where it is not over."""
+    """The parts of one period upon each other; hollow where it is not over, the merged one still hatched."""
     across = (day_number(row.end) - day_number(row.period)) * marks.FILL
     base = 0.0
     for one in mine:
@@ -196,13 +203,7 @@ def _draw_stack(plot: Axes, mine: Sequence[Row], row: Row) -> tuple[float, float
             continue
         look = dict(look_of(one.role))
         if row.status == "partial" and one.role != REST:
-            look |= {
-                "facecolor": style.PAPER,
-                "edgecolor": look["facecolor"],
-                "hatch": "////",
-                "linewidth": 0.9,
-            }
-            look.pop("hatchcolor", None)
+            look |= {"facecolor": style.PAPER, "edgecolor": look["facecolor"], "linewidth": 0.9}
         gid = f"bar-{one.role}-{one.period}"
         marks.bar(plot, gid, row.x, across, base, one.best, look)
         base += one.best
@@ -210,6 +211,22 @@ def _draw_stack(plot: Axes, mine: Sequence[Row], row: Row) -> tuple[float, float
         marks.bar(plot, f"bar-{WHOLE}-{row.period}", row.x, across, 0.0, row.best, look_of(REST))
         base = row.best
     return row.x - across / 2, row.x + across / 2, 0.0, max(base, row.top)
+
+
+def _mark_gaps(plot: Axes, launched: Sequence[Row], obstacles: Obstacles) -> None:
+    """A small open point over each bar of which some days are unreported: hatching names parts here."""
+    gaps = [row for row in launched if row.status == "gaps" and row.best is not None]
+    if not gaps:
+        return
+    places = all_to_points(plot, [row.x for row in gaps], [row.top for row in gaps])
+    across, high = paper(plot)
+    (line,) = plot.plot(
+        places[:, 0] / across, (places[:, 1] + 4.5) / high, transform=plot.figure.transFigure, gid="gaps"
+    )
+    line.set(linestyle="none", marker="o", markersize=3.2, markeredgewidth=0.9, clip_on=False)
+    line.set(color=style.INK, markerfacecolor=style.PAPER)
+    for x, y in places:
+        obstacles.spot(float(x), float(y) + 4.5, 4.0)
 
 
 def _key_lines(spec: ChartSpec, table: Words, font: float, room: float) -> list[list[tuple[str, str, float]]]:
@@ -237,8 +254,13 @@ def _name_parts(plot: Axes, lines: Sequence[Sequence[tuple[str, str, float]]], f
         for role, name, aside in line:
             x = box.left + aside
             swatch = Rectangle((x / across, base), font / across, 0.78 * font / high, gid=f"swatch-{role}")
-            swatch.set(transform=plot.figure.transFigure, clip_on=False, **look_of(role))
+            look = dict(look_of(role))
+            hatch = look.pop("hatch", None)
+            swatch.set(transform=plot.figure.transFigure, clip_on=False, **look)
             plot.add_patch(swatch)
+            if hatch is not None:
+                bottom = base * high
+                draw_hatch(plot, Box(x, bottom, x + font, bottom + 0.78 * font), hatch, f"swatch-{role}")
             plot.text(
                 (x + font + 3.0) / across,
                 base,

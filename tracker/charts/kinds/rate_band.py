@@ -10,8 +10,8 @@ from tracker.charts.axes import date_axis, fit, no_dates, value_axis
 from tracker.charts.drafting import Draft, Options
 from tracker.charts.kinds.regimes import breaks_of
 from tracker.charts.labels import Obstacles, break_strip, draw_breaks, place, right_room
-from tracker.charts.rows import SeriesLike, of_series, rows_of, speaking
-from tracker.charts.spec import Break, ChartSpec, Label, Row, day_number, finite
+from tracker.charts.rows import SeriesLike, of_series, rows_of, speaking, within
+from tracker.charts.spec import Break, ChartSpec, Label, Place, Row, day_number, finite
 from tracker.charts.wording import capital, words
 from tracker.model import Finding
 
@@ -30,12 +30,10 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
     draft.rows = rates + band + below
     draft.breaks = breaks_of(draft, series[0], cuts=True)
     known = _speaking(rates, draft.breaks)
-    if known:
-        text = draft.figure(known[-1])
-        if known[-1] in rates[-2:]:
-            draft.labels.append(Label(text, known[-1].x, known[-1].best or 0.0, place="right", must=True))
-        else:
-            draft.labels.append(Label(text, known[-1].x, known[-1].best or 0.0, must=True))
+    last = next(reversed(within(known, draft.focus) or known), None)
+    if last is not None:
+        place_of: Place = "right" if last in rates[-2:] else "above"
+        draft.labels.append(Label(draft.figure(last), last.x, last.best or 0.0, place=place_of, must=True))
     draft.label_partial(rates, "below")
     draft.note_marks(rates, points=True)
     stopped = [row for row in rates if not row.comparable and not row.known]
@@ -48,7 +46,7 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
     tail = [f"{draft.words.name('label', 'band')}: {named}"] if named else []
     tail.append(draft.say("subtitle", "below"))
     return draft.finish(
-        _titles(draft, known),
+        _titles(draft, rates, within(known, draft.focus)),
         "; ".join([subtitle, *tail]),
         _alt(draft, rates, known, named),
         unit_words=draft.words.name("subtitle", "percent"),
@@ -101,9 +99,12 @@ def _below(row: Row) -> Row:
     )
 
 
-def _titles(draft: Draft, known: Sequence[Row]) -> list[str]:
+def _titles(draft: Draft, rates: Sequence[Row], known: Sequence[Row]) -> list[str]:
     if not known:
-        return [draft.say("title", "rate_none", outcome=draft.outcome)]
+        spans = [draft.focus_span(year) for year in (True, False)] if draft.focus else []
+        told = [draft.say("title", "rate_none_of", outcome=draft.outcome, span=span) for span in spans]
+        plain = [draft.say("title", "rate_none", outcome=draft.outcome)]
+        return [*told, *draft.missing(rates), *plain, draft.say("title", "rate_none_short")]
     last = known[-1]
     value, n = draft.figure(last), draft.figure(last, "denominator")
     return [

@@ -8,7 +8,7 @@ from tracker.charts import marks, style
 from tracker.charts.axes import date_axis, fit, value_axis
 from tracker.charts.drafting import Draft, Options
 from tracker.charts.labels import Obstacles, place, right_room
-from tracker.charts.rows import SeriesLike, of_series, rows_of, whole
+from tracker.charts.rows import SeriesLike, of_series, rows_of, told, whole
 from tracker.charts.spec import ChartSpec, Label, Row
 from tracker.charts.wording import words
 from tracker.model import Finding
@@ -27,12 +27,11 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
     if 2 * sum(row.best is not None for row in means) < len(means):
         means = []  # single dashes would tell more of the gaps than of the level
     draft.rows = counts + means
-    last = whole(counts)[-1:]
-    for row in last:
-        draft.labels.append(Label(draft.figure(row), row.x, row.top))
+    last = told(counts, draft.focus)
+    if last is not None:
+        draft.labels.append(Label(draft.figure(last), last.x, last.top))
+        draft.note_outlined(counts, last)
     _label_rest(draft, counts, means)
-    if last:
-        draft.note("outlined")
     draft.note_marks(counts)
     known_means = [row for row in means if row.best is not None]
     if known_means and len(known_means) < len(whole(counts)) - WEEKS + 1:
@@ -84,7 +83,7 @@ def _label_rest(draft: Draft, counts: Sequence[Row], means: Sequence[Row]) -> No
     """Label the highest whole period, the partial one and the end of the mean."""
     full = whole(counts)
     highest = max(full, key=lambda row: row.best or 0.0, default=None)
-    if highest is not None and highest is not full[-1]:
+    if highest is not None and highest != told(counts, draft.focus):
         text = f"{draft.figure(highest)}"
         draft.labels.append(Label(text, highest.x, highest.top))
     draft.label_partial(counts, "right", part=0.5)
@@ -95,17 +94,19 @@ def _label_rest(draft: Draft, counts: Sequence[Row], means: Sequence[Row]) -> No
 
 
 def _titles(draft: Draft, counts: Sequence[Row], means: Sequence[Row]) -> list[str]:
-    full = whole(counts)
-    if not full:
+    last = told(counts, draft.focus)
+    if missing := draft.missing(counts):
+        return missing
+    if last is None:
         return [draft.say("title", "none")]
-    last = full[-1]
     own = of_series(draft.findings, draft.main)
     titles = [
         _record(draft, one, last) for one in own if one.finding == "record" and one.period == last.period
     ]
     value, noun = draft.figure(last), draft.noun(last)
-    if means and means[-1].period == last.period:
-        mean = draft.figure(means[-1])
+    of_last = [row for row in means if row.period == last.period]
+    if of_last:
+        mean = draft.figure(of_last[0])
         period = draft.period(last, year=False)
         titles.append(draft.say("title", "value_mean", value=value, classes=noun, period=period, mean=mean))
     titles.append(draft.say("title", "value", value=value, classes=noun, period=draft.period(last)))
@@ -116,12 +117,13 @@ def _titles(draft: Draft, counts: Sequence[Row], means: Sequence[Row]) -> list[s
 
 
 def _record(draft: Draft, record: Finding, last: Row) -> str:
-    """The title of a record, which always says since when."""
-    low = record.score is not None and record.score < 0
-    if record.span is None or record.rank != 1 or low or record.value != last.best:
+    """The title of a record, which always says since when; none where another period ties or may have it."""
+    side = record.settings.get("side", "lowest" if (record.score or 0.0) < 0 else "highest")
+    sure = record.settings.get("certain", True) and not record.settings.get("ties", 0)
+    if record.span is None or record.rank != 1 or not sure or record.value != last.best:
         return ""
-    since = draft.day(record.span[0])
-    return draft.say("title", "record", value=draft.figure(last), since=since)
+    key = "record" if side == "highest" else "lowest"
+    return draft.say("title", key, value=draft.figure(last), since=draft.day(record.span[0]))
 
 
 def _alt(draft: Draft, counts: Sequence[Row]) -> str:
@@ -148,13 +150,13 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
     """Draw the bars, the mean and the labels."""
     plot = axes[0]
     rows = [row for row in spec.rows if row.role != MEAN]
-    full = whole(rows)
+    last = told(rows, spec.focus)
     high = max((row.top for row in spec.rows), default=1.0)
     value_axis(plot, high, words(spec.language), spec.unit, spec.size, room=1.16)
     date_axis(plot, rows[0].period, rows[-1].end, words(spec.language), spec.size, pad=1.0)
     fit(axes, spec.size, right=right_room(spec.labels, spec.size))
     obstacles = Obstacles()
-    obstacles.bars(plot, marks.bars(plot, rows, rows[0].role, strong=full[-1:]))
+    obstacles.bars(plot, marks.bars(plot, rows, rows[0].role, strong=[last] if last else []))
     marks.absent(plot, rows)
     for xs, ys in marks.line(plot, spec.role(MEAN), spec.breaks, MEAN, style.INK, 1.4):
         obstacles.line(plot, xs, ys)

@@ -20,6 +20,7 @@ from tracker.charts.spec import ChartSpec, Row, day_number
 
 _LINE = re.compile(r"line-(?P<role>.+)-\d+")
 _BAR = re.compile(r"(?:barh?|cell)-(?P<role>.+)-(?P<period>\d{4}-\d\d-\d\d)")
+STACK = "outcome_stack"
 _NO_JOIN = ("stem", "break", "range", "swatch")
 
 
@@ -104,7 +105,7 @@ def _drawn_roles(scene: Scene) -> set[str]:
 
 def _looks_open(scene: Scene, row: Row) -> bool:
     """Whether each bar and each point of a row is hollow, and there is one."""
-    found = [_hollow(mark) for mark in _bars_of(scene, row)]
+    found = [_hollow(mark, scene) for mark in _bars_of(scene, row)]
     for _, line, _ in scene.lines:
         if line.get_marker() in ("None", "none", "", None) or not str(line.get_gid()).endswith(row.role):
             continue
@@ -122,9 +123,16 @@ def _bars_of(scene: Scene, row: Row) -> list[Rectangle]:
     ]
 
 
-def _hollow(bar: Rectangle) -> bool:
+def _hollow(bar: Rectangle, scene: Scene) -> bool:
+    """Whether a bar is hollow, and hatched or (where hatching means a part) outlined in its colour."""
     red_to_alpha = to_rgba(bar.get_facecolor())
-    return bool(bar.get_hatch()) and (red_to_alpha[3] == 0 or to_hex(red_to_alpha).upper() == style.PAPER)
+    empty = red_to_alpha[3] == 0 or to_hex(red_to_alpha).upper() == style.PAPER
+    return empty and (_hatched(bar) or scene.spec.kind == STACK)
+
+
+def _hatched(bar: Rectangle) -> bool:
+    name = f"hatch-{bar.get_gid()}"
+    return bar.axes is not None and any(patch.get_gid() == name for patch in bar.axes.patches)
 
 
 def drawn(scene: Scene) -> list[Fault]:

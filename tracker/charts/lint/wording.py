@@ -2,12 +2,13 @@
 
 import re
 
-from tracker.charts.drafting import MAX_ALT, MAX_TITLE_WORDS
+from tracker.charts.drafting import MAX_ALT, MAX_TITLE_WORDS, title_words
 from tracker.charts.layout import figure_words
 from tracker.charts.lint.scene import Fault, Scene
 from tracker.charts.spec import ChartSpec, Number
 from tracker.charts.wording import words
 
+SCALED = ((1.0, 0), (1e6, 0), (1e6, 1), (1e6, 2), (1e9, 1), (1e9, 2))  # money beside an axis of that unit
 _DIGITS = re.compile(r"\d+(?:[.,:\-\u00a0]\d+)*")
 
 
@@ -34,9 +35,9 @@ def title(scene: Scene) -> list[Fault]:
     spec, faults = scene.spec, []
     if not spec.title.strip():
         faults.append(Fault("title", "title", "is missing"))
-    elif len(spec.title.split()) > MAX_TITLE_WORDS:
+    elif title_words(spec.title) > MAX_TITLE_WORDS:
         faults.append(
-            Fault("title", spec.title, f"{len(spec.title.split())} words, at most {MAX_TITLE_WORDS}")
+            Fault("title", spec.title, f"{title_words(spec.title)} words, at most {MAX_TITLE_WORDS}")
         )
     for text in _unknown(spec, spec.title):
         faults.append(Fault("title", spec.title, f"{text} is not a number of the spec"))
@@ -137,12 +138,16 @@ def _says(spec: ChartSpec, number: Number, value: float) -> bool:
     if number.formula == "finding":
         return True
     units = {spec.rows[at].key.unit for at in number.rows if spec.rows[at].key is not None}  # type: ignore[union-attr]
-    return number.text in {table.value(value, one) for one in units | {spec.unit}}
+    printed = {table.value(value, one) for one in units | {spec.unit}}
+    if spec.unit not in ("count", "fraction"):
+        printed |= {table.scaled(value, scale, digits) for scale, digits in SCALED}
+    return number.text in printed
 
 
 def is_date(spec: ChartSpec, ordinal: float) -> bool:
     """Whether a printed date is one of the periods, ends or breaks of the spec."""
     days = {row.period.toordinal() for row in spec.rows} | {row.end.toordinal() - 1 for row in spec.rows}
     days |= {one.day.toordinal() for one in spec.breaks}
+    days |= {spec.focus[0].toordinal()} if spec.focus else set()
     days |= {one.span[0].toordinal() for one in spec.findings if one.span}
     return int(ordinal) in days
