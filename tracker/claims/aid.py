@@ -180,8 +180,8 @@ def stage_of(view: View, mention: Mention) -> str | None:
         marks = [(_distance(match, mention), str(match.lastgroup)) for match in found]
         marks += [(_distance(match, mention), "") for match in plans]
         nearest = min(marks)[1]
-        if any(mark == "" for _, mark in marks) and nearest == "aid_pledged":
-            nearest = "" if _plan_leads(plans, found) else nearest
+        if any(mark == "" for _, mark in marks) and _plan_leads(plans, found):
+            nearest = ""
         return nearest or None
     return "aid_pledged"
 
@@ -242,19 +242,24 @@ def _nearest(items: Iterable[Item], mention: Mention, limit: int) -> Item | None
     return min(near, key=lambda pair: pair[0])[1] if near else None
 
 
+def _donor(item: Item) -> str:
+    """The donor that an item names: a country, or the bodies of the union."""
+    return str(item.get("donor") or ("eu" if item.get("claimant") == "eu" else ""))
+
+
 def donor_of(view: View, mention: Mention, carried: str) -> str:
     """ISO-3 code of who gives: subject, "by", "from", "German aid"; not who receives."""
-    donors = [item for item in view.of_kind("donor") if not _TO.search(_before(view, item))]
+    donors = [item for item in view.items if _donor(item) and not _TO.search(_before(view, item))]
     if not donors:
         return carried or "all_donors"
     after = [item for item in donors if item.start >= mention.end and _BY.search(_before(view, item))]
     clause = view.clause_of(mention.start)
     own = [item for item in donors if clause[0] <= item.start < mention.start]
     if own:
-        return str(own[0 if len(own) == 1 else _subject_index(view, own, mention)].get("donor"))
+        return _donor(own[0 if len(own) == 1 else _subject_index(view, own, mention)])
     if after:
-        return str(after[0].get("donor"))
-    return str(min(donors, key=lambda item: abs(item.start - mention.start)).get("donor"))
+        return _donor(after[0])
+    return _donor(min(donors, key=lambda item: abs(item.start - mention.start)))
 
 
 def _subject_index(view: View, donors: list[Item], mention: Mention) -> int:

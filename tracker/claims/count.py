@@ -9,6 +9,7 @@ from tracker.claims.mention import Mention
 from tracker.claims.metric import preposition
 from tracker.claims.modality import is_mean, mode_of, other_war
 from tracker.claims.patterns import spoken
+from tracker.claims.tolls import last_toll
 from tracker.claims.view import View
 from tracker.model import Alternative
 
@@ -71,7 +72,7 @@ def _find_metric(view: View, mention: Mention) -> None:
 def _without_verb(view: View, mention: Mention) -> None:
     """Tolls, troops, "the number of drones", lines without a verb."""
     if mention.family in ("person", ""):
-        mention.metric = _toll(view, mention)
+        mention.metric = last_toll(view, mention)
     if mention.family == "casualty" and (mention.side or view.has("side")):
         mention.metric = "personnel_losses"
     if mention.family == "person" and not mention.metric:
@@ -139,18 +140,6 @@ def _inherit(mention: Mention) -> None:
             mention.flags.append("part_of_whole")
 
 
-def _toll(view: View, mention: Mention) -> str:
-    """The nearest word of a toll before the number: killed or injured."""
-    words = [
-        item
-        for item in view.items
-        if ("toll" in item.senses or "toll_injured" in item.senses) and item.end <= mention.start
-    ]
-    if not words:
-        return ""
-    return "injured" if "toll_injured" in words[-1].senses else "killed"
-
-
 def _is_headline(view: View, mention: Mention) -> bool:
     """A line without a verb tells of the attack that the text is about."""
     if view.events or _EVENTLESS.search(view.words) or view.has("aid_word"):
@@ -184,7 +173,8 @@ def _is_loss(book: Book, view: View, mention: Mention) -> bool:
         return False
     if event.sense == "lose":
         headed = book.heading is not None and book.heading[0] is event
-        return headed or (not event.passive and mention.start > event.start)
+        active = not event.passive and (mention.start > event.start or event.verb.form == "finite")
+        return headed or active
     return event.sense == "destroy" and any(
         other.event is event
         and other.family == "equipment"

@@ -73,6 +73,8 @@ def _conditional(view: View, mention: Mention) -> bool:
 
 
 def _denied(view: View, mention: Mention) -> bool:
+    if mention.whole:
+        return False
     start = mention.event.start if mention.event else mention.start
     for item in view.of_kind("denial"):
         if mention.start <= item.start < mention.span[1]:

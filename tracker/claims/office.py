@@ -67,6 +67,7 @@ def speaker(view: View, item: Item, *, adjacent: bool = True) -> str:
     claimant, role = item.get("claimant"), item.get("role")
     printed = view.page.text[item.start : item.end]
     generic = claimant in ("ua_official", "ru_official") and printed.removeprefix("The ")[0].islower()
+    generic = generic and not _NAMED_SIDE.search(printed)
     if claimant and not role and not generic and claimant != "expert":
         return str(claimant)
     if role in ("expert", "ru_milblogger") or claimant == "expert":
@@ -86,6 +87,7 @@ def speaker(view: View, item: Item, *, adjacent: bool = True) -> str:
     return ""
 
 
+_NAMED_SIDE = re.compile(r"(?i)росій|окупац|росси|оккупац|україн|украин")
 _PLACED = frozenset({" in ", " of ", " in the ", " of the ", " в ", " у ", " "})
 _SERVICES: dict[str, dict[str, str]] = {
     "defence": {"ru": "ru_mod", "ua": "ua_official"},

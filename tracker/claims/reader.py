@@ -10,6 +10,7 @@ from tracker.claims.patterns import spoken
 from tracker.claims.references import History
 from tracker.claims.settle import settle
 from tracker.claims.speaker import Speakers, own_claimant
+from tracker.claims.tolls import mark_casualties
 from tracker.claims.view import Page, View
 from tracker.claims.when import Clock
 from tracker.model import Document, Quantity, Reading
@@ -84,6 +85,7 @@ def _assign_metrics(book: Book, view: View) -> None:
     language = book.page.language
     view.events = [event for event in view.events if not _is_head(event, view.mentions)]
     counted = [mention for mention in view.mentions if mention.quantity.amount.unit in COUNTED]
+    mark_casualties(view, counted)
     assign(counted, view.events, view.normalised, language)
     for mention in counted:
         if not mention.metric and book.heading and view.sentence.line:

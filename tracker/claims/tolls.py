@@ -1,0 +1,58 @@
+"""Tolls and counted casualties: "the death toll rose to 25", "one death and eight injuries"."""
+
+import re
+from collections.abc import Sequence
+
+from tracker.claims.items import Item
+from tracker.claims.mention import Mention
+from tracker.claims.view import View
+
+_COUNTS = re.compile(
+    r"(?:^|\b(?:to|at|is|was|were|of|reached|reaches|hit|topped|passed|surpassed|past|exceed(?:s|ed)|be)\b)"
+    r"\s*(?::\s*|(?:the |a |now |some |already )*)$"
+)
+
+
+def mark_casualties(view: View, mentions: Sequence[Mention]) -> None:
+    """Give a number the metric of its own noun, whatever verb stands in the sentence."""
+    for mention in mentions:
+        if mention.family not in ("person", ""):
+            continue
+        counted = _counted(view, mention)
+        word = None if mention.inner else _governing(view, mention)
+        mention.metric = counted or (toll_of(word) if word else "")
+
+
+def last_toll(view: View, mention: Mention) -> str:
+    """The metric of the nearest word of a toll before the number: killed, injured or ""."""
+    words = [item for item in view.items if _is_toll(item) and item.end <= mention.start]
+    return toll_of(words[-1]) if words else ""
+
+
+def toll_of(word: Item) -> str:
+    """Killed or injured."""
+    return "injured" if "toll_injured" in word.senses else "killed"
+
+
+def _is_toll(item: Item) -> bool:
+    return "toll" in item.senses or "toll_injured" in item.senses
+
+
+def _counted(view: View, mention: Mention) -> str:
+    """In "eight injuries" the noun is the event itself; one that is a verb too is left to the events."""
+    for item in mention.inner:
+        event = item.get("counted")
+        if event and not item.get("verb") and not item.get("noun"):
+            return str(event[0])
+    return ""
+
+
+def _governing(view: View, mention: Mention) -> Item | None:
+    """The toll of a clause, where the number is what it came to: "the toll ... stands at 9"."""
+    clause = view.clause_of(mention.start)
+    words = [
+        item for item in view.items if _is_toll(item) and clause[0] <= item.start and item.end <= mention.start
+    ]
+    if not words or any(words[-1].end <= other.start < mention.start for other in view.mentions):
+        return None
+    return words[-1] if _COUNTS.search(view.normalised[words[-1].end : mention.start]) else None
