@@ -18,7 +18,7 @@ def mark_casualties(view: View, mentions: Sequence[Mention]) -> None:
     for mention in mentions:
         if mention.family not in ("person", ""):
             continue
-        counted = _counted(view, mention)
+        counted = _counted(mention)
         word = None if mention.inner else _governing(view, mention)
         mention.metric = counted or (toll_of(word) if word else "")
 
@@ -38,7 +38,7 @@ def _is_toll(item: Item) -> bool:
     return "toll" in item.senses or "toll_injured" in item.senses
 
 
-def _counted(view: View, mention: Mention) -> str:
+def _counted(mention: Mention) -> str:
     """In "eight injuries" the noun is the event itself; one that is a verb too is left to the events."""
     for item in mention.inner:
         event = item.get("counted")
@@ -51,7 +51,9 @@ def _governing(view: View, mention: Mention) -> Item | None:
     """The toll of a clause, where the number is what it came to: "the toll ... stands at 9"."""
     clause = view.clause_of(mention.start)
     words = [
-        item for item in view.items if _is_toll(item) and clause[0] <= item.start and item.end <= mention.start
+        item
+        for item in view.items
+        if _is_toll(item) and clause[0] <= item.start and item.end <= mention.start
     ]
     if not words or any(words[-1].end <= other.start < mention.start for other in view.mentions):
         return None
