@@ -80,7 +80,7 @@ def test_the_examples_of_the_readme_run(tmp_path: Path, monkeypatch: pytest.Monk
     assert len(commands) >= 6
     (tmp_path / "datasets").symlink_to(ROOT / "datasets")
     (tmp_path / "reports").mkdir()
-    text = "Russia launched 80 drones overnight into 3 May 2025, Ukraine's air force said. It shot down 42 of them."
+    text = "Russia launched 80 drones overnight into 3 May 2025, Ukraine’s air force said. 42 were shot down."
     (tmp_path / "article.txt").write_text(text, encoding="utf-8")
     for command in commands:
         done = run(*shlex.split(command)[1:])
