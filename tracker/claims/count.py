@@ -52,6 +52,7 @@ def settle_count(book: Book, view: View, mention: Mention) -> None:
         if not mention.classes:
             _reject(book, view, mention)
             return
+    mention.classes = _of_pair(book, mention) or mention.classes
     _make_exact(book, view, mention)
     if mode.hedged:
         mention.flags.append("hedged")
@@ -164,6 +165,19 @@ def _make_exact(book: Book, view: View, mention: Mention) -> None:
     elif _is_loss(book, view, mention):
         mention.metric = "equipment_destroyed"
         mention.classes = _LOSS_REPORT if mention.classes == ("drone",) else mention.classes
+
+
+def _of_pair(book: Book, mention: Mention) -> tuple[str, ...]:
+    """In "two ballistic missiles ..., but neither missile" the pair named before is meant."""
+    if mention.quantity.rule not in ("both", "neither"):
+        return ()
+    vocabulary = book.page.vocabulary
+    for _, claim in reversed(book.history.entries):
+        if claim.amount.best == 2 and all(
+            any(vocabulary.is_within(name, wider) for wider in mention.classes) for name in claim.classes
+        ):
+            return claim.classes
+    return ()
 
 
 def _is_loss(book: Book, view: View, mention: Mention) -> bool:

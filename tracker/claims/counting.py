@@ -208,7 +208,9 @@ def _mark_subsets(view: View, mentions: list[Mention]) -> None:
     for nth in range(1, len(mentions)):
         previous, mention = mentions[nth - 1], mentions[nth]
         gap = view.normalised[previous.end : mention.start]
-        marked = any(previous.end <= item.start and item.end <= mention.start for item in markers)
+        marked = _alike(previous, mention) and any(
+            previous.end <= item.start and item.end <= mention.start for item in markers
+        )
         if marked or (mention.anaphor and mention.quantity.part_of is None):
             mention.subset_of = (
                 previous.subset_of if previous.subset_of and "and" in gap else _parent(mentions, nth, mention)
@@ -222,6 +224,12 @@ def _mark_subsets(view: View, mentions: list[Mention]) -> None:
             mention.subset_of = open_subset
         else:
             open_subset = None
+
+
+def _alike(whole: Mention, part: Mention) -> bool:
+    """Drones are no part of aircraft: "41 aircraft, including bombers, with 117 drones"."""
+    families = {whole.family, part.family}
+    return len(families) == 1 or bool(families & {"", "other", "person", "casualty"}) or "hits" in families
 
 
 def _parent(mentions: list[Mention], nth: int, mention: Mention) -> Mention:

@@ -124,7 +124,7 @@ VERBS: dict[str, VerbSense] = {
         "|wreck wrecks wrecked wrecked wrecking|sink sinks sank sunk sinking"
         "|put_out_of_action puts_out_of_action put_out_of_action put_out_of_action putting_out_of_action"
         "|blow_up blows_up blew_up blown_up blowing_up",
-        {"obj.air": "shot_down", "obj.equipment": "equipment_destroyed", "subj.air": ""},
+        {"obj.air": "shot_down", "obj.equipment": "equipment_destroyed", "with.air": "launched"},
     ),
     "neutralise": VerbSense(
         "neutralise neutralises neutralised neutralised neutralising"
@@ -182,7 +182,10 @@ VERBS: dict[str, VerbSense] = {
         " slipping_off|go_off_radar goes_off_radar went_off_radar gone_off_radar going_off_radar"
         "|lose_their_way loses_their_way lost_their_way lost_their_way losing_their_way"
         "|crash_on_their_own crashes_on_their_own crashed_on_their_own crashed_on_their_own"
-        " crashing_on_their_own|go_astray goes_astray went_astray gone_astray going_astray",
+        " crashing_on_their_own|go_off_course goes_off_course went_off_course gone_off_course going_off_course"
+        "|veer_off_course veers_off_course veered_off_course veered_off_course veering_off_course"
+        "|stray_off_course strays_off_course strayed_off_course strayed_off_course straying_off_course"
+        "|go_astray goes_astray went_astray gone_astray going_astray",
         {"subj.air": "lost", "subj.person": "missing"},
         intransitive=True,
     ),
@@ -241,6 +244,15 @@ VERBS: dict[str, VerbSense] = {
         {"obj.person": "killed", "obj.equipment": ""},
         predicates="dead|fatally wounded|lost their lives|lost his life|lost her life",
     ),
+    "hospitalise": VerbSense(
+        "hospitalise hospitalises hospitalised hospitalised hospitalising"
+        "|hospitalize hospitalizes hospitalized hospitalized hospitalizing"
+        "|take_to_hospital takes_to_hospital took_to_hospital taken_to_hospital taking_to_hospital"
+        "|rush_to_hospital rushes_to_hospital rushed_to_hospital rushed_to_hospital rushing_to_hospital"
+        "|admit_to_hospital admits_to_hospital admitted_to_hospital admitted_to_hospital admitting_to_hospital",
+        {"obj.person": "injured", "subj.person": "injured"},
+        predicates="in hospital|in intensive care|treated in hospital|being treated in hospital",
+    ),
     "die": VerbSense(
         "die dies died died dying|perish perishes perished perished perishing"
         "|succumb succumbs succumbed succumbed succumbing",
@@ -265,7 +277,7 @@ VERBS: dict[str, VerbSense] = {
     "damage": VerbSense(
         "damage damages damaged damaged damaging|cripple cripples crippled crippled crippling"
         "|set_ablaze sets_ablaze set_ablaze set_ablaze setting_ablaze",
-        {"obj.equipment": "equipment_damaged"},
+        {"obj.equipment": "equipment_damaged", "with.air": "launched"},
     ),
     "produce": VerbSense(
         "produce produces produced produced producing|manufacture manufactures manufactured manufactured"

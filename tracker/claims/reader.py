@@ -1,5 +1,7 @@
 """Document -> Reading: every number of the text becomes a claim, an equivalent or a rejection."""
 
+from collections.abc import Iterator
+
 from tracker.claims import totals
 from tracker.claims.book import Book
 from tracker.claims.counting import build, every_one
@@ -7,7 +9,7 @@ from tracker.claims.groups import OUTCOMES
 from tracker.claims.mention import Event, Mention
 from tracker.claims.metric import assign, metric_of
 from tracker.claims.patterns import spoken
-from tracker.claims.references import History
+from tracker.claims.references import LEANING, History
 from tracker.claims.settle import settle
 from tracker.claims.speaker import Speakers, own_claimant
 from tracker.claims.tolls import mark_casualties
@@ -55,9 +57,20 @@ def _read_sentence(book: Book, speakers: Speakers, view: View) -> None:
         _assign_metrics(book, view)
     else:
         book.clock.hear(view)
-    for mention in view.mentions:
+    for mention in _wholes_first(view.mentions):
         settle(book, view, mention)
     book.remember(view)
+
+
+def _wholes_first(mentions: list[Mention]) -> Iterator[Mention]:
+    """The M of "all but K of M" is known before what is worked out from it."""
+    early: list[Mention] = []
+    for mention in mentions:
+        if mention.part_of is not None and mention.quantity.form in LEANING:
+            early.append(mention.part_of)
+            yield mention.part_of
+        if not any(mention is one for one in early):
+            yield mention
 
 
 def _reject_uncounted(book: Book, view: View) -> None:
