@@ -110,6 +110,9 @@ def test_claims_lists_searches_and_filters(store: Path) -> None:
     assert run("claims", "radar", "--store", store, "--json").lines
     assert not run("claims", "submarine", "--store", store, "--json").lines
     assert run("claims", "--store", store, "--since", "2025-05-04", "--json").lines == []
+    unknown = run("claims", "--store", store, "--metric", "lounched")
+    assert unknown.code == 2
+    assert "launched" in one_line(unknown)
     table = run("claims", "--store", store)
     assert "3 claims" in table.err
 
@@ -123,7 +126,7 @@ def test_show_prints_a_claim_with_its_words_and_a_document(store: Path) -> None:
     document = run("show", claim["document"], "--store", store, "--json").lines
     assert document[0]["kind"] == "document"
     assert sum(line["kind"] == "claim" for line in document) == 3
-    assert run("show", "0" * 32, "--store", store).code == 3
+    assert run("show", "0" * 32, "--store", store).code == 2
     assert "at least" in one_line(run("show", "0", "--store", store))
 
 
@@ -138,6 +141,9 @@ def test_correcting_and_retracting_leave_the_past(store: Path) -> None:
     assert run(*series).lines[-1]["best"] == 81
     assert run(*series, "--as-of", "2025-05-04").code == 0
     assert run(*series, "--as-of", "2025-05-03").lines[-1]["best"] == 80
+    shown = run("show", claim["id"], "--store", store).out
+    assert "corrected to 81 by editor" in shown
+    assert "the post was updated" in shown
     lost = run("claims", "--store", store, "--metric", "lost", "--json").lines[0]
     gone = run(
         "retract", lost["id"], "--because", "read wrongly", "--store", store, "--known-at", "2025-05-06"
@@ -180,6 +186,24 @@ def test_findings_and_series_print_tables(store: Path) -> None:
     assert done.code == 0
     assert "Not enough" in done.out
     assert run("findings", "launched", "--store", store, "--method", "magic").code == 2
+
+
+def test_what_nobody_reported_is_a_no_and_no_picture(store: Path, tmp_path: Path) -> None:
+    for words in (("series", "killed"), ("findings", "launched", "--scope", "odesa")):
+        done = run(*words, "--store", store)
+        assert done.code == 1
+        assert "nothing reported" in one_line(done)
+    out = tmp_path / "empty.png"
+    assert run("chart", "killed", "--store", store, "--out", out).code == 1
+    assert not out.exists()
+
+
+def test_a_folder_without_statements_makes_no_store(tmp_path: Path) -> None:
+    (tmp_path / "nothing").mkdir()
+    done = run("add", tmp_path / "nothing", "--store", tmp_path / "new.sqlite")
+    assert done.code == 2
+    assert "no statements" in one_line(done)
+    assert not (tmp_path / "new.sqlite").exists()
 
 
 # -- bad input -----------------------------------------------------------------------------------

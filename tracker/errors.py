@@ -63,6 +63,16 @@ class NotComparableError(SeriesError):
     exit_code = 1
 
 
+class NothingReportedError(SeriesError):
+    """Nothing is held of what was asked for; the answer is "no", never an empty picture."""
+
+    exit_code = 1
+
+
+class UnknownIdError(TrackerError):
+    """No claim, document or batch has the id that was given, or several have."""
+
+
 class MethodError(TrackerError):
     """A statistical method was called with settings or series that it does not take."""
 

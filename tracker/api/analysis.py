@@ -8,7 +8,7 @@ from tracker import charts, stats
 from tracker.api.opening import StoreLike, opened
 from tracker.charts import ChartSpec
 from tracker.charts.style import SizeName
-from tracker.errors import ChartError, MethodError
+from tracker.errors import ChartError, MethodError, NothingReportedError
 from tracker.model import Finding
 from tracker.reporting.drawing import band_of, outcome_series
 from tracker.series import Series
@@ -26,7 +26,7 @@ def series(store: StoreLike, metric: str, **asked: Any) -> Series:
     `asked`: classes, direction, scope, by, day_rule, rule, as_of, cut, since, until; what is left out (or
     None) is drone, ru_on_ua, national, day, end, official_latest, now, known_at and the whole span. For
     money the class is aid and the direction none.
-    Raises: SeriesError, NotComparableError, AsOfError.
+    Raises: SeriesError, NotComparableError, AsOfError; NothingReportedError where no claim speaks of it.
     """
     given = {name: value for name, value in asked.items() if value is not None}
     if metric.startswith(MONEY):
@@ -34,7 +34,11 @@ def series(store: StoreLike, metric: str, **asked: Any) -> Series:
     if isinstance(given.get("classes"), str):
         given["classes"] = given["classes"].split("+")
     with opened(store) as reader:
-        return make_series(reader, metric, **given)
+        made = make_series(reader, metric, **given)
+    if not made.frame[["low", "best", "high"]].notna().to_numpy().any():
+        what = ", ".join((metric, "+".join(made.classes), made.direction, made.scope))
+        raise NothingReportedError(f"nothing reported: the store holds no claim of {what} in this span")
+    return made
 
 
 def findings(one: Series | Sequence[Series], methods: Sequence[str] = ()) -> list[Finding]:

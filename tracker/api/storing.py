@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from tracker.api.opening import StoreLike, opened
-from tracker.api.reading import Failure, read_many
+from tracker.api.reading import Failure, read_many, vocabulary
 from tracker.claims import READER_VERSION
-from tracker.errors import SourceError, StoreError
+from tracker.errors import SeriesError, SourceError, UnknownIdError
 from tracker.model import Claim, Reading
 from tracker.sources import missile_attacks
 from tracker.store import Batch, Store
@@ -18,6 +19,7 @@ from tracker.store import retract as retract_claims
 
 KYIV = ZoneInfo("Europe/Kyiv")
 SHORTEST_ID = 6
+EDITOR = "editor"
 
 
 class Format(NamedTuple):
@@ -70,6 +72,9 @@ def ingest(
     readings, faults = read_many(
         [Path(path) for path in paths], workers=workers, source=source, columns=columns
     )
+    if not readings:
+        told = "; ".join(map(str, faults)) or f"no statements in {', '.join(map(str, paths))}"
+        raise SourceError(f"nothing was added: {told}")
     with opened(store, write=True) as writer:
         batch = writer.add(
             readings,
@@ -115,20 +120,41 @@ def claims(
     classes: str | Sequence[str] | None = None,
     **filters: Any,
 ) -> list[Claim]:
-    """Live claims by any filter of `Store.claims`; `since` and `until` are local days, both included."""
+    """Live claims by any filter of `Store.claims`; `since` and `until` are local days, both included.
+
+    Raises: SeriesError for a metric or class that the vocabulary does not know.
+    """
+    wanted = classes.split("+") if isinstance(classes, str) else classes
+    _check_words(filters.get("metric"), wanted or ())
     with opened(store) as reader:
         return reader.claims(
             since=None if since is None else _midnight(since),
             until=None if until is None else _midnight(until + timedelta(days=1)),
-            classes=classes.split("+") if isinstance(classes, str) else classes,
+            classes=wanted,
             **filters,
         )
 
 
-def show(store: StoreLike, identity: str, *, as_of: datetime | None = None) -> Reading:
-    """The document of an id, or of a claim's id, with everything read from it.
+def _check_words(metric: str | None, classes: Sequence[str]) -> None:
+    words = vocabulary()
+    asked = [(metric, words.metrics, "metric")] if metric else []
+    for one, known, what in (*asked, *((each, words.classes, "class") for each in classes)):
+        if one not in known:
+            near = get_close_matches(one, list(known), 3) or sorted(known)[:8]
+            raise SeriesError(f'no {what} "{one}" in the vocabulary: near it are {", ".join(near)}')
 
-    Raises: StoreError where no id begins so, or more than one does.
+
+class Shown(NamedTuple):
+    """A document with what was read from it, and the later claims that took the place of some of these."""
+
+    reading: Reading
+    superseded_by: Mapping[str, Claim]
+
+
+def show(store: StoreLike, identity: str, *, as_of: datetime | None = None) -> Shown:
+    """The document of an id, or of a claim's id, with everything read from it and what became of it.
+
+    Raises: UnknownIdError where no id begins so, or more than one does.
     """
     with opened(store) as reader:
         kind, whole = identify(reader, identity)
@@ -139,19 +165,23 @@ def show(store: StoreLike, identity: str, *, as_of: datetime | None = None) -> R
             shown, document = reader.claims(document=whole, as_of=as_of, all_versions=True), whole
         [text] = reader.documents(ids=[document])
         rejections = reader.rejections(document=document, as_of=as_of) if kind == "document" else []
-        return Reading(text, tuple(shown), tuple(rejections))
+        later = {
+            one.supersedes: one for one in reader.claims(claimant=EDITOR, as_of=as_of, all_versions=True)
+        }
+        replaced = {claim.id: later[claim.id] for claim in shown if claim.id in later}
+        return Shown(Reading(text, tuple(shown), tuple(rejections)), replaced)
 
 
 def identify(store: Store, identity: str) -> tuple[str, str]:
     """Kind ("claim" or "document") and whole id of the one whose id begins with `identity`.
 
-    Raises: StoreError where it is too short, unknown or ambiguous.
+    Raises: UnknownIdError where it is too short, unknown or ambiguous.
     """
     if len(identity) < SHORTEST_ID:
-        raise StoreError(f'"{identity}" is too short for an id: give at least {SHORTEST_ID} characters')
+        raise UnknownIdError(f'"{identity}" is too short for an id: give at least {SHORTEST_ID} characters')
     found = store.find(identity)
     if len(found) != 1:
-        raise StoreError(
+        raise UnknownIdError(
             f'{len(found) or "no"} claims or documents begin with "{identity}": '
             "list ids with `tracker claims --json`"
         )
@@ -165,7 +195,7 @@ def correct(
     with opened(store, write=True) as writer:
         kind, found = identify(writer, claim)
         if kind != "claim":
-            raise StoreError(f'"{claim}" is a document: name one of its claims')
+            raise UnknownIdError(f'"{claim}" is a document: name one of its claims')
         return correct_claim(writer, found, amount=value, reason=reason, known_at=known_at or _now())
 
 

@@ -35,6 +35,9 @@ def compile_pdf(template: bytes, inputs: Mapping[str, str], as_of: datetime, nam
         )
     except typst.TypstError as error:
         raise ChartError(f"{name} cannot be set as PDF: {error}") from error
+    except OSError as error:
+        told = f"{error.strerror}; free space in the folder for temporary files"
+        raise ChartError(f"{name} cannot be set as PDF: {told}") from error
     if warnings or not isinstance(made, bytes):
         raise ChartError(f"{name} as PDF: {'; '.join(str(one) for one in warnings) or 'several files'}")
     return made

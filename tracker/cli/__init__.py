@@ -4,6 +4,7 @@ Each verb lives in its own module and is imported when it is called, so that `tr
 click alone. Exit codes: 0 done, 1 the answer is "no", 2 bad usage or input, 3 store or source.
 """
 
+import os
 import sys
 from importlib import import_module
 
@@ -69,7 +70,8 @@ def main() -> None:
         fault.show()
         sys.exit(2)
     except BrokenPipeError:
-        sys.stderr.close()
+        # The reader of our output, such as head, has gone: that is no fault of anyone.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except Exception as fault:
         code = _told(fault)

@@ -18,8 +18,8 @@ from tracker.model import Claim
 @store_option
 @json_option
 def command(identity: str, as_of: datetime | None, store: Path | None, as_json: bool) -> None:
-    """Show one claim or document with all that is known of it. The first 8 characters of an id do."""
-    shown = storing.show(store, identity, as_of=as_of)
+    """Show one claim or document with all that is known of it. The first 6 characters of an id do."""
+    shown, superseded_by = storing.show(store, identity, as_of=as_of)
     if as_json:
         json_line(document_line(shown.document))
         for line in (*shown.claims, *shown.rejections):
@@ -30,14 +30,17 @@ def command(identity: str, as_of: datetime | None, store: Path | None, as_json: 
     click.echo(f"document {document.id}\n  {document.title or '(no title)'}\n  ref {document.ref}")
     click.echo(f"  publisher {document.publisher or 'not known'}, published {when}\n")
     for claim in shown.claims:
-        _print_claim(claim, document.text)
+        _print_claim(claim, document.text, superseded_by.get(claim.id))
     click.echo(f"{len(shown.claims)} claims, {len(shown.rejections)} rejections")
 
 
-def _print_claim(claim: Claim, text: str) -> None:
+def _print_claim(claim: Claim, text: str, later: Claim | None) -> None:
     start, end = claim.spans[0]
     before, words, after = text[max(0, start - 90) : start], text[start:end], text[end : end + 90]
-    click.echo(f"claim {claim.id}  {claim.status}")
+    click.echo(f"claim {claim.id}  {claim.status if later is None else later.status}")
+    if later is not None:
+        best = "" if later.status == "retracted" else f" to {later.amount.best:,.10g}"
+        click.echo(f"  {later.status}{best} by {later.claimant} ({later.id}) because {later.reason}")
     click.echo(
         f"  {claim.metric} {'+'.join(claim.classes)} {claim.direction} {claim.scope}: "
         f"{claim.amount.best} {claim.amount.unit} {claim.amount.bound}"

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from tracker.errors import NotComparableError
+from tracker.errors import NotComparableError, NothingReportedError
 from tracker.series import Series
 from tracker.stats import BASELINES, bands, rate_bands
 
@@ -16,7 +16,7 @@ def outcome_series(make: Callable[[str], Series]) -> list[Series]:
     for metric in OUTCOMES[1:]:
         try:
             one = make(metric)
-        except NotComparableError:
+        except (NotComparableError, NothingReportedError):
             continue
         if one.frame["best"].notna().any():
             made.append(one)
