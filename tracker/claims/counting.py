@@ -15,7 +15,7 @@ _BEFORE_NOUN = re.compile(r"(?:\s*[-:(]\s*|\s+(?:-|:)\s+)$")
 _CLOSE = re.compile(r"\s*[)\]]")
 _PREDICATE = spoken(
     "counting.predicate",
-    r"\s*(?:of (?:them|these|those|which)\s+)?(?:[a-z]+(?:ed|ent|own)\s+)?(?:were|was|are"
+    r"\s*(?:of (?:them|these|those|which)\s+)?(?:[a-z]+(?:ed|ent|own)\s+)?(?:overnight\s+)?(?:were|was|are"
     r"|being|turned out to be|proved to be)\s+"
     r"(?:found to be |identified as |merely |only |simply |actually |unarmed |attack |strike "
     r"|real |so-called |just )*",
@@ -38,6 +38,7 @@ def build(view: View) -> list[Mention]:
     mentions = [_mention(view, reach, quantity) for quantity in live]
     mentions = join_ratios(view, mentions)
     _link_parts(mentions)
+    _name_parts(view, reach, mentions)
     _compared(view, mentions)
     mentions.extend(find_implicit(view, mentions))
     mentions.extend(find_rest(view, reach))
@@ -196,6 +197,18 @@ def _link_parts(mentions: list[Mention]) -> None:
                     mention.classes, mention.family = whole.classes, whole.family
                 mention.side = mention.side or whole.side
                 mention.end = mention.span[1]
+
+
+def _name_parts(view: View, reach: Reach, mentions: list[Mention]) -> None:
+    """In "half of the 160 drones launched were decoys" the part was launched, as decoys."""
+    for mention in mentions:
+        whole = mention.part_of
+        if whole is None or mention.quantity.form != "fraction":
+            continue
+        named = _predicate(view, reach, whole.end)
+        if named and named.family == whole.family == "air":
+            mention.classes, mention.metric, mention.rule = named.classes, "launched", "part_of"
+            mention.flags.append("part_of_whole")
 
 
 def _mark_subsets(view: View, mentions: list[Mention]) -> None:

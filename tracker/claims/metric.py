@@ -69,6 +69,9 @@ Candidate = tuple[Event, str]
 _MEANS = {"with_": "with", "of_": "of", "at_": "at"}
 _RELATIVE = spoken("metric.relative", r"\b(?:that|which|who)\b")
 _BESIDES = re.compile(r"(?:\b(?:together|along|combined)|,)\s+with\s[^,;]*$")
+_MEANS_OF = re.compile(
+    r"(?<!together)(?<!along)(?<!combined)(?<!,)\s(?:with|using)\s+(?:the |its |their |some |just )*$"
+)
 _PROGRESSIVE = re.compile(r"\b(?:is|are|was|were|been|be)\s+(?:\w+\s+)?$")
 FREE = frozenset({"finite", "pred", "future", "passive", "attr"})
 """Forms of languages in which endings tell what a noun is to its verb, not the side on which it stands."""
@@ -185,7 +188,11 @@ def _beside(
     if right is not None and not _no_mention_between(mention, right, nth, mentions):
         right = None
     gap = normalised[after : right.start] if right else ""
-    adjacent = left is not None and _ADJACENT_LEFT.match(normalised[left.end : mention.start]) is not None
+    before = normalised[left.end : mention.start] if left else ""
+    adjacent = left is not None and (
+        _ADJACENT_LEFT.match(before) is not None
+        or (left.verb.form in FREE and len(before) < 70 and not re.search(r"[,;:(]", before))
+    )
     return _Beside(left, right, adjacent, _ADJACENT_RIGHT.match(gap) is not None, gap)
 
 
@@ -318,7 +325,7 @@ def _same_list(first: Mention, second: Mention, events: Sequence[Event], normali
     if any(event is not first.event for event in between):
         return False
     gap = normalised[first.end : second.start]
-    broken = _LIST_BREAK.search(gap) or _TAKEN_OVER.search(gap)
+    broken = _LIST_BREAK.search(gap) or _TAKEN_OVER.search(gap) or _MEANS_OF.search(gap)
     return first.end <= second.start and not broken and len(gap) < 160
 
 
@@ -328,6 +335,8 @@ def _from_list(
     if mention.metric or other.event is None:
         return
     first, second = sorted((mention, other), key=lambda one: one.start)
+    if mention is first and other.event.start > first.end and ";" in normalised[first.end : second.start]:
+        return  # a verb behind a semicolon reaches nothing before it
     if _same_list(first, second, events, normalised):
         _first(mention, iter([(other.event, other.role)]), language)
 
