@@ -34,7 +34,7 @@ STAGES = {
     "|unveils|to give|to send"
     "|will receive|would give|would send|to allocate|to transfer|to contribute|to deliver"
     "|will get|has agreed to|agreed to|will donate|will be sent|will be provided"
-    "|will disburse|to disburse|is to receive|to receive",
+    "|will disburse|to disburse|is to receive|to receive|will supply|to supply|would supply|will equip",
 }
 PLANS = spoken(
     "aid.plans",
@@ -64,6 +64,23 @@ OF_SUM = spoken(
     "aid.of_sum", r"\b(?:of (?:that|this|the) (?:sum|amount|total|money|package)|of which|of it)\b"
 )
 _LENDING = spoken("aid.lending", r"\b(?:lend|lends|lent|lending|export finance|credit line|loans?|grants?)\b")
+_WHOLE = re.compile(
+    r"\s*(?:\w+\s+){0,2}?(?:(?:out )?of|from|under)\s+(?:its|the|their|that|this|an?)\s+(?:[\w-]+\s+){0,2}?$"
+)
+_TO_A_TOTAL = re.compile(
+    r"\b(?:tak(?:es?|ing|en)|took|bring(?:s|ing)?|brought|rais(?:es?|ed|ing)|lift(?:s|ed|ing)?|push(?:es|ed|ing)?)\s+"
+    r"(?:(?![.;])[^\d]){0,90}\bto\s+(?:well |just |a total of |some )*$"
+)
+_STANDING_TOTAL = re.compile(
+    r"\b(?:total|overall|combined|cumulative)\s+(?:(?![.;])[^\d]){0,70}"
+    r"\b(?:(?:stands?|stood) (?:now )?at|amounts? to|amounted to|com(?:es?|ing) to|came to|reach(?:es|ed|ing)?"
+    r"|exceed(?:s|ed|ing)?|risen to|rose to|grown to|grew to|is (?:now )?|was )\s*(?:now |well |some )*$"
+)
+_WORTH = re.compile(r"\b(?:worth|valued at)\s+(?:a total of |some |altogether )*$")
+_ARMS = re.compile(
+    r"\b(?:systems?|drones?|missiles?|shells?|ammunition|munitions|weapons?|weaponry|tanks?|jets|aircraft|howitzers?"
+    r"|vehicles|rockets|interceptors?|radars?|artillery|launchers?|mines|rounds)\b"
+)
 _KIND_WORDS = {
     "financial": "aid_financial",
     "economic": "aid_financial",
@@ -152,6 +169,8 @@ def is_aid(view: View, mention: Mention, carried: bool) -> bool:
     ukraine = _FOR_UKRAINE.search(view.words) is not None
     if staged and donor and _FOR_UKRAINE.search(view.normalised):
         return True
+    if staged and donor and carried and _is_arms_worth(view, mention):
+        return True
     if _STRONG.search(view.words) and not _NO_AID.search(near):
         return True
     if carried and (staged or OF_SUM.search(view.words)):
@@ -167,6 +186,32 @@ def own_stage(view: View, mention: Mention) -> str:
     limit = view.mentions[nth + 1].start if nth + 1 < len(view.mentions) else view.end
     match = _STAGE.search(view.normalised, mention.end, min(limit, mention.end + 40))
     return str(match.lastgroup) if match and match.lastgroup != "aid_pledged" else ""
+
+
+def is_whole(view: View, mention: Mention) -> bool:
+    """The M of "1 billion of its M loan" only tells of what the part is, unless a stage of its own follows."""
+    nth = view.mentions.index(mention)
+    before = view.mentions[nth - 1] if nth else None
+    if before is None or before.quantity.amount.unit != mention.quantity.amount.unit:
+        return False
+    if not _WHOLE.fullmatch(view.normalised, before.span[1], mention.start):
+        return False
+    return _STAGE.match(view.normalised, _past_blank(view, mention.span[1])) is None
+
+
+def _past_blank(view: View, position: int) -> int:
+    return position + 1 if view.normalised.startswith(" ", position) else position
+
+
+def is_running_total(view: View, mention: Mention) -> bool:
+    """In "brings its total support to 22 billion" nothing new is promised: a sum of all times."""
+    before = view.normalised[max(view.start, mention.start - 120) : mention.start]
+    return _TO_A_TOTAL.search(before) is not None or _STANDING_TOTAL.search(before) is not None
+
+
+def _is_arms_worth(view: View, mention: Mention) -> bool:
+    before = view.normalised[view.start : mention.start]
+    return _WORTH.search(before) is not None and _ARMS.search(before) is not None
 
 
 def stage_of(view: View, mention: Mention) -> str | None:
@@ -210,7 +255,8 @@ def kind_of(view: View, mention: Mention) -> tuple[str, ...]:
     vocabulary = view.page.vocabulary
     kinds = [item for item in view.of_kind("class") if family(item.get("class")[0], vocabulary) == "aid"]
     nth = view.mentions.index(mention)
-    limit = view.mentions[nth + 1].start if nth + 1 < len(view.mentions) else view.end
+    following = (other.start for other in view.mentions[nth + 1 :] if not is_whole(view, other))
+    limit = next(following, view.end)
     start = view.mentions[nth - 1].end if nth else view.start
     ranges = ((mention.end, limit), (start, mention.start), (view.start, mention.start))
     special = [item for item in kinds if item.get("class") != ("aid",)]
@@ -219,6 +265,8 @@ def kind_of(view: View, mention: Mention) -> tuple[str, ...]:
             chosen = _nearest([item for item in items if low <= item.start < high], mention, reach)
             if chosen:
                 return _both_kinds(view, chosen)
+    if _is_arms_worth(view, mention):
+        return ("aid_military",)
     return ("aid_financial",) if _LENDING.search(view.normalised, view.start, limit) else ("aid",)
 
 

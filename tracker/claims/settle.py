@@ -12,6 +12,7 @@ from tracker.claims.modality import other_war
 from tracker.claims.patterns import spoken
 from tracker.claims.speaker import claimant_at
 from tracker.claims.view import View
+from tracker.claims.when import UNRESOLVED
 from tracker.model import Claim, Reason, Window
 
 MERGED = date(2025, 7, 24)
@@ -138,6 +139,9 @@ def _settle_sum(book: Book, view: View, mention: Mention) -> None:
     if not aid.is_aid(view, mention, bool(book.donor)):
         book.reject(mention.span, "other_subject" if other_war(view, mention) else "no_metric", "money")
         return
+    if aid.is_whole(view, mention):
+        book.reject(mention.span, "no_metric", "whole_of_a_part")
+        return
     whole = _whole_sum(book, view, mention)
     stage = aid.own_stage(view, mention) or whole.metric if whole else aid.stage_of(view, mention)
     if stage is None:
@@ -160,7 +164,14 @@ def _claim_sum(book: Book, view: View, mention: Mention) -> None:
         amount, rule = aid.times(counts[0].quantity.amount, amount), "each"
         mention.extra.append(counts[0].span)
     book.money, book.money_at = amount.unit, view.nth
-    book.claim(view, mention, Draft(amount, rule, scope=book.donor))
+    window = _window_of_total(view) if aid.is_running_total(view, mention) else None
+    book.claim(view, mention, Draft(amount, rule, scope=book.donor, window=window))
+
+
+def _window_of_total(view: View) -> Window | None:
+    """A running total is one of all times, unless the sentence says since when."""
+    told = any(one.kind not in ("day", "night", "instant") and one.window.start for one in view.windows)
+    return None if told else UNRESOLVED
 
 
 def _whole_sum(book: Book, view: View, mention: Mention) -> Claim | None:
