@@ -15,16 +15,12 @@ from tracker.reporting.numbers import Number, Numbers, print_value
 from tracker.reporting.panels import Desk, PanelResult, run
 from tracker.reporting.periods import Period, period_of
 from tracker.series import Series
-from tracker.stats.words import subject
+from tracker.stats.words import RATES, outcome, subject
 from tracker.store import Store
 from tracker.vocab import Regime
 
+FOREIGN = ": figure of "  # a day whose figure is not of the source that the series follows
 KEY_CHARTS = ("weekly_bars", "rate_band")
-OUTCOMES = {
-    "rate_hit": "having hit",
-    "rate_neutralised": "shot down or suppressed",
-    "rate_shot": "shot down",
-}
 POLICY = (
     "Every figure here is a claim by the source named with it, read from published text or from a "
     "structured file with its words kept. Where several sources speak of the same thing, one is chosen by "
@@ -95,7 +91,7 @@ def _headlines(numbers: Numbers, results: Sequence[PanelResult], period: Period)
 
 
 def _launched_line(numbers: Numbers, counts: Sequence[PanelResult], period: Period, within: str) -> Line:
-    line: list[Any] = ["Ukraine’s Air Force reported "]
+    line: list[Any] = [f"{_source_of(counts[0].main)} reported "]
     for index, result in enumerate(counts):
         row = _row(result.main, period)
         joint = "" if index == 0 else " and " if index == len(counts) - 1 else ", "
@@ -112,7 +108,7 @@ def _rate_line(numbers: Numbers, result: PanelResult, period: Period) -> Iterato
         prose.part_of_rate(numbers, result.main, row, "numerator"),
         " of ",
         prose.part_of_rate(numbers, result.main, row, "denominator"),
-        f" {_noun(result.main)} as {OUTCOMES[result.main.metric]}: ",
+        f" {_noun(result.main)} as {_outcome(result.main)}: ",
         prose.observed(numbers, result.main, row),
         *_wilson(numbers, result, row),
     )
@@ -156,6 +152,7 @@ def _missing_line(series: Series, period: Period) -> Iterator[Line]:
     if missing > 0:
         days = "one day has" if missing == 1 else f"{_in_words(missing)} days have"
         yield (f"In this {period.by} {days} no national report; what is missing is not counted as zero.",)
+    yield from ((f"{note[0].upper()}{note[1:]}.",) for note in row["notes"] if FOREIGN in note)
     if row["status"] == "provisional":
         yield (f"The {period.by} is provisional: a statement in it calls its figures preliminary.",)
 
@@ -289,7 +286,7 @@ def _method(
 def _meaning(regime: Regime) -> str:
     """What a regime means, without ids."""
     text = re.sub(r"^R\d: ", "", regime.meaning).rstrip(".")
-    for metric, words in OUTCOMES.items():
+    for metric, words in RATES.items():
         text = text.replace(metric, f"the share {words}")
     return text
 
@@ -353,10 +350,20 @@ def _noun(series: Series) -> str:
     return class_names(series.classes)
 
 
+def _outcome(series: Series) -> str:
+    return outcome(series).removeprefix("reported ")
+
+
+def _source_of(series: Series) -> str:
+    """Who the series mostly follows, as the subject of a sentence."""
+    claimant = series.regimes[-1].claimant if series.regimes else ""
+    return f"The {source_name(claimant)}" if claimant else "The sources"
+
+
 def _label(series: Series) -> str:
     noun = _noun(series)
-    if series.metric in OUTCOMES:
-        return f"{noun.capitalize()} {OUTCOMES[series.metric]}, share of launched"
+    if series.metric in RATES:
+        return f"{noun.capitalize()} {_outcome(series)}, share of launched"
     text = subject(series)
     return f"{text[0].upper()}{text[1:]}"
 

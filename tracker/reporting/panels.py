@@ -128,6 +128,7 @@ def _spec(desk: Desk, panel: Panel, all_series: Sequence[Series], found: Sequenc
         mode="embedded",
         language=desk.report.language,
         names=donor_names(desk.report.language) if panel.chart == "aid_donors" else None,
+        focus=(desk.period.start, desk.period.end),
         **band_of(panel.chart, all_series),
     )
 

@@ -1,7 +1,6 @@
 """Sentences of an edition, with every number in them registered and led back to its claims."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -27,6 +26,7 @@ _TOKEN = re.compile(
     r"|\b\d{4}-W\d\d\b|\b\d{4}-\d\d(?:-\d\d)?\b(?:\s\d\d:\d\d)?|\bR\d\b)"
     r"|(?P<number>[−+-]?\d[\d,]*(?:\.\d+)?(?:\s%)?)"
 )
+OF_OBSERVATIONS = ("", "value", "expected")
 _FIELDS = ("value", "low", "high", "expected", "n", "rank", "p")
 
 
@@ -133,15 +133,12 @@ def finding_source(finding: Finding, series: Series) -> Source:
 
 
 def _known(series: Series, period: date) -> Mapping[str, Number]:
-    """Observations by their printed text: this period, the one before, and any that no other prints alike."""
+    """Observations by their printed text: of this period and of the one before."""
     days = [_day(value) for value in series.frame["period"]]
     rows = [{str(name): value for name, value in row.items()} for row in series.frame.to_dict("records")]
     at = days.index(period) if period in days else len(days) - 1
-    texts = Counter(print_value(row["best"], series.unit) for row in rows)
-    near = [rows[place] for place in (at - 1, at) if 0 <= place < len(rows)]
-    far = [row for row in rows if texts[print_value(row["best"], series.unit)] == 1]
     found: dict[str, Number] = {}
-    for row in (*far, *near):
+    for row in (rows[place] for place in (at - 1, at) if 0 <= place < len(rows)):
         if row["best"] == row["best"]:
             parts = [_observed(series, row)]
             if row["denominator"] == row["denominator"]:
@@ -212,16 +209,21 @@ def linked(numbers: Numbers, text: str, source: Source, values: Mapping[str, flo
         if match["date"]:
             continue
         line.append(text[at : match.start()])
-        line.append(numbers.add(source.known.get(match[0]) or _number(match[0], source, values)))
+        line.append(numbers.add(_of_token(match[0], source, values)))
         at = match.end()
     return (*line, text[at:])
 
 
-def _number(text: str, source: Source, values: Mapping[str, float]) -> Number:
-    printed = float(text.replace(",", "").replace("−", "-").replace(" %", "").replace("\u00a0%", ""))
-    fraction = text.endswith("%") or source.unit == "fraction"
-    field = next((name for name, value in values.items() if _rounds_to(value, printed, text, fraction)), "")
-    value = values.get(field, printed)
+def _of_token(text: str, source: Source, values: Mapping[str, float]) -> Number:
+    """The field of the finding that a number prints, or the observation that it is."""
+    field = _field_of(text, source, values)
+    if field in OF_OBSERVATIONS and text in source.known:
+        return source.known[text]
+    return _number(text, field, source, values)
+
+
+def _number(text: str, field: str, source: Source, values: Mapping[str, float]) -> Number:
+    value = values.get(field, _printed(text))
     unit = "percent" if text.endswith("%") else source.unit
     return Number(
         key=_slug(source.name, field or "other", text),
@@ -256,10 +258,22 @@ _FIELD_WORDS = {
 }
 
 
+def _printed(text: str) -> float:
+    return float(text.replace(",", "").replace("−", "-").replace(" %", "").replace("\u00a0%", ""))
+
+
+def _field_of(text: str, source: Source, values: Mapping[str, float]) -> str:
+    """The field whose value rounds to a printed number; empty where none does."""
+    fraction = text.endswith("%") or source.unit == "fraction"
+    printed = _printed(text)
+    return next((name for name, value in values.items() if _rounds_to(value, printed, text, fraction)), "")
+
+
 def _rounds_to(value: float, printed: float, text: str, fraction: bool) -> bool:
     digits = len(text.split(".")[1].split()[0].rstrip("%")) if "." in text else 0
     candidates = (value, 100 * value) if fraction else (value,)
-    return any(abs(abs(one) - abs(printed)) <= 0.5 * 10**-digits + 1e-9 for one in candidates)
+    signed = text[0] in "+−-"
+    return any(abs((one if signed else abs(one)) - printed) <= 0.5 * 10**-digits + 1e-9 for one in candidates)
 
 
 def _split(text: str, keys: Sequence[str]) -> Iterator[str]:

@@ -23,6 +23,7 @@ DEEDS = {
     "injured": "reported injured",
     "missing": "reported missing",
 }
+LOST_APART = "reported shot down or lost from radar"
 RATES = {
     "rate_shot": "reported shot down",
     "rate_neutralised": "reported shot down or suppressed",
@@ -47,8 +48,14 @@ def were(series: "Series") -> str:
 
 
 def outcome(series: "Series") -> str:
-    """What a rate says of the objects launched: "reported shot down or suppressed"."""
-    return RATES.get(series.metric, series.metric.replace("_", " "))
+    """What a rate says of the objects launched, in the words of the regime of its newest period.
+
+    Where the source gives shot down and lost apart, neutralised is their sum; else its own one figure.
+    """
+    told = RATES.get(series.metric, series.metric.replace("_", " "))
+    newest = str(series.frame["regime"].iloc[-1]).split("+")[-1] if len(series.frame) else ""
+    apart = any(one.id == newest and "lost" in one.publishes for one in vocab.load().regimes)
+    return LOST_APART if apart and series.metric == "rate_neutralised" else told
 
 
 def objects(series: "Series") -> str:
