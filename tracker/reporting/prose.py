@@ -277,15 +277,23 @@ def _rounds_to(value: float, printed: float, text: str, fraction: bool) -> bool:
 
 
 def _split(text: str, keys: Sequence[str]) -> Iterator[str]:
-    """A text in pieces, the given numbers standing alone."""
+    """A text in pieces, the given numbers standing alone; what stands inside a date is none of them."""
+    at = 0
+    for match in _TOKEN.finditer(text):
+        if match["date"]:
+            yield from _split_plain(text[at : match.start()], keys)
+            yield match[0]
+            at = match.end()
+    yield from _split_plain(text[at:], keys)
+
+
+def _split_plain(text: str, keys: Sequence[str]) -> Iterator[str]:
     if not keys:
         yield text
         return
     longest_first = sorted(keys, key=len, reverse=True)
     pattern = "|".join(re.escape(key) for key in longest_first)
-    for piece in re.split(rf"(?<![\d.,])({pattern})(?![\d]|[.,]\d)", text):
-        if piece:
-            yield piece
+    yield from filter(None, re.split(rf"(?<![\d.,])({pattern})(?![\d]|[.,]\d)", text))
 
 
 def _how_observed(series: Series, row: Row) -> str:
