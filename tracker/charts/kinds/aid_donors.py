@@ -157,10 +157,10 @@ def _by_month(draft: Draft, series: SeriesLike) -> ChartSpec:
         raise ChartError(f"chart {draft.id}: no amount is known in the span")
     high = max(known, key=lambda row: row.best or 0.0)
     last, scale = told(draft.rows, draft.focus), scale_of(draft.rows)
-    draft.label_partial(draft.rows, "above")
     for row in dict.fromkeys((high, last)):
         if row is not None:
-            draft.labels.append(Label(_in_scale(draft, row, scale), row.x, row.top))
+            draft.labels.append(Label(_in_scale(draft, row, scale), row.x, row.top, must=row is last))
+    draft.label_partial(draft.rows, "above")
     if last is not None:
         draft.note_outlined(draft.rows, last)
     draft.note("announcements")
