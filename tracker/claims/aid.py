@@ -73,7 +73,7 @@ _TO_A_TOTAL = re.compile(
 )
 _STANDING_TOTAL = re.compile(
     r"\b(?:total|overall|combined|cumulative)\s+(?:(?![.;])[^\d]){0,70}"
-    r"\b(?:(?:stands?|stood) (?:now )?at|amounts? to|amounted to|com(?:es?|ing) to|came to|reach(?:es|ed|ing)?"
+    r"\b(?:(?:stands?|stood) (?:now )?at|amount(?:s|ed)? to|com(?:es?|ing) to|came to|reach(?:es|ed|ing)?"
     r"|exceed(?:s|ed|ing)?|risen to|rose to|grown to|grew to|is (?:now )?|was )\s*(?:now |well |some )*$"
 )
 _WORTH = re.compile(r"\b(?:worth|valued at)\s+(?:a total of |some |altogether )*$")
@@ -189,7 +189,7 @@ def own_stage(view: View, mention: Mention) -> str:
 
 
 def is_whole(view: View, mention: Mention) -> bool:
-    """The M of "1 billion of its M loan" only tells of what the part is, unless a stage of its own follows."""
+    """The M of "1 billion of its M loan" only tells of what it is a part, unless its own stage follows."""
     nth = view.mentions.index(mention)
     before = view.mentions[nth - 1] if nth else None
     if before is None or before.quantity.amount.unit != mention.quantity.amount.unit:

@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from tracker.claims import place
+from tracker.claims.abroad import abroad
 from tracker.claims.direction import direction_of
 from tracker.claims.groups import AIR, EQUIPMENT, PERSONS, SCOPELESS, UNITS
 from tracker.claims.mention import Event, Mention
@@ -117,6 +118,11 @@ class Book:
         """The scope of a mention; regions of people and of territory carry on."""
         if mention.metric in SCOPELESS:
             return place.NATIONAL
+        scope = self._scope_of(view, mention)
+        country = abroad(view, mention, claimant_at(view.attributions, mention.span[0]))
+        return country if country and scope == place.NATIONAL else scope
+
+    def _scope_of(self, view: View, mention: Mention) -> str:
         if mention.metric in EQUIPMENT and (facility := place.facility_of(view) or self.facility):
             return facility
         carried = self.people_scope if mention.metric in PERSONS else place.NATIONAL

@@ -1,6 +1,9 @@
 """A counted thing: its metric where the verb alone does not tell, then its claim or rejection."""
 
+import re
+
 from tracker.claims import context, references
+from tracker.claims.abroad import ELSEWHERE
 from tracker.claims.book import Book, Draft
 from tracker.claims.ellipsis import classes_of
 from tracker.claims.groups import OUTCOMES, PRODUCTION
@@ -10,6 +13,7 @@ from tracker.claims.metric import preposition
 from tracker.claims.modality import is_mean, mode_of, other_war
 from tracker.claims.patterns import spoken
 from tracker.claims.tolls import last_toll
+from tracker.claims.speaker import claimant_at
 from tracker.claims.view import View
 from tracker.model import Alternative
 
@@ -30,6 +34,7 @@ _NEIGHBOUR = spoken(
     r"\b(?:its airspace|roman\w+|pol(?:and|ish)|moldov\w+|belarus\w*|lithuan\w+|latvi\w+|estoni\w+"
     r"|nato(?:'s)? airspace)\b",
 )
+_CITY = re.compile(r"\s+the (?:\w+ )?(?:capital|city|coast|port|front|border)\b")
 _NEXT_CLAUSE = spoken("count.next_clause", r"[,;]|\b(?:and|while|with)\b")
 _LOSS_REPORT = ("drone", "recon_uav", "tactical_uav")
 
@@ -68,6 +73,22 @@ def _find_metric(view: View, mention: Mention) -> None:
         mention.metric = "hit"
     elif not mention.metric:
         _without_verb(view, mention)
+    if mention.metric == "left_airspace" and _stays(view, mention):
+        mention.metric = ""
+
+
+def _stays(view: View, mention: Mention) -> bool:
+    """Drones that fly towards a city of the country that they attack have not left it."""
+    event = mention.event
+    if event is None or not view.normalised[event.start : event.end].endswith((" for", " to", " toward", " towards")):
+        return False
+    if _CITY.match(view.normalised, event.end):
+        return True
+    vocabulary = view.page.vocabulary
+    aims = [item for item in view.of_kind("region") if 0 < item.start - event.end <= 14]
+    countries = {vocabulary.regions[item.get("region")].country for item in aims if item.get("region") != "russia"}
+    speaker = vocabulary.claimants.get(claimant_at(view.attributions, mention.span[0]))
+    return "ua" in countries or ("ru" in countries and speaker is not None and speaker.side == "ru")
 
 
 def _without_verb(view: View, mention: Mention) -> None:
@@ -188,7 +209,14 @@ def _is_loss(book: Book, view: View, mention: Mention) -> bool:
     if event.sense == "lose":
         headed = book.heading is not None and book.heading[0] is event
         active = not event.passive and (mention.start > event.start or event.verb.form == "finite")
-        return headed or active
+        return (
+            headed
+            or active
+            or any(
+                other.event is event and other.family in ("equipment", "person", "casualty")
+                for other in view.mentions
+            )
+        )
     return event.sense == "destroy" and any(
         other.event is event
         and other.family == "equipment"
@@ -202,7 +230,11 @@ def _claim(book: Book, view: View, mention: Mention) -> None:
     if mention.rest or quantity.amount.unit == "share" or quantity.form in references.LEANING:
         _claim_derived(book, view, mention)
         return
-    scopes = book.scope_of(view, mention).split("+") if quantity.each else [""]
+    scope = book.scope_of(view, mention)
+    if scope == ELSEWHERE:
+        book.reject(mention.span, "other_subject", "third_country")
+        return
+    scopes = scope.split("+") if quantity.each else [""]
     rule = "each" if len(scopes) > 1 else _rule(mention)
     for scope in scopes:
         readings = _other_scope(book, view, mention)

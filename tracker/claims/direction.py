@@ -57,6 +57,9 @@ _WEAPON = spoken(
     r"(?:attacks?|strikes?|drones?|missiles?|shelling|raids?|uavs?|barrage|bombardment|bombs?|forces|artillery|aviation"
     r"|assaults?|fire|airstrikes?|rockets?|troops|shaheds?)\b",
 )
+_RUSSIAN_SIGNS = re.compile(
+    r"\bмск\b|\bросавиаци|\bаэропорт|самол[её]тного типа|дежурными средствами|\bминобороны\b"
+)
 
 
 def by_attacker(side: str) -> Direction:
@@ -73,7 +76,15 @@ def direction_of(
     attacker = _attacker(view, mention, claimant, scope)
     if attacker:
         return by_attacker(attacker)
-    return carried or RU_ON_UA
+    return carried or _unnamed(view, mention)
+
+
+def _unnamed(view: View, mention: Mention) -> Direction:
+    """No word tells a side: Moscow time and the words of the ministry tell of what Russia shot down."""
+    signs = _RUSSIAN_SIGNS.search(view.page.normalised)
+    if view.page.language == "ru" and mention.metric in OUTCOMES and signs:
+        return UA_ON_RU
+    return RU_ON_UA
 
 
 def _attacker(view: View, mention: Mention, claimant: str, scope: str) -> str:
@@ -199,6 +210,9 @@ def _owner(view: View, mention: Mention) -> str:
             return side
     event = mention.event
     if event and event.sense == "lose":
+        behind = _behind(view, event) if event.verb.form == "noun" else ""
+        if behind:
+            return behind
         after = [item for item in view.items if event.end <= item.start <= event.end + 40]
         for item in reversed([one for one in view.items if one.end <= event.start]):
             if _side(view, item):
@@ -209,6 +223,15 @@ def _owner(view: View, mention: Mention) -> str:
                 return _side(view, item)
     inside = [item for item in view.items if mention.start <= item.start < mention.end]
     return next((_side(view, item) for item in inside if _side(view, item)), "")
+
+
+def _behind(view: View, event: Event) -> str:
+    """In "losses of the enemy", "потери ВСУ": whose they are stands right behind."""
+    for item in view.items:
+        if event.end <= item.start and _side(view, item):
+            gap = view.normalised[event.end : item.start]
+            return _side(view, item) if gap in (" ", " of ", " of the ") else ""
+    return ""
 
 
 def _claimed_loss(view: View, claimant: str) -> str:

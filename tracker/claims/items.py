@@ -37,9 +37,10 @@ def find_items(text: str, normalised: str, language: Language, vocabulary: Vocab
     """
     scanner, proper = _scanner(language, vocabulary)
     items = []
-    for hit in scanner.find(normalised):
+    folded = normalised.replace("ё", "е")
+    for hit in scanner.find(folded):
         senses = hit.value
-        if normalised[hit.start : hit.end] in proper and text[hit.start : hit.end].islower():
+        if folded[hit.start : hit.end] in proper and text[hit.start : hit.end].islower():
             senses = {kind: value for kind, value in senses.items() if kind not in ("class", "region")}
         if text[hit.start : hit.end] == "May":  # the month
             continue
@@ -71,7 +72,10 @@ def _scanner(language: Language, vocabulary: Vocabulary) -> tuple[Scanner[Senses
         for name in region.names[language]
         if any(letter.isupper() for letter in name)
     }
-    return Scanner(phrases), vocabulary.proper_aliases(language) | names
+    plain = {phrase.replace("ё", "е"): senses for phrase, senses in reversed(phrases.items())}
+    return Scanner(plain), frozenset(
+        name.replace("ё", "е") for name in vocabulary.proper_aliases(language) | names
+    )
 
 
 def _vocabulary_phrases(language: Language, vocabulary: Vocabulary) -> Iterator[tuple[str, str, Any]]:

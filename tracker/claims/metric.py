@@ -85,6 +85,8 @@ def metric_of(event: Event, role: str, family: str, language: Language) -> str:
     verb = LEXICONS[language].verbs.get(event.sense) or EXTRA_SENSES.get(event.sense)
     if verb is None:
         return ""
+    if not family and event.sense == "lose" and event.verb.form == "noun":
+        return verb.roles.get(f"{role}.person", "")
     families = (
         [family, *(["any"] if family in ("air", "equipment") else [])]
         if family

@@ -13,12 +13,7 @@ def office(view: View, item: Item) -> Item:
     if item.get("claimant") or item.get("role"):
         return item
     for one in view.items:
-        if (one.get("role") or one.get("claimant")) and view.normalised[one.end : item.start] in (
-            " in ",
-            " of ",
-            " in the ",
-            " of the ",
-        ):
+        if (one.get("role") or one.get("claimant")) and view.normalised[one.end : item.start] in _PLACED:
             return one
     return item
 
@@ -56,10 +51,22 @@ def first_speaker(view: View, start: int, end: int, *, sides: bool = False) -> s
             break
         named = speaker(view, item, adjacent=False)
         if named:
-            return named
+            return _by_name(view, item, named)
         if not fallback:
             fallback = speaker(view, item, adjacent=True)
     return fallback
+
+
+def _by_name(view: View, item: Item, named: str) -> str:
+    """In "главы Крыма Сергея Аксёнова" the name tells for whom the office speaks."""
+    if not named.endswith("_official"):
+        return named
+    for one in view.items:
+        if one.get("claimant") in ("ua_official", "ru_official") and 0 < one.start - item.end <= 45:
+            gap = view.normalised[item.end : one.start]
+            if view.page.text[one.start].isupper() and "," not in gap and "." not in gap:
+                return speaker(view, one, adjacent=False) or named
+    return named
 
 
 def speaker(view: View, item: Item, *, adjacent: bool = True) -> str:
@@ -173,11 +180,18 @@ def _side_of(view: View, item: Item) -> str:
     if item.get("medium"):
         return str(item.get("medium"))
     if item.get("region"):
+        if item.get("region") in ("crimea", "sevastopol"):
+            return "ru"  # its offices are those of the occupation
         country = view.page.vocabulary.regions[item.get("region")].country
         return country if country in ("ua", "ru") else ""
     if item.get("donor") and item.get("donor") != "all_donors":
         return _donor(str(item.get("donor")))
     return ""
+
+
+def _is_weapons(view: View, item: Item) -> bool:
+    """In "украинских беспилотников" the side is that of the weapons."""
+    return any(one.get("class") and 0 <= one.start - item.end <= 1 for one in view.items)
 
 
 def _default_side(view: View) -> str:
@@ -191,6 +205,6 @@ def _default_side(view: View) -> str:
     for item in view.items:
         if item.get("donor") and item.get("donor") != "all_donors":
             return _donor(str(item.get("donor")))
-        if item.get("side"):
+        if item.get("side") and not (view.page.language == "ru" and _is_weapons(view, item)):
             return str(item.get("side"))
-    return "ua"
+    return "ru" if view.page.language == "ru" else "ua"

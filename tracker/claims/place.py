@@ -8,6 +8,7 @@ from tracker.claims.groups import EQUIPMENT
 from tracker.claims.items import Item
 from tracker.claims.mention import Mention
 from tracker.claims.patterns import spoken
+from tracker.claims.speaker import claimant_at
 from tracker.claims.view import View
 from tracker.vocab import Vocabulary
 
@@ -62,6 +63,8 @@ _LABEL = spoken("place.label", r"\s*(?:[:(–-]\s*)?(?:some |about |at least |an
 _THE_REGION = spoken(
     "place.the_region", r"\b(?:over|in|across) the (?:region|city|oblast|area|same region|capital)\b(?! of)"
 )
+_IN_CAPITAL = re.compile(r"\b(?:over|in|across|towards?|near|on|at|for|around|approaching) the capital\b(?! of)")
+_CAPITALS = {"ua": "kyiv_city", "ru": "moscow"}
 _OTHERS = spoken(
     "place.others",
     r"(?: region| oblast| city)?,? (?:and|as well as) (?:several |some |many "
@@ -162,6 +165,8 @@ def _own(view: View, mention: Mention, regions: list[Item]) -> str:
     own = [item for item in regions if mention.end <= item.start < limit]
     if own and following and _is_label_of(view, own[-1], min(following), regions):
         return ""
+    if not own and _IN_CAPITAL.search(view.normalised, mention.end, limit) and (city := _capital(view, mention)):
+        return city
     if not own:
         return _REGION if _THE_REGION.search(view.normalised, mention.end, limit) else ""
     group = _group(own, view)
@@ -175,6 +180,12 @@ def _is_label_of(view: View, region: Item, number: int, regions: list[Item]) -> 
     first = min(other.start for other in view.mentions)
     fronted = any(item.end <= first for item in regions)
     return fronted and _LABEL.fullmatch(view.normalised, region.end, number) is not None
+
+
+def _capital(view: View, mention: Mention) -> str:
+    """The capital of the side that speaks."""
+    speaker = view.page.vocabulary.claimants.get(claimant_at(view.attributions, mention.span[0]))
+    return _CAPITALS.get(speaker.side, "") if speaker else ""
 
 
 def _fronted(view: View, mention: Mention, regions: list[Item]) -> str:

@@ -124,7 +124,11 @@ def _rated(view: View, mention: Mention) -> tuple[str, ...]:
         for item in view.of_kind("class")
         if family(item.get("class")[0], view.page.vocabulary) == "air" and not item.get("air_noun")
     ]
-    listed = [other for other in view.mentions if other.end <= mention.start and other.family == "air"]
+    listed = [
+        other
+        for other in view.mentions
+        if other.end <= mention.start and other.family == "air" and "part_of_whole" not in other.flags
+    ]
     if listed and not mention.family:
         group = [other for other in listed if other.event is listed[-1].event]
         return tuple(sorted({name for other in group for name in other.classes}))

@@ -14,11 +14,16 @@ _DETERMINER = re.compile(r"\b(?:a|an|the|this|that|its|his|her|no|their|latest|d
 _INVERTED = spoken("speaker.inverted", r"[,\"'”’]\s*$")
 _COLON = re.compile(r"[^.!?;:\n]{0,60}?:\s")
 _THIS_WAS_SAID = re.compile(r"\s+(?:про це|про таке|об этом|про ситуацію)\b[^.!?\n]{0,160}")
+_DASH = re.compile(r",? - [^.!?;:,-]{3,60}[.!\s]*$")
 _GAPS = frozenset({" of ", " at ", " ", " - о ", " - об ", " - про ", " про ", " о ", " об ", " - "})
 _COMMA = spoken("speaker.comma", r"(?:[,;]|\band|\bwhile)\s+$")
 _BRACKET = spoken("speaker.bracket", r"\([a-z' -]{3,40}\)[.\s]*$")
 _CONTRAST = spoken(
     "speaker.contrast", r", (?:and|but|while|with)\b|;|\bwhile\b|\bbut\b|\bthough\b|\bas\b|\bafter\b|\bwhen\b"
+)
+_UNNAMED = re.compile(
+    r"(?:^|,\s+|\b(?:and|but)\s+)(?:(?:a|an|one|another|some|several|many|two)\s+)?(?:[\w-]+\s+){0,2}"
+    r"(?:channels?|bloggers?|(?:eye)?witness(?:es)?|residents|locals|neighbours|survivors?|sources?|outlets?|websites?)\s+$"
 )
 _OPENING = re.compile(r"^[\s–—-]*[\"“„«‘']")
 
@@ -125,7 +130,27 @@ def attributions(view: View, last: str) -> list[Attribution]:
         named = first_speaker(view, item.end, min(view.end, item.end + 90))
         if named:
             found.append(_according(view, item, named))
+    found.extend(_his_words(view, last))
+    found.extend(_dashed(view, found))
     return sorted(found, key=lambda one: one.at)
+
+
+def _his_words(view: View, last: str) -> list[Attribution]:
+    """In "По его словам, ..." who spoke last goes on."""
+    if not last:
+        return []
+    return [Attribution(last, view.start, view.end, item.start) for item in view.of_kind("his_words")]
+
+
+def _dashed(view: View, found: list[Attribution]) -> list[Attribution]:
+    """In "Збито 40 дронів - Повітряні сили." the name behind the dash asserts."""
+    match = _DASH.search(view.normalised, view.start, view.end)
+    if found or not match or view.between(match.start(), match.end(), "verb"):
+        return []
+    if any(match.start() <= quantity.span[0] for quantity in view.quantities):
+        return []
+    named = first_speaker(view, match.start(), match.end())
+    return [Attribution(named, view.start, view.end, match.start())] if named else []
 
 
 def _gapped(view: View) -> list[Attribution]:
@@ -178,6 +203,8 @@ def _colon(view: View) -> list[Attribution]:
     if not match or view.between(view.start, match.end(), "said"):
         return []
     telling = view.between(view.start, match.end(), "noun") or view.between(view.start, match.end(), "verb")
+    if telling and not any(item.get("claimant") for item in view.items if item.start < telling[0].start):
+        return []
     short = match.end() - view.start < 25 and not telling
     named = first_speaker(view, view.start, match.end(), sides=short)
     if not named or (
@@ -219,11 +246,15 @@ def _subject(view: View, previous: int, item: Item, last: str) -> tuple[str, int
         named = first_speaker(view, item.end, min(view.end, item.end + 70), sides=True)
         if named:
             return named, view.start, True
+    if _is_unnamed(view, previous, item):
+        return UNATTRIBUTED, max(view.start, previous), False
     for counting in [one for one in view.items if previous <= one.start and one.end <= item.start]:
         if counting.get("publisher") and (named := tally(view, counting)):
             return named, max(view.start, counting.start), False
     for candidate in reversed([one for one in view.items if previous <= one.start and one.end <= item.start]):
         gap = view.normalised[candidate.end : item.start]
+        if len(gap.split()) > 2 and _is_counted(view, candidate):
+            continue
         candidate = office(view, candidate)
         if "pronoun_speaker" in candidate.senses and len(gap) < 25 and not is_placed(view, candidate):
             spoken = by_title(view, candidate) or last or speaker(view, candidate)
@@ -233,3 +264,19 @@ def _subject(view: View, previous: int, item: Item, last: str) -> tuple[str, int
             return named, max(view.start, candidate.start), False
     quoted = any(sign in view.printed for sign in _QUOTES)
     return (last, view.start, False) if last and quoted and item.start > view.start else None
+
+
+def _is_unnamed(view: View, previous: int, item: Item) -> bool:
+    """In "..., a Telegram channel claimed" nobody of the vocabulary speaks, whoever is named before."""
+    match = _UNNAMED.search(view.normalised, max(view.start, previous), item.start)
+    inside = [one for one in view.items if match and match.start() <= one.start < item.start]
+    return match is not None and not any(speaker(view, one, adjacent=False) for one in inside)
+
+
+def _is_counted(view: View, candidate: Item) -> bool:
+    """In "30 Russian troops were killed, ... said" the troops are those counted."""
+    if not candidate.get("role") or candidate.get("claimant"):
+        return False
+    before = [one for one in view.quantities if one.reason is None and one.span[1] <= candidate.start]
+    gap = view.normalised[before[-1].span[1] : candidate.start] if before else ","
+    return len(gap.split()) <= 2 and not re.search(r"[,;:(]", gap)

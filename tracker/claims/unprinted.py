@@ -202,7 +202,10 @@ def _ratio(view: View, first: Mention, second: Mention) -> Amount | None:
     gap = view.normalised[first.span[1] : second.span[0]]
     if not _RATIO.fullmatch(gap) or part.best is None or whole.best is None or part.unit != whole.unit:
         return None
-    if not ("every" in gap or (gap.split() == ["in"] and whole.best in (3, 4, 5, 10, 20, 100))):
+    by_tens = whole.best in (3, 4, 5, 10, 20, 100) and (
+        gap.split() == ["in"] or (gap.split() == ["out", "of"] and _counts_nothing(view, first, second))
+    )
+    if not ("every" in gap or by_tens):
         return None
     if not 0 < part.best < whole.best or part.unit != "count":
         return None
@@ -210,3 +213,9 @@ def _ratio(view: View, first: Mention, second: Mention) -> Amount | None:
     return Amount(
         low=value, best=value, high=value, unit="percent", printed=f"{part.printed}{gap}{whole.printed}"
     )
+
+
+def _counts_nothing(view: View, first: Mention, second: Mention) -> bool:
+    """In "8 out of 10 were downed" ten is no count, unless ten were named before."""
+    named = (one for one in view.page.quantities if one.span[1] <= first.start and one.reason is None)
+    return not second.family and all(one.amount.best != second.quantity.amount.best for one in named)

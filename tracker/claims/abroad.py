@@ -1,0 +1,66 @@
+"""What a third country stopped over its own land: no figure of Ukraine's sky."""
+
+import re
+
+from tracker.claims.items import Item
+from tracker.claims.mention import Event, Mention
+from tracker.claims.view import View
+
+ELSEWHERE = "elsewhere"
+_STOPPED = frozenset({"shot_down", "neutralised", "suppressed", "lost"})
+_FORCES = re.compile(
+    r"(?:'s)?\s+(?:own\s+|nato\s+|fighter\s+|military\s+)*(?:jets?|fighters?|aircraft|warplanes?|planes?|pilots?"
+    r"|air force|air defen[cs]es?|forces|army|military|navy|troops|soldiers|gunners?|helicopters?|f-\d\ds?)\b"
+)
+_NAMED = re.compile(r"(?:\s+(?:has|have|had|also|later|itself|then|said it|said it had|says it|reportedly))*\s*$")
+_IT = re.compile(r"\b(?:it|they|we)(?:\s+(?:has|have|had|also|itself|then))*\s*$")
+_BY = re.compile(r"\bby\s+(?:the\s+|a\s+|two\s+)?$")
+
+
+def abroad(view: View, mention: Mention, claimant: str) -> str:
+    """The country that stopped the objects, as region; `ELSEWHERE` where it has none; "" for the two sides."""
+    event = mention.event
+    if event is None or mention.metric not in _STOPPED:
+        return ""
+    donor = _actor(view, event) or _speaking(view, event, claimant)
+    return _region(view, donor) if donor else ""
+
+
+def _actor(view: View, event: Event) -> str:
+    clause = view.clause_of(event.start)
+    for item in view.of_kind("donor"):
+        if item.start >= event.end:
+            before = view.normalised[max(event.end, item.start - 10) : item.start]
+            acts = _BY.search(before) is not None and _is_force(view, item, view.end)
+        else:
+            acts = clause[0] <= item.start and _is_subject(view, item, event)
+        if acts:
+            return str(item.get("donor"))
+    return ""
+
+
+def _is_subject(view: View, item: Item, event: Event) -> bool:
+    if event.passive or view.between(item.end, event.start, "side"):
+        return False
+    if _NAMED.fullmatch(view.normalised, item.end, event.start):
+        return view.normalised[item.end : item.end + 1] != "-"
+    return _is_force(view, item, event.start)
+
+
+def _is_force(view: View, item: Item, end: int) -> bool:
+    return _FORCES.match(view.normalised, item.end, end) is not None
+
+
+def _speaking(view: View, event: Event, claimant: str) -> str:
+    """In "Poland said ... that it shot down four" the country that speaks is the subject."""
+    country = claimant.removeprefix("donor:")
+    if country == claimant or event.passive:
+        return ""
+    return country if _IT.search(view.normalised, view.start, event.start) else ""
+
+
+def _region(view: View, donor: str) -> str:
+    vocabulary = view.page.vocabulary
+    country = vocabulary.donors.get(donor)
+    name = country.names["en"][0].lower() if country else ""
+    return name if name in vocabulary.regions else ELSEWHERE
