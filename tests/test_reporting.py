@@ -187,9 +187,11 @@ def test_every_link_of_the_page_has_a_target_and_ids_are_unique(page: str) -> No
 def test_the_quote_of_a_claim_stands_on_the_page_with_its_number_marked(edition: Edition, page: str) -> None:
     for key in edition.content.cited_claims()[:20]:
         one = edition.content.claims[key]
-        printed = one.amount.printed
-        before, _, after = one.quote.partition(printed)
-        assert f"{html.escape(before)}<mark>{printed}</mark>{html.escape(after)}" in page
+        start, end = one.spans[0]
+        text = edition.content.documents[one.document].text
+        assert one.quote == text
+        marked = f"{html.escape(text[:start])}<mark>{text[start:end]}</mark>{html.escape(text[end:])}"
+        assert marked in page
 
 
 def test_the_page_asks_for_nothing(page: str) -> None:
@@ -425,10 +427,12 @@ def test_windows_are_printed_in_local_time_with_how_they_were_got() -> None:
 
 
 def test_a_claim_card_marks_the_number_where_the_quote_holds_it() -> None:
-    one = claim()
-    found = number_in_quote(one)
-    assert found is not None
-    assert one.quote[found[0] : found[1]] == one.amount.printed
-    derived = one.model_copy(update={"amount": Amount.exact(446, printed="all but one")})
-    assert number_in_quote(derived) is None
+    of = document(1, text="Two of the five were Kinzhal. Two were stopped, and two fell.")
+    second = of.text.index("Two were")
+    one = claim(of, quote="Two were stopped, and two fell.", span=(second, second + 3))
+    assert number_in_quote(one, of) == (0, 3)
+    third = of.text.rindex("two")
+    assert number_in_quote(one.model_copy(update={"spans": ((third, third + 3),)}), of) == (22, 25)
+    assert number_in_quote(one.model_copy(update={"spans": ((0, 3),)}), of) is None
+    assert number_in_quote(one, None) is None
     assert claim_card(one).url == ""

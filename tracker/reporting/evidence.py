@@ -93,7 +93,7 @@ def claim_card(claim: Claim, document: Document | None = None, marked: Marker = 
         rule=claim.rule,
         ref=_short(address, document),
         url=address if address.startswith(WEB) else "",
-        quote=marked(claim.quote, number_in_quote(claim)),
+        quote=marked(claim.quote, number_in_quote(claim, document)),
         remarks=document.reasons if document and document.published_how == STATED else (),
     )
 
@@ -110,11 +110,13 @@ def _short(address: str, document: Document | None) -> str:
     return address if document and document.url else Path(address).name
 
 
-def number_in_quote(claim: Claim) -> tuple[int, int] | None:
-    """Where the printed number stands in the quote; None where the quote does not hold it in words."""
-    printed = claim.amount.printed
-    start = claim.quote.find(printed) if printed else -1
-    return None if start < 0 else (start, start + len(printed))
+def number_in_quote(claim: Claim, document: Document | None) -> tuple[int, int] | None:
+    """Where the number of a claim stands in its quote, by its span; None where the quote has it not."""
+    if document is None:
+        return None
+    start, end = claim.spans[0]
+    at = document.text.rfind(claim.quote, 0, start + len(claim.quote))
+    return (start - at, end - at) if 0 <= at <= start and end <= at + len(claim.quote) else None
 
 
 def print_amount(amount: Amount) -> str:
