@@ -1,6 +1,7 @@
 """Laws of reading Ukrainian and Russian numbers: every integer in every case is read as itself."""
 
 import re
+import time
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -261,3 +262,23 @@ def test_any_row_of_words_is_read_without_overlap(words: list[str]) -> None:
     digits = {match.start() for match in re.finditer(r"[0-9]", text)}
     spans = [span for q in found for span in (q.span, *q.equivalent_spans)]
     assert digits <= {position for span in spans for position in range(*span)}
+
+
+def seconds(text: str, language: Language) -> float:
+    """The best of two readings, in time of this process [s]."""
+    best = float("inf")
+    for _ in range(2):
+        begin = time.process_time()
+        find_quantities(text, language)
+        best = min(best, time.process_time() - begin)
+    return best
+
+
+@pytest.mark.parametrize(
+    "unit", ["до 5 ", "по 5 і ", "двадцять ", "5-х ", "один з ", "8 вересня ", "сто-", "п'", "aб"]
+)
+def test_time_is_linear(unit: str) -> None:
+    find_quantities("один", "uk")
+    small, large = 500, 4_000
+    limit = 3 * (large // small) * max(seconds(unit * (small // len(unit)), "uk"), 0.0005)
+    assert seconds(unit * (large // len(unit)), "uk") < limit

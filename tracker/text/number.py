@@ -42,17 +42,6 @@ class Number(NamedTuple):
         return self.mantissa * self.scale
 
 
-class Vague(NamedTuple):
-    """A vague count at `[start, end)`: `base` times an unknown from `least` to `most`."""
-
-    start: int
-    end: int
-    after: int
-    least: Decimal
-    most: Decimal
-    rule: str
-
-
 def read_number(page: Page, index: int, *, with_and: bool = True) -> Number | None:
     """The number that begins at an atom, or None where the atom begins none."""
     atom = page.atoms[index]
@@ -67,7 +56,7 @@ def read_number(page: Page, index: int, *, with_and: bool = True) -> Number | No
     return None
 
 
-def _joined(page: Page, index: int, end: int, kind: Kind, gaps: Collection[str] | None = None) -> Atom | None:
+def joined(page: Page, index: int, end: int, kind: Kind, gaps: Collection[str] | None = None) -> Atom | None:
     """The atom at `index` if it is of this kind and stands right after `end`."""
     if index >= len(page.atoms):
         return None
@@ -103,7 +92,7 @@ def _add_rest(page: Page, number: Number) -> Number:
     """The number with what follows in a smaller magnitude: 2 млрд 300 млн."""
     if number.scale == 1 or number.mantissa != int(number.mantissa):
         return number
-    rest = _joined(page, number.after, number.end, Kind.NUMERAL, (" ",))
+    rest = joined(page, number.after, number.end, Kind.NUMERAL, (" ",))
     if rest is None:
         return number
     smaller = _from_numeral(page, number.after)
@@ -175,10 +164,10 @@ def _add_scales(page: Page, number: Number) -> Number:
     while True:
         end, after = number.end, number.after
         scale = (
-            _joined(page, after, end, Kind.SCALE)
-            or _joined(page, after, end, Kind.SCALE, page.lexicon.inner_bounds)
-            or (_joined(page, after, end, Kind.VAGUE) if number.scale == 1 else None)
-            or (_joined(page, after, end, Kind.GROUP, links) if number.scale == 1 else None)
+            joined(page, after, end, Kind.SCALE)
+            or joined(page, after, end, Kind.SCALE, page.lexicon.inner_bounds)
+            or (joined(page, after, end, Kind.VAGUE) if number.scale == 1 else None)
+            or (joined(page, after, end, Kind.GROUP, links) if number.scale == 1 else None)
         )
         if scale is None:
             return number
@@ -319,7 +308,7 @@ def _half_of_scale(page: Page, index: int) -> Number | None:
     """The number of "half a billion", "a quarter of a million", "half a dozen"."""
     atom = page.atoms[index]
     gaps = page.lexicon.half_of
-    scale = _joined(page, index + 1, atom.end, Kind.SCALE, gaps) or _joined(
+    scale = joined(page, index + 1, atom.end, Kind.SCALE, gaps) or joined(
         page, index + 1, atom.end, Kind.GROUP, gaps
     )
     if scale is None or atom.value == 0:
@@ -344,49 +333,9 @@ def _group(page: Page, index: int) -> Number | None:
         return None
     number = Number(atom.start, atom.end, index + 1, atom.value, form="words", is_round=True)
     gaps = (*page.lexicon.word_links, *page.lexicon.of_joins)
-    scale = _joined(page, index + 1, atom.end, Kind.SCALE, gaps) or _joined(
+    scale = joined(page, index + 1, atom.end, Kind.SCALE, gaps) or joined(
         page, index + 1, atom.end, Kind.GROUP, gaps
     )
     if scale is None:
         return number
     return _add_scales(page, number._replace(end=scale.end, after=index + 2, scale=scale.value))
-
-
-def read_vague(page: Page, index: int) -> Vague | None:
-    """The vague count that begins at an atom: dozens, hundreds of thousands, several hundred."""
-    atom = page.atoms[index]
-    if atom.kind is Kind.VAGUE or (atom.rule and _is_vague_plural(page, index)):
-        gaps = (*page.lexicon.word_links, *page.lexicon.of_joins)
-        larger = _unit_of_vague(page, index + 1, atom.end, gaps)
-        if larger is None or larger.value <= atom.value:
-            return _magnitude(atom, atom.end, index + 1, Decimal(1))
-        return _magnitude(atom, larger.end, index + 2, larger.value)
-    if atom.kind is not Kind.SEVERAL or (atom.value == 0 and page.led("few", atom.start) is None):
-        return None
-    end, after, base = atom.end, index + 1, max(atom.value, Decimal(1))
-    while (unit := _unit_of_vague(page, after, end, page.lexicon.word_links)) is not None:
-        end, after, base = unit.end, after + 1, base * unit.value
-    return Vague(atom.start, end, after, 2 * base, 9 * base, "several")
-
-
-def _unit_of_vague(page: Page, after: int, end: int, gaps: Collection[str]) -> Atom | None:
-    """The magnitude that a vague count is multiplied by: several hundred, десятки тисяч."""
-    for kind in (Kind.SCALE, Kind.GROUP, Kind.VAGUE):
-        unit = _joined(page, after, end, kind, gaps)
-        if unit is not None:
-            return unit
-    return None
-
-
-def _is_vague_plural(page: Page, index: int) -> bool:
-    """True for сотні дронів, мільйони; близько тисячі, тисячі двохсот are one thousand."""
-    atom = page.atoms[index]
-    if atom.kind not in (Kind.SCALE, Kind.GROUP) or _joined(page, index + 1, atom.end, Kind.CARDINAL):
-        return False
-    return atom.rule == "plural" or page.bound_ending(atom.start) is None
-
-
-def _magnitude(atom: Atom, end: int, after: int, base: Decimal) -> Vague:
-    rule = {10: "tens", 12: "dozens", 20: "scores"}.get(int(atom.value), "magnitude")
-    most = Decimal(100) if rule in ("dozens", "scores") else atom.value * 10
-    return Vague(atom.start, end, after, atom.value * base, most * base, rule if base == 1 else "magnitude")
