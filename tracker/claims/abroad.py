@@ -12,7 +12,9 @@ _FORCES = re.compile(
     r"(?:'s)?\s+(?:own\s+|nato\s+|fighter\s+|military\s+)*(?:jets?|fighters?|aircraft|warplanes?|planes?|pilots?"
     r"|air force|air defen[cs]es?|forces|army|military|navy|troops|soldiers|gunners?|helicopters?|f-\d\ds?)\b"
 )
-_NAMED = re.compile(r"(?:\s+(?:has|have|had|also|later|itself|then|said it|said it had|says it|reportedly))*\s*$")
+_NAMED = re.compile(
+    r"(?:\s+(?:has|have|had|also|later|itself|then|said it|said it had|says it|reportedly))*\s*$"
+)
 _IT = re.compile(r"\b(?:it|they|we)(?:\s+(?:has|have|had|also|itself|then))*\s*$")
 _BY = re.compile(r"\bby\s+(?:the\s+|a\s+|two\s+)?$")
 

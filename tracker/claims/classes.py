@@ -171,7 +171,8 @@ class _Walk:
             return False
         if item.get("anti_head") and self.family and not (noun and noun[1] != "air"):
             return self._compound(item.start)
-        if noun and not (self.family and item.get("verb")):
+        casualty = item.get("counted") and item.get("counted")[0] != "hit" and not self.family
+        if noun and not casualty and not (self.family and item.get("verb")):
             return self._noun(item, noun)
         if item.get("counted") and self.family == "person":
             self.inner.append(item)

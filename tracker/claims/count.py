@@ -34,7 +34,7 @@ _NEIGHBOUR = spoken(
     r"\b(?:its airspace|roman\w+|pol(?:and|ish)|moldov\w+|belarus\w*|lithuan\w+|latvi\w+|estoni\w+"
     r"|nato(?:'s)? airspace)\b",
 )
-_CITY = re.compile(r"\s+the (?:\w+ )?(?:capital|city|coast|port|front|border)\b")
+_CITY = re.compile(r"\s+the (?:ukrainian |southern |port |black sea )?(?:capital|city|port)\b")
 _NEXT_CLAUSE = spoken("count.next_clause", r"[,;]|\b(?:and|while|with)\b")
 _LOSS_REPORT = ("drone", "recon_uav", "tactical_uav")
 
@@ -80,13 +80,17 @@ def _find_metric(view: View, mention: Mention) -> None:
 def _stays(view: View, mention: Mention) -> bool:
     """Drones that fly towards a city of the country that they attack have not left it."""
     event = mention.event
-    if event is None or not view.normalised[event.start : event.end].endswith((" for", " to", " toward", " towards")):
+    if event is None or not view.normalised[event.start : event.end].endswith(
+        (" for", " toward", " towards")
+    ):
         return False
     if _CITY.match(view.normalised, event.end):
         return True
     vocabulary = view.page.vocabulary
     aims = [item for item in view.of_kind("region") if 0 < item.start - event.end <= 14]
-    countries = {vocabulary.regions[item.get("region")].country for item in aims if item.get("region") != "russia"}
+    countries = {
+        vocabulary.regions[item.get("region")].country for item in aims if item.get("region") != "russia"
+    }
     speaker = vocabulary.claimants.get(claimant_at(view.attributions, mention.span[0]))
     return "ua" in countries or ("ru" in countries and speaker is not None and speaker.side == "ru")
 

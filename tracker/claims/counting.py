@@ -26,6 +26,7 @@ _DROPPED = spoken(
     r"\bdrop(?:ped|s|ping)?\s+(?:more than |about |over |some |at least |nearly |almost )?$",
 )
 _NUMBER_OF = spoken("counting.number_of", r"\b(?:number|total|count) of(?: the| all)?(?=\s)")
+_PLUS = re.compile(r"\s*(?:[\w.]+\s+){0,2}\(\s*\+\s*")
 _NAME_GAP = re.compile(r"[-\d\s\"']{1,5}")
 
 
@@ -40,6 +41,7 @@ def build(view: View) -> list[Mention]:
     _link_parts(mentions)
     _name_parts(view, reach, mentions)
     _compared(view, mentions)
+    _increments(view, mentions)
     mentions.extend(find_implicit(view, mentions))
     mentions.extend(find_rest(view, reach))
     mentions.extend(find_same_number(view, reach, mentions))
@@ -182,6 +184,14 @@ def _compared(view: View, mentions: list[Mention]) -> None:
         gap = view.normalised[previous.end : mention.start]
         if previous.rule == "number_of" and not mention.family and gap.rstrip().endswith("from"):
             mention.rule, mention.classes, mention.family = "number_of", previous.classes, previous.family
+
+
+def _increments(view: View, mentions: list[Mention]) -> None:
+    """In "tanks: 11,100 (+5)" both count tanks: the total, and what came to it in the period."""
+    for previous, mention in pairwise(mentions):
+        if _PLUS.fullmatch(view.normalised, previous.span[1], mention.start):
+            mention.classes, mention.family = previous.classes, previous.family
+            mention.side = previous.side
 
 
 def _link_parts(mentions: list[Mention]) -> None:

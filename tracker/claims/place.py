@@ -63,7 +63,9 @@ _LABEL = spoken("place.label", r"\s*(?:[:(–-]\s*)?(?:some |about |at least |an
 _THE_REGION = spoken(
     "place.the_region", r"\b(?:over|in|across) the (?:region|city|oblast|area|same region|capital)\b(?! of)"
 )
-_IN_CAPITAL = re.compile(r"\b(?:over|in|across|towards?|near|on|at|for|around|approaching) the capital\b(?! of)")
+_IN_CAPITAL = re.compile(
+    r"\b(?:over|in|across|towards?|near|on|at|for|around|approaching) the capital\b(?! of)"
+)
 _CAPITALS = {"ua": "kyiv_city", "ru": "moscow"}
 _OTHERS = spoken(
     "place.others",
@@ -165,7 +167,11 @@ def _own(view: View, mention: Mention, regions: list[Item]) -> str:
     own = [item for item in regions if mention.end <= item.start < limit]
     if own and following and _is_label_of(view, own[-1], min(following), regions):
         return ""
-    if not own and _IN_CAPITAL.search(view.normalised, mention.end, limit) and (city := _capital(view, mention)):
+    if (
+        not own
+        and _IN_CAPITAL.search(view.normalised, mention.end, limit)
+        and (city := _capital(view, mention))
+    ):
         return city
     if not own:
         return _REGION if _THE_REGION.search(view.normalised, mention.end, limit) else ""
