@@ -20,7 +20,7 @@ _BY = re.compile(r"\bby\s+(?:the\s+|a\s+|two\s+)?$")
 
 
 def abroad(view: View, mention: Mention, claimant: str) -> str:
-    """The country that stopped the objects, as region; `ELSEWHERE` where it has none; "" for the two sides."""
+    """Region of the country that stopped the objects; `ELSEWHERE` if it is none; "" for the two sides."""
     event = mention.event
     if event is None or mention.metric not in _STOPPED:
         return ""

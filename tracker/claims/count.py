@@ -1,7 +1,5 @@
 """A counted thing: its metric where the verb alone does not tell, then its claim or rejection."""
 
-import re
-
 from tracker.claims import context, references
 from tracker.claims.abroad import ELSEWHERE
 from tracker.claims.book import Book, Draft
@@ -12,8 +10,8 @@ from tracker.claims.mention import Mention
 from tracker.claims.metric import preposition
 from tracker.claims.modality import is_mean, mode_of, other_war
 from tracker.claims.patterns import spoken
-from tracker.claims.tolls import last_toll
 from tracker.claims.speaker import claimant_at
+from tracker.claims.tolls import last_toll
 from tracker.claims.view import View
 from tracker.model import Alternative
 
@@ -34,7 +32,6 @@ _NEIGHBOUR = spoken(
     r"\b(?:its airspace|roman\w+|pol(?:and|ish)|moldov\w+|belarus\w*|lithuan\w+|latvi\w+|estoni\w+"
     r"|nato(?:'s)? airspace)\b",
 )
-_CITY = re.compile(r"\s+the (?:ukrainian |southern |port |black sea )?(?:capital|city|port)\b")
 _NEXT_CLAUSE = spoken("count.next_clause", r"[,;]|\b(?:and|while|with)\b")
 _LOSS_REPORT = ("drone", "recon_uav", "tactical_uav")
 
@@ -84,8 +81,6 @@ def _stays(view: View, mention: Mention) -> bool:
         (" for", " toward", " towards")
     ):
         return False
-    if _CITY.match(view.normalised, event.end):
-        return True
     vocabulary = view.page.vocabulary
     aims = [item for item in view.of_kind("region") if 0 < item.start - event.end <= 14]
     countries = {
@@ -181,6 +176,8 @@ def _is_headline(view: View, mention: Mention) -> bool:
 
 def _make_exact(book: Book, view: View, mention: Mention) -> None:
     """Metrics that depend on what stands beside them."""
+    if mention.metric == "personnel_losses" and mention.classes == ("person",):
+        mention.classes = ("soldier",)  # the losses of an army
     if mention.metric == "entered":
         mention.metric = "left_airspace" if _NEIGHBOUR.search(view.words) else "launched"
     elif mention.metric == "not_reached":

@@ -23,7 +23,8 @@ _CONTRAST = spoken(
 )
 _UNNAMED = re.compile(
     r"(?:^|,\s+|\b(?:and|but)\s+)(?:(?:a|an|one|another|some|several|many|two)\s+)?(?:[\w-]+\s+){0,2}"
-    r"(?:channels?|bloggers?|(?:eye)?witness(?:es)?|residents|locals|neighbours|survivors?|sources?|outlets?|websites?)\s+$"
+    r"(?:channels?|bloggers?|(?:eye)?witness(?:es)?|residents|locals|neighbours|survivors?|sources?"
+    r"|outlets?|websites?)\s+$"
 )
 _OPENING = re.compile(r"^[\s–—-]*[\"“„«‘']")
 
@@ -144,6 +145,8 @@ def _his_words(view: View, last: str) -> list[Attribution]:
 
 def _dashed(view: View, found: list[Attribution]) -> list[Attribution]:
     """In "Збито 40 дронів - Повітряні сили." the name behind the dash asserts."""
+    if view.page.language == "en":
+        return []  # an English dash opens an aside
     match = _DASH.search(view.normalised, view.start, view.end)
     if found or not match or view.between(match.start(), match.end(), "verb"):
         return []
