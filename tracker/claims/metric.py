@@ -167,8 +167,21 @@ def _near(
     if left and beside.adjacent and left.sense in WEAK:
         yield from _rightward(left, mention, normalised)
     previous = mentions[nth - 1] if nth else None
-    if previous and previous.event is not None and _same_list(previous, mention, events, normalised):
+    listed = previous and _same_list(previous, mention, events, normalised)
+    if previous and previous.event and listed and not _new_clause(previous, mention, events, normalised):
         yield previous.event, previous.role
+
+
+def _new_clause(previous: Mention, mention: Mention, events: Sequence[Event], normalised: str) -> bool:
+    """Behind a semicolon, numbers with a predicate of their own: "; 60 drones and 9 missiles were downed"."""
+    if ";" not in normalised[previous.end : mention.start]:
+        return False
+    return any(
+        event.start >= mention.end
+        and (event.passive or event.sense in INTRANSITIVE)
+        and ";" not in normalised[mention.end : event.start]
+        for event in events
+    )
 
 
 class _Beside(NamedTuple):
