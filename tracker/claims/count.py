@@ -152,7 +152,8 @@ def _inherit(mention: Mention) -> None:
     parent = mention.subset_of
     if parent is None:
         return
-    if not mention.metric and parent.metric and mention.family in ("", parent.family):
+    alike = mention.family in ("", parent.family) or not parent.family
+    if not mention.metric and parent.metric and alike:
         mention.metric, mention.event, mention.role = parent.metric, parent.event, parent.role
     if mention.metric:
         mention.side = mention.side or parent.side

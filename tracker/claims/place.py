@@ -211,7 +211,7 @@ def _earlier(view: View, mention: Mention, regions: list[Item]) -> str:
     if not before:
         return ""
     if mention.metric in PEOPLE:
-        return _joined([before[-1]], view)
+        return _joined(_last_group(before, view), view)
     launched = any(other.end <= mention.start and other.metric == "launched" for other in view.mentions)
     if mention.family == "" and launched and mention.metric != "launched":
         return _joined(_last_group(before, view), view)

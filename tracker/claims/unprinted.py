@@ -18,7 +18,7 @@ _RATIO = spoken("unprinted.ratio", r"\s*(?:out\s+)?(?:of|in)\s+(?:every\s+)?(?:t
 
 def find_implicit(view: View, mentions: list[Mention]) -> list[Mention]:
     """In "31 drones and a cruise missile": a singular weapon with an article is one."""
-    found = []
+    found: list[Mention] = []
     for item in view.items:
         classes = item.get("class")
         if not classes or family(classes[0], view.page.vocabulary) != "air":
