@@ -130,7 +130,7 @@ def overdispersion(x: Numbers, n: Numbers, local: int, least: int) -> float:
         p = min(max(sum(x[j] for j in early) / sum(n[j] for j in early), 0.02), 0.98)
         excess.append((x[i] - n[i] * p) ** 2 / (n[i] * p * (1 - p)))
         sizes.append(n[i] - 1)
-    if len(excess) < 8:
+    if len(excess) < 20:
         return math.nan
     cut = float(np.quantile(excess, 0.99))
     rho = sum(min(e, cut) - 1 for e in excess) / sum(sizes)

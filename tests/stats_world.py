@@ -1,10 +1,12 @@
 """Small series for the tests of methods: given values on weeks, days or months, with statuses and breaks."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from tests import synth
 
@@ -55,6 +57,35 @@ def rate(x: Numbers, n: Numbers, by: str = "week", metric: str = "rate_neutralis
     made.frame["numerator"] = np.where(known, np.array(x, dtype=float), NAN)
     made.frame["denominator"] = np.array(n, dtype=float)
     return made
+
+
+def nights_of(days: Any) -> Any:
+    """The nights of a daily rate, as a series of longer periods carries them."""
+    frame = days.frame
+    return pd.DataFrame(
+        {
+            "day": frame["period"],
+            "numerator": frame["numerator"],
+            "denominator": frame["denominator"],
+            "regime": frame["regime"],
+            "provisional": frame["status"] == "provisional",
+        }
+    )
+
+
+def periods_of(days: Any, by: str) -> Any:
+    """Weeks or months of a daily rate, with its nights."""
+    groups: dict[date, list[Any]] = {}
+    for row in days.frame.to_dict("records"):
+        day = row["period"].date()
+        first = day - timedelta(days=day.weekday()) if by == "week" else day.replace(day=1)
+        groups.setdefault(first, []).append(row)
+    sums = [
+        [sum(row[side] for row in rows if np.isfinite(row["best"])) for rows in groups.values()]
+        for side in ("numerator", "denominator")
+    ]
+    made = rate(sums[0], sums[1], by, metric=days.metric, first=next(iter(groups)), regimes=days.regimes)
+    return replace(made, nights=nights_of(days))
 
 
 def negative_binomial(mean: Any, size: float, n: int, seed: int) -> Any:

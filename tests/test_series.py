@@ -473,6 +473,41 @@ class TestRates:
         frame = ask(outcomes("2025-06-28", 0, shot_down=0, lost=0), "rate_neutralised").frame
         assert math.isnan(frame["best"][0]) and math.isnan(frame["low"][0])
 
+    def test_a_rate_carries_its_nights_whatever_it_shows(self) -> None:
+        told = outcomes("2025-07-20", 100, shot_down=50, lost=30) + outcomes("2025-08-02", 80, shot_down=70)
+        nights = [
+            ask(told, "rate_neutralised", by=by, since=since).nights
+            for by, since in (("day", None), ("month", None), ("month", date(2025, 8, 1)))
+        ]
+        assert nights[0] is not None and nights[0].to_dict("list") == {
+            "day": [pd.Timestamp("2025-07-20"), pd.Timestamp("2025-08-02")],
+            "numerator": [80, 70],
+            "denominator": [100, 80],
+            "regime": ["ua_air_force_r1", "ua_air_force_r2"],
+            "provisional": [False, False],
+        }
+        assert all(one is not None and one.equals(nights[0]) for one in nights)
+        assert ask(told, by="month").nights is None
+
+    def test_nights_end_where_the_figure_does(self) -> None:
+        told = outcomes("2025-07-20", 100, shot_down=50, lost=30) + outcomes("2025-08-02", 100, shot_down=83)
+        made = ask(told, "rate_shot", by="month").nights
+        assert made is not None and made["day"].tolist() == [pd.Timestamp("2025-07-20")]
+
+    def test_a_night_that_is_not_over_or_preliminary_is_provisional(self) -> None:
+        told = outcomes("2025-08-02", 100, shot_down=83)
+        for hour, provisional in ((datetime(2025, 8, 2, 9, tzinfo=UTC), True), (LATER, False)):
+            made = ask(told, "rate_neutralised", last=hour, by="month").nights
+            assert made is not None and made["provisional"].tolist() == [provisional]
+
+    def test_a_bounded_night_has_no_size(self) -> None:
+        told = [
+            night("2026-02-03", value, metric=metric, classes="iskander_m+kinzhal", document="post")
+            for metric, value in (("launched", 5), ("neutralised", 3))
+        ]
+        made = ask(told, "rate_neutralised", classes="iskander_m").nights
+        assert made is not None and made["denominator"].isna().tolist() == [True]
+
     def test_rates_are_fractions_of_one(self) -> None:
         made = ask(outcomes("2025-06-28", 100, shot_down=80, lost=10), "rate_neutralised")
         assert made.unit == "fraction" and made.numerator == "neutralised"

@@ -1,6 +1,6 @@
 """Rates: intervals against statsmodels and slow twins, pools, differences, what is refused."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
@@ -11,7 +11,8 @@ from tests import naive_stats, stats_world
 from tracker.errors import MethodError, NotComparableError
 from tracker.model import Finding
 from tracker.stats import compare_periods, jeffreys, rate_bands, rates, wilson
-from tracker.stats.shares import Share, difference, overdispersion, read_shares
+from tracker.stats.nights import overdispersion
+from tracker.stats.shares import Share, difference, read_shares
 
 NAN = float("nan")
 Z95 = 1.959963984540054
@@ -89,6 +90,7 @@ def test_one_day_is_one_window() -> None:
 def test_a_pool_rests_on_its_effective_n() -> None:
     x, n = stats_world.beta_binomial([60] * 40, 0.85, 0.1, 5), [60.0] * 40
     pool = found(stats_world.rate(x, n, "day"), rho=0.1)[1]
+    assert pool.settings["nights"] == 28
     assert pool.settings["effective_n"] == pytest.approx(28 * 60 / (1 + 59 * 0.1), rel=1e-5)
     plain = wilson(sum(x[-28:]), 28 * 60)
     assert pool.low < plain[0] < plain[1] < pool.high  # type: ignore[operator]
@@ -102,36 +104,133 @@ def test_a_pool_of_unequal_nights() -> None:
     assert shares.effective(np.array([2])) == 300
 
 
+def rho_of(x: Any, n: Any, day: Any = None, group: Any = None) -> float:
+    size = len(n)
+    return overdispersion(
+        np.asarray(x, dtype=float),
+        np.asarray(n, dtype=float),
+        np.arange(size) if day is None else np.asarray(day),
+        np.zeros(size, int) if group is None else np.asarray(group),
+    )
+
+
 def test_rho_of_synthetic_rates_is_found() -> None:
     n = np.full(600, 100.0)
     for rho in (0.05, 0.25):
         x = stats_world.beta_binomial(n, 0.85, rho, 3)
-        estimate = overdispersion(x, n, np.zeros(600, int), 30, 10)
-        assert estimate == pytest.approx(rho, rel=0.25)
+        assert rho_of(x, n) == pytest.approx(rho, rel=0.25)
     binomial = np.random.default_rng(1).binomial(100, 0.85, 600).astype(float)
-    assert overdispersion(binomial, n, np.zeros(600, int), 30, 10) < 0.005
+    assert rho_of(binomial, n) < 0.005
 
 
 def test_rho_equals_its_naive_twin() -> None:
     n = np.random.default_rng(2).integers(0, 80, 90).astype(float)
     x = np.array([float(stats_world.beta_binomial([size], 0.8, 0.1, seed)[0]) for seed, size in enumerate(n)])
-    fast = overdispersion(x, n, np.zeros(90, int), 30, 10)
-    assert fast == pytest.approx(naive_stats.overdispersion(x, n, 30, 10), rel=1e-12)
+    assert rho_of(x, n) == pytest.approx(naive_stats.overdispersion(x, n, 30, 10), rel=1e-12)
 
 
-def test_rho_is_unknown_in_a_short_series_and_then_assumed() -> None:
-    assert np.isnan(overdispersion(np.ones(5), np.full(5, 9.0), np.zeros(5, int), 30, 1))
-    shares = read_shares(stats_world.rate([60.0, 61.0], [70.0, 70.0]))
-    night = 10.0
-    assert shares.effective(np.array([1])) == pytest.approx(70 / (1 + (night - 1) * 0.05))
+def test_the_level_of_a_night_is_of_days_not_of_rows() -> None:
+    """Nights further back than 30 days give no level, however few lie between."""
+    n = np.full(60, 100.0)
+    x = np.where(np.arange(60) < 30, 30.0, 80.0)
+    apart = np.concatenate([np.arange(30), np.arange(30) + 200])
+    assert rho_of(x, n) > 0.1
+    assert rho_of(x, n, apart) < 0.01
 
 
 def test_rho_does_not_see_a_step_at_a_break() -> None:
     n = np.full(120, 100.0)
     p = np.repeat([0.5, 0.85], 60)
     x = np.random.default_rng(6).binomial(100, p).astype(float)
-    stretch = np.repeat([0, 1], 60)
-    assert overdispersion(x, n, stretch, 30, 10) < 0.01 < overdispersion(x, n, stretch * 0, 30, 10)
+    assert rho_of(x, n, group=np.repeat([0, 1], 60)) < 0.01 < rho_of(x, n)
+
+
+def test_rho_is_unknown_in_a_short_series_and_then_assumed() -> None:
+    assert np.isnan(rho_of(np.ones(25), np.full(25, 9.0)))
+    shares = read_shares(stats_world.rate([60.0, 61.0], [70.0, 70.0]))
+    night = 10.0
+    assert shares.effective(np.array([1])) == pytest.approx(70 / (1 + (night - 1) * 0.05))
+
+
+# --- the nights of a period
+
+
+def test_a_period_rests_on_its_nights() -> None:
+    days = nightly(120, 0.06, 11)
+    months = stats_world.periods_of(days, "month")
+    by_month, by_day = read_shares(months), read_shares(days)
+    for place, row in enumerate(months.frame.to_dict("records")):
+        own = np.flatnonzero((days.frame["period"] >= row["period"]) & (days.frame["period"] < row["end"]))
+        n, rho = by_day.n[own], by_day.rho(own)
+        assert by_month.rho(np.array([place])) == pytest.approx(rho)
+        expected = n.sum() ** 2 / (n * (1 + (n - 1) * rho)).sum()
+        assert by_month.effective(np.array([place])) == pytest.approx(expected)
+        assert by_month.nights(np.array([place])) == len(own)
+
+
+def test_nights_of_another_regime_have_a_rho_of_their_own() -> None:
+    calm, wild = nightly(90, 0.005, 1), nightly(90, 0.2, 2)
+    days = stats_world.rate(
+        [*calm.frame["numerator"], *wild.frame["numerator"]],
+        [*calm.frame["denominator"], *wild.frame["denominator"]],
+        "day",
+        regimes=stats_world.regimes_broken(stats_world.MONDAY + timedelta(days=90)),
+    )
+    shares = read_shares(stats_world.periods_of(days, "month"))
+    assert shares.rho(np.array([1])) < 0.02
+    assert shares.rho(np.array([4])) > 0.1
+    assert shares.rho(np.array([1])) < shares.rho(np.array([2])) < shares.rho(np.array([4]))
+
+
+def test_a_new_regime_takes_the_rho_of_the_others_at_first() -> None:
+    made = nightly(130, 0.1, 3).frame
+    days = stats_world.rate(
+        made["numerator"],
+        made["denominator"],
+        "day",
+        regimes=stats_world.regimes_broken(stats_world.MONDAY + timedelta(days=110)),
+    )
+    shares = read_shares(days)
+    assert shares.rho(np.array([125])) == pytest.approx(0.1, rel=0.5)
+    assert shares.rho(np.array([125])) != shares.rho(np.array([50]))
+
+
+def test_provisional_and_impossible_nights_do_not_move_rho() -> None:
+    days = nightly(120, 0.05, 4)
+    spoiled = stats_world.rate(
+        [*days.frame["numerator"], 90.0, 0.0],
+        [*days.frame["denominator"], 60.0, 800.0],
+        "day",
+        status={121: "provisional"},
+    )
+    assert read_shares(spoiled).rho(np.array([5])) == pytest.approx(read_shares(days).rho(np.array([5])))
+
+
+def test_a_month_of_few_large_nights_is_wider_than_one_of_many_small_ones() -> None:
+    few = stats_world.rate([850.0] + [0.85] * 30, [1000.0] + [1.0] * 30, "day")
+    many = stats_world.rate([28.0] * 31, [33.0] * 31, "day")
+    one, other = (rates([stats_world.periods_of(days, "month")], rho=0.06)[0] for days in (few, many))
+    assert one.high - one.low > 3 * (other.high - other.low)  # type: ignore[operator]
+    assert one.settings["nights"] == other.settings["nights"] == 31
+
+
+@pytest.mark.parametrize(("nights", "by"), [(30, "month"), (7, "week")])
+def test_intervals_of_periods_cover_the_underlying_rate(nights: int, by: str) -> None:
+    """Nights of unequal size and rho .07 around .85: the interval of their period covers about 95 %."""
+    rng, covered, trials = np.random.default_rng(9), 0, 600
+    for seed in range(trials):
+        n = 1 + rng.negative_binomial(1.4, 1.4 / (1.4 + 190), nights).astype(float)
+        x = stats_world.beta_binomial(n, 0.85, 0.07, seed)
+        effective = n.sum() ** 2 / (n * (1 + (n - 1) * 0.07)).sum()
+        low, high = wilson(x.sum() / n.sum() * effective, effective)
+        covered += low <= 0.85 <= high
+    assert 0.91 <= covered / trials <= 0.98, by
+
+
+def nightly(days: int, rho: float, seed: int) -> Any:
+    """A daily rate of .85 with nights of unequal size."""
+    n = 1 + stats_world.negative_binomial(190, 1.4, days, seed)
+    return stats_world.rate(stats_world.beta_binomial(n, 0.85, rho, seed), n, "day")
 
 
 def test_a_week_is_wider_than_its_objects_alone() -> None:

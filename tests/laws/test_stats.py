@@ -1,5 +1,6 @@
 """Laws of the methods: missing is deleted, the future changes nothing, breaks are no surges."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from tests import naive_stats, stats_world
 from tracker.stats import METHODS, anomalies, bands, jeffreys, rate_bands, records, trend, wilson
 from tracker.stats.irls import fit_counts
-from tracker.stats.shares import Share, difference
+from tracker.stats.shares import Share, difference, pooled, read_shares
 from tracker.stats.tails import count_limits, two_sided_mid_p
 from tracker.stats.trend import slope_of
 
@@ -189,3 +190,59 @@ def test_the_order_of_series_changes_nothing(seed: int) -> None:
     one, two = trend(some), trend(some[::-1])
     key = [(finding.period, finding.finding, finding.note) for finding in one]
     assert sorted(key) == sorted((finding.period, finding.finding, finding.note) for finding in two)
+
+
+nights = st.lists(st.tuples(st.integers(1, 400), st.floats(0, 1)), min_size=60, max_size=100)
+
+
+def nightly(pairs: list[tuple[int, float]]) -> Any:
+    n = np.array([size for size, _ in pairs], dtype=float)
+    return stats_world.rate(np.round(n * np.array([share for _, share in pairs])), n, "day")
+
+
+@FEW
+@given(nights)
+def test_days_weeks_and_months_of_the_same_nights_give_the_same_rho(pairs: list[tuple[int, float]]) -> None:
+    days = nightly(pairs)
+    every = [days, *(stats_world.periods_of(days, by) for by in ("week", "month"))]
+    found = [read_shares(one).rho(np.arange(len(one.frame))) for one in every]
+    assert np.allclose(found, found[0])
+
+
+@FEW
+@given(nights)
+def test_a_pool_of_nights_is_the_period_that_they_make(pairs: list[tuple[int, float]]) -> None:
+    """Splitting every night into a row of its own, or weeks of a month, changes no interval."""
+    days = nightly(pairs)
+    for by in ("week", "month"):
+        made = stats_world.periods_of(days, by)
+        whole = pooled(read_shares(made), np.arange(len(made.frame)), "wilson", 0.95)
+        split = pooled(read_shares(days), np.arange(len(days.frame)), "wilson", 0.95)
+        assert np.allclose([whole.low, whole.value, whole.high], [split.low, split.value, split.high])
+
+
+@FEW
+@given(nights, st.integers(0, 10**6))
+def test_other_months_move_an_interval_by_their_rho_alone(pairs: list[tuple[int, float]], seed: int) -> None:
+    days = nightly(pairs)
+    order = np.concatenate([np.random.default_rng(seed).permutation(31), np.arange(31, len(pairs))])
+    moved = nightly([pairs[place] for place in order])
+    second = second_month(days)
+    assert np.allclose(second, second_month(moved))
+    other = nightly([(n, 1 - share) for n, share in pairs[:31]] + pairs[31:])
+    assert np.allclose(second, second_month(other))
+
+
+def second_month(days: Any) -> Any:
+    return rate_bands(stats_world.periods_of(days, "month"), rho=0.06).iloc[1][["low", "high"]].astype(float)
+
+
+@FEW
+@given(nights, st.integers(31, 55))
+def test_cutting_a_series_changes_no_interval(pairs: list[tuple[int, float]], first: int) -> None:
+    """The nights stay with a series of which only the last periods are shown."""
+    made = stats_world.periods_of(nightly(pairs), "week")
+    at = first // 7
+    shown = replace(made, frame=made.frame.iloc[at:].reset_index(drop=True))
+    one, two = rate_bands(made).iloc[at:].reset_index(drop=True), rate_bands(shown)
+    assert one.equals(two)

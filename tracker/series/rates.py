@@ -7,7 +7,7 @@ source no longer gives the numerator there is no rate.
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -17,12 +17,14 @@ from tracker.series.calendar import Array, to_date
 from tracker.series.cells import Shares, is_long, share_out
 from tracker.series.counts import Statements, needed, put_together, usable
 from tracker.series.groups import Triple, figure
+from tracker.series.nights import make_nights
 from tracker.series.notes import Notes, merge
 from tracker.series.regimes import refuse_if_stopped, stop_note, stopped
 from tracker.series.rows import Rows
 from tracker.series.series import Series
 from tracker.series.table import (
     Calendar,
+    Evidence,
     evidence_by_period,
     notes_by_period,
     statuses,
@@ -103,15 +105,14 @@ def rate_series(rows: Rows, question: Question) -> Series:
     calendar = Calendar(*span, question.settings.by)
     columns = _columns(calendar, chosen)
     reported = calendar.count(chosen.day)
-    ids, preliminary = _evidence(calendar, statements, top, bottom, chosen, parts, metric.numerator)
+    evidence, today = _evidence(statements, chosen, parts), today_of(question.as_of, zone)
+    ids, preliminary = evidence_by_period(calendar, evidence)
     notes = merge(
         _pair_notes(chosen, names), _impossible(chosen), _stops(regimes, metric.numerator, calendar)
     )
     shown: dict[str, object] = {
         **columns,
-        "status": statuses(
-            calendar, reported, columns["best"], columns["high"], preliminary, today_of(question.as_of, zone)
-        ),
+        "status": statuses(calendar, reported, columns["best"], columns["high"], preliminary, today),
         "days_reported": reported,
         "days": calendar.lengths,
         "days_published": reported,
@@ -119,7 +120,8 @@ def rate_series(rows: Rows, question: Question) -> Series:
         "claims": ids,
         "n_claims": np.array([len(found) for found in ids], dtype=np.int64),
     }
-    return to_series(calendar, shown, question, regimes, "fraction", metric.numerator)
+    nights = make_nights(chosen.day, *_exact(chosen), regimes, evidence, today)
+    return replace(to_series(calendar, shown, question, regimes, "fraction", metric.numerator), nights=nights)
 
 
 def _side(statements: Statements, metric: str, question: Question) -> Side:
@@ -263,15 +265,13 @@ def rate_interval(top: Sequence[Array], bottom: Sequence[Array]) -> tuple[Array,
     return np.minimum(np.nan_to_num(low, nan=0.0), 1.0) + 0 * high, best, high
 
 
-def _evidence(
-    calendar: Calendar,
-    statements: Statements,
-    top: Side,
-    bottom: Side,
-    chosen: Pairs,
-    parts: tuple[Shares, Shares, Shares],
-    metric: str,
-) -> tuple[list[tuple[str, ...]], Array]:
+def _exact(pairs: Pairs) -> tuple[Array, Array]:
+    """Best numerator and denominator of each pair; NaN where something only touches the classes."""
+    exact = (pairs.top[:, 3] == 0) & (pairs.bottom[:, 3] == 0)
+    return np.where(exact, pairs.top[:, 1], np.nan), np.where(exact, pairs.bottom[:, 1], np.nan)
+
+
+def _evidence(statements: Statements, chosen: Pairs, parts: tuple[Shares, Shares, Shares]) -> Evidence:
     """Claims behind both sides of each chosen pair."""
     wanted = {
         (day, claimant)
@@ -286,9 +286,7 @@ def _evidence(
     )
     told = np.ones(int(mine.sum()), dtype=bool)
     rows = statements.kept.rows
-    return evidence_by_period(
-        calendar, expand(rows, statements.groups.of_row, groups[mine], day[mine], told, "")
-    )
+    return expand(rows, statements.groups.of_row, groups[mine], day[mine], told, "")
 
 
 def _pair_notes(pairs: Pairs, names: Sequence[str]) -> Notes:

@@ -27,7 +27,9 @@ class Series:
     and claimed_high (span of all claimants), numerator and denominator (of rates), status,
     days_reported, days, days_published (days on which the source gave a figure of any class), regime,
     notes, claims (ids of the claims behind it) and n_claims. A period
-    that was not reported is a row of NaN, never of 0. `regimes` are those in the span.
+    that was not reported is a row of NaN, never of 0. `regimes` are those in the span. `nights`, of
+    rates alone, has the pairs that all periods are made of, also those outside the span: day, numerator,
+    denominator, regime and provisional.
     """
 
     metric: str
@@ -42,6 +44,7 @@ class Series:
     regimes: tuple[Regime, ...]
     frame: pd.DataFrame
     numerator: str = ""
+    nights: pd.DataFrame | None = None
 
     def __len__(self) -> int:
         return len(self.frame)

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 METHOD = "anomalies"
 BASELINES: Mapping[str, Baseline] = MappingProxyType(
-    {"week": Baseline(length=26, minimum=8, guard=2), "day": Baseline(length=182, minimum=56, guard=7)}
+    {
+        "week": Baseline(length=26, minimum=8, guard=2, record=104),
+        "day": Baseline(length=182, minimum=56, guard=7, record=364),
+    }
 )
 
 
@@ -215,4 +218,5 @@ def _settings(baseline: Baseline) -> dict[str, float | int]:
         "guard": baseline.guard,
         "reweight": baseline.reweight,
         "trend_p": baseline.trend_p,
+        "record": baseline.record,
     }

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
+from tracker.stats.calibration import widening
 from tracker.stats.irls import Fit, Flags, Floats, Whole, fit_counts
 from tracker.stats.tails import (
     count_limits,
     mid_cdf,
     normal_quantile,
     normal_score,
+    normal_two_sided,
     t_quantile,
     t_two_sided,
-    two_sided_mid_p,
 )
 
 SE_CAP = 3.0  # a squared error above this says only that nothing is known
@@ -31,7 +32,7 @@ class Baseline:
 
     The `length` periods that end `guard` periods before the one judged, at least `minimum` of them
     fitted. Counts whose quantile residual exceeds `reweight` weigh less. A trend is kept where its p is
-    below `trend_p`.
+    below `trend_p`. Limits are widened by what the `record` predictions before fell short of (0: never).
     """
 
     length: int
@@ -40,6 +41,7 @@ class Baseline:
     alpha: float = 0.01
     reweight: float = 2.58
     trend_p: float = 0.05
+    record: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +72,12 @@ def limits(y: Floats, weight: Floats, exposure: Floats, stretch: Whole, baseline
     counts, weights, exposures = (part[judged] for part in windows)
     mean, phi = _predicted(counts, weights, exposures, baseline)
     mean = mean * exposure[judged]
-    lower, upper = count_limits(mean, phi, baseline.alpha)
     own = y[judged]
-    p = np.where(np.isfinite(own), two_sided_mid_p(np.nan_to_num(own), mean, phi), np.nan)
+    score = np.where(np.isfinite(own), normal_score(mid_cdf(np.nan_to_num(own), mean, phi)), np.nan)
+    record = _placed(empty, judged, np.where(known[judged] > 0, score, np.nan))
+    above, below = (part[judged] for part in widening(record, stretch, baseline.record, baseline.guard))
+    lower, upper = count_limits(mean, phi, baseline.alpha, below, above)
+    p = normal_two_sided(score / np.where(score > 0, above, below))
     reach = np.maximum(np.where(own >= mean, upper - mean, mean - lower), LEAST_REACH)
     values = (mean, lower, upper, p, (own - mean) / reach)
     placed = [_placed(empty, judged, value) for value in values]

@@ -32,8 +32,8 @@ def rates(
 
     The pool is 28 days or 12 months for other calendars; periods that are not over are left out. Values are
     fractions of 1, the change a difference of two. A week or month is a pool of nights that differ by more
-    than chance: its interval rests on the effective n. `rho` is estimated from the series unless given.
-    Pools and differences never reach over a break in the rate's meaning.
+    than chance: its interval rests on the effective n of these nights. `rho` is estimated from all nights of
+    their regime unless given. Pools and differences never reach over a break in the rate's meaning.
 
     Reference: Brown and others 2001, 10.1214/ss/1009213286; Newcombe 1998,
     10.1002/(SICI)1097-0258(19980430)17:8<873::AID-SIM779>3.0.CO;2-I.
@@ -186,8 +186,9 @@ def _shared(shares: Shares, places: Whole, interval: str, level: float, effectiv
         "regime": str(shares.series.frame["regime"].iloc[int(places[-1])]),
         "interval": Interval(kind="confidence", level=level, method=interval),
         "settings": {
-            "rho": float(f"{shares.rho:.6g}"),
+            "rho": float(f"{shares.rho(places):.6g}"),
             "effective_n": float(f"{effective:.6g}"),
             "periods": len(places),
+            "nights": shares.nights(places),
         },
     }

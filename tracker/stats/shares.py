@@ -11,17 +11,12 @@ import numpy as np
 from tracker.errors import MethodError
 from tracker.stats.arrays import read_days, stretches
 from tracker.stats.irls import Flags, Floats, Whole
+from tracker.stats.nights import Spread, read_spread
 from tracker.stats.tails import beta_quantile, normal_quantile
 
 if TYPE_CHECKING:
     from tracker.series import Series
 
-LOCAL = {"day": 30, "week": 8, "month": 6}
-MIN_LOCAL = {"day": 10, "week": 4, "month": 3}
-MIN_PERIODS = 8  # periods that an estimate of rho needs
-RHO_UNKNOWN = 0.05  # of the nights of one regime, where the series is too short to tell
-RHO_RANGE = (1e-6, 0.9)
-CLIP = (0.02, 0.98)  # local levels nearer to 0 or 1 would blow single periods up
 Span = tuple[float, float]
 
 
@@ -39,17 +34,27 @@ class Shares:
     stretch: Whole
     start: tuple[date, ...]
     end: tuple[date, ...]
-    rho: float
+    spread: Spread
 
     def effective(self, places: Whole) -> float:
-        """Independent objects that tell as much as those of the periods: (sum n)^2/sum n (1 + (n - 1) rho).
+        """Independent objects that tell as much as those of the periods.
 
-        A single day is one window, all of whose objects count.
+        (sum n)^2/sum n_i (1 + (n_i - 1) rho) over the nights i of the periods, however long these are. A
+        single day is one window, all of whose objects count.
         """
-        n = self.n[places]
-        if self.series.by == "day" and len(n) == 1:
-            return float(n[0])
-        return float(n.sum() ** 2 / (n * (1 + np.maximum(n - 1, 0) * self.rho)).sum())
+        n = float(self.n[places].sum())
+        if self.series.by == "day" and len(places) == 1:
+            return n
+        return n * n / (n + float(self.spread.excess[places].sum()))
+
+    def rho(self, places: Whole) -> float:
+        """The rho that the nights of some periods rest on."""
+        excess, pairs = (float(part[places].sum()) for part in (self.spread.excess, self.spread.pairs))
+        return excess / pairs if pairs > 0 else 0.0
+
+    def nights(self, places: Whole) -> int:
+        """How many nights some periods rest on."""
+        return round(float(self.spread.nights[places].sum()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,29 +127,8 @@ def read_shares(series: "Series", rho: float | None = None) -> Shares:
         stretch=stretch,
         start=start,
         end=end,
-        rho=_rho_of(series, x, n, known, stretch) if rho is None else rho,
+        spread=read_spread(series, n, start, end, rho),
     )
-
-
-def overdispersion(x: Floats, n: Floats, stretch: Whole, local: int, least: int) -> float:
-    """Rho of beta-binomial periods around their trailing level; NaN with fewer than 8 of them.
-
-    e = (x - n p)^2/(n p (1 - p)) with p of the `local` periods before of the same stretch (`least` of them
-    known), cut at its 99th percentile; rho = sum(e - 1)/sum(n - 1).
-    """
-    excess, size = [], []
-    for place in np.flatnonzero(n > 1):
-        early = slice(max(place - local, 0), place)
-        own = (stretch[early] == stretch[place]) & (n[early] > 0)
-        if own.sum() < least:
-            continue
-        p = float(np.clip(x[early][own].sum() / n[early][own].sum(), *CLIP))
-        excess.append((x[place] - n[place] * p) ** 2 / (n[place] * p * (1 - p)))
-        size.append(n[place] - 1)
-    if len(excess) < MIN_PERIODS:
-        return float("nan")
-    cut = np.minimum(excess, np.quantile(excess, 0.99))
-    return float(np.clip((cut - 1).sum() / np.sum(size), *RHO_RANGE))
 
 
 def pooled(shares: Shares, places: Whole, interval: str, level: float) -> Share:
@@ -167,13 +151,3 @@ def difference(old: Share, new: Share) -> tuple[float, float, float]:
     down = np.hypot(new.value - new.low, old.high - old.value)
     up = np.hypot(new.high - new.value, old.value - old.low)
     return change, float(change - down), float(change + up)
-
-
-def _rho_of(series: "Series", x: Floats, n: Floats, known: Flags, stretch: Whole) -> float:
-    by = series.by
-    found = overdispersion(x, np.where(known, n, 0.0), stretch, LOCAL[by], MIN_LOCAL[by])
-    if np.isfinite(found):
-        return found
-    nights = np.maximum(series.frame["days_reported"].to_numpy(dtype=float)[known], 1.0)
-    night, whole = np.maximum(n[known] / nights - 1, 0).sum(), np.maximum(n[known] - 1, 0).sum()
-    return float(RHO_UNKNOWN * night / whole) if whole > 0 else RHO_UNKNOWN

@@ -68,15 +68,31 @@ def two_sided_mid_p(y: Floats, mean: Floats, phi: Floats) -> Floats:
     return _array(np.minimum(1.0, 2.0 * np.minimum(below, 1.0 - below)))
 
 
-def count_limits(mean: Floats, phi: Floats, alpha: float) -> tuple[Floats, Floats]:
-    """Smallest and largest count whose two-sided mid-p is not below alpha, so alarm and p agree."""
-    lower = _first_count(mean, phi, alpha / 2.0)
-    upper = _first_count(mean, phi, 1.0 - alpha / 2.0, beyond=True) - 1.0
+def normal_two_sided(score: Floats) -> Floats:
+    """Two-sided p of a standard normal score; NaN where it is unknown."""
+    return _array(2.0 * special.ndtr(-np.abs(score)))
+
+
+def count_limits(
+    mean: Floats,
+    phi: Floats,
+    alpha: float,
+    below: Floats | float = 1.0,
+    above: Floats | float = 1.0,
+) -> tuple[Floats, Floats]:
+    """Smallest and largest count whose two-sided mid-p is not below alpha, so alarm and p agree.
+
+    `below` and `above` widen each side: a normal score divided by them is compared with that of alpha.
+    """
+    reach = -normal_quantile(alpha / 2.0)
+    lower = _first_count(mean, phi, _array(special.ndtr(-reach * np.asarray(below))))
+    upper = _first_count(mean, phi, _array(special.ndtr(reach * np.asarray(above))), beyond=True) - 1.0
     return lower, np.maximum(upper, lower)
 
 
-def _first_count(mean: Floats, phi: Floats, level: float, beyond: bool = False) -> Floats:
+def _first_count(mean: Floats, phi: Floats, level: Floats, beyond: bool = False) -> Floats:
     """Smallest whole y with mid_cdf >= level (> level if `beyond`), by bisection in all rows at once."""
+    level = np.clip(level, SMALLEST, 1.0 - SMALLEST)
     low = np.full(np.shape(mean), -1.0)
     high = np.full(np.shape(mean), 16.0) + 4.0 * mean
     for _ in range(BISECTIONS):
@@ -92,7 +108,7 @@ def _first_count(mean: Floats, phi: Floats, level: float, beyond: bool = False) 
     return high
 
 
-def _reached(below: Floats, level: float, beyond: bool) -> Any:
+def _reached(below: Floats, level: Floats, beyond: bool) -> Any:
     return below > level if beyond else below >= level
 
 

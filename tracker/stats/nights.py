@@ -1,0 +1,142 @@
+"""How much the nights of a rate differ by more than chance, and what that takes from each period."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from tracker.stats.irls import Flags, Floats, Whole
+
+if TYPE_CHECKING:
+    from tracker.series import Series
+
+LOCAL = 30  # days before a night that its level is taken from
+MIN_LOCAL = 10  # of them with a figure
+MIN_NIGHTS = 20  # nights that an estimate of rho needs
+WINSOR = 0.99
+RHO_UNKNOWN = 0.05  # where all nights together are too few to tell
+RHO_RANGE = (1e-6, 0.9)
+CLIP = (0.02, 0.98)  # local levels nearer to 0 or 1 would blow single nights up
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """By period, over its nights i: nights, sum n_i (n_i - 1), and the same sum times rho of the night."""
+
+    nights: Floats
+    pairs: Floats
+    excess: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class _Nights:
+    """Nights in order of time: day number, x of n, regime by number, rho of the regime."""
+
+    day: Whole
+    n: Floats
+    rho: Floats
+
+
+def read_spread(
+    series: "Series", n: Floats, start: Sequence[date], end: Sequence[date], rho: float | None
+) -> Spread:
+    """What the nights of each period add to a binomial variance; `rho` instead of the estimate if given.
+
+    A series of longer periods without its nights is read as if those of a period were equal.
+    """
+    frame = series.nights if series.nights is not None else _own_days(series)
+    if frame is None:
+        nights = np.maximum(series.frame["days_reported"].to_numpy(dtype=float), 1.0)
+        pairs = n * np.maximum(n / nights - 1, 0.0)
+        return Spread(nights, pairs, pairs * (RHO_UNKNOWN if rho is None else rho))
+    nights = _read_nights(frame, rho)
+    first, stop = (np.array(days, dtype="datetime64[D]").astype(np.int64) for days in (start, end))
+    pairs = nights.n * np.maximum(nights.n - 1, 0.0)
+    return Spread(
+        *(
+            _between(nights.day, part, first, stop)
+            for part in (np.ones(len(pairs)), pairs, pairs * nights.rho)
+        )
+    )
+
+
+def overdispersion(
+    x: Floats, n: Floats, day: Whole, group: Whole, *, local: int = LOCAL, least: int = MIN_LOCAL
+) -> float:
+    """Rho of beta-binomial nights around their trailing level; NaN with fewer than 20 of them.
+
+    e = (x - n p)^2/(n p (1 - p)) with p of the `local` days before in the same group (`least` of them with a
+    figure), cut at its 99th percentile; rho = sum(e - 1)/sum(n - 1). Days ascend within a group.
+
+    Reference: the moment estimate of the intra-class correlation, Williams 1982, 10.2307/2347977.
+    """
+    excess, size = (
+        np.concatenate(part) for part in zip(*_excesses(x, n, day, group, local, least), strict=True)
+    )
+    if len(excess) < MIN_NIGHTS:
+        return float("nan")
+    cut = np.minimum(excess, np.quantile(excess, WINSOR))
+    return float(np.clip((cut - 1).sum() / size.sum(), *RHO_RANGE))
+
+
+def _excesses(
+    x: Floats, n: Floats, day: Whole, group: Whole, local: int, least: int
+) -> list[tuple[Floats, Floats]]:
+    """The e and n - 1 of each night with a level, group by group."""
+    found = [(np.empty(0), np.empty(0))]
+    for one in np.unique(group):
+        own = (group == one) & (n > 0)
+        first = np.searchsorted(day[own], day[own] - local)
+        place = np.arange(len(first))
+        above, below = (np.concatenate([[0.0], np.cumsum(part[own])]) for part in (x, n))
+        known = (place - first >= least) & (n[own] > 1)
+        level = (above[place] - above[first])[known] / (below[place] - below[first])[known]
+        p, size = np.clip(level, *CLIP), n[own][known]
+        found.append(((x[own][known] - size * p) ** 2 / (size * p * (1 - p)), size - 1))
+    return found
+
+
+def _own_days(series: "Series") -> pd.DataFrame | None:
+    """The nights of a daily series that was made without any."""
+    if series.by != "day":
+        return None
+    frame = series.frame
+    return pd.DataFrame(
+        {
+            "day": frame["period"],
+            "numerator": frame["numerator"],
+            "denominator": frame["denominator"],
+            "regime": frame["regime"],
+            "provisional": frame["status"].isin(["provisional", "partial"]),
+        }
+    )
+
+
+def _read_nights(frame: pd.DataFrame, rho: float | None) -> _Nights:
+    x, n = (frame[name].to_numpy(dtype=float) for name in ("numerator", "denominator"))
+    known = np.isfinite(n) & (n > 0)
+    day = frame["day"].to_numpy().astype("datetime64[D]").astype(np.int64)
+    _, regime = np.unique(frame["regime"].to_numpy(dtype=str), return_inverse=True)
+    told = known & np.isfinite(x) & (x <= n) & ~frame["provisional"].to_numpy(dtype=bool)
+    each = _rho_by_regime(x, n, day, regime, told) if rho is None else np.full(len(n), rho)
+    return _Nights(day[known], n[known], each[known])
+
+
+def _rho_by_regime(x: Floats, n: Floats, day: Whole, regime: Whole, told: Flags) -> Floats:
+    """Rho of each night's regime; of all regimes together where its own nights are too few."""
+    together = overdispersion(x[told], n[told], day[told], regime[told])
+    each = np.full(len(n), together if np.isfinite(together) else RHO_UNKNOWN)
+    for one in np.unique(regime):
+        own = told & (regime == one)
+        rho = overdispersion(x[own], n[own], day[own], regime[own])
+        each[regime == one] = rho if np.isfinite(rho) else each[regime == one]
+    return each
+
+
+def _between(day: Whole, values: Floats, first: Whole, stop: Whole) -> Floats:
+    """Sums of the values of the nights in each period."""
+    total = np.concatenate([[0.0], np.cumsum(values)])
+    return np.asarray(total[np.searchsorted(day, stop)] - total[np.searchsorted(day, first)])
