@@ -7,6 +7,7 @@ from tracker.claims.classes import Head, Reach, head, narrow, noun_of
 from tracker.claims.items import Item
 from tracker.claims.mention import Mention
 from tracker.claims.patterns import spoken
+from tracker.claims.references import LEANING
 from tracker.claims.unprinted import find_implicit, find_rest, find_same_number, join_ratios
 from tracker.claims.view import View
 from tracker.model import Amount, Quantity
@@ -27,6 +28,7 @@ _DROPPED = spoken(
 )
 _NUMBER_OF = spoken("counting.number_of", r"\b(?:number|total|count) of(?: the| all)?(?=\s)")
 _PLUS = re.compile(r"\s*(?:[\w.]+\s+){0,2}\(\s*\+\s*")
+_FROM_WHOLE = re.compile(r",?\s*(?:з|із|зі|из|of)\s+(?:(?:усіх|всіх|всех|the|all)\s+)*")
 _NAME_GAP = re.compile(r"[-\d\s\"']{1,5}")
 
 
@@ -38,7 +40,7 @@ def build(view: View) -> list[Mention]:
     reach = _reach(view, live)
     mentions = [_mention(view, reach, quantity) for quantity in live]
     mentions = join_ratios(view, mentions)
-    _link_parts(mentions)
+    _link_parts(view, mentions)
     _name_parts(view, reach, mentions)
     _compared(view, mentions)
     _increments(view, mentions)
@@ -94,10 +96,20 @@ def _mention(view: View, reach: Reach, quantity: Quantity) -> Mention:
         found, mention.rule = named, "number_of"
     if not found.family and not found.anaphor and quantity.part_of is None:
         found = _noun_before(view, start) or found
+    if not found.family and quantity.form == "all_but":
+        found = _inside(view, quantity) or found
     mention.classes, mention.family, mention.side = found.classes, found.family, found.side
     if quantity.amount.unit == "person":
         mention.classes, mention.family = ("person",), "person"
     return mention
+
+
+def _inside(view: View, quantity: Quantity) -> Head | None:
+    """In "all missiles except two" the noun stands inside the words of the number."""
+    for item in view.between(*quantity.span, "class"):
+        if noun := noun_of(item, view.page.vocabulary):
+            return Head(noun[0], noun[1], quantity.span[1])
+    return None
 
 
 def start_of(quantity: Quantity) -> int:
@@ -194,8 +206,18 @@ def _increments(view: View, mentions: list[Mention]) -> None:
             mention.side = previous.side
 
 
-def _link_parts(mentions: list[Mention]) -> None:
+def _link_leaning(view: View, mentions: list[Mention]) -> None:
+    """In "all, except five, of 80 drones" the whole stands behind."""
+    for mention, whole in pairwise(mentions):
+        if mention.quantity.form not in LEANING or mention.quantity.part_of is not None:
+            continue
+        if _FROM_WHOLE.fullmatch(view.normalised, mention.end, whole.start):
+            mention.quantity = mention.quantity.model_copy(update={"part_of": whole.span})
+
+
+def _link_parts(view: View, mentions: list[Mention]) -> None:
     """In "N of M drones": both count the noun after M."""
+    _link_leaning(view, mentions)
     for mention in mentions:
         if mention.quantity.part_of is None:
             continue

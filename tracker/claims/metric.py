@@ -66,6 +66,7 @@ EXTRA_SENSES: Mapping[str, VerbSense] = {
 }
 _ABSOLUTE = spoken("metric.absolute", r",\s*(?:with|using)\b[^,]*$")
 Candidate = tuple[Event, str]
+_ROLE_ORDER = {"attack": ("with", "obj", "subj"), "strike": ("subj", "obj", "with")}
 _MEANS = {"with_": "with", "of_": "of", "at_": "at"}
 _RELATIVE = spoken("metric.relative", r"\b(?:that|which|who)\b")
 _BESIDES = re.compile(r"(?:\b(?:together|along|combined)|,)\s+with\s[^,;]*$")
@@ -203,6 +204,8 @@ def _beside(
     if right is not None and not _no_mention_between(mention, right, nth, mentions):
         right = None
     gap = normalised[after : right.start] if right else ""
+    if mention.quantity.form == "all_but":
+        gap = gap.lstrip(",")  # "all missiles, except two, were downed"
     before = normalised[left.end : mention.start] if left else ""
     adjacent = left is not None and (
         _ADJACENT_LEFT.match(before) is not None
@@ -331,8 +334,7 @@ def _is_faint(event: Event) -> bool:
 
 
 def _any_role(event: Event) -> Iterator[Candidate]:
-    roles = ("with", "obj", "subj") if event.sense == "attack" else ("obj", "subj", "with")
-    return ((event, role) for role in roles)
+    return ((event, role) for role in _ROLE_ORDER.get(event.sense, ("obj", "subj", "with")))
 
 
 def _same_list(first: Mention, second: Mention, events: Sequence[Event], normalised: str) -> bool:
