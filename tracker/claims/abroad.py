@@ -15,7 +15,7 @@ _FORCES = re.compile(
 _NAMED = re.compile(
     r"(?:\s+(?:has|have|had|also|later|itself|then|said it|said it had|says it|reportedly))*\s*$"
 )
-_IT = re.compile(r"\b(?:it|they|we)(?:\s+(?:has|have|had|also|itself|then))*\s*$")
+_IT = re.compile(r"\b(?:it|they|we)\b")
 _BY = re.compile(r"\bby\s+(?:the\s+|a\s+|two\s+)?$")
 
 
@@ -23,8 +23,8 @@ def abroad(view: View, mention: Mention, claimant: str) -> str:
     """Region of the country that stopped the objects; `ELSEWHERE` if it is none; "" for the two sides."""
     event = mention.event
     if event is None or mention.metric not in _STOPPED:
-        return ""
-    donor = _actor(view, event) or _speaking(view, event, claimant)
+        return _own_sky(view, mention, claimant)
+    donor = _actor(view, event) or _speaking(view, event, claimant) or _entered(view, mention)
     return _region(view, donor) if donor else ""
 
 
@@ -58,7 +58,29 @@ def _speaking(view: View, event: Event, claimant: str) -> str:
     country = claimant.removeprefix("donor:")
     if country == claimant or event.passive:
         return ""
-    return country if _IT.search(view.normalised, view.start, event.start) else ""
+    said = list(_IT.finditer(view.normalised, view.start, event.start))
+    return country if said and not view.between(said[-1].end(), event.start, "side") else ""
+
+
+def _own_sky(view: View, mention: Mention, claimant: str) -> str:
+    """What a neighbour detected is told of its own sky."""
+    if mention.metric != "launched" or not mention.event or mention.event.sense != "involve":
+        return ""
+    if not claimant.startswith("donor:") or any(item.get("side") == "ua" for item in view.of_kind("side")):
+        return ""
+    region = _region(view, claimant.removeprefix("donor:"))
+    return "" if region == ELSEWHERE else region
+
+
+def _entered(view: View, mention: Mention) -> str:
+    """In "three drones breached Romania's airspace; none was shot down" those three are meant."""
+    entered = [one for one in view.mentions if one.end <= mention.start and one.metric == "left_airspace"]
+    if mention.family or not entered or any(one.metric == "launched" for one in view.mentions):
+        return ""
+    if any(one.event is None or one.event.sense != "enter" for one in entered):
+        return ""
+    donors = view.of_kind("donor")
+    return str(donors[0].get("donor")) if donors else ""
 
 
 def _region(view: View, donor: str) -> str:

@@ -50,7 +50,7 @@ _NO_AID = spoken(
     "aid.no_aid",
     r"\b(?:damage|damages|cost|costs|costing|gdp|revenues?|profits?|budget deficit|exports?"
     r"|imports?|fines?|stolen|worth of damage"
-    r"|lost|losses|price|trade|reconstruction needs|bribe|bribes|embezzle\w*|economy|oil sales"
+    r"|lost|losses|price|trade(?! minist)|reconstruction needs|bribe|bribes|embezzle\w*|economy(?! minist)|oil sales"
     r"|turnover|taxes|salary|salaries|defence spending|military spending|defence budget)\b",
 )
 _STRONG = spoken(

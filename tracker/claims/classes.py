@@ -193,6 +193,13 @@ class _Walk:
             self.position = item.end
             return True
         if item.get("verb"):
+            if item.get("verb").form == "s" and not (self.family or self.unknown or self.plural):
+                self.unknown, self.plural = (
+                    1,
+                    True,
+                )  # "1.3 million shells": no verb in -s has several subjects
+                self.position = self.end = item.end
+                return True
             if item.get("verb").form == "s" and not self.family and self.unknown:
                 self.plural = True  # "three apartment blocks"
                 return False

@@ -8,7 +8,7 @@ from tracker.claims.items import Item
 from tracker.claims.mention import Mention
 from tracker.claims.patterns import spoken
 from tracker.claims.references import LEANING
-from tracker.claims.unprinted import find_implicit, find_rest, find_same_number, join_ratios
+from tracker.claims.unprinted import find_implicit, find_nobody, find_rest, find_same_number, join_ratios
 from tracker.claims.view import View
 from tracker.model import Amount, Quantity
 
@@ -35,7 +35,7 @@ _NAME_GAP = re.compile(r"[-\d\s\"']{1,5}")
 def build(view: View) -> list[Mention]:
     """The mentions of a sentence in order; numbers that count nothing are left out."""
     live = [quantity for quantity in view.quantities if quantity.reason is None]
-    if not live and not view.has("class") and not view.has("rest"):
+    if not live and not view.has("class") and not view.has("rest") and not view.has("counted"):
         return []
     reach = _reach(view, live)
     mentions = [_mention(view, reach, quantity) for quantity in live]
@@ -46,6 +46,7 @@ def build(view: View) -> list[Mention]:
     _increments(view, mentions)
     mentions.extend(find_implicit(view, mentions))
     mentions.extend(find_rest(view, reach))
+    mentions.extend(find_nobody(view))
     mentions.extend(find_same_number(view, reach, mentions))
     mentions.sort(key=lambda mention: mention.start)
     _mark_subsets(view, mentions)

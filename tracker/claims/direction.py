@@ -44,6 +44,9 @@ _MODELS = {
 _SUFFERED = spoken(
     "direction.suffered", r"\b(?:under|faced?|faces|suffered|repelled|repels|endured|withstood|hit by)\b"
 )
+_SUFFERS = re.compile(
+    r"\b(?:suffer(?:s|ed|ing)?|sustain(?:s|ed|ing)?|incur(?:s|red|ring)?|tak(?:en|ing)|took)\s[^,;:]{0,25}$"
+)
 _BY = spoken("direction.by", r"\bby\s+(?:the\s+)?$")
 _TARGET = spoken(
     "direction.target",
@@ -221,8 +224,17 @@ def _owner(view: View, mention: Mention) -> str:
             before = view.normalised[event.end : item.start]
             if _side(view, item) and ("of" in before or before == " "):
                 return _side(view, item)
+    if suffered := _sufferer(view, mention):
+        return suffered
     inside = [item for item in view.items if mention.start <= item.start < mention.end]
     return next((_side(view, item) for item in inside if _side(view, item)), "")
+
+
+def _sufferer(view: View, mention: Mention) -> str:
+    """In "Russia had suffered around 240,000 casualties" the subject bears them."""
+    match = _SUFFERS.search(view.normalised, view.start, mention.start)
+    before = [item for item in view.items if match and item.end <= match.start() and _side(view, item)]
+    return _side(view, before[-1]) if before else ""
 
 
 def _behind(view: View, event: Event) -> str:

@@ -19,7 +19,9 @@ def classes_of(view: View, mention: Mention, history: History) -> tuple[str, ...
     if view.words.endswith(":") and (classes := history.headline_classes()):
         return classes
     value = mention.quantity.amount.low or 0.0
-    return history.last_classes(OBJECTS, value) or history.last_classes(OBJECTS) or ("air_target",)
+    known = history.last_classes(OBJECTS, value) or history.last_classes(OBJECTS)
+    vague = mention.event is not None and mention.event.sense == "destroy"  # anything can be destroyed
+    return known or (() if vague else ("air_target",))
 
 
 def _persons(view: View, mention: Mention) -> tuple[str, ...]:

@@ -45,8 +45,9 @@ _OBJECT = re.compile(
     r"|three|four|five|six|seven"
     r"|eight|nine|ten|residential|apartment|energy|power|industrial|homes|houses|buildings"
     r"|targets|cities|military"
-    r"|civilian|critical|russian|ukrainian|infrastructure|oil|port|\d)\b"
+    r"|civilian|critical|russian|ukrainian|infrastructure|oil|port|\d[\d,.]*)\b"
 )
+_ALARM = re.compile(r"\s+(?:sirens?|alerts?|alarms?|warnings?|shelters?)\b")
 _STOPPED = frozenset({"shoot_down", "destroy", "neutralise"})
 _GONE = frozenset({"lose", "off_radar", "vanish", "not_reach", "suppress"})
 
@@ -74,6 +75,8 @@ def takes_object(event: Event, normalised: str) -> bool:
 def _event(item: Item, normalised: str, start: int, end: int) -> Event | None:
     verb, noun = item.get("verb"), item.get("noun")
     before = normalised[max(start, item.start - 40) : item.start]
+    if noun and _ALARM.match(normalised, item.end, end):
+        return None
     if noun and (not verb or _is_noun(before, normalised, item, end)):
         return Event(item.start, item.end, Verb(noun[0], "noun"), noun_role=noun[1])
     if not verb:

@@ -85,7 +85,9 @@ def _denied(view: View, mention: Mention) -> bool:
         before_number = item.end <= mention.start and mention.start - item.end <= 60
         gap = view.normalised[item.end : min(max(start, item.end), max(mention.start, item.end))]
         gap = _THAT.sub(" ", gap, count=1)
-        if (before_event or before_number) and not re.search(r"[;:.]|, |\d", gap):
+        if (before_event or before_number) and not re.search(
+            r"[;:.]|, |\d|\b(?:after|when|as|because|since)\b", gap
+        ):
             return True
     return False
 

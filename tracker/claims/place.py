@@ -141,8 +141,17 @@ def scope_of(view: View, mention: Mention, carried: Carried) -> str:
     for rule in _RULES:
         scope = rule(view, mention, regions)
         if scope:
-            return scope if scope != _REGION else carried.region or carried.scope
+            return (
+                scope
+                if scope != _REGION
+                else _named_before(view, mention, regions) or carried.region or carried.scope
+            )
     return carried.scope
+
+
+def _named_before(view: View, mention: Mention, regions: list[Item]) -> str:
+    before = [item for item in regions if item.end <= mention.start]
+    return _joined(before[-1:], view) if before else ""
 
 
 _REGION = "the region"

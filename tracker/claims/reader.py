@@ -12,7 +12,7 @@ from tracker.claims.patterns import spoken
 from tracker.claims.references import LEANING, History
 from tracker.claims.settle import settle
 from tracker.claims.speaker import Speakers, own_claimant
-from tracker.claims.tolls import mark_casualties
+from tracker.claims.tolls import is_outdated, mark_casualties
 from tracker.claims.view import Page, View
 from tracker.claims.when import Clock
 from tracker.model import Document, Quantity, Reading
@@ -98,6 +98,7 @@ def _assign_metrics(book: Book, view: View) -> None:
     language = book.page.language
     view.events = [event for event in view.events if not _is_head(event, view.mentions)]
     counted = [mention for mention in view.mentions if mention.quantity.amount.unit in COUNTED]
+    counted = [mention for mention in counted if not is_outdated(view, mention)]
     mark_casualties(view, counted)
     assign(counted, view.events, view.normalised, language)
     for mention in counted:

@@ -12,10 +12,14 @@ from tracker.claims.view import Page, View
 _QUOTES = "\"'“”„«»‘’"
 _DETERMINER = re.compile(r"\b(?:a|an|the|this|that|its|his|her|no|their|latest|daily|morning|any)\s+$")
 _INVERTED = spoken("speaker.inverted", r"[,\"'”’]\s*$")
-_COLON = re.compile(r"[^.!?;:\n]{0,60}?:\s")
+_COLON = re.compile(r"(?:\d{1,2}[:.]\d\d\b)?[^.!?;:\n]{0,60}?:\s")
 _THIS_WAS_SAID = re.compile(r"\s+(?:про це|про таке|об этом|про ситуацію)\b[^.!?\n]{0,160}")
 _DASH = re.compile(r",? - [^.!?;:,-]{3,60}[.!\s]*$")
-_GAPS = frozenset({" of ", " at ", " ", " - о ", " - об ", " - про ", " про ", " о ", " об ", " - "})
+_CLOSED_QUOTE = re.compile(r"[^\"\n]{0,600}\",?\s*-\s*[^.!?\n]{0,140}")
+_PART = re.compile(r"[\w\s,-]{0,25}\b(?:з|із|зі|из) (?:них|цього числа|этого числа|цієї кількості)\b")
+_GAPS = frozenset(
+    {" of ", " at ", " ", " - о ", " - об ", " - про ", " - что ", " - що ", " про ", " о ", " об ", " - "}
+)
 _COMMA = spoken("speaker.comma", r"(?:[,;]|\band|\bwhile)\s+$")
 _BRACKET = spoken("speaker.bracket", r"\([a-z' -]{3,40}\)[.\s]*$")
 _CONTRAST = spoken(
@@ -62,6 +66,8 @@ class Speakers:
         """In "... Про це повідомив мер." the next sentence names who asserts this one."""
         page = view.page
         match = _THIS_WAS_SAID.match(page.normalised, view.end)
+        if not match and _OPENING.match(view.printed) and view.words.count('"') % 2:
+            match = _CLOSED_QUOTE.match(page.normalised, view.end)
         if not match:
             return ""
         items = [item for item in page.items if match.start() <= item.start < match.end()]
@@ -86,6 +92,8 @@ class Speakers:
         if self.list_of and not ended and (view.sentence.line or view.words.endswith(":")):
             return self.list_of
         self.list_of = ""
+        if self.last and _PART.match(view.words):
+            return self.last
         return self.last if self.last and _OPENING.match(view.printed) else UNATTRIBUTED
 
 
@@ -193,7 +201,9 @@ def _bracketed(view: View, found: list[Attribution]) -> list[Attribution]:
 
 def _according(view: View, item: Item, named: str) -> Attribution:
     start, end = view.clause_of(item.start)
-    return Attribution(named, view.start if item.start > start else start, max(end, view.end), item.start)
+    return Attribution(
+        named, start if item.start - start <= 3 else view.start, max(end, view.end), item.start
+    )
 
 
 def _is_noun(view: View, item: Item) -> bool:

@@ -11,6 +11,7 @@ _COUNTS = re.compile(
     r"(?:^|\b(?:to|at|is|was|were|of|reached|reaches|hit|topped|passed|surpassed|past|exceed(?:s|ed)|be)\b)"
     r"\s*(?::\s*|(?:the |a |now |some |already )*)$"
 )
+_EARLIER = re.compile(r"\b(?:earlier|previous|initial|prior|former)\s+$")
 
 
 def mark_casualties(view: View, mentions: Sequence[Mention]) -> None:
@@ -26,7 +27,19 @@ def mark_casualties(view: View, mentions: Sequence[Mention]) -> None:
 def last_toll(view: View, mention: Mention) -> str:
     """The metric of the nearest word of a toll before the number: killed, injured or ""."""
     words = [item for item in view.items if _is_toll(item) and item.end <= mention.start]
+    if words and _is_outdated(view, words[-1]):
+        return ""
     return toll_of(words[-1]) if words else ""
+
+
+def is_outdated(view: View, mention: Mention) -> bool:
+    """In "revising an earlier toll of 14" the number holds no more."""
+    word = None if mention.inner else _governing(view, mention)
+    return word is not None and _is_outdated(view, word)
+
+
+def _is_outdated(view: View, word: Item) -> bool:
+    return _EARLIER.search(view.normalised, view.start, word.start) is not None
 
 
 def toll_of(word: Item) -> str:

@@ -13,6 +13,11 @@ from tracker.model import Amount, Quantity
 _BARE_ARTICLE = re.compile(
     r"\b(?:a|an)\s+(?:single\s+|lone\s+|russian\s+|ukrainian\s+|second\s+)?(?:[\w'-]+\s+){0,2}$"
 )
+_NOBODY = re.compile(
+    r"\b(?:[а-яіїєґё]+(?:их|ш[иі]х|жертв|жертви))(?:,? (?:та|і|й|и|або|или|ні) [а-яіїєґё]+)?\s+"
+    r"(?:немає|нема|нет|не было|не було|не зафіксовано|не зафиксировано)\b"
+    r"|\b(?:без|жертв) (?:жертв(?:,? (?:та|і|й|и) )?)?[а-яіїєґё]*(?:постраждалих|пострадавших|поранених|загиблих|погибших|жертв)\b"
+)
 _RATIO = spoken("unprinted.ratio", r"\s*(?:out\s+)?(?:of|in)\s+(?:every\s+)?(?:the\s+)?$")
 
 
@@ -130,10 +135,29 @@ def _inner_noun(view: View, item: Item, match: re.Match[str]) -> bool:
     )
 
 
+def find_nobody(view: View) -> list[Mention]:
+    """In "пострадавших нет", "обійшлося без постраждалих": people of whom there are none."""
+    found = []
+    for match in _NOBODY.finditer(view.normalised, view.start, view.end):
+        for item in view.between(match.start(), match.end(), "counted"):
+            metric, class_id = item.get("counted")
+            if class_id != "person":
+                continue
+            span = (item.start, match.end() if item.start > match.start() else match.end())
+            amount = Amount.exact(0, printed=view.page.text[span[0] : span[1]])
+            quantity = Quantity(span=span, amount=amount, form="words", rule="nobody")
+            found.append(
+                Mention(quantity, span[0], span[1], (class_id,), "person", metric=metric, rule="nobody")
+            )
+    return found
+
+
 def find_rest(view: View, reach: Reach) -> list[Mention]:
     """Let "the rest" stand for what was launched and not yet named."""
     found = []
     for item in view.of_kind("rest"):
+        if any(0 <= quantity.span[0] - item.end <= 1 for quantity in view.quantities):
+            continue  # "the remaining eight": the number is printed
         printed = view.page.text[item.start : item.end]
         amount = Amount(low=None, best=None, high=None, unit="count", printed=printed)
         quantity = Quantity(span=(item.start, item.end), amount=amount, form="words", rule="rest")
