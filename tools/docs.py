@@ -20,7 +20,7 @@ A bare date is that local day, `--until` includes it, and `--as-of DATE` means t
 
 def page() -> str:
     """The page as it has to be."""
-    parent = click.Context(group, info_name="tracker")
+    parent = click.Context(group, info_name="tracker", **group.context_settings)
     parts = [INTRO]
     for verb in VERBS:
         command = group.get_command(parent, verb)
