@@ -1,5 +1,7 @@
 """A counted thing: its metric where the verb alone does not tell, then its claim or rejection."""
 
+import re
+
 from tracker.claims import context, references
 from tracker.claims.abroad import ELSEWHERE
 from tracker.claims.book import Book, Draft
@@ -32,6 +34,10 @@ _NEIGHBOUR = spoken(
     r"\b(?:its airspace|roman\w+|pol(?:and|ish)|moldov\w+|belarus\w*|lithuan\w+|latvi\w+|estoni\w+"
     r"|nato(?:'s)? airspace)\b",
 )
+_THAN_BEFORE = re.compile(
+    r"\b(?:(?:up|down|rise|jump|increase|drop) from|compared (?:with|to)|versus)\s+"
+    r"(?:the |some |about |just |only )*$"
+)
 _NEXT_CLAUSE = spoken("count.next_clause", r"[,;]|\b(?:and|while|with)\b")
 _LOSS_REPORT = ("drone", "recon_uav", "tactical_uav")
 
@@ -43,6 +49,9 @@ def settle_count(book: Book, view: View, mention: Mention) -> None:
         return
     if not mention.metric or (not mention.classes and mention.family == "other"):
         _reject(book, view, mention)
+        return
+    if _is_compared(view, mention):
+        book.reject(mention.span, "reference", "compared")
         return
     mode = mode_of(view, mention)
     if mode.reason and not (mode.reason == "plan" and mention.metric in PRODUCTION):
@@ -59,6 +68,13 @@ def settle_count(book: Book, view: View, mention: Mention) -> None:
     if mode.hedged:
         mention.flags.append("hedged")
     _claim(book, view, mention)
+
+
+def _is_compared(view: View, mention: Mention) -> bool:
+    """In "used 97, up from 58" the second number is of another time, which nothing tells."""
+    before = view.normalised[max(view.start, mention.start - 40) : mention.start]
+    told = any(one.span[0] >= mention.end and one.window.start for one in view.windows)
+    return _THAN_BEFORE.search(before) is not None and not told
 
 
 def _find_metric(view: View, mention: Mention) -> None:

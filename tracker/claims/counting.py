@@ -100,6 +100,7 @@ def _mention(view: View, reach: Reach, quantity: Quantity) -> Mention:
     if not found.family and quantity.form == "all_but":
         found = _inside(view, quantity) or found
     mention.classes, mention.family, mention.side = found.classes, found.family, found.side
+    mention.others = view.normalised[end : mention.end].strip() in ("others", "other")
     if quantity.amount.unit == "person":
         mention.classes, mention.family = ("person",), "person"
     return mention

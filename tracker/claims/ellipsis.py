@@ -51,7 +51,7 @@ def _beside(view: View, mention: Mention, history: History) -> tuple[str, ...]:
 
 def _list_end(view: View, mention: Mention, nth: int) -> tuple[str, ...]:
     for other in view.mentions[nth + 1 :]:
-        same = other.event is mention.event and not other.subset_of
+        same = (other.event is mention.event or other.metric == mention.metric) and not other.subset_of
         if same and other.family == "air" and other.classes:
             return other.classes
     return ()

@@ -8,6 +8,13 @@ by family of the counted noun: air, equipment, person, location, settlement, any
 
 from tracker.claims.lexicon import Lexicon, VerbSense
 
+_HURTS = "shrapnel_wounds shrapnel_injuries minor_injuries light_injuries serious_injuries severe_injuries various_injuries burns blast_injuries concussion concussions"
+_HURT = "".join(
+    f"|suffer_{hurt} suffers_{hurt} suffered_{hurt} suffered_{hurt} suffering_{hurt}"
+    f"|sustain_{hurt} sustains_{hurt} sustained_{hurt} sustained_{hurt} sustaining_{hurt}"
+    for hurt in _HURTS.split()
+)
+
 VERBS: dict[str, VerbSense] = {
     "launch": VerbSense(
         "launch launches launched launched launching|drop drops dropped dropped dropping|fire fires fired fired firing"
@@ -265,7 +272,8 @@ VERBS: dict[str, VerbSense] = {
         "|maim maims maimed maimed maiming"
         "|suffer_injuries suffers_injuries suffered_injuries suffered_injuries"
         " suffering_injuries|suffer_wounds suffers_wounds suffered_wounds suffered_wounds suffering_wounds"
-        "|sustain_injuries sustains_injuries sustained_injuries sustained_injuries sustaining_injuries",
+        "|sustain_injuries sustains_injuries sustained_injuries sustained_injuries sustaining_injuries"
+        + _HURT,
         {"obj.person": "injured", "subj.person": "injured"},
     ),
     "missing": VerbSense(
@@ -356,7 +364,7 @@ LEXICON = Lexicon(
         "|employee|employees|victim|victims|passenger|passengers|pensioner|pensioners|driver|drivers|doctor"
         "|doctors|nurse|nurses|patient|patients|teacher|teachers|journalist|journalists|others|locals|farmer"
         "|farmers|volunteer|volunteers|staff|miner|miners|energy workers|utility workers|officers|citizens"
-        "|inhabitants|villagers|townspeople|lives|guests|adults|adult|pedestrians|motorists"
+        "|inhabitants|villagers|townspeople|colleagues|bystanders|shoppers|tourists|students|lives|guests|adults|adult|pedestrians|motorists"
         "|emergency workers",
         "civilian_noun": "civilian|civilians|resident|residents|local residents|noncombatants|civilian people",
         "child_noun": "child|children|boy|boys|girl|girls|teenager|teenagers|teen|teens|minor|minors|infant"

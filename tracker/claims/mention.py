@@ -14,6 +14,7 @@ class Mention:
 
     `start` includes the bound word, `end` the counted noun. `family` is air, equipment, person,
     location, settlement, hits, other (a noun outside the vocabulary) or "" (no noun: an ellipsis).
+    `others`: that word is its only noun, which may stand for people or for things.
     """
 
     quantity: Quantity
@@ -26,6 +27,7 @@ class Mention:
     anaphor: bool = False
     anti: bool = False
     implicit: bool = False
+    others: bool = False
     rest: bool = False
     inner: tuple[Item, ...] = ()
     subset_of: "Mention | None" = None

@@ -128,6 +128,8 @@ def _has_own_verb(mention: Mention, events: Sequence[Event], normalised: str) ->
 def _first(mention: Mention, candidates: Iterator[Candidate], language: Language) -> None:
     for event, role in candidates:
         metric = metric_of(event, role, mention.family, language)
+        if not metric and mention.others and (metric := metric_of(event, role, "air", language)):
+            mention.classes, mention.family = (), ""
         if metric:
             mention.event, mention.role, mention.metric = event, role, metric
             return

@@ -22,6 +22,8 @@ def mark_casualties(view: View, mentions: Sequence[Mention]) -> None:
         counted = _counted(mention)
         word = None if mention.inner else _governing(view, mention)
         mention.metric = counted or (toll_of(word) if word else "")
+        if word is not None and mention.metric == "personnel_losses":
+            mention.classes, mention.side = ("soldier",), _owner(view, word)
 
 
 def last_toll(view: View, mention: Mention) -> str:
@@ -43,12 +45,24 @@ def _is_outdated(view: View, word: Item) -> bool:
 
 
 def toll_of(word: Item) -> str:
-    """Killed or injured."""
+    """Killed or injured, or the losses of an army."""
+    if "casualty_noun" in word.senses:
+        return "personnel_losses"
     return "injured" if "toll_injured" in word.senses else "killed"
 
 
 def _is_toll(item: Item) -> bool:
     return "toll" in item.senses or "toll_injured" in item.senses
+
+
+def _owner(view: View, item: Item) -> str:
+    """Whose casualties: "Russian casualties"; "" where the item tells of no army's."""
+    if "casualty_noun" not in item.senses:
+        return ""
+    sides = (
+        one for one in view.of_kind("side") if view.normalised[one.end : item.start] in (" ", " combat ")
+    )
+    return next((str(one.get("side")) for one in sides), "")
 
 
 def _counted(mention: Mention) -> str:
@@ -66,7 +80,7 @@ def _governing(view: View, mention: Mention) -> Item | None:
     words = [
         item
         for item in view.items
-        if _is_toll(item) and clause[0] <= item.start and item.end <= mention.start
+        if (_is_toll(item) or _owner(view, item)) and clause[0] <= item.start and item.end <= mention.start
     ]
     if not words or any(words[-1].end <= other.start < mention.start for other in view.mentions):
         return None

@@ -54,6 +54,9 @@ def _bare_night(context: Context, unit: Unit) -> Resolved | None:
     if unit.kind in _SHIFTS and context.anchor is not None:
         day = context.anchor[1] + timedelta(days=_SHIFTS[unit.kind])
         return Resolved((day, day), "inferred")
+    if unit.kind == "night_before_last" and context.local is not None:
+        day = context.local.date() - ONE_DAY
+        return Resolved((day, day), "inferred")
     if unit.kind == "night":
         beside = _day_beside(context, unit)
         if beside is not None:

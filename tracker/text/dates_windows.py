@@ -15,7 +15,7 @@ from tracker.text.dates_units import DAYS_OF_SPEECH, Unit
 from tracker.text.dates_words import DateWords
 
 SATURDAY = 5
-_DAY_PHRASES = DAYS_OF_SPEECH | {"tomorrow", "day_previous", "day_next", "day_same"}
+_DAY_PHRASES = DAYS_OF_SPEECH | {"tomorrow", "day_previous", "day_eve", "day_next", "day_same"}
 _NO_WINDOW = frozenset({"before", "after", "until"})
 
 
@@ -98,9 +98,9 @@ def _read_day_phrase(context: Context, unit: Unit) -> None:
 def _relative_day(context: Context, kind: str) -> Resolved | None:
     """The day before, after or of the nearest earlier day of the text."""
     if context.anchor is None:
-        return None
+        return context.day_of_speech("yesterday") if kind == "day_eve" else None
     first, last = context.anchor
-    if kind == "day_previous":
+    if kind in ("day_previous", "day_eve"):
         last = first - ONE_DAY
     elif kind == "day_next":
         last += ONE_DAY

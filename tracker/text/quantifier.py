@@ -18,9 +18,14 @@ _MAJORITY = Interval(Decimal("0.5"), Decimal("0.71"), _ONE, "vague")
 
 def is_pronoun(page: Page, number: Number) -> bool:
     """True for "one of the", "one general thought", "the latter one", "no one"; not for "one drone"."""
-    if page.behind("pronoun_before", number.start):
+    if page.behind("pronoun_before", number.start) and not _opens_clause(page, number.start):
         return True
     return page.ahead("pronoun_after", number.end) is not None and not _counts_part(page, number)
+
+
+def _opens_clause(page: Page, start: int) -> bool:
+    """True for "said that one person was killed"."""
+    return page.has("that_clause") and page.behind("that_clause", start) is not None
 
 
 def _counts_part(page: Page, number: Number) -> bool:
