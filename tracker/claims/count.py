@@ -73,7 +73,8 @@ def settle_count(book: Book, view: View, mention: Mention) -> None:
 def _is_compared(view: View, mention: Mention) -> bool:
     """In "used 97, up from 58" the second number is of another time, which nothing tells."""
     before = view.normalised[max(view.start, mention.start - 40) : mention.start]
-    told = any(one.span[0] >= mention.end and one.window.start for one in view.windows)
+    after = [one for one in view.windows if one.span[0] >= mention.end and one.rule != "night_previous"]
+    told = any(one.window.start for one in after)
     return _THAN_BEFORE.search(before) is not None and not told
 
 

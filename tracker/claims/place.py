@@ -222,9 +222,14 @@ def _earlier(view: View, mention: Mention, regions: list[Item]) -> str:
     if mention.metric in PEOPLE:
         return _joined(_last_group(before, view), view)
     launched = any(other.end <= mention.start and other.metric == "launched" for other in view.mentions)
-    if mention.family == "" and launched and mention.metric != "launched":
-        return _joined(_last_group(before, view), view)
+    home = [item for item in before if _country(view, item) != "neighbour"]
+    if mention.family == "" and launched and home and mention.metric != "launched":
+        return _joined(_last_group(home, view), view)
     return ""
+
+
+def _country(view: View, item: Item) -> str:
+    return view.page.vocabulary.regions[item.get("region")].country
 
 
 def _later(view: View, mention: Mention, regions: list[Item]) -> str:
