@@ -173,6 +173,8 @@ def is_aid(view: View, mention: Mention, carried: bool) -> bool:
         return True
     if _STRONG.search(view.words) and not _NO_AID.search(near):
         return True
+    if staged and any(_BY.search(_before(view, item)) for item in view.of_kind("donor")):
+        return True
     if carried and (staged or OF_SUM.search(view.words)):
         return True
     if _AID_NOUN.search(view.words) and not _NO_AID.search(near):

@@ -187,6 +187,10 @@ class _Walk:
             if not hits:
                 self.inner.append(item)
             return False
+        if self.reach.language != "en" and not self.family and item.get("noun") == ("launch", "obj"):
+            self.inner.append(item)  # "12 пусков ракет"
+            self.position = item.end
+            return True
         if item.get("anti_head") and not self.family and (item.get("noun") or not item.get("verb")):
             self.unknown += 1
             self.plural = True
@@ -210,7 +214,7 @@ class _Walk:
         """In "8 влучань ракет" (hits of missiles) the weapon stands behind the hits."""
         item = self.reach.items.get(position)
         classes = item and item.get("class")
-        weapon = bool(classes) and family(classes[0], self.reach.vocabulary) == "air"
+        weapon = bool(classes and family(classes[0], self.reach.vocabulary) == "air")
         return item if weapon and self.reach.language != "en" else None
 
     def _compound(self, start: int) -> bool:

@@ -47,6 +47,7 @@ _SUFFERED = spoken(
 _SUFFERS = re.compile(
     r"\b(?:suffer(?:s|ed|ing)?|sustain(?:s|ed|ing)?|incur(?:s|red|ring)?|tak(?:en|ing)|took)\s[^,;:]{0,25}$"
 )
+_ACCUSATIVE = re.compile(r"(?:україн|украин|росі|росси|москв)[уюї]?[ую]")
 _BY = spoken("direction.by", r"\bby\s+(?:the\s+)?$")
 _TARGET = spoken(
     "direction.target",
@@ -156,6 +157,8 @@ def _actor(view: View, event: Event, mention: Mention) -> str:
 
 
 def _is_object(view: View, item: Item) -> bool:
+    if _ACCUSATIVE.fullmatch(view.normalised, item.start, item.end):
+        return True  # "Україну атакували 40 дронів"
     before = view.normalised[max(view.start, item.start - 25) : item.start]
     return bool(_TARGET.search(before) or re.search(r"\b(?:of|from|for|with)\s+(?:the )?$", before))
 

@@ -234,7 +234,10 @@ def _governing(right: Sequence[Event], normalised: str) -> Event | None:
 def _is_participle(event: Event, normalised: str) -> bool:
     """In "fired at Kyiv", "flying towards the capital" behind a noun: it only tells which ones."""
     if event.verb.form == "ing":
-        return event.sense in MOVING and _PROGRESSIVE.search(normalised, 0, event.start) is None
+        return (
+            event.sense in MOVING
+            and _PROGRESSIVE.search(normalised[max(0, event.start - 30) : event.start]) is None
+        )
     return event.sense in LAUNCHING and event.verb.form in ("ed", "part")
 
 
