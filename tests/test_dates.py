@@ -520,7 +520,7 @@ ANY_TEXT = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(deadline=None)
 @given(ANY_TEXT, st.sampled_from(["en", "uk", "ru"]), st.booleans())
 def test_any_text_can_be_read(text: str, language: Language, dated: bool) -> None:
     for mention in windows(text, language, PUBLISHED if dated else None):

@@ -432,13 +432,13 @@ LINE = st.sampled_from(
 TEXT = st.one_of(st.text(max_size=300), st.lists(LINE, max_size=14).map("\n".join))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(deadline=None)
 @given(TEXT)
 def test_any_text_is_covered_once(text: str) -> None:
     check_cover(text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(deadline=None)
 @given(st.lists(LINE, max_size=10).map("\n".join), st.sampled_from(["", "\n", "\n\n"]))
 def test_any_doubled_page_adds_none(text: str, between: str) -> None:
     if len(text.strip()) < 40:

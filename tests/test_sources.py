@@ -323,7 +323,7 @@ def test_published_instants(printed: str, meant: str) -> None:
 # plug-ins and laws
 
 
-@settings(max_examples=120, deadline=None)
+@settings(deadline=None)
 @given(
     st.one_of(st.binary(max_size=200), st.text(max_size=120).map(str.encode)),
     st.sampled_from(sorted(FORMATS)),
@@ -341,7 +341,7 @@ def test_any_bytes_end_as_documents_or_as_our_error(content: bytes, format: str)
             assert each.text[piece.offset :].startswith(piece.text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(deadline=None)
 @given(st.text(min_size=1, max_size=80).filter(lambda text: bool(text.strip()) and text.isprintable()))
 def test_utf_8_and_utf_16_give_the_text_back(text: str) -> None:
     assert decode(text.encode("utf-8-sig"), "x") == text
