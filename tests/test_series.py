@@ -500,6 +500,34 @@ class TestRates:
             made = ask(told, "rate_neutralised", last=hour, by="month").nights
             assert made is not None and made["provisional"].tolist() == [provisional]
 
+    def test_a_fresh_preliminary_post_makes_the_day_provisional_for_every_class_and_rate(self) -> None:
+        """One period has one verdict, whether the class was in the preliminary post or not."""
+        told = [night("2025-08-06", 9, classes="missile", document="old")]
+        for day in ("2025-08-09", "2025-08-10"):
+            told += [one._replace(status="preliminary") for one in outcomes(day, 100, neutralised=83)]
+        monday = datetime(2025, 8, 10, 22, tzinfo=UTC)
+        for metric, classes in (
+            ("launched", "drone"),
+            ("launched", "missile"),
+            ("rate_neutralised", "drone"),
+        ):
+            made = ask(told, metric, last=monday, by="week", classes=classes, until=date(2025, 8, 10))
+            assert made.frame["status"].tolist() == ["provisional"], (metric, classes)
+            later = ask(told, metric, by="week", classes=classes, until=date(2025, 8, 10))
+            assert later.frame["status"].tolist() == ["gaps"]
+        nights = ask(told, "rate_neutralised", last=monday, by="week").nights
+        assert nights is not None and nights["provisional"].tolist() == [False, True]
+
+    def test_a_final_post_settles_the_day_for_every_class(self) -> None:
+        morning, noon = (datetime(2025, 8, 10, hour, tzinfo=UTC) for hour in (6, 10))
+        told = [
+            night("2025-08-10", 9, classes="missile", status="preliminary", published=morning),
+            night("2025-08-10", 90, document="early", status="preliminary", published=morning),
+            night("2025-08-10", 95, document="late", published=noon),
+        ]
+        monday = datetime(2025, 8, 10, 22, tzinfo=UTC)
+        assert ask(told, last=monday).frame["status"].tolist() == ["reported"]
+
     def test_a_bounded_night_has_no_size(self) -> None:
         told = [
             night("2026-02-03", value, metric=metric, classes="iskander_m+kinzhal", document="post")

@@ -194,6 +194,7 @@ def _count_columns(
     low, best, high = _sums(calendar, counted, free)
     reported = calendar.count(_days_told_of(counted.daily.day[free], counted.totals))
     ids, preliminary = evidence_by_period(calendar, _evidence(counted, question.metric))
+    published, early = _published_mainly(counted, question, rows)
     nothing = np.full(len(calendar), np.nan)
     today = today_of(question.as_of, zone)
     return {
@@ -203,10 +204,10 @@ def _count_columns(
         **_claimed(calendar, counted, free),
         "numerator": nothing,
         "denominator": nothing,
-        "status": statuses(calendar, reported, best, high, preliminary, today),
+        "status": statuses(calendar, reported, best, high, preliminary | (calendar.count(early) > 0), today),
         "days_reported": reported,
         "days": calendar.lengths,
-        "days_published": np.maximum(calendar.count(_days_published(counted, question, rows)), reported),
+        "days_published": np.maximum(calendar.count(published), reported),
         "notes": notes_by_period(calendar, _notes(calendar, counted, question, rows, regimes)),
         "claims": ids,
         "n_claims": np.array([len(found) for found in ids], dtype=np.int64),
@@ -237,15 +238,28 @@ def _notes(
     )
 
 
-def _days_published(counted: Counted, question: Question, rows: Rows) -> Array:
-    """Days on which the claimant that the series mostly follows gave a figure of any class."""
+def _published_mainly(counted: Counted, question: Question, rows: Rows) -> tuple[Array, Array]:
+    """The days of `published` for the claimant that the series mostly follows."""
     daily, names = counted.daily, counted.statements.kept.rows.claimants
     if not len(daily.day):
-        return daily.day
-    main = names[int(np.bincount(daily.claimant).argmax())]
-    own = np.isin(rows.metric, [rows.metric_code(metric) for metric in needed(question.metric)])
-    own &= (rows.claimant == rows.claimants.index(main)) & (rows.end - rows.start <= LONGEST_NIGHT)
-    return final_days(rows.claimant[own], rows.end[own], rows.claimants, question.vocabulary)
+        return daily.day, daily.day
+    return published(
+        rows, names[int(np.bincount(daily.claimant).argmax())], needed(question.metric), question
+    )
+
+
+def published(rows: Rows, claimant: str, metrics: Sequence[str], question: Question) -> tuple[Array, Array]:
+    """Days on which a claimant gave a figure of any class, and those of them with preliminary ones only.
+
+    What a preliminary statement leaves out may still come: such a day is provisional for every class.
+    """
+    own = np.isin(rows.metric, [rows.metric_code(metric) for metric in metrics])
+    own &= (rows.claimant == rows.claimants.index(claimant)) & (rows.end - rows.start <= LONGEST_NIGHT)
+    early, final = (
+        final_days(rows.claimant[some], rows.end[some], rows.claimants, question.vocabulary)
+        for some in (own & rows.preliminary, own & ~rows.preliminary)
+    )
+    return np.union1d(early, final), np.setdiff1d(early, final)
 
 
 def _covered(days: Array, totals: Sequence[Total]) -> Array:

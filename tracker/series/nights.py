@@ -7,7 +7,7 @@ import pandas as pd
 
 from tracker.series.calendar import Array
 from tracker.series.regimes import bounds
-from tracker.series.table import PROVISIONAL_DAYS, Evidence, to_days
+from tracker.series.table import PROVISIONAL_DAYS, to_days
 from tracker.vocab import Regime
 
 NIGHT_COLUMNS = ("day", "numerator", "denominator", "regime", "provisional")
@@ -18,16 +18,16 @@ def make_nights(
     numerator: Array,
     denominator: Array,
     regimes: Sequence[Regime],
-    evidence: Evidence,
+    early: Array,
     today: int,
 ) -> pd.DataFrame:
     """One row a night with a figure, in order of time, whatever part of the calendar the series shows.
 
-    A night is provisional if its day is not over or its chosen claim is preliminary and fresh.
+    A night is provisional if its day is not over, or is one of the `early` days of preliminary figures and
+    fresh.
     """
     order = np.argsort(day, kind="stable")
     own = day[order]
-    early = np.unique(evidence.day[evidence.chosen & evidence.preliminary])
     fresh = own + 1 > today - PROVISIONAL_DAYS
     return pd.DataFrame(
         {

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from tracker.errors import SeriesError
-from tracker.series.ask import Question, expand, governing, span_of, to_series
+from tracker.series.ask import Question, expand, governing, published, span_of, to_series
 from tracker.series.calendar import Array, to_date
 from tracker.series.cells import Shares, is_long, share_out
 from tracker.series.counts import Statements, needed, put_together, usable
@@ -107,12 +107,22 @@ def rate_series(rows: Rows, question: Question) -> Series:
     reported = calendar.count(chosen.day)
     evidence, today = _evidence(statements, chosen, parts), today_of(question.as_of, zone)
     ids, preliminary = evidence_by_period(calendar, evidence)
+    early = np.union1d(
+        _early(rows, chosen, names, question), evidence.day[evidence.chosen & evidence.preliminary]
+    )
     notes = merge(
         _pair_notes(chosen, names), _impossible(chosen), _stops(regimes, metric.numerator, calendar)
     )
     shown: dict[str, object] = {
         **columns,
-        "status": statuses(calendar, reported, columns["best"], columns["high"], preliminary, today),
+        "status": statuses(
+            calendar,
+            reported,
+            columns["best"],
+            columns["high"],
+            preliminary | (calendar.count(early) > 0),
+            today,
+        ),
         "days_reported": reported,
         "days": calendar.lengths,
         "days_published": reported,
@@ -120,7 +130,7 @@ def rate_series(rows: Rows, question: Question) -> Series:
         "claims": ids,
         "n_claims": np.array([len(found) for found in ids], dtype=np.int64),
     }
-    nights = make_nights(chosen.day, *_exact(chosen), regimes, evidence, today)
+    nights = make_nights(chosen.day, *_exact(chosen), regimes, early, today)
     return replace(to_series(calendar, shown, question, regimes, "fraction", metric.numerator), nights=nights)
 
 
@@ -263,6 +273,14 @@ def rate_interval(top: Sequence[Array], bottom: Sequence[Array]) -> tuple[Array,
     none = ~(bottom[0] + bottom[3] > 0)
     low, best, high = (np.where(none, np.nan, column) for column in (low, best, high))
     return np.minimum(np.nan_to_num(low, nan=0.0), 1.0) + 0 * high, best, high
+
+
+def _early(rows: Rows, chosen: Pairs, names: Sequence[str], question: Question) -> Array:
+    """Days of which the claimant that most pairs come from gave preliminary figures only."""
+    if not len(chosen.day):
+        return chosen.day
+    main = names[int(np.bincount(chosen.bottom_claimant).argmax())]
+    return published(rows, main, rate_metrics(question), question)[1]
 
 
 def _exact(pairs: Pairs) -> tuple[Array, Array]:

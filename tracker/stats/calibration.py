@@ -8,7 +8,7 @@ from tracker.stats.irls import Floats, Whole
 POWER = 4  # of the scores: the tail counts, where limits lie
 NORMAL_MOMENT = 3.0  # mean of z^4 for a standard normal z
 LARGEST = 3.5  # scores are cut here, so that one mass attack does not set the limits of a year
-PRIOR = 10.0  # periods of a perfect record that stand before the first real one
+PRIOR = 40.0  # periods of a perfect record that stand before the first real one
 WIDEST = 2.0  # a factor beyond which limits would say nothing
 
 
@@ -16,7 +16,7 @@ def widening(score: Floats, stretch: Whole, length: int, guard: int) -> tuple[Fl
     """Factors (T,) for scores above and below: 1 where the `length` predictions before kept their promise.
 
     `score` has the standard normal scores of past counts under their own predictions, NaN where none was
-    made. For each side f^4 = (sum of 2 z^4/3 + 10)/(n + 10), z the scores of that side in the record of a
+    made. For each side f^4 = (sum of 2 z^4/3 + 40)/(n + 40), z the scores of that side in the record of a
     period and n all scores of the record; within 1 and 2. A record ends `guard` periods before the period
     and does not reach into another stretch.
 
