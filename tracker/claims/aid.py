@@ -50,8 +50,8 @@ _NO_AID = spoken(
     "aid.no_aid",
     r"\b(?:damage|damages|cost|costs|costing|gdp|revenues?|profits?|budget deficit|exports?"
     r"|imports?|fines?|stolen|worth of damage"
-    r"|lost|losses|price|trade(?! minist)|reconstruction needs|bribe|bribes|embezzle\w*|economy(?! minist)|oil sales"
-    r"|turnover|taxes|salary|salaries|defence spending|military spending|defence budget)\b",
+    r"|lost|losses|price|trade(?! minist)|reconstruction needs|bribe|bribes|embezzle\w*|economy(?! minist)"
+    r"|oil sales|turnover|taxes|salary|salaries|defence spending|military spending|defence budget)\b",
 )
 _STRONG = spoken(
     "aid.strong",
@@ -67,6 +67,7 @@ _LENDING = spoken("aid.lending", r"\b(?:lend|lends|lent|lending|export finance|c
 _WHOLE = re.compile(
     r"\s*(?:\w+\s+){0,2}?(?:(?:out )?of|from|under)\s+(?:its|the|their|that|this|an?)\s+(?:[\w-]+\s+){0,2}?$"
 )
+_PART_OF = re.compile(r"\bpart of (?:its|the|their|that|this|an?) (?:[a-z-]+ ){0,2}$")
 _TO_A_TOTAL = re.compile(
     r"\b(?:tak(?:es?|ing|en)|took|bring(?:s|ing)?|brought|rais(?:es?|ed|ing)|lift(?:s|ed|ing)?|push(?:es|ed|ing)?)\s+"
     r"(?:(?![.;])[^\d]){0,90}\bto\s+(?:well |just |a total of |some )*$"
@@ -194,6 +195,8 @@ def is_whole(view: View, mention: Mention) -> bool:
     """The M of "1 billion of its M loan" only tells of what it is a part, unless its own stage follows."""
     nth = view.mentions.index(mention)
     before = view.mentions[nth - 1] if nth else None
+    if _PART_OF.search(view.normalised[max(view.start, mention.start - 30) : mention.start]):
+        return _STAGE.match(view.normalised, _past_blank(view, mention.end)) is None
     if before is None or before.quantity.amount.unit != mention.quantity.amount.unit:
         return False
     if not _WHOLE.fullmatch(view.normalised, before.span[1], mention.start):

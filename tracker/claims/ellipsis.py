@@ -18,10 +18,18 @@ def classes_of(view: View, mention: Mention, history: History) -> tuple[str, ...
         return beside
     if view.words.endswith(":") and (classes := history.headline_classes()):
         return classes
+    vague = mention.event is not None and mention.event.sense == "destroy"  # anything can be destroyed
+    if vague and _follows_other(view, mention):
+        return ()
     value = mention.quantity.amount.low or 0.0
     known = history.last_classes(OBJECTS, value) or history.last_classes(OBJECTS)
-    vague = mention.event is not None and mention.event.sense == "destroy"  # anything can be destroyed
     return known or (() if vague else ("air_target",))
+
+
+def _follows_other(view: View, mention: Mention) -> bool:
+    """In "hit 15 tankers, sinking two" the tankers are counted on."""
+    nth = view.mentions.index(mention)
+    return nth > 0 and view.mentions[nth - 1].family == "other"
 
 
 def _persons(view: View, mention: Mention) -> tuple[str, ...]:

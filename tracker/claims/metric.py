@@ -104,7 +104,8 @@ def assign(counted: Sequence[Mention], events: Sequence[Event], normalised: str,
     mentions = [mention for mention in counted if not _has_own_verb(mention, events, normalised)]
     for nth, mention in enumerate(mentions):
         if not mention.metric:
-            _first(mention, _near(mention, nth, mentions, events, normalised), language)
+            before = mentions[nth - 1] if nth else None
+            _first(mention, _near(mention, nth, mentions, events, normalised), language, before)
     for nth in range(len(mentions) - 2, -1, -1):
         _from_list(mentions[nth], mentions[nth + 1], events, normalised, language)
     for nth, mention in enumerate(mentions):
@@ -125,9 +126,13 @@ def _has_own_verb(mention: Mention, events: Sequence[Event], normalised: str) ->
     return match is not None and not any(mention.end <= event.start < match.end() for event in events)
 
 
-def _first(mention: Mention, candidates: Iterator[Candidate], language: Language) -> None:
+def _first(
+    mention: Mention, candidates: Iterator[Candidate], language: Language, before: Mention | None = None
+) -> None:
+    """Take the first that has a metric; an ellipsis under one verb counts what its neighbour counts."""
     for event, role in candidates:
-        metric = metric_of(event, role, mention.family, language)
+        shared = before.family if before is not None and before.event is event else ""
+        metric = metric_of(event, role, mention.family or shared, language)
         if not metric and mention.others and (metric := metric_of(event, role, "air", language)):
             mention.classes, mention.family = (), ""
         if metric:

@@ -13,7 +13,9 @@ _QUOTES = "\"'“”„«»‘’"
 _DETERMINER = re.compile(r"\b(?:a|an|the|this|that|its|his|her|no|their|latest|daily|morning|any)\s+$")
 _INVERTED = spoken("speaker.inverted", r"[,\"'”’]\s*$")
 _COLON = re.compile(r"(?:\d{1,2}[:.]\d\d\b)?[^.!?;:\n]{0,60}?:\s")
-_THIS_WAS_SAID = re.compile(r"\s+(?:про це|про таке|об этом|про ситуацію)\b[^.!?\n]{0,160}")
+_THIS_WAS_SAID = re.compile(
+    r"\s+(?:[^\n]{0,300}?[.!?]\s+)?(?:про це|про таке|про ситуацію|такі дані|об этом|такие данные)\b[^.!?\n]{0,160}"
+)
 _DASH = re.compile(r",? - [^.!?;:,-]{3,60}[.!\s]*$")
 _CLOSED_QUOTE = re.compile(r"[^\"\n]{0,600}\",?\s*-\s*[^.!?\n]{0,140}")
 _PART = re.compile(r"[\w\s,-]{0,25}\b(?:з|із|зі|из) (?:них|цього числа|этого числа|цієї кількості)\b")
@@ -70,8 +72,8 @@ class Speakers:
             match = _CLOSED_QUOTE.match(page.normalised, view.end)
         if not match:
             return ""
-        items = [item for item in page.items if match.start() <= item.start < match.end()]
-        start = match.end() - len(match[0].lstrip())
+        start = max(match.start(), page.normalised.rfind(".", match.start(), match.end() - 1) + 1)
+        items = [item for item in page.items if start <= item.start < match.end()]
         sentence = view.sentence._replace(start=start, end=match.end())
         told = attributions(View(page, view.nth, sentence, items, []), "")
         return told[0].claimant if told else ""

@@ -5,13 +5,16 @@ from collections.abc import Sequence
 
 from tracker.claims.items import Item
 from tracker.claims.mention import Mention
+from tracker.claims.patterns import spoken
 from tracker.claims.view import View
 
-_COUNTS = re.compile(
+_COUNTS = spoken(
+    "tolls.counts",
     r"(?:^|\b(?:to|at|is|was|were|of|reached|reaches|hit|topped|passed|surpassed|past|exceed(?:s|ed)|be)\b)"
-    r"\s*(?::\s*|(?:the |a |now |some |already )*)$"
+    r"\s*(?::\s*|(?:the |a |now |some |already )*)$",
 )
-_EARLIER = re.compile(r"\b(?:earlier|previous|initial|prior|former)\s+$")
+_FROM = spoken("tolls.from", r"\b(?:from|of) $")
+_EARLIER = spoken("tolls.earlier", r"\b(?:earlier|previous|initial|prior|former)\s+$")
 
 
 def mark_casualties(view: View, mentions: Sequence[Mention]) -> None:
@@ -29,9 +32,12 @@ def mark_casualties(view: View, mentions: Sequence[Mention]) -> None:
 def last_toll(view: View, mention: Mention) -> str:
     """The metric of the nearest word of a toll before the number: killed, injured or ""."""
     words = [item for item in view.items if _is_toll(item) and item.end <= mention.start]
-    if words and _is_outdated(view, words[-1]):
+    if not words or _is_outdated(view, words[-1]):
         return ""
-    return toll_of(words[-1]) if words else ""
+    between = any(words[-1].end <= other.start < mention.start for other in view.mentions)
+    if between and not _FROM.search(view.normalised[max(0, mention.start - 12) : mention.start]):
+        return ""
+    return toll_of(words[-1])
 
 
 def is_outdated(view: View, mention: Mention) -> bool:
