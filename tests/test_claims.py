@@ -359,6 +359,13 @@ def test_direction(text: str, direction: str) -> None:
         ("Two helicopters were destroyed at the Saky airfield.", ["Saky"]),
         ("Two drones left for Belarus.", ["national"]),
         ("Ten drones attacked Odesa; nine were downed over the city.", ["odesa", "odesa"]),
+        ("Two people were killed in Sumy and Poltava.", ["poltava+sumy"]),
+        ("Polish jets shot down two drones.", ["poland"]),
+        ("Two drones were shot down by Polish jets.", ["poland"]),
+        ("Poland said it had downed two drones.", ["poland"]),
+        ("American Patriots shot down two missiles.", ["national"]),
+        ("Ukraine shot down two drones with Polish missiles.", ["national"]),
+        ("The mayor of Moscow said two drones were downed near the capital.", ["moscow"]),
     ],
 )
 def test_scope(text: str, scopes: list[str]) -> None:

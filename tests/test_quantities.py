@@ -202,6 +202,7 @@ AMOUNTS: Sequence[tuple[str, str, Any, Any, Any, str, str]] = (
     ("all of the 26 drones", "26", 26, 26, 26, "count", "all"),
     ("both missiles", "both", 2, 2, 2, "count", "all"),
     ("all but three of the drones", "all but three", 3, 3, 3, "count", "all_but"),
+    ("He said that one person died", "one", 1, 1, 1, "count", "exact"),
     ("All Kh-59 missiles missed", "All", 1, 1, 1, "share", "all"),
     ("all except 3 drones", "all except 3", 3, 3, 3, "count", "all_but"),
     ("everything but two missiles", "everything but two", 2, 2, 2, "count", "all_but"),

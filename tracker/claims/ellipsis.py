@@ -14,13 +14,13 @@ def classes_of(view: View, mention: Mention, history: History) -> tuple[str, ...
         return _persons(view, mention)
     if mention.metric in EQUIPMENT:
         return history.last_classes(EQUIPMENT)
+    vague = mention.event is not None and mention.event.sense == "destroy"  # anything can be destroyed
+    if vague and _follows_other(view, mention):
+        return ()
     if mention.metric in OBJECTS and (beside := _beside(view, mention, history)):
         return beside
     if view.words.endswith(":") and (classes := history.headline_classes()):
         return classes
-    vague = mention.event is not None and mention.event.sense == "destroy"  # anything can be destroyed
-    if vague and _follows_other(view, mention):
-        return ()
     value = mention.quantity.amount.low or 0.0
     known = history.last_classes(OBJECTS, value) or history.last_classes(OBJECTS)
     return known or (() if vague else ("air_target",))

@@ -150,12 +150,14 @@ def _near(
     mention: Mention, nth: int, mentions: Sequence[Mention], events: Sequence[Event], normalised: str
 ) -> Iterator[Candidate]:
     """Verbs right beside a number, the surest first."""
-    for event in events:
-        if any(event.start <= item.start < event.end for item in mention.inner):
-            yield event, "obj"
-            yield event, "subj"
     beside = _beside(mention, nth, mentions, events, normalised)
     left, right = beside.left, beside.right
+    for event in events:
+        if any(event.start <= item.start < event.end for item in mention.inner):
+            if event.sense in LAUNCHING and right is not None and beside.close and right.passive:
+                continue  # "all 12 launched drones were downed"
+            yield event, "obj"
+            yield event, "subj"
     if left:
         yield from _attack_with(mention, events, normalised)
         if (
@@ -375,7 +377,7 @@ def _far(
     for event in reversed([event for event in events if event.end <= mention.start]):
         if event.sense in FAINT:
             continue
-        if _TAKEN_OVER.search(normalised[event.end : mention.start]):
+        if _TAKEN_OVER.search(normalised[max(event.end, mention.start - 100) : mention.start]):
             break
         yield from _rightward(event, mention, normalised)
     for event in sorted(following, key=_is_faint):

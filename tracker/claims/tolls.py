@@ -1,6 +1,5 @@
 """Tolls and counted casualties: "the death toll rose to 25", "one death and eight injuries"."""
 
-import re
 from collections.abc import Sequence
 
 from tracker.claims.items import Item
@@ -20,7 +19,7 @@ _EARLIER = spoken("tolls.earlier", r"\b(?:earlier|previous|initial|prior|former)
 def mark_casualties(view: View, mentions: Sequence[Mention]) -> None:
     """Give a number the metric of its own noun, whatever verb stands in the sentence."""
     for mention in mentions:
-        if mention.family not in ("person", ""):
+        if mention.family not in ("person", "") or mention.rule == "nobody":
             continue
         counted = _counted(mention)
         word = None if mention.inner else _governing(view, mention)
