@@ -126,6 +126,7 @@ def _stage_pattern() -> re.Pattern[str]:
 _STAGE = _stage_pattern()
 
 
+_WHOSE_CROWNS = re.compile(r"швед|данськ|датськ|норвез|чесь|датск|норвеж|чеш|ісланд|исланд")
 _CROWNS = {"CZE": "CZK", "SWE": "SEK", "DNK": "DKK", "NOR": "NOK", "ISL": "ISK"}
 KRONER = {
     **dict.fromkeys(("крон", "крони", "кроны", "крона"), _CROWNS),
@@ -139,6 +140,8 @@ KRONER = {
 
 def currency_of(amount: Amount, donor: str) -> str:
     """Crowns are those of the donor where several countries have them."""
+    if _WHOSE_CROWNS.search(amount.printed.lower()):
+        return amount.unit
     for word, codes in KRONER.items():
         if word in amount.printed.lower():
             return codes.get(donor, amount.unit)

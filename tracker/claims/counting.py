@@ -46,7 +46,9 @@ def build(view: View) -> list[Mention]:
     _increments(view, mentions)
     mentions.extend(find_implicit(view, mentions))
     mentions.extend(find_rest(view, reach))
-    mentions.extend(find_nobody(view))
+    if view.page.language != "en":
+        taken = [one for one in find_nobody(view) if not _overlaps(one, mentions)]
+        mentions.extend(taken)
     mentions.extend(find_same_number(view, reach, mentions))
     mentions.sort(key=lambda mention: mention.start)
     _mark_subsets(view, mentions)
@@ -190,6 +192,10 @@ def _chained(view: View, item: Item) -> tuple[str, ...]:
         if before.get("class") and _NAME_GAP.fullmatch(gap):
             return tuple(before.get("class"))
     return ()
+
+
+def _overlaps(one: Mention, mentions: list[Mention]) -> bool:
+    return any(other.start < one.end and one.start < other.end for other in mentions)
 
 
 def _compared(view: View, mentions: list[Mention]) -> None:

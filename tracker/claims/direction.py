@@ -2,7 +2,7 @@
 
 import re
 
-from tracker.claims.groups import OUTCOMES
+from tracker.claims.groups import EQUIPMENT, OUTCOMES
 from tracker.claims.items import Item
 from tracker.claims.mention import Event, Mention
 from tracker.claims.metric import LAUNCHING
@@ -38,7 +38,9 @@ NONE = frozenset(
     }
 )
 _MODELS = {
-    "ru": re.compile(r"\b(?:tu-\d|su-3[45]|sukhoi-3|a-50|ka-52|mig-31|black sea fleet)"),
+    "ru": re.compile(
+        r"\b(?:ту-\d|су-3[45]|а-50|ка-52|миг-31|міг-31|чорноморськ\w+ флот|черноморск\w+ флот|tu-\d|su-3[45]|sukhoi-3|a-50|ka-52|mig-31|black sea fleet)"
+    ),
     "ua": re.compile(r"\b(?:f-16|mirage|leopard|abrams|bradley|himars|patriot|nasams|iris-t)"),
 }
 _SUFFERED = spoken(
@@ -48,6 +50,8 @@ _SUFFERS = re.compile(
     r"\b(?:suffer(?:s|ed|ing)?|sustain(?:s|ed|ing)?|incur(?:s|red|ring)?|tak(?:en|ing)|took)\s[^,;:]{0,25}$"
 )
 _ACCUSATIVE = re.compile(r"(?:україн|украин|росі|росси|москв)[уюї]?[ую]")
+_WEAPON_OF = spoken("direction.weapon_of", r"(?!)")
+_SHELLED = spoken("direction.shelled", r"(?!)")
 _BY = spoken("direction.by", r"\bby\s+(?:the\s+)?$")
 _TARGET = spoken(
     "direction.target",
@@ -87,6 +91,8 @@ def _unnamed(view: View, mention: Mention) -> Direction:
     """No word tells a side: Moscow time and the words of the ministry tell of what Russia shot down."""
     signs = _RUSSIAN_SIGNS.search(view.page.normalised)
     if view.page.language == "ru" and mention.metric in OUTCOMES and signs:
+        return UA_ON_RU
+    if view.page.language == "uk" and mention.metric in EQUIPMENT:
         return UA_ON_RU
     return RU_ON_UA
 
@@ -201,6 +207,11 @@ def _defender(claimant: str, view: View) -> str:
 
 
 def _sentence_attacker(view: View) -> str:
+    for item in view.items:
+        if _side(view, item) and _WEAPON_OF.search(view.normalised, view.start, item.start):
+            return _side(view, item)
+        if _side(view, item) and _SHELLED.match(view.normalised, item.end, view.end):
+            return _side(view, item)
     for item in view.of_kind("side"):
         if _WEAPON.match(view.normalised, item.end, view.end):
             return str(item.get("side"))
@@ -212,7 +223,7 @@ def _owner(view: View, mention: Mention) -> str:
     if mention.side:
         return mention.side
     for side, models in _MODELS.items():
-        if models.search(view.normalised, mention.start, mention.end):
+        if models.search(view.normalised, mention.start, mention.end + 25):
             return side
     event = mention.event
     if event and event.sense == "lose":

@@ -62,7 +62,7 @@ def _by_name(view: View, item: Item, named: str) -> str:
     if not named.endswith("_official"):
         return named
     for one in view.items:
-        if one.get("claimant") in ("ua_official", "ru_official") and 0 < one.start - item.end <= 45:
+        if one.get("claimant") and 0 < one.start - item.end <= 45:
             gap = view.normalised[item.end : one.start]
             if view.page.text[one.start].isupper() and "," not in gap and "." not in gap:
                 return speaker(view, one, adjacent=False) or named

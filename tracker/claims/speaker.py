@@ -172,11 +172,12 @@ def _gapped(view: View) -> list[Attribution]:
     for quantity in view.quantities:
         if quantity.reason is not None:
             continue
-        for item in view.of_kind("claimant"):
+        for item in (*view.of_kind("claimant"), *view.of_kind("role")):
             gap = view.normalised[item.end : quantity.span[0]] if item.end <= quantity.span[0] else "."
             before = view.normalised[max(view.start, item.start - 6) : item.start]
             if gap in _GAPS and _COMMA.search(before):
-                found.append(Attribution(str(item.get("claimant")), item.start, view.end, item.start))
+                named = speaker(view, item, adjacent=False)
+                found.append(Attribution(named, item.start, view.end, item.start))
     return found
 
 
@@ -218,6 +219,8 @@ def _colon(view: View) -> list[Attribution]:
     if not match or view.between(view.start, match.end(), "said"):
         return []
     telling = view.between(view.start, match.end(), "noun") or view.between(view.start, match.end(), "verb")
+    if view.between(view.start, match.end(), "verb"):
+        return []
     if telling and not any(item.get("claimant") for item in view.items if item.start < telling[0].start):
         return []
     short = match.end() - view.start < 25 and not telling

@@ -18,6 +18,14 @@ _NOBODY = re.compile(
     r"(?:немає|нема|нет|не было|не було|не зафіксовано|не зафиксировано)\b"
     r"|\b(?:без|жертв) (?:жертв(?:,? (?:та|і|й|и) )?)?[а-яіїєґё]*(?:постраждалих|пострадавших|поранених|загиблих|погибших|жертв)\b"
 )
+_GENITIVE = re.compile(
+    r"(?:ракет|бомб|дронів|дронов|шахедів|шахедов|безпілотників|беспилотников|бпла|авіабомб|авиабомб)$"
+)
+_NOT_USE = r"\bне (?:застосов\w+|застосува\w+|запуска\w+|запусти\w+|випуска\w+|випусти\w+|применя\w+|примени\w+|выпуска\w+|использова\w+)"
+_NOT_USED = re.compile(
+    rf"[\"]?\s+(?:[а-яіїєґё]+\s+){{0,3}}?(?:{_NOT_USE}|не було\b|не было\b|немає\b|не зафіксовано\b|не зафиксировано\b)"
+)
+_NOT_USING = re.compile(rf"{_NOT_USE}\s+(?:[а-яіїєґё]+(?:их|і|ые|ие)\s+)?$")
 _RATIO = spoken("unprinted.ratio", r"\s*(?:out\s+)?(?:of|in)\s+(?:every\s+)?(?:the\s+)?$")
 
 
@@ -149,6 +157,25 @@ def find_nobody(view: View) -> list[Mention]:
             found.append(
                 Mention(quantity, span[0], span[1], (class_id,), "person", metric=metric, rule="nobody")
             )
+    found.extend(_unused(view))
+    return found
+
+
+def _unused(view: View) -> list[Mention]:
+    """In "ракет не застосовували": weapons that were not used are none."""
+    found = []
+    for item in view.of_kind("class"):
+        classes = item.get("class")
+        if family(classes[0], view.page.vocabulary) != "air":
+            continue
+        behind = _NOT_USED.match(view.normalised, item.end, view.end)
+        before = _NOT_USING.search(view.normalised, view.start, item.start)
+        if not (behind and _GENITIVE.search(view.normalised[item.start : item.end])) and not before:
+            continue
+        span = (item.start, behind.end() if behind else item.end)
+        amount = Amount.exact(0, printed=view.page.text[span[0] : span[1]])
+        quantity = Quantity(span=span, amount=amount, form="words", rule="nobody")
+        found.append(Mention(quantity, *span, classes, "air", metric="launched", rule="nobody"))
     return found
 
 
