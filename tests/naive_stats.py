@@ -140,3 +140,9 @@ def overdispersion(x: Numbers, n: Numbers, local: int, least: int) -> float:
 def rank(values: Numbers, place: int) -> int:
     """1 + how many of the values up to this one are larger."""
     return 1 + sum(1 for i in range(place) if values[i] > values[place])
+
+
+def widening(record: Numbers) -> float:
+    """Factor of one side from the scores of a record, 40 perfect ones added."""
+    total = sum(2 * min(max(z, 0.0), 3.5) ** 4 / 3 for z in record)
+    return float(min(max((total + 40) / (len(record) + 40), 1.0), 16.0) ** 0.25)

@@ -94,6 +94,16 @@ def negative_binomial(mean: Any, size: float, n: int, seed: int) -> Any:
     return np.random.default_rng(seed).negative_binomial(size, size / (size + mean)).astype(float)
 
 
+def mass_nights(n: int, share: float, times: float, seed: int) -> Any:
+    """Factors of a level: a share of the periods has `times` as much."""
+    return np.where(np.random.default_rng(seed + 10**6).random(n) < share, times, 1.0)
+
+
+def week(place: int) -> date:
+    """First day of a week of a series."""
+    return MONDAY + timedelta(weeks=place)
+
+
 def beta_binomial(n: Any, p: float, rho: float, seed: int) -> Any:
     """Counts of n trials whose probability varies with over-dispersion rho."""
     rng = np.random.default_rng(seed)

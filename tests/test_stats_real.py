@@ -2,10 +2,12 @@
 
 import csv
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from tests.shared import SHARED, needs_shared
@@ -13,6 +15,7 @@ from tracker import stats
 from tracker.errors import NotComparableError
 from tracker.series import series
 from tracker.sources import missile_attacks
+from tracker.stats.shares import read_shares
 from tracker.store import Store, open_store
 
 FILE = SHARED / "data" / "missile-attacks" / "2026-06-07.csv"
@@ -77,3 +80,31 @@ def test_the_old_rate_is_not_told_for_august(store: Store) -> None:
     assert newest.period == date(2025, 7, 1)
     with pytest.raises(NotComparableError, match="not comparable"):
         stats.compare_periods(own, date(2025, 6, 1), date(2025, 8, 1))
+
+
+def test_months_weeks_and_days_of_the_real_nights_have_one_rho(store: Store) -> None:
+    every = [read_shares(asked(store, "rate_neutralised", by)) for by in ("day", "week", "month")]
+    newest = [shares.rho(np.flatnonzero(shares.series.frame["period"] >= "2025-08-01")) for shares in every]
+    assert newest == pytest.approx([newest[0]] * 3)
+    assert 0.02 < newest[0] < 0.15
+
+
+def test_august_2025_rests_on_its_31_nights(store: Store) -> None:
+    made = asked(store, "rate_neutralised", "month")
+    august = stats.rate_bands(made).iloc[-1]
+    assert (august["low"], august["high"]) == pytest.approx((0.77, 0.88), abs=0.02)
+    shown = replace(made, frame=made.frame.iloc[-1:].reset_index(drop=True))
+    assert stats.rate_bands(shown).iloc[0].equals(august)
+
+
+@pytest.mark.slow
+def test_limits_hold_what_they_say_in_the_last_year(tmp_path: Path) -> None:
+    """Settings were chosen on synthetic series alone; this is the check, not the choice."""
+    known_at = datetime(2026, 6, 7, 12, tzinfo=UTC)
+    with open_store(tmp_path / "all.sqlite", "w") as writer:
+        writer.add(missile_attacks.read(FILE), known_at=known_at, source="missile-attacks")
+    with open_store(tmp_path / "all.sqlite", "r") as reader:
+        for by, most in (("day", 0.02), ("week", 0.04)):
+            many, judged = stats.outside(stats.bands(series(reader, "launched", by=by)))  # type: ignore[arg-type]
+            assert judged >= 50
+            assert many <= most * judged

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from tracker.model import Finding
-from tracker.stats.anomalies import BASELINES, anomalies, bands
+from tracker.stats.anomalies import BASELINES, anomalies, bands, outside
 from tracker.stats.baseline import Baseline
 from tracker.stats.rates import compare_periods, rate_bands, rates
 from tracker.stats.records import records
@@ -21,6 +21,7 @@ __all__ = [
     "compare_periods",
     "jeffreys",
     "methods_for",
+    "outside",
     "rate_bands",
     "rates",
     "records",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from tracker.series import Series
 
 METHOD = "anomalies"
+LAST_YEAR = timedelta(days=365)
+TOO_MANY = 2.0  # times alpha: a record that the reader must know of
+FEW = 3  # alarms that are no record yet
 BASELINES: Mapping[str, Baseline] = MappingProxyType(
     {
         "week": Baseline(length=26, minimum=8, guard=2, record=104),
@@ -39,8 +42,10 @@ def anomalies(
     """Findings `anomaly` and `silence` of daily or weekly counts, oldest first within a series.
 
     A count is one where its two-sided mid-p under a negative binomial prediction from the trailing
-    baseline is below alpha: so alpha of quiet periods are named by chance. `low` and `high` are the limits
-    (prediction of a value), `score` is beyond 1 or -1 outside them. Periods that are provisional, not over
+    baseline is below alpha: so alpha of quiet periods are named by chance. Limits are widened by what past
+    predictions fell short of. `low` and `high` are the limits (prediction of a value), `score` is beyond 1
+    or -1 outside them; settings `outside` and `judged` say how many periods of the year before lay outside
+    theirs, and the note does if they are more than twice alpha. Periods that are provisional, not over
     or not reported are never judged, and no baseline reaches over a break in the metric's meaning.
     `since` leaves out what began earlier.
 
@@ -80,6 +85,15 @@ def bands(series: "Series", *, alpha: float = 0.01, baseline: Baseline | None = 
             "p": np.where(counts.complete, judged[0].p, np.nan),
         }
     )
+
+
+def outside(band: pd.DataFrame, *, alpha: float = 0.01) -> tuple[int, int]:
+    """How many periods of the last 365 days of a band lay outside it, and how many were judged."""
+    if band.empty:
+        return 0, 0
+    first = band["period"].iloc[-1] - LAST_YEAR
+    p = band.loc[band["period"] > first, "p"]
+    return int((p < alpha).sum()), int(p.notna().sum())
 
 
 def _baseline(series: "Series", baseline: Baseline | None, alpha: float) -> Baseline:
@@ -128,6 +142,12 @@ def _anomaly(
         f"{side} ({words.count(own.expected[place])} expected from the {int(own.n[place])} reported "
         f"{counts.series.by}s of the baseline; two-sided limits at {words.levels(settings.alpha)})."
     )
+    many, judged_before = _year_before(counts, own, place, settings.alpha)
+    if many >= FEW and many > TOO_MANY * settings.alpha * judged_before:
+        note += (
+            f" Of the {judged_before} {counts.series.by}s judged in the year before, {many} lay outside "
+            f"their limits ({words.percent(100 * many / judged_before)})."
+        )
     if not agreed:
         note += " Not at every value within the bounds of the figures."
     span = _baseline_span(counts, place, settings)
@@ -146,9 +166,17 @@ def _anomaly(
         n=int(own.n[place]),
         span=span,
         regime=counts.regime[place],
-        settings=_settings(settings),
+        settings=_settings(settings) | {"outside": many, "judged": judged_before},
         note=note,
     )
+
+
+def _year_before(counts: Counts, own: Limits, place: int, alpha: float) -> tuple[int, int]:
+    """How many periods of the year before one lay outside their limits, and how many were judged."""
+    first = counts.start[place] - LAST_YEAR
+    early = np.array([first <= day < counts.start[place] for day in counts.start], dtype=bool)
+    judged = _judged(counts, own) & early
+    return int((judged & (own.p < alpha)).sum()), int(judged.sum())
 
 
 def _baseline_span(counts: Counts, place: int, settings: Baseline) -> tuple[date, date]:

@@ -18,6 +18,7 @@ MIN_LOCAL = 10  # of them with a figure
 MIN_NIGHTS = 20  # nights that an estimate of rho needs
 WINSOR = 0.99
 RHO_UNKNOWN = 0.05  # where all nights together are too few to tell
+PRIOR_NIGHTS = 30  # what the other regimes, or the value above, weigh against the nights of a young regime
 RHO_RANGE = (1e-6, 0.9)
 CLIP = (0.02, 0.98)  # local levels nearer to 0 or 1 would blow single nights up
 
@@ -73,13 +74,19 @@ def overdispersion(
 
     Reference: the moment estimate of the intra-class correlation, Williams 1982, 10.2307/2347977.
     """
-    excess, size = (
-        np.concatenate(part) for part in zip(*_excesses(x, n, day, group, local, least), strict=True)
-    )
+    return _estimate(x, n, day, group, local, least)[0]
+
+
+def _estimate(
+    x: Floats, n: Floats, day: Whole, group: Whole, local: int = LOCAL, least: int = MIN_LOCAL
+) -> tuple[float, int]:
+    """Rho and how many nights it rests on."""
+    parts = _excesses(x, n, day, group, local, least)
+    excess, size = (np.concatenate(part) for part in zip(*parts, strict=True))
     if len(excess) < MIN_NIGHTS:
-        return float("nan")
+        return float("nan"), 0
     cut = np.minimum(excess, np.quantile(excess, WINSOR))
-    return float(np.clip((cut - 1).sum() / size.sum(), *RHO_RANGE))
+    return float(np.clip((cut - 1).sum() / size.sum(), *RHO_RANGE)), len(excess)
 
 
 def _excesses(
@@ -126,14 +133,18 @@ def _read_nights(frame: pd.DataFrame, rho: float | None) -> _Nights:
 
 
 def _rho_by_regime(x: Floats, n: Floats, day: Whole, regime: Whole, told: Flags) -> Floats:
-    """Rho of each night's regime; of all regimes together where its own nights are too few."""
-    together = overdispersion(x[told], n[told], day[told], regime[told])
-    each = np.full(len(n), together if np.isfinite(together) else RHO_UNKNOWN)
+    """Rho of each night's regime, drawn towards that of all regimes together where its nights are few."""
+    together = _weighed(_estimate(x[told], n[told], day[told], regime[told]), RHO_UNKNOWN)
+    each = np.full(len(n), together)
     for one in np.unique(regime):
         own = told & (regime == one)
-        rho = overdispersion(x[own], n[own], day[own], regime[own])
-        each[regime == one] = rho if np.isfinite(rho) else each[regime == one]
+        each[regime == one] = _weighed(_estimate(x[own], n[own], day[own], regime[own]), together)
     return each
+
+
+def _weighed(found: tuple[float, int], prior: float) -> float:
+    rho, nights = found
+    return prior if nights == 0 else (nights * rho + PRIOR_NIGHTS * prior) / (nights + PRIOR_NIGHTS)
 
 
 def _between(day: Whole, values: Floats, first: Whole, stop: Whole) -> Floats:
