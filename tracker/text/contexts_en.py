@@ -101,9 +101,9 @@ CONTEXTS: Mapping[str, str] = {
     "list_goes_on": r",? (?:and|or) [0-9]|, [0-9]|[.;:)\]]|$",
     "but_before": r"\b(?:all|every|everything)\b[^.;:,]{1,40}? (?:but|except|except for|bar|save|save for"
     r"|apart from|other than|excluding)(?: the)? $",
-    "that_clause": r"\b(?:said|says?|told(?: [a-z-]+){1,3}|reported|reports?|confirm(?:s|ed)|claim(?:s|ed)|added|adds"
-    r"|noted|wrote|writes|announced|stated|states|showed|shows|estimated|revealed|indicated|acknowledged"
-    r"|admitted) that $",
+    "that_clause": r"\b(?:said|says?|told(?: [a-z-]+){1,3}|reported|reports?|confirm(?:s|ed)|claim(?:s|ed)"
+    r"|added|adds|noted|wrote|writes|announced|stated|states|showed|shows|estimated|revealed|indicated"
+    r"|acknowledged|admitted) that $",
     "pronoun_before": r"\b(?:the|this|that|which|no|any|each|every|latter|former|such) $|\b(?:an?|the|my"
     r"|his|her|their|our|its) (?!(?:single|total|further|additional|extra|south|north|east|west"
     r"|centre|center|region|oblast|city|area|sector)\b)[a-z-]+ $",

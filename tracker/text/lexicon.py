@@ -55,6 +55,7 @@ CONTEXTS = (
     "but_before",
     "but_after",
     "list_goes_on",
+    "that_clause",
     "pronoun_before",
     "pronoun_after",
     "casualty_after",
