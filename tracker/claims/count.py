@@ -121,6 +121,8 @@ def _without_verb(view: View, mention: Mention) -> None:
     if mention.family == "air" and not view.has("production_word"):
         if mention.rule == "number_of":
             mention.metric = "launched"
+        elif not view.events and any(one.whole and one.metric == "launched" for one in view.mentions):
+            mention.metric, mention.rule = "launched", "headline"
         elif _is_headline(view, mention):
             mention.metric, mention.rule = "launched", "headline"
 

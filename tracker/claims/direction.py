@@ -99,7 +99,9 @@ def _unnamed(view: View, mention: Mention) -> Direction:
 
 def _attacker(view: View, mention: Mention, claimant: str, scope: str) -> str:
     if mention.metric == "personnel_losses" or mention.classes == ("soldier",):
-        return _against(_owner(view, mention) or _claimed_loss(view, claimant))
+        owner = _owner(view, mention)
+        if owner or mention.metric == "personnel_losses" or not claimant.endswith("_official"):
+            return _against(owner or _claimed_loss(view, claimant))
     if mention.metric in ("equipment_destroyed", "equipment_damaged"):
         return _against(mention.side or _owner(view, mention)) or _losses(view, mention, claimant, scope)
     if mention.metric in AIR:
@@ -283,6 +285,8 @@ def _losses(view: View, mention: Mention, claimant: str, scope: str) -> str:
 def _people(view: View, mention: Mention, claimant: str, scope: str) -> str:
     attacker = _sentence_attacker(view)
     country = country_of(scope, view.page.vocabulary)
+    if attacker and scope.startswith(("donetsk", "luhansk", "kherson", "zaporizhzhia")):
+        return attacker  # held by both sides
     if country in ("ua", "ru") and not scope.startswith(("crimea", "sevastopol")):
         if country == "ua" and re.search(r"occupied|russian-held|russian-installed", view.words) and attacker:
             return attacker

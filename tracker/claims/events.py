@@ -116,7 +116,7 @@ def _both(first: str, second: str) -> str | None:
     senses = {first, second}
     if len(senses) == 1:
         return first
-    if "involve" in senses:  # "detected and destroyed"
+    if "involve" in senses and "airborne" not in senses:  # "detected and destroyed"
         return next(iter(senses - {"involve"}))
     if senses <= _STOPPED:
         return "neutralise" if "neutralise" in senses else first

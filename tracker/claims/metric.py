@@ -174,6 +174,8 @@ def _near(
         yield from _rightward(left, mention, normalised)
     if right and right.sense not in WEAK and (beside.close or _is_clear(right, beside.gap)):
         yield from _leftward(right, normalised)
+    if right and right.verb.form == "attr" and not beside.gap.strip(" ,"):
+        yield from _leftward(right, normalised)  # "сообщило о 30 дронах, сбитых ночью"
     if left and beside.adjacent and left.sense in WEAK:
         yield from _rightward(left, mention, normalised)
     previous = mentions[nth - 1] if nth else None
@@ -375,7 +377,7 @@ def _far(
 ) -> Iterator[Candidate]:
     following = [event for event in events if event.start >= mention.end]
     for event in reversed([event for event in events if event.end <= mention.start]):
-        if event.sense in FAINT:
+        if event.sense in FAINT or event.verb.form == "pred":
             continue
         if _TAKEN_OVER.search(normalised[max(event.end, mention.start - 100) : mention.start]):
             break

@@ -162,7 +162,10 @@ def _dashed(view: View, found: list[Attribution]) -> list[Attribution]:
         return []
     if any(match.start() <= quantity.span[0] for quantity in view.quantities):
         return []
-    named = first_speaker(view, match.start(), match.end())
+    names = view.between(match.start(), match.end(), "claimant") or view.between(
+        match.start(), match.end(), "role"
+    )
+    named = first_speaker(view, match.start(), match.end()) if names else ""
     return [Attribution(named, view.start, view.end, match.start())] if named else []
 
 
