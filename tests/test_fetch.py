@@ -281,7 +281,8 @@ def test_a_packed_bomb_is_left_alone(server: Server, kept: Kept) -> None:
 
 
 def test_a_packed_answer_is_kept_unpacked(server: Server, kept: Kept) -> None:
-    server.replies["/packed"] = Reply(gzip.compress(b"61 drones", mtime=0), headers={"Content-Encoding": "gzip"})
+    packed = gzip.compress(b"61 drones", mtime=0)
+    server.replies["/packed"] = Reply(packed, headers={"Content-Encoding": "gzip"})
     assert kept.content(ask(server, "/packed", kept).fetch.sha256) == b"61 drones"
 
 
