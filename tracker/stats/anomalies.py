@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tracker.series import Series
 
 METHOD = "anomalies"
+PREDICTION = "negative binomial, mid-p, widened by the record"
 LAST_YEAR = timedelta(days=365)
 TOO_MANY = 2.0  # times alpha: a record that the reader must know of
 FEW = 3  # alarms that are no record yet
@@ -159,7 +160,7 @@ def _anomaly(
         value=float(counts.y[0, place]),
         low=low,
         high=high,
-        interval=Interval(kind="prediction", level=1 - settings.alpha, method="negative binomial, mid-p"),
+        interval=Interval(kind="prediction", level=1 - settings.alpha, method=PREDICTION),
         expected=float(own.expected[place]),
         p=float(max(own.p[place] for own in judged)),
         score=float(own.score[place]),
