@@ -39,7 +39,8 @@ NONE = frozenset(
 )
 _MODELS = {
     "ru": re.compile(
-        r"\b(?:ту-\d|су-3[45]|а-50|ка-52|миг-31|міг-31|чорноморськ\w+ флот|черноморск\w+ флот|tu-\d|su-3[45]|sukhoi-3|a-50|ka-52|mig-31|black sea fleet)"
+        r"\b(?:ту-\d|су-3[45]|а-50|ка-52|м[иі]г-31|чорноморськ\w+ флот|черноморск\w+ флот"
+        r"|tu-\d|su-3[45]|sukhoi-3|a-50|ka-52|mig-31|black sea fleet)"
     ),
     "ua": re.compile(r"\b(?:f-16|mirage|leopard|abrams|bradley|himars|patriot|nasams|iris-t)"),
 }
@@ -210,6 +211,8 @@ def _defender(claimant: str, view: View) -> str:
 
 def _sentence_attacker(view: View) -> str:
     for item in view.items:
+        if _is_object(view, item):
+            continue
         if _side(view, item) and _WEAPON_OF.search(view.normalised, view.start, item.start):
             return _side(view, item)
         if _side(view, item) and _SHELLED.match(view.normalised, item.end, view.end):

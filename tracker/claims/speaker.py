@@ -14,7 +14,8 @@ _DETERMINER = re.compile(r"\b(?:a|an|the|this|that|its|his|her|no|their|latest|d
 _INVERTED = spoken("speaker.inverted", r"[,\"'”’]\s*$")
 _COLON = re.compile(r"(?:\d{1,2}[:.]\d\d\b)?[^.!?;:\n]{0,60}?:\s")
 _THIS_WAS_SAID = re.compile(
-    r"\s+(?:[^\n]{0,300}?[.!?]\s+)?(?:про це|про таке|про ситуацію|такі дані|об этом|такие данные)\b[^.!?\n]{0,160}"
+    r"\s+(?:[^\n]{0,300}?[.!?]\s+)?(?:про це|про таке|про ситуацію|такі дані|об этом|такие данные)\b"
+    r"[^.!?\n]{0,160}"
 )
 _DASH = re.compile(r",? - [^.!?;:,-]{3,60}[.!\s]*$")
 _CLOSED_QUOTE = re.compile(r"[^\"\n]{0,600}\",?\s*-\s*[^.!?\n]{0,140}")

@@ -13,19 +13,10 @@ from tracker.model import Amount, Quantity
 _BARE_ARTICLE = re.compile(
     r"\b(?:a|an)\s+(?:single\s+|lone\s+|russian\s+|ukrainian\s+|second\s+)?(?:[\w'-]+\s+){0,2}$"
 )
-_NOBODY = re.compile(
-    r"\b(?:[а-яіїєґё]+(?:их|ш[иі]х|жертв|жертви))(?:,? (?:та|і|й|и|або|или|ні) [а-яіїєґё]+)?\s+"
-    r"(?:немає|нема|нет|не было|не було|не зафіксовано|не зафиксировано)\b"
-    r"|\b(?:без|жертв) (?:жертв(?:,? (?:та|і|й|и) )?)?[а-яіїєґё]*(?:постраждалих|пострадавших|поранених|загиблих|погибших|жертв)\b"
-)
-_GENITIVE = re.compile(
-    r"(?:ракет|бомб|дронів|дронов|шахедів|шахедов|безпілотників|беспилотников|бпла|авіабомб|авиабомб)$"
-)
-_NOT_USE = r"\bне (?:застосов\w+|застосува\w+|запуска\w+|запусти\w+|випуска\w+|випусти\w+|применя\w+|примени\w+|выпуска\w+|использова\w+)"
-_NOT_USED = re.compile(
-    rf"[\"]?\s+(?:[а-яіїєґё]+\s+){{0,3}}?(?:{_NOT_USE}|не було\b|не было\b|немає\b|не зафіксовано\b|не зафиксировано\b)"
-)
-_NOT_USING = re.compile(rf"{_NOT_USE}\s+(?:[а-яіїєґё]+(?:их|і|ые|ие)\s+)?$")
+_NOBODY = spoken("unprinted.nobody", r"(?!)")
+_GENITIVE = spoken("unprinted.genitive", r"(?!)")
+_NOT_USED = spoken("unprinted.not_used", r"(?!)")
+_NOT_USING = spoken("unprinted.not_using", r"(?!)")
 _RATIO = spoken("unprinted.ratio", r"\s*(?:out\s+)?(?:of|in)\s+(?:every\s+)?(?:the\s+)?$")
 
 
@@ -56,7 +47,7 @@ def find_implicit(view: View, mentions: list[Mention]) -> list[Mention]:
 
 def _one(view: View, item: Item, start: int, classes: tuple[str, ...]) -> Mention:
     end = item.end
-    while (following := _item_at(view, end + 1)) is not None and (
+    while (following := _item_at(view, end + 1) or _quoted(view, end + 1)) is not None and (
         noun := noun_of(following, view.page.vocabulary)
     ):
         if noun[1] != "air" or following.get("verb"):
@@ -69,6 +60,11 @@ def _one(view: View, item: Item, start: int, classes: tuple[str, ...]) -> Mentio
         "",
     )
     return Mention(quantity, start, end, narrow(classes, view.page.vocabulary), "air", side, implicit=True)
+
+
+def _quoted(view: View, start: int) -> Item | None:
+    """The name in quotes right behind: "ракетой «Искандер-М»"."""
+    return _item_at(view, start + 1) if view.normalised[start : start + 1] == '"' else None
 
 
 def _item_at(view: View, start: int) -> Item | None:
@@ -151,7 +147,7 @@ def find_nobody(view: View) -> list[Mention]:
             metric, class_id = item.get("counted")
             if class_id != "person":
                 continue
-            span = (item.start, match.end() if item.start > match.start() else match.end())
+            span = (item.start, match.end())
             amount = Amount.exact(0, printed=view.page.text[span[0] : span[1]])
             quantity = Quantity(span=span, amount=amount, form="words", rule="nobody")
             found.append(
