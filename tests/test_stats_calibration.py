@@ -1,6 +1,6 @@
 """Limits that keep their promise: widening by the record of past predictions, its twin, shares and power."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -157,7 +157,7 @@ SERIES: dict[str, tuple[str, Callable[[int], Any]]] = {
 }
 
 
-def shares_outside(name: str, settings: dict[str, Baseline], seeds: int) -> float:
+def shares_outside(name: str, settings: Mapping[str, Baseline], seeds: int) -> float:
     by, make = SERIES[name]
     p = np.concatenate([judged(make(seed), settings[by]).p for seed in range(seeds)])
     return float(np.mean(p[np.isfinite(p)] < 0.01))
@@ -188,7 +188,7 @@ def test_the_record_brings_the_share_nearer_to_its_level(name: str) -> None:
     assert shares_outside(name, BASELINES, seeds) < 0.75 * shares_outside(name, PLAIN, seeds)
 
 
-def power(name: str, settings: dict[str, Baseline], seeds: int) -> float:
+def power(name: str, settings: Mapping[str, Baseline], seeds: int) -> float:
     """Share of periods that would be named if their own count were three times as high."""
     by, make = SERIES[name]
     hits = total = 0
