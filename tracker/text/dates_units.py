@@ -44,6 +44,7 @@ class _Grouping:
         self._sentence = 0
 
     def units(self) -> list[Unit]:
+        """The units of the text in order, each of as many pieces as belong together."""
         found, at = [], 0
         while at < len(self._pieces):
             unit, at = self._unit(at)
