@@ -61,9 +61,12 @@ _TARGET = spoken(
 )
 _WEAPON = spoken(
     "direction.weapon",
-    r"(?:'s?)?\s+(?:(?:drone|missile|massive|large-scale|overnight|ballistic|attack|strike|cruise|long-range|air|combined"
-    r"|new|nightly|glide|guided|artillery|military|latest|deadly|aerial|kamikaze|mass|heavy|double-tap)\s+){0,3}"
-    r"(?:attacks?|strikes?|drones?|missiles?|shelling|raids?|uavs?|barrage|bombardment|bombs?|forces|artillery|aviation"
+    r"(?:'s?)?\s+(?:(?:drone|missile|massive|large-scale|overnight|ballistic|attack|strike|cruise"
+    r"|long-range|air|combined"
+    r"|new|nightly|glide|guided|artillery|military|latest|deadly|aerial|kamikaze|mass|heavy"
+    r"|double-tap)\s+){0,3}"
+    r"(?:attacks?|strikes?|drones?|missiles?|shelling|raids?|uavs?|barrage|bombardment|bombs?|forces"
+    r"|artillery|aviation"
     r"|assaults?|fire|airstrikes?|rockets?|troops|shaheds?)\b",
 )
 _RUSSIAN_SIGNS = re.compile(
@@ -288,6 +291,8 @@ def _losses(view: View, mention: Mention, claimant: str, scope: str) -> str:
 def _people(view: View, mention: Mention, claimant: str, scope: str) -> str:
     attacker = _sentence_attacker(view)
     country = country_of(scope, view.page.vocabulary)
+    if country == "ua" and not attacker and claimant in ("ru_official", "ru_mod"):
+        return "ua"  # what the occupation tells of its own territory
     if attacker and scope.startswith(("donetsk", "luhansk", "kherson", "zaporizhzhia")):
         return attacker  # held by both sides
     if country in ("ua", "ru") and not scope.startswith(("crimea", "sevastopol")):
