@@ -19,6 +19,7 @@ _THIS_WAS_SAID = re.compile(
 )
 _DASH = re.compile(r",? - [^.!?;:,-]{3,60}[.!\s]*$")
 _CLOSED_QUOTE = re.compile(r"[^\"\n]{0,600}\",?\s*-\s*[^.!?\n]{0,140}")
+_SAYING = re.compile(r" - (?:что|що|о|об|про) (?:[а-яіїєґё]+ ){0,3}")
 _PART = re.compile(r"[\w\s,-]{0,25}\b(?:з|із|зі|из) (?:них|цього числа|этого числа|цієї кількості)\b")
 _GAPS = frozenset(
     {" of ", " at ", " ", " - о ", " - об ", " - про ", " - что ", " - що ", " про ", " о ", " об ", " - "}
@@ -45,9 +46,14 @@ class Speakers:
     last: str = ""
     list_of: str = ""
     in_bullets: bool = False
+    quoting: bool = False
 
     def hear(self, view: View) -> list[Attribution]:
         """The attributions of the next sentence; none where its own words are the narrator's."""
+        inside = self.quoting
+        self.quoting = inside != bool(view.words.count('"') % 2) and not view.sentence.line
+        if inside and self.last and not self.own and not view.has("said"):
+            return [Attribution(self.last, view.start, view.end, view.start)]
         if self.own:
             return [Attribution(self.own, view.start, view.end, view.start)]
         found = attributions(view, self.last)
@@ -179,7 +185,7 @@ def _gapped(view: View) -> list[Attribution]:
         for item in (*view.of_kind("claimant"), *view.of_kind("role")):
             gap = view.normalised[item.end : quantity.span[0]] if item.end <= quantity.span[0] else "."
             before = view.normalised[max(view.start, item.start - 6) : item.start]
-            if gap in _GAPS and _COMMA.search(before):
+            if (gap in _GAPS or _SAYING.fullmatch(gap)) and _COMMA.search(before):
                 named = speaker(view, item, adjacent=False)
                 found.append(Attribution(named, item.start, view.end, item.start))
     return found
