@@ -121,7 +121,7 @@ def _without_verb(view: View, mention: Mention) -> None:
     if mention.family == "air" and not view.has("production_word"):
         if mention.rule == "number_of":
             mention.metric = "launched"
-        elif _lists_launched(view) or _is_headline(view, mention):
+        elif _lists_launched(view) or _is_counted_on(view, mention) or _is_headline(view, mention):
             mention.metric, mention.rule = "launched", "headline"
 
 
@@ -185,6 +185,14 @@ def _inherit(mention: Mention) -> None:
 def _lists_launched(view: View) -> bool:
     """In "Of 47 targets, 40 drones and 7 missiles" the parts were launched as the whole was."""
     return not view.events and any(one.whole and one.metric == "launched" for one in view.mentions)
+
+
+def _is_counted_on(view: View, mention: Mention) -> bool:
+    """In "the number of targets reached 49: 40 drones and 9 missiles" the list tells of the same."""
+    wholes = [one for one in view.mentions if one.metric == "launched" and one.end <= mention.start]
+    colon = wholes and view.normalised[wholes[0].end :].lstrip().startswith(":")
+    later = wholes and any(event.start >= wholes[0].end for event in view.events)
+    return bool(colon) and not later
 
 
 def _is_headline(view: View, mention: Mention) -> bool:

@@ -12,7 +12,7 @@ from tracker.claims.unprinted import find_implicit, find_nobody, find_rest, find
 from tracker.claims.view import View
 from tracker.model import Amount, Quantity
 
-_BEFORE_NOUN = re.compile(r"(?:\s*[-:(]\s*|\s+(?:-|:)\s+)$")
+_BEFORE_NOUN = re.compile(r"(?:[\"']?\s*[-:(]\s*|\s+(?:-|:)\s+)$")
 _CLOSE = re.compile(r"\s*[)\]]")
 _PREDICATE = spoken(
     "counting.predicate",
