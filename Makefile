@@ -6,6 +6,9 @@ DEMO_READY := $(VENV)/.ready-demo
 READY := $(VENV)/.ready-dev
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
+# Compiled modules are kept between runs and shared by the test workers, whatever the shell says.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo test test-all lint bench docs clean
 
 $(DEMO_READY): pyproject.toml constraints.txt
@@ -21,10 +24,10 @@ demo: $(DEMO_READY)
 	$(BIN)/tracker demo --out demo
 
 test: $(READY) lint
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 test-all: $(READY) lint
-	$(BIN)/python -m pytest -n 2 -m ''
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m ''
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -719,6 +719,7 @@ def test_an_unknown_id_is_printed_as_it_reads() -> None:
 # -- files --------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("size", "pixels"), [("report", (1338, 708)), ("social", (1200, 675)), ("square", (1080, 1080))]
 )
@@ -780,6 +781,7 @@ def test_csv_is_tidy_and_missing_is_empty() -> None:
     assert {line["status"] for line in lines} >= {"not_reported", "reported_zero"}
 
 
+@pytest.mark.slow
 def test_rendering_draws_once_for_all_formats() -> None:
     spec = chart_cases.spec("weekly_bars")
     made = charts.render(spec)
@@ -849,6 +851,7 @@ print("pyplot", "matplotlib.pyplot" in sys.modules)
 """
 
 
+@pytest.mark.slow
 def test_bytes_depend_on_nothing_but_the_spec(tmp_path: Path) -> None:
     root = Path(__file__).parents[1]
     (tmp_path / "matplotlibrc").write_text("font.size: 22\n")

@@ -86,6 +86,7 @@ def _meaning(claim: Claim) -> tuple[object, ...]:
     return claim.metric, claim.classes, amount, claim.direction, claim.scope, claim.claimant
 
 
+@pytest.mark.slow
 class TestMinistryPosts:
     """Third-party posts stay outside: only figures worked out from them are compared."""
 
@@ -104,6 +105,7 @@ class TestMinistryPosts:
             for nth, row in enumerate(rows)
         ]
 
+    @pytest.mark.slow
     @needs_shared(POSTS)
     def test_items_of_uncut_posts_sum_to_their_total(self) -> None:
         itemised, misses = 0, []

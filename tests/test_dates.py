@@ -531,6 +531,7 @@ def test_any_text_can_be_read(text: str, language: Language, dated: bool) -> Non
         reached = found.span[1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece", ["1, ", "9", "overnight ", "from 20:00 ", "on 5 June ", "2024-2025", "( ", "as of 07:30 "]
 )

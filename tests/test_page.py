@@ -448,6 +448,7 @@ def test_any_doubled_page_adds_none(text: str, between: str) -> None:
     assert {squeezed(piece) for piece in texts(twice, text + between + text)} == bodies
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "line", ["a b c\n", "Home\n", "3 hours ago\n", f"{TITLES[0]}\n", f"{SUMY}\n\n", "x", "1 2 3 4 5 "]
 )

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tracker.model import Reading
 from tracker.sources import missile_attacks
 
-FAST = settings(max_examples=25, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+FAST = settings(max_examples=8, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 FIGURES = ("launched", "destroyed", "not_reach_goal", "still_attacking")
 LATER = ("is_shahed", "num_hit_location", "num_fall_fragment_location", "turbojet")
 COLUMNS = ("time_start", "time_end", "model", "target", *FIGURES, *LATER, "launch_place", "source")

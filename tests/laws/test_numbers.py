@@ -17,7 +17,7 @@ from tracker.text.normalise import FILLER, squeeze
 from tracker.text.page import tongue
 from tracker.text.scan import Scanner
 
-quick = settings(max_examples=40, deadline=None)
+quick = settings(max_examples=15, deadline=None)
 LANGUAGES: tuple[Language, ...] = ("en", "uk", "ru")
 _SMALL = tuple(
     phrase
@@ -233,6 +233,7 @@ def seconds(text: str) -> float:
     return best
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit",
     [

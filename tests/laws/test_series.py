@@ -11,7 +11,7 @@ from tracker.series import RULES, Series, series
 
 CLASSES = ("drone", "drone_strike+lancet", "iskander_m", "iskander_m+kinzhal", "kn_23+s300", "kalibr")
 BASE = datetime(2025, 3, 20, tzinfo=UTC)
-FAST = settings(max_examples=15, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+FAST = settings(max_examples=8, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 
 
 @st.composite

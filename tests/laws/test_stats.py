@@ -15,8 +15,8 @@ from tracker.stats.shares import Share, difference, pooled, read_shares
 from tracker.stats.tails import count_limits, two_sided_mid_p
 from tracker.stats.trend import slope_of
 
-FAST = settings(max_examples=25, deadline=None)
-FEW = settings(max_examples=8, deadline=None)  # whole methods on whole series
+FAST = settings(max_examples=10, deadline=None)
+FEW = settings(max_examples=5, deadline=None)  # whole methods on whole series
 NAN = float("nan")
 counts = st.lists(st.integers(0, 400).map(float), min_size=12, max_size=40)
 shares = st.integers(1, 300).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))

@@ -17,7 +17,7 @@ from tracker.model import Amount, Claim, Document, Reading, Window
 from tracker.store import Store, correct, open_store, retract
 
 # Each example opens stores on disk, so few of them; `make test-all` is where more are worth it.
-LAW = settings(max_examples=12, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+LAW = settings(max_examples=6, deadline=None, database=None, suppress_health_check=list(HealthCheck))
 
 TEXTS = ("447 drones and 90 missiles came.", "38 missiles were shot down.", "Nothing: 0 drones.")
 VERSIONS = ("1", "2", "10")

@@ -34,7 +34,7 @@ def connection(tmp_path: Path) -> Iterator[Connection]:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=40, deadline=None, database=None)
+@settings(max_examples=15, deadline=None, database=None)
 @given(st.data())
 def test_columns_hold_what_was_put_in(kind: str, data: st.DataObject) -> None:
     arrow_kind, values = KINDS[kind]
@@ -50,7 +50,7 @@ def test_the_engine_gives_back_what_was_bound(kind: str, connection: Connection)
     arrow_kind, values = KINDS[kind]
     schema = pa.schema([pa.field("value", arrow_kind, nullable=False)])
 
-    @settings(max_examples=40, deadline=None, database=None)
+    @settings(max_examples=15, deadline=None, database=None)
     @given(st.lists(values, min_size=1, max_size=5))
     def holds(given_values: list[Any]) -> None:
         rows = connection.query_each("SELECT ?1", schema, given_values, arrow_kind)
