@@ -199,6 +199,7 @@ bar_lists = st.lists(
 label_lists = st.lists(st.tuples(st.floats(0, 100), st.floats(0, 100)), min_size=1, max_size=5)
 
 
+@pytest.mark.slow
 @given(bar_lists, label_lists)
 @settings(deadline=None, max_examples=40)
 def test_labels_never_hide_bars_or_each_other(
@@ -266,6 +267,7 @@ def test_labels_at_the_right_edge_part() -> None:
     assert right_room([Label("x", 0, 0)], "report") == 0.0
 
 
+@pytest.mark.slow
 @given(st.lists(st.floats(0, 100), min_size=1, max_size=8))
 @settings(deadline=None, max_examples=40)
 def test_a_row_of_labels_keeps_order_and_room(xs: list[float]) -> None:
