@@ -47,6 +47,8 @@ from tracker.charts.typesetting import compile_pdf
 from tracker.charts.wording import NBSP, capital, join, last_day, words
 from tracker.errors import ChartError
 
+pytestmark = pytest.mark.slow
+
 MONDAY = date(2025, 7, 7)
 EN = words("en")
 

@@ -13,6 +13,8 @@ from tracker.stats.anomalies import BASELINES
 from tracker.stats.baseline import Baseline, limits
 from tracker.stats.calibration import WIDEST, widening
 
+pytestmark = pytest.mark.slow
+
 NAN = float("nan")
 PLAIN = {by: replace(own, record=0) for by, own in BASELINES.items()}
 

@@ -174,6 +174,7 @@ def write_beside_readers(path: Path, duration: float) -> tuple[int, list[str]]:
         return len(store.documents()), faults + [line for asked, wrong in seen for line in wrong if asked]
 
 
+@pytest.mark.slow
 def test_readers_beside_a_writer_see_whole_documents_that_never_go_back(path: Path) -> None:
     documents, wrong = write_beside_readers(path, 0.7)
     assert documents > 1
