@@ -8,11 +8,14 @@ from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from tracker.model import Reading
 from tracker.sources import missile_attacks
+
+pytestmark = pytest.mark.slow
 
 FAST = settings(max_examples=8, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 FIGURES = ("launched", "destroyed", "not_reach_goal", "still_attacking")
