@@ -22,6 +22,8 @@ from tracker.sources.fetch import MAX_REDIRECTS, USER_AGENT, Fetcher
 from tracker.sources.kept import LOG, Kept
 from tracker.store import open_store
 
+pytestmark = pytest.mark.slow
+
 PAGE = """<!doctype html><html lang="en"><head><title>Morning note</title>
 <meta property="article:published_time" content="2025-06-29T09:10:00+03:00"></head><body><article>
 <p>Russia launched {count} drones at Ukraine overnight into June 29, Ukraine's air force said on Sunday.</p>
