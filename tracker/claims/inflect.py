@@ -2,6 +2,38 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import product
+from typing import NamedTuple
+
+from tracker.claims.lexicon import VerbSense
+from tracker.claims.lexicon_en import VERBS as SENSES
+
+
+class Conjugation(NamedTuple):
+    """Endings of a language, those of its participles as adjectives, and the future forms by sense."""
+
+    endings: Mapping[str, str]
+    attributive: Mapping[str, str]
+    future: Mapping[str, str]
+
+    def verb(
+        self, sense: str, active: str = "", passive: str = "", predicates: str = "", **roles: str
+    ) -> VerbSense:
+        """Verbs of an English sense: what a counted object is to them stands there, `roles` adds to it."""
+        english = SENSES[sense]
+        forms = {
+            "finite": inflect(active, self.endings),
+            "future": self.future.get(sense, ""),
+            "passive": inflect(passive, self.endings),
+            "attr": inflect(_participles(passive), self.attributive),
+        }
+        extra = {name.replace("_", "."): metric for name, metric in roles.items()}
+        return VerbSense(
+            "", {**english.roles, **extra}, english.intransitive, inflect(predicates, self.endings), forms
+        )
+
+
+def _participles(passive: str) -> str:
+    return "|".join(one for one in passive.split("|") if ":" in one and not one.endswith(":e"))
 
 
 def inflect(spec: str, endings: Mapping[str, str]) -> str:

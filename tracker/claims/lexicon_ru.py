@@ -7,9 +7,8 @@ counted object is to a verb stands with the English senses.
 
 from collections.abc import Mapping
 
-from tracker.claims.inflect import inflect
+from tracker.claims.inflect import Conjugation, inflect
 from tracker.claims.lexicon import Lexicon, VerbSense
-from tracker.claims.lexicon_en import VERBS as SENSES
 
 ENDINGS: Mapping[str, str] = {
     "v": "л ла ло ли",  # past
@@ -43,24 +42,7 @@ ATTRIBUTIVE: Mapping[str, str] = {  # participle as adjective
     "n": "ный ная ное ные ных ными ным ного ному ной ную",
 }
 
-
-def _participles(passive: str) -> str:
-    return "|".join(one for one in passive.split("|") if ":" in one and not one.endswith(":e"))
-
-
-def _verb(sense: str, active: str = "", passive: str = "", predicates: str = "", **roles: str) -> VerbSense:
-    english = SENSES[sense]
-    forms = {
-        "finite": inflect(active, ENDINGS),
-        "future": FUTURE.get(sense, ""),
-        "passive": inflect(passive, ENDINGS),
-        "attr": inflect(_participles(passive), ATTRIBUTIVE),
-    }
-    extra = {name.replace("_", "."): metric for name, metric in roles.items()}
-    return VerbSense(
-        "", {**english.roles, **extra}, english.intransitive, inflect(predicates, ENDINGS), forms
-    )
-
+_verb = Conjugation(ENDINGS, ATTRIBUTIVE, FUTURE).verb
 
 VERBS: dict[str, VerbSense] = {
     "launch": _verb(
