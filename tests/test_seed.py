@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 
 from tests.shared import SHARED, needs_shared
-from tracker.claims import checks, in_input, read
+from tracker.claims import faults, in_input, read
 from tracker.model import Claim, Document, Rejection
 from tracker.sources import read_input
 
@@ -178,7 +178,7 @@ def test_spans_point_into_the_page() -> None:
 
 
 def test_the_split_of_the_article_breaks_no_law_of_its_own() -> None:
-    assert [fault for document in _documents() for fault in checks(read(document).claims)] == []
+    assert [fault for document in _documents() for fault in faults(read(document).claims)] == []
 
 
 def test_no_designation_year_or_duration_is_claimed() -> None:

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from tests.naive import TableStore, Told, day_of, kyiv, night
+from tracker.claims.exchange import to_euros
 from tracker.errors import NotComparableError, SeriesError
 from tracker.series.calendar import (
     check,
@@ -25,7 +26,6 @@ from tracker.series.cells import share_out, to_cells
 from tracker.series.counts import Settings, count, needed, put_together
 from tracker.series.covers import find_covered
 from tracker.series.groups import build_groups, classes_above, figure, is_complete
-from tracker.series.money import to_euros
 from tracker.series.notes import conflicts, merge
 from tracker.series.observations import RULES
 from tracker.series.rates import rate_interval

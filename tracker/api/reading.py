@@ -12,7 +12,7 @@ from tracker import claims as reader
 from tracker import sources
 from tracker.config import find_config
 from tracker.errors import SourceError
-from tracker.model import Claim, Document, Reading, Reason, Rejection
+from tracker.model import Claim, Document, Quantity, Reading, Reason, Rejection
 from tracker.sources import Furniture, Input
 from tracker.sources.formats import is_readable
 from tracker.text import find_quantities
@@ -127,6 +127,27 @@ def in_input(reading: Reading) -> Reading:
         tuple(reader.in_input(claim, document) for claim in reading.claims),
         tuple(reader.in_input(rejection, document) for rejection in reading.rejections),
     )
+
+
+def quantities(document: Document) -> list[Quantity]:
+    """Every quantity of a document with its unit, claimed or not; spans count characters of the input.
+
+    >>> from tracker.model import Document
+    >>> [found] = quantities(Document(ref="text", text="The blast threw debris over 2 km.", offset=100))
+    >>> found.span, found.amount.best, found.amount.unit
+    ((128, 129), 2.0, 'km')
+    """
+    return [_moved(found, document.offset) for found in find_quantities(document.text, document.language)]
+
+
+def _moved(found: Quantity, offset: int) -> Quantity:
+    spans = {
+        name: (span[0] + offset, span[1] + offset)
+        for name in ("span", "unit_span", "bound_span", "part_of")
+        if (span := getattr(found, name)) is not None
+    }
+    equivalents = tuple((start + offset, end + offset) for start, end in found.equivalent_spans)
+    return found.model_copy(update={**spans, "equivalent_spans": equivalents})
 
 
 def document_line(document: Document) -> dict[str, Any]:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from tracker.claims.book import READER_VERSION
-from tracker.claims.checks import Fault, checks
+from tracker.claims.checks import Check, checks, faults
 from tracker.claims.reader import read
 from tracker.model import Claim, Document, Rejection
 
-__all__ = ["READER_VERSION", "Fault", "checks", "in_input", "read"]
+__all__ = ["READER_VERSION", "Check", "checks", "faults", "in_input", "read"]
 Seen = TypeVar("Seen", Claim, Rejection)
 
 

@@ -1,15 +1,21 @@
 """`tracker read`: claims and rejections of texts, without a store."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 import click
+from pydantic import BaseModel
 
 from tracker.api import reading
+from tracker.claims import Check
 from tracker.cli.options import PUBLISHED, columns_option, json_option, source_option
 from tracker.cli.output import interval, json_line, table
 from tracker.errors import SourceError
-from tracker.model import Claim, Reading, Rejection
+from tracker.model import Claim, Quantity, Reading, Rejection
+
+QUANTITY = ("at", "amount", "unit", "bound", "form", "reason", "printed")
 
 
 @click.command(name="read")
@@ -20,64 +26,97 @@ from tracker.model import Claim, Reading, Rejection
 @click.option(
     "--text", "with_text", is_flag=True, help="The text itself, as extracted: spans count its characters."
 )
+@click.option("--all-quantities", is_flag=True, help="Every number with its unit, not only what is claimed.")
+@click.option("--check", is_flag=True, help="Hold the claims against each other; exit 1 if a law is broken.")
 @json_option
 @click.pass_context
 def command(
     ctx: click.Context,
+    /,
     files: tuple[Path, ...],
     published: datetime | None,
     source: str | None,
     columns: tuple[tuple[str, str], ...],
-    with_text: bool,
-    as_json: bool,
+    **shown: bool,
 ) -> None:
     """Claims and rejections of texts, without a store. FILE - reads standard input.
 
     Texts, JSON lines, web pages, PDF, feeds, Telegram exports, tables, ZIP archives of them.
     """
     faults: list[SourceError] = []
+    printer = Printer(**shown)
     for file in files:
         try:
             for found in reading.read_file(file, published=published, source=source, columns=dict(columns)):
-                _print_input(found, as_json, with_text)
+                printer.show(found)
         except SourceError as fault:
             faults.append(fault)
             click.echo(f"error: {fault}", err=True)
-    if faults:
-        ctx.exit(2)
+    ctx.exit(2 if faults else int(printer.broken > 0))
 
 
-def _print_input(found: reading.InputReading, as_json: bool, with_text: bool) -> None:
-    if with_text and not as_json:
-        click.echo(found.text)
-        return
-    if with_text:
-        json_line({"kind": "input", "ref": found.ref, "text": found.text})
-    _print(found, as_json)
+@dataclass
+class Printer:
+    """Prints inputs in the form that was asked for, and counts the laws that their claims break."""
 
+    with_text: bool
+    all_quantities: bool
+    check: bool
+    as_json: bool
+    broken: int = 0
 
-def _print(found: reading.InputReading, as_json: bool) -> None:
-    for each in found.readings:
-        shifted = reading.in_input(each)
-        if as_json:
+    def show(self, found: reading.InputReading) -> None:
+        """One input: its documents, or its text alone."""
+        if self.with_text and not self.as_json:
+            click.echo(found.text)
+            return
+        if self.with_text:
+            json_line({"kind": "input", "ref": found.ref, "text": found.text})
+        for each in found.readings:
+            self._show_document(each)
+        if self.as_json:
+            _json_lines(found.furniture)
+
+    def _show_document(self, each: Reading) -> None:
+        shown = reading.in_input(each)
+        quantities = reading.quantities(each.document) if self.all_quantities else []
+        tested = self._tested(each)
+        self.broken += sum(not check.held for check in tested)
+        if self.as_json:
             json_line(reading.document_line(each.document))
-            for line in (*shifted.claims, *shifted.rejections):
-                json_line(line.model_dump(mode="json"))
+            _json_lines((*shown.claims, *shown.rejections, *quantities))
+            for check in tested:
+                json_line({"kind": "check", "document": each.document.id, **check._asdict()})
+            return
+        _print_claims(shown)
+        if self.all_quantities:
+            table(
+                ("at", "amount", "unit", "bound", "form", "reason", "printed"), map(_quantity_row, quantities)
+            )
         else:
-            _print_text(shifted)
-    if as_json:
-        for rejection in found.furniture:
-            json_line(rejection.model_dump(mode="json"))
+            table(("at", "rejected", "reason"), map(_rejection_row, shown.rejections))
+        table(("law", "holds", "arithmetic"), map(_check_row, tested))
+
+    def _tested(self, each: Reading) -> Sequence[Check]:
+        if not self.check:
+            return ()
+        from tracker.api.checking import self_checks
+
+        return self_checks(each.claims)
 
 
-def _print_text(shown: Reading) -> None:
+def _json_lines(nouns: Iterable[BaseModel]) -> None:
+    for noun in nouns:
+        json_line(noun.model_dump(mode="json"))
+
+
+def _print_claims(shown: Reading) -> None:
     document = shown.document
     when = "not known" if document.published is None else f"{document.published:%Y-%m-%d %H:%M} UTC"
     title = document.title or document.text[:60]
     click.echo(f"\n{title}\n  published {when} ({document.published_how or 'given'}; {document.confidence})")
     headings = ("at", "metric", "classes", "amount", "claimant", "window", "quote")
     table(headings, map(_claim_row, shown.claims))
-    table(("at", "rejected", "reason"), map(_rejection_row, shown.rejections))
 
 
 def _claim_row(claim: Claim) -> tuple[object, ...]:
@@ -98,3 +137,13 @@ def _claim_row(claim: Claim) -> tuple[object, ...]:
 
 def _rejection_row(rejection: Rejection) -> tuple[object, ...]:
     return rejection.span[0], rejection.text, rejection.reason
+
+
+def _quantity_row(quantity: Quantity) -> tuple[object, ...]:
+    amount = quantity.amount
+    value = interval(amount.low, amount.best, amount.high)
+    return quantity.span[0], value, amount.unit, amount.bound, quantity.form, quantity.reason, amount.printed
+
+
+def _check_row(check: Check) -> tuple[object, ...]:
+    return check.law, "yes" if check.held else "NO", check.arithmetic

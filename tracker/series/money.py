@@ -7,14 +7,13 @@ up a longer past: such a total repeats what was announced before and is left out
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from functools import cache
+from datetime import datetime
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-from currency_converter import CurrencyConverter, RateNotFoundError
 
+from tracker.claims.exchange import to_euros
 from tracker.errors import SeriesError
 from tracker.series.ask import DEFAULT_ZONE, Question, span_of, to_series
 from tracker.series.calendar import DAY_SECONDS, LONGEST, local_seconds, to_date
@@ -27,8 +26,6 @@ from tracker.vocab import Vocabulary, load
 
 ALL_DONORS = "all_donors"
 EVERY_DONOR = frozenset({"national", ALL_DONORS, ""})
-LAST_RATE_DAYS = 7
-"""A day without a rate takes the last earlier one: a weekend or a run of holidays, never a longer gap."""
 MONTH_SECONDS = 27 * DAY_SECONDS
 SAME_SHARE = 0.03
 SAME_DAYS = 7
@@ -49,36 +46,6 @@ class Sum:
     id: str
     preliminary: bool
     whole_month: bool
-
-
-def to_euros(amount: float, currency: str, day: date) -> float:
-    """An amount [currency] in euros at the reference rate of the day, or the last one before it.
-
-    Raises: SeriesError for a currency without a rate, by name.
-
-    >>> to_euros(9e9, "EUR", date(2025, 6, 29))
-    9000000000.0
-    """
-    return amount if currency == "EUR" else amount / _rate(currency, day)
-
-
-@cache
-def _rate(currency: str, day: date) -> float:
-    for back in range(LAST_RATE_DAYS + 1):
-        try:
-            return float(_converter().convert(1.0, "EUR", currency, day - timedelta(days=back)))
-        except RateNotFoundError:
-            continue
-        except ValueError:
-            break
-    raise SeriesError(
-        f"{currency} has no ECB reference rate on {day.isoformat()}: the amount stays in {currency}"
-    )
-
-
-@cache
-def _converter() -> CurrencyConverter:
-    return CurrencyConverter()
 
 
 def money_series(store: Store, question: Question, as_of: datetime | None, cut: Cut) -> Series:
