@@ -1,7 +1,7 @@
 """Which noun a number counts: the head of the words after it, as classes and family."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -15,8 +15,9 @@ _TOKEN = re.compile(r"[^\W_]+(?:['.\-][^\W_]+)*|[^\s\w]|_")
 _JOIN = spoken(
     "classes.join", r"\s*(?:/|\+|&|,? or |,? and/or |,? and |,? plus | as well as )\s*(?:the |other )?"
 )
-_COMMA = re.compile(r",\s+(?!and\b|or\b)")
+_COMMA = re.compile(r"\"?,\s+(?!and\b|or\b)\"?")
 _OF = spoken("classes.of", r"\s*(?:out )?of\s+(?:(?:the|these|those|its|their|all|such|various)\s+)*")
+_AND_OTHERS = spoken("classes.and_others", r"\"?,? and (?:other|various) (?:types?|kinds?|models?)\b")
 _PRONOUN = spoken("classes.pronoun", r"(?:them|which|these|those|whom|it)\b(?=\s*(?:[^\w\s]|$|\w))")
 _POSTED = spoken("classes.posted", r"(?!)")
 _ADJECTIVE = re.compile(
@@ -24,6 +25,7 @@ _ADJECTIVE = re.compile(
     r"|ену|ну|ьку|ову|\d)$"
 )
 _ADVERB = re.compile(r"[а-яіїєґё]{3,}но")
+_AND_PARTICIPLE = re.compile(r" (?:и|или|і|та|або|чи) ")
 _PIECES = spoken("classes.pieces", r"\s*(?:units?|pieces?|types?|waves?|swarms?|groups?|sets?) of\s+")
 _NOUN_KINDS = (
     ("child_noun", ("child",), "person"),
@@ -40,7 +42,6 @@ _MAX_MODIFIERS = 6
 _PLURAL = ("s", "men", "ren", "people", "folk", "cattle", "%", "data", "media", "police")
 _ROOTS = ("air_target", "equipment", "person", "aid")
 _FAMILY_OF_ROOT = {"air_target": "air", "equipment": "equipment", "person": "person", "aid": "aid"}
-_DECOY_AND_STRIKE = frozenset({"drone_strike", "drone_decoy"})
 
 
 class Head(NamedTuple):
@@ -84,9 +85,16 @@ def family(class_id: str, vocabulary: Vocabulary) -> str:
 def narrow(classes: tuple[str, ...], vocabulary: Vocabulary) -> tuple[str, ...]:
     """The classes without those that only repeat the kind of another ("Kalibr cruise missiles")."""
     kept = {name for name in classes if not any(name in vocabulary.ancestors(other) for other in classes)}
-    if kept >= _DECOY_AND_STRIKE:
-        kept = (kept - _DECOY_AND_STRIKE) | {"drone"}
+    decoys = {name for name in kept if vocabulary.is_within(name, "drone_decoy")}
+    if decoys and "drone_strike" in kept:
+        kept = (kept - decoys - {"drone_strike"}) | {"drone"}
     return tuple(sorted(kept))
+
+
+def apposed(classes: Sequence[str], vocabulary: Vocabulary) -> list[str]:
+    """In "Kh-47M2 Kinzhal ballistic missiles" the model tells what they are."""
+    models = [name for name in classes if "model" in vocabulary.classes[name].meaning]
+    return models or list(classes)
 
 
 def noun_of(item: Item, vocabulary: Vocabulary) -> tuple[tuple[str, ...], str] | None:
@@ -137,6 +145,7 @@ class _Walk:
         self.plural = one
         self.attributive = False
         self.inner: list[Item] = []
+        self.kinds: frozenset[str] = frozenset()
         self.stops, self.determiners = _stops(reach.language)
 
     def run(self) -> Head:
@@ -144,6 +153,8 @@ class _Walk:
         while self.unknown <= _MAX_MODIFIERS and self._step():
             pass
         if self.classes or self.family:
+            self.kinds = frozenset(self.classes)
+            self.classes = apposed(self.classes, self.reach.vocabulary)
             self._bundle()
             classes = narrow(tuple(self.classes), self.reach.vocabulary)
             return Head(classes, self.family, self.end, self.side, False, tuple(self.inner))
@@ -264,18 +275,25 @@ class _Walk:
         if not self._goes_on(item.end):
             return False
         self.inner.append(item)
-        self.position = item.end
+        joined = _AND_PARTICIPLE.match(self.reach.normalised, item.end, self.reach.end)
+        self.position = joined.end() if joined else item.end
         return True
 
     def _goes_on(self, position: int) -> bool:
-        """Whether a noun follows, at most behind whose it is: "downed (Russian) drones"."""
+        """Whether a noun follows, at most behind adjectives and whose it is: "downed (Russian) drones"."""
         following = _TOKEN.search(self.reach.normalised, position, self.reach.end)
-        nearby = following and self.reach.items.get(following.start())
-        if not following or not nearby or following.start() - position > 1:
+        if not following or following.start() - position > 1:
             return False
-        if noun_of(nearby, self.reach.vocabulary):
+        nearby = self.reach.items.get(following.start())
+        if nearby and noun_of(nearby, self.reach.vocabulary):
             return True
-        return bool(nearby.get("side")) and self._goes_on(nearby.end)
+        if nearby and (nearby.get("side") or _is_attribute(nearby)):
+            return self._goes_on(nearby.end)
+        if joined := _AND_PARTICIPLE.match(self.reach.normalised, position, self.reach.end):
+            participle = self.reach.items.get(joined.end())
+            return participle is not None and _is_attribute(participle) and self._goes_on(participle.end)
+        adjective = not nearby and self.reach.language != "en" and _ADJECTIVE.search(following[0])
+        return bool(adjective) and self._goes_on(following.end())
 
     def _modifier(self, item: Item) -> bool:
         if item.get("side") and not self.side and not self.family:
@@ -337,15 +355,28 @@ class _Walk:
 
     def _bundle(self) -> None:
         """In "12 Kh-101 or Iskander-K", "537 drones and missiles": one value printed for several classes."""
+        named = narrow(tuple(self.classes), self.reach.vocabulary)
+        self.kinds -= frozenset(named)
+        self.classes = list(named)
         self._commas()
-        while join := _JOIN.match(self.reach.normalised, self.end, self.reach.end):
-            if join.end() in self.reach.numbers:
-                return
-            further = self._joined(join.end())
-            if not further:
-                return
+        while (join := _JOIN.match(self.reach.normalised, self.end, self.reach.end)) and (
+            further := None if join.end() in self.reach.numbers else self._joined(join.end())
+        ):
             classes, self.end = further
-            self.classes.extend(classes)
+            self.classes.extend(narrow(classes, self.reach.vocabulary))
+            self._widen(tuple(self.classes))
+        others = _AND_OTHERS.match(self.reach.normalised, self.end, self.reach.end)
+        if self.classes and others:
+            self.end = others.end()
+            self._widen((*self.classes, *self.reach.vocabulary.ancestors(self.classes[0])))
+
+    def _widen(self, kinds: tuple[str, ...]) -> None:
+        """In "Shaheds, Gerberas and drones of other types" the kind that includes all is counted."""
+        for kind in kinds:
+            narrower = [name for name in self.classes if name != kind]
+            if narrower and all(self.reach.vocabulary.is_within(name, kind) for name in narrower):
+                self.classes = [kind]
+                return
 
     def _commas(self) -> None:
         """In "37 Kh-101, Kalibr and Kh-59 missiles": one value for a list of names that ends with "and"."""
@@ -359,7 +390,8 @@ class _Walk:
             classes.extend(noun[0])
             position = item.end
         join = _JOIN.match(self.reach.normalised, position, self.reach.end)
-        if classes and join and join.end() not in self.reach.numbers and self._joined(join.end()):
+        listed = join and join.end() not in self.reach.numbers and self._joined(join.end())
+        if classes and (listed or _AND_OTHERS.match(self.reach.normalised, position, self.reach.end)):
             self.classes.extend(classes)
             self.end = position
 
@@ -368,7 +400,9 @@ class _Walk:
             item = self.reach.items.get(position)
             noun = item and noun_of(item, self.reach.vocabulary)
             if item and noun and noun[1] == self.family:
-                if is_singular(self.reach.normalised[item.start : item.end]):
+                if is_singular(self.reach.normalised[item.start : item.end]) or self._is_unsaid_one(
+                    item, noun[0]
+                ):
                     return None  # "12 drones and one missile", the one unsaid
                 after = _TOKEN.search(self.reach.normalised, item.end, self.reach.end)
                 nearby = after and self.reach.items.get(after.start())
@@ -376,10 +410,22 @@ class _Walk:
                     return None
                 chained = self._chain(item.end)
                 return (*noun[0], *chained[0]), chained[1]
-            if not item or not (item.get("side") or item.get("donor")):
+            if not item or not (item.get("side") or item.get("donor") or self._is_other(item)):
                 return None
             position = item.end + 1
         return None
+
+    def _is_other(self, item: Item) -> bool:
+        """In "24 танков и других бронемашин" the second noun stands under the same number."""
+        return (
+            self.reach.language != "en" and self.reach.normalised[item.start : item.end] in self.determiners
+        )
+
+    def _is_unsaid_one(self, item: Item, classes: tuple[str, ...]) -> bool:
+        """A name in quotes is one thing, unless a plural noun that names its kind stands before all names."""
+        quoted = self.reach.normalised[item.start - 1] == '"' and self.reach.language != "en"
+        within = self.reach.vocabulary.is_within
+        return quoted and not any(within(name, kind) for name in classes for kind in self.kinds)
 
     def _chain(self, position: int) -> tuple[tuple[str, ...], int]:
         """Further class words right behind one: "Kalibr cruise missiles"."""
@@ -389,6 +435,10 @@ class _Walk:
             further = self._chain(item.end)
             return (*noun[0], *further[0]), further[1]
         return (), position
+
+
+def _is_attribute(item: Item) -> bool:
+    return bool(item.get("verb")) and item.get("verb").form == "attr"
 
 
 def _adjectival(item: Item) -> bool:
