@@ -157,3 +157,11 @@ def test_every_number_is_among_the_quantities() -> None:
     assert moved <= spans
     assert {(each.span[0] + 7, each.span[1] + 7) for each in seen.rejections} <= spans
     assert [q.part_of for q in quantities if q.part_of] == [(27, 29)]
+
+
+def test_a_part_that_is_told_twice_counts_once() -> None:
+    text = (
+        "Overnight Russia launched 12 missiles: 8 Kalibr cruise missiles and 4 Kinzhal missiles, the air force "
+        "said. The 4 Kinzhal missiles were launched from Ryazan region."
+    )
+    assert all(check.held for check in self_checks(_claims(text)))

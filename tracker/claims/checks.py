@@ -78,6 +78,7 @@ def _class_sum(group: Sequence[Claim], vocabulary: Vocabulary) -> Iterator[Check
             if part is not whole and len(whole.classes) == 1 and _below(part, whole.classes[0], vocabulary)
         ]
         parts = [part for part in parts if not any(_contains(other, part, vocabulary) for other in parts)]
+        parts = list({part.classes: part for part in parts}.values())
         if parts and (check := _at_most("class_sum", parts, whole)):
             yield check
 
@@ -120,7 +121,7 @@ def _outcome_limit(group: Sequence[Claim], _: Vocabulary) -> Iterator[Check]:
                 yield check
 
 
-def _part_of_whole(group: Sequence[Claim], _: Vocabulary) -> Iterator[Check]:
+def _part_of_whole(group: Sequence[Claim], vocabulary: Vocabulary) -> Iterator[Check]:
     """What stands after "including" is no more than the figure before it."""
     ordered = sorted(group, key=lambda claim: claim.spans[0])
     for part in (claim for claim in ordered if "part_of_whole" in claim.flags):
@@ -128,6 +129,7 @@ def _part_of_whole(group: Sequence[Claim], _: Vocabulary) -> Iterator[Check]:
             claim
             for claim in ordered
             if claim.metric == part.metric
+            and (claim.classes == part.classes or _contains(claim, part, vocabulary))
             and claim.spans[0] < part.spans[0]
             and "part_of_whole" not in claim.flags
         ]
