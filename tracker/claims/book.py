@@ -52,6 +52,8 @@ class Book:
     scope: str = place.NATIONAL
     people_scope: str = place.NATIONAL
     region: str = ""
+    scopes: set[str] = field(default_factory=set)
+    heard: list[View] = field(default_factory=list)
     facility: str = ""
     direction: Direction | None = None
     donor: str = ""
@@ -125,14 +127,29 @@ class Book:
     def _scope_of(self, view: View, mention: Mention) -> str:
         if mention.metric in EQUIPMENT and (facility := place.facility_of(view) or self.facility):
             return facility
-        carried = self.people_scope if mention.metric in PERSONS else place.NATIONAL
+        carried = self._people_at(view) if mention.metric in PERSONS else place.NATIONAL
         if mention.metric.startswith("territory"):
             carried = self.scope
         scope = place.scope_of(view, mention, place.Carried(carried, self.region))
         self.region = scope if scope != place.NATIONAL else self.region
         self.people_scope = scope if mention.metric in PERSONS else self.people_scope
         self.scope = scope
+        self.scopes.add(scope)
         return scope
+
+    def hear(self, view: View) -> None:
+        """A sentence without figures may say when and where; it is read when a figure follows."""
+        self.clock.hear(view)
+        self.heard.append(view)
+
+    def _people_at(self, view: View) -> str:
+        """Where people were hurt if the sentence names no place: where the text is."""
+        for heard in self.heard:
+            self.people_scope = place.topic(heard) or self.people_scope
+        self.heard.clear()
+        if self.people_scope == place.NATIONAL and (len(self.scopes) == 1 or place.has_local_office(view)):
+            return self.region or self.people_scope
+        return self.people_scope
 
     def remember(self, view: View) -> None:
         """What the sentence leaves to the next: its airfield, and the verb of a heading."""

@@ -60,7 +60,7 @@ _RATE_HIT = spoken("context.rate_hit", r"\bhit rate\b")
 
 def rate_metric(view: View, mention: Mention, after_merge: bool) -> str:
     """The typed rate of a percentage, or "" where it is none. `after_merge`: regime R2 or later."""
-    if mention.metric in ("shot_down", "neutralised", "hit"):
+    if mention.metric in ("shot_down", "neutralised", "hit") and _is_of_weapons(view, mention):
         return f"rate_{mention.metric.replace('shot_down', 'shot')}"
     if mention.metric in ("lost", "suppressed", "launched"):
         return ""
@@ -71,6 +71,12 @@ def rate_metric(view: View, mention: Mention, after_merge: bool) -> str:
                 return "rate_hit"
             return "rate_neutralised" if after_merge else "rate_shot"
     return ""
+
+
+def _is_of_weapons(view: View, mention: Mention) -> bool:
+    """A share of weapons: it or its sentence names them, or it counts "them"."""
+    weapons = view.has("class") or view.has("air_noun") or view.has("rate_word")
+    return mention.family == "air" or mention.anaphor or (mention.family == "" and weapons)
 
 
 def territory_metric(view: View, mention: Mention) -> str:

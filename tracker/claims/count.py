@@ -38,6 +38,7 @@ _THAN_BEFORE = re.compile(
     r"\b(?:(?:up|down|rise|jump|increase|drop) from|compared (?:with|to)|versus)\s+"
     r"(?:the |some |about |just |only )*$"
 )
+_VERSION = re.compile(r"\b(?:earlier|previous|original|initial) (?:version|headline|edition)\b")
 _WHEN = re.compile(r"\b(?:since|than) [^,;.\d]{1,50}, when\s+(?:the |some |about |just |only )*$")
 _NEXT_CLAUSE = spoken("count.next_clause", r"[,;]|\b(?:and|while|with)\b")
 _LOSS_REPORT = ("drone", "recon_uav", "tactical_uav")
@@ -76,6 +77,8 @@ def _is_compared(view: View, mention: Mention) -> bool:
     before = view.normalised[max(view.start, mention.start - 40) : mention.start]
     after = [one for one in view.windows if one.span[0] >= mention.end and one.rule != "night_previous"]
     told = any(one.window.start for one in after)
+    if _VERSION.search(view.normalised, view.start, mention.start):
+        return True
     if _WHEN.search(view.normalised[max(view.start, mention.start - 80) : mention.start]):
         return True
     return _THAN_BEFORE.search(before) is not None and not told

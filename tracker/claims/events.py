@@ -47,6 +47,10 @@ _OBJECT = re.compile(
     r"|targets|cities|military"
     r"|civilian|critical|russian|ukrainian|infrastructure|oil|port|\d[\d,.]*)\b"
 )
+_NAMED = re.compile(
+    r"\b(?:a|an|the|under|on|of|by|its|their|heavy|artillery|friendly|open(?:ed)?|return)\s+$"
+)
+"""Before a word that is a verb too it tells of a noun: "under fire"."""
 _ALARM = re.compile(r"\s+(?:sirens?|alerts?|alarms?|warnings?|shelters?)\b")
 _STOPPED = frozenset({"shoot_down", "destroy", "neutralise"})
 _GONE = frozenset({"lose", "off_radar", "vanish", "not_reach", "suppress"})
@@ -83,6 +87,8 @@ def _event(item: Item, normalised: str, start: int, end: int) -> Event | None:
         return None
     if verb.form == "pred":
         return Event(item.start, item.end, verb)
+    if verb.form == "base" and not noun and _NAMED.search(before):
+        return None
     passive = verb.form in ("passive", "attr") or (
         verb.form in ("ed", "part") and _PASSIVE.search(before) is not None
     )

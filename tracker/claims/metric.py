@@ -35,7 +35,8 @@ _PREPOSITION = spoken(
 )
 _CLAUSE_BREAK = spoken("metric.clause_break", r", with |;|\b(?:while|but)\b")
 _LIST_BREAK = spoken(
-    "metric.list_break", r", with |\b(?:of the|than|while|but|after|before|when|where|since|compared)\b"
+    "metric.list_break",
+    r", with |\b(?:of the|than|while|but|after|before|when|where|since|compared|and that)\b",
 )
 _WERE = spoken("metric.were", r"\b(?:was|were|is|are|rose to|to|at|reached|stands at|stood at)\s")
 _RISEN = re.compile(
@@ -107,9 +108,10 @@ def assign(counted: Sequence[Mention], events: Sequence[Event], normalised: str,
             before = mentions[nth - 1] if nth else None
             _first(mention, _near(mention, nth, mentions, events, normalised), language, before)
     for nth in range(len(mentions) - 2, -1, -1):
-        _from_list(mentions[nth], mentions[nth + 1], events, normalised, language)
+        if mentions[nth].subset_of in (None, mentions[nth + 1].subset_of):
+            _from_list(mentions[nth], mentions[nth + 1], events, normalised, language)
     for nth, mention in enumerate(mentions):
-        if not mention.metric:
+        if not mention.metric and not (mention.subset_of and mention.subset_of.metric):
             if nth:
                 _from_list(mention, mentions[nth - 1], events, normalised, language)
             if not mention.metric:
@@ -170,6 +172,8 @@ def _near(
         colon = beside.adjacent and left is not None and ":" in normalised[left.end : mention.start]
         if colon or _finite(right, beside.gap):
             yield from _leftward(right, normalised)
+    if right and not beside.gap.strip() and _COORDINATED.search(normalised[: mention.start][-40:]):
+        yield from _leftward(right, normalised)  # "two people are dead and 11 hurt"
     if left and beside.adjacent and left.sense not in WEAK:
         yield from _rightward(left, mention, normalised)
     if right and right.sense not in WEAK and (beside.close or _is_clear(right, beside.gap)):

@@ -1,11 +1,14 @@
 """Whom the words of a sentence name: offices with their side, headquarters, newspapers that count, donors."""
 
 import re
+from bisect import bisect_left
 
 from tracker.claims.items import Item
 from tracker.claims.view import View
 
 UNATTRIBUTED = "unattributed"
+_NEAR = 400
+"""Characters over which an office belongs to the place named before."""
 
 
 def office(view: View, item: Item) -> Item:
@@ -207,4 +210,18 @@ def _default_side(view: View) -> str:
             return _donor(str(item.get("donor")))
         if item.get("side") and not (view.page.language == "ru" and _is_weapons(view, item)):
             return str(item.get("side"))
-    return "ru" if view.page.language == "ru" else "ua"
+    return _side_before(view) or ("ru" if view.page.language == "ru" else "ua")
+
+
+def _side_before(view: View) -> str:
+    """The country of the place named last in the sentences before, where a governor or mayor speaks."""
+    if view.page.language != "en":
+        return ""
+    items = view.page.items
+    for nth in range(bisect_left(items, (view.start,)) - 1, -1, -1):
+        if view.start - items[nth].start > _NEAR:
+            return ""
+        if items[nth].get("region"):
+            country = view.page.vocabulary.regions[items[nth].get("region")].country
+            return country if country in ("ua", "ru") else ""
+    return ""

@@ -24,7 +24,9 @@ _IN = spoken(
     r"|targeting|attacked)\s+(?:the |city of |all of |[a-z]+(?:ern)? )?$",
 )
 _FROM = spoken(
-    "place.from", r"\b(?:from|launched out of|airspace of)\s+(?:the |occupied |directions? of |areas? of )*$"
+    "place.from",
+    r"\b(?:from|launched out of|airspace of)\s+"
+    r"(?:the |occupied |directions? of |areas? of |airspace |over )*$",
 )
 _SITES = spoken(
     "place.sites",
@@ -38,7 +40,8 @@ _CHAIN = spoken(
     r"(?:\s*(?:and|the|occupied|region|oblast|in|,))*\s*$",
 )
 _CITY = re.compile(
-    r"(?:'s)?\s+(?:mayor|city|region|suburbs?|oblast|metro"
+    r"(?:'s)?\s+(?:mayor|city|region|suburbs?|oblast|metro|(?:military )?administration|residents|outskirts"
+    r"|(?:[\w-]+ )?(?:district|neighbou?rhood|borough)s?"
     r"|(?:was|has been|had been|came) (?:under|attacked|hit|struck|targeted|shelled))\b"
 )
 _ASIDE = spoken(
@@ -80,10 +83,18 @@ _OFFICE = spoken(
     "place.office",
     r"(?:'s)?\s+(?:regional\s+)?(?:governor|mayor|officials?|authorities|administration|head|prosecutors)",
 )
+_LOCAL = re.compile(r"(?:regional |military )?(?:governor|mayor|head|administration|prosecutors)\b")
 _OFFICE_OF = spoken("place.office_of", r"(?:governor|mayor|head|administration|leader) of (?:the )?$")
 _FACILITY = re.compile(
     r"((?:[A-Z][\w'’-]+ ){0,2}[A-Z][\w'’-]+) (?:military |naval |oil |strategic |air )?"
     r"(?:airfield|airbase|air base|airport|refinery|depot|shipyard|naval base|training ground|arsenal|base)\b"
+)
+_SETTLEMENT = re.compile(
+    r"\b(?:in|near|at|outside)\s+(?:the\s+)?(?:[a-z-]+\s+)?(?:(?:village|town|city|settlement|hamlet|suburb"
+    r"|community)\s+of\s+|nearby\s+)?(?!(?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Telegram|Facebook|Parliament"
+    r"|Europe)\b)(?P<name>[A-Z][a-z'’-]{3,}(?: [A-Z][a-z'’-]{3,})?)"
+    r"(?!'s|’s| (?:district|region|oblast|River))\b"
 )
 _POSSESSIVE = re.compile(r"^(?:The|Russia(?:'s|’s)?|Ukraine(?:'s|’s)?|Russian|Ukrainian|At|In|On|A|An)\s+")
 
@@ -125,6 +136,8 @@ def _is_place(view: View, item: Item, found: list[Item]) -> bool:
         return False
     if region.kind == "command":
         return _COMMAND.search(before) is not None
+    if view.normalised[item.start : item.end].endswith("'s"):
+        return _CITY.match(view.normalised, item.end, view.end) is not None
     inside = _IN.search(before) is not None
     if item.get("side"):
         chained = bool(found) and _CHAIN.match(view.normalised[found[-1].end : item.start]) is not None
@@ -146,7 +159,22 @@ def scope_of(view: View, mention: Mention, carried: Carried) -> str:
                 if scope != _REGION
                 else _named_before(view, mention, regions) or carried.region or carried.scope
             )
-    return carried.scope
+    return (_unlisted(view) if mention.metric in PEOPLE else "") or carried.scope
+
+
+def topic(view: View) -> str:
+    """The place that a sentence without figures tells of, or ""."""
+    regions = [item for item in region_items(view) if not _is_speaker(view, item)]
+    return _joined(_last_group(regions, view), view) if regions else ""
+
+
+def _unlisted(view: View) -> str:
+    """The name of a village or town that the vocabulary lacks: people hurt there were hurt nowhere else."""
+    for match in _SETTLEMENT.finditer(view.printed):
+        start = view.start + match.start("name")
+        if not any(item.start <= start < item.end for item in view.items):
+            return match["name"]
+    return ""
 
 
 def _named_before(view: View, mention: Mention, regions: list[Item]) -> str:
@@ -246,6 +274,11 @@ def _later(view: View, mention: Mention, regions: list[Item]) -> str:
 
 
 _RULES: tuple[Rule, ...] = (_label, _own, _fronted, _earlier, _later)
+
+
+def has_local_office(view: View) -> bool:
+    """Whether a governor or mayor speaks, of the region that the text is about."""
+    return any(_LOCAL.match(view.normalised, item.start, item.end) for item in view.of_kind("role"))
 
 
 def facility_of(view: View) -> str:

@@ -56,7 +56,7 @@ def _read_sentence(book: Book, speakers: Speakers, view: View) -> None:
     if view.mentions:
         _assign_metrics(book, view)
     else:
-        book.clock.hear(view)
+        book.hear(view)
     for mention in _wholes_first(view.mentions):
         settle(book, view, mention)
     book.remember(view)

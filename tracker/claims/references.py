@@ -47,11 +47,15 @@ class History:
         if classes:
             fitting = [claim for _, claim in wholes if claim.classes == classes]
             wider = [claim for _, claim in wholes if self._covers(claim.classes, classes)]
-            inner = [claim for _, claim in wholes if self._covers(classes, claim.classes)]
-            return (fitting or wider or inner)[-1:]
+            return (fitting or wider)[-1:] or self._parts(wholes, classes)
         last = wholes[-1][0]
         same = [claim for at, claim in wholes if at == last and "part_of_whole" not in claim.flags]
         return same or [wholes[-1][1]]
+
+    def _parts(self, wholes: list[tuple[int, Claim]], classes: tuple[str, ...]) -> list[Claim]:
+        """In "12 Kh-101 and four Iskanders. All but three of the missiles ..." the list is the whole."""
+        inner = [(at, claim) for at, claim in wholes if self._covers(classes, claim.classes)]
+        return [claim for at, claim in inner if at == inner[-1][0] and "part_of_whole" not in claim.flags]
 
     def _covers(self, parents: tuple[str, ...], children: tuple[str, ...]) -> bool:
         return all(any(self.vocabulary.is_within(child, parent) for parent in parents) for child in children)

@@ -18,7 +18,11 @@ _THIS_WAS_SAID = re.compile(
     r"[^.!?\n]{0,160}"
 )
 _DASH = re.compile(r",? - [^.!?;:,-]{3,60}[.!\s]*$")
-_CLOSED_QUOTE = re.compile(r"[^\"\n]{0,600}\",?\s*-\s*[^.!?\n]{0,140}")
+_CLOSED_QUOTES = (
+    re.compile(r"[^\"\n]{0,600}\",?\s*-\s*[^.!?\n]{0,140}"),
+    re.compile(r"[^\"\n]{0,600}[,?!]\"[^.!?\n\"]{0,140}"),
+)
+
 _SAYING = re.compile(r" - (?:что|що|о|об|про) (?:[а-яіїєґё]+ ){0,3}")
 _PART = re.compile(r"[\w\s,-]{0,25}\b(?:з|із|зі|из) (?:них|цього числа|этого числа|цієї кількості)\b")
 _GAPS = frozenset(
@@ -76,7 +80,7 @@ class Speakers:
         page = view.page
         match = _THIS_WAS_SAID.match(page.normalised, view.end)
         if not match and _OPENING.match(view.printed) and view.words.count('"') % 2:
-            match = _CLOSED_QUOTE.match(page.normalised, view.end)
+            match = next(filter(None, (one.match(page.normalised, view.end) for one in _CLOSED_QUOTES)), None)
         if not match:
             return ""
         start = max(match.start(), page.normalised.rfind(".", match.start(), match.end() - 1) + 1)

@@ -1,5 +1,6 @@
 """The window of a figure: of its clause, its sentence, carried on, or of the document."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -23,6 +24,13 @@ _RECORD = spoken(
     "when.record",
     r"\b(?:\w{3,}est|worst|record|most \w+|first|\d+(?:st|nd|rd|th))\s+"
     r"(?:(?!(?:in|on|during|half|months|weeks|days|quarter)\b)[\w-]+\s+){0,4}$",
+)
+
+
+_ADDRESS = re.compile(
+    r"(?:'s)?\s+(?:evening |morning |nightly |daily |video |regular |weekly ){0,2}"
+    r"(?:address|briefing|statement|speech|report|update|post|interview|message|bulletin|press conference"
+    r"|announcement)\b"
 )
 
 
@@ -185,6 +193,8 @@ def _of_record(view: View, one: WindowMention) -> bool:
 
 
 def _of_speech(view: View, one: WindowMention) -> bool:
+    if one.kind == "day" and _ADDRESS.match(view.normalised, one.span[1], view.end):
+        return True
     before = view.normalised[max(view.start, one.span[0] - 60) : one.span[0]]
     return _SAID.search(before) is not None and one.kind in ("day", "instant")
 
