@@ -282,6 +282,8 @@ class _Walk:
     def _goes_on(self, position: int) -> bool:
         """Whether a noun follows, at most behind adjectives and whose it is: "downed (Russian) drones"."""
         following = _TOKEN.search(self.reach.normalised, position, self.reach.end)
+        if following and following[0] == '"':
+            return self._goes_on(following.end())
         if not following or following.start() - position > 1:
             return False
         nearby = self.reach.items.get(following.start())

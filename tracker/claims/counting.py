@@ -236,7 +236,7 @@ def _link_parts(view: View, mentions: list[Mention]) -> None:
                 if not mention.family or mention.family == "other":
                     mention.classes, mention.family = whole.classes, whole.family
                 mention.side = mention.side or whole.side
-                mention.end = mention.span[1]
+                mention.end = mention.span[1] if mention.end > whole.start else mention.end
 
 
 def _name_parts(view: View, reach: Reach, mentions: list[Mention]) -> None:

@@ -4,6 +4,7 @@ from tracker.claims.classes import family
 from tracker.claims.groups import EQUIPMENT, OBJECTS, PERSONS
 from tracker.claims.items import Item
 from tracker.claims.mention import Mention
+from tracker.claims.metric import WEAK
 from tracker.claims.references import History
 from tracker.claims.view import View
 
@@ -14,7 +15,7 @@ def classes_of(view: View, mention: Mention, history: History) -> tuple[str, ...
         return _persons(view, mention)
     if mention.metric in EQUIPMENT:
         return history.last_classes(EQUIPMENT)
-    vague = mention.event is not None and mention.event.sense == "destroy"  # anything can be destroyed
+    vague = mention.event is not None and mention.event.sense in ("destroy", *WEAK)  # of anything
     if vague and _follows_other(view, mention):
         return ()
     if mention.metric in OBJECTS and (beside := _beside(view, mention, history)):

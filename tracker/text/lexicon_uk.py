@@ -3,6 +3,7 @@
 from tracker.text import words_uk as words
 from tracker.text.contexts_uk import CONTEXTS, GATES, LEADS
 from tracker.text.lexicon import BoundRule, Dimension, Lexicon, SuffixUse, by_form, forms, phrases
+from tracker.text.vague import TEENS
 
 _ADJECTIVE = "{ий,а,е,ого,ої,ому,ій,у,им,ою,ім,і,их,ими}"
 
@@ -141,7 +142,10 @@ LEXICON = Lexicon(
     },
     groups={**by_form(words.GROUPS), **by_form(words.GROUPS_PLURAL), **by_form(words.GROUPS_EITHER)},
     vague={},
-    several=by_form(words.SEVERAL),
+    several={
+        **by_form(words.SEVERAL),
+        **dict.fromkeys(forms("{,де}кільканадцят{ь,и,ьох,ьма,ьом}"), TEENS[0]),
+    },
     ordinals=by_form(words.ORDINALS),
     ordinal_suffixes=phrases("й|ий|ій|я|а|та|тя|га|ша|те|ї|ої|го|ого|му|ому|х"),
     fractions=by_form(words.FRACTIONS),

@@ -8,6 +8,9 @@ from tracker.text.atom import Atom, Kind
 from tracker.text.number import joined
 from tracker.text.page import Page
 
+TEENS = 11, 19
+"""What "кільканадцять" stands for; its first number marks the word."""
+
 
 class Vague(NamedTuple):
     """A vague count at `[start, end)`: `base` times an unknown from `least` to `most`."""
@@ -34,7 +37,8 @@ def read_vague(page: Page, index: int) -> Vague | None:
     end, after, base = atom.end, index + 1, max(atom.value, Decimal(1))
     while (unit := _unit_of_vague(page, after, end, page.lexicon.word_links)) is not None:
         end, after, base = unit.end, after + 1, base * unit.value
-    return Vague(atom.start, end, after, 2 * base, 9 * base, "several")
+    least, most = map(Decimal, TEENS) if atom.value == TEENS[0] else (2 * base, 9 * base)
+    return Vague(atom.start, end, after, least, most, "several")
 
 
 def _unit_of_vague(page: Page, after: int, end: int, gaps: Collection[str]) -> Atom | None:
