@@ -2,7 +2,7 @@
 
 import csv
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -599,3 +599,24 @@ def test_shipped_statements_give_the_windows_they_were_made_from() -> None:
         found = {local(mention) for mention in windows(document.text, document.language, document.published)}
         missed += [] if meant & found else [path.name]
     assert seen > 150 and len(missed) * 100 <= seen, missed
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "meant"),
+    [
+        ("from 24.02.22 to 05.06.25", "en", ("2022-02-24", "2025-06-05")),
+        ("from February 24, 2022 to June 5, 2025", "en", ("2022-02-24", "2025-06-05")),
+        ("from 24 February 2022 to 5 June 2025", "en", ("2022-02-24", "2025-06-05")),
+        ("28 December 2024 to 3 January", "en", ("2024-12-28", "2025-01-03")),
+        ("з 24.02.22 по 05.06.25", "uk", ("2022-02-24", "2025-06-05")),
+        ("с 24 февраля 2022 года по 5 июня 2025 года", "ru", ("2022-02-24", "2025-06-05")),
+    ],
+)
+def test_a_range_over_years_keeps_the_year_of_each_end(
+    words: str, language: Language, meant: tuple[str, str]
+) -> None:
+    said = datetime(2025, 6, 5, 5, tzinfo=UTC)
+    [found] = find_windows(f"{words}.", language, said, "Europe/Kyiv")
+    assert found.window.start is not None and found.window.end is not None
+    days = (found.window.start + timedelta(hours=12)).date(), (found.window.end - timedelta(hours=12)).date()
+    assert tuple(map(str, days)) == meant

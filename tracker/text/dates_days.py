@@ -63,7 +63,9 @@ def printed(piece: Piece, words: DateWords) -> Printed:
         month=month,
         day=_number(fields, "d"),
         end_year=_year(fields, "y2") or (_year(fields, "y") if end_day else None),
-        end_month=words.months.get(fields.get("m2", "")) or (month if end_day else None),
+        end_month=words.months.get(fields.get("m2", ""))
+        or _number(fields, "mn2")
+        or (month if end_day else None),
         end_day=end_day,
         weekday=words.weekdays.get(weekday) if weekday else None,
         end_weekday=words.weekdays.get(fields.get("w2", "")),
@@ -113,7 +115,7 @@ def _day(date_: Printed, known: Known) -> Days | None:
         first = latest(month, day, last) if last else None
     else:
         first = _single(date_.year, month, day, known)
-        last = _next(end_month, date_.end_day, first) if first else None
+        last = _end(date_.end_year, end_month, date_.end_day, first) if first else None
     return None if first is None or last is None else (first, last)
 
 
@@ -123,6 +125,12 @@ def _single(year: Number, month: int, day: int, known: Known) -> date | None:
     if known.published is not None:
         return latest(month, day, known.published + ONE_DAY)
     return nearest(month, day, known.anchor[0]) if known.anchor else None
+
+
+def _end(year: Number, month: int, day: int, first: date) -> date | None:
+    """The last day of a range, in the year printed for it unless the range would run backwards."""
+    last = make_day(year, month, day) if year is not None else None
+    return last if last is not None and last >= first else _next(month, day, first)
 
 
 def _next(month: int, day: int, not_before: date) -> date | None:

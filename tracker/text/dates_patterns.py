@@ -73,7 +73,7 @@ def openers_of(openers: str, words: DateWords) -> tuple[str, ...]:
 def _dates(words: DateWords) -> list[Pattern]:
     day_first = _day_first(words)
     month_first = _month_first(words) if words.month_first else []
-    separated = rf"(?P<d>{{d}})[./](?P<mn>{MONTH_NUMBER})[./](?P<y>{{y}}|[0-9]{{2}}(?![0-9]))"
+    separated = _separated("") + rf"(?:{{range}}{_separated('2')})?"
     hyphened = rf"(?P<d>{{d}})-(?P<mn>{MONTH_NUMBER})-(?P<y>{{y}})"
     return [
         Pattern("iso", (DIGITS,), r"(?P<y>{y})-(?P<mn>[01][0-9])-(?P<d>[0-3][0-9])(?![0-9])"),
@@ -87,6 +87,11 @@ def _dates(words: DateWords) -> list[Pattern]:
         ),
         Pattern("weekday", tuple(words.weekdays), _weekday(words)),
     ]
+
+
+def _separated(nth: str) -> str:
+    year = rf"(?P<y{nth}>{{y}}|[0-9]{{2}}(?![0-9]))"
+    return rf"(?P<d{nth}>{{d}})[./](?P<mn{nth}>{MONTH_NUMBER})[./]{year}"
 
 
 _WEEKDAYS = r"(?P<w>{w})(?:{range}(?P<w2>{w}))?(?:,? \(?|,|\()(?:the )?"

@@ -168,7 +168,11 @@ def _start_of(words: list[str], text: str, low: int, end: int) -> int:
 
 
 def _is_date(words: DateWords, piece: Piece, text: str) -> bool:
-    if "d2" in piece.fields and "m2" not in piece.fields and _falls(piece.fields["d"], piece.fields["d2"]):
+    if (
+        "d2" in piece.fields
+        and not {"m2", "mn2"} & piece.fields.keys()
+        and _falls(piece.fields["d"], piece.fields["d2"])
+    ):
         return False
     if piece.kind == "month_day" and "d2" not in piece.fields and "y" not in piece.fields:
         # "in May 20 drones came", "they march 20 miles": a count follows the month
