@@ -319,7 +319,7 @@ NOUN_EVENTS: dict[str, tuple[str, str]] = {  # noun -> (sense, role of what foll
     "launch|launches|firing|use|launching": ("launch", "obj"),
     "downing|interception|interceptions|shooting down|shoot-down|shootdown|downings": ("shoot_down", "obj"),
     "destruction|elimination|liquidation": ("destroy", "obj"),
-    "loss|losses": ("lose", "obj"),
+    "loss|losses|combat losses|battle losses|combat loss": ("lose", "obj"),
     "neutralisation|neutralization|suppression": ("neutralise", "obj"),
     "attack|attacks|raid|raids|assault|assaults|barrage|barrages|salvo|salvoes|salvos|wave|waves|bombardment"
     "|onslaught|volley|volleys|swarm|swarms|blitz|strike package|attack package|strike force|strikes|strike"

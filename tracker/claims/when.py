@@ -45,6 +45,8 @@ class Clock:
     def window_of(self, view: View, mention: Mention, claimant: str) -> Window:
         """The window of a mention: of its words, else the one that goes on, else the publication's."""
         self._catch_up()
+        if self.page.published is not None and is_increment(view, mention):
+            return _past_day(self.page.published)
         found = pick(view, mention, self._windows(view, mention, claimant))
         if found is not None:
             window = _instant(found.window) if mention.metric in CONTEXT else found.window
@@ -204,6 +206,16 @@ def _instant(window: Window) -> Window:
     if window.basis == "day" and window.start is not None:
         return Window(start=window.start, end=window.start, basis="instant", got="inferred")
     return window
+
+
+def is_increment(view: View, mention: Mention) -> bool:
+    """In "10,884 (+3)" the bracket is what the last day added to a running total."""
+    start = mention.span[0]
+    return view.normalised[max(0, start - 4) : start].replace(" ", "").endswith("(+")
+
+
+def _past_day(published: datetime) -> Window:
+    return Window(start=published - timedelta(days=1), end=published, basis="hours24", got="inferred")
 
 
 def _day(published: datetime, zone: str) -> Window:
