@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from tracker.model import Language, Span, Window
 from tracker.text.dates_days import printed
 from tracker.text.dates_pieces import DATE_KINDS, Piece, compact, find_pieces, lexer
+from tracker.text.dates_spans import join
 from tracker.text.dates_units import group
 from tracker.text.dates_windows import resolve_units
 
@@ -80,9 +81,10 @@ def find_windows(
     machine = lexer(language)
     units = group(find_pieces(normal.text, language), normal.text, machine)
     resolved = resolve_units(units, machine.words, published, zone)
+    ordered = sorted(resolved, key=lambda found: found.start)
     return [
         WindowMention(normal.span(found.start, found.end), *found[2:])
-        for found in sorted(resolved, key=lambda found: found.start)
+        for found in join(ordered, normal.text, machine.words, zone)
     ]
 
 

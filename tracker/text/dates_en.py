@@ -142,6 +142,11 @@ WORDS = DateWords(
     leads={
         "since": "since",
         "ever since": "since",
+        "since the start of": "since",
+        "since the beginning of": "since",
+        "since early": "since",
+        "since late": "since",
+        "since mid-": "since",
         "until": "until",
         "till": "until",
         "by": "until",
@@ -230,6 +235,12 @@ WORDS = DateWords(
             r"(?:(?P<y>{y})|(?P<which>this|last|the) year)",
             "",
         ),
+        (
+            "part_of_year",
+            "first|second|third|fourth",
+            r"(?P<part>first|second|third|fourth) (?P<unit>quarter)(?! of)",
+            r"(?:in|during|over|for) the",
+        ),
         ("war_day", "#", rf"(?P<n>[0-9]{{1,2}},?[0-9]{{0,3}})(?:st|nd|rd|th) day of {_ITS}?{_WAR}", ""),
         ("war_day", "day", rf"day (?P<n2>[0-9]{{1,2}},?[0-9]{{0,3}}) of {_ITS}?{_WAR}", ""),
         ("before_yesterday", "day", r"day before yesterday", ""),
@@ -262,10 +273,35 @@ WORDS = DateWords(
         (
             "calendar",
             "last|this|next|previous|current|following",
-            r"(?P<which>last|this|next|previous|current|following) (?P<unit>week|month|year)(?!-)",
+            r"(?P<which>last|this|next|previous|current|following) (?P<unit>week|month|year)"
+            r"(?: and (?P<which2>next)(?: year)?)?(?!-)",
             "",
         ),
-        ("calendar", "week|month|year", r"(?P<unit>week|month|year) (?P<which>before)(?! last)", "the"),
+        (
+            "earlier",
+            "week|month|year",
+            r"(?P<unit>week|month|year) (?:before|earlier)(?! last)",
+            "the|an?|one",
+        ),
+        (
+            "earlier",
+            "same",
+            r"same (?:month|period|week|quarter|time|stretch)"
+            r" (?:(?:of |in )?(?:last|the previous)|an?|one) (?P<unit>year)(?: (?:ago|earlier|before))?",
+            "",
+        ),
+        (
+            "coming",
+            "next|coming",
+            r"(?:next|coming) (?P<n>{n}) (?P<unit>{u})",
+            r"(?:over|in|during|within|for)(?: the)?",
+        ),
+        (
+            "first_units",
+            "first",
+            r"first (?P<n>{n}) (?P<unit>months|weeks|days) of (?:(?P<y>{y})|(?:the|this) (?P<of>year|month))",
+            "",
+        ),
         (
             "rolling",
             "past|last|previous|preceding",
@@ -306,13 +342,18 @@ WORDS = DateWords(
             r"(?P<y>{y})(?:[-/]| to | through )(?P<y2>20[0-9]{2}|[0-9]{2})(?![0-9.,:/-]*[0-9])",
             "",
         ),
-        ("years", "#", r"(?P<y>{y}) and (?P<y2>20[0-9]{2})", "between"),
+        (
+            "years",
+            "#",
+            r"(?P<y>{y}) and (?P<y2>20[0-9]{2})(?!,? (?:and|or) [0-9])(?![.,][0-9])",
+            "between|in|for|during|over|of|years",
+        ),
         (
             "year",
             "#",
             r"(?P<y>{y})(?![.,:/-][0-9])",
-            r"(?P<since>since)|in|during|throughout|by|of|for|from|until|before|after|early|late|mid-?|end of"
-            r"|start of|beginning of|than in|back in|all of",
+            r"(?P<since>since)|in|during|throughout|through|by|of|for|from|until|before|after|early|late"
+            r"|mid-?|end of|start of|beginning of|than in|back in|all of",
         ),
     ),
 )

@@ -42,7 +42,9 @@ def _calendar(words: DateWords, today: date | None, fields: Fields) -> Span | No
     if today is None:
         return None
     shift = {"last": -1, "next": 1}.get(words.which.get(fields.get("which", ""), "this"), 0)
-    return calendar_unit(_unit(words, fields), today, shift)
+    span = calendar_unit(_unit(words, fields), today, shift)
+    further = calendar_unit(_unit(words, fields), today, 1) if "which2" in fields else None
+    return Span((span.days[0], further.days[1]), "period") if span and further else span
 
 
 def calendar_unit(unit: str, today: date, shift: int = 0) -> Span | None:
@@ -67,8 +69,10 @@ def _rolling(words: DateWords, today: date | None, fields: Fields) -> Span | Non
         return Span(week_of(today - ONE_DAY), "week")
     if (unit, number) in (("day", 1), ("hour", 24)):
         return Span((today - ONE_DAY, today), "hours24")
-    if unit == "hour":
+    if unit == "hour" and number % 24:
         return None
+    if unit == "hour":
+        unit, number = "day", number // 24
     return Span((_back(today, unit, number), today), "period")
 
 
@@ -90,6 +94,24 @@ def _back(today: date, unit: str, number: int) -> date:
     if unit in ("day", "week"):
         return today - timedelta(days=number * (7 if unit == "week" else 1))
     return add_months(today, -number * (12 if unit == "year" else 1))
+
+
+def _coming(words: DateWords, today: date | None, fields: Fields) -> Span | None:
+    """The days, months or years that follow the publication."""
+    if today is None:
+        return None
+    return Span((today, _back(today, _unit(words, fields), -_number(words, fields["n"]))), "period")
+
+
+def _first_units(words: DateWords, today: date | None, fields: Fields) -> Span | None:
+    """In "the first ten months of the year": as many units from its first day."""
+    if "y" in fields:
+        first: date | None = date(int(fields["y"][:4]), 1, 1)
+    else:
+        first = (today.replace(day=1, month=1 if fields["of"] == "year" else today.month)) if today else None
+    if first is None:
+        return None
+    return Span((first, _back(first, _unit(words, fields), -_number(words, fields["n"])) - ONE_DAY), "period")
 
 
 def _number(words: DateWords, text: str) -> int:
@@ -183,6 +205,8 @@ PHRASES: Mapping[str, Phrase] = {
     "calendar": _calendar,
     "rolling": _rolling,
     "ago": _ago,
+    "coming": _coming,
+    "first_units": _first_units,
     "weekend": _weekend,
     "part_of_month": _part_of_month,
     "part_of_year": _part_of_year,

@@ -1,7 +1,8 @@
 """Units -> windows in UTC, in the order of the text, each with what the earlier ones made known."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
 
 from tracker.model import Basis, Got, Window
 from tracker.text.dates_calendar import ONE_DAY, Days, instant, week_of
@@ -9,13 +10,21 @@ from tracker.text.dates_clocks import read_clock
 from tracker.text.dates_context import Context, Found
 from tracker.text.dates_days import Resolved, part_days
 from tracker.text.dates_nights import add_night, is_night, night_after, read_night
-from tracker.text.dates_phrases import PHRASES
+from tracker.text.dates_phrases import PHRASES, calendar_unit
 from tracker.text.dates_pieces import DATE_KINDS
+from tracker.text.dates_spans import local_days, shifted
 from tracker.text.dates_units import DAYS_OF_SPEECH, Unit
 from tracker.text.dates_words import DateWords
 
 SATURDAY = 5
 _DAY_PHRASES = DAYS_OF_SPEECH | {"tomorrow", "day_previous", "day_eve", "day_next", "day_same"}
+_SEEN_FROM: Mapping[str, frozenset[Basis]] = MappingProxyType(
+    {
+        "week": frozenset({"week"}),
+        "month": frozenset({"month"}),
+        "year": frozenset({"month", "year", "period"}),
+    }
+)
 _NO_WINDOW = frozenset({"before", "after", "until"})
 
 
@@ -38,6 +47,8 @@ def _read(context: Context, unit: Unit) -> None:
         read_night(context, unit)
     elif unit.kind in _DAY_PHRASES:
         _read_day_phrase(context, unit)
+    elif unit.kind == "earlier":
+        _read_earlier(context, unit)
     elif unit.kind in PHRASES:
         _read_phrase(context, unit)
 
@@ -107,8 +118,21 @@ def _relative_day(context: Context, kind: str) -> Resolved | None:
     return Resolved((last, last), "inferred")
 
 
+def _read_earlier(context: Context, unit: Unit) -> None:
+    """In "the month before", "a year earlier": seen from the last such window, else from the publication."""
+    name = context.words.units[unit.piece.fields["unit"]]
+    like = (found for found in reversed(context.found) if found.window.basis in _SEEN_FROM[name])
+    base = next(like, None)
+    days = local_days(base.window, context.zone) if base else None
+    if base and days:
+        context.add_days(unit, shifted(days, name), base.window.basis, "inferred", "calendar")
+    elif context.today and (span := calendar_unit(name, context.today, -1)):
+        context.add_days(unit, span.days, span.basis, "inferred", "calendar")
+
+
 def _read_phrase(context: Context, unit: Unit) -> None:
     fields = {name: " ".join(value.split()) for name, value in unit.piece.fields.items()}
+
     span = PHRASES[unit.kind](context.words, context.today, fields)
     if span is None:
         context.add_unresolved(unit, "period", unit.kind)

@@ -1,0 +1,78 @@
+"""Two windows told as one: "in January and February", "between September and October", "in 2026 and 2027"."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from tracker.model import Window
+from tracker.text.dates_calendar import ONE_DAY, Days, add_months, days_of_month, instant, zone_info
+from tracker.text.dates_context import Found
+from tracker.text.dates_words import DateWords
+
+_OPENS = frozenset({"month", "year"})
+_LISTED = re.compile(r"\s+(?:and|та|і|й|и)\s+")
+_BETWEEN = re.compile(r"(?:between|між|между)\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_OWNED = re.compile(r"'s\b")
+
+
+def join(found: Sequence[Found], text: str, words: DateWords, zone: str) -> list[Found]:
+    """The windows of a text, months or years that follow on each other as one."""
+    joint = re.compile(words.range.replace(" ", r"\s"))
+    joined: list[Found] = []
+    for one in found:
+        before = joined[-1] if joined else None
+        gap = text[before.end : one.start] if before else ""
+        both = _both(before, one, text, gap, zone) if before and joint.fullmatch(gap) else None
+        if both:
+            joined[-1] = both
+        else:
+            joined.append(one)
+    return joined
+
+
+def local_days(window: Window, zone: str) -> Days | None:
+    """First and last local day of a window that has both."""
+    if window.start is None or window.end is None:
+        return None
+    last = window.end - timedelta(seconds=1)
+    return window.start.astimezone(zone_info(zone)).date(), last.astimezone(zone_info(zone)).date()
+
+
+def _both(first: Found, last: Found, text: str, gap: str, zone: str) -> Found | None:
+    opens, closes = local_days(first.window, zone), local_days(last.window, zone)
+    if first.kind != last.kind or first.kind not in _OPENS or not opens or not closes:
+        return None
+    if _OWNED.match(text, last.end):
+        return None
+    dated = first.kind == "year" or _YEAR.search(text, first.start, first.end)
+    start = opens[0] if dated else _before(opens[0], closes[0])
+    listed = _LISTED.fullmatch(gap) is not None and not _BETWEEN.match(text, first.start)
+    if start >= closes[0] or (listed and not _follows(start, closes[0], first.kind)):
+        return None
+    window = Window(
+        start=instant(start, zone),
+        end=instant(closes[1] + ONE_DAY, zone),
+        basis="period",
+        got=last.window.got,
+    )
+    return Found(first.start, last.end, window, "period", first.rule)
+
+
+def _before(start: date, end: date) -> date:
+    """The month that opens, in the year of the month that closes or in the year before."""
+    start = start.replace(year=end.year)
+    return start if start <= end else start.replace(year=end.year - 1)
+
+
+def _follows(start: date, end: date, kind: str) -> bool:
+    return add_months(start, 12 if kind == "year" else 1) == end
+
+
+def shifted(days: Days, unit: str) -> Days:
+    """The same days a week, a month or a year earlier; whole months stay whole."""
+    if unit == "week":
+        return days[0] - timedelta(days=7), days[1] - timedelta(days=7)
+    first, last = (add_months(day, -12 if unit == "year" else -1) for day in days)
+    whole = (days[1] + ONE_DAY).day == 1
+    return first, days_of_month(last.year, last.month)[1] if whole else last
