@@ -115,6 +115,9 @@ _BY = spoken("aid.by", r"\b(?:by|from|of)\s+(?:the\s+)?$")
 _TO = spoken("aid.to", r"\b(?:to|for|in|with)\s+(?:the\s+)?$")
 
 
+_LISTED = re.compile(r",? (?:and |и |та |і |й |а также |а також )?(?:the )?")
+
+
 def _stage_pattern() -> re.Pattern[str]:
     groups = [
         f"(?P<{stage}>{'|'.join(sorted(words.split('|'), key=len, reverse=True))}|{SLAVIC_STAGES[stage]})"
@@ -316,6 +319,17 @@ def donor_of(view: View, mention: Mention, carried: str) -> str:
     if after:
         return _donor(after[0])
     return _donor(min(donors, key=lambda item: abs(item.start - mention.start)))
+
+
+def givers(view: View, mention: Mention) -> tuple[str, ...]:
+    """In "Denmark, Norway and Sweden will give 500 million each": one sum for each of the list."""
+    donors = [item for item in view.items if _donor(item) and item.end <= mention.start]
+    group = donors[-1:]
+    for item in reversed(donors[:-1]):
+        if not _LISTED.fullmatch(view.normalised, item.end, group[0].start):
+            break
+        group.insert(0, item)
+    return tuple(dict.fromkeys(_donor(item) for item in group))
 
 
 def _subject_index(view: View, donors: list[Item], mention: Mention) -> int:

@@ -163,6 +163,8 @@ def _actor(view: View, event: Event, mention: Mention) -> str:
         side = _side(view, item)
         if event.verb.form == "noun" and _SUFFERED.search(view.normalised, item.end, event.start):
             continue
+        if event.verb.form == "noun" and view.between(item.end, event.start, "said"):
+            continue  # "the army spoke of an attack": who tells of it did not launch it
         if side and not _is_object(view, item) and not _in_mention(view, item):
             return side
     return ""

@@ -103,6 +103,7 @@ def _settle_percent(book: Book, view: View, mention: Mention) -> None:
         settle_context(book, view, mention, metric)
         return
     window = book.clock.window_of(view, mention, claimant_at(view.attributions, mention.span[0]))
+    mention.metric = _of_pair(view, mention) or mention.metric
     metric = context.rate_metric(view, mention, _is_merged(book, window))
     if not metric:
         book.reject(mention.span, "no_metric", "percent")
@@ -110,6 +111,15 @@ def _settle_percent(book: Book, view: View, mention: Mention) -> None:
     mention.metric = metric
     mention.classes = mention.classes or _rated(view, mention)
     book.claim(view, mention, Draft(mention.quantity.amount, "rate", window=window))
+
+
+def _of_pair(view: View, mention: Mention) -> str:
+    """In "downed 40 of the 50 launched, or 80 %" the percentage is that of the pair, not of the launch."""
+    before = [other for other in view.mentions if other.end <= mention.start]
+    pair = before[-2:]
+    if mention.metric != "launched" or len(pair) < 2 or pair[0].part_of is not pair[1]:
+        return ""
+    return pair[0].metric
 
 
 def _is_merged(book: Book, window: Window) -> bool:
@@ -169,7 +179,9 @@ def _claim_sum(book: Book, view: View, mention: Mention) -> None:
         mention.extra.append(counts[0].span)
     book.money, book.money_at = amount.unit, view.nth
     window = _window_of_total(view) if aid.is_running_total(view, mention) else None
-    book.claim(view, mention, Draft(amount, rule, scope=book.donor, window=window))
+    givers = aid.givers(view, mention) if mention.quantity.each and not counts else ()
+    for donor in givers or (book.donor,):
+        book.claim(view, mention, Draft(amount, rule, scope=donor, window=window))
 
 
 def _window_of_total(view: View) -> Window | None:
