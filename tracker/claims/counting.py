@@ -13,6 +13,7 @@ from tracker.claims.view import View
 from tracker.model import Amount, Quantity
 
 _BEFORE_NOUN = re.compile(r"(?:[\"']?\s*[-:(]\s*|\s+(?:-|:)\s+)$")
+_BEFORE_TOTAL = re.compile(r"(?:\s+[^\W\d][\w-]*){0,3}\s*[-:]?\s*")
 _CLOSE = re.compile(r"\s*[)\]]")
 _PREDICATE = spoken(
     "counting.predicate",
@@ -98,7 +99,7 @@ def _mention(view: View, reach: Reach, quantity: Quantity) -> Mention:
     if not found.family and (named := _number_of(view, reach, start)):
         found, mention.rule = named, "number_of"
     if not found.family and not found.anaphor and quantity.part_of is None:
-        found = _noun_before(view, start) or found
+        found = _noun_before(view, start, end) or found
     if not found.family and quantity.form == "all_but":
         found = _inside(view, quantity) or found
     mention.classes, mention.family, mention.side = found.classes, found.family, found.side
@@ -172,14 +173,15 @@ def _partitive(view: View, quantity: Quantity, found: Head) -> bool:
     return not found.family or " of " in view.normalised[quantity.span[1] : found.end] + " "
 
 
-def _noun_before(view: View, start: int) -> Head | None:
-    """Tables put the noun first: "tanks: 12", "drones (45)"."""
+def _noun_before(view: View, start: int, end: int) -> Head | None:
+    """Tables put the noun first: "tanks: 12", "drones (45)", running totals too: "tanks 12 (+1)"."""
+    gaps = _BEFORE_TOTAL if _PLUS.match(view.normalised, end, view.end) else _BEFORE_NOUN
     for item in reversed(view.items):
         if item.end > start:
             continue
         gap = view.normalised[item.end : start]
         noun = noun_of(item, view.page.vocabulary)
-        if noun and _BEFORE_NOUN.fullmatch(gap):
+        if noun and gaps.fullmatch(gap):
             return Head(narrow((*noun[0], *_chained(view, item)), view.page.vocabulary), noun[1], start)
         return None
     return None
