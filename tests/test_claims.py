@@ -13,6 +13,7 @@ from tracker.claims.lexicon import Lexicon, Verb, VerbSense
 from tracker.model import Amount, Claim, Document, Reading, Window
 from tracker.text.find import find_quantities
 from tracker.text.normalise import normalise
+from tracker.text.prepared import Prepared
 from tracker.vocab import load
 
 SAID = datetime(2025, 10, 2, 7, tzinfo=UTC)
@@ -83,12 +84,12 @@ def test_clauses_end_at_semicolons_and_contrast() -> None:
 
 def test_items_of_a_hyphenated_word_are_no_verbs() -> None:
     text = "12 sea-launched Kalibr missiles"
-    assert not any("verb" in item.senses for item in find_items(text, text.lower(), "en", load()))
+    assert not any("verb" in item.senses for item in find_items(Prepared(text), "en", load()))
 
 
 def test_may_is_a_month_with_a_capital() -> None:
-    assert not any("plan" in item.senses for item in find_items("in May", "in may", "en", load()))
-    assert any("plan" in item.senses for item in find_items("it may", "it may", "en", load()))
+    assert not any("plan" in item.senses for item in find_items(Prepared("in May"), "en", load()))
+    assert any("plan" in item.senses for item in find_items(Prepared("it may"), "en", load()))
 
 
 @pytest.mark.parametrize(
@@ -107,7 +108,7 @@ def test_may_is_a_month_with_a_capital() -> None:
     ],
 )
 def test_events(text: str, senses: list[str], passive: list[bool]) -> None:
-    events = find_events(find_items(text, text, "en", load()), text, 0, len(text))
+    events = find_events(find_items(Prepared(text), "en", load()), text, 0, len(text))
     assert [event.sense for event in events] == senses
     assert [event.passive for event in events] == passive
 

@@ -7,6 +7,7 @@ import pytest
 
 from tracker.text import Hit, Scanner, normalise
 from tracker.text.normalise import FILLER, Compact, squeeze
+from tracker.text.prepared import Prepared
 
 PHRASES: Mapping[str, str] = {
     "drone": "drone",
@@ -16,6 +17,7 @@ PHRASES: Mapping[str, str] = {
     "Х-101": "kh_101",
     "п'ять": "five",
     "Shahed-136": "shahed",
+    "тис.": "thousand",
 }
 
 
@@ -99,8 +101,12 @@ def test_spans_of_the_compact_text_lead_back() -> None:
     assert FILLER not in compact.text
 
 
-def found(text: str) -> list[str]:
-    return [hit.value for hit in Scanner(PHRASES).find(normalise(text))]
+def hits(phrases: Mapping[str, object], text: str) -> list[Hit[object]]:
+    return Scanner(phrases).find(Prepared(text).flat)
+
+
+def found(text: str) -> list[object]:
+    return [hit.value for hit in hits(PHRASES, text)]
 
 
 @pytest.mark.parametrize(
@@ -119,6 +125,8 @@ def found(text: str) -> list[str]:
         ("п’ять", ["five"]),
         ("Shahed–136", ["shahed"]),
         ("Shahed-1360", []),
+        ("800 тис. дронів, 3 тис.", ["thousand", "thousand"]),
+        ("тис.грн", []),
         ("", []),
     ],
 )
@@ -126,23 +134,23 @@ def test_the_scanner_finds_phrases(text: str, wanted: list[str]) -> None:
     assert found(text) == wanted
 
 
-def test_hits_are_offsets_of_the_text_as_handed_in() -> None:
+def test_spans_of_hits_lead_back_to_the_text_as_handed_in() -> None:
     text = "a **dr\u00adone** was **shot** down"
-    hits = Scanner(PHRASES).find(normalise(text))
-    assert [text[hit.start : hit.end] for hit in hits] == ["dr\u00adone", "shot** down"]
+    spans = [Prepared(text).compact.span(hit.start, hit.end) for hit in hits(PHRASES, text)]
+    assert [text[start:end] for start, end in spans] == ["dr\u00adone", "shot** down"]
 
 
 def test_hits_never_overlap_and_the_longest_wins() -> None:
-    scanner = Scanner({"one two": 1, "two three": 2, "one": 3, "three": 4})
-    assert scanner.find("one two three") == [Hit(0, 7, 1), Hit(8, 13, 4)]
+    phrases = {"one two": 1, "two three": 2, "one": 3, "three": 4}
+    assert hits(phrases, "one two three") == [Hit(0, 7, 1), Hit(8, 13, 4)]
 
 
 def test_a_scanner_without_words_finds_nothing() -> None:
     empty: Mapping[str, int] = {}
-    assert Scanner(empty).find("one") == []
-    assert Scanner({" ": 1, "": 2}).find("one") == []
+    assert hits(empty, "one") == []
+    assert hits({" ": 1, "": 2}, "one") == []
 
 
 def test_of_two_phrases_that_become_one_the_first_stays() -> None:
-    scanner = Scanner({"Kh–101": "first", "kh-101": "second"})
-    assert [hit.value for hit in scanner.find("kh-101")] == ["first"]
+    phrases = {"Kh–101": "first", "kh-101": "second"}
+    assert [hit.value for hit in hits(phrases, "kh-101")] == ["first"]

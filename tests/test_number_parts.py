@@ -10,8 +10,8 @@ from tracker.text.atom import Kind, numeral, place_of, read_numeral, value_of
 from tracker.text.digits import find_digit_atoms
 from tracker.text.find import find_quantities
 from tracker.text.lexicon import CONTEXTS, BoundRule
-from tracker.text.normalise import normalise, squeeze
 from tracker.text.page import Page, tongue
+from tracker.text.prepared import Prepared
 
 
 def ends(interval: Interval) -> tuple[float | None, ...]:
@@ -21,7 +21,7 @@ def ends(interval: Interval) -> tuple[float | None, ...]:
 
 def page_of(text: str) -> Page:
     """An English page with its atoms of digits."""
-    page = Page(squeeze(normalise(text)).text, text, tongue("en"))
+    page = Page(Prepared(text), tongue("en"))
     page.atoms = list(find_digit_atoms(page))
     return page
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from tracker.claims import lexicon_en, lexicon_ru, lexicon_uk
 from tracker.claims.lexicon import Lexicon, Senses, merge
 from tracker.model import Language
+from tracker.text.prepared import Prepared
 from tracker.text.scan import Scanner
 from tracker.vocab import Vocabulary
 
@@ -28,30 +29,32 @@ class Item(NamedTuple):
         return self.senses.get(kind)
 
 
-def find_items(text: str, normalised: str, language: Language, vocabulary: Vocabulary) -> list[Item]:
+_OF_NAMES = frozenset({"class", "region", "side", "donor"})  # what a part of a compound may still be
+
+
+class _Sense(NamedTuple):
+    """What a phrase stands for, and what of it is left where it is printed in small letters."""
+
+    printed: Senses
+    small: Senses
+
+
+def find_items(text: Prepared, language: Language, vocabulary: Vocabulary) -> list[Item]:
     """The items of a text in order, none overlapping another; names count only with a capital.
 
     >>> from tracker.vocab import load
-    >>> [item.senses for item in find_items("12 drones", "12 drones", "en", load())]
+    >>> [item.senses for item in find_items(Prepared("12 drones"), "en", load())]
     [{'class': ('drone',)}]
     """
-    scanner, proper = _scanner(language, vocabulary)
+    flat = text.flat.replace("ё", "е")
     items = []
-    folded = normalised.replace("ё", "е")
-    for hit in scanner.find(folded):
-        senses = hit.value
-        if folded[hit.start : hit.end] in proper and text[hit.start : hit.end].islower():
-            senses = {kind: value for kind, value in senses.items() if kind not in ("class", "region")}
-        if text[hit.start : hit.end] == "May":  # the month
-            continue
-        if _hyphened(normalised, hit.start, hit.end):
-            senses = {
-                kind: value for kind, value in senses.items() if kind in ("class", "region", "side", "donor")
-            }
-        if "donor" in senses and "region" in senses and text[hit.start : hit.end].islower():
-            senses = {kind: value for kind, value in senses.items() if kind != "donor"}
-        if senses:
-            items.append(Item(hit.start, hit.end, senses))
+    for start, end, sense in _scanner(language, vocabulary).find(flat):
+        printed = text.printed[start:end]
+        senses = sense.small if sense.small is not sense.printed and printed.islower() else sense.printed
+        if _hyphened(flat, start, end):
+            senses = {kind: value for kind, value in senses.items() if kind in _OF_NAMES}
+        if senses and printed != "May":  # the month
+            items.append(Item(*text.compact.span(start, end), senses))
     return items
 
 
@@ -62,7 +65,7 @@ def _hyphened(text: str, start: int, end: int) -> bool:
 
 
 @cache
-def _scanner(language: Language, vocabulary: Vocabulary) -> tuple[Scanner[Senses], frozenset[str]]:
+def _scanner(language: Language, vocabulary: Vocabulary) -> Scanner[_Sense]:
     phrases: dict[str, Senses] = {}
     merge(LEXICONS[language].phrases(), phrases)
     merge(_vocabulary_phrases(language, vocabulary), phrases)
@@ -72,9 +75,16 @@ def _scanner(language: Language, vocabulary: Vocabulary) -> tuple[Scanner[Senses
         for name in region.names[language]
         if any(letter.isupper() for letter in name)
     }
+    proper = {name.replace("ё", "е") for name in vocabulary.proper_aliases(language) | names}
     plain = {phrase.replace("ё", "е"): senses for phrase, senses in reversed(phrases.items())}
-    return Scanner(plain), frozenset(
-        name.replace("ё", "е") for name in vocabulary.proper_aliases(language) | names
+    return Scanner({phrase: _sense(senses, phrase in proper) for phrase, senses in plain.items()})
+
+
+def _sense(senses: Senses, is_proper: bool) -> _Sense:
+    """In small letters a name is no class or region, and a country no donor where it is a region too."""
+    gone = ("class", "region") if is_proper else ("donor",) if senses.keys() >= {"donor", "region"} else ()
+    return _Sense(
+        senses, {kind: value for kind, value in senses.items() if kind not in gone} if gone else senses
     )
 
 

@@ -16,7 +16,8 @@ from tracker.claims.tolls import is_outdated, mark_casualties
 from tracker.claims.view import Page, View
 from tracker.claims.when import Clock
 from tracker.model import Document, Quantity, Reading
-from tracker.text.find import find_quantities
+from tracker.text.find import quantities_of
+from tracker.text.prepared import Prepared
 from tracker.vocab import Vocabulary, load
 
 COUNTED = frozenset({"count", "share", "percent", "person"})
@@ -36,7 +37,8 @@ def read(document: Document, vocabulary: Vocabulary | None = None) -> Reading:
     ('launched', ('drone',), 447.0, 'ua_air_force')
     """
     vocabulary = vocabulary or load()
-    page = Page(document, vocabulary, find_quantities(document.text, document.language))
+    text = Prepared(document.text)
+    page = Page(document, vocabulary, text, quantities_of(text, document.language))
     book = Book(page, Clock(page), History(vocabulary))
     speakers = Speakers(page, own=own_claimant(page))
     for view in page.views():

@@ -11,8 +11,9 @@ from tracker.claims.events import find_events
 from tracker.claims.items import Item, find_items
 from tracker.claims.mention import Attribution, Event, Mention
 from tracker.model import Document, Language, Quantity, Span
-from tracker.text.dates import WindowMention, find_windows
-from tracker.text.normalise import FILLER, normalise
+from tracker.text.dates import WindowFinder, WindowMention
+from tracker.text.normalise import FILLER
+from tracker.text.prepared import Prepared
 from tracker.vocab import Vocabulary
 
 KYIV, MOSCOW = "Europe/Kyiv", "Europe/Moscow"
@@ -25,6 +26,7 @@ class Page:
 
     document: Document
     vocabulary: Vocabulary
+    prepared: Prepared
     quantities: Sequence[Quantity]
 
     @property
@@ -43,29 +45,28 @@ class Page:
         return self.document.published
 
     @cached_property
-    def folded(self) -> str:
-        """The lower-cased text of equal length, stars and soft hyphens as fillers."""
-        return normalise(self.document.text)
-
-    @cached_property
     def normalised(self) -> str:
         """The lower-cased text of equal length, its fillers as blanks."""
-        return self.folded.replace(FILLER, " ")
+        return self.prepared.folded.replace(FILLER, " ")
 
     @cached_property
     def items(self) -> list[Item]:
         """All words of the slots, in order."""
-        return find_items(self.text, self.folded, self.language, self.vocabulary)
+        return find_items(self.prepared, self.language, self.vocabulary)
+
+    @cached_property
+    def _window_finder(self) -> WindowFinder:
+        return WindowFinder(self.prepared, self.language, self.published)
 
     @cached_property
     def windows(self) -> list[WindowMention]:
         """The windows of the text in Kyiv time."""
-        return find_windows(self.text, self.language, self.published, KYIV)
+        return self._window_finder.windows(KYIV)
 
     @cached_property
     def moscow_windows(self) -> list[WindowMention]:
         """The same words in Moscow time."""
-        return find_windows(self.text, self.language, self.published, MOSCOW)
+        return self._window_finder.windows(MOSCOW)
 
     def views(self) -> Iterator["View"]:
         """The sentences in order, each with its own items, numbers and windows."""

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from tracker.model import Language
 from tracker.text.dates_calendar import INVASION, add_months, make_day
 from tracker.text.dates_days import Printed, printed
-from tracker.text.dates_pieces import DATE_KINDS, Piece, compact, find_pieces, lexer
+from tracker.text.dates_pieces import DATE_KINDS, Piece, find_pieces, lexer
 from tracker.text.dates_words import alternatives
+from tracker.text.prepared import Prepared
 
 FIRST_YEAR, LAST_YEAR = 1990, 2040
 SATURDAY = 5
@@ -84,9 +85,10 @@ class Evidence(NamedTuple):
 
 def find_evidence(text: str, language: Language) -> Evidence:
     """The evidence of a text."""
-    normal = compact(text).text
+    prepared = Prepared(text)
+    normal = prepared.compact.text
     words = lexer(language).words
-    pieces = find_pieces(normal, language)
+    pieces = find_pieces(prepared, language)
     dates = [(piece, printed(piece, words)) for piece in pieces if piece.kind in DATE_KINDS]
     not_before, not_before_words = _not_before(normal, language)
     months, months_words = _months_since(normal, language, pieces, dates)

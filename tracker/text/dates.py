@@ -10,10 +10,11 @@ from typing import Literal, NamedTuple
 
 from tracker.model import Language, Span, Window
 from tracker.text.dates_days import printed
-from tracker.text.dates_pieces import DATE_KINDS, Piece, compact, find_pieces, lexer
+from tracker.text.dates_pieces import DATE_KINDS, Piece, find_pieces, lexer
 from tracker.text.dates_spans import join
 from tracker.text.dates_units import group
 from tracker.text.dates_windows import resolve_units
+from tracker.text.prepared import Prepared
 
 DateKind = Literal["day", "days", "month", "year", "years", "weekday"]
 
@@ -55,14 +56,14 @@ def find_dates(text: str, language: Language = "en") -> list[DateMention]:
     >>> [(found.month, found.day, found.end_day) for found in find_dates("raids on June 27-28, 2025")]
     [(6, 27, 28)]
     """
-    normal = compact(text)
+    prepared = Prepared(text)
     words = lexer(language).words
     found = []
-    for piece in find_pieces(normal.text, language):
+    for piece in find_pieces(prepared, language):
         kind = _kind(piece)
         if kind is not None:
             numbers = printed(piece, words)
-            found.append(DateMention(normal.span(piece.start, piece.end), kind, *numbers[:8]))
+            found.append(DateMention(prepared.compact.span(piece.start, piece.end), kind, *numbers[:8]))
     return found
 
 
@@ -77,15 +78,25 @@ def find_windows(
     >>> night.start.isoformat(), night.end.isoformat()
     ('2025-09-07T19:00:00+00:00', '2025-09-08T06:00:00+00:00')
     """
-    normal = compact(text)
-    machine = lexer(language)
-    units = group(find_pieces(normal.text, language), normal.text, machine)
-    resolved = resolve_units(units, machine.words, published, zone)
-    ordered = sorted(resolved, key=lambda found: found.start)
-    return [
-        WindowMention(normal.span(found.start, found.end), *found[2:])
-        for found in join(ordered, normal.text, machine.words, zone)
-    ]
+    return WindowFinder(Prepared(text), language, published).windows(zone)
+
+
+class WindowFinder:
+    """The window phrases of a text, found once and resolved in any zone."""
+
+    def __init__(self, text: Prepared, language: Language, published: datetime | None) -> None:
+        machine = lexer(language)
+        self._compact, self._words, self._published = text.compact, machine.words, published
+        self._units = group(find_pieces(text, language), text.compact.text, machine)
+
+    def windows(self, zone: str) -> list[WindowMention]:
+        """The windows in order, resolved in a zone."""
+        resolved = resolve_units(self._units, self._words, self._published, zone)
+        ordered = sorted(resolved, key=lambda found: found.start)
+        return [
+            WindowMention(self._compact.span(found.start, found.end), *found[2:])
+            for found in join(ordered, self._compact.text, self._words, zone)
+        ]
 
 
 def _kind(piece: Piece) -> DateKind | None:

@@ -7,7 +7,7 @@ pieces are tried, each compiled when it is first needed.
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from heapq import merge
+from operator import itemgetter
 from typing import NamedTuple
 
 from tracker.model import Language
@@ -16,7 +16,7 @@ from tracker.text.dates_patterns import Pattern, compiled, compiled_before, patt
 from tracker.text.dates_ru import WORDS as RU
 from tracker.text.dates_uk import WORDS as UK
 from tracker.text.dates_words import DIGITS, DateWords
-from tracker.text.normalise import Compact, normalise, squeeze
+from tracker.text.prepared import Prepared
 from tracker.text.scan import Scanner
 
 WORDS: Mapping[Language, DateWords] = {"en": EN, "uk": UK, "ru": RU}
@@ -57,11 +57,6 @@ class Lexer(NamedTuple):
     clocks: tuple[Pattern, ...]
 
 
-def compact(text: str) -> Compact:
-    """The text as the patterns want it: normalised, without fillers."""
-    return squeeze(normalise(text))
-
-
 @lru_cache(maxsize=8)
 def lexer(language: Language) -> Lexer:
     """The lexer of a language; English for a language without a table."""
@@ -79,12 +74,12 @@ def lexer(language: Language) -> Lexer:
     )
 
 
-def find_pieces(text: str, language: Language) -> list[Piece]:
-    """All pieces of a compact text, from left to right, none overlapping another."""
-    machine = lexer(language)
+def find_pieces(prepared: Prepared, language: Language) -> list[Piece]:
+    """All pieces of a text, from left to right, none overlapping another, in offsets of its compact form."""
+    machine, text = lexer(language), prepared.compact.text
     pieces: list[Piece] = []
     reached = 0
-    for start, candidates in _openings(machine, text):
+    for start, candidates in _openings(machine, prepared):
         if start < reached:
             continue
         piece = _first(machine, candidates, text, start)
@@ -94,9 +89,9 @@ def find_pieces(text: str, language: Language) -> list[Piece]:
     return pieces
 
 
-def _openings(machine: Lexer, text: str) -> Iterator[tuple[int, tuple[Pattern, ...]]]:
-    words = ((hit.start, hit.value) for hit in machine.scanner.find(text))
-    return merge(words, _numbers(machine, text), key=lambda opening: opening[0])
+def _openings(machine: Lexer, text: Prepared) -> list[tuple[int, tuple[Pattern, ...]]]:
+    words = [(hit.start, hit.value) for hit in machine.scanner.find(text.flat)]
+    return sorted([*words, *_numbers(machine, text.flat)], key=itemgetter(0))
 
 
 def _numbers(machine: Lexer, text: str) -> Iterator[tuple[int, tuple[Pattern, ...]]]:

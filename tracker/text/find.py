@@ -7,8 +7,8 @@ from tracker.text.atom import Atom, Kind
 from tracker.text.digits import find_digit_atoms, find_links
 from tracker.text.draft import Draft, freeze
 from tracker.text.link import link
-from tracker.text.normalise import normalise, squeeze
 from tracker.text.page import Page, tongue
+from tracker.text.prepared import Prepared
 from tracker.text.quantity import read_draft
 
 _TENS = 20
@@ -23,14 +23,19 @@ def find_quantities(text: str, language: Language = "en") -> list[Quantity]:
     >>> [(q.amount.low, q.amount.high, q.rule) for q in find_quantities("All but one of about 80 drones")]
     [(1.0, 1.0, 'all_but'), (75.0, 85.0, 'about')]
     """
-    compact = squeeze(normalise(text))
-    page = Page(compact.text, compact.printed(text), tongue(language))
+    return quantities_of(Prepared(text), language)
+
+
+def quantities_of(text: Prepared, language: Language) -> list[Quantity]:
+    """The quantities of a text that is folded already."""
+    page = Page(text, tongue(language))
     page.atoms = _find_atoms(page)
-    return [freeze(draft, page, compact) for draft in link(page, list(_drafts(page)))]
+    return [freeze(draft, page, text.compact) for draft in link(page, list(_drafts(page)))]
 
 
 def _find_atoms(page: Page) -> list[Atom]:
-    words = [hit.value._replace(start=hit.start, end=hit.end) for hit in page.tongue.scanner.find(page.text)]
+    hits = page.tongue.scanner.find(page.flat)
+    words = [hit.value._replace(start=hit.start, end=hit.end) for hit in hits]
     if page.lexicon.either:
         words = list(_settled(page, words))
     digits = list(find_digit_atoms(page))

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 FILLER = "\u00ad"
+_BETWEEN_WORDS = "\n"
 
 # Cyrillic letters and their Latin twins, as they meet in designations (X-101, C-300) and typing errors.
 _TO_LATIN = str.maketrans("авекмнорстхіу", "abekmhopctxiy")
@@ -168,3 +169,13 @@ def squeeze(normalised: str) -> Compact:
     fillers = [match.start() for match in re.finditer(FILLER, normalised)]
     gaps = tuple(position - nth for nth, position in enumerate(fillers))
     return Compact(normalised.replace(FILLER, ""), gaps)
+
+
+def fold_words(words: Iterable[str]) -> list[str]:
+    """The words of a table as they stand in a folded text, all of them in one go.
+
+    >>> fold_words(["Shahed–136", "п’ять"])
+    ['shahed-136', "п'ять"]
+    """
+    joined = _BETWEEN_WORDS.join(words)
+    return squeeze(normalise(joined)).text.split(_BETWEEN_WORDS) if joined else []

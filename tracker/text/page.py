@@ -11,7 +11,8 @@ from tracker import vocab
 from tracker.model import Language
 from tracker.text.atom import Atom, Kind
 from tracker.text.lexicon import BoundRule, Dimension, Lexicon
-from tracker.text.normalise import normalise, squeeze
+from tracker.text.normalise import fold_words
+from tracker.text.prepared import Prepared
 from tracker.text.scan import Scanner
 
 _WORDS_BEHIND = 64
@@ -72,8 +73,9 @@ class Tongue:
         """Normalised name, code or sign of a currency -> ISO code."""
         names: dict[str, str] = dict(self.lexicon.currencies)
         for code, currency in vocab.load().currencies.items():
-            for name in (*currency.names[self.language], *currency.names["en"], *currency.symbols, code):
-                names.setdefault(squeeze(normalise(name)).text, code)
+            printed = (*currency.names[self.language], *currency.names["en"], *currency.symbols, code)
+            for name in fold_words(printed):
+                names.setdefault(name, code)
         return names
 
     @cached_property
@@ -104,9 +106,7 @@ class Tongue:
     @cached_property
     def counted(self) -> frozenset[str]:
         """Words that name what is counted: the aliases of the classes of the vocabulary."""
-        return frozenset(
-            squeeze(normalise(alias)).text for alias in vocab.load().class_aliases(self.language)
-        )
+        return frozenset(fold_words(vocab.load().class_aliases(self.language)))
 
     @cached_property
     def counted_heads(self) -> frozenset[str]:
@@ -117,7 +117,7 @@ class Tongue:
     def model_names(self) -> frozenset[str]:
         """One-word names of models, such as "shahed": a number after one belongs to the name."""
         models = [noun for noun in vocab.load().classes.values() if noun.meaning == "model"]
-        names = (normalise(alias) for noun in models for alias in noun.aliases[self.language])
+        names = fold_words(alias for noun in models for alias in noun.aliases[self.language])
         return frozenset(name for name in names if name.isalpha())
 
 
@@ -178,12 +178,11 @@ def _up_to_mark(words: Sequence[str]) -> list[str]:
 
 
 class Page:
-    """The text that is read: `text` normalised without fillers, `flat` with line breaks as spaces."""
+    """The text that is read: `flat` folded, `printed` as it stands."""
 
-    def __init__(self, text: str, printed: str, tongue: Tongue) -> None:
-        self.text = text
-        self.flat = text.replace("\n", " ")
-        self.printed = printed
+    def __init__(self, text: Prepared, tongue: Tongue) -> None:
+        self.flat = text.flat
+        self.printed = text.printed
         self.tongue = tongue
         self.lexicon = tongue.lexicon
         self.atoms: list[Atom] = []

@@ -1,0 +1,22 @@
+"""A text with its folded forms, each made once for all who read it: numbers, dates and slots."""
+
+from tracker.text.normalise import normalise, squeeze
+
+
+class Prepared:
+    """`folded` is as long as the text; `flat` has no fillers, and its line breaks are spaces.
+
+    `printed` is the text without what the fillers stand for, `compact` knows the way back from offsets
+    of `flat`.
+
+    >>> text = Prepared("**Two** drones")
+    >>> text.flat, text.compact.span(0, 3)
+    ('two drones', (2, 5))
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.folded = normalise(text)
+        self.compact = squeeze(self.folded)
+        self.printed = self.compact.printed(text)
+        self.flat = self.compact.text.replace("\n", " ")
