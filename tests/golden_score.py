@@ -47,9 +47,18 @@ class Scores:
     distractors: int = 0
     distractors_claimed: int = 0
     rejections: Tally = field(default_factory=Tally)
-    passages: Counter[str] = field(default_factory=Counter)
-    passed: Counter[str] = field(default_factory=Counter)
-    misses: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    passages: Counter[str] = field(default_factory=Counter, repr=False)
+    passed: Counter[str] = field(default_factory=Counter, repr=False)
+    misses: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list), repr=False)
+
+    def totals(self) -> dict[str, float]:
+        """F1 by strictness, and the share of distractor passages from which nothing was claimed."""
+        return {
+            "value": self.value.f1,
+            "typed": self.typed.f1,
+            "full": self.full.f1,
+            "distractors": 1 - self.distractors_claimed / max(self.distractors, 1),
+        }
 
     def table(self) -> str:
         """One line for each construction and the totals, without a word of the passages."""
