@@ -165,7 +165,7 @@ class Book:
     def _status(self, view: View, mention: Mention) -> Status:
         if view.has("corrected"):
             return "corrected"
-        if view.has("updated") and (mention.metric in PERSONS or _is_fresh(view)):
+        if view.has("updated") and (mention.metric in PERSONS or _is_fresh(view) or _is_told_anew(view)):
             return "updated"
         if mention.metric in AIR and (self.still_running or view.has("preliminary")):
             return "preliminary"
@@ -175,6 +175,12 @@ class Book:
 def _is_fresh(view: View) -> bool:
     """Whether a sentence opens with the word of an update: "Updated: ..."."""
     return any(item.start - view.start <= 3 for item in view.of_kind("updated"))
+
+
+def _is_told_anew(view: View) -> bool:
+    """In "The air force updated its figures: ..." the word of an update is the verb of who speaks."""
+    items = view.of_kind("updated")
+    return any(":" in view.normalised[item.end : item.end + 40] and item.get("said") for item in items)
 
 
 def _with_unit(amount: Amount, metric: str) -> Amount:

@@ -25,7 +25,7 @@ _ADJECTIVE = re.compile(
     r"|ену|ну|ьку|ову|\d)$"
 )
 _ADVERB = re.compile(r"[а-яіїєґё]{3,}но")
-_AND_PARTICIPLE = re.compile(r" (?:и|или|і|та|або|чи) ")
+_AND_PARTICIPLE = re.compile(r" (?:и|или|либо|і|та|або|чи) ")
 _PIECES = spoken("classes.pieces", r"\s*(?:units?|pieces?|types?|waves?|swarms?|groups?|sets?) of\s+")
 _NOUN_KINDS = (
     ("child_noun", ("child",), "person"),
@@ -113,7 +113,10 @@ def noun_of(item: Item, vocabulary: Vocabulary) -> tuple[tuple[str, ...], str] |
 def head(reach: Reach, position: int, *, one: bool = False) -> Head:
     """The noun counted by a number that ends at `position`; `one`: the number is 1, its noun singular."""
     start = position
-    if pieces := _PIECES.match(reach.normalised, position, reach.end):
+    pieces = _PIECES.match(reach.normalised, position, reach.end)
+    if pieces and not (
+        reach.items.get(position + 1) and noun_of(reach.items[position + 1], reach.vocabulary)
+    ):
         position = pieces.end()
     of = _OF.match(reach.normalised, position, reach.end)
     if of:
@@ -197,6 +200,7 @@ class _Walk:
             self._take(item, ("air_target",) if hits else (), "hits" if hits else "person")
             if not hits:
                 self.inner.append(item)
+                self._whom(item.end + 1)
             return False
         if self.reach.language != "en" and not self.family and item.get("noun") == ("launch", "obj"):
             self.inner.append(item)  # "12 пусков ракет"
@@ -220,6 +224,13 @@ class _Walk:
                 return False
             return self._participle(item)
         return self._modifier(item)
+
+    def _whom(self, position: int) -> None:
+        """In "12 поранених цивільних" (wounded civilians) who they are stands behind."""
+        item = self.reach.items.get(position)
+        noun = item and noun_of(item, self.reach.vocabulary)
+        if item and noun and noun[1] == "person" and self.reach.language != "en" and not item.get("counted"):
+            self._take(item, noun[0], "person")
 
     def _whose(self, position: int) -> Item | None:
         """In "8 влучань ракет" (hits of missiles) the weapon stands behind the hits."""

@@ -1,5 +1,7 @@
 """The class of a number without a noun: from its sentence, its list, or what was named last."""
 
+import re
+
 from tracker.claims.classes import family
 from tracker.claims.groups import EQUIPMENT, OBJECTS, PERSONS
 from tracker.claims.items import Item
@@ -7,6 +9,8 @@ from tracker.claims.mention import Mention
 from tracker.claims.metric import WEAK
 from tracker.claims.references import History
 from tracker.claims.view import View
+
+_PAIR = re.compile(r",? (?:and|і|й|та|и) (?:ще )?")
 
 
 def classes_of(view: View, mention: Mention, history: History) -> tuple[str, ...]:
@@ -41,7 +45,20 @@ def _persons(view: View, mention: Mention) -> tuple[str, ...]:
     ]
     if whole:
         return whole[-1].classes
+    following = view.mentions[len(before) + 1 :]
+    if (
+        following
+        and following[0].family == "person"
+        and following[0].classes
+        and _is_paired(view, mention, following[0])
+    ):
+        return following[0].classes
     return ("soldier",) if mention.metric == "personnel_losses" else ("person",)
+
+
+def _is_paired(view: View, mention: Mention, other: Mention) -> bool:
+    """In "286 killed and 1,388 wounded civilians" the noun stands behind the second."""
+    return _PAIR.fullmatch(view.normalised, mention.end, other.start) is not None
 
 
 def _beside(view: View, mention: Mention, history: History) -> tuple[str, ...]:

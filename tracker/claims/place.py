@@ -79,6 +79,7 @@ _COUNTRYWIDE = spoken(
     "place.countrywide",
     r"(?:,? (?:and )?(?:the )?(?:north|south|east|west|cent(?:er|re))(?:ern)?\b)+|,? of the country",
 )
+_TURN = spoken("place.turn", r", (?:while|but) (?:in|over) (?:the )?$")
 _OFFICE = spoken(
     "place.office",
     r"(?:'s)?\s+(?:regional\s+)?(?:governor|mayor|officials?|authorities|administration|head|prosecutors)",
@@ -135,7 +136,7 @@ def _is_place(view: View, item: Item, found: list[Item]) -> bool:
     if region.id in _COUNTRIES or _ASIDE.search(before) or _SPOKEN.search(before):
         return False
     if region.kind == "command":
-        return _COMMAND.search(before) is not None
+        return _COMMAND.search(before) is not None and not _is_part_of_next(view, item)
     if view.normalised[item.start : item.end].endswith("'s"):
         return _CITY.match(view.normalised, item.end, view.end) is not None
     inside = _IN.search(before) is not None
@@ -146,11 +147,16 @@ def _is_place(view: View, item: Item, found: list[Item]) -> bool:
     return inside or not item.get("donor")
 
 
+def _is_part_of_next(view: View, item: Item) -> bool:
+    """In "попали в центр Сум" the centre is that of the city."""
+    return any(one.start - item.end == 1 for one in view.of_kind("region"))
+
+
 def scope_of(view: View, mention: Mention, carried: Carried) -> str:
     """The scope of a number: its own region, the sentence's, or what carries over from before."""
     if mention.metric in ("left_airspace", "still_airborne"):
         return NATIONAL
-    regions = region_items(view)
+    regions = [item for item in region_items(view) if not _is_next(view, mention, item)]
     for rule in _RULES:
         scope = rule(view, mention, regions)
         if scope:
@@ -160,6 +166,13 @@ def scope_of(view: View, mention: Mention, carried: Carried) -> str:
                 else _named_before(view, mention, regions) or carried.region or carried.scope
             )
     return (_unlisted(view) if mention.metric in PEOPLE else "") or carried.scope
+
+
+def _is_next(view: View, mention: Mention, item: Item) -> bool:
+    """In "40 drones attacked Ukraine, but in Kyiv four people ..." Kyiv is the place of what follows."""
+    if item.start < mention.end or not any(item.end <= other.start for other in view.mentions):
+        return False
+    return _TURN.search(view.normalised, mention.end, item.start) is not None
 
 
 def topic(view: View) -> str:

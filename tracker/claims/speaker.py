@@ -33,6 +33,7 @@ _BRACKET = spoken("speaker.bracket", r"\([a-z' -]{3,40}\)[.\s]*$")
 _CONTRAST = spoken(
     "speaker.contrast", r", (?:and|but|while|with)\b|;|\bwhile\b|\bbut\b|\bthough\b|\bas\b|\bafter\b|\bwhen\b"
 )
+_TURN = spoken("speaker.turn", r", (?:while|but) |; ")
 _UNNAMED = re.compile(
     r"(?:^|,\s+|\b(?:and|but)\s+)(?:(?:a|an|one|another|some|several|many|two)\s+)?(?:[\w-]+\s+){0,2}"
     r"(?:channels?|bloggers?|(?:eye)?witness(?:es)?|residents|locals|neighbours|survivors?|sources?"
@@ -218,6 +219,13 @@ def _bracketed(view: View, found: list[Attribution]) -> list[Attribution]:
 
 def _according(view: View, item: Item, named: str) -> Attribution:
     start, end = view.clause_of(item.start)
+    contrast = _TURN.search(view.normalised, view.start, item.start)
+    if (
+        contrast
+        and numbers_before(view, contrast.start())
+        and not numbers_before(view, item.start, contrast.end())
+    ):
+        return Attribution(named, contrast.start(), max(end, view.end), item.start)
     return Attribution(
         named, start if item.start - start <= 3 else view.start, max(end, view.end), item.start
     )
@@ -267,13 +275,13 @@ def _reach(
     return Attribution(claimant, start, max(until, at + 1) if until < view.end else view.end, at)
 
 
-def numbers_before(view: View, position: int) -> bool:
-    """Whether a counting number stands before a position of the sentence."""
-    return any(quantity.span[0] < position and not quantity.reason for quantity in view.quantities)
+def numbers_before(view: View, position: int, start: int = 0) -> bool:
+    """Whether a counting number stands before a position of the sentence, from `start` on."""
+    return any(start <= quantity.span[0] < position and not quantity.reason for quantity in view.quantities)
 
 
 def _subject(view: View, previous: int, item: Item, last: str) -> tuple[str, int, bool] | None:
-    before = view.normalised[max(view.start, item.start - 16) : item.start]
+    before = view.normalised[max(view.start, item.start - 44) : item.start]
     if _INVERTED.search(before) or not before:
         named = first_speaker(view, item.end, min(view.end, item.end + 70), sides=True)
         if named:

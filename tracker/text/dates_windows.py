@@ -139,6 +139,8 @@ def _read_phrase(context: Context, unit: Unit) -> None:
     elif unit.kind in ("since_war", "since_unit") or "since" in fields:
         _add_since(context, unit, span.days[0], span.got)
     elif unit.kind == "rolling" and span.basis != "week":
+        if span.basis == "hours24":
+            context.anchor = span.days[1], span.days[1]
         _add_rolling(context, unit, span.days, span.basis)
     else:
         context.year = span.days[1].year if unit.kind in ("year", "years") else context.year
