@@ -10,9 +10,10 @@ from datetime import date, datetime
 from itertools import groupby
 from pathlib import Path
 
-from tracker.model import Amount, Claim, Document, Reading, Rejection, Span, Window
+from tracker.model import Amount, Reading, Reason, Span, Window
 from tracker.sources.missile_attacks_names import find_scope, find_source
 from tracker.sources.missile_attacks_rows import KYIV, Row, read_rows
+from tracker.sources.sheet import Sheet
 
 VERSION = "1"
 # From this local day on the Air Force prints one figure for objects shot down and suppressed, and the
@@ -53,104 +54,48 @@ def _read_post(post: str, rows: list[Row]) -> Iterator[Reading]:
             yield page.reading()
 
 
-class _Page:
-    """One Document in the making: canonical lines, and the claims and rejections of their numbers."""
+class _Page(Sheet):
+    """The lines of one post: each row begins with its window, classes and scope."""
 
     def __init__(self, post: str, heading: str, published: datetime) -> None:
-        self.post, self.published = post, published
-        self.claimant, self.publisher, _ = find_source(post)
-        self.text = f"{post} ({heading})\n"
-        self.claims: list[tuple[int, Row, tuple[str, ...], str, Amount, tuple[Span, ...]]] = []
-        self.rejections: list[tuple[Span, str]] = []
-        self.lines: list[Span] = []
-
-    def begin(self, row: Row) -> None:
-        """Start the line of a row: window, classes, scope."""
-        start = len(self.text)
-        self.lines.append((start, start))
-        self.text += f"{row.printed} | {_subject(row)} | {_scope(row)}"
-
-    def number(self, label: str, count: int) -> Span:
-        """Write a labelled number and return its span."""
-        self.text += f" | {label} "
-        start = len(self.text)
-        self.text += str(count)
-        return start, len(self.text)
-
-    def end(self) -> None:
-        """Close the line."""
-        self.lines[-1] = (self.lines[-1][0], len(self.text))
-        self.text += "\n"
-
-    def claim(self, row: Row, classes: tuple[str, ...], metric: str, amount: Amount, *spans: Span) -> None:
-        """Note a claim of the current line."""
-        self.claims.append((len(self.lines) - 1, row, classes, metric, amount, spans))
-
-    def reject(self, span: Span, rule: str) -> None:
-        """Note a number that is no claim, with the rule that says why."""
-        self.rejections.append((span, rule))
-
-    def reading(self) -> Reading:
-        """The document with its claims and rejections."""
-        document = Document(
-            ref=self.post,
-            text=self.text,
-            published=self.published,
+        claimant, publisher, _ = find_source(post)
+        super().__init__(
+            f"{post} ({heading})",
+            ref=post,
+            published=published,
             published_how=_PUBLISHED_HOW,
             confidence="medium",
-            publisher=self.publisher,
-            claimant=self.claimant,
-        )
-        return Reading(
-            document,
-            tuple(self._claim(document, *noted) for noted in self.claims),
-            tuple(self._rejection(document, *noted) for noted in self.rejections),
+            publisher=publisher,
+            claimant=claimant,
         )
 
-    def _claim(
-        self,
-        document: Document,
-        line: int,
-        row: Row,
-        classes: tuple[str, ...],
-        metric: str,
-        amount: Amount,
-        spans: tuple[Span, ...],
-    ) -> Claim:
-        start, end = self.lines[line]
-        return Claim(
-            document=document.id,
-            ref=self.post,
-            spans=spans,
-            quote=self.text[start:end],
+    def row(self, row: Row) -> None:
+        """Start the line of a row."""
+        self.begin(row.printed, _subject(row), _scope(row))
+
+    def state(self, row: Row, classes: tuple[str, ...], metric: str, amount: Amount, *spans: Span) -> None:
+        """Note a claim of the row of the current line."""
+        self.claim(
+            *spans,
             metric=metric,
             classes=classes,
             direction="ru_on_ua",
             scope=_scope(row),
             window=row.window,
             amount=amount,
-            claimant=self.claimant,
-            publisher=self.publisher,
-            published=self.published,
             status="preliminary" if row.figures.get("still_attacking") else "final",
             rule=f"missile_attacks_{_claim_rule(row, classes)}@{VERSION}",
             flags=row.flags,
         )
 
-    def _rejection(self, document: Document, span: Span, rule: str) -> Rejection:
-        start, end = span
-        return Rejection(
-            document=document.id,
-            ref=self.post,
-            span=span,
-            text=self.text[start:end],
-            reason="unresolved" if rule == "unknown_model" else "no_metric",
-            rule=f"missile_attacks_{rule}@{VERSION}",
-        )
+    def refuse(self, span: Span, rule: str) -> None:
+        """Note a number that is no claim, with the rule that says why."""
+        reason: Reason = "unresolved" if rule == "unknown_model" else "no_metric"
+        self.reject(span, reason, f"missile_attacks_{rule}@{VERSION}")
 
 
 def _write_facts(page: _Page, row: Row) -> None:
-    page.begin(row)
+    page.row(row)
     spans = {name: page.number(name, row.figures[name]) for name in _FACTS if name in row.figures}
     for name, span in spans.items():
         if not (name == "launched" and row.split):
@@ -159,9 +104,9 @@ def _write_facts(page: _Page, row: Row) -> None:
         span = page.number("of which " + "+".join(classes), count)
         if row.classes:
             whole = (spans["launched"],) if "launched" in spans else ()
-            page.claim(row, classes, "launched", _exact(count), span, *whole)
+            page.state(row, classes, "launched", _exact(count), span, *whole)
         else:
-            page.reject(span, "unknown_model")
+            page.refuse(span, "unknown_model")
     for country, count in row.left.items():
         span = page.number(f"to {country}", count)
         _claim_or_reject(page, row, "left_airspace", _exact(count), span)
@@ -171,7 +116,7 @@ def _write_facts(page: _Page, row: Row) -> None:
 def _note(page: _Page, row: Row, name: str, span: Span) -> None:
     count = row.figures[name]
     if name == "not_reach_goal" and count == 0 and _one_figure(row.window):
-        page.reject(span, "zero_not_reported")
+        page.refuse(span, "zero_not_reported")
         return
     _claim_or_reject(page, row, _metric(name, row.window), _exact(count), span)
 
@@ -193,19 +138,19 @@ def _last_day(end: datetime) -> date:
 
 def _claim_or_reject(page: _Page, row: Row, metric: str, amount: Amount, span: Span) -> None:
     if row.classes:
-        page.claim(row, row.classes, metric, amount, span)
+        page.state(row, row.classes, metric, amount, span)
     else:
-        page.reject(span, "unknown_model")
+        page.refuse(span, "unknown_model")
 
 
 def _write_added(page: _Page, row: Row) -> None:
-    page.begin(row)
+    page.row(row)
     for name in _ADDED:
         if name in row.figures:
             count = row.figures[name]
             span = page.number(name, count)
             classes, metric, amount = _added(name, count, row.window)
-            page.claim(row, classes, metric, amount, span)
+            page.state(row, classes, metric, amount, span)
     page.end()
 
 
@@ -219,24 +164,21 @@ def _added(name: str, count: int, window: Window) -> tuple[tuple[str, ...], str,
 
 
 def _write_context(page: _Page, row: Row) -> None:
-    page.begin(row)
+    page.row(row)
     cells = ((("target", row.target),) if row.target else ()) + row.context
     for name, text in cells:
-        page.text += f" | {name}: "
-        start = len(page.text)
-        page.text += " ".join(text.split())
-        _reject_details(page, start, name)
+        _reject_details(page, page.cell(f"{name}: ", " ".join(text.split())), name)
     page.end()
 
 
-def _reject_details(page: _Page, start: int, name: str) -> None:
+def _reject_details(page: _Page, span: Span, name: str) -> None:
     """Counts by region in the details are kept as text; they are sub-counts without a window of their own."""
     if not name.endswith("_details"):
         return
-    position = start
-    for word in page.text[start:].replace("}", " ").replace(",", " ").split(" "):
+    position = span[0]
+    for word in page.words(span).replace("}", " ").replace(",", " ").split(" "):
         if word.isdigit():
-            page.reject((position, position + len(word)), "details_kept")
+            page.refuse((position, position + len(word)), "details_kept")
         position += len(word) + 1
 
 
