@@ -41,6 +41,9 @@ _THAN_BEFORE = re.compile(
 _VERSION = re.compile(r"\b(?:earlier|previous|original|initial) (?:version|headline|edition)\b")
 _WHEN = re.compile(r"\b(?:since|than) [^,;.\d]{1,50}, when\s+(?:the |some |about |just |only )*$")
 _NEXT_CLAUSE = spoken("count.next_clause", r"[,;]|\b(?:and|while|with)\b")
+_HEADQUARTERS = frozenset(
+    {"ru_mod", "ua_general_staff", "ua_commander", "ua_security_service", "ua_intelligence"}
+)
 _LOSS_REPORT = ("drone", "recon_uav", "tactical_uav")
 
 
@@ -51,6 +54,9 @@ def settle_count(book: Book, view: View, mention: Mention) -> None:
         return
     if not mention.metric or (not mention.classes and mention.family == "other"):
         _reject(book, view, mention)
+        return
+    if mention.classes == ("vehicle",) and _is_civil(view, mention):
+        book.reject(mention.span, "no_metric", "civil")
         return
     if _is_compared(view, mention):
         book.reject(mention.span, "reference", "compared")
@@ -70,6 +76,16 @@ def settle_count(book: Book, view: View, mention: Mention) -> None:
     if mode.hedged:
         mention.flags.append("hedged")
     _claim(book, view, mention)
+
+
+def _is_civil(view: View, mention: Mention) -> bool:
+    """Cars that wreckage hit are no army's: neither soldiers nor other equipment stand beside them."""
+    if mention.side or (mention.event and mention.event.sense == "lose"):
+        return False
+    if claimant_at(view.attributions, mention.span[0]) in _HEADQUARTERS or view.has("soldier_noun"):
+        return False
+    others = {name for one in view.mentions if one is not mention for name in one.classes}
+    return not any(view.page.vocabulary.is_within(name, "equipment") for name in others - {"vehicle"})
 
 
 def _is_compared(view: View, mention: Mention) -> bool:
@@ -129,11 +145,17 @@ def _without_verb(view: View, mention: Mention) -> None:
 
 
 def _produced(view: View, mention: Mention) -> None:
-    if mention.family in ("air", "equipment"):
+    if mention.family in ("air", "equipment") or (mention.family == "" and _goes_on(view, mention)):
         mention.metric = context.production_metric(view, mention)
         mention.classes = ()
     else:
         mention.metric = ""
+
+
+def _goes_on(view: View, mention: Mention) -> bool:
+    """In "built 2,700 drones and intends to make 40,000" the same things are made."""
+    before = view.mentions[: view.mentions.index(mention)]
+    return bool(before) and before[-1].metric in PRODUCTION
 
 
 def _locate(view: View, mention: Mention) -> None:
@@ -223,7 +245,9 @@ def _make_exact(book: Book, view: View, mention: Mention) -> None:
         mention.metric = "lost" if beside else "neutralised"
     elif _is_loss(book, view, mention):
         mention.metric = "equipment_destroyed"
-        mention.classes = _LOSS_REPORT if mention.classes == ("drone",) else mention.classes
+        named = view.normalised[mention.start : mention.end]
+        every_kind = mention.classes == ("drone",) or "operational" in named
+        mention.classes = _LOSS_REPORT if every_kind else mention.classes
 
 
 def _of_pair(book: Book, mention: Mention) -> tuple[str, ...]:
@@ -325,6 +349,8 @@ def _reject(book: Book, view: View, mention: Mention) -> None:
         book.reject(mention.span, "mean", "mean")
     elif shared:
         book.reject(mention.span, "unresolved", form)
+    elif mention.family == "air" and mode_of(view, mention).reason == "plan":
+        book.reject(mention.span, "plan", "modality")
     else:
         book.reject(mention.span, "no_metric", "no_noun" if mention.family == "other" else "no_verb")
 

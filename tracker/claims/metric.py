@@ -55,6 +55,7 @@ _MOVED = re.compile(
 )
 _COORDINATED = re.compile(rf"(?:;|\b(?:and|but|while))\s+(?:(?:{_SMALL})\s+)*$")
 _DID = re.compile(r"\s+(?:also\s+|then\s+|later\s+|\w+ly\s+)?\w{3,}ed\b(?! (?:with|by)\b)")
+_SECOND_VERB = re.compile(r"\b(?:и|та|і|й) $")
 FAINT = frozenset({"involve", "reach", "produce"})  # they govern only what stands right beside them
 WEAK = frozenset({"involve", "produce"})  # "reported 12 drones": any other verb beside the number is stronger
 INTRANSITIVE = frozenset(
@@ -135,6 +136,8 @@ def _first(
     for event, role in candidates:
         shared = before.family if before is not None and before.event is event else ""
         metric = metric_of(event, role, mention.family or shared, language)
+        if metric == "launched" and mention.quantity.amount.unit == "percent":
+            continue  # "47 % of the missiles that Russia launched" is no share that was launched
         if not metric and mention.others and (metric := metric_of(event, role, "air", language)):
             mention.classes, mention.family = (), ""
         if metric:
@@ -226,6 +229,8 @@ def _beside(
         _ADJACENT_LEFT.match(before) is not None
         or (left.verb.form in FREE and len(before) < 70 and not re.search(r"[,;:(]", before))
     )
+    if adjacent and right is not None and right.verb.form == "finite" and _SECOND_VERB.search(gap):
+        right = None  # "makes 90 a month and has stored 500"
     return _Beside(left, right, adjacent, _ADJACENT_RIGHT.match(gap) is not None, gap)
 
 

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 
 from tracker.claims.items import Item
+from tracker.claims.patterns import spoken
 from tracker.claims.view import View
 
 UNATTRIBUTED = "unattributed"
@@ -99,6 +100,7 @@ def speaker(view: View, item: Item, *, adjacent: bool = True) -> str:
 
 _NAMED_SIDE = re.compile(r"(?i)росій|окупац|росси|оккупац|україн|украин")
 _PLACED = frozenset({" in ", " of ", " in the ", " of the ", " в ", " у ", " "})
+_BREAK = spoken("office.break", r"[.;:(]|\b(?:said|told|that)\b")
 _SERVICES: dict[str, dict[str, str]] = {
     "defence": {"ru": "ru_mod", "ua": "ua_official"},
     "military": {"ru": "ru_mod", "ua": "ua_general_staff"},
@@ -146,6 +148,8 @@ def tally(view: View, item: Item) -> str:
     names = [one for one in view.items if one.get("publisher") and abs(one.start - item.start) < 50]
     if not counts:
         return ""
+    while len(names) > 1 and names[1].start - names[0].end <= 2:
+        names = names[1:]  # "агентство AFP": the name behind the word
     slug = names[0].get("publisher") if names else view.page.document.publisher
     return f"tally:{slug}" if slug else ""
 
@@ -164,7 +168,7 @@ def _official(view: View, item: Item) -> str:
         gap = view.normalised[min(one.end, item.end) : max(one.start, item.start)]
         if one in before and "," in gap:
             continue
-        if re.search(r"[.;:(]|\b(?:said|told|that)\b", gap):
+        if _BREAK.search(gap):
             continue
         side = _side_of(view, one)
         if side in ("ua", "ru"):

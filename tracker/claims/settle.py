@@ -8,7 +8,7 @@ from tracker.claims.book import Book, Draft
 from tracker.claims.classes import family
 from tracker.claims.count import settle_count
 from tracker.claims.mention import Mention
-from tracker.claims.modality import other_war
+from tracker.claims.modality import mode_of, other_war
 from tracker.claims.patterns import spoken
 from tracker.claims.speaker import claimant_at
 from tracker.claims.view import View
@@ -46,6 +46,10 @@ def settle_context(book: Book, view: View, mention: Mention, metric: str) -> Non
     if not metric or other_war(view, mention):
         reason: Reason = "other_subject" if other_war(view, mention) else "no_metric"
         book.reject(mention.span, reason, "context")
+        return
+    mode = mode_of(view, mention)
+    if metric == "distance" and mode.reason in ("plan", "no_metric"):
+        book.reject(mention.span, mode.reason, "modality")
         return
     mention.metric, mention.classes = metric, ()
     amount = context.as_percent(mention.quantity.amount)
@@ -158,6 +162,8 @@ def _settle_sum(book: Book, view: View, mention: Mention) -> None:
         return
     whole = _whole_sum(book, view, mention)
     stage = aid.own_stage(view, mention) or whole.metric if whole else aid.stage_of(view, mention)
+    book.donor = aid.donor_of(view, mention, book.donor)
+    book.money_at = view.nth
     if stage is None:
         book.reject(mention.span, "plan", "aid_proposed")
         return
@@ -165,7 +171,6 @@ def _settle_sum(book: Book, view: View, mention: Mention) -> None:
     if whole is not None:
         mention.flags.append("part_of_whole")
         mention.classes = whole.classes if mention.classes == ("aid",) else mention.classes
-    book.donor = aid.donor_of(view, mention, book.donor)
     _claim_sum(book, view, mention)
 
 

@@ -14,6 +14,9 @@ _PHRASE = spoken("singular.phrase", r"(?!)")
 _AFTER_NOUN = spoken("singular.after_noun", r"(?!)")
 _ONE_DOWNED = spoken("singular.one_downed", r"(?!)")
 _DOWNED_BEFORE = spoken("singular.downed_before", r"(?!)")
+_ONE_PIECE = spoken("singular.one_piece", r"(?!)")
+_IN_LIST = re.compile(r"(?:^|[,:]|(?<=\s)(?:и|та|і|й|а также|а також))\s*$")
+_LOSING = frozenset({"lose", "destroy"})
 
 
 def is_singular(word: str) -> bool:
@@ -44,6 +47,16 @@ def is_one(view: View, item: Item) -> bool:
     return _ONE_DOWNED.match(view.normalised, item.end, view.end) is not None or (
         _DOWNED_BEFORE.search(before) is not None
     )
+
+
+def is_one_lost(view: View, item: Item) -> bool:
+    """In "lost 120 men, a tank and two howitzers", told without an article: one piece of equipment."""
+    word = view.normalised[item.start : item.end]
+    if view.page.language == "en" or not _ONE_PIECE.search(word):
+        return False
+    start = phrase_start(view, item)
+    losses = [event for event in view.events if event.sense in _LOSING and event.end <= start]
+    return bool(losses) and _IN_LIST.search(view.normalised, losses[-1].end, start) is not None
 
 
 def _is_plural(word: str) -> bool:

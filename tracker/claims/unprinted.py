@@ -6,7 +6,7 @@ from tracker.claims.classes import Reach, family, head, narrow, noun_of
 from tracker.claims.items import Item
 from tracker.claims.mention import Mention
 from tracker.claims.patterns import spoken
-from tracker.claims.singular import is_one, phrase_start
+from tracker.claims.singular import is_one, is_one_lost, phrase_start
 from tracker.claims.view import View
 from tracker.model import Amount, Quantity
 
@@ -25,13 +25,15 @@ def find_implicit(view: View, mentions: list[Mention]) -> list[Mention]:
     found: list[Mention] = []
     for item in view.items:
         classes = item.get("class")
-        if not classes or family(classes[0], view.page.vocabulary) != "air":
+        kind = family(classes[0], view.page.vocabulary) if classes else ""
+        if kind not in ("air", "equipment") or (kind == "equipment" and not is_one_lost(view, item)):
             continue
         if any(mention.start <= item.start < mention.end for mention in mentions):
             continue
         if view.page.language != "en":
-            if is_one(view, item) and not any(one.start <= item.start < one.end for one in found):
-                found.append(_one(view, item, phrase_start(view, item), classes))
+            one = kind == "equipment" or is_one(view, item)
+            if one and not any(other.start <= item.start < other.end for other in found):
+                found.append(_one(view, item, phrase_start(view, item), classes, kind))
             continue
         word = view.normalised[item.start : item.end]
         if word.endswith("s") and not word.endswith("ss"):
@@ -45,12 +47,12 @@ def find_implicit(view: View, mentions: list[Mention]) -> list[Mention]:
     return found
 
 
-def _one(view: View, item: Item, start: int, classes: tuple[str, ...]) -> Mention:
+def _one(view: View, item: Item, start: int, classes: tuple[str, ...], kind: str = "air") -> Mention:
     end = item.end
     while (following := _item_at(view, end + 1) or _quoted(view, end + 1)) is not None and (
         noun := noun_of(following, view.page.vocabulary)
     ):
-        if noun[1] != "air" or following.get("verb"):
+        if noun[1] != kind or following.get("verb"):
             break
         classes, end = (*classes, *noun[0]), following.end
     amount = Amount.exact(1, printed=view.page.text[start:end])
@@ -59,7 +61,7 @@ def _one(view: View, item: Item, start: int, classes: tuple[str, ...]) -> Mentio
         (str(one.get("side")) for one in view.items if start <= one.start < item.start and one.get("side")),
         "",
     )
-    return Mention(quantity, start, end, narrow(classes, view.page.vocabulary), "air", side, implicit=True)
+    return Mention(quantity, start, end, narrow(classes, view.page.vocabulary), kind, side, implicit=True)
 
 
 def _quoted(view: View, start: int) -> Item | None:
