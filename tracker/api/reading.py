@@ -1,7 +1,7 @@
 """Texts to claims, without a store."""
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import datetime
 from functools import partial
@@ -14,6 +14,7 @@ from tracker.config import find_config
 from tracker.errors import SourceError
 from tracker.model import Claim, Document, Quantity, Reading, Reason, Rejection
 from tracker.sources import Furniture, Input
+from tracker.sources.encoding import unheard
 from tracker.sources.formats import is_readable
 from tracker.text import find_quantities
 from tracker.vocab import Vocabulary, load
@@ -34,6 +35,7 @@ class InputReading(NamedTuple):
     readings: tuple[Reading, ...]
     furniture: tuple[Rejection, ...] = ()
     text: str = ""
+    notes: tuple[str, ...] = ()
 
 
 class Failure(NamedTuple):
@@ -86,10 +88,11 @@ def read_many(
     workers: int = 1,
     source: str | None = None,
     columns: Mapping[str, str] | None = None,
+    note: Callable[[str], None] = unheard,
 ) -> tuple[list[Reading], list[Failure]]:
     """Every document of files and folders in the order of their names; what cannot be read is listed.
 
-    Of a file with many documents, those before its fault are kept.
+    Of a file with many documents, those before its fault are kept. `note` is told what was guessed of a file.
     """
     files = [file for path in paths for file in find_files(path)]
     read = partial(_try_read, source=source, columns=columns)
@@ -98,8 +101,11 @@ def read_many(
             answers = list(pool.map(read, files, chunksize=max(1, len(files) // (4 * workers))))
     else:
         answers = [read(file) for file in files]
-    readings = [reading for found, _ in answers for reading in found]
-    return readings, [failure for _, failure in answers if failure is not None]
+    for answer in answers:
+        for guess in answer.notes:
+            note(guess)
+    readings = [reading for answer in answers for reading in answer.readings]
+    return readings, [answer.failure for answer in answers if answer.failure is not None]
 
 
 def find_files(path: Path) -> list[Path]:
@@ -155,16 +161,23 @@ def document_line(document: Document) -> dict[str, Any]:
     return document.model_dump(mode="json", exclude={"text", "publisher", "claimant", "url"})
 
 
-def _try_read(
-    file: Path, *, source: str | None, columns: Mapping[str, str] | None
-) -> tuple[list[Reading], Failure | None]:
-    readings: list[Reading] = []
+class _Answer(NamedTuple):
+    """What a file came to: readings, what was guessed of it, and why it could not be read on."""
+
+    readings: list[Reading]
+    notes: list[str]
+    failure: Failure | None = None
+
+
+def _try_read(file: Path, *, source: str | None, columns: Mapping[str, str] | None) -> _Answer:
+    answer = _Answer([], [])
     try:
         for found in read_file(file, source=source, columns=columns):
-            readings += found.readings
+            answer.readings.extend(found.readings)
+            answer.notes.extend(found.notes)
     except SourceError as fault:
-        return readings, Failure(file, str(fault))
-    return readings, None
+        return answer._replace(failure=Failure(file, str(fault)))
+    return answer
 
 
 def read_input(found: Input, words: Vocabulary) -> InputReading:
@@ -172,7 +185,7 @@ def read_input(found: Input, words: Vocabulary) -> InputReading:
     readings = tuple(reader.read(document, words) for document in found.documents)
     language = found.documents[0].language if found.documents else "en"
     furniture = (rejection for piece in found.furniture for rejection in _furniture_numbers(piece, language))
-    return InputReading(found.ref, readings, tuple(furniture), found.text)
+    return InputReading(found.ref, readings, tuple(furniture), found.text, found.notes)
 
 
 def _furniture_numbers(piece: Furniture, language: Any) -> Iterable[Rejection]:

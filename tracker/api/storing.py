@@ -12,7 +12,8 @@ from tracker.api.reading import Failure, read_many, vocabulary
 from tracker.claims import READER_VERSION
 from tracker.errors import SeriesError, SourceError, UnknownIdError
 from tracker.model import Claim, Reading
-from tracker.sources import missile_attacks
+from tracker.sources import general_staff, missile_attacks, support_tracker
+from tracker.sources.encoding import unheard
 from tracker.store import Batch, Store
 from tracker.store import correct as correct_claim
 from tracker.store import retract as retract_claims
@@ -31,6 +32,8 @@ class Format(NamedTuple):
 
 IMPORTS: Mapping[str, Format] = {
     "missile-attacks": Format(missile_attacks.read, missile_attacks.VERSION),
+    "support-tracker": Format(support_tracker.read, support_tracker.VERSION),
+    "general-staff-losses": Format(general_staff.read, general_staff.VERSION),
 }
 
 
@@ -61,16 +64,18 @@ def ingest(
     workers: int = 1,
     source: str | None = None,
     columns: Mapping[str, str] | None = None,
+    note: Callable[[str], None] = unheard,
 ) -> Added:
     """Read texts (files, or folders of them) and add what they state; known now unless said otherwise.
 
     `source` is the claimant or publisher of them all; `columns` names columns of tables by their role.
+    `note` is told what was guessed of a file, such as its encoding.
 
     What cannot be read is listed in `faults`; the rest is added. Adding the same again adds nothing.
     Raises: StoreError; AsOfError for a `known_at` before the newest batch without `backfill`.
     """
     readings, faults = read_many(
-        [Path(path) for path in paths], workers=workers, source=source, columns=columns
+        [Path(path) for path in paths], workers=workers, source=source, columns=columns, note=note
     )
     if not readings:
         told = "; ".join(map(str, faults)) or f"no statements in {', '.join(map(str, paths))}"

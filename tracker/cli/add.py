@@ -14,7 +14,7 @@ from tracker.cli.options import (
     source_option,
     store_option,
 )
-from tracker.cli.output import json_line
+from tracker.cli.output import json_line, note
 
 
 @click.command(name="add")
@@ -47,6 +47,7 @@ def command(
         workers=workers,
         source=source,
         columns=dict(columns),
+        note=note,
     )
     for fault in added.faults:
         click.echo(f"error: {fault}", err=True)

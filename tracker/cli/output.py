@@ -16,6 +16,11 @@ def json_line(values: Mapping[str, Any]) -> None:
     click.echo(json.dumps(values, ensure_ascii=False, separators=(",", ":"), default=str))
 
 
+def note(line: str) -> None:
+    """Tell on stderr what was guessed or left aside; the work goes on."""
+    click.echo(f"note: {line}", err=True)
+
+
 def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Print rows under headings; numbers to the right; the last column is cut to the terminal."""
     texts = [[_cell(value) for value in row] for row in rows]

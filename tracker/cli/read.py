@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from tracker.api import reading
 from tracker.claims import Check
 from tracker.cli.options import PUBLISHED, columns_option, json_option, source_option
-from tracker.cli.output import interval, json_line, table
+from tracker.cli.output import interval, json_line, note, table
 from tracker.errors import SourceError
 from tracker.model import Claim, Quantity, Reading, Rejection
 
@@ -66,7 +66,9 @@ class Printer:
     broken: int = 0
 
     def show(self, found: reading.InputReading) -> None:
-        """One input: its documents, or its text alone."""
+        """One input: its documents, or its text alone; what was guessed of its file goes to stderr."""
+        for guess in found.notes:
+            note(guess)
         if self.with_text and not self.as_json:
             click.echo(found.text)
             return

@@ -97,6 +97,7 @@ def read_inputs(
         raise SourceError(
             f"published {published} has no offset; give an instant such as 2025-07-03T09:30:00+03:00"
         )
+    notes: list[str] = []
     with _opened(given) as stream:
         raw = Raw(
             _name(given),
@@ -106,9 +107,13 @@ def read_inputs(
             source or "",
             language,
             tuple((columns or {}).items()),
+            notes=notes,
         )
         named = str(given) if isinstance(given, str | Path) else ""
-        yield from reader_of(format or format_of(named, stream.peek(PEEK)[:PEEK]))(raw)
+        told = 0
+        for found in reader_of(format or format_of(named, stream.peek(PEEK)[:PEEK]))(raw):
+            yield found._replace(notes=tuple(notes[told:]))
+            told = len(notes)
 
 
 def _opened(given: Given) -> io.BufferedReader:

@@ -28,7 +28,8 @@ def read_text(raw: Raw) -> str:
 
     Raises: SourceError for one that is too large, empty, binary or in an unknown encoding.
     """
-    return decode(read_bytes(raw, MAX_BYTES, "which is no single text; split it into files"), raw.ref)
+    content = read_bytes(raw, MAX_BYTES, "which is no single text; split it into files")
+    return decode(content, raw.ref, note=raw.note)
 
 
 def read_bytes(raw: Raw, most: int, why: str) -> bytes:

@@ -4,6 +4,7 @@ A file that declares its encoding (HTML, XML) is believed where it is not UTF-8.
 """
 
 import re
+from collections.abc import Callable, Mapping
 
 from tracker.errors import SourceError
 
@@ -20,6 +21,11 @@ _MAGIC = {
 _CYRILLIC = re.compile(r"[А-Яа-яЁёІіЇїЄєҐґ]")
 _NATURAL = re.compile(r"(?<![А-Яа-яЁёІіЇїЄєҐґ])[А-ЯЁІЇЄҐ]?[а-яёіїєґ]{2,}(?![А-Яа-яЁёІіЇїЄєҐґ])")
 _CODE_PAGES = ("cp1251", "koi8-u", "cp866")
+_NAMES: Mapping[str, str] = {
+    **{"cp1251": "windows-1251", "koi8-u": "KOI8", "cp866": "CP866", "cp1252": "windows-1252"},
+    **{"utf-16-be": "UTF-16", "utf-16-le": "UTF-16"},
+}
+"""Guessed codecs as their users call them."""
 _TYPOGRAPHY_1252 = frozenset(
     b"\x80\x82\x84\x85\x8b\x91\x92\x93\x94\x95\x96\x97\x99\x9b\xa0\xa3\xab\xb0\xb7\xbb"
 )
@@ -35,18 +41,26 @@ SAMPLE = 100_000
 HEAD = 2_000
 
 
-def decode(raw: bytes, where: str, *, markup: bool = False) -> str:
+def unheard(_guess: str) -> None:
+    """Nobody wants to know what was guessed."""
+
+
+def decode(raw: bytes, where: str, *, markup: bool = False, note: Callable[[str], None] = unheard) -> str:
     """The text of a file; `markup` says that it may declare its encoding in its first bytes.
+
+    An encoding that neither the file states nor UTF-8 shows is guessed, and `note` is told so.
 
     Raises: SourceError for an empty or binary file and for an encoding that cannot be told.
 
     >>> decode("сбито 12".encode("cp1251"), "post.txt")
     'сбито 12'
     """
-    return _checked(_strict(raw, encoding_of(raw, where, markup=markup), where), where)
+    return _checked(_strict(raw, encoding_of(raw, where, markup=markup, note=note), where), where)
 
 
-def encoding_of(raw: bytes, where: str, *, markup: bool = False) -> str:
+def encoding_of(
+    raw: bytes, where: str, *, markup: bool = False, note: Callable[[str], None] = unheard
+) -> str:
     """The codec that reads these bytes, or the beginning of a file that ends with a whole line.
 
     Raises: SourceError as `decode`.
@@ -59,12 +73,17 @@ def encoding_of(raw: bytes, where: str, *, markup: bool = False) -> str:
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
     if b"\x00" in raw[:SAMPLE]:
-        return _utf_16_without_mark(raw, where)
-    try:
-        raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return (_declared(raw) if markup else "") or _code_page(raw, where, error)
-    return "utf-8-sig"
+        guess = _utf_16_without_mark(raw, where)
+    else:
+        try:
+            raw.decode("utf-8")
+            return "utf-8-sig"
+        except UnicodeDecodeError as error:
+            if markup and (declared := _declared(raw)):
+                return declared
+            guess = _code_page(raw, where, error)
+    note(f"read as {_NAMES[guess]} (guessed)")
+    return guess
 
 
 def _utf_16_without_mark(raw: bytes, where: str) -> str:

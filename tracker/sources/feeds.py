@@ -37,7 +37,7 @@ def read(raw: Raw) -> Iterator[Input]:
     Raises: SourceError for a file that is no feed, has no entry with words, or is a bomb.
     """
     content = read_bytes(raw, MAX_FEED, "which is no feed; give its entries as files of their own")
-    text = decode(content, raw.ref, markup=True)
+    text = decode(content, raw.ref, markup=True, note=raw.note)
     _check(text, raw.ref)
     feed = _parsed(text, raw.ref)
     if not feed.version and not feed.entries:

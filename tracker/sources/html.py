@@ -59,7 +59,8 @@ def read(raw: Raw) -> Iterator[Input]:
 
     Raises: SourceError for a page without an article's text, and for one that is no page but a bomb.
     """
-    markup = decode(read_bytes(raw, MAX_PAGE, "which is no page of an article"), raw.ref, markup=True)
+    content = read_bytes(raw, MAX_PAGE, "which is no page of an article")
+    markup = decode(content, raw.ref, markup=True, note=raw.note)
     tree = _tree(markup, raw.ref)
     stated = _stated(tree, raw)
     page = _extracted(tree, raw)

@@ -29,7 +29,7 @@ def read(raw: Raw) -> Iterator[Input]:
             raise SourceError(f"{where}: the line is larger than {MAX_BYTES // 1_000_000} MB; split its text")
         if line.strip():
             seen += 1
-            yield _input(raw, decode(line, where), where)
+            yield _input(raw, decode(line, where, note=raw.note), where)
     if not seen:
         raise SourceError(f"{raw.ref}: the file is empty; give one JSON object a line")
 

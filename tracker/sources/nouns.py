@@ -26,13 +26,16 @@ class Input(NamedTuple):
     text: str
     documents: tuple[Document, ...]
     furniture: tuple[Furniture, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What was guessed of the file and is told for the first time with this input."""
 
 
 class Raw(NamedTuple):
     """The bytes of an input, its name, and what the caller knows of it.
 
     `read_at` is the instant of reading: nothing that is read was published after it. `columns` pairs a
-    role of a table's column (text, published, ...) with the name that this table gives it.
+    role of a table's column (text, published, ...) with the name that this table gives it. `notes` takes
+    up what is guessed of the file; None where nobody asks.
     """
 
     ref: str
@@ -42,3 +45,10 @@ class Raw(NamedTuple):
     source: str = ""
     language: Language | None = None
     columns: tuple[tuple[str, str], ...] = ()
+    notes: list[str] | None = None
+
+    def note(self, guess: str) -> None:
+        """Tell what was guessed of this file, once where it is guessed again and again."""
+        line = f"{self.ref}: {guess}"
+        if self.notes is not None and self.notes[-1:] != [line]:
+            self.notes.append(line)

@@ -58,7 +58,7 @@ def _rows(raw: Raw) -> Iterator[_Row]:
     """The rows, with the line on which each begins."""
     head = raw.stream.read(SAMPLE)
     whole_lines = head[: head.rfind(b"\n") + 1] if len(head) == SAMPLE and b"\n" in head else head
-    codec = encoding_of(whole_lines, raw.ref)
+    codec = encoding_of(whole_lines, raw.ref, note=raw.note)
     text = io.TextIOWrapper(io.BufferedReader(_Rejoined(head, raw.stream)), codec, newline="")
     delimiter = _delimiter(whole_lines.decode(codec, "ignore"))
     rows = csv.reader(_lines(text, raw.ref), delimiter=delimiter)

@@ -35,7 +35,8 @@ def read(raw: Raw) -> Iterator[Input]:
     """
     content = read_bytes(raw, MAX_EXPORT, "which is too much at once; export a span of time")
     seen = 0
-    for chat in _chats(_object(decode(content, raw.ref), raw.ref), raw.ref):
+    text = decode(content, raw.ref, note=raw.note)
+    for chat in _chats(_object(text, raw.ref), raw.ref):
         name = chat.get("name")
         name = name if isinstance(name, str) else ""
         for message in chat["messages"]:
