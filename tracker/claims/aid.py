@@ -77,10 +77,17 @@ _STANDING_TOTAL = re.compile(
     r"\b(?:(?:stands?|stood) (?:now )?at|amount(?:s|ed)? to|com(?:es?|ing) to|came to|reach(?:es|ed|ing)?"
     r"|exceed(?:s|ed|ing)?|risen to|rose to|grown to|grew to|is (?:now )?|was )\s*(?:now |well |some )*$"
 )
-_WORTH = re.compile(r"\b(?:worth|valued at)\s+(?:a total of |some |altogether )*$")
-_ARMS = re.compile(
+_WORTH = spoken("aid.worth", r"\b(?:worth|valued at)\s+(?:a total of |some |altogether )*$")
+_ARMS = spoken(
+    "aid.arms",
     r"\b(?:systems?|drones?|missiles?|shells?|ammunition|munitions|weapons?|weaponry|tanks?|jets|aircraft|howitzers?"
-    r"|vehicles|rockets|interceptors?|radars?|artillery|launchers?|mines|rounds)\b"
+    r"|vehicles|rockets|interceptors?|radars?|artillery|launchers?|mines|rounds)\b",
+)
+_FOR_ARMS = spoken(
+    "aid.for_arms",
+    r" (?:in [a-z]+ |worth of )?(?:for|to (?:buy|purchase|procure|finance|fund|pay for))"
+    r" (?:(?!,)[^.;:\d]){0,40}?\b(?:air defen[cs]es?|drones?|missiles?|shells?|ammunition|munitions|weapons?"
+    r"|weaponry|tanks|jets|howitzers?|interceptors?|radars?|artillery|launchers?|arms)\b",
 )
 _KIND_WORDS = {
     "financial": "aid_financial",
@@ -194,7 +201,15 @@ def own_stage(view: View, mention: Mention) -> str:
     nth = view.mentions.index(mention)
     limit = view.mentions[nth + 1].start if nth + 1 < len(view.mentions) else view.end
     match = _STAGE.search(view.normalised, mention.end, min(limit, mention.end + 40))
-    return str(match.lastgroup) if match and match.lastgroup != "aid_pledged" else ""
+    if not match or (match.lastgroup == "aid_pledged" and not _is_predicate(view, mention, match)):
+        return ""
+    return str(match.lastgroup)
+
+
+def _is_predicate(view: View, mention: Mention, match: re.Match[str]) -> bool:
+    """In "з яких 18 млрд надійде" the part has a verb of its own; an infinitive is none."""
+    right_behind = _RIGHT_BEHIND.fullmatch(view.normalised, mention.end, match.start())
+    return view.page.language != "en" and right_behind is not None and not match[0].endswith("ти")
 
 
 def is_whole(view: View, mention: Mention) -> bool:
@@ -276,7 +291,7 @@ def kind_of(view: View, mention: Mention) -> tuple[str, ...]:
             chosen = _nearest([item for item in items if low <= item.start < high], mention, reach)
             if chosen:
                 return _both_kinds(view, chosen)
-    if _is_arms_worth(view, mention):
+    if _is_arms_worth(view, mention) or _FOR_ARMS.match(view.normalised, mention.end, limit):
         return ("aid_military",)
     return ("aid_financial",) if _LENDING.search(view.normalised, view.start, limit) else ("aid",)
 
@@ -318,6 +333,9 @@ def donor_of(view: View, mention: Mention, carried: str) -> str:
         return _donor(own[0 if len(own) == 1 else _subject_index(view, own, mention)])
     if after:
         return _donor(after[0])
+    donors = [item for item in donors if item.start < mention.start or not _elsewhere(view, mention, item)]
+    if not donors:
+        return carried or "all_donors"
     return _donor(min(donors, key=lambda item: abs(item.start - mention.start)))
 
 
@@ -330,6 +348,12 @@ def givers(view: View, mention: Mention) -> tuple[str, ...]:
             break
         group.insert(0, item)
     return tuple(dict.fromkeys(_donor(item) for item in group))
+
+
+def _elsewhere(view: View, mention: Mention, item: Item) -> bool:
+    """A country behind the next comma is told of for another reason, unless it speaks."""
+    gap = view.normalised[mention.end : item.start]
+    return "," in gap and not view.between(item.end, min(view.end, item.end + 60), "said")
 
 
 def _subject_index(view: View, donors: list[Item], mention: Mention) -> int:

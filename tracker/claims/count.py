@@ -34,16 +34,14 @@ _NEIGHBOUR = spoken(
     r"\b(?:its airspace|roman\w+|pol(?:and|ish)|moldov\w+|belarus\w*|lithuan\w+|latvi\w+|estoni\w+"
     r"|nato(?:'s)? airspace)\b",
 )
-_THAN_BEFORE = re.compile(
-    r"\b(?:(?:up|down|rise|jump|increase|drop) from|compared (?:with|to)|versus)\s+"
-    r"(?:the |some |about |just |only )*$"
-)
+
 _VERSION = re.compile(r"\b(?:earlier|previous|original|initial) (?:version|headline|edition)\b")
 _WHEN = re.compile(r"\b(?:since|than) [^,;.\d]{1,50}, when\s+(?:the |some |about |just |only )*$")
 _NEXT_CLAUSE = spoken("count.next_clause", r"[,;]|\b(?:and|while|with)\b")
 _HEADQUARTERS = frozenset(
     {"ru_mod", "ua_general_staff", "ua_commander", "ua_security_service", "ua_intelligence"}
 )
+_OPERATIONAL = re.compile(r"operational-tactical|оперативно-тактич")
 _LOSS_REPORT = ("drone", "recon_uav", "tactical_uav")
 
 
@@ -90,14 +88,13 @@ def _is_civil(view: View, mention: Mention) -> bool:
 
 def _is_compared(view: View, mention: Mention) -> bool:
     """In "used 97, up from 58" the second number is of another time, which nothing tells."""
-    before = view.normalised[max(view.start, mention.start - 40) : mention.start]
     after = [one for one in view.windows if one.span[0] >= mention.end and one.rule != "night_previous"]
     told = any(one.window.start for one in after)
     if _VERSION.search(view.normalised, view.start, mention.start):
         return True
     if _WHEN.search(view.normalised[max(view.start, mention.start - 80) : mention.start]):
         return True
-    return _THAN_BEFORE.search(before) is not None and not told
+    return mention.compared and not told
 
 
 def _find_metric(view: View, mention: Mention) -> None:
@@ -245,8 +242,7 @@ def _make_exact(book: Book, view: View, mention: Mention) -> None:
         mention.metric = "lost" if beside else "neutralised"
     elif _is_loss(book, view, mention):
         mention.metric = "equipment_destroyed"
-        named = view.normalised[mention.start : mention.end]
-        every_kind = mention.classes == ("drone",) or "operational" in named
+        every_kind = mention.classes == ("drone",) or _OPERATIONAL.search(view.words)
         mention.classes = _LOSS_REPORT if every_kind else mention.classes
 
 
@@ -349,7 +345,7 @@ def _reject(book: Book, view: View, mention: Mention) -> None:
         book.reject(mention.span, "mean", "mean")
     elif shared:
         book.reject(mention.span, "unresolved", form)
-    elif mention.family == "air" and mode_of(view, mention).reason == "plan":
+    elif mention.family in ("air", "equipment") and mode_of(view, mention).reason == "plan":
         book.reject(mention.span, "plan", "modality")
     else:
         book.reject(mention.span, "no_metric", "no_noun" if mention.family == "other" else "no_verb")

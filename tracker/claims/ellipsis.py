@@ -1,6 +1,7 @@
 """The class of a number without a noun: from its sentence, its list, or what was named last."""
 
 import re
+from itertools import pairwise, takewhile
 
 from tracker.claims.classes import family
 from tracker.claims.groups import EQUIPMENT, OBJECTS, PERSONS
@@ -69,10 +70,27 @@ def _beside(view: View, mention: Mention, history: History) -> tuple[str, ...]:
     for item in reversed(view.between(start, mention.start, "class")):
         if family(item.get("class")[0], view.page.vocabulary) == "air" and _is_topic(view, item):
             return tuple(item.get("class"))
+    if twin := _respective(view, nth, before):
+        return twin
     if before:
         group = [other for other in before if other.event is before[-1].event]
         return history.widest({name for other in group for name in other.classes})
     return _list_end(view, mention, nth)
+
+
+def _respective(view: View, nth: int, before: list[Mention]) -> tuple[str, ...]:
+    """In "90 drones and 7 missiles, a month before 60 and 5": two bare numbers count as the two before."""
+    bare = list(takewhile(lambda one: not one.family, reversed(view.mentions[:nth])))
+    later = list(takewhile(lambda one: not one.family, view.mentions[nth:]))
+    row = len(bare) + len(later)
+    named = before[-row:]
+    if row < 2 or len(named) < row or len({one.classes for one in named}) < row:
+        return ()
+    joined = all(
+        _PAIR.fullmatch(view.normalised, one.end, two.start)
+        for one, two in pairwise((*reversed(bare), *later))
+    )
+    return named[len(bare)].classes if joined else ()
 
 
 def _list_end(view: View, mention: Mention, nth: int) -> tuple[str, ...]:

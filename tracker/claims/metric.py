@@ -56,6 +56,7 @@ _MOVED = re.compile(
 _COORDINATED = re.compile(rf"(?:;|\b(?:and|but|while))\s+(?:(?:{_SMALL})\s+)*$")
 _DID = re.compile(r"\s+(?:also\s+|then\s+|later\s+|\w+ly\s+)?\w{3,}ed\b(?! (?:with|by)\b)")
 _SECOND_VERB = re.compile(r"\b(?:и|та|і|й) $")
+_AND_BEFORE = re.compile(r"(?:\b(?:та|і|й|а|и)|,)\s+(?:(?:ще|також|іще|ещё|еще|также)\s+)*$")
 FAINT = frozenset({"involve", "reach", "produce"})  # they govern only what stands right beside them
 WEAK = frozenset({"involve", "produce"})  # "reported 12 drones": any other verb beside the number is stronger
 INTRANSITIVE = frozenset(
@@ -177,6 +178,8 @@ def _near(
             yield from _leftward(right, normalised)
     if right and not beside.gap.strip() and _COORDINATED.search(normalised[: mention.start][-40:]):
         yield from _leftward(right, normalised)  # "two people are dead and 11 hurt"
+    if left and right and _has_next_verb(mention, right, beside, normalised):
+        yield from _leftward(right, normalised)
     if left and beside.adjacent and left.sense not in WEAK:
         yield from _rightward(left, mention, normalised)
     if right and right.sense not in WEAK and (beside.close or _is_clear(right, beside.gap)):
@@ -189,6 +192,13 @@ def _near(
     listed = previous and _same_list(previous, mention, events, normalised)
     if previous and previous.event and listed and not _new_clause(previous, mention, events, normalised):
         yield previous.event, previous.role
+
+
+def _has_next_verb(mention: Mention, right: Event, beside: "_Beside", normalised: str) -> bool:
+    """In "двоє загинули та ще 13 - поранені" what is joined by "and" has the verb right behind it."""
+    before = normalised[max(0, mention.start - 30) : mention.start]
+    free = right.verb.form in FREE and right.sense not in WEAK and right.verb.form != "attr"
+    return free and beside.close and _AND_BEFORE.search(before) is not None
 
 
 def _new_clause(previous: Mention, mention: Mention, events: Sequence[Event], normalised: str) -> bool:

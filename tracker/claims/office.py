@@ -212,6 +212,8 @@ def _default_side(view: View) -> str:
     for item in view.items:
         if item.get("donor") and item.get("donor") != "all_donors":
             return _donor(str(item.get("donor")))
+        if view.page.language == "uk":
+            continue  # an office without a country is Ukraine's, whatever side it tells of
         if item.get("side") and not (view.page.language == "ru" and _is_weapons(view, item)):
             return str(item.get("side"))
     return _side_before(view) or ("ru" if view.page.language == "ru" else "ua")
