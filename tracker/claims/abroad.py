@@ -16,6 +16,7 @@ _NAMED = re.compile(
     r"(?:\s+(?:has|have|had|also|later|itself|then|said it|said it had|says it|reportedly))*\s*$"
 )
 _IT = re.compile(r"\b(?:it|they|we)\b")
+_OWN_SKY = re.compile(r"\b(?:its|our|the country's) (?:own )?(?:airspace|territory|skies|soil)\b")
 _BY = re.compile(r"\bby\s+(?:the\s+|a\s+|two\s+)?$")
 
 
@@ -56,8 +57,10 @@ def _is_force(view: View, item: Item, end: int) -> bool:
 def _speaking(view: View, event: Event, claimant: str) -> str:
     """In "Poland said ... that it shot down four" the country that speaks is the subject."""
     country = claimant.removeprefix("donor:")
-    if country == claimant or event.passive:
+    if country == claimant:
         return ""
+    if event.passive:
+        return country if _OWN_SKY.search(view.normalised, view.start, event.start) else ""
     said = list(_IT.finditer(view.normalised, view.start, event.start))
     return country if said and not view.between(said[-1].end(), event.start, "side") else ""
 

@@ -13,9 +13,10 @@ from tracker.vocab import Vocabulary
 
 _TOKEN = re.compile(r"[^\W_]+(?:['.\-][^\W_]+)*|[^\s\w]|_")
 _JOIN = spoken(
-    "classes.join", r"\s*(?:/|\+|&|,? or |,? and/or |,? and |,? plus | as well as )\s*(?:the |other )?"
+    "classes.join",
+    r"(?:-type)?\s*(?:/|\+|&|,? or |,? and/or |,? and |,? plus | as well as )\s*(?:the |other )?",
 )
-_COMMA = re.compile(r"\"?,\s+(?!and\b|or\b)\"?")
+_COMMA = re.compile(r"(?:-type)?\"?,\s+(?!and\b|or\b)\"?")
 _OF = spoken("classes.of", r"\s*(?:out )?of\s+(?:(?:the|these|those|its|their|all|such|various)\s+)*")
 _AND_OTHERS = spoken("classes.and_others", r"\"?,? and (?:other|various) (?:types?|kinds?|models?)\b")
 _PRONOUN = spoken("classes.pronoun", r"(?:them|which|these|those|whom|it)\b(?=\s*(?:[^\w\s]|$|\w))")
@@ -26,6 +27,8 @@ _ADJECTIVE = re.compile(
 )
 _ADVERB = re.compile(r"[а-яіїєґё]{3,}но")
 _AND_PARTICIPLE = re.compile(r" (?:и|или|либо|і|та|або|чи) ")
+_OF_THE = re.compile(r" of (?:the )?")
+_TYPE = re.compile(r"(?: |-)(?:type|family|class|make|variety|series)\b")
 _PIECES = spoken("classes.pieces", r"\s*(?:units?|pieces?|types?|waves?|swarms?|groups?|sets?) of\s+")
 _NOUN_KINDS = (
     ("child_noun", ("child",), "person"),
@@ -156,6 +159,7 @@ class _Walk:
         while self.unknown <= _MAX_MODIFIERS and self._step():
             pass
         if self.classes or self.family:
+            self._of_type()
             self.kinds = frozenset(self.classes)
             self.classes = apposed(self.classes, self.reach.vocabulary)
             self._bundle()
@@ -164,6 +168,16 @@ class _Walk:
         return Head(
             (), "other" if self.unknown and self.plural else "", self.end, self.side, False, tuple(self.inner)
         )
+
+    def _of_type(self) -> None:
+        """In "drones of the Shahed family" the name stands behind."""
+        opened = _OF_THE.match(self.reach.normalised, self.end, self.reach.end)
+        item = self.reach.items.get(opened.end()) if opened else None
+        noun = item and noun_of(item, self.reach.vocabulary)
+        closed = item and _TYPE.match(self.reach.normalised, item.end, self.reach.end)
+        if item and noun and closed and noun[1] == self.family == "air":
+            self._take(item, noun[0], noun[1])
+            self.end = closed.end()
 
     def _step(self) -> bool:
         token = _TOKEN.search(self.reach.normalised, self.position, self.reach.end)

@@ -64,6 +64,8 @@ def rate_metric(view: View, mention: Mention, after_merge: bool) -> str:
         return f"rate_{mention.metric.replace('shot_down', 'shot')}"
     if mention.metric in ("lost", "suppressed", "launched"):
         return ""
+    if mention.family not in ("air", ""):
+        return ""
     for item in view.of_kind("rate_word"):
         gap = view.normalised[min(item.end, mention.end) : max(item.start, mention.start)]
         if len(gap) <= 80 and (item.end - item.start > 6 or view.has("class")):

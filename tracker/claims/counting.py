@@ -12,7 +12,10 @@ from tracker.claims.unprinted import find_implicit, find_nobody, find_rest, find
 from tracker.claims.view import View
 from tracker.model import Amount, Quantity
 
-_BEFORE_NOUN = re.compile(r"(?:[\"']?\s*[-:(]\s*|\s+(?:-|:)\s+)$")
+_BEFORE_NOUN = re.compile(
+    r"(?:[\"']?\s*[-:(]\s*|\s+(?:-|:)\s+"
+    r"|\s+(?:было|стало|оказалось|насчитали|насчитывалось|набралось|було|стало|виявилося|нарахували)\s+)$"
+)
 _BEFORE_TOTAL = re.compile(r"(?:\s+[^\W\d][\w-]*){0,3}\s*[-:]?\s*")
 _CLOSE = re.compile(r"\s*[)\]]")
 _PREDICATE = spoken(
@@ -28,7 +31,8 @@ _DROPPED = spoken(
     r"\bdrop(?:ped|s|ping)?\s+(?:more than |about |over |some |at least |nearly |almost )?$",
 )
 _NUMBER_OF = spoken("counting.number_of", r"\b(?:number|total|count) of(?: the| all)?(?=\s)")
-_PLUS = re.compile(r"\s*(?:[\w.]+\s+){0,2}\(\s*\+\s*")
+_PREDICATED = re.compile(r"\s+(?:is|are|was|were|has|have|had)\b")
+_PLUS = re.compile(r"\s*(?:[\w.-]+\s+){0,3}\(\s*\+\s*")
 _FROM_WHOLE = re.compile(r",?\s*(?:з|із|зі|из|of)\s+(?:(?:усіх|всіх|всех|the|all)\s+)*")
 _NAME_GAP = re.compile(r"[-\d\s\"']{1,5}")
 
@@ -181,6 +185,8 @@ def _noun_before(view: View, start: int, end: int) -> Head | None:
             continue
         gap = view.normalised[item.end : start]
         noun = noun_of(item, view.page.vocabulary)
+        if not noun and item.get("be") and not gap.strip():
+            continue  # "дронов было 476"
         if noun and gaps.fullmatch(gap):
             return Head(narrow((*noun[0], *_chained(view, item)), view.page.vocabulary), noun[1], start)
         return None
@@ -275,6 +281,7 @@ def _mark_subsets(view: View, mentions: list[Mention]) -> None:
             open_subset is not None
             and mention.family == previous.family
             and re.fullmatch(r",? (?:and )?|, ", gap)
+            and not _PREDICATED.match(view.normalised, mention.end)
         ):
             mention.subset_of = open_subset
         else:

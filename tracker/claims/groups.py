@@ -22,7 +22,7 @@ AIR = OBJECTS | PLACES
 PERSONS = frozenset({"killed", "injured", "missing", "personnel_losses"})
 EQUIPMENT = frozenset({"equipment_destroyed", "equipment_damaged"})
 PRODUCTION = frozenset({"production", "production_planned"})
-SCOPELESS = PRODUCTION | {"stock", "force_size", "distance", "distance_planned"}
+SCOPELESS = PRODUCTION | {"stock", "distance", "distance_planned"}
 UNITS: Mapping[str, str] = MappingProxyType(
     {**dict.fromkeys(PLACES, "location"), **dict.fromkeys(PERSONS, "person"), "force_size": "person"}
 )

@@ -238,7 +238,7 @@ VERBS: dict[str, VerbSense] = {
         "",
         {"subj.air": "still_airborne"},
         intransitive=True,
-        predicates="still in the air|in the air|still in the airspace|in the airspace|remain in the airspace|in ukraine's airspace|remain in the air|remained in the air|still airborne|airborne"
+        predicates="still in the air|in the air|in the sky|in the skies|still in the sky|still in the airspace|in the airspace|remain in the airspace|in ukraine's airspace|remain in the air|remained in the air|still airborne|airborne"
         "|still flying|still circling|circling|remain airborne|remained airborne|still up|still en route"
         "|still in ukrainian airspace|still in flight|remain in ukrainian airspace|still over ukraine"
         "|remained in ukrainian airspace|remained over|still over|still moving"
@@ -268,7 +268,7 @@ VERBS: dict[str, VerbSense] = {
     ),
     "injure": VerbSense(
         "injure injures injured injured injuring|wound wounds wounded wounded wounding"
-        "|hurt hurts hurt hurt hurting"
+        "|hurt hurts hurt hurt hurting|treat_for - treated_for treated_for treating_for"
         "|maim maims maimed maimed maiming"
         "|suffer_injuries suffers_injuries suffered_injuries suffered_injuries"
         " suffering_injuries|suffer_wounds suffers_wounds suffered_wounds suffered_wounds suffering_wounds"
@@ -320,7 +320,13 @@ NOUN_EVENTS: dict[str, tuple[str, str]] = {  # noun -> (sense, role of what foll
     "downing|interception|interceptions|shooting down|shoot-down|shootdown|downings": ("shoot_down", "obj"),
     "destruction|elimination|liquidation": ("destroy", "obj"),
     "loss|losses|combat losses|battle losses|combat loss": ("lose", "obj"),
-    "neutralisation|neutralization|suppression": ("neutralise", "obj"),
+    "neutralisation|neutralization": ("neutralise", "obj"),
+    "suppression|jamming|electronic suppression": ("suppress", "obj"),
+    "loss from radar|loss from radars|loss of radar contact with|disappearance|disappearance from radar": (
+        "off_radar",
+        "obj",
+    ),
+    "under fire": ("attack", "with"),
     "attack|attacks|raid|raids|assault|assaults|barrage|barrages|salvo|salvoes|salvos|wave|waves|bombardment"
     "|onslaught|volley|volleys|swarm|swarms|blitz|strike package|attack package|strike force|strikes|strike"
     "|air strike|airstrike|bombardments|fusillade|armada|air raid|aerial attack|air attack": (
@@ -365,7 +371,13 @@ LEXICON = Lexicon(
         "|doctors|nurse|nurses|patient|patients|teacher|teachers|journalist|journalists|others|locals|farmer"
         "|farmers|volunteer|volunteers|staff|miner|miners|energy workers|utility workers|officers|citizens"
         "|inhabitants|villagers|townspeople|colleagues|bystanders|shoppers|tourists|students|lives|guests|adults|adult|pedestrians|motorists"
-        "|emergency workers",
+        "|emergency workers|sailor|sailors|mechanic|mechanics|engineer|engineers|guard|guards|security guard"
+        "|security guards|relative|relatives|neighbour|neighbours|neighbor|neighbors|member|members|crew members"
+        "|family members|crew member|family member|athlete|athletes|priest|priests|prisoner|prisoners|inmates"
+        "|commuters|cyclist|cyclists|foreigners|nationals|electrician|electricians|technicians|railway workers"
+        "|power engineers|postal workers|aid workers|humanitarian workers|builders|fishermen|hunters|shepherds"
+        "|actors|musicians|scientists|lecturers|couriers|truckers|conductors|bakers|cooks|vendors|customers"
+        "|parishioners|worshippers|pilgrims|refugees|evacuees|displaced people|survivors|deminers|sappers",
         "civilian_noun": "civilian|civilians|resident|residents|local residents|noncombatants|civilian people",
         "child_noun": "child|children|boy|boys|girl|girls|teenager|teenagers|teen|teens|minor|minors|infant"
         "|infants"
@@ -473,7 +485,7 @@ LEXICON = Lexicon(
         "|announce|announces|announcing|stated|state|states|stating|added|adds|adding|told|tells|wrote|writes"
         "|confirmed|confirms|confirming|noted|notes|noting|revealed|reveals|disclosed|clarified|explained"
         "|posted|tweeted|declared|declares|specified|informed|informs|estimates|estimated|estimate|tallied"
-        "|insisted|maintains|maintained|acknowledged|admitted|asserted|asserts|alleged|reckons"
+        "|assesses|assessed|assess|insisted|maintains|maintained|acknowledged|admitted|asserted|asserts|alleged|reckons"
         "|reckoned|warned"
         "|argued|argues|believes|believe|concluded|calculated|counted|put the|puts the|put|puts"
         "|counts|testified"
@@ -570,7 +582,7 @@ LEXICON = Lexicon(
         " until for through along between towards toward inside outside within amid despite so than then out"
         " not also each plus per via about both all would will could may might can if whereas although though"
         " overnight yesterday today tonight now already later earlier again only there still including among alone"
-        " respectively together instead simultaneously last this"
+        " respectively together instead simultaneously last this next"
     },
     determiners="the a an these those its their his her this that such all both some any our your my such other"
     " another more further additional other extra whole entire",

@@ -29,6 +29,7 @@ class Mention:
     implicit: bool = False
     others: bool = False
     rest: bool = False
+    compared: bool = False
     inner: tuple[Item, ...] = ()
     subset_of: "Mention | None" = None
     part_of: "Mention | None" = None

@@ -16,6 +16,9 @@ _WAR_VERBS = frozenset(
 _BOMBING = spoken("modality.bombing", r"\b(?:bomb|bombed|bombing|struck|strikes?|attack\w*|war)\b")
 
 
+_WITHIN = re.compile(r"\b(?:within|in|for|over|after|half|about|than)\s+$")
+
+
 class Mode(NamedTuple):
     """What the words around a figure make of it: a rejection reason, or flags of its claim."""
 
@@ -54,6 +57,8 @@ def _gap(start: int, end: int, mention: Mention) -> int:
 def is_mean(view: View, mention: Mention) -> bool:
     """In "210 a day", "an average of 80": a rate over time is no count of a window."""
     for item in view.of_kind("mean"):
+        if _WITHIN.search(view.normalised, view.start, item.start):
+            continue
         gap = (
             view.normalised[mention.end : item.start]
             if item.start >= mention.end

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tracker.claims import totals
 from tracker.claims.book import Book
+from tracker.claims.comparisons import compare
 from tracker.claims.counting import build, every_one
 from tracker.claims.groups import OUTCOMES
 from tracker.claims.mention import Event, Mention
@@ -59,8 +60,11 @@ def _read_sentence(book: Book, speakers: Speakers, view: View) -> None:
         _assign_metrics(book, view)
     else:
         book.hear(view)
+    claimed = len(book.claims)
     for mention in _wholes_first(view.mentions):
         settle(book, view, mention)
+    if view.mentions and len(book.claims) == claimed:
+        book.heard.append(view)
     book.remember(view)
 
 
@@ -103,6 +107,7 @@ def _assign_metrics(book: Book, view: View) -> None:
     counted = [mention for mention in counted if not is_outdated(view, mention)]
     mark_casualties(view, counted)
     assign(counted, view.events, view.normalised, language)
+    compare(view)
     for mention in counted:
         if not mention.metric and book.heading and view.sentence.line:
             event, role = book.heading

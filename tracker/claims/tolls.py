@@ -1,5 +1,6 @@
 """Tolls and counted casualties: "the death toll rose to 25", "one death and eight injuries"."""
 
+import re
 from collections.abc import Sequence
 
 from tracker.claims.items import Item
@@ -13,6 +14,12 @@ _COUNTS = spoken(
     r"\s*(?::\s*|(?:the |a |now |some |already )*)$",
 )
 _FROM = spoken("tolls.from", r"\b(?:from|of) $")
+_ARMY = (
+    r" (?:(?:total|combat|overall|estimated|cumulative|daily|military|battlefield|own|army|army's|recent"
+    r"|personnel|troop|monthly|average) ){0,3}"
+)
+_OF_ARMY = re.compile(_ARMY)
+_LOSSES_OF = re.compile(_ARMY + r"(?:losses|casualties|casualty)\b")
 _EARLIER = spoken("tolls.earlier", r"\b(?:earlier|previous|initial|prior|former)\s+$")
 
 
@@ -64,10 +71,16 @@ def _owner(view: View, item: Item) -> str:
     """Whose casualties: "Russian casualties"; "" where the item tells of no army's."""
     if "casualty_noun" not in item.senses:
         return ""
-    sides = (
-        one for one in view.of_kind("side") if view.normalised[one.end : item.start] in (" ", " combat ")
-    )
+    sides = (one for one in view.of_kind("side") if _OF_ARMY.fullmatch(view.normalised, one.end, item.start))
     return next((str(one.get("side")) for one in sides), "")
+
+
+def losing_side(view: View, mention: Mention) -> str:
+    """Whose losses or casualties are told before the number: "put Russian losses at 1,140,000 killed"."""
+    for item in view.of_kind("side"):
+        if item.end <= mention.start and _LOSSES_OF.match(view.normalised, item.end, view.end):
+            return str(item.get("side"))
+    return ""
 
 
 def _counted(mention: Mention) -> str:

@@ -16,6 +16,7 @@ from tracker.text.normalise import FILLER
 from tracker.text.prepared import Prepared
 from tracker.vocab import Vocabulary
 
+_ENEMY = ("enemy", "enemy's", "aggressor", "invaders", "occupiers")
 KYIV, MOSCOW = "Europe/Kyiv", "Europe/Moscow"
 T = TypeVar("T")
 
@@ -52,7 +53,20 @@ class Page:
     @cached_property
     def items(self) -> list[Item]:
         """All words of the slots, in order."""
-        return find_items(self.prepared, self.language, self.vocabulary)
+        items = find_items(self.prepared, self.language, self.vocabulary)
+        return [self._seen_from_moscow(item) for item in items] if self._is_russian_post else items
+
+    @cached_property
+    def _is_russian_post(self) -> bool:
+        document, claimants = self.document, self.vocabulary.claimants
+        own = claimants.get(document.claimant or document.publisher)
+        return self.language == "en" and own is not None and own.side == "ru"
+
+    def _seen_from_moscow(self, item: Item) -> Item:
+        """In a post of Moscow's own "the enemy" is Ukraine."""
+        if item.senses.get("side") != "ru" or not self.normalised[item.start : item.end].endswith(_ENEMY):
+            return item
+        return item._replace(senses={**item.senses, "side": "ua"})
 
     @cached_property
     def _window_finder(self) -> WindowFinder:

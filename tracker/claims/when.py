@@ -128,9 +128,12 @@ def pick(view: View, mention: Mention, windows: Sequence[WindowMention]) -> Wind
     """The window words that belong to a mention: after it, before it, else anywhere in the sentence."""
     state = mention.metric in CONTEXT
     usable = [one for one in windows if one.kind != "as_of" and (state or one.window.basis != "instant")]
-    usable = [one for one in usable if not _of_record(view, one)]
+    usable = [one for one in usable if not _of_record(view, one) and not _of_increment(view, mention, one)]
+    usable = [one for one in usable if _is_of_comparison(view, one) == mention.compared]
     spoken = [one for one in usable if _of_speech(view, one)]
     events = [one for one in usable if one not in spoken]
+    if mention.compared:
+        return events[0] if events else None
     for group in (events, spoken):
         found = _nearest(view, mention, group)
         if found is not None:
@@ -186,6 +189,20 @@ def _closest(view: View, window: WindowMention) -> Mention:
 
 def _close(mention: Mention, after: list[WindowMention], view: View) -> list[WindowMention]:
     return [one for one in after if "," not in view.normalised[mention.end : one.span[0]]][:1]
+
+
+def _is_of_comparison(view: View, one: WindowMention) -> bool:
+    """In "214, compared with 270 the month before" the month is that of the second number."""
+    before = [other for other in view.mentions if other.end <= one.span[0]]
+    return bool(before) and before[-1].compared
+
+
+def _of_increment(view: View, mention: Mention, one: WindowMention) -> bool:
+    """In "1,175,330 (+1,060 over the past day)" the day is that of the number in the bracket."""
+    opens = view.normalised.rfind("(", view.start, one.span[0])
+    if opens < 0 or mention.start > opens or view.normalised[opens + 1 : opens + 2] != "+":
+        return False
+    return ")" not in view.normalised[opens : one.span[0]]
 
 
 def _of_record(view: View, one: WindowMention) -> bool:

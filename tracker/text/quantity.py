@@ -175,11 +175,15 @@ def _same_unit(page: Page, inner: Unit | None, second: Number) -> bool:
 
 def _is_new_total(page: Page, first: Number, second: Number) -> bool:
     """True for "rose by 12 to 48": a change and a total, not a range."""
-    if page.gap(second.start - 4, second.start) != " to ":
+    sign = page.money_before(second.start)
+    start = sign.start if sign else second.start
+    if page.gap(start - 4, start) != " to ":
         return False
+    sign = page.money_before(first.start)
+    opens = sign.start if sign else first.start
     return bool(
-        page.behind("change_by_before", first.start)
-        or (page.behind("change_verb_before", first.start) and not page.is_counted(second.end))
+        page.behind("change_by_before", opens)
+        or (page.behind("change_verb_before", opens) and not page.is_counted(second.end))
     )
 
 
