@@ -37,6 +37,7 @@ lint: $(READY)
 	$(BIN)/codespell
 
 bench: $(READY)
+	$(PIP) --editable '.[bench]'
 	$(BIN)/python -m benchmarks
 
 docs: $(READY)

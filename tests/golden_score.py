@@ -30,6 +30,22 @@ class Tally:
     claimed: int = 0
     right: int = 0
 
+    def add(self, expected: int, claimed: int, right: int) -> None:
+        """Count what one passage adds."""
+        self.expected += expected
+        self.claimed += claimed
+        self.right += right
+
+    @property
+    def precision(self) -> float:
+        """Right / claimed; 1 where nothing was claimed."""
+        return self.right / self.claimed if self.claimed else 1.0
+
+    @property
+    def recall(self) -> float:
+        """Right / expected; 1 where nothing was expected."""
+        return self.right / self.expected if self.expected else 1.0
+
     @property
     def f1(self) -> float:
         """Harmonic mean of precision and recall; 1 where nothing was expected or claimed."""
@@ -230,9 +246,7 @@ def _rejected(want: Mapping[str, Any], reading: Reading) -> bool:
 def _score_one(passage: Passage, reading: Reading, scores: Scores) -> None:
     expected, claims = list(passage.get("claims", [])), list(reading.claims)
     for tally, keys in ((scores.value, VALUE), (scores.typed, TYPED), (scores.full, FULL)):
-        tally.expected += len(expected)
-        tally.claimed += len(claims)
-        tally.right += _matches(expected, claims, keys)
+        tally.add(len(expected), len(claims), matches(expected, claims, keys))
     if not expected:
         scores.distractors += 1
         scores.distractors_claimed += bool(claims)
@@ -247,7 +261,8 @@ def _score_one(passage: Passage, reading: Reading, scores: Scores) -> None:
         scores.misses[passage["id"]] = found
 
 
-def _matches(expected: Sequence[Mapping[str, Any]], claims: Sequence[Claim], keys: Sequence[str]) -> int:
+def matches(expected: Sequence[Mapping[str, Any]], claims: Sequence[Claim], keys: Sequence[str]) -> int:
+    """How many of the wanted claims agree in the keys with a claim of their own."""
     left = list(claims)
     right = 0
     for want in expected:
