@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from statistics import NormalDist
 from typing import Any
 
 import numpy as np
@@ -146,3 +147,20 @@ def widening(record: Numbers) -> float:
     """Factor of one side from the scores of a record, 40 perfect ones added."""
     total = sum(2 * min(max(z, 0.0), 3.5) ** 4 / 3 for z in record)
     return float(min(max((total + 40) / (len(record) + 40), 1.0), 16.0) ** 0.25)
+
+
+def published_bound(y: Numbers, threshold: str, alpha: float) -> float:
+    """Upper bound of one window of equal level, without trend and reweighting."""
+    n, mu = len(y), sum(y) / len(y)
+    phi = max(1.0, sum((one - mu) ** 2 / mu for one in y) / (n - 1))
+    raw = sum((one - mu) ** 2 / mu for one in y) / (n - 1)
+    se, z = math.sqrt(raw / (n * mu)), NormalDist().inv_cdf(1 - alpha)
+    if threshold == "delta":
+        sd = 2 / 3 * math.sqrt(mu ** (1 / 3) * (phi + se**2 * mu))
+        return float((mu ** (2 / 3) + z * sd) ** 1.5)
+    mean, bound = mu * math.exp(z * se) if threshold == "muan" else mu, 0
+    total = count_pmf(0, mean, phi)
+    while total < 1 - alpha:
+        bound += 1
+        total += count_pmf(bound, mean, phi)
+    return bound

@@ -6,6 +6,8 @@ from types import MappingProxyType
 from tracker.model import Finding
 from tracker.stats.anomalies import BASELINES, anomalies, bands, outside
 from tracker.stats.baseline import Baseline
+from tracker.stats.ears import ears
+from tracker.stats.farrington import farrington
 from tracker.stats.rates import compare_periods, rate_bands, rates
 from tracker.stats.records import records
 from tracker.stats.shares import jeffreys, wilson
@@ -19,6 +21,8 @@ __all__ = [
     "anomalies",
     "bands",
     "compare_periods",
+    "ears",
+    "farrington",
     "jeffreys",
     "methods_for",
     "outside",

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -14,6 +14,7 @@ from tracker.model import Finding, Interval
 from tracker.stats import words
 from tracker.stats.arrays import Counts, read_counts
 from tracker.stats.baseline import Baseline, Limits, limits
+from tracker.stats.compat import SURVEILLANCE, published_alarms
 from tracker.stats.finding import insufficient, make_finding, selective
 from tracker.stats.irls import Flags, Floats
 
@@ -39,6 +40,8 @@ def anomalies(
     alpha: float = 0.01,
     since: date | None = None,
     baseline: Baseline | None = None,
+    compat: str = "",
+    control: Mapping[str, Any] | None = None,
 ) -> list[Finding]:
     """Findings `anomaly` and `silence` of daily or weekly counts, oldest first within a series.
 
@@ -50,14 +53,22 @@ def anomalies(
     or not reported are never judged, and no baseline reaches over a break in the metric's meaning.
     `since` leaves out what began earlier.
 
+    `compat="surveillance"` gives the one-sided alarms of the published method instead, with its `control`
+    (see `farrington`; alpha is the control's own), slips and all, for those who must compare with it.
+
     Reference: Noufaily and others 2013, 10.1002/sim.5595.
     """
+    if compat not in ("", SURVEILLANCE):
+        raise MethodError(f'compat "{compat}" is unknown: there is {SURVEILLANCE}')
     found: list[Finding] = []
     for one in series:
         settings = _baseline(one, baseline, alpha)
         counts = read_counts(one)
         if told := counts.selective():
             found.append(selective(one, METHOD, *told))
+            continue
+        if compat:
+            found += published_alarms(counts, control, since)
             continue
         judged = [limits(y, counts.weight, counts.exposure, counts.stretch, settings) for y in counts.y]
         wanted = np.array([since is None or first >= since for first in counts.start], dtype=bool)

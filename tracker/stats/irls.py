@@ -1,10 +1,11 @@
-"""Batched quasi-Poisson regression on a factor and one covariate: the core that every count method shares.
+"""Batched count regression on a factor and one covariate: the core that every count method shares.
 
 log mu = log exposure + a_g + s t. All windows of a batch have the same layout (`t`, `levels`), so
 each step costs two matrix products; a missing period has weight 0. Rows are windows, columns periods.
+Variance is phi mu (quasi-Poisson), or phi (mu + mu^2/k) with a negative binomial size k of each window.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -22,13 +23,13 @@ TINY = 1e-12
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """Fitted windows; errors are those of quasi-Poisson with W = weight x mu.
+    """Fitted windows; errors are those of quasi-likelihood with W = weight x mu/(1 + mu/k).
 
     intercept (B, G): log of the expected count at t = 0 and exposure 1; NaN for a level without data.
     slope (B,): change of the log per unit of t; 0 where no slope was asked for or t does not vary.
     mu, w, y, weight (B, n): expected counts, W, counts (0 where missing), prior weights.
     sums, centre (B, G): S = sum W and mean t of a level. spread (B,): D = sum W (t - centre)^2.
-    dispersion (B,): Pearson's phi = sum weight (y - mu)^2/mu/(n - p), not floored; NaN where n <= p.
+    dispersion (B,): Pearson's phi = sum W ((y - mu)/mu)^2/(n - p), not floored; NaN where n <= p.
     """
 
     t: Floats
@@ -56,11 +57,11 @@ class Fit:
         """phi/D; infinite where there is no slope to know."""
         return _over(self.dispersion, self.spread, np.inf)
 
-    def eta(self, t0: float, level: int = 0) -> Floats:
-        """Linear predictor at t0 for exposure 1."""
+    def eta(self, t0: float | Floats, level: int = 0) -> Floats:
+        """Linear predictor at t0 (one, or one a window) for exposure 1."""
         return np.asarray(self.intercept[:, level] + self.slope * t0)
 
-    def eta_variance(self, t0: float, level: int = 0, dispersion: Floats | None = None) -> Floats:
+    def eta_variance(self, t0: float | Floats, level: int = 0, dispersion: Floats | None = None) -> Floats:
         """Variance of the linear predictor at t0: phi (1/S + (t0 - centre)^2/D)."""
         phi = self.dispersion if dispersion is None else dispersion
         away = _over((t0 - self.centre[:, level]) ** 2, self.spread, 0.0)
@@ -74,15 +75,17 @@ class Fit:
         return np.clip(hat, 0.0, 1.0 - 1e-9)
 
     def slope_influence(self) -> Floats:
-        """What each period adds to the slope: (t - centre) weight (y - mu)/D."""
+        """What each period adds to the slope: (t - centre) W (y - mu)/mu/D."""
         away = self.t - self.centre[:, self.levels]
-        return np.asarray(_over(away, self.spread[:, None], 0.0) * self.weight * (self.y - self.mu))
+        return np.asarray(_over(away, self.spread[:, None], 0.0) * self._score())
 
     def eta_influence(self, t0: float, level: int = 0) -> Floats:
         """What each period adds to the linear predictor at t0."""
         own = _over((self.levels == level).astype(float), self.sums[:, [level]], 0.0)
-        residual = self.weight * (self.y - self.mu)
-        return np.asarray(own * residual + (t0 - self.centre[:, [level]]) * self.slope_influence())
+        return np.asarray(own * self._score() + (t0 - self.centre[:, [level]]) * self.slope_influence())
+
+    def _score(self) -> Floats:
+        return np.asarray(self.w * (self.y - self.mu) / self.mu)
 
 
 @dataclass(slots=True)
@@ -96,6 +99,30 @@ class _Step:
     intercept: Floats
 
 
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Prepared windows of one layout; `spare` (B, 1) is 1/k, 0 for quasi-Poisson; `own` sums y log y."""
+
+    y: Floats
+    t: Floats
+    weight: Floats
+    offset: Floats
+    levels: Whole
+    layout: Floats
+    sloped: Flags
+    spare: Floats
+    own: Floats
+
+    def take(self, rows: Whole) -> "_Batch":
+        """Some of the windows."""
+        names = ("y", "weight", "offset", "sloped", "spare", "own")
+        return replace(self, **{name: getattr(self, name)[rows] for name in names})
+
+    def w(self, mu: Floats) -> Floats:
+        """Working weights at expected counts."""
+        return np.asarray(self.weight * mu / (1.0 + mu * self.spare))
+
+
 def fit_counts(
     y: Floats,
     t: Floats,
@@ -104,24 +131,34 @@ def fit_counts(
     exposure: Floats | None = None,
     levels: Whole | None = None,
     slope: bool | Flags = True,
+    size: Floats | None = None,
     chunk: int = CHUNK,
+    tolerance: float = TOLERANCE,
+    lagged: bool = False,
 ) -> Fit:
     """Fits all windows `y` (B, n) on `t` (n,); NaN or weight 0 is missing.
 
-    `levels` (n,) are 0, 1, ...; `slope` says which windows have one (False: the level alone).
+    `levels` (n,) are 0, 1, ...; `slope` says which windows have one (False: the level alone). `size` (B,) is
+    the k of a negative binomial, infinite or None for quasi-Poisson. `lagged` takes W at the expected counts
+    before the last update, as programs do that report the last step of their iteration.
     """
     y, weight, exposure = _prepared(y, weight, exposure)
     t = np.asarray(t, dtype=float)
     levels = np.zeros(t.size, dtype=np.int64) if levels is None else np.asarray(levels, dtype=np.int64)
+    members = np.eye(int(levels.max(initial=0)) + 1)[levels]
+    layout = np.hstack([members, members * t[:, None], members * (t**2)[:, None]])
     sloped = np.broadcast_to(np.asarray(slope, dtype=bool), (y.shape[0],))
+    spare = np.zeros(len(y)) if size is None else 1.0 / np.broadcast_to(size, (len(y),))
+    own = (weight * y * np.log(np.where(y > 0, y, 1.0))).sum(axis=1)
+    whole = _Batch(y, t, weight, np.log(exposure), levels, layout, sloped, spare[:, None], own)
     parts = [
-        _fit_chunk(y[rows], t, weight[rows], exposure[rows], levels, sloped[rows])
-        for rows in (slice(at, at + chunk) for at in range(0, max(y.shape[0], 1), chunk))
+        _fit_chunk(whole.take(np.arange(at, min(at + chunk, len(y)))), tolerance, lagged)
+        for at in range(0, max(len(y), 1), chunk)
     ]
     if len(parts) == 1:
         return parts[0]
-    own = [name for name in Fit.__slots__ if name not in ("t", "levels")]
-    return Fit(t, levels, **{name: np.concatenate([getattr(part, name) for part in parts]) for name in own})
+    names = [name for name in Fit.__slots__ if name not in ("t", "levels")]
+    return Fit(t, levels, **{name: np.concatenate([getattr(part, name) for part in parts]) for name in names})
 
 
 def _prepared(y: Floats, weight: Floats | None, exposure: Floats | None) -> tuple[Floats, Floats, Floats]:
@@ -133,74 +170,66 @@ def _prepared(y: Floats, weight: Floats | None, exposure: Floats | None) -> tupl
     return np.where(known, y, 0.0), np.where(known, weight, 0.0), np.where(known, exposure, 1.0)
 
 
-def _fit_chunk(y: Floats, t: Floats, weight: Floats, exposure: Floats, levels: Whole, sloped: Flags) -> Fit:
-    members = np.eye(int(levels.max(initial=0)) + 1)[levels]
-    layout = np.hstack([members, members * t[:, None], members * (t**2)[:, None]])
-    offset = np.log(exposure)
-    mu = y + 0.1
-    deviance = _deviance(y, mu, weight)
-    converged = np.zeros(len(y), dtype=bool)
-    active = np.arange(len(y))
+def _fit_chunk(batch: _Batch, tolerance: float, lagged: bool) -> Fit:
+    own, active = batch, np.arange(len(batch.y))
+    eta = np.log(batch.y + 0.1)
+    before = eta.copy()
+    deviance = _deviance(batch, eta, np.exp(eta))
+    converged = np.zeros(len(eta), dtype=bool)
     for _ in range(MAX_STEPS):
-        step = _step(y[active], mu[active], weight[active], offset[active], layout, sloped[active])
-        mu[active] = _expected(step, t, levels, offset[active])
-        newer = _deviance(y[active], mu[active], weight[active])
-        done = np.abs(newer - deviance[active]) / (np.abs(newer) + 0.1) < TOLERANCE
-        deviance[active] = newer
+        old = eta[active]
+        new = _expected(_step(own, old, np.exp(old)), own)
+        newer = _deviance(own, new, np.exp(new))
+        done = np.abs(newer - deviance[active]) / (np.abs(newer) + 0.1) < tolerance
+        before[active], eta[active], deviance[active] = old, new, newer
         converged[active[done]] = True
-        active = active[~done]
-        if not active.size:
+        if done.all():
             break
-    return _finished(y, t, weight, offset, levels, layout, sloped, mu, converged)
+        if done.any():
+            active = active[~done]
+            own = batch.take(active)
+    return _finished(batch, before if lagged else eta, np.exp(eta), converged)
 
 
-def _step(y: Floats, mu: Floats, weight: Floats, offset: Floats, layout: Floats, sloped: Flags) -> _Step:
-    """One weighted least squares step from the current expected counts."""
-    count = layout.shape[1] // 3
-    w = weight * mu
-    z = np.log(mu) - offset + (y - mu) / mu
-    sums, first, second = np.split(w @ layout, 3, axis=1)
-    response = (w * z) @ layout[:, : 2 * count]
+def _step(batch: _Batch, eta: Floats, mu: Floats) -> _Step:
+    """One weighted least squares step from the current linear predictor (with its offset)."""
+    count = batch.layout.shape[1] // 3
+    w = batch.w(mu)
+    z = eta - batch.offset + (batch.y - mu) / mu
+    sums, first, second = np.split(w @ batch.layout, 3, axis=1)
+    response = (w * z) @ batch.layout[:, : 2 * count]
     centre = _over(first, sums, 0.0)
     within = second - first * centre
-    spread = np.where(sloped, within.sum(axis=1), 0.0)
+    spread = np.where(batch.sloped, within.sum(axis=1), 0.0)
     spread = np.where(spread > TINY * second.sum(axis=1), spread, 0.0)
     slope = _over((response[:, count:] - response[:, :count] * centre).sum(axis=1), spread, 0.0)
     intercept = _over(response[:, :count], sums, np.nan) - slope[:, None] * centre
     return _Step(sums, centre, spread, slope, intercept)
 
 
-def _expected(step: _Step, t: Floats, levels: Whole, offset: Floats) -> Floats:
-    eta = np.nan_to_num(step.intercept)[:, levels] + step.slope[:, None] * t
-    return np.asarray(np.exp(np.clip(eta, -ETA_LIMIT, ETA_LIMIT) + offset))
+def _expected(step: _Step, batch: _Batch) -> Floats:
+    count = batch.layout.shape[1] // 3
+    eta = np.nan_to_num(step.intercept) @ batch.layout[:, :count].T + step.slope[:, None] * batch.t
+    return np.asarray(np.clip(eta, -ETA_LIMIT, ETA_LIMIT) + batch.offset)
 
 
-def _finished(
-    y: Floats,
-    t: Floats,
-    weight: Floats,
-    offset: Floats,
-    levels: Whole,
-    layout: Floats,
-    sloped: Flags,
-    mu: Floats,
-    converged: Flags,
-) -> Fit:
-    """The fit at its last expected counts, with the sums and the dispersion that belong to them."""
-    step = _step(y, mu, weight, offset, layout, sloped)
-    n = (weight > 0).sum(axis=1)
+def _finished(batch: _Batch, before: Floats, mu: Floats, converged: Flags) -> Fit:
+    """The fit at its last expected counts, with the sums of a step from the linear predictor `before`."""
+    earlier = np.exp(before)
+    step, w = _step(batch, before, earlier), batch.w(earlier)
+    n = (batch.weight > 0).sum(axis=1)
     parameters = (step.sums > 0).sum(axis=1) + (step.spread > 0)
-    pearson = (weight * (y - mu) ** 2 / mu).sum(axis=1)
+    pearson = (w * ((batch.y - mu) / mu) ** 2).sum(axis=1)
     dispersion = np.where(n > parameters, pearson / np.maximum(n - parameters, 1), np.nan)
     return Fit(
-        t=t,
-        levels=levels,
+        t=batch.t,
+        levels=batch.levels,
         intercept=step.intercept,
         slope=step.slope,
         mu=mu,
-        w=weight * mu,
-        y=y,
-        weight=weight,
+        w=w,
+        y=batch.y,
+        weight=batch.weight,
         sums=step.sums,
         centre=step.centre,
         spread=step.spread,
@@ -211,10 +240,14 @@ def _finished(
     )
 
 
-def _deviance(y: Floats, mu: Floats, weight: Floats) -> Floats:
-    """Poisson deviance with prior weights; y log(y/mu) is 0 at y = 0."""
-    logs = y * np.log(np.where(y > 0, y, 1.0) / np.where(y > 0, mu, 1.0))
-    return np.asarray(2.0 * (weight * (logs - (y - mu))).sum(axis=1))
+def _deviance(batch: _Batch, eta: Floats, mu: Floats) -> Floats:
+    """Deviance with prior weights."""
+    y, spare = batch.y, batch.spare
+    rest = y - mu
+    if spare.any():
+        finite = np.where(spare > 0, spare, 1.0)
+        rest = np.where(spare > 0, (y + 1 / finite) * np.log((1 + spare * y) / (1 + spare * mu)), rest)
+    return np.asarray(2.0 * (batch.own + (batch.weight * (-y * eta - rest)).sum(axis=1)))
 
 
 def _over(top: Floats | float, bottom: Floats, empty: float) -> Floats:

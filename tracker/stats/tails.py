@@ -1,5 +1,6 @@
 """Tails and quantiles, each scipy function behind one thin typed one."""
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -35,6 +36,11 @@ def normal_quantile(p: float) -> float:
 def normal_score(p: Floats) -> Floats:
     """Normal quantiles of probabilities, finite also at 0 and 1."""
     return _array(special.ndtri(np.clip(p, SMALLEST, 1.0 - SMALLEST)))
+
+
+def normal_tail(score: Floats) -> Floats:
+    """P(Z > score) of the standard normal distribution; NaN where it is unknown."""
+    return _array(special.ndtr(-score))
 
 
 def beta_quantile(p: float, a: float, b: float) -> float:
@@ -90,26 +96,35 @@ def count_limits(
     return lower, np.maximum(upper, lower)
 
 
+def count_quantile(level: float, mean: Floats, phi: Floats) -> Floats:
+    """Smallest whole y with P(Y <= y) >= level, rounding errors of the probability allowed for."""
+    enough = level * (1.0 - 64.0 * np.finfo(float).eps)
+    return _first(lambda y: count_cdf(y, mean, phi) >= enough, mean)
+
+
 def _first_count(mean: Floats, phi: Floats, level: Floats, beyond: bool = False) -> Floats:
-    """Smallest whole y with mid_cdf >= level (> level if `beyond`), by bisection in all rows at once."""
+    """Smallest whole y with mid_cdf >= level (> level if `beyond`)."""
     level = np.clip(level, SMALLEST, 1.0 - SMALLEST)
+    if beyond:
+        return _first(lambda y: mid_cdf(y, mean, phi) > level, mean)
+    return _first(lambda y: mid_cdf(y, mean, phi) >= level, mean)
+
+
+def _first(reached: Callable[[Floats], Any], mean: Floats) -> Floats:
+    """Smallest whole y of each row that has reached something, by bisection in all rows at once."""
     low = np.full(np.shape(mean), -1.0)
     high = np.full(np.shape(mean), 16.0) + 4.0 * mean
     for _ in range(BISECTIONS):
-        short = ~_reached(mid_cdf(high, mean, phi), level, beyond)
+        short = ~reached(high)
         if not short.any():
             break
         high = np.where(short, 2.0 * high, high)
     high = np.ceil(high)
     while np.any(high - low > 1.0):
         middle = np.floor((low + high) / 2.0)
-        there = _reached(mid_cdf(middle, mean, phi), level, beyond)
+        there = reached(middle)
         low, high = np.where(there, low, middle), np.where(there, middle, high)
     return high
-
-
-def _reached(below: Floats, level: Floats, beyond: bool) -> Any:
-    return below > level if beyond else below >= level
 
 
 def _array(value: Any) -> Floats:
