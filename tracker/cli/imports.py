@@ -25,7 +25,11 @@ def command(
     backfill: bool,
     as_json: bool,
 ) -> None:
-    """Bring a structured file into the store. FORMAT: missile-attacks."""
+    """Bring a structured file into the store.
+
+    FORMAT: missile-attacks, support-tracker, general-staff-losses. Of the last two FILE may be the folder
+    that holds the files.
+    """
     added = storing.import_file(store, format_name, file, known_at=known_at, backfill=backfill)
     if as_json:
         json_line({"kind": "batch", **added.counts})

@@ -83,6 +83,16 @@ def read(path: str | Path) -> Iterator[Reading]:
         yield from _readings(days, _placed(days, corrections), file.stem)
 
 
+def files_of(path: Path) -> list[Path]:
+    """Every file that the reading of a path looks at: the totals, and the corrections beside them."""
+    totals = _files(path)
+    return [*totals, *(_corrections_beside(totals[0]))]
+
+
+def _corrections_beside(file: Path) -> list[Path]:
+    return sorted(file.parent.glob("*_correction.json"))
+
+
 def _files(path: Path) -> list[Path]:
     if not path.is_dir():
         return [path]
@@ -95,7 +105,7 @@ def _files(path: Path) -> list[Path]:
 def _corrections(file: Path) -> Corrections:
     return {
         (one.day, key): total.value
-        for beside in sorted(file.parent.glob("*_correction.json"))
+        for beside in _corrections_beside(file)
         for one in _load(beside)
         for key, total in one.totals.items()
     }

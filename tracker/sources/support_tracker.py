@@ -55,6 +55,17 @@ def read(path: str | Path) -> Iterator[Reading]:
             yield _reading(row, published)
 
 
+def files_of(path: Path) -> list[Path]:
+    """Every file that the reading of a path looks at: the tables, and the release beside them."""
+    tables = _files(path)
+    beside = _release_beside(tables[0])
+    return [*tables, beside] if beside.exists() else tables
+
+
+def _release_beside(file: Path) -> Path:
+    return file.with_name("release_info.csv")
+
+
 def _files(path: Path) -> list[Path]:
     if not path.is_dir():
         return [path]
@@ -65,7 +76,7 @@ def _files(path: Path) -> list[Path]:
 
 
 def _release(file: Path) -> datetime | None:
-    beside = file.with_name("release_info.csv")
+    beside = _release_beside(file)
     if not beside.exists():
         return None
     [row] = _table(beside, ("date",))[:1] or [(0, {"date": ""})]
