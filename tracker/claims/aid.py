@@ -53,6 +53,7 @@ _NO_AID = spoken(
     r"|lost|losses|price|trade(?! minist)|reconstruction needs|bribe|bribes|embezzle\w*|economy(?! minist)"
     r"|oil sales|turnover|taxes|salary|salaries|defence spending|military spending|defence budget)\b",
 )
+_ABOUT = spoken("aid.about", r"(?!)")
 _STRONG = spoken(
     "aid.strong",
     r"\b(?:committed|commitments?|allocated|allocations?|earmarked|disbursed|disbursements?"
@@ -266,7 +267,12 @@ def _finite_first(found: list[re.Match[str]]) -> list[re.Match[str]]:
 
 def _plan_leads(plans: list[re.Match[str]], found: list[re.Match[str]]) -> bool:
     """In "proposed to provide": the plan word governs the stage word behind it."""
-    return any(-3 <= match.start() - plan.end() <= 12 for plan in plans for match in found)
+    return any(
+        -3 <= match.start() - plan.end() <= 12
+        or _ABOUT.fullmatch(match.string, plan.end(), max(plan.end(), match.start()))
+        for plan in plans
+        for match in found
+    )
 
 
 def _distance(match: re.Match[str], mention: Mention) -> int:
@@ -281,10 +287,12 @@ def kind_of(view: View, mention: Mention) -> tuple[str, ...]:
     vocabulary = view.page.vocabulary
     kinds = [item for item in view.of_kind("class") if family(item.get("class")[0], vocabulary) == "aid"]
     nth = view.mentions.index(mention)
-    following = (other.start for other in view.mentions[nth + 1 :] if not is_whole(view, other))
+    sums = (other for other in view.mentions[nth + 1 :] if other.family not in ("air", "equipment"))
+    following = (other.start for other in sums if not is_whole(view, other))
     limit = next(following, view.end)
     start = view.mentions[nth - 1].end if nth else view.start
-    ranges = ((mention.end, limit), (start, mention.start), (view.start, mention.start))
+    first = max(view.start, view.normalised.rfind(";", view.start, mention.start))
+    ranges = ((mention.end, limit), (max(start, first), mention.start), (first, mention.start))
     special = [item for item in kinds if item.get("class") != ("aid",)]
     for items, reach in ((special, 120), (kinds, 400)):
         for low, high in ranges:

@@ -6,7 +6,7 @@ from tracker.claims import context, references
 from tracker.claims.abroad import ELSEWHERE
 from tracker.claims.book import Book, Draft
 from tracker.claims.ellipsis import classes_of
-from tracker.claims.groups import OUTCOMES, PRODUCTION
+from tracker.claims.groups import EQUIPMENT, OUTCOMES, PRODUCTION
 from tracker.claims.items import LEXICONS
 from tracker.claims.mention import Mention
 from tracker.claims.metric import preposition
@@ -35,8 +35,13 @@ _NEIGHBOUR = spoken(
     r"|nato(?:'s)? airspace)\b",
 )
 
+_THE_NUMBER = re.compile(
+    r"\b(?:the|its|their|that) (?:numbers?|figures?|totals?|counts?|toll|tally|losses) "
+    r"(?:(?:was|is|as|at|to|of|stood|stands|reached|being)\s+)+(?:about |around |some |only |just |at least )*"
+    r"(?:[\d,.]+ \w+ and )?$"
+)
 _VERSION = re.compile(r"\b(?:earlier|previous|original|initial) (?:version|headline|edition)\b")
-_WHEN = re.compile(r"\b(?:since|than) [^,;.\d]{1,50}, when\s+(?:the |some |about |just |only )*$")
+_WHEN = spoken("count.when", r"\b(?:since|than) [^,;.\d]{1,50}, when\s+(?:the |some |about |just |only )*$")
 _NEXT_CLAUSE = spoken("count.next_clause", r"[,;]|\b(?:and|while|with)\b")
 _HEADQUARTERS = frozenset(
     {"ru_mod", "ua_general_staff", "ua_commander", "ua_security_service", "ua_intelligence"}
@@ -48,6 +53,7 @@ _LOSS_REPORT = ("drone", "recon_uav", "tactical_uav")
 def settle_count(book: Book, view: View, mention: Mention) -> None:
     """Claim a count, or reject it with the reason."""
     _find_metric(view, mention)
+    _refer(book, view, mention)
     if mention.implicit and mention.event and mention.event.sense in NOT_IMPLICIT:
         return
     if not mention.metric or (not mention.classes and mention.family == "other"):
@@ -84,6 +90,19 @@ def _is_civil(view: View, mention: Mention) -> bool:
         return False
     others = {name for one in view.mentions if one is not mention for name in one.classes}
     return not any(view.page.vocabulary.is_within(name, "equipment") for name in others - {"vehicle"})
+
+
+def _refer(book: Book, view: View, mention: Mention) -> None:
+    """In "officials put the number at 20", "Kyiv lost none" what was told last is counted again."""
+    last = book.history.entries[-1][1] if book.history.entries else None
+    if last is None or last.amount.unit not in ("count", "person"):
+        return
+    lost = mention.family == "" and mention.event is not None and mention.event.sense == "lose"
+    if lost and last.metric in EQUIPMENT and mention.event and not mention.event.passive:
+        mention.metric, mention.classes = last.metric, last.classes
+    elif not mention.metric and _THE_NUMBER.search(view.normalised[view.start : mention.start][-60:]):
+        mention.metric = last.metric
+        mention.classes = mention.classes or last.classes
 
 
 def _is_compared(view: View, mention: Mention) -> bool:
@@ -236,6 +255,8 @@ def _make_exact(book: Book, view: View, mention: Mention) -> None:
         mention.classes = ("soldier",)  # the losses of an army
     if mention.metric == "entered":
         mention.metric = "left_airspace" if _NEIGHBOUR.search(view.words) else "launched"
+    elif mention.metric == "not_reached" and mention.quantity.amount.high == 0:
+        mention.metric = "hit"  # "жодна не досягла цілі"
     elif mention.metric == "not_reached":
         beside = any(other.metric == "shot_down" for other in view.mentions)
         beside = beside or bool(book.history.of(frozenset({"shot_down"}), 2))

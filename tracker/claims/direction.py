@@ -7,7 +7,8 @@ from tracker.claims.items import Item
 from tracker.claims.mention import Event, Mention
 from tracker.claims.metric import LAUNCHING
 from tracker.claims.patterns import spoken
-from tracker.claims.place import country_of
+from tracker.claims.place import PEOPLE, country_of
+from tracker.claims.tolls import losing_side
 from tracker.claims.view import View
 from tracker.model import Direction
 
@@ -50,6 +51,10 @@ _SUFFERED = spoken(
 _SUFFERS = re.compile(
     r"\b(?:suffer(?:s|ed|ing)?|sustain(?:s|ed|ing)?|incur(?:s|red|ring)?|tak(?:en|ing)|took)\s[^,;:]{0,25}$"
 )
+_NAMELESS = re.compile(
+    r"(?:,|\band|\bbut|\bwhile|\bas)\s+(?:the\s+)?(?:air[- ]defen[cs]es?|air[- ]defen[cs]e (?:units|forces|crews|systems)"
+    r"|defenders|gunners|mobile (?:fire )?(?:groups|teams))\s+(?:\w+ly\s+|have\s+|had\s+|later\s+|then\s+)*$"
+)
 _ACCUSATIVE = re.compile(r"(?:україн|украин|росі|росси|москв)[уюї]?[ую]")
 _WEAPON_OF = spoken("direction.weapon_of", r"(?!)")
 _SHELLED = spoken("direction.shelled", r"(?!)")
@@ -67,11 +72,15 @@ _WEAPON = spoken(
     r"|double-tap)\s+){0,3}"
     r"(?:attacks?|strikes?|drones?|missiles?|shelling|raids?|uavs?|barrage|bombardment|bombs?|forces"
     r"|artillery|aviation"
-    r"|assaults?|fire|airstrikes?|rockets?|troops|shaheds?)\b",
+    r"|assaults?|fire|airstrikes?|rockets?|troops|shaheds?)\b(?! (?:interception|interceptor|defen[cs]e))",
 )
 _RUSSIAN_SIGNS = re.compile(
     r"\bмск\b|\bросавиаци|\bаэропорт|самол[её]тного типа|дежурными средствами|\bминобороны\b"
 )
+
+
+_ANNEXED = ("crimea", "sevastopol")
+_HELD_BY_BOTH = ("donetsk", "luhansk", "kherson", "zaporizhzhia")
 
 
 def by_attacker(side: str) -> Direction:
@@ -86,6 +95,13 @@ def direction_of(
     if mention.metric in NONE:
         return "none"
     attacker = _attacker(view, mention, claimant, scope)
+    if (
+        carried
+        and claimant == "unattributed"
+        and mention.metric in PEOPLE
+        and scope.startswith(_HELD_BY_BOTH)
+    ):
+        attacker = _sentence_attacker(view)
     if attacker:
         return by_attacker(attacker)
     return carried or _unnamed(view, mention)
@@ -105,7 +121,7 @@ def _attacker(view: View, mention: Mention, claimant: str, scope: str) -> str:
     if mention.metric == "personnel_losses" or mention.classes == ("soldier",):
         owner = _owner(view, mention)
         if owner or mention.metric == "personnel_losses" or not claimant.endswith("_official"):
-            return _against(owner or _claimed_loss(view, claimant))
+            return _against(owner or _claimed_loss(view, claimant) or _subject(view, mention))
     if mention.metric in ("equipment_destroyed", "equipment_damaged"):
         return _against(mention.side or _owner(view, mention)) or _losses(view, mention, claimant, scope)
     if mention.metric in AIR:
@@ -122,8 +138,9 @@ def _air(view: View, mention: Mention, claimant: str, scope: str) -> str:
     if weapon:
         return weapon
     actor = _actor(view, mention.event, mention) if mention.event and mention.role != "subj" else ""
-    if actor and mention.event and mention.event.sense == "involve":
-        return _sentence_attacker(view) or _against(actor)
+    told = mention.event is not None and mention.event.sense == "involve"
+    if actor and mention.event and told and not _is_copula(view, mention.event):
+        return _sentence_attacker(view) or _against(_defender(claimant, view)) or _against(actor)
     if actor and mention.event:
         attacks = mention.event.sense in LAUNCHING or (
             mention.metric in ("launched", "hit") and not mention.whole
@@ -134,6 +151,11 @@ def _air(view: View, mention: Mention, claimant: str, scope: str) -> str:
         or _against(_defender(claimant, view))
         or _sentence_attacker(view)
     )
+
+
+def _is_copula(view: View, event: Event) -> bool:
+    """In "їх було 40" nobody reports."""
+    return view.normalised[event.start : event.end] in ("було", "були", "было", "были")
 
 
 def _weapon_side(view: View, mention: Mention) -> str:
@@ -156,18 +178,28 @@ def _actor(view: View, event: Event, mention: Mention) -> str:
                 before = view.normalised[max(event.end, item.start - 12) : item.start]
                 if _BY.search(before):
                     return _side(view, item)
-    if undergoes:
+    if undergoes or _has_nameless_subject(view, event):
         return ""
     clause = view.clause_of(event.start)
     for item in reversed([one for one in view.items if clause[0] <= one.start and one.end <= event.start]):
         side = _side(view, item)
-        if event.verb.form == "noun" and _SUFFERED.search(view.normalised, item.end, event.start):
+        if event.verb.form == "noun" and _SUFFERED.search(view.normalised, item.end, event.end):
             continue
         if event.verb.form == "noun" and view.between(item.end, event.start, "said"):
             continue  # "the army spoke of an attack": who tells of it did not launch it
+        if any(0 <= item.start - one.end <= 2 for one in view.of_kind("according")):
+            continue  # "according to the General Staff the enemy dropped ..."
         if side and not _is_object(view, item) and not _in_mention(view, item):
             return side
     return ""
+
+
+def _has_nameless_subject(view: View, event: Event) -> bool:
+    """In "..., and air defences destroyed 478" the subject is of no named side."""
+    match = _NAMELESS.search(view.normalised, view.start, event.start)
+    return match is not None and not any(
+        item.end > match.start() - 2 and item.start < match.end() for item in view.of_kind("side")
+    )
 
 
 def _is_object(view: View, item: Item) -> bool:
@@ -250,6 +282,8 @@ def _owner(view: View, mention: Mention) -> str:
                 return _side(view, item)
     if suffered := _sufferer(view, mention):
         return suffered
+    if mention.metric == "personnel_losses" and (whose := losing_side(view, mention)):
+        return whose
     inside = [item for item in view.items if mention.start <= item.start < mention.end]
     return next((_side(view, item) for item in inside if _side(view, item)), "")
 
@@ -275,6 +309,14 @@ def _claimed_loss(view: View, claimant: str) -> str:
     return _against(_defender(claimant, view))
 
 
+def _subject(view: View, mention: Mention) -> str:
+    """In "Russian forces advanced ... at a cost of 31,000 casualties" the subject bears them."""
+    for item in view.items:
+        if item.end <= mention.start and item.get("side") and not _is_object(view, item):
+            return str(item.get("side"))
+    return ""
+
+
 def _losses(view: View, mention: Mention, claimant: str, scope: str) -> str:
     event = mention.event
     actor = _actor(view, event, mention) if event and event.sense != "lose" else ""
@@ -284,8 +326,9 @@ def _losses(view: View, mention: Mention, claimant: str, scope: str) -> str:
     place = {"russia": "ru", "ukraine": "ua"}[possessive[1]] if possessive else ""
     return (
         _against(place)
-        or _against(country_of(scope, view.page.vocabulary))
+        or ("" if scope.startswith(_ANNEXED) else _against(country_of(scope, view.page.vocabulary)))
         or _against(_claimed_loss(view, claimant))
+        or ("ua" if scope.startswith(_ANNEXED) else "")
         or _sentence_attacker(view)
     )
 
@@ -295,8 +338,8 @@ def _people(view: View, mention: Mention, claimant: str, scope: str) -> str:
     country = country_of(scope, view.page.vocabulary)
     if country == "ua" and not attacker and claimant in ("ru_official", "ru_mod"):
         return "ua"  # what the occupation tells of its own territory
-    if attacker and scope.startswith(("donetsk", "luhansk", "kherson", "zaporizhzhia")):
-        return attacker  # held by both sides
+    if attacker and scope.startswith(_HELD_BY_BOTH):
+        return attacker
     if country in ("ua", "ru") and not scope.startswith(("crimea", "sevastopol")):
         if country == "ua" and re.search(r"occupied|russian-held|russian-installed", view.words) and attacker:
             return attacker

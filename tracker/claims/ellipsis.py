@@ -73,7 +73,8 @@ def _beside(view: View, mention: Mention, history: History) -> tuple[str, ...]:
     if twin := _respective(view, nth, before):
         return twin
     if before:
-        group = [other for other in before if other.event is before[-1].event]
+        gone = mention.metric in ("left_airspace", "still_airborne")  # of all that flew
+        group = [other for other in before if gone or other.event is before[-1].event]
         return history.widest({name for other in group for name in other.classes})
     return _list_end(view, mention, nth)
 

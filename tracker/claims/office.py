@@ -32,6 +32,12 @@ def is_placed(view: View, item: Item) -> bool:
     )
 
 
+def _unnamed_president(view: View, item: Item) -> str:
+    """In "..., повідомив Президент у зверненні" no country and no name stands beside the title."""
+    named = view.page.text[item.end + 1 : item.end + 2].isupper()
+    return "" if view.page.language != "uk" or named or is_placed(view, item) else by_title(view, item)
+
+
 def by_title(view: View, item: Item) -> str:
     """Take "the president", without another speaker before, as Ukraine's."""
     words = view.normalised[item.start : item.end]
@@ -90,7 +96,7 @@ def speaker(view: View, item: Item, *, adjacent: bool = True) -> str:
     if role in _SERVICES:
         return _service(view, item, str(role))
     if role or generic:
-        return _official(view, item)
+        return _unnamed_president(view, item) or _official(view, item)
     if adjacent and item.get("donor"):
         return _donor(str(item.get("donor")))
     if adjacent and item.get("side"):
@@ -99,6 +105,11 @@ def speaker(view: View, item: Item, *, adjacent: bool = True) -> str:
 
 
 _NAMED_SIDE = re.compile(r"(?i)росій|окупац|росси|оккупац|україн|украин")
+_ATTACKS = re.compile(
+    r"(?:'s)?(?:\s+(?!defen[cs]e|air)[a-z][\w-]*){0,3}?\s+(?:attack\w*|strikes?|striking|struck|drones?|missiles?|raid\w*"
+    r"|shell(?:ing|ed)|barrage|bombard\w+|bomb\w*|launch\w*|fir(?:ed|ing)|sent|unleash\w+|pound\w+|dropp\w+|hit"
+    r"|pummel\w+|batter\w+|target\w+|use[ds]?|us(?:ed|ing)|deploy\w+)\b"
+)
 _PLACED = frozenset({" in ", " of ", " in the ", " of the ", " в ", " у ", " "})
 _BREAK = spoken("office.break", r"[.;:(]|\b(?:said|told|that)\b")
 _SERVICES: dict[str, dict[str, str]] = {
@@ -215,8 +226,19 @@ def _default_side(view: View) -> str:
         if view.page.language == "uk":
             continue  # an office without a country is Ukraine's, whatever side it tells of
         if item.get("side") and not (view.page.language == "ru" and _is_weapons(view, item)):
-            return str(item.get("side"))
+            sides = [_defending(view, one) for one in view.of_kind("side")]
+            return next((side for one, side in sides if side != one), sides[0][1])
     return _side_before(view) or ("ru" if view.page.language == "ru" else "ua")
+
+
+def _defending(view: View, item: Item) -> tuple[str, str]:
+    """In "Russian forces launched 40 drones, officials said" those who were attacked speak.
+
+    The side that is named, and the one that speaks of it.
+    """
+    side = str(item.get("side"))
+    attacks = _ATTACKS.match(view.normalised, item.end, view.end)
+    return side, {"ru": "ua", "ua": "ru"}[side] if attacks and view.page.language == "en" else side
 
 
 def _side_before(view: View) -> str:

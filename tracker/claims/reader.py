@@ -125,10 +125,19 @@ def _is_head(event: Event, mentions: list[Mention]) -> bool:
     )
 
 
+def _opening(view: View, position: int) -> int:
+    """Where the words of a speaker begin: behind his colon or his "that", else with the sentence."""
+    behind = (
+        view.normalised.rfind(sign, view.start, position) + len(sign) for sign in (":", " що ", " что ")
+    )
+    return max(view.start, *(start if start > view.start + 4 else view.start for start in behind))
+
+
 def _mark_whole(view: View, mention: Mention) -> None:
     """The M of "N of M", or of "of M drones, N were ...", was launched."""
     first = len(view.mentions) > 1 and mention is view.mentions[0]
-    if first and _FRONTED.fullmatch(view.normalised, view.start, mention.start):
+    opening = _opening(view, mention.start)
+    if first and _FRONTED.fullmatch(view.normalised, opening, mention.start):
         mention.whole = True
     outcome = not mention.metric or mention.metric in OUTCOMES
     if mention.whole and outcome and mention.family in ("air", ""):
