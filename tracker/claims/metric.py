@@ -53,6 +53,7 @@ _TAKEN_OVER = re.compile(
 _MOVED = re.compile(
     r"\s+(?:also\s+|then\s+|later\s+|\w+ly\s+)?(?:went|came|fell|flew|ran|crashed|exploded|failed)\b"
 )
+_OPENS_CLAUSE = spoken("metric.opens_clause", r"(?:,|\band) that (?:the )?$")
 _COORDINATED = re.compile(rf"(?:;|\b(?:and|but|while))\s+(?:(?:{_SMALL})\s+)*$")
 _DID = re.compile(r"\s+(?:also\s+|then\s+|later\s+|\w+ly\s+)?\w{3,}ed\b(?! (?:with|by)\b)")
 _SECOND_VERB = re.compile(r"\b(?:и|та|і|й) $")
@@ -94,7 +95,7 @@ def metric_of(event: Event, role: str, family: str, language: Language) -> str:
     families = (
         [family, *(["any"] if family in ("air", "equipment") else [])]
         if family
-        else ["air", "person", "equipment"]
+        else ["air", "person", "equipment", "any"]
     )
     for name in families:
         if metric := verb.roles.get(f"{role}.{name}", ""):
@@ -227,6 +228,8 @@ def _beside(
     mention: Mention, nth: int, mentions: Sequence[Mention], events: Sequence[Event], normalised: str
 ) -> _Beside:
     left = next((event for event in reversed(events) if event.end <= mention.span[0]), None)
+    if _OPENS_CLAUSE.search(normalised[max(0, mention.start - 12) : mention.start]):
+        left = None  # "reported that 251 were downed, that 19 drones struck"
     after = max(mention.end, mention.part_of.end if mention.part_of else 0)
     right = _governing([event for event in events if _is_right(event, mention)], normalised)
     if right is not None and not _no_mention_between(mention, right, nth, mentions):
@@ -375,7 +378,12 @@ def _same_list(first: Mention, second: Mention, events: Sequence[Event], normali
     if any(event is not first.event for event in between):
         return False
     gap = normalised[first.end : second.start]
-    broken = _LIST_BREAK.search(gap) or _TAKEN_OVER.search(gap) or _MEANS_OF.search(gap)
+    broken = (
+        _OPENS_CLAUSE.search(gap)
+        or _LIST_BREAK.search(gap)
+        or _TAKEN_OVER.search(gap)
+        or _MEANS_OF.search(gap)
+    )
     return first.end <= second.start and not broken and len(gap) < 160
 
 
@@ -395,7 +403,8 @@ def _far(
     mention: Mention, mentions: Sequence[Mention], events: Sequence[Event], normalised: str
 ) -> Iterator[Candidate]:
     following = [event for event in events if event.start >= mention.end]
-    for event in reversed([event for event in events if event.end <= mention.start]):
+    opens = _OPENS_CLAUSE.search(normalised[max(0, mention.start - 12) : mention.start])
+    for event in reversed([event for event in events if event.end <= mention.start and not opens]):
         if event.sense in FAINT or event.verb.form == "pred":
             continue
         if _TAKEN_OVER.search(normalised[max(event.end, mention.start - 100) : mention.start]):

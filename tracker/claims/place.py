@@ -26,13 +26,13 @@ _IN = spoken(
 _FROM = spoken(
     "place.from",
     r"\b(?:from|launched out of|airspace of)\s+"
-    r"(?:the |occupied |directions? of |areas? of |airspace |over )*$",
+    r"(?:the |occupied |following |directions? of |directions?(?:: | - )|areas? of |airspace |over )*$",
 )
 _SITES = spoken(
     "place.sites",
     r"\bfrom\b(?! radar)(?:(?!\b(?:over|in|at|on|into|against|were|was|shot|hit|towards?|near"
     r"|and \d|while|with)\b)"
-    r"[^.;:\d])*$",
+    r"(?:(?<=directions):|(?<=direction):|[^.;:\d]))*$",
 )
 _CHAIN = spoken(
     "place.chain",
@@ -63,6 +63,8 @@ _CAPITAL = spoken(
 )
 _COMMAND = spoken("place.command", r"\b(?:in|over|and|across|to)\s+(?:the )?$")
 _LABEL = spoken("place.label", r"\s*(?:[:(–-]\s*)?(?:some |about |at least |another )?")
+_DASHED = re.compile(r" [-–] ")
+"""In "..., in the Bryansk region – thirty" the place stands before its number, wherever the others do."""
 _THE_REGION = spoken(
     "place.the_region", r"\b(?:over|in|across) the (?:region|city|oblast|area|same region|capital)\b(?! of)"
 )
@@ -203,7 +205,8 @@ def _label(view: View, mention: Mention, regions: list[Item]) -> str:
     """In "Over Odesa four, over Sumy two": each place stands before its number."""
     first = min(other.start for other in view.mentions)
     before = [item for item in regions if item.end <= mention.start]
-    if not before or not any(item.end <= first for item in regions):
+    dashed = bool(before) and _DASHED.fullmatch(view.normalised, before[-1].end, mention.start)
+    if not before or not (dashed or any(item.end <= first for item in regions)):
         return ""
     if not _LABEL.fullmatch(view.normalised, before[-1].end, mention.start):
         return ""
@@ -235,7 +238,8 @@ def _is_label_of(view: View, region: Item, number: int, regions: list[Item]) -> 
     """In "Over Odesa four were downed, over Sumy two" each place stands before its number."""
     first = min(other.start for other in view.mentions)
     fronted = any(item.end <= first for item in regions)
-    return fronted and _LABEL.fullmatch(view.normalised, region.end, number) is not None
+    label = _LABEL if fronted else _DASHED
+    return label.fullmatch(view.normalised, region.end, number) is not None
 
 
 def _capital(view: View, mention: Mention) -> str:
