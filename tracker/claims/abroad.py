@@ -9,7 +9,7 @@ from tracker.claims.view import View
 ELSEWHERE = "elsewhere"
 _STOPPED = frozenset({"shot_down", "neutralised", "suppressed", "lost"})
 _FORCES = re.compile(
-    r"(?:'s)?\s+(?:own\s+|nato\s+|fighter\s+|military\s+)*(?:jets?|fighters?|aircraft|warplanes?|planes?|pilots?"
+    r"(?:'s)?\s+(?:and\s+\w+\s+|own\s+|nato\s+|fighter\s+|military\s+)*(?:jets?|fighters?|aircraft|warplanes?|planes?|pilots?"
     r"|air force|air defen[cs]es?|forces|army|military|navy|troops|soldiers|gunners?|helicopters?|f-\d\ds?)\b"
 )
 _NAMED = re.compile(

@@ -242,6 +242,9 @@ class _Walk:
     def _whom(self, position: int) -> None:
         """In "12 поранених цивільних" (wounded civilians) who they are stands behind."""
         item = self.reach.items.get(position)
+        if item and item.get("side"):
+            self.side = item.get("side")
+            item = self.reach.items.get(item.end + 1)
         noun = item and noun_of(item, self.reach.vocabulary)
         if item and noun and noun[1] == "person" and self.reach.language != "en" and not item.get("counted"):
             self._take(item, noun[0], "person")
@@ -334,7 +337,8 @@ class _Walk:
         self.position = item.end
         if not (item.get("side") or item.get("donor") or item.get("region")):
             self.unknown += 1
-            self.plural = self.plural or text.endswith(_PLURAL)
+            named = bool(item.get("class")) and self.reach.language != "en"  # "14 боеприпасов": no metric's
+            self.plural = self.plural or named or text.endswith(_PLURAL)
         return True
 
     def _word(self, token: re.Match[str]) -> bool:

@@ -90,7 +90,7 @@ def _event(item: Item, normalised: str, start: int, end: int) -> Event | None:
     if verb.form == "base" and not noun and _NAMED.search(before):
         return None
     passive = verb.form in ("passive", "attr") or (
-        verb.form in ("ed", "part") and _PASSIVE.search(before) is not None
+        verb.form in ("ed", "part", "base") and _PASSIVE.search(before) is not None
     )
     sense = verb.sense
     if sense in _STOPPED and _ELECTRONIC.match(normalised, item.end, end):

@@ -56,7 +56,8 @@ VERBS: dict[str, VerbSense] = {
         "|swarm swarms swarmed swarmed swarming"
         "|participate_in participates_in participated_in participated_in"
         " participating_in|take_part_in takes_part_in took_part_in taken_part_in taking_part_in"
-        "|fly_at flies_at flew_at flown_at flying_at|invade invades invaded invaded invading",
+        "|set_a_record sets_a_record - - setting_a_record|set_a_new_record sets_a_new_record - - setting_a_new_record"
+        "|invade invades invaded invaded invading",
         {"subj.air": "launched", "with.air": "launched"},
     ),
     "enter": VerbSense(
@@ -240,7 +241,7 @@ VERBS: dict[str, VerbSense] = {
         intransitive=True,
         predicates="still in the air|in the air|in the sky|in the skies|still in the sky|still in the airspace|in the airspace|remain in the airspace|in ukraine's airspace|remain in the air|remained in the air|still airborne|airborne"
         "|still flying|still circling|circling|remain airborne|remained airborne|still up|still en route"
-        "|still in ukrainian airspace|still in flight|remain in ukrainian airspace|still over ukraine"
+        "|still in ukrainian airspace|in ukrainian airspace|still in flight|remain in ukrainian airspace|still over ukraine"
         "|remained in ukrainian airspace|remained over|still over|still moving"
         "|still being tracked|still aloft",
     ),
@@ -391,7 +392,7 @@ LEXICON = Lexicon(
         "casualty_noun": "casualties|losses in personnel|personnel losses|combat losses|troop losses|losses in manpower|manpower losses",
         "location_noun": "location|locations|site|sites|place|places|different locations",
         "settlement_noun": "settlement|settlements|village|villages|town|towns|hamlets",
-        "debris_word": "debris|wreckage|fragments|falling debris|remnants|remains of|fallout",
+        "debris_word": "fall of downed|fall of the downed|fall of shot-down|fall of intercepted|debris|wreckage|fragments|falling debris|remnants|remains of|fallout",
         "anti_head": "attack|attacks|strike|strikes|raid|raids|operators|operator|crews|crew|carrier|carriers"
         "|factory|factories|plant|plants|launchers|launcher|batteries|battery|components|parts|unit|units"
         "|pilots|pilot|makers|maker|producers|engines|warheads|warhead|salvos|salvo|launch|launches|threat"
@@ -486,7 +487,7 @@ LEXICON = Lexicon(
         "|confirmed|confirms|confirming|noted|notes|noting|revealed|reveals|disclosed|clarified|explained"
         "|posted|tweeted|declared|declares|specified|informed|informs|estimates|estimated|estimate|tallied"
         "|assesses|assessed|assess|insisted|maintains|maintained|acknowledged|admitted|asserted|asserts|alleged|reckons"
-        "|reckoned|warned"
+        "|reckoned|warned|is warning|are warning|was warning"
         "|argued|argues|believes|believe|concluded|calculated|counted|put the|puts the|put|puts"
         "|counts|testified"
         "|detailed|published|showed|shows|showing|recorded|stressed|emphasised|emphasized"

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tracker.claims.mention import Mention
 from tracker.model import Alternative, Amount, Claim
+from tracker.text.amounts import two_digits
 from tracker.vocab import Vocabulary
 
 STOPPED = frozenset(
@@ -120,7 +121,7 @@ def resolve(mention: Mention, history: History) -> Derived | None:
         low, high = total.best / 2, total.best
         vague = Amount(
             low=low,
-            best=round(sqrt(low * high)),
+            best=two_digits(sqrt(low * high)),
             high=high,
             unit="count",
             bound="vague",

@@ -17,6 +17,7 @@ from tracker.model import Claim, Reason, Window
 
 MERGED = date(2025, 7, 24)
 """From this night on the Air Force gives one figure for what it shot down or suppressed."""
+_ABLE = re.compile(r"\b(?:can|able to|capable of)\s(?:(?![,;:])\D){0,40}$")
 _TIMES = spoken("settle.times", r"[\s\w-]{1,40}\b(?:of|worth|for|at)\s+(?:about |up to |some )?")
 _CROWNS = re.compile(r"\s+(?:\w+\s+)?(kroner|krone|kronor|crowns|krona|крон[иыа]?)\b")
 _MAGNITUDE = spoken("settle.magnitude", r"illion|bn|\dm\b|trn")
@@ -48,7 +49,8 @@ def settle_context(book: Book, view: View, mention: Mention, metric: str) -> Non
         book.reject(mention.span, reason, "context")
         return
     mode = mode_of(view, mention)
-    if metric == "distance" and mode.reason in ("plan", "no_metric"):
+    able = _ABLE.search(view.normalised, view.start, mention.start)
+    if metric == "distance" and mode.reason in ("plan", "no_metric") and not able:
         book.reject(mention.span, mode.reason, "modality")
         return
     mention.metric, mention.classes = metric, ()

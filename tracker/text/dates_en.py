@@ -329,6 +329,7 @@ WORDS = DateWords(
             r" (?P<y>{y})(?:[-/](?P<y2>[0-9]{2,4}))?)?",
             "",
         ),
+        ("season", "{s}", r"(?P<season>{s}) months", r"(?:in|over|during|through)(?: the)?(?: three)?"),
         ("season", "{s}", r"(?P<season>{s})(?: of)? (?P<y>{y})(?:[-/](?P<y2>[0-9]{2,4}))?", ""),
         (
             "season",
