@@ -620,3 +620,10 @@ def test_a_range_over_years_keeps_the_year_of_each_end(
     assert found.window.start is not None and found.window.end is not None
     days = (found.window.start + timedelta(hours=12)).date(), (found.window.end - timedelta(hours=12)).date()
     assert tuple(map(str, days)) == meant
+
+
+def test_the_operation_named_by_the_ministry_began_with_the_invasion() -> None:
+    said = datetime(2025, 6, 5, 5, tzinfo=UTC)
+    [found] = find_windows("с начала проведения специальной военной операции", "ru", said, MOSCOW)
+    assert found.window.start == datetime(2022, 2, 23, 21, tzinfo=UTC)
+    assert found.window.end == said

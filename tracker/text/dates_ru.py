@@ -152,7 +152,7 @@ WORDS = DateWords(
     parts_of_day={"утром": "", "вечером": "", "днем": "", "днём": ""},
     month_first=False,
     phrases=(
-        ("since_war", "начала|дня", rf"(?:начала|дня) {_WAR}", _FROM),
+        ("since_war", "начала|дня", rf"(?:начала|дня) (?:проведения |ведения )?{_WAR}", _FROM),
         (
             "since_unit",
             "начала",
