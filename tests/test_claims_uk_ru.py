@@ -33,7 +33,12 @@ def claims(text: str, language: Language, publisher: str = "") -> list[Claim]:
     return sorted(found, key=lambda claim: claim.spans[0])
 
 
-@pytest.mark.parametrize("passage", PASSAGES, ids=lambda passage: passage["id"])
+def _mark(passage: Passage) -> object:
+    marks = [pytest.mark.xfail(reason=passage["why"])] if passage.get("section") == "xfail" else []
+    return pytest.param(passage, id=passage["id"], marks=marks)
+
+
+@pytest.mark.parametrize("passage", [_mark(passage) for passage in PASSAGES])
 def test_develop_passage_is_read_exactly(passage: Passage) -> None:
     assert faults(passage, read(document(passage))) == []
 

@@ -25,7 +25,7 @@ def is_singular(word: str) -> bool:
     >>> is_singular("крилату ракету"), is_singular("ракет")
     (True, False)
     """
-    return _SINGULAR.search(word) is not None
+    return _SINGULAR.search(word) is not None or _ONE_PIECE.search(word) is not None
 
 
 def is_one(view: View, item: Item) -> bool:
@@ -49,10 +49,15 @@ def is_one(view: View, item: Item) -> bool:
     )
 
 
+_DESTROYING = frozenset({"destroy", "lose", "shoot_down", "damage"})
+
+
 def is_one_lost(view: View, item: Item) -> bool:
     """In "lost 120 men, a tank and two howitzers", told without an article: one piece of equipment."""
     word = view.normalised[item.start : item.end]
-    if view.page.language == "en" or not _ONE_PIECE.search(word):
+    if view.page.language == "en":
+        return any(event.sense in _DESTROYING for event in view.events)
+    if not _ONE_PIECE.search(word):
         return False
     start = phrase_start(view, item)
     losses = [event for event in view.events if event.sense in _LOSING and event.end <= start]

@@ -149,7 +149,10 @@ def attributions(view: View, last: str) -> list[Attribution]:
     found.extend(_gapped(view))
     found.extend(_counted_by(view, found))
     found.extend(_bracketed(view, found))
+    counted = any(one.claimant.startswith("tally:") for one in found)
     for item in view.of_kind("according"):
+        if counted or view.normalised.startswith(",", item.end):
+            continue  # "AFP counted from reports of ..."; "according to first data, ..."
         named = first_speaker(view, item.end, min(view.end, item.end + 90))
         if named:
             found.append(_according(view, item, named))
@@ -167,8 +170,8 @@ def _his_words(view: View, last: str) -> list[Attribution]:
 
 def _dashed(view: View, found: list[Attribution]) -> list[Attribution]:
     """In "Збито 40 дронів - Повітряні сили." the name behind the dash asserts."""
-    if view.page.language == "en":
-        return []  # an English dash opens an aside
+    if view.page.language == "en" and not view.sentence.line:
+        return []  # the dash of a sentence opens an aside, that of a headline names who says so
     match = _DASH.search(view.normalised, view.start, view.end)
     if found or not match or view.between(match.start(), match.end(), "verb"):
         return []

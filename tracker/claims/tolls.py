@@ -20,6 +20,8 @@ _ARMY = (
 )
 _OF_ARMY = re.compile(_ARMY)
 _LOSSES_OF = re.compile(_ARMY + r"(?:losses|casualties|casualty)\b")
+_RISEN = re.compile(r" (?:вырос|возрос|увелич|подня|зрос|збільш)[а-яіїє]+ ")
+"""In "до семи выросло число погибших" the toll stands behind its number."""
 _EARLIER = spoken("tolls.earlier", r"\b(?:earlier|previous|initial|prior|former)\s+$")
 
 
@@ -38,6 +40,14 @@ def mark_casualties(view: View, mentions: Sequence[Mention]) -> None:
 def last_toll(view: View, mention: Mention) -> str:
     """The metric of the nearest word of a toll before the number: killed, injured or ""."""
     words = [item for item in view.items if _is_toll(item) and item.end <= mention.start]
+    behind = _RISEN.match(view.normalised, mention.span[1], view.end)
+    if behind and mention.family == "":
+        amount = mention.quantity.amount
+        exact = amount.model_copy(update={"low": amount.best, "high": amount.best, "bound": "exact"})
+        mention.quantity = mention.quantity.model_copy(update={"amount": exact})
+        return next(
+            (toll_of(item) for item in view.items if _is_toll(item) and item.start == behind.end()), ""
+        )
     if not words or _is_outdated(view, words[-1]):
         return ""
     between = any(words[-1].end <= other.start < mention.start for other in view.mentions)

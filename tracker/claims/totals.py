@@ -26,11 +26,25 @@ def _region_totals(entries: Entries) -> Iterator[Claim]:
             )
     for group in groups.values():
         parts = [claim for _, claim in group]
+        if _has_headline(parts, entries):
+            continue
         scopes = {claim.scope for claim in parts}
         consecutive = all(later - earlier <= 1 for (earlier, _), (later, _) in pairwise(group))
         one_list = len({at for at, _ in group}) == 1 or (len(group) > 2 and consecutive)
         if len(scopes) > 1 and NATIONAL not in scopes and one_list and len(scopes) == len(parts):
             yield _total(parts, parts[0].metric, NATIONAL, "list_total")
+
+
+def _has_headline(parts: Sequence[Claim], entries: Entries) -> bool:
+    """Whether another speaker of the text gives the total of what the list tells by region."""
+    first, least = parts[0], sum(claim.amount.low or 0.0 for claim in parts)
+    return any(
+        claim.metric == first.metric
+        and claim.scope == NATIONAL
+        and _same_attack(claim, first)
+        and (claim.amount.best or 0.0) >= least
+        for _, claim in entries
+    )
 
 
 def _remainder_totals(entries: Entries, additions: frozenset[str]) -> Iterator[Claim]:

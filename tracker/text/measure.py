@@ -101,7 +101,9 @@ def is_calibre(page: Page, unit: Unit) -> bool:
 def is_change(page: Page, draft: Draft) -> bool:
     """True where the number is the difference between two figures and no figure: up 36 %, 12 more than."""
     left, right = draft.left, draft.right
-    if page.behind("change_by_before", left) or page.behind("change_noun_before", left):
+    if any(page.behind("change_by_before", at) for at in {left, draft.start}):
+        return True
+    if page.behind("change_noun_before", left):
         return True
     verb = page.behind("change_verb_before", left)
     if draft.dimension in ("share", "points"):
