@@ -18,6 +18,7 @@ from tools.lock import lock_text, read_lock, rows
 from tools.press_figures import facts_of as press_facts
 from tools.press_figures import read_period, read_value
 from tools.wording import in_words
+from tools.wording_uk import GENITIVE, LOCATIVE, WORDS
 from tracker.claims import read as read_claims
 from tracker.model import Claim
 from tracker.sources import read as read_documents
@@ -70,6 +71,22 @@ def key_of_claim(claim: Claim) -> Key:
         (start and start.timestamp(), end and end.timestamp()),
         claim.claimant,
     )
+
+
+def said_in_english(fact: Fact) -> set[str]:
+    """The words that print the number of a fact."""
+    said = {str(fact.value), in_words(fact.value)}
+    said |= {"a", "an"} if fact.value == 1 else set()
+    said |= {"no", "none", "neither"} if fact.value == 0 else set()
+    return said | ({"all", "both"} if fact.bound in ("all", "all_but") else set())
+
+
+def said_in_ukrainian(fact: Fact) -> set[str]:
+    """The words that print the number of a fact, in every case and gender that the statements use."""
+    said = {str(fact.value)}
+    said |= {cases[fact.value] for cases in (WORDS, LOCATIVE, GENITIVE) if fact.value <= 10}
+    said |= {1: {"одну"}, 2: {"дві"}, 0: {"жодної"}}.get(fact.value, set())
+    return said | ({"усі", "обидві"} if fact.bound in ("all", "all_but") else set())
 
 
 def claims_of(path: Path) -> list[Claim]:
@@ -126,14 +143,19 @@ class TestAirForceStatements:
     def test_every_figure_of_the_facts_is_printed(self) -> None:
         for statement, facts in facts_of(AIR_FORCE).items():
             text = (AIR_FORCE / f"{statement}.md").read_text(encoding="utf-8")
-            words = set(re.findall(r"[a-z]+(?:-[a-z]+)?|\d+", text.split("---")[2].lower()))
+            words = set(re.findall(r"[^\W\d_]+(?:[-'][^\W\d_]+)?|\d+", text.split("---")[2].lower()))
             assert facts[0].url in text and facts[0].published in text
+            said_by = said_in_ukrainian if "\nlanguage: uk\n" in text else said_in_english
             for fact in facts:
-                said = {str(fact.value), in_words(fact.value)}
-                said |= {"a", "an"} if fact.value == 1 else set()
-                said |= {"no", "none", "neither"} if fact.value == 0 else set()
-                said |= {"all", "both"} if fact.bound in ("all", "all_but") else set()
-                assert said & words, (statement, fact.metric, fact.classes, fact.value)
+                assert said_by(fact) & words, (statement, fact.metric, fact.classes, fact.value)
+
+    def test_every_third_statement_is_ukrainian(self) -> None:
+        texts = [path.read_text(encoding="utf-8") for path in sorted(AIR_FORCE.glob("2025*.md"))]
+        ukrainian = [text.split("---")[2] for text in texts if "\nlanguage: uk\n" in text]
+        assert len(ukrainian) == len(texts) // 3
+        shapes = {re.sub(r"\d+", "#", text.split(".")[0].strip()[:40]) for text in ukrainian}
+        assert len(shapes) >= 12
+        assert not any(re.search(r"[a-z]{4,}", text.replace("Shahed", "")) for text in ukrainian)
 
     def test_parts_never_exceed_what_was_launched(self) -> None:
         for facts in facts_of(AIR_FORCE).values():

@@ -18,6 +18,7 @@ from tools.air_force_drones import (
 )
 from tools.air_force_missiles import lost_missiles, missile_parts, missile_sentences
 from tools.air_force_night import DRONES, MISSILES, WEAPONS, Night, pick
+from tools.air_force_ukrainian import Post
 from tools.facts import DATASETS, Fact, read_facts, write_statement
 from tools.wording import capital, plural
 
@@ -150,16 +151,17 @@ def build(folder: Path = FOLDER, out: Path | None = None) -> list[Path]:
     groups = groupby(read_facts(folder / "facts.csv"), key=lambda fact: fact.statement)
     for turn, (name, facts) in enumerate(groups):
         night = Night(list(facts), turn)
+        ukrainian = turn % 3 == 2
         head = {
             "published": night.head.published,
             "publisher": night.head.publisher,
             "claimant": night.head.claimant,
-            "language": "en",
+            "language": "uk" if ukrainian else "en",
             "url": night.head.url,
             "note": NOTE,
         }
         paths.append(out / f"{name}.md")
-        write_statement(paths[-1], head, body(night))
+        write_statement(paths[-1], head, Post(night).body() if ukrainian else body(night))
     return paths
 
 

@@ -34,6 +34,7 @@ _NUMBER_OF = spoken("counting.number_of", r"\b(?:number|total|count) of(?: the| 
 _PREDICATED = re.compile(r"\s+(?:is|are|was|were|has|have|had)\b")
 _PLUS = re.compile(r"\s*(?:[\w.-]+\s+){0,3}\(\s*\+\s*")
 _FROM_WHOLE = re.compile(r",?\s*(?:з|із|зі|из|of)\s+(?:(?:усіх|всіх|всех|the|all)\s+)*")
+_OUT_OF = re.compile(r"\s(?:з|із|зі|из)\s")
 _NAME_GAP = re.compile(r"[-\d\s\"']{1,5}")
 
 
@@ -174,7 +175,8 @@ def _predicate(view: View, reach: Reach, end: int) -> Head | None:
 
 def _partitive(view: View, quantity: Quantity, found: Head) -> bool:
     """In "40 of the drones launched were Shaheds" a part is named, not in "40 drones were Shaheds"."""
-    return not found.family or " of " in view.normalised[quantity.span[1] : found.end] + " "
+    between = view.normalised[quantity.span[1] : found.end] + " "
+    return not found.family or " of " in between or _OUT_OF.match(between) is not None
 
 
 def _noun_before(view: View, start: int, end: int) -> Head | None:
