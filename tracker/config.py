@@ -14,7 +14,8 @@ STORE_VARIABLE = "TRACKER_STORE"
 DEFAULT_STORE = Path("tracker.sqlite")
 
 
-KEYS = ("store", "vocabulary", "sources")
+KEYS = ("store", "vocabulary", "sources", "texts")
+TEXTS = ("whole", "quotes")
 SOURCE_KEYS = ("url", "kind", "source")
 KINDS = ("feed", "page")
 
@@ -31,12 +32,16 @@ class SourceEntry:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """What a tracker.toml says. Relative paths are relative to the file."""
+    """What a tracker.toml says. Relative paths are relative to the file.
+
+    `keep_text` is False with `texts = "quotes"`: of a text only its hash and what is quoted is stored.
+    """
 
     store: Path | None = None
     vocabulary: tuple[Path, ...] = ()
     file: Path | None = None
     sources: Mapping[str, SourceEntry] = field(default_factory=dict)
+    keep_text: bool = True
 
 
 def find_config(folder: Path | None = None) -> Config:
@@ -68,11 +73,15 @@ def read_config(file: Path) -> Config:
         raise TrackerError(f"{file}: store is to be a path in quotes")
     if not (isinstance(vocabulary, list) and all(isinstance(name, str) for name in vocabulary)):
         raise TrackerError(f"{file}: vocabulary is to be a list of paths in quotes")
+    texts = values.get("texts", TEXTS[0])
+    if texts not in TEXTS:
+        raise TrackerError(f'{file}: texts is to be "whole" or "quotes"')
     return Config(
         store=None if store is None else file.parent / store,
         vocabulary=tuple(file.parent / name for name in vocabulary),
         file=file,
         sources=_sources(values.get("sources", {}), file),
+        keep_text=texts == TEXTS[0],
     )
 
 

@@ -41,6 +41,10 @@ class StoreError(TrackerError):
     exit_code = 3
 
 
+class DamagedError(StoreError):
+    """The file of a store is damaged or no store at all."""
+
+
 class AsOfError(StoreError):
     """An instant was asked for that the store has not seen, or a batch dated before the newest."""
 

@@ -6,7 +6,7 @@ Rejection. Instants are aware and in UTC; a missing value is None, never 0.
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Annotated, Any, Literal, NamedTuple
@@ -93,14 +93,17 @@ Instant = Annotated[datetime, AfterValidator(_to_utc)]
 CheckedSpan = Annotated[Span, AfterValidator(_check_span)]
 
 
+_quoted = json.encoder.encode_basestring
+_canonical = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+
+
 def content_hash(*parts: object) -> str:
     """Hex digest [128 bit] of any JSON-able parts, the same on every machine.
 
     >>> content_hash("launched", 447) == content_hash("launched", 447)
     True
     """
-    canonical = json.dumps(parts, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return hashlib.blake2b(canonical.encode(), digest_size=16).hexdigest()
+    return hashlib.blake2b(_canonical(parts).encode(), digest_size=16).hexdigest()
 
 
 class Frozen(BaseModel):
@@ -162,7 +165,8 @@ class Window(Frozen):
 class Document(Frozen):
     """A published text. `offset` is where it starts in the input that `ref` names [characters].
 
-    `published` is None where no instant could be found; `published_how` then says why.
+    `published` is None where no instant could be found; `published_how` then says why. `text_hash` is
+    the hash of the whole text where only the words that were quoted from it are kept, in their places.
     """
 
     kind: Literal["document"] = "document"
@@ -178,6 +182,7 @@ class Document(Frozen):
     publisher: str = ""
     claimant: str = ""
     url: str = ""
+    text_hash: str = ""
 
     @model_validator(mode="before")
     @classmethod
@@ -188,7 +193,7 @@ class Document(Frozen):
     @cached_property
     def id(self) -> str:
         """Hash of the text alone: the same text met twice is one document."""
-        return content_hash(self.text)
+        return self.text_hash or content_hash(self.text)
 
 
 class Quantity(Frozen):
@@ -273,18 +278,46 @@ class Claim(Frozen):
     def id(self) -> str:
         """Content hash over what is asserted, by whom and where it stands."""
         window, amount = self.window, self.amount
-        return content_hash(
+        return claim_id(
             self.document,
             self.spans[0],
-            self.metric,
-            self.classes,
-            self.direction,
-            self.scope,
-            [_seconds(window.start), _seconds(window.end), window.basis],
-            [amount.low, amount.best, amount.high, amount.unit, amount.bound],
+            (self.metric, self.classes, self.direction, self.scope),
+            (_seconds(window.start), _seconds(window.end), window.basis),
+            (amount.low, amount.best, amount.high, amount.unit, amount.bound),
             self.claimant,
             self.supersedes or "",
         )
+
+
+def claim_id(
+    document: str,
+    span: Span,
+    key: tuple[str, Sequence[str], str, str],
+    window: tuple[int | None, int | None, str],
+    amount: tuple[float | None, float | None, float | None, str, str],
+    claimant: str,
+    supersedes: str,
+) -> str:
+    """Id of a claim out of its parts: metric, classes, direction, scope; seconds UTC and basis; the amount.
+
+    >>> parts = ["ab", (0, 3), ("hit", ("drone",), "none", "Ізюм"), (1, 2, "day"), (1.0, None, 2, "km", "all")]
+    >>> claim_id(*parts, "un", "") == content_hash(parts[0], parts[1], *parts[2], *parts[3:], "un", "")
+    True
+    """
+    metric, classes, direction, scope = key
+    start, end, basis = _or_null(window)
+    low, best, high, unit, bound = _or_null(amount)
+    canonical = (
+        f"[{_quoted(document)}"
+        f",[{span[0]},{span[1]}],{_quoted(metric)},[{','.join(map(_quoted, classes))}],"
+        f'"{direction}",{_quoted(scope)},[{start},{end},"{basis}"],[{low},{best},{high},{_quoted(unit)},"{bound}"],'
+        f"{_quoted(claimant)},{_quoted(supersedes)}]"
+    )
+    return hashlib.blake2b(canonical.encode(), digest_size=16).hexdigest()
+
+
+def _or_null(values: Sequence[Any]) -> Sequence[Any]:
+    return ["null" if value is None else value for value in values] if None in values else values
 
 
 class Rejection(Frozen):

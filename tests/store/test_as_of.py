@@ -52,6 +52,7 @@ def test_a_batch_says_what_it_was(store: Store) -> None:
         "claims": 2,
         "rejections": 1,
         "sightings": 0,
+        "input": "",
     }
 
 

@@ -102,8 +102,8 @@ def test_insert_counts_what_was_really_added(connection: Connection) -> None:
     connection.execute("CREATE TABLE t (n INTEGER PRIMARY KEY)")
     schema = pa.schema({"n": pa.int64()})
     sql = "INSERT INTO t VALUES (?1) ON CONFLICT DO NOTHING"
-    assert connection.insert(sql, [[1, 2, 2, 3]], schema) == 3
-    assert connection.insert(sql, [[3, 4]], schema) == 1
+    assert connection.insert(sql, pa.record_batch([[1, 2, 2, 3]], schema)) == 3
+    assert connection.insert(sql, pa.record_batch([[3, 4]], schema)) == 1
 
 
 def test_a_transaction_is_whole_or_nothing(connection: Connection) -> None:

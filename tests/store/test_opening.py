@@ -1,12 +1,17 @@
 """Opening: which files are stores, and how an older one becomes a newer one."""
 
+import json
+import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pytest
 
-from tests.factory import reading
+from tests.factory import at, reading
+from tests.store import history
 from tests.store.helpers import add, execute
 from tracker.errors import StoreError
 from tracker.store import Store, open_store, place, schema
@@ -18,7 +23,7 @@ def test_every_table_index_trigger_and_view_exists(store: Store) -> None:
     assert isinstance(store, SqliteStore)
     present = set(store._connection.texts("SELECT name FROM sqlite_master"))
     assert schema.names() <= present
-    assert sum(name.endswith(("_no_update", "_no_delete")) for name in present) == 2 * len(schema._TABLES)
+    assert sum(name.endswith(("_no_update", "_no_delete")) for name in present) == 2 * len(schema.TABLES)
     assert store._connection.number("SELECT count(*) FROM migration") == len(schema.MIGRATIONS)
     assert store._connection.texts("SELECT CAST(journal_mode AS TEXT) FROM pragma_journal_mode") == ["wal"]
 
@@ -30,7 +35,7 @@ def test_opening_again_changes_nothing(path: Path) -> None:
     with open_store(path) as store:
         assert len(store.claims()) == 4
         assert isinstance(store, SqliteStore)
-        assert store._connection.number("SELECT count(*) FROM migration") == 1
+        assert store._connection.number("SELECT count(*) FROM migration") == schema.VERSION
 
 
 def test_views_are_readable_by_people(path: Path, store: Store) -> None:
@@ -48,6 +53,34 @@ def test_views_are_readable_by_people(path: Path, store: Store) -> None:
     assert (row["window_start"], row["known_at"]) == ("2025-06-28T17:00:00Z", "2025-07-10T00:00:00Z")
     for view in ("documents", "rejections", "batches"):
         assert store._connection.number(f"SELECT count(*) FROM {view}") == 1
+
+
+def test_a_plain_shell_of_sqlite_shows_readable_tables(path: Path) -> None:
+    """Another SQLite library opens the file in a process of its own, as Datasette and DB Browser do."""
+    with open_store(path, "w") as store:
+        history.fill(store)
+    code = (
+        "import sqlite3, sys, json; c = sqlite3.connect(sys.argv[1]); c.row_factory = sqlite3.Row\n"
+        "views = [r[0] for r in c.execute(\"SELECT name FROM sqlite_master WHERE type = 'view'\")]\n"
+        "print(json.dumps({v: [dict(r) for r in c.execute(f'SELECT * FROM {v}')] for v in views}))"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True)
+    views = json.loads(done.stdout)
+    assert set(views) == {"claims", "documents", "rejections", "batches"}
+    with open_store(path) as store:
+        for row in views["claims"]:
+            if not row["superseded"] and row["status"] == "corrected":
+                [claim] = store.claims(ids=[row["id"]])
+                assert (row["best"], row["claimant"], row["quote"]) == (120.0, "editor", claim.quote)
+        assert [row["known_at"] for row in views["batches"]] == [
+            f"{batch.known_at:%Y-%m-%dT%H:%M:%SZ}" for batch in store.batches()
+        ]
+    iso = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+    for row in (row for rows in views.values() for row in rows):
+        for name in ("window_start", "window_end", "published", "known_at"):
+            assert row.get(name) is None or iso.fullmatch(row[name])
+    assert {(row["ref"], row["publisher"]) for row in views["documents"]} >= {("page/1", "a_paper")}
+    assert len(views["rejections"]) >= 4
 
 
 def test_paths_that_cannot_be_a_store_are_refused(tmp_path: Path) -> None:
@@ -97,38 +130,63 @@ def test_a_store_of_a_newer_tracker_is_refused(path: Path) -> None:
             open_store(path, mode)
 
 
-def test_an_older_store_is_copied_then_brought_up_to_date(
-    path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("mode", ["r", "w"])
+@pytest.mark.parametrize("version", [migration.version for migration in schema.MIGRATIONS])
+def test_a_store_of_every_earlier_tracker_opens_and_says_the_same(
+    path: Path, tmp_path: Path, version: int, mode: Any
 ) -> None:
+    history.unpack(version, path)
+    with open_store(tmp_path / "new.db", "w") as new:
+        history.fill(new)
+        with open_store(path, mode) as old:
+            for day in (*range(10, 18), None):
+                instant = at(day) if day else None
+                assert old.claims(as_of=instant) == new.claims(as_of=instant)
+                assert old.documents(as_of=instant) == new.documents(as_of=instant)
+                assert old.rejections(as_of=instant) == new.rejections(as_of=instant)
+            assert old.claims(all_versions=True) == new.claims(all_versions=True)
+            assert old.batches() == new.batches()
+            assert old.verify() == []
+            assert migrations(old) == [migration.note for migration in schema.MIGRATIONS]
+    assert path.with_name(f"store.db.schema-{version}").exists() == (version < schema.VERSION)
+
+
+def migrations(store: Store) -> list[str]:
+    assert isinstance(store, SqliteStore)
+    return store._connection.texts("SELECT note FROM migration ORDER BY version")
+
+
+@pytest.mark.parametrize("version", [migration.version for migration in schema.MIGRATIONS])
+def test_what_an_earlier_tracker_knew_is_not_new(path: Path, version: int) -> None:
+    history.unpack(version, path)
     with open_store(path, "w") as store:
-        add(store, reading(1))
-    column = schema.Migration(
-        2, "a remark", ("ALTER TABLE batch ADD COLUMN remark TEXT NOT NULL DEFAULT ''",)
-    )
-    for name in ("tracker.store.opening", "tracker.store.schema"):
-        monkeypatch.setattr(f"{name}.MIGRATIONS", (*schema.MIGRATIONS, column), raising=True)
-        monkeypatch.setattr(f"{name}.VERSION", 2)
-    with pytest.raises(StoreError, match=r"older schema 1: open it once for writing"):
-        open_store(path)
-    with open_store(path, "w") as store:
-        assert isinstance(store, SqliteStore)
-        assert store._connection.texts("SELECT note FROM migration ORDER BY version") == [
-            "first schema",
-            "a remark",
-        ]
-        assert len(store.claims()) == 2
-    assert path.with_name("store.db.schema-1").exists()
+        before = store.claims(all_versions=True)
+        batch = add(store, reading(1), reading(2), history.rich(), day=18, version="1")
+        assert (batch.documents, batch.claims, batch.rejections, batch.sightings) == (0, 0, 0, 3)
+        assert store.claims(all_versions=True) == before
+        assert add(store, reading(5), day=19).claims == 2
+        assert store.verify() == []
+
+
+def test_the_copy_made_before_an_upgrade_is_the_store_of_then(path: Path) -> None:
+    history.unpack(1, path)
+    before = path.read_bytes()
     open_store(path).close()
+    copy = path.with_name("store.db.schema-1")
+    assert copy.exists()
+    assert path.read_bytes() != before
+    open_store(copy).close()
+    assert len(open_store(copy).batches()) == len(open_store(path).batches())
 
 
 def test_a_migration_that_fails_leaves_the_store_as_it_was(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     open_store(path, "w").close()
-    wrong = schema.Migration(2, "wrong", ("CREATE TABLE extra (x INTEGER) STRICT", "CREATE TABLE batch (x)"))
+    wrong = schema.Migration(99, "wrong", ("CREATE TABLE extra (x INTEGER) STRICT", "CREATE TABLE batch (x)"))
     with monkeypatch.context() as patch:
         patch.setattr("tracker.store.opening.MIGRATIONS", (*schema.MIGRATIONS, wrong))
-        patch.setattr("tracker.store.opening.VERSION", 2)
+        patch.setattr("tracker.store.opening.VERSION", 99)
         with pytest.raises(StoreError, match="batch already exists"):
             open_store(path, "w")
     with open_store(path, "w") as store:

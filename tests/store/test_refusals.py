@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pytest
 
 from tests.factory import at, claim, document, empty_store, reading, rejection
+from tests.store import history
 from tests.store.helpers import add, execute
 from tracker.errors import StoreError
 from tracker.model import Amount, Reading
@@ -156,6 +158,74 @@ def test_verify_names_what_a_stranger_changed(path: Path, trigger: str, sql: str
         faults = store.verify()
     assert f"schema: {trigger}_no_update is missing" in faults
     assert any(fault in line for line in faults)
+
+
+@pytest.mark.parametrize(
+    ("table", "change", "fault"),
+    [
+        ("claim", "known_at = known_at - 1", "table claim: rows 1 to 2 of batch 1 are not as they were"),
+        ("claim", "publisher_id = 1", "table claim: rows 1 to 2"),
+        ("claim", "printed = 'abc'", "table claim"),
+        ("reading", "version_order = '9'", "table reading: rows 1 to 1"),
+        ("rejection", "reason = 'date'", "table rejection"),
+        ("rejection", "span_start = 8, text = ' 1'", "table rejection"),
+        ("term", "value = 'ru_mod' WHERE value = 'ua_air_force'", "table term"),
+        ("sighting", "published = published + 60", "table sighting"),
+        ("form", "status = 'updated'", "table form"),
+    ],
+)
+def test_any_other_change_breaks_a_seal(path: Path, table: str, change: str, fault: str) -> None:
+    with open_store(path, "w") as store:
+        add(store, reading(1, publisher="a_paper"))
+        assert store.verify() == []
+    execute(path, f"DROP TRIGGER {table}_no_update")
+    execute(path, f"UPDATE {table} SET {change}")
+    with open_store(path) as store:
+        assert any(fault in line for line in store.verify())
+
+
+def test_what_was_written_before_there_were_seals_is_checked_by_its_hashes(path: Path) -> None:
+    history.unpack(1, path)
+    open_store(path, "w").close()
+    execute(path, "DROP TRIGGER sighting_no_update")
+    execute(path, "UPDATE sighting SET published = published + 60 WHERE sighting_id = 1")
+    with open_store(path) as store:
+        assert any("what bulletin/1 said of it has been changed" in line for line in store.verify())
+
+
+def test_a_row_that_was_taken_out_or_slipped_in_breaks_a_seal(path: Path) -> None:
+    with open_store(path, "w") as store:
+        add(store, reading(1), reading(2))
+    execute(path, "DROP TRIGGER rejection_no_delete")
+    execute(path, "DELETE FROM rejection WHERE seq = 2")
+    with open_store(path) as store:
+        assert any("table rejection: rows 1 to 2" in line for line in store.verify())
+
+
+def test_a_text_kept_by_its_quotes_alone(path: Path) -> None:
+    """For texts whose licence forbids keeping them: hash, spans, quotes; all else reads on as before."""
+    of = document(text="Before. Bulletin 1: the enemy launched 101 drones. After that, more words.")
+    quote = "Bulletin 1: the enemy launched 101 drones."
+    read = Reading(of, (claim(of, quote=quote),), (rejection(of, span=(17, 18), text="1"),))
+    with open_store(path, "w") as store:
+        store.add([read], known_at=at(10), source="test", keep_text=False)
+        (kept,) = store.documents()
+        assert (kept.id, len(kept.text), kept.text.strip()) == (of.id, len(of.text), quote)
+        (found,) = store.claims()
+        assert kept.text[slice(*found.spans[0])] == "101"
+        assert store.verify() == []
+        assert add(store, read, day=11).sightings == 1
+        assert store.documents() == [kept]
+        correct(store, found.id, amount=102, reason="A slip.", known_at=at(12))
+    assert b"After that" not in path.read_bytes()
+
+
+def test_a_log_that_grows_is_told(path: Path, monkeypatch: pytest.MonkeyPatch, caplog: Any) -> None:
+    monkeypatch.setattr("tracker.store.sqlite.LARGE_LOG", 10_000)
+    with open_store(path, "w") as store:
+        add(store, reading(1))
+    assert "its log has grown" in caplog.text
+    assert str(path) in caplog.text
 
 
 def test_a_backup_is_the_same_store(path: Path, tmp_path: Path, store: Store) -> None:

@@ -61,7 +61,7 @@ def fetch(
     with (fetcher or Fetcher)(kept) as session:
         for entry in entries:
             found = _ask(session, entry)
-            yield found if raw_only else _added(found, entry, kept, store_path(store, config))
+            yield found if raw_only else _added(found, entry, kept, store_path(store, config), config)
 
 
 def _entries(names: Sequence[str], config: Config) -> list[SourceEntry]:
@@ -81,7 +81,7 @@ def _ask(session: Fetcher, entry: SourceEntry) -> Fetched:
     return Fetched(entry.name, entry.url, state, answer.sha256)
 
 
-def _added(found: Fetched, entry: SourceEntry, kept: Kept, store: Path) -> Fetched:
+def _added(found: Fetched, entry: SourceEntry, kept: Kept, store: Path, config: Config) -> Fetched:
     """Add what was fetched of a source and never added, in the order it came, as one batch."""
     waiting = kept.waiting(entry.url)
     if not waiting:
@@ -98,7 +98,13 @@ def _added(found: Fetched, entry: SourceEntry, kept: Kept, store: Path) -> Fetch
         return found
     now = datetime.now(UTC).replace(microsecond=0)
     with opened(store, write=True) as writer:
-        batch = writer.add(readings, known_at=now, source=entry.name, version=READER_VERSION)
+        batch = writer.add(
+            readings,
+            known_at=now,
+            source=entry.name,
+            version=READER_VERSION,
+            keep_text=config.keep_text,
+        )
     for fetch in readable:
         kept.added(fetch, now)
     return found._replace(

@@ -27,3 +27,8 @@ def opened(store: StoreLike, *, write: bool = False) -> Iterator[Store]:
             yield fresh
     else:
         yield store
+
+
+def is_there(store: StoreLike) -> bool:
+    """A store was handed in, or there is a file where it would be."""
+    return store_path(store).exists() if store is None or isinstance(store, Path | str) else True

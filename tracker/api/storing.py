@@ -3,13 +3,15 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from difflib import get_close_matches
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from tracker.api.opening import StoreLike, opened
+from tracker.api.opening import StoreLike, is_there, opened
 from tracker.api.reading import Failure, read_many, vocabulary
 from tracker.claims import READER_VERSION
+from tracker.config import find_config
 from tracker.errors import SeriesError, SourceError, UnknownIdError
 from tracker.model import Claim, Reading
 from tracker.sources import general_staff, missile_attacks, support_tracker
@@ -65,10 +67,12 @@ def ingest(
     source: str | None = None,
     columns: Mapping[str, str] | None = None,
     note: Callable[[str], None] = unheard,
+    keep_text: bool | None = None,
 ) -> Added:
     """Read texts (files, or folders of them) and add what they state; known now unless said otherwise.
 
     `source` is the claimant or publisher of them all; `columns` names columns of tables by their role.
+    `keep_text` False stores of each text its hash and what is quoted from it [default: as tracker.toml says].
     `note` is told what was guessed of a file, such as its encoding.
 
     What cannot be read is listed in `faults`; the rest is added. Adding the same again adds nothing.
@@ -87,6 +91,7 @@ def ingest(
             source=", ".join(Path(path).name for path in paths),
             backfill=backfill,
             version=READER_VERSION,
+            keep_text=find_config().keep_text if keep_text is None else keep_text,
         )
     return Added(batch, tuple(faults))
 
@@ -99,22 +104,48 @@ def import_file(
     known_at: datetime | None = None,
     backfill: bool = False,
 ) -> Added:
-    """Bring a structured file into the store; importing it twice adds nothing.
+    """Bring a structured file into the store; importing it twice adds nothing, and does not read it again.
 
     Raises: SourceError for an unknown format or a file that is not in it, naming the row.
     """
     if format_name not in IMPORTS:
         raise SourceError(f'no format "{format_name}": known are {", ".join(sorted(IMPORTS))}')
-    readings = list(IMPORTS[format_name].read(Path(file)))
+    wanted, path, instant = IMPORTS[format_name], Path(file), known_at or _now()
+    given = f"{format_name}@{wanted.version} {_hash_of(path)}"
+    known = _known_batch(store, given, instant)
+    readings = [] if known else list(wanted.read(path))
     with opened(store, write=True) as writer:
         batch = writer.add(
             readings,
-            known_at=known_at or _now(),
-            source=Path(file).name,
+            known_at=instant,
+            source=path.name,
             backfill=backfill,
-            version=IMPORTS[format_name].version,
+            version=wanted.version,
+            input=given,
         )
-    return Added(batch)
+    return Added(batch._replace(sightings=known.documents + known.sightings) if known else batch)
+
+
+def _known_batch(store: StoreLike, given: str, instant: datetime) -> Batch | None:
+    """The batch that brought the same bytes by the same reader, whole and not later than an instant."""
+    if not is_there(store):
+        return None
+    with opened(store) as reader:
+        same = [batch for batch in reader.batches() if batch.input == given and batch.known_at <= instant]
+    return next((batch for batch in same if batch.documents + batch.sightings), None)
+
+
+def _hash_of(path: Path) -> str:
+    """Hash over the bytes of a file, or of all files of a folder with their names."""
+    files = sorted(each for each in path.rglob("*") if each.is_file()) if path.is_dir() else [path]
+    total = blake2b(digest_size=16)
+    for file in files:
+        total.update(f"{file.relative_to(path)}\0".encode())
+        try:
+            total.update(file.read_bytes())
+        except OSError as fault:
+            raise SourceError(f"{file}: cannot be read ({fault.strerror}): check the path") from fault
+    return total.hexdigest()
 
 
 def claims(

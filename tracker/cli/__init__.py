@@ -23,6 +23,8 @@ VERBS = {
     "report": ("tracker.cli.report", "Build a dated edition of a report."),
     "correct": ("tracker.cli.correct", "Correct a claim: the old value stays for as-of."),
     "retract": ("tracker.cli.retract", "Retract a claim, a document or a batch."),
+    "verify": ("tracker.cli.verify", "Check the store: file, seals, ids, quotes, references."),
+    "backup": ("tracker.cli.backup", "Back the store up, also while a writer works."),
     "schema": ("tracker.cli.schema", "JSON schema of a noun."),
     "demo": ("tracker.cli.demo", "Read the shipped statements and write both reports."),
 }

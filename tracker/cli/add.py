@@ -23,6 +23,11 @@ from tracker.cli.output import json_line, note
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Reading processes.")
 @source_option
 @columns_option
+@click.option(
+    "--quotes-only",
+    is_flag=True,
+    help="Keep of each text its hash and what is quoted from it [default: as tracker.toml says].",
+)
 @known_at_option
 @backfill_option
 @json_option
@@ -34,6 +39,7 @@ def command(
     workers: int,
     source: str | None,
     columns: tuple[tuple[str, str], ...],
+    quotes_only: bool,
     known_at: datetime | None,
     backfill: bool,
     as_json: bool,
@@ -48,6 +54,7 @@ def command(
         source=source,
         columns=dict(columns),
         note=note,
+        keep_text=False if quotes_only else None,
     )
     for fault in added.faults:
         click.echo(f"error: {fault}", err=True)

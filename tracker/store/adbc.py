@@ -4,7 +4,7 @@ ADBC runs only the first statement of a string, guesses the type of a column fro
 binds instants as text. So: one statement a call, no NULL leaves the SQL, and integers for instants.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
@@ -13,7 +13,7 @@ import adbc_driver_manager as adbc
 import adbc_driver_sqlite
 import pyarrow as pa
 
-from tracker.errors import StoreError
+from tracker.errors import DamagedError, StoreError
 from tracker.store import arrow
 
 OPEN = "9e999"  # what SQL says in place of a missing float: infinity
@@ -22,6 +22,7 @@ SAFE_BACKPORTS = {(3, 44, 6), (3, 50, 7)}
 
 _NUMBER = pa.schema([pa.field("number", pa.int64(), nullable=False)])
 _BATCH_ROWS = {"adbc.sqlite.query.batch_rows": "65536"}
+_DAMAGE = ("file is not a database", "malformed")
 _ADVICE = (
     ("file is not a database", "is no tracker store: it is no SQLite file; choose another path"),
     ("disk is full", "cannot be written: the disk is full; free some space, nothing was half-written"),
@@ -38,11 +39,11 @@ _ADVICE = (
 
 
 class Connection:
-    """An open store file; `where` names it in messages."""
+    """An open store file, or with `memory` a database that ends with it; `where` names it in messages."""
 
-    def __init__(self, path: Path, *, readonly: bool) -> None:
+    def __init__(self, path: Path, *, readonly: bool, memory: bool = False) -> None:
         self.where = str(path)
-        mode = "ro" if readonly else "rwc"
+        mode = "memory" if memory else "ro" if readonly else "rwc"
         with self._faults():
             self._database = adbc.AdbcDatabase(
                 driver=adbc_driver_sqlite._driver_path(),
@@ -54,10 +55,9 @@ class Connection:
         """Run one statement with one row of parameters; the number of rows it changed."""
         return self._update(sql, arrow.row(parameters) if parameters else None)
 
-    def insert(self, sql: str, columns: Iterable[Sequence[object]], schema: pa.Schema) -> int:
-        """Run one INSERT once for each row of the columns; the number of rows really added."""
-        arrays = [arrow.column(column, field.type) for column, field in zip(columns, schema, strict=True)]
-        return self._update(sql, pa.record_batch(arrays, names=schema.names))
+    def insert(self, sql: str, rows: pa.RecordBatch) -> int:
+        """Run one INSERT once for each of at least one row; the number of rows really added."""
+        return self._update(sql, rows)
 
     def query(self, sql: str, schema: pa.Schema, *parameters: object) -> pa.Table:
         """All rows of one SELECT, as the declared schema; integer NONE is null, infinity is NaN."""
@@ -127,7 +127,8 @@ class Connection:
         try:
             yield
         except (adbc.Error, pa.ArrowException, OSError) as error:
-            raise StoreError(_message(self.where, str(error))) from error
+            kind = DamagedError if any(sign in str(error).lower() for sign in _DAMAGE) else StoreError
+            raise kind(_message(self.where, str(error))) from error
 
 
 def check_engine(version: str) -> None:

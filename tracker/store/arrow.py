@@ -12,6 +12,7 @@ import numpy as np
 import pyarrow as pa
 
 NONE = -(1 << 62)  # what SQL says in place of a missing integer
+FAR = 1 << 62  # beyond every number of a row and every instant
 
 Numbers = np.ndarray[Any, Any]
 

@@ -1,7 +1,7 @@
 """What many claims share, each stored once and named by a small integer: words, keys and forms."""
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 import pyarrow as pa
@@ -31,7 +31,7 @@ FORM = pa.schema(
         "hedged": pa.int64(),
     }
 )
-_KEY_CLASS = pa.schema({"key_id": pa.int64(), "class": pa.string()})
+KEY_CLASS = pa.schema({"key_id": pa.int64(), "class": pa.string()})
 
 _NUMBERED = {
     "batch": "batch_id",
@@ -79,20 +79,17 @@ class Dictionary:
             self._forms.of((window.basis, window.got, amount.bound, claim.status, hedged)),
         )
 
-    def write(self, connection: Connection) -> None:
-        """Insert what is new since the last time."""
-        self._terms.write(connection)
-        classes = [(number, name) for number, _, names, *_ in self._keys.new() for name in names.split("+")]
-        self._keys.write(connection)
-        self._forms.write(connection)
-        insert(connection, "key_class", _KEY_CLASS, [row for row in classes if row[1]])
+    def new(self) -> dict[str, list[tuple[Any, ...]]]:
+        """The rows by table that are new since the last time."""
+        keys = self._keys.new()
+        classes = [(number, name) for number, _, names, *_ in keys for name in names.split("+") if name]
+        return {"term": self._terms.new(), "key": keys, "form": self._forms.new(), "key_class": classes}
 
 
 class _Numbers:
     """Rows of one small table with their numbers, which run from 1 without a gap."""
 
     def __init__(self, connection: Connection, table: str, schema: pa.Schema) -> None:
-        self._table, self._schema = table, schema
         columns = connection.query(f"SELECT {', '.join(schema.names)} FROM {table}", schema).to_pydict()
         numbers, *values = columns.values()
         self._numbers: dict[tuple[object, ...], int] = dict(
@@ -105,12 +102,9 @@ class _Numbers:
         return numbers.get(row) or numbers.setdefault(row, len(numbers) + 1)
 
     def new(self) -> list[tuple[Any, ...]]:
-        rows = itertools.islice(self._numbers.items(), self._written, None)
-        return [(number, *row) for row, number in rows]
-
-    def write(self, connection: Connection) -> None:
-        insert(connection, self._table, self._schema, self.new())
+        rows = list(itertools.islice(self._numbers.items(), self._written, None))
         self._written = len(self._numbers)
+        return [(number, *row) for row, number in rows]
 
 
 def _joined(classes: tuple[str, ...]) -> str:
@@ -118,11 +112,3 @@ def _joined(classes: tuple[str, ...]) -> str:
     if joined.count("+") >= max(1, len(classes)):
         raise StoreError(f'class ids {classes} cannot be stored: "+" joins them; rename the class')
     return joined
-
-
-def insert(connection: Connection, table: str, schema: pa.Schema, rows: Sequence[tuple[object, ...]]) -> None:
-    """Insert rows, each in the order of the schema."""
-    if rows:
-        marks = ", ".join(f"?{number}" for number in range(1, len(schema) + 1))
-        sql = f"INSERT INTO {table} ({', '.join(schema.names)}) VALUES ({marks})"
-        connection.insert(sql, zip(*rows, strict=True), schema)

@@ -7,26 +7,18 @@ same id, so that the order of adds within one instant decides nothing (cut.prefe
 import re
 from collections.abc import Sequence
 from math import isfinite
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tracker.errors import StoreError
 from tracker.model import Claim, Document, Reading, Rejection
-from tracker.store import rows
+from tracker.store import rows, seal
 from tracker.store.adbc import Connection
-from tracker.store.dictionary import Dictionary, insert
+from tracker.store.dictionary import Dictionary
 from tracker.store.known import KnownClaim, KnownDocument, KnownReading, load
 from tracker.store.select import STORED
 
-_SCHEMAS = {
-    "document": rows.DOCUMENT,
-    "sighting": rows.SIGHTING,
-    "reading": rows.READING,
-    "claim": rows.CLAIM,
-    "found": rows.FOUND,
-    "twin": rows.TWIN,
-    "link": rows.LINK,
-    "rejection": rows.REJECTION,
-}
+_TABLES = ("document", "sighting", "reading", "claim", "found", "link", "rejection")
+_TWIN = "INSERT INTO twin (id, seq, digest) VALUES (?1, ?2, ?3)"
 
 
 class Tally(NamedTuple):
@@ -42,48 +34,62 @@ class Intake:
     """The rows of one transaction, collected from readings and then inserted together."""
 
     def __init__(
-        self, connection: Connection, dictionary: Dictionary, batch: int, known_at: int, version: str
+        self,
+        connection: Connection,
+        dictionary: Dictionary,
+        batch: int,
+        known_at: int,
+        version: str,
+        *,
+        keep_text: bool = True,
     ) -> None:
-        self._connection, self._dictionary = connection, dictionary
+        self._connection, self._dictionary, self._keep_text = connection, dictionary, keep_text
         self._batch, self._known_at = batch, known_at
         self._version = dictionary.term("version", version)
         self._order = version_order(version)
         self._number = dictionary.number
-        self._rows: dict[str, list[tuple[object, ...]]] = {table: [] for table in _SCHEMAS}
+        self._rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in _TABLES}
+        self._twins: list[tuple[bytes, int, bytes]] = []
         self._known: dict[bytes, KnownDocument] = {}
-        self._twins = self._sightings = 0
+        self._again = self._sightings = 0
 
-    def take(self, readings: Sequence[Reading]) -> Tally:
-        """Insert what is new in the readings; the caller holds the transaction."""
+    def take(self, readings: Sequence[Reading]) -> tuple[Tally, dict[str, seal.Range]]:
+        """Insert what is new in the readings, and where it stands; the caller holds the transaction."""
         self._known = load(
             self._connection, list({bytes.fromhex(reading.document.id) for reading in readings})
         )
         for reading in readings:
             self._take(reading)
-        self._dictionary.write(self._connection)
-        for table, schema in _SCHEMAS.items():
-            insert(self._connection, table, schema, self._rows[table])
+        self._rows["found"].sort(key=lambda row: (row[1], row[0]))
+        ranges: dict[str, seal.Range] = {}
+        for table, new in (self._dictionary.new() | self._rows).items():
+            ranges |= seal.insert(self._connection, table, new)
+        for twin in self._twins:
+            self._connection.execute(_TWIN, *twin)
         documents, claims, rejections = (
             len(self._rows[table]) for table in ("document", "claim", "rejection")
         )
-        return Tally(documents, claims - self._twins, rejections, self._sightings)
+        return Tally(documents, claims - self._again, rejections, self._sightings), ranges
 
     def _take(self, reading: Reading) -> None:
         document, digest = reading.document, rows.sighting_digest(reading.document)
-        known = self._document(document)
+        known = self._document(reading)
         sighting = self._sight(known, document, digest)
         claims = _by_id(reading)
         if not known.is_settled(self._version, self._known_at, digest, claims.keys()):
             self._read(known, reading, claims, sighting, digest)
 
-    def _document(self, document: Document) -> KnownDocument:
+    def _document(self, reading: Reading) -> KnownDocument:
+        document = reading.document
         id = bytes.fromhex(document.id)
         known = self._known.get(id)
         if known is not None:
             self._sightings += 1
             return known
         known = self._known[id] = KnownDocument(self._number("document"))
-        self._rows["document"].append((known.id, id, document.text))
+        whole = self._keep_text and not document.text_hash
+        text = document.text if whole or document.text_hash else rows.quotes_only(reading)
+        self._rows["document"].append((known.id, id, text, "whole" if whole else "quotes"))
         return known
 
     def _sight(self, known: KnownDocument, document: Document, digest: bytes) -> int:
@@ -131,11 +137,11 @@ class Intake:
         return KnownClaim(seq, self._known_at, claim)
 
     def _twin(self, known: KnownDocument, id: bytes, met: list[KnownClaim]) -> None:
-        self._twins += 1
+        self._again += 1
         for row in met:
             if row.seq not in known.twins:
                 known.twins.add(row.seq)
-                self._rows["twin"].append((id, row.seq, rows.digest(self._stored(row))))
+                self._twins.append((id, row.seq, rows.digest(self._stored(row))))
 
     def _is_same(self, row: KnownClaim, claim: Claim) -> bool:
         return rows.digest(self._stored(row)) == rows.digest(claim)

@@ -24,19 +24,35 @@ _WRITER_SETTINGS = ("journal_mode = WAL", "synchronous = FULL", "wal_autocheckpo
 
 
 def open_connection(path: Path, *, writing: bool) -> tuple[WriterLock | None, Connection]:
-    """A connection to a store of the newest schema; a writer makes or upgrades the store.
+    """A connection to a store of the newest schema: an older one is upgraded, a writer makes a missing one.
 
     Raises: StoreError for a path that is no store, a locked store and a store of a newer tracker.
     """
     check_place(path, writing=writing)
-    if not writing:
-        return None, _connect(path, writing=False)
+    if writing:
+        return _open_for_writing(path)
+    if _is_older(path):
+        lock, connection = _open_for_writing(path)
+        connection.close()
+        lock.release()
+    return None, _connect(path, writing=False)
+
+
+def _open_for_writing(path: Path) -> tuple[WriterLock, Connection]:
     lock = WriterLock(path)
     try:
         return lock, _connect(path, writing=True)
     except BaseException:
         lock.release()
         raise
+
+
+def _is_older(path: Path) -> bool:
+    connection = Connection(path, readonly=True)
+    try:
+        return 0 < _version(connection, path) < VERSION
+    finally:
+        connection.close()
 
 
 def _connect(path: Path, *, writing: bool) -> Connection:
@@ -52,10 +68,6 @@ def _connect(path: Path, *, writing: bool) -> Connection:
             _migrate(connection, path, version)
         elif version == 0:
             raise StoreError(f"store {path} is empty: add documents first (tracker add FILE)")
-        elif version < VERSION:
-            raise StoreError(
-                f"store {path} has the older schema {version}: open it once for writing (tracker add)"
-            )
     except BaseException:
         connection.close()
         raise

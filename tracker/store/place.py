@@ -3,6 +3,7 @@
 The write-ahead log of SQLite needs shared memory of one host, so known network mounts are refused.
 """
 
+import os
 from pathlib import Path
 
 from tracker.errors import StoreError
@@ -30,6 +31,22 @@ def check_place(path: Path, *, writing: bool) -> None:
     kind = _file_system(path.parent.resolve(), _mounts())
     if kind in NETWORK:
         raise StoreError(f"store {path} is on a network mount ({kind}): keep it on a disk of this machine")
+
+
+def settle(partial: Path, path: Path) -> None:
+    """Put a finished file in its place for good: written through to the disk, then renamed."""
+    _write_through(partial, os.O_RDWR)
+    partial.replace(path)
+    if os.name != "nt":  # Windows opens no folder
+        _write_through(path.parent, os.O_RDONLY)
+
+
+def _write_through(path: Path, flags: int) -> None:
+    descriptor = os.open(path, flags)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _mounts() -> str:

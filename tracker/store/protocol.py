@@ -47,7 +47,7 @@ class Batch(NamedTuple):
     """One run of `Store.add`, also one that found nothing; the counts are what it really added.
 
     `sightings` counts documents that the store had already; `backfill` is True only where the batch
-    was dated before the newest one.
+    was dated before the newest one. `input` names the bytes that were read and by what, where that is known.
     """
 
     id: int
@@ -59,6 +59,7 @@ class Batch(NamedTuple):
     claims: int
     rejections: int
     sightings: int
+    input: str = ""
 
 
 class Store(Protocol):
@@ -78,8 +79,13 @@ class Store(Protocol):
         source: str,
         backfill: bool = False,
         version: str = "",
+        input: str = "",
+        keep_text: bool = True,
     ) -> Batch:
-        """Append readings; `version` is the reader's. Adding the same again adds nothing."""
+        """Append readings; `version` is the reader's. Adding the same again adds nothing.
+
+        Without `keep_text` only the hash of a text is kept, and the words quoted from it in their places.
+        """
 
     def claims(
         self,

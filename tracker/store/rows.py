@@ -7,7 +7,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from tracker.model import Alternative, Amount, Claim, Document, Rejection, Window, content_hash
+from tracker.model import Alternative, Amount, Claim, Document, Reading, Rejection, Window, content_hash
 
 WHOLE_DOCUMENT = "whole_document"  # flag of a retraction that takes every reading of a document away
 
@@ -37,7 +37,27 @@ CLAIM = pa.schema(
         "extra": pa.string(),
     }
 )
-DOCUMENT = pa.schema({"document_id": pa.int64(), "id": pa.binary(), "text": pa.string()})
+BATCH = pa.schema(
+    {
+        "batch_id": pa.int64(),
+        "known_at": pa.int64(),
+        "source": pa.string(),
+        "version": pa.string(),
+        "backfill": pa.int64(),
+    }
+)
+PART = pa.schema(
+    {
+        "batch_id": pa.int64(),
+        "part": pa.int64(),
+        "documents": pa.int64(),
+        "claims": pa.int64(),
+        "rejections": pa.int64(),
+        "sightings": pa.int64(),
+        "input": pa.string(),
+    }
+)
+DOCUMENT = pa.schema({"document_id": pa.int64(), "id": pa.binary(), "text": pa.string(), "kept": pa.string()})
 SIGHTING = pa.schema(
     {
         "sighting_id": pa.int64(),
@@ -106,7 +126,24 @@ def digest(claim: Claim) -> bytes:
 
 def sighting_digest(document: Document) -> bytes:
     """Hash over what a document says of itself beside its text."""
-    return bytes.fromhex(content_hash(document.model_dump(mode="json", exclude={"text"})))
+    return bytes.fromhex(content_hash(document.model_dump(mode="json", exclude={"text", "text_hash"})))
+
+
+def quotes_only(reading: Reading) -> str:
+    """The text of a reading with all but what its claims and rejections quote blanked, as long as before."""
+    text = reading.document.text
+    kept = bytearray(len(text))
+    for claim in reading.claims:
+        start, end = claim.spans[0]
+        quoted = text.rfind(claim.quote, 0, start + len(claim.quote))
+        spans = [*claim.spans, (quoted, quoted + len(claim.quote))] if quoted >= 0 else claim.spans
+        for start, end in spans:
+            kept[start:end] = b"x" * (end - start)
+    for rejection in reading.rejections:
+        if rejection.document:
+            start, end = rejection.span
+            kept[start:end] = b"x" * (end - start)
+    return "".join(letter if keep or letter == "\n" else " " for letter, keep in zip(text, kept, strict=True))
 
 
 def claim_row(claim: Claim, ref: str) -> tuple[object, ...]:
@@ -237,7 +274,11 @@ def _closed(value: float | None) -> float | None:
 READ_DOCUMENT = pa.schema(
     [
         pa.field(name, pa.string(), nullable=False)
-        for name in ("text", *(name for name in SIGHTING.names if SIGHTING.field(name).type == pa.string()))
+        for name in (
+            "text",
+            "text_hash",
+            *(name for name in SIGHTING.names if SIGHTING.field(name).type == pa.string()),
+        )
     ]
     + [pa.field("position", pa.int64(), nullable=False), pa.field("published", pa.int64())]
 )

@@ -204,6 +204,14 @@ def _guards(name: str) -> tuple[str, str]:
     )
 
 
+_SEAL = """
+        batch_id INTEGER NOT NULL,
+        part INTEGER NOT NULL,
+        ranges TEXT NOT NULL,
+        PRIMARY KEY (batch_id, part),
+        FOREIGN KEY (batch_id, part) REFERENCES batch_part"""
+
+
 class Migration(NamedTuple):
     """The statements that lead to one schema version."""
 
@@ -223,8 +231,20 @@ MIGRATIONS: tuple[Migration, ...] = (
             *(f"CREATE VIEW {name} AS {select}" for name, select in _VIEWS.items()),
         ),
     ),
+    Migration(
+        2,
+        "seals of what each transaction wrote; inputs known by their bytes; texts kept as quotes only",
+        (
+            f"CREATE TABLE seal ({_SEAL}\n    ) STRICT, WITHOUT ROWID",
+            *_guards("seal"),
+            "ALTER TABLE batch_part ADD COLUMN input TEXT NOT NULL DEFAULT ''",
+            "ALTER TABLE document ADD COLUMN kept TEXT NOT NULL DEFAULT 'whole' "
+            "CHECK (kept IN ('whole', 'quotes'))",
+        ),
+    ),
 )
 VERSION = MIGRATIONS[-1].version
+TABLES = (*_TABLES, "seal")
 
 
 def names() -> set[str]:

@@ -122,8 +122,9 @@ def scan_sql(keys: Mapping[str, object]) -> tuple[str, list[object]]:
 
 
 DOCUMENTS_SQL = f"""
-    SELECT ifnull(d.text, ''), s.ref, s.title, s.language, s.published_how, s.confidence, s.reasons,
-        s.publisher, s.claimant, s.url, s.position, ifnull(s.published, {NONE})
+    SELECT ifnull(d.text, ''), CASE d.kept WHEN 'quotes' THEN lower(hex(d.id)) ELSE '' END,
+        s.ref, s.title, s.language, s.published_how, s.confidence, s.reasons, s.publisher, s.claimant, s.url,
+        s.position, ifnull(s.published, {NONE})
     FROM document d JOIN sighting s ON s.document_id = d.document_id
     WHERE s.sighting_id = (SELECT f.sighting_id FROM sighting f WHERE f.document_id = d.document_id
             AND f.known_at <= ?1 AND ifnull(f.published, f.known_at) <= ?2
@@ -151,12 +152,13 @@ FIND_SQL = """
 
 BATCHES_SQL = """
     SELECT b.batch_id, b.known_at, b.source, b.version, b.backfill, sum(ifnull(p.documents, 0)),
-        sum(ifnull(p.claims, 0)), sum(ifnull(p.rejections, 0)), sum(ifnull(p.sightings, 0))
+        sum(ifnull(p.claims, 0)), sum(ifnull(p.rejections, 0)), sum(ifnull(p.sightings, 0)),
+        max(ifnull(p.input, ''))
     FROM batch b LEFT JOIN batch_part p ON p.batch_id = b.batch_id WHERE b.batch_id >= ?1
     GROUP BY b.batch_id ORDER BY b.batch_id"""
 BATCHES = pa.schema(
     [
-        pa.field(name, pa.string() if name in ("source", "version") else pa.int64(), nullable=False)
+        pa.field(name, pa.string() if name in ("source", "version", "input") else pa.int64(), nullable=False)
         for name in Batch._fields
     ]
 )

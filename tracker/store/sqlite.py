@@ -1,27 +1,32 @@
 """The embedded store: one SQLite file, one writer under a lock, any number of readers."""
 
 import json
+import logging
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 import pyarrow as pa
 
 from tracker.errors import AsOfError, StoreError
 from tracker.model import Claim, Document, Reading, Rejection
 from tracker.store import cut as cuts
-from tracker.store import rows, select
+from tracker.store import rows, seal, select
 from tracker.store.dictionary import Dictionary
-from tracker.store.intake import Intake
+from tracker.store.intake import Intake, Tally
 from tracker.store.opening import open_connection
+from tracker.store.place import settle
 from tracker.store.protocol import Batch, Cut, Kind, Words
 from tracker.store.verify import faults
 
 _CLAIMS_A_TRANSACTION = 50_000
 _DOCUMENTS_A_TRANSACTION = 10_000
 _ALL = 1 << 62
+LARGE_LOG = 256 << 20  # bytes; checkpoints keep it below 88 MB unless a reader holds them up
+
+_logger = logging.getLogger(__name__)
 
 
 class SqliteStore:
@@ -40,6 +45,8 @@ class SqliteStore:
         source: str,
         backfill: bool = False,
         version: str = "",
+        input: str = "",
+        keep_text: bool = True,
     ) -> Batch:
         """Append readings in transactions of many whole documents (see Store.add).
 
@@ -47,9 +54,12 @@ class SqliteStore:
         """
         self._check_writing()
         instant = self._check_instant(known_at, backfill)
-        batch, head = 0, (instant, source, version)
+        batch, head = 0, _Head(instant, source, version, keep_text)
+        part = 0
         for part, chunk in enumerate(_chunks(readings)):
             batch = self._append(batch, part, chunk, head)
+        if input:  # named last: what was cut off before is no known input
+            self._name_input(batch, part + 1, input)
         return self._batches(batch)[0]
 
     def claims(
@@ -157,13 +167,21 @@ class SqliteStore:
         return faults(self._connection)
 
     def backup(self, path: Path) -> None:
-        """Write a consistent copy to a new file.
+        """Write a consistent copy to a new file, whole or not at all.
 
         Raises: StoreError where the file exists or cannot be written.
         """
         if path.exists():
             raise StoreError(f"backup {path} exists already: name a new file")
-        self._connection.execute("VACUUM INTO ?1", str(path))
+        if not path.parent.is_dir():
+            raise StoreError(f"backup {path} cannot be written: there is no folder {path.parent}")
+        partial = path.with_name(f".{path.name}.partial")
+        partial.unlink(missing_ok=True)
+        try:
+            self._connection.execute("VACUUM INTO ?1", str(partial))
+            settle(partial, path)
+        finally:
+            partial.unlink(missing_ok=True)
 
     def close(self) -> None:
         """Close the store; a writer empties its log into the file and gives its lock back."""
@@ -192,26 +210,53 @@ class SqliteStore:
         pairs = zip(quotes["seq"], quotes["quote"], strict=True)
         return json.dumps([seq for seq, quote in pairs if text.casefold() in quote.casefold()])
 
-    def _append(self, batch: int, part: int, chunk: list[Reading], head: tuple[int, str, str]) -> int:
+    def _append(self, batch: int, part: int, chunk: list[Reading], head: "_Head") -> int:
         """One transaction: whole documents, with what they added to the batch; its number."""
-        known_at, _, version = head
         connection = self._connection
         try:
             self._dictionary = self._dictionary or Dictionary(connection)
             with connection.transaction():
-                batch = batch or self._open_batch(self._dictionary.number("batch"), head)
-                intake = Intake(connection, self._dictionary, batch, known_at, version)
-                connection.execute(_PART, batch, part, *intake.take(chunk))
+                number = batch or self._dictionary.number("batch")
+                ranges = {} if batch else self._open_batch(number, head)
+                intake = Intake(
+                    connection,
+                    self._dictionary,
+                    number,
+                    head.known_at,
+                    head.version,
+                    keep_text=head.keep_text,
+                )
+                tally, taken = intake.take(chunk)
+                ranges |= taken | seal.insert(connection, "batch_part", [(number, part, *tally, "")])
+                seal.write(connection, number, part, ranges)
         except BaseException:
             self._dictionary = None  # it may name words that were not kept
             raise
-        return batch
-
-    def _open_batch(self, number: int, head: tuple[int, str, str]) -> int:
-        newest = rows.seconds(self._newest())
-        early = int(newest is not None and head[0] < newest)
-        self._connection.execute(_BATCH, number, *head, early)
+        self._watch_log()
         return number
+
+    def _open_batch(self, number: int, head: "_Head") -> dict[str, seal.Range]:
+        newest = rows.seconds(self._newest())
+        early = int(newest is not None and head.known_at < newest)
+        row = (number, head.known_at, head.source, head.version, early)
+        return seal.insert(self._connection, "batch", [row])
+
+    def _name_input(self, batch: int, part: int, input: str) -> None:
+        with self._connection.transaction():
+            row = (batch, part, *Tally(0, 0, 0, 0), input)
+            seal.write(self._connection, batch, part, seal.insert(self._connection, "batch_part", [row]))
+
+    def _watch_log(self) -> None:
+        """Say when the log has grown far: a reader holds on to an old state."""
+        log = self.path.with_name(f"{self.path.name}-wal")
+        size = log.stat().st_size if log.exists() else 0
+        if size > LARGE_LOG:
+            _logger.warning(
+                "store %s: its log has grown to %d MB, for a program keeps reading an old state; "
+                "end that program, then the next run empties the log",
+                self.path,
+                size >> 20,
+            )
 
     def _batches(self, since: int) -> list[Batch]:
         found = self._connection.query(select.BATCHES_SQL, select.BATCHES, since).to_pylist()
@@ -251,11 +296,15 @@ class SqliteStore:
         return self._connection.query(sql, schema, *self._limits(as_of, cut), *parameters)
 
 
-_BATCH = "INSERT INTO batch (batch_id, known_at, source, version, backfill) VALUES (?1, ?2, ?3, ?4, ?5)"
-_PART = (
-    "INSERT INTO batch_part (batch_id, part, documents, claims, rejections, sightings) "
-    "VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
-)
+class _Head(NamedTuple):
+    """What all transactions of one batch share."""
+
+    known_at: int
+    source: str
+    version: str
+    keep_text: bool
+
+
 _CHECKPOINT = pa.schema({"busy": pa.int64(), "log": pa.int64(), "checkpointed": pa.int64()})
 
 

@@ -1,0 +1,16 @@
+"""`tracker backup`: a consistent copy of the store, also while a writer works."""
+
+from pathlib import Path
+
+import click
+
+from tracker.api import keeping
+from tracker.cli.options import store_option
+
+
+@click.command(name="backup")
+@click.argument("file", type=click.Path(path_type=Path))
+@store_option
+def command(file: Path, store: Path | None) -> None:
+    """Back the store up into a new FILE, also while a writer works; whole or not at all."""
+    click.echo(f"{keeping.backup(store, file)}")

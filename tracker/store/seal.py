@@ -1,0 +1,128 @@
+"""Seals: a hash over every row that a transaction wrote, so that a bit changed later is found.
+
+A seal names, for each table, the first and last number of its new rows and the hash of all their columns.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
+from typing import Any, NamedTuple
+
+import numpy as np
+import pyarrow as pa
+
+from tracker.store import arrow, dictionary, rows
+from tracker.store.adbc import OPEN, Connection
+
+_PARTS_A_BATCH = 1_000_000
+
+SEALED: Mapping[str, tuple[pa.Schema, str]] = {
+    "batch": (rows.BATCH, "batch_id"),
+    "batch_part": (rows.PART, f"batch_id * {_PARTS_A_BATCH} + part"),
+    "term": (dictionary.TERM, "term_id"),
+    "key": (dictionary.KEY, "key_id"),
+    "key_class": (dictionary.KEY_CLASS, "key_id"),
+    "form": (dictionary.FORM, "form_id"),
+    "document": (rows.DOCUMENT, "document_id"),
+    "sighting": (rows.SIGHTING, "sighting_id"),
+    "reading": (rows.READING, "reading_id"),
+    "claim": (rows.CLAIM, "seq"),
+    "found": (rows.FOUND, "reading_id"),
+    "link": (rows.LINK, "seq"),
+    "rejection": (rows.REJECTION, "seq"),
+}
+"""Tables whose new rows are those in a range of a number of theirs, and in its order."""
+
+_INSERT = "INSERT INTO seal (batch_id, part, ranges) VALUES (?1, ?2, ?3)"
+_READ = "SELECT batch_id, part, ranges FROM seal ORDER BY batch_id, part"
+_SEALS = pa.schema({"batch_id": pa.int64(), "part": pa.int64(), "ranges": pa.string()})
+_ABSENT = {pa.int64(): str(arrow.NONE), pa.float64(): OPEN, pa.string(): "''", pa.binary(): "x''"}
+
+
+class Range(NamedTuple):
+    """The new rows of one table: first and last number, and their hash."""
+
+    first: int
+    last: int
+    digest: str
+
+
+def insert(connection: Connection, table: str, new: Sequence[tuple[Any, ...]]) -> dict[str, Range]:
+    """Insert rows, each in the order of the table's schema; their range, or nothing where there are none."""
+    if not new:
+        return {}
+    schema, number = SEALED[table]
+    columns = list(zip(*new, strict=True))
+    arrays = [arrow.column(values, field.type) for values, field in zip(columns, schema, strict=True)]
+    marks = ", ".join(f"?{mark}" for mark in range(1, len(schema) + 1))
+    sql = f"INSERT INTO {table} ({', '.join(schema.names)}) VALUES ({marks})"
+    connection.insert(sql, pa.record_batch(arrays, names=schema.names))
+    if table == "batch_part":
+        numbers = [batch * _PARTS_A_BATCH + part for batch, part, *_ in new]
+    else:
+        numbers = columns[schema.names.index(number)]
+    return {table: Range(min(numbers), max(numbers), digest(arrays))}
+
+
+def write(connection: Connection, batch: int, part: int, ranges: Mapping[str, Range]) -> None:
+    """Seal what one transaction wrote."""
+    connection.execute(_INSERT, batch, part, json.dumps(ranges, separators=(",", ":")))
+
+
+def broken(connection: Connection) -> Iterator[str]:
+    """One line for each table of a transaction whose rows are not as they were written."""
+    for seal in connection.query(_READ, _SEALS).to_pylist():
+        for table, (first, last, before) in json.loads(seal["ranges"]).items():
+            if table not in SEALED or digest(_stored(connection, table, first, last)) != before:
+                yield (
+                    f"table {table}: rows {first} to {last} of batch {seal['batch_id']} "
+                    "are not as they were written"
+                )
+
+
+def first(connection: Connection, table: str) -> int:
+    """The first number of a table that a seal covers; rows before it were written before there were seals."""
+    seals = connection.query(_READ, _SEALS)["ranges"].to_pylist()
+    firsts = (json.loads(ranges).get(table, (arrow.FAR,))[0] for ranges in seals)
+    return min(firsts, default=arrow.FAR)
+
+
+def digest(columns: Iterable[pa.Array]) -> str:
+    """Hash [64 bit] over the values of columns, whatever their layout in memory."""
+    sum = blake2b(digest_size=8)
+    for column in columns:
+        for part in _parts(column):
+            sum.update(part)
+    return sum.hexdigest()
+
+
+def _stored(connection: Connection, table: str, first: int, last: int) -> list[pa.Array]:
+    schema, number = SEALED[table]
+    chosen = ", ".join(f"ifnull({field.name}, {_ABSENT[field.type]})" for field in schema)
+    order = ", ".join([number, *schema.names[:2]])
+    sql = f"SELECT {chosen} FROM {table} WHERE {number} BETWEEN ?1 AND ?2 ORDER BY {order}"
+    return [
+        part
+        for column in connection.query(sql, schema, first, last).columns
+        for part in [column.combine_chunks()]
+    ]
+
+
+def _parts(column: pa.Array) -> Iterator[bytes]:
+    """The bytes of a column: numbers with a mark where none is, or lengths and letters."""
+    first, buffers = column.offset, column.buffers()
+    if column.type in (pa.int64(), pa.float64()):
+        whole = column.type == pa.int64()
+        values = np.frombuffer(buffers[1], np.int64 if whole else np.float64, len(column), 8 * first)
+        none = arrow.NONE if whole else np.nan
+        yield (np.where(_known(column), values, none) if column.null_count else values).tobytes()
+        return
+    size = 8 if column.type in (pa.large_string(), pa.large_binary()) else 4
+    ends = np.frombuffer(buffers[1], f"i{size}", len(column) + 1, size * first)
+    yield np.diff(ends).astype(np.int64).tobytes()
+    yield memoryview(buffers[2])[ends[0] : ends[-1]].tobytes()
+
+
+def _known(column: pa.Array) -> arrow.Numbers:
+    bits = np.unpackbits(np.frombuffer(column.buffers()[0], np.uint8), bitorder="little")
+    return bits[column.offset : column.offset + len(column)].astype(bool)
