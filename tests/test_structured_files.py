@@ -12,7 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.cli import run
 from tests.shared import SHARED, needs_shared
+from tracker.api import storing
 from tracker.errors import SourceError
 from tracker.model import Claim, Reading
 from tracker.sources import general_staff, support_tracker
@@ -270,3 +272,33 @@ class TestAid:
         assert sorted(totals.values()) == pytest.approx(
             sorted(float(one * 10**9) for one in printed), abs=0.005
         )
+
+
+class TestImport:
+    def test_a_changed_companion_file_is_read_again(self, tmp_path: Path) -> None:
+        file = _losses(tmp_path, {"tank": 6600}, {"tank": 6596})
+        store = tmp_path / "tracker.sqlite"
+        first = storing.import_file(
+            store, "general-staff-losses", file, known_at=datetime(2025, 1, 1, tzinfo=UTC)
+        )
+        again = storing.import_file(
+            store, "general-staff-losses", file, known_at=datetime(2025, 1, 2, tzinfo=UTC)
+        )
+        _losses(tmp_path, {"tank": -7}, name="equipment_correction", since=date(2024, 3, 2))
+        later = storing.import_file(
+            store, "general-staff-losses", file, known_at=datetime(2025, 1, 3, tzinfo=UTC)
+        )
+        assert [one.counts["claims"] for one in (first, again, later)] == [2, 0, 1]
+
+    @pytest.mark.slow
+    @needs_shared("data", "aid")
+    def test_the_monthly_series_equals_the_totals_of_the_file_to_the_cent(self, tmp_path: Path) -> None:
+        store, folder = tmp_path / "tracker.sqlite", SHARED / "data" / "aid"
+        storing.import_file(store, "support-tracker", folder)
+        shown = run("series", "aid_allocated", "--by", "month", "--store", store, "--json").lines
+        with (folder / "total_allocations.csv").open(encoding="utf-8") as lines:
+            printed = {
+                f"{row['year']}-{int(row['month']):02d}-01": float(Decimal(row["total_allocations"]) * 10**9)
+                for row in csv.DictReader(lines)
+            }
+        assert {line["period"]: line["best"] for line in shown} == pytest.approx(printed, abs=0.005)

@@ -26,16 +26,17 @@ EDITOR = "editor"
 
 
 class Format(NamedTuple):
-    """How a structured file is read, and the version of that reading."""
+    """How a structured file is read, the version of that reading, and all files that it looks at."""
 
     read: Callable[[Path], Iterator[Reading]]
     version: str
+    files_of: Callable[[Path], Sequence[Path]]
 
 
 IMPORTS: Mapping[str, Format] = {
-    "missile-attacks": Format(missile_attacks.read, missile_attacks.VERSION),
-    "support-tracker": Format(support_tracker.read, support_tracker.VERSION),
-    "general-staff-losses": Format(general_staff.read, general_staff.VERSION),
+    "missile-attacks": Format(missile_attacks.read, missile_attacks.VERSION, lambda path: [path]),
+    "support-tracker": Format(support_tracker.read, support_tracker.VERSION, support_tracker.files_of),
+    "general-staff-losses": Format(general_staff.read, general_staff.VERSION, general_staff.files_of),
 }
 
 
@@ -111,7 +112,7 @@ def import_file(
     if format_name not in IMPORTS:
         raise SourceError(f'no format "{format_name}": known are {", ".join(sorted(IMPORTS))}')
     wanted, path, instant = IMPORTS[format_name], Path(file), known_at or _now()
-    given = f"{format_name}@{wanted.version} {_hash_of(path)}"
+    given = f"{format_name}@{wanted.version} {_hash_of(wanted.files_of(path))}"
     known = _known_batch(store, given, instant)
     readings = [] if known else list(wanted.read(path))
     with opened(store, write=True) as writer:
@@ -135,12 +136,11 @@ def _known_batch(store: StoreLike, given: str, instant: datetime) -> Batch | Non
     return next((batch for batch in same if batch.documents + batch.sightings), None)
 
 
-def _hash_of(path: Path) -> str:
-    """Hash over the bytes of a file, or of all files of a folder with their names."""
-    files = sorted(each for each in path.rglob("*") if each.is_file()) if path.is_dir() else [path]
+def _hash_of(files: Sequence[Path]) -> str:
+    """Hash over the names and bytes of all files that a reading looks at."""
     total = blake2b(digest_size=16)
     for file in files:
-        total.update(f"{file.relative_to(path)}\0".encode())
+        total.update(f"{file.name}\0".encode())
         try:
             total.update(file.read_bytes())
         except OSError as fault:
