@@ -33,7 +33,8 @@ _DISTANCE = spoken(
     "context.distance",
     r"\b(?:deep|wide|long|depth|width|length|range|ranges|distance|away|buffer|stretch\w*|zone"
     r"|strip|radius|far|reach|within|behind|inside|front line|frontline"
-    r"|from the (?:border|front|line|city|frontline)|fly|flies|flew|flown|travelled|traveled|advanced|up to)\b",
+    r"|from the (?:\w+ )?(?:border|front|line|city|frontline)|(?:km|kilomet\w+|miles?)\)? (?:from|off)"
+    r"|fly|flies|flew|flown|travelled|traveled|advanced|up to)\b",
 )
 _WANTED = spoken(
     "context.wanted",

@@ -37,8 +37,8 @@ _NEIGHBOUR = spoken(
 
 _THE_NUMBER = re.compile(
     r"\b(?:the|its|their|that) (?:numbers?|figures?|totals?|counts?|toll|tally|losses) "
-    r"(?:(?:was|is|as|at|to|of|stood|stands|reached|being)\s+)+(?:about |around |some |only |just |at least )*"
-    r"(?:[\d,.]+ \w+ and )?$"
+    r"(?:(?:was|is|as|at|to|of|stood|stands|reached|being)\s+)+"
+    r"(?:about |around |some |only |just |at least )*(?:[\d,.]+ \w+ and )?$"
 )
 _VERSION = re.compile(r"\b(?:earlier|previous|original|initial) (?:version|headline|edition)\b")
 _WHEN = spoken("count.when", r"\b(?:since|than) [^,;.\d]{1,50}, when\s+(?:the |some |about |just |only )*$")

@@ -52,8 +52,9 @@ _SUFFERS = re.compile(
     r"\b(?:suffer(?:s|ed|ing)?|sustain(?:s|ed|ing)?|incur(?:s|red|ring)?|tak(?:en|ing)|took)\s[^,;:]{0,25}$"
 )
 _NAMELESS = re.compile(
-    r"(?:,|\band|\bbut|\bwhile|\bas)\s+(?:the\s+)?(?:air[- ]defen[cs]es?|air[- ]defen[cs]e (?:units|forces|crews|systems)"
-    r"|defenders|gunners|mobile (?:fire )?(?:groups|teams))\s+(?:\w+ly\s+|have\s+|had\s+|later\s+|then\s+)*$"
+    r"(?:,|\band|\bbut|\bwhile|\bas)\s+(?:the\s+)?(?:air[- ]defen[cs]es?"
+    r"|air[- ]defen[cs]e (?:units|forces|crews|systems)|defenders|gunners|mobile (?:fire )?(?:groups|teams))"
+    r"\s+(?:\w+ly\s+|have\s+|had\s+|later\s+|then\s+)*$"
 )
 _ACCUSATIVE = re.compile(r"(?:україн|украин|росі|росси|москв)[уюї]?[ую]")
 _WEAPON_OF = spoken("direction.weapon_of", r"(?!)")

@@ -523,6 +523,13 @@ LEXICON = Lexicon(
         "|pakistan|india|kashmir|myanmar|congo|libya|libyan|somalia|red sea|idf|qatar|venezuela"
         "|taiwan|armenia"
         "|azerbaijan|nagorno-karabakh|second world war|world war ii|vietnam|chechnya|tel aviv|mali|ethiopia",
+        "off_topic": "video game|computer game|film|novel|tv series|football|basketball|hockey|tennis|championship"
+        "|tournament|world cup|premier league|champions league|goalkeeper|striker|satellites|satellite|spacecraft"
+        "|spacex|nasa|astronauts|astronaut|cosmonauts|rocket launch|space station|fireworks|light show|drone show"
+        "|wehrmacht|red army|luftwaffe|napoleon|medieval|measles|influenza|flu|covid-19|covid|earthquake|hurricane"
+        "|tornado|typhoon|flood|floods|flooding|wildfire|wildfires|avalanche|car crash|bus crash|train crash"
+        "|plane crash|road accident|road accidents|traffic accident|traffic accidents|heatwave|mudslide|landslide"
+        "|box office|album|concert tour|dubai|stock exchange|mass shooting|gunman|drug cartel|cartel",
         "facility": "airfield|airbase|air base|airport|port|refinery|oil refinery|depot|oil depot|plant|base"
         "|naval base|shipyard|terminal|power plant|power station|arsenal|training ground|oil terminal",
     },
@@ -561,7 +568,7 @@ LEXICON = Lexicon(
         "ru_milblogger": "military bloggers|milbloggers|milblogger|military reporters|military correspondents"
         "|war correspondents|war bloggers|military blogger|war reporters|pro-war bloggers|voenkors"
         "|telegram channels|military bloggers'",
-        "tally": "tally|count of|compiled|our count|own count|analysis|counted|calculations|calculation"
+        "tally": "count by|tally by|calculations by|tally|count of|compiled|our count|own count|analysis|counted|calculations|calculation"
         "|calculated"
         "|tallied|tallies|added up",
         "defence": "defence ministry|defense ministry|ministry of defence|ministry of defense|mod"

@@ -54,6 +54,7 @@ _MOVED = re.compile(
     r"\s+(?:also\s+|then\s+|later\s+|\w+ly\s+)?(?:went|came|fell|flew|ran|crashed|exploded|failed)\b"
 )
 _OPENS_CLAUSE = spoken("metric.opens_clause", r"(?:,|\band) that (?:the )?$")
+_ASIDE = re.compile(r"^,[^,;:]{1,60},")
 _COORDINATED = re.compile(rf"(?:;|\b(?:and|but|while))\s+(?:(?:{_SMALL})\s+)*$")
 _DID = re.compile(r"\s+(?:also\s+|then\s+|later\s+|\w+ly\s+)?\w{3,}ed\b(?! (?:with|by)\b)")
 _SECOND_VERB = re.compile(r"\b(?:и|та|і|й) $")
@@ -234,7 +235,7 @@ def _beside(
     right = _governing([event for event in events if _is_right(event, mention)], normalised)
     if right is not None and not _no_mention_between(mention, right, nth, mentions):
         right = None
-    gap = normalised[after : right.start] if right else ""
+    gap = _ASIDE.sub("", normalised[after : right.start]) if right else ""
     if mention.quantity.form == "all_but":
         gap = gap.lstrip(",")  # "all missiles, except two, were downed"
     before = normalised[left.end : mention.start] if left else ""
@@ -355,6 +356,8 @@ def _leftward(event: Event, normalised: str) -> Iterator[Candidate]:
         yield from _any_role(event)
     elif event.sense in INTRANSITIVE:
         yield event, "subj"
+    elif event.passive and event.sense == "strike":
+        yield event, "obj"  # "all targets were hit": what was struck, not what struck
     elif event.passive or (form in ("ed", "part") and not takes_object(event, normalised)):
         yield event, "obj"
         yield event, "subj"

@@ -16,6 +16,12 @@ _WAR_VERBS = frozenset(
 _BOMBING = spoken("modality.bombing", r"\b(?:bomb|bombed|bombing|struck|strikes?|attack\w*|war)\b")
 
 
+_WAR_BEGAN = 2014
+_FALSE = re.compile(
+    r"\b(?:reports?|claims?|rumou?rs?|statements?|allegations?|posts?|video)\b[^.;]{0,40}?\bthat\b(?P<told>[^.;]+?)"
+    r"\b(?:is|are|was|were) (?:completely |entirely |simply |just )?(?:false|untrue|fake|fabricated|baseless"
+    r"|a lie|a fake|wrong|nonsense|disinformation|not true)\b"
+)
 _WITHIN = re.compile(r"\b(?:within|in|for|over|after|half|about|than)\s+$")
 
 
@@ -45,9 +51,19 @@ def other_war(view: View, mention: Mention) -> bool:
     """Another war is told, and its names stand nearer to the number than the sides of this one."""
     others = [_gap(item.start, item.end, mention) for item in view.of_kind("other_war")]
     sides = [_gap(item.start, item.end, mention) for item in view.of_kind("side")]
+    if _off_topic(view):
+        return True
     if not others or min(sides, default=999) < min(others) or mention.side:
         return False
     return any(event.sense in _WAR_VERBS for event in view.events) or _BOMBING.search(view.words) is not None
+
+
+def _off_topic(view: View) -> bool:
+    """Games, stars, sports and disasters, or a year before this war and none of it."""
+    if view.has("off_topic") and not view.has("side"):
+        return True
+    ends = [one.window.end.year for one in view.windows if one.window.end is not None]
+    return bool(ends) and max(ends) < _WAR_BEGAN
 
 
 def _gap(start: int, end: int, mention: Mention) -> int:
@@ -80,6 +96,9 @@ def _conditional(view: View, mention: Mention) -> bool:
 def _denied(view: View, mention: Mention) -> bool:
     if mention.whole:
         return False
+    false = _FALSE.search(view.normalised, view.start, view.end)
+    if false and false.start("told") <= mention.start < false.end("told"):
+        return True
     start = mention.event.start if mention.event else mention.start
     for item in view.of_kind("denial"):
         if mention.start <= item.start < mention.span[1]:

@@ -26,7 +26,8 @@ _IN = spoken(
 _FROM = spoken(
     "place.from",
     r"\b(?:from|launched out of|airspace of)\s+"
-    r"(?:the |occupied |following |directions? of |directions?(?:: | - )|areas? of |airspace |over )*$",
+    r"(?:the |occupied |following |directions? of |directions?(?:: | - )|areas? of |airspace |over )*$"
+    r"|\bfrom [\w'-]+(?: [\w'-]+)? in (?:the |occupied )?$",
 )
 _SITES = spoken(
     "place.sites",
@@ -63,7 +64,7 @@ _CAPITAL = spoken(
 )
 _COMMAND = spoken("place.command", r"\b(?:in|over|and|across|to)\s+(?:the )?$")
 _LABEL = spoken("place.label", r"\s*(?:[:(–-]\s*)?(?:some |about |at least |another )?")
-_DASHED = re.compile(r" [-–] ")
+_DASHED = re.compile(r" [-–] | ?\(")
 """In "..., in the Bryansk region – thirty" the place stands before its number, wherever the others do."""
 _THE_REGION = spoken(
     "place.the_region", r"\b(?:over|in|across) the (?:region|city|oblast|area|same region|capital)\b(?! of)"

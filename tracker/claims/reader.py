@@ -1,5 +1,6 @@
 """Document -> Reading: every number of the text becomes a claim, an equivalent or a rejection."""
 
+import re
 from collections.abc import Iterator
 
 from tracker.claims import totals
@@ -25,6 +26,9 @@ COUNTED = frozenset({"count", "share", "percent", "person"})
 _FRONTED = spoken(
     "reader.fronted", r"[\s\"-]*(?:out )?of (?:the |these |those |a total of |some |about |all )*"
 )
+
+
+_REMAINING = re.compile(r"\W*(?:out )?of the (?:remaining|other|rest of the) ")
 
 
 def read(document: Document, vocabulary: Vocabulary | None = None) -> Reading:
@@ -137,6 +141,9 @@ def _mark_whole(view: View, mention: Mention) -> None:
     """The M of "N of M", or of "of M drones, N were ...", was launched."""
     first = len(view.mentions) > 1 and mention is view.mentions[0]
     opening = _opening(view, mention.start)
+    if first and _REMAINING.fullmatch(view.normalised, opening, mention.start):
+        mention.metric, mention.event, mention.family, mention.classes = "", None, "other", ()
+        return
     if first and _FRONTED.fullmatch(view.normalised, opening, mention.start):
         mention.whole = True
     outcome = not mention.metric or mention.metric in OUTCOMES

@@ -28,7 +28,7 @@ def find_implicit(view: View, mentions: list[Mention]) -> list[Mention]:
         kind = family(classes[0], view.page.vocabulary) if classes else ""
         if kind not in ("air", "equipment") or (kind == "equipment" and not is_one_lost(view, item)):
             continue
-        if any(mention.start <= item.start < mention.end for mention in mentions):
+        if any(mention.start <= item.start < mention.end for mention in (*mentions, *found)):
             continue
         if view.page.language != "en":
             one = kind == "equipment" or is_one(view, item)
@@ -43,7 +43,7 @@ def find_implicit(view: View, mentions: list[Mention]) -> list[Mention]:
         if not match or _compound(view, item) or _inner_noun(view, item, match):
             continue
         start = item.start - (len(before) - match.start())
-        found.append(_one(view, item, start, classes))
+        found.append(_one(view, item, start, classes, kind))
     return found
 
 
@@ -76,6 +76,9 @@ def _item_at(view: View, start: int) -> Item | None:
 def _compound(view: View, item: Item) -> bool:
     """In "a drone attack" there is no drone, in "a drone hit" there is one."""
     following = _item_at(view, item.end + 1)
+    noun = noun_of(following, view.page.vocabulary) if following is not None else None
+    if noun is not None and noun[1] == "equipment":
+        return family(item.get("class")[0], view.page.vocabulary) == "air"  # "a missile corvette"
     if following is None:
         word = re.match(r"\s([a-z]+)", view.normalised[item.end : item.end + 20])
         return (

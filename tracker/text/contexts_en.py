@@ -103,7 +103,7 @@ CONTEXTS: Mapping[str, str] = {
     r"|apart from|other than|excluding)(?: the)? $",
     "that_clause": r"\b(?:said|says?|told(?: [a-z-]+){1,3}|reported|reports?|confirm(?:s|ed)|claim(?:s|ed)"
     r"|added|adds|noted|wrote|writes|announced|stated|states|showed|shows|estimated|revealed|indicated"
-    r"|acknowledged|admitted) that $",
+    r"|acknowledged|admitted) that $|\band that $",
     "pronoun_before": r"\b(?:the|this|that|which|no|any|each|every|latter|former|such) $|\b(?:an?|the|my"
     r"|his|her|their|our|its) (?!(?:single|total|further|additional|extra|south|north|east|west"
     r"|centre|center|region|oblast|city|area|sector)\b)[a-z-]+ $",
