@@ -8,8 +8,8 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
-from functools import cached_property
-from typing import Annotated, Any, Literal, NamedTuple
+from functools import cache, cached_property
+from typing import Annotated, Any, Literal, NamedTuple, Self
 
 from pydantic import (
     AfterValidator,
@@ -110,6 +110,33 @@ class Frozen(BaseModel):
     """Base of the nouns: immutable, compared by value, strict about unknown fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @classmethod
+    def trusted(cls, **values: Any) -> Self:
+        """The noun of values that are right by construction, equal to the validated one and far cheaper.
+
+        Only for stages that make thousands of nouns a page: instants in UTC without microseconds, tuples
+        as tuples, classes sorted. What comes from outside goes through the constructor.
+
+        >>> Amount.trusted(low=1.0, best=1.0, high=1.0, unit="count") == Amount.exact(1)
+        True
+        """
+        noun = cls.__new__(cls)
+        _set(noun, "__dict__", {**_defaults(cls), **values})
+        _set(noun, "__pydantic_fields_set__", set(values))
+        _set(noun, "__pydantic_extra__", None)
+        _set(noun, "__pydantic_private__", None)
+        return noun
+
+
+_set = object.__setattr__
+
+
+@cache
+def _defaults(noun: type[BaseModel]) -> dict[str, Any]:
+    """Every field in order with its default; None stands for one that has to be given."""
+    fields = noun.__pydantic_fields__.items()
+    return {name: None if field.is_required() else field.get_default() for name, field in fields}
 
 
 class Amount(Frozen):

@@ -54,6 +54,7 @@ class Book:
     region: str = ""
     scopes: set[str] = field(default_factory=set)
     heard: list[View] = field(default_factory=list)
+    past: list[View] = field(default_factory=list)
     facility: str = ""
     direction: Direction | None = None
     donor: str = ""
@@ -69,7 +70,7 @@ class Book:
         """Write a rejection."""
         document = self.page.document
         self.rejections.append(
-            Rejection(
+            Rejection.trusted(
                 document=document.id,
                 ref=document.ref,
                 span=span,
@@ -87,13 +88,13 @@ class Book:
         self.direction = direction if direction != "none" else self.direction
         window = draft.window or self.clock.window_of(view, mention, claimant)
         document = self.page.document
-        claim = Claim(
+        claim = Claim.trusted(
             document=document.id,
             ref=document.ref,
             spans=_spans(mention),
             quote=document.text[view.start : view.end],
             metric=mention.metric,
-            classes=mention.classes,
+            classes=tuple(sorted(set(mention.classes))),
             direction=direction,
             scope=scope,
             window=window,
@@ -125,7 +126,7 @@ class Book:
         return country if country and scope == place.NATIONAL else scope
 
     def _scope_of(self, view: View, mention: Mention) -> str:
-        if mention.metric in EQUIPMENT and (facility := place.facility_of(view) or self.facility):
+        if mention.metric in EQUIPMENT and (facility := place.facility_of(view) or self._facility_before()):
             return facility
         carried = self._people_at(view) if mention.metric in PERSONS else place.NATIONAL
         if mention.metric.startswith("territory"):
@@ -153,14 +154,22 @@ class Book:
 
     def remember(self, view: View) -> None:
         """What the sentence leaves to the next: its airfield, and the verb of a heading."""
-        facility = place.facility_of(view)
-        if facility or not _SAME_ATTACK.search(view.words):
-            self.facility = facility
+        self.past.append(view)
         if view.words.endswith(":") and view.events:
             event = view.events[-1]
             self.heading = (event, event.noun_role or ("subj" if event.verb.form == "pred" else "obj"))
         elif not view.sentence.line:
             self.heading = None
+
+    def _facility_before(self) -> str:
+        """The airfield of the sentences before, as far back as they tell of one attack."""
+        while self.past:
+            view = self.past.pop()
+            facility = place.facility_of(view)
+            if facility or not _SAME_ATTACK.search(view.words):
+                self.facility = facility
+                self.past.clear()
+        return self.facility
 
     def _status(self, view: View, mention: Mention) -> Status:
         if view.has("corrected"):

@@ -107,13 +107,14 @@ def _refer(book: Book, view: View, mention: Mention) -> None:
 
 def _is_compared(view: View, mention: Mention) -> bool:
     """In "used 97, up from 58" the second number is of another time, which nothing tells."""
-    after = [one for one in view.windows if one.span[0] >= mention.end and one.rule != "night_previous"]
-    told = any(one.window.start for one in after)
     if _VERSION.search(view.normalised, view.start, mention.start):
         return True
     if _WHEN.search(view.normalised[max(view.start, mention.start - 80) : mention.start]):
         return True
-    return mention.compared and not told
+    if not mention.compared:
+        return False
+    after = [one for one in view.windows if one.span[0] >= mention.end and one.rule != "night_previous"]
+    return not any(one.window.start for one in after)
 
 
 def _find_metric(view: View, mention: Mention) -> None:

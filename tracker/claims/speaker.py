@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from tracker.claims.items import Item
 from tracker.claims.mention import Attribution
@@ -13,10 +14,8 @@ _QUOTES = "\"'“”„«»‘’"
 _DETERMINER = re.compile(r"\b(?:a|an|the|this|that|its|his|her|no|their|latest|daily|morning|any)\s+$")
 _INVERTED = spoken("speaker.inverted", r"[,\"'”’]\s*$")
 _COLON = re.compile(r"(?:\d{1,2}[:.]\d\d\b)?[^.!?;:\n]{0,60}?:\s")
-_THIS_WAS_SAID = re.compile(
-    r"\s+(?:[^\n]{0,300}?[.!?]\s+)?(?:про це|про таке|про ситуацію|такі дані|об этом|такие данные)\b"
-    r"[^.!?\n]{0,160}"
-)
+_THIS = ("про це", "про таке", "про ситуацію", "такі дані", "об этом", "такие данные")
+_THIS_WAS_SAID = re.compile(rf"\s+(?:[^\n]{{0,300}}?[.!?]\s+)?(?:{'|'.join(_THIS)})\b[^.!?\n]{{0,160}}")
 _DASH = re.compile(r",? - [^.!?;:,-]{3,60}[.!\s]*$")
 _CLOSED_QUOTES = (
     re.compile(r"[^\"\n]{0,600}\",?\s*-\s*[^.!?\n]{0,140}"),
@@ -53,6 +52,11 @@ class Speakers:
     in_bullets: bool = False
     quoting: bool = False
 
+    @cached_property
+    def looks_back(self) -> bool:
+        """Whether a sentence of the text may name who asserts the one before."""
+        return any(words in self.page.normalised for words in _THIS)
+
     def hear(self, view: View) -> list[Attribution]:
         """The attributions of the next sentence; none where its own words are the narrator's."""
         inside = self.quoting
@@ -79,7 +83,7 @@ class Speakers:
     def _told_behind(self, view: View) -> str:
         """In "... Про це повідомив мер." the next sentence names who asserts this one."""
         page = view.page
-        match = _THIS_WAS_SAID.match(page.normalised, view.end)
+        match = _THIS_WAS_SAID.match(page.normalised, view.end) if self.looks_back else None
         if not match and _OPENING.match(view.printed) and view.words.count('"') % 2:
             match = next(filter(None, (one.match(page.normalised, view.end) for one in _CLOSED_QUOTES)), None)
         if not match:
@@ -172,7 +176,7 @@ def _dashed(view: View, found: list[Attribution]) -> list[Attribution]:
     """In "Збито 40 дронів - Повітряні сили." the name behind the dash asserts."""
     if view.page.language == "en" and not view.sentence.line:
         return []  # the dash of a sentence opens an aside, that of a headline names who says so
-    match = _DASH.search(view.normalised, view.start, view.end)
+    match = _DASH.search(view.normalised, view.start, view.end) if " - " in view.words else None
     if found or not match or view.between(match.start(), match.end(), "verb"):
         return []
     if any(match.start() <= quantity.span[0] for quantity in view.quantities):
@@ -203,7 +207,7 @@ def _counted_by(view: View, found: list[Attribution]) -> list[Attribution]:
     """In "AFP counted 5,000 drones", "a tally by the Kyiv Independent" the newspaper asserts."""
     if found:
         return []
-    for item in view.items:
+    for item in view.of_kind("role"):
         if item.get("role") == "tally" and (named := tally(view, item)):
             return [Attribution(named, view.start, view.end, item.start)]
     return []
@@ -211,7 +215,7 @@ def _counted_by(view: View, found: list[Attribution]) -> list[Attribution]:
 
 def _bracketed(view: View, found: list[Attribution]) -> list[Attribution]:
     """In "... 45 drones (air force)" the bracket names the claimant."""
-    match = _BRACKET.search(view.normalised, view.start, view.end)
+    match = _BRACKET.search(view.normalised, view.start, view.end) if "(" in view.words else None
     if found or not match:
         return []
     named = first_speaker(view, match.start(), match.end(), sides=True)
@@ -240,7 +244,7 @@ def _is_noun(view: View, item: Item) -> bool:
 
 
 def _colon(view: View) -> list[Attribution]:
-    match = _COLON.match(view.normalised, view.start, view.end)
+    match = _COLON.match(view.normalised, view.start, view.end) if ":" in view.words else None
     if not match or view.between(view.start, match.end(), "said"):
         return []
     telling = view.between(view.start, match.end(), "noun") or view.between(view.start, match.end(), "verb")

@@ -1,10 +1,9 @@
 """A document and its sentences as the slots see them: items, numbers, events, windows."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
-from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from tracker.claims.clauses import Sentence, find_clauses, find_sentences
 from tracker.claims.events import find_events
@@ -18,45 +17,45 @@ from tracker.vocab import Vocabulary
 
 _ENEMY = ("enemy", "enemy's", "aggressor", "invaders", "occupiers")
 KYIV, MOSCOW = "Europe/Kyiv", "Europe/Moscow"
+Owner = TypeVar("Owner")
 T = TypeVar("T")
 
 
-@dataclass
+class lazy(Generic[Owner, T]):
+    """An attribute worked out when it is first asked for, without the lock of `cached_property`."""
+
+    def __init__(self, work_out: Callable[[Owner], T]) -> None:
+        self._work_out, self._name = work_out, work_out.__name__
+        self.__doc__ = work_out.__doc__
+
+    def __get__(self, owner: Owner, _: type[Owner] | None = None) -> T:
+        found = owner.__dict__[self._name] = self._work_out(owner)
+        return found
+
+
 class Page:
-    """One document with what every sentence shares."""
+    """One document with what every sentence shares.
 
-    document: Document
-    vocabulary: Vocabulary
-    prepared: Prepared
-    quantities: Sequence[Quantity]
+    `normalised` is the lower-cased text of equal length, its fillers as blanks.
+    """
 
-    @property
-    def text(self) -> str:
-        """The text as printed."""
-        return self.document.text
+    def __init__(
+        self, document: Document, vocabulary: Vocabulary, prepared: Prepared, quantities: Sequence[Quantity]
+    ) -> None:
+        self.document, self.vocabulary, self.prepared = document, vocabulary, prepared
+        self.quantities = quantities
+        self.text: str = document.text
+        self.language: Language = document.language
+        self.published: datetime | None = document.published
+        self.normalised = prepared.folded.replace(FILLER, " ")
+        self._windows: dict[str, _Ordered[WindowMention]] = {}
 
-    @property
-    def language(self) -> Language:
-        """Language of the text."""
-        return self.document.language
-
-    @property
-    def published(self) -> datetime | None:
-        """When it was published, if known."""
-        return self.document.published
-
-    @cached_property
-    def normalised(self) -> str:
-        """The lower-cased text of equal length, its fillers as blanks."""
-        return self.prepared.folded.replace(FILLER, " ")
-
-    @cached_property
+    @lazy
     def items(self) -> list[Item]:
         """All words of the slots, in order."""
         items = find_items(self.prepared, self.language, self.vocabulary)
-        return [self._seen_from_moscow(item) for item in items] if self._is_russian_post else items
+        return [self._seen_from_moscow(item) for item in items] if self._is_russian_post() else items
 
-    @cached_property
     def _is_russian_post(self) -> bool:
         document, claimants = self.document, self.vocabulary.claimants
         own = claimants.get(document.claimant or document.publisher)
@@ -68,94 +67,73 @@ class Page:
             return item
         return item._replace(senses={**item.senses, "side": "ua"})
 
-    @cached_property
+    @lazy
     def _window_finder(self) -> WindowFinder:
         return WindowFinder(self.prepared, self.language, self.published)
 
-    @cached_property
-    def windows(self) -> list[WindowMention]:
-        """The windows of the text in Kyiv time."""
-        return self._window_finder.windows(KYIV)
-
-    @cached_property
-    def moscow_windows(self) -> list[WindowMention]:
-        """The same words in Moscow time."""
-        return self._window_finder.windows(MOSCOW)
+    def windows_within(self, start: int, end: int, zone: str) -> list[WindowMention]:
+        """The windows whose words begin in a part of the text, resolved in a zone."""
+        if zone not in self._windows:
+            windows = self._window_finder.windows(zone)
+            self._windows[zone] = _Ordered(windows, [window.span[0] for window in windows])
+        return self._windows[zone].within(start, end)
 
     def views(self) -> Iterator["View"]:
         """The sentences in order, each with its own items, numbers and windows."""
-        items = _Cursor((item.start, item) for item in self.items)
-        numbers = _Cursor((quantity.span[0], quantity) for quantity in self.quantities)
+        items = _Ordered(self.items, [item.start for item in self.items])
+        numbers = _Ordered(self.quantities, [quantity.span[0] for quantity in self.quantities])
+        reached = 0
         for nth, sentence in enumerate(find_sentences(self.text, self.normalised)):
-            yield View(self, nth, sentence, items.until(sentence.end), numbers.until(sentence.end))
+            end = sentence.end
+            yield View(self, nth, sentence, items.within(reached, end), numbers.within(reached, end))
+            reached = end
 
 
-class _Cursor(Generic[T]):
-    """Hands out the members of an ordered list piece by piece."""
+class _Ordered(NamedTuple, Generic[T]):
+    """Members of a text in order, with where each begins."""
 
-    def __init__(self, members: Iterable[tuple[int, T]]) -> None:
-        self._members = list(members)
-        self._at = 0
+    members: Sequence[T]
+    starts: list[int]
 
-    def until(self, end: int) -> list[T]:
-        """The next members that start before `end`."""
-        first = self._at
-        while self._at < len(self._members) and self._members[self._at][0] < end:
-            self._at += 1
-        return [member for _, member in self._members[first : self._at]]
+    def within(self, start: int, end: int) -> list[T]:
+        """The members that begin in `[start, end)`."""
+        first = bisect_left(self.starts, start)
+        return list(self.members[first : bisect_left(self.starts, end, first)])
 
 
-@dataclass
 class View:
-    """One sentence."""
+    """One sentence, `[start, end)` of the text.
 
-    page: Page
-    nth: int
-    sentence: Sentence
-    items: list[Item]
-    quantities: list[Quantity]
-    mentions: list[Mention] = field(default_factory=list)
-    attributions: list[Attribution] = field(default_factory=list)
+    `normalised` is the whole normalised text, so that offsets stay those of the document; `words` is the
+    sentence itself, lower-cased, and `printed` as printed.
+    """
 
-    @property
-    def start(self) -> int:
-        """First character."""
-        return self.sentence.start
+    def __init__(
+        self, page: Page, nth: int, sentence: Sentence, items: list[Item], quantities: list[Quantity]
+    ) -> None:
+        self.page, self.nth, self.sentence = page, nth, sentence
+        self.items, self.quantities = items, quantities
+        self.start, self.end = sentence.start, sentence.end
+        self.normalised = page.normalised
+        self.words = self.normalised[self.start : self.end]
+        self.printed = page.text[self.start : self.end]
+        self.mentions: list[Mention] = []
+        self.attributions: list[Attribution] = []
 
-    @property
-    def end(self) -> int:
-        """One past the last character."""
-        return self.sentence.end
-
-    @property
-    def normalised(self) -> str:
-        """The whole normalised text, so that offsets stay those of the document."""
-        return self.page.normalised
-
-    @cached_property
-    def words(self) -> str:
-        """The sentence, lower-cased."""
-        return self.page.normalised[self.start : self.end]
-
-    @cached_property
-    def printed(self) -> str:
-        """The sentence as printed."""
-        return self.page.text[self.start : self.end]
-
-    @cached_property
+    @lazy
     def events(self) -> list[Event]:
         """Verbs and nouns of the metrics."""
         return find_events(self.items, self.page.normalised, self.start, self.end)
 
-    @cached_property
+    @lazy
     def clauses(self) -> list[Span]:
         """The clauses of the sentence."""
         return find_clauses(self.page.normalised, self.sentence)
 
-    @cached_property
+    @lazy
     def windows(self) -> list[WindowMention]:
         """Windows whose words stand in this sentence, Kyiv time."""
-        return [window for window in self.page.windows if self.start <= window.span[0] < self.end]
+        return self.page.windows_within(self.start, self.end, KYIV)
 
     def clause_of(self, position: int) -> Span:
         """The clause around a position."""
@@ -164,7 +142,7 @@ class View:
                 return clause
         return self.start, self.end
 
-    @cached_property
+    @lazy
     def _kinds(self) -> dict[str, list[Item]]:
         kinds: dict[str, list[Item]] = {}
         for item in self.items:

@@ -104,7 +104,7 @@ class Clock:
     def _mentions(self, view: View, claimant: str) -> Sequence[WindowMention]:
         if claimant != "ru_mod":
             return view.windows
-        return [one for one in self.page.moscow_windows if view.start <= one.span[0] < view.end]
+        return self.page.windows_within(view.start, view.end, MOSCOW)
 
 
 UNRESOLVED = Window(start=None, end=None, basis="period", got="unresolved")

@@ -40,7 +40,7 @@ class Interval(NamedTuple):
     def amount(self, unit: str, printed: str) -> Amount:
         """The Amount of this interval."""
         best = _float(self.best)
-        return Amount(
+        return Amount.trusted(
             low=best if self.low is self.best else _float(self.low),
             best=best,
             high=best if self.high is self.best else _float(self.high),
@@ -116,5 +116,7 @@ def fraction(rule: BoundRule, share: Decimal, *, is_count: bool = False) -> Inte
 def _float(value: Decimal | None) -> float | None:
     if value is None:
         return None
-    number = round(float(value), 12) if abs(value) < 1 else float(value)
+    number = float(value)
+    if -1 < number < 1:
+        number = round(number, 12) + 0.0  # a zero has no sign
     return number if abs(number) != inf else None

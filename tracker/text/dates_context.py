@@ -95,7 +95,8 @@ class Context:
     ) -> None:
         """A window of whole local days."""
         start, end = instant(days[0], self.zone), instant(days[1] + ONE_DAY, self.zone)
-        self.add(unit, Window(start=start, end=end, basis=basis, got=got), kind or basis, rule, flags)
+        window = Window.trusted(start=start, end=end, basis=basis, got=got)
+        self.add(unit, window, kind or basis, rule, flags)
 
     def add_unresolved(self, unit: Unit, basis: Basis, rule: str) -> None:
         """A window that nothing tells."""

@@ -78,7 +78,7 @@ def rejected(page: Page, start: int, end: int, after: int, reason: Reason, rule:
 def freeze(draft: Draft, page: Page, compact: Compact) -> Quantity:
     """The Quantity of a finished draft, in offsets of the text as handed in."""
     printed = page.printed
-    return Quantity(
+    return Quantity.trusted(
         span=compact.span(draft.start, draft.end),
         amount=_amount(draft, printed),
         form=draft.form,
@@ -91,7 +91,9 @@ def freeze(draft: Draft, page: Page, compact: Compact) -> Quantity:
         equivalents=tuple(_amount(other, printed) for other in draft.equivalents),
         equivalent_spans=tuple(compact.span(other.start, other.end) for other in draft.equivalents),
         readings=tuple(
-            Alternative(amount=interval.amount(draft.unit, printed[draft.left : draft.right]), reason=why)
+            Alternative.trusted(
+                amount=interval.amount(draft.unit, printed[draft.left : draft.right]), reason=why
+            )
             for interval, why in draft.readings
         ),
         reason=draft.reason,
@@ -100,7 +102,11 @@ def freeze(draft: Draft, page: Page, compact: Compact) -> Quantity:
 
 
 def _amount(draft: Draft, printed: str) -> Amount:
-    return draft.interval.amount(draft.unit, printed[draft.left : draft.right])
+    return _printed(draft, draft.interval, printed)
+
+
+def _printed(draft: Draft, interval: Interval, printed: str) -> Amount:
+    return interval.amount(draft.unit, printed[draft.left : draft.right])
 
 
 ZERO = Interval(Decimal(0), Decimal(0), Decimal(0), "exact")
