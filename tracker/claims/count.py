@@ -47,6 +47,7 @@ _HEADQUARTERS = frozenset(
     {"ru_mod", "ua_general_staff", "ua_commander", "ua_security_service", "ua_intelligence"}
 )
 _OPERATIONAL = re.compile(r"operational-tactical|оперативно-тактич")
+_OF_THEM = spoken("count.of_them", r"(?!)")
 _LOSS_REPORT = ("drone", "recon_uav", "tactical_uav")
 
 
@@ -93,12 +94,17 @@ def _is_civil(view: View, mention: Mention) -> bool:
 
 
 def _refer(book: Book, view: View, mention: Mention) -> None:
-    """In "officials put the number at 20", "Kyiv lost none" what was told last is counted again."""
+    """In "officials put the number at 20", "Kyiv lost none" what was told last is counted again.
+
+    So it is where a sentence lists parts of it: "Из них: 78 в Белгородской области, 66 в Воронежской".
+    """
     last = book.history.entries[-1][1] if book.history.entries else None
     if last is None or last.amount.unit not in ("count", "person"):
         return
     lost = mention.family == "" and mention.event is not None and mention.event.sense == "lose"
-    if lost and last.metric in EQUIPMENT and mention.event and not mention.event.passive:
+    lost = lost and last.metric in EQUIPMENT and mention.event is not None and not mention.event.passive
+    bare = not mention.metric and not mention.family
+    if lost or (bare and _OF_THEM.match(view.normalised, view.start)):
         mention.metric, mention.classes = last.metric, last.classes
     elif not mention.metric and _THE_NUMBER.search(view.normalised[view.start : mention.start][-60:]):
         mention.metric = last.metric

@@ -211,7 +211,9 @@ def _label(view: View, mention: Mention, regions: list[Item]) -> str:
         return ""
     if not _LABEL.fullmatch(view.normalised, before[-1].end, mention.start):
         return ""
-    return _joined(_last_group(before, view), view)
+    counted = [other.end for other in view.mentions if other.end <= before[-1].start]
+    clear = view.normalised.rfind(" над ", max([view.start, *counted]), before[-1].start)
+    return _joined(_last_group([item for item in before if item.start > clear] or before, view), view)
 
 
 def _own(view: View, mention: Mention, regions: list[Item]) -> str:
