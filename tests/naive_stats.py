@@ -164,3 +164,20 @@ def published_bound(y: Numbers, threshold: str, alpha: float) -> float:
         bound += 1
         total += count_pmf(bound, mean, phi)
     return bound
+
+
+def season_windows(place: int, years: int, half: int, runs: int, past: int) -> tuple[list[int], list[int]]:
+    """Places of a seasonal baseline and their seasons, by asking each earlier week where it lies."""
+    places, seasons = [], []
+    for at in range(place - 52 * years - half, place - past):
+        ago = (place - at) % 52
+        near = min(ago, 52 - ago) <= half
+        gap = 52 - 2 * half - 1
+        into = (52 - half - 1) - ago
+        lengths = [gap // (runs - 1) + (run < gap % (runs - 1)) for run in range(runs - 1)]
+        season = runs - 1
+        if not near:
+            season = next(run for run in range(runs - 1) if into < sum(lengths[: run + 1]))
+        places.append(at)
+        seasons.append(season)
+    return places, seasons

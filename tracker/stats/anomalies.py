@@ -17,6 +17,7 @@ from tracker.stats.baseline import Baseline, Limits, limits
 from tracker.stats.compat import SURVEILLANCE, published_alarms
 from tracker.stats.finding import insufficient, make_finding, selective
 from tracker.stats.irls import Flags, Floats
+from tracker.stats.references import Calendar
 
 if TYPE_CHECKING:
     from tracker.series import Series
@@ -26,9 +27,10 @@ PREDICTION = "negative binomial, mid-p, widened by the record"
 LAST_YEAR = timedelta(days=365)
 TOO_MANY = 2.0  # times alpha: a record that the reader must know of
 FEW = 3  # alarms that are no record yet
+SEASONAL = Calendar(years=5, half=3, seasons=10, past=26, frequency=52)
 BASELINES: Mapping[str, Baseline] = MappingProxyType(
     {
-        "week": Baseline(length=26, minimum=8, guard=2, record=104),
+        "week": Baseline(length=26, minimum=8, guard=2, record=104, seasonal=SEASONAL),
         "day": Baseline(length=182, minimum=56, guard=7, record=364),
     }
 )
@@ -162,7 +164,7 @@ def _anomaly(
         )
     if not agreed:
         note += " Not at every value within the bounds of the figures."
-    span = _baseline_span(counts, place, settings)
+    span = _baseline_span(counts, place, settings, int(own.years[place]))
     return make_finding(
         counts.series,
         "anomaly",
@@ -191,8 +193,12 @@ def _year_before(counts: Counts, own: Limits, place: int, alpha: float) -> tuple
     return int((judged & (own.p < alpha)).sum()), int(judged.sum())
 
 
-def _baseline_span(counts: Counts, place: int, settings: Baseline) -> tuple[date, date]:
+def _baseline_span(counts: Counts, place: int, settings: Baseline, years: int) -> tuple[date, date]:
     """First day and end (exclusive) of the baseline of a period, within its stretch."""
+    if years and settings.seasonal is not None:
+        calendar = settings.seasonal
+        oldest = place - years * calendar.frequency - calendar.half
+        return counts.start[oldest], counts.end[place - calendar.past - 1]
     last = place - settings.guard - 1
     oldest = int(np.flatnonzero(counts.same_stretch(place))[0])
     return counts.start[max(last - settings.length + 1, oldest)], counts.end[last]

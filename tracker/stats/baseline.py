@@ -1,14 +1,16 @@
-"""Prediction limits of counts from a trailing baseline: the core behind anomalies and their bands."""
+"""Prediction limits of counts from a trailing or seasonal baseline: the core behind anomalies and bands."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from tracker.stats.calibration import widening
+from tracker.stats.calibration import record_sums, widening
 from tracker.stats.irls import Fit, Flags, Floats, Whole, fit_counts
+from tracker.stats.references import Calendar, layouts
 from tracker.stats.tails import (
     count_limits,
+    count_logpmf,
     mid_cdf,
     normal_quantile,
     normal_score,
@@ -24,6 +26,8 @@ LEAST_SHARE = 0.05  # of a mean that stays when one count is left out of it
 LEAST_DF = 3.0  # below this Student's t says nothing about the tail
 TAIL = 0.995  # where limits are used: the error of the dispersion is taken there, whatever alpha
 LEAST_REACH = 0.5  # limits closer to the mean than half an object do not blow the score up
+LEAST_YEARS = 3  # fewer cannot tell a season from what happened twice
+LEAST_RECORD = 26  # predictions by which two baselines are compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,8 @@ class Baseline:
     The `length` periods that end `guard` periods before the one judged, at least `minimum` of them
     fitted. Counts whose quantile residual exceeds `reweight` weigh less. A trend is kept where its p is
     below `trend_p`. Limits are widened by what the `record` predictions before fell short of (0: never).
+    With `seasonal`, and three comparable years, the same weeks of earlier years are a second baseline; it is
+    taken where it predicted the periods of the record better (mean log score).
     """
 
     length: int
@@ -42,11 +48,15 @@ class Baseline:
     reweight: float = 2.58
     trend_p: float = 0.05
     record: int = 0
+    seasonal: Calendar | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Expected count, limits, mid-p and score a period, NaN where not judged; n of the baseline."""
+    """Expected count, limits, mid-p and score a period, NaN where not judged; n and kind of the baseline.
+
+    `years` (T,) is how many years a seasonal baseline reaches back, 0 for a trailing one.
+    """
 
     expected: Floats
     lower: Floats
@@ -54,34 +64,112 @@ class Limits:
     p: Floats
     score: Floats
     n: Whole
+    years: Whole
 
 
-def limits(y: Floats, weight: Floats, exposure: Floats, stretch: Whole, baseline: Baseline) -> Limits:
+@dataclass(frozen=True, slots=True)
+class _Predicted:
+    """Mean and variance/mean of each period (T,) at its exposure, NaN without a baseline; its n and years."""
+
+    mean: Floats
+    phi: Floats
+    n: Whole
+    years: Whole
+
+
+def limits(
+    y: Floats, weight: Floats, exposure: Floats, stretch: Whole, baseline: Baseline, first: int = 0
+) -> Limits:
     """Limits of every period of one series (T,) that has enough comparable periods before it.
+
+    With `first`, only periods from that place on are sure to be judged: the others serve their record.
 
     A limit knows only the periods of its own baseline: nothing later, nothing of the guard band, and
     nothing of another stretch. `p` and `score` are NaN where the period itself has no figure.
     """
     known = np.where(np.isfinite(y), weight, 0.0)
-    windows = _windows(np.vstack([np.nan_to_num(y), known, exposure]), stretch, baseline)
-    n = (windows[1] > 0).sum(axis=1)
-    judged = np.flatnonzero(n >= baseline.minimum)
+    rows = np.vstack([np.nan_to_num(y), known, exposure])
+    rounds = 2 if baseline.seasonal else 1  # the periods of a record chose their own baseline by a record
+    needed = np.arange(len(y)) >= first - rounds * (baseline.record + baseline.guard)
+    chosen = _trailing(rows, stretch, baseline, needed)
+    if baseline.seasonal is not None:
+        chosen = _better(chosen, _seasonal(rows, stretch, baseline, needed), rows, stretch, baseline)
+    return _limits(y, known > 0, stretch, chosen, baseline)
+
+
+def _limits(y: Floats, known: Flags, stretch: Whole, chosen: _Predicted, baseline: Baseline) -> Limits:
+    """Limits of the predictions, widened by their record."""
     empty = np.full(len(y), np.nan)
+    judged = np.flatnonzero(np.isfinite(chosen.mean))
     if not judged.size:
-        return Limits(empty, empty, empty, empty, empty, n)
-    counts, weights, exposures = (part[judged] for part in windows)
-    mean, phi = _predicted(counts, weights, exposures, baseline)
-    mean = mean * exposure[judged]
-    own = y[judged]
+        return Limits(empty, empty, empty, empty, empty, chosen.n, chosen.years)
+    mean, phi, own = chosen.mean[judged], chosen.phi[judged], y[judged]
     score = np.where(np.isfinite(own), normal_score(mid_cdf(np.nan_to_num(own), mean, phi)), np.nan)
-    record = _placed(empty, judged, np.where(known[judged] > 0, score, np.nan))
+    record = _placed(empty, judged, np.where(known[judged], score, np.nan))
     above, below = (part[judged] for part in widening(record, stretch, baseline.record, baseline.guard))
     lower, upper = count_limits(mean, phi, baseline.alpha, below, above)
     p = normal_two_sided(score / np.where(score > 0, above, below))
     reach = np.maximum(np.where(own >= mean, upper - mean, mean - lower), LEAST_REACH)
-    values = (mean, lower, upper, p, (own - mean) / reach)
-    placed = [_placed(empty, judged, value) for value in values]
-    return Limits(placed[0], placed[1], placed[2], placed[3], placed[4], n)
+    placed = [_placed(empty, judged, value) for value in (mean, lower, upper, p, (own - mean) / reach)]
+    return Limits(placed[0], placed[1], placed[2], placed[3], placed[4], chosen.n, chosen.years)
+
+
+def _trailing(rows: Floats, stretch: Whole, baseline: Baseline, needed: Flags) -> _Predicted:
+    """Predictions from the newest periods before the guard band."""
+    windows = _windows(rows, stretch, baseline)
+    n = (windows[1] > 0).sum(axis=1)
+    judged = np.flatnonzero((n >= baseline.minimum) & needed)
+    empty = np.full(rows.shape[1], np.nan)
+    none = np.zeros(rows.shape[1], dtype=np.int64)
+    if not judged.size:
+        return _Predicted(empty, empty, n, none)
+    t = np.arange(-baseline.length - baseline.guard, -baseline.guard, dtype=float)
+    levels = np.zeros(t.size, dtype=np.int64)
+    counts, weights, exposures = (part[judged] for part in windows)
+    mean, phi = _predicted(counts, weights, exposures, (t, levels), baseline)
+    return _Predicted(_placed(empty, judged, mean * rows[2, judged]), _placed(empty, judged, phi), n, none)
+
+
+def _seasonal(rows: Floats, stretch: Whole, baseline: Baseline, needed: Flags) -> _Predicted:
+    """Predictions from the same weeks of three or more earlier years, with a level for each season."""
+    calendar = baseline.seasonal
+    mean, phi = np.full(rows.shape[1], np.nan), np.full(rows.shape[1], np.nan)
+    n, years = np.zeros(rows.shape[1], dtype=np.int64), np.zeros(rows.shape[1], dtype=np.int64)
+    if calendar is None:
+        return _Predicted(mean, phi, n, years)
+    before = np.arange(rows.shape[1]) - np.searchsorted(stretch, stretch)
+    back = np.minimum((before - calendar.half) // calendar.frequency, calendar.years)
+    back = np.where(needed, back, 0)
+    for span in np.unique(back[back >= LEAST_YEARS]).tolist():
+        places = np.flatnonzero(back == span)
+        for layout, group in layouts(places.tolist(), replace(calendar, years=span)).items():
+            at = np.array(group)
+            counts, weights, exposures = rows[:, at[:, None] + layout.places]
+            enough = (weights > 0).sum(axis=1) >= len(layout.offsets) / 2
+            at, own = at[enough], (counts[enough], weights[enough], exposures[enough])
+            mean[at], phi[at] = _predicted(*own, (layout.t, layout.levels), baseline)
+            mean[at] *= rows[2, at]
+            n[at], years[at] = (own[1] > 0).sum(axis=1), span
+    return _Predicted(mean, phi, n, years)
+
+
+def _better(
+    plain: _Predicted, season: _Predicted, rows: Floats, stretch: Whole, baseline: Baseline
+) -> _Predicted:
+    """The seasonal prediction where it said more of the periods of the record than the trailing one."""
+    counted = (rows[1] > 0) & np.isfinite(plain.mean) & np.isfinite(season.mean)
+    gain = np.zeros(rows.shape[1])
+    gain[counted] = count_logpmf(rows[0, counted], season.mean[counted], season.phi[counted])
+    gain[counted] -= count_logpmf(rows[0, counted], plain.mean[counted], plain.phi[counted])
+    total = record_sums(gain, stretch, baseline.record, baseline.guard)
+    enough = record_sums(counted.astype(float), stretch, baseline.record, baseline.guard) >= LEAST_RECORD
+    taken = np.isfinite(season.mean) & (~np.isfinite(plain.mean) | (enough & (total > 0)))
+    return _Predicted(
+        *(
+            np.where(taken, getattr(season, name), getattr(plain, name))
+            for name in ("mean", "phi", "n", "years")
+        )
+    )
 
 
 def _placed(empty: Floats, places: Whole, values: Floats) -> Floats:
@@ -101,16 +189,20 @@ def _windows(rows: Floats, stretch: Whole, baseline: Baseline) -> tuple[Floats, 
     return views[0], np.where(own, views[1], 0.0), views[2]
 
 
-def _predicted(y: Floats, weight: Floats, exposure: Floats, baseline: Baseline) -> tuple[Floats, Floats]:
-    """Mean and variance/mean of the period judged at exposure 1, the errors of both estimates included."""
-    t = np.arange(-baseline.length - baseline.guard, -baseline.guard, dtype=float)
-    sloped = _trend_kept(fit_counts(y, t, weight=weight, exposure=exposure), baseline.trend_p)
-    first = fit_counts(y, t, weight=weight, exposure=exposure, slope=sloped)
-    fit = fit_counts(y, t, weight=_lighter(first, baseline.reweight), exposure=exposure, slope=sloped)
+def _predicted(
+    y: Floats, weight: Floats, exposure: Floats, layout: tuple[Floats, Whole], baseline: Baseline
+) -> tuple[Floats, Floats]:
+    """Mean and variance/mean at time 0 and exposure 1, in the last season, the errors of both included."""
+    t, levels = layout
+    season = int(levels.max())
+    sloped = _trend_kept(fit_counts(y, t, weight=weight, exposure=exposure, levels=levels), baseline.trend_p)
+    first = fit_counts(y, t, weight=weight, exposure=exposure, levels=levels, slope=sloped)
+    lighter = _lighter(first, baseline.reweight)
+    fit = fit_counts(y, t, weight=lighter, exposure=exposure, levels=levels, slope=sloped)
     phi = np.maximum(fit.dispersion, 1.0)
-    variance = np.minimum(fit.eta_variance(0.0, dispersion=phi), SE_CAP)
+    variance = np.minimum(fit.eta_variance(0.0, season, dispersion=phi), SE_CAP)
     least = NO_COUNT / np.where(weight > 0, exposure, 0.0).sum(axis=1)
-    mean = np.maximum(np.exp(fit.eta(0.0) + variance / 2), least)
+    mean = np.maximum(np.exp(fit.eta(0.0, season) + variance / 2), least)
     typical = (fit.weight * fit.mu).sum(axis=1) / fit.weight.sum(axis=1)
     error = t_quantile(TAIL, _dispersion_df(fit.df, typical, phi)) / normal_quantile(TAIL)
     wider = 1.0 + (phi - 1.0) * error**2

@@ -23,20 +23,22 @@ def widening(score: Floats, stretch: Whole, length: int, guard: int) -> tuple[Fl
     Reference: Dawid 1984 (prequential), 10.2307/2981683; Gneiting and others 2007,
     10.1111/j.1467-9868.2007.00587.x.
     """
-    place = np.arange(len(score))
-    oldest = np.searchsorted(stretch, stretch)
-    end = np.maximum(place - guard, oldest)
-    first = np.clip(place - guard - length, oldest, end)
     known = np.isfinite(score)
-    n = _sums(known.astype(float), first, end)
+    n = record_sums(known.astype(float), stretch, length, guard)
     sides = []
     for side in (1.0, -1.0):
         own = np.clip(np.where(known, side * score, 0.0), 0.0, LARGEST) ** POWER
-        moment = (_sums(2.0 * own / NORMAL_MOMENT, first, end) + PRIOR) / (n + PRIOR)
+        moment = record_sums(2.0 * own / NORMAL_MOMENT, stretch, length, guard)
+        moment = (moment + PRIOR) / (n + PRIOR)
         sides.append(np.clip(moment, 1.0, WIDEST**POWER) ** (1.0 / POWER))
     return sides[0], sides[1]
 
 
-def _sums(values: Floats, first: Whole, end: Whole) -> Floats:
+def record_sums(values: Floats, stretch: Whole, length: int, guard: int) -> Floats:
+    """Sums (T,) over the record of each period: `length` periods that end `guard` before, of its stretch."""
+    place = np.arange(len(values))
+    oldest = np.searchsorted(stretch, stretch)
+    end = np.maximum(place - guard, oldest)
+    first = np.clip(place - guard - length, oldest, end)
     total = np.concatenate([[0.0], np.cumsum(values)])
     return np.asarray(total[end] - total[first])

@@ -63,6 +63,17 @@ def count_cdf(y: Floats, mean: Floats, phi: Floats) -> Floats:
     return _array(np.where(y <= -1.0, 0.0, np.where(wide, binomial, poisson)))
 
 
+def count_logpmf(y: Floats, mean: Floats, phi: Floats) -> Floats:
+    """Log of P(Y = y) of a negative binomial with variance phi x mean; Poisson where phi is 1."""
+    y, mean, phi = np.broadcast_arrays(y, mean, phi)
+    wide = phi > 1.0 + NEAR_POISSON
+    excess = np.where(wide, phi - 1.0, 1.0)
+    size = mean / excess
+    shape = special.gammaln(y + size) - special.gammaln(size) - size * np.log(phi) + y * np.log(excess / phi)
+    poisson = special.xlogy(y, mean) - mean
+    return _array(np.where(wide, shape, poisson) - special.gammaln(y + 1.0))
+
+
 def mid_cdf(y: Floats, mean: Floats, phi: Floats) -> Floats:
     """P(Y < y) + P(Y = y)/2: the mid-p lower tail."""
     return _array((count_cdf(y, mean, phi) + count_cdf(y - 1.0, mean, phi)) / 2.0)

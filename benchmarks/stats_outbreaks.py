@@ -1,0 +1,198 @@
+"""Simulation of outbreaks: 42 published scenarios, false alarms and power; effective alpha and its slips."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from benchmarks.sections import Goal, Section, Size, table
+from tracker.stats.anomalies import BASELINES
+from tracker.stats.baseline import limits
+from tracker.stats.evaluation import Scenario, negative_binomial, outbreak
+from tracker.stats.farrington import farrington_bounds, read_control
+
+SHARED = Path(__file__).resolve().parents[2] / "shared" / "reference"
+WEEKS, BASELINE, CURRENT = 624, 312, 575  # first places of the baseline and of the weeks judged
+PLACES = np.arange(CURRENT, WEEKS)
+NOUFAILY = {"noPeriods": 10, "pastWeeksNotIncluded": 26, "pThresholdTrend": 1, "limit54": [0, 4]}
+FARRINGTON = {"noPeriods": 1, "weightsThreshold": 1, "pastWeeksNotIncluded": 3, "limit54": [0, 4]}
+ALPHA = 0.005
+Found = tuple[Any, Any]  # alarms and upper p (N, 49)
+
+
+@dataclass
+class Tally:
+    """What one method made of all scenarios: false alarms by scenario, upper p without and with outbreaks."""
+
+    false: list[float]
+    quiet: list[Any]
+    power: list[float]
+    loud: list[tuple[Any, Any]]
+
+    def power_at(self, rate: float) -> float:
+        """Share of outbreaks found with the threshold that gives this rate of false alarms."""
+        threshold = np.quantile(np.concatenate([p.ravel() for p in self.quiet]), rate)
+        return float(np.mean([_found(p <= threshold, hit) for p, hit in self.loud]))
+
+
+def scenarios() -> list[Scenario]:
+    """The 42 rows of the published table."""
+    rows = json.loads((SHARED / "outbreak-scenarios.json").read_text(encoding="utf-8"))["scenarios"]
+    return [
+        Scenario(row["theta"], row["beta"], row["gamma1"], row["gamma2"], row["phi"], row["m"])
+        for row in rows
+    ]
+
+
+def draw(scenario: Scenario, replicates: int, seed: int) -> tuple[Any, Any, Any]:
+    """Quiet series, the same with outbreaks, and the weeks of the outbreak to be found."""
+    rng = np.random.default_rng(seed)
+    mean = scenario.mean(WEEKS)
+    deviation = np.sqrt(mean * scenario.phi)
+    quiet = np.stack([negative_binomial(mean, scenario.size(mean), rng) for _ in range(replicates)])
+    loud, hit = quiet.copy(), np.zeros(quiet.shape, dtype=bool)
+    for row in range(replicates):
+        for times in rng.choice([2, 3, 5, 10], 4):
+            start = int(rng.integers(BASELINE, CURRENT))
+            loud[row] = outbreak(loud[row], start, float(times), deviation[start], rng)[0]
+        start, strength = int(rng.integers(CURRENT, WEEKS)), float(rng.integers(1, 11))
+        loud[row], hit[row] = outbreak(loud[row], start, strength, deviation[start], rng)
+    return quiet, loud, hit[:, CURRENT:]
+
+
+def published(control: dict[str, Any]) -> Callable[[Any], Found]:
+    """The published method with a control."""
+    read = read_control({"alpha": ALPHA, **control}, None)
+
+    def judge(y: Any) -> Found:
+        bounds = farrington_bounds(y, PLACES, np.ones_like(y), read)
+        own = y[:, PLACES]
+        return (own > bounds.upper) & (own > 0), np.where(own > 0, bounds.p, 1.0)
+
+    return judge
+
+
+def default(y: Any) -> Found:
+    """Our default, both sides at alpha: its upper side is what counts here."""
+    baseline = replace(BASELINES["week"], alpha=2 * ALPHA)
+    ones, stretch = np.ones(WEEKS), np.zeros(WEEKS, dtype=np.int64)
+    alarms, p = [], []
+    for row in y:
+        own = limits(row, ones, ones, stretch, baseline, CURRENT)
+        seen = row[PLACES] > 0
+        alarms.append((row[PLACES] > own.upper[PLACES]) & seen)
+        p.append(np.where((own.score[PLACES] > 0) & seen, own.p[PLACES] / 2, 1.0))
+    return np.array(alarms), np.array(p)
+
+
+METHODS: dict[str, Callable[[Any], Found]] = {
+    "our default": default,
+    "published, 2013 (nbPlugin)": published({**NOUFAILY, "thresholdMethod": "nbPlugin"}),
+    "published, 1996 (delta)": published({**FARRINGTON, "trend": True, "pThresholdTrend": 0.05}),
+}
+
+
+def simulate(replicates: int, methods: Sequence[str] = tuple(METHODS)) -> dict[str, Tally]:
+    """All scenarios, all methods on the same series."""
+    found = {name: Tally([], [], [], []) for name in methods}
+    for seed, scenario in enumerate(scenarios()):
+        quiet, loud, hit = draw(scenario, replicates, seed)
+        for name, tally in found.items():
+            alarms, p = METHODS[name](quiet)
+            tally.false.append(float(alarms.mean()))
+            tally.quiet.append(p)
+            alarms, p = METHODS[name](loud)
+            tally.power.append(_found(alarms, hit))
+            tally.loud.append((p, hit))
+    return found
+
+
+def _found(alarms: Any, hit: Any) -> float:
+    """Share of the outbreaks with an alarm in one of their weeks."""
+    own = hit.any(axis=1)
+    return float((alarms & hit).any(axis=1)[own].mean())
+
+
+def scenario_section(size: Size) -> Section:
+    """False alarms and power of the 42 scenarios."""
+    replicates = 100 if size == "long" else 4
+    found = simulate(replicates)
+    reference = found["published, 2013 (nbPlugin)"]
+    rate = float(np.mean(reference.false))
+    rows = [
+        (
+            name,
+            f"{np.mean(own.false):.4f}",
+            f"{max(own.false):.4f}",
+            f"{np.mean(own.power):.3f}",
+            f"{own.power_at(rate):.3f}",
+        )
+        for name, own in found.items()
+    ]
+    ours = found["our default"]
+    noise = 0.0 if size == "long" else 0.01
+    return Section(
+        "Outbreaks: 42 simulated scenarios",
+        [
+            f"624 weeks, {replicates} replicates, the last 49 judged, one-sided alpha {ALPHA} (our two-sided "
+            f"limits: {2 * ALPHA}). False alarms: y above its bound and 0, on series without outbreaks. "
+            "Power: outbreaks with an alarm in one of their weeks, with four more in the baseline.",
+            "",
+            *table(
+                ("method", "false alarms, mean", "worst scenario", "power", f"power at {rate:.4f}"),
+                rows,
+            ),
+        ],
+        [
+            Goal("mean rate of false alarms", float(np.mean(ours.false)), 0.006 + noise / 4),
+            Goal("worst scenario", max(ours.false), 0.0125 + 2 * noise),
+            Goal(
+                "power at equal false alarms, published less ours",
+                reference.power_at(rate) - ours.power_at(rate),
+                noise,
+            ),
+        ],
+    )
+
+
+def slipped(scenario: Scenario, replicates: int, rng: Any) -> Any:
+    """Counts as that study drew them: a size of (1 + mu)/phi in place of mu/(phi - 1)."""
+    mean = scenario.mean(WEEKS)
+    size = (1 + mean) / scenario.phi
+    return np.stack([negative_binomial(mean, size, rng) for _ in range(replicates)])
+
+
+def effective_section(size: Size) -> Section:
+    """The published table of effective alpha, its two slips switched on."""
+    published_table = json.loads((SHARED / "effective-alpha.json").read_text(encoding="utf-8"))
+    replicates = 100 if size == "long" else 10
+    noufaily = {**NOUFAILY, "pThresholdTrend": 0.05, "thresholdMethod": "delta"}
+    controls = {"Farrington": FARRINGTON, "Noufaily_as_run": noufaily}
+    rng = np.random.default_rng(7)
+    p: dict[str, list[Any]] = {name: [] for name in controls}
+    for scenario in scenarios():
+        if scenario.waves < 2:
+            y = slipped(scenario, replicates, rng)
+            for name, control in controls.items():
+                p[name].append(published(control)(y)[1].ravel())
+    alphas, rows, worst = published_table["alpha"], [], 0.0
+    for name, own in p.items():
+        reached = [float(np.mean(np.concatenate(own) < alpha)) for alpha in alphas]
+        away = [abs(one - two) for one, two in zip(reached, published_table[name], strict=True)]
+        worst = max(worst, *away)
+        rows.append((name, *(f"{one:.4f}" for one in reached)))
+        rows.append(("published", *(f"{one:.4f}" for one in published_table[name])))
+    return Section(
+        "Effective alpha of the published method",
+        [
+            f"28 scenarios, {replicates} replicates, 49 weeks. As that study ran it: counts of size "
+            "(1 + mu)/phi, and a misspelt name in the control, so that its method of 2013 ran with the "
+            "limits of 1996.",
+            "",
+            *table(("nominal", *(f"{alpha:g}" for alpha in alphas)), rows),
+        ],
+        [Goal("largest difference", worst, 0.002 if size == "long" else 0.01)],
+    )
