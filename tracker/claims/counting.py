@@ -32,6 +32,7 @@ _DROPPED = spoken(
 )
 _NUMBER_OF = spoken("counting.number_of", r"\b(?:number|total|count) of(?: the| all)?(?=\s)")
 _PREDICATED = re.compile(r"\s+(?:is|are|was|were|has|have|had)\b")
+_OPEN = re.compile(r"\s*\(\s*")
 _PLUS = re.compile(r"\s*(?:[\w.-]+\s+){0,3}\(\s*\+\s*")
 _FROM_WHOLE = re.compile(r",?\s*(?:з|із|зі|из|of)\s+(?:(?:усіх|всіх|всех|the|all)\s+)*")
 _OUT_OF = re.compile(r"\s(?:з|із|зі|из)\s")
@@ -219,7 +220,10 @@ def _compared(view: View, mentions: list[Mention]) -> None:
 def _increments(view: View, mentions: list[Mention]) -> None:
     """In "tanks: 11,100 (+5)" both count tanks: the total, and what came to it in the period."""
     for previous, mention in pairwise(mentions):
-        if _PLUS.fullmatch(view.normalised, previous.span[1], mention.start):
+        nothing = mention.quantity.amount.high == 0 and _OPEN.fullmatch(
+            view.normalised, previous.span[1], mention.start
+        )
+        if nothing or _PLUS.fullmatch(view.normalised, previous.span[1], mention.start):
             mention.classes, mention.family = previous.classes, previous.family
             mention.side = previous.side
 

@@ -228,7 +228,8 @@ def _instant(window: Window) -> Window:
 def is_increment(view: View, mention: Mention) -> bool:
     """In "10,884 (+3)" the bracket is what the last day added to a running total."""
     start = mention.span[0]
-    return view.normalised[max(0, start - 4) : start].replace(" ", "").endswith("(+")
+    opened = view.normalised[max(0, start - 4) : start].replace(" ", "")
+    return opened.endswith("(+") or (opened.endswith("(") and mention.quantity.amount.high == 0)
 
 
 def _past_day(published: datetime) -> Window:

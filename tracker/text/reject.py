@@ -268,7 +268,7 @@ def _model(page: Page, number: Number, _: Draft | None) -> Verdict | None:
 
 
 def _age(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
-    if number.value > _OLDEST:
+    if not 0 < number.value <= _OLDEST:
         return None
     found = Verdict("age", "age", number.end, number.after)
     if page.led("age", number.start) is not None:
