@@ -20,7 +20,7 @@ from pypdf import PdfWriter
 
 from tests.cli import run
 from tests.shared import SHARED, needs_shared
-from tracker.api.reading import find_files, read_many
+from tracker.api.many import Failure, find_files, read_many
 from tracker.errors import RefusedError, SourceError, TrackerError
 from tracker.model import Document
 from tracker.sources import FORMATS, archives, html, pdf, read, read_inputs, tables, telegram
@@ -116,7 +116,8 @@ def test_in_a_folder_files_of_other_kinds_are_left_alone(tmp_path: Path) -> None
     (tmp_path / "folder.csv").mkdir()
     assert [file.name for file in find_files(tmp_path)] == ["a.txt", "posts.csv", "result.json"]
     assert not is_readable(tmp_path / "facts.csv")
-    found, faults = read_many([tmp_path])
+    faults: list[Failure] = []
+    found = list(read_many([tmp_path], failed=faults.append))
     assert (len(found), faults) == (3, [])
 
 
@@ -628,9 +629,9 @@ def test_a_wrong_name_of_a_column_is_told(columns: dict[str, str], told: str) ->
 def test_rows_before_a_fault_are_kept(tmp_path: Path) -> None:
     path = tmp_path / "posts.csv"
     path.write_text(f'text,date\n"{SENTENCE}",2025-09-14\nx,yesterday\n', encoding="utf-8")
-    found, (failure,) = read_many([path])
-    assert len(found) == 1
-    assert "yesterday" in str(failure)
+    faults: list[Failure] = []
+    assert len(list(read_many([path], failed=faults.append))) == 1
+    assert "yesterday" in str(faults[0])
     store = tmp_path / "s.sqlite"
     done = run("add", path, "--store", store, "--json")
     assert (done.code, done.lines[0]["documents"]) == (2, 1)

@@ -6,7 +6,7 @@ from itertools import groupby
 from pathlib import Path
 
 from tracker import reporting
-from tracker.api.reading import read_many
+from tracker.api.many import Failure, read_many
 from tracker.claims import READER_VERSION
 from tracker.errors import ReportError, StoreError
 from tracker.model import Reading
@@ -48,15 +48,17 @@ def demo(out: Path, progress: Callable[[str], None] = lambda _: None) -> list[st
 
 def _feed(writer: Store) -> tuple[int, int]:
     folders = [reporting.shipped("datasets") / name for name in DEMO_DATASETS]
-    readings, faults = read_many(folders)
-    if faults:
-        raise ReportError(f"the shipped statements cannot be read: {faults[0]}")
+    readings = list(read_many(folders, failed=_refuse))
     if not writer.batches():
         day = _day(readings[0])
         for day, group in groupby(sorted(readings, key=_day), key=_day):
             writer.add(list(group), known_at=day, source=SHIPPED, version=READER_VERSION)
         writer.add([], known_at=day + CLOSING, source=SHIPPED, version=READER_VERSION)
     return len(readings), len(writer.claims())
+
+
+def _refuse(fault: Failure) -> None:
+    raise ReportError(f"the shipped statements cannot be read: {fault}")
 
 
 def _day(reading: Reading) -> datetime:

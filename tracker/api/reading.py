@@ -1,21 +1,16 @@
 """Texts to claims, without a store."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from tracker import claims as reader
 from tracker import sources
 from tracker.config import find_config
-from tracker.errors import SourceError
 from tracker.model import Claim, Document, Quantity, Reading, Reason, Rejection
 from tracker.sources import Furniture, Input
-from tracker.sources.encoding import unheard
-from tracker.sources.formats import is_readable
 from tracker.text import find_quantities
 from tracker.vocab import Vocabulary, load
 
@@ -36,16 +31,6 @@ class InputReading(NamedTuple):
     furniture: tuple[Rejection, ...] = ()
     text: str = ""
     notes: tuple[str, ...] = ()
-
-
-class Failure(NamedTuple):
-    """An input that could not be read, and why."""
-
-    path: Path
-    why: str
-
-    def __str__(self) -> str:
-        return self.why
 
 
 def vocabulary() -> Vocabulary:
@@ -82,49 +67,6 @@ def read_file(
         yield read_input(found, words)
 
 
-def read_many(
-    paths: Sequence[Path],
-    *,
-    workers: int = 1,
-    source: str | None = None,
-    columns: Mapping[str, str] | None = None,
-    note: Callable[[str], None] = unheard,
-) -> tuple[list[Reading], list[Failure]]:
-    """Every document of files and folders in the order of their names; what cannot be read is listed.
-
-    Of a file with many documents, those before its fault are kept. `note` is told what was guessed of a file.
-    """
-    files = [file for path in paths for file in find_files(path)]
-    read = partial(_try_read, source=source, columns=columns)
-    if workers > 1 and len(files) > 1:
-        with ProcessPoolExecutor(workers) as pool:
-            answers = list(pool.map(read, files, chunksize=max(1, len(files) // (4 * workers))))
-    else:
-        answers = [read(file) for file in files]
-    for answer in answers:
-        for guess in answer.notes:
-            note(guess)
-    readings = [reading for answer in answers for reading in answer.readings]
-    return readings, [answer.failure for answer in answers if answer.failure is not None]
-
-
-def find_files(path: Path) -> list[Path]:
-    """A file itself, or the statements in a folder and below, by name; README and hidden files left out.
-
-    Of kinds that hold anything (.csv, .json, .xml) those count that begin as one of our formats.
-    """
-    if not path.is_dir():
-        return [path]
-    return sorted(
-        file
-        for file in path.rglob("*")
-        if file.is_file()
-        and is_readable(file)
-        and file.name not in NOT_STATEMENTS
-        and not any(part.startswith(".") for part in file.relative_to(path).parts)
-    )
-
-
 def in_input(reading: Reading) -> Reading:
     """A reading whose spans count characters of the input instead of the document."""
     document = reading.document
@@ -159,25 +101,6 @@ def _moved(found: Quantity, offset: int) -> Quantity:
 def document_line(document: Document) -> dict[str, Any]:
     """A document as printed by `--json`: everything but its text."""
     return document.model_dump(mode="json", exclude={"text", "publisher", "claimant", "url"})
-
-
-class _Answer(NamedTuple):
-    """What a file came to: readings, what was guessed of it, and why it could not be read on."""
-
-    readings: list[Reading]
-    notes: list[str]
-    failure: Failure | None = None
-
-
-def _try_read(file: Path, *, source: str | None, columns: Mapping[str, str] | None) -> _Answer:
-    answer = _Answer([], [])
-    try:
-        for found in read_file(file, source=source, columns=columns):
-            answer.readings.extend(found.readings)
-            answer.notes.extend(found.notes)
-    except SourceError as fault:
-        return answer._replace(failure=Failure(file, str(fault)))
-    return answer
 
 
 def read_input(found: Input, words: Vocabulary) -> InputReading:

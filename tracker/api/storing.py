@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from difflib import get_close_matches
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
+from tracker.api.many import Failure, read_many
 from tracker.api.opening import StoreLike, is_there, opened
-from tracker.api.reading import Failure, read_many, vocabulary
+from tracker.api.reading import vocabulary
 from tracker.claims import READER_VERSION
 from tracker.config import find_config
 from tracker.errors import SeriesError, SourceError, UnknownIdError
@@ -79,15 +81,22 @@ def ingest(
     What cannot be read is listed in `faults`; the rest is added. Adding the same again adds nothing.
     Raises: StoreError; AsOfError for a `known_at` before the newest batch without `backfill`.
     """
-    readings, faults = read_many(
-        [Path(path) for path in paths], workers=workers, source=source, columns=columns, note=note
+    faults: list[Failure] = []
+    readings = read_many(
+        [Path(path) for path in paths],
+        workers=workers,
+        source=source,
+        columns=columns,
+        note=note,
+        failed=faults.append,
     )
-    if not readings:
+    first = next(readings, None)
+    if first is None:
         told = "; ".join(map(str, faults)) or f"no statements in {', '.join(map(str, paths))}"
         raise SourceError(f"nothing was added: {told}")
     with opened(store, write=True) as writer:
         batch = writer.add(
-            readings,
+            chain([first], readings),
             known_at=known_at or _now(),
             source=", ".join(Path(path).name for path in paths),
             backfill=backfill,
