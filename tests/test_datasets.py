@@ -15,6 +15,7 @@ from tests.shared import SHARED, needs_shared
 from tools.air_force_statements import build
 from tools.facts import DATASETS, Fact, about, read_facts, write_facts
 from tools.lock import lock_text, read_lock, rows
+from tools.mod_statements import build as build_mod
 from tools.press_figures import facts_of as press_facts
 from tools.press_figures import read_period, read_value
 from tools.wording import in_words
@@ -27,7 +28,8 @@ from tracker.vocab import load
 AIR_FORCE = DATASETS / "air-force-statements"
 AID = DATASETS / "aid-announcements"
 PRESS = DATASETS / "press-figures"
-NAMES = ("air-force-statements", "aid-announcements", "press-figures")
+MINISTRY = DATASETS / "mod-statements"
+NAMES = ("air-force-statements", "aid-announcements", "press-figures", "mod-statements")
 # Counted inside another class of the same statement.
 PARTIAL = ("drone_strike", "geran_3")
 Key = tuple[object, ...]
@@ -130,6 +132,36 @@ class TestEveryDataset:
         for statement, facts in facts_of(DATASETS / name).items():
             keys = [(*key_of_fact(fact), fact.publisher, fact.url) for fact in facts]
             assert len(set(keys)) == len(keys), statement
+
+
+class TestModStatements:
+    def test_rebuilding_gives_the_same_bytes(self, tmp_path: Path) -> None:
+        built = build_mod(MINISTRY, tmp_path)
+        stored = {path.name for path in MINISTRY.glob("*.md")} - {"README.md"}
+        assert {path.name for path in built} == stored
+        for path in built:
+            assert path.read_bytes() == (MINISTRY / path.name).read_bytes()
+
+    @pytest.mark.parametrize("name", sorted(facts_of(MINISTRY)))
+    def test_the_reader_finds_the_facts(self, name: str) -> None:
+        found = [claim for claim in claims_of(MINISTRY / f"{name}.md") if not claim.derived_from]
+        assert sorted(map(key_of_claim, found)) == sorted(map(key_of_fact, facts_of(MINISTRY)[name]))
+
+    def test_regions_add_up_to_the_total(self) -> None:
+        totals = 0
+        for facts in facts_of(MINISTRY).values():
+            total = next((fact.value for fact in facts if fact.scope == "national"), None)
+            if total is not None:
+                totals += 1
+                assert total == sum(fact.value for fact in facts if fact.scope != "national")
+        assert totals >= 15
+
+    def test_they_are_many_and_of_several_kinds(self) -> None:
+        texts = [path.read_text(encoding="utf-8") for path in MINISTRY.glob("2024-*.md")]
+        assert len(texts) >= 60
+        assert {"ночь", "мск", "▫️", "Из них", "двадцать"} <= {
+            word for word in ("ночь", "мск", "▫️", "Из них", "двадцать") if any(word in one for one in texts)
+        }
 
 
 class TestAirForceStatements:

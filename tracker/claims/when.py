@@ -44,7 +44,7 @@ class Clock:
 
     def window_of(self, view: View, mention: Mention, claimant: str) -> Window:
         """The window of a mention: of its words, else the one that goes on, else the publication's."""
-        self._catch_up()
+        self._catch_up(claimant)
         if self.page.published is not None and is_increment(view, mention):
             return _past_day(self.page.published)
         found = pick(view, mention, self._windows(view, mention, claimant))
@@ -59,15 +59,14 @@ class Clock:
         """A sentence without figures may still say when; it is read when a figure follows."""
         self.pending.append(view)
 
-    def _catch_up(self) -> None:
+    def _catch_up(self, claimant: str) -> None:
         for view in self.pending:
-            self._hear(view)
+            self._hear(view, claimant)
         self.pending.clear()
 
-    def _hear(self, view: View) -> None:
-        events = [
-            one for one in view.windows if one.kind not in ("as_of", "since") and one.window.start is not None
-        ]
+    def _hear(self, view: View, claimant: str) -> None:
+        told = self._mentions(view, claimant)
+        events = [one for one in told if one.kind not in ("as_of", "since") and one.window.start is not None]
         events = [one for one in events if not _of_speech(view, one)]
         if events and (view.events or view.sentence.line):
             self.carried = events[-1].window
