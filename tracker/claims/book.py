@@ -58,6 +58,7 @@ class Book:
     facility: str = ""
     direction: Direction | None = None
     donor: str = ""
+    aid_list: bool = False
     money: str = ""
     money_at: int = -9
 
@@ -155,6 +156,8 @@ class Book:
     def remember(self, view: View) -> None:
         """What the sentence leaves to the next: its airfield, and the verb of a heading."""
         self.past.append(view)
+        if not view.sentence.line or view.words.endswith(":"):
+            self.aid_list = view.words.endswith(":") and view.has("aid_word")
         if view.words.endswith(":") and view.events:
             event = view.events[-1]
             self.heading = (event, event.noun_role or ("subj" if event.verb.form == "pred" else "obj"))

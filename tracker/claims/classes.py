@@ -26,6 +26,10 @@ _ADJECTIVE = re.compile(
     r"|ену|ну|ьку|ову|\d)$"
 )
 _ADVERB = re.compile(r"[а-яіїєґё]{3,}но")
+_BY_MEANS = re.compile(r"\s+\"?[^\W\d_-]+(?:ами|ями)\b")
+_WHEN = re.compile(
+    r" (?:[ув]ночі|ночью|[ув]чора|вчера|торік|за ніч|за добу|за ночь|за сутки|загалом|всего)\b"
+)
 _AND_PARTICIPLE = re.compile(r" (?:и|или|либо|і|та|або|чи) ")
 _OF_THE = re.compile(r" of (?:the )?")
 _TYPE = re.compile(r"(?: |-)(?:type|family|class|make|variety|series)\b")
@@ -300,11 +304,14 @@ class _Walk:
             return False
         if verb.form == "ed" and verb.sense in _SUBJECT_VERBS:
             return False  # "six struck targets"
+        if verb.form == "passive" and self.reach.normalised[item.start : item.end].endswith(("но", "то")):
+            return False  # "12 придушено": an impersonal predicate
         if not self._goes_on(item.end):
             return False
         self.inner.append(item)
         joined = _AND_PARTICIPLE.match(self.reach.normalised, item.end, self.reach.end)
-        self.position = joined.end() if joined else item.end
+        when = _WHEN.match(self.reach.normalised, item.end, self.reach.end)
+        self.position = joined.end() if joined else when.end() if when else item.end
         return True
 
     def _goes_on(self, position: int) -> bool:
@@ -312,6 +319,8 @@ class _Walk:
         following = _TOKEN.search(self.reach.normalised, position, self.reach.end)
         if following and following[0] == '"':
             return self._goes_on(following.end())
+        if when := _WHEN.match(self.reach.normalised, position, self.reach.end):
+            return self._goes_on(when.end())
         if not following or following.start() - position > 1:
             return False
         nearby = self.reach.items.get(following.start())
@@ -343,6 +352,8 @@ class _Walk:
 
     def _word(self, token: re.Match[str]) -> bool:
         word = token[0]
+        if word == "-" and _BY_MEANS.match(self.reach.normalised, token.end(), self.reach.end):
+            return False  # "десять - літаками": the dash stands for the verb
         if word in "\"'-" and (not self.family or word != "-"):
             self.position = token.end()
             return True
@@ -413,15 +424,18 @@ class _Walk:
         """In "37 Kh-101, Kalibr and Kh-59 missiles": one value for a list of names that ends with "and"."""
         position = self.end
         classes: list[str] = []
+        unsaid = False
         while comma := _COMMA.match(self.reach.normalised, position, self.reach.end):
             item = self.reach.items.get(comma.end())
             noun = item and noun_of(item, self.reach.vocabulary)
             if not item or not noun or noun[1] != self.family:
                 return
+            unsaid = unsaid or self._is_unsaid_one(item, noun[0])
             classes.extend(noun[0])
             position = item.end
         join = _JOIN.match(self.reach.normalised, position, self.reach.end)
-        listed = join and join.end() not in self.reach.numbers and self._joined(join.end())
+        counted = unsaid or not join or join.end() in self.reach.numbers
+        listed = not counted and join is not None and self._joined(join.end())
         if classes and (listed or _AND_OTHERS.match(self.reach.normalised, position, self.reach.end)):
             self.classes.extend(classes)
             self.end = position

@@ -35,6 +35,7 @@ _PREDICATED = re.compile(r"\s+(?:is|are|was|were|has|have|had)\b")
 _OPEN = re.compile(r"\s*\(\s*")
 _PLUS = re.compile(r"\s*(?:[\w.-]+\s+){0,3}\(\s*\+\s*")
 _FROM_WHOLE = re.compile(r",?\s*(?:з|із|зі|из|of)\s+(?:(?:усіх|всіх|всех|the|all)\s+)*")
+_BY_MEANS = re.compile(r"(?:ами|ями)$")
 _OUT_OF = re.compile(r"\s(?:з|із|зі|из)\s")
 _NAME_GAP = re.compile(r"[-\d\s\"']{1,5}")
 
@@ -92,7 +93,7 @@ def _reach(view: View, live: list[Quantity]) -> Reach:
 def _mention(view: View, reach: Reach, quantity: Quantity) -> Mention:
     quantity = _without_model(reach, quantity)
     end, start = _end(view, quantity), start_of(quantity)
-    found = head(reach, end, one=quantity.amount.best == 1)
+    found = head(reach, end, one=quantity.amount.best in (0, 1))
     mention = Mention(quantity, start, max(found.end, end), anaphor=found.anaphor, inner=found.inner)
     predicate = _predicate(view, reach, max(end, found.end))
     if (
@@ -170,6 +171,13 @@ def _predicate(view: View, reach: Reach, end: int) -> Head | None:
     """In "More than 50 were decoys": the noun stands behind the verb to be."""
     match = _PREDICATE.match(view.normalised, end, view.end)
     item = reach.items.get(match.end()) if match else None
+    if (
+        match
+        and item
+        and _BY_MEANS.search(view.normalised, item.start, item.end)
+        and not match[0].strip(' -"')
+    ):
+        return None  # "десять - літаками": the dash stands for the verb
     noun = item and noun_of(item, view.page.vocabulary)
     return Head(noun[0], noun[1], end) if noun else None
 

@@ -69,7 +69,7 @@ def first_speaker(view: View, start: int, end: int, *, sides: bool = False) -> s
 
 def _by_name(view: View, item: Item, named: str) -> str:
     """In "главы Крыма Сергея Аксёнова" the name tells for whom the office speaks."""
-    if not named.endswith("_official"):
+    if not named.endswith("_official") and not named.startswith("donor:"):
         return named
     for one in view.items:
         if one.get("claimant") and 0 < one.start - item.end <= 45:
@@ -82,6 +82,8 @@ def _by_name(view: View, item: Item, named: str) -> str:
 def speaker(view: View, item: Item, *, adjacent: bool = True) -> str:
     """The claimant an item names; a side or country speaks only right before its verb."""
     claimant, role = item.get("claimant"), item.get("role")
+    if item.get("pronoun_speaker") and not role and (titled := by_title(view, item)):
+        return titled
     printed = view.page.text[item.start : item.end]
     generic = claimant in ("ua_official", "ru_official") and printed.removeprefix("The ")[0].islower()
     generic = generic and not _NAMED_SIDE.search(printed)
@@ -131,6 +133,10 @@ def _service(view: View, item: Item, role: str) -> str:
 
 
 _COMMANDS = {
+    "півд": "south",
+    "схід": "east",
+    "захід": "west",
+    "центр": "center",
     "south": "south",
     "east": "east",
     "west": "west",
@@ -144,7 +150,7 @@ def _command(view: View, item: Item) -> str:
     """Regional commands by the point of the compass in their name."""
     around = view.normalised[max(view.start, item.start - 25) : min(view.end, item.end + 25)]
     for word, region in _COMMANDS.items():
-        if re.search(rf"\b{word}(?:ern)?\b", around):
+        if re.search(rf"\b{word}", around):
             return f"ua_command_{region}"
     return _service(view, item, "military")
 

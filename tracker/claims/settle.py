@@ -44,6 +44,7 @@ def settle(book: Book, view: View, mention: Mention) -> None:
 
 def settle_context(book: Book, view: View, mention: Mention, metric: str) -> None:
     """Territory, distance: figures that stand beside the strikes."""
+    mention.metric = metric or mention.metric
     if not metric or other_war(view, mention):
         reason: Reason = "other_subject" if other_war(view, mention) else "no_metric"
         book.reject(mention.span, reason, "context")
@@ -53,7 +54,7 @@ def settle_context(book: Book, view: View, mention: Mention, metric: str) -> Non
     if metric == "distance" and mode.reason in ("plan", "no_metric") and not able:
         book.reject(mention.span, mode.reason, "modality")
         return
-    mention.metric, mention.classes = metric, ()
+    mention.classes = ()
     amount = context.as_percent(mention.quantity.amount)
     if mention.family == "settlement":
         amount = amount.model_copy(update={"unit": "settlement"})
@@ -156,7 +157,8 @@ def _rated(view: View, mention: Mention) -> tuple[str, ...]:
 def _settle_sum(book: Book, view: View, mention: Mention) -> None:
     if view.nth - book.money_at > 2:
         book.donor = ""
-    if not aid.is_aid(view, mention, bool(book.donor)):
+    listed = book.aid_list and view.sentence.line and view.has("donor")
+    if not listed and not aid.is_aid(view, mention, bool(book.donor)):
         book.reject(mention.span, "other_subject" if other_war(view, mention) else "no_metric", "money")
         return
     if aid.is_whole(view, mention):

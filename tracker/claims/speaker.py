@@ -69,7 +69,7 @@ class Speakers:
         named = [one for one in found if one.claimant != UNATTRIBUTED]
         if named:
             self.last = named[-1].claimant
-            self.list_of = self.last if view.words.endswith(":") else ""
+            self.list_of = self.last if view.words.endswith(":") or _is_header(view) else ""
         if found:
             return found
         if behind := self._told_behind(view):
@@ -113,6 +113,12 @@ class Speakers:
         if self.last and _PART.match(view.words):
             return self.last
         return self.last if self.last and _OPENING.match(view.printed) else UNATTRIBUTED
+
+
+def _is_header(view: View) -> bool:
+    """In "Поліція області: наслідки доби" a line without figures names who tells the list below it."""
+    counts = any(quantity.reason is None for quantity in view.quantities)
+    return view.sentence.line and not view.sentence.bullet and not counts and ":" in view.words
 
 
 def claimant_at(found: list[Attribution], position: int) -> str:

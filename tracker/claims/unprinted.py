@@ -30,6 +30,8 @@ def find_implicit(view: View, mentions: list[Mention]) -> list[Mention]:
             continue
         if any(mention.start <= item.start < mention.end for mention in (*mentions, *found)):
             continue
+        if view.normalised[item.end : item.end + 1] == "-":
+            continue  # "ракета-перехоплювач"
         if view.page.language != "en":
             one = kind == "equipment" or is_one(view, item)
             if one and not any(other.start <= item.start < other.end for other in found):
