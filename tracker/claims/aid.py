@@ -84,6 +84,9 @@ _ARMS = spoken(
     r"\b(?:systems?|drones?|missiles?|shells?|ammunition|munitions|weapons?|weaponry|tanks?|jets|aircraft|howitzers?"
     r"|vehicles|rockets|interceptors?|radars?|artillery|launchers?|mines|rounds)\b",
 )
+_FOR_OTHERS = re.compile(
+    r"\b(?:for|to|in) (?:kenya|africa|nigeria|haiti|bangladesh|egypt|jordan|greece|turkey)\b"
+)
 _FOR_ARMS = spoken(
     "aid.for_arms",
     r" (?:in [a-z]+ |worth of )?(?:for|to (?:buy|purchase|procure|finance|fund|pay for))"
@@ -179,6 +182,8 @@ def is_aid(view: View, mention: Mention, carried: bool) -> bool:
         item for item in view.of_kind("class") if family(item.get("class")[0], view.page.vocabulary) == "aid"
     ]
     aid = bool(kinds) or view.has("aid_word")
+    if _is_for_others(view, aid):
+        return False
     staged = _STAGE.search(view.words) is not None
     donor = view.has("donor")
     ukraine = _FOR_UKRAINE.search(view.words) is not None
@@ -195,6 +200,13 @@ def is_aid(view: View, mention: Mention, carried: bool) -> bool:
     if _AID_NOUN.search(view.words) and not _NO_AID.search(near):
         return True
     return (aid and (donor or ukraine or carried)) or (staged and (ukraine or (donor and aid)))
+
+
+def _is_for_others(view: View, aid: bool) -> bool:
+    """Money of a text that never names Ukraine: help for another country, or no help at all; Moscow's own."""
+    if view.page.language != "en" or _FOR_UKRAINE.search(view.normalised) or view.has("class"):
+        return view.has("other_war") and not _FOR_UKRAINE.search(view.words)
+    return not aid or view.has("other_war") or _FOR_OTHERS.search(view.words) is not None
 
 
 def own_stage(view: View, mention: Mention) -> str:

@@ -136,7 +136,10 @@ def production_metric(view: View, mention: Mention) -> str:
 def force_metric(view: View, mention: Mention) -> str:
     """`force_size` where troops are counted as present."""
     near = view.normalised[max(view.start, mention.start - 50) : min(view.end, mention.end + 50)]
-    return "force_size" if mention.classes == ("soldier",) and _FORCE.search(near) else ""
+    elsewhere = view.has("donor") and not (view.has("side") or view.has("region"))
+    if mention.classes != ("soldier",) or elsewhere:
+        return ""
+    return "force_size" if _FORCE.search(near) else ""
 
 
 def as_percent(amount: Amount) -> Amount:

@@ -134,6 +134,14 @@ def _find_metric(view: View, mention: Mention) -> None:
         _without_verb(view, mention)
     if mention.metric == "left_airspace" and _stays(view, mention):
         mention.metric = ""
+    if mention.metric == "equipment_destroyed" and _is_met(view, mention):
+        mention.metric = ""
+
+
+def _is_met(view: View, mention: Mention) -> bool:
+    """Aircraft that others intercepted flew home."""
+    event = mention.event
+    return event is not None and view.normalised.startswith("intercept", event.start)
 
 
 def _stays(view: View, mention: Mention) -> bool:

@@ -29,7 +29,8 @@ def classes_of(view: View, mention: Mention, history: History) -> tuple[str, ...
         return classes
     value = mention.quantity.amount.low or 0.0
     known = history.last_classes(OBJECTS, value) or history.last_classes(OBJECTS)
-    return known or (() if vague else ("air_target",))
+    unnamed = vague or not view.page.tells_of_war or _follows_other(view, mention)
+    return known or (() if unnamed else ("air_target",))
 
 
 def _follows_other(view: View, mention: Mention) -> bool:

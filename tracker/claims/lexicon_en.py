@@ -522,11 +522,12 @@ LEXICON = Lexicon(
         "|lebanon|lebanese|afghanistan|afghan|taliban|iraq|iraqi|palestinian|palestinians|west bank|tehran"
         "|pakistan|india|kashmir|myanmar|congo|libya|libyan|somalia|red sea|idf|qatar|venezuela"
         "|taiwan|armenia"
-        "|azerbaijan|nagorno-karabakh|second world war|world war ii|vietnam|chechnya|tel aviv|mali|ethiopia",
+        "|azerbaijan|nagorno-karabakh|second world war|world war ii|wehrmacht|red army"
+        "|luftwaffe|napoleon|soviet union|vietnam|chechnya|tel aviv|mali|ethiopia",
         "off_topic": "video game|computer game|film|novel|tv series|football|basketball|hockey|tennis|championship"
         "|tournament|world cup|premier league|champions league|goalkeeper|striker|satellites|satellite|spacecraft"
         "|spacex|nasa|astronauts|astronaut|cosmonauts|rocket launch|space station|fireworks|light show|drone show"
-        "|wehrmacht|red army|luftwaffe|napoleon|medieval|measles|influenza|flu|covid-19|covid|earthquake|hurricane"
+        "|medieval|measles|influenza|flu|covid-19|covid|earthquake|hurricane"
         "|tornado|typhoon|flood|floods|flooding|wildfire|wildfires|avalanche|car crash|bus crash|train crash"
         "|plane crash|road accident|road accidents|traffic accident|traffic accidents|heatwave|mudslide|landslide"
         "|box office|album|concert tour|dubai|stock exchange|mass shooting|gunman|drug cartel|cartel",

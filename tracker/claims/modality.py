@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from tracker.claims.groups import EQUIPMENT, PERSONS
 from tracker.claims.mention import Mention
 from tracker.claims.patterns import spoken
 from tracker.claims.view import View
@@ -51,11 +52,17 @@ def other_war(view: View, mention: Mention) -> bool:
     """Another war is told, and its names stand nearer to the number than the sides of this one."""
     others = [_gap(item.start, item.end, mention) for item in view.of_kind("other_war")]
     sides = [_gap(item.start, item.end, mention) for item in view.of_kind("side")]
-    if _off_topic(view):
+    if _off_topic(view) or _unrelated(view, mention):
         return True
     if not others or min(sides, default=999) < min(others) or mention.side:
         return False
     return any(event.sense in _WAR_VERBS for event in view.events) or _BOMBING.search(view.words) is not None
+
+
+def _unrelated(view: View, mention: Mention) -> bool:
+    """People and tanks of a text that names nothing of this war."""
+    told = mention.metric in PERSONS | EQUIPMENT | {"force_size", "distance", "distance_planned"}
+    return told and view.page.language == "en" and view.page.tells_of_elsewhere
 
 
 def _off_topic(view: View) -> bool:

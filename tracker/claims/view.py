@@ -1,5 +1,6 @@
 """A document and its sentences as the slots see them: items, numbers, events, windows."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
@@ -15,6 +16,16 @@ from tracker.text.normalise import FILLER
 from tracker.text.prepared import Prepared
 from tracker.vocab import Vocabulary
 
+_NAME = re.compile(
+    r"(?<=[a-z,] )((?!(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Telegram|Mayor|Governor)\b)[A-Z][a-z]{3,})"
+)
+_CAUSE = re.compile(
+    r"\b(?:virus|disease|epidemic|vaccine|lorry|truck|crash\w*|collision|gunman|gunmen|shooter|earthquake|floods?"
+    r"|fire at|accident|stampede|overdose|cancer|strike action|round|game|match|player)\b"
+)
+_OFFICES_OF_WAR = frozenset({"air_force", "command"})
+_ATTACKS = frozenset({("attack", "with")})
 _ENEMY = ("enemy", "enemy's", "aggressor", "invaders", "occupiers")
 KYIV, MOSCOW = "Europe/Kyiv", "Europe/Moscow"
 Owner = TypeVar("Owner")
@@ -55,6 +66,32 @@ class Page:
         """All words of the slots, in order."""
         items = find_items(self.prepared, self.language, self.vocabulary)
         return [self._seen_from_moscow(item) for item in items] if self._is_russian_post() else items
+
+    @lazy
+    def tells_of_war(self) -> bool:
+        """Whether a side, place or office of this war is named, or an attack or its weapons."""
+        return any(self._is_of_war(item) for item in self.items)
+
+    @lazy
+    def tells_of_elsewhere(self) -> bool:
+        """Whether nothing of this war is named, but something else is: a name, or another cause of harm."""
+        if self.tells_of_war or self.document.claimant:
+            return False
+        known = {item.start for item in self.items}
+        names = (match.start(1) for match in _NAME.finditer(self.text))
+        return _CAUSE.search(self.normalised) is not None or any(name not in known for name in names)
+
+    def _is_of_war(self, item: Item) -> bool:
+        senses = item.senses
+        if any(sign.isdigit() for sign in self.normalised[item.start : item.end]):
+            return True  # a designation
+        if "side" in senses or senses.get("role") in _OFFICES_OF_WAR or senses.get("noun") in _ATTACKS:
+            return True
+        if "region" in senses:
+            return self.vocabulary.regions[senses["region"]].country in ("ua", "ru")
+        if str(senses.get("claimant", "")).startswith(("ua_", "ru_")):
+            return True
+        return "class" in senses and self.vocabulary.is_within(senses["class"][0], "air_target")
 
     def _is_russian_post(self) -> bool:
         document, claimants = self.document, self.vocabulary.claimants

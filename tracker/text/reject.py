@@ -120,6 +120,8 @@ def _joined(page: Page, number: Number) -> tuple[int, int]:
 
 
 def _year(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
+    if _is_old_year(page, number):
+        return Verdict("year", "year", number.end, number.after)
     if not _can_be_year(number) or page.money_before(number.start) is not None:
         return None
     found = Verdict("year", "year", number.end, number.after)
@@ -153,6 +155,13 @@ def _counts_noun(page: Page, number: Number) -> bool:
 def _can_be_year(number: Number) -> bool:
     is_plain = len(number.raw) == 4 and number.raw.isdigit() and number.scale == 1
     return is_plain and 1900 <= number.value < 2100
+
+
+def _is_old_year(page: Page, number: Number) -> bool:
+    """True for "in 1812": four plain digits that count nothing."""
+    is_plain = len(number.raw) == 4 and number.raw.isdigit() and number.scale == 1
+    old = is_plain and 1500 <= number.value < 1900
+    return old and page.last_word(number.start) in ("in", "у", "в") and _is_bare(page, number)
 
 
 def _rises_past_years(page: Page, number: Number) -> bool:
