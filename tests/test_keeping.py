@@ -143,8 +143,10 @@ class TestKnownFiles:
         file, store = tmp_path / "attacks.csv", tmp_path / "s.sqlite"
         file.write_text(ATTACKS, encoding="utf-8")
         first = storing.import_file(store, "missile-attacks", file, known_at=at(10))
-        unread = storing.Format(mock.Mock(side_effect=AssertionError), "1")
-        with mock.patch.dict(storing.IMPORTS, {"missile-attacks": unread}):  # type: ignore[arg-type]
+        unread = storing.IMPORTS["missile-attacks"]._replace(
+            read=mock.Mock(side_effect=AssertionError), version="1"
+        )
+        with mock.patch.dict(storing.IMPORTS, {"missile-attacks": unread}):
             again = storing.import_file(store, "missile-attacks", file, known_at=at(11))
         assert again.counts == {
             "documents": 0,
@@ -161,9 +163,15 @@ class TestKnownFiles:
         file.write_text(ATTACKS, encoding="utf-8")
         storing.import_file(store, "missile-attacks", file, known_at=at(10))
         read = mock.Mock(return_value=[])
-        with mock.patch.dict(storing.IMPORTS, {"missile-attacks": storing.Format(read, "2")}):  # type: ignore[arg-type]
+        with mock.patch.dict(
+            storing.IMPORTS,
+            {"missile-attacks": storing.IMPORTS["missile-attacks"]._replace(read=read, version="2")},
+        ):
             storing.import_file(store, "missile-attacks", file, known_at=at(11))
-        with mock.patch.dict(storing.IMPORTS, {"missile-attacks": storing.Format(read, "1")}):  # type: ignore[arg-type]
+        with mock.patch.dict(
+            storing.IMPORTS,
+            {"missile-attacks": storing.IMPORTS["missile-attacks"]._replace(read=read, version="1")},
+        ):
             storing.import_file(store, "missile-attacks", file, known_at=at(9), backfill=True)
             file.write_text(ATTACKS + "\n", encoding="utf-8")
             storing.import_file(store, "missile-attacks", file, known_at=at(12))

@@ -18,7 +18,7 @@ from tracker.errors import SeriesError, SourceError, UnknownIdError
 from tracker.model import Claim, Reading
 from tracker.sources import general_staff, missile_attacks, support_tracker
 from tracker.sources.encoding import unheard
-from tracker.store import Batch, Store
+from tracker.store import Batch, Cut, Store
 from tracker.store import correct as correct_claim
 from tracker.store import retract as retract_claims
 
@@ -121,7 +121,8 @@ def import_file(
     if format_name not in IMPORTS:
         raise SourceError(f'no format "{format_name}": known are {", ".join(sorted(IMPORTS))}')
     wanted, path, instant = IMPORTS[format_name], Path(file), known_at or _now()
-    given = f"{format_name}@{wanted.version} {_hash_of(wanted.files_of(path))}"
+    version = f"{format_name}@{wanted.version}"
+    given = f"{version} {_hash_of(wanted.files_of(path))}"
     known = _known_batch(store, given, instant)
     readings = [] if known else list(wanted.read(path))
     with opened(store, write=True) as writer:
@@ -130,7 +131,7 @@ def import_file(
             known_at=instant,
             source=path.name,
             backfill=backfill,
-            version=wanted.version,
+            version=version,
             input=given,
         )
     return Added(batch._replace(sightings=known.documents + known.sightings) if known else batch)
@@ -196,25 +197,25 @@ class Shown(NamedTuple):
     superseded_by: Mapping[str, Claim]
 
 
-def show(store: StoreLike, identity: str, *, as_of: datetime | None = None) -> Shown:
+def show(store: StoreLike, identity: str, *, as_of: datetime | None = None, cut: Cut = "known_at") -> Shown:
     """The document of an id, or of a claim's id, with everything read from it and what became of it.
 
-    Raises: UnknownIdError where no id begins so, or more than one does.
+    Raises: UnknownIdError where no id begins so, or more than one does, or it was not known as of then.
     """
+    known: dict[str, Any] = {"as_of": as_of, "cut": cut}
     with opened(store) as reader:
         kind, whole = identify(reader, identity)
         if kind == "claim":
-            [claim] = reader.claims(ids=[whole], all_versions=True)
-            shown, document = [claim], claim.document
+            shown = reader.claims(ids=[whole], all_versions=True, **known)
         else:
-            shown, document = reader.claims(document=whole, as_of=as_of, all_versions=True), whole
-        [text] = reader.documents(ids=[document])
-        rejections = reader.rejections(document=document, as_of=as_of) if kind == "document" else []
-        later = {
-            one.supersedes: one for one in reader.claims(claimant=EDITOR, as_of=as_of, all_versions=True)
-        }
-        replaced = {claim.id: later[claim.id] for claim in shown if claim.id in later}
-        return Shown(Reading(text, tuple(shown), tuple(rejections)), replaced)
+            shown = reader.claims(document=whole, all_versions=True, **known)
+        texts = reader.documents(ids=[claim.document for claim in shown[:1]] or [whole], **known)
+        if not texts:
+            raise UnknownIdError(f"{kind} {whole} was not known as of {as_of:%Y-%m-%dT%H:%M:%SZ}")
+        rejections = reader.rejections(document=whole, **known) if kind == "document" else []
+        later = reader.claims(supersedes=[claim.id for claim in shown], all_versions=True, **known)
+        replaced = {claim.supersedes: claim for claim in later if claim.supersedes}
+        return Shown(Reading(texts[0], tuple(shown), tuple(rejections)), replaced)
 
 
 def identify(store: Store, identity: str) -> tuple[str, str]:

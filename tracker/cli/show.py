@@ -7,19 +7,21 @@ import click
 
 from tracker.api import storing
 from tracker.api.reading import document_line
-from tracker.cli.options import as_of_option, json_option, store_option
+from tracker.cli.options import as_of_option, cut_option, json_option, store_option
 from tracker.cli.output import json_line
 from tracker.model import Claim
+from tracker.store import Cut
 
 
 @click.command(name="show")
 @click.argument("identity", metavar="CLAIM|DOCUMENT")
 @as_of_option
+@cut_option
 @store_option
 @json_option
-def command(identity: str, as_of: datetime | None, store: Path | None, as_json: bool) -> None:
+def command(identity: str, as_of: datetime | None, cut: Cut, store: Path | None, as_json: bool) -> None:
     """Show one claim or document with all that is known of it. The first 6 characters of an id do."""
-    shown, superseded_by = storing.show(store, identity, as_of=as_of)
+    shown, superseded_by = storing.show(store, identity, as_of=as_of, cut=cut)
     if as_json:
         json_line(document_line(shown.document))
         for line in (*shown.claims, *shown.rejections):

@@ -46,8 +46,10 @@ def build_content(
         _summary(numbers, results, period),
         *(_panel_section(numbers, result, period) for result in results),
     ]
-    claims = {claim.id: claim for claim in store.claims(ids=numbers.claim_ids(), all_versions=True)}
-    documents = {one.id: one for one in store.documents(ids={claim.document for claim in claims.values()})}
+    told = store.claims(ids=numbers.claim_ids(), all_versions=True, as_of=as_of)
+    claims = {claim.id: claim for claim in told}
+    cited = {claim.document for claim in told}
+    documents = {one.id: one for one in store.documents(ids=cited, as_of=as_of)}
     sections.append(_method(numbers, desk, results, refused, claims))
     content = Content(
         report=report,

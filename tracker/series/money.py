@@ -53,7 +53,7 @@ def money_series(store: Store, question: Question, as_of: datetime | None, cut: 
     vocabulary, donor = question.vocabulary, question.subject.scope
     table = store.scan(metrics=[question.metric], direction="none", as_of=as_of, cut=cut)
     sums, refused = _read_sums(table, donor, question, vocabulary)
-    parts = _named_parts(store, sums)
+    parts = _named_parts(store, sums, as_of, cut)
     counted = _without_repeats((one for one in sums if one.id not in parts), vocabulary)
     span = span_of(np.array([one.day for one in counted], dtype=np.int64), [], question)
     calendar = Calendar(*span, question.settings.by)
@@ -136,13 +136,13 @@ def _without_repeats(sums: Iterable[Sum], vocabulary: Vocabulary) -> list[Sum]:
     return _without_parts(kept)
 
 
-def _named_parts(store: Store, sums: Sequence[Sum]) -> frozenset[str]:
+def _named_parts(store: Store, sums: Sequence[Sum], as_of: datetime | None, cut: Cut) -> frozenset[str]:
     """Ids of amounts that their text calls a part ("of which") of another amount of the document."""
     together: dict[tuple[str, str], list[str]] = defaultdict(list)
     for one in sums:
         together[one.document, one.donor].append(one.id)
     several = [claim_id for ids in together.values() if len(ids) > 1 for claim_id in ids]
-    found = store.claims(ids=several) if several else []
+    found = store.claims(ids=several, as_of=as_of, cut=cut) if several else []
     return frozenset(claim.id for claim in found if "part_of_whole" in claim.flags)
 
 

@@ -110,7 +110,8 @@ def load_rows(
     table = store.scan(
         metrics=list(metrics), direction=subject.direction, scope=subject.scope, as_of=as_of, cut=cut
     )
-    return to_rows(_in_place_of_the_corrected(_usable(table, metrics, vocabulary), store), vocabulary)
+    usable = _usable(table, metrics, vocabulary)
+    return to_rows(_in_place_of_the_corrected(usable, store, as_of, cut), vocabulary)
 
 
 def _usable(table: pa.Table, metrics: Sequence[str], vocabulary: Vocabulary) -> pa.Table:
@@ -165,12 +166,12 @@ def _integers(column: pa.ChunkedArray) -> Array:
     return np.asarray(pc.fill_null(column, NO_INSTANT)).astype(np.int64)
 
 
-def _in_place_of_the_corrected(table: pa.Table, store: Store) -> pa.Table:
+def _in_place_of_the_corrected(table: pa.Table, store: Store, as_of: datetime | None, cut: Cut) -> pa.Table:
     """A correction counts as what it corrects: same claimant, publisher, document and rule."""
     by_editor = pc.equal(table["claimant"], "editor")
     if not pc.any(by_editor).as_py():
         return table
-    firsts = _first_claims(store, table.filter(by_editor)["id"].to_pylist())
+    firsts = _first_claims(store, table.filter(by_editor)["id"].to_pylist(), as_of, cut)
     for field in ("claimant", "publisher", "document", "rule"):
         old = zip(table["id"].to_pylist(), table[field].to_pylist(), strict=True)
         new = [getattr(firsts[claim_id], field) if claim_id in firsts else value for claim_id, value in old]
@@ -178,12 +179,13 @@ def _in_place_of_the_corrected(table: pa.Table, store: Store) -> pa.Table:
     return table
 
 
-def _first_claims(store: Store, ids: Sequence[str]) -> dict[str, Claim]:
+def _first_claims(store: Store, ids: Sequence[str], as_of: datetime | None, cut: Cut) -> dict[str, Claim]:
     """For each correction the claim of a source at the beginning of its chain."""
     firsts: dict[str, Claim] = {}
     chains = {claim_id: claim_id for claim_id in ids}
     while chains:
-        found = {claim.id: claim for claim in store.claims(ids=set(chains.values()), all_versions=True)}
+        chained = store.claims(ids=set(chains.values()), all_versions=True, as_of=as_of, cut=cut)
+        found = {claim.id: claim for claim in chained}
         firsts.update({start: found[over] for start, over in chains.items() if over in found})
         chains = {
             start: found[over].supersedes or ""
@@ -194,11 +196,11 @@ def _first_claims(store: Store, ids: Sequence[str]) -> dict[str, Claim]:
 
 
 def _own(names: Array, publisher: Array, vocabulary: Vocabulary) -> Array:
-    pairs = {pair: _is_own(*pair, vocabulary) for pair in set(zip(names, publisher, strict=True))}
+    pairs = {pair: is_own(*pair, vocabulary) for pair in set(zip(names, publisher, strict=True))}
     return np.fromiter((pairs[pair] for pair in zip(names, publisher, strict=True)), bool, len(names))
 
 
-def _is_own(claimant: str, publisher: str, vocabulary: Vocabulary) -> bool:
+def is_own(claimant: str, publisher: str, vocabulary: Vocabulary) -> bool:
     """What papers print in their own voice is nobody's own word: each is a relay of somebody unnamed."""
     own = _publishers(claimant, vocabulary)
     return publisher == claimant or publisher in own or not (own or claimant == "unattributed")

@@ -35,6 +35,7 @@ def correct(
     """
     _check_reason(reason)
     (old,) = _live(store, [claim_id])
+    _check_texts(store, [old])
     changes = _changes(old, amount, fields)
     new = old.model_copy(update=changes)
     told = f"Correction of claim {claim_id}: {_told(new)} instead of {_told(old)}. {reason.strip()}"
@@ -56,6 +57,7 @@ def retract(store: Store, target: str | int, *, reason: str, known_at: datetime)
     """
     _check_reason(reason)
     what, claims, whole = _targets(store, target)
+    _check_texts(store, claims)
     note = _note(f"Retraction of {what} {target}. {reason.strip()}", known_at)
     span = (len(f"Retraction of {what} "), len(f"Retraction of {what} {target}"))
     seen: set[str] = set()
@@ -91,6 +93,25 @@ def _live(store: Store, ids: Sequence[str]) -> list[Claim]:
             f"claim {ids[0]} is superseded or retracted already; change the one in its place"
         )
     raise CorrectionError(f"no claim or document {ids[0]} in store {store.path}; see tracker claims")
+
+
+def _check_texts(store: Store, claims: Sequence[Claim]) -> None:
+    """Refuse to speak of words that are not those that were read."""
+    texts = {}
+    for wanted in sorted({claim.document for claim in claims}):
+        (texts[wanted],) = store.documents(ids=[wanted])
+        if texts[wanted].id != wanted:
+            raise CorrectionError(
+                f"the text of document {wanted} ({texts[wanted].ref}) has changed since it was read: "
+                "its claims cannot be corrected or retracted; see tracker verify"
+            )
+    for claim in claims:
+        text = texts[claim.document]
+        if not text.text_hash and claim.quote not in text.text:
+            raise CorrectionError(
+                f"the words of claim {claim.id} are not in the text of document {claim.document}: "
+                "one of them has changed; see tracker verify"
+            )
 
 
 def _check_reason(reason: str) -> None:

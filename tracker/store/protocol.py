@@ -95,6 +95,7 @@ class Store(Protocol):
         ids: Iterable[str] | None = None,
         document: str | None = None,
         batch: int | None = None,
+        supersedes: Iterable[str] | None = None,
         metric: Words | None = None,
         classes: Words | None = None,
         direction: str | None = None,
@@ -109,8 +110,8 @@ class Store(Protocol):
     ) -> list[Claim]:
         """Live claims in order of publication; `all_versions` keeps superseded and retracted ones.
 
-        `classes` are claims that touch one of them; `since` and `until` bound the window, half-open;
-        `text` is looked for in the quotes, whatever the case.
+        `supersedes` are claims that took the place of others; `classes` are claims that touch one of them;
+        `since` and `until` bound the window, half-open; `text` is looked for in the quotes in any case.
         """
 
     def documents(
@@ -124,7 +125,12 @@ class Store(Protocol):
         """Documents, each as it was first seen."""
 
     def rejections(
-        self, *, as_of: datetime | None = None, document: str | None = None, limit: int | None = None
+        self,
+        *,
+        as_of: datetime | None = None,
+        cut: Cut = "known_at",
+        document: str | None = None,
+        limit: int | None = None,
     ) -> list[Rejection]:
         """Numbers that were seen and not claimed."""
 
@@ -141,6 +147,9 @@ class Store(Protocol):
         cut: Cut = "known_at",
     ) -> pa.Table:
         """Live claims as one table of schema SCAN, in no promised order."""
+
+    def outdated(self, version: str) -> list[str]:
+        """Ids of documents with a whole text that only older readers of texts have read."""
 
     def find(self, prefix: str) -> list[tuple[Kind, str]]:
         """The kinds and whole ids of the claims and documents whose ids begin so, live or not."""

@@ -70,6 +70,10 @@ _FILTERS = {
     "ids": "c.id IN (SELECT unhex(value) FROM json_each({}))",
     "document": "d.id = unhex({})",
     "batch": "g.batch_id = {}",
+    "supersedes": (
+        "c.seq IN (SELECT l.seq FROM link l WHERE l.kind <> 'derived_from' "
+        "AND l.other IN (SELECT unhex(value) FROM json_each({})))"
+    ),
     "metric": "k.metric IN (SELECT value FROM json_each({}))",
     "classes": (
         "c.key_id IN (SELECT kc.key_id FROM key_class kc WHERE kc.class IN (SELECT value FROM json_each({})))"
@@ -138,9 +142,16 @@ REJECTIONS_SQL = f"""
     FROM rejection r JOIN document d ON d.document_id = r.document_id
         JOIN reading g ON g.reading_id = r.reading_id JOIN sighting s ON s.sighting_id = g.sighting_id
         JOIN term u ON u.term_id = r.rule_id
-    WHERE g.known_at <= ?1 AND g.version_id = {cut.deciding("r.document_id")}
-        AND (?2 = '' OR d.id = unhex(?2))
-    ORDER BY ref, d.id, r.span_start, r.span_end, r.reason LIMIT ?3"""
+    WHERE g.known_at <= ?1 AND ifnull(s.published, s.known_at) <= ?2
+        AND g.version_id = {cut.deciding("r.document_id")} AND (?3 = '' OR d.id = unhex(?3))
+    ORDER BY ref, d.id, r.span_start, r.span_end, r.reason LIMIT ?4"""
+
+# The version of the reader of texts is a number; others name themselves: missile-attacks@1, editor_correct@1.
+OUTDATED_SQL = """
+    SELECT lower(hex(d.id)) FROM document d JOIN (
+        SELECT document_id, max(version_order) AS newest FROM reading GROUP BY document_id
+    ) r ON r.document_id = d.document_id
+    WHERE d.kept = 'whole' AND r.newest < ?1 AND r.newest NOT LIKE '%@%' ORDER BY d.document_id"""
 
 FOUND = pa.schema(
     [pa.field("kind", pa.string(), nullable=False), pa.field("id", pa.string(), nullable=False)]

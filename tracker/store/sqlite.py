@@ -15,7 +15,7 @@ from tracker.model import Claim, Document, Reading, Rejection
 from tracker.store import cut as cuts
 from tracker.store import rows, seal, select
 from tracker.store.dictionary import Dictionary
-from tracker.store.intake import Intake, Tally
+from tracker.store.intake import Intake, Tally, version_order
 from tracker.store.opening import open_connection
 from tracker.store.place import settle
 from tracker.store.protocol import Batch, Cut, Kind, Words
@@ -70,6 +70,7 @@ class SqliteStore:
         ids: Iterable[str] | None = None,
         document: str | None = None,
         batch: int | None = None,
+        supersedes: Iterable[str] | None = None,
         metric: Words | None = None,
         classes: Words | None = None,
         direction: str | None = None,
@@ -87,6 +88,7 @@ class SqliteStore:
             "ids": select.as_list(ids),
             "document": document,
             "batch": batch,
+            "supersedes": select.as_list(supersedes),
             "metric": select.as_list(metric),
             "classes": select.as_list(classes),
             "direction": direction,
@@ -117,12 +119,16 @@ class SqliteStore:
         return [rows.read_document(row) for row in found.to_pylist()]
 
     def rejections(
-        self, *, as_of: datetime | None = None, document: str | None = None, limit: int | None = None
+        self,
+        *,
+        as_of: datetime | None = None,
+        cut: Cut = "known_at",
+        document: str | None = None,
+        limit: int | None = None,
     ) -> list[Rejection]:
         """Numbers that were seen and not claimed, in order of place."""
-        instant, _ = self._limits(as_of, "known_at")
-        parameters = (instant, document or "", _ALL if limit is None else limit)
-        found = self._connection.query(select.REJECTIONS_SQL, rows.READ_REJECTION, *parameters)
+        parameters = (document or "", _ALL if limit is None else limit)
+        found = self._query(select.REJECTIONS_SQL, rows.READ_REJECTION, as_of, cut, parameters)
         return [rows.read_rejection(row) for row in found.to_pylist()]
 
     def batches(self) -> list[Batch]:
@@ -143,6 +149,10 @@ class SqliteStore:
         sql, parameters = select.scan_sql(keys)
         scanned = self._query(sql, select.SCANNED, as_of, cut, parameters)
         return select.named(scanned, self._connection)
+
+    def outdated(self, version: str) -> list[str]:
+        """Ids of documents with a whole text that only older readers of texts have read."""
+        return self._connection.texts(select.OUTDATED_SQL, version_order(version))
 
     def find(self, prefix: str) -> list[tuple[Kind, str]]:
         """The kinds and whole ids of the claims and documents whose ids begin so, live or not."""

@@ -1,0 +1,94 @@
+"""How figures moved, and what was taken back."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from tracker.api import storing
+from tracker.api.opening import StoreLike, opened
+from tracker.api.reading import vocabulary
+from tracker.series.revisions import Moved, Revision, histories, moved, revision
+from tracker.store import Cut
+
+
+class Compared(NamedTuple):
+    """What became of figures between two instants: how many are same, changed, added, gone; which moved."""
+
+    counts: dict[str, int]
+    moves: tuple[Moved, ...]
+
+
+def revisions(
+    store: StoreLike,
+    metric: str | None = None,
+    *,
+    classes: str | Sequence[str] | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    as_of: datetime | None = None,
+    cut: Cut = "known_at",
+    every: bool = False,
+    **filters: Any,
+) -> list[Revision]:
+    """Figures that were stated more than once, in order of their windows; with `every` all figures.
+
+    `filters` are direction, scope and claimant. Raises: SeriesError for an unknown metric or class.
+    """
+    asked = {"metric": metric, "classes": _inside(classes), "since": since, "until": until, **filters}
+    with opened(store) as reader:
+        claims = storing.claims(reader, all_versions=True, as_of=as_of, cut=cut, **asked)
+    found = [revision(figure) for figure in histories(claims, vocabulary()) if every or len(figure) > 1]
+    return sorted(found, key=_place)
+
+
+def compare(
+    store: StoreLike,
+    before: datetime,
+    after: datetime,
+    *,
+    metric: str | None = None,
+    classes: str | Sequence[str] | None = None,
+    cut: Cut = "known_at",
+    **filters: Any,
+) -> Compared:
+    """What became of the figures known at one instant until a later one, as between two vintages of a file.
+
+    Raises: AsOfError for an instant that the store has not seen; SeriesError for an unknown metric or class.
+    """
+    asked = {"metric": metric, "classes": _inside(classes), **filters}
+    with opened(store) as reader:
+        before_it, after_it = (
+            storing.claims(reader, as_of=before, cut=cut, **asked),
+            storing.claims(reader, as_of=after, cut=cut, all_versions=True, **asked),
+        )
+        live = set(reader.scan(metrics=metric, as_of=after, cut=cut)["id"].to_pylist())
+    one = {claim.id: claim for claim in before_it}
+    other = {claim.id: claim for claim in after_it if claim.id in live}
+    found = list(moved(histories([*before_it, *after_it], vocabulary()), one, other))
+    counts = Counter(each.change for each in found)
+    return Compared(
+        {change: counts[change] for change in ("same", "changed", "added", "gone")},
+        tuple(each for each in found if each.change != "same"),
+    )
+
+
+def _inside(classes: str | Sequence[str] | None) -> list[str] | None:
+    """The classes asked for and all below them."""
+    if classes is None:
+        return None
+    words = vocabulary()
+    asked = classes.split("+") if isinstance(classes, str) else list(classes)
+    below = [words.descendants(name) if name in words.classes else {name} for name in asked]
+    return sorted(set().union(*below))
+
+
+def _place(each: Revision) -> tuple[Any, ...]:
+    window = each.figure.window
+    return (
+        window.end is None,
+        window.end or window.start,
+        each.figure.metric,
+        each.figure.classes,
+        each.figure.id,
+    )

@@ -1,0 +1,128 @@
+"""`tracker revisions`: how figures moved, and what changed between two instants."""
+
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tracker.api import revising
+from tracker.cli.options import DAY, INSTANT, as_of_option, cut_option, json_option, store_option
+from tracker.cli.output import interval, json_line, number, table
+from tracker.model import Claim
+from tracker.series.revisions import Moved, Revision
+
+
+@click.command(name="revisions")
+@click.argument("metric", required=False)
+@click.option("--class", "classes", help="Class id, with the classes below it; a bundle as a+b.")
+@click.option("--direction", type=click.Choice(["ru_on_ua", "ua_on_ru", "none"]))
+@click.option("--scope")
+@click.option("--claimant")
+@click.option("--since", type=DAY, help="First day.")
+@click.option("--until", type=DAY, help="Last day, included.")
+@click.option("--every", is_flag=True, help="Figures that never moved too.")
+@click.option(
+    "--between", nargs=2, type=INSTANT, help="Two instants: what became of the figures from one to the other."
+)
+@as_of_option
+@cut_option
+@store_option
+@json_option
+def command(
+    metric: str | None,
+    since: date | None,
+    until: date | None,
+    every: bool,
+    between: tuple[datetime, datetime] | None,
+    as_of: datetime | None,
+    store: Path | None,
+    as_json: bool,
+    **asked: Any,
+) -> None:
+    """Show how figures moved: how often, from what to what, how far, and how long until they settled."""
+    if between is not None:
+        found = revising.compare(store, *between, metric=metric, since=since, until=until, **asked)
+        _print_moves(found, as_json=as_json)
+        return
+    revisions = revising.revisions(store, metric, since=since, until=until, every=every, as_of=as_of, **asked)
+    if as_json:
+        for revision in revisions:
+            json_line(_revision_line(revision))
+        return
+    headings = ("end", "metric", "classes", "claimant", "n", "first", "last", "spread", "%", "lag", "flow")
+    table((*headings, "claims"), map(_revision_row, revisions))
+    click.echo(f"{len(revisions):,} figures", err=True)
+
+
+def _revision_line(revision: Revision) -> dict[str, Any]:
+    figure = revision.figure.model_dump(mode="json")
+    kept = ("metric", "classes", "direction", "scope", "claimant", "window")
+    return {
+        "kind": "revision",
+        **{name: figure[name] for name in kept},
+        "unit": figure["amount"]["unit"],
+        "n_revisions": revision.n_revisions,
+        "first": revision.first,
+        "last": revision.last,
+        "spread": revision.spread,
+        "relative_spread": revision.relative_spread,
+        "lag_hours": None if revision.lag is None else revision.lag / timedelta(hours=1),
+        "flow": revision.flow,
+        "claims": [claim.id for claim in revision.claims],
+        "values": [_value_line(claim) for claim in revision.claims],
+    }
+
+
+def _value_line(claim: Claim) -> dict[str, Any]:
+    shown = claim.model_dump(mode="json")
+    amount = {name: shown["amount"][name] for name in ("low", "best", "high")}
+    return {name: shown[name] for name in ("id", "status", "published", "known_at", "reason")} | amount
+
+
+def _revision_row(revision: Revision) -> tuple[object, ...]:
+    figure, lag = revision.figure, revision.lag
+    return (
+        _end(figure),
+        figure.metric,
+        "+".join(figure.classes),
+        figure.claimant,
+        revision.n_revisions,
+        number(revision.first),
+        number(revision.last),
+        number(revision.spread),
+        "–" if revision.relative_spread is None else f"{100 * revision.relative_spread:.1f}",
+        "–" if lag is None else f"{lag / timedelta(hours=1):.1f} h",
+        " → ".join(revision.flow),
+        " ".join(claim.id[:8] for claim in revision.claims),
+    )
+
+
+def _print_moves(found: revising.Compared, *, as_json: bool) -> None:
+    shown = [move for move in found.moves if move.change != "added"]
+    if as_json:
+        json_line({"kind": "comparison", **found.counts})
+        for move in found.moves:
+            sides = {"before": move.before, "after": move.after}
+            json_line(
+                {"kind": "move", "change": move.change}
+                | {name: side.model_dump(mode="json") if side else None for name, side in sides.items()}
+            )
+        return
+    table(("end", "metric", "classes", "claimant", "change", "before", "after", "why"), map(_move_row, shown))
+    click.echo(", ".join(f"{count:,} {change}" for change, count in found.counts.items()))
+
+
+def _move_row(move: Moved) -> tuple[object, ...]:
+    figure = move.before or move.after
+    assert figure is not None
+    values = (
+        interval(c.amount.low, c.amount.best, c.amount.high) if c else "–" for c in (move.before, move.after)
+    )
+    reason = move.after.reason if move.after else ""
+    classes = "+".join(figure.classes)
+    return (_end(figure), figure.metric, classes, figure.claimant, move.change, *values, reason)
+
+
+def _end(claim: Claim) -> str:
+    return "unresolved" if claim.window.end is None else f"{claim.window.end:%Y-%m-%d %H:%M}"
