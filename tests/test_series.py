@@ -134,7 +134,11 @@ class TestWhatRepeats:
             for n, hour in ((5, 1), (7, 9), (9, 20))
         ]
         summary = whole_day("2025-05-10", 24, document="summary")
-        assert row(ask([*parts, summary]), "2025-05-10")["best"] == 24
+        day = row(ask([*parts, summary]), "2025-05-10")
+        assert day["best"] == 24
+        assert day["notes"] == (
+            "00:00 to 00:00 sums up windows inside it, which are not added again: 9, 7, 5",
+        )
 
     def test_a_smaller_figure_cannot_sum_up_what_lies_inside(self) -> None:
         told = [whole_day("2025-05-10", 5), Told(7, kyiv("2025-05-10T01:00"), kyiv("2025-05-10T05:00"))]

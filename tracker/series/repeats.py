@@ -6,12 +6,14 @@ printed one that sums it up, a relay of what the claimant said itself. Mere over
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import pairwise
+from zoneinfo import ZoneInfo
 
 import numpy as np
 
 from tracker.series.calendar import LONGEST, Array
-from tracker.series.rows import Rows
+from tracker.series.rows import Rows, zone_of
 from tracker.vocab import Vocabulary
 
 _APART = 10**11
@@ -32,14 +34,19 @@ def drop_repeats(rows: Rows, vocabulary: Vocabulary, *, earliest: bool = False) 
     order, cluster = _clusters(rows)
     kept = np.ones(len(rows), dtype=bool)
     ambiguous: list[tuple[int, list[int]]] = []
+    summed: list[tuple[int, list[int]]] = []
     for members in _several(rows, order, cluster):
-        chosen, doubtful = _resolve(rows, members, vocabulary, earliest)
+        found, doubtful = _resolve(rows, members, vocabulary, earliest)
+        chosen, parts = _without_summed_up(rows, found)
         kept[members] = False
         kept[chosen] = True
         ambiguous.extend(doubtful)
+        summed.extend(parts)
     spread = _spread(rows, ambiguous)
     positions = np.cumsum(kept) - 1
-    notes = tuple((int(positions[row]), _ambiguity(rows, others)) for row, others in ambiguous if kept[row])
+    told = [(row, _ambiguity(rows, others)) for row, others in ambiguous]
+    told += [(row, _summed_up(rows, row, parts, vocabulary)) for row, parts in summed]
+    notes = tuple((int(positions[row]), text) for row, text in told if kept[row])
     return Kept(spread.take(kept), rows.take(~kept & ~rows.own), notes)
 
 
@@ -85,7 +92,7 @@ def _resolve(
                 chosen.append(row)
             else:
                 doubtful.setdefault(others[0], []).append(row)
-    return _without_summed_up(rows, chosen), list(doubtful.items())
+    return chosen, list(doubtful.items())
 
 
 def _precedence(rows: Rows, row: int, earliest: bool) -> tuple[object, ...]:
@@ -159,14 +166,16 @@ def _is_model(rows: Rows, row: int, vocabulary: Vocabulary) -> bool:
     return parents.isdisjoint(rows.sets[rows.classes[row]])
 
 
-def _without_summed_up(rows: Rows, chosen: list[int]) -> list[int]:
+def _without_summed_up(rows: Rows, chosen: list[int]) -> tuple[list[int], list[tuple[int, list[int]]]]:
     """Leave out windows inside a printed one of another statement whose figure can be their sum."""
     dropped: set[int] = set()
+    totals: list[tuple[int, list[int]]] = []
     for total in chosen:
         inner = [row for row in chosen if row not in dropped and _lies_inside(rows, row, total)]
         if inner and sum(rows.low[row] for row in inner) <= np.nanmax([rows.low[total], rows.high[total]]):
             dropped.update(inner)
-    return [row for row in chosen if row not in dropped]
+            totals.append((total, inner))
+    return [row for row in chosen if row not in dropped], totals
 
 
 def _lies_inside(rows: Rows, row: int, total: int) -> bool:
@@ -196,3 +205,10 @@ def _ambiguity(rows: Rows, others: list[int]) -> str:
     return (
         f"one document of {rows.claimants[rows.claimant[others[0]]]} states another figure as well: {figures}"
     )
+
+
+def _summed_up(rows: Rows, total: int, parts: list[int], vocabulary: Vocabulary) -> str:
+    zone = ZoneInfo(zone_of(rows.claimants[rows.claimant[total]], vocabulary))
+    start, end = (datetime.fromtimestamp(int(at[total]), zone) for at in (rows.start, rows.end))
+    figures = ", ".join(f"{rows.best[row]:g}" for row in parts)
+    return f"{start:%H:%M} to {end:%H:%M} sums up windows inside it, which are not added again: {figures}"
