@@ -28,7 +28,11 @@ _FRONTED = spoken(
 )
 
 
+_HYPHENED = re.compile(r"-(?!odd\b|plus\b|strong\b|ма\b|ти\b|ть\b|х\b|м\b|ю\b|й\b|го\b|му\b)[a-zа-яіїєґ]{3,}")
 _REMAINING = re.compile(r"\W*(?:out )?of the (?:remaining|other|rest of the) ")
+
+
+_AGAIN = re.compile(r"(?:[,;] |\bа |\bи |\bі |\bта )(?:из|з|із) $")
 
 
 def read(document: Document, vocabulary: Vocabulary | None = None) -> Reading:
@@ -92,9 +96,20 @@ def _reject_uncounted(book: Book, view: View) -> None:
             book.reject(number.span, "ordinal", "bullet")
         elif number.reason is not None:
             book.reject(number.span, number.reason, number.rule)
+        elif _is_attribute(view, number):
+            book.reject(number.span, "no_metric", "attribute")
         else:
             kept.append(number)
     view.quantities = kept
+
+
+def _is_attribute(view: View, quantity: Quantity) -> bool:
+    """In "a nine-storey building", "a three-pronged attack" the number only tells what kind it is."""
+    end = quantity.span[1]
+    word = _HYPHENED.match(view.normalised, end, view.end)
+    if word is None or quantity.unit_span is not None:
+        return False
+    return not any(end < item.start < word.end() for item in view.items)
 
 
 def _is_bullet(view: View, quantity: Quantity) -> bool:
@@ -137,9 +152,19 @@ def _opening(view: View, position: int) -> int:
     return max(view.start, *(start if start > view.start + 4 else view.start for start in behind))
 
 
+def _stands_alone(view: View, mention: Mention) -> bool:
+    """Whether a bare number follows what is counted: "из 95 беспилотников – 80"."""
+    following = view.mentions[view.mentions.index(mention) + 1]
+    gap = view.normalised[mention.end : following.start]
+    bare = following.family == "" or following.end == following.span[1]
+    return mention.family == "air" and bare and not re.search(r"[,;:]", gap)
+
+
 def _mark_whole(view: View, mention: Mention) -> None:
     """The M of "N of M", or of "of M drones, N were ...", was launched."""
     first = len(view.mentions) > 1 and mention is view.mentions[0]
+    if mention is not view.mentions[-1] and _AGAIN.search(view.normalised, view.start, mention.start):
+        mention.whole = mention.whole or _stands_alone(view, mention)
     opening = _opening(view, mention.start)
     if first and _REMAINING.fullmatch(view.normalised, opening, mention.start):
         mention.metric, mention.event, mention.family, mention.classes = "", None, "other", ()
