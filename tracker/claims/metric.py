@@ -56,7 +56,10 @@ _MOVED = re.compile(
 _OPENS_CLAUSE = spoken("metric.opens_clause", r"(?:,|\band) that (?:the )?$")
 _ASIDE = re.compile(r"^,[^,;:]{1,60},")
 _COORDINATED = re.compile(rf"(?:;|\b(?:and|but|while))\s+(?:(?:{_SMALL})\s+)*$")
-_DID = re.compile(r"\s+(?:also\s+|then\s+|later\s+|\w+ly\s+)?\w{3,}ed\b(?! (?:with|by)\b)")
+_DID = re.compile(
+    r"\s+(?:(?:is|are|was|were|has|have|had|been|being|also|then|later|still|now|\w+ly)\s+)*\w{3,}ed\b"
+    r"(?! (?:with|by)\b)"
+)
 _SECOND_VERB = re.compile(r"\b(?:и|та|і|й) $")
 _AND_BEFORE = re.compile(r"(?:\b(?:та|і|й|а|и)|,)\s+(?:(?:ще|також|іще|ещё|еще|также)\s+)*$")
 FAINT = frozenset({"involve", "reach", "produce"})  # they govern only what stands right beside them
@@ -106,7 +109,12 @@ def metric_of(event: Event, role: str, family: str, language: Language) -> str:
 
 def assign(counted: Sequence[Mention], events: Sequence[Event], normalised: str, language: Language) -> None:
     """Fill event, role and metric of the mentions of one sentence that have none yet."""
-    mentions = [mention for mention in counted if not _has_own_verb(mention, events, normalised)]
+    mentions = [
+        mention
+        for mention in counted
+        if not _has_own_verb(mention, events, normalised)
+        and not _is_held(mention, events, normalised, language)
+    ]
     for nth, mention in enumerate(mentions):
         if not mention.metric:
             before = mentions[nth - 1] if nth else None
@@ -130,6 +138,16 @@ def _has_own_verb(mention: Mention, events: Sequence[Event], normalised: str) ->
     if match is None and mention.family == "" and not mention.anaphor:
         match = _DID.match(normalised, mention.end)
     return match is not None and not any(mention.end <= event.start < match.end() for event in events)
+
+
+def _is_held(mention: Mention, events: Sequence[Event], normalised: str, language: Language) -> bool:
+    """In "підбили три БМП, а ще два танки захопили" a verb without a metric for tanks governs them."""
+    right = next((event for event in events if event.start >= mention.end), None)
+    if right is None or right.verb.form != "finite" or normalised[mention.end : right.start].strip():
+        return False
+    if not _AND_BEFORE.search(normalised[max(0, mention.start - 30) : mention.start]):
+        return False
+    return not any(metric_of(right, role, mention.family, language) for role in ("obj", "subj", "with"))
 
 
 def _first(

@@ -167,8 +167,10 @@ def _settle_sum(book: Book, view: View, mention: Mention) -> None:
     whole = _whole_sum(book, view, mention)
     stage = aid.own_stage(view, mention) or whole.metric if whole else aid.stage_of(view, mention)
     book.donor = aid.donor_of(view, mention, book.donor)
-    book.money_at = view.nth
+    book.money, book.money_at = mention.quantity.amount.unit, view.nth
     if stage is None:
+        book.money, book.money_at = mention.quantity.amount.unit, view.nth
+        book.donor = aid.donor_of(view, mention, book.donor)
         book.reject(mention.span, "plan", "aid_proposed")
         return
     mention.metric, mention.classes = stage, aid.kind_of(view, mention)
