@@ -69,6 +69,13 @@ def interval(low: float | None, best: float | None, high: float | None, *, perce
     return printed if ends == [printed, printed] else f"{printed} ({'–'.join(ends)})"
 
 
+def marked(text: str, span: tuple[int, int], around: int = 90) -> str:
+    """The words around a figure on one line, the figure in bold."""
+    start, end = span
+    before, after = text[max(0, start - around) : start], text[end : end + around]
+    return " ".join(f"…{before}{click.style(text[start:end], bold=True)}{after}…".split())
+
+
 def _cell(value: object) -> str:
     return "" if value is None else str(value).replace("\n", " ")
 

@@ -8,7 +8,7 @@ import click
 from tracker.api import storing
 from tracker.api.reading import document_line
 from tracker.cli.options import as_of_option, cut_option, json_option, store_option
-from tracker.cli.output import json_line
+from tracker.cli.output import json_line, marked
 from tracker.model import Claim
 from tracker.store import Cut
 
@@ -37,8 +37,6 @@ def command(identity: str, as_of: datetime | None, cut: Cut, store: Path | None,
 
 
 def _print_claim(claim: Claim, text: str, later: Claim | None) -> None:
-    start, end = claim.spans[0]
-    before, words, after = text[max(0, start - 90) : start], text[start:end], text[end : end + 90]
     click.echo(f"claim {claim.id}  {claim.status if later is None else later.status}")
     if later is not None:
         best = "" if later.status == "retracted" else f" to {later.amount.best:,.10g}"
@@ -52,5 +50,4 @@ def _print_claim(claim: Claim, text: str, later: Claim | None) -> None:
         click.echo(f"  because {claim.reason}")
     for other in claim.readings:
         click.echo(f"  or {other.amount.best} {other.amount.unit}: {other.reason}")
-    quote = f"…{before}{click.style(words, bold=True)}{after}…"
-    click.echo(f"  {' '.join(quote.split())}\n")
+    click.echo(f"  {marked(text, claim.spans[0])}\n")

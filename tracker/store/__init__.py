@@ -4,11 +4,11 @@ from pathlib import Path
 from typing import Literal
 
 from tracker.errors import StoreError
-from tracker.store.corrections import correct, retract
+from tracker.store.corrections import accept, correct, retract
 from tracker.store.protocol import SCAN, Batch, Cut, Store
 from tracker.store.sqlite import SqliteStore
 
-__all__ = ["SCAN", "Batch", "Cut", "Store", "correct", "open_store", "retract"]
+__all__ = ["SCAN", "Batch", "Cut", "Store", "accept", "correct", "open_store", "retract"]
 
 
 def open_store(path: str | Path, mode: Literal["r", "w"] = "r") -> Store:

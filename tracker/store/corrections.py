@@ -14,6 +14,8 @@ from tracker.store.rows import WHOLE_DOCUMENT
 
 EDITOR = "editor"
 CORRECT_RULE = "editor_correct@1"
+ACCEPT_RULE = "editor_accept@1"
+HEDGED = "hedged"
 RETRACT_RULE = "editor_retract@1"
 
 _FIXED = frozenset({"document", "spans", "quote", "claimant", "supersedes", "reason", "known_at", "status"})
@@ -45,6 +47,26 @@ def correct(
         new, note, (start, start + len(_told(new))), reason, CORRECT_RULE, "corrected", claim_id
     )
     store.add([Reading(note, (claim,))], known_at=known_at, source=EDITOR, version=CORRECT_RULE)
+    return claim
+
+
+def accept(store: Store, claim_id: str, *, reason: str, known_at: datetime) -> Claim:
+    """Confirm a claim that was in doubt: a claim of the editor with the same figure takes its place.
+
+    Raises: CorrectionError where the reason is empty, or the claim is unknown or superseded already.
+    """
+    _check_reason(reason)
+    (old,) = _live(store, [claim_id])
+    _check_texts(store, [old])
+    told = f"Accepted claim {claim_id}: {_told(old)}. {reason.strip()}"
+    start = told.index(": ") + 2
+    note = _note(told, known_at)
+    new = old.model_copy(
+        update={"readings": (), "derived_from": (), "flags": tuple(set(old.flags) - {HEDGED})}
+    )
+    span = (start, start + len(_told(old)))
+    claim = _by_editor(new, note, span, reason, ACCEPT_RULE, old.status, claim_id)
+    store.add([Reading(note, (claim,))], known_at=known_at, source=EDITOR, version=ACCEPT_RULE)
     return claim
 
 
