@@ -48,7 +48,7 @@ PLANS = spoken(
 )
 _NO_AID = spoken(
     "aid.no_aid",
-    r"\b(?:damage|damages|cost|costs|costing|gdp|revenues?|profits?|budget deficit|exports?"
+    r"\b(?:sale of|damage|damages|cost|costs|costing|gdp|revenues?|profits?|budget deficit|exports?"
     r"|imports?|fines?|stolen|worth of damage"
     r"|lost|losses|price|trade(?! minist)|reconstruction needs|bribe|bribes|embezzle\w*|economy(?! minist)"
     r"|oil sales|turnover|taxes|salary|salaries|defence spending|military spending|defence budget)\b",
@@ -126,6 +126,8 @@ _BY = spoken("aid.by", r"\b(?:by|from|of)\s+(?:the\s+)?$")
 _TO = spoken("aid.to", r"\b(?:to|for|in|with)\s+(?:the\s+)?$")
 
 
+_CURRENCY = re.compile(r"(?:доллар\w*|долл\.|долар\w*|дол\.) $")
+"""In "1,5 млрд долларов США" no donor is named."""
 _LISTED = re.compile(r",? (?:and |и |та |і |й |а также |а також )?(?:the )?")
 
 
@@ -182,7 +184,7 @@ def is_aid(view: View, mention: Mention, carried: bool) -> bool:
         item for item in view.of_kind("class") if family(item.get("class")[0], view.page.vocabulary) == "aid"
     ]
     aid = bool(kinds) or view.has("aid_word")
-    if _is_for_others(view, aid):
+    if not carried and _is_for_others(view, aid):
         return False
     staged = _STAGE.search(view.words) is not None
     donor = view.has("donor")
@@ -344,6 +346,7 @@ def _donor(item: Item) -> str:
 def donor_of(view: View, mention: Mention, carried: str) -> str:
     """ISO-3 code of who gives: subject, "by", "from", "German aid"; not who receives."""
     donors = [item for item in view.items if _donor(item) and not _TO.search(_before(view, item))]
+    donors = [item for item in donors if not _CURRENCY.search(_before(view, item))]
     if not donors:
         return carried or "all_donors"
     after = [item for item in donors if item.start >= mention.end and _BY.search(_before(view, item))]

@@ -35,6 +35,10 @@ _NEIGHBOUR = spoken(
     r"|nato(?:'s)? airspace)\b",
 )
 
+_THE_FIGURE = re.compile(
+    r"\b(?:цифр[уыаі]|показник|показатель|число|количество|кількість) ?(?:-|:|до|в|у) ?$"
+)
+_INSTRUMENTAL = re.compile(r"(?:ом|ем|єм|ой|ою|ею|ью)\b")
 _THE_NUMBER = re.compile(
     r"\b(?:the|its|their|that) (?:numbers?|figures?|totals?|counts?|toll|tally|losses) "
     r"(?:(?:was|is|as|at|to|of|stood|stands|reached|being)\s+)+"
@@ -55,7 +59,11 @@ def settle_count(book: Book, view: View, mention: Mention) -> None:
     """Claim a count, or reject it with the reason."""
     _find_metric(view, mention)
     _refer(book, view, mention)
-    if mention.implicit and mention.event and mention.event.sense in NOT_IMPLICIT:
+    if (
+        mention.implicit
+        and mention.event
+        and (mention.event.sense in NOT_IMPLICIT or _attacks(view, mention))
+    ):
         return
     if not mention.metric or (not mention.classes and mention.family == "other"):
         _reject(book, view, mention)
@@ -83,6 +91,13 @@ def settle_count(book: Book, view: View, mention: Mention) -> None:
     _claim(book, view, mention)
 
 
+def _attacks(view: View, mention: Mention) -> bool:
+    """In "дрон атаковал автомобиль" the one weapon is no count of a night; "ударил ракетой" tells of one."""
+    if view.page.language == "en" or mention.event is None or mention.event.sense != "attack":
+        return False
+    return _INSTRUMENTAL.search(view.normalised, mention.start, mention.end) is None
+
+
 def _is_civil(view: View, mention: Mention) -> bool:
     """Cars that wreckage hit are no army's: neither soldiers nor other equipment stand beside them."""
     if mention.side or (mention.event and mention.event.sense == "lose"):
@@ -106,7 +121,9 @@ def _refer(book: Book, view: View, mention: Mention) -> None:
     bare = not mention.metric and not mention.family
     if lost or (bare and _OF_THEM.match(view.normalised, view.start)):
         mention.metric, mention.classes = last.metric, last.classes
-    elif not mention.metric and _THE_NUMBER.search(view.normalised[view.start : mention.start][-60:]):
+    elif not mention.metric and any(
+        one.search(view.normalised[view.start : mention.start][-60:]) for one in (_THE_NUMBER, _THE_FIGURE)
+    ):
         mention.metric = last.metric
         mention.classes = mention.classes or last.classes
 
@@ -268,6 +285,8 @@ def _make_exact(book: Book, view: View, mention: Mention) -> None:
     """Metrics that depend on what stands beside them."""
     if mention.metric == "personnel_losses" and mention.classes == ("person",):
         mention.classes = ("soldier",)  # the losses of an army
+    if mention.metric == "lost" and mention.classes == ("soldier",):
+        mention.metric = "personnel_losses"  # "1.1 million troops, of whom 1,030 were lost yesterday"
     if mention.metric == "entered":
         mention.metric = "left_airspace" if _NEIGHBOUR.search(view.words) else "launched"
     elif mention.metric == "not_reached" and mention.quantity.amount.high == 0:
@@ -311,10 +330,11 @@ def _is_loss(book: Book, view: View, mention: Mention) -> bool:
                 for other in view.mentions
             )
         )
+    cumulative = any(one.kind == "since" for one in view.windows)
     return event.sense == "destroy" and any(
         other.event is event
         and other.family == "equipment"
-        and not {"aircraft", "helicopter"} & set(other.classes)
+        and (cumulative or not {"aircraft", "helicopter"} & set(other.classes))
         for other in view.mentions
     )
 

@@ -100,9 +100,16 @@ def _conditional(view: View, mention: Mention) -> bool:
     )
 
 
+_UNCONFIRMED = re.compile(
+    r"[^.;]{0,80}?\b(?:не подтверд\w+|не підтверд\w+|не соответству\w+ действительности|не відповіда\w+ дійсності)"
+)
+
+
 def _denied(view: View, mention: Mention) -> bool:
     if mention.whole:
         return False
+    if _UNCONFIRMED.match(view.normalised, mention.end, view.end):
+        return True
     false = _FALSE.search(view.normalised, view.start, view.end)
     if false and false.start("told") <= mention.start < false.end("told"):
         return True

@@ -22,6 +22,15 @@ _OF_ARMY = re.compile(_ARMY)
 _LOSSES_OF = re.compile(_ARMY + r"(?:losses|casualties|casualty)\b")
 _RISEN = re.compile(r" (?:вырос|возрос|увелич|подня|зрос|збільш)[а-яіїє]+ ")
 """In "до семи выросло число погибших" the toll stands behind its number."""
+_WITH_WOUNDS = re.compile(
+    r"\s+(?:с|із|з|зі|со) (?:[а-яіїє]+ ){0,3}(?:ранени|поранен|травм|ожог|опік|контузи|контузі)"
+)
+_SUPERSEDED = spoken(
+    "tolls.superseded",
+    r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|prior|former|preliminary)\s+"
+    r"(?:figures?|counts?|tall(?:y|ies)|numbers?|estimates?|totals?|reports?|statements?|spoken|spoke)"
+    r"(?: of| was| were| at| as){0,2} (?:some |about )?$",
+)
 _EARLIER = spoken("tolls.earlier", r"\b(?:earlier|previous|initial|prior|former)\s+$")
 
 
@@ -30,7 +39,7 @@ def mark_casualties(view: View, mentions: Sequence[Mention]) -> None:
     for mention in mentions:
         if mention.family not in ("person", "") or mention.rule == "nobody":
             continue
-        counted = _counted(mention)
+        counted = _counted(mention) or _hurt(view, mention)
         word = None if mention.inner else _governing(view, mention)
         mention.metric = counted or (toll_of(word) if word else "")
         if word is not None and mention.metric == "personnel_losses":
@@ -59,7 +68,10 @@ def last_toll(view: View, mention: Mention) -> str:
 def is_outdated(view: View, mention: Mention) -> bool:
     """In "revising an earlier toll of 14" the number holds no more."""
     word = None if mention.inner else _governing(view, mention)
-    return word is not None and _is_outdated(view, word)
+    if word is not None and _is_outdated(view, word):
+        return True
+    whole = next((other for other in view.mentions if other.part_of is mention), mention)
+    return _SUPERSEDED.search(view.normalised, view.start, whole.start) is not None
 
 
 def _is_outdated(view: View, word: Item) -> bool:
@@ -100,6 +112,12 @@ def _counted(mention: Mention) -> str:
         if event and not item.get("verb") and not item.get("noun"):
             return str(event[0])
     return ""
+
+
+def _hurt(view: View, mention: Mention) -> str:
+    """In "ещё двое с осколочными ранениями доставлены в больницу" the wounds are told of the counted."""
+    wounds = _WITH_WOUNDS.match(view.normalised, mention.end, view.end)
+    return "injured" if wounds and view.page.language != "en" else ""
 
 
 def _governing(view: View, mention: Mention) -> Item | None:
