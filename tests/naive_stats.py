@@ -181,3 +181,25 @@ def season_windows(place: int, years: int, half: int, runs: int, past: int) -> t
         places.append(at)
         seasons.append(season)
     return places, seasons
+
+
+def rate_judgement(x: int, n: int, p: float, rho: float, alpha: float) -> tuple[int, int, float]:
+    """Limits and mid-p of x of n under a beta-binomial, one count after the other."""
+    a, b = p * (1 / rho - 1), (1 - p) * (1 / rho - 1)
+
+    def beta(first: float, second: float) -> float:
+        return math.lgamma(first) + math.lgamma(second) - math.lgamma(first + second)
+
+    mass = [math.comb(n, k) * math.exp(beta(k + a, n - k + b) - beta(a, b)) for k in range(n + 1)]
+    two_sided = []
+    for k in range(n + 1):
+        below = sum(mass[:k]) + mass[k] / 2
+        two_sided.append(min(1.0, 2 * min(below, 1 - below)))
+    inside = [k for k in range(n + 1) if two_sided[k] >= alpha]
+    return inside[0], inside[-1], two_sided[x]
+
+
+def mann_kendall(y: Numbers) -> float:
+    """Kendall's sum over all pairs: rises less falls."""
+    pairs = [(i, j) for j in range(len(y)) for i in range(j)]
+    return float(sum(int(y[j] > y[i]) - int(y[j] < y[i]) for i, j in pairs))

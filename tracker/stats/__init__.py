@@ -8,6 +8,7 @@ from tracker.stats.anomalies import BASELINES, anomalies, bands, outside
 from tracker.stats.baseline import Baseline
 from tracker.stats.ears import ears
 from tracker.stats.farrington import farrington
+from tracker.stats.rate_anomalies import rate_anomalies
 from tracker.stats.rates import compare_periods, rate_bands, rates
 from tracker.stats.records import records
 from tracker.stats.shares import jeffreys, wilson
@@ -26,6 +27,7 @@ __all__ = [
     "jeffreys",
     "methods_for",
     "outside",
+    "rate_anomalies",
     "rate_bands",
     "rates",
     "records",
@@ -42,16 +44,18 @@ METHODS: Mapping[str, Method] = MappingProxyType(
         "anomalies": anomalies,
         "records": records,
         "rates": rates,
+        "rate_anomalies": rate_anomalies,
     }
 )
+NOT_BY_MONTH = ("anomalies", "rate_anomalies")
 
 
 def methods_for(unit: str, by: str) -> tuple[str, ...]:
     """Names of the methods that take a series of this unit and calendar.
 
     >>> methods_for("fraction", "week"), methods_for("count", "month")
-    (('rates',), ('trend', 'records'))
+    (('rates', 'rate_anomalies'), ('trend', 'records'))
     """
-    if unit == "fraction":
-        return ("rates",)
-    return tuple(name for name in METHODS if name != "rates" and (name != "anomalies" or by != "month"))
+    of_rates = ("rates", "rate_anomalies")
+    named = of_rates if unit == "fraction" else tuple(name for name in METHODS if name not in of_rates)
+    return tuple(name for name in named if by != "month" or name not in NOT_BY_MONTH)

@@ -106,6 +106,14 @@ def _excesses(
     return found
 
 
+def night_columns(series: "Series") -> tuple[Whole, Floats, Floats, Whole, Flags]:
+    """Day number, x, n and regime (by number) of the nights of a rate, and whether they may tell of rho."""
+    frame = series.nights if series.nights is not None else _own_days(series)
+    if frame is None:
+        return np.empty(0, np.int64), np.empty(0), np.empty(0), np.empty(0, np.int64), np.empty(0, bool)
+    return _columns(frame)
+
+
 def _own_days(series: "Series") -> pd.DataFrame | None:
     """The nights of a daily series that was made without any."""
     if series.by != "day":
@@ -123,13 +131,19 @@ def _own_days(series: "Series") -> pd.DataFrame | None:
 
 
 def _read_nights(frame: pd.DataFrame, rho: float | None) -> _Nights:
+    day, x, n, regime, told = _columns(frame)
+    known = np.isfinite(n) & (n > 0)
+    each = _rho_by_regime(x, n, day, regime, told) if rho is None else np.full(len(n), rho)
+    return _Nights(day[known], n[known], each[known])
+
+
+def _columns(frame: pd.DataFrame) -> tuple[Whole, Floats, Floats, Whole, Flags]:
     x, n = (frame[name].to_numpy(dtype=float) for name in ("numerator", "denominator"))
     known = np.isfinite(n) & (n > 0)
     day = frame["day"].to_numpy().astype("datetime64[D]").astype(np.int64)
     _, regime = np.unique(frame["regime"].to_numpy(dtype=str), return_inverse=True)
     told = known & np.isfinite(x) & (x <= n) & ~frame["provisional"].to_numpy(dtype=bool)
-    each = _rho_by_regime(x, n, day, regime, told) if rho is None else np.full(len(n), rho)
-    return _Nights(day[known], n[known], each[known])
+    return day, x, n, np.asarray(regime, dtype=np.int64), told
 
 
 def _rho_by_regime(x: Floats, n: Floats, day: Whole, regime: Whole, told: Flags) -> Floats:

@@ -12,6 +12,7 @@ from tracker.stats import words
 from tracker.stats.arrays import NOMINAL_DAYS, Counts, read_counts
 from tracker.stats.finding import insufficient, make_finding, selective
 from tracker.stats.irls import Fit, Floats, Whole, fit_counts
+from tracker.stats.kendall import mann_kendall
 from tracker.stats.tails import t_quantile, t_two_sided
 
 if TYPE_CHECKING:
@@ -228,7 +229,11 @@ def _trend(fit: Fitted, level: float) -> Finding:
     else:
         verb = "rose" if value > 0 else "fell"
         note = f"The number of {told} {verb} by {words.percent(abs(value))} a {unit} {changes}."
+    rank_p = _rank_p(window)
+    if (rank_p < 1 - level) != (bounds[0] > 0 or bounds[1] < 0):
+        note += " A rank test (Mann-Kendall) does not agree."
     note += _disagreement(low, high, "the trend")
+    shared = _shared(fit, level)
     return make_finding(
         series,
         "trend",
@@ -239,8 +244,16 @@ def _trend(fit: Fitted, level: float) -> Finding:
         high=bounds[1],
         p=float(p.max()),
         note=note,
-        **_shared(fit, level),
+        **shared | {"settings": shared["settings"] | {"kendall_p": float(f"{rank_p:.6g}")}},
     )
+
+
+def _rank_p(window: Window) -> float:
+    """Two-sided p of the rank test on the logs of the counts a unit of exposure."""
+    counts, own = window.counts, window.places
+    fitted = counts.weight[own] > 0
+    y = np.where(fitted, counts.y[0, own] / counts.exposure[own], np.nan)
+    return mann_kendall(np.log1p(y))[1]
 
 
 def _change(fit: Fitted, level: float) -> list[Finding]:

@@ -1,0 +1,96 @@
+"""Beta-binomial prediction limits of rates around their trailing level: the core behind rate anomalies."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import special
+
+from tracker.stats.irls import Flags, Floats, Whole
+from tracker.stats.nights import RHO_UNKNOWN, overdispersion
+
+LEAST_OBJECTS = 5  # of fewer no rate is unusual
+BINOMIAL = 1e-7  # correlations below this are none
+CLIP = (0.005, 0.995)
+PRIOR = 1.0  # nights of the value for the unknown: more of them widen limits where nights are alike
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """Which earlier periods the level of a rate rests on: `length` of them, at least `minimum` known."""
+
+    length: int
+    minimum: int
+    alpha: float = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class RateLimits:
+    """Level, limits of the numerator, mid-p and rho a period (T,), NaN where not judged; n of periods."""
+
+    level: Floats
+    lower: Floats
+    upper: Floats
+    p: Floats
+    rho: Floats
+    n: Whole
+
+
+def rate_limits(
+    x: Floats, n: Floats, known: Flags, stretch: Whole, pairs: Floats, rho: Floats, level: Level
+) -> RateLimits:
+    """Limits of x given n for every period with enough known periods of its stretch before it.
+
+    `pairs` (T,) is sum n_i (n_i - 1) over the nights of a period (n (n - 1) for a night), `rho` (T,) the
+    correlation within nights as known before the period. The error of the level is a correlation too: what
+    the period shares with its baseline.
+    """
+    size = len(x)
+    columns = {name: np.full(size, np.nan) for name in ("level", "lower", "upper", "p", "rho")}
+    counts = np.zeros(size, dtype=np.int64)
+    for place in range(size):
+        early = np.arange(max(place - level.length, 0), place)
+        early = early[known[early] & (stretch[early] == stretch[place])]
+        counts[place] = early.size
+        total = n[early].sum()
+        if early.size < level.minimum or not total or not known[place] or n[place] < LEAST_OBJECTS:
+            continue
+        p = float(np.clip((x[early].sum() + 0.5) / (total + 1), *CLIP))
+        own = rho[place] * pairs[place] / (n[place] * (n[place] - 1))
+        error = (total + rho[place] * pairs[early].sum()) / total**2
+        columns["level"][place], columns["rho"][place] = p, own
+        judged = judge(x[place], n[place], p, min(own + error, 0.95), level.alpha)
+        columns["lower"][place], columns["upper"][place], columns["p"][place] = judged
+    return RateLimits(**columns, n=counts)
+
+
+def judge(x: float, n: float, p: float, rho: float, alpha: float) -> tuple[float, float, float]:
+    """Smallest and largest x with a two-sided mid-p of at least alpha, and the mid-p of this one."""
+    mass = beta_binomial_pmf(round(n), p, rho)
+    below = np.cumsum(mass) - mass / 2
+    two_sided = np.minimum(1.0, 2.0 * np.minimum(below, 1.0 - below))
+    inside = np.flatnonzero(two_sided >= alpha)
+    return float(inside[0]), float(inside[-1]), float(two_sided[int(np.clip(round(x), 0, round(n)))])
+
+
+def beta_binomial_pmf(n: int, p: float, rho: float) -> Floats:
+    """P(X = 0), ..., P(X = n) for n trials of mean p with correlation rho; binomial where there is none."""
+    x = np.arange(n + 1.0)
+    choose = special.gammaln(n + 1.0) - special.gammaln(x + 1) - special.gammaln(n - x + 1)
+    if rho < BINOMIAL:
+        return np.asarray(np.exp(choose + special.xlogy(x, p) + special.xlogy(n - x, 1 - p)))
+    a, b = p * (1 / rho - 1), (1 - p) * (1 / rho - 1)
+    return np.asarray(np.exp(choose + special.betaln(x + a, n - x + b) - special.betaln(a, b)))
+
+
+def rho_before(x: Floats, n: Floats, day: Whole, group: Whole, told: Flags) -> Floats:
+    """Rho (T,) of each night as the nights of its group before it tell; .05 where these are too few."""
+    found = np.full(len(x), RHO_UNKNOWN)
+    for one in np.unique(group):
+        places = np.flatnonzero(group == one)
+        for count, place in enumerate(places):
+            early = places[:count][told[places[:count]]]
+            if early.size:
+                own = overdispersion(x[early], n[early], day[early], group[early])
+                if not np.isnan(own):
+                    found[place] = (early.size * own + PRIOR * RHO_UNKNOWN) / (early.size + PRIOR)
+    return found
