@@ -469,7 +469,7 @@ LEXICON = Lexicon(
         "|grew to"
         "|revised|revises|clarified|grown to|climbed|went up to|now stands at|has reached|has climbed to"
         "|reached|rising to|climbing to|up to date|updates|later said|refined|jumped to|jumps to",
-        "corrected": "corrected|correction|corrects|erratum|mistakenly|amended",
+        "corrected": "corrected|correction|corrects|correcting|erratum|mistakenly|amended",
         "toll": "death toll|the death toll|the toll|toll|number of dead|number of deaths"
         "|number of victims|number of those killed"
         "|the number killed|number of people killed|number of fatalities|fatalities",
@@ -591,7 +591,7 @@ LEXICON = Lexicon(
         " until for through along between towards toward inside outside within amid despite so than then out"
         " not also each plus per via about both all would will could may might can if whereas although though"
         " overnight yesterday today tonight now already later earlier again only there still including among alone"
-        " respectively together instead simultaneously last this next"
+        " respectively together instead simultaneously last this next set"
     },
     determiners="the a an these those its their his her this that such all both some any our your my such other"
     " another more further additional other extra whole entire",

@@ -13,6 +13,9 @@ from tracker.model import Amount, Quantity
 _BARE_ARTICLE = re.compile(
     r"\b(?:a|an)\s+(?:single\s+|lone\s+|russian\s+|ukrainian\s+|second\s+)?(?:[\w'-]+\s+){0,2}$"
 )
+_FATE_OF = spoken(
+    "unprinted.fate_of", r"\b(?:fate|whereabouts|status|nothing is known|no word) (?:of|about|on) $"
+)
 _NOBODY = spoken("unprinted.nobody", r"(?!)")
 _GENITIVE = spoken("unprinted.genitive", r"(?!)")
 _NOT_USED = spoken("unprinted.not_used", r"(?!)")
@@ -188,6 +191,8 @@ def find_rest(view: View, reach: Reach) -> list[Mention]:
     for item in view.of_kind("rest"):
         if any(0 <= quantity.span[0] - item.end <= 1 for quantity in view.quantities):
             continue  # "the remaining eight": the number is printed
+        if _FATE_OF.search(view.normalised, view.start, item.start):
+            continue
         printed = view.page.text[item.start : item.end]
         amount = Amount(low=None, best=None, high=None, unit="count", printed=printed)
         quantity = Quantity(span=(item.start, item.end), amount=amount, form="words", rule="rest")
