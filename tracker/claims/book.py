@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tracker.claims import place
 from tracker.claims.abroad import abroad
 from tracker.claims.direction import direction_of
-from tracker.claims.groups import AIR, EQUIPMENT, PERSONS, SCOPELESS, UNITS
+from tracker.claims.groups import AIR, EQUIPMENT, OUTCOMES, PERSONS, SCOPELESS, UNITS
 from tracker.claims.mention import Event, Mention
 from tracker.claims.patterns import spoken
 from tracker.claims.references import History
@@ -49,6 +49,7 @@ class Book:
     rejections: list[Rejection] = field(default_factory=list)
     additions: set[str] = field(default_factory=set)
     heading: tuple[Event, str] | None = None
+    headline: tuple[Event, str] | None = None
     scope: str = place.NATIONAL
     people_scope: str = place.NATIONAL
     region: str = ""
@@ -163,6 +164,9 @@ class Book:
             self.heading = (event, event.noun_role or ("subj" if event.verb.form == "pred" else "obj"))
         elif not view.sentence.line:
             self.heading = None
+        if not view.sentence.bullet:
+            told = [one for one in view.mentions if one.event is not None and one.metric in OUTCOMES]
+            self.headline = (told[-1].event, told[-1].role) if told and told[-1].event else None
 
     def _facility_before(self) -> str:
         """The airfield of the sentences before, as far back as they tell of one attack."""

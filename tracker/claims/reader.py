@@ -128,8 +128,9 @@ def _assign_metrics(book: Book, view: View) -> None:
     assign(counted, view.events, view.normalised, language)
     compare(view)
     for mention in counted:
-        if not mention.metric and book.heading and view.sentence.line:
-            event, role = book.heading
+        heading = book.heading or (book.headline if view.sentence.bullet and not mention.family else None)
+        if not mention.metric and heading and view.sentence.line:
+            event, role = heading
             mention.metric = metric_of(event, role, mention.family, language)
             mention.event, mention.role = event, role
         _mark_whole(view, mention)

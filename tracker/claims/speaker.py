@@ -49,6 +49,7 @@ class Speakers:
     own: str = ""
     last: str = ""
     list_of: str = ""
+    header: str = ""
     in_bullets: bool = False
     quoting: bool = False
 
@@ -70,6 +71,8 @@ class Speakers:
         if named:
             self.last = named[-1].claimant
             self.list_of = self.last if view.words.endswith(":") or _is_header(view) else ""
+        if not view.sentence.bullet:
+            self.header = self.last if named and view.sentence.line and _COLON.match(view.words) else ""
         if found:
             return found
         if behind := self._told_behind(view):
@@ -105,6 +108,8 @@ class Speakers:
 
     def _carried(self, view: View) -> str:
         """A quote, or a line of the list under a speaker's colon, is still that speaker's."""
+        if self.header and view.sentence.bullet:
+            return self.header
         ended = self.in_bullets and not view.sentence.bullet
         self.in_bullets = view.sentence.bullet
         if self.list_of and not ended and (view.sentence.line or view.words.endswith(":")):
@@ -251,10 +256,10 @@ def _is_noun(view: View, item: Item) -> bool:
 
 def _colon(view: View) -> list[Attribution]:
     match = _COLON.match(view.normalised, view.start, view.end) if ":" in view.words else None
-    if not match or view.between(view.start, match.end(), "said"):
+    if not match or any(not _is_noun(view, item) for item in view.between(view.start, match.end(), "said")):
         return []
     telling = view.between(view.start, match.end(), "noun") or view.between(view.start, match.end(), "verb")
-    if view.between(view.start, match.end(), "verb"):
+    if any(not _is_noun(view, item) for item in view.between(view.start, match.end(), "verb")):
         return []
     if telling and not any(item.get("claimant") for item in view.items if item.start < telling[0].start):
         return []

@@ -324,6 +324,17 @@ def _stands_after_name(page: Page, number: Number) -> bool:
     )
 
 
+def _fallen_from(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
+    """In "cut from seven to six" the first is an earlier figure; a rise is told as a range."""
+    following = page.atoms[number.after] if number.after < len(page.atoms) else None
+    if following is None or page.gap(number.end, following.start) not in (" to ", " до "):
+        return None
+    second = read_number(page, number.after)
+    if second is None or second.value >= number.value or not page.behind("change_from", number.start):
+        return None
+    return Verdict("relative_change", "earlier_figure", number.end, number.after)
+
+
 _Rejecter = Callable[[Page, Number, Draft | None], Verdict | None]
 _OF_DIGITS: tuple[_Rejecter, ...] = (
     _clock,
@@ -335,5 +346,6 @@ _OF_DIGITS: tuple[_Rejecter, ...] = (
     _unit_number,
     _name,
     _model,
+    _fallen_from,
 )
-_OF_WORDS: tuple[_Rejecter, ...] = (_age, _reference, _name)
+_OF_WORDS: tuple[_Rejecter, ...] = (_age, _reference, _name, _fallen_from)
