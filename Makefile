@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 # Compiled modules are kept between runs and shared by the test workers, whatever the shell says.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test test-all lint bench docs clean
+.PHONY: demo test test-all lint bench docs fuzz clean
 
 $(DEMO_READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -39,6 +39,12 @@ lint: $(READY)
 bench: $(READY)
 	$(PIP) --editable '.[bench]'
 	$(BIN)/python -m benchmarks
+
+# MINUTES of fuzzing in all, shared among the targets of tools/fuzz_targets.py
+MINUTES ?= 14
+fuzz: $(READY)
+	$(PIP) --editable '.[fuzz]'
+	$(BIN)/python -m tools.fuzz $(MINUTES)
 
 docs: $(READY)
 	$(BIN)/python -m tools.docs

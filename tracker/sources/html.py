@@ -29,6 +29,8 @@ MAX_PAGE = 5_000_000
 """A larger page is no article [bytes]."""
 MAX_TAGS = 100_000
 """More tags than this are a machine's, not a page's."""
+MAX_ATTRIBUTES = 2_000
+"""In one tag; libxml2 takes time with the square of their number."""
 
 for _library in ("trafilatura", "htmldate"):
     logging.getLogger(_library).addHandler(logging.NullHandler())  # its faults are raised as ours
@@ -45,6 +47,10 @@ _META = (
     "sailthru.date",
 )
 _PUBLISHED = '"datePublished"'
+_ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?)?"""
+_TAG = re.compile(rf"<(?P<name>[a-z][^\s/>]*+)(?P<attributes>(?:{_ATTRIBUTE})*+)", re.IGNORECASE)
+_END_OF_RAW = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style")}
+"""What stands between such tags is no markup."""
 
 
 class _Stated(NamedTuple):
@@ -77,6 +83,10 @@ def _tree(markup: str, where: str) -> Any:
         raise RefusedError(f"{where}: more than {MAX_TAGS:,} tags, which is no page of an article; refused")
     if "<!ENTITY" in markup[:10_000].upper():
         raise RefusedError(f"{where}: the page declares entities of its own, as bombs do; refused")
+    if _most_attributes(markup) > MAX_ATTRIBUTES:
+        raise RefusedError(
+            f"{where}: more than {MAX_ATTRIBUTES:,} attributes in one tag, as bombs have; refused"
+        )
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         tree = lxml_html.document_fromstring(markup.encode(), parser=parser)
@@ -87,6 +97,19 @@ def _tree(markup: str, where: str) -> Any:
     if any("depth" in fault.message for fault in parser.error_log):
         raise RefusedError(f"{where}: tags nested deeper than any page's, as bombs do; refused")
     return tree
+
+
+def _most_attributes(markup: str) -> int:
+    """Of the tags that are long enough to have too many, the most attributes of one."""
+    most = at = 0
+    while tag := _TAG.search(markup, at):
+        at = tag.end()
+        if at - tag.start() > MAX_ATTRIBUTES:
+            most = max(most, len(re.findall(_ATTRIBUTE, tag["attributes"])))
+        if end_of_raw := _END_OF_RAW.get(tag["name"].lower()):
+            end = end_of_raw.search(markup, at)
+            at = end.start() if end else len(markup)
+    return most
 
 
 def _extracted(tree: Any, raw: Raw) -> Any:

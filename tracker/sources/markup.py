@@ -1,15 +1,22 @@
 """A fragment of HTML, as entries of feeds hold it -> its text, with a line for each block."""
 
 import re
-from html.parser import HTMLParser
+from html import unescape
 
 BLOCKS = re.compile(
     r"address|article|aside|blockquote|br|dd|div|dl|dt|figcaption|figure|footer|form|h[1-6r]|header|li|main|nav"
     r"|[ou]l|p|pre|section|table|t[dhr]"
 )
-UNREAD = frozenset({"script", "style", "noscript", "template", "svg"})
-_SPACES = re.compile(r"[ \t\r\f\v]*\n\s*")
-_MARKUP = re.compile(r"<[a-zA-Z/!]|&#?\w{2,8};")
+# each alternative ends at the end of the text at the latest, or before the next "<": no text is scanned twice
+_UNREAD = re.compile(
+    r"<(?P<tag>script|style|noscript|template|svg)\b[^<>]*>.*?(?:</(?P=tag)[^<>]*>|\Z)"
+    r"|<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<[!?][^<>]*>",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAG = re.compile(r"""<(?P<end>/?)(?P<name>[a-z][\w:-]{0,40})(?:"[^"<]*"|'[^'<]*'|[^<>])*+>""", re.IGNORECASE)
+_MARKUP = re.compile(r"<[a-zA-Z/!?]|&#?\w{2,8};")
+_ENDLESS = re.compile(r"&#\d{8,}")
+"""More digits than any letter has, and at some length more than int() takes."""
 
 
 def text_of(fragment: str) -> str:
@@ -20,35 +27,12 @@ def text_of(fragment: str) -> str:
     """
     if not _MARKUP.search(fragment):
         return fragment.strip()
-    words = _Words()
-    words.feed(fragment)
-    words.close()
-    return _SPACES.sub("\n", "".join(words.parts)).strip()
+    words = unescape(_ENDLESS.sub("&#99999999", _TAG.sub(_line, _UNREAD.sub("", fragment))))
+    lines = (line.strip() for line in words.split("\n"))
+    return "\n".join(line for line in lines if line)
 
 
-class _Words(HTMLParser):
-    """Collects the text between tags."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-        self._unread = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """A block begins a line."""
-        if tag in UNREAD:
-            self._unread += 1
-        if BLOCKS.fullmatch(tag):
-            self.parts.append("\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        """A block ends its line."""
-        if tag in UNREAD:
-            self._unread = max(0, self._unread - 1)
-        if BLOCKS.fullmatch(tag) and tag != "br":
-            self.parts.append("\n")
-
-    def handle_data(self, data: str) -> None:
-        """Words, unless they are a program or a style."""
-        if not self._unread:
-            self.parts.append(data)
+def _line(tag: re.Match[str]) -> str:
+    """A block begins a line and ends it; other tags stand inside the words."""
+    name = tag["name"].lower()
+    return "\n" if BLOCKS.fullmatch(name) and not (tag["end"] and name == "br") else ""
