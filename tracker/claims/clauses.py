@@ -18,6 +18,10 @@ _ABBREVIATION = re.compile(
     r"|u\.s|u\.k|u\.n|d\.c|a\.m|p\.m)$"
 )
 _CLOCK_END = re.compile(r"(?:a\.m|p\.m)$")
+_OF_CLOCK = re.compile(
+    r"(?:(?:moscow|kyiv|kiev|local|eastern)(?: standard| summer| daylight)? time|msk|eest|eet|utc|gmt|(?:mon|tues|wednes|thurs|fri"
+    r"|satur|sun)day|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d)\b"
+)
 _BULLET = re.compile(r"[-•*–—▪●◾️✔✅❗🔹]\s*|\d{1,2}[.)]\s")
 _CLAUSE = spoken(
     "clauses.clause",
@@ -91,7 +95,8 @@ def _ends(text: str, normalised: str, match: re.Match[str]) -> bool:
         return True
     before = normalised[max(0, match.start() - 8) : match.start()]
     if _CLOCK_END.search(before):
-        return not following.isdigit() and following != ""
+        goes_on = following.isdigit() or following == "" or _OF_CLOCK.match(normalised, match.end())
+        return not goes_on
     return not _ABBREVIATION.search(before)
 
 

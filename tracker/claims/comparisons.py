@@ -7,7 +7,8 @@ from tracker.claims.view import View
 
 _BOUND = r"(?:the |some |about |just |only |around |nearly |almost |more than |a total of )*"
 _LEAD = re.compile(
-    r"\b(?:(?:up|down|rise|jump|increase|drop) from|compared (?:with|to)|versus|against|as opposed to)\s+"
+    r"\b(?:(?:up|down|rise|jump|increase|drop) from|compared (?:with|to)|versus|against|as opposed to"
+    r"|(?:more|fewer|less|higher|lower) than the)\s+"
     rf"{_BOUND}$"
 )
 _AND = re.compile(rf"\s*(?:,|,? and)\s+{_BOUND}$")

@@ -151,6 +151,7 @@ def _find_metric(view: View, mention: Mention) -> None:
         _without_verb(view, mention)
     if mention.metric == "left_airspace" and _stays(view, mention):
         mention.metric = ""
+        _inherit(mention)
     if mention.metric == "equipment_destroyed" and _is_met(view, mention):
         mention.metric = ""
 
@@ -168,6 +169,8 @@ def _stays(view: View, mention: Mention) -> bool:
         (" for", " toward", " towards")
     ):
         return False
+    if view.normalised.startswith(" the capital", event.end):
+        return True
     vocabulary = view.page.vocabulary
     aims = [item for item in view.of_kind("region") if 0 < item.start - event.end <= 14]
     countries = {

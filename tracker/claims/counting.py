@@ -103,6 +103,8 @@ def _mention(view: View, reach: Reach, quantity: Quantity) -> Mention:
     ):
         found = predicate
         mention.flags.append("part_of_whole")
+        if quantity.form in LEANING and found.family == "air":
+            mention.metric, mention.rule = "launched", "part_of"  # "half were decoys"
     if not found.family and (named := _number_of(view, reach, start)):
         found, mention.rule = named, "number_of"
     if not found.family and not found.anaphor and quantity.part_of is None:
@@ -132,7 +134,7 @@ def start_of(quantity: Quantity) -> int:
 def _number_of(view: View, reach: Reach, start: int) -> Head | None:
     """In "The number of drones launched was 45": the noun stands in the subject."""
     match = _NUMBER_OF.search(view.normalised, view.start, start)
-    if not match or any(sign.isdigit() for sign in view.normalised[match.end() : start]):
+    if not match or any(match.end() <= other.span[0] < start for other in view.quantities):
         return None
     tolls = (*view.of_kind("toll"), *view.of_kind("toll_injured"))
     if any(item.start <= match.start() < item.end for item in tolls):

@@ -8,7 +8,7 @@ from tracker.claims.groups import EQUIPMENT, OBJECTS, PERSONS
 from tracker.claims.items import Item
 from tracker.claims.mention import Mention
 from tracker.claims.metric import WEAK
-from tracker.claims.references import History
+from tracker.claims.references import LEANING, History
 from tracker.claims.view import View
 
 _PAIR = re.compile(r",? (?:and|і|й|та|и) (?:ще )?")
@@ -66,9 +66,13 @@ def _is_paired(view: View, mention: Mention, other: Mention) -> bool:
 def _beside(view: View, mention: Mention, history: History) -> tuple[str, ...]:
     """What the sentence names: without a number ("of the missiles, 17"), before it, or at its list's end."""
     nth = view.mentions.index(mention)
-    before = [other for other in view.mentions[:nth] if other.family == "air" and other.classes]
+    named = [other for other in view.mentions[:nth] if other.family == "air" and other.classes]
+    before = [other for other in named if not _is_named_part(other)]
     start = before[-1].end if before else view.start
+    parts = {other.classes for other in named if _is_named_part(other)}
     for item in reversed(view.between(start, mention.start, "class")):
+        if item.get("class") in parts:
+            continue
         if family(item.get("class")[0], view.page.vocabulary) == "air" and _is_topic(view, item):
             return tuple(item.get("class"))
     if twin := _respective(view, nth, before):
@@ -78,6 +82,11 @@ def _beside(view: View, mention: Mention, history: History) -> tuple[str, ...]:
         group = [other for other in before if gone or other.event is before[-1].event]
         return history.widest({name for other in group for name in other.classes})
     return _list_end(view, mention, nth)
+
+
+def _is_named_part(other: Mention) -> bool:
+    """In "half were decoys, and 84 were downed" the decoys are not counted on."""
+    return other.subset_of is None and "part_of_whole" in other.flags and other.quantity.form in LEANING
 
 
 def _respective(view: View, nth: int, before: list[Mention]) -> tuple[str, ...]:

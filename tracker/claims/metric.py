@@ -208,6 +208,8 @@ def _near(
         yield from _leftward(right, normalised)  # "сообщило о 30 дронах, сбитых ночью"
     if left and beside.adjacent and left.sense in WEAK:
         yield from _rightward(left, mention, normalised)
+    if left and mention.rule == "number_of":
+        yield left, "obj"  # "put the number of drones downed between 11 p.m. and 7 a.m. at 130"
     previous = mentions[nth - 1] if nth else None
     listed = previous and _same_list(previous, mention, events, normalised)
     if previous and previous.event and listed and not _new_clause(previous, mention, events, normalised):

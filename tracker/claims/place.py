@@ -63,7 +63,14 @@ _CAPITAL = spoken(
     r"|force|staff)\s+in\s+$",
 )
 _COMMAND = spoken("place.command", r"\b(?:in|over|and|across|to)\s+(?:the )?$")
-_LABEL = spoken("place.label", r"\s*(?:[:(–-]\s*)?(?:some |about |at least |another )?")
+_LABEL = spoken(
+    "place.label",
+    r"\s*(?:[:(–-]\s*|(?:reported|counted|recorded|registered|saw|had) )?"
+    r"(?:some |about |at least |another )?",
+)
+    "place.label",
+    r"\s*(?:[:(–-]\s*|(?:reported|counted|recorded|registered|saw|had) )?(?:some |about |at least |another )?",
+)
 _DASHED = re.compile(r" [-–] | ?\(")
 """In "..., in the Bryansk region – thirty" the place stands before its number, wherever the others do."""
 _THE_REGION = spoken(
@@ -161,6 +168,8 @@ def scope_of(view: View, mention: Mention, carried: Carried) -> str:
         return NATIONAL
     regions = [item for item in region_items(view) if not _is_next(view, mention, item)]
     for rule in _RULES:
+        if mention.subset_of is not None and rule not in _OF_ITS_OWN:
+            return scope_of(view, mention.subset_of, carried)
         scope = rule(view, mention, regions)
         if scope:
             return (
@@ -294,6 +303,7 @@ def _later(view: View, mention: Mention, regions: list[Item]) -> str:
 
 
 _RULES: tuple[Rule, ...] = (_label, _own, _fronted, _earlier, _later)
+_OF_ITS_OWN = frozenset({_label, _own})
 
 
 def has_local_office(view: View) -> bool:

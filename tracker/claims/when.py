@@ -22,8 +22,8 @@ _SAID = spoken(
 )
 _RECORD = spoken(
     "when.record",
-    r"\b(?:\w{3,}est|worst|record|most \w+|first|\d+(?:st|nd|rd|th))\s+"
-    r"(?:(?!(?:in|on|during|half|months|weeks|days|quarter)\b)[\w-]+\s+){0,4}$",
+    r"\b(?:\w{3,}est|worst|record|most \w+|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+    r"|\d+(?:st|nd|rd|th))\s+(?:(?!(?:in|on|during|half|months|weeks|days|quarter)\b)[\w-]+\s+){0,4}$",
 )
 
 
@@ -48,12 +48,20 @@ class Clock:
         if self.page.published is not None and is_increment(view, mention):
             return _past_day(self.page.published)
         found = pick(view, mention, self._windows(view, mention, claimant))
+        if found is not None and found.rule == "day_previous" and found.window.start is None:
+            return self._day_before(claimant)
         if found is not None:
             window = _instant(found.window) if mention.metric in CONTEXT else found.window
             if window.start is not None or self._fallback(mention) is None:
                 self.carried = found.window
                 return window
         return self._carry(mention, claimant)
+
+    def _day_before(self, claimant: str) -> Window:
+        """Where the text names no day, "the day before" is the one before its publication."""
+        if self.page.published is None:
+            return UNRESOLVED
+        return _day(self.page.published - timedelta(days=1), MOSCOW if claimant == "ru_mod" else KYIV)
 
     def hear(self, view: View) -> None:
         """A sentence without figures may still say when; it is read when a figure follows."""

@@ -26,7 +26,7 @@ _WEEKDAYS = (
     "sunday sun sun.",
 )
 _NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-_WAR = r"(?:full-scale |all-out )?(?:war|invasion|aggression|conflict)"
+_WAR = r"(?:full-scale |all-out )?(?:war|invasion|aggression|conflict|(?:special )?military operation)"
 _ITS = r"(?:the |its |his |russia's |russian |moscow's |putin's )"
 
 WORDS = DateWords(
@@ -261,6 +261,12 @@ WORDS = DateWords(
         ),
         ("day_previous", "previous|preceding", r"(?:previous|preceding) day", ""),
         ("day_previous", "day", r"day (?:before|prior|earlier)(?=\s*(?:$|[.,;:!?)]))", "the|a|one"),
+        (
+            "days_earlier",
+            "{n}",
+            r"(?P<n>{n}) (?P<unit>days|weeks) (?:earlier|before|previously)(?=\s*(?:$|[.,;:!?)]))",
+            "",
+        ),
         ("day_next", "following|next", r"(?:following|next) day", ""),
         ("day_next", "day", r"day (?:after|later)(?=\s*(?:$|[.,;:!?)]))", "the|a|one"),
         ("day_same", "same|that", r"(?:that same|that very|same|that) day", ""),

@@ -47,6 +47,8 @@ def _read(context: Context, unit: Unit) -> None:
         read_night(context, unit)
     elif unit.kind in _DAY_PHRASES:
         _read_day_phrase(context, unit)
+    elif unit.kind == "days_earlier":
+        _read_days_earlier(context, unit)
     elif unit.kind == "earlier":
         _read_earlier(context, unit)
     elif unit.kind in PHRASES:
@@ -116,6 +118,18 @@ def _relative_day(context: Context, kind: str) -> Resolved | None:
     elif kind == "day_next":
         last += ONE_DAY
     return Resolved((last, last), "inferred")
+
+
+def _read_days_earlier(context: Context, unit: Unit) -> None:
+    """In "on July 9, ... five days earlier": counted from the last day named, else from the publication."""
+    fields, words = unit.piece.fields, context.words
+    last = context.anchor[1] if context.anchor else context.today
+    if last is None:
+        context.add_unresolved(unit, "day", unit.kind)
+        return
+    number = int(fields["n"]) if fields["n"].isdigit() else words.numbers[fields["n"]]
+    day = last - timedelta(days=number * (7 if words.units[fields["unit"]] == "week" else 1))
+    context.add_days(unit, (day, day), "day", "inferred", unit.kind)
 
 
 def _read_earlier(context: Context, unit: Unit) -> None:
