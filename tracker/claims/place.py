@@ -68,9 +68,6 @@ _LABEL = spoken(
     r"\s*(?:[:(–-]\s*|(?:reported|counted|recorded|registered|saw|had) )?"
     r"(?:some |about |at least |another )?",
 )
-    "place.label",
-    r"\s*(?:[:(–-]\s*|(?:reported|counted|recorded|registered|saw|had) )?(?:some |about |at least |another )?",
-)
 _DASHED = re.compile(r" [-–] | ?\(")
 """In "..., in the Bryansk region – thirty" the place stands before its number, wherever the others do."""
 _THE_REGION = spoken(
