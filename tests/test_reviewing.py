@@ -80,7 +80,7 @@ def test_accepting_leaves_other_flags_and_the_status(path: Path) -> None:
 
 
 def test_correcting_and_retracting_ask_which_claim(path: Path) -> None:
-    done = review(path, "s", "s", "s", "c", "2", "60", "A slip.", "retract", "1", "Withdrawn.")
+    done = review(path, "s", "s", "s", "c", "1", "60", "A slip.", "retract", "1", "Withdrawn.")
     assert "5 in doubt, 2 decided" in done.err, done.err
     (made,) = storing.claims(path, claimant="editor")
     assert (made.metric, made.amount.best, made.reason) == ("shot_down", 60, "A slip.")

@@ -1,6 +1,6 @@
 """What every store can do, whatever its engine: the Store Protocol and the record of one batch."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -60,6 +60,13 @@ class Batch(NamedTuple):
     rejections: int
     sightings: int
     input: str = ""
+
+
+class Recorded(NamedTuple):
+    """One batch with its readings, documents as that batch saw them; mere repeats are only counted."""
+
+    batch: Batch
+    readings: Iterator[Reading]
 
 
 class Store(Protocol):
@@ -156,6 +163,12 @@ class Store(Protocol):
 
     def last_seen(self) -> datetime:
         """The newest known_at of a batch: the last instant that this store can answer for."""
+
+    def history(self) -> Iterator[Recorded]:
+        """Everything from the first batch to the last; the readings of one are taken before the next."""
+
+    def replay(self, recorded: Recorded) -> Batch:
+        """Append a batch as another store recorded it; all of them in order make the same store."""
 
     def verify(self) -> list[str]:
         """Faults found in the store, one line each; empty where there are none."""

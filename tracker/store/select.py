@@ -125,10 +125,28 @@ def scan_sql(keys: Mapping[str, object]) -> tuple[str, list[object]]:
     ), parameters
 
 
-DOCUMENTS_SQL = f"""
+# One value each: the rows that one sighting or reading brought.
+MADE_SQL = f"SELECT {_select(rows.READ_CLAIM)}, ?1 {_JOINS} WHERE c.reading_id = ?1 ORDER BY c.seq"
+FOUND_SQL = (
+    f"SELECT {_select(rows.READ_CLAIM)}, ?1 {_JOINS} "
+    "WHERE c.seq IN (SELECT f.seq FROM found f WHERE f.reading_id = ?1) ORDER BY c.seq"
+)
+REJECTED_SQL = """
+    SELECT CASE WHEN r.inside THEN lower(hex(d.id)) ELSE '' END, ifnull(r.ref, s.ref),
+        r.span_start, r.span_end, r.text, r.reason, u.value, ?1
+    FROM rejection r JOIN document d ON d.document_id = r.document_id
+        JOIN reading g ON g.reading_id = r.reading_id JOIN sighting s ON s.sighting_id = g.sighting_id
+        JOIN term u ON u.term_id = r.rule_id
+    WHERE r.reading_id = ?1 ORDER BY r.seq"""
+
+_DOCUMENT = f"""
     SELECT ifnull(d.text, ''), CASE d.kept WHEN 'quotes' THEN lower(hex(d.id)) ELSE '' END,
         s.ref, s.title, s.language, s.published_how, s.confidence, s.reasons, s.publisher, s.claimant, s.url,
-        s.position, ifnull(s.published, {NONE})
+        s.position, ifnull(s.published, {NONE})"""
+SIGHTED_SQL = f"""{_DOCUMENT}, ?1
+    FROM sighting s JOIN document d ON d.document_id = s.document_id WHERE s.sighting_id = ?1"""
+
+DOCUMENTS_SQL = f"""{_DOCUMENT}
     FROM document d JOIN sighting s ON s.document_id = d.document_id
     WHERE s.sighting_id = (SELECT f.sighting_id FROM sighting f WHERE f.document_id = d.document_id
             AND f.known_at <= ?1 AND ifnull(f.published, f.known_at) <= ?2

@@ -15,10 +15,11 @@ from tracker.model import Claim, Document, Reading, Rejection
 from tracker.store import cut as cuts
 from tracker.store import rows, seal, select
 from tracker.store.dictionary import Dictionary
+from tracker.store.history import history
 from tracker.store.intake import Intake, Tally, version_order
 from tracker.store.opening import open_connection
 from tracker.store.place import settle
-from tracker.store.protocol import Batch, Cut, Kind, Words
+from tracker.store.protocol import Batch, Cut, Kind, Recorded, Words
 from tracker.store.verify import faults
 
 _CLAIMS_A_TRANSACTION = 50_000
@@ -54,13 +55,18 @@ class SqliteStore:
         """
         self._check_writing()
         instant = self._check_instant(known_at, backfill)
-        batch, head = 0, _Head(instant, source, version, keep_text)
-        part = 0
+        return self._add(readings, _Head(instant, source, version, keep_text), input)
+
+    def _add(self, readings: Iterable[Reading], head: "_Head", input: str, sightings: int = 0) -> Batch:
+        """The transactions of one batch; the last names the input and counts repeats that are not at hand."""
+        number = part = counted = 0
         for part, chunk in enumerate(_chunks(readings)):
-            batch = self._append(batch, part, chunk, head)
-        if input:  # named last: what was cut off before is no known input
-            self._name_input(batch, part + 1, input)
-        return self._batches(batch)[0]
+            number, tally = self._append(number, part, chunk, head)
+            counted += tally.sightings
+        unseen = max(sightings - counted, 0)
+        if input or unseen:  # named last: what was cut off before is no known input
+            self._close_batch((number, part + 1, *Tally(0, 0, 0, unseen), input))
+        return self._batches(number)[0]
 
     def claims(
         self,
@@ -172,6 +178,17 @@ class SqliteStore:
             raise AsOfError(f"store {self.path} has seen nothing yet: add documents first (tracker add)")
         return newest
 
+    def history(self) -> Iterator[Recorded]:
+        """Everything from the first batch to the last (see Store.history)."""
+        return history(self._connection, self.batches())
+
+    def replay(self, recorded: Recorded) -> Batch:
+        """Append a batch as another store recorded it (see Store.replay)."""
+        self._check_writing()
+        batch = recorded.batch
+        head = _Head(int(batch.known_at.timestamp()), batch.source, batch.version, keep_text=True)
+        return self._add(recorded.readings, head, batch.input, batch.sightings)
+
     def verify(self) -> list[str]:
         """Faults found in the store, one line each."""
         return faults(self._connection)
@@ -220,8 +237,8 @@ class SqliteStore:
         pairs = zip(quotes["seq"], quotes["quote"], strict=True)
         return json.dumps([seq for seq, quote in pairs if text.casefold() in quote.casefold()])
 
-    def _append(self, batch: int, part: int, chunk: list[Reading], head: "_Head") -> int:
-        """One transaction: whole documents, with what they added to the batch; its number."""
+    def _append(self, batch: int, part: int, chunk: list[Reading], head: "_Head") -> tuple[int, Tally]:
+        """One transaction of whole documents: the number of its batch, and what it added."""
         connection = self._connection
         try:
             self._dictionary = self._dictionary or Dictionary(connection)
@@ -243,7 +260,7 @@ class SqliteStore:
             self._dictionary = None  # it may name words that were not kept
             raise
         self._watch_log()
-        return number
+        return number, tally
 
     def _open_batch(self, number: int, head: "_Head") -> dict[str, seal.Range]:
         newest = rows.seconds(self._newest())
@@ -251,10 +268,10 @@ class SqliteStore:
         row = (number, head.known_at, head.source, head.version, early)
         return seal.insert(self._connection, "batch", [row])
 
-    def _name_input(self, batch: int, part: int, input: str) -> None:
+    def _close_batch(self, row: tuple[Any, ...]) -> None:
         with self._connection.transaction():
-            row = (batch, part, *Tally(0, 0, 0, 0), input)
-            seal.write(self._connection, batch, part, seal.insert(self._connection, "batch_part", [row]))
+            ranges = seal.insert(self._connection, "batch_part", [row])
+            seal.write(self._connection, row[0], row[1], ranges)
 
     def _watch_log(self) -> None:
         """Say when the log has grown far: a reader holds on to an old state."""
