@@ -3,9 +3,10 @@
 import re
 from itertools import pairwise
 
-from tracker.claims.classes import Head, Reach, head, narrow, noun_of
+from tracker.claims.classes import Head, head
 from tracker.claims.items import Item
 from tracker.claims.mention import Mention
+from tracker.claims.nouns import Reach, narrow, noun_of
 from tracker.claims.patterns import spoken
 from tracker.claims.references import LEANING
 from tracker.claims.unprinted import find_implicit, find_nobody, find_rest, find_same_number, join_ratios
@@ -37,6 +38,7 @@ _PLUS = re.compile(r"\s*(?:[\w.-]+\s+){0,3}\(\s*\+\s*")
 _FROM_WHOLE = re.compile(r",?\s*(?:з|із|зі|из|of)\s+(?:(?:усіх|всіх|всех|the|all)\s+)*")
 _BY_MEANS = re.compile(r"(?:ами|ями)$")
 _OUT_OF = re.compile(r"\s(?:з|із|зі|из)\s")
+_OF = re.compile(r"(?:^|[\s\"])(?:из|з|із) (?:(?:всех|усіх|этих|цих) )?$")
 _NAME_GAP = re.compile(r"[-\d\s\"']{1,5}")
 
 
@@ -108,7 +110,7 @@ def _mention(view: View, reach: Reach, quantity: Quantity) -> Mention:
     if not found.family and (named := _number_of(view, reach, start)):
         found, mention.rule = named, "number_of"
     if not found.family and not found.anaphor and quantity.part_of is None:
-        found = _noun_before(view, start, end) or found
+        found = _noun_before(view, start, end) or _of_noun(view, start) or found
     if not found.family and quantity.form == "all_but":
         found = _inside(view, quantity) or found
     mention.classes, mention.family, mention.side = found.classes, found.family, found.side
@@ -204,6 +206,18 @@ def _noun_before(view: View, start: int, end: int) -> Head | None:
             return Head(narrow((*noun[0], *_chained(view, item)), view.page.vocabulary), noun[1], start)
         return None
     return None
+
+
+def _of_noun(view: View, start: int) -> Head | None:
+    """In "из дронов прорвались пять" the noun stands before the verb, behind "of"."""
+    item = next((one for one in reversed(view.of_kind("class")) if one.end <= start), None)
+    noun = item and noun_of(item, view.page.vocabulary)
+    if item is None or not noun or noun[1] != "air":
+        return None
+    if not _OF.search(view.normalised, view.start, item.start):
+        return None
+    between = view.normalised[item.end : start]
+    return Head(noun[0], noun[1], start) if re.fullmatch(r" (?:[а-яіїє]+ ){1,3}", between) else None
 
 
 def _chained(view: View, item: Item) -> tuple[str, ...]:

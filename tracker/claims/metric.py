@@ -60,6 +60,10 @@ _DID = re.compile(
     r"\s+(?:(?:is|are|was|were|has|have|had|been|being|also|then|later|still|now|\w+ly)\s+)*\w{3,}ed\b"
     r"(?! (?:with|by)\b)"
 )
+_RESCUED = re.compile(
+    r"\b(?:спасен|спасён|спасл|эвакуирова|врятова|евакуйова|вывез|вивез|задержа|затрима|извлек|освободи|звільни)[а-яіїє]*"
+    r" (?:ещё |еще |ще |уже |вже |около |более |понад )?$"
+)
 _SECOND_VERB = re.compile(r"\b(?:и|та|і|й) $")
 _AND_BEFORE = re.compile(r"(?:\b(?:та|і|й|а|и)|,)\s+(?:(?:ще|також|іще|ещё|еще|также)\s+)*$")
 FAINT = frozenset({"involve", "reach", "produce"})  # they govern only what stands right beside them
@@ -132,6 +136,8 @@ def assign(counted: Sequence[Mention], events: Sequence[Event], normalised: str,
 
 def _has_own_verb(mention: Mention, events: Sequence[Event], normalised: str) -> bool:
     """In "... and another nine crashed in fields" a verb that is no event governs: no other one may."""
+    if _RESCUED.search(normalised, max(0, mention.start - 40), mention.start):
+        return True
     if not _COORDINATED.search(normalised[max(0, mention.start - 40) : mention.start]):
         return False
     match = _MOVED.match(normalised, mention.end)
