@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable
 
-from tracker.claims.classes import family
 from tracker.claims.items import Item
 from tracker.claims.mention import Mention
+from tracker.claims.nouns import family
 from tracker.claims.patterns import spoken
 from tracker.claims.patterns_slavic import STAGES as SLAVIC_STAGES
 from tracker.claims.view import View
@@ -42,13 +42,14 @@ PLANS = spoken(
     r"|ing)? (?:for|the|its|allies|germany|congress|to)|request(?:s|ed|ing)?"
     r"|seek(?:s|ing)?|sought|call(?:s|ed|ing)? for|urg(?:e|es|ed|ing)|needs?|weigh(?:s|ing"
     r"|ed)?|mull(?:s|ing|ed)?|discuss(?:es|ed|ing)?"
-    r"|demand(?:s|ed|ing)?|draft(?:s|ed|ing)?|plans? to|planning to|want(?:s|ed)?|hop(?:es|ed"
+    r"|yet to|put forward|plan for|floated|hop(?:es|ed|ing) for|demand(?:s|ed|ing)?|draft(?:s|ed|ing)?|plans? to|planning to|want(?:s|ed)?|hop(?:es|ed"
     r"|ing)|appeal(?:s|ed|ing)? for|suggest(?:s|ed|ing)?|lobb(?:ies|ied|ying)|negotiat\w+"
     r"|in talks)\b",
 )
 _NO_AID = spoken(
     "aid.no_aid",
-    r"\b(?:sale of|damage|damages|cost|costs|costing|gdp|revenues?|profits?|budget deficit|exports?"
+    r"\b(?:sale of|(?:kyiv|ukraine) (?:will |would |plans to |is to |has |wants to )?(?:buy|buys|bought|purchase\w*)"
+    r"|damage|damages|cost|costs|costing|gdp|revenues?|profits?|budget deficit|exports?"
     r"|imports?|fines?|stolen|worth of damage"
     r"|lost|losses|price|trade(?! minist)|reconstruction needs|bribe|bribes|embezzle\w*|economy(?! minist)"
     r"|oil sales|turnover|taxes|salary|salaries|defence spending|military spending|defence budget)\b",
@@ -276,6 +277,7 @@ def _finite_first(found: list[re.Match[str]]) -> list[re.Match[str]]:
     """In "adopted a decision to transfer" the decision is the stage."""
     decided = [match for match in found if match.lastgroup != "aid_pledged"]
     kept = [match for match in found if not (decided and match[0].startswith("to "))]
+    kept = [match for match in kept if not any(0 < match.start() - one.end() <= 3 for one in found)]
     return kept or found
 
 

@@ -1,24 +1,14 @@
 """Which noun a number counts: the head of the words after it, as classes and family."""
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import NamedTuple
 
-from tracker.claims.items import LEXICONS, Item
+from tracker.claims.bundles import Bundle
+from tracker.claims.items import Item
+from tracker.claims.nouns import TOKEN, Reach, family, noun_of, stops
 from tracker.claims.patterns import spoken
-from tracker.claims.singular import is_singular
-from tracker.model import Language
-from tracker.vocab import Vocabulary
 
-_TOKEN = re.compile(r"[^\W_]+(?:['.\-][^\W_]+)*|[^\s\w]|_")
-_JOIN = spoken(
-    "classes.join",
-    r"(?:-type)?\s*(?:/|\+|&|,? or |,? and/or |,? and |,? plus | as well as )\s*(?:the |other )?",
-)
-_COMMA = re.compile(r"(?:-type)?\"?,\s+(?!and\b|or\b)\"?")
 _OF = spoken("classes.of", r"\s*(?:out )?of\s+(?:(?:the|these|those|its|their|all|such|various)\s+)*")
-_AND_OTHERS = spoken("classes.and_others", r"\"?,? and (?:other|various) (?:types?|kinds?|models?)\b")
 _PRONOUN = spoken("classes.pronoun", r"(?:them|which|these|those|whom|it)\b(?=\s*(?:[^\w\s]|$|\w))")
 _POSTED = spoken("classes.posted", r"(?!)")
 _ADJECTIVE = re.compile(
@@ -34,21 +24,9 @@ _AND_PARTICIPLE = re.compile(r" (?:и|или|либо|і|та|або|чи) ")
 _OF_THE = re.compile(r" of (?:the )?")
 _TYPE = re.compile(r"(?: |-)(?:type|family|class|make|variety|series)\b")
 _PIECES = spoken("classes.pieces", r"\s*(?:units?|pieces?|types?|waves?|swarms?|groups?|sets?) of\s+")
-_NOUN_KINDS = (
-    ("child_noun", ("child",), "person"),
-    ("civilian_noun", ("civilian",), "person"),
-    ("soldier_noun", ("soldier",), "person"),
-    ("casualty_noun", ("soldier",), "casualty"),
-    ("person_noun", ("person",), "person"),
-    ("air_noun", ("air_target",), "air"),
-    ("location_noun", ("air_target",), "location"),
-    ("settlement_noun", (), "settlement"),
-)
 _SUBJECT_VERBS = frozenset({"strike", "attack", "reach", "through", "enter", "leave"})
 _MAX_MODIFIERS = 6
 _PLURAL = ("s", "men", "ren", "people", "folk", "cattle", "%", "data", "media", "police")
-_ROOTS = ("air_target", "equipment", "person", "aid")
-_FAMILY_OF_ROOT = {"air_target": "air", "equipment": "equipment", "person": "person", "aid": "aid"}
 
 
 class Head(NamedTuple):
@@ -60,61 +38,6 @@ class Head(NamedTuple):
     side: str = ""
     anaphor: bool = False
     inner: tuple[Item, ...] = ()
-
-
-class Reach(NamedTuple):
-    """What a walk may look at: the text, its items by start, where quantities start, the limit."""
-
-    text: str
-    normalised: str
-    items: Mapping[int, Item]
-    numbers: frozenset[int]
-    end: int
-    language: Language
-    vocabulary: Vocabulary
-
-
-@cache
-def _stops(language: Language) -> tuple[frozenset[str], frozenset[str]]:
-    lexicon = LEXICONS[language]
-    return frozenset(lexicon.tails.get("stop", "").split()), frozenset(lexicon.determiners.split())
-
-
-@cache
-def family(class_id: str, vocabulary: Vocabulary) -> str:
-    """The family of a class: air, equipment, person or aid."""
-    for root in _ROOTS:
-        if vocabulary.is_within(class_id, root):
-            return _FAMILY_OF_ROOT[root]
-    return "other"
-
-
-def narrow(classes: tuple[str, ...], vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The classes without those that only repeat the kind of another ("Kalibr cruise missiles")."""
-    kept = {name for name in classes if not any(name in vocabulary.ancestors(other) for other in classes)}
-    decoys = {name for name in kept if vocabulary.is_within(name, "drone_decoy")}
-    if decoys and "drone_strike" in kept:
-        kept = (kept - decoys - {"drone_strike"}) | {"drone"}
-    return tuple(sorted(kept))
-
-
-def apposed(classes: Sequence[str], vocabulary: Vocabulary) -> list[str]:
-    """In "Kh-47M2 Kinzhal ballistic missiles" the model tells what they are."""
-    models = [name for name in classes if "model" in vocabulary.classes[name].meaning]
-    return models or list(classes)
-
-
-def noun_of(item: Item, vocabulary: Vocabulary) -> tuple[tuple[str, ...], str] | None:
-    """Classes and family of an item that can be counted, or None."""
-    classes = item.get("class")
-    if classes and family(classes[0], vocabulary) not in ("aid", "other"):
-        soldier = item.get("casualty_noun") or item.get("soldier_noun")
-        if not soldier:
-            return classes, family(classes[0], vocabulary)
-    for kind, noun_classes, noun_family in _NOUN_KINDS:
-        if item.get(kind):
-            return noun_classes, noun_family
-    return None
 
 
 def head(reach: Reach, position: int, *, one: bool = False) -> Head:
@@ -135,10 +58,21 @@ def head(reach: Reach, position: int, *, one: bool = False) -> Head:
 
 
 def _after_pronoun(reach: Reach, position: int) -> Head:
+    if named := _type_named(reach, position):
+        return named
     following = _Walk(reach, position).run()
     if following.family in ("person", "air") and following.classes:
         return following._replace(anaphor=True)
     return Head((), "", position, anaphor=True)
+
+
+def _type_named(reach: Reach, position: int) -> Head | None:
+    """In "260 of them of the Shahed type" the name stands behind the pronoun."""
+    opened = _OF_THE.match(reach.normalised, position, reach.end)
+    item = reach.items.get(opened.end()) if opened else None
+    noun = item and noun_of(item, reach.vocabulary)
+    closed = item and _TYPE.match(reach.normalised, item.end, reach.end)
+    return Head(noun[0], noun[1], closed.end(), anaphor=True) if noun and closed else None
 
 
 class _Walk:
@@ -155,8 +89,7 @@ class _Walk:
         self.plural = one
         self.attributive = False
         self.inner: list[Item] = []
-        self.kinds: frozenset[str] = frozenset()
-        self.stops, self.determiners = _stops(reach.language)
+        self.stops, self.determiners = stops(reach.language)
 
     def run(self) -> Head:
         """The head, bundles included."""
@@ -164,11 +97,8 @@ class _Walk:
             pass
         if self.classes or self.family:
             self._of_type()
-            self.kinds = frozenset(self.classes)
-            self.classes = apposed(self.classes, self.reach.vocabulary)
-            self._bundle()
-            classes = narrow(tuple(self.classes), self.reach.vocabulary)
-            return Head(classes, self.family, self.end, self.side, False, tuple(self.inner))
+            classes, end = Bundle(self.reach, self.classes, self.family, self.end).run()
+            return Head(classes, self.family, end, self.side, False, tuple(self.inner))
         return Head(
             (), "other" if self.unknown and self.plural else "", self.end, self.side, False, tuple(self.inner)
         )
@@ -184,7 +114,7 @@ class _Walk:
             self.end = closed.end()
 
     def _step(self) -> bool:
-        token = _TOKEN.search(self.reach.normalised, self.position, self.reach.end)
+        token = TOKEN.search(self.reach.normalised, self.position, self.reach.end)
         if not token:
             return False
         start = token.start()
@@ -316,7 +246,7 @@ class _Walk:
 
     def _goes_on(self, position: int) -> bool:
         """Whether a noun follows, at most behind adjectives and whose it is: "downed (Russian) drones"."""
-        following = _TOKEN.search(self.reach.normalised, position, self.reach.end)
+        following = TOKEN.search(self.reach.normalised, position, self.reach.end)
         if following and following[0] == '"':
             return self._goes_on(following.end())
         if when := _WHEN.match(self.reach.normalised, position, self.reach.end):
@@ -394,92 +324,6 @@ class _Walk:
             return False
         self._take(item, noun[0], noun[1])
         return True
-
-    def _bundle(self) -> None:
-        """In "12 Kh-101 or Iskander-K", "537 drones and missiles": one value printed for several classes."""
-        named = narrow(tuple(self.classes), self.reach.vocabulary)
-        self.kinds -= frozenset(named)
-        self.classes = list(named)
-        self._commas()
-        while (join := _JOIN.match(self.reach.normalised, self.end, self.reach.end)) and (
-            further := None if join.end() in self.reach.numbers else self._joined(join.end())
-        ):
-            classes, self.end = further
-            self.classes.extend(narrow(classes, self.reach.vocabulary))
-            self._widen(tuple(self.classes))
-        others = _AND_OTHERS.match(self.reach.normalised, self.end, self.reach.end)
-        if self.classes and others:
-            self.end = others.end()
-            self._widen((*self.classes, *self.reach.vocabulary.ancestors(self.classes[0])))
-
-    def _widen(self, kinds: tuple[str, ...]) -> None:
-        """In "Shaheds, Gerberas and drones of other types" the kind that includes all is counted."""
-        for kind in kinds:
-            narrower = [name for name in self.classes if name != kind]
-            if narrower and all(self.reach.vocabulary.is_within(name, kind) for name in narrower):
-                self.classes = [kind]
-                return
-
-    def _commas(self) -> None:
-        """In "37 Kh-101, Kalibr and Kh-59 missiles": one value for a list of names that ends with "and"."""
-        position = self.end
-        classes: list[str] = []
-        unsaid = False
-        while comma := _COMMA.match(self.reach.normalised, position, self.reach.end):
-            item = self.reach.items.get(comma.end())
-            noun = item and noun_of(item, self.reach.vocabulary)
-            if not item or not noun or noun[1] != self.family:
-                return
-            unsaid = unsaid or self._is_unsaid_one(item, noun[0])
-            classes.extend(noun[0])
-            position = item.end
-        join = _JOIN.match(self.reach.normalised, position, self.reach.end)
-        counted = unsaid or not join or join.end() in self.reach.numbers
-        listed = not counted and join is not None and self._joined(join.end())
-        if classes and (listed or _AND_OTHERS.match(self.reach.normalised, position, self.reach.end)):
-            self.classes.extend(classes)
-            self.end = position
-
-    def _joined(self, position: int) -> tuple[tuple[str, ...], int] | None:
-        for _ in range(3):
-            item = self.reach.items.get(position)
-            noun = item and noun_of(item, self.reach.vocabulary)
-            if item and noun and noun[1] == self.family:
-                if is_singular(self.reach.normalised[item.start : item.end]) or self._is_unsaid_one(
-                    item, noun[0]
-                ):
-                    return None  # "12 drones and one missile", the one unsaid
-                after = _TOKEN.search(self.reach.normalised, item.end, self.reach.end)
-                nearby = after and self.reach.items.get(after.start())
-                if nearby and nearby.get("anti_head") and not nearby.get("verb"):
-                    return None
-                chained = self._chain(item.end)
-                return (*noun[0], *chained[0]), chained[1]
-            if not item or not (item.get("side") or item.get("donor") or self._is_other(item)):
-                return None
-            position = item.end + 1
-        return None
-
-    def _is_other(self, item: Item) -> bool:
-        """In "24 танков и других бронемашин" the second noun stands under the same number."""
-        return (
-            self.reach.language != "en" and self.reach.normalised[item.start : item.end] in self.determiners
-        )
-
-    def _is_unsaid_one(self, item: Item, classes: tuple[str, ...]) -> bool:
-        """A name in quotes is one thing, unless a plural noun that names its kind stands before all names."""
-        quoted = self.reach.normalised[item.start - 1] == '"' and self.reach.language != "en"
-        within = self.reach.vocabulary.is_within
-        return quoted and not any(within(name, kind) for name in classes for kind in self.kinds)
-
-    def _chain(self, position: int) -> tuple[tuple[str, ...], int]:
-        """Further class words right behind one: "Kalibr cruise missiles"."""
-        item = self.reach.items.get(position + 1)
-        noun = item and noun_of(item, self.reach.vocabulary)
-        if item and noun and noun[1] == self.family:
-            further = self._chain(item.end)
-            return (*noun[0], *further[0]), further[1]
-        return (), position
 
 
 def _is_attribute(item: Item) -> bool:

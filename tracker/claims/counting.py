@@ -34,6 +34,7 @@ _DROPPED = spoken(
 _NUMBER_OF = spoken("counting.number_of", r"\b(?:number|total|count) of(?: the| all)?(?=\s)")
 _PREDICATED = re.compile(r"\s+(?:is|are|was|were|has|have|had)\b")
 _OPEN = re.compile(r"\s*\(\s*")
+_SHARE_OF = re.compile(r"\s+of\s+(?:(?:the|all|its|those|some|about)\s+)*")
 _PLUS = re.compile(r"\s*(?:[\w.-]+\s+){0,3}\(\s*\+\s*")
 _FROM_WHOLE = re.compile(r",?\s*(?:з|із|зі|из|of)\s+(?:(?:усіх|всіх|всех|the|all)\s+)*")
 _BY_MEANS = re.compile(r"(?:ами|ями)$")
@@ -51,6 +52,7 @@ def build(view: View) -> list[Mention]:
     mentions = [_mention(view, reach, quantity) for quantity in live]
     mentions = join_ratios(view, mentions)
     _link_parts(view, mentions)
+    _link_shares(view, mentions)
     _name_parts(view, reach, mentions)
     _compared(view, mentions)
     _increments(view, mentions)
@@ -277,7 +279,16 @@ def _link_parts(view: View, mentions: list[Mention]) -> None:
                 mention.end = mention.span[1] if mention.end > whole.start else mention.end
 
 
-def _name_parts(view: View, reach: Reach, mentions: list[Mention]) -> None:
+def _link_shares(view: View, mentions: list[Mention]) -> None:
+    """In "sixty percent of the 150 drones" 150 is the whole."""
+    for share, whole in pairwise(mentions):
+        gap = view.normalised[share.span[1] : whole.start]
+        if share.quantity.amount.unit == "percent" and whole.family == "air" and _SHARE_OF.fullmatch(gap):
+            whole.whole = True
+
+
+def _name_parts(
+view: View, reach: Reach, mentions: list[Mention]) -> None:
     """In "half of the 160 drones launched were decoys" the part was launched, as decoys."""
     for mention in mentions:
         whole = mention.part_of

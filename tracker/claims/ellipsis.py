@@ -3,11 +3,11 @@
 import re
 from itertools import pairwise, takewhile
 
-from tracker.claims.classes import family
 from tracker.claims.groups import EQUIPMENT, OBJECTS, PERSONS
 from tracker.claims.items import Item
 from tracker.claims.mention import Mention
 from tracker.claims.metric import WEAK
+from tracker.claims.nouns import family
 from tracker.claims.references import LEANING, History
 from tracker.claims.view import View
 

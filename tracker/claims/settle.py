@@ -5,10 +5,10 @@ from datetime import date
 
 from tracker.claims import aid, context
 from tracker.claims.book import Book, Draft
-from tracker.claims.classes import family
 from tracker.claims.count import settle_count
 from tracker.claims.mention import Mention
 from tracker.claims.modality import mode_of, other_war
+from tracker.claims.nouns import family
 from tracker.claims.patterns import spoken
 from tracker.claims.speaker import claimant_at
 from tracker.claims.view import View
@@ -29,7 +29,10 @@ def settle(book: Book, view: View, mention: Mention) -> None:
         return
     unit = _unit(book, view, mention)
     if unit in book.page.vocabulary.currencies:
+        claimed = len(book.claims)
         _settle_sum(book, view, mention)
+        if len(book.claims) == claimed:
+            _reject_counts(book, view, mention)
     elif unit in context.LENGTHS:
         settle_context(book, view, mention, context.distance_metric(view, mention))
     elif unit in context.AREAS:
@@ -71,7 +74,15 @@ def multiplied(view: View, mention: Mention) -> Mention | None:
     return following if _TIMES.fullmatch(view.normalised, mention.span[1], following.start) else None
 
 
-def _settle_counted(book: Book, view: View, mention: Mention) -> None:
+def _reject_counts(book: Book, view: View, mention: Mention) -> None:
+    """What multiplies a sum that is no claim counts nothing either: "three vehicles for $4,000 each"."""
+    for other in view.mentions:
+        if multiplied(view, other) is mention:
+            book.reject(other.span, "no_metric", "multiplied")
+
+
+def _settle_counted(
+book: Book, view: View, mention: Mention) -> None:
     if mention.family == "settlement" or (mention.quantity.form == "fraction" and not mention.metric):
         metric = context.territory_metric(view, mention)
         if metric or mention.family == "settlement":
@@ -108,6 +119,9 @@ def _settle_percent(book: Book, view: View, mention: Mention) -> None:
     metric = context.territory_metric(view, mention)
     if metric and mention.family != "air":
         settle_context(book, view, mention, metric)
+        return
+    if other_war(view, mention):
+        book.reject(mention.span, "other_subject", "other_war")
         return
     window = book.clock.window_of(view, mention, claimant_at(view.attributions, mention.span[0]))
     mention.metric = _of_pair(view, mention) or mention.metric

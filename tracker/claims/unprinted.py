@@ -2,9 +2,10 @@
 
 import re
 
-from tracker.claims.classes import Reach, family, head, narrow, noun_of
+from tracker.claims.classes import head
 from tracker.claims.items import Item
 from tracker.claims.mention import Mention
+from tracker.claims.nouns import Reach, family, narrow, noun_of
 from tracker.claims.patterns import spoken
 from tracker.claims.singular import is_one, is_one_lost, phrase_start
 from tracker.claims.view import View
@@ -20,6 +21,7 @@ _NOBODY = spoken("unprinted.nobody", r"(?!)")
 _GENITIVE = spoken("unprinted.genitive", r"(?!)")
 _NOT_USED = spoken("unprinted.not_used", r"(?!)")
 _NOT_USING = spoken("unprinted.not_using", r"(?!)")
+_ONE_IN = re.compile(r"\s+(?:[\w-]+\s+){0,2}in\s+$")
 _RATIO = spoken("unprinted.ratio", r"\s*(?:out\s+)?(?:of|in)\s+(?:every\s+)?(?:the\s+)?$")
 
 
@@ -259,6 +261,8 @@ def join_ratios(view: View, mentions: list[Mention]) -> list[Mention]:
 def _ratio(view: View, first: Mention, second: Mention) -> Amount | None:
     part, whole = first.quantity.amount, second.quantity.amount
     gap = view.normalised[first.span[1] : second.span[0]]
+    if part.best == 1 and 1 < (whole.best or 0) <= 20 and not second.family and _ONE_IN.fullmatch(gap):
+        gap = " in every "  # "one drone in eight"
     if not _RATIO.fullmatch(gap) or part.best is None or whole.best is None or part.unit != whole.unit:
         return None
     by_tens = whole.best in (3, 4, 5, 10, 20, 100) and (
