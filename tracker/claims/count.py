@@ -44,6 +44,9 @@ _THE_NUMBER = re.compile(
     r"(?:(?:was|is|as|at|to|of|stood|stands|reached|being)\s+)+"
     r"(?:about |around |some |only |just |at least )*(?:[\d,.]+ \w+ and )?$"
 )
+_TO_FIRE = re.compile(
+    r"(?: of (?:them|these))? to (?:[\w-]+ ){0,2}(?:air[- ]defen[cs]es?|fire|interceptors|gunners)\b"
+)
 _VERSION = re.compile(r"\b(?:earlier|previous|original|initial) (?:version|headline|edition)\b")
 _WHEN = spoken("count.when", r"\b(?:since|than) [^,;.\d]{1,50}, when\s+(?:the |some |about |just |only )*$")
 _NEXT_CLAUSE = spoken("count.next_clause", r"[,;]|\b(?:and|while|with)\b")
@@ -150,16 +153,28 @@ def _find_metric(view: View, mention: Mention) -> None:
     elif not mention.metric:
         _without_verb(view, mention)
     if mention.metric == "left_airspace" and _stays(view, mention):
-        mention.metric = ""
-        _inherit(mention)
+        _count_on(view, mention)
     if mention.metric == "equipment_destroyed" and _is_met(view, mention):
         mention.metric = ""
+    if mention.metric == "personnel_losses" and mention.classes == ("person",) and not view.has("side"):
+        mention.metric = ""  # the staff that a company lost
 
 
 def _is_met(view: View, mention: Mention) -> bool:
     """Aircraft that others intercepted flew home."""
     event = mention.event
     return event is not None and view.normalised.startswith("intercept", event.start)
+
+
+def _count_on(view: View, mention: Mention) -> None:
+    """In "including 37 over Bryansk and 19 headed for Moscow" the part was counted as the others were."""
+    mention.metric = ""
+    _inherit(mention)
+    nth = view.mentions.index(mention)
+    if nth and not mention.metric:
+        before = view.mentions[nth - 1]
+        mention.metric, mention.event, mention.role = before.metric, before.event, before.role
+        mention.classes = mention.classes or before.classes
 
 
 def _stays(view: View, mention: Mention) -> bool:
@@ -290,6 +305,8 @@ def _make_exact(book: Book, view: View, mention: Mention) -> None:
         mention.classes = ("soldier",)  # the losses of an army
     if mention.metric == "lost" and mention.classes == ("soldier",):
         mention.metric = "personnel_losses"  # "1.1 million troops, of whom 1,030 were lost yesterday"
+    if mention.metric == "lost" and _TO_FIRE.match(view.normalised, mention.end, view.end):
+        mention.metric = "shot_down"
     if mention.metric == "entered":
         mention.metric = "left_airspace" if _NEIGHBOUR.search(view.words) else "launched"
     elif mention.metric == "not_reached" and mention.quantity.amount.high == 0:
