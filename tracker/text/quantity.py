@@ -170,6 +170,8 @@ def _second(page: Page, number: Number, end: int, joins: frozenset[str]) -> Numb
 
 def _same_unit(page: Page, inner: Unit | None, second: Number) -> bool:
     unit = page.unit_after(second.end)
+    if inner is not None and unit is None and page.is_counted(second.end):
+        return False  # "in one night - 595 drones"
     return inner is None or unit is None or unit.unit == inner.unit
 
 
