@@ -52,6 +52,8 @@ _NAMED = re.compile(
 )
 """Before a word that is a verb too it tells of a noun: "under fire"."""
 _ALARM = re.compile(r"\s+(?:sirens?|alerts?|alarms?|warnings?|shelters?)\b")
+_FOR_WHAT = re.compile(r"\b(?:для|на|к|щоб|чтобы) $")
+"""In "на перехват уходит две ракеты" nothing was shot down yet."""
 _STOPPED = frozenset({"shoot_down", "destroy", "neutralise"})
 _GONE = frozenset({"lose", "off_radar", "vanish", "not_reach", "suppress"})
 
@@ -80,6 +82,8 @@ def _event(item: Item, normalised: str, start: int, end: int) -> Event | None:
     verb, noun = item.get("verb"), item.get("noun")
     before = normalised[max(start, item.start - 40) : item.start]
     if noun and _ALARM.match(normalised, item.end, end):
+        return None
+    if noun and noun[0] in _STOPPED and _FOR_WHAT.search(before):
         return None
     if noun and (not verb or _is_noun(before, normalised, item, end)):
         return Event(item.start, item.end, Verb(noun[0], "noun"), noun_role=noun[1])
@@ -110,6 +114,8 @@ def _is_noun(before: str, normalised: str, item: Item, end: int) -> bool:
 def _merged(first: Event, second: Event, normalised: str) -> Event | None:
     if first.verb.form == "noun" or second.verb.form == "noun":
         return None
+    if normalised.endswith(" не ", 0, first.start):
+        return None  # "ракет не применяли, запустили 60 дронов"
     if not _JOIN.match(normalised[first.end : second.start]) or second.start - first.end > 30:
         return None
     sense = _both(first.sense, second.sense)
