@@ -16,7 +16,7 @@ import feedparser
 from tracker.errors import RefusedError, SourceError
 from tracker.sources.documents import FIRST_YEAR, LAST_YEAR, read_bytes, single_input
 from tracker.sources.encoding import decode
-from tracker.sources.markup import text_of
+from tracker.sources.markup import MAX_ATTRIBUTES, most_attributes, text_of
 from tracker.sources.nouns import Input, Raw
 from tracker.sources.printer import find_publisher, find_site
 from tracker.sources.published import Publication
@@ -58,6 +58,10 @@ def _check(text: str, where: str) -> None:
         raise RefusedError(f"{where}: the feed declares entities of its own, as XML bombs do; refused")
     if len(_ENTRY.findall(text)) > MAX_ENTRIES or text.count("<") > MAX_TAGS:
         raise RefusedError(f"{where}: more than {MAX_ENTRIES:,} entries or {MAX_TAGS:,} tags; refused")
+    if most_attributes(text) > MAX_ATTRIBUTES:
+        raise RefusedError(
+            f"{where}: more than {MAX_ATTRIBUTES:,} attributes in one tag, as bombs have; refused"
+        )
 
 
 def _parsed(text: str, where: str) -> Any:

@@ -20,6 +20,7 @@ from tracker.errors import RefusedError, SourceError
 from tracker.sources.documents import parse_published, read_bytes, single_input
 from tracker.sources.encoding import decode
 from tracker.sources.language import detect_language
+from tracker.sources.markup import MAX_ATTRIBUTES, RAW, most_attributes
 from tracker.sources.nouns import Input, Raw
 from tracker.sources.printer import find_publisher, find_site
 from tracker.sources.published import Piece, Publication, publications
@@ -29,8 +30,6 @@ MAX_PAGE = 5_000_000
 """A larger page is no article [bytes]."""
 MAX_TAGS = 100_000
 """More tags than this are a machine's, not a page's."""
-MAX_ATTRIBUTES = 2_000
-"""In one tag; libxml2 takes time with the square of their number."""
 
 for _library in ("trafilatura", "htmldate"):
     logging.getLogger(_library).addHandler(logging.NullHandler())  # its faults are raised as ours
@@ -47,10 +46,6 @@ _META = (
     "sailthru.date",
 )
 _PUBLISHED = '"datePublished"'
-_ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?)?"""
-_TAG = re.compile(rf"<(?P<name>[a-z][^\s/>]*+)(?P<attributes>(?:{_ATTRIBUTE})*+)", re.IGNORECASE)
-_END_OF_RAW = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style")}
-"""What stands between such tags is no markup."""
 
 
 class _Stated(NamedTuple):
@@ -83,7 +78,7 @@ def _tree(markup: str, where: str) -> Any:
         raise RefusedError(f"{where}: more than {MAX_TAGS:,} tags, which is no page of an article; refused")
     if "<!ENTITY" in markup[:10_000].upper():
         raise RefusedError(f"{where}: the page declares entities of its own, as bombs do; refused")
-    if _most_attributes(markup) > MAX_ATTRIBUTES:
+    if most_attributes(markup, raw=RAW) > MAX_ATTRIBUTES:
         raise RefusedError(
             f"{where}: more than {MAX_ATTRIBUTES:,} attributes in one tag, as bombs have; refused"
         )
@@ -97,19 +92,6 @@ def _tree(markup: str, where: str) -> Any:
     if any("depth" in fault.message for fault in parser.error_log):
         raise RefusedError(f"{where}: tags nested deeper than any page's, as bombs do; refused")
     return tree
-
-
-def _most_attributes(markup: str) -> int:
-    """Of the tags that are long enough to have too many, the most attributes of one."""
-    most = at = 0
-    while tag := _TAG.search(markup, at):
-        at = tag.end()
-        if at - tag.start() > MAX_ATTRIBUTES:
-            most = max(most, len(re.findall(_ATTRIBUTE, tag["attributes"])))
-        if end_of_raw := _END_OF_RAW.get(tag["name"].lower()):
-            end = end_of_raw.search(markup, at)
-            at = end.start() if end else len(markup)
-    return most
 
 
 def _extracted(tree: Any, raw: Raw) -> Any:

@@ -1,7 +1,13 @@
-"""A fragment of HTML, as entries of feeds hold it -> its text, with a line for each block."""
+"""Markup without its tree: the text of a fragment, a line a block, as feeds hold it; attributes of a tag."""
 
 import re
+from collections.abc import Collection
 from html import unescape
+
+MAX_ATTRIBUTES = 2_000
+"""In one tag; parsers of pages and feeds take time with the square of their number."""
+RAW = frozenset({"script", "style"})
+"""What stands between such tags of a page is no markup."""
 
 BLOCKS = re.compile(
     r"address|article|aside|blockquote|br|dd|div|dl|dt|figcaption|figure|footer|form|h[1-6r]|header|li|main|nav"
@@ -14,6 +20,8 @@ _UNREAD = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TAG = re.compile(r"""<(?P<end>/?)(?P<name>[a-z][\w:-]{0,40})(?:"[^"<]*"|'[^'<]*'|[^<>])*+>""", re.IGNORECASE)
+_ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?)?"""
+_WHOLE_TAG = re.compile(rf"<(?P<name>[a-z][^\s/>]*+)(?P<attributes>(?:{_ATTRIBUTE})*+)", re.IGNORECASE)
 _MARKUP = re.compile(r"<[a-zA-Z/!?]|&#?\w{2,8};")
 _ENDLESS = re.compile(r"&#\d{8,}")
 """More digits than any letter has, and at some length more than int() takes."""
@@ -36,3 +44,20 @@ def _line(tag: re.Match[str]) -> str:
     """A block begins a line and ends it; other tags stand inside the words."""
     name = tag["name"].lower()
     return "\n" if BLOCKS.fullmatch(name) and not (tag["end"] and name == "br") else ""
+
+
+def most_attributes(markup: str, raw: Collection[str] = ()) -> int:
+    """The most attributes of one tag, of those long enough to have too many, told apart as parsers do.
+
+    `raw` are the elements whose content is no markup.
+    """
+    most = at = 0
+    while tag := _WHOLE_TAG.search(markup, at):
+        at = tag.end()
+        if at - tag.start() > MAX_ATTRIBUTES:
+            most = max(most, len(re.findall(_ATTRIBUTE, tag["attributes"])))
+        name = tag["name"].lower()
+        if name in raw:
+            end = re.compile(f"</{name}", re.IGNORECASE).search(markup, at)
+            at = end.start() if end else len(markup)
+    return most
