@@ -31,4 +31,9 @@ def opened(store: StoreLike, *, write: bool = False) -> Iterator[Store]:
 
 def is_there(store: StoreLike) -> bool:
     """A store was handed in, or there is a file where it would be."""
-    return store_path(store).exists() if store is None or isinstance(store, Path | str) else True
+    return path_of(store).exists()
+
+
+def path_of(store: StoreLike) -> Path:
+    """Where a store is, or would be."""
+    return store_path(store) if store is None or isinstance(store, Path | str) else store.path

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
+from tracker.api.historic import HISTORY, is_history, read_history
 from tracker.api.many import Failure, read_many
-from tracker.api.opening import StoreLike, is_there, opened
+from tracker.api.opening import StoreLike, is_there, opened, path_of
 from tracker.api.reading import vocabulary
 from tracker.claims import READER_VERSION
 from tracker.config import find_config
@@ -116,8 +117,11 @@ def import_file(
 ) -> Added:
     """Bring a structured file into the store; importing it twice adds nothing, and does not read it again.
 
+    "claims" is a history that `export` wrote: it makes a new store, with all instants as they were.
     Raises: SourceError for an unknown format or a file that is not in it, naming the row.
     """
+    if format_name == HISTORY and is_history(Path(file)):
+        return Added(_of_all(read_history(path_of(store), file)))
     if format_name not in IMPORTS:
         raise SourceError(f'no format "{format_name}": known are {", ".join(sorted(IMPORTS))}')
     wanted, path, instant = IMPORTS[format_name], Path(file), known_at or _now()
@@ -135,6 +139,12 @@ def import_file(
             input=given,
         )
     return Added(batch._replace(sightings=known.documents + known.sightings) if known else batch)
+
+
+def _of_all(batches: Sequence[Batch]) -> Batch:
+    """The counts of several batches together."""
+    counted = ("documents", "claims", "rejections", "sightings")
+    return batches[-1]._replace(**{name: sum(getattr(each, name) for each in batches) for name in counted})
 
 
 def _known_batch(store: StoreLike, given: str, instant: datetime) -> Batch | None:

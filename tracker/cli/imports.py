@@ -28,7 +28,7 @@ def command(
     """Bring a structured file into the store.
 
     FORMAT: missile-attacks, support-tracker, general-staff-losses. Of the last two FILE may be the folder
-    that holds the files.
+    that holds the files. claims: a history that `tracker export claims` wrote; it makes a new store.
     """
     added = storing.import_file(store, format_name, file, known_at=known_at, backfill=backfill)
     if as_json:

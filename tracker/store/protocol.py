@@ -43,6 +43,10 @@ SCAN = pa.schema(
 """Schema of `Store.scan`: instants in seconds UTC (null where none), NaN for an open or missing amount."""
 
 
+QUOTE = pa.field("quote", pa.string(), nullable=False)
+"""The column that `Store.scan` adds where the words of the claims are wanted."""
+
+
 class Batch(NamedTuple):
     """One run of `Store.add`, also one that found nothing; the counts are what it really added.
 
@@ -152,8 +156,9 @@ class Store(Protocol):
         scope: str | None = None,
         as_of: datetime | None = None,
         cut: Cut = "known_at",
+        quotes: bool = False,
     ) -> pa.Table:
-        """Live claims as one table of schema SCAN, in no promised order."""
+        """Live claims as one table of schema SCAN, in no promised order; with `quotes` also their words."""
 
     def outdated(self, version: str) -> list[str]:
         """Ids of documents with a whole text that only older readers of texts have read."""

@@ -10,7 +10,7 @@ from tracker.store import cut, rows
 from tracker.store.adbc import OPEN, Connection
 from tracker.store.arrow import NONE, numbers
 from tracker.store.dictionary import FORM, KEY, TERM
-from tracker.store.protocol import SCAN, Batch, Words
+from tracker.store.protocol import QUOTE, SCAN, Batch, Words
 
 _JOINS = (
     "FROM claim c JOIN key k ON k.key_id = c.key_id JOIN form f ON f.form_id = c.form_id "
@@ -111,7 +111,12 @@ SCANNED = pa.schema(
 )
 
 
-def scan_sql(keys: Mapping[str, object]) -> tuple[str, list[object]]:
+def scanned(*, quotes: bool) -> pa.Schema:
+    """Columns of a scan as SQL gives them."""
+    return SCANNED.append(pa.field("quote", pa.string(), nullable=False)) if quotes else SCANNED
+
+
+def scan_sql(keys: Mapping[str, object], columns: pa.Schema) -> tuple[str, list[object]]:
     """SELECT of live claims with their dictionary ids, and its parameters from ?3 on."""
     chosen, parameters = [], []
     for name, value in keys.items():
@@ -120,7 +125,7 @@ def scan_sql(keys: Mapping[str, object]) -> tuple[str, list[object]]:
             chosen.append(_FILTERS[name].format(f"?{len(parameters) + 2}"))
     key = f"c.key_id IN (SELECT k.key_id FROM key k WHERE {' AND '.join(chosen)}) AND " if chosen else ""
     return (
-        f"SELECT {_select(SCANNED)} FROM claim c JOIN document d ON d.document_id = c.document_id "
+        f"SELECT {_select(columns)} FROM claim c JOIN document d ON d.document_id = c.document_id "
         f"WHERE {key}{cut.live('c')}"
     ), parameters
 
@@ -214,7 +219,8 @@ def named(scanned: pa.Table, connection: Connection) -> pa.Table:
     words = _dictionary(connection, "term", TERM)["value"]
     columns |= {name: words.take(numbers(scanned[number]) - 1) for number, name in _NAMED.items()}
     columns["hedged"] = columns["hedged"].cast(pa.bool_())
-    return pa.table([columns[name] for name in SCAN.names], schema=SCAN)
+    table = pa.table([columns[name] for name in SCAN.names], schema=SCAN)
+    return table.append_column(QUOTE, scanned["quote"]) if "quote" in scanned.column_names else table
 
 
 def _dictionary(connection: Connection, table: str, schema: pa.Schema) -> pa.Table:

@@ -149,11 +149,13 @@ class SqliteStore:
         scope: str | None = None,
         as_of: datetime | None = None,
         cut: Cut = "known_at",
+        quotes: bool = False,
     ) -> pa.Table:
-        """Live claims as one table of schema SCAN, in no promised order."""
+        """Live claims as one table of schema SCAN, in no promised order; with `quotes` also their words."""
         keys = {"metric": select.as_list(metrics), "direction": direction, "scope": scope}
-        sql, parameters = select.scan_sql(keys)
-        scanned = self._query(sql, select.SCANNED, as_of, cut, parameters)
+        columns = select.scanned(quotes=quotes)
+        sql, parameters = select.scan_sql(keys, columns)
+        scanned = self._query(sql, columns, as_of, cut, parameters)
         return select.named(scanned, self._connection)
 
     def outdated(self, version: str) -> list[str]:

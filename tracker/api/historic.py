@@ -1,0 +1,151 @@
+"""The whole history of a store as JSON lines, and back: the same claims at every instant.
+
+A line is a batch, a document (read in the batch before it), or a claim or rejection (of the document
+before it).
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TextIO
+
+from tracker import __version__
+from tracker.errors import SourceError, StoreError, TrackerError
+from tracker.model import Claim, Document, Reading, Rejection
+from tracker.store import Batch, Store
+from tracker.store import open_store as open_at
+from tracker.store.place import settle
+from tracker.store.protocol import Recorded
+
+HISTORY = "claims"  # the name of the format; its lines are claims above all
+FORMAT = 1
+_FIRST = '{"kind":"history"'
+
+
+def write_history(store: Store, file: Path) -> int:
+    """Write all that a store ever held; the number of batches. The file is whole or not there.
+
+    Raises: StoreError where it cannot be written.
+    """
+    partial = file.with_name(f".{file.name}.partial")
+    batches = 0
+    try:
+        with partial.open("w", encoding="utf-8") as out:
+            _write(out, {"kind": "history", "format": FORMAT, "tracker": __version__})
+            for recorded in store.history():
+                batches += 1
+                for line in _lines(recorded):
+                    _write(out, line)
+        settle(partial, file)
+    except OSError as fault:
+        raise StoreError(f"{file}: cannot be written ({fault.strerror}); choose another --out") from fault
+    finally:
+        partial.unlink(missing_ok=True)
+    return batches
+
+
+def is_history(file: Path) -> bool:
+    """A file begins as `write_history` begins one."""
+    if not file.is_file():
+        return False
+    with file.open("rb") as lines:
+        return lines.read(len(_FIRST)) == _FIRST.encode()
+
+
+def read_history(path: Path, file: Path | str) -> list[Batch]:
+    """Make a new store of a written history, whole or not at all.
+
+    Raises: SourceError naming the line that is wrong; StoreError where there is a store already.
+    """
+    source = Path(file)
+    if path.exists():
+        raise StoreError(f"store {path} is there already: a history makes a new store, name one with --store")
+    partial = path.with_name(f".{path.name}.partial")
+    try:
+        with source.open(encoding="utf-8") as lines, open_at(partial, "w") as writer:
+            batches = [writer.replay(recorded) for recorded in _Reader(lines, source).batches()]
+            if not batches:
+                raise SourceError(f"{source}: the history of an empty store; nothing to bring in")
+        settle(partial, path)
+    except UnicodeDecodeError as fault:
+        raise SourceError(f"{source}: not UTF-8 at byte {fault.start}; nothing was brought in") from fault
+    finally:
+        for left in (partial, *(partial.with_name(partial.name + end) for end in ("-wal", "-shm", ".lock"))):
+            left.unlink(missing_ok=True)
+    return batches
+
+
+def _lines(recorded: Recorded) -> Iterator[dict[str, Any]]:
+    batch = recorded.batch._asdict()
+    yield {"kind": "batch", **batch, "known_at": f"{batch['known_at']:%Y-%m-%dT%H:%M:%SZ}"}
+    for reading in recorded.readings:
+        yield reading.document.model_dump(mode="json")
+        for one in (*reading.claims, *reading.rejections):
+            yield one.model_dump(mode="json")
+
+
+def _write(out: TextIO, line: dict[str, Any]) -> None:
+    out.write(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n")
+
+
+class _Reader:
+    """The lines of a history, one ahead."""
+
+    def __init__(self, lines: Iterable[str], file: Path) -> None:
+        self._lines, self._file, self._number = iter(lines), file, 0
+        self._line: dict[str, Any] | None = None
+        self._step()
+        if self._line is None or self._line.get("format") != FORMAT:
+            raise self._fault(f"is no history of format {FORMAT}")
+        self._step()
+
+    def batches(self) -> Iterator[Recorded]:
+        """The batches in order."""
+        while self._line is not None:
+            if self._line["kind"] != "batch":
+                raise self._fault("a batch should stand here")
+            fields = {name: value for name, value in self._line.items() if name != "kind"}
+            batch = Batch(**fields | {"known_at": datetime.fromisoformat(fields["known_at"])})
+            self._step()
+            yield Recorded(batch, self._readings())
+
+    def _readings(self) -> Iterator[Reading]:
+        while self._line is not None and self._line["kind"] == "document":
+            document = self._made(Document)
+            claims: list[Claim] = []
+            rejections: list[Rejection] = []
+            while self._line is not None and self._line["kind"] in ("claim", "rejection"):
+                if self._line["kind"] == "claim":
+                    claims.append(self._made(Claim).model_copy(update={"known_at": None}))
+                else:
+                    rejections.append(self._made(Rejection))
+            yield Reading(document, tuple(claims), tuple(rejections))
+
+    def _made(self, noun: Any) -> Any:
+        line = self._line
+        try:
+            made = noun(**line or {})
+        except (ValueError, TrackerError) as fault:
+            raise self._fault(" ".join(str(fault).split()[:30])) from fault
+        if line and line.get("id") not in (None, getattr(made, "id", None)):
+            raise self._fault(f"its content is not that of {line['kind']} {line['id']}")
+        self._step()
+        return made
+
+    def _step(self) -> None:
+        text = next(self._lines, None)
+        self._number += 1
+        if text is None:
+            self._line = None
+            return
+        try:
+            line = json.loads(text)
+        except ValueError as fault:
+            raise self._fault("is no JSON") from fault
+        if not isinstance(line, dict) or "kind" not in line:
+            raise self._fault("is no object with a kind")
+        self._line = line
+
+    def _fault(self, why: str) -> SourceError:
+        return SourceError(f"{self._file}, line {self._number}: {why}; nothing was brought in")
