@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.golden_score import Passage, document, faults, load, score
+from tests.ministry import headline
 from tests.shared import SHARED, needs_shared
 from tracker.claims import read
 from tracker.claims.inflect import inflect
@@ -127,6 +128,30 @@ class TestMinistryPosts:
                 misses.append(post.ref)
         assert itemised >= 15
         assert len(misses) <= 1, misses
+
+    @needs_shared(POSTS)
+    def test_headlines_agree_with_a_crude_counter(self) -> None:
+        """Where they differ the reader was right when looked at: "all" of an attempt, two verbs, a bare list."""
+        counted, other = 0, []
+        for post in self._posts():
+            wanted = headline(post.text)
+            if wanted is None:
+                continue
+            counted += 1
+            found = sorted(
+                (
+                    one
+                    for one in read(post).claims
+                    if one.metric in ("shot_down", "neutralised", "suppressed")
+                    and one.classes == ("drone",)
+                    and not one.derived_from
+                ),
+                key=lambda one: one.spans[0],
+            )
+            if not found or found[0].amount.best != wanted:
+                other.append(post.ref)
+        assert counted > 1400
+        assert len(other) <= 6, other
 
     @needs_shared(POSTS)
     def test_what_was_shot_down_is_ukrainian_and_of_the_ministry(self) -> None:

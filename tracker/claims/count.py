@@ -5,7 +5,7 @@ import re
 from tracker.claims import context, references
 from tracker.claims.abroad import ELSEWHERE
 from tracker.claims.book import Book, Draft
-from tracker.claims.ellipsis import classes_of
+from tracker.claims.ellipsis import classes_of, respective
 from tracker.claims.groups import EQUIPMENT, OUTCOMES, PRODUCTION
 from tracker.claims.items import LEXICONS
 from tracker.claims.mention import Mention
@@ -96,7 +96,8 @@ def settle_count(book: Book, view: View, mention: Mention) -> None:
 
 def _attacks(view: View, mention: Mention) -> bool:
     """In "дрон атаковал автомобиль" the one weapon is no count of a night; "ударил ракетой" tells of one."""
-    if view.page.language == "en" or mention.event is None or mention.event.sense != "attack":
+    told = mention.event is not None and mention.event.sense != "launch" and mention.metric == "launched"
+    if view.page.language == "en" or not told:
         return False
     return _INSTRUMENTAL.search(view.normalised, mention.start, mention.end) is None
 
@@ -145,7 +146,7 @@ def _is_compared(view: View, mention: Mention) -> bool:
 
 def _find_metric(view: View, mention: Mention) -> None:
     _locate(view, mention)
-    _inherit(mention)
+    _inherit(view, mention)
     if mention.metric == "production":
         _produced(view, mention)
     elif mention.family == "hits" and mention.metric not in OUTCOMES:
@@ -169,7 +170,7 @@ def _is_met(view: View, mention: Mention) -> bool:
 def _count_on(view: View, mention: Mention) -> None:
     """In "including 37 over Bryansk and 19 headed for Moscow" the part was counted as the others were."""
     mention.metric = ""
-    _inherit(mention)
+    _inherit(view, mention)
     nth = view.mentions.index(mention)
     if nth and not mention.metric:
         before = view.mentions[nth - 1]
@@ -204,7 +205,9 @@ def _without_verb(view: View, mention: Mention) -> None:
     if mention.family == "person" and not mention.metric:
         mention.metric = context.force_metric(view, mention)
     if mention.family == "air" and not view.has("production_word"):
-        if mention.rule == "number_of":
+        if _lists_hits(view, mention):
+            mention.metric, mention.rule = "hit", "headline"
+        elif mention.rule == "number_of":
             mention.metric = "launched"
         elif _lists_launched(view) or _is_counted_on(view, mention) or _is_headline(view, mention):
             mention.metric, mention.rule = "launched", "headline"
@@ -258,7 +261,7 @@ def _has_hits(view: View) -> bool:
     return view.has("counted") or any(verb.sense == "strike" for verb in verbs)
 
 
-def _inherit(mention: Mention) -> None:
+def _inherit(view: View, mention: Mention) -> None:
     """A part has the metric of its whole unless it has a verb of its own."""
     parent = mention.subset_of
     if parent is None:
@@ -268,9 +271,15 @@ def _inherit(mention: Mention) -> None:
         mention.metric, mention.event, mention.role = parent.metric, parent.event, parent.role
     if mention.metric:
         mention.side = mention.side or parent.side
-        mention.classes = mention.classes or parent.classes
+        mention.classes = mention.classes or respective(view, mention) or parent.classes
         if mention.metric == parent.metric:
             mention.flags.append("part_of_whole")
+
+
+def _lists_hits(view: View, mention: Mention) -> bool:
+    """In "Direct hits: 11 drones, 7 locations" the list tells of hits."""
+    hits = [item for item in view.of_kind("counted") if item.get("counted")[0] == "hit"]
+    return any(view.normalised.startswith(":", item.end) and item.end < mention.start for item in hits)
 
 
 def _lists_launched(view: View) -> bool:
