@@ -24,7 +24,7 @@ VERBS = {
     "report": ("tracker.cli.report", "Build a dated edition of a report."),
     "correct": ("tracker.cli.correct", "Correct a claim: the old value stays for as-of."),
     "retract": ("tracker.cli.retract", "Retract a claim, a document or a batch."),
-    "export": ("tracker.cli.export", "Export to Parquet, CSV, Data Package, XLSX or JSON lines."),
+    "export": ("tracker.cli.export", "Export what is known as of an instant, or all history."),
     "review": ("tracker.cli.review", "Review what needs a person, claim by claim."),
     "reread": ("tracker.cli.reread", "Read stored texts again by a newer reader."),
     "verify": ("tracker.cli.verify", "Check the store: file, seals, ids, quotes, references."),
