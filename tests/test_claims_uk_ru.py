@@ -131,7 +131,7 @@ class TestMinistryPosts:
 
     @needs_shared(POSTS)
     def test_headlines_agree_with_a_crude_counter(self) -> None:
-        """Where they differ the reader was right when looked at: "all" of an attempt, two verbs, a bare list."""
+        """Where they differ the reader was right when looked at (docs/sources/ministry-posts.md)."""
         counted, other = 0, []
         for post in self._posts():
             wanted = headline(post.text)
