@@ -34,10 +34,15 @@ _DROPPED = spoken(
 _NUMBER_OF = spoken("counting.number_of", r"\b(?:number|total|count) of(?: the| all)?(?=\s)")
 _PREDICATED = re.compile(r"\s+(?:is|are|was|were|has|have|had)\b")
 _OPEN = re.compile(r"\s*\(\s*")
-_SHARE_OF = re.compile(r"\s+of\s+(?:(?:the|all|its|those|some|about)\s+)*")
+_SHARE_OF = re.compile(r"(?:\s*(?:%|percent|per cent))?\s+of\s+(?:(?:the|all|its|those|some|about)\s+)*")
 _PLUS = re.compile(r"\s*(?:[\w.-]+\s+){0,3}\(\s*\+\s*")
 _FROM_WHOLE = re.compile(r",?\s*(?:з|із|зі|из|of)\s+(?:(?:усіх|всіх|всех|the|all)\s+)*")
 _BY_MEANS = re.compile(r"(?:ами|ями)$")
+_COLLECTIVE = re.compile(
+    r"двоє|троє|четверо|п'ятеро|шестеро|семеро|восьмеро|дев'ятеро|десятеро|одинадцятеро|дванадцятеро|двадцятеро"
+    r"|двое|трое|пятеро|восьмеро|девятеро"
+)
+"""Collective numerals without a noun count people."""
 _OUT_OF = re.compile(r"\s(?:з|із|зі|из)\s")
 _OF = re.compile(r"(?:^|[\s\"])(?:из|з|із) (?:(?:всех|усіх|этих|цих) )?$")
 _NAME_GAP = re.compile(r"[-\d\s\"']{1,5}")
@@ -117,6 +122,8 @@ def _mention(view: View, reach: Reach, quantity: Quantity) -> Mention:
         found = _inside(view, quantity) or found
     mention.classes, mention.family, mention.side = found.classes, found.family, found.side
     mention.others = view.normalised[end : mention.end].strip() in ("others", "other")
+    if not mention.family and _COLLECTIVE.fullmatch(view.normalised, *quantity.span):
+        mention.family = "person"
     if quantity.amount.unit == "person":
         mention.classes, mention.family = ("person",), "person"
     return mention
@@ -287,8 +294,7 @@ def _link_shares(view: View, mentions: list[Mention]) -> None:
             whole.whole = True
 
 
-def _name_parts(
-view: View, reach: Reach, mentions: list[Mention]) -> None:
+def _name_parts(view: View, reach: Reach, mentions: list[Mention]) -> None:
     """In "half of the 160 drones launched were decoys" the part was launched, as decoys."""
     for mention in mentions:
         whole = mention.part_of
@@ -322,7 +328,7 @@ def _mark_subsets(view: View, mentions: list[Mention]) -> None:
             open_subset is not None
             and mention.family == previous.family
             and re.fullmatch(r",? (?:and )?|, ", gap)
-            and not _PREDICATED.match(view.normalised, mention.end)
+            and not (mention.family and _PREDICATED.match(view.normalised, mention.end))
         ):
             mention.subset_of = open_subset
         else:

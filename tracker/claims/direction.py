@@ -51,6 +51,7 @@ _SUFFERED = spoken(
 _SUFFERS = re.compile(
     r"\b(?:suffer(?:s|ed|ing)?|sustain(?:s|ed|ing)?|incur(?:s|red|ring)?|tak(?:en|ing)|took)\s[^,;:]{0,25}$"
 )
+_COMMA_BEFORE = re.compile(r",\s(?:the )?$")
 _NAMELESS = re.compile(
     r"(?:,|\band|\bbut|\bwhile|\bas)\s+(?:the\s+)?(?:air[- ]defen[cs]es?"
     r"|air[- ]defen[cs]e (?:units|forces|crews|systems)|defenders|gunners|mobile (?:fire )?(?:groups|teams))"
@@ -80,6 +81,7 @@ _RUSSIAN_SIGNS = re.compile(
 )
 
 
+_OFFICES = frozenset({"ua_official", "ru_official", "ua_president", "ru_milblogger"})
 _ANNEXED = ("crimea", "sevastopol")
 _HELD_BY_BOTH = ("donetsk", "luhansk", "kherson", "zaporizhzhia")
 
@@ -143,7 +145,7 @@ def _air(view: View, mention: Mention, claimant: str, scope: str) -> str:
     if actor and mention.event and told and not _is_copula(view, mention.event):
         return _sentence_attacker(view) or _against(_defender(claimant, view)) or _against(actor)
     if actor and mention.event:
-        attacks = mention.event.sense in LAUNCHING or (
+        attacks = mention.event.sense in LAUNCHING | {"lose"} or (
             mention.metric in ("launched", "hit") and not mention.whole
         )
         return actor if attacks else _against(actor)
@@ -173,6 +175,9 @@ def _is_model(name: str, view: View) -> bool:
 def _actor(view: View, event: Event, mention: Mention) -> str:
     """Side of the subject of an active verb, or of the "by ..." of a passive one."""
     undergoes = event.passive or (mention.role == "obj" and mention.end <= event.start)
+    undergoes = undergoes or any(
+        one.event is event and one.role == "obj" and one.end <= event.start for one in view.mentions
+    )
     if undergoes or event.verb.form == "noun":
         for item in view.items:
             if event.end <= item.start <= event.end + 60 and _side(view, item):
@@ -188,11 +193,19 @@ def _actor(view: View, event: Event, mention: Mention) -> str:
             continue
         if event.verb.form == "noun" and view.between(item.end, event.start, "said"):
             continue  # "the army spoke of an attack": who tells of it did not launch it
-        if any(0 <= item.start - one.end <= 2 for one in view.of_kind("according")):
-            continue  # "according to the General Staff the enemy dropped ..."
-        if side and not _is_object(view, item) and not _in_mention(view, item):
+        if _tells(view, item):
+            continue  # "according to the General Staff the enemy dropped ...", "The mayor: ... attacked"
+        speaks = event.sense in LAUNCHING and _is_enclosed(view, item)
+        if side and not _is_object(view, item) and not _in_mention(view, item) and not speaks:
             return side
     return ""
+
+
+def _is_enclosed(view: View, item: Item) -> bool:
+    """In "Ukraine, Moscow said, sent 57 drones" Moscow only speaks."""
+    said = view.between(item.end, item.end + 12, "said")
+    before = view.normalised[max(view.start, item.start - 6) : item.start]
+    return bool(said) and _COMMA_BEFORE.search(before) is not None
 
 
 def _has_nameless_subject(view: View, event: Event) -> bool:
@@ -201,6 +214,16 @@ def _has_nameless_subject(view: View, event: Event) -> bool:
     return match is not None and not any(
         item.end > match.start() - 2 and item.start < match.end() for item in view.of_kind("side")
     )
+
+
+def _tells(view: View, item: Item) -> bool:
+    """Whether a claimant only tells of the deed: behind "according to", before a colon, no armed force."""
+    claimant = item.get("claimant")
+    if not claimant or item.get("side"):
+        return False
+    if any(0 <= item.start - one.end <= 2 for one in view.of_kind("according")):
+        return True
+    return view.normalised.startswith(": ", item.end) or claimant in _OFFICES
 
 
 def _is_object(view: View, item: Item) -> bool:
@@ -275,7 +298,7 @@ def _owner(view: View, mention: Mention) -> str:
             return behind
         after = [item for item in view.items if event.end <= item.start <= event.end + 40]
         for item in reversed([one for one in view.items if one.end <= event.start]):
-            if _side(view, item):
+            if _side(view, item) and not _tells(view, item):
                 return _side(view, item)
         for item in after:
             before = view.normalised[event.end : item.start]
@@ -285,6 +308,8 @@ def _owner(view: View, mention: Mention) -> str:
         return suffered
     if mention.metric == "personnel_losses" and (whose := losing_side(view, mention)):
         return whose
+    if event and (listed := next((one.side for one in view.mentions if one.event is event and one.side), "")):
+        return listed
     inside = [item for item in view.items if mention.start <= item.start < mention.end]
     return next((_side(view, item) for item in inside if _side(view, item)), "")
 

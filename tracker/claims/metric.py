@@ -23,7 +23,7 @@ _ADVERBS = (
     r"have|has|had|been|was|were|are|is|be|being|also|already|all|both|then|later|that|which"
     r"|who|of them|of those|of these"
     r"|in total|of which|more|others?|out of them|overnight|\w+ly|would have been|said to have"
-    r"|to have been|people|persons"
+    r"|to have been|people|persons|confirmed|reported|feared|presumed|declared|pronounced"
     r"|may|might|could|must|not|either|still|subsequently|got|have been|remain|remained"
 )
 _ADJACENT_RIGHT = spoken("metric.adjacent_right", rf"[\s\")]*(?:(?:[-:]|{_ADVERBS})\s+)*$")
@@ -58,13 +58,14 @@ _ASIDE = re.compile(r"^,[^,;:]{1,60},")
 _COORDINATED = re.compile(rf"(?:;|\b(?:and|but|while))\s+(?:(?:{_SMALL})\s+)*$")
 _DID = re.compile(
     r"\s+(?:(?:is|are|was|were|has|have|had|been|being|also|then|later|still|now|\w+ly)\s+)*\w{3,}ed\b"
-    r"(?! (?:with|by)\b)"
+    r"(?! (?:with|by|dead|missing|injured|killed|wounded|hurt)\b)"
 )
 _RESCUED = re.compile(
     r"\b(?:спасен|спасён|спасл|эвакуирова|врятова|евакуйова|вывез|вивез|задержа|затрима|извлек|освободи|звільни)[а-яіїє]*"
     r" (?:ещё |еще |ще |уже |вже |около |более |понад )?$"
 )
 _SECOND_VERB = re.compile(r"\b(?:и|та|і|й) $")
+_OF_THEM = re.compile(r",? (?:з|із|зі|из) (?:них|яких|которых) $")
 _AND_BEFORE = re.compile(r"(?:\b(?:та|і|й|а|и)|,)\s+(?:(?:ще|також|іще|ещё|еще|также)\s+)*$")
 FAINT = frozenset({"involve", "reach", "produce"})  # they govern only what stands right beside them
 WEAK = frozenset({"involve", "produce"})  # "reported 12 drones": any other verb beside the number is stronger
@@ -124,14 +125,23 @@ def assign(counted: Sequence[Mention], events: Sequence[Event], normalised: str,
             before = mentions[nth - 1] if nth else None
             _first(mention, _near(mention, nth, mentions, events, normalised), language, before)
     for nth in range(len(mentions) - 2, -1, -1):
-        if mentions[nth].subset_of in (None, mentions[nth + 1].subset_of):
-            _from_list(mentions[nth], mentions[nth + 1], events, normalised, language)
+        follower = _follower(mentions, nth)
+        if mentions[nth].subset_of in (None, follower.subset_of) and follower.subset_of is not mentions[nth]:
+            _from_list(mentions[nth], follower, events, normalised, language)
     for nth, mention in enumerate(mentions):
         if not mention.metric and not (mention.subset_of and mention.subset_of.metric):
             if nth:
                 _from_list(mention, mentions[nth - 1], events, normalised, language)
             if not mention.metric:
                 _first(mention, _far(mention, mentions, events, normalised), language)
+
+
+def _follower(mentions: Sequence[Mention], nth: int) -> Mention:
+    """The next number; for the N of "N of M" the one behind M."""
+    mention, following = mentions[nth], mentions[nth + 1 :]
+    if following[0] is mention.part_of and len(following) > 1 and following[1].part_of is not None:
+        return following[1]
+    return following[0]
 
 
 def _has_own_verb(mention: Mention, events: Sequence[Event], normalised: str) -> bool:
@@ -202,7 +212,12 @@ def _near(
         colon = beside.adjacent and left is not None and ":" in normalised[left.end : mention.start]
         if colon or _finite(right, beside.gap):
             yield from _leftward(right, normalised)
-    if right and not beside.gap.strip() and _COORDINATED.search(normalised[: mention.start][-40:]):
+    if (
+        right
+        and beside.close
+        and right.sense not in WEAK
+        and _COORDINATED.search(normalised[: mention.start][-40:])
+    ):
         yield from _leftward(right, normalised)  # "two people are dead and 11 hurt"
     if left and right and _has_next_verb(mention, right, beside, normalised):
         yield from _leftward(right, normalised)
@@ -230,8 +245,12 @@ def _has_next_verb(mention: Mention, right: Event, beside: "_Beside", normalised
 
 
 def _new_clause(previous: Mention, mention: Mention, events: Sequence[Event], normalised: str) -> bool:
-    """Behind a semicolon, numbers with a predicate of their own: "; 60 drones and 9 missiles were downed"."""
-    if ";" not in normalised[previous.end : mention.start]:
+    """Behind a semicolon, numbers with a predicate of their own: "; 60 drones and 9 missiles were downed".
+
+    Bare numbers behind a comma too: "502 drones and 45 missiles, of which 430 and 21 were stopped".
+    """
+    gap = normalised[previous.end : mention.start]
+    if ";" not in gap and not ("," in gap and previous.family and not mention.family and not mention.part_of):
         return False
     return any(
         event.start >= mention.end
@@ -272,6 +291,11 @@ def _beside(
     if adjacent and right is not None and right.verb.form == "finite" and _SECOND_VERB.search(gap):
         right = None  # "makes 90 a month and has stored 500"
     return _Beside(left, right, adjacent, _ADJACENT_RIGHT.match(gap) is not None, gap)
+
+
+def _counts_part(right: Event, gap: str, mentions: Sequence[Mention]) -> bool:
+    """In "502 дрони, із них зупинено 430" the verb counts the part behind it."""
+    return _OF_THEM.search(gap) is not None and any(0 <= one.start - right.end <= 2 for one in mentions)
 
 
 def _governing(right: Sequence[Event], normalised: str) -> Event | None:
@@ -403,10 +427,11 @@ def _any_role(event: Event) -> Iterator[Candidate]:
 
 
 def _same_list(first: Mention, second: Mention, events: Sequence[Event], normalised: str) -> bool:
-    between = [event for event in events if first.end <= event.start and event.end <= second.start]
+    opens = max(first.end, first.part_of.end if first.part_of and first.part_of.end <= second.start else 0)
+    between = [event for event in events if opens <= event.start and event.end <= second.start]
     if any(event is not first.event for event in between):
         return False
-    gap = normalised[first.end : second.start]
+    gap = normalised[opens : second.start]
     broken = (
         _OPENS_CLAUSE.search(gap)
         or _LIST_BREAK.search(gap)
