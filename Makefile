@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 # Compiled modules are kept between runs and shared by the test workers, whatever the shell says.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test test-all lint bench docs fuzz clean
+.PHONY: demo test test-all lint bench docs fuzz clean soak
 
 $(DEMO_READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -45,6 +45,10 @@ MINUTES ?= 14
 fuzz: $(READY)
 	$(PIP) --editable '.[fuzz]'
 	$(BIN)/python -m tools.fuzz $(MINUTES)
+
+# Kills, crowds and full disks for minutes; prints the figures of docs/reliability.md
+soak: $(READY)
+	$(BIN)/python -m pytest tests/store/test_soak.py -m slow -q -s
 
 docs: $(READY)
 	$(BIN)/python -m tools.docs

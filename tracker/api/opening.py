@@ -8,15 +8,17 @@ from tracker.config import store_path
 from tracker.store import Store
 from tracker.store import open_store as open_at
 
+WAIT = 10.0  # seconds for which another writer is waited for
+
 StoreLike = Store | Path | str | None
 
 
 def open_store(store: Path | str | None = None, *, write: bool = False) -> Store:
     """The store at a path (default: TRACKER_STORE, tracker.toml, ./tracker.sqlite).
 
-    Raises: StoreError where the file is no store, or another process writes to it and `write` is asked.
+    Raises: StoreError where the file is no store, or another process keeps writing and `write` is asked.
     """
-    return open_at(store_path(store), "w" if write else "r")
+    return open_at(store_path(store), "w" if write else "r", wait=WAIT)
 
 
 @contextmanager

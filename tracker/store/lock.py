@@ -7,6 +7,7 @@ import json
 import os
 import socket
 import sys
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -27,14 +28,20 @@ else:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-class WriterLock:
-    """The lock of the one writer of a store; held until `release` or the end of the process."""
+_PAUSE = 0.05  # seconds between two tries
 
-    def __init__(self, store: Path) -> None:
+
+class WriterLock:
+    """The lock of the one writer of a store; held until `release` or the end of the process.
+
+    Another writer is waited for up to `wait` seconds.
+    """
+
+    def __init__(self, store: Path, *, wait: float = 0.0) -> None:
         self.path = store.with_name(store.name + ".lock")
         self._descriptor = _open(self.path, store)
         try:
-            _take(self._descriptor)
+            _take_within(self._descriptor, wait)
         except OSError as error:
             os.close(self._descriptor)
             raise StoreError(
@@ -63,6 +70,19 @@ class WriterLock:
         os.ftruncate(self._descriptor, 0)
         os.lseek(self._descriptor, 0, os.SEEK_SET)
         os.write(self._descriptor, json.dumps(name, ensure_ascii=False).encode())
+
+
+def _take_within(descriptor: int, wait: float) -> None:
+    last = time.monotonic() + wait
+    while True:
+        try:
+            _take(descriptor)
+        except OSError:
+            if time.monotonic() >= last:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
 
 
 def _open(path: Path, store: Path) -> int:

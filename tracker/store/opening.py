@@ -23,23 +23,23 @@ _SETTINGS = (
 _WRITER_SETTINGS = ("journal_mode = WAL", "synchronous = FULL", "wal_autocheckpoint = 20000")
 
 
-def open_connection(path: Path, *, writing: bool) -> tuple[WriterLock | None, Connection]:
+def open_connection(path: Path, *, writing: bool, wait: float = 0.0) -> tuple[WriterLock | None, Connection]:
     """A connection to a store of the newest schema: an older one is upgraded, a writer makes a missing one.
 
     Raises: StoreError for a path that is no store, a locked store and a store of a newer tracker.
     """
     check_place(path, writing=writing)
     if writing:
-        return _open_for_writing(path)
+        return _open_for_writing(path, wait)
     if _is_older(path):
-        lock, connection = _open_for_writing(path)
+        lock, connection = _open_for_writing(path, wait)
         connection.close()
         lock.release()
     return None, _connect(path, writing=False)
 
 
-def _open_for_writing(path: Path) -> tuple[WriterLock, Connection]:
-    lock = WriterLock(path)
+def _open_for_writing(path: Path, wait: float) -> tuple[WriterLock, Connection]:
+    lock = WriterLock(path, wait=wait)
     try:
         return lock, _connect(path, writing=True)
     except BaseException:

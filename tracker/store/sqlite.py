@@ -33,9 +33,9 @@ _logger = logging.getLogger(__name__)
 class SqliteStore:
     """A Store in one SQLite file; open it with `tracker.store.open_store`."""
 
-    def __init__(self, path: Path, *, writing: bool) -> None:
+    def __init__(self, path: Path, *, writing: bool, wait: float = 0.0) -> None:
         self.path = path
-        self._lock, self._connection = open_connection(path, writing=writing)
+        self._lock, self._connection = open_connection(path, writing=writing, wait=wait)
         self._dictionary: Dictionary | None = None
 
     def add(

@@ -1,0 +1,48 @@
+"""Crashes and crowds in short; the long forms are in test_soak."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.factory import at, empty_store, reading
+from tests.store import crash
+from tests.store.helpers import ROOT, add
+from tracker.api import analysis
+from tracker.store import open_store
+
+
+def test_a_killed_import_is_completed_by_the_next(path: Path, tmp_path: Path) -> None:
+    file = crash.attacks(tmp_path / "attacks.csv", 60)
+    done = crash.kill_imports(path, file, (0.1,))
+    assert done.claims == 3 * 60
+
+
+def test_two_writers_both_finish_and_double_nothing(path: Path) -> None:
+    path.write_bytes(empty_store())
+    crash.crowd(path, 2, 4)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of file sizes are those of Unix")
+def test_a_disk_that_is_full_in_mid_write_is_a_plain_error(path: Path) -> None:
+    path.write_bytes(empty_store())
+    code, said = crash.fill_up(path, len(empty_store()) + 200_000)
+    assert code == 3
+    assert "Traceback" not in said
+    assert str(path) in said
+
+
+def test_an_open_series_of_a_notebook_holds_no_writer_up(path: Path) -> None:
+    with open_store(path, "w") as store:
+        add(store, reading(1))
+    with open_store(path) as notebook:
+        held = analysis.series(notebook, "launched")
+        code = (
+            "import sys; from tests.factory import at, reading; from tracker.api.opening import open_store\n"
+            "with open_store(sys.argv[1], write=True) as s: s.add([reading(2)], known_at=at(11), source='')"
+        )
+        subprocess.run([sys.executable, "-c", code, str(path)], cwd=ROOT, check=True)
+        assert held.frame["best"].tolist() == [101]
+        assert len(notebook.claims()) == 4
+        assert len(notebook.claims(as_of=at(10))) == 2
