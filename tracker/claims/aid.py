@@ -42,18 +42,23 @@ PLANS = spoken(
     r"|ing)? (?:for|the|its|allies|germany|congress|to)|request(?:s|ed|ing)?"
     r"|seek(?:s|ing)?|sought|call(?:s|ed|ing)? for|urg(?:e|es|ed|ing)|needs?|weigh(?:s|ing"
     r"|ed)?|mull(?:s|ing|ed)?|discuss(?:es|ed|ing)?"
-    r"|yet to|put forward|plan for|floated|hop(?:es|ed|ing) for|demand(?:s|ed|ing)?|draft(?:s|ed|ing)?|plans? to|planning to|want(?:s|ed)?|hop(?:es|ed"
+    r"|yet to|put forward|plan for|floated|hop(?:es|ed|ing) for"
+    r"|demand(?:s|ed|ing)?|draft(?:s|ed|ing)?|plans? to|planning to|want(?:s|ed)?|hop(?:es|ed"
     r"|ing)|appeal(?:s|ed|ing)? for|suggest(?:s|ed|ing)?|lobb(?:ies|ied|ying)|negotiat\w+"
     r"|in talks)\b",
 )
 _NO_AID = spoken(
     "aid.no_aid",
-    r"\b(?:sale of|(?:kyiv|ukraine) (?:will |would |plans to |is to |has |wants to )?(?:buy|buys|bought|purchase\w*)"
+    r"\b(?:sale of|(?:kyiv|ukraine) (?:will |would |plans to |is to |has |wants to )?"
+    r"(?:buy|buys|bought|purchase\w*)"
     r"|damage|damages|cost|costs|costing|gdp|revenues?|profits?|budget deficit|exports?"
     r"|imports?|fines?|stolen|worth of damage"
     r"|lost|losses|price|trade(?! minist)|reconstruction needs|bribe|bribes|embezzle\w*|economy(?! minist)"
     r"|oil sales|turnover|taxes|salary|salaries|defence spending|military spending|defence budget)\b",
 )
+_ATTRIBUTE = re.compile(r"^[а-яіїєґ].*(?:ої|ого|ому|их|ими|ою|ій|им|ую|ой)$")
+"""An adjective in another case than the subject's: "куплять американської зброї"."""
+_SANCTIONS = spoken("aid.sanctions", r"\b(?:sanctions package|package of sanctions|price cap|a barrel)\b")
 _ABOUT = spoken("aid.about", r"(?!)")
 _STRONG = spoken(
     "aid.strong",
@@ -179,7 +184,7 @@ def times(count: Amount, each: Amount) -> Amount:
 def is_aid(view: View, mention: Mention, carried: bool) -> bool:
     """Whether a sum of money is aid: aid words and a donor or Ukraine, no damage, price or budget."""
     near = view.normalised[max(view.start, mention.start - 60) : min(view.end, mention.end + 60)]
-    if _NO_AID.search(near) and not view.has("aid_word"):
+    if (_NO_AID.search(near) and not view.has("aid_word")) or _SANCTIONS.search(near):
         return False
     kinds = [
         item for item in view.of_kind("class") if family(item.get("class")[0], view.page.vocabulary) == "aid"
@@ -348,6 +353,9 @@ def _donor(item: Item) -> str:
 def donor_of(view: View, mention: Mention, carried: str) -> str:
     """ISO-3 code of who gives: subject, "by", "from", "German aid"; not who receives."""
     donors = [item for item in view.items if _donor(item) and not _TO.search(_before(view, item))]
+    donors = [
+        item for item in donors if not _ATTRIBUTE.search(view.page.text[item.start : item.end])
+    ] or donors
     donors = [item for item in donors if not _CURRENCY.search(_before(view, item))]
     if not donors:
         return carried or "all_donors"

@@ -71,8 +71,12 @@ def _type_named(reach: Reach, position: int) -> Head | None:
     opened = _OF_THE.match(reach.normalised, position, reach.end)
     item = reach.items.get(opened.end()) if opened else None
     noun = item and noun_of(item, reach.vocabulary)
-    closed = item and _TYPE.match(reach.normalised, item.end, reach.end)
-    return Head(noun[0], noun[1], closed.end(), anaphor=True) if noun and closed else None
+    if not item or not noun:
+        return None
+    closed = _TYPE.match(reach.normalised, item.end, reach.end)
+    end = closed.end() if closed else item.end
+    typed = closed or _TYPE.search(reach.normalised, item.start, item.end)
+    return Head(noun[0], noun[1], end, anaphor=True) if typed else None
 
 
 class _Walk:

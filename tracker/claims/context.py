@@ -56,6 +56,7 @@ _FORCE = spoken(
     r"\b(?:grouping|group|massed|deployed|has|have|force|forces|strong|stationed|concentrated"
     r"|amassed|numbers|numbering|contingent|assembled|army of|fighting in|on the front)\b",
 )
+_RATE_SHOT = re.compile(r"\b(?:shoot-?down|kill|downing) rate\b")
 _RATE_HIT = spoken("context.rate_hit", r"\bhit rate\b")
 
 
@@ -67,11 +68,17 @@ def rate_metric(view: View, mention: Mention, after_merge: bool) -> str:
         return ""
     if mention.family not in ("air", ""):
         return ""
-    for item in view.of_kind("rate_word"):
+    words = sorted(
+        view.of_kind("rate_word"),
+        key=lambda item: (item.start > mention.start, abs(item.start - mention.start)),
+    )
+    for item in words:
         gap = view.normalised[min(item.end, mention.end) : max(item.start, mention.start)]
         if len(gap) <= 80 and (item.end - item.start > 6 or view.has("class")):
             if _RATE_HIT.match(view.normalised, item.start):
                 return "rate_hit"
+            if _RATE_SHOT.match(view.normalised, item.start):
+                return "rate_shot"
             return "rate_neutralised" if after_merge else "rate_shot"
     return ""
 
@@ -103,8 +110,13 @@ def territory_metric(view: View, mention: Mention) -> str:
 
 def _holder(view: View, mention: Mention) -> str:
     actors = [item for item in view.of_kind("side") if not _territory_word(view, item)]
+    clause = view.clause_of(mention.start)
+    actors = [item for item in actors if clause[0] <= item.start < clause[1]] or actors
     before = [item for item in actors if item.end <= mention.start]
-    chosen = before[0] if before else (actors[0] if actors else None)
+    holding = [
+        item for item in before if _HOLD.search(view.normalised, item.end, min(item.end + 25, mention.start))
+    ]
+    chosen = (holding[-1:] or before[:1] or actors[:1] or [None])[0]
     return str(chosen.get("side")) if chosen else ""
 
 
@@ -133,11 +145,16 @@ def production_metric(view: View, mention: Mention) -> str:
     return "production_planned" if _AGREED.search(view.normalised, clause[0], mention.start) else "production"
 
 
+_BODIES = re.compile(r"\b(?:bodies|remains|names|families) of\s+(?:about |more than |some )?$")
+
+
 def force_metric(view: View, mention: Mention) -> str:
     """`force_size` where troops are counted as present."""
     near = view.normalised[max(view.start, mention.start - 50) : min(view.end, mention.end + 50)]
     elsewhere = view.has("donor") and not (view.has("side") or view.has("region"))
     if mention.classes != ("soldier",) or elsewhere:
+        return ""
+    if _BODIES.search(view.normalised, view.start, mention.start):
         return ""
     return "force_size" if _FORCE.search(near) else ""
 

@@ -48,6 +48,7 @@ _MODELS = {
 _SUFFERED = spoken(
     "direction.suffered", r"\b(?:under|faced?|faces|suffered|repelled|repels|endured|withstood|hit by)\b"
 )
+_OBLIQUE = re.compile(r"(?:ого|ої|ому|их|ими|ій|ой|им)$")
 _SUFFERS = re.compile(
     r"\b(?:suffer(?:s|ed|ing)?|sustain(?:s|ed|ing)?|incur(?:s|red|ring)?|tak(?:en|ing)|took)\s[^,;:]{0,25}$"
 )
@@ -112,7 +113,7 @@ def direction_of(
 
 def _unnamed(view: View, mention: Mention) -> Direction:
     """No word tells a side: Moscow time and the words of the ministry tell of what Russia shot down."""
-    signs = _RUSSIAN_SIGNS.search(view.page.normalised)
+    signs = _RUSSIAN_SIGNS.search(view.page.normalised) or "ru" in (one.get("medium") for one in view.items)
     if view.page.language == "ru" and mention.metric in OUTCOMES and signs:
         return UA_ON_RU
     if view.page.language == "uk" and mention.metric in EQUIPMENT:
@@ -231,6 +232,13 @@ def _is_object(view: View, item: Item) -> bool:
         return True  # "Україну атакували 40 дронів"
     before = view.normalised[max(view.start, item.start - 25) : item.start]
     return bool(_TARGET.search(before) or re.search(r"\b(?:of|from|for|with)\s+(?:the )?$", before))
+
+
+def _is_whose(view: View, item: Item) -> bool:
+    """In "знищення російського корабля" the adjective tells whose the thing is."""
+    if view.page.language == "en" or not _OBLIQUE.search(view.normalised[item.start : item.end]):
+        return False
+    return any(one.get("class") and 0 < one.start - item.end <= 25 for one in view.items)
 
 
 def _in_mention(view: View, item: Item) -> bool:

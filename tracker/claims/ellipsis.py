@@ -45,7 +45,7 @@ def _persons(view: View, mention: Mention) -> tuple[str, ...]:
     whole = [
         other for other in before if other.family == "person" and other.subset_of is None and other.classes
     ]
-    if whole:
+    if whole and ";" not in view.normalised[whole[-1].end : mention.start]:
         return whole[-1].classes
     following = view.mentions[len(before) + 1 :]
     if (
@@ -75,7 +75,7 @@ def _beside(view: View, mention: Mention, history: History) -> tuple[str, ...]:
             continue
         if family(item.get("class")[0], view.page.vocabulary) == "air" and _is_topic(view, item):
             return tuple(item.get("class"))
-    if twin := _respective(view, nth, before):
+    if twin := respective(view, mention):
         return twin
     if before:
         gone = mention.metric in ("left_airspace", "still_airborne")  # of all that flew
@@ -89,8 +89,10 @@ def _is_named_part(other: Mention) -> bool:
     return other.subset_of is None and "part_of_whole" in other.flags and other.quantity.form in LEANING
 
 
-def _respective(view: View, nth: int, before: list[Mention]) -> tuple[str, ...]:
+def respective(view: View, mention: Mention) -> tuple[str, ...]:
     """In "90 drones and 7 missiles, a month before 60 and 5": two bare numbers count as the two before."""
+    nth = view.mentions.index(mention)
+    before = [other for other in view.mentions[:nth] if other.family == "air" and other.classes]
     bare = list(takewhile(lambda one: not one.family, reversed(view.mentions[:nth])))
     later = list(takewhile(lambda one: not one.family, view.mentions[nth:]))
     row = len(bare) + len(later)

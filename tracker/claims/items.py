@@ -90,7 +90,10 @@ def _sense(senses: Senses, is_proper: bool) -> _Sense:
 
 def _vocabulary_phrases(language: Language, vocabulary: Vocabulary) -> Iterator[tuple[str, str, Any]]:
     for alias, classes in vocabulary.class_aliases(language).items():
-        yield alias, "class", (classes,) if isinstance(classes, str) else classes
+        ids = (classes,) if isinstance(classes, str) else classes
+        yield alias, "class", ids
+        if language == "en" and alias[-1].isdigit():
+            yield f"{alias}s", "class", ids
     for claimant in vocabulary.claimants.values():
         yield from ((name.lower(), "claimant", claimant.id) for name in claimant.names[language])
     for region in vocabulary.regions.values():

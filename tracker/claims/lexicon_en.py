@@ -85,6 +85,7 @@ VERBS: dict[str, VerbSense] = {
     ),
     "through": VerbSense(
         "get_through gets_through got_through got_through getting_through"
+        "|get_past gets_past got_past got_past getting_past"
         "|break_through breaks_through broke_through broken_through breaking_through"
         "|make_it_through makes_it_through made_it_through made_it_through making_it_through"
         "|slip_through slips_through slipped_through slipped_through slipping_through"
@@ -523,7 +524,11 @@ LEXICON = Lexicon(
         "|pakistan|india|kashmir|myanmar|congo|libya|libyan|somalia|red sea|idf|qatar|venezuela"
         "|taiwan|armenia"
         "|azerbaijan|nagorno-karabakh|second world war|world war ii|wehrmacht|red army"
-        "|luftwaffe|napoleon|soviet union|vietnam|chechnya|tel aviv|mali|ethiopia",
+        "|luftwaffe|the blitz|thai|thailand|cambodia|cambodian|eritrea|rwanda|m23|boko haram|philippines|nigeria"
+        "|colombia|mexico|haiti|kuwait|bahrain|egypt|saudi arabia|emirates|jordan|somali|kurdish|pkk|dresden|hiroshima"
+        "|pearl harbor|napoleon|soviet union|vietnam|chechnya|tel aviv|mali|ethiopia",
+        "staged": "simulation|simulations|simulated|exercise|exercises|drill|drills|war game|war games|cadets"
+        "|test flight|in tests|in trials|hypothetical|scenario|scenarios",
         "off_topic": "video game|computer game|film|novel|tv series|football|basketball|hockey|tennis|championship"
         "|tournament|world cup|premier league|champions league|goalkeeper|striker|satellites|satellite|spacecraft"
         "|spacex|nasa|astronauts|astronaut|cosmonauts|rocket launch|space station|fireworks|light show|drone show"

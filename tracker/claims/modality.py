@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from tracker.claims.groups import EQUIPMENT, PERSONS
+from tracker.claims.groups import EQUIPMENT, PERSONS, PRODUCTION
 from tracker.claims.mention import Mention
 from tracker.claims.patterns import spoken
 from tracker.claims.view import View
@@ -67,7 +67,7 @@ def _unrelated(view: View, mention: Mention) -> bool:
 
 def _off_topic(view: View) -> bool:
     """Games, stars, sports and disasters, or a year before this war and none of it."""
-    if view.has("off_topic") and not view.has("side"):
+    if view.has("staged") or (view.has("off_topic") and not view.has("side")):
         return True
     ends = [one.window.end.year for one in view.windows if one.window.end is not None]
     return bool(ends) and max(ends) < _WAR_BEGAN
@@ -79,6 +79,8 @@ def _gap(start: int, end: int, mention: Mention) -> int:
 
 def is_mean(view: View, mention: Mention) -> bool:
     """In "210 a day", "an average of 80": a rate over time is no count of a window."""
+    if mention.metric in PRODUCTION and not mention.family:
+        return any(item.end <= mention.start for item in view.of_kind("mean"))  # "... and soon 110"
     for item in view.of_kind("mean"):
         if _WITHIN.search(view.normalised, view.start, item.start):
             continue

@@ -14,6 +14,7 @@ from tracker.vocab import Vocabulary
 
 NATIONAL = "national"
 PEOPLE = frozenset({"killed", "injured", "missing"})
+_ATTACKING = frozenset({"launch", "attack", "strike", "damage"})
 _COUNTRIES = frozenset({"russia", "ukraine"})
 _IN = spoken(
     "place.in",
@@ -91,6 +92,7 @@ _OFFICE = spoken(
     "place.office",
     r"(?:'s)?\s+(?:regional\s+)?(?:governor|mayor|officials?|authorities|administration|head|prosecutors)",
 )
+_WHERE = re.compile(r",? where\b")
 _LOCAL = re.compile(r"(?:regional |military )?(?:governor|mayor|head|administration|prosecutors)\b")
 _OFFICE_OF = spoken("place.office_of", r"(?:governor|mayor|head|administration|leader) of (?:the )?$")
 _FACILITY = re.compile(
@@ -227,6 +229,7 @@ def _own(view: View, mention: Mention, regions: list[Item]) -> str:
     following = [other.start for other in view.mentions if other.start >= mention.end]
     limit = min(following, default=view.end)
     own = [item for item in regions if mention.end <= item.start < limit]
+    own = [item for item in own if not _in_next_clause(view, mention, item)]
     if own and following and _is_label_of(view, own[-1], min(following), regions):
         return ""
     if (
@@ -241,6 +244,22 @@ def _own(view: View, mention: Mention, regions: list[Item]) -> str:
     if _COUNTRYWIDE.match(view.normalised, group[-1].end, view.end):
         return NATIONAL
     return NATIONAL if _OTHERS.match(view.normalised, group[-1].end, view.end) else _joined(group, view)
+
+
+def _in_next_clause(view: View, mention: Mention, item: Item) -> bool:
+    """In "... 80 drones, their own drones were setting fire to a plant near Saratov" another verb is told."""
+    gap = view.normalised[mention.end : item.start]
+    if view.page.language != "en" or "," not in gap or mention.metric in PEOPLE:
+        return False
+    comma = mention.end + gap.rindex(",")
+    return any(
+        comma < event.start < item.start
+        and event.sense in _ATTACKING
+        and event.verb.form != "noun"
+        and not event.passive
+        and event is not mention.event
+        for event in view.events
+    )
 
 
 def _is_label_of(view: View, region: Item, number: int, regions: list[Item]) -> bool:
@@ -273,7 +292,8 @@ def _earlier(view: View, mention: Mention, regions: list[Item]) -> str:
     before = [item for item in regions if item.end <= mention.start]
     if not before:
         return ""
-    if mention.metric in PEOPLE:
+    where = _WHERE.match(view.normalised, before[-1].end, mention.start)
+    if mention.metric in PEOPLE or where:
         return _joined(_last_group(before, view), view)
     launched = any(other.end <= mention.start and other.metric == "launched" for other in view.mentions)
     home = [item for item in before if _country(view, item) != "neighbour"]
@@ -289,6 +309,7 @@ def _country(view: View, item: Item) -> str:
 def _later(view: View, mention: Mention, regions: list[Item]) -> str:
     """One place for a list, the place of casualties and losses, the governor's own region."""
     later = [item for item in regions if item.start >= mention.end]
+    later = [item for item in later if not _in_next_clause(view, mention, item)]
     if later and _is_shared(view, mention, later[0]):
         return _joined(_group(later, view), view)
     before = [item for item in regions if item.end <= mention.start]

@@ -38,6 +38,7 @@ _UNNAMED = re.compile(
     r"(?:channels?|bloggers?|(?:eye)?witness(?:es)?|residents|locals|neighbours|survivors?|sources?"
     r"|outlets?|websites?)\s+$"
 )
+_DONORS = ("donor:", "eu", "org:")
 _OPENING = re.compile(r"^[\s–—-]*[\"“„«‘']")
 
 
@@ -157,6 +158,8 @@ def attributions(view: View, last: str) -> list[Attribution]:
                 found[-1] = found[-1]._replace(end=max(found[-1].end, until))
             continue
         claimant, at, inverted = speaker
+        if claimant.startswith(_DONORS) and view.normalised.startswith("оголоси", item.start):
+            continue  # who announces aid of its own reports nothing
         last = claimant if claimant != UNATTRIBUTED else last
         until = said[nth + 1].start if nth + 1 < len(said) else view.end
         found.append(_reach(view, claimant, at, item, until, inverted, found))
@@ -320,8 +323,22 @@ def _subject(view: View, previous: int, item: Item, last: str) -> tuple[str, int
         named = speaker(view, candidate, adjacent=len(gap.split()) <= 2)
         if named:
             return named, max(view.start, candidate.start), False
+    if view.page.language != "en" and (behind := _behind_verb(view, item)):
+        return behind, view.start, True
     quoted = any(sign in view.printed for sign in _QUOTES)
     return (last, view.start, False) if last and quoted and item.start > view.start else None
+
+
+def _behind_verb(view: View, item: Item) -> str:
+    """In "Збиття 29 дронів підтвердили вранці Повітряні сили" the subject stands behind its verb."""
+    limit = min(view.end, item.end + 40)
+    first = next((one for one in view.items if item.end <= one.start < limit and one.get("claimant")), None)
+    gap = view.normalised[item.end : first.start] if first else ","
+    return (
+        ""
+        if first is None or re.search(r"[^а-яіїєґё' -]|\b(?:про|о|що|что|об)\b", gap)
+        else speaker(view, first)
+    )
 
 
 def _is_unnamed(view: View, previous: int, item: Item) -> bool:

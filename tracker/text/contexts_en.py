@@ -113,6 +113,8 @@ CONTEXTS: Mapping[str, str] = {
     rf"|view)\b| in"
     rf" particular\b| (?:can|could|must|should|might|would|needs|has to)\b"
     rf"| (?:[a-z-]+ ){{1,3}}?{_SPEECH}\b",
+    "casualty_before": r"\b(?:kill(?:ed|ing|s)|injur(?:ed|ing|es)|hurt(?:ing|s)?|wound(?:ed|ing|s)"
+    r"|harm(?:ed|ing)) $",
     "casualty_after": r"(?: (?:was|were|is|has|had|have|been|reported|reportedly|immediately|being"
     r"|to be))* (?:hurt|injured|killed|wounded|harmed|died|dead|missing)\b",
     "all_after": r"(?: of)? (?:the|them|these|those|its|their|his|which|were|was|have|had|been|shot|downed"
@@ -167,7 +169,8 @@ LEADS: Mapping[str, frozenset[str]] = {
     "clock": phrases("at|from|until|till|to|by|between|and|of|around|about|after|before|since"),
     "past": phrases("past|last|previous|preceding|coming|next|these|first|final|latest"),
     "age": phrases(
-        "aged|ages|age|age of|aged between|aged from|under the age of|over the age of"
+        "boy of|girl of|man of|woman of|teenager of|pilot of|child of|pensioner of|youth of|widow of"
+        "|aged|ages|age|age of|aged between|aged from|under the age of|over the age of"
         "|aged just|aged only|aged about"
     ),
     "reference": phrases(

@@ -59,6 +59,7 @@ CONTEXTS = (
     "pronoun_before",
     "pronoun_after",
     "casualty_after",
+    "casualty_before",
     "all_after",
     "no_after",
     "half_after",

@@ -127,7 +127,8 @@ def _both(page: Page, index: int) -> Draft:
 def _nobody(page: Page, index: int) -> Draft:
     atom = page.atoms[index]
     draft = _draft(atom, index, ZERO, "none", "person")
-    if not page.ahead("casualty_after", atom.end):
+    harmed = page.has("casualty_before") and page.behind("casualty_before", atom.start)
+    if not page.ahead("casualty_after", atom.end) and not harmed:
         draft.reason = "pronoun"
     return draft
 
