@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import NormalDist
 from typing import Any
 
@@ -203,3 +204,43 @@ def mann_kendall(y: Numbers) -> float:
     """Kendall's sum over all pairs: rises less falls."""
     pairs = [(i, j) for j in range(len(y)) for i in range(j)]
     return float(sum(int(y[j] > y[i]) - int(y[j] < y[i]) for i, j in pairs))
+
+
+def l2_cost(y: Numbers) -> float:
+    """Squares about the mean."""
+    return float(sum((one - np.mean(y)) ** 2 for one in y))
+
+
+def count_cost(y: Numbers, k: float) -> float:
+    """-2 log-likelihood of negative binomial counts at their mean, less what does not depend on the cut."""
+    m = max(float(np.mean(y)), 1e-12)
+    return -2 * float(sum(one * math.log(m / (1 + m / k)) - k * math.log(1 + m / k) for one in y))
+
+
+def share_cost(x: Numbers, n: Numbers, weight: float) -> float:
+    """-2 log-likelihood of x of n at their common rate."""
+    p = min(max(float(sum(x) / sum(n)), 1e-12), 1 - 1e-12)
+    whole = zip(x, n, strict=True)
+    return -2 * weight * float(sum(a * math.log(p) + (b - a) * math.log(1 - p) for a, b in whole))
+
+
+def total_cost(cost: Any, breaks: Any, size: int, penalty: float) -> float:
+    """Cost of all segments and a penalty a break."""
+    edges = [0, *breaks, size]
+    parts = [cost(a, b) for a, b in pairwise(edges)]
+    return float(sum(parts) + penalty * len(breaks))
+
+
+def best_cut(cost: Any, size: int, penalty: float, least: int) -> tuple[tuple[int, ...], float]:
+    """The best of all ways to cut, by recursion over the last segment."""
+    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (-penalty, ())}
+    for end in range(1, size + 1):
+        for first in range(end):
+            if first in best and end - first >= least:
+                total = best[first][0] + cost(first, end) + penalty
+                cut = (*best[first][1], first) if first else ()
+                if end not in best or total < best[end][0] - 1e-12:
+                    best[end] = (total, cut)
+    if size not in best:
+        return (), cost(0, size)
+    return best[size][1], total_cost(cost, best[size][1], size, penalty)

@@ -217,11 +217,11 @@ def test_a_rate_is_refused_by_methods_of_counts() -> None:
 
 def test_registry_names_every_method_by_its_function() -> None:
     assert {name: method.__name__ for name, method in stats.METHODS.items()} == {
-        name: name for name in ("trend", "anomalies", "records", "rates", "rate_anomalies")
+        name: name for name in ("trend", "anomalies", "records", "breaks", "rates", "rate_anomalies")
     }
-    assert stats.methods_for("count", "week") == ("trend", "anomalies", "records")
-    assert stats.methods_for("fraction", "day") == ("rates", "rate_anomalies")
-    assert stats.methods_for("fraction", "month") == ("rates",)
+    assert stats.methods_for("count", "week") == ("trend", "anomalies", "records", "breaks")
+    assert stats.methods_for("fraction", "day") == ("rates", "rate_anomalies", "breaks")
+    assert stats.methods_for("fraction", "month") == ("rates", "breaks")
 
 
 def test_findings_carry_the_key_of_their_series() -> None:

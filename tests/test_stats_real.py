@@ -15,6 +15,7 @@ from tracker import stats
 from tracker.errors import NotComparableError
 from tracker.series import series
 from tracker.sources import missile_attacks
+from tracker.stats.segmentation import segment_shares
 from tracker.stats.shares import read_shares
 from tracker.store import Store, open_store
 
@@ -95,6 +96,30 @@ def test_august_2025_rests_on_its_31_nights(store: Store) -> None:
     assert (august["low"], august["high"]) == pytest.approx((0.77, 0.88), abs=0.02)
     shown = replace(made, frame=made.frame.iloc[-1:].reset_index(drop=True))
     assert stats.rate_bands(shown).iloc[0].equals(august)
+
+
+@pytest.mark.slow
+def test_the_break_of_the_printed_rate_lies_on_its_day_and_is_a_definition(store: Store) -> None:
+    """As printed, the share of drones destroyed leaps when the source begins to count the lost ones."""
+    shot, merged, launched = (asked(store, name, "day") for name in ("shot_down", "neutralised", "launched"))
+    n = launched.frame["best"].to_numpy()
+    printed = np.where(launched.frame["period"] < str(BREAK), _on(shot, launched), _on(merged, launched))
+    known = np.isfinite(printed) & (n > 0) & (printed <= n)
+    x, n = np.where(known, printed, np.nan), np.where(known, n, 0.0)
+    found = [
+        launched.frame["period"].iloc[place].date()
+        for place in segment_shares(x, n, n * np.maximum(n - 1, 0), least=14).breaks
+    ]
+    assert any(abs((day - BREAK).days) <= 2 for day in found)
+    told = stats.breaks([shot, asked(store, "rate_shot", "day")])
+    assert all(one.finding != "break" for one in told if abs((one.period - BREAK).days) <= 14)
+    assert any(one.finding == "definition" for one in told if abs((one.period - BREAK).days) <= 7)
+
+
+def _on(own: Any, other: Any) -> Any:
+    """Values of a series on the days of another."""
+    days = own.frame.set_index("period")["best"]
+    return days.reindex(other.frame["period"]).to_numpy()
 
 
 @pytest.mark.slow

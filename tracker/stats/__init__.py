@@ -6,6 +6,7 @@ from types import MappingProxyType
 from tracker.model import Finding
 from tracker.stats.anomalies import BASELINES, anomalies, bands, outside
 from tracker.stats.baseline import Baseline
+from tracker.stats.breaks import breaks
 from tracker.stats.ears import ears
 from tracker.stats.farrington import farrington
 from tracker.stats.rate_anomalies import rate_anomalies
@@ -21,6 +22,7 @@ __all__ = [
     "Method",
     "anomalies",
     "bands",
+    "breaks",
     "compare_periods",
     "ears",
     "farrington",
@@ -43,6 +45,7 @@ METHODS: Mapping[str, Method] = MappingProxyType(
         "trend": trend,
         "anomalies": anomalies,
         "records": records,
+        "breaks": breaks,
         "rates": rates,
         "rate_anomalies": rate_anomalies,
     }
@@ -54,8 +57,11 @@ def methods_for(unit: str, by: str) -> tuple[str, ...]:
     """Names of the methods that take a series of this unit and calendar.
 
     >>> methods_for("fraction", "week"), methods_for("count", "month")
-    (('rates', 'rate_anomalies'), ('trend', 'records'))
+    (('rates', 'rate_anomalies', 'breaks'), ('trend', 'records', 'breaks'))
     """
     of_rates = ("rates", "rate_anomalies")
-    named = of_rates if unit == "fraction" else tuple(name for name in METHODS if name not in of_rates)
+    if unit == "fraction":
+        named = (*of_rates, "breaks")
+    else:
+        named = tuple(name for name in METHODS if name not in of_rates)
     return tuple(name for name in named if by != "month" or name not in NOT_BY_MONTH)

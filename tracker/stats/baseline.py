@@ -195,10 +195,14 @@ def _predicted(
     """Mean and variance/mean at time 0 and exposure 1, in the last season, the errors of both included."""
     t, levels = layout
     season = int(levels.max())
-    sloped = _trend_kept(fit_counts(y, t, weight=weight, exposure=exposure, levels=levels), baseline.trend_p)
-    first = fit_counts(y, t, weight=weight, exposure=exposure, levels=levels, slope=sloped)
+    first = fit_counts(y, t, weight=weight, exposure=exposure, levels=levels)
+    sloped = _trend_kept(first, baseline.trend_p)
+    if not sloped.all():
+        first = fit_counts(
+            y, t, weight=weight, exposure=exposure, levels=levels, slope=sloped, start=first.mu
+        )
     lighter = _lighter(first, baseline.reweight)
-    fit = fit_counts(y, t, weight=lighter, exposure=exposure, levels=levels, slope=sloped)
+    fit = fit_counts(y, t, weight=lighter, exposure=exposure, levels=levels, slope=sloped, start=first.mu)
     phi = np.maximum(fit.dispersion, 1.0)
     variance = np.minimum(fit.eta_variance(0.0, season, dispersion=phi), SE_CAP)
     least = NO_COUNT / np.where(weight > 0, exposure, 0.0).sum(axis=1)

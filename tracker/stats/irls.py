@@ -112,10 +112,11 @@ class _Batch:
     sloped: Flags
     spare: Floats
     own: Floats
+    start: Floats
 
     def take(self, rows: Whole) -> "_Batch":
         """Some of the windows."""
-        names = ("y", "weight", "offset", "sloped", "spare", "own")
+        names = ("y", "weight", "offset", "sloped", "spare", "own", "start")
         return replace(self, **{name: getattr(self, name)[rows] for name in names})
 
     def w(self, mu: Floats) -> Floats:
@@ -132,6 +133,7 @@ def fit_counts(
     levels: Whole | None = None,
     slope: bool | Flags = True,
     size: Floats | None = None,
+    start: Floats | None = None,
     chunk: int = CHUNK,
     tolerance: float = TOLERANCE,
     lagged: bool = False,
@@ -139,7 +141,8 @@ def fit_counts(
     """Fits all windows `y` (B, n) on `t` (n,); NaN or weight 0 is missing.
 
     `levels` (n,) are 0, 1, ...; `slope` says which windows have one (False: the level alone). `size` (B,) is
-    the k of a negative binomial, infinite or None for quasi-Poisson. `lagged` takes W at the expected counts
+    the k of a negative binomial, infinite or None for quasi-Poisson. `start` (B, n) are expected counts to
+    begin with, of a fit that is near. `lagged` takes W at the expected counts
     before the last update, as programs do that report the last step of their iteration.
     """
     y, weight, exposure = _prepared(y, weight, exposure)
@@ -150,7 +153,8 @@ def fit_counts(
     sloped = np.broadcast_to(np.asarray(slope, dtype=bool), (y.shape[0],))
     spare = np.zeros(len(y)) if size is None else 1.0 / np.broadcast_to(size, (len(y),))
     own = (weight * y * np.log(np.where(y > 0, y, 1.0))).sum(axis=1)
-    whole = _Batch(y, t, weight, np.log(exposure), levels, layout, sloped, spare[:, None], own)
+    mu = y + 0.1 if start is None else np.asarray(start, dtype=float)
+    whole = _Batch(y, t, weight, np.log(exposure), levels, layout, sloped, spare[:, None], own, mu)
     parts = [
         _fit_chunk(whole.take(np.arange(at, min(at + chunk, len(y)))), tolerance, lagged)
         for at in range(0, max(len(y), 1), chunk)
@@ -172,7 +176,7 @@ def _prepared(y: Floats, weight: Floats | None, exposure: Floats | None) -> tupl
 
 def _fit_chunk(batch: _Batch, tolerance: float, lagged: bool) -> Fit:
     own, active = batch, np.arange(len(batch.y))
-    eta = np.log(batch.y + 0.1)
+    eta = np.log(batch.start)
     before = eta.copy()
     deviance = _deviance(batch, eta, np.exp(eta))
     converged = np.zeros(len(eta), dtype=bool)

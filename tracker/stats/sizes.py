@@ -50,11 +50,20 @@ def fit_sizes(
     likelihood; those with its own (Pearson's) hold also where the variance is another multiple.
     """
     y = np.atleast_2d(np.asarray(y, dtype=float))
-    size = np.full(len(y), np.inf)
+    size, start = np.full(len(y), np.inf), None
     for _ in range(ROUNDS):
         fit = fit_counts(
-            y, t, weight=weight, exposure=exposure, levels=levels, slope=slope, size=size, tolerance=1e-12
+            y,
+            t,
+            weight=weight,
+            exposure=exposure,
+            levels=levels,
+            slope=slope,
+            size=size,
+            start=start,
+            tolerance=1e-12,
         )
+        start = fit.mu
         newer = size_of(fit.y, fit.mu, fit.weight)
         with np.errstate(invalid="ignore"):
             moved = np.abs(np.log(newer) - np.log(size))

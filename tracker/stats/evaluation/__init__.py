@@ -9,12 +9,15 @@ from tracker.stats.evaluation.generators import (
     with_break,
     with_gaps,
 )
+from tracker.stats.evaluation.segments import segmentation_cover, segmentation_f1
 
 __all__ = [
     "Scenario",
     "beta_binomial",
     "negative_binomial",
     "outbreak",
+    "segmentation_cover",
+    "segmentation_f1",
     "triangle",
     "with_break",
     "with_gaps",
