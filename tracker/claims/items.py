@@ -50,8 +50,10 @@ def find_items(text: Prepared, language: Language, vocabulary: Vocabulary) -> li
     items = []
     for start, end, sense in _scanner(language, vocabulary).find(flat):
         printed = text.printed[start:end]
-        senses = sense.small if sense.small is not sense.printed and printed.islower() else sense.printed
-        if _hyphened(flat, start, end):
+        senses = sense.printed
+        if sense.small is not senses and printed.islower():
+            senses = sense.small
+        if (flat[start - 1 : start] == "-" or flat[end : end + 1] == "-") and _hyphened(flat, start, end):
             senses = {kind: value for kind, value in senses.items() if kind in _OF_NAMES}
         if senses and printed != "May":  # the month
             items.append(Item(*text.compact.span(start, end), senses))

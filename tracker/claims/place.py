@@ -118,6 +118,12 @@ class Carried(NamedTuple):
 
 def region_items(view: View) -> list[Item]:
     """The places of a sentence that figures can be about: no origins of launches, no governments."""
+    if view.places is None:
+        view.places = _places(view)
+    return view.places
+
+
+def _places(view: View) -> list[Item]:
     found: list[Item] = []
     origin = -1
     for item in view.of_kind("region"):

@@ -38,6 +38,7 @@ _UNNAMED = re.compile(
     r"(?:channels?|bloggers?|(?:eye)?witness(?:es)?|residents|locals|neighbours|survivors?|sources?"
     r"|outlets?|websites?)\s+$"
 )
+_FEW_WORDS = re.compile(r"\s*+(?:\w++\s*+){0,4}+,")
 _DONORS = ("donor:", "eu", "org:")
 _OPENING = re.compile(r"^[\s–—-]*[\"“„«‘']")
 
@@ -283,7 +284,7 @@ def _reach(
     numbers_after = any(item.end <= quantity.span[0] and not quantity.reason for quantity in view.quantities)
     before = view.normalised[view.start : at]
     trailing = not numbers_after or inverted
-    enclosed = before.rstrip().endswith(",") and re.match(r"\s*(?:\w+\s*){0,4},", rest) is not None
+    enclosed = before.rstrip().endswith(",") and _FEW_WORDS.match(rest) is not None
     start = at
     if (trailing or enclosed) and not (
         found and found[-1].claimant != claimant and found[-1].at > view.start
@@ -291,8 +292,8 @@ def _reach(
         start = view.start
     elif found and (trailing or enclosed):
         start = found[-1].end
-    if not _CONTRAST.search(before) and not numbers_before(view, at):
-        start = min(start, view.start)
+    if start > view.start and not numbers_before(view, at) and not _CONTRAST.search(before):
+        start = view.start
     return Attribution(claimant, start, max(until, at + 1) if until < view.end else view.end, at)
 
 
@@ -343,7 +344,7 @@ def _behind_verb(view: View, item: Item) -> str:
 
 def _is_unnamed(view: View, previous: int, item: Item) -> bool:
     """In "..., a Telegram channel claimed" nobody of the vocabulary speaks, whoever is named before."""
-    match = _UNNAMED.search(view.normalised, max(view.start, previous), item.start)
+    match = _UNNAMED.search(view.normalised, max(view.start, previous, item.start - 90), item.start)
     inside = [one for one in view.items if match and match.start() <= one.start < item.start]
     return match is not None and not any(speaker(view, one, adjacent=False) for one in inside)
 

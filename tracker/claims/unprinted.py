@@ -28,9 +28,9 @@ _RATIO = spoken("unprinted.ratio", r"\s*(?:out\s+)?(?:of|in)\s+(?:every\s+)?(?:t
 def find_implicit(view: View, mentions: list[Mention]) -> list[Mention]:
     """In "31 drones and a cruise missile": a singular weapon with an article is one."""
     found: list[Mention] = []
-    for item in view.items:
+    for item in view.of_kind("class"):
         classes = item.get("class")
-        kind = family(classes[0], view.page.vocabulary) if classes else ""
+        kind = family(classes[0], view.page.vocabulary)
         if kind not in ("air", "equipment") or (kind == "equipment" and not is_one_lost(view, item)):
             continue
         if any(mention.start <= item.start < mention.end for mention in (*mentions, *found)):
@@ -154,7 +154,8 @@ def _inner_noun(view: View, item: Item, match: re.Match[str]) -> bool:
 def find_nobody(view: View) -> list[Mention]:
     """In "пострадавших нет", "обійшлося без постраждалих": people of whom there are none."""
     found = []
-    for match in _NOBODY.finditer(view.normalised, view.start, view.end):
+    told = _NOBODY.finditer(view.normalised, view.start, view.end) if view.has("counted") else ()
+    for match in told:
         for item in view.between(match.start(), match.end(), "counted"):
             metric, class_id = item.get("counted")
             if class_id != "person":

@@ -156,6 +156,7 @@ class View:
         self.printed = page.text[self.start : self.end]
         self.mentions: list[Mention] = []
         self.attributions: list[Attribution] = []
+        self.places: list[Item] | None = None  # found when first asked for
 
     @lazy
     def events(self) -> list[Event]:

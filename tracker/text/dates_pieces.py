@@ -28,7 +28,7 @@ REACH = 32
 
 MIDNIGHT = 24
 
-_NUMBER = re.compile(r"(?<!\w)[0-9]+")
+_NUMBER = re.compile(r"[0-9]++")
 _NOT_WORDS = re.compile(r"[^\w\s'.-]")
 
 
@@ -98,6 +98,9 @@ def _numbers(machine: Lexer, text: str) -> Iterator[tuple[int, tuple[Pattern, ..
     """Digit groups that are no later part of a number; after a hyphen only the second clock of a range."""
     for match in _NUMBER.finditer(text):
         start = match.start()
+        before = text[start - 1 : start]
+        if before.isalnum() or before == "_":
+            continue
         inside = start > 1 and text[start - 2].isdigit()
         if inside and text[start - 1] in ".,:/":
             continue

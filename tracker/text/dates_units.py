@@ -32,7 +32,7 @@ class Unit(NamedTuple):
 
 def group(pieces: Sequence[Piece], text: str, machine: Lexer) -> list[Unit]:
     """The units of a text, in its order."""
-    return _Grouping(pieces, text, machine).units()
+    return _Grouping(pieces, text, machine).units() if pieces else []
 
 
 class _Grouping:
