@@ -38,6 +38,9 @@ _NEIGHBOUR = spoken(
 _THE_FIGURE = re.compile(
     r"\b(?:цифр[уыаі]|показник|показатель|число|количество|кількість) ?(?:-|:|до|в|у) ?$"
 )
+_FIRST_TOLD = re.compile(
+    r"\b(?:перв|первоначальн|предыдущ|перш|попередн|початков)\w+ (?:верси|версі|редакци|редакці|заголовк)\w+"
+)
 _INSTRUMENTAL = re.compile(r"(?:ом|ем|єм|ой|ою|ею|ью)\b")
 _THE_NUMBER = re.compile(
     r"\b(?:the|its|their|that) (?:numbers?|figures?|totals?|counts?|toll|tally|losses) "
@@ -135,6 +138,9 @@ def _refer(book: Book, view: View, mention: Mention) -> None:
 def _is_compared(view: View, mention: Mention) -> bool:
     """In "used 97, up from 58" the second number is of another time, which nothing tells."""
     if _VERSION.search(view.normalised, view.start, mention.start):
+        return True
+    told_first = _FIRST_TOLD.search(view.normalised, view.start, mention.start)
+    if told_first and not any(told_first.end() <= one.start < mention.start for one in view.mentions):
         return True
     if _WHEN.search(view.normalised[max(view.start, mention.start - 80) : mention.start]):
         return True

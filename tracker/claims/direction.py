@@ -196,6 +196,8 @@ def _actor(view: View, event: Event, mention: Mention) -> str:
             continue  # "the army spoke of an attack": who tells of it did not launch it
         if _tells(view, item):
             continue  # "according to the General Staff the enemy dropped ...", "The mayor: ... attacked"
+        if _is_whose(view, item):
+            continue
         speaks = event.sense in LAUNCHING and _is_enclosed(view, item)
         if side and not _is_object(view, item) and not _in_mention(view, item) and not speaks:
             return side

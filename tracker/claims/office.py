@@ -204,7 +204,8 @@ def _side_of(view: View, item: Item) -> str:
     if item.get("medium"):
         return str(item.get("medium"))
     if item.get("region"):
-        if item.get("region") in ("crimea", "sevastopol"):
+        printed = view.normalised[item.start : item.end]
+        if item.get("region") in ("crimea", "sevastopol") or printed.startswith(("днр", "лнр")):
             return "ru"  # its offices are those of the occupation
         country = view.page.vocabulary.regions[item.get("region")].country
         return country if country in ("ua", "ru") else ""
