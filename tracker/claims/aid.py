@@ -68,7 +68,7 @@ _STRONG = spoken(
 _RIGHT_BEHIND = spoken("aid.right_behind", r"\s*(?:(?:were|was|had been|has been|have been|is|are)\s+)?")
 _AID_NOUN = spoken("aid.aid_noun", r"\b(?:aid|package|packages|assistance)\b")
 OF_SUM = spoken(
-    "aid.of_sum", r"\b(?:of (?:that|this|the) (?:sum|amount|total|money|package)|of which|of it)\b"
+    "aid.of_sum", r"\b(?:of (?:that|this|the) (?:sum|amount|total|money|package)|of which|of it)\b|\bof (?:that|this),"
 )
 _LENDING = spoken("aid.lending", r"\b(?:lend|lends|lent|lending|export finance|credit line|loans?|grants?)\b")
 _WHOLE = re.compile(
@@ -95,9 +95,12 @@ _FOR_OTHERS = re.compile(
 )
 _FOR_ARMS = spoken(
     "aid.for_arms",
-    r" (?:in [a-z]+ |worth of )?(?:for|to (?:buy|purchase|procure|finance|fund|pay for))"
+    r"(?: \([^)]{1,40}\))? (?:in [a-z]+ |worth of )?(?:for|towards|to(?! ukraine)|to (?:buy|purchase|procure|finance|fund|pay for))"
     r" (?:(?!,)[^.;:\d]){0,40}?\b(?:air defen[cs]es?|drones?|missiles?|shells?|ammunition|munitions|weapons?"
-    r"|weaponry|tanks|jets|howitzers?|interceptors?|radars?|artillery|launchers?|arms)\b",
+    r"|weaponry|tanks|jets|howitzers?|interceptors?|radars?|artillery|launchers?|arms|patriots?|iris-t)\b",
+)
+_PURPOSE = re.compile(
+    r"(?:(?![.;,])\D){0,30}\bfor (?:the |its |ukraine's |kyiv's )?(military|army|armed forces|defen[cs]e|(?:state )?budget)\b"
 )
 _KIND_WORDS = {
     "financial": "aid_financial",
@@ -320,7 +323,9 @@ def kind_of(view: View, mention: Mention) -> tuple[str, ...]:
             chosen = _nearest([item for item in items if low <= item.start < high], mention, reach)
             if chosen:
                 return _both_kinds(view, chosen)
-    if _is_arms_worth(view, mention) or _FOR_ARMS.match(view.normalised, mention.end, limit):
+    if purpose := _PURPOSE.match(view.normalised, mention.end, view.end):
+        return ("aid_financial",) if purpose[1].endswith("budget") else ("aid_military",)
+    if _is_arms_worth(view, mention) or _FOR_ARMS.match(view.normalised, mention.end, view.end):
         return ("aid_military",)
     return ("aid_financial",) if _LENDING.search(view.normalised, view.start, limit) else ("aid",)
 

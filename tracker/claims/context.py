@@ -57,6 +57,7 @@ _FORCE = spoken(
     r"|amassed|numbers|numbering|contingent|assembled|army of|fighting in|on the front)\b",
 )
 _RATE_SHOT = re.compile(r"\b(?:shoot-?down|kill|downing) rate\b")
+_SHOT_SHARE = re.compile(r"\b(?:сбит|збит|перехваченн|перехоплен)(?:ых|их)\b")
 _RATE_HIT = spoken("context.rate_hit", r"\bhit rate\b")
 
 
@@ -77,6 +78,8 @@ def rate_metric(view: View, mention: Mention, after_merge: bool) -> str:
         if len(gap) <= 80 and (item.end - item.start > 6 or view.has("class")):
             if _RATE_HIT.match(view.normalised, item.start):
                 return "rate_hit"
+            if _SHOT_SHARE.search(view.normalised, item.start, item.end):
+                return "rate_shot"
             if _RATE_SHOT.match(view.normalised, item.start):
                 return "rate_shot"
             return "rate_neutralised" if after_merge else "rate_shot"
@@ -93,6 +96,8 @@ def territory_metric(view: View, mention: Mention) -> str:
     """Held by which side, or "" where the sentence tells of no holding."""
     clause = view.clause_of(mention.start)
     words = view.normalised[clause[0] : clause[1]]
+    if _OF_PEOPLE.match(view.normalised, mention.span[1]):
+        return ""
     if not _HOLD.search(words) and not _HOLD.search(view.words):
         return ""
     near = words if _HOLD.search(words) else view.words
@@ -116,8 +121,8 @@ def _holder(view: View, mention: Mention) -> str:
     holding = [
         item for item in before if _HOLD.search(view.normalised, item.end, min(item.end + 25, mention.start))
     ]
-    chosen = (holding[-1:] or before[:1] or actors[:1] or [None])[0]
-    return str(chosen.get("side")) if chosen else ""
+    chosen = holding[-1:] or before[:1] or actors[:1]
+    return str(chosen[0].get("side")) if chosen else ""
 
 
 def _territory_word(view: View, item: Item) -> bool:
@@ -145,6 +150,10 @@ def production_metric(view: View, mention: Mention) -> str:
     return "production_planned" if _AGREED.search(view.normalised, clause[0], mention.start) else "production"
 
 
+_OF_PEOPLE = re.compile(
+    r"(?: ?%| percent| per cent)? of (?:all |the |adult )*"
+    r"(?:ukrainians|russians|respondents|people|voters|those|citizens|europeans|americans|germans|poles)\b"
+)
 _BODIES = re.compile(r"\b(?:bodies|remains|names|families) of\s+(?:about |more than |some )?$")
 
 

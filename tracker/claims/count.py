@@ -109,7 +109,8 @@ def _is_civil(view: View, mention: Mention) -> bool:
     """Cars that wreckage hit are no army's: neither soldiers nor other equipment stand beside them."""
     if mention.side or (mention.event and mention.event.sense == "lose"):
         return False
-    if claimant_at(view.attributions, mention.span[0]) in _HEADQUARTERS or view.has("soldier_noun"):
+    soldiers = [one for one in view.of_kind("soldier_noun") if not mention.start <= one.start < mention.end]
+    if claimant_at(view.attributions, mention.span[0]) in _HEADQUARTERS or soldiers:
         return False
     others = {name for one in view.mentions if one is not mention for name in one.classes}
     return not any(view.page.vocabulary.is_within(name, "equipment") for name in others - {"vehicle"})

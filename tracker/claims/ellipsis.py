@@ -36,7 +36,7 @@ def classes_of(view: View, mention: Mention, history: History) -> tuple[str, ...
 def _follows_other(view: View, mention: Mention) -> bool:
     """In "hit 15 tankers, sinking two" the tankers are counted on."""
     nth = view.mentions.index(mention)
-    return nth > 0 and view.mentions[nth - 1].family == "other"
+    return nth > 0 and view.mentions[nth - 1].family in ("other", "person")
 
 
 def _persons(view: View, mention: Mention) -> tuple[str, ...]:
@@ -45,6 +45,8 @@ def _persons(view: View, mention: Mention) -> tuple[str, ...]:
     whole = [
         other for other in before if other.family == "person" and other.subset_of is None and other.classes
     ]
+    if mention.inner:  # "Среди них семеро детей, трое раненых": the wounded are no children
+        whole = [other for other in whole if "part_of_whole" not in other.flags]
     if whole and ";" not in view.normalised[whole[-1].end : mention.start]:
         return whole[-1].classes
     following = view.mentions[len(before) + 1 :]

@@ -254,13 +254,18 @@ def _new_clause(previous: Mention, mention: Mention, events: Sequence[Event], no
         return False
     return any(
         event.start >= mention.end
-        and (event.passive or event.sense in INTRANSITIVE)
+        and (event.passive or event.sense in INTRANSITIVE or _strikes(event))
         and ";" not in normalised[mention.end : event.start]
         for event in events
     )
 
 
-class _Beside(NamedTuple):
+def _strikes(event: Event) -> bool:
+    return event.sense == "strike" and event.verb.form in ("base", "ed", "active")
+
+
+class _Beside(
+NamedTuple):
     """The events nearest to a number: `adjacent` and `close` where only small words stand between."""
 
     left: Event | None
