@@ -15,9 +15,9 @@ HELD_OUT = load(GOLDEN / "en.toml")
 CONSTRUCTIONS = {passage["construction"] for passage in DEVELOP}
 EXAMS = {file.suffixes[0][1:]: load(file) for file in sorted(GOLDEN.glob("exam.*.toml"))}
 EXAM_FLOORS = {
-    "en": {"value": 0.92, "typed": 0.85, "full": 0.82, "distractors": 0.65},
-    "ru": {"value": 0.96, "typed": 0.94, "full": 0.82, "distractors": 1.0},
-    "uk": {"value": 0.94, "typed": 0.91, "full": 0.77, "distractors": 0.7},
+    "en": {"value": 0.945, "typed": 0.895, "full": 0.855, "distractors": 0.8},
+    "ru": {"value": 0.98, "typed": 0.96, "full": 0.85, "distractors": 1.0},
+    "uk": {"value": 0.96, "typed": 0.95, "full": 0.835, "distractors": 0.8},
 }
 """A little below what was reached. Distractors: the share of passages from which nothing was claimed."""
 
