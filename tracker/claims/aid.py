@@ -68,7 +68,8 @@ _STRONG = spoken(
 _RIGHT_BEHIND = spoken("aid.right_behind", r"\s*(?:(?:were|was|had been|has been|have been|is|are)\s+)?")
 _AID_NOUN = spoken("aid.aid_noun", r"\b(?:aid|package|packages|assistance)\b")
 OF_SUM = spoken(
-    "aid.of_sum", r"\b(?:of (?:that|this|the) (?:sum|amount|total|money|package)|of which|of it)\b|\bof (?:that|this),"
+    "aid.of_sum",
+    r"\b(?:of (?:that|this|the) (?:sum|amount|total|money|package)|of which|of it)\b|\bof (?:that|this),",
 )
 _LENDING = spoken("aid.lending", r"\b(?:lend|lends|lent|lending|export finance|credit line|loans?|grants?)\b")
 _WHOLE = re.compile(
@@ -97,10 +98,12 @@ _FOR_ARMS = spoken(
     "aid.for_arms",
     r"(?: \([^)]{1,40}\))? (?:in [a-z]+ |worth of )?(?:for|towards|to(?! ukraine)|to (?:buy|purchase|procure|finance|fund|pay for))"
     r" (?:(?!,)[^.;:\d]){0,40}?\b(?:air defen[cs]es?|drones?|missiles?|shells?|ammunition|munitions|weapons?"
-    r"|weaponry|tanks|jets|howitzers?|interceptors?|radars?|artillery|launchers?|arms|patriots?|iris-t)\b",
+    r"|weaponry|tanks|jets|howitzers?|interceptors?|radars?|artillery|launchers?|arms"
+    r"|patriots?|iris-t)\b",
 )
 _PURPOSE = re.compile(
-    r"(?:(?![.;,])\D){0,30}\bfor (?:the |its |ukraine's |kyiv's )?(military|army|armed forces|defen[cs]e|(?:state )?budget)\b"
+    r"(?:(?![.;,])\D){0,30}\bfor (?:the |its |ukraine's |kyiv's )?"
+    r"(military|army|armed forces|defen[cs]e|(?:state )?budget)\b"
 )
 _KIND_WORDS = {
     "financial": "aid_financial",

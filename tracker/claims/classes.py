@@ -24,6 +24,7 @@ _AND_PARTICIPLE = re.compile(r" (?:и|или|либо|і|та|або|чи) ")
 _OF_THE = re.compile(r" of (?:the )?")
 _TYPE = re.compile(r"(?: |-)(?:type|family|class|make|variety|series)\b")
 _PIECES = spoken("classes.pieces", r"\s*(?:units?|pieces?|types?|waves?|swarms?|groups?|sets?) of\s+")
+_FOLK = frozenset({"росіян", "россиян"})
 _SUBJECT_VERBS = frozenset({"strike", "attack", "reach", "through", "enter", "leave"})
 _MAX_MODIFIERS = 6
 _PLURAL = ("s", "men", "ren", "people", "folk", "cattle", "%", "data", "media", "police")
@@ -134,6 +135,9 @@ class _Walk:
         if item.get("anti_head") and self.family == "air" and item.get("noun") == ("launch", "obj"):
             self.inner.append(item)  # "6,297 drone launches"
             self.position = self.end = item.end
+            return False
+        if self.attributive and self.family == "air" and _is_hit(item):
+            self.family, self.position, self.end = "hits", item.end, item.end  # "24 drone hits"
             return False
         if item.get("anti_head") and self.family and not (noun and noun[1] != "air"):
             return self._compound(item.start)
@@ -269,6 +273,10 @@ class _Walk:
         return bool(adjective) and self._goes_on(following.end())
 
     def _modifier(self, item: Item) -> bool:
+        if not self.family and self.reach.normalised[item.start : item.end] in _FOLK:
+            self._take(item, ("soldier",), "person")  # "188 росіян"
+            self.side = item.get("side") or self.side
+            return False
         if item.get("side") and not self.side and not self.family:
             self.side = item.get("side")
         text = self.reach.normalised[item.start : item.end]
@@ -332,6 +340,11 @@ class _Walk:
 
 def _is_attribute(item: Item) -> bool:
     return bool(item.get("verb")) and item.get("verb").form == "attr"
+
+
+def _is_hit(item: Item) -> bool:
+    counted = item.get("counted")
+    return counted is not None and counted[0] == "hit"
 
 
 def _adjectival(item: Item) -> bool:

@@ -301,9 +301,13 @@ def _earlier(view: View, mention: Mention, regions: list[Item]) -> str:
     where = _WHERE.match(view.normalised, before[-1].end, mention.start)
     if mention.metric in PEOPLE or where:
         return _joined(_last_group(before, view), view)
+    undergone = mention.event is not None and mention.event.passive and mention.event.sense in _ATTACKING
+    if undergone and mention.event and before[-1].end <= mention.event.start:
+        return _joined(_last_group(before, view), view)
     launched = any(other.end <= mention.start and other.metric == "launched" for other in view.mentions)
     home = [item for item in before if _country(view, item) != "neighbour"]
-    if mention.family == "" and launched and home and mention.metric != "launched":
+    part = mention.family == "" or view.normalised.startswith(" of the ", mention.span[1])
+    if part and launched and home and mention.metric != "launched":
         return _joined(_last_group(home, view), view)
     return ""
 

@@ -59,7 +59,7 @@ def settle_context(book: Book, view: View, mention: Mention, metric: str) -> Non
         return
     mention.classes = ()
     amount = context.as_percent(mention.quantity.amount)
-    if mention.family == "settlement":
+    if mention.family == "settlement" and amount.unit == "count":
         amount = amount.model_copy(update={"unit": "settlement"})
     book.claim(view, mention, Draft(amount, metric.split("_")[0]))
 
@@ -81,8 +81,7 @@ def _reject_counts(book: Book, view: View, mention: Mention) -> None:
             book.reject(other.span, "no_metric", "multiplied")
 
 
-def _settle_counted(
-book: Book, view: View, mention: Mention) -> None:
+def _settle_counted(book: Book, view: View, mention: Mention) -> None:
     if mention.family == "settlement" or (mention.quantity.form == "fraction" and not mention.metric):
         metric = context.territory_metric(view, mention)
         if metric or mention.family == "settlement":

@@ -278,8 +278,8 @@ WORDS = DateWords(
         ("ago", "day|week|month|year", r"(?P<unit>day|week|month|year) ago", "an?"),
         (
             "calendar",
-            "last|this|next|previous|current|following",
-            r"(?P<which>last|this|next|previous|current|following) (?P<unit>week|month|year)"
+            "last|this|next|current|following",
+            r"(?P<which>last|this|next|current|following) (?P<unit>week|month|year)"
             r"(?: and (?P<which2>next)(?: year)?)?(?!-)",
             "",
         ),
@@ -289,6 +289,7 @@ WORDS = DateWords(
             r"(?P<unit>week|month|year) (?:before|earlier)(?! last)",
             "the|an?|one",
         ),
+        ("earlier", "previous|preceding", r"(?:previous|preceding) (?P<unit>week|month|year)(?!-)", ""),
         (
             "earlier",
             "same",
