@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 import pyarrow as pa
@@ -70,13 +71,14 @@ class Dictionary:
     def shared(self, claim: Claim) -> tuple[int, int, int, int, int]:
         """The numbers of a claim's claimant, publisher, rule, key and form, in the order of its columns."""
         term, window, amount = self._terms.of, claim.window, claim.amount
-        hedged = int("hedged" in claim.flags)
         return (
             term(("claimant", claim.claimant)),
             term(("publisher", claim.publisher)),
             term(("rule", claim.rule)),
             self._keys.of((claim.metric, _joined(claim.classes), claim.direction, claim.scope, amount.unit)),
-            self._forms.of((window.basis, window.got, amount.bound, claim.status, hedged)),
+            self._forms.of(
+                (window.basis, window.got, amount.bound, claim.status, int("hedged" in claim.flags))
+            ),
         )
 
     def new(self) -> dict[str, list[tuple[Any, ...]]]:
@@ -98,8 +100,9 @@ class _Numbers:
         self._written = len(self._numbers)
 
     def of(self, row: tuple[object, ...]) -> int:
-        numbers = self._numbers
-        return numbers.get(row) or numbers.setdefault(row, len(numbers) + 1)
+        if row in self._numbers:
+            return self._numbers[row]
+        return self._numbers.setdefault(row, len(self._numbers) + 1)
 
     def new(self) -> list[tuple[Any, ...]]:
         rows = list(itertools.islice(self._numbers.items(), self._written, None))
@@ -107,6 +110,7 @@ class _Numbers:
         return [(number, *row) for row, number in rows]
 
 
+@lru_cache(maxsize=4096)
 def _joined(classes: tuple[str, ...]) -> str:
     joined = "+".join(classes)
     if joined.count("+") >= max(1, len(classes)):

@@ -4,13 +4,15 @@ Nothing is ever changed. A claim met again at its first instant in other words b
 same id, so that the order of adds within one instant decides nothing (cut.preferred chooses).
 """
 
+import gc
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from math import isfinite
 from typing import Any, NamedTuple
 
 from tracker.errors import StoreError
-from tracker.model import Claim, Document, Reading, Rejection
+from tracker.model import Amount, Claim, Document, Reading, Rejection
 from tracker.store import rows, seal
 from tracker.store.adbc import Connection
 from tracker.store.dictionary import Dictionary
@@ -19,6 +21,18 @@ from tracker.store.select import STORED
 
 _TABLES = ("document", "sighting", "reading", "claim", "found", "link", "rejection")
 _TWIN = "INSERT INTO twin (id, seq, digest) VALUES (?1, ?2, ?3)"
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without the collector of cycles: a million short rows have none, and it would walk them each time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class Tally(NamedTuple):
@@ -116,7 +130,10 @@ class Intake:
 
     def _place(self, known: KnownDocument, reading: int, id: bytes, claim: Claim, ref: str) -> None:
         """A claim found earlier is found again; at its first instant its very words count too."""
-        met = known.claims.setdefault(id, [])
+        met = known.claims.get(id)
+        if met is None:
+            known.claims[id] = [self._claim(known.id, reading, id, claim, ref)]
+            return
         again = [row for row in met if row.known_at < self._known_at] or [
             row for row in met if self._is_same(row, claim)
         ]
@@ -125,15 +142,15 @@ class Intake:
             self._rows["found"].append((row.seq, reading))
         if not again:
             met.append(self._claim(known.id, reading, id, claim, ref))
-        if not again and len(met) > 1:
             self._twin(known, id, met)
 
     def _claim(self, document: int, reading: int, id: bytes, claim: Claim, ref: str) -> KnownClaim:
-        seq, shared = self._number("claim"), self._dictionary.shared(claim)
-        own = rows.claim_row(claim, ref)
-        self._rows["claim"].append((seq, id, document, reading, self._known_at, *shared, *own))
-        for position, (kind, other) in enumerate(rows.links(claim)):
-            self._rows["link"].append((seq, position, kind, other))
+        seq = self._number("claim")
+        row = (seq, id, document, reading, self._known_at, *self._dictionary.shared(claim))
+        self._rows["claim"].append((*row, *rows.claim_row(claim, ref)))
+        if claim.supersedes or claim.derived_from:
+            for position, (kind, other) in enumerate(rows.links(claim)):
+                self._rows["link"].append((seq, position, kind, other))
         return KnownClaim(seq, self._known_at, claim)
 
     def _twin(self, known: KnownDocument, id: bytes, met: list[KnownClaim]) -> None:
@@ -179,9 +196,7 @@ def _by_id(reading: Reading) -> dict[bytes, Claim]:
     claims: dict[bytes, Claim] = {}
     document, length = reading.document.id, len(reading.document.text)
     for claim in reading.claims:
-        amount = claim.amount
-        finite = isfinite(amount.low or 0) and isfinite(amount.best or 0) and isfinite(amount.high or 0)
-        if claim.document != document or _end(claim) > length or not finite:
+        if claim.document != document or _end(claim) > length or not _is_finite(claim.amount):
             raise StoreError(_fault(claim, reading.document))
         id = bytes.fromhex(claim.id)
         if id not in claims or rows.digest(claim) < rows.digest(claims[id]):
@@ -199,8 +214,15 @@ def _fault(claim: Claim, document: Document) -> str:
     return f"{where} has an amount that is not finite; an open end is null"
 
 
+def _is_finite(amount: Amount) -> bool:
+    low, best, high = amount.low, amount.best, amount.high
+    if low == best == high:
+        return low is None or isfinite(low)
+    return isfinite(low or 0) and isfinite(best or 0) and isfinite(high or 0)
+
+
 def _end(claim: Claim) -> int:
-    return max(end for _, end in claim.spans)
+    return claim.spans[0][1] if len(claim.spans) == 1 else max(end for _, end in claim.spans)
 
 
 def _is_inside(rejection: Rejection, document: Document) -> bool:

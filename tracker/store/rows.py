@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 import pyarrow as pa
@@ -109,6 +110,7 @@ TWIN = pa.schema({"id": pa.binary(), "seq": pa.int64(), "digest": pa.binary()})
 LINK = pa.schema({"seq": pa.int64(), "position": pa.int64(), "kind": pa.string(), "other": pa.binary()})
 
 
+@lru_cache(maxsize=1 << 16)
 def seconds(instant: datetime | None) -> int | None:
     """Integer seconds UTC of an instant."""
     return None if instant is None else int(instant.timestamp())
@@ -126,7 +128,23 @@ def digest(claim: Claim) -> bytes:
 
 def sighting_digest(document: Document) -> bytes:
     """Hash over what a document says of itself beside its text."""
-    return bytes.fromhex(content_hash(document.model_dump(mode="json", exclude={"text", "text_hash"})))
+    said = document.published
+    facts = {
+        "kind": document.kind,
+        "id": document.id,
+        "ref": document.ref,
+        "offset": document.offset,
+        "title": document.title,
+        "language": document.language,
+        "published": None if said is None else said.isoformat().replace("+00:00", "Z"),
+        "published_how": document.published_how,
+        "confidence": document.confidence,
+        "reasons": document.reasons,
+        "publisher": document.publisher,
+        "claimant": document.claimant,
+        "url": document.url,
+    }
+    return bytes.fromhex(content_hash(facts))
 
 
 def quotes_only(reading: Reading) -> str:
@@ -191,6 +209,8 @@ def document_row(document: Document) -> tuple[object, ...]:
 
 def _extra(claim: Claim, ref: str) -> str:
     """JSON of what few claims have; empty for most."""
+    if claim.ref == ref and not (claim.equivalents or claim.readings or claim.flags or claim.reason):
+        return ""
     rest: dict[str, Any] = {}
     if claim.equivalents:
         rest["equivalents"] = [amount.model_dump() for amount in claim.equivalents]

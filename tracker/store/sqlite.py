@@ -16,7 +16,7 @@ from tracker.store import cut as cuts
 from tracker.store import rows, seal, select
 from tracker.store.dictionary import Dictionary
 from tracker.store.history import history
-from tracker.store.intake import Intake, Tally, version_order
+from tracker.store.intake import Intake, Tally, uncollected, version_order
 from tracker.store.opening import open_connection
 from tracker.store.place import settle
 from tracker.store.protocol import Batch, Cut, Kind, Recorded, Words
@@ -244,7 +244,7 @@ class SqliteStore:
         connection = self._connection
         try:
             self._dictionary = self._dictionary or Dictionary(connection)
-            with connection.transaction():
+            with uncollected(), connection.transaction():
                 number = batch or self._dictionary.number("batch")
                 ranges = {} if batch else self._open_batch(number, head)
                 intake = Intake(
