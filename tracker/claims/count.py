@@ -99,8 +99,10 @@ def settle_count(book: Book, view: View, mention: Mention) -> None:
 
 def _attacks(view: View, mention: Mention) -> bool:
     """In "дрон атаковал автомобиль" the one weapon is no count of a night; "ударил ракетой" tells of one."""
-    told = mention.event is not None and mention.event.sense != "launch" and mention.metric == "launched"
-    if view.page.language == "en" or not told:
+    event = mention.event
+    if view.page.language == "en" or event is None or mention.metric != "launched":
+        return False
+    if event.sense == "launch" and (event.passive or mention.start >= event.end):
         return False
     return _INSTRUMENTAL.search(view.normalised, mention.start, mention.end) is None
 

@@ -46,6 +46,7 @@ _COLLECTIVE = re.compile(
 """Collective numerals without a noun count people."""
 _OUT_OF = re.compile(r"\s(?:з|із|зі|из)\s")
 _OF = re.compile(r"(?:^|[\s\"])(?:из|з|із) (?:(?:всех|усіх|этих|цих) )?$")
+_COPULA = re.compile(r" (?:было|стало|оказалось|насчитывалось|було|стало|виявилося) $")
 _NAME_GAP = re.compile(r"[-\d\s\"']{1,5}")
 
 
@@ -120,7 +121,10 @@ def _mention(view: View, reach: Reach, quantity: Quantity) -> Mention:
     if not found.family and (named := _number_of(view, reach, start)):
         found, mention.rule = named, "number_of"
     if not found.family and not found.anaphor and quantity.part_of is None:
-        found = _noun_before(view, start, end) or _of_noun(view, start) or found
+        before = _noun_before(view, start, end)
+        found = before or _of_noun(view, start) or found
+        if before and _COPULA.search(view.normalised, view.start, start):
+            mention.rule = "number_of"  # "Ракет стало 135"
     if not found.family and quantity.form == "all_but":
         found = _inside(view, quantity) or found
     mention.classes, mention.family, mention.side = found.classes, found.family, found.side
