@@ -57,7 +57,7 @@ _FORCE = spoken(
     r"|amassed|numbers|numbering|contingent|assembled|army of|fighting in|on the front)\b",
 )
 _RATE_SHOT = re.compile(r"\b(?:shoot-?down|kill|downing) rate\b")
-_SHOT_SHARE = re.compile(r"\b(?:сбитых|збитих|перехваченных|перехоплених)\b")
+_SHOT_SHARE = re.compile(r"\b(?:сбитых|збитих)\b")
 _RATE_HIT = spoken("context.rate_hit", r"\bhit rate\b")
 
 
