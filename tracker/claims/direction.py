@@ -40,7 +40,7 @@ NONE = frozenset(
 )
 _MODELS = {
     "ru": re.compile(
-        r"\b(?:ту-\d|су-3[45]|а-50|ка-52|м[иі]г-31|чорноморськ\w+ флот|черноморск\w+ флот"
+        r"\b(?:[тt][уy]-\d|[сc][уy]-(?:3[045]|57)|[аa]-50|[кk][аa]-52|м[иі]г-31|чорноморськ\w+ флот|черноморск\w+ флот"
         r"|tu-\d|su-3[45]|sukhoi-3|a-50|ka-52|mig-31|black sea fleet)"
     ),
     "ua": re.compile(r"\b(?:f-16|mirage|leopard|abrams|bradley|himars|patriot|nasams|iris-t)"),
