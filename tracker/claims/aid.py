@@ -96,7 +96,8 @@ _FOR_OTHERS = re.compile(
 )
 _FOR_ARMS = spoken(
     "aid.for_arms",
-    r"(?: \([^)]{1,40}\))? (?:in [a-z]+ |worth of )?(?:for|towards|to(?! ukraine)|to (?:buy|purchase|procure|finance|fund|pay for))"
+    r"(?: \([^)]{1,40}\))? (?:in [a-z]+ |worth of )?(?:for|towards|to(?! ukraine)"
+    r"|to (?:buy|purchase|procure|finance|fund|pay for))"
     r" (?:(?!,)[^.;:\d]){0,40}?\b(?:air defen[cs]es?|drones?|missiles?|shells?|ammunition|munitions|weapons?"
     r"|weaponry|tanks|jets|howitzers?|interceptors?|radars?|artillery|launchers?|arms"
     r"|patriots?|iris-t)\b",

@@ -8,7 +8,7 @@ from tracker.claims.lexicon import Verb
 from tracker.model import Quantity, Span
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Mention:
     """One number (or implicit one) of a sentence and the slots that have been filled so far.
 
@@ -47,7 +47,7 @@ class Mention:
         return self.quantity.span
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Event:
     """A verb or noun of the metrics in a sentence, with its voice."""
 
