@@ -19,7 +19,7 @@ from tools.mod_statements import build as build_mod
 from tools.press_figures import facts_of as press_facts
 from tools.press_figures import read_period, read_value
 from tools.wording import in_words
-from tools.wording_uk import GENITIVE, LOCATIVE, WORDS
+from tools.wording_uk import GENITIVE, LOCATIVE, WORDS, at_places, counted, counted_with, form_of, join, noun
 from tracker.claims import read as read_claims
 from tracker.model import Claim
 from tracker.sources import read as read_documents
@@ -380,3 +380,19 @@ class TestTheTools:
         for facts in facts_of(AIR_FORCE).values():
             gap = datetime.fromisoformat(facts[0].published) - facts[0].window[1]
             assert gap.total_seconds() == 3600
+
+    def test_ukrainian_nouns_agree_with_their_numbers(self) -> None:
+        drone = noun("дрон|дрона|дрони|дронів|дроном|дронами")
+        rocket = noun("ракету|ракети|ракети|ракет|ракетою|ракетами", feminine=True)
+        assert [form_of(number) for number in (1, 2, 5, 11, 14, 21, 22, 111, 1002)] == [
+            0, 1, 2, 2, 2, 0, 1, 2, 1
+        ]  # fmt: skip
+        assert [counted(number, drone) for number in (1, 4, 21)] == ["один дрон", "чотири дрони", "21 дрон"]
+        assert [counted(number, rocket) for number in (1, 2, 12)] == ["одну ракету", "дві ракети", "12 ракет"]
+        assert [counted_with(number, drone) for number in (41, 127, 120)] == [
+            "41 дроном", "127-ма дронами", "120 дронами"
+        ]  # fmt: skip
+        assert [at_places(3), at_places(21), at_places(4, 1)] == [
+            "на трьох локаціях", "на 21 локації", "у чотирьох місцях"
+        ]  # fmt: skip
+        assert join(["а", "б", "в"]) == "а, б та в"
