@@ -72,6 +72,7 @@ BOMBS = {
     "html nested": ("html", page("<div>" * 90_000), "nested deeper"),
     "html entities": ("html", ENTITIES + page("<p>&b;</p>"), "entities"),
     "html tags": ("html", page("<b></b>" * 60_000), "100,000 tags"),
+    "html siblings": ("html", page("<p>" + "<b>x</b>" * 10_001 + "</p>"), "side by side"),
     "html attributes": ("html", page(f"<p {'a=b ' * 60_000}>{SENTENCE}</p>"), "attributes"),
     "html attributes behind a script": ("html", page(f"<p a='<script>' {'a ' * 9_000}></p>"), "attributes"),
     "feed entities": ("feed", feed("&b;", ENTITIES), "entities"),
@@ -176,7 +177,8 @@ SHAPES: Mapping[str, str] = {
     "times": "Sunday, 7 September\n3 hours ago\n",
     "sentences": f"{SENTENCE}\n",
     "page furniture": f"Drones over Sumy\nExample Post\n3 hours ago\n{SENTENCE}\n",
-    "tags": "<b>x</b>",
+    "tags among words": "<b>x</b>" + "twelve drones " * 8,
+    "paragraphs": "<p>" + "twelve drones " * 800,
     "open tags": "<p>",
     "open comments": "<!--",
     "half tags": "<a ",
@@ -200,7 +202,8 @@ WRAPPED: Mapping[str, tuple[str, Callable[[str], bytes]]] = {
     "zip": ("zip", lambda words: packed({"a.txt": words.encode()}, zipfile.ZIP_STORED)),
     "pdf": ("pdf", lambda words: pdf(shown(b"".join(b"(%b) Tj 0 -14 Td " % line for line in _lines(words))))),
 }
-SMALL, LARGE = 50_000, 5_000_000
+SMALL, LARGE = 50_000, 1_000_000
+"""Characters; measured by hand to five times as many (docs/reliability.md)."""
 TEXT = (
     "digits",
     "brackets",
@@ -227,7 +230,12 @@ TAGS = (
 HOSTILE: Mapping[str, Sequence[str]] = {
     **{"text": (*TEXT, "page furniture"), "front matter": ("word", "short lines", "blank lines", "times")},
     **{"markdown": ("digits", "line", "dates"), "jsonl": ("digits", "quotes", "dates"), "zip": ("digits",)},
-    **{"html": TAGS, "html attribute": ("word", "line"), "feed": TAGS, "feed markup": TAGS},
+    **{
+        "html": (*TAGS, "tags among words"),
+        "html attribute": ("word", "line"),
+        "feed": TAGS,
+        "feed markup": TAGS,
+    },
     **{"telegram": ("digits", "quotes"), "telegram pieces": ("line", "spaces")},
     **{"csv": ("word", "quotes", "cells"), "csv rows": ("line",)},
     **{"pdf": ("digits", "brackets", "line", "short lines", "blank lines")},
@@ -255,7 +263,7 @@ def _of_size(shape: str, size: int) -> str:
 @pytest.mark.parametrize(
     ("wrapped", "shape"), [(one, shape) for one, shapes in HOSTILE.items() for shape in shapes]
 )
-def test_time_a_character_stays_the_same_to_five_megabytes(wrapped: str, shape: str) -> None:
+def test_time_a_character_stays_the_same(wrapped: str, shape: str) -> None:
     form, wrap = WRAPPED[wrapped]
     small, large = (wrap(_of_size(shape, size)) for size in (SMALL, LARGE))
     _seconds(form, small)

@@ -30,6 +30,8 @@ MAX_PAGE = 5_000_000
 """A larger page is no article [bytes]."""
 MAX_TAGS = 100_000
 """More tags than this are a machine's, not a page's."""
+MAX_SIBLINGS = 5_000
+"""Elements side by side in one; trafilatura takes time with the square of their number."""
 
 for _library in ("trafilatura", "htmldate"):
     logging.getLogger(_library).addHandler(logging.NullHandler())  # its faults are raised as ours
@@ -91,6 +93,8 @@ def _tree(markup: str, where: str) -> Any:
         ) from None
     if any("depth" in fault.message for fault in parser.error_log):
         raise RefusedError(f"{where}: tags nested deeper than any page's, as bombs do; refused")
+    if any(len(element) > MAX_SIBLINGS for element in tree.iter()):
+        raise RefusedError(f"{where}: more than {MAX_SIBLINGS:,} tags side by side, as no page has; refused")
     return tree
 
 
