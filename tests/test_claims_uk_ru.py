@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.golden_score import Passage, document, faults, load, score
+from tests.golden_score import Passage, document, faults, load, score, shown
 from tests.ministry import headline
 from tests.shared import SHARED, needs_shared
 from tracker.claims import read
@@ -271,3 +271,45 @@ def test_the_singular_is_told_by_its_ending(word: str, one: bool) -> None:
 def test_a_said_zero_is_a_claim(text: str, language: Language, metric: str) -> None:
     (claim,) = claims(text, language)
     assert (claim.metric, claim.amount.high) == (metric, 0)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("накануне", "2025-08-13"),
+        ("позавчера", "2025-08-12"),
+        ("сутками ранее", "2025-08-13"),
+        ("двумя днями ранее", "2025-08-12"),
+        ("неделю назад", "2025-08-10"),
+        ("неделей ранее", "2025-08-10"),
+        ("за прошлую неделю", "2025-08-10"),
+        ("13 августа вечером", "2025-08-13"),
+        ("вечером в среду", "2025-08-13"),
+        ("в среду вечером", "2025-08-13"),
+        ("с начала августа", "2025-08-14"),
+        ("за июль", "2025-07-31"),
+        ("за весну", "2025-05-31"),
+        ("в ночь с 13 на 14 августа", "2025-08-14"),
+        ("с 23:00 13 августа до 7:00 14 августа", "2025-08-14"),
+    ],
+)
+def test_days_of_russian_words(words: str, day: str) -> None:
+    """Said on Thursday, 14 August 2025."""
+    for text in (f"Россия запустила {words} 40 дронов.", f"{words.capitalize()} Россия запустила 40 дронов."):
+        assert {shown(claim)["day"] for claim in claims(text, "ru")} == {day}, text
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("Германия выделит Украине 2 млрд евро.", "aid_pledged"),
+        ("Германия отправит Украине технику на 2 млрд евро.", "aid_pledged"),
+        ("Правительство Германии приняло решение о помощи Украине на 2 млрд евро.", "aid_committed"),
+        ("Германия заложила в бюджет 2 млрд евро на помощь Украине.", "aid_allocated"),
+        ("Германия перевела Украине 2 млрд евро.", "aid_disbursed"),
+        ("Германия может выделить Украине 2 млрд евро.", ""),
+        ("Киев просит у Германии 2 млрд евро.", ""),
+    ],
+)
+def test_stage_of_russian_words(text: str, stage: str) -> None:
+    assert [claim.metric for claim in claims(text, "ru")] == ([stage] if stage else [])

@@ -80,7 +80,7 @@ def _ago(words: DateWords, today: date | None, fields: Fields) -> Span | None:
     if today is None:
         return None
     unit = _unit(words, fields)
-    number = _number(words, fields["n"])
+    number = _number(words, fields.get("n", ""))
     if unit in ("hour", "day"):
         day = _back(today, unit, number)
         return Span((day, day), "day")
