@@ -42,7 +42,7 @@ PLANS = spoken(
     r"|ing)? (?:for|the|its|allies|germany|congress|to)|request(?:s|ed|ing)?"
     r"|seek(?:s|ing)?|sought|call(?:s|ed|ing)? for|urg(?:e|es|ed|ing)|needs?|weigh(?:s|ing"
     r"|ed)?|mull(?:s|ing|ed)?|discuss(?:es|ed|ing)?"
-    r"|yet to|put forward|plan for|floated|hop(?:es|ed|ing) for"
+    r"|expect(?:s|ed|ing)?|yet to|put forward|plan for|floated|hop(?:es|ed|ing) for"
     r"|demand(?:s|ed|ing)?|draft(?:s|ed|ing)?|plans? to|planning to|want(?:s|ed)?|hop(?:es|ed"
     r"|ing)|appeal(?:s|ed|ing)? for|suggest(?:s|ed|ing)?|lobb(?:ies|ied|ying)|negotiat\w+"
     r"|in talks)\b",
@@ -144,9 +144,15 @@ _CURRENCY = re.compile(r"(?:доллар\w*|долл\.|долар\w*|дол\.) $
 _LISTED = re.compile(r",? (?:and |и |та |і |й |а также |а також )?(?:the )?")
 
 
+def _with_adverbs(words: str) -> str:
+    """The words, the longest first; "will give" is "will jointly give" too."""
+    ordered = sorted(words.split("|"), key=len, reverse=True)
+    return "|".join(re.sub(r"^(will|would|ha[sv]e?) ", r"\1 (?:\\w+ly |also |now )?", word) for word in ordered)
+
+
 def _stage_pattern() -> re.Pattern[str]:
     groups = [
-        f"(?P<{stage}>{'|'.join(sorted(words.split('|'), key=len, reverse=True))}|{SLAVIC_STAGES[stage]})"
+        f"(?P<{stage}>{_with_adverbs(words)}|{SLAVIC_STAGES[stage]})"
         for stage, words in STAGES.items()
     ]
     return re.compile(rf"\b(?:{'|'.join(reversed(groups))})\b")
@@ -190,6 +196,8 @@ def times(count: Amount, each: Amount) -> Amount:
 
 def is_aid(view: View, mention: Mention, carried: bool) -> bool:
     """Whether a sum of money is aid: aid words and a donor or Ukraine, no damage, price or budget."""
+    if mention.quantity.amount.unit == "RUB":
+        return False
     near = view.normalised[max(view.start, mention.start - 60) : min(view.end, mention.end + 60)]
     if (_NO_AID.search(near) and not view.has("aid_word")) or _SANCTIONS.search(near):
         return False

@@ -81,6 +81,7 @@ _ABSOLUTE = spoken("metric.absolute", r",\s*(?:with|using)\b[^,]*$")
 Candidate = tuple[Event, str]
 _ROLE_ORDER = {"attack": ("with", "obj", "subj"), "strike": ("subj", "obj", "with")}
 _MEANS = {"with_": "with", "of_": "of", "at_": "at"}
+_LEAD = re.compile(r"[\s\",]*")
 _RELATIVE = spoken("metric.relative", r"\b(?:that|which|who)\b")
 _BESIDES = re.compile(r"(?:\b(?:together|along|combined)|,)\s+with\s[^,;]*$")
 _MEANS_OF = re.compile(
@@ -264,8 +265,7 @@ def _strikes(event: Event) -> bool:
     return event.sense == "strike" and event.verb.form in ("base", "ed", "active")
 
 
-class _Beside(
-NamedTuple):
+class _Beside(NamedTuple):
     """The events nearest to a number: `adjacent` and `close` where only small words stand between."""
 
     left: Event | None
@@ -282,10 +282,20 @@ def _beside(
     if _OPENS_CLAUSE.search(normalised[max(0, mention.start - 12) : mention.start]):
         left = None  # "reported that 251 were downed, that 19 drones struck"
     after = max(mention.end, mention.part_of.end if mention.part_of else 0)
-    right = _governing([event for event in events if _is_right(event, mention)], normalised)
+    behind = [event for event in events if _is_right(event, mention)]
+    right = _governing(_past_relative(behind, after, normalised), normalised)
     if right is not None and not _no_mention_between(mention, right, nth, mentions):
         right = None
+    if right is not None and _counts_part(right, normalised[after : right.start], mentions):
+        right = None
     gap = _ASIDE.sub("", normalised[after : right.start]) if right else ""
+    if (
+        right is not None
+        and right is not behind[0]
+        and right.verb.form in FREE
+        and _is_relative(after, normalised)
+    ):
+        gap = ""  # "14 «шахедів», що летіли на область, знищено"
     if mention.quantity.form == "all_but":
         gap = gap.lstrip(",")  # "all missiles, except two, were downed"
     before = normalised[left.end : mention.start] if left else ""
@@ -301,6 +311,22 @@ def _beside(
 def _counts_part(right: Event, gap: str, mentions: Sequence[Mention]) -> bool:
     """In "502 дрони, із них зупинено 430" the verb counts the part behind it."""
     return _OF_THEM.search(gap) is not None and any(0 <= one.start - right.end <= 2 for one in mentions)
+
+
+def _past_relative(right: list[Event], start: int, normalised: str) -> list[Event]:
+    """In "the 96 drones that crossed the border were dealt with" the verb behind the relative clause governs."""
+    if len(right) < 2 or not _is_relative(start, normalised):
+        return right
+    between = normalised[right[0].end : right[1].start]
+    if right[1].verb.form in FREE:
+        return right[1:] if between.count(",") == 1 and not re.search(r"[;:]", between) else right
+    finite = right[1].passive or right[1].sense in INTRANSITIVE
+    return right[1:] if finite and not re.search(r"[,;:]", between) else right
+
+
+def _is_relative(start: int, normalised: str) -> bool:
+    lead = _LEAD.match(normalised, start)
+    return lead is not None and _RELATIVE.match(normalised, lead.end()) is not None
 
 
 def _governing(right: Sequence[Event], normalised: str) -> Event | None:
@@ -395,7 +421,7 @@ def _rightward(event: Event, mention: Mention, normalised: str) -> Iterator[Cand
             mention.rule == "number_of"
             or before not in ("at", "on", "in", "from", "against", "over", "for")
             or ":" in gap
-            or event.sense in ("kill", "injure")
+            or (event.sense in ("kill", "injure") and before != "for")
         ):
             yield event, "obj"
         if _WERE.search(gap) or ":" in gap:

@@ -24,7 +24,7 @@ from tracker.vocab import Vocabulary, load
 
 COUNTED = frozenset({"count", "share", "percent", "person"})
 _FRONTED = spoken(
-    "reader.fronted", r"[\s\"-]*(?:out )?of (?:the |these |those |a total of |some |about |all )*"
+    "reader.fronted", r"(?:\d{1,2}[:.]\d\d)?[\s\"-]*(?:out )?of (?:the |these |those |a total of |some |about |all )*"
 )
 
 
@@ -145,6 +145,13 @@ def _is_head(event: Event, mentions: list[Mention]) -> bool:
     )
 
 
+def _is_outcome(mention: Mention) -> bool:
+    """In "із 47 збитих дронів" the participle tells what became of all."""
+    return any(
+        item.get("verb") and item.get("verb").sense in ("shoot_down", "neutralise") for item in mention.inner
+    )
+
+
 def _opening(view: View, position: int) -> int:
     """Where the words of a speaker begin: behind his colon or his "that", else with the sentence."""
     behind = (
@@ -171,7 +178,7 @@ def _mark_whole(view: View, mention: Mention) -> None:
         mention.metric, mention.event, mention.family, mention.classes = "", None, "other", ()
         return
     if first and _FRONTED.fullmatch(view.normalised, opening, mention.start):
-        mention.whole = True
+        mention.whole = not _is_outcome(mention)
     outcome = not mention.metric or mention.metric in OUTCOMES
     if mention.whole and outcome and mention.family in ("air", ""):
         mention.metric, mention.rule = "launched", "part_of"
