@@ -218,7 +218,12 @@ def _without_verb(view: View, mention: Mention) -> None:
             mention.metric, mention.rule = "hit", "headline"
         elif mention.rule == "number_of":
             mention.metric = "launched"
-        elif _lists_launched(view) or _is_counted_on(view, mention) or _is_headline(view, mention):
+        elif (
+            _has_stopped_part(view, mention)
+            or _lists_launched(view)
+            or _is_counted_on(view, mention)
+            or _is_headline(view, mention)
+        ):
             mention.metric, mention.rule = "launched", "headline"
 
 
@@ -289,6 +294,12 @@ def _lists_hits(view: View, mention: Mention) -> bool:
     """In "Direct hits: 11 drones, 7 locations" the list tells of hits."""
     hits = [item for item in view.of_kind("counted") if item.get("counted")[0] == "hit"]
     return any(view.normalised.startswith(":", item.end) and item.end < mention.start for item in hits)
+
+
+def _has_stopped_part(view: View, mention: Mention) -> bool:
+    """In "110 drones by night and 46 by day, of which 51 were downed" all of them were launched."""
+    parts = [one for one in view.mentions if one.subset_of is not None and one.start >= mention.end]
+    return mention.subset_of is None and any(one.metric in OUTCOMES and one.event for one in parts)
 
 
 def _lists_launched(view: View) -> bool:
@@ -372,7 +383,7 @@ def _is_loss(book: Book, view: View, mention: Mention) -> bool:
     return event.sense == "destroy" and any(
         other.event is event
         and other.family == "equipment"
-        and (cumulative or not {"aircraft", "helicopter"} & set(other.classes))
+        and (cumulative or not {"aircraft", "helicopter", "ship"} & set(other.classes))
         for other in view.mentions
     )
 
