@@ -109,7 +109,7 @@ def content_hash(*parts: object) -> str:
 class Frozen(BaseModel):
     """Base of the nouns: immutable, compared by value, strict about unknown fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     @classmethod
     def trusted(cls, **values: Any) -> Self:

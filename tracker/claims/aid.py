@@ -210,7 +210,7 @@ def is_aid(view: View, mention: Mention, carried: bool) -> bool:
     staged = _STAGE.search(view.words) is not None
     donor = view.has("donor")
     ukraine = _FOR_UKRAINE.search(view.words) is not None
-    if staged and donor and _FOR_UKRAINE.search(view.normalised):
+    if staged and donor and view.page.tells(_FOR_UKRAINE):
         return True
     if staged and donor and carried and _is_arms_worth(view, mention):
         return True
@@ -227,7 +227,7 @@ def is_aid(view: View, mention: Mention, carried: bool) -> bool:
 
 def _is_for_others(view: View, aid: bool) -> bool:
     """Money of a text that never names Ukraine: help for another country, or no help at all; Moscow's own."""
-    if view.page.language != "en" or _FOR_UKRAINE.search(view.normalised) or view.has("class"):
+    if view.page.language != "en" or view.page.tells(_FOR_UKRAINE) or view.has("class"):
         return view.has("other_war") and not _FOR_UKRAINE.search(view.words)
     return not aid or view.has("other_war") or _FOR_OTHERS.search(view.words) is not None
 

@@ -1,7 +1,6 @@
 """The claims and rejections of one document as they are written, and what carries on between sentences."""
 
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import NamedTuple
 
 from tracker.claims import place
@@ -62,11 +61,6 @@ class Book:
     aid_list: bool = False
     money: str = ""
     money_at: int = -9
-
-    @cached_property
-    def still_running(self) -> bool:
-        """Whether the text says that the attack goes on: all its figures are preliminary then."""
-        return _STILL_RUNNING.search(self.page.normalised) is not None
 
     def reject(self, span: Span, reason: Reason, rule: str) -> None:
         """Write a rejection."""
@@ -183,7 +177,7 @@ class Book:
             return "corrected"
         if view.has("updated") and (mention.metric in PERSONS or _is_fresh(view) or _is_told_anew(view)):
             return "updated"
-        if mention.metric in AIR and (self.still_running or view.has("preliminary")):
+        if mention.metric in AIR and (view.page.tells(_STILL_RUNNING) or view.has("preliminary")):
             return "preliminary"
         return "final"
 

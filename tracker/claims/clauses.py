@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tracker.claims.patterns import spoken
 from tracker.model import Span
 
-LONGEST = 4000
+LONGEST = 1500
 
 # One class of first characters: a search for such a class costs a tenth of one for alternatives.
 _END = re.compile(r"[.!?…\n](?:(?<=\n)\n*+|(?<!\n)(?<![.!?…]{2})[.!?…]*+[\"'”’»)\]]*+\s+)")

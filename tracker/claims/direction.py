@@ -113,7 +113,7 @@ def direction_of(
 
 def _unnamed(view: View, mention: Mention) -> Direction:
     """No word tells a side: Moscow time and the words of the ministry tell of what Russia shot down."""
-    signs = _RUSSIAN_SIGNS.search(view.page.normalised) or "ru" in (one.get("medium") for one in view.items)
+    signs = view.page.tells(_RUSSIAN_SIGNS) or "ru" in (one.get("medium") for one in view.items)
     if view.page.language == "ru" and mention.metric in OUTCOMES and signs:
         return UA_ON_RU
     if view.page.language == "uk" and mention.metric in EQUIPMENT:

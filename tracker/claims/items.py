@@ -2,19 +2,25 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from types import MappingProxyType
+from importlib import import_module
 from typing import Any, NamedTuple
 
-from tracker.claims import lexicon_en, lexicon_ru, lexicon_uk
 from tracker.claims.lexicon import Lexicon, Senses, merge
 from tracker.model import Language
 from tracker.text.prepared import Prepared
 from tracker.text.scan import Scanner
 from tracker.vocab import Vocabulary
 
-LEXICONS: Mapping[str, Lexicon] = MappingProxyType(
-    {"en": lexicon_en.LEXICON, "uk": lexicon_uk.LEXICON, "ru": lexicon_ru.LEXICON}
-)
+
+class _Lexicons(dict[str, Lexicon]):
+    """The tables by language; a reader of one language does not wait for those of the others."""
+
+    def __missing__(self, language: str) -> Lexicon:
+        self[language] = import_module(f"tracker.claims.lexicon_{language}").LEXICON
+        return self[language]
+
+
+LEXICONS: Mapping[str, Lexicon] = _Lexicons()
 
 
 class Item(NamedTuple):

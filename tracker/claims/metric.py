@@ -217,7 +217,7 @@ def _near(
         right
         and beside.close
         and right.sense not in WEAK
-        and _COORDINATED.search(normalised[: mention.start][-40:])
+        and _COORDINATED.search(normalised[max(0, mention.start - 40) : mention.start])
     ):
         yield from _leftward(right, normalised)  # "two people are dead and 11 hurt"
     if left and right and _has_next_verb(mention, right, beside, normalised):

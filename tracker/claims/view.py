@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Generic, NamedTuple, TypeVar
 
@@ -10,8 +10,10 @@ from tracker.claims.clauses import Sentence, find_clauses, find_sentences
 from tracker.claims.events import find_events
 from tracker.claims.items import Item, find_items
 from tracker.claims.mention import Attribution, Event, Mention
+from tracker.claims.patterns import Spoken
 from tracker.model import Document, Language, Quantity, Span
 from tracker.text.dates import WindowFinder, WindowMention
+from tracker.text.lazy import lazy
 from tracker.text.normalise import FILLER
 from tracker.text.prepared import Prepared
 from tracker.vocab import Vocabulary
@@ -28,20 +30,7 @@ _OFFICES_OF_WAR = frozenset({"air_force", "command"})
 _ATTACKS = frozenset({("attack", "with")})
 _ENEMY = ("enemy", "enemy's", "aggressor", "invaders", "occupiers")
 KYIV, MOSCOW = "Europe/Kyiv", "Europe/Moscow"
-Owner = TypeVar("Owner")
 T = TypeVar("T")
-
-
-class lazy(Generic[Owner, T]):
-    """An attribute worked out when it is first asked for, without the lock of `cached_property`."""
-
-    def __init__(self, work_out: Callable[[Owner], T]) -> None:
-        self._work_out, self._name = work_out, work_out.__name__
-        self.__doc__ = work_out.__doc__
-
-    def __get__(self, owner: Owner, _: type[Owner] | None = None) -> T:
-        found = owner.__dict__[self._name] = self._work_out(owner)
-        return found
 
 
 class Page:
@@ -60,6 +49,7 @@ class Page:
         self.published: datetime | None = document.published
         self.normalised = prepared.folded.replace(FILLER, " ")
         self._windows: dict[str, _Ordered[WindowMention]] = {}
+        self._told: dict[Spoken | re.Pattern[str], bool] = {}
 
     @lazy
     def items(self) -> list[Item]:
@@ -107,6 +97,12 @@ class Page:
     @lazy
     def _window_finder(self) -> WindowFinder:
         return WindowFinder(self.prepared, self.language, self.published)
+
+    def tells(self, pattern: Spoken | re.Pattern[str]) -> bool:
+        """Whether a pattern fits anywhere in the text, looked for once."""
+        if pattern not in self._told:
+            self._told[pattern] = pattern.search(self.normalised) is not None
+        return self._told[pattern]
 
     def windows_within(self, start: int, end: int, zone: str) -> list[WindowMention]:
         """The windows whose words begin in a part of the text, resolved in a zone."""
