@@ -164,16 +164,19 @@ def _find_metric(view: View, mention: Mention) -> None:
         _without_verb(view, mention)
     if mention.metric == "left_airspace" and _stays(view, mention):
         _count_on(view, mention)
-    if mention.metric == "equipment_destroyed" and _is_met(view, mention):
+    if mention.metric in EQUIPMENT and _is_met(view, mention):
         mention.metric = ""
     if mention.metric == "personnel_losses" and mention.classes == ("person",) and not view.has("side"):
         mention.metric = ""  # the staff that a company lost
 
 
 def _is_met(view: View, mention: Mention) -> bool:
-    """Aircraft that others intercepted flew home."""
+    """Aircraft that others intercepted or stopped flew home; what was disabled is damaged."""
     event = mention.event
-    return event is not None and view.normalised.startswith("intercept", event.start)
+    if event is None:
+        return False
+    stopped = event.sense == "neutralise" and not view.normalised.startswith("disab", event.start)
+    return stopped or view.normalised.startswith("intercept", event.start)
 
 
 def _count_on(view: View, mention: Mention) -> None:

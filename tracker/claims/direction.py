@@ -40,8 +40,9 @@ NONE = frozenset(
 )
 _MODELS = {
     "ru": re.compile(
-        r"\b(?:[тt][уy]-\d|[сc][уy]-(?:3[045]|57)|[аa]-50|[кk][аa]-52|м[иі]г-31|чорноморськ\w+ флот|черноморск\w+ флот"
-        r"|tu-\d|su-3[45]|sukhoi-3|a-50|ka-52|mig-31|black sea fleet)"
+        r"\b(?:[тt][уy]-\d|[сc][уy]-(?:3[045]|57)|[аa]-50|[кk][аa]-52|м[иі]г-31"
+        r"|чорноморськ\w+ флот|черноморск\w+ флот"
+        r"|tu-\d|su-3[045]|su-57|ka-27|be-12|sukhoi-3|a-50|ka-52|mig-31|black sea fleet)"
     ),
     "ua": re.compile(r"\b(?:f-16|mirage|leopard|abrams|bradley|himars|patriot|nasams|iris-t)"),
 }
@@ -175,6 +176,8 @@ def _is_model(name: str, view: View) -> bool:
 
 def _actor(view: View, event: Event, mention: Mention) -> str:
     """Side of the subject of an active verb, or of the "by ..." of a passive one."""
+    if event.verb.form == "ing" and view.between(event.start - 12, event.start, "said"):
+        return ""  # "as the military reported shooting down 406 drones"
     undergoes = event.passive or (mention.role == "obj" and mention.end <= event.start)
     undergoes = undergoes or any(
         one.event is event and one.role == "obj" and one.end <= event.start for one in view.mentions

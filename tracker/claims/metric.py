@@ -310,7 +310,7 @@ def _beside(
 
 def _counts_part(right: Event, gap: str, mentions: Sequence[Mention]) -> bool:
     """In "502 дрони, із них зупинено 430" the verb counts the part behind it."""
-    return _OF_THEM.search(gap) is not None and any(0 <= one.start - right.end <= 2 for one in mentions)
+    return _OF_THEM.search(gap) is not None and any(0 <= one.start - right.end <= 12 for one in mentions)
 
 
 def _past_relative(right: list[Event], start: int, normalised: str) -> list[Event]:
@@ -496,5 +496,6 @@ def _far(
             break
         yield from _rightward(event, mention, normalised)
     for event in sorted(following, key=_is_faint):
-        if not _CLAUSE_BREAK.search(normalised[mention.end : event.start]):
+        gap = normalised[mention.end : event.start]
+        if not _CLAUSE_BREAK.search(gap) and not _counts_part(event, gap, mentions):
             yield from _leftward(event, normalised)
