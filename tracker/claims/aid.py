@@ -147,13 +147,13 @@ _LISTED = re.compile(r",? (?:and |и |та |і |й |а также |а також
 def _with_adverbs(words: str) -> str:
     """The words, the longest first; "will give" is "will jointly give" too."""
     ordered = sorted(words.split("|"), key=len, reverse=True)
-    return "|".join(re.sub(r"^(will|would|ha[sv]e?) ", r"\1 (?:\\w+ly |also |now )?", word) for word in ordered)
+    adverb = r"\1 (?:\\w+ly |also |now )?"
+    return "|".join(re.sub(r"^(will|would|ha[sv]e?) ", adverb, word) for word in ordered)
 
 
 def _stage_pattern() -> re.Pattern[str]:
     groups = [
-        f"(?P<{stage}>{_with_adverbs(words)}|{SLAVIC_STAGES[stage]})"
-        for stage, words in STAGES.items()
+        f"(?P<{stage}>{_with_adverbs(words)}|{SLAVIC_STAGES[stage]})" for stage, words in STAGES.items()
     ]
     return re.compile(rf"\b(?:{'|'.join(reversed(groups))})\b")
 

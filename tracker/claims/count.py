@@ -166,7 +166,9 @@ def _find_metric(view: View, mention: Mention) -> None:
         _count_on(view, mention)
     if mention.metric in EQUIPMENT and _is_met(view, mention):
         mention.metric = ""
-    if mention.metric == "personnel_losses" and mention.classes == ("person",) and not view.has("side"):
+    headquarters = claimant_at(view.attributions, mention.span[0]) in _HEADQUARTERS
+    told = view.has("side") or headquarters
+    if mention.metric == "personnel_losses" and mention.classes == ("person",) and not told:
         mention.metric = ""  # the staff that a company lost
 
 

@@ -35,6 +35,7 @@ _NUMBER_OF = spoken("counting.number_of", r"\b(?:number|total|count) of(?: the| 
 _PREDICATED = re.compile(r"\s+(?:is|are|was|were|has|have|had)\b")
 _OPEN = re.compile(r"\s*\(\s*")
 _STRIKES = re.compile(r"(?<!s) (?:and|or) [\d,.a-z-]+ (?:[a-z]+ )?(?:air ?)?(?:strikes|attacks|raids)\b")
+_GOES_ON = re.compile(r"(?:[^,;]{0,50}, where [^,;]{0,80})?,? (?:and )?|, ")
 _SHARE_OF = re.compile(r"(?:\s*(?:%|percent|per cent))?\s+of\s+(?:(?:the|all|its|those|some|about)\s+)*")
 _PLUS = re.compile(r"\s*(?:[\w.-]+\s+){0,3}\(\s*\+\s*")
 _FROM_WHOLE = re.compile(r",?\s*(?:з|із|зі|из|of)\s+(?:(?:усіх|всіх|всех|the|all)\s+)*")
@@ -105,7 +106,7 @@ def _mention(view: View, reach: Reach, quantity: Quantity) -> Mention:
     quantity = _without_model(reach, quantity)
     end, start = _end(view, quantity), start_of(quantity)
     found = head(reach, end, one=quantity.amount.best in (0, 1))
-    if found.family == "air" and _STRIKES.match(view.normalised, found.end) and quantity.amount.best != 1:
+    if found.family == "air" and _STRIKES.match(view.normalised, found.end):
         found = Head((), "other", found.end)  # "two missile and 78 air strikes"
     mention = Mention(quantity, start, max(found.end, end), anaphor=found.anaphor, inner=found.inner)
     predicate = _predicate(view, reach, max(end, found.end))
@@ -333,8 +334,8 @@ def _mark_subsets(view: View, mentions: list[Mention]) -> None:
             open_subset = mention.subset_of
         elif (
             open_subset is not None
-            and mention.family == previous.family
-            and re.fullmatch(r",? (?:and )?|, ", gap)
+            and (mention.family == previous.family or (not mention.family and ", where" in gap))
+            and _GOES_ON.fullmatch(gap)
             and not (mention.family and _PREDICATED.match(view.normalised, mention.end))
         ):
             mention.subset_of = open_subset

@@ -2,10 +2,10 @@
 
 import re
 
+from tracker.claims.beside import LAUNCHING
 from tracker.claims.groups import EQUIPMENT, OUTCOMES
 from tracker.claims.items import Item
 from tracker.claims.mention import Event, Mention
-from tracker.claims.metric import LAUNCHING
 from tracker.claims.patterns import spoken
 from tracker.claims.place import PEOPLE, country_of
 from tracker.claims.tolls import losing_side
@@ -85,6 +85,9 @@ _RUSSIAN_SIGNS = re.compile(
 
 _OFFICES = frozenset({"ua_official", "ru_official", "ua_president", "ru_milblogger"})
 _ANNEXED = ("crimea", "sevastopol")
+_ONE_NAME = re.compile(r"киев|київ|москву|украину|україну|россию|росію|крым|крим|севастополь")
+_LEFT_OUT = re.compile(r"(?: (?:пво|ппо|сторона|армия|армія))? - ")
+_COMMA_AND = re.compile(r"(?:[,;] |[,;] а | и | і | та )$")
 _HELD_BY_BOTH = ("donetsk", "luhansk", "kherson", "zaporizhzhia")
 
 
@@ -142,7 +145,9 @@ def _air(view: View, mention: Mention, claimant: str, scope: str) -> str:
     weapon = mention.side or _weapon_side(view, mention)
     if weapon:
         return weapon
-    actor = _actor(view, mention.event, mention) if mention.event and mention.role != "subj" else ""
+    actor = _gapped_actor(view, mention)
+    if not actor:
+        actor = _actor(view, mention.event, mention) if mention.event and mention.role != "subj" else ""
     told = mention.event is not None and mention.event.sense == "involve"
     if actor and mention.event and told and not _is_copula(view, mention.event):
         return _sentence_attacker(view) or _against(_defender(claimant, view)) or _against(actor)
@@ -155,7 +160,18 @@ def _air(view: View, mention: Mention, claimant: str, scope: str) -> str:
         _against(_target(view, mention, scope))
         or _against(_defender(claimant, view))
         or _sentence_attacker(view)
+        or ("ua" if scope.startswith(_ANNEXED) else "")
     )
+
+
+def _gapped_actor(view: View, mention: Mention) -> str:
+    """In "украинская ПВО сбила 14 дронов, российская – 20" the verb is left out behind the second side."""
+    for item in view.of_kind("side"):
+        before = view.normalised[max(view.start, item.start - 4) : item.start]
+        gap = view.normalised[item.end : mention.start] if item.end <= mention.start else ""
+        if _LEFT_OUT.fullmatch(gap) and _COMMA_AND.search(before):
+            return str(item.get("side"))
+    return ""
 
 
 def _is_copula(view: View, event: Event) -> bool:
@@ -199,7 +215,7 @@ def _actor(view: View, event: Event, mention: Mention) -> str:
             continue  # "the army spoke of an attack": who tells of it did not launch it
         if _tells(view, item):
             continue  # "according to the General Staff the enemy dropped ...", "The mayor: ... attacked"
-        if _is_whose(view, item):
+        if _is_whose(view, item) or _is_attacked(view, item, event):
             continue
         speaks = event.sense in LAUNCHING and _is_enclosed(view, item)
         if side and not _is_object(view, item) and not _in_mention(view, item) and not speaks:
@@ -264,6 +280,14 @@ def _side(view: View, item: Item) -> str:
     return ""
 
 
+def _is_attacked(view: View, item: Item, event: Event) -> bool:
+    """In "Киев атаковали 14 дронов" a singular name is no subject of a plural verb: it is attacked."""
+    if event.sense not in ("attack", "strike") or item.end + 1 != event.start:
+        return False
+    many = view.normalised.endswith("ли", event.start, event.end)
+    return many and _ONE_NAME.fullmatch(view.normalised, item.start, item.end) is not None
+
+
 def _target(view: View, mention: Mention, scope: str) -> str:
     """Side whose territory is attacked."""
     country = country_of(scope, view.page.vocabulary)
@@ -272,6 +296,8 @@ def _target(view: View, mention: Mention, scope: str) -> str:
     if country in ("ua", "ru"):
         return country
     for item in view.of_kind("side"):
+        if mention.event and _is_attacked(view, item, mention.event):
+            return str(item.get("side"))
         before = view.normalised[max(view.start, item.start - 20) : item.start]
         if _TARGET.search(before) and not _WEAPON.match(view.normalised, item.end, view.end):
             return str(item.get("side"))

@@ -19,7 +19,7 @@ _ACTIVE = re.compile(
 _JOIN = spoken(
     "events.join",
     r"\s*(?:,?\s*(?:or|and|and/or|/|,)\s*(?:(?:were|was|otherwise|electronically|either|also"
-    r"|else|simply|then|been)\s+)*)?$",
+    r"|else|simply|then|been|seriously|severely|badly|gravely)\s+)*)?$",
 )
 _ELECTRONIC = spoken(
     "events.electronic",
@@ -118,6 +118,8 @@ def _merged(first: Event, second: Event, normalised: str) -> Event | None:
         return None  # "ракет не применяли, запустили 60 дронов"
     if not _JOIN.match(normalised[first.end : second.start]) or second.start - first.end > 30:
         return None
+    if "involve" in (first.sense, second.sense) and not normalised[first.end : second.start].strip():
+        return None  # "reported shooting down"
     sense = _both(first.sense, second.sense)
     if sense is None:
         return None

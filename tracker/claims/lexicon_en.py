@@ -95,6 +95,7 @@ VERBS: dict[str, VerbSense] = {
         "|land lands landed landed landing|strike_home strikes_home struck_home struck_home striking_home"
         "|hit_home hits_home hit_home hit_home hitting_home|leak_through leaks_through leaked_through"
         " leaked_through leaking_through|connect connects connected connected connecting"
+        "|find_a_target finds_a_target found_a_target found_a_target finding_a_target"
         "|find_their_target finds_their_target found_their_target found_their_target finding_their_target"
         "|find_their_targets finds_their_targets found_their_targets found_their_targets finding_their_targets"
         "|find_their_mark finds_their_mark found_their_mark found_their_mark finding_their_mark"
@@ -149,7 +150,7 @@ VERBS: dict[str, VerbSense] = {
         "|ward_off wards_off warded_off warded_off warding_off"
         "|block blocks blocked blocked blocking|defeat defeats defeated defeated defeating"
         "|keep_out keeps_out kept_out kept_out keeping_out",
-        {"obj.air": "neutralised"},
+        {"obj.air": "neutralised", "obj.equipment": "equipment_damaged"},
     ),
     "suppress": VerbSense(
         "suppress suppresses suppressed suppressed suppressing|jam jams jammed jammed jamming"
@@ -431,8 +432,8 @@ LEXICON = Lexicon(
         "|needs|need|needed|urge|urges|urged|call for|calls for|called for|calling for"
         "|scheduled|target of|goal of|goal|expects to|expect to|expected to|is expected"
         "|are expected|poised to"
-        "|should|must|mulls|weighs|weighing|in talks|negotiating|negotiates|discussing|suggests"
-        "|suggested|in order to"
+        "|should|must|mulls|weighs|weighing|in talks|negotiating|negotiates|discussing"
+        "|in order to"
         "|the ability to|would like|recommend|recommended|recommends|drafting|drafted|anticipates|forecasts"
         "|forecast|predicted|predicts|warned of|warns of|warned that russia could"
         "|warned that russia may|wish to"
@@ -530,7 +531,7 @@ LEXICON = Lexicon(
         "staged": "simulation|simulations|simulated|exercise|exercises|drill|drills|war game|war games|cadets"
         "|test flight|in tests|in trials|hypothetical|scenario|scenarios",
         "off_topic": "video game|computer game|film|novel|tv series|football|basketball|hockey|tennis|championship"
-        "|tournament|world cup|premier league|champions league|goalkeeper|striker|satellites|satellite|spacecraft"
+        "|tournament|world cup|premier league|champions league|goalkeeper|striker|satellites|spacecraft"
         "|spacex|nasa|astronauts|astronaut|cosmonauts|rocket launch|space station|fireworks|light show|drone show"
         "|medieval|measles|influenza|flu|covid-19|covid|earthquake|hurricane"
         "|tornado|typhoon|flood|floods|flooding|wildfire|wildfires|avalanche|car crash|bus crash|train crash"

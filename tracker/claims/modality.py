@@ -67,7 +67,8 @@ def _unrelated(view: View, mention: Mention) -> bool:
 
 def _off_topic(view: View) -> bool:
     """Games, stars, sports and disasters, or a year before this war and none of it."""
-    if view.has("staged") or (view.has("off_topic") and not view.has("side")):
+    named = [item for item in view.of_kind("side") if view.page.text[item.start].isupper()]
+    if view.has("staged") or (view.has("off_topic") and not named):
         return True
     ends = [one.window.end.year for one in view.windows if one.window.end is not None]
     return bool(ends) and max(ends) < _WAR_BEGAN
@@ -135,6 +136,8 @@ def _denied(view: View, mention: Mention) -> bool:
 def _planned(view: View, mention: Mention) -> bool:
     if mention.event and mention.event.verb.form == "future":
         return True
+    if mention.event and view.normalised[view.start : mention.event.start].strip() == "to":
+        return True  # "To bring down ten missiles, a battery must ..."
     clause = view.clause_of(mention.start)
     anchor = mention.event.start if mention.event and mention.event.end <= mention.start else mention.start
     for kind in ("plan", "future"):

@@ -71,6 +71,9 @@ _LABEL = spoken(
 )
 _DASHED = re.compile(r" [-–] | ?\(")
 """In "..., in the Bryansk region – thirty" the place stands before its number, wherever the others do."""
+_TELLS = re.compile(
+    r" (?:- (?:о|об|про) |(?:заяв|сообщ|повідом|отчит|звіту|утвержда|стверджу|рассказ|розпов|назва|подтвер|підтвер))"
+)
 _THE_REGION = spoken(
     "place.the_region", r"\b(?:over|in|across) the (?:region|city|oblast|area|same region|capital)\b(?! of)"
 )
@@ -91,6 +94,9 @@ _TURN = spoken("place.turn", r", (?:while|but) (?:in|over) (?:the )?$")
 _OFFICE = spoken(
     "place.office",
     r"(?:'s)?\s+(?:regional\s+)?(?:governor|mayor|officials?|authorities|administration|head|prosecutors)",
+)
+_NATIONWIDE = re.compile(
+    r"\b(?:(?:across|throughout|around|all over) (?:ukraine|russia|the country)\b|nationwide|countrywide)"
 )
 _WHERE = re.compile(r",? where\b")
 _LOCAL = re.compile(r"(?:regional |military )?(?:governor|mayor|head|administration|prosecutors)\b")
@@ -155,6 +161,8 @@ def _is_place(view: View, item: Item, found: list[Item]) -> bool:
     if view.normalised[item.start : item.end].endswith("'s"):
         return _CITY.match(view.normalised, item.end, view.end) is not None
     inside = _IN.search(before) is not None
+    if item.get("side") and _TELLS.match(view.normalised, item.end, view.end):
+        return False  # "в Москве заявили о ...", "в Киеве – о ..."
     if item.get("side"):
         chained = bool(found) and _CHAIN.match(view.normalised[found[-1].end : item.start]) is not None
         named = chained or inside or _CITY.match(view.normalised, item.end, view.end) is not None
@@ -236,6 +244,8 @@ def _own(view: View, mention: Mention, regions: list[Item]) -> str:
     limit = min(following, default=view.end)
     own = [item for item in regions if mention.end <= item.start < limit]
     own = [item for item in own if not _in_next_clause(view, mention, item)]
+    if not own and _NATIONWIDE.search(view.normalised, mention.end, limit):
+        return NATIONAL
     if own and following and _is_label_of(view, own[-1], min(following), regions):
         return ""
     if (

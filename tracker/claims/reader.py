@@ -24,7 +24,8 @@ from tracker.vocab import Vocabulary, load
 
 COUNTED = frozenset({"count", "share", "percent", "person"})
 _FRONTED = spoken(
-    "reader.fronted", r"(?:\d{1,2}[:.]\d\d)?[\s\"-]*(?:out )?of (?:the |these |those |a total of |some |about |all )*"
+    "reader.fronted",
+    r"(?:\d{1,2}[:.]\d\d)?[\s\"-]*(?:out )?of (?:the |these |those |a total of |some |about |all )*",
 )
 
 

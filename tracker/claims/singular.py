@@ -49,7 +49,7 @@ def is_one(view: View, item: Item) -> bool:
     )
 
 
-_DESTROYING = frozenset({"destroy", "lose", "shoot_down", "damage"})
+_DESTROYING = frozenset({"destroy", "lose", "shoot_down", "damage", "neutralise"})
 
 
 def is_one_lost(view: View, item: Item) -> bool:

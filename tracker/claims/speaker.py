@@ -27,6 +27,8 @@ _PART = re.compile(r"[\w\s,-]{0,25}\b(?:з|із|зі|из) (?:них|цього 
 _GAPS = frozenset(
     {" of ", " at ", " ", " - о ", " - об ", " - про ", " - что ", " - що ", " про ", " о ", " об ", " - "}
 )
+_ABOUT = re.compile(r" - (?:о|об|про) ")
+_AFTER_COMMA = re.compile(r"(?:[,;]|\bа|\bи|\bі) (?:в |у )?$")
 _COMMA = spoken("speaker.comma", r"(?:[,;]|\band|\bwhile)\s+$")
 _BRACKET = spoken("speaker.bracket", r"\([a-z' -]{3,40}\)[.\s]*$")
 _CONTRAST = spoken(
@@ -51,6 +53,7 @@ class Speakers:
     own: str = ""
     last: str = ""
     list_of: str = ""
+    told_in: int = -1
     header: str = ""
     in_bullets: bool = False
     quoting: bool = False
@@ -76,7 +79,10 @@ class Speakers:
         if not view.sentence.bullet:
             self.header = self.last if named and view.sentence.line and _COLON.match(view.words) else ""
         if found:
+            self.told_in = view.sentence.paragraph if _opens_speech(view, found) else -1
             return found
+        if self.told_in == view.sentence.paragraph and self.last:
+            return [Attribution(self.last, view.start, view.end, view.start)]
         if behind := self._told_behind(view):
             return [Attribution(behind, view.start, view.end, view.start)]
         heading = self._heading(view)
@@ -120,6 +126,13 @@ class Speakers:
         if self.last and _PART.match(view.words):
             return self.last
         return self.last if self.last and _OPENING.match(view.printed) else UNATTRIBUTED
+
+
+def _opens_speech(view: View, found: list[Attribution]) -> bool:
+    """In "Syniehubov: In the past day ... 18 were injured." all sentences of the paragraph are his."""
+    match = _COLON.match(view.normalised, view.start, view.end) if view.page.language == "en" else None
+    colon = match is not None and len(found) == 1 and found[0].at == view.start
+    return colon and match is not None and view.page.text[match.end() : match.end() + 1].isupper()
 
 
 def _is_header(view: View) -> bool:
@@ -215,6 +228,18 @@ def _gapped(view: View) -> list[Attribution]:
             if (gap in _GAPS or _SAYING.fullmatch(gap)) and _COMMA.search(before):
                 named = speaker(view, item, adjacent=False)
                 found.append(Attribution(named, item.start, view.end, item.start))
+        found.extend(_gapped_side(view, quantity.span[0]))
+    return found
+
+
+def _gapped_side(view: View, number: int) -> list[Attribution]:
+    """In "Москва отчиталась о 14 дронах, Киев – о 20", "в Москве заявили ..., в Киеве – о 20" the side tells."""
+    found = []
+    for item in view.of_kind("side"):
+        before = view.normalised[max(view.start, item.start - 6) : item.start]
+        gap = view.normalised[item.end : number] if item.end <= number else ""
+        if _ABOUT.fullmatch(gap) and _AFTER_COMMA.search(before) and not item.get("claimant"):
+            found.append(Attribution(f"{item.get('side')}_official", item.start, view.end, item.start))
     return found
 
 
@@ -319,7 +344,8 @@ def _subject(view: View, previous: int, item: Item, last: str) -> tuple[str, int
             continue
         candidate = office(view, candidate)
         if "pronoun_speaker" in candidate.senses and len(gap) < 25 and not is_placed(view, candidate):
-            spoken = by_title(view, candidate) or last or speaker(view, candidate)
+            own = candidate.get("role") == "military" and last.endswith("_official")
+            spoken = by_title(view, candidate) or ("" if own else last) or speaker(view, candidate)
             return (spoken, candidate.start, False) if spoken else None
         named = speaker(view, candidate, adjacent=len(gap.split()) <= 2)
         if named:
