@@ -243,7 +243,8 @@ HOSTILE: Mapping[str, Sequence[str]] = {
 
 
 def _lines(words: str) -> list[bytes]:
-    return [line[:500].encode("latin-1", "ignore").translate(None, b"()\\") for line in words.split("\n")]
+    parts = (line[at : at + 500] for line in words.split("\n") for at in range(0, max(1, len(line)), 500))
+    return [part.encode("latin-1", "ignore").replace(b"(", b"\\(") for part in parts]
 
 
 def _seconds(form: str, content: bytes) -> float:
