@@ -16,6 +16,7 @@ class Ratio:
     ours: float
     peer: float
     limit: float
+    unit: str = "ms"
 
     @property
     def value(self) -> float:
@@ -25,10 +26,11 @@ class Ratio:
     def line(self) -> str:
         """One line of the report."""
         verdict = "ok" if self.value <= self.limit else "OVER"
-        return (
-            f"{self.name}: {self.ours * 1000:,.0f} ms / {self.peer * 1000:,.0f} ms = "
-            f"{self.value:.2f} (limit {self.limit:g}) {verdict}"
+        ours, peer = (
+            f"{value * 1000:,.0f} ms" if self.unit == "ms" else f"{value:,.3g} {self.unit}".strip()
+            for value in (self.ours, self.peer)
         )
+        return f"{self.name}: {ours} / {peer} = {self.value:.3g} (limit {self.limit:g}) {verdict}"
 
 
 def interleaved(

@@ -64,3 +64,31 @@ def _claim(
 def _told(random: Random) -> str:
     words = random.choices(_WORDS, k=17)
     return " ".join(words)[:100]
+
+
+def night(number: int) -> Reading:
+    """One document on one night with one figure: many of them make one long series."""
+    start = FIRST + timedelta(days=number, hours=17)
+    figure = 50 + number % 400
+    quote = f"Night {number}: the enemy launched {figure} drones, said the air force; most were stopped."
+    said = start + timedelta(hours=15)
+    of = Document(
+        ref=f"night/{number}", text=quote, published=said, publisher="ua_air_force", claimant="ua_air_force"
+    )
+    window = Window(start=start, end=start + timedelta(hours=12), basis="night", got="printed")
+    place = quote.index("launched ") + len("launched ")
+    span = (place, place + len(str(figure)))
+    claim = _claim(of, window, Random(number), figure, quote, span)
+    named = {"metric": "launched", "classes": ("drone",), "scope": "national"}
+    return Reading(of, (Claim(**claim.model_dump(exclude={"id", "kind"}) | named),))
+
+
+def attacks(posts: int) -> str:
+    """A made-up structured file of nights."""
+    lines = ["time_start,time_end,model,launched,destroyed,not_reach_goal,target,source"]
+    for number in range(posts):
+        day = (FIRST + timedelta(days=number)).strftime("%Y-%m-%d")
+        lines.append(
+            f"{day} 01:00,{day} 08:00,Shahed-136/131,{50 + number % 300},40,5,Ukraine,kpszsu/posts/{number}"
+        )
+    return "\n".join(lines) + "\n"

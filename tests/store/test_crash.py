@@ -1,6 +1,5 @@
 """Crashes and crowds in short; the long forms are in test_soak."""
 
-import subprocess
 import sys
 from pathlib import Path
 
@@ -8,8 +7,9 @@ import pytest
 
 from tests.factory import at, empty_store, reading
 from tests.store import crash
-from tests.store.helpers import ROOT, add
+from tests.store.helpers import add
 from tracker.api import analysis
+from tracker.api.opening import open_store as open_writer
 from tracker.store import open_store
 
 
@@ -38,11 +38,8 @@ def test_an_open_series_of_a_notebook_holds_no_writer_up(path: Path) -> None:
         add(store, reading(1))
     with open_store(path) as notebook:
         held = analysis.series(notebook, "launched")
-        code = (
-            "import sys; from tests.factory import at, reading; from tracker.api.opening import open_store\n"
-            "with open_store(sys.argv[1], write=True) as s: s.add([reading(2)], known_at=at(11), source='')"
-        )
-        subprocess.run([sys.executable, "-c", code, str(path)], cwd=ROOT, check=True)
+        with open_writer(path, write=True) as writer:
+            add(writer, reading(2), day=11)
         assert held.frame["best"].tolist() == [101]
         assert len(notebook.claims()) == 4
         assert len(notebook.claims(as_of=at(10))) == 2

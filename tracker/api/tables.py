@@ -21,8 +21,9 @@ import pyarrow.parquet as pq
 from tracker import __version__
 from tracker.errors import StoreError
 from tracker.model import Basis, Bound, Direction, Got, Status
-from tracker.store import Cut, Store
+from tracker.store import SCAN, Cut, Store
 from tracker.store.place import settle
+from tracker.store.protocol import QUOTE
 
 INSTANTS = ("window_start", "window_end", "published", "known_at")
 AMOUNTS = ("low", "best", "high")
@@ -57,7 +58,7 @@ _TOLD = {
 
 def claims_table(store: Store, as_of: datetime, cut: Cut) -> pa.Table:
     """Live claims with their words, by window and id; instants in UTC, an open or missing end is null."""
-    table = store.scan(as_of=as_of, cut=cut, quotes=True)
+    table = store.scan(as_of=as_of, cut=cut, columns=[*SCAN.names, QUOTE.name])
     for name in INSTANTS:
         table = _put(table, name, table[name].cast(pa.timestamp("s", "UTC")))
     for name in AMOUNTS:

@@ -1,6 +1,7 @@
 """A workbook of one sheet a series and one of claims, for those who work in spreadsheets."""
 
 import io
+import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -23,6 +24,7 @@ MOST_ROWS = 1_048_575  # of a sheet, its heading aside
 _LONGEST_NAME = 31
 _WIDEST = 60
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # of a ZIP entry: the same bytes whenever they are written
+_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _COLUMNS = (
     "period",
     "end",
@@ -54,10 +56,10 @@ def write_xlsx(store: Store, file: Path, as_of: datetime, cut: Cut, *, metrics: 
         rows = one.frame[list(_COLUMNS)].itertuples(index=False, name=None)
         _sheet(book, f"{one.metric} {'+'.join(one.classes)}", _COLUMNS, rows)
     _sheet(book, "claims", claims.column_names, _rows(claims))
-    book.properties.created = book.properties.modified = as_of.replace(tzinfo=None)
+    book.properties.created = as_of.replace(tzinfo=None)
     made = io.BytesIO()
     book.save(made)
-    write_whole(file, _without_times(made.getvalue()))
+    write_whole(file, _as_of_then(made.getvalue(), as_of))
     return int(claims.num_rows)
 
 
@@ -107,11 +109,13 @@ def _rows(table: pa.Table) -> Iterable[Sequence[Any]]:
     return zip(*(column.to_pylist() for column in table.columns), strict=True)
 
 
-def _without_times(content: bytes) -> bytes:
+def _as_of_then(content: bytes, as_of: datetime) -> bytes:
+    """The same workbook without the time of its making, so that one instant gives the same bytes."""
     out = io.BytesIO()
     with ZipFile(io.BytesIO(content)) as given, ZipFile(out, "w", ZIP_DEFLATED) as made:
         for name in sorted(given.namelist()):
             entry = ZipInfo(name, _EARLIEST)
             entry.compress_type = ZIP_DEFLATED
-            made.writestr(entry, given.read(name))
+            then = f"{as_of:%Y-%m-%dT%H:%M:%SZ}".encode()
+            made.writestr(entry, _MODIFIED.sub(rb"\g<1>" + then, given.read(name)))
     return out.getvalue()

@@ -14,6 +14,8 @@ import pyarrow as pa
 NONE = -(1 << 62)  # what SQL says in place of a missing integer
 FAR = 1 << 62  # beyond every number of a row and every instant
 
+_HEX = np.frombuffer("".join(f"{byte:02x}" for byte in range(256)).encode(), np.uint8).reshape(256, 2)
+
 Numbers = np.ndarray[Any, Any]
 
 
@@ -43,6 +45,24 @@ def numbers(values: pa.ChunkedArray) -> Numbers:
     array = values.combine_chunks()
     kind = np.int64 if array.type == pa.int64() else np.float64
     return np.frombuffer(array.buffers()[1], kind, len(array), array.offset * 8)
+
+
+def hexed(ids: pa.ChunkedArray) -> pa.Array:
+    """Ids of 16 bytes as text: several times faster here than in SQL."""
+    array = ids.combine_chunks()
+    count, first = len(array), 16 * array.offset
+    if not count:
+        return _empty(pa.string())
+    letters = _HEX[np.frombuffer(array.buffers()[2], np.uint8, 16 * count, first)]
+    ends = np.arange(count + 1, dtype=np.int32) * 32
+    return pa.Array.from_buffers(pa.string(), count, [None, pa.py_buffer(ends), pa.py_buffer(letters)])
+
+
+def coded(places: Numbers, words: pa.Array) -> pa.DictionaryArray:
+    """Words by their places in a small column, as codes of the different words."""
+    encoded = words.dictionary_encode()
+    codes = np.asarray(encoded.indices)[places].astype(np.int32)
+    return pa.DictionaryArray.from_arrays(_plain(codes, pa.int32(), None), encoded.dictionary)
 
 
 def declared(table: pa.Table, schema: pa.Schema) -> pa.Table:

@@ -1,6 +1,6 @@
 """What every store can do, whatever its engine: the Store Protocol and the record of one batch."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -156,9 +156,13 @@ class Store(Protocol):
         scope: str | None = None,
         as_of: datetime | None = None,
         cut: Cut = "known_at",
-        quotes: bool = False,
+        columns: Sequence[str] = tuple(SCAN.names),
+        codes: bool = False,
     ) -> pa.Table:
-        """Live claims as one table of schema SCAN, in no promised order; with `quotes` also their words."""
+        """Live claims as one table of schema SCAN, in no promised order.
+
+        `columns` may be fewer, and "quote" beside them; with `codes` shared words are dictionary-encoded.
+        """
 
     def outdated(self, version: str) -> list[str]:
         """Ids of documents with a whole text that only older readers of texts have read."""

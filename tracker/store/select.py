@@ -1,12 +1,11 @@
 """The questions that a store answers, as SQL over the cut, and the filters of `claims`."""
 
 import json
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
 
 import pyarrow as pa
 
-from tracker.store import cut, rows
+from tracker.store import arrow, cut, rows
 from tracker.store.adbc import OPEN, Connection
 from tracker.store.arrow import NONE, numbers
 from tracker.store.dictionary import FORM, KEY, TERM
@@ -51,8 +50,15 @@ _COLUMNS = {
 }
 
 
+_IDS = {"id": "c.id", "document": "d.id"}
+
+
 def _select(schema: pa.Schema) -> str:
-    return ", ".join(_COLUMNS.get(name, f"c.{name}") for name in schema.names)
+    """The columns of a schema; ids as text, or as they are where it says binary."""
+    return ", ".join(
+        _IDS[field.name] if field.type == pa.binary() else _COLUMNS.get(field.name, f"c.{field.name}")
+        for field in schema
+    )
 
 
 STORED = f"SELECT {_select(rows.READ_CLAIM)} {_JOINS} WHERE c.seq = ?1"
@@ -103,31 +109,38 @@ def claims_sql(
     return f"SELECT {_select(columns)} {_JOINS} WHERE {where} {_ORDER}{limit}", list(given.values())
 
 
-_NAMED = {"claimant_id": "claimant", "publisher_id": "publisher", "rule_id": "rule"}
-_SHARED = {*KEY.names, *FORM.names, *_NAMED.values()}
-SCANNED = pa.schema(
-    [pa.field(name, pa.int64(), nullable=False) for name in ("key_id", "form_id", *_NAMED)]
-    + [field for field in SCAN if field.name not in _SHARED]
-)
+# Words that rows share, by the number that leads to them.
+_NUMBER_OF = {
+    **dict.fromkeys(KEY.names[1:], "key_id"),
+    **dict.fromkeys(FORM.names[1:], "form_id"),
+    "claimant": "claimant_id",
+    "publisher": "publisher_id",
+    "rule": "rule_id",
+}
+_TABLE_OF = {"key_id": ("key", KEY), "form_id": ("form", FORM)}
+_KINDS = {field.name: field for field in [*SCAN, QUOTE]}
 
 
-def scanned(*, quotes: bool) -> pa.Schema:
-    """Columns of a scan as SQL gives them."""
-    return SCANNED.append(pa.field("quote", pa.string(), nullable=False)) if quotes else SCANNED
+def scanned(columns: Sequence[str]) -> pa.Schema:
+    """What SQL gives for columns of a scan: numbers in place of shared words, ids as they are."""
+    shared = dict.fromkeys(_NUMBER_OF[name] for name in columns if name in _NUMBER_OF)
+    own = [name for name in columns if name not in _NUMBER_OF]
+    return pa.schema(
+        [pa.field(name, pa.int64(), nullable=False) for name in shared]
+        + [pa.field(name, pa.binary(), nullable=False) if name in _IDS else _KINDS[name] for name in own]
+    )
 
 
 def scan_sql(keys: Mapping[str, object], columns: pa.Schema) -> tuple[str, list[object]]:
-    """SELECT of live claims with their dictionary ids, and its parameters from ?3 on."""
+    """SELECT of live claims with the numbers of shared words, and its parameters from ?3 on."""
     chosen, parameters = [], []
     for name, value in keys.items():
         if value is not None:
             parameters.append(value)
             chosen.append(_FILTERS[name].format(f"?{len(parameters) + 2}"))
     key = f"c.key_id IN (SELECT k.key_id FROM key k WHERE {' AND '.join(chosen)}) AND " if chosen else ""
-    return (
-        f"SELECT {_select(columns)} FROM claim c JOIN document d ON d.document_id = c.document_id "
-        f"WHERE {key}{cut.live('c')}"
-    ), parameters
+    join = "JOIN document d ON d.document_id = c.document_id " if "document" in columns.names else ""
+    return f"SELECT {_select(columns)} FROM claim c {join}WHERE {key}{cut.live('c')}", parameters
 
 
 # One value each: the rows that one sighting or reading brought.
@@ -205,22 +218,28 @@ def as_list(words: Words | Iterable[str] | None) -> str | None:
     return json.dumps([words] if isinstance(words, str) else sorted(set(words)))
 
 
-def named(scanned: pa.Table, connection: Connection) -> pa.Table:
-    """The scanned rows with the words behind their dictionary ids, as SCAN.
+def named(rows: pa.Table, connection: Connection, columns: Sequence[str], *, codes: bool) -> pa.Table:
+    """Scanned rows with the words behind their numbers; with `codes` as dictionaries.
 
     The dictionaries are read after the rows, so that a writer meanwhile only makes them longer.
     """
-    columns: dict[str, Any] = {name: scanned[name] for name in SCAN.names if name in scanned.column_names}
-    for table, schema in (("key", KEY), ("form", FORM)):
-        number, *names = schema.names
-        shared = _dictionary(connection, table, schema)
-        places = numbers(scanned[number]) - 1
-        columns |= {name: shared[name].take(places) for name in names}
-    words = _dictionary(connection, "term", TERM)["value"]
-    columns |= {name: words.take(numbers(scanned[number]) - 1) for number, name in _NAMED.items()}
-    columns["hedged"] = columns["hedged"].cast(pa.bool_())
-    table = pa.table([columns[name] for name in SCAN.names], schema=SCAN)
-    return table.append_column(QUOTE, scanned["quote"]) if "quote" in scanned.column_names else table
+    given = {name: rows[name] for name in columns if name in rows.column_names}
+    given |= {name: arrow.hexed(given[name]) for name in _IDS if name in given}
+    shared: dict[str, pa.Table] = {}
+    for name in columns:
+        if name in _NUMBER_OF:
+            number = _NUMBER_OF[name]
+            table, schema = _TABLE_OF.get(number, ("term", TERM))
+            if table not in shared:
+                shared[table] = _dictionary(connection, table, schema)
+            words = shared[table]["value" if table == "term" else name].combine_chunks()
+            places = numbers(rows[number]) - 1
+            coded = codes and words.type == pa.string()
+            given[name] = arrow.coded(places, words) if coded else words.take(places)
+    if "hedged" in given:
+        given["hedged"] = given["hedged"].cast(pa.bool_())
+    made = pa.table({name: given[name] for name in columns})
+    return made if codes else pa.table(made.columns, schema=pa.schema([_KINDS[name] for name in columns]))
 
 
 def _dictionary(connection: Connection, table: str, schema: pa.Schema) -> pa.Table:

@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -19,7 +19,7 @@ from tracker.store.history import history
 from tracker.store.intake import Intake, Tally, uncollected, version_order
 from tracker.store.opening import open_connection
 from tracker.store.place import settle
-from tracker.store.protocol import Batch, Cut, Kind, Recorded, Words
+from tracker.store.protocol import SCAN, Batch, Cut, Kind, Recorded, Words
 from tracker.store.verify import faults
 
 _CLAIMS_A_TRANSACTION = 50_000
@@ -149,14 +149,18 @@ class SqliteStore:
         scope: str | None = None,
         as_of: datetime | None = None,
         cut: Cut = "known_at",
-        quotes: bool = False,
+        columns: Sequence[str] = tuple(SCAN.names),
+        codes: bool = False,
     ) -> pa.Table:
-        """Live claims as one table of schema SCAN, in no promised order; with `quotes` also their words."""
+        """Live claims as one table of schema SCAN, in no promised order.
+
+        `columns` may be fewer, and "quote" beside them; with `codes` shared words are dictionary-encoded.
+        """
         keys = {"metric": select.as_list(metrics), "direction": direction, "scope": scope}
-        columns = select.scanned(quotes=quotes)
-        sql, parameters = select.scan_sql(keys, columns)
-        scanned = self._query(sql, columns, as_of, cut, parameters)
-        return select.named(scanned, self._connection)
+        wanted = select.scanned(columns)
+        sql, parameters = select.scan_sql(keys, wanted)
+        scanned = self._query(sql, wanted, as_of, cut, parameters)
+        return select.named(scanned, self._connection, columns, codes=codes)
 
     def outdated(self, version: str) -> list[str]:
         """Ids of documents with a whole text that only older readers of texts have read."""
