@@ -7,7 +7,7 @@ from tracker.claims.groups import EQUIPMENT, OUTCOMES
 from tracker.claims.items import Item
 from tracker.claims.mention import Event, Mention
 from tracker.claims.patterns import spoken
-from tracker.claims.place import PEOPLE, country_of
+from tracker.claims.place import PEOPLE, country_of, is_teller
 from tracker.claims.tolls import losing_side
 from tracker.claims.view import View
 from tracker.model import Direction
@@ -296,6 +296,8 @@ def _target(view: View, mention: Mention, scope: str) -> str:
     if country in ("ua", "ru"):
         return country
     for item in view.of_kind("side"):
+        if is_teller(view, item):
+            continue
         if mention.event and _is_attacked(view, item, mention.event):
             return str(item.get("side"))
         before = view.normalised[max(view.start, item.start - 20) : item.start]

@@ -2,8 +2,18 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
+from tracker.claims.beside import (
+    FREE,
+    INTRANSITIVE,
+    LAUNCHING,
+    OPENS_CLAUSE,
+    RELATIVE,
+    SMALL,
+    Beside,
+    counts_part,
+)
+from tracker.claims.beside import beside as find_beside
 from tracker.claims.events import takes_object
 from tracker.claims.items import LEXICONS
 from tracker.claims.lexicon import VerbSense
@@ -11,22 +21,6 @@ from tracker.claims.mention import Event, Mention
 from tracker.claims.patterns import spoken
 from tracker.model import Language
 
-_SMALL = (
-    r"the|a|an|all|some|its|their|another|further|additional|also|overnight|as many as|total"
-    r"|of|with|a total of|more|yet|in total"
-    r"|at once|russian|ukrainian|enemy|both|were|was|by|using|involving|these|those|his|her"
-    r"|one more|other|russian-made"
-    r"|only|just|reportedly|respectively|including|combined|not|what it said were|what it called"
-)
-_ADJACENT_LEFT = spoken("metric.adjacent_left", rf"\s*(?::\s*)?[\"(]?(?:(?:{_SMALL})\s+)*$")
-_ADVERBS = (
-    r"have|has|had|been|was|were|are|is|be|being|also|already|all|both|then|later|that|which"
-    r"|who|of them|of those|of these"
-    r"|in total|of which|more|others?|out of them|overnight|\w+ly|would have been|said to have"
-    r"|to have been|people|persons|confirmed|reported|feared|presumed|declared|pronounced"
-    r"|may|might|could|must|not|either|still|subsequently|got|have been|remain|remained"
-)
-_ADJACENT_RIGHT = spoken("metric.adjacent_right", rf"[\s\")]*(?:(?:[-:]|{_ADVERBS})\s+)*$")
 _PREPOSITION = spoken(
     "metric.preposition",
     r"\b(of|with|by|using|involving|including|than|to|from|at|against|for|comprising|among|for|on|in|over)\s+"
@@ -48,14 +42,12 @@ _PAST = (
     r"|kept|held|hit|trapped"
 )
 _TAKEN_OVER = re.compile(
-    rf"(?:[,;]|\b(?:and|but|then))\s+(?:(?:also|later|then|\w+ly)\s+)?(?:{_PAST})\s+(?:(?:{_SMALL})\s+)*$"
+    rf"(?:[,;]|\b(?:and|but|then))\s+(?:(?:also|later|then|\w+ly)\s+)?(?:{_PAST})\s+(?:(?:{SMALL})\s+)*$"
 )
 _MOVED = re.compile(
     r"\s+(?:also\s+|then\s+|later\s+|\w+ly\s+)?(?:went|came|fell|flew|ran|crashed|exploded|failed)\b"
 )
-_OPENS_CLAUSE = spoken("metric.opens_clause", r"(?:,|\band) that (?:the )?$")
-_ASIDE = re.compile(r"^,[^,;:]{1,60},")
-_COORDINATED = re.compile(rf"(?:;|\b(?:and|but|while))\s+(?:(?:{_SMALL})\s+)*$")
+_COORDINATED = re.compile(rf"(?:;|\b(?:and|but|while))\s+(?:(?:{SMALL})\s+)*$")
 _DID = re.compile(
     r"\s+(?:(?:is|are|was|were|has|have|had|been|being|also|then|later|still|now|\w+ly)\s+)*\w{3,}ed\b"
     r"(?! (?:with|by|dead|missing|injured|killed|wounded|hurt)\b)"
@@ -64,16 +56,9 @@ _RESCUED = re.compile(
     r"\b(?:спасен|спасён|спасл|эвакуирова|врятова|евакуйова|вывез|вивез|задержа|затрима|извлек|освободи|звільни)[а-яіїє]*"
     r" (?:ещё |еще |ще |уже |вже |около |более |понад )?$"
 )
-_SECOND_VERB = re.compile(r"\b(?:и|та|і|й) $")
-_OF_THEM = re.compile(r",? (?:з|із|зі|из) (?:них|яких|которых) $")
 _AND_BEFORE = re.compile(r"(?:\b(?:та|і|й|а|и)|,)\s+(?:(?:ще|також|іще|ещё|еще|также)\s+)*$")
 FAINT = frozenset({"involve", "reach", "produce"})  # they govern only what stands right beside them
 WEAK = frozenset({"involve", "produce"})  # "reported 12 drones": any other verb beside the number is stronger
-INTRANSITIVE = frozenset(
-    {"through", "reach", "vanish", "not_reach", "enter", "leave", "airborne", "die", "missing"}
-)
-LAUNCHING = frozenset({"launch", "attack", "involve"})
-MOVING = LAUNCHING | {"leave", "reach", "enter", "through"}
 EXTRA_SENSES: Mapping[str, VerbSense] = {
     "casualty": VerbSense("", {"obj.person": "personnel_losses", "subj.person": "personnel_losses"}),
 }
@@ -81,15 +66,10 @@ _ABSOLUTE = spoken("metric.absolute", r",\s*(?:with|using)\b[^,]*$")
 Candidate = tuple[Event, str]
 _ROLE_ORDER = {"attack": ("with", "obj", "subj"), "strike": ("subj", "obj", "with")}
 _MEANS = {"with_": "with", "of_": "of", "at_": "at"}
-_LEAD = re.compile(r"[\s\",]*")
-_RELATIVE = spoken("metric.relative", r"\b(?:that|which|who)\b")
 _BESIDES = re.compile(r"(?:\b(?:together|along|combined)|,)\s+with\s[^,;]*$")
 _MEANS_OF = re.compile(
     r"(?<!together)(?<!along)(?<!combined)(?<!,)\s(?:with|using)\s+(?:the |its |their |some |just )*$"
 )
-_PROGRESSIVE = re.compile(r"\b(?:is|are|was|were|been|be)\s+(?:\w+\s+)?$")
-FREE = frozenset({"finite", "pred", "future", "passive", "attr"})
-"""Forms of languages in which endings tell what a noun is to its verb, not the side on which it stands."""
 
 
 def metric_of(event: Event, role: str, family: str, language: Language) -> str:
@@ -193,7 +173,7 @@ def _near(
     mention: Mention, nth: int, mentions: Sequence[Mention], events: Sequence[Event], normalised: str
 ) -> Iterator[Candidate]:
     """Verbs right beside a number, the surest first."""
-    beside = _beside(mention, nth, mentions, events, normalised)
+    beside = find_beside(mention, nth, mentions, events, normalised)
     left, right = beside.left, beside.right
     for event in events:
         if any(event.start <= item.start < event.end for item in mention.inner):
@@ -238,7 +218,7 @@ def _near(
         yield previous.event, previous.role
 
 
-def _has_next_verb(mention: Mention, right: Event, beside: "_Beside", normalised: str) -> bool:
+def _has_next_verb(mention: Mention, right: Event, beside: Beside, normalised: str) -> bool:
     """In "двоє загинули та ще 13 - поранені" what is joined by "and" has the verb right behind it."""
     before = normalised[max(0, mention.start - 30) : mention.start]
     free = right.verb.form in FREE and right.sense not in WEAK and right.verb.form != "attr"
@@ -265,102 +245,6 @@ def _strikes(event: Event) -> bool:
     return event.sense == "strike" and event.verb.form in ("base", "ed", "active")
 
 
-class _Beside(NamedTuple):
-    """The events nearest to a number: `adjacent` and `close` where only small words stand between."""
-
-    left: Event | None
-    right: Event | None
-    adjacent: bool
-    close: bool
-    gap: str
-
-
-def _beside(
-    mention: Mention, nth: int, mentions: Sequence[Mention], events: Sequence[Event], normalised: str
-) -> _Beside:
-    left = next((event for event in reversed(events) if event.end <= mention.span[0]), None)
-    if _OPENS_CLAUSE.search(normalised[max(0, mention.start - 12) : mention.start]):
-        left = None  # "reported that 251 were downed, that 19 drones struck"
-    after = max(mention.end, mention.part_of.end if mention.part_of else 0)
-    behind = [event for event in events if _is_right(event, mention)]
-    right = _governing(_past_relative(behind, after, normalised), normalised)
-    if right is not None and not _no_mention_between(mention, right, nth, mentions):
-        right = None
-    if right is not None and _counts_part(right, normalised[after : right.start], mentions):
-        right = None
-    gap = _ASIDE.sub("", normalised[after : right.start]) if right else ""
-    if (
-        right is not None
-        and right is not behind[0]
-        and right.verb.form in FREE
-        and _is_relative(after, normalised)
-    ):
-        gap = ""  # "14 «шахедів», що летіли на область, знищено"
-    if mention.quantity.form == "all_but":
-        gap = gap.lstrip(",")  # "all missiles, except two, were downed"
-    before = normalised[left.end : mention.start] if left else ""
-    adjacent = left is not None and (
-        _ADJACENT_LEFT.match(before) is not None
-        or (left.verb.form in FREE and len(before) < 70 and not re.search(r"[,;:(]", before))
-    )
-    if adjacent and right is not None and right.verb.form == "finite" and _SECOND_VERB.search(gap):
-        right = None  # "makes 90 a month and has stored 500"
-    return _Beside(left, right, adjacent, _ADJACENT_RIGHT.match(gap) is not None, gap)
-
-
-def _counts_part(right: Event, gap: str, mentions: Sequence[Mention]) -> bool:
-    """In "502 дрони, із них зупинено 430" the verb counts the part behind it."""
-    return _OF_THEM.search(gap) is not None and any(0 <= one.start - right.end <= 12 for one in mentions)
-
-
-def _past_relative(right: list[Event], start: int, normalised: str) -> list[Event]:
-    """In "the 96 drones that crossed the border were dealt with" the verb behind the relative clause governs."""
-    if len(right) < 2 or not _is_relative(start, normalised):
-        return right
-    between = normalised[right[0].end : right[1].start]
-    if right[1].verb.form in FREE:
-        return right[1:] if between.count(",") == 1 and not re.search(r"[;:]", between) else right
-    finite = right[1].passive or right[1].sense in INTRANSITIVE
-    return right[1:] if finite and not re.search(r"[,;:]", between) else right
-
-
-def _is_relative(start: int, normalised: str) -> bool:
-    lead = _LEAD.match(normalised, start)
-    return lead is not None and _RELATIVE.match(normalised, lead.end()) is not None
-
-
-def _governing(right: Sequence[Event], normalised: str) -> Event | None:
-    """In "all six missiles fired at Kyiv were intercepted" the full predicate governs, not the participle."""
-    if len(right) > 1 and right[0].verb.form == "attr" and right[1].verb.form in FREE:
-        return right[1]
-    for event in right:
-        if event.passive or (
-            event is not right[0] and event.sense in INTRANSITIVE and event.verb.form == "ed"
-        ):
-            joined = not re.search(r"[,;:]", normalised[right[0].end : event.start])
-            return event if joined else right[0]
-        if not _is_participle(event, normalised):
-            break
-    return right[0] if right else None
-
-
-def _is_participle(event: Event, normalised: str) -> bool:
-    """In "fired at Kyiv", "flying towards the capital" behind a noun: it only tells which ones."""
-    if event.verb.form == "ing":
-        return (
-            event.sense in MOVING
-            and _PROGRESSIVE.search(normalised[max(0, event.start - 30) : event.start]) is None
-        )
-    return event.sense in LAUNCHING and event.verb.form in ("ed", "part")
-
-
-def _is_right(event: Event, mention: Mention) -> bool:
-    """Behind the number; in "N of M launched" behind M, and no launch."""
-    if mention.part_of and mention.start < mention.part_of.start:
-        return event.start >= mention.part_of.end and event.sense not in LAUNCHING
-    return event.start >= mention.end
-
-
 def _is_clear(event: Event, gap: str) -> bool:
     return "," not in gap and ";" not in gap and event.verb.form != "noun"
 
@@ -381,17 +265,8 @@ def _attack_with(mention: Mention, events: Sequence[Event], normalised: str) -> 
 def _finite(event: Event, gap: str) -> bool:
     """A full predicate right behind a number: "22 were shot down", "18 disappeared"."""
     if event.passive or event.sense in INTRANSITIVE:
-        return not _RELATIVE.search(gap)
+        return not RELATIVE.search(gap)
     return False
-
-
-def _no_mention_between(mention: Mention, event: Event, nth: int, mentions: Sequence[Mention]) -> bool:
-    following = [
-        other
-        for other in mentions[nth + 1 :]
-        if other is not mention.part_of and mention.end <= other.start < event.start
-    ]
-    return not following
 
 
 def _rightward(event: Event, mention: Mention, normalised: str) -> Iterator[Candidate]:
@@ -464,7 +339,7 @@ def _same_list(first: Mention, second: Mention, events: Sequence[Event], normali
         return False
     gap = normalised[opens : second.start]
     broken = (
-        _OPENS_CLAUSE.search(gap)
+        OPENS_CLAUSE.search(gap)
         or _LIST_BREAK.search(gap)
         or _TAKEN_OVER.search(gap)
         or _MEANS_OF.search(gap)
@@ -488,7 +363,7 @@ def _far(
     mention: Mention, mentions: Sequence[Mention], events: Sequence[Event], normalised: str
 ) -> Iterator[Candidate]:
     following = [event for event in events if event.start >= mention.end]
-    opens = _OPENS_CLAUSE.search(normalised[max(0, mention.start - 12) : mention.start])
+    opens = OPENS_CLAUSE.search(normalised[max(0, mention.start - 12) : mention.start])
     for event in reversed([event for event in events if event.end <= mention.start and not opens]):
         if event.sense in FAINT or event.verb.form == "pred":
             continue
@@ -497,5 +372,5 @@ def _far(
         yield from _rightward(event, mention, normalised)
     for event in sorted(following, key=_is_faint):
         gap = normalised[mention.end : event.start]
-        if not _CLAUSE_BREAK.search(gap) and not _counts_part(event, gap, mentions):
+        if not _CLAUSE_BREAK.search(gap) and not counts_part(event, gap, mentions):
             yield from _leftward(event, normalised)
