@@ -241,6 +241,15 @@ def test_the_verb_governs_from_either_side(text: str, language: Language, metric
         ("ВСУ обстреляли Донецк: двое погибших.", "ru", "ua_on_ru"),
         ("Потери российской армии: 980 военных.", "ru", "ua_on_ru"),
         ("Потери ВСУ: 980 военных.", "ru", "ru_on_ua"),
+        ("Потери противника – 980 человек, сообщил Генштаб ВСУ.", "ru", "ua_on_ru"),
+        ("Противник потерял 980 человек, сообщили в Минобороны РФ.", "ru", "ru_on_ua"),
+        ("Киев атаковали 12 дронов.", "ru", "ru_on_ua"),
+        ("Москву атаковали 12 дронов.", "ru", "ua_on_ru"),
+        ("По Севастополю выпустили 12 ракет.", "ru", "ua_on_ru"),
+        ("Сбиты 12 украинских беспилотников.", "ru", "ua_on_ru"),
+        ("Сбиты 12 дронов-камикадзе ВСУ.", "ru", "ua_on_ru"),
+        ("Мэр Одессы Труханов: город атаковали 12 дронов.", "ru", "ru_on_ua"),
+        ("По данным Генштаба ВСУ, противник сбросил 12 авиабомб.", "ru", "ru_on_ua"),
     ],
 )
 def test_direction_by_role(text: str, language: Language, direction: str) -> None:
@@ -259,6 +268,10 @@ def test_direction_by_role(text: str, language: Language, direction: str) -> Non
         ("По словам главы Крыма Аксёнова, сбито 12 БПЛА.", "ru", "ru_official"),
         ("Минобороны РФ отчиталось о 12 сбитых БПЛА.", "ru", "ru_mod"),
         ("Украинские военные сбили 12 дронов.", "ru", "unattributed"),
+        ("Сбито 12 БПЛА. Об этом утром 14 августа сообщил губернатор Гусев.", "ru", "ru_official"),
+        ("Как уточнили в Министерстве обороны РФ, сбито 12 БПЛА.", "ru", "ru_mod"),
+        ("По предварительным данным, ПВО сбила 12 БПЛА.", "ru", "unattributed"),
+        ("Сбито 12 БПЛА, подсчитал «Интерфакс» по сводкам Минобороны.", "ru", "tally:interfax"),
     ],
 )
 def test_claimant_of_the_words(text: str, language: Language, claimant: str) -> None:
@@ -327,3 +340,17 @@ def test_days_of_russian_words(words: str, day: str) -> None:
 )
 def test_stage_of_russian_words(text: str, stage: str) -> None:
     assert [claim.metric for claim in claims(text, "ru")] == ([stage] if stage else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Москва отчиталась о 14 сбитых дронах, Киев – о 20.",
+        "В Москве заявили о 14 сбитых дронах, в Киеве – о 20.",
+        "Россия сообщает о 14 сбитых дронах, Украина – о 20.",
+        "Минобороны РФ: сбиты 14 дронов. Воздушные силы: сбиты 20.",
+    ],
+)
+def test_each_side_tells_its_own(text: str) -> None:
+    found = [(claim.direction, claim.claimant[:2], claim.amount.best) for claim in claims(text, "ru")]
+    assert found == [("ua_on_ru", "ru", 14), ("ru_on_ua", "ua", 20)]

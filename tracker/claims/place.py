@@ -161,8 +161,8 @@ def _is_place(view: View, item: Item, found: list[Item]) -> bool:
     if view.normalised[item.start : item.end].endswith("'s"):
         return _CITY.match(view.normalised, item.end, view.end) is not None
     inside = _IN.search(before) is not None
-    if item.get("side") and _TELLS.match(view.normalised, item.end, view.end):
-        return False  # "в Москве заявили о ...", "в Киеве – о ..."
+    if is_teller(view, item):
+        return False
     if item.get("side"):
         chained = bool(found) and _CHAIN.match(view.normalised[found[-1].end : item.start]) is not None
         named = chained or inside or _CITY.match(view.normalised, item.end, view.end) is not None
@@ -173,6 +173,11 @@ def _is_place(view: View, item: Item, found: list[Item]) -> bool:
 def _is_part_of_next(view: View, item: Item) -> bool:
     """In "попали в центр Сум" the centre is that of the city."""
     return any(one.start - item.end == 1 for one in view.of_kind("region"))
+
+
+def is_teller(view: View, item: Item) -> bool:
+    """In "в Москве заявили о ...", "в Киеве – о ..." the capital speaks, nothing happens there."""
+    return bool(item.get("side")) and _TELLS.match(view.normalised, item.end, view.end) is not None
 
 
 def scope_of(view: View, mention: Mention, carried: Carried) -> str:
