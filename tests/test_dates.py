@@ -176,7 +176,45 @@ ENGLISH = [
     ("around 06:40", "2025-09-18 06:40 .. 2025-09-18 06:40", "instant", "printed"),
     ("at 14:00 GMT on 12 September", "2025-09-12 17:00 .. 2025-09-12 17:00", "instant", "printed"),
     ("as of 12 September", "2025-09-12 .. 2025-09-13", "instant", "printed"),
+    # two windows told as one
+    ("in July and August", "2025-07-01 .. 2025-09-01", "period", "printed"),
+    ("between June and August", "2025-06-01 .. 2025-09-01", "period", "printed"),
+    ("in November and December 2024", "2024-11-01 .. 2025-01-01", "period", "printed"),
+    ("from December to February 2025", "2024-12-01 .. 2025-03-01", "period", "printed"),
+    ("between February 2022 and August 2025", "2022-02-01 .. 2025-09-01", "period", "printed"),
+    ("for 2026 and 2027", "2026-01-01 .. 2028-01-01", "period", "printed"),
+    ("this year and next", "2025-01-01 .. 2027-01-01", "period", "inferred"),
+    # as long before or after as the words say
+    ("in the first six months of 2025", "2025-01-01 .. 2025-07-01", "period", "inferred"),
+    ("in the first eight months of the year", "2025-01-01 .. 2025-09-01", "period", "inferred"),
+    ("in the second quarter", "2025-04-01 .. 2025-07-01", "period", "inferred"),
+    ("over the next three years", "2025-09-18 .. 2028-09-19", "period", "inferred"),
+    ("a month earlier", "2025-08-01 .. 2025-09-01", "month", "inferred"),
+    ("the year before", "2024-01-01 .. 2025-01-01", "year", "inferred"),
+    ("since the start of August", "2025-08-01 00:00 .. 2025-09-18 11:30", "period", "printed"),
+    ("over the last 48 hours", "2025-09-16 11:30 .. 2025-09-18 11:30", "period", "inferred"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("In June 10 came, the month before 4", "2025-05-01 .. 2025-06-01"),
+        ("In June 10 came, in the same month last year 4", "2024-06-01 .. 2024-07-01"),
+        ("In 2024 it sent 10, in the previous year 4", "2023-01-01 .. 2024-01-01"),
+        ("On July 9 it sent 728, after 550 five days earlier", "2025-07-04 .. 2025-07-05"),
+    ],
+)
+def test_earlier_windows_are_seen_from_those_named_before(text: str, meant: str) -> None:
+    assert local(windows(text)[-1]) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["in June and August", "4 in July and August's 5", "10 in August, 4 in July", "since 2014 and 2022"],
+)
+def test_windows_that_do_not_follow_on_each_other_stay_two(text: str) -> None:
+    assert all(found.kind != "period" for found in windows(text))
 
 
 @pytest.mark.parametrize(("words", "meant", "basis", "got"), ENGLISH)
