@@ -118,7 +118,7 @@ def _merged(first: Event, second: Event, normalised: str) -> Event | None:
         return None  # "ракет не применяли, запустили 60 дронов"
     if not _JOIN.match(normalised[first.end : second.start]) or second.start - first.end > 30:
         return None
-    if "involve" in (first.sense, second.sense) and not normalised[first.end : second.start].strip():
+    if first.sense == "involve" and second.verb.form == "ing":
         return None  # "reported shooting down"
     sense = _both(first.sense, second.sense)
     if sense is None:
