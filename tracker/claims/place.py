@@ -72,7 +72,8 @@ _LABEL = spoken(
 _DASHED = re.compile(r" [-–] | ?\(")
 """In "..., in the Bryansk region – thirty" the place stands before its number, wherever the others do."""
 _TELLS = re.compile(
-    r" (?:- (?:о|об|про) |(?:заяв|сообщ|повідом|отчит|звіту|утвержда|стверджу|рассказ|розпов|назва|подтвер|підтвер))"
+    r" (?:- (?:о|об|про) |(?:заяв|сообщ|повідом|отчит|звіту|утвержда|стверджу|рассказ|розпов|назва|подтвер"
+    r"|підтвер))"
 )
 _THE_REGION = spoken(
     "place.the_region", r"\b(?:over|in|across) the (?:region|city|oblast|area|same region|capital)\b(?! of)"
