@@ -3,7 +3,11 @@
 import sys
 from itertools import chain
 
+<<<<<<< HEAD
+from benchmarks import accuracy, reading, startup
+=======
 from benchmarks import accuracy, startup, store
+>>>>>>> f748172ffdfb87ec29899a43fd1f1ff42855ee6a
 
 
 def main() -> int:
@@ -12,7 +16,7 @@ def main() -> int:
     for ratio in chain(startup.ratios(), store.ratios()):
         print(ratio.line(), flush=True)
         broken |= ratio.value > ratio.limit
-    return int(broken) | accuracy.main()
+    return int(broken) | reading.main() | accuracy.main()
 
 
 sys.exit(main())
