@@ -244,3 +244,53 @@ def best_cut(cost: Any, size: int, penalty: float, least: int) -> tuple[tuple[in
     if size not in best:
         return (), cost(0, size)
     return best[size][1], total_cost(cost, best[size][1], size, penalty)
+
+
+def interval_score(y: float, quantiles: list[float], levels: Any) -> float:
+    """Weighted sum of the scores of the central intervals and the absolute error of the median."""
+    at = dict(zip(levels, quantiles, strict=True))
+    total, halves = 0.5 * abs(y - at[0.5]), [level for level in levels if level < 0.5]
+    for level in halves:
+        low, high, alpha = at[level], at[min(levels, key=lambda one: abs(one - 1 + level))], 2 * level
+        score = high - low + 2 / alpha * max(low - y, 0) + 2 / alpha * max(y - high, 0)
+        total += alpha / 2 * score
+    return total / (len(halves) + 0.5)
+
+
+def crps(samples: list[float], y: float) -> float:
+    """Mean distance to the outcome less half the mean distance of two samples."""
+    m = len(samples)
+    apart = sum(abs(a - b) for a in samples for b in samples) / (m * m)
+    return sum(abs(one - y) for one in samples) / m - apart / 2
+
+
+def weighted_quantile(values: list[float], weights: list[float], level: float) -> float:
+    """Quantile between the middles of the weights, by walking along the sorted values."""
+    pairs = sorted(zip(values, weights, strict=True))
+    total, before, middles = sum(weights), 0.0, []
+    for value, weight in pairs:
+        middles.append(((before + weight / 2) / total, value))
+        before += weight
+    if level <= middles[0][0]:
+        return middles[0][1]
+    for (p, a), (q, b) in pairwise(middles):
+        if p <= level <= q:
+            return a + (b - a) * (level - p) / (q - p) if q > p else b
+    return middles[-1][1]
+
+
+def spent(p: list[float], alpha: float) -> list[float]:
+    """Levels of LORD++, each from the definition."""
+
+    def share(j: int) -> float:
+        return 0.07720838 * math.log(max(j, 2)) / (j * math.exp(math.sqrt(math.log(j))))
+
+    levels: list[float] = []
+    for t in range(1, len(p) + 1):
+        taus = [j for j in range(1, t) if p[j - 1] <= levels[j - 1]]
+        level = share(t) * alpha / 2
+        if taus:
+            level += (alpha / 2) * share(t - taus[0])
+            level += alpha * sum(share(t - tau) for tau in taus[1:])
+        levels.append(level)
+    return levels

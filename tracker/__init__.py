@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from tracker.api.analysis import anomalies, findings, plot, rates, records, series, trend
     from tracker.api.editions import report
+    from tracker.api.forecasting import evaluate_forecast, forecast
     from tracker.api.opening import open_store
     from tracker.api.reading import read_claims
     from tracker.api.storing import import_file, ingest
@@ -27,6 +28,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "tracker.api.analysis": ("anomalies", "findings", "plot", "rates", "records", "series", "trend"),
     "tracker.api.editions": ("report",),
+    "tracker.api.forecasting": ("evaluate_forecast", "forecast"),
     "tracker.api.reading": ("read_claims",),
     "tracker.api.opening": ("open_store",),
     "tracker.api.storing": ("import_file", "ingest"),
@@ -46,7 +48,9 @@ __all__ = [
     "TrackerError",
     "Window",
     "anomalies",
+    "evaluate_forecast",
     "findings",
+    "forecast",
     "import_file",
     "ingest",
     "open_store",

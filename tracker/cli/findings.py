@@ -1,27 +1,58 @@
-"""`tracker findings`: trends, anomalies, records and rates of a series."""
+"""`tracker findings`: what the methods say of one series, or what stands out in all of them."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import click
 
-from tracker.api import analysis
+from tracker.api import analysis, screening
 from tracker.cli.options import json_option, series_options
 from tracker.cli.output import json_line
+from tracker.model import Finding
 
 
 @click.command(name="findings")
-@click.argument("metric", metavar="METRIC")
+@click.argument("metric", metavar="[METRIC]", required=False)
 @click.option(
-    "--method", "methods", multiple=True, help="trend, anomalies, records, rates [default: all that apply]."
+    "--method",
+    "methods",
+    multiple=True,
+    help="trend, anomalies, records, breaks, rates, rate_anomalies [default: all that apply].",
 )
+@click.option("--all", "everything", is_flag=True, help="Every class and metric, by day and week, ranked.")
+@click.option("--daily", is_flag=True, help="With --all: for a run every day, spend alpha in order of time.")
+@click.option("--first", type=click.IntRange(1), help="With --all: how many findings to print.")
 @series_options
 @json_option
-def command(metric: str, methods: tuple[str, ...], as_json: bool, **options: Any) -> None:
-    """Trends, anomalies, records and rates of a series, each with what its interval means."""
-    found = analysis.findings(analysis.series(options.pop("store"), metric, **options), methods=methods)
-    if as_json:
-        for finding in found:
-            json_line(finding.model_dump(mode="json"))
+def command(
+    metric: str | None,
+    methods: tuple[str, ...],
+    everything: bool,
+    daily: bool,
+    first: int | None,
+    as_json: bool,
+    **options: Any,
+) -> None:
+    """Trends, anomalies, records and rates of a series, or of all, each in a plain sentence.
+
+    With --all, anomalies are adjusted over everything that was looked at, so that at most a tenth of them
+    are false; --since says from when on, and how much was looked at goes to stderr.
+    """
+    store = options.pop("store")
+    if everything == (metric is not None):
+        raise click.UsageError("name a METRIC, or ask for --all")
+    if not everything:
+        _show(analysis.findings(analysis.series(store, str(metric), **options), methods=methods), as_json)
         return
+    given = {name: options[name] for name in ("direction", "scope", "as_of", "since") if options[name]}
+    found = screening.findings_of_all(store, daily=daily, **given)
+    _show(found.findings[:first], as_json)
+    click.echo(found.summary(), err=True)
+
+
+def _show(found: Iterable[Finding], as_json: bool) -> None:
     for finding in found:
-        click.echo(f"{finding.period.isoformat()}  {finding.finding:<12}  {finding.note}")
+        if as_json:
+            json_line(finding.model_dump(mode="json"))
+        else:
+            click.echo(f"{finding.period.isoformat()}  {finding.finding:<12}  {finding.note}")

@@ -9,6 +9,7 @@ from tracker.stats.baseline import Baseline
 from tracker.stats.breaks import breaks
 from tracker.stats.ears import ears
 from tracker.stats.farrington import farrington
+from tracker.stats.forecast import forecast
 from tracker.stats.rate_anomalies import rate_anomalies
 from tracker.stats.rates import compare_periods, rate_bands, rates
 from tracker.stats.records import records
@@ -26,6 +27,7 @@ __all__ = [
     "compare_periods",
     "ears",
     "farrington",
+    "forecast",
     "jeffreys",
     "methods_for",
     "outside",
@@ -46,22 +48,23 @@ METHODS: Mapping[str, Method] = MappingProxyType(
         "anomalies": anomalies,
         "records": records,
         "breaks": breaks,
+        "forecast": forecast,
         "rates": rates,
         "rate_anomalies": rate_anomalies,
     }
 )
 NOT_BY_MONTH = ("anomalies", "rate_anomalies")
+WHEN_ASKED = ("forecast",)  # a forecast is no finding of what was
 
 
 def methods_for(unit: str, by: str) -> tuple[str, ...]:
-    """Names of the methods that take a series of this unit and calendar.
+    """Names of the methods that a series of this unit and calendar is given unasked.
 
     >>> methods_for("fraction", "week"), methods_for("count", "month")
     (('rates', 'rate_anomalies', 'breaks'), ('trend', 'records', 'breaks'))
     """
     of_rates = ("rates", "rate_anomalies")
-    if unit == "fraction":
-        named = (*of_rates, "breaks")
-    else:
-        named = tuple(name for name in METHODS if name not in of_rates)
+    named: tuple[str, ...] = (*of_rates, "breaks")
+    if unit != "fraction":
+        named = tuple(name for name in METHODS if name not in (*of_rates, *WHEN_ASKED))
     return tuple(name for name in named if by != "month" or name not in NOT_BY_MONTH)

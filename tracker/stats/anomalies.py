@@ -26,6 +26,7 @@ METHOD = "anomalies"
 PREDICTION = "negative binomial, mid-p, widened by the record"
 LAST_YEAR = timedelta(days=365)
 TOO_MANY = 2.0  # times alpha: a record that the reader must know of
+A_YEAR = MappingProxyType({"day": 366, "week": 53})  # periods whose record a finding tells of
 FEW = 3  # alarms that are no record yet
 SEASONAL = Calendar(years=5, half=3, seasons=10, past=26, frequency=52)
 BASELINES: Mapping[str, Baseline] = MappingProxyType(
@@ -64,21 +65,35 @@ def anomalies(
         raise MethodError(f'compat "{compat}" is unknown: there is {SURVEILLANCE}')
     found: list[Finding] = []
     for one in series:
-        settings = _baseline(one, baseline, alpha)
         counts = read_counts(one)
-        if told := counts.selective():
-            found.append(selective(one, METHOD, *told))
-            continue
-        if compat:
+        if compat and not counts.selective():
             found += published_alarms(counts, control, since)
-            continue
-        judged = [limits(y, counts.weight, counts.exposure, counts.stretch, settings) for y in counts.y]
-        wanted = np.array([since is None or first >= since for first in counts.start], dtype=bool)
-        if not _judged(counts, judged[0]).any():
-            found.append(insufficient(one, METHOD, int(judged[0].n.max(initial=0)), settings.minimum))
-        own = _alarms(counts, judged, settings, wanted) + _silences(counts, settings, wanted)
-        found += sorted(own, key=lambda finding: finding.period)
+        else:
+            found += tested(one, alpha=alpha, since=since, baseline=baseline)[0]
     return found
+
+
+def tested(
+    series: "Series", *, alpha: float = 0.01, since: date | None = None, baseline: Baseline | None = None
+) -> tuple[list[Finding], dict[date, float]]:
+    """Findings of one series, and the p of every period that was judged for them, by its first day."""
+    settings = _baseline(series, baseline, alpha)
+    counts = read_counts(series)
+    if told := counts.selective():
+        return [selective(series, METHOD, *told)], {}
+    wanted = np.array([since is None or first >= since for first in counts.start], dtype=bool)
+    first = int(wanted.argmax()) if wanted.any() else counts.size
+    judged = _limits_from(counts, settings, first)
+    if first > 0 and (_judged(counts, judged[0]) & wanted & (judged[0].p < alpha)).any():
+        judged = _limits_from(counts, settings, first - A_YEAR[series.by])
+    found = _alarms(counts, judged, settings, wanted) + _silences(counts, settings, wanted)
+    found.sort(key=lambda finding: finding.period)
+    if wanted.any() and not _judged(counts, judged[0]).any():
+        n = int(judged[0].n.max(initial=0))
+        found.insert(0, insufficient(series, METHOD, n, settings.minimum))
+    p = np.max([own.p for own in judged], axis=0)
+    kept = np.flatnonzero(_judged(counts, judged[0]) & wanted)
+    return found, {counts.start[place]: float(p[place]) for place in kept}
 
 
 def bands(series: "Series", *, alpha: float = 0.01, baseline: Baseline | None = None) -> pd.DataFrame:
@@ -116,6 +131,11 @@ def _baseline(series: "Series", baseline: Baseline | None, alpha: float) -> Base
     if baseline is None and series.by not in BASELINES:
         raise MethodError(f"{METHOD} takes series by day or by week, not by {series.by}")
     return replace(baseline or BASELINES[series.by], alpha=alpha)
+
+
+def _limits_from(counts: Counts, settings: Baseline, first: int) -> list[Limits]:
+    """Limits of best, low and high from a place on."""
+    return [limits(y, counts.weight, counts.exposure, counts.stretch, settings, first) for y in counts.y]
 
 
 def _judged(counts: Counts, own: Limits) -> Flags:

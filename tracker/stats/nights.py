@@ -96,14 +96,22 @@ def _excesses(
     found = [(np.empty(0), np.empty(0))]
     for one in np.unique(group):
         own = (group == one) & (n > 0)
-        first = np.searchsorted(day[own], day[own] - local)
-        place = np.arange(len(first))
-        above, below = (np.concatenate([[0.0], np.cumsum(part[own])]) for part in (x, n))
-        known = (place - first >= least) & (n[own] > 1)
-        level = (above[place] - above[first])[known] / (below[place] - below[first])[known]
-        p, size = np.clip(level, *CLIP), n[own][known]
-        found.append(((x[own][known] - size * p) ** 2 / (size * p * (1 - p)), size - 1))
+        excess, size, known = excesses(x[own], n[own], day[own], local, least)
+        found.append((excess[known], size[known]))
     return found
+
+
+def excesses(
+    x: Floats, n: Floats, day: Whole, local: int = LOCAL, least: int = MIN_LOCAL
+) -> tuple[Floats, Floats, Flags]:
+    """The e and n - 1 of each night of one group (n above 0), and whether it has a level before it."""
+    first = np.searchsorted(day, day - local)
+    place = np.arange(len(first))
+    above, below = (np.concatenate([[0.0], np.cumsum(part)]) for part in (x, n))
+    known = (place - first >= least) & (n > 1)
+    total = np.where(known, below[place] - below[first], 1.0)
+    p = np.clip((above[place] - above[first]) / total, *CLIP)
+    return (x - n * p) ** 2 / (n * p * (1 - p)), n - 1, known
 
 
 def night_columns(series: "Series") -> tuple[Whole, Floats, Floats, Whole, Flags]:

@@ -35,31 +35,34 @@ def rate_anomalies(
 
     Reference: Williams 1982, 10.2307/2347977.
     """
-    found: list[Finding] = []
-    for one in series:
-        if one.by not in LEVELS:
-            raise MethodError(f"{METHOD} takes rates by day or by week, not by {one.by}")
-        shares, level = read_shares(one), replace(LEVELS[one.by], alpha=alpha)
-        own = limits_of(shares, level)
-        if not np.isfinite(own.p).any():
-            found.append(insufficient(one, METHOD, int(own.n.max(initial=0)), level.minimum))
-            continue
-        named = np.flatnonzero(own.p < alpha)
-        found += [
-            _finding(shares, own, int(place), level)
-            for place in named
-            if since is None or shares.start[place] >= since
-        ]
-    return found
+    return [found for one in series for found in tested(one, alpha=alpha, since=since)[0]]
 
 
-def limits_of(shares: Shares, level: Level) -> RateLimits:
-    """Limits of every period of a rate, from what was known before it."""
+def tested(
+    series: "Series", *, alpha: float = 0.01, since: date | None = None
+) -> tuple[list[Finding], dict[date, float]]:
+    """Findings of one rate, and the p of every period that was judged for them, by its first day."""
+    if series.by not in LEVELS:
+        raise MethodError(f"{METHOD} takes rates by day or by week, not by {series.by}")
+    shares, level = read_shares(series), replace(LEVELS[series.by], alpha=alpha)
+    wanted = np.array([since is None or day >= since for day in shares.start], dtype=bool)
+    own = limits_of(shares, level, int(wanted.argmax()) if wanted.any() else len(wanted))
+    if not np.isfinite(own.p).any():
+        return [insufficient(series, METHOD, int(own.n.max(initial=0)), level.minimum)], {}
+    named = np.flatnonzero((own.p < alpha) & wanted)
+    tests = {
+        shares.start[place]: float(own.p[place]) for place in np.flatnonzero(np.isfinite(own.p) & wanted)
+    }
+    return [_finding(shares, own, int(place), level) for place in named], tests
+
+
+def limits_of(shares: Shares, level: Level, first: int = 0) -> RateLimits:
+    """Limits of every period of a rate from a place on, from what was known before it."""
     pairs = shares.n * np.maximum(shares.n - 1, 0.0)
     if shares.series.by != "day":
         pairs = shares.spread.pairs
     rho = _rho(shares)
-    return rate_limits(shares.x, shares.n, shares.complete, shares.stretch, pairs, rho, level)
+    return rate_limits(shares.x, shares.n, shares.complete, shares.stretch, pairs, rho, level, first)
 
 
 def _rho(shares: Shares) -> Floats:

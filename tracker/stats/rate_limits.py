@@ -1,12 +1,13 @@
 """Beta-binomial prediction limits of rates around their trailing level: the core behind rate anomalies."""
 
+from bisect import insort
 from dataclasses import dataclass
 
 import numpy as np
 from scipy import special
 
 from tracker.stats.irls import Flags, Floats, Whole
-from tracker.stats.nights import RHO_UNKNOWN, overdispersion
+from tracker.stats.nights import MIN_NIGHTS, RHO_RANGE, RHO_UNKNOWN, WINSOR, excesses
 
 LEAST_OBJECTS = 5  # of fewer no rate is unusual
 BINOMIAL = 1e-7  # correlations below this are none
@@ -36,18 +37,25 @@ class RateLimits:
 
 
 def rate_limits(
-    x: Floats, n: Floats, known: Flags, stretch: Whole, pairs: Floats, rho: Floats, level: Level
+    x: Floats,
+    n: Floats,
+    known: Flags,
+    stretch: Whole,
+    pairs: Floats,
+    rho: Floats,
+    level: Level,
+    first: int = 0,
 ) -> RateLimits:
     """Limits of x given n for every period with enough known periods of its stretch before it.
 
     `pairs` (T,) is sum n_i (n_i - 1) over the nights of a period (n (n - 1) for a night), `rho` (T,) the
     correlation within nights as known before the period. The error of the level is a correlation too: what
-    the period shares with its baseline.
+    the period shares with its baseline. With `first` none before that place is judged.
     """
     size = len(x)
     columns = {name: np.full(size, np.nan) for name in ("level", "lower", "upper", "p", "rho")}
     counts = np.zeros(size, dtype=np.int64)
-    for place in range(size):
+    for place in range(max(first, 0), size):
         early = np.arange(max(place - level.length, 0), place)
         early = early[known[early] & (stretch[early] == stretch[place])]
         counts[place] = early.size
@@ -83,14 +91,40 @@ def beta_binomial_pmf(n: int, p: float, rho: float) -> Floats:
 
 
 def rho_before(x: Floats, n: Floats, day: Whole, group: Whole, told: Flags) -> Floats:
-    """Rho (T,) of each night as the nights of its group before it tell; .05 where these are too few."""
+    """Rho (T,) of each night as the nights of its group before it tell; .05 where these are too few.
+
+    The estimate of `overdispersion` on ever more nights: what a night adds to it rests on earlier ones alone.
+    """
     found = np.full(len(x), RHO_UNKNOWN)
     for one in np.unique(group):
-        places = np.flatnonzero(group == one)
-        for count, place in enumerate(places):
-            early = places[:count][told[places[:count]]]
-            if early.size:
-                own = overdispersion(x[early], n[early], day[early], group[early])
-                if not np.isnan(own):
-                    found[place] = (early.size * own + PRIOR * RHO_UNKNOWN) / (early.size + PRIOR)
+        places, own = np.flatnonzero(group == one), np.flatnonzero((group == one) & told)
+        excess, size, known = excesses(x[own], n[own], day[own])
+        estimates = _growing(excess, size, known)
+        seen = np.searchsorted(own, places)
+        estimate = estimates[seen]
+        weighed = (seen * estimate + PRIOR * RHO_UNKNOWN) / (seen + PRIOR)
+        found[places] = np.where(np.isnan(estimate), RHO_UNKNOWN, weighed)
     return found
+
+
+def _growing(excess: Floats, size: Floats, known: Flags) -> Floats:
+    """Rho from the first 0, 1, ... nights; NaN while too few of them have a level."""
+    out = np.full(len(known) + 1, np.nan)
+    ordered: list[float] = []
+    total = weight = 0.0
+    for at, is_known in enumerate(known.tolist()):
+        if is_known:
+            insort(ordered, float(excess[at]))
+            total += float(excess[at]) - 1
+            weight += float(size[at])
+        if len(ordered) >= MIN_NIGHTS:
+            out[at + 1] = np.clip((total - _beyond(ordered)) / weight, *RHO_RANGE)
+    return out
+
+
+def _beyond(ordered: list[float]) -> float:
+    """By how much the largest values exceed their 99th percentile."""
+    place = WINSOR * (len(ordered) - 1)
+    low = int(place)
+    cut = ordered[low] + (place - low) * (ordered[min(low + 1, len(ordered) - 1)] - ordered[low])
+    return sum(one - cut for one in ordered[low + 1 :] if one > cut)

@@ -1,0 +1,58 @@
+"""`tracker forecast`: the next days or weeks of a series, or how well such forecasts did."""
+
+from dataclasses import asdict
+from typing import Any
+
+import click
+
+from tracker.api import analysis, forecasting
+from tracker.cli.options import json_option, series_options
+from tracker.cli.output import json_line, number, table
+from tracker.stats.rolling import INTERVALS, Score
+
+
+@click.command(name="forecast")
+@click.argument("metric", metavar="METRIC")
+@click.option("--evaluate", is_flag=True, help="Roll back over past weeks and score; prints no forecast.")
+@click.option(
+    "--origins", type=click.IntRange(4), help="Weeks to go back with --evaluate [default: 52 or 60]."
+)
+@click.option("--horizons", type=click.IntRange(1, 60), help="Periods ahead [default: 14 days, 8 weeks].")
+@series_options
+@json_option
+def command(
+    metric: str, evaluate: bool, origins: int | None, horizons: int | None, as_json: bool, **options: Any
+) -> None:
+    """The next days or weeks (14, 8) with prediction intervals, or the record of such forecasts."""
+    one = analysis.series(options.pop("store"), metric, **options)
+    if evaluate:
+        _show_scores(forecasting.evaluate_forecast(one, origins=origins), as_json)
+        return
+    for finding in forecasting.forecast(one, horizons=horizons):
+        if as_json:
+            json_line(finding.model_dump(mode="json"))
+        else:
+            click.echo(f"{finding.period.isoformat()}  {finding.note}")
+
+
+def _show_scores(found: list[Score], as_json: bool) -> None:
+    if as_json:
+        for score in found:
+            json_line({"kind": "score", **asdict(score)})
+        return
+    intervals = [f"in {100 * level:g} %" for level in INTERVALS]
+    table(("model", "n", "WIS", "MAE", *intervals, "skill", "PIT"), [_row(score) for score in found])
+    click.echo("Skill: mean WIS over that of climatology, with a 95 % interval; below 1 is better.", err=True)
+
+
+def _row(score: Score) -> tuple[object, ...]:
+    ratio, low, high = score.skill
+    return (
+        score.model,
+        score.n,
+        number(round(score.wis, 1)),
+        number(round(score.mae, 1)),
+        *(f"{100 * share:.0f} %" for share in score.coverage),
+        f"{ratio:.3f} ({low:.3f} to {high:.3f})",
+        " ".join(f"{100 * share:.0f}" for share in score.pit),
+    )

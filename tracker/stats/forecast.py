@@ -1,0 +1,135 @@
+"""Forecasts of daily and weekly counts with calibrated intervals."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from tracker.errors import MethodError
+from tracker.model import Finding, Interval
+from tracker.stats import words
+from tracker.stats.arrays import Counts, read_counts
+from tracker.stats.evaluation.scores import LEVELS
+from tracker.stats.finding import insufficient, make_finding, selective, tidy
+from tracker.stats.irls import Flags, Floats
+from tracker.stats.predict import MODELS, SETTINGS, Model, Settings
+from tracker.stats.rolling import Score, scores
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tracker.series import Series
+
+METHOD = "forecast"
+PREDICTION = "average of two empirical distributions"
+DAYS = {"day": 1, "week": 7}
+SHOWN = (0.025, 0.25, 0.75, 0.975)
+ORIGINS = {"day": 52, "week": 60}  # weekly origins that are scored
+SCORED = {"day": 7, "week": 4}  # horizons that are scored
+
+
+def forecast(series: "Sequence[Series]", *, horizons: int | None = None, level: float = 0.8) -> list[Finding]:
+    """Findings `forecast`: the counts of the next 14 days or 8 weeks, median and prediction interval.
+
+    Quantiles are the mean of those of the weighted past and of the past scaled to the current level, from the
+    newest comparable stretch; more of them are in `settings`. The first period is the one after the newest
+    complete one: a day that is not over or provisional is forecast too.
+
+    Raises: MethodError for months, or a level without quantiles. Reference: Bracher and others 2021,
+    10.1371/journal.pcbi.1008618; docs/methods/forecast.md.
+    """
+    tails = [round((1 + side * level) / 2, 6) for side in (-1, 1)]
+    if any(tail not in LEVELS for tail in tails):
+        raise MethodError(f"level {level:g} has no quantiles: choose of 0.5, 0.8, 0.9, 0.95, 0.98")
+    found: list[Finding] = []
+    for one in series:
+        settings = _settings(one)
+        counts = read_counts(one)
+        if told := counts.selective():
+            found.append(selective(one, METHOD, *told))
+            continue
+        y, newest = history(counts)
+        known = int(np.isfinite(y).sum())
+        if known < settings.minimum:
+            found.append(insufficient(one, METHOD, known, settings.minimum))
+            continue
+        ahead = horizons or settings.horizons
+        quantiles = MODELS["average"](y, ahead, settings)
+        found += [
+            _finding(counts, newest, step, quantiles[step - 1], tails, known) for step in range(1, ahead + 1)
+        ]
+    return found
+
+
+def evaluate(
+    series: "Series", *, origins: int | None = None, models: "Mapping[str, Model] | None" = None
+) -> list[Score]:
+    """Scores of the frozen settings over weekly origins (52 of days, 60 of weeks), climatology beside them.
+
+    Each origin sees the periods up to it, with the figures as of the series. A week with unreported days is
+    no outcome.
+    Raises: MethodError for months, and where there is too little to go back that far.
+    """
+    settings, counts = _settings(series), read_counts(series)
+    y, newest = history(counts)
+    many, step = origins or ORIGINS[series.by], 7 if series.by == "day" else 1
+    first = len(y) - 1 - many * step
+    if newest is None or np.isfinite(y[: max(first, 0)]).sum() < settings.minimum:
+        raise MethodError(f"too short to go {many} weeks back: {len(y)} comparable {series.by}s")
+    places = np.arange(newest - len(y) + 1, newest + 1)
+    judged: Flags = counts.complete[places] & (counts.exposure[places] >= 1) & np.isfinite(y)
+    at = list(range(first, len(y) - 1, step))
+    return scores(y, judged, at, SCORED[series.by], models or MODELS, settings)
+
+
+def history(counts: Counts) -> tuple[Floats, int | None]:
+    """Counts a unit of exposure of the newest stretch, up to its newest complete period, and its place."""
+    newest = counts.newest(counts.complete)
+    if newest is None:
+        return np.empty(0), None
+    same = np.flatnonzero(counts.same_stretch(newest))
+    places = same[same <= newest]
+    y = np.where(counts.complete[places], counts.y[0, places] / counts.exposure[places], np.nan)
+    return y, newest
+
+
+def _settings(series: "Series") -> Settings:
+    if series.by not in SETTINGS:
+        raise MethodError(f"{METHOD} takes series by day or by week, not by {series.by}")
+    return SETTINGS[series.by]
+
+
+def _finding(
+    counts: Counts, newest: int | None, step: int, quantiles: Floats, tails: Sequence[float], n: int
+) -> Finding:
+    series = counts.series
+    first = _after(counts, newest, step)
+    end = first + timedelta(days=DAYS[series.by])
+    low, median, high = (float(quantiles[LEVELS.index(tail)]) for tail in (tails[0], 0.5, tails[1]))
+    level = round(tails[1] - tails[0], 6)
+    note = (
+        f"About {words.count(round(median))} {words.objects(series)} {words.within(first, end, series.by)} "
+        f"if they vary as before ({words.levels(level)} prediction interval {words.count(round(low))} to "
+        f"{words.count(round(high))})."
+    )
+    shown = {f"q{100 * level:g}": tidy(float(quantiles[LEVELS.index(level)])) or 0.0 for level in SHOWN}
+    return make_finding(
+        series,
+        "forecast",
+        (first, end),
+        method=METHOD,
+        value=median,
+        low=low,
+        high=high,
+        interval=Interval(kind="prediction", level=level, method=PREDICTION),
+        n=n,
+        span=(counts.start[0], counts.end[newest or 0]),
+        regime=counts.regime[newest or 0],
+        settings={"horizon": step, **shown},
+        note=note,
+    )
+
+
+def _after(counts: Counts, newest: int | None, step: int) -> date:
+    return counts.end[newest or 0] + timedelta(days=DAYS[counts.series.by] * (step - 1))
