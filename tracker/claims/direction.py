@@ -393,7 +393,7 @@ def _losses(view: View, mention: Mention, claimant: str, scope: str) -> str:
     place = {"russia": "ru", "ukraine": "ua"}[possessive[1]] if possessive else ""
     return (
         _against(place)
-        or ("" if scope.startswith(_ANNEXED) else _against(country_of(scope, view.page.vocabulary)))
+        or ("" if scope.startswith(_ANNEXED) else _against(country_of(scope.lower(), view.page.vocabulary)))
         or _against(_claimed_loss(view, claimant))
         or ("ua" if scope.startswith(_ANNEXED) else "")
         or _sentence_attacker(view)

@@ -167,6 +167,7 @@ LEADS: Mapping[str, frozenset[str]] = {
     | {f"{month}," for month in MONTHS}
     | {f"{month}." for month in MONTHS},
     "clock": phrases("at|from|until|till|to|by|between|and|of|around|about|after|before|since"),
+    "clock_part": phrases("quarter to|quarter past|half past|minutes to|minutes past"),
     "past": phrases("past|last|previous|preceding|coming|next|these|first|final|latest"),
     "age": phrases(
         "boy of|girl of|man of|woman of|teenager of|pilot of|child of|pensioner of|youth of|widow of"

@@ -23,6 +23,7 @@ class Verdict(NamedTuple):
 _SHORT_DATE = re.compile(r"(?:0?[1-9]|[12][0-9]|3[01])\.(?:0[1-9]|1[0-2])")
 _DAYS = 31
 _OLDEST = 120
+_HOURS = 12
 
 
 def verdict(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
@@ -182,6 +183,12 @@ def _is_bounded(page: Page, number: Number) -> bool:
     return page.bound_ending(number.start) is not None
 
 
+def _hour(page: Page, number: Number, _: Draft | None) -> Verdict | None:
+    """In "a quarter to six", "half past three"."""
+    led = page.led("clock_part", number.start) is not None and number.value <= _HOURS
+    return Verdict("clock", "clock_part", number.end, number.after) if led else None
+
+
 def _clock(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
     raw = number.raw
     if not raw or number.scale != 1:
@@ -337,6 +344,7 @@ def _fallen_from(page: Page, number: Number, previous: Draft | None) -> Verdict 
 
 _Rejecter = Callable[[Page, Number, Draft | None], Verdict | None]
 _OF_DIGITS: tuple[_Rejecter, ...] = (
+    _hour,
     _clock,
     _date,
     _year,
@@ -348,4 +356,4 @@ _OF_DIGITS: tuple[_Rejecter, ...] = (
     _model,
     _fallen_from,
 )
-_OF_WORDS: tuple[_Rejecter, ...] = (_age, _reference, _name, _fallen_from)
+_OF_WORDS: tuple[_Rejecter, ...] = (_age, _hour, _reference, _name, _fallen_from)
