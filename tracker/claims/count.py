@@ -41,6 +41,10 @@ _THE_FIGURE = re.compile(
 _FIRST_TOLD = re.compile(
     r"\b(?:перв|первоначальн|предыдущ|перш|попередн|початков)\w+ (?:верси|версі|редакци|редакці|заголовк)\w+"
 )
+_THEY_WERE = re.compile(
+    r"\b(?:их|таких|їх) (?:было|стало|оказалось|насчитал\w+|насчитывалось|було|нарахували|виявилося)"
+    r"(?: (?:уже|вже|всего|лише|лишь|только))? $"
+)
 _INSTRUMENTAL = re.compile(r"(?:ом|ем|єм|ой|ою|ею|ью)\b")
 _THE_NUMBER = re.compile(
     r"\b(?:the|its|their|that) (?:numbers?|figures?|totals?|counts?|toll|tally|losses) "
@@ -129,7 +133,9 @@ def _refer(book: Book, view: View, mention: Mention) -> None:
     lost = mention.family == "" and mention.event is not None and mention.event.sense == "lose"
     lost = lost and last.metric in EQUIPMENT and mention.event is not None and not mention.event.passive
     bare = not mention.metric and not mention.family
-    if lost or (bare and _OF_THEM.match(view.normalised, view.start)):
+    if _THEY_WERE.search(view.normalised, view.start, mention.start) and not mention.family:
+        mention.metric, mention.classes, mention.event = last.metric, last.classes, None
+    elif lost or (bare and _OF_THEM.match(view.normalised, view.start)):
         mention.metric, mention.classes = last.metric, last.classes
     elif not mention.metric and any(
         one.search(view.normalised[view.start : mention.start][-60:]) for one in (_THE_NUMBER, _THE_FIGURE)

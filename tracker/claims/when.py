@@ -34,6 +34,10 @@ _ADDRESS = re.compile(
 )
 
 
+_LOOKING_BACK = frozenset({"day_eve", "day_previous", "night_previous", "ago"})
+"""What was before is told beside; the text goes on with its own day."""
+
+
 @dataclass
 class Clock:
     """Remembers the window that goes on from sentence to sentence."""
@@ -53,7 +57,8 @@ class Clock:
         if found is not None:
             window = _instant(found.window) if mention.metric in CONTEXT else found.window
             if window.start is not None or self._fallback(mention) is None:
-                self.carried = found.window
+                if self.carried is None or found.rule not in _LOOKING_BACK:
+                    self.carried = found.window
                 return window
         return self._carry(mention, claimant)
 
