@@ -305,6 +305,20 @@ def test_what_was_not_known_yet_cannot_be_shown(path: Path) -> None:
     assert run("show", late.id, "--as-of", NOON.isoformat(), "--store", path).code == 0
 
 
+def test_batches_are_listed_and_retracted_by_their_number(path: Path) -> None:
+    listed = run("show", "--store", path)
+    assert [line.split()[0] for line in listed.out.splitlines()] == ["batch", "1", "2", "3"]
+    lines = run("show", "--store", path, "--json", "--as-of", NOON.isoformat()).lines
+    assert [(line["kind"], line["source"], line["claims"]) for line in lines] == [
+        ("batch", "morning", 2),
+        ("batch", "noon", 2),
+    ]
+    done = run("retract", "2", "--because", "The wrong file.", "--known-at", "2025-09-09", "--store", path)
+    assert done.out == "2 claims retracted\n"
+    assert {claim.amount.best for claim in storing.claims(path)} == {805, 37}
+    assert run("show", "--store", path, "--as-of", "2025-12-01").code == 2
+
+
 @pytest.mark.parametrize(
     "ask",
     [

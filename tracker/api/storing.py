@@ -228,6 +228,18 @@ def show(store: StoreLike, identity: str, *, as_of: datetime | None = None, cut:
         return Shown(Reading(texts[0], tuple(shown), tuple(rejections)), replaced)
 
 
+def batches(store: StoreLike = None, *, as_of: datetime | None = None) -> list[Batch]:
+    """Every run that brought something or found nothing, in order, known as of an instant.
+
+    Raises: AsOfError for an instant not yet seen.
+    """
+    with opened(store) as reader:
+        found = reader.batches()
+        if as_of is not None:
+            reader.claims(as_of=as_of, limit=1)  # refuses an instant that was not seen
+    return [batch for batch in found if as_of is None or batch.known_at <= as_of]
+
+
 def identify(store: Store, identity: str) -> tuple[str, str]:
     """Kind ("claim" or "document") and whole id of the one whose id begins with `identity`.
 
@@ -258,7 +270,8 @@ def correct(
 def retract(store: StoreLike, identity: str, *, reason: str, known_at: datetime | None = None) -> int:
     """Retract a claim, a document or a batch (its number); returns how many claims were taken back."""
     with opened(store, write=True) as writer:
-        target = int(identity) if identity.isdigit() else identify(writer, identity)[1]
+        is_batch = identity.isdigit() and len(identity) < SHORTEST_ID
+        target = int(identity) if is_batch else identify(writer, identity)[1]
         return retract_claims(writer, target, reason=reason, known_at=known_at or _now()).claims
 
 

@@ -8,19 +8,27 @@ import click
 from tracker.api import storing
 from tracker.api.reading import document_line
 from tracker.cli.options import as_of_option, cut_option, json_option, store_option
-from tracker.cli.output import json_line, marked
+from tracker.cli.output import json_line, marked, table
 from tracker.model import Claim
-from tracker.store import Cut
+from tracker.store import Batch, Cut
 
 
 @click.command(name="show")
-@click.argument("identity", metavar="CLAIM|DOCUMENT")
+@click.argument("identity", metavar="[CLAIM|DOCUMENT]", required=False)
 @as_of_option
 @cut_option
 @store_option
 @json_option
-def command(identity: str, as_of: datetime | None, cut: Cut, store: Path | None, as_json: bool) -> None:
-    """Show one claim or document with all that is known of it. The first 6 characters of an id do."""
+def command(
+    identity: str | None, as_of: datetime | None, cut: Cut, store: Path | None, as_json: bool
+) -> None:
+    """Show one claim or document with all that is known of it; without one, the batches of the store.
+
+    The first 6 characters of an id do.
+    """
+    if identity is None:
+        _print_batches(storing.batches(store, as_of=as_of), as_json=as_json)
+        return
     shown, superseded_by = storing.show(store, identity, as_of=as_of, cut=cut)
     if as_json:
         json_line(document_line(shown.document))
@@ -34,6 +42,27 @@ def command(identity: str, as_of: datetime | None, cut: Cut, store: Path | None,
     for claim in shown.claims:
         _print_claim(claim, document.text, superseded_by.get(claim.id))
     click.echo(f"{len(shown.claims)} claims, {len(shown.rejections)} rejections")
+
+
+def _print_batches(batches: list[Batch], *, as_json: bool) -> None:
+    if as_json:
+        for batch in batches:
+            json_line(
+                {"kind": "batch", **batch._asdict(), "known_at": f"{batch.known_at:%Y-%m-%dT%H:%M:%SZ}"}
+            )
+        return
+    counts = ("documents", "claims", "rejections", "sightings")
+    rows = (
+        (
+            batch.id,
+            f"{batch.known_at:%Y-%m-%d %H:%M}",
+            *(f"{getattr(batch, name):,}" for name in counts),
+            "backfill" if batch.backfill else "",
+            batch.source,
+        )
+        for batch in batches
+    )
+    table(("batch", "known at", *counts, "", "source"), rows)
 
 
 def _print_claim(claim: Claim, text: str, later: Claim | None) -> None:
