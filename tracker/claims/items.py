@@ -52,7 +52,7 @@ def find_items(text: Prepared, language: Language, vocabulary: Vocabulary) -> li
     >>> [item.senses for item in find_items(Prepared("12 drones"), "en", load())]
     [{'class': ('drone',)}]
     """
-    flat = text.flat.replace("ё", "е")
+    flat, gaps, span = text.flat.replace("ё", "е"), text.compact.gaps, text.compact.span
     items = []
     for start, end, sense in _scanner(language, vocabulary).find(flat):
         printed = text.printed[start:end]
@@ -62,7 +62,7 @@ def find_items(text: Prepared, language: Language, vocabulary: Vocabulary) -> li
         if (flat[start - 1 : start] == "-" or flat[end : end + 1] == "-") and _hyphened(flat, start, end):
             senses = {kind: value for kind, value in senses.items() if kind in _OF_NAMES}
         if senses and printed != "May":  # the month
-            items.append(Item(*text.compact.span(start, end), senses))
+            items.append(Item(*span(start, end), senses) if gaps else Item(start, end, senses))
     return items
 
 

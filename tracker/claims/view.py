@@ -181,7 +181,10 @@ class View:
         kinds: dict[str, list[Item]] = {}
         for item in self.items:
             for kind in item.senses:
-                kinds.setdefault(kind, []).append(item)
+                if kind in kinds:
+                    kinds[kind].append(item)
+                else:
+                    kinds[kind] = [item]
         return kinds
 
     def of_kind(self, kind: str) -> list[Item]:

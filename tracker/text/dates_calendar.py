@@ -48,6 +48,7 @@ def zone_info(zone: str) -> ZoneInfo:
     return ZoneInfo(zone)
 
 
+@lru_cache(maxsize=4096)
 def instant(day: date, zone: str, hour: int = 0, minute: int = 0) -> datetime:
     """The instant in UTC of a local clock time; hour 24 is midnight at the end of the day.
 

@@ -28,7 +28,7 @@ REACH = 32
 
 MIDNIGHT = 24
 
-_NUMBER = re.compile(r"[0-9]++")
+_NUMBER = re.compile(r"[0-9][0-9]*+")
 _NOT_WORDS = re.compile(r"[^\w\s'.-]")
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tracker.text.dates_pieces import DATE_KINDS, Lexer, Piece
 
-_STOP = re.compile(r"[.!?…][\"')\]]*\s+|\n")
+_STOP = re.compile(r"[.!?…\n](?:(?<=\n)|[\"')\]]*\s+)")
 _NO_STOP = (
     *("a.m", "p.m", " st", " mr", " gen", " col", " no"),
     *(" jan", " feb", " mar", " apr", " aug", " sep", " sept", " oct", " nov", " dec"),

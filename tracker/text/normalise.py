@@ -22,10 +22,11 @@ _CYRILLIC_ONLY = re.compile(r"[бгджзийлпфцчшщъыьэюяёїєґ]
 
 # Possessive throughout: one giant word or 100,000 digits must cost linear time. A search for a run of one
 # script or for digits costs a tenth of one for a word, so words are looked at only where such a run is.
+# A pattern that begins with one class of characters is searched for at twice the speed of a repeated one.
 _WORD = re.compile(r"[a-zа-яёіїєґ]++")
-_LATIN_RUN = re.compile(r"[a-z]++")
-_CYRILLIC_RUN = re.compile(r"[а-яёіїєґ]++")
-_DIGITS = re.compile(r"[0-9]++")
+_LATIN_RUN = re.compile(r"[a-z][a-z]*+")
+_CYRILLIC_RUN = re.compile(r"[а-яёіїєґ][а-яёіїєґ]*+")
+_DIGITS = re.compile(r"[0-9][0-9]*+")
 _CODE_WORD = re.compile(r"(?<!\w)(?<!\d-)[a-zа-яёіїєґ]{1,12}+(?:-?[0-9]++[a-zа-яёіїєґ]{0,3}+)++(?!\w)")
 _LONGEST_CODE = 12
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzабвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґ")
