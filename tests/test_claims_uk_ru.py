@@ -59,7 +59,7 @@ def test_no_passage_is_both_held_out_and_developed_on() -> None:
     assert not {passage["text"] for passage in PASSAGES} & held_out
 
 
-@pytest.mark.parametrize(("language", "typed", "full"), [("uk", 0.92, 0.875), ("ru", 0.905, 0.855)])
+@pytest.mark.parametrize(("language", "typed", "full"), [("uk", 0.92, 0.875), ("ru", 0.93, 0.90)])
 def test_held_out_passages_by_counts(language: str, typed: float, full: float) -> None:
     """Thresholds stand a little below what was reached, so that a rule may not spoil what it never saw."""
     scores = score(HELD_OUT[language])
