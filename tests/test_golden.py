@@ -1,12 +1,13 @@
 """The golden passages: develop passages exactly, held-out ones by counts, neither ever by hand."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from tests.golden_score import Passage, document, faults, load, score
 from tracker.claims import read
-from tracker.model import Claim
+from tracker.model import Claim, Span
 from tracker.text.find import find_quantities
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -46,29 +47,41 @@ def test_no_passage_is_both_held_out_and_developed_on() -> None:
     assert not {passage["text"] for passage in DEVELOP} & {passage["text"] for passage in HELD_OUT}
 
 
-@pytest.mark.parametrize("passage", [*DEVELOP, *HELD_OUT], ids=range(len(DEVELOP) + len(HELD_OUT)))
-def test_every_number_is_claimed_or_rejected_once(passage: Passage) -> None:
-    """Only "all" and "most" of things that nobody counted are no numbers."""
+def test_every_number_is_claimed_or_rejected_once() -> None:
+    """One test for all passages: the frame of a test costs more than reading a passage."""
+    passages = [*DEVELOP, *HELD_OUT]
+    assert {nth: found for nth, passage in enumerate(passages) if (found := _untold(passage))} == {}
+
+
+def _untold(passage: Passage) -> list[Span]:
+    """Numbers told twice or not at all; only "all" and "most" of things that nobody counted are none."""
     given = document(passage)
     reading = read(given)
     claimed = {span for claim in reading.claims for span in claim.spans}
-    rejected = [rejection.span for rejection in reading.rejections]
-    assert len(rejected) == len(set(rejected))
     first = {claim.spans[0] for claim in reading.claims}
+    rejected = Counter(rejection.span for rejection in reading.rejections)
+    wrong = [span for span, times in rejected.items() if times > 1 or span in first]
     for quantity in find_quantities(given.text, given.language):
         inside = any(start <= quantity.span[0] and quantity.span[1] <= end for start, end in claimed)
         unsaid = quantity.form in ("all", "majority") and quantity.amount.unit == "share"
-        assert inside or quantity.span in rejected or unsaid, quantity.span
-        assert not (quantity.span in first and quantity.span in rejected), quantity.span
+        if not (inside or quantity.span in rejected or unsaid):
+            wrong.append(quantity.span)
+    return wrong
 
 
-@pytest.mark.parametrize("passage", DEVELOP, ids=lambda passage: passage["id"])
-def test_words_before_and_after_change_no_claim(passage: Passage) -> None:
-    if "\n" in passage["text"] or passage["text"][0].islower():
-        pytest.skip("a list or a fragment: what stands before it is its heading")
-    plain = read(document(passage)).claims
-    more = {**passage, "text": f"Nobody commented at first.\n\n{passage['text']}\n\nThe sky was clear."}
-    assert [_meaning(claim) for claim in read(document(more)).claims] == [_meaning(claim) for claim in plain]
+def test_words_before_and_after_change_no_claim() -> None:
+    """Except before a list or a fragment, where what stands before is its heading."""
+    prose = [one for one in DEVELOP if "\n" not in one["text"] and not one["text"][0].islower()]
+    assert len(prose) > 0.9 * len(DEVELOP)
+    assert [passage["id"] for passage in prose if _means(passage) != _means(_amid_others(passage))] == []
+
+
+def _amid_others(passage: Passage) -> Passage:
+    return {**passage, "text": f"Nobody commented at first.\n\n{passage['text']}\n\nThe sky was clear."}
+
+
+def _means(passage: Passage) -> list[tuple[object, ...]]:
+    return [_meaning(claim) for claim in read(document(passage)).claims]
 
 
 def _meaning(claim: Claim) -> tuple[object, ...]:
