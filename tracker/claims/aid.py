@@ -196,7 +196,8 @@ def times(count: Amount, each: Amount) -> Amount:
 
 def is_aid(view: View, mention: Mention, carried: bool) -> bool:
     """Whether a sum of money is aid: aid words and a donor or Ukraine, no damage, price or budget."""
-    if mention.quantity.amount.unit == "RUB":
+    unit = mention.quantity.amount.unit
+    if unit == "RUB" or (unit == "UAH" and not view.has("donor")):
         return False
     near = view.normalised[max(view.start, mention.start - 60) : min(view.end, mention.end + 60)]
     if (_NO_AID.search(near) and not view.has("aid_word")) or _SANCTIONS.search(near):

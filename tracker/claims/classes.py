@@ -24,6 +24,7 @@ _AND_PARTICIPLE = re.compile(r" (?:и|или|либо|і|та|або|чи) ")
 _OF_THE = re.compile(r" of (?:the )?")
 _TYPE = re.compile(r"(?: |-)(?:type|family|class|make|variety|series)\b")
 _PIECES = spoken("classes.pieces", r"\s*(?:units?|pieces?|types?|waves?|swarms?|groups?|sets?) of\s+")
+_CREW = re.compile(r"(?:оператор|екіпаж|экипаж|пілот|пилот|виробник|розрахун|расч[её]т)")
 _FOLK = frozenset({"росіян", "россиян"})
 _SUBJECT_VERBS = frozenset({"strike", "attack", "reach", "through", "enter", "leave"})
 _MAX_MODIFIERS = 6
@@ -163,7 +164,8 @@ class _Walk:
             self.position = item.end
             return True
         if item.get("anti_head") and not self.family and (item.get("noun") or not item.get("verb")):
-            self.unknown += 1
+            crew = _CREW.match(self.reach.normalised, item.start) is not None
+            self.unknown += _MAX_MODIFIERS + 1 if crew else 1
             self.plural = True
             self.position = item.end
             return True

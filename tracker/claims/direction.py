@@ -389,6 +389,8 @@ def _losses(view: View, mention: Mention, claimant: str, scope: str) -> str:
     actor = _actor(view, event, mention) if event and event.sense != "lose" else ""
     if actor:
         return actor
+    if view.page.language == "uk" and event and event.verb.form == "finite" and not actor:
+        return "ua"  # "десантники знищили під Вовчанськом": a Ukrainian text tells of its own
     possessive = re.search(r"\b(?:at|on|in|from|near)\s+(?:the )?(russia|ukraine)(?:'s|n)?\b", view.words)
     place = {"russia": "ru", "ukraine": "ua"}[possessive[1]] if possessive else ""
     return (
