@@ -13,6 +13,8 @@ from tracker.store import Cut, Store
 from tracker.vocab import Vocabulary, load
 
 KEY = ("metric", "classes", "direction", "scope", "unit")
+_LONGEST = 28  # bits: a window of up to eight years, in seconds
+_LATEST = 36  # bits: instants of two thousand years, in seconds
 COLUMNS = (
     *KEY,
     "window_start",
@@ -62,11 +64,13 @@ def chosen(table: pa.Table, vocabulary: Vocabulary) -> Array:
     """Positions of the claims that stand, in order of key and window."""
     start, end, said = (_numbers(table[name]) for name in ("window_start", "window_end", "published"))
     key, place = _combined([_codes(table[name]) for name in KEY]), _places(table, vocabulary)
-    order = np.lexsort((-said, place, end, start, key))
+    said = np.maximum(said, -1 << (_LATEST - 1))  # without a date: the earliest
+    window, choice = (start << _LONGEST) + (end - start), (place << _LATEST) - said
+    order = np.lexsort((choice, window, key))
     fresh = np.ones(len(order), dtype=bool)
-    fresh[1:] = np.logical_or.reduce([np.diff(column[order]) != 0 for column in (key, start, end)])
+    fresh[1:] = (np.diff(key[order]) != 0) | (np.diff(window[order]) != 0)
     first, group = order[fresh], np.cumsum(fresh) - 1
-    equal = (place[order] == place[first][group]) & (said[order] == said[first][group])
+    equal = choice[order] == choice[first][group]
     tied = np.flatnonzero(equal & (np.bincount(group[equal], minlength=len(first))[group] > 1))
     for number, other in zip(group[tied].tolist(), order[tied].tolist(), strict=True):
         if table["id"][other].as_py() < table["id"][int(first[number])].as_py():

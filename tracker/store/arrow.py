@@ -14,7 +14,7 @@ import pyarrow as pa
 NONE = -(1 << 62)  # what SQL says in place of a missing integer
 FAR = 1 << 62  # beyond every number of a row and every instant
 
-_HEX = np.frombuffer("".join(f"{byte:02x}" for byte in range(256)).encode(), np.uint8).reshape(256, 2)
+_HEX = np.frombuffer("".join(f"{byte:02x}" for byte in range(256)).encode(), np.uint16)  # two letters a byte
 
 Numbers = np.ndarray[Any, Any]
 
