@@ -1,4 +1,4 @@
-"""The seeds of the fuzzer, and what it once broke, run as tests: faults are ours, spans inside their texts."""
+"""The seeds of the fuzzer, and what it once broke, as tests: faults are ours, spans inside their texts."""
 
 import pytest
 
