@@ -87,6 +87,8 @@ def speaker(view: View, item: Item, *, adjacent: bool = True) -> str:
     printed = view.page.text[item.start : item.end]
     generic = claimant in ("ua_official", "ru_official") and printed.removeprefix("The ")[0].islower()
     generic = generic and not _NAMED_SIDE.search(printed)
+    if claimant == "ru_mod" and not _NAMED_SIDE.search(printed) and (abroad := _of_donor(view, item)):
+        return abroad
     if claimant and not role and not generic and claimant != "expert":
         return str(claimant)
     if role in ("expert", "ru_milblogger") or claimant == "expert":
@@ -103,6 +105,17 @@ def speaker(view: View, item: Item, *, adjacent: bool = True) -> str:
         return _donor(str(item.get("donor")))
     if adjacent and item.get("side"):
         return f"{item.get('side')}_official"
+    return ""
+
+
+def _of_donor(view: View, item: Item) -> str:
+    """In "Минобороны Польши", "польское Минобороны" the ministry is that of the country beside it."""
+    for one in view.items:
+        beside = one.start - item.end == 1 or item.start - one.end == 1
+        if beside and one.get("donor") and one.get("donor") != "all_donors":
+            return _donor(str(one.get("donor")))
+        if beside and one.get("side") == "ua":
+            return "ua_official"
     return ""
 
 

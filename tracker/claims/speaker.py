@@ -233,7 +233,7 @@ def _gapped(view: View) -> list[Attribution]:
 
 
 def _gapped_side(view: View, number: int) -> list[Attribution]:
-    """In "Москва отчиталась о 14 дронах, Киев – о 20", "в Москве заявили ..., в Киеве – о 20" the side tells."""
+    """In "Москва отчиталась о 14 дронах, Киев – о 20", "..., в Киеве – о 20" the side tells."""
     found = []
     for item in view.of_kind("side"):
         before = view.normalised[max(view.start, item.start - 6) : item.start]
@@ -329,6 +329,8 @@ def numbers_before(view: View, position: int, start: int = 0) -> bool:
 
 def _subject(view: View, previous: int, item: Item, last: str) -> tuple[str, int, bool] | None:
     before = view.normalised[max(view.start, item.start - 44) : item.start]
+    if _INVERTED.search(before) and _is_relayed(view, item):
+        return UNATTRIBUTED, view.start, True
     if _INVERTED.search(before) or not before:
         named = first_speaker(view, item.end, min(view.end, item.end + 70), sides=True)
         if named:
@@ -366,6 +368,12 @@ def _behind_verb(view: View, item: Item) -> str:
         if first is None or re.search(r"[^а-яіїєґё' -]|\b(?:про|о|що|что|об)\b", gap)
         else speaker(view, first)
     )
+
+
+def _is_relayed(view: View, item: Item) -> bool:
+    """In "Как сообщает Reuters, Россия выпустила ..." a newspaper tells that does not count."""
+    following = (one for one in view.items if 0 <= one.start - item.end <= 2)
+    return any(one.get("publisher") and not tally(view, one) for one in following)
 
 
 def _is_unnamed(view: View, previous: int, item: Item) -> bool:
