@@ -43,7 +43,7 @@ _FIRST_TOLD = re.compile(
 )
 _THEY_WERE = re.compile(
     r"\b(?:их|таких|їх) (?:было|стало|оказалось|насчитал\w+|насчитывалось|було|нарахували|виявилося)"
-    r"(?: (?:уже|вже|всего|лише|лишь|только))? $"
+    r"(?: (?:уже|вже|всего|лише|лишь|только))? $|\b(?:в|за|у) [а-яіїє]+(?:ле|ре|рте|не|ае|сте|і|му|це|ду|ли) (?:было|було) $"
 )
 _INSTRUMENTAL = re.compile(r"(?:ом|ем|єм|ой|ою|ею|ью)\b")
 _THE_NUMBER = re.compile(
@@ -69,6 +69,9 @@ def settle_count(book: Book, view: View, mention: Mention) -> None:
     """Claim a count, or reject it with the reason."""
     _find_metric(view, mention)
     _refer(book, view, mention)
+    if mention.quantity.form == "digits" and (mention.quantity.amount.best or 0) % 1:
+        book.reject(mention.span, "no_metric", "no_whole_number")
+        return
     if (
         mention.implicit
         and mention.event

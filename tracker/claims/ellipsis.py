@@ -16,6 +16,8 @@ _PAIR = re.compile(r",? (?:and|і|й|та|и) (?:ще )?")
 
 def classes_of(view: View, mention: Mention, history: History) -> tuple[str, ...]:
     """Classes of an ellipsis; () where nothing was named that it could count."""
+    if mention.metric == "missing" and not _tells_of_people(view, mention, history):
+        return ()  # "a missing day", "2 missing values"
     if mention.metric in PERSONS:
         return _persons(view, mention)
     if mention.metric in EQUIPMENT:
@@ -31,6 +33,11 @@ def classes_of(view: View, mention: Mention, history: History) -> tuple[str, ...
     known = history.last_classes(OBJECTS, value) or history.last_classes(OBJECTS)
     unnamed = vague or not view.page.tells_of_war or _follows_other(view, mention)
     return known or (() if unnamed else ("air_target",))
+
+
+def _tells_of_people(view: View, mention: Mention, history: History) -> bool:
+    others = (other for other in view.mentions if other is not mention)
+    return any(other.metric in PERSONS for other in others) or bool(history.of(PERSONS, 3))
 
 
 def _follows_other(view: View, mention: Mention) -> bool:

@@ -57,7 +57,8 @@ class Clock:
         if found is not None:
             window = _instant(found.window) if mention.metric in CONTEXT else found.window
             if window.start is not None or self._fallback(mention) is None:
-                if self.carried is None or found.rule not in _LOOKING_BACK:
+                beside = any(other is not found and other.window.start for other in view.windows)
+                if self.carried is None or not beside or found.rule not in _LOOKING_BACK:
                     self.carried = found.window
                 return window
         return self._carry(mention, claimant)
