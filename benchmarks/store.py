@@ -15,7 +15,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import duckdb
-import numpy as np
 
 from benchmarks import world
 from benchmarks.timing import Ratio
@@ -23,8 +22,7 @@ from tracker.api import storing
 from tracker.model import Reading
 from tracker.series import series
 from tracker.series.calendar import Array
-from tracker.series.resolve import COLUMNS, resolve
-from tracker.series.rows import rank_of
+from tracker.series.resolve import COLUMNS, places_of, resolve
 from tracker.store import cut, open_store, select
 from tracker.store.sqlite import SqliteStore
 from tracker.vocab import load
@@ -167,7 +165,7 @@ def _resolve(path: Path) -> Iterator[Ratio]:
         )
         yield Ratio("resolve everything to pandas / the engine's scan alone", ours, engine, RESOLVE_LIMIT)
         rows = store.scan(columns=COLUMNS, codes=True)
-        place = np.array([rank_of(name, load()) for name in rows["claimant"].to_pylist()])
+        place = places_of(rows, load())
         ours, duck = _interleaved(lambda: resolve(store), lambda: _by_duckdb(rows, place), runs=3)
     yield Ratio("resolve everything to pandas / DuckDB over its rows in Arrow", ours, duck, DUCKDB_LIMIT)
 

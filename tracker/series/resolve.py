@@ -63,7 +63,7 @@ def resolve(
 def chosen(table: pa.Table, vocabulary: Vocabulary) -> Array:
     """Positions of the claims that stand, in order of key and window."""
     start, end, said = (_numbers(table[name]) for name in ("window_start", "window_end", "published"))
-    key, place = _combined([_codes(table[name]) for name in KEY]), _places(table, vocabulary)
+    key, place = _combined([_codes(table[name]) for name in KEY]), places_of(table, vocabulary)
     said = np.maximum(said, -1 << (_LATEST - 1))  # without a date: the earliest
     window, choice = (start << _LONGEST) + (end - start), (place << _LATEST) - said
     order = np.lexsort((choice, window, key))
@@ -78,7 +78,7 @@ def chosen(table: pa.Table, vocabulary: Vocabulary) -> Array:
     return first
 
 
-def _places(table: pa.Table, vocabulary: Vocabulary) -> Array:
+def places_of(table: pa.Table, vocabulary: Vocabulary) -> Array:
     """Rank of the claimant, own words before relays; the smallest is chosen."""
     claimant, publisher = _codes(table["claimant"]), _codes(table["publisher"])
     names, houses = (_words(table[name]) for name in ("claimant", "publisher"))
