@@ -165,6 +165,7 @@ class _Walk:
             return True
         if item.get("anti_head") and not self.family and (item.get("noun") or not item.get("verb")):
             crew = _CREW.match(self.reach.normalised, item.start) is not None
+            crew = crew or self.reach.language != "en"  # "112 атак беспилотников": attacks are counted
             self.unknown += _MAX_MODIFIERS + 1 if crew else 1
             self.plural = True
             self.position = item.end
