@@ -161,7 +161,7 @@ def test_every_number_is_among_the_quantities() -> None:
 
 def test_a_part_that_is_told_twice_counts_once() -> None:
     text = (
-        "Overnight Russia launched 12 missiles: 8 Kalibr cruise missiles and 4 Kinzhal missiles, the air force "
-        "said. The 4 Kinzhal missiles were launched from Ryazan region."
+        "Overnight Russia launched 12 missiles: 8 Kalibr cruise missiles and 4 Kinzhal missiles, the air "
+        "force said. The 4 Kinzhal missiles were launched from Ryazan region."
     )
     assert all(check.held for check in self_checks(_claims(text)))

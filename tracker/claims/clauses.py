@@ -21,7 +21,8 @@ _ABBREVIATION = re.compile(
 _CLOCK_END = re.compile(r"(?:a\.m|p\.m)$")
 _OF_CLOCK = re.compile(
     r"(?:(?:moscow|kyiv|kiev|local|eastern)(?: standard| summer| daylight)? time|msk|eest|eet|utc|gmt"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d)\b"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d)\b"
 )
 _BULLET = re.compile(r"[-•*–—▪●◾️✔✅❗🔹]\s*|\d{1,2}[.)]\s")
 _CLAUSE = spoken(
