@@ -30,19 +30,19 @@ class Spoken:
 
     def search(self, text: str, start: int = 0, end: int = maxsize) -> Match | None:
         """The first place where the pattern fits."""
-        return self._for(text).search(text, start, end)
+        return (self.english if text.isascii() else self.whole).search(text, start, end)
 
     def match(self, text: str, start: int = 0, end: int = maxsize) -> Match | None:
         """Where the pattern fits right at `start`."""
-        return self._for(text).match(text, start, end)
+        return (self.english if text.isascii() else self.whole).match(text, start, end)
 
     def fullmatch(self, text: str, start: int = 0, end: int = maxsize) -> Match | None:
         """Where the pattern fits from `start` to `end`."""
-        return self._for(text).fullmatch(text, start, end)
+        return (self.english if text.isascii() else self.whole).fullmatch(text, start, end)
 
     def finditer(self, text: str, start: int = 0, end: int = maxsize) -> Iterator[Match]:
         """All places where the pattern fits."""
-        return self._for(text).finditer(text, start, end)
+        return (self.english if text.isascii() else self.whole).finditer(text, start, end)
 
     @lazy
     def english(self) -> re.Pattern[str]:
@@ -55,9 +55,6 @@ class Spoken:
         if self._further is None:
             return self.english
         return re.compile(f"(?:{self._english})|(?:{self._further})", self._flags)
-
-    def _for(self, text: str) -> re.Pattern[str]:
-        return self.english if text.isascii() else self.whole
 
 
 def spoken(name: str, english: str, flags: int = 0) -> Spoken:
