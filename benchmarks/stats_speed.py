@@ -1,0 +1,169 @@
+"""Speed of the batched engine: against R where it is installed, loops of statsmodels, and ruptures."""
+
+import shutil
+import subprocess
+import tempfile
+import time
+import warnings
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from statsmodels.genmod.families import Poisson
+from statsmodels.genmod.generalized_linear_model import GLM
+
+from benchmarks.sections import Goal, Section, Size, table
+from benchmarks.stats_methods import SHARED, annotated
+from benchmarks.stats_outbreaks import NOUFAILY, PLACES, WEEKS, scenarios
+from tracker.series.everything import series_of_everything
+from tracker.sources import missile_attacks
+from tracker.stats.evaluation import negative_binomial
+from tracker.stats.farrington import farrington, farrington_bounds, read_control
+from tracker.stats.irls import fit_counts
+from tracker.stats.references import layouts
+from tracker.stats.screening import screen
+from tracker.stats.segmentation import segment_values
+from tracker.store import open_store
+
+R_CODE = """
+suppressMessages(library(surveillance))
+folder <- commandArgs(TRUE)[1]
+y <- as.matrix(read.csv(file.path(folder, "y.csv"), header = FALSE))
+control <- list(range = 576:624, b = 5, w = 3, noPeriods = 10, pastWeeksNotIncluded = 26, pThresholdTrend = 1,
+                thresholdMethod = "nbPlugin", alpha = 0.005, limit54 = c(0, 4), glmWarnings = FALSE)
+dates <- as.numeric(as.Date("2014-01-06")) + 7 * (0:623)
+one <- function(row, own, dated) {
+  s <- if (dated) sts(epoch = dates, observed = matrix(y[row, ]), frequency = 52, epochAsDate = TRUE) else
+    sts(observed = matrix(y[row, ]), frequency = 52, start = c(2014, 1))
+  sum((system.time(suppressWarnings(farringtonFlexible(s, control = own))))[1:2])
+}
+batch <- sum(sapply(seq_len(nrow(y)), one, own = control, dated = FALSE))
+control$range <- 325:624
+cat(batch, one(1, control, TRUE))
+"""
+CONTROL = {**NOUFAILY, "b": 5, "w": 3, "thresholdMethod": "nbPlugin", "alpha": 0.005}
+
+
+def speed_section(size: Size) -> Section:
+    """Ratios of processor time, each measured in one run."""
+    rows: list[tuple[str, str, str, str]] = []
+    goals: list[Goal] = []
+    for measure in (_against_r, _against_statsmodels, _against_ruptures, _whole_file):
+        more, others = measure(size)
+        rows += more
+        goals += others
+    lines = ["Processor time of one thread, ours and the peer's in the same run.", ""]
+    return Section("Speed", [*lines, *table(("task", "ours", "peer", "ratio"), rows)], goals)
+
+
+def _time(work: Callable[[], Any], times: int = 1) -> float:
+    """Least processor time of some runs [s]."""
+    found = []
+    for _ in range(times):
+        start = time.process_time()
+        work()
+        found.append(time.process_time() - start)
+    return min(found)
+
+
+def _counts(series: int) -> Any:
+    rng, own = np.random.default_rng(3), scenarios()
+    rows = [own[at % len(own)] for at in range(series)]
+    return np.stack([negative_binomial(one.mean(WEEKS), one.size(one.mean(WEEKS)), rng) for one in rows])
+
+
+Part = tuple[list[tuple[str, str, str, str]], list[Goal]]
+
+
+def _against_r(size: Size) -> Part:
+    if shutil.which("Rscript") is None:
+        return [("published method", "", "R is not installed", "")], []
+    many = 1000 if size == "long" else 200
+    y, peers = _counts(many), 10
+    read = read_control(CONTROL, None)
+    ours = _time(lambda: farrington_bounds(y, PLACES, np.ones_like(y), read)) * 1000 / many
+    dates = [date.fromordinal(date(2014, 1, 6).toordinal() + 7 * week) for week in range(WEEKS)]
+    dated = {**CONTROL, "range": [325, 624], "epochAsDate": True}
+    single = _time(lambda: farrington(y[0], dates, dated), 3)
+    with tempfile.TemporaryDirectory() as folder:
+        np.savetxt(Path(folder) / "y.csv", y[:peers], fmt="%d", delimiter=",")
+        (Path(folder) / "run.R").write_text(R_CODE, encoding="utf-8")
+        done = subprocess.run(
+            ["Rscript", str(Path(folder) / "run.R"), folder], check=True, capture_output=True, text=True
+        )
+    batch, one = (float(value) for value in done.stdout.split()[-2:])
+    batch *= 1000 / peers
+    rows = [
+        (
+            "1,000 series x 624 weeks x 49",
+            f"{ours:.1f} s",
+            f"R {batch:,.0f} s (from {peers})",
+            f"{batch / ours:.0f}",
+        ),
+        ("one dated series, 300 weeks judged", f"{single:.3f} s", f"R {one:.2f} s", f"{one / single:.0f}"),
+    ]
+    return rows, [
+        Goal("batch: times as fast as R", batch / ours, least=100),
+        Goal("one dated series: times as fast as R", one / single, least=30),
+    ]
+
+
+def _against_statsmodels(size: Size) -> Part:
+    y = _counts(21)
+    (layout,) = layouts(PLACES.tolist(), read_control(CONTROL, None).calendar)
+    windows = y[:, PLACES[:, None] + layout.places].reshape(-1, len(layout.offsets))
+    ours = _time(lambda: fit_counts(windows, layout.t, levels=layout.levels), 2) / len(windows)
+    design = np.column_stack([np.eye(layout.levels.max() + 1)[layout.levels], layout.t])
+    some = [row for row in windows[:: len(windows) // 40] if row.sum() > 20]
+
+    def peer() -> None:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            for row in some:
+                GLM(row, design, family=Poisson()).fit(scale="X2")
+
+    theirs = _time(peer) / len(some)
+    task = "one regression of 10 levels and a trend"
+    row = (task, f"{1e6 * ours:.0f} us", f"GLM {1e3 * theirs:.1f} ms", f"{theirs / ours:.0f}")
+    return [row], [Goal("regression: times as fast as a loop of statsmodels", theirs / ours, least=30)]
+
+
+def _against_ruptures(size: Size) -> Part:
+    if find_spec("ruptures") is None:
+        return [("segmentation", "", "ruptures is not installed", "")], []
+    ruptures = import_module("ruptures")
+    many = [y[np.isfinite(y)] for y, _ in annotated().values()]
+    ours = _time(lambda: [segment_values(y) for y in many])
+
+    def peer() -> None:
+        for y in many:
+            penalty = 3 * np.log(len(y)) * y.var()
+            ruptures.Pelt(model="l2", min_size=2, jump=1).fit(y).predict(pen=penalty)
+
+    theirs = _time(peer)
+    task = "30 annotated series, up to 3 rounds"
+    row = (task, f"{ours:.2f} s", f"ruptures Pelt, once {theirs:.1f} s", f"{theirs / ours:.0f}")
+    return [row], [Goal("segmentation: times as fast as ruptures", theirs / ours, least=50)]
+
+
+def _whole_file(size: Size) -> Part:
+    path = SHARED / "data" / "missile-attacks" / "2026-06-07.csv"
+    if not path.exists():
+        return [("findings --all", "", "no file", "")], []
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "store.sqlite"
+        with open_store(place, "w") as writer:
+            known_at = datetime(2026, 6, 7, 12, tzinfo=UTC)
+            writer.add(missile_attacks.read(path), known_at=known_at, source="missile-attacks")
+        with open_store(place, "r") as reader:
+            recent = _time(lambda: screen(list(series_of_everything(reader)), since=date(2026, 5, 1)))
+            whole = _time(lambda: screen(list(series_of_everything(reader))))
+    rows = [
+        ("findings of all classes and metrics, since May 2026", f"{recent:.1f} s", "", ""),
+        ("the same, every period since 2022", f"{whole:.1f} s", "", ""),
+    ]
+    return rows, [Goal("findings --all over the whole file [s]", recent, 5.0)]
