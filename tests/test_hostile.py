@@ -1,6 +1,7 @@
 """Inputs made to exhaust their reader: refused in one line, or read in a time that grows as their size."""
 
 import contextlib
+import csv
 import io
 import json
 import time
@@ -270,3 +271,12 @@ def test_time_a_character_stays_the_same(wrapped: str, shape: str) -> None:
     _seconds(form, small)
     of_small = min(_seconds(form, small) for _ in range(3)) + 0.005
     assert _seconds(form, large) / LARGE < 3 * of_small / SMALL
+
+
+def test_the_limit_of_a_row_is_ours_whatever_other_packages_set() -> None:
+    before = csv.field_size_limit(2**31 - 1)
+    try:
+        with pytest.raises(SourceError, match="not readable as a table"):
+            list(read_inputs(io.BytesIO(b'text\n"' + b"x,\n" * 200_000), format="csv", read_at=READ_AT))
+    finally:
+        csv.field_size_limit(before)

@@ -31,6 +31,8 @@ DELIMITERS = ",;\t|"
 SAMPLE = 100_000
 MAX_COLUMNS = 1_000
 MAX_LINE = 2_000_000
+MAX_ROW = 131_072
+"""Characters of a row, all its lines together: no text of a post is longer."""
 
 
 class _Row(NamedTuple):
@@ -61,13 +63,16 @@ def _rows(raw: Raw) -> Iterator[_Row]:
     codec = encoding_of(whole_lines, raw.ref, note=raw.note)
     text = io.TextIOWrapper(io.BufferedReader(_Rejoined(head, raw.stream)), codec, newline="")
     delimiter = _delimiter(whole_lines.decode(codec, "ignore"))
-    rows = csv.reader(_lines(text, raw.ref), delimiter=delimiter)
+    lines = _Lines(text, raw.ref)
+    rows = csv.reader(lines, delimiter=delimiter)
     line = 1
     try:
         header = next(rows, [])
+        lines.row = 0
         columns = _columns(header, raw)
         line = rows.line_num + 1
         for cells in rows:
+            lines.row = 0
             where = f"{raw.ref}:{line}"
             if any(cells[len(header) :]):
                 # what stands beyond the last column is the rest of a text that was not quoted
@@ -86,11 +91,23 @@ def _rows(raw: Raw) -> Iterator[_Row]:
         ) from None
 
 
-def _lines(text: io.TextIOWrapper, where: str) -> Iterator[str]:
-    while line := text.readline(MAX_LINE):
-        if len(line) == MAX_LINE:
-            raise RefusedError(f"{where}: a line of more than {MAX_LINE:,} characters is no row; refused")
-        yield line
+class _Lines:
+    """The lines of a table, with the size of the row that they have begun: a quote may never be closed."""
+
+    def __init__(self, text: io.TextIOWrapper, where: str) -> None:
+        self._text, self._where = text, where
+        self.row = 0
+
+    def __iter__(self) -> Iterator[str]:
+        while line := self._text.readline(MAX_LINE):
+            if len(line) == MAX_LINE:
+                raise RefusedError(
+                    f"{self._where}: a line of more than {MAX_LINE:,} characters is no row; refused"
+                )
+            self.row += len(line)
+            if self.row > MAX_ROW:
+                raise csv.Error(f"a row of more than {MAX_ROW:,} characters")
+            yield line
 
 
 class _Rejoined(io.RawIOBase):
