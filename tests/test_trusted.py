@@ -6,7 +6,8 @@ import pytest
 
 from tests.golden_score import document, load
 from tracker.claims import read
-from tracker.model import Amount, Claim, Frozen, Quantity, Rejection, Window
+from tracker.frozen import Frozen
+from tracker.model import Amount, Claim, Quantity, Rejection, Window
 from tracker.text import find_quantities
 
 GOLDEN = Path(__file__).parent / "golden"
