@@ -15,9 +15,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from tracker.api.analysis import anomalies, findings, plot, rates, records, series, trend
     from tracker.api.editions import report
+    from tracker.api.exporting import export
     from tracker.api.forecasting import evaluate_forecast, forecast
+    from tracker.api.keeping import backup, verify
     from tracker.api.opening import open_store
     from tracker.api.reading import read_claims
+    from tracker.api.rereading import reread
+    from tracker.api.revising import compare, revisions
     from tracker.api.storing import import_file, ingest
     from tracker.errors import NotComparableError, TrackerError
     from tracker.model import Amount, Claim, Document, Finding, Rejection, Window, schema
@@ -28,6 +32,10 @@ __version__ = "0.1.0"
 _HOMES = {
     "tracker.api.analysis": ("anomalies", "findings", "plot", "rates", "records", "series", "trend"),
     "tracker.api.editions": ("report",),
+    "tracker.api.exporting": ("export",),
+    "tracker.api.keeping": ("backup", "verify"),
+    "tracker.api.rereading": ("reread",),
+    "tracker.api.revising": ("compare", "revisions"),
     "tracker.api.forecasting": ("evaluate_forecast", "forecast"),
     "tracker.api.reading": ("read_claims",),
     "tracker.api.opening": ("open_store",),
@@ -48,7 +56,10 @@ __all__ = [
     "TrackerError",
     "Window",
     "anomalies",
+    "backup",
+    "compare",
     "evaluate_forecast",
+    "export",
     "findings",
     "forecast",
     "import_file",
@@ -59,10 +70,13 @@ __all__ = [
     "read_claims",
     "records",
     "report",
+    "reread",
+    "revisions",
     "schema",
     "series",
     "shipped",
     "trend",
+    "verify",
 ]
 
 
