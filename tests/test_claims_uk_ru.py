@@ -4,13 +4,12 @@ import csv
 from datetime import UTC, datetime
 from importlib import import_module
 from itertools import product
-from pathlib import Path
 from pkgutil import iter_modules
 
 import pytest
 
 import tracker.claims as package
-from tests.golden_score import Passage, document, faults, load, score, shown
+from tests.golden_score import shown
 from tests.ministry import headline
 from tests.shared import SHARED, needs_shared
 from tracker.claims import read
@@ -21,12 +20,7 @@ from tracker.claims.patterns import Spoken
 from tracker.claims.patterns_slavic import STAGES
 from tracker.claims.singular import is_singular
 from tracker.model import Claim, Document, Language
-from tracker.text.find import find_quantities
 
-GOLDEN = Path(__file__).parent / "golden"
-DEVELOP = {language: load(GOLDEN / f"{language}.develop.toml") for language in ("uk", "ru")}
-HELD_OUT = {language: load(GOLDEN / f"{language}.toml") for language in ("uk", "ru")}
-PASSAGES = [passage for passages in DEVELOP.values() for passage in passages]
 POSTS = "data/ru-mod-posts/2023-2024.csv"
 SAID = datetime(2025, 8, 14, 6, tzinfo=UTC)
 
@@ -36,64 +30,6 @@ def claims(text: str, language: Language, publisher: str = "") -> list[Claim]:
         Document(ref="test", text=text, language=language, published=SAID, publisher=publisher)
     ).claims
     return sorted(found, key=lambda claim: claim.spans[0])
-
-
-def _mark(passage: Passage) -> object:
-    marks = [pytest.mark.xfail(reason=passage["why"])] if passage.get("section") == "xfail" else []
-    return pytest.param(passage, id=passage["id"], marks=marks)
-
-
-@pytest.mark.parametrize("passage", [_mark(passage) for passage in PASSAGES])
-def test_develop_passage_is_read_exactly(passage: Passage) -> None:
-    assert faults(passage, read(document(passage))) == []
-
-
-@pytest.mark.parametrize("language", ["uk", "ru"])
-def test_develop_passages_cover_the_constructions(language: str) -> None:
-    assert len(DEVELOP[language]) >= 90
-    assert len({passage["construction"] for passage in DEVELOP[language]}) >= 25
-
-
-def test_no_passage_is_both_held_out_and_developed_on() -> None:
-    held_out = {passage["text"] for passages in HELD_OUT.values() for passage in passages}
-    assert not {passage["text"] for passage in PASSAGES} & held_out
-
-
-@pytest.mark.parametrize(("language", "typed", "full"), [("uk", 0.92, 0.875), ("ru", 0.93, 0.90)])
-def test_held_out_passages_by_counts(language: str, typed: float, full: float) -> None:
-    """Thresholds stand a little below what was reached, so that a rule may not spoil what it never saw."""
-    scores = score(HELD_OUT[language])
-    assert scores.value.f1 >= 0.96, scores.table()
-    assert scores.typed.f1 >= typed, scores.table()
-    assert scores.full.f1 >= full, scores.table()
-    assert scores.distractors_claimed <= 1, scores.table()
-
-
-@pytest.mark.parametrize("passage", PASSAGES, ids=lambda passage: passage["id"])
-def test_every_number_is_claimed_or_rejected_once(passage: Passage) -> None:
-    given = document(passage)
-    reading = read(given)
-    claimed = {span for claim in reading.claims for span in claim.spans}
-    rejected = [rejection.span for rejection in reading.rejections]
-    assert len(rejected) == len(set(rejected))
-    for quantity in find_quantities(given.text, given.language):
-        inside = any(start <= quantity.span[0] and quantity.span[1] <= end for start, end in claimed)
-        unsaid = quantity.form in ("all", "majority") and quantity.amount.unit == "share"
-        assert inside or quantity.span in rejected or unsaid, quantity.span
-
-
-@pytest.mark.parametrize("passage", PASSAGES, ids=lambda passage: passage["id"])
-def test_case_and_dashes_change_no_claim(passage: Passage) -> None:
-    plain = read(document(passage)).claims
-    dashed = {**passage, "text": passage["text"].replace("—", "–").replace("'", "ʼ").replace(" ", "\u00a0")}
-    assert [_meaning(claim) for claim in read(document(dashed)).claims] == [
-        _meaning(claim) for claim in plain
-    ]
-
-
-def _meaning(claim: Claim) -> tuple[object, ...]:
-    amount = (claim.amount.low, claim.amount.best, claim.amount.high, claim.amount.bound)
-    return claim.metric, claim.classes, amount, claim.direction, claim.scope, claim.claimant
 
 
 @pytest.mark.slow
