@@ -28,6 +28,7 @@ TAIL = 0.995  # where limits are used: the error of the dispersion is taken ther
 LEAST_REACH = 0.5  # limits closer to the mean than half an object do not blow the score up
 LEAST_YEARS = 3  # fewer cannot tell a season from what happened twice
 LEAST_RECORD = 26  # predictions by which two baselines are compared
+CLEARLY = 5.0  # log scores by which a trailing baseline must have been better to be kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ class Baseline:
     fitted. Counts whose quantile residual exceeds `reweight` weigh less. A trend is kept where its p is
     below `trend_p`. Limits are widened by what the `record` predictions before fell short of (0: never).
     With `seasonal`, and three comparable years, the same weeks of earlier years are a second baseline; it is
-    taken where it predicted the periods of the record better (mean log score).
+    taken unless the trailing one predicted the periods of the record clearly better (sum of log scores), and
+    then as it is: what widens the limits of a trailing baseline is that it lags.
     """
 
     length: int
@@ -89,24 +91,33 @@ def limits(
     """
     known = np.where(np.isfinite(y), weight, 0.0)
     rows = np.vstack([np.nan_to_num(y), known, exposure])
-    rounds = 2 if baseline.seasonal else 1  # the periods of a record chose their own baseline by a record
-    needed = np.arange(len(y)) >= first - rounds * (baseline.record + baseline.guard)
-    chosen = _trailing(rows, stretch, baseline, needed)
+    needed = np.arange(len(y)) >= first - baseline.record - baseline.guard
+    chosen = plain = _trailing(rows, stretch, baseline, needed)
     if baseline.seasonal is not None:
-        chosen = _better(chosen, _seasonal(rows, stretch, baseline, needed), rows, stretch, baseline)
-    return _limits(y, known > 0, stretch, chosen, baseline)
+        chosen = _better(plain, _seasonal(rows, stretch, baseline, needed), rows, stretch, baseline)
+    record = np.where(known > 0, _scores(y, plain), np.nan)
+    wider = widening(record, stretch, baseline.record, baseline.guard)
+    above, below = (np.where(chosen.years > 0, 1.0, side) for side in wider)
+    return _limits(y, chosen, (above, below), baseline)
 
 
-def _limits(y: Floats, known: Flags, stretch: Whole, chosen: _Predicted, baseline: Baseline) -> Limits:
-    """Limits of the predictions, widened by their record."""
+def _scores(y: Floats, own: _Predicted) -> Floats:
+    """Standard normal scores of counts under their predictions; NaN where either is unknown."""
+    known = np.isfinite(y) & np.isfinite(own.mean)
+    out = np.full(len(y), np.nan)
+    out[known] = normal_score(mid_cdf(y[known], own.mean[known], own.phi[known]))
+    return out
+
+
+def _limits(y: Floats, chosen: _Predicted, wider: tuple[Floats, Floats], baseline: Baseline) -> Limits:
+    """Limits of the predictions, widened above and below."""
     empty = np.full(len(y), np.nan)
     judged = np.flatnonzero(np.isfinite(chosen.mean))
     if not judged.size:
         return Limits(empty, empty, empty, empty, empty, chosen.n, chosen.years)
     mean, phi, own = chosen.mean[judged], chosen.phi[judged], y[judged]
-    score = np.where(np.isfinite(own), normal_score(mid_cdf(np.nan_to_num(own), mean, phi)), np.nan)
-    record = _placed(empty, judged, np.where(known[judged], score, np.nan))
-    above, below = (part[judged] for part in widening(record, stretch, baseline.record, baseline.guard))
+    score = _scores(y, chosen)[judged]
+    above, below = (side[judged] for side in wider)
     lower, upper = count_limits(mean, phi, baseline.alpha, below, above)
     p = normal_two_sided(score / np.where(score > 0, above, below))
     reach = np.maximum(np.where(own >= mean, upper - mean, mean - lower), LEAST_REACH)
@@ -156,14 +167,14 @@ def _seasonal(rows: Floats, stretch: Whole, baseline: Baseline, needed: Flags) -
 def _better(
     plain: _Predicted, season: _Predicted, rows: Floats, stretch: Whole, baseline: Baseline
 ) -> _Predicted:
-    """The seasonal prediction where it said more of the periods of the record than the trailing one."""
+    """The seasonal prediction, but where the trailing one clearly said more of the periods of the record."""
     counted = (rows[1] > 0) & np.isfinite(plain.mean) & np.isfinite(season.mean)
     gain = np.zeros(rows.shape[1])
     gain[counted] = count_logpmf(rows[0, counted], season.mean[counted], season.phi[counted])
     gain[counted] -= count_logpmf(rows[0, counted], plain.mean[counted], plain.phi[counted])
     total = record_sums(gain, stretch, baseline.record, baseline.guard)
     enough = record_sums(counted.astype(float), stretch, baseline.record, baseline.guard) >= LEAST_RECORD
-    taken = np.isfinite(season.mean) & (~np.isfinite(plain.mean) | (enough & (total > 0)))
+    taken = np.isfinite(season.mean) & (~np.isfinite(plain.mean) | (enough & (total > -CLEARLY)))
     return _Predicted(
         *(
             np.where(taken, getattr(season, name), getattr(plain, name))

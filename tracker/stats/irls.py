@@ -121,6 +121,8 @@ class _Batch:
 
     def w(self, mu: Floats) -> Floats:
         """Working weights at expected counts."""
+        if not self.spare.any():
+            return np.asarray(self.weight * mu)
         return np.asarray(self.weight * mu / (1.0 + mu * self.spare))
 
 
@@ -176,23 +178,24 @@ def _prepared(y: Floats, weight: Floats | None, exposure: Floats | None) -> tupl
 
 def _fit_chunk(batch: _Batch, tolerance: float, lagged: bool) -> Fit:
     own, active = batch, np.arange(len(batch.y))
-    eta = np.log(batch.start)
+    eta, mu = np.log(batch.start), batch.start.copy()
     before = eta.copy()
-    deviance = _deviance(batch, eta, np.exp(eta))
+    deviance = _deviance(batch, eta, mu)
     converged = np.zeros(len(eta), dtype=bool)
     for _ in range(MAX_STEPS):
         old = eta[active]
-        new = _expected(_step(own, old, np.exp(old)), own)
-        newer = _deviance(own, new, np.exp(new))
+        new = _expected(_step(own, old, mu[active]), own)
+        expected = np.exp(new)
+        newer = _deviance(own, new, expected)
         done = np.abs(newer - deviance[active]) / (np.abs(newer) + 0.1) < tolerance
-        before[active], eta[active], deviance[active] = old, new, newer
+        before[active], eta[active], mu[active], deviance[active] = old, new, expected, newer
         converged[active[done]] = True
         if done.all():
             break
         if done.any():
             active = active[~done]
             own = batch.take(active)
-    return _finished(batch, before if lagged else eta, np.exp(eta), converged)
+    return _finished(batch, before if lagged else eta, mu, converged)
 
 
 def _step(batch: _Batch, eta: Floats, mu: Floats) -> _Step:
@@ -247,11 +250,12 @@ def _finished(batch: _Batch, before: Floats, mu: Floats, converged: Flags) -> Fi
 def _deviance(batch: _Batch, eta: Floats, mu: Floats) -> Floats:
     """Deviance with prior weights."""
     y, spare = batch.y, batch.spare
-    rest = y - mu
-    if spare.any():
-        finite = np.where(spare > 0, spare, 1.0)
-        rest = np.where(spare > 0, (y + 1 / finite) * np.log((1 + spare * y) / (1 + spare * mu)), rest)
-    return np.asarray(2.0 * (batch.own + (batch.weight * (-y * eta - rest)).sum(axis=1)))
+    logs = batch.own - np.einsum("ij,ij->i", batch.weight * y, eta)
+    if not spare.any():
+        return np.asarray(2.0 * (logs - np.einsum("ij,ij->i", batch.weight, y - mu)))
+    finite = np.where(spare > 0, spare, 1.0)
+    rest = np.where(spare > 0, (y + 1 / finite) * np.log((1 + spare * y) / (1 + spare * mu)), y - mu)
+    return np.asarray(2.0 * (logs - (batch.weight * rest).sum(axis=1)))
 
 
 def _over(top: Floats | float, bottom: Floats, empty: float) -> Floats:

@@ -145,8 +145,9 @@ def _stage(y: Floats, exposure: Floats, sloped: Flags, layout: Layout, rules: Ru
 
 def _lighter(fit: Fit, phi: Floats, threshold: float) -> Floats:
     """Weights that take down counts whose Anscombe residual exceeds the threshold."""
-    away = fit.y ** (2 / 3) - fit.mu ** (2 / 3)
-    s = 1.5 * away / (fit.mu ** (1 / 6) * np.sqrt(phi[:, None] * (1 - fit.leverage())))
+    root = np.cbrt(fit.mu)
+    away = np.cbrt(fit.y) ** 2 - root**2
+    s = 1.5 * away / np.sqrt(root * phi[:, None] * (1 - fit.leverage()))
     omega = np.where(s > threshold, np.maximum(s, threshold) ** -2.0, 1.0) * (fit.weight > 0)
     return np.asarray(omega * (fit.n / omega.sum(axis=1))[:, None])
 

@@ -6,11 +6,11 @@ from itertools import pairwise
 
 import numpy as np
 
-from tracker.stats.irls import Floats, Whole
+from tracker.stats.irls import Floats
 from tracker.stats.sizes import size_of
 
-# The cost of the segments [first, end) for an array of firsts.
-Cost = Callable[[Whole, int], Floats]
+# The costs of the segments [first, end) for all firsts below a number: number, end -> costs.
+Cost = Callable[[int, int], Floats]
 TINY = 1e-12
 SMALL = 1e-3  # rates are held this far from 0 and 1
 ROUNDS = 3
@@ -46,8 +46,8 @@ def segment(cost: Cost, size: int, penalty: float, least: int = 1) -> tuple[int,
     best[0] = -penalty
     before = np.zeros(size + 1, dtype=np.int64)
     for end in range(least, size + 1):
-        firsts = np.arange(0, end - least + 1)
-        total = best[: end - least + 1] + cost(firsts, end) + penalty
+        firsts = end - least + 1
+        total = best[:firsts] + cost(firsts, end) + penalty
         before[end] = int(np.argmin(total))
         best[end] = total[before[end]]
     found, at = [], int(before[size])
@@ -63,9 +63,9 @@ def l2_cost(y: Floats) -> Cost:
     own = np.where(known, y - np.mean(y[known]) if known.any() else 0.0, 0.0)
     n, sums, squares = _sums(known), _sums(own), _sums(own**2)
 
-    def cost(first: Whole, end: int) -> Floats:
-        total = sums[end] - sums[first]
-        left = squares[end] - squares[first] - total**2 / np.maximum(n[end] - n[first], 1.0)
+    def cost(firsts: int, end: int) -> Floats:
+        total = sums[end] - sums[:firsts]
+        left = squares[end] - squares[:firsts] - total**2 / np.maximum(n[end] - n[:firsts], 1.0)
         return np.asarray(np.maximum(left, 0.0))
 
     return cost
@@ -80,8 +80,8 @@ def count_cost(y: Floats, exposure: Floats, size: float) -> Cost:
     sums, n = _sums(np.where(known, y, 0.0)), _sums(np.where(known, exposure, 0.0))
     spare = 0.0 if np.isinf(size) else 1.0 / size
 
-    def cost(first: Whole, end: int) -> Floats:
-        total, many = sums[end] - sums[first], n[end] - n[first]
+    def cost(firsts: int, end: int) -> Floats:
+        total, many = sums[end] - sums[:firsts], n[end] - n[:firsts]
         mean = np.maximum(total / np.maximum(many, TINY), TINY)
         if not spare:
             return np.asarray(SCALE_FREE * (total * np.log(mean) - total))
@@ -96,8 +96,8 @@ def share_cost(x: Floats, n: Floats, weight: Floats) -> Cost:
     known = np.isfinite(x) & (n > 0)
     tops, bottoms = (_sums(np.where(known, weight * part, 0.0)) for part in (x, n))
 
-    def cost(first: Whole, end: int) -> Floats:
-        top, bottom = tops[end] - tops[first], bottoms[end] - bottoms[first]
+    def cost(firsts: int, end: int) -> Floats:
+        top, bottom = tops[end] - tops[:firsts], bottoms[end] - bottoms[:firsts]
         p = np.clip(top / np.maximum(bottom, TINY), TINY, 1 - TINY)
         return np.asarray(SCALE_FREE * (top * np.log(p) + (bottom - top) * np.log(1 - p)))
 
