@@ -94,8 +94,8 @@ def _fitted(y: Floats, exposure: Floats, offset: Floats, now: Floats, layout: La
     if not rules.trend:
         return stage
     fit = stage.fit
-    mean = np.exp(fit.eta(now, int(layout.levels.max()))) * offset
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        mean = np.exp(fit.eta(now, int(layout.levels.max()))) * offset
         p = t_two_sided(fit.slope / np.sqrt(stage.scale / fit.spread), fit.df)
     kept = (p < rules.trend_p) & (mean <= fit.y.max(axis=1)) & fit.converged
     kept &= rules.years >= YEARS_OF_A_TREND
