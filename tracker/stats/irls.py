@@ -114,7 +114,7 @@ class _Batch:
     own: Floats
     start: Floats
 
-    def take(self, rows: Whole) -> "_Batch":
+    def take(self, rows: Whole | slice) -> "_Batch":
         """Some of the windows."""
         names = ("y", "weight", "offset", "sloped", "spare", "own", "start")
         return replace(self, **{name: getattr(self, name)[rows] for name in names})
@@ -158,7 +158,7 @@ def fit_counts(
     mu = y + 0.1 if start is None else np.asarray(start, dtype=float)
     whole = _Batch(y, t, weight, np.log(exposure), levels, layout, sloped, spare[:, None], own, mu)
     parts = [
-        _fit_chunk(whole.take(np.arange(at, min(at + chunk, len(y)))), tolerance, lagged)
+        _fit_chunk(whole.take(slice(at, at + chunk)), tolerance, lagged)
         for at in range(0, max(len(y), 1), chunk)
     ]
     if len(parts) == 1:
