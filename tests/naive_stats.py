@@ -254,7 +254,7 @@ def interval_score(y: float, quantiles: list[float], levels: Any) -> float:
         low, high, alpha = at[level], at[min(levels, key=lambda one: abs(one - 1 + level))], 2 * level
         score = high - low + 2 / alpha * max(low - y, 0) + 2 / alpha * max(y - high, 0)
         total += alpha / 2 * score
-    return total / (len(halves) + 0.5)
+    return float(total / (len(halves) + 0.5))
 
 
 def crps(samples: list[float], y: float) -> float:

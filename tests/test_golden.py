@@ -39,7 +39,8 @@ def test_develop_passages_are_read_exactly(language: Language, construction: str
     wrong: dict[str, list[object]] = {}
     for passage in READ[language, construction]:
         reading = read(document(passage))
-        if found := [*faults(passage, reading), *_untold(reading)]:
+        found: list[object] = [*faults(passage, reading), *_untold(reading)]
+        if found:
             wrong[passage["id"]] = found
     assert wrong == {}
 

@@ -51,6 +51,7 @@ def test_a_contradicting_rank_test_is_told() -> None:
     y = stats_world.negative_binomial(300, 200, 26, 2)
     y[-2:] = 3000
     (own,) = [one for one in trend([stats_world.series(y)], spans=(26,)) if one.finding == "trend"]
+    assert own.low is not None and own.high is not None
     agrees = (float(own.settings["kendall_p"]) < 0.05) == (not own.low <= 0 <= own.high)
     assert agrees == ("rank test" not in own.note)
     grown = np.round(100 * np.exp(0.05 * np.arange(26)))

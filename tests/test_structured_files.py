@@ -59,6 +59,7 @@ class TestLosses:
         assert daily.derived_from == (first.claims[0].id, total.id)
         assert second.document.text[slice(*daily.spans[0])] == "6612"
         assert daily.id != total.id
+        assert total.published is not None
         assert daily.window.end == total.published
         assert daily.window.start == total.published - timedelta(days=1)
 
@@ -262,7 +263,7 @@ class TestAid:
             if (claim.metric, claim.classes) == ("aid_allocated", ("aid",)) and claim.window.end:
                 donors[claim.window.end] = donors.get(claim.window.end, 0) + (claim.amount.best or 0)
         totals = {
-            claim.window.end: claim.amount.best
+            claim.window.end: claim.amount.best or 0
             for claim in _claims(support_tracker.read(folder / "total_allocations.csv"))
             if claim.classes == ("aid",) and claim.window.end
         }
@@ -302,3 +303,23 @@ class TestImport:
                 for row in csv.DictReader(lines)
             }
         assert {line["period"]: line["best"] for line in shown} == pytest.approx(printed, abs=0.005)
+
+
+def test_the_first_post_counts_from_the_invasion_on(tmp_path: Path) -> None:
+    file = _losses(tmp_path, {"tank": 80}, {"tank": 146}, since=date(2022, 2, 25))
+    store = tmp_path / "tracker.sqlite"
+    storing.import_file(store, "general-staff-losses", file)
+    asked = ("--direction", "ua_on_ru", "--class", "tank", "--by", "month", "--store", store, "--json")
+    [month] = run("series", "equipment_destroyed", *asked).lines
+    assert month["best"] == 146
+    refused = run("series", "equipment_destroyed", "--class", "tank", "--store", store)
+    assert refused.code == 1
+    assert "--direction ua_on_ru" in refused.err
+
+
+def test_a_class_that_is_none_is_answered_with_near_ones(tmp_path: Path) -> None:
+    store = tmp_path / "tracker.sqlite"
+    storing.import_file(store, "general-staff-losses", _losses(tmp_path, {"tank": 80}, {"tank": 146}))
+    refused = run("series", "launched", "--class", "drones", "--store", store)
+    assert refused.code == 2
+    assert "drone" in refused.err

@@ -13,6 +13,7 @@ from tracker.model import Finding
 from tracker.reporting.drawing import band_of, outcome_series
 from tracker.series import Series
 from tracker.series import series as make_series
+from tracker.store import Store
 from tracker.vocab import load
 
 MONEY = "aid_"
@@ -35,10 +36,20 @@ def series(store: StoreLike, metric: str, **asked: Any) -> Series:
         given["classes"] = given["classes"].split("+")
     with opened(store) as reader:
         made = make_series(reader, metric, **given)
-    if not made.frame[["low", "best", "high"]].notna().to_numpy().any():
-        what = ", ".join((metric, "+".join(made.classes), made.direction, made.scope))
-        raise NothingReportedError(f"nothing reported: the store holds no claim of {what} in this span")
+        if not made.frame[["low", "best", "high"]].notna().to_numpy().any():
+            what = ", ".join((metric, "+".join(made.classes), made.direction, made.scope))
+            raise NothingReportedError(
+                f"nothing reported: the store holds no claim of {what} in this span"
+                f"{_other_directions(reader, metric, made.direction)}"
+            )
     return made
+
+
+def _other_directions(store: Store, metric: str, asked: str) -> str:
+    """Where the metric is told of another direction: the option that asks for it."""
+    found = store.scan(metrics=[metric])["direction"].unique().to_pylist()
+    others = sorted(set(found) - {asked})
+    return f"; of {metric} it has --direction {' or '.join(others)}" if others else ""
 
 
 def findings(one: Series | Sequence[Series], methods: Sequence[str] = ()) -> list[Finding]:

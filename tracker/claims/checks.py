@@ -79,6 +79,8 @@ def _class_sum(group: Sequence[Claim], vocabulary: Vocabulary) -> Iterator[Check
         ]
         parts = [part for part in parts if not any(_contains(other, part, vocabulary) for other in parts)]
         parts = list({part.classes: part for part in parts}.values())
+        if any(part.spans[0] < whole.spans[0] for part in parts):
+            continue  # "two S-300 missiles, two missiles of an unstated type": an item, no total
         if parts and (check := _at_most("class_sum", parts, whole)):
             yield check
 
@@ -175,7 +177,9 @@ def _region_sum(group: Sequence[Claim], vocabulary: Vocabulary) -> Iterator[Chec
     for head, end in zip(heads, [*heads[1:], len(ordered)], strict=False):
         whole = ordered[head]
         items = [claim for claim in ordered[head + 1 : end] if claim.scope in vocabulary.regions]
-        law = _equal if len(items) >= LIST_OF and not any(map(_is_part, items)) else _at_most
+        areas = any(vocabulary.regions[item.scope].kind == "command" for item in items)
+        whole_list = len(items) >= LIST_OF and not areas and not any(map(_is_part, items))
+        law = _equal if whole_list else _at_most
         if items and (check := law("region_sum", items, whole)):
             yield check
 

@@ -71,6 +71,11 @@ def build_edition(
     known = as_of or last
     wanted = parse_period(period, report.by) if period else last_closed(known, report.by, report.wait_hours)
     as_of = as_of or min(max(wanted.due(report.wait_hours), _first_seen(store)), last)
+    if wanted.start > as_of.date():
+        raise ReportError(
+            f"{wanted.id} begins on {wanted.start}, after {as_of:%Y-%m-%d}, the last day of what is known: "
+            "name an earlier period"
+        )
     content, results = build_content(store, report, wanted, as_of)
     target = (out or editions_of(report, file)) / wanted.id / f"{as_of:%Y-%m-%dT%H%M%SZ}"
     return Edition(_publish(target, _files(content, results, _input_hash(content, file))), content)

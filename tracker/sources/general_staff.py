@@ -24,6 +24,7 @@ VERSION = "1"
 KYIV = "Europe/Kyiv"
 POSTED_AT = 7
 """Hour in Kyiv at which the post of a day is assumed: the files tell the day alone."""
+FIRST_POST = INVASION + timedelta(days=1)
 SHOWN_FAULTS = 10
 EQUIPMENT: Mapping[str, tuple[str, ...]] = {
     "aircraft": ("aircraft",),
@@ -203,6 +204,8 @@ def _readings(days: Sequence[Day], corrections: Corrections, name: str) -> Itera
             for key in totals
             if follows and key in before
         )
+        if day.day == FIRST_POST:
+            daily = (_of_the_first_day(total) for total in reading.claims)
         yield reading._replace(claims=(*reading.claims, *filter(None, daily)))
         before, yesterday = totals, day.day
 
@@ -265,6 +268,20 @@ def _others(sheet: Sheet, day: Day) -> None:
         sheet.begin(key)
         sheet.cell(": ", " ".join(words.split()))
         sheet.end()
+
+
+def _of_the_first_day(total: Claim) -> Claim:
+    """The first post tells what was lost since the invasion began, in little more than a day."""
+    assert total.published is not None
+    window = Window(start=instant(INVASION, KYIV), end=total.published, basis="period", got="source_default")
+    return Claim(
+        **{
+            **dict(total),
+            "window": window,
+            "derived_from": (total.id,),
+            "rule": f"general_staff_first@{VERSION}",
+        }
+    )
 
 
 def _of_the_day(total: Claim, before: Claim, correction: int) -> Claim | None:

@@ -297,12 +297,14 @@ def _change_words(counts: Counts, now: int, value: float, bounds: tuple[float, f
     new, old = counts.y[0, now], counts.y[0, now - 1]
     when = words.within(counts.start[now], counts.end[now], series.by)
     head = f"{words.count(new)} {words.objects(series)} {words.were(series)} {when}"
+    uneven = counts.exposure[now] != counts.exposure[now - 1]
+    each = " per day that was reported" if uneven else ""
     told = f"({words.percent(value, True)}; {words.levels(level)} confidence interval {_range(*bounds)})"
     if bounds[0] <= 0 <= bounds[1]:
         than = "not distinguishable from the"
     else:
         than = f"{'more' if value > 0 else 'fewer'} than the"
-    return f"{head}: {than} {words.count(old)} of the {series.by} before {told}."
+    return f"{head}:{each} {than} {words.count(old)} of the {series.by} before {told}."
 
 
 def _shared(fit: Fitted, level: float) -> dict[str, Any]:

@@ -14,7 +14,7 @@ DEEDS = {
     "shot_down": "reported shot down",
     "lost": "reported lost from radar",
     "suppressed": "reported suppressed",
-    "neutralised": "reported shot down or suppressed",
+    "neutralised": "reported shot down, lost or suppressed",
     "hit": "reported to have hit",
     "left_airspace": "reported to have left the airspace",
     "equipment_destroyed": "reported destroyed",
@@ -26,7 +26,7 @@ DEEDS = {
 LOST_APART = "reported shot down or lost from radar"
 RATES = {
     "rate_shot": "reported shot down",
-    "rate_neutralised": "reported shot down or suppressed",
+    "rate_neutralised": "reported shot down, lost or suppressed",
     "rate_hit": "reported to have hit",
 }
 ONE = {"day": "day", "week": "week", "month": "month"}
