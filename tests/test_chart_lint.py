@@ -31,6 +31,7 @@ def rules(figure: Figure, spec: ChartSpec) -> set[str]:
 
 
 @pytest.mark.parametrize("name", chart_cases.cases())
+@pytest.mark.slow
 def test_house_charts_have_no_fault(name: str) -> None:
     assert lint(*drawn(name)) == []
 
@@ -39,6 +40,7 @@ def test_house_charts_have_no_fault(name: str) -> None:
 @pytest.mark.parametrize("name", chart_cases.cases())
 @pytest.mark.parametrize("size", list(charts.SIZES))
 @pytest.mark.parametrize("mode", ["standalone", "embedded"])
+@pytest.mark.slow
 def test_house_charts_have_no_fault_in_any_form(name: str, size: str, mode: str) -> None:
     assert lint(*drawn(name, size=size, mode=mode)) == []
 
@@ -342,7 +344,14 @@ def test_there_is_a_defect_for_every_rule() -> None:
     assert set(DEFECTS) == set(RULES)
 
 
-@pytest.mark.parametrize(("rule", "defect"), [(rule, one) for rule, many in DEFECTS.items() for one in many])
+@pytest.mark.parametrize(
+    ("rule", "defect"),
+    [
+        pytest.param(rule, one, marks=[pytest.mark.slow] if nth else [])
+        for rule, many in DEFECTS.items()
+        for nth, one in enumerate(many)
+    ],
+)
 def test_a_defect_is_caught_by_its_rule(rule: str, defect: Callable[[], Drawn]) -> None:
     assert rule in rules(*defect())
 

@@ -293,6 +293,7 @@ def test_what_became_known_later_changes_no_edition(
     assert again.html.read_bytes() == small_edition.html.read_bytes()
 
 
+@pytest.mark.slow
 def test_a_failed_build_leaves_nothing_and_a_rebuild_replaces(
     store: Store, small: Path, tmp_path: Path
 ) -> None:

@@ -13,12 +13,14 @@ from tracker.api.opening import open_store as open_writer
 from tracker.store import open_store
 
 
+@pytest.mark.slow
 def test_a_killed_import_is_completed_by_the_next(path: Path, tmp_path: Path) -> None:
     file = crash.attacks(tmp_path / "attacks.csv", 60)
     done = crash.kill_imports(path, file, (0.1,))
     assert done.claims == 3 * 60
 
 
+@pytest.mark.slow
 def test_two_writers_both_finish_and_double_nothing(path: Path) -> None:
     path.write_bytes(empty_store())
     crash.crowd(path, 2, 4)
