@@ -122,8 +122,8 @@ def break_section(size: Size) -> Section:
         "Breaks: 30 annotated series",
         [
             "Squares about the mean, penalty 3 log T with the correlation and variance of the residuals, "
-            "least segment 2; margin 5. The penalty and the start of the rounds were chosen with these scores "
-            "in sight and checked on series without breaks: tuned on test.",
+            "least segment 2; margin 5. The penalty and the start of the rounds were chosen with these "
+            "scores in sight and checked on series without breaks: tuned on test.",
             "",
             *table(("method", "F1", "cover"), rows),
         ],
