@@ -99,7 +99,6 @@ def test_a_bomb_is_refused_in_one_line(form: str, content: str | bytes, told: st
     assert "\n" not in str(caught.value)
 
 
-
 HARMLESS = {
     "an entity of a file": (
         "feed",
