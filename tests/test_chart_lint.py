@@ -45,6 +45,7 @@ def test_house_charts_have_no_fault_in_any_form(name: str, size: str, mode: str)
     assert lint(*drawn(name, size=size, mode=mode)) == []
 
 
+@pytest.mark.slow
 def test_the_lint_leaves_the_figure_as_it_was() -> None:
     figure, spec = drawn("weekly_bars")
     before = charts.png_bytes(spec)

@@ -423,6 +423,7 @@ class TestTheNewestFile:
         assert Counter(c.metric for c in found)["launched"] > 3767 - 6
         assert not [r for reading in readings for r in reading.rejections if "unknown" in r.rule]
 
+    @pytest.mark.slow
     def test_importing_it_twice_adds_nothing(self, newest: Store, readings: list[Reading]) -> None:
         again: Batch = newest.add(readings, known_at=end_of(VINTAGES[-1]), source="missile-attacks")
         assert (again.documents, again.claims, again.rejections) == (0, 0, 0)
