@@ -323,3 +323,13 @@ def test_a_class_that_is_none_is_answered_with_near_ones(tmp_path: Path) -> None
     refused = run("series", "launched", "--class", "drones", "--store", store)
     assert refused.code == 2
     assert "drone" in refused.err
+
+
+def test_a_claim_is_shown_with_its_window_and_interval(tmp_path: Path) -> None:
+    store = tmp_path / "tracker.sqlite"
+    days = [{"personnel": 2800, "personnel*": "about"}]
+    storing.import_file(store, "general-staff-losses", _losses(tmp_path, *days, name="personnel"))
+    [claim] = storing.claims(store, metric="personnel_losses")
+    shown = run("show", claim.id, "--store", store).out
+    assert "2,800 (2,750–2,850) person about" in shown
+    assert "period 2022-02-23 22:00 to 2024-03-01 22:00 UTC, printed" in shown

@@ -8,8 +8,8 @@ import click
 from tracker.api import storing
 from tracker.api.reading import document_line
 from tracker.cli.options import as_of_option, cut_option, json_option, store_option
-from tracker.cli.output import json_line, marked, table
-from tracker.model import Claim
+from tracker.cli.output import interval, json_line, marked, table
+from tracker.model import Claim, Window
 from tracker.store import Batch, Cut
 
 
@@ -72,11 +72,19 @@ def _print_claim(claim: Claim, text: str, later: Claim | None) -> None:
         click.echo(f"  {later.status}{best} by {later.claimant} ({later.id}) because {later.reason}")
     click.echo(
         f"  {claim.metric} {'+'.join(claim.classes)} {claim.direction} {claim.scope}: "
-        f"{claim.amount.best} {claim.amount.unit} {claim.amount.bound}"
+        f"{interval(claim.amount.low, claim.amount.best, claim.amount.high)} {claim.amount.unit} "
+        f"{claim.amount.bound}"
     )
+    click.echo(f"  {_when(claim.window)}")
     click.echo(f"  by {claim.claimant}, rule {claim.rule}")
     if claim.reason:
         click.echo(f"  because {claim.reason}")
     for other in claim.readings:
         click.echo(f"  or {other.amount.best} {other.amount.unit}: {other.reason}")
     click.echo(f"  {marked(text, claim.spans[0])}\n")
+
+
+def _when(window: Window) -> str:
+    if window.start is None or window.end is None:
+        return f"{window.basis}, not resolved to days"
+    return f"{window.basis} {window.start:%Y-%m-%d %H:%M} to {window.end:%Y-%m-%d %H:%M} UTC, {window.got}"
