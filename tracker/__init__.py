@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from tracker.api.editions import report
     from tracker.api.exporting import export
     from tracker.api.forecasting import evaluate_forecast, forecast
+    from tracker.api.frames import frame
     from tracker.api.keeping import backup, verify
     from tracker.api.opening import open_store
-    from tracker.api.reading import read_claims
+    from tracker.api.reading import read, read_claims
     from tracker.api.rereading import reread
     from tracker.api.revising import compare, revisions
     from tracker.api.storing import import_file, ingest
@@ -36,8 +37,9 @@ _HOMES = {
     "tracker.api.keeping": ("backup", "verify"),
     "tracker.api.rereading": ("reread",),
     "tracker.api.revising": ("compare", "revisions"),
+    "tracker.api.frames": ("frame",),
     "tracker.api.forecasting": ("evaluate_forecast", "forecast"),
-    "tracker.api.reading": ("read_claims",),
+    "tracker.api.reading": ("read", "read_claims"),
     "tracker.api.opening": ("open_store",),
     "tracker.api.storing": ("import_file", "ingest"),
     "tracker.errors": ("NotComparableError", "TrackerError"),
@@ -62,11 +64,13 @@ __all__ = [
     "export",
     "findings",
     "forecast",
+    "frame",
     "import_file",
     "ingest",
     "open_store",
     "plot",
     "rates",
+    "read",
     "read_claims",
     "records",
     "report",

@@ -5,6 +5,8 @@ from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict
 
+from tracker.display import card
+
 
 class Frozen(BaseModel):
     """Base of the nouns: immutable, compared by value, strict about unknown fields."""
@@ -28,6 +30,19 @@ class Frozen(BaseModel):
         _set(noun, "__pydantic_extra__", None)
         _set(noun, "__pydantic_private__", None)
         return noun
+
+    def _facts(self) -> dict[str, Any]:
+        """What a card tells of the noun: the fields that are not as they mostly are."""
+        usual = _defaults(type(self))
+        fields = ((name, getattr(self, name)) for name in usual if name != "kind")
+        return {name: value for name, value in fields if value != usual[name]}
+
+    def _told(self) -> str:
+        """The words of the noun in HTML, where it has some."""
+        return ""
+
+    def _repr_html_(self) -> str:
+        return card(type(self).__name__, self._facts(), self._told())
 
 
 _set = object.__setattr__

@@ -19,6 +19,7 @@ from pydantic import (
     model_validator,
 )
 
+from tracker.display import annotated, escaped, interval, marked, table
 from tracker.errors import ModelError
 from tracker.frozen import Frozen
 
@@ -105,6 +106,10 @@ def content_hash(*parts: object) -> str:
     return hashlib.blake2b(_canonical(parts).encode(), digest_size=16).hexdigest()
 
 
+SHOWN = 1000  # characters of a text that a card tells
+WORDED = ("spans", "quote", "document")  # fields of a claim that its card tells in other ways
+
+
 class Amount(Frozen):
     """A number as printed: `low <= best <= high`, unit and kind of bound.
 
@@ -130,12 +135,19 @@ class Amount(Frozen):
         """The amount of a plainly printed number."""
         return cls(low=value, best=value, high=value, unit=unit, printed=printed)
 
+    def __str__(self) -> str:
+        bound = "" if self.bound == "exact" else f" ({self.bound.replace('_', ' ')})"
+        return f"{interval(self.low, self.best, self.high)} {self.unit}{bound}"
+
 
 class Alternative(Frozen):
     """Another possible reading of the same words, with the reason why it is possible."""
 
     amount: Amount
     reason: str
+
+    def __str__(self) -> str:
+        return f"{self.amount}: {self.reason}"
 
 
 class Window(Frozen):
@@ -153,6 +165,11 @@ class Window(Frozen):
         if self.start is not None and self.end is not None and self.end < self.start:
             raise ValueError(f"window ends {self.end} before it starts {self.start}")
         return self
+
+    def __str__(self) -> str:
+        if self.start is None or self.end is None:
+            return f"{self.basis}, not resolved to days"
+        return f"{self.basis}, {self.start:%Y-%m-%d %H:%M} to {self.end:%Y-%m-%d %H:%M} UTC, {self.got}"
 
 
 class Document(Frozen):
@@ -187,6 +204,12 @@ class Document(Frozen):
     def id(self) -> str:
         """Hash of the text alone: the same text met twice is one document."""
         return self.text_hash or content_hash(self.text)
+
+    def _facts(self) -> dict[str, Any]:
+        return {"id": self.id, **super()._facts(), "text": f"{len(self.text):,} characters"}
+
+    def _told(self) -> str:
+        return escaped(self.text if len(self.text) <= SHOWN else f"{self.text[:SHOWN]}…")
 
 
 class Quantity(Frozen):
@@ -281,6 +304,13 @@ class Claim(Frozen):
             self.supersedes or "",
         )
 
+    def _facts(self) -> dict[str, Any]:
+        facts = super()._facts()
+        return {"id": self.id, **{name: value for name, value in facts.items() if name not in WORDED}}
+
+    def _told(self) -> str:
+        return marked(self.quote, self.amount.printed)
+
 
 def claim_id(
     document: str,
@@ -331,6 +361,14 @@ class Reading(NamedTuple):
     document: Document
     claims: tuple[Claim, ...]
     rejections: tuple[Rejection, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """The text with its numbers: what is claimed is marked, what is not is underlined with the reason."""
+        claimed = {claim.spans[0]: f"{claim.metric} {'+'.join(claim.classes)}" for claim in self.claims}
+        left = {one.span: one.reason.replace("_", " ") for one in self.rejections}
+        rows = ((c.metric, "+".join(c.classes), c.amount, c.window, c.claimant) for c in self.claims)
+        below = table("", ("metric", "classes", "amount", "window", "claimant"), rows)
+        return annotated(self.document.text, claimed, left) + (below if self.claims else "")
 
 
 class Observation(Frozen):

@@ -45,8 +45,18 @@ def read_claims(text: str, *, published: datetime | None = None, publisher: str 
     >>> claim.metric, claim.classes, claim.amount.best
     ('launched', ('drone',), 80.0)
     """
+    return list(read(text, published=published, publisher=publisher).claims)
+
+
+def read(text: str, *, published: datetime | None = None, publisher: str = "") -> Reading:
+    """One text with its claims and the numbers that are none, each with the reason.
+
+    >>> reading = read("In 2025 Russia launched 80 drones at Ukraine.")
+    >>> [claim.amount.best for claim in reading.claims], [left.reason for left in reading.rejections]
+    ([80.0], ['year'])
+    """
     document = Document(ref="text", text=text, published=published, publisher=publisher)
-    return list(reader.read(document, vocabulary()).claims)
+    return reader.read(document, vocabulary())
 
 
 def read_file(

@@ -7,7 +7,8 @@ import click
 
 from tracker.api import storing
 from tracker.cli.options import DAY, as_of_option, cut_option, json_option, store_option
-from tracker.cli.output import interval, json_line, table
+from tracker.cli.output import json_line, table
+from tracker.display import interval
 from tracker.model import Claim
 
 

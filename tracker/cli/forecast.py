@@ -1,5 +1,6 @@
 """`tracker forecast`: the next days or weeks of a series, or how well such forecasts did."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -7,7 +8,9 @@ import click
 
 from tracker.api import analysis, forecasting
 from tracker.cli.options import json_option, series_options
-from tracker.cli.output import json_line, number, table
+from tracker.cli.output import json_line, table
+from tracker.display import number
+from tracker.model import Finding
 from tracker.stats.rolling import INTERVALS, Score
 
 
@@ -20,19 +23,38 @@ from tracker.stats.rolling import INTERVALS, Score
 @click.option("--horizons", type=click.IntRange(1, 60), help="Periods ahead [default: 14 days, 8 weeks].")
 @series_options
 @json_option
+@click.pass_context
 def command(
-    metric: str, evaluate: bool, origins: int | None, horizons: int | None, as_json: bool, **options: Any
+    ctx: click.Context,
+    metric: str,
+    evaluate: bool,
+    origins: int | None,
+    horizons: int | None,
+    as_json: bool,
+    **options: Any,
 ) -> None:
-    """The next days or weeks (14, 8) with prediction intervals, or the record of such forecasts."""
+    """The next days or weeks (14, 8) with prediction intervals, or the record of such forecasts.
+
+    Where there is too little to go on, that is said and the exit code is 1.
+    """
     one = analysis.series(options.pop("store"), metric, **options)
     if evaluate:
         _show_scores(forecasting.evaluate_forecast(one, origins=origins), as_json)
         return
-    for finding in forecasting.forecast(one, horizons=horizons):
+    ctx.exit(show(forecasting.forecast(one, horizons=horizons), as_json))
+
+
+def show(found: Sequence[Finding], as_json: bool) -> int:
+    """Print findings about what is not known yet; exit code 1 where all they say is that none can be."""
+    for finding in found:
+        unsaid = finding.finding == "insufficient"
         if as_json:
             json_line(finding.model_dump(mode="json"))
         else:
-            click.echo(f"{finding.period.isoformat()}  {finding.note}")
+            click.echo(
+                finding.note if unsaid else f"{finding.period.isoformat()}  {finding.note}", err=unsaid
+            )
+    return int(all(finding.finding == "insufficient" for finding in found))
 
 
 def _show_scores(found: list[Score], as_json: bool) -> None:

@@ -41,34 +41,6 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
         click.echo(COLUMN_GAP.join(cells).rstrip())
 
 
-def number(value: float | None, *, percent: bool = False) -> str:
-    """A number as people read it: thousands separated, no needless decimals; a dash where missing.
-
-    >>> number(1234.0), number(0.9977, percent=True), number(None)
-    ('1,234', '99.8 %', '–')
-    """
-    if value is None or value != value:
-        return "–"
-    if percent:
-        return f"{100 * value:.1f} %"
-    if value == int(value):
-        return f"{int(value):,}"
-    return f"{value:,.2f}"
-
-
-def interval(low: float | None, best: float | None, high: float | None, *, percent: bool = False) -> str:
-    """Best with its interval where they differ.
-
-    >>> interval(3, 3, None), interval(12, None, 18), interval(5, 5, 5)
-    ('3 (3–…)', '12–18', '5')
-    """
-    ends = ["…" if end is None or end != end else number(end, percent=percent) for end in (low, high)]
-    if best is None or best != best:
-        return "–" if ends == ["…", "…"] else "–".join(ends)
-    printed = number(best, percent=percent)
-    return printed if ends == [printed, printed] else f"{printed} ({'–'.join(ends)})"
-
-
 def marked(text: str, span: tuple[int, int], around: int = 90) -> str:
     """The words around a figure on one line, the figure in bold."""
     start, end = span

@@ -11,7 +11,8 @@ from pydantic import BaseModel
 from tracker.api import reading
 from tracker.claims import Check
 from tracker.cli.options import PUBLISHED, columns_option, json_option, source_option
-from tracker.cli.output import interval, json_line, note, table
+from tracker.cli.output import json_line, note, table
+from tracker.display import interval
 from tracker.errors import SourceError
 from tracker.model import Claim, Quantity, Reading, Rejection
 

@@ -8,7 +8,8 @@ import click
 from tracker.api import rereading
 from tracker.api.reading import document_line
 from tracker.cli.options import json_option, known_at_option, store_option
-from tracker.cli.output import interval, json_line
+from tracker.cli.output import json_line
+from tracker.display import interval
 from tracker.model import Claim
 
 

@@ -9,7 +9,8 @@ import click
 
 from tracker.api import reviewing, storing
 from tracker.cli.options import DAY, json_option, known_at_option, store_option
-from tracker.cli.output import interval, json_line, marked
+from tracker.cli.output import json_line, marked
+from tracker.display import interval
 from tracker.errors import TrackerError
 from tracker.model import Claim
 

@@ -8,7 +8,8 @@ import click
 
 from tracker.api import revising
 from tracker.cli.options import DAY, INSTANT, as_of_option, cut_option, json_option, store_option
-from tracker.cli.output import interval, json_line, number, table
+from tracker.cli.output import json_line, table
+from tracker.display import interval, number
 from tracker.model import Claim
 from tracker.series.revisions import Moved, Revision
 

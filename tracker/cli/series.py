@@ -6,7 +6,8 @@ import click
 
 from tracker.api import analysis
 from tracker.cli.options import json_option, series_options
-from tracker.cli.output import interval, json_line, number, table
+from tracker.cli.output import json_line, table
+from tracker.display import interval, number
 from tracker.model import Observation
 
 

@@ -8,8 +8,9 @@ import click
 from tracker.api import storing
 from tracker.api.reading import document_line
 from tracker.cli.options import as_of_option, cut_option, json_option, store_option
-from tracker.cli.output import interval, json_line, marked, table
-from tracker.model import Claim, Window
+from tracker.cli.output import json_line, marked, table
+from tracker.display import interval
+from tracker.model import Claim
 from tracker.store import Batch, Cut
 
 
@@ -75,16 +76,10 @@ def _print_claim(claim: Claim, text: str, later: Claim | None) -> None:
         f"{interval(claim.amount.low, claim.amount.best, claim.amount.high)} {claim.amount.unit} "
         f"{claim.amount.bound}"
     )
-    click.echo(f"  {_when(claim.window)}")
+    click.echo(f"  {claim.window}")
     click.echo(f"  by {claim.claimant}, rule {claim.rule}")
     if claim.reason:
         click.echo(f"  because {claim.reason}")
     for other in claim.readings:
         click.echo(f"  or {other.amount.best} {other.amount.unit}: {other.reason}")
     click.echo(f"  {marked(text, claim.spans[0])}\n")
-
-
-def _when(window: Window) -> str:
-    if window.start is None or window.end is None:
-        return f"{window.basis}, not resolved to days"
-    return f"{window.basis} {window.start:%Y-%m-%d %H:%M} to {window.end:%Y-%m-%d %H:%M} UTC, {window.got}"

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from html import escape
 from typing import Any
 
 import pandas as pd
 
+from tracker.display import table
 from tracker.model import By, DayRule, Direction, Observation
 from tracker.series.calendar import to_number
 from tracker.series.regimes import breaks_between
@@ -29,7 +29,7 @@ class Series:
     notes, claims (ids of the claims behind it) and n_claims. A period
     that was not reported is a row of NaN, never of 0. `regimes` are those in the span. `nights`, of
     rates alone, has the pairs that all periods are made of, also those outside the span: day, numerator,
-    denominator, regime and provisional.
+    denominator, regime and provisional. `claimant` is set where the figures of one alone were asked for.
     """
 
     metric: str
@@ -45,6 +45,7 @@ class Series:
     frame: pd.DataFrame
     numerator: str = ""
     nights: pd.DataFrame | None = None
+    claimant: str = ""
 
     def __len__(self) -> int:
         return len(self.frame)
@@ -89,17 +90,12 @@ class Series:
     def _repr_html_(self) -> str:
         about = f"{self.metric}, {' + '.join(self.classes)}, {self.scope}, by {self.by} [{self.unit}]"
         head = f"{about}, as of {self.as_of:%Y-%m-%d %H:%M} UTC"
-        columns = "".join(f"<th>{name}</th>" for name in _SHOWN_COLUMNS)
-        rows = "".join(self._html_row(row) for row in self._rows(_SHOWN_ROWS))
         left = len(self.frame) - _SHOWN_ROWS
         more = f"<p>{left} earlier periods are not shown.</p>" if left > 0 else ""
-        return (
-            f"<table><caption>{escape(head)}</caption><thead><tr>{columns}</tr></thead>"
-            f"<tbody>{rows}</tbody></table>{more}"
-        )
+        return table(head, _SHOWN_COLUMNS, map(self._cells, self._rows(_SHOWN_ROWS))) + more
 
-    def _html_row(self, row: Mapping[str, Any]) -> str:
-        cells = (
+    def _cells(self, row: Mapping[str, Any]) -> tuple[str, ...]:
+        return (
             f"{row['period']:%Y-%m-%d}",
             self._printed(row["best"]),
             self._interval(row["low"], row["high"]),
@@ -108,7 +104,6 @@ class Series:
             f"{row['regime']} {row['n_claims']} claims".strip(),
             "; ".join(row["notes"]),
         )
-        return "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"
 
     def _interval(self, low: float, high: float) -> str:
         if pd.isna(low) and pd.isna(high):

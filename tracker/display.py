@@ -1,0 +1,125 @@
+"""Values as people read them: numbers in a line, and a value as a card in a notebook."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+
+Span = tuple[int, int]
+
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+_LEFT = "text-align:left;vertical-align:top"
+
+
+def number(value: float | None, *, percent: bool = False) -> str:
+    """A number as people read it: thousands separated, no needless decimals; a dash where missing.
+
+    >>> number(1234.0), number(0.9977, percent=True), number(None)
+    ('1,234', '99.8 %', '–')
+    """
+    if value is None or value != value:
+        return "–"
+    if percent:
+        return f"{100 * value:.1f} %"
+    if value == int(value):
+        return f"{int(value):,}"
+    return f"{value:,.2f}"
+
+
+def interval(low: float | None, best: float | None, high: float | None, *, percent: bool = False) -> str:
+    """Best with its interval where they differ.
+
+    >>> interval(3, 3, None), interval(12, None, 18), interval(5, 5, 5)
+    ('3 (3–…)', '12–18', '5')
+    """
+    ends = ["…" if end is None or end != end else number(end, percent=percent) for end in (low, high)]
+    if best is None or best != best:
+        return "–" if ends == ["…", "…"] else "–".join(ends)
+    printed = number(best, percent=percent)
+    return printed if ends == [printed, printed] else f"{printed} ({'–'.join(ends)})"
+
+
+def escaped(text: object) -> str:
+    """Text that HTML shows as it is.
+
+    >>> escaped('3 < 4 & "so"')
+    '3 &lt; 4 &amp; &quot;so&quot;'
+    """
+    return str(text).translate(_ESCAPES)
+
+
+def words(value: object) -> str:
+    """One value of a noun in words; nothing for what is not there.
+
+    >>> words(datetime(2025, 6, 29, 6, 0)), words(("drone", "missile")), words(None)
+    ('2025-06-29 06:00 UTC', 'drone, missile', '')
+    """
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M} UTC"
+    if value is None or isinstance(value, str | date):
+        return str(value or "")
+    if isinstance(value, float):
+        return f"{value:,.10g}"
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name} {words(one)}" for name, one in value.items())
+    if isinstance(value, Sequence):
+        return ", ".join(words(one) for one in value)
+    return str(value)
+
+
+def marked(text: str, figure: str) -> str:
+    """Words in HTML with the figure marked, where it stands in them once.
+
+    >>> marked("They sent 80 drones.", "80")
+    'They sent <mark>80</mark> drones.'
+    """
+    if not figure or text.count(figure) != 1:
+        return escaped(text)
+    before, _, after = text.partition(figure)
+    return f"{escaped(before)}<mark>{escaped(figure)}</mark>{escaped(after)}"
+
+
+def card(name: str, facts: Mapping[str, object], quote: str = "") -> str:
+    """A value in HTML: its name, a line a fact that is there, its words below (HTML already)."""
+    lines = ((label.replace("_", " "), words(value)) for label, value in facts.items())
+    rows = "".join(
+        f'<tr><th style="{_LEFT}">{escaped(label)}</th><td style="{_LEFT}">{escaped(told)}</td></tr>'
+        for label, told in lines
+        if told
+    )
+    below = f"<blockquote>{quote}</blockquote>" if quote else ""
+    return f'<table><caption style="{_LEFT}">{escaped(name)}</caption><tbody>{rows}</tbody></table>{below}'
+
+
+def annotated(text: str, claimed: Mapping[Span, str], left: Mapping[Span, str]) -> str:
+    """A text in HTML, its numbers marked with what they were read as, or underlined with why they were not.
+
+    >>> annotated("In 2025: 80 drones", {(9, 11): "launched drone"}, {})
+    '<p style="white-space:pre-wrap">In 2025: <mark title="launched drone">80</mark> drones</p>'
+    """
+    pieces, at = [], 0
+    for span in sorted({*claimed, *left}):
+        start, end = span
+        if start < at:
+            continue
+        tag, why = ("mark", claimed[span]) if span in claimed else ("u", left[span])
+        pieces += [
+            escaped(text[at:start]),
+            f'<{tag} title="{escaped(why)}">{escaped(text[start:end])}</{tag}>',
+        ]
+        at = end
+    return f'<p style="white-space:pre-wrap">{"".join(pieces)}{escaped(text[at:])}</p>'
+
+
+def table(caption: str, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Rows under headings in HTML; numbers to the right."""
+    head = "".join(f"<th>{escaped(name)}</th>" for name in headings)
+    body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in rows)
+    return (
+        f"<table><caption>{escaped(caption)}</caption><thead><tr>{head}</tr></thead>"
+        f"<tbody>{body}</tbody></table>"
+    )
+
+
+def _cell(value: object) -> str:
+    told = words(value)
+    right = told[:1].isdigit() or told == "–"
+    return f'<td style="text-align:{"right" if right else "left"}">{escaped(told)}</td>'
