@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from tracker.errors import SourceError
 from tracker.model import Amount, Claim, Reading, Window
+from tracker.sources.row_faults import Heard, RowFault, settle
 from tracker.sources.sheet import Sheet
 from tracker.text.amounts import bounded
 from tracker.text.dates_calendar import INVASION, instant
@@ -25,7 +26,6 @@ KYIV = "Europe/Kyiv"
 POSTED_AT = 7
 """Hour in Kyiv at which the post of a day is assumed: the files tell the day alone."""
 FIRST_POST = INVASION + timedelta(days=1)
-SHOWN_FAULTS = 10
 EQUIPMENT: Mapping[str, tuple[str, ...]] = {
     "aircraft": ("aircraft",),
     "helicopter": ("helicopter",),
@@ -69,17 +69,18 @@ class Day(NamedTuple):
 Corrections = Mapping[tuple[date, str], int]
 
 
-def read(path: str | Path) -> Iterator[Reading]:
+def read(path: str | Path, heard: Heard | None = None) -> Iterator[Reading]:
     """The readings of a losses file, or of all such files of a folder, a document a day.
 
     Each total is a claim over the time since 24 February 2022. The value of a day is a claim derived from
     two totals, its correction taken off; where no total stood on the day before there is none. The
     corrections are those of the files `*_correction.json` beside the totals.
 
-    Raises: SourceError for a file that is not of this form, with the entries at fault; then nothing is read.
+    Raises: SourceError for a file that is not of this form, and for faulty entries, unless `heard` lists
+    these.
     """
     files = _files(Path(path))
-    loaded = [(file, _load(file), _corrections(file)) for file in files]
+    loaded = [(file, _load(file, heard), _corrections(file, heard)) for file in files]
     for file, days, corrections in loaded:
         yield from _readings(days, _placed(days, corrections), file.stem)
 
@@ -103,16 +104,16 @@ def _files(path: Path) -> list[Path]:
     return files
 
 
-def _corrections(file: Path) -> Corrections:
+def _corrections(file: Path, heard: Heard | None) -> Corrections:
     return {
         (one.day, key): total.value
         for beside in _corrections_beside(file)
-        for one in _load(beside)
+        for one in _load(beside, heard)
         for key, total in one.totals.items()
     }
 
 
-def _load(file: Path) -> list[Day]:
+def _load(file: Path, heard: Heard | None) -> list[Day]:
     """The days of a file in the order of their dates."""
     try:
         entries = json.loads(file.read_text(encoding="utf-8"))
@@ -122,18 +123,18 @@ def _load(file: Path) -> list[Day]:
         raise SourceError(f"{file}: no JSON text of the losses form: {error}") from error
     if not isinstance(entries, list) or not entries:
         raise SourceError(f"{file}: a losses file is a list of objects, one a day")
-    days, faults = [], []
+    days: dict[date, Day] = {}
+    faults: list[RowFault] = []
     for nth, entry in enumerate(entries, 1):
         try:
-            days.append(_day(entry))
+            day = _day(entry)
+            if day.day in days:
+                raise ValueError(f"{day.day} stands twice")
+            days[day.day] = day
         except (ValueError, KeyError, TypeError) as error:
-            faults.append(f"entry {nth}: {error}")
-    twice = [str(one.day) for one, other in pairwise(sorted(days)) if one.day == other.day]
-    faults += [f"{day} stands twice" for day in twice]
-    if faults:
-        more = f" and {len(faults) - SHOWN_FAULTS} more" if len(faults) > SHOWN_FAULTS else ""
-        raise SourceError(f"{file}: {'; '.join(faults[:SHOWN_FAULTS])}{more}")
-    return sorted(days)
+            faults.append(RowFault(nth, str(error), "entry"))
+    settle(file, faults, heard)
+    return [days[day] for day in sorted(days)]
 
 
 def _day(entry: Any) -> Day:

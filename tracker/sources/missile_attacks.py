@@ -13,6 +13,7 @@ from pathlib import Path
 from tracker.model import Amount, Reading, Reason, Span, Window
 from tracker.sources.missile_attacks_names import find_scope, find_source
 from tracker.sources.missile_attacks_rows import KYIV, Row, read_rows
+from tracker.sources.row_faults import Heard
 from tracker.sources.sheet import Sheet
 
 VERSION = "1"
@@ -24,12 +25,12 @@ _FACTS = ("launched", "destroyed", "not_reach_goal", "still_attacking")
 _ADDED = ("is_shahed", "hit_locations", "debris_locations", "turbojet", "turbojet_destroyed")
 
 
-def read(path: str | Path) -> Iterator[Reading]:
+def read(path: str | Path, heard: Heard | None = None) -> Iterator[Reading]:
     """The readings of a missile-attacks file, in order of the posts' ids; facts before context.
 
-    Raises: SourceError for a file that is no such CSV, with every faulty line; nothing is yielded then.
+    Raises: SourceError for a file that is no such CSV, and for faulty lines, unless `heard` lists these.
     """
-    rows = sorted(read_rows(Path(path)), key=_order)
+    rows = sorted(read_rows(Path(path), heard), key=_order)
     for post, group in groupby(rows, key=lambda row: row.post):
         yield from _read_post(post, list(group))
 

@@ -14,10 +14,10 @@ from zoneinfo import ZoneInfo
 from tracker.errors import SourceError
 from tracker.model import Basis, Window
 from tracker.sources.missile_attacks_names import find_classes, find_post
+from tracker.sources.row_faults import Heard, RowFault, settle
 
 KYIV = ZoneInfo("Europe/Kyiv")
 REQUIRED = ("time_start", "time_end", "model", "launched", "destroyed", "source")
-SHOWN_FAULTS = 10
 _NOT_READABLE = "it is no CSV text of the missile-attacks form: give the CSV file as it was published"
 _INSTANT = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T](\d{1,2}):(\d{2})(?::\d{2})?)?$")
 # What stands in columns of their own; all other columns are kept as the context of the row.
@@ -54,28 +54,23 @@ class Row:
     context: tuple[tuple[str, str], ...] = ()
 
 
-def read_rows(path: Path) -> list[Row]:
-    """All rows of a file.
+def read_rows(path: Path, heard: Heard | None = None) -> list[Row]:
+    """All rows of a file; with `heard`, which is told the faulty ones, all good rows.
 
-    Raises: SourceError that names every faulty line with its cause; then nothing was read.
+    Raises: SourceError that names the faulty lines with their causes; then nothing was read.
     """
     rows: list[Row] = []
-    faults: list[str] = []
+    faults: list[RowFault] = []
     for line, cells in _read_cells(path, faults):
         try:
             rows.append(_read_row(line, cells))
         except ValueError as error:
-            faults.append(f"line {line}: {error}")
-    if faults:
-        more = f" and {len(faults) - SHOWN_FAULTS} more" if len(faults) > SHOWN_FAULTS else ""
-        raise SourceError(
-            f"{path}: {len(faults)} of its rows cannot be read, nothing was imported: "
-            f"{'; '.join(faults[:SHOWN_FAULTS])}{more}; correct or remove these lines and import again"
-        )
+            faults.append(RowFault(line, str(error)))
+    settle(path, faults, heard)
     return rows
 
 
-def _read_cells(path: Path, faults: list[str]) -> Iterator[tuple[int, dict[str, str]]]:
+def _read_cells(path: Path, faults: list[RowFault]) -> Iterator[tuple[int, dict[str, str]]]:
     reader = csv.reader(io.StringIO(_read_text(path), newline=""), strict=True)
     try:
         header = [name.strip() for name in next(reader, [])]
@@ -86,9 +81,9 @@ def _read_cells(path: Path, faults: list[str]) -> Iterator[tuple[int, dict[str, 
             if len(cells) == len(header):
                 yield reader.line_num, dict(zip(header, map(str.strip, cells), strict=True))
             elif any(cells):
-                faults.append(f"line {reader.line_num}: {len(cells)} cells under {len(header)} columns")
+                faults.append(RowFault(reader.line_num, f"{len(cells)} cells under {len(header)} columns"))
     except csv.Error as error:
-        faults.append(f"line {reader.line_num}: {error}")
+        faults.append(RowFault(reader.line_num, str(error)))
 
 
 def _read_text(path: Path) -> str:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from tracker.errors import SourceError
 from tracker.model import Amount, Reading, Span, Window
+from tracker.sources.row_faults import Heard, RowFault, settle
 from tracker.sources.sheet import Sheet
 from tracker.text.dates_calendar import ONE_DAY, days_of_month, instant
 from tracker.vocab import load
@@ -24,7 +25,6 @@ ZONE = "Europe/Kyiv"
 """Months are those of the series calendar, in which all windows without a clock of their own are told."""
 NOON_HOUR = 12
 BILLION = 1_000_000_000
-SHOWN_FAULTS = 10
 ALL_DONORS = "all_donors"
 _KINDS = {"military": "aid_military", "financial": "aid_financial", "humanitarian": "aid_humanitarian"}
 _DERIVED = ("to_be_allocated", "gdp", "pct_gdp")
@@ -40,18 +40,18 @@ class Row(NamedTuple):
     cells: Mapping[str, str]
 
 
-def read(path: str | Path) -> Iterator[Reading]:
+def read(path: str | Path, heard: Heard | None = None) -> Iterator[Reading]:
     """The readings of one file, or of all such files of a folder, a document for each donor and month.
 
     `total`, `military`, `financial`, `humanitarian` are `aid_allocated`, `commitments` is `aid_committed`;
     amounts are euros, nominal as the institute prices them. The date of the release is that of
     `release_info.csv` beside the file; without it the time of publication is not known.
 
-    Raises: SourceError for a file that is not of this form, naming the lines; then nothing is read.
+    Raises: SourceError for a file that is not of this form, and for faulty rows, unless `heard` lists these.
     """
     for file in _files(Path(path)):
         published = _release(file)
-        for row in _rows(file):
+        for row in _rows(file, heard):
             yield _reading(row, published)
 
 
@@ -86,18 +86,17 @@ def _release(file: Path) -> datetime | None:
         raise SourceError(f"{beside}: {error}") from error
 
 
-def _rows(file: Path) -> list[Row]:
+def _rows(file: Path, heard: Heard | None) -> list[Row]:
     table = _table(file, ("year", "month", "military", "financial", "humanitarian"))
     read_one: Callable[[dict[str, str]], Row] = _donor_row if "iso" in table[0][1] else _total_row
-    rows, faults = [], []
+    rows: list[Row] = []
+    faults: list[RowFault] = []
     for line, cells in table:
         try:
             rows.append(read_one(cells))
         except (ValueError, InvalidOperation) as error:
-            faults.append(f"line {line}: {error}")
-    if faults:
-        more = f" and {len(faults) - SHOWN_FAULTS} more" if len(faults) > SHOWN_FAULTS else ""
-        raise SourceError(f"{file}: {'; '.join(faults[:SHOWN_FAULTS])}{more}; nothing was imported")
+            faults.append(RowFault(line, str(error)))
+    settle(file, faults, heard)
     return rows
 
 
