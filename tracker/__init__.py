@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from tracker.api.opening import open_store
     from tracker.api.reading import read, read_claims
     from tracker.api.rereading import reread
+    from tracker.api.reviewing import accept, doubts
     from tracker.api.revising import compare, revisions
-    from tracker.api.storing import import_file, ingest
+    from tracker.api.storing import correct, import_file, ingest, retract
     from tracker.errors import NotComparableError, TrackerError
     from tracker.model import Amount, Claim, Document, Finding, Rejection, Window, schema
     from tracker.reporting.definition import shipped
@@ -41,7 +42,8 @@ _HOMES = {
     "tracker.api.forecasting": ("evaluate_forecast", "forecast"),
     "tracker.api.reading": ("read", "read_claims"),
     "tracker.api.opening": ("open_store",),
-    "tracker.api.storing": ("import_file", "ingest"),
+    "tracker.api.reviewing": ("accept", "doubts"),
+    "tracker.api.storing": ("correct", "import_file", "ingest", "retract"),
     "tracker.errors": ("NotComparableError", "TrackerError"),
     "tracker.reporting.definition": ("shipped",),
     "tracker.model": ("Amount", "Claim", "Document", "Finding", "Rejection", "Window", "schema"),
@@ -57,9 +59,12 @@ __all__ = [
     "Rejection",
     "TrackerError",
     "Window",
+    "accept",
     "anomalies",
     "backup",
     "compare",
+    "correct",
+    "doubts",
     "evaluate_forecast",
     "export",
     "findings",
@@ -75,6 +80,7 @@ __all__ = [
     "records",
     "report",
     "reread",
+    "retract",
     "revisions",
     "schema",
     "series",
