@@ -30,8 +30,11 @@ def series(
     cut: Cut = "known_at",
     since: date | None = None,
     until: date | None = None,
+    claimant: str = "",
 ) -> Series:
     """The series of a metric or typed rate; `since` and `until` are local days, both included.
+
+    With `claimant` it holds what this one says (or is quoted as saying) and nothing else.
 
     Raises: SeriesError for a metric, class, calendar or rule that does not exist; NotComparableError
     where the source gave the metric only before the span; AsOfError for an instant not yet seen.
@@ -49,6 +52,7 @@ def series(
         cut=cut,
         since=since,
         until=until,
+        claimant=claimant,
     )[0]
 
 
@@ -66,6 +70,7 @@ def series_of_classes(
     cut: Cut = "known_at",
     since: date | None = None,
     until: date | None = None,
+    claimant: str = "",
 ) -> list[Series]:
     """One series a class or class set, from a single reading of the store."""
     rows: Rows | None = None
@@ -83,6 +88,7 @@ def series_of_classes(
             as_of=as_of,
             since=since,
             until=until,
+            claimant=claimant,
         )
         kind = question.vocabulary.metrics[metric].kind
         if kind == "money":

@@ -47,6 +47,7 @@ class Question:
     until: date | None
     as_of: datetime
     vocabulary: Vocabulary
+    claimant: str = ""
 
 
 def make_question(
@@ -62,6 +63,7 @@ def make_question(
     as_of: datetime | None,
     since: date | None,
     until: date | None,
+    claimant: str = "",
 ) -> Question:
     """A checked question.
 
@@ -82,13 +84,14 @@ def make_question(
     classes = WHOLE[unit] if classes == "drone" and unit in WHOLE else classes
     direction = "none" if unit == "money" else direction
     subject = Subject(read_classes(classes, vocabulary), direction, scope)
-    return Question(metric, subject, settings, since, until, as_of or store.last_seen(), vocabulary)
+    known = as_of or store.last_seen()
+    return Question(metric, subject, settings, since, until, known, vocabulary, claimant)
 
 
 def read_rows(
     store: Store, metrics: Sequence[str], question: Question, as_of: datetime | None, cut: Cut
 ) -> Rows:
-    """Claims of some metrics with the regimes applied."""
+    """Claims of some metrics with the regimes applied, of one claimant where the question names one."""
     sources = [
         printed
         for regime in question.vocabulary.regimes
@@ -103,7 +106,11 @@ def read_rows(
         as_of=as_of,
         cut=cut,
     )
-    return apply_regimes(rows, question.vocabulary)
+    told = apply_regimes(rows, question.vocabulary)
+    if not question.claimant:
+        return told
+    names = np.array([name == question.claimant for name in told.claimants], dtype=bool)
+    return told.take(names[told.claimant])
 
 
 def count_series(rows: Rows, question: Question) -> Series:
@@ -147,6 +154,7 @@ def to_series(
         regimes=tuple(inside),
         frame=make_frame(calendar, {"regime": regimes_by_period(calendar, inside), **shown}),
         numerator=numerator,
+        claimant=question.claimant,
     )
 
 

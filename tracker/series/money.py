@@ -52,6 +52,8 @@ def money_series(store: Store, question: Question, as_of: datetime | None, cut: 
     """Series of one stage of aid in euros, of one donor or of all donors together."""
     vocabulary, donor = question.vocabulary, question.subject.scope
     table = store.scan(metrics=[question.metric], direction="none", as_of=as_of, cut=cut)
+    if question.claimant:
+        table = table.filter(pc.equal(table["claimant"], question.claimant))
     sums, refused = _read_sums(table, donor, question, vocabulary)
     parts = _named_parts(store, sums, as_of, cut)
     counted = _without_repeats((one for one in sums if one.id not in parts), vocabulary)
