@@ -92,6 +92,16 @@ def test_a_reading_without_claims_has_no_table() -> None:
     assert "<table>" not in tracker.read("It rained.")._repr_html_()
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("У ніч на 3 травня збито 41 дрон.", "uk"), ("В ночь на 3 мая сбит 41 беспилотник.", "ru")],
+)
+def test_a_text_is_read_in_its_own_language(text: str, language: str) -> None:
+    reading = tracker.read(text)
+    assert reading.document.language == language
+    assert [claim.amount.best for claim in reading.claims] == [41]
+
+
 def test_a_long_document_is_cut_and_says_how_long_it_is() -> None:
     shown = Document(ref="x", text="word & " * 500)._repr_html_()
     assert f"{len('word & ' * 500):,} characters" in shown

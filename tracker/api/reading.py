@@ -11,6 +11,7 @@ from tracker import sources
 from tracker.config import find_config
 from tracker.model import Claim, Document, Quantity, Reading, Reason, Rejection
 from tracker.sources import Furniture, Input
+from tracker.sources.language import detect_language
 from tracker.text import find_quantities
 from tracker.vocab import Vocabulary, load
 
@@ -49,13 +50,14 @@ def read_claims(text: str, *, published: datetime | None = None, publisher: str 
 
 
 def read(text: str, *, published: datetime | None = None, publisher: str = "") -> Reading:
-    """One text with its claims and the numbers that are none, each with the reason.
+    """One text, its language detected, with its claims and the numbers that are none, each with the reason.
 
     >>> reading = read("In 2025 Russia launched 80 drones at Ukraine.")
     >>> [claim.amount.best for claim in reading.claims], [left.reason for left in reading.rejections]
     ([80.0], ['year'])
     """
-    document = Document(ref="text", text=text, published=published, publisher=publisher)
+    language = detect_language(text)
+    document = Document(ref="text", text=text, language=language, published=published, publisher=publisher)
     return reader.read(document, vocabulary())
 
 
