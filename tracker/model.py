@@ -366,8 +366,8 @@ class Reading(NamedTuple):
         """The text with its numbers: what is claimed is marked, what is not is underlined with the reason."""
         claimed = {claim.spans[0]: f"{claim.metric} {'+'.join(claim.classes)}" for claim in self.claims}
         left = {one.span: one.reason.replace("_", " ") for one in self.rejections}
-        rows = ((c.metric, "+".join(c.classes), c.amount, c.window, c.claimant) for c in self.claims)
-        below = table("", ("metric", "classes", "amount", "window", "claimant"), rows)
+        rows = ((c.metric, "+".join(c.classes), c.scope, c.amount, c.window, c.claimant) for c in self.claims)
+        below = table("", ("metric", "classes", "scope", "amount", "window", "claimant"), rows)
         return annotated(self.document.text, claimed, left) + (below if self.claims else "")
 
 
@@ -454,6 +454,12 @@ class Ruling(Frozen):
     note: str = ""
 
 
+Told = str | Mapping[Language, str]
+"""A text of a definition: the same in every language, or one for each."""
+
+Page = Literal["revised", "contested", "missing"]
+
+
 class Panel(Frozen):
     """One panel of a Report: series, the methods run on them and the chart that shows them."""
 
@@ -465,8 +471,8 @@ class Panel(Frozen):
     scope: str = "national"
     by: By = "week"
     methods: tuple[str, ...] = ()
-    heading: str = ""
-    text: str = ""
+    heading: Told = ""
+    text: Told = ""
 
 
 class Report(Frozen):
@@ -474,13 +480,15 @@ class Report(Frozen):
 
     kind: Literal["report"] = "report"
     id: str
-    title: str
+    title: Told
     by: Literal["day", "week", "month"]
-    language: Language = "en"
+    languages: tuple[Language, ...] = ("en",)
     panels: tuple[Panel, ...]
+    pages: tuple[Page, ...] = ("revised", "contested", "missing")
     rule: str = "official_latest"
     day_rule: DayRule = "end"
     wait_hours: int = 24
+    since: date | None = None
 
 
 NOUNS: Mapping[str, type[Frozen]] = {
