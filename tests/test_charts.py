@@ -36,6 +36,7 @@ from tracker.errors import ChartError
 
 DOCS = Path(__file__).parents[1] / "docs"
 NAMES = tuple(chart_cases.cases())
+LANGUAGES = ("en", "uk")
 KINDS = ("weekly_bars", "calendar", "rate_band", "anomaly_weeks", "outcome_stack", "aid_donors")
 
 
@@ -671,11 +672,79 @@ def test_every_language_has_the_same_table() -> None:
         }
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_has_the_forms_that_templates_ask_for(language: str) -> None:
+    table = words(language).table
+    forms = table["forms"]
+    for section in set(forms) - {"month"}:
+        known = {key: entry.split("|") for key, entry in table[section].items()}
+        assert {key for key, parts in known.items() if len(parts) != 1 + len(forms[section])} == set()
+    assert {len(month.split("|")) for month in table["number"]["months"]} == {1 + len(forms["month"])}
+    named = {"classes": "class", "metric": "metric", "outcome": "rate", "by": "by", "month": "month"}
+    for entry in _templates(table):
+        for field, spec in re.findall(r"\{(\w+):((?:[^{}]|\{[^{}]*\})+)\}", entry):
+            asked = re.sub(r".*\{\w+:(.*)\}.*", r"\1", spec).split("|")
+            if field in named:
+                assert set(asked) <= {"", *forms[named[field]]}, entry
+            else:
+                assert len(asked) in (2, 3, 4), entry
+
+
+def _templates(table: Any) -> list[str]:
+    return [entry for section in table.values() for entry in section.values() if isinstance(entry, str)]
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        (1, "1 тиждень"),
+        (2, "2 тижні"),
+        (5, "5 тижнів"),
+        (11, "11 тижнів"),
+        (14, "14 тижнів"),
+        (21, "21 тиждень"),
+        (112, "112 тижнів"),
+        (123, "123 тижні"),
+        (1.5, "1,5 тижня"),
+        (0, "0 тижнів"),
+    ],
+)
+def test_a_number_chooses_the_form_of_its_word(value: float, told: str) -> None:
+    assert plain(words("uk").counted(value, "week")) == told
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_both_languages_print_the_same_numbers(name: str) -> None:
+    english, ukrainian = chart_cases.spec(name), chart_cases.spec(name, language="uk")
+    assert ukrainian.rows == english.rows
+    same = {(number.value, number.formula, number.rows) for number in english.numbers}
+    assert {(number.value, number.formula, number.rows) for number in ukrainian.numbers} == same
+    letters = re.sub(
+        r"ISO|UTC|EUR|official_latest|tracker|[a-z_]+(-[a-z_]+)+\.csv",
+        "",
+        "".join((ukrainian.title, ukrainian.subtitle, ukrainian.note, ukrainian.source)),
+    )
+    assert name.startswith("aid") or not re.search("[A-Za-z]", letters)
+
+
+def test_dates_numbers_and_money_in_ukrainian() -> None:
+    table = words("uk")
+    assert plain(table.day(date(2025, 9, 7))) == "7 вересня 2025"
+    assert table.count(12505) == "12\u202f505"
+    assert plain(table.percent(0.8341)) == "83,4 %"
+    assert plain(table.money(9e9, "EUR")) == "9,0 млрд євро"
+    assert plain(table.period(date(2025, 5, 1), "month")) == " у травні 2025"
+    assert plain(table.when(date(2025, 5, 1), "month")) == "травень 2025"
+    assert plain(table.days(date(2025, 10, 1), date(2025, 10, 31))) == "жовтень 2025"
+
+
 def test_every_template_is_used() -> None:
     code = "".join(file.read_text() for file in Path(charts.__file__).parent.rglob("*.py"))
     free = {
         "class",
-        "class_one",
+        "counted",
+        "currency",
+        "forms",
         "metric",
         "rate",
         "place",
@@ -690,7 +759,7 @@ def test_every_template_is_used() -> None:
         for section, entries in words("en").table.items()
         if section not in free | {"period", "when"}
         for key in entries
-        if f'"{key}"' not in code
+        if f'"{key}"' not in code and not key.startswith("month_")
     ]
     assert unused == []
 

@@ -11,6 +11,7 @@ from tracker.charts.style import SizeName
 from tracker.errors import ChartError, MethodError, NothingReportedError
 from tracker.model import Finding
 from tracker.reporting.drawing import band_of, outcome_series
+from tracker.reporting.faces import with_font
 from tracker.series import Series
 from tracker.series import series as make_series
 from tracker.store import Store
@@ -104,7 +105,8 @@ class Plot:
         return charts.save(self.spec, path)
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
-        return {"image/svg+xml": charts.svg_bytes(self.spec).decode("utf-8"), "text/plain": self.spec.alt}
+        svg = with_font(charts.svg_bytes(self.spec).decode("utf-8"))
+        return {"image/svg+xml": svg, "text/plain": self.spec.alt}
 
 
 def plot(
@@ -113,15 +115,17 @@ def plot(
     found: Sequence[Finding] = (),
     *,
     size: SizeName = "report",
+    language: str = "en",
 ) -> Plot:
     """A chart of series: by default bars for counts, a band for rates. Its findings are made if not given.
 
-    Raises: ChartError for a kind that does not exist or does not fit the series.
+    `language` is that of its words: en or uk.
+    Raises: ChartError for a kind that does not exist or does not fit the series, or an unknown language.
     """
     many = [one] if isinstance(one, Series) else list(one)
     kind = kind or ("rate_band" if many[0].unit == "fraction" else "weekly_bars")
     made = list(found) or findings(many[:1])
-    return Plot(charts.build(kind, many, made, size=size, **band_of(kind, many)))
+    return Plot(charts.build(kind, many, made, size=size, language=language, **band_of(kind, many)))
 
 
 def chart(
@@ -131,11 +135,12 @@ def chart(
     out: Path,
     metric: str | None = None,
     size: SizeName = "report",
+    language: str = "en",
     **asked: Any,
 ) -> Path:
     """Draw a chart by its name, or the usual chart of a metric, and write it.
 
-    Raises: ChartError for an unknown chart or format.
+    Raises: ChartError for an unknown chart, format or language.
     """
     if name not in charts.CHARTS and name not in load().metrics:
         raise ChartError(f'no chart or metric "{name}": charts are {", ".join(charts.CHARTS)}')
@@ -151,4 +156,4 @@ def chart(
         many = [series(store, wanted, **asked)]
     if many[0].frame.empty:
         raise ChartError(f"no observation of {wanted} to draw; see `tracker series {wanted}`")
-    return plot(many, kind, size=size).save(out)
+    return plot(many, kind, size=size, language=language).save(out)

@@ -14,7 +14,7 @@ import tracker
 from tracker.charts.rows import SeriesLike, key_of, ranged, within
 from tracker.charts.spec import Break, ChartSpec, Label, Number, Place, Row
 from tracker.charts.style import Mode, SizeName
-from tracker.charts.wording import NBSP, Words, capital, join, last_day, words
+from tracker.charts.wording import NBSP, THIN, Printed, Word, Words, capital, join, last_day, words
 from tracker.errors import ChartError
 from tracker.model import Finding
 
@@ -23,12 +23,12 @@ MAX_ALT = 300
 
 
 def title_words(title: str) -> int:
-    """How many words a title has; a dash between two dates is none.
+    """How many words a title has; a dash between two dates and a space inside a number make none.
 
     >>> title_words("29 September – 5 October: 405 drones")
     6
     """
-    return sum(word != "–" for word in title.split())
+    return sum(word != "–" for word in title.replace(THIN, "").split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Draft:
             raise ChartError(f"chart {kind} needs at least one series")
         self.kind, self.options = kind, options
         self.main = key_of(series[0])
-        self.keys = tuple(key_of(one) for one in series)
+        self.keys = tuple(dict.fromkeys(key_of(one) for one in series))
         self.as_of: datetime = series[0].as_of
         self.focus = options.focus
         self.claimants = tuple(dict.fromkeys(regime.claimant for one in series for regime in one.regimes))
@@ -73,9 +73,9 @@ class Draft:
 
     # -- numbers ---------------------------------------------------------------------------------
 
-    def _record(self, text: str, value: float, formula: str, rows: Iterable[int] = ()) -> str:
-        self.numbers[Number(text, value, formula, tuple(rows))] = None
-        return text
+    def _record(self, text: str, value: float, formula: str, rows: Iterable[int] = ()) -> Printed:
+        self.numbers[Number(str(text), value, formula, tuple(rows))] = None
+        return self.words.printed(text, value)
 
     def figure(
         self, row: Row, what: Literal["best", "low", "high", "numerator", "denominator"] = "best"
@@ -139,8 +139,8 @@ class Draft:
 
     def by_count(self, rows: Sequence[Row]) -> str:
         """How many periods the rows are, with the word for it: "1 week", "3 weeks"."""
-        many = self.words.name("by", self.main.by if len(rows) == 1 else f"{self.main.by}s")
-        return f"{self.how_many(rows)}{NBSP}{many}"
+        self.how_many(rows)
+        return self.words.counted(len(rows), self.main.by)
 
     def missing(self, rows: Sequence[Row]) -> list[str]:
         """The title where nothing is known of the days in focus, with and without the year; else none."""
@@ -173,24 +173,22 @@ class Draft:
     # -- words -----------------------------------------------------------------------------------
 
     @property
-    def classes(self) -> str:
+    def classes(self) -> Word:
         """The class set in words."""
-        names = self.options.names
-        table = self.words.table["number"]
-        return join([names.get(one, self.words.name("class", one)) for one in self.main.classes], table)
-
-    def noun(self, row: Row) -> str:
-        """The class set in words, as the count of a row asks: "1 drone", "2 drones"."""
-        one = self.words.table["class_one"].get(self.main.classes[0]) if len(self.main.classes) == 1 else None
-        return str(one) if one and row.best == 1 else self.classes
+        return self.words.classes(self.main.classes, self.options.names)
 
     @property
-    def metric(self) -> str:
+    def currency(self) -> Word:
+        """The unit of money in words."""
+        return self.words.name("currency", self.main.unit)
+
+    @property
+    def metric(self) -> Word:
         """The metric in words."""
         return self.words.name("metric", self.main.metric)
 
     @property
-    def outcome(self) -> str:
+    def outcome(self) -> Word:
         """The outcome that a rate speaks of."""
         return self.words.name("rate", self.main.metric)
 
@@ -215,7 +213,6 @@ class Draft:
         """A template, filled with the words of this chart and the parts given."""
         known = {
             "classes": self.classes,
-            "Classes": capital(self.classes),
             "metric": self.metric,
             "place": self.place,
             "calendar": self.calendar,

@@ -5,16 +5,76 @@ money with three significant digits at most.
 """
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
 from importlib import resources
+from types import MappingProxyType
 from typing import Any
 
 from tracker.errors import ChartError
 
 NBSP = "\u00a0"
+THIN = "\u202f"  # parts the thousands in some languages
+
+
+class Word(str):
+    """A word with its other forms, of which a template takes one by name: "{classes:of}"."""
+
+    forms: Mapping[str, str]
+
+    def __new__(cls, text: str, forms: Mapping[str, str] = MappingProxyType({})) -> "Word":
+        """The plain form and the named ones."""
+        made = super().__new__(cls, text)
+        made.forms = forms
+        return made
+
+    def __format__(self, form: str) -> str:
+        """The form asked for; a word without one of its own for a single thing has that of many.
+
+        >>> "{:of} / {:of_one} / {:one}".format(*[Word("дрони", {"of": "дронів"})] * 3)
+        'дронів / дронів / дрони'
+        """
+        return self.forms.get(form) or self.forms.get(form.removesuffix("_one")) or str(self)
+
+
+class Printed(str):
+    """A number as printed; a template lets it choose among forms: "{count:day|days}"."""
+
+    place: int
+
+    def __new__(cls, text: str, place: int) -> "Printed":
+        """The text, and which of the forms of the language its value asks for."""
+        made = super().__new__(cls, text)
+        made.place = place
+        return made
+
+    def __format__(self, forms: str) -> str:
+        """The form that goes with the number, the last where there are fewer; without forms the number."""
+        if not forms:
+            return str(self)
+        kinds = forms.split("|")
+        return kinds[min(self.place, len(kinds) - 1)]
+
+
+def _one_other(value: float) -> int:
+    return int(value != 1)
+
+
+def _one_few_many(value: float) -> int:
+    """1 день, 2 дні, 5 днів, 21 день; a fourth form for parts of one: 1,5 дня."""
+    if value != int(value):
+        return 3
+    ones, tens = int(value) % 10, int(value) % 100
+    if ones == 1 and tens != 11:
+        return 0
+    return 1 if ones in (2, 3, 4) and tens not in (12, 13, 14) else 2
+
+
+PLURALS: Mapping[str, Callable[[float], int]] = MappingProxyType(
+    {"one_other": _one_other, "one_few_many": _one_few_many}
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,13 +88,34 @@ class Words:
         """A template of the table, filled."""
         return str(self.table[section][key]).format(**parts)
 
-    def name(self, section: str, key: str) -> str:
-        """The name of an id; an id without a word is printed as it reads."""
-        return str(self.table[section].get(key, key.replace("_", " ")))
+    def name(self, section: str, key: str) -> Word:
+        """The name of an id with its forms; an id without a word is printed as it reads."""
+        return self._word(section, str(self.table[section].get(key, key.replace("_", " "))))
 
-    def classes(self, classes: Sequence[str]) -> str:
-        """The words of a class set, joined."""
-        return join([self.name("class", one) for one in classes], self.table["number"])
+    def _word(self, section: str, entry: str) -> Word:
+        plain, *others = entry.split("|")
+        return Word(plain, dict(zip(self.table["forms"].get(section, ()), others, strict=False)))
+
+    def classes(self, classes: Sequence[str], names: Mapping[str, str] = MappingProxyType({})) -> Word:
+        """The words of a class set, joined in each of their forms; `names` replace some.
+
+        >>> f'{words("uk").classes(("drone", "missile")):of}'
+        'дронів і ракет'
+        """
+        parts = [Word(names[one]) if one in names else self.name("class", one) for one in classes]
+        if len(parts) == 1:
+            return parts[0]
+        cases = [form for form in self.table["forms"]["class"] if not form.endswith("one")]
+        joined = {form: join([format(one, form) for one in parts], self.table["number"]) for form in cases}
+        return Word(join(parts, self.table["number"]), joined)
+
+    def printed(self, text: str, value: float) -> Printed:
+        """A number that knows which form of a word goes with it.
+
+        >>> "{:день|дні|днів}".format(words("uk").printed("22", 22))
+        'дні'
+        """
+        return Printed(text, PLURALS[self.table["number"]["plural"]](value))
 
     def count(self, value: float, digits: int | None = None) -> str:
         """A count or a mean of counts.
@@ -45,6 +126,11 @@ class Words:
         if digits is None:
             digits = 0 if value == round(value) or abs(value) >= 100 else 1
         return self._grouped(value, digits)
+
+    def counted(self, many: float, by: str) -> str:
+        """So many periods, with the word for them: "1 week", "26 weeks"."""
+        count = self.printed(self.count(many), many)
+        return self.text("counted", by, count=count).replace(" ", NBSP)
 
     def percent(self, fraction: float, digits: int = 1) -> str:
         """A share of 1 in percent, with one decimal.
@@ -66,7 +152,8 @@ class Words:
             form, scale = "plain", 1.0
         scaled = value / scale
         digits = 0 if form == "plain" or abs(scaled) >= 100 else 1
-        text = self.text("number", form, unit=unit, value=self._grouped(scaled, digits))
+        name = self.name("currency", unit)
+        text = self.text("number", form, unit=name, value=self._grouped(scaled, digits))
         return text.replace(" ", NBSP)
 
     def value(self, value: float, unit: str) -> str:
@@ -76,9 +163,10 @@ class Words:
         return self.percent(value) if unit == "fraction" else self.money(value, unit)
 
     def day(self, day: date, form: str = "day") -> str:
-        """A date in one of the forms `day`, `day_no_year`, `day_short`, `month`."""
+        """A date in one of the forms of `number`: `day`, `day_no_year`, `day_short`, `month`, ..."""
         number = self.table["number"]
-        month, short = number["months"][day.month - 1], number["months_short"][day.month - 1]
+        month = self._word("month", number["months"][day.month - 1])
+        short = number["months_short"][day.month - 1]
         parts = {"day": str(day.day), "month": month, "short": short, "year": str(day.year)}
         return self.text("number", form, **parts).replace(" ", NBSP)
 
@@ -98,7 +186,7 @@ class Words:
     def _period(self, section: str, day: date, by: str, year: bool) -> str:
         form = "day" if year else "day_no_year"
         day += timedelta(days=6) if by == "week" else timedelta()
-        return self.text(section, by, day=self.day(day, form), month=self.day(day, "month"))
+        return self.text(section, by, day=self.day(day, form), month=self.day(day, f"month_{section}"))
 
     def days(self, first: date, last: date, year: bool = True) -> str:
         """A span of days by itself, as short as it can be.

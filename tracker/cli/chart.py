@@ -20,8 +20,17 @@ from tracker.cli.options import series_options
     default="report",
     show_default=True,
 )
+@click.option(
+    "--language",
+    type=click.Choice(["en", "uk"]),
+    default="en",
+    show_default=True,
+    help="Language of the words.",
+)
 @series_options
-def command(name: str, metric: str | None, out: Path, size: SizeName, **options: Any) -> None:
+def command(name: str, metric: str | None, out: Path, size: SizeName, language: str, **options: Any) -> None:
     """Draw one chart as PNG, SVG, PDF or CSV. NAME: weekly_bars, calendar, rate_band, anomaly_band, ..."""
-    path = analysis.chart(options.pop("store"), name, out=out, metric=metric, size=size, **options)
+    path = analysis.chart(
+        options.pop("store"), name, out=out, metric=metric, size=size, language=language, **options
+    )
     click.echo(f"{path}")

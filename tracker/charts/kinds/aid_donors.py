@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 
 from matplotlib.axes import Axes
-from matplotlib.patches import Rectangle
 
-from tracker.charts import marks, style
-from tracker.charts.axes import axis_texts, date_axis, fit, money_scale, nice_ticks, value_axis
+from tracker.charts import lying, marks
+from tracker.charts.axes import date_axis, fit, money_scale, value_axis
 from tracker.charts.drafting import Draft, Options
 from tracker.charts.labels import Obstacles, place
-from tracker.charts.layout import box_of, squeeze, to_points, width
 from tracker.charts.rows import SeriesLike, rows_of, told, whole
 from tracker.charts.spec import ChartSpec, Label, Row
 from tracker.charts.wording import capital, words
@@ -62,15 +60,14 @@ def _by_donor(draft: Draft, series: Sequence[SeriesLike]) -> ChartSpec:
     titles = [draft.say("title", key, donor=names[top.role], value=value) for key in keys]
     said = ", ".join(f"{names[row.role]} {_bounded(draft, row, draft.figure(row))}" for row in shown[:3])
     finding = draft.say("alt", "donors", donors=said, total=total)
-    what = draft.words.name("alt", "by_donor")
     subtitle = draft.say(
         "subtitle", "aid", unit=_unit_words(draft, shown), span=draft.words.text("subtitle", "span", **span)
     )
     return draft.finish(
         [*titles, draft.say("title", "donor_least", donor=names[top.role], value=value)],
         subtitle,
-        draft.alt(draft.say("alt", "aid_donors", what=what, finding=finding, **span)),
-        unit_words=draft.main.unit,
+        draft.alt(draft.say("alt", "aid_donors", finding=finding, **span)),
+        unit_words=draft.currency,
         names=tuple(capital(_bare(draft, names[row.role])) for row in shown),
     )
 
@@ -141,7 +138,7 @@ def _donor(draft: Draft, scope: str) -> str:
 
 def _unit_words(draft: Draft, rows: Sequence[Row]) -> str:
     name = {1e9: "billion", 1e6: "million"}.get(scale_of(rows), "")
-    return f"{draft.main.unit} {draft.words.name('subtitle', name)}" if name else draft.main.unit
+    return draft.say("subtitle", name, unit=draft.currency) if name else draft.currency
 
 
 def scale_of(rows: Sequence[Row]) -> float:
@@ -167,9 +164,8 @@ def _by_month(draft: Draft, series: SeriesLike) -> ChartSpec:
     draft.note_marks(draft.rows)
     total = draft.sum(known)
     finding = draft.say("alt", "months", high=draft.figure(high), high_period=draft.when(high), total=total)
-    what = draft.words.name("by", draft.main.by)
     partial = draft.say("alt", "partial") if draft.rows[-1].status == "partial" else ""
-    opening = draft.say("alt", "aid_donors", what=what, finding=finding, **draft.span(draft.rows))
+    opening = draft.say("alt", "aid_months", finding=finding, **draft.span(draft.rows))
     return draft.finish(
         [*draft.missing(draft.rows), *_month_titles(draft, last or known[-1])],
         draft.say(
@@ -179,7 +175,7 @@ def _by_month(draft: Draft, series: SeriesLike) -> ChartSpec:
             donor=_donor(draft, draft.main.scope),
         ),
         draft.alt(opening, partial),
-        unit_words=draft.main.unit,
+        unit_words=draft.currency,
     )
 
 
@@ -210,49 +206,10 @@ def _draw_months(spec: ChartSpec, plot: Axes) -> None:
 
 
 def _draw_donors(spec: ChartSpec, plot: Axes) -> None:
-    table = words(spec.language)
-    type_ = style.type_of(spec.size)
     shown = spec.rows[: len(spec.names)]
-    high = max(row.top for row in shown)
-    ticks = nice_ticks(high, 5, whole=False)
-    plot.set_ylim(len(shown) - 0.4, -0.6)
-    plot.set_xlim(0, max(high, ticks[-1]) * 1.001)
-    plot.set_yticks([])
-    plot.set_xticks(ticks, axis_texts(ticks, table, spec.unit, scale_of(shown)))
-    plot.tick_params(axis="x", labelsize=type_.axis, pad=2.5, length=0)
-    plot.spines["bottom"].set_visible(False)
-    plot.spines["left"].set_visible(True)
-    plot.grid(axis="x", visible=True)
-    left = max(width(name, type_.axis) for name in spec.names) + 6.0
-    right = max(width(label.text, type_.label, True) for label in spec.labels) + 8.0
-    squeeze([plot], left, 1.2 * type_.axis + 5.0, right, 0.0)
-    for at, (row, name) in enumerate(zip(shown, spec.names, strict=True)):
-        lying = Rectangle((0.0, at - 0.34), row.best or 0.0, 0.68, gid=f"barh-{row.role}-{row.period}")
-        lying.set(facecolor=style.BAR, linewidth=0)
-        plot.add_artist(lying)
+    lying.lanes(spec, plot, max(row.top for row in shown), scale_of(shown))
+    for at, row in enumerate(shown):
+        lying.bar(plot, at, row)
         if marks.wide(row):
-            plot.plot(
-                [row.low or 0.0, row.high or 0.0], [at, at], color=style.INK, linewidth=0.9, gid="range"
-            )
-        _beside(plot, 0.0, at, name, type_.axis, left=True)
-    for label in spec.labels:
-        _beside(plot, label.x, label.y, label.text, type_.label, left=False)
-
-
-def _beside(plot: Axes, x: float, y: float, text: str, font: float, left: bool) -> None:
-    """A name left of the base line, or a value right of the end of its bar, in the middle of its height."""
-    across, high = (float(one) * 72 for one in plot.figure.get_size_inches())  # type: ignore[union-attr]
-    at, up = to_points(plot, x, y)
-    at = box_of(plot).left - 4.0 if left else at + 4.0
-    plot.text(
-        at / across,
-        (up - 0.34 * font) / high,
-        text,
-        transform=plot.figure.transFigure,
-        fontsize=font,
-        fontweight="normal" if left else "bold",
-        color=style.INK,
-        ha="right" if left else "left",
-        va="baseline",
-        gid="name" if left else "label",
-    )
+            lying.span(plot, at, row.low or 0.0, row.high or 0.0)
+    lying.values(spec, plot)

@@ -13,7 +13,7 @@ from tracker.charts.drafting import Draft, Options
 from tracker.charts.labels import Obstacles, place, right_room
 from tracker.charts.rows import SeriesLike, of_series, rows_of, whole, within
 from tracker.charts.spec import ChartSpec, Label, Row, finite
-from tracker.charts.wording import NBSP, words
+from tracker.charts.wording import words
 from tracker.model import Finding
 
 BAND = "band"
@@ -136,8 +136,7 @@ def _named(draft: Draft, own: Sequence[Finding]) -> str:
     digits = 0 if abs(100 * level - round(100 * level)) < 1e-9 else 1
     text = draft.setting(draft.words.percent(level, digits), level)
     if history:
-        by = draft.words.name("by", f"{draft.main.by}s")
-        prior = draft.setting(f"{draft.words.count(history)}{NBSP}{by}", history)
+        prior = draft.setting(draft.words.counted(history, draft.main.by), history)
         return draft.say("band", "prediction", level=text, history=prior)
     return draft.say("band", "prediction_plain", level=text)
 
@@ -153,8 +152,7 @@ def _titles(draft: Draft, band: Sequence[Row], outside: Sequence[Row]) -> list[s
     periods = draft.how_many(judged(band, draft.rows))
     if not outside:
         return [draft.say("title", "outside_none", periods=periods)]
-    by = draft.words.name("by", f"{draft.main.by}s")
-    return [draft.say("title", "outside", count=draft.how_many(outside), periods=periods, by=by)]
+    return [draft.say("title", "outside", count=draft.how_many(outside), periods=periods)]
 
 
 def _of_focus(
@@ -168,20 +166,20 @@ def _of_focus(
     if len(mine) == 1 or len(beyond) == 1:
         row = (beyond or mine)[0]
         return _of_one(draft, row, sides.get(row.period, "outside_inside"))
-    periods, by = draft.how_many(mine), draft.words.name("by", f"{draft.main.by}s")
+    periods = draft.how_many(mine)
     if beyond:
-        parts = {"count": draft.how_many(beyond), "periods": periods, "by": by}
+        parts = {"count": draft.how_many(beyond), "periods": periods}
         return [draft.say("title", "outside_of", span=span, **parts) for span in spans]
     if len(mine) == len(within(counts, draft.focus)):
         keys = ("outside_none_of", "outside_none_short")
         return [draft.say("title", key, span=span) for key in keys for span in spans]
     keys = ("outside_none_some", "outside_none_least")
-    return [draft.say("title", key, span=span, periods=periods, by=by) for key in keys for span in spans]
+    return [draft.say("title", key, span=span, periods=periods) for key in keys for span in spans]
 
 
 def _of_one(draft: Draft, row: Row, key: str) -> list[str]:
     """Titles on one period: its count, and on which side of the band it lies."""
-    parts = {"value": draft.figure(row), "classes": draft.noun(row)}
+    parts = {"value": draft.figure(row)}
     said = [draft.say("title", key, period=draft.period(row, year), **parts) for year in (True, False)]
     plain = [draft.say("title", "value", period=draft.period(row, year), **parts) for year in (True, False)]
     return [*said, *plain]
@@ -201,15 +199,13 @@ def judged(band: Sequence[Row], rows: Sequence[Row]) -> list[Row]:
 
 
 def _alt(draft: Draft, counts: Sequence[Row], band: Sequence[Row], outside: Sequence[Row], named: str) -> str:
-    finding = draft.words.name("alt", "nothing")
+    finding = draft.say("alt", "nothing")
     if band:
-        by = draft.words.name("by", f"{draft.main.by}s")
         top = sorted(outside, key=lambda row: -(row.best or 0.0))[:3]
         which = ", ".join(f"{draft.day(row.period)} ({draft.figure(row)})" for row in top)
         parts = {
             "count": draft.how_many(outside),
             "periods": draft.how_many(judged(band, draft.rows)),
-            "by": by,
         }
         finding = draft.say("alt", "outside", which=f": {which}" if which else "", **parts)
     kind = "anomaly_band" if named else "anomaly_line"

@@ -126,12 +126,12 @@ def _of_all(draft: Draft, top: Sequence[Row]) -> list[str]:
 
 def _alt(draft: Draft, top: Sequence[Row]) -> str:
     missing = [row for row in draft.rows if row.status == "not_reported"]
-    finding = draft.words.name("alt", "nothing")
+    finding = draft.say("alt", "nothing")
     if top:
         days = ", ".join(f"{draft.day(row.period)} ({draft.figure(row)})" for row in top[:3])
         finding = draft.say("alt", "top", days=days)
     opening = draft.say("alt", "calendar", finding=finding, **draft.span(draft.rows))
-    gap = draft.say("alt", "missing", count=draft.how_many(missing), by=draft.words.name("by", "days"))
+    gap = draft.say("alt", "missing", count=draft.how_many(missing))
     return draft.alt(opening, gap if missing else "")
 
 

@@ -5,15 +5,15 @@ from datetime import date
 from typing import Any
 
 from matplotlib.axes import Axes
-from matplotlib.patches import Rectangle
 
 from tracker.charts import marks, style
 from tracker.charts.axes import date_axis, fit, value_axis
 from tracker.charts.drafting import Draft, Options
-from tracker.charts.hatching import Hatch, draw_hatch
+from tracker.charts.hatching import Hatch
+from tracker.charts.keys import draw_key, key_height, key_lines
 from tracker.charts.kinds.regimes import breaks_of
 from tracker.charts.labels import Obstacles, break_strip, draw_breaks, place, right_room
-from tracker.charts.layout import Box, all_to_points, box_of, paper, width
+from tracker.charts.layout import all_to_points, box_of, paper
 from tracker.charts.rows import LEAST_TOLD, SeriesLike, rows_of, told, whole, within
 from tracker.charts.spec import ChartSpec, Label, Row, day_number
 from tracker.charts.wording import Words, words
@@ -94,7 +94,7 @@ def _notes(draft: Draft, launched: Sequence[Row], parts: Sequence[Row], rest: Se
     over = [row for row in rest if row.best is None and row.period in reported]
     over = [row for row in over if any(one.period == row.period and one.known for one in launched)]
     if over:
-        draft.note("over", count=draft.how_many(over), by=draft.words.name("by", f"{draft.main.by}s"))
+        draft.note("over", count=draft.how_many(over))
 
 
 def _speaks(full: Sequence[Row]) -> Row:
@@ -124,14 +124,14 @@ def _titles(draft: Draft, full: Sequence[Row], parts: Sequence[Row], rest: Seque
             if second and one.role == "shot_down":
                 titles.append(draft.say("title", "outcome_two", lost=draft.figure(second[0]), **said))
             titles.append(draft.say("title", "outcome", **said))
-        titles.append(draft.say("title", "value", value=total, classes=draft.noun(last), period=period))
+        titles.append(draft.say("title", "value", value=total, period=period))
     return titles
 
 
 def _alt(
     draft: Draft, launched: Sequence[Row], full: Sequence[Row], parts: Sequence[Row], rest: Sequence[Row]
 ) -> str:
-    finding = draft.words.name("alt", "nothing")
+    finding = draft.say("alt", "nothing")
     if full:
         last = _speaks(full)
         said = [
@@ -159,8 +159,8 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
     date_axis(plot, launched[0].period, launched[-1].end, table, spec.size, pad=1.0)
     font = style.type_of(spec.size).small
     strip = break_strip(spec.breaks, plot, *plot.get_xlim(), spec.size)
-    lines = _key_lines(spec, table, font, box_of(plot).right - box_of(plot).left - 5.0 * font)
-    key = (0.3 + 1.3 * len(lines)) * font
+    lines = key_lines(_names(spec, table), font, box_of(plot).right - box_of(plot).left - 5.0 * font)
+    key = key_height(lines, font)
     fit(axes, spec.size, right=right_room(spec.labels, spec.size), top=strip + key)
     obstacles = Obstacles()
     spans = [_draw_stack(plot, stacks.get(row.period, []), row) for row in launched if row.best is not None]
@@ -170,7 +170,7 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
     draw_breaks(axes, spec.breaks, spec.size, lift=key)
     for one in spec.breaks:
         obstacles.line(plot, [day_number(one.day)] * 2, [0.0, plot.get_ylim()[1]])
-    _name_parts(plot, lines, font)
+    draw_key(plot, lines, font, look_of)
     place(plot, spec.labels, obstacles, spec.size)
 
 
@@ -229,45 +229,7 @@ def _mark_gaps(plot: Axes, launched: Sequence[Row], obstacles: Obstacles) -> Non
         obstacles.spot(float(x), float(y) + 4.5, 4.0)
 
 
-def _key_lines(spec: ChartSpec, table: Words, font: float, room: float) -> list[list[tuple[str, str, float]]]:
-    """The parts that are drawn, each with its name and place across, in as many lines as they need."""
+def _names(spec: ChartSpec, table: Words) -> list[tuple[str, str]]:
+    """The parts that are drawn, each with its name."""
     shown = [role for role in (*PARTS, REST) if any(row.best for row in spec.role(role))]
-    lines: list[list[tuple[str, str, float]]] = [[]]
-    x = 0.0
-    for role in shown:
-        name = table.name("metric", role)
-        wide = font + 3.0 + width(name, font)
-        if lines[-1] and x + wide > room:
-            lines.append([])
-            x = 0.0
-        lines[-1].append((role, name, x))
-        x += wide + 1.1 * font
-    return lines
-
-
-def _name_parts(plot: Axes, lines: Sequence[Sequence[tuple[str, str, float]]], font: float) -> None:
-    """Swatch and name of each part, in lines above the plot."""
-    across, high = paper(plot)
-    box = box_of(plot)
-    for number, line in enumerate(lines):
-        base = (box.top + (0.4 + 1.3 * (len(lines) - 1 - number)) * font) / high
-        for role, name, aside in line:
-            x = box.left + aside
-            swatch = Rectangle((x / across, base), font / across, 0.78 * font / high, gid=f"swatch-{role}")
-            look = dict(look_of(role))
-            hatch = look.pop("hatch", None)
-            swatch.set(transform=plot.figure.transFigure, clip_on=False, **look)
-            plot.add_patch(swatch)
-            if hatch is not None:
-                bottom = base * high
-                draw_hatch(plot, Box(x, bottom, x + font, bottom + 0.78 * font), hatch, f"swatch-{role}")
-            plot.text(
-                (x + font + 3.0) / across,
-                base,
-                name,
-                transform=plot.figure.transFigure,
-                fontsize=font,
-                color=style.INK,
-                va="baseline",
-                gid="key",
-            )
+    return [(role, table.name("metric", role)) for role in shown]

@@ -12,7 +12,7 @@ from tracker.charts.kinds.regimes import breaks_of
 from tracker.charts.labels import Obstacles, break_strip, draw_breaks, place, right_room
 from tracker.charts.rows import SeriesLike, of_series, rows_of, speaking, within
 from tracker.charts.spec import Break, ChartSpec, Label, Place, Row, day_number, finite
-from tracker.charts.wording import capital, words
+from tracker.charts.wording import words
 from tracker.model import Finding
 
 BAND = "band"
@@ -42,7 +42,7 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
     if draft.main.metric == "rate_neutralised":
         draft.note("neutralised")
     named = draft.say("band", "wilson", level=level) if band else ""
-    subtitle = draft.say("subtitle", "rate", outcome=capital(draft.outcome))
+    subtitle = draft.say("subtitle", "rate", outcome=draft.outcome)
     tail = [f"{draft.words.name('label', 'band')}: {named}"] if named else []
     tail.append(draft.say("subtitle", "below"))
     return draft.finish(
@@ -114,7 +114,7 @@ def _titles(draft: Draft, rates: Sequence[Row], known: Sequence[Row]) -> list[st
 
 
 def _alt(draft: Draft, rates: Sequence[Row], known: Sequence[Row], band: str) -> str:
-    finding = draft.words.name("alt", "nothing")
+    finding = draft.say("alt", "nothing")
     if known:
         high, low = max(known, key=lambda row: row.best or 0.0), min(known, key=lambda row: row.best or 0.0)
         last = known[-1]

@@ -103,16 +103,14 @@ def _titles(draft: Draft, counts: Sequence[Row], means: Sequence[Row]) -> list[s
     titles = [
         _record(draft, one, last) for one in own if one.finding == "record" and one.period == last.period
     ]
-    value, noun = draft.figure(last), draft.noun(last)
+    value = draft.figure(last)
     of_last = [row for row in means if row.period == last.period]
     if of_last:
         mean = draft.figure(of_last[0])
         period = draft.period(last, year=False)
-        titles.append(draft.say("title", "value_mean", value=value, classes=noun, period=period, mean=mean))
-    titles.append(draft.say("title", "value", value=value, classes=noun, period=draft.period(last)))
-    titles.append(
-        draft.say("title", "value", value=value, classes=noun, period=draft.period(last, year=False))
-    )
+        titles.append(draft.say("title", "value_mean", value=value, period=period, mean=mean))
+    titles.append(draft.say("title", "value", value=value, period=draft.period(last)))
+    titles.append(draft.say("title", "value", value=value, period=draft.period(last, year=False)))
     return titles
 
 
@@ -128,7 +126,7 @@ def _record(draft: Draft, record: Finding, last: Row) -> str:
 
 def _alt(draft: Draft, counts: Sequence[Row]) -> str:
     full = whole(counts)
-    finding = draft.words.name("alt", "nothing")
+    finding = draft.say("alt", "nothing")
     if full:
         high, low = max(full, key=lambda row: row.best or 0.0), min(full, key=lambda row: row.best or 0.0)
         finding = draft.say(

@@ -9,7 +9,7 @@ from tracker.charts.spec import ChartSpec, Number
 from tracker.charts.wording import words
 
 SCALED = ((1.0, 0), (1e6, 0), (1e6, 1), (1e6, 2), (1e9, 1), (1e9, 2))  # money beside an axis of that unit
-_DIGITS = re.compile(r"\d+(?:[.,:\-\u00a0]\d+)*")
+_DIGITS = re.compile(r"\d+(?:[.,:\-\u00a0\u202f]\d+)*")
 
 
 def numbers_of(text: str) -> set[str]:
@@ -148,6 +148,7 @@ def is_date(spec: ChartSpec, ordinal: float) -> bool:
     """Whether a printed date is one of the periods, ends or breaks of the spec."""
     days = {row.period.toordinal() for row in spec.rows} | {row.end.toordinal() - 1 for row in spec.rows}
     days |= {one.day.toordinal() for one in spec.breaks}
+    days |= {row.as_of.toordinal() for row in spec.rows if row.as_of}
     days |= {spec.focus[0].toordinal()} if spec.focus else set()
     days |= {one.span[0].toordinal() for one in spec.findings if one.span}
     return int(ordinal) in days
