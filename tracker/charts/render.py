@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Collection, Mapping
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -113,6 +114,7 @@ CSV_COLUMNS = (
     "classes",
     "direction",
     "scope",
+    "claimant",
     "unit",
     "start",
     "end",
@@ -140,14 +142,15 @@ def csv_text(spec: ChartSpec) -> str:
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(CSV_COLUMNS)
-    as_of = spec.as_of.strftime("%Y-%m-%dT%H:%M:%SZ")
-    writer.writerows(_csv_line(row, as_of) for row in spec.rows)
+    writer.writerows(_csv_line(row, spec.as_of) for row in spec.rows)
     return buffer.getvalue()
 
 
-def _csv_line(row: Row, as_of: str) -> list[str]:
+def _csv_line(row: Row, as_of: datetime) -> list[str]:
     key = row.key
-    named = [key.metric, "+".join(key.classes), key.direction, key.scope, key.unit] if key else [""] * 5
+    named: tuple[str, ...] = ("",) * 6
+    if key is not None:
+        named = (key.metric, "+".join(key.classes), key.direction, key.scope, key.claimant, key.unit)
     values = (row.low, row.best, row.high, row.claimed_low, row.claimed_high, row.numerator, row.denominator)
     return [
         row.role,
@@ -162,7 +165,7 @@ def _csv_line(row: Row, as_of: str) -> list[str]:
         str(row.n_claims),
         row.method,
         "; ".join(row.notes),
-        as_of,
+        (row.as_of or as_of).strftime("%Y-%m-%dT%H:%M:%SZ"),
         " ".join(row.claims),
     ]
 

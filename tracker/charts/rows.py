@@ -70,6 +70,7 @@ def key_of(series: SeriesLike) -> Key:
         str(series.by),
         str(series.day_rule),
         str(series.rule),
+        str(getattr(series, "claimant", "")),
     )
 
 

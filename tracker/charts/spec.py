@@ -18,7 +18,7 @@ EPOCH = date(1970, 1, 1).toordinal()
 
 
 class Key(NamedTuple):
-    """What one drawn series is: the key of its claims."""
+    """What one drawn series is: the key of its claims; a claimant where it holds the figures of one alone."""
 
     metric: str
     classes: tuple[str, ...]
@@ -28,6 +28,7 @@ class Key(NamedTuple):
     by: str
     day_rule: str
     rule: str
+    claimant: str = ""
 
 
 class Row(NamedTuple):
@@ -35,7 +36,8 @@ class Row(NamedTuple):
 
     `role` names the drawn series (a metric, `mean_4`, `band`, a donor); `[period, end)` are local
     calendar days; `low..high` is the interval of the value, `claimed_low..claimed_high` what all
-    claimants said; `method` says how a row was computed that no source printed.
+    claimants said; `method` says how a row was computed that no source printed; `as_of` is set where a
+    row was known at another instant than the rest.
     """
 
     role: str
@@ -58,6 +60,7 @@ class Row(NamedTuple):
     notes: tuple[str, ...] = ()
     panel: int = 0
     key: Key | None = None
+    as_of: datetime | None = None
 
     @property
     def x(self) -> float:

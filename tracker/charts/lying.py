@@ -1,0 +1,93 @@
+"""Lying bars: a lane for each, its name left of the base line, its value at the end."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+
+from tracker.charts import style
+from tracker.charts.axes import axis_texts, nice_ticks
+from tracker.charts.labels import LINE
+from tracker.charts.layout import box_of, paper, squeeze, to_points, width, wrap
+from tracker.charts.spec import ChartSpec, Label, Row
+from tracker.charts.wording import words
+
+THICK = 0.68  # of a bar as part of its lane
+NARROWEST = 0.36  # part of the plot that names may take before they are wrapped
+GAP = 4.0  # between a name or value and its bar [pt]
+
+
+def lanes(spec: ChartSpec, plot: Axes, high: float, scale: float = 1.0) -> None:
+    """Axes with a lane a name, from 0 to `high`; the second line of a name is smaller and wrapped."""
+    type_ = style.type_of(spec.size)
+    ticks = nice_ticks(high, 5, whole=False)
+    plot.set_ylim(len(spec.names) - 0.4, -0.6)
+    plot.set_xlim(0, max(high, ticks[-1]) * 1.001)
+    plot.set_yticks([])
+    plot.set_xticks(ticks, axis_texts(ticks, words(spec.language), spec.unit, scale))
+    plot.tick_params(axis="x", labelsize=type_.axis, pad=2.5, length=0)
+    plot.spines["bottom"].set_visible(False)
+    plot.spines["left"].set_visible(True)
+    plot.grid(axis="x", visible=True)
+    box = box_of(plot)
+    room = max(NARROWEST * (box.right - box.left), 90.0)
+    named = [_lines(name, type_, room) for name in spec.names]
+    left = max(width(text, font) for lines in named for text, font in lines) + GAP + 2.0
+    right = max((width(one.text, type_.label, True) for one in spec.labels), default=0.0) + 2 * GAP
+    right = max(right, width(plot.get_xticklabels()[-1].get_text(), type_.axis) / 2)
+    squeeze([plot], left, 1.2 * type_.axis + 5.0, right, 0.0)
+    for at, lines in enumerate(named):
+        _name(plot, at, lines)
+
+
+def _lines(name: str, type_: style.Type, room: float) -> list[tuple[str, float]]:
+    """A name in lines with their sizes: what comes first in the size of the axis, the rest smaller."""
+    first, _, rest = name.partition("\n")
+    made = [(line, type_.axis) for line in wrap(first, type_.axis, room)]
+    return made + [(line, type_.small) for line in wrap(rest, type_.small, room)]
+
+
+def _name(plot: Axes, at: float, lines: Sequence[tuple[str, float]]) -> None:
+    """The lines of a name, their middle at the height of the lane."""
+    high = sum(LINE * font for _, font in lines)
+    _, middle = to_points(plot, 0.0, at)
+    top = middle + high / 2
+    for text, font in lines:
+        base = top - 0.92 * font
+        colour = style.INK if font == lines[0][1] else style.MUTED
+        write(plot, (box_of(plot).left - GAP, base), text, font, ha="right", color=colour, gid="name")
+        top -= LINE * font
+
+
+def bar(plot: Axes, at: float, row: Row, look: dict[str, Any] | None = None) -> None:
+    """The bar of a row in its lane, from 0 to its value, or to what it is at least."""
+    value = row.best if row.best is not None else row.low
+    drawn = Rectangle((0.0, at - THICK / 2), value or 0.0, THICK, gid=f"barh-{row.role}-{row.period}")
+    drawn.set(**({"facecolor": style.BAR, "linewidth": 0} | (look or {})))
+    plot.add_artist(drawn)
+
+
+def span(plot: Axes, at: float, low: float, high: float) -> None:
+    """A thin line along a lane from a lower to an upper value."""
+    plot.plot([low, high], [at, at], color=style.INK, linewidth=0.9, gid="range")
+
+
+def values(spec: ChartSpec, plot: Axes) -> None:
+    """The labels of the spec right of the ends of their bars."""
+    font = style.type_of(spec.size).label
+    for label in spec.labels:
+        value(plot, label, font)
+
+
+def value(plot: Axes, label: Label, font: float) -> None:
+    """One label right of its point."""
+    across, up = to_points(plot, label.x, label.y)
+    write(plot, (across + GAP, up - 0.34 * font), label.text, font, fontweight="bold", gid="label")
+
+
+def write(plot: Axes, at: tuple[float, float], text: str, font: float, **look: Any) -> None:
+    """A line of text with its base line at a place of the figure [pt]."""
+    across, high = paper(plot)
+    made = {"color": style.INK, "va": "baseline", "ha": "left"} | look
+    plot.text(at[0] / across, at[1] / high, text, transform=plot.figure.transFigure, fontsize=font, **made)
