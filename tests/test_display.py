@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 import tracker
 from tracker.display import annotated, card, escaped, marked, table
-from tracker.model import Alternative, Amount, Document, Finding, Observation, Quantity, Window
+from tracker.model import Alternative, Amount, Document, Finding, Interval, Observation, Quantity, Window
+from tracker.reporting.faces import with_font
 from tracker.series.revisions import Revision
 
 TEXT = "On 29 June 2025 Russia sent 447 drones, the air force said. It shot down 446 of them; the Su-34 fled."
@@ -185,3 +186,17 @@ def test_a_frame_of_nothing_is_empty_and_of_a_mixture_refused() -> None:
     for wrong in ([FINDING, OBSERVATION], ["words"]):
         with pytest.raises(tracker.TrackerError, match="nouns of one kind: Claim, Quantity"):
             tracker.frame(wrong)
+
+
+def test_an_interval_in_words() -> None:
+    told = Interval(kind="prediction", level=0.995, method="negative binomial")
+    assert str(told) == "99.5 % prediction interval, negative binomial"
+
+
+def test_a_picture_carries_its_font() -> None:
+    shown = with_font('<?xml version="1.0"?><svg width="3"><text>a</text></svg>')
+    assert shown.startswith(
+        '<?xml version="1.0"?><svg width="3"><style>@font-face{font-family:"Tracker Sans"'
+    )
+    assert shown.endswith("</style><text>a</text></svg>")
+    assert shown.count("data:font/woff2;base64,") == 2

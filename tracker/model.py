@@ -405,6 +405,9 @@ class Interval(Frozen):
     level: float
     method: str = ""
 
+    def __str__(self) -> str:
+        return f"{100 * self.level:.4g} % {self.kind} interval" + (f", {self.method}" if self.method else "")
+
 
 class Finding(Frozen):
     """What a method says of a series in one period; `note` is one plain sentence without a cause.

@@ -1,6 +1,5 @@
 """An edition as one HTML file: no script, no request, evidence behind every number."""
 
-import base64
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -12,6 +11,7 @@ from markupsafe import Markup, escape
 from tracker import __version__
 from tracker.reporting.content import Block, Content, Figure, Line, Paragraph, Part, Table, block_lines
 from tracker.reporting.evidence import ClaimCard, claim_card, panel_cards
+from tracker.reporting.faces import font_faces
 
 HERE = Path(__file__).parent
 
@@ -28,8 +28,7 @@ def html_page(content: Content, input_hash: str) -> str:
         version=__version__,
         input_hash=input_hash,
         style=Markup((HERE / "templates" / "style.css").read_text(encoding="utf-8")),
-        font_regular=_font("Regular"),
-        font_bold=_font("Bold"),
+        font_faces=Markup(font_faces()),
         blocks={
             section.id: [_block(block, section.id) for block in section.blocks]
             for section in content.sections
@@ -114,11 +113,6 @@ def _sections_of_numbers(content: Content) -> Mapping[str, str]:
         for part in line
         if not isinstance(part, str)
     }
-
-
-@cache
-def _font(weight: str) -> str:
-    return base64.b64encode((HERE / "fonts" / f"TrackerSans-{weight}.woff2").read_bytes()).decode("ascii")
 
 
 @cache
