@@ -23,6 +23,8 @@ PACKAGES = {
     "text2num": "text_to_num",
     "pyduckling_native_phihos": "duckling",
 }
+SETS = ("{}.toml", "exam.{}.toml", "exam2.{}.toml")
+TOTALS_ONLY = "exam2."
 STRICTNESS = {"value": VALUE, "typed": TYPED, "full": FULL}
 KINDS = {
     "launched": ("launched",),
@@ -49,7 +51,7 @@ def page(sets: Mapping[str, Sequence[Passage]], readers: Sequence[Reader], known
     versions = ", ".join(f"{reader.name} {reader.version}" for reader in readers)
     return Template(TEMPLATE.read_text(encoding="utf-8")).substitute(
         overall="\n".join(_overall(sets)),
-        kinds="\n\n".join(_kind_table(name, passages) for name, passages in sets.items()),
+        kinds="\n\n".join(_kind_tables(sets)),
         values="\n".join(_value_table(sets, readers)),
         known="\n".join(known) or "None is listed.",
         versions=f"{versions}; Python {python_version()}",
@@ -57,8 +59,8 @@ def page(sets: Mapping[str, Sequence[Passage]], readers: Sequence[Reader], known
 
 
 def held_out(folder: Path = GOLDEN) -> dict[str, list[Passage]]:
-    """The held-out passages of each file, two files a language."""
-    names = [name for language in LANGUAGES for name in (f"{language}.toml", f"exam.{language}.toml")]
+    """The held-out passages of each file, three files a language."""
+    names = [name.format(language) for language in LANGUAGES for name in SETS]
     return {name: load(folder / name) for name in names if (folder / name).exists()}
 
 
@@ -113,6 +115,12 @@ def _overall(sets: Mapping[str, Sequence[Passage]]) -> Iterator[str]:
         claimed = f"{scores.distractors_claimed} of {scores.distractors}"
         first = f"| `{name}` | {_language(name)} | {len(passages)} | {scores.value.expected}"
         yield f"{first} | {' | '.join(cells)} | {claimed} |"
+
+
+def _kind_tables(sets: Mapping[str, Sequence[Passage]]) -> Iterator[str]:
+    for name, passages in sets.items():
+        if not name.startswith(TOTALS_ONLY):
+            yield _kind_table(name, passages)
 
 
 def _kind_table(name: str, passages: Sequence[Passage]) -> str:
