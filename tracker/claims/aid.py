@@ -1,7 +1,7 @@
 """Aid money: the stage by its word, the kind, the donor."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from tracker.claims.items import Item
 from tracker.claims.mention import Mention
@@ -17,7 +17,8 @@ STAGES = {
     "|paid out|received|receives|receive|disbursed|disburses|disburse|disbursement|disbursements|handed over"
     "|hands over|provided|has given|have given|arrived|released|wired|credited|sending"
     "|delivering|transferring"
-    "|disbursing|paying out|got|gave|given|have provided|has provided|paid in",
+    "|disbursing|paying out|got|gave|given|have provided|has provided|paid in|reached kyiv|reached ukraine"
+    "|has sent|have sent|has paid|have paid|donated",
     "aid_allocated": "allocated|allocates|allocate|allocation|allocations|allocating|earmarked|earmarks"
     "|earmark"
     "|earmarking|set aside|sets aside|budgeted|assigned|reserved|setting aside|ring-fenced|ringfenced",
@@ -34,7 +35,11 @@ STAGES = {
     "|unveils|to give|to send"
     "|will receive|would give|would send|to allocate|to transfer|to contribute|to deliver"
     "|will get|has agreed to|agreed to|will donate|will be sent|will be provided"
-    "|will disburse|to disburse|is to receive|to receive|will supply|to supply|would supply|will equip",
+    "|will disburse|to disburse|is to receive|to receive|will supply|to supply|would supply|will equip"
+    "|will fund|would fund"
+    "|will finance|would finance|will pay for|will cover|will spend|will invest|will donate|is sending"
+    "|are sending"
+    "|is giving|are giving|will hand over|will put",
 }
 PLANS = spoken(
     "aid.plans",
@@ -72,12 +77,17 @@ OF_SUM = spoken(
     r"\b(?:of (?:that|this|the) (?:sum|amount|total|money|package)|of which|of it)\b|\bof (?:that|this),",
 )
 _LENDING = spoken("aid.lending", r"\b(?:lend|lends|lent|lending|export finance|credit line|loans?|grants?)\b")
+_SHARE_OF = re.compile(
+    r"\b(?:tranche|instal+ment|part|portion|slice|share|payment|half|third|quarter|bulk|rest|remainder"
+    r"|chunk)s?"
+    r" (?:out )?of (?:its|the|their|that|this|an?) (?:[a-z-]+ ){0,2}$"
+)
 _WHOLE = re.compile(
     r"\s*(?:\w+\s+){0,2}?(?:(?:out )?of|from|under)\s+(?:its|the|their|that|this|an?)\s+(?:[\w-]+\s+){0,2}?$"
 )
-_PART_OF = re.compile(r"\bpart of (?:its|the|their|that|this|an?) (?:[a-z-]+ ){0,2}$")
 _TO_A_TOTAL = re.compile(
-    r"\b(?:tak(?:es?|ing|en)|took|bring(?:s|ing)?|brought|rais(?:es?|ed|ing)|lift(?:s|ed|ing)?|push(?:es|ed|ing)?)\s+"
+    r"\b(?:tak(?:es?|ing|en)|took|bring(?:s|ing)?|brought|rais(?:es?|ed|ing)|lift(?:s|ed|ing)?|push(?:es|ed"
+    r"|ing)?)\s+"
     r"(?:(?![.;])[^\d]){0,90}\bto\s+(?:well |just |a total of |some )*$"
 )
 _STANDING_TOTAL = re.compile(
@@ -88,7 +98,8 @@ _STANDING_TOTAL = re.compile(
 _WORTH = spoken("aid.worth", r"\b(?:worth|valued at)\s+(?:a total of |some |altogether )*$")
 _ARMS = spoken(
     "aid.arms",
-    r"\b(?:systems?|drones?|missiles?|shells?|ammunition|munitions|weapons?|weaponry|tanks?|jets|aircraft|howitzers?"
+    r"\b(?:systems?|drones?|missiles?|shells?|ammunition|munitions|weapons?|weaponry|tanks?|jets|aircraft"
+    r"|howitzers?"
     r"|vehicles|rockets|interceptors?|radars?|artillery|launchers?|mines|rounds)\b",
 )
 _FOR_OTHERS = re.compile(
@@ -96,7 +107,8 @@ _FOR_OTHERS = re.compile(
 )
 _FOR_ARMS = spoken(
     "aid.for_arms",
-    r"(?: \([^)]{1,40}\))? (?:in [a-z]+ |worth of )?(?:for|towards|to(?! ukraine)"
+    r"(?: \([^)]{1,40}\))?(?: (?:swedish |danish |norwegian |czech )?(?:kronor|kroner|crowns|krone))?"
+    r" (?:in [a-z]+ |worth of )?(?:for|of|towards|to(?! ukraine)"
     r"|to (?:buy|purchase|procure|finance|fund|pay for))"
     r" (?:(?!,)[^.;:\d]){0,40}?\b(?:air defen[cs]es?|drones?|missiles?|shells?|ammunition|munitions|weapons?"
     r"|weaponry|tanks|jets|howitzers?|interceptors?|radars?|artillery|launchers?|arms"
@@ -179,8 +191,18 @@ def currency_of(amount: Amount, donor: str) -> str:
         return amount.unit
     for word, codes in KRONER.items():
         if word in amount.printed.lower():
-            return codes.get(donor, amount.unit)
+            return codes.get(donor, _only(codes) or amount.unit)
     return amount.unit
+
+
+def _only(codes: Mapping[str, str]) -> str:
+    """The currency of a word that a single country uses."""
+    return next(iter(codes.values())) if len(codes) == 1 else ""
+
+
+def crowns(word: str, donor: str) -> str:
+    """The currency of a word for crowns, by who gives; "count" where that is open."""
+    return KRONER[word].get(donor, "") or _only(KRONER[word]) or "count"
 
 
 def times(count: Amount, each: Amount) -> Amount:
@@ -253,7 +275,7 @@ def is_whole(view: View, mention: Mention) -> bool:
     """The M of "1 billion of its M loan" only tells of what it is a part, unless its own stage follows."""
     nth = view.mentions.index(mention)
     before = view.mentions[nth - 1] if nth else None
-    if _PART_OF.search(view.normalised[max(view.start, mention.start - 30) : mention.start]):
+    if _SHARE_OF.search(view.normalised[max(view.start, mention.start - 50) : mention.start]):
         return _STAGE.match(view.normalised, _past_blank(view, mention.end)) is None
     if before is None or before.quantity.amount.unit != mention.quantity.amount.unit:
         return False
@@ -338,6 +360,8 @@ def kind_of(view: View, mention: Mention) -> tuple[str, ...]:
                 return _both_kinds(view, chosen)
     if purpose := _PURPOSE.match(view.normalised, mention.end, view.end):
         return ("aid_financial",) if purpose[1].endswith("budget") else ("aid_military",)
+    if mention.family in ("air", "equipment"):
+        return ("aid_military",)  # "4 billion kronor of missiles"
     if _is_arms_worth(view, mention) or _FOR_ARMS.match(view.normalised, mention.end, view.end):
         return ("aid_military",)
     return ("aid_financial",) if _LENDING.search(view.normalised, view.start, limit) else ("aid",)
@@ -391,7 +415,7 @@ def donor_of(view: View, mention: Mention, carried: str) -> str:
 
 
 def givers(view: View, mention: Mention) -> tuple[str, ...]:
-    """In "Denmark, Norway and Sweden will give 500 million each": one sum for each of the list."""
+    """In "Denmark, Norway and Sweden will give 500 million": all countries of the list."""
     donors = [item for item in view.items if _donor(item) and item.end <= mention.start]
     group = donors[-1:]
     for item in reversed(donors[:-1]):

@@ -136,10 +136,17 @@ def _is_right(event: Event, mention: Mention) -> bool:
     return event.start >= mention.end
 
 
+def _is_aside(mention: Mention, other: Mention) -> bool:
+    """In "33, five of them children, are being treated" the part is told beside."""
+    return other.subset_of is mention and other.anaphor
+
+
 def _no_mention_between(mention: Mention, event: Event, nth: int, mentions: Sequence[Mention]) -> bool:
     following = [
         other
         for other in mentions[nth + 1 :]
-        if other is not mention.part_of and mention.end <= other.start < event.start
+        if other is not mention.part_of
+        and mention.end <= other.start < event.start
+        and not _is_aside(mention, other)
     ]
     return not following

@@ -109,7 +109,8 @@ class Book:
 
     def _add(self, view: View, mention: Mention, claim: Claim) -> None:
         self.claims.append(claim)
-        if _ADDED.search(self.page.normalised[max(0, mention.start - 14) : mention.start]):
+        added = _ADDED.search(self.page.normalised[max(0, mention.start - 14) : mention.start])
+        if added or self.page.normalised.startswith(" more ", mention.span[1]):
             self.additions.add(claim.id)
         self.history.add(view.nth, claim)
 

@@ -94,6 +94,7 @@ class _Walk:
         self.unknown = 0
         self.plural = one
         self.attributive = False
+        self.hyphened = reach.normalised.startswith("-", position)
         self.inner: list[Item] = []
         self.stops, self.determiners = stops(reach.language)
 
@@ -202,8 +203,8 @@ class _Walk:
         return item if weapon and self.reach.language != "en" else None
 
     def _compound(self, start: int) -> bool:
-        """In "12 drone strikes" the strikes are counted, in "12 drones attack" the drones."""
-        if self.attributive and start - self.end <= 1:
+        """In "12 drone strikes" the strikes are counted, in "12-drone strike" the drones."""
+        if self.attributive and start - self.end <= 1 and not self.hyphened:
             self.classes, self.family = [], ""
             self.plural = True
             self.unknown = _MAX_MODIFIERS + 1

@@ -3,6 +3,7 @@
 import re
 
 from tracker.claims.mention import Mention
+from tracker.claims.patterns import spoken
 from tracker.claims.view import View
 
 _BOUND = r"(?:the |some |about |just |only |around |nearly |almost |more than |a total of )*"
@@ -11,6 +12,14 @@ _LEAD = re.compile(
     r"|(?:more|fewer|less|higher|lower) than the)\s+"
     rf"{_BOUND}$"
 )
+_FROM = spoken("comparisons.from", rf"\bfrom\s+{_BOUND}$")
+_TO = spoken(
+    "comparisons.to",
+    r"\b(?:rose|ris(?:en|es|ing)|climb\w*|gr(?:ew|own|owing)|jump\w*|increas\w+|fell|fall(?:en|s|ing)?|slid"
+    r"|slip\w*"
+    rf"|drop\w*|declin\w+|decreas\w+|plung\w+|sank|sunk|went|improv\w+|down"
+    rf"|up)\b[^.;:]{{0,40}}?\bto\s+{_BOUND}$",
+)
 _AND = re.compile(rf"\s*(?:,|,? and)\s+{_BOUND}$")
 
 
@@ -18,12 +27,18 @@ def compare(view: View) -> None:
     """Let compared numbers count what the numbers before them count, each in its turn."""
     mentions = view.mentions
     for nth in range(1, len(mentions)):
-        if not _LEAD.search(view.normalised[max(view.start, mentions[nth].start - 60) : mentions[nth].start]):
+        before = view.normalised[max(view.start, mentions[nth].start - 60) : mentions[nth].start]
+        if not _LEAD.search(before) and not (_FROM.search(before) and _is_outcome(view, mentions[nth - 1])):
             continue
         group = _group(view, nth)
         bases = mentions[max(0, nth - len(group)) : nth]
         for mention, base in zip(reversed(group), reversed(bases), strict=False):
             _take_over(mention, base)
+
+
+def _is_outcome(view: View, mention: Mention) -> bool:
+    """In "slid to 68 percent from 81 percent" the first is what it came to."""
+    return _TO.search(view.normalised[max(view.start, mention.start - 80) : mention.start]) is not None
 
 
 def _group(view: View, nth: int) -> list[Mention]:
@@ -39,6 +54,9 @@ def _group(view: View, nth: int) -> list[Mention]:
 def _take_over(mention: Mention, base: Mention) -> None:
     if mention.family and mention.family != base.family:
         return
+    if base.quantity.amount.unit == "percent" and not mention.family:
+        percent = mention.quantity.amount.model_copy(update={"unit": "percent"})
+        mention.quantity = mention.quantity.model_copy(update={"amount": percent})
     alike = mention.quantity.amount.unit == base.quantity.amount.unit
     mention.compared = alike or mention.quantity.amount.unit == "count"
     if not alike:

@@ -4,9 +4,11 @@ import re
 
 from tracker.claims import context, references
 from tracker.claims.abroad import ELSEWHERE
+from tracker.claims.again import refer
+from tracker.claims.aid import is_running_total
 from tracker.claims.book import Book, Draft
 from tracker.claims.ellipsis import classes_of, respective
-from tracker.claims.groups import EQUIPMENT, OUTCOMES, PRODUCTION
+from tracker.claims.groups import EQUIPMENT, LOSSES, OUTCOMES, PRODUCTION
 from tracker.claims.items import LEXICONS
 from tracker.claims.mention import Mention
 from tracker.claims.metric import preposition
@@ -15,6 +17,7 @@ from tracker.claims.patterns import spoken
 from tracker.claims.speaker import claimant_at
 from tracker.claims.tolls import last_toll
 from tracker.claims.view import View
+from tracker.claims.when import window_of_total
 from tracker.model import Alternative
 
 NOT_IMPLICIT = frozenset({"involve", "produce", "stock"})
@@ -35,25 +38,15 @@ _NEIGHBOUR = spoken(
     r"|nato(?:'s)? airspace)\b",
 )
 
-_THE_FIGURE = re.compile(
-    r"\b(?:цифр[уыаі]|показник|показатель|число|количество|кількість) ?(?:-|:|до|в|у) ?$"
-)
 _FIRST_TOLD = re.compile(
     r"\b(?:перв|первоначальн|предыдущ|перш|попередн|початков)\w+ (?:верси|версі|редакци|редакці|заголовк)\w+"
 )
-_THEY_WERE = re.compile(
-    r"\b(?:их|таких|їх) (?:было|стало|оказалось|насчитал\w+|насчитывалось|було|нарахували|виявилося)"
-    r"(?: (?:уже|вже|всего|лише|лишь|только))? $"
-    r"|\b(?:в|за|у) [а-яіїє]+(?:ле|ре|рте|не|ае|сте|і|му|це|ду|ли) (?:было|було) $"
-)
 _INSTRUMENTAL = re.compile(r"(?:ом|ем|єм|ой|ою|ею|ью)\b")
-_THE_NUMBER = re.compile(
-    r"\b(?:the|its|their|that) (?:numbers?|figures?|totals?|counts?|toll|tally|losses) "
-    r"(?:(?:was|is|as|at|to|of|stood|stands|reached|being)\s+)+"
-    r"(?:about |around |some |only |just |at least )*(?:[\d,.]+ \w+ and )?$"
-)
 _TO_FIRE = re.compile(
     r"(?: of (?:them|these))? to (?:[\w-]+ ){0,2}(?:air[- ]defen[cs]es?|fire|interceptors|gunners)\b"
+)
+_WE_LOST = re.compile(
+    r"\b(?:we|city|town|village|community|region|family|families|school) (?:have |had |has )?lost $"
 )
 _VERSION = re.compile(r"\b(?:earlier|previous|original|initial) (?:version|headline|edition)\b")
 _WHEN = spoken("count.when", r"\b(?:since|than) [^,;.\d]{1,50}, when\s+(?:the |some |about |just |only )*$")
@@ -62,14 +55,13 @@ _HEADQUARTERS = frozenset(
     {"ru_mod", "ua_general_staff", "ua_commander", "ua_security_service", "ua_intelligence"}
 )
 _OPERATIONAL = re.compile(r"operational-tactical|оперативно-тактич")
-_OF_THEM = spoken("count.of_them", r"(?!)")
 _LOSS_REPORT = ("drone", "recon_uav", "tactical_uav")
 
 
 def settle_count(book: Book, view: View, mention: Mention) -> None:
     """Claim a count, or reject it with the reason."""
     _find_metric(view, mention)
-    _refer(book, view, mention)
+    refer(book, view, mention)
     if mention.quantity.form == "digits" and (mention.quantity.amount.best or 0) % 1:
         book.reject(mention.span, "no_metric", "no_whole_number")
         return
@@ -126,28 +118,6 @@ def _is_civil(view: View, mention: Mention) -> bool:
     return not any(view.page.vocabulary.is_within(name, "equipment") for name in others - {"vehicle"})
 
 
-def _refer(book: Book, view: View, mention: Mention) -> None:
-    """In "officials put the number at 20", "Kyiv lost none" what was told last is counted again.
-
-    So it is where a sentence lists parts of it: "Из них: 78 в Белгородской области, 66 в Воронежской".
-    """
-    last = book.history.entries[-1][1] if book.history.entries else None
-    if last is None or last.amount.unit not in ("count", "person"):
-        return
-    lost = mention.family == "" and mention.event is not None and mention.event.sense == "lose"
-    lost = lost and last.metric in EQUIPMENT and mention.event is not None and not mention.event.passive
-    bare = not mention.metric and not mention.family
-    if _THEY_WERE.search(view.normalised, view.start, mention.start) and not mention.family:
-        mention.metric, mention.classes, mention.event = last.metric, last.classes, None
-    elif lost or (bare and _OF_THEM.match(view.normalised, view.start)):
-        mention.metric, mention.classes = last.metric, last.classes
-    elif not mention.metric and any(
-        one.search(view.normalised[view.start : mention.start][-60:]) for one in (_THE_NUMBER, _THE_FIGURE)
-    ):
-        mention.metric = last.metric
-        mention.classes = mention.classes or last.classes
-
-
 def _is_compared(view: View, mention: Mention) -> bool:
     """In "used 97, up from 58" the second number is of another time, which nothing tells."""
     if _VERSION.search(view.normalised, view.start, mention.start):
@@ -178,8 +148,20 @@ def _find_metric(view: View, mention: Mention) -> None:
         mention.metric = ""
     headquarters = claimant_at(view.attributions, mention.span[0]) in _HEADQUARTERS
     told = view.has("side") or headquarters
+    if mention.metric == "personnel_losses" and _mourned(view, mention):
+        mention.metric = "killed"
     if mention.metric == "personnel_losses" and mention.classes == ("person",) and not told:
         mention.metric = ""  # the staff that a company lost
+
+
+def _mourned(view: View, mention: Mention) -> bool:
+    """In "we lost three people", "the town lost two children" no army's losses are told."""
+    if mention.classes in (("child",), ("civilian",)):
+        return mention.event is not None and mention.event.sense == "lose"
+    return (
+        mention.classes == ("person",)
+        and _WE_LOST.search(view.normalised, view.start, mention.start) is not None
+    )
 
 
 def _is_met(view: View, mention: Mention) -> bool:
@@ -332,9 +314,12 @@ def _is_counted_on(view: View, mention: Mention) -> bool:
 
 def _is_headline(view: View, mention: Mention) -> bool:
     """A line without a verb tells of the attack that the text is about."""
-    if view.events or _EVENTLESS.search(view.words) or view.has("aid_word"):
+    stop = view.normalised.find(";", mention.end, view.end)
+    listed = stop > 0 and ":" in view.normalised[view.start : mention.start]
+    end = stop if listed else view.end
+    if any(event.start < end for event in view.events) or view.has("aid_word"):
         return False
-    if not LEXICONS[view.page.language].verbs:
+    if _EVENTLESS.search(view.normalised, view.start, end) or not LEXICONS[view.page.language].verbs:
         return False
     before = view.normalised[view.start : view.mentions[0].start]
     return (
@@ -414,9 +399,11 @@ def _claim(book: Book, view: View, mention: Mention) -> None:
         return
     scopes = scope.split("+") if quantity.each else [""]
     rule = "each" if len(scopes) > 1 else _rule(mention)
+    of_all_times = mention.metric in LOSSES and is_running_total(view, mention)
+    window = window_of_total(view) if of_all_times else None
     for scope in scopes:
         readings = _other_scope(book, view, mention)
-        book.claim(view, mention, Draft(quantity.amount, rule, scope=scope, readings=readings))
+        book.claim(view, mention, Draft(quantity.amount, rule, scope, window, readings=readings))
 
 
 def _claim_derived(book: Book, view: View, mention: Mention) -> None:

@@ -31,9 +31,27 @@ _DROPPED = spoken(
     "counting.dropped",
     r"\bdrop(?:ped|s|ping)?\s+(?:more than |about |over |some |at least |nearly |almost )?$",
 )
-_NUMBER_OF = spoken("counting.number_of", r"\b(?:number|total|count) of(?: the| all)?(?=\s)")
+_NUMBER_OF = spoken(
+    "counting.number_of", r"\b(?:(?:number|total|count|tally) of|figures? for)(?: the| all)?(?=\s)"
+)
+_NUMBER_BEHIND = re.compile(r" the (?:total )?(?:number|count|tally) of (?:the )?")
+_LOSSES_TO = re.compile(
+    r" losses(?: (?:so far|since [^,;.]{1,40}?))?(?: (?:have|has|had|now|risen|rose|climbed|grown|stand"
+    r"|stood|come|came|amount"
+    r"|are|were|reached|total|exceed(?:ed)?|passed))*(?: (?:to|at|of|is|past))? (?:about |some |over "
+    r"|more than )?$|"
+    r" losses: $"
+)
 _PREDICATED = re.compile(r"\s+(?:is|are|was|were|has|have|had)\b")
 _OPEN = re.compile(r"\s*\(\s*")
+_ATTACK = re.compile(
+    r"-(?:[a-z]+[- ]){1,4}(?:attacks?|strikes?|raids?|barrages?|assaults?|salvo(?:s|es)?|volleys?|waves?"
+    r"|swarms?|onslaughts?)\b"
+)
+_ADJECTIVE = re.compile(r"(?:[a-z-]+ ){1,2}?(?=decoys?\b|dumm|shaheds?\b|geran|gerber|imitators?\b)")
+_CLAUSE_BEHIND = re.compile(
+    r" (?:that|which|launched|fired|sent|used|released|deployed)\b[^,;:.\d]{0,60}?(?= (?:were|was|are)\b)"
+)
 _STRIKES = re.compile(r"(?<!s) (?:and|or) [\d,.a-z-]+ (?:[a-z]+ )?(?:air ?)?(?:strikes|attacks|raids)\b")
 _GOES_ON = re.compile(r"(?:[^,;]{0,50}, where [^,;]{0,80})?,? (?:and )?|, ")
 _SHARE_OF = re.compile(r"(?:\s*(?:%|percent|per cent))?\s+of\s+(?:(?:the|all|its|those|some|about)\s+)*")
@@ -41,7 +59,8 @@ _PLUS = re.compile(r"\s*(?:[\w.-]+\s+){0,3}\(\s*\+\s*")
 _FROM_WHOLE = re.compile(r",?\s*(?:з|із|зі|из|of)\s+(?:(?:усіх|всіх|всех|the|all)\s+)*")
 _BY_MEANS = re.compile(r"(?:ами|ями)$")
 _COLLECTIVE = re.compile(
-    r"двоє|троє|четверо|п'ятеро|шестеро|семеро|восьмеро|дев'ятеро|десятеро|одинадцятеро|дванадцятеро|двадцятеро"
+    r"двоє|троє|четверо|п'ятеро|шестеро|семеро|восьмеро|дев'ятеро|десятеро|одинадцятеро|дванадцятеро"
+    r"|двадцятеро"
     r"|двое|трое|пятеро|восьмеро|девятеро"
 )
 """Collective numerals without a noun count people."""
@@ -119,8 +138,10 @@ def _mention(view: View, reach: Reach, quantity: Quantity) -> Mention:
         mention.flags.append("part_of_whole")
         if quantity.form in LEANING and found.family == "air":
             mention.metric, mention.rule = "launched", "part_of"  # "half were decoys"
-    if not found.family and (named := _number_of(view, reach, start)):
+    if not found.family and (named := _number_of(view, reach, start) or _number_behind(view, reach, end)):
         found, mention.rule = named, "number_of"
+    if not found.family and (lost := _losses_of(view, start)):
+        found, mention.metric = lost, "equipment_destroyed"
     if not found.family and not found.anaphor and quantity.part_of is None:
         before = _noun_before(view, start, end)
         found = before or _of_noun(view, start) or found
@@ -128,6 +149,8 @@ def _mention(view: View, reach: Reach, quantity: Quantity) -> Mention:
             mention.rule = "number_of"  # "Ракет стало 135"
     if not found.family and quantity.form == "all_but":
         found = _inside(view, quantity) or found
+    if found.family == "air" and _is_compound(view, reach, end):
+        mention.metric, mention.rule = "launched", "compound"
     mention.classes, mention.family, mention.side = found.classes, found.family, found.side
     mention.others = view.normalised[end : mention.end].strip() in ("others", "other")
     if not mention.family and _COLLECTIVE.fullmatch(view.normalised, *quantity.span):
@@ -135,6 +158,12 @@ def _mention(view: View, reach: Reach, quantity: Quantity) -> Mention:
     if quantity.amount.unit == "person":
         mention.classes, mention.family = ("person",), "person"
     return mention
+
+
+def _is_compound(view: View, reach: Reach, end: int) -> bool:
+    """In "a 500-drone attack" the drones were launched."""
+    weapon = reach.items.get(end + 1)
+    return weapon is not None and "class" in weapon.senses and _ATTACK.match(view.normalised, end) is not None
 
 
 def _inside(view: View, quantity: Quantity) -> Head | None:
@@ -160,6 +189,23 @@ def _number_of(view: View, reach: Reach, start: int) -> Head | None:
         return None
     found = head(reach, match.end())
     return found if found.family and found.end <= start else None
+
+
+def _number_behind(view: View, reach: Reach, end: int) -> Head | None:
+    """In "put at between 55 and 60 the number of missiles": the noun stands behind."""
+    match = _NUMBER_BEHIND.match(view.normalised, end, view.end)
+    found = head(reach, match.end()) if match else None
+    return found if found and found.family == "air" else None
+
+
+def _losses_of(view: View, start: int) -> Head | None:
+    """In "total tank losses to 11,180", "aircraft losses: 420" the weapon stands before the losses."""
+    match = _LOSSES_TO.search(view.normalised, max(view.start, start - 40), start)
+    for item in view.of_kind("class") if match else ():
+        noun = noun_of(item, view.page.vocabulary)
+        if match and item.end == match.start() and noun and noun[1] in ("equipment", "air"):
+            return Head(noun[0], noun[1], start)
+    return None
 
 
 def _without_model(reach: Reach, quantity: Quantity) -> Quantity:
@@ -191,7 +237,7 @@ def _end(view: View, quantity: Quantity) -> int:
 def _predicate(view: View, reach: Reach, end: int) -> Head | None:
     """In "More than 50 were decoys": the noun stands behind the verb to be."""
     match = _PREDICATE.match(view.normalised, end, view.end)
-    item = reach.items.get(match.end()) if match else None
+    item = _told_kind(view, reach, match.end()) if match else None
     if (
         match
         and item
@@ -201,6 +247,13 @@ def _predicate(view: View, reach: Reach, end: int) -> Head | None:
         return None  # "десять - літаками": the dash stands for the verb
     noun = item and noun_of(item, view.page.vocabulary)
     return Head(noun[0], noun[1], end) if noun else None
+
+
+def _told_kind(view: View, reach: Reach, start: int) -> Item | None:
+    """The word of a class right behind the verb to be, or behind an adjective: "were plywood decoys"."""
+    adjective = _ADJECTIVE.match(view.normalised, start)
+    found = reach.items.get(start)
+    return found or (reach.items.get(adjective.end()) if adjective else None)
 
 
 def _partitive(view: View, quantity: Quantity, found: Head) -> bool:
@@ -306,9 +359,10 @@ def _name_parts(view: View, reach: Reach, mentions: list[Mention]) -> None:
     """In "half of the 160 drones launched were decoys" the part was launched, as decoys."""
     for mention in mentions:
         whole = mention.part_of
-        if whole is None or mention.quantity.form != "fraction":
+        if whole is None:
             continue
-        named = _predicate(view, reach, whole.end)
+        clause = _CLAUSE_BEHIND.match(view.normalised, whole.end, view.end)
+        named = _predicate(view, reach, clause.end() if clause else whole.end)
         if named and named.family == whole.family == "air":
             mention.classes, mention.metric, mention.rule = named.classes, "launched", "part_of"
             mention.flags.append("part_of_whole")

@@ -7,7 +7,7 @@ from tracker.claims.groups import EQUIPMENT, OUTCOMES
 from tracker.claims.items import Item
 from tracker.claims.mention import Event, Mention
 from tracker.claims.patterns import spoken
-from tracker.claims.place import PEOPLE, country_of, is_teller
+from tracker.claims.place import PEOPLE, country_of, is_annexed, is_teller
 from tracker.claims.tolls import losing_side
 from tracker.claims.view import View
 from tracker.model import Direction
@@ -84,7 +84,11 @@ _RUSSIAN_SIGNS = re.compile(
 
 
 _OFFICES = frozenset({"ua_official", "ru_official", "ua_president", "ru_milblogger"})
-_ANNEXED = ("crimea", "sevastopol")
+_FORCES_OF = re.compile(
+    r"\b(?:agents?|operatives|fighters|forces|units?|drones|soldiers|troops|members|officers|gunners"
+    r"|pilots) of (?:the )?$"
+)
+_SEAS = ("azov_sea", "black_sea")
 _ONE_NAME = re.compile(r"киев|київ|москву|украину|україну|россию|росію|крым|крим|севастополь")
 _LEFT_OUT = re.compile(r"(?: (?:пво|ппо|сторона|армия|армія))? - ")
 _COMMA_AND = re.compile(r"(?:[,;] |[,;] а | и | і | та )$")
@@ -160,7 +164,7 @@ def _air(view: View, mention: Mention, claimant: str, scope: str) -> str:
         _against(_target(view, mention, scope))
         or _against(_defender(claimant, view))
         or _sentence_attacker(view)
-        or ("ua" if scope.startswith(_ANNEXED) else "")
+        or ("ua" if is_annexed(scope, view.page.vocabulary) else "")
     )
 
 
@@ -252,6 +256,8 @@ def _is_object(view: View, item: Item) -> bool:
     if _ACCUSATIVE.fullmatch(view.normalised, item.start, item.end):
         return True  # "Україну атакували 40 дронів"
     before = view.normalised[max(view.start, item.start - 25) : item.start]
+    if _FORCES_OF.search(before):
+        return False
     return bool(_TARGET.search(before) or re.search(r"\b(?:of|from|for|with)\s+(?:the )?$", before))
 
 
@@ -290,9 +296,7 @@ def _is_attacked(view: View, item: Item, event: Event) -> bool:
 
 def _target(view: View, mention: Mention, scope: str) -> str:
     """Side whose territory is attacked."""
-    country = country_of(scope, view.page.vocabulary)
-    if scope.startswith(("crimea", "sevastopol", "azov_sea", "black_sea")):
-        country = ""
+    country = "" if scope.startswith(_SEAS) else country_of(scope, view.page.vocabulary)
     if country in ("ua", "ru"):
         return country
     for item in view.of_kind("side"):
@@ -395,9 +399,9 @@ def _losses(view: View, mention: Mention, claimant: str, scope: str) -> str:
     place = {"russia": "ru", "ukraine": "ua"}[possessive[1]] if possessive else ""
     return (
         _against(place)
-        or ("" if scope.startswith(_ANNEXED) else _against(country_of(scope.lower(), view.page.vocabulary)))
+        or _against(country_of(scope, view.page.vocabulary))
         or _against(_claimed_loss(view, claimant))
-        or ("ua" if scope.startswith(_ANNEXED) else "")
+        or ("ua" if is_annexed(scope, view.page.vocabulary) else "")
         or _sentence_attacker(view)
     )
 
@@ -409,7 +413,7 @@ def _people(view: View, mention: Mention, claimant: str, scope: str) -> str:
         return "ua"  # what the occupation tells of its own territory
     if attacker and scope.startswith(_HELD_BY_BOTH):
         return attacker
-    if country in ("ua", "ru") and not scope.startswith(("crimea", "sevastopol")):
+    if country in ("ua", "ru"):
         if country == "ua" and re.search(r"occupied|russian-held|russian-installed", view.words) and attacker:
             return attacker
         return _against(country)

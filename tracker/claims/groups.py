@@ -21,6 +21,7 @@ OBJECTS = OUTCOMES | {"launched"}
 AIR = OBJECTS | PLACES
 PERSONS = frozenset({"killed", "injured", "missing", "personnel_losses"})
 EQUIPMENT = frozenset({"equipment_destroyed", "equipment_damaged"})
+LOSSES = EQUIPMENT | {"personnel_losses"}
 PRODUCTION = frozenset({"production", "production_planned"})
 SCOPELESS = PRODUCTION | {"stock", "distance", "distance_planned"}
 UNITS: Mapping[str, str] = MappingProxyType(

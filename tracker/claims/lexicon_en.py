@@ -40,6 +40,8 @@ VERBS: dict[str, VerbSense] = {
         "|report reports reported reported reporting|total totals totalled totalled totalling|- - numbered numbered numbering"
         "|speak_of speaks_of spoke_of spoken_of speaking_of"
         "|list lists listed listed listing|mention mentions mentioned mentioned mentioning"
+        "|add_up_to adds_up_to added_up_to added_up_to adding_up_to|sum_to sums_to summed_to summed_to summing_to"
+        "|come_to comes_to came_to come_to coming_to|amount_to amounts_to amounted_to amounted_to amounting_to"
         "|tally tallies tallied tallied"
         " tallying|log logs logged logged logging|name names named named naming"
         "|there_are - there_were - -|there_is - there_was - -",
@@ -261,7 +263,7 @@ VERBS: dict[str, VerbSense] = {
         "|rush_to_hospital rushes_to_hospital rushed_to_hospital rushed_to_hospital rushing_to_hospital"
         "|admit_to_hospital admits_to_hospital admitted_to_hospital admitted_to_hospital admitting_to_hospital",
         {"obj.person": "injured", "subj.person": "injured"},
-        predicates="in hospital|in intensive care|treated in hospital|being treated in hospital",
+        predicates="in hospital|in intensive care|treated in hospital|being treated in hospital|being treated|receiving treatment|under treatment|undergoing treatment|received treatment",
     ),
     "die": VerbSense(
         "die dies died died dying|perish perishes perished perished perishing"
@@ -424,13 +426,13 @@ LEXICON = Lexicon(
         "plan": "plan|plans|planned|planning|intend|intends|intended|intending|threaten|threatens|threatened"
         "|threatening|threat to|prepare|prepares|preparing|prepared to|preparation|preparations"
         "|order to|ordered"
-        "|orders|ready to|readiness to|aim to|aims to|aiming to|wants to|want to|wanted to|hopes to|hope to"
+        "|orders|ready to|readiness to|aim to|aims to|aiming to|wants|want|wants to|want to|wanted to|readying|readies|is preparing|hopes to|hope to"
         "|hoped to|vows to|vowed to|vow to|promised to|able to|capable of|capacity to"
         "|propose|proposes|proposed|proposing|consider|considers|considering|considered|asks for"
         "|asked for|ask for"
         "|asking for|demand|demands|demanded|seek|seeks|seeking|sought|request|requests|requested|requesting"
         "|needs|need|needed|urge|urges|urged|call for|calls for|called for|calling for"
-        "|scheduled|target of|goal of|goal|expects to|expect to|expected to|is expected"
+        "|scheduled|target of|target is|goal of|goal|expects to|expect to|expected to|is expected"
         "|are expected|poised to"
         "|should|must|mulls|weighs|weighing|in talks|negotiating|negotiates|discussing"
         "|in order to"
@@ -470,7 +472,7 @@ LEXICON = Lexicon(
         "updated": "updated|update|rose to|risen to|rises to|has risen to|climbed to|climbs to|increased to"
         "|grew to"
         "|revised|revises|clarified|grown to|climbed|went up to|now stands at|has reached|has climbed to"
-        "|reached|rising to|climbing to|up to date|updates|later said|refined|jumped to|jumps to",
+        "|reached|rising to|climbing to|up to date|updates|later said|refined|jumped to|jumps to|bringing the|brings the|brought the|taking the|takes the|pushing the|raising the",
         "corrected": "corrected|correction|corrects|correcting|erratum|mistakenly|amended",
         "toll": "death toll|the death toll|the toll|toll|number of dead|number of deaths"
         "|number of victims|number of those killed"
@@ -478,9 +480,9 @@ LEXICON = Lexicon(
         "toll_injured": "number of injured|the number of injured|the number of wounded|the injured"
         "|number of wounded|number of those injured|number of people injured"
         "|injury toll|the number injured|number of those wounded|number of people wounded|injury count",
-        "rate_word": "interception rate|intercept rate|success rate|kill rate|shoot-down rate|shootdown rate"
+        "rate_word": "interception rate|intercept rate|interception rates|intercept rates|success rate|success rates|kill rate|shoot-down rate|shootdown rate"
         "|interception success rate|neutralisation rate|neutralization rate|effectiveness"
-        "|hit rate|rate of interception"
+        "|hit rate|rate of interception|rates of interception|neutralisation rates|shoot-down rates"
         "|interception efficiency|rate|share of|effectiveness of air defence|proportion of"
         "|downing rate|stop rate",
         "said": "said|say|says|saying|reported|report|reports|reporting|claimed|claim|claims|claiming"
@@ -495,7 +497,7 @@ LEXICON = Lexicon(
         "|detailed|published|showed|shows|showing|recorded|stressed|emphasised|emphasized"
         "|pointed out|remarked"
         "|mentioned|recalled|summarised|boasted|listed|lists|gave|gives|documented|verified|found|recorded by"
-        "|data from|figures from|updated|stands by|continued|elaborated|commented|spoke of|cited|commenting",
+        "|data from|figures from|updated|revised|corrected|stands by|continued|elaborated|commented|spoke of|cited|commenting",
         "according": "according to|as per|citing|quoting|cited by|figures from|data from|statement by"
         "|statement from"
         "|reported by|said by|figures of|data of|statement of|report by|report from|attributed to"

@@ -154,8 +154,8 @@ def _first(
     for event, role in candidates:
         shared = before.family if before is not None and before.event is event else ""
         metric = metric_of(event, role, mention.family or shared, language)
-        if metric == "launched" and mention.quantity.amount.unit == "percent":
-            continue  # "47 % of the missiles that Russia launched" is no share that was launched
+        if mention.quantity.amount.unit == "percent" and _is_no_share(metric, event, mention):
+            continue
         if not metric and mention.others and (metric := metric_of(event, role, "air", language)):
             mention.classes, mention.family = (), ""
         if metric:
@@ -163,9 +163,14 @@ def _first(
             return
 
 
-def preposition(mention: Mention, normalised: str) -> str:
-    """The preposition right before a number and its bound words, or ""."""
-    match = _PREPOSITION.search(normalised[max(0, mention.start - 40) : mention.start])
+def _is_no_share(metric: str, event: Event, mention: Mention) -> bool:
+    """In "47 % of the missiles that Russia launched", "допомога впала на 43 %" no weapons are shared out."""
+    return metric == "launched" or (metric == "hit" and not mention.family and event.end < mention.start)
+
+
+def preposition(mention: Mention, normalised: str, start: int = 0) -> str:
+    """The preposition right before a number and its bound words, not before `start`, or ""."""
+    match = _PREPOSITION.search(normalised[max(start, mention.start - 40) : mention.start])
     return (match[1] or _MEANS.get(match.lastgroup or "", "")) if match else ""
 
 
@@ -271,7 +276,7 @@ def _finite(event: Event, gap: str) -> bool:
 
 def _rightward(event: Event, mention: Mention, normalised: str) -> Iterator[Candidate]:
     """Roles of a number that stands after the event."""
-    before = preposition(mention, normalised)
+    before = preposition(mention, normalised, event.end)
     gap = normalised[event.end : mention.start]
     if event.verb.form == "noun":
         if (

@@ -13,7 +13,10 @@ _NEAR = 400
 
 
 def office(view: View, item: Item) -> Item:
-    """In "The ministry in Moscow": the ministry speaks, not the city."""
+    """In "The ministry in Moscow" the ministry speaks; in "the SBU security service" the SBU."""
+    if item.get("role") and not item.get("claimant"):
+        named = (one for one in view.of_kind("claimant") if item.start - one.end == 1)
+        return next((one for one in named if not one.get("claimant").endswith("_official")), item)
     if item.get("claimant") or item.get("role"):
         return item
     for one in view.items:

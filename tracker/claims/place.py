@@ -15,6 +15,7 @@ from tracker.vocab import Vocabulary
 NATIONAL = "national"
 PEOPLE = frozenset({"killed", "injured", "missing"})
 _ATTACKING = frozenset({"launch", "attack", "strike", "damage"})
+_ANNEXED = frozenset({"crimea", "sevastopol"})
 _COUNTRIES = frozenset({"russia", "ukraine"})
 _IN = spoken(
     "place.in",
@@ -367,9 +368,15 @@ def facility_of(view: View) -> str:
 
 
 def country_of(scope: str, vocabulary: Vocabulary) -> str:
-    """Country id of a region scope, or ""."""
-    region = vocabulary.regions.get(scope.split("+")[0])
-    return region.country if region else ""
+    """Country id of a region scope, or ""; none for what Russia annexed in 2014."""
+    region = vocabulary.regions.get(scope.split("+")[0].lower())
+    return region.country if region and not is_annexed(scope, vocabulary) else ""
+
+
+def is_annexed(scope: str, vocabulary: Vocabulary) -> bool:
+    """Whether a scope lies in Crimea, which both sides strike over."""
+    region = vocabulary.regions.get(scope.split("+")[0].lower())
+    return region is not None and bool({region.id, region.parent} & _ANNEXED)
 
 
 def _is_shared(view: View, mention: Mention, region: Item) -> bool:

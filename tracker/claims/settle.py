@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from tracker.claims import aid, context
+from tracker.claims.again import rate_told
 from tracker.claims.book import Book, Draft
 from tracker.claims.count import settle_count
 from tracker.claims.mention import Mention
@@ -12,7 +13,7 @@ from tracker.claims.nouns import family
 from tracker.claims.patterns import spoken
 from tracker.claims.speaker import claimant_at
 from tracker.claims.view import View
-from tracker.claims.when import UNRESOLVED
+from tracker.claims.when import window_of_total
 from tracker.model import Claim, Reason, Window
 
 MERGED = date(2025, 7, 24)
@@ -96,7 +97,7 @@ def _unit(book: Book, view: View, mention: Mention) -> str:
     crowns = _CROWNS.match(view.normalised, mention.span[1], view.end)
     if amount.unit == "count" and crowns:
         donor = aid.donor_of(view, mention, book.donor)
-        amount = amount.model_copy(update={"unit": aid.KRONER[crowns[1]].get(donor, "count")})
+        amount = amount.model_copy(update={"unit": aid.crowns(crowns[1], donor)})
         mention.quantity = mention.quantity.model_copy(update={"amount": amount})
     elif _is_sum(book, view, mention):
         amount = amount.model_copy(update={"unit": book.money})
@@ -125,8 +126,14 @@ def _settle_percent(book: Book, view: View, mention: Mention) -> None:
     window = book.clock.window_of(view, mention, claimant_at(view.attributions, mention.span[0]))
     mention.metric = _of_pair(view, mention) or mention.metric
     metric = context.rate_metric(view, mention, _is_merged(book, window))
+    told = rate_told(book, view, mention)
+    if told is not None and (mention.compared or not metric):
+        metric, mention.classes = told.metric, mention.classes or told.classes
     if not metric:
         book.reject(mention.span, "no_metric", "percent")
+        return
+    if mode_of(view, mention).reason == "plan":
+        book.reject(mention.span, "plan", "modality")
         return
     mention.metric = metric
     mention.classes = mention.classes or _rated(view, mention)
@@ -202,16 +209,12 @@ def _claim_sum(book: Book, view: View, mention: Mention) -> None:
         amount, rule = aid.times(counts[0].quantity.amount, amount), "each"
         mention.extra.append(counts[0].span)
     book.money, book.money_at = amount.unit, view.nth
-    window = _window_of_total(view) if aid.is_running_total(view, mention) else None
-    givers = aid.givers(view, mention) if mention.quantity.each and not counts else ()
+    window = window_of_total(view) if aid.is_running_total(view, mention) else None
+    givers = aid.givers(view, mention) if not counts else ()
+    if not mention.quantity.each:
+        givers = ("+".join(sorted(givers)),) if len(givers) > 1 and book.donor in givers else ()
     for donor in givers or (book.donor,):
         book.claim(view, mention, Draft(amount, rule, scope=donor, window=window))
-
-
-def _window_of_total(view: View) -> Window | None:
-    """A running total is one of all times, unless the sentence says since when."""
-    told = any(one.kind not in ("day", "night", "instant") and one.window.start for one in view.windows)
-    return None if told else UNRESOLVED
 
 
 def _whole_sum(book: Book, view: View, mention: Mention) -> Claim | None:

@@ -35,12 +35,13 @@ _CONTRAST = spoken(
     "speaker.contrast", r", (?:and|but|while|with)\b|;|\bwhile\b|\bbut\b|\bthough\b|\bas\b|\bafter\b|\bwhen\b"
 )
 _TURN = spoken("speaker.turn", r", (?:while|but) |; ")
+_ADDS = re.compile(r"add(?:s|ed|ing)?$")
 _UNNAMED = re.compile(
     r"(?:^|,\s+|\b(?:and|but)\s+)(?:(?:a|an|one|another|some|several|many|two)\s+)?(?:[\w-]+\s+){0,2}"
     r"(?:channels?|bloggers?|(?:eye)?witness(?:es)?|residents|locals|neighbours|survivors?|sources?"
     r"|outlets?|websites?)\s+$"
 )
-_FEW_WORDS = re.compile(r"\s*+(?:\w++\s*+){0,4}+,")
+_FEW_WORDS = re.compile(r"\s*+(?:\w++\s*+){0,4}+[,;]")
 _DONORS = ("donor:", "eu", "org:")
 _OPENING = re.compile(r"^[\s–—-]*[\"“„«‘']")
 
@@ -162,7 +163,7 @@ def attributions(view: View, last: str) -> list[Attribution]:
     """Attributions printed in a sentence; a pronoun speaks for `last`."""
     found: list[Attribution] = []
     found.extend(_colon(view))
-    said = [item for item in view.of_kind("said") if not _is_noun(view, item)]
+    said = [item for item in view.of_kind("said") if not _is_noun(view, item) and not _gives(view, item)]
     previous = view.start
     for nth, item in enumerate(said):
         speaker = _subject(view, previous, item, last)
@@ -187,7 +188,7 @@ def attributions(view: View, last: str) -> list[Attribution]:
             continue  # "AFP counted from reports of ..."; "according to first data, ..."
         named = first_speaker(view, item.end, min(view.end, item.end + 90))
         if named:
-            found.append(_according(view, item, named))
+            found.append(_according(view, item, named, found))
     found.extend(_his_words(view, last))
     found.extend(_dashed(view, found))
     return sorted(found, key=lambda one: one.at)
@@ -264,8 +265,11 @@ def _bracketed(view: View, found: list[Attribution]) -> list[Attribution]:
     )
 
 
-def _according(view: View, item: Item, named: str) -> Attribution:
+def _according(view: View, item: Item, named: str, found: list[Attribution]) -> Attribution:
     start, end = view.clause_of(item.start)
+    semicolon = view.normalised.rfind("; ", view.start, item.start)
+    if any(one.at < semicolon for one in found):
+        return Attribution(named, semicolon, max(end, view.end), item.start)
     contrast = _TURN.search(view.normalised, view.start, item.start)
     if (
         contrast
@@ -281,6 +285,13 @@ def _according(view: View, item: Item, named: str) -> Attribution:
 def _is_noun(view: View, item: Item) -> bool:
     before = view.normalised[max(view.start, item.start - 12) : item.start]
     return _DETERMINER.search(before) is not None
+
+
+def _gives(view: View, item: Item) -> bool:
+    """In "with Britain adding £350 million" the country adds money, no words."""
+    match = _ADDS.match(view.normalised, item.start, item.end)
+    sums = (one for one in view.quantities if match and 0 <= one.span[0] - item.end <= 20)
+    return any(one.amount.unit.isupper() and one.amount.unit.isalpha() for one in sums)
 
 
 def _colon(view: View) -> list[Attribution]:
@@ -348,6 +359,7 @@ def _subject(view: View, previous: int, item: Item, last: str) -> tuple[str, int
         if "pronoun_speaker" in candidate.senses and len(gap) < 25 and not is_placed(view, candidate):
             own = candidate.get("role") == "military" and last.endswith("_official")
             spoken = by_title(view, candidate) or ("" if own else last) or speaker(view, candidate)
+            spoken = spoken or _body_named(view, candidate)
             return (spoken, candidate.start, False) if spoken else None
         named = speaker(view, candidate, adjacent=len(gap.split()) <= 2)
         if named:
@@ -356,6 +368,14 @@ def _subject(view: View, previous: int, item: Item, last: str) -> tuple[str, int
         return behind, view.start, True
     quoted = any(sign in view.printed for sign in _QUOTES)
     return (last, view.start, False) if last and quoted and item.start > view.start else None
+
+
+def _body_named(view: View, item: Item) -> str:
+    """In "Agents of the SBU destroyed two fighters, the service said" the body named before speaks."""
+    if not view.normalised.startswith("the ", item.start):
+        return ""
+    named = [one for one in view.of_kind("claimant") if one.end <= item.start and not one.get("role")]
+    return speaker(view, named[-1]) if named else ""
 
 
 def _behind_verb(view: View, item: Item) -> str:

@@ -231,6 +231,13 @@ def _of_speech(view: View, one: WindowMention) -> bool:
     return _SAID.search(before) is not None and one.kind in ("day", "instant")
 
 
+def window_of_total(view: View) -> Window | None:
+    """A running total is one of all times, unless the sentence says since when."""
+    short = ("day", "night", "instant", "hours24")
+    told = any(one.kind not in short and one.window.start for one in view.windows)
+    return None if told else UNRESOLVED
+
+
 def _instant(window: Window) -> Window:
     """A state is told for the instant at which its day begins; a longer window stays."""
     if window.basis == "day" and window.start is not None:

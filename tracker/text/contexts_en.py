@@ -16,7 +16,7 @@ _CHANGES = phrases(
     "|fall|fallen|falls|falling|drop|dropped|drops|dropping|decline|declined|declines|declining|decrease"
     "|decreased|decreases|decreasing|reduce|reduced|reduces|reducing|cut|shrank|shrunk|jumped|surged"
     "|climbed"
-    "|soared|slipped|plunged|expanded|raise|raised|boosted|lowered|widened|slowed|gained|trimmed|changed"
+    "|soared|slipped|plunged|expanded|raise|raised|boosted|lowered|widened|slowed|gained|trimmed|changed|revised|revise|revises|revising|corrected|corrects|adjusted|amended|updated"
 )
 _CHANGE_VERB = "(?:" + "|".join(sorted(_CHANGES, reverse=True)) + ")"
 _CHANGE_NOUN = (
@@ -63,6 +63,7 @@ CONTEXTS: Mapping[str, str] = {
     "change_share_after": r"[ -](?:more|fewer|less|greater|larger|smaller|bigger)\b",
     "change_to_after": r"(?: [a-z-]+){0,2} (?:to [0-9]|from\b|on (?:the|last|a)\b|compared\b)",
     "change_from": rf"\b(?:{_CHANGE_VERB}|up|down)\b[^.;:\n]{{0,40}} from $",
+    "target_before": r"\b(?:adds?|added|adding) up to $",
     "mean_after": rf"(?:[ -](?!(?:in|on|within|during|for|over|after|before|at|into|than|by|half|about"
     rf"|and)\b)[a-z-]+){{0,4}}? (?:(?:a|an|per|each|every) (?:single )?{_TIME_NOUN}\b"
     r"(?!s| (?:ago|earlier|later|before|after|until|that|when))|daily\b|nightly\b|on average\b)|-an?-(?:day"
@@ -220,6 +221,7 @@ GATES: Mapping[str, frozenset[str]] = {
     "change_by_before": frozenset({"by"}),
     "change_noun_before": frozenset({"of"}),
     "change_from": frozenset({"from"}),
+    "target_before": frozenset({"to"}),
     "mean_before": phrases(
         "of|averaging|averaged|average|averages|about|around|some|over|than|nearly|almost|roughly|only|just"
     ),

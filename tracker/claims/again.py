@@ -1,0 +1,92 @@
+"""What was told last, counted again: "the number rose to 20", "that includes 40", "it was 97"."""
+
+import re
+
+from tracker.claims.book import Book
+from tracker.claims.groups import EQUIPMENT, PERSONS
+from tracker.claims.mention import Mention
+from tracker.claims.nouns import family
+from tracker.claims.patterns import spoken
+from tracker.claims.view import View
+from tracker.model import Claim
+
+_THEY_WERE = re.compile(
+    r"\b(?:их|таких|їх) (?:было|стало|оказалось|насчитал\w+|насчитывалось|було|нарахували|виявилося)"
+    r"(?: (?:уже|вже|всего|лише|лишь|только))? $"
+    r"|\b(?:в|за|у) [а-яіїє]+(?:ле|ре|рте|не|ае|сте|і|му|це|ду|ли) (?:было|було) $"
+)
+_THE_FIGURE = spoken(
+    "again.the_figure",
+    r"\b(?:(?:the|its|their|that|this) (?:numbers?|figures?|totals?|counts?|toll|tally|losses|rates?|shares?)"
+    r"|it)(?: (?:in|for|on|by) [\w ]{1,20})? (?:(?:had|has|have|was|is|were|be|been|being|as|now|already"
+    r"|later"
+    r"|then|only|just|reached|reaches|stood|stands|risen|rose|rises|climbed|climbs|grown|grew|hit|passed"
+    r"|fell|fallen|dropped|slid"
+    r"|jumped|went|up|at|to|of|about|around|some|over|nearly|almost|more|than|at least|still|even)\s+)+"
+    r"(?:[\d,.]+ \w+ and )?$",
+)
+_THAT_INCLUDES = spoken(
+    "again.that_includes",
+    r"[\s\"•-]*(?:(?:that|this|which|these|those|it|the (?:figure|total|tally|toll|number|count)s?)"
+    r" (?:also )?(?:includ(?:es?|ed)|comprises?|counts)|of (?:these|those|them)|among them|they included?)\b",
+)
+
+
+def refer(book: Book, view: View, mention: Mention) -> None:
+    """In "officials put the number at 20", "Kyiv lost none" what was told last is counted again.
+
+    So it is where a sentence lists parts of it: "Из них: 78 в Белгородской области, 66 в Воронежской".
+    """
+    last = book.history.entries[-1][1] if book.history.entries else None
+    if last is None or last.amount.unit not in ("count", "person"):
+        return
+    alike = _is_alike(book, mention, last)
+    if _lost_none(mention, last):
+        mention.metric, mention.classes = last.metric, last.classes
+    elif _THEY_WERE.search(view.normalised, view.start, mention.start) and not mention.family:
+        mention.metric, mention.classes, mention.event = last.metric, last.classes, None
+    elif alike and not mention.metric and _THAT_INCLUDES.match(view.normalised, view.start):
+        mention.metric, mention.classes = last.metric, mention.classes or last.classes
+        mention.flags.append("part_of_whole")
+    elif alike and _is_open(mention) and tells_figure(view, mention):
+        mention.metric, mention.classes = last.metric, mention.classes or last.classes
+
+
+def tells_figure(view: View, mention: Mention) -> bool:
+    """Whether "the number was", "it had reached" stands right before a number."""
+    before = view.normalised[max(view.start, mention.start - 70) : mention.start]
+    return _THE_FIGURE.search(before) is not None
+
+
+def rate_told(book: Book, view: View, mention: Mention) -> Claim | None:
+    """The rate that a percentage goes on with: "In August the figure was 86 %", "from 81 % in July"."""
+    last = book.history.entries[-1][1] if book.history.entries else None
+    if last is None or not last.metric.startswith("rate_"):
+        return None
+    return last if mention.compared or tells_figure(view, mention) else None
+
+
+def _is_alike(book: Book, mention: Mention, last: Claim) -> bool:
+    """Whether a number counts what the last claim counts: a bare one, or one with a noun of its family."""
+    if not mention.family:
+        return True
+    if last.metric in PERSONS:
+        return mention.family in ("person", "casualty")
+    return bool(last.classes) and family(last.classes[0], book.page.vocabulary) == mention.family
+
+
+def _is_open(mention: Mention) -> bool:
+    """In "by noon it had reached 23" the verb tells of no target that was reached."""
+    reached = mention.event is not None and mention.event.sense == "reach" and not mention.family
+    return reached or not mention.metric
+
+
+def _lost_none(mention: Mention, last: Claim) -> bool:
+    event = mention.event
+    return (
+        mention.family == ""
+        and event is not None
+        and event.sense == "lose"
+        and not event.passive
+        and last.metric in EQUIPMENT
+    )
