@@ -17,7 +17,7 @@ $(DEMO_READY): pyproject.toml constraints.txt
 	@touch $@
 
 $(READY): $(DEMO_READY)
-	$(PIP) --editable '.[dev,html,pdf,fetch]'
+	$(PIP) --editable '.[dev,html,pdf,fetch,postgres]'
 	@touch $@
 
 demo: $(DEMO_READY)

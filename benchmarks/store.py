@@ -24,7 +24,7 @@ from tracker.series import series
 from tracker.series.calendar import Array
 from tracker.series.resolve import COLUMNS, places_of, resolve
 from tracker.store import cut, open_store, select
-from tracker.store.sqlite import SqliteStore
+from tracker.store.sql import SqlStore
 from tracker.vocab import load
 
 CLAIMS = int(os.environ.get("CLAIMS", "1000000"))
@@ -137,13 +137,13 @@ def _one_series(place: Path) -> Ratio:
         readings = (world.night(number) for number in range(_SERIES_ROWS))
         store.add(readings, known_at=START, source="made up", version="1")
     with open_store(path) as store:
-        assert isinstance(store, SqliteStore)
+        assert isinstance(store, SqlStore)
         wanted = select.scanned(select.SCAN.names)
         sql, parameters = select.scan_sql({"metric": select.as_list("launched")}, wanted)
         bound = (*cut.limits(None, "known_at"), *parameters)
         ours, peers = _interleaved(
             lambda: series(store, "launched", classes="drone", by="day"),
-            lambda: store._connection.query(sql, wanted, *bound),
+            lambda: store.connection.query(sql, wanted, *bound),
         )
     return Ratio(
         f"one series of {_SERIES_ROWS:,} rows / the driver running its SQL", ours, peers, SERIES_LIMIT
@@ -153,7 +153,7 @@ def _one_series(place: Path) -> Ratio:
 def _resolve(path: Path) -> Iterator[Ratio]:
     """Everything resolved to pandas against the engine alone, and against DuckDB over the rows in Arrow."""
     with open_store(path) as store:
-        assert isinstance(store, SqliteStore)
+        assert isinstance(store, SqlStore)
         wanted = select.scanned(COLUMNS)
         sql, _ = select.scan_sql({}, wanted)
         names = [f"x{number}" for number in range(len(wanted))]
@@ -161,7 +161,7 @@ def _resolve(path: Path) -> Iterator[Ratio]:
         alone = f"WITH t({', '.join(names)}) AS ({sql}) SELECT {counted} FROM t"
         limits = cut.limits(None, "known_at")
         ours, engine = _interleaved(
-            lambda: resolve(store), lambda: store._connection.number(alone, *limits), runs=3
+            lambda: resolve(store), lambda: store.connection.number(alone, *limits), runs=3
         )
         yield Ratio("resolve everything to pandas / the engine's scan alone", ours, engine, RESOLVE_LIMIT)
         rows = store.scan(columns=COLUMNS, codes=True)

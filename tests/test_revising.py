@@ -232,7 +232,7 @@ class TestCorrectionsOfChangedTexts:
 
 def tamper(path: Path, table: str, sql: str) -> None:
     with open_store(path, "w") as store:
-        connection = store._connection  # type: ignore[attr-defined]
+        connection = store.connection  # type: ignore[attr-defined]
         connection.execute(f"DROP TRIGGER {table}_no_update")
         connection.execute(sql)
 

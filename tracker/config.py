@@ -12,6 +12,10 @@ from tracker.errors import TrackerError
 FILE_NAME = "tracker.toml"
 STORE_VARIABLE = "TRACKER_STORE"
 DEFAULT_STORE = Path("tracker.sqlite")
+SERVERS = ("postgresql:/", "postgres:/")
+
+Place = Path | str
+"""Where a store is: the path of a file, or the address of a server."""
 
 
 KEYS = ("store", "vocabulary", "sources", "texts")
@@ -37,7 +41,7 @@ class Config:
     `keep_text` is False with `texts = "quotes"`: of a text only its hash and what is quoted is stored.
     """
 
-    store: Path | None = None
+    store: Place | None = None
     vocabulary: tuple[Path, ...] = ()
     file: Path | None = None
     sources: Mapping[str, SourceEntry] = field(default_factory=dict)
@@ -77,7 +81,7 @@ def read_config(file: Path) -> Config:
     if texts not in TEXTS:
         raise TrackerError(f'{file}: texts is to be "whole" or "quotes"')
     return Config(
-        store=None if store is None else file.parent / store,
+        store=store if store is None or is_server(store) else file.parent / store,
         vocabulary=tuple(file.parent / name for name in vocabulary),
         file=file,
         sources=_sources(values.get("sources", {}), file),
@@ -105,10 +109,13 @@ def _source(name: str, values: Any, where: str) -> SourceEntry:
     return SourceEntry(name, url, "feed" if kind == "feed" else "page", values.get("source", ""))
 
 
-def store_path(given: Path | str | None, config: Config | None = None) -> Path:
+def is_server(place: Place) -> bool:
+    """The place is the address of a server, and no path."""
+    return str(place).startswith(SERVERS)
+
+
+def store_place(given: Place | None, config: Config | None = None) -> Place:
     """Where the store is: the argument, else TRACKER_STORE, else tracker.toml, else ./tracker.sqlite."""
-    if given is not None:
-        return Path(given)
-    if os.environ.get(STORE_VARIABLE):
-        return Path(os.environ[STORE_VARIABLE])
-    return (config or find_config()).store or DEFAULT_STORE
+    named = os.environ.get(STORE_VARIABLE) or None
+    place = given if given is not None else named or (config or find_config()).store or DEFAULT_STORE
+    return place if is_server(place) else Path(place)

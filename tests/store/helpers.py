@@ -6,7 +6,7 @@ from typing import Any
 from tests.factory import at, claim, document, rejection
 from tracker.model import Claim, Reading
 from tracker.store import Store
-from tracker.store.adbc import Connection
+from tracker.store.sqlite import SqliteConnection
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -22,7 +22,7 @@ def bare(claims: list[Claim]) -> list[Claim]:
 
 def execute(path: Path, sql: str) -> None:
     """One statement by a stranger who opens the file for writing."""
-    connection = Connection(path, readonly=False)
+    connection = SqliteConnection(path, readonly=False)
     try:
         connection.execute(sql)
     finally:

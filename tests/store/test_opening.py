@@ -15,17 +15,17 @@ from tests.store import history
 from tests.store.helpers import add, execute
 from tracker.errors import StoreError
 from tracker.store import Store, open_store, place, schema
-from tracker.store.adbc import check_engine
-from tracker.store.sqlite import SqliteStore
+from tracker.store.sql import SqlStore
+from tracker.store.sqlite import check_engine
 
 
 def test_every_table_index_trigger_and_view_exists(store: Store) -> None:
-    assert isinstance(store, SqliteStore)
-    present = set(store._connection.texts("SELECT name FROM sqlite_master"))
+    assert isinstance(store, SqlStore)
+    present = set(store.connection.texts("SELECT name FROM sqlite_master"))
     assert schema.names() <= present
     assert sum(name.endswith(("_no_update", "_no_delete")) for name in present) == 2 * len(schema.TABLES)
-    assert store._connection.number("SELECT count(*) FROM migration") == len(schema.MIGRATIONS)
-    assert store._connection.texts("SELECT CAST(journal_mode AS TEXT) FROM pragma_journal_mode") == ["wal"]
+    assert store.connection.number("SELECT count(*) FROM migration") == len(schema.MIGRATIONS)
+    assert store.connection.texts("SELECT CAST(journal_mode AS TEXT) FROM pragma_journal_mode") == ["wal"]
 
 
 def test_opening_again_changes_nothing(path: Path) -> None:
@@ -34,15 +34,15 @@ def test_opening_again_changes_nothing(path: Path) -> None:
             add(store, reading(day), day=day)
     with open_store(path) as store:
         assert len(store.claims()) == 4
-        assert isinstance(store, SqliteStore)
-        assert store._connection.number("SELECT count(*) FROM migration") == schema.VERSION
+        assert isinstance(store, SqlStore)
+        assert store.connection.number("SELECT count(*) FROM migration") == schema.VERSION
 
 
 def test_views_are_readable_by_people(path: Path, store: Store) -> None:
     add(store, reading(1))
-    assert isinstance(store, SqliteStore)
+    assert isinstance(store, SqlStore)
     names = ["id", "metric", "window_start", "known_at", "claimant", "bound", "quote"]
-    row = store._connection.query(
+    row = store.connection.query(
         f"SELECT {', '.join(names)} FROM claims ORDER BY metric", pa.schema({n: pa.string() for n in names})
     ).to_pylist()[0]
     assert (row["id"], row["metric"], row["claimant"]) == (
@@ -52,7 +52,7 @@ def test_views_are_readable_by_people(path: Path, store: Store) -> None:
     )
     assert (row["window_start"], row["known_at"]) == ("2025-06-28T17:00:00Z", "2025-07-10T00:00:00Z")
     for view in ("documents", "rejections", "batches"):
-        assert store._connection.number(f"SELECT count(*) FROM {view}") == 1
+        assert store.connection.number(f"SELECT count(*) FROM {view}") == 1
 
 
 def test_a_plain_shell_of_sqlite_shows_readable_tables(path: Path) -> None:
@@ -152,8 +152,8 @@ def test_a_store_of_every_earlier_tracker_opens_and_says_the_same(
 
 
 def migrations(store: Store) -> list[str]:
-    assert isinstance(store, SqliteStore)
-    return store._connection.texts("SELECT note FROM migration ORDER BY version")
+    assert isinstance(store, SqlStore)
+    return store.connection.texts("SELECT note FROM migration ORDER BY version")
 
 
 @pytest.mark.parametrize("version", [migration.version for migration in schema.MIGRATIONS])
@@ -185,14 +185,14 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(
     open_store(path, "w").close()
     wrong = schema.Migration(99, "wrong", ("CREATE TABLE extra (x INTEGER) STRICT", "CREATE TABLE batch (x)"))
     with monkeypatch.context() as patch:
-        patch.setattr("tracker.store.opening.MIGRATIONS", (*schema.MIGRATIONS, wrong))
+        patch.setattr("tracker.store.adbc.MIGRATIONS", (*schema.MIGRATIONS, wrong))
         patch.setattr("tracker.store.opening.VERSION", 99)
         with pytest.raises(StoreError, match="batch already exists"):
             open_store(path, "w")
     with open_store(path, "w") as store:
         assert add(store, reading(1)).claims == 2
-        assert isinstance(store, SqliteStore)
-        assert "extra" not in store._connection.texts("SELECT name FROM sqlite_master")
+        assert isinstance(store, SqlStore)
+        assert "extra" not in store.connection.texts("SELECT name FROM sqlite_master")
 
 
 def test_a_reader_cannot_write(path: Path) -> None:
@@ -200,9 +200,9 @@ def test_a_reader_cannot_write(path: Path) -> None:
     with open_store(path) as store:
         with pytest.raises(StoreError, match='open it with mode "w" to add'):
             add(store, reading(1))
-        assert isinstance(store, SqliteStore)
+        assert isinstance(store, SqlStore)
         with pytest.raises(StoreError, match="is read-only for you, or its folder is"):
-            store._connection.execute("CREATE TABLE x (y)")
+            store.connection.execute("CREATE TABLE x (y)")
 
 
 def test_a_folder_that_refuses_the_lock_file_is_named(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,7 @@ from tests.store.helpers import add, execute
 from tracker.errors import StoreError
 from tracker.model import Amount, Reading
 from tracker.store import Store, correct, open_store, schema
-from tracker.store.sqlite import SqliteStore
+from tracker.store.sql import SqlStore
 
 
 def test_readings_that_contradict_themselves_are_refused_whole(store: Store) -> None:
@@ -37,7 +37,7 @@ def test_readings_that_contradict_themselves_are_refused_whole(store: Store) -> 
 def test_a_source_that_breaks_off_leaves_whole_documents(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tracker.store.sqlite._DOCUMENTS_A_TRANSACTION", 2)
+    monkeypatch.setattr("tracker.store.sql._DOCUMENTS_A_TRANSACTION", 2)
 
     def broken() -> Iterator[Reading]:
         yield from (reading(1), reading(2), reading(3))
@@ -83,12 +83,12 @@ def test_no_row_is_ever_changed_or_deleted(path: Path) -> None:
 )
 def test_rows_that_break_a_law_are_refused(path: Path, store: Store, column: str, value: str) -> None:
     add(store, reading(1))
-    assert isinstance(store, SqliteStore)
-    names = store._connection.texts("SELECT name FROM pragma_table_info('claim')")
+    assert isinstance(store, SqlStore)
+    names = store.connection.texts("SELECT name FROM pragma_table_info('claim')")
     given = {"seq": "99", "id": "randomblob(16)"} | {column: value}
     columns = ", ".join(given.get(name, name) for name in names)
     with pytest.raises(StoreError, match=r"constraint failed|cannot store"):
-        store._connection.execute(f"INSERT INTO claim SELECT {columns} FROM claim LIMIT 1")
+        store.connection.execute(f"INSERT INTO claim SELECT {columns} FROM claim LIMIT 1")
 
 
 def test_words_of_a_form_are_those_of_the_model(store: Store) -> None:
@@ -96,9 +96,9 @@ def test_words_of_a_form_are_those_of_the_model(store: Store) -> None:
     for wrong in ({"bound": "roughly"}, {"got": "guessed"}, {"status": "odd"}, {"basis": "era"}):
         form = {"form_id": "9", "basis": "'day'", "got": "'printed'", "bound": "'all'", "status": "'final'"}
         form |= {"hedged": "0"} | {name: f"'{word}'" for name, word in wrong.items()}
-        assert isinstance(store, SqliteStore)
+        assert isinstance(store, SqlStore)
         with pytest.raises(StoreError, match="CHECK constraint failed"):
-            store._connection.execute(f"INSERT INTO form SELECT {', '.join(form.values())}")
+            store.connection.execute(f"INSERT INTO form SELECT {', '.join(form.values())}")
     forms = [
         claim(of, amount=Amount(low=1, best=1, high=1, unit="count", bound=bound), span=(n, n + 1))
         for n, bound in enumerate(Amount.model_fields["bound"].annotation.__args__)  # type: ignore[union-attr]
@@ -108,14 +108,14 @@ def test_words_of_a_form_are_those_of_the_model(store: Store) -> None:
 
 def test_a_full_disk_is_a_plain_error_and_leaves_nothing_half(path: Path, store: Store) -> None:
     add(store, reading(1))
-    assert isinstance(store, SqliteStore)
-    pages = store._connection.query("PRAGMA page_count", pa.schema({"n": pa.int64()}))["n"][0].as_py()
-    store._connection.query(f"PRAGMA max_page_count = {pages}", pa.schema({"n": pa.int64()}))
+    assert isinstance(store, SqlStore)
+    pages = store.connection.query("PRAGMA page_count", pa.schema({"n": pa.int64()}))["n"][0].as_py()
+    store.connection.query(f"PRAGMA max_page_count = {pages}", pa.schema({"n": pa.int64()}))
     with pytest.raises(StoreError, match=r"store .*store\.db cannot be written: the disk is full; free"):
         add(store, *(reading(n) for n in range(2, 600)), day=11)
     assert len(store.documents()) == 1
     assert [b.id for b in store.batches()] == [1]
-    store._connection.query("PRAGMA max_page_count = 100000", pa.schema({"n": pa.int64()}))
+    store.connection.query("PRAGMA max_page_count = 100000", pa.schema({"n": pa.int64()}))
     assert add(store, *(reading(n) for n in range(2, 600)), day=11).documents == 598
     assert store.verify() == []
 

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from tracker.api.opening import opened
 from tracker.api.reading import read_input, vocabulary
 from tracker.claims import READER_VERSION
-from tracker.config import Config, SourceEntry, find_config, store_path
+from tracker.config import DEFAULT_STORE, Config, Place, SourceEntry, find_config, is_server, store_place
 from tracker.errors import FetchError, SourceError, TrackerError
 from tracker.model import Reading
 from tracker.sources.fetch import Fetcher
@@ -36,15 +36,16 @@ class Fetched(NamedTuple):
     fault: TrackerError | None = None
 
 
-def raw_folder(store: Path | str | None = None, config: Config | None = None) -> Path:
-    """Where fetched bytes are kept: beside the store, tracker.raw for tracker.sqlite."""
-    return store_path(store, config).with_suffix(".raw")
+def raw_folder(store: Place | None = None, config: Config | None = None) -> Path:
+    """Where fetched bytes are kept: beside the store, tracker.raw for tracker.sqlite and for a server."""
+    place = store_place(store, config)
+    return DEFAULT_STORE.with_suffix(".raw") if is_server(place) else Path(place).with_suffix(".raw")
 
 
 def fetch(
     names: Sequence[str] = (),
     *,
-    store: Path | str | None = None,
+    store: Place | None = None,
     raw_only: bool = False,
     config: Config | None = None,
     fetcher: Callable[[Kept], Fetcher] | None = None,
@@ -61,7 +62,7 @@ def fetch(
     with (fetcher or Fetcher)(kept) as session:
         for entry in entries:
             found = _ask(session, entry)
-            yield found if raw_only else _added(found, entry, kept, store_path(store, config), config)
+            yield found if raw_only else _added(found, entry, kept, store_place(store, config), config)
 
 
 def _entries(names: Sequence[str], config: Config) -> list[SourceEntry]:
@@ -81,7 +82,7 @@ def _ask(session: Fetcher, entry: SourceEntry) -> Fetched:
     return Fetched(entry.name, entry.url, state, answer.sha256)
 
 
-def _added(found: Fetched, entry: SourceEntry, kept: Kept, store: Path, config: Config) -> Fetched:
+def _added(found: Fetched, entry: SourceEntry, kept: Kept, store: Place, config: Config) -> Fetched:
     """Add what was fetched of a source and never added, in the order it came, as one batch."""
     waiting = kept.waiting(entry.url)
     if not waiting:

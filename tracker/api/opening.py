@@ -4,21 +4,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tracker.config import store_path
-from tracker.store import Store
+from tracker.config import Place, is_server, store_place
+from tracker.errors import StoreError
+from tracker.store import Store, is_store
 from tracker.store import open_store as open_at
 
 WAIT = 10.0  # seconds for which another writer is waited for
 
-StoreLike = Store | Path | str | None
+StoreLike = Store | Place | None
 
 
-def open_store(store: Path | str | None = None, *, write: bool = False) -> Store:
-    """The store at a path (default: TRACKER_STORE, tracker.toml, ./tracker.sqlite).
+def open_store(store: Place | None = None, *, write: bool = False) -> Store:
+    """The store at a path or address (default: TRACKER_STORE, tracker.toml, ./tracker.sqlite).
 
-    Raises: StoreError where the file is no store, or another process keeps writing and `write` is asked.
+    Raises: StoreError where there is no store, or another process keeps writing and `write` is asked.
     """
-    return open_at(store_path(store), "w" if write else "r", wait=WAIT)
+    return open_at(store_place(store), "w" if write else "r", wait=WAIT)
 
 
 @contextmanager
@@ -32,10 +33,18 @@ def opened(store: StoreLike, *, write: bool = False) -> Iterator[Store]:
 
 
 def is_there(store: StoreLike) -> bool:
-    """A store was handed in, or there is a file where it would be."""
-    return path_of(store).exists()
+    """A store was handed in, or there is one where it would be."""
+    return is_store(store_place(store)) if store is None or isinstance(store, Path | str) else True
 
 
 def path_of(store: StoreLike) -> Path:
-    """Where a store is, or would be."""
-    return store_path(store) if store is None or isinstance(store, Path | str) else store.path
+    """Where the file of a store is, or would be.
+
+    Raises: StoreError for a store on a server, which has none.
+    """
+    place = store_place(store) if store is None or isinstance(store, Path | str) else store.where
+    if is_server(place):
+        raise StoreError(
+            "this makes a new file: name one with --store, then tracker copy FILE ADDRESS"
+        )
+    return Path(place)

@@ -1,23 +1,36 @@
 """The append-only store of documents, claims and rejections, which answers `as_of`."""
 
-from pathlib import Path
 from typing import Literal
 
+from tracker.config import Place
 from tracker.errors import StoreError
+from tracker.store.address import redacted
 from tracker.store.corrections import accept, correct, retract
+from tracker.store.making import connect, copy_store, is_store
 from tracker.store.protocol import SCAN, Batch, Cut, Store
-from tracker.store.sqlite import SqliteStore
+from tracker.store.sql import SqlStore
 
-__all__ = ["SCAN", "Batch", "Cut", "Store", "accept", "correct", "open_store", "retract"]
+__all__ = [
+    "SCAN",
+    "Batch",
+    "Cut",
+    "Store",
+    "accept",
+    "copy_store",
+    "correct",
+    "is_store",
+    "open_store",
+    "retract",
+]
 
 
-def open_store(path: str | Path, mode: Literal["r", "w"] = "r", *, wait: float = 0.0) -> Store:
-    """The store at a path; "r" reads beside a writer, "w" is the one writer and makes a missing store.
+def open_store(place: Place, mode: Literal["r", "w"] = "r", *, wait: float = 0.0) -> Store:
+    """The store at a path or address; "r" reads beside a writer, "w" is the one writer.
 
-    Another writer is waited for up to `wait` seconds.
+    A writer makes a missing store. Another writer is waited for up to `wait` seconds.
 
     Raises: StoreError naming what stands in the way, for a locked store also who holds it.
     """
     if mode not in ("r", "w"):
-        raise StoreError(f'store {path}: mode is "r" to read or "w" to write, not "{mode}"')
-    return SqliteStore(Path(path), writing=mode == "w", wait=wait)
+        raise StoreError(f'store {redacted(str(place))}: mode is "r" to read or "w" to write, not "{mode}"')
+    return SqlStore(connect(place, writing=mode == "w", wait=wait))

@@ -1,75 +1,67 @@
-"""One SQLite connection through ADBC's low-level objects: declared Arrow schemas in, our errors out.
+"""One connection through ADBC's low-level objects, whatever the engine: declared Arrow schemas, our errors.
 
-ADBC runs only the first statement of a string, guesses the type of a column from its first rows and
+Statements are written once, in the words that all engines know; `Connection.dialect` says what an engine
+spells otherwise. A driver runs only the first statement of a string, guesses types from the first rows and
 binds instants as text. So: one statement a call, no NULL leaves the SQL, and integers for instants.
 """
 
-from collections.abc import Iterator, Sequence
+import time
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import quote
+from typing import Any, ClassVar
 
 import adbc_driver_manager as adbc
-import adbc_driver_sqlite
 import pyarrow as pa
 
-from tracker.errors import DamagedError, StoreError
+from tracker.errors import StoreError
 from tracker.store import arrow
+from tracker.store.schema import MIGRATIONS
 
 OPEN = "9e999"  # what SQL says in place of a missing float: infinity
-SAFE_SINCE = (3, 51, 3)  # the first SQLite without the WAL-reset corruption
-SAFE_BACKPORTS = {(3, 44, 6), (3, 50, 7)}
 
 _NUMBER = pa.schema([pa.field("number", pa.int64(), nullable=False)])
-_BATCH_ROWS = {"adbc.sqlite.query.batch_rows": "65536"}
-_DAMAGE = ("file is not a database", "malformed")
-_ADVICE = (
-    ("file is not a database", "is no tracker store: it is no SQLite file; choose another path"),
-    ("disk is full", "cannot be written: the disk is full; free some space, nothing was half-written"),
-    ("disk i/o error", "cannot be read or written: disk I/O error; check space, quota and the disk itself"),
-    ("malformed", "is damaged; restore it from a backup (tracker verify says what is wrong)"),
-    (
-        "readonly",
-        "is read-only for you, or its folder is, and even a reader writes beside it; copy it elsewhere",
-    ),
-    ("database is locked", "is locked by another program; close that program and try again"),
-    ("failed to open", "cannot be opened; check the path and its permissions"),
-    ("unable to open", "cannot be opened; its folder must exist and be writable for you"),
-)
+_TEXT = pa.schema({"text": pa.string()})
 
 
-class Connection:
-    """An open store file, or with `memory` a database that ends with it; `where` names it in messages."""
+class Connection(ABC):
+    """An open store; `where` names it in messages, and a writer's holds the lock until it is closed."""
 
-    def __init__(self, path: Path, *, readonly: bool, memory: bool = False) -> None:
-        self.where = str(path)
-        mode = "memory" if memory else "ro" if readonly else "rwc"
+    begin: ClassVar[str]
+    begin_reading: ClassVar[str]
+    options: ClassVar[dict[str, str]] = {}
+
+    def __init__(self, where: str, driver: str, uri: str, *, writing: bool) -> None:
+        self.where, self.writing, self._inside = where, writing, False
         with self._faults():
-            self._database = adbc.AdbcDatabase(
-                driver=adbc_driver_sqlite._driver_path(),
-                uri=f"file:{quote(str(path.absolute()))}?mode={mode}",
-            )
+            self._database = adbc.AdbcDatabase(driver=driver, uri=uri)
             self._connection = adbc.AdbcConnection(self._database)
 
     def execute(self, sql: str, *parameters: object) -> int:
         """Run one statement with one row of parameters; the number of rows it changed."""
-        return self._update(sql, arrow.row(parameters) if parameters else None)
-
-    def insert(self, sql: str, rows: pa.RecordBatch) -> int:
-        """Run one INSERT once for each of at least one row; the number of rows really added."""
-        return self._update(sql, rows)
+        return self.update(sql, arrow.row(parameters) if parameters else None)
 
     def query(self, sql: str, schema: pa.Schema, *parameters: object) -> pa.Table:
         """All rows of one SELECT, as the declared schema; integer NONE is null, infinity is NaN."""
-        return self._select(sql, schema, arrow.row(parameters) if parameters else None)
+        with self._faults(), adbc.AdbcStatement(self._connection) as statement:
+            statement.set_options(**self.options)
+            statement.set_sql_query(self.dialect(sql))
+            if parameters:
+                statement.bind(self.bound(arrow.row(parameters)))
+            stream, _ = statement.execute_query()
+            table = pa.RecordBatchReader._import_from_c(stream.address).read_all()
+        return arrow.declared(self.answered(table), schema)
 
-    def query_each(
-        self, sql: str, schema: pa.Schema, values: Sequence[object], kind: pa.DataType
-    ) -> pa.Table:
-        """The rows of one SELECT run once for each of some values, one after the other."""
-        if not values:  # binding no row at all kills the process (adbc-driver-sqlite 1.13)
-            return arrow.empty(schema)
-        return self._select(sql, schema, pa.record_batch([arrow.column(values, kind)], names=["value"]))
+    def update(self, sql: str | None, rows: pa.RecordBatch | None, **options: str) -> int:
+        """Run one statement once for each of some rows, at least one; the number of rows it changed."""
+        with self._faults(), adbc.AdbcStatement(self._connection) as statement:
+            statement.set_options(**options)
+            if sql is not None:
+                statement.set_sql_query(self.dialect(sql))
+            if rows is not None:
+                statement.bind(self.bound(rows))
+            return int(statement.execute_update())
 
     def number(self, sql: str, *parameters: object) -> int:
         """The single integer that a SELECT returns."""
@@ -78,71 +70,115 @@ class Connection:
 
     def texts(self, sql: str, *parameters: object) -> list[str]:
         """The single text column that a SELECT returns."""
-        table = self.query(sql, pa.schema({"text": pa.string()}), *parameters)
-        return [str(text) for text in table["text"].to_pylist()]
+        return [str(text) for text in self.query(sql, _TEXT, *parameters)["text"].to_pylist()]
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """BEGIN IMMEDIATE .. COMMIT; whatever goes wrong inside leaves nothing behind."""
-        self.execute("BEGIN IMMEDIATE")
-        try:
+        """All or nothing, whatever goes wrong inside; one inside another is part of it."""
+        if self._inside:
             yield
-            self.execute("COMMIT")
-        except BaseException:
-            self._roll_back()
-            raise
+            return
+        with self._between(self.begin, "COMMIT"):
+            yield
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Several questions to one state of the store, whatever a writer adds meanwhile."""
+        with self._between(self.begin_reading, "COMMIT"):
+            yield
+
+    def upgrade(self, version: int) -> None:
+        """Bring a store from a schema version to the newest, each step in one transaction with its record."""
+        for migration in MIGRATIONS:
+            if migration.version > version:
+                with self.transaction():
+                    for statement in self.steps(migration.statements, migration.version):
+                        self.execute(statement)
+                    self.execute(
+                        "INSERT INTO migration (version, note, applied_at) VALUES (?1, ?2, ?3)",
+                        migration.version,
+                        migration.note,
+                        int(time.time()),
+                    )
 
     def close(self) -> None:
-        """Close the connection; closing twice does no harm."""
+        """Close the connection, and give the lock back; closing twice does no harm."""
         self._connection.close()
         self._database.close()
 
-    def _roll_back(self) -> None:
-        # A full disk makes SQLite roll back by itself; a second ROLLBACK is then refused, rightly.
+    @abstractmethod
+    def dialect(self, sql: str) -> str:
+        """A statement as the engine spells it."""
+
+    def bound(self, rows: pa.RecordBatch) -> pa.RecordBatch:
+        """Rows as the engine can hold them."""
+        return rows
+
+    def answered(self, table: pa.Table) -> pa.Table:
+        """Rows as they were before `bound`."""
+        return table
+
+    @abstractmethod
+    def insert(self, table: str, rows: pa.RecordBatch) -> None:
+        """Append at least one row to a table."""
+
+    @abstractmethod
+    def steps(self, statements: tuple[str, ...], version: int) -> list[str]:
+        """The statements that lead to a schema version, as the engine needs them."""
+
+    @abstractmethod
+    def fault(self, error: Exception) -> StoreError:
+        """What went wrong in the driver, as one line that says what to do."""
+
+    @abstractmethod
+    def undo(self) -> None:
+        """End a transaction so that nothing of it is left, also where the engine has done so by itself."""
+
+    @abstractmethod
+    def written(self) -> None:
+        """A transaction of a writer was committed."""
+
+    @abstractmethod
+    def backup(self, path: Path) -> None:
+        """Write a consistent copy to a new SQLite file that is not there yet."""
+
+    @abstractmethod
+    def file_faults(self) -> list[str]:
+        """What the engine itself finds wrong with what it keeps."""
+
+    @abstractmethod
+    def orphaned(self) -> list[str]:
+        """Tables with a row that names another which is not there."""
+
+    @abstractmethod
+    def definitions(self) -> dict[str, str]:
+        """Every table, index, trigger and view by name, in the words of the engine."""
+
+    @abstractmethod
+    def made_anew(self) -> dict[str, str]:
+        """What `definitions` would say of a store that was made just now."""
+
+    @contextmanager
+    def _between(self, begin: str, end: str) -> Iterator[None]:
+        self.execute(begin)
+        self._inside = True
         try:
-            self.execute("ROLLBACK")
-        except StoreError as error:
-            if "no transaction is active" not in str(error):
-                raise
-
-    def _update(self, sql: str, batch: pa.RecordBatch | None) -> int:
-        with self._faults(), adbc.AdbcStatement(self._connection) as statement:
-            statement.set_sql_query(sql)
-            if batch is not None:
-                statement.bind(batch)
-            return int(statement.execute_update())
-
-    def _select(self, sql: str, schema: pa.Schema, batch: pa.RecordBatch | None) -> pa.Table:
-        with self._faults(), adbc.AdbcStatement(self._connection) as statement:
-            statement.set_options(**_BATCH_ROWS)
-            statement.set_sql_query(sql)
-            if batch is not None:
-                statement.bind(batch)
-            stream, _ = statement.execute_query()
-            table = pa.RecordBatchReader._import_from_c(stream.address).read_all()
-        return arrow.declared(table, schema)
+            yield
+            self.execute(end)
+        except BaseException:
+            self.undo()
+            raise
+        finally:
+            self._inside = False
 
     @contextmanager
     def _faults(self) -> Iterator[None]:
         try:
             yield
         except (adbc.Error, pa.ArrowException, OSError) as error:
-            kind = DamagedError if any(sign in str(error).lower() for sign in _DAMAGE) else StoreError
-            raise kind(_message(self.where, str(error))) from error
+            raise self.fault(error) from error
 
 
-def check_engine(version: str) -> None:
-    """Refuse an SQLite that can corrupt a WAL file.
-
-    Raises: StoreError naming the version.
-    """
-    numbers = tuple(int(part) for part in version.split(".")[:3])
-    if numbers < SAFE_SINCE and numbers not in SAFE_BACKPORTS:
-        raise StoreError(f"SQLite {version} can corrupt a store (WAL reset): update adbc-driver-sqlite")
-
-
-def _message(where: str, fault: str) -> str:
-    for sign, advice in _ADVICE:
-        if sign in fault.lower():
-            return f"store {where} {advice}"
-    return f"store {where}: {fault.splitlines()[0] if fault else 'unknown fault of the driver'}"
+def driver_of(module: Any) -> str:
+    """Where the library of a driver package is."""
+    return str(module._driver_path())

@@ -40,6 +40,13 @@ def row(values: Sequence[object]) -> pa.RecordBatch:
     return pa.record_batch(columns, names=[f"p{number}" for number in range(len(values))])
 
 
+def batch(rows: Sequence[Sequence[Any]], schema: pa.Schema) -> pa.RecordBatch:
+    """Rows, at least one, as the columns of a schema."""
+    columns = zip(*rows, strict=True)
+    arrays = [column(values, field.type) for values, field in zip(columns, schema, strict=True)]
+    return pa.record_batch(arrays, names=schema.names)
+
+
 def numbers(values: pa.ChunkedArray) -> Numbers:
     """The values of a number column without nulls."""
     array = values.combine_chunks()
@@ -79,8 +86,12 @@ def empty(schema: pa.Schema) -> pa.Table:
 
 
 def _declared(values: pa.ChunkedArray, field: pa.Field) -> pa.ChunkedArray | pa.Array:
+    if values.null_count == len(values):  # SQLite has no type for a column in which nothing is
+        return pa.nulls(len(values), field.type)
     if values.type != field.type:
         return values.cast(field.type)
+    if values.null_count:
+        return values
     if field.nullable and field.type == pa.int64():
         plain = numbers(values)
         return _plain(plain, field.type, _bits(plain != NONE))

@@ -114,7 +114,7 @@ def _live(store: Store, ids: Sequence[str]) -> list[Claim]:
         raise CorrectionError(
             f"claim {ids[0]} is superseded or retracted already; change the one in its place"
         )
-    raise CorrectionError(f"no claim or document {ids[0]} in store {store.path}; see tracker claims")
+    raise CorrectionError(f"no claim or document {ids[0]} in store {store.where}; see tracker claims")
 
 
 def _check_texts(store: Store, claims: Sequence[Claim]) -> None:

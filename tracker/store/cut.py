@@ -18,6 +18,8 @@ def limits(as_of: datetime | None, cut: Cut) -> tuple[int, int]:
     if as_of is None:
         return FOREVER, FOREVER
     instant = int(as_of.timestamp())
+    if isinstance(cut, datetime):
+        return int(cut.timestamp()), instant
     return (instant, FOREVER) if cut == "known_at" else (FOREVER, instant)
 
 
@@ -25,11 +27,10 @@ def known(c: str) -> str:
     """When a row was first known: its own instant, or an earlier one that a backfill brought."""
     earlier = (
         f"SELECT min(fr.known_at) FROM found f JOIN reading fr ON fr.reading_id = f.reading_id "
-        f"WHERE f.seq = {c}.seq"
+        f"WHERE f.seq = {c}.seq AND fr.known_at < {c}.known_at"
     )
     return (
-        f"CASE WHEN {c}.document_id IN {AGAIN} "
-        f"THEN min({c}.known_at, ifnull(({earlier}), {c}.known_at)) ELSE {c}.known_at END"
+        f"CASE WHEN {c}.document_id IN {AGAIN} THEN coalesce(({earlier}), {c}.known_at) ELSE {c}.known_at END"
     )
 
 
@@ -49,7 +50,7 @@ def in_cut(c: str) -> str:
         f"OR vr.reading_id IN (SELECT f.reading_id FROM found f WHERE f.seq = {c}.seq))"
     )
     return (
-        f"{known(c)} <= ?1 AND ifnull({c}.published, {c}.known_at) <= ?2 "
+        f"{known(c)} <= ?1 AND coalesce({c}.published, {c}.known_at) <= ?2 "
         f"AND ({c}.document_id NOT IN {AGAIN} OR {deciding(c + '.document_id')} IN ({found_by}))"
     )
 
@@ -58,7 +59,7 @@ def preferred(c: str) -> str:
     """Of several wordings of one claim id, the first known, then first published one."""
     first = (
         f"SELECT t.seq FROM twin w JOIN claim t ON t.seq = w.seq WHERE w.id = {c}.id AND {in_cut('t')} "
-        f"ORDER BY {known('t')}, ifnull(t.published, {FOREVER}), w.digest LIMIT 1"
+        f"ORDER BY {known('t')}, coalesce(t.published, {FOREVER}), w.digest LIMIT 1"
     )
     return f"({c}.id NOT IN (SELECT id FROM twin) OR {c}.seq = ({first}))"
 

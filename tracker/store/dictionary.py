@@ -44,7 +44,7 @@ _NUMBERED = {
 }
 _LAST = pa.schema({table: pa.int64() for table in _NUMBERED})
 _LAST_SQL = "SELECT " + ", ".join(
-    f"(SELECT ifnull(max({column}), 0) FROM {table})" for table, column in _NUMBERED.items()
+    f"(SELECT coalesce(max({column}), 0) FROM {table})" for table, column in _NUMBERED.items()
 )
 
 

@@ -3,6 +3,7 @@
 Mere repeats of a document, which left no row, are only counted in their batch.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -18,7 +19,7 @@ _AT_A_TIME = 5_000
 
 _EVENTS = pa.schema({"reading_id": pa.int64(), "sighting_id": pa.int64(), "fresh": pa.int64()})
 _READ_SQL = """
-    SELECT g.reading_id, g.sighting_id, s.batch_id = g.batch_id FROM reading g
+    SELECT g.reading_id, g.sighting_id, CASE WHEN s.batch_id = g.batch_id THEN 1 ELSE 0 END FROM reading g
     JOIN sighting s ON s.sighting_id = g.sighting_id WHERE g.batch_id = ?1 ORDER BY g.reading_id"""
 _SEEN_SQL = """
     SELECT 0, s.sighting_id, 1 FROM sighting s WHERE s.batch_id = ?1 AND NOT EXISTS (
@@ -58,7 +59,7 @@ def _in_order(connection: Connection, batch: int) -> list[tuple[int, int]]:
 
 
 def _documents(connection: Connection, numbers: Sequence[int]) -> dict[int, Document]:
-    found = connection.query_each(select.SIGHTED_SQL, _OF_SIGHTING, numbers, pa.int64()).to_pylist()
+    found = connection.query(select.SIGHTED_SQL, _OF_SIGHTING, json.dumps(numbers)).to_pylist()
     return {row.pop("number"): rows.read_document(row) for row in found}
 
 
@@ -66,13 +67,13 @@ def _claims(connection: Connection, numbers: Sequence[int]) -> dict[int, list[Cl
     """New claims of readings in the order of their arrival, then those that were found again."""
     of_reading: dict[int, list[Claim]] = defaultdict(list)
     for sql in (select.MADE_SQL, select.FOUND_SQL):
-        for row in connection.query_each(sql, _OF_READING, numbers, pa.int64()).to_pylist():
+        for row in connection.query(sql, _OF_READING, json.dumps(numbers)).to_pylist():
             of_reading[row.pop("number")].append(rows.read_claim(row))
     return of_reading
 
 
 def _rejections(connection: Connection, numbers: Sequence[int]) -> dict[int, list[Rejection]]:
     of_reading: dict[int, list[Rejection]] = defaultdict(list)
-    for row in connection.query_each(select.REJECTED_SQL, _REJECTED, numbers, pa.int64()).to_pylist():
+    for row in connection.query(select.REJECTED_SQL, _REJECTED, json.dumps(numbers)).to_pylist():
         of_reading[row.pop("number")].append(rows.read_rejection(row))
     return of_reading

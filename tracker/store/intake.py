@@ -13,14 +13,13 @@ from typing import Any, NamedTuple
 
 from tracker.errors import StoreError
 from tracker.model import Amount, Claim, Document, Reading, Rejection
-from tracker.store import rows, seal
+from tracker.store import arrow, rows, seal
 from tracker.store.adbc import Connection
 from tracker.store.dictionary import Dictionary
 from tracker.store.known import KnownClaim, KnownDocument, KnownReading, load
 from tracker.store.select import STORED
 
 _TABLES = ("document", "sighting", "reading", "claim", "found", "link", "rejection")
-_TWIN = "INSERT INTO twin (id, seq, digest) VALUES (?1, ?2, ?3)"
 
 
 @contextmanager
@@ -78,8 +77,8 @@ class Intake:
         ranges: dict[str, seal.Range] = {}
         for table, new in (self._dictionary.new() | self._rows).items():
             ranges |= seal.insert(self._connection, table, new)
-        for twin in self._twins:
-            self._connection.execute(_TWIN, *twin)
+        if self._twins:
+            self._connection.insert("twin", arrow.batch(self._twins, rows.TWIN))
         documents, claims, rejections = (
             len(self._rows[table]) for table in ("document", "claim", "rejection")
         )

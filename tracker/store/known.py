@@ -10,6 +10,7 @@ from tracker.model import Claim
 from tracker.store.adbc import Connection
 
 _IDS = pa.schema({"id": pa.binary(), "document_id": pa.int64()})
+_IDS_SQL = "SELECT id, document_id FROM document WHERE id IN (SELECT unhex(value) FROM json_each(?1))"
 _SIGHTINGS = pa.schema(
     {"document_id": pa.int64(), "sighting_id": pa.int64(), "digest": pa.binary(), "known_at": pa.int64()}
 )
@@ -79,7 +80,8 @@ class KnownDocument:
 
 def load(connection: Connection, ids: Sequence[bytes]) -> dict[bytes, KnownDocument]:
     """What is known of those of the document ids that are in the store."""
-    rows = connection.query_each("SELECT id, document_id FROM document WHERE id = ?1", _IDS, ids, pa.binary())
+    wanted = json.dumps([id.hex() for id in ids])
+    rows = connection.query(_IDS_SQL, _IDS, wanted)
     known = {row["id"]: KnownDocument(row["document_id"]) for row in rows.to_pylist()}
     if known:
         _fill(connection, {document.id: document for document in known.values()})
@@ -88,7 +90,7 @@ def load(connection: Connection, ids: Sequence[bytes]) -> dict[bytes, KnownDocum
 
 def _fill(connection: Connection, documents: dict[int, KnownDocument]) -> None:
     chosen = json.dumps(list(documents))
-    within = "document_id IN (SELECT value FROM json_each(?1))"
+    within = "document_id IN (SELECT CAST(value AS BIGINT) FROM json_each(?1))"
     _fill_sightings(connection, documents, chosen, within)
     readings = _fill_readings(connection, documents, chosen, within)
     claims = f"SELECT document_id, seq, id, reading_id, known_at FROM claim WHERE {within}"

@@ -1,4 +1,4 @@
-"""One writer at a time: an operating-system lock on `<store>.lock`, never on the database file.
+"""One writer at a time: an operating-system lock on a file of its own, `<store>.lock` for a store.
 
 Closing any descriptor of the database file would drop SQLite's own locks of this process.
 """
@@ -8,10 +8,12 @@ import os
 import socket
 import sys
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 from tracker.errors import StoreError
+from tracker.store.address import redacted
 
 if sys.platform == "win32":
     import msvcrt
@@ -31,22 +33,19 @@ else:
 _PAUSE = 0.05  # seconds between two tries
 
 
-class WriterLock:
-    """The lock of the one writer of a store; held until `release` or the end of the process.
+class FileLock:
+    """A lock on a file of its own; held until `release` or the end of the process.
 
-    Another writer is waited for up to `wait` seconds.
+    Another holder is waited for up to `wait` seconds. `what` names what it guards.
+    Raises: StoreError naming who holds it.
     """
 
-    def __init__(self, store: Path, *, wait: float = 0.0) -> None:
-        self.path = store.with_name(store.name + ".lock")
-        self._descriptor = _open(self.path, store)
-        try:
-            _take_within(self._descriptor, wait)
-        except OSError as error:
+    def __init__(self, path: Path, what: str, *, wait: float = 0.0) -> None:
+        self.path = path
+        self._descriptor = _open(path, what)
+        if not within(wait, lambda: _is_taken(self._descriptor)):
             os.close(self._descriptor)
-            raise StoreError(
-                f"store {store} is being written by {_holder(self.path)}: wait until it ends, or read"
-            ) from error
+            raise StoreError(f"{what} is being written by {_holder(path)}: wait until it ends, or read")
         self._sign()
 
     def is_held(self) -> bool:
@@ -62,9 +61,7 @@ class WriterLock:
 
     def _sign(self) -> None:
         name = {
-            "pid": os.getpid(),
-            "host": socket.gethostname(),
-            "command": " ".join([Path(sys.argv[0]).name, *sys.argv[1:]])[:200],
+            "name": signature(),
             "since": datetime.now(UTC).isoformat(timespec="seconds"),
         }
         os.ftruncate(self._descriptor, 0)
@@ -72,32 +69,51 @@ class WriterLock:
         os.write(self._descriptor, json.dumps(name, ensure_ascii=False).encode())
 
 
-def _take_within(descriptor: int, wait: float) -> None:
+class WriterLock(FileLock):
+    """The lock of the one writer of a store."""
+
+    def __init__(self, store: Path, *, wait: float = 0.0) -> None:
+        super().__init__(store.with_name(store.name + ".lock"), f"store {store}", wait=wait)
+
+
+def within(wait: float, attempt: Callable[[], bool]) -> bool:
+    """Try once, and again until it works or some seconds are over."""
     last = time.monotonic() + wait
-    while True:
-        try:
-            _take(descriptor)
-        except OSError:
-            if time.monotonic() >= last:
-                raise
-            time.sleep(_PAUSE)
-        else:
-            return
+    while not attempt():
+        if time.monotonic() >= last:
+            return False
+        time.sleep(_PAUSE)
+    return True
 
 
-def _open(path: Path, store: Path) -> int:
+def signature(most: int = 300) -> str:
+    """How a writer names itself to the next one, in so many letters at most."""
+    head = f'process {os.getpid()} on {socket.gethostname()} ("'
+    command = redacted(" ".join([Path(sys.argv[0]).name, *sys.argv[1:]]))
+    return f'{head}{command[: max(0, most - len(head) - 2)]}")'
+
+
+def _is_taken(descriptor: int) -> bool:
+    try:
+        _take(descriptor)
+    except OSError:
+        return False
+    return True
+
+
+def _open(path: Path, what: str) -> int:
     try:
         return os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
     except OSError as error:
         reason = (error.strerror or "unknown fault").lower()
         raise StoreError(
-            f"store {store} cannot be written: {reason} at {path}; choose a folder that you can write to"
+            f"{what} cannot be written: {reason} at {path}; choose a folder that you can write to"
         ) from error
 
 
 def _holder(path: Path) -> str:
     try:
         name = json.loads(path.read_text(encoding="utf-8"))
-        return f'process {name["pid"]} on {name["host"]} ("{name["command"]}", since {name["since"]})'
+        return f"{name['name']} (since {name['since']})"
     except (OSError, ValueError, KeyError, TypeError):
         return "another process (it has not signed yet)"

@@ -4,6 +4,8 @@ The write-ahead log of SQLite needs shared memory of one host, so known network 
 """
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tracker.errors import StoreError
@@ -33,15 +35,37 @@ def check_place(path: Path, *, writing: bool) -> None:
         raise StoreError(f"store {path} is on a network mount ({kind}): keep it on a disk of this machine")
 
 
+@contextmanager
+def fresh(path: Path, what: str) -> Iterator[Path]:
+    """A name beside a path for a new file: at the end it takes its place, or nothing is left of it.
+
+    Raises: StoreError where there is something at the path already, or no folder for it.
+    """
+    if path.exists():
+        raise StoreError(f"{what} {path} exists already: name a new file")
+    if not path.parent.is_dir():
+        raise StoreError(f"{what} {path} cannot be written: there is no folder {path.parent}")
+    partial = path.with_name(f".{path.name}.partial")
+    partial.unlink(missing_ok=True)
+    try:
+        yield partial
+        settle(partial, path)
+    finally:
+        for left in (partial, *(partial.with_name(partial.name + end) for end in ("-wal", "-shm", ".lock"))):
+            left.unlink(missing_ok=True)
+
+
 def settle(partial: Path, path: Path) -> None:
     """Put a finished file in its place for good: written through to the disk, then renamed."""
-    _write_through(partial, os.O_RDWR)
+    write_through(partial, os.O_RDWR)
     partial.replace(path)
-    if os.name != "nt":  # Windows opens no folder
-        _write_through(path.parent, os.O_RDONLY)
+    write_through(path.parent)
 
 
-def _write_through(path: Path, flags: int) -> None:
+def write_through(path: Path, flags: int = os.O_RDONLY) -> None:
+    """Have the disk hold what was written to a file, or the names in a folder."""
+    if os.name == "nt" and path.is_dir():
+        return  # Windows opens no folder
     descriptor = os.open(path, flags)
     try:
         os.fsync(descriptor)

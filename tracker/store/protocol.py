@@ -10,7 +10,8 @@ import pyarrow as pa
 
 from tracker.model import Claim, Document, Reading, Rejection
 
-Cut = Literal["known_at", "published"]
+# What `as_of` cuts on; an instant: on when it was said, of what the store knew at that instant.
+Cut = Literal["known_at", "published"] | datetime
 Kind = Literal["claim", "document"]
 Words = str | Iterable[str]
 
@@ -77,10 +78,11 @@ class Store(Protocol):
     """An append-only set of documents, claims and rejections that answers `as_of`.
 
     `as_of` cuts on `known_at`, or by `cut="published"` on when it was said (known_at where that is
-    unknown). Without it everything known is answered. An instant later than `last_seen` is refused.
+    unknown), with an instant as `cut` only among what was known then. Without it everything known is answered. An instant later than `last_seen` is refused.
     """
 
-    path: Path
+    where: str
+    """The path, or the address without its password: how messages name the store."""
 
     def add(
         self,

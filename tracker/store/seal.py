@@ -36,8 +36,8 @@ SEALED: Mapping[str, tuple[pa.Schema, str]] = {
 
 _INSERT = "INSERT INTO seal (batch_id, part, ranges) VALUES (?1, ?2, ?3)"
 _READ = "SELECT batch_id, part, ranges FROM seal ORDER BY batch_id, part"
-_SEALS = pa.schema({"batch_id": pa.int64(), "part": pa.int64(), "ranges": pa.string()})
-_ABSENT = {pa.int64(): str(arrow.NONE), pa.float64(): OPEN, pa.string(): "''", pa.binary(): "x''"}
+SEAL = pa.schema({"batch_id": pa.int64(), "part": pa.int64(), "ranges": pa.string()})
+_ABSENT = {pa.int64(): str(arrow.NONE), pa.float64(): OPEN, pa.string(): "''"}  # bytes are never absent
 
 
 class Range(NamedTuple):
@@ -53,16 +53,14 @@ def insert(connection: Connection, table: str, new: Sequence[tuple[Any, ...]]) -
     if not new:
         return {}
     schema, number = SEALED[table]
-    columns = list(zip(*new, strict=True))
-    arrays = [arrow.column(values, field.type) for values, field in zip(columns, schema, strict=True)]
-    marks = ", ".join(f"?{mark}" for mark in range(1, len(schema) + 1))
-    sql = f"INSERT INTO {table} ({', '.join(schema.names)}) VALUES ({marks})"
-    connection.insert(sql, pa.record_batch(arrays, names=schema.names))
+    made = arrow.batch(new, schema)
+    connection.insert(table, made)
     if table == "batch_part":
         numbers = [batch * _PARTS_A_BATCH + part for batch, part, *_ in new]
     else:
-        numbers = columns[schema.names.index(number)]
-    return {table: Range(min(numbers), max(numbers), digest(arrays))}
+        place = schema.names.index(number)
+        numbers = [row[place] for row in new]
+    return {table: Range(min(numbers), max(numbers), digest(made.columns))}
 
 
 def write(connection: Connection, batch: int, part: int, ranges: Mapping[str, Range]) -> None:
@@ -73,7 +71,7 @@ def write(connection: Connection, batch: int, part: int, ranges: Mapping[str, Ra
 def broken(connection: Connection) -> Iterator[str]:
     """One line for each table of a transaction whose rows are not as they were written."""
     sealed: dict[str, list[tuple[Range, int]]] = {}
-    for seal in connection.query(_READ, _SEALS).to_pylist():
+    for seal in connection.query(_READ, SEAL).to_pylist():
         for table, given in json.loads(seal["ranges"]).items():
             sealed.setdefault(table, []).append((Range(*given), seal["batch_id"]))
     for table, seals in sealed.items():
@@ -114,7 +112,7 @@ def _broken_of(connection: Connection, table: str, run: Sequence[tuple[Range, in
 
 def first(connection: Connection, table: str) -> int:
     """The first number of a table that a seal covers; rows before it were written before there were seals."""
-    seals = connection.query(_READ, _SEALS)["ranges"].to_pylist()
+    seals = connection.query(_READ, SEAL)["ranges"].to_pylist()
     firsts = (json.loads(ranges).get(table, (arrow.FAR,))[0] for ranges in seals)
     return min(firsts, default=arrow.FAR)
 
@@ -133,7 +131,10 @@ def _stored(
 ) -> tuple[list[pa.Array], arrow.Numbers]:
     """Rows in a range as columns, in the order in which they were sealed, and their numbers."""
     schema, number = SEALED[table]
-    chosen = ", ".join(f"ifnull({field.name}, {_ABSENT[field.type]})" for field in schema)
+    chosen = ", ".join(
+        f"coalesce({field.name}, {_ABSENT[field.type]})" if field.type in _ABSENT else field.name
+        for field in schema
+    )
     order = ", ".join([number, *schema.names[:2]])
     sql = f"SELECT {chosen} FROM {table} WHERE {number} BETWEEN ?1 AND ?2 ORDER BY {order}"
     columns = [column.combine_chunks() for column in connection.query(sql, schema, first, last).columns]

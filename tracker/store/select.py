@@ -19,7 +19,7 @@ _JOINS = (
     "JOIN sighting o ON o.sighting_id = g.sighting_id"
 )
 _LINKS = (
-    "ifnull((SELECT group_concat(l.kind || ' ' || lower(hex(l.other)), ',' ORDER BY l.position) "
+    "coalesce((SELECT string_agg(l.kind || ' ' || lower(hex(l.other)), ',' ORDER BY l.position) "
     "FROM link l WHERE l.seq = c.seq), '')"
 )
 _COLUMNS = {
@@ -41,7 +41,7 @@ _COLUMNS = {
     "links": _LINKS,
     "known_at": cut.known("c"),
 } | {
-    name: f"ifnull(c.{name}, {NONE if kind == pa.int64() else OPEN})"
+    name: f"coalesce(c.{name}, {NONE if kind == pa.int64() else OPEN})"
     for kind, names in (
         (pa.int64(), ("window_start", "window_end", "published")),
         (pa.float64(), ("low", "best", "high")),
@@ -68,22 +68,23 @@ PAGED = rows.READ_CLAIM.append(pa.field("seq", pa.int64(), nullable=False))
 PAGE = f"SELECT {_select(PAGED)} {_JOINS} WHERE c.seq > ?1 ORDER BY c.seq LIMIT ?2"
 """Rows of claims after one, in order of arrival."""
 
-_ORDER = f"ORDER BY ifnull(c.published, {cut.FOREVER}), d.id, c.span_start, c.id"
+_ORDER = f"ORDER BY coalesce(c.published, {cut.FOREVER}), d.id, c.span_start, c.id"
+
+_WORDS_OF = "(SELECT value FROM json_each({}))"
+_NUMBERS_OF = "(SELECT CAST(value AS BIGINT) FROM json_each({}))"
+_IDS_OF = "(SELECT unhex(value) FROM json_each({}))"
 
 # What `claims` filters by: SQL over the parameter in braces.
 _FILTERS = {
-    "seqs": "c.seq IN (SELECT value FROM json_each({}))",
-    "ids": "c.id IN (SELECT unhex(value) FROM json_each({}))",
+    "seqs": f"c.seq IN {_NUMBERS_OF}",
+    "ids": f"c.id IN {_IDS_OF}",
     "document": "d.id = unhex({})",
     "batch": "g.batch_id = {}",
     "supersedes": (
-        "c.seq IN (SELECT l.seq FROM link l WHERE l.kind <> 'derived_from' "
-        "AND l.other IN (SELECT unhex(value) FROM json_each({})))"
+        f"c.seq IN (SELECT l.seq FROM link l WHERE l.kind <> 'derived_from' AND l.other IN {_IDS_OF})"
     ),
-    "metric": "k.metric IN (SELECT value FROM json_each({}))",
-    "classes": (
-        "c.key_id IN (SELECT kc.key_id FROM key_class kc WHERE kc.class IN (SELECT value FROM json_each({})))"
-    ),
+    "metric": f"k.metric IN {_WORDS_OF}",
+    "classes": f"c.key_id IN (SELECT kc.key_id FROM key_class kc WHERE kc.class IN {_WORDS_OF})",
     "direction": "k.direction = {}",
     "scope": "k.scope = {}",
     "claimant": "a.value = {}",
@@ -143,44 +144,52 @@ def scan_sql(keys: Mapping[str, object], columns: pa.Schema) -> tuple[str, list[
     return f"SELECT {_select(columns)} FROM claim c {join}WHERE {key}{cut.live('c')}", parameters
 
 
-# One value each: the rows that one sighting or reading brought.
-MADE_SQL = f"SELECT {_select(rows.READ_CLAIM)}, ?1 {_JOINS} WHERE c.reading_id = ?1 ORDER BY c.seq"
-FOUND_SQL = (
-    f"SELECT {_select(rows.READ_CLAIM)}, ?1 {_JOINS} "
-    "WHERE c.seq IN (SELECT f.seq FROM found f WHERE f.reading_id = ?1) ORDER BY c.seq"
-)
-REJECTED_SQL = """
-    SELECT CASE WHEN r.inside THEN lower(hex(d.id)) ELSE '' END, ifnull(r.ref, s.ref),
-        r.span_start, r.span_end, r.text, r.reason, u.value, ?1
+# The rows that some sightings or readings brought, by their numbers.
+_NUMBERS = _NUMBERS_OF.format("?1")
+MADE_SQL = f"""
+    SELECT {_select(rows.READ_CLAIM)}, c.reading_id {_JOINS}
+    WHERE c.reading_id IN {_NUMBERS} ORDER BY c.seq"""
+FOUND_SQL = f"""
+    SELECT {_select(rows.READ_CLAIM)}, n.reading_id {_JOINS} JOIN found n ON n.seq = c.seq
+    WHERE n.reading_id IN {_NUMBERS} ORDER BY c.seq"""
+_REJECTION = """
+    SELECT CASE WHEN r.inside = 1 THEN lower(hex(d.id)) ELSE '' END, coalesce(r.ref, s.ref) AS ref,
+        r.span_start, r.span_end, r.text, r.reason, u.value"""
+_REJECTIONS = """
     FROM rejection r JOIN document d ON d.document_id = r.document_id
         JOIN reading g ON g.reading_id = r.reading_id JOIN sighting s ON s.sighting_id = g.sighting_id
-        JOIN term u ON u.term_id = r.rule_id
-    WHERE r.reading_id = ?1 ORDER BY r.seq"""
+        JOIN term u ON u.term_id = r.rule_id"""
+REJECTED_SQL = f"""{_REJECTION}, r.reading_id {_REJECTIONS}
+    WHERE r.reading_id IN {_NUMBERS} ORDER BY r.seq"""
 
 _DOCUMENT = f"""
-    SELECT ifnull(d.text, ''), CASE d.kept WHEN 'quotes' THEN lower(hex(d.id)) ELSE '' END,
+    SELECT coalesce(d.text, ''), CASE d.kept WHEN 'quotes' THEN lower(hex(d.id)) ELSE '' END,
         s.ref, s.title, s.language, s.published_how, s.confidence, s.reasons, s.publisher, s.claimant, s.url,
-        s.position, ifnull(s.published, {NONE})"""
-SIGHTED_SQL = f"""{_DOCUMENT}, ?1
-    FROM sighting s JOIN document d ON d.document_id = s.document_id WHERE s.sighting_id = ?1"""
+        s.position, coalesce(s.published, {NONE})"""
+SIGHTED_SQL = f"""{_DOCUMENT}, s.sighting_id
+    FROM sighting s JOIN document d ON d.document_id = s.document_id WHERE s.sighting_id IN {_NUMBERS}"""
 
-DOCUMENTS_SQL = f"""{_DOCUMENT}
+_DOCUMENTS_SQL = f"""{_DOCUMENT}
     FROM document d JOIN sighting s ON s.document_id = d.document_id
     WHERE s.sighting_id = (SELECT f.sighting_id FROM sighting f WHERE f.document_id = d.document_id
-            AND f.known_at <= ?1 AND ifnull(f.published, f.known_at) <= ?2
-            ORDER BY f.known_at, ifnull(f.published, {cut.FOREVER}), f.digest LIMIT 1)
-        AND (?3 = '' OR d.id IN (SELECT unhex(value) FROM json_each(?3)))
-    ORDER BY ifnull(s.published, {cut.FOREVER}), s.ref, s.position, d.id LIMIT ?4"""
+            AND f.known_at <= ?1 AND coalesce(f.published, f.known_at) <= ?2
+            ORDER BY f.known_at, coalesce(f.published, {cut.FOREVER}), f.digest LIMIT 1)
+        AND {{chosen}}
+    ORDER BY coalesce(s.published, {cut.FOREVER}), s.ref, s.position, d.id LIMIT ?3"""
 
-REJECTIONS_SQL = f"""
-    SELECT DISTINCT CASE WHEN r.inside THEN lower(hex(d.id)) ELSE '' END, ifnull(r.ref, s.ref) AS ref,
-        r.span_start, r.span_end, r.text, r.reason, u.value
-    FROM rejection r JOIN document d ON d.document_id = r.document_id
-        JOIN reading g ON g.reading_id = r.reading_id JOIN sighting s ON s.sighting_id = g.sighting_id
-        JOIN term u ON u.term_id = r.rule_id
-    WHERE g.known_at <= ?1 AND ifnull(s.published, s.known_at) <= ?2
+
+def documents_sql(ids: str | None, limit: int) -> tuple[str, list[object]]:
+    """SELECT of documents in order of publication, and its parameters from ?3 on; `ids` is a JSON list."""
+    if ids is None:
+        return _DOCUMENTS_SQL.format(chosen="true"), [limit]
+    return _DOCUMENTS_SQL.format(chosen=f"d.id IN {_IDS_OF.format('?4')}"), [limit, ids]
+
+
+REJECTIONS_SQL = f"""{_REJECTION} {_REJECTIONS}
+    WHERE g.known_at <= ?1 AND coalesce(s.published, s.known_at) <= ?2
         AND g.version_id = {cut.deciding("r.document_id")} AND (?3 = '' OR d.id = unhex(?3))
-    ORDER BY ref, d.id, r.span_start, r.span_end, r.reason LIMIT ?4"""
+    GROUP BY 1, 2, 3, 4, 5, 6, 7
+    ORDER BY ref, min(lower(hex(d.id))), r.span_start, r.span_end, r.reason, r.text, u.value LIMIT ?4"""
 
 # The version of the reader of texts is a number; others name themselves: missile-attacks@1, editor_correct@1.
 OUTDATED_SQL = """
@@ -198,9 +207,10 @@ FIND_SQL = """
     ORDER BY 1, 2"""
 
 BATCHES_SQL = """
-    SELECT b.batch_id, b.known_at, b.source, b.version, b.backfill, sum(ifnull(p.documents, 0)),
-        sum(ifnull(p.claims, 0)), sum(ifnull(p.rejections, 0)), sum(ifnull(p.sightings, 0)),
-        max(ifnull(p.input, ''))
+    SELECT b.batch_id, b.known_at, b.source, b.version, b.backfill,
+        CAST(sum(coalesce(p.documents, 0)) AS BIGINT), CAST(sum(coalesce(p.claims, 0)) AS BIGINT),
+        CAST(sum(coalesce(p.rejections, 0)) AS BIGINT), CAST(sum(coalesce(p.sightings, 0)) AS BIGINT),
+        max(coalesce(p.input, ''))
     FROM batch b LEFT JOIN batch_part p ON p.batch_id = b.batch_id WHERE b.batch_id >= ?1
     GROUP BY b.batch_id ORDER BY b.batch_id"""
 BATCHES = pa.schema(

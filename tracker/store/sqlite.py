@@ -1,285 +1,84 @@
-"""The embedded store: one SQLite file, one writer under a lock, any number of readers."""
+"""The embedded engine: one SQLite file with a write-ahead log, its lock beside it."""
 
-import json
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
-from types import TracebackType
-from typing import Any, NamedTuple, Self
+from urllib.parse import quote
 
+import adbc_driver_sqlite
 import pyarrow as pa
 
-from tracker.errors import AsOfError, StoreError
-from tracker.model import Claim, Document, Reading, Rejection
-from tracker.store import cut as cuts
-from tracker.store import rows, seal, select
-from tracker.store.dictionary import Dictionary
-from tracker.store.history import history
-from tracker.store.intake import Intake, Tally, uncollected, version_order
-from tracker.store.opening import open_connection
-from tracker.store.place import settle
-from tracker.store.protocol import SCAN, Batch, Cut, Kind, Recorded, Words
-from tracker.store.verify import faults
+from tracker.errors import DamagedError, StoreError
+from tracker.store.adbc import Connection, driver_of
+from tracker.store.lock import WriterLock
+from tracker.store.schema import APPLICATION
 
-_CLAIMS_A_TRANSACTION = 50_000
-_DOCUMENTS_A_TRANSACTION = 10_000
-_ALL = 1 << 62
+SAFE_SINCE = (3, 51, 3)  # the first SQLite without the WAL-reset corruption
+SAFE_BACKPORTS = {(3, 44, 6), (3, 50, 7)}
 LARGE_LOG = 256 << 20  # bytes; checkpoints keep it below 88 MB unless a reader holds them up
+
+_CHECKPOINT = pa.schema({"busy": pa.int64(), "log": pa.int64(), "checkpointed": pa.int64()})
+_STATEMENTS = pa.schema({"name": pa.string(), "sql": pa.string()})
+_DAMAGE = ("file is not a database", "malformed")
+_ADVICE = (
+    ("file is not a database", "is no tracker store: it is no SQLite file; choose another path"),
+    ("disk is full", "cannot be written: the disk is full; free some space, nothing was half-written"),
+    ("disk i/o error", "cannot be read or written: disk I/O error; check space, quota and the disk itself"),
+    ("malformed", "is damaged; restore it from a backup (tracker verify says what is wrong)"),
+    (
+        "readonly",
+        "is read-only for you, or its folder is, and even a reader writes beside it; copy it elsewhere",
+    ),
+    ("database is locked", "is locked by another program; close that program and try again"),
+    ("failed to open", "cannot be opened; check the path and its permissions"),
+    ("unable to open", "cannot be opened; its folder must exist and be writable for you"),
+)
 
 _logger = logging.getLogger(__name__)
 
 
-class SqliteStore:
-    """A Store in one SQLite file; open it with `tracker.store.open_store`."""
+class SqliteConnection(Connection):
+    """An open file, or with `memory` a database that ends with the connection."""
 
-    def __init__(self, path: Path, *, writing: bool, wait: float = 0.0) -> None:
+    begin, begin_reading = "BEGIN IMMEDIATE", "BEGIN"
+    options = {"adbc.sqlite.query.batch_rows": "65536"}  # noqa: RUF012 - a constant of the class
+
+    def __init__(self, path: Path, *, readonly: bool, memory: bool = False) -> None:
         self.path = path
-        self._lock, self._connection = open_connection(path, writing=writing, wait=wait)
-        self._dictionary: Dictionary | None = None
+        self.lock: WriterLock | None = None
+        mode = "memory" if memory else "ro" if readonly else "rwc"
+        uri = f"file:{quote(str(path.absolute()))}?mode={mode}"
+        super().__init__(str(path), driver_of(adbc_driver_sqlite), uri, writing=not readonly)
 
-    def add(
-        self,
-        readings: Iterable[Reading],
-        *,
-        known_at: datetime,
-        source: str,
-        backfill: bool = False,
-        version: str = "",
-        input: str = "",
-        keep_text: bool = True,
-    ) -> Batch:
-        """Append readings in transactions of many whole documents (see Store.add).
+    def dialect(self, sql: str) -> str:
+        """The statement as it is: SQLite is where the words were taken from."""
+        return sql
 
-        Raises: AsOfError where known_at is before the newest batch and backfill is not given.
-        """
-        self._check_writing()
-        instant = self._check_instant(known_at, backfill)
-        return self._add(readings, _Head(instant, source, version, keep_text), input)
+    def insert(self, table: str, rows: pa.RecordBatch) -> None:
+        """Append rows by an INSERT that runs once for each."""
+        marks = ", ".join(f"?{mark}" for mark in range(1, rows.num_columns + 1))
+        sql = f"INSERT INTO {table} ({', '.join(rows.schema.names)}) VALUES ({marks})"
+        self.update(sql, rows)
 
-    def _add(self, readings: Iterable[Reading], head: "_Head", input: str, sightings: int = 0) -> Batch:
-        """The transactions of one batch; the last names the input and counts repeats that are not at hand."""
-        number = part = counted = 0
-        for part, chunk in enumerate(_chunks(readings)):
-            number, tally = self._append(number, part, chunk, head)
-            counted += tally.sightings
-        unseen = max(sightings - counted, 0)
-        if input or unseen:  # named last: what was cut off before is no known input
-            self._close_batch((number, part + 1, *Tally(0, 0, 0, unseen), input))
-        return self._batches(number)[0]
+    def steps(self, statements: tuple[str, ...], version: int) -> list[str]:
+        """The statements, and the marks by which a file says what it is."""
+        marks = (f"PRAGMA application_id = {APPLICATION}", f"PRAGMA user_version = {version}")
+        return [*statements, *marks]
 
-    def claims(
-        self,
-        *,
-        as_of: datetime | None = None,
-        cut: Cut = "known_at",
-        ids: Iterable[str] | None = None,
-        document: str | None = None,
-        batch: int | None = None,
-        supersedes: Iterable[str] | None = None,
-        metric: Words | None = None,
-        classes: Words | None = None,
-        direction: str | None = None,
-        scope: str | None = None,
-        claimant: str | None = None,
-        publisher: str | None = None,
-        since: datetime | None = None,
-        until: datetime | None = None,
-        text: str | None = None,
-        limit: int | None = None,
-        all_versions: bool = False,
-    ) -> list[Claim]:
-        """Live claims in order of publication (see Store.claims)."""
-        filters: dict[str, object] = {
-            "ids": select.as_list(ids),
-            "document": document,
-            "batch": batch,
-            "supersedes": select.as_list(supersedes),
-            "metric": select.as_list(metric),
-            "classes": select.as_list(classes),
-            "direction": direction,
-            "scope": scope,
-            "claimant": claimant,
-            "publisher": publisher,
-            "since": rows.seconds(since),
-            "until": rows.seconds(until),
-        }
-        if text is not None:
-            filters = {"seqs": self._quoting(text, filters, as_of, cut, all_versions)}
-        filters["limit"] = limit
-        sql, parameters = select.claims_sql(filters, rows.READ_CLAIM, all_versions=all_versions)
-        found = self._query(sql, rows.READ_CLAIM, as_of, cut, parameters)
-        return [rows.read_claim(row) for row in found.to_pylist()]
+    def fault(self, error: Exception) -> StoreError:
+        """The fault as one line; damage is told apart."""
+        told = str(error)
+        kind = DamagedError if any(sign in told.lower() for sign in _DAMAGE) else StoreError
+        return kind(_message(self.where, told))
 
-    def documents(
-        self,
-        *,
-        as_of: datetime | None = None,
-        cut: Cut = "known_at",
-        ids: Iterable[str] | None = None,
-        limit: int | None = None,
-    ) -> list[Document]:
-        """Documents in order of publication, each as it was first seen."""
-        parameters = (select.as_list(ids) or "", _ALL if limit is None else limit)
-        found = self._query(select.DOCUMENTS_SQL, rows.READ_DOCUMENT, as_of, cut, parameters)
-        return [rows.read_document(row) for row in found.to_pylist()]
-
-    def rejections(
-        self,
-        *,
-        as_of: datetime | None = None,
-        cut: Cut = "known_at",
-        document: str | None = None,
-        limit: int | None = None,
-    ) -> list[Rejection]:
-        """Numbers that were seen and not claimed, in order of place."""
-        parameters = (document or "", _ALL if limit is None else limit)
-        found = self._query(select.REJECTIONS_SQL, rows.READ_REJECTION, as_of, cut, parameters)
-        return [rows.read_rejection(row) for row in found.to_pylist()]
-
-    def batches(self) -> list[Batch]:
-        """Every run, in order."""
-        return self._batches(0)
-
-    def scan(
-        self,
-        *,
-        metrics: Words | None = None,
-        direction: str | None = None,
-        scope: str | None = None,
-        as_of: datetime | None = None,
-        cut: Cut = "known_at",
-        columns: Sequence[str] = tuple(SCAN.names),
-        codes: bool = False,
-    ) -> pa.Table:
-        """Live claims as one table of schema SCAN, in no promised order.
-
-        `columns` may be fewer, and "quote" beside them; with `codes` shared words are dictionary-encoded.
-        """
-        keys = {"metric": select.as_list(metrics), "direction": direction, "scope": scope}
-        wanted = select.scanned(columns)
-        sql, parameters = select.scan_sql(keys, wanted)
-        scanned = self._query(sql, wanted, as_of, cut, parameters)
-        return select.named(scanned, self._connection, columns, codes=codes)
-
-    def outdated(self, version: str) -> list[str]:
-        """Ids of documents with a whole text that only older readers of texts have read."""
-        return self._connection.texts(select.OUTDATED_SQL, version_order(version))
-
-    def find(self, prefix: str) -> list[tuple[Kind, str]]:
-        """The kinds and whole ids of the claims and documents whose ids begin so, live or not."""
-        if not set(prefix.lower()) <= set("0123456789abcdef") or len(prefix) > 32:
-            return []
-        first, last = prefix.ljust(32, "0"), prefix.ljust(32, "f")
-        found = self._connection.query(select.FIND_SQL, select.FOUND, first, last).to_pylist()
-        return [(row["kind"], row["id"]) for row in found]
-
-    def last_seen(self) -> datetime:
-        """The newest known_at of a batch.
-
-        Raises: AsOfError where the store has seen none.
-        """
-        newest = self._newest()
-        if newest is None:
-            raise AsOfError(f"store {self.path} has seen nothing yet: add documents first (tracker add)")
-        return newest
-
-    def history(self) -> Iterator[Recorded]:
-        """Everything from the first batch to the last (see Store.history)."""
-        return history(self._connection, self.batches())
-
-    def replay(self, recorded: Recorded) -> Batch:
-        """Append a batch as another store recorded it (see Store.replay)."""
-        self._check_writing()
-        batch = recorded.batch
-        head = _Head(int(batch.known_at.timestamp()), batch.source, batch.version, keep_text=True)
-        return self._add(recorded.readings, head, batch.input, batch.sightings)
-
-    def verify(self) -> list[str]:
-        """Faults found in the store, one line each."""
-        return faults(self._connection)
-
-    def backup(self, path: Path) -> None:
-        """Write a consistent copy to a new file, whole or not at all.
-
-        Raises: StoreError where the file exists or cannot be written.
-        """
-        if path.exists():
-            raise StoreError(f"backup {path} exists already: name a new file")
-        if not path.parent.is_dir():
-            raise StoreError(f"backup {path} cannot be written: there is no folder {path.parent}")
-        partial = path.with_name(f".{path.name}.partial")
-        partial.unlink(missing_ok=True)
+    def undo(self) -> None:
+        """Roll back; a full disk makes SQLite roll back by itself, and a second time is refused, rightly."""
         try:
-            self._connection.execute("VACUUM INTO ?1", str(partial))
-            settle(partial, path)
-        finally:
-            partial.unlink(missing_ok=True)
+            self.execute("ROLLBACK")
+        except StoreError as error:
+            if "no transaction is active" not in str(error):
+                raise
 
-    def close(self) -> None:
-        """Close the store; a writer empties its log into the file and gives its lock back."""
-        try:
-            if self._lock is not None and self._lock.is_held():
-                self._connection.query("PRAGMA wal_checkpoint(TRUNCATE)", _CHECKPOINT)
-        finally:
-            self._connection.close()
-            if self._lock is not None:
-                self._lock.release()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def _quoting(
-        self, text: str, filters: Mapping[str, object], as_of: datetime | None, cut: Cut, all_versions: bool
-    ) -> str:
-        """Rows whose quotes hold a text; SQLite knows no upper and lower case beyond ASCII."""
-        sql, parameters = select.claims_sql(filters, select.QUOTES, all_versions=all_versions)
-        quotes = self._query(sql, select.QUOTES, as_of, cut, parameters).to_pydict()
-        pairs = zip(quotes["seq"], quotes["quote"], strict=True)
-        return json.dumps([seq for seq, quote in pairs if text.casefold() in quote.casefold()])
-
-    def _append(self, batch: int, part: int, chunk: list[Reading], head: "_Head") -> tuple[int, Tally]:
-        """One transaction of whole documents: the number of its batch, and what it added."""
-        connection = self._connection
-        try:
-            self._dictionary = self._dictionary or Dictionary(connection)
-            with uncollected(), connection.transaction():
-                number = batch or self._dictionary.number("batch")
-                ranges = {} if batch else self._open_batch(number, head)
-                intake = Intake(
-                    connection,
-                    self._dictionary,
-                    number,
-                    head.known_at,
-                    head.version,
-                    keep_text=head.keep_text,
-                )
-                tally, taken = intake.take(chunk)
-                ranges |= taken | seal.insert(connection, "batch_part", [(number, part, *tally, "")])
-                seal.write(connection, number, part, ranges)
-        except BaseException:
-            self._dictionary = None  # it may name words that were not kept
-            raise
-        self._watch_log()
-        return number, tally
-
-    def _open_batch(self, number: int, head: "_Head") -> dict[str, seal.Range]:
-        newest = rows.seconds(self._newest())
-        early = int(newest is not None and head.known_at < newest)
-        row = (number, head.known_at, head.source, head.version, early)
-        return seal.insert(self._connection, "batch", [row])
-
-    def _close_batch(self, row: tuple[Any, ...]) -> None:
-        with self._connection.transaction():
-            ranges = seal.insert(self._connection, "batch_part", [row])
-            seal.write(self._connection, row[0], row[1], ranges)
-
-    def _watch_log(self) -> None:
+    def written(self) -> None:
         """Say when the log has grown far: a reader holds on to an old state."""
         log = self.path.with_name(f"{self.path.name}-wal")
         size = log.stat().st_size if log.exists() else 0
@@ -291,79 +90,55 @@ class SqliteStore:
                 size >> 20,
             )
 
-    def _batches(self, since: int) -> list[Batch]:
-        found = self._connection.query(select.BATCHES_SQL, select.BATCHES, since).to_pylist()
-        return [_batch(row) for row in found]
+    def backup(self, path: Path) -> None:
+        """Copy the file as it is now, also while a writer works."""
+        self.execute("VACUUM INTO ?1", str(path))
 
-    def _newest(self) -> datetime | None:
-        newest = self._connection.number(f"SELECT ifnull(max(known_at), {-_ALL}) FROM batch")
-        return None if newest == -_ALL else datetime.fromtimestamp(newest, UTC)
+    def close(self) -> None:
+        """Close the file; a writer empties its log into it and gives the lock back."""
+        try:
+            if self.lock is not None and self.lock.is_held():
+                self.query("PRAGMA wal_checkpoint(TRUNCATE)", _CHECKPOINT)
+        finally:
+            super().close()
+            if self.lock is not None:
+                self.lock.release()
 
-    def _check_writing(self) -> None:
-        if self._lock is None:
-            raise StoreError(f'store {self.path} is open for reading: open it with mode "w" to add')
+    def file_faults(self) -> list[str]:
+        """Faults of pages and indexes."""
+        return [line for line in self.texts("PRAGMA integrity_check") if line != "ok"]
 
-    def _check_instant(self, known_at: datetime, backfill: bool) -> int:
-        _check_aware(known_at)
-        newest = self._newest()
-        if newest is not None and known_at < newest and not backfill:
-            raise AsOfError(
-                f"known-at {known_at:%Y-%m-%dT%H:%M:%S%z} is before the newest batch of store {self.path} "
-                f"({newest:%Y-%m-%dT%H:%M:%SZ}): it would change past states; add --backfill if that is meant"
-            )
-        return int(known_at.timestamp())
+    def orphaned(self) -> list[str]:
+        """Tables with a row that names another which is not there."""
+        return self.texts('SELECT DISTINCT "table" FROM pragma_foreign_key_check')
 
-    def _limits(self, as_of: datetime | None, cut: Cut) -> tuple[int, int]:
-        if as_of is not None:
-            _check_aware(as_of)
-            if as_of > self.last_seen():
-                raise AsOfError(
-                    f"as-of {as_of:%Y-%m-%dT%H:%M:%S%z} is later than store {self.path} has seen: its last "
-                    f"instant is {self.last_seen():%Y-%m-%dT%H:%M:%SZ}; ask for that or earlier, or add first"
-                )
-        return cuts.limits(as_of, cut)
+    def definitions(self) -> dict[str, str]:
+        """The statements that made the file, word for word."""
+        found = self.query("SELECT name, coalesce(sql, '') FROM sqlite_master", _STATEMENTS).to_pylist()
+        return {row["name"]: row["sql"] for row in found}
 
-    def _query(
-        self, sql: str, schema: pa.Schema, as_of: datetime | None, cut: Cut, parameters: Iterable[object]
-    ) -> pa.Table:
-        return self._connection.query(sql, schema, *self._limits(as_of, cut), *parameters)
-
-
-class _Head(NamedTuple):
-    """What all transactions of one batch share."""
-
-    known_at: int
-    source: str
-    version: str
-    keep_text: bool
+    def made_anew(self) -> dict[str, str]:
+        """The statements of a new store, as SQLite keeps them."""
+        fresh = SqliteConnection(Path("schema"), readonly=False, memory=True)
+        try:
+            fresh.upgrade(0)
+            return fresh.definitions()
+        finally:
+            fresh.close()
 
 
-_CHECKPOINT = pa.schema({"busy": pa.int64(), "log": pa.int64(), "checkpointed": pa.int64()})
+def check_engine(version: str) -> None:
+    """Refuse an SQLite that can corrupt a WAL file.
+
+    Raises: StoreError naming the version.
+    """
+    numbers = tuple(int(part) for part in version.split(".")[:3])
+    if numbers < SAFE_SINCE and numbers not in SAFE_BACKPORTS:
+        raise StoreError(f"SQLite {version} can corrupt a store (WAL reset): update adbc-driver-sqlite")
 
 
-def _chunks(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
-    """Readings in lists for one transaction each; one empty list where there are none."""
-    chunk: list[Reading] = []
-    claims, some = 0, False
-    for reading in readings:
-        chunk.append(reading)
-        claims += len(reading.claims)
-        if claims >= _CLAIMS_A_TRANSACTION or len(chunk) >= _DOCUMENTS_A_TRANSACTION:
-            yield chunk
-            chunk, claims, some = [], 0, True
-    if chunk or not some:
-        yield chunk
-
-
-def _check_aware(instant: datetime) -> None:
-    if instant.tzinfo is None:
-        raise AsOfError(
-            f"instant {instant} has no offset: write it as {instant:%Y-%m-%dT%H:%M:%S}Z or with +02:00"
-        )
-
-
-def _batch(row: dict[str, Any]) -> Batch:
-    fields = dict(row)
-    fields["known_at"] = datetime.fromtimestamp(fields["known_at"], UTC)
-    fields["backfill"] = bool(fields["backfill"])
-    return Batch(**fields)
+def _message(where: str, fault: str) -> str:
+    for sign, advice in _ADVICE:
+        if sign in fault.lower():
+            return f"store {where} {advice}"
+    return f"store {where}: {fault.splitlines()[0] if fault else 'unknown fault of the driver'}"

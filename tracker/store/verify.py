@@ -4,7 +4,6 @@ A store of a million claims is checked in SQL and by columns; models are made on
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -12,12 +11,10 @@ import pyarrow as pa
 from tracker.errors import StoreError
 from tracker.model import Claim, claim_id, content_hash
 from tracker.store import rows, seal, select
-from tracker.store.adbc import Connection
+from tracker.store.adbc import OPEN, Connection
 from tracker.store.arrow import NONE
 from tracker.store.dictionary import FORM, KEY, TERM
-from tracker.store.schema import MIGRATIONS
 
-_STATEMENTS = pa.schema({"name": pa.string(), "sql": pa.string()})
 _PAGE = 50_000
 _TEXTS = pa.schema({"document_id": pa.int64(), "id": pa.string(), "text": pa.string()})
 _TEXTS_SQL = """
@@ -34,10 +31,11 @@ _PARTS = pa.schema(
 )
 _PARTS_SQL = f"""
     SELECT lower(hex(c.id)), lower(hex(d.id)),
-        ifnull((SELECT lower(hex(l.other)) FROM link l WHERE l.seq = c.seq AND l.kind <> 'derived_from'), ''),
+        coalesce((SELECT lower(hex(l.other)) FROM link l
+            WHERE l.seq = c.seq AND l.kind <> 'derived_from'), ''),
         c.seq, c.span_start, c.span_end, c.key_id, c.form_id, c.claimant_id,
-        ifnull(c.window_start, {NONE}), ifnull(c.window_end, {NONE}),
-        ifnull(c.low, 9e999), ifnull(c.best, 9e999), ifnull(c.high, 9e999)
+        coalesce(c.window_start, {NONE}), coalesce(c.window_end, {NONE}),
+        coalesce(c.low, {OPEN}), coalesce(c.best, {OPEN}), coalesce(c.high, {OPEN})
     FROM claim c JOIN document d ON d.document_id = c.document_id WHERE c.seq > ?1 ORDER BY c.seq LIMIT ?2"""
 # SQLite counts letters up to the first NUL only: what looks wrong here is looked at again.
 _ODD_CLAIMS_SQL = """
@@ -45,7 +43,8 @@ _ODD_CLAIMS_SQL = """
     WHERE c.span_end > length(d.text) OR (d.kept = 'whole' AND instr(d.text, c.quote) = 0)"""
 _ODD_REJECTIONS_SQL = """
     SELECT r.seq FROM rejection r JOIN document d ON d.document_id = r.document_id
-    WHERE r.inside AND substr(d.text, r.span_start + 1, r.span_end - r.span_start) <> r.text"""
+    WHERE r.inside = 1 AND r.text <> substr(
+        d.text, CAST(r.span_start + 1 AS INTEGER), CAST(r.span_end - r.span_start AS INTEGER))"""
 _SEQ = pa.schema({"seq": pa.int64()})
 _REJECTED = pa.schema(
     {"text": pa.string(), "start": pa.int64(), "end": pa.int64(), "whole": pa.string(), "id": pa.string()}
@@ -65,7 +64,8 @@ _SIGHTED = pa.schema(
 )
 _SIGHTED_SQL = f"""
     SELECT '', '', s.ref, s.title, s.language, s.published_how, s.confidence, s.reasons, s.publisher,
-        s.claimant, s.url, s.position, ifnull(s.published, {NONE}), s.sighting_id, s.digest, lower(hex(d.id))
+        s.claimant, s.url, s.position, coalesce(s.published, {NONE}),
+        s.sighting_id, s.digest, lower(hex(d.id))
     FROM sighting s JOIN document d ON d.document_id = s.document_id
     WHERE s.sighting_id > ?1 AND s.sighting_id < ?3 ORDER BY s.sighting_id LIMIT ?2"""
 
@@ -84,11 +84,11 @@ def faults(connection: Connection) -> list[str]:
 
 
 def _file_faults(connection: Connection) -> Iterator[str]:
-    return (f"file: {line}" for line in connection.texts("PRAGMA integrity_check") if line != "ok")
+    return (f"file: {line}" for line in connection.file_faults())
 
 
 def _schema_faults(connection: Connection) -> Iterator[str]:
-    present, made = _statements(connection), _as_made()
+    present, made = connection.definitions(), connection.made_anew()
     for name in sorted(made):
         if name not in present:
             yield f"schema: {name} is missing"
@@ -96,26 +96,8 @@ def _schema_faults(connection: Connection) -> Iterator[str]:
             yield f"schema: {name} is not as it was made"
 
 
-def _as_made() -> dict[str, str]:
-    """The statements of a new store, as the engine keeps them."""
-    connection = Connection(Path("schema"), readonly=False, memory=True)
-    try:
-        for migration in MIGRATIONS:
-            for statement in migration.statements:
-                connection.execute(statement)
-        return _statements(connection)
-    finally:
-        connection.close()
-
-
-def _statements(connection: Connection) -> dict[str, str]:
-    rows = connection.query("SELECT name, ifnull(sql, '') FROM sqlite_master", _STATEMENTS).to_pylist()
-    return {row["name"]: row["sql"] for row in rows}
-
-
 def _reference_faults(connection: Connection) -> Iterator[str]:
-    tables = connection.texts('SELECT DISTINCT "table" FROM pragma_foreign_key_check')
-    for name in sorted(tables):
+    for name in sorted(connection.orphaned()):
         yield f"table {name}: a row names another that is not there"
     dangling = connection.texts(
         "SELECT lower(hex(other)) FROM link WHERE other NOT IN (SELECT id FROM claim) ORDER BY other"
