@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, date, datetime
 from html import unescape
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -10,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import tracker
+from tracker.charts.faces import with_font
 from tracker.display import annotated, card, escaped, marked, table
 from tracker.model import Alternative, Amount, Document, Finding, Interval, Observation, Quantity, Window
-from tracker.reporting.faces import with_font
 from tracker.series.revisions import Revision
+from tracker.stats.rolling import Score
 
 TEXT = "On 29 June 2025 Russia sent 447 drones, the air force said. It shot down 446 of them; the Su-34 fled."
 READING = tracker.read(TEXT, published=datetime(2025, 6, 29, 9, tzinfo=UTC), publisher="paper")
@@ -169,16 +171,37 @@ def test_a_frame_of_findings_has_local_days() -> None:
     assert tracker.frame([OBSERVATION])["n_claims"][0] == 1
 
 
+QUANTITY = Quantity(span=(0, 1), amount=Amount.exact(3))
+REVISION = Revision(READING.claims[:1], 0, 447.0, 447.0, 0.0, 0.0, None, ("final",))
+SCORE = Score("ets", 18, 116.1, 174.7, (0.72, 0.71, 0.76), (0.5, 0.8, 0.9, 0.95), ())
+NOUNS = {
+    "claim": READING.claims[0],
+    "rejection": READING.rejections[0],
+    "document": READING.document,
+    "quantity": QUANTITY,
+    "observation": OBSERVATION,
+    "finding": FINDING,
+    "revision": REVISION,
+    "score": SCORE,
+}
+
+
 def test_a_frame_of_the_other_nouns() -> None:
     left = tracker.frame(READING.rejections)
     assert set(left["reason"]) >= {"designation", "year"}
-    assert [TEXT[first:after] for first, after in zip(left["first"], left["after"], strict=True)] == list(
-        left["text"]
-    )
+    spans = zip(left["first"], left["after"], strict=True)
+    assert [TEXT[first:after] for first, after in spans] == list(left["text"])
     assert tracker.frame([READING.document])["characters"][0] == len(TEXT)
-    assert tracker.frame([Quantity(span=(0, 1), amount=Amount.exact(3))])["after"][0] == 1
-    revision = Revision(READING.claims[:1], 0, 447.0, 447.0, 0.0, 0.0, None, ("final",))
-    assert tracker.frame([revision])["flow"][0] == "final"
+    assert tracker.frame([QUANTITY])["after"][0] == 1
+    assert tracker.frame([REVISION])["flow"][0] == "final"
+    assert tracker.frame([SCORE])["covered_80"][0] == 0.8
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+def test_the_page_names_the_columns_of_each_frame(noun: str) -> None:
+    page = (Path(__file__).parents[1] / "docs" / "notebooks.md").read_text(encoding="utf-8")
+    [line] = re.findall(rf"^\| {noun} \| (.*) \|$", page, flags=re.MULTILINE)
+    assert line.split(", ") == list(tracker.frame([NOUNS[noun]]).columns)
 
 
 def test_a_frame_of_nothing_is_empty_and_of_a_mixture_refused() -> None:

@@ -11,7 +11,7 @@ from font_source_sans_pro import font_files_ttf
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-FONTS = Path(__file__).resolve().parents[1] / "tracker" / "reporting" / "fonts"
+FONTS = Path(__file__).resolve().parents[1] / "tracker" / "charts" / "fonts"
 WEIGHTS = {"Regular": "SourceSansPro", "Bold": "SourceSansProBold"}
 LETTERS = [
     *range(0x20, 0x180),

@@ -7,11 +7,11 @@ from typing import Any
 from tracker import charts, stats
 from tracker.api.opening import StoreLike, opened
 from tracker.charts import ChartSpec
+from tracker.charts.faces import with_font
 from tracker.charts.style import SizeName
 from tracker.errors import ChartError, MethodError, NothingReportedError
 from tracker.model import Finding
 from tracker.reporting.drawing import band_of, outcome_series
-from tracker.reporting.faces import with_font
 from tracker.series import Series
 from tracker.series import series as make_series
 from tracker.store import Store

@@ -8,6 +8,7 @@ import pandas as pd
 from tracker.errors import ModelError
 from tracker.model import Amount, Claim, Document, Finding, Observation, Quantity, Rejection, Span
 from tracker.series.revisions import Revision
+from tracker.stats.rolling import INTERVALS, Score
 
 Row = dict[str, Any]
 
@@ -79,6 +80,14 @@ def _revision(revision: Revision) -> Row:
     }
 
 
+def _score(score: Score) -> Row:
+    skill = dict(zip(("skill", "skill_low", "skill_high"), score.skill, strict=True))
+    covered = {
+        f"covered_{100 * level:.0f}": share for level, share in zip(INTERVALS, score.coverage, strict=True)
+    }
+    return {**_fields(score, "model", "n", "wis", "mae"), **skill, **covered}
+
+
 def _span(span: Span) -> Row:
     return {"first": span[0], "after": span[1]}
 
@@ -99,6 +108,7 @@ _ROWS: Mapping[type, Callable[[Any], Row]] = {
     Observation: _observation,
     Finding: _finding,
     Revision: _revision,
+    Score: _score,
 }
 
 _INSTANTS = ("start", "end", "published", "known_at", "as_of")
@@ -108,8 +118,8 @@ _LOCAL = (Observation, Finding)
 def frame(nouns: Iterable[Any]) -> pd.DataFrame:
     """Nouns of one kind as a tidy frame, a row each in their order; docs/notebooks.md lists the columns.
 
-    Claims, rejections, quantities, documents, observations, findings and revisions can be given. Instants
-    are in UTC; NaN is an open end or a value that is not known. No noun at all gives an empty frame.
+    Claims, rejections, quantities, documents, observations, findings, revisions and scores can be given.
+    Instants are in UTC; NaN is an open end or a value that is not known. No noun gives an empty frame.
 
     Raises: ModelError for values of several kinds, or of a kind that has no frame.
     """

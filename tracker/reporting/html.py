@@ -9,9 +9,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from tracker import __version__
+from tracker.charts.faces import font_faces
 from tracker.reporting.content import Block, Content, Figure, Line, Paragraph, Part, Table, block_lines
 from tracker.reporting.evidence import ClaimCard, claim_card, panel_cards
-from tracker.reporting.faces import font_faces
 
 HERE = Path(__file__).parent
 
