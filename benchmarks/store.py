@@ -18,7 +18,7 @@ import duckdb
 
 from benchmarks import world
 from benchmarks.timing import Ratio
-from tracker.api import storing
+from tracker.api import importing
 from tracker.model import Reading
 from tracker.series import series
 from tracker.series.calendar import Array
@@ -184,9 +184,9 @@ def _again(place: Path) -> Ratio:
     """A structured file imported once more against its first import."""
     file, store = place / "attacks.csv", place / "imported.sqlite"
     file.write_text(world.attacks(2_000), encoding="utf-8")
-    first = _time(lambda: storing.import_file(store, "missile-attacks", file, known_at=START))
+    first = _time(lambda: importing.import_file(store, "missile-attacks", file, known_at=START))
     later = [
-        _time(lambda day=day: storing.import_file(store, "missile-attacks", file, known_at=START + day))  # type: ignore[misc]
+        _time(lambda day=day: importing.import_file(store, "missile-attacks", file, known_at=START + day))  # type: ignore[misc]
         for day in (timedelta(days=number) for number in range(1, 6))
     ]
     return Ratio(

@@ -9,7 +9,7 @@ import pytest
 from tests.cli import run
 from tests.factory import at, reading
 from tests.store.helpers import execute
-from tracker.api import keeping, storing
+from tracker.api import importing, keeping
 from tracker.store import open_store
 
 TEXT = "On 3 May 2025 Russia launched 80 drones at Ukraine. A sentence that nobody quotes stands here."
@@ -138,12 +138,12 @@ class TestKnownFiles:
     def test_it_is_not_read_again(self, tmp_path: Path) -> None:
         file, store = tmp_path / "attacks.csv", tmp_path / "s.sqlite"
         file.write_text(ATTACKS, encoding="utf-8")
-        first = storing.import_file(store, "missile-attacks", file, known_at=at(10))
-        unread = storing.IMPORTS["missile-attacks"]._replace(
+        first = importing.import_file(store, "missile-attacks", file, known_at=at(10))
+        unread = importing.IMPORTS["missile-attacks"]._replace(
             read=mock.Mock(side_effect=AssertionError), version="1"
         )
-        with mock.patch.dict(storing.IMPORTS, {"missile-attacks": unread}):
-            again = storing.import_file(store, "missile-attacks", file, known_at=at(11))
+        with mock.patch.dict(importing.IMPORTS, {"missile-attacks": unread}):
+            again = importing.import_file(store, "missile-attacks", file, known_at=at(11))
         assert again.counts == {
             "documents": 0,
             "claims": 0,
@@ -157,18 +157,18 @@ class TestKnownFiles:
     def test_other_bytes_another_reader_or_an_earlier_instant_are_read(self, tmp_path: Path) -> None:
         file, store = tmp_path / "attacks.csv", tmp_path / "s.sqlite"
         file.write_text(ATTACKS, encoding="utf-8")
-        storing.import_file(store, "missile-attacks", file, known_at=at(10))
+        importing.import_file(store, "missile-attacks", file, known_at=at(10))
         read = mock.Mock(return_value=[])
         with mock.patch.dict(
-            storing.IMPORTS,
-            {"missile-attacks": storing.IMPORTS["missile-attacks"]._replace(read=read, version="2")},
+            importing.IMPORTS,
+            {"missile-attacks": importing.IMPORTS["missile-attacks"]._replace(read=read, version="2")},
         ):
-            storing.import_file(store, "missile-attacks", file, known_at=at(11))
+            importing.import_file(store, "missile-attacks", file, known_at=at(11))
         with mock.patch.dict(
-            storing.IMPORTS,
-            {"missile-attacks": storing.IMPORTS["missile-attacks"]._replace(read=read, version="1")},
+            importing.IMPORTS,
+            {"missile-attacks": importing.IMPORTS["missile-attacks"]._replace(read=read, version="1")},
         ):
-            storing.import_file(store, "missile-attacks", file, known_at=at(9), backfill=True)
+            importing.import_file(store, "missile-attacks", file, known_at=at(9), backfill=True)
             file.write_text(ATTACKS + "\n", encoding="utf-8")
-            storing.import_file(store, "missile-attacks", file, known_at=at(12))
+            importing.import_file(store, "missile-attacks", file, known_at=at(12))
         assert read.call_count == 3

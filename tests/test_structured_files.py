@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from tests.cli import run
 from tests.shared import SHARED, needs_shared
-from tracker.api import storing
+from tracker.api import importing, storing
 from tracker.errors import SourceError
 from tracker.model import Claim, Reading
 from tracker.sources import general_staff, support_tracker
@@ -279,14 +279,14 @@ class TestImport:
     def test_a_changed_companion_file_is_read_again(self, tmp_path: Path) -> None:
         file = _losses(tmp_path, {"tank": 6600}, {"tank": 6596})
         store = tmp_path / "tracker.sqlite"
-        first = storing.import_file(
+        first = importing.import_file(
             store, "general-staff-losses", file, known_at=datetime(2025, 1, 1, tzinfo=UTC)
         )
-        again = storing.import_file(
+        again = importing.import_file(
             store, "general-staff-losses", file, known_at=datetime(2025, 1, 2, tzinfo=UTC)
         )
         _losses(tmp_path, {"tank": -7}, name="equipment_correction", since=date(2024, 3, 2))
-        later = storing.import_file(
+        later = importing.import_file(
             store, "general-staff-losses", file, known_at=datetime(2025, 1, 3, tzinfo=UTC)
         )
         assert [one.counts["claims"] for one in (first, again, later)] == [2, 0, 1]
@@ -295,7 +295,7 @@ class TestImport:
     @needs_shared("data", "aid")
     def test_the_monthly_series_equals_the_totals_of_the_file_to_the_cent(self, tmp_path: Path) -> None:
         store, folder = tmp_path / "tracker.sqlite", SHARED / "data" / "aid"
-        storing.import_file(store, "support-tracker", folder)
+        importing.import_file(store, "support-tracker", folder)
         shown = run("series", "aid_allocated", "--by", "month", "--store", store, "--json").lines
         with (folder / "total_allocations.csv").open(encoding="utf-8") as lines:
             printed = {
@@ -308,7 +308,7 @@ class TestImport:
 def test_the_first_post_counts_from_the_invasion_on(tmp_path: Path) -> None:
     file = _losses(tmp_path, {"tank": 80}, {"tank": 146}, since=date(2022, 2, 25))
     store = tmp_path / "tracker.sqlite"
-    storing.import_file(store, "general-staff-losses", file)
+    importing.import_file(store, "general-staff-losses", file)
     asked = ("--direction", "ua_on_ru", "--class", "tank", "--by", "month", "--store", store, "--json")
     [month] = run("series", "equipment_destroyed", *asked).lines
     assert month["best"] == 146
@@ -319,7 +319,7 @@ def test_the_first_post_counts_from_the_invasion_on(tmp_path: Path) -> None:
 
 def test_a_class_that_is_none_is_answered_with_near_ones(tmp_path: Path) -> None:
     store = tmp_path / "tracker.sqlite"
-    storing.import_file(store, "general-staff-losses", _losses(tmp_path, {"tank": 80}, {"tank": 146}))
+    importing.import_file(store, "general-staff-losses", _losses(tmp_path, {"tank": 80}, {"tank": 146}))
     refused = run("series", "launched", "--class", "drones", "--store", store)
     assert refused.code == 2
     assert "drone" in refused.err
@@ -328,8 +328,8 @@ def test_a_class_that_is_none_is_answered_with_near_ones(tmp_path: Path) -> None
 def test_a_claim_is_shown_with_its_window_and_interval(tmp_path: Path) -> None:
     store = tmp_path / "tracker.sqlite"
     days = [{"personnel": 2800, "personnel*": "about"}]
-    storing.import_file(store, "general-staff-losses", _losses(tmp_path, *days, name="personnel"))
+    importing.import_file(store, "general-staff-losses", _losses(tmp_path, *days, name="personnel"))
     [claim] = storing.claims(store, metric="personnel_losses")
     shown = run("show", claim.id, "--store", store).out
     assert "2,800 (2,750–2,850) person about" in shown
-    assert "period 2022-02-23 22:00 to 2024-03-01 22:00 UTC, printed" in shown
+    assert "period, 2022-02-23 22:00 to 2024-03-01 22:00 UTC, printed" in shown

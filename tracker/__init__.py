@@ -18,13 +18,14 @@ if TYPE_CHECKING:
     from tracker.api.exporting import export
     from tracker.api.forecasting import evaluate_forecast, forecast
     from tracker.api.frames import frame
+    from tracker.api.importing import import_file
     from tracker.api.keeping import backup, verify
     from tracker.api.opening import open_store
     from tracker.api.reading import read, read_claims
     from tracker.api.rereading import reread
     from tracker.api.reviewing import accept, doubts
     from tracker.api.revising import compare, revisions
-    from tracker.api.storing import correct, import_file, ingest, retract
+    from tracker.api.storing import correct, ingest, retract
     from tracker.errors import NotComparableError, TrackerError
     from tracker.model import Amount, Claim, Document, Finding, Rejection, Window, schema
     from tracker.reporting.definition import shipped
@@ -43,7 +44,8 @@ _HOMES = {
     "tracker.api.reading": ("read", "read_claims"),
     "tracker.api.opening": ("open_store",),
     "tracker.api.reviewing": ("accept", "doubts"),
-    "tracker.api.storing": ("correct", "import_file", "ingest", "retract"),
+    "tracker.api.importing": ("import_file",),
+    "tracker.api.storing": ("correct", "ingest", "retract"),
     "tracker.errors": ("NotComparableError", "TrackerError"),
     "tracker.reporting.definition": ("shipped",),
     "tracker.model": ("Amount", "Claim", "Document", "Finding", "Rejection", "Window", "schema"),

@@ -41,6 +41,12 @@ class StoreError(TrackerError):
     exit_code = 3
 
 
+class ExistsError(StoreError):
+    """What is to be written anew is there already, and is never overwritten."""
+
+    exit_code = 2
+
+
 class DamagedError(StoreError):
     """The file of a store is damaged or no store at all."""
 

@@ -14,10 +14,10 @@ from tracker.store import open_store
 IMPORTER = """
 import sys
 from datetime import UTC, datetime
-from tracker.api import storing
+from tracker.api import importing
 
 print("ready", flush=True)
-storing.import_file(sys.argv[1], "missile-attacks", sys.argv[2], known_at=datetime(2025, 7, 10, tzinfo=UTC))
+importing.import_file(sys.argv[1], "missile-attacks", sys.argv[2], known_at=datetime(2025, 7, 10, tzinfo=UTC))
 print("done", flush=True)
 """
 

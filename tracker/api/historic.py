@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from tracker import __version__
-from tracker.errors import SourceError, StoreError, TrackerError
+from tracker.api.progress import Told, untold
+from tracker.errors import ExistsError, SourceError, StoreError, TrackerError
 from tracker.model import Claim, Document, Reading, Rejection
+from tracker.sources.row_faults import RowFault
 from tracker.store import Batch, Store
 from tracker.store import open_store as open_at
 from tracker.store.place import settle
@@ -23,18 +25,22 @@ FORMAT = 1
 _FIRST = '{"kind":"history"'
 
 
-def write_history(store: Store, file: Path) -> int:
+def write_history(store: Store, file: Path, told: Told = untold) -> int:
     """Write all that a store ever held; the number of batches. The file is whole or not there.
 
-    Raises: StoreError where it cannot be written.
+    Raises: ExistsError for a file that is there, StoreError where it cannot be written.
     """
+    if file.exists():
+        raise ExistsError(f"{file} is there already: name a new file with --out")
     partial = file.with_name(f".{file.name}.partial")
     batches = 0
     try:
         with partial.open("w", encoding="utf-8") as out:
             _write(out, {"kind": "history", "format": FORMAT, "tracker": __version__})
+            total = len(store.batches())
             for recorded in store.history():
                 batches += 1
+                told(batches, total)
                 for line in _lines(recorded):
                     _write(out, line)
         settle(partial, file)
@@ -53,18 +59,28 @@ def is_history(file: Path) -> bool:
         return lines.read(len(_FIRST)) == _FIRST.encode()
 
 
-def read_history(path: Path, file: Path | str) -> list[Batch]:
+class LineError(SourceError):
+    """A line of a history that is wrong."""
+
+    def __init__(self, file: Path, fault: RowFault) -> None:
+        super().__init__(f"{file}, {fault}; nothing was brought in")
+        self.fault = fault
+
+
+def read_history(path: Path, file: Path | str, told: Told = untold) -> list[Batch]:
     """Make a new store of a written history, whole or not at all.
 
-    Raises: SourceError naming the line that is wrong; StoreError where there is a store already.
+    Raises: LineError naming the line that is wrong; ExistsError where there is a store already.
     """
     source = Path(file)
-    if path.exists():
-        raise StoreError(f"store {path} is there already: a history makes a new store, name one with --store")
+    _check_new(path)
     partial = path.with_name(f".{path.name}.partial")
     try:
         with source.open(encoding="utf-8") as lines, open_at(partial, "w") as writer:
-            batches = [writer.replay(recorded) for recorded in _Reader(lines, source).batches()]
+            batches = []
+            for recorded in _Reader(lines, source).batches():
+                batches.append(writer.replay(recorded))
+                told(len(batches), 0)
             if not batches:
                 raise SourceError(f"{source}: the history of an empty store; nothing to bring in")
         settle(partial, path)
@@ -74,6 +90,40 @@ def read_history(path: Path, file: Path | str) -> list[Batch]:
         for left in (partial, *(partial.with_name(partial.name + end) for end in ("-wal", "-shm", ".lock"))):
             left.unlink(missing_ok=True)
     return batches
+
+
+def rehearse_history(
+    path: Path, file: Path, told: Told = untold
+) -> tuple[tuple[RowFault, ...], int, int, int]:
+    """What a history would bring: the line that is wrong, documents, claims, rejections; nothing is written.
+
+    Raises: ExistsError where there is a store already.
+    """
+    _check_new(path)
+    documents: set[str] = set()
+    claims: set[str] = set()
+    rejections = 0
+    faults: list[RowFault] = []
+    try:
+        with file.open(encoding="utf-8") as lines:
+            for batches, recorded in enumerate(_Reader(lines, file).batches(), 1):
+                told(batches, 0)
+                for reading in recorded.readings:
+                    documents.add(reading.document.id)
+                    claims |= {claim.id for claim in reading.claims}
+                    rejections += len(reading.rejections)
+    except LineError as error:
+        faults.append(error.fault._replace(file=file.name))
+    except UnicodeDecodeError as error:
+        raise SourceError(f"{file}: not UTF-8 at byte {error.start}") from error
+    return tuple(faults), len(documents), len(claims), rejections
+
+
+def _check_new(path: Path) -> None:
+    if path.exists():
+        raise ExistsError(
+            f"store {path} is there already: a history makes a new store, name one with --store"
+        )
 
 
 def _lines(recorded: Recorded) -> Iterator[dict[str, Any]]:
@@ -148,4 +198,4 @@ class _Reader:
         self._line = line
 
     def _fault(self, why: str) -> SourceError:
-        return SourceError(f"{self._file}, line {self._number}: {why}; nothing was brought in")
+        return LineError(self._file, RowFault(self._number, why))

@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from datetime import datetime
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -42,6 +43,7 @@ class _Answer(NamedTuple):
 class _Given(NamedTuple):
     """What the caller knows of all files."""
 
+    published: datetime | None
     source: str | None
     columns: Mapping[str, str] | None
 
@@ -53,6 +55,7 @@ def read_many(
     paths: Sequence[Path],
     *,
     workers: int = 1,
+    published: datetime | None = None,
     source: str | None = None,
     columns: Mapping[str, str] | None = None,
     note: Callable[[str], None] = unheard,
@@ -64,7 +67,7 @@ def read_many(
     `note` is told what was guessed of a file. With `workers` the documents are read by so many processes.
     """
     files = (file for path in paths for file in find_files(path))
-    given = _Given(source, columns)
+    given = _Given(published, source, columns)
     answers = _in_processes(files, given, workers) if workers > 1 else _one_by_one(files, given)
     for answer in answers:
         for guess in answer.notes:
@@ -94,7 +97,7 @@ def find_files(path: Path) -> list[Path]:
 def _one_by_one(files: Iterable[Path], given: _Given) -> Iterator[_Answer]:
     for file in files:
         try:
-            for found in read_file(file, source=given.source, columns=given.columns):
+            for found in read_file(file, **given._asdict()):
                 yield _Answer(found.readings, found.notes)
         except SourceError as fault:
             yield _Answer(failure=Failure(file, str(fault)))
@@ -120,7 +123,7 @@ def _jobs(files: Iterable[Path], given: _Given) -> Iterator[_Job]:
             yield file
             continue
         try:
-            yield from sources.read_inputs(file, source=given.source, columns=given.columns)
+            yield from sources.read_inputs(file, **given._asdict())
         except SourceError as fault:
             yield _Answer(failure=Failure(file, str(fault)))
 

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from tracker import claims as reader
+from tracker.api.importing import IMPORTS
 from tracker.api.opening import StoreLike, opened
 from tracker.api.reading import vocabulary
-from tracker.api.storing import IMPORTS
 from tracker.claims import READER_VERSION
 from tracker.model import Claim, Document, Reading
 from tracker.store import Batch, Store

@@ -1,23 +1,21 @@
-"""The store: adding documents and structured files, listing, correcting, retracting."""
+"""The store: adding documents, listing, correcting, retracting."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from difflib import get_close_matches
-from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from tracker.api.historic import HISTORY, is_history, read_history
 from tracker.api.many import Failure, read_many
-from tracker.api.opening import StoreLike, is_there, opened, path_of
+from tracker.api.opening import StoreLike, opened
+from tracker.api.progress import Told, counting, untold
 from tracker.api.reading import vocabulary
 from tracker.claims import READER_VERSION
 from tracker.config import find_config
 from tracker.errors import SeriesError, SourceError, UnknownIdError
 from tracker.model import Claim, Reading
-from tracker.sources import general_staff, missile_attacks, support_tracker
 from tracker.sources.encoding import unheard
 from tracker.store import Batch, Cut, Store
 from tracker.store import correct as correct_claim
@@ -28,26 +26,12 @@ SHORTEST_ID = 6
 EDITOR = "editor"
 
 
-class Format(NamedTuple):
-    """How a structured file is read, the version of that reading, and all files that it looks at."""
-
-    read: Callable[[Path], Iterator[Reading]]
-    version: str
-    files_of: Callable[[Path], Sequence[Path]]
-
-
-IMPORTS: Mapping[str, Format] = {
-    "missile-attacks": Format(missile_attacks.read, missile_attacks.VERSION, lambda path: [path]),
-    "support-tracker": Format(support_tracker.read, support_tracker.VERSION, support_tracker.files_of),
-    "general-staff-losses": Format(general_staff.read, general_staff.VERSION, general_staff.files_of),
-}
-
-
 class Added(NamedTuple):
-    """What one run brought in, and the inputs that could not be read."""
+    """What one run brought in, the inputs that could not be read, and how many claims have no window."""
 
     batch: Batch
     faults: tuple[Failure, ...] = ()
+    undated: int = 0
 
     @property
     def counts(self) -> dict[str, int]:
@@ -68,16 +52,19 @@ def ingest(
     known_at: datetime | None = None,
     backfill: bool = False,
     workers: int = 1,
+    published: datetime | None = None,
     source: str | None = None,
     columns: Mapping[str, str] | None = None,
     note: Callable[[str], None] = unheard,
+    told: Told = untold,
     keep_text: bool | None = None,
 ) -> Added:
     """Read texts (files, or folders of them) and add what they state; known now unless said otherwise.
 
-    `source` is the claimant or publisher of them all; `columns` names columns of tables by their role.
+    `published` is when texts were published that do not say it; `source` is the claimant or publisher of
+    them all; `columns` names columns of tables by their role.
     `keep_text` False stores of each text its hash and what is quoted from it [default: as tracker.toml says].
-    `note` is told what was guessed of a file, such as its encoding.
+    `note` is told what was guessed of a file, such as its encoding, `told` how many documents are read.
 
     What cannot be read is listed in `faults`; the rest is added. Adding the same again adds nothing.
     Raises: StoreError; AsOfError for a `known_at` before the newest batch without `backfill`.
@@ -86,6 +73,7 @@ def ingest(
     readings = read_many(
         [Path(path) for path in paths],
         workers=workers,
+        published=published,
         source=source,
         columns=columns,
         note=note,
@@ -93,79 +81,31 @@ def ingest(
     )
     first = next(readings, None)
     if first is None:
-        told = "; ".join(map(str, faults)) or f"no statements in {', '.join(map(str, paths))}"
-        raise SourceError(f"nothing was added: {told}")
+        why = "; ".join(map(str, faults)) or f"no statements in {', '.join(map(str, paths))}"
+        raise SourceError(f"nothing was added: {why}")
+    windows = _Windows()
     with opened(store, write=True) as writer:
         batch = writer.add(
-            chain([first], readings),
-            known_at=known_at or _now(),
+            windows.watched(counting(chain([first], readings), told)),
+            known_at=known_at or now(),
             source=", ".join(Path(path).name for path in paths),
             backfill=backfill,
             version=READER_VERSION,
             keep_text=find_config().keep_text if keep_text is None else keep_text,
         )
-    return Added(batch, tuple(faults))
+    return Added(batch, tuple(faults), windows.missing)
 
 
-def import_file(
-    store: StoreLike,
-    format_name: str,
-    file: Path | str,
-    *,
-    known_at: datetime | None = None,
-    backfill: bool = False,
-) -> Added:
-    """Bring a structured file into the store; importing it twice adds nothing, and does not read it again.
+class _Windows:
+    """Counts the claims that no window could be told of."""
 
-    "claims" is a history that `export` wrote: it makes a new store, with all instants as they were.
-    Raises: SourceError for an unknown format or a file that is not in it, naming the row.
-    """
-    if format_name == HISTORY and is_history(Path(file)):
-        return Added(_of_all(read_history(path_of(store), file)))
-    if format_name not in IMPORTS:
-        raise SourceError(f'no format "{format_name}": known are {", ".join(sorted(IMPORTS))}')
-    wanted, path, instant = IMPORTS[format_name], Path(file), known_at or _now()
-    version = f"{format_name}@{wanted.version}"
-    given = f"{version} {_hash_of(wanted.files_of(path))}"
-    known = _known_batch(store, given, instant)
-    readings = [] if known else list(wanted.read(path))
-    with opened(store, write=True) as writer:
-        batch = writer.add(
-            readings,
-            known_at=instant,
-            source=path.name,
-            backfill=backfill,
-            version=version,
-            input=given,
-        )
-    return Added(batch._replace(sightings=known.documents + known.sightings) if known else batch)
+    missing = 0
 
-
-def _of_all(batches: Sequence[Batch]) -> Batch:
-    """The counts of several batches together."""
-    counted = ("documents", "claims", "rejections", "sightings")
-    return batches[-1]._replace(**{name: sum(getattr(each, name) for each in batches) for name in counted})
-
-
-def _known_batch(store: StoreLike, given: str, instant: datetime) -> Batch | None:
-    """The batch that brought the same bytes by the same reader, whole and not later than an instant."""
-    if not is_there(store):
-        return None
-    with opened(store) as reader:
-        same = [batch for batch in reader.batches() if batch.input == given and batch.known_at <= instant]
-    return next((batch for batch in same if batch.documents + batch.sightings), None)
-
-
-def _hash_of(files: Sequence[Path]) -> str:
-    """Hash over the names and bytes of all files that a reading looks at."""
-    total = blake2b(digest_size=16)
-    for file in files:
-        total.update(f"{file.name}\0".encode())
-        try:
-            total.update(file.read_bytes())
-        except OSError as fault:
-            raise SourceError(f"{file}: cannot be read ({fault.strerror}): check the path") from fault
-    return total.hexdigest()
+    def watched(self, readings: Iterable[Reading]) -> Iterator[Reading]:
+        """The readings themselves, their claims looked at."""
+        for reading in readings:
+            self.missing += sum(claim.window.got == "unresolved" for claim in reading.claims)
+            yield reading
 
 
 def claims(
@@ -264,7 +204,7 @@ def correct(
         kind, found = identify(writer, claim)
         if kind != "claim":
             raise UnknownIdError(f'"{claim}" is a document: name one of its claims')
-        return correct_claim(writer, found, amount=value, reason=reason, known_at=known_at or _now())
+        return correct_claim(writer, found, amount=value, reason=reason, known_at=known_at or now())
 
 
 def retract(store: StoreLike, identity: str, *, reason: str, known_at: datetime | None = None) -> int:
@@ -272,12 +212,13 @@ def retract(store: StoreLike, identity: str, *, reason: str, known_at: datetime 
     with opened(store, write=True) as writer:
         is_batch = identity.isdigit() and len(identity) < SHORTEST_ID
         target = int(identity) if is_batch else identify(writer, identity)[1]
-        return retract_claims(writer, target, reason=reason, known_at=known_at or _now()).claims
+        return retract_claims(writer, target, reason=reason, known_at=known_at or now()).claims
 
 
 def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), KYIV).astimezone(UTC)
 
 
-def _now() -> datetime:
+def now() -> datetime:
+    """The instant, in whole seconds."""
     return datetime.now(UTC).replace(microsecond=0)

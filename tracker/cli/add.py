@@ -7,6 +7,7 @@ import click
 
 from tracker.api import storing
 from tracker.cli.options import (
+    PUBLISHED,
     backfill_option,
     columns_option,
     json_option,
@@ -14,13 +15,15 @@ from tracker.cli.options import (
     source_option,
     store_option,
 )
-from tracker.cli.output import json_line, note
+from tracker.cli.output import counted, json_line, note
+from tracker.cli.progress import progress
 
 
 @click.command(name="add")
 @click.argument("paths", nargs=-1, required=True, metavar="FILE|FOLDER...", type=click.Path(path_type=Path))
 @store_option
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Reading processes.")
+@click.option("--published", type=PUBLISHED, help="When texts were published that do not say so.")
 @source_option
 @columns_option
 @click.option(
@@ -37,6 +40,7 @@ def command(
     paths: tuple[Path, ...],
     store: Path | None,
     workers: int,
+    published: datetime | None,
     source: str | None,
     columns: tuple[tuple[str, str], ...],
     quotes_only: bool,
@@ -45,22 +49,30 @@ def command(
     as_json: bool,
 ) -> None:
     """Read documents into the store. What cannot be read is listed, the rest is added."""
-    added = storing.ingest(
-        store,
-        paths,
-        known_at=known_at,
-        backfill=backfill,
-        workers=workers,
-        source=source,
-        columns=dict(columns),
-        note=note,
-        keep_text=False if quotes_only else None,
-    )
+    with progress("documents") as told:
+        added = storing.ingest(
+            store,
+            paths,
+            known_at=known_at,
+            backfill=backfill,
+            workers=workers,
+            published=published,
+            source=source,
+            columns=dict(columns),
+            note=note,
+            told=told,
+            keep_text=False if quotes_only else None,
+        )
     for fault in added.faults:
         click.echo(f"error: {fault}", err=True)
+    if added.undated:
+        note(
+            f"{counted(added.undated, 'claims')} read without a window: no series counts what has no date; "
+            "where its text does not say when it was published, give --published"
+        )
     if as_json:
         json_line({"kind": "batch", **added.counts})
     else:
-        click.echo(", ".join(f"{value:,} {name}" for name, value in added.counts.items()))
+        click.echo(", ".join(counted(value, name) for name, value in added.counts.items()))
     if added.faults:
         ctx.exit(2)

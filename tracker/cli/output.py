@@ -16,6 +16,16 @@ def json_line(values: Mapping[str, Any]) -> None:
     click.echo(json.dumps(values, ensure_ascii=False, separators=(",", ":"), default=str))
 
 
+def counted(number: int, things: str) -> str:
+    """So many things, one of them in the singular; `things` is a plural.
+
+    >>> counted(1, "batches"), counted(1204, "new claims"), counted(0, "faults")
+    ('1 batch', '1,204 new claims', '0 faults')
+    """
+    one = things.removesuffix("es") if things.endswith(("ches", "shes")) else things.removesuffix("s")
+    return f"{number:,} {one if number == 1 else things}"
+
+
 def note(line: str) -> None:
     """Tell on stderr what was guessed or left aside; the work goes on."""
     click.echo(f"note: {line}", err=True)

@@ -1,0 +1,107 @@
+"""Reader of tables of claims (CSV or JSON lines): one figure a row, as newsrooms keep them.
+
+Each row is a Document of its own: a canonical line of what it says, and its quote.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from tracker.model import Claim, Document, Reading, Span, Window
+from tracker.sources import claim_cells as cells
+from tracker.sources.claim_cells import Row
+from tracker.sources.claim_table import read_cells
+from tracker.sources.encoding import unheard
+from tracker.sources.language import detect_language
+from tracker.sources.row_faults import Heard, RowFault, settle
+from tracker.vocab import Vocabulary, load
+
+VERSION = "1"
+ASSUMED = "direction_assumed"
+_SEPARATORS = "[,.\u2009\u202f\u00a0 ]?"
+
+
+def read(
+    path: str | Path,
+    heard: Heard | None = None,
+    note: Callable[[str], None] = unheard,
+    words: Vocabulary | None = None,
+) -> Iterator[Reading]:
+    """The readings of a table of claims, a document a row, in the order of the file.
+
+    `note` is told of columns that are not read. All rows are read before the first is yielded.
+    Raises: SourceError for a file that is no such table, and for faulty rows, unless `heard` lists these.
+    """
+    file, words = Path(path), words or load()
+    found: list[Reading] = []
+    faults: list[RowFault] = []
+    for line, row in read_cells(file, faults, note):
+        try:
+            found.append(_reading(row, file, words))
+        except ValueError as error:
+            faults.append(RowFault(line, str(error)))
+    settle(file, faults, heard)
+    yield from found
+
+
+def _reading(row: Row, file: Path, words: Vocabulary) -> Reading:
+    metric = cells.metric_of(row, words)
+    source = cells.source_of(row, words)
+    amount = cells.amount_of(row, metric, words)
+    window = cells.window_of(row, words.claimant(source.claimant).zone)
+    classes = cells.classes_of(row, metric, words)
+    scope, published = cells.scope_of(row, metric, words), cells.published_of(row)
+    direction, is_said = cells.direction_of(row, metric, source.claimant, words)
+    said = (metric.id, "+".join(classes), direction, scope, _printed(window), source.claimant)
+    head = f"{' | '.join(part for part in said if part)} | "
+    line = f"{head}{amount.printed} {amount.unit}"
+    quote = row.get("quote", "")
+    document = Document(
+        ref=row.get("id") or row.get("url") or f"claims/{file.name}",
+        text=f"{line}\n{quote}" if quote else line,
+        title=row.get("title", ""),
+        language=detect_language(quote) if quote else "en",
+        published=published,
+        published_how="given: column published" if published else "no column published",
+        confidence="high" if published else "unresolved",
+        publisher=source.publisher,
+        claimant=source.claimant,
+        url=row.get("url", ""),
+    )
+    claim = Claim(
+        document=document.id,
+        ref=document.ref,
+        spans=(_span(amount.printed, head, quote, len(line) + 1),),
+        quote=quote or line,
+        metric=metric.id,
+        classes=classes,
+        direction=direction,
+        scope=scope,
+        window=window,
+        amount=amount,
+        claimant=source.claimant,
+        publisher=source.publisher,
+        published=published,
+        status=cells.status_of(row),
+        rule=f"claims_row@{VERSION}",
+        flags=() if is_said else (ASSUMED,),
+    )
+    return Reading(document, (claim,))
+
+
+def _printed(window: Window) -> str:
+    assert window.start is not None and window.end is not None
+    return f"{window.basis} {window.start:%Y-%m-%dT%H:%MZ}/{window.end:%Y-%m-%dT%H:%MZ}"
+
+
+def _span(printed: str, head: str, quote: str, offset: int) -> Span:
+    """Where the number stands in the text: in the quote, where its digits are there, else in the line.
+
+    >>> _span("1200", "launched | ", "They fired 1,200 drones.", 40)
+    (51, 56)
+    """
+    digits = _SEPARATORS.join(printed) if printed.isdigit() else re.escape(printed)
+    found = re.search(rf"(?<![\d.,]){digits}(?![\d]|[.,]\d)", quote)
+    if found is None:
+        return len(head), len(head) + len(printed)
+    return offset + found.start(), offset + found.end()
