@@ -13,7 +13,7 @@ import pytest
 from tests.cli import run
 from tests.factory import at, claim, document, night, rejection
 from tests.shared import SHARED, needs_shared
-from tracker.api import analysis, revising, storing
+from tracker.api import analysis, importing, revising, storing
 from tracker.api.rereading import reread
 from tracker.errors import AsOfError, CorrectionError
 from tracker.model import Amount, Document, Reading
@@ -174,7 +174,7 @@ def test_vintages_tell_how_many_figures_changed(tmp_path: Path) -> None:
     store = tmp_path / "s.sqlite"
     more = "2025-05-03 20:00,2025-05-04 08:00,Shahed-136/131,30,20,5,Ukraine,kpszsu/posts/2\n"
     for day, file in enumerate((vintage(tmp_path, 80), vintage(tmp_path, 82, more=more)), 10):
-        storing.import_file(store, "missile-attacks", file, known_at=at(day))
+        importing.import_file(store, "missile-attacks", file, known_at=at(day))
     found = revising.compare(store, at(10), at(11))
     assert found.counts == {"same": 2, "changed": 1, "added": 3, "gone": 0}
     (drones,) = revising.revisions(store, "launched")
@@ -189,7 +189,7 @@ def test_the_three_vintages_at_hand(tmp_path: Path) -> None:
     store, days = tmp_path / "s.sqlite", ("2025-03-30", "2026-04-05", "2026-06-07")
     instants = [datetime.fromisoformat(f"{day}T23:59:59+00:00") for day in days]
     for day, instant in zip(days, instants, strict=True):
-        storing.import_file(
+        importing.import_file(
             store, "missile-attacks", SHARED / f"data/missile-attacks/{day}.csv", known_at=instant
         )
     counts = [revising.compare(store, *pair).counts for pair in pairwise(instants)]
@@ -291,7 +291,7 @@ class TestReread:
 
     def test_structured_files_and_notes_of_the_editor_are_no_texts_to_read(self, tmp_path: Path) -> None:
         store = tmp_path / "s.sqlite"
-        storing.import_file(store, "missile-attacks", vintage(tmp_path, 80), known_at=at(10))
+        importing.import_file(store, "missile-attacks", vintage(tmp_path, 80), known_at=at(10))
         with open_store(store, "w") as writer:
             correct(writer, writer.claims()[0].id, amount=1, reason="why", known_at=at(11))
         with mock.patch("tracker.api.rereading.READER_VERSION", "9"):
