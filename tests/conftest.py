@@ -1,12 +1,31 @@
 """Hypothesis in two forms: `fast` for every run, the same examples each time; `thorough` by choice.
 
-`HYPOTHESIS_PROFILE=thorough make test-all` looks further and at random.
+`HYPOTHESIS_PROFILE=thorough make test-all` looks further and at random. And a PostgreSQL for those who ask.
 """
 
 import os
+from collections.abc import Iterator
+from importlib import import_module
+from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from tests.server import Server
 
 settings.register_profile("fast", max_examples=25, deadline=None, derandomize=True, database=None)
 settings.register_profile("thorough", max_examples=400, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator["Server"]:
+    """A PostgreSQL that ends with the tests; they are skipped with the reason where there is none."""
+    pytest.importorskip("adbc_driver_postgresql", reason="the extra postgres is not installed")
+    servers = import_module("tests.server")
+    why = servers.missing()
+    if why:
+        pytest.skip(why)
+    with servers.running() as server:
+        yield server

@@ -1,12 +1,30 @@
-"""A store to write in, made by copying an empty one."""
+"""A store to write in, of each engine: a copied file, or a schema of a server.
+
+Tests run on the file in every run, and on the server too in the long form. Those that are marked `on_both`
+(tests/store/helpers.py) stand for the others in every run. Who asks for a path asks for the file alone.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.factory import empty_store
+from tracker.config import Place
 from tracker.store import Store, open_store
+
+if TYPE_CHECKING:
+    from tests.server import Server
+
+ENGINES = ["sqlite", pytest.param("postgres", marks=pytest.mark.slow)]
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """The engines of a test that did not choose them."""
+    chosen = [mark.args[0] for mark in metafunc.definition.iter_markers("parametrize")]
+    if "engine" in metafunc.fixturenames and "engine" not in chosen:
+        metafunc.parametrize("engine", ["sqlite"] if "path" in metafunc.fixturenames else ENGINES)
 
 
 @pytest.fixture
@@ -15,7 +33,19 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def store(path: Path) -> Iterator[Store]:
-    path.write_bytes(empty_store())
-    with open_store(path, "w") as store:
+def place(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Place]:
+    """Where an empty store can be made."""
+    if engine == "sqlite":
+        yield tmp_path / "store.db"
+        return
+    server: Server = request.getfixturevalue("server")
+    with server.blank() as address:
+        yield address
+
+
+@pytest.fixture
+def store(place: Place) -> Iterator[Store]:
+    if isinstance(place, Path):
+        place.write_bytes(empty_store())
+    with open_store(place, "w") as store:
         yield store

@@ -1,10 +1,10 @@
 """Addresses of stores on a server, and how they are shown: never with a password."""
 
 import re
-from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
+from tracker.config import Place
 from tracker.errors import StoreError
 
 SECRET = frozenset({"password", "sslpassword"})
@@ -33,7 +33,7 @@ class Address(NamedTuple):
         return redacted(text)
 
 
-def parse(place: Path | str) -> Address:
+def parse(place: Place) -> Address:
     """The address that a place names.
 
     Raises: StoreError, without the address, where it cannot be understood: it may hold a password.

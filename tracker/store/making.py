@@ -30,7 +30,7 @@ def is_store(place: Place) -> bool:
     """There is a file at the path, or a store at the address."""
     if not is_server(place):
         return Path(place).exists()
-    return bool(import_module("tracker.store.server").version_at(place))
+    return bool(import_module("tracker.store.server").is_store(place))
 
 
 @contextmanager

@@ -1,11 +1,10 @@
 """Opening a store on a server: session, lock, schema version, and the way to the newest schema."""
 
-from pathlib import Path
-
 import pyarrow as pa
 
+from tracker.config import Place
 from tracker.errors import StoreError
-from tracker.store.address import Address, parse
+from tracker.store.address import parse
 from tracker.store.lock import signature, within
 from tracker.store.postgres import MARK, PostgresConnection
 from tracker.store.schema import APPLICATION, VERSION
@@ -37,29 +36,13 @@ _STATE = pa.schema(
 )
 
 
-def open_server(place: Path | str, *, writing: bool, wait: float = 0.0) -> PostgresConnection:
+def open_server(place: Place, *, writing: bool, wait: float = 0.0) -> PostgresConnection:
     """A connection to a store of the newest schema: an older one is upgraded, a writer makes a missing one.
 
-    Raises: StoreError for a server, user or database that is not there, another program's tables, a locked
+    Raises: StoreError for a server, user or database that is not there, tables of another program, a locked
     store and a store of a newer tracker.
     """
-    address = parse(place)
-    if not writing and 0 < version_at(place) < VERSION:
-        _connect(address, writing=True, wait=wait).close()
-    return _connect(address, writing=writing, wait=wait)
-
-
-def version_at(place: Path | str) -> int:
-    """Schema version of the store at an address; 0 where there is none yet."""
-    connection = PostgresConnection(parse(place), writing=False)
-    try:
-        return _version(connection)
-    finally:
-        connection.close()
-
-
-def _connect(address: Address, *, writing: bool, wait: float) -> PostgresConnection:
-    connection = PostgresConnection(address, writing=writing)
+    connection = PostgresConnection(parse(place), writing=writing)
     try:
         _set(connection, _SETTINGS | ({} if writing else {"default_transaction_read_only": "on"}))
         version = _version(connection)
@@ -67,11 +50,22 @@ def _connect(address: Address, *, writing: bool, wait: float) -> PostgresConnect
             _lock(connection, wait)
             connection.upgrade(_version(connection))
         elif version == 0:
-            raise StoreError(f"store {address.shown} is empty: add documents first (tracker add FILE)")
+            raise StoreError(f"store {connection.where} is empty: add documents first (tracker add FILE)")
+        elif version < VERSION:
+            open_server(place, writing=True, wait=wait).close()
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def is_store(place: Place) -> bool:
+    """There is a store at an address, and not only a place for one."""
+    connection = PostgresConnection(parse(place), writing=False)
+    try:
+        return _version(connection) > 0
+    finally:
+        connection.close()
 
 
 def _set(connection: PostgresConnection, settings: dict[str, str]) -> None:

@@ -264,7 +264,7 @@ class SqlStore:
         return [_batch(row) for row in found]
 
     def _newest(self) -> datetime | None:
-        newest = self.connection.number(f"SELECT ifnull(max(known_at), {-_ALL}) FROM batch")
+        newest = self.connection.number(f"SELECT coalesce(max(known_at), {-_ALL}) FROM batch")
         return None if newest == -_ALL else datetime.fromtimestamp(newest, UTC)
 
     def _check_writing(self) -> None:
