@@ -1,9 +1,13 @@
-"""Keeping a store: is it whole, and a copy of it."""
+"""Keeping a store: is it whole, and copies of it."""
 
+from contextlib import closing
 from pathlib import Path
 
 from tracker.api.opening import StoreLike, opened
+from tracker.api.progress import Told, untold
+from tracker.config import Place, store_place
 from tracker.errors import DamagedError
+from tracker.store.making import connect, copy_store
 
 
 def verify(store: StoreLike = None) -> list[str]:
@@ -19,8 +23,18 @@ def verify(store: StoreLike = None) -> list[str]:
         return [str(damage)]
 
 
+def copy(source: Place | None, target: Place, told: Told = untold) -> dict[str, int]:
+    """Copy a store to a new file or into an empty database: the same ids, instants and past states.
+
+    How many rows each table has; `told` hears how many are written, of how many. Whole or not at all.
+    Raises: StoreError where the target holds something, or the source is damaged.
+    """
+    with closing(connect(store_place(source), writing=False)) as given:
+        return copy_store(given, target, told)
+
+
 def backup(store: StoreLike, path: Path | str) -> Path:
-    """Copy a store to a new file, also while a writer works; the copy is whole or not there.
+    """Copy a store to a new SQLite file, also while a writer works; the copy is whole or not there.
 
     Raises: StoreError where the file exists or cannot be written.
     """

@@ -17,6 +17,7 @@ from tracker.cli.options import (
 )
 from tracker.cli.output import counted, json_line, note
 from tracker.cli.progress import progress
+from tracker.config import Place
 
 
 @click.command(name="add")
@@ -38,7 +39,7 @@ from tracker.cli.progress import progress
 def command(
     ctx: click.Context,
     paths: tuple[Path, ...],
-    store: Path | None,
+    store: Place | None,
     workers: int,
     published: datetime | None,
     source: str | None,

@@ -1,13 +1,13 @@
 """`tracker claims`: list and search what the store holds."""
 
 from datetime import date, datetime
-from pathlib import Path
 
 import click
 
 from tracker.api import storing
 from tracker.cli.options import DAY, as_of_option, cut_option, json_option, store_option
 from tracker.cli.output import json_line, table
+from tracker.config import Place
 from tracker.display import interval
 from tracker.model import Claim
 
@@ -42,7 +42,7 @@ def command(
     all_versions: bool,
     as_of: datetime | None,
     cut: str,
-    store: Path | None,
+    store: Place | None,
     as_json: bool,
 ) -> None:
     """List and search what the store holds, with quotes. WORDS are looked for in the quotes."""

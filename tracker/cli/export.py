@@ -8,6 +8,7 @@ import click
 from tracker.api import exporting
 from tracker.api.historic import HISTORY
 from tracker.cli.options import as_of_option, cut_option, store_option
+from tracker.config import Place
 from tracker.store import Cut
 
 
@@ -17,7 +18,7 @@ from tracker.store import Cut
 @as_of_option
 @cut_option
 @store_option
-def command(format_name: str, out: Path, as_of: datetime | None, cut: Cut, store: Path | None) -> None:
+def command(format_name: str, out: Path, as_of: datetime | None, cut: Cut, store: Place | None) -> None:
     """Export what is known as of an instant: parquet, csv, datapackage or xlsx; or claims.
 
     parquet is a folder by metric and month, datapackage a folder with a described CSV, xlsx a workbook of

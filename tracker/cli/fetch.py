@@ -1,12 +1,11 @@
 """`tracker fetch`: feeds and pages of a config file, polite and cached."""
 
-from pathlib import Path
-
 import click
 
 from tracker.api import fetching
 from tracker.cli.options import json_option, store_option
 from tracker.cli.output import json_line
+from tracker.config import Place
 
 
 @click.command(name="fetch")
@@ -16,7 +15,7 @@ from tracker.cli.output import json_line
 @json_option
 @click.pass_context
 def command(
-    ctx: click.Context, sources: tuple[str, ...], raw_only: bool, store: Path | None, as_json: bool
+    ctx: click.Context, sources: tuple[str, ...], raw_only: bool, store: Place | None, as_json: bool
 ) -> None:
     """Fetch feeds and pages that tracker.toml names, and add them to the store.
 

@@ -9,6 +9,7 @@ from tracker.api import importing
 from tracker.cli.options import backfill_option, json_option, known_at_option, store_option
 from tracker.cli.output import counted, json_line, note
 from tracker.cli.progress import progress
+from tracker.config import Place
 
 
 @click.command(name="import")
@@ -31,7 +32,7 @@ def command(
     format_name: str,
     file: Path,
     dry_run: bool,
-    store: Path | None,
+    store: Place | None,
     as_json: bool,
     **when: Any,
 ) -> None:

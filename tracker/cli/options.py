@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 
 import click
 
+from tracker.config import Place, is_server
+
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
 
@@ -77,14 +79,25 @@ class ColumnType(click.ParamType[tuple[str, str]]):
         return role, name
 
 
+class PlaceType(click.ParamType[Place]):
+    """Where a store is: the path of a file, or the address of a server."""
+
+    name = "path or address"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Place:
+        """The address as it is, anything else as a path."""
+        return value if is_server(value) else Path(value)
+
+
 INSTANT = InstantType()
 PUBLISHED = PublishedType()
 DAY = DayType()
+PLACE = PlaceType()
 
 store_option = click.option(
     "--store",
-    type=click.Path(path_type=Path),
-    help="The store's file [default: TRACKER_STORE, tracker.toml, ./tracker.sqlite].",
+    type=PLACE,
+    help="The store: a file, or postgresql://... [default: TRACKER_STORE, tracker.toml, ./tracker.sqlite].",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object a line on stdout.")
 as_of_option = click.option(

@@ -1,7 +1,6 @@
 """`tracker reread`: a newer reader on stored texts; what it reads otherwise is shown before it counts."""
 
 from datetime import datetime
-from pathlib import Path
 
 import click
 
@@ -9,6 +8,7 @@ from tracker.api import rereading
 from tracker.api.reading import document_line
 from tracker.cli.options import json_option, known_at_option, store_option
 from tracker.cli.output import json_line
+from tracker.config import Place
 from tracker.display import interval
 from tracker.model import Claim
 
@@ -18,7 +18,7 @@ from tracker.model import Claim
 @known_at_option
 @store_option
 @json_option
-def command(commit: bool, known_at: datetime | None, store: Path | None, as_json: bool) -> None:
+def command(commit: bool, known_at: datetime | None, store: Place | None, as_json: bool) -> None:
     """Read stored texts again by a newer reader, and show what changes before it counts."""
     found = rereading.reread(store, commit=commit, known_at=known_at)
     for change in found.changes:

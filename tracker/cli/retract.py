@@ -1,12 +1,12 @@
 """`tracker retract`: take back a claim, a document or a batch; as-of before it still shows it."""
 
 from datetime import datetime
-from pathlib import Path
 
 import click
 
 from tracker.api import storing
 from tracker.cli.options import because_option, known_at_option, store_option
+from tracker.config import Place
 
 
 @click.command(name="retract")
@@ -14,7 +14,7 @@ from tracker.cli.options import because_option, known_at_option, store_option
 @because_option
 @known_at_option
 @store_option
-def command(identity: str, reason: str, known_at: datetime | None, store: Path | None) -> None:
+def command(identity: str, reason: str, known_at: datetime | None, store: Place | None) -> None:
     """Retract a claim, a document or a batch: as-of before now still shows it."""
     count = storing.retract(store, identity, reason=reason, known_at=known_at)
     click.echo(f"{count:,} claims retracted")

@@ -10,6 +10,7 @@ import click
 from tracker.api import reviewing, storing
 from tracker.cli.options import DAY, json_option, known_at_option, store_option
 from tracker.cli.output import json_line, marked
+from tracker.config import Place
 from tracker.display import interval
 from tracker.errors import TrackerError
 from tracker.model import Claim
@@ -41,7 +42,7 @@ def command(
     until: date | None,
     only_list: bool,
     known_at: datetime | None,
-    store: Path | None,
+    store: Place | None,
     as_json: bool,
 ) -> None:
     """Review what needs a person: other readings, hedges, faults, conflicts, windows that are not known."""
@@ -61,7 +62,7 @@ def command(
     click.echo(f"{len(found):,} in doubt, {decided:,} decided", err=True)
 
 
-def _ask(doubt: reviewing.Doubt, store: Path | None, known_at: datetime | None) -> str:
+def _ask(doubt: reviewing.Doubt, store: Place | None, known_at: datetime | None) -> str:
     """Ask until a decision is made; what cannot be done is said and asked again."""
     while True:
         answer = _choice()
@@ -83,17 +84,17 @@ def _choice() -> str:
             return fitting[0]
 
 
-def _accept(doubt: reviewing.Doubt, store: Path | None, known_at: datetime | None) -> None:
+def _accept(doubt: reviewing.Doubt, store: Place | None, known_at: datetime | None) -> None:
     ids = [claim.id for claim in doubt.claims]
     reviewing.accept(store, ids, reason=_reason("read as the text says it"), known_at=known_at)
 
 
-def _correct(doubt: reviewing.Doubt, store: Path | None, known_at: datetime | None) -> None:
+def _correct(doubt: reviewing.Doubt, store: Place | None, known_at: datetime | None) -> None:
     claim, value = _one(doubt), click.prompt("right amount", type=float)
     storing.correct(store, claim.id, value, reason=_reason(), known_at=known_at)
 
 
-def _retract(doubt: reviewing.Doubt, store: Path | None, known_at: datetime | None) -> None:
+def _retract(doubt: reviewing.Doubt, store: Place | None, known_at: datetime | None) -> None:
     storing.retract(store, _one(doubt).id, reason=_reason(), known_at=known_at)
 
 

@@ -1,7 +1,6 @@
 """`tracker revisions`: how figures moved, and what changed between two instants."""
 
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import click
@@ -9,6 +8,7 @@ import click
 from tracker.api import revising
 from tracker.cli.options import DAY, INSTANT, as_of_option, cut_option, json_option, store_option
 from tracker.cli.output import json_line, table
+from tracker.config import Place
 from tracker.display import interval, number
 from tracker.model import Claim
 from tracker.series.revisions import Moved, Revision
@@ -37,7 +37,7 @@ def command(
     every: bool,
     between: tuple[datetime, datetime] | None,
     as_of: datetime | None,
-    store: Path | None,
+    store: Place | None,
     as_json: bool,
     **asked: Any,
 ) -> None:

@@ -1,7 +1,6 @@
 """`tracker show`: one claim or document with all that is known of it."""
 
 from datetime import datetime
-from pathlib import Path
 
 import click
 
@@ -9,6 +8,7 @@ from tracker.api import storing
 from tracker.api.reading import document_line
 from tracker.cli.options import as_of_option, cut_option, json_option, store_option
 from tracker.cli.output import json_line, marked, table
+from tracker.config import Place
 from tracker.display import interval
 from tracker.model import Claim
 from tracker.store import Batch, Cut
@@ -21,7 +21,7 @@ from tracker.store import Batch, Cut
 @store_option
 @json_option
 def command(
-    identity: str | None, as_of: datetime | None, cut: Cut, store: Path | None, as_json: bool
+    identity: str | None, as_of: datetime | None, cut: Cut, store: Place | None, as_json: bool
 ) -> None:
     """Show one claim or document with all that is known of it; without one, the batches of the store.
 

@@ -1,19 +1,18 @@
 """`tracker verify`: is the store whole; exit 1 and one line for each fault where it is not."""
 
-from pathlib import Path
-
 import click
 
 from tracker.api import keeping
 from tracker.cli.options import json_option, store_option
 from tracker.cli.output import json_line
+from tracker.config import Place
 
 
 @click.command(name="verify")
 @store_option
 @json_option
 @click.pass_context
-def command(ctx: click.Context, store: Path | None, as_json: bool) -> None:
+def command(ctx: click.Context, store: Place | None, as_json: bool) -> None:
     """Check the store: file, schema, seals, ids, quotes, references. Exit 1 where it is damaged."""
     faults = keeping.verify(store)
     for fault in faults:

@@ -6,7 +6,7 @@ from tracker.config import Place
 from tracker.errors import StoreError
 from tracker.store.address import redacted
 from tracker.store.corrections import accept, correct, retract
-from tracker.store.making import connect, copy_store, is_store
+from tracker.store.making import connect, is_store
 from tracker.store.protocol import SCAN, Batch, Cut, Store
 from tracker.store.sql import SqlStore
 
@@ -16,7 +16,6 @@ __all__ = [
     "Cut",
     "Store",
     "accept",
-    "copy_store",
     "correct",
     "is_store",
     "open_store",

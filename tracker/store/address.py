@@ -41,6 +41,8 @@ def parse(place: Place) -> Address:
     try:
         given = urlsplit(_SCHEME.sub("postgresql://", str(place)))
         port = given.port
+        if given.fragment or "@" in given.path + given.query:  # of a password that was not written so
+            raise ValueError(_FORM)
     except ValueError as fault:
         raise StoreError(
             f"the address of the store cannot be understood: write {_FORM}, and in names and passwords "

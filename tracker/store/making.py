@@ -1,17 +1,15 @@
-"""Opening stores by place, and making new ones whole or not at all: a file beside others, or a server."""
+"""Stores by place, a file or a server: opening them, and making a new one that is the copy of another."""
 
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from importlib import import_module
 from pathlib import Path
 
 from tracker.config import Place, is_server
 from tracker.errors import StoreError
 from tracker.store.adbc import Connection
-from tracker.store.copying import copy_rows
+from tracker.store.copying import Told, copy_rows, untold
 from tracker.store.opening import open_file
 from tracker.store.place import fresh
-from tracker.store.sql import SqlStore
 
 
 def connect(place: Place, *, writing: bool, wait: float = 0.0) -> Connection:
@@ -33,28 +31,16 @@ def is_store(place: Place) -> bool:
     return bool(import_module("tracker.store.server").is_store(place))
 
 
-@contextmanager
-def new_store(place: Place) -> Iterator[SqlStore]:
-    """A writer of a store that holds nothing yet; what is added is there at the end, or nothing is.
+def copy_store(source: Connection, target: Place, told: Told = untold) -> dict[str, int]:
+    """Copy a store to another place, also to another engine: every id, instant and past state stays.
 
-    Raises: StoreError where there is a file, or the store on a server holds batches already.
+    How many rows each table has. Raises: StoreError where the other place holds something already, or a row
+    is not as it was written.
     """
-    if not is_server(place):
-        with fresh(Path(place), "store") as partial, SqlStore(connect(partial, writing=True)) as store:
-            yield store
-        return
-    connection = connect(place, writing=True)
-    with SqlStore(connection) as store:
-        if store.batches():
-            raise StoreError(f"store {store.where} holds something already: name an empty database")
-        with connection.transaction():
-            yield store
-
-
-def copy_store(source: Place, target: Place) -> None:
-    """Move a store to another place, also to another engine: every id, instant and past state stays.
-
-    Raises: StoreError where the other place holds something, or a row is not as it was written.
-    """
-    with closing(connect(source, writing=False)) as given, new_store(target) as store:
-        copy_rows(given, store.connection)
+    if not is_server(target):
+        with fresh(Path(target), "store") as partial, closing(connect(partial, writing=True)) as file:
+            return copy_rows(source, file, told)
+    with closing(connect(target, writing=True)) as empty:
+        if empty.number("SELECT count(*) FROM batch"):
+            raise StoreError(f"store {empty.where} holds something already: name an empty database")
+        return copy_rows(source, empty, told)
