@@ -137,7 +137,7 @@ def nowcast(vintages: "Sequence[Series]", *, level: float = 0.8, lags: int = LAG
     series = vintages[-1]
     known, starts = triangle_of(vintages, lags)
     whole: Flags = np.asarray(np.isfinite(known).all(axis=1))
-    if whole.any() and not np.diff(known[whole], axis=1).any():
+    if whole.sum() >= 2 * LEAST and not np.diff(known[whole], axis=1).any():
         return [_none(series, "no revision seen", int(whole.sum()))]
     found = complete_triangle(known, np.random.default_rng(SEED))
     if found is None:

@@ -1,0 +1,55 @@
+"""Nowcasts from what a store knew at the end of each day."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from tracker.api.opening import StoreLike, opened
+from tracker.errors import NothingReportedError
+from tracker.model import Finding
+from tracker.series import series
+from tracker.stats.nowcast import LAGS
+from tracker.stats.nowcast import nowcast as nowcast_of
+from tracker.store import Cut, Store
+
+LEARNED = 4  # times the lags: periods whose growth a nowcast learns from, and those still growing
+DAYS = {"day": 1, "week": 7, "month": 31}
+
+
+def nowcast(
+    store: StoreLike,
+    metric: str,
+    *,
+    level: float = 0.8,
+    lags: int = LAGS,
+    as_of: datetime | None = None,
+    cut: Cut = "known_at",
+    since: date | None = None,
+    **asked: Any,
+) -> list[Finding]:
+    """What the newest periods will come to, from what the store knew at the end of each day before.
+
+    `asked` is that of `series`; `lags` are the days after the end of a period within which its figure grows.
+    Or one finding that says why there is none: too little history, or figures that never changed.
+
+    Raises: SeriesError, NotComparableError, AsOfError; NothingReportedError where no claim speaks of it.
+    """
+    given = {name: value for name, value in asked.items() if value is not None}
+    with opened(store) as reader:
+        last = as_of or reader.last_seen()
+        back = timedelta(days=LEARNED * lags * DAYS[given.get("by", "day")])
+        first = max(since or date.min, last.date() - back)
+        days = _instants(reader, first, last, cut)
+        seen = [series(reader, metric, as_of=at, cut=cut, since=first, **given) for at in days]
+    if not any(one.frame["best"].notna().any() for one in seen):
+        raise NothingReportedError(f"nothing reported: no claim of {metric} since {first.isoformat()}")
+    return nowcast_of(seen, level=level, lags=lags)
+
+
+def _instants(store: Store, first: date, last: datetime, cut: Cut) -> list[datetime]:
+    """The last instant of each UTC day on which the store learned something; every day of what was said."""
+    if cut == "published":
+        days = [first + timedelta(days=day) for day in range((last.date() - first).days)]
+        return [*(datetime.combine(day, time(23, 59, 59), UTC) for day in days), last]
+    batches = sorted(batch.known_at for batch in store.batches() if batch.known_at <= last)
+    newest = {known_at.date(): known_at for known_at in batches if known_at.date() >= first}
+    return list(newest.values()) or batches[-1:]
