@@ -372,7 +372,11 @@ class Reading(NamedTuple):
 
 
 class Observation(Frozen):
-    """One period of a Series, as printed by `tracker series --json`; rates are fractions of 1."""
+    """One period of a Series, as printed by `tracker series --json`; rates are fractions of 1.
+
+    Of money, `unit` is the currency of low, best and high; `amounts` are the sums by the currency of the
+    claims, `eur` and `usd` the same money at the rates of its days, `constant` in prices of `prices_of`.
+    """
 
     kind: Literal["observation"] = "observation"
     metric: str
@@ -395,6 +399,11 @@ class Observation(Frozen):
     regime: str = ""
     notes: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
+    amounts: Mapping[str, float] = Field(default_factory=dict)
+    eur: float | None = None
+    usd: float | None = None
+    constant: float | None = None
+    prices_of: str = ""
     as_of: Instant
 
 

@@ -1,11 +1,25 @@
-"""Reports: one edition at a time."""
+"""Reports: one edition, or all that are due."""
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from tracker import reporting
 from tracker.api.opening import StoreLike, opened
-from tracker.reporting import Edition
+from tracker.errors import TrackerError
+from tracker.model import Language
+from tracker.reporting import Due, Edition
+
+LIMIT = 12  # editions of one run
+
+
+class Built(NamedTuple):
+    """What became of a due edition: made, or a fault; neither where its store has not seen enough."""
+
+    due: Due
+    edition: Edition | None
+    fault: TrackerError | None
 
 
 def report(
@@ -15,7 +29,38 @@ def report(
     period: str | None = None,
     as_of: datetime | None = None,
     out: Path | None = None,
+    languages: Sequence[Language] = (),
 ) -> Edition:
     """Build and write one edition of a report; see `tracker.reporting.build_edition`."""
     with opened(store) as reader:
-        return reporting.build_edition(reader, name, period, as_of=as_of, out=out)
+        return reporting.build_edition(reader, name, period, as_of=as_of, out=out, languages=languages)
+
+
+def due(
+    store: StoreLike,
+    names: Sequence[str | Path] = (),
+    *,
+    revised: bool = False,
+    now: datetime | None = None,
+    out: Path | None = None,
+) -> list[Due]:
+    """Closed periods without an edition, oldest first; with `revised` editions with other claims now.
+
+    Without names all reports: the shipped ones, and those under ./reports.
+    Raises: ReportError for a definition that is wrong.
+    """
+    wanted = names or reporting.all_names()
+    with opened(store) as reader:
+        if revised:
+            return reporting.revised_editions(reader, wanted, out=out)
+        return reporting.due_editions(reader, wanted, now=now, out=out)
+
+
+def build_due(store: StoreLike, found: Sequence[Due], *, limit: int = LIMIT) -> Iterator[Built]:
+    """Make what is due, one after the other; a fault in one does not hold up the others."""
+    with opened(store) as reader:
+        for one in found[:limit]:
+            try:
+                yield Built(one, one.build(reader), None)
+            except TrackerError as fault:
+                yield Built(one, None, fault)

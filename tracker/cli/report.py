@@ -1,24 +1,122 @@
-"""`tracker report`: build a dated edition of a report."""
+"""`tracker report`: build a dated edition of a report, or all that are due."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
 from tracker.api import editions
-from tracker.cli.options import as_of_option, store_option
+from tracker.cli.options import as_of_option, json_option, store_option
+from tracker.cli.output import json_line
 from tracker.config import Place
+from tracker.reporting import Due
+
+DUE = "due"
 
 
 @click.command(name="report")
-@click.argument("name", metavar="NAME")
+@click.argument("names", metavar="NAME | due [NAME]...", nargs=-1, required=True)
 @click.option("--period", help="2025-10-26, 2025-W43 or 2025-10 [default: the newest that is due].")
 @as_of_option
+@click.option(
+    "--language", "languages", multiple=True, help="en or uk (many) [default: those of the report.toml]."
+)
 @click.option("--out", type=click.Path(path_type=Path), help="Folder [default: reports/NAME/editions].")
+@click.option("--build", is_flag=True, help="due: make the editions, the oldest first.")
+@click.option("--revised", is_flag=True, help="due: published editions that rest on other claims now.")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    default=editions.LIMIT,
+    show_default=True,
+    help="due: at most so many.",
+)
+@json_option
 @store_option
 def command(
-    name: str, period: str | None, as_of: datetime | None, out: Path | None, store: Place | None
-) -> None:
-    """Build a dated edition of a report. NAME: weekly, monthly, or the folder of a report.toml."""
-    edition = editions.report(store, name, period=period, as_of=as_of, out=out)
+    names: tuple[str, ...],
+    period: str | None,
+    as_of: datetime | None,
+    languages: tuple[Any, ...],
+    out: Path | None,
+    build: bool,
+    revised: bool,
+    limit: int,
+    as_json: bool,
+    store: Place | None,
+) -> int:
+    """Build a dated edition of a report. NAME: daily, weekly, monthly, or the folder of a report.toml.
+
+    `due` lists closed periods without an edition instead (exit 0 if there are some, 1 if not), of the reports
+    named or of all; with --build it makes them, silent unless something is wrong (exit 0 also when
+    nothing was due).
+    """
+    if names[0] == DUE:
+        return _due(store, names[1:], out, build, revised, limit, as_json, (period, as_of, *languages))
+    if len(names) > 1 or build or revised:
+        raise click.UsageError(f'one NAME, or "{DUE}" first: tracker report {DUE} {" ".join(names)}')
+    edition = editions.report(store, names[0], period=period, as_of=as_of, out=out, languages=languages)
     click.echo(f"{edition.folder}")
+    return 0
+
+
+def _due(
+    store: Place | None,
+    names: Sequence[str],
+    out: Path | None,
+    build: bool,
+    revised: bool,
+    limit: int,
+    as_json: bool,
+    others: Sequence[object],
+) -> int:
+    if any(others):
+        raise click.UsageError(f"--period, --as-of and --language go with a NAME, not with {DUE}")
+    found = editions.due(store, names, revised=revised, out=out)
+    if build:
+        return _build(store, found, limit, as_json)
+    for one in found:
+        if as_json:
+            json_line(_line(one))
+        else:
+            click.echo(_told(one))
+    return 0 if found else 1
+
+
+def _build(store: Place | None, found: Sequence[Due], limit: int, as_json: bool) -> int:
+    """Make what is due; one line on stderr for each fault, the highest exit code of all."""
+    code = 0
+    for due, edition, fault in editions.build_due(store, found, limit=limit):
+        if fault is not None:
+            click.echo(f"error: {due.report.id} {due.period.id}: {fault}", err=True)
+            code = max(code, fault.exit_code)
+        elif due.knowledge is None:
+            click.echo(f"note: {_told(due)}", err=True)
+        elif edition is not None and as_json:
+            json_line(_line(due) | {"folder": str(edition.folder)})
+    return code
+
+
+def _told(one: Due) -> str:
+    told = f"{one.report.id} {one.period.id}"
+    if one.replaces is not None:
+        return f"{told}, other claims than in the edition {one.replaces.name}"
+    told = f"{told}, due {one.instant:%Y-%m-%d %H:%M} UTC"
+    if one.knowledge is None:
+        return f"{told}, waits: the store has seen nothing as late as that"
+    return f"{told}, late: nothing was read then" if one.knowledge.read else told
+
+
+def _line(one: Due) -> dict[str, Any]:
+    known = one.knowledge
+    return {
+        "kind": "due",
+        "report": one.report.id,
+        "period": one.period.id,
+        "due": f"{one.instant:%Y-%m-%dT%H:%M:%SZ}",
+        "as_of": f"{known.as_of:%Y-%m-%dT%H:%M:%SZ}" if known else None,
+        "late": bool(known and known.read),
+        "replaces": one.replaces.name if one.replaces else None,
+    }

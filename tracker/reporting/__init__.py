@@ -1,17 +1,22 @@
 """Report definitions to editions: HTML, PDF, charts, CSV and the register of their numbers."""
 
-from tracker.reporting.definition import load_definition, names, shipped
+from tracker.reporting.definition import all_names, load_definition, names, shipped
+from tracker.reporting.due import Due, due_editions, revised_editions
 from tracker.reporting.edition import Edition, build_edition
 from tracker.reporting.periods import Period, last_closed, parse_period, period_of
 
 __all__ = [
+    "Due",
     "Edition",
     "Period",
+    "all_names",
     "build_edition",
+    "due_editions",
     "last_closed",
     "load_definition",
     "names",
     "parse_period",
     "period_of",
+    "revised_editions",
     "shipped",
 ]

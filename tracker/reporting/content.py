@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from tracker.model import Claim, Document, Report
-from tracker.reporting.numbers import Number, Numbers
+from tracker.charts import ChartSpec
+from tracker.model import Claim, Document, Language, Report
+from tracker.reporting.definition import in_language
+from tracker.reporting.knowledge import Knowledge
+from tracker.reporting.numbers import Line, Number, Numbers
 from tracker.reporting.periods import Period
-
-Part = str | Number
-Line = tuple[Part, ...]
+from tracker.reporting.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +63,55 @@ class Content:
 
     report: Report
     period: Period
-    as_of: datetime
-    title: str
+    knowledge: Knowledge
+    wording: Wording
+    replaces: str
     sections: tuple[Section, ...]
     numbers: Numbers
     claims: Mapping[str, Claim]
     documents: Mapping[str, Document]
+    specs: tuple[ChartSpec, ...]
+
+    @property
+    def language(self) -> Language:
+        """The language of the edition."""
+        return self.wording.language
+
+    @property
+    def as_of(self) -> datetime:
+        """The instant of the edition."""
+        return self.knowledge.as_of
+
+    @property
+    def name(self) -> str:
+        """The name of the report in its language."""
+        return in_language(self.report.title, self.language)
+
+    @property
+    def title(self) -> str:
+        """The report and its period."""
+        period = self.wording.period(self.period.start, self.period.end)
+        return self.wording.text("page", "title", title=self.name, period=period)
 
     @property
     def kicker(self) -> str:
         """Which kind of report this is."""
-        return {"day": "Daily report", "week": "Weekly report", "month": "Monthly report"}[self.period.by]
+        return self.wording.text("kind", self.period.by)
 
     @property
     def subtitle(self) -> str:
-        """The period by its ISO name, and the state of knowledge."""
-        return f"{self.period.id} · as of {self.as_of:%Y-%m-%d %H:%M} UTC"
+        """The period by its ISO name, the state of knowledge, and what the edition replaces."""
+        read, instant = self.knowledge.read, self.wording.instant
+        told = self.wording.text(
+            "page",
+            "late" if read else "as_of",
+            id=self.period.id,
+            instant=instant(self.as_of),
+            read=instant(read) if read else "",
+        )
+        if not self.replaces:
+            return told
+        return f"{told} · {self.wording.text('page', 'replaces', replaced=self.replaces)}"
 
     def lines(self) -> Iterator[Line]:
         """Every line of text in the order of reading."""

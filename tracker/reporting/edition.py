@@ -1,47 +1,58 @@
-"""Editions: one report at one period and as-of, written whole or not at all."""
+"""Editions: one report at one period and state of knowledge, written whole or not at all."""
 
 import hashlib
 import json
 import platform
-import shutil
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from tracker import __version__, charts
 from tracker.charts import ChartSpec
-from tracker.errors import AsOfError, ReportError
-from tracker.model import Report
-from tracker.reporting.build import build_content
+from tracker.errors import ReportError
+from tracker.model import Language, Report
+from tracker.reporting.build import Computed, build_content, compute
+from tracker.reporting.changes import Replaced
 from tracker.reporting.content import Content
-from tracker.reporting.definition import load_definition, shipped
+from tracker.reporting.definition import editions_of, load_definition, with_languages
 from tracker.reporting.html import html_page
-from tracker.reporting.panels import PanelResult
+from tracker.reporting.inputs import input_hash
+from tracker.reporting.knowledge import Knowledge, at, fed, when_due
+from tracker.reporting.package import data_package
+from tracker.reporting.panels import Desk
 from tracker.reporting.pdf import pdf_page
-from tracker.reporting.periods import last_closed, parse_period
+from tracker.reporting.periods import Period, last_closed, parse_period
+from tracker.reporting.publishing import MANIFEST, Published, locked, publish
 from tracker.store import Store
 
 LIBRARIES = ("matplotlib", "numpy", "pandas", "scipy", "statsmodels", "typst")
+INSTANT = "%Y-%m-%dT%H:%M:%SZ"
+FOLDER = "%Y-%m-%dT%H%M%SZ"
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A written edition: its folder, and the content that it prints."""
+    """A written edition: its folder, and what it says in each of its languages, the first first."""
 
     folder: Path
-    content: Content
+    contents: tuple[Content, ...]
+
+    @property
+    def content(self) -> Content:
+        """What it says in its first language."""
+        return self.contents[0]
 
     @property
     def html(self) -> Path:
-        """The one-file web page."""
+        """The one-file web page in the first language."""
         return self.folder / "report.html"
 
     @property
     def pdf(self) -> Path:
-        """The tagged PDF."""
+        """The tagged PDF in the first language."""
         return self.folder / "report.pdf"
 
 
@@ -52,57 +63,84 @@ def build_edition(
     *,
     as_of: datetime | None = None,
     out: Path | None = None,
+    languages: Sequence[Language] = (),
 ) -> Edition:
     """Build and write one edition: `<out>/<period>/<as_of>/` with HTML, PDF, charts, numbers, manifest.
 
-    Without a period it is the newest that is due at the as-of; without an as-of the instant at which the
-    edition was due, or the last that the store has seen if that is earlier.
+    Without a period it is the newest that is due at the as-of; without an as-of what was known when the
+    edition was due, or what is known now if that is earlier. `languages` replace those of the definition.
 
     Raises: ReportError for a definition or period that cannot be built; AsOfError for a later
-    as-of than the store has seen.
+    as-of than the store has seen; StoreError where another run keeps the lock.
     """
     report, file = load_definition(name)
-    last = store.last_seen()
-    if as_of is not None and as_of > last:
-        raise AsOfError(
-            f"as-of {as_of:%Y-%m-%dT%H:%M:%SZ} is later than the last instant that the store has seen, "
-            f"{last:%Y-%m-%dT%H:%M:%SZ}"
-        )
-    known = as_of or last
-    wanted = parse_period(period, report.by) if period else last_closed(known, report.by, report.wait_hours)
-    as_of = as_of or min(max(wanted.due(report.wait_hours), _first_seen(store)), last)
-    if wanted.start > as_of.date():
+    report = with_languages(report, languages, file)
+    known = at(store, as_of or store.last_seen())
+    wanted = (
+        parse_period(period, report.by) if period else last_closed(known.as_of, report.by, report.wait_hours)
+    )
+    if as_of is None:
+        known = when_due(fed(store), wanted, report.wait_hours) or known
+    if wanted.start > known.as_of.date():
         raise ReportError(
-            f"{wanted.id} begins on {wanted.start}, after {as_of:%Y-%m-%d}, the last day of what is known: "
-            "name an earlier period"
+            f"{wanted.id} begins on {wanted.start}, after {known.as_of:%Y-%m-%d}, the last day of what is "
+            "known: name an earlier period"
         )
-    content, results = build_content(store, report, wanted, as_of)
-    target = (out or editions_of(report, file)) / wanted.id / f"{as_of:%Y-%m-%dT%H%M%SZ}"
-    return Edition(_publish(target, _files(content, results, _input_hash(content, file))), content)
+    editions = out or editions_of(report, file)
+    with locked(editions):
+        return write_edition(store, report, file, wanted, known, editions)
 
 
-def editions_of(report: Report, file: Path) -> Path:
-    """Where editions go: beside a definition of the user's, else reports/<name>/editions where we stand."""
-    if file.resolve().is_relative_to(shipped("reports").resolve()):
-        return Path("reports") / report.id / "editions"
-    return file.parent / "editions"
+def write_edition(
+    store: Store,
+    report: Report,
+    file: Path,
+    period: Period,
+    knowledge: Knowledge,
+    editions: Path,
+    replaced: Published | None = None,
+) -> Edition:
+    """Make an edition and put it among the others, whose lock the caller holds.
+
+    Raises: ReportError for a definition that cannot be built, a chart with faults, or a full disk.
+    """
+    computed = compute(Desk(store, report, period, knowledge))
+    former = _former(replaced, report) if replaced else None
+    built = [build_content(computed, language, former) for language in report.languages]
+    contents = tuple(content for content, _ in built)
+    hashed = input_hash(computed.desk, file)
+    files: dict[str, bytes] = {}
+    for content, found in built:
+        files |= _of_language(content, hashed, "" if content is contents[0] else content.language)
+        if former and content is contents[0]:
+            files["changes.json"] = _json([change.line() for change in found])
+    files["datapackage.json"] = _json(data_package(contents[0], files))
+    files[MANIFEST] = _json(_manifest(computed, contents, hashed, files, replaced.name if replaced else None))
+    target = editions / period.id / f"{knowledge.as_of:{FOLDER}}"
+    return Edition(publish(target, files), contents)
 
 
-def _first_seen(store: Store) -> datetime:
-    return min(batch.known_at for batch in store.batches())
-
-
-def _files(content: Content, results: Sequence[PanelResult], input_hash: str) -> dict[str, bytes]:
-    files = {
-        "report.html": html_page(content, input_hash).encode(),
-        "report.pdf": pdf_page(content),
-        "numbers.json": _json(content.numbers.lines()),
+def _former(replaced: Published, report: Report) -> Replaced:
+    numbers = {
+        language: replaced.numbers("" if language == report.languages[0] else language)
+        for language in report.languages
     }
-    for result in results:
-        if result.spec is not None:
-            for suffix, made in _chart(replace(result.spec, mode="standalone")).items():
-                files[f"charts/{result.spec.id}.{suffix}"] = made
-    files["manifest.json"] = _json(_manifest(content, input_hash, files))
+    as_of = datetime.strptime(replaced.name, FOLDER).replace(tzinfo=UTC)
+    return Replaced(f"{as_of:%Y-%m-%d %H:%M} UTC", numbers)
+
+
+def _of_language(content: Content, hashed: str, suffix: str) -> dict[str, bytes]:
+    """The files of one language; those of the first have plain names."""
+    dot = f".{suffix}" if suffix else ""
+    files = {
+        f"report{dot}.html": html_page(content, hashed).encode(),
+        f"report{dot}.pdf": pdf_page(content),
+        f"numbers{dot}.json": _json(content.numbers.lines()),
+    }
+    for spec in content.specs:
+        for kind, made in _chart(replace(spec, mode="standalone")).items():
+            if kind != "csv" or not suffix:  # the data are the same in every language
+                files[f"charts/{spec.id}{dot if kind != 'csv' else ''}.{kind}"] = made
     return files
 
 
@@ -119,65 +157,31 @@ def _chart(spec: ChartSpec) -> Mapping[str, bytes]:
     return charts.render(spec, drawn=drawn)
 
 
-def _manifest(content: Content, input_hash: str, files: Mapping[str, bytes]) -> dict[str, object]:
+def _manifest(
+    computed: Computed,
+    contents: Sequence[Content],
+    hashed: str,
+    files: Mapping[str, bytes],
+    replaces: str | None,
+) -> dict[str, Any]:
+    content, knowledge = contents[0], computed.desk.knowledge
     return {
         "report": content.report.id,
         "period": content.period.id,
-        "as_of": f"{content.as_of:%Y-%m-%dT%H:%M:%SZ}",
+        "start": content.period.start.isoformat(),
+        "as_of": f"{content.as_of:{INSTANT}}",
+        "published_late": f"{knowledge.read:{INSTANT}}" if knowledge.read else None,
+        "replaces": replaces,
+        "languages": [one.language for one in contents],
         "tracker": __version__,
-        "input_hash": input_hash,
-        "claims": len(content.claims),
+        "input_hash": hashed,
+        "claims": len(computed.desk.claims_read()),
         "versions": {"python": platform.python_version(), **{name: version(name) for name in LIBRARIES}},
         "files": {
             name: {"sha256": hashlib.sha256(made).hexdigest(), "bytes": len(made)}
             for name, made in sorted(files.items())
         },
     }
-
-
-def _input_hash(content: Content, file: Path) -> str:
-    """Hash over what an edition is made of: claim ids, definition, period, as-of, tracker version."""
-    digest = hashlib.sha256()
-    parts = [*sorted(content.claims), content.period.id, content.as_of.isoformat(), __version__]
-    digest.update("\n".join(parts).encode())
-    digest.update(file.read_bytes())
-    return digest.hexdigest()
-
-
-def _publish(target: Path, files: Mapping[str, bytes]) -> Path:
-    """Write all files beside the target and move them there in one step.
-
-    Raises: ReportError where the folder cannot be written; nothing half-written stays.
-    """
-    partial: Path | None = None
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        partial = Path(tempfile.mkdtemp(dir=target.parent, prefix=".partial-"))
-        for name, made in files.items():
-            path = partial / name
-            path.parent.mkdir(exist_ok=True)
-            path.write_bytes(made)
-        partial.chmod(0o755)
-        _swap(partial, target)
-    except OSError as fault:
-        raise ReportError(
-            f"{target}: the edition cannot be written ({fault.strerror}); choose another --out"
-        ) from fault
-    finally:
-        if partial is not None and partial.exists():
-            shutil.rmtree(partial)
-    return target
-
-
-def _swap(partial: Path, target: Path) -> None:
-    """Put a finished folder in place; an older build of the same edition makes way."""
-    if target.exists():
-        old = target.with_name(f".old-{partial.name}")
-        target.rename(old)
-        partial.replace(target)
-        shutil.rmtree(old)
-    else:
-        partial.replace(target)
 
 
 def _json(values: object) -> bytes:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from tracker.reporting.content import Content, claim_order
 from tracker.reporting.naming import named, source_name
 from tracker.reporting.numbers import Number, print_value
 from tracker.reporting.periods import KYIV
+from tracker.reporting.wording import Wording
 
 _FACEBOOK = re.compile(r"[\w.]+/posts/pfbid\w+$")
 STATED = "stated with the text"
@@ -29,7 +30,7 @@ class ClaimCard:
     metric: str
     window: str
     claimant: str
-    publisher: str
+    stated: str
     published: str
     known_at: str
     status: str
@@ -37,18 +38,24 @@ class ClaimCard:
     ref: str
     url: str
     quote: Markup
+    language: str
     remarks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PanelCard:
-    """The evidence of numbers made together: how each was made, and the claims behind them."""
+    """The evidence of numbers made together: how each was made, and the claims behind them.
+
+    `same` is the anchor and the name of an earlier panel that rests on the very same claims; these are
+    listed there alone.
+    """
 
     anchor: str
     what: str
     numbers: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
     claims: tuple[ClaimCard, ...]
+    same: tuple[str, str] | None = None
 
 
 def panel_cards(content: Content) -> list[PanelCard]:
@@ -56,7 +63,16 @@ def panel_cards(content: Content) -> list[PanelCard]:
     groups: dict[str, list[Number]] = {}
     for number in content.printed_numbers():
         groups.setdefault(number.anchor, []).append(number)
-    return [_panel(content, anchor, numbers) for anchor, numbers in groups.items()]
+    seen: dict[tuple[str, ...], tuple[str, str]] = {}
+    cards = []
+    for anchor, numbers in groups.items():
+        card = _panel(content, anchor, numbers)
+        ids = tuple(claim.id for claim in card.claims)
+        if len(ids) > 1 and ids in seen:
+            card = replace(card, same=seen[ids])
+        seen.setdefault(ids, (anchor, card.what))
+        cards.append(card)
+    return cards
 
 
 def _panel(content: Content, anchor: str, numbers: Sequence[Number]) -> PanelCard:
@@ -68,7 +84,7 @@ def _panel(content: Content, anchor: str, numbers: Sequence[Number]) -> PanelCar
         what=numbers[0].what or numbers[0].metric,
         numbers=tuple(told),
         notes=tuple(dict.fromkeys(note for number in numbers for note in number.notes)),
-        claims=tuple(claim_card(claim) for claim in behind),
+        claims=tuple(claim_card(content.wording, claim) for claim in behind),
     )
 
 
@@ -77,23 +93,28 @@ def plainly(quote: str, _: tuple[int, int] | None) -> Markup:
     return Markup("{}").format(quote)
 
 
-def claim_card(claim: Claim, document: Document | None = None, marked: Marker = plainly) -> ClaimCard:
+def claim_card(
+    wording: Wording, claim: Claim, document: Document | None = None, marked: Marker = plainly
+) -> ClaimCard:
     """A claim as text, its number marked in the quote; the document tells where the words were printed."""
     address = _address(document.url if document and document.url else claim.ref)
+    who, publisher = source_name(wording, claim.claimant), source_name(wording, claim.publisher)
+    printed = wording.text("claim", "printed_by", claimant=who, publisher=publisher)
     return ClaimCard(
         id=claim.id,
-        amount=print_amount(claim.amount),
-        metric=named(claim.metric, claim.classes),
-        window=print_window(claim),
-        claimant=source_name(claim.claimant),
-        publisher=source_name(claim.publisher),
-        published=_instant(claim.published),
-        known_at=_instant(claim.known_at),
-        status=claim.status,
-        rule=claim.rule,
+        amount=print_amount(wording, claim.amount),
+        metric=named(wording, claim.metric, claim.classes),
+        window=print_window(wording, claim),
+        claimant=who,
+        stated=str(who) if claim.publisher in ("", claim.claimant) else printed,
+        published=wording.text("claim", "published", instant=_instant(wording, claim.published)),
+        known_at=wording.text("claim", "known", instant=_instant(wording, claim.known_at)),
+        status=wording.text("claim", claim.status),
+        rule=wording.text("claim", "rule", rule=claim.rule),
         ref=_short(address, document),
         url=address if address.startswith(WEB) else "",
         quote=marked(claim.quote, number_in_quote(claim, document)),
+        language=document.language if document and document.language else "",
         remarks=document.reasons if document and document.published_how == STATED else (),
     )
 
@@ -119,34 +140,44 @@ def number_in_quote(claim: Claim, document: Document | None) -> tuple[int, int] 
     return (start - at, end - at) if 0 <= at <= start and end <= at + len(claim.quote) else None
 
 
-def print_amount(amount: Amount) -> str:
+def print_amount(wording: Wording, amount: Amount) -> str:
     """An amount with its bound in words; bounds are never printed bare.
 
-    >>> print_amount(Amount(low=3, best=3, high=None, unit="count", bound="at_least"))
+    >>> from tracker.reporting.wording import wording
+    >>> print_amount(wording("en"), Amount(low=3, best=3, high=None, unit="count", bound="at_least"))
     'at least 3'
     """
-    if amount.bound == "range" or amount.best is None:
-        low, high = print_value(amount.low, amount.unit), print_value(amount.high, amount.unit)
-        return f"{low} to {high}"
-    words = {"at_least": "at least ", "more_than": "more than ", "at_most": "up to ", "less_than": "under "}
-    prefix = words.get(amount.bound, "about " if amount.bound in ("about", "vague") else "")
-    unit = "" if amount.unit in ("count", "fraction") or amount.unit.isupper() else f" {amount.unit}"
-    return f"{prefix}{print_value(amount.best, amount.unit)}{unit}"
+    low, best, high = (
+        _value(wording, value, amount.unit) for value in (amount.low, amount.best, amount.high)
+    )
+    bound = "about" if amount.bound == "vague" else amount.bound
+    if bound == "range" or amount.best is None:
+        told = wording.text("claim", "to", low=low, high=high)
+    else:
+        told = wording.text("claim", bound, value=best) if wording.has("claim", bound) else best
+    plain = amount.unit in ("count", "fraction") or amount.unit.isupper()
+    return told if plain else f"{told} {wording.name('unit', amount.unit)}"
 
 
-def print_window(claim: Claim) -> str:
+def _value(wording: Wording, value: float | None, unit: str) -> str:
+    return print_value(wording.words, value, unit) or wording.text("key", "none")
+
+
+def print_window(wording: Wording, claim: Claim) -> str:
     """The window of a claim in local time, with how it was got where it is not printed."""
     window = claim.window
     if window.start is None or window.end is None:
-        return "window not resolved"
+        return wording.text("claim", "unresolved")
     start, end = window.start.astimezone(KYIV), window.end.astimezone(KYIV)
-    got = "" if window.got == "printed" else f" ({window.got.replace('_', ' ')})"
+    got = "" if window.got == "printed" else wording.text("claim", f"got_{window.got}")
     if start.hour == end.hour == 0 and end - start >= timedelta(hours=23):
         last = end - timedelta(days=1)
-        days = f"{start:%Y-%m-%d}" if last.date() <= start.date() else f"{start:%Y-%m-%d} to {last:%Y-%m-%d}"
-        return f"{days}{got}"
-    return f"{start:%Y-%m-%d %H:%M} to {end:%Y-%m-%d %H:%M} Kyiv{got}"
+        if last.date() <= start.date():
+            return f"{start:%Y-%m-%d}{got}"
+        return wording.text("claim", "range_days", first=f"{start:%Y-%m-%d}", last=f"{last:%Y-%m-%d}") + got
+    hours = {"first": f"{start:%Y-%m-%d %H:%M}", "last": f"{end:%Y-%m-%d %H:%M}"}
+    return wording.text("claim", "hours", **hours) + got
 
 
-def _instant(instant: datetime | None) -> str:
-    return "not known" if instant is None else f"{instant:%Y-%m-%d %H:%M} UTC"
+def _instant(wording: Wording, instant: datetime | None) -> str:
+    return wording.text("claim", "not_known") if instant is None else wording.instant(instant)

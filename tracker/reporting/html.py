@@ -10,8 +10,9 @@ from markupsafe import Markup, escape
 
 from tracker import __version__
 from tracker.charts.faces import font_faces
-from tracker.reporting.content import Block, Content, Figure, Line, Paragraph, Part, Table, block_lines
+from tracker.reporting.content import Block, Content, Figure, Paragraph, Table, block_lines
 from tracker.reporting.evidence import ClaimCard, claim_card, panel_cards
+from tracker.reporting.numbers import Line, Part
 
 HERE = Path(__file__).parent
 
@@ -25,12 +26,13 @@ def html_page(content: Content, input_hash: str) -> str:
     where = _sections_of_numbers(content)
     return template.render(
         content=content,
+        page=content.wording.words.table["page"],
         version=__version__,
-        input_hash=input_hash,
+        footer=_footer(content, input_hash),
         style=Markup((HERE / "templates" / "style.css").read_text(encoding="utf-8")),
         font_faces=Markup(font_faces()),
         blocks={
-            section.id: [_block(block, section.id) for block in section.blocks]
+            section.id: [_block(block, content, section.id) for block in section.blocks]
             for section in content.sections
         },
         evidence=panel_cards(content),
@@ -41,7 +43,21 @@ def html_page(content: Content, input_hash: str) -> str:
 
 def _card(content: Content, key: str) -> ClaimCard:
     claim = content.claims[key]
-    return claim_card(claim, content.documents.get(claim.document), _marked)
+    return claim_card(content.wording, claim, content.documents.get(claim.document), _marked)
+
+
+def _footer(content: Content, input_hash: str) -> str:
+    wording = content.wording
+    return wording.text(
+        "page",
+        "footer",
+        title=content.name,
+        id=content.period.id,
+        instant=wording.instant(content.as_of),
+        version=__version__,
+        count=wording.counted(len(content.cited_claims())),
+        hash=input_hash[:16],
+    )
 
 
 def _line(line: Line) -> Markup:
@@ -56,13 +72,13 @@ def _part(part: Part) -> Markup:
     return Markup('<a class="n" href="#e-{}">{}</a>').format(part.anchor, part.text)
 
 
-def _block(block: Block, section: str) -> Markup:
+def _block(block: Block, content: Content, section: str) -> Markup:
     if isinstance(block, Paragraph):
         role = Markup(' class="{}"').format(block.role) if block.role else Markup("")
         return Markup("<p{}>{}</p>").format(role, _line(block.line))
     if isinstance(block, Table):
         return _table(block)
-    return _figure(block, section)
+    return _figure(block, content, section)
 
 
 def _table(table: Table) -> Markup:
@@ -80,20 +96,22 @@ def _row(row: tuple[Line, ...]) -> Markup:
     return Markup("<tr>{}{}</tr>").format(first, rest)
 
 
-def _figure(figure: Figure, section: str) -> Markup:
+def _figure(figure: Figure, content: Content, section: str) -> Markup:
     note = Markup("<p>{}</p>").format(_line(figure.note)) if figure.note else Markup("")
     return Markup(
         '<figure id="{}"><h3>{}</h3><p class="subtitle">{}</p>'
-        '<div class="scroll" tabindex="0" role="group" aria-label="Chart">{}</div><figcaption>{}<p>{} '
-        '<a href="charts/{}.csv">Data of this chart (CSV)</a></p></figcaption></figure>'
+        '<div class="scroll" tabindex="0" role="group" aria-label="{}">{}</div><figcaption>{}<p>{} '
+        '<a href="charts/{}.csv">{}</a></p></figcaption></figure>'
     ).format(
         f"{section}-{figure.id}",
         _line(figure.title),
         _line(figure.subtitle),
+        content.wording.text("page", "chart"),
         Markup(figure.inline),
         note,
         figure.source,
         figure.id,
+        content.wording.text("page", "data"),
     )
 
 

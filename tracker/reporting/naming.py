@@ -1,39 +1,66 @@
-"""Ids of the vocabulary in words, as reports print them."""
+"""Ids of the vocabulary in the words of a language, as reports print them."""
 
 from collections.abc import Sequence
 
-from tracker.stats.words import DEEDS, RATES
-from tracker.vocab import load
+from tracker.charts.wording import Word
+from tracker.model import Language
+from tracker.reporting.wording import Wording
+from tracker.series import Series
+from tracker.vocab import Donor, Publisher, load
+
+RATES = ("rate_shot", "rate_neutralised", "rate_hit")
 
 
-def class_names(classes: Sequence[str]) -> str:
-    """Classes in the plural, joined: "drones", "Iskander-M and KN-23"."""
-    known = load().classes
-    names = [(known[one].aliases["en"] or (one,))[0] if one in known else one for one in classes]
-    return " and ".join(names)
-
-
-def named(metric: str, classes: Sequence[str]) -> str:
+def named(wording: Wording, metric: str, classes: Sequence[str]) -> str:
     """A metric of classes in words: "Drones reported launched"."""
-    noun = class_names(classes)
+    noun = wording.classes(tuple(classes))
     if metric in RATES:
-        text = f"share of {noun} launched that were {RATES[metric]}"
-    elif metric in DEEDS:
-        text = f"{noun or 'objects'} {DEEDS[metric]}"
-    else:
-        text = f"{metric.replace('_', ' ')}{f', {noun}' if noun else ''}"
-    return f"{text[0].upper()}{text[1:]}"
+        return wording.text("subject", "rate", classes=noun, outcome=wording.name("outcome", metric))
+    if wording.has("deed", metric):
+        return wording.text("subject", "deed", classes=noun, deed=wording.name("deed", metric))
+    metric_words = wording.name("metric", metric)
+    return wording.text("subject", "other" if classes else "bare", metric=metric_words, classes=noun)
 
 
-def source_name(source: str) -> str:
-    """A claimant or publisher in words; the id where the vocabulary has none."""
-    words = load()
-    if source == "unattributed":
-        return "no one named"
-    if source.startswith("donor:"):
-        donor = words.donors.get(source.removeprefix("donor:"))
-        return donor.names["en"][0] if donor else source
-    for known in (words.publishers, words.claimants):
-        if source in known and known[source].names["en"]:
-            return known[source].names["en"][0]
-    return source
+def label(wording: Wording, series: Series) -> str:
+    """A series in words, as the heading of a row."""
+    if series.metric in RATES:
+        return wording.text(
+            "subject", "share", classes=wording.classes(series.classes), outcome=outcome(wording, series)
+        )
+    return named(wording, series.metric, series.classes)
+
+
+def outcome(wording: Wording, series: Series) -> Word:
+    """What a rate says of the objects launched, in the words of the regime of its newest period.
+
+    Where the source gives shot down and lost apart, neutralised is their sum; else its own one figure.
+    """
+    newest = str(series.frame["regime"].iloc[-1]).split("+")[-1] if len(series.frame) else ""
+    apart = any(one.id == newest and "lost" in one.publishes for one in load().regimes)
+    key = "rate_apart" if apart and series.metric == "rate_neutralised" else series.metric
+    return wording.name("outcome", key)
+
+
+def source_name(wording: Wording, source: str) -> Word:
+    """A claimant or publisher in words with its forms; the id where the vocabulary has none."""
+    if wording.has("who", source):
+        return wording.name("who", source)
+    known: Donor | Publisher | None = (
+        load().donors.get(source.removeprefix("donor:"))
+        if source.startswith("donor:")
+        else load().publishers.get(source)
+    )
+    return Word(_first(known, wording.language) or _claimant(source, wording.language) or source)
+
+
+def _claimant(source: str, language: str) -> str:
+    known = load().claimants.get(source)
+    return (known.names[language] or ("",))[0] if known else ""
+
+
+def _first(known: Donor | Publisher | None, language: Language | str) -> str:
+    """The first name in a language, else in English: publishers seldom have another."""
+    if known is None:
+        return ""
+    return next((names[0] for names in (known.names[language], known.names["en"]) if names), "")

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from tracker.charts.wording import Words
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
@@ -78,48 +80,21 @@ class Numbers:
         return sorted({claim for number in self.entries.values() for claim in number.claims})
 
 
-def print_count(value: float) -> str:
-    """A count with its thousands separated; decimals only where the count is an estimate.
-
-    >>> print_count(5438.0), print_count(1299.26), print_count(7.25)
-    ('5,438', '1,299', '7.2')
-    """
-    if value == int(value) or abs(value) >= 100:
-        return f"{round(value):,}"
-    return f"{value:,.1f}"
+Part = str | Number
+Line = tuple[Part, ...]
+"""Text in which numbers stand as themselves."""
 
 
-def print_percent(fraction: float) -> str:
-    """A fraction of 1 in percent, one decimal.
+def print_value(words: Words, value: float | None, unit: str) -> str | None:
+    """A value in its unit, by the one rounding table; None where it is missing.
 
-    >>> print_percent(446 / 447)
+    >>> from tracker.charts.wording import words
+    >>> print_value(words("en"), 446 / 447, "fraction").replace("\u00a0", " ")
     '99.8 %'
     """
-    return f"{100 * fraction:.1f} %"
-
-
-def print_money(value: float, unit: str) -> str:
-    """An amount of money in millions or billions.
-
-    >>> print_money(9e9, "EUR"), print_money(350e6, "USD")
-    ('EUR 9.0 billion', 'USD 350 million')
-    """
-    if abs(value) >= 1e9:
-        return f"{unit} {value / 1e9:,.1f} billion"
-    if abs(value) >= 1e6:
-        return f"{unit} {value / 1e6:,.0f} million"
-    return f"{unit} {value:,.0f}"
-
-
-def print_value(value: float | None, unit: str) -> str:
-    """A value in its unit, by the one rounding table; "not reported" where missing."""
     if value is None or math.isnan(value):
-        return "not reported"
-    if unit == "fraction":
-        return print_percent(value)
-    if unit.isupper():
-        return print_money(value, unit)
-    return print_count(value)
+        return None
+    return words.value(value, unit) if unit == "fraction" or unit.isupper() else words.count(value)
 
 
 def join_claims(groups: Iterable[Iterable[str]]) -> tuple[str, ...]:

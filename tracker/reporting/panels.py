@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from tracker import charts
 from tracker.charts import ChartSpec
-from tracker.errors import NotComparableError, ReportError
-from tracker.model import Finding, Panel, Report
+from tracker.errors import NotComparableError, NothingReportedError, ReportError
+from tracker.model import Finding, Language, Panel, Report
 from tracker.reporting.drawing import band_of, outcome_series
+from tracker.reporting.knowledge import Knowledge
 from tracker.reporting.periods import Period
 from tracker.series import Series, series
 from tracker.stats import METHODS, rate_bands
@@ -24,12 +25,11 @@ EVERY_DONOR = "all_donors"  # a whole, whose parts are the donors
 
 @dataclass(frozen=True, slots=True)
 class PanelResult:
-    """A panel with everything computed: the series whole, and cut to what the chart shows."""
+    """A panel with everything computed: its series whole, and what the methods found in the first."""
 
     panel: Panel
     series: tuple[Series, ...]
     findings: tuple[Finding, ...]
-    spec: ChartSpec | None
 
     @property
     def main(self) -> Series:
@@ -38,12 +38,22 @@ class PanelResult:
 
 
 class Desk:
-    """Where the series of one edition are made, each once: same store, as-of, rule and end."""
+    """Where the series of one edition are made, each once: same store, state of knowledge, rule and end."""
 
-    def __init__(self, store: Store, report: Report, period: Period, as_of: Any) -> None:
+    def __init__(self, store: Store, report: Report, period: Period, knowledge: Knowledge) -> None:
         """Fix what all panels of an edition share."""
-        self.store, self.report, self.period, self.as_of = store, report, period, as_of
+        self.store, self.report, self.period, self.knowledge = store, report, period, knowledge
         self._made: dict[tuple[Any, ...], Series] = {}
+
+    @property
+    def as_of(self) -> datetime:
+        """The instant of the edition."""
+        return self.knowledge.as_of
+
+    @property
+    def known(self) -> dict[str, Any]:
+        """The state of knowledge as arguments of the store and of series."""
+        return {"as_of": self.knowledge.as_of, "cut": self.knowledge.cut}
 
     def series(self, panel: Panel, **changes: Any) -> Series:
         """The series of a panel up to the end of the period; `changes` replace parts of its key."""
@@ -62,10 +72,20 @@ class Desk:
                 **key,
                 day_rule=self.report.day_rule,
                 rule=self.report.rule,
-                as_of=self.as_of,
                 until=self.period.end - timedelta(days=1),
+                **self.known,
             )
         return self._made[name]
+
+    def claims_read(self) -> set[str]:
+        """Ids of all claims that the series made so far rest on."""
+        return {claim for one in self._made.values() for row in one.frame["claims"] for claim in row}
+
+
+def read_panels(desk: Desk) -> None:
+    """Make the series of all panels and no more: what an edition reads."""
+    for panel in desk.report.panels:
+        series_of(desk, panel)
 
 
 def run(desk: Desk, panel: Panel) -> PanelResult | str:
@@ -76,13 +96,21 @@ def run(desk: Desk, panel: Panel) -> PanelResult | str:
     unknown = [name for name in panel.methods if name not in METHODS]
     if unknown:
         raise ReportError(f'panel {panel.id}: no method "{unknown[0]}": choose of {", ".join(METHODS)}')
+    all_series = series_of(desk, panel)
+    if isinstance(all_series, str):
+        return all_series
+    found = [finding for name in panel.methods for finding in METHODS[name](all_series[:1])]
+    return PanelResult(panel, all_series, tuple(found))
+
+
+def series_of(desk: Desk, panel: Panel) -> tuple[Series, ...] | str:
+    """The series of a panel; in words why they cannot be compared, no word where nothing is reported."""
     try:
-        all_series = tuple(_SERIES_OF.get(panel.chart, _one)(desk, panel))
+        return tuple(_SERIES_OF.get(panel.chart, _one)(desk, panel)) or ""
     except NotComparableError as refusal:
         return str(refusal)
-    found = [finding for name in panel.methods for finding in METHODS[name](all_series[:1])]
-    spec = _spec(desk, panel, all_series, found) if panel.chart and all_series else None
-    return PanelResult(panel, all_series, tuple(found), spec)
+    except NothingReportedError:
+        return ""
 
 
 def _one(desk: Desk, panel: Panel) -> list[Series]:
@@ -95,7 +123,7 @@ def _outcomes(desk: Desk, panel: Panel) -> list[Series]:
 
 def _donors(desk: Desk, panel: Panel) -> list[Series]:
     """One series a donor of whom a claim of this stage and kind falls in the span shown."""
-    scopes = set(desk.store.scan(metrics=panel.metric, as_of=desk.as_of)["scope"].to_pylist())
+    scopes = set(desk.store.scan(metrics=panel.metric, columns=["scope"], **desk.known)["scope"].to_pylist())
     first = first_shown(panel, desk.period)
     made = [cut(desk.series(panel, scope=scope), first) for scope in sorted(scopes - {EVERY_DONOR})]
     return [one for one in made if one.frame["high"].notna().any()]
@@ -116,20 +144,23 @@ _SERIES_OF: dict[str, Callable[[Desk, Panel], Sequence[Series]]] = {
 }
 
 
-def _spec(desk: Desk, panel: Panel, all_series: Sequence[Series], found: Sequence[Finding]) -> ChartSpec:
-    shown = [cut(one, first_shown(panel, desk.period)) for one in all_series]
+def spec_of(desk: Desk, result: PanelResult, language: Language) -> ChartSpec | None:
+    """The chart of a panel in one language; None where the panel has none."""
+    panel = result.panel
+    if not panel.chart or not result.series:
+        return None
+    shown = [cut(one, first_shown(panel, desk.period)) for one in result.series]
     first = shown[0].frame["period"].iloc[0].date()
-    drawn = [finding for finding in found if finding.period >= first]
     return charts.build(
         panel.chart,
         shown,
-        drawn,
+        [finding for finding in result.findings if finding.period >= first],
         id=panel.id,
         mode="embedded",
-        language=desk.report.language,
-        names=donor_names(desk.report.language) if panel.chart == "aid_donors" else None,
+        language=language,
+        names=donor_names(language) if panel.chart == "aid_donors" else None,
         focus=(desk.period.start, desk.period.end),
-        **band_of(panel.chart, all_series),
+        **band_of(panel.chart, result.series),
     )
 
 

@@ -8,8 +8,10 @@ from typing import Any
 
 from tracker import __version__
 from tracker.charts.typesetting import compile_pdf
-from tracker.reporting.content import Block, Content, Figure, Line, Paragraph, Table
+from tracker.reporting.content import Block, Content, Figure, Paragraph, Table
 from tracker.reporting.evidence import PanelCard, claim_card, panel_cards
+from tracker.reporting.numbers import Line
+from tracker.reporting.wording import Wording
 
 TEMPLATE = Path(__file__).parent / "templates" / "report.typ"
 
@@ -31,20 +33,22 @@ def _edition(content: Content) -> dict[str, Any]:
     panels = panel_cards(content)
     order = {panel.anchor: index for index, panel in enumerate(panels, 1)}
     place = {key: str(index) for index, key in enumerate(content.cited_claims(), 1)}
-    footer = f"{content.title} · as of {content.as_of:%Y-%m-%d %H:%M} UTC"
+    wording = content.wording
+    footer = {"title": content.title, "instant": wording.instant(content.as_of), "version": __version__}
     return {
         "title": content.title,
         "kicker": content.kicker,
         "subtitle": content.subtitle,
-        "period": content.period.title,
         "author": "tracker",
-        "language": content.report.language,
-        "footer": f"{footer} · tracker {__version__}",
+        "language": content.language,
+        "footer": wording.text("page", "pdf_footer", **footer),
+        "words": {key: wording.text("page", key) for key in ("evidence", "evidence_pdf", "claims")},
+        "daily": content.period.by == "day",
         "sections": [
             {"heading": section.heading, "blocks": [_block(block, order) for block in section.blocks]}
             for section in content.sections
         ],
-        "notes": [{"number": order[panel.anchor], "text": _note(panel, place)} for panel in panels],
+        "notes": [{"number": order[panel.anchor], "text": _note(wording, panel, place)} for panel in panels],
         "claims": [_claim(content, key, number) for key, number in place.items()],
     }
 
@@ -81,24 +85,27 @@ def _line(line: Line, order: Mapping[str, int]) -> list[str | dict[str, Any]]:
     ]
 
 
-def _note(panel: PanelCard, place: Mapping[str, str]) -> str:
+def _note(wording: Wording, panel: PanelCard, place: Mapping[str, str]) -> str:
     made = "; ".join(f"{text}: {how.rstrip('.')}" for text, how in panel.numbers)
     claims = _ranges(sorted(int(place[card.id]) for card in panel.claims))
-    label = "Claim" if len(panel.claims) == 1 else "Claims"
-    behind = f" {label} {claims}." if claims else ""
+    key = "one" if len(panel.claims) == 1 else "many"
+    behind = f" {wording.text('claim', key, places=claims)}" if claims else ""
     return f"{panel.what}. {made}.{behind}{''.join(f' {note}' for note in panel.notes)}"
 
 
 def _claim(content: Content, key: str, number: str) -> dict[str, str]:
-    claim = content.claims[key]
-    card = claim_card(claim, content.documents.get(claim.document))
-    head = f"{card.amount} · {card.metric} · {card.window} · {card.claimant}"
-    remarks = "".join(f"{remark} · " for remark in card.remarks)
-    trail = (
-        f"{remarks}published {card.published} · known {card.known_at} · {card.status} · rule {card.rule} ·"
-    )
-    quote = " ".join(claim.quote.split())
-    return {"number": number, "head": head, "quote": quote, "trail": trail, "url": card.url, "ref": card.ref}
+    claim, wording = content.claims[key], content.wording
+    card = claim_card(wording, claim, content.documents.get(claim.document))
+    trail = (*card.remarks, card.published, card.known_at, card.status, card.rule, "")
+    return {
+        "number": number,
+        "head": f"{card.amount} · {card.metric} · {card.window} · {card.stated}",
+        "quote": wording.text("claim", "quote", quote=" ".join(claim.quote.split())),
+        "language": card.language or content.language,
+        "trail": " · ".join(trail).rstrip(),
+        "url": card.url,
+        "ref": card.ref,
+    }
 
 
 def _ranges(numbers: list[int]) -> str:

@@ -25,15 +25,21 @@ def conflicts(
     for position in np.flatnonzero(spread & ~interval).tolist():
         day = int(daily.day[position])
         mine = np.flatnonzero(cells.day == day)
-        said = {rows.claimants[cells.claimant[cell]]: float(cells.best[cell]) for cell in mine}
+        said = {rows.claimants[cells.claimant[cell]]: _value(cells, cell) for cell in mine.tolist()}
+        lowest, highest = float(daily.claimed_low[position]), float(daily.claimed_high[position])
         if len(said) > 1:
-            listed = ", ".join(f"{name} {value:g}" for name, value in said.items())
+            listed = ", ".join(f"{name} {value}" for name, value in said.items())
             notes[day].append(f"{to_date(day)}: claimants differ: {listed}")
             notes[day].extend(_same_total(day, everything, asked, vocabulary))
-        else:
-            lowest, highest = daily.claimed_low[position], daily.claimed_high[position]
+        if len(said) < 2 or lowest < cells.low[mine].min() or highest > cells.high[mine].max():
             notes[day].append(f"{to_date(day)}: relays print {lowest:g} to {highest:g}")
     return notes
+
+
+def _value(cells: Cells, cell: int) -> str:
+    """What a claimant says of a day; both ends where only an interval is known."""
+    low, best, high = float(cells.low[cell]), float(cells.best[cell]), float(cells.high[cell])
+    return f"{low:g} to {high:g}" if best != best else f"{best:g}"
 
 
 def _same_total(day: int, rows: Rows, asked: Sequence[str], vocabulary: Vocabulary) -> list[str]:

@@ -1,0 +1,103 @@
+"""Notes of a series in the words of a report: who differs, whose figure it is, where a metric stopped."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
+
+from tracker.reporting.naming import source_name
+from tracker.reporting.numbers import Line, Part
+from tracker.reporting.wording import Wording
+
+_N = r"[\d.e+-]+"
+_SAID = rf"(?P<said>\S+ {_N}(?: to {_N})?(?:, \S+ {_N}(?: to {_N})?)*)"
+_DAY = r"(?P<day>\d{4}-\d\d-\d\d)"
+FORMS: Mapping[str, re.Pattern[str]] = MappingProxyType(
+    {
+        "differ": re.compile(rf"{_DAY}: claimants differ: {_SAID}"),
+        "relays": re.compile(rf"{_DAY}: relays print (?P<low>{_N}) to (?P<high>{_N})"),
+        "splits": re.compile(rf"{_DAY}: both splits sum to (?P<total>{_N}): (?P<said>[^;]+);.*"),
+        "foreign": re.compile(rf"{_DAY}: figure of (?P<source>\S+)"),
+        "impossible": re.compile(
+            rf"{_DAY}: no rate of its own, (?P<x>[\d.e+-]+) of (?P<n>[\d.e+-]+) launched"
+        ),
+        "apart": re.compile(rf"{_DAY}: numerator and denominator of (?P<source>\S+) (?P<how>.+)"),
+        "pair": re.compile(
+            rf"{_DAY}: numerator of (?P<top>\S+) and denominator of (?P<bottom>\S+) (?P<how>.+)"
+        ),
+        "stopped": re.compile(rf"not comparable: the source stopped publishing it on {_DAY}"),
+        "more": re.compile(r"and (?P<n>\d+) more notes of its days"),
+    }
+)
+
+
+def read_note(note: str) -> tuple[str, dict[str, str]]:
+    """The kind of a note and its parts; an empty kind where it has none of these forms."""
+    for kind, form in FORMS.items():
+        if found := form.fullmatch(note):
+            return kind, found.groupdict()
+    return "", {}
+
+
+def note_words(wording: Wording, note: str) -> str:
+    """A note as a sentence; one in words of its own is kept as it stands."""
+    kind, parts = read_note(note)
+    if not kind:
+        return wording.text("note", "plain", text=note)
+    return wording.text("note", kind, **{name: _PARTS[name](wording, text) for name, text in parts.items()})
+
+
+def read_said(text: str) -> list[tuple[str, list[float], str]]:
+    """Who says what of "ua_air_force 477, ua_commander 7 to 9": source, numbers, and what stands between.
+
+    >>> read_said("ua_air_force 477, ua_commander 7 to 9")
+    [('ua_air_force', [477.0], ''), ('ua_commander', [7.0, 9.0], 'to')]
+    """
+    told = []
+    for each in text.split(", "):
+        source, _, values = each.partition(" ")
+        joint = "to" if " to " in values else "+" if " + " in values else ""
+        numbers = values.split(f" {joint} ") if joint else [values]
+        told.append((source, [float(number) for number in numbers], joint))
+    return told
+
+
+def said(wording: Wording, text: str) -> str:
+    """Who says what, with names and printed numbers."""
+    return ", ".join(
+        wording.text(
+            "contested",
+            "said",
+            source=source_name(wording, source),
+            values=joined(wording, [wording.counted(number) for number in numbers], joint),
+        )
+        for source, numbers, joint in read_said(text)
+    )
+
+
+def joined(wording: Wording, numbers: Sequence[Part], joint: str) -> Line:
+    """One number, both ends of an interval, or the parts of a sum."""
+    if joint == "to":
+        return wording.line("headline", "to", low=numbers[0], high=numbers[1])
+    return tuple(part for number in numbers for part in (" + ", number))[1:]
+
+
+def _number(wording: Wording, text: str) -> str:
+    return wording.counted(float(text))
+
+
+def _day(wording: Wording, text: str) -> str:
+    return wording.words.day(date.fromisoformat(text))
+
+
+_PARTS: Mapping[str, Callable[[Wording, str], str]] = MappingProxyType(
+    {
+        "said": said,
+        "day": _day,
+        "source": source_name,
+        "top": source_name,
+        "bottom": source_name,
+        "how": lambda wording, text: str(wording.name("pair", text)),
+        **dict.fromkeys(("low", "high", "total", "x", "n"), _number),
+    }
+)

@@ -1,0 +1,136 @@
+"""Editions on disk: one writer, whole or not at all, found again by their manifests.
+
+`<editions>/<period>/<as_of>/`; a folder without a manifest is no edition.
+"""
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tracker.errors import ReportError
+from tracker.store.lock import FileLock
+from tracker.store.place import write_through
+
+MANIFEST = "manifest.json"
+LOCK = ".lock"
+PARTIAL = ".partial-"
+OLD = ".old-"
+WAIT = 60.0  # seconds for which another run is waited for
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """An edition on disk; `name` is its as-of in the form of its folder."""
+
+    folder: Path
+    manifest: Mapping[str, Any]
+
+    @property
+    def name(self) -> str:
+        """The folder's own name."""
+        return self.folder.name
+
+    @property
+    def input_hash(self) -> str:
+        """The hash of what it was made of."""
+        return str(self.manifest.get("input_hash", ""))
+
+    def numbers(self, language: str = "") -> Mapping[str, Mapping[str, Any]]:
+        """Its register of numbers, in its first language or a further one; empty where it cannot be read."""
+        name = f"numbers.{language}.json" if language else "numbers.json"
+        return _read(self.folder / name) or {}
+
+
+@contextmanager
+def locked(editions: Path, *, wait: float = WAIT) -> Iterator[None]:
+    """Be the one writer of a folder of editions; what a killed run left there is tidied up.
+
+    Raises: StoreError where another run keeps the lock; ReportError where the folder cannot be made.
+    """
+    try:
+        editions.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise ReportError(f"{editions}: cannot be made ({fault.strerror}); choose another --out") from fault
+    lock = FileLock(editions / LOCK, f"the folder {editions}", wait=wait)
+    try:
+        _recover(editions)
+        yield
+    finally:
+        lock.release()
+
+
+def _recover(editions: Path) -> None:
+    """Take away what was never finished; put back what was moved aside for a build that never came."""
+    for partial in editions.glob(f"*/{PARTIAL}*"):
+        shutil.rmtree(partial)
+    for old in editions.glob(f"*/{OLD}*"):
+        target = old.with_name(old.name.removeprefix(OLD))
+        if target.exists():
+            shutil.rmtree(old)
+        else:
+            old.rename(target)
+
+
+def published(editions: Path) -> dict[str, list[Published]]:
+    """The editions of a folder by period, the oldest as-of first."""
+    found: dict[str, list[Published]] = {}
+    for file in sorted(editions.glob(f"*/[!.]*/{MANIFEST}")):
+        manifest = _read(file)
+        if manifest is not None:
+            found.setdefault(file.parent.parent.name, []).append(Published(file.parent, manifest))
+    return found
+
+
+def _read(file: Path) -> Any:
+    try:
+        return json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+
+
+def publish(target: Path, files: Mapping[str, bytes]) -> Path:
+    """Write all files beside the target, through to the disk, and move them there in one step.
+
+    Raises: ReportError where the folder cannot be written; nothing half-written stays.
+    """
+    partial: Path | None = None
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        partial = Path(tempfile.mkdtemp(dir=target.parent, prefix=PARTIAL))
+        for name, made in files.items():
+            _write(partial / name, made)
+        partial.chmod(0o755)
+        for folder in sorted({(partial / name).parent for name in files}):
+            write_through(folder)
+        _swap(partial, target)
+        write_through(target.parent)
+    except OSError as fault:
+        raise ReportError(
+            f"{target}: the edition cannot be written ({fault.strerror}); choose another --out"
+        ) from fault
+    finally:
+        if partial is not None and partial.exists():
+            shutil.rmtree(partial)
+    return target
+
+
+def _write(path: Path, made: bytes) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(made)
+    write_through(path, os.O_RDWR)
+
+
+def _swap(partial: Path, target: Path) -> None:
+    """Put a finished folder in place; an older build of the same edition makes way."""
+    old = target.with_name(f"{OLD}{target.name}")
+    if target.exists():
+        target.rename(old)
+    partial.replace(target)
+    if old.exists():
+        shutil.rmtree(old)

@@ -1,0 +1,190 @@
+"""The first page: the headline in a few sentences, and the table of key figures."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from tracker.model import Finding
+from tracker.reporting.content import Block, Paragraph, Section, Table
+from tracker.reporting.naming import label, outcome, source_name
+from tracker.reporting.numbers import Line, Part
+from tracker.reporting.panels import PanelResult
+from tracker.reporting.periods import Period
+from tracker.reporting.prose import Row, Scribe, row_at
+from tracker.reporting.telling import tell
+from tracker.series import Series
+from tracker.stats import records
+
+KEY_CHARTS = ("weekly_bars", "rate_band")
+EVERY_RANK = 1_000_000
+LEVEL = 0.95  # of the interval beside a rate
+
+
+def summary(scribe: Scribe, results: Sequence[PanelResult], period: Period) -> Section:
+    """What was reported of the period, how it compares, and what is missing in it."""
+    wording = scribe.wording
+    blocks: list[Block] = [
+        Paragraph(line, role="lead" if index == 0 else "")
+        for index, line in enumerate(_headlines(scribe, results, period))
+    ]
+    key = [result for result in results if result.panel.chart in KEY_CHARTS and result.panel.by == period.by]
+    if key:
+        headings = (
+            wording.text("key", "reported"),
+            wording.text("key", f"this_{period.by}"),
+            wording.text("key", f"before_{period.by}"),
+            wording.text("key", "change"),
+            wording.text("key", "rank", by=wording.name("by", period.by)),
+        )
+        rows = tuple(_key_row(scribe, result, period) for result in key)
+        blocks.append(Table("key-figures", wording.text("key", "caption"), headings, rows))
+    return Section("summary", wording.text("page", "summary"), tuple(blocks))
+
+
+def _headlines(scribe: Scribe, results: Sequence[PanelResult], period: Period) -> Iterator[Line]:
+    whole = [one for one in results if one.panel.by == period.by]
+    counts = [one for one in whole if one.panel.chart == "weekly_bars" and _known(one.main, period)]
+    rates = [one for one in whole if one.panel.chart == "rate_band" and _known(one.main, period)]
+    within = scribe.wording.within(period.start, period.end, period.by)
+    if counts:
+        yield _launched_line(scribe, counts, period, within)
+    else:
+        yield scribe.wording.line("headline", "nothing", when=within)
+    for result in rates:
+        yield from _rate_line(scribe, result, period)
+    for result in counts[:1]:
+        yield from _found_lines(scribe, result, period, ("change", "record"))
+        yield from _missing_line(scribe, result.main, period)
+    for result in counts:
+        yield from _unnamed_line(scribe, result.main, period)
+
+
+def _launched_line(scribe: Scribe, counts: Sequence[PanelResult], period: Period, within: str) -> Line:
+    wording = scribe.wording
+    line: list[Part] = []
+    for index, result in enumerate(counts):
+        row = row_at(result.main, period.start) or {}
+        joint = (
+            ""
+            if index == 0
+            else wording.words.table["number"]["and" if index == len(counts) - 1 else "comma"]
+        )
+        value, classes = scribe.observed(result.main, row), wording.classes(result.main.classes)
+        line += [joint, *wording.line("headline", "one", value=value, classes=classes)]
+    source = _source_of(scribe, counts[0].main)
+    return wording.line("headline", "launched", source=source, list=tuple(line), when=within)
+
+
+def _rate_line(scribe: Scribe, result: PanelResult, period: Period) -> Iterator[Line]:
+    row = row_at(result.main, period.start)
+    if row is None or row["best"] != row["best"]:
+        return
+    yield scribe.wording.line(
+        "headline",
+        "rate",
+        x=scribe.part_of_rate(result.main, row, "numerator"),
+        n=scribe.part_of_rate(result.main, row, "denominator"),
+        classes=scribe.wording.classes(result.main.classes),
+        outcome=outcome(scribe.wording, result.main),
+        rate=scribe.observed(result.main, row),
+        interval=_wilson(scribe, result, row),
+    )
+
+
+def _wilson(scribe: Scribe, result: PanelResult, row: Row) -> Line:
+    """The interval of a rate in brackets, where there is one."""
+    if row["band_low"] != row["band_low"] or row["band_high"] != row["band_high"]:
+        return ()
+    level = scribe.level(LEVEL)
+    ends = {end: scribe.end_of_rate(result.main, row, end, level.text) for end in ("low", "high")}
+    return scribe.wording.line("headline", "interval", level=level, **ends)
+
+
+def _found_lines(scribe: Scribe, result: PanelResult, period: Period, sorts: Sequence[str]) -> Iterator[Line]:
+    for finding in result.findings:
+        if finding.finding in sorts and finding.period == period.start:
+            yield from filter(None, [tell(scribe, finding, result.main)])
+
+
+def _missing_line(scribe: Scribe, series: Series, period: Period) -> Iterator[Line]:
+    row, wording = row_at(series, period.start), scribe.wording
+    if row is None:
+        return
+    missing = int(row["days"]) - int(row["days_published"])
+    by = wording.name("by", period.by)
+    if missing > 0:
+        key = "unreported_day" if period.by == "day" else "unreported"
+        yield wording.line("headline", key, by=by, count=wording.small(missing))
+    if row["status"] == "provisional":
+        yield wording.line("headline", "provisional", by=by)
+
+
+def _unnamed_line(scribe: Scribe, series: Series, period: Period) -> Iterator[Line]:
+    """Days on which the source gave figures and none of this class: no zero, but not silence either."""
+    row, wording = row_at(series, period.start), scribe.wording
+    unnamed = 0 if row is None else int(row["days_published"]) - int(row["days_reported"])
+    if unnamed > 0:
+        yield wording.line(
+            "headline",
+            "unnamed_day" if period.by == "day" else "unnamed",
+            count=wording.small(unnamed),
+            by=wording.name("by", period.by),
+            classes=wording.classes(series.classes),
+        )
+
+
+def _key_row(scribe: Scribe, result: PanelResult, period: Period) -> tuple[Line, ...]:
+    series, wording = result.main, scribe.wording
+    cells: list[Line] = [(label(wording, series),)]
+    for wanted in (period, period.previous):
+        row = row_at(series, wanted.start)
+        cells.append((wording.text("key", "none"),) if row is None else (scribe.observed(series, row),))
+    cells.append(_change_cell(scribe, result, period))
+    cells.append(_rank_cell(scribe, result, period))
+    return tuple(cells)
+
+
+def _change_cell(scribe: Scribe, result: PanelResult, period: Period) -> Line:
+    rate = result.main.unit == "fraction"
+    finding = _found(result.findings, "rate_change" if rate else "change", period)
+    if finding is None or finding.value is None:
+        return (scribe.wording.text("key", "dash"),)
+    if finding.low is not None and finding.high is not None and finding.low <= 0 <= finding.high:
+        return (scribe.wording.text("key", "same"),)
+    text = scribe.wording.signed(finding.value * (100 if rate else 1))
+    if not rate:
+        text = scribe.wording.text("number", "percent", value=text).replace(" ", "\u00a0")
+    number = scribe.of_finding(finding, result.main, "value", text, finding.value)
+    return scribe.wording.line("key", "points", value=number) if rate else (number,)
+
+
+def _rank_cell(scribe: Scribe, result: PanelResult, period: Period) -> Line:
+    """Where the period stands among those that it can be compared with, the highest first."""
+    ranked = [one for one in _ranks(result.main) if (one.score or 0) > 0]
+    finding = _found(ranked, "record", period)
+    if finding is None or finding.rank is None:
+        return (scribe.wording.text("key", "dash"),)
+    words = scribe.wording.words
+    rank = scribe.of_finding(finding, result.main, "rank", words.count(finding.rank), float(finding.rank))
+    among = scribe.of_finding(finding, result.main, "n", words.count(finding.n), float(finding.n))
+    return scribe.wording.line("key", "place", rank=rank, n=among)
+
+
+def _ranks(series: Series) -> list[Finding]:
+    """The rank of the newest period from both sides; an order needs no unit, so that rates have one too."""
+    return records([replace(series, unit="count")], podium=EVERY_RANK)
+
+
+def _found(findings: Sequence[Finding], sort: str, period: Period) -> Finding | None:
+    return next((one for one in findings if one.finding == sort and one.period == period.start), None)
+
+
+def _known(series: Series, period: Period) -> bool:
+    row: Mapping[str, Any] | None = row_at(series, period.start)
+    return row is not None and (row["low"] == row["low"] or row["best"] == row["best"])
+
+
+def _source_of(scribe: Scribe, series: Series) -> str:
+    """Who the series mostly follows, as the subject of a sentence."""
+    claimant = series.regimes[-1].claimant if series.regimes else ""
+    return source_name(scribe.wording, claimant) if claimant else scribe.wording.name("headline", "sources")

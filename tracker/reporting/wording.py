@@ -1,0 +1,132 @@
+"""The words of reports: tables of their own beside those of the charts, filled with numbers as parts."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from functools import cache
+from importlib import resources
+from string import Formatter
+
+from tracker.charts.wording import Printed, Word, Words, capital
+from tracker.charts.wording import words as chart_words
+from tracker.model import Language
+from tracker.reporting.numbers import Line, Number, Part
+from tracker.vocab import load
+
+Filling = Part | Line
+# Sections of whole sentences, which begin with a capital whatever word stands first.
+SENTENCES = frozenset({"finding", "contested", "missing", "note", "revised", "method", "subject"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Wording:
+    """The words of one language; `words` has the tables and the number formats that charts use too."""
+
+    language: Language
+    words: Words
+
+    def has(self, section: str, key: str) -> bool:
+        """Whether there are words for it."""
+        return key in self.words.table.get(section, {})
+
+    def name(self, section: str, key: str) -> Word:
+        """The name of an id with its forms; an id without a word is printed as it reads."""
+        return self.words.name(section, key)
+
+    def text(self, section: str, key: str, /, **parts: Filling) -> str:
+        """A template filled, as bare text."""
+        return "".join(
+            part if isinstance(part, str) else part.text for part in self.line(section, key, **parts)
+        )
+
+    def line(self, section: str, key: str, /, **parts: Filling) -> Line:
+        """A template filled; numbers stay parts of the line, and choose the forms that go with them."""
+        template = str(self.words.table[section][key])
+        forms = {name: self._formed(part) for name, part in parts.items()}
+        line: list[Part] = []
+        for literal, name, form, _ in Formatter().parse(template):
+            line += [literal] if literal else []
+            if name is None:
+                continue
+            if form:
+                line.append(format(forms[name], form.format(**forms)))
+            else:
+                part = parts[name]
+                line += part if isinstance(part, tuple) else [part]
+        if line and isinstance(line[0], str):
+            line[0] = capital(line[0]) if section in SENTENCES else line[0]
+        return tuple(line)
+
+    def _formed(self, part: Filling) -> str:
+        """What a template takes a form of."""
+        if isinstance(part, Number):
+            return self.words.printed(part.text, _as_printed(part, self.words))
+        return part if isinstance(part, str) else ""
+
+    def small(self, count: int) -> Printed:
+        """A count of days as a word, as far as a month goes."""
+        told = self.words.table["small"]["words"]
+        text = told[count] if count < len(told) else self.words.count(count)
+        return self.words.printed(text, count)
+
+    def counted(self, count: float) -> Printed:
+        """A count in digits that chooses the forms of words."""
+        return self.words.printed(self.words.count(count), count)
+
+    def signed(self, value: float, digits: int = 1) -> str:
+        """A number with its sign."""
+        text = self.words.count(abs(value), digits)
+        sign = "+" if value > 0 else self.words.table["number"]["minus"] if value < 0 else ""
+        return f"{sign if any(letter in '123456789' for letter in text) else ''}{text}"
+
+    def classes(self, classes: tuple[str, ...]) -> Word:
+        """Classes in the plural, joined, with their forms."""
+        return self.words.classes(classes, _other_names(classes, self.language, self.words))
+
+    def within(self, first: date, end: date, by: str) -> str:
+        """The adverbial of a period: "in the week of 20–26 October 2025"."""
+        last = end - timedelta(days=1)
+        return self.text(
+            "within",
+            by,
+            day=self.words.day(first),
+            span=self.words.days(first, last),
+            month=self.words.day(first, "month_period"),
+        )
+
+    def period(self, first: date, end: date) -> str:
+        """A period by itself: "20–26 October 2025", "October 2025"."""
+        return self.words.days(first, end - timedelta(days=1))
+
+    def instant(self, instant: datetime) -> str:
+        """An instant in UTC, to the minute."""
+        return f"{instant:%Y-%m-%d %H:%M} UTC"
+
+
+def _as_printed(number: Number, words: Words) -> float:
+    """The value that a reader sees: what is printed without decimals counts as whole."""
+    if number.value is None or number.value != number.value:
+        return 5.0
+    return number.value if words.table["number"]["decimal"] in number.text else float(round(number.value))
+
+
+def _other_names(classes: tuple[str, ...], language: str, words: Words) -> Mapping[str, str]:
+    """Names of classes that the charts have no word for, such as models."""
+    known = vocabulary_names(language)
+    return {one: known[one] for one in classes if one not in words.table["class"] and one in known}
+
+
+@cache
+def vocabulary_names(language: str) -> Mapping[str, str]:
+    """The first name of each class in the vocabulary."""
+    return {one.id: (one.aliases[language] or (one.id,))[0] for one in load().classes.values()}
+
+
+@cache
+def wording(language: Language) -> Wording:
+    """The words of a language that reports are written in."""
+    file = resources.files("tracker.reporting").joinpath("words", f"{language}.toml")
+    ours, words = tomllib.loads(file.read_text(encoding="utf-8")), chart_words(language)
+    forms = {**words.table["forms"], **ours.get("forms", {})}
+    return Wording(language, replace(words, table={**words.table, **ours, "forms": forms}))
