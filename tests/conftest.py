@@ -19,6 +19,16 @@ settings.register_profile("thorough", max_examples=400, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
 
 
+ENGINES = ["sqlite", pytest.param("postgres", marks=pytest.mark.slow)]
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """The engines of a test that did not choose them; who asks for the path of a store asks for a file."""
+    chosen = [mark.args[0] for mark in metafunc.definition.iter_markers("parametrize")]
+    if "engine" in metafunc.fixturenames and "engine" not in chosen:
+        metafunc.parametrize("engine", ["sqlite"] if "path" in metafunc.fixturenames else ENGINES)
+
+
 @pytest.fixture(scope="session")
 def server() -> Iterator["Server"]:
     """A PostgreSQL that ends with the tests; they are skipped with the reason where there is none."""

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -141,22 +142,18 @@ def _started(data: Path, who: dict[str, Any]) -> Iterator[int]:
         subprocess.Popen(command, stdout=log, stderr=log, **who) as process,
     ):
         try:
-            _await(port)
+            _await(data.with_name("log"))
             yield port
         finally:
-            process.terminate()
+            process.send_signal(signal.SIGQUIT)  # at once: nothing of it is kept
             process.wait(timeout=PATIENCE)
 
 
-def _await(port: int) -> None:
+def _await(log: Path) -> None:
     last = time.monotonic() + PATIENCE
-    while True:
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-            return
-        except OSError:
-            assert time.monotonic() < last, "the server does not start"
-            time.sleep(0.02)
+    while "ready to accept connections" not in log.read_text(encoding="utf-8"):
+        assert time.monotonic() < last, log.read_text(encoding="utf-8")
+        time.sleep(0.02)
 
 
 def _unprivileged(folder: Path) -> dict[str, Any]:

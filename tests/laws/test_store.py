@@ -1,13 +1,14 @@
 """Laws of the store: adding twice is once, order is nothing, the past stays, and it equals its naive twin."""
 
 import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -66,13 +67,31 @@ def worlds(draw: st.DrawFn) -> list[Add]:
     return sorted(draw(st.lists(adds, min_size=1, max_size=6)), key=lambda add: add.day)
 
 
+Fresh = Callable[[], AbstractContextManager[Store]]
+
+
 @contextmanager
-def fresh() -> Iterator[Store]:
+def a_file() -> Iterator[Store]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "store.db"
         path.write_bytes(empty_store())
         with open_store(path, "w") as store:
             yield store
+
+
+@pytest.fixture
+def fresh(engine: str, request: pytest.FixtureRequest) -> Fresh:
+    """Empty stores to write in, of one engine."""
+    if engine == "sqlite":
+        return a_file
+    server = request.getfixturevalue("server")
+
+    @contextmanager
+    def a_schema() -> Iterator[Store]:
+        with server.blank() as address, open_store(address, "w") as store:
+            yield store
+
+    return a_schema
 
 
 def fill(store: Store, world: Sequence[Add]) -> list[Event]:
@@ -100,7 +119,7 @@ def state(store: Store, instant: datetime) -> tuple[object, ...]:
 
 @LAW
 @given(worlds())
-def test_the_store_equals_its_naive_twin(world: list[Add]) -> None:
+def test_the_store_equals_its_naive_twin(fresh: Fresh, world: list[Add]) -> None:
     with fresh() as store:
         events = fill(store, world)
         for instant in days(store):
@@ -112,7 +131,7 @@ def test_the_store_equals_its_naive_twin(world: list[Add]) -> None:
 @LAW
 @given(worlds(), st.randoms(use_true_random=False), st.booleans())
 def test_order_and_batching_within_an_instant_are_nothing(
-    world: list[Add], random: Random, singly: bool
+    fresh: Fresh, world: list[Add], random: Random, singly: bool
 ) -> None:
     other = [Add(a.day, a.version, (s,)) for a in world for s in a.sources] if singly else list(world)
     random.shuffle(other)
@@ -126,7 +145,9 @@ def test_order_and_batching_within_an_instant_are_nothing(
 
 @LAW
 @given(worlds(), st.data())
-def test_the_past_is_unchanged_by_whatever_comes_later(world: list[Add], data: st.DataObject) -> None:
+def test_the_past_is_unchanged_by_whatever_comes_later(
+    fresh: Fresh, world: list[Add], data: st.DataObject
+) -> None:
     with fresh() as store:
         then: dict[datetime, tuple[object, ...]] = {}
         for day in range(1, 4):
@@ -158,7 +179,7 @@ def edit(store: Store, instant: datetime, data: st.DataObject) -> None:
 
 @LAW
 @given(worlds())
-def test_adding_twice_is_once(world: list[Add]) -> None:
+def test_adding_twice_is_once(fresh: Fresh, world: list[Add]) -> None:
     with fresh() as store:
         fill(store, world)
         before = state(store, store.last_seen())
@@ -235,7 +256,7 @@ def claims(draw: st.DrawFn) -> Claim:
 
 @LAW
 @given(st.lists(claims(), max_size=4, unique_by=lambda c: c.id))
-def test_claims_come_back_exactly(given_claims: list[Claim]) -> None:
+def test_claims_come_back_exactly(fresh: Fresh, given_claims: list[Claim]) -> None:
     with fresh() as store:
         store.add([Reading(reading().document, tuple(given_claims))], known_at=at(9), source="law")
         back = {c.id: c.model_copy(update={"known_at": None}) for c in store.claims(all_versions=True)}

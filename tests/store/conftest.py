@@ -1,7 +1,7 @@
 """A store to write in, of each engine: a copied file, or a schema of a server.
 
 Tests run on the file in every run, and on the server too in the long form. Those that are marked `on_both`
-(tests/store/helpers.py) stand for the others in every run. Who asks for a path asks for the file alone.
+(tests/store/helpers.py) stand for the others in every run.
 """
 
 from collections.abc import Iterator
@@ -16,15 +16,6 @@ from tracker.store import Store, open_store
 
 if TYPE_CHECKING:
     from tests.server import Server
-
-ENGINES = ["sqlite", pytest.param("postgres", marks=pytest.mark.slow)]
-
-
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """The engines of a test that did not choose them."""
-    chosen = [mark.args[0] for mark in metafunc.definition.iter_markers("parametrize")]
-    if "engine" in metafunc.fixturenames and "engine" not in chosen:
-        metafunc.parametrize("engine", ["sqlite"] if "path" in metafunc.fixturenames else ENGINES)
 
 
 @pytest.fixture

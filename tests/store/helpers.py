@@ -3,10 +3,15 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.factory import at, claim, document, rejection
 from tracker.model import Claim, Reading
 from tracker.store import Store
 from tracker.store.sqlite import SqliteConnection
+
+on_both = pytest.mark.parametrize("engine", ["sqlite", "postgres"])
+"""A test that stands for the others on a server in every run (see conftest)."""
 
 ROOT = Path(__file__).resolve().parents[2]
 

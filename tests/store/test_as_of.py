@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from tests.factory import at, claim, document, night, reading, rejection
-from tests.store.helpers import add, read_by, values
+from tests.store.helpers import add, on_both, read_by, values
 from tracker.errors import AsOfError
 from tracker.model import Amount, Reading
 from tracker.store import Store
@@ -74,6 +74,7 @@ def test_an_input_dated_before_the_newest_batch_needs_backfill(store: Store) -> 
     assert not add(store, reading(3), day=11, backfill=True).backfill
 
 
+@on_both
 def test_known_at_is_the_earliest_sighting_also_by_backfill(store: Store) -> None:
     add(store, reading(1), day=10)
     add(store, reading(1), day=8, backfill=True)
@@ -125,6 +126,7 @@ def test_an_as_of_in_another_zone_is_the_same_instant(store: Store) -> None:
     assert len(store.claims(as_of=kyiv)) == 2
 
 
+@on_both
 def test_a_newer_reader_decides_which_claims_are_live(store: Store) -> None:
     add(store, read_by(1, 2), day=10, version="1")
     batch = add(store, read_by(2, 3), day=12, version="2")

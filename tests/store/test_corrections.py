@@ -5,12 +5,13 @@ from typing import Any
 import pytest
 
 from tests.factory import at, night, reading
-from tests.store.helpers import add, read_by
+from tests.store.helpers import add, on_both, read_by
 from tracker.errors import AsOfError, CorrectionError
 from tracker.model import Amount
 from tracker.store import Store, correct, retract
 
 
+@on_both
 def test_a_correction_supersedes_and_the_past_stays(store: Store) -> None:
     add(store, reading(1))
     (old, other) = store.claims()
@@ -104,6 +105,7 @@ def test_a_retracted_claim_is_gone_from_then_on(store: Store) -> None:
         retract(store, old.id, reason="Denied.", known_at=at(13))
 
 
+@on_both
 def test_a_retracted_document_stays_so_for_newer_readers(store: Store) -> None:
     add(store, reading(1), reading(2), version="1")
     gone = reading(1).document.id

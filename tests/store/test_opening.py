@@ -19,7 +19,7 @@ from tracker.store.sql import SqlStore
 from tracker.store.sqlite import check_engine
 
 
-def test_every_table_index_trigger_and_view_exists(store: Store) -> None:
+def test_every_table_index_trigger_and_view_exists(path: Path, store: Store) -> None:
     assert isinstance(store, SqlStore)
     present = set(store.connection.texts("SELECT name FROM sqlite_master"))
     assert schema.names() <= present

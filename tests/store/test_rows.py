@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.factory import NIGHT, at, claim, document, night, reading, rejection
-from tests.store.helpers import add, bare, values
+from tests.store.helpers import add, bare, on_both, values
 from tracker.errors import AsOfError
 from tracker.model import Alternative, Amount, Document, Reading, Window
 from tracker.store import SCAN, Store, retract
@@ -22,6 +22,7 @@ def test_claims_documents_and_rejections_come_back(store: Store) -> None:
     assert store.rejections() == [*first.rejections, *second.rejections]
 
 
+@on_both
 def test_every_field_of_a_claim_comes_back(store: Store) -> None:
     of = document()
     euro = Amount(low=8.5e9, best=9e9, high=None, unit="EUR", bound="about", printed="€9bn")
@@ -79,6 +80,7 @@ def test_rejections_of_the_page_around_a_document_come_back(store: Store) -> Non
     assert sorted(store.rejections(), key=lambda r: r.span) == [rejection(of), around]
 
 
+@on_both
 def test_the_scan_has_its_declared_schema_and_no_magic_number(store: Store) -> None:
     of = document()
     open_end = claim(of, amount=Amount(low=3.0, best=None, high=None, unit="count", bound="at_least"))

@@ -13,23 +13,25 @@ from pathlib import Path
 
 import pytest
 
-from tests.factory import at, empty_store, reading
-from tests.store.helpers import ROOT, add
+from tests.factory import at, reading
+from tests.store.helpers import ROOT, add, on_both
+from tracker.config import Place
 from tracker.errors import StoreError
 from tracker.store import Store, open_store
 
 
-def test_a_second_writer_is_refused_by_the_name_of_the_first(path: Path) -> None:
-    first = open_store(path, "w")
+@on_both
+def test_a_second_writer_is_refused_by_the_name_of_the_first(place: Place) -> None:
+    first = open_store(place, "w")
     with pytest.raises(
         StoreError, match=rf"is being written by process {os.getpid()} on .*since .*: wait"
     ) as caught:
-        open_store(path, "w")
+        open_store(place, "w")
     assert StoreError.exit_code == 3
     assert "\n" not in str(caught.value)
     first.close()
     first.close()
-    open_store(path, "w").close()
+    open_store(place, "w").close()
 
 
 def test_a_holder_that_has_not_signed_is_told_so(path: Path) -> None:
@@ -48,35 +50,35 @@ def test_a_failed_opening_gives_the_lock_back(tmp_path: Path) -> None:
             open_store(wrong, "w")
 
 
-def test_a_reader_sees_what_a_writer_adds(path: Path) -> None:
-    with open_store(path, "w") as writer, open_store(path) as reader:
+@on_both
+def test_a_reader_sees_what_a_writer_adds(place: Place) -> None:
+    with open_store(place, "w") as writer, open_store(place) as reader:
         assert reader.claims() == []
         add(writer, reading(1))
         assert len(reader.claims()) == 2
         assert reader.last_seen() == at(10)
         add(writer, reading(2), day=11)
         assert reader.scan().num_rows == 4
-    assert not path.with_name("store.db-wal").exists()
+    assert not Path(f"{place}-wal").exists()
 
 
 WRITER = """
 import sys
-from pathlib import Path
 from tests.factory import at, reading
 from tracker.store import open_store
 
-with open_store(Path(sys.argv[1]), "w") as store:
+with open_store(sys.argv[1], "w", wait=5) as store:
     for number in range(int(sys.argv[2]), 100_000):
         store.add([reading(number)], known_at=at(10), source="kill")
         print(number, flush=True)
 """
 
 
-def kill_writers(path: Path, pauses: Iterable[int]) -> None:
+def kill_writers(place: Place, pauses: Iterable[int]) -> None:
     """SIGKILL in the middle of adding: what was acknowledged is there, whole, and the next writer goes on."""
     acknowledged = -1
     for pause in pauses:
-        command = [sys.executable, "-c", WRITER, str(path), str(acknowledged + 1)]
+        command = [sys.executable, "-c", WRITER, str(place), str(acknowledged + 1)]
         with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as child:
             assert child.stdout is not None
             for _ in range(pause):
@@ -84,7 +86,7 @@ def kill_writers(path: Path, pauses: Iterable[int]) -> None:
             child.send_signal(signal.SIGKILL)
             rest = child.stdout.read().split()
         acknowledged = int(rest[-1]) if rest else acknowledged
-        with open_store(path) as store:
+        with open_store(place) as store:
             assert store.verify() == []
             refs = {d.ref for d in store.documents()}
             assert {f"bulletin/{number}" for number in range(acknowledged + 1)} <= refs
@@ -93,8 +95,8 @@ def kill_writers(path: Path, pauses: Iterable[int]) -> None:
         acknowledged = len(refs) - 1
 
 
-def test_a_killed_writer_loses_and_halves_no_document(path: Path) -> None:
-    kill_writers(path, (1, 7, 30))
+def test_a_killed_writer_loses_and_halves_no_document(place: Place) -> None:
+    kill_writers(place, (1, 7, 30))
 
 
 def test_another_process_is_refused_while_one_writes(path: Path) -> None:
@@ -134,11 +136,11 @@ def test_instants_are_whole_seconds(store: Store) -> None:
     assert len(store.claims(as_of=store.last_seen())) == 2
 
 
-def ask(path: Path, until: float) -> tuple[int, list[str]]:
+def ask(place: Place, until: float) -> tuple[int, list[str]]:
     """What one reader saw while another process wrote: how often it asked, and what was wrong."""
     asked, last, wrong = 0, 0, []
     while time.monotonic() < until:
-        with open_store(path) as store:
+        with open_store(place) as store:
             claims, documents = store.scan().num_rows, len(store.documents())
         if claims % 2:
             wrong.append(f"half a document: {claims} claims")
@@ -150,34 +152,34 @@ def ask(path: Path, until: float) -> tuple[int, list[str]]:
     return asked, wrong
 
 
-def write_beside_readers(path: Path, duration: float) -> tuple[int, list[str]]:
+def write_beside_readers(place: Place, duration: float) -> tuple[int, list[str]]:
     """One writer process and three readers; how many documents came, and what was wrong."""
-    path.write_bytes(empty_store())
-    command = [sys.executable, "-c", WRITER, str(path), "0"]
+    open_store(place, "w").close()
+    command = [sys.executable, "-c", WRITER, str(place), "0"]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as child:
         assert child.stdout is not None
         child.stdout.readline()
         until = time.monotonic() + duration
         with ThreadPoolExecutor(3) as pool:
-            seen = list(pool.map(ask, [path] * 3, [until] * 3))
+            seen = list(pool.map(ask, [place] * 3, [until] * 3))
         child.send_signal(signal.SIGKILL)
         child.stdout.read()
-    with open_store(path) as store:
+    with open_store(place) as store:
         faults = store.verify()
         return len(store.documents()), faults + [line for asked, wrong in seen for line in wrong if asked]
 
 
 @pytest.mark.slow
-def test_readers_beside_a_writer_see_whole_documents_that_never_go_back(path: Path) -> None:
-    documents, wrong = write_beside_readers(path, 0.7)
+def test_readers_beside_a_writer_see_whole_documents_that_never_go_back(place: Place) -> None:
+    documents, wrong = write_beside_readers(place, 0.7)
     assert documents > 1
     assert wrong == []
 
 
-def test_an_answer_in_hand_does_not_hold_the_writer_up(path: Path) -> None:
-    with open_store(path, "w") as writer:
+def test_an_answer_in_hand_does_not_hold_the_writer_up(place: Place) -> None:
+    with open_store(place, "w") as writer:
         add(writer, reading(1))
-        with open_store(path) as reader:
+        with open_store(place) as reader:
             held = reader.scan()
             add(writer, *(reading(number) for number in range(2, 40)), day=11)
             assert held.num_rows == 2

@@ -82,7 +82,7 @@ class ColumnType(click.ParamType[tuple[str, str]]):
 class PlaceType(click.ParamType[Place]):
     """Where a store is: the path of a file, or the address of a server."""
 
-    name = "path or address"
+    name = "place"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Place:
         """The address as it is, anything else as a path."""

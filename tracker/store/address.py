@@ -2,7 +2,7 @@
 
 import re
 from typing import NamedTuple
-from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
+from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
 
 from tracker.config import Place
 from tracker.errors import StoreError
@@ -10,9 +10,9 @@ from tracker.errors import StoreError
 SECRET = frozenset({"password", "sslpassword"})
 PATIENCE = "10"  # seconds for which a server may be silent before it is given up
 
-_SCHEME = re.compile(r"^postgres(?:ql)?:/+")
-_NAMED = re.compile(r"(postgres(?:ql)?:/+[^\s:@/]*):\S*@")
-_ASKED = re.compile(r"\b((?:ssl)?password=)[^\s&]+")
+_SCHEME = re.compile(r"^postgres(?:ql)?:/{1,2}")
+_NAMED = re.compile(r"(postgres(?:ql)?:/+[^\s:@/]*):.*@")
+_ASKED = re.compile(r"\b((?:ssl)?password=)[^&]+")
 _FORM = "postgresql://USER@HOST:PORT/DATABASE"
 
 
@@ -38,43 +38,51 @@ def parse(place: Place) -> Address:
 
     Raises: StoreError, without the address, where it cannot be understood: it may hold a password.
     """
+    given, port = _split(place)
+    user, password = unquote(given.username or ""), unquote(given.password or "")
+    host, database = unquote(given.hostname or ""), unquote(given.path.lstrip("/"))
+    where = (f"[{host}]" if ":" in host else _quoted(host)) + (f":{port}" if port else "")
+    named = f"{_quoted(user)}@" if user else ""
+    whole = f"{_quoted(user)}:{_quoted(password)}@" if password else named
+    asked = parse_qsl(given.query, keep_blank_values=True)
+    waits = [] if any(name == "connect_timeout" for name, _ in asked) else [("connect_timeout", PATIENCE)]
+    hidden = [password, *(value for name, value in asked if name in SECRET)]
+    return Address(
+        _uri(whole, where, database, asked + waits),
+        _uri(named, where, database, [pair for pair in asked if pair[0] not in SECRET]),
+        user,
+        host,
+        database,
+        tuple(form for value in hidden if value for form in dict.fromkeys((value, _quoted(value)))),
+    )
+
+
+def _split(place: Place) -> tuple[SplitResult, int | None]:
     try:
         given = urlsplit(_SCHEME.sub("postgresql://", str(place)))
-        port = given.port
         if given.fragment or "@" in given.path + given.query:  # of a password that was not written so
             raise ValueError(_FORM)
+        return given, given.port
     except ValueError as fault:
         raise StoreError(
             f"the address of the store cannot be understood: write {_FORM}, and in names and passwords "
             "%40 for @, %2F for /, %3A for :, %23 for #, %3F for ?"
         ) from fault
-    asked = parse_qsl(given.query, keep_blank_values=True)
-    user, password = unquote(given.username or ""), unquote(given.password or "")
-    host, database = unquote(given.hostname or ""), unquote(given.path.lstrip("/"))
-    named = quote(user, safe="") + "@" if user else ""
-    where = (f"[{host}]" if ":" in host else quote(host, safe="")) + (f":{port}" if port else "")
-    path = f"/{quote(database, safe='')}"
-    open_part = [(name, value) for name, value in asked if name not in SECRET]
-    shown = f"postgresql://{named}{where}{path}" + (f"?{_query(open_part)}" if open_part else "")
-    if password:
-        named = f"{quote(user, safe='')}:{quote(password, safe='')}@"
-    waits = [] if any(name == "connect_timeout" for name, _ in asked) else [("connect_timeout", PATIENCE)]
-    uri = f"postgresql://{named}{where}{path}?{_query(asked + waits)}"
-    hidden = [password, *(value for name, value in asked if name in SECRET)]
-    secrets = tuple(
-        form for value in hidden if value for form in dict.fromkeys((value, quote(value, safe="")))
-    )
-    return Address(uri, shown, user, host, database, secrets)
 
 
 def redacted(text: str) -> str:
-    """A text, such as a command line, without the passwords of the addresses in it.
+    """A text, such as a word of a command line, without the password of an address in it.
 
-    >>> redacted("tracker add x.txt --store postgresql://me:secret@db/tracker")
-    'tracker add x.txt --store postgresql://me:***@db/tracker'
+    >>> redacted("--store=postgresql://me:secret@db/tracker")
+    '--store=postgresql://me:***@db/tracker'
     """
     return _ASKED.sub(r"\1***", _NAMED.sub(r"\1:***@", text))
 
 
-def _query(pairs: list[tuple[str, str]]) -> str:
-    return urlencode(pairs, quote_via=quote)
+def _uri(who: str, where: str, database: str, asked: list[tuple[str, str]]) -> str:
+    query = f"?{urlencode(asked, quote_via=quote)}" if asked else ""
+    return f"postgresql://{who}{where}/{_quoted(database)}{query}"
+
+
+def _quoted(text: str) -> str:
+    return quote(text, safe="")

@@ -89,7 +89,7 @@ def within(wait: float, attempt: Callable[[], bool]) -> bool:
 def signature(most: int = 300) -> str:
     """How a writer names itself to the next one, in so many letters at most."""
     head = f'process {os.getpid()} on {socket.gethostname()} ("'
-    command = redacted(" ".join([Path(sys.argv[0]).name, *sys.argv[1:]]))
+    command = " ".join([Path(sys.argv[0]).name, *map(redacted, sys.argv[1:])])
     return f'{head}{command[: max(0, most - len(head) - 2)]}")'
 
 
