@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -15,6 +16,8 @@ import numpy as np
 from tracker.series.calendar import LONGEST, Array
 from tracker.series.rows import Rows, zone_of
 from tracker.vocab import Vocabulary
+
+Flags = np.ndarray[Any, np.dtype[np.bool_]]
 
 _APART = 10**11
 """More seconds than any calendar spans: keeps the keys of a running maximum apart."""
@@ -80,19 +83,21 @@ def _one_post(rows: Rows, members: Array) -> bool:
 
 def _resolve(
     rows: Rows, members: list[int], vocabulary: Vocabulary, earliest: bool
-) -> tuple[list[int], list[tuple[int, list[int]]]]:
-    chosen: list[int] = []
+) -> tuple[Array, list[tuple[int, list[int]]]]:
+    order = np.array(sorted(members, key=lambda row: _precedence(rows, row, earliest)))
+    chosen = np.zeros(len(order), dtype=bool)
     doubtful: dict[int, list[int]] = {}
-    for row in sorted(members, key=lambda row: _precedence(rows, row, earliest)):
-        others = [other for other in chosen if _repeats(rows, row, other)]
-        if not others:
-            chosen.append(row)
+    for place, row in enumerate(order.tolist()):
+        before = order[:place][chosen[:place]]
+        others = before[_repeats(rows, row, before)]
+        if not len(others):
+            chosen[place] = True
         elif _says_otherwise(rows, row, others):
             if _is_model(rows, row, vocabulary):
-                chosen.append(row)
+                chosen[place] = True
             else:
-                doubtful.setdefault(others[0], []).append(row)
-    return chosen, list(doubtful.items())
+                doubtful.setdefault(int(others[0]), []).append(row)
+    return order[chosen], list(doubtful.items())
 
 
 def _precedence(rows: Rows, row: int, earliest: bool) -> tuple[object, ...]:
@@ -112,52 +117,31 @@ def _exact(rows: Rows, row: int) -> bool:
     return bool(rows.low[row] == rows.high[row])
 
 
-def _same_document(rows: Rows, row: int, other: int) -> bool:
-    return bool(rows.document[row] == rows.document[other])
+def _repeats(rows: Rows, row: int, others: Array) -> Flags:
+    """True for each of `others` that tells of the attack of which `row` tells again.
 
-
-def _repeats(rows: Rows, row: int, other: int) -> bool:
-    """True where `row` tells again of the attack that `other` tells of."""
-    if rows.structured[row] and rows.structured[other]:
-        return _is_later_vintage(rows, row, other)
-    if rows.start[row] == rows.start[other] and rows.end[row] == rows.end[other]:
-        return True
-    assumed = not (rows.printed[row] and rows.printed[other] and rows.own[row] and rows.own[other])
-    shorter = min(rows.end[row] - rows.start[row], rows.end[other] - rows.start[other])
-    equal = rows.best[row] == rows.best[other] and not _same_document(rows, row, other)
-    return bool((assumed or equal) and 2 * _overlap(rows, row, other) >= shorter)
-
-
-def _is_later_vintage(rows: Rows, row: int, other: int) -> bool:
-    """Rows of structured files repeat only where a later vintage restates one printed window.
-
-    Two posts of one vintage with equal windows are two attacks, and a date is too coarse to tell.
+    Rows of structured files repeat only where a later vintage restates one printed window: two posts of one
+    vintage with equal windows are two attacks, and a date is too coarse to tell.
     """
-    return bool(
-        not _same_document(rows, row, other)
-        and rows.known_at[row] != rows.known_at[other]
-        and rows.printed[row]
-        and rows.start[row] == rows.start[other]
-        and rows.end[row] == rows.end[other]
-    )
+    start, end = rows.start[others], rows.end[others]
+    elsewhere = rows.document[others] != rows.document[row]
+    one_window = (start == rows.start[row]) & (end == rows.end[row])
+    vintage = one_window & elsewhere & (rows.known_at[others] != rows.known_at[row]) & rows.printed[row]
+    assumed = ~(rows.printed[others] & rows.own[others] & (rows.printed[row] & rows.own[row]))
+    shorter = np.minimum(end - start, rows.end[row] - rows.start[row])
+    overlap = np.minimum(end, rows.end[row]) - np.maximum(start, rows.start[row])
+    equal = (rows.best[others] == rows.best[row]) & elsewhere
+    again = one_window | ((assumed | equal) & (2 * overlap >= shorter))
+    return np.asarray(np.where(rows.structured[others] & rows.structured[row], vintage, again), dtype=bool)
 
 
-def _overlap(rows: Rows, row: int, other: int) -> int:
-    return int(min(rows.end[row], rows.end[other]) - max(rows.start[row], rows.start[other]))
-
-
-def _says_otherwise(rows: Rows, row: int, others: list[int]) -> bool:
+def _says_otherwise(rows: Rows, row: int, others: Array) -> bool:
     """True where one document states two firm figures for one window: parts by place, or a contradiction."""
-    mates = [
-        other
-        for other in others
-        if _same_document(rows, row, other)
-        and not rows.structured[row]
-        and rows.start[row] == rows.start[other]
-        and rows.end[row] == rows.end[other]
-    ]
-    known = {float(rows.best[other]) for other in mates}
-    return bool(mates) and _exact(rows, row) and float(rows.best[row]) not in known
+    if rows.structured[row] or not _exact(rows, row):
+        return False
+    one_window = (rows.start[others] == rows.start[row]) & (rows.end[others] == rows.end[row])
+    mates = others[one_window & (rows.document[others] == rows.document[row])]
+    return bool(len(mates)) and not bool((rows.best[mates] == rows.best[row]).any())
 
 
 def _is_model(rows: Rows, row: int, vocabulary: Vocabulary) -> bool:
@@ -166,27 +150,25 @@ def _is_model(rows: Rows, row: int, vocabulary: Vocabulary) -> bool:
     return parents.isdisjoint(rows.sets[rows.classes[row]])
 
 
-def _without_summed_up(rows: Rows, chosen: list[int]) -> tuple[list[int], list[tuple[int, list[int]]]]:
+def _without_summed_up(rows: Rows, chosen: Array) -> tuple[Array, list[tuple[int, list[int]]]]:
     """Leave out windows inside a printed one of another statement whose figure can be their sum."""
-    dropped: set[int] = set()
+    left = np.ones(len(chosen), dtype=bool)
     totals: list[tuple[int, list[int]]] = []
-    for total in chosen:
-        inner = [row for row in chosen if row not in dropped and _lies_inside(rows, row, total)]
-        if inner and sum(rows.low[row] for row in inner) <= np.nanmax([rows.low[total], rows.high[total]]):
-            dropped.update(inner)
-            totals.append((total, inner))
-    return [row for row in chosen if row not in dropped], totals
+    for total in chosen[rows.printed[chosen]].tolist():
+        inside = left & _lie_inside(rows, chosen, total)
+        inner = chosen[inside]
+        if len(inner) and rows.low[inner].sum() <= np.nanmax([rows.low[total], rows.high[total]]):
+            left[inside] = False
+            totals.append((total, inner.tolist()))
+    return chosen[left], totals
 
 
-def _lies_inside(rows: Rows, row: int, total: int) -> bool:
-    length, whole = rows.end[row] - rows.start[row], rows.end[total] - rows.start[total]
-    return bool(
-        rows.printed[total]
-        and not _same_document(rows, row, total)
-        and length < whole
-        and rows.start[total] <= rows.start[row]
-        and rows.end[row] <= rows.end[total]
-    )
+def _lie_inside(rows: Rows, others: Array, total: int) -> Flags:
+    """True for each of `others` with a shorter window inside that of `total`, told by another document."""
+    start, end = rows.start[others], rows.end[others]
+    inside = (start >= rows.start[total]) & (end <= rows.end[total])
+    shorter = end - start < rows.end[total] - rows.start[total]
+    return np.asarray(inside & shorter & (rows.document[others] != rows.document[total]), dtype=bool)
 
 
 def _spread(rows: Rows, ambiguous: list[tuple[int, list[int]]]) -> Rows:
