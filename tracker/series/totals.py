@@ -35,10 +35,10 @@ def totals(store: Store, metric: str, *, since: date, until: date, **asked: Any)
     """What is stated of a metric over exactly the days `since..until`, and what its daily figures add up to.
 
     `asked` are the further arguments of `series`. The figures by day come first, one Series a class set
-    that somebody stated (left out where its source was silent on over a tenth of the days). Then one Series of one
-    period for each claimant, class set and scope: best is the claimant's latest word, its own before that
-    of others; `claimed_low` to `claimed_high` all that it was quoted with. `asked` classes bound what is
-    looked for: a claim on other classes that touch them is given with its own.
+    that somebody stated, where they cover the span. Then one Series of one period for each claimant, class
+    set and scope: best is the claimant's latest word, its own before that of others; `claimed_low` to
+    `claimed_high` all that it was quoted with. `asked` classes bound what is looked for: a claim on other
+    classes that touch them is given with its own.
     Raises: SeriesError for a word that the vocabulary does not know.
     """
     asked = {"classes": "drone", "direction": "ru_on_ua", "scope": "national"} | asked
@@ -55,7 +55,7 @@ def totals(store: Store, metric: str, *, since: date, until: date, **asked: Any)
             if classes != plain.classes
         ),
     ]
-    return [one for one in by_day if _covers(one)] + stated
+    return [one for one in by_day if _covers(one, plain)] + stated
 
 
 def walk(
@@ -83,10 +83,15 @@ def _of_days(store: Store, metric: str, since: date, until: date, asked: Told) -
     return series(store, metric, since=since, until=until, **(dict(asked) | {"by": "day"}))
 
 
-def _covers(one: Series) -> bool:
-    """Whether its source gave figures of any class on most days: a class it did not name was not used."""
-    known = one.frame["best"].notna().any()
-    return bool(known and (one.frame["days_published"] > 0).mean() >= LEAST_DAYS)
+def _covers(one: Series, plain: Series) -> bool:
+    """Whether figures by day can stand beside a total.
+
+    The source was not silent: on days without a figure of the classes it gave others. And it names these
+    classes about as often as those asked for, of which they may be a part that it mostly leaves unnamed.
+    """
+    reported, others = one.frame["days_reported"].sum(), plain.frame["days_reported"].sum()
+    silent = (one.frame["days_published"] == 0).mean() > 1 - LEAST_DAYS
+    return bool(reported and not silent and reported >= LEAST_DAYS * others)
 
 
 def _total_of(store: Store, metric: str, since: date, until: date, claimant: str, asked: Told) -> Series:

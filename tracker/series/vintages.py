@@ -14,7 +14,7 @@ AROUND = timedelta(days=2)  # a night that counts on the first day began before 
 
 
 def vintages(store: Store, metric: str, *, since: date, until: date, **asked: Any) -> list[Series]:
-    """The series of a span as of each instant at which a value in it changed, oldest first.
+    """The series of a span as of each instant at which a value in it changed and of the last, in order.
 
     `asked` are the further arguments of `series`; its `as_of` is the last instant looked at. The first
     vintage is the first with a value; there is none where nothing was ever reported of the span.
@@ -24,7 +24,7 @@ def vintages(store: Store, metric: str, *, since: date, until: date, **asked: An
     last = asked.pop("as_of", None) or store.last_seen()
     for instant in _instants(store, since, until, last, asked):
         one = _as_of(store, metric, since, until, instant, asked)
-        if one is not None and (not kept or _differs(kept[-1], one)):
+        if one is not None and (not kept or instant == last or _differs(kept[-1], one)):
             kept.append(one)
     return kept
 
@@ -58,5 +58,5 @@ def _instants(
         cut=cut,
         all_versions=True,
     )
-    known = {claim.published if cut == "published" else claim.known_at for claim in told}
+    known = {claim.known_at if cut == "known_at" else claim.published for claim in told}
     return sorted({one for one in known if one is not None and one < last} | {last})
