@@ -18,7 +18,7 @@ from tracker.model import Claim
 from tracker.sources import claim_rows
 from tracker.sources.claim_table import COLUMNS
 from tracker.sources.row_faults import RowFault
-from tracker.store import open_store, sqlite
+from tracker.store import open_store, sql
 
 HEADER = "date,metric,class,value,source,url,quote"
 NIGHT = '2025-06-29,launched,drone,477,ua_air_force,https://paper.test/1,"They sent 477 drones."'
@@ -364,7 +364,7 @@ def test_an_interrupted_import_is_completed_and_doubles_nothing(tmp_path: Path) 
             raise KeyboardInterrupt
 
     importing.import_file(whole, "claims", file, known_at=at(1))
-    with mock.patch.object(sqlite, "_DOCUMENTS_A_TRANSACTION", 4):
+    with mock.patch.object(sql, "_DOCUMENTS_A_TRANSACTION", 4):
         with pytest.raises(KeyboardInterrupt):
             importing.import_file(cut, "claims", file, known_at=at(1), told=power_cut)
         with open_store(cut) as store:

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from tracker.api.opening import StoreLike, opened
 from tracker.api.reading import vocabulary
 from tracker.api.storing import claims as live_claims
-from tracker.claims import faults
+from tracker.claims import checks
+from tracker.claims.exchange import money_checks
 from tracker.model import Claim, Document
 from tracker.series.rows import is_own
 from tracker.store import accept as accept_claim
@@ -86,9 +87,10 @@ def _faults(claims: Iterable[Claim], words: Vocabulary) -> Iterator[Found]:
     of_document = groupby(sorted(claims, key=lambda claim: claim.document), key=lambda claim: claim.document)
     for _, group in of_document:
         together = {claim.id: claim for claim in group}
-        for fault in faults(together.values(), words):
-            named = tuple(together[id] for id in fault.claims if id in together)
-            yield "fault", f"{fault.law}: {fault.arithmetic}", named
+        for check in (*checks(together.values(), words), *money_checks(together.values(), words)):
+            if not check.held:
+                named = tuple(together[id] for id in check.claims if id in together)
+                yield "fault", f"{check.law}: {check.arithmetic}", named
 
 
 def _conflicts(claims: Iterable[Claim], words: Vocabulary) -> Iterator[Found]:

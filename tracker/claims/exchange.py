@@ -33,6 +33,22 @@ def to_euros(amount: float, currency: str, day: date) -> float:
     return amount if currency == "EUR" else amount / _rate(currency, day)
 
 
+def from_euros(amount: float, currency: str, day: date) -> float:
+    """Euros in another currency at the reference rate of the day, or the last one before it.
+
+    Raises: SeriesError for a currency without a rate, by name.
+
+    >>> from_euros(9e9, "USD", date(2025, 6, 30))
+    10548000000.0
+    """
+    return amount if currency == "EUR" else amount * _rate(currency, day)
+
+
+def currencies_with_rates() -> frozenset[str]:
+    """The currencies that have, or had, a reference rate."""
+    return frozenset(_converter().currencies)
+
+
 def money_checks(claims: Iterable[Claim], vocabulary: Vocabulary | None = None) -> list[Check]:
     """Law `money_equivalent`: an amount and its printed equivalents agree at the rate of their date.
 

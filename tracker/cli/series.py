@@ -1,5 +1,10 @@
 """`tracker series`: one metric by day, week or month, as of any instant."""
 
+import csv
+import sys
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
@@ -9,25 +14,92 @@ from tracker.cli.options import json_option, series_options
 from tracker.cli.output import json_line, table
 from tracker.display import interval, number
 from tracker.model import Observation
+from tracker.series import Series
+from tracker.series.prices import read_prices
 
 
 @click.command(name="series")
 @click.argument("metric", metavar="METRIC")
 @series_options
+@click.option("--currency", help="Of money: the currency of the amounts [default: EUR].")
+@click.option(
+    "--price-index",
+    type=click.Path(path_type=Path),
+    help="Of money: amounts in constant prices too, by a CSV file with the columns date and index.",
+)
+@click.option("--base", help="Period of the price index in whose prices they are told [default: its last].")
+@click.option("--csv", "as_csv", is_flag=True, help="All columns as CSV on stdout.")
 @json_option
-def command(metric: str, as_json: bool, **options: Any) -> None:
-    """One metric by day, week or month, as of any instant. METRIC may be a rate: rate_neutralised."""
-    wanted = analysis.series(options.pop("store"), metric, **options)
-    observations = list(wanted.observations())
-    if as_json:
-        for observation in observations:
+def command(
+    metric: str, price_index: Path | None, base: str | None, as_csv: bool, as_json: bool, **options: Any
+) -> None:
+    """One metric by day, week or month, as of any instant. METRIC may be a rate: rate_neutralised.
+
+    Money is told at the ECB reference rate of its day; a day without one takes the last before it.
+    """
+    if base and price_index is None:
+        raise click.UsageError("--base is a period of a price index: give it with --price-index")
+    prices = read_prices(price_index, base or "") if price_index else None
+    wanted = analysis.series(options.pop("store"), metric, prices=prices, **options)
+    if as_csv:
+        _write_csv(wanted)
+    elif as_json:
+        for observation in wanted.observations():
             json_line(observation.model_dump(mode="json"))
-        return
-    percent = wanted.unit == "fraction"
+    elif "amounts" in wanted.frame:
+        _print_money(wanted)
+    else:
+        percent = wanted.unit == "fraction"
+        table(
+            ("period", "value", "claimed", "of", "status", "days", "notes"),
+            (_row(observation, percent=percent) for observation in wanted.observations()),
+        )
+
+
+def _print_money(wanted: Series) -> None:
+    """Amounts with their currency, and the same money in euros, dollars and constant prices."""
+    beside = [name for name in ("eur", "usd") if name != wanted.unit.lower()]
+    constant = [f"in prices of {wanted.prices_of}"] if wanted.prices_of else []
+    headings = ("period", wanted.unit, *map(str.upper, beside), *constant, "status", "days", "claimed in")
     table(
-        ("period", "value", "claimed", "of", "status", "days", "notes"),
-        (_row(observation, percent=percent) for observation in observations),
+        (*headings, "notes"),
+        (
+            (
+                one.period.isoformat(),
+                interval(one.low, one.best, one.high),
+                *(number(getattr(one, name)) for name in beside),
+                *([number(one.constant)] if constant else []),
+                one.status,
+                one.days_reported,
+                _amounts(one.amounts),
+                "; ".join(one.notes),
+            )
+            for one in wanted.observations()
+        ),
     )
+
+
+def _write_csv(wanted: Series) -> None:
+    """The frame as it is: days in ISO form, lists joined, nothing where nothing is known."""
+    frame = wanted.frame.assign(unit=wanted.unit)
+    out = csv.writer(sys.stdout, lineterminator="\n")
+    out.writerow(frame.columns)
+    out.writerows([_csv_cell(value) for value in row] for row in frame.itertuples(index=False, name=None))
+
+
+def _csv_cell(value: Any) -> object:
+    if isinstance(value, dict):
+        return _amounts(value)
+    if isinstance(value, tuple):
+        return "; ".join(value)
+    if isinstance(value, float):
+        return "" if value != value else f"{value:.15g}"
+    return f"{value:%Y-%m-%d}" if isinstance(value, date) else value
+
+
+def _amounts(sums: Mapping[str, float]) -> str:
+    """Sums by currency: "9,000,000,000 EUR + 100 NOK"."""
+    return " + ".join(f"{number(value)} {currency}" for currency, value in sorted(sums.items()))
 
 
 def _row(observation: Observation, *, percent: bool) -> tuple[object, ...]:

@@ -8,6 +8,7 @@ from tracker.series.ask import count_series, make_question, read_rows
 from tracker.series.counts import needed
 from tracker.series.money import money_series
 from tracker.series.observations import RULES
+from tracker.series.prices import EURO, Prices, Terms
 from tracker.series.rates import rate_metrics, rate_series
 from tracker.series.rows import Rows
 from tracker.series.series import Series
@@ -31,10 +32,13 @@ def series(
     since: date | None = None,
     until: date | None = None,
     claimant: str = "",
+    currency: str = EURO,
+    prices: Prices | None = None,
 ) -> Series:
     """The series of a metric or typed rate; `since` and `until` are local days, both included.
 
-    With `claimant` it holds what this one says (or is quoted as saying) and nothing else.
+    With `claimant` it holds what this one says (or is quoted as saying) and nothing else. Money is told in
+    `currency` at the ECB rate of its day, and beside it in constant prices of the index `prices`.
 
     Raises: SeriesError for a metric, class, calendar or rule that does not exist; NotComparableError
     where the source gave the metric only before the span; AsOfError for an instant not yet seen.
@@ -53,6 +57,8 @@ def series(
         since=since,
         until=until,
         claimant=claimant,
+        currency=currency,
+        prices=prices,
     )[0]
 
 
@@ -71,6 +77,8 @@ def series_of_classes(
     since: date | None = None,
     until: date | None = None,
     claimant: str = "",
+    currency: str = EURO,
+    prices: Prices | None = None,
 ) -> list[Series]:
     """One series a class or class set, from a single reading of the store."""
     rows: Rows | None = None
@@ -89,6 +97,7 @@ def series_of_classes(
             since=since,
             until=until,
             claimant=claimant,
+            terms=Terms(currency, prices),
         )
         kind = question.vocabulary.metrics[metric].kind
         if kind == "money":

@@ -14,6 +14,7 @@ from tracker.series.counts import BOUNDS_ONLY, Counted, Settings, Total, count, 
 from tracker.series.groups import final_days
 from tracker.series.notes import Notes, conflicts, merge
 from tracker.series.observations import RULES
+from tracker.series.prices import NOMINAL_EUROS, Terms
 from tracker.series.regimes import apply_regimes, bounds, refuse_if_stopped, regimes_of, stop_note, stopped
 from tracker.series.rows import Rows, Subject, load_rows, read_classes, zone_of
 from tracker.series.series import Series
@@ -48,6 +49,7 @@ class Question:
     as_of: datetime
     vocabulary: Vocabulary
     claimant: str = ""
+    terms: Terms = NOMINAL_EUROS
 
 
 def make_question(
@@ -64,6 +66,7 @@ def make_question(
     since: date | None,
     until: date | None,
     claimant: str = "",
+    terms: Terms = NOMINAL_EUROS,
 ) -> Question:
     """A checked question.
 
@@ -85,7 +88,8 @@ def make_question(
     direction = "none" if unit == "money" else direction
     subject = Subject(read_classes(classes, vocabulary), direction, scope)
     known = as_of or store.last_seen()
-    return Question(metric, subject, settings, since, until, known, vocabulary, claimant)
+    terms = terms.check(metric, unit, vocabulary)
+    return Question(metric, subject, settings, since, until, known, vocabulary, claimant, terms)
 
 
 def read_rows(

@@ -1,23 +1,26 @@
-"""Money: amounts in their own currency to euros at the ECB reference rate of the date, then to periods.
+"""Money: amounts in their own currency to another at the ECB reference rate of the date, then to periods.
 
-Nominal; one stage a series. An announcement counts in the period in which it was made, unless it sums
-up a longer past: such a total repeats what was announced before and is left out.
+Nominal, and beside it in constant prices where a price index is given; one stage a series. An announcement
+counts in the period in which it was made, unless it sums up a longer past: such a total repeats what was
+announced before and is left out. What repeats what is decided in euros, whatever is asked for.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tracker.claims.exchange import to_euros
+from tracker.claims.exchange import from_euros, to_euros
 from tracker.errors import SeriesError
 from tracker.series.ask import DEFAULT_ZONE, Question, span_of, to_series
-from tracker.series.calendar import DAY_SECONDS, LONGEST, local_seconds, to_date
+from tracker.series.calendar import DAY_SECONDS, LONGEST, Array, local_seconds, to_date
 from tracker.series.notes import Notes
+from tracker.series.prices import Terms
 from tracker.series.rows import rank_of, wider
 from tracker.series.series import Series
 from tracker.series.table import Calendar, Evidence, evidence_by_period, notes_by_period, statuses, today_of
@@ -27,13 +30,15 @@ from tracker.vocab import Vocabulary, load
 ALL_DONORS = "all_donors"
 EVERY_DONOR = frozenset({"national", ALL_DONORS, ""})
 MONTH_SECONDS = 27 * DAY_SECONDS
+ENDS = ("low", "best", "high")
 SAME_SHARE = 0.03
+SHOWN_NOTES = 4
 SAME_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """One amount of one donor in euros, on a local day, with its claim."""
+    """One amount of one donor in euros (and `own`: as claimed, in `unit`), on a local day, with its claim."""
 
     donor: str
     classes: tuple[str, ...]
@@ -46,10 +51,17 @@ class Sum:
     id: str
     preliminary: bool
     whole_month: bool
+    unit: str
+    own: tuple[float, float, float]
 
 
 def money_series(store: Store, question: Question, as_of: datetime | None, cut: Cut) -> Series:
-    """Series of one stage of aid in euros, of one donor or of all donors together."""
+    """Series of one stage of aid, of one donor or of all donors together, in the currency asked for.
+
+    Its frame has, beside the usual columns, `amounts` (sums by the currency of the claims), `eur`, `usd`
+    and with a price index `constant_PERIOD`. Raises: SeriesError where nothing can be told in the currency,
+    or the index does not cover a period.
+    """
     vocabulary, donor = question.vocabulary, question.subject.scope
     table = store.scan(metrics=[question.metric], direction="none", as_of=as_of, cut=cut)
     if question.claimant:
@@ -57,9 +69,23 @@ def money_series(store: Store, question: Question, as_of: datetime | None, cut: 
     sums, refused = _read_sums(table, donor, question, vocabulary)
     parts = _named_parts(store, sums, as_of, cut)
     counted = _without_repeats((one for one in sums if one.id not in parts), vocabulary)
-    span = span_of(np.array([one.day for one in counted], dtype=np.int64), [], question)
+    counted = _with_rate(counted, question.terms.currency, refused)
+    if refused and not counted:
+        raise SeriesError(f"nothing can be told in {question.terms.currency}: {_listed(refused)}")
+    span = span_of(_days(counted), [], question)
     calendar = Calendar(*span, question.settings.by)
-    return to_series(calendar, _columns(calendar, counted, refused, question), question, (), "EUR")
+    currency, prices = question.terms
+    constant = _constant(calendar, counted, question.terms, refused)
+    made = to_series(calendar, _columns(calendar, counted, refused, question), question, (), currency)
+    told = made.frame.assign(
+        amounts=pd.Series(_by_currency(calendar, counted), dtype=object),
+        eur=_sums_in(calendar, counted, "EUR"),
+        usd=_sums_in(calendar, counted, "USD"),
+    )
+    if prices is None:
+        return replace(made, frame=told)
+    made = replace(made, prices_of=prices.base)
+    return replace(made, frame=told.assign(**{made.constant: constant}))
 
 
 def _read_sums(
@@ -104,15 +130,14 @@ def _local_day(instant: int) -> int:
 
 
 def _to_sum(row: dict[str, object], day: int, classes: tuple[str, ...]) -> Sum:
-    rate_day = to_date(day)
-    low, best, high = (
-        to_euros(float(str(row[end])), str(row["unit"]), rate_day) for end in ("low", "best", "high")
-    )
+    low, best, high = (float(str(row[end])) for end in ENDS)
+    own = (0.0 if np.isnan(low) else low, best, high)
+    low, best, high = (to_euros(amount, str(row["unit"]), to_date(day)) for amount in own)
     return Sum(
         donor=str(row["scope"]),
         classes=classes,
         day=day,
-        low=0.0 if np.isnan(low) else low,
+        low=low,
         best=best,
         high=high,
         document=str(row["document"]),
@@ -125,7 +150,75 @@ def _to_sum(row: dict[str, object], day: int, classes: tuple[str, ...]) -> Sum:
         id=str(row["id"]),
         preliminary=row["status"] == "preliminary",
         whole_month=LONGEST["month"] >= _length(row) >= MONTH_SECONDS,
+        unit=str(row["unit"]),
+        own=own,
     )
+
+
+def _with_rate(sums: Sequence[Sum], currency: str, refused: Notes) -> list[Sum]:
+    """The amounts that can be told in a currency; of the others it is noted why not."""
+    kept = []
+    for one in sums:
+        try:
+            _in(one, currency)
+        except SeriesError as error:
+            refused[one.day].append(str(error))
+        else:
+            kept.append(one)
+    return kept
+
+
+def _listed(notes: Notes) -> str:
+    """The first few different notes."""
+    different = dict.fromkeys(text for day in sorted(notes) for text in notes[day])
+    return "; ".join(list(different)[:SHOWN_NOTES])
+
+
+def _in(one: Sum, currency: str) -> tuple[float, float, float]:
+    """Low, best and high in a currency; what was claimed in it stays as it was."""
+    if currency == one.unit:
+        return one.own
+    low, best, high = (
+        from_euros(euros, currency, to_date(one.day)) for euros in (one.low, one.best, one.high)
+    )
+    return low, best, high
+
+
+def _constant(calendar: Calendar, sums: Sequence[Sum], terms: Terms, notes: Notes) -> Array:
+    """Amounts by period in prices of the base period, which is noted; NaN without a price index."""
+    if terms.prices is None:
+        return np.full(len(calendar), np.nan)
+    inside = [one for one in sums if calendar.place(np.array([one.day]))[0] >= 0]
+    for one in inside:
+        notes[one.day].append(terms.prices.note)
+    values = [_in(one, terms.currency)[1] * terms.prices.factor(to_date(one.day)) for one in inside]
+    return calendar.sum(_days(inside), np.array(values, dtype=float))
+
+
+def _sums_in(calendar: Calendar, sums: Sequence[Sum], currency: str) -> Array:
+    """Amounts by period in a currency; NaN where one of them has no rate in it."""
+    return calendar.sum(_days(sums), np.array([_best_or_nan(one, currency) for one in sums], dtype=float))
+
+
+def _best_or_nan(one: Sum, currency: str) -> float:
+    try:
+        return _in(one, currency)[1]
+    except SeriesError:
+        return float("nan")
+
+
+def _days(sums: Sequence[Sum]) -> Array:
+    return np.array([one.day for one in sums], dtype=np.int64)
+
+
+def _by_currency(calendar: Calendar, sums: Sequence[Sum]) -> list[dict[str, float]]:
+    """For each period the sum of what was claimed in each currency."""
+    found: list[dict[str, float]] = [{} for _ in range(len(calendar))]
+    places = calendar.place(_days(sums)).tolist()
+    for one, number in zip(sums, places, strict=True):
+        if number >= 0:
+            found[number][one.unit] = found[number].get(one.unit, 0.0) + one.own[1]
+    return found
 
 
 def _without_repeats(sums: Iterable[Sum], vocabulary: Vocabulary) -> list[Sum]:
@@ -181,10 +274,10 @@ def _without_parts(kept: Sequence[Sum]) -> list[Sum]:
 def _columns(
     calendar: Calendar, sums: Sequence[Sum], refused: Notes, question: Question
 ) -> dict[str, object]:
-    days = np.array([one.day for one in sums], dtype=np.int64)
+    days = _days(sums)
     low, best, high = (
-        calendar.sum(days, np.array([getattr(one, end) for one in sums], dtype=float))
-        for end in ("low", "best", "high")
+        calendar.sum(days, np.array([_in(one, question.terms.currency)[end] for one in sums], dtype=float))
+        for end in range(len(ENDS))
     )
     evidence = Evidence(
         days,

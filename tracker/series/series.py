@@ -29,7 +29,9 @@ class Series:
     notes, claims (ids of the claims behind it) and n_claims. A period
     that was not reported is a row of NaN, never of 0. `regimes` are those in the span. `nights`, of
     rates alone, has the pairs that all periods are made of, also those outside the span: day, numerator,
-    denominator, regime and provisional. `claimant` is set where the figures of one alone were asked for.
+    denominator, regime and provisional. Of money there are `amounts` (sums by the currency of the claims),
+    eur, usd and, in prices of the period `prices_of`, `constant_PERIOD`. `claimant` is set where the figures
+    of one alone were asked for.
     """
 
     metric: str
@@ -46,6 +48,7 @@ class Series:
     numerator: str = ""
     nights: pd.DataFrame | None = None
     claimant: str = ""
+    prices_of: str = ""
 
     def __len__(self) -> int:
         return len(self.frame)
@@ -79,7 +82,25 @@ class Series:
                 claims=row["claims"],
                 as_of=self.as_of,
                 **{name: _known(row[name]) for name in _NUMBERS},
+                **self._money(row),
             )
+
+    @property
+    def constant(self) -> str:
+        """Name of the column of amounts in constant prices; empty where there is none."""
+        return f"constant_{self.prices_of.replace('-', '_')}" if self.prices_of else ""
+
+    def _money(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        if "amounts" not in row:
+            return {}
+        constant = _known(row[self.constant]) if self.prices_of else None
+        return {
+            "amounts": row["amounts"],
+            "eur": _known(row["eur"]),
+            "usd": _known(row["usd"]),
+            "constant": constant,
+            "prices_of": self.prices_of,
+        }
 
     def _rows(self, last: int | None = None) -> list[dict[str, Any]]:
         frame = self.frame if last is None else self.frame.tail(last)

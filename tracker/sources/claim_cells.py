@@ -59,7 +59,8 @@ def classes_of(row: Row, metric: Metric, words: Vocabulary) -> tuple[str, ...]:
     for part in row["class"].split("+"):
         name = part.strip()
         found = [words.class_aliases(language).get(name.lower()) for language in LANGUAGES]
-        alias = name if name in words.classes else next(filter(None, found), None)
+        alias: str | tuple[str, ...] | None = next((one for one in found if one), None)
+        alias = name if name in words.classes else alias
         names |= {_known("class", name, words.classes)} if alias is None else set(_each(alias))
     return tuple(sorted(names))
 

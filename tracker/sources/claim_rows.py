@@ -17,6 +17,8 @@ from tracker.sources.row_faults import Heard, RowFault, settle
 from tracker.vocab import Vocabulary, load
 
 VERSION = "1"
+KYIV = "Europe/Kyiv"
+"""Days of money are those of the series calendar; other days are those of the claimant."""
 ASSUMED = "direction_assumed"
 _SEPARATORS = "[,.\u2009\u202f\u00a0 ]?"
 
@@ -48,7 +50,7 @@ def _reading(row: Row, file: Path, words: Vocabulary) -> Reading:
     metric = cells.metric_of(row, words)
     source = cells.source_of(row, words)
     amount = cells.amount_of(row, metric, words)
-    window = cells.window_of(row, words.claimant(source.claimant).zone)
+    window = cells.window_of(row, KYIV if metric.unit == "money" else words.claimant(source.claimant).zone)
     classes = cells.classes_of(row, metric, words)
     scope, published = cells.scope_of(row, metric, words), cells.published_of(row)
     direction, is_said = cells.direction_of(row, metric, source.claimant, words)
