@@ -56,9 +56,9 @@ class Server:
         self._owner.execute(sql)
 
     @contextmanager
-    def blank(self) -> Iterator[str]:
-        """The address of a schema without a row; it holds nothing again afterwards."""
-        schema = self._free.pop() if self._free else self._new()
+    def blank(self, *, bare: bool = False) -> Iterator[str]:
+        """The address of a store without a row, or of a `bare` schema; it holds nothing again afterwards."""
+        schema = self._free.pop() if self._free and not bare else self._new()
         try:
             yield self.address(schema)
         finally:

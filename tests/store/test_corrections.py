@@ -105,7 +105,6 @@ def test_a_retracted_claim_is_gone_from_then_on(store: Store) -> None:
         retract(store, old.id, reason="Denied.", known_at=at(13))
 
 
-@on_both
 def test_a_retracted_document_stays_so_for_newer_readers(store: Store) -> None:
     add(store, reading(1), reading(2), version="1")
     gone = reading(1).document.id

@@ -9,14 +9,13 @@ import pytest
 
 from tests.factory import at, claim, document, empty_store, reading, rejection
 from tests.store import history
-from tests.store.helpers import add, execute, on_both
+from tests.store.helpers import add, execute
 from tracker.errors import StoreError
 from tracker.model import Amount, Reading
 from tracker.store import Store, correct, open_store, schema
 from tracker.store.sql import SqlStore
 
 
-@on_both
 def test_readings_that_contradict_themselves_are_refused_whole(store: Store) -> None:
     of = document()
     faults = {

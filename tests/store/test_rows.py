@@ -22,7 +22,6 @@ def test_claims_documents_and_rejections_come_back(store: Store) -> None:
     assert store.rejections() == [*first.rejections, *second.rejections]
 
 
-@on_both
 def test_every_field_of_a_claim_comes_back(store: Store) -> None:
     of = document()
     euro = Amount(low=8.5e9, best=9e9, high=None, unit="EUR", bound="about", printed="€9bn")
