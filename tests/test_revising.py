@@ -90,11 +90,11 @@ def test_the_old_chart_is_rebuilt_byte_for_byte(path: Path, tmp_path: Path) -> N
         )
     asked: dict[str, Any] = {"as_of": MORNING, "since": at(1, month=9).date(), "until": at(7, month=9).date()}
     files = [
-        analysis.chart(store, "calendar", out=tmp_path / f"{store.stem}.svg", **asked)
+        analysis.chart(store, "calendar", **asked).save(tmp_path / f"{store.stem}.svg")
         for store in (early, path)
     ]
     assert files[0].read_bytes() == files[1].read_bytes()
-    now = analysis.chart(path, "calendar", out=tmp_path / "now.svg", **(asked | {"as_of": NOON}))
+    now = analysis.chart(path, "calendar", **(asked | {"as_of": NOON})).save(tmp_path / "now.svg")
     assert now.read_bytes() != files[0].read_bytes()
 
 

@@ -66,6 +66,8 @@ def build(
     level: float = 0.99,
     history: int = 0,
     focus: tuple[date, date] | None = None,
+    measured: tuple[int, Mapping[float, float]] | None = None,
+    common_scale: bool = False,
 ) -> ChartSpec:
     """The spec of a chart of one kind.
 
@@ -74,6 +76,8 @@ def build(
     expected, lower, upper) of `level`, from the `history` periods before; a finding `anomaly` knows both
     better. `focus` is the first day and the end (exclusive) of what the title must speak of, such as the
     period of a report; without it titles speak of the newest whole period or of all that is shown.
+    `measured` is how well a forecast did so far: the outcomes, and the share of them inside each level.
+    `common_scale` gives all panels of `class_multiples` one scale.
 
     Raises: ChartError for an unknown kind, size or language, a focus without a day, or series that the
     kind does not take.
@@ -85,5 +89,19 @@ def build(
     if focus is not None and focus[0] >= focus[1]:
         raise ChartError(f"the focus of a chart ends {focus[1]}, not after its first day {focus[0]}")
     given = list(series) if isinstance(series, Sequence) else [series]
-    options = Options(size, mode, language, id, source, place, dict(names or {}), band, level, history, focus)
+    options = Options(
+        size,
+        mode,
+        language,
+        id,
+        source,
+        place,
+        dict(names or {}),
+        band,
+        level,
+        history,
+        focus,
+        measured,
+        common_scale,
+    )
     return BUILDERS[kind](given, list(findings), options)

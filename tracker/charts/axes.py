@@ -3,7 +3,7 @@
 import itertools
 import math
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from matplotlib.axes import Axes
 from matplotlib.ticker import FixedLocator, NullLocator
@@ -54,6 +54,71 @@ def value_axis(
     axes.set_yticks(ticks, axis_texts(ticks, words, unit, scale))
     axes.tick_params(axis="y", labelsize=style.type_of(size).axis)
     axes.grid(axis="y", visible=True)
+
+
+def free_axis(axes: Axes, low: float, high: float, words: Words, unit: str, size: str, most: int = 5) -> None:
+    """A value axis for lines that need not start at zero: over a third of the plot stays free under them."""
+    if from_zero(low, high):
+        value_axis(axes, high, words, unit, size, room=1.25, most=most)
+        return
+    bottom, top = _free(low, high)
+    axes.set_ylim(bottom, top)
+    ticks = ticks_between(bottom, top, most, whole=unit == "count")
+    axes.yaxis.set_major_locator(FixedLocator(ticks))
+    axes.yaxis.set_minor_locator(NullLocator())
+    axes.set_yticks(ticks, axis_texts(ticks, words, unit))
+    axes.tick_params(axis="y", labelsize=style.type_of(size).axis)
+    axes.grid(axis="y", visible=True)
+
+
+def _free(low: float, high: float) -> tuple[float, float]:
+    span = max(high - low, 0.02 * high)
+    return low - 1.4 * span, high + 0.9 * span
+
+
+def from_zero(low: float, high: float) -> bool:
+    """Whether values from `low` to `high` are best drawn from zero: nothing is gained by leaving it out.
+
+    >>> from_zero(805, 810), from_zero(200, 392)
+    (False, True)
+    """
+    return _free(low, high)[0] < 0.3 * high
+
+
+def ticks_between(low: float, high: float, most: int = MAX_TICKS, whole: bool = True) -> list[float]:
+    """Round ticks from `low` to `high`, at most `most` of them.
+
+    >>> ticks_between(798, 815, 5)
+    [800.0, 805.0, 810.0, 815.0]
+    """
+    power = 10.0 ** math.floor(math.log10((high - low) / most))
+    for step in (step * power * ten for ten in (1.0, 10.0) for step in _STEPS):
+        first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+        if last - first < most and (step >= 1 or not whole):
+            return [step * at for at in range(first, last + 1)]
+    return [low]
+
+
+def instant_axis(axes: Axes, instants: Sequence[datetime], words: Words, size: str) -> None:
+    """An axis of instants at even steps from 0, as many of them named as there is room for."""
+    axes.set_xlim(-0.4, len(instants) - 0.8)
+    type_ = style.type_of(size)
+    box = box_of(axes)
+    most = max(2, min(MAX_TICKS, int((box.right - box.left) / (4.8 * type_.axis))))
+    step = max(1, math.ceil((len(instants) - 1) / (most - 1)))
+    shown = list(range(0, len(instants), step))
+    texts = _instant_texts([instants[at] for at in shown], words)
+    axes.xaxis.set_minor_locator(NullLocator())
+    axes.set_xticks(shown, texts)
+    axes.tick_params(axis="x", labelsize=type_.axis, pad=2.5)
+
+
+def _instant_texts(instants: Sequence[datetime], words: Words) -> list[str]:
+    """Day and clock where two share a day, else day and year."""
+    days = [one.date() for one in instants]
+    if len(set(days)) < len(days):
+        return [f"{words.day(one.date(), 'day_short')}\n{one:%H:%M}" for one in instants]
+    return [f"{words.day(day, 'day_short')}\n{day.year}" for day in days]
 
 
 def axis_texts(ticks: Sequence[float], words: Words, unit: str, scale: float = 1.0) -> list[str]:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 import tracker
-from tracker.charts.rows import SeriesLike, key_of, ranged, within
+from tracker.charts.rows import SeriesLike, key_of, mostly_gaps, ranged, within
 from tracker.charts.spec import Break, ChartSpec, Label, Number, Place, Row
 from tracker.charts.style import Mode, SizeName
 from tracker.charts.wording import NBSP, THIN, Printed, Word, Words, capital, join, last_day, words
@@ -46,6 +46,8 @@ class Options:
     level: float = 0.99
     history: int = 0
     focus: tuple[date, date] | None = None
+    measured: tuple[int, Mapping[float, float]] | None = None
+    common_scale: bool = False
 
 
 class Draft:
@@ -130,12 +132,29 @@ class Draft:
         """The period of a row by itself."""
         return self._record(self.words.when(row.period, self.main.by), float(row.period.toordinal()), "date")
 
+    def dated(self, text: str, day: date) -> str:
+        """A span of days that is printed as `text` and begins on a day of the chart."""
+        return self._record(text, float(day.toordinal()), "date")
+
+    def known(self, instant: datetime) -> str:
+        """An instant at which something was known."""
+        return self._record(self.words.instant(instant), float(instant.toordinal()), "date")
+
+    def period_short(self, row: Row) -> str:
+        """The period of a row by itself, without its year where that is said elsewhere."""
+        if self.main.by == "day":
+            return self.day(row.period, "day_no_year")
+        return self.when(row)
+
+    def days(self, first: date, last: date, year: bool = True) -> str:
+        """A span of days of the chart, both included."""
+        return self.dated(self.words.days(first, last, year), first)
+
     def focus_span(self, year: bool = True) -> str:
         """The days in focus by themselves: "20–26 October 2025", "October 2025"."""
         assert self.focus is not None
         first, end = self.focus
-        text = self.words.days(first, last_day(end), year)
-        return self._record(text, float(first.toordinal()), "date")
+        return self.days(first, last_day(end), year)
 
     def by_count(self, rows: Sequence[Row]) -> str:
         """How many periods the rows are, with the word for it: "1 week", "3 weeks"."""
@@ -159,7 +178,8 @@ class Draft:
         for row in rows:
             if row.status == "partial" and row.best is not None:
                 days, all_days = self.reported(row)
-                text = self.say("label", "partial", days=days, all=all_days)
+                key = "partial_day" if self.main.by == "day" else "partial"
+                text = self.say("label", key, days=days, all=all_days)
                 self.labels.append(Label(text, row.x, part * row.best, place=place, must=True))
 
     def reported(self, row: Row) -> tuple[str, str]:
@@ -232,7 +252,10 @@ class Draft:
         told = set(by_status) - {"not_reported"} | {row.status for row in rows if row.comparable}
         if "partial" in by_status:
             days, all_days = self.reported(by_status["partial"])
-            self.note(other.get("partial", "partial_point" if points else "partial"), days=days, all=all_days)
+            key = "partial_point" if points else "partial"
+            if self.main.by == "day":
+                key = "partial_point_day" if points else "partial_day"
+            self.note(other.get("partial", key), days=days, all=all_days)
         names = {"reported_zero": "zero"}
         if points:
             names |= {"gaps": "gaps_point", "provisional": "provisional_point"}
@@ -240,10 +263,14 @@ class Draft:
             if status in by_status and status in told:
                 mine = [row for row in rows if row.status == status]
                 count = {"count": self.by_count(mine)} if status == "gaps" else {}
-                self.note((names | other).get(status, status), **count)
-        if any(row.best is None and row.low is not None for row in rows):
-            self.note("interval")
-        if any(ranged(row) for row in rows):
+                key = (names | other).get(status, status)
+                most = key in ("gaps", "gaps_point") and mostly_gaps(rows)
+                self.note("gaps_most" if most else key, **count)
+        if any(row.best is None and row.known for row in rows):
+            self.note("bounds" if points else "interval")
+        if any(row.told and not row.known for row in rows):
+            self.note("at_least")
+        if not points and any(ranged(row) for row in rows):
             self.note("range")
 
     def source_line(self) -> str:
@@ -266,6 +293,15 @@ class Draft:
             if sentence and len(text) + len(sentence) + 1 <= MAX_ALT:
                 text = f"{text} {sentence}"
         return text
+
+    def listed_alt(self, key: str, said: Sequence[str], **parts: str) -> str:
+        """An alt text that lists as many findings, the most important first, as its length holds."""
+        data = self.words.text("alt", "data", id=self.id)
+        for many in range(len(said), 0, -1):
+            text = self.alt(self.say("alt", key, finding="; ".join(said[:many]), **parts))
+            if text.endswith(data):
+                return text
+        return self.alt(self.say("alt", key, finding=self.words.name("alt", "nothing"), **parts))
 
     @property
     def id(self) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from tracker.charts import style
@@ -57,6 +58,14 @@ def draw_key(plot: Axes, lines: Sequence[Sequence[Entry]], font: float, look_of:
 
 def _swatch(plot: Axes, name: str, box: Box, look: dict[str, Any]) -> None:
     across, high = paper(plot)
+    if "marker" in look:
+        middle = (box.left + box.right) / 2 / across, (box.bottom + box.top) / 2 / high
+        mark = Line2D(
+            [middle[0]], [middle[1]], linestyle="none", markersize=4.0, gid=f"swatch-{name}", **look
+        )
+        mark.set(transform=plot.figure.transFigure, clip_on=False)
+        plot.add_line(mark)
+        return
     hatch = look.pop("hatch", None)
     size = (box.right - box.left) / across, (box.top - box.bottom) / high
     swatch = Rectangle((box.left / across, box.bottom / high), *size, gid=f"swatch-{name}")

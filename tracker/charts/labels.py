@@ -12,7 +12,7 @@ from matplotlib.lines import Line2D
 
 from tracker.charts import style
 from tracker.charts.layout import Box, all_to_points, box_of, paper, to_points, width
-from tracker.charts.spec import Break, Label, day_number
+from tracker.charts.spec import Break, ChartSpec, Label, day_number
 
 Align = Literal["left", "center", "right"]
 LINE = 1.2  # line height as part of the size
@@ -113,6 +113,9 @@ def _candidates(
 ) -> Iterable[tuple[Box, Align]]:
     """Boxes for a label, best first: close to the point, then further off."""
     x, y = point
+    if place == "beside":
+        yield from _beside(point, across, down, bounds)
+        return
     lefts: tuple[tuple[float, Align], ...] = (
         (x - across / 2, "center"),
         (x - across + 3, "right"),
@@ -128,6 +131,17 @@ def _candidates(
             yield Box(left, bottom, left + across, bottom + down), align
     for left in (x + 5.0, x - across - 5.0):
         yield Box(left, y - down / 2, left + across, y + down / 2), "left"
+
+
+def _beside(
+    point: tuple[float, float], across: float, down: float, bounds: Box
+) -> Iterable[tuple[Box, Align]]:
+    """Boxes right or left of a point and lower, clear of an upright that goes down from it."""
+    x, y = point
+    for far in range(int((y - bounds.bottom) / 4.0)):
+        bottom = y - down / 2 - 4.0 * far
+        for left in (x + 5.0, x - across - 5.0):
+            yield Box(left, bottom, left + across, bottom + down), "left"
 
 
 def place_in_row(axes: Axes, labels: Sequence[Label], size: str, bold: bool = True) -> None:
@@ -161,6 +175,8 @@ def place_in_row(axes: Axes, labels: Sequence[Label], size: str, bold: bool = Tr
 def _stem(point: tuple[float, float], box: Box, place: str) -> Box | None:
     """The thin upright from a point to a label that stands well off it."""
     x, y = point
+    if place == "beside":
+        return None
     near, far = (y + 2.5, box.bottom - 1.5) if place == "above" else (box.top + 1.5, y - 2.5)
     return Box(x - 0.3, near, x + 0.3, far) if far - near > 5.0 else None
 
@@ -209,6 +225,29 @@ def right_room(labels: Sequence[Label], size: str, bold: bool = True) -> float:
     font = style.type_of(size).label
     texts = [label.text for label in labels if label.place == "right"]
     return max((width(text, font, bold) + 5.0 for text in texts), default=0.0)
+
+
+def title_room(spec: ChartSpec) -> float:
+    """Height above each panel that its name takes [pt]; nothing where panels have no names."""
+    return 1.5 * style.type_of(spec.size).label if spec.names else 0.0
+
+
+def title_panels(spec: ChartSpec, panels: Sequence[Axes]) -> None:
+    """The name of each panel above its left upper corner."""
+    font = style.type_of(spec.size).label
+    for panel, name in zip(panels, spec.names, strict=False):
+        box = box_of(panel)
+        edge = Box(box.left, box.top + 0.35 * font, box.right, box.top + 1.35 * font)
+        _write(panel, name, edge, font, "left", width(name, font, True) <= box.right - box.left)
+
+
+def write_lines(axes: Axes, lines: Sequence[str], aside: float, size: str) -> None:
+    """Lines of a heading over a panel, from `aside` left of it [pt]; the first may stand alone."""
+    font = style.type_of(size).label
+    box = box_of(axes)
+    left, bottom = box.left - aside, box.top + 4.0
+    edge = Box(left, bottom, box.right, bottom + len(lines) * LINE * font)
+    _write(axes, "\n".join(lines), edge, font, "left", True)
 
 
 def break_strip(breaks: Sequence[Break], axes: Axes, first: float, last: float, size: str) -> float:

@@ -99,6 +99,19 @@ def figure_size(spec: ChartSpec, factor: float = 1.0) -> tuple[float, float]:
     return size.width, size.height * factor * (EMBEDDED if spec.mode == "embedded" else 1.0)
 
 
+def words_height(spec: ChartSpec) -> float:
+    """What the words of a spec take of the height of its figure, with the margins [pt]."""
+    if spec.mode == "embedded":
+        return 4.0
+    type_, room = style.type_of(spec.size), style.SIZES[spec.size].width - 2 * MARGIN
+    sized = (
+        (balanced(spec.title, type_.title, room, True), type_.title),
+        (balanced(spec.subtitle, type_.subtitle, room), type_.subtitle),
+        (wrap(spec.note, type_.small, room) + wrap(spec.source, type_.small, room), type_.small),
+    )
+    return 2 * MARGIN + 13.5 + sum(1.25 * len(lines) * size for lines, size in sized)
+
+
 def write_words(figure: Figure, spec: ChartSpec) -> Box:
     """Set title, subtitle, note and source where the spec stands alone; the box left for the plot."""
     across, high = (float(one) * 72 for one in figure.get_size_inches())
@@ -164,6 +177,26 @@ def add_panels(figure: Figure, box: Box, weights: Sequence[float], gap: float) -
         made.append(figure.add_axes(at))
         top -= part + gap
     return tuple(made)
+
+
+def add_grid(figure: Figure, box: Box, shape: tuple[int, int], gaps: tuple[float, float]) -> tuple[Axes, ...]:
+    """Equal axes in rows and columns that fill the box, row by row; `gaps` across and down."""
+    across, high = figure.get_size_inches() * 72
+    rows, columns = shape
+    wide = (box.right - box.left - gaps[0] * (columns - 1)) / columns
+    tall = (box.top - box.bottom - gaps[1] * (rows - 1)) / rows
+    return tuple(
+        figure.add_axes(
+            (
+                (box.left + column * (wide + gaps[0])) / across,
+                (box.top - tall - row * (tall + gaps[1])) / high,
+                wide / across,
+                tall / high,
+            )
+        )
+        for row in range(rows)
+        for column in range(columns)
+    )
 
 
 def paper(axes: Axes) -> tuple[float, float]:

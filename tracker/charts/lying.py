@@ -1,5 +1,6 @@
 """Lying bars: a lane for each, its name left of the base line, its value at the end."""
 
+import itertools
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,7 +11,7 @@ from tracker.charts import style
 from tracker.charts.axes import axis_texts, nice_ticks
 from tracker.charts.labels import LINE
 from tracker.charts.layout import box_of, paper, squeeze, to_points, width, wrap
-from tracker.charts.spec import ChartSpec, Label, Row
+from tracker.charts.spec import ChartSpec, Row
 from tracker.charts.wording import words
 
 THICK = 0.68  # of a bar as part of its lane
@@ -18,25 +19,38 @@ NARROWEST = 0.36  # part of the plot that names may take before they are wrapped
 GAP = 4.0  # between a name or value and its bar [pt]
 
 
+def height(spec: ChartSpec) -> float:
+    """How much higher than its format a chart with many lanes is, where a page can give it."""
+    if spec.size in ("social", "square"):
+        return 1.0
+    return 1.0 + (0.12 if spec.size == "column" else 0.09) * max(0, len(spec.names) - 4)
+
+
 def lanes(spec: ChartSpec, plot: Axes, high: float, scale: float = 1.0) -> None:
     """Axes with a lane a name, from 0 to `high`; the second line of a name is smaller and wrapped."""
     type_ = style.type_of(spec.size)
     ticks = nice_ticks(high, 5, whole=False)
-    plot.set_ylim(len(spec.names) - 0.4, -0.6)
     plot.set_xlim(0, max(high, ticks[-1]) * 1.001)
-    plot.set_yticks([])
     plot.set_xticks(ticks, axis_texts(ticks, words(spec.language), spec.unit, scale))
     plot.tick_params(axis="x", labelsize=type_.axis, pad=2.5, length=0)
     plot.spines["bottom"].set_visible(False)
     plot.spines["left"].set_visible(True)
     plot.grid(axis="x", visible=True)
+    beyond = width(plot.get_xticklabels()[-1].get_text(), type_.axis) / 2
+    name_lanes(spec, plot, below=1.2 * type_.axis + 5.0, right=beyond)
+
+
+def name_lanes(spec: ChartSpec, plot: Axes, below: float, right: float = 0.0, top: float = 0.0) -> None:
+    """Lanes from the top down with their names left and room for the labels right [pt]."""
+    type_ = style.type_of(spec.size)
+    plot.set_ylim(len(spec.names) - 0.4, -0.6)
+    plot.set_yticks([])
     box = box_of(plot)
     room = max(NARROWEST * (box.right - box.left), 90.0)
     named = [_lines(name, type_, room) for name in spec.names]
     left = max(width(text, font) for lines in named for text, font in lines) + GAP + 2.0
-    right = max((width(one.text, type_.label, True) for one in spec.labels), default=0.0) + 2 * GAP
-    right = max(right, width(plot.get_xticklabels()[-1].get_text(), type_.axis) / 2)
-    squeeze([plot], left, 1.2 * type_.axis + 5.0, right, 0.0)
+    labels = max((width(one.text, type_.label, True) for one in spec.labels), default=0.0)
+    squeeze([plot], left, below, max(right, labels + 2 * GAP), top)
     for at, lines in enumerate(named):
         _name(plot, at, lines)
 
@@ -73,17 +87,13 @@ def span(plot: Axes, at: float, low: float, high: float) -> None:
     plot.plot([low, high], [at, at], color=style.INK, linewidth=0.9, gid="range")
 
 
-def values(spec: ChartSpec, plot: Axes) -> None:
-    """The labels of the spec right of the ends of their bars."""
+def values(spec: ChartSpec, plot: Axes, aside: Sequence[float] = ()) -> None:
+    """The labels of the spec right of the ends of their bars, some a little further `aside` [pt]."""
     font = style.type_of(spec.size).label
-    for label in spec.labels:
-        value(plot, label, font)
-
-
-def value(plot: Axes, label: Label, font: float) -> None:
-    """One label right of its point."""
-    across, up = to_points(plot, label.x, label.y)
-    write(plot, (across + GAP, up - 0.34 * font), label.text, font, fontweight="bold", gid="label")
+    for label, more in itertools.zip_longest(spec.labels, aside, fillvalue=0.0):
+        across, up = to_points(plot, label.x, label.y)
+        at = across + GAP + more, up - 0.34 * font
+        write(plot, at, label.text, font, fontweight="bold", gid="label")
 
 
 def write(plot: Axes, at: tuple[float, float], text: str, font: float, **look: Any) -> None:

@@ -4,31 +4,43 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from tracker.charts import style
 from tracker.charts.hatching import Hatch, box_in_data, draw_hatch
-from tracker.charts.rows import ranged
-from tracker.charts.spec import Break, Row, day_number, segments
+from tracker.charts.layout import box_of, paper, to_points
+from tracker.charts.rows import mostly_gaps, ranged
+from tracker.charts.spec import Break, Row, Trace, day_number, segments
 
 DENSE = 120  # periods, from which on single marks must be small
+ARROW = 3.5  # from the end of a bar to the middle of its arrow [pt]
 FILL = 0.82  # width of a bar as part of its period
 Spans = list[tuple[float, float, float, float]]
 
 
 def bars(
-    axes: Axes, rows: Sequence[Row], role: str, colour: str = style.BAR, strong: Sequence[Row] = ()
+    axes: Axes,
+    rows: Sequence[Row],
+    role: str,
+    colour: str = style.BAR,
+    strong: Sequence[Row] = (),
+    hatched: bool | None = None,
 ) -> Spans:
-    """Bars of rows in the house marks of their status; (left, right, bottom, top) of each."""
+    """Bars of rows in the house marks of their status; (left, right, bottom, top) of each.
+
+    Bars with unreported days are hatched while they are the minority, or as `hatched` says.
+    """
     spans: Spans = []
+    hatched = not mostly_gaps(rows) if hatched is None else hatched
     for row in rows:
         solid = row.best if row.best is not None else row.low
         if solid is None:
             continue
         across = (day_number(row.end) - day_number(row.period)) * FILL
-        look = _look(row.status, colour)
+        look = _look("reported" if row.status == "gaps" and not hatched else row.status, colour)
         if row in strong:
-            look |= {"edgecolor": style.INK, "linewidth": 1.1}
+            look |= {"edgecolor": style.INK, "linewidth": _outline(axes, across)}
         bar(axes, f"bar-{role}-{row.period}", row.x, across, 0.0, solid, look)
         top = solid
         if row.best is None and row.high is not None and row.high > solid:
@@ -36,10 +48,19 @@ def bars(
             top = row.high
             gid = f"interval-{role}-{row.period}"
             bar(axes, gid, row.x, across, solid, top - solid, outline)
+        if row.told and not row.known:
+            arrow(axes, row.x, solid, "^")
         if ranged(row):
             _range_line(axes, row)
         spans.append((row.x - across / 2, row.x + across / 2, 0.0, max(top, row.top)))
     return spans
+
+
+def _outline(axes: Axes, across: float) -> float:
+    """Weight of the outline of a bar, which must leave some of a thin one to see [pt]."""
+    low, high = axes.get_xlim()
+    box = box_of(axes)
+    return min(1.1, 0.2 * across * (box.right - box.left) / (high - low))
 
 
 def bar(
@@ -76,6 +97,44 @@ def _look(status: str, colour: str) -> dict[str, Any]:
     return {"facecolor": colour, "edgecolor": "none", "linewidth": 0}
 
 
+def trace(axes: Axes, name: str, places: Trace, **look: Any) -> None:
+    """A line through given places; several times faster than `Axes.plot`, which fits limits anew."""
+    axes.add_artist(Line2D(*places, gid=name, **look))
+
+
+def ring(axes: Axes, x: float, y: float, name: str, filled: bool = False, colour: str = style.MAIN) -> None:
+    """A point that stands for one value: open where it does not hold any more, or not yet for good."""
+    axes.plot(
+        [x],
+        [y],
+        linestyle="none",
+        marker="o",
+        markersize=5.0,
+        markerfacecolor=colour if filled else style.PAPER,
+        markeredgecolor=colour,
+        markeredgewidth=1.1,
+        zorder=4,
+        gid=name,
+    )
+
+
+def arrow(axes: Axes, x: float, y: float, marker: str) -> None:
+    """The mark of a value without an upper end, just beyond the end of its bar: "^" or ">"."""
+    (across, up), (wide, high) = to_points(axes, x, y), paper(axes)
+    across, up = (across, up + ARROW) if marker == "^" else (across + ARROW, up)
+    drawn = Line2D([across / wide], [up / high], linestyle="none", marker=marker, markersize=4.0)
+    drawn.set(markerfacecolor=style.INK, markeredgecolor=style.INK, markeredgewidth=0.6, zorder=4)
+    drawn.set(transform=axes.figure.transFigure, gid="at_least", clip_on=False)
+    axes.add_line(drawn)
+
+
+def upright(
+    axes: Axes, x: float, low: float, high: float, name: str = "range", colour: str = style.INK
+) -> None:
+    """A thin upright line from a lower to an upper value."""
+    axes.plot([x, x], [low, high], color=colour, linewidth=0.9, gid=name)
+
+
 def wide(row: Row) -> bool:
     """Whether a value is known as an interval only, visibly wide."""
     if row.low is None or row.high is None:
@@ -85,20 +144,14 @@ def wide(row: Row) -> bool:
 
 def _range_line(axes: Axes, row: Row) -> None:
     assert row.claimed_low is not None and row.claimed_high is not None
-    axes.plot(
-        [row.x, row.x],
-        [row.claimed_low, row.claimed_high],
-        color=style.INK,
-        linewidth=0.9,
-        gid=f"range-{row.role}-{row.period}",
-    )
+    upright(axes, row.x, row.claimed_low, row.claimed_high, f"range-{row.role}-{row.period}")
 
 
-def absent(axes: Axes, rows: Sequence[Row]) -> None:
+def absent(axes: Axes, rows: Sequence[Row], small: bool = False) -> None:
     """A small cross on the base line for a period nobody reported, a dot for a reported zero."""
-    missing = [row.x for row in rows if (row.status == "not_reported" or not row.known) and row.comparable]
+    missing = [row.x for row in rows if row.comparable and not row.told]
     zeros = [row.x for row in rows if row.status == "reported_zero"]
-    size = 3.6 if len(rows) <= DENSE else 2.0
+    size = 2.0 if small or len(rows) > DENSE else 3.6
     look: dict[str, Any] = {"linestyle": "none", "clip_on": False, "zorder": 4}
     if missing:
         axes.plot(
@@ -130,10 +183,16 @@ def line(
 
 
 def points(axes: Axes, rows: Sequence[Row], role: str, colour: str, size: float = 3.6) -> None:
-    """Points of known rows: filled when whole, open when partial or provisional, small and open with gaps."""
+    """Points of known rows: filled when whole, open when partial or provisional, small and open with gaps.
+
+    A thin upright line stands for a value that is known as an interval only.
+    """
+    for row in rows:
+        if row.best is None and row.low is not None and row.high is not None:
+            upright(axes, row.x, row.low, row.high, f"range-{row.role}-{row.period}", style.MUTED)
     known = [row for row in rows if row.best is not None]
     open_ones = [row for row in known if row.status in ("partial", "provisional")]
-    gaps = [row for row in known if row.status == "gaps"]
+    gaps = [row for row in known if row.status == "gaps" and not mostly_gaps(rows)]
     full = [row for row in known if row not in open_ones and row not in gaps]
     for group, name, fill, scale in (
         (full, "point", colour, 1.0),
@@ -155,7 +214,9 @@ def points(axes: Axes, rows: Sequence[Row], role: str, colour: str, size: float 
             )
 
 
-def band(axes: Axes, rows: Sequence[Row], breaks: Sequence[Break]) -> list[tuple[list[float], list[float]]]:
+def band(
+    axes: Axes, rows: Sequence[Row], breaks: Sequence[Break], name: str = "band", fill: str = style.BAND
+) -> list[tuple[list[float], list[float]]]:
     """A band from `low` to `high` with its edge, cut like a line; the runs of its two edges."""
     edges = []
     bounded = [row for row in rows if row.low is not None and row.high is not None]
@@ -169,10 +230,10 @@ def band(axes: Axes, rows: Sequence[Row], breaks: Sequence[Break]) -> list[tuple
             xs,
             lows,
             highs,
-            facecolor=style.BAND,
+            facecolor=fill,
             edgecolor=style.MUTED,
             linewidth=0.6,
-            gid=f"band-{number}",
+            gid=f"{name}-{number}",
             zorder=1,
         )
         sides = [

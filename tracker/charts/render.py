@@ -14,6 +14,7 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
 from tracker.charts.kinds import CHARTS, height_factor, panels
+from tracker.charts.labels import title_room
 from tracker.charts.layout import add_panels, figure_size, write_words
 from tracker.charts.spec import ChartSpec, Row
 from tracker.charts.style import DPI, house
@@ -42,7 +43,7 @@ def figure(spec: ChartSpec) -> Figure:
     with house():
         made = Figure(figsize=(across / 72, high / 72), dpi=DPI)
         box = write_words(made, spec)
-        CHARTS[spec.kind](spec, add_panels(made, box, panels(spec), PANEL_GAP))
+        CHARTS[spec.kind](spec, add_panels(made, box, panels(spec), PANEL_GAP + title_room(spec)))
     return made
 
 

@@ -8,6 +8,7 @@ from tracker.charts.spec import Key, Row, finite
 from tracker.model import Finding
 
 LEAST_TOLD = 10  # launched; words about a share of fewer would make noise a finding
+A_DOZEN = 12  # periods, under which each can have its mark
 UNSURE = ("partial", "provisional", "not_reported")
 
 
@@ -133,6 +134,12 @@ def told(rows: Sequence[Row], focus: tuple[date, date] | None) -> Row | None:
         return None
     full = whole(rows)
     return next(reversed(within(full, focus) or full), None)
+
+
+def mostly_gaps(rows: Sequence[Row]) -> bool:
+    """Whether most of the periods that are over have unreported days: a mark on each would tell nothing."""
+    over = [row for row in rows if row.known and row.status not in UNSURE]
+    return len(over) >= A_DOZEN and 2 * sum(row.status == "gaps" for row in over) > len(over)
 
 
 def ranged(row: Row) -> bool:

@@ -13,7 +13,8 @@ from typing import Literal, NamedTuple
 from tracker.charts.style import Mode, SizeName
 from tracker.model import Finding
 
-Place = Literal["above", "below", "right"]
+Place = Literal["above", "below", "right", "beside"]
+Trace = tuple[list[float], list[float]]  # the vertices of a line: all x, all y
 EPOCH = date(1970, 1, 1).toordinal()
 
 
@@ -78,6 +79,11 @@ class Row(NamedTuple):
         return self.best is not None or (self.low is not None and self.high is not None)
 
     @property
+    def told(self) -> bool:
+        """Whether anything was said of it: a value, an interval, or at least so many."""
+        return self.status != "not_reported" and (self.known or self.low is not None)
+
+    @property
     def top(self) -> float:
         """The highest value that is drawn for this row (0 where there is none)."""
         return max((v for v in (self.best, self.high, self.claimed_high) if v is not None), default=0.0)
@@ -121,8 +127,8 @@ class ChartSpec:
 
     `band` are the words that name the band, a part of the subtitle; `unit` is the unit of the value
     axis, `levels` the bounds of its colours, `names` those of its bars, `focus` the days (end exclusive) of
-    which the title speaks where these were asked for. `size` and `mode` can be replaced without building
-    anew.
+    which the title speaks where these were asked for, `common_scale` whether panels share their scale.
+    `size` and `mode` can be replaced without building anew.
     """
 
     id: str
@@ -146,6 +152,7 @@ class ChartSpec:
     names: tuple[str, ...] = ()
     unit_words: str = ""
     focus: tuple[date, date] | None = None
+    common_scale: bool = False
     size: SizeName = "report"
     mode: Mode = "standalone"
     language: str = "en"

@@ -29,6 +29,7 @@ ACCENT = "#D55E00"  # 3.9: marks only
 BAR = "#4F93C0"  # 3.4
 PALE_BAR = "#C9DEEC"  # counts by its edge
 BAND = "#DFE4E8"  # counts by its edge
+FAN = (BAND, "#CBD3DA", "#B7C1CA")  # bands from the widest to the narrowest, each with the edge of a band
 GRID = "#DDE2E6"
 PAPER = "#FFFFFF"
 CLASS_COLOURS = ("#12436D", "#F46A25", "#3D3D3D", "#28A197")

@@ -13,13 +13,23 @@ from tracker.charts.drafting import Options
 from tracker.charts.kinds import (
     aid_donors,
     anomaly_band,
+    change_points,
+    class_multiples,
+    coverage,
+    cumulative_years,
     day_calendar,
+    forecast_fan,
+    night_ecdf,
     outcome_stack,
     rate_band,
+    totals_compare,
+    two_sides,
+    vintages,
+    waterfall,
     weekly_bars,
 )
 from tracker.charts.rows import SeriesLike
-from tracker.charts.spec import ChartSpec
+from tracker.charts.spec import ChartSpec, Trace
 from tracker.model import Finding
 
 Builder = Callable[[Sequence[SeriesLike], Sequence[Finding], Options], ChartSpec]
@@ -32,14 +42,31 @@ _MODULES: Mapping[str, ModuleType] = {
     "anomaly_band": anomaly_band,
     "outcome_stack": outcome_stack,
     "aid_donors": aid_donors,
+    "class_multiples": class_multiples,
+    "night_ecdf": night_ecdf,
+    "forecast_fan": forecast_fan,
+    "change_points": change_points,
+    "cumulative_years": cumulative_years,
+    "vintages": vintages,
+    "totals_compare": totals_compare,
+    "waterfall": waterfall,
+    "two_sides": two_sides,
+    "coverage": coverage,
 }
 CHARTS: Mapping[str, Drawer] = MappingProxyType({kind: module.draw for kind, module in _MODULES.items()})
 BUILDERS: Mapping[str, Builder] = MappingProxyType({kind: module.build for kind, module in _MODULES.items()})
 
 
+def traces(spec: ChartSpec) -> Mapping[str, Trace]:
+    """The lines that a kind draws by a rule of its own, with their vertices."""
+    made = getattr(_MODULES[spec.kind], "traces", None)
+    return made(spec) if made else {}
+
+
 def height_factor(spec: ChartSpec) -> float:
     """How much higher than its format a kind of chart is."""
-    return float(getattr(_MODULES[spec.kind], "HEIGHTS", {}).get(spec.size, 1.0))
+    heights = getattr(_MODULES[spec.kind], "HEIGHTS", {})
+    return float(heights(spec) if callable(heights) else heights.get(spec.size, 1.0))
 
 
 def panels(spec: ChartSpec) -> tuple[float, ...]:

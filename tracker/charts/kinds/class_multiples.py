@@ -9,19 +9,20 @@ from matplotlib.axes import Axes
 from tracker.charts import marks, style
 from tracker.charts.axes import date_axis, no_dates, value_axis
 from tracker.charts.drafting import Draft, Options
-from tracker.charts.labels import write_lines
-from tracker.charts.layout import add_grid, box_of, squeeze, width, wrap
+from tracker.charts.labels import LINE, write_lines
+from tracker.charts.layout import MARGIN, add_grid, box_of, figure_size, squeeze, width, words_height, wrap
 from tracker.charts.rows import SeriesLike, mostly_gaps, rows_of, told
-from tracker.charts.spec import ChartSpec, Row
-from tracker.charts.wording import capital, join, words
+from tracker.charts.spec import ChartSpec, Key, Row
+from tracker.charts.wording import NBSP, capital, join, words
 from tracker.errors import ChartError
 from tracker.model import Finding
 
 MOST = 12
 ACROSS = {"report": 4, "social": 4, "square": 3, "column": 2}  # panels side by side, at most
 GAP_ACROSS, GAP_DOWN = 12.0, 8.0
-LEAST_HIGH = 46.0  # of a panel with three ticks [pt]
+LEAST_HIGH = 44.0  # of the bars of a panel, and of one with three ticks [pt]
 TOLD = 3
+SHOWN = {"day": 60, "week": 53, "month": 24}  # the newest periods
 
 
 def shape(many: int, size: str) -> tuple[int, int]:
@@ -39,7 +40,9 @@ def HEIGHTS(spec: ChartSpec) -> float:
     if spec.size in ("social", "square"):
         return 1.0
     rows, _ = shape(len(spec.names), spec.size)
-    return 1.0 + 0.24 * max(0, rows - (2 if spec.size == "report" else 3))
+    high, type_ = figure_size(spec)[1], style.type_of(spec.size)
+    wanted = words_height(spec) + rows * (LEAST_HIGH + GAP_DOWN + _head(spec)) + _below(type_)
+    return max(1.0, wanted / high)
 
 
 def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Options) -> ChartSpec:
@@ -52,7 +55,9 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
         raise ChartError(f"chart class_multiples shows {MOST} classes at most, not {len(series)}: name fewer")
     if len({(key.metric, key.direction, key.scope, key.unit, key.by) for key in draft.keys}) > 1:
         raise ChartError("chart class_multiples shows one metric, place and calendar at a time")
-    parts = padded([rows_of(one, role_of(one), panel) for panel, one in enumerate(series)])
+    every = padded([rows_of(one, role_of(one), panel) for panel, one in enumerate(series)])
+    every = [rows[-SHOWN[draft.main.by] :] for rows in every]
+    parts, empty = known_panels(every)
     draft.rows = [row for rows in parts for row in rows]
     newest = newest_told(parts, draft.focus)
     current = [next((row for row in rows if newest and row.period == newest.period), None) for rows in parts]
@@ -60,6 +65,9 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
     if newest is not None:
         draft.note_outlined(parts[0], newest)
     draft.note_marks(draft.rows)
+    if empty:
+        without = [draft.words.classes(key.classes, draft.options.names) for key in empty]
+        draft.note("empty_panels", list=join(without, draft.words.table["number"]))
     scale = draft.words.name("subtitle", "scale_common" if options.common_scale else "scale_own")
     when = draft.say("subtitle", "beside", period=draft.when(newest)) if newest else ""
     return draft.finish(
@@ -70,6 +78,13 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
         names=names,
         common_scale=options.common_scale,
     )
+
+
+def known_panels(parts: Sequence[Sequence[Row]]) -> tuple[list[list[Row]], list[Key]]:
+    """The panels with a figure, numbered anew, and the keys of those without; all where none has one."""
+    full = [rows for rows in parts if any(row.known for row in rows)] or parts
+    kept = [[row._replace(panel=panel) for row in rows] for panel, rows in enumerate(full)]
+    return kept, [rows[0].key for rows in parts if rows not in full and rows[0].key is not None]
 
 
 def padded(parts: Sequence[Sequence[Row]]) -> list[list[Row]]:
@@ -109,7 +124,7 @@ def _name(draft: Draft, first: Row, row: Row | None) -> str:
     assert first.key is not None
     name = capital(draft.words.classes(first.key.classes, draft.options.names))
     value = _value(draft, row) if row is not None else ""
-    return f"{name} · {value}" if value else name
+    return f"{name}{NBSP}·{NBSP}{value}" if value else name
 
 
 def _value(draft: Draft, row: Row) -> str:
@@ -170,22 +185,22 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
     outer = box_of(axes[0])
     figure = axes[0].figure
     axes[0].remove()
-    across = (outer.right - outer.left - GAP_ACROSS * (columns - 1)) / columns
-    heads = [wrap(name, type_.label, across, bold=True) for name in spec.names]
-    head = max(len(lines) for lines in heads) * 1.2 * type_.label + 4.0
+    heads, head = _heads(spec), _head(spec)
     panels = add_grid(figure, outer, (rows, columns), (GAP_ACROSS, GAP_DOWN + head))
     parts = [[row for row in spec.rows if row.panel == panel] for panel in range(len(spec.names))]
     highest = max((row.top for row in spec.rows), default=1.0)
     for panel, mine in zip(panels, parts, strict=False):
         high = highest if spec.common_scale else max((row.top for row in mine), default=1.0)
-        most = 3 if box_of(panel).top - box_of(panel).bottom > LEAST_HIGH else 2
-        value_axis(panel, max(high, 1.0), table, spec.unit, spec.size, room=1.1, most=most)
+        value_axis(panel, max(high, 1.0), table, spec.unit, spec.size, room=1.1, most=3)
+        if box_of(panel).top - box_of(panel).bottom < LEAST_HIGH:
+            ticks, texts = panel.get_yticks(), [label.get_text() for label in panel.get_yticklabels()]
+            panel.set_yticks([ticks[0], ticks[-1]], [texts[0], texts[-1]])
     left = (
         max(width(label.get_text(), type_.axis) for panel in panels for label in panel.get_yticklabels())
         + 4.0
     )
     for column in range(columns):
-        squeeze(panels[column::columns], left, 2.4 * type_.axis + 6.0, 0.0, head)
+        squeeze(panels[column::columns], left, _below(type_), 0.0, head)
     hatched, newest = not mostly_gaps(spec.rows), newest_told(parts, spec.focus)
     for number, panel in enumerate(panels):
         if number >= len(parts):
@@ -195,6 +210,24 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
         if number + columns < len(parts):
             no_dates(panel)
         write_lines(panel, heads[number], left, spec.size)
+
+
+def _heads(spec: ChartSpec) -> list[list[str]]:
+    """The headings of the panels in lines."""
+    _, columns = shape(len(spec.names), spec.size)
+    room = figure_size(spec)[0] - 2 * MARGIN - GAP_ACROSS * (columns - 1)
+    font = style.type_of(spec.size).label
+    return [wrap(name, font, room / columns, bold=True) for name in spec.names]
+
+
+def _head(spec: ChartSpec) -> float:
+    """The height of the headings, the same for all panels [pt]."""
+    return max(len(lines) for lines in _heads(spec)) * LINE * style.type_of(spec.size).label + 4.0
+
+
+def _below(type_: style.Type) -> float:
+    """The height of the dates under the last row [pt]."""
+    return 2.4 * type_.axis + 6.0
 
 
 def _draw_panel(

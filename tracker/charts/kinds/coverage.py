@@ -26,7 +26,7 @@ MOST = 7
 STATUSES = ("reported", "provisional", "reported_zero", "partial", "not_reported")
 WIDE = 4.0  # a day from this width on stands apart from its neighbours [pt]
 AIR = 0.08  # by how much on either side, as part of a day
-THICKEST = 9.0  # half of a strip [pt]
+THICKEST = 13.0  # half of a strip [pt]
 
 
 def HEIGHTS(spec: ChartSpec) -> float:

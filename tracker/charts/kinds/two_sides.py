@@ -10,7 +10,7 @@ from tracker.charts.claimants import classes_of, who
 from tracker.charts.drafting import Draft, Options
 from tracker.charts.labels import Obstacles, place, title_panels, title_room
 from tracker.charts.layout import box_of
-from tracker.charts.rows import SeriesLike, rows_of, whole, within
+from tracker.charts.rows import SeriesLike, mostly_gaps, rows_of, whole, within
 from tracker.charts.spec import ChartSpec, Label, Row
 from tracker.charts.wording import capital, words
 from tracker.errors import ChartError
@@ -144,6 +144,7 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
     for at, plot in enumerate(axes):
         rows = [row for row in spec.rows if row.panel == at]
         obstacles = Obstacles()
-        obstacles.bars(plot, marks.bars(plot, rows, rows[0].role))
+        hatched = not mostly_gaps(spec.rows)
+        obstacles.bars(plot, marks.bars(plot, rows, rows[0].role, hatched=hatched))
         marks.absent(plot, rows)
         place(plot, [one for one in spec.labels if one.panel == at], obstacles, spec.size)

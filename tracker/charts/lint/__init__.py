@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from matplotlib.figure import Figure
 
-from tracker.charts.lint import geometry, look, truth, wording
+from tracker.charts.lint import geometry, look, shown, truth, wording
 from tracker.charts.lint.scene import Fault, Scene, read_scene
 from tracker.charts.spec import ChartSpec
 
@@ -37,7 +37,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "gap_joined": truth.gap_joined,
         "break_joined": truth.break_joined,
         "partial_unmarked": truth.partial_unmarked,
-        "drawn": truth.drawn,
+        "drawn": shown.drawn,
     }
 )
 

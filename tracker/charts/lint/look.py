@@ -21,7 +21,7 @@ TEXT_CONTRAST, MARK_CONTRAST = 4.5, 3.0  # WCAG 2.2 AA, 1.4.3 and 1.4.11
 LEAST_SIZE = 7.0
 MOST_COLOURS = 4
 MOST_TICKS = 6
-NEUTRAL = {style.INK, style.MUTED, style.GRID, style.BAND, style.PAPER}
+NEUTRAL = {style.INK, style.MUTED, style.GRID, *style.FAN, style.PAPER}
 EXEMPT_LINES = ("break", "stem")
 _SCIENTIFIC = re.compile(r"\d[eE][+\-−]?\d|10\^|×\s*10|\d{5,}")
 

@@ -13,7 +13,9 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from tracker.charts import style
+from tracker.charts.kinds import traces
 from tracker.charts.kinds.day_calendar import cell_of, monday, shade
+from tracker.charts.kinds.vintages import ring_name
 from tracker.charts.lint.scene import Fault, Points, Scene
 from tracker.charts.rows import UNSURE
 from tracker.charts.spec import ChartSpec, Row, day_number
@@ -21,7 +23,7 @@ from tracker.charts.spec import ChartSpec, Row, day_number
 _LINE = re.compile(r"line-(?P<role>.+)-\d+")
 _BAR = re.compile(r"(?:barh?|cell)-(?P<role>.+)-(?P<period>\d{4}-\d\d-\d\d)")
 STACK = "outcome_stack"
-_NO_JOIN = ("stem", "break", "range", "swatch")
+_NO_JOIN = ("stem", "step", "break", "range", "swatch")
 
 
 def _joined(scene: Scene) -> Iterator[tuple[str, Sequence[Row], Points]]:
@@ -54,6 +56,8 @@ def gap_joined(scene: Scene) -> list[Fault]:
     """A line over a period that nobody reported."""
     faults = []
     for name, rows, points in _joined(scene):
+        if name.startswith("trace-"):
+            continue  # runs where the spec says, or `drawn` tells it
         unknown = [row for row in rows if row.best is None]
         for left, right in _steps(points):
             over = [row for row in unknown if left <= row.x <= right]
@@ -87,14 +91,15 @@ def partial_unmarked(scene: Scene) -> list[Fault]:
                 Fault("partial_unmarked", f"{row.role} {row.period}", "is drawn like a whole period")
             )
     told = spec.note + " ".join(label.text for label in spec.labels)
-    if rows and not spec.levels and not any(str(row.days_reported) in told for row in rows):
+    counted = spec.by != "day" and not spec.levels
+    if rows and counted and not any(str(row.days_reported) in told for row in rows):
         faults.append(Fault("partial_unmarked", spec.note, "does not say how many days are in"))
     return faults
 
 
 def _drawn_roles(scene: Scene) -> set[str]:
     """The series that stand in the figure as bars, cells or points of their own."""
-    metrics = {key.metric for key in scene.spec.series}
+    metrics = {one for key in scene.spec.series for one in (key.metric, "+".join(key.classes))}
     names = [str(one.artist.get_gid()) for one in scene.shapes] + [
         str(line.get_gid()) for _, line, _ in scene.lines
     ]
@@ -107,6 +112,9 @@ def _looks_open(scene: Scene, row: Row) -> bool:
     """Whether each bar and each point of a row is hollow, and there is one."""
     found = [_hollow(mark, scene) for mark in _bars_of(scene, row)]
     for _, line, _ in scene.lines:
+        if row.as_of and line.get_gid() == ring_name(row):
+            found.append(to_hex(line.get_markerfacecolor()).upper() == style.PAPER)
+            continue
         if line.get_marker() in ("None", "none", "", None) or not str(line.get_gid()).endswith(row.role):
             continue
         if np.isclose(np.asarray(line.get_xdata(), dtype=float), row.x).any():
@@ -154,6 +162,7 @@ def drawn(scene: Scene) -> list[Fault]:
     for _, area in scene.bands:
         faults += _wrong_band(spec, area)
     faults += _wrong_cells(scene)
+    faults += _wrong_traces(scene)
     return faults
 
 
@@ -171,7 +180,8 @@ def _wrong_line(spec: ChartSpec, axes: Axes, line: Line2D) -> list[Fault]:
 
 def _wrong_band(spec: ChartSpec, area: FillBetweenPolyCollection) -> list[Fault]:
     """Corners of a band that are neither a lower nor an upper bound of the spec."""
-    bounds = [value for row in spec.role("band") for value in (row.low, row.high) if value is not None]
+    role = str(area.get_gid()).rsplit("-", 1)[0]
+    bounds = [value for row in spec.role(role) for value in (row.low, row.high) if value is not None]
     heights = np.concatenate([np.asarray(path.vertices, dtype=float)[:, 1] for path in area.get_paths()])
     known = np.array(sorted(bounds)) if bounds else np.array([np.inf])
     near = np.abs(heights[:, None] - known[None, :]).min(axis=1) > 1e-6 * np.maximum(1.0, np.abs(heights))
@@ -180,6 +190,23 @@ def _wrong_band(spec: ChartSpec, area: FillBetweenPolyCollection) -> list[Fault]
         if near.any()
         else []
     )
+
+
+def _wrong_traces(scene: Scene) -> list[Fault]:
+    """Lines of a kind with a rule of its own that run elsewhere, or are absent."""
+    wanted = traces(scene.spec)
+    found = {
+        name: np.asarray(line.get_xydata(), dtype=float)
+        for _, line, _ in scene.lines
+        if (name := str(line.get_gid())).startswith("trace-")
+    }
+    return [
+        Fault("drawn", name, "does not run as the spec says")
+        for name in sorted({*wanted, *found})
+        if name not in found
+        or name not in wanted
+        or not np.array_equal(found[name], np.column_stack(wanted[name]))
+    ]
 
 
 def _wrong_cells(scene: Scene) -> list[Fault]:
