@@ -6,12 +6,13 @@ from typing import Any
 
 from tracker import charts, stats
 from tracker.api.opening import StoreLike, opened
-from tracker.charts import ChartSpec
+from tracker.charts import ChartSpec, Fault
 from tracker.charts.faces import with_font
 from tracker.charts.style import SizeName
 from tracker.errors import ChartError, MethodError, NothingReportedError
 from tracker.model import Finding
-from tracker.reporting.drawing import band_of, outcome_series
+from tracker.reporting.drawing import CHART_METHODS, band_of, class_series, outcome_series
+from tracker.reporting.gathering import GATHER, claimant_names, gathered
 from tracker.series import Series
 from tracker.series import series as make_series
 from tracker.store import Store
@@ -19,7 +20,15 @@ from tracker.vocab import load
 
 MONEY = "aid_"
 CHART_METRICS = {"rate_band": "rate_neutralised", "aid_donors": "aid_allocated"}
-CHART_BY = {"calendar": "day", "anomaly_band": "day", "aid_donors": "month"}
+CHART_BY = {
+    "calendar": "day",
+    "anomaly_band": "day",
+    "aid_donors": "month",
+    "night_ecdf": "day",
+    "cumulative_years": "day",
+}
+DAILY = tuple(kind for kind in GATHER if kind != "two_sides")
+WITHOUT_FINDINGS = ("class_multiples", "night_ecdf", "cumulative_years", *GATHER)
 
 
 def series(store: StoreLike, metric: str, **asked: Any) -> Series:
@@ -27,7 +36,8 @@ def series(store: StoreLike, metric: str, **asked: Any) -> Series:
 
     `asked`: classes, direction, scope, by, day_rule, rule, as_of, cut, since, until; what is left out (or
     None) is drone, ru_on_ua, national, day, end, official_latest, now, known_at and the whole span. For
-    money the class is aid and the direction none.
+    money the class is aid and the direction none; `currency` is that of its amounts [EUR], `prices` a price
+    index (`read_prices(FILE)`) in which they are told too.
     Raises: SeriesError, NotComparableError, AsOfError; NothingReportedError where no claim speaks of it.
     """
     given = {name: value for name, value in asked.items() if value is not None}
@@ -100,6 +110,10 @@ class Plot:
         """The plain matplotlib figure, to go on with."""
         return charts.figure(self.spec)
 
+    def lint(self) -> list[Fault]:
+        """What an editor would send back: faults by rule (docs/charts.md); a house chart has none."""
+        return charts.lint(self.figure(), self.spec)
+
     def save(self, path: str | Path) -> Path:
         """Write PNG, SVG, PDF or CSV by the suffix of the path."""
         return charts.save(self.spec, path)
@@ -116,31 +130,43 @@ def plot(
     *,
     size: SizeName = "report",
     language: str = "en",
+    common_scale: bool = False,
 ) -> Plot:
     """A chart of series: by default bars for counts, a band for rates. Its findings are made if not given.
 
-    `language` is that of its words: en or uk.
+    `language` is that of its words: en or uk; `common_scale` gives the panels of class_multiples one scale.
     Raises: ChartError for a kind that does not exist or does not fit the series, or an unknown language.
     """
     many = [one] if isinstance(one, Series) else list(one)
     kind = kind or ("rate_band" if many[0].unit == "fraction" else "weekly_bars")
-    made = list(found) or findings(many[:1])
-    return Plot(charts.build(kind, many, made, size=size, language=language, **band_of(kind, many)))
+    made = list(found) or found_for(kind, many)
+    form: dict[str, Any] = {"size": size, "language": language, "common_scale": common_scale}
+    names = claimant_names(many, language)
+    return Plot(charts.build(kind, many, made, names=names, **form, **band_of(kind, many)))
+
+
+def found_for(kind: str, many: Sequence[Series]) -> list[Finding]:
+    """The findings that a chart of this kind draws or tells."""
+    if kind in WITHOUT_FINDINGS:
+        return []
+    return findings(many[:1], CHART_METHODS.get(kind, ()))
 
 
 def chart(
     store: StoreLike,
     name: str,
     *,
-    out: Path,
     metric: str | None = None,
     size: SizeName = "report",
     language: str = "en",
+    common_scale: bool = False,
+    steps: Sequence[str] = (),
     **asked: Any,
-) -> Path:
-    """Draw a chart by its name, or the usual chart of a metric, and write it.
+) -> Plot:
+    """A chart by its name, or the usual chart of a metric; `asked` is that of `series`.
 
-    Raises: ChartError for an unknown chart, format or language.
+    `steps` of a waterfall are changes of the definition, such as "day_rule=start" or "claimant=ua_president".
+    Raises: ChartError for an unknown chart or language.
     """
     if name not in charts.CHARTS and name not in load().metrics:
         raise ChartError(f'no chart or metric "{name}": charts are {", ".join(charts.CHARTS)}')
@@ -148,12 +174,31 @@ def chart(
     wanted = metric or (CHART_METRICS.get(kind, "launched") if kind else name)
     if kind in CHART_BY:
         asked["by"] = CHART_BY[kind]
-    elif asked.get("by") in (None, "day"):
+    elif asked.get("by") in (None, "day") and kind not in DAILY:
         asked["by"] = "week"
-    if kind == "outcome_stack":
+    if kind in GATHER:
+        many = _gathered(store, kind, metric, steps, asked)
+    elif kind == "outcome_stack":
         many = outcome_series(lambda metric: series(store, metric, **asked))
+    elif kind == "class_multiples":
+        classes = (asked.pop("classes", None) or "air_target").split("+")
+        many = class_series(lambda one: series(store, wanted, classes=one, **asked), classes)
     else:
         many = [series(store, wanted, **asked)]
     if many[0].frame.empty:
         raise ChartError(f"no observation of {wanted} to draw; see `tracker series {wanted}`")
-    return plot(many, kind, size=size, language=language).save(out)
+    return plot(many, kind, size=size, language=language, common_scale=common_scale)
+
+
+def _gathered(
+    store: StoreLike, kind: str, metric: str | None, steps: Sequence[str], asked: dict[str, Any]
+) -> list[Series]:
+    """The series of a chart that needs several.
+
+    Raises: NothingReportedError where there is nothing to show.
+    """
+    with opened(store) as reader:
+        many = gathered(kind, reader, metric, steps, **asked)
+    if not many:
+        raise NothingReportedError(f"nothing reported that chart {kind} could show in this span")
+    return many
