@@ -473,7 +473,10 @@ Page = Literal["revised", "contested", "missing"]
 
 
 class Panel(Frozen):
-    """One panel of a Report: series, the methods run on them and the chart that shows them."""
+    """One panel of a Report: series, the methods run on them and the chart that shows them.
+
+    `steps` are those of a waterfall, such as "day_rule=start".
+    """
 
     id: str
     chart: str = ""
@@ -483,6 +486,7 @@ class Panel(Frozen):
     scope: str = "national"
     by: By = "week"
     methods: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
     heading: Told = ""
     text: Told = ""
 

@@ -144,6 +144,7 @@ def series_options(command: Decorated) -> Decorated:
             click.option(
                 "--scope", default=None, help="national, a region id or a donor [default: national]."
             ),
+            click.option("--claimant", default=None, help="Figures of this claimant alone, such as ru_mod."),
             click.option(
                 "--by", type=click.Choice(["day", "week", "month"]), default="day", show_default=True
             ),

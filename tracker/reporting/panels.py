@@ -10,6 +10,7 @@ from tracker.charts import ChartSpec
 from tracker.errors import NotComparableError, NothingReportedError, ReportError
 from tracker.model import Finding, Language, Panel, Report
 from tracker.reporting.drawing import band_of, outcome_series
+from tracker.reporting.gathering import GATHER, claimant_names, gathered
 from tracker.reporting.knowledge import Knowledge
 from tracker.reporting.periods import Period
 from tracker.series import Series, series
@@ -20,6 +21,7 @@ from tracker.vocab import load
 WEEKS_SHOWN = 53
 MONTHS_SHOWN = 24
 DAYS_SHOWN = 28
+COVERED = timedelta(weeks=13) - timedelta(days=1)
 EVERY_DONOR = "all_donors"  # a whole, whose parts are the donors
 
 
@@ -77,6 +79,28 @@ class Desk:
             )
         return self._made[name]
 
+    def gathered(self, panel: Panel) -> list[Series]:
+        """The series of a chart that needs several, over the period or as far back as the chart shows."""
+        last = self.period.end - timedelta(days=1)
+        first = {"two_sides": first_shown(panel, self.period), "coverage": last - COVERED}
+        made = gathered(
+            panel.chart,
+            self.store,
+            panel.metric,
+            panel.steps,
+            classes=panel.classes or None,
+            direction=panel.direction,
+            scope=panel.scope,
+            by=panel.by,
+            day_rule=self.report.day_rule,
+            rule=self.report.rule,
+            since=first.get(panel.chart, self.period.start),
+            until=last,
+            **self.known,
+        )
+        self._made |= {(panel.id, at): one for at, one in enumerate(made)}
+        return made
+
     def claims_read(self) -> set[str]:
         """Ids of all claims that the series made so far rest on."""
         return {claim for one in self._made.values() for row in one.frame["claims"] for claim in row}
@@ -106,11 +130,12 @@ def run(desk: Desk, panel: Panel) -> PanelResult | str:
 def series_of(desk: Desk, panel: Panel) -> tuple[Series, ...] | str:
     """The series of a panel; in words why they cannot be compared, no word where nothing is reported."""
     try:
-        return tuple(_SERIES_OF.get(panel.chart, _one)(desk, panel)) or ""
+        made = tuple(_SERIES_OF.get(panel.chart, _one)(desk, panel))
     except NotComparableError as refusal:
         return str(refusal)
     except NothingReportedError:
         return ""
+    return made if made and len(made[0].frame) else ""
 
 
 def _one(desk: Desk, panel: Panel) -> list[Series]:
@@ -138,6 +163,7 @@ def _banded(desk: Desk, panel: Panel) -> list[Series]:
 
 
 _SERIES_OF: dict[str, Callable[[Desk, Panel], Sequence[Series]]] = {
+    **dict.fromkeys(GATHER, Desk.gathered),
     "rate_band": _banded,
     "outcome_stack": _outcomes,
     "aid_donors": _donors,
@@ -158,10 +184,15 @@ def spec_of(desk: Desk, result: PanelResult, language: Language) -> ChartSpec | 
         id=panel.id,
         mode="embedded",
         language=language,
-        names=donor_names(language) if panel.chart == "aid_donors" else None,
+        names=names_of(panel, result.series, language),
         focus=(desk.period.start, desk.period.end),
         **band_of(panel.chart, result.series),
     )
+
+
+def names_of(panel: Panel, many: Sequence[Series], language: str) -> dict[str, str]:
+    """Words for the donors or claimants of a chart."""
+    return donor_names(language) if panel.chart == "aid_donors" else claimant_names(many, language)
 
 
 def donor_names(language: str) -> dict[str, str]:

@@ -1,0 +1,150 @@
+"""The series of charts that need several: vintages, totals by claimant, walks, two sides, days by source."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
+from types import MappingProxyType
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from tracker.errors import NotComparableError, SeriesError
+from tracker.series import Series, series
+from tracker.series.ask import DEFAULT_ZONE
+from tracker.series.coverage import coverage
+from tracker.series.totals import totals, walk
+from tracker.series.vintages import vintages
+from tracker.store import Store
+from tracker.vocab import load
+
+DAY = timedelta(days=1)
+VINTAGE_DAYS, COVERAGE_DAYS, SIDES_DAYS = 14, 91, 26 * 7
+SIDES = (("launched", "ru_on_ua", "ua_air_force"), ("shot_down", "ua_on_ru", "ru_mod"))
+ENDS = ("since", "until")
+UNASKED = ("classes", "direction", "by", "claimant")  # what a chart of all sources leaves open
+Asked = Mapping[str, Any]
+Gather = Callable[[Store, str | None, dict[str, Any], Sequence[str]], list[Series]]
+
+
+def _vintages(store: Store, metric: str | None, asked: dict[str, Any], steps: Sequence[str]) -> list[Series]:
+    """One metric as of each instant; of one window, where none is named, the hits beside the launched."""
+    one_window = asked["since"] == asked["until"]
+    made = []
+    for name in [metric] if metric else ["launched", "hit"] if one_window else ["launched"]:
+        made += vintages(store, name, **asked)
+    return made
+
+
+def _totals(store: Store, metric: str | None, asked: dict[str, Any], steps: Sequence[str]) -> list[Series]:
+    found = totals(store, metric or "launched", **asked)
+    return found if any(one.claimant for one in found) else []
+
+
+def _walk(store: Store, metric: str | None, asked: dict[str, Any], steps: Sequence[str]) -> list[Series]:
+    """The steps asked for; without any those to a published total, or to the other day rule."""
+    metric = metric or "launched"
+    wanted = [read_step(step) for step in steps] or _usual_steps(store, metric, asked)
+    return walk(store, metric, steps=wanted, **asked)
+
+
+def _usual_steps(store: Store, metric: str, asked: Asked) -> list[tuple[str, Any]]:
+    """To the total that lies furthest off, by way of its class set where the figures by day know it."""
+    found = totals(store, metric, **asked)
+    by_day = {one.classes: one.frame["best"].sum() for one in found if not one.claimant}
+    stated = [one for one in found if one.claimant and one.frame["best"].notna().all()]
+    if not by_day or not stated:
+        return [("day_rule", "start")]
+    plain = next(iter(by_day.items()))
+    furthest = max(stated, key=lambda one: abs(one.frame["best"].iloc[0] - plain[1]))
+    first = (
+        [("classes", furthest.classes)] if furthest.classes in by_day and furthest.classes != plain[0] else []
+    )
+    return [*first, ("claimant", furthest.claimant)]
+
+
+def read_step(step: str) -> tuple[str, Any]:
+    """A step as written: PART=VALUE.
+
+    >>> read_step("day_rule=start"), read_step("as_of=2026-04-05")[1].isoformat()
+    (('day_rule', 'start'), '2026-04-05T23:59:59+00:00')
+    """
+    part, equals, value = step.partition("=")
+    if not equals:
+        raise SeriesError(f'"{step}" is no step: write PART=VALUE, such as day_rule=start')
+    if part == "as_of":
+        return part, _instant(value)
+    return {"class": "classes"}.get(part, part), value
+
+
+def _instant(text: str) -> datetime:
+    """An instant, or the end of a day in UTC."""
+    try:
+        if len(text) == len("2026-04-05"):
+            return datetime.fromisoformat(text).replace(tzinfo=UTC) + DAY - timedelta(seconds=1)
+        return datetime.fromisoformat(text).astimezone(UTC)
+    except ValueError as fault:
+        raise SeriesError(f'"{text}" is no instant: write 2026-04-05 or 2026-04-05T06:00:00Z') from fault
+
+
+def _sides(store: Store, metric: str | None, asked: dict[str, Any], steps: Sequence[str]) -> list[Series]:
+    """What Kyiv says was launched at it, and what Moscow says was shot down over Russia."""
+    made = []
+    for name, direction, claimant in SIDES:
+        try:
+            made.append(series(store, name, **(asked | {"direction": direction, "claimant": claimant})))
+        except NotComparableError:
+            return []
+    return made if all(one.frame["low"].notna().any() for one in made) else []
+
+
+def _coverage(store: Store, metric: str | None, asked: dict[str, Any], steps: Sequence[str]) -> list[Series]:
+    return coverage(store, metric, **asked)
+
+
+GATHER: Mapping[str, Gather] = MappingProxyType(
+    {
+        "vintages": _vintages,
+        "totals_compare": _totals,
+        "waterfall": _walk,
+        "two_sides": _sides,
+        "coverage": _coverage,
+    }
+)
+
+
+def gathered(
+    kind: str, store: Store, metric: str | None = None, steps: Sequence[str] = (), **asked: Any
+) -> list[Series]:
+    """The series of a chart of one of the kinds in `GATHER`; empty where there is nothing to show.
+
+    `asked` are the further arguments of `series`. Without `since` and `until` the span is the last whole
+    month (totals, walks) or the days up to what is known: 14 (vintages), 91 (coverage), 26 weeks (two sides).
+    Raises: SeriesError for a step, metric or class that does not exist.
+    """
+    given = {name: value for name, value in asked.items() if value is not None}
+    if kind == "coverage":
+        given = {name: value for name, value in given.items() if name not in UNASKED}
+    return GATHER[kind](store, metric, given | _span(kind, store, given), steps)
+
+
+def _span(kind: str, store: Store, given: Asked) -> dict[str, date]:
+    known = given.get("as_of") or store.last_seen()
+    last = given.get("until") or known.astimezone(ZoneInfo(DEFAULT_ZONE)).date()
+    if kind in ("totals_compare", "waterfall"):
+        if not all(end in given for end in ENDS):
+            last = last.replace(day=1) - DAY if "until" not in given else last
+        return {"since": given.get("since") or last.replace(day=1), "until": last}
+    days = {"vintages": VINTAGE_DAYS, "coverage": COVERAGE_DAYS}.get(kind, SIDES_DAYS)
+    first = last - timedelta(days=days - 1)
+    if kind == "two_sides":
+        first -= timedelta(days=first.weekday())
+    return {"since": given.get("since") or first, "until": last}
+
+
+def claimant_names(many: Iterable[Series], language: str) -> dict[str, str]:
+    """Words for claimants that are named by a prefix and the id of a publisher: tallies, organisations."""
+    known = load().publishers
+    slugs = {one.claimant: one.claimant.partition(":")[2] for one in many if ":" in one.claimant}
+    return {
+        claimant: known[slug].names[language][0]
+        for claimant, slug in slugs.items()
+        if slug in known and known[slug].names[language]
+    }
