@@ -15,7 +15,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tracker.errors import SeriesError
+from tracker.errors import NothingReportedError, SeriesError
 from tracker.series import series
 from tracker.series.regimes import regimes_of
 from tracker.series.rows import is_own, rank_of, read_classes, relations, zone_of
@@ -65,7 +65,7 @@ def walk(
 
     A step is a part of the definition and its new value: day_rule, rule, classes, scope, as_of, or claimant,
     whose printed total of the span is then the end.
-    Raises: SeriesError for a step that does not exist, or a claimant who stated no total of the span.
+    Raises: SeriesError for a step that does not exist, NothingReportedError for a claimant without a total.
     """
     walked = [_of_days(store, metric, since, until, asked)]
     for part, value in steps:
@@ -99,7 +99,7 @@ def _total_of(store: Store, metric: str, since: date, until: date, claimant: str
     mine = [one for one in found if one.claimant == claimant]
     if not mine:
         who = ", ".join(sorted({one.claimant for one in found})) or "nobody"
-        raise SeriesError(f'"{claimant}" states no total of {since} to {until}; who does: {who}')
+        raise NothingReportedError(f'"{claimant}" states no total of {since} to {until}; who does: {who}')
     wanted = read_classes(asked.get("classes", "drone"), load())
     return min(mine, key=lambda one: (one.classes != wanted, one.scope != asked.get("scope", "national")))
 
