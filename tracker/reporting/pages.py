@@ -13,7 +13,7 @@ from tracker.reporting.knowledge import fed, when_due
 from tracker.reporting.naming import label, source_name
 from tracker.reporting.notes import FORMS, joined, read_note, read_said
 from tracker.reporting.numbers import Line, Number, Part
-from tracker.reporting.panels import Desk, PanelResult, series_of
+from tracker.reporting.panels import Desk, PanelResult, key_results, series_of
 from tracker.reporting.prose import Row, Scribe, day_of, row_at, rows_between
 from tracker.reporting.telling import told_rows
 from tracker.series import Series
@@ -59,7 +59,7 @@ def _revised(
         yield Paragraph(scribe.wording.line("revised", "first"))
         return
     instant = scribe.wording.instant(earlier.as_of)
-    found = [one for result in _own(desk, results) for one in moved(result, earlier)]
+    found = [one for result in key_results(results, desk.period.by) for one in moved(result, earlier)]
     if not found:
         yield Paragraph(scribe.wording.line("revised", "none", instant=instant))
         return
@@ -156,7 +156,11 @@ def because(scribe: Scribe, number: Number, was: Iterable[str], now: Iterable[st
 def _contested(
     scribe: Scribe, desk: Desk, results: Sequence[PanelResult], _: Mapping[str, str]
 ) -> Iterator[Block]:
-    lines = [line for result in _own(desk, results) for line in _contested_lines(scribe, desk, result)]
+    lines = [
+        line
+        for result in key_results(results, desk.period.by)
+        for line in _contested_lines(scribe, desk, result)
+    ]
     for line in lines[:MOST_CONTESTED]:
         yield Paragraph(line)
     if len(lines) > MOST_CONTESTED:
@@ -258,7 +262,11 @@ def _daily(desk: Desk, panel: Panel) -> Series | None:
 def _missing(
     scribe: Scribe, desk: Desk, results: Sequence[PanelResult], refused: Mapping[str, str]
 ) -> Iterator[Block]:
-    lines = [line for result in _own(desk, results)[:1] for line in _missing_days(scribe, desk, result)]
+    lines = [
+        line
+        for result in key_results(results, desk.period.by)[:1]
+        for line in _missing_days(scribe, desk, result)
+    ]
     if not lines:
         key = "none_day" if desk.period.by == "day" else "none"
         lines.append(scribe.wording.line("missing", key, by=scribe.wording.name("by", desk.period.by)))
@@ -302,14 +310,6 @@ def _why(scribe: Scribe, why: str) -> str:
         day = scribe.wording.words.day(date.fromisoformat(found["day"]))
         return scribe.wording.text("missing", "stopped", day=day)
     return why
-
-
-def _own(desk: Desk, results: Sequence[PanelResult]) -> list[PanelResult]:
-    """The panels on the report's own calendar, each series once."""
-    fitting = [one for one in results if one.panel.by == desk.period.by and one.panel.chart != "aid_donors"]
-    return list(
-        {(one.main.metric, one.main.classes, one.main.scope): one for one in reversed(fitting)}.values()
-    )[::-1]
 
 
 _PAGES: Mapping[str, Callable[..., Iterator[Block]]] = MappingProxyType(

@@ -9,7 +9,7 @@ from tracker import charts
 from tracker.charts import ChartSpec
 from tracker.errors import NotComparableError, NothingReportedError, ReportError
 from tracker.model import Finding, Language, Panel, Report
-from tracker.reporting.drawing import band_of, outcome_series
+from tracker.reporting.drawing import band_of, class_series, methods_of, outcome_series
 from tracker.reporting.gathering import GATHER, claimant_names, gathered
 from tracker.reporting.knowledge import Knowledge
 from tracker.reporting.periods import Period
@@ -22,6 +22,7 @@ WEEKS_SHOWN = 53
 MONTHS_SHOWN = 24
 DAYS_SHOWN = 28
 COVERED = timedelta(weeks=13) - timedelta(days=1)
+WHOLE = ("cumulative_years", "change_points")  # charts of all that there is
 EVERY_DONOR = "all_donors"  # a whole, whose parts are the donors
 
 
@@ -123,7 +124,8 @@ def run(desk: Desk, panel: Panel) -> PanelResult | str:
     all_series = series_of(desk, panel)
     if isinstance(all_series, str):
         return all_series
-    found = [finding for name in panel.methods for finding in METHODS[name](all_series[:1])]
+    methods = methods_of(panel.chart, panel.methods)
+    found = [finding for name in methods for finding in METHODS[name](all_series[:1])]
     return PanelResult(panel, all_series, tuple(found))
 
 
@@ -146,6 +148,10 @@ def _outcomes(desk: Desk, panel: Panel) -> list[Series]:
     return outcome_series(lambda metric: desk.series(panel, metric=metric))
 
 
+def _classes(desk: Desk, panel: Panel) -> list[Series]:
+    return class_series(lambda one: desk.series(panel, classes=(one,)), panel.classes)
+
+
 def _donors(desk: Desk, panel: Panel) -> list[Series]:
     """One series a donor of whom a claim of this stage and kind falls in the span shown."""
     scopes = set(desk.store.scan(metrics=panel.metric, columns=["scope"], **desk.known)["scope"].to_pylist())
@@ -165,6 +171,7 @@ def _banded(desk: Desk, panel: Panel) -> list[Series]:
 _SERIES_OF: dict[str, Callable[[Desk, Panel], Sequence[Series]]] = {
     **dict.fromkeys(GATHER, Desk.gathered),
     "rate_band": _banded,
+    "class_multiples": _classes,
     "outcome_stack": _outcomes,
     "aid_donors": _donors,
 }
@@ -204,9 +211,22 @@ def first_shown(panel: Panel, period: Period) -> date:
     """First day of the chart of a panel."""
     if panel.chart == "aid_donors":
         return date(period.start.year, 1, 1)
+    if panel.chart in WHOLE:
+        return date.min
     if panel.by == "month":
         return (period.start - timedelta(days=30 * MONTHS_SHOWN)).replace(day=1)
     return period.end - timedelta(weeks=WEEKS_SHOWN)
+
+
+def key_results(results: Sequence[PanelResult], by: str) -> list[PanelResult]:
+    """The panels about one series on the report's own calendar, each series once."""
+    first: dict[object, PanelResult] = {}
+    for one in results:
+        panel, main = one.panel, one.main
+        own = (panel.metric, tuple(sorted(panel.classes))) == (main.metric, tuple(sorted(main.classes)))
+        if panel.by == main.by == by and own and panel.chart not in (*GATHER, "aid_donors"):
+            first.setdefault((main.metric, main.classes, main.scope, main.direction), one)
+    return list(first.values())
 
 
 def cut(one: Series, first: date) -> Series:

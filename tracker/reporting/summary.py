@@ -8,14 +8,13 @@ from tracker.model import Finding
 from tracker.reporting.content import Block, Paragraph, Section, Table
 from tracker.reporting.naming import label, outcome, source_name
 from tracker.reporting.numbers import Line, Part
-from tracker.reporting.panels import PanelResult
+from tracker.reporting.panels import PanelResult, key_results
 from tracker.reporting.periods import Period
 from tracker.reporting.prose import Row, Scribe, row_at
 from tracker.reporting.telling import tell
 from tracker.series import Series
 from tracker.stats import records
 
-KEY_CHARTS = ("weekly_bars", "rate_band")
 EVERY_RANK = 1_000_000
 LEVEL = 0.95  # of the interval beside a rate
 
@@ -27,8 +26,7 @@ def summary(scribe: Scribe, results: Sequence[PanelResult], period: Period) -> S
         Paragraph(line, role="lead" if index == 0 else "")
         for index, line in enumerate(_headlines(scribe, results, period))
     ]
-    key = [result for result in results if result.panel.chart in KEY_CHARTS and result.panel.by == period.by]
-    if key:
+    if key := key_results(results, period.by):
         headings = (
             wording.text("key", "reported"),
             wording.text("key", f"this_{period.by}"),
@@ -42,17 +40,20 @@ def summary(scribe: Scribe, results: Sequence[PanelResult], period: Period) -> S
 
 
 def _headlines(scribe: Scribe, results: Sequence[PanelResult], period: Period) -> Iterator[Line]:
-    whole = [one for one in results if one.panel.by == period.by]
-    counts = [one for one in whole if one.panel.chart == "weekly_bars" and _known(one.main, period)]
-    rates = [one for one in whole if one.panel.chart == "rate_band" and _known(one.main, period)]
+    known = [one for one in key_results(results, period.by) if _known(one.main, period)]
+    counts = [one for one in known if one.main.metric == "launched"]
+    rates = [one for one in known if one.main.unit == "fraction"]
+    others = [one for one in known if one not in counts and one not in rates]
     within = scribe.wording.within(period.start, period.end, period.by)
     if counts:
         yield _launched_line(scribe, counts, period, within)
-    else:
+    for result in others:
+        yield _other_line(scribe, result, period, within)
+    if not known:
         yield scribe.wording.line("headline", "nothing", when=within)
     for result in rates:
         yield from _rate_line(scribe, result, period)
-    for result in counts[:1]:
+    for result in (counts or others)[:1]:
         yield from _found_lines(scribe, result, period, ("change", "record"))
         yield from _missing_line(scribe, result.main, period)
     for result in counts:
@@ -73,6 +74,14 @@ def _launched_line(scribe: Scribe, counts: Sequence[PanelResult], period: Period
         line += [joint, *wording.line("headline", "one", value=value, classes=classes)]
     source = _source_of(scribe, counts[0].main)
     return wording.line("headline", "launched", source=source, list=tuple(line), when=within)
+
+
+def _other_line(scribe: Scribe, result: PanelResult, period: Period, within: str) -> Line:
+    """The value of a metric that has no sentence of its own."""
+    value = scribe.observed(result.main, row_at(result.main, period.start) or {})
+    return scribe.wording.line(
+        "headline", "other", what=label(scribe.wording, result.main), when=within, value=value
+    )
 
 
 def _rate_line(scribe: Scribe, result: PanelResult, period: Period) -> Iterator[Line]:

@@ -1,0 +1,416 @@
+"""Editions that are due: the same tree of files however often, how late and how violently the runs went."""
+
+import json
+import os
+import shutil
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.cli import run
+from tests.factory import claim, document, night
+from tracker.api import editions as api
+from tracker.errors import ReportError, StoreError
+from tracker.model import Amount, Reading, Report
+from tracker.reporting import build_edition, due_editions, load_definition, publishing, revised_editions
+from tracker.reporting.content import plain
+from tracker.reporting.knowledge import Knowledge, when_due
+from tracker.reporting.periods import Period, parse_period
+from tracker.store import Store, correct, open_store
+
+FIRST = datetime(2025, 9, 1, 5, tzinfo=UTC)
+DAYS = 12
+SILENT = (5, 6, 7)  # days on which nothing was read; their statements come with those of the next day
+REPORT = """title = "A day"
+by = "day"
+wait_hours = 14
+[[panels]]
+id = "drones"
+chart = ""
+metric = "launched"
+classes = ["drone"]
+by = "day"
+methods = ["records", "trend"]
+"""
+
+
+def statement(day: int, value: int = 0) -> Reading:
+    """One night's statement, with a figure of its own."""
+    end, drones = FIRST + timedelta(days=day), value or 40 + 7 * day
+    text = f"Overnight {drones} drones were launched ({end:%d.%m.%Y})."
+    of = document(day, text=text, published=end + timedelta(hours=2))
+    window = night(1).model_copy(update={"start": end - timedelta(hours=12), "end": end})
+    amount = Amount.exact(drones, printed=str(drones))
+    told = claim(
+        of, metric="launched", classes=("drone",), window=window, amount=amount,
+        span=(10, 10 + len(str(drones))),
+    )  # fmt: skip
+    return Reading(of, (told,))
+
+
+def feed(path: Path, day: int, readings: Sequence[Reading]) -> None:
+    with open_store(path, "w") as writer:
+        writer.add(readings, known_at=FIRST + timedelta(days=day, hours=4), source="test")
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Path]]:
+    """A definition, and the store as it was after each day on which it was fed."""
+    folder = tmp_path_factory.mktemp("world")
+    (folder / "a-day").mkdir()
+    (folder / "a-day" / "report.toml").write_text(REPORT, encoding="utf-8")
+    path, stages, waiting = folder / "store.sqlite", [], []
+    for day in range(DAYS):
+        waiting.append(statement(day))
+        if day in SILENT:
+            continue
+        feed(path, day, waiting)
+        waiting = []
+        stages.append(folder / f"stage-{day}.sqlite")
+        shutil.copy(path, stages[-1])
+    return folder / "a-day", stages
+
+
+@contextmanager
+def plain_pages() -> Iterator[None]:
+    """Editions without a PDF, for laws about where files stand and not what they show."""
+    with mock.patch("tracker.reporting.edition.pdf_page", return_value=b"%PDF"):
+        yield
+
+
+def listed(
+    store: Store, report: Report, _: Path, period: Period, knowledge: Knowledge, editions: Path, *__: object
+) -> Path:
+    """An edition that only lists what it knows: cheap, and another one where it knows something else."""
+    known = store.scan(as_of=knowledge.as_of, cut=knowledge.cut, columns=["id"])["id"].to_pylist()
+    manifest = {"period": period.id, "late": knowledge.read is not None, "known": sorted(known)}
+    target = editions / period.id / f"{knowledge.as_of:%Y-%m-%dT%H%M%SZ}"
+    return publishing.publish(target, {"a/b.txt": b"b", "manifest.json": json.dumps(manifest).encode()})
+
+
+@contextmanager
+def lists_for_editions() -> Iterator[None]:
+    """Runs that write such lists in place of editions."""
+    with mock.patch("tracker.reporting.due.write_edition", listed):
+        yield
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def run_due(stage: Path, report: Path, out: Path, limit: int = 99) -> None:
+    now = FIRST + timedelta(days=400)
+    for built in api.build_due(stage, api.due(stage, [report], now=now, out=out), limit=limit):
+        if built.fault is not None:
+            raise built.fault
+
+
+def all_runs(stages: Sequence[Path], report: Path, out: Path) -> dict[str, bytes]:
+    """The tree after a run at each stage."""
+    for stage in stages:
+        run_due(stage, report, out)
+    return tree(out)
+
+
+@pytest.fixture(scope="module")
+def punctual(world: tuple[Path, list[Path]], tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The tree of runs after every feeding."""
+    with lists_for_editions():
+        return all_runs(world[1], world[0], tmp_path_factory.mktemp("punctual"))
+
+
+def test_punctual_runs_make_an_edition_a_day_each(punctual: dict[str, bytes]) -> None:
+    made = [json.loads(punctual[name]) for name in punctual if name.endswith("manifest.json")]
+    assert [one["period"] for one in made] == [
+        "2025-08-30", "2025-08-31", *(f"2025-09-{day:02d}" for day in range(1, 11)),
+    ]  # fmt: skip
+    late = {"2025-08-30", "2025-09-05", "2025-09-06", "2025-09-07"}
+    assert {one["period"] for one in made if one["late"]} == late
+    known = {one["period"]: len(one["known"]) for one in made}
+    assert (known["2025-09-03"], known["2025-09-06"], known["2025-09-08"]) == (4, 7, 9)
+
+
+@settings(max_examples=6)
+@given(
+    runs=st.lists(st.integers(0, DAYS - len(SILENT) - 2), max_size=6, unique=True),
+    limit=st.sampled_from([5, 99]),
+)
+def test_left_out_and_repeated_runs_leave_the_same_tree(
+    world: tuple[Path, list[Path]],
+    punctual: dict[str, bytes],
+    tmp_path_factory: pytest.TempPathFactory,
+    runs: list[int],
+    limit: int,
+) -> None:
+    report, stages = world
+    out = tmp_path_factory.mktemp("some-runs")
+    again = {5: 3, 99: 2}[limit]
+    with lists_for_editions(), mock.patch.object(publishing, "write_through"):
+        for at in [*sorted(runs), *[len(stages) - 1] * again]:
+            run_due(stages[at], report, out, limit)
+    assert tree(out) == punctual
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("runs", [[8], [0, 8], [1, 3, 5, 8], [4, 4, 8, 8]])
+def test_whole_editions_too(world: tuple[Path, list[Path]], tmp_path: Path, runs: list[int]) -> None:
+    report, stages = world
+    with plain_pages():
+        wanted = all_runs(stages, report, tmp_path / "all")
+        assert all_runs([stages[at] for at in runs], report, tmp_path / "some") == wanted
+
+
+KILLED_AT: list[tuple[str, int]] = [
+    ("tracker.reporting.publishing.write_through", 5),
+    ("tracker.reporting.publishing._swap", 1),
+    ("pathlib.Path.replace", 2),
+]
+
+
+def _failing(name: str, after: int, fail: Callable[[], None]) -> Any:
+    """The named function, failing when it is called for the n-th time."""
+    module, _, attribute = name.rpartition(".")
+    target = Path if module == "pathlib.Path" else publishing
+    real, calls = getattr(target, attribute), [0]
+
+    def counted(*args: object, **more: object) -> object:
+        calls[0] += 1
+        if calls[0] == after:
+            fail()
+        return real(*args, **more)
+
+    return mock.patch.object(target, attribute, counted)
+
+
+def _die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="killing a run in this way needs fork")
+@pytest.mark.parametrize(("name", "after"), KILLED_AT)
+def test_a_run_killed_in_the_middle_leaves_the_same_tree(
+    world: tuple[Path, list[Path]], punctual: dict[str, bytes], tmp_path: Path, name: str, after: int
+) -> None:
+    report, stages = world
+    with lists_for_editions():
+        child = os.fork()
+        if child == 0:
+            with _failing(name, after, _die):
+                run_due(stages[-1], report, tmp_path)
+            os._exit(0)
+        assert os.waitpid(child, 0)[1] == signal.SIGKILL
+        assert (tmp_path / "a-day" / ".lock").exists()
+        run_due(stages[-1], report, tmp_path)
+    assert tree(tmp_path) == punctual
+
+
+def _full() -> None:
+    raise OSError(28, "No space left on device")
+
+
+def _stopped() -> None:
+    raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("fail", [_full, _stopped])
+def test_a_fault_while_writing_leaves_nothing_behind(
+    world: tuple[Path, list[Path]], punctual: dict[str, bytes], tmp_path: Path, fail: Callable[[], None]
+) -> None:
+    report, stages = world
+    with lists_for_editions():
+        with _failing("pathlib.Path.replace", 2, fail), pytest.raises((ReportError, KeyboardInterrupt)):
+            run_due(stages[-1], report, tmp_path, limit=2)
+        assert sum(name.endswith("manifest.json") for name in tree(tmp_path)) == 1
+        assert not list(tmp_path.rglob(".partial-*"))
+        run_due(stages[-1], report, tmp_path)
+    assert tree(tmp_path) == punctual
+
+
+def test_an_edition_moved_aside_by_a_killed_rebuild_is_put_back(tmp_path: Path) -> None:
+    there = tmp_path / "2025-09-01" / ".old-2025-09-02T120000Z"
+    there.mkdir(parents=True)
+    (there / "manifest.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "2025-09-01" / ".partial-x").mkdir()
+    with publishing.locked(tmp_path):
+        assert [one.name for one in publishing.published(tmp_path)["2025-09-01"]] == ["2025-09-02T120000Z"]
+    assert not list(tmp_path.rglob(".partial-*"))
+
+
+def test_two_runs_at_once_are_one_after_the_other(tmp_path: Path) -> None:
+    with (
+        publishing.locked(tmp_path),
+        pytest.raises(StoreError, match="is being written by process") as fault,
+        publishing.locked(tmp_path, wait=0.0),
+    ):
+        pass
+    assert fault.value.exit_code == 3
+    with publishing.locked(tmp_path, wait=0.0):
+        assert (tmp_path / ".lock").read_text(encoding="utf-8")
+    assert not (tmp_path / ".lock").read_text(encoding="utf-8")
+
+
+# -- what an edition may know --------------------------------------------------------------------
+
+DAY = parse_period("2025-09-03", "day")
+DUE = DAY.due(14)  # 4 September 11:00 UTC; the day ends on 3 September 21:00 UTC
+
+
+@pytest.mark.parametrize(
+    ("fed", "known"),
+    [
+        ([], None),
+        ([DUE - timedelta(hours=1)], None),
+        ([DUE], Knowledge(DUE)),
+        ([DUE - timedelta(hours=1), DUE + timedelta(hours=1)], Knowledge(DUE)),
+        ([DUE - timedelta(hours=15), DUE + timedelta(hours=1)], Knowledge(DUE, DUE + timedelta(hours=1))),
+        ([DUE + timedelta(days=9), DUE + timedelta(days=30)], Knowledge(DUE, DUE + timedelta(days=9))),
+    ],
+)
+def test_an_edition_knows_what_it_would_have_known_when_due(
+    fed: list[datetime], known: Knowledge | None
+) -> None:
+    assert when_due(fed, DAY, 14) == known
+
+
+def test_a_late_edition_cuts_on_published_and_says_so(world: tuple[Path, list[Path]], tmp_path: Path) -> None:
+    report, stages = world
+    with open_store(stages[-1]) as store, plain_pages():
+        edition = build_edition(store, report, "2025-09-07", out=tmp_path)
+    assert edition.content.as_of == datetime(2025, 9, 8, 11, tzinfo=UTC)
+    assert "published late" in edition.content.subtitle
+    assert "82 drones" in plain(next(edition.content.lines()))
+    assert {one.published for one in edition.content.claims.values()} <= {
+        FIRST + timedelta(days=day, hours=2) for day in range(8)
+    }
+
+
+def test_a_store_cuts_on_published_among_what_it_knew_at_an_instant(world: tuple[Path, list[Path]]) -> None:
+    _, stages = world
+    at = FIRST + timedelta(days=7, hours=6)
+    with open_store(stages[-1]) as store:
+        by_then = len(store.claims(as_of=at, cut="published"))
+        known = [
+            len(store.claims(as_of=at, cut=FIRST + timedelta(days=day, hours=4))) for day in (4, 7, 8, 11)
+        ]
+    assert (by_then, known) == (8, [5, 5, 8, 8])
+
+
+def test_what_waits_for_its_store_is_listed_and_not_built(
+    world: tuple[Path, list[Path]], tmp_path: Path
+) -> None:
+    report, stages = world
+    with open_store(stages[2]) as store:
+        found = due_editions(store, [report], now=FIRST + timedelta(days=6), out=tmp_path)
+    waiting = [one.period.id for one in found if one.knowledge is None]
+    assert waiting == [f"2025-09-0{day}" for day in range(2, 6)]
+    assert [built.edition for built in api.build_due(stages[2], found[-1:])] == [None]
+
+
+def test_since_of_a_definition_asks_for_earlier_periods(
+    world: tuple[Path, list[Path]], tmp_path: Path
+) -> None:
+    _, stages = world
+    (tmp_path / "report.toml").write_text(f"since = 2025-08-25\n{REPORT}", encoding="utf-8")
+    with open_store(stages[0]) as store:
+        found = due_editions(store, [tmp_path], now=FIRST + timedelta(hours=10))
+    assert [one.period.id for one in found] == [f"2025-08-{day}" for day in range(25, 32)]
+    assert load_definition(tmp_path)[0].since == date(2025, 8, 25)
+
+
+# -- revised -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def corrected(world: tuple[Path, list[Path]], tmp_path: Path) -> tuple[Path, Path, Path]:
+    """Two published editions, of which a correction touches the newer: store, definition, editions."""
+    report, stages = world
+    path, out = tmp_path / "store.sqlite", tmp_path / "out"
+    shutil.copy(stages[2], path)
+    with plain_pages():
+        run_due(path, report, out)
+    with open_store(path, "w") as writer:
+        wrong = next(one for one in writer.claims() if one.amount.best == 40)
+        known_at = FIRST + timedelta(days=3)
+        correct(writer, wrong.id, amount=50.0, reason="A digit was misread", known_at=known_at)
+    return path, report, out
+
+
+def test_a_corrected_edition_is_built_anew_once_with_a_change_note(
+    corrected: tuple[Path, Path, Path],
+) -> None:
+    path, report, out = corrected
+    with plain_pages(), open_store(path) as store:
+        found = revised_editions(store, [report], out=out)
+        assert [one.period.id for one in found] == ["2025-09-01"]
+        edition = found[0].build(store)
+        assert edition is not None
+        assert revised_editions(store, [report], out=out) == []
+        assert found[0].build(store) is None
+    old = found[0].replaces
+    assert old is not None and old.folder.is_dir()
+    manifest = json.loads((edition.folder / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["replaces"] == old.name
+    told = " ".join(plain(line) for line in edition.content.lines())
+    assert "replaces the one as of 2025-09-02 11:00 UTC. 1 of its numbers changed" in told
+    change = json.loads((edition.folder / "changes.json").read_text(encoding="utf-8"))
+    value = next(one for one in change if one["key"] == "obs-launched-drone-national-day-2025-09-01")
+    assert (value["was"]["value"], value["now"]["value"]) == (40, 50)
+    assert len(value["claims_new"]) == len(value["claims_gone"]) == 1
+
+
+def test_an_edition_of_other_words_in_its_definition_is_revised(
+    corrected: tuple[Path, Path, Path], tmp_path: Path
+) -> None:
+    path, report, out = corrected
+    other = tmp_path / "a-day"
+    shutil.copytree(report, other)
+    with (other / "report.toml").open("a", encoding="utf-8") as file:
+        file.write('text = "In other words."\n')
+    with open_store(path) as store:
+        assert len(revised_editions(store, [other], out=out)) == 3
+
+
+# -- the command ---------------------------------------------------------------------------------
+
+
+def test_the_command_lists_then_builds_in_silence_then_has_nothing(
+    world: tuple[Path, list[Path]], tmp_path: Path
+) -> None:
+    report, stages = world
+    asked = ("report", "due", report, "--store", stages[1], "--out", tmp_path)
+    listed = run(*asked)
+    assert listed.code == 0
+    assert listed.out.splitlines()[0] == "a-day 2025-08-31, due 2025-09-01 11:00 UTC" or "late" in listed.out
+    with plain_pages():
+        built = run(*asked, "--build", "--limit", 2)
+    assert (built.code, built.out) == (0, "")
+    rest = run(*asked, "--json").lines
+    assert all(line["as_of"] is None for line in rest)
+    assert run(*asked, "--revised").code == 1
+    assert run(*asked, "--revised", "--build").code == 0
+
+
+def test_exit_codes_of_the_command(world: tuple[Path, list[Path]], tmp_path: Path) -> None:
+    report, stages = world
+    (tmp_path / "report.toml").write_text("by = 1", encoding="utf-8")
+    assert run("report", "due", tmp_path, "--store", stages[0]).code == 2
+    assert run("report", "due", report, "--store", tmp_path / "none.sqlite").code == 3
+    assert run("report", "due", "--period", "2025-09", "--store", stages[0]).code == 2
+    assert run("report", "weekly", "monthly", "--store", stages[0]).code == 2
+    with publishing.locked(tmp_path / "a-day"), mock.patch.object(publishing, "WAIT", 0.0):
+        held = run("report", "due", report, "--build", "--store", stages[1], "--out", tmp_path)
+    assert held.code == 3
+    assert "is being written by process" in held.err
