@@ -39,7 +39,7 @@ def coverage(
 def _most_stated(
     store: Store, metric: str | None, since: date, until: date, asked: Mapping[str, Any]
 ) -> list[tuple[str, str, str]]:
-    """Each claimant with the metric and direction of which it states most in the span."""
+    """Each claimant with the metric and direction that it states of most windows in the span."""
     known = {name: asked[name] for name in ("direction", "scope", "as_of", "cut") if name in asked}
     columns = ["claimant", "metric", "direction", "window_start", "window_end"]
     table = store.scan(metrics=metric, columns=columns, **known)
@@ -47,8 +47,9 @@ def _most_stated(
         datetime.combine(day, time(), UTC).timestamp() for day in (since, until + timedelta(days=1))
     )
     inside = pc.and_(pc.greater(table["window_end"], int(first)), pc.less(table["window_start"], int(end)))
-    told = zip(*(table.filter(inside)[name].to_pylist() for name in columns[:3]), strict=True)
-    counted = Counter(one for one in told if load().metrics[one[1]].kind == "count")
+    found = table.filter(inside)
+    told = set(zip(*(found[name].to_pylist() for name in (*columns[:3], "window_end")), strict=True))
+    counted = Counter(one[:3] for one in told if load().metrics[one[1]].kind == "count")
     most: dict[str, tuple[str, str, str]] = {}
     for one, _ in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])):
         most.setdefault(one[0], one)

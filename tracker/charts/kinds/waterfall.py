@@ -6,10 +6,10 @@ from itertools import pairwise
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from tracker.charts import lying, style
+from tracker.charts import lying, marks, style
 from tracker.charts.claimants import classes_of, scope_of, who
 from tracker.charts.drafting import Draft, Options
-from tracker.charts.kinds.totals_compare import bounded, days_of, detail, total_of
+from tracker.charts.kinds.totals_compare import at_least, bounded, days_of, detail, total_of
 from tracker.charts.rows import SeriesLike
 from tracker.charts.spec import ChartSpec, Label, Row
 from tracker.errors import ChartError
@@ -131,6 +131,8 @@ def _notes(draft: Draft, ends: Sequence[Row], steps: Sequence[Row]) -> None:
         draft.note("walk_first", rule=draft.words.name("day_rule", draft.main.day_rule))
     if steps[-1].role.endswith(REST):
         draft.note("walk_rest")
+    if at_least(ends[1]):
+        draft.note("at_least")
 
 
 def _titles(draft: Draft, ends: Sequence[Row], told: Sequence[tuple[Row, str]], span: str) -> list[str]:
@@ -165,9 +167,11 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
             _draw_step(plot, at, row)
         else:
             lying.bar(plot, at, row)
+            if at_least(row):
+                marks.arrow(plot, row.low or 0.0, at, ">")
     for at, row in enumerate(spec.rows[:-1]):
         _join(plot, at, _end(row, spec.rows[at + 1]))
-    lying.values(spec, plot)
+    lying.values(spec, plot, [2 * marks.ARROW if at_least(row) else 0.0 for row in spec.rows])
 
 
 def _end(row: Row, following: Row) -> float:
