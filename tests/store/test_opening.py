@@ -55,6 +55,13 @@ def test_views_are_readable_by_people(path: Path, store: Store) -> None:
         assert store.connection.number(f"SELECT count(*) FROM {view}") == 1
 
 
+def test_a_store_shows_what_it_holds(store: Store) -> None:
+    add(store, reading(1))
+    assert isinstance(store, SqlStore)
+    told = re.sub(r"<[^>]+>", " ", store._repr_html_())
+    assert re.search(r"batches\s+1\s.*documents\s+1\s.*claims\s+2\s.*last seen\s+2025-07-10 00:00 UTC", told)
+
+
 def test_a_plain_shell_of_sqlite_shows_readable_tables(path: Path) -> None:
     """Another SQLite library opens the file in a process of its own, as Datasette and DB Browser do."""
     with open_store(path, "w") as store:

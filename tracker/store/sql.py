@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, Self
 
 import pyarrow as pa
 
+from tracker.display import card
 from tracker.errors import AsOfError, StoreError
 from tracker.model import Claim, Document, Reading, Rejection
 from tracker.store import cut as cuts
@@ -213,6 +214,13 @@ class SqlStore:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _repr_html_(self) -> str:
+        runs = self.batches()
+        counted = ("documents", "claims", "rejections")
+        facts = {name: f"{sum(getattr(run, name) for run in runs):,}" for name in counted}
+        seen = max((run.known_at for run in runs), default=None)
+        return card("Store", {"place": self.where, "batches": f"{len(runs):,}", **facts, "last seen": seen})
 
     def _quoting(
         self, text: str, filters: Mapping[str, object], as_of: datetime | None, cut: Cut, all_versions: bool
