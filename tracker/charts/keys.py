@@ -35,14 +35,16 @@ def key_height(lines: Sequence[Sequence[Entry]], font: float) -> float:
     return (0.3 + LINE * len(lines)) * font
 
 
-def draw_key(plot: Axes, lines: Sequence[Sequence[Entry]], font: float, look_of: Look) -> None:
-    """Swatch and name of each entry, in lines above the plot."""
+def draw_key(
+    plot: Axes, lines: Sequence[Sequence[Entry]], font: float, look_of: Look, aside: float = 0.0
+) -> None:
+    """Swatch and name of each entry, in lines above the plot, from `aside` left of it [pt]."""
     across, high = paper(plot)
     box = box_of(plot)
     for number, line in enumerate(lines):
         bottom = box.top + (0.4 + LINE * (len(lines) - 1 - number)) * font
-        for one, name, aside in line:
-            x = box.left + aside
+        for one, name, place in line:
+            x = box.left - aside + place
             _swatch(plot, one, Box(x, bottom, x + font, bottom + 0.78 * font), dict(look_of(one)))
             plot.text(
                 (x + font + 3.0) / across,

@@ -118,8 +118,8 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
     """Draw a strip a source and the key of its marks."""
     plot, table = axes[0], words(spec.language)
     font = style.type_of(spec.size).small
-    box = box_of(plot)
-    key = key_lines(_shown(spec, table), font, box.right - box.left - 5.0 * font)
+    page = box_of(plot)
+    key = key_lines(_shown(spec, table), font, page.right - page.left)
     below = 6.0 + 2.4 * style.type_of(spec.size).axis
     lying.name_lanes(spec, plot, below, top=key_height(key, font))
     date_axis(plot, spec.rows[0].period, spec.rows[-1].end, table, spec.size)
@@ -128,7 +128,7 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
     day = (box.right - box.left) / (day_number(spec.rows[-1].end) - day_number(spec.rows[0].period))
     for at in range(len(spec.names)):
         _draw_strip(plot, at, spec.role(f"source-{at}"), day)
-    draw_key(plot, key, font, look_of)
+    draw_key(plot, key, font, look_of, aside=box.left - page.left)
     lying.values(spec, plot)
 
 

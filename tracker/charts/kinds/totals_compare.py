@@ -139,10 +139,9 @@ def _notes(draft: Draft, shown: Sequence[Row], more: Sequence[Row]) -> None:
         draft.note("totals_days", days=days, all=all_days)
     if any(at_least(row) for row in shown):
         draft.note("at_least")
-    if any(ranged(row) for row in shown):
-        draft.note("range")
-    if any(marks.wide(row) for row in shown):
-        draft.note("bounds")
+    told, bounds = (any(shows(row) for row in shown) for shows in (ranged, marks.wide))
+    if told or bounds:
+        draft.note("range_bounds" if told and bounds else "range" if told else "bounds")
     if any(row.status == "provisional" for row in shown):
         draft.note("provisional")
     if more:

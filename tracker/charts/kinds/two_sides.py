@@ -71,16 +71,13 @@ def _newest(draft: Draft, panels: Sequence[Sequence[Row]]) -> list[Row]:
 
 
 def _label(draft: Draft, rows: Sequence[Row], newest: Sequence[Row]) -> None:
-    """Label the period of the title, the highest one and the one that is not over."""
+    """Label the period of the title and the highest one."""
     full = whole(rows)
     highest = max(full, key=lambda row: row.best or 0.0, default=None)
     mine = [row for row in newest if row in rows]
     for row in dict.fromkeys((*mine, highest)):
         if row is not None:
             draft.labels.append(Label(draft.figure(row), row.x, row.top, panel=row.panel, must=row in mine))
-    before = len(draft.labels)
-    draft.label_partial(rows, "above")
-    draft.labels[before:] = [one._replace(panel=rows[0].panel) for one in draft.labels[before:]]
 
 
 def _name(draft: Draft, row: Row) -> str:
@@ -123,8 +120,8 @@ def _alt(draft: Draft, panels: Sequence[Sequence[Row]]) -> str:
         if not full:
             continue
         high, last = max(full, key=lambda row: row.best or 0.0), full[-1]
-        parts = {"value": draft.figure(last), "period": draft.when(last)}
-        parts |= {"high": draft.figure(high), "high_period": draft.when(high)}
+        parts = {"value": draft.figure(last), "period": draft.period(last, year=False)}
+        parts |= {"high": draft.figure(high), "high_period": draft.period(high, year=False)}
         metric = draft.words.name("metric", key.metric)
         said.append(draft.say("alt", "sides_row", who=who(draft, key.claimant), metric=metric, **parts))
     return draft.listed_alt("sides", said, **draft.span(panels[0]))

@@ -120,14 +120,16 @@ def _labelled(rows: Sequence[Row]) -> list[Row]:
 
 def _panel_names(draft: Draft, told: Sequence[Sequence[Row]]) -> tuple[str, ...]:
     """What each panel counts, where there are two."""
-    keys = [rows[0].key for rows in told if rows[0].key is not None]
-    return tuple(_counted(draft, key) for key in keys) if len(keys) > 1 else ()
+    if len(told) == 1:
+        return ()
+    return tuple(capital(draft.say("panel", "metric", **_words_of(draft, rows[0]))) for rows in told)
 
 
-def _counted(draft: Draft, key: Key) -> str:
-    classes = draft.words.classes(key.classes, draft.options.names)
-    metric = draft.words.name("metric", key.metric)
-    return capital(draft.say("panel", "metric", classes=classes, metric=metric))
+def _words_of(draft: Draft, row: Row) -> dict[str, str]:
+    """Classes and metric of a row in words."""
+    assert row.key is not None
+    classes = draft.words.classes(row.key.classes, draft.options.names)
+    return {"classes": classes, "metric": draft.words.name("metric", row.key.metric)}
 
 
 def _step_titles(draft: Draft, told: Sequence[Sequence[Row]]) -> list[str]:
@@ -135,9 +137,9 @@ def _step_titles(draft: Draft, told: Sequence[Sequence[Row]]) -> list[str]:
     days = [draft.when(last), *([draft.day(last.period, "day_no_year")] if draft.main.by == "day" else [])]
     parts = {"first": draft.figure(first), "value": draft.figure(last)}
     titles = []
-    if len(told) > 1 and min(len(rows) for rows in told) > 1 and told[1][0].key is not None:
+    if len(told) > 1 and min(len(rows) for rows in told) > 1:
         parts |= {"first_two": draft.figure(told[1][0]), "value_two": draft.figure(told[1][-1])}
-        other = draft.words.name("metric", told[1][0].key.metric)
+        other = _words_of(draft, told[1][0])["metric"]
         titles = [draft.say("title", "vintage_two", day=day, other=other, **parts) for day in days]
     changed = len(told[0]) > 1
     keys = ("vintage", "vintage_short") if changed else ("vintage_same", "vintage_same_short")
@@ -147,15 +149,12 @@ def _step_titles(draft: Draft, told: Sequence[Sequence[Row]]) -> list[str]:
 def _step_alt(draft: Draft, told: Sequence[Sequence[Row]]) -> str:
     said = []
     for rows in told:
-        key = rows[0].key
-        assert key is not None
         steps = [
             draft.say("alt", "vintage_step", value=draft.figure(row), known=draft.known(_instant(row)))
             for row in _labelled(rows)
         ]
-        said.append(f"{_counted(draft, key)}: {', '.join(steps)}")
-    finding = "; ".join(said)
-    return draft.alt(draft.say("alt", "vintages", period=draft.when(told[0][-1]), finding=finding))
+        said.append(draft.say("alt", "vintage_row", steps=", ".join(steps), **_words_of(draft, rows[0])))
+    return draft.listed_alt("vintages", said, period=draft.when(told[0][-1]))
 
 
 # -- a short span ----------------------------------------------------------------------------------
