@@ -173,7 +173,15 @@ class TestTables:
         manifest = json.loads((out / "_manifest.json").read_text(encoding="utf-8"))
         assert (manifest["claims"], manifest["as_of"]) == (8, "2025-07-12T00:00:00Z")
         assert len(manifest["files"]) == len([*out.rglob("*.parquet")])
-        assert run("export", "parquet", "--store", plain, "--out", out).code == 3
+
+    @pytest.mark.parametrize("name", ["parquet", "datapackage", "csv", "xlsx", "claims"])
+    def test_nothing_is_written_over_what_is_there(self, plain: Path, tmp_path: Path, name: str) -> None:
+        out = tmp_path / "there"
+        out.write_bytes(b"mine")
+        done = run("export", name, "--store", plain, "--out", out)
+        assert (done.code, done.out) == (2, "")
+        assert done.err == f"error: {out} exists already: name a new file with --out\n"
+        assert out.read_bytes() == b"mine"
 
     @pytest.mark.parametrize("name", ["parquet", "datapackage", "csv", "xlsx"])
     def test_an_instant_gives_the_same_bytes_whatever_came_later(
@@ -227,6 +235,34 @@ class TestTables:
         assert drones[0][:5] == ("period", "end", "low", "best", "high")
         assert isinstance(drones[1][0], datetime)
         assert drones[1][3] == 103
+
+
+def test_a_workbook_has_the_losses_of_both_sides(tmp_path: Path) -> None:
+    rows = [
+        "date,metric,class,value,source,direction",
+        "2025-06-29,launched,drone,477,ua_air_force,ru_on_ua",
+        "2025-06-29,launched,drone,90,ru_mod,ua_on_ru",
+        "2025-06-29,equipment_destroyed,air_defence_system,2,ua_general_staff,ua_on_ru",
+        "2025-06-29,equipment_destroyed,tank,3,ua_general_staff,ua_on_ru",
+        "2025-06-29,equipment_destroyed,tank+artillery,9,ua_general_staff,ua_on_ru",
+        "2025-06-29,hit_locations,,4,ua_air_force,ru_on_ua",
+    ]
+    (tmp_path / "rows.csv").write_text("\n".join(rows), encoding="utf-8")
+    store, out = tmp_path / "s.sqlite", tmp_path / "book.xlsx"
+    assert run("import", "claims", tmp_path / "rows.csv", "--store", store).code == 0
+    assert run("export", "xlsx", "--store", store, "--out", out).code == 0
+    book = openpyxl.load_workbook(out)
+    assert book.sheetnames == [
+        "equ air_defence_system ua_on_ru",
+        "equipment_destroy tank ua_on_ru",
+        "hit_locations air_target",
+        "launched drone",
+        "launched drone ua_on_ru",
+        "claims",
+    ]
+    headings, first = list(book["launched drone ua_on_ru"].values)
+    told = dict(zip(headings, first, strict=True))
+    assert (told["best"], told["direction"], told["unit"]) == (90, "ua_on_ru", "count")
 
 
 def test_what_is_unknown_or_not_installed_is_told(plain: Path, tmp_path: Path) -> None:

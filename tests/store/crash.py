@@ -15,9 +15,18 @@ IMPORTER = """
 import sys
 from datetime import UTC, datetime
 from tracker.api import importing
+from tracker.store import sql
 
-print("ready", flush=True)
-importing.import_file(sys.argv[1], "missile-attacks", sys.argv[2], known_at=datetime(2025, 7, 10, tzinfo=UTC))
+sql._DOCUMENTS_A_TRANSACTION = 100
+
+
+def begin(done, total):
+    if done == 1:
+        print("writing", flush=True)
+
+
+known_at = datetime(2025, 7, 10, tzinfo=UTC)
+importing.import_file(sys.argv[1], sys.argv[2], sys.argv[3], known_at=known_at, told=begin)
 print("done", flush=True)
 """
 
@@ -52,10 +61,22 @@ except StoreError as error:
 """
 
 
+class Given(NamedTuple):
+    """A structured file: its format, how many documents it holds, and how many claims each of them."""
+
+    file: Path
+    format: str
+    documents: int
+    each: int
+
+
 class Imported(NamedTuple):
-    """Kills in the middle of imports: how many hit before the end, and how many claims there are at last."""
+    """Kills in the middle of imports: how many hit before the end, how many of them between two transactions
+    of one file, and how many claims there are at last.
+    """
 
     killed: int
+    between: int
     claims: int
 
 
@@ -65,8 +86,8 @@ def run(code: str, *words: object) -> "subprocess.Popen[str]":
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
-def attacks(path: Path, posts: int) -> Path:
-    """A structured file of made-up nights."""
+def attacks(path: Path, posts: int) -> Given:
+    """A file of made-up nights in the form of the missile-attacks files."""
     lines = ["time_start,time_end,model,launched,destroyed,not_reach_goal,target,source"]
     for number in range(posts):
         night = f"2024-{1 + number // 28 % 12:02d}-{1 + number % 28:02d}"
@@ -74,30 +95,37 @@ def attacks(path: Path, posts: int) -> Path:
             f"{night} 01:00,{night} 08:00,Shahed-136/131,{50 + number},40,5,Ukraine,kpszsu/posts/{number}"
         )
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return path
+    return Given(path, "missile-attacks", posts, 3)
 
 
-def kill_imports(store: Path, file: Path, pauses: Iterable[float]) -> Imported:
+def figures(path: Path, rows: int) -> Given:
+    """A table of made-up claims."""
+    lines = ["date,metric,class,value,source,quote"]
+    lines += [f"2025-06,launched,drone,{number},org:test,It was {number}." for number in range(rows)]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return Given(path, "claims", rows, 1)
+
+
+def kill_imports(store: Path, given: Given, pauses: Iterable[float]) -> Imported:
     """SIGKILL during an import: the store is whole each time, and the next import doubles nothing."""
-    killed = 0
+    killed = between = 0
+    whole = given.documents * given.each
     for pause in pauses:
-        with run(IMPORTER, store, file) as child:
+        with run(IMPORTER, store, given.format, given.file) as child:
             assert child.stdout is not None
             child.stdout.readline()
             time.sleep(pause)
             child.send_signal(signal.SIGKILL)
             killed += "done" not in child.stdout.read()
         if store.exists() and store.stat().st_size:
-            assert _whole(store) in (0, 3 * posts_of(file))
-    with run(IMPORTER, store, file) as child:
+            claims = _whole(store)
+            assert claims % given.each == 0
+            between += 0 < claims < whole
+    with run(IMPORTER, store, given.format, given.file) as child:
         out, err = child.communicate()
         assert "done" in out, err
-    return Imported(killed, _whole(store))
-
-
-def posts_of(file: Path) -> int:
-    """How many posts a made-up file has."""
-    return len(file.read_text(encoding="utf-8").splitlines()) - 1
+    assert _whole(store) == whole
+    return Imported(killed, between, whole)
 
 
 def _whole(store: Path) -> int:

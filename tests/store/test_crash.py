@@ -15,8 +15,8 @@ from tracker.store import open_store
 
 @pytest.mark.slow
 def test_a_killed_import_is_completed_by_the_next(path: Path, tmp_path: Path) -> None:
-    file = crash.attacks(tmp_path / "attacks.csv", 60)
-    done = crash.kill_imports(path, file, (0.1,))
+    given = crash.attacks(tmp_path / "attacks.csv", 60)
+    done = crash.kill_imports(path, given, (0.1,))
     assert done.claims == 3 * 60
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from tracker import charts, stats
 from tracker.api.opening import StoreLike, opened
+from tracker.api.scopes import check_scope
 from tracker.charts import ChartSpec, Fault
 from tracker.charts.faces import with_font
 from tracker.charts.style import SizeName
@@ -46,6 +47,7 @@ def series(store: StoreLike, metric: str, **asked: Any) -> Series:
     if isinstance(given.get("classes"), str):
         given["classes"] = given["classes"].split("+")
     with opened(store) as reader:
+        check_scope(reader, given.get("scope"))
         made = make_series(reader, metric, **given)
         if not made.frame[["low", "best", "high"]].notna().to_numpy().any():
             what = ", ".join((metric, "+".join(made.classes), made.direction, made.scope))

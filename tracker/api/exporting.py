@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from tracker.api.historic import HISTORY, write_history
 from tracker.api.opening import StoreLike, opened
+from tracker.api.progress import Told, untold
 from tracker.errors import SourceError
 from tracker.store import Cut
 
@@ -38,13 +39,15 @@ def export(
     *,
     as_of: datetime | None = None,
     cut: Cut = "known_at",
+    told: Told = untold,
     **settings: Any,
 ) -> int:
     """Write what was known at an instant; the number of claims written, of a history that of batches.
 
-    Formats: parquet, csv, datapackage, xlsx, and claims for the whole history, which has no instant.
+    Formats: parquet, csv, datapackage, xlsx, and claims for the whole history, which has no instant. `told`
+    hears how many rows, files, sheets or batches are done.
     Raises: SourceError for an unknown format or one that is not installed; AsOfError for an instant not
-    yet seen; StoreError where it cannot be written.
+    yet seen; ExistsError for a path that is there; StoreError where it cannot be written.
     """
     with opened(store) as reader:
         if format_name == HISTORY:
@@ -52,9 +55,9 @@ def export(
                 raise SourceError(
                     "claims are exported with all their history: leave --as-of out, or choose csv"
                 )
-            return write_history(reader, Path(out))
+            return write_history(reader, Path(out), told)
         write = _writer(format_name)
-        count: int = write(reader, Path(out), as_of or reader.last_seen(), cut, **settings)
+        count: int = write(reader, Path(out), as_of or reader.last_seen(), cut, told, **settings)
         return count
 
 

@@ -31,7 +31,7 @@ def write_history(store: Store, file: Path, told: Told = untold) -> int:
     Raises: ExistsError for a file that is there, StoreError where it cannot be written.
     """
     if file.exists():
-        raise ExistsError(f"{file} is there already: name a new file with --out")
+        raise ExistsError(f"{file} exists already: name a new file with --out")
     partial = file.with_name(f".{file.name}.partial")
     batches = 0
     try:

@@ -1,12 +1,13 @@
 """A newer reader on stored texts: what it reads otherwise, shown before it counts."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
 from tracker import claims as reader
 from tracker.api.importing import IMPORTS
 from tracker.api.opening import StoreLike, opened
+from tracker.api.progress import Told, untold
 from tracker.api.reading import vocabulary
 from tracker.claims import READER_VERSION
 from tracker.model import Claim, Document, Reading
@@ -43,11 +44,11 @@ def reread(
     *,
     commit: bool = False,
     known_at: datetime | None = None,
-    note: Callable[[int], None] = lambda count: None,
+    told: Told = untold,
 ) -> Rereading:
     """Read all texts again that only an older reader has read; nothing is written without `commit`.
 
-    Texts kept by their quotes alone cannot be read again. `note` is told how many texts are done.
+    Texts kept by their quotes alone cannot be read again. `told` hears how many texts are done.
     Raises: StoreError; AsOfError for a `known_at` before the newest batch.
     """
     done = 0
@@ -56,7 +57,7 @@ def reread(
     with opened(store, write=commit) as opened_store:
         for document, before, again in _readings(opened_store):
             done += 1
-            note(done)
+            told(done, 0)
             if commit:
                 readings.append(again)
             changed = _change(opened_store, document, before, again)

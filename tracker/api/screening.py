@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from tracker.api.opening import StoreLike, opened
+from tracker.api.scopes import check_scope
 from tracker.errors import NothingReportedError
 from tracker.model import Direction
 from tracker.series.everything import series_of_everything
@@ -31,6 +32,7 @@ def findings_of_all(
     Raises: NothingReportedError where the store holds no claims of that direction and scope.
     """
     with opened(store) as reader:
+        check_scope(reader, scope)
         many = list(series_of_everything(reader, by=by, direction=direction, scope=scope, as_of=as_of))
     if not many:
         raise NothingReportedError(f"nothing reported: the store holds no counts of {direction}, {scope}")

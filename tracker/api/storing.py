@@ -12,6 +12,7 @@ from tracker.api.many import Failure, read_many
 from tracker.api.opening import StoreLike, opened
 from tracker.api.progress import Told, counting, untold
 from tracker.api.reading import vocabulary
+from tracker.api.scopes import check_scope
 from tracker.claims import READER_VERSION
 from tracker.config import find_config
 from tracker.errors import SeriesError, SourceError, UnknownIdError
@@ -118,11 +119,12 @@ def claims(
 ) -> list[Claim]:
     """Live claims by any filter of `Store.claims`; `since` and `until` are local days, both included.
 
-    Raises: SeriesError for a metric or class that the vocabulary does not know.
+    Raises: SeriesError for a metric, class or scope that is not known.
     """
     wanted = classes.split("+") if isinstance(classes, str) else classes
     _check_words(filters.get("metric"), wanted or ())
     with opened(store) as reader:
+        check_scope(reader, filters.get("scope"))
         return reader.claims(
             since=None if since is None else _midnight(since),
             until=None if until is None else _midnight(until + timedelta(days=1)),

@@ -19,7 +19,8 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from tracker import __version__
-from tracker.errors import StoreError
+from tracker.api.progress import Told, counting, untold
+from tracker.errors import ExistsError, StoreError
 from tracker.model import Basis, Bound, Direction, Got, Status
 from tracker.store import SCAN, Cut, Store
 from tracker.store.place import settle
@@ -68,43 +69,60 @@ def claims_table(store: Store, as_of: datetime, cut: Cut) -> pa.Table:
     return table.sort_by([("window_start", "ascending"), ("metric", "ascending"), ("id", "ascending")])
 
 
-def write_parquet(store: Store, folder: Path, as_of: datetime, cut: Cut) -> int:
+def write_parquet(store: Store, folder: Path, as_of: datetime, cut: Cut, told: Told = untold) -> int:
     """`metric=M/month=YYYY-MM/claims.parquet` and a manifest; the number of claims.
 
-    Raises: StoreError where the folder exists or cannot be written.
+    Raises: ExistsError for a folder that is there, StoreError where it cannot be written.
     """
+    refuse_existing(folder)
     table = claims_table(store, as_of, cut)
-    return _write_folder(folder, as_of, _parquet_files(table), table.num_rows)
+    return _write_folder(folder, as_of, _parquet_files(table), table.num_rows, told)
 
 
-def write_csv(store: Store, file: Path, as_of: datetime, cut: Cut) -> int:
+def write_csv(store: Store, file: Path, as_of: datetime, cut: Cut, told: Told = untold) -> int:
     """One CSV of all claims; the number of claims."""
+    refuse_existing(file)
     table = claims_table(store, as_of, cut)
-    write_whole(file, csv_bytes(table))
+    write_whole(file, csv_bytes(table, told))
     return int(table.num_rows)
 
 
-def write_datapackage(store: Store, folder: Path, as_of: datetime, cut: Cut) -> int:
+def write_datapackage(store: Store, folder: Path, as_of: datetime, cut: Cut, told: Told = untold) -> int:
     """`claims.csv` and `datapackage.json` (Data Package v2); the number of claims."""
+    refuse_existing(folder)
     table = claims_table(store, as_of, cut)
-    content = csv_bytes(table)
+    content = csv_bytes(table, told)
     package = json.dumps(_package(table, content, as_of), ensure_ascii=False, indent=2) + "\n"
     files = {"claims.csv": lambda: content, "datapackage.json": package.encode}
     return _write_folder(folder, as_of, files, table.num_rows)
 
 
-def csv_bytes(table: pa.Table) -> bytes:
+def csv_bytes(table: pa.Table, told: Told = untold) -> bytes:
     """A table as CSV: ISO instants, numbers without needless decimals, nothing where nothing is known."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(table.column_names)
-    for batch in table.to_batches(max_chunksize=50_000):
+    done = 0
+    for batch in table.to_batches(max_chunksize=10_000):
         writer.writerows(zip(*(_cells(batch[name]) for name in batch.schema.names), strict=True))
+        done += batch.num_rows
+        told(done, table.num_rows)
     return out.getvalue().encode()
 
 
+def refuse_existing(path: Path) -> None:
+    """An export is never written over something.
+
+    Raises: ExistsError where there is something at a path.
+    """
+    if path.exists():
+        raise ExistsError(
+            f"{path} exists already: name a new {'folder' if path.is_dir() else 'file'} with --out"
+        )
+
+
 def write_whole(file: Path, content: bytes) -> None:
-    """Write a file whole or not at all; an older one is replaced.
+    """Write a new file whole or not at all.
 
     Raises: StoreError where it cannot be written.
     """
@@ -156,14 +174,15 @@ def _parquet_of(keyed: pa.Table, metric: str, month: str) -> Callable[[], bytes]
     return write
 
 
-def _write_folder(folder: Path, as_of: datetime, files: Mapping[str, Callable[[], bytes]], count: int) -> int:
+def _write_folder(
+    folder: Path, as_of: datetime, files: Mapping[str, Callable[[], bytes]], count: int, told: Told = untold
+) -> int:
     """All files and last the manifest, in a folder that is put in its place when it is whole."""
-    if folder.exists():
-        raise StoreError(f"{folder} exists already: name a new folder with --out")
     partial: Path | None = None
     try:
         partial = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}-"))
-        listed = [_written(partial, name, make()) for name, make in files.items()]
+        making = counting(files.items(), told, len(files))
+        listed = [_written(partial, name, make()) for name, make in making]
         manifest = {
             "as_of": f"{as_of:%Y-%m-%dT%H:%M:%SZ}",
             "tracker": __version__,

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pyarrow as pa
@@ -14,9 +14,12 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
-from tracker.api.tables import claims_table, write_whole
+from tracker.api.progress import Told, counting, untold
+from tracker.api.tables import claims_table, refuse_existing, write_whole
 from tracker.errors import StoreError
+from tracker.model import Direction
 from tracker.series import Series, series
+from tracker.series.ask import WHOLE
 from tracker.store import Cut, Store
 from tracker.vocab import load
 
@@ -25,6 +28,8 @@ _LONGEST_NAME = 31
 _WIDEST = 60
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # of a ZIP entry: the same bytes whenever they are written
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
+_MONEY = ("amounts", "eur", "usd")
+EQUIPMENT = frozenset({"equipment_destroyed", "equipment_damaged"})
 _COLUMNS = (
     "period",
     "end",
@@ -39,22 +44,37 @@ _COLUMNS = (
 )
 
 
-def write_xlsx(store: Store, file: Path, as_of: datetime, cut: Cut, *, metrics: Sequence[str] = ()) -> int:
+def write_xlsx(
+    store: Store,
+    file: Path,
+    as_of: datetime,
+    cut: Cut,
+    told: Told = untold,
+    *,
+    metrics: Sequence[str] = (),
+) -> int:
     """Write a workbook; the number of claims in it.
 
-    The series are those of `metrics`, else of every counted metric that the store holds, of drones and of
-    missiles by day and of aid by month.
-    Raises: StoreError where it cannot be written, or holds more claims than a sheet has rows.
+    The series are those of `metrics`, else of every counted metric that the store holds, in every direction:
+    of drones and of missiles by day, of equipment by class, of aid by month.
+    Raises: ExistsError for a file that is there; StoreError where it cannot be written, or holds more claims
+    than a sheet has rows.
     """
+    refuse_existing(file)
     claims = claims_table(store, as_of, cut)
     if claims.num_rows > MOST_ROWS:
         raise StoreError(
             f"{file}: {claims.num_rows:,} claims are more than a sheet holds; export csv or parquet"
         )
     book = Workbook(write_only=True)
-    for one in _series_of(store, metrics or sorted(set(claims["metric"].to_pylist())), as_of, cut):
-        rows = one.frame[list(_COLUMNS)].itertuples(index=False, name=None)
-        _sheet(book, f"{one.metric} {'+'.join(one.classes)}", _COLUMNS, rows)
+    asked = [each for each in _asked(claims) if not metrics or each.metric in metrics]
+    for each in counting(asked, told, len(asked)):
+        one = _series_of(store, each, as_of, cut)
+        if one.frame[["low", "best", "high"]].notna().to_numpy().any():
+            columns = [*_COLUMNS, *(name for name in _MONEY if name in one.frame)]
+            key = {"metric": each.metric, "class": each.name, "direction": one.direction, "unit": one.unit}
+            rows = one.frame[columns].assign(**key).itertuples(index=False, name=None)
+            _sheet(book, _sheet_name(each, book.sheetnames), [*columns, *key], rows)
     _sheet(book, "claims", claims.column_names, _rows(claims))
     book.properties.created = as_of.replace(tzinfo=None)
     made = io.BytesIO()
@@ -63,22 +83,55 @@ def write_xlsx(store: Store, file: Path, as_of: datetime, cut: Cut, *, metrics: 
     return int(claims.num_rows)
 
 
-def _series_of(store: Store, metrics: Iterable[str], as_of: datetime, cut: Cut) -> Iterable[Series]:
+class _Asked(NamedTuple):
+    """One series of the workbook."""
+
+    metric: str
+    direction: Direction
+    name: str
+
+
+def _asked(claims: pa.Table) -> list[_Asked]:
+    """What there are claims of: by metric and direction, of the classes that are usually told of it."""
     known = load().metrics
-    for metric in metrics:
+    found: set[_Asked] = set()
+    columns = (claims[name].to_pylist() for name in ("metric", "direction", "classes"))
+    for metric, direction, classes in zip(*columns, strict=True):
         if metric not in known or known[metric].kind == "context":
             continue
-        money = known[metric].unit == "money"
-        classes = ("aid",) if money else ("drone", "missile") if known[metric].unit == "count" else ("drone",)
-        scope = {"scope": "all_donors", "by": "month"} if money else {}
-        for name in classes:
-            made = series(store, metric, classes=name, as_of=as_of, cut=cut, **scope)  # type: ignore[arg-type]
-            if made.frame[["low", "best", "high"]].notna().to_numpy().any():
-                yield made
+        unit = known[metric].unit
+        names = (WHOLE[unit],) if unit in WHOLE else ("drone", "missile") if unit == "count" else ("drone",)
+        names = (classes,) if metric in EQUIPMENT else names
+        found |= {_Asked(metric, direction, name) for name in names if name and "+" not in name}
+    return sorted(found)
+
+
+def _series_of(store: Store, asked: _Asked, as_of: datetime, cut: Cut) -> Series:
+    """By day, of money by month."""
+    money: dict[str, Any] = {"scope": "all_donors", "by": "month"}
+    more = money if load().metrics[asked.metric].unit == "money" else {}
+    return series(
+        store, asked.metric, classes=asked.name, direction=asked.direction, as_of=as_of, cut=cut, **more
+    )
+
+
+def _sheet_name(asked: _Asked, taken: Sequence[str]) -> str:
+    """Metric and class, and the direction unless it is the usual one; cut at the metric, never used twice.
+
+    >>> _sheet_name(_Asked("equipment_destroyed", "ua_on_ru", "air_defence_system"), ())
+    'equ air_defence_system ua_on_ru'
+    """
+    whose = " ua_on_ru" if asked.direction == "ua_on_ru" else ""
+    tail = f" {asked.name}{whose}"
+    name = f"{asked.metric[: max(_LONGEST_NAME - len(tail), 3)]}{tail}"[:_LONGEST_NAME]
+    again = 2
+    while name in taken:
+        name, again = f"{name[: _LONGEST_NAME - 3]} {again}", again + 1
+    return name
 
 
 def _sheet(book: Any, name: str, headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    sheet = book.create_sheet(name[:_LONGEST_NAME])
+    sheet = book.create_sheet(name)
     sheet.freeze_panes = "A2"
     for number, heading in enumerate(headings, 1):
         width = _WIDEST if heading in ("notes", "quote") else max(12, len(heading) + 2)
@@ -100,6 +153,8 @@ def _cell(value: Any) -> Any:
         return None
     if isinstance(value, tuple):
         return "; ".join(value)
+    if isinstance(value, dict):
+        return "; ".join(f"{amount:.15g} {currency}" for currency, amount in value.items())
     if isinstance(value, datetime):
         return value.replace(tzinfo=None)
     return value.item() if hasattr(value, "item") else value

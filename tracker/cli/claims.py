@@ -6,7 +6,7 @@ import click
 
 from tracker.api import storing
 from tracker.cli.options import DAY, as_of_option, cut_option, json_option, store_option
-from tracker.cli.output import json_line, table
+from tracker.cli.output import counted, json_line, table
 from tracker.config import Place
 from tracker.display import interval
 from tracker.model import Claim
@@ -67,7 +67,7 @@ def command(
             json_line(claim.model_dump(mode="json"))
         return
     table(("id", "end", "metric", "classes", "amount", "scope", "claimant", "quote"), map(_row, found))
-    click.echo(f"{len(found):,} claims", err=True)
+    click.echo(counted(len(found), "claims"), err=True)
 
 
 def _row(claim: Claim) -> tuple[object, ...]:

@@ -4,6 +4,7 @@ import click
 
 from tracker.api import keeping
 from tracker.cli.options import PLACE
+from tracker.cli.output import counted
 from tracker.cli.progress import progress
 from tracker.config import Place
 from tracker.store.address import redacted
@@ -22,5 +23,5 @@ def command(source: Place, target: Place) -> None:
     """
     with progress("rows") as told:
         counts = keeping.copy(source, target, told)
-    held = ", ".join(f"{counts[table]:,} {things}" for table, things in COUNTED.items())
+    held = ", ".join(counted(counts[table], things) for table, things in COUNTED.items())
     click.echo(f"{redacted(str(target))}: {held}")

@@ -4,7 +4,7 @@ import click
 
 from tracker.api import fetching
 from tracker.cli.options import json_option, store_option
-from tracker.cli.output import json_line
+from tracker.cli.output import counted, json_line
 from tracker.config import Place
 
 
@@ -29,6 +29,7 @@ def command(
         if as_json:
             json_line({"kind": "fetch", **found._asdict(), "fault": found.fault and str(found.fault)})
         else:
-            counts = f"{found.documents:,} documents, {found.claims:,} claims, {found.sightings:,} sightings"
+            held = ("documents", "claims", "sightings")
+            counts = ", ".join(counted(getattr(found, things), things) for things in held)
             click.echo(f"{found.source}: {found.state}{'' if raw_only else f', {counts}'}")
     ctx.exit(code)

@@ -7,7 +7,8 @@ import click
 from tracker.api import rereading
 from tracker.api.reading import document_line
 from tracker.cli.options import json_option, known_at_option, store_option
-from tracker.cli.output import json_line
+from tracker.cli.output import counted, json_line
+from tracker.cli.progress import progress
 from tracker.config import Place
 from tracker.display import interval
 from tracker.model import Claim
@@ -20,7 +21,8 @@ from tracker.model import Claim
 @json_option
 def command(commit: bool, known_at: datetime | None, store: Place | None, as_json: bool) -> None:
     """Read stored texts again by a newer reader, and show what changes before it counts."""
-    found = rereading.reread(store, commit=commit, known_at=known_at)
+    with progress("texts") as told:
+        found = rereading.reread(store, commit=commit, known_at=known_at, told=told)
     for change in found.changes:
         if as_json:
             json_line(_line(change))
@@ -28,11 +30,13 @@ def command(commit: bool, known_at: datetime | None, store: Place | None, as_jso
             _print(change)
     gone = sum(len(change.gone) for change in found.changes)
     new = sum(len(change.new) for change in found.changes)
-    told = f"{found.texts:,} texts read again: {gone:,} claims no longer read, {new:,} new"
+    line = (
+        f"{counted(found.texts, 'texts')} read again: {counted(gone, 'claims')} no longer read, {new:,} new"
+    )
     written = (
         "; written" if found.batch else "; nothing was written, --commit writes it" if found.texts else ""
     )
-    click.echo(told + written, err=True)
+    click.echo(line + written, err=True)
 
 
 def _line(change: rereading.Reread) -> dict[str, object]:

@@ -6,6 +6,7 @@ import click
 
 from tracker.api import storing
 from tracker.cli.options import because_option, known_at_option, store_option
+from tracker.cli.output import counted
 from tracker.config import Place
 
 
@@ -17,4 +18,4 @@ from tracker.config import Place
 def command(identity: str, reason: str, known_at: datetime | None, store: Place | None) -> None:
     """Retract a claim, a document or a batch: as-of before now still shows it."""
     count = storing.retract(store, identity, reason=reason, known_at=known_at)
-    click.echo(f"{count:,} claims retracted")
+    click.echo(f"{counted(count, 'claims')} retracted")

@@ -7,7 +7,7 @@ import click
 
 from tracker.api import revising
 from tracker.cli.options import DAY, INSTANT, as_of_option, cut_option, json_option, store_option
-from tracker.cli.output import json_line, table
+from tracker.cli.output import counted, json_line, table
 from tracker.config import Place
 from tracker.display import interval, number
 from tracker.model import Claim
@@ -53,7 +53,7 @@ def command(
         return
     headings = ("end", "metric", "classes", "claimant", "n", "first", "last", "spread", "%", "lag", "flow")
     table((*headings, "claims"), map(_revision_row, revisions))
-    click.echo(f"{len(revisions):,} figures", err=True)
+    click.echo(counted(len(revisions), "figures"), err=True)
 
 
 def _revision_line(revision: Revision) -> dict[str, Any]:

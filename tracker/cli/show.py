@@ -7,7 +7,7 @@ import click
 from tracker.api import storing
 from tracker.api.reading import document_line
 from tracker.cli.options import as_of_option, cut_option, json_option, store_option
-from tracker.cli.output import json_line, marked, table
+from tracker.cli.output import counted, json_line, marked, table
 from tracker.config import Place
 from tracker.display import interval
 from tracker.model import Claim
@@ -42,7 +42,7 @@ def command(
     click.echo(f"  publisher {document.publisher or 'not known'}, published {when}\n")
     for claim in shown.claims:
         _print_claim(claim, document.text, superseded_by.get(claim.id))
-    click.echo(f"{len(shown.claims)} claims, {len(shown.rejections)} rejections")
+    click.echo(f"{counted(len(shown.claims), 'claims')}, {counted(len(shown.rejections), 'rejections')}")
 
 
 def _print_batches(batches: list[Batch], *, as_json: bool) -> None:

@@ -4,7 +4,8 @@ import click
 
 from tracker.api import keeping
 from tracker.cli.options import json_option, store_option
-from tracker.cli.output import json_line
+from tracker.cli.output import counted, json_line
+from tracker.cli.progress import progress
 from tracker.config import Place
 
 
@@ -14,12 +15,13 @@ from tracker.config import Place
 @click.pass_context
 def command(ctx: click.Context, store: Place | None, as_json: bool) -> None:
     """Check the store: file, schema, seals, ids, quotes, references. Exit 1 where it is damaged."""
-    faults = keeping.verify(store)
+    with progress("checks"):
+        faults = keeping.verify(store)
     for fault in faults:
         if as_json:
             json_line({"kind": "fault", "fault": fault})
         else:
             click.echo(fault)
-    click.echo(f"{len(faults):,} faults" if faults else "no fault found", err=True)
+    click.echo(counted(len(faults), "faults") if faults else "no fault found", err=True)
     if faults:
         ctx.exit(1)

@@ -5,7 +5,7 @@ from importlib import import_module
 from pathlib import Path
 
 from tracker.config import Place, is_server
-from tracker.errors import StoreError
+from tracker.errors import ExistsError
 from tracker.store.adbc import Connection
 from tracker.store.copying import Told, copy_rows, untold
 from tracker.store.opening import open_file
@@ -42,5 +42,5 @@ def copy_store(source: Connection, target: Place, told: Told = untold) -> dict[s
             return copy_rows(source, file, told)
     with closing(connect(target, writing=True)) as empty:
         if empty.number("SELECT count(*) FROM batch"):
-            raise StoreError(f"store {empty.where} holds something already: name an empty database")
+            raise ExistsError(f"store {empty.where} holds something already: name an empty database")
         return copy_rows(source, empty, told)

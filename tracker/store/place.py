@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tracker.errors import StoreError
+from tracker.errors import ExistsError, StoreError
 
 NETWORK = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ceph", "lustre", "glusterfs", "fuse.glusterfs"}
@@ -39,10 +39,10 @@ def check_place(path: Path, *, writing: bool) -> None:
 def fresh(path: Path, what: str) -> Iterator[Path]:
     """A name beside a path for a new file: at the end it takes its place, or nothing is left of it.
 
-    Raises: StoreError where there is something at the path already, or no folder for it.
+    Raises: ExistsError where there is something at the path already, StoreError where it has no folder.
     """
     if path.exists():
-        raise StoreError(f"{what} {path} exists already: name a new file")
+        raise ExistsError(f"{what} {path} exists already: name a new file")
     if not path.parent.is_dir():
         raise StoreError(f"{what} {path} cannot be written: there is no folder {path.parent}")
     partial = path.with_name(f".{path.name}.partial")

@@ -23,7 +23,7 @@ _ADVICE = (
     ("file is not a database", "is no tracker store: it is no SQLite file; choose another path"),
     ("disk is full", "cannot be written: the disk is full; free some space, nothing was half-written"),
     ("disk i/o error", "cannot be read or written: disk I/O error; check space, quota and the disk itself"),
-    ("malformed", "is damaged; restore it from a backup (tracker verify says what is wrong)"),
+    ("malformed", "is damaged; restore it from a backup"),
     (
         "readonly",
         "is read-only for you, or its folder is, and even a reader writes beside it; copy it elsewhere",

@@ -1,0 +1,24 @@
+"""Scopes: what may be asked for is what the vocabulary or the store knows."""
+
+from difflib import get_close_matches
+
+from tracker.api.reading import vocabulary
+from tracker.errors import SeriesError
+from tracker.store import Store
+
+WHOLES = ("national", "all_donors")
+
+
+def check_scope(store: Store, scope: str | None) -> None:
+    """Refuse a scope that is no region or donor of the vocabulary and that no claim of the store has.
+
+    Raises: SeriesError with those near it.
+    """
+    words = vocabulary()
+    if scope is None or scope in WHOLES or scope in words.regions or scope in words.donors:
+        return
+    if store.scan(scope=scope, columns=["id"]).num_rows:
+        return
+    near = get_close_matches(scope, [*WHOLES, *words.regions, *words.donors], 3)
+    advice = f"near it are {', '.join(near)}" if near else "write national, a region id or a donor as DEU"
+    raise SeriesError(f'no scope "{scope}" in the vocabulary or the store: {advice}')
