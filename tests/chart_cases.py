@@ -10,11 +10,12 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
-from tests import synth
+from tests import compared_cases, synth
 from tracker import charts
 from tracker.charts import ChartSpec
 from tracker.model import Finding, Interval
 from tracker.series import Series
+from tracker.stats import breaks, forecast
 
 NAMES = {"deu": "Germany", "usa": "United States", "gbr": "United Kingdom", "nor": "Norway"}
 Case = tuple[str, Sequence[Series], Sequence[Finding]]
@@ -118,6 +119,44 @@ def sparse_days() -> Series:
     return synth.daily(values=list(values), missing=gaps, classes=("missile",), last_status="partial")
 
 
+def nights() -> Series:
+    """Days of a year and a half: three of the last year missing."""
+    return synth.daily(missing=(150, 300, 380), end=date(2026, 6, 8), days=520)
+
+
+def years() -> Series:
+    """Days from the end of 2023 on, a leap year in them, a week of 2025 missing."""
+    first = (date(2026, 6, 8) - date(2023, 12, 20)).days
+    gap = range((date(2025, 8, 1) - date(2023, 12, 20)).days, (date(2025, 8, 8) - date(2023, 12, 20)).days)
+    return synth.daily(missing=tuple(gap), end=date(2026, 6, 8), days=first)
+
+
+def forecasts() -> tuple[Series, list[Finding]]:
+    """Two years of weeks, the last one not over, and what is expected after them."""
+    days = synth.daily(days=729, end=date(2026, 6, 5), missing=(600,))
+    made = synth.regrouped(days, over=date(2026, 6, 4))
+    return made, forecast([made])
+
+
+def stepped() -> tuple[Series, list[Finding]]:
+    """Weeks whose level trebles and halves, and the changes that are found."""
+    levels = np.repeat([60.0, 180.0, 90.0], 210)
+    values = np.random.default_rng(11).poisson(levels).astype(float)
+    made = synth.regrouped(
+        synth.daily(values=list(values), days=630, end=date(2026, 6, 8), regimes=(synth.R2,))
+    )
+    return made, breaks([made])
+
+
+def by_class() -> list[Series]:
+    """Weeks of four classes: one with bounds in a week, one that ends early, one without a figure."""
+    drones, cruise = weeks(), weeks(classes=("cruise",), values=list(synth.counts(368, level=4.0, seed=5)))
+    cruise.frame.loc[20, ["best", "low", "high"]] = [np.nan, 12.0, 19.0]
+    few = synth.daily(values=[2.0] * 300, days=300, end=date(2026, 4, 6), classes=("ballistic",))
+    none = weeks(classes=("bomb",), values=[np.nan] * 368)
+    return [drones, cruise, synth.regrouped(few), none]
+
+
 @cache
 def cases() -> Mapping[str, Case]:
     """All charts by name: kind, series, findings."""
@@ -133,15 +172,21 @@ def cases() -> Mapping[str, Case]:
         "anomaly_weeks": ("anomaly_band", [a_year], predicted(a_year, 480, 2450)),
         "anomaly_days": ("anomaly_band", [days()], predicted(days(), 8, 620)),
         "outcome_stack": ("outcome_stack", outcomes(), ()),
+        "class_multiples": ("class_multiples", by_class(), ()),
+        "night_ecdf": ("night_ecdf", [nights()], ()),
+        "forecast_fan": ("forecast_fan", [forecasts()[0]], forecasts()[1]),
+        "change_points": ("change_points", [stepped()[0]], stepped()[1]),
+        "cumulative_years": ("cumulative_years", [years()], ()),
         "aid_donors": ("aid_donors", donors(), ()),
         "aid_months": ("aid_donors", [money("deu", list(months), over=date(2025, 12, 19))], ()),
+        **compared_cases.cases(),
     }
 
 
 def spec(name: str, **options: Any) -> ChartSpec:
     """The spec of one case."""
     kind, series, findings = cases()[name]
-    return charts.build(kind, series, findings, **({"names": NAMES} | options))
+    return charts.build(kind, series, findings, **({"names": NAMES | compared_cases.NAMES} | options))
 
 
 def bars(figure: Figure) -> list[Any]:

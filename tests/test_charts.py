@@ -93,7 +93,7 @@ def test_words_of_a_chart(name: str) -> None:
     assert "as of 2026-06-08 06:00 UTC" in plain(spec.source)
     assert "official_latest" in spec.source
     assert 40 < len(spec.alt) <= 300
-    assert spec.alt.split()[0] in ("Bar", "Line", "Calendar", "Stacked")
+    assert spec.alt.split()[0] in ("Bar", "Line", "Calendar", "Stacked", "Small")
     assert "where" in spec.alt
     assert "None" not in spec.title + spec.subtitle + spec.note + spec.alt
     assert "nan" not in spec.alt.split()

@@ -45,7 +45,8 @@ def strokes(box: Box, rising: bool = True, step: float = STEP) -> list[Stroke]:
 def draw_hatch(axes: Axes, box: Box, hatch: Hatch, name: str) -> None:
     """Hatch a box of the figure [pt], as one path named after its mark; the axes must have their place."""
     inner = Box(box.left + WEIGHT / 2, box.bottom + WEIGHT / 2, box.right - WEIGHT / 2, box.top - WEIGHT / 2)
-    made = strokes(inner, hatch.rising, hatch.step)
+    steps = (hatch.step / part for part in (1, 2, 4))  # a thin mark may lie between wide strokes
+    made = next((found for step in steps if (found := strokes(inner, hatch.rising, step))), [])
     if not made:
         return
     _, high = paper(axes)  # files count from the upper edge: tenths of a point from there keep them short

@@ -39,7 +39,7 @@ from tracker.cli.options import series_options
 )
 @series_options
 @click.pass_context
-def command(ctx: click.Context, name: str, out: Path | None, check: bool, **options: Any) -> None:
+def command(ctx: click.Context, /, name: str, out: Path | None, check: bool, **options: Any) -> None:
     """Draw one chart as PNG, SVG, PDF or CSV. NAME: weekly_bars, calendar, rate_band, anomaly_band, ...
 
     class_multiples draws a panel a class: those that --class names, parted by +, or the families in one.

@@ -37,8 +37,7 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
         year: rows for year, rows in by_year.items() if (rows[0].period.month, rows[0].period.day) == (1, 1)
     }
     draft.rows = [one for rows in whole.values() for one in running(rows)]
-    totals = {year: _newest(draft.rows, year) for year in whole}
-    totals = {year: row for year, row in totals.items() if row is not None}
+    totals = {year: row for year in whole if (row := _newest(draft.rows, year)) is not None}
     if not totals:
         raise ChartError("chart cumulative_years needs a year with a figure, from 1 January on")
     this = max(totals)

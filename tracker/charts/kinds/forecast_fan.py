@@ -37,7 +37,7 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
     if own:
         draft.note("forecast")
     named = _named(draft, own)
-    measured = _measured(draft) if own else ""
+    measured = _measured(draft, own) if own else ""
     subtitle = f"{draft.say('subtitle', 'count')}, {draft.words.name('subtitle', 'number_of')}"
     return draft.finish(
         _titles(draft, counts, own),
@@ -105,12 +105,14 @@ def _named(draft: Draft, own: Sequence[Finding]) -> str:
     return draft.say("band", "fan", levels=join(told, draft.words.table["number"]))
 
 
-def _measured(draft: Draft) -> str:
+def _measured(draft: Draft, own: Sequence[Finding]) -> str:
     """How much of what came lay inside the bands so far; that it is not measured, where it is not."""
-    if draft.options.measured is None:
+    measured = draft.options.measured
+    if measured is None or not {level for level, _ in _levels(own)} <= set(measured[1]):
         return draft.say("band", "fan_unmeasured")
-    n, shares = draft.options.measured
-    told = [draft.setting(draft.words.percent(share, 0), share) for _, share in sorted(shares.items())]
+    n, shares = measured
+    shown = sorted(level for level, _ in _levels(own))
+    told = [draft.setting(draft.words.percent(shares[level], 0), shares[level]) for level in shown]
     inside = join(told, draft.words.table["number"])
     count = draft.setting(draft.words.count(n), n)
     return draft.say("band", "fan_measured", shares=inside, count=count)
