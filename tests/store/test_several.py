@@ -74,8 +74,11 @@ with open_store(sys.argv[1], "w", wait=5) as store:
 """
 
 
-def kill_writers(place: Place, pauses: Iterable[int]) -> None:
-    """SIGKILL in the middle of adding: what was acknowledged is there, whole, and the next writer goes on."""
+def kill_writers(place: Place, pauses: Iterable[int]) -> int:
+    """SIGKILL in the middle of adding: what was acknowledged is there, whole, and the next writer goes on.
+
+    How many documents there are at last.
+    """
     acknowledged = -1
     for pause in pauses:
         command = [sys.executable, "-c", WRITER, str(place), str(acknowledged + 1)]
@@ -93,6 +96,7 @@ def kill_writers(place: Place, pauses: Iterable[int]) -> None:
             assert len(store.claims()) == 2 * len(refs)
             assert len(store.rejections()) == len(refs)
         acknowledged = len(refs) - 1
+    return acknowledged + 1
 
 
 def test_a_killed_writer_loses_and_halves_no_document(place: Place) -> None:
