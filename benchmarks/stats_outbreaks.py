@@ -19,7 +19,8 @@ WEEKS, BASELINE, CURRENT = 624, 312, 575  # first places of the baseline and of 
 PLACES = np.arange(CURRENT, WEEKS)
 NOUFAILY = {"noPeriods": 10, "pastWeeksNotIncluded": 26, "pThresholdTrend": 1, "limit54": [0, 4]}
 FARRINGTON = {"noPeriods": 1, "weightsThreshold": 1, "pastWeeksNotIncluded": 3, "limit54": [0, 4]}
-ALPHA = 0.005
+ALPHA = 0.005  # above the upper limit: one-sided for the published methods, two-sided .01 for ours
+SCORED = 20_000  # first seed, one a scenario; the settings were chosen on seeds from 10,000 on
 Found = tuple[Any, Any]  # alarms and upper p (N, 49)
 
 
@@ -76,8 +77,8 @@ def published(control: dict[str, Any]) -> Callable[[Any], Found]:
 
 
 def default(y: Any) -> Found:
-    """Our default, two-sided at alpha: its upper side is what counts here."""
-    baseline = replace(BASELINES["week"], alpha=ALPHA)
+    """Our default, two-sided at twice alpha as it is shipped: its upper side is what counts here."""
+    baseline = replace(BASELINES["week"], alpha=2 * ALPHA)
     ones, stretch = np.ones(WEEKS), np.zeros(WEEKS, dtype=np.int64)
     alarms, p = [], []
     for row in y:
@@ -95,11 +96,13 @@ METHODS: dict[str, Callable[[Any], Found]] = {
 }
 
 
-def simulate(replicates: int, methods: Sequence[str] = tuple(METHODS)) -> dict[str, Tally]:
-    """All scenarios, all methods on the same series."""
+def simulate(
+    replicates: int, methods: Sequence[str] = tuple(METHODS), first: int = 0, stop: int | None = None
+) -> dict[str, Tally]:
+    """Scenarios from `first` to `stop` (all), all methods on the same series."""
     found = {name: Tally([], [], [], []) for name in methods}
-    for seed, scenario in enumerate(scenarios()):
-        quiet, loud, hit = draw(scenario, replicates, seed)
+    for number, scenario in list(enumerate(scenarios()))[first:stop]:
+        quiet, loud, hit = draw(scenario, replicates, SCORED + number)
         for name, tally in found.items():
             alarms, p = METHODS[name](quiet)
             tally.false.append(float(alarms.mean()))
@@ -136,12 +139,16 @@ def describe(found: dict[str, Tally], replicates: str, noise: float) -> Section:
         )
         for name, own in found.items()
     ]
+    halved = [float(np.mean(p <= ALPHA / 2)) for p in ours.quiet]
     head = ("method", "false alarms, mean", "worst scenario", "power", f"power at {rate:.4f}")
     lines = [
-        f"624 weeks, {replicates} replicates, the last 49 judged, alpha {ALPHA}: one-sided for the published "
-        "methods, two-sided for ours, so half of it above. False alarms: y above its bound and 0, on series "
-        "without outbreaks. Power: outbreaks with an alarm in one of their weeks, with four more in the "
-        "baseline; the last column compares it at one rate of false alarms.",
+        f"624 weeks, {replicates} replicates, the last 49 judged, alpha {ALPHA} above the upper limit: "
+        "one-sided for the published methods, two-sided at 0.01 for ours, as shipped. False alarms: y above "
+        "its bound and 0, on series without outbreaks. Power: outbreaks with an alarm in one of their weeks, "
+        "with four more in the baseline; the last column compares it at one rate of false alarms. Settings "
+        "were chosen on 60 replicates of seeds 10,000 to 10,041, then frozen; scored are seeds "
+        f"{SCORED:,} to {SCORED + 41:,}. Read as two-sided at {ALPHA}, ours has {np.mean(halved):.4f} and "
+        f"{max(halved):.4f} in the worst scenario.",
         "",
         *table(head, rows),
     ]

@@ -294,3 +294,35 @@ def spent(p: list[float], alpha: float) -> list[float]:
             level += alpha * sum(share(t - tau) for tau in taus[1:])
         levels.append(level)
     return levels
+
+
+def credible_rate(
+    y: Numbers, weight: Numbers, levels: Numbers, slope: float, t: Numbers, phi: float
+) -> tuple[float, float]:
+    """Rate of the last season at t = 0 and its credibility, season by season (Buehlmann and Straub)."""
+    course = [math.exp(slope * at) for at in t]
+    groups = sorted(set(levels))
+    seen = {g: sum(w * v for w, v, one in zip(weight, y, levels, strict=True) if one == g) for g in groups}
+    base = {
+        g: sum(w * c for w, c, one in zip(weight, course, levels, strict=True) if one == g) for g in groups
+    }
+    common = sum(seen.values()) / sum(base.values())
+    expected = {g: common * base[g] for g in groups}
+    total = sum(expected.values())
+    between = sum((seen[g] - expected[g]) ** 2 / expected[g] for g in groups) - phi * (len(groups) - 1)
+    variance = between / (total - sum(e * e for e in expected.values()) / total)
+    if variance <= 0:
+        return common, 0.0
+    last = max(groups)
+    believed = expected[last] / (expected[last] + phi / variance)
+    return common * (believed * seen[last] / expected[last] + 1 - believed), believed
+
+
+def moments_left(mean: float, phi: float, last: int, taken: float, most: int = 2000) -> tuple[float, float]:
+    """Mean and Pearson's phi of weighted counts over those of all; weight 1 - `taken` beyond `last`."""
+    p = [count_pmf(k, mean, phi) for k in range(most)]
+    w = [1.0 if k <= last else 1.0 - taken for k in range(most)]
+    total = sum(a * b for a, b in zip(p, w, strict=True))
+    first = sum(a * b * k for k, (a, b) in enumerate(zip(p, w, strict=True))) / total
+    square = sum(a * b * (k - mean) ** 2 for k, (a, b) in enumerate(zip(p, w, strict=True))) / total
+    return first / mean, square / mean / phi

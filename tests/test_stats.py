@@ -10,7 +10,7 @@ from statsmodels.genmod.generalized_linear_model import GLM
 from tests import naive_stats, stats_world, synth
 from tracker import stats
 from tracker.errors import MethodError
-from tracker.stats import arrays, baseline, irls, tails, words
+from tracker.stats import arrays, irls, tails, weights, words
 from tracker.stats.finding import make_finding, tidy
 
 NAN = float("nan")
@@ -161,8 +161,8 @@ def test_no_count_near_the_mean_is_taken_down(mean: float, size: float) -> None:
     batch[:, 0] += mean
     fit = irls.fit_counts(batch, np.arange(26.0), slope=False)
     scale = np.sqrt(np.maximum(fit.dispersion, 1.0)[:, None] * fit.mu)
-    near = (batch > fit.mu) & (batch <= fit.mu + baseline.PLAINLY * scale)
-    assert baseline._residuals(fit, near).max() < 2.58
+    near = (batch > fit.mu) & (batch <= fit.mu + weights.PLAINLY * scale)
+    assert weights._residuals(fit, near).max() < 2.58
 
 
 # --- arrays of a series

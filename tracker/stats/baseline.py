@@ -8,6 +8,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from tracker.stats.calibration import record_sums, widening
 from tracker.stats.irls import Fit, Flags, Floats, Whole, fit_counts
 from tracker.stats.references import Calendar, layouts
+from tracker.stats.seasons import ROUNDS, seasons
 from tracker.stats.tails import (
     count_limits,
     count_logpmf,
@@ -18,12 +19,11 @@ from tracker.stats.tails import (
     t_quantile,
     t_two_sided,
 )
+from tracker.stats.weights import dispersion_df, lighter, taken
 
 SE_CAP = 3.0  # a squared error above this says only that nothing is known
 NO_COUNT = 0.5  # a baseline of zeros is read as half an object in all of it (Jeffreys' prior)
-PLAINLY = 1.8  # standard deviations: no count nearer to the mean has a residual above 2.58 (tested)
-LEAST_SHARE = 0.05  # of a mean that stays when one count is left out of it
-LEAST_DF = 3.0  # below this Student's t says nothing about the tail
+ALWAYS = 1.0  # p of a trend over years: it is always fitted, and its error counted
 TAIL = 0.995  # where limits are used: the error of the dispersion is taken there, whatever alpha
 LEAST_REACH = 0.5  # limits closer to the mean than half an object do not blow the score up
 LEAST_YEARS = 3  # fewer cannot tell a season from what happened twice
@@ -137,7 +137,7 @@ def _trailing(rows: Floats, stretch: Whole, baseline: Baseline, needed: Flags) -
     t = np.arange(-baseline.length - baseline.guard, -baseline.guard, dtype=float)
     levels = np.zeros(t.size, dtype=np.int64)
     counts, weights, exposures = (part[judged] for part in windows)
-    mean, phi = _predicted(counts, weights, exposures, (t, levels), baseline)
+    mean, phi = _predicted(counts, weights, exposures, (t, levels), baseline, baseline.trend_p)
     return _Predicted(_placed(empty, judged, mean * rows[2, judged]), _placed(empty, judged, phi), n, none)
 
 
@@ -158,7 +158,7 @@ def _seasonal(rows: Floats, stretch: Whole, baseline: Baseline, needed: Flags) -
             counts, weights, exposures = rows[:, at[:, None] + layout.places]
             enough = (weights > 0).sum(axis=1) >= len(layout.offsets) / 2
             at, own = at[enough], (counts[enough], weights[enough], exposures[enough])
-            mean[at], phi[at] = _predicted(*own, (layout.t, layout.levels), baseline)
+            mean[at], phi[at] = _predicted(*own, (layout.t, layout.levels), baseline, ALWAYS)
             mean[at] *= rows[2, at]
             n[at], years[at] = (own[1] > 0).sum(axis=1), span
     return _Predicted(mean, phi, n, years)
@@ -201,67 +201,60 @@ def _windows(rows: Floats, stretch: Whole, baseline: Baseline) -> tuple[Floats, 
 
 
 def _predicted(
-    y: Floats, weight: Floats, exposure: Floats, layout: tuple[Floats, Whole], baseline: Baseline
+    y: Floats,
+    weight: Floats,
+    exposure: Floats,
+    layout: tuple[Floats, Whole],
+    baseline: Baseline,
+    trend_p: float,
 ) -> tuple[Floats, Floats]:
     """Mean and variance/mean at time 0 and exposure 1, in the last season, the errors of both included."""
-    t, levels = layout
-    season = int(levels.max())
-    first = fit_counts(y, t, weight=weight, exposure=exposure, levels=levels)
-    sloped = _trend_kept(first, baseline.trend_p)
-    if not sloped.all():
-        first = fit_counts(
-            y, t, weight=weight, exposure=exposure, levels=levels, slope=sloped, start=first.mu
-        )
-    lighter = _lighter(first, baseline.reweight)
-    fit = fit_counts(y, t, weight=lighter, exposure=exposure, levels=levels, slope=sloped, start=first.mu)
-    phi = np.maximum(fit.dispersion, 1.0)
-    variance = np.minimum(fit.eta_variance(0.0, season, dispersion=phi), SE_CAP)
-    least = NO_COUNT / np.where(weight > 0, exposure, 0.0).sum(axis=1)
-    mean = np.maximum(np.exp(fit.eta(0.0, season) + variance / 2), least)
+    levels = layout[1]
+    fit = _reweighted(y, weight, exposure, layout, baseline.reweight, trend_p)
     typical = (fit.weight * fit.mu).sum(axis=1) / fit.weight.sum(axis=1)
-    error = t_quantile(TAIL, _dispersion_df(fit.df, typical, phi)) / normal_quantile(TAIL)
+    phi = np.maximum(fit.dispersion, 1.0)
+    for _ in range(ROUNDS):
+        share, scatter = taken(typical, phi, fit.df, baseline.reweight)
+        own = seasons(fit, exposure, phi)
+        phi = np.maximum(own.dispersion(fit) / scatter, 1.0)
+    own = seasons(fit, exposure, phi)
+    rate, variance = own.rate(fit, phi, int(levels.max()))
+    variance = np.minimum(variance, SE_CAP)
+    within = np.where((weight > 0) & (levels == levels.max()), exposure, 0.0).sum(axis=1)
+    mean = np.maximum(rate / share * np.exp(variance / 2), NO_COUNT / np.where(within > 0, within, np.inf))
+    error = t_quantile(TAIL, dispersion_df(fit.df, typical, phi)) / normal_quantile(TAIL)
     wider = 1.0 + (phi - 1.0) * error**2
     return mean, wider + mean * np.expm1(variance)
 
 
-def _dispersion_df(df: Floats, mean: Floats, phi: Floats) -> Floats:
-    """Degrees of freedom of an estimated dispersion: df/(1 + c/2).
+def _reweighted(
+    y: Floats,
+    weight: Floats,
+    exposure: Floats,
+    layout: tuple[Floats, Whole],
+    threshold: float,
+    trend_p: float,
+) -> Fit:
+    """The fit with a trend where one is told from chance, and large counts taken down."""
+    t, levels = layout
+    fit = fit_counts(y, t, weight=weight, exposure=exposure, levels=levels)
+    sloped = _trend_kept(fit, trend_p)
 
-    c is the excess kurtosis of a negative binomial count: the variance of Pearson's statistic is that much
-    larger than the chi-squared one.
-    """
-    kurtosis = 6.0 * (phi - 1.0) / mean + 1.0 / (mean * phi)
-    return np.maximum(df / (1.0 + kurtosis / 2.0), LEAST_DF)
+    def again(rows: Flags, weight: Floats) -> Fit:
+        if not rows.any():
+            return fit
+        parts = (y[rows], weight[rows], exposure[rows], sloped[rows], fit.mu[rows])
+        counts, own, offset, slope, start = parts
+        other = fit_counts(counts, t, weight=own, exposure=offset, levels=levels, slope=slope, start=start)
+        return fit.replaced(rows, other)
+
+    fit = again(~sloped, weight)
+    lower = lighter(fit, threshold)
+    return again((lower != fit.weight).any(axis=1), lower)
 
 
 def _trend_kept(fit: Fit, trend_p: float) -> Flags:
-    """Where the slope is told from chance."""
+    """Where the slope is told from chance; with a level of 1 wherever there is one."""
     error = np.sqrt(np.maximum(fit.dispersion, 1.0) / np.where(fit.spread > 0, fit.spread, 1.0))
-    significant = (fit.spread > 0) & (t_two_sided(fit.slope / error, fit.df) < trend_p)
-    return np.asarray(significant & fit.converged)
-
-
-def _lighter(fit: Fit, threshold: float) -> Floats:
-    """Prior weights that take large counts down: s^-2 where their residual s exceeds the threshold."""
-    scale = np.sqrt(np.maximum(fit.dispersion, 1.0)[:, None] * fit.mu)
-    large = (fit.weight > 0) & (fit.y > fit.mu + PLAINLY * scale)
-    s = _residuals(fit, large)
-    lighter = fit.weight.copy()
-    lighter[large] *= np.where(s > threshold, np.maximum(s, 1.0) ** -2.0, 1.0)
-    return np.asarray(lighter * (fit.n / lighter.sum(axis=1))[:, None])
-
-
-def _residuals(fit: Fit, chosen: Flags) -> Floats:
-    """Quantile residuals of chosen counts under the mean and dispersion of the others, standard normal.
-
-    The Anscombe residual of the published method is skewed where counts are, and takes down what belongs
-    to a skewed series. A count is left out of its own yardstick, so that it does not hide behind the
-    dispersion that it makes; Student's t allows for the error of that dispersion.
-    """
-    rows = np.nonzero(chosen)[0]
-    y, mu, hat, df = fit.y[chosen], fit.mu[chosen], fit.leverage()[chosen], fit.df[rows]
-    own = fit.weight[chosen] * (y - mu) ** 2 / mu / (1 - hat)
-    phi = np.maximum((fit.dispersion[rows] * df - own) / np.maximum(df - 1, 1), 1.0)
-    mean = np.maximum(mu - hat * (y - mu) / (1 - hat), LEAST_SHARE * mu)
-    s = np.maximum(normal_score(mid_cdf(y, mean, phi)), 0.0)
-    return normal_score(1.0 - t_two_sided(s, _dispersion_df(df, mean, phi)) / 2)
+    told = (trend_p >= 1) | (t_two_sided(fit.slope / error, fit.df) < trend_p)
+    return np.asarray((fit.spread > 0) & told & fit.converged)

@@ -53,6 +53,17 @@ class Fit:
         """Residual degrees of freedom, at least 1 (dispersion is NaN below)."""
         return np.asarray(np.maximum(self.n - self.parameters, 1), dtype=float)
 
+    def take(self, rows: Whole | Flags) -> "Fit":
+        """Some of the windows."""
+        return replace(self, **{name: getattr(self, name)[rows] for name in _BY_WINDOW})
+
+    def replaced(self, rows: Flags, other: "Fit") -> "Fit":
+        """The same fit, but for the windows `rows` as `other` has them."""
+        columns = {name: getattr(self, name).copy() for name in _BY_WINDOW}
+        for name, column in columns.items():
+            column[rows] = getattr(other, name)
+        return replace(self, **columns)
+
     def slope_variance(self) -> Floats:
         """phi/D; infinite where there is no slope to know."""
         return _over(self.dispersion, self.spread, np.inf)
@@ -86,6 +97,9 @@ class Fit:
 
     def _score(self) -> Floats:
         return np.asarray(self.w * (self.y - self.mu) / self.mu)
+
+
+_BY_WINDOW = tuple(name for name in Fit.__slots__ if name not in ("t", "levels"))
 
 
 @dataclass(slots=True)
@@ -163,8 +177,8 @@ def fit_counts(
     ]
     if len(parts) == 1:
         return parts[0]
-    names = [name for name in Fit.__slots__ if name not in ("t", "levels")]
-    return Fit(t, levels, **{name: np.concatenate([getattr(part, name) for part in parts]) for name in names})
+    joined = {name: np.concatenate([getattr(part, name) for part in parts]) for name in _BY_WINDOW}
+    return Fit(t, levels, **joined)
 
 
 def _prepared(y: Floats, weight: Floats | None, exposure: Floats | None) -> tuple[Floats, Floats, Floats]:

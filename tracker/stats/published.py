@@ -107,15 +107,9 @@ def _fitted(y: Floats, exposure: Floats, offset: Floats, now: Floats, layout: La
 
 def _merged(stage: _Stage, other: _Stage, kept: Flags) -> _Stage:
     """`stage` with the rows that are not kept replaced by those of `other`."""
-    columns = {}
-    for name in Fit.__slots__:
-        columns[name] = getattr(stage.fit, name)
-        if name not in ("t", "levels"):
-            columns[name] = columns[name].copy()
-            columns[name][~kept] = getattr(other.fit, name)
     phi, scale = stage.phi.copy(), stage.scale.copy()
     phi[~kept], scale[~kept] = other.phi, other.scale
-    return _Stage(Fit(**columns), phi, scale)
+    return _Stage(stage.fit.replaced(~kept, other.fit), phi, scale)
 
 
 def _stage(y: Floats, exposure: Floats, sloped: Flags, layout: Layout, rules: Rules) -> _Stage:

@@ -14,7 +14,7 @@ SMALLEST = 1e-12  # probabilities closer to 0 or 1 than this are as good as thes
 BISECTIONS = 60  # more steps than the largest count here has binary digits
 
 
-def t_quantile(p: float, df: Floats) -> Floats:
+def t_quantile(p: Floats | float, df: Floats) -> Floats:
     """Quantile of Student's t.
 
     >>> round(float(t_quantile(0.975, np.array([10.0]))[0]), 3)
@@ -41,6 +41,11 @@ def normal_score(p: Floats) -> Floats:
 def normal_tail(score: Floats) -> Floats:
     """P(Z > score) of the standard normal distribution; NaN where it is unknown."""
     return _array(special.ndtr(-score))
+
+
+def gamma_tail_quantile(shape: Floats, share: Floats) -> Floats:
+    """What a gamma distribution of scale 1 exceeds with probability `share`."""
+    return _array(special.gammainccinv(shape, share))
 
 
 def beta_quantile(p: float, a: float, b: float) -> float:

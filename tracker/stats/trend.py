@@ -177,19 +177,13 @@ def _fit_layout(by: str, group: Sequence[Window]) -> list[Fitted]:
     level, slope = level_of(mean), slope_of(line)
     rows = np.split(np.arange(len(y)), np.cumsum(sizes)[:-1])
     return [
-        Fitted(window, _some(level, own), _some(slope, own), _only(mean, own), _only(line, own))
+        Fitted(window, _some(level, own), _some(slope, own), mean.take(own), line.take(own))
         for window, own in zip(group, rows, strict=True)
     ]
 
 
 def _some(estimates: Estimates, rows: Whole) -> Estimates:
     return Estimates(estimates.value[rows], estimates.error[rows], estimates.df[rows])
-
-
-def _only(fit: Fit, rows: Whole) -> Fit:
-    """Those rows of a fit."""
-    kept = {name: getattr(fit, name)[rows] for name in Fit.__slots__ if name not in ("t", "levels")}
-    return Fit(t=fit.t, levels=fit.levels, **kept)
 
 
 def _level(fit: Fitted, level: float) -> Finding:
