@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -101,6 +102,7 @@ def sources() -> list[Series]:
     return [full, half, few]
 
 
+@cache
 def cases() -> Mapping[str, Case]:
     """All charts by name: kind, series, findings."""
     two = window("launched", (805, 805, 810)) + window("hit", (56, 55, 54))

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -71,11 +72,16 @@ def stated_of(found: list[Series]) -> dict[tuple[str, str, str], Any]:
     }
 
 
+@cache
+def of_june() -> list[Series]:
+    return totals(store(), "launched", **JUNE)
+
+
 # -- totals ---------------------------------------------------------------------------------------
 
 
 def test_totals_are_those_of_a_naive_twin() -> None:
-    found = stated_of(totals(store(), "launched", **JUNE))
+    found = stated_of(of_june())
     wanted = naive_totals(STATED)
     assert set(found) == set(wanted)
     for key, values in wanted.items():
@@ -85,19 +91,19 @@ def test_totals_are_those_of_a_naive_twin() -> None:
 
 
 def test_a_claimants_own_word_comes_before_what_others_print_of_it() -> None:
-    president = stated_of(totals(store(), "launched", **JUNE))["ua_president", "drone", "national"]
+    president = stated_of(of_june())["ua_president", "drone", "national"]
     assert president["best"] == 5000.0
 
 
 def test_an_open_end_stays_open() -> None:
-    row = stated_of(totals(store(), "launched", **JUNE))["ua_commander", "drone_strike", "national"]
+    row = stated_of(of_june())["ua_commander", "drone_strike", "national"]
     assert (row["low"], row["best"]) == (3600.0, 3600.0)
     assert np.isnan(row["high"])
     assert row["claimed_high"] == 3600.0
 
 
 def test_figures_by_day_come_first_and_are_never_mixed_with_totals() -> None:
-    found = totals(store(), "launched", **JUNE)
+    found = of_june()
     by_day = [one for one in found if not one.claimant]
     assert [one.classes for one in by_day] == [("drone",)]
     assert found[0] is by_day[0]
