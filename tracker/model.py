@@ -473,13 +473,15 @@ Page = Literal["revised", "contested", "missing"]
 
 
 class Panel(Frozen):
-    """One panel of a Report: series, the methods run on them and the chart that shows them.
+    """One panel of a Report: series, the methods run on them and the chart or the table that shows them.
 
-    `steps` are those of a waterfall, such as "day_rule=start".
+    `steps` are those of a waterfall, such as "day_rule=start"; the table `classes` has the outcomes of each
+    class in the period.
     """
 
     id: str
     chart: str = ""
+    table: Literal["", "classes"] = ""
     metric: str
     classes: tuple[str, ...] = ()
     direction: Direction = "ru_on_ua"

@@ -7,6 +7,7 @@ from tracker import charts
 from tracker.charts import ChartSpec
 from tracker.model import Claim, Document, Finding, Language
 from tracker.reporting.changes import Change, Replaced, change_note, changes
+from tracker.reporting.classes import class_table
 from tracker.reporting.content import Block, Content, Figure, Paragraph, Section, Table
 from tracker.reporting.definition import in_language
 from tracker.reporting.method import method
@@ -15,11 +16,12 @@ from tracker.reporting.pages import page
 from tracker.reporting.panels import Desk, PanelResult, run, spec_of
 from tracker.reporting.periods import Period
 from tracker.reporting.prose import Scribe, row_at
-from tracker.reporting.summary import summary
+from tracker.reporting.summary import headline_findings, summary
 from tracker.reporting.telling import often_outside, tell
 from tracker.reporting.wording import wording
 
 TOLD_ELSEWHERE = ("anomaly", "change")  # in the table of a panel, in the headline
+OF_LONG_SPANS = ("level", "trend")  # no news of a single day
 LISTED = ("break", "definition", "forecast")  # findings of which all are told, not the widest of a sort
 
 
@@ -50,11 +52,13 @@ def build_content(
     desk, results = computed.desk, computed.results
     scribe = Scribe(wording(language), Numbers())
     specs = {result.panel.id: spec_of(desk, result, language) for result in results}
+    above = headline_findings(results, desk.period)
     sections = [
         summary(scribe, results, desk.period),
-        *(_panel_section(scribe, result, specs[result.panel.id], desk.period) for result in results),
+        *(_panel_section(scribe, desk, result, specs[result.panel.id], above) for result in results),
         *(page(name, scribe, desk, results, computed.refused) for name in desk.report.pages),
     ]
+    sections = [section for section in sections if section.blocks]
     found = changes(scribe, replaced) if replaced else []
     if replaced:
         sections.insert(1, change_note(scribe, replaced, found))
@@ -83,13 +87,18 @@ def _told(desk: Desk, numbers: Numbers) -> tuple[dict[str, Claim], dict[str, Doc
     return {claim.id: claim for claim in told}, {one.id: one for one in documents}
 
 
-def _panel_section(scribe: Scribe, result: PanelResult, spec: ChartSpec | None, period: Period) -> Section:
-    panel, language = result.panel, scribe.language
+def _panel_section(
+    scribe: Scribe, desk: Desk, result: PanelResult, spec: ChartSpec | None, above: Sequence[Finding]
+) -> Section:
+    panel, period, language = result.panel, desk.period, scribe.language
     text = in_language(panel.text, language)
     blocks: list[Block] = [Paragraph((text,))] if text else []
     if spec is not None:
         blocks.append(_figure(scribe, spec))
-    told = [tell(scribe, finding, result.main) for finding in _worth_telling(result, period)]
+    worth = [finding for finding in _worth_telling(result, period) if finding not in above]
+    if panel.table:
+        blocks += filter(None, [class_table(scribe, desk, panel)])
+    told = [tell(scribe, finding, result.main) for finding in worth]
     blocks += [Paragraph(line) for line in told if line]
     outliers = [one for one in result.findings if one.finding == "anomaly" and _inside(one, period)]
     if outliers:
@@ -109,6 +118,8 @@ def _worth_telling(result: PanelResult, period: Period) -> list[Finding]:
                 chosen[sort, finding.period] = finding
             continue
         if finding.period != period.start or sort in TOLD_ELSEWHERE:
+            continue
+        if period.by == "day" and sort in OF_LONG_SPANS:
             continue
         if sort == "insufficient" or sort not in chosen or finding.n >= chosen[sort].n:
             chosen[sort] = finding

@@ -215,6 +215,8 @@ def first_shown(panel: Panel, period: Period) -> date:
         return date.min
     if panel.by == "month":
         return (period.start - timedelta(days=30 * MONTHS_SHOWN)).replace(day=1)
+    if period.by == "day":
+        return period.end - timedelta(days=DAYS_SHOWN)
     return period.end - timedelta(weeks=WEEKS_SHOWN)
 
 
@@ -224,7 +226,8 @@ def key_results(results: Sequence[PanelResult], by: str) -> list[PanelResult]:
     for one in results:
         panel, main = one.panel, one.main
         own = (panel.metric, tuple(sorted(panel.classes))) == (main.metric, tuple(sorted(main.classes)))
-        if panel.by == main.by == by and own and panel.chart not in (*GATHER, "aid_donors"):
+        one_thing = not panel.table and panel.chart not in (*GATHER, "aid_donors")
+        if panel.by == main.by == by and own and one_thing:
             first.setdefault((main.metric, main.classes, main.scope, main.direction), one)
     return list(first.values())
 

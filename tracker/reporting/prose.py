@@ -156,6 +156,25 @@ class Scribe:
         """A number that is a setting or a count of a method: registered, and leading nowhere."""
         return self._bare(_slug("setting", key, text), text, value, "setting")
 
+    def computed(self, series: Series, rows: Sequence[Row], key: str, value: float) -> Number:
+        """A number computed from several periods of a series, the last of them the one it is told of."""
+        claims = join_claims(row["claims"] for row in rows)
+        last = self._observed(series, rows[-1])
+        return self.numbers.add(
+            replace(
+                last,
+                key=f"{last.key}-{key}",
+                text=self.printed(float(round(value)), "count"),
+                value=value,
+                low=None,
+                high=None,
+                source=self.wording.text("how", key.replace("-", "_")),
+                claims=claims if len(claims) <= MOST_CLAIMS else last.claims,
+                notes=(),
+                panel=f"{last.key}-standing",
+            )
+        )
+
     def counted(self, key: str, count: int) -> Number:
         """A count over the report itself."""
         return self._bare(_slug("count", key), self.wording.words.count(count), float(count), "counted")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from tracker.model import Finding
@@ -10,13 +11,16 @@ from tracker.reporting.naming import label, outcome, source_name
 from tracker.reporting.numbers import Line, Part
 from tracker.reporting.panels import PanelResult, key_results
 from tracker.reporting.periods import Period
-from tracker.reporting.prose import Row, Scribe, row_at
+from tracker.reporting.prose import Row, Scribe, row_at, rows_between
 from tracker.reporting.telling import tell
+from tracker.reporting.wording import Filling
 from tracker.series import Series
-from tracker.stats import records
+from tracker.stats import bands, records
 
 EVERY_RANK = 1_000_000
 LEVEL = 0.95  # of the interval beside a rate
+BAND_LEVEL = 0.99  # of the limits that `bands` gives
+NEAR_DAYS = 28
 
 
 def summary(scribe: Scribe, results: Sequence[PanelResult], period: Period) -> Section:
@@ -54,7 +58,9 @@ def _headlines(scribe: Scribe, results: Sequence[PanelResult], period: Period) -
     for result in rates:
         yield from _rate_line(scribe, result, period)
     for result in (counts or others)[:1]:
-        yield from _found_lines(scribe, result, period, ("change", "record"))
+        for finding in headline_findings(results, period):
+            yield from filter(None, [tell(scribe, finding, result.main)])
+        yield from _standing_line(scribe, result, period)
         yield from _missing_line(scribe, result.main, period)
     for result in counts:
         yield from _unnamed_line(scribe, result.main, period)
@@ -109,10 +115,46 @@ def _wilson(scribe: Scribe, result: PanelResult, row: Row) -> Line:
     return scribe.wording.line("headline", "interval", level=level, **ends)
 
 
-def _found_lines(scribe: Scribe, result: PanelResult, period: Period, sorts: Sequence[str]) -> Iterator[Line]:
-    for finding in result.findings:
-        if finding.finding in sorts and finding.period == period.start:
-            yield from filter(None, [tell(scribe, finding, result.main)])
+def _standing_line(scribe: Scribe, result: PanelResult, period: Period) -> Iterator[Line]:
+    """Of a day: its rank among the last 28, and what was expected of it before it came."""
+    if period.by != "day" or result.panel.by != "day":
+        return
+    series = result.main
+    rows = rows_between(series, (period.end - timedelta(days=NEAR_DAYS), period.end))
+    known = [row for row in rows if row["best"] == row["best"]]
+    row = row_at(series, period.start)
+    if row is None or row["best"] != row["best"] or len(known) < NEAR_DAYS // 2:
+        return
+    rank = 1 + sum(other["best"] > row["best"] for other in known)
+    parts: dict[str, Filling] = {
+        "rank": scribe.computed(series, known, "rank-28", float(rank)),
+        "n": scribe.computed(series, known, "known-28", float(len(known))),
+        "value": scribe.observed(series, row),
+    }
+    band = bands(series) if "anomalies" in result.panel.methods else None
+    place = None if band is None else band[band["period"].dt.date == period.start]
+    if place is None or place["lower"].isna().all():
+        yield scribe.wording.line("headline", "standing", **parts)
+        return
+    limits = {name: float(place[name].iloc[0]) for name in ("expected", "lower", "upper")}
+    for name, value in limits.items():
+        parts[name] = scribe.computed(series, known, f"band-{name}", value)
+    sort = (
+        "above" if row["best"] > limits["upper"] else "below" if row["best"] < limits["lower"] else "within"
+    )
+    yield scribe.wording.line("headline", f"standing_{sort}", **parts, level=scribe.level(BAND_LEVEL))
+
+
+def headline_findings(results: Sequence[PanelResult], period: Period) -> list[Finding]:
+    """Change and record of the first count of a report: told on top, and not again below."""
+    counts = [one for one in key_results(results, period.by) if one.main.unit != "fraction"]
+    launched = [one for one in counts if one.main.metric == "launched"]
+    return [
+        finding
+        for result in (launched or counts)[:1]
+        for finding in result.findings
+        if finding.finding in ("change", "record") and finding.period == period.start
+    ]
 
 
 def _missing_line(scribe: Scribe, series: Series, period: Period) -> Iterator[Line]:

@@ -37,10 +37,11 @@ class _Told:
         value = float(getattr(self.finding, name) or 0.0)
         return self.number(name, value, self.scribe.printed(value, unit or self.finding.unit))
 
-    def signed(self, name: str, *, scale: float = 1.0, percent: bool = False) -> Number:
-        """A field with its sign; in percent, or scaled to points."""
+    def signed(self, name: str, *, scale: float = 1.0, percent: bool = False, bare: bool = False) -> Number:
+        """A field with its sign, or bare where a verb says it; in percent, or scaled to points."""
         value = float(getattr(self.finding, name) or 0.0)
         text = self.scribe.wording.signed(scale * value)
+        text = text.lstrip("+−") if bare else text
         return self.number(name, value, self._percent(text) if percent else text)
 
     def _percent(self, text: str) -> str:
@@ -126,9 +127,7 @@ def _trend(told: _Told) -> Line:
         return ()
     unit = told.scribe.wording.name("by", "month" if finding.unit.endswith("month") else "week")
     sort = "none" if finding.low <= 0 <= finding.high else "rose" if finding.value > 0 else "fell"
-    value = told.signed("value", percent=True)
-    if sort != "none":
-        value = told.number("value", finding.value, value.text.lstrip("+−"))
+    value = told.signed("value", percent=True, bare=sort != "none")
     line = told.line(
         f"trend_{sort}",
         value=value,

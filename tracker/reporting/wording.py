@@ -16,7 +16,7 @@ from tracker.vocab import load
 
 Filling = Part | Line
 # Sections of whole sentences, which begin with a capital whatever word stands first.
-SENTENCES = frozenset({"finding", "contested", "missing", "note", "revised", "method", "subject"})
+SENTENCES = frozenset({"finding", "contested", "missing", "note", "revised", "method", "subject", "outcomes"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,8 +54,8 @@ class Wording:
             else:
                 part = parts[name]
                 line += part if isinstance(part, tuple) else [part]
-        if line and isinstance(line[0], str):
-            line[0] = capital(line[0]) if section in SENTENCES else line[0]
+        if section in SENTENCES and template.startswith("{") and isinstance(line[0], str):
+            line[0] = capital(line[0])
         return tuple(line)
 
     def _formed(self, part: Filling) -> str:
