@@ -13,7 +13,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from tracker.api.analysis import anomalies, findings, plot, rates, records, series, trend
+    from tracker.api.analysis import anomalies, chart, findings, plot, rates, records, series, trend
     from tracker.api.editions import report
     from tracker.api.exporting import export
     from tracker.api.forecasting import evaluate_forecast, forecast
@@ -33,7 +33,16 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    "tracker.api.analysis": ("anomalies", "findings", "plot", "rates", "records", "series", "trend"),
+    "tracker.api.analysis": (
+        "anomalies",
+        "chart",
+        "findings",
+        "plot",
+        "rates",
+        "records",
+        "series",
+        "trend",
+    ),
     "tracker.api.editions": ("report",),
     "tracker.api.exporting": ("export",),
     "tracker.api.keeping": ("backup", "verify"),
@@ -64,6 +73,7 @@ __all__ = [
     "accept",
     "anomalies",
     "backup",
+    "chart",
     "compare",
     "correct",
     "doubts",
