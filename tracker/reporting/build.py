@@ -10,6 +10,7 @@ from tracker.reporting.changes import Change, Replaced, change_note, changes
 from tracker.reporting.classes import class_table
 from tracker.reporting.content import Block, Content, Figure, Paragraph, Section, Table
 from tracker.reporting.definition import in_language
+from tracker.reporting.forecasts import forecast_table
 from tracker.reporting.method import method
 from tracker.reporting.numbers import Line, Numbers
 from tracker.reporting.pages import page
@@ -20,9 +21,9 @@ from tracker.reporting.summary import headline_findings, summary
 from tracker.reporting.telling import often_outside, tell
 from tracker.reporting.wording import wording
 
-TOLD_ELSEWHERE = ("anomaly", "change")  # in the table of a panel, in the headline
+TOLD_ELSEWHERE = ("anomaly", "change", "forecast")  # in the tables of a panel, in the headline
 OF_LONG_SPANS = ("level", "trend")  # no news of a single day
-LISTED = ("break", "definition", "forecast")  # findings of which all are told, not the widest of a sort
+LISTED = ("break", "definition")  # findings of which all are told, not the widest of a sort
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,10 @@ def _panel_section(
         blocks.append(_anomaly_table(scribe, result, outliers))
         often = often_outside(scribe, outliers[-1], result.main)
         blocks += [Paragraph(often)] if often else []
+    ahead = [one for one in result.findings if one.finding == "forecast" and one.period >= period.start]
+    if ahead:
+        blocks.append(Paragraph(tell(scribe, ahead[0], result.main)))
+        blocks.append(forecast_table(scribe, desk, result, ahead))
     return Section(panel.id, in_language(panel.heading, language) or panel.id, tuple(blocks))
 
 
@@ -114,7 +119,7 @@ def _worth_telling(result: PanelResult, period: Period) -> list[Finding]:
     for finding in result.findings:
         sort = finding.finding
         if sort in LISTED:
-            if sort == "forecast" or _inside(finding, period):
+            if _inside(finding, period):
                 chosen[sort, finding.period] = finding
             continue
         if finding.period != period.start or sort in TOLD_ELSEWHERE:

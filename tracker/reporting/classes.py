@@ -27,7 +27,8 @@ def class_table(scribe: Scribe, desk: Desk, panel: Panel) -> Table | None:
         ((wording.text("outcomes", "row", classes=wording.classes((one,))),), *_cells(scribe, cells, metrics))
         for one, cells in told.items()
     )
-    return Table(f"{panel.id}-classes", wording.text("key", "by_class"), headings, rows)
+    period = wording.period(desk.period.start, desk.period.end)
+    return Table(f"{panel.id}-classes", wording.text("key", "by_class", period=period), headings, rows)
 
 
 def _told(desk: Desk, panel: Panel, one: str) -> dict[str, tuple[Series, Row]]:

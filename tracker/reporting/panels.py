@@ -137,7 +137,8 @@ def series_of(desk: Desk, panel: Panel) -> tuple[Series, ...] | str:
         return str(refusal)
     except NothingReportedError:
         return ""
-    return made if made and len(made[0].frame) else ""
+    told = made and made[0].frame[["low", "best", "high"]].notna().to_numpy().any()
+    return made if told else ""
 
 
 def _one(desk: Desk, panel: Panel) -> list[Series]:
