@@ -12,7 +12,7 @@ from matplotlib.lines import Line2D
 
 from tracker.charts import style
 from tracker.charts.layout import Box, all_to_points, box_of, paper, to_points, width
-from tracker.charts.spec import Break, ChartSpec, Label, day_number
+from tracker.charts.spec import Break, ChartSpec, Label, Row, day_number
 
 Align = Literal["left", "center", "right"]
 LINE = 1.2  # line height as part of the size
@@ -42,6 +42,14 @@ class Obstacles:
             for step in range(steps + 1):
                 at = step / steps
                 self.spot(float(x0 + at * (x1 - x0)), float(y0 + at * (y1 - y0)), air)
+
+    def rows(self, axes: Axes, rows: Sequence[Row], air: float = 2.5) -> None:
+        """Keep clear of the points of rows, and of the uprights of those known as an interval."""
+        known = [row for row in rows if row.best is not None]
+        self.points(axes, [row.x for row in known], [row.best or 0.0 for row in known], air)
+        for row in rows:
+            if row.best is None and row.low is not None and row.high is not None:
+                self.line(axes, [row.x] * 2, [row.low, row.high])
 
     def points(self, axes: Axes, xs: Sequence[float], ys: Sequence[float], air: float = 2.5) -> None:
         """Keep clear of single points in data."""

@@ -179,7 +179,9 @@ def add_panels(figure: Figure, box: Box, weights: Sequence[float], gap: float) -
     return tuple(made)
 
 
-def add_grid(figure: FigureBase, box: Box, shape: tuple[int, int], gaps: tuple[float, float]) -> tuple[Axes, ...]:
+def add_grid(
+    figure: FigureBase, box: Box, shape: tuple[int, int], gaps: tuple[float, float]
+) -> tuple[Axes, ...]:
     """Equal axes in rows and columns that fill the box, row by row; `gaps` across and down."""
     across, high = (float(one) * 72 for one in figure.bbox.size / figure.dpi)
     rows, columns = shape

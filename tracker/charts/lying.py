@@ -90,7 +90,7 @@ def span(plot: Axes, at: float, low: float, high: float) -> None:
 def values(spec: ChartSpec, plot: Axes, aside: Sequence[float] = ()) -> None:
     """The labels of the spec right of the ends of their bars, some a little further `aside` [pt]."""
     font = style.type_of(spec.size).label
-    for label, more in itertools.zip_longest(spec.labels, aside, fillvalue=0.0):
+    for label, more in zip(spec.labels, itertools.chain(aside, itertools.repeat(0.0)), strict=False):
         across, up = to_points(plot, label.x, label.y)
         at = across + GAP + more, up - 0.34 * font
         write(plot, at, label.text, font, fontweight="bold", gid="label")

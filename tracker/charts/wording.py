@@ -16,6 +16,7 @@ from typing import Any
 from tracker.errors import ChartError
 
 NBSP = "\u00a0"
+WHOLE = 100.0  # from here on means of counts are printed whole
 THIN = "\u202f"  # parts the thousands in some languages
 
 
@@ -115,7 +116,8 @@ class Words:
         >>> "{:день|дні|днів}".format(words("uk").printed("22", 22))
         'дні'
         """
-        return Printed(text, PLURALS[self.table["number"]["plural"]](value))
+        shown = round(value) if abs(value) >= WHOLE else value
+        return Printed(text, PLURALS[self.table["number"]["plural"]](shown))
 
     def count(self, value: float, digits: int | None = None) -> str:
         """A count or a mean of counts.
@@ -124,7 +126,7 @@ class Words:
         ('2,505', '12.3')
         """
         if digits is None:
-            digits = 0 if value == round(value) or abs(value) >= 100 else 1
+            digits = 0 if value == round(value) or abs(value) >= WHOLE else 1
         return self._grouped(value, digits)
 
     def counted(self, many: float, by: str) -> str:

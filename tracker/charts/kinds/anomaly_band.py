@@ -230,7 +230,7 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
     role, many = counts[0].role, len(counts) > MANY
     for xs, ys in [] if many else marks.line(plot, counts, (), role, style.MAIN, 1.1):
         obstacles.line(plot, xs, ys, air=1.0)
-    obstacles.points(plot, *_places(counts), air=2.0)
+    obstacles.rows(plot, counts, air=2.0)
     named = {row.period for row in outside}
     inside = [row for row in counts if row.period not in named]
     marks.points(plot, inside, role, style.MAIN, size=2.0 if many else 3.2)

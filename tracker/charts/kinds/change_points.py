@@ -35,7 +35,8 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
     draft.rows = counts + levels + changes
     for row in levels:
         where: Place = "right" if row is levels[-1] else "above"
-        draft.labels.append(Label(draft.figure(row), row.x, row.best or 0.0, where, must=len(levels) <= 6))
+        height = row.best or 0.0 if where == "right" else _clear(row, counts)
+        draft.labels.append(Label(draft.figure(row), row.x, height, where, must=len(levels) <= 6))
     _notes(draft, counts, levels, changes)
     unit = draft.words.name("subtitle", "percent" if rate else "number_of")
     subtitle = draft.say("subtitle", "share" if rate else "count", outcome=draft.outcome)
@@ -83,6 +84,13 @@ def levels_between(counts: Sequence[Row], edges: Sequence[date]) -> list[Row]:
     return made
 
 
+def _clear(level: Row, counts: Sequence[Row]) -> float:
+    """A height over the middle of a level at which its label hides no count."""
+    reach = 0.2 * (level.end - level.period).days
+    near = [row.top for row in counts if abs(row.x - level.x) < max(reach, 30.0)]
+    return max([level.best or 0.0, *near])
+
+
 def _joint(known: Sequence[Row]) -> float | None:
     """The level of rows: of rates the numerators to the denominators; None of nothing."""
     if known and known[0].denominator is not None:
@@ -126,7 +134,7 @@ def _titles(draft: Draft, counts: Sequence[Row], levels: Sequence[Row], changes:
     kind = "change_rate" if draft.main.unit == "fraction" else "change"
     said = [
         draft.say("title", kind, day=draft.day(edge, form), outcome=draft.outcome, **parts)
-        for form in ("day", "month")
+        for form in ("day", "month_since")
     ]
     return [*said, draft.say("title", "change_short", day=draft.day(edge), **parts)]
 
@@ -173,8 +181,7 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
     obstacles = Obstacles()
     _draw_dates(plot, spec.role(CHANGE), obstacles)
     marks.points(plot, counts, counts[0].role, style.BAR, size=2.0 if len(counts) > marks.DENSE else 3.0)
-    known = [row for row in counts if row.best is not None]
-    obstacles.points(plot, [row.x for row in known], [row.best or 0.0 for row in known], air=2.0)
+    obstacles.rows(plot, counts, air=2.0)
     marks.absent(plot, counts)
     for name, (xs, ys) in traces(spec).items():
         marks.trace(plot, name, (xs, ys), color=style.INK, linewidth=1.8, zorder=4)

@@ -181,7 +181,6 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
     for xs, ys in marks.line(plot, counts, (), counts[0].role, style.MAIN, 1.4):
         obstacles.line(plot, xs, ys)
     marks.points(plot, counts, counts[0].role, style.MAIN, size=3.0)
-    known = [row for row in counts if row.best is not None]
-    obstacles.points(plot, [row.x for row in known], [row.best or 0.0 for row in known], air=3.0)
+    obstacles.rows(plot, counts, air=3.0)
     marks.absent(plot, counts)
     place(plot, spec.labels, obstacles, spec.size)

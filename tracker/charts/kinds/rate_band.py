@@ -156,9 +156,8 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
     role = rates[0].role
     for xs, ys in marks.line(plot, rates, spec.breaks, role, style.MAIN, 1.5):
         obstacles.line(plot, xs, ys)
-    known = [row for row in rates if row.best is not None]
     marks.points(plot, rates, role, style.MAIN)
-    obstacles.points(plot, [row.x for row in known], [row.best or 0.0 for row in known], air=3.5)
+    obstacles.rows(plot, rates, air=3.5)
     marks.absent(plot, rates)
     marks.bars(lower, below, BELOW)
     draw_breaks(axes, spec.breaks, spec.size)

@@ -46,7 +46,7 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
     for at, row in enumerate(draft.rows):
         text = _delta(draft, row) if row in steps else bounded(draft, row)
         draft.labels.append(
-            Label(text, row.high if row in steps else row.best or 0.0, at, "right", must=True)
+            Label(text, (row.high if row in steps else row.best) or 0.0, at, "right", must=True)
         )
     _notes(draft, ends, steps)
     span = days_of(draft, ends[0].period, ends[0].end)
