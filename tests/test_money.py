@@ -41,13 +41,19 @@ def series(store: Path, *words: object) -> Done:
     return run("series", "aid_pledged", "--by", "month", "--store", store, *words)
 
 
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Nine billion euros in June, seven billion crowns in July."""
+    return told(tmp_path_factory.mktemp("aid"), NINE, NORWAY)
+
+
 NINE = "2025-06-30,aid_pledged,9,EUR bn,eu,eu"
 NORWAY = "2025-07-05,aid_pledged,7,NOK bn,NOR,donor:NOR"
 HRYVNIA = "2025-06-29,aid_pledged,5,UAH bn,POL,donor:POL"
 
 
-def test_nine_billion_euros_are_dollars_at_the_rate_of_the_day(tmp_path: Path) -> None:
-    [shown] = series(told(tmp_path, NINE), "--currency", "usd", "--json").lines
+def test_nine_billion_euros_are_dollars_at_the_rate_of_the_day(store: Path) -> None:
+    shown, _ = series(store, "--currency", "usd", "--json").lines
     assert shown["best"] == pytest.approx(9e9 * DOLLARS)
     assert (shown["unit"], shown["eur"], shown["amounts"]) == ("USD", 9e9, {"EUR": 9e9})
     assert shown["usd"] == shown["best"]
@@ -117,8 +123,7 @@ def test_what_repeats_what_does_not_depend_on_the_currency() -> None:
         assert made.frame["amounts"].tolist() == [{"EUR": 9e9}]
 
 
-def test_the_table_names_the_currency(tmp_path: Path) -> None:
-    store = told(tmp_path, NINE, NORWAY)
+def test_the_table_names_the_currency(store: Path) -> None:
     lines = series(store).out.splitlines()
     assert lines[0].split()[:3] == ["period", "EUR", "USD"]
     assert "9,000,000,000" in lines[1]
@@ -127,8 +132,9 @@ def test_the_table_names_the_currency(tmp_path: Path) -> None:
 
 
 class TestConstantPrices:
-    def test_they_stand_beside_the_nominal_ones_and_name_their_base(self, tmp_path: Path) -> None:
-        store = told(tmp_path, NINE, NORWAY)
+    def test_they_stand_beside_the_nominal_ones_and_name_their_base(
+        self, store: Path, tmp_path: Path
+    ) -> None:
         prices = index(tmp_path, "2025-06,100", "2025-07-01,101", "2025-08,105")
         first, second = series(store, "--price-index", prices, "--json").lines
         assert first["best"] == 9e9
@@ -143,8 +149,7 @@ class TestConstantPrices:
         assert (june["unit"], june["amounts"], june["eur"]) == ("EUR", "9,000,000,000 EUR", "9000000000")
         assert float(june["constant_2025_08"]) == pytest.approx(9.45e9)
 
-    def test_a_period_outside_the_index_is_refused(self, tmp_path: Path) -> None:
-        store = told(tmp_path, NINE, NORWAY)
+    def test_a_period_outside_the_index_is_refused(self, store: Path, tmp_path: Path) -> None:
         prices = index(tmp_path, "2025-05,99", "2025-06,100")
         done = series(store, "--price-index", prices)
         assert (done.code, "does not cover 2025-07" in done.err) == (2, True)

@@ -64,6 +64,14 @@ def test_of_a_command_only_stderr_is_a_terminal(tmp_path: Path) -> None:
     os.close(ours)
 
 
+@pytest.mark.slow
+def test_processes_are_told_the_date_too(tmp_path: Path) -> None:
+    text = tmp_path / "night.txt"
+    text.write_text("Overnight Russia launched 80 drones at Ukraine, its air force said.", encoding="utf-8")
+    done = run("add", text, "--store", tmp_path / "s.db", "--published", "2025-05-03", "--workers", 2)
+    assert (done.code, done.err) == (0, "")
+
+
 @pytest.mark.parametrize(
     ("number", "things", "told"),
     [
@@ -83,17 +91,17 @@ def test_undated_texts_are_told_and_can_be_dated(tmp_path: Path) -> None:
     silent = run("add", text, "--store", tmp_path / "a.sqlite")
     assert (silent.code, silent.out[:20]) == (0, "1 document, 1 claim,")
     assert silent.err.startswith("note: 1 claim read without a window")
-    dated = run("add", text, "--store", tmp_path / "b.sqlite", "--published", "2025-05-03", "--workers", 2)
+    dated = run("add", text, "--store", tmp_path / "b.sqlite", "--published", "2025-05-03")
     assert (dated.code, dated.err) == (0, "")
     [night] = run("series", "launched", "--store", tmp_path / "b.sqlite", "--json").lines
     assert (night["period"], night["best"]) == ("2025-05-03", 80)
 
 
-@pytest.mark.parametrize("verb", [("series", "launched"), ("claims",), ("revisions",), ("findings", "--all")])
-def test_an_unknown_scope_is_refused(tmp_path: Path, verb: tuple[str, ...]) -> None:
+def test_an_unknown_scope_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     store = tmp_path / "s.sqlite"
     run("add", tmp_path / "a.txt", "--store", store)
-    done = run(*verb, "--scope", "kyivv", "--store", store)
-    assert (done.code, done.out) == (2, "")
-    assert 'no scope "kyivv" in the vocabulary or the store: near it are kyiv' in done.err
+    for verb in (("series", "launched"), ("claims",), ("revisions",), ("findings", "--all")):
+        done = run(*verb, "--scope", "kyivv", "--store", store)
+        assert (done.code, done.out) == (2, "")
+        assert 'no scope "kyivv" in the vocabulary or the store: near it are kyiv' in done.err

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tracker.api.exporting import export
     from tracker.api.forecasting import evaluate_forecast, forecast
     from tracker.api.frames import frame
-    from tracker.api.importing import import_file
+    from tracker.api.importing import import_file, rehearse
     from tracker.api.keeping import backup, verify
     from tracker.api.opening import open_store
     from tracker.api.reading import read, read_claims
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from tracker.errors import NotComparableError, TrackerError
     from tracker.model import Amount, Claim, Document, Finding, Rejection, Window, schema
     from tracker.reporting.definition import shipped
+    from tracker.series.prices import read_prices
 
 __version__ = "0.1.0"
 
@@ -53,7 +54,8 @@ _HOMES = {
     "tracker.api.reading": ("read", "read_claims"),
     "tracker.api.opening": ("open_store",),
     "tracker.api.reviewing": ("accept", "doubts"),
-    "tracker.api.importing": ("import_file",),
+    "tracker.api.importing": ("import_file", "rehearse"),
+    "tracker.series.prices": ("read_prices",),
     "tracker.api.storing": ("correct", "ingest", "retract"),
     "tracker.errors": ("NotComparableError", "TrackerError"),
     "tracker.reporting.definition": ("shipped",),
@@ -89,7 +91,9 @@ __all__ = [
     "rates",
     "read",
     "read_claims",
+    "read_prices",
     "records",
+    "rehearse",
     "report",
     "reread",
     "retract",

@@ -6,6 +6,7 @@ Each row is a Document of its own: a canonical line of what it says, and its quo
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from tracker.model import Claim, Document, Reading, Span, Window
 from tracker.sources import claim_cells as cells
@@ -20,7 +21,8 @@ VERSION = "1"
 KYIV = "Europe/Kyiv"
 """Days of money are those of the series calendar; other days are those of the claimant."""
 ASSUMED = "direction_assumed"
-_SEPARATORS = "[,.\u2009\u202f\u00a0 ]?"
+_NUMBER = re.compile(r"\d+(?:[,. \u00a0\u2009\u202f]\d+)*")
+_GROUPED = re.compile(r"\d{1,3}(?:[,. \u00a0\u2009\u202f]\d{3})+")
 
 
 def read(
@@ -51,18 +53,39 @@ def _reading(row: Row, file: Path, words: Vocabulary) -> Reading:
     source = cells.source_of(row, words)
     amount = cells.amount_of(row, metric, words)
     window = cells.window_of(row, KYIV if metric.unit == "money" else words.claimant(source.claimant).zone)
-    classes = cells.classes_of(row, metric, words)
-    scope, published = cells.scope_of(row, metric, words), cells.published_of(row)
     direction, is_said = cells.direction_of(row, metric, source.claimant, words)
-    said = (metric.id, "+".join(classes), direction, scope, _printed(window), source.claimant)
-    head = f"{' | '.join(part for part in said if part)} | "
-    line = f"{head}{amount.printed} {amount.unit}"
-    quote = row.get("quote", "")
-    document = Document(
+    what: dict[str, Any] = {
+        "metric": metric.id,
+        "classes": cells.classes_of(row, metric, words),
+        "direction": direction,
+        "scope": cells.scope_of(row, metric, words),
+        "window": window,
+    }
+    said = (metric.id, "+".join(what["classes"]), direction, what["scope"], _printed(window), source.claimant)
+    head = f"{' | '.join(filter(None, said))} | "
+    line, quote = f"{head}{amount.printed} {amount.unit}", row.get("quote", "")
+    document = _document(row, file, source, f"{line}\n{quote}" if quote else line)
+    claim = Claim(
+        **what,
+        **{name: getattr(document, name) for name in ("ref", "claimant", "publisher", "published")},
+        document=document.id,
+        spans=(_span(amount.printed, head, quote, len(line) + 1),),
+        quote=quote or line,
+        amount=amount,
+        status=cells.status_of(row),
+        rule=f"claims_row@{VERSION}",
+        flags=() if is_said else (ASSUMED,),
+    )
+    return Reading(document, (claim,))
+
+
+def _document(row: Row, file: Path, source: cells.Source, text: str) -> Document:
+    published = cells.published_of(row)
+    return Document(
         ref=row.get("id") or row.get("url") or f"claims/{file.name}",
-        text=f"{line}\n{quote}" if quote else line,
+        text=text,
         title=row.get("title", ""),
-        language=detect_language(quote) if quote else "en",
+        language=detect_language(row["quote"]) if "quote" in row else "en",
         published=published,
         published_how="given: column published" if published else "no column published",
         confidence="high" if published else "unresolved",
@@ -70,25 +93,6 @@ def _reading(row: Row, file: Path, words: Vocabulary) -> Reading:
         claimant=source.claimant,
         url=row.get("url", ""),
     )
-    claim = Claim(
-        document=document.id,
-        ref=document.ref,
-        spans=(_span(amount.printed, head, quote, len(line) + 1),),
-        quote=quote or line,
-        metric=metric.id,
-        classes=classes,
-        direction=direction,
-        scope=scope,
-        window=window,
-        amount=amount,
-        claimant=source.claimant,
-        publisher=source.publisher,
-        published=published,
-        status=cells.status_of(row),
-        rule=f"claims_row@{VERSION}",
-        flags=() if is_said else (ASSUMED,),
-    )
-    return Reading(document, (claim,))
 
 
 def _printed(window: Window) -> str:
@@ -102,8 +106,8 @@ def _span(printed: str, head: str, quote: str, offset: int) -> Span:
     >>> _span("1200", "launched | ", "They fired 1,200 drones.", 40)
     (51, 56)
     """
-    digits = _SEPARATORS.join(printed) if printed.isdigit() else re.escape(printed)
-    found = re.search(rf"(?<![\d.,]){digits}(?![\d]|[.,]\d)", quote)
-    if found is None:
-        return len(head), len(head) + len(printed)
-    return offset + found.start(), offset + found.end()
+    for found in _NUMBER.finditer(quote):
+        number = re.sub(r"\D", "", found[0]) if _GROUPED.fullmatch(found[0]) else found[0]
+        if number == printed:
+            return offset + found.start(), offset + found.end()
+    return len(head), len(head) + len(printed)
