@@ -6,6 +6,14 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
+CHARTS = {
+    "01-first-look": 3,
+    "02-reading-and-correcting": 0,
+    "03-as-of-and-revisions": 1,
+    "04-rates-across-a-break": 1,
+    "05-anomalies-and-forecasts": 1,
+    "06-your-own-chart-and-report": 2,
+}
 NOTEBOOKS = sorted((Path(__file__).resolve().parents[1] / "notebooks").glob("*.ipynb"))
 
 
@@ -25,11 +33,13 @@ def test_a_notebook_is_stored_without_outputs(path: Path) -> None:
 def test_a_notebook_runs(path: Path, tmp_path: Path) -> None:
     book = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
     NotebookClient(book, timeout=120, resources={"metadata": {"path": str(tmp_path)}}).execute()
-    drawn = [
-        output
-        for cell in book.cells
-        if cell.cell_type == "code"
-        for output in cell.outputs
-        if "image/svg+xml" in output.get("data", {})
-    ]
-    assert len(drawn) == 3
+    cells = [cell for cell in book.cells if cell.cell_type == "code"]
+    outputs = [output for cell in cells for output in cell.outputs]
+    assert [one for one in outputs if one.output_type == "stream" and one.name == "stderr"] == []
+    assert sum("image/svg+xml" in one.get("data", {}) for one in outputs) == CHARTS[path.stem]
+
+
+def test_the_page_lists_every_notebook() -> None:
+    page = (NOTEBOOKS[0].parents[1] / "docs" / "notebooks.md").read_text(encoding="utf-8")
+    assert {path.stem for path in NOTEBOOKS} == set(CHARTS)
+    assert all(f"(../notebooks/{path.name})" in page for path in NOTEBOOKS)
