@@ -62,7 +62,7 @@ def claims() -> list[Series]:
 
 def walk() -> list[Series]:
     """From the figures by day to a printed total: another day rule, fewer classes, an older vintage."""
-    earlier = {"as_of": synth.AS_OF - timedelta(days=30)}
+    earlier: dict[str, Any] = {"as_of": synth.AS_OF - timedelta(days=30)}
     return [
         month(6200.0),
         month(5735.0, day_rule="start"),

@@ -22,7 +22,7 @@ from tracker.charts.axes import from_zero, instant_axis, ticks_between
 from tracker.charts.drafting import title_words
 from tracker.charts.kinds.vintages import EARLIER
 from tracker.charts.lying import height
-from tracker.charts.wording import NBSP
+from tracker.charts.wording import NBSP, words
 from tracker.errors import ChartError, SeriesError
 from tracker.model import Panel, Reading
 from tracker.reporting.gathering import GATHER, claimant_names, read_step
@@ -181,10 +181,11 @@ def test_a_walk_without_a_claim_names_its_largest_step() -> None:
 
 def test_both_sides_speak_of_one_week_on_one_scale() -> None:
     made = spec("two_sides")
-    frames = [one.frame.set_index("period")["best"] for one in series("two_sides")]
-    for role, frame in zip(("launched", "shot_down"), frames, strict=True):
-        known = {row.period: row.best for row in made.role(role) if row.best is not None}
-        assert known == {day.date(): value for day, value in frame.dropna().items() if day.date() in known}
+    for role, one in zip(("launched", "shot_down"), series("two_sides"), strict=True):
+        by_day = {record["period"].date(): record["best"] for record in one.frame.to_dict("records")}
+        known = [row for row in made.role(role) if row.best is not None]
+        assert known
+        assert all(row.best == by_day[row.period] for row in known)
     assert made.names == (
         "Ukrainian Air Force: Russian drones launched",
         "Russian Ministry of Defence: Ukrainian drones shot down",
@@ -276,7 +277,7 @@ def test_bars_and_steps_are_as_long_as_the_spec_says() -> None:
     totals = [bar.get_width() for bar in artists(figure, "barh-").values()]
     assert totals == [made.rows[0].best, made.rows[-1].best]
     ends = [(bar.get_x(), bar.get_x() + bar.get_width()) for bar in artists(figure, "step-").values()]
-    assert np.allclose(ends, [(row.low, row.high) for row in made.rows[1:-1]])
+    assert np.allclose(ends, [(row.low or 0.0, row.high or 0.0) for row in made.rows[1:-1]])
     assert figure.axes[0].get_xlim()[0] == 0
 
 
@@ -319,7 +320,7 @@ def test_ticks_of_an_axis_that_leaves_out_zero() -> None:
 def test_many_instants_are_thinned() -> None:
     axes = Figure(figsize=(3, 2)).add_axes((0.1, 0.2, 0.8, 0.7))
     instants = [compared_cases.MOMENTS[0] + timedelta(days=day) for day in range(40)]
-    instant_axis(axes, instants, charts.kinds.vintages.words("en"), "report")
+    instant_axis(axes, instants, words("en"), "report")
     texts = [label.get_text() for label in axes.get_xticklabels()]
     assert 2 <= len(texts) <= 6
     assert texts[0] == f"4{NBSP}Jun\n2026"

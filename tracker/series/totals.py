@@ -168,8 +168,14 @@ def _stated(plain: Series, group: Group, told: Sequence[Told]) -> Series:
         "n_claims": len(told),
     }
     frame = pd.DataFrame([row])[list(FRAME_COLUMNS)]
-    named = {"claimant": claimant, "classes": tuple(classes.split("+")), "scope": scope}
-    return replace(plain, frame=frame, regimes=regimes_of(claimant, load()), **named)
+    return replace(
+        plain,
+        frame=frame,
+        regimes=regimes_of(claimant, load()),
+        claimant=claimant,
+        classes=tuple(classes.split("+")),
+        scope=scope,
+    )
 
 
 def _lateness(told: Told) -> tuple[bool, int, str]:
@@ -180,4 +186,5 @@ def _lateness(told: Told) -> tuple[bool, int, str]:
 
 def _end(told: Told, name: str) -> float:
     """One end of a claim; an open end counts with the number that was printed."""
-    return next(value for value in (told[name], told["best"], told["low"], told["high"]) if value == value)
+    ends = (told[name], told["best"], told["low"], told["high"])
+    return float(next(value for value in ends if value == value))
