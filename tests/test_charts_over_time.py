@@ -26,7 +26,7 @@ from tracker.charts.rows import mostly_gaps, rows_of
 from tracker.charts.spec import Break
 from tracker.charts.wording import NBSP
 from tracker.errors import ChartError, NothingReportedError
-from tracker.reporting.drawing import class_series, families, measured
+from tracker.reporting.drawing import class_series, families, measured, scope_names
 from tracker.series import Series
 from tracker.stats.arrays import read_counts
 from tracker.stats.evaluation.scores import LEVELS
@@ -432,3 +432,10 @@ def test_twelve_classes_have_room(size: Any) -> None:
     for language in ("en", "uk"):
         made = charts.build("class_multiples", many, size=size, language=language)
         assert lint(charts.figure(made), made) == []
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "Odesa region"), ("uk", "Одеська область")])
+def test_a_region_has_its_name_in_each_language(language: str, told: str) -> None:
+    one = chart_cases.weeks(scope="odesa")
+    made = charts.build("weekly_bars", one, language=language, names=scope_names([one], language))
+    assert told in made.subtitle

@@ -12,7 +12,7 @@ from tracker.charts.faces import with_font
 from tracker.charts.style import SizeName
 from tracker.errors import ChartError, MethodError, NothingReportedError
 from tracker.model import Finding
-from tracker.reporting.drawing import CHART_METHODS, band_of, class_series, outcome_series
+from tracker.reporting.drawing import CHART_METHODS, band_of, class_series, outcome_series, scope_names
 from tracker.reporting.gathering import GATHER, claimant_names, gathered
 from tracker.series import Series
 from tracker.series import series as make_series
@@ -143,7 +143,7 @@ def plot(
     kind = kind or ("rate_band" if many[0].unit == "fraction" else "weekly_bars")
     made = list(found) or found_for(kind, many)
     form: dict[str, Any] = {"size": size, "language": language, "common_scale": common_scale}
-    names = claimant_names(many, language)
+    names = claimant_names(many, language) | scope_names(many, language)
     return Plot(charts.build(kind, many, made, names=names, **form, **band_of(kind, many)))
 
 

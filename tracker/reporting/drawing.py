@@ -1,6 +1,6 @@
 """What a chart needs: the series that go with it, its findings, and the band it is drawn against."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from tracker.errors import MethodError, NotComparableError, NothingReportedError
@@ -65,6 +65,14 @@ def families(one: str) -> list[str]:
     inside = [family for family in FAMILIES if family != one and vocabulary.is_within(family, one)]
     children = [child.id for child in vocabulary.classes.values() if child.parent == one]
     return inside or children or [one]
+
+
+def scope_names(many: Iterable[Series], language: str) -> dict[str, str]:
+    """Words for the regions and donors that series are of."""
+    vocabulary = load()
+    known = {**vocabulary.donors, **vocabulary.regions}
+    scopes = {one.scope for one in many} & set(known)
+    return {scope: known[scope].names[language][0] for scope in sorted(scopes) if known[scope].names[language]}
 
 
 def methods_of(kind: str, panel: Sequence[str] = ()) -> tuple[str, ...]:
