@@ -104,12 +104,15 @@ def missing() -> str:
 
 
 @contextmanager
-def running() -> Iterator[Server]:
-    """A server of the newest version at hand, gone at the end with all that it held."""
+def running(*, careful: bool = False) -> Iterator[Server]:
+    """A server of the newest version at hand, gone at the end with all that it held.
+
+    Only a `careful` one waits for its disk, as those of users do.
+    """
     folder = Path(tempfile.mkdtemp(prefix="tracker-tests-"))
     who = _unprivileged(folder)
     try:
-        with _started(folder / "data", who) as port:
+        with _started(folder / "data", who, {} if careful else CARELESS) as port:
             server = Server(port)
             yield server
             server.close()
@@ -118,7 +121,7 @@ def running() -> Iterator[Server]:
 
 
 @contextmanager
-def _started(data: Path, who: dict[str, Any]) -> Iterator[int]:
+def _started(data: Path, who: dict[str, Any], chosen: dict[str, str]) -> Iterator[int]:
     secret = data.with_name("secret")
     secret.write_text(PASSWORD, encoding="utf-8")
     secret.chmod(0o644)
@@ -134,7 +137,7 @@ def _started(data: Path, who: dict[str, Any]) -> Iterator[int]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    settings = CARELESS | {"listen_addresses": "127.0.0.1", "port": str(port), "unix_socket_directories": ""}
+    settings = chosen | {"listen_addresses": "127.0.0.1", "port": str(port), "unix_socket_directories": ""}
     options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
     command = [str(_tool("postgres")), "-D", str(data), *options]
     with (

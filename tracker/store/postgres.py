@@ -194,7 +194,7 @@ class PostgresConnection(Connection):
 
 @lru_cache(maxsize=256)
 def _spelt(sql: str) -> str:
-    return _MARKS.sub(r"$\1", sql).replace(OPEN, "'Infinity'")
+    return _MARKS.sub(r"$\1", sql).replace(OPEN, "'Infinity'").replace(" NOT MATERIALIZED ", " MATERIALIZED ")
 
 
 def _ddl(statement: str) -> list[str]:

@@ -12,7 +12,7 @@ from tracker.store.dictionary import FORM, KEY, TERM
 from tracker.store.protocol import QUOTE, SCAN, Batch, Words
 
 _JOINS = (
-    "FROM claim c JOIN key k ON k.key_id = c.key_id JOIN form f ON f.form_id = c.form_id "
+    "JOIN key k ON k.key_id = c.key_id JOIN form f ON f.form_id = c.form_id "
     "JOIN document d ON d.document_id = c.document_id "
     "JOIN term a ON a.term_id = c.claimant_id JOIN term p ON p.term_id = c.publisher_id "
     "JOIN term u ON u.term_id = c.rule_id JOIN reading g ON g.reading_id = c.reading_id "
@@ -61,11 +61,11 @@ def _select(schema: pa.Schema) -> str:
     )
 
 
-STORED = f"SELECT {_select(rows.READ_CLAIM)} {_JOINS} WHERE c.seq = ?1"
+STORED = f"SELECT {_select(rows.READ_CLAIM)} FROM claim c {_JOINS} WHERE c.seq = ?1"
 """One row of a claim, in the cut or not."""
 
 PAGED = rows.READ_CLAIM.append(pa.field("seq", pa.int64(), nullable=False))
-PAGE = f"SELECT {_select(PAGED)} {_JOINS} WHERE c.seq > ?1 ORDER BY c.seq LIMIT ?2"
+PAGE = f"SELECT {_select(PAGED)} FROM claim c {_JOINS} WHERE c.seq > ?1 ORDER BY c.seq LIMIT ?2"
 """Rows of claims after one, in order of arrival."""
 
 _ORDER = f"ORDER BY coalesce(c.published, {cut.FOREVER}), d.id, c.span_start, c.id"
@@ -74,21 +74,30 @@ _WORDS_OF = "(SELECT value FROM json_each({}))"
 _NUMBERS_OF = "(SELECT CAST(value AS BIGINT) FROM json_each({}))"
 _IDS_OF = "(SELECT unhex(value) FROM json_each({}))"
 
-# What `claims` filters by: SQL over the parameter in braces.
+
+def _of_key(condition: str) -> str:
+    return f"c.key_id IN (SELECT k.key_id FROM key k WHERE {condition})"
+
+
+def _term(kind: str) -> str:
+    return f"(SELECT w.term_id FROM term w WHERE w.kind = '{kind}' AND w.value = {{}})"
+
+
+# What claims are filtered by: SQL over the parameter in braces.
 _FILTERS = {
     "seqs": f"c.seq IN {_NUMBERS_OF}",
     "ids": f"c.id IN {_IDS_OF}",
-    "document": "d.id = unhex({})",
-    "batch": "g.batch_id = {}",
+    "document": "c.document_id IN (SELECT d.document_id FROM document d WHERE d.id = unhex({}))",
+    "batch": "c.reading_id IN (SELECT g.reading_id FROM reading g WHERE g.batch_id = {})",
     "supersedes": (
         f"c.seq IN (SELECT l.seq FROM link l WHERE l.kind <> 'derived_from' AND l.other IN {_IDS_OF})"
     ),
-    "metric": f"k.metric IN {_WORDS_OF}",
+    "metric": _of_key(f"k.metric IN {_WORDS_OF}"),
     "classes": f"c.key_id IN (SELECT kc.key_id FROM key_class kc WHERE kc.class IN {_WORDS_OF})",
-    "direction": "k.direction = {}",
-    "scope": "k.scope = {}",
-    "claimant": "a.value = {}",
-    "publisher": "p.value = {}",
+    "direction": _of_key("k.direction = {}"),
+    "scope": _of_key("k.scope = {}"),
+    "claimant": f"c.claimant_id IN {_term('claimant')}",
+    "publisher": f"c.publisher_id IN {_term('publisher')}",
     "since": "(c.window_end > {0} OR c.window_start >= {0})",
     "until": "c.window_start < {}",
 }
@@ -102,12 +111,17 @@ def claims_sql(
 ) -> tuple[str, list[object]]:
     """SELECT of claims in order of publication, and its parameters from ?3 on; a limit is the last."""
     given = {name: value for name, value in filters.items() if value is not None}
+    limit = f" LIMIT ?{len(given) + 2}" if "limit" in given else ""
+    sql = f"{_live(given, all_versions=all_versions)} SELECT {_select(columns)} FROM live c {_JOINS} {_ORDER}"
+    return sql + limit, list(given.values())
+
+
+def _live(given: Iterable[str], *, all_versions: bool = False) -> str:
+    """The claims of the cut that filters choose, by themselves: guesses of them would mislead the joins."""
     places = {name: f"?{number}" for number, name in enumerate(given, start=3)}
-    conditions = [cut.live("c", all_versions=all_versions)]
-    conditions += [_FILTERS[name].format(place) for name, place in places.items() if name != "limit"]
-    limit = f" LIMIT {places['limit']}" if "limit" in places else ""
-    where = " AND ".join(conditions)
-    return f"SELECT {_select(columns)} {_JOINS} WHERE {where} {_ORDER}{limit}", list(given.values())
+    chosen = [_FILTERS[name].format(place) for name, place in places.items() if name != "limit"]
+    where = " AND ".join([*chosen, cut.live("c", all_versions=all_versions)])
+    return f"WITH live AS NOT MATERIALIZED (SELECT c.* FROM claim c WHERE {where})"
 
 
 # Words that rows share, by the number that leads to them.
@@ -134,23 +148,18 @@ def scanned(columns: Sequence[str]) -> pa.Schema:
 
 def scan_sql(keys: Mapping[str, object], columns: pa.Schema) -> tuple[str, list[object]]:
     """SELECT of live claims with the numbers of shared words, and its parameters from ?3 on."""
-    chosen, parameters = [], []
-    for name, value in keys.items():
-        if value is not None:
-            parameters.append(value)
-            chosen.append(_FILTERS[name].format(f"?{len(parameters) + 2}"))
-    key = f"c.key_id IN (SELECT k.key_id FROM key k WHERE {' AND '.join(chosen)}) AND " if chosen else ""
+    given = {name: value for name, value in keys.items() if value is not None}
     join = "JOIN document d ON d.document_id = c.document_id " if "document" in columns.names else ""
-    return f"SELECT {_select(columns)} FROM claim c {join}WHERE {key}{cut.live('c')}", parameters
+    return f"{_live(given)} SELECT {_select(columns)} FROM live c {join}", list(given.values())
 
 
 # The rows that some sightings or readings brought, by their numbers.
 _NUMBERS = _NUMBERS_OF.format("?1")
 MADE_SQL = f"""
-    SELECT {_select(rows.READ_CLAIM)}, c.reading_id {_JOINS}
+    SELECT {_select(rows.READ_CLAIM)}, c.reading_id FROM claim c {_JOINS}
     WHERE c.reading_id IN {_NUMBERS} ORDER BY c.seq"""
 FOUND_SQL = f"""
-    SELECT {_select(rows.READ_CLAIM)}, n.reading_id {_JOINS} JOIN found n ON n.seq = c.seq
+    SELECT {_select(rows.READ_CLAIM)}, n.reading_id FROM claim c {_JOINS} JOIN found n ON n.seq = c.seq
     WHERE n.reading_id IN {_NUMBERS} ORDER BY c.seq"""
 _REJECTION = """
     SELECT CASE WHEN r.inside = 1 THEN lower(hex(d.id)) ELSE '' END, coalesce(r.ref, s.ref) AS ref,
