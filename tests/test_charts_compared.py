@@ -25,6 +25,7 @@ from tracker.charts.lying import height
 from tracker.charts.wording import NBSP, words
 from tracker.errors import ChartError, SeriesError
 from tracker.model import Panel, Reading
+from tracker.reporting import build_edition
 from tracker.reporting.gathering import GATHER, claimant_names, read_step
 from tracker.series import Series
 from tracker.store import open_store
@@ -455,6 +456,30 @@ def test_nothing_to_compare_is_an_answer(store: Path, tmp_path: Path) -> None:
     assert done.code == 1
     assert "nothing reported that chart two_sides could show" in done.err
     assert not (tmp_path / "chart.svg").exists()
+
+
+PANEL = """
+[[panels]]
+id = "{kind}"
+chart = "{kind}"
+metric = "launched"
+classes = ["drone"]
+by = "month"
+{more}
+"""
+
+
+@pytest.mark.slow
+def test_panels_of_a_report(store: Path, tmp_path: Path) -> None:
+    more = {"waterfall": 'steps = ["day_rule=start", "claimant=tally:afp"]'}
+    panels = "".join(PANEL.format(kind=kind, more=more.get(kind, "")) for kind in GATHER)
+    definition = tmp_path / "report.toml"
+    definition.write_text(f'title = "Compared"\nby = "month"\nwait_hours = 36\n{panels}')
+    with open_store(store) as reader:
+        edition = build_edition(reader, definition, "2025-09", as_of=at(2, month=10), out=tmp_path / "out")
+    made = {file.stem: file.read_text() for file in (edition.html.parent / "charts").glob("*.svg")}
+    assert set(made) == set(GATHER) - {"two_sides"}  # nobody told of the other side
+    assert "133 unexplained" in plain(made["waterfall"])
 
 
 def test_steps_as_they_are_written() -> None:
