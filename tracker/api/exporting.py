@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from tracker.api.historic import HISTORY, write_history
 from tracker.api.opening import StoreLike, opened
-from tracker.api.progress import Told, untold
 from tracker.errors import SourceError
+from tracker.progress import Told, untold
 from tracker.store import Cut
 
 

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from tracker import __version__
-from tracker.api.progress import Told, untold
 from tracker.errors import ExistsError, SourceError, StoreError, TrackerError
 from tracker.model import Claim, Document, Reading, Rejection
+from tracker.progress import Told, untold
 from tracker.sources.row_faults import RowFault
 from tracker.store import Batch, Store
 from tracker.store import open_store as open_at

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from tracker.api.historic import HISTORY, is_history, read_history, rehearse_history
 from tracker.api.opening import StoreLike, is_there, opened, path_of
-from tracker.api.progress import Told, counting, untold
 from tracker.api.reading import vocabulary
 from tracker.api.storing import Added, now
 from tracker.errors import SourceError
 from tracker.model import Reading
+from tracker.progress import Told, counting, untold
 from tracker.sources import claim_rows, general_staff, missile_attacks, support_tracker
 from tracker.sources.encoding import unheard
 from tracker.sources.row_faults import Heard, RowFault

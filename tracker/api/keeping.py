@@ -4,21 +4,21 @@ from contextlib import closing
 from pathlib import Path
 
 from tracker.api.opening import StoreLike, opened
-from tracker.api.progress import Told, untold
 from tracker.config import Place, store_place
 from tracker.errors import DamagedError
+from tracker.progress import Told, untold
 from tracker.store.making import connect, copy_store
 
 
-def verify(store: StoreLike = None) -> list[str]:
-    """Faults of a store, one line each; empty where there are none.
+def verify(store: StoreLike = None, told: Told = untold) -> list[str]:
+    """Faults of a store, one line each; empty where there are none. `told` hears of the checks.
 
     Checked are the file, the schema and its triggers, the seals of what was written, ids against content,
     quotes and spans against texts, and references. Raises: StoreError where there is no store to check.
     """
     try:
         with opened(store) as reader:
-            return reader.verify()
+            return reader.verify(told)
     except DamagedError as damage:
         return [str(damage)]
 

@@ -7,10 +7,10 @@ from typing import NamedTuple
 from tracker import claims as reader
 from tracker.api.importing import IMPORTS
 from tracker.api.opening import StoreLike, opened
-from tracker.api.progress import Told, untold
 from tracker.api.reading import vocabulary
 from tracker.claims import READER_VERSION
 from tracker.model import Claim, Document, Reading
+from tracker.progress import Told, untold
 from tracker.store import Batch, Store
 from tracker.store.corrections import EDITOR
 

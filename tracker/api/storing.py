@@ -10,13 +10,13 @@ from zoneinfo import ZoneInfo
 
 from tracker.api.many import Failure, read_many
 from tracker.api.opening import StoreLike, opened
-from tracker.api.progress import Told, counting, untold
 from tracker.api.reading import vocabulary
 from tracker.api.scopes import check_scope
 from tracker.claims import READER_VERSION
 from tracker.config import find_config
 from tracker.errors import SeriesError, SourceError, UnknownIdError
 from tracker.model import Claim, Reading
+from tracker.progress import Told, counting, untold
 from tracker.sources.encoding import unheard
 from tracker.store import Batch, Cut, Store
 from tracker.store import correct as correct_claim

@@ -19,9 +19,9 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from tracker import __version__
-from tracker.api.progress import Told, counting, untold
 from tracker.errors import ExistsError, StoreError
 from tracker.model import Basis, Bound, Direction, Got, Status
+from tracker.progress import Told, counting, untold
 from tracker.store import SCAN, Cut, Store
 from tracker.store.place import settle
 from tracker.store.protocol import QUOTE

@@ -14,10 +14,10 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
-from tracker.api.progress import Told, counting, untold
 from tracker.api.tables import claims_table, refuse_existing, write_whole
 from tracker.errors import StoreError
 from tracker.model import Direction
+from tracker.progress import Told, counting, untold
 from tracker.series import Series, series
 from tracker.series.ask import WHOLE
 from tracker.store import Cut, Store

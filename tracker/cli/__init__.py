@@ -21,7 +21,7 @@ VERBS = {
     "revisions": ("tracker.cli.revisions", "Show how figures moved, and what changed between two instants."),
     "findings": ("tracker.cli.findings", "Trends, anomalies, records and rates of a series, or of all."),
     "forecast": ("tracker.cli.forecast", "The next days or weeks, and how well such forecasts did."),
-    "nowcast": ("tracker.cli.nowcast", "What figures that still grow will come to."),
+    "nowcast": ("tracker.cli.nowcast", "What the newest periods will come to."),
     "chart": ("tracker.cli.chart", "Draw one chart as PNG, SVG, PDF or CSV."),
     "report": ("tracker.cli.report", "Build a dated edition of a report."),
     "correct": ("tracker.cli.correct", "Correct a claim: the old value stays for as-of."),

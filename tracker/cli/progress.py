@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from tracker.api.progress import Told, untold
+from tracker.progress import Told, untold
 
 AT_MOST_EVERY = 0.1  # seconds between two looks at the screen
 

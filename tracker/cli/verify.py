@@ -15,8 +15,8 @@ from tracker.config import Place
 @click.pass_context
 def command(ctx: click.Context, store: Place | None, as_json: bool) -> None:
     """Check the store: file, schema, seals, ids, quotes, references. Exit 1 where it is damaged."""
-    with progress("checks"):
-        faults = keeping.verify(store)
+    with progress("checks") as told:
+        faults = keeping.verify(store, told)
     for fault in faults:
         if as_json:
             json_line({"kind": "fault", "fault": fault})

@@ -3,11 +3,12 @@
 The tables are the same in all engines. The copy is one transaction, checked by its seals before it ends.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pyarrow as pa
 
 from tracker.errors import StoreError
+from tracker.progress import Told, untold
 from tracker.store import rows, seal
 from tracker.store.adbc import Connection
 
@@ -24,12 +25,6 @@ _ORDER = (
     *("batch", "batch_part", "term", "key", "key_class", "form", "document", "sighting", "reading"),
     *("claim", "found", "twin", "link", "rejection", "seal"),
 )
-
-Told = Callable[[int, int], None]
-
-
-def untold(_done: int, _total: int) -> None:
-    """Nobody watches."""
 
 
 def copy_rows(source: Connection, target: Connection, told: Told = untold) -> dict[str, int]:
@@ -48,6 +43,7 @@ def copy_rows(source: Connection, target: Connection, told: Told = untold) -> di
                 told(done, total)
         for fault in seal.broken(target):
             raise StoreError(f"store {source.where} was not copied: {fault}; see tracker verify")
+    target.written()
     return counts
 
 

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple, Protocol, Self
 import pyarrow as pa
 
 from tracker.model import Claim, Document, Reading, Rejection
+from tracker.progress import Told, untold
 
 # What `as_of` cuts on; an instant: on when it was said, of what the store knew at that instant.
 Cut = Literal["known_at", "published"] | datetime
@@ -78,7 +79,8 @@ class Store(Protocol):
     """An append-only set of documents, claims and rejections that answers `as_of`.
 
     `as_of` cuts on `known_at`, or by `cut="published"` on when it was said (known_at where that is
-    unknown), with an instant as `cut` only among what was known then. Without it everything known is answered. An instant later than `last_seen` is refused.
+    unknown), with an instant as `cut` only among what was known then. Without it everything known is
+    answered. An instant later than `last_seen` is refused.
     """
 
     where: str
@@ -181,8 +183,8 @@ class Store(Protocol):
     def replay(self, recorded: Recorded) -> Batch:
         """Append a batch as another store recorded it; all of them in order make the same store."""
 
-    def verify(self) -> list[str]:
-        """Faults found in the store, one line each; empty where there are none."""
+    def verify(self, told: Told = untold) -> list[str]:
+        """Faults found in the store, one line each; `told` hears which check of how many is under way."""
 
     def backup(self, path: Path) -> None:
         """Write a consistent copy to a new file, also beside a working writer."""

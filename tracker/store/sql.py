@@ -12,6 +12,7 @@ import pyarrow as pa
 from tracker.display import card
 from tracker.errors import AsOfError, StoreError
 from tracker.model import Claim, Document, Reading, Rejection
+from tracker.progress import Told, untold
 from tracker.store import cut as cuts
 from tracker.store import rows, seal, select
 from tracker.store.adbc import Connection
@@ -191,9 +192,9 @@ class SqlStore:
         head = _Head(int(batch.known_at.timestamp()), batch.source, batch.version, keep_text=True)
         return self._add(recorded.readings, head, batch.input, batch.sightings)
 
-    def verify(self) -> list[str]:
+    def verify(self, told: Told = untold) -> list[str]:
         """Faults found in the store, one line each."""
-        return faults(self.connection)
+        return faults(self.connection, told)
 
     def backup(self, path: Path) -> None:
         """Write a consistent copy to a new file, whole or not at all.

@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from tracker.errors import StoreError
 from tracker.model import Claim, claim_id, content_hash
+from tracker.progress import Told, counting, untold
 from tracker.store import rows, seal, select
 from tracker.store.adbc import OPEN, Connection
 from tracker.store.arrow import NONE
@@ -70,10 +71,10 @@ _SIGHTED_SQL = f"""
     WHERE s.sighting_id > ?1 AND s.sighting_id < ?3 ORDER BY s.sighting_id LIMIT ?2"""
 
 
-def faults(connection: Connection) -> list[str]:
-    """One line for each fault, with where it is."""
+def faults(connection: Connection, told: Told = untold) -> list[str]:
+    """One line for each fault, with where it is; `told` hears which check of how many is under way."""
     found: list[str] = []
-    for name, check in _CHECKS.items():
+    for name, check in counting(_CHECKS.items(), told, len(_CHECKS)):
         try:
             found += check(connection)
         except StoreError as error:
