@@ -72,7 +72,9 @@ def scope_names(many: Iterable[Series], language: str) -> dict[str, str]:
     vocabulary = load()
     known = {**vocabulary.donors, **vocabulary.regions}
     scopes = {one.scope for one in many} & set(known)
-    return {scope: known[scope].names[language][0] for scope in sorted(scopes) if known[scope].names[language]}
+    return {
+        scope: known[scope].names[language][0] for scope in sorted(scopes) if known[scope].names[language]
+    }
 
 
 def methods_of(kind: str, panel: Sequence[str] = ()) -> tuple[str, ...]:
