@@ -409,7 +409,10 @@ def test_claimant(text: str, claimant: str) -> None:
 @pytest.mark.parametrize(
     ("text", "claimants"),
     [
-        ("The air force said 45 drones flew in. It added that 40 were shot down.", ["ua_air_force"] * 1),
+        (
+            "The air force said 45 drones flew in. It added that 40 were shot down.",
+            ["ua_air_force", "ua_air_force"] * 1,
+        ),
         (
             "The air force said Russia launched 45 drones. Five people were killed in Kharkiv.",
             ["ua_air_force", "unattributed"],

@@ -3,7 +3,7 @@
 import re
 
 from tracker.claims.book import Book
-from tracker.claims.groups import EQUIPMENT, PERSONS
+from tracker.claims.groups import EQUIPMENT, OUTCOMES, PERSONS
 from tracker.claims.mention import Mention
 from tracker.claims.nouns import family
 from tracker.claims.patterns import spoken
@@ -22,7 +22,9 @@ _THE_FIGURE = spoken(
     r"|later"
     r"|then|only|just|reached|reaches|stood|stands|risen|rose|rises|climbed|climbs|grown|grew|hit|passed"
     r"|fell|fallen|dropped|slid"
-    r"|jumped|went|up|at|to|of|about|around|some|over|nearly|almost|more|than|at least|still|even)\s+)+"
+    r"|jumped|went|up|at|to|of|about|around|some|over|nearly|almost|more|than|at least|still|even"
+    r"|lower|higher"
+    r"|smaller|larger),?:?\s+)+"
     r"(?:[\d,.]+ \w+ and )?$",
 )
 _THAT_INCLUDES = spoken(
@@ -30,6 +32,16 @@ _THAT_INCLUDES = spoken(
     r"[\s\"•-]*(?:(?:that|this|which|these|those|it|the (?:figure|total|tally|toll|number|count)s?)"
     r" (?:also )?(?:includ(?:es?|ed)|comprises?|counts)|of (?:these|those|them)|among them|they included?)\b",
 )
+
+
+_AND = re.compile(r",? (?:and |і |та |й |и |а также |а також )?|, ")
+_TIME_ALONE = spoken(
+    "again.time_alone",
+    r"[\s,:;-]*(?:(?:already|only|just|in total|overall|altogether|in all|it is|it was|that is|and|in|for"
+    r"|over|during|on)"
+    r"[\s,:;-]+)*",
+)
+_ENDS = spoken("again.ends", r"\s*(?:[.,;!?)-]|$)")
 
 
 def refer(book: Book, view: View, mention: Mention) -> None:
@@ -40,22 +52,62 @@ def refer(book: Book, view: View, mention: Mention) -> None:
     last = book.history.entries[-1][1] if book.history.entries else None
     if last is None or last.amount.unit not in ("count", "person"):
         return
-    alike = _is_alike(book, mention, last)
+    told = [one for at, one in book.history.entries if view.nth - at <= 1 and _is_alike(book, mention, one)]
+    alike = bool(told)
+    last = told[-1] if mention.family and told else last
     if _lost_none(mention, last):
         mention.metric, mention.classes = last.metric, last.classes
     elif _THEY_WERE.search(view.normalised, view.start, mention.start) and not mention.family:
         mention.metric, mention.classes, mention.event = last.metric, last.classes, None
+    elif alike and last.metric in OUTCOMES | PERSONS and _is_told_of(view, mention):
+        mention.metric, mention.classes = last.metric, last.classes
     elif alike and not mention.metric and _THAT_INCLUDES.match(view.normalised, view.start):
         mention.metric, mention.classes = last.metric, mention.classes or last.classes
         mention.flags.append("part_of_whole")
-    elif alike and _is_open(mention) and tells_figure(view, mention):
+    elif alike and _is_open(mention) and (tells_figure(view, mention) or _goes_on(view, mention)):
         mention.metric, mention.classes = last.metric, mention.classes or last.classes
+        mention.side = mention.side or _side_of(last)
+        mention.rule = mention.rule or "again"
+    elif alike and not mention.metric and _is_listed(view, mention):
+        mention.metric, mention.rule = last.metric, "again"
+
+
+def _is_listed(view: View, mention: Mention) -> bool:
+    """In "the figures were lower: 918 drones and three missiles" the list goes on."""
+    nth = view.mentions.index(mention)
+    before = view.mentions[nth - 1] if nth else None
+    if before is None or before.rule != "again":
+        return False
+    return _AND.fullmatch(view.normalised, before.end, mention.start) is not None
+
+
+def _side_of(last: Claim) -> str:
+    """Whose weapons or losses the last figure told of."""
+    attacker = {"ru_on_ua": "ru", "ua_on_ru": "ua"}.get(last.direction, "")
+    suffers = last.metric in EQUIPMENT or last.classes == ("soldier",)
+    return {"ru": "ua", "ua": "ru"}.get(attacker, "") if suffers else attacker
 
 
 def tells_figure(view: View, mention: Mention) -> bool:
     """Whether "the number was", "it had reached" stands right before a number."""
     before = view.normalised[max(view.start, mention.start - 70) : mention.start]
     return _THE_FIGURE.search(before) is not None
+
+
+def _goes_on(view: View, mention: Mention) -> bool:
+    """In "In October, 5,312.", "This year it is already 40,000" only the time is new."""
+    if (
+        view.events
+        or mention is not view.mentions[0]
+        or not _ENDS.match(view.normalised, mention.end, view.end)
+    ):
+        return False
+    before = list(view.normalised[view.start : mention.start])
+    for one in view.windows:
+        span = slice(max(0, one.span[0] - view.start), max(0, one.span[1] - view.start))
+        before[span] = " " * len(before[span])
+    timed = any(one.span[0] < mention.start and one.window.start for one in view.windows)
+    return timed and _TIME_ALONE.fullmatch("".join(before)) is not None
 
 
 def rate_told(book: Book, view: View, mention: Mention) -> Claim | None:
@@ -79,6 +131,14 @@ def _is_open(mention: Mention) -> bool:
     """In "by noon it had reached 23" the verb tells of no target that was reached."""
     reached = mention.event is not None and mention.event.sense == "reach" and not mention.family
     return reached or not mention.metric
+
+
+def _is_told_of(view: View, mention: Mention) -> bool:
+    """In "рассказал о пяти сбитых, министерство сообщило о трёх" the same is counted by another."""
+    event = mention.event
+    if event is None or event.sense != "involve" or mention.family or event.end > mention.start:
+        return False
+    return any(item.start == event.start for item in view.of_kind("said"))
 
 
 def _lost_none(mention: Mention, last: Claim) -> bool:

@@ -138,7 +138,7 @@ def _is_right(event: Event, mention: Mention) -> bool:
 
 def _is_aside(mention: Mention, other: Mention) -> bool:
     """In "33, five of them children, are being treated" the part is told beside."""
-    return other.subset_of is mention and other.anaphor
+    return other.subset_of is mention and other.anaphor and bool(other.classes)
 
 
 def _no_mention_between(mention: Mention, event: Event, nth: int, mentions: Sequence[Mention]) -> bool:

@@ -1,6 +1,7 @@
 """The claims and rejections of one document as they are written, and what carries on between sentences."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import NamedTuple
 
 from tracker.claims import place
@@ -16,7 +17,7 @@ from tracker.claims.when import Clock
 from tracker.model import Alternative, Amount, Claim, Direction, Reason, Rejection, Span, Status, Window
 
 READER_VERSION = "1"
-_ADDED = spoken("book.added", r"\b(?:another|a further|further|additional|other)\s+$")
+_ADDED = spoken("book.added", r"\b(?:another|a further|further|additional|other|remaining)\s+$")
 _SAME_ATTACK = spoken("book.same_attack", r"\bthe (?:attack|strike|raid|operation)\b")
 _STILL_RUNNING = spoken(
     "book.still_running",
@@ -24,6 +25,18 @@ _STILL_RUNNING = spoken(
     r"|not ended|in progress)"
     r"|\battack (?:continues|continued|goes on)",
 )
+
+
+_MAY_CHANGE = spoken(
+    "book.may_change",
+    r"\b(?:figures?|numbers?|data|information|counts?|totals?|results|details) [^.;\n]{0,30}?\b(?:"
+    r"(?:may|might|could|can|will|is likely to|are likely to) (?:still |yet |later |be )*(?:chang"
+    r"|updat|revis|clarif|adjust"
+    r"|correct|refin)\w*"
+    r"|(?:is|are) (?:still |currently )?(?:being (?:clarif|updat|verif|check|establish|confirm|refin)\w+"
+    r"|preliminary|subject to (?:change|revision|clarification|confirmation)))",
+)
+_ONE_ATTACK = timedelta(hours=36)
 
 
 class Draft(NamedTuple):
@@ -100,7 +113,7 @@ class Book:
             claimant=claimant,
             publisher=document.publisher,
             published=document.published,
-            status=self._status(view, mention),
+            status=self._status(view, mention, window),
             derived_from=draft.derived_from,
             rule=f"{'hedged' if 'hedged' in mention.flags else draft.rule}/{READER_VERSION}",
             flags=tuple(dict.fromkeys(mention.flags)),
@@ -173,14 +186,23 @@ class Book:
                 self.past.clear()
         return self.facility
 
-    def _status(self, view: View, mention: Mention) -> Status:
+    def _status(self, view: View, mention: Mention, window: Window) -> Status:
         if view.has("corrected"):
             return "corrected"
         if view.has("updated") and (mention.metric in PERSONS or _is_fresh(view) or _is_told_anew(view)):
             return "updated"
         if mention.metric in AIR and (view.page.tells(_STILL_RUNNING) or view.has("preliminary")):
             return "preliminary"
+        if mention.metric in AIR | PERSONS and _is_one_attack(window) and view.page.tells(_MAY_CHANGE):
+            return "preliminary"
         return "final"
+
+
+def _is_one_attack(window: Window) -> bool:
+    """Figures of a month or of the war are not those that "may still be updated"."""
+    if window.start is None or window.end is None:
+        return True
+    return window.end - window.start <= _ONE_ATTACK
 
 
 def _is_fresh(view: View) -> bool:

@@ -12,7 +12,8 @@ _OF = spoken("classes.of", r"\s*(?:out )?of\s+(?:(?:the|these|those|its|their|al
 _PRONOUN = spoken("classes.pronoun", r"(?:them|which|these|those|whom|it)\b(?=\s*(?:[^\w\s]|$|\w))")
 _POSTED = spoken("classes.posted", r"(?!)")
 _ADJECTIVE = re.compile(
-    r"(?:[иы]х|[иы]ми|[иы]й|ой|ая|яя|ое|ее|[иы]е|ого|его|ому|ему|ую|юю|ої|ій|ою|ні|ькі|кі|ві|ші|жі|чі|ті|лі|рі|на|ька|ова"
+    r"(?:[иы]х|[иы]ми|[иы]й|ой|ая|яя|ое|ее|[иы]е|ого|его|ому|ему|ую|юю|ої|ій|ою|ні|ькі|кі|ві|ші|жі|чі|ті|лі"
+    r"|рі|на|ька|ова"
     r"|ену|ну|ьку|ову|\d)$"
 )
 _ADVERB = re.compile(r"[а-яіїєґё]{3,}но")
@@ -20,7 +21,17 @@ _BY_MEANS = re.compile(r"\s+\"?[^\W\d_-]+(?:ами|ями)\b")
 _WHEN = re.compile(
     r" (?:[ув]ночі|ночью|[ув]чора|вчера|торік|за ніч|за добу|за ночь|за сутки|загалом|всего)\b"
 )
+_WHERE = re.compile(
+    r"(?: (?:[ув]ночі|ночью|[ув]чора|вчера|за ніч|за добу|за ночь|за сутки|раніше|ранее))?"
+    r" (?:над|по|в|во|на|у|із|из|с|со|з|до|к|під|под)"
+    r" (?:(?!атак|удар|обстр|результат|нал[её]т|нал[ьо]|наслід)[а-яіїєґё'-]+ ){1,4}\"?"
+)
+_MOVING = re.compile(r"[а-яіїєґё]+(?:вш|ющ|ящ|ащ|ущ)(?:их|ие|ими|им|ий|ая|ую|ей|его)")
+"""In "пяти сбитых над Пензенской областью БПЛА" the place stands before the noun."""
 _AND_PARTICIPLE = re.compile(r" (?:и|или|либо|і|та|або|чи) ")
+_OUT_OF_WHOLE = re.compile(
+    r"(?: (?:або|чи|та|і|и|или|либо) [а-яіїє]+)? (?:з|із|зі|из|со) (?:понад |близько |более )?\d"
+)
 _OF_THE = re.compile(r" of (?:the )?")
 _TYPE = re.compile(r"(?: |-)(?:type|family|class|make|variety|series)\b")
 _PIECES = spoken("classes.pieces", r"\s*(?:units?|pieces?|types?|waves?|swarms?|groups?|sets?) of\s+")
@@ -248,13 +259,27 @@ class _Walk:
             return False  # "six struck targets"
         if verb.form == "passive" and self.reach.normalised[item.start : item.end].endswith(("но", "то")):
             return False  # "12 придушено": an impersonal predicate
-        if not self._goes_on(item.end):
+        if not self._goes_on(item.end) and not (verb.form == "attr" and self._past_place(item.end)):
+            if self.reach.language != "en" and _OUT_OF_WHOLE.match(self.reach.normalised, item.end):
+                self.inner.append(item)  # "110 збитих або подавлених зі 138"
             return False
         self.inner.append(item)
         joined = _AND_PARTICIPLE.match(self.reach.normalised, item.end, self.reach.end)
         when = _WHEN.match(self.reach.normalised, item.end, self.reach.end)
-        self.position = joined.end() if joined else when.end() if when else item.end
+        where = self._past_place(item.end) if verb.form == "attr" else 0
+        self.position = where or (joined.end() if joined else when.end() if when else item.end)
         return True
+
+    def _past_place(self, position: int) -> int:
+        """Where a weapon stands behind the place of its participle: "сбитых над областью БПЛА"."""
+        match = _WHERE.match(self.reach.normalised, position, self.reach.end)
+        while match:
+            item = self.reach.items.get(match.end())
+            if item and item.get("class") and family(item.get("class")[0], self.reach.vocabulary) == "air":
+                return match.end()
+            stop = self.reach.normalised.rfind(" ", position, match.end() - 1) + 1
+            match = _WHERE.fullmatch(self.reach.normalised, position, stop)
+        return 0
 
     def _goes_on(self, position: int) -> bool:
         """Whether a noun follows, at most behind adjectives and whose it is: "downed (Russian) drones"."""
@@ -298,8 +323,8 @@ class _Walk:
 
     def _word(self, token: re.Match[str]) -> bool:
         word = token[0]
-        if word == "-" and _BY_MEANS.match(self.reach.normalised, token.end(), self.reach.end):
-            return False  # "десять - літаками": the dash stands for the verb
+        if word == "-" and self._is_copula(token):
+            return False
         if word in "\"'-" and (not self.family or word != "-"):
             self.position = token.end()
             return True
@@ -322,7 +347,23 @@ class _Walk:
             self.plural = self.plural or known or self.reach.language != "en"
             if self.reach.language != "en" and not _ADJECTIVE.search(word):
                 self.unknown = _MAX_MODIFIERS + 1  # a noun: what follows it is not counted
+            if _MOVING.fullmatch(word) and (where := self._past_place(token.end())):
+                self.position = where
         return True
+
+    def _is_copula(self, token: re.Match[str]) -> bool:
+        """In "десять - літаками", "двое - члены экипажа" the dash stands for the verb."""
+        if _BY_MEANS.match(self.reach.normalised, token.end(), self.reach.end):
+            return True
+        spaced = self.reach.normalised[token.start() - 1 : token.end() + 1] == " - "
+        if self.reach.language == "en" or not spaced or self.unknown or self.family:
+            return False
+        start = token.end() + 1
+        start += self.reach.normalised.startswith('"', start)
+        item = self.reach.items.get(start)
+        return item is None or not (
+            noun_of(item, self.reach.vocabulary) or item.get("verb") or item.get("counted")
+        )
 
     def _attributive_word(self, token: re.Match[str]) -> bool:
         """In "12 drone pilots": the noun after a singular class takes its place."""

@@ -55,7 +55,7 @@ _FORCE = spoken(
     "context.force",
     r"\b(?:grouping|group|massed|deployed|has|have|force|forces|strong|stationed|concentrated"
     r"|amassed|numbers|numbering|contingent|assembled|army of|fighting in|on the front|remain(?:s|ed)?"
-    r"|based)\b",
+    r"|based|inside)\b",
 )
 _RATE_SHOT = re.compile(r"\b(?:shoot-?down|kill|downing) rate\b")
 _SHOT_SHARE = re.compile(r"\b(?:сбитых|збитих)\b")

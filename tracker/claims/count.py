@@ -9,29 +9,18 @@ from tracker.claims.aid import is_running_total
 from tracker.claims.book import Book, Draft
 from tracker.claims.ellipsis import classes_of, respective
 from tracker.claims.groups import EQUIPMENT, LOSSES, OUTCOMES, PRODUCTION
-from tracker.claims.items import LEXICONS
 from tracker.claims.mention import Mention
 from tracker.claims.metric import preposition
 from tracker.claims.modality import is_mean, mode_of, other_war
 from tracker.claims.patterns import spoken
+from tracker.claims.place import region_items
 from tracker.claims.speaker import claimant_at
-from tracker.claims.tolls import last_toll
+from tracker.claims.verbless import without_verb
 from tracker.claims.view import View
 from tracker.claims.when import window_of_total
 from tracker.model import Alternative
 
 NOT_IMPLICIT = frozenset({"involve", "produce", "stock"})
-_EVENTLESS = spoken(
-    "count.eventless", r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|said|says|does|do|did)\b"
-)
-_VERBLESS = spoken(
-    "count.verbless", r"\s*(?:[,:;.)(–-]|and\b|over\b|on\b|in\b|during\b|at\b|overnight|by\b|$)"
-)
-_BARE = spoken(
-    "count.bare",
-    r"(?:.{0,60}[:–-]\s*)?[\s\"'•*-]*(?:(?:at least|more than|over|about|some|nearly|almost|up to|another|all"
-    r"|around|a total of|the|in total|overnight|overall|in all|and|with)[ :,]*)*",
-)
 _NEIGHBOUR = spoken(
     "count.neighbour",
     r"\b(?:its airspace|roman\w+|pol(?:and|ish)|moldov\w+|belarus\w*|lithuan\w+|latvi\w+|estoni\w+"
@@ -45,8 +34,27 @@ _INSTRUMENTAL = re.compile(r"(?:ом|ем|єм|ой|ою|ею|ью)\b")
 _TO_FIRE = re.compile(
     r"(?: of (?:them|these))? to (?:[\w-]+ ){0,2}(?:air[- ]defen[cs]es?|fire|interceptors|gunners)\b"
 )
+_ENEMY = re.compile(r"\b(?:противник|враг|ворог|неприятел|супротивник)[а-яіїє]*\b")
+_STRUCK = re.compile(r"(?:ура|вра|пора)[зж]")
+_UP = r"(?:у|в) (?:небі|повітрі|небе|воздухе|повітряному просторі|воздушном пространстве)"
+_STAY = r"(?:лиша|залиша|оста[юлв]|перебува|наход|знаход)[а-яіїє]+"
+_SMALL = r"(?:ще |іще |ещё |еще |досі |близько |около |понад |более |до )*"
+_STAY_UP = re.compile(rf"{_UP}\b[^,;.\d]{{0,50}}? {_STAY} {_SMALL}$|{_STAY} {_UP} {_SMALL}$")
+_STAYING_UP = re.compile(rf" {_SMALL}{_STAY} {_SMALL}{_UP}\b")
+_AIR_DEFENCE = spoken(
+    "count.air_defence",
+    r"\b(?:air[- ]defen[cs]es?|air[- ]defen[cs]e (?:units|forces|crews|systems|teams|gunners|troops)"
+    r"|interceptors?|gunners"
+    r"|mobile (?:fire )?(?:groups|teams))\s+(?:(?:also|have|had|has|then|later|reportedly|over the day"
+    r"|overnight)\s+)*$",
+)
+"""What air defence hits, it brings down."""
+_INWARDS = re.compile(r" (?:the (?:\w+ )?border|into ukrain|ukraine|the front|the contact line)")
 _WE_LOST = re.compile(
     r"\b(?:we|city|town|village|community|region|family|families|school) (?:have |had |has )?lost $"
+)
+_RECORD_OF = re.compile(
+    r"\b(?:previous|old|earlier|former|prior|last) (?:high|record|best|peak|maximum)(?: (?:of|was|at|,))* ?$"
 )
 _VERSION = re.compile(r"\b(?:earlier|previous|original|initial) (?:version|headline|edition)\b")
 _WHEN = spoken("count.when", r"\b(?:since|than) [^,;.\d]{1,50}, when\s+(?:the |some |about |just |only )*$")
@@ -122,6 +130,9 @@ def _is_compared(view: View, mention: Mention) -> bool:
     """In "used 97, up from 58" the second number is of another time, which nothing tells."""
     if _VERSION.search(view.normalised, view.start, mention.start):
         return True
+    if _RECORD_OF.search(view.normalised, view.start, mention.start):
+        later = [one for one in view.windows if one.span[0] >= mention.end]
+        return not later
     told_first = _FIRST_TOLD.search(view.normalised, view.start, mention.start)
     if told_first and not any(told_first.end() <= one.start < mention.start for one in view.mentions):
         return True
@@ -138,20 +149,50 @@ def _find_metric(view: View, mention: Mention) -> None:
     _inherit(view, mention)
     if mention.metric == "production":
         _produced(view, mention)
+    elif mention.metric == "hit" and _strikes_targets(view, mention):
+        mention.metric = ""
     elif mention.family == "hits" and mention.metric not in OUTCOMES:
         mention.metric = "hit"
     elif not mention.metric:
-        _without_verb(view, mention)
+        without_verb(view, mention)
+    if mention.metric == "left_airspace" and _comes_in(view, mention):
+        mention.metric = "launched"
     if mention.metric == "left_airspace" and _stays(view, mention):
         _count_on(view, mention)
     if mention.metric in EQUIPMENT and _is_met(view, mention):
         mention.metric = ""
+    if mention.family in ("air", "") and _is_aloft(view, mention):
+        mention.metric = "still_airborne"
+    if mention.metric == "hit" and _is_defended(view, mention):
+        mention.metric = "shot_down"
     headquarters = claimant_at(view.attributions, mention.span[0]) in _HEADQUARTERS
-    told = view.has("side") or headquarters
+    told = view.has("side") or headquarters or _ENEMY.search(view.words) is not None
     if mention.metric == "personnel_losses" and _mourned(view, mention):
         mention.metric = "killed"
     if mention.metric == "personnel_losses" and mention.classes == ("person",) and not told:
         mention.metric = ""  # the staff that a company lost
+
+
+def _is_defended(view: View, mention: Mention) -> bool:
+    """What air defence hits was brought down: "ПВО поразила 12 авиабомб"."""
+    event = mention.event
+    if event is None or event.sense != "strike" or mention.role == "with" or mention.start < event.end:
+        return False
+    return _AIR_DEFENCE.search(view.normalised, max(view.start, event.start - 60), event.start) is not None
+
+
+def _is_aloft(view: View, mention: Mention) -> bool:
+    """In "у небі над Волинню лишаються шість дронів" they are still up."""
+    before = _STAY_UP.search(view.normalised, view.start, mention.start)
+    return before is not None or _STAYING_UP.match(view.normalised, mention.end, view.end) is not None
+
+
+def _strikes_targets(view: View, mention: Mention) -> bool:
+    """In "бійці вразили 106 цілей" the targets were struck: nothing struck with them."""
+    event = mention.event
+    if event is None or view.page.language == "en" or mention.classes != ("air_target",):
+        return False
+    return event.sense == "strike" and _STRUCK.match(view.normalised, event.start) is not None
 
 
 def _mourned(view: View, mention: Mention) -> bool:
@@ -162,6 +203,15 @@ def _mourned(view: View, mention: Mention) -> bool:
         mention.classes == ("person",)
         and _WE_LOST.search(view.normalised, view.start, mention.start) is not None
     )
+
+
+def _comes_in(view: View, mention: Mention) -> bool:
+    """In "83 Shaheds crossed the border" they flew in, unless a neighbour is told of."""
+    event = mention.event
+    if event is None or not view.normalised.startswith("cross", event.start):
+        return False
+    inwards = _INWARDS.match(view.normalised, event.end, view.end)
+    return inwards is not None and not _NEIGHBOUR.search(view.words) and not view.has("donor")
 
 
 def _is_met(view: View, mention: Mention) -> bool:
@@ -200,28 +250,6 @@ def _stays(view: View, mention: Mention) -> bool:
     }
     speaker = vocabulary.claimants.get(claimant_at(view.attributions, mention.span[0]))
     return "ua" in countries or ("ru" in countries and speaker is not None and speaker.side == "ru")
-
-
-def _without_verb(view: View, mention: Mention) -> None:
-    """Tolls, troops, "the number of drones", lines without a verb."""
-    if mention.family in ("person", ""):
-        mention.metric = last_toll(view, mention)
-    if mention.family == "casualty" and (mention.side or view.has("side")):
-        mention.metric = "personnel_losses"
-    if mention.family == "person" and not mention.metric:
-        mention.metric = context.force_metric(view, mention)
-    if mention.family == "air" and not view.has("production_word"):
-        if _lists_hits(view, mention):
-            mention.metric, mention.rule = "hit", "headline"
-        elif mention.rule == "number_of":
-            mention.metric = "launched"
-        elif (
-            _has_stopped_part(view, mention)
-            or _lists_launched(view)
-            or _is_counted_on(view, mention)
-            or _is_headline(view, mention)
-        ):
-            mention.metric, mention.rule = "launched", "headline"
 
 
 def _produced(view: View, mention: Mention) -> None:
@@ -285,47 +313,6 @@ def _inherit(view: View, mention: Mention) -> None:
         mention.classes = mention.classes or respective(view, mention) or parent.classes
         if mention.metric == parent.metric:
             mention.flags.append("part_of_whole")
-
-
-def _lists_hits(view: View, mention: Mention) -> bool:
-    """In "Direct hits: 11 drones, 7 locations" the list tells of hits."""
-    hits = [item for item in view.of_kind("counted") if item.get("counted")[0] == "hit"]
-    return any(view.normalised.startswith(":", item.end) and item.end < mention.start for item in hits)
-
-
-def _has_stopped_part(view: View, mention: Mention) -> bool:
-    """In "110 drones by night and 46 by day, of which 51 were downed" all of them were launched."""
-    parts = [one for one in view.mentions if one.subset_of is not None and one.start >= mention.end]
-    return mention.subset_of is None and any(one.metric in OUTCOMES and one.event for one in parts)
-
-
-def _lists_launched(view: View) -> bool:
-    """In "Of 47 targets, 40 drones and 7 missiles" the parts were launched as the whole was."""
-    return not view.events and any(one.whole and one.metric == "launched" for one in view.mentions)
-
-
-def _is_counted_on(view: View, mention: Mention) -> bool:
-    """In "the number of targets reached 49: 40 drones and 9 missiles" the list tells of the same."""
-    wholes = [one for one in view.mentions if one.metric == "launched" and one.end <= mention.start]
-    colon = wholes and view.normalised[wholes[0].end :].lstrip().startswith(":")
-    later = wholes and any(event.start >= wholes[0].end for event in view.events)
-    return bool(colon) and not later
-
-
-def _is_headline(view: View, mention: Mention) -> bool:
-    """A line without a verb tells of the attack that the text is about."""
-    stop = view.normalised.find(";", mention.end, view.end)
-    listed = stop > 0 and ":" in view.normalised[view.start : mention.start]
-    end = stop if listed else view.end
-    if any(event.start < end for event in view.events) or view.has("aid_word"):
-        return False
-    if _EVENTLESS.search(view.normalised, view.start, end) or not LEXICONS[view.page.language].verbs:
-        return False
-    before = view.normalised[view.start : view.mentions[0].start]
-    return (
-        _BARE.fullmatch(before) is not None
-        and _VERBLESS.match(view.normalised, mention.end, view.end) is not None
-    )
 
 
 def _make_exact(book: Book, view: View, mention: Mention) -> None:
@@ -410,6 +397,9 @@ def _claim_derived(book: Book, view: View, mention: Mention) -> None:
     form = mention.quantity.form
     if form == "all" and mention.metric == "launched":
         return  # "of all the drones launched" repeats a whole
+    placed = any(item.start >= mention.end for item in region_items(view)) if mention.rest else True
+    if not placed and not book.history.whole(mention.classes):
+        return  # "the rest over five other regions": a list names each region
     derived = references.resolve(mention, book.history)
     if derived is not None:
         mention.classes = mention.classes or derived.classes

@@ -15,7 +15,8 @@ from tracker.model import Amount, Quantity
 
 _BEFORE_NOUN = re.compile(
     r"(?:[\"']?\s*[-:(]\s*|\s+(?:-|:)\s+"
-    r"|\s+(?:было|стало|оказалось|насчитали|насчитывалось|набралось|було|стало|виявилося|нарахували)\s+)$"
+    r"|\s+(?:было|стало|оказалось|насчитали|насчитывалось|набралось|було|стало|виявилося"
+    r"|нарахували)\s+(?:не\s+)?)$"
 )
 _BEFORE_TOTAL = re.compile(r"(?:\s+[^\W\d][\w-]*){0,3}\s*[-:]?\s*")
 _CLOSE = re.compile(r"\s*[)\]]")
@@ -48,10 +49,16 @@ _ATTACK = re.compile(
     r"-(?:[a-z]+[- ]){1,4}(?:attacks?|strikes?|raids?|barrages?|assaults?|salvo(?:s|es)?|volleys?|waves?"
     r"|swarms?|onslaughts?)\b"
 )
-_ADJECTIVE = re.compile(r"(?:[a-z-]+ ){1,2}?(?=decoys?\b|dumm|shaheds?\b|geran|gerber|imitators?\b)")
+_ADJECTIVE = re.compile(
+    r"(?:[a-z-]+ ){1,2}?(?=decoys?\b|dumm|shaheds?\b|geran|gerber|imitators?\b)"
+    r"|(?:[а-яіїє'-]+(?:і|ые|ие|ими|ыми|их|ых) \"?){1,2}?(?=шахед|геран|гербер|імітатор|имитатор"
+    "|дрон|бпла|ракет)"
+)
 _CLAUSE_BEHIND = re.compile(
     r" (?:that|which|launched|fired|sent|used|released|deployed)\b[^,;:.\d]{0,60}?(?= (?:were|was|are)\b)"
 )
+_NOT = re.compile(r"\b(?:не|not)\s+$")
+_BUT = re.compile(r",? (?:а|but)\s+(?:лише |вже |только |уже |only |just )?")
 _STRIKES = re.compile(r"(?<!s) (?:and|or) [\d,.a-z-]+ (?:[a-z]+ )?(?:air ?)?(?:strikes|attacks|raids)\b")
 _GOES_ON = re.compile(r"(?:[^,;]{0,50}, where [^,;]{0,80})?,? (?:and )?|, ")
 _SHARE_OF = re.compile(r"(?:\s*(?:%|percent|per cent))?\s+of\s+(?:(?:the|all|its|those|some|about)\s+)*")
@@ -66,7 +73,7 @@ _COLLECTIVE = re.compile(
 """Collective numerals without a noun count people."""
 _OUT_OF = re.compile(r"\s(?:з|із|зі|из)\s")
 _OF = re.compile(r"(?:^|[\s\"])(?:из|з|із) (?:(?:всех|усіх|этих|цих) )?$")
-_COPULA = re.compile(r" (?:было|стало|оказалось|насчитывалось|було|стало|виявилося) $")
+_COPULA = re.compile(r" (?:было|стало|оказалось|насчитывалось|було|стало|виявилося) (?:не )?$")
 _NAME_GAP = re.compile(r"[-\d\s\"']{1,5}")
 
 
@@ -83,6 +90,7 @@ def build(view: View) -> list[Mention]:
     _name_parts(view, reach, mentions)
     _compared(view, mentions)
     _increments(view, mentions)
+    _corrections(view, mentions)
     mentions.extend(find_implicit(view, mentions))
     mentions.extend(find_rest(view, reach))
     if view.page.language != "en":
@@ -270,8 +278,10 @@ def _noun_before(view: View, start: int, end: int) -> Head | None:
             continue
         gap = view.normalised[item.end : start]
         noun = noun_of(item, view.page.vocabulary)
-        if not noun and item.get("be") and not gap.strip():
-            continue  # "дронов было 476"
+        if not noun and (item.get("be") or item.get("denial")) and gap.strip() in ("", "не"):
+            continue  # "дронов было 476", "влучань було не 21"
+        if not noun and item.get("counted") and item.get("counted")[0] == "hit":
+            noun = (("air_target",), "hits")  # "влучань було 21"
         if noun and gaps.fullmatch(gap):
             return Head(narrow((*noun[0], *_chained(view, item)), view.page.vocabulary), noun[1], start)
         return None
@@ -322,6 +332,20 @@ def _increments(view: View, mentions: list[Mention]) -> None:
             mention.side = previous.side
 
 
+def _corrections(view: View, mentions: list[Mention]) -> None:
+    """In "влучань було не 21, а 19", "not 21 drones but 19" the second number counts what the first does."""
+    for denied, mention in pairwise(mentions):
+        gap = view.normalised[denied.end : mention.start]
+        if (
+            mention.family
+            or not _BUT.fullmatch(gap)
+            or not _NOT.search(view.normalised, view.start, denied.start)
+        ):
+            continue
+        mention.classes, mention.family = denied.classes, denied.family
+        mention.side, mention.rule = denied.side, denied.rule
+
+
 def _link_leaning(view: View, mentions: list[Mention]) -> None:
     """In "all, except five, of 80 drones" the whole stands behind."""
     for mention, whole in pairwise(mentions):
@@ -343,6 +367,8 @@ def _link_parts(view: View, mentions: list[Mention]) -> None:
                 whole.whole = True
                 if not mention.family or mention.family == "other":
                     mention.classes, mention.family = whole.classes, whole.family
+                elif not whole.family:  # "400 дронов из 430"
+                    whole.classes, whole.family = mention.classes, mention.family
                 mention.side = mention.side or whole.side
                 mention.end = mention.span[1] if mention.end > whole.start else mention.end
 

@@ -79,17 +79,31 @@ _WEAPON = spoken(
     r"|assaults?|fire|airstrikes?|rockets?|troops|shaheds?)\b(?! (?:interception|interceptor|defen[cs]e))",
 )
 _RUSSIAN_SIGNS = re.compile(
-    r"\bмск\b|\bросавиаци|\bаэропорт|самол[её]тного типа|дежурными средствами|\bминобороны\b"
+    r"\bмск\b|московско\w+ времен|\bросавиаци|\bаэропорт|самол[её]тного типа|дежурными средствами"
+    r"|\bминобороны\b"
 )
 
 
 _OFFICES = frozenset({"ua_official", "ru_official", "ua_president", "ru_milblogger"})
+_PEOPLE_ACT = re.compile(r"украинцы|українці|россияне|росіяни|окупанти|оккупанты|захисники|ворог|противник")
 _FORCES_OF = re.compile(
     r"\b(?:agents?|operatives|fighters|forces|units?|drones|soldiers|troops|members|officers|gunners"
     r"|pilots) of (?:the )?$"
 )
+_CALLED = re.compile(r"[^,;:.]{3,40} (?:called|termed|described|said|says|dubbed)\b")
 _SEAS = ("azov_sea", "black_sea")
 _ONE_NAME = re.compile(r"киев|київ|москву|украину|україну|россию|росію|крым|крим|севастополь")
+_STOPPING = frozenset({"shoot_down", "neutralise", "suppress"})
+_GENITIVE = re.compile(r"украины|україни|россии|росії|киева|києва|москвы|москви|кремля")
+_FORCES_BEFORE = re.compile(
+    r"\b(?:сил[аы]?|сили|войск[а-я]*|військ[а-яіїє]*|арми[а-я]+|армі[а-яіїє]+|авиаци[а-я]+|авіаці[а-яіїє]+|[пв]во|ппо"
+    r"|флот|вс|зс|дроны|дрони|бпла|спецслужб[а-яі]+|минобороны|міноборони|министерство|міністерство|власти|влада"
+    r"|защитники|захисники|подразделения|підрозділи|генштаб|штаб|военные|військові|оборон[ыи]"
+    r"|безопасности|безпеки) $"
+)
+_SUBJECT_ADJECTIVE = re.compile(r"(?:ськ|ск)(?:ий|а|е|і|ая|ое|ие)\b")
+"""In "из 47 дронов украинская ПВО сбила 40" the drones are not Ukraine's."""
+_ASIDE = re.compile(r" |, [^,;:]{3,40}, ")
 _LEFT_OUT = re.compile(r"(?: (?:пво|ппо|сторона|армия|армія))? - ")
 _COMMA_AND = re.compile(r"(?:[,;] |[,;] а | и | і | та )$")
 _HELD_BY_BOTH = ("donetsk", "luhansk", "kherson", "zaporizhzhia")
@@ -153,11 +167,15 @@ def _air(view: View, mention: Mention, claimant: str, scope: str) -> str:
     if not actor:
         actor = _actor(view, mention.event, mention) if mention.event and mention.role != "subj" else ""
     told = mention.event is not None and mention.event.sense == "involve"
-    if actor and mention.event and told and not _is_copula(view, mention.event):
+    if actor and mention.event and _is_copula(view, mention.event):
+        actor = actor if actor in {one.get("side") for one in view.of_kind("side")} else ""
+        told = False
+    if actor and mention.event and told:
         return _sentence_attacker(view) or _against(_defender(claimant, view)) or _against(actor)
     if actor and mention.event:
+        stops = mention.role == "obj" and mention.event.sense in _STOPPING
         attacks = mention.event.sense in LAUNCHING | {"lose"} or (
-            mention.metric in ("launched", "hit") and not mention.whole
+            mention.metric in ("launched", "hit") and not mention.whole and not stops
         )
         return actor if attacks else _against(actor)
     return (
@@ -208,6 +226,8 @@ def _actor(view: View, event: Event, mention: Mention) -> str:
                 before = view.normalised[max(event.end, item.start - 12) : item.start]
                 if _BY.search(before):
                     return _side(view, item)
+    if undergoes and event.verb.form == "finite":
+        return _subject_between(view, event)
     if undergoes or _has_nameless_subject(view, event):
         return ""
     clause = view.clause_of(event.start)
@@ -217,13 +237,24 @@ def _actor(view: View, event: Event, mention: Mention) -> str:
             continue
         if event.verb.form == "noun" and view.between(item.end, event.start, "said"):
             continue  # "the army spoke of an attack": who tells of it did not launch it
-        if _tells(view, item):
+        if _tells(view, item) or _has_office(view, item):
             continue  # "according to the General Staff the enemy dropped ...", "The mayor: ... attacked"
         if _is_whose(view, item) or _is_attacked(view, item, event):
             continue
-        speaks = event.sense in LAUNCHING and _is_enclosed(view, item)
+        speaks = event.sense in LAUNCHING and (_is_enclosed(view, item) or _is_genitive(view, item))
         if side and not _is_object(view, item) and not _in_mention(view, item) and not speaks:
             return side
+    return ""
+
+
+def _subject_between(view: View, event: Event) -> str:
+    """In "Из 20 ракет украинцы не перехватили три" the subject stands between object and verb."""
+    before = [one.end for one in view.mentions if one.end <= event.start]
+    for item in view.of_kind("side"):
+        inside = (before[-1] if before else view.start) <= item.start < item.end <= event.start
+        inside = inside and not any(item.end <= one.start < event.start for one in view.events)
+        if inside and _PEOPLE_ACT.fullmatch(view.normalised, item.start, item.end):
+            return str(item.get("side"))
     return ""
 
 
@@ -249,7 +280,17 @@ def _tells(view: View, item: Item) -> bool:
         return False
     if any(0 <= item.start - one.end <= 2 for one in view.of_kind("according")):
         return True
+    if view.page.language != "en" and any(item.start - one.end == 1 for one in view.of_kind("said")):
+        return True  # "Як розповів Ігнат, ..."
     return view.normalised.startswith(": ", item.end) or claimant in _OFFICES
+
+
+def _has_office(view: View, item: Item) -> bool:
+    """In "what Ukraine's energy minister called the ninth strike" the minister speaks."""
+    if not view.normalised.endswith("'s", item.start, item.end):
+        return False
+    office = any(0 < one.start - item.end <= 25 for one in view.of_kind("role"))
+    return office and _CALLED.match(view.normalised, item.end, view.end) is not None
 
 
 def _is_object(view: View, item: Item) -> bool:
@@ -266,6 +307,13 @@ def _is_whose(view: View, item: Item) -> bool:
     if view.page.language == "en" or not _OBLIQUE.search(view.normalised[item.start : item.end]):
         return False
     return any(one.get("class") and 0 < one.start - item.end <= 25 for one in view.items)
+
+
+def _is_genitive(view: View, item: Item) -> bool:
+    """In "на юг Украины обрушились 46 дронов" the country only tells where, unless forces are its own."""
+    if not _GENITIVE.fullmatch(view.normalised, item.start, item.end):
+        return False
+    return _FORCES_BEFORE.search(view.normalised, view.start, item.start) is None
 
 
 def _in_mention(view: View, item: Item) -> bool:
@@ -288,7 +336,8 @@ def _side(view: View, item: Item) -> str:
 
 def _is_attacked(view: View, item: Item, event: Event) -> bool:
     """In "Киев атаковали 14 дронов" a singular name is no subject of a plural verb: it is attacked."""
-    if event.sense not in ("attack", "strike") or item.end + 1 != event.start:
+    beside = _ASIDE.fullmatch(view.normalised, item.end, event.start)
+    if event.sense not in ("attack", "strike") or not beside:
         return False
     many = view.normalised.endswith("ли", event.start, event.end)
     return many and _ONE_NAME.fullmatch(view.normalised, item.start, item.end) is not None
@@ -319,7 +368,8 @@ def _sentence_attacker(view: View) -> str:
     for item in view.items:
         if _is_object(view, item):
             continue
-        if _side(view, item) and _WEAPON_OF.search(view.normalised, view.start, item.start):
+        own = _SUBJECT_ADJECTIVE.search(view.normalised, item.start, item.end) is None
+        if own and _side(view, item) and _WEAPON_OF.search(view.normalised, view.start, item.start):
             return _side(view, item)
         if _side(view, item) and _SHELLED.match(view.normalised, item.end, view.end):
             return _side(view, item)

@@ -36,6 +36,8 @@ def classes_of(view: View, mention: Mention, history: History) -> tuple[str, ...
 
 
 def _tells_of_people(view: View, mention: Mention, history: History) -> bool:
+    if mention.family == "person":
+        return True
     others = (other for other in view.mentions if other is not mention)
     return any(other.metric in PERSONS for other in others) or bool(history.of(PERSONS, 3))
 
@@ -130,4 +132,6 @@ def _is_topic(view: View, item: Item) -> bool:
         return False
     following = next((one for one in view.items if one.start == item.end + 1), None)
     attributive = following is not None and following.get("anti_head") and not following.get("verb")
+    if view.page.language != "en":
+        return not attributive and not any(one.end <= item.start for one in view.mentions)
     return not attributive and (word.endswith("s") or word[0].isupper())

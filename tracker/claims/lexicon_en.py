@@ -44,6 +44,8 @@ VERBS: dict[str, VerbSense] = {
         "|come_to comes_to came_to come_to coming_to|amount_to amounts_to amounted_to amounted_to amounting_to"
         "|tally tallies tallied tallied"
         " tallying|log logs logged logged logging|name names named named naming"
+        "|face faces faced faced facing|endure endures endured endured enduring"
+        "|weather weathers weathered weathered weathering|withstand withstands withstood withstood withstanding"
         "|there_are - there_were - -|there_is - there_was - -",
         {"obj.air": "launched", "obj.hits": "hit"},
     ),
@@ -55,7 +57,9 @@ VERBS: dict[str, VerbSense] = {
         "|blitz blitzes blitzed blitzed blitzing|batter batters battered battered battering"
         "|hammer hammers hammered hammered hammering|shell shells shelled shelled shelling"
         "|descend_on descends_on descended_on descended_on descending_on"
-        "|swarm swarms swarmed swarmed swarming"
+        "|swarm swarms swarmed swarmed swarming|come_in comes_in came_in come_in coming_in"
+        "|come_at comes_at came_at come_at coming_at|fly_in flies_in flew_in flown_in flying_in"
+        "|pour_in pours_in poured_in poured_in pouring_in"
         "|participate_in participates_in participated_in participated_in"
         " participating_in|take_part_in takes_part_in took_part_in taken_part_in taking_part_in"
         "|set_a_record sets_a_record - - setting_a_record|set_a_new_record sets_a_new_record - - setting_a_new_record"
@@ -497,7 +501,7 @@ LEXICON = Lexicon(
         "|detailed|published|showed|shows|showing|recorded|stressed|emphasised|emphasized"
         "|pointed out|remarked"
         "|mentioned|recalled|summarised|boasted|listed|lists|gave|gives|documented|verified|found|recorded by"
-        "|data from|figures from|updated|revised|corrected|stands by|continued|elaborated|commented|spoke of|cited|commenting",
+        "|data from|figures from|updated|revised|corrected|cut its|raised its|lowered its|increased its|reduced its|stands by|continued|elaborated|commented|spoke of|spoken of|speaks of|spoke about|talked of|talked about|cited|commenting",
         "according": "according to|as per|citing|quoting|cited by|figures from|data from|statement by"
         "|statement from"
         "|reported by|said by|figures of|data of|statement of|report by|report from|attributed to"
@@ -539,6 +543,8 @@ LEXICON = Lexicon(
         "|tornado|typhoon|flood|floods|flooding|wildfire|wildfires|avalanche|car crash|bus crash|train crash"
         "|plane crash|road accident|road accidents|traffic accident|traffic accidents|heatwave|mudslide|landslide"
         "|box office|album|concert tour|dubai|stock exchange|mass shooting|gunman|drug cartel|cartel",
+        "accident": "collided|collides|collision|overturned|derailed|derailment|drowned|gas explosion|gas leak"
+        "|carbon monoxide|food poisoning|house fire|car accident|careless handling|fell from a roof",
         "facility": "airfield|airbase|air base|airport|port|refinery|oil refinery|depot|oil depot|plant|base"
         "|naval base|shipyard|terminal|power plant|power station|arsenal|training ground|oil terminal",
     },

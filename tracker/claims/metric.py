@@ -36,6 +36,7 @@ _WERE = spoken("metric.were", r"\b(?:was|were|is|are|rose to|to|at|reached|stand
 _RISEN = re.compile(
     r"\b(?:ris(?:en|es?|ing)|rose|climb\w*|gr(?:ew|own?|ows|owing)|mount\w*|increas\w+|jump\w*|amount\w*"
     r"|com(?:es?|ing)|came|st(?:ands?|ood)|total\w*)\s+(?:to|at)\s+$"
+    r"|\b(?:оценива|оцени|оціню|оціни)[а-яіїє]*(?: [а-яіїє]+){0,2} (?:в|у) $"
 )
 _PAST = (
     r"\w{2,}ed|left|sent|put|made|took|set|cut|drove|brought|saw|gave|got|threw|tore|shook|led|lost"
@@ -53,8 +54,13 @@ _DID = re.compile(
     r"(?! (?:with|by|dead|missing|injured|killed|wounded|hurt)\b)"
 )
 _RESCUED = re.compile(
-    r"\b(?:спасен|спасён|спасл|эвакуирова|врятова|евакуйова|вывез|вивез|задержа|затрима|извлек|освободи|звільни)[а-яіїє]*"
+    r"\b(?:спасен|спасён|спасл|эвакуирова|врятова|евакуйова|вывез|вивез|задержа|затрима|извлек|освободи"
+    r"|звільни)[а-яіїє]*"
     r" (?:ещё |еще |ще |уже |вже |около |более |понад )?$"
+)
+_CAPTURED = re.compile(
+    r"(?:взя|захва|захоп|попа|потрап|сда|зда|бра)[а-яіїєґ]+ (?:в|у|до|на) (?:плен"
+    r"|полон)у? (?:еще |ещё |ще )?$"
 )
 _AND_BEFORE = re.compile(r"(?:\b(?:та|і|й|а|и)|,)\s+(?:(?:ще|також|іще|ещё|еще|также)\s+)*$")
 FAINT = frozenset({"involve", "reach", "produce"})  # they govern only what stands right beside them
@@ -129,6 +135,8 @@ def _has_own_verb(mention: Mention, events: Sequence[Event], normalised: str) ->
     """In "... and another nine crashed in fields" a verb that is no event governs: no other one may."""
     if _RESCUED.search(normalised, max(0, mention.start - 40), mention.start):
         return True
+    if _CAPTURED.search(normalised, max(0, mention.start - 40), mention.start):
+        return True
     if not _COORDINATED.search(normalised[max(0, mention.start - 40) : mention.start]):
         return False
     match = _MOVED.match(normalised, mention.end)
@@ -153,6 +161,8 @@ def _first(
     """Take the first that has a metric; an ellipsis under one verb counts what its neighbour counts."""
     for event, role in candidates:
         shared = before.family if before is not None and before.event is event else ""
+        if mention.anaphor and mention.subset_of is not None and mention.subset_of.family == "equipment":
+            shared = "equipment"
         metric = metric_of(event, role, mention.family or shared, language)
         if mention.quantity.amount.unit == "percent" and _is_no_share(metric, event, mention):
             continue

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from tracker.claims.groups import EQUIPMENT, PERSONS, PRODUCTION
 from tracker.claims.mention import Mention
+from tracker.claims.nouns import family
 from tracker.claims.patterns import spoken
 from tracker.claims.view import View
 from tracker.model import Reason
@@ -19,11 +20,18 @@ _BOMBING = spoken("modality.bombing", r"\b(?:bomb|bombed|bombing|struck|strikes?
 
 _WAR_BEGAN = 2014
 _FALSE = re.compile(
-    r"\b(?:reports?|claims?|rumou?rs?|statements?|allegations?|posts?|video)\b[^.;]{0,40}?\bthat\b(?P<told>[^.;]+?)"
+    r"\b(?:reports?|claims?|rumou?rs?|statements?|allegations?|posts?"
+    r"|video)\b[^.;]{0,40}?\bthat\b(?P<told>[^.;]+?)"
     r"\b(?:is|are|was|were) (?:completely |entirely |simply |just )?(?:false|untrue|fake|fabricated|baseless"
     r"|a lie|a fake|wrong|nonsense|disinformation|not true)\b"
 )
 _WITHIN = re.compile(r"\b(?:within|in|for|over|after|half|about|than)\s+$")
+
+
+_NOT_TOLD = re.compile(
+    r"\bне (?:підтвердж|подтвержд|підтверди|подтверди|вір[иія]|вер[ия]|дума|вважа|счита)[а-яіїє]*"
+    r"(?: [а-яіїє]+){0,2},? (?:що|что|будто|нібито|ніби)\b[^;.]*$"
+)
 
 
 class Mode(NamedTuple):
@@ -68,10 +76,19 @@ def _unrelated(view: View, mention: Mention) -> bool:
 def _off_topic(view: View) -> bool:
     """Games, stars, sports and disasters, or a year before this war and none of it."""
     named = [item for item in view.of_kind("side") if view.page.text[item.start].isupper()]
-    if view.has("staged") or (view.has("off_topic") and not named):
+    if view.has("staged") or (view.has("off_topic") and not named) or _is_accident(view):
         return True
     ends = [one.window.end.year for one in view.windows if one.window.end is not None]
     return bool(ends) and max(ends) < _WAR_BEGAN
+
+
+def _is_accident(view: View) -> bool:
+    """In "when a minibus collided with a lorry" nobody attacked."""
+    if not view.has("accident"):
+        return False
+    kinds = (family(item.get("class")[0], view.page.vocabulary) for item in view.of_kind("class"))
+    attacks = any(event.sense in ("attack", "launch", "strike", "shoot_down") for event in view.events)
+    return not attacks and "air" not in kinds
 
 
 def _gap(start: int, end: int, mention: Mention) -> int:
@@ -105,13 +122,20 @@ def _conditional(view: View, mention: Mention) -> bool:
 
 _UNCONFIRMED = re.compile(
     r"[^.;]{0,80}?\bне (?:подтверд\w+|підтверд\w+|соответству\w+ действительности|відповіда\w+ дійсності)"
+    r"|[^.]{0,90}?\b(?:опроверг\w+|спростува\w+|спростову\w+|заперечи\w+|отрица\w+)(?! [^.]*\d)"
 )
+
+
+_INSTEAD = re.compile(r"\d(?: \w+)?,? (?:а|but) (?:лише |вже |только |уже |only |just )?$")
+"""In "not 21 but 19" the second number holds."""
 
 
 def _denied(view: View, mention: Mention) -> bool:
     if mention.whole:
         return False
     if _UNCONFIRMED.match(view.normalised, mention.end, view.end):
+        return True
+    if view.page.language != "en" and _NOT_TOLD.search(view.normalised, view.start, mention.start):
         return True
     false = _FALSE.search(view.normalised, view.start, view.end)
     if false and false.start("told") <= mention.start < false.end("told"):
@@ -124,6 +148,8 @@ def _denied(view: View, mention: Mention) -> bool:
             continue  # two negations are one: "ніхто не постраждав"
         before_event = item.end <= start and start - item.end <= 30
         before_number = item.end <= mention.start and mention.start - item.end <= 60
+        if _INSTEAD.search(view.normalised[item.end : max(item.end, mention.start)]):
+            continue
         gap = view.normalised[item.end : min(max(start, item.end), max(mention.start, item.end))]
         gap = _THAT.sub(" ", gap, count=1)
         if (before_event or before_number) and not re.search(

@@ -77,7 +77,7 @@ def _by_name(view: View, item: Item, named: str) -> str:
     for one in view.items:
         if one.get("claimant") and 0 < one.start - item.end <= 45:
             gap = view.normalised[item.end : one.start]
-            if view.page.text[one.start].isupper() and "," not in gap and "." not in gap:
+            if view.page.text[one.start].isupper() and not any(sign in gap for sign in ",.:"):
                 return speaker(view, one, adjacent=False) or named
     return named
 
@@ -124,9 +124,16 @@ def _of_donor(view: View, item: Item) -> str:
 
 _NAMED_SIDE = re.compile(r"(?i)росій|окупац|росси|оккупац|україн|украин")
 _ATTACKS = re.compile(
-    r"(?:'s)?(?:\s+(?!defen[cs]e|air)[a-z][\w-]*){0,3}?\s+(?:attack\w*|strikes?|striking|struck|drones?|missiles?|raid\w*"
-    r"|shell(?:ing|ed)|barrage|bombard\w+|bomb\w*|launch\w*|fir(?:ed|ing)|sent|unleash\w+|pound\w+|dropp\w+|hit"
+    r"(?:'s)?(?:\s+(?!defen[cs]e|air)[a-z][\w-]*){0,3}?\s+(?:attack\w*|strikes?|striking|struck|drones?"
+    r"|missiles?|raid\w*"
+    r"|shell(?:ing|ed)|barrage|bombard\w+|bomb\w*|launch\w*|fir(?:ed|ing)|sent|unleash\w+|pound\w+|dropp\w+"
+    r"|hit"
     r"|pummel\w+|batter\w+|target\w+|use[ds]?|us(?:ed|ing)|deploy\w+)\b"
+)
+_LOCAL = re.compile(
+    r"\b(?:областн|региональн|местн|городск)[а-яё]+ (?:власт|администрац|прокуратур|военн"
+    r"|чиновник)|\b(?:мэр|губернатор)"
+    r"|\b(?:глава|главы|главе|власти|администрация) (?:региона|области|города|района|громады)|\bспасател"
 )
 _PLACED = frozenset({" in ", " of ", " in the ", " of the ", " в ", " у ", " "})
 _BREAK = spoken("office.break", r"[.;:(]|\b(?:said|told|that)\b")
@@ -266,7 +273,7 @@ def _defending(view: View, item: Item) -> tuple[str, str]:
 
 def _side_before(view: View) -> str:
     """The country of the place named last in the sentences before, where a governor or mayor speaks."""
-    if view.page.language != "en":
+    if view.page.language == "uk" or (view.page.language == "ru" and not _LOCAL.search(view.words)):
         return ""
     items = view.page.items
     for nth in range(bisect_left(items, (view.start,)) - 1, -1, -1):

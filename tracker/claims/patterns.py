@@ -11,7 +11,7 @@ Match = re.Match[str]
 # What the other half reads in marks alone, without a word: that is the same in every script.
 _MARKS = {
     "classes.join": r"\"?\s*/\s*\"?",
-    "count.verbless": r"\"?\s*(?:[+,:;.)(–-]|$)",
+    "verbless.follows": r"\"?\s*(?:[+,:;.)(–-]|$)",
     "counting.predicate": r"\s*-\s+\"?",
     "singular.phrase": r"$",
     "speaker.inverted": r"[,\"'”’»:-]\s*$",

@@ -16,6 +16,11 @@ NATIONAL = "national"
 PEOPLE = frozenset({"killed", "injured", "missing"})
 _ATTACKING = frozenset({"launch", "attack", "strike", "damage"})
 _ANNEXED = frozenset({"crimea", "sevastopol"})
+_OCCUPIED = frozenset(
+    {"alchevsk", "berdiansk", "enerhodar", "henichesk", "horlivka", "kakhovka", "makiivka", "mariupol"}
+    | {"melitopol", "oleshky", "skadovsk", "starobilsk", "tokmak"}
+)
+"""Towns of Ukraine that Russia holds: who is hurt there was hit by either side."""
 _COUNTRIES = frozenset({"russia", "ukraine"})
 _IN = spoken(
     "place.in",
@@ -53,6 +58,7 @@ _ASIDE = spoken(
     r"|main (?:target|targets|direction|thrust|blow|strike)(?: of the attack)?"
     r"(?: was| were| being| on| at| fell on)?)\s+(?:in |on |at |the )*(?:[A-Za-z]+(?: and |, ))*$",
 )
+_DISTRICT_OF = re.compile(r" (?:district|community|municipality|raion) (?:of|in) (?:the )?")
 _SPOKEN = spoken(
     "place.spoken",
     r"\b(?:said|told \w+|speaking|statement|conference|briefing|interview|speech|visit"
@@ -109,8 +115,10 @@ _FACILITY = re.compile(
 )
 _SETTLEMENT = re.compile(
     r"\b(?:in|near|at|outside)\s+(?:the\s+)?(?:[a-z-]+\s+)?(?:(?:village|town|city|settlement|hamlet|suburb"
-    r"|community)\s+of\s+|nearby\s+)?(?!(?:January|February|March|April|May|June|July|August|September|October"
-    r"|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Telegram|Facebook|Parliament"
+    r"|community)\s+of\s+|nearby\s+)?(?!(?:January|February|March|April|May|June|July|August|September"
+    r"|October"
+    r"|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Telegram|Facebook"
+    r"|Parliament"
     r"|Europe)\b)(?P<name>[A-Z][a-z'’-]{3,}(?: [A-Z][a-z'’-]{3,})?)"
     r"(?!'s|’s| (?:district|region|oblast|River))\b"
 )
@@ -157,6 +165,8 @@ def _is_place(view: View, item: Item, found: list[Item]) -> bool:
     region = view.page.vocabulary.regions[item.get("region")]
     before = _before(view, item, 40)
     if region.id in _COUNTRIES or _ASIDE.search(before) or _SPOKEN.search(before):
+        return False
+    if _DISTRICT_OF.match(view.normalised, item.end, view.end):
         return False
     if region.kind == "command":
         return _COMMAND.search(before) is not None and not _is_part_of_next(view, item)
@@ -249,7 +259,7 @@ def _own(view: View, mention: Mention, regions: list[Item]) -> str:
     """What stands behind the number, before the next one."""
     following = [other.start for other in view.mentions if other.start >= mention.end]
     limit = min(following, default=view.end)
-    own = [item for item in regions if mention.end <= item.start < limit]
+    own = [item for item in regions if mention.span[1] <= item.start < limit]
     own = [item for item in own if not _in_next_clause(view, mention, item)]
     if not own and _NATIONWIDE.search(view.normalised, mention.end, limit):
         return NATIONAL
@@ -269,9 +279,20 @@ def _own(view: View, mention: Mention, regions: list[Item]) -> str:
     return NATIONAL if _OTHERS.match(view.normalised, group[-1].end, view.end) else _joined(group, view)
 
 
+def _of_clause(view: View, mention: Mention, regions: list[Item]) -> str:
+    """In "...; on the Rostov region, the governor said, fell 14" the place opens the clause of its number."""
+    opens = view.normalised.rfind("; ", view.start, mention.start)
+    before = [item for item in regions if opens >= 0 and opens < item.start < mention.start]
+    if not before or any(opens < other.start < mention.start for other in view.mentions):
+        return ""
+    return _joined(_last_group(before, view), view)
+
+
 def _in_next_clause(view: View, mention: Mention, item: Item) -> bool:
     """In "... 80 drones, their own drones were setting fire to a plant near Saratov" another verb is told."""
     gap = view.normalised[mention.end : item.start]
+    if "; " in gap:
+        return True
     if view.page.language != "en" or "," not in gap or mention.metric in PEOPLE:
         return False
     comma = mention.end + gap.rindex(",")
@@ -301,7 +322,7 @@ def _capital(view: View, mention: Mention) -> str:
 
 def _fronted(view: View, mention: Mention, regions: list[Item]) -> str:
     """A place before the first number holds for the sentence."""
-    first = min(other.start for other in view.mentions)
+    first = min((other.start for other in view.mentions if other.rule != "nobody"), default=mention.start)
     fronted = [item for item in regions if item.end <= first]
     if not fronted or _is_speaker(view, fronted[0]):
         return ""
@@ -347,8 +368,8 @@ def _later(view: View, mention: Mention, regions: list[Item]) -> str:
     return ""
 
 
-_RULES: tuple[Rule, ...] = (_label, _own, _fronted, _earlier, _later)
-_OF_ITS_OWN = frozenset({_label, _own})
+_RULES: tuple[Rule, ...] = (_label, _own, _of_clause, _fronted, _earlier, _later)
+_OF_ITS_OWN = frozenset({_label, _own, _of_clause})
 
 
 def has_local_office(view: View) -> bool:
@@ -368,9 +389,11 @@ def facility_of(view: View) -> str:
 
 
 def country_of(scope: str, vocabulary: Vocabulary) -> str:
-    """Country id of a region scope, or ""; none for what Russia annexed in 2014."""
+    """Country id of a region scope, or ""; none for what Russia annexed in 2014 or has held since 2022."""
     region = vocabulary.regions.get(scope.split("+")[0].lower())
-    return region.country if region and not is_annexed(scope, vocabulary) else ""
+    if region is None or region.id in _OCCUPIED or is_annexed(scope, vocabulary):
+        return ""
+    return region.country
 
 
 def is_annexed(scope: str, vocabulary: Vocabulary) -> bool:

@@ -33,6 +33,7 @@ _HYPHENED = re.compile(r"-(?!odd\b|plus\b|strong\b|ма\b|ти\b|ть\b|х\b|м\
 _REMAINING = re.compile(r"\W*(?:out )?of the (?:remaining|other|rest of the) ")
 
 
+_PAIRED = re.compile(r" (?:и|і|й|та|and) ")
 _AGAIN = re.compile(r"(?:[,;] |\bа |\bи |\bі |\bта )(?:из|з|із) $")
 
 
@@ -169,6 +170,16 @@ def _stands_alone(view: View, mention: Mention) -> bool:
     return mention.family == "air" and bare and not re.search(r"[,;:]", gap)
 
 
+def _is_second_whole(view: View, mention: Mention) -> bool:
+    """In "of 300 drones and 20 missiles, 30 and 11 got through" both were launched."""
+    if len(view.mentions) < 3 or mention is not view.mentions[1] or mention.family != "air":
+        return False
+    first = view.mentions[0]
+    if not first.whole or first.part_of is not None or mention.part_of is not None:
+        return False
+    return _PAIRED.fullmatch(view.normalised, first.end, mention.start) is not None
+
+
 def _mark_whole(view: View, mention: Mention) -> None:
     """The M of "N of M", or of "of M drones, N were ...", was launched."""
     first = len(view.mentions) > 1 and mention is view.mentions[0]
@@ -180,6 +191,8 @@ def _mark_whole(view: View, mention: Mention) -> None:
         return
     if first and _FRONTED.fullmatch(view.normalised, opening, mention.start):
         mention.whole = not _is_outcome(mention)
+    if _is_second_whole(view, mention):
+        mention.whole = True
     outcome = not mention.metric or mention.metric in OUTCOMES
     if mention.whole and outcome and mention.family in ("air", ""):
         mention.metric, mention.rule = "launched", "part_of"

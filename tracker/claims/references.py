@@ -6,6 +6,7 @@ from math import sqrt
 from typing import NamedTuple
 
 from tracker.claims.mention import Mention
+from tracker.claims.totals import NATIONAL
 from tracker.model import Alternative, Amount, Claim
 from tracker.text.amounts import two_digits
 from tracker.vocab import Vocabulary
@@ -104,6 +105,8 @@ def resolve(mention: Mention, history: History) -> Derived | None:
     if mention.rest:
         return _rest(mention, history)
     wholes = history.whole(mention.classes)
+    if mention.subset_of is not None and mention.subset_of.metric == mention.metric in STOPPED:
+        wholes = history.whole(mention.classes, mention.metric)  # "102 downed, half of them over ..."
     total = _total(wholes)
     if total is None or total.best is None:
         return None
@@ -166,6 +169,8 @@ def _total(claims: Sequence[Claim]) -> Amount | None:
 
 def _rest(mention: Mention, history: History) -> Derived | None:
     wholes = history.whole(mention.classes)
+    if not wholes:
+        return _rest_of_list(mention, history)
     total = _total(wholes)
     if total is None or total.best is None:
         return None
@@ -186,6 +191,20 @@ def _rest(mention: Mention, history: History) -> Derived | None:
     return Derived(
         _as(total.best - used.best, "exact", mention.quantity.amount.printed), ids, "rest", classes
     )
+
+
+def _rest_of_list(mention: Mention, history: History) -> Derived | None:
+    """In "64 downed: 27 over Voronezh, the rest over Tambov" what the list leaves of its total."""
+    same = [claim for _, claim in history.entries if claim.metric == mention.metric]
+    heads = [at for at, claim in enumerate(same) if claim.scope == NATIONAL and not claim.derived_from]
+    nth = heads[-1] if heads else -1
+    parts = same[nth + 1 :]
+    total, used = (_total(same[nth : nth + 1]), _total(parts)) if nth >= 0 else (None, None)
+    if total is None or used is None or total.best is None or (used.best or 0) >= total.best:
+        return None
+    ids = tuple(claim.id for claim in (same[nth], *parts))
+    left = total.best - (used.best or 0)
+    return Derived(_as(left, "exact", mention.quantity.amount.printed), ids, "rest", same[nth].classes)
 
 
 def other_scope(whole: Claim | None, mention: Mention) -> tuple[Alternative, ...]:

@@ -15,8 +15,11 @@ _AFTER_NOUN = spoken("singular.after_noun", r"(?!)")
 _ONE_DOWNED = spoken("singular.one_downed", r"(?!)")
 _DOWNED_BEFORE = spoken("singular.downed_before", r"(?!)")
 _ONE_PIECE = spoken("singular.one_piece", r"(?!)")
-_IN_LIST = re.compile(r"(?:^|[,:]|(?<=\s)(?:и|та|і|й|а также|а також))\s*$")
-_LOSING = frozenset({"lose", "destroy"})
+_IN_LIST = re.compile(
+    r"(?:^(?: (?:на|у|в|біля|возле|под|під|над) [^,;:.\d]{3,40})?|[,:]|(?<=\s)(?:и|та|і|й|а также"
+    r"|а також))\s*$"
+)
+_LOSING = frozenset({"lose", "destroy", "damage", "shoot_down"})
 
 
 def is_singular(word: str) -> bool:
@@ -61,7 +64,7 @@ def is_one_lost(view: View, item: Item) -> bool:
         return False
     start = phrase_start(view, item)
     losses = [event for event in view.events if event.sense in _LOSING and event.end <= start]
-    return bool(losses) and _IN_LIST.search(view.normalised, losses[-1].end, start) is not None
+    return bool(losses) and _IN_LIST.search(view.normalised[losses[-1].end : start]) is not None
 
 
 def _is_plural(word: str) -> bool:

@@ -22,6 +22,7 @@ _CLOSED_QUOTES = (
     re.compile(r"[^\"\n]{0,600}[,?!]\"[^.!?\n\"]{0,140}"),
 )
 
+_TITLED = re.compile(r" (?:[а-яіїєґё'-]+ ){0,4}")
 _SAYING = re.compile(r" - (?:что|що|о|об|про) (?:[а-яіїєґё]+ ){0,3}")
 _PART = re.compile(r"[\w\s,-]{0,25}\b(?:з|із|зі|из) (?:них|цього числа|этого числа|цієї кількості)\b")
 _GAPS = frozenset(
@@ -35,6 +36,10 @@ _CONTRAST = spoken(
     "speaker.contrast", r", (?:and|but|while|with)\b|;|\bwhile\b|\bbut\b|\bthough\b|\bas\b|\bafter\b|\bwhen\b"
 )
 _TURN = spoken("speaker.turn", r", (?:while|but) |; ")
+_SAME_BODY = re.compile(
+    r" (?:ведомства|відомства|министерства|міністерства|the (?:ministry|agency|service|command|military"
+    r"|force))(?=[,.;]| - |$)"
+)
 _ADDS = re.compile(r"add(?:s|ed|ing)?$")
 _UNNAMED = re.compile(
     r"(?:^|,\s+|\b(?:and|but)\s+)(?:(?:a|an|one|another|some|several|many|two)\s+)?(?:[\w-]+\s+){0,2}"
@@ -187,6 +192,7 @@ def attributions(view: View, last: str) -> list[Attribution]:
         if counted or view.normalised.startswith(",", item.end):
             continue  # "AFP counted from reports of ..."; "according to first data, ..."
         named = first_speaker(view, item.end, min(view.end, item.end + 90))
+        named = (last if _SAME_BODY.match(view.normalised, item.end, view.end) else "") or named
         if named:
             found.append(_according(view, item, named, found))
     found.extend(_his_words(view, last))
@@ -225,12 +231,21 @@ def _gapped(view: View) -> list[Attribution]:
             continue
         for item in (*view.of_kind("claimant"), *view.of_kind("role")):
             gap = view.normalised[item.end : quantity.span[0]] if item.end <= quantity.span[0] else "."
-            before = view.normalised[max(view.start, item.start - 6) : item.start]
+            before = view.normalised[max(view.start, _title(view, item) - 6) : _title(view, item)]
             if (gap in _GAPS or _SAYING.fullmatch(gap)) and _COMMA.search(before):
                 named = speaker(view, item, adjacent=False)
                 found.append(Attribution(named, item.start, view.end, item.start))
         found.extend(_gapped_side(view, quantity.span[0]))
     return found
+
+
+def _title(view: View, item: Item) -> int:
+    """Where the words before a name begin: "губернатор Бєлгородщини Гладков – про двох"."""
+    for role in view.of_kind("role"):
+        gap = view.normalised[role.end : item.start] if role.end < item.start else "."
+        if _TITLED.fullmatch(gap):
+            return role.start
+    return item.start
 
 
 def _gapped_side(view: View, number: int) -> list[Attribution]:
@@ -320,7 +335,10 @@ def _reach(
     numbers_after = any(item.end <= quantity.span[0] and not quantity.reason for quantity in view.quantities)
     before = view.normalised[view.start : at]
     trailing = not numbers_after or inverted
-    enclosed = before.rstrip().endswith(",") and _FEW_WORDS.match(rest) is not None
+    lead = before.rpartition(",")
+    opens = bool(lead[1]) and len(lead[2].split()) <= 6 and not re.search(r"\d", lead[2])
+    opens = opens and not view.between(view.start + len(lead[0]), at, "verb")
+    enclosed = opens and _FEW_WORDS.match(rest) is not None
     start = at
     if (trailing or enclosed) and not (
         found and found[-1].claimant != claimant and found[-1].at > view.start

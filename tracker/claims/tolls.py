@@ -23,12 +23,13 @@ _LOSSES_OF = re.compile(_ARMY + r"(?:losses|casualties|casualty)\b")
 _RISEN = re.compile(r" (?:вырос|возрос|увелич|подня|зрос|збільш)[а-яіїє]+ ")
 """In "до семи выросло число погибших" the toll stands behind its number."""
 _WITH_WOUNDS = re.compile(
-    r"\s+(?:с|із|з|зі|со) (?:[а-яіїє]+ ){0,3}(?:ранени|поранен|травм|ожог|опік|контузи|контузі)"
+    r"\s+(?:с|із|з|зі|со|получил[аои]?|отримал[аои]|отримав|зазнал[аои]|зазнав|дістал[аои]|дістав)"
+    r" (?:(?!смерт)[а-яіїє]+ ){0,3}(?:ранени|поранен|травм|ожог|опік|контузи|контузі)"
 )
 _SUPERSEDED = spoken(
     "tolls.superseded",
     r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|prior|former|preliminary)\s+"
-    r"(?:figures?|counts?|tall(?:y|ies)|numbers?|estimates?|totals?|reports?|statements?|spoken|spoke)"
+    r"(?:figures?|counts?|tall(?:y|ies)|numbers?|estimates?|totals?|reports?|statements?)"
     r"(?: of| was| were| at| as){0,2} (?:some |about )?$",
 )
 _EARLIER = spoken("tolls.earlier", r"\b(?:earlier|previous|initial|prior|former)\s+$")

@@ -21,6 +21,8 @@ _NOBODY = spoken("unprinted.nobody", r"(?!)")
 _GENITIVE = spoken("unprinted.genitive", r"(?!)")
 _NOT_USED = spoken("unprinted.not_used", r"(?!)")
 _NOT_USING = spoken("unprinted.not_using", r"(?!)")
+_EVERY = re.compile(r"every|кажд|кожн")
+_OF_EVERY = re.compile(r"(?:^|\s)(?:з|із|зі|из) (?:кожних|каждых)\s+$")
 _ONE_IN = re.compile(r"\s+(?:[\w-]+\s+){0,2}in\s+$")
 _RATIO = spoken("unprinted.ratio", r"\s*(?:out\s+)?(?:of|in)\s+(?:every\s+)?(?:the\s+)?$")
 
@@ -248,10 +250,15 @@ def join_ratios(view: View, mentions: list[Mention]) -> list[Mention]:
     for mention in mentions:
         first = kept[-1] if kept else None
         ratio = first and _ratio(view, first, mention)
-        if first and ratio:
+        behind = first and not ratio and _ratio_behind(view, first, mention)
+        if first and behind:
+            first.quantity = first.quantity.model_copy(update={"amount": behind})
+            first.rule, first.extra = "ratio", [mention.span]
+        elif first and ratio:
             quantity = first.quantity.model_copy(update={"amount": ratio, "part_of": None})
             kept[-1] = Mention(
-                quantity, first.start, mention.end, mention.classes, mention.family, mention.side,
+                quantity, first.start, mention.end, mention.classes or first.classes,
+                mention.family or first.family, mention.side,
                 rule="ratio", extra=[mention.span],
             )  # fmt: skip
         else:
@@ -262,6 +269,8 @@ def join_ratios(view: View, mentions: list[Mention]) -> list[Mention]:
 def _ratio(view: View, first: Mention, second: Mention) -> Amount | None:
     part, whole = first.quantity.amount, second.quantity.amount
     gap = view.normalised[first.span[1] : second.span[0]]
+    if first.family == "air" and not second.family:
+        gap = view.normalised[first.end : second.span[0]].lstrip('"')  # "17 шахедів із кожних двадцяти"
     if part.best == 1 and 1 < (whole.best or 0) <= 20 and not second.family and _ONE_IN.fullmatch(gap):
         gap = " in every "  # "one drone in eight"
     if not _RATIO.fullmatch(gap) or part.best is None or whole.best is None or part.unit != whole.unit:
@@ -269,7 +278,7 @@ def _ratio(view: View, first: Mention, second: Mention) -> Amount | None:
     by_tens = whole.best in (3, 4, 5, 10, 20, 100) and (
         gap.split() == ["in"] or (gap.split() == ["out", "of"] and _counts_nothing(view, first, second))
     )
-    if not ("every" in gap or by_tens):
+    if not (_EVERY.search(gap) or by_tens):
         return None
     if not 0 < part.best < whole.best or part.unit != "count":
         return None
@@ -277,6 +286,18 @@ def _ratio(view: View, first: Mention, second: Mention) -> Amount | None:
     return Amount(
         low=value, best=value, high=value, unit="percent", printed=f"{part.printed}{gap}{whole.printed}"
     )
+
+
+def _ratio_behind(view: View, whole: Mention, part: Mention) -> Amount | None:
+    """In "из каждых десяти ракет перехватывают шесть" the part stands behind its whole."""
+    if not _OF_EVERY.search(view.normalised, view.start, whole.start) or part.family:
+        return None
+    all_, some = whole.quantity.amount, part.quantity.amount
+    if all_.unit != "count" or some.unit != "count" or not 0 < (some.best or 0) < (all_.best or 0):
+        return None
+    value = round(100 * (some.best or 0) / (all_.best or 1), 1)
+    printed = view.page.text[whole.span[0] : part.span[1]]
+    return Amount(low=value, best=value, high=value, unit="percent", printed=printed)
 
 
 def _counts_nothing(view: View, first: Mention, second: Mention) -> bool:

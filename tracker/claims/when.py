@@ -34,6 +34,9 @@ _ADDRESS = re.compile(
 )
 
 
+_AND = re.compile(r",? (?:and|і|та|й|и) (?:another |some |about )?|, ")
+_OPENED = re.compile(r"\s*\((?:[а-яіїє]+ |[a-z]+ ){0,2}")
+"""In "fewer than in December (5,131)" the number is that of the date before it."""
 _LOOKING_BACK = frozenset({"day_eve", "day_previous", "night_previous", "ago"})
 """What was before is told beside; the text goes on with its own day."""
 
@@ -80,7 +83,9 @@ class Clock:
 
     def _hear(self, view: View, claimant: str) -> None:
         told = self._mentions(view, claimant)
-        events = [one for one in told if one.kind not in ("as_of", "since") and one.window.start is not None]
+        events = [
+            one for one in told if one.kind not in ("as_of", "since", "than") and one.window.start is not None
+        ]
         events = [one for one in events if not _of_speech(view, one)]
         if events and (view.events or view.sentence.line):
             self.carried = events[-1].window
@@ -140,7 +145,11 @@ NIGHTLY = frozenset(
 def pick(view: View, mention: Mention, windows: Sequence[WindowMention]) -> WindowMention | None:
     """The window words that belong to a mention: after it, before it, else anywhere in the sentence."""
     state = mention.metric in CONTEXT
-    usable = [one for one in windows if one.kind != "as_of" and (state or one.window.basis != "instant")]
+    for one in windows:
+        if _OPENED.fullmatch(view.normalised, one.span[1], mention.start):
+            return one
+    usable = [one for one in windows if one.kind != "than" or mention.compared]
+    usable = [one for one in usable if one.kind != "as_of" and (state or one.window.basis != "instant")]
     usable = [one for one in usable if not _of_record(view, one) and not _of_increment(view, mention, one)]
     usable = [one for one in usable if _is_of_comparison(view, one) == mention.compared]
     spoken = [one for one in usable if _of_speech(view, one)]
@@ -176,6 +185,8 @@ def _nearest(view: View, mention: Mention, windows: Sequence[WindowMention]) -> 
     clause = view.clause_of(mention.start)
     near_after = [one for one in after if clause[0] <= one.span[0] < clause[1]]
     own_before = [one for one in before if clause[0] <= one.span[0]]
+    if own_before and (shared := _of_list(view, mention, windows, own_before[-1])):
+        return shared
     for group in (
         _close(mention, near_after, view),
         own_before[-1:],
@@ -187,6 +198,25 @@ def _nearest(view: View, mention: Mention, windows: Sequence[WindowMention]) -> 
         if group:
             return group[0]
     return None
+
+
+def _of_list(
+    view: View, mention: Mention, windows: Sequence[WindowMention], before: WindowMention
+) -> WindowMention | None:
+    """In "After 138 drones on 3 December, Kyiv faced 653 drones and 51 missiles on 5 December" the second day."""
+    taken = any(
+        other.end <= before.span[0] and "," not in view.normalised[other.end : before.span[0]]
+        for other in view.mentions
+    )
+    if not taken or "," not in view.normalised[before.span[1] : mention.start]:
+        return None
+    last = mention
+    for other in view.mentions[view.mentions.index(mention) + 1 :]:
+        if not _AND.fullmatch(view.normalised, last.end, other.start):
+            break
+        last = other
+    behind = [one for one in windows if one.span[0] >= last.end]
+    return next(iter(_close(last, behind, view)), None)
 
 
 def _closest(view: View, window: WindowMention) -> Mention:

@@ -16,7 +16,8 @@ _CHANGES = phrases(
     "|fall|fallen|falls|falling|drop|dropped|drops|dropping|decline|declined|declines|declining|decrease"
     "|decreased|decreases|decreasing|reduce|reduced|reduces|reducing|cut|shrank|shrunk|jumped|surged"
     "|climbed"
-    "|soared|slipped|plunged|expanded|raise|raised|boosted|lowered|widened|slowed|gained|trimmed|changed|revised|revise|revises|revising|corrected|corrects|adjusted|amended|updated"
+    "|soared|slipped|plunged|expanded|raise|raised|boosted|lowered|widened|slowed|gained|trimmed|changed"
+    "|revised|revise|revises|revising|corrected|corrects|adjusted|amended|updated"
 )
 _CHANGE_VERB = "(?:" + "|".join(sorted(_CHANGES, reverse=True)) + ")"
 _CHANGE_NOUN = (

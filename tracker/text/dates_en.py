@@ -70,6 +70,7 @@ WORDS = DateWords(
     },
     spans={"half": "half", "week": "week", "ten days": "ten", "quarter": "quarter"},
     which={
+        "before last": "before_last",
         "last": "last",
         "previous": "last",
         "before": "last",
@@ -156,9 +157,9 @@ WORDS = DateWords(
         "prior to": "before",
         "as of": "as_of",
         "as at": "as_of",
-        "than": "before",
-        "than on": "before",
-        "than in": "before",
+        "than": "than",
+        "than on": "than",
+        "than in": "than",
         "from": "from",
         "between": "from",
         "starting": "from",
@@ -206,6 +207,13 @@ WORDS = DateWords(
     to_clock=r"[ ,;:(]*(?:(?:on|of|the|at|in|local|time) )*",
     parts_of_day={"night": "night", "morning": "", "afternoon": "", "evening": ""},
     month_first=True,
+    feasts={
+        "christmas eve": (12, 24),
+        "christmas day": (12, 25),
+        "new year's eve": (12, 31),
+        "new year's day": (1, 1),
+        "independence day": (8, 24),
+    },
     phrases=(
         (
             "since_war",
@@ -243,6 +251,12 @@ WORDS = DateWords(
         ),
         ("war_day", "#", rf"(?P<n>[0-9]{{1,2}},?[0-9]{{0,3}})(?:st|nd|rd|th) day of {_ITS}?{_WAR}", ""),
         ("war_day", "day", rf"day (?P<n2>[0-9]{{1,2}},?[0-9]{{0,3}}) of {_ITS}?{_WAR}", ""),
+        (
+            "feast",
+            "christmas|new|independence",
+            r"(?P<feast>christmas eve|christmas day|new year's eve|new year's day|independence day)(?! in)",
+            "",
+        ),
         ("before_yesterday", "day", r"day before yesterday", ""),
         ("yesterday", "yesterday", r"yesterday", ""),
         ("night_previous", "night", r"night (?:before|earlier)(?! last)", "the|a|one"),
@@ -280,9 +294,10 @@ WORDS = DateWords(
             "calendar",
             "last|this|next|current|following",
             r"(?P<which>last|this|next|current|following) (?P<unit>week|month|year)"
-            r"(?: and (?P<which2>next)(?: year)?)?(?!-)",
+            r"(?: and (?P<which2>next)(?: year)?)?(?!-| of (?:the|this|that|last)\b)",
             "",
         ),
+        ("calendar", "week|month|year", r"(?P<unit>week|month|year) (?P<which>before last)", "the"),
         (
             "earlier",
             "week|month|year",

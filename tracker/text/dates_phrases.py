@@ -41,7 +41,9 @@ def _unit(words: DateWords, fields: Fields) -> str:
 def _calendar(words: DateWords, today: date | None, fields: Fields) -> Span | None:
     if today is None:
         return None
-    shift = {"last": -1, "next": 1}.get(words.which.get(fields.get("which", ""), "this"), 0)
+    shift = {"before_last": -2, "last": -1, "next": 1}.get(
+        words.which.get(fields.get("which", ""), "this"), 0
+    )
     span = calendar_unit(_unit(words, fields), today, shift)
     further = calendar_unit(_unit(words, fields), today, 1) if "which2" in fields else None
     return Span((span.days[0], further.days[1]), "period") if span and further else span
@@ -147,8 +149,11 @@ def _part_of_year(words: DateWords, today: date | None, fields: Fields) -> Span 
     if year is None:
         return None
     year -= words.which.get(fields.get("which", ""), "this") == "last"
-    days = date(year, 1, 1), date(year, 12, 31)
-    return Span(counted_part(int(words.parts[fields["part"]]), words.spans[fields["unit"]], days), "period")
+    part, unit = int(words.parts[fields["part"]]), words.spans[fields["unit"]]
+    days = counted_part(part, unit, (date(year, 1, 1), date(year, 12, 31)))
+    if "y" not in fields and "which" not in fields and today is not None and days[0] > today:
+        days = counted_part(part, unit, (date(year - 1, 1, 1), date(year - 1, 12, 31)))
+    return Span(days, "period")
 
 
 def _season(words: DateWords, today: date | None, fields: Fields) -> Span | None:
@@ -187,6 +192,12 @@ def _since_unit(words: DateWords, today: date | None, fields: Fields) -> Span | 
     return calendar_unit(_unit(words, fields), today) if today else None
 
 
+def _feast(words: DateWords, today: date | None, fields: Fields) -> Span | None:
+    """The latest such day of the calendar: Christmas Day."""
+    day = latest(*words.feasts[fields["feast"]], today) if today else None
+    return Span((day, day), "day") if day else None
+
+
 def _year(words: DateWords, today: date | None, fields: Fields) -> Span | None:
     year = int(fields["y"][:4])
     return Span((date(year, 1, 1), date(year, 12, 31)), "year", "printed")
@@ -212,6 +223,7 @@ PHRASES: Mapping[str, Phrase] = {
     "part_of_year": _part_of_year,
     "season": _season,
     "war_day": _war_day,
+    "feast": _feast,
     "since_war": _since_war,
     "since_unit": _since_unit,
     "year": _year,

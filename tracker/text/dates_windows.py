@@ -63,9 +63,12 @@ def _read_date(context: Context, unit: Unit) -> None:
         return
     days, lead = found.days, piece.lead
     context.year = days[1].year
-    if piece.kind != "month" and lead not in ("since", "before"):
+    if piece.kind != "month" and lead not in ("since", "before", "than"):
         context.anchor = days
     if lead in _NO_WINDOW:
+        return
+    if lead == "than":
+        context.add_days(unit, days, _basis(unit, days), found.got, "than", "than", found.flags)
         return
     if lead == "since" and (days[0] == days[1] or piece.kind == "month"):
         _add_since(context, unit, days[0], found.got)
@@ -80,7 +83,7 @@ def _read_date(context: Context, unit: Unit) -> None:
 def _add_date(context: Context, unit: Unit, found: Resolved) -> None:
     days, got, flags = found
     lead = unit.piece.lead
-    basis: Basis = "month" if unit.kind == "month" else "day" if days[0] == days[1] else "period"
+    basis = _basis(unit, days)
     if basis == "month" and lead in ("early", "mid", "late"):
         days, basis, got = part_days(lead, days), "period", "inferred"
     elif basis == "day" and lead == "weekend":
@@ -90,6 +93,10 @@ def _add_date(context: Context, unit: Unit, found: Resolved) -> None:
     context.add_days(unit, days, basis, got, unit.kind, flags=flags)
     if basis == "day":
         context.main = len(context.found) - 1
+
+
+def _basis(unit: Unit, days: Days) -> Basis:
+    return "month" if unit.kind == "month" else "day" if days[0] == days[1] else "period"
 
 
 def _weekend_of(day: date) -> Days:
@@ -135,13 +142,20 @@ def _read_days_earlier(context: Context, unit: Unit) -> None:
 def _read_earlier(context: Context, unit: Unit) -> None:
     """In "the month before", "a year earlier": seen from the last such window, else from the publication."""
     name = context.words.units[unit.piece.fields["unit"]]
-    like = (found for found in reversed(context.found) if found.window.basis in _SEEN_FROM[name])
+    told = (found for found in reversed(context.found) if found.kind != "than")
+    like = (found for found in told if found.window.basis in _SEEN_FROM[name] or _is_a_week(found, name))
     base = next(like, None)
     days = local_days(base.window, context.zone) if base else None
     if base and days:
         context.add_days(unit, shifted(days, name), base.window.basis, "inferred", "calendar")
     elif context.today and (span := calendar_unit(name, context.today, -1)):
         context.add_days(unit, span.days, span.basis, "inferred", "calendar")
+
+
+def _is_a_week(found: Found, name: str) -> bool:
+    """Whether seven days are told, as in "from 22 to 28 December", and the week before is asked for."""
+    start, end = found.window.start, found.window.end
+    return name == "week" and start is not None and end is not None and (end - start).days == 7
 
 
 def _read_phrase(context: Context, unit: Unit) -> None:
@@ -158,6 +172,7 @@ def _read_phrase(context: Context, unit: Unit) -> None:
         _add_rolling(context, unit, span.days, span.basis)
     else:
         context.year = span.days[1].year if unit.kind in ("year", "years") else context.year
+        context.anchor = span.days if span.basis == "day" else context.anchor
         context.add_days(unit, span.days, span.basis, span.got, unit.kind)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 DIGITS = "#"
@@ -48,6 +49,7 @@ class DateWords(NamedTuple):
     parts_of_day: Mapping[str, str]
     month_first: bool
     phrases: tuple[tuple[str, str, str, str], ...]
+    feasts: Mapping[str, tuple[int, int]] = MappingProxyType({})
 
 
 def alternatives(words: Mapping[str, object] | frozenset[str]) -> str:

@@ -300,7 +300,8 @@ LEXICON = Lexicon(
     bound_gaps=frozenset({"a", "an", "another", "further", "additional", "only", "just"}),
     units=_UNIT_NAMES,
     prefixes=phrases(
-        "mid-|pre-|post-|early-|late-|non-|under-|over-|since-|to-|or-|and-|mid|pre|post|fy|eur|usd|uah|gbp|us|c|kr|skr|nkr|dkr|sek|nok|dkk|pln|chf|cad|aud|jpy|czk|rub"
+        "mid-|pre-|post-|early-|late-|non-|under-|over-|since-|to-|or-|and-|mid|pre|post|fy|eur|usd|uah|gbp"
+        "|us|c|kr|skr|nkr|dkr|sek|nok|dkk|pln|chf|cad|aud|jpy|czk|rub"
     ),
     attached=frozenset({"x", "am", "pm"}),
     definite=frozenset({"the"}),

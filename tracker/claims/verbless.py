@@ -1,0 +1,98 @@
+"""Figures without a verb of the metrics: tolls, troops, headlines, lists, "the number of drones"."""
+
+import re
+
+from tracker.claims import context
+from tracker.claims.groups import OUTCOMES
+from tracker.claims.items import LEXICONS
+from tracker.claims.mention import Mention
+from tracker.claims.patterns import spoken
+from tracker.claims.tolls import last_toll
+from tracker.claims.view import View
+
+_EVENTLESS = spoken(
+    "verbless.told", r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|said|says|does|do|did)\b"
+)
+_VERBLESS = spoken(
+    "verbless.follows", r"\s*(?:[,:;.)(–-]|and\b|over\b|on\b|in\b|during\b|at\b|overnight|by\b|$)"
+)
+_BARE = spoken(
+    "verbless.bare",
+    r"(?:.{0,60}[:–-]\s*)?[\s\"'•*-]*(?:(?:at least|more than|over|about|some|nearly|almost|up to|another|all"
+    r"|around|a total of|the|in total|overnight|overall|in all|and|with)[ :,]*)*",
+)
+_AFTER = re.compile(r"\W*(?:after|following|после|після) (?:the |a total of )?")
+
+
+def without_verb(view: View, mention: Mention) -> None:
+    """Tolls, troops, "the number of drones", lines without a verb."""
+    if mention.family in ("person", ""):
+        mention.metric = last_toll(view, mention)
+    if mention.family == "casualty" and (mention.side or view.has("side")):
+        mention.metric = "personnel_losses"
+    if mention.family == "person" and not mention.metric:
+        mention.metric = context.force_metric(view, mention)
+    if mention.family == "air" and not view.has("production_word"):
+        if _lists_hits(view, mention):
+            mention.metric, mention.rule = "hit", "headline"
+        elif mention.rule == "number_of":
+            mention.metric = "launched"
+        elif (
+            _has_stopped_part(view, mention)
+            or _lists_launched(view)
+            or _is_counted_on(view, mention)
+            or _is_what_came_before(view, mention)
+            or _is_headline(view, mention)
+        ):
+            mention.metric, mention.rule = "launched", "headline"
+
+
+def _lists_hits(view: View, mention: Mention) -> bool:
+    """In "Direct hits: 11 drones, 7 locations" the list tells of hits."""
+    hits = [item for item in view.of_kind("counted") if item.get("counted")[0] == "hit"]
+    return any(view.normalised.startswith(":", item.end) and item.end < mention.start for item in hits)
+
+
+def _has_stopped_part(view: View, mention: Mention) -> bool:
+    """In "110 drones by night and 46 by day, of which 51 were downed" all of them were launched."""
+    parts = [one for one in view.mentions if one.subset_of is not None and one.start >= mention.end]
+    return mention.subset_of is None and any(one.metric in OUTCOMES and one.event for one in parts)
+
+
+def _lists_launched(view: View) -> bool:
+    """In "Of 47 targets, 40 drones and 7 missiles" the parts were launched as the whole was."""
+    return not view.events and any(one.whole and one.metric == "launched" for one in view.mentions)
+
+
+def _is_what_came_before(view: View, mention: Mention) -> bool:
+    """In "After 138 drones on the night of 3 December, Ukraine faced ..." the phrase has no verb."""
+    if not _AFTER.fullmatch(view.normalised, view.start, mention.start):
+        return False
+    comma = view.normalised.find(",", mention.end, view.end)
+    return comma > 0 and not any(event.start < comma for event in view.events)
+
+
+def _is_counted_on(view: View, mention: Mention) -> bool:
+    """In "the number of targets reached 49: 40 drones and 9 missiles" the list tells of the same."""
+    wholes = [one for one in view.mentions if one.metric == "launched" and one.end <= mention.start]
+    colon = wholes and view.normalised[wholes[0].end :].lstrip().startswith(":")
+    later = wholes and any(event.start >= wholes[0].end for event in view.events)
+    return bool(colon) and not later
+
+
+def _is_headline(view: View, mention: Mention) -> bool:
+    """A line without a verb tells of the attack that the text is about."""
+    stop = view.normalised.find(";", mention.end, view.end)
+    listed = stop > 0 and ":" in view.normalised[view.start : mention.start]
+    end = stop if listed else view.end
+    if any(event.start < end for event in view.events) or view.has("aid_word"):
+        return False
+    if view.between(mention.start - 16, mention.start, "debris_word"):
+        return False  # "debris of nine drones"
+    if _EVENTLESS.search(view.normalised, view.start, end) or not LEXICONS[view.page.language].verbs:
+        return False
+    before = view.normalised[view.start : view.mentions[0].start]
+    return (
+        _BARE.fullmatch(before) is not None
+        and _VERBLESS.match(view.normalised, mention.end, view.end) is not None
+    )
