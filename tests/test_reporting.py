@@ -80,7 +80,13 @@ def store(store_file: Path) -> Iterator[Store]:
 
 @pytest.fixture(scope="module")
 def edition(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Edition:
-    return build_edition(store, "weekly", "2025-W38", out=tmp_path_factory.mktemp("editions"))
+    """The first panels of the weekly report; the whole of it is built by the slow tests."""
+    _, file = load_definition("weekly")
+    folder = tmp_path_factory.mktemp("editions") / "weekly"
+    folder.mkdir()
+    first = file.read_text(encoding="utf-8").split('[[panels]]\nid = "classes"')[0]
+    (folder / "report.toml").write_text(first, encoding="utf-8")
+    return build_edition(store, folder, "2025-W38")
 
 
 SMALL = """title = "A small report"
@@ -258,7 +264,7 @@ def test_two_builds_have_the_same_bytes(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["weekly", "monthly"])
+@pytest.mark.parametrize("name", ["daily", "weekly", "monthly"])
 def test_bytes_do_not_depend_on_zone_locale_hash_seed_or_folder(
     store_file: Path, tmp_path: Path, name: str
 ) -> None:
@@ -269,7 +275,7 @@ def test_bytes_do_not_depend_on_zone_locale_hash_seed_or_folder(
         folder.mkdir()
         command = [
             sys.executable, "-m", "tracker.cli", "report", name, "--store", str(store_file),
-            "--out", str(folder / "out"),
+            "--out", str(folder / "out"), "--language", "en", "--language", "uk",
         ]  # fmt: skip
         env = os.environ | {"TZ": zone, "LC_ALL": locale, "PYTHONHASHSEED": seed}
         subprocess.run(command, check=True, cwd=folder, env=env, stdout=subprocess.DEVNULL)
@@ -328,18 +334,29 @@ def test_an_as_of_later_than_seen_is_refused(store: Store, tmp_path: Path) -> No
 
 
 def test_the_shipped_definitions_load() -> None:
-    assert names() == ["monthly", "weekly"]
+    assert names() == ["daily", "monthly", "weekly"]
     for name in names():
         report, _ = load_definition(name)
         assert report.id == name
 
 
+HEAD = 'title = "x"\nby = "week"\n'
+PANEL = '[[panels]]\nid = "a"\nmetric = "launched"\n'
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ('title = "x"', "by"),
-        ('title = "x"\nby = "year"', "by"),
-        ('title = "x"\nby = "week"\npanels = [{id = "a", colour = "red"}]', "colour"),
+        ('title = "x"', "by: this key is needed"),
+        ('title = "x"\nby = "year"', "by: .*'day', 'week' or 'month'.*, not 'year'"),
+        (f'{HEAD}{PANEL}colour = "red"', "panel a, colour: no such key; there are id, chart"),
+        (f'{HEAD}{PANEL}methods = "records"', "panel a, methods: .* not 'records'"),
+        (f'{HEAD}language = "uk"\n{PANEL}', "language: no such key; there are title, by, languages"),
+        (f'{HEAD}languages = ["ru"]\n{PANEL}', "no words for ru yet, only for en, uk"),
+        (f"{HEAD}languages = []\n{PANEL}", "name at least one of en, uk"),
+        (f'{HEAD}languages = ["uk"]\n{PANEL}heading = {{en = "A"}}', "panel a, heading: not told in uk"),
+        (f"{HEAD}{PANEL}{PANEL}", "panel a: this id is used twice"),
+        (f'{HEAD}[[panels]]\nid = "a"', "panel a, metric: this key is needed"),
         ("title =", "TOML"),
     ],
 )
@@ -352,7 +369,7 @@ def test_a_wrong_definition_names_file_and_key(tmp_path: Path, text: str, told: 
 
 
 def test_an_unknown_report_lists_the_known_ones() -> None:
-    with pytest.raises(ReportError, match="monthly, weekly"):
+    with pytest.raises(ReportError, match="daily, monthly, weekly"):
         load_definition("yearly")
 
 

@@ -17,6 +17,7 @@ from tracker.series import Series
 
 Row = Mapping[str, Any]
 MOST_CLAIMS = 60
+IN_UNIT = ("value", "low", "high", "expected", "best", "sum", "finding")
 _DATE = re.compile(r"\b\d{4}-W\d\d\b|\b\d{4}-\d\d(?:-\d\d)?\b(?:\s\d\d:\d\d)?|\bR\d\b")
 
 
@@ -137,7 +138,7 @@ class Scribe:
                 value=value,
                 low=None,
                 high=None,
-                unit=finding.unit,
+                unit=finding.unit if field in IN_UNIT else "fraction" if "%" in text else "count",
                 metric=finding.metric,
                 classes=tuple(finding.classes),
                 period=finding.period,
@@ -261,7 +262,7 @@ class Scribe:
             value=number.value,
             low=rows[0].low if len(rows) == 1 else None,
             high=rows[0].high if len(rows) == 1 else None,
-            unit=spec.unit,
+            unit=_unit_of(number.formula, key.unit if key else spec.unit),
             metric=key.metric if key else spec.series[0].metric,
             classes=key.classes if key else spec.series[0].classes,
             period=min((row.period for row in rows), default=None),
@@ -278,6 +279,13 @@ class Scribe:
     def _how_charted(self, formula: str, rows: int) -> str:
         key = f"chart_{formula}" if self.wording.has("how", f"chart_{formula}") else "chart_count"
         return self.wording.text("how", key, n=wording_count(self.wording, rows))
+
+
+def _unit_of(formula: str, unit: str) -> str:
+    """The unit of a number in a chart: rows, days and the parts of a rate are counts, a setting has none."""
+    if formula in IN_UNIT:
+        return unit
+    return "" if formula in ("setting", "date") else "count"
 
 
 def wording_count(wording: Wording, count: float) -> str:

@@ -81,8 +81,10 @@ class Wording:
         return f"{sign if any(letter in '123456789' for letter in text) else ''}{text}"
 
     def classes(self, classes: tuple[str, ...]) -> Word:
-        """Classes in the plural, joined, with their forms."""
-        return self.words.classes(classes, _other_names(classes, self.language, self.words))
+        """Classes in the plural, joined, with their forms and, of one class, its accusative "acc"."""
+        word = self.words.classes(classes, _other_names(classes, self.language, self.words))
+        own = self.words.table["accusative"].get(*classes) if len(classes) == 1 else None
+        return Word(word, {**word.forms, "acc": own or format(word, "one")})
 
     def within(self, first: date, end: date, by: str) -> str:
         """The adverbial of a period: "in the week of 20–26 October 2025"."""
