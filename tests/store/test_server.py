@@ -228,6 +228,14 @@ class TestKeeping:
             with pytest.raises(StoreError, match=r"append-only: .* is never changed; correct or retract"):
                 store.connection.execute(event)
 
+    def test_a_row_that_names_none_is_refused(self, empty: str) -> None:
+        with open_store(empty, "w") as store:
+            assert isinstance(store, SqlStore)
+            with pytest.raises(StoreError, match="table key_class: key_id names a row that is not there"):
+                store.connection.execute("INSERT INTO key_class VALUES (77, 'drone')")
+            with pytest.raises(StoreError, match="violates check constraint"):
+                store.connection.execute("INSERT INTO form VALUES (1, 'era', 'printed', 'all', 'final', 0)")
+
     def test_a_reader_cannot_write(self, full: str) -> None:
         with open_store(full) as store:
             with pytest.raises(StoreError, match='open it with mode "w" to add'):

@@ -14,7 +14,7 @@ from tracker.store.adbc import OPEN, Connection, driver_of
 from tracker.store.address import Address
 from tracker.store.copying import copy_rows
 from tracker.store.opening import open_file
-from tracker.store.schema import APPLICATION
+from tracker.store.schema import APPLICATION, KEYS, MIGRATIONS, TABLES
 from tracker.store.server_errors import LostError, told
 
 try:
@@ -27,10 +27,27 @@ except ModuleNotFoundError as missing:
 MARK = f"tracker store {APPLICATION}"
 """Comment on the table of migrations: how a schema says that it is a store of this tracker."""
 
+MUCH = 10_000
+"""Rows after which the server looks at its tables anew, without waiting for its own turn."""
+
 _PURE = "sql IMMUTABLE PARALLEL SAFE"
 _REFUSAL = """
 BEGIN
     RAISE EXCEPTION 'append-only: % is never changed; correct or retract instead', TG_TABLE_NAME;
+END"""
+_REFERS = """
+DECLARE strays BIGINT;
+BEGIN
+    FOR i IN 0 .. TG_NARGS - 1 BY 3 LOOP
+        EXECUTE format(
+            'SELECT count(*) FROM added a WHERE NOT EXISTS (SELECT 1 FROM %I o WHERE o.%I = a.%I)',
+            TG_ARGV[i + 1], TG_ARGV[i + 2], TG_ARGV[i]) INTO strays;
+        IF strays > 0 THEN
+            RAISE EXCEPTION 'table %: % names a row that is not there', TG_TABLE_NAME, TG_ARGV[i]
+                USING ERRCODE = 'foreign_key_violation';
+        END IF;
+    END LOOP;
+    RETURN NULL;
 END"""
 FUNCTIONS = {
     "hex(bytea) RETURNS text": (_PURE, "SELECT encode($1, 'hex')"),
@@ -45,6 +62,7 @@ FUNCTIONS = {
         "SELECT to_char(to_timestamp($1) AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')",
     ),
     "refuse() RETURNS trigger": ("plpgsql", _REFUSAL),
+    "refers() RETURNS trigger": ("plpgsql", _REFERS),
 }
 """What SQLite has and PostgreSQL has not, so that every question is written once: language and body."""
 
@@ -57,6 +75,8 @@ _TYPES = (  # of a migration, as PostgreSQL spells them
     (re.compile(r"strftime\('[^']*', ([\w.]+), 'unixepoch'\)"), r"iso(\1)"),
 )
 _GUARD = re.compile(r"CREATE TRIGGER (\w+)_no_(update|delete) BEFORE .*", re.DOTALL)
+_TABLE = re.compile(r"CREATE TABLE (\w+) .*", re.DOTALL)
+_REFERENCE = re.compile(r"(\w+)( INTEGER NOT NULL) REFERENCES (\w+)")
 _MARKS = re.compile(r"\?(\d+)")
 
 # PostgreSQL keeps no NUL in a text. What stands for it begins with a sign that is no character of any script.
@@ -85,15 +105,6 @@ _BODIES_SQL = """
     SELECT p.proname || ' (function)', p.prosrc FROM pg_proc p
     JOIN pg_namespace n ON n.oid = p.pronamespace WHERE n.nspname = current_schema()"""
 _HERE = "SELECT CAST(oid AS BIGINT) FROM pg_namespace WHERE nspname = current_schema()"
-_REFERENCES_SQL = """
-    SELECT o.conrelid::regclass::text, string_agg(quote_ident(a.attname), ', ' ORDER BY k.place),
-        o.confrelid::regclass::text, string_agg(quote_ident(b.attname), ', ' ORDER BY k.place)
-    FROM pg_constraint o JOIN pg_namespace n ON n.oid = o.connamespace,
-        unnest(o.conkey, o.confkey) WITH ORDINALITY AS k(own, other, place)
-        JOIN pg_attribute a ON a.attnum = k.own JOIN pg_attribute b ON b.attnum = k.other
-    WHERE o.contype = 'f' AND n.nspname = current_schema()
-        AND a.attrelid = o.conrelid AND b.attrelid = o.confrelid GROUP BY o.oid"""
-_REFERENCES = pa.schema({name: pa.string() for name in ("table", "columns", "other", "its")})
 
 
 class PostgresConnection(Connection):
@@ -102,7 +113,7 @@ class PostgresConnection(Connection):
     begin, begin_reading = "BEGIN", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
     def __init__(self, address: Address, *, writing: bool) -> None:
-        self.address = address
+        self.address, self._unseen = address, 0
         super().__init__(address.shown, driver_of(adbc_driver_postgresql), address.uri, writing=writing)
 
     def dialect(self, sql: str) -> str:
@@ -126,6 +137,7 @@ class PostgresConnection(Connection):
         """Append rows by COPY."""
         mode = {"adbc.ingest.target_table": table, "adbc.ingest.mode": "adbc.ingest.mode.append"}
         self.update(None, rows, **mode)
+        self._unseen += rows.num_rows
 
     def steps(self, statements: tuple[str, ...], version: int) -> list[str]:
         """The statements of a migration, and after the first the mark by which a schema says what it is."""
@@ -144,7 +156,10 @@ class PostgresConnection(Connection):
             return
 
     def written(self) -> None:
-        """Nothing: the log is the server's."""
+        """Look at the tables anew where much has come: the server guesses by what it saw last."""
+        if self._unseen >= MUCH:
+            self.execute(f"ANALYZE {', '.join(TABLES)}")
+            self._unseen = 0
 
     def backup(self, path: Path) -> None:
         """Write the store, as it is now, into one SQLite file."""
@@ -160,12 +175,9 @@ class PostgresConnection(Connection):
 
     def orphaned(self) -> list[str]:
         """Tables with a row that names another which is not there."""
-        found = []
-        for table, columns, other, its in _rows(self.query(_REFERENCES_SQL, _REFERENCES)):
-            known = f"SELECT {its} FROM {other}"
-            if self.number(f"SELECT count(*) FROM {table} WHERE ({columns}) NOT IN ({known})"):
-                found.append(table)
-        return sorted(set(found))
+        statements = (statement for migration in MIGRATIONS for statement in migration.statements)
+        made = {table: each for one in statements for table, each in _references(one).items()}
+        return [table for table, named in made.items() if any(self._strays(table, *each) for each in named)]
 
     def definitions(self) -> dict[str, str]:
         """Columns, constraints, indexes, views and triggers as the server describes them, and functions."""
@@ -188,6 +200,10 @@ class PostgresConnection(Connection):
                     self.execute(f"CREATE FUNCTION {head} LANGUAGE {language} AS $body${body}$body$")
             super().upgrade(version)
 
+    def _strays(self, table: str, column: str, other: str, number: str) -> int:
+        known = f"SELECT 1 FROM {other} o WHERE o.{number} = t.{column}"
+        return self.number(f"SELECT count(*) FROM {table} t WHERE NOT EXISTS ({known})")
+
     def _described(self, schema: int) -> dict[str, str]:
         return dict(_rows(self.query(_DEFINITIONS_SQL, _DEFINITIONS, schema)))
 
@@ -198,14 +214,35 @@ def _spelt(sql: str) -> str:
 
 
 def _ddl(statement: str) -> list[str]:
-    """A statement of a migration as PostgreSQL spells it; a table is guarded against TRUNCATE too."""
+    """A statement of a migration as PostgreSQL spells it; a table is guarded against TRUNCATE too.
+
+    What a row names is looked for once a statement: a constraint would look once a row, several times slower,
+    and lock what it finds, though no row ever goes.
+    """
     guard = _GUARD.fullmatch(statement)
     if guard:
         table, event = guard.groups()
         return [_refusing(table, event)] + ([_refusing(table, "truncate")] if event == "delete" else [])
+    references = _references(statement)
+    statement = _REFERENCE.sub(r"\1\2", statement)
     for pattern, instead in _TYPES:
         statement = pattern.sub(instead, statement)
-    return [statement]
+    return [statement, *(_referring(table, named) for table, named in references.items())]
+
+
+def _references(statement: str) -> dict[str, list[tuple[str, str, str]]]:
+    """The table that a statement makes, and what in it names rows of others: column, table, its number."""
+    table = _TABLE.fullmatch(statement)
+    named = [(column, other, KEYS[other]) for column, _, other in _REFERENCE.findall(statement)]
+    return {table[1]: named} if table and named else {}
+
+
+def _referring(table: str, named: list[tuple[str, str, str]]) -> str:
+    words = ", ".join(f"'{word}'" for reference in named for word in reference)
+    return (
+        f"CREATE TRIGGER {table}_refers AFTER INSERT ON {table} REFERENCING NEW TABLE AS added "
+        f"FOR EACH STATEMENT EXECUTE FUNCTION refers({words})"
+    )
 
 
 def _refusing(table: str, event: str) -> str:
