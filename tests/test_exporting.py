@@ -19,7 +19,7 @@ from tests.cli import run
 from tests.factory import at, claim, document, night, reading
 from tests.store import history
 from tracker.api import exporting
-from tracker.errors import SourceError, StoreError
+from tracker.errors import NotComparableError, SourceError, StoreError
 from tracker.model import Amount, Reading
 from tracker.store import Store, open_store
 from tracker.store.schema import TABLES
@@ -263,6 +263,15 @@ def test_a_workbook_has_the_losses_of_both_sides(tmp_path: Path) -> None:
     headings, first = list(book["launched drone ua_on_ru"].values)
     told = dict(zip(headings, first, strict=True))
     assert (told["best"], told["direction"], told["unit"]) == (90, "ua_on_ru", "count")
+
+
+def test_a_series_that_is_refused_is_named_in_the_workbook(plain: Path, tmp_path: Path) -> None:
+    out = tmp_path / "book.xlsx"
+    with mock.patch("tracker.api.workbook.series", side_effect=NotComparableError("it stopped")):
+        exporting.export(plain, "xlsx", out)
+    rows = list(openpyxl.load_workbook(out)["left out"].values)
+    assert rows[0] == ("metric", "direction", "class", "why")
+    assert ("launched", "ru_on_ua", "drone", "it stopped") in rows
 
 
 def test_what_is_unknown_or_not_installed_is_told(plain: Path, tmp_path: Path) -> None:

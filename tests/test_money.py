@@ -113,6 +113,13 @@ def test_a_currency_without_a_rate_is_refused_by_name(tmp_path: Path) -> None:
     assert any("UAH has no ECB reference rate" in note for note in noted["notes"])
 
 
+def test_a_donor_without_a_rate_is_a_row_that_says_so_for_reports() -> None:
+    made = ask([pledge("2025-06-29", 5e9, unit="UAH", scope="POL")], "aid_pledged", scope="POL")
+    [shown] = made.observations()
+    assert (shown.best, shown.eur, shown.amounts, shown.status) == (None, None, {}, "not_reported")
+    assert "UAH has no ECB reference rate on 2025-06-29" in shown.notes[0]
+
+
 def test_what_repeats_what_does_not_depend_on_the_currency() -> None:
     again: Sequence[Told] = [
         pledge("2025-06-30", 9e9),

@@ -10,7 +10,7 @@ from tracker.api.scopes import check_scope
 from tracker.charts import ChartSpec, Fault
 from tracker.charts.faces import with_font
 from tracker.charts.style import SizeName
-from tracker.errors import ChartError, MethodError, NothingReportedError
+from tracker.errors import ChartError, MethodError, NothingReportedError, SeriesError
 from tracker.model import Finding
 from tracker.reporting.drawing import CHART_METHODS, band_of, class_series, outcome_series, scope_names
 from tracker.reporting.gathering import GATHER, claimant_names, gathered
@@ -39,7 +39,8 @@ def series(store: StoreLike, metric: str, **asked: Any) -> Series:
     None) is drone, ru_on_ua, national, day, end, official_latest, now, known_at and the whole span. For
     money the class is aid and the direction none; `currency` is that of its amounts [EUR], `prices` a price
     index (`read_prices(FILE)`) in which they are told too.
-    Raises: SeriesError, NotComparableError, AsOfError; NothingReportedError where no claim speaks of it.
+    Raises: SeriesError (also where no amount has a rate), NotComparableError, AsOfError; NothingReportedError
+    where no claim speaks of it.
     """
     given = {name: value for name, value in asked.items() if value is not None}
     if metric.startswith(MONEY):
@@ -50,12 +51,23 @@ def series(store: StoreLike, metric: str, **asked: Any) -> Series:
         check_scope(reader, given.get("scope"))
         made = make_series(reader, metric, **given)
         if not made.frame[["low", "best", "high"]].notna().to_numpy().any():
+            _refuse_money(made)
             what = ", ".join((metric, "+".join(made.classes), made.direction, made.scope))
             raise NothingReportedError(
                 f"nothing reported: the store holds no claim of {what} in this span"
                 f"{_other_directions(reader, metric, made.direction)}"
             )
     return made
+
+
+def _refuse_money(made: Series) -> None:
+    """Say why no amount can be told in the currency asked for, where that is so.
+
+    Raises: SeriesError naming the currencies without a rate.
+    """
+    notes = dict.fromkeys(note for notes in made.frame["notes"] for note in notes)
+    if "amounts" in made.frame and notes:
+        raise SeriesError(f"nothing can be told in {made.unit}: {'; '.join(notes)}")
 
 
 def _other_directions(store: Store, metric: str, asked: str) -> str:

@@ -15,7 +15,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from tracker.api.tables import claims_table, refuse_existing, write_whole
-from tracker.errors import StoreError
+from tracker.errors import NotComparableError, StoreError
 from tracker.model import Direction
 from tracker.progress import Told, counting, untold
 from tracker.series import Series, series
@@ -68,13 +68,20 @@ def write_xlsx(
         )
     book = Workbook(write_only=True)
     asked = [each for each in _asked(claims) if not metrics or each.metric in metrics]
+    left: list[tuple[str, ...]] = []
     for each in counting(asked, told, len(asked)):
-        one = _series_of(store, each, as_of, cut)
+        try:
+            one = _series_of(store, each, as_of, cut)
+        except NotComparableError as refusal:
+            left.append((*each, str(refusal)))
+            continue
         if one.frame[["low", "best", "high"]].notna().to_numpy().any():
             columns = [*_COLUMNS, *(name for name in _MONEY if name in one.frame)]
             key = {"metric": each.metric, "class": each.name, "direction": one.direction, "unit": one.unit}
             rows = one.frame[columns].assign(**key).itertuples(index=False, name=None)
             _sheet(book, _sheet_name(each, book.sheetnames), [*columns, *key], rows)
+    if left:
+        _sheet(book, "left out", ("metric", "direction", "class", "why"), left)
     _sheet(book, "claims", claims.column_names, _rows(claims))
     book.properties.created = as_of.replace(tzinfo=None)
     made = io.BytesIO()

@@ -32,7 +32,6 @@ EVERY_DONOR = frozenset({"national", ALL_DONORS, ""})
 MONTH_SECONDS = 27 * DAY_SECONDS
 ENDS = ("low", "best", "high")
 SAME_SHARE = 0.03
-SHOWN_NOTES = 4
 SAME_DAYS = 7
 
 
@@ -59,8 +58,8 @@ def money_series(store: Store, question: Question, as_of: datetime | None, cut: 
     """Series of one stage of aid, of one donor or of all donors together, in the currency asked for.
 
     Its frame has, beside the usual columns, `amounts` (sums by the currency of the claims), `eur`, `usd`
-    and with a price index `constant_PERIOD`. Raises: SeriesError where nothing can be told in the currency,
-    or the index does not cover a period.
+    and with a price index `constant_PERIOD`. Where nothing can be told in the currency the notes say why.
+    Raises: SeriesError where the index does not cover a period.
     """
     vocabulary, donor = question.vocabulary, question.subject.scope
     table = store.scan(metrics=[question.metric], direction="none", as_of=as_of, cut=cut)
@@ -70,9 +69,7 @@ def money_series(store: Store, question: Question, as_of: datetime | None, cut: 
     parts = _named_parts(store, sums, as_of, cut)
     counted = _without_repeats((one for one in sums if one.id not in parts), vocabulary)
     counted = _with_rate(counted, question.terms.currency, refused)
-    if refused and not counted:
-        raise SeriesError(f"nothing can be told in {question.terms.currency}: {_listed(refused)}")
-    span = span_of(_days(counted), [], question)
+    span = span_of(_days(counted), () if counted else sorted(refused), question)
     calendar = Calendar(*span, question.settings.by)
     currency, prices = question.terms
     constant = _constant(calendar, counted, question.terms, refused)
@@ -166,12 +163,6 @@ def _with_rate(sums: Sequence[Sum], currency: str, refused: Notes) -> list[Sum]:
         else:
             kept.append(one)
     return kept
-
-
-def _listed(notes: Notes) -> str:
-    """The first few different notes."""
-    different = dict.fromkeys(text for day in sorted(notes) for text in notes[day])
-    return "; ".join(list(different)[:SHOWN_NOTES])
 
 
 def _in(one: Sum, currency: str) -> tuple[float, float, float]:
