@@ -31,7 +31,7 @@ VERBS = {
     "reread": ("tracker.cli.reread", "Read stored texts again by a newer reader."),
     "verify": ("tracker.cli.verify", "Check the store: file, seals, ids, quotes, references."),
     "backup": ("tracker.cli.backup", "Back the store up, also while a writer works."),
-    "copy": ("tracker.cli.copy", "Copy a store to a file or a server, with every past state."),
+    "copy": ("tracker.cli.copy", "Copy the store to a file or a server, with every past state."),
     "schema": ("tracker.cli.schema", "JSON schema of a noun."),
     "demo": ("tracker.cli.demo", "Read the shipped statements and write both reports."),
 }
