@@ -4,11 +4,14 @@ import dataclasses
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache
+from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import numpy as np
 import pandas as pd
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.figure import Figure
@@ -16,6 +19,7 @@ from matplotlib.lines import Line2D
 
 from tests import chart_cases, synth
 from tracker import charts
+from tracker.api.analysis import plot
 from tracker.charts import ChartSpec, lint
 from tracker.charts.kinds import traces
 from tracker.charts.kinds.change_points import CHANGE, LEVEL, edges
@@ -25,6 +29,7 @@ from tracker.charts.kinds.night_ecdf import NEWEST, NIGHT
 from tracker.charts.rows import mostly_gaps, rows_of
 from tracker.charts.spec import Break
 from tracker.charts.wording import NBSP
+from tracker.cli.chart import command as chart_command
 from tracker.errors import ChartError, NothingReportedError
 from tracker.reporting.drawing import class_series, families, measured, scope_names
 from tracker.series import Series
@@ -439,3 +444,42 @@ def test_a_region_has_its_name_in_each_language(language: str, told: str) -> Non
     one = chart_cases.weeks(scope="odesa")
     made = charts.build("weekly_bars", one, language=language, names=scope_names([one], language))
     assert told in made.subtitle
+
+
+# -- by name --------------------------------------------------------------------------------------
+
+
+class _Drawn:
+    """A chart that has one fault."""
+
+    def lint(self) -> list[charts.Fault]:
+        return [charts.Fault("unit", "the subtitle", "does not name the unit")]
+
+    def save(self, path: Path) -> Path:
+        return path
+
+
+@pytest.mark.parametrize(
+    ("given", "code", "told"),
+    [
+        (["--lint"], 1, "unit: the subtitle: does not name the unit"),
+        (["--lint", "--out", "a.png"], 1, "a.png"),
+        (["--out", "a.png"], 0, "a.png"),
+        ([], 2, "name a file to write"),
+    ],
+)
+def test_faults_of_a_chart_are_listed_and_end_with_one(given: list[str], code: int, told: str) -> None:
+    with mock.patch("tracker.api.analysis.chart", lambda *_, **__: _Drawn()):
+        done = CliRunner().invoke(chart_command, ["weekly_bars", *given])
+    assert done.exit_code == code
+    assert told in done.output
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_series_is_plotted_by_the_name_of_a_chart(kind: str) -> None:
+    one = chart_cases.years() if kind in ("night_ecdf", "cumulative_years") else chart_cases.forecasts()[0]
+    drawn = plot(one, kind, language="uk")
+    assert drawn.spec.kind == kind
+    assert drawn.lint() == []
+    assert kind != "forecast_fan" or "попередніх результатів" in drawn.spec.subtitle

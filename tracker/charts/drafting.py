@@ -73,6 +73,15 @@ class Draft:
         self.breaks: list[Break] = []
         self.notes: list[str] = []
 
+    def counts_only(self) -> None:
+        """Refuse series that are no counts.
+
+        Raises: ChartError that names the metric.
+        """
+        other = next((key.metric for key in self.keys if key.unit != "count"), "")
+        if other:
+            raise ChartError(f"chart {self.kind} shows counts; {other} is none")
+
     # -- numbers ---------------------------------------------------------------------------------
 
     def _record(self, text: str, value: float, formula: str, rows: Iterable[int] = ()) -> Printed:

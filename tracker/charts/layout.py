@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure, FigureBase
+from matplotlib.figure import Figure
 from matplotlib.font_manager import get_font
 
 from tracker.charts import style
@@ -179,11 +179,9 @@ def add_panels(figure: Figure, box: Box, weights: Sequence[float], gap: float) -
     return tuple(made)
 
 
-def add_grid(
-    figure: FigureBase, box: Box, shape: tuple[int, int], gaps: tuple[float, float]
-) -> tuple[Axes, ...]:
+def add_grid(figure: Figure, box: Box, shape: tuple[int, int], gaps: tuple[float, float]) -> tuple[Axes, ...]:
     """Equal axes in rows and columns that fill the box, row by row; `gaps` across and down."""
-    across, high = (float(one) * 72 for one in figure.bbox.size / figure.dpi)
+    across, high = figure.get_size_inches() * 72
     rows, columns = shape
     wide = (box.right - box.left - gaps[0] * (columns - 1)) / columns
     tall = (box.top - box.bottom - gaps[1] * (rows - 1)) / rows

@@ -14,22 +14,24 @@ from tracker.charts.layout import box_of, paper, squeeze, to_points, width, wrap
 from tracker.charts.spec import ChartSpec, Row
 from tracker.charts.wording import words
 
-THICK = 0.68  # of a bar as part of its lane
+THICK, THICKEST = 0.68, 28.0  # of a bar as part of its lane, and in points
+TICK_ROOM = 75.0  # what a tick of the value axis takes of the chart [pt]
 NARROWEST = 0.36  # part of the plot that names may take before they are wrapped
 GAP = 4.0  # between a name or value and its bar [pt]
 
 
 def height(spec: ChartSpec) -> float:
-    """How much higher than its format a chart with many lanes is, where a page can give it."""
+    """How much higher or lower than its format a chart of many or few lanes is, where a page can give it."""
     if spec.size in ("social", "square"):
         return 1.0
-    return 1.0 + (0.12 if spec.size == "column" else 0.09) * max(0, len(spec.names) - 4)
+    return 1.0 + (0.12 if spec.size == "column" else 0.09) * max(-2, len(spec.names) - 4)
 
 
 def lanes(spec: ChartSpec, plot: Axes, high: float, scale: float = 1.0) -> None:
     """Axes with a lane a name, from 0 to `high`; the second line of a name is smaller and wrapped."""
     type_ = style.type_of(spec.size)
-    ticks = nice_ticks(high, 5, whole=False)
+    box = box_of(plot)
+    ticks = nice_ticks(high, max(2, min(5, int((box.right - box.left) / TICK_ROOM))), whole=False)
     plot.set_xlim(0, max(high, ticks[-1]) * 1.001)
     plot.set_xticks(ticks, axis_texts(ticks, words(spec.language), spec.unit, scale))
     plot.tick_params(axis="x", labelsize=type_.axis, pad=2.5, length=0)
@@ -74,10 +76,16 @@ def _name(plot: Axes, at: float, lines: Sequence[tuple[str, float]]) -> None:
         top -= LINE * font
 
 
+def half_of(plot: Axes, thickest: float = THICKEST) -> float:
+    """Half of the thickness of a bar, as part of its lane."""
+    box, (first, last) = box_of(plot), plot.get_ylim()
+    return min(THICK, thickest * abs(last - first) / (box.top - box.bottom)) / 2
+
+
 def bar(plot: Axes, at: float, row: Row, look: dict[str, Any] | None = None) -> None:
     """The bar of a row in its lane, from 0 to its value, or to what it is at least."""
-    value = row.best if row.best is not None else row.low
-    drawn = Rectangle((0.0, at - THICK / 2), value or 0.0, THICK, gid=f"barh-{row.role}-{row.period}")
+    value, half = row.best if row.best is not None else row.low, half_of(plot)
+    drawn = Rectangle((0.0, at - half), value or 0.0, 2 * half, gid=f"barh-{row.role}-{row.period}")
     drawn.set(**({"facecolor": style.BAR, "linewidth": 0} | (look or {})))
     plot.add_artist(drawn)
 

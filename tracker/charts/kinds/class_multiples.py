@@ -183,7 +183,8 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
     type_ = style.type_of(spec.size)
     table = words(spec.language)
     outer = box_of(axes[0])
-    figure = axes[0].figure
+    figure = axes[0].get_figure(root=True)
+    assert figure is not None
     axes[0].remove()
     heads, head = _heads(spec), _head(spec)
     panels = add_grid(figure, outer, (rows, columns), (GAP_ACROSS, GAP_DOWN + head))

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 
@@ -26,7 +25,7 @@ MOST = 7
 STATUSES = ("reported", "provisional", "reported_zero", "partial", "not_reported")
 WIDE = 4.0  # a day from this width on stands apart from its neighbours [pt]
 AIR = 0.08  # by how much on either side, as part of a day
-THICKEST = 13.0  # half of a strip [pt]
+THICKEST = 22.0  # of a strip [pt]
 
 
 def HEIGHTS(spec: ChartSpec) -> float:
@@ -165,8 +164,7 @@ def _draw_strip(plot: Axes, at: int, rows: Sequence[Row], day: float) -> None:
 
 
 def _draw_days(plot: Axes, at: int, rows: Sequence[Row], look: dict[str, Any], air: float) -> None:
-    lane = (box_of(plot).top - box_of(plot).bottom) / abs(np.diff(plot.get_ylim())[0])
-    half, name = min(0.4 * lying.THICK, THICKEST / lane), strip_name(rows[0])
+    half, name = lying.half_of(plot, THICKEST), strip_name(rows[0])
     hatch = look.pop("hatch", None)
     sides = [(day_number(row.period) + air, day_number(row.end) - air) for row in rows]
     boxes = [[(a, at - half), (b, at - half), (b, at + half), (a, at + half)] for a, b in sides]

@@ -25,13 +25,14 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
     Raises: ChartError for series of several metrics or directions, or where nothing is known.
     """
     draft = Draft("totals_compare", series, findings, options)
+    draft.counts_only()
     if len({(key.metric, key.direction, key.unit) for key in draft.keys}) > 1:
         raise ChartError(f"chart {draft.id} compares claims of one metric and direction")
     rows = [row for one in series if (row := total_of(one)) is not None]
     if not rows:
         raise ChartError(f"chart {draft.id}: no claim of a total is known")
     many_claimants(draft)
-    rows.sort(key=lambda row: (-_size(row), row.role))
+    rows.sort(key=lambda row: (-size(row), row.role))
     draft.rows = rows
     shown = rows[:MOST]
     for at, row in enumerate(shown):
@@ -88,13 +89,15 @@ def _sum(rows: Sequence[Row], name: str) -> float | None:
     )
 
 
-def _size(row: Row) -> float:
+def size(row: Row) -> float:
+    """The value of a row, or the end of it that is known."""
     return next(value for value in (row.best, row.low, row.high) if value is not None)
 
 
 def days_of(draft: Draft, first: date, end: date) -> str:
-    """The span of a total by itself: "July 2025"."""
-    return draft.dated(draft.words.days(first, last_day(end)), first)
+    """The span of a total by itself: "July 2025", "2025"."""
+    whole_year = (first.month, first.day, end) == (1, 1, first.replace(year=first.year + 1))
+    return draft.dated(str(first.year) if whole_year else draft.words.days(first, last_day(end)), first)
 
 
 def at_least(row: Row) -> bool:
@@ -114,12 +117,12 @@ def bounded(draft: Draft, row: Row) -> Printed:
     else:
         value = draft.figure(row)
         text = draft.words.text("bound", "about", value=value) if marks.wide(row) else value
-    return draft.words.printed(text, _size(row))
+    return draft.words.printed(text, size(row))
 
 
 def reach(row: Row) -> float:
     """How far the marks of a row reach."""
-    return row.top or _size(row)
+    return row.top or size(row)
 
 
 def _name(draft: Draft, row: Row) -> str:
@@ -141,7 +144,8 @@ def _notes(draft: Draft, shown: Sequence[Row], more: Sequence[Row]) -> None:
         draft.note("totals_days", days=days, all=all_days)
     if any(at_least(row) for row in shown):
         draft.note("at_least")
-    told, bounds = (any(shows(row) for row in shown) for shows in (ranged, marks.wide))
+    told = any(ranged(row) and row.n_claims > 1 for row in shown)
+    bounds = any(marks.wide(row) for row in shown)
     if told or bounds:
         draft.note("range_bounds" if told and bounds else "range" if told else "bounds")
     if any(row.status == "provisional" for row in shown):
@@ -151,12 +155,12 @@ def _notes(draft: Draft, shown: Sequence[Row], more: Sequence[Row]) -> None:
 
 
 def _titles(draft: Draft, rows: Sequence[Row], span: str) -> list[str]:
-    low = min(rows, key=_size)
+    low = min(rows, key=size)
     parts = {"span": span, "high": bounded(draft, rows[0]), "low": bounded(draft, low)}
     if len(rows) == 1:
         return [draft.say("title", "totals_one", **parts)]
     one_set = len({row.key.classes for row in rows if row.key}) == 1
-    if _size(low) == _size(rows[0]) and one_set:
+    if size(low) == size(rows[0]) and one_set:
         return [draft.say("title", "totals_same", count=draft.how_many(rows), **parts)]
     keys = ("totals", "totals_short") if one_set else ("totals_sets", "totals_short")
     return [draft.say("title", key, **parts) for key in keys]

@@ -8,9 +8,10 @@ from tracker.charts import marks
 from tracker.charts.axes import date_axis, fit, no_dates, value_axis
 from tracker.charts.claimants import classes_of, who
 from tracker.charts.drafting import Draft, Options
+from tracker.charts.kinds.totals_compare import bounded, size
 from tracker.charts.labels import Obstacles, place, title_panels, title_room
 from tracker.charts.layout import box_of
-from tracker.charts.rows import SeriesLike, mostly_gaps, rows_of, whole, within
+from tracker.charts.rows import UNSURE, SeriesLike, mostly_gaps, rows_of, within
 from tracker.charts.spec import ChartSpec, Label, Row
 from tracker.charts.wording import capital, words
 from tracker.errors import ChartError
@@ -27,6 +28,7 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
     Raises: ChartError for another number of series, one without a claimant, or two of one claimant.
     """
     draft = Draft("two_sides", series, findings, options)
+    draft.counts_only()
     claimants = {key.claimant for key in draft.keys}
     if len(series) != SIDES or len(claimants) < SIDES or "" in claimants:
         raise ChartError(f"chart {draft.id} shows two series, each of the figures of another claimant")
@@ -63,21 +65,27 @@ def _together(panels: Sequence[Sequence[Row]]) -> list[list[Row]]:
     ]
 
 
+def over(rows: Sequence[Row]) -> list[Row]:
+    """The periods that words may speak of: over, and told of as a value, an interval or at least so many."""
+    return [row for row in rows if row.told and row.status not in UNSURE]
+
+
 def _newest(draft: Draft, panels: Sequence[Sequence[Row]]) -> list[Row]:
-    """The newest whole period that both sides reported, in focus where there is one; else nothing."""
-    full = [{row.period: row for row in whole(within(rows, draft.focus))} for rows in panels]
+    """The newest period that is over and that both sides told of, in focus if there is one; else nothing."""
+    full = [{row.period: row for row in over(within(rows, draft.focus))} for rows in panels]
     both = sorted(set.intersection(*(set(rows) for rows in full)))
     return [rows[both[-1]] for rows in full] if both else []
 
 
 def _label(draft: Draft, rows: Sequence[Row], newest: Sequence[Row]) -> None:
     """Label the period of the title and the highest one."""
-    full = whole(rows)
-    highest = max(full, key=lambda row: row.best or 0.0, default=None)
+    highest = max(over(rows), key=size, default=None)
     mine = [row for row in newest if row in rows]
     for row in dict.fromkeys((*mine, highest)):
         if row is not None:
-            draft.labels.append(Label(draft.figure(row), row.x, row.top, panel=row.panel, must=row in mine))
+            draft.labels.append(
+                Label(bounded(draft, row), row.x, row.top or size(row), panel=row.panel, must=row in mine)
+            )
 
 
 def _name(draft: Draft, row: Row) -> str:
@@ -104,8 +112,8 @@ def _titles(draft: Draft, panels: Sequence[Sequence[Row]], newest: Sequence[Row]
     parts = {
         "one": _seat(draft, one),
         "other": _seat(draft, other),
-        "value": draft.figure(one),
-        "value_two": draft.figure(other),
+        "value": bounded(draft, one),
+        "value_two": bounded(draft, other),
         "metric_two": draft.words.name("metric", other.key.metric),
     }
     periods = [draft.period(one, year) for year in (True, False)]
@@ -115,13 +123,13 @@ def _titles(draft: Draft, panels: Sequence[Sequence[Row]], newest: Sequence[Row]
 def _alt(draft: Draft, panels: Sequence[Sequence[Row]]) -> str:
     said = []
     for rows in panels:
-        full, key = whole(rows), rows[0].key
+        full, key = over(rows), rows[0].key
         assert key is not None
         if not full:
             continue
-        high, last = max(full, key=lambda row: row.best or 0.0), full[-1]
-        parts = {"value": draft.figure(last), "period": draft.period(last, year=False)}
-        parts |= {"high": draft.figure(high), "high_period": draft.period(high, year=False)}
+        high, last = max(full, key=size), full[-1]
+        parts = {"value": bounded(draft, last), "period": draft.period(last, year=False)}
+        parts |= {"high": bounded(draft, high), "high_period": draft.period(high, year=False)}
         metric = draft.words.name("metric", key.metric)
         said.append(draft.say("alt", "sides_row", who=who(draft, key.claimant), metric=metric, **parts))
     return draft.listed_alt("sides", said, **draft.span(panels[0]))

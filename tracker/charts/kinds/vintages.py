@@ -34,6 +34,7 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
     """
     newest = sorted(series, key=lambda one: one.as_of, reverse=True)
     draft = Draft("vintages", newest, findings, options)
+    draft.counts_only()
     by_key: dict[Key, list[list[Row]]] = {}
     for one in reversed(newest):
         by_key.setdefault(key_of(one), []).append(_known(one))

@@ -30,6 +30,7 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
     Raises: ChartError for a walk of one or over seven totals, of different spans, or without a best value.
     """
     draft = Draft("waterfall", series, findings, options)
+    draft.counts_only()
     draft.as_of = max(one.as_of for one in series)
     totals = [_total(draft, one) for one in series]
     if not 2 <= len(totals) <= MOST + 1 or len({(row.period, row.end) for row in totals}) > 1:
@@ -189,12 +190,13 @@ def step_name(row: Row) -> str:
 def _draw_step(plot: Axes, at: int, row: Row) -> None:
     """What a step adds (navy) or takes away (orange), between the totals before and after it."""
     low, high = row.low or 0.0, row.high or 0.0
-    step = Rectangle((low, at - lying.THICK / 2), high - low, lying.THICK, gid=step_name(row))
+    half = lying.half_of(plot)
+    step = Rectangle((low, at - half), high - low, 2 * half, gid=step_name(row))
     step.set(facecolor=style.MAIN if (row.best or 0.0) >= 0 else style.ACCENT, linewidth=0)
     plot.add_artist(step)
 
 
 def _join(plot: Axes, at: int, value: float) -> None:
     """A thin line from the end of one lane to the begin of the next."""
-    half = lying.THICK / 2
+    half = lying.half_of(plot)
     plot.plot([value, value], [at + half, at + 1 - half], color=style.MUTED, linewidth=0.7, gid="stem")
