@@ -84,8 +84,8 @@ def default(y: Any) -> Found:
     for row in y:
         own = limits(row, ones, ones, stretch, baseline, CURRENT)
         seen = row[PLACES] > 0
-        alarms.append((row[PLACES] > own.upper[PLACES]) & seen)
-        p.append(np.where((own.score[PLACES] > 0) & seen, own.p[PLACES] / 2, 1.0))
+        alarms.append((row[PLACES] > own.at(PLACES)[1]) & seen)
+        p.append(np.where((row[PLACES] > own.expected[PLACES]) & seen, own.p[PLACES] / 2, 1.0))
     return np.array(alarms), np.array(p)
 
 

@@ -12,7 +12,7 @@ from tracker.errors import MethodError
 from tracker.model import Finding
 from tracker.stats import Baseline, anomalies, bands
 from tracker.stats.anomalies import BASELINES, runs
-from tracker.stats.baseline import limits
+from tracker.stats.baseline import distance, limits
 
 NAN = float("nan")
 PLAIN = Baseline(length=26, minimum=8, guard=2, reweight=1e9, trend_p=0.0)
@@ -63,7 +63,8 @@ def test_an_alarm_is_the_same_by_limit_by_p_and_by_score() -> None:
     judged = np.isfinite(got.p)
     outside = (y > got.upper) | (y < got.lower)
     np.testing.assert_array_equal(outside[judged], (got.p < 0.01)[judged])
-    np.testing.assert_array_equal((np.abs(got.score) > 1)[judged], outside[judged])
+    far = distance(y, got.expected, got.lower, got.upper)
+    np.testing.assert_array_equal((np.abs(far) > 1)[judged], outside[judged])
     assert outside[[100, 200, 300]].all()
 
 
@@ -294,7 +295,8 @@ def test_false_alarms_of_quiet_series_stay_near_alpha(by: str, mean: float, size
         got = core(y, BASELINES[by])
         alarm = np.isfinite(got.p) & (got.p < 0.01)
         judged += int(np.isfinite(got.p).sum())
-        high, low = high + int((alarm & (got.score > 0)).sum()), low + int((alarm & (got.score < 0)).sum())
+        up = y > got.expected
+        high, low = high + int((alarm & up).sum()), low + int((alarm & ~up).sum())
     assert 0.004 <= (high + low) / judged <= 0.016
     assert max(high, low) / judged <= 0.01
 

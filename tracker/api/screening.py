@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Literal
+from itertools import chain
+from typing import Literal, get_args
 
 from tracker.api.opening import StoreLike, opened
 from tracker.api.scopes import check_scope
@@ -10,6 +11,7 @@ from tracker.errors import NothingReportedError
 from tracker.model import Direction
 from tracker.series.everything import series_of_everything
 from tracker.stats.screening import Screen, screen
+from tracker.store import Store
 
 Calendar = Literal["day", "week"]
 CALENDARS: tuple[Calendar, ...] = ("day", "week")
@@ -19,7 +21,7 @@ def findings_of_all(
     store: StoreLike,
     *,
     by: Iterable[Calendar] = CALENDARS,
-    direction: Direction = "ru_on_ua",
+    direction: Direction | None = None,
     scope: str = "national",
     as_of: datetime | None = None,
     since: date | None = None,
@@ -29,11 +31,21 @@ def findings_of_all(
 ) -> Screen:
     """What stands out in any series of the store since a day, most prominent first; see `screen`.
 
-    Raises: NothingReportedError where the store holds no claims of that direction and scope.
+    Without a direction, in all that the store has. Raises: NothingReportedError where it holds no claims of
+    that direction and scope.
     """
     with opened(store) as reader:
         check_scope(reader, scope)
-        many = list(series_of_everything(reader, by=by, direction=direction, scope=scope, as_of=as_of))
+        ways = [direction] if direction else _directions(reader, scope, as_of)
+        asked = [series_of_everything(reader, by=by, direction=way, scope=scope, as_of=as_of) for way in ways]
+        many = list(chain.from_iterable(asked))
     if not many:
-        raise NothingReportedError(f"nothing reported: the store holds no counts of {direction}, {scope}")
+        what = ", ".join(filter(None, (direction, scope)))
+        raise NothingReportedError(f"nothing reported: the store holds no counts of {what}")
     return screen(many, since=since, alpha=alpha, rate=rate, daily=daily)
+
+
+def _directions(store: Store, scope: str, as_of: datetime | None) -> list[Direction]:
+    """The directions of the claims of a scope."""
+    found = store.scan(scope=scope, as_of=as_of, columns=("direction",))["direction"].unique().to_pylist()
+    return [way for way in get_args(Direction) if way in found]

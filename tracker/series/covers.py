@@ -94,6 +94,8 @@ def _within(groups: Groups, by: Array, parts: Array) -> tuple[Array, Array]:
     """Positions of the parts, and for each the statement whose window holds its middle, else -1."""
     where, totals = np.flatnonzero(parts), np.flatnonzero(by)
     found = np.full(len(where), -1)
+    if not where.size or not totals.size:
+        return where, found
     totals = totals[np.argsort(groups.start[totals], kind="stable")]
     middle = (groups.start[where] + groups.end[where]) // 2
     last = np.searchsorted(groups.start[totals], middle, side="right") - 1
@@ -111,6 +113,8 @@ def _mark_told_again(cover: _Cover, by: Array, again: Array, *, equal: bool = Fa
     """
     groups, best = cover.groups, cover.value[1]
     where, others = np.flatnonzero(again), np.flatnonzero(by)
+    if not where.size or not others.size:
+        return
     others = others[np.argsort(groups.start[others], kind="stable")]
     start, end = groups.start[where], groups.end[where]
     last = np.searchsorted(groups.start[others], end, side="right") - 1

@@ -13,10 +13,10 @@ from tracker.errors import MethodError
 from tracker.model import Finding, Interval
 from tracker.stats import words
 from tracker.stats.arrays import Counts, read_counts
-from tracker.stats.baseline import Baseline, Limits, limits
+from tracker.stats.baseline import Baseline, Limits, distance, limits
 from tracker.stats.compat import SURVEILLANCE, published_alarms
 from tracker.stats.finding import insufficient, make_finding, selective
-from tracker.stats.irls import Flags, Floats
+from tracker.stats.irls import Flags, Floats, Whole
 from tracker.stats.references import Calendar
 
 if TYPE_CHECKING:
@@ -69,16 +69,16 @@ def anomalies(
         if compat and not counts.selective():
             found += published_alarms(counts, control, since)
         else:
-            found += tested(one, alpha=alpha, since=since, baseline=baseline)[0]
+            found += tested(counts, alpha=alpha, since=since, baseline=baseline)[0]
     return found
 
 
 def tested(
-    series: "Series", *, alpha: float = 0.01, since: date | None = None, baseline: Baseline | None = None
+    counts: Counts, *, alpha: float = 0.01, since: date | None = None, baseline: Baseline | None = None
 ) -> tuple[list[Finding], dict[date, float]]:
     """Findings of one series, and the p of every period that was judged for them, by its first day."""
+    series = counts.series
     settings = _baseline(series, baseline, alpha)
-    counts = read_counts(series)
     if told := counts.selective():
         return [selective(series, METHOD, *told)], {}
     wanted = np.array([since is None or first >= since for first in counts.start], dtype=bool)
@@ -109,8 +109,8 @@ def bands(series: "Series", *, alpha: float = 0.01, baseline: Baseline | None = 
         {
             "period": series.frame["period"].to_numpy(),
             "expected": judged[0].expected,
-            "lower": _lowest(judged),
-            "upper": _highest(judged),
+            "lower": np.min([own.lower for own in judged], axis=0),
+            "upper": np.max([own.upper for own in judged], axis=0),
             "p": np.where(counts.complete, judged[0].p, np.nan),
         }
     )
@@ -142,27 +142,34 @@ def _judged(counts: Counts, own: Limits) -> Flags:
     return np.asarray(counts.complete & np.isfinite(own.p))
 
 
-def _lowest(judged: Sequence[Limits]) -> Floats:
-    return np.asarray(np.min([own.lower for own in judged], axis=0))
-
-
-def _highest(judged: Sequence[Limits]) -> Floats:
-    return np.asarray(np.max([own.upper for own in judged], axis=0))
+def _widest(judged: Sequence[Limits], places: Whole) -> tuple[Floats, Floats]:
+    """Lowest and highest limits of some periods, whatever the bounds of the figures."""
+    pairs = np.array([own.at(places) for own in judged])
+    return pairs[:, 0].min(axis=0), pairs[:, 1].max(axis=0)
 
 
 def _alarms(counts: Counts, judged: Sequence[Limits], settings: Baseline, wanted: Flags) -> list[Finding]:
     alarmed = [_judged(counts, own) & (own.p < settings.alpha) for own in judged]
+    places = np.flatnonzero(alarmed[0] & wanted)
+    if not places.size:
+        return []
+    ends = zip(*_widest(judged, places), *judged[0].at(places), strict=True)
     return [
-        _anomaly(counts, judged, int(place), settings, agreed=all(bool(own[place]) for own in alarmed))
-        for place in np.flatnonzero(alarmed[0] & wanted)
+        _anomaly(counts, judged, int(place), settings, limits, all(bool(own[place]) for own in alarmed))
+        for place, limits in zip(places, ends, strict=True)
     ]
 
 
 def _anomaly(
-    counts: Counts, judged: Sequence[Limits], place: int, settings: Baseline, agreed: bool
+    counts: Counts,
+    judged: Sequence[Limits],
+    place: int,
+    settings: Baseline,
+    limits: tuple[Any, ...],
+    agreed: bool,
 ) -> Finding:
     own = judged[0]
-    low, high = float(_lowest(judged)[place]), float(_highest(judged)[place])
+    low, high, lower, upper = (float(limit) for limit in limits)
     first, end = counts.start[place], counts.end[place]
     above = counts.y[0, place] > own.expected[place]
     side = (
@@ -196,7 +203,7 @@ def _anomaly(
         interval=Interval(kind="prediction", level=1 - settings.alpha, method=PREDICTION),
         expected=float(own.expected[place]),
         p=float(max(own.p[place] for own in judged)),
-        score=float(own.score[place]),
+        score=float(distance(counts.y[0, place], own.expected[place], np.array(lower), np.array(upper))),
         n=int(own.n[place]),
         span=span,
         regime=counts.regime[place],

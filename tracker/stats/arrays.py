@@ -21,6 +21,7 @@ MIN_SHARE = 4 / 7  # a week with fewer of its days reported is not fitted
 # Beyond this share of the source's days without the class, its gaps are not missing at random.
 MOST_UNNAMED = 0.1
 BOUNDS = ("best", "low", "high")
+Days = npt.NDArray[np.datetime64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,8 @@ def read_counts(series: "Series") -> Counts:
     frame = series.frame
     status = frame["status"].to_numpy(dtype=str)
     share = _share(frame["days_reported"].to_numpy(dtype=float), frame["days"].to_numpy(dtype=float), status)
-    start, end = read_days(frame["period"].to_numpy()), read_days(frame["end"].to_numpy())
-    days = np.array([(b - a).days for a, b in zip(start, end, strict=True)], dtype=float)
+    first, last = (frame[name].to_numpy().astype("datetime64[D]") for name in ("period", "end"))
+    days = (last - first).astype(float)
     y = _rows(*(frame[bound].to_numpy(dtype=float) for bound in BOUNDS))
     known = np.isfinite(y[0]) & ~np.isin(status, ["provisional", "not_reported"])
     fitted = known & (share >= MIN_SHARE - 1e-9)
@@ -100,25 +101,27 @@ def read_counts(series: "Series") -> Counts:
         exposure=share * days / NOMINAL_DAYS[series.by],
         complete=fitted & (status != "partial"),
         silent=status == "not_reported",
-        stretch=stretches([day for day, _, _ in series.breaks], start, end),
-        start=start,
-        end=end,
+        stretch=stretches([day for day, _, _ in series.breaks], first, last),
+        start=tuple(first.astype(object)),
+        end=tuple(last.astype(object)),
         regime=tuple(str(one) for one in frame["regime"]),
     )
 
 
-def stretches(breaks: "Sequence[date]", start: "Sequence[date]", end: "Sequence[date]") -> Whole:
+def stretches(
+    breaks: "Sequence[date]", start: "Sequence[date] | Days", end: "Sequence[date] | Days"
+) -> Whole:
     """Number of the comparable stretch of each period; a period that holds a break is one of its own.
 
     >>> week = [date(2025, 7, day) for day in (14, 21, 28)]
     >>> stretches([date(2025, 7, 24)], week, [*week[1:], date(2025, 8, 4)])
     array([0, 1, 2])
     """
-    numbers = [
-        sum(2 for day in breaks if day <= first) + sum(1 for day in breaks if first < day < last)
-        for first, last in zip(start, end, strict=True)
-    ]
-    return np.array(numbers, dtype=np.int64)
+    first, last = (np.asarray(days, dtype="datetime64[D]") for days in (start, end))
+    numbers = np.zeros(len(first), dtype=np.int64)
+    for day in np.array(breaks, dtype="datetime64[D]"):
+        numbers += 2 * (day <= first) + ((first < day) & (day < last))
+    return numbers
 
 
 def _rows(best: Floats, low: Floats, high: Floats) -> Floats:

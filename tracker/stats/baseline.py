@@ -1,12 +1,13 @@
 """Prediction limits of counts from a trailing or seasonal baseline: the core behind anomalies and bands."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
 from tracker.stats.calibration import record_sums, widening
-from tracker.stats.irls import Fit, Flags, Floats, Whole, fit_counts
+from tracker.stats.irls import ETA_LIMIT, Fit, Flags, Floats, Whole, fit_counts
 from tracker.stats.references import Calendar, layouts
 from tracker.stats.seasons import ROUNDS, seasons
 from tracker.stats.tails import (
@@ -26,6 +27,7 @@ NO_COUNT = 0.5  # a baseline of zeros is read as half an object in all of it (Je
 ALWAYS = 1.0  # p of a trend over years: it is always fitted, and its error counted
 TAIL = 0.995  # where limits are used: the error of the dispersion is taken there, whatever alpha
 LEAST_REACH = 0.5  # limits closer to the mean than half an object do not blow the score up
+LEAST_RATE = float(np.exp(-ETA_LIMIT))
 LEAST_YEARS = 3  # fewer cannot tell a season from what happened twice
 LEAST_RECORD = 26  # predictions by which two baselines are compared
 CLEARLY = 5.0  # log scores by which a trailing baseline must have been better to be kept
@@ -53,20 +55,47 @@ class Baseline:
     seasonal: Calendar | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Limits:
-    """Expected count, limits, mid-p and score a period, NaN where not judged; n and kind of the baseline.
+    """Expected count, variance/mean and mid-p a period, NaN where not judged; n and kind of the baseline.
 
-    `years` (T,) is how many years a seasonal baseline reaches back, 0 for a trailing one.
+    `above` and `below` (T,) widen the sides. `years` (T,) is how many years a seasonal baseline reaches back,
+    0 for a trailing one. Limits are drawn when they are asked for: most periods need none to be judged.
     """
 
     expected: Floats
-    lower: Floats
-    upper: Floats
+    phi: Floats
+    above: Floats
+    below: Floats
+    alpha: float
     p: Floats
-    score: Floats
     n: Whole
     years: Whole
+
+    def at(self, places: Whole) -> tuple[Floats, Floats]:
+        """Lower and upper limits of some periods that have an expectation."""
+        parts = (self.expected, self.phi, self.below, self.above)
+        mean, phi, below, above = (part[places] for part in parts)
+        return count_limits(mean, phi, self.alpha, below, above)
+
+    @property
+    def lower(self) -> Floats:
+        """Lower limits of all periods; NaN without an expectation."""
+        return self._everywhere[0]
+
+    @property
+    def upper(self) -> Floats:
+        """Upper limits of all periods; NaN without an expectation."""
+        return self._everywhere[1]
+
+    @cached_property
+    def _everywhere(self) -> tuple[Floats, Floats]:
+        places = np.flatnonzero(np.isfinite(self.expected))
+        empty = np.full(len(self.expected), np.nan)
+        lower, upper = (
+            (_placed(empty, places, side) for side in self.at(places)) if places.size else (empty, empty)
+        )
+        return lower, upper
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +116,7 @@ def limits(
     With `first`, only periods from that place on are sure to be judged: the others serve their record.
 
     A limit knows only the periods of its own baseline: nothing later, nothing of the guard band, and
-    nothing of another stretch. `p` and `score` are NaN where the period itself has no figure.
+    nothing of another stretch. `p` is NaN where the period itself has no figure.
     """
     known = np.where(np.isfinite(y), weight, 0.0)
     rows = np.vstack([np.nan_to_num(y), known, exposure])
@@ -109,20 +138,18 @@ def _scores(y: Floats, own: _Predicted) -> Floats:
     return out
 
 
+def distance(y: Floats, mean: Floats, lower: Floats, upper: Floats) -> Floats:
+    """How far counts are from their mean: 1 at the upper limit, -1 at the lower one."""
+    reach = np.where(y >= mean, upper - mean, mean - lower)
+    return np.asarray((y - mean) / np.maximum(reach, LEAST_REACH))
+
+
 def _limits(y: Floats, chosen: _Predicted, wider: tuple[Floats, Floats], baseline: Baseline) -> Limits:
-    """Limits of the predictions, widened above and below."""
-    empty = np.full(len(y), np.nan)
-    judged = np.flatnonzero(np.isfinite(chosen.mean))
-    if not judged.size:
-        return Limits(empty, empty, empty, empty, empty, chosen.n, chosen.years)
-    mean, phi, own = chosen.mean[judged], chosen.phi[judged], y[judged]
-    score = _scores(y, chosen)[judged]
-    above, below = (side[judged] for side in wider)
-    lower, upper = count_limits(mean, phi, baseline.alpha, below, above)
+    """Predictions and their p, widened above and below."""
+    above, below = wider
+    score = _scores(y, chosen)
     p = normal_two_sided(score / np.where(score > 0, above, below))
-    reach = np.maximum(np.where(own >= mean, upper - mean, mean - lower), LEAST_REACH)
-    placed = [_placed(empty, judged, value) for value in (mean, lower, upper, p, (own - mean) / reach)]
-    return Limits(placed[0], placed[1], placed[2], placed[3], placed[4], chosen.n, chosen.years)
+    return Limits(chosen.mean, chosen.phi, above, below, baseline.alpha, p, chosen.n, chosen.years)
 
 
 def _trailing(rows: Floats, stretch: Whole, baseline: Baseline, needed: Flags) -> _Predicted:
@@ -237,20 +264,29 @@ def _reweighted(
 ) -> Fit:
     """The fit with a trend where one is told from chance, and large counts taken down."""
     t, levels = layout
-    fit = fit_counts(y, t, weight=weight, exposure=exposure, levels=levels)
+    start = _flat(y, weight, exposure, levels)
+    fit = fit_counts(y, t, weight=weight, exposure=exposure, levels=levels, start=start)
     sloped = _trend_kept(fit, trend_p)
 
     def again(rows: Flags, weight: Floats) -> Fit:
         if not rows.any():
             return fit
-        parts = (y[rows], weight[rows], exposure[rows], sloped[rows], fit.mu[rows])
-        counts, own, offset, slope, start = parts
-        other = fit_counts(counts, t, weight=own, exposure=offset, levels=levels, slope=slope, start=start)
+        counts, own, offset, slope = y[rows], weight[rows], exposure[rows], sloped[rows]
+        near = np.where(slope[:, None], fit.mu[rows], _flat(counts, own, offset, levels))
+        other = fit_counts(counts, t, weight=own, exposure=offset, levels=levels, slope=slope, start=near)
         return fit.replaced(rows, other)
 
     fit = again(~sloped, weight)
     lower = lighter(fit, threshold)
     return again((lower != fit.weight).any(axis=1), lower)
+
+
+def _flat(y: Floats, weight: Floats, exposure: Floats, levels: Whole) -> Floats:
+    """Expected counts without a trend: of each season its sum over its exposure."""
+    members = np.eye(int(levels.max()) + 1)[levels]
+    over = (weight * exposure) @ members
+    rate = ((weight * y) @ members) / np.where(over > 0, over, 1.0)
+    return np.asarray(np.maximum(rate, LEAST_RATE)[:, levels] * exposure)
 
 
 def _trend_kept(fit: Fit, trend_p: float) -> Flags:

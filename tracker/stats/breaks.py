@@ -63,20 +63,22 @@ def breaks(series: "Sequence[Series]", *, since: date | None = None, level: floa
 
     Reference: Jackson and others 2005, 10.1109/LSP.2001.838216.
     """
-    found: list[Finding] = []
-    for one in series:
-        counts = None if one.unit == "fraction" else read_counts(one)
-        if counts is not None and (told := counts.selective()):
-            found.append(selective(one, METHOD, *told))
-            continue
-        own = _of_counts(counts) if counts is not None else _of_shares(read_shares(one))
-        told_of = _definitions(own) + _breaks(own, level)
-        known = int(np.isfinite(own.y[0]).sum())
-        if not told_of and known < 2 * LEAST[one.by]:
-            found.append(insufficient(one, METHOD, known, 2 * LEAST[one.by]))
-        told_of = [each for each in told_of if since is None or each.period >= since]
-        found += sorted(told_of, key=lambda each: each.period)
-    return found
+    read = (read_shares(one) if one.unit == "fraction" else read_counts(one) for one in series)
+    return [found for one in read for found in breaks_of(one, since=since, level=level)]
+
+
+def breaks_of(read: Counts | Shares, *, since: date | None = None, level: float = 0.95) -> list[Finding]:
+    """The same for one series that is read already."""
+    series = read.series
+    if isinstance(read, Counts) and (told := read.selective()):
+        return [selective(series, METHOD, *told)]
+    own = _of_counts(read) if isinstance(read, Counts) else _of_shares(read)
+    found = _definitions(own) + _breaks(own, level, since)
+    known = int(np.isfinite(own.y[0]).sum())
+    if not found and known < 2 * LEAST[series.by]:
+        return [insufficient(series, METHOD, known, 2 * LEAST[series.by])]
+    found = [each for each in found if since is None or each.period >= since]
+    return sorted(found, key=lambda each: each.period)
 
 
 def _of_counts(counts: Counts) -> _Own:
@@ -116,7 +118,7 @@ def _definition(own: _Own, day: date, note: str) -> Finding:
     )
 
 
-def _breaks(own: _Own, level: float) -> list[Finding]:
+def _breaks(own: _Own, level: float, since: date | None) -> list[Finding]:
     found = []
     for number in np.unique(own.stretch):
         places = np.flatnonzero(own.stretch == number)
@@ -126,6 +128,8 @@ def _breaks(own: _Own, level: float) -> list[Finding]:
         cuts = [own.cut(row, slice(first, stop)) for row in range(len(own.y))]
         edges = [first, *(first + at for at in cuts[0].breaks), stop]
         for left, at, right in zip(edges[:-2], edges[1:-1], edges[2:], strict=True):
+            if since is not None and own.start[at] < since:
+                continue
             agreed = all(
                 any(abs(first + other - at) <= LEAST[own.series.by] for other in cut.breaks)
                 for cut in cuts[1:]

@@ -35,16 +35,17 @@ def rate_anomalies(
 
     Reference: Williams 1982, 10.2307/2347977.
     """
-    return [found for one in series for found in tested(one, alpha=alpha, since=since)[0]]
+    return [found for one in series for found in tested(read_shares(one), alpha=alpha, since=since)[0]]
 
 
 def tested(
-    series: "Series", *, alpha: float = 0.01, since: date | None = None
+    shares: Shares, *, alpha: float = 0.01, since: date | None = None
 ) -> tuple[list[Finding], dict[date, float]]:
     """Findings of one rate, and the p of every period that was judged for them, by its first day."""
+    series = shares.series
     if series.by not in LEVELS:
         raise MethodError(f"{METHOD} takes rates by day or by week, not by {series.by}")
-    shares, level = read_shares(series), replace(LEVELS[series.by], alpha=alpha)
+    level = replace(LEVELS[series.by], alpha=alpha)
     wanted = np.array([since is None or day >= since for day in shares.start], dtype=bool)
     own = limits_of(shares, level, int(wanted.argmax()) if wanted.any() else len(wanted))
     if not np.isfinite(own.p).any():

@@ -52,23 +52,27 @@ def rate_limits(
     correlation within nights as known before the period. The error of the level is a correlation too: what
     the period shares with its baseline. With `first` none before that place is judged.
     """
-    size = len(x)
+    size, place = len(x), np.arange(len(x))
+    oldest = np.maximum(place - level.length, np.searchsorted(stretch, stretch))
+    many, top, total, pooled = (
+        _between(np.where(known, part, 0.0), oldest, place) for part in (np.ones(size), x, n, pairs)
+    )
+    fit = known & (many >= level.minimum) & (total > 0) & (n >= LEAST_OBJECTS) & (place >= first)
     columns = {name: np.full(size, np.nan) for name in ("level", "lower", "upper", "p", "rho")}
-    counts = np.zeros(size, dtype=np.int64)
-    for place in range(max(first, 0), size):
-        early = np.arange(max(place - level.length, 0), place)
-        early = early[known[early] & (stretch[early] == stretch[place])]
-        counts[place] = early.size
-        total = n[early].sum()
-        if early.size < level.minimum or not total or not known[place] or n[place] < LEAST_OBJECTS:
-            continue
-        p = float(np.clip((x[early].sum() + 0.5) / (total + 1), *CLIP))
-        own = rho[place] * pairs[place] / (n[place] * (n[place] - 1))
-        error = (total + rho[place] * pairs[early].sum()) / total**2
-        columns["level"][place], columns["rho"][place] = p, own
-        judged = judge(x[place], n[place], p, min(own + error, 0.95), level.alpha)
-        columns["lower"][place], columns["upper"][place], columns["p"][place] = judged
-    return RateLimits(**columns, n=counts)
+    at, below = np.flatnonzero(fit), total[fit]
+    columns["level"][at] = p = np.clip((top[at] + 0.5) / (below + 1), *CLIP)
+    columns["rho"][at] = own = rho[at] * pairs[at] / (n[at] * (n[at] - 1))
+    wide = np.minimum(own + (below + rho[at] * pooled[at]) / below**2, 0.95)
+    judged = [judge(*one, level.alpha) for one in zip(x[at], n[at], p, wide, strict=True)]
+    for name, column in zip(("lower", "upper", "p"), zip(*judged, strict=True), strict=False):
+        columns[name][at] = column
+    return RateLimits(**columns, n=np.where(place >= first, many, 0).astype(np.int64))
+
+
+def _between(values: Floats, first: Whole, end: Whole) -> Floats:
+    """Sums of the values of [first, end)."""
+    total = np.concatenate([[0.0], np.cumsum(values)])
+    return np.asarray(total[end] - total[first])
 
 
 def judge(x: float, n: float, p: float, rho: float, alpha: float) -> tuple[float, float, float]:

@@ -42,19 +42,18 @@ def records(series: "Sequence[Series]", *, since: date | None = None, podium: in
     the first day from which it is (rank 1: of the stretch, or of what was compared); `score` is 1 for
     highest, -1 for lowest. A period with gaps can only be a high record; none reaches over a break.
     """
-    found: list[Finding] = []
-    for one in series:
-        counts = read_counts(one)
-        newest = counts.newest(counts.complete)
-        needed = MIN_PERIODS[one.by]
-        if newest is None or _before(counts, newest).sum() < needed:
-            n = 0 if newest is None else int(_before(counts, newest).sum())
-            found.append(insufficient(one, METHOD, n, needed))
-            continue
-        late = [place for place in range(counts.size) if since is not None and counts.start[place] >= since]
-        for place in [newest] if since is None else late:
-            found += _records_of(counts, place, needed, podium) if counts.complete[place] else []
-    return found
+    return [found for one in series for found in records_of(read_counts(one), since=since, podium=podium)]
+
+
+def records_of(counts: Counts, *, since: date | None = None, podium: int = PODIUM) -> list[Finding]:
+    """The same for one series that is read already."""
+    newest, needed = counts.newest(counts.complete), MIN_PERIODS[counts.series.by]
+    if newest is None or _before(counts, newest).sum() < needed:
+        n = 0 if newest is None else int(_before(counts, newest).sum())
+        return [insufficient(counts.series, METHOD, n, needed)]
+    late = [place for place in range(counts.size) if since is not None and counts.start[place] >= since]
+    places = [newest] if since is None else [place for place in late if counts.complete[place]]
+    return [found for place in places for found in _records_of(counts, place, needed, podium)]
 
 
 def _before(counts: Counts, place: int) -> Flags:

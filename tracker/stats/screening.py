@@ -3,22 +3,26 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from tracker.model import Finding
 from tracker.stats.anomalies import tested as tested_counts
-from tracker.stats.breaks import breaks
+from tracker.stats.arrays import Counts, read_counts
+from tracker.stats.breaks import breaks_of
 from tracker.stats.multiplicity import adjusted, spent
 from tracker.stats.rate_anomalies import tested as tested_rates
-from tracker.stats.records import records
+from tracker.stats.records import records_of
+from tracker.stats.shares import Shares, read_shares
+from tracker.vocab import load
 
 if TYPE_CHECKING:
     from tracker.series import Series
 
 QUIET = ("insufficient", "definition")
 TESTED = ("anomaly", "rate_anomaly")
+MOST_OF_IT = 0.9  # of a whole: a part of this size is what the whole shows
 Test = tuple[date, int]  # first day of the period judged, number of the series
 SPENT, ADJUSTED = "alpha spending (LORD++)", "Benjamini-Yekutieli"
 
@@ -28,7 +32,8 @@ class Screen:
     """Ranked findings, and what they were chosen from.
 
     `tests` periods were judged, `below` of them under alpha by themselves (`expected` would be by chance),
-    `kept` of these survive the adjustment `how`. `silent` series had too little to say.
+    `kept` of these survive the adjustment `how`. `silent` series had too little to say; `repeated` findings
+    are left out, since a part says the same.
     """
 
     findings: tuple[Finding, ...]
@@ -38,6 +43,7 @@ class Screen:
     below: int
     expected: float
     kept: int
+    repeated: int
     how: str
 
     def summary(self) -> str:
@@ -45,7 +51,7 @@ class Screen:
         return (
             f"{self.tests:,} periods of {self.series} series judged ({self.silent} had too little to say): "
             f"{self.below} below their level, about {self.expected:.0f} expected by chance, "
-            f"{self.kept} kept ({self.how})."
+            f"{self.kept} kept ({self.how}). {self.repeated} findings of wholes are those of a part."
         )
 
 
@@ -69,14 +75,16 @@ def screen(
     tests: dict[Test, float] = {}
     silent = 0
     for number, one in enumerate(series):
-        found, p = _tested(one, alpha, since)
+        read = read_shares(one) if one.unit == "fraction" else read_counts(one)
+        found, p = _tested(read, alpha, since)
         named += [(number, each) for each in found if each.finding in TESTED]
-        others = [each for each in found if each.finding == "silence"] + _described(one, since)
+        others = [each for each in found if each.finding == "silence"] + _described(read, since)
         plain += others
         tests |= {(day, number): value for day, value in p.items()}
         silent += not p and not others
     kept = _kept(named, tests, rate, daily)
-    ranked = sorted([*plain, *kept], key=lambda one: (-prominence(one), one.period, one.classes, one.metric))
+    told = told_once([*plain, *kept])
+    ranked = sorted(told, key=lambda one: (-prominence(one), one.period, one.classes, one.metric))
     return Screen(
         findings=tuple(ranked),
         series=len(series),
@@ -85,6 +93,7 @@ def screen(
         below=len(named),
         expected=alpha * len(tests),
         kept=len(kept),
+        repeated=len(plain) + len(kept) - len(told),
         how=SPENT if daily else f"{ADJUSTED}, {100 * rate:g} %",
     )
 
@@ -102,16 +111,54 @@ def prominence(finding: Finding) -> float:
     return 1.0
 
 
-def _tested(one: "Series", alpha: float, since: date | None) -> tuple[list[Finding], dict[date, float]]:
-    if one.unit == "fraction":
-        return tested_rates(one, alpha=alpha, since=since)
-    return tested_counts(one, alpha=alpha, since=since)
+def told_once(findings: Sequence[Finding]) -> list[Finding]:
+    """Findings without those of a whole that a class below it makes: nine tenths of it, and the same said.
+
+    Silences stay: that a part is silent does not say that the whole is.
+    """
+    below = load().descendants
+    same: dict[tuple[Any, ...], list[Finding]] = {}
+    for one in findings:
+        same.setdefault(_what(one), []).append(one)
+
+    def repeats(one: Finding) -> bool:
+        inside = set().union(*(below(name) for name in one.classes))
+        parts = (
+            other
+            for other in same[_what(one)]
+            if other.classes != one.classes and inside.issuperset(other.classes)
+        )
+        return any(_size(other) >= MOST_OF_IT * _size(one) for other in parts)
+
+    return [one for one in findings if one.finding == "silence" or not repeats(one)]
 
 
-def _described(one: "Series", since: date | None) -> list[Finding]:
-    found = breaks([one], since=since) if one.by == "week" else []  # the days of a break are its week's
-    if one.unit != "fraction":
-        found += records([one], since=since)
+def _what(one: Finding) -> tuple[Any, ...]:
+    """What a finding says, but for the class."""
+    side = np.sign((one.value or 0.0) - (one.expected or 0.0)) if one.finding in TESTED else one.score
+    return one.finding, one.metric, one.direction, one.scope, one.unit, one.by, one.period, one.rank, side
+
+
+def _size(one: Finding) -> float:
+    """How much of a whole it speaks of: objects of a rate, the level after a break, else its value."""
+    if one.finding == "rate_anomaly":
+        return float(one.n or 0)
+    return float(one.settings.get("after", 0.0) if one.finding == "break" else one.value or 0.0)
+
+
+def _tested(
+    read: Counts | Shares, alpha: float, since: date | None
+) -> tuple[list[Finding], dict[date, float]]:
+    if isinstance(read, Shares):
+        return tested_rates(read, alpha=alpha, since=since)
+    return tested_counts(read, alpha=alpha, since=since)
+
+
+def _described(read: Counts | Shares, since: date | None) -> list[Finding]:
+    weekly = read.series.by == "week"  # the days of a break are its week's
+    found = breaks_of(read, since=since) if weekly else []
+    if isinstance(read, Counts):
+        found += records_of(read, since=since)
     return [each for each in found if each.finding not in QUIET]
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tracker.errors import MethodError
-from tracker.stats.arrays import read_days, stretches
+from tracker.stats.arrays import stretches
 from tracker.stats.irls import Flags, Floats, Whole
 from tracker.stats.nights import Spread, read_spread
 from tracker.stats.tails import beta_quantile, normal_quantile
@@ -113,8 +113,9 @@ def read_shares(series: "Series", rho: float | None = None) -> Shares:
     bounded = np.where(np.isfinite(best), best, (low + high) / 2)
     x = np.where(np.isfinite(x), x, bounded * n)
     known = np.isfinite(x) & (n > 0) & np.isfinite(bounded) & counted
-    start, end = read_days(frame["period"].to_numpy()), read_days(frame["end"].to_numpy())
-    stretch = stretches([day for day, _, _ in series.breaks], start, end)
+    first, last = (frame[name].to_numpy().astype("datetime64[D]") for name in ("period", "end"))
+    start, end = tuple(first.astype(object)), tuple(last.astype(object))
+    stretch = stretches([day for day, _, _ in series.breaks], first, last)
     x, n = np.where(known, x, 0.0), np.where(known, n, 0.0)
     return Shares(
         series=series,
