@@ -44,7 +44,5 @@ def path_of(store: StoreLike) -> Path:
     """
     place = store_place(store) if store is None or isinstance(store, Path | str) else store.where
     if is_server(place):
-        raise StoreError(
-            "this makes a new file: name one with --store, then tracker copy FILE ADDRESS"
-        )
+        raise StoreError("this makes a new file: name one with --store, then tracker copy FILE ADDRESS")
     return Path(place)
