@@ -70,11 +70,10 @@ def families(one: str) -> list[str]:
 def scope_names(many: Iterable[Series], language: str) -> dict[str, str]:
     """Words for the regions and donors that series are of."""
     vocabulary = load()
-    known = {**vocabulary.donors, **vocabulary.regions}
-    scopes = {one.scope for one in many} & set(known)
-    return {
-        scope: known[scope].names[language][0] for scope in sorted(scopes) if known[scope].names[language]
-    }
+    named = {one.id: one.names[language] for one in vocabulary.donors.values()}
+    named |= {one.id: one.names[language] for one in vocabulary.regions.values()}
+    scopes = sorted({one.scope for one in many} & set(named))
+    return {scope: named[scope][0] for scope in scopes if named[scope]}
 
 
 def methods_of(kind: str, panel: Sequence[str] = ()) -> tuple[str, ...]:
