@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
 import click
@@ -98,7 +97,7 @@ def _retract(doubt: reviewing.Doubt, store: Place | None, known_at: datetime | N
     storing.retract(store, _one(doubt).id, reason=_reason(), known_at=known_at)
 
 
-DECISIONS: dict[str, Callable[[reviewing.Doubt, Path | None, datetime | None], None]] = {
+DECISIONS: dict[str, Callable[[reviewing.Doubt, Place | None, datetime | None], None]] = {
     "accept": _accept,
     "correct": _correct,
     "retract": _retract,
