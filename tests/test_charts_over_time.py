@@ -35,7 +35,7 @@ from tracker.reporting.drawing import class_series, families, measured, scope_na
 from tracker.series import Series
 from tracker.stats.arrays import read_counts
 from tracker.stats.evaluation.scores import LEVELS
-from tracker.stats.forecast import history
+from tracker.stats.forecast import forecast, history
 from tracker.stats.predict import MODELS, SETTINGS
 
 KINDS = ("class_multiples", "night_ecdf", "forecast_fan", "change_points", "cumulative_years")
@@ -412,7 +412,7 @@ def test_a_swapped_number_is_a_fault(name: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("name", chart_cases.cases())
 @pytest.mark.parametrize("size", charts.SIZES)
 def test_ukrainian_charts_have_no_fault(name: str, size: Any) -> None:
     made = chart_cases.spec(name, language="uk", size=size)
@@ -483,3 +483,12 @@ def test_a_series_is_plotted_by_the_name_of_a_chart(kind: str) -> None:
     assert drawn.spec.kind == kind
     assert drawn.lint() == []
     assert kind != "forecast_fan" or "попередніх результатів" in drawn.spec.subtitle
+
+
+def test_a_forecast_of_another_level_has_its_bands_once() -> None:
+    one, _ = chart_cases.forecasts()
+    for level, bands in ((0.5, 2), (0.9, 3), (0.95, 2)):
+        made = charts.build("forecast_fan", one, forecast([one], level=level))
+        assert len([role for role in made.roles if role.startswith("band")]) == bands
+        assert f"{100 * level:g} %: " in plain(made.title)
+        assert len(set(made.rows)) == len(made.rows)

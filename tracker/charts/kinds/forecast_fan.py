@@ -42,7 +42,7 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
     return draft.finish(
         _titles(draft, counts, own),
         "; ".join(one for one in (subtitle, named, measured) if one),
-        _alt(draft, counts, named),
+        _alt(draft, counts, own, named),
         unit_words=draft.words.name("subtitle", "number_of"),
         band=named,
     )
@@ -50,8 +50,14 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
 
 def _levels(own: Sequence[Finding]) -> list[tuple[float, tuple[str, str] | None]]:
     """Levels from the widest band, with the quantiles at its ends (none: those of the finding)."""
-    middle = own[0].interval.level if own and own[0].interval is not None else 0.8
-    return [(0.95, OUTER), (middle, None), (0.5, INNER)]
+    ends: dict[float, tuple[str, str] | None] = {0.95: OUTER, 0.5: INNER}
+    ends.setdefault(_told(own), None)
+    return sorted(ends.items(), key=lambda one: -one[0])
+
+
+def _told(own: Sequence[Finding]) -> float:
+    """The level of the findings, of which titles speak."""
+    return own[0].interval.level if own and own[0].interval is not None else 0.8
 
 
 def role_of(level: float) -> str:
@@ -123,7 +129,7 @@ def _titles(draft: Draft, counts: Sequence[Row], own: Sequence[Finding]) -> list
     if not own:
         return [draft.say("title", "forecast_none"), draft.say("title", "forecast_none_short")]
     known = max((row.end for row in counts if row.known), default=own[0].period)
-    level = _levels(own)[1][0]
+    level = _told(own)
     ahead = [row for row in draft.rows if row.role == role_of(level)]
     row = next((one for one in ahead if one.period >= known), ahead[-1])
     parts = {
@@ -139,12 +145,12 @@ def _titles(draft: Draft, counts: Sequence[Row], own: Sequence[Finding]) -> list
     ]
 
 
-def _alt(draft: Draft, counts: Sequence[Row], named: str) -> str:
+def _alt(draft: Draft, counts: Sequence[Row], own: Sequence[Finding], named: str) -> str:
     finding = draft.say("alt", "nothing")
     known = whole(counts)
-    middle = list(fan(draft.rows).values())[1:2]
-    if known and middle:
-        last = middle[0][-1]
+    ahead = [row for row in draft.rows if row.role == role_of(_told(own))]
+    if known and ahead:
+        last = ahead[-1]
         parts = {
             "value": draft.figure(last),
             "low": draft.figure(last, "low"),
