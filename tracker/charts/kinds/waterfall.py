@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from tracker.charts import lying, marks, style
-from tracker.charts.claimants import classes_of, scope_of, who
+from tracker.charts.claimants import classes_of, many_claimants, scope_of, who
 from tracker.charts.drafting import Draft, Options
 from tracker.charts.kinds.totals_compare import at_least, bounded, days_of, detail, total_of
 from tracker.charts.rows import SeriesLike
@@ -93,6 +93,8 @@ def _step(at: int, before: Row, after: Row) -> Row:
         high=max(one, other),
         claimed_low=None,
         claimed_high=None,
+        claims=tuple(dict.fromkeys((*before.claims, *after.claims))),
+        n_claims=len({*before.claims, *after.claims}),
         method=METHOD,
     )
 
@@ -132,6 +134,7 @@ def _notes(draft: Draft, ends: Sequence[Row], steps: Sequence[Row]) -> None:
         draft.note("walk_first", rule=draft.words.name("day_rule", draft.main.day_rule))
     if steps[-1].role.endswith(REST):
         draft.note("walk_rest")
+        many_claimants(draft)
     if at_least(ends[1]):
         draft.note("at_least")
 
