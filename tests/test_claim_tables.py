@@ -147,6 +147,8 @@ def test_money_has_its_currency_and_giver(tmp_path: Path, unit: dict[str, str], 
     claim = row(tmp_path, metric="aid_pledged", value=9, scope="Germany", **{"class": "", **unit})
     assert (claim.amount.best, claim.amount.unit) == (euros, "EUR")
     assert (claim.classes, claim.direction, claim.scope) == (("aid",), "none", "DEU")
+    scale = {9e9: " billion", 9e6: " million"}.get(euros, "")
+    assert claim.quote.endswith(f"| ua_air_force | 9 EUR{scale}")
 
 
 @pytest.mark.parametrize(

@@ -105,3 +105,4 @@ def test_an_unknown_scope_is_refused(tmp_path: Path) -> None:
         done = run(*verb, "--scope", "kyivv", "--store", store)
         assert (done.code, done.out) == (2, "")
         assert 'no scope "kyivv" in the vocabulary or the store: near it are kyiv' in done.err
+    assert "near it are DEU" in run("claims", "--scope", "Germany", "--store", store).err

@@ -5,6 +5,7 @@ from difflib import get_close_matches
 from tracker.api.reading import vocabulary
 from tracker.errors import SeriesError
 from tracker.store import Store
+from tracker.vocab.files import LANGUAGES
 
 WHOLES = ("national", "all_donors")
 
@@ -19,6 +20,12 @@ def check_scope(store: Store, scope: str | None) -> None:
         return
     if store.scan(scope=scope, columns=["id"]).num_rows:
         return
-    near = get_close_matches(scope, [*WHOLES, *words.regions, *words.donors], 3)
+    named = [
+        words.names(section, language).get(scope.lower())
+        for section in ("regions", "donors")
+        for language in LANGUAGES
+    ]
+    ids = [*WHOLES, *words.regions, *words.donors]
+    near = list(dict.fromkeys(filter(None, named))) or get_close_matches(scope, ids, 3)
     advice = f"near it are {', '.join(near)}" if near else "write national, a region id or a donor as DEU"
     raise SeriesError(f'no scope "{scope}" in the vocabulary or the store: {advice}')

@@ -89,7 +89,7 @@ def _write_csv(wanted: Series) -> None:
 
 def _csv_cell(value: Any) -> object:
     if isinstance(value, dict):
-        return _amounts(value)
+        return "; ".join(f"{amount:.15g} {currency}" for currency, amount in sorted(value.items()))
     if isinstance(value, tuple):
         return "; ".join(value)
     if isinstance(value, float):

@@ -23,6 +23,7 @@ SCALES = {
     **dict.fromkeys(("million", "mn", "m"), 1_000_000),
     **dict.fromkeys(("billion", "bn"), 1_000_000_000),
 }
+SCALE_NAMES = {1: "", 1_000: " thousand", 1_000_000: " million", 1_000_000_000: " billion"}
 WHOLE_NUMBERS = frozenset({"count", "person", "location"})
 CLASS_OF_UNIT = {"money": "aid", "location": "air_target", "person": "person"}
 NO_DIRECTION = frozenset({"equipment_destroyed", "equipment_damaged", "personnel_losses"})
@@ -121,6 +122,12 @@ def amount_of(row: Row, metric: Metric, words: Vocabulary) -> Amount:
         raise ValueError(f"low, value and high are out of order: {', '.join(map(str, known))}")
     printed = row.get("value") or "–".join(row[name] for name in ("low", "high") if name in row)
     return found.times(factor).amount(unit, printed)
+
+
+def unit_words(row: Row, metric: Metric, words: Vocabulary) -> str:
+    """The unit as a row tells it, in one spelling: "EUR billion" for "bn EUR"."""
+    unit, factor = _unit(row, metric, words)
+    return f"{unit}{SCALE_NAMES[factor]}"
 
 
 def window_of(row: Row, zone: str) -> Window:

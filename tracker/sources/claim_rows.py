@@ -63,7 +63,7 @@ def _reading(row: Row, file: Path, words: Vocabulary) -> Reading:
     }
     said = (metric.id, "+".join(what["classes"]), direction, what["scope"], _printed(window), source.claimant)
     head = f"{' | '.join(filter(None, said))} | "
-    line, quote = f"{head}{amount.printed} {amount.unit}", row.get("quote", "")
+    line, quote = f"{head}{amount.printed} {cells.unit_words(row, metric, words)}", row.get("quote", "")
     document = _document(row, file, source, f"{line}\n{quote}" if quote else line)
     claim = Claim(
         **what,
