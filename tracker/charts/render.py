@@ -15,12 +15,18 @@ from matplotlib.figure import Figure
 
 from tracker.charts.kinds import CHARTS, height_factor, panels
 from tracker.charts.labels import title_room
-from tracker.charts.layout import add_panels, figure_size, write_words
+from tracker.charts.layout import MARGIN, add_panels, figure_size, write_words
 from tracker.charts.spec import ChartSpec, Row
 from tracker.charts.style import DPI, house
 from tracker.charts.typesetting import compile_pdf
 from tracker.errors import ChartError
 
+_WORDS = re.compile(
+    r' *<g id="(title|subtitle|note|source)(?:-\d+)?">\s*(?:<!--.*?-->\s*)?'
+    r'<text style="[^"]*?font-size: ([\d.]+)px[^"]*"[^>]*? y="([\d.]+)"[^>]*>[^<]*</text>\s*</g>\s*?\n',
+    re.S,
+)
+_VIEW = re.compile(r'width="[\d.]+pt" height="[\d.]+pt" viewBox="0 0 ([\d.]+) ([\d.]+)"')
 FORMATS = ("png", "svg", "pdf", "csv")
 PANEL_GAP = 12.0
 _PAGE = b"""
@@ -67,6 +73,24 @@ def svg_bytes(spec: ChartSpec, drawn: Figure | None = None) -> bytes:
         meta = {"Date": None, "Creator": None, "Title": spec.title, "Description": spec.alt}
         drawn.savefig(buffer, format="svg", metadata=meta)
     return buffer.getvalue()
+
+
+def plot_svg(svg: bytes) -> bytes:
+    """The SVG of a standalone chart without its words: for a page that carries these as its own text.
+
+    The picture is cropped to the plot, as it would be drawn embedded, for the price of no further drawing.
+    """
+    text = svg.decode()
+    words = [(match[1], float(match[2]), float(match[3])) for match in _WORDS.finditer(text)]
+    above = [y + 0.39 * size for part, size, y in words if part in ("title", "subtitle")]
+    below = [y - 0.86 * size for part, size, y in words if part in ("note", "source")]
+    view = _VIEW.search(text)
+    if view is None or not above or not below:
+        raise ChartError("an SVG without title and source cannot be cropped to its plot")
+    across, top, end = float(view[1]), max(above) + 5.0, min(below) - 3.0
+    box = f"{MARGIN - 2:g} {top:g} {across - 2 * (MARGIN - 2):g} {end - top:g}"
+    size = f'width="{across - 2 * (MARGIN - 2):g}pt" height="{end - top:g}pt" viewBox="{box}"'
+    return _WORDS.sub("", _VIEW.sub(size, text, count=1)).encode()
 
 
 def inline_svg(spec: ChartSpec, svg: bytes | None = None) -> str:

@@ -16,6 +16,7 @@ from tracker.reporting.numbers import Line, Numbers
 from tracker.reporting.pages import page
 from tracker.reporting.panels import Desk, PanelResult, run, spec_of
 from tracker.reporting.periods import Period
+from tracker.reporting.pictures import Picture
 from tracker.reporting.prose import Scribe, row_at
 from tracker.reporting.summary import headline_findings, summary
 from tracker.reporting.telling import often_outside, tell
@@ -46,17 +47,27 @@ def compute(desk: Desk) -> Computed:
     return Computed(desk, results, refused)
 
 
+def specs_of(computed: Computed, language: Language) -> dict[str, ChartSpec]:
+    """The charts of an edition in one language, by the panel that they are of."""
+    made = {result.panel.id: spec_of(computed.desk, result, language) for result in computed.results}
+    return {name: spec for name, spec in made.items() if spec is not None}
+
+
 def build_content(
-    computed: Computed, language: Language, replaced: Replaced | None = None
+    computed: Computed,
+    language: Language,
+    specs: Mapping[str, ChartSpec],
+    pictures: Mapping[str, Picture],
+    replaced: Replaced | None = None,
 ) -> tuple[Content, list[Change]]:
     """Everything that an edition says in one language, and what differs from the one it replaces."""
     desk, results = computed.desk, computed.results
     scribe = Scribe(wording(language), Numbers())
-    specs = {result.panel.id: spec_of(desk, result, language) for result in results}
+    drawn = {name: (spec, pictures[name]) for name, spec in specs.items()}
     above = headline_findings(results, desk.period)
     sections = [
         summary(scribe, results, desk.period),
-        *(_panel_section(scribe, desk, result, specs[result.panel.id], above) for result in results),
+        *(_panel_section(scribe, desk, result, drawn.get(result.panel.id), above) for result in results),
         *(page(name, scribe, desk, results, computed.refused) for name in desk.report.pages),
     ]
     sections = [section for section in sections if section.blocks]
@@ -75,7 +86,7 @@ def build_content(
         numbers=scribe.numbers,
         claims=claims,
         documents=documents,
-        specs=tuple(spec for spec in specs.values() if spec is not None),
+        specs=tuple(specs.values()),
     )
     return content, found
 
@@ -89,13 +100,17 @@ def _told(desk: Desk, numbers: Numbers) -> tuple[dict[str, Claim], dict[str, Doc
 
 
 def _panel_section(
-    scribe: Scribe, desk: Desk, result: PanelResult, spec: ChartSpec | None, above: Sequence[Finding]
+    scribe: Scribe,
+    desk: Desk,
+    result: PanelResult,
+    drawn: tuple[ChartSpec, Picture] | None,
+    above: Sequence[Finding],
 ) -> Section:
     panel, period, language = result.panel, desk.period, scribe.language
     text = in_language(panel.text, language)
     blocks: list[Block] = [Paragraph((text,))] if text else []
-    if spec is not None:
-        blocks.append(_figure(scribe, spec))
+    if drawn is not None:
+        blocks.append(_figure(scribe, *drawn))
     worth = [finding for finding in _worth_telling(result, period) if finding not in above]
     if panel.table:
         blocks += filter(None, [class_table(scribe, desk, panel)])
@@ -154,8 +169,7 @@ def _anomaly_row(scribe: Scribe, result: PanelResult, finding: Finding) -> tuple
     )
 
 
-def _figure(scribe: Scribe, spec: ChartSpec) -> Figure:
-    drawn = charts.svg_bytes(spec)
+def _figure(scribe: Scribe, spec: ChartSpec, picture: Picture) -> Figure:
     return Figure(
         id=spec.id,
         title=scribe.of_chart(spec, spec.title, "title"),
@@ -163,8 +177,8 @@ def _figure(scribe: Scribe, spec: ChartSpec) -> Figure:
         alt=spec.alt,
         note=scribe.of_chart(spec, spec.note, "note"),
         source=spec.source,
-        svg=drawn,
-        inline=charts.inline_svg(spec, drawn),
+        svg=picture.plot,
+        inline=charts.inline_svg(spec, picture.plot),
     )
 
 

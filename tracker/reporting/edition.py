@@ -4,17 +4,16 @@ import hashlib
 import json
 import platform
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from tracker import __version__, charts
-from tracker.charts import ChartSpec
+from tracker import __version__
 from tracker.errors import ReportError
 from tracker.model import Language, Report
-from tracker.reporting.build import Computed, build_content, compute
+from tracker.reporting.build import Computed, build_content, compute, specs_of
 from tracker.reporting.changes import Replaced
 from tracker.reporting.content import Content
 from tracker.reporting.definition import editions_of, load_definition, with_languages
@@ -25,6 +24,7 @@ from tracker.reporting.package import data_package
 from tracker.reporting.panels import Desk
 from tracker.reporting.pdf import pdf_page
 from tracker.reporting.periods import Period, last_closed, parse_period
+from tracker.reporting.pictures import Picture, draw
 from tracker.reporting.publishing import MANIFEST, Published, locked, publish
 from tracker.store import Store
 
@@ -106,18 +106,21 @@ def write_edition(
     """
     computed = compute(Desk(store, report, period, knowledge))
     former = _former(replaced, report) if replaced else None
-    built = [build_content(computed, language, former) for language in report.languages]
-    contents = tuple(content for content, _ in built)
     hashed = input_hash(computed.desk, file)
+    contents: list[Content] = []
     files: dict[str, bytes] = {}
-    for content, found in built:
-        files |= _of_language(content, hashed, "" if content is contents[0] else content.language)
-        if former and content is contents[0]:
+    for language in report.languages:
+        specs = specs_of(computed, language)
+        pictures = draw(specs.values())
+        content, found = build_content(computed, language, specs, pictures, former)
+        files |= _of_language(content, pictures, hashed, language if contents else "")
+        if former and not contents:
             files["changes.json"] = _json([change.line() for change in found])
+        contents.append(content)
     files["datapackage.json"] = _json(data_package(contents[0], files))
     files[MANIFEST] = _json(_manifest(computed, contents, hashed, files, replaced.name if replaced else None))
     target = editions / period.id / f"{knowledge.as_of:{FOLDER}}"
-    return Edition(publish(target, files), contents)
+    return Edition(publish(target, files), tuple(contents))
 
 
 def _former(replaced: Published, report: Report) -> Replaced:
@@ -129,32 +132,23 @@ def _former(replaced: Published, report: Report) -> Replaced:
     return Replaced(f"{as_of:%Y-%m-%d %H:%M} UTC", numbers)
 
 
-def _of_language(content: Content, hashed: str, suffix: str) -> dict[str, bytes]:
-    """The files of one language; those of the first have plain names."""
+def _of_language(
+    content: Content, pictures: Mapping[str, Picture], hashed: str, suffix: str
+) -> dict[str, bytes]:
+    """The files of one language; those of the first have plain names, data are the same in all."""
     dot = f".{suffix}" if suffix else ""
     files = {
         f"report{dot}.html": html_page(content, hashed).encode(),
         f"report{dot}.pdf": pdf_page(content),
         f"numbers{dot}.json": _json(content.numbers.lines()),
     }
-    for spec in content.specs:
-        for kind, made in _chart(replace(spec, mode="standalone")).items():
-            if kind != "csv" or not suffix:  # the data are the same in every language
-                files[f"charts/{spec.id}{dot if kind != 'csv' else ''}.{kind}"] = made
+    for name, picture in pictures.items():
+        for kind, made in picture.files.items():
+            if kind != "csv":
+                files[f"charts/{name}{dot}.{kind}"] = made
+            elif not suffix:
+                files[f"charts/{name}.csv"] = made
     return files
-
-
-def _chart(spec: ChartSpec) -> Mapping[str, bytes]:
-    """A chart in every format.
-
-    Raises: ReportError where the lint finds a fault: an edition with one is not published.
-    """
-    drawn = charts.figure(spec)
-    faults = charts.lint(drawn, spec)
-    if faults:
-        told = "; ".join(str(fault) for fault in faults[:3])
-        raise ReportError(f"chart {spec.id} has {len(faults)} faults, the edition is not published: {told}")
-    return charts.render(spec, drawn=drawn)
 
 
 def _manifest(

@@ -46,10 +46,16 @@ def _walk(store: Store, metric: str | None, asked: dict[str, Any], steps: Sequen
 
 
 def _usual_steps(store: Store, metric: str, asked: Asked) -> list[tuple[str, Any]]:
-    """To the total that lies furthest off, by way of its class set where the figures by day know it."""
+    """To the plain total that lies furthest off, by way of its class set where the figures by day have it."""
     found = totals(store, metric, **asked)
     by_day = {one.classes: one.frame["best"].sum() for one in found if not one.claimant}
-    stated = [one for one in found if one.claimant and one.frame["best"].notna().all()]
+    scope = asked.get("scope", "national")
+    stated = [
+        one
+        for one in found
+        if one.claimant and one.scope == scope and one.classes in by_day
+        if one.frame[["low", "best", "high"]].notna().to_numpy().all()
+    ]
     if not by_day or not stated:
         return [("day_rule", "start")]
     plain = next(iter(by_day.items()))

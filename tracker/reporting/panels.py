@@ -190,7 +190,6 @@ def spec_of(desk: Desk, result: PanelResult, language: Language) -> ChartSpec | 
         shown,
         [finding for finding in result.findings if finding.period >= first],
         id=panel.id,
-        mode="embedded",
         language=language,
         names=names_of(panel, result.series, language),
         focus=(desk.period.start, desk.period.end),
