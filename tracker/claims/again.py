@@ -1,6 +1,7 @@
 """What was told last, counted again: "the number rose to 20", "that includes 40", "it was 97"."""
 
 import re
+from itertools import takewhile
 
 from tracker.claims.book import Book
 from tracker.claims.groups import EQUIPMENT, OUTCOMES, PERSONS
@@ -50,9 +51,10 @@ def refer(book: Book, view: View, mention: Mention) -> None:
     So it is where a sentence lists parts of it: "Из них: 78 в Белгородской области, 66 в Воронежской".
     """
     last = book.history.entries[-1][1] if book.history.entries else None
-    if last is None or last.amount.unit not in ("count", "person"):
+    if last is None or (mention.metric and mention.family) or last.amount.unit not in ("count", "person"):
         return
-    told = [one for at, one in book.history.entries if view.nth - at <= 1 and _is_alike(book, mention, one)]
+    near = takewhile(lambda entry: view.nth - entry[0] <= 1, reversed(book.history.entries))
+    told = [one for _, one in near if _is_alike(book, mention, one)][::-1]
     alike = bool(told)
     last = told[-1] if mention.family and told else last
     if _lost_none(mention, last):
@@ -106,8 +108,11 @@ def _goes_on(view: View, mention: Mention) -> bool:
     for one in view.windows:
         span = slice(max(0, one.span[0] - view.start), max(0, one.span[1] - view.start))
         before[span] = " " * len(before[span])
+    places = [(item.start, item.end) for item in view.of_kind("region") if item.end <= mention.start]
+    for start, end in places:
+        before[start - view.start : end - view.start] = " " * (end - start)
     timed = any(one.span[0] < mention.start and one.window.start for one in view.windows)
-    return timed and _TIME_ALONE.fullmatch("".join(before)) is not None
+    return (timed or bool(places)) and _TIME_ALONE.fullmatch("".join(before)) is not None
 
 
 def rate_told(book: Book, view: View, mention: Mention) -> Claim | None:

@@ -59,7 +59,7 @@ def beside(
     after = max(mention.end, mention.part_of.end if mention.part_of else 0)
     behind = [event for event in events if _is_right(event, mention)]
     right = _governing(_past_relative(behind, after, normalised), normalised)
-    if right is not None and not _no_mention_between(mention, right, nth, mentions):
+    if right is not None and not _no_mention_between(mention, right, nth, mentions, normalised):
         right = None
     if right is not None and counts_part(right, normalised[after : right.start], mentions):
         right = None
@@ -136,17 +136,21 @@ def _is_right(event: Event, mention: Mention) -> bool:
     return event.start >= mention.end
 
 
-def _is_aside(mention: Mention, other: Mention) -> bool:
+def _is_aside(mention: Mention, other: Mention, normalised: str) -> bool:
     """In "33, five of them children, are being treated" the part is told beside."""
-    return other.subset_of is mention and other.anaphor and bool(other.classes)
+    enclosed = normalised.startswith(", ", mention.end) and normalised.startswith(", ", other.end)
+    return other.subset_of is mention and bool(other.classes) and (other.anaphor or enclosed)
 
 
-def _no_mention_between(mention: Mention, event: Event, nth: int, mentions: Sequence[Mention]) -> bool:
+def _no_mention_between(
+    mention: Mention, event: Event, nth: int, mentions: Sequence[Mention], normalised: str
+) -> bool:
+    counts_on = any(0 <= other.start - event.end <= 14 for other in mentions)
     following = [
         other
         for other in mentions[nth + 1 :]
         if other is not mention.part_of
         and mention.end <= other.start < event.start
-        and not _is_aside(mention, other)
+        and not _is_aside(mention, other, "" if counts_on else normalised)
     ]
     return not following

@@ -9,6 +9,7 @@ from tracker.claims.abroad import abroad
 from tracker.claims.direction import direction_of
 from tracker.claims.groups import AIR, EQUIPMENT, OUTCOMES, PERSONS, SCOPELESS, UNITS
 from tracker.claims.mention import Event, Mention
+from tracker.claims.modality import corrects
 from tracker.claims.patterns import spoken
 from tracker.claims.references import History
 from tracker.claims.speaker import claimant_at
@@ -190,6 +191,8 @@ class Book:
         if view.has("corrected"):
             return "corrected"
         if view.has("updated") and (mention.metric in PERSONS or _is_fresh(view) or _is_told_anew(view)):
+            return "updated"
+        if mention.metric in AIR | PERSONS and corrects(view, mention):
             return "updated"
         if mention.metric in AIR and (view.page.tells(_STILL_RUNNING) or view.has("preliminary")):
             return "preliminary"

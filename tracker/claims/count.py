@@ -36,6 +36,8 @@ _TO_FIRE = re.compile(
 )
 _ENEMY = re.compile(r"\b(?:противник|враг|ворог|неприятел|супротивник)[а-яіїє]*\b")
 _STRUCK = re.compile(r"(?:ура|вра|пора)[зж]")
+_OPEN = frozenset({"", "launched", "left_airspace"})
+_SKY = re.compile(r"(?:неб[іе]|повітр|воздух|воздуш)")
 _UP = r"(?:у|в) (?:небі|повітрі|небе|воздухе|повітряному просторі|воздушном пространстве)"
 _STAY = r"(?:лиша|залиша|оста[юлв]|перебува|наход|знаход)[а-яіїє]+"
 _SMALL = r"(?:ще |іще |ещё |еще |досі |близько |около |понад |более |до )*"
@@ -161,7 +163,7 @@ def _find_metric(view: View, mention: Mention) -> None:
         _count_on(view, mention)
     if mention.metric in EQUIPMENT and _is_met(view, mention):
         mention.metric = ""
-    if mention.family in ("air", "") and _is_aloft(view, mention):
+    if mention.family in ("air", "") and mention.metric in _OPEN and _is_aloft(view, mention):
         mention.metric = "still_airborne"
     if mention.metric == "hit" and _is_defended(view, mention):
         mention.metric = "shot_down"
@@ -183,6 +185,8 @@ def _is_defended(view: View, mention: Mention) -> bool:
 
 def _is_aloft(view: View, mention: Mention) -> bool:
     """In "у небі над Волинню лишаються шість дронів" they are still up."""
+    if view.page.language == "en" or not _SKY.search(view.words):
+        return False
     before = _STAY_UP.search(view.normalised, view.start, mention.start)
     return before is not None or _STAYING_UP.match(view.normalised, mention.end, view.end) is not None
 
@@ -395,7 +399,7 @@ def _claim(book: Book, view: View, mention: Mention) -> None:
 
 def _claim_derived(book: Book, view: View, mention: Mention) -> None:
     form = mention.quantity.form
-    if form == "all" and mention.metric == "launched":
+    if form == "all" and (mention.metric == "launched" or _is_apposed(view, mention)):
         return  # "of all the drones launched" repeats a whole
     placed = any(item.start >= mention.end for item in region_items(view)) if mention.rest else True
     if not placed and not book.history.whole(mention.classes):
@@ -406,6 +410,13 @@ def _claim_derived(book: Book, view: View, mention: Mention) -> None:
         book.claim(view, mention, Draft(derived.amount, derived.rule, derived_from=derived.derived_from))
     elif not mention.rest and form != "majority":
         book.reject(mention.span, "unresolved", form)
+
+
+def _is_apposed(view: View, mention: Mention) -> bool:
+    """In "the 36 missiles, all of them Kh-101s, were stopped" the words tell what they are."""
+    before = view.normalised.endswith(", ", view.start, mention.start)
+    behind = view.normalised.startswith(",", mention.end) and mention.anaphor
+    return before and behind and mention.event is not None and mention.event.start > mention.end
 
 
 def _other_scope(book: Book, view: View, mention: Mention) -> tuple[Alternative, ...]:

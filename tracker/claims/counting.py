@@ -23,7 +23,7 @@ _CLOSE = re.compile(r"\s*[)\]]")
 _PREDICATE = spoken(
     "counting.predicate",
     r"\s*(?:of (?:them|these|those|which)\s+)?(?:[a-z]+(?:ed|ent|own)\s+)?(?:overnight\s+)?(?:were|was|are"
-    r"|being|turned out to be|proved to be)\s+"
+    r"|being|turned out to be|turn out to be|proved to be)\s+"
     r"(?:found to be |identified as |merely |only |simply |actually |unarmed |attack |strike "
     r"|real |so-called |just )*",
 )
@@ -144,7 +144,7 @@ def _mention(view: View, reach: Reach, quantity: Quantity) -> Mention:
     ):
         found = predicate
         mention.flags.append("part_of_whole")
-        if quantity.form in LEANING and found.family == "air":
+        if found.family == "air" and (quantity.form in LEANING or not found.inner):
             mention.metric, mention.rule = "launched", "part_of"  # "half were decoys"
     if not found.family and (named := _number_of(view, reach, start) or _number_behind(view, reach, end)):
         found, mention.rule = named, "number_of"
@@ -389,6 +389,8 @@ def _name_parts(view: View, reach: Reach, mentions: list[Mention]) -> None:
             continue
         clause = _CLAUSE_BEHIND.match(view.normalised, whole.end, view.end)
         named = _predicate(view, reach, clause.end() if clause else whole.end)
+        if named and named.family == whole.family == "person":
+            mention.classes = named.classes  # "двое из шести раненых - дети"
         if named and named.family == whole.family == "air":
             mention.classes, mention.metric, mention.rule = named.classes, "launched", "part_of"
             mention.flags.append("part_of_whole")

@@ -52,7 +52,12 @@ def _persons(view: View, mention: Mention) -> tuple[str, ...]:
     """In "286 civilians were killed and 1,388 injured": the same people are counted on."""
     before = view.mentions[: view.mentions.index(mention)]
     whole = [
-        other for other in before if other.family == "person" and other.subset_of is None and other.classes
+        other
+        for other in before
+        if other.family == "person"
+        and other.subset_of is None
+        and other.classes
+        and other.part_of is not mention
     ]
     if mention.inner:  # "Среди них семеро детей, трое раненых": the wounded are no children
         whole = [other for other in whole if "part_of_whole" not in other.flags]

@@ -130,6 +130,24 @@ _INSTEAD = re.compile(r"\d(?: \w+)?,? (?:а|but) (?:лише |вже |тольк
 """In "not 21 but 19" the second number holds."""
 
 
+_RATHER = re.compile(r",? (?:а|but) (?:лише |вже |только |уже |only |just )?$")
+_NOT_BEFORE = re.compile(r"\b(?:не|not) [^,;.]{1,25},? (?:а|but) (?:лише |вже |только |уже |only |just )?$")
+_NOT_BEHIND = re.compile(r"(?: [а-яіїєґё]+)?,? (?:а не|not|rather than) (?:the )?[\wа-яіїєґё']+")
+
+
+def is_instead(view: View, mention: Mention) -> bool:
+    """In "not 21 but 19" the second number is what holds."""
+    return _RATHER.search(view.normalised, view.start, mention.start) is not None
+
+
+def corrects(view: View, mention: Mention) -> bool:
+    """In "not 21 but 19", "девять, а не семь" the number takes the place of one told before."""
+    if _NOT_BEFORE.search(view.normalised, view.start, mention.start):
+        return True
+    following = [one.start for one in view.mentions if 0 <= one.start - mention.end <= 14]
+    return bool(following) and _NOT_BEHIND.match(view.normalised, mention.end, view.end) is not None
+
+
 def _denied(view: View, mention: Mention) -> bool:
     if mention.whole:
         return False
@@ -142,13 +160,15 @@ def _denied(view: View, mention: Mention) -> bool:
         return True
     start = mention.event.start if mention.event else mention.start
     for item in view.of_kind("denial"):
-        if mention.start <= item.start < mention.span[1]:
-            continue
+        if any(one.start <= item.start < one.span[1] for one in view.mentions):
+            continue  # "не менее двухсот"
         if mention.quantity.amount.high == 0 and view.page.language != "en":
             continue  # two negations are one: "ніхто не постраждав"
         before_event = item.end <= start and start - item.end <= 30
         before_number = item.end <= mention.start and mention.start - item.end <= 60
         if _INSTEAD.search(view.normalised[item.end : max(item.end, mention.start)]):
+            continue
+        if is_instead(view, mention) and any(item.end <= one.start < mention.start for one in view.mentions):
             continue
         gap = view.normalised[item.end : min(max(start, item.end), max(mention.start, item.end))]
         gap = _THAT.sub(" ", gap, count=1)

@@ -19,6 +19,8 @@ _IN_LIST = re.compile(
     r"(?:^(?: (?:на|у|в|біля|возле|под|під|над) [^,;:.\d]{3,40})?|[,:]|(?<=\s)(?:и|та|і|й|а также"
     r"|а також))\s*$"
 )
+_MODEL = re.compile(r"\w-\d+\w{0,4}$")
+"""In "уничтожил Су-30" a model stands for one piece."""
 _LOSING = frozenset({"lose", "destroy", "damage", "shoot_down"})
 
 
@@ -60,7 +62,7 @@ def is_one_lost(view: View, item: Item) -> bool:
     word = view.normalised[item.start : item.end]
     if view.page.language == "en":
         return any(event.sense in _DESTROYING for event in view.events)
-    if not _ONE_PIECE.search(word):
+    if not _ONE_PIECE.search(word) and not _MODEL.search(word):
         return False
     start = phrase_start(view, item)
     losses = [event for event in view.events if event.sense in _LOSING and event.end <= start]

@@ -11,6 +11,7 @@ from tracker.text.page import Page
 Form = Literal["digits", "words", "mixed"]
 _HALF = Decimal("0.5")
 _HUNDRED = 100
+_THOUSAND = 1000
 
 
 class Number(NamedTuple):
@@ -89,14 +90,15 @@ def _first_from(page: Page, index: int, end: int) -> int:
 
 
 def _add_rest(page: Page, number: Number) -> Number:
-    """The number with what follows in a smaller magnitude: 2 млрд 300 млн."""
+    """The number with what follows in a smaller magnitude: 2 млрд 300 млн, 26 тыс. 321."""
     if number.scale == 1 or number.mantissa != int(number.mantissa):
         return number
     rest = joined(page, number.after, number.end, Kind.NUMERAL, (" ",))
     if rest is None:
         return number
     smaller = _from_numeral(page, number.after)
-    if smaller.scale == 1 or smaller.value >= number.scale:
+    units = smaller.scale == 1 and number.scale == _THOUSAND and smaller.raw.isdigit()
+    if (smaller.scale == 1 and not units) or smaller.value >= number.scale:
         return number
     whole = number.value + smaller.value
     return number._replace(
