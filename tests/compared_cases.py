@@ -68,7 +68,7 @@ def walk() -> list[Series]:
         month(5735.0, day_rule="start"),
         month(5580.0, day_rule="start", classes=("drone_strike",)),
         month(5611.0, day_rule="start", classes=("drone_strike",), **earlier),
-        month(7000.0, "ua_president"),
+        month(7000.0, "ua_president", classes=("drone_strike",)),
     ]
 
 

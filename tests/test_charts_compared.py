@@ -244,6 +244,10 @@ def test_csv_has_the_claimant_and_the_instant_of_each_row() -> None:
             "not day_rule, classes",
         ),
         (lambda: charts.build("waterfall", [series("waterfall")[0]] * 2), "not none"),
+        (
+            lambda: charts.build("waterfall", [series("waterfall")[at_] for at_ in (0, 4)]),
+            "not classes, claimant",
+        ),
         (lambda: charts.build("two_sides", series("two_sides")[:1]), "two series"),
         (lambda: charts.build("coverage", [synth.daily()]), "of the figures of one claimant"),
     ],

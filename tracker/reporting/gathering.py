@@ -58,12 +58,10 @@ def _usual_steps(store: Store, metric: str, asked: Asked) -> list[tuple[str, Any
     ]
     if not by_day or not stated:
         return [("day_rule", "start")]
-    plain = next(iter(by_day.items()))
-    furthest = max(stated, key=lambda one: abs(one.frame["best"].iloc[0] - plain[1]))
-    first = (
-        [("classes", furthest.classes)] if furthest.classes in by_day and furthest.classes != plain[0] else []
-    )
-    return [*first, ("claimant", furthest.claimant)]
+    classes, added = next(iter(by_day.items()))
+    furthest = max(stated, key=lambda one: abs(one.frame["best"].iloc[0] - added))
+    narrower = [("classes", furthest.classes)] if furthest.classes != classes else []
+    return [*narrower, ("claimant", furthest.claimant)]
 
 
 def read_step(step: str) -> tuple[str, Any]:

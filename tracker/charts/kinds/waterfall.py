@@ -72,15 +72,18 @@ def _total(draft: Draft, series: SeriesLike) -> Row:
 def changed(before: Row, after: Row) -> str:
     """Which part of the definition differs between two totals; a claimant where another one counts.
 
+    A claimant's total must be of the same classes and scope: what these change is not unexplained.
     Raises: ChartError where two parts differ, or none.
     """
     assert before.key is not None and after.key is not None
-    if after.key.claimant != before.key.claimant:
-        return REST
     parts = [part for part in PARTS if getattr(before.key, part) != getattr(after.key, part)]
     parts += [VINTAGE] if before.as_of != after.as_of else []
+    if after.key.claimant != before.key.claimant:
+        parts = [part for part in parts if part in ("classes", "scope")] + [REST]
     if len(parts) != 1:
-        raise ChartError(f"a step changes one part of the definition, not {', '.join(parts) or 'none'}")
+        raise ChartError(
+            f"a step changes one part of the definition, not {', '.join(parts) or 'none'}: part it in steps"
+        )
     return parts[0]
 
 
