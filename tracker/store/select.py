@@ -68,7 +68,8 @@ PAGED = rows.READ_CLAIM.append(pa.field("seq", pa.int64(), nullable=False))
 PAGE = f"SELECT {_select(PAGED)} FROM claim c {_JOINS} WHERE c.seq > ?1 ORDER BY c.seq LIMIT ?2"
 """Rows of claims after one, in order of arrival."""
 
-_ORDER = f"ORDER BY coalesce(c.published, {cut.FOREVER}), d.id, c.span_start, c.id"
+_ORDER = f"ORDER BY coalesce(c.published, {cut.FOREVER}), {{}}, c.span_start, c.id"
+_ITS_DOCUMENT = "(SELECT d.id FROM document d WHERE d.document_id = c.document_id)"
 
 _WORDS_OF = "(SELECT value FROM json_each({}))"
 _NUMBERS_OF = "(SELECT CAST(value AS BIGINT) FROM json_each({}))"
@@ -111,9 +112,8 @@ def claims_sql(
 ) -> tuple[str, list[object]]:
     """SELECT of claims in order of publication, and its parameters from ?3 on; a limit is the last."""
     given = {name: value for name, value in filters.items() if value is not None}
-    limit = f" LIMIT ?{len(given) + 2}" if "limit" in given else ""
-    sql = f"{_live(given, all_versions=all_versions)} SELECT {_select(columns)} FROM live c {_JOINS} {_ORDER}"
-    return sql + limit, list(given.values())
+    live, order = _live(given, all_versions=all_versions), _ORDER.format("d.id")
+    return f"{live} SELECT {_select(columns)} FROM live c {_JOINS} {order}", list(given.values())
 
 
 def _live(given: Iterable[str], *, all_versions: bool = False) -> str:
@@ -121,7 +121,8 @@ def _live(given: Iterable[str], *, all_versions: bool = False) -> str:
     places = {name: f"?{number}" for number, name in enumerate(given, start=3)}
     chosen = [_FILTERS[name].format(place) for name, place in places.items() if name != "limit"]
     where = " AND ".join([*chosen, cut.live("c", all_versions=all_versions)])
-    return f"WITH live AS NOT MATERIALIZED (SELECT c.* FROM claim c WHERE {where})"
+    first = f" {_ORDER.format(_ITS_DOCUMENT)} LIMIT {places['limit']}" if "limit" in places else ""
+    return f"WITH live AS NOT MATERIALIZED (SELECT c.* FROM claim c WHERE {where}{first})"
 
 
 # Words that rows share, by the number that leads to them.
