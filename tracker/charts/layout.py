@@ -112,6 +112,11 @@ def words_height(spec: ChartSpec) -> float:
     return 2 * MARGIN + 13.5 + sum(1.25 * len(lines) * size for lines, size in sized)
 
 
+def grown(spec: ChartSpec, least: float) -> float:
+    """The factor on the height of a figure that leaves at least so much below its words [pt]."""
+    return max(1.0, (words_height(spec) + least) / figure_size(spec)[1])
+
+
 def write_words(figure: Figure, spec: ChartSpec) -> Box:
     """Set title, subtitle, note and source where the spec stands alone; the box left for the plot."""
     across, high = (float(one) * 72 for one in figure.get_size_inches())

@@ -28,10 +28,12 @@ from tracker.charts.kinds import (
     waterfall,
     weekly_bars,
 )
+from tracker.charts.layout import grown
 from tracker.charts.rows import SeriesLike
 from tracker.charts.spec import ChartSpec, Trace
 from tracker.model import Finding
 
+LEAST_PLOT = 120.0  # what words leave of a column, which has no fixed height [pt]
 Builder = Callable[[Sequence[SeriesLike], Sequence[Finding], Options], ChartSpec]
 Drawer = Callable[[ChartSpec, Sequence[Axes]], None]
 
@@ -64,9 +66,10 @@ def traces(spec: ChartSpec) -> Mapping[str, Trace]:
 
 
 def height_factor(spec: ChartSpec) -> float:
-    """How much higher than its format a kind of chart is."""
+    """How much higher than its format a chart is: by its kind, and in a column where its words are many."""
     heights = getattr(_MODULES[spec.kind], "HEIGHTS", {})
-    return float(heights(spec) if callable(heights) else heights.get(spec.size, 1.0))
+    own = float(heights(spec) if callable(heights) else heights.get(spec.size, 1.0))
+    return max(own, grown(spec, LEAST_PLOT)) if spec.size == "column" else own
 
 
 def panels(spec: ChartSpec) -> tuple[float, ...]:

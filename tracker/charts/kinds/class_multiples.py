@@ -10,7 +10,7 @@ from tracker.charts import marks, style
 from tracker.charts.axes import date_axis, no_dates, value_axis
 from tracker.charts.drafting import Draft, Options
 from tracker.charts.labels import LINE, write_lines
-from tracker.charts.layout import MARGIN, add_grid, box_of, figure_size, squeeze, width, words_height, wrap
+from tracker.charts.layout import MARGIN, add_grid, box_of, figure_size, grown, squeeze, width, wrap
 from tracker.charts.rows import SeriesLike, mostly_gaps, rows_of, told
 from tracker.charts.spec import ChartSpec, Key, Row
 from tracker.charts.wording import NBSP, capital, join, words
@@ -40,9 +40,8 @@ def HEIGHTS(spec: ChartSpec) -> float:
     if spec.size in ("social", "square"):
         return 1.0
     rows, _ = shape(len(spec.names), spec.size)
-    high, type_ = figure_size(spec)[1], style.type_of(spec.size)
-    wanted = words_height(spec) + rows * (LEAST_HIGH + GAP_DOWN + _head(spec)) + _below(type_)
-    return max(1.0, wanted / high)
+    least = rows * (LEAST_HIGH + GAP_DOWN + _head(spec)) + _below(style.type_of(spec.size))
+    return grown(spec, least)
 
 
 def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Options) -> ChartSpec:
