@@ -82,7 +82,8 @@ WORDS = DateWords(
         "next": "next",
         "following": "next",
     },
-    range=r"(?: ?(?:-|/|&) ?| (?:to|and|through|thru|until|till|into) )",
+    range=r"(?: ?(?:-|/|&) ?| (?:to|and|through|thru|until|till|into)"
+    r" (?:(?:dawn|dusk|noon|midday|sunrise|sunset|midnight|early|late)(?: on)? )?)",
     day_suffix=r"(?:st|nd|rd|th)?",
     year_suffix="",
     before_year=r"(?:,? | of )",
@@ -334,7 +335,7 @@ WORDS = DateWords(
             "rolling",
             "week",
             r"(?P<unit>week)(?! of| before| from| after)",
-            r"(?:over|in|during|within) the(?: course of the)?",
+            r"(?:over|in|during|within|for) the(?: course of the)?",
         ),
         ("rolling", "day", r"(?P<unit>day)(?! of| before| from| after)", "over the"),
         ("rolling", "#", r"(?P<n>24) (?P<unit>hours)", r"(?:over|in|during|within)(?: the)?"),

@@ -8,7 +8,7 @@ from tracker.model import Basis, Got, Window
 from tracker.text.dates_calendar import ONE_DAY, Days, instant, week_of
 from tracker.text.dates_clocks import read_clock
 from tracker.text.dates_context import Context, Found
-from tracker.text.dates_days import Resolved, part_days
+from tracker.text.dates_days import Resolved, counted_part, part_days
 from tracker.text.dates_nights import add_night, is_night, night_after, read_night
 from tracker.text.dates_phrases import PHRASES, calendar_unit
 from tracker.text.dates_pieces import DATE_KINDS
@@ -17,6 +17,8 @@ from tracker.text.dates_units import DAYS_OF_SPEECH, Unit
 from tracker.text.dates_words import DateWords
 
 SATURDAY = 5
+_QUARTER = 100
+"""More days than a quarter has."""
 _DAY_PHRASES = DAYS_OF_SPEECH | {"tomorrow", "day_previous", "day_eve", "day_next", "day_same"}
 _SEEN_FROM: Mapping[str, frozenset[Basis]] = MappingProxyType(
     {
@@ -51,6 +53,8 @@ def _read(context: Context, unit: Unit) -> None:
         _read_days_earlier(context, unit)
     elif unit.kind == "earlier":
         _read_earlier(context, unit)
+    elif unit.kind == "part_again":
+        _read_part_again(context, unit)
     elif unit.kind in PHRASES:
         _read_phrase(context, unit)
 
@@ -150,6 +154,21 @@ def _read_earlier(context: Context, unit: Unit) -> None:
         context.add_days(unit, shifted(days, name), base.window.basis, "inferred", "calendar")
     elif context.today and (span := calendar_unit(name, context.today, -1)):
         context.add_days(unit, span.days, span.basis, "inferred", "calendar")
+
+
+def _read_part_again(context: Context, unit: Unit) -> None:
+    """In "в четвёртом квартале 16 тысяч, в третьем - 15": a part of the same year, told without its noun."""
+    base = next((found for found in reversed(context.found) if found.rule == "part_of_year"), None)
+    days = local_days(base.window, context.zone) if base else None
+    if days is None:
+        return
+    name = "half" if (days[1] - days[0]).days > _QUARTER else "quarter"
+    number = int(context.words.parts[unit.piece.fields["part"]])
+    for year in (days[0].year, days[0].year - 1):
+        again = counted_part(number, name, (date(year, 1, 1), date(year, 12, 31)))
+        if context.today is None or again[0] <= context.today:
+            context.add_days(unit, again, "period", "inferred", "part_of_year")
+            return
 
 
 def _is_a_week(found: Found, name: str) -> bool:
