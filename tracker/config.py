@@ -74,7 +74,7 @@ def read_config(file: Path) -> Config:
             raise TrackerError(f'{file}: unknown key "{key}"; known are {", ".join(KEYS)}')
     store, vocabulary = values.get("store"), values.get("vocabulary", [])
     if not isinstance(store, str | None):
-        raise TrackerError(f"{file}: store is to be a path in quotes")
+        raise TrackerError(f"{file}: store is to be a path or an address in quotes")
     if not (isinstance(vocabulary, list) and all(isinstance(name, str) for name in vocabulary)):
         raise TrackerError(f"{file}: vocabulary is to be a list of paths in quotes")
     texts = values.get("texts", TEXTS[0])

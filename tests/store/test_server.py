@@ -94,6 +94,7 @@ class TestAddresses:
         made = address.parse(WHOLE)
         assert made.shown == "postgresql://me@db.example:5433/strikes?sslmode=require"
         assert "pa%20ss" in made.uri
+        assert "pa%20ss" not in repr(made)
         assert (made.user, made.host, made.database) == ("me", "db.example", "strikes")
         assert made.clean("user pa ss, pa%20ss or other") == "user ***, *** or ***"
 

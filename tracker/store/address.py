@@ -1,7 +1,7 @@
 """Addresses of stores on a server, and how they are shown: never with a password."""
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass, field
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
 
 from tracker.config import Place
@@ -16,15 +16,16 @@ _ASKED = re.compile(r"\b((?:ssl)?password=)[^&]+")
 _FORM = "postgresql://USER@HOST:PORT/DATABASE"
 
 
-class Address(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Address:
     """Where a store on a server is; `uri` may hold a password and is never shown, `shown` never does."""
 
-    uri: str
+    uri: str = field(repr=False)
     shown: str
     user: str
     host: str
     database: str
-    secrets: tuple[str, ...]
+    secrets: tuple[str, ...] = field(repr=False)
 
     def clean(self, text: str) -> str:
         """A text without the passwords of this address."""
