@@ -378,6 +378,33 @@ def test_an_interrupted_import_is_completed_and_doubles_nothing(tmp_path: Path) 
         assert one_store.verify() == []
 
 
+def test_an_exported_table_says_the_same_when_it_is_imported(tmp_path: Path) -> None:
+    rows: list[dict[str, Any]] = [
+        {"value": 477},
+        {"value": 300, "bound": "about", "basis": "night"},
+        {"value": 300, "bound": "at_least", "date": "2025-W26"},
+        {"value": 300, "bound": "less_than", "source": "ru_mod"},
+        {"low": 10, "high": 20, "bound": "vague", "scope": "sumy"},
+        {"metric": "rate_neutralised", "value": 91.5, "class": "drone+missile"},
+        {"metric": "aid_pledged", "value": 1.25, "unit": "EUR bn", "scope": "DEU", "class": "aid_military"},
+    ]
+    plain = {"date": "2025-06-29", "metric": "launched", "class": "drone", "source": "ua_air_force"}
+    stores = [tmp_path / "a.sqlite", tmp_path / "b.sqlite"]
+    importing.import_file(stores[0], "claims", lines(tmp_path, *(plain | row for row in rows)))
+    assert run("export", "csv", "--store", stores[0], "--out", tmp_path / "out.csv").code == 0
+    importing.import_file(stores[1], "claims", tmp_path / "out.csv")
+    one, other = (sorted(map(said, storing.claims(store))) for store in stores)
+    assert len(one) == len(rows)
+    assert one == other
+
+
+def said(claim: Claim) -> str:
+    """What a claim says, but for the words and how the window was got."""
+    kept = {"metric", "classes", "direction", "scope", "window", "amount", "claimant", "publisher"}
+    left = {"window": {"got"}, "amount": {"printed"}}
+    return claim.model_dump_json(include=dict.fromkeys(kept, True), exclude=left)
+
+
 def test_the_page_of_the_format_names_every_column() -> None:
     page = (Path(__file__).resolve().parents[1] / "docs" / "sources" / "claims.md").read_text(encoding=UTF8)
     for role, names in COLUMNS.items():
