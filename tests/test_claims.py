@@ -411,7 +411,7 @@ def test_claimant(text: str, claimant: str) -> None:
     [
         (
             "The air force said 45 drones flew in. It added that 40 were shot down.",
-            ["ua_air_force", "ua_air_force"] * 1,
+            ["ua_air_force"] * 2,
         ),
         (
             "The air force said Russia launched 45 drones. Five people were killed in Kharkiv.",

@@ -26,7 +26,13 @@ def abroad(view: View, mention: Mention, claimant: str) -> str:
     if event is None or mention.metric not in _STOPPED:
         return _own_sky(view, mention, claimant)
     donor = _actor(view, event) or _speaking(view, event, claimant) or _entered(view, mention)
-    return _region(view, donor) if donor else ""
+    region = _region(view, donor) if donor else ""
+    if region != ELSEWHERE:
+        return region
+    skies = (_region(view, str(item.get("donor"))) for item in view.of_kind("donor"))
+    return next(
+        (sky for sky in skies if sky != ELSEWHERE), ELSEWHERE
+    )  # "entered Poland, downed by Dutch jets"
 
 
 def _actor(view: View, event: Event) -> str:

@@ -18,6 +18,7 @@ STAGES = {
     "|hands over|provided|has given|have given|arrived|released|wired|credited|sending"
     "|delivering|transferring"
     "|disbursing|paying out|got|gave|given|have provided|has provided|paid in|reached kyiv|reached ukraine"
+    "|landed in|has landed|have landed"
     "|has sent|have sent|has paid|have paid|donated",
     "aid_allocated": "allocated|allocates|allocate|allocation|allocations|allocating|earmarked|earmarks"
     "|earmark"
@@ -39,7 +40,8 @@ STAGES = {
     "|will fund|would fund"
     "|will finance|would finance|will pay for|will cover|will spend|will invest|will donate|is sending"
     "|are sending"
-    "|is giving|are giving|will hand over|will put",
+    "|is giving|are giving|will hand over|will put|is due|are due|will follow|is to follow|is spending"
+    "|are spending",
 }
 PLANS = spoken(
     "aid.plans",
@@ -50,7 +52,7 @@ PLANS = spoken(
     r"|expect(?:s|ed|ing)?|yet to|put forward|plan for|floated|hop(?:es|ed|ing) for"
     r"|demand(?:s|ed|ing)?|draft(?:s|ed|ing)?|plans? to|planning to|want(?:s|ed)?|hop(?:es|ed"
     r"|ing)|appeal(?:s|ed|ing)? for|suggest(?:s|ed|ing)?|lobb(?:ies|ied|ying)|negotiat\w+"
-    r"|in talks)\b",
+    r"|in talks|debat(?:e|es|ed|ing)|under (?:discussion|negotiation|consideration)|on the table)\b",
 )
 _NO_AID = spoken(
     "aid.no_aid",
@@ -76,7 +78,10 @@ OF_SUM = spoken(
     "aid.of_sum",
     r"\b(?:of (?:that|this|the) (?:sum|amount|total|money|package)|of which|of it)\b|\bof (?:that|this),",
 )
-_LENDING = spoken("aid.lending", r"\b(?:lend|lends|lent|lending|export finance|credit line|loans?|grants?)\b")
+_LENDING = spoken(
+    "aid.lending",
+    r"\b(?:lend|lends|lent|lending|export finance|credit line|loans?|grants?|imf|ebrd)\b",
+)
 _SHARE_OF = re.compile(
     r"\b(?:tranche|instal+ment|part|portion|slice|share|payment|half|third|quarter|bulk|rest|remainder"
     r"|chunk)s?"
@@ -113,6 +118,12 @@ _FOR_ARMS = spoken(
     r" (?:(?!,)[^.;:\d]){0,40}?\b(?:air defen[cs]es?|drones?|missiles?|shells?|ammunition|munitions|weapons?"
     r"|weaponry|tanks|jets|howitzers?|interceptors?|radars?|artillery|launchers?|arms"
     r"|patriots?|iris-t)\b",
+)
+_MADE_OF = re.compile(
+    r"[^.;\d]{0,30}\b(?:made up of|consisting of|comprising|containing|consists of|includes"
+    r"|including)\b(?:(?!,)[^.;\d]){0,40}?"
+    r"\b(?:rounds|shells?|ammunition|weapons?|missiles?|drones?|boats|vehicles|tanks|howitzers?|radars?"
+    r"|interceptors?|mines)\b"
 )
 _PURPOSE = re.compile(
     r"(?:(?![.;,])\D){0,30}\bfor (?:the |its |ukraine's |kyiv's )?"
@@ -353,18 +364,32 @@ def kind_of(view: View, mention: Mention) -> tuple[str, ...]:
     first = max(view.start, view.normalised.rfind(";", view.start, mention.start))
     ranges = ((mention.end, limit), (max(start, first), mention.start), (first, mention.start))
     special = [item for item in kinds if item.get("class") != ("aid",)]
-    for items, reach in ((special, 120), (kinds, 400)):
-        for low, high in ranges:
-            chosen = _nearest([item for item in items if low <= item.start < high], mention, reach)
-            if chosen:
-                return _both_kinds(view, chosen)
+    if found := _kind_within(special, ranges, mention, 120):
+        return _both_kinds(view, found)
     if purpose := _PURPOSE.match(view.normalised, mention.end, view.end):
         return ("aid_financial",) if purpose[1].endswith("budget") else ("aid_military",)
-    if mention.family in ("air", "equipment"):
-        return ("aid_military",)  # "4 billion kronor of missiles"
-    if _is_arms_worth(view, mention) or _FOR_ARMS.match(view.normalised, mention.end, view.end):
+    if _buys_arms(view, mention):
         return ("aid_military",)
+    if found := _kind_within(kinds, ranges, mention, 400):
+        return _both_kinds(view, found)
     return ("aid_financial",) if _LENDING.search(view.normalised, view.start, limit) else ("aid",)
+
+
+def _kind_within(
+    items: Iterable[Item], ranges: Iterable[tuple[int, int]], mention: Mention, reach: int
+) -> Item | None:
+    chosen = (
+        _nearest([one for one in items if low <= one.start < high], mention, reach) for low, high in ranges
+    )
+    return next(filter(None, chosen), None)
+
+
+def _buys_arms(view: View, mention: Mention) -> bool:
+    """In "4 billion kronor of missiles", "valued at 9 billion and made up of shells" the money is weapons."""
+    if mention.family in ("air", "equipment") or _is_arms_worth(view, mention):
+        return True
+    behind = (_MADE_OF, _FOR_ARMS)
+    return any(one.match(view.normalised, mention.end, view.end) for one in behind)
 
 
 def _both_kinds(view: View, item: Item) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """The claims and rejections of one document as they are written, and what carries on between sentences."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import NamedTuple
@@ -20,6 +21,9 @@ from tracker.model import Alternative, Amount, Claim, Direction, Reason, Rejecti
 READER_VERSION = "1"
 _ADDED = spoken("book.added", r"\b(?:another|a further|further|additional|other|remaining)\s+$")
 _SAME_ATTACK = spoken("book.same_attack", r"\bthe (?:attack|strike|raid|operation)\b")
+_ITS_FIGURE = re.compile(
+    r" (?:its|the|their) (?:figures?|count|tall?y|toll|totals?|numbers?|data|estimate)\b"
+)
 _STILL_RUNNING = spoken(
     "book.still_running",
     r"\b(?:attack|raid|assault) (?:is|was|had) (?:still|ongoing|continuing|not over|under ?way"
@@ -216,7 +220,11 @@ def _is_fresh(view: View) -> bool:
 def _is_told_anew(view: View) -> bool:
     """In "The air force updated its figures: ..." the word of an update is the verb of who speaks."""
     items = view.of_kind("updated")
-    return any(":" in view.normalised[item.end : item.end + 40] and item.get("said") for item in items)
+    return any(
+        item.get("said")
+        and (":" in view.normalised[item.end : item.end + 40] or _ITS_FIGURE.match(view.normalised, item.end))
+        for item in items
+    )
 
 
 def _with_unit(amount: Amount, metric: str) -> Amount:

@@ -29,6 +29,9 @@ _MOSCOW = spoken(
 _CAPTURED = spoken(
     "context.captured", r"\b(?:captured|seized|took|taken|gained|advanced|conquered|recaptured|retook|lost)\b"
 )
+_CAPTURING = re.compile(
+    r"\b(?:taking|seizing|capturing|gaining|occupying|conquering) (?:about |some |another |over )?$"
+)
 _DISTANCE = spoken(
     "context.distance",
     r"\b(?:deep|wide|long|depth|width|length|range|ranges|distance|away|buffer|stretch\w*|zone"
@@ -59,7 +62,10 @@ _FORCE = spoken(
 )
 _RATE_SHOT = re.compile(r"\b(?:shoot-?down|kill|downing) rate\b")
 _SHOT_SHARE = re.compile(r"\b(?:сбитых|збитих)\b")
-_RATE_HIT = spoken("context.rate_hit", r"\bhit rate\b")
+_RATE_HIT = spoken(
+    "context.rate_hit",
+    r"\b(?:hit rate|penetration rate|rate at which [\w -]{3,30} g[eo]t(?:ting)? through)\b",
+)
 
 
 def rate_metric(view: View, mention: Mention, after_merge: bool) -> str:
@@ -100,6 +106,8 @@ def territory_metric(view: View, mention: Mention) -> str:
     if _OF_PEOPLE.match(view.normalised, mention.span[1]):
         return ""
     if not _HOLD.search(words) and not _HOLD.search(view.words):
+        return ""
+    if _CAPTURING.search(view.normalised, max(view.start, mention.start - 40), mention.start):
         return ""
     near = words if _HOLD.search(words) else view.words
     if _CAPTURED.search(near) and not re.search(

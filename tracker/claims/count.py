@@ -8,7 +8,7 @@ from tracker.claims.again import refer
 from tracker.claims.aid import is_running_total
 from tracker.claims.book import Book, Draft
 from tracker.claims.ellipsis import classes_of, respective
-from tracker.claims.groups import EQUIPMENT, LOSSES, OUTCOMES, PRODUCTION
+from tracker.claims.groups import EQUIPMENT, LOSSES, OUTCOMES, PLACES, PRODUCTION
 from tracker.claims.mention import Mention
 from tracker.claims.metric import preposition
 from tracker.claims.modality import is_mean, mode_of, other_war
@@ -55,6 +55,7 @@ _INWARDS = re.compile(r" (?:the (?:\w+ )?border|into ukrain|ukraine|the front|th
 _WE_LOST = re.compile(
     r"\b(?:we|city|town|village|community|region|family|families|school) (?:have |had |has )?lost $"
 )
+_AT = ("at", "in", "on")
 _RECORD_OF = re.compile(
     r"\b(?:previous|old|earlier|former|prior|last) (?:high|record|best|peak|maximum)(?: (?:of|was|at|,))* ?$"
 )
@@ -70,7 +71,7 @@ _LOSS_REPORT = ("drone", "recon_uav", "tactical_uav")
 
 def settle_count(book: Book, view: View, mention: Mention) -> None:
     """Claim a count, or reject it with the reason."""
-    _find_metric(view, mention)
+    _find_metric(book, view, mention)
     refer(book, view, mention)
     if mention.quantity.form == "digits" and (mention.quantity.amount.best or 0) % 1:
         book.reject(mention.span, "no_metric", "no_whole_number")
@@ -92,6 +93,7 @@ def settle_count(book: Book, view: View, mention: Mention) -> None:
         return
     mode = mode_of(view, mention)
     if mode.reason and not (mode.reason == "plan" and mention.metric in PRODUCTION):
+        book.history.named = mention.classes if mention.family == "air" else book.history.named
         if not _is_unprinted(mention):
             book.reject(mention.span, mode.reason, "modality")
         return
@@ -146,8 +148,8 @@ def _is_compared(view: View, mention: Mention) -> bool:
     return not any(one.window.start for one in after)
 
 
-def _find_metric(view: View, mention: Mention) -> None:
-    _locate(view, mention)
+def _find_metric(book: Book, view: View, mention: Mention) -> None:
+    _locate(book, view, mention)
     _inherit(view, mention)
     if mention.metric == "production":
         _produced(view, mention)
@@ -270,12 +272,20 @@ def _goes_on(view: View, mention: Mention) -> bool:
     return bool(before) and before[-1].metric in PRODUCTION
 
 
-def _locate(view: View, mention: Mention) -> None:
+def _falls_again(book: Book, view: View, mention: Mention) -> bool:
+    """In "...at nine sites. Wreckage came down at another five." places are counted on."""
+    if mention.family or not view.has("debris_word") or len(view.mentions) > 1:
+        return False
+    last = book.history.entries[-1][1] if book.history.entries else None
+    return last is not None and last.metric in PLACES
+
+
+def _locate(book: Book, view: View, mention: Mention) -> None:
     """Counted locations: where debris fell or where objects struck."""
     nth = view.mentions.index(mention)
     before = view.mentions[nth - 1] if nth else None
     repeated = before is not None and before.family == "location" and mention.family == ""
-    if repeated and preposition(mention, view.normalised) in ("at", "in", "on"):
+    if (repeated or _falls_again(book, view, mention)) and preposition(mention, view.normalised) in _AT:
         mention.family = "location"
     if mention.family != "location":
         return

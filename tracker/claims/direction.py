@@ -91,6 +91,7 @@ _FORCES_OF = re.compile(
     r"|pilots) of (?:the )?$"
 )
 _CALLED = re.compile(r"[^,;:.]{3,40} (?:called|termed|described|said|says|dubbed)\b")
+_ITS_OWN = re.compile(r"\b(?:its|their|our) own\b|\b(?:своих|своїх|собственных|власних|наших)\b")
 _SEAS = ("azov_sea", "black_sea")
 _ONE_NAME = re.compile(r"киев|київ|москву|украину|україну|россию|росію|крым|крим|севастополь")
 _STOPPING = frozenset({"shoot_down", "neutralise", "suppress"})
@@ -146,6 +147,8 @@ def _unnamed(view: View, mention: Mention) -> Direction:
 def _attacker(view: View, mention: Mention, claimant: str, scope: str) -> str:
     if mention.metric == "personnel_losses" or mention.classes == ("soldier",):
         owner = _owner(view, mention)
+        if _ITS_OWN.search(view.normalised, view.start, mention.end):
+            owner = _defender(claimant, view)  # "two of its own soldiers"
         if owner or mention.metric == "personnel_losses" or not claimant.endswith("_official"):
             return _against(owner or _claimed_loss(view, claimant) or _subject(view, mention))
     if mention.metric in ("equipment_destroyed", "equipment_damaged"):

@@ -32,7 +32,7 @@ def classes_of(view: View, mention: Mention, history: History) -> tuple[str, ...
     value = mention.quantity.amount.low or 0.0
     known = history.last_classes(OBJECTS, value) or history.last_classes(OBJECTS)
     unnamed = vague or not view.page.tells_of_war or _follows_other(view, mention)
-    return known or (() if unnamed else ("air_target",))
+    return known or (() if unnamed else history.named or ("air_target",))
 
 
 def _tells_of_people(view: View, mention: Mention, history: History) -> bool:

@@ -78,6 +78,7 @@ VERBS: dict[str, VerbSense] = {
         "|slam_into slams_into slammed_into slammed_into slamming_into"
         "|smash_into smashes_into smashed_into smashed_into smashing_into"
         "|crash_into crashes_into crashed_into crashed_into crashing_into"
+        "|come_down_on comes_down_on came_down_on come_down_on coming_down_on"
         "|plough_into ploughs_into ploughed_into ploughed_into ploughing_into"
         "|plow_into plows_into plowed_into"
         " plowed_into plowing_into|impact impacts impacted impacted impacting",
@@ -179,7 +180,9 @@ VERBS: dict[str, VerbSense] = {
         },
     ),
     "off_radar": VerbSense(
-        "lose_from_radar loses_from_radar lost_from_radar lost_from_radar"
+        "lose_contact_with loses_contact_with lost_contact_with lost_contact_with losing_contact_with"
+        "|lose_sight_of loses_sight_of lost_sight_of lost_sight_of losing_sight_of"
+        "|lose_from_radar loses_from_radar lost_from_radar lost_from_radar"
         " losing_from_radar|lose_from_radars loses_from_radars lost_from_radars lost_from_radars"
         " losing_from_radars|lose_track_of loses_track_of lost_track_of lost_track_of losing_track_of"
         "|lose_on_radar loses_on_radar lost_on_radar lost_on_radar losing_on_radar"
@@ -278,7 +281,12 @@ VERBS: dict[str, VerbSense] = {
     "injure": VerbSense(
         "injure injures injured injured injuring|wound wounds wounded wounded wounding"
         "|hurt hurts hurt hurt hurting|treat_for - treated_for treated_for treating_for"
-        "|maim maims maimed maimed maiming"
+        "|maim maims maimed maimed maiming|need_treatment needs_treatment needed_treatment needed_treatment"
+        " needing_treatment|require_treatment requires_treatment required_treatment required_treatment"
+        " requiring_treatment|seek_medical_help seeks_medical_help sought_medical_help sought_medical_help"
+        " seeking_medical_help|need_medical_care needs_medical_care needed_medical_care needed_medical_care"
+        " needing_medical_care|need_medical_attention needs_medical_attention needed_medical_attention"
+        " needed_medical_attention needing_medical_attention"
         "|suffer_injuries suffers_injuries suffered_injuries suffered_injuries"
         " suffering_injuries|suffer_wounds suffers_wounds suffered_wounds suffered_wounds suffering_wounds"
         "|sustain_injuries sustains_injuries sustained_injuries sustained_injuries sustaining_injuries"
@@ -374,7 +382,7 @@ LEXICON = Lexicon(
         "|enemy weapons"
         "|aerial vehicles|aerial attack assets|air attack assets|threats|weapons of attack"
         "|units of air attack",
-        "person_noun": "people|person|persons|man|men|woman|women|worker|workers|medic|medics|rescuer|rescuers"
+        "person_noun": "bodies|people|person|persons|man|men|woman|women|worker|workers|medic|medics|rescuer|rescuers"
         "|firefighter|firefighters|paramedic|paramedics|police officer|police officers|policeman|policemen"
         "|employee|employees|victim|victims|passenger|passengers|pensioner|pensioners|driver|drivers|doctor"
         "|doctors|nurse|nurses|patient|patients|teacher|teachers|journalist|journalists|others|locals|farmer"
@@ -422,6 +430,7 @@ LEXICON = Lexicon(
         "|an equal number of"
         "|just as many|the same quantity",
         "no_number": "as many as",
+        "be": "turned out to be|turn out to be|turns out to be|proved to be|prove to be|proves to be",
         "another": "another|a further|further|additional|an additional|others|more|other|extra|in addition",
         "total": "in total|a total of|altogether|in all|overall|total|combined|taken together",
         "future": "will|would|shall|is going to|are going to|'ll|is to|are to|due to|set to|going to"
@@ -563,13 +572,16 @@ LEXICON = Lexicon(
         "|emergency service|rescuers|emergency services|commander|deputy commander|officer|officers|colonel"
         "|general|lieutenant|leader|government|chief|foreign ministry|interior ministry"
         "|military administration"
-        "|local officials|regional head|forces|troops|security service|officials in"
+        "|local officials|regional head|forces|troops|officials in"
         "|head of|deputy head|adviser|advisor|prime minister|premier|chancellor|president|foreign minister"
         "|defence minister|defense minister|interior minister|finance minister|finance ministry"
         "|parliament|lawmaker|lawmakers"
         "|ombudsman|state emergency service|border guard|border guards|secretary|city council"
-        "|regional governor|air defences|air defenses|air defence|air defense|navy|intelligence|ambassador"
+        "|regional governor|air defences|air defenses|air defence|air defense|navy|acting head|its head|ambassador"
         "|head of the presidential office|interior minister|regional administration|cabinet|council|speaker",
+        "security": "security service|security services",
+        "intelligence": "intelligence|intelligence service|intelligence agency|intelligence directorate|spy agency"
+        "|spy chief|intelligence chief|military intelligence",
         "command": "command|the command|air command|defence forces|defense forces|operational command"
         "|air command's",
         "chief": "army chief|top general|military chief|chief of the general staff|top commander"
@@ -606,6 +618,12 @@ LEXICON = Lexicon(
         " not also each plus per via about both all would will could may might can if whereas although though"
         " overnight yesterday today tonight now already later earlier again only there still including among alone"
         " respectively together instead simultaneously last this next set"
+    },
+    kinds={
+        "drone_decoy": "dummies|dummy|foam dummies|foam drones|mock-ups|plywood drones|fake drones|fake ones",
+        "hypersonic": "hypersonic ones",
+        "ballistic": "ballistic ones",
+        "cruise": "cruise ones",
     },
     determiners="the a an these those its their his her this that such all both some any our your my such other"
     " another more further additional other extra whole entire",

@@ -166,8 +166,10 @@ def _first(
         metric = metric_of(event, role, mention.family or shared, language)
         if mention.quantity.amount.unit == "percent" and _is_no_share(metric, event, mention):
             continue
-        if not metric and mention.others and (metric := metric_of(event, role, "air", language)):
-            mention.classes, mention.family = (), ""
+        if not metric and mention.others:
+            things = "equipment" if before is not None and before.family == "equipment" else "air"
+            metric = metric_of(event, role, things, language)
+            mention.classes, mention.family = ((), "") if metric else (mention.classes, mention.family)
         if metric:
             mention.event, mention.role, mention.metric = event, role, metric
             return
@@ -362,10 +364,16 @@ def _same_list(first: Mention, second: Mention, events: Sequence[Event], normali
     return first.end <= second.start and not broken and len(gap) < 160
 
 
+def _is_of_all(mention: Mention) -> bool:
+    return mention.quantity.form == "all" and mention.quantity.amount.unit == "share"
+
+
 def _from_list(
     mention: Mention, other: Mention, events: Sequence[Event], normalised: str, language: Language
 ) -> None:
     if mention.metric or other.event is None:
+        return
+    if _is_of_all(other) and other.start > mention.start:
         return
     first, second = sorted((mention, other), key=lambda one: one.start)
     if mention is first and other.event.start > first.end and ";" in normalised[first.end : second.start]:
@@ -387,5 +395,7 @@ def _far(
         yield from _rightward(event, mention, normalised)
     for event in sorted(following, key=_is_faint):
         gap = normalised[mention.end : event.start]
+        if any(_is_of_all(one) and normalised[mention.end : one.start] == ", " for one in mentions):
+            continue  # "22 drones, all downed"
         if not _CLAUSE_BREAK.search(gap) and not counts_part(event, gap, mentions):
             yield from _leftward(event, normalised)

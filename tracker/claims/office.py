@@ -138,6 +138,8 @@ _LOCAL = re.compile(
 _PLACED = frozenset({" in ", " of ", " in the ", " of the ", " в ", " у ", " "})
 _BREAK = spoken("office.break", r"[.;:(]|\b(?:said|told|that)\b")
 _SERVICES: dict[str, dict[str, str]] = {
+    "security": {"ua": "ua_security_service"},
+    "intelligence": {"ua": "ua_intelligence"},
     "defence": {"ru": "ru_mod", "ua": "ua_official"},
     "military": {"ru": "ru_mod", "ua": "ua_general_staff"},
     "air_force": {"ru": "ru_official", "ua": "ua_air_force"},
@@ -157,6 +159,9 @@ def _service(view: View, item: Item, role: str) -> str:
 
 _COMMANDS = {
     "півд": "south",
+    "юг": "south",
+    "восток": "east",
+    "запад": "west",
     "схід": "east",
     "захід": "west",
     "центр": "center",

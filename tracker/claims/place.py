@@ -50,6 +50,7 @@ _CHAIN = spoken(
 _CITY = re.compile(
     r"(?:'s)?\s+(?:mayor|city|region|suburbs?|oblast|metro|(?:military )?administration|residents|outskirts"
     r"|(?:[\w-]+ )?(?:district|neighbou?rhood|borough)s?"
+    r"|under (?:fire|attack)"
     r"|(?:was|has been|had been|came) (?:under|attacked|hit|struck|targeted|shelled))\b"
 )
 _ASIDE = spoken(
@@ -385,7 +386,8 @@ def facility_of(view: View) -> str:
     name = match[1]
     while stripped := _POSSESSIVE.match(name):
         name = name[stripped.end() :]
-    return name
+    known = (one for one in view.of_kind("region") if view.page.text[one.start : one.end] == name)
+    return next((str(one.get("region")) for one in known), name)
 
 
 def country_of(scope: str, vocabulary: Vocabulary) -> str:

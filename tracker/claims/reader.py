@@ -194,5 +194,5 @@ def _mark_whole(view: View, mention: Mention) -> None:
     if _is_second_whole(view, mention):
         mention.whole = True
     outcome = not mention.metric or mention.metric in OUTCOMES
-    if mention.whole and outcome and mention.family in ("air", ""):
+    if mention.whole and outcome and mention.metric != "entered" and mention.family in ("air", ""):
         mention.metric, mention.rule = "launched", "part_of"

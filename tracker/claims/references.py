@@ -32,10 +32,14 @@ class Derived(NamedTuple):
 
 @dataclass
 class History:
-    """The claims of the text so far, newest last, with the sentence they stand in."""
+    """The claims of the text so far, newest last, with the sentence they stand in.
+
+    `named`: the weapons of a threat or plan, which an ellipsis behind it may count.
+    """
 
     vocabulary: Vocabulary
     entries: list[tuple[int, Claim]] = field(default_factory=list)
+    named: tuple[str, ...] = ()
 
     def add(self, sentence: int, claim: Claim) -> None:
         """Remember a claim."""

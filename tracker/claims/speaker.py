@@ -11,7 +11,7 @@ from tracker.claims.patterns import spoken
 from tracker.claims.view import Page, View
 
 _QUOTES = "\"'“”„«»‘’"
-_DETERMINER = re.compile(r"\b(?:a|an|the|this|that|its|his|her|no|their|latest|daily|morning|any)\s+$")
+_DETERMINER = re.compile(r"\b(?:a|an|the|this|that|its|his|her|no|their|latest|daily|morning|any)\s+$|'s\s+$")
 _INVERTED = spoken("speaker.inverted", r"[,\"'”’]\s*$")
 _COLON = re.compile(r"(?:\d{1,2}[:.]\d\d\b)?[^.!?;:\n]{0,60}?:\s")
 _THIS = ("про це", "про таке", "про ситуацію", "такі дані", "об этом", "такие данные")
@@ -390,10 +390,20 @@ def _subject(view: View, previous: int, item: Item, last: str) -> tuple[str, int
 
 def _body_named(view: View, item: Item) -> str:
     """In "Agents of the SBU destroyed two fighters, the service said" the body named before speaks."""
+    if view.normalised[item.start : item.end] in ("it", "they"):
+        return _opening_body(view)
     if not view.normalised.startswith("the ", item.start):
         return ""
     named = [one for one in view.of_kind("claimant") if one.end <= item.start and not one.get("role")]
     return speaker(view, named[-1]) if named else ""
+
+
+def _opening_body(view: View) -> str:
+    """In "Ukraine's navy sank a boat, it reported" the subject of the sentence speaks."""
+    first = (
+        one for one in view.items if one.start - view.start <= 25 and (one.get("claimant") or one.get("role"))
+    )
+    return next((speaker(view, office(view, one), adjacent=False) for one in first), "")
 
 
 def _behind_verb(view: View, item: Item) -> str:

@@ -22,6 +22,8 @@ _OF_ARMY = re.compile(_ARMY)
 _LOSSES_OF = re.compile(_ARMY + r"(?:losses|casualties|casualty)\b")
 _RISEN = re.compile(r" (?:вырос|возрос|увелич|подня|зрос|збільш)[а-яіїє]+ ")
 """In "до семи выросло число погибших" the toll stands behind its number."""
+_BODIES_OF = re.compile(r"\bbod(?:y|ies) of (?:at least |another |some |about )?$")
+_RECOVERED = re.compile(r"\b(?:recover|found|find|pull|retriev|dug|unearth|extract|rubble|debris)")
 _WITH_WOUNDS = re.compile(
     r"\s+(?:с|із|з|зі|со|получил[аои]?|отримал[аои]|отримав|зазнал[аои]|зазнав|дістал[аои]|дістав)"
     r" (?:(?!смерт)[а-яіїє]+ ){0,3}(?:ранени|поранен|травм|ожог|опік|контузи|контузі)"
@@ -40,7 +42,7 @@ def mark_casualties(view: View, mentions: Sequence[Mention]) -> None:
     for mention in mentions:
         if mention.family not in ("person", "") or mention.rule == "nobody":
             continue
-        counted = _counted(mention) or _hurt(view, mention)
+        counted = _counted(mention) or _hurt(view, mention) or _found_dead(view, mention)
         word = None if mention.inner else _governing(view, mention)
         mention.metric = counted or (toll_of(word) if word else "")
         if word is not None and mention.metric == "personnel_losses":
@@ -119,6 +121,18 @@ def _hurt(view: View, mention: Mention) -> str:
     """In "ещё двое с осколочными ранениями доставлены в больницу" the wounds are told of the counted."""
     wounds = _WITH_WOUNDS.match(view.normalised, mention.end, view.end)
     return "injured" if wounds and view.page.language != "en" else ""
+
+
+def _found_dead(view: View, mention: Mention) -> str:
+    """In "pulled three bodies from the rubble", "recovered the bodies of 12 people" they were killed."""
+    bodies = view.normalised.endswith("bodies", mention.start, mention.end)
+    of = _BODIES_OF.search(view.normalised, view.start, mention.start)
+    if not bodies and not of:
+        return ""
+    if any(_is_toll(item) and item.start > mention.end for item in view.items):
+        return ""  # "..., taking the death toll to 19"
+    clause = view.clause_of(mention.start)
+    return "killed" if _RECOVERED.search(view.normalised, *clause) else ""
 
 
 def _governing(view: View, mention: Mention) -> Item | None:

@@ -42,6 +42,7 @@ def without_verb(view: View, mention: Mention) -> None:
             or _lists_launched(view)
             or _is_counted_on(view, mention)
             or _is_what_came_before(view, mention)
+            or _is_told_with_all(view, mention)
             or _is_headline(view, mention)
         ):
             mention.metric, mention.rule = "launched", "headline"
@@ -62,6 +63,14 @@ def _has_stopped_part(view: View, mention: Mention) -> bool:
 def _lists_launched(view: View) -> bool:
     """In "Of 47 targets, 40 drones and 7 missiles" the parts were launched as the whole was."""
     return not view.events and any(one.whole and one.metric == "launched" for one in view.mentions)
+
+
+def _is_told_with_all(view: View, mention: Mention) -> bool:
+    """In "Odesa: 22 drones, all downed" the number is that of the attack."""
+    later = [one for one in view.mentions if one.start >= mention.end]
+    if not later or later[0].quantity.form not in ("all", "all_but"):
+        return False
+    return later[0].metric in OUTCOMES and view.normalised[mention.end : later[0].start] == ", "
 
 
 def _is_what_came_before(view: View, mention: Mention) -> bool:

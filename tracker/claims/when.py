@@ -193,17 +193,22 @@ def _nearest(view: View, mention: Mention, windows: Sequence[WindowMention]) -> 
         near_after,
         before[-1:],
         after,
-        list(windows),
+        [one for one in windows if not _is_behind_next(view, mention, limit, one)],
     ):
         if group:
             return group[0]
     return None
 
 
+def _is_behind_next(view: View, mention: Mention, limit: int, one: WindowMention) -> bool:
+    """In "Tokyo wired 1.7 billion; 600 million is due in March" the month is that of the second sum."""
+    return one.span[0] >= limit and ";" in view.normalised[mention.end : one.span[0]]
+
+
 def _of_list(
     view: View, mention: Mention, windows: Sequence[WindowMention], before: WindowMention
 ) -> WindowMention | None:
-    """In "After 138 drones on 3 December, Kyiv faced 653 drones and 51 missiles on 5 December" the second day."""
+    """In "After 138 drones on 3 May, Kyiv faced 653 drones and 51 missiles on 5 May" the second day."""
     taken = any(
         other.end <= before.span[0] and "," not in view.normalised[other.end : before.span[0]]
         for other in view.mentions
