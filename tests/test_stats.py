@@ -218,7 +218,10 @@ def test_a_rate_is_refused_by_methods_of_counts() -> None:
 def test_registry_names_every_method_by_its_function() -> None:
     assert {name: method.__name__ for name, method in stats.METHODS.items()} == {
         name: name
-        for name in ("trend", "anomalies", "records", "breaks", "forecast", "rates", "rate_anomalies")
+        for name in (
+            *("trend", "anomalies", "records", "breaks", "course", "weekdays", "forecast"),
+            *("rates", "rate_anomalies"),
+        )
     }
     assert stats.methods_for("count", "week") == ("trend", "anomalies", "records", "breaks")
     assert stats.methods_for("fraction", "day") == ("rates", "rate_anomalies", "breaks")

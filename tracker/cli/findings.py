@@ -17,7 +17,8 @@ from tracker.model import Finding
     "--method",
     "methods",
     multiple=True,
-    help="trend, anomalies, records, breaks, rates, rate_anomalies [default: all that apply].",
+    help="trend, anomalies, records, breaks, rates, rate_anomalies [default: all that apply]; when asked "
+    "for also course, weekdays, forecast.",
 )
 @click.option("--all", "everything", is_flag=True, help="Every class and metric, by day and week, ranked.")
 @click.option("--daily", is_flag=True, help="With --all: for a run every day, spend alpha in order of time.")

@@ -7,6 +7,7 @@ from tracker.model import Finding
 from tracker.stats.anomalies import BASELINES, anomalies, bands, outside
 from tracker.stats.baseline import Baseline
 from tracker.stats.breaks import breaks
+from tracker.stats.course import course, weekdays
 from tracker.stats.ears import ears
 from tracker.stats.farrington import farrington
 from tracker.stats.forecast import forecast
@@ -25,6 +26,7 @@ __all__ = [
     "bands",
     "breaks",
     "compare_periods",
+    "course",
     "ears",
     "farrington",
     "forecast",
@@ -36,6 +38,7 @@ __all__ = [
     "rates",
     "records",
     "trend",
+    "weekdays",
     "wilson",
 ]
 
@@ -48,13 +51,15 @@ METHODS: Mapping[str, Method] = MappingProxyType(
         "anomalies": anomalies,
         "records": records,
         "breaks": breaks,
+        "course": course,
+        "weekdays": weekdays,
         "forecast": forecast,
         "rates": rates,
         "rate_anomalies": rate_anomalies,
     }
 )
 NOT_BY_MONTH = ("anomalies", "rate_anomalies")
-WHEN_ASKED = ("forecast",)  # a forecast is no finding of what was
+WHEN_ASKED = ("forecast", "course", "weekdays")  # a forecast is no finding of what was; the others describe
 
 
 def methods_for(unit: str, by: str) -> tuple[str, ...]:

@@ -71,6 +71,22 @@ def l2_cost(y: Floats) -> Cost:
     return cost
 
 
+def line_cost(y: Floats) -> Cost:
+    """Squares about the line of a segment; missing values add nothing."""
+    known = np.isfinite(y).astype(float)
+    t = np.arange(len(y)) - len(y) / 2.0
+    own = np.nan_to_num(y - np.nanmean(y)) if known.any() else np.zeros(len(y))
+    parts = [_sums(known), *(_sums(np.asarray(part * known)) for part in (t, own, t * t, t * own, own**2))]
+
+    def cost(firsts: int, end: int) -> Floats:
+        n, st, sy, stt, sty, syy = (part[end] - part[:firsts] for part in parts)
+        n = np.maximum(n, 1.0)
+        across, along = stt - st * st / n, sty - st * sy / n
+        return np.asarray(np.maximum(syy - sy * sy / n - along**2 / np.maximum(across, TINY), 0.0))
+
+    return cost
+
+
 def count_cost(y: Floats, exposure: Floats, size: float) -> Cost:
     """-2 log-likelihood of negative binomial counts about the mean of a segment, less its constants.
 
@@ -117,6 +133,21 @@ def segment_values(y: Floats, strength: float = STRENGTH, least: int = 2) -> Seg
         return cost, residual, float(np.nanvar(residual)) if np.isfinite(y).any() else 0.0
 
     return _rounds(fit, lambda spread: max(spread, TINY), y, strength, least)
+
+
+def segment_lines(y: Floats, strength: float = STRENGTH, least: int = 6) -> Segmentation:
+    """Breaks in the line of values: as for their mean; a segment has a slope too, at half as much more."""
+    cost, place = line_cost(y), np.arange(len(y), dtype=float)
+
+    def fit(breaks: tuple[int, ...]) -> tuple[Cost, Floats, float]:
+        residual = np.array(y, dtype=float)
+        for first, end in pairwise([0, *breaks, len(y)]):
+            known = first + np.flatnonzero(np.isfinite(y[first:end]))
+            if known.size > 1:
+                residual[known] -= np.polyval(np.polyfit(place[known], y[known], 1), place[known])
+        return cost, residual, float(np.nanvar(residual)) if np.isfinite(y).any() else 0.0
+
+    return _rounds(fit, lambda spread: max(spread, TINY), y, 1.5 * strength, least)
 
 
 def segment_counts(y: Floats, exposure: Floats, strength: float = STRENGTH, least: int = 2) -> Segmentation:

@@ -48,6 +48,11 @@ def gamma_tail_quantile(shape: Floats, share: Floats) -> Floats:
     return _array(special.gammainccinv(shape, share))
 
 
+def f_tail(top: float, bottom: float, value: float) -> float:
+    """P(F > value) with these degrees of freedom."""
+    return float(special.fdtrc(top, bottom, max(value, 0.0)))
+
+
 def beta_quantile(p: float, a: float, b: float) -> float:
     """Quantile of the beta distribution."""
     return float(special.betaincinv(a, b, p))

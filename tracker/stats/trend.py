@@ -213,7 +213,7 @@ def _trend(fit: Fitted, level: float) -> Finding:
     series, window = fit.window.counts.series, fit.window
     low, high = fit.slope.interval(level)
     unit, weeks = ("month", NOMINAL_DAYS["month"] / 7) if series.by == "month" else ("week", 1.0)
-    value, *bounds = (_percent(weeks * each) for each in (fit.slope.value[0], low.min(), high.max()))
+    value, *bounds = (percent_change(weeks * each) for each in (fit.slope.value[0], low.min(), high.max()))
     p = fit.slope.p()
     changes = f"({words.levels(level)} confidence interval {_range(*bounds)} a {unit})"
     told = f"{words.subject(series)} over the {window.n} reported {series.by}s {_since(window)}"
@@ -258,7 +258,10 @@ def _change(fit: Fitted, level: float) -> list[Finding]:
         return []
     estimates = _ratio(fit, now)
     low, high = estimates.interval(level)
-    value, bounds = _percent(estimates.value[0]), (_percent(low.min()), _percent(high.max()))
+    value, bounds = (
+        percent_change(estimates.value[0]),
+        (percent_change(low.min()), percent_change(high.max())),
+    )
     note = _change_words(counts, now, value, bounds, level) + _disagreement(low, high, "the change")
     return [
         make_finding(
@@ -327,7 +330,7 @@ def _range(low: float, high: float) -> str:
     return f"{words.percent(low, True)} to {words.percent(high, True)}"
 
 
-def _percent(log_change: float) -> float:
+def percent_change(log_change: float) -> float:
     """A change of the log in percent; what is beyond any number is infinite, the last bits are none."""
     if log_change > MAX_LOG:
         return float("inf")
