@@ -30,10 +30,13 @@ def report(
     as_of: datetime | None = None,
     out: Path | None = None,
     languages: Sequence[Language] = (),
+    workers: int = 1,
 ) -> Edition:
     """Build and write one edition of a report; see `tracker.reporting.build_edition`."""
     with opened(store) as reader:
-        return reporting.build_edition(reader, name, period, as_of=as_of, out=out, languages=languages)
+        return reporting.build_edition(
+            reader, name, period, as_of=as_of, out=out, languages=languages, workers=workers
+        )
 
 
 def due(
@@ -56,11 +59,13 @@ def due(
         return reporting.due_editions(reader, wanted, now=now, out=out)
 
 
-def build_due(store: StoreLike, found: Sequence[Due], *, limit: int = LIMIT) -> Iterator[Built]:
+def build_due(
+    store: StoreLike, found: Sequence[Due], *, limit: int = LIMIT, workers: int = 1
+) -> Iterator[Built]:
     """Make what is due, one after the other; a fault in one does not hold up the others."""
     with opened(store) as reader:
         for one in found[:limit]:
             try:
-                yield Built(one, one.build(reader), None)
+                yield Built(one, one.build(reader, workers=workers), None)
             except TrackerError as fault:
                 yield Built(one, None, fault)

@@ -39,6 +39,10 @@ class Word(str):
         """
         return self.forms.get(form) or self.forms.get(form.removesuffix("_one")) or str(self)
 
+    def __reduce__(self) -> tuple[type[str], tuple[str]]:
+        """Bare text in another process: a spec that goes there is filled already."""
+        return str, (str(self),)
+
 
 class Printed(str):
     """A number as printed; a template lets it choose among forms: "{count:day|days}"."""
@@ -57,6 +61,10 @@ class Printed(str):
             return str(self)
         kinds = forms.split("|")
         return kinds[min(self.place, len(kinds) - 1)]
+
+    def __reduce__(self) -> tuple[type[str], tuple[str]]:
+        """Bare text in another process: a spec that goes there is filled already."""
+        return str, (str(self),)
 
 
 def _one_other(value: float) -> int:

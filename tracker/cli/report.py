@@ -1,5 +1,6 @@
 """`tracker report`: build a dated edition of a report, or all that are due."""
 
+import os
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from tracker.config import Place
 from tracker.reporting import Due
 
 DUE = "due"
+WORKERS = min(2, os.cpu_count() or 1)  # processes that draw charts
 
 
 @click.command(name="report")
@@ -57,7 +59,9 @@ def command(
         return _due(store, names[1:], out, build, revised, limit, as_json, (period, as_of, *languages))
     if len(names) > 1 or build or revised:
         raise click.UsageError(f'one NAME, or "{DUE}" first: tracker report {DUE} {" ".join(names)}')
-    edition = editions.report(store, names[0], period=period, as_of=as_of, out=out, languages=languages)
+    edition = editions.report(
+        store, names[0], period=period, as_of=as_of, out=out, languages=languages, workers=WORKERS
+    )
     click.echo(f"{edition.folder}")
     return 0
 
@@ -88,7 +92,7 @@ def _due(
 def _build(store: Place | None, found: Sequence[Due], limit: int, as_json: bool) -> int:
     """Make what is due; one line on stderr for each fault, the highest exit code of all."""
     code = 0
-    for due, edition, fault in editions.build_due(store, found, limit=limit):
+    for due, edition, fault in editions.build_due(store, found, limit=limit, workers=WORKERS):
         if fault is not None:
             click.echo(f"error: {due.report.id} {due.period.id}: {fault}", err=True)
             code = max(code, fault.exit_code)

@@ -34,7 +34,7 @@ class Due:
         """When it is due."""
         return self.period.due(self.report.wait_hours)
 
-    def build(self, store: Store) -> Edition | None:
+    def build(self, store: Store, *, workers: int = 1) -> Edition | None:
         """Make it, unless another run has done so; None then, and while the store has not seen enough."""
         if self.knowledge is None:
             return None
@@ -43,7 +43,14 @@ class Due:
             if [one.name for one in newest] != [one.name for one in [self.replaces] if one]:
                 return None
             return write_edition(
-                store, self.report, self.file, self.period, self.knowledge, self.editions, self.replaces
+                store,
+                self.report,
+                self.file,
+                self.period,
+                self.knowledge,
+                self.editions,
+                self.replaces,
+                workers,
             )
 
 

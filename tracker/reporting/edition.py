@@ -64,11 +64,13 @@ def build_edition(
     as_of: datetime | None = None,
     out: Path | None = None,
     languages: Sequence[Language] = (),
+    workers: int = 1,
 ) -> Edition:
     """Build and write one edition: `<out>/<period>/<as_of>/` with HTML, PDF, charts, numbers, manifest.
 
     Without a period it is the newest that is due at the as-of; without an as-of what was known when the
     edition was due, or what is known now if that is earlier. `languages` replace those of the definition.
+    With `workers` of two or more another process draws half of the charts.
 
     Raises: ReportError for a definition or period that cannot be built; AsOfError for a later
     as-of than the store has seen; StoreError where another run keeps the lock.
@@ -88,7 +90,7 @@ def build_edition(
         )
     editions = out or editions_of(report, file)
     with locked(editions):
-        return write_edition(store, report, file, wanted, known, editions)
+        return write_edition(store, report, file, wanted, known, editions, workers=workers)
 
 
 def write_edition(
@@ -99,6 +101,7 @@ def write_edition(
     knowledge: Knowledge,
     editions: Path,
     replaced: Published | None = None,
+    workers: int = 1,
 ) -> Edition:
     """Make an edition and put it among the others, whose lock the caller holds.
 
@@ -111,7 +114,7 @@ def write_edition(
     files: dict[str, bytes] = {}
     for language in report.languages:
         specs = specs_of(computed, language)
-        pictures = draw(specs.values())
+        pictures = draw(list(specs.values()), workers)
         content, found = build_content(computed, language, specs, pictures, former)
         files |= _of_language(content, pictures, hashed, language if contents else "")
         if former and not contents:

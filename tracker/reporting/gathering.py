@@ -19,7 +19,6 @@ DAY = timedelta(days=1)
 VINTAGE_DAYS, COVERAGE_DAYS, SIDES_DAYS = 14, 91, 26 * 7
 SIDES = (("launched", "ru_on_ua", "ua_air_force"), ("shot_down", "ua_on_ru", "ru_mod"))
 ENDS = ("since", "until")
-UNASKED = ("classes", "direction", "by", "claimant")  # what a chart of all sources leaves open
 Asked = Mapping[str, Any]
 Gather = Callable[[Store, str | None, dict[str, Any], Sequence[str]], list[Series]]
 
@@ -124,8 +123,6 @@ def gathered(
     Raises: SeriesError for a step, metric or class that does not exist.
     """
     given = {name: value for name, value in asked.items() if value is not None}
-    if kind == "coverage":
-        given = {name: value for name, value in given.items() if name not in UNASKED}
     return GATHER[kind](store, metric, given | _span(kind, store, given), steps)
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
+import numpy as np
+
 from tracker import charts
 from tracker.charts import ChartSpec
 from tracker.model import Finding, Language
@@ -17,6 +19,7 @@ from tracker.series import Series
 
 Row = Mapping[str, Any]
 MOST_CLAIMS = 60
+EARLIEST, LATEST = date(1700, 1, 1), date(2200, 1, 1)  # beyond all data, within what numpy counts
 IN_UNIT = ("value", "low", "high", "expected", "best", "sum", "finding")
 _DATE = re.compile(r"\b\d{4}-W\d\d\b|\b\d{4}-\d\d(?:-\d\d)?\b(?:\s\d\d:\d\d)?|\bR\d\b")
 
@@ -327,11 +330,12 @@ def _split_plain(text: str, keys: Sequence[str]) -> Iterator[str]:
 
 def rows_between(series: Series, span: tuple[date, date]) -> list[Row]:
     """The rows of a series that begin within `[span)`."""
-    days = series.frame["period"].dt.date
-    return [
-        {str(name): value for name, value in row.items()}
-        for row in series.frame[(days >= span[0]) & (days < span[1])].to_dict("records")
-    ]
+    frame = series.frame
+    first, end = (np.datetime64(min(max(day, EARLIEST), LATEST), "s") for day in span)
+    days = frame["period"].to_numpy()
+    inside = frame.iloc[np.flatnonzero((days >= first) & (days < end))]
+    names = [str(name) for name in frame.columns]
+    return [dict(zip(names, row, strict=True)) for row in inside.itertuples(index=False, name=None)]
 
 
 def row_at(series: Series, first: date) -> Row | None:

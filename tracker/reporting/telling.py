@@ -282,10 +282,9 @@ _TELLERS: Mapping[str, Callable[[_Told], Line]] = MappingProxyType(
 )
 
 
-def told_rows(series: Series) -> Iterator[dict[str, Any]]:
+def told_rows(series: Series) -> Iterator[Row]:
     """All rows of a series, in order."""
-    for row in series.frame.to_dict("records"):
-        yield {str(name): value for name, value in row.items()}
+    yield from rows_between(series, (date.min, date.max))
 
 
 def _end(row: Mapping[str, Any]) -> date:
