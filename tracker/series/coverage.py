@@ -20,12 +20,15 @@ def coverage(
     """The days of a span by source: one Series by day a claimant, those who gave most days first.
 
     Without a metric each claimant is shown with the one that it states most. A claimant who says nothing
-    in the span is left out.
+    in the span is left out; `asked` are the further arguments of `series`.
     """
     roots = [one.id for one in load().classes.values() if not one.parent]
     wanted = {"classes": roots} | asked | {"by": "day", "since": since, "until": until}
     made = []
+    only = wanted.pop("claimant", "")
     for claimant, stated, direction in _most_stated(store, metric, since, until, asked):
+        if only not in ("", claimant):
+            continue
         wanted["direction"] = direction
         try:
             one = series(store, stated, claimant=claimant, **wanted)

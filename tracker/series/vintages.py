@@ -18,24 +18,33 @@ def vintages(store: Store, metric: str, *, since: date, until: date, **asked: An
 
     `asked` are the further arguments of `series`; its `as_of` is the last instant looked at. The first
     vintage is the first with a value; there is none where nothing was ever reported of the span.
-    Raises: SeriesError, AsOfError.
+    Raises: SeriesError, AsOfError; NotComparableError where the span cannot be stated as of the last instant.
     """
     kept: list[Series] = []
     last = asked.pop("as_of", None) or store.last_seen()
     for instant in _instants(store, since, until, last, asked):
-        one = _as_of(store, metric, since, until, instant, asked)
+        one = _as_of(store, metric, since, until, instant, asked, needed=instant == last)
         if one is not None and (not kept or instant == last or _differs(kept[-1], one)):
             kept.append(one)
     return kept
 
 
 def _as_of(
-    store: Store, metric: str, since: date, until: date, instant: datetime, asked: Mapping[str, Any]
+    store: Store,
+    metric: str,
+    since: date,
+    until: date,
+    instant: datetime,
+    asked: Mapping[str, Any],
+    *,
+    needed: bool,
 ) -> Series | None:
-    """The span as of an instant; None where it could not be stated or nothing of it was known."""
+    """The span as of an instant; None where nothing of it was known, or (unless `needed`) could be stated."""
     try:
         one = series(store, metric, since=since, until=until, as_of=instant, **asked)
     except NotComparableError:
+        if needed:
+            raise
         return None
     return one if one.frame[VALUES].notna().to_numpy().any() else None
 

@@ -82,6 +82,7 @@ def _steps(draft: Draft, panels: Sequence[Sequence[Row]]) -> ChartSpec:
     if any(len(rows) > 1 for rows in told):
         draft.note("vintage_ring")
         draft.note("vintage_even")
+        draft.note("vintage_grows")
     draft.note_marks([rows[-1] for rows in told], points=True)
     if not all(from_zero(*_reach(rows)) for rows in told):
         draft.note("vintage_scale")
