@@ -28,7 +28,7 @@ def title_words(title: str) -> int:
     >>> title_words("29 September – 5 October: 405 drones")
     6
     """
-    return sum(word != "–" for word in title.replace(THIN, "").split())
+    return sum(word not in ("–", "—") for word in title.replace(THIN, "").split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from tracker.model import Finding
 
 LEVEL, CHANGE = "level", "change"
 METHOD = "sum over periods with a figure / their exposure"
+FAR = 0.25  # of the plot: a label further above its level would seem to be of something else
 NEAR = timedelta(days=7)  # a definition this close to a cut is that cut
 
 
@@ -36,7 +37,8 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
     for row in levels:
         where: Place = "right" if row is levels[-1] else "above"
         height = row.best or 0.0 if where == "right" else _clear(row, counts)
-        draft.labels.append(Label(draft.figure(row), row.x, height, where, must=len(levels) <= 6))
+        if height - (row.best or 0.0) <= FAR * max(one.top for one in counts):
+            draft.labels.append(Label(draft.figure(row), row.x, height, where, must=len(levels) <= 6))
     _notes(draft, counts, levels, changes)
     unit = draft.words.name("subtitle", "percent" if rate else "number_of")
     subtitle = draft.say("subtitle", "share" if rate else "count", outcome=draft.outcome)
@@ -175,7 +177,8 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
     counts = [row for row in spec.rows if row.role not in (LEVEL, CHANGE)]
     high = 1.0 if spec.unit == "fraction" else max((row.top for row in counts), default=1.0)
     value_axis(plot, high, table, spec.unit, spec.size, room=1.04)
-    date_axis(plot, counts[0].period, counts[-1].end, table, spec.size, pad=1.0)
+    first, end = counts[0].period, counts[-1].end
+    date_axis(plot, first, end, table, spec.size, pad=max(1.0, 0.008 * (end - first).days))
     strip = break_strip(spec.breaks, plot, *plot.get_xlim(), spec.size)
     fit(axes, spec.size, right=right_room(spec.labels, spec.size), top=strip)
     obstacles = Obstacles()
