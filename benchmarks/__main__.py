@@ -1,20 +1,20 @@
-"""Run every benchmark, print its figures, write docs/accuracy.md; exit 1 where a limit is broken."""
+"""Run every benchmark, print its figures, write docs/accuracy.md and docs/validation.md; exit 1 where a limit is broken."""
 
 import sys
 from itertools import chain
 
-from benchmarks import accuracy, reading, selfcheck, startup, store
+from benchmarks import accuracy, engines, reading, selfcheck, startup, store
 
 
 def main() -> int:
     """Print one line a figure."""
     broken = False
-    for ratio in chain(startup.ratios(), store.ratios()):
+    for ratio in chain(startup.ratios(), store.ratios(), engines.ratios()):
         print(ratio.line(), flush=True)
         broken |= ratio.value > ratio.limit
     for line in selfcheck.lines():
         print(line, flush=True)
-    return int(broken) | reading.main() | accuracy.main()
+    return int(broken) | reading.main() | accuracy.main() | stats.main([])
 
 
 sys.exit(main())

@@ -16,7 +16,7 @@ from tracker.store import Store, open_store
 
 CLAIMS = 100_000
 LIMITS = {"add": 3.0, "add again": 6.0, "scan": 6.0, "one metric": 8.0, "1,000 claims with quotes": 8.0}
-LIMITS |= {"open and ask a little": 40.0, "verify": 5.0, "copy to a file": 3.0}
+LIMITS |= {"open and ask a little": 60.0, "verify": 5.0, "copy to a file": 3.0}
 _RUNS = 3
 
 

@@ -4,7 +4,7 @@ import logging
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from unittest import mock
 
 import pytest
@@ -273,6 +273,23 @@ class TestKeeping:
             assert store.verify() == []
         server.stranger(empty, sql)
         assert any(fault in line for line in keeping.verify(empty))
+
+    @pytest.mark.slow
+    @pytest.mark.parametrize("mode", ["r", "w"])
+    def test_an_older_schema_is_upgraded_when_it_is_opened(
+        self, bare: str, monkeypatch: pytest.MonkeyPatch, mode: Literal["r", "w"]
+    ) -> None:
+        with monkeypatch.context() as patch:
+            patch.setattr("tracker.store.adbc.MIGRATIONS", schema.MIGRATIONS[:1])
+            patch.setattr("tracker.store.server.VERSION", 1)
+            open_store(bare, "w").close()
+        with open_store(bare, mode) as store:
+            assert store.verify() == []
+            assert isinstance(store, SqlStore)
+            notes = store.connection.texts("SELECT note FROM migration ORDER BY version")
+            assert notes == [migration.note for migration in schema.MIGRATIONS]
+        with open_store(bare, "w") as store:
+            assert add(store, reading(1)).claims == 2
 
     def test_a_session_that_ends_in_the_middle_leaves_nothing_and_the_lock(
         self, server: "Server", empty: str
