@@ -12,9 +12,10 @@ def test_a_section_replaces_itself_and_leaves_the_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(stats, "PAGE", tmp_path / "validation.md")
-    stats.write(Section("One", ["first"]))
-    stats.write(Section("Two", ["second"], [Goal("share", 0.5, 0.6)]))
-    stats.write(Section("One", ["again"]))
+    stats.write(Section("One", ["first"]), "short")
+    stats.write(Section("Two", ["second"], [Goal("share", 0.5, 0.6)]), "short")
+    stats.write(Section("One", ["again"]), "long")
+    stats.write(Section("One", ["first, shorter"]), "short")
     text = (tmp_path / "validation.md").read_text(encoding="utf-8")
     assert text.startswith(stats.HEAD)
     assert "first" not in text
