@@ -11,6 +11,8 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from matplotlib.figure import Figure
 
 from tests import chart_cases, compared_cases, synth
@@ -310,6 +312,14 @@ def test_more_lanes_need_more_height_on_a_page(lanes: int) -> None:
     many = dataclasses.replace(spec("totals_compare"), names=("name",) * lanes)
     assert height(many) == pytest.approx(1 + 0.09 * (lanes - 4))
     assert height(dataclasses.replace(many, size="social")) == 1.0
+
+
+@given(st.floats(0, 1e5), st.floats(4, 1e5), st.integers(2, 6))
+def test_ticks_between_are_few_even_and_inside(low: float, span: float, most: int) -> None:
+    ticks = ticks_between(low, low + span, most)
+    assert 1 <= len(ticks) <= most
+    assert low - 1e-6 * span <= ticks[0] <= ticks[-1] <= low + span + 1e-6 * span
+    assert np.allclose(np.diff(ticks, 2), 0)
 
 
 def test_ticks_of_an_axis_that_leaves_out_zero() -> None:

@@ -14,6 +14,7 @@ from tracker.charts.spec import day_number
 from tracker.charts.wording import Words
 
 MAX_TICKS = 6
+LEAST_SPAN = 4.0  # counts that a plot without zero shows at least
 _STEPS = (1.0, 2.0, 5.0, 10.0)
 
 
@@ -72,15 +73,15 @@ def free_axis(axes: Axes, low: float, high: float, words: Words, unit: str, size
 
 
 def _free(low: float, high: float) -> tuple[float, float]:
-    span = max(high - low, 0.02 * high)
+    span = max(high - low, 0.02 * high, LEAST_SPAN)
     return low - 1.4 * span, high + 0.9 * span
 
 
 def from_zero(low: float, high: float) -> bool:
     """Whether values from `low` to `high` are best drawn from zero: nothing is gained by leaving it out.
 
-    >>> from_zero(805, 810), from_zero(200, 392)
-    (False, True)
+    >>> from_zero(805, 810), from_zero(200, 392), from_zero(3, 3)
+    (False, True, True)
     """
     return _free(low, high)[0] < 0.3 * high
 
