@@ -22,7 +22,7 @@ def counts(height: float, seed: int, mean: float = 20) -> np.ndarray:
 
 
 @given(st.floats(0, 2), st.integers(0, 50), st.booleans())
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=5, deadline=None)
 def test_a_credible_season_equals_its_naive_twin(height: float, seed: int, sloped: bool) -> None:
     y = counts(height, seed)
     fit = fit_counts(y, T, levels=LEVELS, slope=sloped)
