@@ -357,7 +357,7 @@ def test_direction(text: str, direction: str) -> None:
         ("Russia attacked Kyiv and other cities with 50 drones.", ["national"]),
         ("Officials in Kyiv said 50 drones were downed.", ["national"]),
         ("Two people were killed in Kherson. Five others were injured.", ["kherson", "kherson"]),
-        ("Two helicopters were destroyed at the Saky airfield.", ["Saky"]),
+        ("Two helicopters were destroyed at the Saky airfield.", ["saky"]),
         ("Two drones left for Belarus.", ["national"]),
         ("Ten drones attacked Odesa; nine were downed over the city.", ["odesa", "odesa"]),
         ("Two people were killed in Sumy and Poltava.", ["poltava+sumy"]),

@@ -45,6 +45,10 @@ _TIME_ALONE = spoken(
 _ENDS = spoken("again.ends", r"\s*(?:[.,;!?)-]|$)")
 
 
+_PLACED_FIGURES = OUTCOMES | PERSONS | {"launched"}
+_OVER = re.compile(r" ?[-–]? ?(?:над|в|во|на|у|по|в небе|у небі) ")
+
+
 def refer(book: Book, view: View, mention: Mention) -> None:
     """In "officials put the number at 20", "Kyiv lost none" what was told last is counted again.
 
@@ -62,7 +66,7 @@ def refer(book: Book, view: View, mention: Mention) -> None:
     elif _THEY_WERE.search(view.normalised, view.start, mention.start) and not mention.family:
         mention.metric, mention.classes, mention.event = last.metric, last.classes, None
     elif alike and last.metric in OUTCOMES | PERSONS and _is_told_of(view, mention):
-        mention.metric, mention.classes = last.metric, last.classes
+        mention.metric, mention.classes, mention.rule = last.metric, last.classes, "told_of"
     elif alike and not mention.metric and _THAT_INCLUDES.match(view.normalised, view.start):
         mention.metric, mention.classes = last.metric, mention.classes or last.classes
         mention.flags.append("part_of_whole")
@@ -70,8 +74,19 @@ def refer(book: Book, view: View, mention: Mention) -> None:
         mention.metric, mention.classes = last.metric, mention.classes or last.classes
         mention.side = mention.side or _side_of(last)
         mention.rule = mention.rule or "again"
+    elif alike and not mention.metric and last.metric in _PLACED_FIGURES and _is_placed(view, mention):
+        mention.metric, mention.classes = last.metric, mention.classes or last.classes
+        mention.flags.append("part_of_whole")
     elif alike and not mention.metric and _is_listed(view, mention):
         mention.metric, mention.rule = last.metric, "again"
+
+
+def _is_placed(view: View, mention: Mention) -> bool:
+    """In "Больше всего - 73 - над Кубанью, 36 - над Воронежской" the places of a total are listed."""
+    if view.events or view.page.language == "en":
+        return False
+    place = _OVER.match(view.normalised, mention.end, view.end)
+    return place is not None and any(0 <= item.start - place.end() <= 25 for item in view.of_kind("region"))
 
 
 def _is_listed(view: View, mention: Mention) -> bool:

@@ -73,7 +73,7 @@ _STRONG = spoken(
     r"|pledged|pledges?|transferred)\b",
 )
 _RIGHT_BEHIND = spoken("aid.right_behind", r"\s*(?:(?:were|was|had been|has been|have been|is|are)\s+)?")
-_AID_NOUN = spoken("aid.aid_noun", r"\b(?:aid|package|packages|assistance)\b")
+_AID_NOUN = spoken("aid.aid_noun", r"\b(?:aid|package|packages|assistance|purl)\b")
 OF_SUM = spoken(
     "aid.of_sum",
     r"\b(?:of (?:that|this|the) (?:sum|amount|total|money|package)|of which|of it)\b|\bof (?:that|this),",
@@ -119,6 +119,8 @@ _FOR_ARMS = spoken(
     r"|weaponry|tanks|jets|howitzers?|interceptors?|radars?|artillery|launchers?|arms"
     r"|patriots?|iris-t)\b",
 )
+_BASE = frozenset({"pay", "send", "deliver", "transfer", "disburse", "give", "provide", "donate"})
+_WILL = re.compile(r"\b(?:will|would|is to|are to|set to)\b[^.;:]*$")
 _MADE_OF = re.compile(
     r"[^.;\d]{0,30}\b(?:made up of|consisting of|comprising|containing|consists of|includes"
     r"|including)\b(?:(?!,)[^.;\d]){0,40}?"
@@ -321,10 +323,19 @@ def stage_of(view: View, mention: Mention) -> str | None:
         marks = [(_distance(match, mention), str(match.lastgroup)) for match in found]
         marks += [(_distance(match, mention), "") for match in plans]
         nearest = min(marks)[1]
+        if nearest == "aid_disbursed" and _is_to_come(
+            view, min(found, key=lambda one: _distance(one, mention))
+        ):
+            nearest = "aid_pledged"
         if any(mark == "" for _, mark in marks) and _plan_leads(plans, found):
             nearest = ""
         return nearest or None
     return "aid_pledged"
+
+
+def _is_to_come(view: View, stage: re.Match[str]) -> bool:
+    """In "will deliver two systems and pay for 500 million of arms" nothing was paid yet."""
+    return stage[0] in _BASE and _WILL.search(view.normalised, view.start, stage.start()) is not None
 
 
 def _finite_first(found: list[re.Match[str]]) -> list[re.Match[str]]:

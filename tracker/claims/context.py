@@ -159,6 +159,9 @@ def production_metric(view: View, mention: Mention) -> str:
     return "production_planned" if _AGREED.search(view.normalised, clause[0], mention.start) else "production"
 
 
+_MASSED = re.compile(
+    r"\b(?:a?massed|concentrated|deployed|assembled|army of|grouping of|force of)\b|\bmen under arms"
+)
 _OF_PEOPLE = re.compile(
     r"(?: ?%| percent| per cent)? of (?:all |the |adult )*"
     r"(?:ukrainians|russians|respondents|people|voters|those|citizens|europeans|americans|germans|poles)\b"
@@ -170,6 +173,8 @@ def force_metric(view: View, mention: Mention) -> str:
     """`force_size` where troops are counted as present."""
     near = view.normalised[max(view.start, mention.start - 50) : min(view.end, mention.end + 50)]
     elsewhere = view.has("donor") and not (view.has("side") or view.has("region"))
+    if mention.classes == ("person",) and _MASSED.search(near):
+        mention.classes = ("soldier",)  # "massed 125,000 men"
     if mention.classes != ("soldier",) or elsewhere:
         return ""
     if _BODIES.search(view.normalised, view.start, mention.start):

@@ -13,7 +13,7 @@ from tracker.claims.mention import Mention
 from tracker.claims.metric import preposition
 from tracker.claims.modality import is_mean, mode_of, other_war
 from tracker.claims.patterns import spoken
-from tracker.claims.place import region_items
+from tracker.claims.place import NATIONAL, region_items
 from tracker.claims.speaker import claimant_at
 from tracker.claims.verbless import without_verb
 from tracker.claims.view import View
@@ -167,14 +167,28 @@ def _find_metric(book: Book, view: View, mention: Mention) -> None:
         mention.metric = ""
     if mention.family in ("air", "") and mention.metric in _OPEN and _is_aloft(view, mention):
         mention.metric = "still_airborne"
+    if mention.family in ("air", "") and mention.metric not in PLACES and _is_wreckage(view, mention):
+        mention.metric = ""
     if mention.metric == "hit" and _is_defended(view, mention):
         mention.metric = "shot_down"
-    headquarters = claimant_at(view.attributions, mention.span[0]) in _HEADQUARTERS
-    told = view.has("side") or headquarters or _ENEMY.search(view.words) is not None
     if mention.metric == "personnel_losses" and _mourned(view, mention):
         mention.metric = "killed"
-    if mention.metric == "personnel_losses" and mention.classes == ("person",) and not told:
-        mention.metric = ""  # the staff that a company lost
+    if mention.metric == "personnel_losses" and mention.classes == ("person",):
+        mention.metric = "personnel_losses" if _tells_of_army(view, mention) else ""
+
+
+def _tells_of_army(view: View, mention: Mention) -> bool:
+    """Whether a side, an enemy or a headquarters is named: else it is the staff that a company lost."""
+    headquarters = claimant_at(view.attributions, mention.span[0]) in _HEADQUARTERS
+    return view.has("side") or headquarters or _ENEMY.search(view.words) is not None
+
+
+def _is_wreckage(view: View, mention: Mention) -> bool:
+    """In "wreckage of two others damaged houses" nothing struck."""
+    if mention.inner:
+        return False  # "wreckage of 12 downed drones"
+    items = view.between(max(view.start, mention.start - 20), mention.start, "debris_word")
+    return any(view.normalised[item.end : mention.start] in (" of ", " from ", " ") for item in items)
 
 
 def _is_defended(view: View, mention: Mention) -> bool:
@@ -395,10 +409,12 @@ def _claim(book: Book, view: View, mention: Mention) -> None:
         _claim_derived(book, view, mention)
         return
     scope = book.scope_of(view, mention)
+    if scope == NATIONAL and mention.rule == "told_of":
+        scope = book.history.entries[-1][1].scope  # "рассказал о пяти над областью, министерство о трёх"
     if scope == ELSEWHERE:
         book.reject(mention.span, "other_subject", "third_country")
         return
-    scopes = scope.split("+") if quantity.each else [""]
+    scopes = scope.split("+") if quantity.each else [scope if mention.rule == "told_of" else ""]
     rule = "each" if len(scopes) > 1 else _rule(mention)
     of_all_times = mention.metric in LOSSES and is_running_total(view, mention)
     window = window_of_total(view) if of_all_times else None

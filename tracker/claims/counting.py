@@ -57,11 +57,15 @@ _ADJECTIVE = re.compile(
 _CLAUSE_BEHIND = re.compile(
     r" (?:that|which|launched|fired|sent|used|released|deployed)\b[^,;:.\d]{0,60}?(?= (?:were|was|are)\b)"
 )
+_IN_ALL = re.compile(r" (?:in all|in total|altogether)\b")
 _NOT = re.compile(r"\b(?:не|not)\s+$")
 _BUT = re.compile(r",? (?:а|but)\s+(?:лише |вже |только |уже |only |just )?")
 _STRIKES = re.compile(r"(?<!s) (?:and|or) [\d,.a-z-]+ (?:[a-z]+ )?(?:air ?)?(?:strikes|attacks|raids)\b")
 _GOES_ON = re.compile(r"(?:[^,;]{0,50}, where [^,;]{0,80})?,? (?:and )?|, ")
-_SHARE_OF = re.compile(r"(?:\s*(?:%|percent|per cent))?\s+of\s+(?:(?:the|all|its|those|some|about)\s+)*")
+_SHARE_OF = re.compile(
+    r"(?:\s*(?:%|percent|per cent|процент[а-я]*|відсот[а-яіїє]*))?\s+(?:of|из|із|зі|з|від|от)\s+"
+    r"(?:(?:the|all|its|those|some|about|всех|усіх|всіх|этих|цих)\s+)*"
+)
 _PLUS = re.compile(r"\s*(?:[\w.-]+\s+){0,3}\(\s*\+\s*")
 _FROM_WHOLE = re.compile(r",?\s*(?:з|із|зі|из|of)\s+(?:(?:усіх|всіх|всех|the|all)\s+)*")
 _BY_MEANS = re.compile(r"(?:ами|ями)$")
@@ -99,6 +103,7 @@ def build(view: View) -> list[Mention]:
     mentions.extend(find_same_number(view, reach, mentions))
     mentions.sort(key=lambda mention: mention.start)
     _mark_subsets(view, mentions)
+    _pair_parts(view, mentions)
     return mentions
 
 
@@ -153,7 +158,8 @@ def _mention(view: View, reach: Reach, quantity: Quantity) -> Mention:
     if not found.family and not found.anaphor and quantity.part_of is None:
         before = _noun_before(view, start, end)
         found = before or _of_noun(view, start) or found
-        if before and _COPULA.search(view.normalised, view.start, start):
+        apposed = before is not None and _IN_ALL.match(view.normalised, end, view.end) is not None
+        if apposed or (before and _COPULA.search(view.normalised, view.start, start)):
             mention.rule = "number_of"  # "Ракет стало 135"
     if not found.family and quantity.form == "all_but":
         found = _inside(view, quantity) or found
@@ -272,6 +278,8 @@ def _partitive(view: View, quantity: Quantity, found: Head) -> bool:
 
 def _noun_before(view: View, start: int, end: int) -> Head | None:
     """Tables put the noun first: "tanks: 12", "drones (45)", running totals too: "tanks 12 (+1)"."""
+    if _IN_ALL.match(view.normalised, end, view.end):
+        return _apposed(view, start)
     gaps = _BEFORE_TOTAL if _PLUS.match(view.normalised, end, view.end) else _BEFORE_NOUN
     for item in reversed(view.items):
         if item.end > start:
@@ -285,6 +293,15 @@ def _noun_before(view: View, start: int, end: int) -> Head | None:
         if noun and gaps.fullmatch(gap):
             return Head(narrow((*noun[0], *_chained(view, item)), view.page.vocabulary), noun[1], start)
         return None
+    return None
+
+
+def _apposed(view: View, start: int) -> Head | None:
+    """In "The drones, 120 in all, were met by fighters" the noun stands before the comma."""
+    for item in view.of_kind("class"):
+        noun = noun_of(item, view.page.vocabulary)
+        if noun and view.normalised[item.end : start] == ", ":
+            return Head(noun[0], noun[1], start)
     return None
 
 
@@ -423,6 +440,19 @@ def _mark_subsets(view: View, mentions: list[Mention]) -> None:
             mention.subset_of = open_subset
         else:
             open_subset = None
+
+
+def _pair_parts(view: View, mentions: list[Mention]) -> None:
+    """In "598 drones and 31 missiles, 563 and 26 of which were downed" both are parts."""
+    for first, second in pairwise(mentions):
+        joined = view.normalised[first.end : second.start] == " and "
+        if not (joined and second.anaphor and second.subset_of is not None) or first.family:
+            continue
+        nth = mentions.index(first)
+        whole = _parent(mentions, nth, second) if nth and second.subset_of is first else second.subset_of
+        if whole is not first:
+            first.subset_of = second.subset_of = whole
+            first.anaphor = True
 
 
 def _alike(whole: Mention, part: Mention) -> bool:

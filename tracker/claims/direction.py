@@ -283,8 +283,9 @@ def _tells(view: View, item: Item) -> bool:
         return False
     if any(0 <= item.start - one.end <= 2 for one in view.of_kind("according")):
         return True
-    if view.page.language != "en" and any(item.start - one.end == 1 for one in view.of_kind("said")):
-        return True  # "Як розповів Ігнат, ..."
+    beside = [one for one in view.of_kind("said") if 1 in (item.start - one.end, one.start - item.end)]
+    if view.page.language != "en" and beside:
+        return True  # "Як розповів Ігнат, ...", "Генштаб отчитался: ..."
     return view.normalised.startswith(": ", item.end) or claimant in _OFFICES
 
 
@@ -374,8 +375,11 @@ def _sentence_attacker(view: View) -> str:
         own = _SUBJECT_ADJECTIVE.search(view.normalised, item.start, item.end) is None
         if own and _side(view, item) and _WEAPON_OF.search(view.normalised, view.start, item.start):
             return _side(view, item)
-        if _side(view, item) and _SHELLED.match(view.normalised, item.end, view.end):
-            return _side(view, item)
+        if _side(view, item) and (shelled := _SHELLED.match(view.normalised, item.end, view.end)):
+            attacked = shelled[0].endswith("ли") and _ONE_NAME.fullmatch(
+                view.normalised, item.start, item.end
+            )
+            return _against(_side(view, item)) if attacked else _side(view, item)
     for item in view.of_kind("side"):
         if _WEAPON.match(view.normalised, item.end, view.end):
             return str(item.get("side"))

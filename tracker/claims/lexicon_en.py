@@ -78,6 +78,8 @@ VERBS: dict[str, VerbSense] = {
         "|slam_into slams_into slammed_into slammed_into slamming_into"
         "|smash_into smashes_into smashed_into smashed_into smashing_into"
         "|crash_into crashes_into crashed_into crashed_into crashing_into"
+        "|fall_inside falls_inside fell_inside fallen_inside falling_inside"
+        "|fall_within falls_within fell_within fallen_within falling_within"
         "|come_down_on comes_down_on came_down_on come_down_on coming_down_on"
         "|plough_into ploughs_into ploughed_into ploughed_into ploughing_into"
         "|plow_into plows_into plowed_into"
@@ -510,7 +512,7 @@ LEXICON = Lexicon(
         "|detailed|published|showed|shows|showing|recorded|stressed|emphasised|emphasized"
         "|pointed out|remarked"
         "|mentioned|recalled|summarised|boasted|listed|lists|gave|gives|documented|verified|found|recorded by"
-        "|data from|figures from|updated|revised|corrected|cut its|raised its|lowered its|increased its|reduced its|stands by|continued|elaborated|commented|spoke of|spoken of|speaks of|spoke about|talked of|talked about|cited|commenting",
+        "|data from|figures from|updated|revised|corrected|cut its|raised its|lowered its|increased its|reduced its|stands by|summed up|sums up|recounted|recounts|continued|elaborated|commented|spoke of|spoken of|speaks of|spoke about|talked of|talked about|cited|commenting",
         "according": "according to|as per|citing|quoting|cited by|figures from|data from|statement by"
         "|statement from"
         "|reported by|said by|figures of|data of|statement of|report by|report from|attributed to"
@@ -525,7 +527,7 @@ LEXICON = Lexicon(
         "|the communique|the same statement|the report|the force|the officer|the body|this|the defenders",
         "production_word": "production|produce|produces|produced|producing|manufacture|manufactures|manufactured"
         "|manufacturing|factory|factories|plant|output|assembly line|assembled|made|build|built|builds",
-        "aid_word": "aid|assistance|support|package|packages|funding|loan|loans|grant|grants|tranche|tranches"
+        "aid_word": "purl|aid|assistance|support|package|packages|funding|loan|loans|grant|grants|tranche|tranches"
         "|budget support|weapons package|military aid|help|financing|donation|donations"
         "|contribution|contributions"
         "|facility|procurement|security assistance|relief|humanitarian aid|financial aid"
@@ -553,7 +555,7 @@ LEXICON = Lexicon(
         "|plane crash|road accident|road accidents|traffic accident|traffic accidents|heatwave|mudslide|landslide"
         "|box office|album|concert tour|dubai|stock exchange|mass shooting|gunman|drug cartel|cartel",
         "accident": "collided|collides|collision|overturned|derailed|derailment|drowned|gas explosion|gas leak"
-        "|carbon monoxide|food poisoning|house fire|car accident|careless handling|fell from a roof",
+        "|carbon monoxide|food poisoning|house fire|car accident|careless handling|accident|accused of|charged with|convicted of|on trial|the trial of|sentenced|found guilty|fell from a roof",
         "facility": "airfield|airbase|air base|airport|port|refinery|oil refinery|depot|oil depot|plant|base"
         "|naval base|shipyard|terminal|power plant|power station|arsenal|training ground|oil terminal",
     },
@@ -605,7 +607,7 @@ LEXICON = Lexicon(
         "air_force": "air force|air force command",
     },
     media={
-        "ru": "tass|ria|ria novosti|interfax|izvestia|russian state tv|state tv|rossiya 24|channel one"
+        "ru": "rosaviatsiya|rosaviatsia|tass|ria|ria novosti|interfax|izvestia|russian state tv|state tv|rossiya 24|channel one"
         "|kommersant"
         "|rbc|sputnik|russia-24|vesti",
         "ua": "ukrinform|suspilne|unian|ukrainska pravda|ukrainian television|kyiv independent"

@@ -57,7 +57,15 @@ _RESCUED = re.compile(
     r"\b(?:спасен|спасён|спасл|эвакуирова|врятова|евакуйова|вывез|вивез|задержа|затрима|извлек|освободи"
     r"|звільни)[а-яіїє]*"
     r" (?:ещё |еще |ще |уже |вже |около |более |понад )?$"
+    r"|\b(?:evacuat|rescu|sav|fre|detain|arrest|buri|relocat|displac|shelter)(?:ed|ing)\s+(?:about |some "
+    r"|more than )?$"
 )
+_DID_ELSE = re.compile(
+    r" (?!был|бул|уда|вда|смог|змог|суме|зумі|успе|всти|приш|прий|мог|могли|стал|оказ|вияв|остал|лиша|лиши"
+    r"|залиш|состав|склал"
+    r"|станов|нахо|знахо|насчит|нарах)[а-яіїєґё]{3,}(?:ли|лися|лись|лось|лося)\b"
+)
+_JOINED = re.compile(r"(?:[,;]|\b(?:и|та|і|й|а|но|але)) (?:ещё |еще |ще |около |близько |более |понад )*$")
 _CAPTURED = re.compile(
     r"(?:взя|захва|захоп|попа|потрап|сда|зда|бра)[а-яіїєґ]+ (?:в|у|до|на) (?:плен"
     r"|полон)у? (?:еще |ещё |ще )?$"
@@ -119,7 +127,8 @@ def assign(counted: Sequence[Mention], events: Sequence[Event], normalised: str,
         if not mention.metric and not (mention.subset_of and mention.subset_of.metric):
             if nth:
                 _from_list(mention, mentions[nth - 1], events, normalised, language)
-            if not mention.metric:
+            alone = nth + 1 < len(mentions) and _is_bare_part(mention, mentions[nth + 1], normalised)
+            if not mention.metric and not alone:
                 _first(mention, _far(mention, mentions, events, normalised), language)
 
 
@@ -137,6 +146,12 @@ def _has_own_verb(mention: Mention, events: Sequence[Event], normalised: str) ->
         return True
     if _CAPTURED.search(normalised, max(0, mention.start - 40), mention.start):
         return True
+    if (
+        mention.family == "air"
+        and _DID_ELSE.match(normalised, mention.end)
+        and _JOINED.search(normalised, max(0, mention.start - 40), mention.start)
+    ):
+        return not any(event.start == mention.end + 1 for event in events)
     if not _COORDINATED.search(normalised[max(0, mention.start - 40) : mention.start]):
         return False
     match = _MOVED.match(normalised, mention.end)
@@ -164,11 +179,14 @@ def _first(
         if mention.anaphor and mention.subset_of is not None and mention.subset_of.family == "equipment":
             shared = "equipment"
         metric = metric_of(event, role, mention.family or shared, language)
+        if metric == "launched" and mention.part_of is not None and event.start >= mention.part_of.end:
+            continue  # "seven of 10 bombs aimed at Kharkiv": the ten were aimed
         if mention.quantity.amount.unit == "percent" and _is_no_share(metric, event, mention):
             continue
-        if not metric and mention.others:
-            things = "equipment" if before is not None and before.family == "equipment" else "air"
-            metric = metric_of(event, role, things, language)
+        kind = before.family if before is not None else ""
+        if mention.others and (not metric or kind in ("air", "equipment")):
+            things = "equipment" if kind == "equipment" else "air"
+            metric = metric_of(event, role, things, language) or metric
             mention.classes, mention.family = ((), "") if metric else (mention.classes, mention.family)
         if metric:
             mention.event, mention.role, mention.metric = event, role, metric
@@ -231,6 +249,10 @@ def _near(
         yield left, "obj"  # "put the number of drones downed between 11 p.m. and 7 a.m. at 130"
     previous = mentions[nth - 1] if nth else None
     listed = previous and _same_list(previous, mention, events, normalised)
+    told_apart = (
+        mention.anaphor and mention.end == mention.span[1]
+    )  # "598 drones and 31 missiles, 563 and 26 of which"
+    listed = listed and not told_apart
     if previous and previous.event and listed and not _new_clause(previous, mention, events, normalised):
         yield previous.event, previous.role
 
@@ -368,12 +390,24 @@ def _is_of_all(mention: Mention) -> bool:
     return mention.quantity.form == "all" and mention.quantity.amount.unit == "share"
 
 
+def _is_bare_part(first: Mention, second: Mention, normalised: str) -> bool:
+    """In "за сутки 92 беспилотника, 71 сбит" the verb counts the bare number alone."""
+    if first.family != "air" or second.family or second.event is None or second.event.start < second.end:
+        return False
+    gap = normalised[first.end : second.start]
+    part, whole = second.quantity.amount.best, first.quantity.amount.best
+    bare = gap == ", " and not normalised[second.end : second.event.start].strip()
+    return bare and part is not None and whole is not None and part < whole
+
+
 def _from_list(
     mention: Mention, other: Mention, events: Sequence[Event], normalised: str, language: Language
 ) -> None:
     if mention.metric or other.event is None:
         return
     if _is_of_all(other) and other.start > mention.start:
+        return
+    if _is_bare_part(mention, other, normalised):
         return
     first, second = sorted((mention, other), key=lambda one: one.start)
     if mention is first and other.event.start > first.end and ";" in normalised[first.end : second.start]:

@@ -25,6 +25,7 @@ _FALSE = re.compile(
     r"\b(?:is|are|was|were) (?:completely |entirely |simply |just )?(?:false|untrue|fake|fabricated|baseless"
     r"|a lie|a fake|wrong|nonsense|disinformation|not true)\b"
 )
+_APART = re.compile(r"an? (?:day|night|hour) (?:after|before|later|earlier|ago|when)\b")
 _WITHIN = re.compile(r"\b(?:within|in|for|over|after|half|about|than)\s+$")
 
 
@@ -101,6 +102,8 @@ def is_mean(view: View, mention: Mention) -> bool:
         return any(item.end <= mention.start for item in view.of_kind("mean"))  # "... and soon 110"
     for item in view.of_kind("mean"):
         if _WITHIN.search(view.normalised, view.start, item.start):
+            continue
+        if _APART.match(view.normalised, item.start, view.end):
             continue
         gap = (
             view.normalised[mention.end : item.start]

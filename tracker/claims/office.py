@@ -135,6 +135,7 @@ _LOCAL = re.compile(
     r"|чиновник)|\b(?:мэр|губернатор)"
     r"|\b(?:глава|главы|главе|власти|администрация) (?:региона|области|города|района|громады)|\bспасател"
 )
+_SAID_THAT = re.compile(r"\b(?:said|says|saying)(?: that)? $")
 _PLACED = frozenset({" in ", " of ", " in the ", " of the ", " в ", " у ", " "})
 _BREAK = spoken("office.break", r"[.;:(]|\b(?:said|told|that)\b")
 _SERVICES: dict[str, dict[str, str]] = {
@@ -154,6 +155,9 @@ def _service(view: View, item: Item, role: str) -> str:
         speaker = "ru_official"  # in Russian the ministry without a country is Moscow's
     if role == "air_force" and not _beside_side(view, item):
         return "ua_air_force"
+    staff = view.normalised[item.start : item.end].endswith("general staff")
+    if staff and not is_placed(view, item):
+        return "ua_general_staff"
     return _SERVICES[role].get(speaker.removesuffix("_official"), speaker)
 
 
@@ -266,13 +270,21 @@ def _default_side(view: View) -> str:
     return _side_before(view) or ("ru" if view.page.language == "ru" else "ua")
 
 
+def _is_told_of(view: View, item: Item) -> bool:
+    """In "the spokesman said Russia had massed 125,000 men" the other side speaks."""
+    named = view.normalised[item.start : item.end] in ("russia", "moscow", "ukraine", "kyiv")
+    return (
+        named and _SAID_THAT.search(view.normalised, max(view.start, item.start - 12), item.start) is not None
+    )
+
+
 def _defending(view: View, item: Item) -> tuple[str, str]:
     """In "Russian forces launched 40 drones, officials said" those who were attacked speak.
 
     The side that is named, and the one that speaks of it.
     """
     side = str(item.get("side"))
-    attacks = _ATTACKS.match(view.normalised, item.end, view.end)
+    attacks = _ATTACKS.match(view.normalised, item.end, view.end) or _is_told_of(view, item)
     return side, {"ru": "ua", "ua": "ru"}[side] if attacks and view.page.language == "en" else side
 
 

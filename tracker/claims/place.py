@@ -21,6 +21,7 @@ _OCCUPIED = frozenset(
     | {"melitopol", "oleshky", "skadovsk", "starobilsk", "tokmak"}
 )
 """Towns of Ukraine that Russia holds: who is hurt there was hit by either side."""
+_TURNS = ("; ", ", а ", ", while ", ", whereas ")
 _COUNTRIES = frozenset({"russia", "ukraine"})
 _IN = spoken(
     "place.in",
@@ -59,6 +60,7 @@ _ASIDE = spoken(
     r"|main (?:target|targets|direction|thrust|blow|strike)(?: of the attack)?"
     r"(?: was| were| being| on| at| fell on)?)\s+(?:in |on |at |the )*(?:[A-Za-z]+(?: and |, ))*$",
 )
+_ATTACKED = re.compile(r"(?: |, [^,;:]{3,40}, )(?:атакува|атакова|обстріля|обстреля|вдарил|ударил)")
 _DISTRICT_OF = re.compile(r" (?:district|community|municipality|raion) (?:of|in) (?:the )?")
 _SPOKEN = spoken(
     "place.spoken",
@@ -176,6 +178,8 @@ def _is_place(view: View, item: Item, found: list[Item]) -> bool:
     inside = _IN.search(before) is not None
     if is_teller(view, item):
         return False
+    if item.get("side") and _ATTACKED.match(view.normalised, item.end, view.end):
+        return True
     if item.get("side"):
         chained = bool(found) and _CHAIN.match(view.normalised[found[-1].end : item.start]) is not None
         named = chained or inside or _CITY.match(view.normalised, item.end, view.end) is not None
@@ -282,7 +286,7 @@ def _own(view: View, mention: Mention, regions: list[Item]) -> str:
 
 def _of_clause(view: View, mention: Mention, regions: list[Item]) -> str:
     """In "...; on the Rostov region, the governor said, fell 14" the place opens the clause of its number."""
-    opens = view.normalised.rfind("; ", view.start, mention.start)
+    opens = max(view.normalised.rfind(turn, view.start, mention.start) for turn in _TURNS)
     before = [item for item in regions if opens >= 0 and opens < item.start < mention.start]
     if not before or any(opens < other.start < mention.start for other in view.mentions):
         return ""
@@ -323,7 +327,9 @@ def _capital(view: View, mention: Mention) -> str:
 
 def _fronted(view: View, mention: Mention, regions: list[Item]) -> str:
     """A place before the first number holds for the sentence."""
-    first = min((other.start for other in view.mentions if other.rule != "nobody"), default=mention.start)
+    first = min(
+        (other.start for other in view.mentions if other.quantity.rule != "nobody"), default=mention.start
+    )
     fronted = [item for item in regions if item.end <= first]
     if not fronted or _is_speaker(view, fronted[0]):
         return ""

@@ -34,7 +34,7 @@ _REMAINING = re.compile(r"\W*(?:out )?of the (?:remaining|other|rest of the) ")
 
 
 _PAIRED = re.compile(r" (?:и|і|й|та|and) ")
-_AGAIN = re.compile(r"(?:[,;] |\bа |\bи |\bі |\bта )(?:из|з|із) $")
+_AGAIN = re.compile(r"(?:[,;] |\bа |\bи |\bі |\bта |\band )(?:из|з|із|of(?: the)?) $")
 
 
 def read(document: Document, vocabulary: Vocabulary | None = None) -> Reading:
@@ -167,7 +167,8 @@ def _stands_alone(view: View, mention: Mention) -> bool:
     following = view.mentions[view.mentions.index(mention) + 1]
     gap = view.normalised[mention.end : following.start]
     bare = following.family == "" or following.end == following.span[1]
-    return mention.family == "air" and bare and not re.search(r"[,;:]", gap)
+    broken = re.search(r"[,;:]", gap) is not None and not (view.page.language == "en" and gap == ", ")
+    return mention.family == "air" and bare and not broken
 
 
 def _is_second_whole(view: View, mention: Mention) -> bool:

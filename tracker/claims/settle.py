@@ -20,13 +20,20 @@ MERGED = date(2025, 7, 24)
 """From this night on the Air Force gives one figure for what it shot down or suppressed."""
 _ABLE = re.compile(r"\b(?:can|able to|capable of)\s(?:(?![,;:])\D){0,40}$")
 _TIMES = spoken("settle.times", r"[\s\w-]{1,40}\b(?:of|worth|for|at)\s+(?:about |up to |some )?")
+_OF_A = re.compile(r" of (?:an?|the|its|that|this) ")
 _CROWNS = re.compile(r"\s+(?:\w+\s+)?(kroner|krone|kronor|crowns|krona|крон[иыа]?)\b")
+_BRACKETED = re.compile(
+    r"\s*\(\s*(?:about |some |around |or |nearly |almost |over |близько |приблизно |майже |понад |або "
+    r"|около |примерно |почти |более |или |это |це )*"
+)
 _MAGNITUDE = spoken("settle.magnitude", r"illion|bn|\dm\b|trn")
 
 
 def settle(book: Book, view: View, mention: Mention) -> None:
     """Claim or reject a number; a count that only multiplies a sum is part of that sum."""
     if multiplied(view, mention):
+        return
+    if any(mention.span in other.quantity.equivalent_spans for other in view.mentions):
         return
     unit = _unit(book, view, mention)
     if unit in book.page.vocabulary.currencies:
@@ -99,10 +106,33 @@ def _unit(book: Book, view: View, mention: Mention) -> str:
         donor = aid.donor_of(view, mention, book.donor)
         amount = amount.model_copy(update={"unit": aid.crowns(crowns[1], donor)})
         mention.quantity = mention.quantity.model_copy(update={"amount": amount})
+        _take_equivalent(view, mention, crowns.end())
+    elif amount.unit == "count" and (currency := _of_sum_behind(book, view, mention)):
+        amount = amount.model_copy(update={"unit": currency})
+        mention.quantity = mention.quantity.model_copy(update={"amount": amount})
     elif _is_sum(book, view, mention):
         amount = amount.model_copy(update={"unit": book.money})
         mention.quantity = mention.quantity.model_copy(update={"amount": amount})
     return amount.unit
+
+
+def _take_equivalent(view: View, mention: Mention, end: int) -> None:
+    """In "16 млрд крон (1,5 млрд євро)" the bracket tells the same money."""
+    for other in view.mentions:
+        opened = end <= other.start and _BRACKETED.fullmatch(view.normalised, end, other.start)
+        if opened and other.quantity.amount.unit in view.page.vocabulary.currencies:
+            update = {"equivalents": (other.quantity.amount,), "equivalent_spans": (other.span,)}
+            mention.quantity = mention.quantity.model_copy(update=update)
+
+
+def _of_sum_behind(book: Book, view: View, mention: Mention) -> str:
+    """In "22 billion of a 50 billion dollar loan" both are dollars."""
+    following = next((one for one in view.mentions if one.start >= mention.end), None)
+    if following is None or not _MAGNITUDE.search(mention.quantity.amount.printed.lower()):
+        return ""
+    unit = following.quantity.amount.unit
+    of = _OF_A.fullmatch(view.normalised, mention.span[1], following.start)
+    return unit if of and unit in book.page.vocabulary.currencies else ""
 
 
 def _is_sum(book: Book, view: View, mention: Mention) -> bool:

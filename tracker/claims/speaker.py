@@ -24,7 +24,15 @@ _CLOSED_QUOTES = (
 
 _TITLED = re.compile(r" (?:[а-яіїєґё'-]+ ){0,4}")
 _SAYING = re.compile(r" - (?:что|що|о|об|про) (?:[а-яіїєґё]+ ){0,3}")
-_PART = re.compile(r"[\w\s,-]{0,25}\b(?:з|із|зі|из) (?:них|цього числа|этого числа|цієї кількості)\b")
+_PART = re.compile(
+    r"[\w\s,-]{0,25}\b(?:з|із|зі|из) (?:них|цього числа|этого числа|цієї кількості)\b"
+    r"|[\s-]*(?:больше всего|больше остальных|наибольшее (?:число|количество)|найбільше"
+    r"|найбільша кількість)\b"
+)
+_OWNER = re.compile(
+    r"росіян|россиян|украинцев|українців|росії|россии|україни|украины|ворога|врага|противника"
+)
+"""In "такі втрати росіян назвав Генштаб" the genitive speaks of nothing."""
 _GAPS = frozenset(
     {" of ", " at ", " ", " - о ", " - об ", " - про ", " - что ", " - що ", " про ", " о ", " об ", " - "}
 )
@@ -46,7 +54,7 @@ _UNNAMED = re.compile(
     r"(?:channels?|bloggers?|(?:eye)?witness(?:es)?|residents|locals|neighbours|survivors?|sources?"
     r"|outlets?|websites?)\s+$"
 )
-_FEW_WORDS = re.compile(r"\s*+(?:\w++\s*+){0,4}+[,;]")
+_FEW_WORDS = re.compile(r"\s*+(?:\w++\s*+){0,4}+[,;:]")
 _DONORS = ("donor:", "eu", "org:")
 _OPENING = re.compile(r"^[\s–—-]*[\"“„«‘']")
 
@@ -379,7 +387,8 @@ def _subject(view: View, previous: int, item: Item, last: str) -> tuple[str, int
             spoken = by_title(view, candidate) or ("" if own else last) or speaker(view, candidate)
             spoken = spoken or _body_named(view, candidate)
             return (spoken, candidate.start, False) if spoken else None
-        named = speaker(view, candidate, adjacent=len(gap.split()) <= 2)
+        own = _OWNER.fullmatch(view.normalised, candidate.start, candidate.end) is None
+        named = speaker(view, candidate, adjacent=own and len(gap.split()) <= 2)
         if named:
             return named, max(view.start, candidate.start), False
     if view.page.language != "en" and (behind := _behind_verb(view, item)):

@@ -43,6 +43,7 @@ def without_verb(view: View, mention: Mention) -> None:
             or _is_counted_on(view, mention)
             or _is_what_came_before(view, mention)
             or _is_told_with_all(view, mention)
+            or _is_whole_of_next(view, mention)
             or _is_headline(view, mention)
         ):
             mention.metric, mention.rule = "launched", "headline"
@@ -71,6 +72,15 @@ def _is_told_with_all(view: View, mention: Mention) -> bool:
     if not later or later[0].quantity.form not in ("all", "all_but"):
         return False
     return later[0].metric in OUTCOMES and view.normalised[mention.end : later[0].start] == ", "
+
+
+def _is_whole_of_next(view: View, mention: Mention) -> bool:
+    """In "за сутки 92 беспилотника, 71 сбит" the first number is that of the attack."""
+    later = [one for one in view.mentions if one.start >= mention.end]
+    if not later or later[0].family or later[0].metric not in OUTCOMES or view.page.language == "en":
+        return False
+    joined = view.normalised[mention.end : later[0].start] == ", "
+    return joined and not any(event.end <= mention.start for event in view.events)
 
 
 def _is_what_came_before(view: View, mention: Mention) -> bool:

@@ -183,6 +183,7 @@ def _nearest(view: View, mention: Mention, windows: Sequence[WindowMention]) -> 
     after = [one for one in windows if mention.start <= one.span[0] < limit]
     before = [one for one in windows if one.span[1] <= mention.start]
     clause = view.clause_of(mention.start)
+    after = [one for one in after if not _leads_next(view, mention, limit, one)]
     near_after = [one for one in after if clause[0] <= one.span[0] < clause[1]]
     own_before = [one for one in before if clause[0] <= one.span[0]]
     if own_before and (shared := _of_list(view, mention, windows, own_before[-1])):
@@ -193,15 +194,24 @@ def _nearest(view: View, mention: Mention, windows: Sequence[WindowMention]) -> 
         near_after,
         before[-1:],
         after,
-        [one for one in windows if not _is_behind_next(view, mention, limit, one)],
+        [one for one in windows if not _is_of_next(view, mention, limit, one)],
     ):
         if group:
             return group[0]
     return None
 
 
-def _is_behind_next(view: View, mention: Mention, limit: int, one: WindowMention) -> bool:
+def _leads_next(view: View, mention: Mention, limit: int, one: WindowMention) -> bool:
+    """In "gave 235 million, bringing the sum of this year to 4.5 billion" the year is that of the second."""
+    if limit >= view.end or "," not in view.normalised[mention.end : one.span[0]]:
+        return False
+    return not re.search(r"[,;:.()]", view.normalised[one.span[1] : limit])
+
+
+def _is_of_next(view: View, mention: Mention, limit: int, one: WindowMention) -> bool:
     """In "Tokyo wired 1.7 billion; 600 million is due in March" the month is that of the second sum."""
+    if mention.end <= one.span[0] < limit:
+        return _leads_next(view, mention, limit, one)
     return one.span[0] >= limit and ";" in view.normalised[mention.end : one.span[0]]
 
 

@@ -83,7 +83,7 @@ WORDS = DateWords(
         "following": "next",
     },
     range=r"(?: ?(?:-|/|&) ?| (?:to|and|through|thru|until|till|into)"
-    r" (?:(?:dawn|dusk|noon|midday|sunrise|sunset|midnight|early|late)(?: on)? )?)",
+    r" (?:(?:dawn|dusk|sunrise|sunset|early|late)(?: on)? )?)",
     day_suffix=r"(?:st|nd|rd|th)?",
     year_suffix="",
     before_year=r"(?:,? | of )",
