@@ -128,7 +128,7 @@ class _Batch:
     own: Floats
     start: Floats
 
-    def take(self, rows: Whole | slice) -> "_Batch":
+    def take(self, rows: Whole | Flags | slice) -> "_Batch":
         """Some of the windows."""
         names = ("y", "weight", "offset", "sloped", "spare", "own", "start")
         return replace(self, **{name: getattr(self, name)[rows] for name in names})
@@ -192,33 +192,38 @@ def _prepared(y: Floats, weight: Floats | None, exposure: Floats | None) -> tupl
 
 def _fit_chunk(batch: _Batch, tolerance: float, lagged: bool) -> Fit:
     own, active = batch, np.arange(len(batch.y))
-    eta, mu = np.log(batch.start), batch.start.copy()
-    before = eta.copy()
-    deviance = _deviance(batch, eta, mu)
+    old, mu = np.log(batch.start), batch.start
+    before, eta, expected = old.copy(), old.copy(), mu.copy()
+    deviance = _deviance(batch, old, mu)
     converged = np.zeros(len(eta), dtype=bool)
-    for _ in range(MAX_STEPS):
-        old = eta[active]
-        new = _expected(_step(own, old, mu[active]), own)
-        expected = np.exp(new)
-        newer = _deviance(own, new, expected)
-        done = np.abs(newer - deviance[active]) / (np.abs(newer) + 0.1) < tolerance
-        before[active], eta[active], mu[active], deviance[active] = old, new, expected, newer
+    for left in reversed(range(MAX_STEPS)):
+        new = _expected(_step(own, old, mu), own)
+        mu = np.exp(new)
+        newer = _deviance(own, new, mu)
+        done = np.abs(newer - deviance) / (np.abs(newer) + 0.1) < tolerance
         converged[active[done]] = True
-        if done.all():
-            break
-        if done.any():
-            active = active[~done]
-            own = batch.take(active)
-    return _finished(batch, before if lagged else eta, mu, converged)
+        leaving = done if left else np.ones(len(done), dtype=bool)
+        if leaving.any():
+            rows, kept = active[leaving], ~leaving
+            before[rows], eta[rows], expected[rows] = old[leaving], new[leaving], mu[leaving]
+            active = active[kept]
+            if not active.size:
+                break
+            own, new, mu, newer = own.take(kept), new[kept], mu[kept], newer[kept]
+        old, deviance = new, newer
+    return _finished(batch, before if lagged else eta, expected, converged)
 
 
 def _step(batch: _Batch, eta: Floats, mu: Floats) -> _Step:
     """One weighted least squares step from the current linear predictor (with its offset)."""
     count = batch.layout.shape[1] // 3
     w = batch.w(mu)
-    z = eta - batch.offset + (batch.y - mu) / mu
+    z = batch.y / mu
+    z += eta - 1.0
+    z -= batch.offset
+    z *= w
     sums, first, second = np.split(w @ batch.layout, 3, axis=1)
-    response = (w * z) @ batch.layout[:, : 2 * count]
+    response = z @ batch.layout[:, : 2 * count]
     centre = _over(first, sums, 0.0)
     within = second - first * centre
     spread = np.where(batch.sloped, within.sum(axis=1), 0.0)
@@ -230,8 +235,11 @@ def _step(batch: _Batch, eta: Floats, mu: Floats) -> _Step:
 
 def _expected(step: _Step, batch: _Batch) -> Floats:
     count = batch.layout.shape[1] // 3
-    eta = np.nan_to_num(step.intercept) @ batch.layout[:, :count].T + step.slope[:, None] * batch.t
-    return np.asarray(np.clip(eta, -ETA_LIMIT, ETA_LIMIT) + batch.offset)
+    coefficients = np.column_stack((np.nan_to_num(step.intercept), step.slope))
+    eta = coefficients @ np.vstack((batch.layout[:, :count].T, batch.t))
+    np.clip(eta, -ETA_LIMIT, ETA_LIMIT, out=eta)
+    eta += batch.offset
+    return np.asarray(eta)
 
 
 def _finished(batch: _Batch, before: Floats, mu: Floats, converged: Flags) -> Fit:
