@@ -78,6 +78,11 @@ class Content:
         return self.wording.language
 
     @property
+    def suffix(self) -> str:
+        """What the names of its files have before their ending: nothing in the first language."""
+        return "" if self.language == self.report.languages[0] else f".{self.language}"
+
+    @property
     def as_of(self) -> datetime:
         """The instant of the edition."""
         return self.knowledge.as_of

@@ -116,7 +116,7 @@ def write_edition(
         specs = specs_of(computed, language)
         pictures = draw(list(specs.values()), workers)
         content, found = build_content(computed, language, specs, pictures, former)
-        files |= _of_language(content, pictures, hashed, language if contents else "")
+        files |= _of_language(content, pictures, hashed)
         if former and not contents:
             files["changes.json"] = _json([change.line() for change in found])
         contents.append(content)
@@ -135,11 +135,9 @@ def _former(replaced: Published, report: Report) -> Replaced:
     return Replaced(f"{as_of:%Y-%m-%d %H:%M} UTC", numbers)
 
 
-def _of_language(
-    content: Content, pictures: Mapping[str, Picture], hashed: str, suffix: str
-) -> dict[str, bytes]:
+def _of_language(content: Content, pictures: Mapping[str, Picture], hashed: str) -> dict[str, bytes]:
     """The files of one language; those of the first have plain names, data are the same in all."""
-    dot = f".{suffix}" if suffix else ""
+    dot = content.suffix
     files = {
         f"report{dot}.html": html_page(content, hashed).encode(),
         f"report{dot}.pdf": pdf_page(content),
@@ -149,7 +147,7 @@ def _of_language(
         for kind, made in picture.files.items():
             if kind != "csv":
                 files[f"charts/{name}{dot}.{kind}"] = made
-            elif not suffix:
+            elif not dot:
                 files[f"charts/{name}.csv"] = made
     return files
 

@@ -101,7 +101,7 @@ def _figure(figure: Figure, content: Content, section: str) -> Markup:
     return Markup(
         '<figure id="{}"><h3>{}</h3><p class="subtitle">{}</p>'
         '<div class="scroll" tabindex="0" role="group" aria-label="{}">{}</div><figcaption>{}<p>{} '
-        '<a href="charts/{}.csv">{}</a></p></figcaption></figure>'
+        '<a href="charts/{}.csv">{}</a> · <a href="charts/{}{}.png">{}</a></p></figcaption></figure>'
     ).format(
         f"{section}-{figure.id}",
         _line(figure.title),
@@ -112,6 +112,9 @@ def _figure(figure: Figure, content: Content, section: str) -> Markup:
         figure.source,
         figure.id,
         content.wording.text("page", "data"),
+        figure.id,
+        content.suffix,
+        content.wording.text("page", "picture"),
     )
 
 

@@ -1,0 +1,172 @@
+"""The pages on what was revised, contested and missing: a week that has all of it."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from tests.factory import claim, document, night
+from tracker.model import Amount, Language, Reading, Report
+from tracker.reporting.build import build_content, compute
+from tracker.reporting.content import Content, Table, block_lines, plain
+from tracker.reporting.knowledge import Knowledge
+from tracker.reporting.numbers import Numbers
+from tracker.reporting.pages import not_shown
+from tracker.reporting.panels import Desk
+from tracker.reporting.periods import parse_period
+from tracker.reporting.prose import Scribe
+from tracker.reporting.wording import wording
+from tracker.store import Store, open_store
+
+FIRST = datetime(2025, 7, 14, 5, tzinfo=UTC)  # a Monday; the regime changes on 24 July
+WEEKS = 4
+MISSING = 24
+WEEK = parse_period("2025-W32", "week")
+
+
+def told(day: int, value: int, **given: str) -> Reading:
+    """A statement on one night by the Air Force or another claimant, plain or preliminary."""
+    who = given.get("claimant", "ua_air_force")
+    end = FIRST + timedelta(days=day)
+    published = end + timedelta(hours=float(given.get("hours", "2")))
+    text = f"{who} {given.get('hours', '')}: {value} drones launched, night to {end:%d.%m.%Y}."
+    of = document(day, text=text, published=published, publisher=given.get("publisher", who), claimant=who)
+    window = night(1).model_copy(update={"start": end - timedelta(hours=12), "end": end})
+    start = text.index(f"{value} ")
+    one = claim(
+        of, window=window, amount=Amount.exact(value, printed=str(value)),
+        span=(start, start + len(str(value))), status=given.get("status", "final"),
+    )  # fmt: skip
+    return Reading(of, (one,))
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """Four weeks: a silent day, a later figure of an earlier week, two who differ, one who misquotes."""
+    path = tmp_path_factory.mktemp("pages") / "store.sqlite"
+    readings = [told(day, 60 + day) for day in range(7 * WEEKS) if day != MISSING]
+    readings += [
+        told(15, 99, hours=f"{24 * 9}"),  # of 29 July, said after the edition of that week was due
+        told(22, 80, claimant="ua_general_staff", hours="3"),
+        told(23, 90, publisher="al_jazeera", hours="4"),
+    ]
+    with open_store(path, "w") as writer:
+        for one in sorted(readings, key=lambda each: each.document.published or FIRST):
+            assert one.document.published is not None
+            writer.add([one], known_at=one.document.published + timedelta(hours=1), source="test")
+        writer.add([], known_at=FIRST + timedelta(days=7 * WEEKS + 3), source="test")
+    with open_store(path) as reader:
+        yield reader
+
+
+def report() -> Report:
+    return Report.model_validate(
+        {
+            "id": "pages",
+            "title": "x",
+            "by": "week",
+            "wait_hours": 30,
+            "panels": [
+                {
+                    "id": "drones",
+                    "metric": "launched",
+                    "classes": ["drone"],
+                    "by": "week",
+                    "methods": ["records"],
+                },
+                {
+                    "id": "rate",
+                    "metric": "rate_shot",
+                    "classes": ["drone"],
+                    "by": "week",
+                    "heading": "Shot down",
+                },
+            ],
+        }
+    )
+
+
+def content(store: Store, language: Language = "en") -> Content:
+    desk = Desk(store, report(), WEEK, Knowledge(WEEK.due(30)))
+    return build_content(compute(desk), language, {}, {})[0]
+
+
+@pytest.fixture(scope="module")
+def english(store: Store) -> Content:
+    return content(store)
+
+
+def page(of: Content, name: str) -> list[str]:
+    section = next(section for section in of.sections if section.id == name)
+    return [plain(line).replace("\u00a0", " ") for block in section.blocks for line in block_lines(block)]
+
+
+def test_a_figure_that_moved_is_told_with_what_it_was_and_why(english: Content) -> None:
+    lines = page(english, "revised")
+    assert lines[0] == (
+        "Since the last edition was due (2025-08-05 03:00 UTC) 1 figure of the days shown has changed."
+    )
+    was, now = sum(60 + day for day in range(14, 21)), sum(60 + day for day in range(14, 21)) - 75 + 99
+    assert lines[1:] == [
+        "Drones reported launched, 28 July – 3 August 2025", str(was), str(now),
+        "1 claim more, 1 claim withdrawn or replaced",
+    ]  # fmt: skip
+    table = next(b for s in english.sections if s.id == "revised" for b in s.blocks if isinstance(b, Table))
+    numbers = [part for row in table.rows for line in row for part in line if not isinstance(part, str)]
+    assert [len(number.claims) for number in numbers] == [7, 7, 1, 1]
+    assert all(number.leads for number in numbers)
+    assert {key for number in numbers for key in number.claims} <= set(english.claims)
+
+
+def test_who_differs_is_told_by_name_with_every_value(english: Content) -> None:
+    lines = page(english, "contested")
+    assert any(
+        re.search(r"sources differ on 5 August 2025: .*Air Force 82.*General Staff 80", line)
+        for line in lines
+    ), lines
+    assert any(re.search(r"quote the source for 6 August 2025 print 83 to 90\.", line) for line in lines), (
+        lines
+    )
+    assert any(re.search(r"what is claimed .* reaches from [\d,]+ to [\d,]+\.", line) for line in lines), (
+        lines
+    )
+
+
+def test_days_without_a_report_and_what_cannot_be_shown_are_named(english: Content) -> None:
+    lines = page(english, "missing")
+    assert "Drones reported launched: no report for 7 August." in lines
+    assert "No data for: Shot down." in lines
+    assert "one day has no national report" in " ".join(page(english, "summary"))
+
+
+def test_a_panel_that_cannot_be_compared_is_named_with_the_reason(store: Store) -> None:
+    desk = Desk(store, report(), WEEK, Knowledge(WEEK.due(30)))
+    why = {"rate": "not comparable: the source stopped publishing it on 2025-07-24"}
+    lines = [plain(line) for line in not_shown(Scribe(wording("en"), Numbers()), desk, why)]
+    assert lines == ["Not shown: Shot down (the source stopped publishing it on 24\u00a0July\u00a02025)."]
+
+
+def test_every_number_of_the_pages_is_in_the_register(english: Content) -> None:
+    dates = r"\d{1,2}(?:–\d{1,2})?\s[A-Z][a-z]+(?:\s\d{4})?|\d{4}-\d\d-\d\d(?:\s\d\d:\d\d)?|\d{4}-W\d\d"
+    for line in english.lines():
+        words = " ".join(part for part in line if isinstance(part, str))
+        assert not re.search(r"\d", re.sub(dates, "", words)), plain(line)
+
+
+def test_the_same_pages_in_ukrainian(store: Store) -> None:
+    ukrainian = content(store, "uk")
+    assert page(ukrainian, "revised")[0].endswith("змінилося 1 число за показані дні.")
+    assert any("дані джерел за 5 серпня 2025 року різняться" in line for line in page(ukrainian, "contested"))
+    assert any(line.endswith("немає повідомлень за 7 серпня.") for line in page(ukrainian, "missing"))
+
+
+def test_a_quiet_week_says_so(store: Store) -> None:
+    week = parse_period("2025-W30", "week")
+    desk = Desk(store, report(), week, Knowledge(week.due(30)))
+    quiet = build_content(compute(desk), "en", {}, {})[0]
+    assert page(quiet, "contested") == [
+        "Of the days of this week no two sources differ on a figure shown here."
+    ]
+    assert page(quiet, "missing")[0] == "Nothing is missing: every day of the week has its national report."
+    assert page(quiet, "revised")[0].startswith("No figure of the span shown has changed since")
