@@ -6,8 +6,9 @@ from pathlib import Path
 
 from tracker.config import Place, is_server
 from tracker.errors import ExistsError
+from tracker.progress import Told, untold
 from tracker.store.adbc import Connection
-from tracker.store.copying import Told, copy_rows, untold
+from tracker.store.copying import copy_rows
 from tracker.store.opening import open_file
 from tracker.store.place import fresh
 
