@@ -57,7 +57,7 @@ def refer(book: Book, view: View, mention: Mention) -> None:
     last = book.history.entries[-1][1] if book.history.entries else None
     if last is None or (mention.metric and mention.family) or last.amount.unit not in ("count", "person"):
         return
-    near = takewhile(lambda entry: view.nth - entry[0] <= 1, reversed(book.history.entries))
+    near = takewhile(lambda entry: view.nth - entry[0] <= 2, reversed(book.history.entries))
     told = [one for _, one in near if _is_alike(book, mention, one)][::-1]
     alike = bool(told)
     last = told[-1] if mention.family and told else last
@@ -67,7 +67,7 @@ def refer(book: Book, view: View, mention: Mention) -> None:
         mention.metric, mention.classes, mention.event = last.metric, last.classes, None
     elif alike and last.metric in OUTCOMES | PERSONS and _is_told_of(view, mention):
         mention.metric, mention.classes, mention.rule = last.metric, last.classes, "told_of"
-    elif alike and not mention.metric and _THAT_INCLUDES.match(view.normalised, view.start):
+    elif alike and not mention.metric and _is_part(view, mention):
         mention.metric, mention.classes = last.metric, mention.classes or last.classes
         mention.flags.append("part_of_whole")
     elif alike and _is_open(mention) and (tells_figure(view, mention) or _goes_on(view, mention)):
@@ -103,6 +103,12 @@ def _side_of(last: Claim) -> str:
     attacker = {"ru_on_ua": "ru", "ua_on_ru": "ua"}.get(last.direction, "")
     suffers = last.metric in EQUIPMENT or last.classes == ("soldier",)
     return {"ru": "ua", "ua": "ru"}.get(attacker, "") if suffers else attacker
+
+
+def _is_part(view: View, mention: Mention) -> bool:
+    """In "That includes 960", "Four of them children." a part of the last figure is told."""
+    alone = mention.anaphor and mention.subset_of is None and not view.events
+    return alone or _THAT_INCLUDES.match(view.normalised, view.start) is not None
 
 
 def tells_figure(view: View, mention: Mention) -> bool:

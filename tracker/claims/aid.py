@@ -127,6 +127,10 @@ _MADE_OF = re.compile(
     r"\b(?:rounds|shells?|ammunition|weapons?|missiles?|drones?|boats|vehicles|tanks|howitzers?|radars?"
     r"|interceptors?|mines)\b"
 )
+_IN_ARMS = re.compile(
+    r" in (?:[\w-]+ ){0,2}?(?:patriots?|weapons?|arms|ammunition|shells|drones?|missiles?"
+    r"|air[- ]defen[cs]es?)\b"
+)
 _PURPOSE = re.compile(
     r"(?:(?![.;,])\D){0,30}\bfor (?:the |its |ukraine's |kyiv's )?"
     r"(military|army|armed forces|defen[cs]e|(?:state )?budget)\b"
@@ -342,8 +346,14 @@ def _finite_first(found: list[re.Match[str]]) -> list[re.Match[str]]:
     """In "adopted a decision to transfer" the decision is the stage."""
     decided = [match for match in found if match.lastgroup != "aid_pledged"]
     kept = [match for match in found if not (decided and match[0].startswith("to "))]
-    kept = [match for match in kept if not any(0 < match.start() - one.end() <= 3 for one in found)]
+    kept = [match for match in kept if not any(_is_right_behind(one, match) for one in found)]
     return kept or found
+
+
+def _is_right_behind(stage: re.Match[str], match: re.Match[str]) -> bool:
+    """In "approved the transfer of" the second word tells what was approved."""
+    gap = stage.string[stage.end() : match.start()] if stage.end() < match.start() else ""
+    return 0 < len(gap) <= 3 or gap in (" the ", " a ", " an ")
 
 
 def _plan_leads(plans: list[re.Match[str]], found: list[re.Match[str]]) -> bool:
@@ -399,7 +409,7 @@ def _buys_arms(view: View, mention: Mention) -> bool:
     """In "4 billion kronor of missiles", "valued at 9 billion and made up of shells" the money is weapons."""
     if mention.family in ("air", "equipment") or _is_arms_worth(view, mention):
         return True
-    behind = (_MADE_OF, _FOR_ARMS)
+    behind = (_MADE_OF, _FOR_ARMS, _IN_ARMS)
     return any(one.match(view.normalised, mention.end, view.end) for one in behind)
 
 
@@ -428,6 +438,11 @@ def _donor(item: Item) -> str:
     return str(item.get("donor") or ("eu" if item.get("claimant") == "eu" else ""))
 
 
+_ARMS_OF = re.compile(
+    r" (?:[а-яіїєґ]+(?:ого|ой|их|ої|ых) )?(?:оружи|вооружен|озброєн|збро|техник|технік|ракет|снаряд|боеприпас|боєприпас)"
+)
+
+
 def donor_of(view: View, mention: Mention, carried: str) -> str:
     """ISO-3 code of who gives: subject, "by", "from", "German aid"; not who receives."""
     donors = [item for item in view.items if _donor(item) and not _TO.search(_before(view, item))]
@@ -435,6 +450,7 @@ def donor_of(view: View, mention: Mention, carried: str) -> str:
         item for item in donors if not _ATTRIBUTE.search(view.page.text[item.start : item.end])
     ] or donors
     donors = [item for item in donors if not _CURRENCY.search(_before(view, item))]
+    donors = [item for item in donors if not _is_make(view, item)] or donors
     if not donors:
         return carried or "all_donors"
     after = [item for item in donors if item.start >= mention.end and _BY.search(_before(view, item))]
@@ -450,9 +466,15 @@ def donor_of(view: View, mention: Mention, carried: str) -> str:
     return _donor(min(donors, key=lambda item: abs(item.start - mention.start)))
 
 
+def _is_make(view: View, item: Item) -> bool:
+    """In "на закупку американского оружия" the adjective tells whose make the arms are, not who gives."""
+    return _ARMS_OF.match(view.normalised, item.end, view.end) is not None
+
+
 def givers(view: View, mention: Mention) -> tuple[str, ...]:
     """In "Denmark, Norway and Sweden will give 500 million": all countries of the list."""
     donors = [item for item in view.items if _donor(item) and item.end <= mention.start]
+    donors = [item for item in donors if not _is_make(view, item)]
     group = donors[-1:]
     for item in reversed(donors[:-1]):
         if not _LISTED.fullmatch(view.normalised, item.end, group[0].start):

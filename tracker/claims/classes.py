@@ -36,7 +36,7 @@ _OF_THE = re.compile(r" of (?:the )?")
 _TYPE = re.compile(r"(?: |-)(?:type|family|class|make|variety|series)\b")
 _PIECES = spoken("classes.pieces", r"\s*(?:units?|pieces?|types?|waves?|swarms?|groups?|sets?) of\s+")
 _CREW = re.compile(r"(?:оператор|екіпаж|экипаж|пілот|пилот|виробник|розрахун|расч[её]т)")
-_FOLK = frozenset({"росіян", "россиян"})
+_FOLK = frozenset({"росіян", "россиян", "russians"})
 _SUBJECT_VERBS = frozenset({"strike", "attack", "reach", "through", "enter", "leave"})
 _MAX_MODIFIERS = 6
 _PLURAL = ("s", "men", "ren", "people", "folk", "cattle", "%", "data", "media", "police")
@@ -275,7 +275,8 @@ class _Walk:
         match = _WHERE.match(self.reach.normalised, position, self.reach.end)
         while match:
             item = self.reach.items.get(match.end())
-            if item and item.get("class") and family(item.get("class")[0], self.reach.vocabulary) == "air":
+            classes = item and item.get("class")
+            if classes and family(classes[0], self.reach.vocabulary) in ("air", "equipment"):
                 return match.end()
             stop = self.reach.normalised.rfind(" ", position, match.end() - 1) + 1
             match = _WHERE.fullmatch(self.reach.normalised, position, stop)

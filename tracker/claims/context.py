@@ -56,7 +56,7 @@ _AGREED = spoken(
 )
 _FORCE = spoken(
     "context.force",
-    r"\b(?:grouping|group|massed|deployed|has|have|force|forces|strong|stationed|concentrated"
+    r"\b(?:grouping|group|massed|deployed|has|have|had|force|forces|strong|stationed|concentrated"
     r"|amassed|numbers|numbering|contingent|assembled|army of|fighting in|on the front|remain(?:s|ed)?"
     r"|based|inside)\b",
 )

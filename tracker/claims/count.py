@@ -52,6 +52,8 @@ _AIR_DEFENCE = spoken(
 )
 """What air defence hits, it brings down."""
 _INWARDS = re.compile(r" (?:the (?:\w+ )?border|into ukrain|ukraine|the front|the contact line)")
+_LEAVING = re.compile(r"\b(?:leaving|leaves?|left)\b[^.;,]{0,45}$")
+_TO_STRIKE = re.compile(r"[^.;,]{0,25} to (?:strike|hit|reach|get through|find|slip|slam)\b")
 _WE_LOST = re.compile(
     r"\b(?:we|city|town|village|community|region|family|families|school) (?:have |had |has )?lost $"
 )
@@ -169,6 +171,8 @@ def _find_metric(book: Book, view: View, mention: Mention) -> None:
         mention.metric = "still_airborne"
     if mention.family in ("air", "") and mention.metric not in PLACES and _is_wreckage(view, mention):
         mention.metric = ""
+    if mention.family == "air" and _is_left_to_strike(view, mention):
+        mention.metric = "hit"
     if mention.metric == "hit" and _is_defended(view, mention):
         mention.metric = "shot_down"
     if mention.metric == "personnel_losses" and _mourned(view, mention):
@@ -189,6 +193,12 @@ def _is_wreckage(view: View, mention: Mention) -> bool:
         return False  # "wreckage of 12 downed drones"
     items = view.between(max(view.start, mention.start - 20), mention.start, "debris_word")
     return any(view.normalised[item.end : mention.start] in (" of ", " from ", " ") for item in items)
+
+
+def _is_left_to_strike(view: View, mention: Mention) -> bool:
+    """In "leaving 27 missiles and 31 drones to strike 27 sites" they struck."""
+    left = _LEAVING.search(view.normalised, max(view.start, mention.start - 50), mention.start)
+    return left is not None and _TO_STRIKE.match(view.normalised, mention.end, view.end) is not None
 
 
 def _is_defended(view: View, mention: Mention) -> bool:

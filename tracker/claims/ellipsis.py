@@ -27,12 +27,27 @@ def classes_of(view: View, mention: Mention, history: History) -> tuple[str, ...
         return ()
     if mention.metric in OBJECTS and (beside := _beside(view, mention, history)):
         return beside
+    if mention.metric in OBJECTS and (told := _told_in_turn(view, mention, history)):
+        return told
     if view.words.endswith(":") and (classes := history.headline_classes()):
         return classes
     value = mention.quantity.amount.low or 0.0
     known = history.last_classes(OBJECTS, value) or history.last_classes(OBJECTS)
     unnamed = vague or not view.page.tells_of_war or _follows_other(view, mention)
     return known or (() if unnamed else history.named or ("air_target",))
+
+
+def _told_in_turn(view: View, mention: Mention, history: History) -> tuple[str, ...]:
+    """In "14 Shaheds, three Kh-59s. Downed: 12 and two." the second counts what was named second."""
+    bare = [one for one in view.mentions if not one.family]
+    before = [entry for entry in history.entries if entry[0] < view.nth]
+    if len(bare) != len(view.mentions) or len(bare) < 2 or not before:
+        return ()
+    if not all(_PAIR.fullmatch(view.normalised, one.end, two.start) for one, two in pairwise(bare)):
+        return ()
+    last = before[-1][0]
+    named = [claim for at, claim in before if at == last and claim.metric == "launched"]
+    return named[bare.index(mention)].classes if len(named) == len(bare) else ()
 
 
 def _tells_of_people(view: View, mention: Mention, history: History) -> bool:

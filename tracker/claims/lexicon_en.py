@@ -58,7 +58,7 @@ VERBS: dict[str, VerbSense] = {
         "|hammer hammers hammered hammered hammering|shell shells shelled shelled shelling"
         "|descend_on descends_on descended_on descended_on descending_on"
         "|swarm swarms swarmed swarmed swarming|come_in comes_in came_in come_in coming_in"
-        "|come_at comes_at came_at come_at coming_at|fly_in flies_in flew_in flown_in flying_in"
+        "|come comes came - -|come_at comes_at came_at come_at coming_at|fly_in flies_in flew_in flown_in flying_in"
         "|pour_in pours_in poured_in poured_in pouring_in"
         "|participate_in participates_in participated_in participated_in"
         " participating_in|take_part_in takes_part_in took_part_in taken_part_in taking_part_in"
@@ -78,6 +78,7 @@ VERBS: dict[str, VerbSense] = {
         "|slam_into slams_into slammed_into slammed_into slamming_into"
         "|smash_into smashes_into smashed_into smashed_into smashing_into"
         "|crash_into crashes_into crashed_into crashed_into crashing_into"
+        "|fall_on falls_on fell_on fallen_on falling_on"
         "|fall_inside falls_inside fell_inside fallen_inside falling_inside"
         "|fall_within falls_within fell_within fallen_within falling_within"
         "|come_down_on comes_down_on came_down_on come_down_on coming_down_on"
@@ -202,6 +203,7 @@ VERBS: dict[str, VerbSense] = {
         "|fade_from fades_from faded_from faded_from fading_from|slip_off slips_off slipped_off slipped_off"
         " slipping_off|go_off_radar goes_off_radar went_off_radar gone_off_radar going_off_radar"
         "|lose_their_way loses_their_way lost_their_way lost_their_way losing_their_way"
+        "|fall_on_their_own falls_on_their_own fell_on_their_own fallen_on_their_own falling_on_their_own"
         "|crash_on_their_own crashes_on_their_own crashed_on_their_own crashed_on_their_own"
         " crashing_on_their_own|go_off_course goes_off_course went_off_course gone_off_course going_off_course"
         "|veer_off_course veers_off_course veered_off_course veered_off_course veering_off_course"
@@ -568,7 +570,7 @@ LEXICON = Lexicon(
         "|defence forces|defense forces|armed forces of ukraine|the defenders|our defenders|our air defence",
     },
     roles={
-        "official": "governor|mayor|spokesman|spokesperson|spokeswoman|spokespeople|official|officials"
+        "official": "emergency crews|rescue workers|fire service|hospital officials|governor|mayor|spokesman|spokesperson|spokeswoman|spokespeople|official|officials"
         "|authorities"
         "|minister|head of the region|administration|prosecutors|prosecutor's office|police"
         "|emergency service|rescuers|emergency services|commander|deputy commander|officer|officers|colonel"
@@ -597,7 +599,7 @@ LEXICON = Lexicon(
         "ru_milblogger": "military bloggers|milbloggers|milblogger|military reporters|military correspondents"
         "|war correspondents|war bloggers|military blogger|war reporters|pro-war bloggers|voenkors"
         "|telegram channels|military bloggers'",
-        "tally": "count by|tally by|calculations by|tally|count of|compiled|our count|own count|analysis|counted|calculations|calculation"
+        "tally": "compiled by|count by|tally by|calculations by|tally|count of|compiled|our count|own count|analysis|counted|calculations|calculation"
         "|calculated"
         "|tallied|tallies|added up",
         "defence": "defence ministry|defense ministry|ministry of defence|ministry of defense|mod"
@@ -626,6 +628,7 @@ LEXICON = Lexicon(
         "hypersonic": "hypersonic ones",
         "ballistic": "ballistic ones",
         "cruise": "cruise ones",
+        "missile": "atacms|storm shadow|storm shadows|scalps|flamingos",
     },
     determiners="the a an these those its their his her this that such all both some any our your my such other"
     " another more further additional other extra whole entire",

@@ -66,6 +66,8 @@ _DID_ELSE = re.compile(
     r"|станов|нахо|знахо|насчит|нарах)[а-яіїєґё]{3,}(?:ли|лися|лись|лось|лося)\b"
 )
 _JOINED = re.compile(r"(?:[,;]|\b(?:и|та|і|й|а|но|але)) (?:ещё |еще |ще |около |близько |более |понад )*$")
+_SUCH = re.compile(r" - (?:так|такие|такі|таковы|такими|вот|стільки|столько)\b[^.;:]{0,40}$")
+_ALLEGED = re.compile(r"\b(?:нібито|ніби|буцімто|якобы|будто бы|будто|предположительно|ймовірно)\b")
 _CAPTURED = re.compile(
     r"(?:взя|захва|захоп|попа|потрап|сда|зда|бра)[а-яіїєґ]+ (?:в|у|до|на) (?:плен"
     r"|полон)у? (?:еще |ещё |ще )?$"
@@ -226,7 +228,8 @@ def _near(
             yield left, left.noun_role
     if right and right.sense not in WEAK and beside.close:
         colon = beside.adjacent and left is not None and ":" in normalised[left.end : mention.start]
-        if colon or _finite(right, beside.gap):
+        participle = right.verb.form == "ing" and beside.adjacent and left is not None
+        if colon or (_finite(right, beside.gap) and not participle):
             yield from _leftward(right, normalised)
     if (
         right
@@ -241,7 +244,8 @@ def _near(
         yield from _rightward(left, mention, normalised)
     if right and right.sense not in WEAK and (beside.close or _is_clear(right, beside.gap)):
         yield from _leftward(right, normalised)
-    if right and right.verb.form == "attr" and not beside.gap.strip(" ,"):
+    told = right is not None and right.verb.form == "passive" and _ALLEGED.search(beside.gap) is not None
+    if right and (right.verb.form == "attr" or told) and not _ALLEGED.sub("", beside.gap).strip(" ,"):
         yield from _leftward(right, normalised)  # "сообщило о 30 дронах, сбитых ночью"
     if left and beside.adjacent and left.sense in WEAK:
         yield from _rightward(left, mention, normalised)
@@ -429,6 +433,8 @@ def _far(
         yield from _rightward(event, mention, normalised)
     for event in sorted(following, key=_is_faint):
         gap = normalised[mention.end : event.start]
+        if event.verb.form == "noun" and event.sense == "lose" and _SUCH.search(gap):
+            yield event, event.noun_role
         if any(_is_of_all(one) and normalised[mention.end : one.start] == ", " for one in mentions):
             continue  # "22 drones, all downed"
         if not _CLAUSE_BREAK.search(gap) and not counts_part(event, gap, mentions):

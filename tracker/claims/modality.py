@@ -21,7 +21,7 @@ _BOMBING = spoken("modality.bombing", r"\b(?:bomb|bombed|bombing|struck|strikes?
 _WAR_BEGAN = 2014
 _FALSE = re.compile(
     r"\b(?:reports?|claims?|rumou?rs?|statements?|allegations?|posts?"
-    r"|video)\b[^.;]{0,40}?\bthat\b(?P<told>[^.;]+?)"
+    r"|video)\b[^.;]{0,40}?\b(?:that|of)\b(?P<told>[^.;]+?)"
     r"\b(?:is|are|was|were) (?:completely |entirely |simply |just )?(?:false|untrue|fake|fabricated|baseless"
     r"|a lie|a fake|wrong|nonsense|disinformation|not true)\b"
 )
@@ -118,11 +118,15 @@ def is_mean(view: View, mention: Mention) -> bool:
 def _conditional(view: View, mention: Mention) -> bool:
     clause = view.clause_of(mention.start)
     words = [item for item in view.of_kind("conditional") if clause[0] <= item.start < mention.start]
+    told = mention.event is None or mention.event.verb.form == "finite"
+    if words and told and view.page.language != "en" and _CONTRASTED.search(view.words):
+        return False  # "если ночью запустили 82 дрона, то сутками ранее - 69"
     return any(
         "," not in view.normalised[item.end : mention.start] or item.start - view.start < 3 for item in words
     )
 
 
+_CONTRASTED = re.compile(r"(?:^|[\s\"])(?:если|якщо) (?:(?!бы\b|би\b)[^,;] ?)+, то (?!бы\b|би\b)")
 _UNCONFIRMED = re.compile(
     r"[^.;]{0,80}?\bне (?:подтверд\w+|підтверд\w+|соответству\w+ действительности|відповіда\w+ дійсності)"
     r"|[^.]{0,90}?\b(?:опроверг\w+|спростува\w+|спростову\w+|заперечи\w+|отрица\w+)(?! [^.]*\d)"
@@ -173,7 +177,10 @@ def _denied(view: View, mention: Mention) -> bool:
             continue
         if is_instead(view, mention) and any(item.end <= one.start < mention.start for one in view.mentions):
             continue
-        gap = view.normalised[item.end : min(max(start, item.end), max(mention.start, item.end))]
+        stop = (
+            start if mention.start < item.start else min(max(start, item.end), max(mention.start, item.end))
+        )
+        gap = view.normalised[item.end : max(stop, item.end)]
         gap = _THAT.sub(" ", gap, count=1)
         if (before_event or before_number) and not re.search(
             r"[;:.]|, |\d|\b(?:after|when|as|because|since)\b", gap

@@ -219,6 +219,10 @@ def _official(view: View, item: Item) -> str:
             continue
         if _BREAK.search(gap):
             continue
+        if one in adjacent or one in placed:
+            region = view.page.vocabulary.regions.get(str(one.get("region")))
+            if region is not None and region.country == "neighbour" and not one.get("donor"):
+                return UNATTRIBUTED  # "Belarus's defence ministry"
         side = _side_of(view, one)
         if side in ("ua", "ru"):
             return f"{side}_official"

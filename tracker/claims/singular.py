@@ -21,6 +21,7 @@ _IN_LIST = re.compile(
 )
 _MODEL = re.compile(r"\w-\d+\w{0,4}$")
 """In "уничтожил Су-30" a model stands for one piece."""
+_EVERY_NTH = re.compile(r"\b(?:кож|кажд)[а-яіїє]+ [а-яіїєґё']+ \"?$")
 _LOSING = frozenset({"lose", "destroy", "damage", "shoot_down"})
 
 
@@ -37,7 +38,7 @@ def is_one(view: View, item: Item) -> bool:
     """Whether a weapon stands for one: singular by its ending, or an indeclinable beside a singular."""
     before = view.normalised[max(view.start, item.start - 70) : item.start]
     word = view.normalised[item.start : item.end]
-    if _AFTER_NOUN.search(before):
+    if _AFTER_NOUN.search(before) or _EVERY_NTH.search(before):
         return False
     if _NOMINATIVE.search(word):
         return True

@@ -13,7 +13,7 @@ from tracker.claims.view import Page, View
 _QUOTES = "\"'“”„«»‘’"
 _DETERMINER = re.compile(r"\b(?:a|an|the|this|that|its|his|her|no|their|latest|daily|morning|any)\s+$|'s\s+$")
 _INVERTED = spoken("speaker.inverted", r"[,\"'”’]\s*$")
-_COLON = re.compile(r"(?:\d{1,2}[:.]\d\d\b)?[^.!?;:\n]{0,60}?:\s")
+_COLON = re.compile(r"(?:\d{1,2}[:.]\d\d\b)?(?:[^.!?;:\n]|(?<=\d)[:.](?=\d\d\b)){0,60}?:\s")
 _THIS = ("про це", "про таке", "про ситуацію", "такі дані", "об этом", "такие данные")
 _THIS_WAS_SAID = re.compile(rf"\s+(?:[^\n]{{0,300}}?[.!?]\s+)?(?:{'|'.join(_THIS)})\b[^.!?\n]{{0,160}}")
 _DASH = re.compile(r",? - [^.!?;:,-]{3,60}[.!\s]*$")
@@ -33,6 +33,8 @@ _OWNER = re.compile(
     r"росіян|россиян|украинцев|українців|росії|россии|україни|украины|ворога|врага|противника"
 )
 """In "такі втрати росіян назвав Генштаб" the genitive speaks of nothing."""
+_LOSSES = re.compile(r"\b(?:потери|потерь|втрати|втрат) $")
+_FULL_NAME = re.compile(r" [А-ЯІЇЄҐЁ][а-яіїєґё'’-]+ [А-ЯІЇЄҐЁ][а-яіїєґё'’-]+(?=\s*(?:[.,;!]|$))")
 _GAPS = frozenset(
     {" of ", " at ", " ", " - о ", " - об ", " - про ", " - что ", " - що ", " про ", " о ", " об ", " - "}
 )
@@ -144,7 +146,7 @@ class Speakers:
 
 def _opens_speech(view: View, found: list[Attribution]) -> bool:
     """In "Syniehubov: In the past day ... 18 were injured." all sentences of the paragraph are his."""
-    match = _COLON.match(view.normalised, view.start, view.end) if view.page.language == "en" else None
+    match = _COLON.match(view.normalised, view.start, view.end)
     colon = match is not None and len(found) == 1 and found[0].at == view.start
     return colon and match is not None and view.page.text[match.end() : match.end() + 1].isupper()
 
@@ -203,9 +205,21 @@ def attributions(view: View, last: str) -> list[Attribution]:
         named = (last if _SAME_BODY.match(view.normalised, item.end, view.end) else "") or named
         if named:
             found.append(_according(view, item, named, found))
+    found.extend(_by_whose_count(view, found))
     found.extend(_his_words(view, last))
     found.extend(_dashed(view, found))
     return sorted(found, key=lambda one: one.at)
+
+
+def _by_whose_count(view: View, found: list[Attribution]) -> list[Attribution]:
+    """In "Втрати на ранок, за Генштабом: ..." the instrumental names who counts."""
+    if found or view.page.language != "uk":
+        return []
+    for item in view.of_kind("claimant"):
+        word = view.normalised[item.start : item.end]
+        if view.normalised.endswith(" за ", 0, item.start) and word.endswith(("ом", "ами", "ою", "им")):
+            return [Attribution(speaker(view, item, adjacent=False), view.start, view.end, item.start)]
+    return []
 
 
 def _his_words(view: View, last: str) -> list[Attribution]:
@@ -240,8 +254,8 @@ def _gapped(view: View) -> list[Attribution]:
         for item in (*view.of_kind("claimant"), *view.of_kind("role")):
             gap = view.normalised[item.end : quantity.span[0]] if item.end <= quantity.span[0] else "."
             before = view.normalised[max(view.start, _title(view, item) - 6) : _title(view, item)]
-            if (gap in _GAPS or _SAYING.fullmatch(gap)) and _COMMA.search(before):
-                named = speaker(view, item, adjacent=False)
+            told = (gap in _GAPS or _SAYING.fullmatch(gap)) and _COMMA.search(before)
+            if told and (named := speaker(view, item, adjacent=False)):
                 found.append(Attribution(named, item.start, view.end, item.start))
         found.extend(_gapped_side(view, quantity.span[0]))
     return found
@@ -339,6 +353,9 @@ def _reach(
     view: View, claimant: str, at: int, item: Item, until: int, inverted: bool, found: list[Attribution]
 ) -> Attribution:
     """What the speaker stands behind: what follows; what precedes only where the attribution trails it."""
+    semicolon = view.normalised.rfind("; ", view.start, at)
+    if found and found[-1].claimant not in ("", claimant) and semicolon > found[-1].at:
+        return Attribution(claimant, semicolon, max(until, at + 1) if until < view.end else view.end, at)
     rest = view.normalised[item.end : view.end]
     numbers_after = any(item.end <= quantity.span[0] and not quantity.reason for quantity in view.quantities)
     before = view.normalised[view.start : at]
@@ -370,6 +387,7 @@ def _subject(view: View, previous: int, item: Item, last: str) -> tuple[str, int
         return UNATTRIBUTED, view.start, True
     if _INVERTED.search(before) or not before:
         named = first_speaker(view, item.end, min(view.end, item.end + 70), sides=True)
+        named = named or _by_name_alone(view, item)
         if named:
             return named, view.start, True
     if _is_unnamed(view, previous, item):
@@ -384,6 +402,8 @@ def _subject(view: View, previous: int, item: Item, last: str) -> tuple[str, int
         candidate = office(view, candidate)
         if "pronoun_speaker" in candidate.senses and len(gap) < 25 and not is_placed(view, candidate):
             own = candidate.get("role") == "military" and last.endswith("_official")
+            if candidate.get("role") == "defence" and last == "ru_official" and not by_title(view, candidate):
+                return "ru_mod", candidate.start, False  # "Russia says ... The ministry had reported 36."
             spoken = by_title(view, candidate) or ("" if own else last) or speaker(view, candidate)
             spoken = spoken or _body_named(view, candidate)
             return (spoken, candidate.start, False) if spoken else None
@@ -395,6 +415,16 @@ def _subject(view: View, previous: int, item: Item, last: str) -> tuple[str, int
         return behind, view.start, True
     quoted = any(sign in view.printed for sign in _QUOTES)
     return (last, view.start, False) if last and quoted and item.start > view.start else None
+
+
+def _by_name_alone(view: View, item: Item) -> str:
+    """In "..., поінформував Ярослав Шанько" a name without an office is that of a local official."""
+    if view.page.language == "en" or not _FULL_NAME.match(view.page.text, item.end):
+        return ""
+    if view.page.language == "uk":
+        return "ua_official"
+    regions = [view.page.vocabulary.regions[one.get("region")].country for one in view.of_kind("region")]
+    return f"{regions[0]}_official" if regions and regions[0] in ("ua", "ru") else ""
 
 
 def _body_named(view: View, item: Item) -> str:
@@ -418,7 +448,11 @@ def _opening_body(view: View) -> str:
 def _behind_verb(view: View, item: Item) -> str:
     """In "Збиття 29 дронів підтвердили вранці Повітряні сили" the subject stands behind its verb."""
     limit = min(view.end, item.end + 40)
-    first = next((one for one in view.items if item.end <= one.start < limit and one.get("claimant")), None)
+    limit = (
+        view.end if view.page.language == "ru" and _LOSSES.search(view.normalised, item.end, limit) else limit
+    )
+    named = (one for one in view.items if item.end <= one.start < limit and one.get("claimant"))
+    first = next((one for one in named if not _LOSSES.search(view.normalised, item.end, one.start)), None)
     gap = view.normalised[item.end : first.start] if first else ","
     return (
         ""

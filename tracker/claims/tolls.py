@@ -11,7 +11,7 @@ from tracker.claims.view import View
 _COUNTS = spoken(
     "tolls.counts",
     r"(?:^|\b(?:to|at|is|was|were|of|reached|reaches|hit|topped|passed|surpassed|past|exceed(?:s|ed)|be)\b)"
-    r"\s*(?::\s*|(?:the |a |now |some |already )*)$",
+    r"\s*(?::\s*|(?:the |a |now |some |already |as high as |as many as )*)$",
 )
 _FROM = spoken("tolls.from", r"\b(?:from|of) $")
 _ARMY = (
@@ -27,6 +27,15 @@ _RECOVERED = re.compile(r"\b(?:recover|found|find|pull|retriev|dug|unearth|extra
 _WITH_WOUNDS = re.compile(
     r"\s+(?:с|із|з|зі|со|получил[аои]?|отримал[аои]|отримав|зазнал[аои]|зазнав|дістал[аои]|дістав)"
     r" (?:(?!смерт)[а-яіїє]+ ){0,3}(?:ранени|поранен|травм|ожог|опік|контузи|контузі)"
+)
+_IN_HOSPITAL = re.compile(
+    r" (?:- )?(?:(?:находятся|остаются|остались|лежат|попали|доставлены|перебувають|лишаються|доставлено) )?"
+    r"(?:в|у) (?:больниц|реанимаци|лікарн|реанімаці|стационар|стаціонар)[а-яіїє]+(?=\s*(?:[,.;!)]|$))"
+)
+_FATE = re.compile(
+    r", (?:(?P<killed>погибш|убит|загибл|вбит)|ранен|поранен|пострадавш|постраждал|травмирован"
+    r"|травмован)[а-яіїє]+"
+    r" (?=(?:под|в|во|на|за|у|при|під|в|на|за|внаслідок|від|от|из-за)\b)"
 )
 _SUPERSEDED = spoken(
     "tolls.superseded",
@@ -62,7 +71,11 @@ def last_toll(view: View, mention: Mention) -> str:
         )
     if not words or _is_outdated(view, words[-1]):
         return ""
-    between = any(words[-1].end <= other.start < mention.start for other in view.mentions)
+    between = any(
+        words[-1].end <= other.start < mention.start
+        or (other.rule == "nobody" and other.start <= words[-1].start < other.end)
+        for other in view.mentions
+    )
     if between and not _FROM.search(view.normalised[max(0, mention.start - 12) : mention.start]):
         return ""
     return toll_of(words[-1])
@@ -120,7 +133,12 @@ def _counted(mention: Mention) -> str:
 def _hurt(view: View, mention: Mention) -> str:
     """In "ещё двое с осколочными ранениями доставлены в больницу" the wounds are told of the counted."""
     wounds = _WITH_WOUNDS.match(view.normalised, mention.end, view.end)
-    return "injured" if wounds and view.page.language != "en" else ""
+    if view.page.language == "en":
+        return ""
+    if wounds or _IN_HOSPITAL.match(view.normalised, mention.end, view.end):
+        return "injured"
+    fate = _FATE.match(view.normalised, mention.end, view.end)
+    return "" if not fate else "killed" if fate["killed"] else "injured"
 
 
 def _found_dead(view: View, mention: Mention) -> str:

@@ -21,6 +21,8 @@ _BARE = spoken(
     r"(?:.{0,60}[:–-]\s*)?[\s\"'•*-]*(?:(?:at least|more than|over|about|some|nearly|almost|up to|another|all"
     r"|around|a total of|the|in total|overnight|overall|in all|and|with)[ :,]*)*",
 )
+_SUFFERED = frozenset({"kill", "die", "injure", "casualty", "missing"})
+"""What people suffered stands beside the weapons: "653 дрони, 51 ракета, троє поранених"."""
 _AFTER = re.compile(r"\W*(?:after|following|после|після) (?:the |a total of )?")
 
 
@@ -104,7 +106,13 @@ def _is_headline(view: View, mention: Mention) -> bool:
     stop = view.normalised.find(";", mention.end, view.end)
     listed = stop > 0 and ":" in view.normalised[view.start : mention.start]
     end = stop if listed else view.end
-    if any(event.start < end for event in view.events) or view.has("aid_word"):
+    dash = view.normalised.find(" - ", mention.end, view.end)
+    end = dash if dash > 0 and not listed else end
+    colon = view.normalised.find(": ", mention.end, view.end)
+    if not listed and colon > 0 and view.page.language != "en":
+        end = colon  # "130 дронов за ночь: горит нефтебаза, ранены двое"
+    told = (event for event in view.events if event.sense not in _SUFFERED)
+    if any(event.start < end for event in told) or view.has("aid_word"):
         return False
     if view.between(mention.start - 16, mention.start, "debris_word"):
         return False  # "debris of nine drones"

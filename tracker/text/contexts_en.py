@@ -191,7 +191,8 @@ LEADS: Mapping[str, frozenset[str]] = {
         "|power unit|factory|lyceum|kindergarten|hall"
     ),
     "name": phrases(
-        "channel|formula|air force|big|group of|world war|studio|radio|five|tv|phase|psalm|capital|catch"
+        "france|channel|formula|air force|big|group of|world war|studio|radio|five|tv|phase|psalm|capital"
+        "|catch"
         "|ocean's|area|agent|route|page|public|sky|news|bbc|rai|player|square|starship|voyager|apollo"
     ),
     "model": phrases(

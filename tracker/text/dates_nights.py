@@ -52,7 +52,8 @@ def add_night(context: Context, unit: Unit, last: date, rule: str, flags: tuple[
 
 def _bare_night(context: Context, unit: Unit) -> Resolved | None:
     if unit.kind in _SHIFTS and context.anchor is not None:
-        day = context.anchor[1] + timedelta(days=_SHIFTS[unit.kind])
+        shift = _SHIFTS[unit.kind] if unit.kind != "night_previous" or _names_night(context) else 0
+        day = context.anchor[1] + timedelta(days=shift)
         return Resolved((day, day), "inferred")
     if unit.kind == "night_before_last" and context.local is not None:
         day = context.local.date() - ONE_DAY
@@ -62,6 +63,12 @@ def _bare_night(context: Context, unit: Unit) -> Resolved | None:
         if beside is not None:
             return beside
     return _night_of_publication(context, unit.kind)
+
+
+def _names_night(context: Context) -> bool:
+    """Whether a night was named before; "the previous night" of a day is the one that ends on it."""
+    main = context.goes_on()
+    return main is None or main.window.basis == "night"
 
 
 def _day_beside(context: Context, unit: Unit) -> Resolved | None:
