@@ -9,6 +9,7 @@ from tracker.claims.aid import is_running_total
 from tracker.claims.book import Book, Draft
 from tracker.claims.ellipsis import classes_of, respective
 from tracker.claims.groups import EQUIPMENT, LOSSES, OUTCOMES, PLACES, PRODUCTION
+from tracker.claims.losses import is_civil, is_met, is_minus, is_mourned, strikes_targets, tells_of_army
 from tracker.claims.mention import Mention
 from tracker.claims.metric import preposition
 from tracker.claims.modality import is_mean, mode_of, other_war
@@ -34,8 +35,6 @@ _INSTRUMENTAL = re.compile(r"(?:ом|ем|єм|ой|ою|ею|ью)\b")
 _TO_FIRE = re.compile(
     r"(?: of (?:them|these))? to (?:[\w-]+ ){0,2}(?:air[- ]defen[cs]es?|fire|interceptors|gunners)\b"
 )
-_ENEMY = re.compile(r"\b(?:противник|враг|ворог|неприятел|супротивник)[а-яіїє]*\b")
-_STRUCK = re.compile(r"(?:ура|вра|пора)[зж]")
 _OPEN = frozenset({"", "launched", "left_airspace"})
 _SKY = re.compile(r"(?:неб[іе]|повітр|воздух|воздуш)")
 _UP = r"(?:у|в) (?:небі|повітрі|небе|воздухе|повітряному просторі|воздушном пространстве)"
@@ -54,9 +53,6 @@ _AIR_DEFENCE = spoken(
 _INWARDS = re.compile(r" (?:the (?:\w+ )?border|into ukrain|ukraine|the front|the contact line)")
 _LEAVING = re.compile(r"\b(?:leaving|leaves?|left)\b[^.;,]{0,45}$")
 _TO_STRIKE = re.compile(r"[^.;,]{0,25} to (?:strike|hit|reach|get through|find|slip|slam)\b")
-_WE_LOST = re.compile(
-    r"\b(?:we|city|town|village|community|region|family|families|school) (?:have |had |has )?lost $"
-)
 _AT = ("at", "in", "on")
 _RECORD_OF = re.compile(
     r"\b(?:previous|old|earlier|former|prior|last) (?:high|record|best|peak|maximum)(?: (?:of|was|at|,))* ?$"
@@ -64,9 +60,6 @@ _RECORD_OF = re.compile(
 _VERSION = re.compile(r"\b(?:earlier|previous|original|initial) (?:version|headline|edition)\b")
 _WHEN = spoken("count.when", r"\b(?:since|than) [^,;.\d]{1,50}, when\s+(?:the |some |about |just |only )*$")
 _NEXT_CLAUSE = spoken("count.next_clause", r"[,;]|\b(?:and|while|with)\b")
-_HEADQUARTERS = frozenset(
-    {"ru_mod", "ua_general_staff", "ua_commander", "ua_security_service", "ua_intelligence"}
-)
 _OPERATIONAL = re.compile(r"operational-tactical|оперативно-тактич")
 _LOSS_REPORT = ("drone", "recon_uav", "tactical_uav")
 
@@ -87,7 +80,7 @@ def settle_count(book: Book, view: View, mention: Mention) -> None:
     if not mention.metric or (not mention.classes and mention.family == "other"):
         _reject(book, view, mention)
         return
-    if mention.classes == ("vehicle",) and _is_civil(view, mention):
+    if mention.classes == ("vehicle",) and is_civil(view, mention):
         book.reject(mention.span, "no_metric", "civil")
         return
     if _is_compared(view, mention):
@@ -121,17 +114,6 @@ def _attacks(view: View, mention: Mention) -> bool:
     return _INSTRUMENTAL.search(view.normalised, mention.start, mention.end) is None
 
 
-def _is_civil(view: View, mention: Mention) -> bool:
-    """Cars that wreckage hit are no army's: neither soldiers nor other equipment stand beside them."""
-    if mention.side or (mention.event and mention.event.sense == "lose"):
-        return False
-    soldiers = [one for one in view.of_kind("soldier_noun") if not mention.start <= one.start < mention.end]
-    if claimant_at(view.attributions, mention.span[0]) in _HEADQUARTERS or soldiers:
-        return False
-    others = {name for one in view.mentions if one is not mention for name in one.classes}
-    return not any(view.page.vocabulary.is_within(name, "equipment") for name in others - {"vehicle"})
-
-
 def _is_compared(view: View, mention: Mention) -> bool:
     """In "used 97, up from 58" the second number is of another time, which nothing tells."""
     if _VERSION.search(view.normalised, view.start, mention.start):
@@ -155,7 +137,7 @@ def _find_metric(book: Book, view: View, mention: Mention) -> None:
     _inherit(view, mention)
     if mention.metric == "production":
         _produced(view, mention)
-    elif mention.metric == "hit" and _strikes_targets(view, mention):
+    elif mention.metric == "hit" and strikes_targets(view, mention):
         mention.metric = ""
     elif mention.family == "hits" and mention.metric not in OUTCOMES:
         mention.metric = "hit"
@@ -165,7 +147,7 @@ def _find_metric(book: Book, view: View, mention: Mention) -> None:
         mention.metric = "launched"
     if mention.metric == "left_airspace" and _stays(view, mention):
         _count_on(view, mention)
-    if mention.metric in EQUIPMENT and _is_met(view, mention):
+    if mention.metric in EQUIPMENT and is_met(view, mention):
         mention.metric = ""
     if mention.family in ("air", "") and mention.metric in _OPEN and _is_aloft(view, mention):
         mention.metric = "still_airborne"
@@ -175,16 +157,12 @@ def _find_metric(book: Book, view: View, mention: Mention) -> None:
         mention.metric = "hit"
     if mention.metric == "hit" and _is_defended(view, mention):
         mention.metric = "shot_down"
-    if mention.metric == "personnel_losses" and _mourned(view, mention):
+    if mention.metric == "personnel_losses" and is_mourned(view, mention):
         mention.metric = "killed"
+    if mention.metric == "personnel_losses" and not mention.family and is_minus(view, mention):
+        mention.metric = ""  # "минус 20 градусов, в Якутии - 45"
     if mention.metric == "personnel_losses" and mention.classes == ("person",):
-        mention.metric = "personnel_losses" if _tells_of_army(view, mention) else ""
-
-
-def _tells_of_army(view: View, mention: Mention) -> bool:
-    """Whether a side, an enemy or a headquarters is named: else it is the staff that a company lost."""
-    headquarters = claimant_at(view.attributions, mention.span[0]) in _HEADQUARTERS
-    return view.has("side") or headquarters or _ENEMY.search(view.words) is not None
+        mention.metric = "personnel_losses" if tells_of_army(view, mention) else ""
 
 
 def _is_wreckage(view: View, mention: Mention) -> bool:
@@ -217,24 +195,6 @@ def _is_aloft(view: View, mention: Mention) -> bool:
     return before is not None or _STAYING_UP.match(view.normalised, mention.end, view.end) is not None
 
 
-def _strikes_targets(view: View, mention: Mention) -> bool:
-    """In "бійці вразили 106 цілей" the targets were struck: nothing struck with them."""
-    event = mention.event
-    if event is None or view.page.language == "en" or mention.classes != ("air_target",):
-        return False
-    return event.sense == "strike" and _STRUCK.match(view.normalised, event.start) is not None
-
-
-def _mourned(view: View, mention: Mention) -> bool:
-    """In "we lost three people", "the town lost two children" no army's losses are told."""
-    if mention.classes in (("child",), ("civilian",)):
-        return mention.event is not None and mention.event.sense == "lose"
-    return (
-        mention.classes == ("person",)
-        and _WE_LOST.search(view.normalised, view.start, mention.start) is not None
-    )
-
-
 def _comes_in(view: View, mention: Mention) -> bool:
     """In "83 Shaheds crossed the border" they flew in, unless a neighbour is told of."""
     event = mention.event
@@ -242,15 +202,6 @@ def _comes_in(view: View, mention: Mention) -> bool:
         return False
     inwards = _INWARDS.match(view.normalised, event.end, view.end)
     return inwards is not None and not _NEIGHBOUR.search(view.words) and not view.has("donor")
-
-
-def _is_met(view: View, mention: Mention) -> bool:
-    """Aircraft that others intercepted or stopped flew home; what was disabled is damaged."""
-    event = mention.event
-    if event is None:
-        return False
-    stopped = event.sense == "neutralise" and not view.normalised.startswith("disab", event.start)
-    return stopped or view.normalised.startswith("intercept", event.start)
 
 
 def _count_on(view: View, mention: Mention) -> None:

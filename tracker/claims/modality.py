@@ -26,6 +26,13 @@ _FALSE = re.compile(
     r"|a lie|a fake|wrong|nonsense|disinformation|not true)\b"
 )
 _APART = re.compile(r"an? (?:day|night|hour) (?:after|before|later|earlier|ago|when)\b")
+_INSIDE = re.compile(r"\b(?:в|во|на|у) $")
+_FAR_AWAY = re.compile(
+    r"\b(?:в|во|на|у) (?:мексик|бразил|колумб|перу|чили|чилі|нигери|нігері|кени|кені|египт"
+    r"|єгипт|индонез|індонез"
+    r"|филиппин|філіппін|непал|бангладеш|алжир|тунис|марокк|аргентин|эквадор|еквадор|гаити|гаїті|куб[еі]|монголи|монголі"
+    r"|казахстан|узбекистан|киргиз|таджик|грузи|вьетнам|в'єтнам|танзани|уганд|зимбабве|юар|нью-йорк|лос-анджелес|чикаг)"
+)
 _WITHIN = re.compile(r"\b(?:within|in|for|over|after|half|about|than)\s+$")
 
 
@@ -70,8 +77,19 @@ def other_war(view: View, mention: Mention) -> bool:
 
 def _unrelated(view: View, mention: Mention) -> bool:
     """People and tanks of a text that names nothing of this war."""
+    if mention.metric in PERSONS and view.page.language != "en" and _is_abroad(view):
+        return True
     told = mention.metric in PERSONS | EQUIPMENT | {"force_size", "distance", "distance_planned"}
     return told and view.page.language == "en" and view.page.tells_of_elsewhere
+
+
+def _is_abroad(view: View) -> bool:
+    """In "В Мексике убиты восемь человек" nothing of this war is told: no side, place or weapon of it."""
+    if view.page.tells_of_war:
+        return False
+    return any(_INSIDE.search(view.normalised, view.start, item.start) for item in view.of_kind("donor")) or (
+        _FAR_AWAY.search(view.words) is not None
+    )
 
 
 def _off_topic(view: View) -> bool:
