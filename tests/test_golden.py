@@ -15,16 +15,16 @@ LANGUAGES: tuple[Language, ...] = ("en", "uk", "ru")
 DEVELOP = {language: load(GOLDEN / f"{language}.develop.toml") for language in LANGUAGES}
 HELD_OUT = {language: load(GOLDEN / f"{language}.toml") for language in LANGUAGES}
 MISREAD = [one for passages in DEVELOP.values() for one in passages if one.get("section") == "xfail"]
-FLOORS = {"en": (0.98, 0.95, 0.915, 0.97), "uk": (0.96, 0.95, 0.91, 0.92), "ru": (0.965, 0.945, 0.905, 0.93)}
+FLOORS = {"en": (0.985, 0.965, 0.95, 0.97), "uk": (0.97, 0.96, 0.915, 0.915), "ru": (0.975, 0.96, 0.93, 0.94)}
 """F1 of value, typed and full, and the share of right rejections on the held-out passages."""
 EXAMS = {file.stem: load(file) for file in sorted(GOLDEN.glob("exam*.toml"))}
 EXAM_FLOORS = {
-    "exam.en": {"value": 0.945, "typed": 0.895, "full": 0.855, "distractors": 0.8},
-    "exam.ru": {"value": 0.98, "typed": 0.96, "full": 0.85, "distractors": 1.0},
-    "exam.uk": {"value": 0.96, "typed": 0.95, "full": 0.835, "distractors": 0.8},
-    "exam2.en": {"value": 0.935, "typed": 0.845, "full": 0.775, "distractors": 0.8},
-    "exam2.ru": {"value": 0.89, "typed": 0.825, "full": 0.8, "distractors": 0.8},
-    "exam2.uk": {"value": 0.92, "typed": 0.905, "full": 0.865, "distractors": 0.8},
+    "exam.en": {"value": 0.955, "typed": 0.915, "full": 0.895, "distractors": 0.85},
+    "exam.ru": {"value": 0.98, "typed": 0.98, "full": 0.9, "distractors": 1.0},
+    "exam.uk": {"value": 0.97, "typed": 0.96, "full": 0.9, "distractors": 0.8},
+    "exam2.en": {"value": 0.945, "typed": 0.86, "full": 0.79, "distractors": 0.85},
+    "exam2.ru": {"value": 0.91, "typed": 0.875, "full": 0.825, "distractors": 0.8},
+    "exam2.uk": {"value": 0.945, "typed": 0.935, "full": 0.92, "distractors": 0.9},
 }
 """A little below what was reached. Distractors: the share of passages from which nothing was claimed."""
 

@@ -7,6 +7,7 @@ from tracker.claims import aid, context
 from tracker.claims.again import rate_told
 from tracker.claims.book import Book, Draft
 from tracker.claims.count import settle_count
+from tracker.claims.donors import donor_of, givers_of
 from tracker.claims.mention import Mention
 from tracker.claims.modality import mode_of, other_war
 from tracker.claims.nouns import family
@@ -103,7 +104,7 @@ def _unit(book: Book, view: View, mention: Mention) -> str:
     amount = mention.quantity.amount
     crowns = _CROWNS.match(view.normalised, mention.span[1], view.end)
     if amount.unit == "count" and crowns:
-        donor = aid.donor_of(view, mention, book.donor)
+        donor = donor_of(view, mention, book.donor)
         amount = amount.model_copy(update={"unit": aid.crowns(crowns[1], donor)})
         mention.quantity = mention.quantity.model_copy(update={"amount": amount})
         _take_equivalent(view, mention, crowns.end())
@@ -216,11 +217,11 @@ def _settle_sum(book: Book, view: View, mention: Mention) -> None:
         return
     whole = _whole_sum(book, view, mention)
     stage = aid.own_stage(view, mention) or whole.metric if whole else aid.stage_of(view, mention)
-    book.donor = aid.donor_of(view, mention, book.donor)
+    book.donor = donor_of(view, mention, book.donor)
     book.money, book.money_at = mention.quantity.amount.unit, view.nth
     if stage is None:
         book.money, book.money_at = mention.quantity.amount.unit, view.nth
-        book.donor = aid.donor_of(view, mention, book.donor)
+        book.donor = donor_of(view, mention, book.donor)
         book.reject(mention.span, "plan", "aid_proposed")
         return
     mention.metric, mention.classes = stage, aid.kind_of(view, mention)
@@ -240,7 +241,7 @@ def _claim_sum(book: Book, view: View, mention: Mention) -> None:
         mention.extra.append(counts[0].span)
     book.money, book.money_at = amount.unit, view.nth
     window = window_of_total(view) if aid.is_running_total(view, mention) else None
-    givers = aid.givers(view, mention) if not counts else ()
+    givers = givers_of(view, mention) if not counts else ()
     if not mention.quantity.each:
         givers = ("+".join(sorted(givers)),) if len(givers) > 1 and book.donor in givers else ()
     for donor in givers or (book.donor,):

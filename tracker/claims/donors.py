@@ -1,0 +1,85 @@
+"""Who gives: the countries that an amount of aid is said to come from."""
+
+import re
+
+from tracker.claims.items import Item
+from tracker.claims.mention import Mention
+from tracker.claims.patterns import spoken
+from tracker.claims.view import View
+
+BY = spoken("donors.by", r"\b(?:by|from|of)\s+(?:the\s+)?$")
+_TO = spoken("donors.to", r"\b(?:to|for|in|with)\s+(?:the\s+)?$")
+_CURRENCY = re.compile(r"(?:доллар\w*|долл\.|долар\w*|дол\.) $")
+"""In "1,5 млрд долларов США" no donor is named."""
+_LISTED = re.compile(r",? (?:and |и |та |і |й |а также |а також )?(?:the )?")
+_ATTRIBUTE = re.compile(r"^[а-яіїєґ].*(?:ої|ого|ому|их|ими|ою|ій|им|ую|ой)$")
+"""An adjective in another case than the subject's: "куплять американської зброї"."""
+_ARMS_OF = re.compile(
+    r" (?:[а-яіїєґ]+(?:ого|ой|их|ої|ых) )?(?:оружи|вооружен|озброєн|збро|техник|технік|ракет|снаряд"
+    r"|боеприпас|боєприпас)"
+)
+
+
+def _donor(item: Item) -> str:
+    """The donor that an item names: a country, or the bodies of the union."""
+    return str(item.get("donor") or ("eu" if item.get("claimant") == "eu" else ""))
+
+
+def donor_of(view: View, mention: Mention, carried: str) -> str:
+    """ISO-3 code of who gives: subject, "by", "from", "German aid"; not who receives."""
+    donors = [item for item in view.items if _donor(item) and not _TO.search(before(view, item))]
+    donors = [
+        item for item in donors if not _ATTRIBUTE.search(view.page.text[item.start : item.end])
+    ] or donors
+    donors = [item for item in donors if not _CURRENCY.search(before(view, item))]
+    donors = [item for item in donors if not _is_make(view, item)] or donors
+    if not donors:
+        return carried or "all_donors"
+    after = [item for item in donors if item.start >= mention.end and BY.search(before(view, item))]
+    clause = view.clause_of(mention.start)
+    own = [item for item in donors if clause[0] <= item.start < mention.start]
+    if own:
+        return _donor(own[0 if len(own) == 1 else _subject_index(view, own, mention)])
+    if after:
+        return _donor(after[0])
+    donors = [item for item in donors if item.start < mention.start or not _elsewhere(view, mention, item)]
+    if not donors:
+        return carried or "all_donors"
+    return _donor(min(donors, key=lambda item: abs(item.start - mention.start)))
+
+
+def _is_make(view: View, item: Item) -> bool:
+    """In "на закупку американского оружия" the adjective tells whose make the arms are, not who gives."""
+    return _ARMS_OF.match(view.normalised, item.end, view.end) is not None
+
+
+def givers_of(view: View, mention: Mention) -> tuple[str, ...]:
+    """In "Denmark, Norway and Sweden will give 500 million": all countries of the list."""
+    donors = [item for item in view.items if _donor(item) and item.end <= mention.start]
+    donors = [item for item in donors if not _is_make(view, item)]
+    group = donors[-1:]
+    for item in reversed(donors[:-1]):
+        if not _LISTED.fullmatch(view.normalised, item.end, group[0].start):
+            break
+        group.insert(0, item)
+    return tuple(dict.fromkeys(_donor(item) for item in group))
+
+
+def _elsewhere(view: View, mention: Mention, item: Item) -> bool:
+    """A country behind the next comma is told of for another reason, unless it speaks."""
+    gap = view.normalised[mention.end : item.start]
+    return "," in gap and not view.between(item.end, min(view.end, item.end + 60), "said")
+
+
+def _subject_index(view: View, donors: list[Item], mention: Mention) -> int:
+    """The last donor that is a subject; "Germany ... and Norway 300 million" names two."""
+    for nth in range(len(donors) - 1, -1, -1):
+        ahead = before(view, donors[nth])
+        if not re.search(r"\b(?:with|and the|via|through|under|of|in)\s+(?:the\s+)?$", ahead):
+            return nth
+    return 0
+
+
+def before(view: View, item: Item) -> str:
+    """The few letters ahead of an item: its preposition."""
+    return view.normalised[max(view.start, item.start - 12) : item.start]
