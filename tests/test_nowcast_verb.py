@@ -10,6 +10,7 @@ from tests import factory
 from tests.cli import run
 from tracker.api.nowcasting import nowcast
 from tracker.errors import NothingReportedError
+from tracker.model import Reading
 from tracker.store import open_store
 
 DAYS = 17
@@ -29,7 +30,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
                 value = round(share * (100 + 7 * (night % 5)))
                 window = factory.night(night)
                 told = factory.claim(of, value=value, span=(0, 8), window=window, published=known_at)
-                readings.append(factory.Reading(document=of, claims=(told,), rejections=()))
+                readings.append(Reading(document=of, claims=(told,), rejections=()))
             writer.add(readings, known_at=known_at, source="ua_air_force")
     yield path
 

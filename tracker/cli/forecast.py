@@ -26,6 +26,7 @@ from tracker.stats.rolling import INTERVALS, Score
 @click.pass_context
 def command(
     ctx: click.Context,
+    /,
     metric: str,
     evaluate: bool,
     origins: int | None,

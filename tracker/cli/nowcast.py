@@ -15,7 +15,7 @@ from tracker.cli.options import json_option, series_options
 @series_options
 @json_option
 @click.pass_context
-def command(ctx: click.Context, metric: str, lags: int, as_json: bool, **options: Any) -> None:
+def command(ctx: click.Context, /, metric: str, lags: int, as_json: bool, **options: Any) -> None:
     """What the newest periods will come to, from how figures of earlier ones grew after their end.
 
     Where the store has seen too little growth to tell, that is said and the exit code is 1.
