@@ -200,6 +200,8 @@ class Book:
             return "updated"
         if mention.metric in AIR and (view.page.tells(_STILL_RUNNING) or view.has("preliminary")):
             return "preliminary"
+        if mention.metric in PERSONS and view.has("preliminary"):
+            return "preliminary"
         if mention.metric in AIR | PERSONS and _is_one_attack(window) and view.page.tells(_MAY_CHANGE):
             return "preliminary"
         return "final"

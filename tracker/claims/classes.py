@@ -259,14 +259,16 @@ class _Walk:
             return False  # "six struck targets"
         if verb.form == "passive" and self.reach.normalised[item.start : item.end].endswith(("но", "то")):
             return False  # "12 придушено": an impersonal predicate
-        if not self._goes_on(item.end) and not (verb.form == "attr" and self._past_place(item.end)):
+        if not self._goes_on(item.end) and not (
+            verb.form in ("attr", "passive") and self._past_place(item.end)
+        ):
             if self.reach.language != "en" and _OUT_OF_WHOLE.match(self.reach.normalised, item.end):
                 self.inner.append(item)  # "110 збитих або подавлених зі 138"
             return False
         self.inner.append(item)
         joined = _AND_PARTICIPLE.match(self.reach.normalised, item.end, self.reach.end)
         when = _WHEN.match(self.reach.normalised, item.end, self.reach.end)
-        where = self._past_place(item.end) if verb.form == "attr" else 0
+        where = self._past_place(item.end) if verb.form in ("attr", "passive") else 0
         self.position = where or (joined.end() if joined else when.end() if when else item.end)
         return True
 

@@ -13,6 +13,7 @@ from tracker.claims.metric import assign, metric_of
 from tracker.claims.patterns import spoken
 from tracker.claims.references import LEANING, History
 from tracker.claims.settle import settle
+from tracker.claims.signature import signed
 from tracker.claims.speaker import Speakers, own_claimant
 from tracker.claims.tolls import is_outdated, mark_casualties
 from tracker.claims.view import Page, View
@@ -51,7 +52,7 @@ def read(document: Document, vocabulary: Vocabulary | None = None) -> Reading:
     text = Prepared(document.text)
     page = Page(document, vocabulary, text, quantities_of(text, document.language))
     book = Book(page, Clock(page), History(vocabulary))
-    speakers = Speakers(page, own=own_claimant(page))
+    speakers = Speakers(page, own=own_claimant(page) or signed(page))
     for view in page.views():
         _read_sentence(book, speakers, view)
     claims = [*book.claims, *totals.derived_totals(book.history.entries, book.additions)]

@@ -26,6 +26,7 @@ _TITLED = re.compile(r" (?:[а-яіїєґё'-]+ ){0,4}")
 _SAYING = re.compile(r" - (?:что|що|о|об|про) (?:[а-яіїєґё]+ ){0,3}")
 _PART = re.compile(
     r"[\w\s,-]{0,25}\b(?:з|із|зі|из) (?:них|цього числа|этого числа|цієї кількості)\b"
+    r"|[\w\s,-]{0,25}\b(?:таких|їх|их) (?:стало|было|уже|вже|налічується|насчитывается)\b"
     r"|[\s-]*(?:больше всего|больше остальных|наибольшее (?:число|количество)|найбільше"
     r"|найбільша кількість)\b"
 )
@@ -33,6 +34,7 @@ _OWNER = re.compile(
     r"росіян|россиян|украинцев|українців|росії|россии|україни|украины|ворога|врага|противника"
 )
 """In "такі втрати росіян назвав Генштаб" the genitive speaks of nothing."""
+_OF_LOSSES = re.compile(r"\b(?:потери|потерь|втрати|втрат)\b")
 _LOSSES = re.compile(r"\b(?:потери|потерь|втрати|втрат) $")
 _FULL_NAME = re.compile(r" [А-ЯІЇЄҐЁ][а-яіїєґё'’-]+ [А-ЯІЇЄҐЁ][а-яіїєґё'’-]+(?=\s*(?:[.,;!]|$))")
 _GAPS = frozenset(
@@ -448,9 +450,7 @@ def _opening_body(view: View) -> str:
 def _behind_verb(view: View, item: Item) -> str:
     """In "Збиття 29 дронів підтвердили вранці Повітряні сили" the subject stands behind its verb."""
     limit = min(view.end, item.end + 40)
-    limit = (
-        view.end if view.page.language == "ru" and _LOSSES.search(view.normalised, item.end, limit) else limit
-    )
+    limit = view.end if _OF_LOSSES.search(view.normalised, item.end, limit) else limit
     named = (one for one in view.items if item.end <= one.start < limit and one.get("claimant"))
     first = next((one for one in named if not _LOSSES.search(view.normalised, item.end, one.start)), None)
     gap = view.normalised[item.end : first.start] if first else ","
