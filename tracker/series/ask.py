@@ -178,8 +178,8 @@ def span_of(days: Array, more: Sequence[int], question: Question) -> tuple[int, 
 def _governing(counted: Counted, question: Question) -> tuple[tuple[Regime, ...], str]:
     """Regimes and zone of the claimant that most days come from, or of the one that redefined the metric."""
     names = counted.statements.kept.rows.claimants
-    chosen = Counter(names[code] for code in counted.daily.claimant.tolist())
-    return governing(chosen, question)
+    chosen = Counter(counted.daily.claimant.tolist())
+    return governing(Counter({names[code]: days for code, days in chosen.items()}), question)
 
 
 def governing(chosen: "Counter[str]", question: Question) -> tuple[tuple[Regime, ...], str]:
@@ -222,7 +222,7 @@ def _count_columns(
         "days_published": np.maximum(calendar.count(published), reported),
         "notes": notes_by_period(calendar, _notes(calendar, counted, question, rows, regimes)),
         "claims": ids,
-        "n_claims": np.array([len(found) for found in ids], dtype=np.int64),
+        "n_claims": np.fromiter(map(len, ids), np.int64, len(ids)),
     }
 
 
@@ -261,17 +261,15 @@ def _published_mainly(counted: Counted, question: Question, rows: Rows) -> tuple
 
 
 def published(rows: Rows, claimant: str, metrics: Sequence[str], question: Question) -> tuple[Array, Array]:
-    """Days on which a claimant gave a figure of any class, and those of them with preliminary ones only.
+    """Days of the figures of any class that a claimant gave, and those of them with preliminary ones only.
 
     What a preliminary statement leaves out may still come: such a day is provisional for every class.
     """
     own = np.isin(rows.metric, [rows.metric_code(metric) for metric in metrics])
     own &= (rows.claimant == rows.claimants.index(claimant)) & (rows.end - rows.start <= LONGEST_NIGHT)
-    early, final = (
-        final_days(rows.claimant[some], rows.end[some], rows.claimants, question.vocabulary)
-        for some in (own & rows.preliminary, own & ~rows.preliminary)
-    )
-    return np.union1d(early, final), np.setdiff1d(early, final)
+    days = final_days(rows.claimant[own], rows.end[own], rows.claimants, question.vocabulary)
+    early, final = days[rows.preliminary[own]], days[~rows.preliminary[own]]
+    return days, early[~np.isin(early, final)]
 
 
 def _covered(days: Array, totals: Sequence[Total]) -> Array:

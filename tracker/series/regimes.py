@@ -29,8 +29,9 @@ def apply_regimes(rows: Rows, vocabulary: Vocabulary) -> Rows:
     metrics, metric = list(rows.metrics), rows.metric.copy()
     for regime in vocabulary.regimes:
         for printed, observed in regime.metric_map.items():
-            chosen = _governed(rows, regime, vocabulary) & (metric == rows.metric_code(printed))
-            if not chosen.any():
+            chosen = np.flatnonzero(metric == rows.metric_code(printed))
+            chosen = chosen[_governed(rows, chosen, regime, vocabulary)]
+            if not len(chosen):
                 continue
             if observed not in metrics:
                 metrics.append(observed)
@@ -38,15 +39,16 @@ def apply_regimes(rows: Rows, vocabulary: Vocabulary) -> Rows:
     return Rows(**{**rows.columns(), "metric": metric, "metrics": tuple(metrics)})
 
 
-def _governed(rows: Rows, regime: Regime, vocabulary: Vocabulary) -> Array:
+def _governed(rows: Rows, chosen: Array, regime: Regime, vocabulary: Vocabulary) -> Array:
+    """Which of the chosen rows a regime speaks of."""
     codes = [
         code
         for code, name in enumerate(rows.claimants)
         if name == regime.claimant or name.startswith(_VOICELESS)
     ]
-    days = last_days(rows.end, zone_of(regime.claimant, vocabulary))
+    days = last_days(rows.end[chosen], zone_of(regime.claimant, vocabulary))
     first, end = bounds(regime)
-    return np.isin(rows.claimant, codes) & (first <= days) & (days < end)
+    return np.isin(rows.claimant[chosen], codes) & (first <= days) & (days < end)
 
 
 def regimes_of(claimant: str, vocabulary: Vocabulary) -> tuple[Regime, ...]:

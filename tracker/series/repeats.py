@@ -7,7 +7,6 @@ printed one that sums it up, a relay of what the claimant said itself. Mere over
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -58,9 +57,9 @@ def _clusters(rows: Rows) -> tuple[Array, Array]:
     key = (rows.claimant * (len(rows.metrics) + 1) + rows.metric) * (len(rows.sets) + 1) + rows.classes
     # Totals of weeks and months are weighed against their days later, as a whole.
     key = 2 * key + (rows.end - rows.start > LONGEST["day"])
-    _, key = np.unique(key, return_inverse=True)
     order = np.lexsort((rows.end, rows.start, key))
     key, start, end = key[order], rows.start[order], rows.end[order]
+    key = np.cumsum(np.diff(key, prepend=0) != 0)  # as small numbers
     reach = np.maximum.accumulate(end + key * _APART)
     fresh = np.ones(len(order), dtype=bool)
     same_start = (start[1:] == start[:-1]) & (key[1:] == key[:-1])
@@ -71,10 +70,10 @@ def _clusters(rows: Rows) -> tuple[Array, Array]:
 def _several(rows: Rows, order: Array, cluster: Array) -> Iterator[list[int]]:
     """Clusters in which something could repeat: several rows, not all of one structured post."""
     bounds = np.flatnonzero(np.diff(cluster, prepend=0, append=0))
-    for first, last in pairwise(bounds.tolist()):
-        members = order[first:last]
-        if last - first > 1 and not _one_post(rows, members):
-            yield [int(member) for member in members]
+    for several in np.flatnonzero(np.diff(bounds) > 1).tolist():
+        members = order[bounds[several] : bounds[several + 1]]
+        if not _one_post(rows, members):
+            yield members.tolist()
 
 
 def _one_post(rows: Rows, members: Array) -> bool:

@@ -1,8 +1,10 @@
 """From daily values to the frame of a series: one row a period, with status, notes and evidence."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -53,12 +55,14 @@ class Calendar:
         where = self.place(days)
         known = where >= 0
         total = np.bincount(where[known], weights=values[known], minlength=len(self))
-        return np.where(self.count(days) > 0, total, np.nan)
+        return np.where(np.bincount(where[known], minlength=len(self)) > 0, total, np.nan)
 
     def count(self, days: Array) -> Array:
         """Different days in each period."""
-        where = self.place(np.unique(days))
-        return np.bincount(where[where >= 0], minlength=len(self))
+        told = np.zeros(self.lengths.sum(), dtype=np.int64)
+        told[days[self.place(days) >= 0] - self.begins[:1]] = 1
+        counts: Array = np.add.reduceat(told, self.begins - self.begins[:1])
+        return counts
 
 
 def statuses(
@@ -89,26 +93,21 @@ def statuses(
 def evidence_by_period(calendar: Calendar, evidence: Evidence) -> tuple[list[tuple[str, ...]], Array]:
     """Claim ids of each period without doubles, and whether a chosen one of them is preliminary."""
     where = calendar.place(evidence.day)
-    order = np.lexsort((evidence.id, evidence.day, ~evidence.chosen, where))
-    order = order[where[order] >= 0]
-    numbers, ids = where[order], evidence.id[order]
-    cuts = np.searchsorted(numbers, np.arange(len(calendar) + 1))
-    listed = ids.tolist()
-    found = [
-        tuple(dict.fromkeys(listed[a:b])) for a, b in zip(cuts[:-1].tolist(), cuts[1:].tolist(), strict=True)
-    ]
+    order = np.lexsort((evidence.id.astype(bytes), evidence.day, ~evidence.chosen, where))
+    cuts = np.searchsorted(where[order], np.arange(len(calendar) + 1))
+    ids = evidence.id[order].tolist()
+    found = [tuple(dict.fromkeys(ids[first:end])) for first, end in pairwise(cuts.tolist())]
     early = where[(where >= 0) & evidence.chosen & evidence.preliminary]
     return found, np.bincount(early, minlength=len(calendar)) > 0
 
 
 def notes_by_period(calendar: Calendar, notes: Mapping[int, Sequence[str]]) -> list[tuple[str, ...]]:
     """Notes of the days of each period, at most a few and how many more."""
-    found: list[list[str]] = [[] for _ in range(len(calendar))]
+    found: dict[int, list[str]] = defaultdict(list)
     days = np.array(sorted(notes), dtype=np.int64)
     for day, number in zip(days.tolist(), calendar.place(days).tolist(), strict=True):
-        if number >= 0:
-            found[number].extend(note for note in notes[day] if note not in found[number])
-    return [_shorten(texts) for texts in found]
+        found[number].extend(note for note in notes[day] if note not in found[number])
+    return [_shorten(found[number]) if number in found else () for number in range(len(calendar))]
 
 
 def _shorten(texts: list[str]) -> tuple[str, ...]:
@@ -139,10 +138,8 @@ def today_of(as_of: datetime, zone: str) -> int:
 
 def make_frame(calendar: Calendar, columns: Mapping[str, object]) -> pd.DataFrame:
     """The frame with its columns in their declared order and types."""
-    frame = pd.DataFrame(
-        {"period": to_days(calendar.begins), "end": to_days(calendar.ends), **columns}, copy=False
-    )
-    return frame[list(FRAME_COLUMNS)]
+    given = {"period": to_days(calendar.begins), "end": to_days(calendar.ends), **columns}
+    return pd.DataFrame({name: given[name] for name in FRAME_COLUMNS}, copy=False)
 
 
 FRAME_COLUMNS = (
