@@ -146,7 +146,17 @@ def _one(desk: Desk, panel: Panel) -> list[Series]:
 
 
 def _outcomes(desk: Desk, panel: Panel) -> list[Series]:
-    return outcome_series(lambda metric: desk.series(panel, metric=metric))
+    made = outcome_series(lambda metric: desk.series(panel, metric=metric))
+    return made if len(made) > 1 else []
+
+
+def _years(desk: Desk, panel: Panel) -> list[Series]:
+    """A series that holds the first day of a year: a total since then cannot begin later."""
+    one = desk.series(panel)
+    if not len(one.frame):
+        return []
+    first = one.frame["period"].iloc[0].date()
+    return [one] if first <= date(desk.period.start.year, 1, 1) else []
 
 
 def _classes(desk: Desk, panel: Panel) -> list[Series]:
@@ -173,6 +183,7 @@ _SERIES_OF: dict[str, Callable[[Desk, Panel], Sequence[Series]]] = {
     **dict.fromkeys(GATHER, Desk.gathered),
     "rate_band": _banded,
     "class_multiples": _classes,
+    "cumulative_years": _years,
     "outcome_stack": _outcomes,
     "aid_donors": _donors,
 }

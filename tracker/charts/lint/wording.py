@@ -149,6 +149,6 @@ def is_date(spec: ChartSpec, ordinal: float) -> bool:
     days = {row.period.toordinal() for row in spec.rows} | {row.end.toordinal() - 1 for row in spec.rows}
     days |= {one.day.toordinal() for one in spec.breaks}
     days |= {row.as_of.toordinal() for row in spec.rows if row.as_of}
-    days |= {spec.focus[0].toordinal()} if spec.focus else set()
+    days |= {spec.focus[0].toordinal(), spec.focus[1].toordinal() - 1} if spec.focus else set()
     days |= {one.span[0].toordinal() for one in spec.findings if one.span}
     return int(ordinal) in days
