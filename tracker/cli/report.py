@@ -1,6 +1,5 @@
 """`tracker report`: build a dated edition of a report, or all that are due."""
 
-import os
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +14,7 @@ from tracker.config import Place
 from tracker.reporting import Due
 
 DUE = "due"
-WORKERS = min(2, os.cpu_count() or 1)  # processes that draw charts
+WORKERS = 1  # processes that draw charts: a process forked after Typst has run can hang
 
 
 @click.command(name="report")
