@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 
 from tracker import charts
 from tracker.charts import ChartSpec
@@ -26,7 +27,7 @@ def draw(specs: Sequence[ChartSpec], workers: int = 1) -> dict[str, Picture]:
     """
     if workers < 2 or len(specs) < LEAST_SHARED:
         return {spec.id: _draw(spec) for spec in specs}
-    with ProcessPoolExecutor(1) as pool:
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         there = pool.map(_draw, specs[1::2])
         here = [_draw(spec) for spec in specs[::2]]
         made = dict(zip((spec.id for spec in specs[1::2]), there, strict=True))
