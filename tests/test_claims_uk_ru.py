@@ -297,3 +297,54 @@ def test_stage_of_russian_words(text: str, stage: str) -> None:
 def test_each_side_tells_its_own(text: str) -> None:
     found = [(claim.direction, claim.claimant[:2], claim.amount.best) for claim in claims(text, "ru")]
     assert found == [("ua_on_ru", "ru", 14), ("ru_on_ua", "ua", 20)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Air defences downed 40 of 52 drones overnight. The figures may be updated."),
+        ("en", "Air defences downed 40 of 52 drones overnight. Data are being clarified."),
+        ("uk", "Уночі збито 40 із 52 дронів. Дані уточнюються."),
+        ("uk", "Уночі збито 40 із 52 дронів. Інформація може змінюватися."),
+        ("ru", "Ночью сбиты 40 из 52 дронов. Информация уточняется."),
+        ("ru", "Ночью сбиты 40 из 52 дронов. Цифры могут измениться."),
+    ],
+)
+def test_figures_that_may_change_are_preliminary(language: Language, text: str) -> None:
+    assert [claim.status for claim in claims(text, language)] == ["preliminary"] * 2
+    assert {claim.status for claim in claims(text.split(". ")[0] + ".", language)} == {"final"}
+
+
+def test_a_month_is_not_what_may_change() -> None:
+    found = claims("Ночью сбит 41 дрон. Данные уточняются. За июль сбито 900 дронов.", "ru")
+    assert [claim.status for claim in found] == ["preliminary", "final"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claimant"),
+    [
+        (
+            "ru",
+            "Сбито 20 БПЛА. Пострадавших нет. Губернатор Липецкой области Игорь Артамонов.",
+            "ru_official",
+        ),
+        ("uk", "Збито 21 безпілотник. Поранено трьох людей. Владислав Гайваненко", "ua_official"),
+        ("ru", "Сбито 20 БПЛА. В области работают спасатели.", "unattributed"),
+        ("ru", "Сбито 20 БПЛА. Зеленский поблагодарил военных.", "unattributed"),
+    ],
+)
+def test_who_signs_speaks(language: Language, text: str, claimant: str) -> None:
+    assert {claim.claimant for claim in claims(text, language)} == {claimant}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Сбито не 78, а 84 дрона.",
+        "Ранены девять, а не семь человек, заявил Гладков.",
+        "Поранено не п'ять, а шість осіб.",
+    ],
+)
+def test_what_takes_the_place_of_a_denied_figure_is_updated(text: str) -> None:
+    found = claims(text, "uk" if "і" in text else "ru")
+    assert [claim.status for claim in found] == ["updated"]

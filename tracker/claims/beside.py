@@ -138,19 +138,22 @@ def _is_right(event: Event, mention: Mention) -> bool:
 
 def _is_aside(mention: Mention, other: Mention, normalised: str) -> bool:
     """In "33, five of them children, are being treated" the part is told beside."""
-    enclosed = normalised.startswith(", ", mention.end) and normalised.startswith(", ", other.end)
-    return other.subset_of is mention and bool(other.classes) and (other.anaphor or enclosed)
+    if other.subset_of is not mention or not other.classes:
+        return False
+    return other.anaphor or (
+        normalised.startswith(", ", mention.end) and normalised.startswith(", ", other.end)
+    )
 
 
 def _no_mention_between(
     mention: Mention, event: Event, nth: int, mentions: Sequence[Mention], normalised: str
 ) -> bool:
-    counts_on = any(0 <= other.start - event.end <= 14 for other in mentions)
     following = [
         other
         for other in mentions[nth + 1 :]
-        if other is not mention.part_of
-        and mention.end <= other.start < event.start
-        and not _is_aside(mention, other, "" if counts_on else normalised)
+        if other is not mention.part_of and mention.end <= other.start < event.start
     ]
-    return not following
+    if not following:
+        return True
+    counts_on = any(0 <= other.start - event.end <= 14 for other in mentions)
+    return all(_is_aside(mention, other, "" if counts_on else normalised) for other in following)

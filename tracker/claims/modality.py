@@ -167,6 +167,8 @@ def is_instead(view: View, mention: Mention) -> bool:
 
 def corrects(view: View, mention: Mention) -> bool:
     """In "not 21 but 19", "девять, а не семь" the number takes the place of one told before."""
+    if not ("не " in view.words or "not " in view.words or "rather " in view.words):
+        return False
     if _NOT_BEFORE.search(view.normalised, view.start, mention.start):
         return True
     following = [one.start for one in view.mentions if 0 <= one.start - mention.end <= 14]

@@ -34,10 +34,10 @@ def settle(book: Book, view: View, mention: Mention) -> None:
     """Claim or reject a number; a count that only multiplies a sum is part of that sum."""
     if multiplied(view, mention):
         return
-    if any(mention.span in other.quantity.equivalent_spans for other in view.mentions):
-        return
     unit = _unit(book, view, mention)
     if unit in book.page.vocabulary.currencies:
+        if any(mention.span in other.quantity.equivalent_spans for other in view.mentions):
+            return
         claimed = len(book.claims)
         _settle_sum(book, view, mention)
         if len(book.claims) == claimed:

@@ -10,6 +10,17 @@ _LAST = re.compile(
     r"(?:[.!?…]\"?\s+|\n\s*)(?P<name>[^\W\d_](?:[^.!?\n:;\"\d]|(?<=\b[а-яіїєґ])\.){6,110})[.\s]*$"
 )
 _LONGEST = 140
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_OFFICE = re.compile(
+    r"(?:област|обласн|міст|міськ|город|військ|военн|адміністрац|администрац|район|регион|регіон|громад|округ|начальник"
+    r"|голов|глава|керівник|очільник|врио|губернатор|мэр|мер|уряд|правительств|в$|о$|и$|і$|та$|республик)"
+)
+
+
+def _tells(page: Page, start: int, end: int) -> bool:
+    """Whether more than names and the words of an office stand there: "В области работают спасатели"."""
+    words = [match for match in _WORD.finditer(page.text, start, end) if match[0][0].islower()]
+    return any(_OFFICE.match(match[0]) is None for match in words)
 
 
 def signed(page: Page) -> str:
@@ -32,7 +43,7 @@ def signed(page: Page) -> str:
     items = [item for item in page.items if start <= item.start < end]
     if any(item.get("verb") or item.get("said") or item.get("noun") for item in items):
         return ""
-    if not any(item.get("claimant") or item.get("role") for item in items):
+    if not any(item.get("claimant") or item.get("role") for item in items) or _tells(page, start, end):
         return ""
     view = View(page, 0, Sentence(start, end, 0, line=True, bullet=False), items, [])
     named = first_speaker(view, start, end)

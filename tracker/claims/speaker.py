@@ -255,8 +255,10 @@ def _gapped(view: View) -> list[Attribution]:
             continue
         for item in (*view.of_kind("claimant"), *view.of_kind("role")):
             gap = view.normalised[item.end : quantity.span[0]] if item.end <= quantity.span[0] else "."
-            before = view.normalised[max(view.start, _title(view, item) - 6) : _title(view, item)]
-            told = (gap in _GAPS or _SAYING.fullmatch(gap)) and _COMMA.search(before)
+            if gap not in _GAPS and not _SAYING.fullmatch(gap):
+                continue
+            opens = _title(view, item)
+            told = _COMMA.search(view.normalised[max(view.start, opens - 6) : opens])
             if told and (named := speaker(view, item, adjacent=False)):
                 found.append(Attribution(named, item.start, view.end, item.start))
         found.extend(_gapped_side(view, quantity.span[0]))
