@@ -23,6 +23,7 @@ from tracker.model import Reading
 from tracker.series import series
 from tracker.series.calendar import Array
 from tracker.series.resolve import COLUMNS, places_of, resolve
+from tracker.series.rows import SCANNED
 from tracker.store import cut, open_store, select
 from tracker.store.sql import SqlStore
 from tracker.vocab import load
@@ -138,7 +139,7 @@ def _one_series(place: Path) -> Ratio:
         store.add(readings, known_at=START, source="made up", version="1")
     with open_store(path) as store:
         assert isinstance(store, SqlStore)
-        wanted = select.scanned(select.SCAN.names)
+        wanted = select.scanned(SCANNED)
         sql, parameters = select.scan_sql({"metric": select.as_list("launched")}, wanted)
         bound = (*cut.limits(None, "known_at"), *parameters)
         ours, peers = _interleaved(

@@ -62,8 +62,10 @@ class TableStore:
         scope: str | None = None,
         as_of: datetime | None = None,
         cut: str = "known_at",
+        columns: Sequence[str] = tuple(SCAN.names),
+        codes: bool = False,
     ) -> pa.Table:
-        """Rows of the claims that fit."""
+        """Rows of the claims that fit; words stay words, whether or not codes would do."""
         rows = [
             _row(one)
             for one in self.told
@@ -72,7 +74,7 @@ class TableStore:
             and scope in {None, one.scope}
             and (as_of is None or (one.known_at or one.end) <= as_of)
         ]
-        return pa.Table.from_pylist(rows, schema=SCAN)
+        return pa.Table.from_pylist(rows, schema=SCAN).select(columns)
 
     def last_seen(self) -> datetime:
         """The instant given, or the newest end of a window."""

@@ -23,15 +23,6 @@ from tracker.store import Store, open_store
 JUNE: dict[str, Any] = {"since": date(2025, 6, 1), "until": date(2025, 6, 30)}
 
 
-class ColumnStore(TableStore):
-    """A store in a table that gives the columns asked for."""
-
-    def scan(self, *, columns: Any = None, **asked: Any) -> Any:
-        """Rows of the claims that fit."""
-        table = super().scan(**asked)
-        return table if columns is None else table.select(columns)
-
-
 def whole(first: str, end: str, value: float, **fields: Any) -> Told:
     """A total of the days from the first to the end, which is left out."""
     return Told(value, kyiv(f"{first}T00:00"), kyiv(f"{end}T00:00"), **fields)
@@ -51,7 +42,7 @@ STATED = [
 
 
 def store(*more: Told) -> Any:
-    return ColumnStore([*NIGHTS, *STATED, *more], datetime(2026, 1, 1, tzinfo=UTC))
+    return TableStore([*NIGHTS, *STATED, *more], datetime(2026, 1, 1, tzinfo=UTC))
 
 
 def naive_totals(told: list[Told]) -> dict[tuple[str, str, str], list[float]]:
@@ -118,7 +109,7 @@ def test_figures_by_day_of_a_class_that_is_rarely_named_are_left_out() -> None:
 
 
 def test_a_source_that_was_silent_for_days_has_no_total_of_its_own() -> None:
-    few = ColumnStore([*NIGHTS[:20], *STATED], datetime(2026, 1, 1, tzinfo=UTC))
+    few = TableStore([*NIGHTS[:20], *STATED], datetime(2026, 1, 1, tzinfo=UTC))
     assert all(one.claimant for one in totals(few, "launched", **JUNE))  # type: ignore[arg-type]
 
 

@@ -1,6 +1,6 @@
 """Live claims of one question as arrays: what the observation rule works on."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from difflib import get_close_matches
@@ -74,6 +74,27 @@ class Rows:
         return self.metrics.index(metric) if metric in self.metrics else -1
 
 
+SCANNED = (
+    "id",
+    "document",
+    "metric",
+    "classes",
+    "unit",
+    "window_start",
+    "window_end",
+    "got",
+    "claimant",
+    "publisher",
+    "published",
+    "known_at",
+    "low",
+    "best",
+    "high",
+    "bound",
+    "status",
+    "rule",
+)
+"""Columns of a scan that rows are made of."""
 COLUMNS = tuple(field.name for field in fields(Rows) if field.name not in {"metrics", "sets", "claimants"})
 
 
@@ -110,7 +131,13 @@ def load_rows(
 ) -> Rows:
     """Live claims with a window whose classes touch the subject's, and of the classes beside them."""
     table = store.scan(
-        metrics=list(metrics), direction=subject.direction, scope=subject.scope, as_of=as_of, cut=cut
+        metrics=list(metrics),
+        direction=subject.direction,
+        scope=subject.scope,
+        as_of=as_of,
+        cut=cut,
+        columns=SCANNED,
+        codes=True,
     )
     usable = _usable(table, metrics, vocabulary)
     return to_rows(_in_place_of_the_corrected(usable, store, as_of, cut), vocabulary)
@@ -118,50 +145,75 @@ def load_rows(
 
 def _usable(table: pa.Table, metrics: Sequence[str], vocabulary: Vocabulary) -> pa.Table:
     units = {vocabulary.metrics[metric].unit for metric in metrics}
-    kept = pc.and_(pc.is_valid(table["window_start"]), pc.is_in(table["unit"], pa.array(sorted(units))))
-    return table.filter(kept)
+    kept = np.asarray(table["window_start"].is_valid()) & _where(table["unit"], units.__contains__)
+    return table if kept.all() else table.filter(pa.array(kept))
 
 
 def to_rows(table: pa.Table, vocabulary: Vocabulary) -> Rows:
     """Columns of a scan."""
-    metric, metrics = _codes(table["metric"])
-    sets, set_names = _codes(table["classes"])
-    document, _ = _codes(table["document"])
-    publisher = table["publisher"].to_numpy(zero_copy_only=False)
-    names = table["claimant"].to_numpy(zero_copy_only=False)
-    ids = table["id"].to_numpy(zero_copy_only=False)
-    claimants, claimant = np.unique(names.astype(str), return_inverse=True) if len(names) else (names, names)
-    rule = table["rule"]
+    metric, metrics = codes_of(table["metric"])
+    sets, set_names = codes_of(table["classes"])
+    publisher, houses = codes_of(table["publisher"])
+    claimant, claimants = _in_order_of_name(*codes_of(table["claimant"]))
+    own = of_pairs(claimant, claimants, publisher, houses, lambda *pair: is_own(*pair, vocabulary))
     return Rows(
-        id=ids,
-        document=document,
+        id=table["id"].to_numpy(zero_copy_only=False),
+        document=np.asarray(_encoded(table["document"]).indices).astype(np.int64),
         metric=metric,
         classes=sets,
-        claimant=claimant.astype(np.int64),
+        claimant=claimant,
         start=_integers(table["window_start"]),
         end=_integers(table["window_end"]),
-        printed=np.asarray(pc.equal(table["got"], "printed")),
+        printed=_where(table["got"], "printed".__eq__),
         published=_integers(table["published"]),
         known_at=_integers(table["known_at"]),
         low=np.asarray(table["low"]),
         best=np.asarray(table["best"]),
         high=np.asarray(table["high"]),
-        loose=np.asarray(pc.equal(table["bound"], "vague")),
-        preliminary=np.asarray(pc.equal(table["status"], "preliminary")),
-        own=_own(names, publisher, vocabulary),
-        structured=np.asarray(pc.starts_with(rule, ROW_RULE)),
-        part=np.asarray(pc.starts_with(rule, PART_RULE)),
+        loose=_where(table["bound"], "vague".__eq__),
+        preliminary=_where(table["status"], "preliminary".__eq__),
+        own=own.astype(bool),
+        structured=_where(table["rule"], lambda rule: rule.startswith(ROW_RULE)),
+        part=_where(table["rule"], lambda rule: rule.startswith(PART_RULE)),
         metrics=metrics,
         sets=tuple(tuple(name.split("+")) if name else () for name in set_names),
-        claimants=tuple(str(name) for name in claimants),
+        claimants=claimants,
     )
 
 
-def _codes(column: pa.ChunkedArray) -> tuple[Array, tuple[str, ...]]:
-    encoded = column.combine_chunks().dictionary_encode()
-    if isinstance(encoded, pa.ChunkedArray):
-        encoded = encoded.combine_chunks()
-    return np.asarray(encoded.indices).astype(np.int64), tuple(encoded.dictionary.to_pylist())
+def _encoded(column: pa.ChunkedArray) -> pa.DictionaryArray:
+    return column.combine_chunks().dictionary_encode()
+
+
+def codes_of(column: pa.ChunkedArray) -> tuple[Array, tuple[str, ...]]:
+    """The words of a column as codes, and the words that are there, in order of their first rows."""
+    encoded = _encoded(column)
+    there = encoded.indices.dictionary_encode()
+    words = encoded.dictionary.take(there.dictionary).to_pylist()
+    return np.asarray(there.indices).astype(np.int64), tuple(words)
+
+
+def _in_order_of_name(codes: Array, words: tuple[str, ...]) -> tuple[Array, tuple[str, ...]]:
+    ordered = tuple(sorted(words))
+    places = np.array([ordered.index(word) for word in words], dtype=np.int64)
+    return places[codes], ordered
+
+
+def _where(column: pa.ChunkedArray, test: Callable[[str], bool]) -> Array:
+    """Rows whose word passes a test."""
+    codes, words = codes_of(column)
+    return np.array([test(word) for word in words], dtype=bool)[codes]
+
+
+def of_pairs(
+    ones: Array, names: Sequence[str], others: Array, houses: Sequence[str], tell: Callable[[str, str], int]
+) -> Array:
+    """A number for the two words of each row, asked once for each pair that is there."""
+    pairs = ones * len(houses) + others
+    told = np.zeros(len(names) * len(houses), dtype=np.int64)
+    for pair in np.flatnonzero(np.bincount(pairs, minlength=len(told))).tolist():
+        told[pair] = tell(names[pair // len(houses)], houses[pair % len(houses)])
+    return told[pairs]
 
 
 def _integers(column: pa.ChunkedArray) -> Array:
@@ -170,10 +222,10 @@ def _integers(column: pa.ChunkedArray) -> Array:
 
 def _in_place_of_the_corrected(table: pa.Table, store: Store, as_of: datetime | None, cut: Cut) -> pa.Table:
     """A correction counts as what it corrects: same claimant, publisher, document and rule."""
-    by_editor = pc.equal(table["claimant"], "editor")
-    if not pc.any(by_editor).as_py():
+    by_editor = _where(table["claimant"], "editor".__eq__)
+    if not by_editor.any():
         return table
-    firsts = _first_claims(store, table.filter(by_editor)["id"].to_pylist(), as_of, cut)
+    firsts = _first_claims(store, table.filter(pa.array(by_editor))["id"].to_pylist(), as_of, cut)
     for field in ("claimant", "publisher", "document", "rule"):
         old = zip(table["id"].to_pylist(), table[field].to_pylist(), strict=True)
         new = [getattr(firsts[claim_id], field) if claim_id in firsts else value for claim_id, value in old]
@@ -195,11 +247,6 @@ def _first_claims(store: Store, ids: Sequence[str], as_of: datetime | None, cut:
             if over in found and found[over].supersedes
         }
     return firsts
-
-
-def _own(names: Array, publisher: Array, vocabulary: Vocabulary) -> Array:
-    pairs = {pair: is_own(*pair, vocabulary) for pair in set(zip(names, publisher, strict=True))}
-    return np.fromiter((pairs[pair] for pair in zip(names, publisher, strict=True)), bool, len(names))
 
 
 def is_own(claimant: str, publisher: str, vocabulary: Vocabulary) -> bool:

@@ -46,9 +46,8 @@ class Calendar:
 
     def place(self, days: Array) -> Array:
         """Number of the period of each day; -1 outside."""
-        number = np.searchsorted(self.begins, days, side="right") - 1
-        outside = (number < 0) | (days >= self.ends[np.maximum(number, 0)]) if len(self) else days >= 0
-        return np.where(outside, -1, number)
+        end = self.ends[-1] if len(self) else 0
+        return np.where(days < end, np.searchsorted(self.begins, days, side="right") - 1, -1)
 
     def sum(self, days: Array, values: Array) -> Array:
         """Sums by period, NaN where no day has a value."""
@@ -95,8 +94,11 @@ def evidence_by_period(calendar: Calendar, evidence: Evidence) -> tuple[list[tup
     where = calendar.place(evidence.day)
     order = np.lexsort((evidence.id.astype(bytes), evidence.day, ~evidence.chosen, where))
     cuts = np.searchsorted(where[order], np.arange(len(calendar) + 1))
-    ids = evidence.id[order].tolist()
-    found = [tuple(dict.fromkeys(ids[first:end])) for first, end in pairwise(cuts.tolist())]
+    ids = tuple(evidence.id[order].tolist())
+    found = [
+        tuple(dict.fromkeys(ids[first:end])) if end - first > 1 else ids[first:end]
+        for first, end in pairwise(cuts.tolist())
+    ]
     early = where[(where >= 0) & evidence.chosen & evidence.preliminary]
     return found, np.bincount(early, minlength=len(calendar)) > 0
 
