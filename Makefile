@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 # Compiled modules are kept between runs and shared by the test workers, whatever the shell says.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test test-all lint bench docs fuzz clean soak
+.PHONY: demo test test-all lint bench docs fuzz clean soak sample
 
 $(DEMO_READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -52,6 +52,10 @@ soak: $(READY)
 
 docs: $(READY)
 	$(BIN)/python -m tools.docs
+
+# The edition under reports/weekly/sample; look at it before it is committed
+sample: $(READY)
+	$(BIN)/python -m tools.sample
 
 clean:
 	rm -rf $(VENV) demo dist build

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
+import pandas as pd
+
 from tracker import charts
 from tracker.charts import ChartSpec
 from tracker.errors import NotComparableError, NothingReportedError, ReportError
@@ -151,12 +153,11 @@ def _outcomes(desk: Desk, panel: Panel) -> list[Series]:
 
 
 def _years(desk: Desk, panel: Panel) -> list[Series]:
-    """A series that holds the first day of a year: a total since then cannot begin later."""
+    """A series with figures of this year from its first day on: a total since then cannot begin later."""
     one = desk.series(panel)
-    if not len(one.frame):
-        return []
-    first = one.frame["period"].iloc[0].date()
-    return [one] if first <= date(desk.period.start.year, 1, 1) else []
+    start = pd.Timestamp(desk.period.start.year, 1, 1)
+    told = one.frame["best"].notna() & (one.frame["period"] >= start)
+    return [one] if told.any() and one.frame["period"].iloc[0] <= start else []
 
 
 def _classes(desk: Desk, panel: Panel) -> list[Series]:
