@@ -3,15 +3,18 @@
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from unittest import mock
 
 import pytest
 
 from tests.factory import claim, document, night
 from tracker.model import Amount, Language, Reading, Report
+from tracker.reporting import forecasts
 from tracker.reporting.build import build_content, compute
+from tracker.reporting.changes import Change, Replaced, change_note
 from tracker.reporting.content import Content, Table, block_lines, plain
 from tracker.reporting.knowledge import Knowledge
-from tracker.reporting.numbers import Numbers
+from tracker.reporting.numbers import Number, Numbers
 from tracker.reporting.pages import not_shown
 from tracker.reporting.panels import Desk
 from tracker.reporting.periods import parse_period
@@ -170,3 +173,51 @@ def test_a_quiet_week_says_so(store: Store) -> None:
     ]
     assert page(quiet, "missing")[0] == "Nothing is missing: every day of the week has its national report."
     assert page(quiet, "revised")[0].startswith("No figure of the span shown has changed since")
+
+
+# -- forecasts and re-editions ------------------------------------------------------------------------
+
+
+def test_a_forecast_is_held_against_periods_that_are_over(store: Store) -> None:
+    """A month ends within a week, of which some days are known then: that is no outcome of its forecast."""
+    july = parse_period("2025-07", "month")
+    desk = Desk(store, report().model_copy(update={"by": "month"}), july, Knowledge(july.due(30)))
+    result = compute(desk).results[0]
+    weeks = [parse_period(f"2025-W{number}", "week") for number in (30, 31)]
+    shape = result.findings[-1].model_copy(update={"value": 440.0, "low": 400.0, "high": 900.0})
+    told = [shape.model_copy(update={"period": week.start, "end": week.end}) for week in weeks]
+    methods = mock.patch.object(forecasts, "METHODS", {"forecast": lambda _: told})
+    with methods, mock.patch.object(forecasts, "last_edition", lambda desk: desk):
+        table = forecasts.forecast_table(Scribe(wording("en"), Numbers()), desk, result, told[1:])
+    assert list(result.main.frame["status"])[-1] == "partial"
+    assert [plain(row[3]) for row in table.rows] == [str(sum(60 + day for day in range(7, 14))), "to come"]
+
+
+def number_of(key: str, claims: tuple[str, ...], notes: tuple[str, ...]) -> Number:
+    return Number(
+        key, "120", 120.0, None, None, "count", "launched", ("drone",), WEEK.start, WEEK.end, "", "",
+        claims=claims, notes=notes, what="Drones: level",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("key", "claims", "notes", "what", "reason"),
+    [
+        ("trend-level-value", ("a", "b"), (), "Drones: level", "1 claim more"),
+        ("trend-level-low", ("a",), (), "lower end of the interval", "the same claims"),
+        ("trend-level-high", ("a",), ("It rests on 90 claims",), "upper end", "claims of other periods"),
+        ("obs-launched", ("a",), ("A note of the source",), "Drones: level", "the same claims"),
+    ],
+)
+def test_a_change_names_its_claims_and_does_not_say_the_same_where_it_lists_a_part(
+    key: str, claims: tuple[str, ...], notes: tuple[str, ...], what: str, reason: str
+) -> None:
+    scribe = Scribe(wording("en"), Numbers())
+    was = {"text": "100", "value": 100.0, "low": None, "high": None, "claims": ["a"]}
+    found = [Change(was, number_of(key, claims, notes))]
+    section = change_note(scribe, Replaced("2025-08-12 03:00 UTC", {}), found)
+    table = next(block for block in section.blocks if isinstance(block, Table))
+    told = [plain(cell) for cell in table.rows[0]]
+    assert what in told[0]
+    assert told[1:3] == ["100", "120"]
+    assert reason in told[3]

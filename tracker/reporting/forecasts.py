@@ -34,7 +34,7 @@ def _past(scribe: Scribe, desk: Desk, result: PanelResult) -> Iterator[tuple[Lin
         return
     for finding in METHODS["forecast"](made[:1]):
         row = row_at(result.main, finding.period)
-        if row is not None and row["best"] == row["best"]:
+        if row is not None and row["status"] != "partial" and row["best"] == row["best"]:
             yield _row(scribe, finding, made[0], scribe.observed(result.main, row))
 
 
