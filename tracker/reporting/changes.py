@@ -11,6 +11,7 @@ from tracker.reporting.pages import because, moved_table
 from tracker.reporting.prose import Scribe
 
 MOST_SHOWN = 30  # rows of the note; all changes are in changes.json
+ENDS = ("low", "high")  # how keys of the numbers of a finding end
 OWN = ("chart-", "setting-", "count-", "was-", "claims-new-", "claims-gone-")
 
 
@@ -92,4 +93,17 @@ def _row(scribe: Scribe, one: Change) -> tuple[Line, ...]:
             panel="",
         )
     )
-    return (one.now.what,), (was,), (one.now,), because(scribe, one.now, one.was["claims"], one.now.claims)
+    reasons = because(scribe, one.now, one.was["claims"], one.now.claims, _where_same(one.now))
+    return (_what(scribe, one.now),), (was,), (one.now,), reasons
+
+
+def _where_same(number: Number) -> str:
+    """Words for the same claims: of a finding on very many only those of the last period are compared."""
+    cut = number.notes and not number.key.startswith("obs-")
+    return "claims_beyond" if cut else "claims_same"
+
+
+def _what(scribe: Scribe, number: Number) -> str:
+    """What a number is, and which end of an interval."""
+    field = number.key.rsplit("-", 1)[-1]
+    return scribe.wording.text("changed", field, what=number.what) if field in ENDS else number.what

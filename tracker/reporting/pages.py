@@ -126,8 +126,13 @@ def earlier_number(scribe: Scribe, one: Moved) -> Number:
     return scribe.numbers.add(replace(then, key=f"was-{then.key}", panel=""))
 
 
-def because(scribe: Scribe, number: Number, was: Iterable[str], now: Iterable[str]) -> Line:
-    """The claims that came to a figure and those that left it, as two counts that lead to them."""
+def because(
+    scribe: Scribe, number: Number, was: Iterable[str], now: Iterable[str], same: str = "claims_same"
+) -> Line:
+    """The claims that came to a figure and those that left it, as two counts that lead to them.
+
+    `same` is the words where none came or left.
+    """
     old, new = set(was), set(now)
     parts: list[Part] = []
     for key, ids in (("claims_new", sorted(new - old)), ("claims_gone", sorted(old - new))):
@@ -147,7 +152,7 @@ def because(scribe: Scribe, number: Number, was: Iterable[str], now: Iterable[st
             )
             parts += [", "] if parts else []
             parts += scribe.wording.line("because", key, count=scribe.numbers.add(made))
-    return tuple(parts) or (scribe.wording.text("because", "claims_same"),)
+    return tuple(parts) or (scribe.wording.text("because", same),)
 
 
 # -- contested ---------------------------------------------------------------------------------------
