@@ -47,7 +47,8 @@ def test_a_guessed_encoding_is_told_once(tmp_path: Path, name: str, content: byt
     path.write_bytes(content)
     expected = f"note: {path}: {told}\n" if told else ""
     assert run("read", path).err == expected
-    assert run("add", path, "--store", tmp_path / "store.sqlite").err == expected
+    dated = ("--published", "2025-05-03T09:00Z", "--store", tmp_path / "store.sqlite")
+    assert run("add", path, *dated).err == expected
 
 
 def test_members_of_an_archive_and_lines_tell_their_guesses(tmp_path: Path) -> None:
