@@ -43,6 +43,7 @@ Confidence = Literal["high", "medium", "low", "unresolved"]
 Language = Literal["en", "uk", "ru"]
 By = Literal["day", "week", "month"]
 DayRule = Literal["end", "start", "prorata"]
+WHOLE_NUMBERS = frozenset({"count", "person", "location"})  # units that count whole things
 PeriodStatus = Literal["reported", "reported_zero", "not_reported", "provisional", "partial", "gaps"]
 Reason = Literal[
     "designation",

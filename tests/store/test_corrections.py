@@ -132,3 +132,21 @@ def test_retracting_what_is_not_there_is_refused(store: Store, target: int | str
         retract(store, target, reason="why", known_at=at(12))
     with pytest.raises(CorrectionError, match="needs a reason"):
         retract(store, target, reason="", known_at=at(12))
+
+
+@pytest.mark.parametrize(
+    ("amount", "told"),
+    [
+        (1.5, "counts whole ones"),
+        (-3.0, "from 0 on"),
+        (float("nan"), "from 0 on"),
+        (float("inf"), "from 0 on"),
+    ],
+)
+def test_an_amount_that_its_unit_cannot_have_is_refused(store: Store, amount: float, told: str) -> None:
+    add(store, reading(1))
+    old = store.claims()[0]
+    assert old.amount.unit == "count"
+    with pytest.raises(CorrectionError, match=told):
+        correct(store, old.id, amount=amount, reason="A slip.", known_at=at(12))
+    assert store.claims(ids=[old.id], all_versions=True) == [old]

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import Any, NamedTuple, get_args
 
 from tracker.errors import SourceError, VocabularyError
-from tracker.model import Amount, Basis, Bound, Direction, Got, Status, Window
+from tracker.model import WHOLE_NUMBERS, Amount, Basis, Bound, Direction, Got, Status, Window
 from tracker.sources.documents import FIRST_YEAR, LAST_YEAR, parse_published, shown
 from tracker.text.amounts import Interval, bounded, spread
 from tracker.text.dates_calendar import ONE_DAY, Days, days_of_month, instant, night_hours, week_of
@@ -24,7 +24,6 @@ SCALES = {
     **dict.fromkeys(("billion", "bn"), 1_000_000_000),
 }
 SCALE_NAMES = {1: "", 1_000: " thousand", 1_000_000: " million", 1_000_000_000: " billion"}
-WHOLE_NUMBERS = frozenset({"count", "person", "location"})
 CLASS_OF_UNIT = {"money": "aid", "location": "air_target", "person": "person"}
 NO_DIRECTION = frozenset({"equipment_destroyed", "equipment_damaged", "personnel_losses"})
 """Both sides lose these: nothing is assumed of whose they are."""
@@ -245,8 +244,8 @@ def _number(row: Row, name: str, unit: str) -> Decimal | None:
     number = Decimal(row[name])
     if unit in WHOLE_NUMBERS and number != int(number):
         raise ValueError(f"{name} {row[name]} is no whole number, and {unit} counts whole ones")
-    if number > (100 if unit == "percent" else LARGEST):
-        raise ValueError(f"{name} {row[name]} is too large")
+    if number > (most := 100 if unit == "percent" else LARGEST):
+        raise ValueError(f"{name} {row[name]} is too large: at most {most:,} {unit}")
     return number
 
 
@@ -292,7 +291,8 @@ def _days(printed: str) -> tuple[Days, Basis]:
     except ValueError:
         pass
     raise ValueError(
-        f'date "{shown(printed)}" is none: write 2025-06-29, 2025-06, 2025-W26, 2025 or 2025-06-01/2025-06-15'
+        f'date "{shown(printed)}" is no date: write 2025-06-29, 2025-06, 2025-W26, 2025 or '
+        "2025-06-01/2025-06-15"
     )
 
 

@@ -5,10 +5,11 @@ The editor's note is their document. Nothing is taken away: an as-of before the 
 
 from collections.abc import Sequence
 from datetime import datetime
+from math import inf
 from typing import Any
 
 from tracker.errors import CorrectionError
-from tracker.model import Amount, Claim, Document, Reading, Span
+from tracker.model import WHOLE_NUMBERS, Amount, Claim, Document, Reading, Span
 from tracker.store.protocol import Batch, Store
 from tracker.store.rows import WHOLE_DOCUMENT
 
@@ -32,8 +33,8 @@ def correct(
 ) -> Claim:
     """Supersede a claim by one of the editor with another amount or other fields; the new claim.
 
-    Raises: CorrectionError where the reason is empty, nothing changes, or the claim is unknown or
-    superseded already.
+    Raises: CorrectionError where the reason is empty, nothing changes, the amount cannot be stated in the
+    unit, or the claim is unknown or superseded already.
     """
     _check_reason(reason)
     (old,) = _live(store, [claim_id])
@@ -147,7 +148,7 @@ def _changes(old: Claim, amount: Amount | float | None, fields: dict[str, Any]) 
         raise CorrectionError(f"field {min(fixed)} of a claim cannot be corrected")
     changes = dict(fields)
     if amount is not None:
-        exact = amount if isinstance(amount, Amount) else Amount.exact(amount, old.amount.unit, f"{amount:g}")
+        exact = amount if isinstance(amount, Amount) else _exact(amount, old.amount.unit)
         changes |= {"amount": exact}
     changes.setdefault("equivalents", ())
     changes |= {"readings": (), "derived_from": (), "flags": ()}
@@ -157,6 +158,18 @@ def _changes(old: Claim, amount: Amount | float | None, fields: dict[str, Any]) 
             f"the correction of claim {old.id} changes nothing; give another amount or field"
         )
     return _fields(checked)
+
+
+def _exact(value: float, unit: str) -> Amount:
+    """An amount that a claim can state in its unit.
+
+    Raises: CorrectionError for a value below zero, a part of what is counted whole, more than 100 per cent.
+    """
+    if not 0 <= value < inf or (unit == "percent" and value > 100):
+        raise CorrectionError(f"{value:g} {unit} is no figure: give one from 0 on, of per cent up to 100")
+    if unit in WHOLE_NUMBERS and value != int(value):
+        raise CorrectionError(f"{value:g} is no whole number, and {unit} counts whole ones")
+    return Amount.exact(value, unit, f"{value:g}")
 
 
 def _by_editor(
