@@ -8,7 +8,7 @@ import pandas as pd
 import pyarrow as pa
 
 from tracker.series.calendar import Array
-from tracker.series.rows import NO_INSTANT, is_own, rank_of
+from tracker.series.rows import NO_INSTANT, codes_of, is_own, of_pairs, rank_of
 from tracker.store import Cut, Store
 from tracker.vocab import Vocabulary, load
 
@@ -63,32 +63,44 @@ def resolve(
 def chosen(table: pa.Table, vocabulary: Vocabulary) -> Array:
     """Positions of the claims that stand, in order of key and window."""
     start, end, said = (_numbers(table[name]) for name in ("window_start", "window_end", "published"))
-    key, place = _combined([_codes(table[name]) for name in KEY]), places_of(table, vocabulary)
     said = np.maximum(said, -1 << (_LATEST - 1))  # without a date: the earliest
-    window, choice = (start << _LONGEST) + (end - start), (place << _LATEST) - said
-    order = np.lexsort((choice, window, key))
-    fresh = np.ones(len(order), dtype=bool)
-    fresh[1:] = (np.diff(key[order]) != 0) | (np.diff(window[order]) != 0)
-    first, group = order[fresh], np.cumsum(fresh) - 1
-    equal = choice[order] == choice[first][group]
-    tied = np.flatnonzero(equal & (np.bincount(group[equal], minlength=len(first))[group] > 1))
-    for number, other in zip(group[tied].tolist(), order[tied].tolist(), strict=True):
-        if table["id"][other].as_py() < table["id"][int(first[number])].as_py():
-            first[number] = other
-    return first
+    choice = (places_of(table, vocabulary) << _LATEST) - said
+    windows = _in_order((start << _LONGEST) + (end - start))
+    key = _combined([*(_codes(table[name]) for name in KEY), windows])
+    order = np.argsort(key)
+    fresh = np.diff(key[order], prepend=-1) != 0
+    group = np.cumsum(fresh) - 1
+    best = np.minimum.reduceat(choice[order], np.flatnonzero(fresh))
+    equal = choice[order] == best[group]
+    return _smallest_ids(order[equal], group[equal], table["id"])
+
+
+def _smallest_ids(positions: Array, group: Array, ids: pa.ChunkedArray) -> Array:
+    """The position with the smallest id of each group; positions are in order of their groups."""
+    tied = np.flatnonzero(np.bincount(group)[group] > 1)
+    names = np.asarray(ids.take(pa.array(positions[tied]))).astype(bytes)
+    positions[tied] = positions[tied[np.lexsort((names, group[tied]))]]
+    smallest: Array = positions[np.diff(group, prepend=-1) != 0]
+    return smallest
 
 
 def places_of(table: pa.Table, vocabulary: Vocabulary) -> Array:
     """Rank of the claimant, own words before relays; the smallest is chosen."""
-    claimant, publisher = _codes(table["claimant"]), _codes(table["publisher"])
-    names, houses = (_words(table[name]) for name in ("claimant", "publisher"))
-    pairs, of_row = np.unique(claimant * (len(houses) + 1) + publisher, return_inverse=True)
-    places = [
-        2 * rank_of(names[pair // (len(houses) + 1)], vocabulary)
-        + (not is_own(names[pair // (len(houses) + 1)], houses[pair % (len(houses) + 1)], vocabulary))
-        for pair in pairs.tolist()
-    ]
-    return np.array(places, dtype=np.int64)[of_row]
+
+    def place(name: str, house: str) -> int:
+        return 2 * rank_of(name, vocabulary) + (not is_own(name, house, vocabulary))
+
+    return of_pairs(*codes_of(table["claimant"]), *codes_of(table["publisher"]), place)
+
+
+def _in_order(numbers: Array) -> Array:
+    """Numbers as codes of the different ones, in their order."""
+    encoded = pa.array(numbers).dictionary_encode()
+    different = np.asarray(encoded.dictionary)
+    codes = np.empty(len(different), dtype=np.int64)
+    codes[np.argsort(different)] = np.arange(len(different))
+    ordered: Array = codes[np.asarray(encoded.indices)]
+    return ordered
 
 
 def _combined(codes: list[Array]) -> Array:
@@ -101,11 +113,6 @@ def _combined(codes: list[Array]) -> Array:
 
 def _codes(column: pa.ChunkedArray) -> Array:
     return np.asarray(column.combine_chunks().indices).astype(np.int64)
-
-
-def _words(column: pa.ChunkedArray) -> list[str]:
-    words: list[str] = column.combine_chunks().dictionary.to_pylist()
-    return words
 
 
 def _numbers(column: pa.ChunkedArray) -> Array:

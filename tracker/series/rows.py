@@ -155,7 +155,9 @@ def to_rows(table: pa.Table, vocabulary: Vocabulary) -> Rows:
     sets, set_names = codes_of(table["classes"])
     publisher, houses = codes_of(table["publisher"])
     claimant, claimants = _in_order_of_name(*codes_of(table["claimant"]))
-    own = of_pairs(claimant, claimants, publisher, houses, lambda *pair: is_own(*pair, vocabulary))
+    own = of_pairs(
+        claimant, claimants, publisher, houses, lambda name, house: is_own(name, house, vocabulary)
+    )
     return Rows(
         id=table["id"].to_numpy(zero_copy_only=False),
         document=np.asarray(_encoded(table["document"]).indices).astype(np.int64),
@@ -181,7 +183,7 @@ def to_rows(table: pa.Table, vocabulary: Vocabulary) -> Rows:
     )
 
 
-def _encoded(column: pa.ChunkedArray) -> pa.DictionaryArray:
+def _encoded(column: pa.ChunkedArray) -> Any:
     return column.combine_chunks().dictionary_encode()
 
 
@@ -213,7 +215,8 @@ def of_pairs(
     told = np.zeros(len(names) * len(houses), dtype=np.int64)
     for pair in np.flatnonzero(np.bincount(pairs, minlength=len(told))).tolist():
         told[pair] = tell(names[pair // len(houses)], houses[pair % len(houses)])
-    return told[pairs]
+    answers: Array = told[pairs]
+    return answers
 
 
 def _integers(column: pa.ChunkedArray) -> Array:

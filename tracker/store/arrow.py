@@ -68,7 +68,7 @@ def hexed(ids: pa.ChunkedArray) -> pa.Array:
 def coded(places: Numbers, words: pa.Array) -> pa.DictionaryArray:
     """Words by their places in a small column, as codes of the different words."""
     encoded = words.dictionary_encode()
-    codes = np.asarray(encoded.indices)[places].astype(np.int32)
+    codes = np.asarray(encoded.indices)[places]
     return pa.DictionaryArray.from_arrays(_plain(codes, pa.int32(), None), encoded.dictionary)
 
 

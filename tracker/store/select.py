@@ -134,6 +134,7 @@ _NUMBER_OF = {
     "rule": "rule_id",
 }
 _TABLE_OF = {"key_id": ("key", KEY), "form_id": ("form", FORM)}
+_DICTIONARIES = frozenset(_NUMBER_OF.values())
 _KINDS = {field.name: field for field in [*SCAN, QUOTE]}
 
 
@@ -245,6 +246,7 @@ def named(rows: pa.Table, connection: Connection, columns: Sequence[str], *, cod
     """
     given = {name: rows[name] for name in columns if name in rows.column_names}
     given |= {name: arrow.hexed(given[name]) for name in _IDS if name in given}
+    places = {name: numbers(rows[name]) - 1 for name in rows.column_names if name in _DICTIONARIES}
     shared: dict[str, pa.Table] = {}
     for name in columns:
         if name in _NUMBER_OF:
@@ -253,9 +255,8 @@ def named(rows: pa.Table, connection: Connection, columns: Sequence[str], *, cod
             if table not in shared:
                 shared[table] = _dictionary(connection, table, schema)
             words = shared[table]["value" if table == "term" else name].combine_chunks()
-            places = numbers(rows[number]) - 1
             coded = codes and words.type == pa.string()
-            given[name] = arrow.coded(places, words) if coded else words.take(places)
+            given[name] = arrow.coded(places[number], words) if coded else words.take(places[number])
     if "hedged" in given:
         given["hedged"] = given["hedged"].cast(pa.bool_())
     made = pa.table({name: given[name] for name in columns})
