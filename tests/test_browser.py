@@ -63,6 +63,7 @@ def test_the_page_asks_for_nothing_and_logs_nothing(seen: Seen) -> None:
     assert any("Tracker Sans" in family for family in fonts)
 
 
+@pytest.mark.slow
 def test_a_number_leads_to_its_evidence_by_mouse(seen: Seen) -> None:
     link = first_number(seen.page)
     target = str(link.get_attribute("href")).removeprefix("#")

@@ -36,6 +36,7 @@ def own(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Edition:
     return build_edition(store, folder, "2025-08")
 
 
+@pytest.mark.slow
 def test_the_example_of_the_page_builds_beside_its_definition_in_both_languages(own: Edition) -> None:
     assert own.folder.relative_to(own.folder.parents[2]) == Path("editions/2025-08/2025-09-02T210000Z")
     made = {str(path.relative_to(own.folder)) for path in own.folder.rglob("*") if path.is_file()}
@@ -56,6 +57,7 @@ def test_the_example_of_the_page_builds_beside_its_definition_in_both_languages(
     assert plain(next(iter(ukrainian.lines()))).endswith("запущено 61 ракету.")
 
 
+@pytest.mark.slow
 def test_both_languages_print_the_same_numbers(own: Edition) -> None:
     one, other = (
         json.loads((own.folder / name).read_text(encoding="utf-8"))
@@ -69,6 +71,7 @@ def test_both_languages_print_the_same_numbers(own: Edition) -> None:
         }  # fmt: skip
 
 
+@pytest.mark.slow
 def test_the_ukrainian_page_is_ukrainian_but_for_its_quotes(own: Edition) -> None:
     page = (own.folder / "report.uk.html").read_text(encoding="utf-8")
     assert '<html lang="uk">' in page
@@ -87,6 +90,7 @@ def test_the_ukrainian_page_is_ukrainian_but_for_its_quotes(own: Edition) -> Non
     assert "Походження чисел" in "".join(one.extract_text() for one in reader.pages)
 
 
+@pytest.mark.slow
 def test_the_table_of_classes_has_what_is_told_of_each(own: Edition) -> None:
     tables = [b for section in own.content.sections for b in section.blocks if isinstance(b, Table)]
     classes = next(one for one in tables if one.id == "outcomes-classes")
