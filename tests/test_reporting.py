@@ -373,12 +373,18 @@ def test_an_unknown_report_lists_the_known_ones() -> None:
         load_definition("yearly")
 
 
-def test_an_unknown_method_or_chart_of_a_panel_is_told(store: Store, tmp_path: Path) -> None:
+def test_what_is_unknown_in_a_panel_is_told_with_its_key_and_what_is_near(tmp_path: Path) -> None:
     file = tmp_path / "report.toml"
-    panel = 'title = "x"\nby = "week"\n[[panels]]\nid = "a"\nmetric = "launched"\nclasses = ["drone"]\n'
-    file.write_text(f'{panel}methods = ["magic"]\n', encoding="utf-8")
-    with pytest.raises(ReportError, match="magic"):
-        build_edition(store, tmp_path, "2025-W38", out=tmp_path / "out")
+    panel = '[[panels]]\nid = "a"\nmetric = "launchd"\nclasses = ["drone", "misile"]\nchart = "weekly_barz"\n'
+    file.write_text(f'title = "x"\nby = "week"\n{panel}methods = ["magic"]\n', encoding="utf-8")
+    with pytest.raises(ReportError) as fault:
+        load_definition(tmp_path)
+    told = str(fault.value)
+    assert told.startswith(f"{file}: ")
+    assert 'panel a, chart: "weekly_barz" is unknown: choose of weekly_bars' in told
+    assert 'panel a, metric: "launchd" is unknown: choose of launched' in told
+    assert 'panel a, classes: "misile" is unknown: choose of missile' in told
+    assert 'panel a, methods: "magic" is unknown: choose of trend, ' in told
 
 
 # -- numbers and evidence ------------------------------------------------------------------------

@@ -2,14 +2,18 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
+from tracker.charts import CHARTS
 from tracker.errors import ReportError
 from tracker.model import Language, Panel, Report, Told
+from tracker.stats import METHODS
+from tracker.vocab import load
 
 FILE_NAME = "report.toml"
 LANGUAGES = ("en", "uk")
@@ -119,11 +123,13 @@ def _place(parts: Sequence[str | int], values: Mapping[str, Any]) -> str:
 
 
 def _faults(report: Report) -> Iterator[str]:
-    """What no type can say: ids used twice, languages without words."""
+    """What no type can say: ids used twice, charts and words of the vocabulary that are none, languages."""
     ids = [panel.id for panel in report.panels]
     yield from (
         f"panel {one}: this id is used twice" for one in sorted({each for each in ids if ids.count(each) > 1})
     )
+    for panel in report.panels:
+        yield from (f"panel {panel.id}, {fault}" for fault in _unknown(panel))
     if not report.languages:
         yield f"languages: name at least one of {', '.join(LANGUAGES)}"
     for language in report.languages:
@@ -134,6 +140,21 @@ def _faults(report: Report) -> Iterator[str]:
             for where, text in _texts(report)
             if not isinstance(text, str) and language not in text
         )
+
+
+def _unknown(panel: Panel) -> Iterator[str]:
+    """Keys of a panel that name what is not there, with what is near it."""
+    words = load()
+    for key, named, known in (
+        ("chart", (panel.chart,) if panel.chart else (), CHARTS),
+        ("metric", (panel.metric,), words.metrics),
+        ("classes", panel.classes, words.classes),
+        ("methods", panel.methods, METHODS),
+    ):
+        for one in named:
+            if one not in known:
+                near = get_close_matches(one, known, n=3) or known
+                yield f'{key}: "{one}" is unknown: choose of {", ".join(near)}'
 
 
 def _texts(report: Report) -> Iterator[tuple[str, Told]]:

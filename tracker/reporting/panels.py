@@ -9,7 +9,7 @@ import pandas as pd
 
 from tracker import charts
 from tracker.charts import ChartSpec
-from tracker.errors import NotComparableError, NothingReportedError, ReportError
+from tracker.errors import NotComparableError, NothingReportedError
 from tracker.model import Finding, Language, Panel, Report
 from tracker.reporting.drawing import band_of, class_series, methods_of, outcome_series
 from tracker.reporting.gathering import GATHER, claimant_names, gathered
@@ -118,11 +118,8 @@ def read_panels(desk: Desk) -> None:
 def run(desk: Desk, panel: Panel) -> PanelResult | str:
     """One panel computed; or, where its figures cannot be compared, the words that say why.
 
-    Raises: ReportError for an unknown method, ChartError for an unknown chart.
+    Raises: ChartError for an unknown chart.
     """
-    unknown = [name for name in panel.methods if name not in METHODS]
-    if unknown:
-        raise ReportError(f'panel {panel.id}: no method "{unknown[0]}": choose of {", ".join(METHODS)}')
     all_series = series_of(desk, panel)
     if isinstance(all_series, str):
         return all_series
