@@ -32,7 +32,7 @@ WORKERS = 1  # processes that draw charts: a process forked after Typst has run 
     type=click.IntRange(min=1),
     default=editions.LIMIT,
     show_default=True,
-    help="due: at most so many.",
+    help="due --build: at most so many.",
 )
 @json_option
 @store_option
