@@ -193,6 +193,8 @@ def test_what_nobody_reported_is_a_no_and_no_picture(store: Path, tmp_path: Path
         done = run(*words, "--store", store)
         assert done.code == 1
         assert "nothing reported" in one_line(done)
+    whose = run("series", "launched", "--claimant", "nobody_known", "--store", store)
+    assert (whose.code, "of claimant nobody_known" in one_line(whose)) == (1, True)
     out = tmp_path / "empty.png"
     assert run("chart", "killed", "--store", store, "--out", out).code == 1
     assert not out.exists()

@@ -52,7 +52,8 @@ def series(store: StoreLike, metric: str, **asked: Any) -> Series:
         made = make_series(reader, metric, **given)
         if not made.frame[["low", "best", "high"]].notna().to_numpy().any():
             _refuse_money(made)
-            what = ", ".join((metric, "+".join(made.classes), made.direction, made.scope))
+            by = (f"of claimant {given['claimant']}",) if "claimant" in given else ()
+            what = ", ".join((metric, "+".join(made.classes), made.direction, made.scope, *by))
             raise NothingReportedError(
                 f"nothing reported: the store holds no claim of {what} in this span"
                 f"{_other_directions(reader, metric, made.direction)}"
