@@ -51,8 +51,8 @@ def test_reading_needs_no_data_frames(module: str) -> None:
     assert not loaded(f"import {module}") & {"pandas", "matplotlib", "scipy", "statsmodels", "pyarrow"}
 
 
-def test_the_store_loads_neither_frames_nor_polars() -> None:
-    assert not loaded("import tracker.store") & {"pandas", "polars", "matplotlib", "scipy"}
+def test_a_store_is_opened_without_frames_and_polars() -> None:
+    assert not loaded("import tracker.store, tracker.cli.series") & {"pandas", "polars", "matplotlib", "scipy"}
 
 
 def test_every_public_name_loads() -> None:

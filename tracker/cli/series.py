@@ -5,17 +5,18 @@ import sys
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from tracker.api import analysis
+from tracker.api.opening import opened
 from tracker.cli.options import json_option, series_options
 from tracker.cli.output import json_line, table
 from tracker.display import interval, number
 from tracker.model import Observation
-from tracker.series import Series
-from tracker.series.prices import read_prices
+
+if TYPE_CHECKING:
+    from tracker.series import Series
 
 
 @click.command(name="series")
@@ -39,8 +40,13 @@ def command(
     """
     if base and price_index is None:
         raise click.UsageError("--base is a period of a price index: give it with --price-index")
-    prices = read_prices(price_index, base or "") if price_index else None
-    wanted = analysis.series(options.pop("store"), metric, prices=prices, **options)
+    with opened(options.pop("store")) as store:
+        # The imports of series take seconds: a store that is not there is told before.
+        from tracker.api import analysis
+        from tracker.series.prices import read_prices
+
+        prices = read_prices(price_index, base or "") if price_index else None
+        wanted = analysis.series(store, metric, prices=prices, **options)
     if as_csv:
         _write_csv(wanted)
     elif as_json:
@@ -56,7 +62,7 @@ def command(
         )
 
 
-def _print_money(wanted: Series) -> None:
+def _print_money(wanted: "Series") -> None:
     """Amounts with their currency, and the same money in euros, dollars and constant prices."""
     beside = [name for name in ("eur", "usd") if name != wanted.unit.lower()]
     constant = [f"in prices of {wanted.prices_of}"] if wanted.prices_of else []
@@ -79,7 +85,7 @@ def _print_money(wanted: Series) -> None:
     )
 
 
-def _write_csv(wanted: Series) -> None:
+def _write_csv(wanted: "Series") -> None:
     """The frame as it is: days in ISO form, lists joined, nothing where nothing is known."""
     frame = wanted.frame.assign(unit=wanted.unit)
     out = csv.writer(sys.stdout, lineterminator="\n")

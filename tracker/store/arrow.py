@@ -4,6 +4,7 @@
 pyarrow.compute: half of the start-up of a command that only lists claims.
 """
 
+from binascii import hexlify
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import Any
@@ -13,8 +14,6 @@ import pyarrow as pa
 
 NONE = -(1 << 62)  # what SQL says in place of a missing integer
 FAR = 1 << 62  # beyond every number of a row and every instant
-
-_HEX = np.frombuffer("".join(f"{byte:02x}" for byte in range(256)).encode(), np.uint16)  # two letters a byte
 
 Numbers = np.ndarray[Any, Any]
 
@@ -60,7 +59,7 @@ def hexed(ids: pa.ChunkedArray) -> pa.Array:
     count, first = len(array), 16 * array.offset
     if not count:
         return _empty(pa.string())
-    letters = _HEX[np.frombuffer(array.buffers()[2], np.uint8, 16 * count, first)]
+    letters = hexlify(memoryview(array.buffers()[2])[first : first + 16 * count])
     ends = np.arange(count + 1, dtype=np.int32) * 32
     return pa.Array.from_buffers(pa.string(), count, [None, pa.py_buffer(ends), pa.py_buffer(letters)])
 
