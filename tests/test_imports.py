@@ -52,7 +52,8 @@ def test_reading_needs_no_data_frames(module: str) -> None:
 
 
 def test_a_store_is_opened_without_frames_and_polars() -> None:
-    assert not loaded("import tracker.store, tracker.cli.series") & {"pandas", "polars", "matplotlib", "scipy"}
+    opening = "import tracker.store, tracker.cli.series"
+    assert not loaded(opening) & {"pandas", "polars", "matplotlib", "scipy"}
 
 
 def test_every_public_name_loads() -> None:
