@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -274,6 +275,13 @@ def test_the_title_names_the_largest_classes_of_the_newest_whole_week() -> None:
     drones, cruise = (int(told[name][pd.Timestamp("2026-05-25")]) for name in ("drone", "cruise"))
     parts = f"{drones:,} drones and {cruise} cruise missiles"
     assert plain(made.title) == f"Reported launched, week to 31 May: {parts}"
+
+
+def test_a_week_of_two_panels_is_counted_once() -> None:
+    sparse = series("weekly_sparse")
+    gaps = sum(row.status == "gaps" for row in rows_of(sparse))
+    made = charts.build("class_multiples", [replace(sparse, classes=(one,)) for one in ("drone", "cruise")])
+    assert f"not reported in most weeks ({gaps} weeks)" in plain(made.note)
 
 
 def test_too_many_classes_or_two_calendars_are_refused() -> None:

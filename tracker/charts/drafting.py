@@ -166,9 +166,10 @@ class Draft:
         return self.days(first, last_day(end), year)
 
     def by_count(self, rows: Sequence[Row]) -> str:
-        """How many periods the rows are, with the word for it: "1 week", "3 weeks"."""
-        self.how_many(rows)
-        return self.words.counted(len(rows), self.main.by)
+        """How many periods the rows are of, with the word for it: "1 week"; a week of two panels is one."""
+        apart = list({row.period: row for row in rows}.values())
+        self.how_many(apart)
+        return self.words.counted(len(apart), self.main.by)
 
     def missing(self, rows: Sequence[Row]) -> list[str]:
         """The title where nothing is known of the days in focus, with and without the year; else none."""
