@@ -483,6 +483,13 @@ def test_a_window_carries_on() -> None:
     assert first.window == second.window
 
 
+def test_aid_is_not_pledged_in_the_night_that_was_told_before() -> None:
+    _, aid = claims(
+        "Overnight into 29 June Russia launched 447 drones. Germany pledged 500 million euros in aid."
+    )
+    assert (aid.metric, aid.window.basis, aid.window.got) == ("aid_pledged", "day", "inferred")
+
+
 def test_without_a_publication_the_window_stays_unresolved() -> None:
     (claim,) = claims("Russia launched 12 drones.", published=None)
     assert claim.window == Window(start=None, end=None, basis="period", got="unresolved")

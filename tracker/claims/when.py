@@ -91,9 +91,12 @@ class Clock:
             self.carried = events[-1].window
 
     def _carry(self, mention: Mention, claimant: str) -> Window:
-        if self.carried is not None and mention.metric not in CONTEXT:
-            return self.carried
-        return self._fallback(mention, claimant) or UNRESOLVED
+        """The window that goes on; but nothing is pledged overnight, nor is a state one of an attack."""
+        told = self._fallback(mention, claimant)
+        if self.carried is None or mention.metric in CONTEXT:
+            return told or UNRESOLVED
+        by_night = self.carried.basis == "night" and mention.metric.startswith("aid_")
+        return told if by_night and told is not None else self.carried
 
     def _fallback(self, mention: Mention, claimant: str = "") -> Window | None:
         published = self.page.published

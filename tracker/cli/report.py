@@ -9,7 +9,7 @@ import click
 
 from tracker.api import editions
 from tracker.cli.options import as_of_option, json_option, store_option
-from tracker.cli.output import json_line
+from tracker.cli.output import json_line, note
 from tracker.config import Place
 from tracker.reporting import Due
 
@@ -78,14 +78,25 @@ def _due(
     if any(others):
         raise click.UsageError(f"--period, --as-of and --language go with a NAME, not with {DUE}")
     found = editions.due(store, names, revised=revised, out=out)
+    ready = [one for one in found if one.knowledge is not None]
+    _tell_waiting([one for one in found if one.knowledge is None])
     if build:
-        return _build(store, found, limit, as_json)
-    for one in found:
+        return _build(store, ready, limit, as_json)
+    for one in ready:
         if as_json:
             json_line(_line(one))
         else:
             click.echo(_told(one))
-    return 0 if found else 1
+    return 0 if ready else 1
+
+
+def _tell_waiting(waiting: Sequence[Due]) -> None:
+    """One line on stderr for all periods that are over, and that the store has not been fed as far as."""
+    if not waiting:
+        return
+    first, last = (f"{one.report.id} {one.period.id}" for one in (waiting[0], waiting[-1]))
+    who = f"{first} waits" if len(waiting) == 1 else f"{len(waiting)} editions wait, {first} to {last}"
+    note(f"{who}: the store has seen nothing as late as they are due")
 
 
 def _build(store: Place | None, found: Sequence[Due], limit: int, as_json: bool) -> int:
@@ -95,8 +106,6 @@ def _build(store: Place | None, found: Sequence[Due], limit: int, as_json: bool)
         if fault is not None:
             click.echo(f"error: {due.report.id} {due.period.id}: {fault}", err=True)
             code = max(code, fault.exit_code)
-        elif due.knowledge is None:
-            click.echo(f"note: {_told(due)}", err=True)
         elif edition is not None and as_json:
             json_line(_line(due) | {"folder": str(edition.folder)})
     return code
@@ -107,9 +116,7 @@ def _told(one: Due) -> str:
     if one.replaces is not None:
         return f"{told}, other claims than in the edition {one.replaces.name}"
     told = f"{told}, due {one.instant:%Y-%m-%d %H:%M} UTC"
-    if one.knowledge is None:
-        return f"{told}, waits: the store has seen nothing as late as that"
-    return f"{told}, late: nothing was read then" if one.knowledge.read else told
+    return f"{told}, late: nothing was read then" if one.knowledge and one.knowledge.read else told
 
 
 def _line(one: Due) -> dict[str, Any]:
