@@ -87,6 +87,15 @@ def answers(path: Path) -> tuple[object, ...]:
         return store.claims(all_versions=True), store.documents(), store.rejections(), store.batches()
 
 
+def test_a_backup_that_cannot_be_written_names_the_backup_and_not_the_store(
+    path: Path, tmp_path: Path
+) -> None:
+    done = run("backup", tmp_path / ("long" * 63), "--store", path)  # its partial file has a name too long
+    assert done.code == 3
+    assert done.err.startswith("error: backup ")
+    assert "cannot be written" in done.err
+
+
 def test_a_backup_is_a_store_of_its_own(path: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy.sqlite"
     with open_store(path, "w") as writer:
@@ -173,3 +182,12 @@ class TestKnownFiles:
             file.write_text(ATTACKS + "\n", encoding="utf-8")
             importing.import_file(store, "missile-attacks", file, known_at=at(12))
         assert read.call_count == 3
+
+
+def test_a_demo_that_cannot_be_written_is_refused_in_one_line(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("no folder", encoding="utf-8")
+    for out in (file, file / "below"):
+        done = run("demo", "--out", out)
+        assert (done.code, done.out) == (2, "")
+        assert done.err.startswith(f"error: {out}: cannot be made or read (")

@@ -26,14 +26,9 @@ def demo(out: Path, progress: Callable[[str], None] = lambda _: None) -> list[st
 
     Each day's statements are added as known at the end of the day of their publication, so that the
     store answers as if it had been fed morning by morning.
-    Raises: ReportError where `out` holds something else than a demo; StoreError.
+    Raises: ReportError where `out` holds something else than a demo or cannot be made; StoreError.
     """
-    place = out / STORE_NAME
-    if out.is_dir() and any(out.iterdir()) and not place.exists():
-        raise ReportError(f"{out} is not empty and holds no demo; choose another --out")
-    if place.exists() and not _is_demo(place):
-        raise ReportError(f"{place} is a store of another kind; choose another --out")
-    out.mkdir(parents=True, exist_ok=True)
+    place = _place(out)
     progress("reading the shipped statements")
     with open_store(place, "w") as writer:
         documents, claims = _feed(writer)
@@ -44,6 +39,22 @@ def demo(out: Path, progress: Callable[[str], None] = lambda _: None) -> list[st
             edition = reporting.build_edition(reader, name, period, out=out / name)
             told += ["", *_told(edition)]
     return told
+
+
+def _place(out: Path) -> Path:
+    """Where the store of the demo is, or will be, in a folder that holds nothing else."""
+    place = out / STORE_NAME
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        if any(out.iterdir()) and not place.exists():
+            raise ReportError(f"{out} is not empty and holds no demo; choose another --out")
+    except OSError as fault:
+        raise ReportError(
+            f"{out}: cannot be made or read ({fault.strerror}); choose another --out"
+        ) from fault
+    if place.exists() and not _is_demo(place):
+        raise ReportError(f"{place} is a store of another kind; choose another --out")
+    return place
 
 
 def _feed(writer: Store) -> tuple[int, int]:

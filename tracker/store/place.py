@@ -39,14 +39,18 @@ def check_place(path: Path, *, writing: bool) -> None:
 def fresh(path: Path, what: str) -> Iterator[Path]:
     """A name beside a path for a new file: at the end it takes its place, or nothing is left of it.
 
-    Raises: ExistsError where there is something at the path already, StoreError where it has no folder.
+    Raises: ExistsError where there is something at the path already, StoreError where nothing can be written.
     """
     if path.exists():
         raise ExistsError(f"{what} {path} exists already: name a new file")
     if not path.parent.is_dir():
         raise StoreError(f"{what} {path} cannot be written: there is no folder {path.parent}")
     partial = path.with_name(f".{path.name}.partial")
-    partial.unlink(missing_ok=True)
+    try:
+        partial.touch()
+        partial.unlink()
+    except OSError as fault:
+        raise StoreError(f"{what} {path} cannot be written ({fault.strerror}): name another file") from fault
     try:
         yield partial
         settle(partial, path)
