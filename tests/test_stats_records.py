@@ -160,3 +160,9 @@ def test_a_class_that_is_named_on_some_days_only_has_no_mean() -> None:
     assert told.finding == "insufficient"
     assert "on 60 of 140 days the source published figures and named none of these" in told.note
     assert [one.finding for one in anomalies([sparse])] == ["insufficient"]
+
+
+@pytest.mark.parametrize(("value", "told"), [(12.0, True), (9.0, False)])
+def test_a_small_count_is_no_news_for_being_the_most_since(value: float, told: bool) -> None:
+    weeks = [40.0, 30.0, 20.0, *([2.0] * 12), value]
+    assert any(one.rank is None for one in found(weeks)) == told

@@ -21,6 +21,7 @@ MIN_PERIODS = {"day": 28, "week": 8, "month": 6}
 # A value that was last exceeded a shorter time ago is no news [periods].
 LEAST_GAP = {"day": 28, "week": 8, "month": 6}
 PODIUM = 3
+LEAST_COUNT = 10  # "the most since" of fewer is chance: one missile after days with none
 Side = Literal["highest", "lowest"]
 
 
@@ -38,9 +39,10 @@ def records(series: "Sequence[Series]", *, since: date | None = None, podium: in
     """Findings `record`: the newest complete period (or all since a day) that is extreme in its stretch.
 
     One is made where the period is among the `podium` highest or lowest of all earlier and itself, or the
-    most extreme for a while (8 weeks, 28 days, 6 months). `rank` is 1 for the most extreme; `span` begins at
-    the first day from which it is (rank 1: of the stretch, or of what was compared); `score` is 1 for
-    highest, -1 for lowest. A period with gaps can only be a high record; none reaches over a break.
+    most extreme for a while (8 weeks, 28 days, 6 months) and no count below 10. `rank` is 1 for the most
+    extreme; `span` begins at the first day from which it is (rank 1: of the stretch, or of what was
+    compared); `score` is 1 for highest, -1 for lowest. A period with gaps can only be a high record; none
+    reaches over a break.
     """
     return [found for one in series for found in records_of(read_counts(one), since=since, podium=podium)]
 
@@ -72,10 +74,16 @@ def _records_of(counts: Counts, place: int, needed: int, podium: int) -> list[Fi
         if side == "lowest" and not _whole(counts, place):
             continue
         own = rank_of(counts, among, place, side)
-        gap = place - own.earlier if own.earlier is not None else len(among)
-        if own.rank + own.ties <= podium or gap > LEAST_GAP[counts.series.by]:
+        if own.rank + own.ties <= podium or _long_since(counts, among, place, own):
             found.append(_record(counts, among, place, side, own, podium))
     return found
+
+
+def _long_since(counts: Counts, among: Whole, place: int, own: Place) -> bool:
+    """True where the last period as extreme lies far back, and the figure is no small count."""
+    gap = place - own.earlier if own.earlier is not None else len(among)
+    small = counts.series.unit == "count" and counts.y[0, place] < LEAST_COUNT
+    return gap > LEAST_GAP[counts.series.by] and not small
 
 
 def rank_of(counts: Counts, among: Whole, place: int, side: Side) -> Place:
