@@ -167,9 +167,9 @@ class Draft:
 
     def by_count(self, rows: Sequence[Row]) -> str:
         """How many periods the rows are of, with the word for it: "1 week"; a week of two panels is one."""
-        apart = list({row.period: row for row in rows}.values())
-        self.how_many(apart)
-        return self.words.counted(len(apart), self.main.by)
+        count = len({row.period for row in rows})
+        self._record(self.words.count(count), count, "periods", [self.rows.index(row) for row in rows])
+        return self.words.counted(count, self.main.by)
 
     def missing(self, rows: Sequence[Row]) -> list[str]:
         """The title where nothing is known of the days in focus, with and without the year; else none."""

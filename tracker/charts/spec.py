@@ -93,7 +93,8 @@ class Number(NamedTuple):
     """A number as printed in the words of a chart, and how it follows from the rows.
 
     `formula`: best, low, high, numerator, denominator, days_reported, days (of the one row), sum,
-    count, rows (how many), finding (value of `findings[rows[0]]`), date, setting.
+    count, rows (how many), periods (of how many the rows are), finding (value of `findings[rows[0]]`),
+    date, setting.
     """
 
     text: str

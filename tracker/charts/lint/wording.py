@@ -122,6 +122,8 @@ def recompute(spec: ChartSpec, number: Number) -> float | None:
         return spec.findings[number.rows[0]].value
     if number.formula == "rows":
         return float(len(rows))
+    if number.formula == "periods":
+        return float(len({row.period for row in rows}))
     if number.formula == "sum":
         return sum(row.best or 0.0 for row in rows)
     if number.formula in ("best", "low", "high", "numerator", "denominator", "days_reported", "days"):
@@ -133,7 +135,7 @@ def recompute(spec: ChartSpec, number: Number) -> float | None:
 def _says(spec: ChartSpec, number: Number, value: float) -> bool:
     """Whether the text is the value as the house prints it."""
     table = words(spec.language)
-    if number.formula in ("rows", "days", "days_reported", "numerator", "denominator"):
+    if number.formula in ("rows", "periods", "days", "days_reported", "numerator", "denominator"):
         return number.text == table.count(value)
     if number.formula == "finding":
         return True
