@@ -451,3 +451,10 @@ def test_a_claim_card_marks_the_number_where_the_quote_holds_it() -> None:
     assert number_in_quote(one.model_copy(update={"spans": ((0, 3),)}), of) is None
     assert number_in_quote(one, None) is None
     assert claim_card(EN, one).url == ""
+
+
+def test_a_period_that_is_not_over_says_so(store: Store, small: Path, tmp_path: Path) -> None:
+    made = build_edition(store, small, "2025-W38", as_of=datetime(2025, 9, 17, 23, tzinfo=UTC), out=tmp_path)
+    text = "\n".join(plain(line) for line in made.content.lines())
+    assert "The week is not over: so far there are figures of three of its days." in text
+    assert "no national report" not in text

@@ -163,7 +163,10 @@ def _missing_line(scribe: Scribe, series: Series, period: Period) -> Iterator[Li
         return
     missing = int(row["days"]) - int(row["days_published"])
     by = wording.name("by", period.by)
-    if missing > 0:
+    if row["status"] == "partial":
+        count = wording.small(int(row["days_published"]))
+        yield wording.line("headline", "partial", by=by, count=count)
+    elif missing > 0:
         key = "unreported_day" if period.by == "day" else "unreported"
         yield wording.line("headline", key, by=by, count=wording.small(missing))
     if row["status"] == "provisional":
