@@ -164,6 +164,8 @@ def _is_told_of(view: View, mention: Mention) -> bool:
     event = mention.event
     if event is None or event.sense != "involve" or mention.family or event.end > mention.start:
         return False
+    if mention.side:
+        return False  # "while Kyiv reported 138 Russian ones": those of the other side
     return any(item.start == event.start for item in view.of_kind("said"))
 
 

@@ -9,6 +9,7 @@ from tracker.claims import place
 from tracker.claims.abroad import abroad
 from tracker.claims.direction import direction_of
 from tracker.claims.groups import AIR, EQUIPMENT, OUTCOMES, PERSONS, SCOPELESS, UNITS
+from tracker.claims.items import Item
 from tracker.claims.mention import Event, Mention
 from tracker.claims.modality import corrects
 from tracker.claims.patterns import spoken
@@ -23,6 +24,10 @@ _ADDED = spoken("book.added", r"\b(?:another|a further|further|additional|other|
 _SAME_ATTACK = spoken("book.same_attack", r"\bthe (?:attack|strike|raid|operation)\b")
 _ITS_FIGURE = re.compile(
     r" (?:its|the|their) (?:figures?|count|tall?y|toll|totals?|numbers?|data|estimate)\b"
+)
+_NEW_TEXT = spoken(
+    "book.new_text",
+    r"(?:updated|revised) (?:statement|post|report|message|bulletin|version|count|tally|figures?)\b",
 )
 _STILL_RUNNING = spoken(
     "book.still_running",
@@ -137,8 +142,16 @@ class Book:
         if mention.metric in SCOPELESS:
             return place.NATIONAL
         scope = self._scope_of(view, mention)
+        if mention.compared and scope == place.NATIONAL:
+            scope = self._scope_beside(view, mention)
         country = abroad(view, mention, claimant_at(view.attributions, mention.span[0]))
         return country if country and scope == place.NATIONAL else scope
+
+    def _scope_beside(self, view: View, mention: Mention) -> str:
+        """In "1,940 drones at Kherson, fewer than the 2,310 of the week before" the place is the same."""
+        entries = [one for nth, one in self.history.entries if nth == view.nth]
+        same = bool(entries) and entries[-1].metric == mention.metric
+        return entries[-1].scope if same else place.NATIONAL
 
     def _scope_of(self, view: View, mention: Mention) -> str:
         if mention.metric in EQUIPMENT and (facility := place.facility_of(view) or self._facility_before()):
@@ -194,7 +207,9 @@ class Book:
     def _status(self, view: View, mention: Mention, window: Window) -> Status:
         if view.has("corrected"):
             return "corrected"
-        if view.has("updated") and (mention.metric in PERSONS or _is_fresh(view) or _is_told_anew(view)):
+        if view.has("updated") and (
+            mention.metric in PERSONS or _is_fresh(view) or _is_told_anew(view, mention)
+        ):
             return "updated"
         if mention.metric in AIR | PERSONS and corrects(view, mention):
             return "updated"
@@ -219,14 +234,23 @@ def _is_fresh(view: View) -> bool:
     return any(item.start - view.start <= 3 for item in view.of_kind("updated"))
 
 
-def _is_told_anew(view: View) -> bool:
-    """In "The air force updated its figures: ..." the word of an update is the verb of who speaks."""
+def _is_told_anew(view: View, mention: Mention) -> bool:
+    """In "The air force updated its figures: ..." the word of an update is the verb of who speaks.
+
+    So it is in "in an updated statement", of the last number before it.
+    """
     items = view.of_kind("updated")
+    if any(_NEW_TEXT.match(view.normalised, item.start) and _is_last(view, mention, item) for item in items):
+        return True
     return any(
         item.get("said")
         and (":" in view.normalised[item.end : item.end + 40] or _ITS_FIGURE.match(view.normalised, item.end))
         for item in items
     )
+
+
+def _is_last(view: View, mention: Mention, item: Item) -> bool:
+    return not any(mention.end <= other.start and other.end <= item.start for other in view.mentions)
 
 
 def _with_unit(amount: Amount, metric: str) -> Amount:

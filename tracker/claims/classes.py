@@ -335,6 +335,9 @@ class _Walk:
             return self._slash(token.end())
         if not word[0].isalnum() or word in self.stops or _ADVERB.fullmatch(word):
             return False
+        if word == "ones" and self.side and not self.unknown and not self.family:
+            self.position = self.end = token.end()
+            return False  # "138 Russian ones": what was counted before is meant
         if self.family and (posted := _POSTED.match(self.reach.normalised, token.start())):
             self.position = self.end = posted.end()
             return True

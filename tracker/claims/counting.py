@@ -33,7 +33,8 @@ _DROPPED = spoken(
     r"\bdrop(?:ped|s|ping)?\s+(?:more than |about |over |some |at least |nearly |almost )?$",
 )
 _NUMBER_OF = spoken(
-    "counting.number_of", r"\b(?:(?:number|total|count|tally) of|figures? for)(?: the| all)?(?=\s)"
+    "counting.number_of",
+    r"\b(?:(?:number|total|count|tally|stocks?|stockpiles?) of|figures? for)(?: the| all)?(?=\s)",
 )
 _NUMBER_BEHIND = re.compile(r" the (?:total )?(?:number|count|tally) of (?:the )?")
 _LOSSES_TO = re.compile(

@@ -48,7 +48,8 @@ _OBJECT = re.compile(
     r"|civilian|critical|russian|ukrainian|infrastructure|oil|port|\d[\d,.]*)\b"
 )
 _NAMED = re.compile(
-    r"\b(?:a|an|the|under|on|of|by|its|their|heavy|artillery|friendly|open(?:ed)?|return)\s+$"
+    r"\b(?:a|an|the|under|on|of|by|its|their|heavy|artillery|friendly|open(?:ed)?|return"
+    r"|(?:under|from|by|in) (?:russian|ukrainian|enemy|hostile|russia's|ukraine's))\s+$"
 )
 """Before a word that is a verb too it tells of a noun: "under fire"."""
 _ALARM = re.compile(r"\s+(?:sirens?|alerts?|alarms?|warnings?|shelters?)\b")

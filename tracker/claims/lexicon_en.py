@@ -398,7 +398,10 @@ LEXICON = Lexicon(
         "|commuters|cyclist|cyclists|foreigners|nationals|electrician|electricians|technicians|railway workers"
         "|power engineers|postal workers|aid workers|humanitarian workers|builders|fishermen|hunters|shepherds"
         "|actors|musicians|scientists|lecturers|couriers|truckers|conductors|bakers|cooks|vendors|customers"
-        "|parishioners|worshippers|pilgrims|refugees|evacuees|displaced people|survivors|deminers|sappers",
+        "|parishioners|worshippers|pilgrims|refugees|evacuees|displaced people|survivors|deminers|sappers"
+        "|docker|dockers|dockworkers|stevedores|longshoremen|welder|welders|plumbers|carpenters|shopkeepers|traders"
+        "|cashiers|waiters|waitresses|chefs|barbers|hairdressers|cleaners|janitors|caretakers|gardeners|foresters"
+        "|beekeepers|librarians|clerks|pharmacists|surgeons|dentists|orderlies|nuns|monks|postmen|ferrymen|boatmen",
         "civilian_noun": "civilian|civilians|resident|residents|local residents|noncombatants|civilian people",
         "child_noun": "child|children|boy|boys|girl|girls|teenager|teenagers|teen|teens|minor|minors|infant"
         "|infants"
@@ -513,7 +516,7 @@ LEXICON = Lexicon(
         "|counts|testified"
         "|detailed|published|showed|shows|showing|recorded|stressed|emphasised|emphasized"
         "|pointed out|remarked"
-        "|mentioned|recalled|summarised|boasted|listed|lists|gave|gives|documented|verified|found|recorded by"
+        "|mentioned|recalled|summarised|boasted|complained|complains|conceded|concedes|lamented|laments|protested|listed|lists|gave|gives|documented|verified|found|recorded by"
         "|data from|figures from|updated|revised|corrected|cut its|raised its|lowered its|increased its|reduced its|stands by|summed up|sums up|recounted|recounts|continued|elaborated|commented|spoke of|spoken of|speaks of|spoke about|talked of|talked about|cited|commenting",
         "according": "according to|as per|citing|quoting|cited by|figures from|data from|statement by"
         "|statement from"

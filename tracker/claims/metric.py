@@ -50,7 +50,8 @@ _MOVED = re.compile(
 )
 _COORDINATED = re.compile(rf"(?:;|\b(?:and|but|while))\s+(?:(?:{SMALL})\s+)*$")
 _DID = re.compile(
-    r"\s+(?:(?:is|are|was|were|has|have|had|been|being|also|then|later|still|now|\w+ly)\s+)*\w{3,}ed\b"
+    r"\s+(?:(?:is|are|was|were|has|have|had|been|being|also|then|later|still|now|\w+ly)\s+)*"
+    r"(?:\w{3,}ed|held|kept|caught|taken|found|freed|born|built|sold|bought)\b"
     r"(?! (?:with|by|dead|missing|injured|killed|wounded|hurt)\b)"
 )
 _RESCUED = re.compile(
@@ -159,7 +160,8 @@ def _has_own_verb(mention: Mention, events: Sequence[Event], normalised: str) ->
     match = _MOVED.match(normalised, mention.end)
     if match is None and mention.family == "" and not mention.anaphor:
         match = _DID.match(normalised, mention.end)
-    return match is not None and not any(mention.end <= event.start < match.end() for event in events)
+    held = (event for event in events if event.sense != "hold")
+    return match is not None and not any(mention.end <= event.start < match.end() for event in held)
 
 
 def _is_held(mention: Mention, events: Sequence[Event], normalised: str, language: Language) -> bool:

@@ -370,9 +370,16 @@ def _later(view: View, mention: Mention, regions: list[Item]) -> str:
     before = [item for item in regions if item.end <= mention.start]
     if before and not later and _is_speaker(view, before[0]):
         return _joined([before[0]], view)
-    if later and mention.metric in PEOPLE | EQUIPMENT:
+    if later and mention.metric in PEOPLE | EQUIPMENT and not _is_itemised(view, mention, later):
         return _joined([later[0]], view)
     return ""
+
+
+def _is_itemised(view: View, mention: Mention, later: list[Item]) -> bool:
+    """In "Six were killed: two in Kherson, four in Nikopol" no place of the list is that of the sum."""
+    following = next((other.start for other in view.mentions if other.start >= mention.end), view.end)
+    places = {item.get("region") for item in later if item.start > following}
+    return len(places) > 1 and ":" in view.normalised[mention.end : following]
 
 
 _RULES: tuple[Rule, ...] = (_label, _own, _of_clause, _fronted, _earlier, _later)

@@ -13,6 +13,9 @@ from tracker.claims.view import Page, View
 _QUOTES = "\"'“”„«»‘’"
 _DETERMINER = re.compile(r"\b(?:a|an|the|this|that|its|his|her|no|their|latest|daily|morning|any)\s+$|'s\s+$")
 _INVERTED = spoken("speaker.inverted", r"[,\"'”’]\s*$")
+_DESCRIBED = spoken(
+    "speaker.described", r", (?:who|whose|which|speaking|asking|requesting|citing) [^,;:.\"]{3,100}, $"
+)
 _COLON = re.compile(r"(?:\d{1,2}[:.]\d\d\b)?(?:[^.!?;:\n]|(?<=\d)[:.](?=\d\d\b)){0,60}?:\s")
 _THIS = ("про це", "про таке", "про ситуацію", "такі дані", "об этом", "такие данные")
 _THIS_WAS_SAID = re.compile(rf"\s+(?:[^\n]{{0,300}}?[.!?]\s+)?(?:{'|'.join(_THIS)})\b[^.!?\n]{{0,160}}")
@@ -367,7 +370,8 @@ def _reach(
     lead = before.rpartition(",")
     opens = bool(lead[1]) and len(lead[2].split()) <= 6 and not re.search(r"\d", lead[2])
     opens = opens and not view.between(view.start + len(lead[0]), at, "verb")
-    enclosed = opens and _FEW_WORDS.match(rest) is not None
+    few = _FEW_WORDS.match(rest) if opens else None
+    enclosed = few is not None and not numbers_before(view, item.end + few.end(), item.end)
     start = at
     if (trailing or enclosed) and not (
         found and found[-1].claimant != claimant and found[-1].at > view.start
@@ -385,8 +389,17 @@ def numbers_before(view: View, position: int, start: int = 0) -> bool:
     return any(start <= quantity.span[0] < position and not quantity.reason for quantity in view.quantities)
 
 
+def _is_described(view: View, item: Item) -> bool:
+    """In "an official, who asked not to be named, said" the comma closes what is told of the speaker."""
+    clause = _DESCRIBED.search(view.normalised, max(view.start, item.start - 120), item.start)
+    return clause is not None and any(
+        one.end == clause.start() and (one.get("claimant") or one.get("role")) for one in view.items
+    )
+
+
 def _subject(view: View, previous: int, item: Item, last: str) -> tuple[str, int, bool] | None:
     before = view.normalised[max(view.start, item.start - 44) : item.start]
+    before = before.rstrip(", ") if _is_described(view, item) else before
     if _INVERTED.search(before) and _is_relayed(view, item):
         return UNATTRIBUTED, view.start, True
     if _INVERTED.search(before) or not before:

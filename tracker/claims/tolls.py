@@ -28,6 +28,11 @@ _WITH_WOUNDS = re.compile(
     r"\s+(?:с|із|з|зі|со|получил[аои]?|отримал[аои]|отримав|зазнал[аои]|зазнав|дістал[аои]|дістав)"
     r" (?:(?!смерт)[а-яіїє]+ ){0,3}(?:ранени|поранен|травм|ожог|опік|контузи|контузі)"
 )
+_HURT = spoken(
+    "tolls.hurt",
+    r"\s+(?:with (?:(?!fatal|deadly|mortal)[a-z-]+ ){0,3}(?:wounds|injuries|burns|concussions?|fractures)"
+    r"|in (?:hospital|intensive care)(?=\s*(?:[,.;!)]|$)))\b",
+)
 _IN_HOSPITAL = re.compile(
     r" (?:- )?(?:(?:находятся|остаются|остались|лежат|попали|доставлены|перебувають|лишаються|доставлено) )?"
     r"(?:в|у) (?:больниц|реанимаци|лікарн|реанімаці|стационар|стаціонар)[а-яіїє]+(?=\s*(?:[,.;!)]|$))"
@@ -132,9 +137,9 @@ def _counted(mention: Mention) -> str:
 
 def _hurt(view: View, mention: Mention) -> str:
     """In "ещё двое с осколочными ранениями доставлены в больницу" the wounds are told of the counted."""
-    wounds = _WITH_WOUNDS.match(view.normalised, mention.end, view.end)
     if view.page.language == "en":
-        return ""
+        return "injured" if _HURT.match(view.normalised, mention.end, view.end) else ""
+    wounds = _WITH_WOUNDS.match(view.normalised, mention.end, view.end)
     if wounds or _IN_HOSPITAL.match(view.normalised, mention.end, view.end):
         return "injured"
     fate = _FATE.match(view.normalised, mention.end, view.end)

@@ -147,6 +147,7 @@ WORDS = DateWords(
         "ever since": "since",
         "since the start of": "since",
         "since the beginning of": "since",
+        "so far in": "since",
         "since early": "since",
         "since late": "since",
         "since mid-": "since",
@@ -293,6 +294,8 @@ WORDS = DateWords(
         ("tomorrow", "tomorrow", r"tomorrow", ""),
         ("ago", "{n}", r"(?P<n>{n}) (?P<unit>{u}) ago", ""),
         ("ago", "day|week|month|year", r"(?P<unit>day|week|month|year) ago", "an?"),
+        ("since_unit", "so", r"so far this (?P<unit>week|month|year)", ""),
+        ("since_unit", "this", r"this (?P<unit>week|month|year) so far", ""),
         (
             "calendar",
             "last|this|next|current|following",

@@ -166,8 +166,8 @@ def _is_old_year(page: Page, number: Number) -> bool:
 
 
 def _rises_past_years(page: Page, number: Number) -> bool:
-    """True for "from 2000 to 2500": the second end is no year."""
-    if number.after >= len(page.atoms):
+    """True for "from 2000 to 2500": the second end is no year, unless a month stands before: "May 2022"."""
+    if number.after >= len(page.atoms) or month_before(page, number.start):
         return False
     atom = page.atoms[number.after]
     joined = page.gap(number.end, atom.start) in page.lexicon.range_joins
