@@ -546,6 +546,9 @@ def test_a_donor_is_the_sum_of_its_periods() -> None:
     assert total is not None
     assert (total.role, total.low, total.best, total.high) == ("gbr", 4.5e9, 4.5e9, 6e9)
     assert (total.period, total.end) == (rows[0].period, rows[-1].end)
+    early = donor_sum(rows, date(2025, 1, 20))
+    assert early is not None
+    assert early.end == min(rows[-1].end, date(2025, 1, 20))
     assert donor_sum([one._replace(best=None, low=None, high=None) for one in rows]) is None
 
 

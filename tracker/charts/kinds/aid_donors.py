@@ -1,6 +1,7 @@
 """`aid_donors`: money by donor as bars with their range, or by month for one donor; the stage is named."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from matplotlib.axes import Axes
 
@@ -37,7 +38,8 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
 
 
 def _by_donor(draft: Draft, series: Sequence[SeriesLike]) -> ChartSpec:
-    sums = [row for one in series if (row := donor_sum(rows_of(one))) is not None]
+    known = draft.as_of.date() + timedelta(days=1)  # a month that is not over ends with what is known
+    sums = [row for one in series if (row := donor_sum(rows_of(one), known)) is not None]
     if not sums:
         raise ChartError(f"chart {draft.id}: no donor has an amount in the span")
     sums.sort(key=lambda row: (-(row.best or 0.0), row.role))
@@ -72,8 +74,8 @@ def _by_donor(draft: Draft, series: Sequence[SeriesLike]) -> ChartSpec:
     )
 
 
-def donor_sum(rows: Sequence[Row]) -> Row | None:
-    """All periods of one donor as one row; None where no amount is known."""
+def donor_sum(rows: Sequence[Row], until: date = date.max) -> Row | None:
+    """All periods of one donor as one row that ends at `until` at most; None where no amount is known."""
     known = [row for row in rows if row.known]
     if not known:
         return None
@@ -84,7 +86,7 @@ def donor_sum(rows: Sequence[Row]) -> Row | None:
     key = rows[0].key
     return rows[0]._replace(
         role=key.scope if key else rows[0].role,
-        end=rows[-1].end,
+        end=min(rows[-1].end, until),
         best=best,
         low=low,
         high=high,
