@@ -213,6 +213,8 @@ def test_a_change_names_its_claims_and_does_not_say_the_same_where_it_lists_a_pa
     key: str, claims: tuple[str, ...], notes: tuple[str, ...], what: str, reason: str
 ) -> None:
     scribe = Scribe(wording("en"), Numbers())
+    for page in ("was", "claims-new", "claims-gone"):  # of the page on what moved since the last edition
+        scribe.numbers.add(number_of(f"{page}-{key}", (), ()))
     was = {"text": "100", "value": 100.0, "low": None, "high": None, "claims": ["a"]}
     found = [Change(was, number_of(key, claims, notes))]
     section = change_note(scribe, Replaced("2025-08-12 03:00 UTC", {}), found)

@@ -12,7 +12,7 @@ from tracker.reporting.prose import Scribe
 
 MOST_SHOWN = 30  # rows of the note; all changes are in changes.json
 ENDS = ("low", "high")  # how keys of the numbers of a finding end
-OWN = ("chart-", "setting-", "count-", "was-", "claims-new-", "claims-gone-")
+OWN = ("chart-", "setting-", "count-", "was-", "replaced-", "claims-new-", "claims-gone-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def _row(scribe: Scribe, one: Change) -> tuple[Line, ...]:
     was = scribe.numbers.add(
         replace(
             one.now,
-            key=f"was-{one.now.key}",
+            key=f"replaced-{one.now.key}",
             text=str(one.was["text"]),
             value=one.was["value"],
             low=one.was["low"],
@@ -93,7 +93,7 @@ def _row(scribe: Scribe, one: Change) -> tuple[Line, ...]:
             panel="",
         )
     )
-    reasons = because(scribe, one.now, one.was["claims"], one.now.claims, _where_same(one.now))
+    reasons = because(scribe, was, one.was["claims"], one.now.claims, _where_same(one.now))
     return (_what(scribe, one.now),), (was,), (one.now,), reasons
 
 
