@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise, takewhile
 
+from tracker.claims.again import tells_figure
 from tracker.claims.groups import EQUIPMENT, OBJECTS, PERSONS
 from tracker.claims.items import Item
 from tracker.claims.mention import Mention
@@ -76,7 +77,8 @@ def _persons(view: View, mention: Mention) -> tuple[str, ...]:
     ]
     if mention.inner:  # "Среди них семеро детей, трое раненых": the wounded are no children
         whole = [other for other in whole if "part_of_whole" not in other.flags]
-    if whole and ";" not in view.normalised[whole[-1].end : mention.start]:
+    apart = whole and ";" in view.normalised[whole[-1].end : mention.start]
+    if whole and (not apart or tells_figure(view, mention)):
         return whole[-1].classes
     following = view.mentions[len(before) + 1 :]
     if (

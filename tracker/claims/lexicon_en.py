@@ -604,7 +604,7 @@ LEXICON = Lexicon(
         "|telegram channels|military bloggers'",
         "tally": "compiled by|count by|tally by|calculations by|tally|count of|compiled|our count|own count|analysis|counted|calculations|calculation"
         "|calculated"
-        "|tallied|tallies|added up",
+        "|tallied|tallies|added up|confirmed the names|established the names|verified the names|identified by name",
         "defence": "defence ministry|defense ministry|ministry of defence|ministry of defense|mod"
         "|ministry in moscow|ministry|the ministry",
         "military": "military|army|the military|the army|general staff|armed forces|army command"

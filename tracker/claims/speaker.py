@@ -392,9 +392,9 @@ def numbers_before(view: View, position: int, start: int = 0) -> bool:
 def _is_described(view: View, item: Item) -> bool:
     """In "an official, who asked not to be named, said" the comma closes what is told of the speaker."""
     clause = _DESCRIBED.search(view.normalised, max(view.start, item.start - 120), item.start)
-    return clause is not None and any(
-        one.end == clause.start() and (one.get("claimant") or one.get("role")) for one in view.items
-    )
+    if clause is None or "anonym" in clause[0] or "named" in clause[0]:
+        return clause is not None
+    return any(one.end == clause.start() and (one.get("claimant") or one.get("role")) for one in view.items)
 
 
 def _subject(view: View, previous: int, item: Item, last: str) -> tuple[str, int, bool] | None:
@@ -414,6 +414,8 @@ def _subject(view: View, previous: int, item: Item, last: str) -> tuple[str, int
             return named, max(view.start, counting.start), False
     for candidate in reversed([one for one in view.items if previous <= one.start and one.end <= item.start]):
         gap = view.normalised[candidate.end : item.start]
+        if candidate.get("publisher") and gap == " ":
+            return UNATTRIBUTED, max(view.start, previous), False  # "..., the BBC said"
         if len(gap.split()) > 2 and _is_counted(view, candidate):
             continue
         candidate = office(view, candidate)
