@@ -19,7 +19,8 @@ _THEY_WERE = re.compile(
 _THE_FIGURE = spoken(
     "again.the_figure",
     r"\b(?:(?:the|its|their|that|this) (?:numbers?|figures?|totals?|counts?|lists?|toll|tally|losses|rates?"
-    r"|shares?)|it)(?: (?:in|for|on|by) [\w ]{1,20})? (?:(?:had|has|have|was|is|were|be|been|being|as|now|already"
+    r"|shares?)|it)(?: (?:in|for|on|by) [\w ]{1,20})? (?:(?:had|has|have|was|is|were|be|been|being|as|now"
+    r"|already"
     r"|later"
     r"|then|only|just|reached|reaches|stood|stands|risen|rose|rises|climbed|climbs|grown|grew|hit|passed"
     r"|fell|fallen|dropped|slid"
