@@ -53,6 +53,7 @@ def first_number(page: Any) -> Any:
     return page.locator('main section.part:not(#evidence) a[href^="#e-"]').first
 
 
+@pytest.mark.slow
 def test_the_page_asks_for_nothing_and_logs_nothing(seen: Seen) -> None:
     seen.page.wait_for_load_state("networkidle")
     beyond = [url for url in seen.asked if not url.startswith(("file:", "data:"))]

@@ -276,6 +276,7 @@ def test_the_limit_of_a_row_is_ours_whatever_other_packages_set() -> None:
         csv.field_size_limit(before)
 
 
+@pytest.mark.slow
 def test_a_stream_that_unpacks_to_300_mb_is_refused_in_one_line() -> None:
     packed = pdf(zlib.compress(b" " * 300_000_000, 1), b"/Filter/FlateDecode")
     with pytest.raises(SourceError) as caught:

@@ -98,6 +98,7 @@ def test_the_table_of_classes_has_what_is_told_of_each(own: Edition) -> None:
     assert tables[0].id == "key-figures"
 
 
+@pytest.mark.slow
 def test_a_language_on_the_command_line_replaces_those_of_the_definition(
     store: Store, tmp_path: Path
 ) -> None:

@@ -254,6 +254,7 @@ def test_the_words_of_the_report_and_its_charts_can_be_searched(
 # -- building ------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_two_builds_have_the_same_bytes(
     store: Store, small: Path, small_edition: Edition, tmp_path: Path
 ) -> None:
@@ -316,6 +317,7 @@ def test_a_failed_build_leaves_nothing_and_a_rebuild_replaces(
     assert [path.name for path in first.folder.parent.iterdir()] == [first.folder.name]
 
 
+@pytest.mark.slow
 def test_the_default_is_the_newest_period_that_is_due_at_the_instant_it_was_due(
     store: Store, small: Path, tmp_path: Path
 ) -> None:
