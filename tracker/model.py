@@ -19,58 +19,25 @@ from pydantic import (
     model_validator,
 )
 
+from tracker import terms
 from tracker.display import annotated, escaped, interval, marked, table
 from tracker.errors import ModelError
 from tracker.frozen import Frozen
+from tracker.frozen import content_hash as content_hash
 
-Bound = Literal[
-    "exact",
-    "at_least",
-    "more_than",
-    "at_most",
-    "less_than",
-    "about",
-    "range",
-    "all_but",
-    "all",
-    "vague",
-]
-Direction = Literal["ru_on_ua", "ua_on_ru", "none"]
-Basis = Literal["night", "day", "hours24", "week", "month", "year", "period", "instant"]
-Got = Literal["printed", "inferred", "source_default", "unresolved"]
-Status = Literal["preliminary", "updated", "final", "corrected", "retracted"]
-Confidence = Literal["high", "medium", "low", "unresolved"]
-Language = Literal["en", "uk", "ru"]
-By = Literal["day", "week", "month"]
-DayRule = Literal["end", "start", "prorata"]
-WHOLE_NUMBERS = frozenset({"count", "person", "location"})  # units that count whole things
-PeriodStatus = Literal["reported", "reported_zero", "not_reported", "provisional", "partial", "gaps"]
-Reason = Literal[
-    "designation",
-    "name",
-    "date",
-    "year",
-    "clock",
-    "duration",
-    "age",
-    "ordinal",
-    "pronoun",
-    "frequency",
-    "score",
-    "coordinate",
-    "unit_number",
-    "calibre",
-    "reference",
-    "relative_change",
-    "plan",
-    "mean",
-    "no_metric",
-    "other_subject",
-    "unresolved",
-    "furniture",
-    "duplicate",
-]
-Span = tuple[int, int]
+Basis = terms.Basis
+Bound = terms.Bound
+By = terms.By
+Confidence = terms.Confidence
+DayRule = terms.DayRule
+Direction = terms.Direction
+Got = terms.Got
+Language = terms.Language
+PeriodStatus = terms.PeriodStatus
+Reason = terms.Reason
+Span = terms.Span
+Status = terms.Status
+WHOLE_NUMBERS = terms.WHOLE_NUMBERS
 
 
 def _to_utc(instant: datetime) -> datetime:
@@ -95,17 +62,6 @@ CheckedSpan = Annotated[Span, AfterValidator(_check_span)]
 
 
 _quoted = json.encoder.encode_basestring
-_canonical = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
-
-
-def content_hash(*parts: object) -> str:
-    """Hex digest [128 bit] of any JSON-able parts, the same on every machine.
-
-    >>> content_hash("launched", 447) == content_hash("launched", 447)
-    True
-    """
-    return hashlib.blake2b(_canonical(parts).encode(), digest_size=16).hexdigest()
-
 
 SHOWN = 1000  # characters of a text that a card tells
 WORDED = ("spans", "quote", "document")  # fields of a claim that its card tells in other ways
