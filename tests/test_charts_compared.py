@@ -116,7 +116,9 @@ def test_what_was_never_changed_says_so() -> None:
         dataclasses.replace(compared_cases.short_span()[-1], as_of=synth.AS_OF - timedelta(days=age))
         for age in (1, 0)
     ]
-    assert plain(charts.build("vintages", same).title).startswith("None of 9 days changed after first told")
+    assert plain(charts.build("vintages", same).title).startswith(
+        "No figure of 9 days changed after it was first told"
+    )
 
 
 def test_the_newest_status_counts() -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from unittest import mock
 
@@ -10,7 +11,7 @@ import pytest
 from tests.factory import claim, document, night
 from tracker.model import Amount, Language, Reading, Report
 from tracker.reporting import forecasts
-from tracker.reporting.build import build_content, compute
+from tracker.reporting.build import build_content, compute, foreseen
 from tracker.reporting.changes import Change, Replaced, change_note
 from tracker.reporting.content import Content, Table, block_lines, plain
 from tracker.reporting.knowledge import Knowledge
@@ -191,6 +192,16 @@ def test_a_forecast_is_held_against_periods_that_are_over(store: Store) -> None:
         table = forecasts.forecast_table(Scribe(wording("en"), Numbers()), desk, result, told[1:])
     assert list(result.main.frame["status"])[-1] == "partial"
     assert [plain(row[3]) for row in table.rows] == [str(sum(60 + day for day in range(7, 14))), "to come"]
+
+
+def test_a_week_that_has_begun_is_not_foreseen(store: Store) -> None:
+    july = parse_period("2025-07", "month")
+    desk = Desk(store, report().model_copy(update={"by": "month"}), july, Knowledge(july.due(30)))
+    result = compute(desk).results[0]
+    weeks = [parse_period(f"2025-W{number}", "week") for number in (31, 32)]
+    shape = result.findings[-1].model_copy(update={"finding": "forecast"})
+    told = tuple(shape.model_copy(update={"period": week.start, "end": week.end}) for week in weeks)
+    assert foreseen(replace(result, findings=told), july) == [told[1]]
 
 
 def number_of(key: str, claims: tuple[str, ...], notes: tuple[str, ...]) -> Number:

@@ -121,7 +121,7 @@ def _panel_section(
         blocks.append(_anomaly_table(scribe, result, outliers))
         often = often_outside(scribe, outliers[-1], result.main)
         blocks += [Paragraph(often)] if often else []
-    ahead = [one for one in result.findings if one.finding == "forecast" and one.period >= period.start]
+    ahead = foreseen(result, period)
     if ahead:
         blocks.append(Paragraph(tell(scribe, ahead[0], result.main)))
         blocks.append(forecast_table(scribe, desk, result, ahead))
@@ -144,6 +144,12 @@ def _worth_telling(result: PanelResult, period: Period) -> list[Finding]:
         if sort == "insufficient" or sort not in chosen or finding.n >= chosen[sort].n:
             chosen[sort] = finding
     return list(chosen.values())
+
+
+def foreseen(result: PanelResult, period: Period) -> list[Finding]:
+    """Forecasts of periods yet to begin: one of a period that has begun ignores its days already told."""
+    forecasts = (one for one in result.findings if one.finding == "forecast" and one.period >= period.start)
+    return [one for one in forecasts if row_at(result.main, one.period) is None]
 
 
 def _anomaly_table(scribe: Scribe, result: PanelResult, found: Sequence[Finding]) -> Table:

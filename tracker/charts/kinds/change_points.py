@@ -13,7 +13,7 @@ from tracker.charts.kinds.regimes import breaks_of
 from tracker.charts.labels import Obstacles, break_strip, draw_breaks, place, right_room
 from tracker.charts.rows import SeriesLike, of_series, rows_of
 from tracker.charts.spec import Break, ChartSpec, Label, Place, Row, Trace, day_number
-from tracker.charts.wording import words
+from tracker.charts.wording import last_day, words
 from tracker.model import Finding
 
 LEVEL, CHANGE = "level", "change"
@@ -126,7 +126,7 @@ def _titles(draft: Draft, counts: Sequence[Row], levels: Sequence[Row], changes:
         return [draft.say("title", "no_level"), draft.say("title", "no_level_short")]
     if len(levels) < 2 or not changes:
         return [
-            draft.say("title", "no_change", span=draft.days(counts[0].period, counts[-1].period)),
+            draft.say("title", "no_change", span=draft.days(counts[0].period, last_day(counts[-1].end))),
             draft.say("title", "no_change_short"),
         ]
     edge = max(row.period for row in levels if any(one.period <= row.period < one.end for one in changes))
