@@ -295,7 +295,7 @@ def _change_words(counts: Counts, now: int, value: float, bounds: tuple[float, f
     when = words.within(counts.start[now], counts.end[now], series.by)
     head = f"{words.count(new)} {words.objects(series)} {words.were(series)} {when}"
     uneven = counts.exposure[now] != counts.exposure[now - 1]
-    each = " per day that was reported" if uneven else ""
+    each = " per reported day," if uneven else ""
     told = f"({words.percent(value, True)}; {words.levels(level)} confidence interval {_range(*bounds)})"
     if bounds[0] <= 0 <= bounds[1]:
         than = "not distinguishable from the"
