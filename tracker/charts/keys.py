@@ -39,23 +39,28 @@ def draw_key(
     plot: Axes, lines: Sequence[Sequence[Entry]], font: float, look_of: Look, aside: float = 0.0
 ) -> None:
     """Swatch and name of each entry, in lines above the plot, from `aside` left of it [pt]."""
-    across, high = paper(plot)
     box = box_of(plot)
     for number, line in enumerate(lines):
         bottom = box.top + (0.4 + LINE * (len(lines) - 1 - number)) * font
         for one, name, place in line:
-            x = box.left - aside + place
-            _swatch(plot, one, Box(x, bottom, x + font, bottom + 0.78 * font), dict(look_of(one)))
-            plot.text(
-                (x + font + 3.0) / across,
-                bottom / high,
-                name,
-                transform=plot.figure.transFigure,
-                fontsize=font,
-                color=style.INK,
-                va="baseline",
-                gid="key",
-            )
+            draw_entry(plot, (one, name, box.left - aside + place), bottom, font, look_of(one))
+
+
+def draw_entry(plot: Axes, entry: Entry, bottom: float, font: float, look: Mapping[str, Any]) -> None:
+    """One swatch and its name, at a place across and a base line of the paper [pt]."""
+    across, high = paper(plot)
+    one, name, x = entry
+    _swatch(plot, one, Box(x, bottom, x + font, bottom + 0.78 * font), dict(look))
+    plot.text(
+        (x + font + 3.0) / across,
+        bottom / high,
+        name,
+        transform=plot.figure.transFigure,
+        fontsize=font,
+        color=style.INK,
+        va="baseline",
+        gid="key",
+    )
 
 
 def _swatch(plot: Axes, name: str, box: Box, look: dict[str, Any]) -> None:

@@ -72,36 +72,21 @@ class Scribe:
 
     def part_of_rate(self, series: Series, row: Row, part: str) -> Number:
         """Numerator or denominator of a rate as a registered number."""
-        whole, value = self._observed(series, row), float(row[part])
-        return self.numbers.add(
-            replace(
-                whole,
-                key=f"{whole.key}-{part}",
-                text=self.printed(value, "count"),
-                value=value,
-                low=None,
-                high=None,
-                unit="count",
-                source=self.wording.text("how", part, how=whole.source),
-                panel=whole.key,
-            )
-        )
+        whole = self._observed(series, row)
+        source = self.wording.text("how", part, how=whole.source)
+        return self._beside(whole, part, float(row[part]), "count", source)
 
     def end_of_rate(self, series: Series, row: Row, end: str, level: str) -> Number:
         """One end of the Wilson interval of a rate that carries its band."""
-        whole, value = self._observed(series, row), float(row[f"band_{end}"])
-        return self.numbers.add(
-            replace(
-                whole,
-                key=f"{whole.key}-{end}",
-                text=self.printed(value, "fraction"),
-                value=value,
-                low=None,
-                high=None,
-                source=self.wording.text("how", "wilson", level=level, how=whole.source),
-                panel=whole.key,
-            )
-        )
+        whole = self._observed(series, row)
+        source = self.wording.text("how", "wilson", level=level, how=whole.source)
+        return self._beside(whole, end, float(row[f"band_{end}"]), "fraction", source)
+
+    def _beside(self, whole: Number, part: str, value: float, unit: str, source: str) -> Number:
+        """A number that belongs to another, and leads to the panel of that."""
+        key, text = f"{whole.key}-{part}", self.printed(value, unit)
+        bare = replace(whole, low=None, high=None, unit=unit, source=source, panel=whole.key)
+        return self.numbers.add(replace(bare, key=key, text=text, value=value))
 
     def _how_observed(self, series: Series, row: Row) -> str:
         told, wording = wording_count, self.wording

@@ -12,8 +12,9 @@ from matplotlib.patches import Rectangle
 from tracker.charts import marks, style
 from tracker.charts.drafting import Draft, Options
 from tracker.charts.hatching import Hatch
+from tracker.charts.keys import draw_entry
 from tracker.charts.labels import place_in_row
-from tracker.charts.layout import box_of, paper, squeeze, to_points, width
+from tracker.charts.layout import box_of, squeeze, to_points, width
 from tracker.charts.rows import UNSURE, SeriesLike, rows_of, whole, within
 from tracker.charts.spec import ChartSpec, Label, Row
 from tracker.charts.wording import Words, words
@@ -265,26 +266,13 @@ def _cells_a_point(panel: Axes) -> float:
 def _key(panel: Axes, spec: ChartSpec, colours: Sequence[str], table: Words) -> None:
     """The meaning of the five colours, in one line under the strip."""
     font = style.type_of(spec.size).small
-    across, high = paper(panel)
     box = box_of(panel)
-    x, base = box.left, box.bottom - 1.25 * font
+    x = box.left
     for text, colour in zip(level_texts(spec.levels, table), colours, strict=True):
-        swatch = Rectangle((x / across, base / high), font / across, 0.8 * font / high, gid="swatch")
-        swatch.set(transform=panel.figure.transFigure, facecolor=colour, linewidth=0.5, clip_on=False)
-        swatch.set_edgecolor(style.MUTED if colour in colours[:LIGHT] else colour)
-        panel.add_patch(swatch)
-        x += font + 3.0
-        panel.text(
-            x / across,
-            base / high,
-            text,
-            transform=panel.figure.transFigure,
-            fontsize=font,
-            color=style.INK,
-            va="baseline",
-            gid="key",
-        )
-        x += width(text, font) + 1.2 * font
+        edge = style.MUTED if colour in colours[:LIGHT] else colour
+        look = {"facecolor": colour, "edgecolor": edge, "linewidth": 0.5}
+        draw_entry(panel, (colour, text, x), box.bottom - 1.25 * font, font, look)
+        x += 2.2 * font + 3.0 + width(text, font)
 
 
 def level_texts(levels: Sequence[float], table: Words) -> list[str]:
