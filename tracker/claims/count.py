@@ -249,7 +249,8 @@ def _goes_on(view: View, mention: Mention) -> bool:
 
 def _falls_again(book: Book, view: View, mention: Mention) -> bool:
     """In "...at nine sites. Wreckage came down at another five." places are counted on."""
-    if mention.family or not view.has("debris_word") or len(view.mentions) > 1:
+    counts_on = not mention.family or mention.others
+    if not counts_on or not view.has("debris_word") or len(view.mentions) > 1:
         return False
     last = book.history.entries[-1][1] if book.history.entries else None
     return last is not None and last.metric in PLACES
@@ -259,7 +260,7 @@ def _locate(book: Book, view: View, mention: Mention) -> None:
     """Counted locations: where debris fell or where objects struck."""
     nth = view.mentions.index(mention)
     before = view.mentions[nth - 1] if nth else None
-    repeated = before is not None and before.family == "location" and mention.family == ""
+    repeated = before is not None and before.family == "location" and (not mention.family or mention.others)
     if (repeated or _falls_again(book, view, mention)) and preposition(mention, view.normalised) in _AT:
         mention.family = "location"
     if mention.family != "location":
@@ -322,7 +323,8 @@ def _make_exact(book: Book, view: View, mention: Mention) -> None:
         mention.metric = "lost" if beside else "neutralised"
     elif _is_loss(book, view, mention):
         mention.metric = "equipment_destroyed"
-        every_kind = mention.classes == ("drone",) or _OPERATIONAL.search(view.words)
+        flown = _OPERATIONAL.search(view.normalised, max(view.start, mention.start - 40), mention.end)
+        every_kind = mention.classes == ("drone",) or flown
         mention.classes = _LOSS_REPORT if every_kind else mention.classes
 
 

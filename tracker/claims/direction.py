@@ -53,11 +53,17 @@ _OBLIQUE = re.compile(r"(?:ого|ої|ому|их|ими|ій|ой|им)$")
 _SUFFERS = re.compile(
     r"\b(?:suffer(?:s|ed|ing)?|sustain(?:s|ed|ing)?|incur(?:s|red|ring)?|tak(?:en|ing)|took)\s[^,;:]{0,25}$"
 )
+_SUFFERED_BY = re.compile(
+    r"(?: (?:forces|troops|army|military|side|soldiers))? (?:had |has |have |reportedly |allegedly )*"
+    r"(?:suffered|sustained|incurred|lost|endured|took)\b"
+)
+_PRONOUN = re.compile(r"\b(?:it|they|we) (?:(?:had|has|have|also|later|then|itself|\w+ly) )*$")
 _COMMA_BEFORE = re.compile(r",\s(?:the )?$")
-_NAMELESS = re.compile(
+_NAMELESS = spoken(
+    "direction.nameless",
     r"(?:,|\band|\bbut|\bwhile|\bas)\s+(?:the\s+)?(?:air[- ]defen[cs]es?"
     r"|air[- ]defen[cs]e (?:units|forces|crews|systems)|defenders|gunners|mobile (?:fire )?(?:groups|teams))"
-    r"\s+(?:\w+ly\s+|have\s+|had\s+|later\s+|then\s+)*$"
+    r"\s+(?:\w+ly\s+|have\s+|had\s+|later\s+|then\s+)*$",
 )
 _ACCUSATIVE = re.compile(r"(?:україн|украин|росі|росси|москв)[уюї]?[ую]")
 _WEAPON_OF = spoken("direction.weapon_of", r"(?!)")
@@ -94,6 +100,8 @@ _CALLED = re.compile(r"[^,;:.]{3,40} (?:called|termed|described|said|says|dubbed
 _ITS_OWN = re.compile(r"\b(?:its|their|our) own\b|\b(?:своих|своїх|собственных|власних|наших)\b")
 _SEAS = ("azov_sea", "black_sea")
 _ONE_NAME = re.compile(r"киев|київ|москву|украину|україну|россию|росію|крым|крим|севастополь")
+_STOPPED = frozenset({"shot_down", "neutralised", "suppressed"})
+_ACTS = re.compile(r" (?:(?:had|has|have|also|later|then|\w+ly) )*")
 _STOPPING = frozenset({"shoot_down", "neutralise", "suppress"})
 _GENITIVE = re.compile(r"украины|україни|россии|росії|киева|києва|москвы|москви|кремля")
 _FORCES_BEFORE = re.compile(
@@ -170,6 +178,8 @@ def _air(view: View, mention: Mention, claimant: str, scope: str) -> str:
     if not actor:
         actor = _actor(view, mention.event, mention) if mention.event and mention.role != "subj" else ""
     told = mention.event is not None and mention.event.sense == "involve"
+    if actor and _speaker_stops(view, mention, claimant):
+        actor = ""
     if actor and mention.event and _is_copula(view, mention.event):
         actor = actor if actor in {one.get("side") for one in view.of_kind("side")} else ""
         told = False
@@ -187,6 +197,14 @@ def _air(view: View, mention: Mention, claimant: str, scope: str) -> str:
         or _sentence_attacker(view)
         or ("ua" if is_annexed(scope, view.page.vocabulary) else "")
     )
+
+
+def _speaker_stops(view: View, mention: Mention, claimant: str) -> bool:
+    """In "Kyiv said Russia sent 120 drones and it downed 93" the pronoun stands for who speaks."""
+    event = mention.event
+    if event is None or mention.metric not in _STOPPED or not _defender(claimant, view):
+        return False
+    return _PRONOUN.search(view.normalised, view.start, event.start) is not None
 
 
 def _gapped_actor(view: View, mention: Mention) -> str:
@@ -381,9 +399,18 @@ def _sentence_attacker(view: View) -> str:
             )
             return _against(_side(view, item)) if attacked else _side(view, item)
     for item in view.of_kind("side"):
-        if _WEAPON.match(view.normalised, item.end, view.end):
-            return str(item.get("side"))
+        if weapon := _WEAPON.match(view.normalised, item.end, view.end):
+            side = str(item.get("side"))
+            return _against(side) if _defends(view, weapon.end()) else side
     return ""
+
+
+def _defends(view: View, end: int) -> bool:
+    """In "Kyiv's forces stopped 208 drones; 23 got through" the forces did not attack."""
+    event = next((one for one in view.events if one.start >= end), None)
+    if event is None or event.passive or not _ACTS.fullmatch(view.normalised, end, event.start):
+        return False
+    return any(one.event is event and one.role == "obj" and one.metric in _STOPPED for one in view.mentions)
 
 
 def _owner(view: View, mention: Mention) -> str:
@@ -418,6 +445,9 @@ def _owner(view: View, mention: Mention) -> str:
 
 def _sufferer(view: View, mention: Mention) -> str:
     """In "Russia had suffered around 240,000 casualties" the subject bears them."""
+    for item in view.between(mention.end, min(view.end, mention.end + 40), "side"):
+        if _SUFFERED_BY.match(view.normalised, item.end, view.end):
+            return str(item.get("side"))  # "940 casualties Russian forces suffered"
     match = _SUFFERS.search(view.normalised, view.start, mention.start)
     before = [item for item in view.items if match and item.end <= match.start() and _side(view, item)]
     return _side(view, before[-1]) if before else ""

@@ -59,3 +59,12 @@ def _forms(phrase: str, endings: Mapping[str, str]) -> Iterator[str]:
 def _word(word: str, endings: Mapping[str, str]) -> list[str]:
     stem, _, name = word.partition(":")
     return [stem + ending.removeprefix("-") for ending in endings[name].split()] if name else [stem]
+
+
+def paired(first: str, second: str) -> str:
+    """Every phrase of one table before every phrase of another.
+
+    >>> paired("впав|впала", "в полі|в лісі")
+    'впав в полі|впав в лісі|впала в полі|впала в лісі'
+    """
+    return "|".join(f"{one} {other}" for one in first.split("|") for other in second.split("|"))

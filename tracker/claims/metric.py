@@ -38,6 +38,8 @@ _RISEN = re.compile(
     r"|com(?:es?|ing)|came|st(?:ands?|ood)|total\w*)\s+(?:to|at)\s+$"
     r"|\b(?:оценива|оцени|оціню|оціни)[а-яіїє]*(?: [а-яіїє]+){0,2} (?:в|у) $"
 )
+_PUT_AT = re.compile(r"\b(?:оцен|оцін)[а-яіїє]+ (?:[а-яіїє]+ ){0,2}$")
+"""In "оценил потери России в 1090 солдат" the losses are put at the number."""
 _PAST = (
     r"\w{2,}ed|left|sent|put|made|took|set|cut|drove|brought|saw|gave|got|threw|tore|shook|led|lost"
     r"|kept|held|hit|trapped"
@@ -73,6 +75,7 @@ _CAPTURED = re.compile(
     r"(?:взя|захва|захоп|попа|потрап|сда|зда|бра)[а-яіїєґ]+ (?:в|у|до|на) (?:плен"
     r"|полон)у? (?:еще |ещё |ще )?$"
 )
+_PLAIN_AND = re.compile(r",? and ")
 _AND_BEFORE = re.compile(r"(?:\b(?:та|і|й|а|и)|,)\s+(?:(?:ще|також|іще|ещё|еще|также)\s+)*$")
 FAINT = frozenset({"involve", "reach", "produce"})  # they govern only what stands right beside them
 WEAK = frozenset({"involve", "produce"})  # "reported 12 drones": any other verb beside the number is stronger
@@ -216,7 +219,7 @@ def _near(
     left, right = beside.left, beside.right
     for event in events:
         if any(event.start <= item.start < event.end for item in mention.inner):
-            if event.sense in LAUNCHING and right is not None and beside.close and right.passive:
+            if event.sense in LAUNCHING and right is not None and beside.close and _predicates(right):
                 continue  # "all 12 launched drones were downed"
             yield event, "obj"
             yield event, "subj"
@@ -259,8 +262,15 @@ def _near(
         mention.anaphor and mention.end == mention.span[1]
     )  # "598 drones and 31 missiles, 563 and 26 of which"
     listed = listed and not told_apart
-    if previous and previous.event and listed and not _new_clause(previous, mention, events, normalised):
+    if not (previous and previous.event and listed):
+        return
+    if not _new_clause(previous, mention, mentions, events, normalised):
         yield previous.event, previous.role
+
+
+def _opens_list(mention: Mention, mentions: Sequence[Mention], normalised: str) -> bool:
+    """Whether "and" joins the next number right behind this one: "747 drones and four missiles"."""
+    return any(_PLAIN_AND.fullmatch(normalised, mention.end, one.start) for one in mentions)
 
 
 def _has_next_verb(mention: Mention, right: Event, beside: Beside, normalised: str) -> bool:
@@ -270,24 +280,33 @@ def _has_next_verb(mention: Mention, right: Event, beside: Beside, normalised: s
     return free and beside.close and _AND_BEFORE.search(before) is not None
 
 
-def _new_clause(previous: Mention, mention: Mention, events: Sequence[Event], normalised: str) -> bool:
+def _new_clause(
+    previous: Mention,
+    mention: Mention,
+    mentions: Sequence[Mention],
+    events: Sequence[Event],
+    normalised: str,
+) -> bool:
     """Behind a semicolon, numbers with a predicate of their own: "; 60 drones and 9 missiles were downed".
 
-    Bare numbers behind a comma too: "502 drones and 45 missiles, of which 430 and 21 were stopped".
+    Bare numbers behind a comma too: "502 drones and 45 missiles, of which 430 and 21 were stopped", and
+    a list behind a predicate: "90 were launched, adding that 60 drones and 9 missiles were downed".
     """
     gap = normalised[previous.end : mention.start]
-    if ";" not in gap and not ("," in gap and previous.family and not mention.family and not mention.part_of):
+    bare = "," in gap and previous.family and not mention.family and not mention.part_of
+    told = previous.event is not None and previous.end <= previous.event.start < mention.start
+    if ";" not in gap and not bare and not (told and _opens_list(mention, mentions, normalised)):
         return False
     return any(
-        event.start >= mention.end
-        and (event.passive or event.sense in INTRANSITIVE or _strikes(event))
-        and ";" not in normalised[mention.end : event.start]
+        event.start >= mention.end and _predicates(event) and ";" not in normalised[mention.end : event.start]
         for event in events
     )
 
 
-def _strikes(event: Event) -> bool:
-    return event.sense == "strike" and event.verb.form in ("base", "ed", "active")
+def _predicates(event: Event) -> bool:
+    """Whether what stands before a verb is its subject."""
+    strikes = event.sense == "strike" and event.verb.form in ("base", "ed", "active")
+    return event.passive or event.sense in INTRANSITIVE or strikes
 
 
 def _is_clear(event: Event, gap: str) -> bool:
@@ -324,6 +343,7 @@ def _rightward(event: Event, mention: Mention, normalised: str) -> Iterator[Cand
             or ":" in gap
             or not before
             or (event.noun_role == "obj" and _RISEN.search(gap))
+            or (event.sense == "lose" and _PUT_AT.search(normalised, max(0, event.start - 40), event.start))
         ):
             yield event, event.noun_role
         return

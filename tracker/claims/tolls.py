@@ -22,8 +22,11 @@ _OF_ARMY = re.compile(_ARMY)
 _LOSSES_OF = re.compile(_ARMY + r"(?:losses|casualties|casualty)\b")
 _RISEN = re.compile(r" (?:вырос|возрос|увелич|подня|зрос|збільш)[а-яіїє]+ ")
 """In "до семи выросло число погибших" the toll stands behind its number."""
-_BODIES_OF = re.compile(r"\bbod(?:y|ies) of (?:at least |another |some |about )?$")
-_RECOVERED = re.compile(r"\b(?:recover|found|find|pull|retriev|dug|unearth|extract|rubble|debris)")
+_BODIES = re.compile(r"(?:bodies|тіл[оа]?|тел[оа]?)\b")
+_BODIES_OF = spoken("tolls.bodies_of", r"\bbod(?:y|ies) of (?:at least |another |some |about )?$")
+_RECOVERED = spoken(
+    "tolls.recovered", r"\b(?:recover|found|find|pull|retriev|dug|unearth|extract|rubble|debris)"
+)
 _WITH_WOUNDS = re.compile(
     r"\s+(?:с|із|з|зі|со|получил[аои]?|отримал[аои]|отримав|зазнал[аои]|зазнав|дістал[аои]|дістав)"
     r" (?:(?!смерт)[а-яіїє]+ ){0,3}(?:ранени|поранен|травм|ожог|опік|контузи|контузі)"
@@ -148,7 +151,7 @@ def _hurt(view: View, mention: Mention) -> str:
 
 def _found_dead(view: View, mention: Mention) -> str:
     """In "pulled three bodies from the rubble", "recovered the bodies of 12 people" they were killed."""
-    bodies = view.normalised.endswith("bodies", mention.start, mention.end)
+    bodies = _BODIES.search(view.normalised, mention.start, mention.end)
     of = _BODIES_OF.search(view.normalised, view.start, mention.start)
     if not bodies and not of:
         return ""
