@@ -34,6 +34,7 @@ _OUT_OF_WHOLE = re.compile(
 )
 _OF_THE = re.compile(r" of (?:the )?")
 _TYPE = re.compile(r"(?: |-)(?:type|family|class|make|variety|series)\b")
+_STRUCK = re.compile(r" (?:targets|sites|locations|objects|places)\b")
 _PIECES = spoken("classes.pieces", r"\s*(?:units?|pieces?|types?|waves?|swarms?|groups?|sets?) of\s+")
 _CREW = re.compile(r"(?:оператор|екіпаж|экипаж|пілот|пилот|виробник|розрахун|расч[её]т)")
 _FOLK = frozenset({"росіян", "россиян", "russians"})
@@ -255,8 +256,9 @@ class _Walk:
         verb = item.get("verb")
         if self.family or verb.form not in ("ed", "part", "ing", "pred", "passive", "attr"):
             return False
-        if verb.form == "ed" and verb.sense in _SUBJECT_VERBS:
-            return False  # "six struck targets"
+        struck = verb.form == "ing" and _STRUCK.match(self.reach.normalised, item.end)
+        if verb.sense in _SUBJECT_VERBS and (verb.form == "ed" or struck):
+            return False  # "six struck targets", "20 striking targets"
         if verb.form == "passive" and self.reach.normalised[item.start : item.end].endswith(("но", "то")):
             return False  # "12 придушено": an impersonal predicate
         if not self._goes_on(item.end) and not (

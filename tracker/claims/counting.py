@@ -59,6 +59,8 @@ _CLAUSE_BEHIND = re.compile(
     r" (?:that|which|launched|fired|sent|used|released|deployed)\b[^,;:.\d]{0,60}?(?= (?:were|was|are)\b)"
 )
 _IN_ALL = re.compile(r" (?:in all|in total|altogether)\b")
+_EACH = ("every ", "each ", "every single ", "every last ")
+_OF_ITS = re.compile(r" of (?:the |its |their |these |those )?")
 _NOT = re.compile(r"\b(?:не|not)\s+$")
 _BUT = re.compile(r",? (?:а|but)\s+(?:лише |вже |только |уже |only |just )?")
 _STRIKES = re.compile(r"(?<!s) (?:and|or) [\d,.a-z-]+ (?:[a-z]+ )?(?:air ?)?(?:strikes|attacks|raids)\b")
@@ -114,10 +116,11 @@ def every_one(view: View, quantity: Quantity) -> Quantity:
     dropped = quantity.reason == "relative_change" and _DROPPED.search(view.normalised[view.start : start])
     if dropped and head(_reach(view, []), end).family == "air":
         return quantity.model_copy(update={"reason": None, "rule": "dropped"})
-    if quantity.reason != "pronoun" or not view.normalised[:start].endswith(("every ", "each ")):
+    if quantity.reason != "pronoun" or not view.normalised[:start].endswith(_EACH):
         return quantity
-    if not view.normalised.startswith(" of ", end):
-        return quantity
+    behind = view.normalised.startswith(" of ", end)
+    if not behind or any(_OF_ITS.fullmatch(view.normalised, end, one.span[0]) for one in view.quantities):
+        return quantity  # "every one of the nine": nine is the number
     whole = Amount(low=1, best=1, high=1, unit="share", bound="all", printed=quantity.amount.printed)
     return quantity.model_copy(update={"amount": whole, "form": "all", "reason": None, "rule": "every_one"})
 

@@ -88,7 +88,8 @@ CONTEXTS: Mapping[str, str] = {
     "spatial_before": r"(?<!hit )(?<!struck )(?<!across )(?<!in )(?<!at )(?<!attacked )(?<!to )(?<!of )\b(?:"
     r"over|close to) $",
     "as_many_after": r" as (?:many|much|high|large|big|often|long)\b",
-    "all_number_before": r"\ball(?: of)?(?: (?:the|its|their|these|those))? $",
+    "all_number_before": r"\b(?:all(?: of)?|each(?: and every one)? of|every (?:single |last )?one of)"
+    r"(?: (?:the|its|their|these|those))? $",
     "both_after": r"(?: [a-z'-]+){1,5} and\b",
     "every_after": r" (?:one|single)\b",
     "rate_join": r" (?:out )?of every | in every | out of each ",
@@ -106,7 +107,8 @@ CONTEXTS: Mapping[str, str] = {
     "that_clause": r"\b(?:said|says?|told(?: [a-z-]+){1,3}|reported|reports?|confirm(?:s|ed)|claim(?:s|ed)"
     r"|added|adds|noted|wrote|writes|announced|stated|states|showed|shows|estimated|revealed|indicated"
     r"|acknowledged|admitted) that $|\band that $",
-    "pronoun_before": r"\b(?:the|this|that|which|no|any|each|every|latter|former|such) $|\b(?:an?|the|my"
+    "pronoun_before": r"\b(?:the|this|that|which|no|any|each|every|every single|every last|latter|former"
+    r"|such) $|\b(?:an?|the|my"
     r"|his|her|their|our|its) (?!(?:single|total|further|additional|extra|south|north|east|west"
     r"|centre|center|region|oblast|city|area|sector)\b)[a-z-]+ $",
     "pronoun_after": rf" of\b(?! the [0-9])| another\b|-on-one\b| (?:such|side|way|reason|thing|example"
