@@ -329,7 +329,7 @@ DEFECTS: dict[str, tuple[Callable[[], Drawn], ...]] = {
         _another_title_in_the_figure,
     ),
     "source": (_with(source=""), _source_line_lost),
-    "as_of": (_with(source="Source: Ukrainian Air Force daily statements; official_latest"),),
+    "as_of": (_with(source="Source: Ukrainian Air Force daily statements; latest official figures"),),
     "unit": (_with(subtitle="Neutralised drones; band: 95 % Wilson interval"), _with(unit_words="")),
     "band_unnamed": (_with(subtitle="Share of drones, percent"), _with(band="")),
     "alt": (_with(alt=""), _with(alt="Line chart. " * 40), _with(alt="Line chart where the last is 12.3 %.")),

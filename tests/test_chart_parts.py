@@ -600,7 +600,7 @@ def test_a_title_of_twelve_words_at_most_or_none() -> None:
 )
 def test_the_source_line(options: dict[str, str], told: str) -> None:
     text = draft(**options).source_line().replace(NBSP, " ")
-    assert text.startswith(f"Source: {told}; as of 2026-06-08 06:00 UTC; official_latest; tracker ")
+    assert text.startswith(f"Source: {told}; as of 2026-06-08 06:00 UTC; latest official figures; tracker ")
 
 
 def test_a_source_nobody_named_is_the_store() -> None:

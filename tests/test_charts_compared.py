@@ -60,7 +60,7 @@ def total(one: Series) -> float:
     [
         ("vintages", "4 June 2026: drones launched 805, then 810; hits 56, then 54"),
         ("vintages_one", "4 June 2026: first 392, later 948 drones reported launched"),
-        ("vintages_span", "1 of 9 days changed: 31 May, 250, then 300 drones"),
+        ("vintages_span", "1 of 9 daily figures changed: 31 May, 250, then 300 drones"),
         ("totals_compare", "May 2026: claims of different classes, about 4,000 to ≥ 7,000"),
         ("waterfall", "From 6,200 to 7,000 drones: 1,389 unexplained, May 2026"),
         ("two_sides", "Kyiv: 1,802 drones launched; Moscow: 322 shot down, week to 31 May"),
@@ -117,7 +117,7 @@ def test_what_was_never_changed_says_so() -> None:
         for age in (1, 0)
     ]
     assert plain(charts.build("vintages", same).title).startswith(
-        "No figure of 9 days changed after it was first told"
+        "None of 9 daily figures changed after it was first told"
     )
 
 

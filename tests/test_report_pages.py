@@ -140,7 +140,7 @@ def test_who_differs_is_told_by_name_with_every_value(english: Content) -> None:
 def test_days_without_a_report_and_what_cannot_be_shown_are_named(english: Content) -> None:
     lines = page(english, "missing")
     assert "Drones reported launched: no report for 7 August." in lines
-    assert "No data for: Shot down." in lines
+    assert "Left out for want of data: Shot down." in lines
     assert "one day has no national report" in " ".join(page(english, "summary"))
 
 
@@ -170,7 +170,7 @@ def test_a_quiet_week_says_so(store: Store) -> None:
     desk = Desk(store, report(), week, Knowledge(week.due(30)))
     quiet = build_content(compute(desk), "en", {}, {})[0]
     assert page(quiet, "contested") == [
-        "Of the days of this week no two sources differ on a figure shown here."
+        "No two sources differ on a figure shown here for any day of this week."
     ]
     assert page(quiet, "missing")[0] == "Nothing is missing: every day of the week has its national report."
     assert page(quiet, "revised")[0].startswith("No figure of the span shown has changed since")

@@ -294,7 +294,8 @@ class Draft:
         self.setting(as_of, self.as_of.timestamp())
         tool = f"tracker{NBSP}{tracker.__version__}"
         self.setting(tool, 0.0)
-        return self.words.text("source", "line", source=source, as_of=as_of, rule=self.main.rule, tool=tool)
+        rule = self.words.name("rule", self.main.rule)
+        return self.words.text("source", "line", source=source, as_of=as_of, rule=rule, tool=tool)
 
     def alt(self, opening: str, *more: str) -> str:
         """The opening sentence and as many of the further ones as 300 characters hold."""

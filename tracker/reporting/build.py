@@ -18,7 +18,7 @@ from tracker.reporting.panels import Desk, PanelResult, run, spec_of
 from tracker.reporting.periods import Period
 from tracker.reporting.pictures import Picture
 from tracker.reporting.prose import Scribe, row_at
-from tracker.reporting.summary import headline_findings, summary
+from tracker.reporting.summary import summary, told_above
 from tracker.reporting.telling import often_outside, tell
 from tracker.reporting.wording import wording
 
@@ -64,7 +64,7 @@ def build_content(
     desk, results = computed.desk, computed.results
     scribe = Scribe(wording(language), Numbers())
     drawn = {name: (spec, pictures[name]) for name, spec in specs.items()}
-    above = headline_findings(results, desk.period)
+    above = told_above(results, desk.period)
     sections = [
         summary(scribe, results, desk.period),
         *(_panel_section(scribe, desk, result, drawn.get(result.panel.id), above) for result in results),
@@ -137,12 +137,13 @@ def _worth_telling(result: PanelResult, period: Period) -> list[Finding]:
             if _inside(finding, period):
                 chosen[sort, finding.period] = finding
             continue
-        if finding.period != period.start or sort in TOLD_ELSEWHERE:
+        pool = sort == "rate" and finding.settings.get("periods", 1) != 1
+        if sort in TOLD_ELSEWHERE or (finding.end != period.end if pool else finding.period != period.start):
             continue
         if period.by == "day" and sort in OF_LONG_SPANS:
             continue
-        if sort == "insufficient" or sort not in chosen or finding.n >= chosen[sort].n:
-            chosen[sort] = finding
+        if sort == "insufficient" or (sort, pool) not in chosen or finding.n >= chosen[sort, pool].n:
+            chosen[sort, pool] = finding
     return list(chosen.values())
 
 

@@ -1,7 +1,7 @@
 """The way back from a printed number: how it was made, the claims behind it, their quoted words."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -16,6 +16,7 @@ from tracker.reporting.periods import KYIV
 from tracker.reporting.wording import Wording
 
 _FACEBOOK = re.compile(r"[\w.]+/posts/pfbid\w+$")
+CHART = "chart-"  # how keys of the numbers of a chart begin
 STATED = "stated with the text"
 WEB = ("http://", "https://")
 Marker = Callable[[str, tuple[int, int] | None], Markup]
@@ -78,14 +79,42 @@ def panel_cards(content: Content) -> list[PanelCard]:
 def _panel(content: Content, anchor: str, numbers: Sequence[Number]) -> PanelCard:
     keys = {key for number in numbers for key in number.claims}
     behind = sorted((content.claims[key] for key in keys), key=claim_order)
-    told = dict.fromkeys((number.text, number.source) for number in numbers)
+    made, tail = _shared_tail(list(_made(numbers)))
     return PanelCard(
         anchor=anchor,
         what=numbers[0].what or numbers[0].metric,
-        numbers=tuple(told),
-        notes=tuple(dict.fromkeys(note for number in numbers for note in number.notes)),
+        numbers=tuple(made),
+        notes=(*tail, *_notes(numbers)),
         claims=tuple(claim_card(content.wording, claim) for claim in behind),
     )
+
+
+def _made(numbers: Sequence[Number]) -> Iterator[tuple[str, str]]:
+    """Numbers with how they were made, those made alike together; a chart that prints one adds nothing."""
+    own = {number.text for number in numbers if not number.key.startswith(CHART)}
+    texts: dict[str, dict[str, None]] = {}
+    for number in numbers:
+        if not number.key.startswith(CHART) or number.text not in own:
+            texts.setdefault(number.source, {})[number.text] = None
+    for source, alike in texts.items():
+        yield ", ".join(alike), source
+
+
+def _shared_tail(made: list[tuple[str, str]]) -> tuple[list[tuple[str, str]], list[str]]:
+    """What all ways of making end with, such as their method, once; and what is left of each."""
+    parts = [how.partition(". ") for _, how in made]
+    tails = {tail for _, _, tail in parts}
+    if len(made) < 2 or len(tails) > 1 or "" in tails:
+        return made, []
+    return [(text, head) for (text, _), (head, _, _) in zip(made, parts, strict=True)], sorted(tails)
+
+
+def _notes(numbers: Sequence[Number]) -> Iterator[str]:
+    """The notes of a panel; before one that is of some of its numbers alone stand these."""
+    texts = {number.text for number in numbers}
+    for note in dict.fromkeys(note for number in numbers for note in number.notes):
+        mine = dict.fromkeys(number.text for number in numbers if note in number.notes)
+        yield note if len(mine) == len(texts) else f"{', '.join(mine)}: {note}"
 
 
 def plainly(quote: str, _: tuple[int, int] | None) -> Markup:

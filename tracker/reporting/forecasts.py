@@ -20,16 +20,20 @@ def forecast_table(scribe: Scribe, desk: Desk, result: PanelResult, ahead: Seque
         wording.text("outside", by),
         *(wording.text("ahead", key) for key in ("expected", "limits", "reported")),
     )
-    level = ahead[0].interval.level if ahead[0].interval else 0.0
-    caption = wording.text("ahead", "caption", level=scribe.level(level).text)
-    rows = [*_past(scribe, desk, result), *(_row(scribe, one, result.main, None) for one in ahead)]
+    earlier = last_edition(desk)
+    past = [] if earlier is None else list(_past(scribe, earlier, result))
+    rows = [*past, *(_row(scribe, one, result.main, None) for one in ahead)]
+    level = scribe.level(ahead[0].interval.level if ahead[0].interval else 0.0).text
+    caption = wording.text("ahead", "caption", level=level)
+    if earlier is not None and past:
+        day = wording.words.day(earlier.as_of.date())
+        caption = wording.text("ahead", "past", level=level, by=wording.name("by", by), day=day)
     return Table(f"{result.panel.id}-ahead", caption, headings, tuple(rows))
 
 
-def _past(scribe: Scribe, desk: Desk, result: PanelResult) -> Iterator[tuple[Line, ...]]:
+def _past(scribe: Scribe, earlier: Desk, result: PanelResult) -> Iterator[tuple[Line, ...]]:
     """The forecasts of the last edition that can be compared with what was reported since."""
-    earlier = last_edition(desk)
-    made = "" if earlier is None else series_of(earlier, result.panel)
+    made = series_of(earlier, result.panel)
     if isinstance(made, str):
         return
     for finding in METHODS["forecast"](made[:1]):

@@ -26,7 +26,12 @@ def method(
     wording, report = scribe.wording, desk.report
     lines: list[Line] = [
         wording.line("method", "policy"),
-        wording.line("method", f"rules_{report.day_rule}", rule=report.rule),
+        wording.line(
+            "method",
+            f"rules_{report.day_rule}",
+            rule=report.rule,
+            meaning=wording.name("rule_meaning", report.rule),
+        ),
         *(_definition(scribe, regime) for regime in _regimes(results)),
     ]
     if "missing" not in report.pages:
@@ -44,7 +49,9 @@ def _definition(scribe: Scribe, regime: Regime) -> Line:
     )
     if regime.since is None:
         return scribe.wording.line("method", "regime_always", meaning=meaning)
-    return scribe.wording.line("method", "regime", since=regime.since.isoformat(), meaning=meaning)
+    return scribe.wording.line(
+        "method", "regime", since=scribe.wording.words.day(regime.since), meaning=meaning
+    )
 
 
 def _regimes(results: Sequence[PanelResult]) -> Iterator[Regime]:

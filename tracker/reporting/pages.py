@@ -13,7 +13,7 @@ from tracker.reporting.knowledge import fed, when_due
 from tracker.reporting.naming import label, source_name
 from tracker.reporting.notes import FORMS, joined, read_note, read_said
 from tracker.reporting.numbers import Line, Number, Part
-from tracker.reporting.panels import Desk, PanelResult, key_results, series_of
+from tracker.reporting.panels import SAME_TOTAL, Desk, PanelResult, key_results, series_of
 from tracker.reporting.prose import Row, Scribe, day_of, row_at, rows_between
 from tracker.reporting.telling import told_rows
 from tracker.series import Series
@@ -304,7 +304,7 @@ def not_shown(scribe: Scribe, desk: Desk, refused: Mapping[str, str]) -> Iterato
     }
     absent = [headings[name] for name, why in refused.items() if not why]
     if absent:
-        yield wording.line("missing", "absent", headings=", ".join(absent))
+        yield wording.line("missing", "absent", headings="; ".join(absent))
     for name, why in refused.items():
         if why:
             yield wording.line("missing", "not_shown", heading=headings[name], why=_why(scribe, why))
@@ -314,7 +314,7 @@ def _why(scribe: Scribe, why: str) -> str:
     if found := FORMS["stopped"].fullmatch(why):
         day = scribe.wording.words.day(date.fromisoformat(found["day"]))
         return scribe.wording.text("missing", "stopped", day=day)
-    return why
+    return scribe.wording.text("missing", "same_total") if why == SAME_TOTAL else why
 
 
 _PAGES: Mapping[str, Callable[..., Iterator[Block]]] = MappingProxyType(

@@ -25,6 +25,7 @@ MONTHS_SHOWN = 24
 DAYS_SHOWN = 28
 COVERED = timedelta(weeks=13) - timedelta(days=1)
 WHOLE = ("cumulative_years", "change_points")  # charts of all that there is
+SAME_TOTAL = "every definition gives the same total"
 EVERY_DONOR = "all_donors"  # a whole, whose parts are the donors
 
 
@@ -136,8 +137,15 @@ def series_of(desk: Desk, panel: Panel) -> tuple[Series, ...] | str:
         return str(refusal)
     except NothingReportedError:
         return ""
+    if panel.chart == "waterfall" and not panel.steps and _same_total(made):
+        return SAME_TOTAL
     told = made and made[0].frame[["low", "best", "high"]].notna().to_numpy().any()
     return made if told else ""
+
+
+def _same_total(made: Sequence[Series]) -> bool:
+    """Whether a walk that nobody asked for by its steps leads nowhere."""
+    return len(made) > 1 and len({float(one.frame["best"].sum()) for one in made}) == 1
 
 
 def _one(desk: Desk, panel: Panel) -> list[Series]:

@@ -14,7 +14,7 @@ from tracker.model import Finding, Language
 from tracker.reporting.naming import named
 from tracker.reporting.notes import note_words
 from tracker.reporting.numbers import Line, Number, Numbers, Part, join_claims, print_value
-from tracker.reporting.wording import Wording
+from tracker.reporting.wording import Filling, Wording
 from tracker.series import Series
 
 Row = Mapping[str, Any]
@@ -82,6 +82,13 @@ class Scribe:
         source = self.wording.text("how", "wilson", level=level, how=whole.source)
         return self._beside(whole, end, float(row[f"band_{end}"]), "fraction", source)
 
+    def days_of(self, series: Series, row: Row, part: str, count: int) -> Filling:
+        """So many days of a period: in words below ten, as a registered number from there on."""
+        if count < len(self.wording.words.table["small"]["words"]):
+            return self.wording.small(count)
+        whole = self._observed(series, row)
+        return self._beside(whole, part, float(count), "count", self.wording.text("how", "counted_days"))
+
     def _beside(self, whole: Number, part: str, value: float, unit: str, source: str) -> Number:
         """A number that belongs to another, and leads to the panel of that."""
         key, text = f"{whole.key}-{part}", self.printed(value, unit)
@@ -100,6 +107,8 @@ class Scribe:
             }
             return wording.text("how", "rate", **pair, days=days)
         claims = len(row["claims"])
+        if not claims:
+            return wording.text("how", "none", by=wording.name("by", series.by))
         return wording.text(
             "how",
             "one" if claims == 1 else "sum",
@@ -114,7 +123,8 @@ class Scribe:
     def of_finding(self, finding: Finding, series: Series, field: str, text: str, value: float) -> Number:
         """A number of a finding: the field whose value it prints, led back to the claims of its span."""
         claims, notes = self._behind(finding, series)
-        made = self.wording.text("how", field if self.wording.has("how", field) else "other")
+        part = "launched" if field == "n" and finding.unit == "fraction" else field
+        made = self.wording.text("how", part if self.wording.has("how", part) else "other")
         name = _slug(
             *(finding.method, finding.finding, finding.metric, *finding.classes, finding.scope, finding.by),
             *(finding.period, finding.n),
@@ -200,7 +210,7 @@ class Scribe:
             return claims, ()
         by = self.wording.name("by", finding.by)
         note = self.wording.text("how", "many", n=wording_count(self.wording, len(claims)), by=by)
-        own = rows_between(series, (finding.period, finding.end))
+        own = [row for row in rows if finding.period <= day_of(row["period"]) < finding.end] or rows[-1:]
         return join_claims(row["claims"] for row in own), (note,)
 
     def _how_found(self, finding: Finding) -> str:

@@ -31,11 +31,12 @@ def summary(scribe: Scribe, results: Sequence[PanelResult], period: Period) -> S
         for index, line in enumerate(_headlines(scribe, results, period))
     ]
     if key := key_results(results, period.by):
+        change = [] if period.by == "day" else [wording.text("key", "change")]
         headings = (
             wording.text("key", "reported"),
             wording.text("key", f"this_{period.by}"),
             wording.text("key", f"before_{period.by}"),
-            wording.text("key", "change"),
+            *change,
             wording.text("key", "rank", by=wording.name("by", period.by)),
         )
         rows = tuple(_key_row(scribe, result, period) for result in key)
@@ -55,12 +56,13 @@ def _headlines(scribe: Scribe, results: Sequence[PanelResult], period: Period) -
         yield _other_line(scribe, result, period, within)
     if not known:
         yield scribe.wording.line("headline", "nothing", when=within)
+    for result in (counts or others)[:1]:
+        for finding in headline_findings(results, period):
+            yield from filter(None, [tell(scribe, finding, result.main, above=True)])
+        yield from _standing_line(scribe, result, period)
     for result in rates:
         yield from _rate_line(scribe, result, period)
     for result in (counts or others)[:1]:
-        for finding in headline_findings(results, period):
-            yield from filter(None, [tell(scribe, finding, result.main)])
-        yield from _standing_line(scribe, result, period)
         yield from _missing_line(scribe, result.main, period)
     for result in counts:
         yield from _unnamed_line(scribe, result.main, period)
@@ -126,15 +128,18 @@ def _standing_line(scribe: Scribe, result: PanelResult, period: Period) -> Itera
     if row is None or row["best"] != row["best"] or len(known) < NEAR_DAYS // 2:
         return
     rank = 1 + sum(other["best"] > row["best"] for other in known)
+    n = scribe.computed(series, known, "known-28", float(len(known)))
+    among = scribe.wording.line("headline", "among_all" if len(known) == NEAR_DAYS else "among_some", n=n)
     parts: dict[str, Filling] = {
         "rank": scribe.computed(series, known, "rank-28", float(rank)),
-        "n": scribe.computed(series, known, "known-28", float(len(known))),
+        "among": among,
         "value": scribe.observed(series, row),
     }
+    standing = scribe.wording.line("headline", "standing", **parts)
     band = bands(series) if "anomalies" in result.panel.methods else None
     place = None if band is None else band[band["period"].dt.date == period.start]
     if place is None or place["lower"].isna().all():
-        yield scribe.wording.line("headline", "standing", **parts)
+        yield standing
         return
     limits = {name: float(place[name].iloc[0]) for name in ("expected", "lower", "upper")}
     for name, value in limits.items():
@@ -142,11 +147,25 @@ def _standing_line(scribe: Scribe, result: PanelResult, period: Period) -> Itera
     sort = (
         "above" if row["best"] > limits["upper"] else "below" if row["best"] < limits["lower"] else "within"
     )
-    yield scribe.wording.line("headline", f"standing_{sort}", **parts, level=scribe.level(BAND_LEVEL))
+    level = scribe.level(BAND_LEVEL)
+    yield standing + scribe.wording.line("headline", f"standing_{sort}", **parts, level=level)
+
+
+def told_above(results: Sequence[PanelResult], period: Period) -> list[Finding]:
+    """What the headline tells, and no section again: change and record of a count, shares of the period."""
+    rates = [one for one in key_results(results, period.by) if one.main.unit == "fraction"]
+    shares = [
+        finding
+        for result in rates
+        for finding in result.findings
+        if finding.finding == "rate" and finding.period == period.start
+        if finding.settings.get("periods", 1) == 1
+    ]
+    return headline_findings(results, period) + shares
 
 
 def headline_findings(results: Sequence[PanelResult], period: Period) -> list[Finding]:
-    """Change and record of the first count of a report: told on top, and not again below."""
+    """Change and record of the first count of a report."""
     counts = [one for one in key_results(results, period.by) if one.main.unit != "fraction"]
     launched = [one for one in counts if one.main.metric == "launched"]
     return [
@@ -164,11 +183,12 @@ def _missing_line(scribe: Scribe, series: Series, period: Period) -> Iterator[Li
     missing = int(row["days"]) - int(row["days_published"])
     by = wording.name("by", period.by)
     if row["status"] == "partial":
-        count = wording.small(int(row["days_published"]))
+        count = scribe.days_of(series, row, "published", int(row["days_published"]))
         yield wording.line("headline", "partial", by=by, count=count)
     elif missing > 0:
         key = "unreported_day" if period.by == "day" else "unreported"
-        yield wording.line("headline", key, by=by, count=wording.small(missing))
+        count = scribe.days_of(series, row, "missing", missing)
+        yield wording.line("headline", key, by=by, count=count)
     if row["status"] == "provisional":
         yield wording.line("headline", "provisional", by=by)
 
@@ -177,11 +197,11 @@ def _unnamed_line(scribe: Scribe, series: Series, period: Period) -> Iterator[Li
     """Days on which the source gave figures and none of this class: no zero, but not silence either."""
     row, wording = row_at(series, period.start), scribe.wording
     unnamed = 0 if row is None else int(row["days_published"]) - int(row["days_reported"])
-    if unnamed > 0:
+    if row is not None and unnamed > 0:
         yield wording.line(
             "headline",
             "unnamed_day" if period.by == "day" else "unnamed",
-            count=wording.small(unnamed),
+            count=scribe.days_of(series, row, "unnamed", unnamed),
             by=wording.name("by", period.by),
             classes=wording.classes(series.classes),
         )
@@ -193,7 +213,8 @@ def _key_row(scribe: Scribe, result: PanelResult, period: Period) -> tuple[Line,
     for wanted in (period, period.previous):
         row = row_at(series, wanted.start)
         cells.append((wording.text("key", "none"),) if row is None else (scribe.observed(series, row),))
-    cells.append(_change_cell(scribe, result, period))
+    if period.by != "day":  # of one night against another nothing can be told
+        cells.append(_change_cell(scribe, result, period))
     cells.append(_rank_cell(scribe, result, period))
     return tuple(cells)
 

@@ -28,6 +28,7 @@ class _Told:
     scribe: Scribe
     finding: Finding
     series: Series
+    place: str = ""  # which form of a sentence fits where it stands
 
     def number(self, field: str, value: float, text: str) -> Number:
         return self.scribe.of_finding(self.finding, self.series, field, text, value)
@@ -90,10 +91,13 @@ class _Told:
         return self.line(key) if BOUNDS in self.finding.note else ()
 
 
-def tell(scribe: Scribe, finding: Finding, series: Series) -> Line:
-    """The sentence on a finding; an empty line where there is none for its sort, or nothing to say."""
+def tell(scribe: Scribe, finding: Finding, series: Series, *, above: bool = False) -> Line:
+    """The sentence on a finding; an empty line where there is none for its sort, or nothing to say.
+
+    `above` is for a place where the sentence before it tells the figure and its period.
+    """
     teller = _TELLERS.get(finding.finding)
-    return teller(_Told(scribe, finding, series)) if teller else ()
+    return teller(_Told(scribe, finding, series, "_above" if above else "")) if teller else ()
 
 
 def _record(told: _Told) -> Line:
@@ -108,12 +112,11 @@ def _record(told: _Told) -> Line:
         since = told.scribe.wording.period(earlier["period"].date(), earlier["end"].date())
         place = told.scribe.wording.text("finding", f"place_{side}_1")
         parts: dict[str, Filling] = {"side": place, "earlier": since, "before": told.observed(earlier)}
-        return told.line("record_since", value=value, **parts) + told.doubt("doubt_order")
+        return told.line(f"record_since{told.place}", value=value, **parts) + told.doubt("doubt_order")
     joint = "joint" if finding.settings.get("ties") else "place"
     place = told.scribe.wording.text("finding", f"{joint}_{side}_{finding.rank}")
-    return told.line("record", value=value, place=place, n=told.field("n", "count")) + told.doubt(
-        "doubt_order"
-    )
+    line = told.line(f"record{told.place}", value=value, place=place, n=told.field("n", "count"))
+    return line + told.doubt("doubt_order")
 
 
 def _level(told: _Told) -> Line:
@@ -149,7 +152,7 @@ def _change(told: _Told) -> Line:
         f"change_{sort}",
         value=told.observed(told.row),
         before=told.observed(before),
-        each=told.scribe.wording.text("finding", "each") if uneven else "",
+        the=told.scribe.wording.text("finding", "the_each" if uneven else "the"),
         change=told.signed("value", percent=True),
         low=told.signed("low", percent=True),
         high=told.signed("high", percent=True),

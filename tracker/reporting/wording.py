@@ -65,10 +65,8 @@ class Wording:
         return part if isinstance(part, str) else ""
 
     def small(self, count: int) -> Printed:
-        """A count of days as a word, as far as a month goes."""
-        told = self.words.table["small"]["words"]
-        text = told[count] if count < len(told) else self.words.count(count)
-        return self.words.printed(text, count)
+        """A count below ten as a word."""
+        return self.words.printed(self.words.table["small"]["words"][count], count)
 
     def counted(self, count: float) -> Printed:
         """A count in digits that chooses the forms of words."""

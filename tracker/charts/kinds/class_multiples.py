@@ -146,7 +146,12 @@ def _titles(draft: Draft, newest: Row | None, current: Sequence[Row]) -> list[st
     for many in range(min(TOLD, len(known)), 0, -1):
         listed = join([_counted(draft, row) for row in known[:many]], draft.words.table["number"])
         said += [
-            draft.say("title", "multiples", period=draft.period(newest, year), parts=listed)
+            draft.say(
+                "title",
+                "multiples" if many == len(known) else "multiples_most",
+                period=draft.period(newest, year),
+                parts=listed,
+            )
             for year in (True, False)
         ]
     return said

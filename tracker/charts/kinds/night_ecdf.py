@@ -43,13 +43,12 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
     draft.rows = nights + newest + quantiles
     _labels(draft, newest, quantiles)
     _notes(draft, shown, nights, newest)
-    draft.setting("52", 52)
     return draft.finish(
         _titles(draft, newest, quantiles),
         draft.say(
             "subtitle",
             "ecdf",
-            day=draft.day(last_day(end)),
+            span=draft.days(shown[0].period, last_day(end)),
             rule=draft.words.name("day_rule", draft.main.day_rule),
         ),
         _alt(draft, nights, newest, quantiles),
@@ -96,13 +95,18 @@ def _labels(draft: Draft, newest: Sequence[Row], quantiles: Sequence[Row]) -> No
 
 def _notes(draft: Draft, shown: Sequence[Row], nights: Sequence[Row], newest: Sequence[Row]) -> None:
     if newest:
-        draft.note("ticks", span=draft.days(newest[0].period, newest[-1].period))
+        draft.note("ticks", span=_span(draft, newest))
     missing = [row for row in shown if row.best is None]
     draft.note("nights", count=draft.how_many(nights))
     if missing:
         draft.note("nights_missing", count=draft.setting(draft.words.count(len(missing)), len(missing)))
     if any(row.status in ("provisional", "partial") for row in newest):
         draft.note("nights_open")
+
+
+def _span(draft: Draft, newest: Sequence[Row], year: bool = True) -> str:
+    """The days in focus, else those of the newest nights."""
+    return draft.focus_span(year) if draft.focus else draft.days(newest[0].period, newest[-1].period, year)
 
 
 def above(rows: Sequence[Row], size: float) -> list[Row]:
@@ -119,7 +123,7 @@ def _titles(draft: Draft, newest: Sequence[Row], quantiles: Sequence[Row]) -> li
         larger = above(newest, quantiles[0].best or 0.0)
         parts = {"count": draft.how_many(larger), "n": draft.how_many(newest), "median": median}
         for year in (True, False):
-            parts["span"] = draft.days(newest[0].period, newest[-1].period, year)
+            parts["span"] = _span(draft, newest, year)
             said += [draft.say("title", key, **parts) for key in ("nights", "nights_short")]
     return [*said, draft.say("title", "nights_median", median=median, tail=tail)]
 
