@@ -23,8 +23,8 @@ PACKAGES = {
     "text2num": "text_to_num",
     "pyduckling_native_phihos": "duckling",
 }
-SETS = ("{}.toml", "exam.{}.toml", "exam2.{}.toml")
-TOTALS_ONLY = "exam2."
+SETS = ("{}.toml", "exam.{}.toml", "exam2.{}.toml", "exam3.{}.toml")
+TOTALS_ONLY = ("exam2.", "exam3.")
 STRICTNESS = {"value": VALUE, "typed": TYPED, "full": FULL}
 KINDS = {
     "launched": ("launched",),
@@ -59,7 +59,7 @@ def page(sets: Mapping[str, Sequence[Passage]], readers: Sequence[Reader], known
 
 
 def held_out(folder: Path = GOLDEN) -> dict[str, list[Passage]]:
-    """The held-out passages of each file, three files a language."""
+    """The held-out passages of each file, four files a language."""
     names = [name.format(language) for language in LANGUAGES for name in SETS]
     return {name: load(folder / name) for name in names if (folder / name).exists()}
 
