@@ -86,10 +86,17 @@ def _entered(view: View, mention: Mention) -> str:
     entered = [one for one in view.mentions if one.end <= mention.start and one.metric == "left_airspace"]
     if mention.family or not entered or any(one.metric == "launched" for one in view.mentions):
         return ""
-    if any(one.event is None or one.event.sense != "enter" for one in entered):
-        return ""
-    donors = view.of_kind("donor")
+    events = [one.event for one in entered]
+    donors = [item for item in view.of_kind("donor") if all(_goes_into(view, one, item) for one in events)]
     return str(donors[0].get("donor")) if donors else ""
+
+
+def _goes_into(view: View, event: Event | None, item: Item) -> bool:
+    """In "crossed into Poland" the country stands right behind."""
+    if event is None:
+        return False
+    into = view.normalised.endswith(" into", event.start, event.end) and 0 < item.start - event.end <= 12
+    return event.sense == "enter" or into
 
 
 def _region(view: View, donor: str) -> str:

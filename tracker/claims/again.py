@@ -68,6 +68,9 @@ def refer(book: Book, view: View, mention: Mention) -> None:
         mention.metric, mention.classes, mention.event = last.metric, last.classes, None
     elif alike and last.metric in OUTCOMES | PERSONS and _is_told_of(view, mention):
         mention.metric, mention.classes, mention.rule = last.metric, last.classes, "told_of"
+    elif not mention.metric and (outcome := _outcome_of_part(mention, told)):
+        mention.metric, mention.rule = outcome.metric, "again"
+        mention.classes = mention.classes or outcome.classes
     elif alike and not mention.metric and _is_part(view, mention):
         mention.metric, mention.classes = last.metric, mention.classes or last.classes
         mention.flags.append("part_of_whole")
@@ -80,6 +83,13 @@ def refer(book: Book, view: View, mention: Mention) -> None:
         mention.flags.append("part_of_whole")
     elif alike and not mention.metric and _is_listed(view, mention):
         mention.metric, mention.rule = last.metric, "again"
+
+
+def _outcome_of_part(mention: Mention, told: list[Claim]) -> Claim | None:
+    """In "46 of 48 were destroyed. The air force had spoken of 41 out of 43" the part was destroyed."""
+    if mention.part_of is None:
+        return None
+    return next((one for one in reversed(told) if one.metric in OUTCOMES), None)
 
 
 def _is_placed(view: View, mention: Mention) -> bool:
@@ -143,6 +153,15 @@ def rate_told(book: Book, view: View, mention: Mention) -> Claim | None:
     if last is None or not last.metric.startswith("rate_"):
         return None
     return last if mention.compared or tells_figure(view, mention) else None
+
+
+def distance_told(book: Book, view: View, mention: Mention) -> str:
+    """In "advanced by 12 km, DeepState wrote. Zelenskyy spoke of nine" another tells of the same distance."""
+    last = book.history.entries[-1] if book.history.entries else None
+    if last is None or view.nth - last[0] > 1 or not last[1].metric.startswith("distance"):
+        return ""
+    speaks = any(0 <= mention.start - item.end <= 12 for item in view.of_kind("said"))
+    return last[1].metric if speaks else ""
 
 
 def _is_alike(book: Book, mention: Mention, last: Claim) -> bool:

@@ -5,6 +5,7 @@ import re
 from tracker.claims.items import Item
 from tracker.claims.mention import Mention
 from tracker.claims.patterns import spoken
+from tracker.claims.speaker import claimant_at
 from tracker.claims.view import View
 from tracker.model import Amount
 
@@ -16,6 +17,7 @@ _HOLD = spoken(
     r"|held|hands|liberated|land|remains? (?:free|under|in)"
     r"|remained (?:free|under|in)|seized|captured|retains?|under .{0,20}control)\b",
 )
+_OWN_TROOPS = re.compile(r"\b(?:his|her|its|our|their) (?:\w+ )?(?:troops|forces|army|soldiers|units|men)\b")
 _KYIV = spoken(
     "context.kyiv",
     r"\b(?:kyiv's|ukraine's|ukrainian|ukrainian-held|kiev's) (?:hands|control|rule"
@@ -131,7 +133,15 @@ def _holder(view: View, mention: Mention) -> str:
         item for item in before if _HOLD.search(view.normalised, item.end, min(item.end + 25, mention.start))
     ]
     chosen = holding[-1:] or before[:1] or actors[:1]
-    return str(chosen[0].get("side")) if chosen else ""
+    return str(chosen[0].get("side")) if chosen else _speaking(view, mention)
+
+
+def _speaking(view: View, mention: Mention) -> str:
+    """In "the commander said his troops controlled ..." the side of who speaks."""
+    if not _OWN_TROOPS.search(view.normalised, view.start, mention.start):
+        return ""
+    known = view.page.vocabulary.claimants.get(claimant_at(view.attributions, mention.start))
+    return known.side if known is not None and known.side in ("ua", "ru") else ""
 
 
 def _territory_word(view: View, item: Item) -> bool:

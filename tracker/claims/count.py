@@ -42,6 +42,12 @@ _STAY = r"(?:лиша|залиша|оста[юлв]|перебува|наход|
 _SMALL = r"(?:ще |іще |ещё |еще |досі |близько |около |понад |более |до )*"
 _STAY_UP = re.compile(rf"{_UP}\b[^,;.\d]{{0,50}}? {_STAY} {_SMALL}$|{_STAY} {_UP} {_SMALL}$")
 _STAYING_UP = re.compile(rf" {_SMALL}{_STAY} {_SMALL}{_UP}\b")
+_STANDS_UP = re.compile(
+    r"(?:^|[,;:.-] )(?:(?:а|и|і|й|та|ще|досі|наразі|зараз|ещё|еще|сейчас|пока) )*(?:у|в) (?:[а-яії]+(?:ому|ом) )?"
+    r"(?:небі|повітрі|небе|воздухе|повітряному просторі|воздушном пространстве)(?: над)?"
+    rf"(?: україн[иою]+| украин[ыой]+)? (?:- )?{_SMALL}$"
+)
+"""In "атака триває, у нашому повітряному просторі до 15 безпілотників" no verb is printed."""
 _AIR_DEFENCE = spoken(
     "count.air_defence",
     r"\b(?:air[- ]defen[cs]es?|air[- ]defen[cs]e (?:units|forces|crews|systems|teams|gunners|troops)"
@@ -60,6 +66,11 @@ _RECORD_OF = re.compile(
 _VERSION = re.compile(r"\b(?:earlier|previous|original|initial) (?:version|headline|edition)\b")
 _WHEN = spoken("count.when", r"\b(?:since|than) [^,;.\d]{1,50}, when\s+(?:the |some |about |just |only )*$")
 _NEXT_CLAUSE = spoken("count.next_clause", r"[,;]|\b(?:and|while|with)\b")
+_FELL = re.compile(r"(?:упа|впа)[влд]")
+"""In "дрон упал на территории АЗС" the one weapon is told for what it did, not counted."""
+_OTHER_VERB = re.compile(
+    r"(?:,| і| та| й| и) [а-яії]+(?:ить|ять|ає|ають|ує|ують|яє|яють|ит|ят|ет|ют|ал[аи]?|ив|ил[аи]?) [^,;]*$"
+)
 _OPERATIONAL = re.compile(r"operational-tactical|оперативно-тактич")
 _LOSS_REPORT = ("drone", "recon_uav", "tactical_uav")
 
@@ -74,7 +85,11 @@ def settle_count(book: Book, view: View, mention: Mention) -> None:
     if (
         mention.implicit
         and mention.event
-        and (mention.event.sense in NOT_IMPLICIT or _attacks(view, mention))
+        and (
+            mention.event.sense in NOT_IMPLICIT
+            or _attacks(view, mention)
+            or _FELL.match(view.normalised, mention.event.start)
+        )
     ):
         return
     if not mention.metric or (not mention.classes and mention.family == "other"):
@@ -143,13 +158,16 @@ def _find_metric(book: Book, view: View, mention: Mention) -> None:
         mention.metric = "hit"
     elif not mention.metric:
         without_verb(view, mention)
+    elif mention.metric == "stock" and _keeps(view, mention):
+        mention.metric = ""
     if mention.metric == "left_airspace" and _comes_in(view, mention):
         mention.metric = "launched"
     if mention.metric == "left_airspace" and _stays(view, mention):
         _count_on(view, mention)
     if mention.metric in EQUIPMENT and is_met(view, mention):
         mention.metric = ""
-    if mention.family in ("air", "") and mention.metric in _OPEN and _is_aloft(view, mention):
+    aloft = mention.metric in _OPEN and _is_aloft(view, mention)
+    if mention.family in ("air", "") and (aloft or _stands_up(view, mention)):
         mention.metric = "still_airborne"
     if mention.family in ("air", "") and mention.metric not in PLACES and _is_wreckage(view, mention):
         mention.metric = ""
@@ -193,6 +211,20 @@ def _is_aloft(view: View, mention: Mention) -> bool:
         return False
     before = _STAY_UP.search(view.normalised, view.start, mention.start)
     return before is not None or _STAYING_UP.match(view.normalised, mention.end, view.end) is not None
+
+
+def _keeps(view: View, mention: Mention) -> bool:
+    """In "накопичив ракети і тримає в повітрі шість літаків" another verb is told of the second."""
+    event = mention.event
+    return event is not None and _OTHER_VERB.search(view.normalised, event.end, mention.start) is not None
+
+
+def _stands_up(view: View, mention: Mention) -> bool:
+    """Whether a clause of no verb tells what is in the air."""
+    if view.page.language == "en" or not _STANDS_UP.search(view.normalised, view.start, mention.start):
+        return False
+    behind = [event for event in view.events if event.start >= mention.end]
+    return not behind or "," in view.normalised[mention.end : behind[0].start]
 
 
 def _comes_in(view: View, mention: Mention) -> bool:
@@ -377,13 +409,16 @@ def _claim(book: Book, view: View, mention: Mention) -> None:
     if scope == ELSEWHERE:
         book.reject(mention.span, "other_subject", "third_country")
         return
+    amount = quantity.amount
+    if mention.metric == "launched" and amount.bound == "all":
+        amount = amount.model_copy(update={"bound": "exact"})  # "all 53 that Russia sent": the whole itself
     scopes = scope.split("+") if quantity.each else [scope if mention.rule == "told_of" else ""]
     rule = "each" if len(scopes) > 1 else _rule(mention)
     of_all_times = mention.metric in LOSSES and is_running_total(view, mention)
     window = window_of_total(view) if of_all_times else None
     for scope in scopes:
         readings = _other_scope(book, view, mention)
-        book.claim(view, mention, Draft(quantity.amount, rule, scope, window, readings=readings))
+        book.claim(view, mention, Draft(amount, rule, scope, window, readings=readings))
 
 
 def _claim_derived(book: Book, view: View, mention: Mention) -> None:

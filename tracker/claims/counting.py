@@ -60,6 +60,7 @@ _CLAUSE_BEHIND = re.compile(
 )
 _IN_ALL = re.compile(r" (?:in all|in total|altogether)\b")
 _EACH = ("every ", "each ", "every single ", "every last ")
+_OF_OR_PREDICATE = re.compile(r" (?:of|was|had been|has been|were|reached|hit|got through)\b")
 _OF_ITS = re.compile(r" of (?:the |its |their |these |those )?")
 _NOT = re.compile(r"\b(?:не|not)\s+$")
 _BUT = re.compile(r",? (?:а|but)\s+(?:лише |вже |только |уже |only |just )?")
@@ -118,7 +119,7 @@ def every_one(view: View, quantity: Quantity) -> Quantity:
         return quantity.model_copy(update={"reason": None, "rule": "dropped"})
     if quantity.reason != "pronoun" or not view.normalised[:start].endswith(_EACH):
         return quantity
-    behind = view.normalised.startswith(" of ", end)
+    behind = _OF_OR_PREDICATE.match(view.normalised, end)
     if not behind or any(_OF_ITS.fullmatch(view.normalised, end, one.span[0]) for one in view.quantities):
         return quantity  # "every one of the nine": nine is the number
     whole = Amount(low=1, best=1, high=1, unit="share", bound="all", printed=quantity.amount.printed)

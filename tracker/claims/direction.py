@@ -97,6 +97,10 @@ _FORCES_OF = re.compile(
     r"|pilots) of (?:the )?$"
 )
 _CALLED = re.compile(r"[^,;:.]{3,40} (?:called|termed|described|said|says|dubbed)\b")
+_UKRAINES = re.compile(
+    r"\b(?:нептун|фламинго|фламінго|сапсан|паляниц|пекло|рута|atacms|atakms|storm shadow|сторм шэдоу|scalp|himars|хаймарс"
+    r"|gmlrs|taurus|лют(?:ый|ого|ых|ые|ий|і)\b|neptune|flamingo|дротик[а-я]* дальн)"
+)
 _ITS_OWN = re.compile(r"\b(?:its|their|our) own\b|\b(?:своих|своїх|собственных|власних|наших)\b")
 _SEAS = ("azov_sea", "black_sea")
 _ONE_NAME = re.compile(r"киев|київ|москву|украину|україну|россию|росію|крым|крим|севастополь")
@@ -178,7 +182,7 @@ def _air(view: View, mention: Mention, claimant: str, scope: str) -> str:
     if not actor:
         actor = _actor(view, mention.event, mention) if mention.event and mention.role != "subj" else ""
     told = mention.event is not None and mention.event.sense == "involve"
-    if actor and _speaker_stops(view, mention, claimant):
+    if actor and (_speaker_stops(view, mention, claimant) or _is_struck_by(view, mention)):
         actor = ""
     if actor and mention.event and _is_copula(view, mention.event):
         actor = actor if actor in {one.get("side") for one in view.of_kind("side")} else ""
@@ -188,15 +192,24 @@ def _air(view: View, mention: Mention, claimant: str, scope: str) -> str:
     if actor and mention.event:
         stops = mention.role == "obj" and mention.event.sense in _STOPPING
         attacks = mention.event.sense in LAUNCHING | {"lose"} or (
-            mention.metric in ("launched", "hit") and not mention.whole and not stops
+            mention.metric in ("launched", "hit", "hit_locations") and not mention.whole and not stops
         )
         return actor if attacks else _against(actor)
+    defender = _against(_defender(claimant, view))
+    if mention.metric in _STOPPED and claimant.startswith("ru_") and defender:
+        return defender  # what Russia says it stopped was not Russia's, whatever the place is called
     return (
         _against(_target(view, mention, scope))
-        or _against(_defender(claimant, view))
+        or defender
         or _sentence_attacker(view)
         or ("ua" if is_annexed(scope, view.page.vocabulary) else "")
     )
+
+
+def _is_struck_by(view: View, mention: Mention) -> bool:
+    """In "Kyiv downed 91, and 37 drones struck 20 sites" drones strike, not who downed the others."""
+    struck = mention.metric == "hit_locations"
+    return struck and any(one.event is mention.event and one.role == "subj" for one in view.mentions)
 
 
 def _speaker_stops(view: View, mention: Mention, claimant: str) -> bool:
@@ -223,9 +236,10 @@ def _is_copula(view: View, event: Event) -> bool:
 
 
 def _weapon_side(view: View, mention: Mention) -> str:
-    """Whose weapons the models are: those of the vocabulary that name a model are Russian."""
-    models = [name for name in mention.classes if _is_model(name, view)]
-    return "ru" if models else ""
+    """Whose weapons the models are: those of the vocabulary are Russian, but for a few of Ukraine's."""
+    if any(_is_model(name, view) for name in mention.classes):
+        return "ru"
+    return "ua" if _UKRAINES.search(view.normalised, mention.start, mention.end + 20) else ""
 
 
 def _is_model(name: str, view: View) -> bool:

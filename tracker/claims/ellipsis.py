@@ -60,8 +60,8 @@ def _tells_of_people(view: View, mention: Mention, history: History) -> bool:
 
 def _follows_other(view: View, mention: Mention) -> bool:
     """In "hit 15 tankers, sinking two" the tankers are counted on."""
-    nth = view.mentions.index(mention)
-    return nth > 0 and view.mentions[nth - 1].family in ("other", "person")
+    named = [one.family for one in view.mentions[: view.mentions.index(mention)] if one.family]
+    return bool(named) and named[-1] in ("other", "person")
 
 
 def _persons(view: View, mention: Mention) -> tuple[str, ...]:
@@ -80,6 +80,8 @@ def _persons(view: View, mention: Mention) -> tuple[str, ...]:
     apart = whole and ";" in view.normalised[whole[-1].end : mention.start]
     if whole and (not apart or tells_figure(view, mention)):
         return whole[-1].classes
+    if topic := _topic_before_colon(view, mention):
+        return topic
     following = view.mentions[len(before) + 1 :]
     if (
         following
@@ -89,6 +91,15 @@ def _persons(view: View, mention: Mention) -> tuple[str, ...]:
     ):
         return following[0].classes
     return ("soldier",) if mention.metric == "personnel_losses" else ("person",)
+
+
+def _topic_before_colon(view: View, mention: Mention) -> tuple[str, ...]:
+    """In "the deadliest month for civilians: 271 killed" the figures behind the colon count them."""
+    colon = view.normalised.rfind(": ", view.start, mention.start)
+    if colon < 0:
+        return ()
+    named = [item for kind in ("civilian_noun", "child_noun") for item in view.of_kind(kind)]
+    return next((noun.get("class") or () for noun in named if noun.end <= colon), ())
 
 
 def _is_paired(view: View, mention: Mention, other: Mention) -> bool:

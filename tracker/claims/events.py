@@ -98,6 +98,8 @@ def _event(item: Item, normalised: str, start: int, end: int) -> Event | None:
         verb.form in ("ed", "part", "base") and _PASSIVE.search(before) is not None
     )
     sense = verb.sense
+    if passive and sense == "neutralise" and normalised.endswith(" for", item.start, item.end):
+        return None  # "all 53 were accounted for": told of, not stopped
     if sense in _STOPPED and _ELECTRONIC.match(normalised, item.end, end):
         sense = "suppress"
     form = "active" if verb.form in ("ed", "part") and _ACTIVE.search(before) else verb.form

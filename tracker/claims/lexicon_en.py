@@ -416,7 +416,7 @@ LEXICON = Lexicon(
         "location_noun": "location|locations|site|sites|place|places|different locations",
         "settlement_noun": "settlement|settlements|village|villages|town|towns|hamlets",
         "debris_word": "fall of downed|fall of the downed|fall of shot-down|fall of intercepted|debris|wreckage|fragments|falling debris|remnants|remains of|fallout",
-        "anti_head": "attack|attacks|strike|strikes|raid|raids|operators|operator|crews|crew|carrier|carriers"
+        "anti_head": "naval drones|naval drone|sea drones|sea drone|marine drones|maritime drones|surface drones|water drones|underwater drones|underwater drone|drone boats|seaborne drones|attack|attacks|strike|strikes|raid|raids|operators|operator|crews|crew|carrier|carriers"
         "|factory|factories|plant|plants|launchers|launcher|batteries|battery|components|parts|unit|units"
         "|pilots|pilot|makers|maker|producers|engines|warheads|warhead|salvos|salvo|launch|launches|threat"
         "|threats|alert|alerts|sorties|sortie|regiments|brigades|brigade|battalions|facilities"
@@ -489,7 +489,7 @@ LEXICON = Lexicon(
         "|preliminary data|provisional|initial reports|attack is under way|attack is underway"
         "|still in progress"
         "|not yet over|raid continues|the attack goes on|initial count|early figures|preliminary figures",
-        "updated": "updated|update|rose to|risen to|rises to|has risen to|climbed to|climbs to|increased to"
+        "updated": "updated|updating|update|rose to|risen to|rises to|has risen to|climbed to|climbs to|increased to"
         "|grew to"
         "|revised|revises|clarified|grown to|climbed|went up to|now stands at|has reached|has climbed to"
         "|reached|rising to|climbing to|up to date|updates|later said|refined|jumped to|jumps to|bringing the|brings the|brought the|taking the|takes the|pushing the|raising the",

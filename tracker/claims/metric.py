@@ -75,6 +75,7 @@ _CAPTURED = re.compile(
     r"(?:взя|захва|захоп|попа|потрап|сда|зда|бра)[а-яіїєґ]+ (?:в|у|до|на) (?:плен"
     r"|полон)у? (?:еще |ещё |ще )?$"
 )
+_NEXT_CLAUSE = re.compile(r", (?:and|while|but) (?:the |another |all |some )?")
 _PLAIN_AND = re.compile(r",? and ")
 _AND_BEFORE = re.compile(r"(?:\b(?:та|і|й|а|и)|,)\s+(?:(?:ще|також|іще|ещё|еще|также)\s+)*$")
 FAINT = frozenset({"involve", "reach", "produce"})  # they govern only what stands right beside them
@@ -188,6 +189,8 @@ def _first(
         metric = metric_of(event, role, mention.family or shared, language)
         if metric == "launched" and mention.part_of is not None and event.start >= mention.part_of.end:
             continue  # "seven of 10 bombs aimed at Kharkiv": the ten were aimed
+        if metric == "launched" and mention.part_of is not None and event.sense == "involve":
+            continue  # "spoke of 41 out of 43": the 43 were launched
         if mention.quantity.amount.unit == "percent" and _is_no_share(metric, event, mention):
             continue
         kind = before.family if before is not None else ""
@@ -290,11 +293,13 @@ def _new_clause(
     """Behind a semicolon, numbers with a predicate of their own: "; 60 drones and 9 missiles were downed".
 
     Bare numbers behind a comma too: "502 drones and 45 missiles, of which 430 and 21 were stopped", and
-    a list behind a predicate: "90 were launched, adding that 60 drones and 9 missiles were downed".
+    a list behind a predicate: "90 were launched, adding that 60 drones and 9 missiles were downed", or
+    behind a comma and "and": "downed 91 drones, and 37 drones and two missiles struck 20 sites".
     """
     gap = normalised[previous.end : mention.start]
     bare = "," in gap and previous.family and not mention.family and not mention.part_of
     told = previous.event is not None and previous.end <= previous.event.start < mention.start
+    told = told or _NEXT_CLAUSE.fullmatch(gap) is not None
     if ";" not in gap and not bare and not (told and _opens_list(mention, mentions, normalised)):
         return False
     return any(

@@ -65,7 +65,7 @@ def first_speaker(view: View, start: int, end: int, *, sides: bool = False) -> s
         named = speaker(view, item, adjacent=False)
         if named:
             return _by_name(view, item, named)
-        if not fallback:
+        if not fallback and not _is_weapons(view, item):
             fallback = speaker(view, item, adjacent=True)
     return fallback
 
@@ -138,6 +138,7 @@ _LOCAL = re.compile(
 _SAID_THAT = re.compile(r"\b(?:said|says|saying)(?: that)? $")
 _PLACED = frozenset({" in ", " of ", " in the ", " of the ", " в ", " у ", " "})
 _BREAK = spoken("office.break", r"[.;:(]|\b(?:said|told|that)\b")
+_ITS = re.compile(r"\bits (?:acting |interim |new |regional )?$")
 _SERVICES: dict[str, dict[str, str]] = {
     "security": {"ua": "ua_security_service"},
     "intelligence": {"ua": "ua_intelligence"},
@@ -228,7 +229,8 @@ def _official(view: View, item: Item) -> str:
             return f"{side}_official"
         if side:
             return side
-    side = _default_side(view)
+    its = _ITS.search(view.normalised, view.start, item.start) and not view.has("region")
+    side = (_side_before(view) if its else "") or _default_side(view)
     return f"{side}_official" if side in ("ua", "ru") else side
 
 
@@ -300,7 +302,7 @@ def _side_before(view: View) -> str:
     for nth in range(bisect_left(items, (view.start,)) - 1, -1, -1):
         if view.start - items[nth].start > _NEAR:
             return ""
-        if items[nth].get("region"):
+        if items[nth].get("region") and not items[nth].get("side"):
             country = view.page.vocabulary.regions[items[nth].get("region")].country
             return country if country in ("ua", "ru") else ""
     return ""

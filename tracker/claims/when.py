@@ -155,6 +155,7 @@ def pick(view: View, mention: Mention, windows: Sequence[WindowMention]) -> Wind
     usable = [one for one in usable if one.kind != "as_of" and (state or one.window.basis != "instant")]
     usable = [one for one in usable if not _of_record(view, one) and not _of_increment(view, mention, one)]
     usable = [one for one in usable if _is_of_comparison(view, one) == mention.compared]
+    usable = [one for one in usable if not _ended(view, mention, one)]
     spoken = [one for one in usable if _of_speech(view, one)]
     events = [one for one in usable if one not in spoken]
     if mention.compared:
@@ -164,6 +165,13 @@ def pick(view: View, mention: Mention, windows: Sequence[WindowMention]) -> Wind
         if found is not None:
             return found
     return None
+
+
+def _ended(view: View, mention: Mention, one: WindowMention) -> bool:
+    """In "A day after it sent 700 drones, Russia sent 384" the clause of the day before is over."""
+    if one.rule != "day_previous" or not view.normalised.endswith(" after", 0, one.span[1]):
+        return False
+    return mention.end <= one.span[0] or "," in view.normalised[one.span[1] : mention.start]
 
 
 def _nearest(view: View, mention: Mention, windows: Sequence[WindowMention]) -> WindowMention | None:

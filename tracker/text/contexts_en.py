@@ -66,7 +66,7 @@ CONTEXTS: Mapping[str, str] = {
     "change_from": rf"\b(?:{_CHANGE_VERB}|up|down)\b[^.;:\n]{{0,40}} from $",
     "target_before": r"\b(?:adds?|added|adding) up to $",
     "mean_after": rf"(?:[ -](?!(?:in|on|within|during|for|over|after|before|at|into|than|by|half|about"
-    rf"|and)\b)[a-z-]+){{0,4}}? (?:(?:a|an|per|each|every) (?:single )?{_TIME_NOUN}\b"
+    rf"|and)\b)[a-z][a-z0-9-]*){{0,4}}? (?:(?:a|an|per|each|every) (?:single )?{_TIME_NOUN}\b"
     r"(?!s| (?:ago|earlier|later|before|after|until|that|when))|daily\b|nightly\b|on average\b)|-an?-(?:day"
     r"|week|month|year)\b",
     "mean_before": r"\b(?:average of|averag(?:ing|ed|es?)|on average|mean of|median of)(?: (?:about|around"

@@ -280,6 +280,13 @@ WORDS = DateWords(
         ("day_previous", "previous|preceding", r"(?:previous|preceding) day", ""),
         ("day_previous", "day", r"day (?:before|prior|earlier)(?=\s*(?:$|[.,;:!?)]))", "the|a|one"),
         (
+            "day_previous",
+            "day",
+            r"day after(?= (?:it|they|russian?|moscow|ukraine|ukrainian|kyiv|the enemy)\b[^,;.]{0,40}?"
+            r" (?:\w+ed|sent|fired|shot|hit|struck|lost|sank|took|said|brought)\b)",
+            "a|one|just a",
+        ),
+        (
             "days_earlier",
             "{n}",
             r"(?P<n>{n}) (?P<unit>days|weeks) (?:earlier|before|previously)(?=\s*(?:$|[.,;:!?)]))",

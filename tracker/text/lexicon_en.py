@@ -123,6 +123,7 @@ _BOUNDS_BEFORE: dict[str, BoundRule] = {
             "as much as",
             "no greater than",
             "not exceeding",
+            "within",
         ),
         "at_most",
     ),

@@ -222,6 +222,8 @@ def _single(page: Page, number: Number) -> Draft:
     if _is_all(page, draft) or _is_left_out(page, draft):
         return draft
     before = measure.bound_before(page, draft.start, draft.right)
+    if before and draft.dimension != "length" and page.flat.startswith("within", before.span[0]):
+        before = None  # "within three days"
     after = None if before else measure.bound_after(page, draft.right)
     rule: BoundRule = number.inner or ("about" if number.is_round else "exact")
     if before or after:

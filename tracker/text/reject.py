@@ -184,9 +184,10 @@ def _is_bounded(page: Page, number: Number) -> bool:
 
 
 def _hour(page: Page, number: Number, _: Draft | None) -> Verdict | None:
-    """In "a quarter to six", "half past three"."""
-    led = page.led("clock_part", number.start) is not None and number.value <= _HOURS
-    return Verdict("clock", "clock_part", number.end, number.after) if led else None
+    """In "a quarter to six", "half past three", "nine o'clock"."""
+    part = page.led("clock_part", number.start) is not None or page.flat.startswith(" o'clock", number.end)
+    is_hour = part and number.value <= _HOURS
+    return Verdict("clock", "clock_part", number.end, number.after) if is_hour else None
 
 
 def _clock(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
