@@ -111,12 +111,17 @@ class Page:
             self._windows[zone] = _Ordered(windows, [window.span[0] for window in windows])
         return self._windows[zone].within(start, end)
 
+    @lazy
+    def sentences(self) -> list[Sentence]:
+        """The sentences in order."""
+        return list(find_sentences(self.text, self.normalised))
+
     def views(self) -> Iterator["View"]:
         """The sentences in order, each with its own items, numbers and windows."""
         items = _Ordered(self.items, [item.start for item in self.items])
         numbers = _Ordered(self.quantities, [quantity.span[0] for quantity in self.quantities])
         reached = 0
-        for nth, sentence in enumerate(find_sentences(self.text, self.normalised)):
+        for nth, sentence in enumerate(self.sentences):
             end = sentence.end
             yield View(self, nth, sentence, items.within(reached, end), numbers.within(reached, end))
             reached = end
