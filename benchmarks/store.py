@@ -53,7 +53,7 @@ tables = {"batch": "batch_id", "batch_part": "batch_id", "seal": "batch_id", "do
           "sighting": "sighting_id", "reading": "reading_id", "claim": "seq", "rejection": "seq"}
 known = {t: (made.execute(f"SELECT ifnull(max({k}), 0) FROM {t}").fetchone()[0]) for t, k in tables.items()}
 store = sqlite3.connect(target, isolation_level=None)
-for pragma in ("foreign_keys = ON", "synchronous = FULL", "wal_autocheckpoint = 20000",
+for pragma in ("foreign_keys = ON", "synchronous = FULL", "wal_autocheckpoint = 10000",
                "cache_size = -262144", "temp_store = MEMORY"):
     store.execute(f"PRAGMA {pragma}")
 rows = {}

@@ -26,6 +26,7 @@ def test_every_table_index_trigger_and_view_exists(path: Path, store: Store) -> 
     assert sum(name.endswith(("_no_update", "_no_delete")) for name in present) == 2 * len(schema.TABLES)
     assert store.connection.number("SELECT count(*) FROM migration") == len(schema.MIGRATIONS)
     assert store.connection.texts("SELECT CAST(journal_mode AS TEXT) FROM pragma_journal_mode") == ["wal"]
+    assert store.connection.texts("SELECT CAST(page_size AS TEXT) FROM pragma_page_size") == ["8192"]
 
 
 def test_opening_again_changes_nothing(path: Path) -> None:

@@ -275,13 +275,13 @@ class TestKeeping:
         assert any(fault in line for line in keeping.verify(empty))
 
     @pytest.mark.slow
-    @pytest.mark.parametrize("mode", ["r", "w"])
+    @pytest.mark.parametrize(("version", "mode"), [(1, "r"), (2, "w")])
     def test_an_older_schema_is_upgraded_when_it_is_opened(
-        self, bare: str, monkeypatch: pytest.MonkeyPatch, mode: Literal["r", "w"]
+        self, bare: str, monkeypatch: pytest.MonkeyPatch, version: int, mode: Literal["r", "w"]
     ) -> None:
         with monkeypatch.context() as patch:
-            patch.setattr("tracker.store.adbc.MIGRATIONS", schema.MIGRATIONS[:1])
-            patch.setattr("tracker.store.server.VERSION", 1)
+            patch.setattr("tracker.store.adbc.MIGRATIONS", schema.MIGRATIONS[:version])
+            patch.setattr("tracker.store.server.VERSION", version)
             open_store(bare, "w").close()
         with open_store(bare, mode) as store:
             assert store.verify() == []

@@ -19,7 +19,12 @@ _SETTINGS = (
     "temp_store = MEMORY",
     "mmap_size = 0",
 )
-_WRITER_SETTINGS = ("journal_mode = WAL", "synchronous = FULL", "wal_autocheckpoint = 20000")
+_WRITER_SETTINGS = (
+    "page_size = 8192",  # of a new file: rows of 200 bytes leave half as much room as on pages of 4096
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "wal_autocheckpoint = 10000",
+)
 
 
 def open_file(path: Path, *, writing: bool, wait: float = 0.0) -> SqliteConnection:

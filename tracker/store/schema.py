@@ -242,6 +242,16 @@ MIGRATIONS: tuple[Migration, ...] = (
             "CHECK (kept IN ('whole', 'quotes'))",
         ),
     ),
+    Migration(
+        3,
+        "narrower indexes: of keys without windows, of documents read without versions",
+        (
+            "DROP INDEX claim_key",
+            "CREATE INDEX claim_key ON claim(key_id)",
+            "DROP INDEX reading_document",
+            "CREATE INDEX reading_document ON reading(document_id)",
+        ),
+    ),
 )
 VERSION = MIGRATIONS[-1].version
 TABLES = (*_TABLES, "seal")
