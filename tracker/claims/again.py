@@ -174,9 +174,9 @@ def _is_alike(book: Book, mention: Mention, last: Claim) -> bool:
 
 
 def _is_open(mention: Mention) -> bool:
-    """In "by noon it had reached 23" the verb tells of no target that was reached."""
-    reached = mention.event is not None and mention.event.sense == "reach" and not mention.family
-    return reached or not mention.metric
+    """In "by noon it had reached 23", "в списке было 97 имён" the verb tells of nothing else."""
+    faint = mention.event is not None and mention.event.sense in ("reach", "involve") and not mention.family
+    return faint or not mention.metric
 
 
 def _is_told_of(view: View, mention: Mention) -> bool:

@@ -98,8 +98,8 @@ _FORCES_OF = re.compile(
 )
 _CALLED = re.compile(r"[^,;:.]{3,40} (?:called|termed|described|said|says|dubbed)\b")
 _UKRAINES = re.compile(
-    r"\b(?:нептун|фламинго|фламінго|сапсан|паляниц|пекло|рута|atacms|atakms|storm shadow|сторм шэдоу|scalp|himars|хаймарс"
-    r"|gmlrs|taurus|лют(?:ый|ого|ых|ые|ий|і)\b|neptune|flamingo|дротик[а-я]* дальн)"
+    r"\b(?:нептун|фламинго|фламінго|сапсан|паляниц|пекло|рута|atacms|atakms|storm shadow|сторм шэдоу"
+    r"|scalp|himars|хаймарс|gmlrs|taurus|лют(?:ый|ого|ых|ые|ий|і)\b|neptune|flamingo|дротик[а-я]* дальн)"
 )
 _ITS_OWN = re.compile(r"\b(?:its|their|our) own\b|\b(?:своих|своїх|собственных|власних|наших)\b")
 _SEAS = ("azov_sea", "black_sea")

@@ -54,7 +54,8 @@ def is_met(view: View, mention: Mention) -> bool:
     event = mention.event
     if event is None:
         return False
-    stopped = event.sense == "neutralise" and not view.normalised.startswith("disab", event.start)
+    harmed = view.normalised.startswith(("disab", "знешкод"), event.start)
+    stopped = event.sense == "neutralise" and not harmed
     return stopped or view.normalised.startswith("intercept", event.start)
 
 

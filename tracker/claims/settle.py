@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from tracker.claims import aid, context
-from tracker.claims.again import rate_told
+from tracker.claims.again import distance_told, rate_told
 from tracker.claims.book import Book, Draft
 from tracker.claims.count import settle_count
 from tracker.claims.donors import donor_of, givers_of
@@ -43,7 +43,8 @@ def settle(book: Book, view: View, mention: Mention) -> None:
         if len(book.claims) == claimed:
             _reject_counts(book, view, mention)
     elif unit in context.LENGTHS:
-        settle_context(book, view, mention, context.distance_metric(view, mention))
+        metric = context.distance_metric(view, mention) or distance_told(book, view, mention)
+        settle_context(book, view, mention, metric)
     elif unit in context.AREAS:
         settle_context(book, view, mention, context.territory_metric(view, mention))
     elif unit in ("percent", "percentage_point"):
