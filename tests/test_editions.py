@@ -42,11 +42,11 @@ methods = ["records", "trend"]
 """
 
 
-def statement(day: int, value: int = 0) -> Reading:
+def statement(day: int, value: int = 0, days_late: int = 0) -> Reading:
     """One night's statement, with a figure of its own."""
     end, drones = FIRST + timedelta(days=day), value or 40 + 7 * day
     text = f"Overnight {drones} drones were launched ({end:%d.%m.%Y})."
-    of = document(day, text=text, published=end + timedelta(hours=2))
+    of = document(day, text=text, published=end + timedelta(days=days_late, hours=2))
     window = night(1).model_copy(update={"start": end - timedelta(hours=12), "end": end})
     amount = Amount.exact(drones, printed=str(drones))
     told = claim(
@@ -134,10 +134,8 @@ def punctual(world: tuple[Path, list[Path]], tmp_path_factory: pytest.TempPathFa
 
 def test_punctual_runs_make_an_edition_a_day_each(punctual: dict[str, bytes]) -> None:
     made = [json.loads(punctual[name]) for name in punctual if name.endswith("manifest.json")]
-    assert [one["period"] for one in made] == [
-        "2025-08-30", "2025-08-31", *(f"2025-09-{day:02d}" for day in range(1, 11)),
-    ]  # fmt: skip
-    late = {"2025-08-30", "2025-09-05", "2025-09-06", "2025-09-07"}
+    assert [one["period"] for one in made] == [f"2025-09-{day:02d}" for day in range(1, 11)]
+    late = {"2025-09-05", "2025-09-06", "2025-09-07"}
     assert {one["period"] for one in made if one["late"]} == late
     known = {one["period"]: len(one["known"]) for one in made}
     assert (known["2025-09-03"], known["2025-09-06"], known["2025-09-08"]) == (4, 7, 9)
@@ -335,7 +333,7 @@ def test_since_of_a_definition_asks_for_earlier_periods(
 
 @pytest.fixture
 def corrected(world: tuple[Path, list[Path]], tmp_path: Path) -> tuple[Path, Path, Path]:
-    """Two published editions, of which a correction touches the newer: store, definition, editions."""
+    """A published edition that a correction touches: store, definition, editions."""
     report, stages = world
     path, out = tmp_path / "store.sqlite", tmp_path / "out"
     shutil.copy(stages[2], path)
@@ -380,7 +378,39 @@ def test_an_edition_of_other_words_in_its_definition_is_revised(
     with (other / "report.toml").open("a", encoding="utf-8") as file:
         file.write('text = "In other words."\n')
     with open_store(path) as store:
-        assert len(revised_editions(store, [other], out=out)) == 3
+        assert len(revised_editions(store, [other], out=out)) == 1
+
+
+def test_of_a_late_edition_only_what_was_read_since_is_news(
+    world: tuple[Path, list[Path]], tmp_path: Path
+) -> None:
+    """A figure that was published again after the edition was due was left out of it on purpose."""
+    report, stages = world
+    path = tmp_path / "store.sqlite"
+    shutil.copy(stages[4], path)
+    feed(path, 8, [statement(5), statement(5, 99, days_late=2)])
+    with plain_pages(), open_store(path) as store:
+        [due] = [one for one in due_editions(store, [report], out=tmp_path) if one.period.id == "2025-09-06"]
+        edition = due.build(store)
+        assert edition is not None and "75 drones" in plain(next(edition.content.lines()))
+        assert revised_editions(store, [report], out=tmp_path) == []
+    feed(path, 9, [statement(5, 98, days_late=3)])
+    with open_store(path) as store:
+        assert [one.period.id for one in revised_editions(store, [report], out=tmp_path)] == ["2025-09-06"]
+
+
+def test_nothing_is_due_before_the_first_figure_of_what_a_report_is_about(
+    world: tuple[Path, list[Path]], tmp_path: Path
+) -> None:
+    report, stages = world
+    losses = REPORT.replace("launched", "personnel_losses").replace("drone", "person")
+    (tmp_path / "report.toml").write_text(losses, encoding="utf-8")
+    now = FIRST + timedelta(days=2)
+    with open_store(stages[1]) as store:
+        assert [one.period.id for one in due_editions(store, [report], now=now, out=tmp_path)] == [
+            "2025-09-01"
+        ]
+        assert due_editions(store, [tmp_path], now=now) == []
 
 
 # -- the command ---------------------------------------------------------------------------------
@@ -390,10 +420,10 @@ def test_the_command_lists_then_builds_in_silence_then_has_nothing(
     world: tuple[Path, list[Path]], tmp_path: Path
 ) -> None:
     report, stages = world
-    asked = ("report", "due", report, "--store", stages[1], "--out", tmp_path)
+    asked = ("report", "due", report, "--store", stages[3], "--out", tmp_path)
     listed = run(*asked)
     assert listed.code == 0
-    assert listed.out.splitlines()[0] == "a-day 2025-08-31, due 2025-09-01 11:00 UTC" or "late" in listed.out
+    assert listed.out.splitlines() == [f"a-day 2025-09-0{n}, due 2025-09-0{n + 1} 11:00 UTC" for n in (1, 2)]
     with plain_pages():
         built = run(*asked, "--build", "--limit", 2)
     assert (built.code, built.out) == (0, "")
@@ -411,6 +441,6 @@ def test_exit_codes_of_the_command(world: tuple[Path, list[Path]], tmp_path: Pat
     assert run("report", "due", "--period", "2025-09", "--store", stages[0]).code == 2
     assert run("report", "weekly", "monthly", "--store", stages[0]).code == 2
     with publishing.locked(tmp_path / "a-day"), mock.patch.object(publishing, "WAIT", 0.0):
-        held = run("report", "due", report, "--build", "--store", stages[1], "--out", tmp_path)
+        held = run("report", "due", report, "--build", "--store", stages[2], "--out", tmp_path)
     assert held.code == 3
     assert "is being written by process" in held.err

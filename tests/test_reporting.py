@@ -371,6 +371,11 @@ def test_a_wrong_definition_names_file_and_key(tmp_path: Path, text: str, told: 
     assert "report.toml" in str(fault.value)
 
 
+def test_an_unknown_language_is_told_alone(store: Store, tmp_path: Path) -> None:
+    with pytest.raises(ReportError, match=r"report\.toml: languages: there are no words for fr yet[^;]*$"):
+        build_edition(store, "weekly", languages=["fr"], out=tmp_path)  # type: ignore[list-item]
+
+
 def test_an_unknown_report_lists_the_known_ones() -> None:
     with pytest.raises(ReportError, match="daily, monthly, weekly"):
         load_definition("yearly")

@@ -24,6 +24,16 @@ def number(value: float | None, *, percent: bool = False) -> str:
     return f"{value:,.2f}"
 
 
+def as_known(value: float | None, claimed: Iterable[float]) -> float | None:
+    """Money to as many places as the sums claimed have, three at the least: a rate of exchange adds none.
+
+    >>> as_known(686_718_783.01, [7e9]), as_known(1_234_567_890.0, [1_234_567_890.0]), as_known(None, [])
+    (687000000.0, 1234567890.0, None)
+    """
+    places = max([3, *(len(f"{one:.0f}".rstrip("0")) for one in claimed)])
+    return value if value is None else float(f"{value:.{places}g}")
+
+
 def interval(low: float | None, best: float | None, high: float | None, *, percent: bool = False) -> str:
     """Best with its interval where they differ.
 

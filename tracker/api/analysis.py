@@ -13,7 +13,7 @@ from tracker.charts.style import SizeName
 from tracker.errors import ChartError, MethodError, NothingReportedError, SeriesError
 from tracker.model import Finding
 from tracker.reporting.drawing import CHART_METHODS, band_of, class_series, outcome_series, scope_names
-from tracker.reporting.gathering import GATHER, claimant_names, gathered
+from tracker.reporting.gathering import GATHER, NEEDS, claimant_names, gathered, span_of
 from tracker.series import Series
 from tracker.series import series as make_series
 from tracker.store import Store
@@ -214,6 +214,11 @@ def _gathered(
     """
     with opened(store) as reader:
         many = gathered(kind, reader, metric, steps, **asked)
-    if not many:
-        raise NothingReportedError(f"nothing reported that chart {kind} could show in this span")
+        if not many:
+            known = {name: value for name, value in asked.items() if value is not None}
+            first, last = span_of(kind, reader, known).values()
+            raise NothingReportedError(
+                f"nothing reported that chart {kind} could show from {first} to {last}: it needs "
+                f"{NEEDS[kind]}; name other days with --since and --until"
+            )
     return many

@@ -114,7 +114,7 @@ def _build(store: Place | None, found: Sequence[Due], limit: int, as_json: bool)
 def _told(one: Due) -> str:
     told = f"{one.report.id} {one.period.id}"
     if one.replaces is not None:
-        return f"{told}, other claims than in the edition {one.replaces.name}"
+        return f"{told}, made of other claims or words than the edition {one.replaces.name}"
     told = f"{told}, due {one.instant:%Y-%m-%d %H:%M} UTC"
     return f"{told}, late: nothing was read then" if one.knowledge and one.knowledge.read else told
 

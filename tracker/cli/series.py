@@ -12,7 +12,7 @@ import click
 from tracker.api.opening import opened
 from tracker.cli.options import json_option, series_options
 from tracker.cli.output import json_line, table
-from tracker.display import interval, number
+from tracker.display import as_known, interval, number
 from tracker.model import Observation
 
 if TYPE_CHECKING:
@@ -72,9 +72,9 @@ def _print_money(wanted: "Series") -> None:
         (
             (
                 one.period.isoformat(),
-                interval(one.low, one.best, one.high),
-                *(number(getattr(one, name)) for name in beside),
-                *([number(one.constant)] if constant else []),
+                interval(*(_known(one, end) for end in ("low", "best", "high"))),
+                *(number(_known(one, name)) for name in beside),
+                *([number(_known(one, "constant"))] if constant else []),
                 one.status,
                 one.days_reported,
                 _amounts(one.amounts),
@@ -83,6 +83,11 @@ def _print_money(wanted: "Series") -> None:
             for one in wanted.observations()
         ),
     )
+
+
+def _known(one: Observation, field: str) -> float | None:
+    """An amount of money without places that nobody has claimed; all of them are in --json and --csv."""
+    return as_known(getattr(one, field), one.amounts.values())
 
 
 def _write_csv(wanted: "Series") -> None:

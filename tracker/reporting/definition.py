@@ -82,8 +82,8 @@ def with_languages(report: Report, languages: Sequence[Language], file: Path) ->
     if not languages:
         return report
     other = report.model_copy(update={"languages": tuple(dict.fromkeys(languages))})
-    if faults := list(_faults(other)):
-        raise ReportError(f"{file}: {'; '.join(faults)}")
+    if fault := next(_faults(other), ""):
+        raise ReportError(f"{file}: {fault}")
     return other
 
 

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from tracker.model import Report
+import pyarrow.compute as pc
+
+from tracker.model import Panel, Report
 from tracker.reporting.definition import editions_of, load_definition
 from tracker.reporting.edition import Edition, write_edition
 from tracker.reporting.inputs import current_hash
 from tracker.reporting.knowledge import Knowledge, at, fed, when_due
-from tracker.reporting.periods import Period, last_closed, period_of
+from tracker.reporting.periods import KYIV, Period, last_closed, period_of
 from tracker.reporting.publishing import Published, locked, published
+from tracker.series.totals import LONGEST_DAY
 from tracker.store import Store
 
 
@@ -59,12 +62,11 @@ def due_editions(
 ) -> list[Due]:
     """Periods that are over, waited for, and not published, the oldest first.
 
-    They begin with the newest period that was due when the store was first fed, or with the day `since` of
-    the definition.
+    They begin with the newest period that was due when the store was first fed, but not before the first
+    figure of what the report is about, its first panel; or with the day `since` of the definition.
     """
     now = now or datetime.now(UTC)
-    instants = fed(store)
-    found = [one for name in names for one in _due_of(name, instants, now, out)]
+    found = [one for name in names for one in _due_of(store, name, now, out)]
     return sorted(found, key=lambda one: (one.instant, one.report.id))
 
 
@@ -75,26 +77,39 @@ def revised_editions(store: Store, names: Iterable[str | Path], *, out: Path | N
     return sorted(found, key=lambda one: (one.instant, one.report.id))
 
 
-def _due_of(name: str | Path, instants: Sequence[datetime], now: datetime, out: Path | None) -> Iterator[Due]:
+def _due_of(store: Store, name: str | Path, now: datetime, out: Path | None) -> Iterator[Due]:
     report, file = load_definition(name)
     editions = out / report.id if out else editions_of(report, file)
-    there = published(editions)
-    if not instants:
-        return
-    for period in _periods(_first(report, instants[0]), report, now):
+    there, instants = published(editions), fed(store)
+    for period in _periods(_first(store, report, instants), report, now):
         if period.id not in there:
             yield Due(report, file, editions, period, when_due(instants, period, report.wait_hours))
 
 
-def _first(report: Report, fed_first: datetime) -> Period:
+def _first(store: Store, report: Report, instants: Sequence[datetime]) -> Period | None:
+    """The first period to ask for; None where the store holds nothing that the report is about."""
     if report.since is not None:
         return period_of(report.since, report.by)
-    return last_closed(fed_first, report.by, report.wait_hours)
+    told = next(filter(None, (_first_told(store, panel) for panel in report.panels)), None)
+    if told is None or not instants:
+        return None
+    fed_first = last_closed(instants[0], report.by, report.wait_hours)
+    return max(fed_first, period_of(told, report.by), key=lambda period: period.start)
 
 
-def _periods(first: Period, report: Report, now: datetime) -> Iterator[Period]:
+def _first_told(store: Store, panel: Panel) -> date | None:
+    """The day on which the first short window ends that a claim tells of what a panel is about."""
+    metric = "launched" if panel.metric.startswith("rate_") else panel.metric
+    columns = ["window_start", "window_end"]
+    told = store.scan(metrics=metric, direction=panel.direction, scope=panel.scope, columns=columns)
+    long = pc.subtract(told["window_end"], told["window_start"])
+    first = pc.min(told["window_end"].filter(pc.less_equal(long, LONGEST_DAY))).as_py()
+    return None if first is None else datetime.fromtimestamp(first - 1, KYIV).date()
+
+
+def _periods(first: Period | None, report: Report, now: datetime) -> Iterator[Period]:
     period = first
-    while period.due(report.wait_hours) <= now:
+    while period is not None and period.due(report.wait_hours) <= now:
         yield period
         period = period_of(period.end, report.by)
 
@@ -107,8 +122,25 @@ def _revised_of(store: Store, name: str | Path, knowledge: Knowledge, out: Path 
         period = _period_of(newest, report)
         if period is None:
             continue
-        if current_hash(store, report, file, period, knowledge) != newest.input_hash:
+        if _rests_on_others(store, report, file, period, knowledge, newest):
             yield Due(report, file, editions, period, knowledge, newest)
+
+
+def _rests_on_others(
+    store: Store, report: Report, file: Path, period: Period, knowledge: Knowledge, newest: Published
+) -> bool:
+    """Whether an edition would be made of something else now.
+
+    One that was published late left out on purpose what was published after it was due: of it only what
+    was read since then is news.
+    """
+    now = current_hash(store, report, file, period, knowledge)
+    late = newest.manifest.get("published_late")
+    if now == newest.input_hash or not late:
+        return now != newest.input_hash
+    read, due = datetime.fromisoformat(late), datetime.fromisoformat(str(newest.manifest["as_of"]))
+    same = current_hash(store, report, file, period, Knowledge(due, read)) == newest.input_hash
+    return not same or now != current_hash(store, report, file, period, Knowledge(read))
 
 
 def _period_of(one: Published, report: Report) -> Period | None:

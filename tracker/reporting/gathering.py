@@ -19,6 +19,15 @@ DAY = timedelta(days=1)
 VINTAGE_DAYS, COVERAGE_DAYS, SIDES_DAYS = 14, 91, 26 * 7
 SIDES = (("launched", "ru_on_ua", "ua_air_force"), ("shot_down", "ua_on_ru", "ru_mod"))
 ENDS = ("since", "until")
+NEEDS: Mapping[str, str] = MappingProxyType(
+    {
+        "vintages": "a figure of one of these days",
+        "totals_compare": "a total that a source states of exactly these days",
+        "waterfall": "figures of these days",
+        "two_sides": "what ua_air_force says was launched and what ru_mod says was shot down, in these days",
+        "coverage": "a source that gives figures of these days",
+    }
+)
 Asked = Mapping[str, Any]
 Gather = Callable[[Store, str | None, dict[str, Any], Sequence[str]], list[Series]]
 
@@ -123,10 +132,11 @@ def gathered(
     Raises: SeriesError for a step, metric or class that does not exist.
     """
     given = {name: value for name, value in asked.items() if value is not None}
-    return GATHER[kind](store, metric, given | _span(kind, store, given), steps)
+    return GATHER[kind](store, metric, given | span_of(kind, store, given), steps)
 
 
-def _span(kind: str, store: Store, given: Asked) -> dict[str, date]:
+def span_of(kind: str, store: Store, given: Asked) -> dict[str, date]:
+    """First and last day of a chart of one of the kinds in `GATHER`, where only some of it is given."""
     known = given.get("as_of") or store.last_seen()
     last = given.get("until") or known.astimezone(ZoneInfo(DEFAULT_ZONE)).date()
     if kind in ("totals_compare", "waterfall"):
