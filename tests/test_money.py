@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from tests.cli import Done, run
 from tests.naive import Told
 from tests.test_series import ask, pledge
-from tracker.claims.exchange import currencies_with_rates, from_euros, to_euros
 from tracker.errors import SeriesError
+from tracker.exchange import currencies_with_rates, from_euros, to_euros
 from tracker.series.prices import read_prices
 
 DOLLARS = 1.172

@@ -11,7 +11,8 @@ from tests.cli import run
 from tracker.api import reading
 from tracker.api.checking import self_checks
 from tracker.claims import Check, read
-from tracker.claims.exchange import money_checks, to_euros
+from tracker.claims.exchange import money_checks
+from tracker.exchange import to_euros
 from tracker.model import Amount, Claim, Document
 
 SAID = datetime(2025, 6, 30, 9, tzinfo=UTC)

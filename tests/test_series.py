@@ -8,8 +8,8 @@ import pytest
 
 from tests import factory
 from tests.naive import TableStore, Told, kyiv, night
-from tracker.claims.exchange import to_euros
 from tracker.errors import NotComparableError, SeriesError
+from tracker.exchange import to_euros
 from tracker.model import Amount, Reading
 from tracker.series import RULES, Series, series, series_of_classes
 from tracker.series.calendar import period_starts, periods, to_date, to_number

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from tests.naive import TableStore, Told, day_of, kyiv, night
-from tracker.claims.exchange import to_euros
 from tracker.errors import NotComparableError, SeriesError
+from tracker.exchange import to_euros
 from tracker.series.calendar import (
     check,
     first_days,

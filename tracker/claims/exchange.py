@@ -1,52 +1,21 @@
-"""Reference rates of the European Central Bank, and whether two printed currencies agree with them."""
+"""Whether two printed currencies agree with the reference rates of the European Central Bank."""
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
-from functools import cache
+from datetime import date
 from math import floor, log10
 from typing import NamedTuple
 
-from currency_converter import CurrencyConverter, RateNotFoundError
-
 from tracker.claims.checks import Check
 from tracker.errors import SeriesError
+from tracker.exchange import to_euros
 from tracker.model import Amount, Claim
 from tracker.vocab import Vocabulary, load
 
-LAST_RATE_DAYS = 7
-"""A day without a rate takes the last earlier one: a weekend or a run of holidays, never a longer gap."""
 TOLERANCE = 0.03
 """Two printed currencies may differ by so much: outlets convert at the rate of the hour."""
 THOUSANDS = 3
 _NUMBER = re.compile(r"\d+(?:[.,\s]\d+)*")
-
-
-def to_euros(amount: float, currency: str, day: date) -> float:
-    """An amount [currency] in euros at the reference rate of the day, or the last one before it.
-
-    Raises: SeriesError for a currency without a rate, by name.
-
-    >>> to_euros(9e9, "EUR", date(2025, 6, 29))
-    9000000000.0
-    """
-    return amount if currency == "EUR" else amount / _rate(currency, day)
-
-
-def from_euros(amount: float, currency: str, day: date) -> float:
-    """Euros in another currency at the reference rate of the day, or the last one before it.
-
-    Raises: SeriesError for a currency without a rate, by name.
-
-    >>> from_euros(9e9, "USD", date(2025, 6, 30))
-    10548000000.0
-    """
-    return amount if currency == "EUR" else amount * _rate(currency, day)
-
-
-def currencies_with_rates() -> frozenset[str]:
-    """The currencies that have, or had, a reference rate."""
-    return frozenset(_converter().currencies)
 
 
 def money_checks(claims: Iterable[Claim], vocabulary: Vocabulary | None = None) -> list[Check]:
@@ -118,22 +87,3 @@ def _last_digit(value: float, printed: str) -> float:
     numbers = _NUMBER.findall(printed)
     digits = int("".join(filter(str.isdigit, numbers[-1]))) if numbers else 0
     return value / digits if digits else 10.0 ** (THOUSANDS * floor(log10(value) / THOUSANDS))
-
-
-@cache
-def _rate(currency: str, day: date) -> float:
-    for back in range(LAST_RATE_DAYS + 1):
-        try:
-            return float(_converter().convert(1.0, "EUR", currency, day - timedelta(days=back)))
-        except RateNotFoundError:
-            continue
-        except ValueError:
-            break
-    raise SeriesError(
-        f"{currency} has no ECB reference rate on {day.isoformat()}: the amount stays in {currency}"
-    )
-
-
-@cache
-def _converter() -> CurrencyConverter:
-    return CurrencyConverter()

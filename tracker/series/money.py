@@ -15,8 +15,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tracker.claims.exchange import from_euros, to_euros
 from tracker.errors import SeriesError
+from tracker.exchange import from_euros, to_euros
 from tracker.series.ask import DEFAULT_ZONE, Question, span_of, to_series
 from tracker.series.calendar import DAY_SECONDS, LONGEST, Array, local_seconds, to_date
 from tracker.series.notes import Notes

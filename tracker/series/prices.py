@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from tracker.claims.exchange import currencies_with_rates
 from tracker.errors import SeriesError
+from tracker.exchange import currencies_with_rates
 from tracker.vocab import Vocabulary
 
 EURO = "EUR"
@@ -62,7 +62,7 @@ class Terms(NamedTuple):
         code = self.currency.upper()
         if code not in vocabulary.currencies:
             raise SeriesError(f'no currency "{self.currency}": write its code, such as EUR, USD or GBP')
-        if code not in (known := currencies_with_rates()):
+        if code != EURO and code not in (known := currencies_with_rates()):
             listed = ", ".join(sorted(known))
             raise SeriesError(f"{code} has no ECB reference rate: amounts can be told in {listed}")
         return self._replace(currency=code)
