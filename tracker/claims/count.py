@@ -173,6 +173,8 @@ def _find_metric(book: Book, view: View, mention: Mention) -> None:
         mention.metric = ""
     if mention.family == "air" and _is_left_to_strike(view, mention):
         mention.metric = "hit"
+    if mention.metric == "hit" and _fell_abroad(view, mention):
+        mention.metric = ""
     if mention.metric == "hit" and _is_defended(view, mention):
         mention.metric = "shot_down"
     if mention.metric == "personnel_losses" and is_mourned(view, mention):
@@ -211,6 +213,13 @@ def _is_aloft(view: View, mention: Mention) -> bool:
         return False
     before = _STAY_UP.search(view.normalised, view.start, mention.start)
     return before is not None or _STAYING_UP.match(view.normalised, mention.end, view.end) is not None
+
+
+def _fell_abroad(view: View, mention: Mention) -> bool:
+    """In "шість дронів залетіли в Молдову, один упав на дах" a neighbour was not struck."""
+    event = mention.event
+    fell = event is not None and _FELL.match(view.normalised, event.start)
+    return bool(fell) and _NEIGHBOUR.search(view.words) is not None
 
 
 def _keeps(view: View, mention: Mention) -> bool:
@@ -328,6 +337,8 @@ def _inherit(view: View, mention: Mention) -> None:
     if parent is None:
         return
     alike = mention.family in ("", parent.family) or not parent.family
+    if mention.rule == "part_of" and parent.metric in OUTCOMES:
+        mention.metric = ""  # "451 were stopped, of which 430 were drones"
     if not mention.metric and parent.metric and alike:
         mention.metric, mention.event, mention.role = parent.metric, parent.event, parent.role
     if mention.metric:

@@ -34,7 +34,8 @@ _DROPPED = spoken(
 )
 _NUMBER_OF = spoken(
     "counting.number_of",
-    r"\b(?:(?:number|total|count|tally|stocks?|stockpiles?) of|figures? for)(?: the| all)?(?=\s)",
+    r"\b(?:(?:number|total|count|tally|stocks?|stockpiles?) of|figures? for|(?<=and )that of)"
+    r"(?: the| all)?(?=\s)",
 )
 _NUMBER_BEHIND = re.compile(r" the (?:total )?(?:number|count|tally) of (?:the )?")
 _LOSSES_TO = re.compile(
@@ -200,7 +201,7 @@ def start_of(quantity: Quantity) -> int:
 
 def _number_of(view: View, reach: Reach, start: int) -> Head | None:
     """In "The number of drones launched was 45": the noun stands in the subject."""
-    match = _NUMBER_OF.search(view.normalised, view.start, start)
+    *_, match = (None, *_NUMBER_OF.finditer(view.normalised, view.start, start))
     if not match or any(match.end() <= other.span[0] < start for other in view.quantities):
         return None
     tolls = (*view.of_kind("toll"), *view.of_kind("toll_injured"))

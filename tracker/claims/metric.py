@@ -128,7 +128,9 @@ def assign(counted: Sequence[Mention], events: Sequence[Event], normalised: str,
             _first(mention, _near(mention, nth, mentions, events, normalised), language, before)
     for nth in range(len(mentions) - 2, -1, -1):
         follower = _follower(mentions, nth)
-        if mentions[nth].subset_of in (None, follower.subset_of) and follower.subset_of is not mentions[nth]:
+        joined = normalised[mentions[nth].end : follower.start] == " and "
+        apart = mentions[nth].subset_of not in (None, follower.subset_of) and not joined
+        if not apart and follower.subset_of is not mentions[nth]:
             _from_list(mentions[nth], follower, events, normalised, language)
     for nth, mention in enumerate(mentions):
         if not mention.metric and not (mention.subset_of and mention.subset_of.metric):
@@ -226,6 +228,8 @@ def _near(
                 continue  # "all 12 launched drones were downed"
             yield event, "obj"
             yield event, "subj"
+    if left and mention.rule == "number_of" and left.verb.form in ("ed", "part"):
+        yield left, "obj"  # "raising the number of missiles launched to 53"
     if left:
         yield from _attack_with(mention, events, normalised)
         if (
@@ -299,11 +303,13 @@ def _new_clause(
     gap = normalised[previous.end : mention.start]
     bare = "," in gap and previous.family and not mention.family and not mention.part_of
     told = previous.event is not None and previous.end <= previous.event.start < mention.start
-    told = told or _NEXT_CLAUSE.fullmatch(gap) is not None
+    told = told or _NEXT_CLAUSE.fullmatch(gap) is not None or gap.endswith((" of which ", " of them "))
     if ";" not in gap and not bare and not (told and _opens_list(mention, mentions, normalised)):
         return False
     return any(
-        event.start >= mention.end and _predicates(event) and ";" not in normalised[mention.end : event.start]
+        event.start >= mention.end
+        and (_predicates(event) or (event.verb.form == "finite" and ";" in gap))
+        and ";" not in normalised[mention.end : event.start]
         for event in events
     )
 
@@ -464,5 +470,7 @@ def _far(
             yield event, event.noun_role
         if any(_is_of_all(one) and normalised[mention.end : one.start] == ", " for one in mentions):
             continue  # "22 drones, all downed"
+        if not mention.family and ", and " in gap:
+            continue  # "there were 38, and one person died"
         if not _CLAUSE_BREAK.search(gap) and not counts_part(event, gap, mentions):
             yield from _leftward(event, normalised)

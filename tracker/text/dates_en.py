@@ -334,7 +334,8 @@ WORDS = DateWords(
         (
             "first_units",
             "first",
-            r"first (?P<n>{n}) (?P<unit>months|weeks|days) of (?:(?P<y>{y})|(?:the|this) (?P<of>year|month))",
+            r"first (?P<n>{n}) (?P<unit>months|weeks|days) of"
+            r" (?:(?P<y>{y})|(?:the|this) (?P<of>year|month)|(?P<m>{m}))",
             "",
         ),
         (

@@ -99,7 +99,7 @@ _WEEKDAYS = r"(?P<w>{w})(?:{range}(?P<w2>{w}))?(?:,? \(?|,|\()(?:the )?"
 
 def _weekday(words: DateWords) -> str:
     part = rf"(?: (?P<part>{alternatives(words.parts_of_day)}))?"
-    return rf"(?P<w>{{w}})(?:'s)?{part}(?:{{range}}(?:early )?(?P<w2>{{w}}))?"
+    return rf"(?P<w>{{w}})(?P<own>'s)?{part}(?:{{range}}(?:early )?(?P<w2>{{w}}))?"
 
 
 def _year(words: DateWords) -> str:
@@ -127,7 +127,7 @@ def _month_first(words: DateWords) -> list[tuple[str, str]]:
     first, listed, second = _first_and_second(words)
     start = rf"(?P<m>{{m}}) {first}{_NOT_A_COUNT}(?:, (?P<y0>{{y}}))?"
     range_end = rf"{listed}{{range}}(?:(?P<m2>{{m}}) )?{second}{_NOT_A_COUNT}(?!{words.halves}){_GOES_ON}"
-    end = rf"{_year(words)}(?: ?\((?P<w3>{{w}})\))?"
+    end = rf"{_year(words)}(?: ?\((?P<w3>{{w}})\))?(?P<own>'s)?"
     return [("month_day", start + range_end + end), ("month_day", start + end)]
 
 

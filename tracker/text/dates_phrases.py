@@ -106,9 +106,11 @@ def _coming(words: DateWords, today: date | None, fields: Fields) -> Span | None
 
 
 def _first_units(words: DateWords, today: date | None, fields: Fields) -> Span | None:
-    """In "the first ten months of the year": as many units from its first day."""
+    """In "the first ten months of the year", "the first two weeks of May": units from its first day."""
     if "y" in fields:
         first: date | None = date(int(fields["y"][:4]), 1, 1)
+    elif "m" in fields:
+        first = latest(words.months[fields["m"]], 1, today) if today else None
     else:
         first = (today.replace(day=1, month=1 if fields["of"] == "year" else today.month)) if today else None
     if first is None:

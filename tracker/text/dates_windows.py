@@ -69,8 +69,8 @@ def _read_date(context: Context, unit: Unit) -> None:
     context.year = days[1].year
     if piece.kind != "month" and lead not in ("since", "before", "than"):
         context.anchor = days
-    if lead in _NO_WINDOW:
-        return
+    if lead == "before" or (lead in _NO_WINDOW and not piece.fields.get("own")):
+        return  # but "after Tuesday's attack" tells of Tuesday
     if lead == "than":
         context.add_days(unit, days, _basis(unit, days), found.got, "than", "than", found.flags)
         return
