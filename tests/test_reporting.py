@@ -20,7 +20,7 @@ from tests.factory import claim, document, night
 from tracker.errors import AsOfError, ReportError
 from tracker.model import Amount, Claim, Document, Reading
 from tracker.reporting import Edition, build_edition, load_definition, names
-from tracker.reporting.content import plain
+from tracker.reporting.content import Paragraph, Table, plain
 from tracker.reporting.evidence import claim_card, number_in_quote, print_amount, print_window
 from tracker.reporting.numbers import print_value
 from tracker.reporting.wording import wording
@@ -146,6 +146,18 @@ def test_the_headline_says_what_the_store_says(edition: Edition) -> None:
     share = next(line for line in lines if line.startswith("By the same reports"))
     assert f"{stopped:,} of {total:,} drones" in share
     assert f"{100 * stopped / total:.1f}\u00a0%" in share
+
+
+def test_an_edition_shows_itself_in_a_notebook(edition: Edition) -> None:
+    shown = edition._repr_html_()
+    assert edition.content.title in shown and str(edition.html) in shown
+    lines = [
+        plain(block.line) for block in edition.content.sections[0].blocks if isinstance(block, Paragraph)
+    ]
+    assert len(lines) > 2 and all(f"<p>{html.escape(line)}</p>" in shown for line in lines)
+    [key] = [block for block in edition.content.sections[0].blocks if isinstance(block, Table)]
+    assert f"<caption>{key.caption}</caption>" in shown
+    assert all(f">{html.escape(plain(cell))}</td>" in shown for row in key.rows for cell in row)
 
 
 def test_every_number_in_the_register_keeps_its_claims_and_they_are_in_the_store(

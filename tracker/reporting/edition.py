@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from tracker import __version__
+from tracker.display import card, escaped, table
 from tracker.errors import ReportError
 from tracker.model import Language, Report
 from tracker.reporting.build import Computed, build_content, compute, specs_of
 from tracker.reporting.changes import Replaced
-from tracker.reporting.content import Content
+from tracker.reporting.content import Content, Paragraph, Table, plain
 from tracker.reporting.definition import editions_of, load_definition, with_languages
 from tracker.reporting.html import html_page
 from tracker.reporting.inputs import input_hash
@@ -54,6 +55,21 @@ class Edition:
     def pdf(self) -> Path:
         """The tagged PDF in the first language."""
         return self.folder / "report.pdf"
+
+    def _repr_html_(self) -> str:
+        """What it says in short, in its first language, and where its files are."""
+        content = self.content
+        facts = {"state": content.subtitle, "page": self.html, "PDF": self.pdf, "folder": self.folder}
+        first = content.sections[0].blocks
+        told = [f"<p>{escaped(plain(block.line))}</p>" for block in first if isinstance(block, Paragraph)]
+        tables = [
+            table(block.caption, block.headings, [[plain(cell) for cell in row] for row in block.rows])
+            for block in first
+            if isinstance(block, Table)
+        ]
+        return "".join(
+            (card(content.title, {name: str(fact) for name, fact in facts.items()}), *told, *tables)
+        )
 
 
 def build_edition(

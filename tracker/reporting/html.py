@@ -1,6 +1,7 @@
 """An edition as one HTML file: no script, no request, evidence behind every number."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,9 @@ from tracker.reporting.evidence import ClaimCard, claim_card, panel_cards
 from tracker.reporting.numbers import Line, Part
 
 HERE = Path(__file__).parent
+NO_BREAK = Markup("&NoBreak;")
+WIDE = 5  # columns from which a table does not fit a telephone
+RANGE = re.compile(r"\d+–\d+")
 
 
 def html_page(content: Content, input_hash: str) -> str:
@@ -26,6 +30,7 @@ def html_page(content: Content, input_hash: str) -> str:
     where = _sections_of_numbers(content)
     return template.render(
         content=content,
+        unbroken=_unbroken,
         page=content.wording.words.table["page"],
         version=__version__,
         footer=_footer(content, input_hash),
@@ -64,11 +69,18 @@ def _line(line: Line) -> Markup:
     return Markup("").join(_part(part) for part in line)
 
 
+def _unbroken(text: str) -> Markup:
+    """Text in HTML whose ranges, "20–26", stay on one line."""
+    return Markup(RANGE.sub(r'<span class="nb">\g<0></span>', str(escape(text))))
+
+
 def _part(part: Part) -> Markup:
+    if part == "–":  # between two numbers
+        return NO_BREAK + part + NO_BREAK
     if isinstance(part, str):
-        return escape(part)
+        return _unbroken(part)
     if not part.leads:
-        return escape(part.text)
+        return _unbroken(part.text)
     return Markup('<a class="n" href="#e-{}">{}</a>').format(part.anchor, part.text)
 
 
@@ -83,17 +95,31 @@ def _block(block: Block, content: Content, section: str) -> Markup:
 
 def _table(table: Table) -> Markup:
     heads = Markup("").join(Markup('<th scope="col">{}</th>').format(head) for head in table.headings)
-    rows = Markup("").join(_row(row) for row in table.rows)
+    rows = Markup("").join(_row(row, table.headings) for row in table.rows)
     return Markup(
-        '<div class="scroll" tabindex="0" role="region" aria-label="{}"><table id="{}"><caption>{}</caption>'
+        '<div class="scroll" tabindex="0" role="region" aria-label="{}">'
+        '<table id="{}" class="{}"><caption>{}</caption>'
         "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
-    ).format(table.caption, table.id, table.caption, heads, rows)
+    ).format(
+        table.caption,
+        table.id,
+        "wide" if len(table.headings) >= WIDE else "narrow",
+        _unbroken(table.caption),
+        heads,
+        rows,
+    )
 
 
-def _row(row: tuple[Line, ...]) -> Markup:
+def _row(row: tuple[Line, ...], headings: Sequence[str]) -> Markup:
+    """A row; where it has many cells each names its column, for screens on which they stand in a column."""
     first = Markup('<th scope="row">{}</th>').format(_line(row[0]))
-    rest = Markup("").join(Markup("<td>{}</td>").format(_line(cell)) for cell in row[1:])
-    return Markup("<tr>{}{}</tr>").format(first, rest)
+    cells = [
+        Markup('<td data-head="{}">{}</td>').format(head, _line(cell))
+        if len(row) >= WIDE
+        else Markup("<td>{}</td>").format(_line(cell))
+        for head, cell in zip(headings[1:], row[1:], strict=True)
+    ]
+    return Markup("<tr>{}{}</tr>").format(first, Markup("").join(cells))
 
 
 def _figure(figure: Figure, content: Content, section: str) -> Markup:

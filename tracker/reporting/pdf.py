@@ -90,7 +90,7 @@ def _note(wording: Wording, panel: PanelCard, place: Mapping[str, str]) -> str:
     claims = _ranges(sorted(int(place[card.id]) for card in panel.claims))
     key = "one" if len(panel.claims) == 1 else "many"
     behind = f" {wording.text('claim', key, places=claims)}" if claims else ""
-    return f"{panel.what}. {made}.{behind}{''.join(f' {note}' for note in panel.notes)}"
+    return f"{panel.what}. {made}.{''.join(f' {note}' for note in panel.notes)}{behind}"
 
 
 def _claim(content: Content, key: str, number: str) -> dict[str, str]:

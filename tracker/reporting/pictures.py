@@ -37,9 +37,9 @@ def draw(specs: Sequence[ChartSpec], workers: int = 1) -> dict[str, Picture]:
 
 def _draw(spec: ChartSpec) -> Picture:
     drawn = charts.figure(spec)
-    faults = charts.lint(drawn, spec)
+    files = charts.render(spec, drawn=drawn)
+    faults = charts.lint(drawn, spec)  # of a figure that was drawn: it need not be laid out again
     if faults:
         told = "; ".join(str(fault) for fault in faults[:3])
         raise ReportError(f"chart {spec.id} has {len(faults)} faults, the edition is not published: {told}")
-    files = charts.render(spec, drawn=drawn)
     return Picture(files, charts.plot_svg(files["svg"]))

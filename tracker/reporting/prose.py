@@ -210,7 +210,8 @@ class Scribe:
             return claims, ()
         by = self.wording.name("by", finding.by)
         note = self.wording.text("how", "many", n=wording_count(self.wording, len(claims)), by=by)
-        own = [row for row in rows if finding.period <= day_of(row["period"]) < finding.end] or rows[-1:]
+        own = [row for row in rows if finding.period <= day_of(row["period"]) < finding.end]
+        own = own if len(own) == 1 else rows[-1:]
         return join_claims(row["claims"] for row in own), (note,)
 
     def _how_found(self, finding: Finding) -> str:
