@@ -46,6 +46,10 @@ _TIME_ALONE = spoken(
 _ENDS = spoken("again.ends", r"\s*(?:[.,;!?)-]|$)")
 
 
+_THEN = re.compile(
+    r"[^;.\d]*, (?:а |тогда как |тоді як )?(?:в|у|во|за|на|ранее|раніше|прошл|минул|торік)[^,;.\d]{1,40}"
+    r" - (?:это |це )?(?:[а-яіїє]+ )?"
+)
 _PLACED_FIGURES = OUTCOMES | PERSONS | {"launched"}
 _OVER = re.compile(r" ?[-–]? ?(?:над|в|во|на|у|по|в небе|у небі) ")
 
@@ -152,7 +156,16 @@ def rate_told(book: Book, view: View, mention: Mention) -> Claim | None:
     last = book.history.entries[-1][1] if book.history.entries else None
     if last is None or not last.metric.startswith("rate_"):
         return None
-    return last if mention.compared or tells_figure(view, mention) else None
+    told = mention.compared or tells_figure(view, mention) or _another_time(view, mention)
+    return last if told else None
+
+
+def _another_time(view: View, mention: Mention) -> bool:
+    """In "в июле долетели 12 % дронов, в начале года - менее 5 %" only the time is new."""
+    nth = view.mentions.index(mention)
+    if not nth or mention.family:
+        return False
+    return _THEN.fullmatch(view.normalised, view.mentions[nth - 1].end, mention.start) is not None
 
 
 def distance_told(book: Book, view: View, mention: Mention) -> str:

@@ -82,6 +82,10 @@ _COLLECTIVE = re.compile(
 """Collective numerals without a noun count people."""
 _OUT_OF = re.compile(r"\s(?:з|із|зі|из)\s")
 _OF = re.compile(r"(?:^|[\s\"])(?:из|з|із) (?:(?:всех|усіх|этих|цих) )?$")
+_GENITIVE = re.compile(
+    r"(?:^|[.,;] |\n|[иыі]х )"
+    r"(?P<noun>[а-яіїє]{4,}(?:ов|ев|ений|аний|ів|їв|ень|ань)|атак|пожаров|домов)(?: ?-| було| было) $"
+)
 _COPULA = re.compile(r" (?:было|стало|оказалось|насчитывалось|було|стало|виявилося) (?:не )?$")
 _NAME_GAP = re.compile(r"[-\d\s\"']{1,5}")
 
@@ -167,6 +171,8 @@ def _mention(view: View, reach: Reach, quantity: Quantity) -> Mention:
         apposed = before is not None and _IN_ALL.match(view.normalised, end, view.end) is not None
         if apposed or (before and _COPULA.search(view.normalised, view.start, start)):
             mention.rule = "number_of"  # "Ракет стало 135"
+    if not found.family and not mention.rule and _counts_other(view, start):
+        found = Head((), "other", found.end)  # "Артиллерийских обстрелов - 366."
     if not found.family and quantity.form == "all_but":
         found = _inside(view, quantity) or found
     if found.family == "air" and _is_compound(view, reach, end):
@@ -178,6 +184,15 @@ def _mention(view: View, reach: Reach, quantity: Quantity) -> Mention:
     if quantity.amount.unit == "person":
         mention.classes, mention.family = ("person",), "person"
     return mention
+
+
+def _counts_other(view: View, start: int) -> bool:
+    """Whether a dash stands behind a noun in the genitive that is neither weapon nor place."""
+    match = _GENITIVE.search(view.normalised, view.start, start)
+    return match is not None and not any(
+        match.start("noun") <= item.start < match.end("noun") and not item.get("anti_head")
+        for item in view.items
+    )
 
 
 def _is_compound(view: View, reach: Reach, end: int) -> bool:

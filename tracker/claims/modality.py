@@ -136,6 +136,7 @@ def is_mean(view: View, mention: Mention) -> bool:
 def _conditional(view: View, mention: Mention) -> bool:
     clause = view.clause_of(mention.start)
     words = [item for item in view.of_kind("conditional") if clause[0] <= item.start < mention.start]
+    words = [item for item in words if not _OR.search(view.normalised, view.start, item.end)]
     told = mention.event is None or mention.event.verb.form == "finite"
     if words and told and view.page.language != "en" and _CONTRASTED.search(view.words):
         return False  # "если ночью запустили 82 дрона, то сутками ранее - 69"
@@ -144,6 +145,8 @@ def _conditional(view: View, mention: Mention) -> bool:
     )
 
 
+_OR = re.compile(r"[а-яіїєґё'] чи$")
+"""In "знищили чи подавили" two verbs are joined; a question opens its clause."""
 _CONTRASTED = re.compile(r"(?:^|[\s\"])(?:если|якщо) (?:(?!бы\b|би\b)[^,;] ?)+, то (?!бы\b|би\b)")
 _UNCONFIRMED = re.compile(
     r"[^.;]{0,80}?\bне (?:подтверд\w+|підтверд\w+|соответству\w+ действительности|відповіда\w+ дійсності)"

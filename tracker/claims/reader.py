@@ -34,6 +34,12 @@ _HYPHENED = re.compile(r"-(?!odd\b|plus\b|strong\b|ма\b|ти\b|ть\b|х\b|м\
 _REMAINING = re.compile(r"\W*(?:out )?of the (?:remaining|other|rest of the) ")
 
 
+_GLOSSED = re.compile(
+    r"\d[^.;\d]{0,40}[-(,] ?(?:тобто|то есть|или|або|or)(?: почти| майже| понад| более| more than)? $"
+)
+    r"\d[^.;\d]{0,40}[-(,] ?(?:тобто|то есть|или|або|or)(?: почти| майже| понад| более| more than)? $"
+)
+"""In "25 - тобто понад третину - подавили" the fraction says the number again."""
 _PAIRED = re.compile(r" (?:и|і|й|та|and) ")
 _AGAIN = re.compile(r"(?:[,;] |\bа |\bи |\bі |\bта |\band )(?:из|з|із|of(?: the)?) $")
 
@@ -99,6 +105,8 @@ def _reject_uncounted(book: Book, view: View) -> None:
             book.reject(number.span, "ordinal", "bullet")
         elif number.reason is not None:
             book.reject(number.span, number.reason, number.rule)
+        elif number.amount.unit == "share" and _GLOSSED.search(view.normalised, view.start, number.span[0]):
+            book.reject(number.span, "duplicate", "gloss")
         elif _is_attribute(view, number):
             book.reject(number.span, "no_metric", "attribute")
         else:

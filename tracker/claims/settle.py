@@ -7,7 +7,7 @@ from tracker.claims import aid, context
 from tracker.claims.again import distance_told, rate_told
 from tracker.claims.book import Book, Draft
 from tracker.claims.count import settle_count
-from tracker.claims.donors import donor_of, givers_of
+from tracker.claims.donors import donor_of, givers_of, gives_each
 from tracker.claims.mention import Mention
 from tracker.claims.modality import mode_of, other_war
 from tracker.claims.nouns import family
@@ -144,7 +144,8 @@ def _is_sum(book: Book, view: View, mention: Mention) -> bool:
         return False
     if not _MAGNITUDE.search(amount.printed.lower()):
         return False
-    return mention.family in ("", "other")
+    told = view.normalised.startswith((" - ", ": "), mention.span[1])  # "15 млрд - цивільна підтримка"
+    return told or mention.family in ("", "other")
 
 
 def _settle_percent(book: Book, view: View, mention: Mention) -> None:
@@ -243,7 +244,7 @@ def _claim_sum(book: Book, view: View, mention: Mention) -> None:
     book.money, book.money_at = amount.unit, view.nth
     window = window_of_total(view) if aid.is_running_total(view, mention) else None
     givers = givers_of(view, mention) if not counts else ()
-    if not mention.quantity.each:
+    if not gives_each(view, mention):
         givers = ("+".join(sorted(givers)),) if len(givers) > 1 and book.donor in givers else ()
     for donor in givers or (book.donor,):
         book.claim(view, mention, Draft(amount, rule, scope=donor, window=window))

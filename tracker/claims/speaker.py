@@ -10,7 +10,10 @@ from tracker.claims.office import UNATTRIBUTED, first_speaker
 from tracker.claims.patterns import spoken
 from tracker.claims.view import Page, View
 
-_THIS = ("про це", "про таке", "про ситуацію", "такі дані", "об этом", "такие данные")
+_THIS = (
+    *("про це", "про таке", "про ситуацію", "такі дані", "такі цифри", "ці дані", "ці цифри", "саме стільки"),
+    *("об этом", "такие данные", "такие цифры", "эти данные", "эти цифры", "именно столько"),
+)
 _THIS_WAS_SAID = re.compile(rf"\s+(?:[^\n]{{0,300}}?[.!?]\s+)?(?:{'|'.join(_THIS)})\b[^.!?\n]{{0,160}}")
 _CLOSED_QUOTES = (
     re.compile(r"[^\"\n]{0,600}\",?\s*-\s*[^.!?\n]{0,140}"),
@@ -101,7 +104,7 @@ class Speakers:
         numbers = [one.span[0] for one in page.quantities if here[0].start <= one.span[0] < here[0].end]
         numbers += [item.start for item in items if "counted" in item.senses]
         said = [item.start for item in items if "said" in item.senses or "claimant" in item.senses]
-        if not said or not numbers or min(said) < max(numbers):
+        if not said or not numbers or max(said) < max(numbers):
             return ""
         told = attributions(View(page, nth, here[0], items, []), "")
         return told[0].claimant if len(told) == 1 and told[0].start == here[0].start else ""

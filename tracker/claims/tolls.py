@@ -22,6 +22,8 @@ _OF_ARMY = re.compile(_ARMY)
 _LOSSES_OF = re.compile(_ARMY + r"(?:losses|casualties|casualty)\b")
 _RISEN = re.compile(r" (?:вырос|возрос|увелич|подня|зрос|збільш)[а-яіїє]+ ")
 """In "до семи выросло число погибших" the toll stands behind its number."""
+_OF_LOSSES = re.compile(r" (?:потерь|втрат)\b")
+"""In "насчитал у РФ миллион человек потерь" the losses are an army's."""
 _BODIES = re.compile(r"(?:bodies|тіл[оа]?|тел[оа]?)\b")
 _BODIES_OF = spoken("tolls.bodies_of", r"\bbod(?:y|ies) of (?:at least |another |some |about )?$")
 _RECOVERED = spoken(
@@ -60,6 +62,8 @@ def mark_casualties(view: View, mentions: Sequence[Mention]) -> None:
         if mention.family not in ("person", "") or mention.rule == "nobody":
             continue
         counted = _counted(mention) or _hurt(view, mention) or _found_dead(view, mention)
+        if _OF_LOSSES.match(view.normalised, mention.end, view.end):
+            counted, mention.classes = "personnel_losses", ("soldier",)
         word = None if mention.inner else _governing(view, mention)
         mention.metric = counted or (toll_of(word) if word else "")
         if word is not None and mention.metric == "personnel_losses":

@@ -18,12 +18,16 @@ _FATE_OF = spoken(
     "unprinted.fate_of", r"\b(?:fate|whereabouts|status|nothing is known|no word) (?:of|about|on) $"
 )
 _NOBODY = spoken("unprinted.nobody", r"(?!)")
+_UNHURT = spoken("unprinted.unhurt", r"(?!)")
 _GENITIVE = spoken("unprinted.genitive", r"(?!)")
 _NOT_USED = spoken("unprinted.not_used", r"(?!)")
 _NOT_USING = spoken("unprinted.not_using", r"(?!)")
 _EVERY = re.compile(r"every|кажд|кожн")
 _OF_EVERY = re.compile(r"(?:^|\s)(?:з|із|зі|из) (?:кожних|каждых)\s+$")
 _ONE_IN = re.compile(r"\s+(?:[\w-]+\s+){0,2}in\s+$")
+_GLOSS = re.compile(r"\b(?:тобто|то есть|це|это) (?:лише |почти |майже )?$")
+"""In "знешкоджено 4 120, тобто вісім із десяти" the share is told again."""
+_FROM = ("з", "із", "зі", "из")
 _RATIO = spoken("unprinted.ratio", r"\s*(?:out\s+)?(?:of|in)\s+(?:every\s+)?(?:the\s+)?$")
 
 
@@ -169,6 +173,10 @@ def find_nobody(view: View) -> list[Mention]:
                 Mention(quantity, span[0], span[1], (class_id,), "person", metric=metric, rule="nobody")
             )
     found.extend(_unused(view))
+    for match in _UNHURT.finditer(view.normalised, view.start, view.end):
+        amount = Amount.exact(0, printed=view.page.text[match.start() : match.end()])
+        quantity = Quantity(span=match.span(), amount=amount, form="words", rule="nobody")
+        found.append(Mention(quantity, *match.span(), ("person",), "person", metric="injured", rule="nobody"))
     return found
 
 
@@ -276,7 +284,9 @@ def _ratio(view: View, first: Mention, second: Mention) -> Amount | None:
     if not _RATIO.fullmatch(gap) or part.best is None or whole.best is None or part.unit != whole.unit:
         return None
     by_tens = whole.best in (3, 4, 5, 10, 20, 100) and (
-        gap.split() == ["in"] or (gap.split() == ["out", "of"] and _counts_nothing(view, first, second))
+        gap.split() == ["in"]
+        or (gap.split() == ["out", "of"] and _counts_nothing(view, first, second))
+        or (gap.strip() in _FROM and _GLOSS.search(view.normalised, view.start, first.start) is not None)
     )
     if not (_EVERY.search(gap) or by_tens):
         return None
