@@ -37,8 +37,6 @@ _REMAINING = re.compile(r"\W*(?:out )?of the (?:remaining|other|rest of the) ")
 _GLOSSED = re.compile(
     r"\d[^.;\d]{0,40}[-(,] ?(?:тобто|то есть|или|або|or)(?: почти| майже| понад| более| more than)? $"
 )
-    r"\d[^.;\d]{0,40}[-(,] ?(?:тобто|то есть|или|або|or)(?: почти| майже| понад| более| more than)? $"
-)
 """In "25 - тобто понад третину - подавили" the fraction says the number again."""
 _PAIRED = re.compile(r" (?:и|і|й|та|and) ")
 _AGAIN = re.compile(r"(?:[,;] |\bа |\bи |\bі |\bта |\band )(?:из|з|із|of(?: the)?) $")
