@@ -9,6 +9,7 @@ from tracker.claims.mention import Mention
 from tracker.claims.nouns import family
 from tracker.claims.patterns import spoken
 from tracker.claims.patterns_slavic import STAGES as SLAVIC_STAGES
+from tracker.claims.speaker import claimant_at
 from tracker.claims.view import View
 from tracker.model import Amount
 
@@ -112,9 +113,9 @@ _FOR_OTHERS = re.compile(
 _FOR_ARMS = spoken(
     "aid.for_arms",
     r"(?: \([^)]{1,40}\))?(?: (?:swedish |danish |norwegian |czech )?(?:kronor|kroner|crowns|krone))?"
-    r" (?:in [a-z]+ |worth of )?(?:for|of|towards|to(?! ukraine)"
-    r"|to (?:buy|purchase|procure|finance|fund|pay for))"
-    r" (?:(?!,)[^.;:\d]){0,40}?\b(?:air defen[cs]es?|drones?|missiles?|shells?|ammunition|munitions|weapons?"
+    r"(?: more)? (?:in [a-z]+ |worth of )?(?:for(?! its own)|of|towards|to(?! ukraine)"
+    r"|to (?:buy|purchase|procure|finance|fund|pay for|supply|deliver|provide))"
+    r" (?:[\d,]+ )?(?:(?!,)[^.;:\d]){0,40}?\b(?:air defen[cs]es?|drones?|missiles?|shells?|ammunition|munitions|weapons?"
     r"|weaponry|tanks|jets|howitzers?|interceptors?|radars?|artillery|launchers?|arms"
     r"|patriots?|iris-t)\b",
 )
@@ -168,7 +169,7 @@ _FOR_UKRAINE = spoken(
 def _with_adverbs(words: str) -> str:
     """The words, the longest first; "will give" is "will jointly give" too."""
     ordered = sorted(words.split("|"), key=len, reverse=True)
-    adverb = r"\1 (?:\\w+ly |also |now )?"
+    adverb = r"\1 (?:\\w+ly |also |now |each |both |all |together )?"
     return "|".join(re.sub(r"^(will|would|ha[sv]e?) ", adverb, word) for word in ordered)
 
 
@@ -246,6 +247,13 @@ def is_aid(view: View, mention: Mention, carried: bool) -> bool:
         return True
     if staged and donor and carried and _is_arms_worth(view, mention):
         return True
+    if (
+        staged
+        and donor
+        and view.page.tells_of_war
+        and _FOR_ARMS.match(view.normalised, mention.end, view.end)
+    ):
+        return True  # "each promised 400 million euros more for air defence"
     if _STRONG.search(view.words) and not _NO_AID.search(near):
         return True
     if staged and any(BY.search(before(view, item)) for item in view.of_kind("donor")):
@@ -325,8 +333,15 @@ def stage_of(view: View, mention: Mention) -> str | None:
             nearest = "aid_pledged"
         if any(mark == "" for _, mark in marks) and _plan_leads(plans, found):
             nearest = ""
-        return nearest or None
-    return "aid_pledged"
+        weak = all(match[0] in ("added", "adds") for match in found) and not plans
+        return _unsaid_stage(view, mention) if weak else nearest or None
+    return _unsaid_stage(view, mention)
+
+
+def _unsaid_stage(view: View, mention: Mention) -> str:
+    """Without a word of the stage a sum is pledged; what Kiel counts is allocated, its measure."""
+    counted = claimant_at(view.attributions, mention.start) == "kiel"
+    return "aid_allocated" if counted else "aid_pledged"
 
 
 def _is_to_come(view: View, stage: re.Match[str]) -> bool:

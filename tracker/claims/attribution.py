@@ -127,11 +127,11 @@ def _his_words(view: View, last: str) -> list[Attribution]:
 
 def _dashed(view: View, found: list[Attribution]) -> list[Attribution]:
     """In "Збито 40 дронів - Повітряні сили." the name behind the dash asserts."""
-    if view.page.language == "en" and not view.sentence.line:
-        return []  # the dash of a sentence opens an aside, that of a headline names who says so
     match = _DASH.search(view.normalised, view.start, view.end) if " - " in view.words else None
     if found or not match or view.between(match.start(), match.end(), "verb"):
         return []
+    if view.page.language == "en" and not view.sentence.line and not _is_name_alone(view, match):
+        return []  # the dash of a sentence opens an aside, that of a headline names who says so
     if any(match.start() <= quantity.span[0] for quantity in view.quantities):
         return []
     names = view.between(match.start(), match.end(), "claimant") or view.between(
@@ -139,6 +139,12 @@ def _dashed(view: View, found: list[Attribution]) -> list[Attribution]:
     )
     named = first_speaker(view, match.start(), match.end()) if names else ""
     return [Attribution(named, view.start, view.end, match.start())] if named else []
+
+
+def _is_name_alone(view: View, match: re.Match[str]) -> bool:
+    """In "11 wounded - Tkachenko." nothing but a known name stands behind the dash."""
+    name = match[0].strip(" ,-.!")
+    return any(view.normalised[one.start : one.end] == name for one in view.of_kind("claimant"))
 
 
 def _gapped(view: View) -> list[Attribution]:

@@ -105,7 +105,7 @@ def territory_metric(view: View, mention: Mention) -> str:
     """Held by which side, or "" where the sentence tells of no holding."""
     clause = view.clause_of(mention.start)
     words = view.normalised[clause[0] : clause[1]]
-    if _OF_PEOPLE.match(view.normalised, mention.span[1]):
+    if _OF_PEOPLE.match(view.normalised, mention.span[1]) or _OF_WHAT.match(view.normalised, mention.span[1]):
         return ""
     if not _HOLD.search(words) and not _HOLD.search(view.words):
         return ""
@@ -159,6 +159,7 @@ def distance_metric(view: View, mention: Mention) -> str:
     if not _DISTANCE.search(near):
         return ""
     before = view.normalised[max(view.start, mention.start - 110) : mention.start]
+    before = before[max(before.rfind(" whose "), before.rfind(", which "), 0) :]
     after = view.normalised[mention.end : min(view.end, mention.end + 40)]
     return "distance_planned" if _WANTED.search(before) or _NEEDED.search(after) else "distance"
 
@@ -176,6 +177,8 @@ _OF_PEOPLE = re.compile(
     r"(?: ?%| percent| per cent)? of (?:all |the |adult )*"
     r"(?:ukrainians|russians|respondents|people|voters|those|citizens|europeans|americans|germans|poles)\b"
 )
+_OF_WHAT = re.compile(r" of what\b")
+"""In "under half of what they had captured" the whole is another area."""
 _BODIES = re.compile(r"\b(?:bodies|remains|names|families) of\s+(?:about |more than |some )?$")
 
 

@@ -9,6 +9,7 @@ from tracker.claims.aid import is_running_total
 from tracker.claims.book import Book, Draft
 from tracker.claims.ellipsis import classes_of, respective
 from tracker.claims.groups import EQUIPMENT, LOSSES, OUTCOMES, PLACES, PRODUCTION
+from tracker.claims.implicit import FELL, counts_nothing
 from tracker.claims.losses import is_civil, is_met, is_minus, is_mourned, strikes_targets, tells_of_army
 from tracker.claims.mention import Mention
 from tracker.claims.metric import preposition
@@ -21,7 +22,6 @@ from tracker.claims.view import View
 from tracker.claims.when import window_of_total
 from tracker.model import Alternative
 
-NOT_IMPLICIT = frozenset({"involve", "produce", "stock"})
 _NEIGHBOUR = spoken(
     "count.neighbour",
     r"\b(?:its airspace|roman\w+|pol(?:and|ish)|moldov\w+|belarus\w*|lithuan\w+|latvi\w+|estoni\w+"
@@ -31,7 +31,6 @@ _NEIGHBOUR = spoken(
 _FIRST_TOLD = re.compile(
     r"\b(?:перв|первоначальн|предыдущ|перш|попередн|початков)\w+ (?:верси|версі|редакци|редакці|заголовк)\w+"
 )
-_INSTRUMENTAL = re.compile(r"(?:ом|ем|єм|ой|ою|ею|ью)\b")
 _TO_FIRE = re.compile(
     r"(?: of (?:them|these))? to (?:[\w-]+ ){0,2}(?:air[- ]defen[cs]es?|fire|interceptors|gunners)\b"
 )
@@ -66,8 +65,6 @@ _RECORD_OF = re.compile(
 _VERSION = re.compile(r"\b(?:earlier|previous|original|initial) (?:version|headline|edition)\b")
 _WHEN = spoken("count.when", r"\b(?:since|than) [^,;.\d]{1,50}, when\s+(?:the |some |about |just |only )*$")
 _NEXT_CLAUSE = spoken("count.next_clause", r"[,;]|\b(?:and|while|with)\b")
-_FELL = re.compile(r"(?:упа|впа)[влд]")
-"""In "дрон упал на территории АЗС" the one weapon is told for what it did, not counted."""
 _OTHER_VERB = re.compile(
     r"(?:,| і| та| й| и) [а-яії]+(?:ить|ять|ає|ають|ує|ують|яє|яють|ит|ят|ет|ют|ал[аи]?|ив|ил[аи]?) [^,;]*$"
 )
@@ -82,15 +79,7 @@ def settle_count(book: Book, view: View, mention: Mention) -> None:
     if mention.quantity.form == "digits" and (mention.quantity.amount.best or 0) % 1:
         book.reject(mention.span, "no_metric", "no_whole_number")
         return
-    if (
-        mention.implicit
-        and mention.event
-        and (
-            mention.event.sense in NOT_IMPLICIT
-            or _attacks(view, mention)
-            or _FELL.match(view.normalised, mention.event.start)
-        )
-    ):
+    if mention.implicit and mention.event and counts_nothing(view, mention):
         return
     if not mention.metric or (not mention.classes and mention.family == "other"):
         _reject(book, view, mention)
@@ -117,16 +106,6 @@ def settle_count(book: Book, view: View, mention: Mention) -> None:
     if mode.hedged:
         mention.flags.append("hedged")
     _claim(book, view, mention)
-
-
-def _attacks(view: View, mention: Mention) -> bool:
-    """In "дрон атаковал автомобиль" the one weapon is no count of a night; "ударил ракетой" tells of one."""
-    event = mention.event
-    if view.page.language == "en" or event is None or mention.metric != "launched":
-        return False
-    if event.sense == "launch" and (event.passive or mention.start >= event.end):
-        return False
-    return _INSTRUMENTAL.search(view.normalised, mention.start, mention.end) is None
 
 
 def _is_compared(view: View, mention: Mention) -> bool:
@@ -218,7 +197,7 @@ def _is_aloft(view: View, mention: Mention) -> bool:
 def _fell_abroad(view: View, mention: Mention) -> bool:
     """In "шість дронів залетіли в Молдову, один упав на дах" a neighbour was not struck."""
     event = mention.event
-    fell = event is not None and _FELL.match(view.normalised, event.start)
+    fell = event is not None and FELL.match(view.normalised, event.start)
     return bool(fell) and _NEIGHBOUR.search(view.words) is not None
 
 
@@ -334,7 +313,7 @@ def _has_hits(view: View) -> bool:
 def _inherit(view: View, mention: Mention) -> None:
     """A part has the metric of its whole unless it has a verb of its own."""
     parent = mention.subset_of
-    if parent is None:
+    if parent is None or parent.metric.startswith(("distance", "territory")):
         return
     alike = mention.family in ("", parent.family) or not parent.family
     if mention.rule == "part_of" and parent.metric in OUTCOMES:

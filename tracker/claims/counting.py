@@ -445,7 +445,10 @@ def _mark_subsets(view: View, mentions: list[Mention]) -> None:
         previous, mention = mentions[nth - 1], mentions[nth]
         gap = view.normalised[previous.end : mention.start]
         marked = _alike(previous, mention) and any(
-            previous.end <= item.start and item.end <= mention.start for item in markers
+            previous.end <= item.start
+            and item.end <= mention.start
+            and ";" not in view.normalised[item.end : mention.start]
+            for item in markers
         )
         if marked or (mention.anaphor and mention.quantity.part_of is None):
             mention.subset_of = (

@@ -8,7 +8,8 @@ from tracker.claims.patterns import spoken
 from tracker.claims.view import View
 
 BY = spoken("donors.by", r"\b(?:by|from|of)\s+(?:the\s+)?$")
-_TO = spoken("donors.to", r"\b(?:to|for|in|with)\s+(?:the\s+)?$")
+_TO = spoken("donors.to", r"\b(?:to|for|in|with|than)\s+(?:the\s+)?$")
+_EACH = re.compile(r"\beach\b[^,;:.\d]{0,40}$")
 _CURRENCY = re.compile(r"(?:доллар\w*|долл\.|долар\w*|дол\.) $")
 """In "1,5 млрд долларов США" no donor is named."""
 _LISTED = re.compile(r",? (?:and |и |та |і |й |а также |а також )?(?:the )?")
@@ -35,7 +36,9 @@ def donor_of(view: View, mention: Mention, carried: str) -> str:
     donors = [item for item in donors if not _is_make(view, item)] or donors
     if not donors:
         return carried or "all_donors"
-    after = [item for item in donors if item.start >= mention.end and BY.search(before(view, item))]
+    sums = (one.start for one in view.mentions if one.start >= mention.end and one.family == "")
+    limit = next(sums, view.end)
+    after = [item for item in donors if mention.end <= item.start < limit and BY.search(before(view, item))]
     clause = view.clause_of(mention.start)
     own = [item for item in donors if clause[0] <= item.start < mention.start]
     if own:
@@ -56,13 +59,19 @@ def _is_make(view: View, item: Item) -> bool:
 def givers_of(view: View, mention: Mention) -> tuple[str, ...]:
     """In "Denmark, Norway and Sweden will give 500 million": all countries of the list."""
     donors = [item for item in view.items if _donor(item) and item.end <= mention.start]
-    donors = [item for item in donors if not _is_make(view, item)]
+    donors = [item for item in donors if not _is_make(view, item) and not _TO.search(before(view, item))]
     group = donors[-1:]
     for item in reversed(donors[:-1]):
         if not _LISTED.fullmatch(view.normalised, item.end, group[0].start):
             break
         group.insert(0, item)
     return tuple(dict.fromkeys(_donor(item) for item in group))
+
+
+def gives_each(view: View, mention: Mention) -> bool:
+    """In "Estonia and Latvia will each give 5 million" every country gives the sum."""
+    each = _EACH.search(view.normalised, max(view.start, mention.start - 50), mention.start)
+    return mention.quantity.each or each is not None
 
 
 def _elsewhere(view: View, mention: Mention, item: Item) -> bool:

@@ -124,8 +124,14 @@ def _beside(view: View, mention: Mention, history: History) -> tuple[str, ...]:
     if before:
         gone = mention.metric in ("left_airspace", "still_airborne")  # of all that flew
         group = [other for other in before if gone or other.event is before[-1].event]
-        return history.widest({name for other in group for name in other.classes})
+        return _lost_ones(mention, history, {name for other in group for name in other.classes})
     return _list_end(view, mention, nth)
+
+
+def _lost_ones(mention: Mention, history: History, classes: set[str]) -> tuple[str, ...]:
+    """What vanishes from radar are drones, where the list names them beside missiles."""
+    drones = {name for name in classes if history.vocabulary.is_within(name, "drone")}
+    return history.widest(drones if drones and mention.metric in ("lost", "suppressed") else classes)
 
 
 def _is_named_part(other: Mention) -> bool:

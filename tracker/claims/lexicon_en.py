@@ -212,6 +212,10 @@ VERBS: dict[str, VerbSense] = {
         {"subj.air": "lost", "subj.person": "missing"},
         intransitive=True,
     ),
+    "come_down": VerbSense(  # nothing is told of what it struck
+        "come_down comes_down came_down come_down coming_down",
+        {},
+    ),
     "not_reach": VerbSense(
         "fail_to_reach fails_to_reach failed_to_reach failed_to_reach failing_to_reach"
         "|not_reach does_not_reach did_not_reach did_not_reach not_reaching"
@@ -517,7 +521,7 @@ LEXICON = Lexicon(
         "|detailed|published|showed|shows|showing|recorded|stressed|emphasised|emphasized"
         "|pointed out|remarked"
         "|mentioned|recalled|summarised|boasted|complained|complains|conceded|concedes|lamented|laments|protested|listed|lists|gave|gives|documented|verified|found|recorded by"
-        "|data from|figures from|updated|revised|corrected|cut its|raised its|lowered its|increased its|reduced its|stands by|summed up|sums up|recounted|recounts|continued|elaborated|commented|spoke of|spoken of|speaks of|spoke about|talked of|talked about|cited|commenting",
+        "|data from|figures from|updated|revised|corrected|cut its|raised its|lowered its|increased its|reduced its|stands by|summed up|sums up|recounted|recounts|continued|elaborated|commented|spoke of|spoken of|speaks of|spoke about|talked of|talked about|cited|commenting|statement read|statement reads|post read|post reads|report read|message read|bragged|brags|admits",
         "according": "according to|as per|citing|quoting|cited by|figures from|data from|statement by"
         "|statement from"
         "|reported by|said by|figures of|data of|statement of|report by|report from|attributed to"

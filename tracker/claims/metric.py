@@ -76,6 +76,11 @@ _CAPTURED = re.compile(
     r"|полон)у? (?:еще |ещё |ще )?$"
 )
 _NEXT_CLAUSE = re.compile(r", (?:and|while|but) (?:the |another |all |some )?")
+_OWNED = re.compile(
+    r"\b(?:owns?|possess(?:es)?|needs?|wants?|ordered|orders|bought|buys|asked for|requested|acquired)\s+"
+    r"(?:about |around |some |nearly |almost |over |more than |at least |up to |another |roughly )*$"
+)
+"""In "would send Tomahawks; the Pentagon owns 4,000" nothing more is sent."""
 _PLAIN_AND = re.compile(r",? and ")
 _AND_BEFORE = re.compile(r"(?:\b(?:та|і|й|а|и)|,)\s+(?:(?:ще|також|іще|ещё|еще|также)\s+)*$")
 FAINT = frozenset({"involve", "reach", "produce"})  # they govern only what stands right beside them
@@ -154,6 +159,11 @@ def _has_own_verb(mention: Mention, events: Sequence[Event], normalised: str) ->
     if _RESCUED.search(normalised, max(0, mention.start - 40), mention.start):
         return True
     if _CAPTURED.search(normalised, max(0, mention.start - 40), mention.start):
+        return True
+    before = normalised[max(0, mention.start - 50) : mention.start]
+    if not mention.family and _OWNED.search(before):
+        return True
+    if mention.quantity.form == "none" and before.endswith(("acknowledged ", "admitted ", "conceded ")):
         return True
     if (
         mention.family == "air"

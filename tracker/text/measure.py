@@ -11,6 +11,7 @@ _SIGNS = "~≈<>"
 _MOST_BOUNDS = 4
 _SHORT_TIMES = frozenset({"minute", "hour", "day", "night", "week"})
 # An outer bound of these kinds is what the sentence asserts: "at least some 20".
+_LEVELS = ("below ", "above ", "under ")
 _FIRM = frozenset({"at_least", "more_than", "at_most", "less_than"})
 
 
@@ -101,6 +102,8 @@ def is_calibre(page: Page, unit: Unit) -> bool:
 def is_change(page: Page, draft: Draft) -> bool:
     """True where the number is the difference between two figures and no figure: up 36 %, 12 more than."""
     left, right = draft.left, draft.right
+    if page.flat.startswith(_LEVELS, left):
+        return False  # "has dropped below 15 percent": where it stands now
     if any(page.behind("change_by_before", at) for at in {left, draft.start}):
         return True
     if page.behind("change_noun_before", left):
