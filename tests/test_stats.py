@@ -275,13 +275,32 @@ def test_numbers_of_findings_are_tidy() -> None:
         (("drone",), "launched", "drones reported launched"),
         (("missile",), "shot_down", "missiles reported shot down"),
         (("iskander_m", "kn_23"), "launched", "Iskander-M and KN-23 reported launched"),
-        ((), "aid_pledged", "aid pledged"),
-        (("soldier",), "personnel_losses", "personnel losses of soldiers"),
+        ((), "aid_pledged", "aid reported pledged"),
+        (("soldier",), "personnel_losses", "soldiers reported killed or wounded"),
+        (("air_target",), "hit_locations", "places reported struck"),
+        (("drone",), "debris_locations", "places reported hit by debris of drones"),
         ((), "hit", "objects reported to have hit"),
     ],
 )
 def test_a_series_is_named_in_words(classes: tuple[str, ...], metric: str, words_of_it: str) -> None:
     assert words.subject(stats_world.series([1], metric=metric, classes=classes)) == words_of_it
+
+
+@pytest.mark.parametrize(
+    ("classes", "metric", "value", "told"),
+    [
+        ("drone", "launched", 1.0, "1 drone was reported launched"),
+        ("kinzhal", "launched", 1.0, "1 Kinzhal was reported launched"),
+        ("missile", "shot_down", 2.0, "2 missiles were reported shot down"),
+        ("child", "killed", 1.0, "1 child was reported killed"),
+        ("air_target", "hit_locations", 1.0, "1 place was reported struck"),
+        ("aid", "aid_allocated", 5438.0, "EUR 5,438 of aid was reported allocated"),
+    ],
+)
+def test_a_value_agrees_with_its_noun_and_verb(classes: str, metric: str, value: float, told: str) -> None:
+    unit = "EUR" if metric.startswith("aid_") else "count"
+    made = stats_world.series([value], metric=metric, classes=(classes,), unit=unit)
+    assert f"{words.counted(made, value)} {words.were(made, value)}" == told
 
 
 def test_days_and_periods_in_words() -> None:

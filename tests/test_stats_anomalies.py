@@ -117,7 +117,7 @@ def test_known_outliers_are_found_high_and_low() -> None:
     assert high.score > 1 and low.score < -1  # type: ignore[operator]
     assert high.high < 3000 and low.low > 300  # type: ignore[operator]
     assert high.p < 0.001  # type: ignore[operator]
-    assert "3,000 drones reported launched in the week to" in high.note
+    assert "3,000 drones were reported launched in the week to" in high.note
     assert "above the upper prediction limit of" in high.note
     assert "below the lower prediction limit of" in low.note
     assert high.interval is not None

@@ -1,5 +1,6 @@
 """Breaks: exact segmentation against its naive twin, no breaks in noise, dates, definitions, scores."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,8 +11,11 @@ from hypothesis import strategies as st
 
 from tests import naive_stats, stats_world, synth
 from tracker.stats import breaks
+from tracker.stats.arrays import read_counts
+from tracker.stats.breaks import _joined, _of_counts
 from tracker.stats.evaluation import segmentation_cover, segmentation_f1
 from tracker.stats.segmentation import (
+    Segmentation,
     count_cost,
     l2_cost,
     segment,
@@ -141,8 +145,16 @@ def test_a_break_says_when_and_by_how_much() -> None:
     assert (found.span[1] - found.span[0]).days < 20
     assert found.low < 3 < found.high  # type: ignore[operator]
     assert found.score == 1
-    assert found.note.startswith("Drones reported launched rose from about")
+    assert found.note.startswith("The number of drones reported launched rose from ")
     assert breaks([days([(60, 100), (180, 90)])], since=date(2024, 7, 1)) == []
+
+
+def test_no_break_is_told_whose_interval_holds_no_change() -> None:
+    """A correlated course is cut where its levels cannot be told apart once the correlation is allowed for."""
+    cut = Segmentation(breaks=(100,), penalty=1.0, spread=4.0, correlation=0.9)
+    own = _of_counts(read_counts(days([(60, 100), (90, 90)])))
+    assert _joined(own, [0, 100, 190], cut, 0.95) == [0, 190]
+    assert _joined(own, [0, 100, 190], replace(cut, correlation=0.0), 0.95) == [0, 100, 190]
 
 
 def test_a_documented_change_is_a_definition_and_no_event() -> None:

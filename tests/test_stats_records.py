@@ -158,8 +158,26 @@ def test_a_class_that_is_named_on_some_days_only_has_no_mean() -> None:
     sparse = dataclasses.replace(whole, frame=frame)
     [told] = trend([sparse])
     assert told.finding == "insufficient"
-    assert "on 60 of 140 days the source published figures and named none of these" in told.note
-    assert [one.finding for one in anomalies([sparse])] == ["insufficient"]
+    days = "on 60 of the 140 days with published figures from 1 January 2024 to 19 May 2024 the source named none"
+    assert days in told.note
+    assert [one.note for one in [*anomalies([sparse]), *records([sparse])]] == [told.note] * 2
+
+
+def test_figures_known_by_their_bounds_alone_are_compared_with_and_never_told() -> None:
+    bundle = [*STEADY, NAN]
+    low, high = np.array([*STEADY, 0.0]), np.array([*STEADY, 180.0])
+    status = {40: "reported"}
+    assert found(bundle, low=low, high=high, status=status, reported={40: 7}) == []
+    longer = np.append(low, 70.0), np.append(high, 70.0)
+    (one,) = found([*bundle, 70.0], low=longer[0], high=longer[1], status=status, reported={40: 7})
+    assert (one.rank, one.n, one.settings["certain"]) == (2, 42, False)
+
+
+def test_days_of_a_class_that_is_not_always_named_are_ranked_as_high_ones_alone() -> None:
+    for last, told in ((90.0, 1), (3.0, 0)):
+        whole = stats_world.series([*STEADY, last], by="day")
+        sparse = dataclasses.replace(whole, frame=whole.frame.assign(days_published=2))
+        assert len([one for one in records([sparse]) if one.finding == "record"]) == told
 
 
 @pytest.mark.parametrize(("value", "told"), [(12.0, True), (9.0, False)])

@@ -1,5 +1,7 @@
 """Findings of a whole that a part makes are told once; both sides of a war are looked at."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,6 +24,34 @@ def test_a_whole_is_not_told_again_where_a_part_is_nine_tenths_of_it(part: float
     assert [one.classes[0] for one in found] == kept
 
 
+def of(metric: str, values: list[float], since: date | None = None) -> list[Finding]:
+    return records([stats_world.series(values, metric=metric)], since=since)
+
+
+def test_what_is_shot_down_follows_what_was_launched() -> None:
+    weeks = stats_world.negative_binomial(100, 9, 60, 3)
+    launched, stopped, lost = (of(name, [*weeks, 900]) for name in ("launched", "neutralised", "lost"))
+    assert told_once([*launched, *stopped, *lost]) == [*launched, *lost]
+    assert told_once(stopped) == stopped
+
+
+def test_the_lowest_since_is_told_of_the_lowest() -> None:
+    weeks = [10.0, 11.0, 12.0, *([50.0] * 20), 40.0, 30.0, 35.0]
+    found = told_once(of("launched", weeks, date(2024, 5, 1)))
+    assert [one.value for one in found] == [30.0]
+
+
+def test_a_silence_of_everything_is_told_once() -> None:
+    quiet = [50.0] * 60 + [float("nan")] * 3 + [50.0] * 5
+    made = [
+        stats_world.series(quiet, "day", metric=metric, classes=(name,))
+        for metric in ("neutralised", "launched")
+        for name in ("drone", "air_target")
+    ]
+    silences = [one for one in screen(made).findings if one.finding == "silence"]
+    assert [(one.metric, one.classes) for one in silences] == [("launched", ("air_target",))]
+
+
 def test_a_part_alone_and_other_classes_stay() -> None:
     found = [record("drone", 9000), record("missile", 9000), record("drone", 9000)]
     assert told_once(found) == found
@@ -40,4 +70,4 @@ def test_a_screen_says_how_many_it_left_out() -> None:
     found = screen([drones, targets])
     assert {one.classes for one in found.findings} == {("drone",)}
     assert found.repeated >= 1
-    assert f"{found.repeated} findings of wholes are those of a part." in found.summary()
+    assert f"{found.repeated} findings that another one says are left out." in found.summary()

@@ -81,7 +81,8 @@ def _other_directions(store: Store, metric: str, asked: str) -> str:
 def findings(one: Series | Sequence[Series], methods: Sequence[str] = ()) -> list[Finding]:
     """What the methods find in one or several series; without names, every method that applies.
 
-    Raises: MethodError for a name that is no method.
+    What several methods refuse in the same words is said once. Raises: MethodError for a name that is no
+    method.
     """
     many = [one] if isinstance(one, Series) else list(one)
     unknown = [name for name in methods if name not in stats.METHODS]
@@ -91,7 +92,8 @@ def findings(one: Series | Sequence[Series], methods: Sequence[str] = ()) -> lis
     for name in methods or stats.METHODS:
         fitting = [each for each in many if methods or name in stats.methods_for(each.unit, each.by)]
         found += stats.METHODS[name](fitting) if fitting else []
-    return found
+    first = {(one.finding, one.period, one.note): one for one in reversed(found)}
+    return [one for one in found if first[one.finding, one.period, one.note] is one]
 
 
 def trend(one: Series, **settings: Any) -> list[Finding]:

@@ -28,6 +28,7 @@ LAST_YEAR = timedelta(days=365)
 TOO_MANY = 2.0  # times alpha: a record that the reader must know of
 A_YEAR = MappingProxyType({"day": 366, "week": 53})  # periods whose record a finding tells of
 FEW = 3  # alarms that are no record yet
+MOSTLY = 0.5  # a series that is silent more often has no silences to tell
 SEASONAL = Calendar(years=5, half=3, seasons=10, past=26, frequency=52)
 BASELINES: Mapping[str, Baseline] = MappingProxyType(
     {
@@ -80,7 +81,7 @@ def tested(
     series = counts.series
     settings = _baseline(series, baseline, alpha)
     if told := counts.selective():
-        return [selective(series, METHOD, *told)], {}
+        return [selective(series, METHOD, told)], {}
     wanted = np.array([since is None or first >= since for first in counts.start], dtype=bool)
     first = int(wanted.argmax()) if wanted.any() else counts.size
     judged = _limits_from(counts, settings, first)
@@ -171,7 +172,8 @@ def _anomaly(
     own = judged[0]
     low, high, lower, upper = (float(limit) for limit in limits)
     first, end = counts.start[place], counts.end[place]
-    above = counts.y[0, place] > own.expected[place]
+    value = float(counts.y[0, place])
+    above = value > own.expected[place]
     side = (
         f"above the upper prediction limit of {words.count(high)}"
         if above
@@ -179,7 +181,7 @@ def _anomaly(
     )
     when = words.within(first, end, counts.series.by)
     note = (
-        f"{words.count(counts.y[0, place])} {words.subject(counts.series)} {when}: "
+        f"{words.counted(counts.series, value)} {words.were(counts.series, value)} {when}: "
         f"{side} ({words.count(own.expected[place])} expected from the {int(own.n[place])} reported "
         f"{counts.series.by}s of the baseline; two-sided limits at {words.levels(settings.alpha)})."
     )
@@ -197,7 +199,7 @@ def _anomaly(
         "anomaly",
         (first, end),
         method=METHOD,
-        value=float(counts.y[0, place]),
+        value=value,
         low=low,
         high=high,
         interval=Interval(kind="prediction", level=1 - settings.alpha, method=PREDICTION),
@@ -238,7 +240,7 @@ def _silences(counts: Counts, settings: Baseline, wanted: Flags) -> list[Finding
         early = slice(max(first - settings.length, 0), first)
         before = counts.silent[early] & counts.same_stretch(first)[early]
         n = int(counts.same_stretch(first)[early].sum())
-        if n < settings.minimum or not wanted[first]:
+        if n < settings.minimum or not wanted[first] or before.sum() > MOSTLY * n:
             continue
         longest = max((stop - start for start, stop in runs(before)), default=0)
         p = ((before.sum() + 0.5) / (n + 1)) ** (end - first)

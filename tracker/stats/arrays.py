@@ -1,8 +1,8 @@
 """A Series as arrays: counts, weights, exposures and the comparable stretch that each period belongs to."""
 
 from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +24,15 @@ BOUNDS = ("best", "low", "high")
 Days = npt.NDArray[np.datetime64]
 
 
+class Unnamed(NamedTuple):
+    """Days of a span on which a source gave figures and none of a class, of those on which it gave any."""
+
+    days: int
+    published: int
+    first: date
+    last: date
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """One series as arrays over its T periods.
@@ -31,8 +40,9 @@ class Counts:
     y (R, T): row 0 is best, then, only if they differ somewhere, low and high; NaN where unknown.
     weight: 1 for periods that enter fits. exposure: reported part of a nominal period.
     complete: over, with all or enough of its days reported, so that it may be judged.
-    silent: over and not reported. stretch: number of the comparable stretch. unnamed: days on which the
-    source gave figures and none of this class; published: days on which it gave any.
+    silent: over and not reported. printed: with a figure of its own, not bounds alone. stretch: number of
+    the comparable stretch. unnamed: days on which the source gave figures and none of this class;
+    published: days on which it gave any.
     """
 
     series: "Series"
@@ -41,6 +51,7 @@ class Counts:
     exposure: Floats
     complete: Flags
     silent: Flags
+    printed: Flags
     stretch: Whole
     unnamed: Floats
     published: Floats
@@ -53,18 +64,22 @@ class Counts:
         """How many periods."""
         return len(self.start)
 
-    def selective(self) -> tuple[int, int] | None:
+    def selective(self) -> Unnamed | None:
         """Unnamed and published days of the newest stretch, where so many are unnamed that nothing is fitted.
 
         A source that lists what was launched, and leaves a class out, has not said zero; nor are the days on
-        which it names the class a sample of all days.
+        which it names the class a sample of all days. What is summed over such days is no total to rank.
         """
         known = np.flatnonzero(np.isfinite(self.y[0]))
         if not known.size:
             return None
         same = self.same_stretch(int(known[-1]))
         unnamed, published = float(self.unnamed[same].sum()), float(self.published[same].sum())
-        return (round(unnamed), round(published)) if unnamed > MOST_UNNAMED * published else None
+        if unnamed <= MOST_UNNAMED * published:
+            return None
+        first, last = np.flatnonzero(same & (self.published > 0))[[0, -1]]
+        newest = self.end[last] - timedelta(days=1)
+        return Unnamed(round(unnamed), round(published), self.start[first], newest)
 
     def newest(self, among: Flags | None = None) -> int | None:
         """Place of the newest period that is fitted (or of the newest of `among`)."""
@@ -101,6 +116,7 @@ def read_counts(series: "Series") -> Counts:
         exposure=share * days / NOMINAL_DAYS[series.by],
         complete=fitted & (status != "partial"),
         silent=status == "not_reported",
+        printed=np.isfinite(frame["best"].to_numpy(dtype=float)),
         stretch=stretches([day for day, _, _ in series.breaks], first, last),
         start=tuple(first.astype(object)),
         end=tuple(last.astype(object)),

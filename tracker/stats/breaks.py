@@ -14,7 +14,7 @@ from tracker.stats.arrays import Counts, read_counts
 from tracker.stats.break_dates import Piece, break_interval
 from tracker.stats.finding import insufficient, make_finding, selective
 from tracker.stats.irls import Floats, Whole
-from tracker.stats.segmentation import STRENGTH, Segmentation, segment_counts, segment_shares
+from tracker.stats.segmentation import STRENGTH, TINY, Segmentation, segment_counts, segment_shares
 from tracker.stats.shares import Shares, read_shares
 from tracker.stats.tails import normal_quantile
 
@@ -58,7 +58,8 @@ def breaks(series: "Sequence[Series]", *, since: date | None = None, level: floa
 
     Exact segmentation of each comparable stretch under a negative binomial or over-dispersed binomial cost.
     `value` is the ratio of the level after to the one before (of rates: the difference) with its confidence
-    interval, `span` holds the break with that probability. A `definition` is no event: a change in what the
+    interval, `span` holds the break with that probability; segments across whose border that interval holds
+    no change are one. A `definition` is no event: a change in what the
     source counts, or a break that falls together with one. `since` leaves out what began earlier.
 
     Reference: Jackson and others 2005, 10.1109/LSP.2001.838216.
@@ -71,7 +72,7 @@ def breaks_of(read: Counts | Shares, *, since: date | None = None, level: float 
     """The same for one series that is read already."""
     series = read.series
     if isinstance(read, Counts) and (told := read.selective()):
-        return [selective(series, METHOD, *told)]
+        return [selective(series, METHOD, told)]
     own = _of_counts(read) if isinstance(read, Counts) else _of_shares(read)
     found = _definitions(own) + _breaks(own, level, since)
     known = int(np.isfinite(own.y[0]).sum())
@@ -126,7 +127,7 @@ def _breaks(own: _Own, level: float, since: date | None) -> list[Finding]:
         if np.isfinite(own.y[0, first:stop]).sum() < 2 * LEAST[own.series.by]:
             continue
         cuts = [own.cut(row, slice(first, stop)) for row in range(len(own.y))]
-        edges = [first, *(first + at for at in cuts[0].breaks), stop]
+        edges = _joined(own, [first, *(first + at for at in cuts[0].breaks), stop], cuts[0], level)
         for left, at, right in zip(edges[:-2], edges[1:-1], edges[2:], strict=True):
             if since is not None and own.start[at] < since:
                 continue
@@ -136,6 +137,29 @@ def _breaks(own: _Own, level: float, since: date | None) -> list[Finding]:
             )
             found.append(_break(own, (left, at, right), cuts[0], level, agreed))
     return found
+
+
+def _joined(own: _Own, edges: Sequence[int], cut: Segmentation, level: float) -> list[int]:
+    """Edges without those across which no change can be told: their segments are joined, least sure first."""
+    left = list(edges)
+    while True:
+        sure = {
+            at: _sureness(own, left[at - 1 : at + 2], cut, level)
+            for at in range(1, len(left) - 1)
+            if _documented(own, own.start[left[at]]) is None
+        }
+        least = min(sure, key=lambda at: sure[at], default=0)
+        if not least or sure[least] > 1:
+            return left
+        del left[least]
+
+
+def _sureness(own: _Own, edges: Sequence[int], cut: Segmentation, level: float) -> float:
+    """How far the change at the middle edge is from none, in halves of its interval."""
+    left, at, right = edges
+    value, bounds = _change(own, _levels(own, left, at), _levels(own, at, right), cut, level)
+    ends = (value, *bounds) if own.rate else tuple(np.log((value, *bounds)))
+    return float(2 * abs(ends[0]) / max(ends[2] - ends[1], TINY))
 
 
 def _break(own: _Own, edges: tuple[int, int, int], cut: Segmentation, level: float, agreed: bool) -> Finding:
@@ -217,20 +241,23 @@ def _note(
     span: tuple[date, date],
     level: float,
 ) -> str:
-    series, by = own.series, own.series.by
-    between = f"between {words.day(span[0])} and {words.day(span[1] - timedelta(days=1))}"
-    verb = "rose" if levels[1] > levels[0] else "fell"
+    series, day = own.series, words.day(own.start[at])
     if own.rate:
         old, new = (words.percent(100 * one) for one in levels)
-        told = ", ".join(f"{100 * one:+.1f}".replace("-", "−") for one in change[1:])
-        what = f"The share of {words.objects(series)} {words.outcome(series)} {verb} from {old} to {new}"
-        how = f"change in points within {told}"
+        what = f"The share of {words.objects(series)} {words.outcome(series)}"
+        digits = words.digits_apart([100 * one for one in change[1:]])
+        size, *ends = (words.signed(100 * one, digits) for one in change)
+        size = f"{size} points"
     else:
-        old, new = (words.count(one) for one in levels)
-        what = f"{words.subject(series)} {verb} from about {old} to {new} a {by}"
-        what = what[0].upper() + what[1:]
-        how = f"ratio {change[0]:.2g}, within {change[1]:.2g} to {change[2]:.2g}"
-    return f"{what}, from {words.day(own.start[at])} ({between}; {how}, at {words.levels(level)})."
+        old, new = words.count(levels[0]), f"{words.count(levels[1])} a {series.by}"
+        what = f"The number of {words.subject(series)}"
+        digits = words.digits_apart(change[1:], other=1.0)
+        size, *ends = (f"{one:.{digits}f}" for one in change)
+        size = f"{size} times"
+    verb = "rose" if levels[1] > levels[0] else "fell"
+    days = f"{words.day(span[0])} to {words.day(span[1] - timedelta(days=1))}"
+    told = f"{words.levels(level)} confidence intervals: {days}; {size}, {ends[0]} to {ends[1]}"
+    return f"{what} {verb} from {old} to {new} about {day} ({told})."
 
 
 def _settings(cut: Segmentation, before: float, after: float) -> dict[str, Any]:

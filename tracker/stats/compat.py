@@ -53,7 +53,8 @@ def _anomaly(counts: Counts, place: int, row: Mapping[Any, Any], control: Mappin
     series, alpha = counts.series, float(control["alpha"])
     first, end = counts.start[place], counts.end[place]
     note = (
-        f"{words.count(row['observed'])} {words.subject(series)} {words.within(first, end, series.by)}: "
+        f"{words.counted(series, row['observed'])} {words.were(series, row['observed'])} "
+        f"{words.within(first, end, series.by)}: "
         f"above the upper bound of {words.count(row['upperbound'])} of the published outbreak method "
         f"({words.count(row['expected'])} expected; one-sided at {words.levels(alpha)})."
     )

@@ -46,7 +46,7 @@ def course(series: "Sequence[Series]", *, since: date | None = None, level: floa
         same = counts.same_stretch(newest) if newest is not None else np.zeros(counts.size, dtype=bool)
         known = int((counts.weight[same] > 0).sum())
         if told := counts.selective():
-            found.append(selective(one, METHOD, *told))
+            found.append(selective(one, METHOD, told))
         elif known < MIN_PERIODS:
             found.append(insufficient(one, METHOD, known, MIN_PERIODS))
         else:
@@ -88,11 +88,12 @@ def _finding(counts: Counts, fit: Fit, row: int, piece: tuple[int, int], t: Floa
     sloped = bool(fit.spread[row] > 0)
     ends = [float(np.exp(fit.intercept[row, 0] + fit.slope[row] * at)) for at in t]
     value, *bounds = (percent_change(one) if sloped else None for one in (float(fit.slope[row]), low, high))
-    told = f"{words.count(ends[0])} to {words.count(ends[1])} {words.objects(series)} a {series.by}"
+    told = f"{words.count(ends[0])} to {words.counted(series, ends[1])} a {series.by}"
     last = words.period(counts.start[b - 1], counts.end[b - 1], series.by)
     when = f"{words.day(counts.start[a])} to {last}"
     note = f"The level of {words.subject(series)} went from about {told} from {when}"
-    rates = [words.percent(one, True) for one in (value, *bounds) if one is not None]
+    known = [one for one in (value, *bounds) if one is not None]
+    rates = [words.percent(one, True, words.digits_apart(known[1:])) for one in known]
     if rates:
         note += f": {rates[0]} a week ({words.levels(level)} confidence interval {rates[1]} to {rates[2]})"
     return make_finding(
@@ -131,7 +132,7 @@ def weekdays(series: "Sequence[Series]", *, level: float = 0.95) -> list[Finding
         same = counts.same_stretch(newest) & counts.complete if newest is not None else counts.complete
         places = np.flatnonzero(same)[-LONGEST:]
         if told := counts.selective():
-            found.append(selective(one, WEEKDAYS, *told))
+            found.append(selective(one, WEEKDAYS, told))
         elif len(places) < PRIOR_DAYS:
             found.append(insufficient(one, WEEKDAYS, len(places), int(PRIOR_DAYS)))
         else:
@@ -183,7 +184,7 @@ def _weekdays(counts: Counts, places: Whole, level: float) -> list[Finding]:
             regime=counts.regime[places[-1]],
             interval=Interval(kind="confidence", level=level, method="quasi-Poisson, Student t"),
             settings={"weekday": name, "prior_days": PRIOR_DAYS},
-            note=f"On a {name} there are {factor[at]:.2f} times the {words.objects(series)} of a mean day.",
+            note=f"{name}s have {factor[at]:.2f} times the {words.counted_ones(series)} of a mean day.",
         )
         for at, name in enumerate(DAYS)
     ]

@@ -5,10 +5,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from tracker.model import Finding
-from tracker.stats.words import class_ids, subject
+from tracker.stats.words import class_ids, day, subject
 
 if TYPE_CHECKING:
     from tracker.series import Series
+    from tracker.stats.arrays import Unnamed
 
 DIGITS = 10  # significant digits kept, so that bytes do not depend on the last bit of a processor
 NUMBERS = ("value", "low", "high", "expected", "p", "score")
@@ -45,7 +46,9 @@ def tidy(value: float | None) -> float | None:
     return float(f"{value:.{DIGITS}g}")
 
 
-def selective(series: "Series", method: str, unnamed: int, published: int) -> Finding:
+def selective(
+    series: "Series", method: str, unnamed: "Unnamed", asked: str = "mean, trend or rank among weeks"
+) -> Finding:
     """The one finding of a method on a class that the source names on some of its days only."""
     frame = series.frame
     first, last = frame["period"].iloc[-1].date(), frame["end"].iloc[-1].date()
@@ -55,17 +58,18 @@ def selective(series: "Series", method: str, unnamed: int, published: int) -> Fi
         (first, last),
         method=method,
         value=None,
-        n=published - unnamed,
-        settings={"unnamed": unnamed, "published": published},
+        n=unnamed.published - unnamed.days,
+        settings={"unnamed": unnamed.days, "published": unnamed.published},
         note=(
-            f"No mean or trend is given of {subject(series)}: on {unnamed:,} of {published:,} days the "
-            "source published figures and named none of these, and such days are not said to be zero."
+            f"No {asked} is given of {subject(series)}: on {unnamed.days:,} of the {unnamed.published:,} "
+            f"days with published figures from {day(unnamed.first)} to {day(unnamed.last)} the source named "
+            "none of these, and such days are not said to be zero."
         ),
     )
 
 
-def insufficient(series: "Series", method: str, n: int, needed: int) -> Finding:
-    """The one finding of a method that has too little to go on."""
+def insufficient(series: "Series", method: str, n: int, needed: int, asked: str = "") -> Finding:
+    """The one finding of a method that has too little to go on; `asked` names what it does not give."""
     frame = series.frame
     first, last = frame["period"].iloc[-1].date(), frame["end"].iloc[-1].date()
     return make_finding(
@@ -77,7 +81,7 @@ def insufficient(series: "Series", method: str, n: int, needed: int) -> Finding:
         n=n,
         settings={"minimum": needed},
         note=(
-            f"Not enough comparable data on {subject(series)}: {n} {series.by}{'' if n == 1 else 's'} "
-            f"reported, {needed} are needed."
+            f"{f'No {asked}: not' if asked else 'Not'} enough comparable data on {subject(series)}: "
+            f"{n} {series.by}{'' if n == 1 else 's'} reported, {needed} are needed."
         ),
     )

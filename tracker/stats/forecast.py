@@ -47,7 +47,7 @@ def forecast(series: "Sequence[Series]", *, horizons: int | None = None, level: 
         settings = _settings(one)
         counts = read_counts(one)
         if told := counts.selective():
-            found.append(selective(one, METHOD, *told))
+            found.append(selective(one, METHOD, told))
             continue
         y, newest = history(counts)
         known = int(np.isfinite(y).sum())

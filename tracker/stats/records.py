@@ -10,7 +10,7 @@ import numpy as np
 from tracker.model import Finding
 from tracker.stats import words
 from tracker.stats.arrays import Counts, read_counts
-from tracker.stats.finding import insufficient, make_finding
+from tracker.stats.finding import insufficient, make_finding, selective
 from tracker.stats.irls import Flags, Whole
 
 if TYPE_CHECKING:
@@ -42,20 +42,31 @@ def records(series: "Sequence[Series]", *, since: date | None = None, podium: in
     most extreme for a while (8 weeks, 28 days, 6 months) and no count below 10. `rank` is 1 for the most
     extreme; `span` begins at the first day from which it is (rank 1: of the stretch, or of what was
     compared); `score` is 1 for highest, -1 for lowest. A period with gaps can only be a high record; none
-    reaches over a break.
+    reaches over a break. Figures that are known by their bounds alone are compared with, never told. Of a
+    class that the source does not name every day, single days alone are ranked, and only as high ones: the
+    days on which it is not named may have had fewer, and a week of them is no total.
     """
     return [found for one in series for found in records_of(read_counts(one), since=since, podium=podium)]
 
 
 def records_of(counts: Counts, *, since: date | None = None, podium: int = PODIUM) -> list[Finding]:
     """The same for one series that is read already."""
-    newest, needed = counts.newest(counts.complete), MIN_PERIODS[counts.series.by]
+    told = counts.selective()
+    if told and counts.series.by != "day":
+        return [selective(counts.series, METHOD, told)]
+    newest, needed = counts.newest(_ranked(counts)), MIN_PERIODS[counts.series.by]
     if newest is None or _before(counts, newest).sum() < needed:
         n = 0 if newest is None else int(_before(counts, newest).sum())
         return [insufficient(counts.series, METHOD, n, needed)]
     late = [place for place in range(counts.size) if since is not None and counts.start[place] >= since]
-    places = [newest] if since is None else [place for place in late if counts.complete[place]]
-    return [found for place in places for found in _records_of(counts, place, needed, podium)]
+    places = [newest] if since is None else [place for place in late if _ranked(counts)[place]]
+    sides: tuple[Side, ...] = ("highest",) if told else ("highest", "lowest")
+    return [found for place in places for found in _records_of(counts, place, sides, needed, podium)]
+
+
+def _ranked(counts: Counts) -> Flags:
+    """Periods that may be told: over, with a figure of their own."""
+    return np.asarray(counts.complete & counts.printed)
 
 
 def _before(counts: Counts, place: int) -> Flags:
@@ -64,26 +75,33 @@ def _before(counts: Counts, place: int) -> Flags:
     return np.asarray(known & counts.same_stretch(place) & (np.arange(counts.size) <= place))
 
 
-def _records_of(counts: Counts, place: int, needed: int, podium: int) -> list[Finding]:
+def _records_of(counts: Counts, place: int, sides: Sequence[Side], needed: int, podium: int) -> list[Finding]:
     among = np.flatnonzero(_before(counts, place))
     if len(among) < needed:
         return []
     found = []
-    sides: tuple[Side, ...] = ("highest", "lowest")
     for side in sides:
         if side == "lowest" and not _whole(counts, place):
             continue
         own = rank_of(counts, among, place, side)
-        if own.rank + own.ties <= podium or _long_since(counts, among, place, own):
+        if _on_podium(counts, place, own, podium) or _long_since(counts, among, place, own):
             found.append(_record(counts, among, place, side, own, podium))
     return found
 
 
 def _long_since(counts: Counts, among: Whole, place: int, own: Place) -> bool:
-    """True where the last period as extreme lies far back, and the figure is no small count."""
+    """True where the last period as extreme surely lies far back, and the figure is no small count."""
     gap = place - own.earlier if own.earlier is not None else len(among)
-    small = counts.series.unit == "count" and counts.y[0, place] < LEAST_COUNT
-    return gap > LEAST_GAP[counts.series.by] and not small
+    return gap > LEAST_GAP[counts.series.by] and not _small(counts, place) and own.certain
+
+
+def _on_podium(counts: Counts, place: int, own: Place, podium: int) -> bool:
+    """True for the most extreme few; a place that a small count shares with others is none."""
+    return own.rank + own.ties <= podium and not (own.ties and _small(counts, place))
+
+
+def _small(counts: Counts, place: int) -> bool:
+    return not counts.series.metric.startswith(words.MONEY) and counts.y[0, place] < LEAST_COUNT
 
 
 def rank_of(counts: Counts, among: Whole, place: int, side: Side) -> Place:
@@ -93,7 +111,7 @@ def rank_of(counts: Counts, among: Whole, place: int, side: Side) -> Place:
     others = among[among != place]
     beaten_by = others[values[others] > values[place]]
     level = others[values[others] == values[place]]
-    reached = others[values[others] >= values[place]]
+    reached = others[(values[others] >= values[place]) & counts.printed[others]]
     return Place(
         rank=len(beaten_by) + 1,
         ties=len(level),
@@ -121,7 +139,7 @@ def _whole(counts: Counts, place: int) -> bool:
 def _record(counts: Counts, among: Whole, place: int, side: Side, own: Place, podium: int) -> Finding:
     series = counts.series
     since = counts.start[int(among[0])] if own.earlier is None else counts.end[own.earlier]
-    ranked = own.rank + own.ties <= podium
+    ranked = _on_podium(counts, place, own, podium)
     first = counts.start[int(among[0])] if ranked else since
     return make_finding(
         series,
@@ -144,7 +162,7 @@ def _record(counts: Counts, among: Whole, place: int, side: Side, own: Place, po
 def _note(counts: Counts, among: Whole, place: int, side: Side, own: Place, ranked: bool) -> str:
     series = counts.series
     head = (
-        f"{words.count(counts.y[0, place])} {words.objects(series)} {words.were(series)} "
+        f"{words.counted(series, counts.y[0, place])} {words.were(series, counts.y[0, place])} "
         f"{words.within(counts.start[place], counts.end[place], series.by)}"
     )
     start = counts.start[int(among[0])]

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 QUIET = ("insufficient", "definition")
 TESTED = ("anomaly", "rate_anomaly")
+FOLLOWING = ("launched", "neutralised", "shot_down")  # each is bound by the one before
+PASSING = ("still_airborne",)  # what is so at the minute of a statement tells nothing of a period
+APART = ("silence", "rate_anomaly")
+FEW = 10
 MOST_OF_IT = 0.9  # of a whole: a part of this size is what the whole shows
 Test = tuple[date, int]  # first day of the period judged, number of the series
 SPENT, ADJUSTED = "alpha spending (LORD++)", "Benjamini-Yekutieli"
@@ -32,8 +36,8 @@ class Screen:
     """Ranked findings, and what they were chosen from.
 
     `tests` periods were judged, `below` of them under alpha by themselves (`expected` would be by chance),
-    `kept` of these survive the adjustment `how`. `silent` series had too little to say; `repeated` findings
-    are left out, since a part says the same.
+    `kept` of these survive the adjustment `how`. `silent` series had too little to go on; `repeated`
+    findings are left out, since another one says the same.
     """
 
     findings: tuple[Finding, ...]
@@ -48,10 +52,11 @@ class Screen:
 
     def summary(self) -> str:
         """One line on what was looked at."""
+        digits = 0 if self.expected >= FEW else 1
         return (
-            f"{self.tests:,} periods of {self.series} series judged ({self.silent} had too little to say): "
-            f"{self.below} below their level, about {self.expected:.0f} expected by chance, "
-            f"{self.kept} kept ({self.how}). {self.repeated} findings of wholes are those of a part."
+            f"{self.tests:,} periods of {self.series} series were judged ({self.silent} had too little to go "
+            f"on): {self.below} lay outside their limits, by chance {self.expected:.{digits}f} would; "
+            f"{self.kept} kept ({self.how}). {self.repeated} findings that another one says are left out."
         )
 
 
@@ -70,6 +75,7 @@ def screen(
     `daily`, levels are spent in order of time instead, so that tomorrow's run agrees with today's. Records
     and breaks (of weeks) are descriptions and penalised estimates: they are not adjusted.
     """
+    series = [one for one in series if one.metric not in PASSING]
     named: list[tuple[int, Finding]] = []
     plain: list[Finding] = []
     tests: dict[Test, float] = {}
@@ -112,10 +118,17 @@ def prominence(finding: Finding) -> float:
 
 
 def told_once(findings: Sequence[Finding]) -> list[Finding]:
-    """Findings without those of a whole that a class below it makes: nine tenths of it, and the same said.
+    """Findings without those that another one says already.
 
-    Silences stay: that a part is silent does not say that the whole is.
+    Left out are: of metrics that follow each other (what is shot down follows what was launched) the later
+    one that says the same of the same class and period; "the highest since" of a period that a more extreme
+    one of these outdoes; silences that a wider one holds; and what is said of a whole if a class below it
+    makes nine tenths of it and says the same.
     """
+    return _without_wholes(_without_outdone(_without_following(_without_held_silences(findings))))
+
+
+def _without_wholes(findings: Sequence[Finding]) -> list[Finding]:
     below = load().descendants
     same: dict[tuple[Any, ...], list[Finding]] = {}
     for one in findings:
@@ -126,17 +139,87 @@ def told_once(findings: Sequence[Finding]) -> list[Finding]:
         parts = (
             other
             for other in same[_what(one)]
-            if other.classes != one.classes and inside.issuperset(other.classes)
+            if other.classes != one.classes
+            and inside.issuperset(other.classes)
+            and _rank(other) <= _rank(one)
         )
         return any(_size(other) >= MOST_OF_IT * _size(one) for other in parts)
 
     return [one for one in findings if one.finding == "silence" or not repeats(one)]
 
 
+def _without_following(findings: Sequence[Finding]) -> list[Finding]:
+    first: dict[tuple[Any, ...], int] = {}
+    for one in findings:
+        key = _said(one)
+        first[key] = min(first.get(key, len(FOLLOWING)), _order(one))
+    return [one for one in findings if one.finding in APART or _order(one) <= first[_said(one)]]
+
+
+def _said(one: Finding) -> tuple[Any, ...]:
+    """What a finding says, but for the metric; of those that follow no other, with it."""
+    alone = one.metric if one.metric not in FOLLOWING else ""
+    return alone, one.finding, one.classes, one.direction, one.scope, one.by, one.period, _side(one)
+
+
+def _order(one: Finding) -> int:
+    return FOLLOWING.index(one.metric) if one.metric in FOLLOWING else len(FOLLOWING)
+
+
+def _without_outdone(findings: Sequence[Finding]) -> list[Finding]:
+    series: dict[tuple[Any, ...], list[Finding]] = {}
+    for one in findings:
+        series.setdefault(_ranked_in(one), []).append(one)
+    return [
+        one
+        for one in findings
+        if one.finding != "record"
+        or one.rank is not None
+        or not any(_outdoes(other, one) for other in series[_ranked_in(one)])
+    ]
+
+
+def _ranked_in(one: Finding) -> tuple[Any, ...]:
+    return one.finding, one.metric, one.classes, one.direction, one.scope, one.by, one.score
+
+
+def _outdoes(other: Finding, one: Finding) -> bool:
+    """Whether a record is more extreme (or as extreme and later) than "the highest since" of another."""
+    sign, days = (one.score or 0.0), [each.span[0] if each.span else each.period for each in (other, one)]
+    values = [sign * (each.value or 0.0) for each in (other, one)]
+    return (values[0], other.period) > (values[1], one.period) and days[0] <= days[1]
+
+
+def _without_held_silences(findings: Sequence[Finding]) -> list[Finding]:
+    silences = [one for one in findings if one.finding == "silence"]
+    held = {id(one) for one in silences if any(_holds(other, one) for other in silences)}
+    return [one for one in findings if id(one) not in held]
+
+
+def _holds(other: Finding, one: Finding) -> bool:
+    """Whether a silence says all of another: of a wider class, of a metric it follows, in days for weeks."""
+    if (other.direction, other.scope, other.period) != (one.direction, one.scope, one.period):
+        return False
+    below = set().union(*(load().descendants(name) for name in other.classes))
+    mine, theirs = ((_order(each), each.by != "day") for each in (one, other))
+    wider = theirs == mine and other.classes != one.classes
+    return below.issuperset(one.classes) and (theirs < mine or wider)
+
+
+def _side(one: Finding) -> float | None:
+    """Above or below what was expected, highest or lowest, risen or fallen."""
+    if one.finding in TESTED:
+        return float(np.sign((one.value or 0.0) - (one.expected or 0.0)))
+    return one.score
+
+
 def _what(one: Finding) -> tuple[Any, ...]:
     """What a finding says, but for the class."""
-    side = np.sign((one.value or 0.0) - (one.expected or 0.0)) if one.finding in TESTED else one.score
-    return one.finding, one.metric, one.direction, one.scope, one.unit, one.by, one.period, one.rank, side
+    return one.finding, one.metric, one.direction, one.scope, one.unit, one.by, one.period, _side(one)
+
+
+def _rank(one: Finding) -> float:
+    return np.inf if one.rank is None else one.rank
 
 
 def _size(one: Finding) -> float:

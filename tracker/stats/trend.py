@@ -106,7 +106,7 @@ def trend(
     fitted = _fit_all([window for own in windows for window in own])
     for one, read, own in zip(series, counts, windows, strict=True):
         if told := read.selective():
-            found.append(selective(one, METHOD, *told))
+            found.append(selective(one, METHOD, told))
             continue
         usable = [fitted[id(window)] for window in own if id(window) in fitted]
         if not usable:
@@ -191,11 +191,11 @@ def _level(fit: Fitted, level: float) -> Finding:
     low, high = fit.level.interval(level)
     value = float(np.exp(fit.level.value[0]))
     bounds = float(np.exp(low.min())), float(np.exp(high.max()))
-    mean = f"{words.count(value)} {words.objects(series)} a {series.by}"
+    mean = f"{words.counted(series, value)} a {series.by}"
     ends = f"{words.count(bounds[0])} to {words.count(bounds[1])}"
     note = (
-        f"On average {mean} {words.were(series)} over the {window.n} reported {series.by}s {_since(window)} "
-        f"({words.levels(level)} confidence interval of the mean {ends})."
+        f"On average {mean} {words.were(series, value)} over the {window.n} reported {series.by}s "
+        f"{_since(window)} ({words.levels(level)} confidence interval of the mean {ends})."
     )
     return make_finding(
         series,
@@ -222,7 +222,8 @@ def _trend(fit: Fitted, level: float) -> Finding:
         note = f"No trend can be told from chance in the number of {told}: {rate} {changes}."
     else:
         verb = "rose" if value > 0 else "fell"
-        note = f"The number of {told} {verb} by {words.percent(abs(value))} a {unit} {changes}."
+        size = words.percent(abs(value), digits=words.digits_apart(bounds))
+        note = f"The number of {told} {verb} by {size} a {unit} {changes}."
     rank_p = _rank_p(window)
     if (rank_p < 1 - level) != (bounds[0] > 0 or bounds[1] < 0):
         note += " A rank test (Mann-Kendall) does not agree."
@@ -251,10 +252,12 @@ def _rank_p(window: Window) -> float:
 
 
 def _change(fit: Fitted, level: float) -> list[Finding]:
-    """The newest complete period against the one before, if both are comparable and next to each other."""
+    """The newest complete period against the one before, if both have a figure and are comparable."""
     window, counts = fit.window, fit.window.counts
     now = counts.newest(counts.complete)
     if now is None or now - 1 < window.first or not counts.complete[now - 1]:
+        return []
+    if not counts.printed[[now - 1, now]].all():
         return []
     estimates = _ratio(fit, now)
     low, high = estimates.interval(level)
@@ -293,7 +296,7 @@ def _change_words(counts: Counts, now: int, value: float, bounds: tuple[float, f
     series = counts.series
     new, old = counts.y[0, now], counts.y[0, now - 1]
     when = words.within(counts.start[now], counts.end[now], series.by)
-    head = f"{words.count(new)} {words.objects(series)} {words.were(series)} {when}"
+    head = f"{words.counted(series, new)} {words.were(series, new)} {when}"
     uneven = counts.exposure[now] != counts.exposure[now - 1]
     each = " per reported day," if uneven else ""
     told = f"({words.percent(value, True)}; {words.levels(level)} confidence interval {_range(*bounds)})"
@@ -327,7 +330,8 @@ def _since(window: Window) -> str:
 
 
 def _range(low: float, high: float) -> str:
-    return f"{words.percent(low, True)} to {words.percent(high, True)}"
+    digits = words.digits_apart((low, high))
+    return f"{words.percent(low, True, digits)} to {words.percent(high, True, digits)}"
 
 
 def percent_change(log_change: float) -> float:

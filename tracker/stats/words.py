@@ -1,5 +1,7 @@
 """Words of the notes: plain sentences about one series, without causes."""
 
+import math
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -17,12 +19,24 @@ DEEDS = {
     "neutralised": "reported shot down, lost or suppressed",
     "hit": "reported to have hit",
     "left_airspace": "reported to have left the airspace",
+    "still_airborne": "reported still airborne",
+    "hit_locations": "reported struck",
+    "debris_locations": "reported hit by debris",
     "equipment_destroyed": "reported destroyed",
     "equipment_damaged": "reported damaged",
     "killed": "reported killed",
     "injured": "reported injured",
     "missing": "reported missing",
+    "personnel_losses": "reported killed or wounded",
+    "aid_pledged": "reported pledged",
+    "aid_committed": "reported committed",
+    "aid_allocated": "reported allocated",
+    "aid_disbursed": "reported disbursed",
 }
+PLACES = {"hit_locations": "by", "debris_locations": "of"}  # they count places, struck by what objects
+ANY_OBJECT = ("air_target",)
+MONEY = "aid_"
+SINGULAR = {"people": "person", "children": "child"}
 LOST_APART = "reported shot down or lost from radar"
 RATES = {
     "rate_shot": "reported shot down",
@@ -33,18 +47,39 @@ ONE = {"day": "day", "week": "week", "month": "month"}
 
 
 def subject(series: "Series") -> str:
-    """What a series counts: "drones reported launched", "missiles reported shot down"."""
+    """What a series counts: "drones reported launched", "places reported struck"."""
     deed = DEEDS.get(series.metric)
     if deed is None:
         told = series.metric.replace("_", " ")
         return f"{told} of {objects(series)}" if class_ids(series) else told
-    return f"{objects(series)} {deed}"
+    return f"{counted_ones(series)} {deed}{_by_whom(series)}"
 
 
-def were(series: "Series") -> str:
-    """What was done to the objects, as a predicate: "were reported launched"."""
-    deed = DEEDS.get(series.metric)
-    return "stood in the reports" if deed is None else f"were {deed}"
+def counted(series: "Series", value: float) -> str:
+    """A value with what it counts: "90 drones", "1 missile", "80 places", "EUR 1,299 of military aid"."""
+    if series.metric.startswith(MONEY):
+        return f"{series.unit} {count(value)} of {objects(series)}"
+    return f"{count(value)} {counted_ones(series, one=value == 1)}"
+
+
+def were(series: "Series", value: float | None = None) -> str:
+    """What was done to them, as a predicate: "were reported launched", of a single one "was"."""
+    single = value == 1 or (value is not None and series.metric.startswith(MONEY))
+    deed = DEEDS.get(series.metric, f"given as {series.metric.replace('_', ' ')}")
+    return f"{'was' if single else 'were'} {deed}{_by_whom(series)}"
+
+
+def counted_ones(series: "Series", *, one: bool = False) -> str:
+    """Noun of what is counted: the objects, or the places they struck."""
+    if series.metric in PLACES:
+        return "place" if one else "places"
+    return objects(series, one=one)
+
+
+def _by_whom(series: "Series") -> str:
+    """Which objects struck a place, where that is told."""
+    known = series.metric in PLACES and class_ids(series) != ANY_OBJECT
+    return f" {PLACES[series.metric]} {objects(series)}" if known else ""
 
 
 def outcome(series: "Series") -> str:
@@ -58,14 +93,22 @@ def outcome(series: "Series") -> str:
     return LOST_APART if apart and series.metric == "rate_neutralised" else told
 
 
-def objects(series: "Series") -> str:
-    """The objects of a series in the plural: "drones", "ballistic missiles and cruise missiles"."""
+def objects(series: "Series", *, one: bool = False) -> str:
+    """The objects of a series, in the plural or of one: "drones", "ballistic and cruise missiles"."""
     classes = vocab.load().classes
     names = [
-        (classes[one].aliases["en"] or (one,))[0] if one in classes else one.replace("_", " ")
-        for one in class_ids(series)
+        _name(classes[each].aliases["en"], each, one) if each in classes else each.replace("_", " ")
+        for each in class_ids(series)
     ]
-    return " and ".join(names) or "objects"
+    nameless = "aid" if series.metric.startswith(MONEY) else "object" if one else "objects"
+    return " and ".join(names) or nameless
+
+
+def _name(names: Sequence[str], known_as: str, one: bool) -> str:
+    """The first name of a class; of one object the name without its "s", where that is a name too."""
+    first = names[0] if names else known_as
+    single = SINGULAR.get(first, first.removesuffix("s"))
+    return single if one and single in names else first
 
 
 def class_ids(series: "Series") -> tuple[str, ...]:
@@ -85,15 +128,33 @@ def count(value: float) -> str:
     return f"{value:,.1f}"
 
 
-def percent(value: float, sign: bool = False) -> str:
-    """A value in percent with one decimal, "-" as a minus sign.
+def percent(value: float, sign: bool = False, digits: int = 1) -> str:
+    """A value in percent with one decimal or more, "-" as a minus sign.
 
-    >>> percent(-2.04), percent(86.02), percent(3.5, sign=True)
-    ('−2.0 %', '86.0 %', '+3.5 %')
+    >>> percent(-2.04), percent(86.02), percent(3.5, sign=True), percent(0.043, True, 2)
+    ('−2.0 %', '86.0 %', '+3.5 %', '+0.04 %')
     """
-    text = f"{value:+.1f}" if sign else f"{value:.1f}"
-    text = text.lstrip("+-") if float(text) == 0 else text
-    return text.replace("-", "−") + " %"
+    return f"{signed(value, digits) if sign else signed(value, digits).lstrip('+')} %"
+
+
+def signed(value: float, digits: int = 1) -> str:
+    """A number with its sign, none where it is printed as zero.
+
+    >>> signed(-25.24), signed(0.04), signed(0.04, 2)
+    ('−25.2', '0.0', '+0.04')
+    """
+    text = f"{value:+.{digits}f}"
+    return (text.lstrip("+-") if float(text) == 0 else text).replace("-", "−")
+
+
+def digits_apart(values: Iterable[float], other: float = 0.0, least: int = 1) -> int:
+    """How many decimals keep values from being printed as another number that they are not.
+
+    >>> digits_apart((0.04, 1.38)), digits_apart((0.0, 1.38)), digits_apart((1.004, 2.0), other=1.0)
+    (2, 1, 3)
+    """
+    apart = [abs(value - other) for value in values if value != other and math.isfinite(value)]
+    return max(least, math.ceil(-math.log10(2 * min(apart)))) if apart else least
 
 
 def day(value: date) -> str:
