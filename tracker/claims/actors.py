@@ -84,9 +84,9 @@ def actor_of(view: View, event: Event, mention: Mention) -> str:
     """Side of the subject of an active verb, or of the "by ..." of a passive one."""
     if event.verb.form == "ing" and view.between(event.start - 12, event.start, "said"):
         return ""  # "as the military reported shooting down 406 drones"
-    undergoes = (
-        event.passive or mention.rule == "number_of" or (mention.role == "obj" and mention.end <= event.start)
-    )
+    told = mention.rule == "number_of" or any(event.start == item.start for item in mention.inner)
+    undergoes = event.passive or (mention.role == "obj" and mention.end <= event.start)
+    undergoes = undergoes or (told and event.verb.form in ("ed", "part"))  # "the number of drones downed"
     undergoes = undergoes or any(
         one.event is event and one.role == "obj" and one.end <= event.start for one in view.mentions
     )

@@ -115,8 +115,8 @@ _FOR_ARMS = spoken(
     r"(?: \([^)]{1,40}\))?(?: (?:swedish |danish |norwegian |czech )?(?:kronor|kroner|crowns|krone))?"
     r"(?: more)? (?:in [a-z]+ |worth of )?(?:for(?! its own)|of|towards|to(?! ukraine)"
     r"|to (?:buy|purchase|procure|finance|fund|pay for|supply|deliver|provide))"
-    r" (?:[\d,]+ )?(?:(?!,)[^.;:\d]){0,40}?\b(?:air defen[cs]es?|drones?|missiles?|shells?|ammunition|munitions|weapons?"
-    r"|weaponry|tanks|jets|howitzers?|interceptors?|radars?|artillery|launchers?|arms"
+    r" (?:[\d,]+ )?(?:(?!,)[^.;:\d]){0,40}?\b(?:air defen[cs]es?|drones?|missiles?|shells?|ammunition"
+    r"|munitions|weapons?|weaponry|tanks|jets|howitzers?|interceptors?|radars?|artillery|launchers?|arms"
     r"|patriots?|iris-t)\b",
 )
 _BASE = frozenset({"pay", "send", "deliver", "transfer", "disburse", "give", "provide", "donate"})

@@ -23,7 +23,7 @@ READER_VERSION = "1"
 _ADDED = spoken("book.added", r"\b(?:another|a further|further|additional|other|remaining)\s+$")
 _SAME_ATTACK = spoken("book.same_attack", r"\bthe (?:attack|strike|raid|operation)\b")
 _ITS_FIGURE = re.compile(
-    r" (?:its|the|their) (?:figures?|count|tall?y|toll|totals?|numbers?|data|estimate)\b"
+    r" (?:its|the|their) (?:figures?|count|tall?y|toll|totals?|numbers?|data|estimate|report)\b"
 )
 _NEW_TEXT = spoken(
     "book.new_text",

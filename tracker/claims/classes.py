@@ -67,6 +67,9 @@ def head(reach: Reach, position: int, *, one: bool = False) -> Head:
         position = of.end()
         if pronoun := _PRONOUN.match(reach.normalised, position, reach.end):
             return _after_pronoun(reach, pronoun.end())
+        what = reach.items.get(position)
+        if of[0].endswith("those ") and what and what.get("verb") and what.get("verb").form in ("ed", "part"):
+            return Head((), "", what.end, anaphor=True, inner=(what,))  # "40 of those destroyed"
     found = _Walk(reach, position, one).run()
     return found._replace(end=start) if not found.family else found
 

@@ -12,6 +12,11 @@ _LEAD = re.compile(
     r"|(?:more|fewer|less|higher|lower) than the)\s+"
     rf"{_BOUND}$"
 )
+_AFTER = re.compile(rf"\bafter\s+{_BOUND}$")
+_THE_TIME_BEFORE = re.compile(
+    r" (?:the|a|one) (?:night|day|week|month|year) (?:before|earlier)\b|,? (?:on )?the previous (?:night|day|week)\b"
+)
+"""In "13 were downed, after 19 the night before" both were downed."""
 _FROM = spoken("comparisons.from", rf"\bfrom\s+{_BOUND}$")
 _TO = spoken(
     "comparisons.to",
@@ -28,6 +33,8 @@ def compare(view: View) -> None:
     mentions = view.mentions
     for nth in range(1, len(mentions)):
         before = view.normalised[max(view.start, mentions[nth].start - 60) : mentions[nth].start]
+        if _AFTER.search(before) and _THE_TIME_BEFORE.match(view.normalised, mentions[nth].end):
+            _count_as(mentions[nth], mentions[nth - 1])
         if not _LEAD.search(before) and not (_FROM.search(before) and _is_outcome(view, mentions[nth - 1])):
             continue
         group = _group(view, nth)
@@ -59,8 +66,11 @@ def _take_over(mention: Mention, base: Mention) -> None:
         mention.quantity = mention.quantity.model_copy(update={"amount": percent})
     alike = mention.quantity.amount.unit == base.quantity.amount.unit
     mention.compared = alike or mention.quantity.amount.unit == "count"
-    if not alike:
-        return
+    if alike:
+        _count_as(mention, base)
+
+
+def _count_as(mention: Mention, base: Mention) -> None:
     mention.classes = mention.classes or base.classes
     mention.family, mention.side = base.family, mention.side or base.side
     mention.metric, mention.event, mention.role = base.metric, base.event, base.role
