@@ -48,10 +48,10 @@ def test_house_charts_have_no_fault_in_any_form(name: str, size: str, mode: str)
 @pytest.mark.slow
 def test_the_lint_leaves_the_figure_as_it_was() -> None:
     figure, spec = drawn("weekly_bars")
-    before = charts.png_bytes(spec)
+    before = charts.svg_bytes(spec)
     lint(figure, spec)
     assert figure.dpi == style.DPI
-    assert charts.png_bytes(spec, figure) == before
+    assert charts.svg_bytes(spec, figure) == before
 
 
 # -- defects, one a rule ------------------------------------------------------------------------

@@ -801,9 +801,15 @@ def test_an_unknown_id_is_printed_as_it_reads() -> None:
     ("size", "pixels"), [("report", (1338, 708)), ("social", (1200, 675)), ("square", (1080, 1080))]
 )
 def test_png_has_the_pixels_of_its_format(size: Any, pixels: tuple[int, int]) -> None:
-    image = Image.open(io.BytesIO(charts.png_bytes(chart_cases.spec("weekly_bars", size=size))))
+    spec = chart_cases.spec("weekly_bars", size=size)
+    image = Image.open(io.BytesIO(charts.png_bytes(spec)))
     assert image.size == pixels
-    assert "Software" not in image.info
+    assert round(image.info["dpi"][0]) == 200
+    assert (image.info["Title"], image.info["Description"]) == (spec.title, spec.alt)
+    assert set(image.info) == {"dpi", "Title", "Description"}
+    red, green, blue, alpha = image.getextrema()
+    assert alpha == (255, 255)
+    assert min(red[0], green[0], blue[0]) < 60 and max(red[1], green[1], blue[1]) == 255
 
 
 def test_svg_is_real_text_in_the_house_font() -> None:

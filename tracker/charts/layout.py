@@ -47,24 +47,27 @@ class Box(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def _width_at_measure(text: str, bold: bool) -> float:
+def _width_at_measure(word: str, bold: bool) -> float:
     font = get_font(str(style.BOLD if bold else style.REGULAR))
     font.set_size(_MEASURE, 72)
-    font.set_text(text, 0.0)
+    font.set_text(word, 0.0)
     return float(font.get_width_height()[0]) / 64
 
 
 def width(text: str, size: float, bold: bool = False) -> float:
-    """Width of the widest line of a text [pt].
+    """Width of the widest line of a text [pt]: that of its words and spaces, which the font does not kern.
 
     >>> round(width("2,505 drones", 10) / width("2,505 drones", 5), 6)
     2.0
     """
-    return (
-        max((_width_at_measure(line, bold) for line in text.split("\n") if line), default=0.0)
-        * size
-        / _MEASURE
-    )
+    return max(_line_width(line, bold) for line in text.split("\n")) * size / _MEASURE
+
+
+def _line_width(line: str, bold: bool) -> float:
+    """The width of one line at the size of the measure; widths of words are asked for once each."""
+    words = line.split(" ")
+    spaces = (len(words) - 1) * _width_at_measure(" ", bold)
+    return spaces + sum(_width_at_measure(word, bold) for word in words if word)
 
 
 def wrap(text: str, size: float, room: float, bold: bool = False) -> list[str]:

@@ -4,21 +4,22 @@ import csv
 import io
 import os
 import re
+import struct
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
+from PIL.PngImagePlugin import PngInfo, putchunk
 
 from tracker.charts.kinds import CHARTS, height_factor, panels
 from tracker.charts.labels import title_room
 from tracker.charts.layout import MARGIN, add_panels, figure_size, write_words
 from tracker.charts.spec import ChartSpec, Row
 from tracker.charts.style import DPI, house
-from tracker.charts.typesetting import compile_pdf
+from tracker.charts.typesetting import compile_pdf, compile_png
 from tracker.errors import ChartError
 
 _WORDS = re.compile(
@@ -29,6 +30,8 @@ _WORDS = re.compile(
 _VIEW = re.compile(r'width="[\d.]+pt" height="[\d.]+pt" viewBox="0 0 ([\d.]+) ([\d.]+)"')
 FORMATS = ("png", "svg", "pdf", "csv")
 PANEL_GAP = 12.0
+_HEADER = 33  # bytes of the signature of a PNG file and its first chunk
+_DOTS_A_METRE = round(DPI / 0.0254)
 _PAGE = b"""
 #let inputs = sys.inputs
 #set document(title: inputs.title, author: "tracker", description: inputs.alt)
@@ -51,17 +54,6 @@ def figure(spec: ChartSpec) -> Figure:
         box = write_words(made, spec)
         CHARTS[spec.kind](spec, add_panels(made, box, panels(spec), PANEL_GAP + title_room(spec)))
     return made
-
-
-def png_bytes(spec: ChartSpec, drawn: Figure | None = None) -> bytes:
-    """The chart as PNG at 200 dpi."""
-    drawn = drawn or figure(spec)
-    buffer = io.BytesIO()
-    with house():
-        FigureCanvasAgg(drawn)
-        meta = {"Software": None, "Title": spec.title, "Description": spec.alt}
-        drawn.savefig(buffer, format="png", dpi=DPI, metadata=meta)
-    return buffer.getvalue()
 
 
 def svg_bytes(spec: ChartSpec, drawn: Figure | None = None) -> bytes:
@@ -122,7 +114,33 @@ def pdf_bytes(spec: ChartSpec, svg: bytes | None = None) -> bytes:
     Raises: ChartError where Typst refuses the page or warns.
     """
     across, high = figure_size(spec, height_factor(spec))
-    inputs = {
+    return compile_pdf(_PAGE, _inputs(spec, svg, across, high), spec.as_of, f"chart {spec.id}")
+
+
+def png_bytes(spec: ChartSpec, svg: bytes | None = None) -> bytes:
+    """The chart as PNG at 200 dpi, set from its SVG; its title and alt text are written beside the picture.
+
+    Raises: ChartError where Typst refuses the page or warns.
+    """
+    across, high = (
+        int(side * DPI / 72 + 0.001) * 72 / DPI for side in figure_size(spec, height_factor(spec))
+    )
+    made = compile_png(_PAGE, _inputs(spec, svg, across, high), DPI, f"chart {spec.id}")
+    told = PngInfo()
+    told.add_itxt("Title", spec.title)
+    told.add_itxt("Description", spec.alt)
+    buffer = io.BytesIO()
+    buffer.write(made[:_HEADER])
+    putchunk(buffer, b"pHYs", struct.pack(">IIB", _DOTS_A_METRE, _DOTS_A_METRE, 1))
+    for kind, data, *_ in told.chunks:
+        putchunk(buffer, kind, data)
+    buffer.write(made[_HEADER:])
+    return buffer.getvalue()
+
+
+def _inputs(spec: ChartSpec, svg: bytes | None, across: float, high: float) -> dict[str, str]:
+    """What the page of a chart is set from."""
+    return {
         "svg": (svg or svg_bytes(spec)).decode(),
         "title": spec.title,
         "alt": spec.alt,
@@ -130,7 +148,6 @@ def pdf_bytes(spec: ChartSpec, svg: bytes | None = None) -> bytes:
         "width": repr(across),
         "height": repr(high),
     }
-    return compile_pdf(_PAGE, inputs, spec.as_of, f"chart {spec.id}")
 
 
 CSV_COLUMNS = (
@@ -213,14 +230,11 @@ def render(
     if unknown:
         raise ChartError(f"no chart format {', '.join(sorted(unknown))}: choose of {', '.join(FORMATS)}")
     made: dict[str, bytes] = {}
-    if drawn is None and set(formats) & {"png", "svg", "pdf"}:
-        drawn = figure(spec)
-    if "svg" in formats or "pdf" in formats:
+    if set(formats) - {"csv"}:
         svg = svg_bytes(spec, drawn)
         made |= {"svg": svg} if "svg" in formats else {}
         made |= {"pdf": pdf_bytes(spec, svg)} if "pdf" in formats else {}
-    if "png" in formats:
-        made["png"] = png_bytes(spec, drawn)
+        made |= {"png": png_bytes(spec, svg)} if "png" in formats else {}
     if "csv" in formats:
         made["csv"] = csv_text(spec).encode()
     return {name: made[name] for name in FORMATS if name in made}

@@ -134,7 +134,8 @@ _RC: Any = {n: v for n, v in matplotlib.rcParamsDefault.items() if not n.startsw
 def house() -> Iterator[None]:
     """The style of the house for as long as a figure is drawn or saved."""
     register_fonts()
-    with matplotlib.rc_context(_RC):
+    now = matplotlib.rcParams
+    with matplotlib.rc_context({name: value for name, value in _RC.items() if now[name] != value}):
         yield
 
 

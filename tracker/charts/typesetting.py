@@ -1,8 +1,9 @@
-"""Typst: pages from a template and named texts, checked against PDF/A-2a and PDF/UA-1."""
+"""Typst: pages from a template and named texts, as PNG or as PDF checked against A-2a and UA-1."""
 
 from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache
+from typing import Any
 
 import typst
 
@@ -21,23 +22,28 @@ def _compiler() -> "typst.Compiler":
 def compile_pdf(template: bytes, inputs: Mapping[str, str], as_of: datetime, name: str) -> bytes:
     """A tagged PDF from a Typst template; `inputs` are what it reads as `sys.inputs`.
 
-    A warning counts as a fault: Typst warns, and goes on, where a font or a picture is missing.
-
     Raises: ChartError naming what cannot be set and why.
     """
+    standards, instant = ["a-2a", "ua-1"], int(as_of.timestamp())
+    return _compiled(template, inputs, name, format="pdf", pdf_standards=standards, timestamp=instant)
+
+
+def compile_png(template: bytes, inputs: Mapping[str, str], dpi: int, name: str) -> bytes:
+    """One page as PNG without any metadata; else as `compile_pdf`."""
+    return _compiled(template, inputs, name, format="png", ppi=dpi)
+
+
+def _compiled(template: bytes, inputs: Mapping[str, str], name: str, **options: Any) -> bytes:
+    """What Typst makes of a template; a warning is a fault: it goes on where a font or picture is missing."""
+    form = options["format"].upper()
     try:
-        made, warnings = _compiler().compile_with_warnings(
-            template,
-            format="pdf",
-            sys_inputs=dict(inputs),
-            pdf_standards=["a-2a", "ua-1"],
-            timestamp=int(as_of.timestamp()),
-        )
+        made, warnings = _compiler().compile_with_warnings(template, sys_inputs=dict(inputs), **options)
     except typst.TypstError as error:
-        raise ChartError(f"{name} cannot be set as PDF: {error}") from error
+        raise ChartError(f"{name} cannot be set as {form}: {error}") from error
     except OSError as error:
         told = f"{error.strerror}; free space in the folder for temporary files"
-        raise ChartError(f"{name} cannot be set as PDF: {told}") from error
+        raise ChartError(f"{name} cannot be set as {form}: {told}") from error
     if warnings or not isinstance(made, bytes):
-        raise ChartError(f"{name} as PDF: {'; '.join(str(one) for one in warnings) or 'several files'}")
+        told = "; ".join(str(one) for one in warnings) or "several files"
+        raise ChartError(f"{name} as {form}: {told}")
     return made

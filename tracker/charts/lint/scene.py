@@ -131,7 +131,8 @@ def read_scene(figure: Figure, spec: ChartSpec) -> Scene:
         warnings.simplefilter("ignore", UserWarning)  # a missing glyph is told as a fault
         canvas = FigureCanvasAgg(figure)
         figure.set_dpi(POINTS_PER_INCH)
-        figure.draw_without_rendering()
+        if any(axes.stale for axes in figure.axes):  # ticks get their places when axes are drawn
+            figure.draw_without_rendering()
         renderer = canvas.get_renderer()  # type: ignore[no-untyped-call]
         texts = []
         for text in _texts(figure):
