@@ -1,6 +1,6 @@
 """From a report definition to the content of one edition: panels, prose, tables, numbers, evidence."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tracker import charts
@@ -14,7 +14,7 @@ from tracker.reporting.forecasts import forecast_table
 from tracker.reporting.method import method
 from tracker.reporting.numbers import Line, Numbers
 from tracker.reporting.pages import page
-from tracker.reporting.panels import Desk, PanelResult, run, spec_of
+from tracker.reporting.panels import Desk, PanelResult, run
 from tracker.reporting.periods import Period
 from tracker.reporting.pictures import Picture
 from tracker.reporting.prose import Scribe, row_at
@@ -36,21 +36,19 @@ class Computed:
     refused: Mapping[str, str]
 
 
-def compute(desk: Desk) -> Computed:
-    """All panels of a report; one without any figure is refused without a word.
+def compute(desk: Desk, then: Callable[[PanelResult], None] = lambda result: None) -> Computed:
+    """All panels of a report, each given to `then` at once; one without any figure is refused without a word.
 
     Raises: ReportError, SeriesError or ChartError naming the panel that cannot be made.
     """
-    answers = {panel.id: run(desk, panel) for panel in desk.report.panels}
+    answers: dict[str, PanelResult | str] = {}
+    for panel in desk.report.panels:
+        answers[panel.id] = answer = run(desk, panel)
+        if isinstance(answer, PanelResult):
+            then(answer)
     refused = {name: why for name, why in answers.items() if isinstance(why, str)}
     results = tuple(answer for answer in answers.values() if isinstance(answer, PanelResult))
     return Computed(desk, results, refused)
-
-
-def specs_of(computed: Computed, language: Language) -> dict[str, ChartSpec]:
-    """The charts of an edition in one language, by the panel that they are of."""
-    made = {result.panel.id: spec_of(computed.desk, result, language) for result in computed.results}
-    return {name: spec for name, spec in made.items() if spec is not None}
 
 
 def build_content(
@@ -66,7 +64,7 @@ def build_content(
     drawn = {name: (spec, pictures[name]) for name, spec in specs.items()}
     above = told_above(results, desk.period)
     sections = [
-        summary(scribe, results, desk.period),
+        summary(scribe, desk, results),
         *(_panel_section(scribe, desk, result, drawn.get(result.panel.id), above) for result in results),
         *(page(name, scribe, desk, results, computed.refused) for name in desk.report.pages),
     ]
@@ -148,7 +146,7 @@ def _worth_telling(result: PanelResult, period: Period) -> list[Finding]:
 
 
 def foreseen(result: PanelResult, period: Period) -> list[Finding]:
-    """Forecasts of periods yet to begin: one of a period that has begun ignores its days already told."""
+    """Forecasts of periods yet to begin: of one that has begun the edition tells what is known."""
     forecasts = (one for one in result.findings if one.finding == "forecast" and one.period >= period.start)
     return [one for one in forecasts if row_at(result.main, one.period) is None]
 

@@ -23,12 +23,13 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under headings; the first cell of a row is its heading."""
+    """Rows under headings; the first cell of a row is its heading, the last where `noted` has words."""
 
     id: str
     caption: str
     headings: tuple[str, ...]
     rows: tuple[tuple[Line, ...], ...]
+    noted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

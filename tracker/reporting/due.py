@@ -16,6 +16,7 @@ from tracker.reporting.edition import Edition, write_edition
 from tracker.reporting.inputs import current_hash
 from tracker.reporting.knowledge import Knowledge, at, fed, when_due
 from tracker.reporting.periods import KYIV, Period, last_closed, period_of
+from tracker.reporting.pictures import Studio
 from tracker.reporting.publishing import Published, locked, published
 from tracker.series.totals import LONGEST_DAY
 from tracker.store import Store
@@ -37,7 +38,7 @@ class Due:
         """When it is due."""
         return self.period.due(self.report.wait_hours)
 
-    def build(self, store: Store, *, workers: int = 1) -> Edition | None:
+    def build(self, store: Store, *, studio: Studio | None = None) -> Edition | None:
         """Make it, unless another run has done so; None then, and while the store has not seen enough."""
         if self.knowledge is None:
             return None
@@ -53,7 +54,7 @@ class Due:
                 self.knowledge,
                 self.editions,
                 self.replaces,
-                workers,
+                studio,
             )
 
 

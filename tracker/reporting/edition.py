@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from tracker import __version__
+from tracker.charts import ChartSpec
 from tracker.display import card, escaped, table
 from tracker.errors import ReportError
 from tracker.model import Language, Report
-from tracker.reporting.build import Computed, build_content, compute, specs_of
+from tracker.reporting.build import Computed, build_content, compute
 from tracker.reporting.changes import Replaced
 from tracker.reporting.content import Content, Paragraph, Table, plain
 from tracker.reporting.definition import editions_of, load_definition, with_languages
@@ -22,10 +23,10 @@ from tracker.reporting.html import html_page
 from tracker.reporting.inputs import input_hash
 from tracker.reporting.knowledge import Knowledge, at, fed, when_due
 from tracker.reporting.package import data_package
-from tracker.reporting.panels import Desk
+from tracker.reporting.panels import Desk, PanelResult, spec_of
 from tracker.reporting.pdf import pdf_page
 from tracker.reporting.periods import Period, last_closed, parse_period
-from tracker.reporting.pictures import Picture, draw
+from tracker.reporting.pictures import Picture, Studio
 from tracker.reporting.publishing import MANIFEST, Published, locked, publish
 from tracker.store import Store
 
@@ -80,13 +81,13 @@ def build_edition(
     as_of: datetime | None = None,
     out: Path | None = None,
     languages: Sequence[Language] = (),
-    workers: int = 1,
+    studio: Studio | None = None,
 ) -> Edition:
     """Build and write one edition: `<out>/<period>/<as_of>/` with HTML, PDF, charts, numbers, manifest.
 
     Without a period it is the newest that is due at the as-of; without an as-of what was known when the
     edition was due, or what is known now if that is earlier. `languages` replace those of the definition.
-    With `workers` of two or more another process draws half of the charts.
+    A `studio` with helpers draws charts while the next are computed.
 
     Raises: ReportError for a definition or period that cannot be built; AsOfError for a later
     as-of than the store has seen; StoreError where another run keeps the lock.
@@ -106,7 +107,7 @@ def build_edition(
         )
     editions = out or editions_of(report, file)
     with locked(editions):
-        return write_edition(store, report, file, wanted, known, editions, workers=workers)
+        return write_edition(store, report, file, wanted, known, editions, studio=studio)
 
 
 def write_edition(
@@ -117,20 +118,20 @@ def write_edition(
     knowledge: Knowledge,
     editions: Path,
     replaced: Published | None = None,
-    workers: int = 1,
+    studio: Studio | None = None,
 ) -> Edition:
     """Make an edition and put it among the others, whose lock the caller holds.
 
     Raises: ReportError for a definition that cannot be built, a chart with faults, or a full disk.
     """
-    computed = compute(Desk(store, report, period, knowledge))
+    drawings = Drawings(Desk(store, report, period, knowledge), studio or Studio())
+    computed = compute(drawings.desk, drawings.first)
     former = _former(replaced, report) if replaced else None
     hashed = input_hash(computed.desk, file)
     contents: list[Content] = []
     files: dict[str, bytes] = {}
     for language in report.languages:
-        specs = specs_of(computed, language)
-        pictures = draw(list(specs.values()), workers)
+        specs, pictures = drawings.of(computed.results, language)
         content, found = build_content(computed, language, specs, pictures, former)
         files |= _of_language(content, pictures, hashed)
         if former and not contents:
@@ -140,6 +141,36 @@ def write_edition(
     files[MANIFEST] = _json(_manifest(computed, contents, hashed, files, replaced.name if replaced else None))
     target = editions / period.id / f"{knowledge.as_of:{FOLDER}}"
     return Edition(publish(target, files), tuple(contents))
+
+
+class Drawings:
+    """The charts of one edition: those of its first language are begun while its panels are computed."""
+
+    def __init__(self, desk: Desk, studio: Studio) -> None:
+        """Of a desk, drawn in a studio."""
+        self.desk, self._studio = desk, studio
+        self._begun: dict[str, ChartSpec] = {}
+
+    def first(self, result: PanelResult) -> None:
+        """Begin with the chart of a panel in the first language of the edition."""
+        self._begun |= self._ordered(result, self.desk.report.languages[0])
+
+    def of(
+        self, results: Sequence[PanelResult], language: Language
+    ) -> tuple[dict[str, ChartSpec], dict[str, Picture]]:
+        """The charts in one language, by the panel that they are of, and their pictures."""
+        if language != self.desk.report.languages[0]:
+            self._begun = {}
+            for result in results:
+                self._begun |= self._ordered(result, language)
+        return self._begun, self._studio.pictures()
+
+    def _ordered(self, result: PanelResult, language: Language) -> dict[str, ChartSpec]:
+        spec = spec_of(self.desk, result, language)
+        if spec is None:
+            return {}
+        self._studio.order(spec)
+        return {result.panel.id: spec}
 
 
 def _former(replaced: Published, report: Report) -> Replaced:

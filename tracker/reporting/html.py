@@ -66,7 +66,8 @@ def _footer(content: Content, input_hash: str) -> str:
 
 
 def _line(line: Line) -> Markup:
-    return Markup("").join(_part(part) for part in line)
+    joined = (NO_BREAK + part + NO_BREAK if part == "–" else _part(part) for part in line)
+    return Markup("").join(joined) if len(line) > 1 else Markup("").join(map(_part, line))
 
 
 def _unbroken(text: str) -> Markup:
@@ -75,8 +76,6 @@ def _unbroken(text: str) -> Markup:
 
 
 def _part(part: Part) -> Markup:
-    if part == "–":  # between two numbers
-        return NO_BREAK + part + NO_BREAK
     if isinstance(part, str):
         return _unbroken(part)
     if not part.leads:
@@ -103,7 +102,7 @@ def _table(table: Table) -> Markup:
     ).format(
         table.caption,
         table.id,
-        "wide" if len(table.headings) >= WIDE else "narrow",
+        f"{'wide' if len(table.headings) >= WIDE else 'narrow'}{' noted' if table.noted else ''}",
         _unbroken(table.caption),
         heads,
         rows,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from tracker.model import Claim
 from tracker.reporting.content import Block, Paragraph, Section
 from tracker.reporting.definition import in_language
-from tracker.reporting.naming import source_name
+from tracker.reporting.naming import meaning_of, source_name
 from tracker.reporting.numbers import Line, Number, Part
 from tracker.reporting.pages import not_shown
 from tracker.reporting.panels import Desk, PanelResult
@@ -42,11 +42,7 @@ def method(
 
 
 def _definition(scribe: Scribe, regime: Regime) -> Line:
-    meaning = (
-        scribe.wording.text("meaning", regime.id)
-        if scribe.wording.has("meaning", regime.id)
-        else regime.meaning.rstrip(".")
-    )
+    meaning = meaning_of(scribe.wording, regime)
     if regime.since is None:
         return scribe.wording.line("method", "regime_always", meaning=meaning)
     return scribe.wording.line(

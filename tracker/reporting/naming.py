@@ -6,7 +6,7 @@ from tracker.charts.wording import Word
 from tracker.model import Language
 from tracker.reporting.wording import Wording
 from tracker.series import Series
-from tracker.vocab import Donor, Publisher, load
+from tracker.vocab import Donor, Publisher, Regime, load
 
 RATES = ("rate_shot", "rate_neutralised", "rate_hit")
 
@@ -40,6 +40,12 @@ def outcome(wording: Wording, series: Series) -> Word:
     apart = any(one.id == newest and "lost" in one.publishes for one in load().regimes)
     key = "rate_apart" if apart and series.metric == "rate_neutralised" else series.metric
     return wording.name("outcome", key)
+
+
+def meaning_of(wording: Wording, regime: Regime) -> str:
+    """What the figures of a source mean in a regime."""
+    known = wording.has("meaning", regime.id)
+    return wording.text("meaning", regime.id) if known else regime.meaning.rstrip(".")
 
 
 def source_name(wording: Wording, source: str) -> Word:

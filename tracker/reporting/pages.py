@@ -107,7 +107,7 @@ def moved_table(scribe: Scribe, name: str, rows: Sequence[tuple[Line, ...]]) -> 
     """Figures that are others now: which, what they were and are, because of which claims."""
     text = scribe.wording.text
     headings = tuple(text("revised", head) for head in ("figure", "was", "now", "because"))
-    return Table(name, text("revised", "caption"), headings, tuple(rows))
+    return Table(name, text("revised", "caption"), headings, tuple(rows), noted=True)
 
 
 def _moved_row(scribe: Scribe, one: Moved) -> tuple[Line, ...]:
@@ -194,14 +194,19 @@ def _contested_lines(scribe: Scribe, desk: Desk, result: PanelResult) -> Iterato
 
 
 def _span_line(scribe: Scribe, series: Series, row: Row, what: str) -> Iterator[Line]:
-    low, high, best = row["claimed_low"], row["claimed_high"], row["best"]
-    if best == best and high - low > APART * max(abs(best), 1.0):
+    if differs(row):
         ends = {
-            name: _said_number(scribe, series, row, f"claimed-{name}", value)
-            for name, value in (("low", low), ("high", high))
+            name: _said_number(scribe, series, row, f"claimed-{name}", row[f"claimed_{name}"])
+            for name in ("low", "high")
         }
         when = scribe.wording.within(day_of(row["period"]), day_of(row["end"]), series.by)
         yield scribe.wording.line("contested", "span", what=what, when=when, **ends)
+
+
+def differs(row: Row) -> bool:
+    """Whether what is claimed of a period lies apart."""
+    apart = float(row["claimed_high"] - row["claimed_low"])
+    return bool(row["best"] == row["best"] and apart > APART * max(abs(row["best"]), 1.0))
 
 
 def _note_line(scribe: Scribe, series: Series | None, row: Row, what: str, note: str) -> Iterator[Line]:
@@ -279,14 +284,9 @@ def _missing(
 
 
 def _missing_days(scribe: Scribe, desk: Desk, result: PanelResult) -> Iterator[Line]:
-    daily, wording = _daily(desk, result.panel), scribe.wording
+    wording = scribe.wording
     what = label(wording, result.main)
-    known = {} if daily is None else {day_of(row["period"]): row for row in told_rows(daily)}
-    days = [
-        desk.period.start + timedelta(days=at) for at in range((desk.period.end - desk.period.start).days)
-    ]
-    silent = [day for day in days if day not in known or not known[day]["days_published"]]
-    if silent:
+    if silent := silent_days(desk, result):
         told = [wording.words.day(day, "day_no_year") for day in silent]
         number = wording.words.table["number"]
         listed = number["and"].join(filter(None, [number["comma"].join(told[:-1]), told[-1]]))
@@ -294,6 +294,16 @@ def _missing_days(scribe: Scribe, desk: Desk, result: PanelResult) -> Iterator[L
     row = row_at(result.main, desk.period.start)
     if row is not None and row["status"] == "partial":
         yield wording.line("missing", "open", what=what, by=wording.name("by", desk.period.by))
+
+
+def silent_days(desk: Desk, result: PanelResult) -> list[date]:
+    """The days of the period that are over and have no report at all."""
+    panel, period = result.panel, desk.period
+    metric = "launched" if panel.metric.startswith("rate_") else panel.metric
+    known = {day_of(row["period"]): row for row in told_rows(desk.series(panel, metric=metric, by="day"))}
+    over = min((period.end - period.start).days, (desk.today - period.start).days)
+    days = [period.start + timedelta(days=at) for at in range(over)]
+    return [day for day in days if day not in known or not known[day]["days_published"]]
 
 
 def not_shown(scribe: Scribe, desk: Desk, refused: Mapping[str, str]) -> Iterator[Line]:

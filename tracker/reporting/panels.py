@@ -14,7 +14,7 @@ from tracker.model import Finding, Language, Panel, Report
 from tracker.reporting.drawing import band_of, class_series, methods_of, outcome_series
 from tracker.reporting.gathering import GATHER, claimant_names, gathered
 from tracker.reporting.knowledge import Knowledge
-from tracker.reporting.periods import Period
+from tracker.reporting.periods import KYIV, Period
 from tracker.series import Series, series
 from tracker.stats import METHODS, rate_bands
 from tracker.store import Store
@@ -57,6 +57,11 @@ class Desk:
         return self.knowledge.as_of
 
     @property
+    def today(self) -> date:
+        """The local day on which an edition is made: it and what comes after it is not over."""
+        return self.as_of.astimezone(KYIV).date()
+
+    @property
     def known(self) -> dict[str, Any]:
         """The state of knowledge as arguments of the store and of series."""
         return {"as_of": self.knowledge.as_of, "cut": self.knowledge.cut}
@@ -72,7 +77,7 @@ class Desk:
         } | changes
         name = tuple(key.values())
         if name not in self._made:
-            self._made[name] = series(
+            made = series(
                 self.store,
                 key.pop("metric"),
                 **key,
@@ -81,6 +86,7 @@ class Desk:
                 until=self.period.end - timedelta(days=1),
                 **self.known,
             )
+            self._made[name] = begun(made, self.today)
         return self._made[name]
 
     def gathered(self, panel: Panel) -> list[Series]:
@@ -102,6 +108,7 @@ class Desk:
             until=last,
             **self.known,
         )
+        made = [begun(one, self.today) for one in made]
         self._made |= {(panel.id, at): one for at, one in enumerate(made)}
         return made
 
@@ -247,6 +254,12 @@ def key_results(results: Sequence[PanelResult], by: str) -> list[PanelResult]:
         if panel.by == main.by == by and own and one_thing:
             first.setdefault((main.metric, main.classes, main.scope, main.direction), one)
     return list(first.values())
+
+
+def begun(one: Series, today: date) -> Series:
+    """A series without the periods that have not begun: of these nothing can be reported or missing."""
+    kept = one.frame["period"].dt.date <= today
+    return one if kept.all() else replace(one, frame=one.frame[kept].reset_index(drop=True))
 
 
 def cut(one: Series, first: date) -> Series:

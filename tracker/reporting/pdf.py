@@ -58,7 +58,13 @@ def _block(block: Block, order: Mapping[str, int]) -> dict[str, Any]:
         return {"kind": "paragraph", "role": block.role, "line": _line(block.line, order)}
     if isinstance(block, Table):
         cells = [_line(cell, order) for row in block.rows for cell in row]
-        return {"kind": "table", "caption": block.caption, "headings": block.headings, "cells": cells}
+        return {
+            "kind": "table",
+            "caption": block.caption,
+            "headings": block.headings,
+            "cells": cells,
+            "noted": block.noted,
+        }
     return _figure(block, order)
 
 

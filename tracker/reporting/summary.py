@@ -7,15 +7,17 @@ from typing import Any
 
 from tracker.model import Finding
 from tracker.reporting.content import Block, Paragraph, Section, Table
-from tracker.reporting.naming import label, outcome, source_name
+from tracker.reporting.naming import label, meaning_of, outcome, source_name
 from tracker.reporting.numbers import Line, Part
-from tracker.reporting.panels import PanelResult, key_results
+from tracker.reporting.pages import differs, silent_days
+from tracker.reporting.panels import Desk, PanelResult, key_results
 from tracker.reporting.periods import Period
 from tracker.reporting.prose import Row, Scribe, row_at, rows_between
 from tracker.reporting.telling import tell
 from tracker.reporting.wording import Filling
 from tracker.series import Series
 from tracker.stats import bands, records
+from tracker.vocab import Regime
 
 EVERY_RANK = 1_000_000
 LEVEL = 0.95  # of the interval beside a rate
@@ -23,28 +25,35 @@ BAND_LEVEL = 0.99  # of the limits that `bands` gives
 NEAR_DAYS = 28
 
 
-def summary(scribe: Scribe, results: Sequence[PanelResult], period: Period) -> Section:
+def summary(scribe: Scribe, desk: Desk, results: Sequence[PanelResult]) -> Section:
     """What was reported of the period, how it compares, and what is missing in it."""
-    wording = scribe.wording
+    wording, period = scribe.wording, desk.period
     blocks: list[Block] = [
         Paragraph(line, role="lead" if index == 0 else "")
-        for index, line in enumerate(_headlines(scribe, results, period))
+        for index, line in enumerate(_headlines(scribe, desk, results))
     ]
     if key := key_results(results, period.by):
         change = [] if period.by == "day" else [wording.text("key", "change")]
-        headings = (
+        headings = [
             wording.text("key", "reported"),
             wording.text("key", f"this_{period.by}"),
             wording.text("key", f"before_{period.by}"),
             *change,
             wording.text("key", "rank", by=wording.name("by", period.by)),
-        )
-        rows = tuple(_key_row(scribe, result, period) for result in key)
-        blocks.append(Table("key-figures", wording.text("key", "caption"), headings, rows))
+        ]
+        rows = [_key_row(scribe, result, period) for result in key]
+        doubts = [_doubts(scribe, desk, result) for result in key]
+        if any(doubts):
+            headings.append(wording.text("doubt", "heading"))
+            dash = (wording.text("key", "dash"),)
+            rows = [(*row, doubt or dash) for row, doubt in zip(rows, doubts, strict=True)]
+        caption = wording.text("key", "caption")
+        blocks.append(Table("key-figures", caption, tuple(headings), tuple(rows), noted=any(doubts)))
     return Section("summary", wording.text("page", "summary"), tuple(blocks))
 
 
-def _headlines(scribe: Scribe, results: Sequence[PanelResult], period: Period) -> Iterator[Line]:
+def _headlines(scribe: Scribe, desk: Desk, results: Sequence[PanelResult]) -> Iterator[Line]:
+    period = desk.period
     known = [one for one in key_results(results, period.by) if _known(one.main, period)]
     counts = [one for one in known if one.main.metric == "launched"]
     rates = [one for one in known if one.main.unit == "fraction"]
@@ -63,7 +72,8 @@ def _headlines(scribe: Scribe, results: Sequence[PanelResult], period: Period) -
     for result in rates:
         yield from _rate_line(scribe, result, period)
     for result in (counts or others)[:1]:
-        yield from _missing_line(scribe, result.main, period)
+        yield from _regime_line(scribe, result.main, period)
+        yield from _missing_line(scribe, desk, result)
     for result in counts:
         yield from _unnamed_line(scribe, result.main, period)
 
@@ -80,8 +90,9 @@ def _launched_line(scribe: Scribe, counts: Sequence[PanelResult], period: Period
         )
         value, classes = scribe.observed(result.main, row), wording.classes(result.main.classes)
         line += [joint, *wording.line("headline", "one", value=value, classes=classes)]
-    source = _source_of(scribe, counts[0].main)
-    return wording.line("headline", "launched", source=source, list=tuple(line), when=within)
+    source, first = _source_of(scribe, counts[0].main), row_at(counts[0].main, period.start) or {}
+    key = "launched_open" if first.get("status") == "partial" else "launched"
+    return wording.line("headline", key, source=source, list=tuple(line), when=within)
 
 
 def _other_line(scribe: Scribe, result: PanelResult, period: Period, within: str) -> Line:
@@ -176,17 +187,28 @@ def headline_findings(results: Sequence[PanelResult], period: Period) -> list[Fi
     ]
 
 
-def _missing_line(scribe: Scribe, series: Series, period: Period) -> Iterator[Line]:
-    row, wording = row_at(series, period.start), scribe.wording
+def _regime_line(scribe: Scribe, series: Series, period: Period) -> Iterator[Line]:
+    """A day of the period from which the figures of the source mean something else."""
+    for new in _new_regimes(series, period):
+        day = scribe.wording.words.day(new.since or period.start)
+        yield scribe.wording.line("headline", "regime", day=day, meaning=meaning_of(scribe.wording, new))
+
+
+def _new_regimes(series: Series, period: Period) -> list[Regime]:
+    """The definitions of the source that begin within a period."""
+    return [one for one in series.regimes if one.since and period.start < one.since < period.end]
+
+
+def _missing_line(scribe: Scribe, desk: Desk, result: PanelResult) -> Iterator[Line]:
+    series, by = result.main, scribe.wording.name("by", desk.period.by)
+    row, wording = row_at(series, desk.period.start), scribe.wording
     if row is None:
         return
-    missing = int(row["days"]) - int(row["days_published"])
-    by = wording.name("by", period.by)
     if row["status"] == "partial":
         count = scribe.days_of(series, row, "published", int(row["days_published"]))
         yield wording.line("headline", "partial", by=by, count=count)
-    elif missing > 0:
-        key = "unreported_day" if period.by == "day" else "unreported"
+    if missing := len(silent_days(desk, result)):
+        key = "unreported_day" if desk.period.by == "day" else "unreported"
         count = scribe.days_of(series, row, "missing", missing)
         yield wording.line("headline", key, by=by, count=count)
     if row["status"] == "provisional":
@@ -217,6 +239,24 @@ def _key_row(scribe: Scribe, result: PanelResult, period: Period) -> tuple[Line,
         cells.append(_change_cell(scribe, result, period))
     cells.append(_rank_cell(scribe, result, period))
     return tuple(cells)
+
+
+def _doubts(scribe: Scribe, desk: Desk, result: PanelResult) -> Line:
+    """What is open about a figure of the period: in a few words each, joined; nothing where all is plain."""
+    series, period, wording = result.main, desk.period, scribe.wording
+    row = row_at(series, period.start)
+    if row is None:
+        return ()
+    told: list[Line] = []
+    if row["status"] == "partial":
+        told.append(wording.line("doubt", "open"))
+    if period.by != "day" and (missing := len(silent_days(desk, result))):
+        told.append(wording.line("doubt", "missing", count=scribe.days_of(series, row, "missing", missing)))
+    if series.unit == "fraction" and _new_regimes(series, period):
+        told.append(wording.line("doubt", "regime"))
+    if differs(row):
+        told.append(wording.line("doubt", "contested"))
+    return tuple(part for line in told for part in ("; ", *line))[1:]
 
 
 def _change_cell(scribe: Scribe, result: PanelResult, period: Period) -> Line:

@@ -16,6 +16,7 @@ from tracker.reporting.numbers import Line, Number
 from tracker.reporting.prose import Row, Scribe, row_at, rows_between
 from tracker.reporting.wording import Filling
 from tracker.series import Series
+from tracker.stats.words import digits_apart
 
 BOUNDS = "bounds of the figures"  # in these words methods say that the bounds lead to another verdict
 RANKS = "A rank test"
@@ -39,9 +40,14 @@ class _Told:
         return self.number(name, value, self.scribe.printed(value, unit or self.finding.unit))
 
     def signed(self, name: str, *, scale: float = 1.0, percent: bool = False, bare: bool = False) -> Number:
-        """A field with its sign, or bare where a verb says it; in percent, or scaled to points."""
+        """A field with its sign, or bare where a verb says it; in percent, or scaled to points.
+
+        With as many decimals as keep a bound that is not zero from being printed as one.
+        """
         value = float(getattr(self.finding, name) or 0.0)
-        text = self.scribe.wording.signed(scale * value)
+        bounds = (self.finding.low, self.finding.high)
+        digits = digits_apart(scale * bound for bound in bounds if bound is not None)
+        text = self.scribe.wording.signed(scale * value, digits)
         text = text.lstrip("+−") if bare else text
         return self.number(name, value, self._percent(text) if percent else text)
 

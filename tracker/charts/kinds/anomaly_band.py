@@ -11,7 +11,7 @@ from tracker.charts import marks, style
 from tracker.charts.axes import date_axis, fit, value_axis
 from tracker.charts.drafting import Draft, Options
 from tracker.charts.labels import Obstacles, place, right_room
-from tracker.charts.rows import SeriesLike, of_series, rows_of, whole, within
+from tracker.charts.rows import SeriesLike, of_series, ranged, rows_of, whole, within
 from tracker.charts.spec import ChartSpec, Label, Row, finite
 from tracker.charts.wording import words
 from tracker.model import Finding
@@ -210,7 +210,10 @@ def _alt(draft: Draft, counts: Sequence[Row], band: Sequence[Row], outside: Sequ
         finding = draft.say("alt", "outside", which=f": {which}" if which else "", **parts)
     kind = "anomaly_band" if named else "anomaly_line"
     opening = draft.say("alt", kind, band=named, finding=finding, **draft.span(counts))
-    return draft.alt(opening, draft.say("alt", "partial") if counts[-1].status == "partial" else "")
+    partial = draft.say("alt", "partial") if counts[-1].status == "partial" else ""
+    differ = [row for row in counts if ranged(row)]
+    contested = draft.say("alt", "contested", count=draft.by_count(differ)) if differ else ""
+    return draft.alt(opening, partial, contested)
 
 
 def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:

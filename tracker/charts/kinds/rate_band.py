@@ -30,9 +30,12 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
     draft.rows = rates + band + below
     draft.breaks = breaks_of(draft, series[0], cuts=True)
     known = _speaking(rates, draft.breaks)
-    last = next(reversed(within(known, draft.focus) or known), None)
+    mine = within(known, draft.focus)
+    if not mine and any(row.known for row in within(rates, draft.focus)):
+        mine = known  # of the days in focus only a part is known, which no title speaks of
+    last = next(reversed(mine or known), None)
     if last is not None:
-        place_of: Place = "right" if last in rates[-2:] else "above"
+        place_of: Place = "right" if last is rates[-1] else "above"
         draft.labels.append(Label(draft.figure(last), last.x, last.best or 0.0, place=place_of, must=True))
     draft.label_partial(rates, "below")
     draft.note_marks(rates, points=True)
@@ -46,7 +49,7 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
     tail = [f"{draft.words.name('label', 'band')}: {named}"] if named else []
     tail.append(draft.say("subtitle", "below"))
     return draft.finish(
-        _titles(draft, rates, within(known, draft.focus)),
+        _titles(draft, rates, mine),
         "; ".join([subtitle, *tail]),
         _alt(draft, rates, known, named),
         unit_words=draft.words.name("subtitle", "percent"),

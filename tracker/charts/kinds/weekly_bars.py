@@ -8,7 +8,7 @@ from tracker.charts import marks, style
 from tracker.charts.axes import date_axis, fit, value_axis
 from tracker.charts.drafting import Draft, Options
 from tracker.charts.labels import Obstacles, place, right_room
-from tracker.charts.rows import SeriesLike, of_series, rows_of, told, whole
+from tracker.charts.rows import SeriesLike, of_series, ranged, rows_of, told, whole, within
 from tracker.charts.spec import ChartSpec, Label, Row
 from tracker.charts.wording import words
 from tracker.model import Finding
@@ -99,7 +99,7 @@ def _titles(draft: Draft, counts: Sequence[Row], means: Sequence[Row]) -> list[s
         return missing
     if last is None:
         return [draft.say("title", "none")]
-    own = of_series(draft.findings, draft.main)
+    own = of_series(draft.findings, draft.main) if last in within(counts, draft.focus) else []
     titles = [
         _record(draft, one, last) for one in own if one.finding == "record" and one.period == last.period
     ]
@@ -141,7 +141,9 @@ def _alt(draft: Draft, counts: Sequence[Row]) -> str:
         )
     opening = draft.say("alt", "weekly_bars", finding=finding, **draft.span(counts))
     partial = draft.say("alt", "partial") if counts[-1].status == "partial" else ""
-    return draft.alt(opening, partial)
+    differ = [row for row in counts if ranged(row)]
+    contested = draft.say("alt", "contested", count=draft.by_count(differ)) if differ else ""
+    return draft.alt(opening, partial, contested)
 
 
 def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
