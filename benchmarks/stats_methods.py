@@ -13,9 +13,18 @@ from benchmarks.sections import Goal, Section, Size, table
 from tracker.api.forecasting import evaluate_forecast
 from tracker.series import Series, series
 from tracker.sources import missile_attacks
-from tracker.stats.evaluation import beta_binomial, negative_binomial, segmentation_cover, segmentation_f1
-from tracker.stats.forecast import evaluate
+from tracker.stats.arrays import read_counts
+from tracker.stats.evaluation import (
+    beta_binomial,
+    coverage,
+    interval_score,
+    negative_binomial,
+    segmentation_cover,
+    segmentation_f1,
+)
+from tracker.stats.forecast import evaluate, history
 from tracker.stats.irls import fit_counts
+from tracker.stats.predict import SETTINGS, of_begun, quantile_average
 from tracker.stats.rate_limits import Level, rate_limits, rho_before
 from tracker.stats.rolling import INTERVALS, Score
 from tracker.stats.segmentation import segment_values
@@ -163,9 +172,33 @@ def forecast_section(size: Size) -> Section:
             "no outcome.",
             "",
             *table(("calendar", "model", "n", "WIS", "MAE", "skill", *levels), rows),
+            "",
+            "A week that has begun, forecast from its first days (60 weeks, those with all days reported):",
+            "",
+            *table(("days known", "n", "WIS", *levels), begun_rows(real["day"])),
         ],
         goals,
     )
+
+
+def begun_rows(days: Series, many: int = 60) -> list[tuple[object, ...]]:
+    """Scores of the forecast of a week by how many of its days are known."""
+    y, newest = history(read_counts(days))
+    last = days.frame["period"].iloc[newest or 0]
+    y = y[: len(y) - (last.weekday() + 1) % 7]
+    weeks = y[len(y) % 7 :].reshape(-1, 7)
+    known = np.isfinite(weeks).sum(axis=1)
+    totals = np.where(known >= 4, 7 * np.nansum(weeks, axis=1) / np.maximum(known, 1), np.nan)
+    judged = [at for at in range(len(weeks) - many, len(weeks)) if known[at] == 7]
+    whole = np.array([quantile_average(totals[:at], 1, SETTINGS["week"])[0] for at in judged])
+    rows: list[tuple[object, ...]] = []
+    for day in range(7):
+        given = weeks[judged, :day].sum(axis=1)
+        own = np.array([of_begun(row, one, day / 7) for row, one in zip(whole, given, strict=True)])
+        score = float(interval_score(totals[judged], own).mean())
+        shares = (f"{coverage(totals[judged], own, level):.2f}" for level in INTERVALS)
+        rows.append((day, len(judged), f"{score:.1f}", *shares))
+    return rows
 
 
 def _score_row(own: Score) -> tuple[object, ...]:

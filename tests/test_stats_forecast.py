@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 from tests import naive_stats, stats_world, synth
 from tracker.errors import MethodError
 from tracker.stats import forecast
-from tracker.stats.evaluation import LEVELS, triangle
+from tracker.stats.evaluation import LEVELS, coverage, triangle
 from tracker.stats.forecast import evaluate
 from tracker.stats.nowcast import complete_triangle, completeness, nowcast, triangle_of
 from tracker.stats.predict import (
     MODELS,
     RECALIBRATION,
     SETTINGS,
+    of_begun,
     quantile_average,
     scaled_past,
     smoothed,
@@ -119,6 +120,42 @@ def test_a_forecast_says_what_and_how_surely() -> None:
 def test_a_day_that_is_not_over_is_forecast() -> None:
     made = synth.daily(days=200, last_status="provisional", regimes=stats_world.ONE_REGIME)
     assert forecast([made])[0].period == date(2026, 6, 7)
+
+
+def test_a_week_that_has_begun_is_forecast_from_what_it_has_given() -> None:
+    weeks = [*stats_world.negative_binomial(900, 8, 60, 4), 1500.0]
+    begun = {"status": {60: "partial"}, "reported": {60: 3}}
+    first, second = forecast([stats_world.series(weeks, **begun)], horizons=2)
+    plain = forecast([stats_world.series(weeks[:-1])], horizons=2)
+    assert (first.settings["known"], first.settings["days"]) == (1500, 3)
+    assert 1500 < first.low < first.value < first.high  # type: ignore[operator]
+    assert first.high - first.low < plain[0].high - plain[0].low  # type: ignore[operator]
+    assert (second.value, second.low) == (plain[1].value, plain[1].low)
+    assert "1,500 of them reported on 3 days so far, if the rest varies as before" in first.note
+
+
+def test_a_week_whose_days_are_all_told_is_left_to_the_nowcast() -> None:
+    weeks = [*stats_world.negative_binomial(900, 8, 60, 4), 1500.0]
+    (one,) = forecast([stats_world.series(weeks, status={60: "provisional"})], horizons=1)
+    assert (one.period, one.settings["horizon"]) == (stats_world.MONDAY + timedelta(weeks=61), 2)
+
+
+@given(st.floats(0, 1), st.floats(0, 2000))
+def test_what_is_left_shrinks_to_what_is_known(share: float, known: float) -> None:
+    quantiles = weighted_quantiles(Y[-60:], np.ones(60))
+    own = of_begun(quantiles, known, share)
+    assert (own >= known).all() and (np.diff(own) >= 0).all()
+    np.testing.assert_allclose(of_begun(quantiles, 0.0, 0.0), quantiles)
+    assert (of_begun(quantiles, known, 1.0) == known).all()
+
+
+@pytest.mark.parametrize(("known", "most"), [(1, 0.84), (3, 0.84), (5, 0.84), (6, 0.92)])
+def test_sums_of_independent_days_lie_in_the_interval_as_often_as_said(known: int, most: float) -> None:
+    days = np.reshape(stats_world.negative_binomial(190, 1.35, 7 * 4000, 6), (4000, 7))
+    total = days.sum(axis=1)
+    rest = of_begun(np.quantile(total, LEVELS), 0.0, known / 7)
+    own = days[:, :known].sum(axis=1)[:, None] + rest
+    assert 0.78 < coverage(total, own, 0.8) < most
 
 
 def test_no_forecast_across_a_break_of_short_series_or_months() -> None:

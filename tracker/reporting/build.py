@@ -14,7 +14,7 @@ from tracker.reporting.forecasts import forecast_table
 from tracker.reporting.method import method
 from tracker.reporting.numbers import Line, Numbers
 from tracker.reporting.pages import page
-from tracker.reporting.panels import Desk, PanelResult, run
+from tracker.reporting.panels import Desk, PanelResult, run, spec_of
 from tracker.reporting.periods import Period
 from tracker.reporting.pictures import Picture
 from tracker.reporting.prose import Scribe, row_at
@@ -49,6 +49,12 @@ def compute(desk: Desk, then: Callable[[PanelResult], None] = lambda result: Non
     refused = {name: why for name, why in answers.items() if isinstance(why, str)}
     results = tuple(answer for answer in answers.values() if isinstance(answer, PanelResult))
     return Computed(desk, results, refused)
+
+
+def specs_of(computed: Computed, language: Language) -> dict[str, ChartSpec]:
+    """The charts of an edition in one language, by the panel that they are of."""
+    made = {result.panel.id: spec_of(computed.desk, result, language) for result in computed.results}
+    return {name: spec for name, spec in made.items() if spec is not None}
 
 
 def build_content(

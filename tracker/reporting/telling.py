@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Literal
 
 from tracker.model import Finding
 from tracker.reporting.naming import outcome
@@ -20,6 +20,8 @@ from tracker.stats.words import digits_apart
 
 BOUNDS = "bounds of the figures"  # in these words methods say that the bounds lead to another verdict
 RANKS = "A rank test"
+# Where a sentence stands: by itself, after one that tells the figure and its period, after one on the same.
+Place = Literal["", "_above", "_again"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class _Told:
     scribe: Scribe
     finding: Finding
     series: Series
-    place: str = ""  # which form of a sentence fits where it stands
+    place: Place = ""
 
     def number(self, field: str, value: float, text: str) -> Number:
         return self.scribe.of_finding(self.finding, self.series, field, text, value)
@@ -61,6 +63,11 @@ class _Told:
 
     def observed(self, row: Row) -> Number:
         return self.scribe.observed(self.series, row)
+
+    @property
+    def above(self) -> str:
+        """The form of a sentence below one that tells the figure and its period."""
+        return "_above" if self.place else ""
 
     @property
     def row(self) -> Row:
@@ -97,13 +104,10 @@ class _Told:
         return self.line(key) if BOUNDS in self.finding.note else ()
 
 
-def tell(scribe: Scribe, finding: Finding, series: Series, *, above: bool = False) -> Line:
-    """The sentence on a finding; an empty line where there is none for its sort, or nothing to say.
-
-    `above` is for a place where the sentence before it tells the figure and its period.
-    """
+def tell(scribe: Scribe, finding: Finding, series: Series, place: Place = "") -> Line:
+    """The sentence on a finding; an empty line where there is none for its sort, or nothing to say."""
     teller = _TELLERS.get(finding.finding)
-    return teller(_Told(scribe, finding, series, "_above" if above else "")) if teller else ()
+    return teller(_Told(scribe, finding, series, place)) if teller else ()
 
 
 def _record(told: _Told) -> Line:
@@ -118,10 +122,10 @@ def _record(told: _Told) -> Line:
         since = told.scribe.wording.period(earlier["period"].date(), earlier["end"].date())
         place = told.scribe.wording.text("finding", f"place_{side}_1")
         parts: dict[str, Filling] = {"side": place, "earlier": since, "before": told.observed(earlier)}
-        return told.line(f"record_since{told.place}", value=value, **parts) + told.doubt("doubt_order")
+        return told.line(f"record_since{told.above}", value=value, **parts) + told.doubt("doubt_order")
     joint = "joint" if finding.settings.get("ties") else "place"
     place = told.scribe.wording.text("finding", f"{joint}_{side}_{finding.rank}")
-    line = told.line(f"record{told.place}", value=value, place=place, n=told.field("n", "count"))
+    line = told.line(f"record{told.above}", value=value, place=place, n=told.field("n", "count"))
     return line + told.doubt("doubt_order")
 
 
@@ -153,12 +157,14 @@ def _change(told: _Told) -> Line:
     if before is None or finding.value is None or finding.low is None or finding.high is None:
         return ()
     sort = "none" if finding.low <= 0 <= finding.high else "more" if finding.value > 0 else "fewer"
-    uneven = _exposure(told.row) != _exposure(before)
+    subject = "they" if told.place == "_again" else "the"
+    each = "" if _exposure(told.row) == _exposure(before) else "_each"
+    value = told.observed(told.row)
     line = told.line(
         f"change_{sort}",
-        value=told.observed(told.row),
+        subject=told.line(f"{subject}{each}", value=value),
+        value=value,
         before=told.observed(before),
-        the=told.scribe.wording.text("finding", "the_each" if uneven else "the"),
         change=told.signed("value", percent=True),
         low=told.signed("low", percent=True),
         high=told.signed("high", percent=True),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from tracker.stats.arrays import Counts, read_counts
 from tracker.stats.evaluation.scores import LEVELS
 from tracker.stats.finding import insufficient, make_finding, selective, tidy
 from tracker.stats.irls import Flags, Floats
-from tracker.stats.predict import MODELS, SETTINGS, Model, Settings
+from tracker.stats.predict import MODELS, SETTINGS, Model, Settings, of_begun
 from tracker.stats.rolling import Score, scores
 
 if TYPE_CHECKING:
@@ -29,12 +29,23 @@ ORIGINS = {"day": 52, "week": 60}  # weekly origins that are scored
 SCORED = {"day": 7, "week": 4}  # horizons that are scored
 
 
+class _Begun(NamedTuple):
+    """What is known of a period that has begun: objects, days reported, their share of it."""
+
+    known: float
+    days: int
+    share: float
+
+
 def forecast(series: "Sequence[Series]", *, horizons: int | None = None, level: float = 0.8) -> list[Finding]:
     """Findings `forecast`: the counts of the next 14 days or 8 weeks, median and prediction interval.
 
     Quantiles are the mean of those of the weighted past and of the past scaled to the current level, from the
     newest comparable stretch; more of them are in `settings`. The first period is the one after the newest
-    complete one: a day that is not over or provisional is forecast too.
+    complete one: a day that is not over or provisional is forecast too. Of a week that has begun the days
+    reported are known (`settings.known`, `settings.days`) and the others are forecast; a day that has begun
+    comes to no less than it has given; a week that has all its days, some for the time being, is left to
+    the nowcast.
 
     Raises: MethodError for months, or a level without quantiles. Reference: Bracher and others 2021,
     10.1371/journal.pcbi.1008618; docs/methods/forecast.md.
@@ -47,19 +58,45 @@ def forecast(series: "Sequence[Series]", *, horizons: int | None = None, level: 
         settings = _settings(one)
         counts = read_counts(one)
         if told := counts.selective():
-            found.append(selective(one, METHOD, told))
+            found.append(selective(one, METHOD, told, METHOD))
             continue
         y, newest = history(counts)
         known = int(np.isfinite(y).sum())
         if known < settings.minimum:
-            found.append(insufficient(one, METHOD, known, settings.minimum))
+            found.append(insufficient(one, METHOD, known, settings.minimum, METHOD))
             continue
         ahead = horizons or settings.horizons
-        quantiles = MODELS["average"](y, ahead, settings)
-        found += [
-            _finding(counts, newest, step, quantiles[step - 1], tails, known) for step in range(1, ahead + 1)
-        ]
+        first = 2 if _over(counts, (newest or 0) + 1) else 1
+        quantiles = MODELS["average"](y, ahead + first - 1, settings)
+        for step in range(first, ahead + first):
+            begun = _begun(counts, (newest or 0) + step)
+            own = _given(quantiles[step - 1], begun, one.by)
+            found.append(_finding(counts, newest, step, own, tails, known, begun))
     return found
+
+
+def _over(counts: Counts, place: int) -> bool:
+    """Whether all days of a week are reported, some for the time being: what it comes to is a nowcast."""
+    begun = _begun(counts, place)
+    return counts.series.by == "week" and begun is not None and begun.share >= 1
+
+
+def _begun(counts: Counts, place: int) -> _Begun | None:
+    """What is known of a period without a final figure; None where nothing is."""
+    if place >= counts.size or not np.isfinite(counts.y[0, place]):
+        return None
+    row = counts.series.frame.iloc[place]
+    days = int(row["days_reported"])
+    return _Begun(float(counts.y[0, place]), days, days / int(row["days"]))
+
+
+def _given(quantiles: Floats, begun: _Begun | None, by: str) -> Floats:
+    """Quantiles of a period, given what is known of it."""
+    if begun is None:
+        return quantiles
+    if by == "day":
+        return np.maximum(quantiles, begun.known)
+    return of_begun(quantiles, begun.known, begun.share)
 
 
 def evaluate(
@@ -101,7 +138,13 @@ def _settings(series: "Series") -> Settings:
 
 
 def _finding(
-    counts: Counts, newest: int | None, step: int, quantiles: Floats, tails: Sequence[float], n: int
+    counts: Counts,
+    newest: int | None,
+    step: int,
+    quantiles: Floats,
+    tails: Sequence[float],
+    n: int,
+    begun: _Begun | None,
 ) -> Finding:
     series = counts.series
     first = _after(counts, newest, step)
@@ -109,10 +152,12 @@ def _finding(
     low, median, high = (float(quantiles[LEVELS.index(tail)]) for tail in (tails[0], 0.5, tails[1]))
     level = round(tails[1] - tails[0], 6)
     note = (
-        f"About {words.count(round(median))} {words.objects(series)} {words.within(first, end, series.by)} "
-        f"if they vary as before ({words.levels(level)} prediction interval {words.count(round(low))} to "
-        f"{words.count(round(high))})."
+        f"About {words.counted(series, round(median))} {words.within(first, end, series.by)}"
+        f"{_so_far(begun, series.by)} "
+        f"if {'the rest varies' if begun else 'they vary'} as before ({words.levels(level)} prediction interval "
+        f"{words.count(round(low))} to {words.count(round(high))})."
     )
+    told = {"known": begun.known, "days": begun.days} if begun else {}
     shown = {f"q{100 * level:g}": tidy(float(quantiles[LEVELS.index(level)])) or 0.0 for level in SHOWN}
     return make_finding(
         series,
@@ -126,9 +171,17 @@ def _finding(
         n=n,
         span=(counts.start[0], counts.end[newest or 0]),
         regime=counts.regime[newest or 0],
-        settings={"horizon": step, **shown},
+        settings={"horizon": step, **told, **shown},
         note=note,
     )
+
+
+def _so_far(begun: _Begun | None, by: str) -> str:
+    """What is known already, as a clause."""
+    if begun is None:
+        return ""
+    days = f" on {begun.days} day{'' if begun.days == 1 else 's'}" if by == "week" else ""
+    return f", {words.count(begun.known)} of them reported{days} so far,"
 
 
 def _after(counts: Counts, newest: int | None, step: int) -> date:

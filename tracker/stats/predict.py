@@ -62,6 +62,16 @@ def scaled_past(y: Floats, horizons: int, settings: Settings) -> Floats:
     return np.array(rows)
 
 
+def of_begun(quantiles: Floats, known: float, share: float) -> Floats:
+    """Quantiles of a period of which a share (0 to 1) is over and has given `known`.
+
+    What is left of it has its share of the mean and, since days hardly depend on each other, of the
+    variance: distances from the mean shrink by the root of what is left. Never below what is known.
+    """
+    left, mean = max(1.0 - share, 0.0), quantiles.mean()
+    return np.asarray(known + np.maximum(left * mean + np.sqrt(left) * (quantiles - mean), 0.0))
+
+
 def climatology(y: Floats, horizons: int, settings: Settings) -> Floats:
     """Quantiles of the last 8 weeks, all alike: the forecast to beat."""
     recent = y[-settings.climatology :]
