@@ -32,10 +32,13 @@ def report(
     languages: Sequence[Language] = (),
     workers: int = 1,
 ) -> Edition:
-    """Build and write one edition of a report; see `tracker.reporting.build_edition`."""
-    with opened(store) as reader:
+    """Build and write one edition of a report; see `tracker.reporting.build_edition`.
+
+    With `workers` of two or more other processes draw charts meanwhile, where they can be forked safely.
+    """
+    with reporting.Studio(workers) as studio, opened(store) as reader:
         return reporting.build_edition(
-            reader, name, period, as_of=as_of, out=out, languages=languages, workers=workers
+            reader, name, period, as_of=as_of, out=out, languages=languages, studio=studio
         )
 
 
@@ -63,9 +66,9 @@ def build_due(
     store: StoreLike, found: Sequence[Due], *, limit: int = LIMIT, workers: int = 1
 ) -> Iterator[Built]:
     """Make what is due, one after the other; a fault in one does not hold up the others."""
-    with opened(store) as reader:
+    with reporting.Studio(workers) as studio, opened(store) as reader:
         for one in found[:limit]:
             try:
-                yield Built(one, one.build(reader, workers=workers), None)
+                yield Built(one, one.build(reader, studio=studio), None)
             except TrackerError as fault:
                 yield Built(one, None, fault)

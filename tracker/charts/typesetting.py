@@ -47,3 +47,8 @@ def _compiled(template: bytes, inputs: Mapping[str, str], name: str, **options: 
         told = "; ".join(str(one) for one in warnings) or "several files"
         raise ChartError(f"{name} as {form}: {told}")
     return made
+
+
+def has_typeset() -> bool:
+    """Whether Typst has run in this process: it keeps threads of its own from then on."""
+    return _compiler.cache_info().currsize > 0

@@ -11,10 +11,10 @@ from tracker.api import editions
 from tracker.cli.options import as_of_option, json_option, store_option
 from tracker.cli.output import json_line, note
 from tracker.config import Place
-from tracker.reporting import Due
+from tracker.reporting import Due, cores
 
 DUE = "due"
-WORKERS = 1  # processes that draw charts: a process forked after Typst has run can hang
+MOST_WORKERS = 4  # processes that draw charts: computing what is drawn takes one about as long as drawing it
 
 
 @click.command(name="report")
@@ -59,10 +59,20 @@ def command(
     if len(names) > 1 or build or revised:
         raise click.UsageError(f'one NAME, or "{DUE}" first: tracker report {DUE} {" ".join(names)}')
     edition = editions.report(
-        store, names[0], period=period, as_of=as_of, out=out, languages=languages, workers=WORKERS
+        store,
+        names[0],
+        period=period,
+        as_of=as_of,
+        out=out,
+        languages=languages,
+        workers=_workers(),
     )
     click.echo(f"{edition.folder}")
     return 0
+
+
+def _workers() -> int:
+    return min(MOST_WORKERS, cores())
 
 
 def _due(
@@ -102,7 +112,7 @@ def _tell_waiting(waiting: Sequence[Due]) -> None:
 def _build(store: Place | None, found: Sequence[Due], limit: int, as_json: bool) -> int:
     """Make what is due; one line on stderr for each fault, the highest exit code of all."""
     code = 0
-    for due, edition, fault in editions.build_due(store, found, limit=limit, workers=WORKERS):
+    for due, edition, fault in editions.build_due(store, found, limit=limit, workers=_workers()):
         if fault is not None:
             click.echo(f"error: {due.report.id} {due.period.id}: {fault}", err=True)
             code = max(code, fault.exit_code)

@@ -15,7 +15,7 @@ from tracker.charts import ChartSpec
 from tracker.display import card, escaped, table
 from tracker.errors import ReportError
 from tracker.model import Language, Report
-from tracker.reporting.build import Computed, build_content, compute
+from tracker.reporting.build import Computed, build_content, compute, specs_of
 from tracker.reporting.changes import Replaced
 from tracker.reporting.content import Content, Paragraph, Table, plain
 from tracker.reporting.definition import editions_of, load_definition, with_languages
@@ -124,14 +124,17 @@ def write_edition(
 
     Raises: ReportError for a definition that cannot be built, a chart with faults, or a full disk.
     """
-    drawings = Drawings(Desk(store, report, period, knowledge), studio or Studio())
-    computed = compute(drawings.desk, drawings.first)
+    studio = studio or Studio()
+    computed, specs = _computed(Desk(store, report, period, knowledge), studio)
     former = _former(replaced, report) if replaced else None
     hashed = input_hash(computed.desk, file)
     contents: list[Content] = []
     files: dict[str, bytes] = {}
     for language in report.languages:
-        specs, pictures = drawings.of(computed.results, language)
+        if contents:
+            specs = specs_of(computed, language)
+            studio.order(*specs.values())
+        pictures = studio.pictures()
         content, found = build_content(computed, language, specs, pictures, former)
         files |= _of_language(content, pictures, hashed)
         if former and not contents:
@@ -143,34 +146,17 @@ def write_edition(
     return Edition(publish(target, files), tuple(contents))
 
 
-class Drawings:
-    """The charts of one edition: those of its first language are begun while its panels are computed."""
+def _computed(desk: Desk, studio: Studio) -> tuple[Computed, dict[str, ChartSpec]]:
+    """All panels, and their charts in the first language, which others draw while the next are computed."""
+    begun: dict[str, ChartSpec] = {}
 
-    def __init__(self, desk: Desk, studio: Studio) -> None:
-        """Of a desk, drawn in a studio."""
-        self.desk, self._studio = desk, studio
-        self._begun: dict[str, ChartSpec] = {}
+    def begin(result: PanelResult) -> None:
+        spec = spec_of(desk, result, desk.report.languages[0])
+        if spec is not None:
+            begun[result.panel.id] = spec
+            studio.order(spec)
 
-    def first(self, result: PanelResult) -> None:
-        """Begin with the chart of a panel in the first language of the edition."""
-        self._begun |= self._ordered(result, self.desk.report.languages[0])
-
-    def of(
-        self, results: Sequence[PanelResult], language: Language
-    ) -> tuple[dict[str, ChartSpec], dict[str, Picture]]:
-        """The charts in one language, by the panel that they are of, and their pictures."""
-        if language != self.desk.report.languages[0]:
-            self._begun = {}
-            for result in results:
-                self._begun |= self._ordered(result, language)
-        return self._begun, self._studio.pictures()
-
-    def _ordered(self, result: PanelResult, language: Language) -> dict[str, ChartSpec]:
-        spec = spec_of(self.desk, result, language)
-        if spec is None:
-            return {}
-        self._studio.order(spec)
-        return {result.panel.id: spec}
+    return compute(desk, begin), begun
 
 
 def _former(replaced: Published, report: Report) -> Replaced:

@@ -65,10 +65,10 @@ class Studio:
         for helper in self._helpers:
             helper.end()
 
-    def order(self, spec: ChartSpec) -> None:
-        """Have a chart drawn: by a helper that is free, else when the pictures are asked for."""
-        self._ordered.append(spec.id)
-        self._waiting.append(spec)
+    def order(self, *specs: ChartSpec) -> None:
+        """Have charts drawn: by a helper that is free, else when the pictures are asked for."""
+        self._ordered += [spec.id for spec in specs]
+        self._waiting += specs
         self._hand_out(keep=0)
 
     def pictures(self) -> dict[str, Picture]:
