@@ -107,19 +107,19 @@ def _is_relative(start: int, normalised: str) -> bool:
 def _governing(right: Sequence[Event], normalised: str) -> Event | None:
     """In "all six missiles fired at Kyiv were intercepted" the full predicate governs, not the participle."""
     if len(right) > 1 and right[0].verb.form == "attr" and right[1].verb.form in FREE:
-        return right[1]
+        return right[0] if normalised.startswith(",", right[0].end) else right[1]
     for event in right:
         if event.passive or (
             event is not right[0] and event.sense in INTRANSITIVE and event.verb.form == "ed"
         ):
             joined = not re.search(r"[,;:]", normalised[right[0].end : event.start])
             return event if joined else right[0]
-        if not _is_participle(event, normalised):
+        if not is_participle(event, normalised):
             break
     return right[0] if right else None
 
 
-def _is_participle(event: Event, normalised: str) -> bool:
+def is_participle(event: Event, normalised: str) -> bool:
     """In "fired at Kyiv", "flying towards the capital" behind a noun: it only tells which ones."""
     if event.verb.form == "ing":
         return (

@@ -36,6 +36,8 @@ _OF_THE = re.compile(r" of (?:the )?")
 _TYPE = re.compile(r"(?: |-)(?:type|family|class|make|variety|series)\b")
 _STRUCK = re.compile(r" (?:targets|sites|locations|objects|places)\b")
 _PIECES = spoken("classes.pieces", r"\s*(?:units?|pieces?|types?|waves?|swarms?|groups?|sets?) of\s+")
+_YEAR_OLDS = re.compile(r" (?:\d{1,3}|[a-z]+(?:-[a-z]+)?)-year-olds\b")
+"""In "two eighteen-year-olds were killed" people are counted."""
 _CREW = re.compile(r"(?:оператор|екіпаж|экипаж|пілот|пилот|виробник|розрахун|расч[её]т)")
 _FOLK = frozenset({"росіян", "россиян", "russians"})
 _SUBJECT_VERBS = frozenset({"strike", "attack", "reach", "through", "enter", "leave"})
@@ -57,6 +59,8 @@ class Head(NamedTuple):
 def head(reach: Reach, position: int, *, one: bool = False) -> Head:
     """The noun counted by a number that ends at `position`; `one`: the number is 1, its noun singular."""
     start = position
+    if aged := _YEAR_OLDS.match(reach.normalised, position, reach.end):
+        return Head(("person",), "person", aged.end())
     pieces = _PIECES.match(reach.normalised, position, reach.end)
     if pieces and not (
         reach.items.get(position + 1) and noun_of(reach.items[position + 1], reach.vocabulary)
@@ -423,6 +427,7 @@ def _adjectival(item: Item) -> bool:
         "mean",
         "distance_word",
         "hedge",
+        "accident",
         "anti_head",
         "role",
         "person_noun",

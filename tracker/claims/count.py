@@ -58,6 +58,7 @@ _AIR_DEFENCE = spoken(
 _INWARDS = re.compile(r" (?:the (?:\w+ )?border|into ukrain|ukraine|the front|the contact line)")
 _LEAVING = re.compile(r"\b(?:leaving|leaves?|left)\b[^.;,]{0,45}$")
 _TO_STRIKE = re.compile(r"[^.;,]{0,25} to (?:strike|hit|reach|get through|find|slip|slam)\b")
+_TO_DATE = re.compile(r"(?:to date|so far|in total|in all|all told|since the)\b")
 _AT = ("at", "in", "on")
 _RECORD_OF = re.compile(
     r"\b(?:previous|old|earlier|former|prior|last) (?:high|record|best|peak|maximum)(?: (?:of|was|at|,))* ?$"
@@ -103,7 +104,7 @@ def settle_count(book: Book, view: View, mention: Mention) -> None:
             return
     mention.classes = _of_pair(book, mention) or mention.classes
     _make_exact(book, view, mention)
-    if mode.hedged:
+    if mode.hedged or (mention.subset_of is not None and "hedged" in mention.subset_of.flags):
         mention.flags.append("hedged")
     _claim(book, view, mention)
 
@@ -366,7 +367,11 @@ def _of_pair(book: Book, mention: Mention) -> tuple[str, ...]:
 def _is_loss(book: Book, view: View, mention: Mention) -> bool:
     """Drones in a list of losses are destroyed equipment, not drones of an attack."""
     event = mention.event
-    if event is None or mention.metric not in ("lost", "shot_down") or mention.family != "air":
+    if event is None or mention.family != "air":
+        return False
+    if mention.metric in OUTCOMES and _OPERATIONAL.search(view.normalised, mention.start, mention.end + 30):
+        return True
+    if mention.metric not in ("lost", "shot_down"):
         return False
     if event.sense == "lose":
         headed = book.heading is not None and book.heading[0] is event
@@ -379,7 +384,7 @@ def _is_loss(book: Book, view: View, mention: Mention) -> bool:
                 for other in view.mentions
             )
         )
-    cumulative = any(one.kind == "since" for one in view.windows)
+    cumulative = any(one.kind == "since" for one in view.windows) or _TO_DATE.match(view.words) is not None
     return event.sense == "destroy" and any(
         other.event is event
         and other.family == "equipment"
@@ -467,7 +472,7 @@ def _reject(book: Book, view: View, mention: Mention) -> None:
         book.reject(mention.span, "mean", "mean")
     elif shared:
         book.reject(mention.span, "unresolved", form)
-    elif mention.family in ("air", "equipment") and mode_of(view, mention).reason == "plan":
+    elif mention.family in ("air", "equipment", "person") and mode_of(view, mention).reason == "plan":
         book.reject(mention.span, "plan", "modality")
     else:
         book.reject(mention.span, "no_metric", "no_noun" if mention.family == "other" else "no_verb")

@@ -52,7 +52,8 @@ def _told_in_turn(view: View, mention: Mention, history: History) -> tuple[str, 
 
 
 def _tells_of_people(view: View, mention: Mention, history: History) -> bool:
-    if mention.family == "person":
+    noun = mention.event is None or mention.event.verb.form == "noun"  # "зниклих 22"
+    if mention.family == "person" or noun:
         return True
     others = (other for other in view.mentions if other is not mention)
     return any(other.metric in PERSONS for other in others) or bool(history.of(PERSONS, 3))

@@ -146,6 +146,11 @@ VERBS: dict[str, VerbSense] = {
         "|blow_up blows_up blew_up blown_up blowing_up",
         {"obj.air": "shot_down", "obj.equipment": "equipment_destroyed", "with.air": "launched"},
     ),
+    "burn": VerbSense(
+        "go_up_in_flames goes_up_in_flames went_up_in_flames gone_up_in_flames going_up_in_flames",
+        {"subj.air": "equipment_destroyed", "subj.equipment": "equipment_destroyed"},
+        intransitive=True,
+    ),
     "neutralise": VerbSense(
         "neutralise neutralises neutralised neutralised neutralising"
         "|neutralize neutralizes neutralized neutralized neutralizing|stop stops stopped stopped stopping"
@@ -521,7 +526,7 @@ LEXICON = Lexicon(
         "|detailed|published|showed|shows|showing|recorded|stressed|emphasised|emphasized"
         "|pointed out|remarked"
         "|mentioned|recalled|summarised|boasted|complained|complains|conceded|concedes|lamented|laments|protested|listed|lists|gave|gives|documented|verified|found|recorded by"
-        "|data from|figures from|updated|revised|corrected|cut its|raised its|lowered its|increased its|reduced its|stands by|summed up|sums up|recounted|recounts|continued|elaborated|commented|spoke of|spoken of|speaks of|spoke about|talked of|talked about|cited|commenting|statement read|statement reads|post read|post reads|report read|message read|bragged|brags|admits",
+        "|data from|figures from|updated|revised|corrected|cut its|raised to|raised its|lowered its|increased its|reduced its|stands by|summed up|sums up|recounted|recounts|continued|elaborated|commented|spoke of|spoken of|speaks of|spoke about|talked of|talked about|cited|commenting|statement read|statement reads|post read|post reads|report read|message read|bragged|brags|admits",
         "according": "according to|as per|citing|quoting|cited by|figures from|data from|statement by"
         "|statement from"
         "|reported by|said by|figures of|data of|statement of|report by|report from|attributed to"

@@ -12,6 +12,7 @@ from tracker.claims.beside import (
     SMALL,
     Beside,
     counts_part,
+    is_participle,
 )
 from tracker.claims.beside import beside as find_beside
 from tracker.claims.events import takes_object
@@ -57,7 +58,7 @@ _DID = re.compile(
     r"(?! (?:with|by|dead|missing|injured|killed|wounded|hurt)\b)"
 )
 _RESCUED = re.compile(
-    r"\b(?:спасен|спасён|спасл|эвакуирова|врятова|евакуйова|вывез|вивез|задержа|затрима|извлек|освободи"
+    r"\b(?:ищут|ищем|разыскива|шука|розшуку|спасен|спасён|спасл|эвакуирова|врятова|евакуйова|вывез|вивез|задержа|затрима|извлек|освободи"
     r"|звільни)[а-яіїє]*"
     r" (?:ещё |еще |ще |уже |вже |около |более |понад )?$"
     r"|\b(?:evacuat|rescu|sav|fre|detain|arrest|buri|relocat|displac|shelter)(?:ed|ing)\s+(?:about |some "
@@ -68,6 +69,10 @@ _DID_ELSE = re.compile(
     r"|залиш|состав|склал"
     r"|станов|нахо|знахо|насчит|нарах)[а-яіїєґё]{3,}(?:ли|лися|лись|лось|лося)\b"
 )
+_UNDERGONE = re.compile(
+    r" [а-яіїєґё]{3,}(?:ены|аны|яты|ено|ано|ято|ені|ані|яті)(?=[,.;]|$| (?!и |та |і |й ))"
+)
+"""In "ранили двоих; 1200 рабочих отпущены" a participle of another verb is told of the last."""
 _JOINED = re.compile(r"(?:[,;]|\b(?:и|та|і|й|а|но|але)) (?:ещё |еще |ще |около |близько |более |понад )*$")
 _SUCH = re.compile(r" - (?:так|такие|такі|таковы|такими|вот|стільки|столько)\b[^.;:]{0,40}$")
 _ALLEGED = re.compile(r"\b(?:нібито|ніби|буцімто|якобы|будто бы|будто|предположительно|ймовірно)\b")
@@ -170,6 +175,8 @@ def _has_own_verb(mention: Mention, events: Sequence[Event], normalised: str) ->
         and _DID_ELSE.match(normalised, mention.end)
         and _JOINED.search(normalised, max(0, mention.start - 40), mention.start)
     ):
+        return not any(event.start == mention.end + 1 for event in events)
+    if mention.family == "person" and _UNDERGONE.match(normalised, mention.end):
         return not any(event.start == mention.end + 1 for event in events)
     if not _COORDINATED.search(normalised[max(0, mention.start - 40) : mention.start]):
         return False
@@ -421,7 +428,7 @@ def _any_role(event: Event) -> Iterator[Candidate]:
 def _same_list(first: Mention, second: Mention, events: Sequence[Event], normalised: str) -> bool:
     opens = max(first.end, first.part_of.end if first.part_of and first.part_of.end <= second.start else 0)
     between = [event for event in events if opens <= event.start and event.end <= second.start]
-    if any(event is not first.event for event in between):
+    if any(event is not first.event and not _tells_which(event, normalised) for event in between):
         return False
     gap = normalised[opens : second.start]
     broken = (
@@ -431,6 +438,11 @@ def _same_list(first: Mention, second: Mention, events: Sequence[Event], normali
         or _MEANS_OF.search(gap)
     )
     return first.end <= second.start and not broken and len(gap) < 160
+
+
+def _tells_which(event: Event, normalised: str) -> bool:
+    """In "seven missiles flying to Kyiv and 17 drones" the participle ends no list."""
+    return event.sense != "involve" and is_participle(event, normalised)
 
 
 def _is_of_all(mention: Mention) -> bool:
@@ -482,5 +494,8 @@ def _far(
             continue  # "22 drones, all downed"
         if not mention.family and ", and " in gap:
             continue  # "there were 38, and one person died"
+        parts = [one for one in mentions if one.anaphor and mention.end <= one.start]
+        if mention.part_of is None and any(one.end <= event.start for one in parts):
+            continue  # "47 missiles and 619 drones, 580 of them intercepted"
         if not _CLAUSE_BREAK.search(gap) and not counts_part(event, gap, mentions):
             yield from _leftward(event, normalised)

@@ -25,6 +25,10 @@ _FALSE = re.compile(
     r"\b(?:is|are|was|were) (?:completely |entirely |simply |just )?(?:false|untrue|fake|fabricated|baseless"
     r"|a lie|a fake|wrong|nonsense|disinformation|not true)\b"
 )
+_TOLD_ASIDE = re.compile(
+    r", [^,;:.\d]{2,60} (?:said|says|warn(?:s|ed)|told|added|reported|believes?|claim(?:s|ed)|wrote), "
+)
+"""In "has given orders, Kyiv warns, for a strike with 70 missiles" the plan reaches over who tells of it."""
 _APART = re.compile(r"an? (?:day|night|hour) (?:after|before|later|earlier|ago|when)\b")
 _INSIDE = re.compile(r"\b(?:в|во|на|у) $")
 _FAR_AWAY = re.compile(
@@ -68,7 +72,8 @@ def other_war(view: View, mention: Mention) -> bool:
     """Another war is told, and its names stand nearer to the number than the sides of this one."""
     others = [_gap(item.start, item.end, mention) for item in view.of_kind("other_war")]
     sides = [_gap(item.start, item.end, mention) for item in view.of_kind("side")]
-    if _off_topic(view) or _unrelated(view, mention):
+    harmed = view.page.language == "en" or mention.metric in PERSONS
+    if _off_topic(view) or (harmed and _is_accident(view)) or _unrelated(view, mention):
         return True
     if not others or min(sides, default=999) < min(others) or mention.side:
         return False
@@ -95,7 +100,7 @@ def _is_abroad(view: View) -> bool:
 def _off_topic(view: View) -> bool:
     """Games, stars, sports and disasters, or a year before this war and none of it."""
     named = [item for item in view.of_kind("side") if view.page.text[item.start].isupper()]
-    if view.has("staged") or (view.has("off_topic") and not named) or _is_accident(view):
+    if view.has("staged") or (view.has("off_topic") and not named):
         return True
     ends = [one.window.end.year for one in view.windows if one.window.end is not None]
     return bool(ends) and max(ends) < _WAR_BEGAN
@@ -223,7 +228,7 @@ def _planned(view: View, mention: Mention) -> bool:
         for item in view.of_kind(kind):
             if not clause[0] <= item.start < anchor:
                 continue
-            gap = view.normalised[item.end : anchor]
+            gap = _TOLD_ASIDE.sub(" ", view.normalised[item.end : anchor])
             if len(gap) <= (70 if kind == "plan" else 25) and not re.search(
                 r"[;:,]|\b(?:after|as|because)\b", gap
             ):

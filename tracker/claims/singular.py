@@ -21,8 +21,10 @@ _IN_LIST = re.compile(
 )
 _MODEL = re.compile(r"\w-\d+\w{0,4}$")
 """In "уничтожил Су-30" a model stands for one piece."""
+_OBLIQUE = re.compile(r"[а-яіїєґё]+(?:ой|ого|его|ої) [а-яіїєґё]")
+"""In "лишились боевой машины пехоты" the genitive is a singular."""
 _EVERY_NTH = re.compile(r"\b(?:кож|кажд)[а-яіїє]+ [а-яіїєґё']+ \"?$")
-_LOSING = frozenset({"lose", "destroy", "damage", "shoot_down"})
+_LOSING = frozenset({"lose", "destroy", "damage", "shoot_down", "strike"})
 
 
 def is_singular(word: str) -> bool:
@@ -63,10 +65,13 @@ def is_one_lost(view: View, item: Item) -> bool:
     word = view.normalised[item.start : item.end]
     if view.page.language == "en":
         return any(event.sense in _DESTROYING for event in view.events)
-    if not _ONE_PIECE.search(word) and not _MODEL.search(word):
-        return False
     start = phrase_start(view, item)
+    oblique = _OBLIQUE.match(view.normalised, start, item.end) is not None
+    if not oblique and not _ONE_PIECE.search(word) and not _MODEL.search(word):
+        return False
     losses = [event for event in view.events if event.sense in _LOSING and event.end <= start]
+    if losses and view.between(losses[-1].end, start, "subset"):
+        return False  # "поражён 41 самолёт, в том числе Ту-95 и Ту-22М3"
     return bool(losses) and _IN_LIST.search(view.normalised[losses[-1].end : start]) is not None
 
 

@@ -8,11 +8,15 @@ from tracker.claims.mention import Mention
 from tracker.claims.patterns import spoken
 from tracker.claims.view import View
 
+_TOLLS = {"toll_missing": "missing", "toll_injured": "injured", "toll": "killed"}
 _COUNTS = spoken(
     "tolls.counts",
     r"(?:^|\b(?:to|at|is|was|were|of|reached|reaches|hit|topped|passed|surpassed|past|exceed(?:s|ed)|be)\b)"
     r"\s*(?::\s*|(?:the |a |now |some |already |as high as |as many as )*)$",
 )
+_RAISED_TO = re.compile(r"\b(?:to|at) (?:about |at least |some )?$")
+"""In "raised to 25 the number of people killed" the toll stands behind."""
+_PASSED = re.compile(r"(?:sur)?passed|surpasses|exceed(?:ed|s)?|topped")
 _FROM = spoken("tolls.from", r"\b(?:from|of) $")
 _ARMY = (
     r" (?:(?:total|combat|overall|estimated|cumulative|daily|military|battlefield|own|army|army's|recent"
@@ -22,6 +26,8 @@ _OF_ARMY = re.compile(_ARMY)
 _LOSSES_OF = re.compile(_ARMY + r"(?:losses|casualties|casualty)\b")
 _RISEN = re.compile(r" (?:вырос|возрос|увелич|подня|зрос|збільш)[а-яіїє]+ ")
 """In "до семи выросло число погибших" the toll stands behind its number."""
+_FATE_OF = spoken("tolls.fate_of", r"\b(?:fate|whereabouts) of (?:another |some |about |at least )?$")
+_UNKNOWN = spoken("tolls.unknown", r" (?:is|are|was|were|remains?|remained) (?:still )?(?:unknown|unclear)")
 _OF_LOSSES = re.compile(r" (?:потерь|втрат)\b")
 """In "насчитал у РФ миллион человек потерь" the losses are an army's."""
 _BODIES = re.compile(r"(?:bodies|тіл[оа]?|тел[оа]?)\b")
@@ -59,7 +65,9 @@ _EARLIER = spoken("tolls.earlier", r"\b(?:earlier|previous|initial|prior|former)
 def mark_casualties(view: View, mentions: Sequence[Mention]) -> None:
     """Give a number the metric of its own noun, whatever verb stands in the sentence."""
     for mention in mentions:
-        if mention.family not in ("person", "") or mention.rule == "nobody":
+        if _is_unknown(view, mention):
+            mention.metric, mention.classes, mention.family = "missing", ("person",), "person"
+        if mention.family not in ("person", "") or mention.rule == "nobody" or mention.metric == "missing":
             continue
         counted = _counted(mention) or _hurt(view, mention) or _found_dead(view, mention)
         if _OF_LOSSES.match(view.normalised, mention.end, view.end):
@@ -68,6 +76,14 @@ def mark_casualties(view: View, mentions: Sequence[Mention]) -> None:
         mention.metric = counted or (toll_of(word) if word else "")
         if word is not None and mention.metric == "personnel_losses":
             mention.classes, mention.side = ("soldier",), _owner(view, word)
+
+
+def _is_unknown(view: View, mention: Mention) -> bool:
+    """In "доля ще шістнадцяти невідома" nobody knows of them."""
+    if mention.family == "air" or not _FATE_OF.search(view.normalised, view.start, mention.start):
+        return False
+    end = mention.span[1] if mention.family == "other" else mention.end
+    return _UNKNOWN.match(view.normalised, end, view.end) is not None
 
 
 def last_toll(view: View, mention: Mention) -> str:
@@ -110,11 +126,12 @@ def toll_of(word: Item) -> str:
     """Killed or injured, or the losses of an army."""
     if "casualty_noun" in word.senses:
         return "personnel_losses"
-    return "injured" if "toll_injured" in word.senses else "killed"
+    kind = next((kind for kind in _TOLLS if kind in word.senses), "toll")
+    return _TOLLS[kind]
 
 
 def _is_toll(item: Item) -> bool:
-    return "toll" in item.senses or "toll_injured" in item.senses
+    return any(kind in item.senses for kind in _TOLLS)
 
 
 def _owner(view: View, item: Item) -> str:
@@ -159,7 +176,8 @@ def _found_dead(view: View, mention: Mention) -> str:
     of = _BODIES_OF.search(view.normalised, view.start, mention.start)
     if not bodies and not of:
         return ""
-    if any(_is_toll(item) and item.start > mention.end for item in view.items):
+    slavic = view.page.language != "en"
+    if any(_is_toll(item) and (slavic or item.start > mention.end) for item in view.items):
         return ""  # "..., taking the death toll to 19"
     clause = view.clause_of(mention.start)
     return "killed" if _RECOVERED.search(view.normalised, *clause) else ""
@@ -167,6 +185,10 @@ def _found_dead(view: View, mention: Mention) -> str:
 
 def _governing(view: View, mention: Mention) -> Item | None:
     """The toll of a clause, where the number is what it came to: "the toll ... stands at 9"."""
+    if _RAISED_TO.search(view.normalised, view.start, mention.start):
+        for item in view.items:
+            if _is_toll(item) and view.normalised[mention.span[1] : item.start] in (" ", " the "):
+                return item
     clause = view.clause_of(mention.start)
     words = [
         item
@@ -175,4 +197,6 @@ def _governing(view: View, mention: Mention) -> Item | None:
     ]
     if not words or any(words[-1].end <= other.start < mention.start for other in view.mentions):
         return None
-    return words[-1] if _COUNTS.search(view.normalised[words[-1].end : mention.start]) else None
+    counts = _COUNTS.search(view.normalised[words[-1].end : mention.start])
+    counts = counts or _PASSED.match(view.normalised, mention.start, mention.span[0])
+    return words[-1] if counts else None

@@ -14,7 +14,7 @@ _EVENTLESS = spoken(
     "verbless.told", r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|said|says|does|do|did)\b"
 )
 _VERBLESS = spoken(
-    "verbless.follows", r"\s*(?:[,:;.)(–-]|and\b|over\b|on\b|in\b|during\b|at\b|overnight|by\b|$)"
+    "verbless.follows", r"\s*(?:[,:;.)(–-]|and\b|over\b|on\b|in\b|during\b|at\b|overnight|by\b|since\b|$)"
 )
 _BARE = spoken(
     "verbless.bare",
@@ -23,6 +23,8 @@ _BARE = spoken(
 )
 _SUFFERED = frozenset({"kill", "die", "injure", "casualty", "missing"})
 """What people suffered stands beside the weapons: "653 дрони, 51 ракета, троє поранених"."""
+_SAYS = re.compile(r"[^:;.\d]{3,60}: ")
+_CORRECTED = re.compile(r"\bне [\d ]+, (?:а|але) ")
 _AFTER = re.compile(r"\W*(?:after|following|после|після) (?:the |a total of )?")
 
 
@@ -104,7 +106,7 @@ def _is_counted_on(view: View, mention: Mention) -> bool:
 def _is_headline(view: View, mention: Mention) -> bool:
     """A line without a verb tells of the attack that the text is about."""
     stop = view.normalised.find(";", mention.end, view.end)
-    listed = stop > 0 and ":" in view.normalised[view.start : mention.start]
+    listed = stop > 0 and (view.page.language != "en" or ":" in view.normalised[view.start : mention.start])
     end = stop if listed else view.end
     dash = view.normalised.find(" - ", mention.end, view.end)
     end = dash if dash > 0 and not listed else end
@@ -116,9 +118,13 @@ def _is_headline(view: View, mention: Mention) -> bool:
         return False
     if view.between(mention.start - 16, mention.start, "debris_word"):
         return False  # "debris of nine drones"
-    if _EVENTLESS.search(view.normalised, view.start, end) or not LEXICONS[view.page.language].verbs:
+    opens = view.start
+    if view.page.language != "en" and (spoken_to := _SAYS.match(view.normalised, view.start, mention.start)):
+        opens = spoken_to.end()
+    if _EVENTLESS.search(view.normalised, opens, end) or not LEXICONS[view.page.language].verbs:
         return False
-    before = view.normalised[view.start : view.mentions[0].start]
+    weapons = [one.start for one in view.mentions if one.family == "air" or view.page.language == "en"]
+    before = _CORRECTED.sub("", view.normalised[opens : weapons[0]])
     return (
         _BARE.fullmatch(before) is not None
         and _VERBLESS.match(view.normalised, mention.end, view.end) is not None

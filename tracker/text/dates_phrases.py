@@ -69,6 +69,8 @@ def _rolling(words: DateWords, today: date | None, fields: Fields) -> Span | Non
     number = _number(words, fields.get("n", ""))
     if unit == "week" and number == 1 and today.weekday() in (SUNDAY, MONDAY):
         return Span(week_of(today - ONE_DAY), "week")
+    if (unit, number) == ("year", 1) and "n" not in fields and (ended := _year_ended(today)):
+        return Span((date(ended, 1, 1), date(ended, 12, 31)), "year")
     if (unit, number) in (("day", 1), ("hour", 24)):
         return Span((today - ONE_DAY, today), "hours24")
     if unit == "hour" and number % 24:
@@ -76,6 +78,13 @@ def _rolling(words: DateWords, today: date | None, fields: Fields) -> Span | Non
     if unit == "hour":
         unit, number = "day", number // 24
     return Span((_back(today, unit, number), today), "period")
+
+
+def _year_ended(today: date) -> int:
+    """The year that "in a year" sums up in the days around New Year, else 0."""
+    if (today.month, today.day) >= (12, 25):
+        return today.year
+    return today.year - 1 if (today.month, today.day) <= (1, 7) else 0
 
 
 def _ago(words: DateWords, today: date | None, fields: Fields) -> Span | None:

@@ -185,7 +185,7 @@ def _read_phrase(context: Context, unit: Unit) -> None:
         context.add_unresolved(unit, "period", unit.kind)
     elif unit.kind in ("since_war", "since_unit") or "since" in fields:
         _add_since(context, unit, span.days[0], span.got)
-    elif unit.kind == "rolling" and span.basis != "week":
+    elif unit.kind == "rolling" and span.basis not in ("week", "year"):
         if span.basis == "hours24":
             context.anchor = span.days[1], span.days[1]
         _add_rolling(context, unit, span.days, span.basis)
