@@ -47,6 +47,6 @@ def _told(desk: Desk, panel: Panel, one: str) -> dict[str, tuple[Series, Row]]:
 
 def _cells(scribe: Scribe, cells: dict[str, tuple[Series, Row]], metrics: list[str]) -> list[Line]:
     return [
-        (scribe.observed(*cells[metric]),) if metric in cells else (scribe.wording.text("key", "dash"),)
+        (scribe.bounded(*cells[metric]),) if metric in cells else (scribe.wording.text("key", "dash"),)
         for metric in metrics
     ]

@@ -46,6 +46,17 @@ class Scribe:
         """The value of one period of a series as a registered number."""
         return self.numbers.add(self._observed(series, row))
 
+    def bounded(self, series: Series, row: Row) -> Number:
+        """The value of one period with the word of its bound, where it is told with one."""
+        whole = self._observed(series, row)
+        bound = (
+            "lower_word" if row["high"] != row["high"] else "about_word" if row["low"] < row["high"] else ""
+        )
+        if row["best"] != row["best"] or not bound:
+            return self.numbers.add(whole)
+        text = self.wording.text("bound", bound, value=whole.text)
+        return self.numbers.add(replace(whole, key=f"{whole.key}-bounded", text=text, panel=whole.key))
+
     def _observed(self, series: Series, row: Row) -> Number:
         unit, text = series.unit, self.printed(row["best"], series.unit)
         if row["best"] != row["best"] and row["low"] == row["low"]:

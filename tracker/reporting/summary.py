@@ -66,8 +66,8 @@ def _headlines(scribe: Scribe, desk: Desk, results: Sequence[PanelResult]) -> It
     if not known:
         yield scribe.wording.line("headline", "nothing", when=within)
     for result in (counts or others)[:1]:
-        for finding in headline_findings(results, period):
-            yield from filter(None, [tell(scribe, finding, result.main, above=True)])
+        for index, finding in enumerate(headline_findings(results, period)):
+            yield from filter(None, [tell(scribe, finding, result.main, "_again" if index else "_above")])
         yield from _standing_line(scribe, result, period)
     for result in rates:
         yield from _rate_line(scribe, result, period)
