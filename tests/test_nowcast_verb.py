@@ -47,9 +47,9 @@ def test_a_young_night_grows_by_what_earlier_ones_grew(store: Path) -> None:
 def test_too_little_history_is_said_and_is_a_no(store: Path) -> None:
     done = run("nowcast", "launched", "--store", store, "--since", "2025-07-13", "--lags", "3")
     assert (done.code, done.out) == (1, "")
-    assert "too little history" in done.err
+    assert "No nowcast is given of drones reported launched by day: " in done.err
     assert run("nowcast", "lost", "--store", store).code == 1
-    with pytest.raises(NothingReportedError, match="no claim of lost"):
+    with pytest.raises(NothingReportedError, match="no claim of lost, drone, ru_on_ua, national between"):
         nowcast(store, "lost")
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from tracker.api.opening import StoreLike, opened
 from tracker.errors import NothingReportedError
 from tracker.model import Finding
-from tracker.series import series
+from tracker.series import Series, series
 from tracker.stats.nowcast import LAGS
 from tracker.stats.nowcast import nowcast as nowcast_of
 from tracker.store import Cut, Store
@@ -41,8 +41,17 @@ def nowcast(
         days = _instants(reader, first, last, cut)
         seen = [series(reader, metric, as_of=at, cut=cut, since=first, **given) for at in days]
     if not any(one.frame["best"].notna().any() for one in seen):
-        raise NothingReportedError(f"nothing reported: no claim of {metric} since {first.isoformat()}")
+        raise NothingReportedError(_nothing(seen[-1], first, last.date()))
     return nowcast_of(seen, level=level, lags=lags)
+
+
+def _nothing(asked: Series, first: date, last: date) -> str:
+    """What was asked for, and in which span there is none of it."""
+    what = ", ".join((asked.metric, "+".join(asked.classes), asked.direction, asked.scope))
+    return (
+        f"nothing reported to nowcast: the store holds no claim of {what} between {first.isoformat()} and "
+        f"{last.isoformat()}, the days that a nowcast by {asked.by} learns from (--as-of moves them)"
+    )
 
 
 def _instants(store: Store, first: date, last: datetime, cut: Cut) -> list[datetime]:

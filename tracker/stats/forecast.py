@@ -151,11 +151,11 @@ def _finding(
     end = first + timedelta(days=DAYS[series.by])
     low, median, high = (float(quantiles[LEVELS.index(tail)]) for tail in (tails[0], 0.5, tails[1]))
     level = round(tails[1] - tails[0], 6)
+    bounds = f"{words.count(round(low))} to {words.count(round(high))}"
     note = (
         f"About {words.counted(series, round(median))} {words.within(first, end, series.by)}"
-        f"{_so_far(begun, series.by)} "
-        f"if {'the rest varies' if begun else 'they vary'} as before ({words.levels(level)} prediction interval "
-        f"{words.count(round(low))} to {words.count(round(high))})."
+        f"{_so_far(begun, series.by)} if {'the rest varies' if begun else 'they vary'} as before "
+        f"({words.levels(level)} prediction interval {bounds})."
     )
     told = {"known": begun.known, "days": begun.days} if begun else {}
     shown = {f"q{100 * level:g}": tidy(float(quantiles[LEVELS.index(level)])) or 0.0 for level in SHOWN}

@@ -137,11 +137,14 @@ def nowcast(vintages: "Sequence[Series]", *, level: float = 0.8, lags: int = LAG
     series = vintages[-1]
     known, starts = triangle_of(vintages, lags)
     whole: Flags = np.asarray(np.isfinite(known).all(axis=1))
-    if whole.sum() >= 2 * LEAST and not np.diff(known[whole], axis=1).any():
-        return [_none(series, "no revision seen", int(whole.sum()))]
+    n = int(whole.sum())
+    span = f"of the {len(starts)} {series.by}s from {words.day(starts[0])} on"
+    if n >= 2 * LEAST and not np.diff(known[whole], axis=1).any():
+        return [_none(series, f"no figure {span} was seen to change", n)]
     found = complete_triangle(known, np.random.default_rng(SEED))
     if found is None:
-        return [_none(series, "too little history of revisions", int(whole.sum()))]
+        followed = f"followed for {lags} days after their end"
+        return [_none(series, f"{n} {span} were {followed}, {2 * LEAST} are needed", n)]
     return [
         _finding(series, starts, found, row, float(known[at, lag]), level)
         for row, (at, lag) in enumerate(zip(found.places, found.lags, strict=True))
@@ -157,7 +160,7 @@ def _none(series: "Series", why: str, n: int) -> Finding:
         method=METHOD,
         value=None,
         n=n,
-        note=f"No nowcast of {words.subject(series)}: {why} in {n} {series.by}s known at every lag.",
+        note=f"No nowcast is given of {words.subject(series)} by {series.by}: {why}.",
     )
 
 
@@ -168,11 +171,12 @@ def _finding(
     low, median, high = np.quantile(found.draws[row], [(1 - level) / 2, 0.5, (1 + level) / 2])
     end = read_days(series.frame["end"].to_numpy())[at]
     share = float(found.completeness[found.lags[row]])
+    said = f"{words.counted(series, now)} {words.were(series, now)}"
+    bounds = f"{words.count(round(low))} to {words.count(round(high))}"
     note = (
-        f"{words.count(now)} {words.subject(series)} {words.within(starts[at], end, series.by)} so far, "
-        f"{words.percent(100 * share)} of what such figures come to: about {words.count(round(median))} "
-        f"({words.levels(level)} prediction interval {words.count(round(low))} to "
-        f"{words.count(round(high))})."
+        f"{said} {words.within(starts[at], end, series.by)} so far, {words.percent(100 * share)} of what "
+        f"such figures come to: about {words.count(round(median))} ({words.levels(level)} prediction "
+        f"interval {bounds})."
     )
     return make_finding(
         series,
