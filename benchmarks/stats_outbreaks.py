@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,15 @@ PLACES = np.arange(CURRENT, WEEKS)
 NOUFAILY = {"noPeriods": 10, "pastWeeksNotIncluded": 26, "pThresholdTrend": 1, "limit54": [0, 4]}
 FARRINGTON = {"noPeriods": 1, "weightsThreshold": 1, "pastWeeksNotIncluded": 3, "limit54": [0, 4]}
 ALPHA = 0.005  # above the upper limit: one-sided for the published methods, two-sided .01 for ours
+REPLICATES = 100  # of the published table of effective alpha
 SCORED = 20_000  # first seed, one a scenario; the settings were chosen on seeds from 10,000 on
+STUDY = (
+    "As the study ran it (Telkamp, Christiansen and Moeller 2023, repository telkamp7/AEDDO): counts of size "
+    "(1 + mu)/phi; a misspelt name in the control, so that its method of 2013 ran with the limits of 1996; "
+    "weeks with dates (from 1 January 2000), so that earlier years are those of the calendar. Its table rests "
+    f"on {REPLICATES} replicates, drawn anew for each alpha: by its own error alone about one such table in "
+    "six has a share that is off by more than 0.002."
+)
 Found = tuple[Any, Any]  # alarms and upper p (N, 49)
 
 
@@ -64,9 +73,9 @@ def draw(scenario: Scenario, replicates: int, seed: int) -> tuple[Any, Any, Any]
     return quiet, loud, hit[:, CURRENT:]
 
 
-def published(control: dict[str, Any]) -> Callable[[Any], Found]:
+def published(control: dict[str, Any], dates: Sequence[date] | None = None) -> Callable[[Any], Found]:
     """The published method with a control."""
-    read = read_control({"alpha": ALPHA, **control}, None)
+    read = read_control({"alpha": ALPHA, **control}, dates)
 
     def judge(y: Any) -> Found:
         bounds = farrington_bounds(y, PLACES, np.ones_like(y), read)
@@ -171,34 +180,45 @@ def slipped(scenario: Scenario, replicates: int, rng: Any) -> Any:
     return np.stack([negative_binomial(mean, size, rng) for _ in range(replicates)])
 
 
-def effective_section(size: Size) -> Section:
-    """The published table of effective alpha, its two slips switched on."""
-    published_table = json.loads((SHARED / "effective-alpha.json").read_text(encoding="utf-8"))
-    replicates = 100 if size == "long" else 10
+def effective_shares(replicates: int, alphas: Sequence[float]) -> dict[str, tuple[Any, Any]]:
+    """Share of weeks below each alpha by method, and the variance of that share over single replicates."""
+    first = date(2000, 1, 1)
+    dates = [first + timedelta(weeks=week) for week in range(WEEKS)]
     noufaily = {**NOUFAILY, "pThresholdTrend": 0.05, "thresholdMethod": "delta"}
     controls = {"Farrington": FARRINGTON, "Noufaily_as_run": noufaily}
     rng = np.random.default_rng(7)
-    p: dict[str, list[Any]] = {name: [] for name in controls}
-    for scenario in scenarios():
-        if scenario.waves < 2:
-            y = slipped(scenario, replicates, rng)
-            for name, control in controls.items():
-                p[name].append(published(control)(y)[1].ravel())
-    alphas, rows, worst = published_table["alpha"], [], 0.0
-    for name, own in p.items():
-        reached = [float(np.mean(np.concatenate(own) < alpha)) for alpha in alphas]
-        away = [abs(one - two) for one, two in zip(reached, published_table[name], strict=True)]
-        worst = max(worst, *away)
-        rows.append((name, *(f"{one:.4f}" for one in reached)))
-        rows.append(("published", *(f"{one:.4f}" for one in published_table[name])))
+    quiet = [slipped(one, replicates, rng) for one in scenarios() if one.waves < 2]
+    found = {}
+    for name, control in controls.items():
+        judge = published({**control, "epochAsDate": True}, dates)
+        p = [judge(y)[1] for y in quiet]
+        shares = np.array([[(own < alpha).mean(axis=1) for own in p] for alpha in alphas])
+        variance = shares.var(axis=2, ddof=1).sum(axis=1) / len(quiet) ** 2
+        found[name] = shares.mean(axis=(1, 2)), variance
+    return found
+
+
+def effective_section(size: Size) -> Section:
+    """The published table of effective alpha, its two slips switched on."""
+    told = json.loads((SHARED / "effective-alpha.json").read_text(encoding="utf-8"))
+    replicates = 400 if size == "long" else 10
+    rows, left, largest = [], [], 0.0
+    for name, (share, variance) in effective_shares(replicates, told["alpha"]).items():
+        away = np.abs(share - np.array(told[name]))
+        error, theirs = np.sqrt(variance / replicates), np.sqrt(variance / REPLICATES)
+        left.append(float(np.max(away - 2 * error)))
+        largest = max(largest, float(away.max()))
+        rows.append((name, *(f"{one:.4f}" for one in share)))
+        rows.append(("standard error", *(f"{one:.4f}" for one in error)))
+        rows.append(("published", *(f"{one:.4f}" for one in told[name])))
+        rows.append(("its standard error", *(f"{one:.4f}" for one in theirs)))
     return Section(
         "Effective alpha of the published method",
         [
-            f"28 scenarios, {replicates} replicates, 49 weeks. As that study ran it: counts of size "
-            "(1 + mu)/phi, and a misspelt name in the control, so that its method of 2013 ran with the "
-            "limits of 1996.",
+            f"28 scenarios without outbreaks, {replicates} replicates, 49 weeks. {STUDY} The largest difference "
+            f"is {largest:.4f}.",
             "",
-            *table(("nominal", *(f"{alpha:g}" for alpha in alphas)), rows),
+            *table(("nominal", *(f"{alpha:g}" for alpha in told["alpha"])), rows),
         ],
-        [Goal("largest difference", worst, 0.002 if size == "long" else 0.01)],
+        [Goal("largest difference, less two standard errors of ours", max(left), 0.002)],
     )

@@ -62,4 +62,4 @@ def test_what_was_published_by_a_day_needs_no_batch_of_it(store: Path) -> None:
 def test_a_forecast_that_cannot_be_made_is_a_no(store: Path) -> None:
     done = run("forecast", "launched", "--store", store)
     assert (done.code, done.out) == (1, "")
-    assert "Not enough comparable data" in done.err
+    assert "No forecast: not enough comparable data" in done.err
