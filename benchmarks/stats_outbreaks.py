@@ -26,8 +26,8 @@ SCORED = 20_000  # first seed, one a scenario; the settings were chosen on seeds
 STUDY = (
     "As the study ran it (Telkamp, Christiansen and Moeller 2023, repository telkamp7/AEDDO): counts of size "
     "(1 + mu)/phi; a misspelt name in the control, so that its method of 2013 ran with the limits of 1996; "
-    "weeks with dates (from 1 January 2000), so that earlier years are those of the calendar. Its table rests "
-    f"on {REPLICATES} replicates, drawn anew for each alpha: by its own error alone about one such table in "
+    "weeks with dates (from 1 January 2000), so that earlier years are those of the calendar. Its table "
+    f"rests on {REPLICATES} replicates, drawn anew for each alpha: by its own error alone about one such table in "
     "six has a share that is off by more than 0.002."
 )
 Found = tuple[Any, Any]  # alarms and upper p (N, 49)
@@ -215,8 +215,8 @@ def effective_section(size: Size) -> Section:
     return Section(
         "Effective alpha of the published method",
         [
-            f"28 scenarios without outbreaks, {replicates} replicates, 49 weeks. {STUDY} The largest difference "
-            f"is {largest:.4f}.",
+            f"28 scenarios without outbreaks, {replicates} replicates, 49 weeks. {STUDY} The largest "
+            f"difference is {largest:.4f}.",
             "",
             *table(("nominal", *(f"{alpha:g}" for alpha in told["alpha"])), rows),
         ],
