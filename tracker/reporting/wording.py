@@ -73,8 +73,7 @@ class Wording:
         return self.words.printed(self.words.count(count), count)
 
     def signed(self, value: float, digits: int = 1) -> str:
-        """A number with its sign; one that would be printed as nothing has a place more."""
-        digits += 0 < abs(value) < 0.5 * 10.0**-digits
+        """A number with its sign."""
         text = self.words.count(abs(value), digits)
         sign = "+" if value > 0 else self.words.table["number"]["minus"] if value < 0 else ""
         return f"{sign if any(letter in '123456789' for letter in text) else ''}{text}"
