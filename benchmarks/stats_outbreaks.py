@@ -27,8 +27,8 @@ STUDY = (
     "As the study ran it (Telkamp, Christiansen and Moeller 2023, repository telkamp7/AEDDO): counts of size "
     "(1 + mu)/phi; a misspelt name in the control, so that its method of 2013 ran with the limits of 1996; "
     "weeks with dates (from 1 January 2000), so that earlier years are those of the calendar. Its table "
-    f"rests on {REPLICATES} replicates, drawn anew for each alpha: by its own error alone about one such table in "
-    "six has a share that is off by more than 0.002."
+    f"rests on {REPLICATES} replicates, drawn anew for each alpha: by its own error alone about one such "
+    "table in six has a share that is off by more than 0.002."
 )
 Found = tuple[Any, Any]  # alarms and upper p (N, 49)
 
