@@ -68,7 +68,8 @@ def _told(view: View, last: str, found: list[Attribution]) -> str:
             if found:
                 found[-1] = found[-1]._replace(end=max(found[-1].end, until))
             continue
-        if teller.claimant.startswith(_DONORS) and view.normalised.startswith("оголоси", item.start):
+        announces = view.normalised.startswith("оголоси", item.start)
+        if teller.claimant.startswith(_DONORS) and announces and view.normalised[item.start - 2] != ",":
             continue  # who announces aid of its own reports nothing
         last = teller.claimant if teller.claimant != UNATTRIBUTED else last
         found.append(_reach(view, teller, item, until, found))
@@ -260,7 +261,9 @@ def _reach(view: View, teller: Teller, item: Item, until: int, found: list[Attri
     semicolon = view.normalised.rfind("; ", view.start, at)
     if found and found[-1].claimant not in ("", claimant) and semicolon > found[-1].at:
         return Attribution(claimant, semicolon, end, at)
-    trails = teller.inverted or not numbers_before(view, view.end, item.end) or _is_enclosed(view, at, item)
+    stop = view.normalised.find("; ", item.end, view.end)
+    behind = numbers_before(view, stop if stop > 0 else view.end, item.end)
+    trails = teller.inverted or not behind or _is_enclosed(view, at, item)
     start = at
     if trails and not (found and found[-1].claimant != claimant and found[-1].at > view.start):
         start = view.start

@@ -33,7 +33,8 @@ _STILL_RUNNING = spoken(
     "book.still_running",
     r"\b(?:attack|raid|assault) (?:is|was|had) (?:still|ongoing|continuing|not over|under ?way"
     r"|not ended|in progress)"
-    r"|\battack (?:continues|continued|goes on)",
+    r"|\battack (?:continues|continued|goes on)|\b(?:remain|are still) (?:in|over) the (?:sky|skies|air)\b"
+    r"|\balarm (?:has not been|is not) lifted",
 )
 
 

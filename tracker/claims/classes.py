@@ -362,8 +362,11 @@ class _Walk:
             self.plural = self.plural or known or self.reach.language != "en"
             if self.reach.language != "en" and not _ADJECTIVE.search(word):
                 self.unknown = _MAX_MODIFIERS + 1  # a noun: what follows it is not counted
-            if _MOVING.fullmatch(word) and (where := self._past_place(token.end())):
-                self.position = where
+            if _MOVING.fullmatch(word) and self.reach.language != "en":
+                where = self._past_place(token.end())
+                self.position = where or self.position
+                self.unknown = self.unknown if where else 0
+                return bool(where)  # "в том числе три летевших на Москву": what was counted before is meant
         return True
 
     def _is_copula(self, token: re.Match[str]) -> bool:

@@ -14,7 +14,8 @@ _LEAD = re.compile(
 )
 _AFTER = re.compile(rf"\bafter\s+{_BOUND}$")
 _THE_TIME_BEFORE = re.compile(
-    r" (?:the|a|one) (?:night|day|week|month|year) (?:before|earlier)\b|,? (?:on )?the previous (?:night|day|week)\b"
+    r" (?:the|a|one) (?:night|day|week|month|year) (?:before|earlier)\b"
+    r"|,? (?:on )?the previous (?:night|day|week)\b"
 )
 """In "13 were downed, after 19 the night before" both were downed."""
 _FROM = spoken("comparisons.from", rf"\bfrom\s+{_BOUND}$")

@@ -18,6 +18,10 @@ _HOLD = spoken(
     r"|remained (?:free|under|in)|seized|captured|retains?|under .{0,20}control)\b",
 )
 _OWN_TROOPS = re.compile(r"\b(?:his|her|its|our|their) (?:\w+ )?(?:troops|forces|army|soldiers|units|men)\b")
+_HELD_BY_OWN = re.compile(
+    r"\b(?:held|controlled|occupied|taken) by (?:his|her|its|our|their)"
+    r" (?:\w+ )?(?:troops|forces|army|units|men)\b"
+)
 _KYIV = spoken(
     "context.kyiv",
     r"\b(?:kyiv's|ukraine's|ukrainian|ukrainian-held|kiev's) (?:hands|control|rule"
@@ -111,6 +115,8 @@ def territory_metric(view: View, mention: Mention) -> str:
         return ""
     if _CAPTURING.search(view.normalised, max(view.start, mention.start - 40), mention.start):
         return ""
+    if _HELD_BY_OWN.search(view.normalised, mention.end, view.end) and (side := _speaking(view, mention)):
+        return f"territory_held_{side}"
     near = words if _HOLD.search(words) else view.words
     if _CAPTURED.search(near) and not re.search(
         r"\b(?:controls?|holds?|occupies|remains?|remained|liberated)\b", near
@@ -133,13 +139,14 @@ def _holder(view: View, mention: Mention) -> str:
         item for item in before if _HOLD.search(view.normalised, item.end, min(item.end + 25, mention.start))
     ]
     chosen = holding[-1:] or before[:1] or actors[:1]
-    return str(chosen[0].get("side")) if chosen else _speaking(view, mention)
+    if chosen:
+        return str(chosen[0].get("side"))
+    own = _OWN_TROOPS.search(view.normalised, view.start, mention.start)
+    return _speaking(view, mention) if own else ""
 
 
 def _speaking(view: View, mention: Mention) -> str:
     """In "the commander said his troops controlled ..." the side of who speaks."""
-    if not _OWN_TROOPS.search(view.normalised, view.start, mention.start):
-        return ""
     known = view.page.vocabulary.claimants.get(claimant_at(view.attributions, mention.start))
     return known.side if known is not None and known.side in ("ua", "ru") else ""
 

@@ -423,6 +423,8 @@ def _claim_derived(book: Book, view: View, mention: Mention) -> None:
     placed = any(item.start >= mention.end for item in region_items(view)) if mention.rest else True
     if not placed and not book.history.whole(mention.classes):
         return  # "the rest over five other regions": a list names each region
+    if mention.part_of is not None and mention.part_of.metric in OUTCOMES:
+        mention.metric = mention.part_of.metric  # "a third of the 6,300 that were brought down"
     derived = references.resolve(mention, book.history)
     if derived is not None:
         mention.classes = mention.classes or derived.classes

@@ -34,4 +34,5 @@ def _attacks(view: View, mention: Mention) -> bool:
 def _is_stray(view: View, mention: Mention) -> bool:
     """In "when a missile landed in Poland" a border incident is told, no hit on Ukraine."""
     regions = (view.page.vocabulary.regions[str(item.get("region"))].country for item in region_items(view))
-    return mention.metric == "hit" and view.has("donor") and not {"ua", "ru"} & set(regions)
+    flew = mention.metric in ("hit", "lost", "launched")
+    return flew and view.has("donor") and not {"ua", "ru"} & set(regions)

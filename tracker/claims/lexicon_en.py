@@ -501,7 +501,7 @@ LEXICON = Lexicon(
         "updated": "updated|updating|update|rose to|risen to|rises to|has risen to|climbed to|climbs to|increased to"
         "|grew to"
         "|revised|revises|clarified|grown to|climbed|went up to|now stands at|has reached|has climbed to"
-        "|reached|rising to|climbing to|up to date|updates|later said|refined|jumped to|jumps to|bringing the|brings the|brought the|taking the|takes the|pushing the|raising the",
+        "|reached|rising to|climbing to|up to date|updates|later said|refined|raised to|lowered to|jumped to|jumps to|bringing the|brings the|brought the|taking the|takes the|pushing the|raising the",
         "corrected": "corrected|correction|corrects|correcting|erratum|mistakenly|amended",
         "toll": "death toll|the death toll|the toll|toll|number of dead|number of deaths"
         "|number of victims|number of those killed"

@@ -273,7 +273,9 @@ def _near(
         yield from _rightward(left, mention, normalised)
     if right and right.sense not in WEAK and (beside.close or _is_clear(right, beside.gap)):
         yield from _leftward(right, normalised)
-    told = right is not None and right.verb.form == "passive" and _ALLEGED.search(beside.gap) is not None
+    apposed = left is not None and left.sense in WEAK and beside.gap.startswith(",")
+    told = right is not None and right.verb.form == "passive"
+    told = told and (apposed or _ALLEGED.search(beside.gap) is not None)
     if right and (right.verb.form == "attr" or told) and not _ALLEGED.sub("", beside.gap).strip(" ,"):
         yield from _leftward(right, normalised)  # "сообщило о 30 дронах, сбитых ночью"
     if left and beside.adjacent and left.sense in WEAK:

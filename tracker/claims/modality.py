@@ -75,6 +75,11 @@ def other_war(view: View, mention: Mention) -> bool:
     harmed = view.page.language == "en" or mention.metric in PERSONS
     if _off_topic(view) or (harmed and _is_accident(view)) or _unrelated(view, mention):
         return True
+    page = view.page
+    if page.language != "en" and (
+        page.tells_of_other_war or (mention.metric in PERSONS and page.tells_of_accident)
+    ):
+        return True
     if not others or min(sides, default=999) < min(others) or mention.side:
         return False
     return any(event.sense in _WAR_VERBS for event in view.events) or _BOMBING.search(view.words) is not None
@@ -150,6 +155,7 @@ def _conditional(view: View, mention: Mention) -> bool:
     )
 
 
+_NONE_OF = re.compile(r"\b(?:жодн|никак)[а-яіїєґё]+ $")
 _OR = re.compile(r"[а-яіїєґё'] чи$")
 """In "знищили чи подавили" two verbs are joined; a question opens its clause."""
 _CONTRASTED = re.compile(r"(?:^|[\s\"])(?:если|якщо) (?:(?!бы\b|би\b)[^,;] ?)+, то (?!бы\b|би\b)")
@@ -187,6 +193,8 @@ def _denied(view: View, mention: Mention) -> bool:
     if mention.whole:
         return False
     if _UNCONFIRMED.match(view.normalised, mention.end, view.end):
+        return True
+    if _NONE_OF.search(view.normalised, view.start, mention.start):
         return True
     if view.page.language != "en" and _NOT_TOLD.search(view.normalised, view.start, mention.start):
         return True

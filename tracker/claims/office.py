@@ -139,6 +139,10 @@ _SAID_THAT = re.compile(r"\b(?:said|says|saying)(?: that)? $")
 _PLACED = frozenset({" in ", " of ", " in the ", " of the ", " в ", " у ", " "})
 _BREAK = spoken("office.break", r"[.;:(]|\b(?:said|told|that)\b")
 _ITS = re.compile(r"\bits (?:acting |interim |new |regional )?$")
+_VERIFIED = re.compile(
+    r"(?: news)?(?: russian| ukrainian)?(?: service)?(?: and [\w ]{3,20}?)? (?:has|have|had) (?:now |so far |already |since )*"
+    r"(?:confirmed|verified|established|identified|documented) the (?:deaths?|names?|identit\w+) of\b"
+)
 _SERVICES: dict[str, dict[str, str]] = {
     "security": {"ua": "ua_security_service"},
     "intelligence": {"ua": "ua_intelligence"},
@@ -195,6 +199,8 @@ def _beside_side(view: View, item: Item) -> bool:
 def tally(view: View, item: Item) -> str:
     """A newspaper speaks for itself only where it counts: "AFP counted", "a tally by AFP"."""
     counts = [one for one in view.items if one.get("role") == "tally" and abs(one.start - item.start) < 50]
+    if item.get("publisher") and _VERIFIED.match(view.normalised, item.end, view.end):
+        counts = [item]  # "the BBC has confirmed the deaths of ..."
     names = [one for one in view.items if one.get("publisher") and abs(one.start - item.start) < 50]
     if not counts:
         return ""

@@ -38,6 +38,7 @@ _GLOSSED = re.compile(
     r"\d[^.;\d]{0,40}[-(,] ?(?:тобто|то есть|или|або|or)(?: почти| майже| понад| более| more than)? $"
 )
 """In "25 - тобто понад третину - подавили" the fraction says the number again."""
+_RELATIVE = re.compile(r" (?:that|which) (?:[a-z'-]+ ){1,4}")
 _PAIRED = re.compile(r" (?:и|і|й|та|and) ")
 _AGAIN = re.compile(r"(?:[,;] |\bа |\bи |\bі |\bта |\band )(?:из|з|із|of(?: the)?) $")
 
@@ -99,7 +100,9 @@ def _reject_uncounted(book: Book, view: View) -> None:
     kept = []
     for quantity in view.quantities:
         number = every_one(view, quantity)
-        if _is_bullet(view, number):
+        if number.form == "none" and _counts_next(view, number):
+            book.reject(number.span, "no_metric", "none_of")
+        elif _is_bullet(view, number):
             book.reject(number.span, "ordinal", "bullet")
         elif number.reason is not None:
             book.reject(number.span, number.reason, number.rule)
@@ -110,6 +113,11 @@ def _reject_uncounted(book: Book, view: View) -> None:
         else:
             kept.append(number)
     view.quantities = kept
+
+
+def _counts_next(view: View, quantity: Quantity) -> bool:
+    """In "жодних 15 загиблих не було" the word of none counts nothing by itself."""
+    return any(one.span[0] == quantity.span[1] + 1 for one in view.quantities)
 
 
 def _is_attribute(view: View, quantity: Quantity) -> bool:
@@ -188,6 +196,15 @@ def _is_second_whole(view: View, mention: Mention) -> bool:
     return _PAIRED.fullmatch(view.normalised, first.end, mention.start) is not None
 
 
+def _has_own_outcome(view: View, mention: Mention) -> bool:
+    """In "a third of the 6,300 drones that Ukraine brought down" the whole was not only launched."""
+    event = mention.event
+    if not mention.whole or mention.metric not in OUTCOMES or event is None or event.start < mention.end:
+        return False
+    active = not event.passive and mention.role == "obj"
+    return active and _RELATIVE.fullmatch(view.normalised, mention.end, event.start) is not None
+
+
 def _mark_whole(view: View, mention: Mention) -> None:
     """The M of "N of M", or of "of M drones, N were ...", was launched."""
     first = len(view.mentions) > 1 and mention is view.mentions[0]
@@ -202,5 +219,7 @@ def _mark_whole(view: View, mention: Mention) -> None:
     if _is_second_whole(view, mention):
         mention.whole = True
     outcome = not mention.metric or mention.metric in OUTCOMES
+    if _has_own_outcome(view, mention):
+        return
     if mention.whole and outcome and mention.metric != "entered" and mention.family in ("air", ""):
         mention.metric, mention.rule = "launched", "part_of"

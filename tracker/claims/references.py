@@ -109,7 +109,8 @@ def resolve(mention: Mention, history: History) -> Derived | None:
     if mention.rest:
         return _rest(mention, history)
     wholes = history.whole(mention.classes)
-    if mention.subset_of is not None and mention.subset_of.metric == mention.metric in STOPPED:
+    parent = mention.subset_of or mention.part_of
+    if parent is not None and parent.metric == mention.metric in STOPPED:
         wholes = history.whole(mention.classes, mention.metric)  # "102 downed, half of them over ..."
     total = _total(wholes)
     if total is None or total.best is None:

@@ -11,7 +11,8 @@ from tracker.claims.view import View
 _QUOTES = "\"'“”„«»‘’"
 _INVERTED = spoken("speaker.inverted", r"[,\"'”’]\s*$")
 _DESCRIBED = spoken(
-    "speaker.described", r", (?:who|whose|which|speaking|asking|requesting|citing) [^,;:.\"]{3,100}, $"
+    "speaker.described",
+    r", (?:who|whose|which|speaking|asking|requesting|citing|an?|the) [^,;:.\"]{3,100}, $",
 )
 _APPOSED = re.compile(r", (?:[A-Z][\w'’-]+ ){0,3}[A-Z][\w'’-]+, $")
 """In "its governor, Vyacheslav Gladkov, said" the name is set off by commas."""
@@ -22,6 +23,7 @@ _OWNER = re.compile(
 _OF_LOSSES = re.compile(r"\b(?:потери|потерь|втрати|втрат)\b")
 _LOSSES = re.compile(r"\b(?:потери|потерь|втрати|втрат) $")
 _FULL_NAME = re.compile(r"\s[А-ЯІЇЄҐЁ][а-яіїєґё'’-]+\s[А-ЯІЇЄҐЁ][а-яіїєґё'’-]+(?=\s*(?:[.,;!]|$))")
+_WHERE = re.compile(r"\b(?:in|near|outside) (?:the )?$")
 _UNNAMED = re.compile(
     r"(?:^|,\s+|\b(?:and|but)\s+)(?:(?:a|an|one|another|some|several|many|two)\s+)?(?:[\w-]+\s+){0,2}"
     r"(?:channels?|bloggers?|(?:eye)?witness(?:es)?|residents|locals|neighbours|survivors?|sources?"
@@ -40,17 +42,18 @@ class Teller(NamedTuple):
 def subject_of(view: View, previous: int, item: Item, last: str) -> Teller | None:
     """The subject of a verb of speech between `previous` and it; a pronoun is `last`; None: nobody named."""
     before = view.normalised[max(view.start, item.start - 44) : item.start]
-    before = before.rstrip(", ") if _is_described(view, item) else before
+    limit = _described_from(view, item) or item.start
+    before = before.rstrip(", ") if limit < item.start else before
     if (_INVERTED.search(before) or not before) and (named := _inverted(view, item, before)):
         return Teller(named, view.start, inverted=True)
     if _is_unnamed(view, previous, item):
         return Teller(UNATTRIBUTED, max(view.start, previous))
-    candidates = [one for one in view.items if previous <= one.start and one.end <= item.start]
+    candidates = [one for one in view.items if previous <= one.start and one.end <= limit]
     for counting in candidates:
         if counting.get("publisher") and (named := tally(view, counting)):
             return Teller(named, max(view.start, counting.start))
     for candidate in reversed(candidates):
-        gap = view.normalised[candidate.end : item.start]
+        gap = view.normalised[candidate.end : limit]
         if candidate.get("publisher") and gap == " ":
             return Teller(UNATTRIBUTED, max(view.start, previous))  # "..., the BBC said"
         if len(gap.split()) > 2 and _is_counted(view, candidate):
@@ -59,6 +62,8 @@ def subject_of(view: View, previous: int, item: Item, last: str) -> Teller | Non
         if "pronoun_speaker" in candidate.senses and len(gap) < 25 and not is_placed(view, candidate):
             spoken = _pronoun(view, candidate, last)
             return Teller(spoken, candidate.start) if spoken else None
+        if not candidate.get("claimant") and _WHERE.search(view.normalised, view.start, candidate.start):
+            continue  # "the UN office in Kyiv has documented"
         own = _OWNER.fullmatch(view.normalised, candidate.start, candidate.end) is None
         if named := speaker(view, candidate, adjacent=own and len(gap.split()) <= 2):
             return Teller(named, max(view.start, candidate.start))
@@ -85,15 +90,16 @@ def _pronoun(view: View, item: Item, last: str) -> str:
     return titled or ("" if own else last) or speaker(view, item) or _body_named(view, item)
 
 
-def _is_described(view: View, item: Item) -> bool:
-    """In "an official, who asked not to be named, said" the comma closes what is told of the speaker."""
+def _described_from(view: View, item: Item) -> int:
+    """Where words set off by commas begin that only describe the speaker: "an official, who asked ..., said"."""
     start = max(view.start, item.start - 120)
     clause = _APPOSED.search(view.page.text, start, item.start)
     clause = clause or _DESCRIBED.search(view.normalised, start, item.start)
-    if clause is None or "anonym" in clause[0] or "named" in clause[0]:
-        return clause is not None
+    if clause is None:
+        return 0
     kinds = ("claimant", "role", "region")
-    return any(one.end == clause.start() and any(one.get(kind) for kind in kinds) for one in view.items)
+    named = any(one.end == clause.start() and any(one.get(kind) for kind in kinds) for one in view.items)
+    return clause.start() if named or "anonym" in clause[0] or "named" in clause[0] else 0
 
 
 def _first_number(view: View, start: int, end: int) -> int:

@@ -71,6 +71,32 @@ class Page:
         names = (match.start(1) for match in _NAME.finditer(self.text))
         return _CAUSE.search(self.normalised) is not None or any(name not in known for name in names)
 
+    @lazy
+    def tells_of_other_war(self) -> bool:
+        """Whether another war is named, and no side, place or office of this one."""
+        named = any("other_war" in item.senses for item in self.items)
+        return named and not any(self._names_this_war(item) for item in self.items)
+
+    @lazy
+    def tells_of_accident(self) -> bool:
+        """Whether an accident, a disease or a riot is told, and no attack and no weapon."""
+        told = any("accident" in item.senses or "off_topic" in item.senses for item in self.items)
+        return told and not any(self._is_attack(item) for item in self.items)
+
+    def _names_this_war(self, item: Item) -> bool:
+        senses = item.senses
+        if "region" in senses and self.vocabulary.regions[senses["region"]].country in ("ua", "ru"):
+            return True
+        return "side" in senses or str(senses.get("claimant", "")).startswith(("ua_", "ru_"))
+
+    def _is_attack(self, item: Item) -> bool:
+        senses = item.senses
+        verb, weapon = senses.get("verb"), senses.get("class")
+        if verb is not None and verb.sense in ("attack", "launch", "strike", "shoot_down"):
+            return True
+        air = weapon is not None and self.vocabulary.is_within(weapon[0], "air_target")
+        return air or senses.get("noun") in _ATTACKS or "debris_word" in senses
+
     def _is_of_war(self, item: Item) -> bool:
         senses = item.senses
         if any(sign.isdigit() for sign in self.normalised[item.start : item.end]):

@@ -17,6 +17,7 @@ _CHANGES = phrases(
     "|decreased|decreases|decreasing|reduce|reduced|reduces|reducing|cut|shrank|shrunk|jumped|surged"
     "|climbed"
     "|soared|slipped|plunged|expanded|raise|raised|boosted|lowered|widened|slowed|gained|trimmed|changed"
+    "|collapsed|plummeted|tumbled|dipped|doubled|shrinks|eased"
     "|revised|revise|revises|revising|corrected|corrects|adjusted|amended|updated"
 )
 _CHANGE_VERB = "(?:" + "|".join(sorted(_CHANGES, reverse=True)) + ")"
@@ -45,6 +46,8 @@ CONTEXTS: Mapping[str, str] = {
     r"|moscow) time|msk\b|gmt\b|utc\b|eest\b|eet\b|cet\b|cest\b|hrs\b)|(?: ?- ?| to "
     r"| and )[0-9]{1,2}(?:[:.][0-9]{2})? ?(?:[ap]\.? ?m\b|o'clock|msk\b|gmt\b|utc\b|(?:local|kyiv"
     r"|moscow) time)",
+    "hour_after": r" (?:in the (?:early )?(?:morning|afternoon|evening)|at night|(?:this|that|yesterday) morning"
+    r"|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     "ago_after": r" (?:ago|earlier)\b",
     "age_goes_on": r", (?:said|says|who|whose|a|an|the|from|of|was|is|told|died)\b",
     "age_after": r"(?:[ -](?:years?|months?|days?)[ -]olds?\b|[ -](?:years?|months?) of age|-yo\b| y/o\b)",
@@ -171,6 +174,8 @@ LEADS: Mapping[str, frozenset[str]] = {
     | {f"{month}," for month in MONTHS}
     | {f"{month}." for month in MONTHS},
     "clock": phrases("at|from|until|till|to|by|between|and|of|around|about|after|before|since"),
+    "hour_before": phrases("at|by|until|till|from|since|before|after|around|about|past"),
+    "hour_of_day": phrases("at|until|till|since"),
     "clock_part": phrases("quarter to|quarter past|half past|minutes to|minutes past"),
     "past": phrases("past|last|previous|preceding|coming|next|these|first|final|latest"),
     "age": phrases(

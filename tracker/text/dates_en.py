@@ -356,7 +356,7 @@ WORDS = DateWords(
             "weekend",
             "weekend",
             r"weekend(?! of)",
-            r"(?:at|on|over|during) (?:the|this|last)(?: past)?|last|this|this past|the past",
+            r"(?:at|on|over|during|of) (?:the|this|last)(?: past)?|last|this|this past|the past",
         ),
         (
             "season",

@@ -185,9 +185,13 @@ def _is_bounded(page: Page, number: Number) -> bool:
 
 def _hour(page: Page, number: Number, _: Draft | None) -> Verdict | None:
     """In "a quarter to six", "half past three", "nine o'clock"."""
+    if number.value > _HOURS:
+        return None
     part = page.led("clock_part", number.start) is not None or page.flat.startswith(" o'clock", number.end)
-    is_hour = part and number.value <= _HOURS
-    return Verdict("clock", "clock_part", number.end, number.after) if is_hour else None
+    if not part and page.has("hour_after") and (hour := page.ahead("hour_after", number.end)):
+        leads = "hour_of_day" if " on " in hour[0] else "hour_before"
+        part = page.led(leads, number.start) is not None
+    return Verdict("clock", "clock_part", number.end, number.after) if part else None
 
 
 def _clock(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
