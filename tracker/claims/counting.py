@@ -7,6 +7,7 @@ from tracker.claims.classes import Head, head
 from tracker.claims.items import Item
 from tracker.claims.mention import Mention
 from tracker.claims.nouns import Reach, narrow, noun_of
+from tracker.claims.parts import link_parts, link_shares, mark_subsets, pair_parts
 from tracker.claims.patterns import spoken
 from tracker.claims.references import LEANING
 from tracker.claims.unprinted import find_implicit, find_nobody, find_rest, find_same_number, join_ratios
@@ -28,7 +29,6 @@ _PREDICATE = spoken(
     r"(?:found to be |identified as |merely |only |simply |actually |unarmed |attack |strike "
     r"|real |so-called |just )*",
 )
-_AMONG = spoken("counting.among", r"(?:among |.{0,60}\binclud(?:e|es|ed)\b)")
 _DROPPED = spoken(
     "counting.dropped",
     r"\bdrop(?:ped|s|ping)?\s+(?:more than |about |over |some |at least |nearly |almost )?$",
@@ -46,7 +46,6 @@ _LOSSES_TO = re.compile(
     r"|more than )?$|"
     r" losses: $"
 )
-_PREDICATED = re.compile(r"\s+(?:is|are|was|were|has|have|had)\b")
 _OPEN = re.compile(r"\s*\(\s*")
 _ATTACK = re.compile(
     r"-(?:[a-z]+[- ]){1,4}(?:attacks?|strikes?|raids?|barrages?|assaults?|salvo(?:s|es)?|volleys?|waves?"
@@ -69,13 +68,7 @@ _OF_ITS = re.compile(r" of (?:the |its |their |these |those )?")
 _NOT = re.compile(r"\b(?:не|not)\s+$")
 _BUT = re.compile(r",? (?:а|but)\s+(?:лише |вже |только |уже |only |just )?")
 _STRIKES = re.compile(r"(?<!s) (?:and|or) [\d,.a-z-]+ (?:[a-z]+ )?(?:air ?)?(?:strikes|attacks|raids)\b")
-_GOES_ON = re.compile(r"(?:[^,;]{0,50}, where [^,;]{0,80})?,? (?:and )?|, ")
-_SHARE_OF = re.compile(
-    r"(?:\s*(?:%|percent|per cent|процент[а-я]*|відсот[а-яіїє]*))?\s+(?:of|из|із|зі|з|від|от)\s+"
-    r"(?:(?:the|all|its|those|some|about|всех|усіх|всіх|этих|цих)\s+)*"
-)
 _PLUS = re.compile(r"\s*(?:[\w.-]+\s+){0,3}\(\s*\+\s*")
-_FROM_WHOLE = re.compile(r",?\s*(?:з|із|зі|из|of)\s+(?:(?:усіх|всіх|всех|the|all)\s+)*")
 _BY_MEANS = re.compile(r"(?:ами|ями)$")
 _COLLECTIVE = re.compile(
     r"двоє|троє|четверо|п'ятеро|шестеро|семеро|восьмеро|дев'ятеро|десятеро|одинадцятеро|дванадцятеро"
@@ -101,8 +94,8 @@ def build(view: View) -> list[Mention]:
     reach = _reach(view, live)
     mentions = [_mention(view, reach, quantity) for quantity in live]
     mentions = join_ratios(view, mentions)
-    _link_parts(view, mentions)
-    _link_shares(view, mentions)
+    link_parts(view, mentions)
+    link_shares(view, mentions)
     _name_parts(view, reach, mentions)
     _compared(view, mentions)
     _increments(view, mentions)
@@ -114,8 +107,8 @@ def build(view: View) -> list[Mention]:
         mentions.extend(taken)
     mentions.extend(find_same_number(view, reach, mentions))
     mentions.sort(key=lambda mention: mention.start)
-    _mark_subsets(view, mentions)
-    _pair_parts(view, mentions)
+    mark_subsets(view, mentions)
+    pair_parts(view, mentions)
     return mentions
 
 
@@ -390,41 +383,6 @@ def _corrections(view: View, mentions: list[Mention]) -> None:
         mention.side, mention.rule = denied.side, denied.rule
 
 
-def _link_leaning(view: View, mentions: list[Mention]) -> None:
-    """In "all, except five, of 80 drones" the whole stands behind."""
-    for mention, whole in pairwise(mentions):
-        if mention.quantity.form not in LEANING or mention.quantity.part_of is not None:
-            continue
-        if _FROM_WHOLE.fullmatch(view.normalised, mention.end, whole.start):
-            mention.quantity = mention.quantity.model_copy(update={"part_of": whole.span})
-
-
-def _link_parts(view: View, mentions: list[Mention]) -> None:
-    """In "N of M drones": both count the noun after M."""
-    _link_leaning(view, mentions)
-    for mention in mentions:
-        if mention.quantity.part_of is None:
-            continue
-        for whole in mentions:
-            if whole.span == mention.quantity.part_of and whole is not mention:
-                mention.part_of = whole
-                whole.whole = True
-                if not mention.family or mention.family == "other":
-                    mention.classes, mention.family = whole.classes, whole.family
-                elif not whole.family:  # "400 дронов из 430"
-                    whole.classes, whole.family = mention.classes, mention.family
-                mention.side = mention.side or whole.side
-                mention.end = mention.span[1] if mention.end > whole.start else mention.end
-
-
-def _link_shares(view: View, mentions: list[Mention]) -> None:
-    """In "sixty percent of the 150 drones" 150 is the whole."""
-    for share, whole in pairwise(mentions):
-        gap = view.normalised[share.span[1] : whole.start]
-        if share.quantity.amount.unit == "percent" and whole.family == "air" and _SHARE_OF.fullmatch(gap):
-            whole.whole = True
-
-
 def _name_parts(view: View, reach: Reach, mentions: list[Mention]) -> None:
     """In "half of the 160 drones launched were decoys" the part was launched, as decoys."""
     for mention in mentions:
@@ -438,61 +396,3 @@ def _name_parts(view: View, reach: Reach, mentions: list[Mention]) -> None:
         if named and named.family == whole.family == "air":
             mention.classes, mention.metric, mention.rule = named.classes, "launched", "part_of"
             mention.flags.append("part_of_whole")
-
-
-def _mark_subsets(view: View, mentions: list[Mention]) -> None:
-    """What stands after "including" or "of which", or counts "of them", is part of the number before."""
-    markers = view.of_kind("subset")
-    if mentions and _AMONG.match(view.normalised, view.start, mentions[0].start):
-        for mention in mentions:
-            mention.flags.append("part_of_whole")
-    open_subset: Mention | None = None
-    for nth in range(1, len(mentions)):
-        previous, mention = mentions[nth - 1], mentions[nth]
-        gap = view.normalised[previous.end : mention.start]
-        marked = _alike(previous, mention) and any(
-            previous.end <= item.start
-            and item.end <= mention.start
-            and ";" not in view.normalised[item.end : mention.start]
-            for item in markers
-        )
-        if marked or (mention.anaphor and mention.quantity.part_of is None):
-            mention.subset_of = (
-                previous.subset_of if previous.subset_of and "and" in gap else _parent(mentions, nth, mention)
-            )
-            open_subset = mention.subset_of
-        elif (
-            open_subset is not None
-            and (mention.family == previous.family or (not mention.family and ", where" in gap))
-            and _GOES_ON.fullmatch(gap)
-            and not (mention.family and _PREDICATED.match(view.normalised, mention.end))
-        ):
-            mention.subset_of = open_subset
-        else:
-            open_subset = None
-
-
-def _pair_parts(view: View, mentions: list[Mention]) -> None:
-    """In "598 drones and 31 missiles, 563 and 26 of which were downed" both are parts."""
-    for first, second in pairwise(mentions):
-        joined = view.normalised[first.end : second.start] == " and "
-        if not (joined and second.anaphor and second.subset_of is not None) or first.family:
-            continue
-        nth = mentions.index(first)
-        whole = _parent(mentions, nth, second) if nth and second.subset_of is first else second.subset_of
-        if whole is not first:
-            first.subset_of = second.subset_of = whole
-            first.anaphor = True
-
-
-def _alike(whole: Mention, part: Mention) -> bool:
-    """Drones are no part of aircraft: "41 aircraft, including bombers, with 117 drones"."""
-    families = {whole.family, part.family}
-    return len(families) == 1 or bool(families & {"", "other", "person", "casualty"}) or "hits" in families
-
-
-def _parent(mentions: list[Mention], nth: int, mention: Mention) -> Mention:
-    for previous in reversed(mentions[:nth]):
-        if previous.subset_of is None and (not mention.family or previous.family in (mention.family, "")):
-            return previous
-    return mentions[nth - 1]

@@ -19,6 +19,7 @@ from tracker.claims.events import takes_object
 from tracker.claims.items import LEXICONS
 from tracker.claims.lexicon import VerbSense
 from tracker.claims.mention import Event, Mention
+from tracker.claims.other_verbs import COORDINATED, has_own_verb
 from tracker.claims.patterns import spoken
 from tracker.model import Language
 
@@ -48,44 +49,9 @@ _PAST = (
 _TAKEN_OVER = re.compile(
     rf"(?:[,;]|\b(?:and|but|then))\s+(?:(?:also|later|then|\w+ly)\s+)?(?:{_PAST})\s+(?:(?:{SMALL})\s+)*$"
 )
-_MOVED = re.compile(
-    r"\s+(?:also\s+|then\s+|later\s+|\w+ly\s+)?(?:went|came|fell|flew|ran|crashed|exploded|failed)\b"
-)
-_COORDINATED = re.compile(rf"(?:;|\b(?:and|but|while))\s+(?:(?:{SMALL})\s+)*$")
-_DID = re.compile(
-    r"\s+(?:(?:is|are|was|were|has|have|had|been|being|also|then|later|still|now|\w+ly)\s+)*"
-    r"(?:\w{3,}ed|held|kept|caught|taken|found|freed|born|built|sold|bought)\b"
-    r"(?! (?:with|by|dead|missing|injured|killed|wounded|hurt)\b)"
-)
-_RESCUED = re.compile(
-    r"\b(?:ищут|ищем|разыскива|шука|розшуку|спасен|спасён|спасл|эвакуирова|врятова|евакуйова|вывез|вивез|задержа|затрима|извлек|освободи"
-    r"|звільни)[а-яіїє]*"
-    r" (?:ещё |еще |ще |уже |вже |около |более |понад )?$"
-    r"|\b(?:evacuat|rescu|sav|fre|detain|arrest|buri|relocat|displac|shelter)(?:ed|ing)\s+(?:about |some "
-    r"|more than )?$"
-)
-_DID_ELSE = re.compile(
-    r" (?!был|бул|уда|вда|смог|змог|суме|зумі|успе|всти|приш|прий|мог|могли|стал|оказ|вияв|остал|лиша|лиши"
-    r"|залиш|состав|склал"
-    r"|станов|нахо|знахо|насчит|нарах)[а-яіїєґё]{3,}(?:ли|лися|лись|лось|лося)\b"
-)
-_UNDERGONE = re.compile(
-    r" [а-яіїєґё]{3,}(?:ены|аны|яты|ено|ано|ято|ені|ані|яті)(?=[,.;]|$| (?!и |та |і |й ))"
-)
-"""In "ранили двоих; 1200 рабочих отпущены" a participle of another verb is told of the last."""
-_JOINED = re.compile(r"(?:[,;]|\b(?:и|та|і|й|а|но|але)) (?:ещё |еще |ще |около |близько |более |понад )*$")
 _SUCH = re.compile(r" - (?:так|такие|такі|таковы|такими|вот|стільки|столько)\b[^.;:]{0,40}$")
 _ALLEGED = re.compile(r"\b(?:нібито|ніби|буцімто|якобы|будто бы|будто|предположительно|ймовірно)\b")
-_CAPTURED = re.compile(
-    r"(?:взя|захва|захоп|попа|потрап|сда|зда|бра)[а-яіїєґ]+ (?:в|у|до|на) (?:плен"
-    r"|полон)у? (?:еще |ещё |ще )?$"
-)
 _NEXT_CLAUSE = re.compile(r", (?:and|while|but) (?:the |another |all |some )?")
-_OWNED = re.compile(
-    r"\b(?:owns?|possess(?:es)?|needs?|wants?|ordered|orders|bought|buys|asked for|requested|acquired)\s+"
-    r"(?:about |around |some |nearly |almost |over |more than |at least |up to |another |roughly )*$"
-)
-"""In "would send Tomahawks; the Pentagon owns 4,000" nothing more is sent."""
 _PLAIN_AND = re.compile(r",? and ")
 _AND_BEFORE = re.compile(r"(?:\b(?:та|і|й|а|и)|,)\s+(?:(?:ще|також|іще|ещё|еще|также)\s+)*$")
 FAINT = frozenset({"involve", "reach", "produce"})  # they govern only what stands right beside them
@@ -129,7 +95,7 @@ def assign(counted: Sequence[Mention], events: Sequence[Event], normalised: str,
     mentions = [
         mention
         for mention in counted
-        if not _has_own_verb(mention, events, normalised)
+        if not has_own_verb(mention, events, normalised)
         and not _is_held(mention, events, normalised, language)
     ]
     for nth, mention in enumerate(mentions):
@@ -151,42 +117,6 @@ def assign(counted: Sequence[Mention], events: Sequence[Event], normalised: str,
                 _first(mention, _far(mention, mentions, events, normalised), language)
 
 
-def _follower(mentions: Sequence[Mention], nth: int) -> Mention:
-    """The next number; for the N of "N of M" the one behind M."""
-    mention, following = mentions[nth], mentions[nth + 1 :]
-    if following[0] is mention.part_of and len(following) > 1 and following[1].part_of is not None:
-        return following[1]
-    return following[0]
-
-
-def _has_own_verb(mention: Mention, events: Sequence[Event], normalised: str) -> bool:
-    """In "... and another nine crashed in fields" a verb that is no event governs: no other one may."""
-    if _RESCUED.search(normalised, max(0, mention.start - 40), mention.start):
-        return True
-    if _CAPTURED.search(normalised, max(0, mention.start - 40), mention.start):
-        return True
-    before = normalised[max(0, mention.start - 50) : mention.start]
-    if not mention.family and _OWNED.search(before):
-        return True
-    if mention.quantity.form == "none" and before.endswith(("acknowledged ", "admitted ", "conceded ")):
-        return True
-    if (
-        mention.family == "air"
-        and _DID_ELSE.match(normalised, mention.end)
-        and _JOINED.search(normalised, max(0, mention.start - 40), mention.start)
-    ):
-        return not any(event.start == mention.end + 1 for event in events)
-    if mention.family == "person" and _UNDERGONE.match(normalised, mention.end):
-        return not any(event.start == mention.end + 1 for event in events)
-    if not _COORDINATED.search(normalised[max(0, mention.start - 40) : mention.start]):
-        return False
-    match = _MOVED.match(normalised, mention.end)
-    if match is None and mention.family == "" and not mention.anaphor:
-        match = _DID.match(normalised, mention.end)
-    held = (event for event in events if event.sense != "hold")
-    return match is not None and not any(mention.end <= event.start < match.end() for event in held)
-
-
 def _is_held(mention: Mention, events: Sequence[Event], normalised: str, language: Language) -> bool:
     """In "підбили три БМП, а ще два танки захопили" a verb without a metric for tanks governs them."""
     right = next((event for event in events if event.start >= mention.end), None)
@@ -195,6 +125,14 @@ def _is_held(mention: Mention, events: Sequence[Event], normalised: str, languag
     if not _AND_BEFORE.search(normalised[max(0, mention.start - 30) : mention.start]):
         return False
     return not any(metric_of(right, role, mention.family, language) for role in ("obj", "subj", "with"))
+
+
+def _follower(mentions: Sequence[Mention], nth: int) -> Mention:
+    """The next number; for the N of "N of M" the one behind M."""
+    mention, following = mentions[nth], mentions[nth + 1 :]
+    if following[0] is mention.part_of and len(following) > 1 and following[1].part_of is not None:
+        return following[1]
+    return following[0]
 
 
 def _first(
@@ -264,7 +202,7 @@ def _near(
         right
         and beside.close
         and right.sense not in WEAK
-        and _COORDINATED.search(normalised[max(0, mention.start - 40) : mention.start])
+        and COORDINATED.search(normalised[max(0, mention.start - 40) : mention.start])
     ):
         yield from _leftward(right, normalised)  # "two people are dead and 11 hurt"
     if left and right and _has_next_verb(mention, right, beside, normalised):

@@ -1,0 +1,71 @@
+"""Numbers that a verb outside the metrics governs: rescued, owned, crashed; no other verb may have them."""
+
+import re
+from collections.abc import Sequence
+
+from tracker.claims.beside import SMALL
+from tracker.claims.mention import Event, Mention
+
+_MOVED = re.compile(
+    r"\s+(?:also\s+|then\s+|later\s+|\w+ly\s+)?(?:went|came|fell|flew|ran|crashed|exploded|failed)\b"
+)
+COORDINATED = re.compile(rf"(?:;|\b(?:and|but|while))\s+(?:(?:{SMALL})\s+)*$")
+_DID = re.compile(
+    r"\s+(?:(?:is|are|was|were|has|have|had|been|being|also|then|later|still|now|\w+ly)\s+)*"
+    r"(?:\w{3,}ed|held|kept|caught|taken|found|freed|born|built|sold|bought)\b"
+    r"(?! (?:with|by|dead|missing|injured|killed|wounded|hurt)\b)"
+)
+_RESCUED = re.compile(
+    r"\b(?:ищут|ищем|разыскива|шука|розшуку|спасен|спасён|спасл|эвакуирова|врятова|евакуйова|вывез|вивез|задержа|затрима|извлек|освободи"
+    r"|звільни)[а-яіїє]*"
+    r" (?:ещё |еще |ще |уже |вже |около |более |понад )?$"
+    r"|\b(?:evacuat|rescu|sav|fre|detain|arrest|buri|relocat|displac|shelter)(?:ed|ing)\s+(?:about |some "
+    r"|more than )?$"
+)
+_DID_ELSE = re.compile(
+    r" (?!был|бул|уда|вда|смог|змог|суме|зумі|успе|всти|приш|прий|мог|могли|стал|оказ|вияв|остал|лиша|лиши"
+    r"|залиш|состав|склал"
+    r"|станов|нахо|знахо|насчит|нарах)[а-яіїєґё]{3,}(?:ли|лися|лись|лось|лося)\b"
+)
+_UNDERGONE = re.compile(
+    r" [а-яіїєґё]{3,}(?:ены|аны|яты|ено|ано|ято|ені|ані|яті)(?=[,.;]|$| (?!и |та |і |й ))"
+)
+"""In "ранили двоих; 1200 рабочих отпущены" a participle of another verb is told of the last."""
+_JOINED = re.compile(r"(?:[,;]|\b(?:и|та|і|й|а|но|але)) (?:ещё |еще |ще |около |близько |более |понад )*$")
+_CAPTURED = re.compile(
+    r"(?:взя|захва|захоп|попа|потрап|сда|зда|бра)[а-яіїєґ]+ (?:в|у|до|на) (?:плен"
+    r"|полон)у? (?:еще |ещё |ще )?$"
+)
+_OWNED = re.compile(
+    r"\b(?:owns?|possess(?:es)?|needs?|wants?|ordered|orders|bought|buys|asked for|requested|acquired)\s+"
+    r"(?:about |around |some |nearly |almost |over |more than |at least |up to |another |roughly )*$"
+)
+"""In "would send Tomahawks; the Pentagon owns 4,000" nothing more is sent."""
+
+
+def has_own_verb(mention: Mention, events: Sequence[Event], normalised: str) -> bool:
+    """In "... and another nine crashed in fields" a verb that is no event governs: no other one may."""
+    if _RESCUED.search(normalised, max(0, mention.start - 40), mention.start):
+        return True
+    if _CAPTURED.search(normalised, max(0, mention.start - 40), mention.start):
+        return True
+    before = normalised[max(0, mention.start - 50) : mention.start]
+    if not mention.family and _OWNED.search(before):
+        return True
+    if mention.quantity.form == "none" and before.endswith(("acknowledged ", "admitted ", "conceded ")):
+        return True
+    if (
+        mention.family == "air"
+        and _DID_ELSE.match(normalised, mention.end)
+        and _JOINED.search(normalised, max(0, mention.start - 40), mention.start)
+    ):
+        return not any(event.start == mention.end + 1 for event in events)
+    if mention.family == "person" and _UNDERGONE.match(normalised, mention.end):
+        return not any(event.start == mention.end + 1 for event in events)
+    if not COORDINATED.search(normalised[max(0, mention.start - 40) : mention.start]):
+        return False
+    match = _MOVED.match(normalised, mention.end)
+    if match is None and mention.family == "" and not mention.anaphor:
+        match = _DID.match(normalised, mention.end)
+    held = (event for event in events if event.sense != "hold")
+    return match is not None and not any(mention.end <= event.start < match.end() for event in held)

@@ -1,0 +1,111 @@
+"""What is part of what in a sentence: N of M, shares of a whole, what stands behind "including"."""
+
+import re
+from itertools import pairwise
+
+from tracker.claims.mention import Mention
+from tracker.claims.patterns import spoken
+from tracker.claims.references import LEANING
+from tracker.claims.view import View
+
+_AMONG = spoken("counting.among", r"(?:among |.{0,60}\binclud(?:e|es|ed)\b)")
+_PREDICATED = re.compile(r"\s+(?:is|are|was|were|has|have|had)\b")
+_GOES_ON = re.compile(r"(?:[^,;]{0,50}, where [^,;]{0,80})?,? (?:and )?|, ")
+_SHARE_OF = re.compile(
+    r"(?:\s*(?:%|percent|per cent|процент[а-я]*|відсот[а-яіїє]*))?\s+(?:of|из|із|зі|з|від|от)\s+"
+    r"(?:(?:the|all|its|those|some|about|всех|усіх|всіх|этих|цих)\s+)*"
+)
+_FROM_WHOLE = re.compile(r",?\s*(?:з|із|зі|из|of)\s+(?:(?:усіх|всіх|всех|the|all)\s+)*")
+
+
+def _link_leaning(view: View, mentions: list[Mention]) -> None:
+    """In "all, except five, of 80 drones" the whole stands behind."""
+    for mention, whole in pairwise(mentions):
+        if mention.quantity.form not in LEANING or mention.quantity.part_of is not None:
+            continue
+        if _FROM_WHOLE.fullmatch(view.normalised, mention.end, whole.start):
+            mention.quantity = mention.quantity.model_copy(update={"part_of": whole.span})
+
+
+def link_parts(view: View, mentions: list[Mention]) -> None:
+    """In "N of M drones": both count the noun after M."""
+    _link_leaning(view, mentions)
+    for mention in mentions:
+        if mention.quantity.part_of is None:
+            continue
+        for whole in mentions:
+            if whole.span == mention.quantity.part_of and whole is not mention:
+                mention.part_of = whole
+                whole.whole = True
+                if not mention.family or mention.family == "other":
+                    mention.classes, mention.family = whole.classes, whole.family
+                elif not whole.family:  # "400 дронов из 430"
+                    whole.classes, whole.family = mention.classes, mention.family
+                mention.side = mention.side or whole.side
+                mention.end = mention.span[1] if mention.end > whole.start else mention.end
+
+
+def link_shares(view: View, mentions: list[Mention]) -> None:
+    """In "sixty percent of the 150 drones" 150 is the whole."""
+    for share, whole in pairwise(mentions):
+        gap = view.normalised[share.span[1] : whole.start]
+        if share.quantity.amount.unit == "percent" and whole.family == "air" and _SHARE_OF.fullmatch(gap):
+            whole.whole = True
+
+
+def mark_subsets(view: View, mentions: list[Mention]) -> None:
+    """What stands after "including" or "of which", or counts "of them", is part of the number before."""
+    markers = view.of_kind("subset")
+    if mentions and _AMONG.match(view.normalised, view.start, mentions[0].start):
+        for mention in mentions:
+            mention.flags.append("part_of_whole")
+    open_subset: Mention | None = None
+    for nth in range(1, len(mentions)):
+        previous, mention = mentions[nth - 1], mentions[nth]
+        gap = view.normalised[previous.end : mention.start]
+        marked = _alike(previous, mention) and any(
+            previous.end <= item.start
+            and item.end <= mention.start
+            and ";" not in view.normalised[item.end : mention.start]
+            for item in markers
+        )
+        if marked or (mention.anaphor and mention.quantity.part_of is None):
+            mention.subset_of = (
+                previous.subset_of if previous.subset_of and "and" in gap else _parent(mentions, nth, mention)
+            )
+            open_subset = mention.subset_of
+        elif (
+            open_subset is not None
+            and (mention.family == previous.family or (not mention.family and ", where" in gap))
+            and _GOES_ON.fullmatch(gap)
+            and not (mention.family and _PREDICATED.match(view.normalised, mention.end))
+        ):
+            mention.subset_of = open_subset
+        else:
+            open_subset = None
+
+
+def pair_parts(view: View, mentions: list[Mention]) -> None:
+    """In "598 drones and 31 missiles, 563 and 26 of which were downed" both are parts."""
+    for first, second in pairwise(mentions):
+        joined = view.normalised[first.end : second.start] == " and "
+        if not (joined and second.anaphor and second.subset_of is not None) or first.family:
+            continue
+        nth = mentions.index(first)
+        whole = _parent(mentions, nth, second) if nth and second.subset_of is first else second.subset_of
+        if whole is not first:
+            first.subset_of = second.subset_of = whole
+            first.anaphor = True
+
+
+def _alike(whole: Mention, part: Mention) -> bool:
+    """Drones are no part of aircraft: "41 aircraft, including bombers, with 117 drones"."""
+    families = {whole.family, part.family}
+    return len(families) == 1 or bool(families & {"", "other", "person", "casualty"}) or "hits" in families
+
+
+def _parent(mentions: list[Mention], nth: int, mention: Mention) -> Mention:
+    for previous in reversed(mentions[:nth]):
+        if previous.subset_of is None and (not mention.family or previous.family in (mention.family, "")):
+            return previous
+    return mentions[nth - 1]
