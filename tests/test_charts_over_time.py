@@ -85,6 +85,8 @@ def test_nights_in_focus_are_the_ticks_and_the_year_ends_with_them() -> None:
     assert {row.period for row in made.role(NEWEST)} <= {focus[0] + timedelta(days=at) for at in range(7)}
     assert max(row.end for row in made.role(NIGHT)) <= focus[1]
     assert "6–12 April 2026" in plain(made.title)
+    first = min(row.period for row in made.role(NIGHT))
+    assert f"{first.day} {first:%B %Y} – 12 April 2026" in plain(made.subtitle)
 
 
 @pytest.mark.parametrize("kind", ["night_ecdf", "cumulative_years"])
