@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from tests.factory import at, claim, document, empty_store, night, reading
 from tracker.errors import AsOfError
 from tracker.model import Claim, Reading
-from tracker.series.resolve import COLUMNS, resolve
+from tracker.series.resolve import COLUMNS, _ascending, resolve
 from tracker.series.rows import is_own, rank_of
 from tracker.store import open_store
 from tracker.vocab import load
@@ -82,3 +83,9 @@ def test_columns_cuts_and_choices(tmp_path: Path) -> None:
         assert frame["window_end"].tolist() == [1751173200] * 2
         with pytest.raises(AsOfError):
             resolve(store, as_of=at(12))
+
+
+@pytest.mark.parametrize("far", [0, 1 << 60])
+def test_small_and_large_keys_come_in_the_order_of_argsort(far: int) -> None:
+    key = np.array([5, 0, far, 5, 2, 0])
+    assert _ascending(key).tolist() == np.argsort(key, kind="stable").tolist()

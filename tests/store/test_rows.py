@@ -7,7 +7,7 @@ import pytest
 
 from tests.factory import NIGHT, at, claim, document, night, reading, rejection
 from tests.store.helpers import add, bare, on_both, values
-from tracker.errors import AsOfError
+from tracker.errors import AsOfError, StoreError
 from tracker.model import Alternative, Amount, Document, Reading, Window
 from tracker.store import SCAN, Store, retract
 
@@ -196,3 +196,12 @@ def test_ids_are_found_by_their_beginning(varied: Store) -> None:
     assert varied.find(document(1).id[:12]) == [("document", document(1).id)]
     assert varied.find("not hex") == varied.find("0" * 40) == []
     assert len(varied.find("")) == 4 + 3  # with the retraction and its note
+
+
+def test_more_words_than_their_numbers_have_bits_are_refused_and_leave_nothing(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tracker.store.dictionary.BITS", 2)
+    with pytest.raises(StoreError, match="fewer than 4 words or keys"):
+        add(store, reading(1))
+    assert store.documents() == []

@@ -53,25 +53,29 @@ def resolve(
         cut=cut,
         columns=COLUMNS,
         codes=True,
+        pick=chosen,
     )
-    if table["window_start"].null_count:
-        table = table.filter(table["window_start"].is_valid())
-    frame: pd.DataFrame = table.take(pa.array(chosen(table, load()))).to_pandas()
+    frame: pd.DataFrame = table.to_pandas(split_blocks=True)
     return frame
 
 
-def chosen(table: pa.Table, vocabulary: Vocabulary) -> Array:
+def chosen(table: pa.Table) -> Array:
     """Positions of the claims that stand, in order of key and window."""
-    start, end, said = (_numbers(table[name]) for name in ("window_start", "window_end", "published"))
-    said = np.maximum(said, -1 << (_LATEST - 1))  # without a date: the earliest
-    choice = (places_of(table, vocabulary) << _LATEST) - said
-    windows = _in_order((start << _LONGEST) + (end - start))
-    key = _combined([*(_codes(table[name]) for name in KEY), windows])
-    order = np.argsort(key)
+    if table["window_start"].null_count:
+        dated = np.flatnonzero(table["window_start"].is_valid())
+        positions: Array = dated[chosen(table.take(pa.array(dated)))]
+        return positions
+    choice = places_of(table, load())
+    choice <<= _LATEST
+    choice -= np.maximum(_numbers(table["published"]), -1 << (_LATEST - 1))  # without a date: the earliest
+    windows = _windows(_numbers(table["window_start"]), _numbers(table["window_end"]))
+    key = _numbers(table["key"]) * (int(windows.max(initial=0)) + 1)
+    key += windows
+    order = _ascending(key)
     fresh = np.diff(key[order], prepend=-1) != 0
     group = np.cumsum(fresh) - 1
-    best = np.minimum.reduceat(choice[order], np.flatnonzero(fresh))
-    equal = choice[order] == best[group]
+    choice = choice[order]
+    equal = choice == np.minimum.reduceat(choice, np.flatnonzero(fresh))[group]
     return _smallest_ids(order[equal], group[equal], table["id"])
 
 
@@ -93,9 +97,25 @@ def places_of(table: pa.Table, vocabulary: Vocabulary) -> Array:
     return of_pairs(*codes_of(table["claimant"]), *codes_of(table["publisher"]), place)
 
 
-def _in_order(numbers: Array) -> Array:
-    """Numbers as codes of the different ones, in their order."""
-    encoded = pa.array(numbers).dictionary_encode()
+def _ascending(key: Array) -> Array:
+    """The order of numbers of 0 or more: sorted with their places in the low bits, faster than argsort."""
+    bits = len(key).bit_length()
+    if int(key.max(initial=0)).bit_length() + bits > 63:
+        order: Array = np.argsort(key, kind="stable")
+        return order
+    together = key << bits
+    together |= np.arange(len(key))
+    together.sort()
+    together &= (1 << bits) - 1
+    return together
+
+
+def _windows(start: Array, end: Array) -> Array:
+    """Windows as codes of the different ones, in their order."""
+    together = start << _LONGEST
+    together += end
+    together -= start
+    encoded = pa.array(together).dictionary_encode()
     different = np.asarray(encoded.dictionary)
     codes = np.empty(len(different), dtype=np.int64)
     codes[np.argsort(different)] = np.arange(len(different))
@@ -103,17 +123,6 @@ def _in_order(numbers: Array) -> Array:
     return ordered
 
 
-def _combined(codes: list[Array]) -> Array:
-    """One number for each combination of codes."""
-    together = codes[0]
-    for column in codes[1:]:
-        together = together * (int(column.max(initial=0)) + 1) + column
-    return together
-
-
-def _codes(column: pa.ChunkedArray) -> Array:
-    return np.asarray(column.combine_chunks().indices).astype(np.int64)
-
-
 def _numbers(column: pa.ChunkedArray) -> Array:
-    return np.asarray(column.fill_null(NO_INSTANT)).astype(np.int64)
+    whole = column.combine_chunks()
+    return np.asarray(whole.fill_null(NO_INSTANT) if whole.null_count else whole)

@@ -53,13 +53,18 @@ def numbers(values: pa.ChunkedArray) -> Numbers:
     return np.frombuffer(array.buffers()[1], kind, len(array), array.offset * 8)
 
 
-def hexed(ids: pa.ChunkedArray) -> pa.Array:
-    """Ids of 16 bytes as text: several times faster here than in SQL."""
-    array = ids.combine_chunks()
-    count, first = len(array), 16 * array.offset
-    if not count:
-        return _empty(pa.string())
-    letters = hexlify(memoryview(array.buffers()[2])[first : first + 16 * count])
+def ids(values: pa.ChunkedArray) -> pa.Array:
+    """Ids of 16 bytes as a column of that width, which is chosen from without a look at lengths."""
+    array = values.combine_chunks()
+    if not len(array):
+        return pa.Array.from_buffers(pa.binary(16), 0, [None, pa.py_buffer(b"")])
+    return pa.Array.from_buffers(pa.binary(16), len(array), [None, array.buffers()[2]], offset=array.offset)
+
+
+def hexed(ids: pa.Array) -> pa.Array:
+    """Ids as text: several times faster here than in SQL."""
+    count, first = len(ids), 16 * ids.offset
+    letters = hexlify(memoryview(ids.buffers()[1])[first : first + 16 * count])
     ends = np.arange(count + 1, dtype=np.int32) * 32
     return pa.Array.from_buffers(pa.string(), count, [None, pa.py_buffer(ends), pa.py_buffer(letters)])
 
@@ -93,10 +98,12 @@ def _declared(values: pa.ChunkedArray, field: pa.Field) -> pa.ChunkedArray | pa.
         return values
     if field.nullable and field.type == pa.int64():
         plain = numbers(values)
-        return _plain(plain, field.type, _bits(plain != NONE))
+        known = plain != NONE
+        return _plain(plain, field.type, None if known.all() else _bits(known))
     if field.type == pa.float64():
         plain = numbers(values)
-        return _plain(np.where(np.isinf(plain), np.nan, plain), field.type, None)
+        missing = np.isinf(plain)
+        return _plain(np.where(missing, np.nan, plain) if missing.any() else plain, field.type, None)
     return values
 
 

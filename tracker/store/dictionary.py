@@ -34,6 +34,9 @@ FORM = pa.schema(
 )
 KEY_CLASS = pa.schema({"key_id": pa.int64(), "class": pa.string()})
 
+BITS = 21
+"""Size of the numbers of words, keys and forms: three of them are packed in one integer (store.select)."""
+
 _NUMBERED = {
     "batch": "batch_id",
     "document": "document_id",
@@ -105,6 +108,10 @@ class _Numbers:
         return self._numbers.setdefault(row, len(self._numbers) + 1)
 
     def new(self) -> list[tuple[Any, ...]]:
+        if len(self._numbers) >= 1 << BITS:
+            raise StoreError(
+                f"a store keeps at most {1 << BITS:,} different words or keys: begin another one"
+            )
         rows = list(itertools.islice(self._numbers.items(), self._written, None))
         self._written = len(self._numbers)
         return [(number, *row) for row, number in rows]

@@ -1,10 +1,10 @@
 """What every store can do, whatever its engine: the Store Protocol and the record of one batch."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, NamedTuple, Protocol, Self
+from typing import Any, Literal, NamedTuple, Protocol, Self
 
 import pyarrow as pa
 
@@ -47,6 +47,10 @@ SCAN = pa.schema(
 
 QUOTE = pa.field("quote", pa.string(), nullable=False)
 """The column that `Store.scan` adds where the words of the claims are wanted."""
+
+
+Pick = Callable[[pa.Table], Any]
+"""Places of rows in a table, as an array of integers."""
 
 
 class Batch(NamedTuple):
@@ -162,10 +166,13 @@ class Store(Protocol):
         cut: Cut = "known_at",
         columns: Sequence[str] = tuple(SCAN.names),
         codes: bool = False,
+        pick: Pick | None = None,
     ) -> pa.Table:
         """Live claims as one table of schema SCAN, in no promised order.
 
         `columns` may be fewer, and "quote" beside them; with `codes` shared words are dictionary-encoded.
+        With `pick` only the rows at the places that it gives are told, in its order. It sees "key", a number
+        for metric, classes, direction, scope and unit, claimant and publisher as codes, ids as bytes.
         """
 
     def outdated(self, version: str) -> list[str]:

@@ -7,9 +7,9 @@ import pyarrow as pa
 
 from tracker.store import arrow, cut, rows
 from tracker.store.adbc import OPEN, Connection
-from tracker.store.arrow import NONE, numbers
-from tracker.store.dictionary import FORM, KEY, TERM
-from tracker.store.protocol import QUOTE, SCAN, Batch, Words
+from tracker.store.arrow import NONE, Numbers, numbers
+from tracker.store.dictionary import BITS, FORM, KEY, TERM
+from tracker.store.protocol import QUOTE, SCAN, Batch, Pick, Words
 
 _JOINS = (
     "JOIN key k ON k.key_id = c.key_id JOIN form f ON f.form_id = c.form_id "
@@ -56,8 +56,17 @@ _IDS = {"id": "c.id", "document": "d.id"}
 def _select(schema: pa.Schema) -> str:
     """The columns of a schema; ids as text, or as they are where it says binary."""
     return ", ".join(
-        _IDS[field.name] if field.type == pa.binary() else _COLUMNS.get(field.name, f"c.{field.name}")
+        _IDS[field.name] if field.type == pa.binary() else _COLUMNS.get(field.name) or _packed(field.name)
         for field in schema
+    )
+
+
+def _packed(name: str) -> str:
+    """Numbers of shared words in one column, such as "key_id claimant_id"; the first has the highest bits."""
+    numbers = reversed(name.split())
+    return " + ".join(
+        f"c.{number} * {1 << BITS * place}" if place else f"c.{number}"
+        for place, number in enumerate(numbers)
     )
 
 
@@ -135,15 +144,21 @@ _NUMBER_OF = {
 }
 _TABLE_OF = {"key_id": ("key", KEY), "form_id": ("form", FORM)}
 _DICTIONARIES = frozenset(_NUMBER_OF.values())
+_PACKED = 3  # numbers of BITS in the 63 bits of one integer
+_PICKED_BY = ("claimant", "publisher")  # words that rows are picked by, beside their key and own columns
 _KINDS = {field.name: field for field in [*SCAN, QUOTE]}
 
 
 def scanned(columns: Sequence[str]) -> pa.Schema:
-    """What SQL gives for columns of a scan: numbers in place of shared words, ids as they are."""
-    shared = dict.fromkeys(_NUMBER_OF[name] for name in columns if name in _NUMBER_OF)
+    """What SQL gives for columns of a scan: numbers in place of shared words, ids as they are.
+
+    A driver hands rows over value by value: several small numbers travel as one.
+    """
+    shared = list(dict.fromkeys(_NUMBER_OF[name] for name in columns if name in _NUMBER_OF))
+    packed = [" ".join(shared[first : first + _PACKED]) for first in range(0, len(shared), _PACKED)]
     own = [name for name in columns if name not in _NUMBER_OF]
     return pa.schema(
-        [pa.field(name, pa.int64(), nullable=False) for name in shared]
+        [pa.field(name, pa.int64(), nullable=False) for name in packed]
         + [pa.field(name, pa.binary(), nullable=False) if name in _IDS else _KINDS[name] for name in own]
     )
 
@@ -239,28 +254,73 @@ def as_list(words: Words | Iterable[str] | None) -> str | None:
     return json.dumps([words] if isinstance(words, str) else sorted(set(words)))
 
 
-def named(rows: pa.Table, connection: Connection, columns: Sequence[str], *, codes: bool) -> pa.Table:
+def named(
+    rows: pa.Table,
+    connection: Connection,
+    columns: Sequence[str],
+    *,
+    codes: bool,
+    pick: Pick | None = None,
+) -> pa.Table:
     """Scanned rows with the words behind their numbers; with `codes` as dictionaries.
 
     The dictionaries are read after the rows, so that a writer meanwhile only makes them longer.
     """
-    given = {name: rows[name] for name in columns if name in rows.column_names}
-    given |= {name: arrow.hexed(given[name]) for name in _IDS if name in given}
-    places = {name: numbers(rows[name]) - 1 for name in rows.column_names if name in _DICTIONARIES}
-    shared: dict[str, pa.Table] = {}
-    for name in columns:
-        if name in _NUMBER_OF:
-            number = _NUMBER_OF[name]
-            table, schema = _TABLE_OF.get(number, ("term", TERM))
-            if table not in shared:
-                shared[table] = _dictionary(connection, table, schema)
-            words = shared[table]["value" if table == "term" else name].combine_chunks()
-            coded = codes and words.type == pa.string()
-            given[name] = arrow.coded(places[number], words) if coded else words.take(places[number])
+    places = _places(rows)
+    own = pa.table(
+        {
+            name: arrow.ids(rows[name]) if name in _IDS else rows[name]
+            for name in columns
+            if name in rows.column_names
+        }
+    )
+    words = _Words(connection, codes=codes)
+    if pick is not None:
+        shared = {name: words.of(name, places) for name in columns if name in _PICKED_BY}
+        told = dict(zip(own.column_names, own.columns, strict=True))
+        picked = pick(pa.table({"key": places["key_id"], **shared, **told}))
+        own = own.take(pa.array(picked))
+        places = {name: each[picked] for name, each in places.items()}
+    given = {name: words.of(name, places) for name in columns if name in _NUMBER_OF}
+    given |= {
+        name: arrow.hexed(own[name].combine_chunks()) if name in _IDS else own[name]
+        for name in own.column_names
+    }
     if "hedged" in given:
         given["hedged"] = given["hedged"].cast(pa.bool_())
     made = pa.table({name: given[name] for name in columns})
     return made if codes else pa.table(made.columns, schema=pa.schema([_KINDS[name] for name in columns]))
+
+
+def _places(rows: pa.Table) -> dict[str, Numbers]:
+    """Numbers of shared words, from 0, as they were before `_packed`."""
+    places: dict[str, Numbers] = {}
+    for column in rows.column_names:
+        if set(column.split()) <= _DICTIONARIES:
+            packed = numbers(rows[column])
+            for shift, name in enumerate(reversed(column.split())):
+                places[name] = packed >> BITS * shift
+                places[name] &= (1 << BITS) - 1
+                places[name] -= 1
+    return places
+
+
+class _Words:
+    """The words that rows share, each small table read once."""
+
+    def __init__(self, connection: Connection, *, codes: bool) -> None:
+        self._connection, self._codes = connection, codes
+        self._tables: dict[str, pa.Table] = {}
+
+    def of(self, column: str, places: Mapping[str, Numbers]) -> pa.Array:
+        """A column of words by the places of its numbers."""
+        number = _NUMBER_OF[column]
+        table, schema = _TABLE_OF.get(number, ("term", TERM))
+        if table not in self._tables:
+            self._tables[table] = _dictionary(self._connection, table, schema)
+        words = self._tables[table]["value" if table == "term" else column].combine_chunks()
+        coded = self._codes and words.type == pa.string()
+        return arrow.coded(places[number], words) if coded else words.take(places[number])
 
 
 def _dictionary(connection: Connection, table: str, schema: pa.Schema) -> pa.Table:

@@ -20,7 +20,7 @@ from tracker.store.dictionary import Dictionary
 from tracker.store.history import history
 from tracker.store.intake import Intake, Tally, uncollected, version_order
 from tracker.store.place import fresh
-from tracker.store.protocol import SCAN, Batch, Cut, Kind, Recorded, Words
+from tracker.store.protocol import SCAN, Batch, Cut, Kind, Pick, Recorded, Words
 from tracker.store.verify import faults
 
 _CLAIMS_A_TRANSACTION = 50_000
@@ -148,16 +148,14 @@ class SqlStore:
         cut: Cut = "known_at",
         columns: Sequence[str] = tuple(SCAN.names),
         codes: bool = False,
+        pick: Pick | None = None,
     ) -> pa.Table:
-        """Live claims as one table of schema SCAN, in no promised order.
-
-        `columns` may be fewer, and "quote" beside them; with `codes` shared words are dictionary-encoded.
-        """
+        """Live claims as one table of schema SCAN, in no promised order (see Store.scan)."""
         keys = {"metric": select.as_list(metrics), "direction": direction, "scope": scope}
         wanted = select.scanned(columns)
         sql, parameters = select.scan_sql(keys, wanted)
         scanned = self._query(sql, wanted, as_of, cut, parameters)
-        return select.named(scanned, self.connection, columns, codes=codes)
+        return select.named(scanned, self.connection, columns, codes=codes, pick=pick)
 
     def outdated(self, version: str) -> list[str]:
         """Ids of documents with a whole text that only older readers of texts have read."""
