@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from tracker.errors import MethodError
-from tracker.stats.irls import Flags, Floats, Whole
+from tracker.stats.irls import CHUNK, Flags, Floats, Whole
 from tracker.stats.published import POWERS, THRESHOLDS, Bounds, Rules, bounds
 from tracker.stats.references import Calendar, earliest, layouts
 
@@ -85,11 +85,18 @@ def farrington_bounds(y: Floats, places: Whole, exposure: Floats, control: Contr
     """Limits of the periods `places` of many series (S, T) with one calendar, as arrays (S, K)."""
     whole = {name: np.full((len(y), len(places)), np.nan) for name in Bounds.__slots__}
     column = {int(place): at for at, place in enumerate(places)}
-    for layout, own in layouts([int(place) for place in places], control.calendar).items():
-        found = bounds(y, np.array(own), layout, exposure, control.rules)
-        for name, table in whole.items():
-            table[:, [column[place] for place in own]] = getattr(found, name).reshape(len(y), -1)
+    for layout, group in layouts([int(place) for place in places], control.calendar).items():
+        for own in _pieces(np.array(group), CHUNK):
+            for rows in _pieces(np.arange(len(y)), max(CHUNK // len(own), 1)):
+                found = bounds(y[rows], own, layout, exposure[rows], control.rules)
+                at = np.ix_(rows, np.array([column[int(place)] for place in own]))
+                for name, table in whole.items():
+                    table[at] = getattr(found, name).reshape(len(rows), -1)
     return Bounds(**whole)
+
+
+def _pieces(places: Whole, size: int) -> list[Whole]:
+    return [places[at : at + size] for at in range(0, len(places), size)]
 
 
 def read_control(control: Mapping[str, Any], dates: Sequence[Any] | None) -> Control:

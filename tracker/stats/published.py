@@ -133,16 +133,19 @@ def _stage(y: Floats, exposure: Floats, sloped: Flags, layout: Layout, rules: Ru
         return _Stage(first, phi, first.dispersion)
     omega = _lighter(first, phi, rules.weight_threshold)
     fit = fitted(omega)
-    scale = (omega * ((fit.y - fit.mu) / fit.mu) ** 2).sum(axis=1) / fit.df
+    scale = np.vecdot(omega, ((fit.y - fit.mu) / fit.mu) ** 2) / fit.df
     return _Stage(fit, np.maximum(fit.dispersion, 1.0), scale)
 
 
 def _lighter(fit: Fit, phi: Floats, threshold: float) -> Floats:
     """Weights that take down counts whose Anscombe residual exceeds the threshold."""
-    root = np.cbrt(fit.mu)
-    away = np.cbrt(fit.y) ** 2 - root**2
-    s = 1.5 * away / np.sqrt(root * phi[:, None] * (1 - fit.leverage()))
-    omega = np.where(s > threshold, np.maximum(s, threshold) ** -2.0, 1.0) * (fit.weight > 0)
+    free = phi[:, None] * (1 - fit.leverage())
+    # A power of 2/3 is concave: no residual is larger than Pearson's, and few of these are large.
+    large = fit.y - fit.mu > threshold * np.sqrt(fit.mu * free)
+    root = np.cbrt(fit.mu[large])
+    s = 1.5 * (np.cbrt(fit.y[large]) ** 2 - root**2) / np.sqrt(root * free[large])
+    omega = (fit.weight > 0).astype(float)
+    omega[large] *= np.where(s > threshold, np.maximum(s, threshold) ** -2.0, 1.0)
     return np.asarray(omega * (fit.n / omega.sum(axis=1))[:, None])
 
 

@@ -6,12 +6,11 @@ from typing import Any
 import numpy as np
 from scipy import special
 
-from tracker.stats.irls import Floats
+from tracker.stats.irls import Flags, Floats
 
 NEAR_POISSON = 1e-6  # below this excess over 1 the negative binomial is the Poisson distribution
 TINY = 1e-300
 SMALLEST = 1e-12  # probabilities closer to 0 or 1 than this are as good as these
-BISECTIONS = 60  # more steps than the largest count here has binary digits
 
 
 def t_quantile(p: Floats | float, df: Floats) -> Floats:
@@ -64,13 +63,16 @@ def count_cdf(y: Floats, mean: Floats, phi: Floats) -> Floats:
     Between whole numbers it is the continuous extension, since a bound of a count need not be whole.
     """
     y, mean, phi = np.broadcast_arrays(y, mean, phi)
-    at = np.maximum(y, -1.0) + 1.0
-    wide = phi > 1.0 + NEAR_POISSON
-    size = mean / np.where(wide, phi - 1.0, 1.0)
-    at = np.maximum(at, TINY)
-    binomial = special.betainc(np.maximum(size, TINY), at, 1.0 / np.where(wide, phi, 2.0))
-    poisson = special.gammaincc(at, mean)
-    return _array(np.where(y <= -1.0, 0.0, np.where(wide, binomial, poisson)))
+    at = np.maximum(y + 1.0, TINY)
+    inside, wide = ~(y <= -1.0), phi > 1.0 + NEAR_POISSON
+    out = np.zeros(y.shape)
+    own, rest = inside & wide, inside & ~wide
+    if own.any():
+        size = mean[own] / (phi[own] - 1.0)
+        out[own] = special.betainc(np.maximum(size, TINY), at[own], 1.0 / phi[own])
+    if rest.any():
+        out[rest] = special.gammaincc(at[rest], mean[rest])
+    return out
 
 
 def count_logpmf(y: Floats, mean: Floats, phi: Floats) -> Floats:
@@ -119,33 +121,42 @@ def count_limits(
 
 def count_quantile(level: float, mean: Floats, phi: Floats) -> Floats:
     """Smallest whole y with P(Y <= y) >= level, rounding errors of the probability allowed for."""
-    enough = level * (1.0 - 64.0 * np.finfo(float).eps)
-    return _first(lambda y: count_cdf(y, mean, phi) >= enough, mean)
+    enough = np.full(np.shape(mean), level * (1.0 - 64.0 * np.finfo(float).eps))
+    return _first(lambda y, *own: count_cdf(y, *own[:2]) >= own[2], mean, phi, enough)
 
 
 def _first_count(mean: Floats, phi: Floats, level: Floats, beyond: bool = False) -> Floats:
     """Smallest whole y with mid_cdf >= level (> level if `beyond`)."""
     level = np.clip(level, SMALLEST, 1.0 - SMALLEST)
     if beyond:
-        return _first(lambda y: mid_cdf(y, mean, phi) > level, mean)
-    return _first(lambda y: mid_cdf(y, mean, phi) >= level, mean)
+        return _first(lambda y, *own: mid_cdf(y, *own[:2]) > own[2], mean, phi, level)
+    return _first(lambda y, *own: mid_cdf(y, *own[:2]) >= own[2], mean, phi, level)
 
 
-def _first(reached: Callable[[Floats], Any], mean: Floats) -> Floats:
-    """Smallest whole y of each row that has reached something, by bisection in all rows at once."""
-    low = np.full(np.shape(mean), -1.0)
-    high = np.full(np.shape(mean), 16.0) + 4.0 * mean
-    for _ in range(BISECTIONS):
-        short = ~reached(high)
-        if not short.any():
-            break
-        high = np.where(short, 2.0 * high, high)
-    high = np.ceil(high)
-    while np.any(high - low > 1.0):
-        middle = np.floor((low + high) / 2.0)
-        there = reached(middle)
-        low, high = np.where(there, low, middle), np.where(there, middle, high)
-    return high
+def _first(reached: Callable[..., Flags], mean: Floats, phi: Floats, level: Floats) -> Floats:
+    """Smallest whole y of each row that has reached something: by strides from near it, then by bisection."""
+    mean, phi, level = np.broadcast_arrays(mean, phi, level)
+    own = np.vstack((mean.ravel(), phi.ravel(), level.ravel()))
+    at, low, high = _near(*own), np.full(mean.size, -1.0), np.full(mean.size, np.inf)
+    stride, rows = 1.0, np.arange(mean.size)
+    while rows.size:
+        there = reached(at, *own[:, rows])
+        low[rows], high[rows] = np.where(there, low[rows], at), np.where(there, at, high[rows])
+        middle = np.floor((low[rows] + high[rows]) / 2.0)
+        unsure = (low[rows] < middle) & ((middle < high[rows]) | np.isinf(high[rows]))
+        at = np.where(there, np.maximum(at - stride, middle), np.minimum(at + stride, middle))[unsure]
+        rows, stride = rows[unsure], 2.0 * stride
+    return _array(high.reshape(mean.shape))
+
+
+def _near(mean: Floats, phi: Floats, level: Floats) -> Floats:
+    """Whole numbers near the quantiles: those of the gamma distribution of that mean and variance.
+
+    Reference: Wilson and Hilferty 1931, 10.1073/pnas.17.12.684.
+    """
+    part = phi / np.maximum(mean, TINY) / 9.0
+    root = np.maximum(1.0 - part + special.ndtri(level) * np.sqrt(part), 0.0)
+    return _array(np.floor(mean * root**3))
 
 
 def _array(value: Any) -> Floats:
