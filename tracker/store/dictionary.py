@@ -109,9 +109,7 @@ class _Numbers:
 
     def new(self) -> list[tuple[Any, ...]]:
         if len(self._numbers) >= 1 << BITS:
-            raise StoreError(
-                f"a store keeps at most {1 << BITS:,} different words or keys: begin another one"
-            )
+            raise StoreError(f"a store keeps fewer than {1 << BITS:,} words or keys: begin another one")
         rows = list(itertools.islice(self._numbers.items(), self._written, None))
         self._written = len(self._numbers)
         return [(number, *row) for row, number in rows]
