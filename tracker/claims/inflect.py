@@ -68,3 +68,12 @@ def paired(first: str, second: str) -> str:
     'впав в полі|впав в лісі|впала в полі|впала в лісі'
     """
     return "|".join(f"{one} {other}" for one in first.split("|") for other in second.split("|"))
+
+
+def either_way(first: str, second: str) -> str:
+    """Phrases of two tables in both orders: "досяг цілі", "цілі досяг".
+
+    >>> either_way("не досяг", "цілі|мети")
+    'не досяг цілі|не досяг мети|цілі не досяг|мети не досяг'
+    """
+    return f"{paired(first, second)}|{paired(second, first)}"

@@ -12,7 +12,7 @@ _MOVED = re.compile(
 COORDINATED = re.compile(rf"(?:;|\b(?:and|but|while))\s+(?:(?:{SMALL})\s+)*$")
 _DID = re.compile(
     r"\s+(?:(?:is|are|was|were|has|have|had|been|being|also|then|later|still|now|\w+ly)\s+)*"
-    r"(?:\w{3,}ed|held|kept|caught|taken|found|freed|born|built|sold|bought)\b"
+    r"(?:\w{3,}ed|held|kept|caught|taken|found|freed|born|built|sold|bought|thought)\b(?: to (?:be|have been))?"
     r"(?! (?:with|by|dead|missing|injured|killed|wounded|hurt)\b)"
 )
 _RESCUED = re.compile(
@@ -32,6 +32,8 @@ _UNDERGONE = re.compile(
 )
 """In "ранили двоих; 1200 рабочих отпущены" a participle of another verb is told of the last."""
 _JOINED = re.compile(r"(?:[,;]|\b(?:и|та|і|й|а|но|але)) (?:ещё |еще |ще |около |близько |более |понад )*$")
+_BODIES_OF = re.compile(r"\b(?:тіл[ао]?|тел[ао]?) (?:ще |ещё |еще |понад |более |близько |около )?$")
+"""In "повернула тіла 1 200 загиблих" nobody was killed just then."""
 _CAPTURED = re.compile(
     r"(?:взя|захва|захоп|попа|потрап|сда|зда|бра)[а-яіїєґ]+ (?:в|у|до|на) (?:плен"
     r"|полон)у? (?:еще |ещё |ще )?$"
@@ -50,6 +52,8 @@ def has_own_verb(mention: Mention, events: Sequence[Event], normalised: str) -> 
     if _CAPTURED.search(normalised, max(0, mention.start - 40), mention.start):
         return True
     before = normalised[max(0, mention.start - 50) : mention.start]
+    if _BODIES_OF.search(before):
+        return True
     if not mention.family and _OWNED.search(before):
         return True
     if mention.quantity.form == "none" and before.endswith(("acknowledged ", "admitted ", "conceded ")):

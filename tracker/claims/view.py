@@ -26,6 +26,14 @@ _CAUSE = re.compile(
     r"\b(?:virus|disease|epidemic|vaccine|lorry|truck|crash\w*|collision|gunman|gunmen|shooter|earthquake|floods?"
     r"|fire at|accident|stampede|overdose|cancer|strike action|round|game|match|player)\b"
 )
+_DISASTER = re.compile(
+    r"\b(?:пожеж|пожар|згорі|сгоре|метел|завірюх|хуртовин|кювет|гололед|ожеледиц)[а-яіїє]*\b"
+)
+_WAR_BEGAN = 2014
+_LONG_AGO = re.compile(
+    r"\b(?:(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|a hundred"
+    r"|1[3-9]|[2-9]\d|1\d\d) years ago\b"
+)
 _OFFICES_OF_WAR = frozenset({"air_force", "command"})
 _ATTACKS = frozenset({("attack", "with")})
 _ENEMY = ("enemy", "enemy's", "aggressor", "invaders", "occupiers")
@@ -78,10 +86,22 @@ class Page:
         return named and not any(self._names_this_war(item) for item in self.items)
 
     @lazy
+    def tells_of_history(self) -> bool:
+        """Whether every day that is named lies before this war, or long ago."""
+        if _LONG_AGO.search(self.normalised):
+            return True
+        ends = [one.window.end.year for one in self.windows_within(0, len(self.text), KYIV) if one.window.end]
+        return bool(ends) and max(ends) < _WAR_BEGAN
+
+    @lazy
     def tells_of_accident(self) -> bool:
         """Whether an accident, a disease or a riot is told, and no attack and no weapon."""
         told = any("accident" in item.senses or "off_topic" in item.senses for item in self.items)
-        return told and not any(self._is_attack(item) for item in self.items)
+        told = told or _DISASTER.search(self.normalised) is not None
+        sides = self.language != "en"  # "Ukrainian refugees" are on a coach that overturned
+        return told and not any(
+            self._is_attack(item) or (sides and "side" in item.senses) for item in self.items
+        )
 
     def _names_this_war(self, item: Item) -> bool:
         senses = item.senses
@@ -92,7 +112,8 @@ class Page:
     def _is_attack(self, item: Item) -> bool:
         senses = item.senses
         verb, weapon = senses.get("verb"), senses.get("class")
-        if verb is not None and verb.sense in ("attack", "launch", "strike", "shoot_down"):
+        told = ("attack",) if self.language == "en" else ("attack", "launch", "strike", "shoot_down")
+        if verb is not None and verb.sense in told:
             return True
         air = weapon is not None and self.vocabulary.is_within(weapon[0], "air_target")
         return air or senses.get("noun") in _ATTACKS or "debris_word" in senses
