@@ -65,6 +65,8 @@ _NO_AID = spoken(
     r"|lost|losses|price|trade(?! minist)|reconstruction needs|bribe|bribes|embezzle\w*|economy(?! minist)"
     r"|oil sales|turnover|taxes|salary|salaries|defence spending|military spending|defence budget)\b",
 )
+_LEAST = 10_000
+_OWN_PURCHASE = re.compile(r"\b(?:buy|buys|buying|bought|purchases?|order(?:s|ed)|acquir(?:e|es|ed|ing))\b")
 _SANCTIONS = spoken("aid.sanctions", r"\b(?:sanctions package|package of sanctions|price cap|a barrel)\b")
 _ABOUT = spoken("aid.about", r"(?!)")
 _STRONG = spoken(
@@ -229,9 +231,13 @@ def times(count: Amount, each: Amount) -> Amount:
 def is_aid(view: View, mention: Mention, carried: bool) -> bool:
     """Whether a sum of money is aid: aid words and a donor or Ukraine, no damage, price or budget."""
     unit = mention.quantity.amount.unit
+    if (mention.quantity.amount.high or mention.quantity.amount.best or _LEAST) < _LEAST:
+        return False  # "a cap of 44 dollars", "3,000 dollars each"
     if unit == "RUB" or (unit == "UAH" and not view.has("donor")):
         return False
     near = view.normalised[max(view.start, mention.start - 60) : min(view.end, mention.end + 60)]
+    if _OWN_PURCHASE.search(near) and not view.page.tells(_FOR_UKRAINE):
+        return False
     if (_NO_AID.search(near) and not view.has("aid_word")) or _SANCTIONS.search(near):
         return False
     kinds = [

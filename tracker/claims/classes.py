@@ -42,6 +42,7 @@ _CREW = re.compile(r"(?:оператор|екіпаж|экипаж|пілот|п
 _FOLK = frozenset({"росіян", "россиян", "russians"})
 _SUBJECT_VERBS = frozenset({"strike", "attack", "reach", "through", "enter", "leave"})
 _MAX_MODIFIERS = 6
+_BEASTS = frozenset({"sheep", "fish", "deer", "swine", "geese", "mice", "livestock", "poultry", "bison"})
 _PLURAL = ("s", "men", "ren", "people", "folk", "cattle", "%", "data", "media", "police")
 
 
@@ -358,7 +359,7 @@ class _Walk:
         if word not in self.determiners:
             self.unknown += 1
             capital = self.reach.text[token.start()].isupper()
-            known = capital or word.endswith(_PLURAL) or self.unknown > 1
+            known = capital or word.endswith(_PLURAL) or self.unknown > 1 or word in _BEASTS
             self.plural = self.plural or known or self.reach.language != "en"
             if self.reach.language != "en" and not _ADJECTIVE.search(word):
                 self.unknown = _MAX_MODIFIERS + 1  # a noun: what follows it is not counted

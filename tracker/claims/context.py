@@ -186,6 +186,7 @@ _OF_PEOPLE = re.compile(
 )
 _OF_WHAT = re.compile(r" of what\b")
 """In "under half of what they had captured" the whole is another area."""
+_RECRUITS = re.compile(r"\b(?:recruits|conscripts|volunteers)\b")
 _BODIES = re.compile(r"\b(?:bodies|remains|names|families) of\s+(?:about |more than |some )?$")
 
 
@@ -198,6 +199,8 @@ def force_metric(view: View, mention: Mention) -> str:
     if mention.classes != ("soldier",) or elsewhere:
         return ""
     if _BODIES.search(view.normalised, view.start, mention.start):
+        return ""
+    if _RECRUITS.search(view.normalised, mention.start, mention.end):
         return ""
     return "force_size" if _FORCE.search(near) else ""
 

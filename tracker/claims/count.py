@@ -58,6 +58,10 @@ _AIR_DEFENCE = spoken(
 _INWARDS = re.compile(r" (?:the (?:\w+ )?border|into ukrain|ukraine|the front|the contact line)")
 _LEAVING = re.compile(r"\b(?:leaving|leaves?|left)\b[^.;,]{0,45}$")
 _TO_STRIKE = re.compile(r"[^.;,]{0,25} to (?:strike|hit|reach|get through|find|slip|slam)\b")
+_IN_EACH = re.compile(r"(?: \w+){0,2} in each of\b")
+"""In "three people wounded in each of the Kharkiv and Sumy regions" every region has three."""
+_BY_FIRE = re.compile(r" (?:\w+ )?by (?:fire|air[- ]defen[cs]es?|interceptors|gunners|missiles)\b")
+_BY_JAMMING = re.compile(r" (?:\w+ )?by (?:the )?(?:electronic|ew\b|jamming)")
 _TO_DATE = re.compile(r"(?:to date|so far|in total|in all|all told|since the)\b")
 _AT = ("at", "in", "on")
 _RECORD_OF = re.compile(
@@ -336,6 +340,10 @@ def _make_exact(book: Book, view: View, mention: Mention) -> None:
         mention.metric = "personnel_losses"  # "1.1 million troops, of whom 1,030 were lost yesterday"
     if mention.metric == "lost" and _TO_FIRE.match(view.normalised, mention.end, view.end):
         mention.metric = "shot_down"
+    if mention.metric == "neutralised" and _BY_FIRE.match(view.normalised, mention.end, view.end):
+        mention.metric = "shot_down"  # "245 were stopped, 128 by fire and 117 by electronic warfare"
+    if mention.metric == "neutralised" and _BY_JAMMING.match(view.normalised, mention.end, view.end):
+        mention.metric = "suppressed"
     if mention.metric == "entered":
         mention.metric = "left_airspace" if _NEIGHBOUR.search(view.words) else "launched"
     elif mention.metric == "not_reached" and mention.quantity.amount.high == 0:
@@ -407,7 +415,8 @@ def _claim(book: Book, view: View, mention: Mention) -> None:
     amount = quantity.amount
     if mention.metric == "launched" and amount.bound == "all":
         amount = amount.model_copy(update={"bound": "exact"})  # "all 53 that Russia sent": the whole itself
-    scopes = scope.split("+") if quantity.each else [scope if mention.rule == "told_of" else ""]
+    each = quantity.each or _IN_EACH.match(view.normalised, mention.end, view.end)
+    scopes = scope.split("+") if each else [scope if mention.rule == "told_of" else ""]
     rule = "each" if len(scopes) > 1 else _rule(mention)
     of_all_times = mention.metric in LOSSES and is_running_total(view, mention)
     window = window_of_total(view) if of_all_times else None

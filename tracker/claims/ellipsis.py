@@ -12,6 +12,7 @@ from tracker.claims.nouns import family
 from tracker.claims.references import LEANING, History
 from tracker.claims.view import View
 
+_BY_MEANS = re.compile(r" by [a-z -]{3,40} and ")
 _PAIR = re.compile(r",? (?:and|і|й|та|и) (?:ще )?")
 
 
@@ -122,6 +123,8 @@ def _beside(view: View, mention: Mention, history: History) -> tuple[str, ...]:
             return tuple(item.get("class"))
     if twin := respective(view, mention):
         return twin
+    if before and _BY_MEANS.fullmatch(view.normalised, before[-1].end, mention.start):
+        return before[-1].classes  # "128 of the drones by fire and 117 by jamming"
     if before:
         gone = mention.metric in ("left_airspace", "still_airborne")  # of all that flew
         group = [other for other in before if gone or other.event is before[-1].event]

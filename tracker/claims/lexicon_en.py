@@ -484,7 +484,7 @@ LEXICON = Lexicon(
         "|assuming|suppose|imagine|whether|in the event",
         "mean": "on average|an average of|average of|averaging|averaged|averages|a day|per day"
         "|daily average|a night"
-        "|per night|each day|every day|each night|every night|nightly|an hour|per hour|average|per attack"
+        "|per night|each day|every day|each night|every night|nightly|an hour|per hour|average|the mean|the median|per attack"
         "|a day on average|per week on average|each month on average|mean of|a mean",
         "comparison": "more than in|fewer than in|compared with|compared to|up from|down from|versus|against"
         "|than the|than in|than a year|than last|higher than|lower than|previous record of|previous record"
@@ -564,12 +564,17 @@ LEXICON = Lexicon(
         "off_topic": "video game|computer game|film|novel|tv series|football|basketball|hockey|tennis|championship"
         "|tournament|world cup|premier league|champions league|goalkeeper|striker|satellites|spacecraft"
         "|spacex|nasa|astronauts|astronaut|cosmonauts|rocket launch|space station|fireworks|light show|drone show"
-        "|medieval|measles|influenza|flu|covid-19|covid|earthquake|hurricane"
+        "|medieval|measles|influenza|flu|covid-19|covid|cholera|hepatitis|tuberculosis|diphtheria|botulism|epidemic|infections"
+        "|infected|vaccinated|blizzard|blizzards|snowstorm|snowstorms|thunderstorm|thunderstorms|hailstorm|snowdrifts"
+        "|avalanches|lightning|hypothermia|frostbite|cold snap|regatta|marathon|cyclists' race|rally car|grand prix|earthquake|hurricane"
         "|tornado|typhoon|flood|floods|flooding|wildfire|wildfires|avalanche|car crash|bus crash|train crash"
         "|plane crash|road accident|road accidents|traffic accident|traffic accidents|heatwave|mudslide|landslide"
         "|box office|album|concert tour|dubai|stock exchange|mass shooting|gunman|drug cartel|cartel",
         "accident": "collided|collides|collision|overturned|derailed|derailment|drowned|gas explosion|gas leak"
-        "|carbon monoxide|food poisoning|house fire|car accident|careless handling|accident|accused of|charged with|convicted of|on trial|the trial of|sentenced|found guilty|fell from a roof",
+        "|carbon monoxide|food poisoning|house fire|car accident|careless handling|accident|accused of|charged with|convicted of|on trial|the trial of|sentenced|found guilty|fell from a roof"
+        "|hunting rifle|shotgun|air rifle|knife|knives|stabbed|stabbing|robbers|robbery|burglars|drunk driver|drunk-driving"
+        "|brawl|motorway|level crossing|capsized|skidded|poisoned|poisoning|mushrooms|methanol|methane|mine collapse|coal mine"
+        "|scaffolding|lift shaft|swine fever|rabies|chemical leak|boiler",
         "facility": "airfield|airbase|air base|airport|port|refinery|oil refinery|depot|oil depot|plant|base"
         "|naval base|shipyard|terminal|power plant|power station|arsenal|training ground|oil terminal",
     },
@@ -582,7 +587,7 @@ LEXICON = Lexicon(
         "|defence forces|defense forces|armed forces of ukraine|the defenders|our defenders|our air defence",
     },
     roles={
-        "official": "emergency crews|rescue workers|fire service|hospital officials|governor|mayor|spokesman|spokesperson|spokeswoman|spokespeople|official|officials"
+        "official": "governors|mayors|emergency crews|rescue workers|fire service|hospital officials|governor|mayor|spokesman|spokesperson|spokeswoman|spokespeople|official|officials"
         "|authorities"
         "|minister|head of the region|administration|prosecutors|prosecutor's office|police"
         "|emergency service|rescuers|emergency services|commander|deputy commander|officer|officers|colonel"

@@ -29,6 +29,10 @@ _TOLD_ASIDE = re.compile(
     r", [^,;:.\d]{2,60} (?:said|says|warn(?:s|ed)|told|added|reported|believes?|claim(?:s|ed)|wrote), "
 )
 """In "has given orders, Kyiv warns, for a strike with 70 missiles" the plan reaches over who tells of it."""
+_WOULD = re.compile(r" (?:would|could|might|may|will)(?: (?:still|then|also|probably))? ")
+"""In "300 would get through" nothing has happened."""
+_TAKES = re.compile(r"\b(?:takes?|needs?|enough)\b[^;:]{0,60} to $")
+"""In "it takes two interceptors to stop one Shahed" nothing is counted."""
 _APART = re.compile(r"an? (?:day|night|hour) (?:after|before|later|earlier|ago|when)\b")
 _INSIDE = re.compile(r"\b(?:в|во|на|у) $")
 _FAR_AWAY = re.compile(
@@ -76,9 +80,9 @@ def other_war(view: View, mention: Mention) -> bool:
     if _off_topic(view) or (harmed and _is_accident(view)) or _unrelated(view, mention):
         return True
     page = view.page
-    if page.language != "en" and (
-        page.tells_of_other_war or (mention.metric in PERSONS and page.tells_of_accident)
-    ):
+    if page.tells_of_other_war or (mention.metric in PERSONS and page.tells_of_accident):
+        return True
+    if page.language == "en" and page.tells_of_history:
         return True
     if not others or min(sides, default=999) < min(others) or mention.side:
         return False
@@ -230,6 +234,8 @@ def _planned(view: View, mention: Mention) -> bool:
         return True
     if mention.event and view.normalised[view.start : mention.event.start].strip() == "to":
         return True  # "To bring down ten missiles, a battery must ..."
+    if mention.event and _TAKES.search(view.normalised, view.start, mention.event.start):
+        return True
     clause = view.clause_of(mention.start)
     anchor = mention.event.start if mention.event and mention.event.end <= mention.start else mention.start
     for kind in ("plan", "future"):
@@ -252,6 +258,8 @@ def _future_passive(view: View, mention: Mention) -> bool:
     if not mention.event or mention.event.start < mention.end:
         return False
     gap = view.normalised[mention.end : mention.event.start]
+    if _WOULD.fullmatch(gap):
+        return True
     return (
         re.match(r"(?:\s+\w+){0,3}\s+(?:will|would|could|may|might|can|to)\s+(?:soon\s+)?be\s+$", gap)
         is not None

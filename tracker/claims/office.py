@@ -137,10 +137,11 @@ _LOCAL = re.compile(
 )
 _SAID_THAT = re.compile(r"\b(?:said|says|saying)(?: that)? $")
 _PLACED = frozenset({" in ", " of ", " in the ", " of the ", " в ", " у ", " "})
-_BREAK = spoken("office.break", r"[.;:(]|\b(?:said|told|that)\b")
+_BREAK = spoken("office.break", r"[.;:(]|\b(?:said|told|that|announced|wrote|added|reported|confirmed)\b")
 _ITS = re.compile(r"\bits (?:acting |interim |new |regional )?$")
 _VERIFIED = re.compile(
-    r"(?: news)?(?: russian| ukrainian)?(?: service)?(?: and [\w ]{3,20}?)? (?:has|have|had) (?:now |so far |already |since )*"
+    r"(?: news)?(?: russian| ukrainian)?(?: service)?(?: and [\w ]{3,20}?)? (?:has|have|had)"
+    r" (?:now |so far |already |since )*"
     r"(?:confirmed|verified|established|identified|documented) the (?:deaths?|names?|identit\w+) of\b"
 )
 _SERVICES: dict[str, dict[str, str]] = {

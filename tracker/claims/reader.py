@@ -122,7 +122,9 @@ def _counts_next(view: View, quantity: Quantity) -> bool:
 
 def _is_attribute(view: View, quantity: Quantity) -> bool:
     """In "a nine-storey building", "a three-pronged attack" the number only tells what kind it is."""
-    end = quantity.span[1]
+    start, end = quantity.span
+    if quantity.form == "vague" and view.normalised.endswith((", in ", "(in "), 0, start):
+        return True  # the unit of a chart: "drones launched, in thousands"
     word = _HYPHENED.match(view.normalised, end, view.end)
     if word is None or quantity.unit_span is not None:
         return False

@@ -91,7 +91,7 @@ def _pronoun(view: View, item: Item, last: str) -> str:
 
 
 def _described_from(view: View, item: Item) -> int:
-    """Where words set off by commas begin that only describe the speaker: "an official, who asked ..., said"."""
+    """Where words between commas begin that only describe the speaker: "an official, who asked ..., said"."""
     start = max(view.start, item.start - 120)
     clause = _APPOSED.search(view.page.text, start, item.start)
     clause = clause or _DESCRIBED.search(view.normalised, start, item.start)

@@ -35,7 +35,7 @@ _ADDRESS = re.compile(
 
 
 _AND = re.compile(r",? (?:and|і|та|й|и) (?:another |some |about )?|, ")
-_OPENED = re.compile(r"\s*\((?:[а-яіїє]+ |[a-z]+ ){0,2}")
+_OPENED = re.compile(r"\s*\((?:[а-яіїє]+ |[a-z]+ ){0,2}|, when (?:the |some |about |only |just |another )?")
 """In "fewer than in December (5,131)" the number is that of the date before it."""
 _LOOKING_BACK = frozenset({"day_eve", "day_previous", "night_previous", "ago"})
 """What was before is told beside; the text goes on with its own day."""
