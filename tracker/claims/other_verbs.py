@@ -52,7 +52,7 @@ def has_own_verb(mention: Mention, events: Sequence[Event], normalised: str) -> 
     if _CAPTURED.search(normalised, max(0, mention.start - 40), mention.start):
         return True
     before = normalised[max(0, mention.start - 50) : mention.start]
-    if _BODIES_OF.search(before):
+    if not mention.metric and _BODIES_OF.search(before):
         return True
     if not mention.family and _OWNED.search(before):
         return True

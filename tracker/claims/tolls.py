@@ -177,7 +177,8 @@ def _found_dead(view: View, mention: Mention) -> str:
     if not bodies and not of:
         return ""
     slavic = view.page.language != "en"
-    if any(_is_toll(item) and (slavic or item.start > mention.end) for item in view.items):
+    tolls = [item for item in view.items if _is_toll(item) and not mention.start <= item.start < mention.end]
+    if any(slavic or item.start > mention.end for item in tolls):
         return ""  # "..., taking the death toll to 19"
     clause = view.clause_of(mention.start)
     return "killed" if _RECOVERED.search(view.normalised, *clause) else ""
