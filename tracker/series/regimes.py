@@ -29,6 +29,8 @@ def apply_regimes(rows: Rows, vocabulary: Vocabulary) -> Rows:
     metrics, metric = list(rows.metrics), rows.metric.copy()
     for regime in vocabulary.regimes:
         for printed, observed in regime.metric_map.items():
+            if printed not in rows.metrics:
+                continue
             chosen = np.flatnonzero(metric == rows.metric_code(printed))
             chosen = chosen[_governed(rows, chosen, regime, vocabulary)]
             if not len(chosen):

@@ -59,6 +59,8 @@ class Rows:
 
     def take(self, chosen: Array) -> "Rows":
         """The rows at some positions, or where a mask is true."""
+        if chosen.dtype == bool and chosen.all():
+            return self
         return self.replace({name: getattr(self, name)[chosen] for name in COLUMNS})
 
     def replace(self, columns: Mapping[str, Array]) -> "Rows":

@@ -17,6 +17,9 @@ from tracker.vocab import Regime
 PROVISIONAL_DAYS = 1
 """Updates come within hours: a preliminary figure of a period that ended earlier is taken as it stands."""
 SHOWN_NOTES = 4
+_STATUSES = np.array(
+    ["not_reported", "partial", "provisional", "gaps", "reported_zero", "reported"], dtype=object
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,23 +79,15 @@ def statuses(
     over = calendar.ends <= today
     fresh = calendar.ends > today - PROVISIONAL_DAYS
     zero = (best == 0) | (np.isnan(best) & (high == 0))
-    return np.select(
-        [
-            reported == 0,
-            ~over,
-            preliminary & fresh,
-            reported < calendar.lengths,
-            zero,
-        ],
-        ["not_reported", "partial", "provisional", "gaps", "reported_zero"],
-        "reported",
-    )
+    conditions = [reported == 0, ~over, preliminary & fresh, reported < calendar.lengths, zero]
+    named: Array = _STATUSES[np.select(conditions, range(len(conditions)), len(conditions))]
+    return named
 
 
 def evidence_by_period(calendar: Calendar, evidence: Evidence) -> tuple[list[tuple[str, ...]], Array]:
     """Claim ids of each period without doubles, and whether a chosen one of them is preliminary."""
     where = calendar.place(evidence.day)
-    order = np.lexsort((evidence.id.astype(bytes), evidence.day, ~evidence.chosen, where))
+    order = _in_order(where, evidence)
     cuts = np.searchsorted(where[order], np.arange(len(calendar) + 1))
     ids = tuple(evidence.id[order].tolist())
     found = [
@@ -101,6 +96,14 @@ def evidence_by_period(calendar: Calendar, evidence: Evidence) -> tuple[list[tup
     ]
     early = where[(where >= 0) & evidence.chosen & evidence.preliminary]
     return found, np.bincount(early, minlength=len(calendar)) > 0
+
+
+def _in_order(where: Array, evidence: Evidence) -> Array:
+    """By period, chosen ones first, then by day; ids, slow to compare, only decide between equals."""
+    keys = (evidence.day, ~evidence.chosen, where)
+    order = np.lexsort(keys)
+    apart = np.logical_or.reduce([np.diff(key[order].astype(np.int64)) != 0 for key in keys])
+    return order if apart.all() else np.lexsort((evidence.id.astype(bytes), *keys))
 
 
 def notes_by_period(calendar: Calendar, notes: Mapping[int, Sequence[str]]) -> list[tuple[str, ...]]:

@@ -69,11 +69,10 @@ def hexed(ids: pa.Array) -> pa.Array:
     return pa.Array.from_buffers(pa.string(), count, [None, pa.py_buffer(ends), pa.py_buffer(letters)])
 
 
-def coded(places: Numbers, words: pa.Array) -> pa.DictionaryArray:
+def coded(places: Numbers, words: pa.DictionaryArray) -> pa.DictionaryArray:
     """Words by their places in a small column, as codes of the different words."""
-    encoded = words.dictionary_encode()
-    codes = np.asarray(encoded.indices)[places]
-    return pa.DictionaryArray.from_arrays(_plain(codes, pa.int32(), None), encoded.dictionary)
+    codes = np.asarray(words.indices)[places]
+    return pa.DictionaryArray.from_arrays(_plain(codes, pa.int32(), None), words.dictionary)
 
 
 def declared(table: pa.Table, schema: pa.Schema) -> pa.Table:

@@ -256,16 +256,13 @@ def as_list(words: Words | Iterable[str] | None) -> str | None:
 
 def named(
     rows: pa.Table,
-    connection: Connection,
+    words: "SharedWords",
     columns: Sequence[str],
     *,
     codes: bool,
     pick: Pick | None = None,
 ) -> pa.Table:
-    """Scanned rows with the words behind their numbers; with `codes` as dictionaries.
-
-    The dictionaries are read after the rows, so that a writer meanwhile only makes them longer.
-    """
+    """Scanned rows with the words behind their numbers; with `codes` as dictionaries."""
     places = _places(rows)
     own = pa.table(
         {
@@ -274,14 +271,13 @@ def named(
             if name in rows.column_names
         }
     )
-    words = _Words(connection, codes=codes)
     if pick is not None:
-        shared = {name: words.of(name, places) for name in columns if name in _PICKED_BY}
+        shared = {name: words.of(name, places, codes=codes) for name in columns if name in _PICKED_BY}
         told = dict(zip(own.column_names, own.columns, strict=True))
         picked = pick(pa.table({"key": places["key_id"], **shared, **told}))
         own = own.take(pa.array(picked))
         places = {name: each[picked] for name, each in places.items()}
-    given = {name: words.of(name, places) for name in columns if name in _NUMBER_OF}
+    given = {name: words.of(name, places, codes=codes) for name in columns if name in _NUMBER_OF}
     given |= {
         name: arrow.hexed(own[name].combine_chunks()) if name in _IDS else own[name]
         for name in own.column_names
@@ -305,25 +301,32 @@ def _places(rows: pa.Table) -> dict[str, Numbers]:
     return places
 
 
-class _Words:
-    """The words that rows share, each small table read once."""
+class SharedWords:
+    """The words that rows share, each small table read once, and anew where a writer made it longer."""
 
-    def __init__(self, connection: Connection, *, codes: bool) -> None:
-        self._connection, self._codes = connection, codes
-        self._tables: dict[str, pa.Table] = {}
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._tables: dict[str, dict[str, pa.Array]] = {}
 
-    def of(self, column: str, places: Mapping[str, Numbers]) -> pa.Array:
+    def of(self, column: str, places: Mapping[str, Numbers], *, codes: bool) -> pa.Array:
         """A column of words by the places of its numbers."""
         number = _NUMBER_OF[column]
-        table, schema = _TABLE_OF.get(number, ("term", TERM))
-        if table not in self._tables:
-            self._tables[table] = _dictionary(self._connection, table, schema)
-        words = self._tables[table]["value" if table == "term" else column].combine_chunks()
-        coded = self._codes and words.type == pa.string()
-        return arrow.coded(places[number], words) if coded else words.take(places[number])
+        name, schema = _TABLE_OF.get(number, ("term", TERM))
+        table = self._tables.get(name)
+        if table is None or places[number].max(initial=-1) >= len(table[schema.names[0]]):
+            table = self._tables[name] = _dictionary(self._connection, name, schema)
+        words = table["value" if name == "term" else column]
+        if not isinstance(words, pa.DictionaryArray):
+            return words.take(places[number])
+        coded = arrow.coded(places[number], words)
+        return coded if codes else coded.dictionary_decode()
 
 
-def _dictionary(connection: Connection, table: str, schema: pa.Schema) -> pa.Table:
-    """One small table in the order of its numbers, which run from 1 without a gap."""
+def _dictionary(connection: Connection, table: str, schema: pa.Schema) -> dict[str, pa.Array]:
+    """The columns of a small table in the order of its numbers, from 1 without a gap; words as codes."""
     sql = f"SELECT {', '.join(schema.names)} FROM {table} ORDER BY {schema.names[0]}"
-    return connection.query(sql, schema).combine_chunks()
+    columns = zip(schema, connection.query(sql, schema).combine_chunks().columns, strict=True)
+    plain = {field.name: column.combine_chunks() for field, column in columns}
+    return {
+        name: each.dictionary_encode() if each.type == pa.string() else each for name, each in plain.items()
+    }

@@ -34,6 +34,7 @@ class SqlStore:
     def __init__(self, connection: Connection) -> None:
         self.where, self.connection = connection.where, connection
         self._dictionary: Dictionary | None = None
+        self._words = select.SharedWords(connection)
 
     def add(
         self,
@@ -155,7 +156,7 @@ class SqlStore:
         wanted = select.scanned(columns)
         sql, parameters = select.scan_sql(keys, wanted)
         scanned = self._query(sql, wanted, as_of, cut, parameters)
-        return select.named(scanned, self.connection, columns, codes=codes, pick=pick)
+        return select.named(scanned, self._words, columns, codes=codes, pick=pick)
 
     def outdated(self, version: str) -> list[str]:
         """Ids of documents with a whole text that only older readers of texts have read."""
