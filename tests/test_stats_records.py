@@ -40,6 +40,11 @@ def test_the_lowest_week_is_a_record_of_its_own() -> None:
     assert found([*STEADY, 3.0]) == []
 
 
+def test_the_second_of_few_is_no_record() -> None:
+    assert found([*STEADY[:12], 90.0, 80.0]) == []
+    assert [one.rank for one in found([*STEADY[:18], 90.0, 80.0])] == [2]
+
+
 def test_third_largest_of_many_days() -> None:
     values = [100.0 + place % 50 for place in range(286)]
     values[10], values[20] = 900, 800

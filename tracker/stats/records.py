@@ -21,6 +21,7 @@ MIN_PERIODS = {"day": 28, "week": 8, "month": 6}
 # A value that was last exceeded a shorter time ago is no news [periods].
 LEAST_GAP = {"day": 28, "week": 8, "month": 6}
 PODIUM = 3
+EACH = 10  # periods that a place is one of: the third of fifteen weeks is no news
 LEAST_COUNT = 10  # "the most since" of fewer is chance: one missile after days with none
 Side = Literal["highest", "lowest"]
 
@@ -38,13 +39,14 @@ class Place:
 def records(series: "Sequence[Series]", *, since: date | None = None, podium: int = PODIUM) -> list[Finding]:
     """Findings `record`: the newest complete period (or all since a day) that is extreme in its stretch.
 
-    One is made where the period is among the `podium` highest or lowest of all earlier and itself, or the
-    most extreme for a while (8 weeks, 28 days, 6 months) and no count below 10. `rank` is 1 for the most
-    extreme; `span` begins at the first day from which it is (rank 1: of the stretch, or of what was
-    compared); `score` is 1 for highest, -1 for lowest. A period with gaps can only be a high record; none
-    reaches over a break. Figures that are known by their bounds alone are compared with, never told. Of a
-    class that the source does not name every day, single days alone are ranked, and only as high ones: the
-    days on which it is not named may have had fewer, and a week of them is no total.
+    One is made where the period is among the `podium` highest or lowest of all earlier and itself (and
+    among the most extreme tenth), or the most extreme for a while (8 weeks, 28 days, 6 months) and no count
+    below 10. `rank` is 1 for the most extreme; `span` begins at the first day from which it is (rank 1: of
+    the stretch, or of what was compared); `score` is 1 for highest, -1 for lowest. A period with gaps can
+    only be a high record; none reaches over a break. Figures that are known by their bounds alone are
+    compared with, never told. Of a class that the source does not name every day, single days alone are
+    ranked, and only as high ones: the days on which it is not named may have had fewer, and a week of them
+    is no total.
     """
     return [found for one in series for found in records_of(read_counts(one), since=since, podium=podium)]
 
@@ -84,7 +86,7 @@ def _records_of(counts: Counts, place: int, sides: Sequence[Side], needed: int, 
         if side == "lowest" and not _whole(counts, place):
             continue
         own = rank_of(counts, among, place, side)
-        if _on_podium(counts, place, own, podium) or _long_since(counts, among, place, own):
+        if _on_podium(counts, among, place, own, podium) or _long_since(counts, among, place, own):
             found.append(_record(counts, among, place, side, own, podium))
     return found
 
@@ -95,9 +97,11 @@ def _long_since(counts: Counts, among: Whole, place: int, own: Place) -> bool:
     return gap > LEAST_GAP[counts.series.by] and not _small(counts, place) and own.certain
 
 
-def _on_podium(counts: Counts, place: int, own: Place, podium: int) -> bool:
-    """True for the most extreme few; a place that a small count shares with others is none."""
-    return own.rank + own.ties <= podium and not (own.ties and _small(counts, place))
+def _on_podium(counts: Counts, among: Whole, place: int, own: Place, podium: int) -> bool:
+    """True for the most extreme few of many; a place that a small count shares with others is none."""
+    last = own.rank + own.ties
+    shared = own.ties > 0 and _small(counts, place)
+    return last <= podium and last * EACH <= len(among) and not shared
 
 
 def _small(counts: Counts, place: int) -> bool:
@@ -139,7 +143,7 @@ def _whole(counts: Counts, place: int) -> bool:
 def _record(counts: Counts, among: Whole, place: int, side: Side, own: Place, podium: int) -> Finding:
     series = counts.series
     since = counts.start[int(among[0])] if own.earlier is None else counts.end[own.earlier]
-    ranked = _on_podium(counts, place, own, podium)
+    ranked = _on_podium(counts, among, place, own, podium)
     first = counts.start[int(among[0])] if ranked else since
     return make_finding(
         series,
