@@ -3,13 +3,13 @@
 import sys
 from itertools import chain
 
-from benchmarks import accuracy, engines, reading, selfcheck, startup, stats, store
+from benchmarks import accuracy, engines, reading, reports, selfcheck, startup, stats, store
 
 
 def main() -> int:
     """Print one line a figure."""
     broken = False
-    for ratio in chain(startup.ratios(), store.ratios(), engines.ratios()):
+    for ratio in chain(startup.ratios(), reports.ratios(), store.ratios(), engines.ratios()):
         print(ratio.line(), flush=True)
         broken |= ratio.value > ratio.limit
     for line in selfcheck.lines():
