@@ -163,8 +163,8 @@ def test_a_class_that_is_named_on_some_days_only_has_no_mean() -> None:
     sparse = dataclasses.replace(whole, frame=frame)
     [told] = trend([sparse])
     assert told.finding == "insufficient"
-    days = "on 60 of the 140 days with published figures from 1 January 2024 to 19 May 2024 the source named none"
-    assert days in told.note
+    span = "from 1 January 2024 to 19 May 2024"
+    assert f"on 60 of the 140 days with published figures {span} the source named none of these" in told.note
     assert [one.note for one in [*anomalies([sparse]), *records([sparse])]] == [told.note] * 2
 
 
