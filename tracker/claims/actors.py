@@ -117,6 +117,8 @@ def _agent(view: View, event: Event) -> str:
     """In "were shot down by Ukrainian forces" the side behind "by"."""
     for item in view.items:
         near = event.end <= item.start <= event.end + 60 and side_of(view, item)
+        if view.normalised.startswith("'s ", item.end):
+            continue  # "by the air force's count"
         if near and _BY.search(view.normalised[max(event.end, item.start - 12) : item.start]):
             return side_of(view, item)
     return ""

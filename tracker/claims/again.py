@@ -72,6 +72,8 @@ def refer(book: Book, view: View, mention: Mention) -> None:
         mention.metric, mention.classes = last.metric, last.classes
     elif _THEY_WERE.search(view.normalised, view.start, mention.start) and not mention.family:
         mention.metric, mention.classes, mention.event = last.metric, last.classes, None
+    elif before := _told_in_turn(view, mention):
+        mention.metric, mention.classes, mention.rule = before.metric, before.classes, "told_of"
     elif alike and last.metric in OUTCOMES | PERSONS and _is_told_of(view, mention):
         mention.metric, mention.classes, mention.rule = last.metric, last.classes, "told_of"
     elif not mention.metric and (outcome := _outcome_of_part(mention, told)):
@@ -89,6 +91,19 @@ def refer(book: Book, view: View, mention: Mention) -> None:
         mention.flags.append("part_of_whole")
     elif alike and not mention.metric and _is_listed(view, mention):
         mention.metric, mention.rule = last.metric, "again"
+
+
+def _told_in_turn(view: View, mention: Mention) -> Mention | None:
+    """In "59 were launched and 58 downed; the air force spoke of 54 and 52" each is told again in turn."""
+    nth = view.mentions.index(mention)
+    for first in (nth - 1, nth):
+        pair, before = view.mentions[first : first + 2], view.mentions[max(0, first - 2) : first]
+        if first < 2 or len(pair) < 2 or any(one.family or one.part_of for one in pair):
+            continue
+        joined = view.normalised[pair[0].end : pair[1].start] == " and "
+        if joined and _is_told_of(view, pair[0]) and len({one.metric for one in before} - {""}) == 2:
+            return before[nth - first]
+    return None
 
 
 def _outcome_of_part(mention: Mention, told: list[Claim]) -> Claim | None:

@@ -65,6 +65,10 @@ _NO_AID = spoken(
     r"|lost|losses|price|trade(?! minist)|reconstruction needs|bribe|bribes|embezzle\w*|economy(?! minist)"
     r"|oil sales|turnover|taxes|salary|salaries|defence spending|military spending|defence budget)\b",
 )
+_TO_UKRAINE = re.compile(
+    r"\b(?:giv(?:e|es|en|ing)|gave|lend|lends|lent|grant(?:s|ed)?|send|sends|sent|provid(?:e|es|ed|ing)|donat(?:e|es|ed))"
+    r" (?:ukraine|kyiv)(?: with)? [^,;:.\d]{0,30}$"
+)
 _LEAST = 10_000
 _OWN_PURCHASE = re.compile(r"\b(?:buy|buys|buying|bought|purchases?|order(?:s|ed)|acquir(?:e|es|ed|ing))\b")
 _SANCTIONS = spoken("aid.sanctions", r"\b(?:sanctions package|package of sanctions|price cap|a barrel)\b")
@@ -238,6 +242,8 @@ def is_aid(view: View, mention: Mention, carried: bool) -> bool:
     near = view.normalised[max(view.start, mention.start - 60) : min(view.end, mention.end + 60)]
     if _OWN_PURCHASE.search(near) and not view.page.tells(_FOR_UKRAINE):
         return False
+    if view.has("donor") and _TO_UKRAINE.search(view.normalised, view.start, mention.start):
+        return True
     if (_NO_AID.search(near) and not view.has("aid_word")) or _SANCTIONS.search(near):
         return False
     kinds = [

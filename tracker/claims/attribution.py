@@ -35,7 +35,12 @@ _STUDY_BY = re.compile(
     r" (?:an?|the|its|new|recent) (?:[\w'-]+ ){0,3}?(?:analys[ei]s|count|tally|study|review"
     r"|calculations?|estimates?|assessment|breakdown) of [^,;.]{3,70}? by (?:the )?"
 )
+_BY_COUNT = re.compile(
+    r"\bby (?P<who>[^,;:.\d]{3,40}?)'s? (?:own |latest )?"
+    r"(?:count|tally|reckoning|estimates?|figures|account|data)\b"
+)
 _THEM = re.compile(r"\b(?:drones|missiles|uavs|targets|weapons|shaheds|bombs)(?: that| which)? (?:the )?$")
+_DETECTED = re.compile(r" (?:detected|registered|logged) (?=(?:about |some |over |more than )?[\w,]+ )")
 _TRACKED = re.compile(
     r"(?: (?:has|had|have|also|initially|later))* (?:tracked|detected|registered|logged|spotted|monitored)\b"
 )
@@ -53,6 +58,7 @@ def attributions(view: View, last: str) -> list[Attribution]:
     found.extend(_by_whose_count(view, found))
     found.extend(_his_words(view, last))
     found.extend(_dashed(view, found))
+    found.extend(_by_count(view, found))
     found.extend(_detected(view, found))
     return sorted(found, key=lambda one: one.at)
 
@@ -95,14 +101,22 @@ def _cited(view: View, last: str, found: list[Attribution]) -> list[Attribution]
     return cited
 
 
+def _by_count(view: View, found: list[Attribution]) -> list[Attribution]:
+    """In "38 missiles had been fired, by the air force's count" the one who counts asserts."""
+    match = _BY_COUNT.search(view.normalised, view.start, view.end) if not found else None
+    named = first_speaker(view, match.start("who"), match.end(), sides=True) if match else ""
+    return [Attribution(named, view.start, view.end, match.start())] if match and named else []
+
+
 def _detected(view: View, found: list[Attribution]) -> list[Attribution]:
     """In "of the 288 drones that the air force tracked" who saw them counts them."""
     if found or view.page.language != "en":
         return []
     for item in view.of_kind("claimant"):
-        tracked = item.get("claimant") == "ua_air_force" and _TRACKED.match(
-            view.normalised, item.end, view.end
-        )
+        force = item.get("claimant") == "ua_air_force"
+        if force and _DETECTED.match(view.normalised, item.end, view.end):
+            return [Attribution("ua_air_force", view.start, view.end, item.start)]
+        tracked = force and _TRACKED.match(view.normalised, item.end, view.end)
         if tracked and _THEM.search(view.normalised, view.start, item.start):
             return [Attribution("ua_air_force", view.start, view.end, item.start)]
     return []

@@ -29,6 +29,10 @@ _NEW_TEXT = spoken(
     "book.new_text",
     r"(?:updated|revised) (?:statement|post|report|message|bulletin|version|count|tally|figures?)\b",
 )
+_TOLL_ROSE = re.compile(
+    r"\b(?:death toll|toll|number of (?:dead|deaths|victims|killed|people killed))\b[^.;]{0,60}"
+    r"\b(?:rose|risen|rises|climb(?:ed|s)|increased|grew|grown|jumped)\b"
+)
 _STILL_RUNNING = spoken(
     "book.still_running",
     r"\b(?:attack|raid|assault) (?:is|was|had) (?:still|ongoing|continuing|not over|under ?way"
@@ -213,6 +217,8 @@ class Book:
         ):
             return "updated"
         if mention.metric in AIR | PERSONS and corrects(view, mention):
+            return "updated"
+        if mention.metric == "killed" and _TOLL_ROSE.search(view.words) and mention.rule != "nobody":
             return "updated"
         if mention.metric in AIR and (view.page.tells(_STILL_RUNNING) or view.has("preliminary")):
             return "preliminary"

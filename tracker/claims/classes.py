@@ -42,6 +42,7 @@ _CREW = re.compile(r"(?:оператор|екіпаж|экипаж|пілот|п
 _FOLK = frozenset({"росіян", "россиян", "russians"})
 _SUBJECT_VERBS = frozenset({"strike", "attack", "reach", "through", "enter", "leave"})
 _MAX_MODIFIERS = 6
+_ALL_THESE = ("all these ", "all those ", "all of these ", "all of those ")
 _BEASTS = frozenset({"sheep", "fish", "deer", "swine", "geese", "mice", "livestock", "poultry", "bison"})
 _PLURAL = ("s", "men", "ren", "people", "folk", "cattle", "%", "data", "media", "police")
 
@@ -72,6 +73,8 @@ def head(reach: Reach, position: int, *, one: bool = False) -> Head:
         position = of.end()
         if pronoun := _PRONOUN.match(reach.normalised, position, reach.end):
             return _after_pronoun(reach, pronoun.end())
+        if of[0].endswith(_ALL_THESE) and not reach.items.get(position):
+            return Head((), "", position - 1, anaphor=True)  # "260 of all these were stopped"
         what = reach.items.get(position)
         if of[0].endswith("those ") and what and what.get("verb") and what.get("verb").form in ("ed", "part"):
             return Head((), "", what.end, anaphor=True, inner=(what,))  # "40 of those destroyed"

@@ -60,6 +60,7 @@ _CLAUSE_BEHIND = re.compile(
     r" (?:that|which|launched|fired|sent|used|released|deployed)\b[^,;:.\d]{0,60}?(?= (?:were|was|are)\b)"
 )
 _IN_ALL = re.compile(r" (?:in all|in total|altogether)\b")
+_OF_ALL = re.compile(r"\d of $")
 _ONE_OF_THEM = re.compile(r" of (?:them|these|which) (?:over|above|in|near|at|on)\b")
 """In "downed 93 drones, one of them over Krasnodar" one is counted."""
 _EACH = ("every ", "each ", "every single ", "every last ")
@@ -118,6 +119,8 @@ def every_one(view: View, quantity: Quantity) -> Quantity:
     dropped = quantity.reason == "relative_change" and _DROPPED.search(view.normalised[view.start : start])
     if dropped and head(_reach(view, []), end).family == "air":
         return quantity.model_copy(update={"reason": None, "rule": "dropped"})
+    if quantity.form == "all" and _OF_ALL.search(view.normalised, view.start, start):
+        return quantity.model_copy(update={"reason": "pronoun", "rule": "of_all"})
     if quantity.reason == "pronoun" and _ONE_OF_THEM.match(view.normalised, end):
         aside = view.normalised.endswith((", ", ", including "), 0, start)
         return quantity.model_copy(update={"reason": None, "rule": "one_of_them"}) if aside else quantity

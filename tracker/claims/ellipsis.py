@@ -49,6 +49,8 @@ def _told_in_turn(view: View, mention: Mention, history: History) -> tuple[str, 
         return ()
     last = before[-1][0]
     named = [claim for at, claim in before if at == last and claim.metric == "launched"]
+    if len(named) == len(bare) + 1 and named[0].classes == ("air_target",):
+        named = named[1:]  # "632 targets: 596 drones and 36 missiles. It destroyed 558 and 19."
     return named[bare.index(mention)].classes if len(named) == len(bare) else ()
 
 

@@ -58,7 +58,7 @@ VERBS: dict[str, VerbSense] = {
         "|hammer hammers hammered hammered hammering|shell shells shelled shelled shelling"
         "|descend_on descends_on descended_on descended_on descending_on"
         "|swarm swarms swarmed swarmed swarming|come_in comes_in came_in come_in coming_in"
-        "|come comes came - -|come_at comes_at came_at come_at coming_at|fly_in flies_in flew_in flown_in flying_in"
+        "|come comes came - -|rain_on rains_on rained_on rained_on raining_on|rain_down_on rains_down_on rained_down_on rained_down_on raining_down_on|come_at comes_at came_at come_at coming_at|fly_in flies_in flew_in flown_in flying_in"
         "|pour_in pours_in poured_in poured_in pouring_in"
         "|participate_in participates_in participated_in participated_in"
         " participating_in|take_part_in takes_part_in took_part_in taken_part_in taking_part_in"
@@ -574,7 +574,7 @@ LEXICON = Lexicon(
         "|carbon monoxide|food poisoning|house fire|car accident|careless handling|accident|accused of|charged with|convicted of|on trial|the trial of|sentenced|found guilty|fell from a roof"
         "|hunting rifle|shotgun|air rifle|knife|knives|stabbed|stabbing|robbers|robbery|burglars|drunk driver|drunk-driving"
         "|brawl|motorway|level crossing|capsized|skidded|poisoned|poisoning|mushrooms|methanol|methane|mine collapse|coal mine"
-        "|scaffolding|lift shaft|swine fever|rabies|chemical leak|boiler",
+        "|scaffolding|lift shaft|swine fever|rabies|chemical leak|boiler|left the rails|came off the rails|jumped the rails|ran off the road",
         "facility": "airfield|airbase|air base|airport|port|refinery|oil refinery|depot|oil depot|plant|base"
         "|naval base|shipyard|terminal|power plant|power station|arsenal|training ground|oil terminal",
     },

@@ -33,6 +33,7 @@ _WOULD = re.compile(r" (?:would|could|might|may|will)(?: (?:still|then|also|prob
 """In "300 would get through" nothing has happened."""
 _TAKES = re.compile(r"\b(?:takes?|needs?|enough)\b[^;:]{0,60} to $")
 """In "it takes two interceptors to stop one Shahed" nothing is counted."""
+_GIVE_US = re.compile(r"\W*(?:please )?(?:give|send|lend|sell) (?:us|ukraine|them|me)\b")
 _APART = re.compile(r"an? (?:day|night|hour) (?:after|before|later|earlier|ago|when)\b")
 _INSIDE = re.compile(r"\b(?:в|во|на|у) $")
 _FAR_AWAY = re.compile(
@@ -234,6 +235,8 @@ def _planned(view: View, mention: Mention) -> bool:
         return True
     if mention.event and view.normalised[view.start : mention.event.start].strip() == "to":
         return True  # "To bring down ten missiles, a battery must ..."
+    if _GIVE_US.match(view.words):
+        return True
     if mention.event and _TAKES.search(view.normalised, view.start, mention.event.start):
         return True
     clause = view.clause_of(mention.start)

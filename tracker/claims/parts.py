@@ -93,9 +93,8 @@ def pair_parts(view: View, mentions: list[Mention]) -> None:
             continue
         nth = mentions.index(first)
         whole = _parent(mentions, nth, second) if nth and second.subset_of is first else second.subset_of
-        if whole is not first:
-            first.subset_of = second.subset_of = whole
-            first.anaphor = True
+        first.subset_of = second.subset_of = whole if whole is not first else None
+        first.anaphor = True
 
 
 def _alike(whole: Mention, part: Mention) -> bool:

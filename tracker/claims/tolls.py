@@ -16,6 +16,8 @@ _COUNTS = spoken(
 )
 _RAISED_TO = re.compile(r"\b(?:to|at) (?:about |at least |some )?$")
 """In "raised to 25 the number of people killed" the toll stands behind."""
+_LIVES = re.compile(r"\b(?:took|takes|taken|claim(?:ed|s|ing)?|cost|costing) (?:[\w,-]+ ){1,3}lives$")
+"""In "the strikes took 43 lives" so many were killed."""
 _PASSED = re.compile(r"(?:sur)?passed|surpasses|exceed(?:ed|s)?|topped")
 _FROM = spoken("tolls.from", r"\b(?:from|of) $")
 _ARMY = (
@@ -70,6 +72,8 @@ def mark_casualties(view: View, mentions: Sequence[Mention]) -> None:
         if mention.family not in ("person", "") or mention.rule == "nobody" or mention.metric == "missing":
             continue
         counted = _counted(mention) or _hurt(view, mention) or _found_dead(view, mention)
+        if _LIVES.search(view.normalised, view.start, mention.end):
+            counted = "killed"
         if _OF_LOSSES.match(view.normalised, mention.end, view.end):
             counted, mention.classes = "personnel_losses", ("soldier",)
         word = None if mention.inner else _governing(view, mention)

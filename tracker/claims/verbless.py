@@ -21,6 +21,9 @@ _BARE = spoken(
     r"(?:.{0,60}[:–-]\s*)?[\s\"'•*-]*(?:(?:at least|more than|over|about|some|nearly|almost|up to|another|all"
     r"|around|a total of|the|in total|overnight|overall|in all|and|with)[ :,]*)*",
 )
+_RECORD = re.compile(r", [^.;]{0,80}\b(?:set|broke|marked|was)\b [^.;]{0,40}\brecord\b")
+_RECORD_AT = re.compile(r"\brecord (?:so far |to date |yet )?(?:stands at|stood at|is|was) $")
+"""In "Its record so far stands at 728" what was told before is counted."""
 _SUFFERED = frozenset({"kill", "die", "injure", "casualty", "missing"})
 """What people suffered stands beside the weapons: "653 дрони, 51 ракета, троє поранених"."""
 _SAYS = re.compile(r"[^:;.\d]{3,60}: ")
@@ -32,6 +35,12 @@ def without_verb(view: View, mention: Mention) -> None:
     """Tolls, troops, "the number of drones", lines without a verb."""
     if mention.family in ("person", ""):
         mention.metric = last_toll(view, mention)
+    if (
+        not mention.family
+        and not mention.metric
+        and _RECORD_AT.search(view.normalised, view.start, mention.start)
+    ):
+        mention.metric = "launched" if view.page.tells_of_war else ""
     if mention.family == "casualty" and (mention.side or view.has("side")):
         mention.metric = "personnel_losses"
     if mention.family == "person" and not mention.metric:
@@ -49,8 +58,15 @@ def without_verb(view: View, mention: Mention) -> None:
             or _is_told_with_all(view, mention)
             or _is_whole_of_next(view, mention)
             or _is_headline(view, mention)
+            or _sets_record(view, mention)
         ):
             mention.metric, mention.rule = "launched", "headline"
+
+
+def _sets_record(view: View, mention: Mention) -> bool:
+    """In "With 6,297 drones in July, Russia set a monthly record" the verb is left out."""
+    opens = view.normalised.startswith("with ", view.start) and mention is view.mentions[0]
+    return opens and _RECORD.search(view.normalised, mention.end, view.end) is not None
 
 
 def _lists_hits(view: View, mention: Mention) -> bool:

@@ -31,7 +31,8 @@ _DISASTER = re.compile(
 )
 _WAR_BEGAN = 2014
 _LONG_AGO = re.compile(
-    r"\b(?:(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|a hundred"
+    r"\b(?:(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|a hundred"
     r"|1[3-9]|[2-9]\d|1\d\d) years ago\b"
 )
 _OFFICES_OF_WAR = frozenset({"air_force", "command"})

@@ -46,10 +46,11 @@ CONTEXTS: Mapping[str, str] = {
     r"|moscow) time|msk\b|gmt\b|utc\b|eest\b|eet\b|cet\b|cest\b|hrs\b)|(?: ?- ?| to "
     r"| and )[0-9]{1,2}(?:[:.][0-9]{2})? ?(?:[ap]\.? ?m\b|o'clock|msk\b|gmt\b|utc\b|(?:local|kyiv"
     r"|moscow) time)",
-    "hour_after": r" (?:in the (?:early )?(?:morning|afternoon|evening)|at night|(?:this|that|yesterday) morning"
+    "hour_after": r" (?:in the (?:early )?(?:morning|afternoon|evening)|at night"
+    r"|(?:this|that|yesterday) morning"
     r"|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     "ago_after": r" (?:ago|earlier)\b",
-    "age_goes_on": r", (?:said|says|who|whose|a|an|the|from|of|was|is|told|died)\b",
+    "age_goes_on": r", (?:said|says|who|whose|a|an|the|from|of|was|is|had|has|told|died)\b",
     "age_after": r"(?:[ -](?:years?|months?|days?)[ -]olds?\b|[ -](?:years?|months?) of age|-yo\b| y/o\b)",
     "unit_number_after": r"(?:st|nd|rd|th)?(?:,? (?!(?:said|was|were|had|has|is|on|at|in|by|to|with|attack"
     r"|strike|of)\b)[a-z0-9'-]+){0,5}? (?:brigades?|regiments?|battalions?|divisions?|army|corps|fleet"

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from tracker.model import Got, Window
-from tracker.text.dates_calendar import ONE_DAY, Days, instant, night_hours
+from tracker.text.dates_calendar import ONE_DAY, Days, instant, night_hours, zone_info
 from tracker.text.dates_context import Context
 from tracker.text.dates_days import Resolved
 from tracker.text.dates_pieces import DATE_KINDS, Piece
@@ -68,7 +68,11 @@ def _bare_night(context: Context, unit: Unit) -> Resolved | None:
 def _names_night(context: Context) -> bool:
     """Whether a night was named before; "the previous night" of a day is the one that ends on it."""
     main = context.goes_on()
-    return main is None or main.window.basis == "night"
+    if main is None or main.window.basis == "night":
+        return True
+    nights = (one.window.end for one in context.found if one.window.basis == "night" and one.window.end)
+    day = context.anchor[1] if context.anchor else None
+    return any(end.astimezone(zone_info(context.zone)).date() == day for end in nights)
 
 
 def _day_beside(context: Context, unit: Unit) -> Resolved | None:

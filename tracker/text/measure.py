@@ -39,7 +39,8 @@ def bound_before(page: Page, start: int, end: int) -> BoundWord | None:
         at = word.span[0]
     if found and page.behind("target_before", start):
         return None  # "зросла до 12" is what it rose to, not a bound
-    if found and page.behind("spatial_before", found.span[1] + 1) and page.ahead("place_after", end):
+    share = page.flat.startswith(("%", " %", " процент", " відсот"), end)
+    if not share and found and page.behind("spatial_before", found.span[1] + 1) and page.ahead("place_after", end):
         return None  # "over 12 regions" is where, not how many
     return found
 
