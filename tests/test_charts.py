@@ -714,6 +714,24 @@ def test_a_number_chooses_the_form_of_its_word(value: float, told: str) -> None:
     assert plain(words("uk").counted(value, "week")) == told
 
 
+def test_people_are_counted_and_no_money() -> None:
+    """A unit is a currency only where it is one: 28,420 people, not "Person 28,420"."""
+    made = dataclasses.replace(
+        chart_cases.weeks(),
+        metric="personnel_losses",
+        classes=("person",),
+        unit="person",
+        direction="ua_on_ru",
+    )
+    spec = charts.build("weekly_bars", made)
+    value = next(
+        row.best for row in reversed(spec.rows) if row.role == "personnel_losses" and row.status == "reported"
+    )
+    assert plain(spec.title).startswith(f"{value:,.0f} people reported killed or wounded")
+    assert "person" not in f"{spec.title} {spec.subtitle} {spec.alt.partition('Data:')[0]}".lower()
+    assert "людей" in charts.build("weekly_bars", made, language="uk").title
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_both_languages_print_the_same_numbers(name: str) -> None:
     english, ukrainian = chart_cases.spec(name), chart_cases.spec(name, language="uk")

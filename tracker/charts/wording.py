@@ -167,10 +167,14 @@ class Words:
         return text.replace(" ", NBSP)
 
     def value(self, value: float, unit: str) -> str:
-        """A value in the form of its unit: count, fraction or a currency."""
-        if unit == "count":
-            return self.count(value)
-        return self.percent(value) if unit == "fraction" else self.money(value, unit)
+        """A value in the form of its unit: a share, an amount in a currency, else a count.
+
+        >>> words("en").value(28420, "person"), words("en").value(9e9, "EUR").replace(NBSP, " ")
+        ('28,420', 'EUR 9.0 billion')
+        """
+        if unit == "fraction":
+            return self.percent(value)
+        return self.money(value, unit) if unit.isupper() else self.count(value)
 
     def day(self, day: date, form: str = "day") -> str:
         """A date in one of the forms of `number`: `day`, `day_no_year`, `day_short`, `month`, ..."""
