@@ -102,7 +102,7 @@ AMOUNTS: Sequence[tuple[str, str, Any, Any, Any, str, str]] = (
     ("more than 60 drones", "60", 60, 60, inf, "count", "more_than"),
     ("over 60 drones were launched", "60", 60, 60, inf, "count", "more_than"),
     ("shot down over 60 drones", "60", 60, 60, inf, "count", "more_than"),
-    ("upwards of sixty drones", "sixty", 60, 60, inf, "count", "at_least"),
+    ("upwards of sixty drones", "sixty", 60, 60, inf, "count", "more_than"),
     ("more than three dozen drones", "three dozen", 36, 36, inf, "count", "more_than"),
     ("more than a hundred drones", "a hundred", 100, 100, inf, "count", "more_than"),
     ("up to 60 drones", "60", 0, 60, 60, "count", "at_most"),
