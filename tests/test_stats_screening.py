@@ -155,6 +155,7 @@ def test_a_store_without_counts_says_so(tmp_path: Path) -> None:
     store: Store = open_store(path, "w")
     store.add([], known_at=datetime(2026, 6, 7, tzinfo=UTC), source="nothing")
     store.close()
-    done = run("findings", "--all", "--store", path)
+    assert run("findings", "--all", "--class", "drone", "--store", path).code == 2
+    done = run("findings", "--all", "--by", "week", "--store", path)
     assert done.code == 1
     assert "nothing reported" in done.err

@@ -4,11 +4,14 @@ from collections.abc import Iterable
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from tracker.api import analysis, screening
 from tracker.cli.options import json_option, series_options
 from tracker.cli.output import json_line
 from tracker.model import Finding
+
+WITH_ALL = ("direction", "scope", "as_of", "since")
 
 
 @click.command(name="findings")
@@ -25,7 +28,10 @@ from tracker.model import Finding
 @click.option("--first", type=click.IntRange(1), help="With --all: how many findings to print.")
 @series_options
 @json_option
+@click.pass_context
 def command(
+    ctx: click.Context,
+    /,
     metric: str | None,
     methods: tuple[str, ...],
     everything: bool,
@@ -45,10 +51,24 @@ def command(
     if not everything:
         _show(analysis.findings(analysis.series(store, str(metric), **options), methods=methods), as_json)
         return
-    given = {name: options[name] for name in ("direction", "scope", "as_of", "since") if options[name]}
+    given = {name: options[name] for name in WITH_ALL if options[name]}
+    for name in (*options, "methods"):
+        if name not in (*WITH_ALL, "by") and _asked(ctx, name):
+            raise click.UsageError(f"--all looks at everything: {_option(ctx, name)} has no part in it")
+    if _asked(ctx, "by"):
+        given["by"] = [options["by"]]
     found = screening.findings_of_all(store, daily=daily, **given)
     _show(found.findings[:first], as_json)
     click.echo(found.summary(), err=True)
+
+
+def _asked(ctx: click.Context, name: str) -> bool:
+    return ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE
+
+
+def _option(ctx: click.Context, name: str) -> str:
+    """An option as it is written."""
+    return next(one.opts[0] for one in ctx.command.params if one.name == name)
 
 
 def _show(found: Iterable[Finding], as_json: bool) -> None:

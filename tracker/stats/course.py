@@ -88,10 +88,10 @@ def _finding(counts: Counts, fit: Fit, row: int, piece: tuple[int, int], t: Floa
     sloped = bool(fit.spread[row] > 0)
     ends = [float(np.exp(fit.intercept[row, 0] + fit.slope[row] * at)) for at in t]
     value, *bounds = (percent_change(one) if sloped else None for one in (float(fit.slope[row]), low, high))
-    told = f"{words.count(ends[0])} to {words.counted(series, ends[1])} a {series.by}"
+    told = f"{words.count(ends[0])} to {words.count(ends[1])} a {series.by}"
     last = words.period(counts.start[b - 1], counts.end[b - 1], series.by)
     when = f"{words.day(counts.start[a])} to {last}"
-    note = f"The level of {words.subject(series)} went from about {told} from {when}"
+    note = f"The number of {words.subject(series)} went from about {told} from {when}"
     known = [one for one in (value, *bounds) if one is not None]
     rates = [words.percent(one, True, words.digits_apart(known[1:])) for one in known]
     if rates:

@@ -165,18 +165,18 @@ def _change_words(
     """Sentence on a difference, in percentage points."""
     by, (old, new) = shares.series.by, places
     then = f"the {by} before" if old == new - 1 else words.period(shares.start[old], shares.end[old], by)
-    points = [f"{100 * value:+.1f}".replace("-", "−") for value in change]
+    digits = words.digits_apart(100 * value for value in change[1:])
+    points = [words.signed(100 * value, digits) for value in change]
     now = words.within(shares.start[new], shares.end[new], by)
     was, is_now = (words.percent(100 * share.value) for share in pair)
-    head = (
-        f"{is_now} of {words.objects(shares.series)} launched {now} were {words.outcome(shares.series)}, "
-        f"{was} {words.on_or_in(by)} {then}"
+    head = f"{is_now} of {words.objects(shares.series)} launched {now} were {words.outcome(shares.series)}"
+    told = (
+        f"({points[0]} points; {words.levels(level)} confidence interval {points[1]} to {points[2]} points)"
     )
-    bounds = f"{words.levels(level)} confidence interval {points[1]} to {points[2]} points"
-    told = f"({points[0]} points; {bounds})"
+    side = "higher than" if change[0] > 0 else "lower than"
     if change[1] <= 0 <= change[2]:
-        return f"{head}: not distinguishable from {then} {told}."
-    return f"{head}: {'higher' if change[0] > 0 else 'lower'} than {words.on_or_in(by)} {then} {told}."
+        side = "not distinguishable from"
+    return f"{head}: {side} the {was} of {then} {told}."
 
 
 def _shared(shares: Shares, places: Whole, interval: str, level: float, effective: float) -> dict[str, Any]:
