@@ -23,6 +23,7 @@ EVERY_RANK = 1_000_000
 LEVEL = 0.95  # of the interval beside a rate
 BAND_LEVEL = 0.99  # of the limits that `bands` gives
 NEAR_DAYS = 28
+FIGURES = 3  # columns of key figures that always stand: what, now and before
 
 
 def summary(scribe: Scribe, desk: Desk, results: Sequence[PanelResult]) -> Section:
@@ -33,23 +34,30 @@ def summary(scribe: Scribe, desk: Desk, results: Sequence[PanelResult]) -> Secti
         for index, line in enumerate(_headlines(scribe, desk, results))
     ]
     if key := key_results(results, period.by):
-        change = [] if period.by == "day" else [wording.text("key", "change")]
-        headings = [
-            wording.text("key", "reported"),
-            wording.text("key", f"this_{period.by}"),
-            wording.text("key", f"before_{period.by}"),
-            *change,
-            wording.text("key", "rank", by=wording.name("by", period.by)),
-        ]
-        rows = [_key_row(scribe, result, period) for result in key]
-        doubts = [_doubts(scribe, desk, result) for result in key]
-        if any(doubts):
-            headings.append(wording.text("doubt", "heading"))
-            dash = (wording.text("key", "dash"),)
-            rows = [(*row, doubt or dash) for row, doubt in zip(rows, doubts, strict=True)]
-        caption = wording.text("key", "caption")
-        blocks.append(Table("key-figures", caption, tuple(headings), tuple(rows), noted=any(doubts)))
+        blocks.append(_key_table(scribe, desk, key))
     return Section("summary", wording.text("page", "summary"), tuple(blocks))
+
+
+def _key_table(scribe: Scribe, desk: Desk, key: Sequence[PanelResult]) -> Table:
+    """The key figures beside those of the period before; change, rank and doubts where any has one."""
+    text, by, dash = scribe.wording.text, desk.period.by, (scribe.wording.text("key", "dash"),)
+    headings = (
+        text("key", "reported"),
+        text("key", f"this_{by}"),
+        text("key", f"before_{by}"),
+        text("key", "change"),
+        text("key", "rank", by=scribe.wording.name("by", by)),
+        text("doubt", "heading"),
+    )
+    rows = [(*_key_row(scribe, result, desk.period), _doubts(scribe, desk, result) or dash) for result in key]
+    told = [at for at in range(len(headings)) if at < FIGURES or any(row[at] != dash for row in rows)]
+    return Table(
+        "key-figures",
+        text("key", "caption"),
+        tuple(headings[at] for at in told),
+        tuple(tuple(row[at] for at in told) for row in rows),
+        noted=told[-1] == len(headings) - 1,
+    )
 
 
 def _headlines(scribe: Scribe, desk: Desk, results: Sequence[PanelResult]) -> Iterator[Line]:
@@ -235,10 +243,7 @@ def _key_row(scribe: Scribe, result: PanelResult, period: Period) -> tuple[Line,
     for wanted in (period, period.previous):
         row = row_at(series, wanted.start)
         cells.append((wording.text("key", "none"),) if row is None else (scribe.observed(series, row),))
-    if period.by != "day":  # of one night against another nothing can be told
-        cells.append(_change_cell(scribe, result, period))
-    cells.append(_rank_cell(scribe, result, period))
-    return tuple(cells)
+    return (*cells, _change_cell(scribe, result, period), _rank_cell(scribe, result, period))
 
 
 def _doubts(scribe: Scribe, desk: Desk, result: PanelResult) -> Line:
