@@ -24,36 +24,44 @@ def found(x: Any, n: Any, by: str = "day", **options: Any) -> list[Any]:
     return [one for one in rate_anomalies([made]) if one.finding == "rate_anomaly"]
 
 
-@pytest.mark.parametrize(
-    ("n", "p", "rho"), [(1, 0.3, 0.1), (40, 0.85, 0.05), (400, 0.5, 0.25), (60, 0.9, 0.0)]
-)
-def test_masses_equal_scipy(n: int, p: float, rho: float) -> None:
-    x = np.arange(n + 1)
-    if rho:
-        wanted = oracle.betabinom.pmf(x, n, p * (1 / rho - 1), (1 - p) * (1 / rho - 1))
-    else:
-        wanted = oracle.binom.pmf(x, n, p)
-    np.testing.assert_allclose(beta_binomial_pmf(n, p, rho), wanted, rtol=1e-8, atol=1e-14)
+MASSES = ((1, 0.3, 0.1), (40, 0.85, 0.05), (400, 0.5, 0.25), (60, 0.9, 0.0))
+
+
+def test_masses_equal_scipy() -> None:
+    got = beta_binomial_pmf(*np.array(MASSES).T)
+    assert got.shape == (4, 401)
+    for mass, (n, p, rho) in zip(got, MASSES, strict=True):
+        x = np.arange(401)
+        wanted = (
+            oracle.betabinom(n, p * (1 / rho - 1), (1 - p) * (1 / rho - 1)) if rho else oracle.binom(n, p)
+        )
+        np.testing.assert_allclose(mass, wanted.pmf(x), rtol=1e-8, atol=1e-14)
+
+
+def judged(x: float, n: float, p: float, rho: float, alpha: float) -> tuple[float, ...]:
+    """One rate, judged alone."""
+    one = np.array([[x], [n], [p], [rho]], dtype=float)
+    return tuple(float(column[0]) for column in judge(one[0], one[1], one[2], one[3], alpha))
 
 
 def test_limits_equal_their_naive_twin() -> None:
     for n, p, rho, x in ((30, 0.8, 0.05, 12), (200, 0.9, 0.02, 190), (7, 0.5, 0.2, 7)):
-        assert judge(x, n, p, rho, 0.05) == pytest.approx(
+        assert judged(x, n, p, rho, 0.05) == pytest.approx(
             naive_stats.rate_judgement(x, n, p, rho, 0.05), rel=1e-8
         )
 
 
 def test_limits_are_mirrored_by_counting_the_others() -> None:
-    low, high, p = judge(20, 50, 0.7, 0.05, 0.05)
-    other_low, other_high, other_p = judge(30, 50, 0.3, 0.05, 0.05)
+    low, high, p = judged(20, 50, 0.7, 0.05, 0.05)
+    other_low, other_high, other_p = judged(30, 50, 0.3, 0.05, 0.05)
     assert (50 - high, 50 - low) == (other_low, other_high)
     assert p == pytest.approx(other_p)
 
 
 def test_limits_are_monotone_in_alpha_and_rho() -> None:
-    strict, loose = judge(20, 50, 0.7, 0.05, 0.001), judge(20, 50, 0.7, 0.05, 0.1)
+    strict, loose = judged(20, 50, 0.7, 0.05, 0.001), judged(20, 50, 0.7, 0.05, 0.1)
     assert strict[0] <= loose[0] and strict[1] >= loose[1]
-    assert judge(20, 50, 0.7, 0.2, 0.05)[0] < judge(20, 50, 0.7, 0.0, 0.05)[0]
+    assert judged(20, 50, 0.7, 0.2, 0.05)[0] < judged(20, 50, 0.7, 0.0, 0.05)[0]
 
 
 def test_a_fallen_rate_is_named_and_says_by_how_much() -> None:

@@ -67,7 +67,7 @@ def shares(starts: Array, ends: Array, zone: str, rule: DayRule) -> tuple[Array,
     rows = np.arange(len(starts))
     ones = np.ones(len(starts))
     instant = ends <= starts
-    final = np.where(instant, first_days(starts, zone), last_days(ends, zone))
+    final = last_days(np.where(instant, starts + 1, ends), zone)
     if rule == "end":
         return rows, final, ones
     first = first_days(starts, zone)

@@ -40,7 +40,9 @@ def find_covered(
     for claimant in np.unique(groups.claimant[stated]):
         mine = stated & (groups.claimant == claimant)
         present = np.unique(groups.classes[mine])
-        for classes in present:
+        # Of one class set a text or a relay tells again; figures of one file are beside each other.
+        again = np.unique(groups.classes[mine & (groups.relay | ~groups.structured)])
+        for classes in again:
             _cover_same(cover, mine & (groups.classes == classes))
         totals: Array = np.isin(order, present) & above[order].any(axis=1)
         for classes in order[totals]:

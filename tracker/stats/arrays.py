@@ -120,7 +120,7 @@ def read_counts(series: "Series") -> Counts:
         stretch=stretches([day for day, _, _ in series.breaks], first, last),
         start=tuple(first.astype(object)),
         end=tuple(last.astype(object)),
-        regime=tuple(str(one) for one in frame["regime"]),
+        regime=tuple(frame["regime"].to_numpy(dtype=str).tolist()),
     )
 
 

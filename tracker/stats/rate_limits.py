@@ -12,6 +12,7 @@ from tracker.stats.nights import MIN_NIGHTS, RHO_RANGE, RHO_UNKNOWN, WINSOR, exc
 LEAST_OBJECTS = 5  # of fewer no rate is unusual
 BINOMIAL = 1e-7  # correlations below this are none
 CLIP = (0.005, 0.995)
+BATCH = 64  # rates judged at once
 PRIOR = 1.0  # nights of the value for the unknown: more of them widen limits where nights are alike
 
 
@@ -63,9 +64,10 @@ def rate_limits(
     columns["level"][at] = p = np.clip((top[at] + 0.5) / (below + 1), *CLIP)
     columns["rho"][at] = own = rho[at] * pairs[at] / (n[at] * (n[at] - 1))
     wide = np.minimum(own + (below + rho[at] * pooled[at]) / below**2, 0.95)
-    judged = [judge(*one, level.alpha) for one in zip(x[at], n[at], p, wide, strict=True)]
-    for name, column in zip(("lower", "upper", "p"), zip(*judged, strict=True), strict=False):
-        columns[name][at] = column
+    for rows in _alike(n[at]):
+        judged = judge(x[at[rows]], n[at[rows]], p[rows], wide[rows], level.alpha)
+        for name, column in zip(("lower", "upper", "p"), judged, strict=True):
+            columns[name][at[rows]] = column
     return RateLimits(**columns, n=np.where(place >= first, many, 0).astype(np.int64))
 
 
@@ -75,23 +77,39 @@ def _between(values: Floats, first: Whole, end: Whole) -> Floats:
     return np.asarray(total[end] - total[first])
 
 
-def judge(x: float, n: float, p: float, rho: float, alpha: float) -> tuple[float, float, float]:
-    """Smallest and largest x with a two-sided mid-p of at least alpha, and the mid-p of this one."""
-    mass = beta_binomial_pmf(round(n), p, rho)
-    below = np.cumsum(mass) - mass / 2
+def _alike(n: Floats) -> list[Whole]:
+    """Rows in batches of about as many objects."""
+    order = np.argsort(n, kind="stable")
+    return [order[at : at + BATCH] for at in range(0, len(order), BATCH)]
+
+
+def judge(x: Floats, n: Floats, p: Floats, rho: Floats, alpha: float) -> tuple[Floats, Floats, Floats]:
+    """Smallest and largest x (B,) with a two-sided mid-p of at least alpha, and the mid-p of these."""
+    mass = beta_binomial_pmf(np.rint(n), p, rho)
+    below = np.cumsum(mass, axis=1) - mass / 2
     two_sided = np.minimum(1.0, 2.0 * np.minimum(below, 1.0 - below))
-    inside = np.flatnonzero(two_sided >= alpha)
-    return float(inside[0]), float(inside[-1]), float(two_sided[int(np.clip(round(x), 0, round(n)))])
+    inside = (two_sided >= alpha) & (np.arange(mass.shape[1]) <= np.rint(n)[:, None])
+    own = np.clip(np.rint(x), 0, np.rint(n)).astype(np.int64)
+    last = inside.shape[1] - 1 - np.argmax(inside[:, ::-1], axis=1)
+    return np.argmax(inside, axis=1).astype(float), last.astype(float), two_sided[np.arange(len(own)), own]
 
 
-def beta_binomial_pmf(n: int, p: float, rho: float) -> Floats:
-    """P(X = 0), ..., P(X = n) for n trials of mean p with correlation rho; binomial where there is none."""
-    x = np.arange(n + 1.0)
-    choose = special.gammaln(n + 1.0) - special.gammaln(x + 1) - special.gammaln(n - x + 1)
-    if rho < BINOMIAL:
-        return np.asarray(np.exp(choose + special.xlogy(x, p) + special.xlogy(n - x, 1 - p)))
-    a, b = p * (1 / rho - 1), (1 - p) * (1 / rho - 1)
-    return np.asarray(np.exp(choose + special.betaln(x + a, n - x + b) - special.betaln(a, b)))
+def beta_binomial_pmf(n: Floats, p: Floats, rho: Floats) -> Floats:
+    """P(X = 0), P(X = 1), ... for n trials of mean p with correlation rho, a row a distribution; 0 beyond n.
+
+    Binomial where there is no correlation.
+    """
+    x = np.arange(n.max(initial=0) + 1)
+    n, p = n[:, None], p[:, None]
+    rest = np.maximum(n - x, 0.0)
+    log = special.gammaln(n + 1.0) - special.gammaln(x + 1) - special.gammaln(rest + 1)
+    wide = rho >= BINOMIAL
+    spare = 1 / np.where(wide, rho, 0.5)[:, None] - 1
+    a, b = (p * spare)[wide], ((1 - p) * spare)[wide]
+    log[wide] += special.betaln(x + a, rest[wide] + b) - special.betaln(a, b)
+    plain = ~wide
+    log[plain] += special.xlogy(x, p[plain]) + special.xlogy(rest[plain], 1 - p[plain])
+    return np.where(x <= n, np.exp(log), 0.0)
 
 
 def rho_before(x: Floats, n: Floats, day: Whole, group: Whole, told: Flags) -> Floats:
@@ -122,7 +140,7 @@ def _growing(excess: Floats, size: Floats, known: Flags) -> Floats:
             total += float(excess[at]) - 1
             weight += float(size[at])
         if len(ordered) >= MIN_NIGHTS:
-            out[at + 1] = np.clip((total - _beyond(ordered)) / weight, *RHO_RANGE)
+            out[at + 1] = min(max((total - _beyond(ordered)) / weight, RHO_RANGE[0]), RHO_RANGE[1])
     return out
 
 
