@@ -40,8 +40,8 @@ def records(series: "Sequence[Series]", *, since: date | None = None, podium: in
     """Findings `record`: the newest complete period (or all since a day) that is extreme in its stretch.
 
     One is made where the period is among the `podium` highest or lowest of all earlier and itself (and
-    among the most extreme tenth), or the most extreme for a while (8 weeks, 28 days, 6 months) and no count
-    below 10. `rank` is 1 for the most extreme; `span` begins at the first day from which it is (rank 1: of
+    among the most extreme tenth; a podium wider than usual asks for places as such), or the most extreme
+    for a while (8 weeks, 28 days, 6 months) and no count below 10. `rank` is 1 for the most extreme; `span` begins at the first day from which it is (rank 1: of
     the stretch, or of what was compared); `score` is 1 for highest, -1 for lowest. A period with gaps can
     only be a high record; none reaches over a break. Figures that are known by their bounds alone are
     compared with, never told. Of a class that the source does not name every day, single days alone are
@@ -101,7 +101,8 @@ def _on_podium(counts: Counts, among: Whole, place: int, own: Place, podium: int
     """True for the most extreme few of many; a place that a small count shares with others is none."""
     last = own.rank + own.ties
     shared = own.ties > 0 and _small(counts, place)
-    return last <= podium and last * EACH <= len(among) and not shared
+    news = last * EACH <= len(among) and not shared
+    return last <= podium and (news or podium > PODIUM)
 
 
 def _small(counts: Counts, place: int) -> bool:
