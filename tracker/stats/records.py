@@ -41,12 +41,12 @@ def records(series: "Sequence[Series]", *, since: date | None = None, podium: in
 
     One is made where the period is among the `podium` highest or lowest of all earlier and itself (and
     among the most extreme tenth; a podium wider than usual asks for places as such), or the most extreme
-    for a while (8 weeks, 28 days, 6 months) and no count below 10. `rank` is 1 for the most extreme; `span` begins at the first day from which it is (rank 1: of
-    the stretch, or of what was compared); `score` is 1 for highest, -1 for lowest. A period with gaps can
-    only be a high record; none reaches over a break. Figures that are known by their bounds alone are
-    compared with, never told. Of a class that the source does not name every day, single days alone are
-    ranked, and only as high ones: the days on which it is not named may have had fewer, and a week of them
-    is no total.
+    for a while (8 weeks, 28 days, 6 months) and no count below 10. `rank` is 1 for the most extreme;
+    `span` begins at the first day from which it is (rank 1: of the stretch, or of what was compared);
+    `score` is 1 for highest, -1 for lowest. A period with gaps can only be a high record; none reaches
+    over a break. Figures that are known by their bounds alone are compared with, never told. Of a class
+    that the source does not name every day, single days alone are ranked, and only as high ones: the days
+    on which it is not named may have had fewer, and a week of them is no total.
     """
     return [found for one in series for found in records_of(read_counts(one), since=since, podium=podium)]
 
