@@ -69,6 +69,7 @@ _TO_UKRAINE = re.compile(
     r"\b(?:giv(?:e|es|en|ing)|gave|lend|lends|lent|grant(?:s|ed)?|send|sends|sent|provid(?:e|es|ed|ing)|donat(?:e|es|ed))"
     r" (?:ukraine|kyiv)(?: with)? [^,;:.\d]{0,30}$"
 )
+_SALE = re.compile(r"\b(?:sale|sales) (?:to|of|for)\b|\barms sale\b")
 _LEAST = 10_000
 _OWN_PURCHASE = re.compile(r"\b(?:buy|buys|buying|bought|purchases?|order(?:s|ed)|acquir(?:e|es|ed|ing))\b")
 _SANCTIONS = spoken("aid.sanctions", r"\b(?:sanctions package|package of sanctions|price cap|a barrel)\b")
@@ -118,7 +119,7 @@ _FOR_OTHERS = re.compile(
 )
 _FOR_ARMS = spoken(
     "aid.for_arms",
-    r"(?: \([^)]{1,40}\))?(?: (?:swedish |danish |norwegian |czech )?(?:kronor|kroner|crowns|krone))?"
+    r"(?: \([^)]{1,40}\))?(?: (?:[a-z]+ )?(?:package|tranche|fund|contribution|grant))?(?: (?:swedish |danish |norwegian |czech )?(?:kronor|kroner|crowns|krone))?"
     r"(?: more)? (?:in [a-z]+ |worth of )?(?:for(?! its own)|of|towards|to(?! ukraine)"
     r"|to (?:buy|purchase|procure|finance|fund|pay for|supply|deliver|provide))"
     r" (?:[\d,]+ )?(?:(?!,)[^.;:\d]){0,40}?\b(?:air defen[cs]es?|drones?|missiles?|shells?|ammunition"
@@ -427,6 +428,8 @@ def _kind_within(
 def _buys_arms(view: View, mention: Mention) -> bool:
     """In "4 billion kronor of missiles", "valued at 9 billion and made up of shells" the money is weapons."""
     if mention.family in ("air", "equipment") or _is_arms_worth(view, mention):
+        return True
+    if _SALE.search(view.words) and _ARMS.search(view.words):
         return True
     behind = (_MADE_OF, _FOR_ARMS, _IN_ARMS)
     return any(one.match(view.normalised, mention.end, view.end) for one in behind)

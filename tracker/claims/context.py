@@ -45,6 +45,11 @@ _DISTANCE = spoken(
     r"|from the (?:\w+ )?(?:border|front|line|city|frontline)|(?:km|kilomet\w+|miles?)\)? (?:from|off)"
     r"|fly|flies|flew|flown|travelled|traveled|advanced|up to)\b",
 )
+_CIVIL_LENGTH = re.compile(
+    r"\b(?:bridge|river|road|railway|pipeline|canal|tunnel|queue|fence|cable|motorway|highway|runway|marathon"
+    r"|walk(?:ed)?|ran|drove|cycled|race)\b[^,;.]{0,30}\b(?:is|was|are|of|ran|walked|cycled)\b"
+)
+"""In "the bridge is 19 km long" no front is measured."""
 _WANTED = spoken(
     "context.wanted",
     r"\b(?:should|necessary|preferably|must|ought|need(?:s|ed)? to|has to|have to|propos\w+"
@@ -109,7 +114,11 @@ def territory_metric(view: View, mention: Mention) -> str:
     """Held by which side, or "" where the sentence tells of no holding."""
     clause = view.clause_of(mention.start)
     words = view.normalised[clause[0] : clause[1]]
-    if _OF_PEOPLE.match(view.normalised, mention.span[1]) or _OF_WHAT.match(view.normalised, mention.span[1]):
+    if (
+        _POLL.search(view.words)
+        or _OF_PEOPLE.match(view.normalised, mention.span[1])
+        or _OF_WHAT.match(view.normalised, mention.span[1])
+    ):
         return ""
     if not _HOLD.search(words) and not _HOLD.search(view.words):
         return ""
@@ -163,7 +172,7 @@ def _territory_word(view: View, item: Item) -> bool:
 def distance_metric(view: View, mention: Mention) -> str:
     """`distance` for a depth, length or range that is; `distance_planned` for one that is wanted."""
     near = view.normalised[max(view.start, mention.start - 60) : min(view.end, mention.end + 40)]
-    if not _DISTANCE.search(near):
+    if not _DISTANCE.search(near) or _CIVIL_LENGTH.search(near):
         return ""
     before = view.normalised[max(view.start, mention.start - 110) : mention.start]
     before = before[max(before.rfind(" whose "), before.rfind(", which "), 0) :]
@@ -184,6 +193,12 @@ _OF_PEOPLE = re.compile(
     r"(?: ?%| percent| per cent)? of (?:all |the |adult )*"
     r"(?:ukrainians|russians|respondents|people|voters|those|citizens|europeans|americans|germans|poles)\b"
 )
+_POLL = re.compile(r"\b(?:poll|polls|polled|survey|surveyed|respondents|pollsters?)\b")
+_TREATED = re.compile(
+    r" (?:have|has|had|were|was|are) (?:been )?(?!mass|amass|deploy|station|concentrat|assembl|bas|gather|mov|locat)"
+    r"\w+(?:ed|en)\b"
+)
+"""In "170 soldiers have been convicted" no force is counted."""
 _OF_WHAT = re.compile(r" of what\b")
 """In "under half of what they had captured" the whole is another area."""
 _RECRUITS = re.compile(r"\b(?:recruits|conscripts|volunteers)\b")
@@ -201,6 +216,8 @@ def force_metric(view: View, mention: Mention) -> str:
     if _BODIES.search(view.normalised, view.start, mention.start):
         return ""
     if _RECRUITS.search(view.normalised, mention.start, mention.end):
+        return ""
+    if _TREATED.match(view.normalised, mention.end, view.end):
         return ""
     return "force_size" if _FORCE.search(near) else ""
 

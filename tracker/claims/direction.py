@@ -148,10 +148,10 @@ def _air(view: View, mention: Mention, claimant: str, scope: str) -> str:
         )
         return actor if attacks else against(actor)
     defender = against(own_side(claimant, view))
-    if mention.metric in STOPPED and claimant.startswith("ru_") and defender:
+    if claimant == "ua_air_force" or (mention.metric in STOPPED and claimant.startswith("ru_")):
         return defender  # what Russia says it stopped was not Russia's, whatever the place is called
     return (
-        against(target_of(view, mention, scope))
+        against("" if mention.metric == "left_airspace" else target_of(view, mention, scope))
         or defender
         or sentence_attacker(view)
         or ("ua" if is_annexed(scope, view.page.vocabulary) else "")

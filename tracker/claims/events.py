@@ -53,6 +53,10 @@ _NAMED = re.compile(
 )
 """Before a word that is a verb too it tells of a noun: "under fire"."""
 _ALARM = re.compile(r"\s+(?:sirens?|alerts?|alarms?|warnings?|shelters?)\b")
+_STAYS = re.compile(
+    r"remain(?:s|ed)? (?:missing|unaccounted|in hospital|hospitali[sz]ed|in (?:intensive|serious|critical)|under"
+    r"|in the (?:air|sky|skies)|airborne)\b"
+)
 _FOR_WHAT = re.compile(r"\b(?:для|на|к|щоб|чтобы) $")
 """In "на перехват уходит две ракеты" nothing was shot down yet."""
 _STOPPED = frozenset({"shoot_down", "destroy", "neutralise"})
@@ -92,6 +96,8 @@ def _event(item: Item, normalised: str, start: int, end: int) -> Event | None:
         return None
     if verb.form == "pred":
         return Event(item.start, item.end, verb)
+    if verb.sense == "hold" and _STAYS.match(normalised, item.start, end):
+        return None  # "24 remain missing"
     if verb.form == "base" and not noun and _NAMED.search(before):
         return None
     passive = verb.form in ("passive", "attr") or (
