@@ -119,7 +119,8 @@ _FOR_OTHERS = re.compile(
 )
 _FOR_ARMS = spoken(
     "aid.for_arms",
-    r"(?: \([^)]{1,40}\))?(?: (?:[a-z]+ )?(?:package|tranche|fund|contribution|grant))?(?: (?:swedish |danish |norwegian |czech )?(?:kronor|kroner|crowns|krone))?"
+    r"(?: \([^)]{1,40}\))?(?: (?:[a-z]+ )?(?:package|tranche|fund|contribution|grant))?"
+    r"(?: (?:swedish |danish |norwegian |czech )?(?:kronor|kroner|crowns|krone))?"
     r"(?: more)? (?:in [a-z]+ |worth of )?(?:for(?! its own)|of|towards|to(?! ukraine)"
     r"|to (?:buy|purchase|procure|finance|fund|pay for|supply|deliver|provide))"
     r" (?:[\d,]+ )?(?:(?!,)[^.;:\d]){0,40}?\b(?:air defen[cs]es?|drones?|missiles?|shells?|ammunition"

@@ -195,8 +195,8 @@ _OF_PEOPLE = re.compile(
 )
 _POLL = re.compile(r"\b(?:poll|polls|polled|survey|surveyed|respondents|pollsters?)\b")
 _TREATED = re.compile(
-    r" (?:have|has|had|were|was|are) (?:been )?(?!mass|amass|deploy|station|concentrat|assembl|bas|gather|mov|locat)"
-    r"\w+(?:ed|en)\b"
+    r" (?:have|has|had|were|was|are) (?:been )?(?!a?mass|deploy|station|concentrat|assembl|bas|gather|mov"
+    r"|locat)\w+(?:ed|en)\b"
 )
 """In "170 soldiers have been convicted" no force is counted."""
 _OF_WHAT = re.compile(r" of what\b")

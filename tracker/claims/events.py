@@ -54,8 +54,8 @@ _NAMED = re.compile(
 """Before a word that is a verb too it tells of a noun: "under fire"."""
 _ALARM = re.compile(r"\s+(?:sirens?|alerts?|alarms?|warnings?|shelters?)\b")
 _STAYS = re.compile(
-    r"remain(?:s|ed)? (?:missing|unaccounted|in hospital|hospitali[sz]ed|in (?:intensive|serious|critical)|under"
-    r"|in the (?:air|sky|skies)|airborne)\b"
+    r"remain(?:s|ed)? (?:missing|unaccounted|in hospital|hospitali[sz]ed|in (?:intensive|serious|critical)"
+    r"|under|in the (?:air|sky|skies)|airborne)\b"
 )
 _FOR_WHAT = re.compile(r"\b(?:для|на|к|щоб|чтобы) $")
 """In "на перехват уходит две ракеты" nothing was shot down yet."""

@@ -14,6 +14,7 @@ _DESCRIBED = spoken(
     "speaker.described",
     r", (?:who|whose|which|speaking|asking|requesting|citing|an?|the) [^,;:.\"]{3,100}, $",
 )
+_WHO = (", who", ", whose", ", which", ", speaking", ", asking", ", requesting", ", citing")
 _APPOSED = re.compile(r", (?:[A-Z][\w'’-]+ ){0,3}[A-Z][\w'’-]+, $")
 """In "its governor, Vyacheslav Gladkov, said" the name is set off by commas."""
 _OWNER = re.compile(
@@ -97,6 +98,8 @@ def _described_from(view: View, item: Item) -> int:
     clause = clause or _DESCRIBED.search(view.normalised, start, item.start)
     if clause is None:
         return 0
+    if view.between(clause.start(), item.start, "verb") and not clause[0].startswith(_WHO):
+        return 0  # "in Sumy, a child was killed, said ..."
     kinds = ("claimant", "role", "region")
     named = any(one.end == clause.start() and any(one.get(kind) for kind in kinds) for one in view.items)
     return clause.start() if named or "anonym" in clause[0] or "named" in clause[0] else 0
