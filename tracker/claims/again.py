@@ -62,6 +62,10 @@ def refer(book: Book, view: View, mention: Mention) -> None:
     So it is where a sentence lists parts of it: "Из них: 78 в Белгородской области, 66 в Воронежской".
     """
     last = book.history.entries[-1][1] if book.history.entries else None
+    if last is None and _is_open(mention) and book.history.named and not mention.family:
+        if _THEY_WERE.search(view.normalised, view.start, mention.start):
+            mention.metric, mention.classes = "launched", book.history.named
+        return
     if last is None or (mention.metric and mention.family) or last.amount.unit not in ("count", "person"):
         return
     near = takewhile(lambda entry: view.nth - entry[0] <= 2, reversed(book.history.entries))
@@ -86,6 +90,8 @@ def refer(book: Book, view: View, mention: Mention) -> None:
         mention.metric, mention.classes = last.metric, mention.classes or last.classes
         mention.side = mention.side or _side_of(last)
         mention.rule = mention.rule or "again"
+    elif alike and not view.events and not mention.metric and _says_number(view, mention):
+        mention.metric, mention.classes, mention.rule = last.metric, last.classes, "again"
     elif alike and not mention.metric and last.metric in _PLACED_FIGURES and _is_placed(view, mention):
         mention.metric, mention.classes = last.metric, mention.classes or last.classes
         mention.flags.append("part_of_whole")
@@ -111,6 +117,12 @@ def _outcome_of_part(mention: Mention, told: list[Claim]) -> Claim | None:
     if mention.part_of is None:
         return None
     return next((one for one in reversed(told) if one.metric in OUTCOMES), None)
+
+
+def _says_number(view: View, mention: Mention) -> bool:
+    """In "The governor later said six." the number alone is told."""
+    said = any(view.normalised[item.end : mention.start] in (" ", " it was ") for item in view.of_kind("said"))
+    return said and not mention.family and _ENDS.match(view.normalised, mention.end, view.end) is not None
 
 
 def _is_placed(view: View, mention: Mention) -> bool:

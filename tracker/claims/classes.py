@@ -26,7 +26,7 @@ _WHERE = re.compile(
     r" (?:над|по|в|во|на|у|із|из|с|со|з|до|к|під|под)"
     r" (?:(?!атак|удар|обстр|результат|нал[её]т|нал[ьо]|наслід)[а-яіїєґё'-]+ ){1,4}\"?"
 )
-_MOVING = re.compile(r"[а-яіїєґё]+(?:вш|ющ|ящ|ащ|ущ)(?:их|ие|ими|им|ий|ая|ую|ей|его)")
+_MOVING = re.compile(r"[а-яіїєґё]+(?:вш|ющ|ящ|ащ|ущ)(?:их|ие|ими|им|ий|ая|ую|ей|его)(?:ся)?")
 """In "пяти сбитых над Пензенской областью БПЛА" the place stands before the noun."""
 _AND_PARTICIPLE = re.compile(r" (?:и|или|либо|і|та|або|чи) ")
 _OUT_OF_WHOLE = re.compile(
@@ -166,6 +166,9 @@ class _Walk:
             return False
         if item.get("anti_head") and self.family and not (noun and noun[1] != "air"):
             return self._compound(item.start)
+        if item.get("noun") == ("lose", "obj") and self.side and not self.family and not noun:
+            self._take(item, ("soldier",), "casualty")  # "940 Russian losses"
+            return False
         casualty = item.get("counted") and item.get("counted")[0] != "hit" and not self.family
         if noun and not casualty and not (self.family and item.get("verb")):
             return self._noun(item, noun)
@@ -367,6 +370,9 @@ class _Walk:
             if self.reach.language != "en" and not _ADJECTIVE.search(word):
                 self.unknown = _MAX_MODIFIERS + 1  # a noun: what follows it is not counted
             if _MOVING.fullmatch(word) and self.reach.language != "en":
+                weapon = self.reach.items.get(token.end() + 1)
+                if weapon and weapon.get("class"):
+                    return True
                 where = self._past_place(token.end())
                 self.position = where or self.position
                 self.unknown = self.unknown if where else 0

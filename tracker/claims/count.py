@@ -427,7 +427,8 @@ def _claim(book: Book, view: View, mention: Mention) -> None:
 
 def _claim_derived(book: Book, view: View, mention: Mention) -> None:
     form = mention.quantity.form
-    if form == "all" and (mention.metric == "launched" or _is_apposed(view, mention)):
+    of_all = form == "all" or (form == "majority" and not mention.family)
+    if of_all and (mention.metric == "launched" or _is_apposed(view, mention)):
         return  # "of all the drones launched" repeats a whole
     placed = any(item.start >= mention.end for item in region_items(view)) if mention.rest else True
     if not placed and not book.history.whole(mention.classes):

@@ -160,6 +160,12 @@ def _conditional(view: View, mention: Mention) -> bool:
     )
 
 
+_DENIED_TO = re.compile(
+    r"[\"\s]*(?:що|что|про те, що|о том, что) [^.;:]{3,100}, [^.;:,]{3,40}"
+    r"(?:запереч|спросту|опроверг|отриц)[а-яіїє]+|[^.;:]{3,100}\b(?:назвав|назвала|назвали|назвал) "
+    r"(?:ложью|неправдой|брехнею|неправдою|фейком|вигадкою|выдумкой)"
+)
+"""In "Що прорвалися 50 дронів, Ігнат заперечує: ..." what stands before is denied."""
 _NONE_OF = re.compile(r"\b(?:жодн|никак)[а-яіїєґё]+ $")
 _OR = re.compile(r"[а-яіїєґё'] чи$")
 """In "знищили чи подавили" two verbs are joined; a question opens its clause."""
@@ -198,6 +204,9 @@ def _denied(view: View, mention: Mention) -> bool:
     if mention.whole:
         return False
     if _UNCONFIRMED.match(view.normalised, mention.end, view.end):
+        return True
+    behind = _DENIED_TO.match(view.normalised, view.start, view.end)
+    if behind and mention.start < behind.end():
         return True
     if _NONE_OF.search(view.normalised, view.start, mention.start):
         return True

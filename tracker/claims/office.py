@@ -119,9 +119,14 @@ def _of_donor(view: View, item: Item) -> str:
             return _donor(str(one.get("donor")))
         if beside and one.get("side") == "ua":
             return "ua_official"
+    if _OF_ITS_COUNTRY.match(view.normalised, item.end, view.end):
+        before = [one.get("donor") for one in view.of_kind("donor") if one.end <= item.start]
+        named = [donor for donor in before if donor != "all_donors"]
+        return _donor(str(named[0])) if named else ""
     return ""
 
 
+_OF_ITS_COUNTRY = re.compile(r" (?:страны|країни|королевства|королівства|республики|республіки)\b")
 _NAMED_SIDE = re.compile(r"(?i)росій|окупац|росси|оккупац|україн|украин")
 _ATTACKS = re.compile(
     r"(?:'s)?(?:\s+(?!defen[cs]e|air)[a-z][\w-]*){0,3}?\s+(?:attack\w*|strikes?|striking|struck|drones?"

@@ -209,7 +209,9 @@ def _has_own_outcome(view: View, mention: Mention) -> bool:
 
 def _mark_whole(view: View, mention: Mention) -> None:
     """The M of "N of M", or of "of M drones, N were ...", was launched."""
-    first = len(view.mentions) > 1 and mention is view.mentions[0]
+    opened = _opening(view, mention.start)
+    before = any(opened <= one.start < mention.start for one in view.mentions)
+    first = not before and mention is not view.mentions[-1]
     if mention is not view.mentions[-1] and _AGAIN.search(view.normalised, view.start, mention.start):
         mention.whole = mention.whole or _stands_alone(view, mention)
     opening = _opening(view, mention.start)

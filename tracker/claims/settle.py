@@ -125,6 +125,7 @@ def _take_equivalent(view: View, mention: Mention, end: int) -> None:
         if opened and other.quantity.amount.unit in view.page.vocabulary.currencies:
             update = {"equivalents": (other.quantity.amount,), "equivalent_spans": (other.span,)}
             mention.quantity = mention.quantity.model_copy(update=update)
+            mention.extra.append(other.span)
 
 
 def _of_sum_behind(book: Book, view: View, mention: Mention) -> str:

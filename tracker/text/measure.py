@@ -39,8 +39,14 @@ def bound_before(page: Page, start: int, end: int) -> BoundWord | None:
         at = word.span[0]
     if found and page.behind("target_before", start):
         return None  # "зросла до 12" is what it rose to, not a bound
-    share = page.flat.startswith(("%", " %", " процент", " відсот"), end)
-    if not share and found and page.behind("spatial_before", found.span[1] + 1) and page.ahead("place_after", end):
+    printed = page.flat[start : end + 8]
+    share = "%" in printed or " процент" in printed or " відсот" in printed
+    if (
+        not share
+        and found
+        and page.behind("spatial_before", found.span[1] + 1)
+        and page.ahead("place_after", end)
+    ):
         return None  # "over 12 regions" is where, not how many
     return found
 
