@@ -1,6 +1,7 @@
 """What a chart needs: the series that go with it, its findings, and the band it is drawn against."""
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from tracker.errors import MethodError, NotComparableError, NothingReportedError
@@ -81,12 +82,15 @@ def methods_of(kind: str, panel: Sequence[str] = ()) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*panel, *CHART_METHODS.get(kind, ()))))
 
 
-def band_of(kind: str, drawn: Sequence[Series]) -> dict[str, Any]:
-    """The options of `charts.build` that give a chart of this kind its band; empty where it has none."""
+def band_of(kind: str, drawn: Sequence[Series], since: date | None = None) -> dict[str, Any]:
+    """The options of `charts.build` that give a chart of this kind its band; empty where it has none.
+
+    `since` is the first day that is shown.
+    """
     if kind == "rate_band":
         return {"band": rate_bands(drawn[0])}
     if kind == "anomaly_band" and drawn[0].by in BASELINES:
-        return {"band": bands(drawn[0]), "history": BASELINES[drawn[0].by].length}
+        return {"band": bands(drawn[0], since=since), "history": BASELINES[drawn[0].by].length}
     if kind == "forecast_fan":
         return measured(drawn[0])
     return {}

@@ -217,7 +217,7 @@ def spec_of(desk: Desk, result: PanelResult, language: Language) -> ChartSpec | 
         language=language,
         names=names_of(panel, result.series, language),
         focus=(desk.period.start, desk.period.end),
-        **band_of(panel.chart, result.series),
+        **band_of(panel.chart, result.series, first),
     )
 
 

@@ -97,15 +97,22 @@ def tested(
     return found, {counts.start[place]: float(p[place]) for place in kept}
 
 
-def bands(series: "Series", *, alpha: float = 0.01, baseline: Baseline | None = None) -> pd.DataFrame:
+def bands(
+    series: "Series",
+    *,
+    alpha: float = 0.01,
+    baseline: Baseline | None = None,
+    since: date | None = None,
+) -> pd.DataFrame:
     """Prediction limits of each period: columns period, expected, lower, upper, p.
 
     A row a period of the series; NaN where its baseline is too short, p also where it is not judged.
-    Bounds of the figures widen the band.
+    Bounds of the figures widen the band. With `since`, earlier rows may be NaN too: they need not be known.
     """
     counts = read_counts(series)
     settings = _baseline(series, baseline, alpha)
-    judged = [limits(y, counts.weight, counts.exposure, counts.stretch, settings) for y in counts.y]
+    first = sum(start < since for start in counts.start) if since else 0
+    judged = _limits_from(counts, settings, first)
     return pd.DataFrame(
         {
             "period": series.frame["period"].to_numpy(),
