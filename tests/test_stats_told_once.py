@@ -70,4 +70,4 @@ def test_a_screen_says_how_many_it_left_out() -> None:
     found = screen([drones, targets])
     assert {one.classes for one in found.findings} == {("drone",)}
     assert found.repeated >= 1
-    assert f"{found.repeated} findings that another one says are left out." in found.summary()
+    assert f"{found.repeated} left out, since another finding says the same." in found.summary()

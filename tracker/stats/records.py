@@ -98,10 +98,10 @@ def _long_since(counts: Counts, among: Whole, place: int, own: Place) -> bool:
 
 
 def _on_podium(counts: Counts, among: Whole, place: int, own: Place, podium: int) -> bool:
-    """True for the most extreme few of many; a place that a small count shares with others is none."""
+    """True for the most extreme few of many; a small count must have its place alone and for sure."""
     last = own.rank + own.ties
-    shared = own.ties > 0 and _small(counts, place)
-    news = last * EACH <= len(among) and not shared
+    clear = own.certain and not own.ties
+    news = last * EACH <= len(among) and (clear or not _small(counts, place))
     return last <= podium and (news or podium > PODIUM)
 
 

@@ -56,7 +56,7 @@ class Screen:
         return (
             f"{self.tests:,} periods of {self.series} series were judged ({self.silent} had too little to go "
             f"on): {self.below} lay outside their limits, by chance {self.expected:.{digits}f} would; "
-            f"{self.kept} kept ({self.how}). {self.repeated} findings that another one says are left out."
+            f"{self.kept} kept ({self.how}). {self.repeated} left out, since another finding says the same."
         )
 
 
