@@ -10,7 +10,7 @@ import numpy as np
 from tracker.errors import SeriesError
 from tracker.model import By, DayRule, Direction
 from tracker.series.calendar import Array, check, to_date, to_number
-from tracker.series.counts import BOUNDS_ONLY, Counted, Settings, Total, count, needed
+from tracker.series.counts import BOUNDS_ONLY, Counted, Settings, Total, count, needed, with_totals
 from tracker.series.groups import final_days
 from tracker.series.notes import Notes, conflicts, merge
 from tracker.series.observations import RULES
@@ -117,11 +117,17 @@ def read_rows(
     return told.take(names[told.claimant])
 
 
-def count_series(rows: Rows, question: Question) -> Series:
-    """Series of a counted metric from the claims of a store."""
-    vocabulary, settings = question.vocabulary, question.settings
+def count_days(rows: Rows, question: Question) -> Counted:
+    """Daily values of a counted metric, the same for every calendar."""
     wanted = np.isin(rows.metric, [rows.metric_code(metric) for metric in needed(question.metric)])
-    counted = count(rows.take(wanted), question.metric, question.subject.classes, settings, vocabulary)
+    asked, settings = question.subject.classes, question.settings
+    return count(rows.take(wanted), question.metric, asked, settings, question.vocabulary)
+
+
+def count_series(rows: Rows, question: Question, days: Counted | None = None) -> Series:
+    """Series of a counted metric from the claims of a store, or from its `days`, if they are known."""
+    vocabulary, settings = question.vocabulary, question.settings
+    counted = with_totals(days or count_days(rows, question), settings.by, vocabulary)
     regimes, zone = _governing(counted, question)
     span = span_of(counted.daily.day, [total.last for total in counted.totals], question)
     refuse_if_stopped(regimes, question.metric, *span)

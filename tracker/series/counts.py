@@ -1,7 +1,7 @@
 """Counts: from the claims of one metric to one value a day, and from days to periods."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -100,7 +100,7 @@ def usable(statements: Statements, metric: str, value: Triple, vocabulary: Vocab
 def count(
     rows: Rows, metric: str, asked: Sequence[str], settings: Settings, vocabulary: Vocabulary
 ) -> Counted:
-    """Daily values of a metric for some classes."""
+    """Daily values of a metric for some classes, as yet without totals: see `with_totals`."""
     statements = put_together(rows, asked, settings, vocabulary)
     groups, kept = statements.groups, statements.kept.rows
     value = figure(groups, metric, kept, vocabulary)
@@ -108,31 +108,29 @@ def count(
     short = Statements(statements.kept, groups, statements.inside & ~long, statements.touching & ~long)
     parts = share_out(groups, usable(short, metric, value, vocabulary), kept, settings.day_rule, vocabulary)
     cells = to_cells(parts, value, statements.inside)
-    daily = RULES[settings.rule](cells)
-    candidates = _totals(groups, statements.inside & long & ~np.isnan(value[0]), kept, settings, vocabulary)
-    accepted, others = _weigh(candidates, daily, groups, value, kept, vocabulary)
-    return Counted(
-        statements,
-        parts,
-        cells,
-        _widen(daily, statements.kept, metric, asked, vocabulary),
-        value,
-        accepted,
-        others,
-    )
+    daily = _widen(RULES[settings.rule](cells), statements.kept, metric, asked, vocabulary)
+    return Counted(statements, parts, cells, daily, value, (), ())
 
 
-def _totals(
-    groups: Groups, chosen: Array, rows: Rows, settings: Settings, vocabulary: Vocabulary
-) -> list[Total]:
+def with_totals(counted: Counted, by: By, vocabulary: Vocabulary) -> Counted:
+    """Daily values with the totals that stand for days on one calendar."""
+    statements, value = counted.statements, counted.value
+    groups, kept = statements.groups, statements.kept.rows
+    chosen = statements.inside & is_long(groups) & ~np.isnan(value[0])
+    candidates = _totals(groups, chosen, kept, by, vocabulary)
+    accepted, others = _weigh(candidates, counted.daily, groups, value, kept, vocabulary)
+    return replace(counted, totals=accepted, other_totals=others)
+
+
+def _totals(groups: Groups, chosen: Array, rows: Rows, by: By, vocabulary: Vocabulary) -> list[Total]:
     """Totals that lie in one period of the calendar, the claimant with the best rank first."""
     found = []
-    for group in np.flatnonzero(chosen & (groups.end - groups.start <= LONGEST[settings.by])):
+    for group in np.flatnonzero(chosen & (groups.end - groups.start <= LONGEST[by])):
         zone = zone_of(rows.claimants[groups.claimant[group]], vocabulary)
         first = int(first_days(groups.start[group : group + 1], zone)[0])
         last = int(last_days(groups.end[group : group + 1], zone)[0])
         middle = np.array([first + (last - first) // 2, last, first + 1])
-        if settings.by != "day" and len(set(period_starts(middle, settings.by).tolist())) == 1:
+        if by != "day" and len(set(period_starts(middle, by).tolist())) == 1:
             found.append(Total(int(group), last, first, last))
     return sorted(found, key=lambda total: (_rank(total, groups, rows, vocabulary), total.first, total.group))
 

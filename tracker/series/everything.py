@@ -1,15 +1,16 @@
 """Series of every class and metric that a store has enough claims of, from one reading of it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 
 import numpy as np
 
 from tracker.errors import NotComparableError
 from tracker.model import By, Direction
-from tracker.series.ask import Question, count_series, make_question, read_rows
-from tracker.series.rates import rate_metrics, rate_series
+from tracker.series.ask import Question, count_days, count_series, make_question, read_rows
+from tracker.series.rates import rate_days, rate_metrics, rate_series
 from tracker.series.rows import Rows
 from tracker.series.series import Series
 from tracker.store import Store
@@ -37,16 +38,31 @@ def series_of_everything(
     rows = read_rows(store, metrics, whole, as_of, "known_at")
     counted = _counted(rows, vocabulary, enough)
     for metric, classes in [*counted, *_rates(counted, vocabulary)]:
-        for calendar in by:
-            question = _question(store, metric, classes, direction, scope, calendar, as_of)
-            rate = vocabulary.metrics[metric].kind == "rate"
-            own = _rows_of_rate(rows, question) if rate else rows
-            try:
-                made = (rate_series if rate else count_series)(own, question)
-            except NotComparableError:
-                continue
-            if len(made):
-                yield made
+        question = _question(store, metric, classes, direction, scope, "day", as_of)
+        rate = vocabulary.metrics[metric].kind == "rate"
+        yield from (_rates_of if rate else _counts_of)(rows, question, by)
+
+
+def _counts_of(rows: Rows, question: Question, by: Iterable[By]) -> Iterator[Series]:
+    days = count_days(rows, question)
+    return _comparable(lambda own: count_series(rows, own, days), question, by)
+
+
+def _rates_of(rows: Rows, question: Question, by: Iterable[By]) -> Iterator[Series]:
+    rows = _rows_of_rate(rows, question)
+    days = rate_days(rows, question)
+    return _comparable(lambda own: rate_series(rows, own, days), question, by)
+
+
+def _comparable(make: Callable[[Question], Series], question: Question, by: Iterable[By]) -> Iterator[Series]:
+    """Series of a question by each calendar, those that the source still gives."""
+    for calendar in by:
+        try:
+            made = make(replace(question, settings=replace(question.settings, by=calendar)))
+        except NotComparableError:
+            continue
+        if len(made):
+            yield made
 
 
 def _question(

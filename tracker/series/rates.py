@@ -77,26 +77,41 @@ class Side:
     usable: Array
 
 
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """Numerators and denominators of the days, and the statements and shares they were made of."""
+
+    statements: Statements
+    parts: tuple[Shares, Shares, Shares]
+    pairs: Pairs
+
+
 def rate_metrics(question: Question) -> tuple[str, ...]:
     """Metrics to read for a rate: those of its numerator and of its denominator."""
     metric = question.vocabulary.metrics[question.metric]
     return tuple(dict.fromkeys((*needed(metric.numerator), *needed(metric.denominator))))
 
 
-def rate_series(rows: Rows, question: Question) -> Series:
-    """Series of a typed rate, as fractions of 1.
-
-    Raises: NotComparableError where the source gave the numerator only before the span.
-    """
+def rate_days(rows: Rows, question: Question) -> Paired:
+    """Daily pairs of a typed rate, the same for every calendar."""
     metric = question.vocabulary.metrics[question.metric]
     if not metric.numerator:
         raise SeriesError(f'the rate "{question.metric}" has no numerator in the vocabulary')
     statements = put_together(rows, question.subject.classes, question.settings, question.vocabulary)
     top, bottom = (_side(statements, name, question) for name in (metric.numerator, metric.denominator))
-    names = statements.kept.rows.claimants
     parts = _by_window(statements, top, bottom, question)
-    pairs = _gather(statements, top, bottom, parts, question)
-    chosen = _choose(pairs)
+    return Paired(statements, parts, _gather(statements, top, bottom, parts, question))
+
+
+def rate_series(rows: Rows, question: Question, paired: Paired | None = None) -> Series:
+    """Series of a typed rate, as fractions of 1; from its days, if they are known.
+
+    Raises: NotComparableError where the source gave the numerator only before the span.
+    """
+    metric = question.vocabulary.metrics[question.metric]
+    paired = paired or rate_days(rows, question)
+    statements, parts, pairs = paired.statements, paired.parts, paired.pairs
+    names, chosen = statements.kept.rows.claimants, _choose(pairs)
     days = np.concatenate([pairs.day, *(share.day for share in parts)])
     regimes, zone = governing(Counter(names[code] for code in chosen.bottom_claimant.tolist()), question)
     span = span_of(days, [], question)
