@@ -54,7 +54,7 @@ PLANS = spoken(
     r"|expect(?:s|ed|ing)?|yet to|put forward|plan for|floated|hop(?:es|ed|ing) for"
     r"|demand(?:s|ed|ing)?|draft(?:s|ed|ing)?|plans? to|planning to|want(?:s|ed)?|hop(?:es|ed"
     r"|ing)|appeal(?:s|ed|ing)? for|suggest(?:s|ed|ing)?|lobb(?:ies|ied|ying)|negotiat\w+"
-    r"|in talks|debat(?:e|es|ed|ing)|under (?:discussion|negotiation|consideration)|on the table)\b",
+    r"|fail(?:ed|s)? to|in talks|debat(?:e|es|ed|ing)|under (?:discussion|negotiation|consideration)|on the table)\b",
 )
 _NO_AID = spoken(
     "aid.no_aid",
@@ -68,6 +68,9 @@ _NO_AID = spoken(
 _TO_UKRAINE = re.compile(
     r"\b(?:giv(?:e|es|en|ing)|gave|lend|lends|lent|grant(?:s|ed)?|send|sends|sent|provid(?:e|es|ed|ing)|donat(?:e|es|ed))"
     r" (?:ukraine|kyiv)(?: with)? [^,;:.\d]{0,30}$"
+)
+_SINCE_WAR = re.compile(
+    r"\bsince (?:the |russia's )?(?:start of the |beginning of the |full-scale )?(?:war|invasion)\b"
 )
 _SALE = re.compile(r"\b(?:sale|sales) (?:to|of|for)\b|\barms sale\b")
 _LEAST = 10_000
@@ -244,6 +247,8 @@ def is_aid(view: View, mention: Mention, carried: bool) -> bool:
     near = view.normalised[max(view.start, mention.start - 60) : min(view.end, mention.end + 60)]
     if _OWN_PURCHASE.search(near) and not view.page.tells(_FOR_UKRAINE):
         return False
+    if view.has("donor") and _SINCE_WAR.search(view.words) and _STAGE.search(view.words):
+        return True
     if view.has("donor") and _TO_UKRAINE.search(view.normalised, view.start, mention.start):
         return True
     if (_NO_AID.search(near) and not view.has("aid_word")) or _SANCTIONS.search(near):

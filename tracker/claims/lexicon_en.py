@@ -217,6 +217,11 @@ VERBS: dict[str, VerbSense] = {
         {"subj.air": "lost", "subj.person": "missing"},
         intransitive=True,
     ),
+    "go_down": VerbSense(
+        "go_down goes_down went_down gone_down going_down",
+        {"subj.equipment": "equipment_destroyed"},
+        intransitive=True,
+    ),
     "come_down": VerbSense(  # nothing is told of what it struck
         "come_down comes_down came_down come_down coming_down",
         {},
@@ -514,7 +519,7 @@ LEXICON = Lexicon(
         "|hit rate|rate of interception|rates of interception|neutralisation rates|shoot-down rates"
         "|interception efficiency|rate|share of|effectiveness of air defence|proportion of"
         "|downing rate|stop rate",
-        "said": "said|say|says|saying|reported|report|reports|reporting|claimed|claim|claims|claiming"
+        "said": "said|later said|say|says|saying|reported|report|reports|reporting|claimed|claim|claims|claiming"
         "|announced"
         "|announce|announces|announcing|stated|state|states|stating|added|adds|adding|told|tells|wrote|writes"
         "|confirmed|confirms|confirming|noted|notes|noting|revealed|reveals|disclosed|clarified|explained"

@@ -347,6 +347,9 @@ def _leftward(event: Event, normalised: str) -> Iterator[Candidate]:
         yield event, "subj"
     elif event.passive and event.sense == "strike":
         yield event, "obj"  # "all targets were hit": what was struck, not what struck
+    elif event.sense == "strike" and form in ("ed", "part"):
+        yield event, "subj"  # "eleven struck in seven places"
+        yield event, "obj"
     elif event.passive or (form in ("ed", "part") and not takes_object(event, normalised)):
         yield event, "obj"
         yield event, "subj"

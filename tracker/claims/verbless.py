@@ -41,11 +41,12 @@ def without_verb(view: View, mention: Mention) -> None:
         and _RECORD_AT.search(view.normalised, view.start, mention.start)
     ):
         mention.metric = "launched" if view.page.tells_of_war else ""
-    if mention.family == "casualty" and (mention.side or view.has("side")):
+    some = mention.quantity.amount.high != 0  # "there were no casualties"
+    if mention.family == "casualty" and some and (mention.side or view.has("side")):
         mention.metric = "personnel_losses"
     if mention.family == "person" and not mention.metric:
         mention.metric = context.force_metric(view, mention)
-    if mention.family == "air" and not view.has("production_word"):
+    if mention.family == "air" and mention.part_of is None and not view.has("production_word"):
         if _lists_hits(view, mention):
             mention.metric, mention.rule = "hit", "headline"
         elif mention.rule == "number_of":

@@ -278,7 +278,13 @@ WORDS = DateWords(
             r"(?:on|in|during|over|through|throughout|for)(?: the)?(?: whole| entire| course of the)?|at|by",
         ),
         ("day_previous", "previous|preceding", r"(?:previous|preceding) day", ""),
-        ("day_previous", "day", r"day (?:before|prior|earlier)(?=\s*(?:$|[.,;:!?)]))", "the|a|one"),
+        (
+            "day_previous",
+            "day",
+            r"day (?:before|prior|earlier)(?=\s*(?:$|[.,;:!?)])"
+            r"| (?:it|they|there|the (?:figure|number|toll|count)) (?:had|was|were|stood)\b)",
+            "the|a|one",
+        ),
         (
             "day_previous",
             "day",
@@ -292,6 +298,8 @@ WORDS = DateWords(
             r"(?P<n>{n}) (?P<unit>days|weeks) (?:earlier|before|previously)(?=\s*(?:$|[.,;:!?)]))",
             "",
         ),
+        ("days_earlier", "{n}", r"(?P<n>{n}) (?P<unit>days|weeks) (?P<later>later)(?! than)", ""),
+        ("days_earlier", "week", r"(?P<unit>week) (?P<later>later)(?! than)", "a|one"),
         ("day_next", "following|next", r"(?:following|next) day", ""),
         ("day_next", "day", r"day (?:after|later)(?=\s*(?:$|[.,;:!?)]))", "the|a|one"),
         ("day_same", "same|that", r"(?:that same|that very|same|that) day", ""),

@@ -69,7 +69,8 @@ def _read_date(context: Context, unit: Unit) -> None:
     context.year = days[1].year
     if piece.kind != "month" and lead not in ("since", "before", "than"):
         context.anchor = days
-    if lead == "before" or (lead in _NO_WINDOW and not piece.fields.get("own")):
+    told = piece.fields.get("own") or (lead == "until" and piece.fields.get("part"))
+    if lead == "before" or (lead in _NO_WINDOW and not told):
         return  # but "after Tuesday's attack" tells of Tuesday
     if lead == "than":
         context.add_days(unit, days, _basis(unit, days), found.got, "than", "than", found.flags)
@@ -138,8 +139,10 @@ def _read_days_earlier(context: Context, unit: Unit) -> None:
     if last is None:
         context.add_unresolved(unit, "day", unit.kind)
         return
-    number = int(fields["n"]) if fields["n"].isdigit() else words.numbers[fields["n"]]
-    day = last - timedelta(days=number * (7 if words.units[fields["unit"]] == "week" else 1))
+    told = fields.get("n", "1")
+    number = int(told) if told.isdigit() else words.numbers[told]
+    apart = timedelta(days=number * (7 if words.units[fields["unit"]] == "week" else 1))
+    day = last + apart if "later" in fields else last - apart
     context.add_days(unit, (day, day), "day", "inferred", unit.kind)
 
 
