@@ -218,6 +218,10 @@ def test_a_year_with_unreported_days_is_a_lower_bound_and_its_line_parts() -> No
     assert len(runs) == 2
     assert "left out, as the series begins within it: 2023" in made.note
     assert "a year before" in made.title
+    told = next(one for one in made.numbers if one.formula == "best" and one.text in made.title)
+    rows = [made.rows[at] for at in told.rows]  # a total leads to every day that it runs over
+    assert rows[0].best == told.value and len(rows) == rows[0].days_reported
+    assert {row.period.year for row in rows} == {rows[0].period.year}
 
 
 @given(st.dates(date(1999, 1, 1), date(2100, 12, 30)))

@@ -102,6 +102,17 @@ class Draft:
             unit = "count"
         return self._record(self.words.value(value, unit), value, what, [self.rows.index(row)])
 
+    def running(self, row: Row) -> str:
+        """A running total as printed: of its row, and of those before it with the same role."""
+        before = [
+            at
+            for at, one in enumerate(self.rows)
+            if one.role == row.role and one.period < row.period and one.best is not None
+        ]
+        value = float(row.best or 0.0)
+        text = self.words.value(value, self.main.unit)
+        return self._record(text, value, "best", [self.rows.index(row), *before])
+
     def listed(self, row: Row, text: str) -> str:
         """The best value of a row, printed as `text`."""
         return self._record(text, float(row.best or 0.0), "best", [self.rows.index(row)])

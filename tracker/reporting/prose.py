@@ -287,7 +287,8 @@ class Scribe:
         )
 
     def _how_charted(self, formula: str, rows: int) -> str:
-        key = f"chart_{formula}" if self.wording.has("how", f"chart_{formula}") else "chart_count"
+        key = "chart_running" if formula == "best" and rows > 1 else f"chart_{formula}"
+        key = key if self.wording.has("how", key) else "chart_count"
         return self.wording.text("how", key, n=wording_count(self.wording, rows))
 
 

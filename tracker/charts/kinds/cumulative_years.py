@@ -94,7 +94,7 @@ def place_of(day: date) -> float:
 
 def _bounded(draft: Draft, row: Row, form: str = "lower") -> str:
     """A total; where days of its year are not reported, as a lower bound."""
-    text = draft.figure(row)
+    text = draft.running(row)
     if row.days_reported == row.days:
         return text
     return draft.words.printed(draft.words.text("bound", form, value=text), row.best or 0.0)
@@ -136,7 +136,7 @@ def _titles(draft: Draft, newest: Row) -> list[str]:
         parts["day"] = draft.day(newest.period, form)
         alone.append(draft.say("title", "cumulative_alone", **parts))
         if before is not None:
-            then = draft.figure(before)
+            then = draft.running(before)
             short = before.days_reported < before.days or before.period < day
             parts["before"] = draft.words.text("bound", "lower_word", value=then) if short else then
             beside += [draft.say("title", key, **parts) for key in ("cumulative", "cumulative_short")]
