@@ -66,6 +66,8 @@ def refer(book: Book, view: View, mention: Mention) -> None:
         if _THEY_WERE.search(view.normalised, view.start, mention.start):
             mention.metric, mention.classes = "launched", book.history.named
         return
+    if mention.family == "casualty" and mention.quantity.amount.high == 0:
+        return  # "no casualties"
     if last is None or (mention.metric and mention.family) or last.amount.unit not in ("count", "person"):
         return
     near = takewhile(lambda entry: view.nth - entry[0] <= 2, reversed(book.history.entries))
@@ -121,7 +123,9 @@ def _outcome_of_part(mention: Mention, told: list[Claim]) -> Claim | None:
 
 def _says_number(view: View, mention: Mention) -> bool:
     """In "The governor later said six." the number alone is told."""
-    said = any(view.normalised[item.end : mention.start] in (" ", " it was ") for item in view.of_kind("said"))
+    said = any(
+        view.normalised[item.end : mention.start] in (" ", " it was ") for item in view.of_kind("said")
+    )
     return said and not mention.family and _ENDS.match(view.normalised, mention.end, view.end) is not None
 
 

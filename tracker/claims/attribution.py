@@ -10,7 +10,10 @@ from tracker.claims.telling import Teller, subject_of
 from tracker.claims.view import View
 
 _DETERMINER = re.compile(r"\b(?:a|an|the|this|that|its|his|her|no|their|latest|daily|morning|any)\s+$|'s\s+$")
-COLON = re.compile(r"(?:\d{1,2}[:.]\d\d\b)?(?:[^.!?;:\n]|(?<=\d)[:.](?=\d\d\b)){0,60}?:\s")
+COLON = re.compile(
+    r"(?:(?:breaking|updated?|latest|exclusive|just in|alert)(?: \d)?: )?(?:\d{1,2}[:.]\d\d\b)?"
+    r"(?:[^.!?;:\n]|(?<=\d)[:.](?=\d\d\b)){0,60}?:\s"
+)
 _DASH = re.compile(r",? - [^.!?;:,-]{3,60}[.!\s]*$")
 _TITLED = re.compile(r" (?:[а-яіїєґё'-]+ ){0,4}")
 _SAYING = re.compile(r" - (?:что|що|о|об|про) (?:[а-яіїєґё]+ ){0,3}")

@@ -56,6 +56,9 @@ VERBS: dict[str, VerbSense] = {
         "|pummel pummels pummelled pummelled pummelling|pummel pummels pummeled pummeled pummeling"
         "|blitz blitzes blitzed blitzed blitzing|batter batters battered battered battering"
         "|hammer hammers hammered hammered hammering|shell shells shelled shelled shelling"
+        "|pelt pelts pelted pelted pelting|strafe strafes strafed strafed strafing|rake rakes raked raked raking"
+        "|let_fly_with lets_fly_with let_fly_with let_fly_with letting_fly_with|bear_down_on bears_down_on bore_down_on"
+        " borne_down_on bearing_down_on|batter_at batters_at battered_at battered_at battering_at"
         "|descend_on descends_on descended_on descended_on descending_on"
         "|swarm swarms swarmed swarmed swarming|come_in comes_in came_in come_in coming_in"
         "|come comes came - -|rain_on rains_on rained_on rained_on raining_on|rain_down_on rains_down_on rained_down_on rained_down_on raining_down_on|come_at comes_at came_at come_at coming_at|fly_in flies_in flew_in flown_in flying_in"
@@ -78,7 +81,8 @@ VERBS: dict[str, VerbSense] = {
         "|slam_into slams_into slammed_into slammed_into slamming_into"
         "|smash_into smashes_into smashed_into smashed_into smashing_into"
         "|crash_into crashes_into crashed_into crashed_into crashing_into"
-        "|fall_on falls_on fell_on fallen_on falling_on"
+        "|fall_on falls_on fell_on fallen_on falling_on|dive_on dives_on dived_on dived_on diving_on"
+        "|dive_into dives_into dived_into dived_into diving_into|swoop_on swoops_on swooped_on swooped_on swooping_on"
         "|fall_inside falls_inside fell_inside fallen_inside falling_inside"
         "|fall_within falls_within fell_within fallen_within falling_within"
         "|come_down_on comes_down_on came_down_on come_down_on coming_down_on"
@@ -99,6 +103,9 @@ VERBS: dict[str, VerbSense] = {
         "|break_through breaks_through broke_through broken_through breaking_through"
         "|make_it_through makes_it_through made_it_through made_it_through making_it_through"
         "|slip_through slips_through slipped_through slipped_through slipping_through"
+        "|slip_past slips_past slipped_past slipped_past slipping_past|sneak_through sneaks_through sneaked_through"
+        " sneaked_through sneaking_through|make_it_past makes_it_past made_it_past made_it_past making_it_past"
+        "|punch_through punches_through punched_through punched_through punching_through"
         "|come_through comes_through came_through come_through coming_through"
         "|penetrate penetrates penetrated penetrated penetrating"
         "|evade evades evaded evaded evading|pierce pierces pierced pierced piercing"
@@ -132,7 +139,9 @@ VERBS: dict[str, VerbSense] = {
         " shooting_out_of_the_sky|blast blasts blasted blasted blasting"
         "|gun_down guns_down gunned_down gunned_down gunning_down"
         "|shoot_up shoots_up shot_up shot_up shooting_up"
-        "|kill_off kills_off killed_off killed_off killing_off|swat swats swatted swatted swatting",
+        "|kill_off kills_off killed_off killed_off killing_off|swat swats swatted swatted swatting"
+        "|pick_off picks_off picked_off picked_off picking_off|swat_down swats_down swatted_down swatted_down swatting_down"
+        "|bag bags bagged bagged bagging|- - felled felled felling|zap zaps zapped zapped zapping",
         {"obj.air": "shot_down", "obj.equipment": "equipment_destroyed", "with.air": ""},
     ),
     "destroy": VerbSense(
@@ -141,6 +150,7 @@ VERBS: dict[str, VerbSense] = {
         "|wipe_out wipes_out wiped_out wiped_out wiping_out|obliterate obliterates obliterated obliterated"
         " obliterating|burn burns burned burned burning"
         "|burn_down burns_down burnt_down burnt_down burning_down"
+        "|torch torches torched torched torching|incinerate incinerates incinerated incinerated incinerating"
         "|wreck wrecks wrecked wrecked wrecking|sink sinks sank sunk sinking"
         "|put_out_of_action puts_out_of_action put_out_of_action put_out_of_action putting_out_of_action"
         "|blow_up blows_up blew_up blown_up blowing_up",
@@ -238,7 +248,9 @@ VERBS: dict[str, VerbSense] = {
         "|not_hit does_not_hit did_not_hit did_not_hit not_hitting|fail_to_get_through fails_to_get_through"
         " failed_to_get_through failed_to_get_through failing_to_get_through"
         "|fail_to_find fails_to_find failed_to_find failed_to_find failing_to_find"
-        "|not_make_it does_not_make_it did_not_make_it did_not_make_it not_making_it",
+        "|not_make_it does_not_make_it did_not_make_it did_not_make_it not_making_it"
+        "|- never_makes_it never_made_it never_made_it -|- - failed_to_make_it failed_to_make_it -"
+        "|- never_arrives never_arrived never_arrived -",
         {"subj.air": "not_reached", "subj.person": "missing"},
         intransitive=True,
     ),
@@ -275,7 +287,8 @@ VERBS: dict[str, VerbSense] = {
         "|still being tracked|still aloft",
     ),
     "kill": VerbSense(
-        "kill kills killed killed killing|murder murders murdered murdered murdering"
+        "kill kills killed killed killing|slay slays slew slain slaying|massacre massacres massacred massacred massacring"
+        "|cut_down cuts_down cut_down cut_down cutting_down|murder murders murdered murdered murdering"
         "|claim_the_lives_of claims_the_lives_of claimed_the_lives_of claimed_the_lives_of claiming_the_lives_of"
         "|take_the_lives_of takes_the_lives_of took_the_lives_of taken_the_lives_of taking_the_lives_of",
         {"obj.person": "killed", "obj.equipment": ""},
@@ -319,7 +332,9 @@ VERBS: dict[str, VerbSense] = {
     ),
     "damage": VerbSense(
         "damage damages damaged damaged damaging|cripple cripples crippled crippled crippling"
-        "|set_ablaze sets_ablaze set_ablaze set_ablaze setting_ablaze",
+        "|set_ablaze sets_ablaze set_ablaze set_ablaze setting_ablaze"
+        "|set_on_fire sets_on_fire set_on_fire set_on_fire setting_on_fire"
+        "|set_alight sets_alight set_alight set_alight setting_alight",
         {"obj.equipment": "equipment_damaged", "with.air": "launched"},
     ),
     "produce": VerbSense(
@@ -400,7 +415,7 @@ LEXICON = Lexicon(
         "|enemy weapons"
         "|aerial vehicles|aerial attack assets|air attack assets|threats|weapons of attack"
         "|units of air attack",
-        "person_noun": "bodies|people|person|persons|man|men|woman|women|worker|workers|medic|medics|rescuer|rescuers"
+        "person_noun": "souls|bodies|people|person|persons|man|men|woman|women|worker|workers|medic|medics|rescuer|rescuers"
         "|firefighter|firefighters|paramedic|paramedics|police officer|police officers|policeman|policemen"
         "|employee|employees|victim|victims|passenger|passengers|pensioner|pensioners|driver|drivers|doctor"
         "|doctors|nurse|nurses|patient|patients|teacher|teachers|journalist|journalists|others|locals|farmer"
@@ -519,7 +534,7 @@ LEXICON = Lexicon(
         "|hit rate|rate of interception|rates of interception|neutralisation rates|shoot-down rates"
         "|interception efficiency|rate|share of|effectiveness of air defence|proportion of"
         "|downing rate|stop rate",
-        "said": "said|later said|say|says|saying|reported|report|reports|reporting|claimed|claim|claims|claiming"
+        "said": "said|later said|calculates|assumes|say|says|saying|reported|report|reports|reporting|claimed|claim|claims|claiming"
         "|announced"
         "|announce|announces|announcing|stated|state|states|stating|added|adds|adding|told|tells|wrote|writes"
         "|confirmed|confirms|confirming|noted|notes|noting|revealed|reveals|disclosed|clarified|explained"

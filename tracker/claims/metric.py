@@ -52,6 +52,7 @@ _TAKEN_OVER = re.compile(
 _SUCH = re.compile(r" - (?:так|такие|такі|таковы|такими|вот|стільки|столько)\b[^.;:]{0,40}$")
 _ALLEGED = re.compile(r"\b(?:нібито|ніби|буцімто|якобы|будто бы|будто|предположительно|ймовірно)\b")
 _NEXT_CLAUSE = re.compile(r", (?:and|while|but) (?:the |another |all |some )?")
+_LOSABLE = frozenset({"person", "equipment"})
 _PLAIN_AND = re.compile(r",? and ")
 _AND_BEFORE = re.compile(r"(?:\b(?:та|і|й|а|и)|,)\s+(?:(?:ще|також|іще|ещё|еще|также)\s+)*$")
 FAINT = frozenset({"involve", "reach", "produce"})  # they govern only what stands right beside them
@@ -141,6 +142,8 @@ def _first(
     """Take the first that has a metric; an ellipsis under one verb counts what its neighbour counts."""
     for event, role in candidates:
         shared = before.family if before is not None and before.event is event else ""
+        if event.sense == "lose" and not event.passive and before is not None and before.family in _LOSABLE:
+            shared = before.family  # "losing 1,000 men a day; last year it lost 430,000"
         if mention.anaphor and mention.subset_of is not None and mention.subset_of.family == "equipment":
             shared = "equipment"
         metric = metric_of(event, role, mention.family or shared, language)

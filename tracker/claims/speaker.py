@@ -100,8 +100,8 @@ class Speakers:
             return ""
         if view.sentence.line or (len(here) == 2 and here[1].paragraph == here[0].paragraph):
             return ""
-        items = [item for item in page.items if here[0].start <= item.start < here[0].end]
-        numbers = [one.span[0] for one in page.quantities if here[0].start <= one.span[0] < here[0].end]
+        items = page.items_within(here[0].start, here[0].end)
+        numbers = [one.span[0] for one in page.numbers_within(here[0].start, here[0].end)]
         numbers += [item.start for item in items if "counted" in item.senses]
         said = [item.start for item in items if "said" in item.senses or "claimant" in item.senses]
         if not said or not numbers or max(said) < max(numbers):

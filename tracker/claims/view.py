@@ -164,14 +164,30 @@ class Page:
         """The sentences in order."""
         return list(find_sentences(self.text, self.normalised))
 
+    @lazy
+    def _item_order(self) -> "_Ordered[Item]":
+        return _Ordered(self.items, [item.start for item in self.items])
+
+    @lazy
+    def _number_order(self) -> "_Ordered[Quantity]":
+        return _Ordered(self.quantities, [quantity.span[0] for quantity in self.quantities])
+
+    def items_within(self, start: int, end: int) -> list[Item]:
+        """The items that begin in a part of the text."""
+        return self._item_order.within(start, end)
+
+    def numbers_within(self, start: int, end: int) -> list[Quantity]:
+        """The numbers that begin in a part of the text."""
+        return self._number_order.within(start, end)
+
     def views(self) -> Iterator["View"]:
         """The sentences in order, each with its own items, numbers and windows."""
-        items = _Ordered(self.items, [item.start for item in self.items])
-        numbers = _Ordered(self.quantities, [quantity.span[0] for quantity in self.quantities])
         reached = 0
         for nth, sentence in enumerate(self.sentences):
             end = sentence.end
-            yield View(self, nth, sentence, items.within(reached, end), numbers.within(reached, end))
+            yield View(
+                self, nth, sentence, self.items_within(reached, end), self.numbers_within(reached, end)
+            )
             reached = end
 
 

@@ -185,7 +185,7 @@ LEADS: Mapping[str, frozenset[str]] = {
         "|aged just|aged only|aged about"
     ),
     "reference": phrases(
-        "chart|table|fig|fig.|graph|annex|appendix|slide|"
+        "chart|table|fig|fig.|graph|annex|appendix|slide|update|episode|"
         "article|articles|art.|resolution|resolutions|paragraph|paragraphs|chapter|chapters|annex|protocol"
         "|decree|no.|nos.|n°|phase|category|sub-paragraph|clause|federal law|bill|footnote|highway|flight"
         "|psalm|verse|№|#"
