@@ -294,6 +294,7 @@ def test_a_series_is_named_in_words(classes: tuple[str, ...], metric: str, words
         ("missile", "shot_down", 2.0, "2 missiles were reported shot down"),
         ("child", "killed", 1.0, "1 child was reported killed"),
         ("air_target", "hit_locations", 1.0, "1 place was reported struck"),
+        ("equipment", "equipment_destroyed", 2207.0, "2,207 pieces of equipment were reported destroyed"),
         ("aid", "aid_allocated", 5438.0, "EUR 5,438 of aid was reported allocated"),
     ],
 )

@@ -171,7 +171,7 @@ def _note(counts: Counts, among: Whole, place: int, side: Side, own: Place, rank
         f"{words.within(counts.start[place], counts.end[place], series.by)}"
     )
     start = counts.start[int(among[0])]
-    compared = f"of {len(among)} reported {series.by}s since {words.day(start)}"
+    compared = f"of {len(among):,} reported {series.by}s since {words.day(start)}"
     if ranked:
         place_words = f"{'joint ' if own.ties else ''}{words.ordinal(own.rank)}{side}"
         tail = f"the {place_words} {compared}"

@@ -223,10 +223,12 @@ def _rank(one: Finding) -> float:
 
 
 def _size(one: Finding) -> float:
-    """How much of a whole it speaks of: objects of a rate, the level after a break, else its value."""
+    """How much of a whole it speaks of: objects of a rate, a level, a count or what it should have been."""
     if one.finding == "rate_anomaly":
         return float(one.n or 0)
-    return float(one.settings.get("after", 0.0) if one.finding == "break" else one.value or 0.0)
+    if one.finding == "break":
+        return float(one.settings.get("after", 0.0))
+    return max(one.value or 0.0, one.expected or 0.0)
 
 
 def _tested(

@@ -36,6 +36,7 @@ DEEDS = {
 PLACES = {"hit_locations": "by", "debris_locations": "of"}  # they count places, struck by what objects
 ANY_OBJECT = ("air_target",)
 MONEY = "aid_"
+UNCOUNTED = "equipment"
 SINGULAR = {"people": "person", "children": "child"}
 LOST_APART = "reported shot down or lost from radar"
 RATES = {
@@ -107,6 +108,8 @@ def objects(series: "Series", *, one: bool = False) -> str:
 def _name(names: Sequence[str], known_as: str, one: bool) -> str:
     """The first name of a class; of one object the name without its "s", where that is a name too."""
     first = names[0] if names else known_as
+    if first.endswith(UNCOUNTED):
+        return f"{'piece' if one else 'pieces'} of {first}"
     single = SINGULAR.get(first, first.removesuffix("s"))
     return single if one and single in names else first
 
