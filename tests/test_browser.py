@@ -112,6 +112,8 @@ def test_nothing_is_wider_than_the_screen(seen: Seen, width: int) -> None:
         return box.width && box.right > innerWidth + 1 && !one.closest('.scroll') && !one.closest('svg')
     }).map(one => one.outerHTML.slice(0, 80))"""
     assert seen.page.evaluate(wide) == []
+    held = "(one => one.scrollWidth - one.clientWidth)(document.querySelector('#key-figures').parentElement)"
+    assert seen.page.evaluate(held) <= 0  # key figures need no scrolling, on a telephone neither
 
 
 @pytest.mark.slow

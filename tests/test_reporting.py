@@ -219,6 +219,13 @@ def test_the_quote_of_a_claim_stands_on_the_page_with_its_number_marked(edition:
         assert marked in page
 
 
+def test_a_range_of_days_stays_on_one_line(page: str) -> None:
+    [title] = re.findall(r"<h1>(.*?)</h1>", page)
+    assert '<span class="nb">15–21</span>' in title
+    prose = re.sub(r"<svg.*?</svg>|<style.*?</style>|<[^>]*title=\"[^>]*>", "", page, flags=re.DOTALL)
+    assert not re.search(r"(?<!nb\">)\b\d+–\d", re.sub(r"<title>.*?</title>", "", prose))
+
+
 def test_the_page_asks_for_nothing(page: str) -> None:
     assert "default-src 'none'" in page
     assert not re.search(r"<(script|link|iframe|object|embed)\b", page)
