@@ -60,7 +60,7 @@ def test_charts_come_in_the_order_of_their_orders_whoever_draws_them(studio: Any
         made = studio.pictures()
         assert list(made) == names
         assert [one.files["svg"].decode() for one in made.values()] == names
-        assert len({one.plot for one in made.values()}) > 1
+        assert {one.plot.decode() for one in made.values()} != {str(os.getpid())}
 
 
 @forks
