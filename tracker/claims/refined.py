@@ -1,0 +1,331 @@
+"""The metric of a counted thing where its verb alone does not tell: what fell, stays up or is lost."""
+
+import re
+
+from tracker.claims import context
+from tracker.claims.book import Book
+from tracker.claims.ellipsis import respective
+from tracker.claims.groups import EQUIPMENT, OUTCOMES, PLACES, PRODUCTION
+from tracker.claims.implicit import FELL
+from tracker.claims.losses import is_met, is_minus, is_mourned, strikes_targets, tells_of_army
+from tracker.claims.mention import Mention
+from tracker.claims.metric import preposition
+from tracker.claims.patterns import spoken
+from tracker.claims.speaker import claimant_at
+from tracker.claims.verbless import without_verb
+from tracker.claims.view import View
+
+_NEIGHBOUR = spoken(
+    "count.neighbour",
+    r"\b(?:its airspace|roman\w+|pol(?:and|ish)|moldov\w+|belarus\w*|lithuan\w+|latvi\w+|estoni\w+"
+    r"|nato(?:'s)? airspace)\b",
+)
+_TO_FIRE = re.compile(
+    r"(?: of (?:them|these))? to (?:[\w-]+ ){0,2}(?:air[- ]defen[cs]es?|fire|interceptors|gunners)\b"
+)
+_OPEN = frozenset({"", "launched", "left_airspace"})
+_SKY = re.compile(r"(?:неб[іе]|повітр|воздух|воздуш)")
+_UP = r"(?:у|в) (?:небі|повітрі|небе|воздухе|повітряному просторі|воздушном пространстве)"
+_STAY = r"(?:лиша|залиша|оста[юлв]|перебува|наход|знаход)[а-яіїє]+"
+_SMALL = r"(?:ще |іще |ещё |еще |досі |близько |около |понад |более |до )*"
+_STAY_UP = re.compile(rf"{_UP}\b[^,;.\d]{{0,50}}? {_STAY} {_SMALL}$|{_STAY} {_UP} {_SMALL}$")
+_STAYING_UP = re.compile(rf" {_SMALL}{_STAY} {_SMALL}{_UP}\b")
+_STANDS_UP = re.compile(
+    r"(?:^|[,;:.-] )(?:(?:а|и|і|й|та|ще|досі|наразі|зараз|ещё|еще|сейчас|пока) )*(?:у|в) "
+    r"(?:[а-яії]+(?:ому|ом) )?(?:небі|повітрі|небе|воздухе|повітряному просторі|воздушном пространстве)"
+    rf"(?: над)?(?: україн[иою]+| украин[ыой]+)? (?:- )?{_SMALL}$"
+)
+"""In "атака триває, у нашому повітряному просторі до 15 безпілотників" no verb is printed."""
+_AIR_DEFENCE = spoken(
+    "count.air_defence",
+    r"\b(?:air[- ]defen[cs]es?|air[- ]defen[cs]e (?:units|forces|crews|systems|teams|gunners|troops)"
+    r"|interceptors?|gunners"
+    r"|mobile (?:fire )?(?:groups|teams))\s+(?:(?:also|have|had|has|then|later|reportedly|over the day"
+    r"|overnight)\s+)*$",
+)
+"""What air defence hits, it brings down."""
+_INWARDS = re.compile(r" (?:the (?:\w+ )?border|into ukrain|ukraine|the front|the contact line)")
+_LEAVING = re.compile(r"\b(?:leaving|leaves?|left)\b[^.;,]{0,45}$")
+_TO_STRIKE = re.compile(r"[^.;,]{0,25} to (?:strike|hit|reach|get through|find|slip|slam)\b")
+_BY_FIRE = re.compile(r" (?:\w+ )?by (?:fire|air[- ]defen[cs]es?|interceptors|gunners|missiles)\b")
+_BY_JAMMING = re.compile(r" (?:\w+ )?by (?:the )?(?:electronic|ew\b|jamming)")
+_TO_DATE = re.compile(r"(?:to date|so far|in total|in all|all told|since the)\b")
+_AT = ("at", "in", "on")
+_NEXT_CLAUSE = spoken("count.next_clause", r"[,;]|\b(?:and|while|with)\b")
+_OTHER_VERB = re.compile(
+    r"(?:,| і| та| й| и) [а-яії]+(?:ить|ять|ає|ають|ує|ують|яє|яють|ит|ят|ет|ют|ал[аи]?|ив|ил[аи]?) [^,;]*$"
+)
+_OPERATIONAL = re.compile(r"operational-tactical|оперативно-тактич")
+_LOSS_REPORT = ("drone", "recon_uav", "tactical_uav")
+
+
+def find_metric(book: Book, view: View, mention: Mention) -> None:
+    """Fill or correct the metric of a counted mention from what stands beside it."""
+    _locate(book, view, mention)
+    _inherit(view, mention)
+    _fill(view, mention)
+    if mention.metric in EQUIPMENT and is_met(view, mention):
+        mention.metric = ""
+    if mention.family in ("air", ""):
+        _correct_air(view, mention)
+    if mention.metric == "hit" and _fell_abroad(view, mention):
+        mention.metric = ""
+    if mention.metric == "hit" and _is_defended(view, mention):
+        mention.metric = "shot_down"
+    if mention.metric == "personnel_losses":
+        _correct_losses(view, mention)
+
+
+def _fill(view: View, mention: Mention) -> None:
+    if mention.metric == "production":
+        _produced(view, mention)
+    elif mention.metric == "hit" and strikes_targets(view, mention):
+        mention.metric = ""
+    elif mention.family == "hits" and mention.metric not in OUTCOMES:
+        mention.metric = "hit"
+    elif not mention.metric:
+        without_verb(view, mention)
+    elif mention.metric == "stock" and _keeps(view, mention):
+        mention.metric = ""
+    if mention.metric == "left_airspace" and _comes_in(view, mention):
+        mention.metric = "launched"
+    if mention.metric == "left_airspace" and _stays(view, mention):
+        _count_on(view, mention)
+
+
+def _correct_air(view: View, mention: Mention) -> None:
+    aloft = mention.metric in _OPEN and _is_aloft(view, mention)
+    if aloft or _stands_up(view, mention):
+        mention.metric = "still_airborne"
+    if mention.metric not in PLACES and _is_wreckage(view, mention):
+        mention.metric = ""
+    if mention.family == "air" and _is_left_to_strike(view, mention):
+        mention.metric = "hit"
+
+
+def _correct_losses(view: View, mention: Mention) -> None:
+    if is_mourned(view, mention):
+        mention.metric = "killed"
+    elif not mention.family and is_minus(view, mention):
+        mention.metric = ""  # "минус 20 градусов, в Якутии - 45"
+    elif mention.classes == ("person",) and not tells_of_army(view, mention):
+        mention.metric = ""
+
+
+def _is_wreckage(view: View, mention: Mention) -> bool:
+    """In "wreckage of two others damaged houses" nothing struck."""
+    if mention.inner:
+        return False  # "wreckage of 12 downed drones"
+    items = view.between(max(view.start, mention.start - 20), mention.start, "debris_word")
+    return any(view.normalised[item.end : mention.start] in (" of ", " from ", " ") for item in items)
+
+
+def _is_left_to_strike(view: View, mention: Mention) -> bool:
+    """In "leaving 27 missiles and 31 drones to strike 27 sites" they struck."""
+    left = _LEAVING.search(view.normalised, max(view.start, mention.start - 50), mention.start)
+    return left is not None and _TO_STRIKE.match(view.normalised, mention.end, view.end) is not None
+
+
+def _is_defended(view: View, mention: Mention) -> bool:
+    """What air defence hits was brought down: "ПВО поразила 12 авиабомб"."""
+    event = mention.event
+    if event is None or event.sense != "strike" or mention.role == "with" or mention.start < event.end:
+        return False
+    return _AIR_DEFENCE.search(view.normalised, max(view.start, event.start - 60), event.start) is not None
+
+
+def _is_aloft(view: View, mention: Mention) -> bool:
+    """In "у небі над Волинню лишаються шість дронів" they are still up."""
+    if view.page.language == "en" or not _SKY.search(view.words):
+        return False
+    before = _STAY_UP.search(view.normalised, view.start, mention.start)
+    return before is not None or _STAYING_UP.match(view.normalised, mention.end, view.end) is not None
+
+
+def _fell_abroad(view: View, mention: Mention) -> bool:
+    """In "шість дронів залетіли в Молдову, один упав на дах" a neighbour was not struck."""
+    event = mention.event
+    fell = event is not None and FELL.match(view.normalised, event.start)
+    return bool(fell) and _NEIGHBOUR.search(view.words) is not None
+
+
+def _keeps(view: View, mention: Mention) -> bool:
+    """In "накопичив ракети і тримає в повітрі шість літаків" another verb is told of the second."""
+    event = mention.event
+    return event is not None and _OTHER_VERB.search(view.normalised, event.end, mention.start) is not None
+
+
+def _stands_up(view: View, mention: Mention) -> bool:
+    """Whether a clause of no verb tells what is in the air."""
+    if view.page.language == "en" or not _STANDS_UP.search(view.normalised, view.start, mention.start):
+        return False
+    behind = [event for event in view.events if event.start >= mention.end]
+    return not behind or "," in view.normalised[mention.end : behind[0].start]
+
+
+def _comes_in(view: View, mention: Mention) -> bool:
+    """In "83 Shaheds crossed the border" they flew in, unless a neighbour is told of."""
+    event = mention.event
+    if event is None or not view.normalised.startswith("cross", event.start):
+        return False
+    inwards = _INWARDS.match(view.normalised, event.end, view.end)
+    return inwards is not None and not _NEIGHBOUR.search(view.words) and not view.has("donor")
+
+
+def _count_on(view: View, mention: Mention) -> None:
+    """In "including 37 over Bryansk and 19 headed for Moscow" the part was counted as the others were."""
+    mention.metric = ""
+    _inherit(view, mention)
+    nth = view.mentions.index(mention)
+    if nth and not mention.metric:
+        before = view.mentions[nth - 1]
+        mention.metric, mention.event, mention.role = before.metric, before.event, before.role
+        mention.classes = mention.classes or before.classes
+
+
+def _stays(view: View, mention: Mention) -> bool:
+    """Drones that fly towards a city of the country that they attack have not left it."""
+    event = mention.event
+    if event is None or not view.normalised[event.start : event.end].endswith(
+        (" for", " toward", " towards")
+    ):
+        return False
+    if view.normalised.startswith(" the capital", event.end):
+        return True
+    vocabulary = view.page.vocabulary
+    aims = [item for item in view.of_kind("region") if 0 < item.start - event.end <= 14]
+    countries = {
+        vocabulary.regions[item.get("region")].country for item in aims if item.get("region") != "russia"
+    }
+    speaker = vocabulary.claimants.get(claimant_at(view.attributions, mention.span[0]))
+    return "ua" in countries or ("ru" in countries and speaker is not None and speaker.side == "ru")
+
+
+def _produced(view: View, mention: Mention) -> None:
+    if mention.family in ("air", "equipment") or (mention.family == "" and _goes_on(view, mention)):
+        mention.metric = context.production_metric(view, mention)
+        mention.classes = ()
+    else:
+        mention.metric = ""
+
+
+def _goes_on(view: View, mention: Mention) -> bool:
+    """In "built 2,700 drones and intends to make 40,000" the same things are made."""
+    before = view.mentions[: view.mentions.index(mention)]
+    return bool(before) and before[-1].metric in PRODUCTION
+
+
+def _falls_again(book: Book, view: View, mention: Mention) -> bool:
+    """In "...at nine sites. Wreckage came down at another five." places are counted on."""
+    counts_on = not mention.family or mention.others
+    if not counts_on or not view.has("debris_word") or len(view.mentions) > 1:
+        return False
+    last = book.history.entries[-1][1] if book.history.entries else None
+    return last is not None and last.metric in PLACES
+
+
+def _locate(book: Book, view: View, mention: Mention) -> None:
+    """Counted locations: where debris fell or where objects struck."""
+    nth = view.mentions.index(mention)
+    before = view.mentions[nth - 1] if nth else None
+    repeated = before is not None and before.family == "location" and (not mention.family or mention.others)
+    if (repeated or _falls_again(book, view, mention)) and preposition(mention, view.normalised) in _AT:
+        mention.family = "location"
+    if mention.family != "location":
+        return
+    mention.classes = ("air_target",)
+    if _has_debris(view, mention, nth):
+        mention.metric = "debris_locations"
+    elif _has_hits(view) or view.has("debris_word") or mention.metric == "hit_locations":
+        mention.metric = "hit_locations"
+    else:
+        mention.metric = ""
+
+
+def _has_debris(view: View, mention: Mention, nth: int) -> bool:
+    start = view.mentions[nth - 1].end if nth else view.start
+    end = view.mentions[nth + 1].start if nth + 1 < len(view.mentions) else view.end
+    if view.between(start, mention.start, "debris_word"):
+        return True
+    after = view.between(mention.end, end, "debris_word")
+    return any(not _NEXT_CLAUSE.search(view.normalised[mention.end : item.start]) for item in after)
+
+
+def _has_hits(view: View) -> bool:
+    if any(event.sense in ("strike", "through") or event.noun_role == "subj" for event in view.events):
+        return True
+    verbs = [item.get("verb") for item in view.of_kind("verb")]
+    return view.has("counted") or any(verb.sense == "strike" for verb in verbs)
+
+
+def _inherit(view: View, mention: Mention) -> None:
+    """A part has the metric of its whole unless it has a verb of its own."""
+    parent = mention.subset_of
+    if parent is None or parent.metric.startswith(("distance", "territory")):
+        return
+    alike = mention.family in ("", parent.family) or not parent.family
+    if mention.rule == "part_of" and parent.metric in OUTCOMES:
+        mention.metric = ""  # "451 were stopped, of which 430 were drones"
+    if not mention.metric and parent.metric and alike:
+        mention.metric, mention.event, mention.role = parent.metric, parent.event, parent.role
+    if mention.metric:
+        mention.side = mention.side or parent.side
+        mention.classes = mention.classes or respective(view, mention) or parent.classes
+        if mention.metric == parent.metric:
+            mention.flags.append("part_of_whole")
+
+
+def make_exact(book: Book, view: View, mention: Mention) -> None:
+    """Metrics that depend on what stands beside them."""
+    if mention.metric == "personnel_losses" and mention.classes == ("person",):
+        mention.classes = ("soldier",)  # the losses of an army
+    if mention.metric == "lost" and mention.classes == ("soldier",):
+        mention.metric = "personnel_losses"  # "1.1 million troops, of whom 1,030 were lost yesterday"
+    if mention.metric == "lost" and _TO_FIRE.match(view.normalised, mention.end, view.end):
+        mention.metric = "shot_down"
+    if mention.metric == "neutralised" and _BY_FIRE.match(view.normalised, mention.end, view.end):
+        mention.metric = "shot_down"  # "245 were stopped, 128 by fire and 117 by electronic warfare"
+    if mention.metric == "neutralised" and _BY_JAMMING.match(view.normalised, mention.end, view.end):
+        mention.metric = "suppressed"
+    if mention.metric == "entered":
+        mention.metric = "left_airspace" if _NEIGHBOUR.search(view.words) else "launched"
+    elif mention.metric == "not_reached" and mention.quantity.amount.high == 0:
+        mention.metric = "hit"  # "жодна не досягла цілі"
+    elif mention.metric == "not_reached":
+        beside = any(other.metric == "shot_down" for other in view.mentions)
+        beside = beside or bool(book.history.of(frozenset({"shot_down"}), 2))
+        mention.metric = "lost" if beside else "neutralised"
+    elif _is_loss(book, view, mention):
+        mention.metric = "equipment_destroyed"
+        flown = _OPERATIONAL.search(view.normalised, max(view.start, mention.start - 40), mention.end)
+        every_kind = mention.classes == ("drone",) or flown
+        mention.classes = _LOSS_REPORT if every_kind else mention.classes
+
+
+def _is_loss(book: Book, view: View, mention: Mention) -> bool:
+    """Drones in a list of losses are destroyed equipment, not drones of an attack."""
+    event = mention.event
+    if event is None or mention.family != "air":
+        return False
+    if mention.metric in OUTCOMES and _OPERATIONAL.search(view.normalised, mention.start, mention.end + 30):
+        return True
+    if mention.metric not in ("lost", "shot_down"):
+        return False
+    if event.sense == "lose":
+        headed = book.heading is not None and book.heading[0] is event
+        active = not event.passive and (mention.start > event.start or event.verb.form == "finite")
+        return (
+            headed
+            or active
+            or any(
+                other.event is event and other.family in ("equipment", "person", "casualty")
+                for other in view.mentions
+            )
+        )
+    cumulative = any(one.kind == "since" for one in view.windows) or _TO_DATE.match(view.words) is not None
+    return event.sense == "destroy" and any(
+        other.event is event
+        and other.family == "equipment"
+        and (cumulative or not {"aircraft", "helicopter", "ship"} & set(other.classes))
+        for other in view.mentions
+    )
