@@ -130,6 +130,9 @@ def _beside(view: View, mention: Mention, history: History) -> tuple[str, ...]:
     if before:
         gone = mention.metric in ("left_airspace", "still_airborne")  # of all that flew
         group = [other for other in before if gone or other.event is before[-1].event]
+        colon = view.normalised.rfind(": ", before[0].end, mention.start)
+        if colon > 0 and any(other.start > colon for other in group):
+            group = [other for other in group if other.start > colon]  # of an itemised list
         return _lost_ones(mention, history, {name for other in group for name in other.classes})
     return _list_end(view, mention, nth)
 

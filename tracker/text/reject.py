@@ -316,13 +316,20 @@ def _counts_years(page: Page, number: Number) -> bool:
     return unit is not None and unit.unit in ("year", "month")
 
 
+_OF_A_PLACE = re.compile(
+    r"(?:[сцз]ь?к(?:ой|ом|ого|ої|ій|ою|им)|област[а-яії]+|кра[йеяю][а-яії]*|рег[иі]он[а-яії]*|мор[еяё]м?"
+    r"|\b(?:над|в|у|на|под|під|по) [а-яіїєґё'-]+|крым[а-я]*|крим[а-яу]*) ?\($"
+)
+"""In "над территориями Белгородской (11), Курской (9) областей" places are counted."""
+
+
 def _stands_after_name(page: Page, number: Number) -> bool:
     """Two capitalised words or a person, a comma, the age, a comma: "Ivan Petrov, 42, said"; "a man, 45."."""
     follows = page.flat[number.end : number.end + 1]
     if not number.raw.isdigit() or follows not in (",", ".", ";", ")"):
         return False
     if page.led("aged_person", number.start) is not None:
-        return True
+        return _OF_A_PLACE.search(page.flat, max(0, number.start - 30), number.start) is None
     if follows != ",":
         return False
     if page.ahead("age_goes_on", number.end) and number.start > 2 and page.flat[number.start - 2] == ",":
