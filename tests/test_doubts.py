@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -151,6 +152,15 @@ def test_the_edition_on_it_is_drawn_without_a_fault(store: Store, definition: Pa
         assert re.search(f"<text[^>]*>{words}".replace(" ", "[ \u00a0]"), page), words
     numbers = json.loads((edition.folder / "numbers.json").read_text(encoding="utf-8"))
     assert numbers["obs-launched-drone-national-week-2025-07-21"]["status"] == "partial"
+
+
+def test_a_day_that_is_not_over_is_not_missing(store: Store, definition: Path) -> None:
+    report, _ = load_definition(definition)
+    before_noon = doubts.AS_OF.replace(hour=5)  # the night has just ended, nothing is said of it yet
+    desk = Desk(store, report, parse_period(WEEK, "week"), Knowledge(before_noon))
+    days = desk.series(next(panel for panel in report.panels if panel.by == "day")).frame
+    assert days["period"].iloc[-1].date() == date(2025, 7, 25)
+    assert (days["status"] == "not_reported").sum() == 1
 
 
 def test_a_week_without_doubts_has_no_column_for_them(store: Store, definition: Path) -> None:

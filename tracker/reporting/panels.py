@@ -257,8 +257,8 @@ def key_results(results: Sequence[PanelResult], by: str) -> list[PanelResult]:
 
 
 def begun(one: Series, today: date) -> Series:
-    """A series without the periods that have not begun: of these nothing can be reported or missing."""
-    kept = one.frame["period"].dt.date <= today
+    """A series without periods that are not over and have no figure: of these nothing is missing yet."""
+    kept = (one.frame["end"].dt.date <= today) | one.frame["low"].notna() | one.frame["best"].notna()
     return one if kept.all() else replace(one, frame=one.frame[kept].reset_index(drop=True))
 
 

@@ -275,7 +275,9 @@ def _forecast(told: _Told) -> Line:
 def _insufficient(told: _Told) -> Line:
     if "unnamed" in told.finding.settings:
         return told.line("selective", unnamed=told.setting("unnamed"), published=told.setting("published"))
-    return told.line("insufficient", n=told.field("n", "count"), needed=told.setting("minimum"))
+    purpose = told.scribe.wording.name("purpose", told.finding.method)
+    n, needed = told.field("n", "count"), told.setting("minimum")
+    return told.line("insufficient", n=n, needed=needed, purpose=purpose)
 
 
 _TELLERS: Mapping[str, Callable[[_Told], Line]] = MappingProxyType(
