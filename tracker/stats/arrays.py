@@ -99,7 +99,7 @@ def read_counts(series: "Series") -> Counts:
     if series.unit == "fraction":
         raise MethodError(f'{series.metric} is a rate: this method takes counts; use the method "rates"')
     frame = series.frame
-    status = frame["status"].to_numpy(dtype=str)
+    status = frame["status"].to_numpy(dtype=object).astype(str)
     share = _share(frame["days_reported"].to_numpy(dtype=float), frame["days"].to_numpy(dtype=float), status)
     first, last = (frame[name].to_numpy().astype("datetime64[D]") for name in ("period", "end"))
     days = (last - first).astype(float)
@@ -120,7 +120,7 @@ def read_counts(series: "Series") -> Counts:
         stretch=stretches([day for day, _, _ in series.breaks], first, last),
         start=tuple(first.astype(object)),
         end=tuple(last.astype(object)),
-        regime=tuple(frame["regime"].to_numpy(dtype=str).tolist()),
+        regime=tuple(frame["regime"].to_numpy(dtype=object).tolist()),
     )
 
 

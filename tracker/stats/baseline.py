@@ -272,7 +272,7 @@ def _reweighted(
         if not rows.any():
             return fit
         counts, own, offset, slope = y[rows], weight[rows], exposure[rows], sloped[rows]
-        near = np.where(slope[:, None], fit.mu[rows], _flat(counts, own, offset, levels))
+        near = np.where(slope[:, None], fit.coefficients[rows], _flat(counts, own, offset, levels))
         other = fit_counts(counts, t, weight=own, exposure=offset, levels=levels, slope=slope, start=near)
         return fit.replaced(rows, other)
 
@@ -282,11 +282,11 @@ def _reweighted(
 
 
 def _flat(y: Floats, weight: Floats, exposure: Floats, levels: Whole) -> Floats:
-    """Expected counts without a trend: of each season its sum over its exposure."""
+    """Coefficients without a trend: of each season the log of its sum over its exposure."""
     members = np.eye(int(levels.max()) + 1)[levels]
     over = (weight * exposure) @ members
     rate = ((weight * y) @ members) / np.where(over > 0, over, 1.0)
-    return np.asarray(np.maximum(rate, LEAST_RATE)[:, levels] * exposure)
+    return np.column_stack((np.log(np.maximum(rate, LEAST_RATE)), np.zeros(len(rate))))
 
 
 def _trend_kept(fit: Fit, trend_p: float) -> Flags:

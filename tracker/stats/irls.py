@@ -67,6 +67,11 @@ class Fit:
             column[rows] = getattr(other, name)
         return replace(self, **columns)
 
+    @property
+    def coefficients(self) -> Floats:
+        """Intercepts, 0 for a level without data, and slope (B, G + 1)."""
+        return np.column_stack((np.nan_to_num(self.intercept), self.slope))
+
     def slope_variance(self) -> Floats:
         """phi/D; infinite where there is no slope to know."""
         return _over(self.dispersion, self.spread, np.inf)
@@ -234,9 +239,9 @@ def fit_counts(
     """Fits all windows `y` (B, n) on `t` (n,); NaN or weight 0 is missing.
 
     `levels` (n,) are 0, 1, ...; `slope` says which windows have one (False: the level alone). `size` (B,) is
-    the k of a negative binomial, infinite or None for quasi-Poisson. `start` (B, n) are expected counts to
-    begin with, of a fit that is near. `lagged` takes W at the expected counts
-    before the last update, as programs do that report the last step of their iteration.
+    the k of a negative binomial, infinite or None for quasi-Poisson. `start` (B, G + 1) are coefficients of a
+    fit that is near, to begin with; else expected counts begin at y + 0.1. `lagged` takes W at the expected
+    counts before the last update, as programs do that report the last step of their iteration.
     """
     y, weight, exposure = _prepared(y, weight, exposure)
     t = np.asarray(t, dtype=float)
@@ -248,8 +253,8 @@ def fit_counts(
         rows = slice(at, at + chunk)
         own = None if spare is None else spare[rows]
         batch = _batch(y[rows], weight[rows], exposure[rows], layout, sloped[rows], own)
-        mu = None if start is None else np.asarray(start[rows], dtype=float)
-        parts.append(_finished(batch, weight[rows], *_iterated(batch, mu, tolerance, lagged)))
+        begin = None if start is None else start[rows]
+        parts.append(_finished(batch, weight[rows], *_iterated(batch, begin, tolerance, lagged)))
     if len(parts) == 1:
         return parts[0]
     joined = {name: np.concatenate([getattr(part, name) for part in parts]) for name in _BY_WINDOW}
@@ -317,7 +322,7 @@ def _iterated(
     batch: _Batch, start: Floats | None, tolerance: float, lagged: bool
 ) -> tuple[Floats, Floats, _Step, Flags]:
     """Last expected counts, W and coefficients of the step to them (`lagged`) or from them, convergence."""
-    w, step, deviance = _first(batch, start)
+    w, step, deviance = _first(batch) if start is None else _near(batch, start)
     own, active = batch, np.arange(len(w))
     found = np.empty_like(w), np.empty_like(w), step.take(np.ones(len(w), dtype=bool))
     converged = np.zeros(len(w), dtype=bool)
@@ -342,12 +347,16 @@ def _iterated(
     return *found, converged
 
 
-def _first(batch: _Batch, start: Floats | None) -> tuple[Floats, _Step, Floats]:
+def _near(batch: _Batch, start: Floats) -> tuple[Floats, _Step, Floats]:
+    """A step that has come to coefficients, from nowhere that is known."""
+    rows, count = len(start), batch.layout.count
+    empty = np.zeros((rows, count))
+    return np.empty(batch.y.shape), _Step(start, empty, empty, np.zeros(rows)), np.full(rows, np.inf)
+
+
+def _first(batch: _Batch) -> tuple[Floats, _Step, Floats]:
     """W, the first step and the deviance at expected counts that follow from no coefficients."""
-    if start is None:
-        mu, eta = batch.y + 0.1, of_counts(lambda y: np.log(y + 0.1), batch.y)
-    else:
-        mu, eta = start, np.log(start)
+    mu, eta = batch.y + 0.1, of_counts(lambda y: np.log(y + 0.1), batch.y)
     eta = eta if batch.exposure is None else eta - np.log(batch.exposure)
     w = batch.w(mu)
     sums = w @ batch.layout.moments

@@ -63,7 +63,7 @@ def fit_sizes(
             start=start,
             tolerance=1e-12,
         )
-        start = fit.mu
+        start = fit.coefficients
         newer = size_of(fit.y, fit.mu, fit.weight)
         with np.errstate(invalid="ignore"):
             moved = np.abs(np.log(newer) - np.log(size))
