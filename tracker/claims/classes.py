@@ -331,6 +331,9 @@ class _Walk:
         if item.get("another") or text in self.determiners:
             self.position = item.end
             return True
+        if item.get("facility") and self.reach.language != "en" and not self.family:
+            self.unknown, self.plural = _MAX_MODIFIERS + 1, True  # "в 6 аэропортах": places are counted
+            return False
         if self.family or text in self.stops or not _adjectival(item):
             return False
         self.position = item.end

@@ -63,6 +63,7 @@ _SUFFERED_BY = re.compile(
     r"(?:suffered|sustained|incurred|lost|endured|took)\b"
 )
 _PRONOUN = re.compile(r"\b(?:it|they|we) (?:(?:had|has|have|also|later|then|itself|\w+ly) )*$")
+_MOSCOW_TIME = re.compile(r"\bmoscow time\b|\bmsk\b")
 _RUSSIAN_SIGNS = re.compile(
     r"\bмск\b|московско\w+ времен|\bросавиаци|\bаэропорт|самол[её]тного типа|дежурными средствами"
     r"|\bминобороны\b"
@@ -106,6 +107,8 @@ def _unnamed(view: View, mention: Mention) -> Direction:
     """No word tells a side: Moscow time and the words of the ministry tell of what Russia shot down."""
     signs = view.page.tells(_RUSSIAN_SIGNS) or "ru" in (one.get("medium") for one in view.items)
     if view.page.language == "ru" and mention.metric in OUTCOMES and signs:
+        return UA_ON_RU
+    if view.page.language == "en" and mention.metric in OUTCOMES and view.page.tells(_MOSCOW_TIME):
         return UA_ON_RU
     if view.page.language == "uk" and mention.metric in EQUIPMENT:
         return UA_ON_RU

@@ -145,7 +145,8 @@ def _lost_ones(mention: Mention, history: History, classes: set[str]) -> tuple[s
 
 def _is_named_part(other: Mention) -> bool:
     """In "half were decoys, and 84 were downed" the decoys are not counted on."""
-    return other.subset_of is None and "part_of_whole" in other.flags and other.quantity.form in LEANING
+    part = other.quantity.form in LEANING or other.rule == "part_of"
+    return part and other.subset_of is None and "part_of_whole" in other.flags
 
 
 def respective(view: View, mention: Mention) -> tuple[str, ...]:

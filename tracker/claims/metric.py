@@ -266,8 +266,10 @@ def _new_clause(
     told = told or _NEXT_CLAUSE.fullmatch(gap) is not None or gap.endswith((" of which ", " of them "))
     if ";" not in gap and not bare and not (told and _opens_list(mention, mentions, normalised)):
         return False
+    parts = [one.start for one in mentions if one.anaphor and one.start >= mention.end]
     return any(
         event.start >= mention.end
+        and not any(part < event.start for part in parts)
         and (_predicates(event) or (event.verb.form == "finite" and ";" in gap))
         and ";" not in normalised[mention.end : event.start]
         for event in events

@@ -254,6 +254,8 @@ def _planned(view: View, mention: Mention) -> bool:
         for item in view.of_kind(kind):
             if not clause[0] <= item.start < anchor:
                 continue
+            if mention.whole and view.normalised.startswith(" not ", item.end):
+                continue  # "could not intercept any of the six"
             gap = _TOLD_ASIDE.sub(" ", view.normalised[item.end : anchor])
             if len(gap) <= (70 if kind == "plan" else 25) and not re.search(
                 r"[;:,]|\b(?:after|as|because)\b", gap

@@ -39,6 +39,8 @@ _GLOSSED = re.compile(
 )
 """In "25 - тобто понад третину - подавили" the fraction says the number again."""
 _RELATIVE = re.compile(r" (?:that|which) (?:[a-z'-]+ ){1,4}")
+_ANY_OF = re.compile(r"\bany of (?:the |its |their )?$")
+"""In "could not intercept any of the six Iskanders" six were launched."""
 _PAIRED = re.compile(r" (?:и|і|й|та|and) ")
 _AGAIN = re.compile(r"(?:[,;] |\bа |\bи |\bі |\bта |\band )(?:из|з|із|of(?: the)?) $")
 
@@ -220,7 +222,7 @@ def _mark_whole(view: View, mention: Mention) -> None:
         return
     if first and _FRONTED.fullmatch(view.normalised, opening, mention.start):
         mention.whole = not _is_outcome(mention)
-    if _is_second_whole(view, mention):
+    if _is_second_whole(view, mention) or _ANY_OF.search(view.normalised, view.start, mention.start):
         mention.whole = True
     outcome = not mention.metric or mention.metric in OUTCOMES
     if _has_own_outcome(view, mention):

@@ -18,6 +18,10 @@ _RAISED_TO = re.compile(r"\b(?:to|at) (?:about |at least |some )?$")
 """In "raised to 25 the number of people killed" the toll stands behind."""
 _LIVES = re.compile(r"\b(?:took|takes|taken|claim(?:ed|s|ing)?|cost|costing) (?:[\w,-]+ ){1,3}lives$")
 """In "the strikes took 43 lives" so many were killed."""
+_RISES_TO = re.compile(
+    r" (?:has |had )?(?:risen|rose|climbed|grew|grown|jumped|increased|gone up|went up) (?:again )?to (?:at least )?"
+)
+"""In "Monday's toll of three rose to five" both are told of the toll."""
 _PASSED = re.compile(r"(?:sur)?passed|surpasses|exceed(?:ed|s)?|topped")
 _FROM = spoken("tolls.from", r"\b(?:from|of) $")
 _ARMY = (
@@ -200,7 +204,10 @@ def _governing(view: View, mention: Mention) -> Item | None:
         for item in view.items
         if (_is_toll(item) or _owner(view, item)) and clause[0] <= item.start and item.end <= mention.start
     ]
-    if not words or any(words[-1].end <= other.start < mention.start for other in view.mentions):
+    between = [other for other in view.mentions if words and words[-1].end <= other.start < mention.start]
+    if words and len(between) == 1 and _RISES_TO.fullmatch(view.normalised, between[0].end, mention.start):
+        return words[-1]
+    if not words or between:
         return None
     counts = _COUNTS.search(view.normalised[words[-1].end : mention.start])
     counts = counts or _PASSED.match(view.normalised, mention.start, mention.span[0])

@@ -163,6 +163,8 @@ WORDS = DateWords(
         "than": "than",
         "than on": "than",
         "than in": "than",
+        "as on": "than",
+        "as in": "than",
         "from": "from",
         "between": "from",
         "starting": "from",

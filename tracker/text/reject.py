@@ -334,7 +334,7 @@ def _stands_after_name(page: Page, number: Number) -> bool:
         return False
     if page.ahead("age_goes_on", number.end) and number.start > 2 and page.flat[number.start - 2] == ",":
         begin = page.flat.rfind(" ", max(0, number.start - 24), number.start - 2) + 1
-        if page.is_capital(begin):
+        if page.is_capital(begin) and not page.flat.endswith("day", begin, number.start - 2):
             return True
     words = page.printed[max(0, number.start - 40) : number.start].split(" ")
     return (
