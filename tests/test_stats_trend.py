@@ -29,6 +29,19 @@ def the_trend(series: Any, weeks: int = 26) -> Finding:
 # --- known truths
 
 
+def test_a_bound_that_is_not_zero_is_not_printed_as_one() -> None:
+    finding = the_trend(stats_world.series(np.exp(6 + 0.0003 * np.arange(30))))
+    assert "rose by 0.03 % a week (95 % confidence interval +0.03 % to +0.03 % a week)" in finding.note
+
+
+def test_no_change_is_told_of_a_figure_known_by_its_bounds_alone() -> None:
+    weeks = np.array([*(40.0 + k % 5 for k in range(20)), NAN])
+    ends = {"low": np.where(np.isnan(weeks), 0.0, weeks), "high": np.where(np.isnan(weeks), 90.0, weeks)}
+    made = stats_world.series(weeks, status={20: "reported"}, reported={20: 7}, **ends)
+    assert found(made, "change") == []
+    assert len(found(stats_world.series(weeks[:-1]), "change")) == 1
+
+
 @pytest.mark.parametrize("growth", [-0.05, 0.0, 0.02])
 def test_noise_free_growth_is_found(growth: float) -> None:
     t = np.arange(-25.0, 1.0)
