@@ -14,7 +14,7 @@ from tracker.claims.view import View
 from tracker.model import Amount
 
 STAGES = {
-    "aid_disbursed": "sent|send|sends|delivered|delivers|deliver|transferred|transfers|transfer|paid|pays|pay"
+    "aid_disbursed": "lent|has lent|have lent|handed|sent|send|sends|delivered|delivers|deliver|transferred|transfers|transfer|paid|pays|pay"
     "|pays out"
     "|paid out|received|receives|receive|disbursed|disburses|disburse|disbursement|disbursements|handed over"
     "|hands over|provided|has given|have given|arrived|released|wired|credited|sending"
@@ -54,7 +54,8 @@ PLANS = spoken(
     r"|expect(?:s|ed|ing)?|yet to|put forward|plan for|floated|hop(?:es|ed|ing) for"
     r"|demand(?:s|ed|ing)?|draft(?:s|ed|ing)?|plans? to|planning to|want(?:s|ed)?|hop(?:es|ed"
     r"|ing)|appeal(?:s|ed|ing)? for|suggest(?:s|ed|ing)?|lobb(?:ies|ied|ying)|negotiat\w+"
-    r"|fail(?:ed|s)? to|in talks|debat(?:e|es|ed|ing)|under (?:discussion|negotiation|consideration)|on the table)\b",
+    r"|fail(?:ed|s)? to|halt(?:s|ed|ing)|suspend(?:s|ed|ing)|paus(?:es|ed|ing)|withh(?:eld|olds|olding)|block(?:s|ed|ing)"
+    r"|cancel(?:s|led|ling)|froze|veto(?:es|ed)|delay(?:s|ed)|in talks|debat(?:e|es|ed|ing)|under (?:discussion|negotiation|consideration)|on the table)\b",
 )
 _NO_AID = spoken(
     "aid.no_aid",
@@ -63,7 +64,7 @@ _NO_AID = spoken(
     r"|damage|damages|cost|costs|costing|gdp|revenues?|profits?|budget deficit|exports?"
     r"|imports?|fines?|stolen|worth of damage"
     r"|lost|losses|price|trade(?! minist)|reconstruction needs|bribe|bribes|embezzle\w*|economy(?! minist)"
-    r"|oil sales|turnover|taxes|salary|salaries|defence spending|military spending|defence budget)\b",
+    r"|oil sales|in a (?:plant|factory)|joint venture|turnover|taxes|salary|salaries|defence spending|military spending|defence budget)\b",
 )
 _TO_UKRAINE = re.compile(
     r"\b(?:giv(?:e|es|en|ing)|gave|lend|lends|lent|grant(?:s|ed)?|send|sends|sent|provid(?:e|es|ed|ing)|donat(?:e|es|ed))"
@@ -72,6 +73,11 @@ _TO_UKRAINE = re.compile(
 _SINCE_WAR = re.compile(
     r"\bsince (?:the |russia's )?(?:start of the |beginning of the |full-scale )?(?:war|invasion)\b"
 )
+_TOLD_OF_IT = re.compile(
+    r" (?:that|which) (?:(?!was|were|is|are)[a-z'-]+ ){1,4}?(?:committed|pledged|promised|allocated|approved)\b"
+)
+"""In "paid 14 of the 18 billion that it committed" the relative clause tells the stage of the whole."""
+_IS_KIND = re.compile(r" (?:was|is|were|are) (?:for )?(?:purely )?(military|financial|humanitarian)\b")
 _SALE = re.compile(r"\b(?:sale|sales) (?:to|of|for)\b|\barms sale\b")
 _LEAST = 10_000
 _OWN_PURCHASE = re.compile(r"\b(?:buy|buys|buying|bought|purchases?|order(?:s|ed)|acquir(?:e|es|ed|ing))\b")
@@ -122,7 +128,7 @@ _FOR_OTHERS = re.compile(
 )
 _FOR_ARMS = spoken(
     "aid.for_arms",
-    r"(?: \([^)]{1,40}\))?(?: (?:[a-z]+ )?(?:package|tranche|fund|contribution|grant))?"
+    r"(?: \([^)]{1,40}\))?(?: in (?:its|the) (?:\d{4} )?budget)?(?: (?:[a-z]+ )?(?:package|tranche|fund|contribution|grant))?"
     r"(?: (?:swedish |danish |norwegian |czech )?(?:kronor|kroner|crowns|krone))?"
     r"(?: more)? (?:in [a-z]+ |worth of )?(?:for(?! its own)|of|towards|to(?! ukraine)"
     r"|to (?:buy|purchase|procure|finance|fund|pay for|supply|deliver|provide))"
@@ -343,6 +349,8 @@ def stage_of(view: View, mention: Mention) -> str | None:
         plans = list(PLANS.finditer(view.normalised, start, end))
         if not found and not plans:
             continue
+        if told := _TOLD_OF_IT.match(view.normalised, mention.end, view.end):
+            found, plans = [match for match in found if match.end() == told.end()] or found, []
         marks = [(_distance(match, mention), str(match.lastgroup)) for match in found]
         marks += [(_distance(match, mention), "") for match in plans]
         nearest = min(marks)[1]
@@ -413,6 +421,8 @@ def kind_of(view: View, mention: Mention) -> tuple[str, ...]:
     special = [item for item in kinds if item.get("class") != ("aid",)]
     if found := _kind_within(special, ranges, mention, 120):
         return _both_kinds(view, found)
+    if told := _IS_KIND.match(view.normalised, mention.end, view.end):
+        return (f"aid_{told[1]}",)
     if purpose := _PURPOSE.match(view.normalised, mention.end, view.end):
         return ("aid_financial",) if purpose[1].endswith("budget") else ("aid_military",)
     if _buys_arms(view, mention):

@@ -35,6 +35,7 @@ _MOSCOW = spoken(
 _CAPTURED = spoken(
     "context.captured", r"\b(?:captured|seized|took|taken|gained|advanced|conquered|recaptured|retook|lost)\b"
 )
+_OCCUPIED = re.compile(r"\b(?:окупува[влн]|оккупирова[лн])")
 _CAPTURING = re.compile(
     r"\b(?:taking|seizing|capturing|gaining|occupying|conquering) (?:about |some |another |over )?$"
 )
@@ -127,6 +128,8 @@ def territory_metric(view: View, mention: Mention) -> str:
     if _HELD_BY_OWN.search(view.normalised, mention.end, view.end) and (side := _speaking(view, mention)):
         return f"territory_held_{side}"
     near = words if _HOLD.search(words) else view.words
+    if _OCCUPIED.search(near) and any(one.window.start and one.kind != "day" for one in view.windows):
+        return ""  # "за тиждень окупували 113 кв. км": what was taken then
     if _CAPTURED.search(near) and not re.search(
         r"\b(?:controls?|holds?|occupies|remains?|remained|liberated)\b", near
     ):

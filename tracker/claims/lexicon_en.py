@@ -614,7 +614,7 @@ LEXICON = Lexicon(
         "|general|lieutenant|leader|government|chief|foreign ministry|interior ministry"
         "|military administration"
         "|local officials|regional head|forces|troops|officials in"
-        "|head of|deputy head|adviser|advisor|prime minister|premier|chancellor|president|foreign minister"
+        "|head of|deputy head|adviser|advisor|prime minister|premier|chancellor|president|taoiseach|foreign minister"
         "|defence minister|defense minister|interior minister|finance minister|finance ministry"
         "|parliament|lawmaker|lawmakers"
         "|ombudsman|state emergency service|border guard|border guards|secretary|city council"

@@ -15,12 +15,14 @@ from tracker.claims.patterns import spoken
 from tracker.claims.speaker import claimant_at
 from tracker.claims.view import View
 from tracker.claims.when import window_of_total
-from tracker.model import Claim, Reason, Window
+from tracker.model import Amount, Claim, Reason, Window
 
 MERGED = date(2025, 7, 24)
 """From this night on the Air Force gives one figure for what it shot down or suppressed."""
 _ABLE = re.compile(r"\b(?:can|able to|capable of)\s(?:(?![,;:])\D){0,40}$")
 _TIMES = spoken("settle.times", r"[\s\w-]{1,40}\b(?:of|worth|for|at)\s+(?:about |up to |some )?")
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)?")
+_THOUSAND = 1000
 _OF_A = re.compile(r" of (?:an?|the|its|that|this) ")
 _CROWNS = re.compile(r"\s+(?:\w+\s+)?(kroner|krone|kronor|crowns|krona|крон[иыа]?)\b")
 _BRACKETED = re.compile(
@@ -112,6 +114,9 @@ def _unit(book: Book, view: View, mention: Mention) -> str:
     elif amount.unit == "count" and (currency := _of_sum_behind(book, view, mention)):
         amount = amount.model_copy(update={"unit": currency})
         mention.quantity = mention.quantity.model_copy(update={"amount": amount})
+    elif amount.unit == "count" and (shared := _part_of_sum(book, view, mention)):
+        amount = shared
+        mention.quantity = mention.quantity.model_copy(update={"amount": amount})
     elif _is_sum(book, view, mention):
         amount = amount.model_copy(update={"unit": book.money})
         mention.quantity = mention.quantity.model_copy(update={"amount": amount})
@@ -136,6 +141,27 @@ def _of_sum_behind(book: Book, view: View, mention: Mention) -> str:
     unit = following.quantity.amount.unit
     of = _OF_A.fullmatch(view.normalised, mention.span[1], following.start)
     return unit if of and unit in book.page.vocabulary.currencies else ""
+
+
+def _part_of_sum(book: Book, view: View, mention: Mention) -> Amount | None:
+    """In "14 of the 18 billion euros" the 14 are billions of euros too."""
+    following = next((one for one in view.mentions if one.start >= mention.end), None)
+    if following is None or not _OF_A.fullmatch(view.normalised, mention.span[1], following.start):
+        return None
+    whole, part = following.quantity.amount, mention.quantity.amount
+    printed = _FIGURE.search(whole.printed)
+    if (
+        printed is None
+        or whole.unit not in book.page.vocabulary.currencies
+        or not whole.best
+        or not part.best
+    ):
+        return None
+    scale = whole.best / float(printed[0].replace(",", "."))
+    if scale < _THOUSAND or part.best * scale > whole.best:
+        return None
+    scaled = {name: value and value * scale for name, value in (("low", part.low), ("high", part.high))}
+    return part.model_copy(update={**scaled, "best": part.best * scale, "unit": whole.unit})
 
 
 def _is_sum(book: Book, view: View, mention: Mention) -> bool:
