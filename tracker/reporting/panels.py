@@ -86,7 +86,7 @@ class Desk:
                 until=self.period.end - timedelta(days=1),
                 **self.known,
             )
-            self._made[name] = begun(made, self.today)
+            self._made[name] = begun([made], self.today)[0]
         return self._made[name]
 
     def gathered(self, panel: Panel) -> list[Series]:
@@ -108,7 +108,7 @@ class Desk:
             until=last,
             **self.known,
         )
-        made = [begun(one, self.today) for one in made]
+        made = begun(made, self.today)
         self._made |= {(panel.id, at): one for at, one in enumerate(made)}
         return made
 
@@ -256,10 +256,18 @@ def key_results(results: Sequence[PanelResult], by: str) -> list[PanelResult]:
     return list(first.values())
 
 
-def begun(one: Series, today: date) -> Series:
-    """A series without periods that are not over and have no figure: of these nothing is missing yet."""
-    kept = (one.frame["end"].dt.date <= today) | one.frame["low"].notna() | one.frame["best"].notna()
-    return one if kept.all() else replace(one, frame=one.frame[kept].reset_index(drop=True))
+def begun(many: Sequence[Series], today: date) -> list[Series]:
+    """Series without periods that are not over and have no figure in any: of these nothing is missing yet."""
+    told = {day for one in many for day in one.frame["period"][_told(one)]}
+    kept = [(one.frame["end"].dt.date <= today) | one.frame["period"].isin(told) for one in many]
+    return [
+        one if mine.all() else replace(one, frame=one.frame[mine].reset_index(drop=True))
+        for one, mine in zip(many, kept, strict=True)
+    ]
+
+
+def _told(one: Series) -> Any:
+    return one.frame["low"].notna() | one.frame["best"].notna()
 
 
 def cut(one: Series, first: date) -> Series:
