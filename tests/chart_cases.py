@@ -183,8 +183,9 @@ def cases() -> Mapping[str, Case]:
     }
 
 
+@cache
 def spec(name: str, **options: Any) -> ChartSpec:
-    """The spec of one case."""
+    """The spec of one case: a value, so that all tests may share it."""
     kind, series, findings = cases()[name]
     return charts.build(kind, series, findings, **({"names": NAMES | compared_cases.NAMES} | options))
 

@@ -1,5 +1,6 @@
 """Synthetic series with a known truth: negative binomial counts with gaps, growth, breaks, a partial week."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -59,6 +60,9 @@ def counts(
     return np.asarray(rng.negative_binomial(size, size / (size + mean)), dtype=np.float64)
 
 
+Day = tuple[float, tuple[str, ...]]  # its value and its claims
+
+
 def daily(
     metric: str = "launched",
     *,
@@ -88,18 +92,18 @@ def daily(
 
 def regrouped(series: Series, by: str = "week", over: date | None = None) -> Series:
     """Weeks or months of a daily series; the period that holds `over` is not over yet."""
-    groups: dict[date, list[dict[str, Any]]] = {}
-    for record in series.frame.to_dict("records"):
-        day = record["period"].date()
+    groups: dict[date, list[Day]] = {}
+    days = series.frame["period"].dt.date.tolist()
+    for day, best, claims in zip(days, series.frame["best"].tolist(), series.frame["claims"], strict=True):
         first = day - timedelta(days=day.weekday()) if by == "week" else day.replace(day=1)
-        groups.setdefault(first, []).append(record)  # type: ignore[arg-type]
-    rows = [_grouped(first, records, by, over) for first, records in groups.items()]
+        groups.setdefault(first, []).append((best, claims))
+    rows = [_grouped(first, told, by, over) for first, told in groups.items()]
     return _like(series, series.metric, series.unit, _frame(rows), by)
 
 
-def _grouped(first: date, records: list[dict[str, Any]], by: str, over: date | None) -> dict[str, Any]:
+def _grouped(first: date, told: list[Day], by: str, over: date | None) -> dict[str, Any]:
     end = first + timedelta(days=7) if by == "week" else (first + timedelta(days=32)).replace(day=1)
-    known = [one["best"] for one in records if np.isfinite(one["best"])]
+    known = [best for best, _ in told if math.isfinite(best)]
     days = (end - first).days
     status = "reported"
     if not known:
@@ -111,7 +115,7 @@ def _grouped(first: date, records: list[dict[str, Any]], by: str, over: date | N
     elif sum(known) == 0:
         status = "reported_zero"
     value = float(sum(known)) if known else float("nan")
-    claims = tuple(claim for one in records for claim in one["claims"])
+    claims = tuple(claim for _, own in told for claim in own)
     return _row(first, end, value, status, len(known), days) | {"claims": claims, "n_claims": len(claims)}
 
 

@@ -853,7 +853,7 @@ def test_inlined_svgs_do_not_share_ids() -> None:
         assert "<?xml" not in text
 
 
-@pytest.mark.parametrize("name", ["rate_band", "calendar"])
+@pytest.mark.parametrize("name", ["rate_band", pytest.param("calendar", marks=pytest.mark.slow)])
 def test_pdf_is_tagged_searchable_and_in_the_house_font(name: str, tmp_path: Path) -> None:
     spec = chart_cases.spec(name)
     path = charts.save(spec, tmp_path / "chart.pdf")
