@@ -126,6 +126,18 @@ def test_a_whole_batch_is_retracted(store: Store, target: int | str) -> None:
     assert store.verify() == []
 
 
+def test_corrections_go_with_the_document_that_they_correct(store: Store) -> None:
+    add(store, reading(1), reading(2))
+    gone = reading(1).document.id
+    first, other = store.claims(document=gone)
+    once = correct(store, first.id, amount=120, reason="A slip.", known_at=at(12))
+    correct(store, once.id, amount=121, reason="Another slip.", known_at=at(12))
+    correct(store, other.id, amount=7, reason="A slip.", known_at=at(12))
+    assert retract(store, gone, reason="A forgery.", known_at=at(13)).claims == 2
+    assert {c.document for c in store.claims()} == {reading(2).document.id}
+    assert store.verify() == []
+
+
 @pytest.mark.parametrize("target", [9, "9", "nonsense", "0" * 32])
 def test_retracting_what_is_not_there_is_refused(store: Store, target: int | str) -> None:
     with pytest.raises(CorrectionError, match=str(target)):

@@ -94,17 +94,31 @@ def retract(store: Store, target: str | int, *, reason: str, known_at: datetime)
 
 
 def _targets(store: Store, target: str | int) -> tuple[str, list[Claim], bool]:
-    """What the target is, its live claims, and whether whole documents go."""
+    """What the target is, its live claims with their corrections, and whether whole documents go."""
+    where: dict[str, Any]
     if isinstance(target, int) or len(target) < 32:
         number = int(target) if str(target).isdigit() else -1
-        found, what = store.claims(batch=number), "batch"
+        if number not in {batch.id for batch in store.batches()}:
+            raise CorrectionError(f"no batch {target} in store {store.where}; `tracker show` lists them")
+        what, where = "batch", {"batch": number}
     elif store.documents(ids=[target]):
-        found, what = store.claims(document=target), "document"
+        what, where = "document", {"document": target}
     else:
         return "claim", _live(store, [target]), False
+    ever = [claim.id for claim in store.claims(**where, all_versions=True)]
+    found = {claim.id: claim for claim in [*store.claims(**where), *_in_their_place(store, ever)]}
     if not found:
         raise CorrectionError(f"{what} {target} holds no live claim to retract; see tracker claims")
-    return what, found, True
+    return what, list(found.values()), True
+
+
+def _in_their_place(store: Store, ids: Sequence[str]) -> list[Claim]:
+    """Live claims that correct or confirm these, also by way of other corrections."""
+    found: list[Claim] = []
+    while ids:
+        found += store.claims(supersedes=ids)
+        ids = [claim.id for claim in store.claims(supersedes=ids, all_versions=True)]
+    return found
 
 
 def _live(store: Store, ids: Sequence[str]) -> list[Claim]:
