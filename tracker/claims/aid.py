@@ -8,55 +8,10 @@ from tracker.claims.items import Item
 from tracker.claims.mention import Mention
 from tracker.claims.nouns import family
 from tracker.claims.patterns import spoken
-from tracker.claims.patterns_slavic import STAGES as SLAVIC_STAGES
-from tracker.claims.speaker import claimant_at
+from tracker.claims.stages import STAGE
 from tracker.claims.view import View
 from tracker.model import Amount
 
-STAGES = {
-    "aid_disbursed": "lent|has lent|have lent|handed|sent|send|sends|delivered|delivers|deliver|transferred|transfers|transfer|paid|pays|pay"
-    "|pays out"
-    "|paid out|received|receives|receive|disbursed|disburses|disburse|disbursement|disbursements|handed over"
-    "|hands over|provided|has given|have given|arrived|released|wired|credited|sending"
-    "|delivering|transferring"
-    "|disbursing|paying out|got|gave|given|have provided|has provided|paid in|reached kyiv|reached ukraine"
-    "|landed in|has landed|have landed"
-    "|has sent|have sent|has paid|have paid|donated",
-    "aid_allocated": "allocated|allocates|allocate|allocation|allocations|allocating|earmarked|earmarks"
-    "|earmark"
-    "|earmarking|set aside|sets aside|budgeted|assigned|reserved|setting aside|ring-fenced|ringfenced",
-    "aid_committed": "approved|approves|approve|approving|signed|signs|sign|signing|adopted|adopts|adopt"
-    "|committed"
-    "|commits|commit|commitment|commitments|ratified|ratifies|voted|passed|endorsed"
-    "|authorised|authorized|decided"
-    "|greenlit|green-lighted|cleared|approval|agreement signed|concluded|authorises|authorizes|committing",
-    "aid_pledged": "promised|promises|promise|promising|pledged|pledges|pledge|pledging|announced|announces"
-    "|announce"
-    "|announcing|will give|will provide|will send|will allocate|will transfer|will deliver"
-    "|will contribute|would provide|will pay"
-    "|to provide|adds|added|will add|agreed in principle|offered|offers|vowed|unveiled"
-    "|unveils|to give|to send"
-    "|will receive|would give|would send|to allocate|to transfer|to contribute|to deliver"
-    "|will get|has agreed to|agreed to|will donate|will be sent|will be provided"
-    "|will disburse|to disburse|is to receive|to receive|will supply|to supply|would supply|will equip"
-    "|will fund|would fund"
-    "|will finance|would finance|will pay for|will cover|will spend|will invest|will donate|is sending"
-    "|are sending"
-    "|is giving|are giving|will hand over|will put|is due|are due|will follow|is to follow|is spending"
-    "|are spending",
-}
-PLANS = spoken(
-    "aid.plans",
-    r"\b(?:propos(?:e|es|ed|al|ing)|consider(?:s|ed|ing)?|prepar(?:e|es|ed|ing)|ask(?:s|ed"
-    r"|ing)? (?:for|the|its|allies|germany|congress|to)|request(?:s|ed|ing)?"
-    r"|seek(?:s|ing)?|sought|call(?:s|ed|ing)? for|urg(?:e|es|ed|ing)|needs?|weigh(?:s|ing"
-    r"|ed)?|mull(?:s|ing|ed)?|discuss(?:es|ed|ing)?"
-    r"|expect(?:s|ed|ing)?|yet to|put forward|plan for|floated|hop(?:es|ed|ing) for"
-    r"|demand(?:s|ed|ing)?|draft(?:s|ed|ing)?|plans? to|planning to|want(?:s|ed)?|hop(?:es|ed"
-    r"|ing)|appeal(?:s|ed|ing)? for|suggest(?:s|ed|ing)?|lobb(?:ies|ied|ying)|negotiat\w+"
-    r"|fail(?:ed|s)? to|halt(?:s|ed|ing)|suspend(?:s|ed|ing)|paus(?:es|ed|ing)|withh(?:eld|olds|olding)|block(?:s|ed|ing)"
-    r"|cancel(?:s|led|ling)|froze|veto(?:es|ed)|delay(?:s|ed)|in talks|debat(?:e|es|ed|ing)|under (?:discussion|negotiation|consideration)|on the table)\b",
-)
 _NO_AID = spoken(
     "aid.no_aid",
     r"\b(?:sale of|(?:kyiv|ukraine) (?:will |would |plans to |is to |has |wants to )?"
@@ -64,7 +19,8 @@ _NO_AID = spoken(
     r"|damage|damages|cost|costs|costing|gdp|revenues?|profits?|budget deficit|exports?"
     r"|imports?|fines?|stolen|worth of damage"
     r"|lost|losses|price|trade(?! minist)|reconstruction needs|bribe|bribes|embezzle\w*|economy(?! minist)"
-    r"|oil sales|in a (?:plant|factory)|joint venture|turnover|taxes|salary|salaries|defence spending|military spending|defence budget)\b",
+    r"|oil sales|in a (?:plant|factory)|joint venture"
+    r"|turnover|taxes|salary|salaries|defence spending|military spending|defence budget)\b",
 )
 _TO_UKRAINE = re.compile(
     r"\b(?:giv(?:e|es|en|ing)|gave|lend|lends|lent|grant(?:s|ed)?|send|sends|sent|provid(?:e|es|ed|ing)|donat(?:e|es|ed))"
@@ -73,22 +29,16 @@ _TO_UKRAINE = re.compile(
 _SINCE_WAR = re.compile(
     r"\bsince (?:the |russia's )?(?:start of the |beginning of the |full-scale )?(?:war|invasion)\b"
 )
-_TOLD_OF_IT = re.compile(
-    r" (?:that|which) (?:(?!was|were|is|are)[a-z'-]+ ){1,4}?(?:committed|pledged|promised|allocated|approved)\b"
-)
-"""In "paid 14 of the 18 billion that it committed" the relative clause tells the stage of the whole."""
 _IS_KIND = re.compile(r" (?:was|is|were|are) (?:for )?(?:purely )?(military|financial|humanitarian)\b")
 _SALE = re.compile(r"\b(?:sale|sales) (?:to|of|for)\b|\barms sale\b")
 _LEAST = 10_000
 _OWN_PURCHASE = re.compile(r"\b(?:buy|buys|buying|bought|purchases?|order(?:s|ed)|acquir(?:e|es|ed|ing))\b")
 _SANCTIONS = spoken("aid.sanctions", r"\b(?:sanctions package|package of sanctions|price cap|a barrel)\b")
-_ABOUT = spoken("aid.about", r"(?!)")
 _STRONG = spoken(
     "aid.strong",
     r"\b(?:committed|commitments?|allocated|allocations?|earmarked|disbursed|disbursements?"
     r"|pledged|pledges?|transferred)\b",
 )
-_RIGHT_BEHIND = spoken("aid.right_behind", r"\s*(?:(?:were|was|had been|has been|have been|is|are)\s+)?")
 _AID_NOUN = spoken("aid.aid_noun", r"\b(?:aid|package|packages|assistance|purl)\b")
 OF_SUM = spoken(
     "aid.of_sum",
@@ -128,7 +78,8 @@ _FOR_OTHERS = re.compile(
 )
 _FOR_ARMS = spoken(
     "aid.for_arms",
-    r"(?: \([^)]{1,40}\))?(?: in (?:its|the) (?:\d{4} )?budget)?(?: (?:[a-z]+ )?(?:package|tranche|fund|contribution|grant))?"
+    r"(?: \([^)]{1,40}\))?(?: in (?:its|the) (?:\d{4} )?budget)?"
+    r"(?: (?:[a-z]+ )?(?:package|tranche|fund|contribution|grant))?"
     r"(?: (?:swedish |danish |norwegian |czech )?(?:kronor|kroner|crowns|krone))?"
     r"(?: more)? (?:in [a-z]+ |worth of )?(?:for(?! its own)|of|towards|to(?! ukraine)"
     r"|to (?:buy|purchase|procure|finance|fund|pay for|supply|deliver|provide))"
@@ -136,8 +87,6 @@ _FOR_ARMS = spoken(
     r"|munitions|weapons?|weaponry|tanks|jets|howitzers?|interceptors?|radars?|artillery|launchers?|arms"
     r"|patriots?|iris-t)\b",
 )
-_BASE = frozenset({"pay", "send", "deliver", "transfer", "disburse", "give", "provide", "donate"})
-_WILL = re.compile(r"\b(?:will|would|is to|are to|set to)\b[^.;:]*$")
 _MADE_OF = re.compile(
     r"[^.;\d]{0,30}\b(?:made up of|consisting of|comprising|containing|consists of|includes"
     r"|including)\b(?:(?!,)[^.;\d]){0,40}?"
@@ -181,23 +130,6 @@ _FOR_UKRAINE = spoken(
     "aid.for_ukraine",
     r"\b(?:to|for|in|of) (?:ukraine|kyiv|kiev|ukraine's|ukrainian)|\bukraine\b|\bkyiv\b|\bukrainian\b",
 )
-
-
-def _with_adverbs(words: str) -> str:
-    """The words, the longest first; "will give" is "will jointly give" too."""
-    ordered = sorted(words.split("|"), key=len, reverse=True)
-    adverb = r"\1 (?:\\w+ly |also |now |each |both |all |together )?"
-    return "|".join(re.sub(r"^(will|would|ha[sv]e?) ", adverb, word) for word in ordered)
-
-
-def _stage_pattern() -> re.Pattern[str]:
-    groups = [
-        f"(?P<{stage}>{_with_adverbs(words)}|{SLAVIC_STAGES[stage]})" for stage, words in STAGES.items()
-    ]
-    return re.compile(rf"\b(?:{'|'.join(reversed(groups))})\b")
-
-
-_STAGE = _stage_pattern()
 
 
 _WHOSE_CROWNS = re.compile(r"швед|данськ|датськ|норвез|чесь|датск|норвеж|чеш|ісланд|исланд")
@@ -253,7 +185,7 @@ def is_aid(view: View, mention: Mention, carried: bool) -> bool:
     near = view.normalised[max(view.start, mention.start - 60) : min(view.end, mention.end + 60)]
     if _OWN_PURCHASE.search(near) and not view.page.tells(_FOR_UKRAINE):
         return False
-    if view.has("donor") and _SINCE_WAR.search(view.words) and _STAGE.search(view.words):
+    if view.has("donor") and _SINCE_WAR.search(view.words) and STAGE.search(view.words):
         return True
     if view.has("donor") and _TO_UKRAINE.search(view.normalised, view.start, mention.start):
         return True
@@ -265,7 +197,7 @@ def is_aid(view: View, mention: Mention, carried: bool) -> bool:
     aid = bool(kinds) or view.has("aid_word")
     if not carried and _is_for_others(view, aid):
         return False
-    staged = _STAGE.search(view.words) is not None
+    staged = STAGE.search(view.words) is not None
     donor = view.has("donor")
     ukraine = _FOR_UKRAINE.search(view.words) is not None
     if staged and donor and view.page.tells(_FOR_UKRAINE):
@@ -297,33 +229,17 @@ def _is_for_others(view: View, aid: bool) -> bool:
     return not aid or view.has("other_war") or _FOR_OTHERS.search(view.words) is not None
 
 
-def own_stage(view: View, mention: Mention) -> str:
-    """The stage word right behind a part: "of which 77 billion had been allocated"."""
-    nth = view.mentions.index(mention)
-    limit = view.mentions[nth + 1].start if nth + 1 < len(view.mentions) else view.end
-    match = _STAGE.search(view.normalised, mention.end, min(limit, mention.end + 40))
-    if not match or (match.lastgroup == "aid_pledged" and not _is_predicate(view, mention, match)):
-        return ""
-    return str(match.lastgroup)
-
-
-def _is_predicate(view: View, mention: Mention, match: re.Match[str]) -> bool:
-    """In "з яких 18 млрд надійде" the part has a verb of its own; an infinitive is none."""
-    right_behind = _RIGHT_BEHIND.fullmatch(view.normalised, mention.end, match.start())
-    return view.page.language != "en" and right_behind is not None and not match[0].endswith("ти")
-
-
 def is_whole(view: View, mention: Mention) -> bool:
     """The M of "1 billion of its M loan" only tells of what it is a part, unless its own stage follows."""
     nth = view.mentions.index(mention)
     before = view.mentions[nth - 1] if nth else None
     if _SHARE_OF.search(view.normalised[max(view.start, mention.start - 50) : mention.start]):
-        return _STAGE.match(view.normalised, _past_blank(view, mention.end)) is None
+        return STAGE.match(view.normalised, _past_blank(view, mention.end)) is None
     if before is None or before.quantity.amount.unit != mention.quantity.amount.unit:
         return False
     if not _WHOLE.fullmatch(view.normalised, before.span[1], mention.start):
         return False
-    return _STAGE.match(view.normalised, _past_blank(view, mention.span[1])) is None
+    return STAGE.match(view.normalised, _past_blank(view, mention.span[1])) is None
 
 
 def _past_blank(view: View, position: int) -> int:
@@ -339,72 +255,6 @@ def is_running_total(view: View, mention: Mention) -> bool:
 def _is_arms_worth(view: View, mention: Mention) -> bool:
     before = view.normalised[view.start : mention.start]
     return _WORTH.search(before) is not None and _ARMS.search(before) is not None
-
-
-def stage_of(view: View, mention: Mention) -> str | None:
-    """The metric of a sum by its stage word; None where it is only proposed or asked for."""
-    clause = view.clause_of(mention.start)
-    for start, end in (clause, (view.start, view.end)):
-        found = _finite_first(list(_STAGE.finditer(view.normalised, start, end)))
-        plans = list(PLANS.finditer(view.normalised, start, end))
-        if not found and not plans:
-            continue
-        if told := _TOLD_OF_IT.match(view.normalised, mention.end, view.end):
-            found, plans = [match for match in found if match.end() == told.end()] or found, []
-        marks = [(_distance(match, mention), str(match.lastgroup)) for match in found]
-        marks += [(_distance(match, mention), "") for match in plans]
-        nearest = min(marks)[1]
-        if nearest == "aid_disbursed" and _is_to_come(
-            view, min(found, key=lambda one: _distance(one, mention))
-        ):
-            nearest = "aid_pledged"
-        if any(mark == "" for _, mark in marks) and _plan_leads(plans, found):
-            nearest = ""
-        weak = all(match[0] in ("added", "adds") for match in found) and not plans
-        return _unsaid_stage(view, mention) if weak else nearest or None
-    return _unsaid_stage(view, mention)
-
-
-def _unsaid_stage(view: View, mention: Mention) -> str:
-    """Without a word of the stage a sum is pledged; what Kiel counts is allocated, its measure."""
-    counted = claimant_at(view.attributions, mention.start) == "kiel"
-    return "aid_allocated" if counted else "aid_pledged"
-
-
-def _is_to_come(view: View, stage: re.Match[str]) -> bool:
-    """In "will deliver two systems and pay for 500 million of arms" nothing was paid yet."""
-    return stage[0] in _BASE and _WILL.search(view.normalised, view.start, stage.start()) is not None
-
-
-def _finite_first(found: list[re.Match[str]]) -> list[re.Match[str]]:
-    """In "adopted a decision to transfer" the decision is the stage."""
-    decided = [match for match in found if match.lastgroup != "aid_pledged"]
-    kept = [match for match in found if not (decided and match[0].startswith("to "))]
-    kept = [match for match in kept if not any(_is_right_behind(one, match) for one in found)]
-    return kept or found
-
-
-def _is_right_behind(stage: re.Match[str], match: re.Match[str]) -> bool:
-    """In "approved the transfer of" the second word tells what was approved."""
-    gap = stage.string[stage.end() : match.start()] if stage.end() < match.start() else ""
-    return 0 < len(gap) <= 3 or gap in (" the ", " a ", " an ")
-
-
-def _plan_leads(plans: list[re.Match[str]], found: list[re.Match[str]]) -> bool:
-    """In "proposed to provide": the plan word governs the stage word behind it."""
-    return any(
-        -3 <= match.start() - plan.end() <= 12
-        or _ABOUT.fullmatch(match.string, plan.end(), max(plan.end(), match.start()))
-        for plan in plans
-        for match in found
-    )
-
-
-def _distance(match: re.Match[str], mention: Mention) -> int:
-    if match.end() <= mention.start:
-        return mention.start - match.end()
-    gap = match.string[mention.end : match.start()]
-    return 0 if _RIGHT_BEHIND.fullmatch(gap) else (match.start() - mention.end) + 40
 
 
 def kind_of(view: View, mention: Mention) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from tracker.claims.modality import mode_of, other_war
 from tracker.claims.nouns import family
 from tracker.claims.patterns import spoken
 from tracker.claims.speaker import claimant_at
+from tracker.claims.stages import own_stage, stage_of
 from tracker.claims.view import View
 from tracker.claims.when import window_of_total
 from tracker.model import Amount, Claim, Reason, Window
@@ -245,7 +246,7 @@ def _settle_sum(book: Book, view: View, mention: Mention) -> None:
         book.reject(mention.span, "no_metric", "whole_of_a_part")
         return
     whole = _whole_sum(book, view, mention)
-    stage = aid.own_stage(view, mention) or whole.metric if whole else aid.stage_of(view, mention)
+    stage = own_stage(view, mention) or whole.metric if whole else stage_of(view, mention)
     book.donor = donor_of(view, mention, book.donor)
     book.money, book.money_at = mention.quantity.amount.unit, view.nth
     if stage is None:

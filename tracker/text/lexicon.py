@@ -22,6 +22,7 @@ CONTEXTS = (
     "date_join",
     "year_after",
     "clock_after",
+    "hour_after",
     "ago_after",
     "age_after",
     "age_goes_on",
