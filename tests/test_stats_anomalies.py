@@ -215,6 +215,25 @@ def test_bounds_of_the_figures_widen_the_band_and_are_told() -> None:
     assert last.note.endswith("Not at every value within the bounds of the figures.")
 
 
+def test_a_count_within_the_widest_limits_is_no_anomaly() -> None:
+    y = stats_world.negative_binomial(100, 10, 60, 11)
+    y[-1] = 320
+    assert found(stats_world.series(y))[-1].value == 320
+    made = stats_world.series(y, low=y, high=np.append(y[:-1] * 3, 320.0))
+    assert bands(made)["upper"].iloc[-1] > 320
+    assert 320 not in [one.value for one in found(made)]
+
+
+def test_a_count_known_by_its_bounds_alone_is_told_by_these() -> None:
+    y = stats_world.negative_binomial(100, 10, 60, 11)
+    low, high = np.append(y[:-1], 300.0), np.append(y[:-1], 340.0)
+    status = {59: "reported"}
+    bundle = np.append(y[:-1], NAN)
+    made = stats_world.series(bundle, low=low, high=high, status=status, reported={59: 7})
+    one = found(made)[-1]
+    assert (one.value, one.note[:37]) == (320, "300 to 340 drones were reported launc")
+
+
 # --- bands
 
 

@@ -161,6 +161,8 @@ def _alarms(counts: Counts, judged: Sequence[Limits], settings: Baseline, wanted
     places = np.flatnonzero(alarmed[0] & wanted)
     if not places.size:
         return []
+    low, high = _widest(judged, places)
+    places = places[(counts.y[0, places] < low) | (counts.y[0, places] > high)]
     ends = zip(*_widest(judged, places), *judged[0].at(places), strict=True)
     return [
         _anomaly(counts, judged, int(place), settings, limits, all(bool(own[place]) for own in alarmed))
@@ -188,7 +190,7 @@ def _anomaly(
     )
     when = words.within(first, end, counts.series.by)
     note = (
-        f"{words.counted(counts.series, value)} {words.were(counts.series, value)} {when}: "
+        f"{_told(counts, place)} {words.were(counts.series, value)} {when}: "
         f"{side} ({words.count(own.expected[place])} expected from the {int(own.n[place])} reported "
         f"{counts.series.by}s of the baseline; two-sided limits at {words.levels(settings.alpha)})."
     )
@@ -219,6 +221,13 @@ def _anomaly(
         settings=_settings(settings) | {"outside": many, "judged": judged_before},
         note=note,
     )
+
+
+def _told(counts: Counts, place: int) -> str:
+    """The figure of a period, or the bounds of one that is known by these alone."""
+    if counts.printed[place] or len(counts.y) == 1:
+        return words.counted(counts.series, counts.y[0, place])
+    return words.between(counts.series, *counts.y[1:, place])
 
 
 def _year_before(counts: Counts, own: Limits, place: int, alpha: float) -> tuple[int, int]:

@@ -63,6 +63,11 @@ def counted(series: "Series", value: float) -> str:
     return f"{count(value)} {counted_ones(series, one=value == 1)}"
 
 
+def between(series: "Series", low: float, high: float) -> str:
+    """What is known by its bounds alone, with what it counts: "75 to 76 drones"."""
+    return f"{count(low)} to {counted(series, high)}"
+
+
 def were(series: "Series", value: float | None = None) -> str:
     """What was done to them, as a predicate: "were reported launched", of a single one "was"."""
     single = value == 1 or (value is not None and series.metric.startswith(MONEY))
