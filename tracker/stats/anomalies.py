@@ -119,7 +119,7 @@ def bands(
             "expected": judged[0].expected,
             "lower": np.min([own.lower for own in judged], axis=0),
             "upper": np.max([own.upper for own in judged], axis=0),
-            "p": np.where(counts.complete, judged[0].p, np.nan),
+            "p": np.where(counts.complete, np.max([own.p for own in judged], axis=0), np.nan),
         }
     )
 
