@@ -50,6 +50,19 @@ def test_fit_equals_its_naive_twin(slope: bool, weighted: bool, exposed: bool, f
     np.testing.assert_allclose(fast.leverage()[0][kept], slow.leverage, rtol=1e-8)
 
 
+def test_uneven_times_are_as_good_as_even_ones() -> None:
+    t = np.array([-40.0, -31.3, -30.0, -12.5, -11.0, -9.9, -4.0, -1.0])
+    fast, slow = irls.fit_counts(Y[:8], t), naive_stats.fit_window(Y[:8], t)
+    assert fast.slope[0] == pytest.approx(slow.coefficients[1], rel=1e-8)
+    np.testing.assert_allclose(fast.mu[0], slow.mu, rtol=1e-9)
+
+
+def test_coefficients_to_begin_with_change_nothing() -> None:
+    wanted = irls.fit_counts(Y, T, exposure=EXPOSURE)
+    again = irls.fit_counts(Y, T, exposure=EXPOSURE, start=wanted.coefficients + 0.01)
+    np.testing.assert_allclose(again.mu, wanted.mu, rtol=1e-8)
+
+
 def test_fit_equals_statsmodels_with_pearson_scale() -> None:
     design = np.column_stack([np.ones(T.size), T])
     glm = GLM(Y, design, family=Poisson(), exposure=EXPOSURE, var_weights=np.maximum(WEIGHT, 0.3))
@@ -112,6 +125,15 @@ def test_a_level_without_data_is_unknown() -> None:
 
 
 # --- tails
+
+
+def test_a_quantile_is_found_also_beyond_whole_numbers() -> None:
+    mean = np.array([0.0, 1e-9, 7.0, 1e12, 1e17])
+    y = tails.count_quantile(0.995, mean, np.array([1.0, 40.0, 3.0, 5.0, 2.0]))
+    assert list(y[:2]) == [0.0, 0.0]
+    around = tails.count_cdf(y[2] - np.arange(2.0), mean[2], np.array(3.0))
+    assert around[1] < 0.995 <= around[0]
+    assert np.all(y[3:] >= mean[3:])
 
 
 @pytest.mark.parametrize(("mean", "phi"), [(0.4, 1.0), (6.4, 32.0), (19.0, 9.4), (190.0, 141.0), (5.0, 1.0)])

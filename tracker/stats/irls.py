@@ -1,27 +1,34 @@
 """Batched count regression on a factor and one covariate: the core that every count method shares.
 
 log mu = log exposure + a_g + s t. All windows of a batch have the same layout (`t`, `levels`), so a step
-costs one exponential and two matrix products; a missing period has weight 0. Rows are windows, columns
-periods. Variance is phi mu (quasi-Poisson), or phi (mu + mu^2/k) with a size k of each window.
+costs one set of expected counts and one matrix product (`steps`); a missing period has weight 0. Rows are
+windows, columns periods. Variance is phi mu (quasi-Poisson), or phi (mu + mu^2/k) with a size k of each.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 
-Floats = npt.NDArray[np.float64]
-Flags = npt.NDArray[np.bool_]
-Whole = npt.NDArray[np.int64]
+from tracker.stats.steps import (
+    ETA_LIMIT,
+    Batch,
+    Flags,
+    Floats,
+    Step,
+    Whole,
+    batch_of,
+    begun,
+    begun_near,
+    layout_of,
+    over,
+    solved,
+)
+
+__all__ = ["CHUNK", "ETA_LIMIT", "Fit", "Flags", "Floats", "Whole", "fit_counts"]
 
 CHUNK = 512  # rows a pass: the working arrays of a chunk stay inside the processor's cache
 MAX_STEPS = 25
 TOLERANCE = 1e-10  # relative change of the deviance
-ETA_LIMIT = 30.0  # a window of zeros has no finite optimum: e^-30 is zero to every method here
-LEAST, MOST = float(np.exp(-ETA_LIMIT)), float(np.exp(ETA_LIMIT))
-FAR = 200.0  # three factors of e to this and back stay within the numbers there are
-TINY = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +81,7 @@ class Fit:
 
     def slope_variance(self) -> Floats:
         """phi/D; infinite where there is no slope to know."""
-        return _over(self.dispersion, self.spread, np.inf)
+        return over(self.dispersion, self.spread, np.inf)
 
     def eta(self, t0: float | Floats, level: int = 0) -> Floats:
         """Linear predictor at t0 (one, or one a window) for exposure 1."""
@@ -83,26 +90,26 @@ class Fit:
     def eta_variance(self, t0: float | Floats, level: int = 0, dispersion: Floats | None = None) -> Floats:
         """Variance of the linear predictor at t0: phi (1/S + (t0 - centre)^2/D)."""
         phi = self.dispersion if dispersion is None else dispersion
-        away = _over((t0 - self.centre[:, level]) ** 2, self.spread, 0.0)
-        return np.asarray(phi * (_over(1.0, self.sums[:, level], np.inf) + away))
+        away = over((t0 - self.centre[:, level]) ** 2, self.spread, 0.0)
+        return np.asarray(phi * (over(1.0, self.sums[:, level], np.inf) + away))
 
     def leverage(self) -> Floats:
         """Diagonal of the hat matrix: W (1/S + (t - centre)^2/D), below 1."""
         hat = self.t - self.centre[:, self.levels]
         np.square(hat, out=hat)
-        hat *= _over(1.0, self.spread, 0.0)[:, None]
-        hat += _over(1.0, self.sums, 0.0)[:, self.levels]
+        hat *= over(1.0, self.spread, 0.0)[:, None]
+        hat += over(1.0, self.sums, 0.0)[:, self.levels]
         hat *= self.w
         return np.clip(hat, 0.0, 1.0 - 1e-9, out=hat)
 
     def slope_influence(self) -> Floats:
         """What each period adds to the slope: (t - centre) W (y - mu)/mu/D."""
         away = self.t - self.centre[:, self.levels]
-        return np.asarray(_over(away, self.spread[:, None], 0.0) * self._score())
+        return np.asarray(over(away, self.spread[:, None], 0.0) * self._score())
 
     def eta_influence(self, t0: float, level: int = 0) -> Floats:
         """What each period adds to the linear predictor at t0."""
-        own = _over((self.levels == level).astype(float), self.sums[:, [level]], 0.0)
+        own = over((self.levels == level).astype(float), self.sums[:, [level]], 0.0)
         return np.asarray(own * self._score() + (t0 - self.centre[:, [level]]) * self.slope_influence())
 
     def _score(self) -> Floats:
@@ -110,116 +117,6 @@ class Fit:
 
 
 _BY_WINDOW = tuple(name for name in Fit.__slots__ if name not in ("t", "levels"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """Coefficients of windows (B, G + 1), slopes last, and what of W they come from, as in `Fit`."""
-
-    coefficients: Floats
-    sums: Floats
-    centre: Floats
-    spread: Floats
-
-    def take(self, rows: Flags) -> "_Step":
-        """Some of the windows."""
-        return _Step(*(getattr(self, name)[rows] for name in _Step.__slots__))
-
-    def put(self, rows: Whole, other: "_Step") -> None:
-        """Writes windows of another step."""
-        for name in _Step.__slots__:
-            getattr(self, name)[rows] = getattr(other, name)
-
-
-@dataclass(frozen=True, slots=True)
-class _Layout:
-    """Levels and times of the periods of a window.
-
-    design (n, G + 1): indicators of the levels, then t. moments (n, 2 G + 1): these, times t, then t^2.
-    Times are t[0] + coarse[at // Q] + fine[at % Q] with Q values of `fine`: few exponentials make the many of
-    a regular grid.
-    """
-
-    t: Floats
-    levels: Whole
-    design: Floats
-    moments: Floats
-    coarse: Floats
-    fine: Floats
-    at: Whole | slice
-
-    @property
-    def count(self) -> int:
-        """How many levels."""
-        return int(self.design.shape[1]) - 1
-
-    def expected(self, coefficients: Floats) -> Floats:
-        """Expected counts at exposure 1."""
-        slope = coefficients[:, -1:]
-        parts = (coefficients[:, :-1] + slope * self.t[0], slope * self.coarse, slope * self.fine)
-        level, coarse, fine = (np.exp(np.clip(part, -FAR, FAR)) for part in parts)
-        mu = (coarse[:, :, None] * fine[:, None, :]).reshape(len(slope), -1)[:, self.at]
-        mu = mu * level if self.count == 1 else np.multiply(mu, level[:, self.levels])
-        return np.clip(mu, LEAST, MOST, out=mu)
-
-
-@dataclass(frozen=True, slots=True)
-class _Batch:
-    """Prepared windows of one layout; `weight` and `exposure` are None where they are 1 throughout.
-
-    `spare` (B, 1) is 1/k, and None for quasi-Poisson. told (B, G + 1): weight x y by the columns of the
-    design. own (B,): the part of the deviance that no fit changes.
-    """
-
-    y: Floats
-    weight: Floats | None
-    exposure: Floats | None
-    layout: _Layout
-    sloped: Flags
-    spare: Floats | None
-    told: Floats
-    own: Floats
-
-    def take(self, rows: Flags) -> "_Batch":
-        """Some of the windows."""
-        weight, exposure, spare = (
-            None if part is None else part[rows] for part in (self.weight, self.exposure, self.spare)
-        )
-        # Without a size no step needs the counts themselves.
-        y = self.y if spare is None else self.y[rows]
-        sloped, told, own = self.sloped[rows], self.told[rows], self.own[rows]
-        return _Batch(y, weight, exposure, self.layout, sloped, spare, told, own)
-
-    def weighed(self, values: Floats) -> Floats:
-        """Values times their prior weights."""
-        return values if self.weight is None else self.weight * values
-
-    def w(self, mu: Floats) -> Floats:
-        """Working weights at expected counts."""
-        return self.weighed(mu if self.spare is None else mu / (1.0 + mu * self.spare))
-
-    def expected(self, step: _Step) -> Floats:
-        """Expected counts by the coefficients of a step."""
-        mu = self.layout.expected(step.coefficients)
-        return mu if self.exposure is None else np.multiply(mu, self.exposure, out=mu)
-
-    def score(self, mu: Floats, sums: Floats) -> Floats:
-        """Sums of W (y - mu)/mu by the columns of the design."""
-        if self.spare is not None:
-            return np.asarray(self.weighed((self.y - mu) / (1.0 + self.spare * mu)) @ self.layout.design)
-        count = self.layout.count
-        return np.asarray(self.told - np.column_stack((sums[:, :count], sums[:, count:-1].sum(axis=1))))
-
-    def deviance(self, linear: Floats, mu: Floats, sums: Floats) -> Floats:
-        """Deviance with prior weights; `linear` (B,) is the sum of weight x y x (log mu - log exposure)."""
-        if self.spare is None:
-            expected = sums[:, : self.layout.count].sum(axis=1)
-        else:
-            finite = np.where(self.spare > 0, self.spare, 1.0)
-            ratio = np.log((1 + self.spare * self.y) / (1 + self.spare * mu))
-            rest = np.where(self.spare > 0, self.y - (self.y + 1 / finite) * ratio, mu)
-            expected = self.weighed(rest).sum(axis=1)
-        return np.asarray(2.0 * (self.own - linear + expected))
 
 
 def fit_counts(
@@ -245,28 +142,20 @@ def fit_counts(
     """
     y, weight, exposure = _prepared(y, weight, exposure)
     t = np.asarray(t, dtype=float)
-    layout = _layout(t, np.zeros(t.size, dtype=np.int64) if levels is None else np.asarray(levels))
+    layout = layout_of(t, np.zeros(t.size, dtype=np.int64) if levels is None else np.asarray(levels))
     sloped = np.broadcast_to(np.asarray(slope, dtype=bool), (len(y),))
     spare = None if size is None else 1.0 / np.broadcast_to(size, (len(y),))[:, None]
     parts = []
     for at in range(0, max(len(y), 1), chunk):
         rows = slice(at, at + chunk)
         own = None if spare is None else spare[rows]
-        batch = _batch(y[rows], weight[rows], exposure[rows], layout, sloped[rows], own)
+        batch = batch_of(y[rows], weight[rows], exposure[rows], layout, sloped[rows], own)
         begin = None if start is None else start[rows]
         parts.append(_finished(batch, weight[rows], *_iterated(batch, begin, tolerance, lagged)))
     if len(parts) == 1:
         return parts[0]
     joined = {name: np.concatenate([getattr(part, name) for part in parts]) for name in _BY_WINDOW}
     return Fit(layout.t, layout.levels, **joined)
-
-
-def of_counts(function: Callable[[Floats], Floats], y: Floats) -> Floats:
-    """A function of each count, computed once a size where counts are whole and not large."""
-    if not y.size or y.min() < 0 or y.max() > y.size / 4:
-        return function(y)
-    whole = y.astype(np.int64)
-    return function(np.arange(whole.max() + 1.0))[whole] if np.array_equal(whole, y) else function(y)
 
 
 def _prepared(y: Floats, weight: Floats | None, exposure: Floats | None) -> tuple[Floats, Floats, Floats]:
@@ -280,49 +169,11 @@ def _prepared(y: Floats, weight: Floats | None, exposure: Floats | None) -> tupl
     return np.where(known, y, 0.0), np.where(known, weight, 0.0), np.where(known, exposure, 1.0)
 
 
-def _layout(t: Floats, levels: Whole) -> _Layout:
-    members = np.eye(int(levels.max(initial=0)) + 1)[levels]
-    moments = np.column_stack((members, members * t[:, None], t**2))
-    return _Layout(t, levels, np.column_stack((members, t)), moments, *_grid(t))
-
-
-def _grid(t: Floats) -> tuple[Floats, Floats, Whole | slice]:
-    """Times after the first in coarse and fine steps, and the place of each; as they are where uneven."""
-    after, step = t - t[:1], float(np.diff(t).min(initial=np.inf))
-    places = np.rint(after / step) if 0 < step < np.inf else np.zeros(t.size)
-    if not np.allclose(after, places * step, rtol=0.0, atol=TINY) or places[-1] > 2 * t.size:
-        return after, np.zeros(1), slice(None)
-    many = int(np.sqrt(t.size)) + 1
-    coarse = np.arange(0.0, places[-1] + 1, many) * step
-    whole = slice(t.size) if places[-1] == t.size - 1 else places.astype(np.int64)
-    return coarse, np.arange(0.0, many) * step, whole
-
-
-def _batch(
-    y: Floats, weight: Floats, exposure: Floats, layout: _Layout, sloped: Flags, spare: Floats | None
-) -> _Batch:
-    """Windows made ready: what all steps share is computed once."""
-    plain, bare = bool((weight == 1.0).all()), bool((exposure == 1.0).all())
-    counted = y if plain else weight * y
-    logs = of_counts(lambda y: np.log(np.where(y > 0, y, 1.0)), y)
-    logs = logs if bare else logs - np.log(exposure)
-    return _Batch(
-        y=y,
-        weight=None if plain else weight,
-        exposure=None if bare else exposure,
-        layout=layout,
-        sloped=sloped,
-        spare=spare,
-        told=counted @ layout.design,
-        own=np.vecdot(counted, logs - 1.0),
-    )
-
-
 def _iterated(
-    batch: _Batch, start: Floats | None, tolerance: float, lagged: bool
-) -> tuple[Floats, Floats, _Step, Flags]:
+    batch: Batch, start: Floats | None, tolerance: float, lagged: bool
+) -> tuple[Floats, Floats, Step, Flags]:
     """Last expected counts, W and coefficients of the step to them (`lagged`) or from them, convergence."""
-    w, step, deviance = _first(batch) if start is None else _near(batch, start)
+    w, step, deviance = begun(batch) if start is None else begun_near(batch, start)
     own, active = batch, np.arange(len(w))
     found = np.empty_like(w), np.empty_like(w), step.take(np.ones(len(w), dtype=bool))
     converged = np.zeros(len(w), dtype=bool)
@@ -333,7 +184,7 @@ def _iterated(
         change = own.deviance(np.vecdot(own.told, step.coefficients), mu, sums)
         done = np.abs(change - deviance) / (np.abs(change) + 0.1) < tolerance
         converged[active[done]] = True
-        following = _solved(own, sums, own.score(mu, sums), step.coefficients)
+        following = solved(own, sums, own.score(mu, sums), step.coefficients)
         leaving = done if left else np.ones(len(done), dtype=bool)
         if leaving.any():
             rows, kept = active[leaving], ~leaving
@@ -347,38 +198,7 @@ def _iterated(
     return *found, converged
 
 
-def _near(batch: _Batch, start: Floats) -> tuple[Floats, _Step, Floats]:
-    """A step that has come to coefficients, from nowhere that is known."""
-    rows, count = len(start), batch.layout.count
-    empty = np.zeros((rows, count))
-    return np.empty(batch.y.shape), _Step(start, empty, empty, np.zeros(rows)), np.full(rows, np.inf)
-
-
-def _first(batch: _Batch) -> tuple[Floats, _Step, Floats]:
-    """W, the first step and the deviance at expected counts that follow from no coefficients."""
-    mu, eta = batch.y + 0.1, of_counts(lambda y: np.log(y + 0.1), batch.y)
-    eta = eta if batch.exposure is None else eta - np.log(batch.exposure)
-    w = batch.w(mu)
-    sums = w @ batch.layout.moments
-    score = (w * eta) @ batch.layout.design + batch.score(mu, sums)
-    step = _solved(batch, sums, score, np.zeros_like(score))
-    return w, step, batch.deviance(np.vecdot(batch.weighed(batch.y), eta), mu, sums)
-
-
-def _solved(batch: _Batch, sums: Floats, score: Floats, base: Floats) -> _Step:
-    """One weighted least squares step on from the coefficients `base`."""
-    count = batch.layout.count
-    total, first, second = sums[:, :count], sums[:, count:-1], sums[:, -1]
-    centre = _over(first, total, 0.0)
-    spread = np.where(batch.sloped, second - np.vecdot(first, centre), 0.0)
-    spread = np.where(spread > TINY * second, spread, 0.0)
-    slope = np.where(spread > 0, base[:, -1], 0.0)
-    slope += _over(score[:, -1] - np.vecdot(score[:, :count], centre), spread, 0.0)
-    intercept = base[:, :-1] + _over(score[:, :count], total, 0.0) + (base[:, -1] - slope)[:, None] * centre
-    return _Step(np.column_stack((intercept, slope)), total, centre, spread)
-
-
-def _finished(batch: _Batch, weight: Floats, mu: Floats, w: Floats, step: _Step, converged: Flags) -> Fit:
+def _finished(batch: Batch, weight: Floats, mu: Floats, w: Floats, step: Step, converged: Flags) -> Fit:
     """The fit of a chunk, with its dispersion."""
     n = (weight > 0).sum(axis=1)
     parameters = (step.sums > 0).sum(axis=1) + (step.spread > 0)
@@ -401,9 +221,3 @@ def _finished(batch: _Batch, weight: Floats, mu: Floats, w: Floats, step: _Step,
         parameters=parameters.astype(np.int64),
         converged=converged,
     )
-
-
-def _over(top: Floats | float, bottom: Floats, empty: float) -> Floats:
-    """top/bottom, and `empty` where bottom is 0."""
-    known = bottom > 0
-    return np.where(known, top / np.where(known, bottom, 1.0), empty)
