@@ -60,6 +60,7 @@ _CLAUSE_BEHIND = re.compile(
     r" (?:that|which|launched|fired|sent|used|released|deployed)\b[^,;:.\d]{0,60}?(?= (?:were|was|are)\b)"
 )
 _IN_ALL = re.compile(r" (?:in all|in total|altogether)\b")
+_OF_PLACE_AND = re.compile(r" of [\w' -]{3,40},? and (?:about |some )?")
 _OF_ALL = re.compile(r"\d of $")
 _ONE_OF_THEM = re.compile(r" of (?:them|these|which) (?:over|above|in|near|at|on)\b")
 """In "downed 93 drones, one of them over Krasnodar" one is counted."""
@@ -100,6 +101,7 @@ def build(view: View) -> list[Mention]:
     _name_parts(view, reach, mentions)
     _compared(view, mentions)
     _increments(view, mentions)
+    _percents(view, mentions)
     _corrections(view, mentions)
     mentions.extend(find_implicit(view, mentions))
     mentions.extend(find_rest(view, reach))
@@ -370,6 +372,20 @@ def _increments(view: View, mentions: list[Mention]) -> None:
         if nothing or _PLUS.fullmatch(view.normalised, previous.span[1], mention.start):
             mention.classes, mention.family = previous.classes, previous.family
             mention.side = previous.side
+
+
+def _percents(view: View, mentions: list[Mention]) -> None:
+    """In "80 percent of Vovchansk and 75 of Pokrovsk" both are shares."""
+    for previous, mention in pairwise(mentions):
+        amount = mention.quantity.amount
+        if previous.quantity.amount.unit != "percent" or amount.unit != "count" or mention.family == "air":
+            continue
+        places = [item for item in view.of_kind("region") if item.start == mention.span[1] + len(" of ")]
+        joined = _OF_PLACE_AND.fullmatch(view.normalised, previous.end, mention.start)
+        if places and joined and view.normalised.startswith(" of ", mention.span[1]):
+            mention.quantity = mention.quantity.model_copy(
+                update={"amount": amount.model_copy(update={"unit": "percent"})}
+            )
 
 
 def _corrections(view: View, mentions: list[Mention]) -> None:

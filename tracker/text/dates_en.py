@@ -384,6 +384,12 @@ WORDS = DateWords(
             r"(?:in|during|over|through|throughout)(?: the)?",
         ),
         (
+            "day_alone",
+            "#",
+            r"(?P<nth>[0-3]?[0-9])(?:st|nd|rd|th)(?=\s*(?:$|[.,;:!?)]| (?:and|but|when|after|while)\b))",
+            "on the",
+        ),
+        (
             "years",
             "#",
             r"(?P<y>{y})(?:[-/]| to | through )(?P<y2>20[0-9]{2}|[0-9]{2})(?![0-9.,:/-]*[0-9])",

@@ -195,6 +195,19 @@ def _war_day(words: DateWords, today: date | None, fields: Fields) -> Span | Non
     return Span((day, day), "day") if 0 < number < 10_000 else None
 
 
+def _day_alone(words: DateWords, today: date | None, fields: Fields) -> Span | None:
+    """In "on the 10th": the latest such day up to the publication."""
+    number = int(fields["nth"])
+    if today is None or not 1 <= number <= days_of_month(today.year, today.month)[1].day:
+        return None
+    day = today.replace(day=number)
+    if day > today:
+        first = add_months(today.replace(day=1), -1)
+        last = days_of_month(first.year, first.month)[1].day
+        day = first.replace(day=min(number, last))
+    return Span((day, day), "day")
+
+
 def _since_war(words: DateWords, today: date | None, fields: Fields) -> Span | None:
     return Span((INVASION, INVASION), "period", "printed")
 
@@ -234,6 +247,7 @@ PHRASES: Mapping[str, Phrase] = {
     "part_of_year": _part_of_year,
     "season": _season,
     "war_day": _war_day,
+    "day_alone": _day_alone,
     "feast": _feast,
     "since_war": _since_war,
     "since_unit": _since_unit,
