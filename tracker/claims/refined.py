@@ -202,7 +202,8 @@ def _stays(view: View, mention: Mention) -> bool:
 
 
 def _produced(view: View, mention: Mention) -> None:
-    if mention.family in ("air", "equipment") or (mention.family == "" and _goes_on(view, mention)):
+    things = mention.family in ("air", "equipment") or (mention.family == "" and _goes_on(view, mention))
+    if things and mention.quantity.amount.best != 1:  # "the production of one drone takes three hours"
         mention.metric = context.production_metric(view, mention)
         mention.classes = ()
     else:
