@@ -40,6 +40,7 @@ def settle_count(book: Book, view: View, mention: Mention) -> None:
         book.reject(mention.span, "no_metric", "no_whole_number")
         return
     if mention.implicit and mention.event and counts_nothing(view, mention):
+        book.history.named = book.history.named or mention.classes
         return
     if not mention.metric or (not mention.classes and mention.family == "other"):
         _reject(book, view, mention)
