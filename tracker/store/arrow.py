@@ -20,16 +20,35 @@ Numbers = np.ndarray[Any, Any]
 
 def column(values: Sequence[Any], kind: pa.DataType) -> pa.Array:
     """A column of int64, float64, text or bytes; None is null."""
-    known = _bits(np.array([value is not None for value in values])) if None in values else None
+    try:
+        if kind != pa.float64() or None not in values:  # numpy takes None for NaN, and only in floats
+            return _column(values, kind, None)
+    except TypeError:  # some are None: most columns have none, and looking first costs more than trying
+        pass
+    nothing = {pa.string(): "", pa.binary(): b""}.get(kind, 0)
+    known = _bits(np.array([value is not None for value in values]))
+    return _column([nothing if value is None else value for value in values], kind, known)
+
+
+def _column(values: Sequence[Any], kind: pa.DataType, known: pa.Buffer | None) -> pa.Array:
     if kind in (pa.int64(), pa.float64()):
-        plain = [0 if value is None else value for value in values] if known else values
-        return _plain(np.array(plain, np.int64 if kind == pa.int64() else np.float64), kind, known)
-    parts = [value.encode() if isinstance(value, str) else value or b"" for value in values]
+        width = np.int64 if kind == pa.int64() else np.float64
+        return _plain(np.fromiter(values, width, len(values)), kind, known)
+    parts, letters = _lettered(values, "" if kind == pa.string() else b"")
     ends = np.fromiter(accumulate(map(len, parts), initial=0), np.int64, len(parts) + 1)
     large = pa.large_string() if kind == pa.string() else pa.large_binary()
-    return pa.Array.from_buffers(
-        large, len(parts), [known, pa.py_buffer(ends), pa.py_buffer(b"".join(parts))]
-    )
+    return pa.Array.from_buffers(large, len(parts), [known, pa.py_buffer(ends), pa.py_buffer(letters)])
+
+
+def _lettered(parts: Sequence[Any], nothing: str | bytes) -> tuple[Sequence[Any], bytes]:
+    """Texts or bytes, each as long as its bytes, and all of them in one; most columns are of plain ASCII."""
+    joined = nothing.join(parts)
+    if isinstance(joined, bytes):
+        return parts, joined
+    if joined.isascii():
+        return parts, joined.encode()
+    encoded = [part.encode() for part in parts]
+    return encoded, b"".join(encoded)
 
 
 def row(values: Sequence[object]) -> pa.RecordBatch:

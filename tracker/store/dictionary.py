@@ -2,7 +2,6 @@
 
 import itertools
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
 
 import pyarrow as pa
@@ -58,14 +57,16 @@ class Dictionary:
         self._terms = _Numbers(connection, "term", TERM)
         self._keys = _Numbers(connection, "key", KEY)
         self._forms = _Numbers(connection, "form", FORM)
+        self._speakers: dict[tuple[str, str, str], tuple[int, int, int]] = {}
+        self._subjects: dict[tuple[object, ...], tuple[int, int]] = {}
         last = connection.query(_LAST_SQL, _LAST).to_pylist()[0]
-        self._next: dict[str, Iterator[int]] = {
+        self.numbers: dict[str, Iterator[int]] = {
             table: itertools.count(number + 1) for table, number in last.items()
         }
 
     def number(self, table: str) -> int:
         """The number of a new row of a table."""
-        return next(self._next[table])
+        return next(self.numbers[table])
 
     def term(self, kind: str, value: str) -> int:
         """The number of a word of one kind, a new one if need be."""
@@ -73,16 +74,27 @@ class Dictionary:
 
     def shared(self, claim: Claim) -> tuple[int, int, int, int, int]:
         """The numbers of a claim's claimant, publisher, rule, key and form, in the order of its columns."""
-        term, window, amount = self._terms.of, claim.window, claim.amount
-        return (
-            term(("claimant", claim.claimant)),
-            term(("publisher", claim.publisher)),
-            term(("rule", claim.rule)),
-            self._keys.of((claim.metric, _joined(claim.classes), claim.direction, claim.scope, amount.unit)),
-            self._forms.of(
-                (window.basis, window.got, amount.bound, claim.status, int("hedged" in claim.flags))
-            ),
+        window, amount = claim.window, claim.amount
+        words = claim.claimant, claim.publisher, claim.rule
+        key = claim.metric, claim.classes, claim.direction, claim.scope, amount.unit
+        form = window.basis, window.got, amount.bound, claim.status, "hedged" in claim.flags
+        speaker = self._speakers.get(words) or self._speaker(words)
+        subject = self._subjects.get(key + form) or self._subject(key, form)
+        return speaker + subject
+
+    def _speaker(self, words: tuple[str, str, str]) -> tuple[int, int, int]:
+        claimant, publisher, rule = zip(("claimant", "publisher", "rule"), words, strict=True)
+        of = self._terms.of
+        made = self._speakers[words] = of(claimant), of(publisher), of(rule)
+        return made
+
+    def _subject(self, key: tuple[Any, ...], form: tuple[Any, ...]) -> tuple[int, int]:
+        metric, classes, *rest = key
+        numbers = (
+            self._keys.of((metric, _joined(classes), *rest)),
+            self._forms.of((*form[:-1], int(form[-1]))),
         )
+        return self._subjects.setdefault(key + form, numbers)
 
     def new(self) -> dict[str, list[tuple[Any, ...]]]:
         """The rows by table that are new since the last time."""
@@ -115,7 +127,6 @@ class _Numbers:
         return [(number, *row) for row, number in rows]
 
 
-@lru_cache(maxsize=4096)
 def _joined(classes: tuple[str, ...]) -> str:
     joined = "+".join(classes)
     if joined.count("+") >= max(1, len(classes)):

@@ -12,7 +12,7 @@ from math import isfinite
 from typing import Any, NamedTuple
 
 from tracker.errors import StoreError
-from tracker.model import Amount, Claim, Document, Reading, Rejection
+from tracker.model import Claim, Document, Reading, Rejection
 from tracker.store import arrow, rows, seal
 from tracker.store.adbc import Connection
 from tracker.store.dictionary import Dictionary
@@ -60,8 +60,9 @@ class Intake:
         self._batch, self._known_at = batch, known_at
         self._version = dictionary.term("version", version)
         self._order = version_order(version)
-        self._number = dictionary.number
+        self._number, self._seqs = dictionary.number, dictionary.numbers["claim"]
         self._rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in _TABLES}
+        self._claims = self._rows["claim"]
         self._twins: list[tuple[bytes, int, bytes]] = []
         self._known: dict[bytes, KnownDocument] = {}
         self._again = self._sightings = 0
@@ -123,16 +124,17 @@ class Intake:
         decided = (self._version, self._order, self._known_at, self._batch, int(bool(known.readings)))
         self._rows["reading"].append((number, known.id, sighting, *decided))
         known.readings.append(mine)
+        met, ref = known.claims, reading.document.ref
         for id, claim in claims.items():
-            self._place(known, mine.id, id, claim, reading.document.ref)
+            if id in met:
+                self._meet_again(known, mine.id, id, claim, ref)
+            else:
+                met[id] = [self._claim(known.id, mine.id, id, claim, ref)]
         self._reject(known.id, mine.id, reading)
 
-    def _place(self, known: KnownDocument, reading: int, id: bytes, claim: Claim, ref: str) -> None:
+    def _meet_again(self, known: KnownDocument, reading: int, id: bytes, claim: Claim, ref: str) -> None:
         """A claim found earlier is found again; at its first instant its very words count too."""
-        met = known.claims.get(id)
-        if met is None:
-            known.claims[id] = [self._claim(known.id, reading, id, claim, ref)]
-            return
+        met = known.claims[id]
         again = [row for row in met if row.known_at < self._known_at] or [
             row for row in met if self._is_same(row, claim)
         ]
@@ -144,9 +146,9 @@ class Intake:
             self._twin(known, id, met)
 
     def _claim(self, document: int, reading: int, id: bytes, claim: Claim, ref: str) -> KnownClaim:
-        seq = self._number("claim")
-        row = (seq, id, document, reading, self._known_at, *self._dictionary.shared(claim))
-        self._rows["claim"].append((*row, *rows.claim_row(claim, ref)))
+        seq = next(self._seqs)
+        numbers = (seq, id, document, reading, self._known_at)
+        self._claims.append(numbers + self._dictionary.shared(claim) + rows.claim_row(claim, ref))
         if claim.supersedes or claim.derived_from:
             for position, (kind, other) in enumerate(rows.links(claim)):
                 self._rows["link"].append((seq, position, kind, other))
@@ -195,33 +197,30 @@ def _by_id(reading: Reading) -> dict[bytes, Claim]:
     claims: dict[bytes, Claim] = {}
     document, length = reading.document.id, len(reading.document.text)
     for claim in reading.claims:
-        if claim.document != document or _end(claim) > length or not _is_finite(claim.amount):
-            raise StoreError(_fault(claim, reading.document))
+        spans, amount = claim.spans, claim.amount
+        end = spans[0][1] if len(spans) == 1 else max(end for _, end in spans)
+        if claim.document != document or end > length or not _is_finite(amount.low, amount.best, amount.high):
+            raise StoreError(_fault(claim, reading.document, end))
         id = bytes.fromhex(claim.id)
         if id not in claims or rows.digest(claim) < rows.digest(claims[id]):
             claims[id] = claim
     return claims
 
 
-def _fault(claim: Claim, document: Document) -> str:
+def _fault(claim: Claim, document: Document, end: int) -> str:
     """Why a claim cannot be one of a document."""
     where = f"claim {claim.id} of {document.ref}"
     if claim.document != document.id:
         return f"{where} names document {claim.document} but was read from {document.id}"
-    if _end(claim) > len(document.text):
-        return f"{where} points beyond the text: to {_end(claim)} of {len(document.text)} characters"
+    if end > len(document.text):
+        return f"{where} points beyond the text: to {end} of {len(document.text)} characters"
     return f"{where} has an amount that is not finite; an open end is null"
 
 
-def _is_finite(amount: Amount) -> bool:
-    low, best, high = amount.low, amount.best, amount.high
+def _is_finite(low: float | None, best: float | None, high: float | None) -> bool:
     if low == best == high:
         return low is None or isfinite(low)
     return isfinite(low or 0) and isfinite(best or 0) and isfinite(high or 0)
-
-
-def _end(claim: Claim) -> int:
-    return claim.spans[0][1] if len(claim.spans) == 1 else max(end for _, end in claim.spans)
 
 
 def _is_inside(rejection: Rejection, document: Document) -> bool:
