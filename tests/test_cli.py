@@ -123,11 +123,22 @@ def test_show_prints_a_claim_with_its_words_and_a_document(store: Path) -> None:
     assert shown.code == 0
     assert "80" in shown.out
     assert claim["id"] in shown.out
+    assert "known since 2025-05-0" in shown.out
     document = run("show", claim["document"], "--store", store, "--json").lines
     assert document[0]["kind"] == "document"
     assert sum(line["kind"] == "claim" for line in document) == 3
     assert run("show", "0" * 32, "--store", store).code == 2
     assert "at least" in one_line(run("show", "0", "--store", store))
+
+
+def test_a_chart_takes_the_calendar_that_is_asked_for(store: Path, tmp_path: Path) -> None:
+    for by, first in (((), "2025-04-28"), (("--by", "day"), "2025-05-03")):
+        out = tmp_path / f"bars{len(by)}.csv"
+        assert run("chart", "weekly_bars", *by, "--out", out, "--store", store).code == 0
+        assert first in out.read_text()
+    refused = run("chart", "calendar", "--by", "week", "--lint", "--store", store)
+    assert refused.code == 2
+    assert "drawn by day, not by week" in one_line(refused)
 
 
 def test_correcting_and_retracting_leave_the_past(store: Path) -> None:
@@ -353,3 +364,30 @@ def test_a_wrong_tracker_toml_is_told(tmp_path: Path, text: str, told: str) -> N
     done = run("claims")
     assert done.code == 2
     assert told in one_line(done)
+
+
+def test_an_unknown_claimant_is_bad_input_and_a_known_one_without_claims_is_a_no(
+    tmp_path: Path, statement: Path
+) -> None:
+    store = tmp_path / "s.sqlite"
+    assert run("add", statement, "--store", store).code == 0
+    for words in (("series", "launched"), ("claims",), ("revisions", "launched")):
+        done = run(*words, "--claimant", "ua_air_forse", "--store", store)
+        assert (done.code, "near it are ua_air_force" in one_line(done)) == (2, True)
+    assert run("series", "launched", "--claimant", "ru_mod", "--store", store).code == 1
+
+
+def test_a_target_that_cannot_be_written_is_bad_input_of_every_command(
+    tmp_path: Path, statement: Path
+) -> None:
+    store, nowhere = tmp_path / "s.sqlite", statement / "out"
+    assert run("add", statement, "--store", store).code == 0
+    for words in (
+        ("export", "csv", "--out", nowhere),
+        ("export", "claims", "--out", nowhere),
+        ("export", "xlsx", "--out", nowhere),
+        ("backup", nowhere),
+        ("chart", "launched", "--out", f"{nowhere}.png"),
+    ):
+        done = run(*words, "--store", store)
+        assert (words, done.code) == (words, 2)

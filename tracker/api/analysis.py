@@ -6,7 +6,7 @@ from typing import Any
 
 from tracker import charts, stats
 from tracker.api.opening import StoreLike, opened
-from tracker.api.scopes import check_scope
+from tracker.api.scopes import check_claimant, check_scope
 from tracker.charts import ChartSpec, Fault
 from tracker.charts.faces import with_font
 from tracker.charts.style import SizeName
@@ -49,6 +49,7 @@ def series(store: StoreLike, metric: str, **asked: Any) -> Series:
         given["classes"] = given["classes"].split("+")
     with opened(store) as reader:
         check_scope(reader, given.get("scope"))
+        check_claimant(reader, given.get("claimant"))
         made = make_series(reader, metric, **given)
         if not made.frame[["low", "best", "high"]].notna().to_numpy().any():
             _refuse_money(made)
@@ -183,16 +184,13 @@ def chart(
     """A chart by its name, or the usual chart of a metric; `asked` is that of `series`.
 
     `steps` of a waterfall are changes of the definition, such as "day_rule=start" or "claimant=ua_president".
-    Raises: ChartError for an unknown chart or language.
+    Raises: ChartError for an unknown chart or language, and where a chart has a calendar of its own.
     """
     if name not in charts.CHARTS and name not in load().metrics:
         raise ChartError(f'no chart or metric "{name}": charts are {", ".join(charts.CHARTS)}')
     kind = name if name in charts.CHARTS else ""
     wanted = metric or (CHART_METRICS.get(kind, "launched") if kind else name)
-    if kind in CHART_BY:
-        asked["by"] = CHART_BY[kind]
-    elif asked.get("by") in (None, "day") and kind not in DAILY:
-        asked["by"] = "week"
+    asked["by"] = _calendar(kind, asked.get("by"))
     if kind in GATHER:
         many = _gathered(store, kind, metric, steps, asked)
     elif kind == "outcome_stack":
@@ -205,6 +203,17 @@ def chart(
     if many[0].frame.empty:
         raise ChartError(f"no observation of {wanted} to draw; see `tracker series {wanted}`")
     return plot(many, kind, size=size, language=language, common_scale=common_scale)
+
+
+def _calendar(kind: str, asked: str | None) -> str | None:
+    """The calendar of a chart: its own, else the one asked for, else weeks.
+
+    Raises: ChartError where the chart has one of its own and another is asked for.
+    """
+    own = CHART_BY.get(kind)
+    if own and asked not in (None, own):
+        raise ChartError(f"chart {kind} is drawn by {own}, not by {asked}")
+    return own or asked or (None if kind in DAILY else "week")
 
 
 def _gathered(

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from tracker.api import analysis
 from tracker.cli.options import series_options
@@ -46,6 +47,8 @@ def command(ctx: click.Context, /, name: str, out: Path | None, check: bool, **o
     """
     if out is None and not check:
         raise click.UsageError("name a file to write (--out FILE.png), or check the chart (--lint)")
+    if ctx.get_parameter_source("by") is not ParameterSource.COMMANDLINE:
+        del options["by"]
     drawn = analysis.chart(options.pop("store"), name, **options)
     if out is not None:
         click.echo(f"{drawn.save(out)}")

@@ -146,7 +146,10 @@ def series_options(command: Decorated) -> Decorated:
             ),
             click.option("--claimant", default=None, help="Figures of this claimant alone, such as ru_mod."),
             click.option(
-                "--by", type=click.Choice(["day", "week", "month"]), default="day", show_default=True
+                "--by",
+                type=click.Choice(["day", "week", "month"]),
+                default="day",
+                help="Calendar [default: day; of most charts week].",
             ),
             click.option(
                 "--day-rule",

@@ -55,7 +55,9 @@ def marked(text: str, span: tuple[int, int], around: int = 90) -> str:
     """The words around a figure on one line, the figure in bold."""
     start, end = span
     before, after = text[max(0, start - around) : start], text[end : end + around]
-    return " ".join(f"…{before}{click.style(text[start:end], bold=True)}{after}…".split())
+    cut_before, cut_after = "…" * (start > around), "…" * (end + around < len(text))
+    figure = click.style(text[start:end], bold=True)
+    return " ".join(f"{cut_before}{before}{figure}{after}{cut_after}".split())
 
 
 def _cell(value: object) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from tracker.api import editions
-from tracker.cli.options import as_of_option, json_option, store_option
+from tracker.cli.options import INSTANT, json_option, store_option
 from tracker.cli.output import json_line, note
 from tracker.config import Place
 from tracker.reporting import Due, cores
@@ -20,7 +20,9 @@ MOST_WORKERS = 4  # processes that draw charts: computing what is drawn takes on
 @click.command(name="report")
 @click.argument("names", metavar="NAME | due [NAME]...", nargs=-1, required=True)
 @click.option("--period", help="2025-10-26, 2025-W43 or 2025-10 [default: the newest that is due].")
-@as_of_option
+@click.option(
+    "--as-of", type=INSTANT, help="What was known at this instant [default: when the edition was due]."
+)
 @click.option(
     "--language", "languages", multiple=True, help="en or uk (many) [default: those of the report.toml]."
 )

@@ -39,7 +39,8 @@ def command(
     document = shown.document
     when = "not known" if document.published is None else f"{document.published:%Y-%m-%d %H:%M} UTC"
     click.echo(f"document {document.id}\n  {document.title or '(no title)'}\n  ref {document.ref}")
-    click.echo(f"  publisher {document.publisher or 'not known'}, published {when}\n")
+    click.echo(f"  publisher {document.publisher or 'not known'}, published {when}")
+    click.echo(f"  {document.url}\n" if document.url else "")
     for claim in shown.claims:
         _print_claim(claim, document.text, superseded_by.get(claim.id))
     click.echo(f"{counted(len(shown.claims), 'claims')}, {counted(len(shown.rejections), 'rejections')}")
@@ -77,9 +78,17 @@ def _print_claim(claim: Claim, text: str, later: Claim | None) -> None:
         f"{claim.amount.bound}"
     )
     click.echo(f"  {claim.window}")
-    click.echo(f"  by {claim.claimant}, rule {claim.rule}")
+    known = "" if claim.known_at is None else f", known since {claim.known_at:%Y-%m-%d %H:%M} UTC"
+    click.echo(f"  by {claim.claimant}, rule {claim.rule}{known}")
+    if claim.flags:
+        click.echo(f"  flags {', '.join(claim.flags)}")
+    if claim.derived_from:
+        click.echo(f"  worked out from {', '.join(claim.derived_from)}")
+    for same in claim.equivalents:
+        click.echo(f"  the same as {interval(same.low, same.best, same.high)} {same.unit}")
     if claim.reason:
         click.echo(f"  because {claim.reason}")
     for other in claim.readings:
-        click.echo(f"  or {other.amount.best} {other.amount.unit}: {other.reason}")
+        amount = interval(other.amount.low, other.amount.best, other.amount.high)
+        click.echo(f"  or {amount} {other.amount.unit}: {other.reason}")
     click.echo(f"  {marked(text, claim.spans[0])}\n")
