@@ -55,6 +55,7 @@ def attributions(view: View, last: str) -> list[Attribution]:
     found = _colon(view)
     last = _told(view, last, found)
     found.extend(_gapped(view))
+    found.extend(_gapped_that(view, found))
     found.extend(_counted_by(view, found))
     found.extend(_bracketed(view, found))
     found.extend(_cited(view, last, found))
@@ -201,6 +202,15 @@ def _gapped_side(view: View, number: int) -> list[Attribution]:
         if _ABOUT.fullmatch(gap) and _AFTER_COMMA.search(before) and not item.get("claimant"):
             found.append(Attribution(f"{item.get('side')}_official", item.start, view.end, item.start))
     return found
+
+
+def _gapped_that(view: View, found: list[Attribution]) -> list[Attribution]:
+    """In "Kyiv said it downed 80, Moscow that it had destroyed 61" the second says so too."""
+    for item in (*view.of_kind("side"), *view.of_kind("claimant")) if found else ():
+        told = view.normalised.startswith(" that ", item.end)
+        if told and _COMMA.search(view.normalised[max(view.start, item.start - 6) : item.start]):
+            return [Attribution(speaker(view, item), item.start, view.end, item.start)]
+    return []
 
 
 def _counted_by(view: View, found: list[Attribution]) -> list[Attribution]:

@@ -74,8 +74,10 @@ _UKRAINES = re.compile(
 )
 _ITS_OWN = re.compile(r"\b(?:its|their|our) own\b|\b(?:своих|своїх|собственных|власних|наших)\b")
 _STOPPING = frozenset({"shoot_down", "neutralise", "suppress"})
-_LEFT_OUT = re.compile(r"(?: (?:пво|ппо|сторона|армия|армія))? - ")
-_COMMA_AND = re.compile(r"(?:[,;] |[,;] а | и | і | та )$")
+_LEFT_OUT = re.compile(
+    r" (?:ones|defences|gunners|forces|air defen[cs]es) |(?: (?:пво|ппо|сторона|армия|армія))? - "
+)
+_COMMA_AND = re.compile(r"(?:[,;] |and |[,;] а | и | і | та )$")
 _HELD_BY_BOTH = ("donetsk", "luhansk", "kherson", "zaporizhzhia")
 
 

@@ -438,7 +438,9 @@ def _far(
         gap = normalised[mention.end : event.start]
         if event.verb.form == "noun" and event.sense == "lose" and _SUCH.search(gap):
             yield event, event.noun_role
-        if any(_is_of_all(one) and normalised[mention.end : one.start] == ", " for one in mentions):
+        if any(
+            _is_of_all(one) and normalised[mention.end : one.start].lstrip('"') == ", " for one in mentions
+        ):
             continue  # "22 drones, all downed"
         if not mention.family and ", and " in gap:
             continue  # "there were 38, and one person died"

@@ -88,7 +88,8 @@ def speaker(view: View, item: Item, *, adjacent: bool = True) -> str:
     if item.get("pronoun_speaker") and not role and (titled := by_title(view, item)):
         return titled
     printed = view.page.text[item.start : item.end]
-    generic = claimant in ("ua_official", "ru_official") and printed.removeprefix("The ")[0].islower()
+    named = printed.removeprefix("The ").removeprefix("the ")
+    generic = claimant in ("ua_official", "ru_official") and named[0].islower()
     generic = generic and not _NAMED_SIDE.search(printed)
     if claimant == "ru_mod" and not _NAMED_SIDE.search(printed) and (abroad := _of_donor(view, item)):
         return abroad
@@ -133,7 +134,7 @@ _ATTACKS = re.compile(
     r"|missiles?|raid\w*"
     r"|shell(?:ing|ed)|barrage|bombard\w+|bomb\w*|launch\w*|fir(?:ed|ing)|sent|unleash\w+|pound\w+|dropp\w+"
     r"|hit"
-    r"|pummel\w+|batter\w+|target\w+|use[ds]?|us(?:ed|ing)|deploy\w+)\b"
+    r"|lost|suffered|pummel\w+|batter\w+|target\w+|use[ds]?|us(?:ed|ing)|deploy\w+)\b"
 )
 _LOCAL = re.compile(
     r"\b(?:областн|региональн|местн|городск)[а-яё]+ (?:власт|администрац|прокуратур|военн"

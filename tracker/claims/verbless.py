@@ -27,6 +27,8 @@ _RECORD_AT = re.compile(r"\brecord (?:so far |to date |yet )?(?:stands at|stood 
 _SUFFERED = frozenset({"kill", "die", "injure", "casualty", "missing"})
 """What people suffered stands beside the weapons: "653 дрони, 51 ракета, троє поранених"."""
 _SAYS = re.compile(r"[^:;.\d]{3,60}: ")
+_OTHER_THINGS = re.compile(r"(?:(?<=[:–-] )|^)(?:[\d ]*\d(?: [а-яіїєґ'-]+){1,3}, )+$")
+"""In "Головне за добу: 140 боїв, 88 авіабомб" the list begins with what is no weapon."""
 _CORRECTED = re.compile(r"\bне [\d ]+, (?:а|але) ")
 _AFTER = re.compile(r"\W*(?:after|following|после|після) (?:the |a total of )?")
 
@@ -92,7 +94,7 @@ def _is_told_with_all(view: View, mention: Mention) -> bool:
     later = [one for one in view.mentions if one.start >= mention.end]
     if not later or later[0].quantity.form not in ("all", "all_but"):
         return False
-    return later[0].metric in OUTCOMES and view.normalised[mention.end : later[0].start] == ", "
+    return later[0].metric in OUTCOMES and view.normalised[mention.end : later[0].start].lstrip('"') == ", "
 
 
 def _is_whole_of_next(view: View, mention: Mention) -> bool:
@@ -100,7 +102,7 @@ def _is_whole_of_next(view: View, mention: Mention) -> bool:
     later = [one for one in view.mentions if one.start >= mention.end]
     if not later or later[0].family or later[0].metric not in OUTCOMES or view.page.language == "en":
         return False
-    joined = view.normalised[mention.end : later[0].start] == ", "
+    joined = view.normalised[mention.end : later[0].start].lstrip('"') == ", "
     return joined and not any(event.end <= mention.start for event in view.events)
 
 
@@ -141,7 +143,7 @@ def _is_headline(view: View, mention: Mention) -> bool:
     if _EVENTLESS.search(view.normalised, opens, end) or not LEXICONS[view.page.language].verbs:
         return False
     weapons = [one.start for one in view.mentions if one.family == "air" or view.page.language == "en"]
-    before = _CORRECTED.sub("", view.normalised[opens : weapons[0]])
+    before = _OTHER_THINGS.sub("", _CORRECTED.sub("", view.normalised[opens : weapons[0]]))
     return (
         _BARE.fullmatch(before) is not None
         and _VERBLESS.match(view.normalised, mention.end, view.end) is not None
