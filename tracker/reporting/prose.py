@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from tracker import charts
 from tracker.charts import ChartSpec
@@ -341,9 +342,16 @@ def rows_between(series: Series, span: tuple[date, date]) -> list[Row]:
     frame = series.frame
     first, end = (np.datetime64(min(max(day, EARLIEST), LATEST), "s") for day in span)
     days = frame["period"].to_numpy()
-    inside = frame.iloc[np.flatnonzero((days >= first) & (days < end))]
+    inside = np.flatnonzero((days >= first) & (days < end))
     names = [str(name) for name in frame.columns]
-    return [dict(zip(names, row, strict=True)) for row in inside.itertuples(index=False, name=None)]
+    columns = [_cells(frame[name].array.take(inside)) for name in frame.columns]
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
+def _cells(column: pd.api.extensions.ExtensionArray) -> list[Any]:
+    """The values of a column as plain numbers, words and timestamps."""
+    plain = isinstance(column, pd.arrays.NumpyExtensionArray)
+    return column.to_numpy().tolist() if plain else column.tolist()
 
 
 def row_at(series: Series, first: date) -> Row | None:
