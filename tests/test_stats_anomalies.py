@@ -272,8 +272,8 @@ def test_a_silence_longer_than_usual_is_no_low_count() -> None:
     (silence,) = found(made, "silence")
     assert (silence.period, silence.value, silence.unit) == (date(2024, 7, 9), 3, "day")
     assert silence.note == (
-        "No figure of drones reported launched for 3 days from 9 July 2024: none in the 182 days before. "
-        "A silence is not a low count."
+        "No figure for drones reported launched for 3 days from 9 July 2024: there was no silence in the 182 "
+        "days before. A silence is not a low count."
     )
 
 

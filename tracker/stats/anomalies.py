@@ -269,12 +269,13 @@ def _silence(
     counts: Counts, first: int, end: int, longest: int, n: int, p: float, settings: Baseline
 ) -> Finding:
     by, length = counts.series.by, end - first
-    before = f"the {n} {by}s before"
-    usual = f"the longest silence of {before} was {longest}" if longest else f"none in {before}"
-    note = (
-        f"No figure of {words.subject(counts.series)} for {length} {by}{'s' if length > 1 else ''} from "
-        f"{words.day(counts.start[first])}: {usual}. A silence is not a low count."
-    )
+    usual = f"the longest silence of the {n} {by}s before was {longest}"
+    if not longest:
+        usual = f"there was no silence in the {n} {by}s before"
+    when = words.within(counts.start[first], counts.end[first], by)
+    if length > 1:
+        when = f"for {length} {by}s from {words.day(counts.start[first])}"
+    note = f"No figure for {words.subject(counts.series)} {when}: {usual}. A silence is not a low count."
     return make_finding(
         counts.series,
         "silence",
