@@ -132,7 +132,8 @@ def _is_headline(view: View, mention: Mention) -> bool:
     colon = view.normalised.find(": ", mention.end, view.end)
     if not listed and colon > 0 and view.page.language != "en":
         end = colon  # "130 дронов за ночь: горит нефтебаза, ранены двое"
-    told = (event for event in view.events if event.sense not in _SUFFERED)
+    counted = {one.span[1] + 1 for one in view.mentions}  # "4 310 обстрілів" counts shellings
+    told = (event for event in view.events if event.sense not in _SUFFERED and event.start not in counted)
     if any(event.start < end for event in told) or view.has("aid_word"):
         return False
     if view.between(mention.start - 16, mention.start, "debris_word"):
