@@ -298,9 +298,17 @@ def make_exact(book: Book, view: View, mention: Mention) -> None:
         mention.metric = "lost" if beside else "neutralised"
     elif _is_loss(book, view, mention):
         mention.metric = "equipment_destroyed"
-        flown = _OPERATIONAL.search(view.normalised, max(view.start, mention.start - 40), mention.end)
+        flown = _is_operational(view, mention)
         every_kind = mention.classes == ("drone",) or flown
         mention.classes = _LOSS_REPORT if every_kind else mention.classes
+
+
+def _is_operational(view: View, mention: Mention) -> bool:
+    """In "1 402 БпЛА оперативно-тактичного рівня", "БПЛА оперативно-тактичного рівня - 91 240" all drones."""
+    if not set(mention.classes) <= set(_LOSS_REPORT):
+        return False
+    start = max(view.start, mention.start - 40)
+    return _OPERATIONAL.search(view.normalised, start, mention.end + 30) is not None
 
 
 def _is_loss(book: Book, view: View, mention: Mention) -> bool:
@@ -308,7 +316,7 @@ def _is_loss(book: Book, view: View, mention: Mention) -> bool:
     event = mention.event
     if event is None or mention.family != "air":
         return False
-    if mention.metric in OUTCOMES and _OPERATIONAL.search(view.normalised, mention.start, mention.end + 30):
+    if mention.metric in OUTCOMES and _is_operational(view, mention):
         return True
     if mention.metric not in ("lost", "shot_down"):
         return False

@@ -31,9 +31,9 @@ def _region_totals(entries: Entries) -> Iterator[Claim]:
         scopes = {claim.scope for claim in parts}
         consecutive = all(later - earlier <= 1 for (earlier, _), (later, _) in pairwise(group))
         one_list = len({at for at, _ in group}) == 1 or (len(group) > 2 and consecutive)
-        largest = max(claim.amount.low or 0.0 for claim in parts)
-        if 2 * largest == sum(claim.amount.low or 0.0 for claim in parts) and len(parts) > 2:
-            continue  # one of them is the sum of the others
+        lows = [claim.amount.low or 0.0 for claim in parts]
+        if len(parts) > 2 and lows[-1] > lows[0] and 2 * lows[-1] == sum(lows):
+            continue  # the last is the sum of those before it
         if len(scopes) > 1 and NATIONAL not in scopes and one_list and len(scopes) == len(parts):
             yield _total(parts, parts[0].metric, NATIONAL, "list_total")
 
