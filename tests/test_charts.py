@@ -807,8 +807,10 @@ def test_one_rounding_table(value: float, unit: str, printed: str) -> None:
     assert plain(words("en").value(value, unit)) == printed
 
 
-def test_an_unknown_id_is_printed_as_it_reads() -> None:
-    assert words("en").classes(("kh_101", "drone")) == "kh 101 and drones"
+def test_a_model_is_named_by_the_vocabulary_and_an_unknown_id_as_it_reads() -> None:
+    assert words("en").classes(("kh_101", "drone")) == "Kh-101 and drones"
+    assert words("uk").classes(("iskander_m",)) == "Іскандер-М"
+    assert words("en").classes(("not_known",)) == "not known"
 
 
 # -- files --------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from tracker.errors import ChartError
+from tracker.vocab import load
 
 NBSP = "\u00a0"
 WHOLE = 100.0  # from here on means of counts are printed whole
@@ -98,8 +99,14 @@ class Words:
         return str(self.table[section][key]).format(**parts)
 
     def name(self, section: str, key: str) -> Word:
-        """The name of an id with its forms; an id without a word is printed as it reads."""
-        return self._word(section, str(self.table[section].get(key, key.replace("_", " "))))
+        """The name of an id with its forms; a class without a word (a model) as the vocabulary has it.
+
+        >>> str(words("uk").name("class", "kh_101")), str(words("en").name("metric", "no_word"))
+        ('Х-101', 'no word')
+        """
+        known = _class_names(self.language) if section == "class" else {}
+        plain = known.get(key, key.replace("_", " "))
+        return self._word(section, str(self.table[section].get(key, plain)))
 
     def _word(self, section: str, entry: str) -> Word:
         plain, *others = entry.split("|")
@@ -234,6 +241,12 @@ class Words:
         number = self.table["number"]
         text = f"{abs(value):,.{digits}f}".translate({44: number["thousands"], 46: number["decimal"]})
         return (number["minus"] if value < 0 and any(c in "123456789" for c in text) else "") + text
+
+
+@cache
+def _class_names(language: str) -> Mapping[str, str]:
+    """The first name of each class in the vocabulary."""
+    return {one.id: (one.aliases[language] or (one.id,))[0] for one in load().classes.values()}
 
 
 @cache

@@ -1,7 +1,6 @@
 """The words of reports: tables of their own beside those of the charts, filled with numbers as parts."""
 
 import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -12,7 +11,6 @@ from tracker.charts.wording import Printed, Word, Words, capital
 from tracker.charts.wording import words as chart_words
 from tracker.model import Language
 from tracker.reporting.numbers import Line, Number, Part
-from tracker.vocab import load
 
 Filling = Part | Line
 # Sections of whole sentences, which begin with a capital whatever word stands first.
@@ -80,7 +78,7 @@ class Wording:
 
     def classes(self, classes: tuple[str, ...]) -> Word:
         """Classes in the plural, joined, with their forms and, of one class, its accusative "acc"."""
-        word = self.words.classes(classes, _other_names(classes, self.language, self.words))
+        word = self.words.classes(classes)
         own = self.words.table["accusative"].get(*classes) if len(classes) == 1 else None
         return Word(word, {**word.forms, "acc": own or format(word, "one")})
 
@@ -109,18 +107,6 @@ def _as_printed(number: Number, words: Words) -> float:
     if number.value is None or number.value != number.value:
         return 5.0
     return number.value if words.table["number"]["decimal"] in number.text else float(round(number.value))
-
-
-def _other_names(classes: tuple[str, ...], language: str, words: Words) -> Mapping[str, str]:
-    """Names of classes that the charts have no word for, such as models."""
-    known = vocabulary_names(language)
-    return {one: known[one] for one in classes if one not in words.table["class"] and one in known}
-
-
-@cache
-def vocabulary_names(language: str) -> Mapping[str, str]:
-    """The first name of each class in the vocabulary."""
-    return {one.id: (one.aliases[language] or (one.id,))[0] for one in load().classes.values()}
 
 
 @cache
