@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests import naive_stats, stats_world
 from tracker.stats import tails, weights
 from tracker.stats.irls import fit_counts
-from tracker.stats.seasons import seasons
+from tracker.stats.seasons import alike, seasons
 from tracker.stats.weights import TAKEN, dispersion_df, taken
 
 LEVELS = np.arange(200) % 8
@@ -29,7 +29,7 @@ def test_a_credible_season_equals_its_naive_twin(height: float, seed: int, slope
     y = counts(height, seed)
     fit = fit_counts(y, T, levels=LEVELS, slope=sloped)
     phi = np.maximum(fit.dispersion, 1.0)
-    rate, variance = seasons(fit, ONES, phi).rate(fit, phi, 7)
+    rate, variance = seasons(fit, alike(fit, ONES), phi).rate(fit, phi, 7)
     wanted, believed = naive_stats.credible_rate(y, ONES[0], LEVELS, float(fit.slope[0]), T, float(phi[0]))
     np.testing.assert_allclose(rate, wanted, rtol=1e-8)
     own = fit.eta_variance(0.0, 7, dispersion=phi)
@@ -38,7 +38,7 @@ def test_a_credible_season_equals_its_naive_twin(height: float, seed: int, slope
 
 def test_seasons_that_differ_by_chance_are_one_and_others_are_kept() -> None:
     fits = [fit_counts(counts(height, seed), T, levels=LEVELS) for seed in range(20) for height in (0.0, 2.0)]
-    found = [seasons(fit, ONES, np.maximum(fit.dispersion, 1.0)) for fit in fits]
+    found = [seasons(fit, alike(fit, ONES), np.maximum(fit.dispersion, 1.0)) for fit in fits]
     plain, wavy = ([one.believed[0, 2] for one in found[at::2]] for at in (0, 1))
     assert np.mean(plain) < 0.35
     assert min(wavy) > 0.9
@@ -47,7 +47,7 @@ def test_seasons_that_differ_by_chance_are_one_and_others_are_kept() -> None:
 def test_the_dispersion_of_one_season_is_that_of_the_fit() -> None:
     y = counts(0, 3)
     fit = fit_counts(y, T)
-    own = seasons(fit, ONES, np.maximum(fit.dispersion, 1.0))
+    own = seasons(fit, alike(fit, ONES), np.maximum(fit.dispersion, 1.0))
     np.testing.assert_allclose(own.dispersion(fit), fit.dispersion, rtol=1e-9)
     rate, variance = own.rate(fit, fit.dispersion, 0)
     np.testing.assert_allclose(rate, np.exp(fit.eta(0.0)), rtol=1e-9)
@@ -57,7 +57,7 @@ def test_the_dispersion_of_one_season_is_that_of_the_fit() -> None:
 def test_a_season_without_a_count_is_not_zero() -> None:
     y = np.where(LEVELS == 7, 0.0, counts(0, 1, mean=3))
     fit = fit_counts(y, T, levels=LEVELS, slope=False)
-    rate, variance = seasons(fit, ONES, np.ones(1)).rate(fit, np.ones(1), 7)
+    rate, variance = seasons(fit, alike(fit, ONES), np.ones(1)).rate(fit, np.ones(1), 7)
     assert 0 < rate[0] < 1
     assert np.isfinite(variance[0])
 

@@ -9,7 +9,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from tracker.stats.calibration import record_sums, widening
 from tracker.stats.irls import ETA_LIMIT, Fit, Flags, Floats, Whole, fit_counts
 from tracker.stats.references import Calendar, layouts
-from tracker.stats.seasons import ROUNDS, seasons
+from tracker.stats.seasons import ROUNDS, alike, seasons
 from tracker.stats.tails import (
     count_limits,
     count_logpmf,
@@ -239,12 +239,12 @@ def _predicted(
     levels = layout[1]
     fit = _reweighted(y, weight, exposure, layout, baseline.reweight, trend_p)
     typical = (fit.weight * fit.mu).sum(axis=1) / fit.weight.sum(axis=1)
-    phi = np.maximum(fit.dispersion, 1.0)
+    phi, together = np.maximum(fit.dispersion, 1.0), alike(fit, exposure)
     for _ in range(ROUNDS):
         share, scatter = taken(typical, phi, fit.df, baseline.reweight)
-        own = seasons(fit, exposure, phi)
+        own = seasons(fit, together, phi)
         phi = np.maximum(own.dispersion(fit) / scatter, 1.0)
-    own = seasons(fit, exposure, phi)
+    own = seasons(fit, together, phi)
     rate, variance = own.rate(fit, phi, int(levels.max()))
     variance = np.minimum(variance, SE_CAP)
     within = np.where((weight > 0) & (levels == levels.max()), exposure, 0.0).sum(axis=1)

@@ -93,7 +93,7 @@ def _of_counts(counts: Counts) -> _Own:
 def _of_shares(shares: Shares) -> _Own:
     x = np.where(shares.known, shares.x, np.nan)[None, :]
     pairs = shares.spread.pairs if shares.series.by != "day" else shares.n * np.maximum(shares.n - 1, 0.0)
-    regime = tuple(str(one) for one in shares.series.frame["regime"])
+    regime = tuple(shares.series.frame["regime"].to_numpy(dtype=object).tolist())
     return _Own(shares.series, x, shares.n, pairs, shares.stretch, shares.start, shares.end, regime)
 
 

@@ -149,7 +149,7 @@ def _columns(frame: pd.DataFrame) -> tuple[Whole, Floats, Floats, Whole, Flags]:
     x, n = (frame[name].to_numpy(dtype=float) for name in ("numerator", "denominator"))
     known = np.isfinite(n) & (n > 0)
     day = frame["day"].to_numpy().astype("datetime64[D]").astype(np.int64)
-    _, regime = np.unique(frame["regime"].to_numpy(dtype=str), return_inverse=True)
+    regime, _ = pd.factorize(frame["regime"], sort=True)
     told = known & np.isfinite(x) & (x <= n) & ~frame["provisional"].to_numpy(dtype=bool)
     return day, x, n, np.asarray(regime, dtype=np.int64), told
 

@@ -46,8 +46,17 @@ class Seasons:
         return np.asarray((fit.weight * (fit.y - mu) ** 2 / mu).sum(axis=1) / np.maximum(free, 1.0))
 
 
-def seasons(fit: Fit, exposure: Floats, phi: Floats) -> Seasons:
-    """Seasons of a fit, drawn together as far as they differ by no more than chance.
+def alike(fit: Fit, exposure: Floats) -> tuple[Floats, Floats]:
+    """Rate that all seasons of a fit have in common (B,), and the counts it would have given each (B, G)."""
+    course = np.exp(np.clip(fit.slope[:, None] * fit.t, -ETA_LIMIT, ETA_LIMIT))
+    members = np.eye(fit.sums.shape[1])[fit.levels]
+    base = (fit.weight * exposure * course) @ members
+    common = fit.sums.sum(axis=1) / base.sum(axis=1)
+    return common, common[:, None] * base
+
+
+def seasons(fit: Fit, together: tuple[Floats, Floats], phi: Floats) -> Seasons:
+    """Seasons of a fit, drawn `together` (see `alike`) as far as they differ by no more than chance.
 
     The variance of true levels is a moment estimate from sums of counts O and expected ones E of the
     seasons: (sum (O - E)^2/E - phi (G - 1))/(sum E - sum E^2/sum E). A season is believed E/(E + prior), the
@@ -55,11 +64,7 @@ def seasons(fit: Fit, exposure: Floats, phi: Floats) -> Seasons:
 
     Reference: Buehlmann and Straub 1970 (credibility), Mitteilungen der VSVM 70, 111-133.
     """
-    course = np.exp(np.clip(fit.slope[:, None] * fit.t, -ETA_LIMIT, ETA_LIMIT))
-    members = np.eye(fit.sums.shape[1])[fit.levels]
-    base = (fit.weight * exposure * course) @ members
-    common = fit.sums.sum(axis=1) / base.sum(axis=1)
-    expected = common[:, None] * base
+    common, expected = together
     some, total = expected > 0, expected.sum(axis=1)
     number, scale = some.sum(axis=1), np.where(some, expected, 1.0)
     spread = np.where(number > 1, total - (expected**2).sum(axis=1) / total, 0.0)

@@ -114,7 +114,7 @@ def share_cost(x: Floats, n: Floats, weight: Floats) -> Cost:
 
     def cost(firsts: int, end: int) -> Floats:
         top, bottom = tops[end] - tops[:firsts], bottoms[end] - bottoms[:firsts]
-        p = np.clip(top / np.maximum(bottom, TINY), TINY, 1 - TINY)
+        p = np.minimum(np.maximum(top / np.maximum(bottom, TINY), TINY), 1 - TINY)
         return np.asarray(SCALE_FREE * (top * np.log(p) + (bottom - top) * np.log(1 - p)))
 
     return cost

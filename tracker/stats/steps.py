@@ -66,8 +66,11 @@ class Layout:
         slope = coefficients[:, -1:]
         parts = (coefficients[:, :-1] + slope * self.t[0], slope * self.coarse, slope * self.fine)
         level, coarse, fine = (np.exp(np.clip(part, -FAR, FAR)) for part in parts)
+        if self.count == 1:
+            coarse *= level
         mu = (coarse[:, :, None] * fine[:, None, :]).reshape(len(slope), -1)[:, self.at]
-        mu = mu * level if self.count == 1 else np.multiply(mu, level[:, self.levels])
+        if self.count > 1:
+            mu = mu * level[:, self.levels]
         return np.clip(mu, LEAST, MOST, out=mu)
 
 
