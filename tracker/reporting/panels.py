@@ -257,13 +257,21 @@ def key_results(results: Sequence[PanelResult], by: str) -> list[PanelResult]:
 
 
 def begun(many: Sequence[Series], today: date) -> list[Series]:
-    """Series without periods that are not over and have no figure in any: of these nothing is missing yet."""
+    """Series without periods that have not begun, and without a day that is not over and has no figure.
+
+    Of these nothing can be missing yet. A day stays where one of the series has a figure of it.
+    """
     told = {day for one in many for day in one.frame["period"][_told(one)]}
-    kept = [(one.frame["end"].dt.date <= today) | one.frame["period"].isin(told) for one in many]
+    kept = [_begun(one, today) | one.frame["period"].isin(told) for one in many]
     return [
         one if mine.all() else replace(one, frame=one.frame[mine].reset_index(drop=True))
         for one, mine in zip(many, kept, strict=True)
     ]
+
+
+def _begun(one: Series, today: date) -> Any:
+    """Days that are over, and longer periods that have begun."""
+    return one.frame["end"].dt.date <= today if one.by == "day" else one.frame["period"].dt.date <= today
 
 
 def _told(one: Series) -> Any:
