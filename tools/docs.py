@@ -12,8 +12,10 @@ INTRO = """# Command line
 Written by `make docs` from the commands themselves; a test compares it.
 
 Every command that yields figures takes `--json`: one JSON object a line on stdout, each with its `kind`.
-Progress and faults go to stderr. Exit codes: 0 done; 1 the answer is "no"; 2 bad usage or bad input (of a
-folder the good documents are added and the bad listed); 3 the store or a source could not be used.
+Progress and faults go to stderr. Exit codes: 0 done; 1 the answer is "no", also where nothing is
+held of what is known; 2 bad usage or bad input (of a folder the good documents are added and the bad
+listed), a name that neither the vocabulary nor the store knows, a target that cannot be written; 3 the store
+or a source could not be used.
 A bare date is that local day, `--until` includes it, and `--as-of DATE` means the end of that day in UTC.
 """
 

@@ -1,7 +1,8 @@
 """The errors of the tracker: one base, one subclass a stage.
 
 A message says what is wrong, where, and what to do about it. The command line prints it as one
-line and leaves with `exit_code` (docs: 0 done, 1 the answer is "no", 2 bad input, 3 store or source).
+line and leaves with `exit_code` (docs: 0 done, 1 the answer is "no", 2 bad input, also a name that
+is unknown or a target that cannot be written, 3 store or source).
 """
 
 from typing import ClassVar
@@ -43,6 +44,12 @@ class StoreError(TrackerError):
 
 class ExistsError(StoreError):
     """What is to be written anew is there already, and is never overwritten."""
+
+    exit_code = 2
+
+
+class TargetError(StoreError):
+    """A file or folder that was named to be written cannot be; another name repairs it."""
 
     exit_code = 2
 

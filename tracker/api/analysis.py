@@ -6,7 +6,7 @@ from typing import Any
 
 from tracker import charts, stats
 from tracker.api.opening import StoreLike, opened
-from tracker.api.scopes import check_scope
+from tracker.api.scopes import check_claimant, check_scope
 from tracker.charts import ChartSpec, Fault
 from tracker.charts.faces import with_font
 from tracker.charts.style import SizeName
@@ -49,6 +49,7 @@ def series(store: StoreLike, metric: str, **asked: Any) -> Series:
         given["classes"] = given["classes"].split("+")
     with opened(store) as reader:
         check_scope(reader, given.get("scope"))
+        check_claimant(reader, given.get("claimant"))
         made = make_series(reader, metric, **given)
         if not made.frame[["low", "best", "high"]].notna().to_numpy().any():
             _refuse_money(made)

@@ -47,7 +47,7 @@ def export(
     Formats: parquet, csv, datapackage, xlsx, and claims for the whole history, which has no instant. `told`
     hears how many rows, files, sheets or batches are done.
     Raises: SourceError for an unknown format or one that is not installed; AsOfError for an instant not
-    yet seen; ExistsError for a path that is there; StoreError where it cannot be written.
+    yet seen; ExistsError for a path that is there; TargetError where it cannot be written.
     """
     with opened(store) as reader:
         if format_name == HISTORY:

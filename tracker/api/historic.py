@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from tracker import __version__
-from tracker.errors import ExistsError, SourceError, StoreError, TrackerError
+from tracker.errors import ExistsError, SourceError, TargetError, TrackerError
 from tracker.model import Claim, Document, Reading, Rejection
 from tracker.progress import Told, untold
 from tracker.sources.row_faults import RowFault
 from tracker.store import Batch, Store
 from tracker.store import open_store as open_at
-from tracker.store.place import settle
+from tracker.store.place import fresh, settle
 from tracker.store.protocol import Recorded
 
 HISTORY = "claims"  # the name of the format; its lines are claims above all
@@ -28,14 +28,13 @@ _FIRST = '{"kind":"history"'
 def write_history(store: Store, file: Path, told: Told = untold) -> int:
     """Write all that a store ever held; the number of batches. The file is whole or not there.
 
-    Raises: ExistsError for a file that is there, StoreError where it cannot be written.
+    Raises: ExistsError for a file that is there, TargetError where it cannot be written.
     """
     if file.exists():
         raise ExistsError(f"{file} exists already: name a new file with --out")
-    partial = file.with_name(f".{file.name}.partial")
     batches = 0
     try:
-        with partial.open("w", encoding="utf-8") as out:
+        with fresh(file, "export") as partial, partial.open("w", encoding="utf-8") as out:
             _write(out, {"kind": "history", "format": FORMAT, "tracker": __version__})
             total = len(store.batches())
             for recorded in store.history():
@@ -43,11 +42,8 @@ def write_history(store: Store, file: Path, told: Told = untold) -> int:
                 told(batches, total)
                 for line in _lines(recorded):
                     _write(out, line)
-        settle(partial, file)
     except OSError as fault:
-        raise StoreError(f"{file}: cannot be written ({fault.strerror}); choose another --out") from fault
-    finally:
-        partial.unlink(missing_ok=True)
+        raise TargetError(f"{file}: cannot be written ({fault.strerror}); choose another --out") from fault
     return batches
 
 

@@ -1,9 +1,9 @@
-"""Scopes: what may be asked for is what the vocabulary or the store knows."""
+"""Scopes and claimants: what may be asked for is what the vocabulary or the store knows."""
 
 from difflib import get_close_matches
 
 from tracker.api.reading import vocabulary
-from tracker.errors import SeriesError
+from tracker.errors import SeriesError, VocabularyError
 from tracker.store import Store
 from tracker.vocab.files import LANGUAGES
 
@@ -29,3 +29,20 @@ def check_scope(store: Store, scope: str | None) -> None:
     near = list(dict.fromkeys(filter(None, named))) or get_close_matches(scope, ids, 3)
     advice = f"near it are {', '.join(near)}" if near else "write national, a region id or a donor as DEU"
     raise SeriesError(f'no scope "{scope}" in the vocabulary or the store: {advice}')
+
+
+def check_claimant(store: Store, claimant: str | None) -> None:
+    """Refuse a claimant that the vocabulary does not know and that no claim of the store has.
+
+    Raises: SeriesError with those near it.
+    """
+    words = vocabulary()
+    if claimant is None or store.claims(claimant=claimant, all_versions=True, limit=1):
+        return
+    try:
+        words.claimant(claimant)
+    except VocabularyError:
+        near = get_close_matches(claimant, list(words.claimants), 3) or ["ua_air_force", "ru_mod"]
+        raise SeriesError(
+            f'no claimant "{claimant}" in the vocabulary or the store: near it are {", ".join(near)}'
+        ) from None

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from tracker.api.many import Failure, read_many
 from tracker.api.opening import StoreLike, opened
 from tracker.api.reading import vocabulary
-from tracker.api.scopes import check_scope
+from tracker.api.scopes import check_claimant, check_scope
 from tracker.claims import READER_VERSION
 from tracker.config import find_config
 from tracker.errors import SeriesError, SourceError, UnknownIdError
@@ -119,12 +119,13 @@ def claims(
 ) -> list[Claim]:
     """Live claims by any filter of `Store.claims`; `since` and `until` are local days, both included.
 
-    Raises: SeriesError for a metric, class or scope that is not known.
+    Raises: SeriesError for a metric, class, scope or claimant that is not known.
     """
     wanted = classes.split("+") if isinstance(classes, str) else classes
     _check_words(filters.get("metric"), wanted or ())
     with opened(store) as reader:
         check_scope(reader, filters.get("scope"))
+        check_claimant(reader, filters.get("claimant"))
         return reader.claims(
             since=None if since is None else _midnight(since),
             until=None if until is None else _midnight(until + timedelta(days=1)),

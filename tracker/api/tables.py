@@ -19,11 +19,11 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from tracker import __version__
-from tracker.errors import ExistsError, StoreError
+from tracker.errors import ExistsError, TargetError
 from tracker.model import Basis, Bound, Direction, Got, Status
 from tracker.progress import Told, counting, untold
 from tracker.store import SCAN, Cut, Store
-from tracker.store.place import settle
+from tracker.store.place import fresh, settle
 from tracker.store.protocol import QUOTE
 
 INSTANTS = ("window_start", "window_end", "published", "known_at")
@@ -72,7 +72,7 @@ def claims_table(store: Store, as_of: datetime, cut: Cut) -> pa.Table:
 def write_parquet(store: Store, folder: Path, as_of: datetime, cut: Cut, told: Told = untold) -> int:
     """`metric=M/month=YYYY-MM/claims.parquet` and a manifest; the number of claims.
 
-    Raises: ExistsError for a folder that is there, StoreError where it cannot be written.
+    Raises: ExistsError for a folder that is there, TargetError where it cannot be written.
     """
     refuse_existing(folder)
     table = claims_table(store, as_of, cut)
@@ -124,16 +124,13 @@ def refuse_existing(path: Path) -> None:
 def write_whole(file: Path, content: bytes) -> None:
     """Write a new file whole or not at all.
 
-    Raises: StoreError where it cannot be written.
+    Raises: TargetError where it cannot be written.
     """
-    partial = file.with_name(f".{file.name}.partial")
     try:
-        partial.write_bytes(content)
-        settle(partial, file)
+        with fresh(file, "export") as partial:
+            partial.write_bytes(content)
     except OSError as fault:
-        raise StoreError(f"{file}: cannot be written ({fault.strerror}); choose another --out") from fault
-    finally:
-        partial.unlink(missing_ok=True)
+        raise TargetError(f"{file}: cannot be written ({fault.strerror}); choose another --out") from fault
 
 
 def _put(table: pa.Table, name: str, column: pa.ChunkedArray) -> pa.Table:
@@ -193,7 +190,7 @@ def _write_folder(
         partial.chmod(0o755)
         partial.rename(folder)
     except OSError as fault:
-        raise StoreError(f"{folder}: cannot be written ({fault.strerror}); choose another --out") from fault
+        raise TargetError(f"{folder}: cannot be written ({fault.strerror}); choose another --out") from fault
     finally:
         if partial is not None and partial.exists():
             shutil.rmtree(partial)

@@ -11,8 +11,9 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import ClassVar
 
-from tracker.errors import StoreError
+from tracker.errors import StoreError, TargetError
 from tracker.store.address import redacted
 
 if sys.platform == "win32":
@@ -37,12 +38,14 @@ class FileLock:
     """A lock on a file of its own; held until `release` or the end of the process.
 
     Another holder is waited for up to `wait` seconds. `what` names what it guards.
-    Raises: StoreError naming who holds it.
+    Raises: StoreError naming who holds it, TargetError where the file cannot be made.
     """
+
+    unwritable: ClassVar[type[StoreError]] = TargetError
 
     def __init__(self, path: Path, what: str, *, wait: float = 0.0) -> None:
         self.path = path
-        self._descriptor = _open(path, what)
+        self._descriptor = self._open(what)
         if not within(wait, lambda: _is_taken(self._descriptor)):
             os.close(self._descriptor)
             raise StoreError(f"{what} is being written by {_holder(path)}: wait until it ends, or read")
@@ -59,6 +62,15 @@ class FileLock:
             os.close(self._descriptor)
             self._descriptor = -1
 
+    def _open(self, what: str) -> int:
+        try:
+            return os.open(self.path, os.O_RDWR | os.O_CREAT, 0o666)
+        except OSError as error:
+            reason = (error.strerror or "unknown fault").lower()
+            raise self.unwritable(
+                f"{what} cannot be written: {reason} at {self.path}; choose a folder that you can write to"
+            ) from error
+
     def _sign(self) -> None:
         name = {
             "name": signature(),
@@ -71,6 +83,8 @@ class FileLock:
 
 class WriterLock(FileLock):
     """The lock of the one writer of a store."""
+
+    unwritable = StoreError
 
     def __init__(self, store: Path, *, wait: float = 0.0) -> None:
         super().__init__(store.with_name(store.name + ".lock"), f"store {store}", wait=wait)
@@ -99,16 +113,6 @@ def _is_taken(descriptor: int) -> bool:
     except OSError:
         return False
     return True
-
-
-def _open(path: Path, what: str) -> int:
-    try:
-        return os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
-    except OSError as error:
-        reason = (error.strerror or "unknown fault").lower()
-        raise StoreError(
-            f"{what} cannot be written: {reason} at {path}; choose a folder that you can write to"
-        ) from error
 
 
 def _holder(path: Path) -> str:

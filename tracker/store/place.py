@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tracker.errors import ExistsError, StoreError
+from tracker.errors import ExistsError, StoreError, TargetError
 
 NETWORK = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ceph", "lustre", "glusterfs", "fuse.glusterfs"}
@@ -39,18 +39,18 @@ def check_place(path: Path, *, writing: bool) -> None:
 def fresh(path: Path, what: str) -> Iterator[Path]:
     """A name beside a path for a new file: at the end it takes its place, or nothing is left of it.
 
-    Raises: ExistsError where there is something at the path already, StoreError where nothing can be written.
+    Raises: ExistsError where there is something at the path, TargetError where nothing can be written.
     """
     if path.exists():
         raise ExistsError(f"{what} {path} exists already: name a new file")
     if not path.parent.is_dir():
-        raise StoreError(f"{what} {path} cannot be written: there is no folder {path.parent}")
+        raise TargetError(f"{what} {path} cannot be written: there is no folder {path.parent}")
     partial = path.with_name(f".{path.name}.partial")
     try:
         partial.touch()
         partial.unlink()
     except OSError as fault:
-        raise StoreError(f"{what} {path} cannot be written ({fault.strerror}): name another file") from fault
+        raise TargetError(f"{what} {path} cannot be written ({fault.strerror}): name another file") from fault
     try:
         yield partial
         settle(partial, path)
