@@ -15,6 +15,7 @@ _SHARE_OF = re.compile(
     r"(?:\s*(?:%|percent|per cent|процент[а-я]*|відсот[а-яіїє]*))?\s+(?:of|из|із|зі|з|від|от)\s+"
     r"(?:(?:the|all|its|those|some|about|всех|усіх|всіх|этих|цих)\s+)*"
 )
+_JOINED = re.compile(r" (?:and|та|і|й|и) ")
 _FROM_WHOLE = re.compile(r",?\s*(?:з|із|зі|из|of)\s+(?:(?:усіх|всіх|всех|the|all)\s+)*")
 
 
@@ -43,6 +44,28 @@ def link_parts(view: View, mentions: list[Mention]) -> None:
                     whole.classes, whole.family = mention.classes, mention.family
                 mention.side = mention.side or whole.side
                 mention.end = mention.span[1] if mention.end > whole.start else mention.end
+    _pair_wholes(view, mentions)
+
+
+def _pair_wholes(view: View, mentions: list[Mention]) -> None:
+    """In "502 drones and 24 missiles out of 537 drones and 45 missiles" each is part of its like."""
+    for nth in range(2, len(mentions) - 1):
+        left, part, whole, right = mentions[nth - 2 : nth + 2]
+        if part.part_of is not whole or left.part_of is not None or left.whole or right.part_of is not None:
+            continue
+        if not (_are_joined(view, left, part) and _are_joined(view, whole, right)):
+            continue
+        if left.classes == part.classes or left.family != part.family:
+            continue
+        if whole.end == whole.span[1] and right.end == right.span[1]:  # "out of 537 and 45"
+            whole.classes, right.classes, right.family = left.classes, part.classes, part.family
+        if right.classes == part.classes or left.classes == whole.classes:
+            left.part_of, part.part_of = whole, right
+            right.whole = True
+
+
+def _are_joined(view: View, one: Mention, other: Mention) -> bool:
+    return _JOINED.fullmatch(view.normalised, one.end, other.start) is not None
 
 
 def link_shares(view: View, mentions: list[Mention]) -> None:
