@@ -136,7 +136,7 @@ def test_a_quantile_is_found_also_beyond_whole_numbers() -> None:
     assert np.all(y[3:] >= mean[3:])
 
 
-@pytest.mark.parametrize(("mean", "phi"), [(0.4, 1.0), (6.4, 32.0), (19.0, 9.4), (190.0, 141.0), (5.0, 1.0)])
+@pytest.mark.parametrize(("mean", "phi"), [(0.4, 1.0), (6.4, 32.0), (19.0, 9.4), (60.0, 45.0), (5.0, 1.0)])
 @pytest.mark.parametrize("alpha", [0.2, 0.01])
 def test_count_limits_equal_their_naive_twin(mean: float, phi: float, alpha: float) -> None:
     lower, upper = tails.count_limits(np.array([mean]), np.array([phi]), alpha)

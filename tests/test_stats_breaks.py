@@ -41,7 +41,7 @@ def costs(y: Any) -> dict[str, Any]:
 
 
 @given(NUMBERS, st.sampled_from(["l2", "counts", "shares"]), st.floats(0.5, 30), st.integers(1, 3))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_segmentation_weighs_every_way_to_cut(values: Any, kind: str, penalty: float, least: int) -> None:
     y = np.array(values, dtype=float)
     fast, slow = costs(y)[kind]
