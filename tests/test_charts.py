@@ -459,6 +459,14 @@ def test_a_focus_without_a_band_compares_with_nothing() -> None:
     assert plain(spec.title) == "Nothing to compare with an expected range, 18–24 May 2026"
 
 
+def test_a_provisional_day_in_focus_is_told_and_compared_with_nothing() -> None:
+    series = synth.daily(days=14, values=[50.0] * 14, end=date(2026, 6, 8))
+    series.frame.loc[series.frame.index[-1], "status"] = "provisional"
+    day = (date(2026, 6, 7), date(2026, 6, 8))
+    spec = focused("anomaly_band", series, day, band=limits(series, 10.0, 500.0), history=182)
+    assert plain(spec.title) == "50 drones reported launched on 7 June 2026"
+
+
 def test_a_rate_and_its_outcomes_speak_of_the_focus() -> None:
     focus = (date(2025, 11, 3), date(2025, 11, 10))
     kind, series, found = chart_cases.cases()["rate_band"]

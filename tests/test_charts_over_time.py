@@ -288,6 +288,9 @@ def test_a_week_of_two_panels_is_counted_once() -> None:
     sparse = series("weekly_sparse")
     gaps = sum(row.status == "gaps" for row in rows_of(sparse))
     made = charts.build("class_multiples", [replace(sparse, classes=(one,)) for one in ("drone", "cruise")])
+    most = [replace(chart_cases.weeks(), classes=(one,)) for one in ("cruise", "ballistic", "aeroballistic")]
+    equals = charts.build("class_multiples", most)
+    assert equals.title.startswith("Reported launched")
     assert f"not reported in most weeks ({gaps} weeks)" in plain(made.note)
 
 

@@ -162,7 +162,9 @@ def _of_focus(
     spans = [draft.focus_span(year) for year in (True, False)]
     beyond = [row for row in mine if row.period in sides]
     if not mine:
-        return [draft.say("title", "outside_unjudged", span=span) for span in spans]
+        unsure = [row for row in within(counts, draft.focus) if row.best is not None]
+        alone = _plain(draft, unsure[0]) if len(unsure) == 1 else []
+        return [*alone, *(draft.say("title", "outside_unjudged", span=span) for span in spans)]
     if len(mine) == 1 or len(beyond) == 1:
         row = (beyond or mine)[0]
         return _of_one(draft, row, sides.get(row.period, "outside_inside"))
@@ -181,8 +183,15 @@ def _of_one(draft: Draft, row: Row, key: str) -> list[str]:
     """Titles on one period: its count, and on which side of the band it lies."""
     parts = {"value": draft.figure(row)}
     said = [draft.say("title", key, period=draft.period(row, year), **parts) for year in (True, False)]
-    plain = [draft.say("title", "value", period=draft.period(row, year), **parts) for year in (True, False)]
-    return [*said, *plain]
+    return [*said, *_plain(draft, row)]
+
+
+def _plain(draft: Draft, row: Row) -> list[str]:
+    """Titles that tell a count and compare it with nothing."""
+    value = draft.figure(row)
+    return [
+        draft.say("title", "value", period=draft.period(row, year), value=value) for year in (True, False)
+    ]
 
 
 def _side(row: Row, band: Sequence[Row]) -> str:

@@ -148,13 +148,18 @@ def _titles(draft: Draft, newest: Row | None, current: Sequence[Row]) -> list[st
         said += [
             draft.say(
                 "title",
-                "multiples" if many == len(known) else "multiples_most",
+                "multiples_most" if _above(known, many) else "multiples",
                 period=draft.period(newest, year),
                 parts=listed,
             )
             for year in (True, False)
         ]
     return said
+
+
+def _above(known: Sequence[Row], many: int) -> bool:
+    """Whether the first of these are more than all that follow; not where there is nothing to follow."""
+    return many < len(known) and (known[many - 1].best or 0.0) > (known[many].best or 0.0)
 
 
 def _counted(draft: Draft, row: Row) -> str:
