@@ -193,6 +193,13 @@ def rate_told(book: Book, view: View, mention: Mention) -> Claim | None:
     return last if told else None
 
 
+def rate_goes_on(book: Book, view: View, mention: Mention) -> bool:
+    """In "сбили 80 процентов, в ноябре - 83" the bare number is a rate too."""
+    last = book.history.entries[-1] if book.history.entries else None
+    rate = last is not None and last[0] == view.nth and last[1].metric.startswith("rate_")
+    return rate and _another_time(view, mention)
+
+
 def _another_time(view: View, mention: Mention) -> bool:
     """In "в июле долетели 12 % дронов, в начале года - менее 5 %" only the time is new."""
     nth = view.mentions.index(mention)

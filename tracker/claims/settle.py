@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from tracker.claims import aid, context
-from tracker.claims.again import distance_told, rate_told
+from tracker.claims.again import distance_told, rate_goes_on, rate_told
 from tracker.claims.book import Book, Draft
 from tracker.claims.count import settle_count
 from tracker.claims.donors import donor_of, givers_of, gives_each
@@ -117,6 +117,9 @@ def _unit(book: Book, view: View, mention: Mention) -> str:
         mention.quantity = mention.quantity.model_copy(update={"amount": amount})
     elif amount.unit == "count" and (shared := _part_of_sum(book, view, mention)):
         amount = shared
+        mention.quantity = mention.quantity.model_copy(update={"amount": amount})
+    elif amount.unit == "count" and rate_goes_on(book, view, mention):
+        amount = amount.model_copy(update={"unit": "percent"})
         mention.quantity = mention.quantity.model_copy(update={"amount": amount})
     elif _is_sum(book, view, mention):
         amount = amount.model_copy(update={"unit": book.money})

@@ -27,7 +27,7 @@ _RECORD_AT = re.compile(r"\brecord (?:so far |to date |yet )?(?:stands at|stood 
 _SUFFERED = frozenset({"kill", "die", "injure", "casualty", "missing"})
 """What people suffered stands beside the weapons: "653 дрони, 51 ракета, троє поранених"."""
 _SAYS = re.compile(r"[^:;.\d]{3,60}: ")
-_OTHER_THINGS = re.compile(r"(?:(?<=[:–-] )|^)(?:[\d ]*\d(?: [а-яіїєґ'-]+){1,3}, )+$")
+_OTHER_THINGS = re.compile(r"(?:(?<=[:–-] )|^)(?:[\d ]*\d(?: [а-яіїєґё'-]+){1,3}, )+$")
 """In "Головне за добу: 140 боїв, 88 авіабомб" the list begins with what is no weapon."""
 _CORRECTED = re.compile(r"\bне [\d ]+, (?:а|але) ")
 _AFTER = re.compile(r"\W*(?:after|following|после|після) (?:the |a total of )?")
