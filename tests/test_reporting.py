@@ -65,10 +65,11 @@ def _claim(of: Document, window: object, metric: str, one: str, value: int) -> C
 def store_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("store") / "store.sqlite"
     readings = [bulletin(day) for day in range(DAYS) if day not in SILENT]
+    many = DAYS // 2  # read at once, in the middle of the year; then one a day
     with open_store(path, "w") as writer:
-        for one in readings:
-            assert one.document.published is not None
-            writer.add([one], known_at=one.document.published + timedelta(hours=1), source="test")
+        for part in (readings[:many], *([one] for one in readings[many:])):
+            assert part[-1].document.published is not None
+            writer.add(part, known_at=part[-1].document.published + timedelta(hours=1), source="test")
         writer.add([], known_at=FIRST + timedelta(days=DAYS + 3), source="test")
     return path
 
@@ -267,7 +268,7 @@ def test_only_the_house_font_is_embedded(pdf: pypdf.PdfReader) -> None:
 def test_the_words_of_the_report_and_its_charts_can_be_searched(
     pdf: pypdf.PdfReader, edition: Edition
 ) -> None:
-    text = " ".join(" ".join(one.extract_text() for one in pdf.pages).split())
+    text = " ".join(" ".join(one.extract_text() for one in pdf.pages[:2]).split())
     assert "Drones launched" in text
     svg = (edition.folder / "charts" / "drones.svg").read_text(encoding="utf-8")
     labels = {html.unescape(label).strip() for label in re.findall(r"<text[^>]*>([^<]+)</text>", svg)}
