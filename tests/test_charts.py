@@ -459,6 +459,11 @@ def test_a_focus_without_a_band_compares_with_nothing() -> None:
     assert plain(spec.title) == "Nothing to compare with an expected range, 18–24 May 2026"
 
 
+def test_a_column_has_room_for_two_ticks_below_a_rate() -> None:
+    lower = charts.figure(chart_cases.spec("rate_band", size="column")).axes[1]
+    assert len(lower.get_yticks()) == 2
+
+
 def test_a_provisional_day_in_focus_is_told_and_compared_with_nothing() -> None:
     series = synth.daily(days=14, values=[50.0] * 14, end=date(2026, 6, 8))
     series.frame.loc[series.frame.index[-1], "status"] = "provisional"
@@ -832,7 +837,8 @@ def test_png_has_the_pixels_of_its_format(size: Any, pixels: tuple[int, int]) ->
     spec = chart_cases.spec("weekly_bars", size=size)
     image = Image.open(io.BytesIO(charts.png_bytes(spec)))
     assert image.size == pixels
-    assert round(image.info["dpi"][0]) == 200
+    across, down = image.info["dpi"]
+    assert (round(across), round(down)) == (200, 200)
     assert (image.info["Title"], image.info["Description"]) == (spec.title, spec.alt)
     assert set(image.info) == {"dpi", "Title", "Description"}
     red, green, blue, alpha = image.getextrema()

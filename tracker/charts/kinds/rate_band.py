@@ -146,7 +146,8 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
     rates = [row for row in spec.rows if row.role not in (BAND, BELOW)]
     table = words(spec.language)
     value_axis(plot, 1.0, table, "fraction", spec.size, room=1.02)
-    value_axis(lower, max((row.best or 0.0 for row in below), default=1.0), table, "count", spec.size, most=3)
+    high, ticks = max((row.best or 0.0 for row in below), default=1.0), 2 if spec.size == "column" else 3
+    value_axis(lower, high, table, "count", spec.size, most=ticks)
     first, end = rates[0].period, rates[-1].end
     for panel in axes:
         date_axis(panel, first, end, table, spec.size, pad=0.5 * (end - first).days / len(rates) ** 1.5)
