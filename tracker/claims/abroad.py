@@ -13,7 +13,8 @@ _FORCES = re.compile(
     r"|air force|air defen[cs]es?|forces|army|military|navy|troops|soldiers|gunners?|helicopters?|f-\d\ds?)\b"
 )
 _NAMED = re.compile(
-    r"(?:,\s+which)?(?:\s+(?:has|have|had|also|later|itself|then|said it|said it had|says it|reportedly))*\s*$"
+    r"(?:,\s+which)?"
+    r"(?:\s+(?:has|have|had|also|later|itself|then|said it|said it had|says it|reportedly))*\s*$"
 )
 _IT = re.compile(r"\b(?:it|they|we)\b")
 _OWN_SKY = re.compile(r"\b(?:its|our|the country's) (?:own )?(?:airspace|territory|skies|soil)\b")

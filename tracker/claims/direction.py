@@ -226,7 +226,7 @@ def _owner(view: View, mention: Mention) -> str:
                 return side_of(view, item)
     if suffered := _sufferer(view, mention):
         return suffered
-    if mention.metric == "personnel_losses" and (whose := losing_side(view, mention)):
+    if whose := losing_side(view, mention):
         return whose
     if event and (listed := next((one.side for one in view.mentions if one.event is event and one.side), "")):
         return listed

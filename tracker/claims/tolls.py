@@ -19,7 +19,8 @@ _RAISED_TO = re.compile(r"\b(?:to|at) (?:about |at least |some )?$")
 _LIVES = re.compile(r"\b(?:took|takes|taken|claim(?:ed|s|ing)?|cost|costing) (?:[\w,-]+ ){1,3}lives$")
 """In "the strikes took 43 lives" so many were killed."""
 _RISES_TO = re.compile(
-    r" (?:has |had )?(?:risen|rose|climbed|grew|grown|jumped|increased|gone up|went up) (?:again )?to (?:at least )?"
+    r" (?:has |had )?(?:risen|rose|climbed|grew|grown|jumped|increased|gone up|went up)"
+    r" (?:again )?to (?:at least )?"
 )
 """In "Monday's toll of three rose to five" both are told of the toll."""
 _PASSED = re.compile(r"(?:sur)?passed|surpasses|exceed(?:ed|s)?|topped")
@@ -152,8 +153,15 @@ def _owner(view: View, item: Item) -> str:
 
 def losing_side(view: View, mention: Mention) -> str:
     """Whose losses or casualties are told before the number: "put Russian losses at 1,140,000 killed"."""
+    if mention.metric not in ("personnel_losses", "equipment_destroyed"):
+        return ""
+    weapons = {one.start: one.end for one in view.of_kind("class")}
+    things = mention.metric == "equipment_destroyed"
     for item in view.of_kind("side"):
-        if item.end <= mention.start and _LOSSES_OF.match(view.normalised, item.end, view.end):
+        if item.end > mention.start:
+            break
+        end = weapons.get(item.end + 1) if things else item.end  # "Russian tank losses"
+        if end and _LOSSES_OF.match(view.normalised, end, view.end):
             return str(item.get("side"))
     return ""
 
