@@ -277,13 +277,20 @@ class TestKeeping:
     @pytest.mark.slow
     @pytest.mark.parametrize(("version", "mode"), [(1, "r"), (2, "w")])
     def test_an_older_schema_is_upgraded_when_it_is_opened(
-        self, bare: str, monkeypatch: pytest.MonkeyPatch, version: int, mode: Literal["r", "w"]
+        self,
+        bare: str,
+        monkeypatch: pytest.MonkeyPatch,
+        caplog: pytest.LogCaptureFixture,
+        version: int,
+        mode: Literal["r", "w"],
     ) -> None:
         with monkeypatch.context() as patch:
             patch.setattr("tracker.store.adbc.MIGRATIONS", schema.MIGRATIONS[:version])
             patch.setattr("tracker.store.server.VERSION", version)
             open_store(bare, "w").close()
+        assert not caplog.text
         with open_store(bare, mode) as store:
+            assert f"schema {version} becomes {schema.VERSION}" in caplog.text
             assert store.verify() == []
             assert isinstance(store, SqlStore)
             notes = store.connection.texts("SELECT note FROM migration ORDER BY version")

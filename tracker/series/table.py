@@ -89,13 +89,19 @@ def evidence_by_period(calendar: Calendar, evidence: Evidence) -> tuple[list[tup
     where = calendar.place(evidence.day)
     order = _in_order(where, evidence)
     cuts = np.searchsorted(where[order], np.arange(len(calendar) + 1))
-    ids = tuple(evidence.id[order].tolist())
-    found = [
+    found = _lists(tuple(evidence.id[order].tolist()), cuts)
+    early = where[(where >= 0) & evidence.chosen & evidence.preliminary]
+    return found, np.bincount(early, minlength=len(calendar)) > 0
+
+
+def _lists(ids: tuple[str, ...], cuts: Array) -> list[tuple[str, ...]]:
+    """The ids between each two cuts without doubles; most series have one a day."""
+    if (np.diff(cuts) == 1).all():
+        return list(zip(ids[cuts[0] : cuts[-1]], strict=True))
+    return [
         tuple(dict.fromkeys(ids[first:end])) if end - first > 1 else ids[first:end]
         for first, end in pairwise(cuts.tolist())
     ]
-    early = where[(where >= 0) & evidence.chosen & evidence.preliminary]
-    return found, np.bincount(early, minlength=len(calendar)) > 0
 
 
 def _in_order(where: Array, evidence: Evidence) -> Array:

@@ -1,5 +1,7 @@
 """Opening a store on a server: session, lock, schema version, and the way to the newest schema."""
 
+import logging
+
 import pyarrow as pa
 
 from tracker.config import Place
@@ -8,6 +10,8 @@ from tracker.store.address import parse
 from tracker.store.lock import signature, within
 from tracker.store.postgres import MARK, PostgresConnection
 from tracker.store.schema import APPLICATION, VERSION
+
+_logger = logging.getLogger(__name__)
 
 _SETTINGS = {
     "client_encoding": "UTF8",
@@ -48,7 +52,8 @@ def open_server(place: Place, *, writing: bool, wait: float = 0.0) -> PostgresCo
         version = _version(connection)
         if writing:
             _lock(connection, wait)
-            connection.upgrade(_version(connection))
+            _tell_of_upgrade(connection, version := _version(connection))
+            connection.upgrade(version)
         elif version == 0:
             raise StoreError(f"store {connection.where} is empty: add documents first (tracker add FILE)")
         elif version < VERSION:
@@ -57,6 +62,17 @@ def open_server(place: Place, *, writing: bool, wait: float = 0.0) -> PostgresCo
         connection.close()
         raise
     return connection
+
+
+def _tell_of_upgrade(connection: PostgresConnection, version: int) -> None:
+    if 0 < version < VERSION:
+        _logger.warning(
+            "store %s: schema %d becomes %d in one transaction that changes no row; no copy is made of a "
+            "store on a server (pg_dump makes one), and older trackers refuse it from now on",
+            connection.where,
+            version,
+            VERSION,
+        )
 
 
 def is_store(place: Place) -> bool:
