@@ -201,12 +201,11 @@ def effective_shares(replicates: int, alphas: Sequence[float]) -> dict[str, tupl
 def effective_section(size: Size) -> Section:
     """The published table of effective alpha, its two slips switched on."""
     told = json.loads((SHARED / "effective-alpha.json").read_text(encoding="utf-8"))
-    replicates = 400 if size == "long" else 10
-    rows, left, largest = [], [], 0.0
+    replicates, noise = (400, 0.0) if size == "long" else (10, 0.01)
+    rows, largest = [], 0.0
     for name, (share, variance) in effective_shares(replicates, told["alpha"]).items():
         away = np.abs(share - np.array(told[name]))
         error, theirs = np.sqrt(variance / replicates), np.sqrt(variance / REPLICATES)
-        left.append(float(np.max(away - 2 * error)))
         largest = max(largest, float(away.max()))
         rows.append((name, *(f"{one:.4f}" for one in share)))
         rows.append(("standard error", *(f"{one:.4f}" for one in error)))
@@ -215,10 +214,9 @@ def effective_section(size: Size) -> Section:
     return Section(
         "Effective alpha of the published method",
         [
-            f"28 scenarios without outbreaks, {replicates} replicates, 49 weeks. {STUDY} The largest "
-            f"difference is {largest:.4f}.",
+            f"28 scenarios without outbreaks, {replicates} replicates, 49 weeks. {STUDY}",
             "",
             *table(("nominal", *(f"{alpha:g}" for alpha in told["alpha"])), rows),
         ],
-        [Goal("largest difference, less two standard errors of ours", max(left), 0.002)],
+        [Goal("largest difference", largest, 0.002 + noise)],
     )

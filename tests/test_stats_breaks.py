@@ -150,7 +150,7 @@ def test_a_break_says_when_and_by_how_much() -> None:
 
 
 def test_no_break_is_told_whose_interval_holds_no_change() -> None:
-    """A correlated course is cut where its levels cannot be told apart once the correlation is allowed for."""
+    """A correlated course is cut where its levels cannot be told apart with the correlation allowed for."""
     cut = Segmentation(breaks=(100,), penalty=1.0, spread=4.0, correlation=0.9)
     own = _of_counts(read_counts(days([(60, 100), (90, 90)])))
     assert _joined(own, [0, 100, 190], cut, 0.95) == [0, 190]

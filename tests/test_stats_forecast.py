@@ -124,8 +124,8 @@ def test_a_day_that_is_not_over_is_forecast() -> None:
 
 def test_a_week_that_has_begun_is_forecast_from_what_it_has_given() -> None:
     weeks = [*stats_world.negative_binomial(900, 8, 60, 4), 1500.0]
-    begun = {"status": {60: "partial"}, "reported": {60: 3}}
-    first, second = forecast([stats_world.series(weeks, **begun)], horizons=2)
+    begun = stats_world.series(weeks, status={60: "partial"}, reported={60: 3})
+    first, second = forecast([begun], horizons=2)
     plain = forecast([stats_world.series(weeks[:-1])], horizons=2)
     assert (first.settings["known"], first.settings["days"]) == (1500, 3)
     assert 1500 < first.low < first.value < first.high  # type: ignore[operator]

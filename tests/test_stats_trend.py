@@ -36,8 +36,8 @@ def test_a_bound_that_is_not_zero_is_not_printed_as_one() -> None:
 
 def test_no_change_is_told_of_a_figure_known_by_its_bounds_alone() -> None:
     weeks = np.array([*(40.0 + k % 5 for k in range(20)), NAN])
-    ends = {"low": np.where(np.isnan(weeks), 0.0, weeks), "high": np.where(np.isnan(weeks), 90.0, weeks)}
-    made = stats_world.series(weeks, status={20: "reported"}, reported={20: 7}, **ends)
+    low, high = (np.where(np.isnan(weeks), end, weeks) for end in (0.0, 90.0))
+    made = stats_world.series(weeks, status={20: "reported"}, reported={20: 7}, low=low, high=high)
     assert found(made, "change") == []
     assert len(found(stats_world.series(weeks[:-1]), "change")) == 1
 
