@@ -35,6 +35,8 @@ _OUT_OF_WHOLE = re.compile(
 _OF_THE = re.compile(r" of (?:the )?")
 _TYPE = re.compile(r"(?: |-)(?:type|family|class|make|variety|series)\b")
 _STRUCK = re.compile(r" (?:targets|sites|locations|objects|places)\b")
+_TIME_BEFORE = re.compile(r" the (?:previous|preceding|prior) (?:day|night|week|month|year)\b")
+"""In "12 were killed, down from 15 the previous day" no days are counted."""
 _PIECES = spoken("classes.pieces", r"\s*(?:units?|pieces?|types?|waves?|swarms?|groups?|sets?) of\s+")
 _YEAR_OLDS = re.compile(r" (?:\d{1,3}|[a-z]+(?:-[a-z]+)?)-year-olds\b")
 """In "two eighteen-year-olds were killed" people are counted."""
@@ -63,6 +65,8 @@ def head(reach: Reach, position: int, *, one: bool = False) -> Head:
     start = position
     if aged := _YEAR_OLDS.match(reach.normalised, position, reach.end):
         return Head(("person",), "person", aged.end())
+    if _TIME_BEFORE.match(reach.normalised, position, reach.end):
+        return Head((), "", start)
     pieces = _PIECES.match(reach.normalised, position, reach.end)
     if pieces and not (
         reach.items.get(position + 1) and noun_of(reach.items[position + 1], reach.vocabulary)
