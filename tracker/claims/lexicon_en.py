@@ -445,7 +445,7 @@ LEXICON = Lexicon(
         "location_noun": "location|locations|site|sites|place|places|different locations",
         "settlement_noun": "settlement|settlements|village|villages|town|towns|hamlets",
         "debris_word": "fall of downed|fall of the downed|fall of shot-down|fall of intercepted|debris|wreckage|fragments|falling debris|remnants|remains of|fallout",
-        "anti_head": "naval drones|naval drone|sea drones|sea drone|marine drones|maritime drones|surface drones|water drones|underwater drones|underwater drone|drone boats|seaborne drones|attack|attacks|strike|strikes|raid|raids|operators|operator|crews|crew|carrier|carriers"
+        "anti_head": "interceptor drones|interceptor drone|interceptor missiles|interceptor missile|naval drones|naval drone|sea drones|sea drone|marine drones|maritime drones|surface drones|water drones|underwater drones|underwater drone|drone boats|seaborne drones|attack|attacks|strike|strikes|raid|raids|operators|operator|crews|crew|carrier|carriers"
         "|factory|factories|plant|plants|launchers|launcher|batteries|battery|components|parts|unit|units"
         "|pilots|pilot|makers|maker|producers|engines|warheads|warhead|salvos|salvo|launch|launches|threat"
         "|threats|alert|alerts|sorties|sortie|regiments|brigades|brigade|battalions|facilities"
