@@ -345,6 +345,13 @@ def test_stages_and_currencies_do_not_meet_in_one_chart() -> None:
         charts.build("aid_donors", [allocated, *pledged[1:]])
 
 
+def test_the_figures_of_one_claimant_have_it_as_their_source() -> None:
+    series = chart_cases.money("deu", [1e9] * 12)
+    assert "statements held" in charts.build("aid_donors", series).source
+    theirs = dataclasses.replace(series, claimant="kiel")
+    assert plain(charts.build("aid_donors", theirs).source).startswith("Source: Kiel Institute")
+
+
 def test_aid_nobody_gave_is_refused() -> None:
     empty = chart_cases.money("deu", [float("nan")] * 60)
     with pytest.raises(ChartError, match="no amount is known"):

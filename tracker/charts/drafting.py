@@ -64,7 +64,9 @@ class Draft:
         self.keys = tuple(dict.fromkeys(key_of(one) for one in series))
         self.as_of: datetime = series[0].as_of
         self.focus = options.focus
-        self.claimants = tuple(dict.fromkeys(regime.claimant for one in series for regime in one.regimes))
+        asked = tuple(dict.fromkeys(key.claimant for key in self.keys if key.claimant))
+        regimes = dict.fromkeys(regime.claimant for one in series for regime in one.regimes)
+        self.claimants = asked or tuple(regimes)
         self.words: Words = words(options.language)
         self.findings = tuple(findings)
         self.rows: list[Row] = []
