@@ -18,6 +18,7 @@ from tracker.claims.beside import beside as find_beside
 from tracker.claims.events import takes_object
 from tracker.claims.items import LEXICONS
 from tracker.claims.lexicon import VerbSense
+from tracker.claims.losses_put import losses_put
 from tracker.claims.mention import Event, Mention
 from tracker.claims.other_verbs import COORDINATED, has_own_verb
 from tracker.claims.patterns import spoken
@@ -42,12 +43,6 @@ _RISEN = re.compile(
 )
 _PUT_AT = re.compile(r"\b(?:оцен|оцін)[а-яіїє]+ (?:[а-яіїє]+ ){0,2}$")
 """In "оценил потери России в 1090 солдат" the losses are put at the number."""
-_LOSSES_PUT = re.compile(r"\bput(?:s|ting)? (?:[\w']+ ){0,3}$")
-_PUT_LOSSES_AT = re.compile(r"(?! of\b)[^.,;:]{0,60}? at (?:\w+ ){0,3}")
-_LOSSES_REACH = re.compile(
-    r"(?! of\b)[^.,;:\d]{0,40}? (?:(?:has|have|had)(?: now| already)? )?"
-    r"(?:reached|exceeded|passed|topped|surpassed) "
-)
 _COUNTED_ON = re.compile(
     r"\b(?:it|they|that|which|this|these|those|number|total|tally|figure|count|pace|rate|record|peak|use"
     r"|drones?|missiles?|bombs?|attacks?|raids?|salvos?|barrages?|strikes?|launch(?:es)?|waves?|assaults?)\b"
@@ -201,7 +196,7 @@ def _near(
     """Verbs right beside a number, the surest first."""
     beside = find_beside(mention, nth, mentions, events, normalised)
     left, right = beside.left, beside.right
-    if lost := _losses_put(mention, nth, mentions, events, normalised):
+    if lost := losses_put(mention, nth, mentions, events, normalised):
         yield lost, "obj"
     for event in events:
         if any(event.start <= item.start < event.end for item in mention.inner):
@@ -256,20 +251,6 @@ def _near(
         return
     if not _new_clause(previous, mention, mentions, events, normalised):
         yield previous.event, previous.role
-
-
-def _losses_put(
-    mention: Mention, nth: int, mentions: Sequence[Mention], events: Sequence[Event], normalised: str
-) -> Event | None:
-    """The losses in "put Russian losses in Kursk at 76,000", "Russia's losses have reached 1.1 million"."""
-    nouns = (one for one in events if one.sense == "lose" and one.verb.form == "noun")
-    told = [one for one in nouns if one.end < mention.start]
-    if not told or (nth and mentions[nth - 1].start >= told[-1].end):
-        return None
-    lost = told[-1]
-    put = _LOSSES_PUT.search(normalised, max(0, lost.start - 40), lost.start)
-    pattern = _PUT_LOSSES_AT if put else _LOSSES_REACH
-    return lost if pattern.fullmatch(normalised, lost.end, mention.start) else None
 
 
 def _opens_list(mention: Mention, mentions: Sequence[Mention], normalised: str) -> bool:

@@ -1,0 +1,27 @@
+"""Losses put at a number, or that have reached it: the verb stands apart from the noun it tells of."""
+
+import re
+from collections.abc import Sequence
+
+from tracker.claims.mention import Event, Mention
+
+_LOSSES_PUT = re.compile(r"\bput(?:s|ting)? (?:[\w']+ ){0,3}$")
+_PUT_LOSSES_AT = re.compile(r"(?! of\b)[^.,;:]{0,60}? at (?:\w+ ){0,3}")
+_LOSSES_REACH = re.compile(
+    r"(?! of\b)[^.,;:\d]{0,40}? (?:(?:has|have|had)(?: now| already)? )?"
+    r"(?:reached|exceeded|passed|topped|surpassed) "
+)
+
+
+def losses_put(
+    mention: Mention, nth: int, mentions: Sequence[Mention], events: Sequence[Event], normalised: str
+) -> Event | None:
+    """The losses in "put Russian losses in Kursk at 76,000", "Russia's losses have reached 1.1 million"."""
+    nouns = (one for one in events if one.sense == "lose" and one.verb.form == "noun")
+    told = [one for one in nouns if one.end < mention.start]
+    if not told or (nth and mentions[nth - 1].start >= told[-1].end):
+        return None
+    lost = told[-1]
+    put = _LOSSES_PUT.search(normalised, max(0, lost.start - 40), lost.start)
+    pattern = _PUT_LOSSES_AT if put else _LOSSES_REACH
+    return lost if pattern.fullmatch(normalised, lost.end, mention.start) else None
