@@ -17,7 +17,8 @@ _NO_AID = spoken(
     r"\b(?:sale of|(?:kyiv|ukraine) (?:will |would |plans to |is to |has |wants to )?"
     r"(?:buy|buys|bought|purchase\w*)"
     r"|damage|damages|cost|costs|costing|gdp|revenues?|profits?|budget deficit|exports?"
-    r"|imports?|fines?|stolen|worth of damage"
+    r"|(?<!for )(?<!for gas )(?<!for fuel )(?<!for energy )(?<!for electricity )imports?|fines?|stolen"
+    r"|worth of damage"
     r"|lost|losses|price|trade(?! minist)|reconstruction needs|bribe|bribes|embezzle\w*|economy(?! minist)"
     r"|oil sales|in a (?:plant|factory)|joint venture"
     r"|turnover|taxes|salary|salaries|defence spending|military spending|defence budget)\b",

@@ -35,6 +35,11 @@ _ADDRESS = re.compile(
 
 
 _AND = re.compile(r",? (?:and|і|та|й|и) (?:another |some |about )?|, ")
+_PLACE_OF_DATELINE = re.compile(
+    r"(?!(?:on|in|at|by|from|since|during|after|early|late|у|в|на|с|з|во|ось)\b)[^.;:()\d]{2,40}[,.] "
+    r"(?:[a-z]+day,? )?"
+)
+_END_OF_DATELINE = re.compile(r"(?:, ?| )?(?:[(/][^()/]{2,25}[)/] ?)?(?: ?- )")
 _OPENED = re.compile(r"\s*\((?:[а-яіїє]+ |[a-z]+ ){0,2}|, when (?:the |some |about |only |just |another )?")
 """In "fewer than in December (5,131)" the number is that of the date before it."""
 _LOOKING_BACK = frozenset({"day_eve", "day_previous", "night_previous", "ago"})
@@ -280,7 +285,15 @@ def _of_record(view: View, one: WindowMention) -> bool:
     return _RECORD.search(before) is not None and one.kind in ("year", "month", "since", "period", "week")
 
 
+def _of_dateline(view: View, one: WindowMention) -> bool:
+    """In "KYIV, 14 September (Agency) - Russia launched 60 drones overnight" the day is that of the despatch."""
+    opens = _PLACE_OF_DATELINE.fullmatch(view.normalised, view.start, one.span[0])
+    return opens is not None and _END_OF_DATELINE.match(view.normalised, one.span[1], view.end) is not None
+
+
 def _of_speech(view: View, one: WindowMention) -> bool:
+    if one.kind == "day" and _of_dateline(view, one):
+        return True
     if one.kind == "day" and _ADDRESS.match(view.normalised, one.span[1], view.end):
         return True
     before = view.normalised[max(view.start, one.span[0] - 60) : one.span[0]]
