@@ -112,6 +112,11 @@ def test_no_record_reaches_over_a_break() -> None:
     assert found([*[50.0] * 30, 83.0], regimes=broken) == []
 
 
+def test_thousands_are_separated() -> None:
+    (one,) = found([*[50.0] * 1556, 90.0], by="day")
+    assert one.note.endswith("the highest of 1,557 reported days since 1 January 2024.")
+
+
 def test_too_little_data_is_said() -> None:
     (one,) = records([stats_world.series([1, 2, 3])])
     assert (one.finding, one.n, one.method) == ("insufficient", 3, "records")

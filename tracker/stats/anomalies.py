@@ -269,12 +269,12 @@ def _silence(
     counts: Counts, first: int, end: int, longest: int, n: int, p: float, settings: Baseline
 ) -> Finding:
     by, length = counts.series.by, end - first
-    usual = f"the longest silence of the {n} {by}s before was {longest}"
+    usual = f"the longest silence of the {n:,} {by}s before was {longest}"
     if not longest:
-        usual = f"there was no silence in the {n} {by}s before"
+        usual = f"there was no silence in the {n:,} {by}s before"
     when = words.within(counts.start[first], counts.end[first], by)
     if length > 1:
-        when = f"for {length} {by}s from {words.day(counts.start[first])}"
+        when = f"for {length:,} {by}s from {words.day(counts.start[first])}"
     note = f"No figure for {words.subject(counts.series)} {when}: {usual}. A silence is not a low count."
     return make_finding(
         counts.series,

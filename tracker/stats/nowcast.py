@@ -138,13 +138,13 @@ def nowcast(vintages: "Sequence[Series]", *, level: float = 0.8, lags: int = LAG
     known, starts = triangle_of(vintages, lags)
     whole: Flags = np.asarray(np.isfinite(known).all(axis=1))
     n = int(whole.sum())
-    span = f"of the {len(starts)} {series.by}s from {words.day(starts[0])} on"
+    span = f"of the {len(starts):,} {series.by}s from {words.day(starts[0])} on"
     if n >= 2 * LEAST and not np.diff(known[whole], axis=1).any():
         return [_none(series, f"no figure {span} was seen to change", n)]
     found = complete_triangle(known, np.random.default_rng(SEED))
     if found is None:
         followed = f"followed for {lags} days after their end"
-        return [_none(series, f"{n} {span} were {followed}, {2 * LEAST} are needed", n)]
+        return [_none(series, f"{n:,} {span} were {followed}, {2 * LEAST} are needed", n)]
     return [
         _finding(series, starts, found, row, float(known[at, lag]), level)
         for row, (at, lag) in enumerate(zip(found.places, found.lags, strict=True))

@@ -116,7 +116,7 @@ def _rate(shares: Shares, places: Whole, interval: str, level: float) -> Finding
     when = (
         words.within(shares.start[last], shares.end[last], series.by)
         if single
-        else f"over {len(places)} {series.by}s since {words.day(shares.start[first])}"
+        else f"over {len(places):,} {series.by}s since {words.day(shares.start[first])}"
     )
     bounds = f"{words.percent(100 * own.low)} to {words.percent(100 * own.high)}"
     note = (

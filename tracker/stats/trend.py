@@ -194,7 +194,7 @@ def _level(fit: Fitted, level: float) -> Finding:
     mean = f"{words.counted(series, value)} a {series.by}"
     ends = f"{words.count(bounds[0])} to {words.count(bounds[1])}"
     note = (
-        f"On average {mean} {words.were(series, value)} over the {window.n} reported {series.by}s "
+        f"On average {mean} {words.were(series, value)} over the {window.n:,} reported {series.by}s "
         f"{_since(window)} ({words.levels(level)} confidence interval of the mean {ends})."
     )
     return make_finding(
@@ -216,7 +216,7 @@ def _trend(fit: Fitted, level: float) -> Finding:
     value, *bounds = (percent_change(weeks * each) for each in (fit.slope.value[0], low.min(), high.max()))
     p = fit.slope.p()
     changes = f"({words.levels(level)} confidence interval {_range(*bounds)} a {unit})"
-    told = f"{words.subject(series)} over the {window.n} reported {series.by}s {_since(window)}"
+    told = f"{words.subject(series)} over the {window.n:,} reported {series.by}s {_since(window)}"
     if bounds[0] <= 0 <= bounds[1]:
         rate = words.percent(value, True)
         note = f"No trend can be told from chance in the number of {told}: {rate} {changes}."

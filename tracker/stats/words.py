@@ -139,20 +139,20 @@ def count(value: float) -> str:
 def percent(value: float, sign: bool = False, digits: int = 1) -> str:
     """A value in percent with one decimal or more, "-" as a minus sign.
 
-    >>> percent(-2.04), percent(86.02), percent(3.5, sign=True), percent(0.043, True, 2)
-    ('−2.0 %', '86.0 %', '+3.5 %', '+0.04 %')
+    >>> percent(-2.04), percent(12410.7, sign=True), percent(3.5, sign=True), percent(0.043, True, 2)
+    ('−2.0 %', '+12,410.7 %', '+3.5 %', '+0.04 %')
     """
     return f"{signed(value, digits) if sign else signed(value, digits).lstrip('+')} %"
 
 
 def signed(value: float, digits: int = 1) -> str:
-    """A number with its sign, none where it is printed as zero.
+    """A number with its sign (none where it is printed as zero) and its thousands separated.
 
     >>> signed(-25.24), signed(0.04), signed(0.04, 2)
     ('−25.2', '0.0', '+0.04')
     """
-    text = f"{value:+.{digits}f}"
-    return (text.lstrip("+-") if float(text) == 0 else text).replace("-", "−")
+    text = f"{value:+,.{digits}f}"
+    return (text.lstrip("+-") if float(text.replace(",", "")) == 0 else text).replace("-", "−")
 
 
 def digits_apart(values: Iterable[float], other: float = 0.0, least: int = 1) -> int:
