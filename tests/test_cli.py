@@ -9,9 +9,12 @@ from unittest import mock
 
 import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.cli import Done, run
 from tracker.cli import VERBS, group
+from tracker.cli.output import Words, excerpt
 from tracker.model import NOUNS, schema
 
 NIGHT = """---
@@ -93,6 +96,41 @@ def test_read_takes_standard_input_and_prints_a_table() -> None:
     assert done.code == 0
     assert "launched" in done.out
     assert "85" in done.out
+
+
+def test_tables_of_claims_show_the_figure_its_direction_and_kyiv_time(store: Path, statement: Path) -> None:
+    other = statement.with_name("other.txt")
+    other.write_text(
+        "On 3 May 2025, as was told in Kyiv in the morning by the air force, Russia launched 46 drones and "
+        "four ballistic missiles at Ukraine. 46 missiles were launched in the week before. "
+        "Russian air defences shot down 57 Ukrainian drones over Russia, the Russian defence ministry said.",
+        encoding="utf-8",
+    )
+    read = run("read", statement, other).out
+    assert f"{statement}, published 2025-05-03 05:00 UTC" in read
+    assert f"{other}, published 2025-05-03 12:00 UTC" in read
+    stored = run("claims", "--store", store).out
+    for table in (read, stored):
+        assert "Kyiv time" in table
+        [lost] = [line for line in table.splitlines() if " lost   " in line]
+        assert "2025-05-03 08:00" in lost
+        assert " 25 were" in lost
+    rows = {line.split()[0]: line for line in read.split(str(other))[1].splitlines() if line}
+    drones, missiles, downed = (rows[at] for at in ("84", "98", "211"))
+    assert "launched 46 drones" in drones
+    assert "four ballistic" in missiles
+    assert " ua " in drones
+    assert " ru " in downed
+
+
+@given(st.lists(st.text("ab1 ", min_size=1), min_size=3, max_size=3), st.integers(24, 90))
+def test_an_excerpt_fits_its_room_and_has_the_figure(pieces: list[str], room: int) -> None:
+    before, rest, after = pieces
+    text = f"{before} 777 {rest}{after}"
+    start = len(before) + 1
+    shown = excerpt(Words(text, (start, start + 3)), room)
+    assert len(shown) <= room
+    assert "777" in shown
 
 
 def test_adding_twice_adds_nothing(store: Path, statement: Path) -> None:

@@ -6,7 +6,7 @@ import click
 
 from tracker.api import storing
 from tracker.cli.options import DAY, as_of_option, cut_option, json_option, store_option
-from tracker.cli.output import counted, json_line, table
+from tracker.cli.output import acted_on, counted, json_line, kyiv_clock, quoted, table
 from tracker.config import Place
 from tracker.display import interval
 from tracker.model import Claim
@@ -66,7 +66,8 @@ def command(
         for claim in found:
             json_line(claim.model_dump(mode="json"))
         return
-    table(("id", "end", "metric", "classes", "amount", "scope", "claimant", "quote"), map(_row, found))
+    headings = ("id", "end, Kyiv time", "metric", "classes", "on", "amount", "scope", "claimant", "quote")
+    table(headings, map(_row, found))
     click.echo(counted(len(found), "claims"), err=True)
 
 
@@ -75,11 +76,12 @@ def _row(claim: Claim) -> tuple[object, ...]:
     unit = "" if amount.unit == "count" else f" {amount.unit}"
     return (
         claim.id[:12],
-        "unresolved" if end is None else f"{end:%Y-%m-%d %H:%M}",
+        "unresolved" if end is None else kyiv_clock(end),
         claim.metric,
         "+".join(claim.classes),
+        acted_on(claim),
         f"{interval(amount.low, amount.best, amount.high)}{unit}",
         claim.scope,
         claim.claimant,
-        " ".join(claim.quote.split()),
+        quoted(claim),
     )

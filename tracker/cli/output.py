@@ -1,14 +1,56 @@
 """JSON lines and plain tables on stdout; everything else goes to stderr."""
 
 import json
+import re
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
 import click
 
+from tracker.model import Claim, Span
+
+KYIV = ZoneInfo("Europe/Kyiv")
 COLUMN_GAP = "  "
 LAST_COLUMN_MIN = 24
+
+
+class Words(NamedTuple):
+    """A cell of words of which those around a figure are shown, where there is no room for all."""
+
+    text: str
+    figure: Span = (0, 0)
+
+    def __str__(self) -> str:
+        return " ".join(self.text.split())
+
+
+def quoted(claim: Claim, text: str = "") -> Words:
+    """The quote of a claim and where its figure stands in it: by its span in the text, else as printed."""
+    quote, (start, end) = claim.quote, claim.spans[0]
+    at = text.rfind(quote, 0, start + len(quote))
+    if 0 <= at <= start and end <= at + len(quote):
+        return Words(quote, (start - at, end - at))
+    printed = claim.amount.printed
+    found = re.search(rf"(?<!\w){re.escape(printed)}(?!\w)", quote) if printed else None
+    return Words(quote, found.span() if found else (0, 0))
+
+
+def acted_on(claim: Claim) -> str:
+    """Whose side was acted on, short enough for a column; nothing where a figure has no direction."""
+    return claim.direction.partition("_on_")[2]
+
+
+def kyiv_clock(instant: datetime) -> str:
+    """An instant as clocks in Kyiv show it; its heading says so.
+
+    >>> from datetime import UTC
+    >>> kyiv_clock(datetime(2025, 6, 28, 21, tzinfo=UTC))
+    '2025-06-29 00:00'
+    """
+    return f"{instant.astimezone(KYIV):%Y-%m-%d %H:%M}"
 
 
 def json_line(values: Mapping[str, Any]) -> None:
@@ -33,6 +75,7 @@ def note(line: str) -> None:
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Print rows under headings; numbers to the right; the last column is cut to the terminal."""
+    rows = list(rows)
     texts = [[_cell(value) for value in row] for row in rows]
     if not texts:
         return
@@ -40,15 +83,32 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     room = shutil.get_terminal_size((120, 24)).columns - sum(widths[:-1]) - len(COLUMN_GAP) * len(widths[:-1])
     room = max(room, LAST_COLUMN_MIN)
     numeric = [all(_is_number(line[i]) for line in texts) for i in range(len(headings))]
-    for line in [list(headings), *texts]:
+    for line, last in zip([list(headings), *texts], [headings[-1], *(row[-1] for row in rows)], strict=True):
         cells = [
             cell.rjust(width) if right else cell.ljust(width)
             for cell, width, right in zip(line, widths, numeric, strict=True)
         ]
-        cells[-1] = line[-1] if len(line[-1]) <= room else line[-1][: room - 1] + "…"
+        cells[-1] = excerpt(last if isinstance(last, Words) else Words(line[-1]), room)
         if numeric[-1]:
             cells[-1] = line[-1].rjust(widths[-1])
         click.echo(COLUMN_GAP.join(cells).rstrip())
+
+
+def excerpt(words: Words, room: int) -> str:
+    """What there is room for of words: those around the figure, cut at both ends with an ellipsis.
+
+    >>> told = "On 3 May the enemy launched 80 drones at Kharkiv and 4 missiles at Sumy."
+    >>> excerpt(Words(told, (53, 54)), 30), excerpt(Words(told), 12)
+    ('…es at Kharkiv and 4 missiles…', 'On 3 May th…')
+    """
+    whole = str(words)
+    if len(whole) <= room:
+        return whole
+    start, end = (len(" ".join(words.text[:at].split())) for at in words.figure)
+    first = min(max(0, start - (room - (end - start)) * 2 // 3), len(whole) - room)
+    last = first + room
+    before, after = "…" * (first > 0), "…" * (last < len(whole))
+    return f"{before}{whole[first + len(before) : last - len(after)].strip()}{after}"
 
 
 def marked(text: str, span: tuple[int, int], around: int = 90) -> str:

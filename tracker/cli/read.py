@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from tracker.api import reading
 from tracker.claims import Check
 from tracker.cli.options import PUBLISHED, columns_option, json_option, source_option
-from tracker.cli.output import json_line, note, table
+from tracker.cli.output import Words, acted_on, json_line, kyiv_clock, note, quoted, table
 from tracker.display import interval
 from tracker.errors import SourceError
 from tracker.model import Claim, Quantity, Reading, Rejection
@@ -91,7 +91,7 @@ class Printer:
             for check in tested:
                 json_line({"kind": "check", "document": each.document.id, **check._asdict()})
             return
-        _print_claims(shown)
+        _print_claims(shown, each)
         if self.all_quantities:
             table(
                 ("at", "amount", "unit", "bound", "form", "reason", "printed"), map(_quantity_row, quantities)
@@ -113,28 +113,31 @@ def _json_lines(nouns: Iterable[BaseModel]) -> None:
         json_line(noun.model_dump(mode="json"))
 
 
-def _print_claims(shown: Reading) -> None:
-    document = shown.document
+def _print_claims(shown: Reading, read: Reading) -> None:
+    document = read.document
     when = "not known" if document.published is None else f"{document.published:%Y-%m-%d %H:%M} UTC"
     title = document.title or document.text[:60]
-    click.echo(f"\n{title}\n  published {when} ({document.published_how or 'given'}; {document.confidence})")
-    headings = ("at", "metric", "classes", "amount", "claimant", "window", "quote")
-    table(headings, map(_claim_row, shown.claims))
+    how = f"{document.published_how or 'given'}; {document.confidence}"
+    click.echo(f"\n{title}\n  {document.ref}, published {when} ({how})")
+    headings = ("at", "metric", "classes", "on", "amount", "claimant", "window, Kyiv time", "quote")
+    quotes = [quoted(claim, document.text) for claim in read.claims]
+    table(headings, map(_claim_row, shown.claims, quotes))
 
 
-def _claim_row(claim: Claim) -> tuple[object, ...]:
+def _claim_row(claim: Claim, quote: Words) -> tuple[object, ...]:
     amount, window = claim.amount, claim.window
     unit = "" if amount.unit == "count" else f" {amount.unit}"
-    when = "unresolved" if window.end is None else f"{window.basis} to {window.end:%Y-%m-%d %H:%M}"
+    when = "unresolved" if window.end is None else f"{window.basis} to {kyiv_clock(window.end)}"
     printed = f"{interval(amount.low, amount.best, amount.high)}{unit} {amount.bound}"
     return (
         claim.spans[0][0],
         claim.metric,
         "+".join(claim.classes),
+        acted_on(claim),
         printed,
         claim.claimant,
         when,
-        claim.quote.strip(),
+        quote,
     )
 
 
