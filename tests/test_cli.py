@@ -233,7 +233,7 @@ def test_findings_and_series_print_tables(store: Path) -> None:
     assert "80" in run("series", "launched", "--store", store).out
     done = run("findings", "launched", "--store", store, "--method", "trend")
     assert done.code == 0
-    assert "Not enough" in done.out
+    assert "not enough" in done.out
     assert run("findings", "launched", "--store", store, "--method", "magic").code == 2
 
 
@@ -242,6 +242,7 @@ def test_what_nobody_reported_is_a_no_and_no_picture(store: Path, tmp_path: Path
         done = run(*words, "--store", store)
         assert done.code == 1
         assert "nothing reported" in one_line(done)
+    assert "; of launched it has --scope national" in one_line(done)
     whose = run("series", "launched", "--claimant", "ru_mod", "--store", store)
     assert (whose.code, "of claimant ru_mod" in one_line(whose)) == (1, True)
     out = tmp_path / "empty.png"

@@ -109,7 +109,7 @@ def test_provisional_nights_are_not_judged_and_tell_nothing() -> None:
 def test_a_constant_rate_has_no_anomaly_and_a_short_one_is_insufficient() -> None:
     assert found([80.0] * 100, [100.0] * 100) == []
     (one,) = rate_anomalies([stats_world.rate([80.0] * 8, [100.0] * 8, "day")])
-    assert one.finding == "insufficient"
+    assert (one.finding, one.n) == ("insufficient", 8)
 
 
 def test_months_and_counts_are_refused() -> None:

@@ -1,7 +1,7 @@
 """Records: ranks, since when, ties, gaps, breaks and bounds."""
 
 import dataclasses
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import numpy as np
@@ -171,6 +171,8 @@ def test_a_class_that_is_named_on_some_days_only_has_no_mean() -> None:
     span = "from 1 January 2024 to 19 May 2024"
     assert f"on 60 of the 140 days with published figures {span} the source named none of these" in told.note
     assert [one.note for one in [*anomalies([sparse]), *records([sparse])]] == [told.note] * 2
+    young = dataclasses.replace(sparse, as_of=datetime(2024, 5, 15, 6, tzinfo=UTC))
+    assert "from 1 January 2024 to 15 May 2024" in trend([young])[0].note
 
 
 def test_figures_known_by_their_bounds_alone_are_compared_with_and_never_told() -> None:

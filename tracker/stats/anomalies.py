@@ -90,7 +90,8 @@ def tested(
     found = _alarms(counts, judged, settings, wanted) + _silences(counts, settings, wanted)
     found.sort(key=lambda finding: finding.period)
     if wanted.any() and not _judged(counts, judged[0]).any():
-        n = int(judged[0].n.max(initial=0))
+        newest = counts.newest()
+        n = 0 if newest is None else int(counts.weight[counts.same_stretch(newest)].sum())
         found.insert(0, insufficient(series, METHOD, n, settings.minimum))
     p = np.max([own.p for own in judged], axis=0)
     kept = np.flatnonzero(_judged(counts, judged[0]) & wanted)

@@ -78,8 +78,9 @@ class Counts:
         if unnamed <= MOST_UNNAMED * published:
             return None
         first, last = np.flatnonzero(same & (self.published > 0))[[0, -1]]
-        newest = self.end[last] - timedelta(days=1)
-        return Unnamed(round(unnamed), round(published), self.start[first], newest)
+        newest = min(self.end[last] - timedelta(days=1), self.series.as_of.date())
+        span = (self.start[first], max(newest, self.start[last]))
+        return Unnamed(round(unnamed), round(published), *span)
 
     def newest(self, among: Flags | None = None) -> int | None:
         """Place of the newest period that is fitted (or of the newest of `among`)."""

@@ -13,6 +13,19 @@ if TYPE_CHECKING:
 
 DIGITS = 10  # significant digits kept, so that bytes do not depend on the last bit of a processor
 NUMBERS = ("value", "low", "high", "expected", "p", "score")
+# What a method does not give where it has too little to go on.
+ASKED = {
+    "records": "rank",
+    "trend": "level or trend",
+    "anomalies": "prediction limits",
+    "rate_anomalies": "prediction limits",
+    "rates": "share",
+    "breaks": "change of level",
+    "course": "course",
+    "weekdays": "pattern of the week",
+    "forecast": "forecast",
+}
+BASELINES = ("anomalies", "rate_anomalies")  # methods that need so many periods before the one judged
 
 
 def make_finding(series: "Series", sort: str, period: tuple[date, date], **fields: Any) -> Finding:
@@ -46,10 +59,9 @@ def tidy(value: float | None) -> float | None:
     return float(f"{value:.{DIGITS}g}")
 
 
-def selective(
-    series: "Series", method: str, unnamed: "Unnamed", asked: str = "mean, trend or rank among weeks"
-) -> Finding:
+def selective(series: "Series", method: str, unnamed: "Unnamed") -> Finding:
     """The one finding of a method on a class that the source names on some of its days only."""
+    asked = method if method == "forecast" else f"mean, trend or rank among {series.by}s"
     frame = series.frame
     first, last = frame["period"].iloc[-1].date(), frame["end"].iloc[-1].date()
     return make_finding(
@@ -68,10 +80,11 @@ def selective(
     )
 
 
-def insufficient(series: "Series", method: str, n: int, needed: int, asked: str = "") -> Finding:
-    """The one finding of a method that has too little to go on; `asked` names what it does not give."""
+def insufficient(series: "Series", method: str, n: int, needed: int) -> Finding:
+    """The one finding of a method that has too little to go on: `n` comparable periods with a figure."""
     frame = series.frame
     first, last = frame["period"].iloc[-1].date(), frame["end"].iloc[-1].date()
+    based = method in BASELINES
     return make_finding(
         series,
         "insufficient",
@@ -81,7 +94,8 @@ def insufficient(series: "Series", method: str, n: int, needed: int, asked: str 
         n=n,
         settings={"minimum": needed},
         note=(
-            f"{f'No {asked}: not' if asked else 'Not'} enough comparable data on {subject(series)}: "
-            f"{n} {series.by}{'' if n == 1 else 's'} reported, {needed} are needed."
+            f"No {ASKED[method]}: not enough comparable data on {subject(series)}: {n:,} {series.by}"
+            f"{'' if n == 1 else 's'} reported, {'a baseline of ' if based else ''}{needed:,} "
+            f"{'is' if based or needed == 1 else 'are'} needed."
         ),
     )

@@ -58,12 +58,12 @@ def forecast(series: "Sequence[Series]", *, horizons: int | None = None, level: 
         settings = _settings(one)
         counts = read_counts(one)
         if told := counts.selective():
-            found.append(selective(one, METHOD, told, METHOD))
+            found.append(selective(one, METHOD, told))
             continue
         y, newest = history(counts)
         known = int(np.isfinite(y).sum())
         if known < settings.minimum:
-            found.append(insufficient(one, METHOD, known, settings.minimum, METHOD))
+            found.append(insufficient(one, METHOD, known, settings.minimum))
             continue
         ahead = horizons or settings.horizons
         first = 2 if _over(counts, (newest or 0) + 1) else 1

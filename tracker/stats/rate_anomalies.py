@@ -49,7 +49,9 @@ def tested(
     wanted = np.array([since is None or day >= since for day in shares.start], dtype=bool)
     own = limits_of(shares, level, int(wanted.argmax()) if wanted.any() else len(wanted))
     if not np.isfinite(own.p).any():
-        return [insufficient(series, METHOD, int(own.n.max(initial=0)), level.minimum)], {}
+        newest = shares.stretch[shares.known][-1:]
+        n = int((shares.known & np.isin(shares.stretch, newest)).sum())
+        return [insufficient(series, METHOD, n, level.minimum)], {}
     named = np.flatnonzero((own.p < alpha) & wanted)
     tests = {
         shares.start[place]: float(own.p[place]) for place in np.flatnonzero(np.isfinite(own.p) & wanted)
