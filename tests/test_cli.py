@@ -234,6 +234,11 @@ def test_findings_and_series_print_tables(store: Path) -> None:
     done = run("findings", "launched", "--store", store, "--method", "trend")
     assert done.code == 0
     assert "not enough" in done.out
+    done = run("findings", "--all", "--store", store)
+    assert done.code == 1
+    assert " of national, and 60 of one metric and class are needed" in one_line(done)
+    done = run("findings", "--all", "--direction", "ua_on_ru", "--store", store)
+    assert "the store holds no claims of ua_on_ru, national" in one_line(done)
     assert run("findings", "launched", "--store", store, "--method", "magic").code == 2
 
 

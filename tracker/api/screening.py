@@ -9,7 +9,7 @@ from tracker.api.opening import StoreLike, opened
 from tracker.api.scopes import check_scope
 from tracker.errors import NothingReportedError
 from tracker.model import Direction
-from tracker.series.everything import series_of_everything
+from tracker.series.everything import ENOUGH, series_of_everything
 from tracker.stats.screening import Screen, screen
 from tracker.store import Store
 
@@ -32,17 +32,25 @@ def findings_of_all(
     """What stands out in any series of the store since a day, most prominent first; see `screen`.
 
     Without a direction, in all that the store has. Raises: NothingReportedError where it holds no claims of
-    that direction and scope.
+    that direction and scope, or too few of each metric and class.
     """
     with opened(store) as reader:
         check_scope(reader, scope)
         ways = [direction] if direction else _directions(reader, scope, as_of)
         asked = [series_of_everything(reader, by=by, direction=way, scope=scope, as_of=as_of) for way in ways]
         many = list(chain.from_iterable(asked))
-    if not many:
-        what = ", ".join(filter(None, (direction, scope)))
-        raise NothingReportedError(f"nothing reported: the store holds no counts of {what}")
+        if not many:
+            held = reader.scan(scope=scope, direction=direction, as_of=as_of, columns=("id",)).num_rows
+            raise NothingReportedError(_nothing(held, ", ".join(filter(None, (direction, scope)))))
     return screen(many, since=since, alpha=alpha, rate=rate, daily=daily)
+
+
+def _nothing(held: int, what: str) -> str:
+    """Why no series was made: no claims at all, or too few of each metric and class."""
+    if not held:
+        return f"nothing reported: the store holds no claims of {what}"
+    claims = f"{held:,} claim{'' if held == 1 else 's'} of {what}"
+    return f"too little reported: the store holds {claims}, and {ENOUGH} of one metric and class are needed"
 
 
 def _directions(store: Store, scope: str, as_of: datetime | None) -> list[Direction]:
