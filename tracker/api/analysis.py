@@ -1,5 +1,6 @@
 """Series, findings and charts."""
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from tracker.store import Store
 from tracker.vocab import load
 
 MONEY = "aid_"
+MOST_SCOPES = 8
 CHART_METRICS = {"rate_band": "rate_neutralised", "aid_donors": "aid_allocated"}
 CHART_BY = {
     "calendar": "day",
@@ -57,7 +59,7 @@ def series(store: StoreLike, metric: str, **asked: Any) -> Series:
             what = ", ".join((metric, "+".join(made.classes), made.direction, made.scope, *by))
             raise NothingReportedError(
                 f"nothing reported: the store holds no claim of {what} in this span"
-                f"{_other_directions(reader, metric, made.direction)}"
+                f"{_elsewhere(reader, metric, made)}"
             )
     return made
 
@@ -72,11 +74,17 @@ def _refuse_money(made: Series) -> None:
         raise SeriesError(f"nothing can be told in {made.unit}: {'; '.join(notes)}")
 
 
-def _other_directions(store: Store, metric: str, asked: str) -> str:
-    """Where the metric is told of another direction: the option that asks for it."""
-    found = store.scan(metrics=[metric])["direction"].unique().to_pylist()
-    others = sorted(set(found) - {asked})
-    return f"; of {metric} it has --direction {' or '.join(others)}" if others else ""
+def _elsewhere(store: Store, metric: str, asked: Series) -> str:
+    """Where the metric is told of another direction or scope: the options that ask for it."""
+    told = store.scan(metrics=[metric], columns=["direction", "scope"]).to_pylist()
+    directions = sorted({row["direction"] for row in told} - {asked.direction})
+    scopes = Counter(row["scope"] for row in told if row["direction"] == asked.direction)
+    options = [f"--direction {' or '.join(directions)}"] if directions else []
+    if scopes and asked.scope not in scopes:
+        named = sorted(scope for scope, _ in scopes.most_common(MOST_SCOPES))
+        left = len(scopes) - len(named)
+        options.append(f"--scope {' or '.join(named)}{f' ({left} more)' if left else ''}")
+    return f"; of {metric} it has {', '.join(options)}" if options else ""
 
 
 def findings(one: Series | Sequence[Series], methods: Sequence[str] = ()) -> list[Finding]:
