@@ -75,7 +75,15 @@ _ARMS = spoken(
     r"|vehicles|rockets|interceptors?|radars?|artillery|launchers?|mines|rounds)\b",
 )
 _FOR_OTHERS = re.compile(
-    r"\b(?:for|to|in) (?:kenya|africa|nigeria|haiti|bangladesh|egypt|jordan|greece|turkey)\b"
+    r"\b(?:for|to|in|gave|give[sn]?|lent|lends?|grant(?:s|ed)?|offered|sent|promised)"
+    r" (?:kenya|africa|nigeria|haiti|bangladesh|egypt|jordan|greece|turkey|argentina|brazil|sri lanka|ghana"
+    r"|zambia|tunisia|morocco|armenia|moldova|taiwan|israel|pakistan|lebanon|syria|nepal|indonesia|ecuador|cuba)\b"
+)
+_TO_OTHERS = re.compile(
+    r"\b(?:аргентин[іе]|бангладеш|єгипту|египту|туреччині|турции|молдові|молдове|вірменії|армении|грузії|грузии"
+    r"|пакистану|шрі-ланці|шри-ланке|кубі|кубе|білорусі|белоруссии|беларуси|в'єтнаму|вьетнаму|індії|індонезії|индонезии"
+    r"|сербії|сербии|угорщині|венгрии|киргизії|киргизии|монголії|монголии|таджикистану|узбекистану|кенії|кении"
+    r"|нігерії|нигерии|лівану|ливану|йорданії|иордании|тайваню|філіппінам|филиппинам|еквадору|эквадору|гані|гане)\b"
 )
 _FOR_ARMS = spoken(
     "aid.for_arms",
@@ -225,9 +233,17 @@ def is_aid(view: View, mention: Mention, carried: bool) -> bool:
 
 def _is_for_others(view: View, aid: bool) -> bool:
     """Money of a text that never names Ukraine: help for another country, or no help at all; Moscow's own."""
+    if not view.page.tells(_FOR_UKRAINE) and _FOR_OTHERS.search(view.words):
+        return True
     if view.page.language != "en" or view.page.tells(_FOR_UKRAINE) or view.has("class"):
-        return view.has("other_war") and not _FOR_UKRAINE.search(view.words)
-    return not aid or view.has("other_war") or _FOR_OTHERS.search(view.words) is not None
+        others = view.has("other_war") or (view.page.language != "en" and _is_abroad(view))
+        return others and not _FOR_UKRAINE.search(view.words)
+    return not aid or view.has("other_war")
+
+
+def _is_abroad(view: View) -> bool:
+    """In "выделила Бангладеш кредит", "надав Аргентині 2 млрд" the money goes elsewhere."""
+    return not view.page.tells(_FOR_UKRAINE) and _TO_OTHERS.search(view.words) is not None
 
 
 def is_whole(view: View, mention: Mention) -> bool:

@@ -589,8 +589,11 @@ LEXICON = Lexicon(
         "|avalanches|lightning|hypothermia|frostbite|cold snap|regatta|marathon|cyclists' race|rally car|grand prix|earthquake|hurricane"
         "|tornado|typhoon|flood|floods|flooding|wildfire|wildfires|avalanche|car crash|bus crash|train crash"
         "|plane crash|road accident|road accidents|traffic accident|traffic accidents|heatwave|mudslide|landslide"
-        "|box office|album|concert tour|dubai|stock exchange|mass shooting|gunman|drug cartel|cartel",
-        "accident": "collided|collides|collision|overturned|derailed|derailment|drowned|gas explosion|gas leak"
+        "|box office|album|concert tour|dubai|stock exchange|mass shooting|gunman|drug cartel|cartel"
+        "|shares in|share price|shareholders|went on strike|go on strike|gone on strike|been on strike|going on strike"
+        "|walkout|strike action|trade unions|parcel delivery|parcels",
+        "accident": "faulty wiring|heatstroke|sunstroke|heat exhaustion|tourist flight|sightseeing flight"
+        "|sightseeing|unattended candle|electrical fault|collided|collides|collision|overturned|derailed|derailment|drowned|gas explosion|gas leak"
         "|carbon monoxide|food poisoning|house fire|car accident|careless handling|accident|accused of|charged with|convicted of|on trial|the trial of|sentenced|found guilty|fell from a roof"
         "|hunting rifle|shotgun|air rifle|knife|knives|stabbed|stabbing|robbers|robbery|burglars|drunk driver|drunk-driving"
         "|brawl|motorway|level crossing|capsized|skidded|poisoned|poisoning|mushrooms|methanol|methane|mine collapse|coal mine"

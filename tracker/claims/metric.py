@@ -48,16 +48,6 @@ _COUNTED_ON = re.compile(
     r"|drones?|missiles?|bombs?|attacks?|raids?|salvos?|barrages?|strikes?|launch(?:es)?|waves?|assaults?)\b"
 )
 """What may have reached a bare number: "it had reached 23"; a temperature is none of the war's."""
-_COUNTED_ON = re.compile(
-    r"\b(?:it|they|that|which|this|these|those|number|total|tally|figure|count|pace|rate|record|peak|use"
-    r"|drones?|missiles?|bombs?|attacks?|raids?|salvos?|barrages?|strikes?|launch(?:es)?|waves?|assaults?)\b"
-)
-"""What may have reached a bare number: "it had reached 23"; a temperature is none of the war's."""
-_COUNTED_ON = re.compile(
-    r"\b(?:it|they|that|which|this|these|those|number|total|tally|figure|count|pace|rate|record|peak|use"
-    r"|drones?|missiles?|bombs?|attacks?|raids?|salvos?|barrages?|strikes?|launch(?:es)?|waves?|assaults?)\b"
-)
-"""What may have reached a bare number: "it had reached 23"; a temperature is none of the war's."""
 _PAST = (
     r"\w{2,}ed|left|sent|put|made|took|set|cut|drove|brought|saw|gave|got|threw|tore|shook|led|lost"
     r"|kept|held|hit|trapped"

@@ -21,6 +21,12 @@ from tracker.model import Amount, Claim, Reason, Window
 MERGED = date(2025, 7, 24)
 """From this night on the Air Force gives one figure for what it shot down or suppressed."""
 _ABLE = re.compile(r"\b(?:can|able to|capable of)\s(?:(?![,;:])\D){0,40}$")
+_MAY_HOLD = re.compile(
+    r"\b(?:may|might|could|would|will)(?: still| yet| also| soon)?"
+    r" (?:lose|take|seize|occupy|capture|gain|hold|control)\b"
+    r"(?:(?![,;:])\D){0,25}$"
+)
+"""In "may lose another 4,000 square kilometres" nobody holds them otherwise yet."""
 _TIMES = spoken("settle.times", r"[\s\w-]{1,40}\b(?:of|worth|for|at)\s+(?:about |up to |some )?")
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)?")
 _THOUSAND = 1000
@@ -69,6 +75,9 @@ def settle_context(book: Book, view: View, mention: Mention, metric: str) -> Non
     able = _ABLE.search(view.normalised, view.start, mention.start)
     if metric == "distance" and mode.reason in ("plan", "no_metric") and not able:
         book.reject(mention.span, mode.reason, "modality")
+        return
+    if metric.startswith("territory") and _MAY_HOLD.search(view.normalised, view.start, mention.start):
+        book.reject(mention.span, "plan", "modality")
         return
     mention.classes = ()
     amount = context.as_percent(mention.quantity.amount)

@@ -29,6 +29,11 @@ _CAUSE = re.compile(
 _DISASTER = re.compile(
     r"\b(?:пожеж|пожар|згорі|сгоре|метел|завірюх|хуртовин|кювет|гололед|ожеледиц)[а-яіїє]*\b"
 )
+_RUN_OVER = re.compile(
+    r"\b(?:зби|сби)(?:в|л|ла|ло|ли) [^.;,]{0,25}\b(?:пешеход|пішоход|школяр|школьни|дітей|детей|велосипедист"
+    r"|самокатчик|мотоцикліст|мотоциклист|жінк|женщин|дівчин|девочк|девушк)"
+)
+"""In "иномарка сбила трёх пешеходов" a car does."""
 _WAR_BEGAN = 2014
 _LONG_AGO = re.compile(
     r"\b(?:(?:thir|four|fif|six|seven|eigh|nine)teen"
@@ -98,7 +103,7 @@ class Page:
     def tells_of_accident(self) -> bool:
         """Whether an accident, a disease or a riot is told, and no attack and no weapon."""
         told = any("accident" in item.senses or "off_topic" in item.senses for item in self.items)
-        told = told or _DISASTER.search(self.normalised) is not None
+        told = told or _DISASTER.search(self.normalised) is not None or self.tells(_RUN_OVER)
         sides = self.language != "en"  # "Ukrainian refugees" are on a coach that overturned
         return told and not any(
             self._is_attack(item) or (sides and "side" in item.senses) for item in self.items
@@ -114,6 +119,8 @@ class Page:
         senses = item.senses
         verb, weapon = senses.get("verb"), senses.get("class")
         told = ("attack",) if self.language == "en" else ("attack", "launch", "strike", "shoot_down")
+        if verb is not None and verb.sense == "shoot_down" and self.tells(_RUN_OVER):
+            return False
         if verb is not None and verb.sense in told:
             return True
         air = weapon is not None and self.vocabulary.is_within(weapon[0], "air_target")
@@ -126,7 +133,8 @@ class Page:
         if "side" in senses or senses.get("role") in _OFFICES_OF_WAR or senses.get("noun") in _ATTACKS:
             return True
         if "region" in senses:
-            return self.vocabulary.regions[senses["region"]].country in ("ua", "ru")
+            named = not self.normalised.startswith("cent", item.start)  # "a shopping centre" is anywhere
+            return named and self.vocabulary.regions[senses["region"]].country in ("ua", "ru")
         if str(senses.get("claimant", "")).startswith(("ua_", "ru_")):
             return True
         return "class" in senses and self.vocabulary.is_within(senses["class"][0], "air_target")

@@ -1,0 +1,96 @@
+"""Words of the war told of other matters: what a firm launched, a gunman shot, delays hit, a museum shows."""
+
+import re
+
+from tracker.claims.groups import EQUIPMENT, PERSONS
+from tracker.claims.mention import Event, Mention
+from tracker.claims.view import View
+
+_ADVERBS = r"(?:(?:has|have|had|also|then|later|recently|just|\w+ly) )*"
+_OF_TRADE = re.compile(
+    r"\b(?:compan(?:y|ies)|firms?|start-?ups?|carmakers?|makers?|manufacturers?|retailers?|airlines?|banks?"
+    rf"|publishers?|studios?|supermarkets?|universit(?:y|ies)|students|pupils|schools?|engineers) {_ADVERBS}$"
+)
+_FAR_STATES = re.compile(
+    r"\b(?:north korea|south korea|pyongyang|china|beijing|japan|india|pakistan|iran|tehran|israel|turkey"
+    rf"|taiwan) {_ADVERBS}(?:test-?)?$"
+)
+_ON_FAR_SEAS = re.compile(
+    r"\b(?:sea of japan|yellow sea|south china sea|korean peninsula|pacific|caribbean)\b"
+)
+_CIVILIAN = re.compile(
+    r"\b(?:man|woman|teenager|boy|girl|youth|pupil|student|husband|neighbou?r|pensioner|driver|gunm[ae]n|shooter"
+    r"|police|policem[ae]n|police officers?|hunters?|wol(?:f|ves)|bears?|dogs?)"
+    rf" {_ADVERBS}(?:shot(?: dead)? and )?$"
+)
+_HARM = (
+    r"(?:delays?|cancellations?|shortages?|outages?|cuts?|lay-?offs|tariffs?|sanctions|inflation|debts?|storms?"
+    r"|winds?|hail|frosts?|droughts?|waves|lightning|cold|heat|disease|viruse?s?|bugs?|cyber-?attacks?|hackers"
+    r"|walk-?outs?|(?:a|the) strike by|strike action|a strike over"
+    r"|(?:a|the) (?:train|bus|lorry|truck|car|tram|taxi))"
+)
+_BY_HARM = re.compile(rf" (?:badly |hard |\w+ly )?by (?:(?:the|a|an|long|heavy|high|new|\w+ing) )*{_HARM}\b")
+_SHOWN = re.compile(
+    r"\b(?:museum|exhibition|gallery|collection|memorial|park)\b(?: (?!hit|was|were)[\w'-]+){0,4} "
+    r"(?:shows?|showed|displays?|displayed|exhibits?|houses?|holds|presents?|has on (?:show|display)|keeps) "
+)
+_SMUGGLED = re.compile(
+    r"\b(?:cigarettes|contraband|smuggl\w+|customs officers|cocaine|cannabis|heroin|narcotics)\b"
+)
+_LAUNCHED = frozenset({"launched"})
+_STOPPED = frozenset({"shot_down", "neutralised", "suppressed", "lost"})
+
+
+def is_otherwise(view: View, mention: Mention) -> bool:
+    """Whether the verb of a figure is told of trade, crime, mishaps or shows."""
+    event = mention.event
+    if view.page.language != "en":
+        return False
+    if _ON_FAR_SEAS.search(view.words) and not view.has("side"):
+        return True
+    return event is not None and _told_by_others(view, mention, event)
+
+
+def _told_by_others(view: View, mention: Mention, event: Event) -> bool:
+    if mention.metric in _LAUNCHED:
+        return _launched_by_others(view, event)
+    if mention.metric in PERSONS:
+        return _harmed_by_others(view, event)
+    if mention.metric in _STOPPED and not view.has("side"):
+        return _SMUGGLED.search(view.words) is not None
+    return _equipment_otherwise(view, mention, event)
+
+
+def _launched_by_others(view: View, event: Event) -> bool:
+    """In "a firm launched four drones", "North Korea fired two missiles" no side of this war fired."""
+    if event.passive or event.verb.form == "noun":
+        return False
+    if _OF_TRADE.search(view.normalised, view.start, event.start):
+        return True
+    return _FAR_STATES.search(view.normalised, view.start, event.start) is not None
+
+
+def _harmed_by_others(view: View, event: Event) -> bool:
+    """In "a man shot and killed three people", "12 were hit by a train" nobody fought."""
+    if event.passive:
+        return _by_harm(view, event)
+    return (
+        event.verb.form != "noun" and _CIVILIAN.search(view.normalised, view.start, event.start) is not None
+    )
+
+
+def _equipment_otherwise(view: View, mention: Mention, event: Event) -> bool:
+    """Ships hit by delays, tanks that a museum shows or that reached their buyer."""
+    if mention.metric not in EQUIPMENT | {"hit"}:
+        return False
+    if event.sense == "reach" and _is_equipment(view, mention):
+        return True
+    return _by_harm(view, event) or _SHOWN.search(view.normalised, view.start, mention.start) is not None
+
+
+def _by_harm(view: View, event: Event) -> bool:
+    return _BY_HARM.match(view.normalised, event.end, view.end) is not None
+
+
+def _is_equipment(view: View, mention: Mention) -> bool:
+    return any(view.page.vocabulary.is_within(name, "equipment") for name in mention.classes)
