@@ -202,6 +202,27 @@ def test_correcting_and_retracting_leave_the_past(store: Path) -> None:
     assert run("claims", "--store", store, "--metric", "lost", "--as-of", "2025-05-05", "--json").lines
 
 
+def test_a_correction_is_a_number_or_words_with_a_bound(store: Path) -> None:
+    claim = run("claims", "--store", store, "--metric", "shot_down", "--json").lines[0]["id"]
+    why = ("--because", "the post was updated", "--store", store, "--known-at")
+    no_amount = dict.fromkeys(("nothing", "8 missiles", "5 km", "Su-34", "no"), "no amount: write 5, 5-9")
+    for words, told in (no_amount | {"-5": "from 0 on", "nan": "from 0 on", "5-9.5": "whole number"}).items():
+        refused = run("correct", claim, words, *why, "2025-05-05")
+        assert (refused.code, told in one_line(refused)) == (2, True)
+    corrected = (
+        ("at least 40", (40, 40, None, "at_least")),
+        ("38-41", (38, 39.5, 41, "range")),
+        ("forty", (40, 40, 40, "exact")),
+    )
+    for day, (words, amount) in enumerate(corrected, 5):
+        assert run("correct", claim, words, *why, f"2025-05-0{day}").code == 0
+        [new] = run("claims", "--store", store, "--claimant", "editor", "--json").lines
+        assert tuple(new["amount"][name] for name in ("low", "best", "high", "bound")) == amount
+        assert new["amount"]["unit"] == "count"
+        claim = new["id"]
+    assert run("verify", "--store", store).code == 0
+
+
 def test_a_correction_needs_a_reason(store: Path) -> None:
     claim = run("claims", "--store", store, "--json").lines[0]
     assert run("correct", claim["id"], "81", "--store", store).code == 2

@@ -14,17 +14,19 @@ from tracker.api.reading import vocabulary
 from tracker.api.scopes import check_claimant, check_scope
 from tracker.claims import READER_VERSION
 from tracker.config import find_config
-from tracker.errors import SeriesError, SourceError, UnknownIdError
-from tracker.model import Claim, Reading
+from tracker.errors import CorrectionError, SeriesError, SourceError, UnknownIdError
+from tracker.model import Amount, Claim, Reading
 from tracker.progress import Told, counting, untold
 from tracker.sources.encoding import unheard
 from tracker.store import Batch, Cut, Store
 from tracker.store import correct as correct_claim
 from tracker.store import retract as retract_claims
+from tracker.text import find_quantities
 
 KYIV = ZoneInfo("Europe/Kyiv")
 SHORTEST_ID = 6
 EDITOR = "editor"
+AMOUNT_FORMS = ("digits", "words", "mixed", "range")
 
 
 class Added(NamedTuple):
@@ -200,14 +202,38 @@ def identify(store: Store, identity: str) -> tuple[str, str]:
 
 
 def correct(
-    store: StoreLike, claim: str, value: float, *, reason: str, known_at: datetime | None = None
+    store: StoreLike, claim: str, value: float | str, *, reason: str, known_at: datetime | None = None
 ) -> Claim:
-    """Correct the amount of a claim; the correction is a claim by `editor`, the old value stays for as-of."""
+    """Correct the amount of a claim; the correction is a claim by `editor`, the old value stays for as-of.
+
+    `value` is a number, or an amount as an English text has it: "5-9", "at least 5", "about 5".
+    Raises: CorrectionError for words that are no amount, and as `tracker.store.correct` does.
+    """
     with opened(store, write=True) as writer:
         kind, found = identify(writer, claim)
         if kind != "claim":
             raise UnknownIdError(f'"{claim}" is a document: name one of its claims')
-        return correct_claim(writer, found, amount=value, reason=reason, known_at=known_at or now())
+        (old,) = writer.claims(ids=[found], all_versions=True)
+        amount = amount_of(value, old.amount.unit) if isinstance(value, str) else value
+        return correct_claim(writer, found, amount=amount, reason=reason, known_at=known_at or now())
+
+
+def amount_of(words: str, unit: str) -> Amount | float:
+    """What an editor writes as an amount: a number, or words that have a bound, in the unit.
+
+    Raises: CorrectionError for anything else.
+
+    >>> amount_of("81", "count"), str(amount_of("at least 5", "count")), str(amount_of("5-9", "person"))
+    (81.0, '5 (5–…) count (at least)', '7 (5–9) person (range)')
+    """
+    try:
+        return float(words)
+    except ValueError:
+        found = find_quantities(words.strip(), "en")
+    amount = found[0].amount if len(found) == 1 and found[0].form in AMOUNT_FORMS else None
+    if amount is None or amount.unit != "count" or amount.printed != words.strip():
+        raise CorrectionError(f'"{words}" is no amount: write 5, 5-9, "at least 5", "at most 5" or "about 5"')
+    return amount.model_copy(update={"unit": unit})
 
 
 def retract(store: StoreLike, identity: str, *, reason: str, known_at: datetime | None = None) -> int:

@@ -89,7 +89,7 @@ def _accept(doubt: reviewing.Doubt, store: Place | None, known_at: datetime | No
 
 
 def _correct(doubt: reviewing.Doubt, store: Place | None, known_at: datetime | None) -> None:
-    claim, value = _one(doubt), click.prompt("right amount", type=float)
+    claim, value = _one(doubt), str(click.prompt("right amount"))
     storing.correct(store, claim.id, value, reason=_reason(), known_at=known_at)
 
 

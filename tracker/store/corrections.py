@@ -162,8 +162,7 @@ def _changes(old: Claim, amount: Amount | float | None, fields: dict[str, Any]) 
         raise CorrectionError(f"field {min(fixed)} of a claim cannot be corrected")
     changes = dict(fields)
     if amount is not None:
-        exact = amount if isinstance(amount, Amount) else _exact(amount, old.amount.unit)
-        changes |= {"amount": exact}
+        changes |= {"amount": _stated(amount, old.amount.unit)}
     changes.setdefault("equivalents", ())
     changes |= {"readings": (), "derived_from": (), "flags": ()}
     checked = Claim(**(_fields(old) | changes))
@@ -174,16 +173,25 @@ def _changes(old: Claim, amount: Amount | float | None, fields: dict[str, Any]) 
     return _fields(checked)
 
 
-def _exact(value: float, unit: str) -> Amount:
-    """An amount that a claim can state in its unit.
+def _stated(amount: Amount | float, unit: str) -> Amount:
+    """An amount that a claim can state; a number is exact and in the unit.
 
     Raises: CorrectionError for a value below zero, a part of what is counted whole, more than 100 per cent.
     """
+    if not isinstance(amount, Amount):
+        _check_value(amount, unit)
+        return Amount.exact(amount, unit, f"{amount:.15g}")
+    for end in (amount.low, amount.high):
+        if end is not None:
+            _check_value(end, amount.unit)
+    return amount
+
+
+def _check_value(value: float, unit: str) -> None:
     if not 0 <= value < inf or (unit == "percent" and value > 100):
         raise CorrectionError(f"{value:g} {unit} is no figure: give one from 0 on, of per cent up to 100")
     if unit in WHOLE_NUMBERS and value != int(value):
         raise CorrectionError(f"{value:g} is no whole number, and {unit} counts whole ones")
-    return Amount.exact(value, unit, f"{value:g}")
 
 
 def _by_editor(
