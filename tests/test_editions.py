@@ -21,7 +21,7 @@ from tracker.api import editions as api
 from tracker.errors import ReportError, StoreError
 from tracker.model import Amount, Reading, Report
 from tracker.reporting import build_edition, due_editions, load_definition, publishing, revised_editions
-from tracker.reporting.content import plain
+from tracker.reporting.content import Table, plain
 from tracker.reporting.knowledge import Knowledge, when_due
 from tracker.reporting.periods import Period, parse_period
 from tracker.store import Store, correct, open_store
@@ -293,6 +293,21 @@ def test_a_late_edition_cuts_on_published_and_says_so(world: tuple[Path, list[Pa
     assert {one.published for one in edition.content.claims.values()} <= {
         FIRST + timedelta(days=day, hours=2) for day in range(8)
     }
+
+
+def test_a_day_has_one_rank_in_the_key_figures_and_in_the_text(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite"
+    for day in range(15):
+        feed(path, day, [statement(day, value=12 if day == 14 else 0)])
+    (tmp_path / "report.toml").write_text(REPORT, encoding="utf-8")
+    with open_store(path) as store, plain_pages():
+        edition = build_edition(store, tmp_path / "report.toml", "2025-09-15", out=tmp_path)
+    assert "the day is number 15 of the 15 days with a figure" in " ".join(
+        map(plain, edition.content.lines())
+    )
+    [key] = [block for block in edition.content.sections[0].blocks if isinstance(block, Table)]
+    assert key.headings[-2].startswith("Rank among the last 28 days")
+    assert plain(key.rows[0][-2]) == "15 of 15"
 
 
 def test_a_store_cuts_on_published_among_what_it_knew_at_an_instant(world: tuple[Path, list[Path]]) -> None:

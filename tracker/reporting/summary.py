@@ -8,7 +8,7 @@ from typing import Any
 from tracker.model import Finding
 from tracker.reporting.content import Block, Paragraph, Section, Table
 from tracker.reporting.naming import label, meaning_of, outcome, source_name
-from tracker.reporting.numbers import Line, Part
+from tracker.reporting.numbers import Line, Number, Part
 from tracker.reporting.pages import differs, silent_days
 from tracker.reporting.panels import Desk, PanelResult, key_results
 from tracker.reporting.periods import Period
@@ -46,7 +46,7 @@ def _key_table(scribe: Scribe, desk: Desk, key: Sequence[PanelResult]) -> Table:
         text("key", f"this_{by}"),
         text("key", f"before_{by}"),
         text("key", "change"),
-        text("key", "rank", by=scribe.wording.name("by", by)),
+        text("key", "rank_day" if by == "day" else "rank", by=scribe.wording.name("by", by)),
         text("doubt", "heading"),
     )
     rows = [(*_key_row(scribe, result, desk.period), _doubts(scribe, desk, result) or dash) for result in key]
@@ -138,22 +138,13 @@ def _wilson(scribe: Scribe, result: PanelResult, row: Row) -> Line:
 
 def _standing_line(scribe: Scribe, result: PanelResult, period: Period) -> Iterator[Line]:
     """Of a day: its rank among the last 28, and what was expected of it before it came."""
-    if period.by != "day" or result.panel.by != "day":
+    series, known = result.main, _near(result, period)
+    if not known:
         return
-    series = result.main
-    rows = rows_between(series, (period.end - timedelta(days=NEAR_DAYS), period.end))
-    known = [row for row in rows if row["best"] == row["best"]]
-    row = row_at(series, period.start)
-    if row is None or row["best"] != row["best"] or len(known) < NEAR_DAYS // 2:
-        return
-    rank = 1 + sum(other["best"] > row["best"] for other in known)
-    n = scribe.computed(series, known, "known-28", float(len(known)))
+    row = known[-1]
+    rank, n = _rank_of_near(scribe, series, known)
     among = scribe.wording.line("headline", "among_all" if len(known) == NEAR_DAYS else "among_some", n=n)
-    parts: dict[str, Filling] = {
-        "rank": scribe.computed(series, known, "rank-28", float(rank)),
-        "among": among,
-        "value": scribe.observed(series, row),
-    }
+    parts: dict[str, Filling] = {"rank": rank, "among": among, "value": scribe.observed(series, row)}
     standing = scribe.wording.line("headline", "standing", **parts)
     band = bands(series) if "anomalies" in result.panel.methods else None
     place = None if band is None else band[band["period"].dt.date == period.start]
@@ -168,6 +159,25 @@ def _standing_line(scribe: Scribe, result: PanelResult, period: Period) -> Itera
     )
     level = scribe.level(BAND_LEVEL)
     yield standing + scribe.wording.line("headline", f"standing_{sort}", **parts, level=level)
+
+
+def _near(result: PanelResult, period: Period) -> list[Row]:
+    """The last 28 days that have a figure; none where the day has none, or less than half of them."""
+    if period.by != "day" or result.panel.by != "day":
+        return []
+    rows = rows_between(result.main, (period.end - timedelta(days=NEAR_DAYS), period.end))
+    known = [row for row in rows if row["best"] == row["best"]]
+    own = row_at(result.main, period.start)
+    return known if own is not None and own["best"] == own["best"] and len(known) >= NEAR_DAYS // 2 else []
+
+
+def _rank_of_near(scribe: Scribe, series: Series, known: Sequence[Row]) -> tuple[Number, Number]:
+    """The rank of the last of some days with a figure, the highest first, and how many these are."""
+    rank = 1 + sum(other["best"] > known[-1]["best"] for other in known)
+    return (
+        scribe.computed(series, known, "rank-28", float(rank)),
+        scribe.computed(series, known, "known-28", float(len(known))),
+    )
 
 
 def told_above(results: Sequence[PanelResult], period: Period) -> list[Finding]:
@@ -279,7 +289,12 @@ def _change_cell(scribe: Scribe, result: PanelResult, period: Period) -> Line:
 
 
 def _rank_cell(scribe: Scribe, result: PanelResult, period: Period) -> Line:
-    """Where the period stands among those that it can be compared with, the highest first."""
+    """Where the period stands among those that it can be compared with (a day among the last 28)."""
+    if known := _near(result, period):
+        rank, among = _rank_of_near(scribe, result.main, known)
+        return scribe.wording.line("key", "place", rank=rank, n=among)
+    if period.by == "day":
+        return (scribe.wording.text("key", "dash"),)
     ranked = [one for one in _ranks(result.main) if (one.score or 0) > 0]
     finding = _found(ranked, "record", period)
     if finding is None or finding.rank is None:
