@@ -107,8 +107,7 @@ def _titles(draft: Draft, counts: Sequence[Row], means: Sequence[Row]) -> list[s
     of_last = [row for row in means if row.period == last.period]
     if of_last:
         mean = draft.figure(of_last[0])
-        period = draft.period(last, year=False)
-        titles.append(draft.say("title", "value_mean", value=value, period=period, mean=mean))
+        titles.append(draft.say("title", "value_mean", value=value, period=draft.period(last), mean=mean))
     titles.append(draft.say("title", "value", value=value, period=draft.period(last)))
     titles.append(draft.say("title", "value", value=value, period=draft.period(last, year=False)))
     return titles
