@@ -313,6 +313,11 @@ class TestCovers:
         ]
         assert covered(told) == ["drone_strike"]
 
+    @pytest.mark.parametrize("rule", ["subset/1", "part_of/1"])
+    def test_what_is_told_as_part_never_adds_however_small_its_total_was_put_right(self, rule: str) -> None:
+        told = [night("2025-06-29", 2), night("2025-06-29", 80, classes="drone_strike", rule=rule)]
+        assert covered(told) == ["drone_strike"]
+
     def test_a_total_in_a_text_covers_rows_of_a_file(self) -> None:
         told = [night("2025-06-29", 60, classes="missile"), night("2025-06-29", 46, classes="cruise", **FILE)]
         assert covered(told) == ["cruise"]

@@ -8,6 +8,7 @@ from tracker.claims.patterns import spoken
 from tracker.claims.references import LEANING
 from tracker.claims.view import View
 
+_OF_THESE = re.compile(r" (?:of|out of|з|із|из) (?:these|those|цих|этих)\b")
 _AMONG = spoken("counting.among", r"(?:among |.{0,60}\binclud(?:e|es|ed)\b)")
 _PREDICATED = re.compile(r"\s+(?:is|are|was|were|has|have|had)\b")
 _GOES_ON = re.compile(r"(?:[^,;]{0,50}, where [^,;]{0,80})?,? (?:and )?|, ")
@@ -92,7 +93,8 @@ def mark_subsets(view: View, mentions: list[Mention]) -> None:
             and ";" not in view.normalised[item.end : mention.start]
             for item in markers
         )
-        if marked or (mention.anaphor and mention.quantity.part_of is None):
+        of_these = mention.family and _OF_THESE.match(view.normalised, mention.span[1])
+        if marked or ((mention.anaphor or of_these) and mention.quantity.part_of is None):
             mention.subset_of = (
                 previous.subset_of if previous.subset_of and "and" in gap else _parent(mentions, nth, mention)
             )

@@ -286,7 +286,7 @@ def _of_record(view: View, one: WindowMention) -> bool:
 
 
 def _of_dateline(view: View, one: WindowMention) -> bool:
-    """In "KYIV, 14 September (Agency) - Russia launched 60 drones overnight" the day is that of the despatch."""
+    """In "KYIV, 14 May (Agency) - Russia launched 60 drones overnight" the day is that of the despatch."""
     opens = _PLACE_OF_DATELINE.fullmatch(view.normalised, view.start, one.span[0])
     return opens is not None and _END_OF_DATELINE.match(view.normalised, one.span[1], view.end) is not None
 

@@ -83,13 +83,14 @@ def _mark_middles(cover: _Cover, by: Array, parts: Array) -> None:
 
 
 def _mark_parts(cover: _Cover, by: Array, parts: Array) -> None:
-    """Mark parts in windows of totals that can be their sum."""
+    """Mark parts in windows of totals that can be their sum; what is told as a part, whatever the total."""
     where, within = _within(cover.groups, by, parts)
     where, within = where[within >= 0], within[within >= 0]
     low, best, high = cover.value
     sums = np.bincount(within, weights=np.nan_to_num(low[where]), minlength=len(low))
     most = np.fmax(np.fmax(low, best), high)
-    cover.covered[where[most[within] >= LEAST_SHARE * sums[within]]] = True
+    told = cover.groups.part[where]
+    cover.covered[where[told | (most[within] >= LEAST_SHARE * sums[within])]] = True
 
 
 def _within(groups: Groups, by: Array, parts: Array) -> tuple[Array, Array]:

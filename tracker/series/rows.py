@@ -18,7 +18,7 @@ from tracker.store import Cut, Store
 from tracker.vocab import Vocabulary
 
 # Rows of a structured file are separate figures that add up; a `part` is a share of another row.
-ROW_RULE, PART_RULE = "missile_attacks_", "missile_attacks_part"
+ROW_RULE, PART_RULES = "missile_attacks_", ("missile_attacks_part", "subset", "part_of")
 UNKNOWN_RANK = 95
 NO_INSTANT = -(2**62)
 Relation = Literal["inside", "touching"]
@@ -178,7 +178,7 @@ def to_rows(table: pa.Table, vocabulary: Vocabulary) -> Rows:
         preliminary=_where(table["status"], "preliminary".__eq__),
         own=own.astype(bool),
         structured=_where(table["rule"], lambda rule: rule.startswith(ROW_RULE)),
-        part=_where(table["rule"], lambda rule: rule.startswith(PART_RULE)),
+        part=_where(table["rule"], lambda rule: rule.startswith(PART_RULES)),
         metrics=metrics,
         sets=tuple(tuple(name.split("+")) if name else () for name in set_names),
         claimants=claimants,
