@@ -12,8 +12,8 @@ _MOVED = re.compile(
 COORDINATED = re.compile(rf"(?:;|\b(?:and|but|while))\s+(?:(?:{SMALL})\s+)*$")
 _DID = re.compile(
     r"\s+(?:(?:is|are|was|were|has|have|had|been|being|also|then|later|still|now|\w+ly)\s+)*"
-    r"(?:\w{3,}ed|held|kept|caught|taken|found|freed|born|built|sold|bought|thought)\b(?: to (?:be|have been))?"
-    r"(?! (?:with|by|dead|missing|injured|killed|wounded|hurt)\b)"
+    r"(?:\w{3,}ed|held|kept|caught|taken|found|freed|born|built|sold|bought|thought)\b"
+    r"(?: to (?:be|have been))?(?! (?:with|by|dead|missing|injured|killed|wounded|hurt)\b)"
 )
 _RESCUED = re.compile(
     r"\b(?:ищут|ищем|разыскива|шука|розшуку|спасен|спасён|спасл|эвакуирова|врятова|евакуйова|вывез|вивез|задержа|затрима|извлек|освободи"
