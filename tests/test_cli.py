@@ -133,6 +133,20 @@ def test_an_excerpt_fits_its_room_and_has_the_figure(pieces: list[str], room: in
     assert "777" in shown
 
 
+def test_documents_dated_after_they_are_said_to_be_known_are_told(tmp_path: Path, statement: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text(
+        "metric,class,value,date,source,published\nlaunched,drone,80,2025-05-03,ua_air_force,2025-05-03T05:00:00Z\n",
+        encoding="utf-8",
+    )
+    for words in (("add", statement), ("import", "claims", table)):
+        for known_at, told in (("2025-05-02", True), ("2025-05-03", False)):
+            path = tmp_path / f"{words[0]}-{known_at}.sqlite"
+            done = run(*words, "--store", path, "--known-at", known_at)
+            assert done.code == 0, done.err
+            assert ("dated after 2025-05-02 23:59 UTC" in done.err) == told
+
+
 def test_adding_twice_adds_nothing(store: Path, statement: Path) -> None:
     again = run("add", statement, "--store", store, "--known-at", "2025-05-04", "--json")
     assert again.code == 0

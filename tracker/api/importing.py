@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tracker.api.historic import HISTORY, is_history, read_history, rehearse_history
 from tracker.api.opening import StoreLike, is_there, opened, path_of
 from tracker.api.reading import vocabulary
-from tracker.api.storing import Added, now
+from tracker.api.storing import Added, Watch, now
 from tracker.errors import SourceError
 from tracker.model import Reading
 from tracker.progress import Told, counting, untold
@@ -92,15 +92,17 @@ def import_file(
     given = f"{version} {_hash_of(wanted.files_of(path))}"
     known = _known_batch(store, given, instant)
     readings = [] if known else list(wanted.read(path, None, note))
+    watch = Watch(instant)
     with opened(store, write=True) as writer:
         batch = writer.add(
-            counting(readings, told, len(readings)),
+            watch.watched(counting(readings, told, len(readings))),
             known_at=instant,
             source=path.name,
             backfill=backfill,
             version=version,
             input=given,
         )
+    watch.tell(note)
     return Added(batch._replace(sightings=known.documents + known.sightings) if known else batch)
 
 

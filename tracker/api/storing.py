@@ -86,29 +86,45 @@ def ingest(
     if first is None:
         why = "; ".join(map(str, faults)) or f"no statements in {', '.join(map(str, paths))}"
         raise SourceError(f"nothing was added: {why}")
-    windows = _Windows()
+    instant = known_at or now()
+    watch = Watch(instant)
     with opened(store, write=True) as writer:
         batch = writer.add(
-            windows.watched(counting(chain([first], readings), told)),
-            known_at=known_at or now(),
+            watch.watched(counting(chain([first], readings), told)),
+            known_at=instant,
             source=", ".join(Path(path).name for path in paths),
             backfill=backfill,
             version=READER_VERSION,
             keep_text=find_config().keep_text if keep_text is None else keep_text,
         )
-    return Added(batch, tuple(faults), windows.missing)
+    watch.tell(note)
+    return Added(batch, tuple(faults), watch.missing)
 
 
-class _Windows:
-    """Counts the claims that no window could be told of."""
+class Watch:
+    """Counts claims that no window could be told of, and documents dated after they are told to be known."""
 
-    missing = 0
+    def __init__(self, known_at: datetime) -> None:
+        """Nothing seen yet."""
+        self.known_at = known_at
+        self.missing = 0
+        self.later = 0
 
     def watched(self, readings: Iterable[Reading]) -> Iterator[Reading]:
         """The readings themselves, their claims looked at."""
         for reading in readings:
             self.missing += sum(claim.window.got == "unresolved" for claim in reading.claims)
+            published = reading.document.published
+            self.later += published is not None and published > self.known_at
             yield reading
+
+    def tell(self, note: Callable[[str], None]) -> None:
+        """Say how many documents nobody could have known then."""
+        if self.later:
+            note(
+                f"documents dated after {self.known_at:%Y-%m-%d %H:%M} UTC, when they are said to be known "
+                f"(--known-at): {self.later:,}"
+            )
 
 
 def claims(
