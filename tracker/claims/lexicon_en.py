@@ -445,7 +445,7 @@ LEXICON = Lexicon(
         "location_noun": "location|locations|site|sites|place|places|different locations",
         "settlement_noun": "settlement|settlements|village|villages|town|towns|hamlets",
         "debris_word": "fall of downed|fall of the downed|fall of shot-down|fall of intercepted|debris|wreckage|fragments|falling debris|remnants|remains of|fallout",
-        "anti_head": "interceptor drones|interceptor drone|interceptor missiles|interceptor missile|naval drones|naval drone|sea drones|sea drone|marine drones|maritime drones|surface drones|water drones|underwater drones|underwater drone|drone boats|seaborne drones|attack|attacks|strike|strikes|raid|raids|operators|operator|crews|crew|carrier|carriers"
+        "anti_head": "car bomb|car bombs|suicide bomb|suicide bombs|roadside bomb|roadside bombs|parcel bomb|pipe bomb|nail bomb|interceptor drones|interceptor drone|interceptor missiles|interceptor missile|naval drones|naval drone|sea drones|sea drone|marine drones|maritime drones|surface drones|water drones|underwater drones|underwater drone|drone boats|seaborne drones|attack|attacks|strike|strikes|raid|raids|operators|operator|crews|crew|carrier|carriers"
         "|factory|factories|plant|plants|launchers|launcher|batteries|battery|components|parts|unit|units"
         "|pilots|pilot|makers|maker|producers|engines|warheads|warhead|salvos|salvo|launch|launches|threat"
         "|threats|alert|alerts|sorties|sortie|regiments|brigades|brigade|battalions|facilities"
@@ -578,7 +578,7 @@ LEXICON = Lexicon(
         "|azerbaijan|nagorno-karabakh|second world war|world war ii|wehrmacht|red army"
         "|luftwaffe|the blitz|thai|thailand|cambodia|cambodian|eritrea|rwanda|m23|boko haram|philippines|nigeria"
         "|colombia|mexico|haiti|kuwait|bahrain|egypt|saudi arabia|emirates|jordan|somali|kurdish|pkk|dresden|hiroshima"
-        "|pearl harbor|napoleon|soviet union|vietnam|chechnya|tel aviv|mali|ethiopia",
+        "|pearl harbor|napoleon|soviet union|vietnam|chechnya|tel aviv|mali|ethiopia|colombian rebels|colombian guerrillas|nigerian|ethiopian|congolese|haitian|malian",
         "staged": "simulation|simulations|simulated|exercise|exercises|drill|drills|war game|war games|cadets"
         "|test flight|in tests|in trials|hypothetical|scenario|scenarios",
         "off_topic": "video game|computer game|film|novel|tv series|football|basketball|hockey|tennis|championship"
@@ -591,8 +591,9 @@ LEXICON = Lexicon(
         "|plane crash|road accident|road accidents|traffic accident|traffic accidents|heatwave|mudslide|landslide"
         "|box office|album|concert tour|dubai|stock exchange|mass shooting|gunman|drug cartel|cartel"
         "|shares in|share price|shareholders|went on strike|go on strike|gone on strike|been on strike|going on strike"
-        "|walkout|strike action|trade unions|parcel delivery|parcels",
-        "accident": "faulty wiring|heatstroke|sunstroke|heat exhaustion|tourist flight|sightseeing flight"
+        "|walkout|strike action|drug gang|drug gangs|gang members|lift-off|liftoff|launch pad|the pad|into orbit|in orbit|cup final|semi-final|quarter-final|trade unions|parcel delivery|parcels",
+        "accident": "grass fire|grass fires|forest fire|forest fires|bush fires|dry grass|gale|gales|airbags|air bags|parachutes failed"
+        "|crane fell|crane collapsed|lift fell|wall fell|tree fell|falling tree|axe|machete|left the road|hit a tree|struck a tree|head-on crash|quarrel|domestic dispute|faulty wiring|heatstroke|sunstroke|heat exhaustion|tourist flight|sightseeing flight"
         "|sightseeing|unattended candle|electrical fault|collided|collides|collision|overturned|derailed|derailment|drowned|gas explosion|gas leak"
         "|carbon monoxide|food poisoning|house fire|car accident|careless handling|accident|accused of|charged with|convicted of|on trial|the trial of|sentenced|found guilty|fell from a roof"
         "|hunting rifle|shotgun|air rifle|knife|knives|stabbed|stabbing|robbers|robbery|burglars|drunk driver|drunk-driving"

@@ -18,10 +18,29 @@ _FAR_STATES = re.compile(
 _ON_FAR_SEAS = re.compile(
     r"\b(?:sea of japan|yellow sea|south china sea|korean peninsula|pacific|caribbean)\b"
 )
+_FAR_PLACES = re.compile(
+    r"\b(?:in|near|off|over|across) (?:texas|ohio|california|florida|arizona|nevada|colorado|new york"
+    r"|los angeles|chicago|alaska|hawaii|quetta|karachi|lahore|mumbai|delhi"
+    r"|ecuador|peru|brazil|argentina|indonesia|bangladesh|nepal|sri lanka"
+    r"|new zealand|kenya|tanzania|uganda|mozambique|cameroon|burkina faso|niger|chad|papua|bolivia|chile)\b"
+    r"|\b(?:ecuador|peru|brazil|indonesia|nepal|kenya)'s (?:army|navy|police|forces)\b"
+)
 _CIVILIAN = re.compile(
     r"\b(?:man|woman|teenager|boy|girl|youth|pupil|student|husband|neighbou?r|pensioner|driver|gunm[ae]n|shooter"
     r"|police|policem[ae]n|police officers?|hunters?|wol(?:f|ves)|bears?|dogs?)"
-    rf" {_ADVERBS}(?:shot(?: dead)? and )?$"
+    rf" (?:(?:in|from|near) [\w-]+ )?{_ADVERBS}(?:shot(?: dead)? and )?$"
+)
+_BY_CIVILIAN = re.compile(
+    r" by (?:an? |the |two |three )?(?:[\w-]+ )?"
+    r"(?:gunm[ae]n|shooter|hunters?|farmers?|fishermen|burglars?|robbers?)\b"
+)
+_WEATHER = re.compile(
+    r"\b(?:storms?|gales?|floods?|rains?|winds?|frosts?|avalanches?|landslides?|lightning|heatwave|outbreak)"
+    r" (?!of\b)[^,;:.]{0,50}$"
+)
+_TO_REST = re.compile(
+    r" to (?:\w+ )?(?:retirement|resignations?|rivals?|the private sector"
+    r"|illness|disease|emigration|old age)\b"
 )
 _HARM = (
     r"(?:delays?|cancellations?|shortages?|outages?|cuts?|lay-?offs|tariffs?|sanctions|inflation|debts?|storms?"
@@ -46,18 +65,24 @@ def is_otherwise(view: View, mention: Mention) -> bool:
     event = mention.event
     if view.page.language != "en":
         return False
-    if _ON_FAR_SEAS.search(view.words) and not view.has("side"):
+    if _is_far_away(view):
         return True
     return event is not None and _told_by_others(view, mention, event)
+
+
+def _is_far_away(view: View) -> bool:
+    if view.has("side"):
+        return False
+    return any(one.search(view.words) is not None for one in (_ON_FAR_SEAS, _FAR_PLACES))
 
 
 def _told_by_others(view: View, mention: Mention, event: Event) -> bool:
     if mention.metric in _LAUNCHED:
         return _launched_by_others(view, event)
     if mention.metric in PERSONS:
-        return _harmed_by_others(view, event)
+        return _harmed_by_others(view, mention, event)
     if mention.metric in _STOPPED and not view.has("side"):
-        return _SMUGGLED.search(view.words) is not None
+        return _by_civilian(view, event) or _SMUGGLED.search(view.words) is not None
     return _equipment_otherwise(view, mention, event)
 
 
@@ -70,13 +95,20 @@ def _launched_by_others(view: View, event: Event) -> bool:
     return _FAR_STATES.search(view.normalised, view.start, event.start) is not None
 
 
-def _harmed_by_others(view: View, event: Event) -> bool:
+def _harmed_by_others(view: View, mention: Mention, event: Event) -> bool:
     """In "a man shot and killed three people", "12 were hit by a train" nobody fought."""
     if event.passive:
-        return _by_harm(view, event)
-    return (
-        event.verb.form != "noun" and _CIVILIAN.search(view.normalised, view.start, event.start) is not None
-    )
+        return _by_harm(view, event) or _by_civilian(view, event)
+    if event.sense == "lose":
+        return _TO_REST.match(view.normalised, mention.end, view.end) is not None
+    return event.verb.form != "noun" and _by_nobody_at_war(view, event)
+
+
+def _by_nobody_at_war(view: View, event: Event) -> bool:
+    """Whether a civilian or the weather does it."""
+    if _CIVILIAN.search(view.normalised, view.start, event.start):
+        return True
+    return not view.has("side") and _WEATHER.search(view.normalised, view.start, event.start) is not None
 
 
 def _equipment_otherwise(view: View, mention: Mention, event: Event) -> bool:
@@ -86,6 +118,10 @@ def _equipment_otherwise(view: View, mention: Mention, event: Event) -> bool:
     if event.sense == "reach" and _is_equipment(view, mention):
         return True
     return _by_harm(view, event) or _SHOWN.search(view.normalised, view.start, mention.start) is not None
+
+
+def _by_civilian(view: View, event: Event) -> bool:
+    return _BY_CIVILIAN.match(view.normalised, event.end, view.end) is not None
 
 
 def _by_harm(view: View, event: Event) -> bool:
