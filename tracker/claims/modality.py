@@ -6,6 +6,7 @@ from typing import NamedTuple
 from tracker.claims.groups import EQUIPMENT, PERSONS, PRODUCTION
 from tracker.claims.mention import Mention
 from tracker.claims.nouns import family
+from tracker.claims.otherwise import is_otherwise
 from tracker.claims.patterns import spoken
 from tracker.claims.view import View
 from tracker.model import Reason
@@ -79,6 +80,8 @@ def other_war(view: View, mention: Mention) -> bool:
     sides = [_gap(item.start, item.end, mention) for item in view.of_kind("side")]
     harmed = view.page.language == "en" or mention.metric in PERSONS
     if _off_topic(view) or (harmed and _is_accident(view)) or _unrelated(view, mention):
+        return True
+    if is_otherwise(view, mention):
         return True
     page = view.page
     if page.tells_of_other_war or (mention.metric in PERSONS and page.tells_of_accident):
