@@ -6,6 +6,7 @@ from typing import NamedTuple
 from tracker.claims.groups import EQUIPMENT, PERSONS, PRODUCTION
 from tracker.claims.mention import Mention
 from tracker.claims.nouns import family
+from tracker.claims.other_senses import in_other_sense
 from tracker.claims.otherwise import is_otherwise
 from tracker.claims.patterns import spoken
 from tracker.claims.view import View
@@ -50,6 +51,19 @@ _NOT_TOLD = re.compile(
     r"\bне (?:підтвердж|подтвержд|підтверди|подтверди|вір[иія]|вер[ия]|дума|вважа|счита)[а-яіїє]*"
     r"(?: [а-яіїє]+){0,2},? (?:що|что|будто|нібито|ніби)\b[^;.]*$"
 )
+_RUMOUR = re.compile(
+    r"\b(?:спросту|опроверг|запереч|отриц)[а-яіїєґё]+"
+    r" (?:чутк|слух|повідомлен|сообщен|заяв|публікац|публикац|інформац|информац|твердженн"
+    r"|утвержден)[а-яіїєґё]+"
+    r"(?: [а-яіїєґё]+){0,3},? (?:що|что|будто|нібито|ніби)\b"
+    r"(?:(?!, (?:а|але|но|однак|однако|насправді|додав|добав|уточн|повідоми|сообщи))[^;.:])*$"
+)
+"""In "спростував чутки, що напередодні випустили 900 дронів" all of the rumour is denied."""
+_MEANT_TO = re.compile(
+    r"(?:, (?:які|яких|которые|которых))?(?: [а-яіїєґё]+)?"
+    r" (?:плану|планиру|хоч|хоте|хот[яі]т|готу|готов|наміря|намерева|собира|збира)[а-яіїєґё]+ "
+)
+"""In "ще 28 ракет компанія планує запустити" the plan stands behind the number."""
 
 
 class Mode(NamedTuple):
@@ -79,7 +93,9 @@ def other_war(view: View, mention: Mention) -> bool:
     others = [_gap(item.start, item.end, mention) for item in view.of_kind("other_war")]
     sides = [_gap(item.start, item.end, mention) for item in view.of_kind("side")]
     harmed = view.page.language == "en" or mention.metric in PERSONS
-    if _off_topic(view) or (harmed and _is_accident(view)) or _unrelated(view, mention):
+    if in_other_sense(view, mention) or _off_topic(view):
+        return True
+    if (harmed and _is_accident(view)) or _unrelated(view, mention):
         return True
     if is_otherwise(view, mention):
         return True
@@ -113,7 +129,9 @@ def _is_abroad(view: View) -> bool:
 def _off_topic(view: View) -> bool:
     """Games, stars, sports and disasters, or a year before this war and none of it."""
     named = [item for item in view.of_kind("side") if view.page.text[item.start].isupper()]
-    if view.has("staged") or (view.has("off_topic") and not named):
+    speaks = (str(item.get("claimant")) for item in view.of_kind("claimant"))
+    of_war = bool(named) or any(one.startswith(("ua_air", "ua_general", "ru_mod")) for one in speaks)
+    if view.has("staged") or (view.has("off_topic") and not of_war):
         return True
     ends = [one.window.end.year for one in view.windows if one.window.end is not None]
     return bool(ends) and max(ends) < _WAR_BEGAN
@@ -213,7 +231,7 @@ def _denied(view: View, mention: Mention) -> bool:
         return True
     if _NONE_OF.search(view.normalised, view.start, mention.start):
         return True
-    if view.page.language != "en" and _NOT_TOLD.search(view.normalised, view.start, mention.start):
+    if view.page.language != "en" and _is_rumour(view, mention):
         return True
     false = _FALSE.search(view.normalised, view.start, view.end)
     if false and false.start("told") <= mention.start < false.end("told"):
@@ -240,6 +258,10 @@ def _denied(view: View, mention: Mention) -> bool:
         ):
             return True
     return False
+
+
+def _is_rumour(view: View, mention: Mention) -> bool:
+    return any(one.search(view.normalised, view.start, mention.start) for one in (_NOT_TOLD, _RUMOUR))
 
 
 def _planned(view: View, mention: Mention) -> bool:
@@ -275,7 +297,7 @@ def _future_passive(view: View, mention: Mention) -> bool:
     if not mention.event or mention.event.start < mention.end:
         return False
     gap = view.normalised[mention.end : mention.event.start]
-    if _WOULD.fullmatch(gap):
+    if _WOULD.fullmatch(gap) or _MEANT_TO.fullmatch(gap):
         return True
     return (
         re.match(r"(?:\s+\w+){0,3}\s+(?:will|would|could|may|might|can|to)\s+(?:soon\s+)?be\s+$", gap)

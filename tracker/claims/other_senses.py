@@ -1,0 +1,41 @@
+"""Ukrainian and Russian verbs in another sense: works turn out drones, people lose access."""
+
+import re
+
+from tracker.claims.groups import PERSONS
+from tracker.claims.mention import Mention
+from tracker.claims.view import View
+
+_TURN_OUT = re.compile(r"випус|выпус")
+_WORKS = re.compile(
+    r"(?<!\bпо )\b(?:завод|підприємств|предприяти|компані|компани|виробник|производител"
+    r"|концерн|фабрик|цех)[а-яіїєґё]*(?: (?!росі|росс|рф)[а-яіїєґё\"«»-]+){0,5} (?:випус|выпус)[а-яіїєґё]+"
+)
+"""In "Завод у Львові щомісяця випускає 4000 дронів" nothing flies off."""
+_OF_NO_WEIGHT = re.compile(
+    r" (?:[а-яіїєґё]+ )?(?:доступ|связь|зв'язок|работ[ыу]|робот[иу]|жиль[её]|житло|прав[ао]|голос|мандат"
+    r"|клиент|клієнт|контрол|довер|довір|возможност|можливіст|гражданств|громадянств|очк|балл|бал[иі]в?\b)"
+)
+"""In "22 физлица потеряли доступ" nothing is destroyed."""
+_AND_MORE = re.compile(r"[а-яіїєґё] (?:і|й|та|и|а також|а также) $")
+_RETURNED = re.compile(
+    r"\b(?:серед|среди) (?:звільнен|повернен|повернут|вернувш|возвращ|освобожд|обмінян|обменян|полонен|пленн)"
+)
+"""In "Среди вернувшихся 24 раненых" the wounds are of long ago."""
+
+
+def in_other_sense(view: View, mention: Mention) -> bool:
+    """Whether the verb of a figure tells of goods, rights or prisoners."""
+    if view.page.language == "en":
+        return False
+    if mention.metric in PERSONS and _RETURNED.search(view.words):
+        return True
+    event = mention.event
+    if event is None:
+        return False
+    if event.sense == "lose":
+        gap_end = max(mention.start, event.end)
+        joined = _AND_MORE.search(view.normalised, event.end, gap_end)
+        return joined is None and _OF_NO_WEIGHT.match(view.normalised, event.end, view.end) is not None
+    turned_out = event.sense == "launch" and _TURN_OUT.match(view.normalised, event.start, event.end)
+    return bool(turned_out) and view.page.tells(_WORKS) and not view.has("side")
