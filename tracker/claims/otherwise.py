@@ -32,15 +32,15 @@ _CIVILIAN = re.compile(
 )
 _BY_CIVILIAN = re.compile(
     r" by (?:an? |the |two |three )?(?:[\w-]+ )?"
-    r"(?:gunm[ae]n|shooter|hunters?|farmers?|fishermen|burglars?|robbers?)\b"
+    r"(?:gunm[ae]n|shooter|hunters?|farmers?|fishermen|burglars?|robbers?|cats?|dogs?|wolves|bears?|sharks?)\b"
 )
 _WEATHER = re.compile(
     r"\b(?:storms?|gales?|floods?|rains?|winds?|frosts?|avalanches?|landslides?|lightning|heatwave|outbreak)"
     r" (?!of\b)[^,;:.]{0,50}$"
 )
 _TO_REST = re.compile(
-    r" to (?:\w+ )?(?:retirement|resignations?|rivals?|the private sector"
-    r"|illness|disease|emigration|old age)\b"
+    r"[^,;:.]{0,45} (?:to|because of|due to|over) (?:\w+ )?(?:retirement|resignations?|rivals?"
+    r"|the private sector|illness|disease|emigration|old age|pay|wages|salaries)\b"
 )
 _HARM = (
     r"(?:delays?|cancellations?|shortages?|outages?|cuts?|lay-?offs|tariffs?|sanctions|inflation|debts?|storms?"
