@@ -34,8 +34,7 @@ def in_other_sense(view: View, mention: Mention) -> bool:
     if event is None:
         return False
     if event.sense == "lose":
-        gap_end = max(mention.start, event.end)
-        joined = _AND_MORE.search(view.normalised, event.end, gap_end)
+        joined = _AND_MORE.search(view.normalised, event.end, max(mention.start, event.end))
         return joined is None and _OF_NO_WEIGHT.match(view.normalised, event.end, view.end) is not None
     turned_out = event.sense == "launch" and _TURN_OUT.match(view.normalised, event.start, event.end)
     return bool(turned_out) and view.page.tells(_WORKS) and not view.has("side")
