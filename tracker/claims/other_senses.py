@@ -36,5 +36,8 @@ def in_other_sense(view: View, mention: Mention) -> bool:
     if event.sense == "lose":
         joined = _AND_MORE.search(view.normalised, event.end, max(mention.start, event.end))
         return joined is None and _OF_NO_WEIGHT.match(view.normalised, event.end, view.end) is not None
-    turned_out = event.sense == "launch" and _TURN_OUT.match(view.normalised, event.start, event.end)
-    return bool(turned_out) and view.page.tells(_WORKS) and not view.has("side")
+    if event.sense != "launch" or view.has("side"):
+        return False
+    before = view.page.sentences[max(0, view.nth - 1)].start
+    turned_out = _TURN_OUT.match(view.normalised, event.start, event.end)
+    return turned_out is not None and _WORKS.search(view.normalised, before, view.end) is not None
