@@ -98,7 +98,10 @@ def test_read_takes_standard_input_and_prints_a_table() -> None:
     assert "85" in done.out
 
 
-def test_tables_of_claims_show_the_figure_its_direction_and_kyiv_time(store: Path, statement: Path) -> None:
+def test_tables_of_claims_show_the_figure_its_direction_and_kyiv_time(
+    store: Path, statement: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "120")
     other = statement.with_name("other.txt")
     other.write_text(
         "On 3 May 2025, as was told in Kyiv in the morning by the air force, Russia launched 46 drones and "

@@ -39,7 +39,7 @@ def test_every_command_of_the_page_is_one_of_ours() -> None:
 def test_the_line_of_cron_runs_and_is_silent(tmp_path: Path) -> None:
     (tmp_path / "reports" / "a-day").mkdir(parents=True)
     (tmp_path / "reports" / "a-day" / "report.toml").write_text(REPORT, encoding="utf-8")
-    for day in range(3):
+    for day in range(5):
         feed(tmp_path / "tracker.sqlite", day, [statement(day)])
     command = cron_command().replace("/srv/tracker", str(tmp_path))
     command = command.replace("tracker fetch", "true").replace("due --build", "due a-day --build --limit 3")
@@ -53,7 +53,7 @@ def test_the_line_of_cron_runs_and_is_silent(tmp_path: Path) -> None:
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     made = sorted(path.parent.name for path in (tmp_path / "reports").rglob("manifest.json"))
-    due = [FIRST.replace(hour=11) + timedelta(days=day - 1) for day in range(3)]
+    due = [FIRST.replace(hour=11) + timedelta(days=day + 1) for day in range(3)]
     assert made == [f"{instant:%Y-%m-%dT%H%M%SZ}" for instant in due]
 
 

@@ -91,7 +91,8 @@ def _due(
         raise click.UsageError(f"--period, --as-of and --language go with a NAME, not with {DUE}")
     found = editions.due(store, names, revised=revised, out=out)
     ready = [one for one in found if one.knowledge is not None]
-    _tell_waiting([one for one in found if one.knowledge is None])
+    if not (build and ready):
+        _tell_waiting([one for one in found if one.knowledge is None])
     if build:
         return _build(store, ready, limit, as_json)
     for one in ready:
