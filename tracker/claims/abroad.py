@@ -1,24 +1,23 @@
 """What a third country stopped over its own land: no figure of Ukraine's sky."""
 
-import re
-
 from tracker.claims.items import Item
 from tracker.claims.mention import Event, Mention
 from tracker.claims.view import View
+from tracker.text.lazy import regex
 
 ELSEWHERE = "elsewhere"
 _STOPPED = frozenset({"shot_down", "neutralised", "suppressed", "lost"})
-_FORCES = re.compile(
+_FORCES = regex(
     r"(?:'s)?\s+(?:and\s+\w+\s+|own\s+|nato\s+|fighter\s+|military\s+)*(?:jets?|fighters?|aircraft|warplanes?|planes?|pilots?"
     r"|air force|air defen[cs]es?|forces|army|military|navy|troops|soldiers|gunners?|helicopters?|f-\d\ds?)\b"
 )
-_NAMED = re.compile(
+_NAMED = regex(
     r"(?:,\s+which)?"
     r"(?:\s+(?:has|have|had|also|later|itself|then|said it|said it had|says it|reportedly))*\s*$"
 )
-_IT = re.compile(r"\b(?:it|they|we)\b")
-_OWN_SKY = re.compile(r"\b(?:its|our|the country's) (?:own )?(?:airspace|territory|skies|soil)\b")
-_BY = re.compile(r"\bby\s+(?:the\s+|a\s+|two\s+)?$")
+_IT = regex(r"\b(?:it|they|we)\b")
+_OWN_SKY = regex(r"\b(?:its|our|the country's) (?:own )?(?:airspace|territory|skies|soil)\b")
+_BY = regex(r"\bby\s+(?:the\s+|a\s+|two\s+)?$")
 
 
 def abroad(view: View, mention: Mention, claimant: str) -> str:

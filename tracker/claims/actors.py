@@ -8,19 +8,20 @@ from tracker.claims.mention import Event, Mention
 from tracker.claims.patterns import spoken
 from tracker.claims.place import country_of, is_teller
 from tracker.claims.view import View
+from tracker.text.lazy import regex
 
 _SUFFERED = spoken(
     "direction.suffered", r"\b(?:under|faced?|faces|suffered|repelled|repels|endured|withstood|hit by)\b"
 )
-_OBLIQUE = re.compile(r"(?:ого|ої|ому|их|ими|ій|ой|им)$")
-_COMMA_BEFORE = re.compile(r",\s(?:the )?$")
+_OBLIQUE = regex(r"(?:ого|ої|ому|их|ими|ій|ой|им)$")
+_COMMA_BEFORE = regex(r",\s(?:the )?$")
 _NAMELESS = spoken(
     "direction.nameless",
     r"(?:,|\band|\bbut|\bwhile|\bas)\s+(?:the\s+)?(?:air[- ]defen[cs]es?"
     r"|air[- ]defen[cs]e (?:units|forces|crews|systems)|defenders|gunners|mobile (?:fire )?(?:groups|teams))"
     r"\s+(?:\w+ly\s+|have\s+|had\s+|later\s+|then\s+)*$",
 )
-_ACCUSATIVE = re.compile(r"(?:україн|украин|росі|росси|москв)[уюї]?[ую]")
+_ACCUSATIVE = regex(r"(?:україн|украин|росі|росси|москв)[уюї]?[ую]")
 _WEAPON_OF = spoken("direction.weapon_of", r"(?!)")
 _SHELLED = spoken("direction.shelled", r"(?!)")
 _BY = spoken("direction.by", r"\bby\s+(?:the\s+)?$")
@@ -40,26 +41,26 @@ _WEAPON = spoken(
     r"|assaults?|fire|airstrikes?|rockets?|troops|shaheds?)\b(?! (?:interception|interceptor|defen[cs]e))",
 )
 _OFFICES = frozenset({"ua_official", "ru_official", "ua_president", "ru_milblogger"})
-_PEOPLE_ACT = re.compile(r"украинцы|українці|россияне|росіяни|окупанти|оккупанты|захисники|ворог|противник")
-_FORCES_OF = re.compile(
+_PEOPLE_ACT = regex(r"украинцы|українці|россияне|росіяни|окупанти|оккупанты|захисники|ворог|противник")
+_FORCES_OF = regex(
     r"\b(?:agents?|operatives|fighters|forces|units?|drones|soldiers|troops|members|officers|gunners"
     r"|pilots) of (?:the )?$"
 )
-_CALLED = re.compile(r"[^,;:.]{3,40} (?:called|termed|described|said|says|dubbed)\b")
+_CALLED = regex(r"[^,;:.]{3,40} (?:called|termed|described|said|says|dubbed)\b")
 _SEAS = ("azov_sea", "black_sea")
-_ONE_NAME = re.compile(r"киев|київ|москву|украину|україну|россию|росію|крым|крим|севастополь")
+_ONE_NAME = regex(r"киев|київ|москву|украину|україну|россию|росію|крым|крим|севастополь")
 STOPPED = frozenset({"shot_down", "neutralised", "suppressed"})
-_ACTS = re.compile(r" (?:(?:had|has|have|also|later|then|\w+ly) )*")
-_GENITIVE = re.compile(r"украины|україни|россии|росії|киева|києва|москвы|москви|кремля")
-_FORCES_BEFORE = re.compile(
+_ACTS = regex(r" (?:(?:had|has|have|also|later|then|\w+ly) )*")
+_GENITIVE = regex(r"украины|україни|россии|росії|киева|києва|москвы|москви|кремля")
+_FORCES_BEFORE = regex(
     r"\b(?:сил[аы]?|сили|войск[а-я]*|військ[а-яіїє]*|арми[а-я]+|армі[а-яіїє]+|авиаци[а-я]+|авіаці[а-яіїє]+|[пв]во|ппо"
     r"|флот|вс|зс|дроны|дрони|бпла|спецслужб[а-яі]+|минобороны|міноборони|министерство|міністерство|власти|влада"
     r"|защитники|захисники|подразделения|підрозділи|генштаб|штаб|военные|військові|оборон[ыи]"
     r"|безопасности|безпеки) $"
 )
-_SUBJECT_ADJECTIVE = re.compile(r"(?:ськ|ск)(?:ий|а|е|і|ая|ое|ие)\b")
+_SUBJECT_ADJECTIVE = regex(r"(?:ськ|ск)(?:ий|а|е|і|ая|ое|ие)\b")
 """In "из 47 дронов украинская ПВО сбила 40" the drones are not Ukraine's."""
-_ASIDE = re.compile(r" |, [^,;:]{3,40}, ")
+_ASIDE = regex(r" |, [^,;:]{3,40}, ")
 
 
 def against(side: str) -> str:

@@ -1,6 +1,5 @@
 """What was told last, counted again: "the number rose to 20", "that includes 40", "it was 97"."""
 
-import re
 from itertools import takewhile
 
 from tracker.claims.book import Book
@@ -10,8 +9,9 @@ from tracker.claims.nouns import family
 from tracker.claims.patterns import spoken
 from tracker.claims.view import View
 from tracker.model import Claim
+from tracker.text.lazy import regex
 
-_THEY_WERE = re.compile(
+_THEY_WERE = regex(
     r"\b(?:их|таких|їх) (?:было|стало|оказалось|насчитал\w+|насчитывалось|було|нарахували|виявилося)"
     r"(?: (?:уже|вже|всего|лише|лишь|только))? $"
     r"|\b(?:всего|итого|всього|усього|загалом)\b[^.;\d]{0,40} (?:их|їх|таких) $"
@@ -38,7 +38,7 @@ _THAT_INCLUDES = spoken(
 )
 
 
-_AND = re.compile(r",? (?:and |і |та |й |и |а также |а також )?|, ")
+_AND = regex(r",? (?:and |і |та |й |и |а также |а також )?|, ")
 _TIME_ALONE = spoken(
     "again.time_alone",
     r"[\s,:;-]*(?:(?:already|only|just|in total|overall|altogether|in all|it is|it was|that is|and|in|for"
@@ -48,12 +48,12 @@ _TIME_ALONE = spoken(
 _ENDS = spoken("again.ends", r"\s*(?:[.,;!?)-]|$)")
 
 
-_THEN = re.compile(
+_THEN = regex(
     r"[^;.\d]*, (?:а |тогда как |тоді як )?(?:в|у|во|за|на|ранее|раніше|прошл|минул|торік)[^,;.\d]{1,40}"
     r" - (?:это |це )?(?:[а-яіїє]+ )?"
 )
 _PLACED_FIGURES = OUTCOMES | PERSONS | {"launched"}
-_OVER = re.compile(r" ?[-–]? ?(?:над|в|во|на|у|по|в небе|у небі) ")
+_OVER = regex(r" ?[-–]? ?(?:над|в|во|на|у|по|в небе|у небі) ")
 
 
 def refer(book: Book, view: View, mention: Mention) -> None:

@@ -11,6 +11,7 @@ from tracker.claims.patterns import spoken
 from tracker.claims.stages import STAGE
 from tracker.claims.view import View
 from tracker.model import Amount
+from tracker.text.lazy import regex
 
 _NO_AID = spoken(
     "aid.no_aid",
@@ -23,17 +24,17 @@ _NO_AID = spoken(
     r"|oil sales|in a (?:plant|factory)|joint venture"
     r"|turnover|taxes|salary|salaries|defence spending|military spending|defence budget)\b",
 )
-_TO_UKRAINE = re.compile(
+_TO_UKRAINE = regex(
     r"\b(?:giv(?:e|es|en|ing)|gave|lend|lends|lent|grant(?:s|ed)?|send|sends|sent|provid(?:e|es|ed|ing)|donat(?:e|es|ed))"
     r" (?:ukraine|kyiv)(?: with)? [^,;:.\d]{0,30}$"
 )
-_SINCE_WAR = re.compile(
+_SINCE_WAR = regex(
     r"\bsince (?:the |russia's )?(?:start of the |beginning of the |full-scale )?(?:war|invasion)\b"
 )
-_IS_KIND = re.compile(r" (?:was|is|were|are) (?:for )?(?:purely )?(military|financial|humanitarian)\b")
-_SALE = re.compile(r"\b(?:sale|sales) (?:to|of|for)\b|\barms sale\b")
+_IS_KIND = regex(r" (?:was|is|were|are) (?:for )?(?:purely )?(military|financial|humanitarian)\b")
+_SALE = regex(r"\b(?:sale|sales) (?:to|of|for)\b|\barms sale\b")
 _LEAST = 10_000
-_OWN_PURCHASE = re.compile(r"\b(?:buy|buys|buying|bought|purchases?|order(?:s|ed)|acquir(?:e|es|ed|ing))\b")
+_OWN_PURCHASE = regex(r"\b(?:buy|buys|buying|bought|purchases?|order(?:s|ed)|acquir(?:e|es|ed|ing))\b")
 _SANCTIONS = spoken("aid.sanctions", r"\b(?:sanctions package|package of sanctions|price cap|a barrel)\b")
 _STRONG = spoken(
     "aid.strong",
@@ -49,20 +50,20 @@ _LENDING = spoken(
     "aid.lending",
     r"\b(?:lend|lends|lent|lending|export finance|credit line|loans?|grants?|imf|ebrd)\b",
 )
-_SHARE_OF = re.compile(
+_SHARE_OF = regex(
     r"\b(?:tranche|instal+ment|part|portion|slice|share|payment|half|third|quarter|bulk|rest|remainder"
     r"|chunk)s?"
     r" (?:out )?of (?:its|the|their|that|this|an?) (?:[a-z-]+ ){0,2}$"
 )
-_WHOLE = re.compile(
+_WHOLE = regex(
     r"\s*(?:\w+\s+){0,2}?(?:(?:out )?of|from|under)\s+(?:its|the|their|that|this|an?)\s+(?:[\w-]+\s+){0,2}?$"
 )
-_TO_A_TOTAL = re.compile(
+_TO_A_TOTAL = regex(
     r"\b(?:tak(?:es?|ing|en)|took|bring(?:s|ing)?|brought|rais(?:es?|ed|ing)|lift(?:s|ed|ing)?|push(?:es|ed"
     r"|ing)?)\s+"
     r"(?:(?![.;])[^\d]){0,90}\bto\s+(?:well |just |a total of |some )*$"
 )
-_STANDING_TOTAL = re.compile(
+_STANDING_TOTAL = regex(
     r"\b(?:total|overall|combined|cumulative)\s+(?:(?![.;])[^\d]){0,70}"
     r"\b(?:(?:stands?|stood) (?:now )?at|amount(?:s|ed)? to|com(?:es?|ing) to|came to|reach(?:es|ed|ing)?"
     r"|exceed(?:s|ed|ing)?|risen to|rose to|grown to|grew to|is (?:now )?|was )\s*(?:now |well |some )*$"
@@ -74,12 +75,12 @@ _ARMS = spoken(
     r"|howitzers?"
     r"|vehicles|rockets|interceptors?|radars?|artillery|launchers?|mines|rounds)\b",
 )
-_FOR_OTHERS = re.compile(
+_FOR_OTHERS = regex(
     r"\b(?:for|to|in|gave|give[sn]?|lent|lends?|grant(?:s|ed)?|offered|sent|promised)"
     r" (?:kenya|africa|nigeria|haiti|bangladesh|egypt|jordan|greece|turkey|argentina|brazil|sri lanka|ghana"
     r"|zambia|tunisia|morocco|armenia|moldova|taiwan|israel|pakistan|lebanon|syria|nepal|indonesia|ecuador|cuba)\b"
 )
-_TO_OTHERS = re.compile(
+_TO_OTHERS = regex(
     r"\b(?:аргентин[іе]|бангладеш|єгипту|египту|туреччині|турции|молдові|молдове|вірменії|армении|грузії|грузии"
     r"|пакистану|шрі-ланці|шри-ланке|кубі|кубе|білорусі|белоруссии|беларуси|в'єтнаму|вьетнаму|індії|індонезії|индонезии"
     r"|сербії|сербии|угорщині|венгрии|киргизії|киргизии|монголії|монголии|таджикистану|узбекистану|кенії|кении"
@@ -96,17 +97,17 @@ _FOR_ARMS = spoken(
     r"|munitions|weapons?|weaponry|tanks|jets|howitzers?|interceptors?|radars?|artillery|launchers?|arms"
     r"|patriots?|iris-t)\b",
 )
-_MADE_OF = re.compile(
+_MADE_OF = regex(
     r"[^.;\d]{0,30}\b(?:made up of|consisting of|comprising|containing|consists of|includes"
     r"|including)\b(?:(?!,)[^.;\d]){0,40}?"
     r"\b(?:rounds|shells?|ammunition|weapons?|missiles?|drones?|boats|vehicles|tanks|howitzers?|radars?"
     r"|interceptors?|mines)\b"
 )
-_IN_ARMS = re.compile(
+_IN_ARMS = regex(
     r" in (?:[\w-]+ ){0,2}?(?:patriots?|weapons?|arms|ammunition|shells|drones?|missiles?"
     r"|air[- ]defen[cs]es?)\b"
 )
-_PURPOSE = re.compile(
+_PURPOSE = regex(
     r"(?:(?![.;,])\D){0,30}\bfor (?:the |its |ukraine's |kyiv's )?"
     r"(military|army|armed forces|defen[cs]e|(?:state )?budget)\b"
 )
@@ -141,7 +142,7 @@ _FOR_UKRAINE = spoken(
 )
 
 
-_WHOSE_CROWNS = re.compile(r"швед|данськ|датськ|норвез|чесь|датск|норвеж|чеш|ісланд|исланд")
+_WHOSE_CROWNS = regex(r"швед|данськ|датськ|норвез|чесь|датск|норвеж|чеш|ісланд|исланд")
 _CROWNS = {"CZE": "CZK", "SWE": "SEK", "DNK": "DKK", "NOR": "NOK", "ISL": "ISK"}
 KRONER = {
     **dict.fromkeys(("крон", "крони", "кроны", "крона"), _CROWNS),

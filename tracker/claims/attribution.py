@@ -8,43 +8,44 @@ from tracker.claims.office import UNATTRIBUTED, first_speaker, speaker, tally
 from tracker.claims.patterns import spoken
 from tracker.claims.telling import Teller, subject_of
 from tracker.claims.view import View
+from tracker.text.lazy import regex
 
-_DETERMINER = re.compile(r"\b(?:a|an|the|this|that|its|his|her|no|their|latest|daily|morning|any)\s+$|'s\s+$")
-COLON = re.compile(
+_DETERMINER = regex(r"\b(?:a|an|the|this|that|its|his|her|no|their|latest|daily|morning|any)\s+$|'s\s+$")
+COLON = regex(
     r"(?:(?:breaking|updated?|latest|exclusive|just in|alert)(?: \d)?: )?(?:\d{1,2}[:.]\d\d\b)?"
     r"(?:[^.!?;:\n]|(?<=\d)[:.](?=\d\d\b)){0,60}?:\s"
 )
-_DASH = re.compile(r",? - [^.!?;:,-]{3,60}[.!\s]*$")
-_TITLED = re.compile(r" (?:[а-яіїєґё'-]+ ){0,4}")
-_SAYING = re.compile(r" - (?:что|що|о|об|про) (?:[а-яіїєґё]+ ){0,3}")
+_DASH = regex(r",? - [^.!?;:,-]{3,60}[.!\s]*$")
+_TITLED = regex(r" (?:[а-яіїєґё'-]+ ){0,4}")
+_SAYING = regex(r" - (?:что|що|о|об|про) (?:[а-яіїєґё]+ ){0,3}")
 _GAPS = frozenset(
     {" of ", " at ", " ", " - о ", " - об ", " - про ", " - что ", " - що ", " про ", " о ", " об ", " - "}
 )
-_ABOUT = re.compile(r" - (?:о|об|про) ")
-_AFTER_COMMA = re.compile(r"(?:[,;]|\bа|\bи|\bі) (?:в |у )?$")
+_ABOUT = regex(r" - (?:о|об|про) ")
+_AFTER_COMMA = regex(r"(?:[,;]|\bа|\bи|\bі) (?:в |у )?$")
 _COMMA = spoken("speaker.comma", r"(?:[,;]|\band|\bwhile)\s+$")
 _BRACKET = spoken("speaker.bracket", r"\([a-z' -]{3,40}\)[.\s]*$")
 _CONTRAST = spoken(
     "speaker.contrast", r", (?:and|but|while|with)\b|;|\bwhile\b|\bbut\b|\bthough\b|\bas\b|\bafter\b|\bwhen\b"
 )
 _TURN = spoken("speaker.turn", r", (?:while|but) |; ")
-_SAME_BODY = re.compile(
+_SAME_BODY = regex(
     r" (?:ведомства|відомства|министерства|міністерства|the (?:ministry|agency|service|command|military"
     r"|force))(?=[,.;]| - |$)"
 )
-_ADDS = re.compile(r"add(?:s|ed|ing)?$")
-_FEW_WORDS = re.compile(r"\s*+(?:\w++\s*+){0,4}+[,;:]")
-_STUDY_BY = re.compile(
+_ADDS = regex(r"add(?:s|ed|ing)?$")
+_FEW_WORDS = regex(r"\s*+(?:\w++\s*+){0,4}+[,;:]")
+_STUDY_BY = regex(
     r" (?:an?|the|its|new|recent) (?:[\w'-]+ ){0,3}?(?:analys[ei]s|count|tally|study|review"
     r"|calculations?|estimates?|assessment|breakdown) of [^,;.]{3,70}? by (?:the )?"
 )
-_BY_COUNT = re.compile(
+_BY_COUNT = regex(
     r"\bby (?P<who>[^,;:.\d]{3,40}?)'s? (?:own |latest )?"
     r"(?:count|tally|reckoning|estimates?|figures|account|data)\b"
 )
-_THEM = re.compile(r"\b(?:drones|missiles|uavs|targets|weapons|shaheds|bombs)(?: that| which)? (?:the )?$")
-_DETECTED = re.compile(r" (?:detected|registered|logged) (?=(?:about |some |over |more than )?[\w,]+ )")
-_TRACKED = re.compile(
+_THEM = regex(r"\b(?:drones|missiles|uavs|targets|weapons|shaheds|bombs)(?: that| which)? (?:the )?$")
+_DETECTED = regex(r" (?:detected|registered|logged) (?=(?:about |some |over |more than )?[\w,]+ )")
+_TRACKED = regex(
     r"(?: (?:has|had|have|also|initially|later))* (?:tracked|detected|registered|logged|spotted|monitored)\b"
 )
 _DONORS = ("donor:", "eu", "org:")

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from tracker.claims.mention import Event, Mention
 from tracker.claims.patterns import spoken
+from tracker.text.lazy import regex
 
 SMALL = (
     r"the|a|an|all|some|its|their|another|further|additional|also|overnight|as many as|total"
@@ -24,17 +25,17 @@ _ADVERBS = (
 )
 _ADJACENT_RIGHT = spoken("metric.adjacent_right", rf"[\s\")]*(?:(?:[-:]|{_ADVERBS})\s+)*$")
 OPENS_CLAUSE = spoken("metric.opens_clause", r"(?:,|\band) that (?:the )?$")
-_ASIDE = re.compile(r"^,[^,;:]{1,60},")
-_SECOND_VERB = re.compile(r"\b(?:и|та|і|й) $")
-_OF_THEM = re.compile(r",? (?:з|із|зі|из) (?:них|яких|которых) $")
+_ASIDE = regex(r"^,[^,;:]{1,60},")
+_SECOND_VERB = regex(r"\b(?:и|та|і|й) $")
+_OF_THEM = regex(r",? (?:з|із|зі|из) (?:них|яких|которых) $")
 INTRANSITIVE = frozenset(
     {"through", "reach", "vanish", "not_reach", "enter", "leave", "airborne", "die", "missing"}
 )
 LAUNCHING = frozenset({"launch", "attack", "involve"})
 MOVING = LAUNCHING | {"leave", "reach", "enter", "through"}
-_LEAD = re.compile(r"[\s\",]*")
+_LEAD = regex(r"[\s\",]*")
 RELATIVE = spoken("metric.relative", r"\b(?:that|which|who)\b")
-_PROGRESSIVE = re.compile(r"\b(?:is|are|was|were|been|be)\s+(?:\w+\s+)?$")
+_PROGRESSIVE = regex(r"\b(?:is|are|was|were|been|be)\s+(?:\w+\s+)?$")
 FREE = frozenset({"finite", "pred", "future", "passive", "attr"})
 """Forms of languages in which endings tell what a noun is to its verb, not the side on which it stands."""
 

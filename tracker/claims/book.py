@@ -1,6 +1,5 @@
 """The claims and rejections of one document as they are written, and what carries on between sentences."""
 
-import re
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import NamedTuple
@@ -18,18 +17,19 @@ from tracker.claims.speaker import claimant_at
 from tracker.claims.view import Page, View
 from tracker.claims.when import Clock
 from tracker.model import Alternative, Amount, Claim, Direction, Reason, Rejection, Span, Status, Window
+from tracker.text.lazy import regex
 
 READER_VERSION = "1"
 _ADDED = spoken("book.added", r"\b(?:another|a further|further|additional|other|remaining)\s+$")
 _SAME_ATTACK = spoken("book.same_attack", r"\bthe (?:attack|strike|raid|operation)\b")
-_ITS_FIGURE = re.compile(
+_ITS_FIGURE = regex(
     r" (?:its|the|their) (?:figures?|count|tall?y|toll|totals?|numbers?|data|estimate|report)\b"
 )
 _NEW_TEXT = spoken(
     "book.new_text",
     r"(?:updated|revised) (?:statement|post|report|message|bulletin|version|count|tally|figures?)\b",
 )
-_TOLL_ROSE = re.compile(
+_TOLL_ROSE = regex(
     r"\b(?:death toll|toll|number of (?:dead|deaths|victims|killed|people killed))\b[^.;]{0,60}"
     r"\b(?:rose|risen|rises|climb(?:ed|s)|increased|grew|grown|jumped)\b"
 )

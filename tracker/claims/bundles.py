@@ -1,18 +1,18 @@
 """One value printed for several classes: "12 Kh-101 or Iskander-K", "537 drones and missiles"."""
 
-import re
 from collections.abc import Sequence
 
 from tracker.claims.items import Item
 from tracker.claims.nouns import TOKEN, Reach, apposed, narrow, noun_of, stops
 from tracker.claims.patterns import spoken
 from tracker.claims.singular import is_singular
+from tracker.text.lazy import regex
 
 _JOIN = spoken(
     "classes.join",
     r"(?:-type)?\s*(?:/|\+|&|,? or |,? and/or |,? and |,? plus | as well as )\s*(?:the |other )?",
 )
-_COMMA = re.compile(r"(?:-type)?\"?,\s+(?!and\b|or\b)\"?")
+_COMMA = regex(r"(?:-type)?\"?,\s+(?!and\b|or\b)\"?")
 _AND_OTHERS = spoken("classes.and_others", r"\"?,? and (?:other|various) (?:types?|kinds?|models?)\b")
 
 

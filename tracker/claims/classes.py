@@ -7,40 +7,39 @@ from tracker.claims.bundles import Bundle
 from tracker.claims.items import Item
 from tracker.claims.nouns import TOKEN, Reach, family, noun_of, stops
 from tracker.claims.patterns import spoken
+from tracker.text.lazy import regex
 
 _OF = spoken("classes.of", r"\s*(?:out )?of\s+(?:(?:the|these|those|its|their|all|such|various)\s+)*")
 _PRONOUN = spoken("classes.pronoun", r"(?:them|which|these|those|whom|it)\b(?=\s*(?:[^\w\s]|$|\w))")
 _POSTED = spoken("classes.posted", r"(?!)")
-_ADJECTIVE = re.compile(
+_ADJECTIVE = regex(
     r"(?:[иы]х|[иы]ми|[иы]й|ой|ая|яя|ое|ее|[иы]е|ого|его|ому|ему|ую|юю|ої|ій|ою|ні|ькі|кі|ві|ші|жі|чі|ті|лі"
     r"|рі|на|ька|ова"
     r"|ену|ну|ьку|ову|\d)$"
 )
-_ADVERB = re.compile(r"[а-яіїєґё]{3,}но")
-_BY_MEANS = re.compile(r"\s+\"?[^\W\d_-]+(?:ами|ями)\b")
-_WHEN = re.compile(
-    r" (?:[ув]ночі|ночью|[ув]чора|вчера|торік|за ніч|за добу|за ночь|за сутки|загалом|всего)\b"
-)
-_WHERE = re.compile(
+_ADVERB = regex(r"[а-яіїєґё]{3,}но")
+_BY_MEANS = regex(r"\s+\"?[^\W\d_-]+(?:ами|ями)\b")
+_WHEN = regex(r" (?:[ув]ночі|ночью|[ув]чора|вчера|торік|за ніч|за добу|за ночь|за сутки|загалом|всего)\b")
+_WHERE = regex(
     r"(?: (?:[ув]ночі|ночью|[ув]чора|вчера|за ніч|за добу|за ночь|за сутки|раніше|ранее))?"
     r" (?:над|по|в|во|на|у|із|из|с|со|з|до|к|під|под)"
     r" (?:(?!атак|удар|обстр|результат|нал[её]т|нал[ьо]|наслід)[а-яіїєґё'-]+ ){1,4}\"?"
 )
-_MOVING = re.compile(r"[а-яіїєґё]+(?:вш|ющ|ящ|ащ|ущ)(?:их|ие|ими|им|ий|ая|ую|ей|его)(?:ся)?")
+_MOVING = regex(r"[а-яіїєґё]+(?:вш|ющ|ящ|ащ|ущ)(?:их|ие|ими|им|ий|ая|ую|ей|его)(?:ся)?")
 """In "пяти сбитых над Пензенской областью БПЛА" the place stands before the noun."""
-_AND_PARTICIPLE = re.compile(r" (?:и|или|либо|і|та|або|чи) ")
-_OUT_OF_WHOLE = re.compile(
+_AND_PARTICIPLE = regex(r" (?:и|или|либо|і|та|або|чи) ")
+_OUT_OF_WHOLE = regex(
     r"(?: (?:або|чи|та|і|и|или|либо) [а-яіїє]+)? (?:з|із|зі|из|со) (?:понад |близько |более )?\d"
 )
-_OF_THE = re.compile(r" of (?:the )?")
-_TYPE = re.compile(r"(?: |-)(?:type|family|class|make|variety|series)\b")
-_STRUCK = re.compile(r" (?:targets|sites|locations|objects|places)\b")
-_TIME_BEFORE = re.compile(r" the (?:previous|preceding|prior) (?:day|night|week|month|year)\b")
+_OF_THE = regex(r" of (?:the )?")
+_TYPE = regex(r"(?: |-)(?:type|family|class|make|variety|series)\b")
+_STRUCK = regex(r" (?:targets|sites|locations|objects|places)\b")
+_TIME_BEFORE = regex(r" the (?:previous|preceding|prior) (?:day|night|week|month|year)\b")
 """In "12 were killed, down from 15 the previous day" no days are counted."""
 _PIECES = spoken("classes.pieces", r"\s*(?:units?|pieces?|types?|waves?|swarms?|groups?|sets?) of\s+")
-_YEAR_OLDS = re.compile(r" (?:\d{1,3}|[a-z]+(?:-[a-z]+)?)-year-olds\b")
+_YEAR_OLDS = regex(r" (?:\d{1,3}|[a-z]+(?:-[a-z]+)?)-year-olds\b")
 """In "two eighteen-year-olds were killed" people are counted."""
-_CREW = re.compile(r"(?:оператор|екіпаж|экипаж|пілот|пилот|виробник|розрахун|расч[её]т)")
+_CREW = regex(r"(?:оператор|екіпаж|экипаж|пілот|пилот|виробник|розрахун|расч[её]т)")
 _FOLK = frozenset({"росіян", "россиян", "russians"})
 _SUBJECT_VERBS = frozenset({"strike", "attack", "reach", "through", "enter", "leave"})
 _MAX_MODIFIERS = 6

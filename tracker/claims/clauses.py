@@ -6,25 +6,26 @@ from typing import NamedTuple
 
 from tracker.claims.patterns import spoken
 from tracker.model import Span
+from tracker.text.lazy import regex
 
 LONGEST = 1500
 
 # One class of first characters: a search for such a class costs a tenth of one for alternatives.
-_END = re.compile(r"[.!?…\n](?:(?<=\n)\n*+|(?<!\n)(?<![.!?…]{2})[.!?…]*+[\"'”’»)\]]*+\s+)")
-_ABBREVIATION = re.compile(
+_END = regex(r"[.!?…\n](?:(?<=\n)\n*+|(?<!\n)(?<![.!?…]{2})[.!?…]*+[\"'”’»)\]]*+\s+)")
+_ABBREVIATION = regex(
     r"(?:^|[\s(\"“'])(?:mr|mrs|ms|dr|gen|lt|col|maj|capt|sgt|gov|sen|rep|st|no|approx|ca|etc"
     r"|vs|inc|jan|feb|mar|apr"
     r"|jun|jul|aug|sept|sep|oct|nov|dec|e\.g|i\.e|incl|brig|adm|prof|тис|тыс|млн|млрд|м|с|обл|ул|пос|пгт|кв|им"
     r"|ім|р|рр|г|гг|[a-zа-яіїє]"
     r"|u\.s|u\.k|u\.n|d\.c|a\.m|p\.m)$"
 )
-_CLOCK_END = re.compile(r"(?:a\.m|p\.m)$")
-_OF_CLOCK = re.compile(
+_CLOCK_END = regex(r"(?:a\.m|p\.m)$")
+_OF_CLOCK = regex(
     r"(?:(?:moscow|kyiv|kiev|local|eastern)(?: standard| summer| daylight)? time|msk|eest|eet|utc|gmt"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d)\b"
 )
-_BULLET = re.compile(r"[-•*–—▪●◾️✔✅❗🔹]\s*|\d{1,2}[.)]\s")
+_BULLET = regex(r"[-•*–—▪●◾️✔✅❗🔹]\s*|\d{1,2}[.)]\s")
 _CLAUSE = spoken(
     "clauses.clause",
     r"; |;$| while | whereas | but | although | even though | though | after which |, when "

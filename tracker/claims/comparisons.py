@@ -1,19 +1,18 @@
 """Figures of an earlier period beside those of now: "5,660, compared with 6,100 a month earlier"."""
 
-import re
-
 from tracker.claims.mention import Mention
 from tracker.claims.patterns import spoken
 from tracker.claims.view import View
+from tracker.text.lazy import regex
 
 _BOUND = r"(?:the |some |about |just |only |around |nearly |almost |more than |a total of )*"
-_LEAD = re.compile(
+_LEAD = regex(
     r"\b(?:(?:up|down|rise|jump|increase|drop) from|compared (?:with|to)|versus|against|as opposed to"
     r"|(?:more|fewer|less|higher|lower) than the)\s+"
     rf"{_BOUND}$"
 )
-_AFTER = re.compile(rf"\bafter\s+{_BOUND}$")
-_THE_TIME_BEFORE = re.compile(
+_AFTER = regex(rf"\bafter\s+{_BOUND}$")
+_THE_TIME_BEFORE = regex(
     r" (?:the|a|one) (?:night|day|week|month|year) (?:before|earlier)\b"
     r"|,? (?:on )?the previous (?:night|day|week)\b"
 )
@@ -26,7 +25,7 @@ _TO = spoken(
     rf"|drop\w*|declin\w+|decreas\w+|plung\w+|sank|sunk|went|improv\w+|down"
     rf"|up)\b[^.;:]{{0,40}}?\bto\s+{_BOUND}$",
 )
-_AND = re.compile(rf"\s*(?:,|,? and)\s+{_BOUND}$")
+_AND = regex(rf"\s*(?:,|,? and)\s+{_BOUND}$")
 
 
 def compare(view: View) -> None:

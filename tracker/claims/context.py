@@ -8,6 +8,7 @@ from tracker.claims.patterns import spoken
 from tracker.claims.speaker import claimant_at
 from tracker.claims.view import View
 from tracker.model import Amount
+from tracker.text.lazy import regex
 
 LENGTHS = frozenset({"km", "mile", "m", "nautical_mile"})
 AREAS = frozenset({"km2", "mile2", "ha", "square_mile", "hectare"})
@@ -17,8 +18,8 @@ _HOLD = spoken(
     r"|held|hands|liberated|land|remains? (?:free|under|in)"
     r"|remained (?:free|under|in)|seized|captured|retains?|under .{0,20}control)\b",
 )
-_OWN_TROOPS = re.compile(r"\b(?:his|her|its|our|their) (?:\w+ )?(?:troops|forces|army|soldiers|units|men)\b")
-_HELD_BY_OWN = re.compile(
+_OWN_TROOPS = regex(r"\b(?:his|her|its|our|their) (?:\w+ )?(?:troops|forces|army|soldiers|units|men)\b")
+_HELD_BY_OWN = regex(
     r"\b(?:held|controlled|occupied|taken) by (?:his|her|its|our|their)"
     r" (?:\w+ )?(?:troops|forces|army|units|men)\b"
 )
@@ -35,8 +36,8 @@ _MOSCOW = spoken(
 _CAPTURED = spoken(
     "context.captured", r"\b(?:captured|seized|took|taken|gained|advanced|conquered|recaptured|retook|lost)\b"
 )
-_OCCUPIED = re.compile(r"\b(?:окупува[влн]|оккупирова[лн])")
-_CAPTURING = re.compile(
+_OCCUPIED = regex(r"\b(?:окупува[влн]|оккупирова[лн])")
+_CAPTURING = regex(
     r"\b(?:taking|seizing|capturing|gaining|occupying|conquering) (?:about |some |another |over )?$"
 )
 _DISTANCE = spoken(
@@ -46,7 +47,7 @@ _DISTANCE = spoken(
     r"|from the (?:\w+ )?(?:border|front|line|city|frontline)|(?:km|kilomet\w+|miles?)\)? (?:from|off)"
     r"|fly|flies|flew|flown|travelled|traveled|advanced|up to)\b",
 )
-_CIVIL_LENGTH = re.compile(
+_CIVIL_LENGTH = regex(
     r"\b(?:bridge|river|road|railway|pipeline|canal|tunnel|queue|fence|cable|motorway|highway|runway|marathon"
     r"|walk(?:ed)?|ran|drove|cycled|race)\b[^,;.]{0,30}\b(?:is|was|are|of|ran|walked|cycled)\b"
 )
@@ -72,8 +73,8 @@ _FORCE = spoken(
     r"|amassed|numbers|numbering|contingent|assembled|army of|fighting in|on the front|remain(?:s|ed)?"
     r"|based|inside)\b",
 )
-_RATE_SHOT = re.compile(r"\b(?:shoot-?down|kill|downing) rate\b")
-_SHOT_SHARE = re.compile(r"\b(?:сбитых|збитих)\b")
+_RATE_SHOT = regex(r"\b(?:shoot-?down|kill|downing) rate\b")
+_SHOT_SHARE = regex(r"\b(?:сбитых|збитих)\b")
 _RATE_HIT = spoken(
     "context.rate_hit",
     r"\b(?:hit rate|penetration rate|rate at which [\w -]{3,30} g[eo]t(?:ting)? through)\b",
@@ -189,23 +190,23 @@ def production_metric(view: View, mention: Mention) -> str:
     return "production_planned" if _AGREED.search(view.normalised, clause[0], mention.start) else "production"
 
 
-_MASSED = re.compile(
+_MASSED = regex(
     r"\b(?:a?massed|concentrated|deployed|assembled|army of|grouping of|force of)\b|\bmen under arms"
 )
-_OF_PEOPLE = re.compile(
+_OF_PEOPLE = regex(
     r"(?: ?%| percent| per cent)? of (?:all |the |adult )*"
     r"(?:ukrainians|russians|respondents|people|voters|those|citizens|europeans|americans|germans|poles)\b"
 )
-_POLL = re.compile(r"\b(?:poll|polls|polled|survey|surveyed|respondents|pollsters?)\b")
-_TREATED = re.compile(
+_POLL = regex(r"\b(?:poll|polls|polled|survey|surveyed|respondents|pollsters?)\b")
+_TREATED = regex(
     r" (?:have|has|had|were|was|are) (?:been )?(?!a?mass|deploy|station|concentrat|assembl|bas|gather|mov"
     r"|locat)\w+(?:ed|en)\b"
 )
 """In "170 soldiers have been convicted" no force is counted."""
-_OF_WHAT = re.compile(r" of what\b")
+_OF_WHAT = regex(r" of what\b")
 """In "under half of what they had captured" the whole is another area."""
-_RECRUITS = re.compile(r"\b(?:recruits|conscripts|volunteers)\b")
-_BODIES = re.compile(r"\b(?:bodies|remains|names|families) of\s+(?:about |more than |some )?$")
+_RECRUITS = regex(r"\b(?:recruits|conscripts|volunteers)\b")
+_BODIES = regex(r"\b(?:bodies|remains|names|families) of\s+(?:about |more than |some )?$")
 
 
 def force_metric(view: View, mention: Mention) -> str:

@@ -1,7 +1,5 @@
 """A counted thing: its metric where the verb alone does not tell, then its claim or rejection."""
 
-import re
-
 from tracker.claims import references
 from tracker.claims.abroad import ELSEWHERE
 from tracker.claims.again import refer
@@ -19,16 +17,17 @@ from tracker.claims.refined import find_metric, make_exact
 from tracker.claims.view import View
 from tracker.claims.when import window_of_total
 from tracker.model import Alternative
+from tracker.text.lazy import regex
 
-_FIRST_TOLD = re.compile(
+_FIRST_TOLD = regex(
     r"\b(?:перв|первоначальн|предыдущ|перш|попередн|початков)\w+ (?:верси|версі|редакци|редакці|заголовк)\w+"
 )
-_IN_EACH = re.compile(r"(?: \w+){0,2} in each of\b")
+_IN_EACH = regex(r"(?: \w+){0,2} in each of\b")
 """In "three people wounded in each of the Kharkiv and Sumy regions" every region has three."""
-_RECORD_OF = re.compile(
+_RECORD_OF = regex(
     r"\b(?:previous|old|earlier|former|prior|last) (?:high|record|best|peak|maximum)(?: (?:of|was|at|,))* ?$"
 )
-_VERSION = re.compile(r"\b(?:earlier|previous|original|initial) (?:version|headline|edition)\b")
+_VERSION = regex(r"\b(?:earlier|previous|original|initial) (?:version|headline|edition)\b")
 _WHEN = spoken("count.when", r"\b(?:since|than) [^,;.\d]{1,50}, when\s+(?:the |some |about |just |only )*$")
 
 

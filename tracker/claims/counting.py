@@ -13,15 +13,16 @@ from tracker.claims.references import LEANING
 from tracker.claims.unprinted import find_implicit, find_nobody, find_rest, find_same_number, join_ratios
 from tracker.claims.view import View
 from tracker.model import Amount, Quantity
+from tracker.text.lazy import regex
 
-_BEFORE_NOUN = re.compile(
+_BEFORE_NOUN = regex(
     r"(?:[\"']?\s*[-:(]\s*|\s+(?:-|:)\s+"
     r"|, (?:як і раніше|як і було|как и раньше|как и прежде|по-прежнему),? "
     r"|\s+(?:было|стало|оказалось|насчитали|насчитывалось|набралось|було|стало|виявилося"
     r"|нарахували)\s+(?:не\s+)?)$"
 )
-_BEFORE_TOTAL = re.compile(r"(?:\s+[^\W\d][\w-]*){0,3}\s*[-:]?\s*")
-_CLOSE = re.compile(r"\s*[)\]]")
+_BEFORE_TOTAL = regex(r"(?:\s+[^\W\d][\w-]*){0,3}\s*[-:]?\s*")
+_CLOSE = regex(r"\s*[)\]]")
 _PREDICATE = spoken(
     "counting.predicate",
     r"\s*(?:of (?:them|these|those|which)\s+)?(?:[a-z]+(?:ed|ent|own)\s+)?(?:overnight\s+)?(?:were|was|are"
@@ -38,54 +39,54 @@ _NUMBER_OF = spoken(
     r"\b(?:(?:number|total|count|tally|stocks?|stockpiles?) of|figures? for|(?<=and )that of)"
     r"(?: the| all)?(?=\s)",
 )
-_NUMBER_BEHIND = re.compile(r" the (?:total )?(?:number|count|tally) of (?:the )?")
-_LOSSES_TO = re.compile(
+_NUMBER_BEHIND = regex(r" the (?:total )?(?:number|count|tally) of (?:the )?")
+_LOSSES_TO = regex(
     r" losses(?: (?:so far|since [^,;.]{1,40}?))?(?: (?:have|has|had|now|risen|rose|climbed|grown|stand"
     r"|stood|come|came|amount"
     r"|are|were|reached|total|exceed(?:ed)?|passed))*(?: (?:to|at|of|is|past))? (?:about |some |over "
     r"|more than )?$|"
     r" losses: $"
 )
-_OPEN = re.compile(r"\s*\(\s*")
-_ATTACK = re.compile(
+_OPEN = regex(r"\s*\(\s*")
+_ATTACK = regex(
     r"-(?:[a-z]+[- ]){1,4}(?:attacks?|strikes?|raids?|barrages?|assaults?|salvo(?:s|es)?|volleys?|waves?"
     r"|swarms?|onslaughts?)\b"
 )
-_ADJECTIVE = re.compile(
+_ADJECTIVE = regex(
     r"(?:[a-z-]+ ){1,2}?(?=decoys?\b|dumm|shaheds?\b|geran|gerber|imitators?\b)"
     r"|(?:[а-яіїє'-]+(?:і|ые|ие|ими|ыми|их|ых) \"?){1,2}?(?=шахед|геран|гербер|імітатор|имитатор"
     "|дрон|бпла|ракет)"
 )
-_CLAUSE_BEHIND = re.compile(
+_CLAUSE_BEHIND = regex(
     r" (?:that|which|launched|fired|sent|used|released|deployed)\b[^,;:.\d]{0,60}?(?= (?:were|was|are)\b)"
 )
-_IN_ALL = re.compile(r" (?:in all|in total|altogether)\b")
-_OF_PLACE_AND = re.compile(r" of [\w' -]{3,40},? and (?:about |some )?")
-_OF_ALL = re.compile(r"\d of $")
-_ONE_OF_THEM = re.compile(r" of (?:them|these|which) (?:over|above|in|near|at|on)\b")
+_IN_ALL = regex(r" (?:in all|in total|altogether)\b")
+_OF_PLACE_AND = regex(r" of [\w' -]{3,40},? and (?:about |some )?")
+_OF_ALL = regex(r"\d of $")
+_ONE_OF_THEM = regex(r" of (?:them|these|which) (?:over|above|in|near|at|on)\b")
 """In "downed 93 drones, one of them over Krasnodar" one is counted."""
 _EACH = ("every ", "each ", "every single ", "every last ")
-_OF_OR_PREDICATE = re.compile(r" (?:of|was|had been|has been|were|reached|hit|got through)\b")
-_OF_ITS = re.compile(r" of (?:the |its |their |these |those )?")
-_NOT = re.compile(r"\b(?:не|not)\s+$")
-_BUT = re.compile(r",? (?:а|but)\s+(?:лише |вже |только |уже |only |just )?")
-_STRIKES = re.compile(r"(?<!s) (?:and|or) [\d,.a-z-]+ (?:[a-z]+ )?(?:air ?)?(?:strikes|attacks|raids)\b")
-_PLUS = re.compile(r"\s*(?:[\w.-]+\s+){0,3}\(\s*\+\s*")
-_BY_MEANS = re.compile(r"(?:ами|ями)$")
-_COLLECTIVE = re.compile(
+_OF_OR_PREDICATE = regex(r" (?:of|was|had been|has been|were|reached|hit|got through)\b")
+_OF_ITS = regex(r" of (?:the |its |their |these |those )?")
+_NOT = regex(r"\b(?:не|not)\s+$")
+_BUT = regex(r",? (?:а|but)\s+(?:лише |вже |только |уже |only |just )?")
+_STRIKES = regex(r"(?<!s) (?:and|or) [\d,.a-z-]+ (?:[a-z]+ )?(?:air ?)?(?:strikes|attacks|raids)\b")
+_PLUS = regex(r"\s*(?:[\w.-]+\s+){0,3}\(\s*\+\s*")
+_BY_MEANS = regex(r"(?:ами|ями)$")
+_COLLECTIVE = regex(
     r"двоє|троє|четверо|п'ятеро|шестеро|семеро|восьмеро|дев'ятеро|десятеро|одинадцятеро|дванадцятеро"
     r"|двадцятеро"
     r"|двое|трое|пятеро|восьмеро|девятеро"
 )
 """Collective numerals without a noun count people."""
-_OUT_OF = re.compile(r"\s(?:з|із|зі|из)\s")
-_OF = re.compile(r"(?:^|[\s\"])(?:из|з|із) (?:(?:всех|усіх|этих|цих) )?$")
-_GENITIVE = re.compile(
+_OUT_OF = regex(r"\s(?:з|із|зі|из)\s")
+_OF = regex(r"(?:^|[\s\"])(?:из|з|із) (?:(?:всех|усіх|этих|цих) )?$")
+_GENITIVE = regex(
     r"(?:^|[.,;] |\n|[иыі]х )"
     r"(?P<noun>[а-яіїє]{4,}(?:ов|ев|ений|аний|ів|їв|ень|ань)|атак|пожаров|домов)(?: ?-| було| было) $"
 )
-_COPULA = re.compile(r" (?:было|стало|оказалось|насчитывалось|було|стало|виявилося) (?:не )?$")
-_NAME_GAP = re.compile(r"[-\d\s\"']{1,5}")
+_COPULA = regex(r" (?:было|стало|оказалось|насчитывалось|було|стало|виявилося) (?:не )?$")
+_NAME_GAP = regex(r"[-\d\s\"']{1,5}")
 
 
 def build(view: View) -> list[Mention]:

@@ -20,6 +20,7 @@ from tracker.claims.place import PEOPLE, country_of, is_annexed
 from tracker.claims.tolls import losing_side
 from tracker.claims.view import View
 from tracker.model import Direction
+from tracker.text.lazy import regex
 
 RU_ON_UA: Direction = "ru_on_ua"
 UA_ON_RU: Direction = "ua_on_ru"
@@ -48,36 +49,36 @@ NONE = frozenset(
     }
 )
 _MODELS = {
-    "ru": re.compile(
+    "ru": regex(
         r"\b(?:[тt][уy]-\d|[сc][уy]-(?:3[045]|57)|[аa]-50|[кk][аa]-52|м[иі]г-31"
         r"|чорноморськ\w+ флот|черноморск\w+ флот"
         r"|tu-\d|su-3[045]|su-57|ka-27|be-12|sukhoi-3|a-50|ka-52|mig-31|black sea fleet)"
     ),
-    "ua": re.compile(r"\b(?:f-16|mirage|leopard|abrams|bradley|himars|patriot|nasams|iris-t)"),
+    "ua": regex(r"\b(?:f-16|mirage|leopard|abrams|bradley|himars|patriot|nasams|iris-t)"),
 }
-_SUFFERS = re.compile(
+_SUFFERS = regex(
     r"\b(?:suffer(?:s|ed|ing)?|sustain(?:s|ed|ing)?|incur(?:s|red|ring)?|tak(?:en|ing)|took)\s[^,;:]{0,25}$"
 )
-_SUFFERED_BY = re.compile(
+_SUFFERED_BY = regex(
     r"(?: (?:forces|troops|army|military|side|soldiers))? (?:had |has |have |reportedly |allegedly )*"
     r"(?:suffered|sustained|incurred|lost|endured|took)\b"
 )
-_PRONOUN = re.compile(r"\b(?:it|they|we) (?:(?:had|has|have|also|later|then|itself|\w+ly) )*$")
-_MOSCOW_TIME = re.compile(r"\bmoscow time\b|\bmsk\b")
-_RUSSIAN_SIGNS = re.compile(
+_PRONOUN = regex(r"\b(?:it|they|we) (?:(?:had|has|have|also|later|then|itself|\w+ly) )*$")
+_MOSCOW_TIME = regex(r"\bmoscow time\b|\bmsk\b")
+_RUSSIAN_SIGNS = regex(
     r"\bмск\b|московско\w+ времен|\bросавиаци|\bаэропорт|самол[её]тного типа|дежурными средствами"
     r"|\bминобороны\b"
 )
-_UKRAINES = re.compile(
+_UKRAINES = regex(
     r"\b(?:нептун|фламинго|фламінго|сапсан|паляниц|пекло|рута|atacms|atakms|storm shadow|сторм шэдоу"
     r"|scalp|himars|хаймарс|gmlrs|taurus|лют(?:ый|ого|ых|ые|ий|і)\b|neptune|flamingo|дротик[а-я]* дальн)"
 )
-_ITS_OWN = re.compile(r"\b(?:its|their|our) own\b|\b(?:своих|своїх|собственных|власних|наших)\b")
+_ITS_OWN = regex(r"\b(?:its|their|our) own\b|\b(?:своих|своїх|собственных|власних|наших)\b")
 _STOPPING = frozenset({"shoot_down", "neutralise", "suppress"})
-_LEFT_OUT = re.compile(
+_LEFT_OUT = regex(
     r" (?:ones|defences|gunners|forces|air defen[cs]es) |(?: (?:пво|ппо|сторона|армия|армія))? - "
 )
-_COMMA_AND = re.compile(r"(?:[,;] |and |[,;] а | и | і | та )$")
+_COMMA_AND = regex(r"(?:[,;] |and |[,;] а | и | і | та )$")
 _HELD_BY_BOTH = ("donetsk", "luhansk", "kherson", "zaporizhzhia")
 
 

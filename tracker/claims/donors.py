@@ -6,16 +6,17 @@ from tracker.claims.items import Item
 from tracker.claims.mention import Mention
 from tracker.claims.patterns import spoken
 from tracker.claims.view import View
+from tracker.text.lazy import regex
 
 BY = spoken("donors.by", r"\b(?:by|from|of)\s+(?:the\s+)?$")
 _TO = spoken("donors.to", r"\b(?:to|for|in|with|than)\s+(?:the\s+)?$")
-_EACH = re.compile(r"\beach\b[^,;:.\d]{0,40}$")
-_CURRENCY = re.compile(r"(?:доллар\w*|долл\.|долар\w*|дол\.) $")
+_EACH = regex(r"\beach\b[^,;:.\d]{0,40}$")
+_CURRENCY = regex(r"(?:доллар\w*|долл\.|долар\w*|дол\.) $")
 """In "1,5 млрд долларов США" no donor is named."""
-_LISTED = re.compile(r",? (?:and |и |та |і |й |а также |а також )?(?:the )?")
-_ATTRIBUTE = re.compile(r"^[а-яіїєґ].*(?:ої|ого|ому|их|ими|ою|ій|им|ую|ой)$")
+_LISTED = regex(r",? (?:and |и |та |і |й |а также |а також )?(?:the )?")
+_ATTRIBUTE = regex(r"^[а-яіїєґ].*(?:ої|ого|ому|их|ими|ою|ій|им|ую|ой)$")
 """An adjective in another case than the subject's: "куплять американської зброї"."""
-_ARMS_OF = re.compile(
+_ARMS_OF = regex(
     r" (?:[а-яіїєґ]+(?:ого|ой|их|ої|ых) )?(?:оружи|вооружен|озброєн|збро|техник|технік|ракет|снаряд"
     r"|боеприпас|боєприпас)"
 )

@@ -1,6 +1,5 @@
 """The class of a number without a noun: from its sentence, its list, or what was named last."""
 
-import re
 from itertools import pairwise, takewhile
 
 from tracker.claims.again import tells_figure
@@ -11,9 +10,10 @@ from tracker.claims.metric import WEAK
 from tracker.claims.nouns import family
 from tracker.claims.references import LEANING, History
 from tracker.claims.view import View
+from tracker.text.lazy import regex
 
-_BY_MEANS = re.compile(r" by [a-z -]{3,40} and ")
-_PAIR = re.compile(r",? (?:and|і|й|та|и) (?:ще )?")
+_BY_MEANS = regex(r" by [a-z -]{3,40} and ")
+_PAIR = regex(r",? (?:and|і|й|та|и) (?:ще )?")
 
 
 def classes_of(view: View, mention: Mention, history: History) -> tuple[str, ...]:

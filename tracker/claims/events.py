@@ -1,18 +1,18 @@
 """The verbs and nouns of the metrics in a sentence: voice, and several verbs told as one."""
 
-import re
 from collections.abc import Sequence
 
 from tracker.claims.items import Item
 from tracker.claims.lexicon import Verb
 from tracker.claims.mention import Event
 from tracker.claims.patterns import spoken
+from tracker.text.lazy import regex
 
-_PASSIVE = re.compile(
+_PASSIVE = regex(
     r"\b(?:was|were|been|being|be|is|are|got|get|gets|having been|wasn't|weren't)"
     r"(?:\s+(?:also|all|both|already|reportedly|then|later|now|not|either|[a-z]+ly|said to have been))*\s+$"
 )
-_ACTIVE = re.compile(
+_ACTIVE = regex(
     r"\b(?:has|have|had|having|to|'ve|did|does|will|would|could|may|might|can)(?:\s+[a-z]+ly"
     r"|\s+also|\s+already)?\s+$"
 )
@@ -27,7 +27,7 @@ _ELECTRONIC = spoken(
     r"|ukrainian\s+|russian\s+)*"
     r"(?:electronic(?:ally| warfare| countermeasures| jamming)?|ew\b|jamming|radio-electronic)",
 )
-_NOUN_BEFORE = re.compile(
+_NOUN_BEFORE = regex(
     r"(?:\b(?:under|a|an|the|its|their|this|that|these|such|of|largest|biggest|massive|heaviest|new"
     r"|latest|overnight|air|aerial"
     r"|combined|drone|missile|russian|ukrainian|russia's|ukraine's|enemy|night|major|another"
@@ -36,28 +36,28 @@ _NOUN_BEFORE = re.compile(
     r"|kyiv's|to|cumulative"
     r"|total|combat|recent|heavy|s)|'s)\s+$"
 )
-_NOUN_AFTER = re.compile(
+_NOUN_AFTER = regex(
     r"\s*(?:of|with|by|involving|using|on|against|in|that|which|was|were|has|had|comprising"
     r"|consisting|killed|wounded|continued|overnight|:)\b|\s*[:.,]"
 )
-_OBJECT = re.compile(
+_OBJECT = regex(
     r"\s+(?:the|a|an|its|their|his|her|several|some|many|at least|more than|about|up to|two"
     r"|three|four|five|six|seven"
     r"|eight|nine|ten|residential|apartment|energy|power|industrial|homes|houses|buildings"
     r"|targets|cities|military"
     r"|civilian|critical|russian|ukrainian|infrastructure|oil|port|\d[\d,.]*)\b"
 )
-_NAMED = re.compile(
+_NAMED = regex(
     r"\b(?:a|an|the|under|on|of|by|its|their|heavy|artillery|friendly|open(?:ed)?|return"
     r"|(?:under|from|by|in) (?:russian|ukrainian|enemy|hostile|russia's|ukraine's))\s+$"
 )
 """Before a word that is a verb too it tells of a noun: "under fire"."""
-_ALARM = re.compile(r"\s+(?:sirens?|alerts?|alarms?|warnings?|shelters?)\b")
-_STAYS = re.compile(
+_ALARM = regex(r"\s+(?:sirens?|alerts?|alarms?|warnings?|shelters?)\b")
+_STAYS = regex(
     r"remain(?:s|ed)? (?:missing|unaccounted|in hospital|hospitali[sz]ed|in (?:intensive|serious|critical)"
     r"|under|in the (?:air|sky|skies)|airborne)\b"
 )
-_FOR_WHAT = re.compile(r"\b(?:для|на|к|щоб|чтобы) $")
+_FOR_WHAT = regex(r"\b(?:для|на|к|щоб|чтобы) $")
 """In "на перехват уходит две ракеты" nothing was shot down yet."""
 _STOPPED = frozenset({"shoot_down", "destroy", "neutralise"})
 _GONE = frozenset({"lose", "off_radar", "vanish", "not_reach", "suppress"})

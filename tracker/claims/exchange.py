@@ -1,6 +1,5 @@
 """Whether two printed currencies agree with the reference rates of the European Central Bank."""
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from math import floor, log10
@@ -10,12 +9,13 @@ from tracker.claims.checks import Check
 from tracker.errors import SeriesError
 from tracker.exchange import to_euros
 from tracker.model import Amount, Claim
+from tracker.text.lazy import regex
 from tracker.vocab import Vocabulary, load
 
 TOLERANCE = 0.03
 """Two printed currencies may differ by so much: outlets convert at the rate of the hour."""
 THOUSANDS = 3
-_NUMBER = re.compile(r"\d+(?:[.,\s]\d+)*")
+_NUMBER = regex(r"\d+(?:[.,\s]\d+)*")
 
 
 def money_checks(claims: Iterable[Claim], vocabulary: Vocabulary | None = None) -> list[Check]:

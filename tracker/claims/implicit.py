@@ -1,14 +1,13 @@
 """One weapon told without a number that counts nothing: it only attacked, fell, or strayed abroad."""
 
-import re
-
 from tracker.claims.mention import Mention
 from tracker.claims.place import region_items
 from tracker.claims.view import View
+from tracker.text.lazy import regex
 
 _NOT_IMPLICIT = frozenset({"involve", "produce", "stock"})
-_INSTRUMENTAL = re.compile(r"(?:ом|ем|єм|ой|ою|ею|ью)\b")
-FELL = re.compile(r"(?:упа|впа)[влд]")
+_INSTRUMENTAL = regex(r"(?:ом|ем|єм|ой|ою|ею|ью)\b")
+FELL = regex(r"(?:упа|впа)[влд]")
 """In "дрон упал на территории АЗС" the one weapon is told for what it did, not counted."""
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from tracker.claims.inflect import Conjugation, either_way, inflect, paired
 from tracker.claims.lexicon import Lexicon, VerbSense
+from tracker.text.lazy import regex
 
 ENDINGS: Mapping[str, str] = {
     "v": "в ла ло ли",  # past
@@ -39,7 +40,7 @@ FUTURE: Mapping[str, str] = {
 }
 
 _CONJUGATION = Conjugation(ENDINGS, ATTRIBUTIVE, FUTURE)
-_BEFORE_CONSONANT = re.compile(r"(?<![^ |])[ув](?=[бвгґджзклмнпрстфхцчшщ ])")
+_BEFORE_CONSONANT = regex(r"(?<![^ |])[ув](?=[бвгґджзклмнпрстфхцчшщ ])")
 
 
 def _euphonic(phrases: str) -> str:

@@ -1,14 +1,13 @@
 """What was lost and what was not: an army's people and pieces, or cars, guests and targets of others."""
 
-import re
-
 from tracker.claims.mention import Mention
 from tracker.claims.speaker import claimant_at
 from tracker.claims.view import View
+from tracker.text.lazy import regex
 
-_ENEMY = re.compile(r"\b(?:противник|враг|ворог|неприятел|супротивник)[а-яіїє]*\b")
-_STRUCK = re.compile(r"(?:ура|вра|пора)[зж]")
-_WE_LOST = re.compile(
+_ENEMY = regex(r"\b(?:противник|враг|ворог|неприятел|супротивник)[а-яіїє]*\b")
+_STRUCK = regex(r"(?:ура|вра|пора)[зж]")
+_WE_LOST = regex(
     r"\b(?:we|city|town|village|community|region|family|families|school) (?:have |had |has )?lost $"
 )
 _HEADQUARTERS = frozenset(

@@ -1,13 +1,13 @@
 """Losses put at a number, or that have reached it: the verb stands apart from the noun it tells of."""
 
-import re
 from collections.abc import Sequence
 
 from tracker.claims.mention import Event, Mention
+from tracker.text.lazy import regex
 
-_LOSSES_PUT = re.compile(r"\bput(?:s|ting)? (?:[\w']+ ){0,3}$")
-_PUT_LOSSES_AT = re.compile(r"(?! of\b)[^.,;:]{0,60}? at (?:\w+ ){0,3}")
-_LOSSES_REACH = re.compile(
+_LOSSES_PUT = regex(r"\bput(?:s|ting)? (?:[\w']+ ){0,3}$")
+_PUT_LOSSES_AT = regex(r"(?! of\b)[^.,;:]{0,60}? at (?:\w+ ){0,3}")
+_LOSSES_REACH = regex(
     r"(?! of\b)[^.,;:\d]{0,40}? (?:(?:has|have|had)(?: now| already)? )?"
     r"(?:reached|exceeded|passed|topped|surpassed) "
 )

@@ -23,6 +23,7 @@ from tracker.claims.mention import Event, Mention
 from tracker.claims.other_verbs import COORDINATED, has_own_verb
 from tracker.claims.patterns import spoken
 from tracker.model import Language
+from tracker.text.lazy import regex
 
 _PREPOSITION = spoken(
     "metric.preposition",
@@ -36,14 +37,14 @@ _LIST_BREAK = spoken(
     r", with |\b(?:of the|than|while|but|after|before|when|where|since|compared|and that)\b",
 )
 _WERE = spoken("metric.were", r"\b(?:was|were|is|are|rose to|to|at|reached|stands at|stood at)\s")
-_RISEN = re.compile(
+_RISEN = regex(
     r"\b(?:ris(?:en|es?|ing)|rose|climb\w*|gr(?:ew|own?|ows|owing)|mount\w*|increas\w+|jump\w*|amount\w*"
     r"|com(?:es?|ing)|came|st(?:ands?|ood)|total\w*)\s+(?:to|at)\s+$"
     r"|\b(?:оценива|оцени|оціню|оціни)[а-яіїє]*(?: [а-яіїє]+){0,2} (?:в|у) $"
 )
-_PUT_AT = re.compile(r"\b(?:оцен|оцін)[а-яіїє]+ (?:[а-яіїє]+ ){0,2}$")
+_PUT_AT = regex(r"\b(?:оцен|оцін)[а-яіїє]+ (?:[а-яіїє]+ ){0,2}$")
 """In "оценил потери России в 1090 солдат" the losses are put at the number."""
-_COUNTED_ON = re.compile(
+_COUNTED_ON = regex(
     r"\b(?:it|they|that|which|this|these|those|number|total|tally|figure|count|pace|rate|record|peak|use"
     r"|drones?|missiles?|bombs?|attacks?|raids?|salvos?|barrages?|strikes?|launch(?:es)?|waves?|assaults?)\b"
 )
@@ -52,15 +53,15 @@ _PAST = (
     r"\w{2,}ed|left|sent|put|made|took|set|cut|drove|brought|saw|gave|got|threw|tore|shook|led|lost"
     r"|kept|held|hit|trapped"
 )
-_TAKEN_OVER = re.compile(
+_TAKEN_OVER = regex(
     rf"(?:[,;]|\b(?:and|but|then))\s+(?:(?:also|later|then|\w+ly)\s+)?(?:{_PAST})\s+(?:(?:{SMALL})\s+)*$"
 )
-_SUCH = re.compile(r" - (?:так|такие|такі|таковы|такими|вот|стільки|столько)\b[^.;:]{0,40}$")
-_ALLEGED = re.compile(r"\b(?:нібито|ніби|буцімто|якобы|будто бы|будто|предположительно|ймовірно)\b")
-_NEXT_CLAUSE = re.compile(r", (?:and|while|but) (?:the |another |all |some )?")
+_SUCH = regex(r" - (?:так|такие|такі|таковы|такими|вот|стільки|столько)\b[^.;:]{0,40}$")
+_ALLEGED = regex(r"\b(?:нібито|ніби|буцімто|якобы|будто бы|будто|предположительно|ймовірно)\b")
+_NEXT_CLAUSE = regex(r", (?:and|while|but) (?:the |another |all |some )?")
 _LOSABLE = frozenset({"person", "equipment"})
-_PLAIN_AND = re.compile(r",? and ")
-_AND_BEFORE = re.compile(r"(?:\b(?:та|і|й|а|и)|,)\s+(?:(?:ще|також|іще|ещё|еще|также)\s+)*$")
+_PLAIN_AND = regex(r",? and ")
+_AND_BEFORE = regex(r"(?:\b(?:та|і|й|а|и)|,)\s+(?:(?:ще|також|іще|ещё|еще|также)\s+)*$")
 FAINT = frozenset({"involve", "reach", "produce"})  # they govern only what stands right beside them
 WEAK = frozenset({"involve", "produce"})  # "reported 12 drones": any other verb beside the number is stronger
 EXTRA_SENSES: Mapping[str, VerbSense] = {
@@ -70,8 +71,8 @@ _ABSOLUTE = spoken("metric.absolute", r",\s*(?:with|using)\b[^,]*$")
 Candidate = tuple[Event, str]
 _ROLE_ORDER = {"attack": ("with", "obj", "subj"), "strike": ("subj", "obj", "with")}
 _MEANS = {"with_": "with", "of_": "of", "at_": "at"}
-_BESIDES = re.compile(r"(?:\b(?:together|along|combined)|,)\s+with\s[^,;]*$")
-_MEANS_OF = re.compile(
+_BESIDES = regex(r"(?:\b(?:together|along|combined)|,)\s+with\s[^,;]*$")
+_MEANS_OF = regex(
     r"(?<!together)(?<!along)(?<!combined)(?<!,)\s(?:with|using)\s+(?:the |its |their |some |just )*$"
 )
 

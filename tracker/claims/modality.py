@@ -11,9 +11,10 @@ from tracker.claims.otherwise import is_otherwise
 from tracker.claims.patterns import spoken
 from tracker.claims.view import View
 from tracker.model import Reason
+from tracker.text.lazy import regex
 
-_THAT = re.compile(r"^, (?:що|что|нібито|ніби|будто|якобы)(?: нібито| якобы)?\b")
-_QUESTION = re.compile(r"\?[\"'”’)]*\s*$")
+_THAT = regex(r"^, (?:що|что|нібито|ніби|будто|якобы)(?: нібито| якобы)?\b")
+_QUESTION = regex(r"\?[\"'”’)]*\s*$")
 _WAR_VERBS = frozenset(
     {"strike", "attack", "launch", "shoot_down", "kill", "destroy", "damage", "injure", "die"}
 )
@@ -21,37 +22,37 @@ _BOMBING = spoken("modality.bombing", r"\b(?:bomb|bombed|bombing|struck|strikes?
 
 
 _WAR_BEGAN = 2014
-_FALSE = re.compile(
+_FALSE = regex(
     r"\b(?:reports?|claims?|rumou?rs?|statements?|allegations?|posts?"
     r"|video)\b[^.;]{0,40}?\b(?:that|of)\b(?P<told>[^.;]+?)"
     r"\b(?:is|are|was|were) (?:completely |entirely |simply |just )?(?:false|untrue|fake|fabricated|baseless"
     r"|a lie|a fake|wrong|nonsense|disinformation|not true)\b"
 )
-_TOLD_ASIDE = re.compile(
+_TOLD_ASIDE = regex(
     r", [^,;:.\d]{2,60} (?:said|says|warn(?:s|ed)|told|added|reported|believes?|claim(?:s|ed)|wrote), "
 )
 """In "has given orders, Kyiv warns, for a strike with 70 missiles" the plan reaches over who tells of it."""
-_WOULD = re.compile(r" (?:would|could|might|may|will)(?: (?:still|then|also|probably))? ")
+_WOULD = regex(r" (?:would|could|might|may|will)(?: (?:still|then|also|probably))? ")
 """In "300 would get through" nothing has happened."""
-_TAKES = re.compile(r"\b(?:takes?|needs?|enough)\b[^;:]{0,60} to $")
+_TAKES = regex(r"\b(?:takes?|needs?|enough)\b[^;:]{0,60} to $")
 """In "it takes two interceptors to stop one Shahed" nothing is counted."""
-_GIVE_US = re.compile(r"\W*(?:please )?(?:give|send|lend|sell) (?:us|ukraine|them|me)\b")
-_APART = re.compile(r"an? (?:day|night|hour) (?:after|before|later|earlier|ago|when)\b")
-_INSIDE = re.compile(r"\b(?:в|во|на|у) $")
-_FAR_AWAY = re.compile(
+_GIVE_US = regex(r"\W*(?:please )?(?:give|send|lend|sell) (?:us|ukraine|them|me)\b")
+_APART = regex(r"an? (?:day|night|hour) (?:after|before|later|earlier|ago|when)\b")
+_INSIDE = regex(r"\b(?:в|во|на|у) $")
+_FAR_AWAY = regex(
     r"\b(?:в|во|на|у) (?:мексик|бразил|колумб|перу|чили|чилі|нигери|нігері|кени|кені|египт"
     r"|єгипт|индонез|індонез"
     r"|филиппин|філіппін|непал|бангладеш|алжир|тунис|марокк|аргентин|эквадор|еквадор|гаити|гаїті|куб[еі]|монголи|монголі"
     r"|казахстан|узбекистан|киргиз|таджик|грузи|вьетнам|в'єтнам|танзани|уганд|зимбабве|юар|нью-йорк|лос-анджелес|чикаг)"
 )
-_WITHIN = re.compile(r"\b(?:within|in|for|over|after|half|about|than)\s+$")
+_WITHIN = regex(r"\b(?:within|in|for|over|after|half|about|than)\s+$")
 
 
-_NOT_TOLD = re.compile(
+_NOT_TOLD = regex(
     r"\bне (?:підтвердж|подтвержд|підтверди|подтверди|вір[иія]|вер[ия]|дума|вважа|счита)[а-яіїє]*"
     r"(?: [а-яіїє]+){0,2},? (?:що|что|будто|нібито|ніби)\b[^;.]*$"
 )
-_RUMOUR = re.compile(
+_RUMOUR = regex(
     r"\b(?:спросту|опроверг|запереч|отриц)[а-яіїєґё]+"
     r" (?:чутк|слух|повідомлен|сообщен|заяв|публікац|публикац|інформац|информац|твердженн"
     r"|утвержден)[а-яіїєґё]+"
@@ -59,7 +60,7 @@ _RUMOUR = re.compile(
     r"(?:(?!, (?:а|але|но|однак|однако|насправді|додав|добав|уточн|повідоми|сообщи))[^;.:])*$"
 )
 """In "спростував чутки, що напередодні випустили 900 дронів" all of the rumour is denied."""
-_MEANT_TO = re.compile(
+_MEANT_TO = regex(
     r"(?:, (?:які|яких|которые|которых))?(?: [а-яіїєґё]+)?"
     r" (?:плану|планиру|хоч|хоте|хот[яі]т|готу|готов|наміря|намерева|собира|збира)[а-яіїєґё]+ "
 )
@@ -181,29 +182,29 @@ def _conditional(view: View, mention: Mention) -> bool:
     )
 
 
-_DENIED_TO = re.compile(
+_DENIED_TO = regex(
     r"[\"\s]*(?:що|что|про те, що|о том, что) [^.;:]{3,100}, [^.;:,]{3,40}"
     r"(?:запереч|спросту|опроверг|отриц)[а-яіїє]+|[^.;:]{3,100}\b(?:назвав|назвала|назвали|назвал) "
     r"(?:ложью|неправдой|брехнею|неправдою|фейком|вигадкою|выдумкой)"
 )
 """In "Що прорвалися 50 дронів, Ігнат заперечує: ..." what stands before is denied."""
-_NONE_OF = re.compile(r"\b(?:жодн|никак)[а-яіїєґё]+ $")
-_OR = re.compile(r"[а-яіїєґё'] чи$")
+_NONE_OF = regex(r"\b(?:жодн|никак)[а-яіїєґё]+ $")
+_OR = regex(r"[а-яіїєґё'] чи$")
 """In "знищили чи подавили" two verbs are joined; a question opens its clause."""
-_CONTRASTED = re.compile(r"(?:^|[\s\"])(?:если|якщо) (?:(?!бы\b|би\b)[^,;] ?)+, то (?!бы\b|би\b)")
-_UNCONFIRMED = re.compile(
+_CONTRASTED = regex(r"(?:^|[\s\"])(?:если|якщо) (?:(?!бы\b|би\b)[^,;] ?)+, то (?!бы\b|би\b)")
+_UNCONFIRMED = regex(
     r"[^.;]{0,80}?\bне (?:подтверд\w+|підтверд\w+|соответству\w+ действительности|відповіда\w+ дійсності)"
     r"|[^.]{0,90}?\b(?:опроверг\w+|спростува\w+|спростову\w+|заперечи\w+|отрица\w+)(?! [^.]*\d)"
 )
 
 
-_INSTEAD = re.compile(r"\d(?: \w+)?,? (?:а|but) (?:лише |вже |только |уже |only |just )?$")
+_INSTEAD = regex(r"\d(?: \w+)?,? (?:а|but) (?:лише |вже |только |уже |only |just )?$")
 """In "not 21 but 19" the second number holds."""
 
 
-_RATHER = re.compile(r",? (?:а|but) (?:лише |вже |только |уже |only |just )?$")
-_NOT_BEFORE = re.compile(r"\b(?:не|not) [^,;.]{1,25},? (?:а|but) (?:лише |вже |только |уже |only |just )?$")
-_NOT_BEHIND = re.compile(r"(?: [а-яіїєґё]+)?,? (?:а не|not|rather than) (?:the )?[\wа-яіїєґё']+")
+_RATHER = regex(r",? (?:а|but) (?:лише |вже |только |уже |only |just )?$")
+_NOT_BEFORE = regex(r"\b(?:не|not) [^,;.]{1,25},? (?:а|but) (?:лише |вже |только |уже |only |just )?$")
+_NOT_BEHIND = regex(r"(?: [а-яіїєґё]+)?,? (?:а не|not|rather than) (?:the )?[\wа-яіїєґё']+")
 
 
 def is_instead(view: View, mention: Mention) -> bool:

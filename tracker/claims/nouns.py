@@ -1,15 +1,15 @@
 """What the words of the vocabulary count: classes, the family of a class, which class tells more."""
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from tracker.claims.items import LEXICONS, Item
 from tracker.model import Language
+from tracker.text.lazy import regex
 from tracker.vocab import Vocabulary
 
-TOKEN = re.compile(r"[^\W_]+(?:['.\-][^\W_]+)*|[^\s\w]|_")
+TOKEN = regex(r"[^\W_]+(?:['.\-][^\W_]+)*|[^\s\w]|_")
 _NOUN_KINDS = (
     ("child_noun", ("child",), "person"),
     ("civilian_noun", ("civilian",), "person"),

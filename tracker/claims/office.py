@@ -6,6 +6,7 @@ from bisect import bisect_left
 from tracker.claims.items import Item
 from tracker.claims.patterns import spoken
 from tracker.claims.view import View
+from tracker.text.lazy import regex
 
 UNATTRIBUTED = "unattributed"
 _NEAR = 400
@@ -127,25 +128,25 @@ def _of_donor(view: View, item: Item) -> str:
     return ""
 
 
-_OF_ITS_COUNTRY = re.compile(r" (?:страны|країни|королевства|королівства|республики|республіки)\b")
-_NAMED_SIDE = re.compile(r"(?i)росій|окупац|росси|оккупац|україн|украин")
-_ATTACKS = re.compile(
+_OF_ITS_COUNTRY = regex(r" (?:страны|країни|королевства|королівства|республики|республіки)\b")
+_NAMED_SIDE = regex(r"(?i)росій|окупац|росси|оккупац|україн|украин")
+_ATTACKS = regex(
     r"(?:'s)?(?:\s+(?!defen[cs]e|air)[a-z][\w-]*){0,3}?\s+(?:attack\w*|strikes?|striking|struck|drones?"
     r"|missiles?|raid\w*"
     r"|shell(?:ing|ed)|barrage|bombard\w+|bomb\w*|launch\w*|fir(?:ed|ing)|sent|unleash\w+|pound\w+|dropp\w+"
     r"|hit"
     r"|lost|suffered|pummel\w+|batter\w+|target\w+|use[ds]?|us(?:ed|ing)|deploy\w+)\b"
 )
-_LOCAL = re.compile(
+_LOCAL = regex(
     r"\b(?:областн|региональн|местн|городск)[а-яё]+ (?:власт|администрац|прокуратур|военн"
     r"|чиновник)|\b(?:мэр|губернатор)"
     r"|\b(?:глава|главы|главе|власти|администрация) (?:региона|области|города|района|громады)|\bспасател"
 )
-_SAID_THAT = re.compile(r"\b(?:said|says|saying)(?: that)? $")
+_SAID_THAT = regex(r"\b(?:said|says|saying)(?: that)? $")
 _PLACED = frozenset({" in ", " of ", " in the ", " of the ", " в ", " у ", " "})
 _BREAK = spoken("office.break", r"[.;:(]|\b(?:said|told|that|announced|wrote|added|reported|confirmed)\b")
-_ITS = re.compile(r"\bits (?:acting |interim |new |regional )?$")
-_VERIFIED = re.compile(
+_ITS = regex(r"\bits (?:acting |interim |new |regional )?$")
+_VERIFIED = regex(
     r"(?: news)?(?: russian| ukrainian)?(?: service)?(?: and [\w ]{3,20}?)? (?:has|have|had)"
     r" (?:now |so far |already |since )*"
     r"(?:confirmed|verified|established|identified|documented) the (?:deaths?|names?|identit\w+) of\b"

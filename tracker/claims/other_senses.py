@@ -1,24 +1,23 @@
 """Ukrainian and Russian verbs in another sense: works turn out drones, people lose access."""
 
-import re
-
 from tracker.claims.groups import PERSONS
 from tracker.claims.mention import Mention
 from tracker.claims.view import View
+from tracker.text.lazy import regex
 
-_TURN_OUT = re.compile(r"випус|выпус")
-_WORKS = re.compile(
+_TURN_OUT = regex(r"випус|выпус")
+_WORKS = regex(
     r"(?<!\bпо )\b(?:завод|підприємств|предприяти|компані|компани|виробник|производител"
     r"|концерн|фабрик|цех)[а-яіїєґё]*(?: (?!росі|росс|рф)[а-яіїєґё\"«»-]+){0,5} (?:випус|выпус)[а-яіїєґё]+"
 )
 """In "Завод у Львові щомісяця випускає 4000 дронів" nothing flies off."""
-_OF_NO_WEIGHT = re.compile(
+_OF_NO_WEIGHT = regex(
     r" (?:[а-яіїєґё]+ )?(?:доступ|связь|зв'язок|работ[ыу]|робот[иу]|жиль[её]|житло|прав[ао]|голос|мандат"
     r"|клиент|клієнт|контрол|довер|довір|возможност|можливіст|гражданств|громадянств|очк|балл|бал[иі]в?\b)"
 )
 """In "22 физлица потеряли доступ" nothing is destroyed."""
-_AND_MORE = re.compile(r"[а-яіїєґё] (?:і|й|та|и|а також|а также) $")
-_RETURNED = re.compile(
+_AND_MORE = regex(r"[а-яіїєґё] (?:і|й|та|и|а також|а также) $")
+_RETURNED = regex(
     r"\b(?:серед|среди) (?:звільнен|повернен|повернут|вернувш|возвращ|освобожд|обмінян|обменян|полонен|пленн)"
 )
 """In "Среди вернувшихся 24 раненых" the wounds are of long ago."""

@@ -1,44 +1,42 @@
 """Numbers that a verb outside the metrics governs: rescued, owned, crashed; no other verb may have them."""
 
-import re
 from collections.abc import Sequence
 
 from tracker.claims.beside import SMALL
 from tracker.claims.mention import Event, Mention
+from tracker.text.lazy import regex
 
-_MOVED = re.compile(
+_MOVED = regex(
     r"\s+(?:also\s+|then\s+|later\s+|\w+ly\s+)?(?:went|came|fell|flew|ran|crashed|exploded|failed)\b"
 )
-COORDINATED = re.compile(rf"(?:;|\b(?:and|but|while))\s+(?:(?:{SMALL})\s+)*$")
-_DID = re.compile(
+COORDINATED = regex(rf"(?:;|\b(?:and|but|while))\s+(?:(?:{SMALL})\s+)*$")
+_DID = regex(
     r"\s+(?:(?:is|are|was|were|has|have|had|been|being|also|then|later|still|now|\w+ly)\s+)*"
     r"(?:\w{3,}ed|held|kept|caught|taken|found|freed|born|built|sold|bought|thought)\b"
     r"(?: to (?:be|have been))?(?! (?:with|by|dead|missing|injured|killed|wounded|hurt)\b)"
 )
-_RESCUED = re.compile(
+_RESCUED = regex(
     r"\b(?:ищут|ищем|разыскива|шука|розшуку|спасен|спасён|спасл|эвакуирова|врятова|евакуйова|вывез|вивез|задержа|затрима|извлек|освободи"
     r"|звільни)[а-яіїє]*"
     r" (?:ещё |еще |ще |уже |вже |около |более |понад )?$"
     r"|\b(?:evacuat|rescu|sav|fre|detain|arrest|buri|relocat|displac|shelter)(?:ed|ing)\s+(?:about |some "
     r"|more than )?$"
 )
-_DID_ELSE = re.compile(
+_DID_ELSE = regex(
     r" (?!был|бул|уда|вда|смог|змог|суме|зумі|успе|всти|приш|прий|мог|могли|стал|оказ|вияв|остал|лиша|лиши"
     r"|залиш|состав|склал"
     r"|станов|нахо|знахо|насчит|нарах)[а-яіїєґё]{3,}(?:ли|лися|лись|лось|лося)\b"
 )
-_UNDERGONE = re.compile(
-    r" [а-яіїєґё]{3,}(?:ены|аны|яты|ено|ано|ято|ені|ані|яті)(?=[,.;]|$| (?!и |та |і |й ))"
-)
+_UNDERGONE = regex(r" [а-яіїєґё]{3,}(?:ены|аны|яты|ено|ано|ято|ені|ані|яті)(?=[,.;]|$| (?!и |та |і |й ))")
 """In "ранили двоих; 1200 рабочих отпущены" a participle of another verb is told of the last."""
-_JOINED = re.compile(r"(?:[,;]|\b(?:и|та|і|й|а|но|але)) (?:ещё |еще |ще |около |близько |более |понад )*$")
-_BODIES_OF = re.compile(r"\b(?:тіл[ао]?|тел[ао]?) (?:ще |ещё |еще |понад |более |близько |около )?$")
+_JOINED = regex(r"(?:[,;]|\b(?:и|та|і|й|а|но|але)) (?:ещё |еще |ще |около |близько |более |понад )*$")
+_BODIES_OF = regex(r"\b(?:тіл[ао]?|тел[ао]?) (?:ще |ещё |еще |понад |более |близько |около )?$")
 """In "повернула тіла 1 200 загиблих" nobody was killed just then."""
-_CAPTURED = re.compile(
+_CAPTURED = regex(
     r"(?:взя|захва|захоп|попа|потрап|сда|зда|бра)[а-яіїєґ]+ (?:в|у|до|на) (?:плен"
     r"|полон)у? (?:еще |ещё |ще )?$"
 )
-_OWNED = re.compile(
+_OWNED = regex(
     r"\b(?:owns?|possess(?:es)?|needs?|wants?|ordered|orders|bought|buys|asked for|requested|acquired)\s+"
     r"(?:about |around |some |nearly |almost |over |more than |at least |up to |another |roughly )*$"
 )

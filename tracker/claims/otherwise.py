@@ -1,44 +1,41 @@
 """Words of the war told of other matters: what a firm launched, a gunman shot, delays hit, a museum shows."""
 
-import re
-
 from tracker.claims.groups import EQUIPMENT, PERSONS
 from tracker.claims.mention import Event, Mention
 from tracker.claims.view import View
+from tracker.text.lazy import regex
 
 _ADVERBS = r"(?:(?:has|have|had|also|then|later|recently|just|\w+ly) )*"
-_OF_TRADE = re.compile(
+_OF_TRADE = regex(
     r"\b(?:compan(?:y|ies)|firms?|start-?ups?|carmakers?|makers?|manufacturers?|retailers?|airlines?|banks?"
     rf"|publishers?|studios?|supermarkets?|universit(?:y|ies)|students|pupils|schools?|engineers) {_ADVERBS}$"
 )
-_FAR_STATES = re.compile(
+_FAR_STATES = regex(
     r"\b(?:north korea|south korea|pyongyang|china|beijing|japan|india|pakistan|iran|tehran|israel|turkey"
     rf"|taiwan) {_ADVERBS}(?:test-?)?$"
 )
-_ON_FAR_SEAS = re.compile(
-    r"\b(?:sea of japan|yellow sea|south china sea|korean peninsula|pacific|caribbean)\b"
-)
-_FAR_PLACES = re.compile(
+_ON_FAR_SEAS = regex(r"\b(?:sea of japan|yellow sea|south china sea|korean peninsula|pacific|caribbean)\b")
+_FAR_PLACES = regex(
     r"\b(?:in|near|off|over|across) (?:texas|ohio|california|florida|arizona|nevada|colorado|new york"
     r"|los angeles|chicago|alaska|hawaii|quetta|karachi|lahore|mumbai|delhi"
     r"|ecuador|peru|brazil|argentina|indonesia|bangladesh|nepal|sri lanka"
     r"|new zealand|kenya|tanzania|uganda|mozambique|cameroon|burkina faso|niger|chad|papua|bolivia|chile)\b"
     r"|\b(?:ecuador|peru|brazil|indonesia|nepal|kenya)'s (?:army|navy|police|forces)\b"
 )
-_CIVILIAN = re.compile(
+_CIVILIAN = regex(
     r"\b(?:man|woman|teenager|boy|girl|youth|pupil|student|husband|neighbou?r|pensioner|driver|gunm[ae]n|shooter"
     r"|police|policem[ae]n|police officers?|hunters?|wol(?:f|ves)|bears?|dogs?)"
     rf" (?:(?:in|from|near) [\w-]+ )?{_ADVERBS}(?:shot(?: dead)? and )?$"
 )
-_BY_CIVILIAN = re.compile(
+_BY_CIVILIAN = regex(
     r" by (?:an? |the |two |three )?(?:[\w-]+ )?"
     r"(?:gunm[ae]n|shooter|hunters?|farmers?|fishermen|burglars?|robbers?|cats?|dogs?|wolves|bears?|sharks?)\b"
 )
-_WEATHER = re.compile(
+_WEATHER = regex(
     r"\b(?:storms?|gales?|floods?|rains?|winds?|frosts?|avalanches?|landslides?|lightning|heatwave|outbreak)"
     r" (?!of\b)[^,;:.]{0,50}$"
 )
-_TO_REST = re.compile(
+_TO_REST = regex(
     r"[^,;:.]{0,45} (?:to|because of|due to|over) (?:\w+ )?(?:retirement|resignations?|rivals?"
     r"|the private sector|illness|disease|emigration|old age|pay|wages|salaries)\b"
 )
@@ -48,12 +45,12 @@ _HARM = (
     r"|walk-?outs?|(?:a|the) strike by|strike action|a strike over"
     r"|(?:a|the) (?:train|bus|lorry|truck|car|tram|taxi))"
 )
-_BY_HARM = re.compile(rf" (?:badly |hard |\w+ly )?by (?:(?:the|a|an|long|heavy|high|new|\w+ing) )*{_HARM}\b")
-_SHOWN = re.compile(
+_BY_HARM = regex(rf" (?:badly |hard |\w+ly )?by (?:(?:the|a|an|long|heavy|high|new|\w+ing) )*{_HARM}\b")
+_SHOWN = regex(
     r"\b(?:museum|exhibition|gallery|collection|memorial|park)\b(?: (?!hit|was|were)[\w'-]+){0,4} "
     r"(?:shows?|showed|displays?|displayed|exhibits?|houses?|holds|presents?|has on (?:show|display)|keeps) "
 )
-_SMUGGLED = re.compile(
+_SMUGGLED = regex(
     r"\b(?:cigarettes|contraband|smuggl\w+|customs officers|cocaine|cannabis|heroin|narcotics)\b"
 )
 _LAUNCHED = frozenset({"launched"})

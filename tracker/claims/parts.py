@@ -1,23 +1,23 @@
 """What is part of what in a sentence: N of M, shares of a whole, what stands behind "including"."""
 
-import re
 from itertools import pairwise
 
 from tracker.claims.mention import Mention
 from tracker.claims.patterns import spoken
 from tracker.claims.references import LEANING
 from tracker.claims.view import View
+from tracker.text.lazy import regex
 
-_OF_THESE = re.compile(r" (?:of|out of|з|із|из) (?:these|those|цих|этих)\b")
+_OF_THESE = regex(r" (?:of|out of|з|із|из) (?:these|those|цих|этих)\b")
 _AMONG = spoken("counting.among", r"(?:among |.{0,60}\binclud(?:e|es|ed)\b)")
-_PREDICATED = re.compile(r"\s+(?:is|are|was|were|has|have|had)\b")
-_GOES_ON = re.compile(r"(?:[^,;]{0,50}, where [^,;]{0,80})?,? (?:and )?|, ")
-_SHARE_OF = re.compile(
+_PREDICATED = regex(r"\s+(?:is|are|was|were|has|have|had)\b")
+_GOES_ON = regex(r"(?:[^,;]{0,50}, where [^,;]{0,80})?,? (?:and )?|, ")
+_SHARE_OF = regex(
     r"(?:\s*(?:%|percent|per cent|процент[а-я]*|відсот[а-яіїє]*))?\s+(?:of|из|із|зі|з|від|от)\s+"
     r"(?:(?:the|all|its|those|some|about|всех|усіх|всіх|этих|цих)\s+)*"
 )
-_JOINED = re.compile(r" (?:and|та|і|й|и) ")
-_FROM_WHOLE = re.compile(r",?\s*(?:з|із|зі|из|of)\s+(?:(?:усіх|всіх|всех|the|all)\s+)*")
+_JOINED = regex(r" (?:and|та|і|й|и) ")
+_FROM_WHOLE = regex(r",?\s*(?:з|із|зі|из|of)\s+(?:(?:усіх|всіх|всех|the|all)\s+)*")
 
 
 def _link_leaning(view: View, mentions: list[Mention]) -> None:

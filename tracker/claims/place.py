@@ -1,6 +1,5 @@
 """Scope and territory: the region or place that a number is about."""
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -10,6 +9,7 @@ from tracker.claims.mention import Mention
 from tracker.claims.patterns import spoken
 from tracker.claims.speaker import claimant_at
 from tracker.claims.view import View
+from tracker.text.lazy import regex
 from tracker.vocab import Vocabulary
 
 NATIONAL = "national"
@@ -48,7 +48,7 @@ _CHAIN = spoken(
     r"\s*(?:,|and|, and|or|/|-|region,?|regions,?|oblast,?|,? as well as)?"
     r"(?:\s*(?:and|the|occupied|region|oblast|in|,))*\s*$",
 )
-_CITY = re.compile(
+_CITY = regex(
     r"(?:'s)?\s+(?:mayor|city|region|suburbs?|oblast|metro|(?:military )?administration|residents|outskirts"
     r"|(?:[\w-]+ )?(?:district|neighbou?rhood|borough)s?"
     r"|under (?:fire|attack)"
@@ -60,8 +60,8 @@ _ASIDE = spoken(
     r"|main (?:target|targets|direction|thrust|blow|strike)(?: of the attack)?"
     r"(?: was| were| being| on| at| fell on)?)\s+(?:in |on |at |the )*(?:[A-Za-z]+(?: and |, ))*$",
 )
-_ATTACKED = re.compile(r"(?: |, [^,;:]{3,40}, )(?:атакува|атакова|обстріля|обстреля|вдарил|ударил)")
-_DISTRICT_OF = re.compile(r" (?:district|community|municipality|raion) (?:of|in) (?:the )?")
+_ATTACKED = regex(r"(?: |, [^,;:]{3,40}, )(?:атакува|атакова|обстріля|обстреля|вдарил|ударил)")
+_DISTRICT_OF = regex(r" (?:district|community|municipality|raion) (?:of|in) (?:the )?")
 _SPOKEN = spoken(
     "place.spoken",
     r"\b(?:said|told \w+|speaking|statement|conference|briefing|interview|speech|visit"
@@ -79,18 +79,16 @@ _LABEL = spoken(
     r"\s*(?:[:(–-]\s*|(?:reported|counted|recorded|registered|saw|had) )?"
     r"(?:some |about |at least |another )?",
 )
-_DASHED = re.compile(r" [-–] | ?\(")
+_DASHED = regex(r" [-–] | ?\(")
 """In "..., in the Bryansk region – thirty" the place stands before its number, wherever the others do."""
-_TELLS = re.compile(
+_TELLS = regex(
     r" (?:- (?:о|об|про) |(?:заяв|сообщ|повідом|отчит|звіту|утвержда|стверджу|рассказ|розпов|назва|подтвер"
     r"|підтвер))"
 )
 _THE_REGION = spoken(
     "place.the_region", r"\b(?:over|in|across) the (?:region|city|oblast|area|same region|capital)\b(?! of)"
 )
-_IN_CAPITAL = re.compile(
-    r"\b(?:over|in|across|towards?|near|on|at|for|around|approaching) the capital\b(?! of)"
-)
+_IN_CAPITAL = regex(r"\b(?:over|in|across|towards?|near|on|at|for|around|approaching) the capital\b(?! of)")
 _CAPITALS = {"ua": "kyiv_city", "ru": "moscow"}
 _OTHERS = spoken(
     "place.others",
@@ -106,17 +104,17 @@ _OFFICE = spoken(
     "place.office",
     r"(?:'s)?\s+(?:regional\s+)?(?:governor|mayor|officials?|authorities|administration|head|prosecutors)",
 )
-_NATIONWIDE = re.compile(
+_NATIONWIDE = regex(
     r"\b(?:(?:across|throughout|around|all over) (?:ukraine|russia|the country)\b|nationwide|countrywide)"
 )
-_WHERE = re.compile(r",? where\b")
-_LOCAL = re.compile(r"(?:regional |military )?(?:governor|mayor|head|administration|prosecutors)\b")
+_WHERE = regex(r",? where\b")
+_LOCAL = regex(r"(?:regional |military )?(?:governor|mayor|head|administration|prosecutors)\b")
 _OFFICE_OF = spoken("place.office_of", r"(?:governor|mayor|head|administration|leader) of (?:the )?$")
-_FACILITY = re.compile(
+_FACILITY = regex(
     r"((?:[A-Z][\w'’-]+ ){0,2}[A-Z][\w'’-]+) (?:military |naval |oil |strategic |air )?"
     r"(?:airfield|airbase|air base|airport|refinery|depot|shipyard|naval base|training ground|arsenal|base)\b"
 )
-_SETTLEMENT = re.compile(
+_SETTLEMENT = regex(
     r"\b(?:in|near|at|outside)\s+(?:the\s+)?(?:[a-z-]+\s+)?(?:(?:village|town|city|settlement|hamlet|suburb"
     r"|community)\s+of\s+|nearby\s+)?(?!(?:January|February|March|April|May|June|July|August|September"
     r"|October"
@@ -125,7 +123,7 @@ _SETTLEMENT = re.compile(
     r"|Europe)\b)(?P<name>[A-Z][a-z'’-]{3,}(?: [A-Z][a-z'’-]{3,})?)"
     r"(?!'s|’s| (?:district|region|oblast|River))\b"
 )
-_POSSESSIVE = re.compile(r"^(?:The|Russia(?:'s|’s)?|Ukraine(?:'s|’s)?|Russian|Ukrainian|At|In|On|A|An)\s+")
+_POSSESSIVE = regex(r"^(?:The|Russia(?:'s|’s)?|Ukraine(?:'s|’s)?|Russian|Ukrainian|At|In|On|A|An)\s+")
 
 
 class Carried(NamedTuple):

@@ -20,6 +20,7 @@ from tracker.claims.view import Page, View
 from tracker.claims.when import Clock
 from tracker.model import Document, Quantity, Reading
 from tracker.text.find import quantities_of
+from tracker.text.lazy import regex
 from tracker.text.prepared import Prepared
 from tracker.vocab import Vocabulary, load
 
@@ -30,19 +31,19 @@ _FRONTED = spoken(
 )
 
 
-_HYPHENED = re.compile(r"-(?!odd\b|plus\b|strong\b|ма\b|ти\b|ть\b|х\b|м\b|ю\b|й\b|го\b|му\b)[a-zа-яіїєґ]{3,}")
-_REMAINING = re.compile(r"\W*(?:out )?of the (?:remaining|other|rest of the) ")
+_HYPHENED = regex(r"-(?!odd\b|plus\b|strong\b|ма\b|ти\b|ть\b|х\b|м\b|ю\b|й\b|го\b|му\b)[a-zа-яіїєґ]{3,}")
+_REMAINING = regex(r"\W*(?:out )?of the (?:remaining|other|rest of the) ")
 
 
-_GLOSSED = re.compile(
+_GLOSSED = regex(
     r"\d[^.;\d]{0,40}[-(,] ?(?:тобто|то есть|или|або|or)(?: почти| майже| понад| более| more than)? $"
 )
 """In "25 - тобто понад третину - подавили" the fraction says the number again."""
-_RELATIVE = re.compile(r" (?:that|which) (?:[a-z'-]+ ){1,4}")
-_ANY_OF = re.compile(r"\bany of (?:the |its |their )?$")
+_RELATIVE = regex(r" (?:that|which) (?:[a-z'-]+ ){1,4}")
+_ANY_OF = regex(r"\bany of (?:the |its |their )?$")
 """In "could not intercept any of the six Iskanders" six were launched."""
-_PAIRED = re.compile(r" (?:и|і|й|та|and) ")
-_AGAIN = re.compile(r"(?:[,;] |\bа |\bи |\bі |\bта |\band )(?:из|з|із|of(?: the)?) $")
+_PAIRED = regex(r" (?:и|і|й|та|and) ")
+_AGAIN = regex(r"(?:[,;] |\bа |\bи |\bі |\bта |\band )(?:из|з|із|of(?: the)?) $")
 
 
 def read(document: Document, vocabulary: Vocabulary | None = None) -> Reading:

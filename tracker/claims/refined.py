@@ -1,7 +1,5 @@
 """The metric of a counted thing where its verb alone does not tell: what fell, stays up or is lost."""
 
-import re
-
 from tracker.claims import context
 from tracker.claims.book import Book
 from tracker.claims.ellipsis import respective
@@ -14,23 +12,24 @@ from tracker.claims.patterns import spoken
 from tracker.claims.speaker import claimant_at
 from tracker.claims.verbless import without_verb
 from tracker.claims.view import View
+from tracker.text.lazy import regex
 
 _NEIGHBOUR = spoken(
     "count.neighbour",
     r"\b(?:its airspace|roman\w+|pol(?:and|ish)|moldov\w+|belarus\w*|lithuan\w+|latvi\w+|estoni\w+"
     r"|nato(?:'s)? airspace)\b",
 )
-_TO_FIRE = re.compile(
+_TO_FIRE = regex(
     r"(?: of (?:them|these))? to (?:[\w-]+ ){0,2}(?:air[- ]defen[cs]es?|fire|interceptors|gunners)\b"
 )
 _OPEN = frozenset({"", "launched", "left_airspace"})
-_SKY = re.compile(r"(?:неб[іе]|повітр|воздух|воздуш)")
+_SKY = regex(r"(?:неб[іе]|повітр|воздух|воздуш)")
 _UP = r"(?:у|в) (?:небі|повітрі|небе|воздухе|повітряному просторі|воздушном пространстве)"
 _STAY = r"(?:лиша|залиша|оста[юлв]|перебува|наход|знаход)[а-яіїє]+"
 _SMALL = r"(?:ще |іще |ещё |еще |досі |близько |около |понад |более |до )*"
-_STAY_UP = re.compile(rf"{_UP}\b[^,;.\d]{{0,50}}? {_STAY} {_SMALL}$|{_STAY} {_UP} {_SMALL}$")
-_STAYING_UP = re.compile(rf" {_SMALL}{_STAY} {_SMALL}{_UP}\b")
-_STANDS_UP = re.compile(
+_STAY_UP = regex(rf"{_UP}\b[^,;.\d]{{0,50}}? {_STAY} {_SMALL}$|{_STAY} {_UP} {_SMALL}$")
+_STAYING_UP = regex(rf" {_SMALL}{_STAY} {_SMALL}{_UP}\b")
+_STANDS_UP = regex(
     r"(?:^|[,;:.-] )(?:(?:а|и|і|й|та|ще|досі|наразі|зараз|ещё|еще|сейчас|пока) )*(?:у|в) "
     r"(?:[а-яії]+(?:ому|ом) )?(?:небі|повітрі|небе|воздухе|повітряному просторі|воздушном пространстве)"
     rf"(?: над)?(?: україн[иою]+| украин[ыой]+)? (?:- )?{_SMALL}$"
@@ -44,18 +43,18 @@ _AIR_DEFENCE = spoken(
     r"|overnight)\s+)*$",
 )
 """What air defence hits, it brings down."""
-_INWARDS = re.compile(r" (?:the (?:\w+ )?border|into ukrain|ukraine|the front|the contact line)")
-_LEAVING = re.compile(r"\b(?:leaving|leaves?|left)\b[^.;,]{0,45}$")
-_TO_STRIKE = re.compile(r"[^.;,]{0,25} to (?:strike|hit|reach|get through|find|slip|slam)\b")
-_BY_FIRE = re.compile(r" (?:\w+ )?by (?:fire|air[- ]defen[cs]es?|interceptors|gunners|missiles)\b")
-_BY_JAMMING = re.compile(r" (?:\w+ )?by (?:the )?(?:electronic|ew\b|jamming)")
-_TO_DATE = re.compile(r"(?:to date|so far|in total|in all|all told|since the)\b")
+_INWARDS = regex(r" (?:the (?:\w+ )?border|into ukrain|ukraine|the front|the contact line)")
+_LEAVING = regex(r"\b(?:leaving|leaves?|left)\b[^.;,]{0,45}$")
+_TO_STRIKE = regex(r"[^.;,]{0,25} to (?:strike|hit|reach|get through|find|slip|slam)\b")
+_BY_FIRE = regex(r" (?:\w+ )?by (?:fire|air[- ]defen[cs]es?|interceptors|gunners|missiles)\b")
+_BY_JAMMING = regex(r" (?:\w+ )?by (?:the )?(?:electronic|ew\b|jamming)")
+_TO_DATE = regex(r"(?:to date|so far|in total|in all|all told|since the)\b")
 _AT = ("at", "in", "on")
 _NEXT_CLAUSE = spoken("count.next_clause", r"[,;]|\b(?:and|while|with)\b")
-_OTHER_VERB = re.compile(
+_OTHER_VERB = regex(
     r"(?:,| і| та| й| и) [а-яії]+(?:ить|ять|ає|ають|ує|ують|яє|яють|ит|ят|ет|ют|ал[аи]?|ив|ил[аи]?) [^,;]*$"
 )
-_OPERATIONAL = re.compile(r"operational-tactical|оперативно-тактич")
+_OPERATIONAL = regex(r"operational-tactical|оперативно-тактич")
 _LOSS_REPORT = ("drone", "recon_uav", "tactical_uav")
 
 

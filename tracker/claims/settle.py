@@ -1,6 +1,5 @@
 """One number with its unit: money, rates, lengths and areas here, counts in `count`."""
 
-import re
 from datetime import date
 
 from tracker.claims import aid, context
@@ -17,22 +16,23 @@ from tracker.claims.stages import own_stage, stage_of
 from tracker.claims.view import View
 from tracker.claims.when import window_of_total
 from tracker.model import Amount, Claim, Reason, Window
+from tracker.text.lazy import regex
 
 MERGED = date(2025, 7, 24)
 """From this night on the Air Force gives one figure for what it shot down or suppressed."""
-_ABLE = re.compile(r"\b(?:can|able to|capable of)\s(?:(?![,;:])\D){0,40}$")
-_MAY_HOLD = re.compile(
+_ABLE = regex(r"\b(?:can|able to|capable of)\s(?:(?![,;:])\D){0,40}$")
+_MAY_HOLD = regex(
     r"\b(?:may|might|could|would|will)(?: still| yet| also| soon)?"
     r" (?:lose|take|seize|occupy|capture|gain|hold|control)\b"
     r"(?:(?![,;:])\D){0,25}$"
 )
 """In "may lose another 4,000 square kilometres" nobody holds them otherwise yet."""
 _TIMES = spoken("settle.times", r"[\s\w-]{1,40}\b(?:of|worth|for|at)\s+(?:about |up to |some )?")
-_FIGURE = re.compile(r"\d+(?:[.,]\d+)?")
+_FIGURE = regex(r"\d+(?:[.,]\d+)?")
 _THOUSAND = 1000
-_OF_A = re.compile(r" of (?:an?|the|its|that|this) ")
-_CROWNS = re.compile(r"\s+(?:\w+\s+)?(kroner|krone|kronor|crowns|krona|крон[иыа]?)\b")
-_BRACKETED = re.compile(
+_OF_A = regex(r" of (?:an?|the|its|that|this) ")
+_CROWNS = regex(r"\s+(?:\w+\s+)?(kroner|krone|kronor|crowns|krona|крон[иыа]?)\b")
+_BRACKETED = regex(
     r"\s*\(\s*(?:about |some |around |or |nearly |almost |over |близько |приблизно |майже |понад |або "
     r"|около |примерно |почти |более |или |это |це )*"
 )

@@ -1,17 +1,14 @@
 """Who signs a text: "Губернатор Липецкой области Игорь Артамонов." below what he tells."""
 
-import re
-
 from tracker.claims.clauses import Sentence
 from tracker.claims.office import UNATTRIBUTED, first_speaker
 from tracker.claims.view import Page, View
+from tracker.text.lazy import regex
 
-_LAST = re.compile(
-    r"(?:[.!?…]\"?\s+|\n\s*)(?P<name>[^\W\d_](?:[^.!?\n:;\"\d]|(?<=\b[а-яіїєґ])\.){6,110})[.\s]*$"
-)
+_LAST = regex(r"(?:[.!?…]\"?\s+|\n\s*)(?P<name>[^\W\d_](?:[^.!?\n:;\"\d]|(?<=\b[а-яіїєґ])\.){6,110})[.\s]*$")
 _LONGEST = 140
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_OFFICE = re.compile(
+_WORD = regex(r"[^\W\d_][\w'’-]*")
+_OFFICE = regex(
     r"(?:област|обласн|міст|міськ|город|військ|военн|адміністрац|администрац|район|регион|регіон|громад|округ|начальник"
     r"|голов|глава|керівник|очільник|врио|губернатор|мэр|мер|уряд|правительств|в$|о$|и$|і$|та$|республик)"
 )

@@ -5,6 +5,7 @@ import re
 from tracker.claims.items import Item
 from tracker.claims.patterns import spoken
 from tracker.claims.view import View
+from tracker.text.lazy import regex
 
 _SINGULAR = spoken("singular.singular", r"(?!)")
 _NOMINATIVE = spoken("singular.nominative", r"(?!)")
@@ -15,15 +16,15 @@ _AFTER_NOUN = spoken("singular.after_noun", r"(?!)")
 _ONE_DOWNED = spoken("singular.one_downed", r"(?!)")
 _DOWNED_BEFORE = spoken("singular.downed_before", r"(?!)")
 _ONE_PIECE = spoken("singular.one_piece", r"(?!)")
-_IN_LIST = re.compile(
+_IN_LIST = regex(
     r"(?:^(?: (?:на|у|в|біля|возле|под|під|над) [^,;:.\d]{3,40})?|[,:]|(?<=\s)(?:и|та|і|й|а также"
     r"|а також))\s*$"
 )
-_MODEL = re.compile(r"\w-\d+\w{0,4}$")
+_MODEL = regex(r"\w-\d+\w{0,4}$")
 """In "уничтожил Су-30" a model stands for one piece."""
-_OBLIQUE = re.compile(r"[а-яіїєґё]+(?:ой|ого|его|ої) [а-яіїєґё]")
+_OBLIQUE = regex(r"[а-яіїєґё]+(?:ой|ого|его|ої) [а-яіїєґё]")
 """In "лишились боевой машины пехоты" the genitive is a singular."""
-_EVERY_NTH = re.compile(r"\b(?:кож|кажд)[а-яіїє]+ [а-яіїєґё']+ \"?$")
+_EVERY_NTH = regex(r"\b(?:кож|кажд)[а-яіїє]+ [а-яіїєґё']+ \"?$")
 _LOSING = frozenset({"lose", "destroy", "damage", "shoot_down", "strike"})
 
 

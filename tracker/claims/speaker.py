@@ -1,6 +1,5 @@
 """Who asserts a figure: attribution verbs, colons, "according to", and how far they carry."""
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,17 +8,18 @@ from tracker.claims.mention import Attribution
 from tracker.claims.office import UNATTRIBUTED, first_speaker
 from tracker.claims.patterns import spoken
 from tracker.claims.view import Page, View
+from tracker.text.lazy import regex
 
 _THIS = (
     *("про це", "про таке", "про ситуацію", "такі дані", "такі цифри", "ці дані", "ці цифри", "саме стільки"),
     *("об этом", "такие данные", "такие цифры", "эти данные", "эти цифры", "именно столько"),
 )
-_THIS_WAS_SAID = re.compile(rf"\s+(?:[^\n]{{0,300}}?[.!?]\s+)?(?:{'|'.join(_THIS)})\b[^.!?\n]{{0,160}}")
+_THIS_WAS_SAID = regex(rf"\s+(?:[^\n]{{0,300}}?[.!?]\s+)?(?:{'|'.join(_THIS)})\b[^.!?\n]{{0,160}}")
 _CLOSED_QUOTES = (
-    re.compile(r"[^\"\n]{0,600}\",?\s*-\s*[^.!?\n]{0,140}"),
-    re.compile(r"[^\"\n]{0,600}[,?!]\"[^.!?\n\"]{0,140}"),
+    regex(r"[^\"\n]{0,600}\",?\s*-\s*[^.!?\n]{0,140}"),
+    regex(r"[^\"\n]{0,600}[,?!]\"[^.!?\n\"]{0,140}"),
 )
-_PART = re.compile(
+_PART = regex(
     r"[\w\s,-]{0,25}\b(?:з|із|зі|из) (?:них|цього числа|этого числа|цієї кількості)\b"
     r"|[\w\s,-]{0,25}\b(?:таких|їх|их) (?:стало|было|уже|вже|налічується|насчитывается)\b"
     r"|[\s-]*(?:больше всего|больше остальных|наибольшее (?:число|количество)|найбільше"
@@ -27,7 +27,7 @@ _PART = re.compile(
 )
 _GOES_ON = spoken("speaker.goes_on", r"(?!)")
 """In "..., сообщили Воздушные силы. Сбиты 57 ракет" what became of the objects has the same source."""
-_OPENING = re.compile(r"^[\s–—-]*[\"“„«‘']")
+_OPENING = regex(r"^[\s–—-]*[\"“„«‘']")
 
 
 @dataclass

@@ -8,6 +8,7 @@ from tracker.claims.patterns import spoken
 from tracker.claims.patterns_slavic import STAGES as SLAVIC_STAGES
 from tracker.claims.speaker import claimant_at
 from tracker.claims.view import View
+from tracker.text.lazy import regex
 
 STAGES = {
     "aid_disbursed": "lent|has lent|have lent|handed|sent|send|sends|delivered|delivers|deliver|transferred|transfers|transfer|paid|pays|pay"
@@ -53,14 +54,14 @@ PLANS = spoken(
     r"|fail(?:ed|s)? to|halt(?:s|ed|ing)|suspend(?:s|ed|ing)|paus(?:es|ed|ing)|withh(?:eld|olds|olding)|block(?:s|ed|ing)"
     r"|cancel(?:s|led|ling)|froze|veto(?:es|ed)|delay(?:s|ed)|in talks|debat(?:e|es|ed|ing)|under (?:discussion|negotiation|consideration)|on the table)\b",
 )
-_TOLD_OF_IT = re.compile(
+_TOLD_OF_IT = regex(
     r" (?:that|which) (?:(?!was|were|is|are)[a-z'-]+ ){1,4}?(?:committed|pledged|promised|allocated|approved)\b"
 )
 """In "paid 14 of the 18 billion that it committed" the relative clause tells the stage of the whole."""
 _ABOUT = spoken("aid.about", r"(?!)")
 _RIGHT_BEHIND = spoken("aid.right_behind", r"\s*(?:(?:were|was|had been|has been|have been|is|are)\s+)?")
 _BASE = frozenset({"pay", "send", "deliver", "transfer", "disburse", "give", "provide", "donate"})
-_WILL = re.compile(r"\b(?:will|would|is to|are to|set to)\b[^.;:]*$")
+_WILL = regex(r"\b(?:will|would|is to|are to|set to)\b[^.;:]*$")
 
 
 def _with_adverbs(words: str) -> str:
@@ -74,7 +75,7 @@ def _stage_pattern() -> re.Pattern[str]:
     groups = [
         f"(?P<{stage}>{_with_adverbs(words)}|{SLAVIC_STAGES[stage]})" for stage, words in STAGES.items()
     ]
-    return re.compile(rf"\b(?:{'|'.join(reversed(groups))})\b")
+    return regex(rf"\b(?:{'|'.join(reversed(groups))})\b")
 
 
 STAGE = _stage_pattern()

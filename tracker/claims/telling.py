@@ -7,6 +7,7 @@ from tracker.claims.items import Item
 from tracker.claims.office import UNATTRIBUTED, by_title, first_speaker, is_placed, office, speaker, tally
 from tracker.claims.patterns import spoken
 from tracker.claims.view import View
+from tracker.text.lazy import regex
 
 _QUOTES = "\"'“”„«»‘’"
 _INVERTED = spoken("speaker.inverted", r"[,\"'”’]\s*$")
@@ -15,17 +16,15 @@ _DESCRIBED = spoken(
     r", (?:who|whose|which|speaking|asking|requesting|citing|an?|the) [^,;:.\"]{3,100}, $",
 )
 _WHO = (", who", ", whose", ", which", ", speaking", ", asking", ", requesting", ", citing")
-_APPOSED = re.compile(r", (?:[A-Z][\w'’-]+ ){0,3}[A-Z][\w'’-]+, $")
+_APPOSED = regex(r", (?:[A-Z][\w'’-]+ ){0,3}[A-Z][\w'’-]+, $")
 """In "its governor, Vyacheslav Gladkov, said" the name is set off by commas."""
-_OWNER = re.compile(
-    r"росіян|россиян|украинцев|українців|росії|россии|україни|украины|ворога|врага|противника"
-)
+_OWNER = regex(r"росіян|россиян|украинцев|українців|росії|россии|україни|украины|ворога|врага|противника")
 """In "такі втрати росіян назвав Генштаб" the genitive speaks of nothing."""
-_OF_LOSSES = re.compile(r"\b(?:потери|потерь|втрати|втрат)\b")
-_LOSSES = re.compile(r"\b(?:потери|потерь|втрати|втрат) $")
-_FULL_NAME = re.compile(r"\s[А-ЯІЇЄҐЁ][а-яіїєґё'’-]+\s[А-ЯІЇЄҐЁ][а-яіїєґё'’-]+(?=\s*(?:[.,;!]|$))")
-_WHERE = re.compile(r"\b(?:in|near|outside) (?:the )?$")
-_UNNAMED = re.compile(
+_OF_LOSSES = regex(r"\b(?:потери|потерь|втрати|втрат)\b")
+_LOSSES = regex(r"\b(?:потери|потерь|втрати|втрат) $")
+_FULL_NAME = regex(r"\s[А-ЯІЇЄҐЁ][а-яіїєґё'’-]+\s[А-ЯІЇЄҐЁ][а-яіїєґё'’-]+(?=\s*(?:[.,;!]|$))")
+_WHERE = regex(r"\b(?:in|near|outside) (?:the )?$")
+_UNNAMED = regex(
     r"(?:^|,\s+|\b(?:and|but)\s+)(?:(?:a|an|one|another|some|several|many|two)\s+)?(?:[\w-]+\s+){0,2}"
     r"(?:channels?|bloggers?|(?:eye)?witness(?:es)?|residents|locals|neighbours|survivors?|sources?"
     r"|outlets?|websites?)\s+$"

@@ -1,12 +1,12 @@
 """Tolls and counted casualties: "the death toll rose to 25", "one death and eight injuries"."""
 
-import re
 from collections.abc import Sequence
 
 from tracker.claims.items import Item
 from tracker.claims.mention import Mention
 from tracker.claims.patterns import spoken
 from tracker.claims.view import View
+from tracker.text.lazy import regex
 
 _TOLLS = {"toll_missing": "missing", "toll_injured": "injured", "toll": "killed"}
 _COUNTS = spoken(
@@ -14,35 +14,35 @@ _COUNTS = spoken(
     r"(?:^|\b(?:to|at|is|was|were|of|reached|reaches|hit|topped|passed|surpassed|past|exceed(?:s|ed)|be)\b)"
     r"\s*(?::\s*|(?:the |a |now |some |already |as high as |as many as )*)$",
 )
-_RAISED_TO = re.compile(r"\b(?:to|at) (?:about |at least |some )?$")
+_RAISED_TO = regex(r"\b(?:to|at) (?:about |at least |some )?$")
 """In "raised to 25 the number of people killed" the toll stands behind."""
-_LIVES = re.compile(r"\b(?:took|takes|taken|claim(?:ed|s|ing)?|cost|costing) (?:[\w,-]+ ){1,3}lives$")
+_LIVES = regex(r"\b(?:took|takes|taken|claim(?:ed|s|ing)?|cost|costing) (?:[\w,-]+ ){1,3}lives$")
 """In "the strikes took 43 lives" so many were killed."""
-_RISES_TO = re.compile(
+_RISES_TO = regex(
     r" (?:has |had )?(?:risen|rose|climbed|grew|grown|jumped|increased|gone up|went up)"
     r" (?:again )?to (?:at least )?"
 )
 """In "Monday's toll of three rose to five" both are told of the toll."""
-_PASSED = re.compile(r"(?:sur)?passed|surpasses|exceed(?:ed|s)?|topped")
+_PASSED = regex(r"(?:sur)?passed|surpasses|exceed(?:ed|s)?|topped")
 _FROM = spoken("tolls.from", r"\b(?:from|of) $")
 _ARMY = (
     r" (?:(?:total|combat|overall|estimated|cumulative|daily|military|battlefield|own|army|army's|recent"
     r"|personnel|troop|monthly|average) ){0,3}"
 )
-_OF_ARMY = re.compile(_ARMY)
-_LOSSES_OF = re.compile(_ARMY + r"(?:losses|casualties|casualty)\b")
-_RISEN = re.compile(r" (?:вырос|возрос|увелич|подня|зрос|збільш)[а-яіїє]+ ")
+_OF_ARMY = regex(_ARMY)
+_LOSSES_OF = regex(_ARMY + r"(?:losses|casualties|casualty)\b")
+_RISEN = regex(r" (?:вырос|возрос|увелич|подня|зрос|збільш)[а-яіїє]+ ")
 """In "до семи выросло число погибших" the toll stands behind its number."""
 _FATE_OF = spoken("tolls.fate_of", r"\b(?:fate|whereabouts) of (?:another |some |about |at least )?$")
 _UNKNOWN = spoken("tolls.unknown", r" (?:is|are|was|were|remains?|remained) (?:still )?(?:unknown|unclear)")
-_OF_LOSSES = re.compile(r" (?:потерь|втрат)\b")
+_OF_LOSSES = regex(r" (?:потерь|втрат)\b")
 """In "насчитал у РФ миллион человек потерь" the losses are an army's."""
-_BODIES = re.compile(r"(?:bodies|тіл[оа]?|тел[оа]?)\b")
+_BODIES = regex(r"(?:bodies|тіл[оа]?|тел[оа]?)\b")
 _BODIES_OF = spoken("tolls.bodies_of", r"\bbod(?:y|ies) of (?:at least |another |some |about )?$")
 _RECOVERED = spoken(
     "tolls.recovered", r"\b(?:recover|found|find|pull|retriev|dug|unearth|extract|rubble|debris)"
 )
-_WITH_WOUNDS = re.compile(
+_WITH_WOUNDS = regex(
     r"\s+(?:с|із|з|зі|со|получил[аои]?|отримал[аои]|отримав|зазнал[аои]|зазнав|дістал[аои]|дістав)"
     r" (?:(?!смерт)[а-яіїє]+ ){0,3}(?:ранени|поранен|травм|ожог|опік|контузи|контузі)"
 )
@@ -51,11 +51,11 @@ _HURT = spoken(
     r"\s+(?:with (?:(?!fatal|deadly|mortal)[a-z-]+ ){0,3}(?:wounds|injuries|burns|concussions?|fractures)"
     r"|in (?:hospital|intensive care)(?=\s*(?:[,.;!)]|$)))\b",
 )
-_IN_HOSPITAL = re.compile(
+_IN_HOSPITAL = regex(
     r" (?:- )?(?:(?:находятся|остаются|остались|лежат|попали|доставлены|перебувають|лишаються|доставлено) )?"
     r"(?:в|у) (?:больниц|реанимаци|лікарн|реанімаці|стационар|стаціонар)[а-яіїє]+(?=\s*(?:[,.;!)]|$))"
 )
-_FATE = re.compile(
+_FATE = regex(
     r", (?:(?P<killed>погибш|убит|загибл|вбит)|ранен|поранен|пострадавш|постраждал|травмирован"
     r"|травмован)[а-яіїє]+"
     r" (?=(?:под|в|во|на|за|у|при|під|в|на|за|внаслідок|від|от|из-за)\b)"

@@ -10,8 +10,9 @@ from tracker.claims.patterns import spoken
 from tracker.claims.singular import is_one, is_one_lost, phrase_start
 from tracker.claims.view import View
 from tracker.model import Amount, Quantity
+from tracker.text.lazy import regex
 
-_BARE_ARTICLE = re.compile(
+_BARE_ARTICLE = regex(
     r"\b(?:a|an)\s+(?:single\s+|lone\s+|russian\s+|ukrainian\s+|second\s+)?(?:[\w'-]+\s+){0,2}$"
 )
 _FATE_OF = spoken(
@@ -22,10 +23,10 @@ _UNHURT = spoken("unprinted.unhurt", r"(?!)")
 _GENITIVE = spoken("unprinted.genitive", r"(?!)")
 _NOT_USED = spoken("unprinted.not_used", r"(?!)")
 _NOT_USING = spoken("unprinted.not_using", r"(?!)")
-_EVERY = re.compile(r"every|кажд|кожн")
-_OF_EVERY = re.compile(r"(?:^|\s)(?:з|із|зі|из) (?:кожних|каждых)\s+$")
-_ONE_IN = re.compile(r"\s+(?:[\w-]+\s+){0,2}in\s+$")
-_GLOSS = re.compile(r"\b(?:тобто|то есть|це|это) (?:лише |почти |майже )?$")
+_EVERY = regex(r"every|кажд|кожн")
+_OF_EVERY = regex(r"(?:^|\s)(?:з|із|зі|из) (?:кожних|каждых)\s+$")
+_ONE_IN = regex(r"\s+(?:[\w-]+\s+){0,2}in\s+$")
+_GLOSS = regex(r"\b(?:тобто|то есть|це|это) (?:лише |почти |майже )?$")
 """In "знешкоджено 4 120, тобто вісім із десяти" the share is told again."""
 _FROM = ("з", "із", "зі", "из")
 _RATIO = spoken("unprinted.ratio", r"\s*(?:out\s+)?(?:of|in)\s+(?:every\s+)?(?:the\s+)?$")

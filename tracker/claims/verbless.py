@@ -1,7 +1,5 @@
 """Figures without a verb of the metrics: tolls, troops, headlines, lists, "the number of drones"."""
 
-import re
-
 from tracker.claims import context
 from tracker.claims.groups import OUTCOMES
 from tracker.claims.items import LEXICONS
@@ -9,6 +7,7 @@ from tracker.claims.mention import Mention
 from tracker.claims.patterns import spoken
 from tracker.claims.tolls import last_toll
 from tracker.claims.view import View
+from tracker.text.lazy import regex
 
 _EVENTLESS = spoken(
     "verbless.told", r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|said|says|does|do|did)\b"
@@ -21,16 +20,16 @@ _BARE = spoken(
     r"(?:.{0,60}[:–-]\s*)?[\s\"'•*-]*(?:(?:at least|more than|over|about|some|nearly|almost|up to|another|all"
     r"|around|a total of|the|in total|overnight|overall|in all|and|with)[ :,]*)*",
 )
-_RECORD = re.compile(r", [^.;]{0,80}\b(?:set|broke|marked|was)\b [^.;]{0,40}\brecord\b")
-_RECORD_AT = re.compile(r"\brecord (?:so far |to date |yet )?(?:stands at|stood at|is|was) $")
+_RECORD = regex(r", [^.;]{0,80}\b(?:set|broke|marked|was)\b [^.;]{0,40}\brecord\b")
+_RECORD_AT = regex(r"\brecord (?:so far |to date |yet )?(?:stands at|stood at|is|was) $")
 """In "Its record so far stands at 728" what was told before is counted."""
 _SUFFERED = frozenset({"kill", "die", "injure", "casualty", "missing"})
 """What people suffered stands beside the weapons: "653 дрони, 51 ракета, троє поранених"."""
-_SAYS = re.compile(r"[^:;.\d]{3,60}: ")
-_OTHER_THINGS = re.compile(r"(?:(?<=[:–-] )|^)(?:[\d ]*\d(?: [а-яіїєґё'-]+){1,3}, )+$")
+_SAYS = regex(r"[^:;.\d]{3,60}: ")
+_OTHER_THINGS = regex(r"(?:(?<=[:–-] )|^)(?:[\d ]*\d(?: [а-яіїєґё'-]+){1,3}, )+$")
 """In "Головне за добу: 140 боїв, 88 авіабомб" the list begins with what is no weapon."""
-_CORRECTED = re.compile(r"\bне [\d ]+, (?:а|але) ")
-_AFTER = re.compile(r"\W*(?:after|following|после|після) (?:the |a total of )?")
+_CORRECTED = regex(r"\bне [\d ]+, (?:а|але) ")
+_AFTER = regex(r"\W*(?:after|following|после|після) (?:the |a total of )?")
 
 
 def without_verb(view: View, mention: Mention) -> None:

@@ -13,29 +13,27 @@ from tracker.claims.mention import Attribution, Event, Mention
 from tracker.claims.patterns import Spoken
 from tracker.model import Document, Language, Quantity, Span
 from tracker.text.dates import WindowFinder, WindowMention
-from tracker.text.lazy import lazy
+from tracker.text.lazy import lazy, regex
 from tracker.text.normalise import FILLER
 from tracker.text.prepared import Prepared
 from tracker.vocab import Vocabulary
 
-_NAME = re.compile(
+_NAME = regex(
     r"(?<=[a-z,] )((?!(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Telegram|Mayor|Governor)\b)[A-Z][a-z]{3,})"
 )
-_CAUSE = re.compile(
+_CAUSE = regex(
     r"\b(?:virus|disease|epidemic|vaccine|lorry|truck|crash\w*|collision|gunman|gunmen|shooter|earthquake|floods?"
     r"|fire at|accident|stampede|overdose|cancer|strike action|round|game|match|player)\b"
 )
-_DISASTER = re.compile(
-    r"\b(?:пожеж|пожар|згорі|сгоре|метел|завірюх|хуртовин|кювет|гололед|ожеледиц)[а-яіїє]*\b"
-)
-_RUN_OVER = re.compile(
+_DISASTER = regex(r"\b(?:пожеж|пожар|згорі|сгоре|метел|завірюх|хуртовин|кювет|гололед|ожеледиц)[а-яіїє]*\b")
+_RUN_OVER = regex(
     r"\b(?:зби|сби)(?:в|л|ла|ло|ли) [^.;,]{0,25}\b(?:пешеход|пішоход|школяр|школьни|дітей|детей|велосипедист"
     r"|самокатчик|мотоцикліст|мотоциклист|жінк|женщин|дівчин|девочк|девушк)"
 )
 """In "иномарка сбила трёх пешеходов" a car does."""
 _WAR_BEGAN = 2014
-_LONG_AGO = re.compile(
+_LONG_AGO = regex(
     r"\b(?:(?:thir|four|fif|six|seven|eigh|nine)teen"
     r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|a hundred"
     r"|1[3-9]|[2-9]\d|1\d\d) years ago\b"

@@ -11,6 +11,7 @@ from tracker.claims.view import KYIV, MOSCOW, Page, View
 from tracker.model import Window
 from tracker.text.dates import WindowMention
 from tracker.text.dates_calendar import instant, night_hours, zone_info
+from tracker.text.lazy import regex
 
 CONTEXT = frozenset(
     {"territory_held_ru", "territory_held_ua", "distance", "distance_planned", "stock", "force_size"}
@@ -27,20 +28,20 @@ _RECORD = spoken(
 )
 
 
-_ADDRESS = re.compile(
+_ADDRESS = regex(
     r"(?:'s)?\s+(?:evening |morning |nightly |daily |video |regular |weekly ){0,2}"
     r"(?:address|briefing|statement|speech|report|update|post|interview|message|bulletin|press conference"
     r"|announcement)\b"
 )
 
 
-_AND = re.compile(r",? (?:and|і|та|й|и) (?:another |some |about )?|, ")
-_PLACE_OF_DATELINE = re.compile(
+_AND = regex(r",? (?:and|і|та|й|и) (?:another |some |about )?|, ")
+_PLACE_OF_DATELINE = regex(
     r"(?!(?:on|in|at|by|from|since|during|after|early|late|у|в|на|с|з|во|ось)\b)[^.;:()\d]{2,40}[,.] "
     r"(?:[a-z]+day,? )?"
 )
-_END_OF_DATELINE = re.compile(r"(?:, ?| )?(?:[(/][^()/]{2,25}[)/] ?)?(?: ?- )")
-_OPENED = re.compile(r"\s*\((?:[а-яіїє]+ |[a-z]+ ){0,2}|, when (?:the |some |about |only |just |another )?")
+_END_OF_DATELINE = regex(r"(?:, ?| )?(?:[(/][^()/]{2,25}[)/] ?)?(?: ?- )")
+_OPENED = regex(r"\s*\((?:[а-яіїє]+ |[a-z]+ ){0,2}|, when (?:the |some |about |only |just |another )?")
 """In "fewer than in December (5,131)" the number is that of the date before it."""
 _LOOKING_BACK = frozenset({"day_eve", "day_previous", "night_previous", "ago"})
 """What was before is told beside; the text goes on with its own day."""

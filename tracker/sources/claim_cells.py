@@ -1,6 +1,5 @@
 """Cells of a table of claims -> typed parts of a claim; what cannot be taken at its word is refused."""
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -12,6 +11,7 @@ from tracker.model import WHOLE_NUMBERS, Amount, Basis, Bound, Direction, Got, S
 from tracker.sources.documents import FIRST_YEAR, LAST_YEAR, parse_published, shown
 from tracker.text.amounts import Interval, bounded, spread
 from tracker.text.dates_calendar import ONE_DAY, Days, days_of_month, instant, night_hours, week_of
+from tracker.text.lazy import regex
 from tracker.vocab import Metric, Vocabulary
 
 Row = Mapping[str, str]
@@ -27,9 +27,9 @@ SCALE_NAMES = {1: "", 1_000: " thousand", 1_000_000: " million", 1_000_000_000: 
 CLASS_OF_UNIT = {"money": "aid", "location": "air_target", "person": "person"}
 NO_DIRECTION = frozenset({"equipment_destroyed", "equipment_damaged", "personnel_losses"})
 """Both sides lose these: nothing is assumed of whose they are."""
-_PLAIN = re.compile(r"\d{1,16}(?:\.\d{1,9})?")
+_PLAIN = regex(r"\d{1,16}(?:\.\d{1,9})?")
 _BOUNDED = ("exact", "at_least", "more_than", "at_most", "less_than", "about")
-_YEAR, _MONTH, _WEEK = re.compile(r"\d{4}"), re.compile(r"\d{4}-\d{2}"), re.compile(r"\d{4}-W\d{2}")
+_YEAR, _MONTH, _WEEK = regex(r"\d{4}"), regex(r"\d{4}-\d{2}"), regex(r"\d{4}-W\d{2}")
 
 
 class Source(NamedTuple):

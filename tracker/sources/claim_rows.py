@@ -15,14 +15,15 @@ from tracker.sources.claim_table import read_cells
 from tracker.sources.encoding import unheard
 from tracker.sources.language import detect_language
 from tracker.sources.row_faults import Heard, RowFault, settle
+from tracker.text.lazy import regex
 from tracker.vocab import Vocabulary, load
 
 VERSION = "1"
 KYIV = "Europe/Kyiv"
 """Days of money are those of the series calendar; other days are those of the claimant."""
 ASSUMED = "direction_assumed"
-_NUMBER = re.compile(r"\d+(?:[,. \u00a0\u2009\u202f]\d+)*")
-_GROUPED = re.compile(r"\d{1,3}(?:[,. \u00a0\u2009\u202f]\d{3})+")
+_NUMBER = regex(r"\d+(?:[,. \u00a0\u2009\u202f]\d+)*")
+_GROUPED = regex(r"\d{1,3}(?:[,. \u00a0\u2009\u202f]\d{3})+")
 
 
 def read(

@@ -1,6 +1,5 @@
 """Text -> documents: what every text format does once it has its text."""
 
-import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
@@ -13,11 +12,12 @@ from tracker.sources.page import Article, split
 from tracker.sources.page_times import publisher_names
 from tracker.sources.published import GIVEN, Piece, Publication, publications
 from tracker.text.dates_calendar import NOON
+from tracker.text.lazy import regex
 from tracker.vocab import load
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 STATED = "stated with the text"
-_HALF_LETTER = re.compile(r"[\ud800-\udfff]")
+_HALF_LETTER = regex(r"[\ud800-\udfff]")
 
 MAX_BYTES = 20_000_000
 """A larger text is no article or post: it is refused before it is read [bytes]."""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from tracker.errors import SourceError
+from tracker.text.lazy import regex
 
 _MAGIC = {
     b"%PDF": "a PDF",
@@ -18,8 +19,8 @@ _MAGIC = {
     b"SQLite format 3": "an SQLite database",
     b"\xd0\xcf\x11\xe0": "an old Office document",
 }
-_CYRILLIC = re.compile(r"[А-Яа-яЁёІіЇїЄєҐґ]")
-_NATURAL = re.compile(r"(?<![А-Яа-яЁёІіЇїЄєҐґ])[А-ЯЁІЇЄҐ]?[а-яёіїєґ]{2,}(?![А-Яа-яЁёІіЇїЄєҐґ])")
+_CYRILLIC = regex(r"[А-Яа-яЁёІіЇїЄєҐґ]")
+_NATURAL = regex(r"(?<![А-Яа-яЁёІіЇїЄєҐґ])[А-ЯЁІЇЄҐ]?[а-яёіїєґ]{2,}(?![А-Яа-яЁёІіЇїЄєҐґ])")
 _CODE_PAGES = ("cp1251", "koi8-u", "cp866")
 _NAMES: Mapping[str, str] = {
     **{"cp1251": "windows-1251", "koi8-u": "KOI8", "cp866": "CP866", "cp1252": "windows-1252"},
@@ -30,13 +31,13 @@ _TYPOGRAPHY_1252 = frozenset(
     b"\x80\x82\x84\x85\x8b\x91\x92\x93\x94\x95\x96\x97\x99\x9b\xa0\xa3\xab\xb0\xb7\xbb"
 )
 """Quotes, dashes, dots and signs of money: all that an English text in Windows-1252 has beyond ASCII."""
-_DECLARED = re.compile(
+_DECLARED = regex(
     rb"""(?:<\?xml[^>]{0,100}?\bencoding|<meta[^>]{0,200}?\bcharset)\s*=\s*["']?\s*(?P<name>[\w.:-]{3,20})""",
     re.IGNORECASE,
 )
-_ALLOWED = re.compile(r"(?:windows|cp|iso8859|iso-8859|koi8|latin|mac|ibm|x-mac)[\w-]{1,10}", re.IGNORECASE)
+_ALLOWED = regex(r"(?:windows|cp|iso8859|iso-8859|koi8|latin|mac|ibm|x-mac)[\w-]{1,10}", re.IGNORECASE)
 """Code pages of one byte a letter; a page is not let choose among all of Python's codecs."""
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x7f]")
+_CONTROL = regex(r"[\x00-\x08\x0e-\x1a\x7f]")
 SAMPLE = 100_000
 HEAD = 2_000
 

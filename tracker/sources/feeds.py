@@ -20,14 +20,15 @@ from tracker.sources.markup import MAX_ATTRIBUTES, most_attributes, text_of
 from tracker.sources.nouns import Input, Raw
 from tracker.sources.printer import find_publisher, find_site
 from tracker.sources.published import Publication
+from tracker.text.lazy import regex
 
 MAX_FEED = 20_000_000
 """A larger feed is an archive or a bomb [bytes]."""
 MAX_ENTRIES = 10_000
 MAX_TAGS = 500_000
 
-_ENTITY = re.compile(r"<!ENTITY", re.IGNORECASE)
-_ENTRY = re.compile(r"<(?:\w+:)?(?:item|entry)\b")
+_ENTITY = regex(r"<!ENTITY", re.IGNORECASE)
+_ENTRY = regex(r"<(?:\w+:)?(?:item|entry)\b")
 _AS_UTF_8 = {"content-type": "application/xml; charset=utf-8"}
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from tracker.errors import SourceError
 from tracker.sources.nouns import Input, Raw
+from tracker.text.lazy import regex
 
 PEEK = 4096
 """So many first bytes tell a format where the name does not [bytes]."""
@@ -39,12 +40,10 @@ _BY_SUFFIX: Mapping[str, str] = {suffix: name for name, known in FORMATS.items()
 SHARED_SUFFIXES = frozenset({".csv", ".json", ".tsv", ".xml"})
 """Suffixes that files of other kinds bear too: in a folder their first characters decide."""
 
-_FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)\b")
-_PAGE = re.compile(rb"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
-_EXPORT = re.compile(rb'"(?:messages|chats)"\s*:')
-_TEXT_COLUMN = re.compile(
-    rb"[^\r\n]*(?:^|[,;\t|])\W*(?:text|message|body|content|post)\W*(?:[,;\t|\r\n]|$)", re.I
-)
+_FEED = regex(rb"<(?:rss|feed|rdf:RDF)\b")
+_PAGE = regex(rb"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_EXPORT = regex(rb'"(?:messages|chats)"\s*:')
+_TEXT_COLUMN = regex(rb"[^\r\n]*(?:^|[,;\t|])\W*(?:text|message|body|content|post)\W*(?:[,;\t|\r\n]|$)", re.I)
 
 
 def reader_of(name: str) -> Callable[[Raw], Iterator[Input]]:

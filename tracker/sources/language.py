@@ -3,18 +3,19 @@
 import re
 
 from tracker.model import Language
+from tracker.text.lazy import regex
 
 SAMPLE = 20_000
 """Characters that are looked at; the language does not change within a document."""
 
-_CYRILLIC = re.compile(r"[а-яёіїєґ]", re.IGNORECASE)
-_LATIN = re.compile(r"[a-z]", re.IGNORECASE)
-_UKRAINIAN = re.compile(r"[іїєґ]", re.IGNORECASE)
-_RUSSIAN = re.compile(r"[ыэёъ]", re.IGNORECASE)
-_UKRAINIAN_WORDS = re.compile(
+_CYRILLIC = regex(r"[а-яёіїєґ]", re.IGNORECASE)
+_LATIN = regex(r"[a-z]", re.IGNORECASE)
+_UKRAINIAN = regex(r"[іїєґ]", re.IGNORECASE)
+_RUSSIAN = regex(r"[ыэёъ]", re.IGNORECASE)
+_UKRAINIAN_WORDS = regex(
     r"\b(?:та|що|на|із|від|після|було|під|або|але|за|до|протягом|ворог|збито)\b", re.IGNORECASE
 )
-_RUSSIAN_WORDS = re.compile(
+_RUSSIAN_WORDS = regex(
     r"\b(?:и|что|из|от|после|было|под|или|но|над|в|с|течение|были|уничтожен|сбито)\b", re.IGNORECASE
 )
 

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from tracker.errors import SourceError
 from tracker.sources.documents import page_input, read_text, single_input
 from tracker.sources.nouns import Input, Raw
+from tracker.text.lazy import regex
 
-_FENCE = re.compile(r"---[ \t]*\r?\n")
-_END = re.compile(r"^---[ \t]*(?:\r?\n|$)\s*", re.MULTILINE)
-_ENTRY = re.compile(r"(?P<key>[\w-]+)[ \t]*:[ \t]*(?P<value>.*?)[ \t]*$")
+_FENCE = regex(r"---[ \t]*\r?\n")
+_END = regex(r"^---[ \t]*(?:\r?\n|$)\s*", re.MULTILINE)
+_ENTRY = regex(r"(?P<key>[\w-]+)[ \t]*:[ \t]*(?P<value>.*?)[ \t]*$")
 
 
 def read(raw: Raw) -> Iterator[Input]:

@@ -4,26 +4,28 @@ import re
 from collections.abc import Collection
 from html import unescape
 
+from tracker.text.lazy import regex
+
 MAX_ATTRIBUTES = 2_000
 """In one tag; parsers of pages and feeds take time with the square of their number."""
 RAW = frozenset({"script", "style"})
 """What stands between such tags of a page is no markup."""
 
-BLOCKS = re.compile(
+BLOCKS = regex(
     r"address|article|aside|blockquote|br|dd|div|dl|dt|figcaption|figure|footer|form|h[1-6r]|header|li|main|nav"
     r"|[ou]l|p|pre|section|table|t[dhr]"
 )
 # each alternative ends at the end of the text at the latest, or before the next "<": no text is scanned twice
-_UNREAD = re.compile(
+_UNREAD = regex(
     r"<(?P<tag>script|style|noscript|template|svg)\b[^<>]*>.*?(?:</(?P=tag)[^<>]*>|\Z)"
     r"|<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<[!?][^<>]*>",
     re.IGNORECASE | re.DOTALL,
 )
-_TAG = re.compile(r"""<(?P<end>/?)(?P<name>[a-z][\w:-]{0,40})(?:"[^"<]*"|'[^'<]*'|[^<>])*+>""", re.IGNORECASE)
+_TAG = regex(r"""<(?P<end>/?)(?P<name>[a-z][\w:-]{0,40})(?:"[^"<]*"|'[^'<]*'|[^<>])*+>""", re.IGNORECASE)
 _ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?)?"""
-_WHOLE_TAG = re.compile(rf"<(?P<name>[a-z][^\s/>]*+)(?P<attributes>(?:{_ATTRIBUTE})*+)", re.IGNORECASE)
-_MARKUP = re.compile(r"<[a-zA-Z/!?]|&#?\w{2,8};")
-_ENDLESS = re.compile(r"&#\d{8,}")
+_WHOLE_TAG = regex(rf"<(?P<name>[a-z][^\s/>]*+)(?P<attributes>(?:{_ATTRIBUTE})*+)", re.IGNORECASE)
+_MARKUP = regex(r"<[a-zA-Z/!?]|&#?\w{2,8};")
+_ENDLESS = regex(r"&#\d{8,}")
 """More digits than any letter has, and at some length more than int() takes."""
 
 
@@ -58,6 +60,6 @@ def most_attributes(markup: str, raw: Collection[str] = ()) -> int:
             most = max(most, len(re.findall(_ATTRIBUTE, tag["attributes"])))
         name = tag["name"].lower()
         if name in raw:
-            end = re.compile(f"</{name}", re.IGNORECASE).search(markup, at)
+            end = regex(f"</{name}", re.IGNORECASE).search(markup, at)
             at = end.start() if end else len(markup)
     return most

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
+from tracker.text.lazy import regex
 from tracker.vocab import load
 
 # Families and spellings that stand beside the models of the vocabulary.
@@ -42,9 +43,9 @@ REGIONAL: Mapping[str, tuple[str, str]] = MappingProxyType(
     }
 )
 _TWINS = str.maketrans("АВЕКМНОРСТХІавекмнорстхі", "ABEKMHOPCTXIabekmhopctxi")
-_LATIN_DESIGNATION = re.compile(r"[ХС](?=-\d)")
-_ADDRESS = re.compile(r"^https?://(?:t\.me|www\.facebook\.com|facebook\.com)/")
-_BRACKETS = re.compile(r"\s*\(.*\)")
+_LATIN_DESIGNATION = regex(r"[ХС](?=-\d)")
+_ADDRESS = regex(r"^https?://(?:t\.me|www\.facebook\.com|facebook\.com)/")
+_BRACKETS = regex(r"\s*\(.*\)")
 _KNOWN_TYPOS: Mapping[str, str] = MappingProxyType(
     {"Odeas": "Odesa", "Dnipro oblast": "Dnipropetrovsk oblast"}
 )

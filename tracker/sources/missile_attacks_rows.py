@@ -15,11 +15,12 @@ from tracker.errors import SourceError
 from tracker.model import Basis, Window
 from tracker.sources.missile_attacks_names import find_classes, find_post
 from tracker.sources.row_faults import Heard, RowFault, settle
+from tracker.text.lazy import regex
 
 KYIV = ZoneInfo("Europe/Kyiv")
 REQUIRED = ("time_start", "time_end", "model", "launched", "destroyed", "source")
 _NOT_READABLE = "it is no CSV text of the missile-attacks form: give the CSV file as it was published"
-_INSTANT = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T](\d{1,2}):(\d{2})(?::\d{2})?)?$")
+_INSTANT = regex(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T](\d{1,2}):(\d{2})(?::\d{2})?)?$")
 # What stands in columns of their own; all other columns are kept as the context of the row.
 _FIGURES = {
     "launched": "launched",

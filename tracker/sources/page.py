@@ -5,22 +5,22 @@ lines, words of page furniture, and the block of title, publisher and time that 
 A text without such signals is one article, whole and untouched.
 """
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from tracker.sources.page_lines import Line, find_lines, key_of
 from tracker.sources.page_times import Marker
+from tracker.text.lazy import regex
 
 SHORTEST = 200
 """A body of fewer characters that follows furniture, without a title, is furniture too."""
 SHORTEST_COPY = 40
 """A shorter text that stands twice is how it was written [characters]."""
 
-_LISTED = re.compile(r"^(?:[•▪▫◾🔹*]|[-–—] |[0-9])|[:–—-] ?[0-9]")
+_LISTED = regex(r"^(?:[•▪▫◾🔹*]|[-–—] |[0-9])|[:–—-] ?[0-9]")
 
-_CUT_OFF = re.compile(r"(?:\[(?:…|\.\.\.)\]|…|(?:…|\.\.\.) ?(?:[Rr]ead|[Ss]ee|[Ss]how) more)\W*$")
+_CUT_OFF = regex(r"(?:\[(?:…|\.\.\.)\]|…|(?:…|\.\.\.) ?(?:[Rr]ead|[Ss]ee|[Ss]how) more)\W*$")
 
 Cut = Literal["furniture", "duplicate", "title"]
 

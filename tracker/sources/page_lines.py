@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from tracker.sources.page_times import Marker, find_marker
+from tracker.text.lazy import regex
 from tracker.text.normalise import normalise
 from tracker.vocab import load
 
@@ -16,13 +17,13 @@ LONG = 120
 WRAPPED, SHORT = 45, 20
 """Hard-wrapped lines have at least so many characters, but the last."""
 LONGEST_FURNITURE = 300
-_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
-_NOT_WORD = re.compile(r"[^\w]+")
-_TALLY = re.compile(
+_LINE = regex(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_NOT_WORD = regex(r"[^\w]+")
+_TALLY = regex(
     r"[\W_]*[0-9][0-9., ]*[km]?\W*(?:views?|comments?|shares?|likes?|reads?|followers|reactions|replies"
     r"|перегляд\w*|коментар\w*|просмотр\w*|комментари\w*)\W*"
 )
-_SENTENCE = re.compile(r"[.…][\"'”’»)\]]*$|[.!?…][\"'”’»)\]]*\s+\S")
+_SENTENCE = regex(r"[.…][\"'”’»)\]]*$|[.!?…][\"'”’»)\]]*\s+\S")
 
 
 class Line(NamedTuple):
@@ -48,7 +49,7 @@ def _furniture_phrases() -> tuple[frozenset[str], re.Pattern[str]]:
     phrases = [key_of(phrase) for phrase in load().furniture]
     long = sorted((phrase for phrase in phrases if " " in phrase), key=len, reverse=True)
     pattern = "|".join(re.escape(phrase) for phrase in long) or r"(?!)"
-    return frozenset(phrase for phrase in phrases if " " not in phrase), re.compile(rf"(?<!\w)(?:{pattern})")
+    return frozenset(phrase for phrase in phrases if " " not in phrase), regex(rf"(?<!\w)(?:{pattern})")
 
 
 def key_of(text: str) -> str:

@@ -1,6 +1,5 @@
 """Lines of a page that say who printed a piece, and when: "Reuters · 3 hours ago", "3 July 2025"."""
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
@@ -8,6 +7,7 @@ from typing import NamedTuple
 
 from tracker.model import Language, Span
 from tracker.text.dates import DateMention, find_dates
+from tracker.text.lazy import regex
 from tracker.text.normalise import normalise
 from tracker.vocab import load
 
@@ -55,7 +55,7 @@ _UNITS: Mapping[str, timedelta] = {
 _COUNTS: Mapping[str, int] = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "": 1}
 
 # Pages run words together ("Al Jazeeraa day ago", "time10 hours ago"): no boundary before the number.
-_AGO = re.compile(
+_AGO = regex(
     r"(?P<n>[0-9]{1,3}|an?|one|two|three) ?"
     r"(?P<unit>second|sec|minute|min|hour|hr|day|week|month|year|[smhdw])s?\.? ago"
     r"|(?P<n2>[0-9]{0,3}) ?"
@@ -64,16 +64,16 @@ _AGO = re.compile(
     r"[а-яіїє]*\.? (?:тому|назад)"
     r"|(?<![a-z0-9])(?P<n3>[0-9]{1,2})(?P<unit3>[hdw])$"
 )
-_NOW = re.compile(r"(?:^|\W)(?:just now|moments ago|щойно|только что)$")
-_MINUTES_READ = re.compile(
+_NOW = regex(r"(?:^|\W)(?:just now|moments ago|щойно|только что)$")
+_MINUTES_READ = regex(
     r"[0-9]{1,2}[- ]min(?:ute)?s?(?:[- ]read|[- ]reading)|[0-9]{1,2} (?:хв|мин)\.? (?:читання|чтения)"
 )
-_BYLINE = re.compile(
+_BYLINE = regex(
     r"(?:[Bb]y|BY|[Aa]uthors?|[Ww]ritten by|[Rr]eport(?:ed|ing) by|[Ss]ource|[Аа]втор[иы]?|[Дд]жерело"
     r"|[Ии]сточник)"
     r"(?::|\s+(?=[^\Wa-zа-яёіїєґ0-9_]))"
 )
-_CLOCK = re.compile(
+_CLOCK = regex(
     r"[0-9]{1,2}[:.][0-9]{2}(?: ?(?:a\.?m\.?|p\.?m\.?))?|(?<![0-9])[0-9]{1,2} ?(?:a\.?m\.?|p\.?m\.?)(?!\w)"
 )
 _BESIDE_DATES = (
@@ -210,7 +210,7 @@ def language_of_dates(folded: str) -> Language:
     return "ru" if _RUSSIAN_MONTH.search(folded) else "uk"
 
 
-_CYRILLIC = re.compile(r"[а-яёіїєґ]")
-_RUSSIAN_MONTH = re.compile(
+_CYRILLIC = regex(r"[а-яёіїєґ]")
+_RUSSIAN_MONTH = regex(
     r"[ыэъё]|(?:январ|феврал|март|апрел|июн|июл|август|сентябр|октябр|ноябр|декабр)[ья]|(?<!\w)мая(?!\w)"
 )

@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from tracker.text.lazy import regex
+
 EDGE = 2
 """So many lines at the top and at the bottom of a page may be running heads or page numbers."""
 FEWEST_PAGES = 3
@@ -11,17 +13,17 @@ FEWEST_PAGES = 3
 FULL = 0.7
 """A line of this share of the usual width runs on in the next."""
 
-_NUMBERS = re.compile(r"\d{1,9}")
-_ENDED = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
-_OPENS = re.compile(r"(?:[•▪▫◾*–—-]|\d{1,2}[.)])\s")
-_BROKEN_WORD = re.compile(r"[^\W\d_]-$")
-_LAST_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,40}(?:-[^\W\d_]{1,40}){0,3}-$")
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
-_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_SOFT_END = re.compile("\u00ad+$")
-_BLANK_LINES = re.compile(r"\n{3,}")
-_TENS = re.compile(r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty-$", re.I)
+_NUMBERS = regex(r"\d{1,9}")
+_ENDED = regex(r"[.!?…:;][\"'”’»)\]]*$")
+_SENTENCE_END = regex(r"[.!?…][\"'”’»)\]]*$")
+_OPENS = regex(r"(?:[•▪▫◾*–—-]|\d{1,2}[.)])\s")
+_BROKEN_WORD = regex(r"[^\W\d_]-$")
+_LAST_WORD = regex(r"(?<![^\W\d_])[^\W\d_]{1,40}(?:-[^\W\d_]{1,40}){0,3}-$")
+_FIRST_WORD = regex(r"[^\W\d_]+")
+_WORDS = regex(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_SOFT_END = regex("\u00ad+$")
+_BLANK_LINES = regex(r"\n{3,}")
+_TENS = regex(r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty-$", re.I)
 
 
 def paragraphs(pages: Sequence[str]) -> str:

@@ -1,14 +1,14 @@
 """The printed name of a channel, site or feed -> the id of a publisher of the vocabulary."""
 
-import re
 from functools import lru_cache
 
 from tracker.model import Language
 from tracker.sources.page_times import publisher_names
+from tracker.text.lazy import regex
 from tracker.vocab import load
 
-_BETWEEN = re.compile(r"\s+[|/•·–—-]\s+|\s*[|/•·]\s*")
-_ORNAMENT = re.compile(r"^[\W_]+|[\W_]+$")
+_BETWEEN = regex(r"\s+[|/•·–—-]\s+|\s*[|/•·]\s*")
+_ORNAMENT = regex(r"^[\W_]+|[\W_]+$")
 _LANGUAGES: tuple[Language, ...] = ("en", "uk", "ru")
 
 

@@ -6,6 +6,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from tracker.model import Reason
+from tracker.text.lazy import regex
 
 # From 16 digits on a run of digits is an identifier, and a float could not hold it.
 _LONGEST = 15
@@ -43,7 +44,7 @@ class Atom(NamedTuple):
     reason: Reason | None = None
 
 
-_NUMERAL = re.compile(
+_NUMERAL = regex(
     r"""
       (?<! [0-9][.,] ) [0-9]{1,3}+ (?P<sep>[,.']) [0-9]{3} (?:(?P=sep)[0-9]{3})*+
       (?![0-9]) (?:[.,][0-9]++ (?![.,'][0-9]))?
@@ -53,9 +54,7 @@ _NUMERAL = re.compile(
     """,
     re.VERBOSE,
 )
-_SPACED = re.compile(
-    r"(?:[ ][0-9]{3}(?![0-9']|[.,:][0-9]|[a-z]|[ ](?:mm|мм)\b))++(?:[.,][0-9]{1,2}(?![0-9.,]))?"
-)
+_SPACED = regex(r"(?:[ ][0-9]{3}(?![0-9']|[.,:][0-9]|[a-z]|[ ](?:mm|мм)\b))++(?:[.,][0-9]{1,2}(?![0-9.,]))?")
 _HALVES = {
     "½": Decimal("0.5"),
     "¼": Decimal("0.25"),

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.text.dates_words import DIGITS, DateWords, alternatives
+from tracker.text.lazy import regex
 
 YEAR = r"(?:19|20)[0-9]{2}(?![0-9]|[.,][0-9]{3})"
 DAY = r"(?:0?[1-9]|[12][0-9]|3[01])(?![0-9])"
@@ -23,8 +24,8 @@ _GOES_ON = (
 )
 _HOUR, _MINUTE = r"(?:2[0-4]|[01]?[0-9])", r"[0-5][0-9]"
 
-_BRACKET = re.compile(r"\[[^\]]*\]")
-_TOKEN = re.compile(r"\{(d|m|w|y|n|u|s|p|range)\}")
+_BRACKET = regex(r"\[[^\]]*\]")
+_TOKEN = regex(r"\{(d|m|w|y|n|u|s|p|range)\}")
 _BLANK = r"(?:\s{1,3})"
 
 
@@ -40,13 +41,13 @@ class Pattern(NamedTuple):
 @lru_cache(maxsize=512)
 def compiled(body: str) -> re.Pattern[str]:
     """The pattern of a body, which ends with a word."""
-    return re.compile(_spaced(body) + r"(?!\w)")
+    return regex(_spaced(body) + r"(?!\w)")
 
 
 @lru_cache(maxsize=128)
 def compiled_before(before: str) -> re.Pattern[str]:
     """The pattern of the words right before a piece."""
-    return re.compile(rf"(?<!\w)(?:{_spaced(before)})\s{{0,3}}$")
+    return regex(rf"(?<!\w)(?:{_spaced(before)})\s{{0,3}}$")
 
 
 def patterns(words: DateWords) -> list[Pattern]:

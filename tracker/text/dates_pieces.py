@@ -16,6 +16,7 @@ from tracker.text.dates_patterns import Pattern, compiled, compiled_before, patt
 from tracker.text.dates_ru import WORDS as RU
 from tracker.text.dates_uk import WORDS as UK
 from tracker.text.dates_words import DIGITS, DateWords
+from tracker.text.lazy import regex
 from tracker.text.prepared import Prepared
 from tracker.text.scan import Scanner
 
@@ -28,8 +29,8 @@ REACH = 32
 
 MIDNIGHT = 24
 
-_NUMBER = re.compile(r"[0-9][0-9]*+")
-_NOT_WORDS = re.compile(r"[^\w\s'.-]")
+_NUMBER = regex(r"[0-9][0-9]*+")
+_NOT_WORDS = regex(r"[^\w\s'.-]")
 
 
 class Piece(NamedTuple):

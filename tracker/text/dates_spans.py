@@ -1,6 +1,5 @@
 """Two windows told as one: "in January and February", "between September and October", "in 2026 and 2027"."""
 
-import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -8,17 +7,18 @@ from tracker.model import Window
 from tracker.text.dates_calendar import ONE_DAY, Days, add_months, days_of_month, instant, zone_info
 from tracker.text.dates_context import Found
 from tracker.text.dates_words import DateWords
+from tracker.text.lazy import regex
 
 _OPENS = frozenset({"month", "year"})
-_LISTED = re.compile(r"\s+(?:and|та|і|й|и)\s+")
-_BETWEEN = re.compile(r"(?:between|між|между)\b")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_OWNED = re.compile(r"'s\b")
+_LISTED = regex(r"\s+(?:and|та|і|й|и)\s+")
+_BETWEEN = regex(r"(?:between|між|между)\b")
+_YEAR = regex(r"\b(?:19|20)\d\d\b")
+_OWNED = regex(r"'s\b")
 
 
 def join(found: Sequence[Found], text: str, words: DateWords, zone: str) -> list[Found]:
     """The windows of a text, months or years that follow on each other as one."""
-    joint = re.compile(words.range.replace(" ", r"\s"))
+    joint = regex(words.range.replace(" ", r"\s"))
     joined: list[Found] = []
     for one in found:
         before = joined[-1] if joined else None

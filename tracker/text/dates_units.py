@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tracker.text.dates_pieces import DATE_KINDS, Lexer, Piece
+from tracker.text.lazy import regex
 
-_STOP = re.compile(r"[.!?…\n](?:(?<=\n)|[\"')\]]*\s+)")
+_STOP = regex(r"[.!?…\n](?:(?<=\n)|[\"')\]]*\s+)")
 _NO_STOP = (
     *("a.m", "p.m", " st", " mr", " gen", " col", " no"),
     *(" jan", " feb", " mar", " apr", " aug", " sep", " sept", " oct", " nov", " dec"),
     *(" р", " г", " т", " год", " мск"),
 )
-_NIGHT_AFTER_DATE = re.compile(r"[\s,(]*(?:(?:on|in|during|the|at)\s+)*")
+_NIGHT_AFTER_DATE = regex(r"[\s,(]*(?:(?:on|in|during|the|at)\s+)*")
 _NEAR = 40
 DAYS_OF_SPEECH = frozenset({"yesterday", "before_yesterday", "today"})
 
@@ -38,8 +39,8 @@ def group(pieces: Sequence[Piece], text: str, machine: Lexer) -> list[Unit]:
 class _Grouping:
     def __init__(self, pieces: Sequence[Piece], text: str, machine: Lexer) -> None:
         self._pieces, self._text = pieces, text
-        self._to_night = re.compile(machine.words.to_night.replace(" ", r"\s"))
-        self._to_clock = re.compile(machine.words.to_clock.replace(" ", r"\s"))
+        self._to_night = regex(machine.words.to_night.replace(" ", r"\s"))
+        self._to_clock = regex(machine.words.to_clock.replace(" ", r"\s"))
         self._ends = [stop.start() for stop in _STOP.finditer(text) if _is_end(text, stop.start())]
         self._sentence = 0
 

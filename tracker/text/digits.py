@@ -5,22 +5,23 @@ from collections.abc import Iterator
 
 from tracker.model import Reason
 from tracker.text.atom import Atom, Kind, numeral, value_of
+from tracker.text.lazy import regex
 from tracker.text.page import Page
 
-_DIGIT = re.compile(r"[0-9½¼¾⅓⅔]")
+_DIGIT = regex(r"[0-9½¼¾⅓⅔]")
 # Marks of a link and what stands before them: to look for a mark costs a hundredth of a pattern.
 _LINK_MARKS = (
-    ("://", re.compile(r"https?\Z")),
-    ("www.", re.compile(r"(?<!/)\Z")),
-    ("t.me/", re.compile(r"(?<!/)\Z")),
+    ("://", regex(r"https?\Z")),
+    ("www.", regex(r"(?<!/)\Z")),
+    ("t.me/", regex(r"(?<!/)\Z")),
 )
-_LINK_END = re.compile(r"[^\s<>\"]+")
-_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]+\.[\w.]+")
-_TOKEN = re.compile(r"[0-9½¼¾⅓⅔](?:[^\W_]|[.,:'](?=[0-9])|[-/](?=[^\W_])|'(?=s\b)|[½¼¾⅓⅔]){0,60}+")
-_PHONE = re.compile(r"[0-9]{1,3}(?:[ ()-]{1,2}[0-9]{2,4}){3,5}(?![0-9])|[0-9]{10,13}(?![0-9])")
-_LETTERS = re.compile(r"[^\W\d_]+(?:[²³]|[23](?![^\W_]))?")
-_CODE = re.compile(r"-?[0-9]")
-_LAST_DIGIT = re.compile(r".*[0-9½¼¾⅓⅔]", re.DOTALL)
+_LINK_END = regex(r"[^\s<>\"]+")
+_ADDRESS = regex(r"[\w.+-]{1,64}@[\w-]+\.[\w.]+")
+_TOKEN = regex(r"[0-9½¼¾⅓⅔](?:[^\W_]|[.,:'](?=[0-9])|[-/](?=[^\W_])|'(?=s\b)|[½¼¾⅓⅔]){0,60}+")
+_PHONE = regex(r"[0-9]{1,3}(?:[ ()-]{1,2}[0-9]{2,4}){3,5}(?![0-9])|[0-9]{10,13}(?![0-9])")
+_LETTERS = regex(r"[^\W\d_]+(?:[²³]|[23](?![^\W_]))?")
+_CODE = regex(r"-?[0-9]")
+_LAST_DIGIT = regex(r".*[0-9½¼¾⅓⅔]", re.DOTALL)
 
 # Shapes of a whole token, tried in this order.
 _SHAPE_TABLE: tuple[tuple[str, Reason, str], ...] = (
@@ -47,9 +48,9 @@ _SHAPE_TABLE: tuple[tuple[str, Reason, str], ...] = (
     (r"[0-9]{1,3}\.[0-9]+[nsew]", "coordinate", "coordinate"),
     (r"[0-9]{1,2}[nsew]", "coordinate", "coordinate"),
 )
-_SHAPES = tuple((re.compile(pattern), reason, rule) for pattern, reason, rule in _SHAPE_TABLE)
+_SHAPES = tuple((regex(pattern), reason, rule) for pattern, reason, rule in _SHAPE_TABLE)
 
-_PERIODS = re.compile(r"(?:q|h|w|fw)$")
+_PERIODS = regex(r"(?:q|h|w|fw)$")
 _NAME_LENGTH = 4
 _TEEN = 19
 _CENTURY = 100

@@ -11,30 +11,32 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from tracker.text.lazy import regex
+
 FILLER = "\u00ad"
 _BETWEEN_WORDS = "\n"
 
 # Cyrillic letters and their Latin twins, as they meet in designations (X-101, C-300) and typing errors.
 _TO_LATIN = str.maketrans("авекмнорстхіу", "abekmhopctxiy")
 _TO_CYRILLIC = str.maketrans("abekmhopctxiy", "авекмнорстхіу")
-_LATIN_ONLY = re.compile(r"[dfgjlnqrsuvwz]")
-_CYRILLIC_ONLY = re.compile(r"[бгджзийлпфцчшщъыьэюяёїєґ]")
+_LATIN_ONLY = regex(r"[dfgjlnqrsuvwz]")
+_CYRILLIC_ONLY = regex(r"[бгджзийлпфцчшщъыьэюяёїєґ]")
 
 # Possessive throughout: one giant word or 100,000 digits must cost linear time. A search for a run of one
 # script or for digits costs a tenth of one for a word, so words are looked at only where such a run is.
 # A pattern that begins with one class of characters is searched for at twice the speed of a repeated one.
-_WORD = re.compile(r"[a-zа-яёіїєґ]++")
-_LATIN_RUN = re.compile(r"[a-z][a-z]*+")
-_CYRILLIC_RUN = re.compile(r"[а-яёіїєґ][а-яёіїєґ]*+")
-_DIGITS = re.compile(r"[0-9][0-9]*+")
-_CODE_WORD = re.compile(r"(?<!\w)(?<!\d-)[a-zа-яёіїєґ]{1,12}+(?:-?[0-9]++[a-zа-яёіїєґ]{0,3}+)++(?!\w)")
+_WORD = regex(r"[a-zа-яёіїєґ]++")
+_LATIN_RUN = regex(r"[a-z][a-z]*+")
+_CYRILLIC_RUN = regex(r"[а-яёіїєґ][а-яёіїєґ]*+")
+_DIGITS = regex(r"[0-9][0-9]*+")
+_CODE_WORD = regex(r"(?<!\w)(?<!\d-)[a-zа-яёіїєґ]{1,12}+(?:-?[0-9]++[a-zа-яёіїєґ]{0,3}+)++(?!\w)")
 _LONGEST_CODE = 12
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzабвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґ")
-_LONE_LETTER = re.compile(r"(?<![\w'-])[aceiopxy](?= [а-яёіїєґ0-9])")
-_OTHER_DIGIT = re.compile(r"[^\D0-9]")
-_DECOMPOSED = re.compile("и\u0306|і\u0308|е\u0308|[\u0300\u0301]")
+_LONE_LETTER = regex(r"(?<![\w'-])[aceiopxy](?= [а-яёіїєґ0-9])")
+_OTHER_DIGIT = regex(r"[^\D0-9]")
+_DECOMPOSED = regex("и\u0306|і\u0308|е\u0308|[\u0300\u0301]")
 _COMPOSED = {"и\u0306": "й" + FILLER, "і\u0308": "ї" + FILLER, "е\u0308": "ё" + FILLER}
-_STAR = re.compile(r"\*(?:(?<![0-9]\*)|(?![0-9]))")
+_STAR = regex(r"\*(?:(?<![0-9]\*)|(?![0-9]))")
 _MARKS = ("\u0306", "\u0308", "\u0300", "\u0301")
 
 _FOLDS = tuple(

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from tracker import vocab
 from tracker.model import Language
 from tracker.text.atom import Atom, Kind
+from tracker.text.lazy import regex
 from tracker.text.lexicon import BoundRule, Dimension, Lexicon
 from tracker.text.normalise import fold_words
 from tracker.text.prepared import Prepared
@@ -20,7 +21,7 @@ _LONGEST_WORD = 24
 _OPENING = "([\"'«"
 _NEVER = r"(?!)"
 _PHRASE = 44
-_UNIT_HEAD = re.compile(r"[^\W\d_]+|[^\s\w]")
+_UNIT_HEAD = regex(r"[^\W\d_]+|[^\s\w]")
 _TRAILING = ".,;:)]!?'\"»…"
 _SIGNS = frozenset("$€£¥₴₽₺₹₩złr")  # the last letters of signs: Kr1bn, zł
 # Names of currencies that are common words: they count after a magnitude only ("500 million won").
@@ -36,7 +37,7 @@ class Contexts(dict[str, re.Pattern[str]]):
         self._lexicon = lexicon
 
     def __missing__(self, name: str) -> re.Pattern[str]:
-        self[name] = re.compile(self._lexicon.contexts.get(name) or _NEVER)
+        self[name] = regex(self._lexicon.contexts.get(name) or _NEVER)
         return self[name]
 
 

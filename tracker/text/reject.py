@@ -1,12 +1,12 @@
 """Rejecters: contexts in which a number counts nothing, looked at before any grammar."""
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
 from tracker.model import Reason
 from tracker.text.atom import Kind
 from tracker.text.draft import Draft
+from tracker.text.lazy import regex
 from tracker.text.number import Number, read_number
 from tracker.text.page import Page
 
@@ -20,7 +20,7 @@ class Verdict(NamedTuple):
     after: int
 
 
-_SHORT_DATE = re.compile(r"(?:0?[1-9]|[12][0-9]|3[01])\.(?:0[1-9]|1[0-2])")
+_SHORT_DATE = regex(r"(?:0?[1-9]|[12][0-9]|3[01])\.(?:0[1-9]|1[0-2])")
 _DAYS = 31
 _OLDEST = 120
 _HOURS = 12
@@ -316,7 +316,7 @@ def _counts_years(page: Page, number: Number) -> bool:
     return unit is not None and unit.unit in ("year", "month")
 
 
-_OF_A_PLACE = re.compile(
+_OF_A_PLACE = regex(
     r"(?:[сцз]ь?к(?:ой|ом|ого|ої|ій|ою|им)|област[а-яії]+|кра[йеяю][а-яії]*|рег[иі]он[а-яії]*|мор[еяё]м?"
     r"|\b(?:над|в|у|на|под|під|по) [а-яіїєґё'-]+|крым[а-я]*|крим[а-яу]*) ?\($"
 )
