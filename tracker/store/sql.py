@@ -233,27 +233,27 @@ class SqlStore:
 
     def _append(self, batch: int, part: int, chunk: list[Reading], head: "_Head") -> tuple[int, Tally]:
         """One transaction of whole documents: the number of its batch, and what it added."""
-        connection = self.connection
         try:
-            self._dictionary = self._dictionary or Dictionary(connection)
-            with uncollected(), connection.transaction():
-                number = batch or self._dictionary.number("batch")
-                ranges = {} if batch else self._open_batch(number, head)
-                intake = Intake(
-                    connection,
-                    self._dictionary,
-                    number,
-                    head.known_at,
-                    head.version,
-                    keep_text=head.keep_text,
-                )
-                tally, taken = intake.take(chunk)
-                ranges |= taken | seal.insert(connection, "batch_part", [(number, part, *tally, "")])
-                seal.write(connection, number, part, ranges)
+            with uncollected():
+                added = self._write(batch, part, chunk, head)
         except BaseException:
             self._dictionary = None  # it may name words that were not kept
             raise
-        connection.written()
+        self.connection.written()
+        return added
+
+    def _write(self, batch: int, part: int, chunk: list[Reading], head: "_Head") -> tuple[int, Tally]:
+        connection = self.connection
+        dictionary = self._dictionary = self._dictionary or Dictionary(connection)
+        with connection.transaction():
+            number = batch or dictionary.number("batch")
+            ranges = {} if batch else self._open_batch(number, head)
+            intake = Intake(
+                connection, dictionary, number, head.known_at, head.version, keep_text=head.keep_text
+            )
+            tally, taken = intake.take(chunk)
+            ranges |= taken | seal.insert(connection, "batch_part", [(number, part, *tally, "")])
+            seal.write(connection, number, part, ranges)
         return number, tally
 
     def _open_batch(self, number: int, head: "_Head") -> dict[str, seal.Range]:
