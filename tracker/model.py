@@ -40,7 +40,11 @@ Status = terms.Status
 WHOLE_NUMBERS = terms.WHOLE_NUMBERS
 
 
-def _to_utc(instant: datetime) -> datetime:
+def to_utc(instant: datetime) -> datetime:
+    """The instant in UTC, in whole seconds.
+
+    Raises: ValueError where it has no offset.
+    """
     if instant.tzinfo is None:
         raise ValueError("an instant needs an offset or zone, such as 2025-06-29T06:00:00Z")
     return instant.astimezone(UTC).replace(microsecond=0)
@@ -57,7 +61,7 @@ def _without_sign_of_zero(value: float) -> float:
 
 
 Number = Annotated[float, AfterValidator(_without_sign_of_zero)]
-Instant = Annotated[datetime, AfterValidator(_to_utc)]
+Instant = Annotated[datetime, AfterValidator(to_utc)]
 CheckedSpan = Annotated[Span, AfterValidator(_check_span)]
 
 

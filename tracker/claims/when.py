@@ -109,7 +109,7 @@ class Clock:
         if published is None:
             return None
         if mention.metric in CONTEXT:
-            return Window(start=published, end=published, basis="instant", got="inferred")
+            return Window.trusted(start=published, end=published, basis="instant", got="inferred")
         zone = MOSCOW if claimant == "ru_mod" else KYIV
         if claimant == "ua_air_force" and mention.metric in NIGHTLY:
             return _night(published, zone)
@@ -134,7 +134,7 @@ class Clock:
         return self.page.windows_within(view.start, view.end, MOSCOW)
 
 
-UNRESOLVED = Window(start=None, end=None, basis="period", got="unresolved")
+UNRESOLVED = Window.trusted(start=None, end=None, basis="period", got="unresolved")
 NIGHTLY = frozenset(
     {
         "launched",
@@ -311,7 +311,7 @@ def window_of_total(view: View) -> Window | None:
 def _instant(window: Window) -> Window:
     """A state is told for the instant at which its day begins; a longer window stays."""
     if window.basis == "day" and window.start is not None:
-        return Window(start=window.start, end=window.start, basis="instant", got="inferred")
+        return Window.trusted(start=window.start, end=window.start, basis="instant", got="inferred")
     return window
 
 
@@ -323,12 +323,12 @@ def is_increment(view: View, mention: Mention) -> bool:
 
 
 def _past_day(published: datetime) -> Window:
-    return Window(start=published - timedelta(days=1), end=published, basis="hours24", got="inferred")
+    return Window.trusted(start=published - timedelta(days=1), end=published, basis="hours24", got="inferred")
 
 
 def _day(published: datetime, zone: str) -> Window:
     day = published.astimezone(zone_info(zone)).date()
-    return Window(
+    return Window.trusted(
         start=instant(day, zone), end=instant(day + timedelta(days=1), zone), basis="day", got="inferred"
     )
 
@@ -337,4 +337,4 @@ def _night(published: datetime, zone: str) -> Window:
     day = published.astimezone(zone_info(zone)).date()
     opens, closes = night_hours(day, zone)
     start, end = instant(day - timedelta(days=1), zone, opens), instant(day, zone, closes)
-    return Window(start=start, end=end, basis="night", got="source_default")
+    return Window.trusted(start=start, end=end, basis="night", got="source_default")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
 from tracker.errors import SourceError, VocabularyError
-from tracker.model import Document, Language
+from tracker.model import Document, Language, to_utc
 from tracker.sources.encoding import decode
 from tracker.sources.language import detect_language
 from tracker.sources.nouns import Furniture, Input, Raw
@@ -120,12 +120,12 @@ def shown(printed: str) -> str:
 
 def document(raw: Raw, text: str, offset: int, language: Language, dated: Publication) -> Document:
     """A document with what the caller knows of it."""
-    return Document(
+    return Document.trusted(
         ref=raw.ref,
         text=text,
         offset=offset,
         language=language,
-        published=dated.published,
+        published=dated.published and to_utc(dated.published),
         published_how=dated.how,
         confidence=dated.confidence,
         reasons=dated.reasons,

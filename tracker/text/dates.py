@@ -8,7 +8,7 @@ is the publication's), "inferred" where words such as "the previous day" had to 
 from datetime import datetime
 from typing import Literal, NamedTuple
 
-from tracker.model import Language, Span, Window
+from tracker.model import Language, Span, Window, to_utc
 from tracker.text.dates_days import printed
 from tracker.text.dates_pieces import DATE_KINDS, Piece, find_pieces, lexer
 from tracker.text.dates_spans import join
@@ -86,7 +86,8 @@ class WindowFinder:
 
     def __init__(self, text: Prepared, language: Language, published: datetime | None) -> None:
         machine = lexer(language)
-        self._compact, self._words, self._published = text.compact, machine.words, published
+        self._compact, self._words = text.compact, machine.words
+        self._published = published and to_utc(published)
         self._units = group(find_pieces(text, language), text.compact.text, machine)
 
     def windows(self, zone: str) -> list[WindowMention]:

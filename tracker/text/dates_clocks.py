@@ -129,7 +129,7 @@ def _instant(context: Context, unit: Unit) -> None:
     if unit.piece.lead == "as_of" and _closes_main(context, unit, moment):
         return
     kind = "as_of" if unit.piece.lead == "as_of" else "clock"
-    context.add(unit, Window(start=moment, end=moment, basis="instant", got="printed"), kind, kind)
+    context.add(unit, Window.trusted(start=moment, end=moment, basis="instant", got="printed"), kind, kind)
 
 
 def _closes_main(context: Context, unit: Unit, moment: datetime) -> bool:
@@ -185,13 +185,13 @@ def _touch(one: Window, other: Window) -> bool:
 def _repaired(start: datetime, end: datetime, got: Got) -> tuple[Window, tuple[str, ...], Window | None]:
     """A window with its start moved into the end's month where the printed month cannot be meant."""
     if start <= end <= start + LONGEST:
-        return Window(start=start, end=end, basis="period", got=got), (), None
+        return Window.trusted(start=start, end=end, basis="period", got=got), (), None
     near = [_moved(start, end, back) for back in (0, 1)]
     fitting = [moment for moment in near if moment and moment < end <= moment + LONGEST]
-    as_printed = Window(start=start, end=end, basis="period", got=got) if start <= end else None
+    as_printed = Window.trusted(start=start, end=end, basis="period", got=got) if start <= end else None
     if fitting:
         return (
-            Window(start=fitting[0], end=end, basis="period", got="inferred"),
+            Window.trusted(start=fitting[0], end=end, basis="period", got="inferred"),
             ("month_repaired",),
             as_printed,
         )

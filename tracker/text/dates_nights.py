@@ -44,7 +44,7 @@ def add_night(context: Context, unit: Unit, last: date, rule: str, flags: tuple[
     opens, closes = night_hours(last, context.zone)
     start = instant(last - ONE_DAY, context.zone, opens)
     got: Got = "source_default"
-    window = Window(start=start, end=instant(last, context.zone, closes), basis="night", got=got)
+    window = Window.trusted(start=start, end=instant(last, context.zone, closes), basis="night", got=got)
     context.anchor = (last, last)
     context.add(unit, window, "night", rule, flags)
     context.main = len(context.found) - 1

@@ -50,7 +50,7 @@ def _both(first: Found, last: Found, text: str, gap: str, zone: str) -> Found | 
     listed = _LISTED.fullmatch(gap) is not None and not _BETWEEN.match(text, first.start)
     if start >= closes[0] or (listed and not _follows(start, closes[0], first.kind)):
         return None
-    window = Window(
+    window = Window.trusted(
         start=instant(start, zone),
         end=instant(closes[1] + ONE_DAY, zone),
         basis="period",

@@ -204,7 +204,7 @@ def _add_since(context: Context, unit: Unit, first: date, got: Got) -> None:
     if context.published is None or context.published <= start:
         context.add_unresolved(unit, "period", "since")
         return
-    window = Window(start=start, end=context.published, basis="period", got=got)
+    window = Window.trusted(start=start, end=context.published, basis="period", got=got)
     context.add(unit, window, "since", "since")
 
 
@@ -212,5 +212,5 @@ def _add_rolling(context: Context, unit: Unit, days: Days, basis: Basis) -> None
     """The hours or days up to the publication, to the minute."""
     if context.published is not None:
         start = context.published - (days[1] - days[0])
-        window = Window(start=start, end=context.published, basis=basis, got="inferred")
+        window = Window.trusted(start=start, end=context.published, basis=basis, got="inferred")
         context.add(unit, window, basis, "rolling")
