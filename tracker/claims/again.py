@@ -249,5 +249,6 @@ def _lost_none(mention: Mention, last: Claim) -> bool:
         and event is not None
         and event.sense == "lose"
         and not event.passive
+        and event.verb.form != "noun"
         and last.metric in EQUIPMENT
     )

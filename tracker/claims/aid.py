@@ -25,7 +25,8 @@ _NO_AID = spoken(
     r"|turnover|taxes|salary|salaries|defence spending|military spending|defence budget)\b",
 )
 _TO_UKRAINE = regex(
-    r"\b(?:giv(?:e|es|en|ing)|gave|lend|lends|lent|grant(?:s|ed)?|send|sends|sent|provid(?:e|es|ed|ing)|donat(?:e|es|ed))"
+    r"\b(?:giv(?:e|es|en|ing)|gave|lend|lends|lent|grant(?:s|ed)?|send|sends|sent|provid(?:e|es|ed|ing)"
+    r"|donat(?:e|es|ed))"
     r" (?:ukraine|kyiv)(?: with)? [^,;:.\d]{0,30}$"
 )
 _SINCE_WAR = regex(
@@ -78,13 +79,18 @@ _ARMS = spoken(
 _FOR_OTHERS = regex(
     r"\b(?:for|to|in|gave|give[sn]?|lent|lends?|grant(?:s|ed)?|offered|sent|promised)"
     r" (?:kenya|africa|nigeria|haiti|bangladesh|egypt|jordan|greece|turkey|argentina|brazil|sri lanka|ghana"
-    r"|zambia|tunisia|morocco|armenia|moldova|taiwan|israel|pakistan|lebanon|syria|nepal|indonesia|ecuador|cuba)\b"
+    r"|zambia|tunisia|morocco|armenia|moldova|taiwan|israel|pakistan|lebanon|syria|nepal|indonesia"
+    r"|ecuador|cuba)\b"
 )
 _TO_OTHERS = regex(
-    r"\b(?:аргентин[іе]|бангладеш|єгипту|египту|туреччині|турции|молдові|молдове|вірменії|армении|грузії|грузии"
-    r"|пакистану|шрі-ланці|шри-ланке|кубі|кубе|білорусі|белоруссии|беларуси|в'єтнаму|вьетнаму|індії|індонезії|индонезии"
-    r"|сербії|сербии|угорщині|венгрии|киргизії|киргизии|монголії|монголии|таджикистану|узбекистану|кенії|кении"
-    r"|нігерії|нигерии|лівану|ливану|йорданії|иордании|тайваню|філіппінам|филиппинам|еквадору|эквадору|гані|гане)\b"
+    r"\b(?:аргентин[іе]|бангладеш|єгипту|египту|туреччині|турции|молдові|молдове|вірменії|армении|грузії"
+    r"|грузии"
+    r"|пакистану|шрі-ланці|шри-ланке|кубі|кубе|білорусі|белоруссии|беларуси|в'єтнаму|вьетнаму|індії"
+    r"|індонезії|индонезии"
+    r"|сербії|сербии|угорщині|венгрии|киргизії|киргизии|монголії|монголии|таджикистану|узбекистану|кенії"
+    r"|кении"
+    r"|нігерії|нигерии|лівану|ливану|йорданії|иордании|тайваню|філіппінам|филиппинам|еквадору|эквадору"
+    r"|гані|гане)\b"
 )
 _FOR_ARMS = spoken(
     "aid.for_arms",
@@ -131,6 +137,13 @@ _KIND_WORDS = {
     "военн": "aid_military",
     "гуманитарн": "aid_humanitarian",
 }
+_SHORT_KIND = regex(
+    r" (?:- |составля[а-я]+ |становить |становлять |приходится на |припадає на )?(?:- )?"
+    r"(?:это |це )?(фінансов|бюджетн|економічн|військов|оборонн|гуманітарн|финансов|экономическ|военн"
+    r"|гуманитарн)"
+    r"(?:а|ая|ої|ой|у|ую)\b(?= ?[,.;)]|$| -| і | й | та | и )"
+)
+"""In "из них 65 млрд - военной" the noun of the aid is left out."""
 _ADJECTIVE = spoken(
     "aid.adjective",
     r"\b(?:(?:financial|economic|budget|budgetary|military|defence|defense|humanitarian)(?:,"
@@ -291,6 +304,8 @@ def kind_of(view: View, mention: Mention) -> tuple[str, ...]:
         return _both_kinds(view, found)
     if told := _IS_KIND.match(view.normalised, mention.end, view.end):
         return (f"aid_{told[1]}",)
+    if told := _SHORT_KIND.match(view.normalised, _sum_end(mention), view.end):
+        return (_KIND_WORDS[told[1]],)
     if purpose := _PURPOSE.match(view.normalised, mention.end, view.end):
         return ("aid_financial",) if purpose[1].endswith("budget") else ("aid_military",)
     if _buys_arms(view, mention):
@@ -298,6 +313,11 @@ def kind_of(view: View, mention: Mention) -> tuple[str, ...]:
     if found := _kind_within(kinds, ranges, mention, 400):
         return _both_kinds(view, found)
     return ("aid_financial",) if _LENDING.search(view.normalised, view.start, limit) else ("aid",)
+
+
+def _sum_end(mention: Mention) -> int:
+    unit = mention.quantity.unit_span
+    return max(mention.span[1], unit[1] if unit else 0)
 
 
 def _kind_within(

@@ -7,7 +7,7 @@ from tracker.claims.classes import Head, head
 from tracker.claims.items import Item
 from tracker.claims.mention import Mention
 from tracker.claims.nouns import Reach, narrow, noun_of
-from tracker.claims.parts import link_parts, link_shares, mark_subsets, pair_parts
+from tracker.claims.parts import link_parts, link_shares, mark_subsets, name_harmed, pair_parts
 from tracker.claims.patterns import spoken
 from tracker.claims.references import LEANING
 from tracker.claims.unprinted import find_implicit, find_nobody, find_rest, find_same_number, join_ratios
@@ -112,6 +112,7 @@ def build(view: View) -> list[Mention]:
     mentions.extend(find_same_number(view, reach, mentions))
     mentions.sort(key=lambda mention: mention.start)
     mark_subsets(view, mentions)
+    name_harmed(view, mentions)
     pair_parts(view, mentions)
     return mentions
 

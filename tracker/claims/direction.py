@@ -231,6 +231,9 @@ def _owner(view: View, mention: Mention) -> str:
         return whose
     if event and (listed := next((one.side for one in view.mentions if one.event is event and one.side), "")):
         return listed
+    alike = [one for one in view.mentions if one.end <= mention.start and one.classes == mention.classes]
+    if alike and alike[-1].side:
+        return alike[-1].side  # "45 100 погибших украинских военных и 390 тысяч раненых"
     inside = [item for item in view.items if mention.start <= item.start < mention.end]
     return next((side_of(view, item) for item in inside if side_of(view, item)), "")
 

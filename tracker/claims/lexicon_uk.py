@@ -274,7 +274,10 @@ COUNTED_EVENTS: dict[str, tuple[str, str]] = {
     inflect(
         "загибл:a|смертей|смерті|смерть|вбитих|убитих|вбиті|убиті|мертвих|жертв|жертви|жертва", ENDINGS
     ): ("killed", "person"),
-    inflect("поранен:a|постраждал:a|травмован:a|потерпіл:a", ENDINGS): ("injured", "person"),
+    inflect(
+        "випадок поранення|випадк:m поранення|випадк:m поранень|поранен:a|постраждал:a|травмован:a|потерпіл:a",
+        ENDINGS,
+    ): ("injured", "person"),
 }
 
 _PEOPLE = (

@@ -41,6 +41,10 @@ _RISEN = regex(
     r"\b(?:ris(?:en|es?|ing)|rose|climb\w*|gr(?:ew|own?|ows|owing)|mount\w*|increas\w+|jump\w*|amount\w*"
     r"|com(?:es?|ing)|came|st(?:ands?|ood)|total\w*)\s+(?:to|at)\s+$"
     r"|\b(?:оценива|оцени|оціню|оціни)[а-яіїє]*(?: [а-яіїє]+){0,2} (?:в|у) $"
+    r"|\b(?:вырос|возрос|увелич|подня|дове|нарасти|сокра|сниз|упа|зрос|збільш|підня|нарости|скоро|зниз|впа)"
+    r"[а-яіїєґё]+ (?:до|к) $"
+    r"|\b(?:приблиз|приближ|подош|подход|набли[зж]|сяга|сягн|перевали|перевищ|превыс)[а-яіїєґё]+ (?:к "
+    r"|до |за )?$"
 )
 _PUT_AT = regex(r"\b(?:оцен|оцін)[а-яіїє]+ (?:[а-яіїє]+ ){0,2}$")
 """In "оценил потери России в 1090 солдат" the losses are put at the number."""
@@ -442,8 +446,9 @@ def _far(
     following = [event for event in events if event.start >= mention.end]
     opens = OPENS_CLAUSE.search(normalised[max(0, mention.start - 12) : mention.start])
     for event in reversed([event for event in events if event.end <= mention.start and not opens]):
-        if event.sense in FAINT or event.verb.form == "pred":
-            continue
+        put = event.sense == "produce" and _RISEN.search(normalised, event.end, mention.start)
+        if (event.sense in FAINT and not put) or event.verb.form == "pred":
+            continue  # "выпуск хотят довести до шести тысяч" tells what is made
         if _TAKEN_OVER.search(normalised[max(event.end, mention.start - 100) : mention.start]):
             break
         yield from _rightward(event, mention, normalised)

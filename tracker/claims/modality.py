@@ -45,6 +45,10 @@ _FAR_AWAY = regex(
     r"|филиппин|філіппін|непал|бангладеш|алжир|тунис|марокк|аргентин|эквадор|еквадор|гаити|гаїті|куб[еі]|монголи|монголі"
     r"|казахстан|узбекистан|киргиз|таджик|грузи|вьетнам|в'єтнам|танзани|уганд|зимбабве|юар|нью-йорк|лос-анджелес|чикаг)"
 )
+_LEADING = regex(
+    r" (?:of |about |around |some |nearly |over |около |почти |примерно |более |близько |майже |приблизно "
+    r"|понад |по )*"
+)
 _WITHIN = regex(r"\b(?:within|in|for|over|after|half|about|than)\s+$")
 
 
@@ -76,7 +80,7 @@ class Mode(NamedTuple):
 
 def mode_of(view: View, mention: Mention) -> Mode:
     """The modality of the clause around a figure."""
-    if _QUESTION.search(view.words) or _conditional(view, mention):
+    if _QUESTION.search(view.words) or is_conditional(view, mention):
         return Mode("plan")
     if _denied(view, mention):
         return Mode("no_metric")
@@ -160,6 +164,8 @@ def is_mean(view: View, mention: Mention) -> bool:
             continue
         if _APART.match(view.normalised, item.start, view.end):
             continue
+        if item.start >= mention.end and _leads_number(view, item.end):
+            continue
         gap = (
             view.normalised[mention.end : item.start]
             if item.start >= mention.end
@@ -170,7 +176,14 @@ def is_mean(view: View, mention: Mention) -> bool:
     return False
 
 
-def _conditional(view: View, mention: Mention) -> bool:
+def _leads_number(view: View, end: int) -> bool:
+    """In "7 412 из 8 150 - в среднем 239 за ночь" the mean is the number behind the word."""
+    behind = (one.span[0] for one in view.page.numbers_within(end, view.end))
+    return any(_LEADING.fullmatch(view.normalised, end, start) for start in behind)
+
+
+def is_conditional(view: View, mention: Mention) -> bool:
+    """In "if Moscow refuses, Europe is ready to give 90 billion" nothing is told that happened."""
     clause = view.clause_of(mention.start)
     words = [item for item in view.of_kind("conditional") if clause[0] <= item.start < mention.start]
     words = [item for item in words if not _OR.search(view.normalised, view.start, item.end)]
@@ -223,8 +236,8 @@ def corrects(view: View, mention: Mention) -> bool:
 
 
 def _denied(view: View, mention: Mention) -> bool:
-    if mention.whole:
-        return False
+    if mention.whole or (mention.subset_of is not None and is_instead(view, mention.subset_of)):
+        return False  # "не 14, а 18, девять из них - дети"
     if _UNCONFIRMED.match(view.normalised, mention.end, view.end):
         return True
     behind = _DENIED_TO.match(view.normalised, view.start, view.end)

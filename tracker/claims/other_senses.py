@@ -35,8 +35,28 @@ def in_other_sense(view: View, mention: Mention) -> bool:
     if event.sense == "lose":
         joined = _AND_MORE.search(view.normalised, event.end, max(mention.start, event.end))
         return joined is None and _OF_NO_WEIGHT.match(view.normalised, event.end, view.end) is not None
-    if event.sense != "launch" or view.has("side"):
+    return not _names_side(view) and is_turned_out(view, mention)
+
+
+def are_made(view: View, mention: Mention) -> bool:
+    """In "Завод в Алабуге выпускает 2700 «Гераней», утверждает разведка Украины" the weapons are made."""
+    return is_turned_out(view, mention) and _names_side(view)
+
+
+def _names_side(view: View) -> bool:
+    claimants = view.page.vocabulary.claimants
+    speak = (claimants.get(str(item.get("claimant"))) for item in view.of_kind("claimant"))
+    return view.has("side") or any(one is not None and one.side in ("ua", "ru") for one in speak)
+
+
+def is_turned_out(view: View, mention: Mention) -> bool:
+    """In "Завод в Алабуге выпускает 2700 «Гераней»" nothing flies off: it is made."""
+    event = mention.event
+    if (
+        event is None
+        or event.sense != "launch"
+        or not _TURN_OUT.match(view.normalised, event.start, event.end)
+    ):
         return False
     before = view.page.sentences[max(0, view.nth - 1)].start
-    turned_out = _TURN_OUT.match(view.normalised, event.start, event.end)
-    return turned_out is not None and _WORKS.search(view.normalised, before, view.end) is not None
+    return _WORKS.search(view.normalised, before, view.end) is not None

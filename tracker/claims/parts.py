@@ -1,8 +1,10 @@
 """What is part of what in a sentence: N of M, shares of a whole, what stands behind "including"."""
 
+import re
 from itertools import pairwise
 
 from tracker.claims.mention import Mention
+from tracker.claims.nouns import noun_of
 from tracker.claims.patterns import spoken
 from tracker.claims.references import LEANING
 from tracker.claims.view import View
@@ -17,6 +19,7 @@ _SHARE_OF = regex(
     r"(?:(?:the|all|its|those|some|about|всех|усіх|всіх|этих|цих)\s+)*"
 )
 _JOINED = regex(r" (?:and|та|і|й|и) ")
+_AMONG_WHOM = regex(r"[\s\"]*\b(?:среди|серед) ")
 _FROM_WHOLE = regex(r",?\s*(?:з|із|зі|из|of)\s+(?:(?:усіх|всіх|всех|the|all)\s+)*")
 
 
@@ -108,6 +111,36 @@ def mark_subsets(view: View, mentions: list[Mention]) -> None:
             mention.subset_of = open_subset
         else:
             open_subset = None
+
+
+def name_harmed(view: View, mentions: list[Mention]) -> None:
+    """In "12 убитых и 121 раненый среди гражданских" who they are is told apart."""
+    if view.page.language == "en" or not _AMONG_WHOM.search(view.words):
+        return
+    for nth in range(len(mentions) - 1, -1, -1):
+        mention = mentions[nth]
+        following = mentions[nth + 1] if nth + 1 < len(mentions) else None
+        joined = following and _JOINED.fullmatch(view.normalised, mention.end, following.start)
+        if mention.family != "person" or mention.classes not in ((), ("person",)):
+            continue
+        named = _harmed(view, _AMONG_WHOM.match(view.normalised, mention.end, view.end))
+        if not named and nth == 0:
+            named = _harmed(view, _AMONG_WHOM.match(view.normalised, view.start, mention.start))
+        if not named and joined and following and "among" in following.flags:
+            named = following.classes
+        if named:
+            mention.classes = named
+            mention.flags.append("among")
+
+
+def _harmed(view: View, opened: re.Match[str] | None) -> tuple[str, ...]:
+    if opened is None:
+        return ()
+    for item in view.items:
+        if item.start == opened.end() and not item.get("counted"):
+            noun = noun_of(item, view.page.vocabulary)
+            return noun[0] if noun and noun[1] == "person" else ()
+    return ()
 
 
 def pair_parts(view: View, mentions: list[Mention]) -> None:

@@ -210,6 +210,8 @@ def scope_of(view: View, mention: Mention, carried: Carried) -> str:
                 if scope != _REGION
                 else _named_before(view, mention, regions) or carried.region or carried.scope
             )
+    if _is_sum_of_others(view, mention, regions, carried.scope):
+        return NATIONAL
     return (_unlisted(view) if mention.metric in PEOPLE else "") or carried.scope
 
 
@@ -378,6 +380,15 @@ def _is_itemised(view: View, mention: Mention, later: list[Item]) -> bool:
     following = next((other.start for other in view.mentions if other.start >= mention.end), view.end)
     places = {item.get("region") for item in later if item.start > following}
     return len(places) > 1 and ":" in view.normalised[mention.end : following]
+
+
+def _is_sum_of_others(view: View, mention: Mention, regions: list[Item], scope: str) -> bool:
+    """In "Всего ранены 46: 21 в Харькове, 14 в Херсоне" the place told before is not that of the sum."""
+    later = [item for item in regions if item.start >= mention.end]
+    if not later or not _is_itemised(view, mention, later):
+        return False
+    known = (view.page.vocabulary.regions[str(item.get("region"))] for item in later)
+    return any(scope not in (region.id, region.parent) for region in known)
 
 
 _RULES: tuple[Rule, ...] = (_label, _own, _of_clause, _fronted, _earlier, _later)

@@ -8,6 +8,7 @@ from tracker.claims.implicit import FELL
 from tracker.claims.losses import is_met, is_minus, is_mourned, strikes_targets, tells_of_army
 from tracker.claims.mention import Mention
 from tracker.claims.metric import preposition
+from tracker.claims.other_senses import are_made
 from tracker.claims.patterns import spoken
 from tracker.claims.speaker import claimant_at
 from tracker.claims.verbless import without_verb
@@ -76,6 +77,8 @@ def find_metric(book: Book, view: View, mention: Mention) -> None:
 
 
 def _fill(view: View, mention: Mention) -> None:
+    if mention.metric == "launched" and are_made(view, mention):
+        mention.metric = "production"
     if mention.metric == "production":
         _produced(view, mention)
     elif mention.metric == "hit" and strikes_targets(view, mention):

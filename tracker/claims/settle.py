@@ -8,7 +8,7 @@ from tracker.claims.book import Book, Draft
 from tracker.claims.count import settle_count
 from tracker.claims.donors import donor_of, givers_of, gives_each
 from tracker.claims.mention import Mention
-from tracker.claims.modality import mode_of, other_war
+from tracker.claims.modality import is_conditional, mode_of, other_war
 from tracker.claims.nouns import family
 from tracker.claims.patterns import spoken
 from tracker.claims.speaker import claimant_at
@@ -253,6 +253,9 @@ def _settle_sum(book: Book, view: View, mention: Mention) -> None:
     listed = book.aid_list and view.sentence.line and view.has("donor")
     if not listed and not aid.is_aid(view, mention, bool(book.donor)):
         book.reject(mention.span, "other_subject" if other_war(view, mention) else "no_metric", "money")
+        return
+    if is_conditional(view, mention):
+        book.reject(mention.span, "plan", "conditional")
         return
     if aid.is_whole(view, mention):
         book.reject(mention.span, "no_metric", "whole_of_a_part")

@@ -43,6 +43,8 @@ _PLACE_OF_DATELINE = regex(
 _END_OF_DATELINE = regex(r"(?:, ?| )?(?:[(/][^()/]{2,25}[)/] ?)?(?: ?- )")
 _OPENED = regex(r"\s*\((?:[а-яіїє]+ |[a-z]+ ){0,2}|, when (?:the |some |about |only |just |another )?")
 """In "fewer than in December (5,131)" the number is that of the date before it."""
+_MEAN_OF = regex(r" [^,;.\d]{0,20}\d[\d .,]*(?: [a-zа-яіїєґё'-]+){0,2} (?:за |per |a |в |на )?")
+_MOURNED = regex(r"[^.;,\d]{0,40}\b(?:траур|жалоб|mourning)")
 _LOOKING_BACK = frozenset({"day_eve", "day_previous", "night_previous", "ago"})
 """What was before is told beside; the text goes on with its own day."""
 
@@ -161,7 +163,8 @@ def pick(view: View, mention: Mention, windows: Sequence[WindowMention]) -> Wind
     usable = [one for one in usable if one.kind != "as_of" and (state or one.window.basis != "instant")]
     usable = [one for one in usable if not _of_record(view, one) and not _of_increment(view, mention, one)]
     usable = [one for one in usable if _is_of_comparison(view, one) == mention.compared]
-    usable = [one for one in usable if not _ended(view, mention, one)]
+    usable = [one for one in usable if not _ended(view, mention, one) and not _of_mean(view, one)]
+    usable = [one for one in usable if not _MOURNED.match(view.normalised, one.span[1], view.end)]
     spoken = [one for one in usable if _of_speech(view, one)]
     events = [one for one in usable if one not in spoken]
     if mention.compared:
@@ -178,6 +181,15 @@ def _ended(view: View, mention: Mention, one: WindowMention) -> bool:
     if one.rule != "day_previous" or not view.normalised.endswith(" after", 0, one.span[1]):
         return False
     return mention.end <= one.span[0] or "," in view.normalised[one.span[1] : mention.start]
+
+
+def _of_mean(view: View, one: WindowMention) -> bool:
+    """In "сбито 7412 - в среднем 239 за ночь" the night is that of the mean."""
+    for item in view.of_kind("mean"):
+        gap = view.normalised[item.end : one.span[0]] if item.end <= one.span[0] else ""
+        if _MEAN_OF.fullmatch(gap):
+            return True
+    return False
 
 
 def _nearest(view: View, mention: Mention, windows: Sequence[WindowMention]) -> WindowMention | None:
@@ -197,6 +209,7 @@ def _nearest(view: View, mention: Mention, windows: Sequence[WindowMention]) -> 
     ]
     if parts:
         windows = [one for one in windows if one.span[0] < parts[0].start]
+    windows = [one for one in windows if not _is_apart(view, mention, one)]
     after = [one for one in windows if mention.start <= one.span[0] < limit]
     before = [one for one in windows if one.span[1] <= mention.start]
     clause = view.clause_of(mention.start)
@@ -223,6 +236,12 @@ def _leads_next(view: View, mention: Mention, limit: int, one: WindowMention) ->
     if limit >= view.end or not re.search("[,;]", view.normalised[mention.end : one.span[0]]):
         return False
     return not re.search(r"[,;:.()]", view.normalised[one.span[1] : limit])
+
+
+def _is_apart(view: View, mention: Mention, one: WindowMention) -> bool:
+    """In "ранены 159 человек; 2 августа объявлено днём траура" a clause without a number has its own day."""
+    opens = view.normalised.rfind("; ", mention.end, one.span[0])
+    return opens >= 0 and not any(other.start > opens for other in view.mentions)
 
 
 def _is_of_next(view: View, mention: Mention, limit: int, one: WindowMention) -> bool:
