@@ -152,7 +152,8 @@ def _dashed(view: View, found: list[Attribution]) -> list[Attribution]:
         return []
     if view.page.language == "en" and not view.sentence.line and not _is_name_alone(view, match):
         return []  # the dash of a sentence opens an aside, that of a headline names who says so
-    if any(match.start() <= quantity.span[1] for quantity in view.quantities):
+    opens = match.start() + match[0].startswith(",")
+    if any(opens <= quantity.span[1] for quantity in view.quantities):
         return []  # "двоє - рятувальники" tells who they are
     names = view.between(match.start(), match.end(), "claimant") or view.between(
         match.start(), match.end(), "role"

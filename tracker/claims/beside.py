@@ -62,6 +62,8 @@ def beside(
     right = _governing(_past_relative(behind, after, normalised), normalised)
     if right is not None and not _no_mention_between(mention, right, nth, mentions, normalised):
         right = None
+    if right is not None and _leads_next(right, normalised[after : right.start], mentions):
+        right = None
     if right is not None and counts_part(right, normalised[after : right.start], mentions):
         right = None
     gap = _ASIDE.sub("", normalised[after : right.start]) if right else ""
@@ -87,6 +89,12 @@ def beside(
 def counts_part(right: Event, gap: str, mentions: Sequence[Mention]) -> bool:
     """In "502 дрони, із них зупинено 430" the verb counts the part behind it."""
     return _OF_THEM.search(gap) is not None and any(0 <= one.start - right.end <= 12 for one in mentions)
+
+
+def _leads_next(right: Event, gap: str, mentions: Sequence[Mention]) -> bool:
+    """In "збито 197, у повітрі - до 15", "двоє дітей, поранених 117" the word leads on to the next."""
+    leads = right.verb.form in ("pred", "attr") and gap.endswith(", ")
+    return leads and any(0 <= one.start - right.end <= 3 for one in mentions)
 
 
 def _past_relative(right: list[Event], start: int, normalised: str) -> list[Event]:

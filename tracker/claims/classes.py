@@ -226,6 +226,7 @@ class _Walk:
 
     def _whose(self, position: int) -> Item | None:
         """In "8 влучань ракет" (hits of missiles) the weapon stands behind the hits."""
+        position += self.reach.normalised.startswith('"', position)
         item = self.reach.items.get(position)
         classes = item and item.get("class")
         weapon = bool(classes and family(classes[0], self.reach.vocabulary) == "air")

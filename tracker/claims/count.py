@@ -26,6 +26,7 @@ _IN_EACH = regex(r"(?: \w+){0,2} in each of\b")
 """In "three people wounded in each of the Kharkiv and Sumy regions" every region has three."""
 _RECORD_OF = regex(
     r"\b(?:previous|old|earlier|former|prior|last) (?:high|record|best|peak|maximum)(?: (?:of|was|at|,))* ?$"
+    r"|\b(?:попередн|предыдущ|прежн|колишн)\w+ (?:рекорд|максимум|пік|пик)\w*[^.;\d]{0,25}$"
 )
 _VERSION = regex(r"\b(?:earlier|previous|original|initial) (?:version|headline|edition)\b")
 _WHEN = spoken("count.when", r"\b(?:since|than) [^,;.\d]{1,50}, when\s+(?:the |some |about |just |only )*$")

@@ -129,6 +129,8 @@ def _merged(first: Event, second: Event, normalised: str) -> Event | None:
         return None
     if first.sense == "involve" and second.verb.form == "ing":
         return None  # "reported shooting down"
+    if first.verb.form == "pred" and second.verb.form == "finite" and second.sense == "die":
+        return Event(second.start, second.end, second.verb)  # "у лікарні померли двоє"
     sense = _both(first.sense, second.sense)
     if sense is None:
         return None

@@ -211,6 +211,8 @@ _UNCONFIRMED = regex(
 )
 
 
+_SAME = regex(r" (?:змін|измен)[а-яіїє]+")
+"""In "кількість збитих не змінилася - 741" the number holds."""
 _INSTEAD = regex(r"\d(?: \w+)?,? (?:а|but) (?:лише |вже |только |уже |only |just )?$")
 """In "not 21 but 19" the second number holds."""
 
@@ -254,6 +256,8 @@ def _denied(view: View, mention: Mention) -> bool:
     for item in view.of_kind("denial"):
         if any(one.start <= item.start < one.span[1] for one in view.mentions):
             continue  # "не менее двухсот"
+        if _SAME.match(view.normalised, item.end, view.end):
+            continue
         if mention.quantity.amount.high == 0 and view.page.language != "en":
             continue  # two negations are one: "ніхто не постраждав"
         before_event = item.end <= start and start - item.end <= 30

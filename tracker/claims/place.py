@@ -107,6 +107,10 @@ _OFFICE = spoken(
 _NATIONWIDE = regex(
     r"\b(?:(?:across|throughout|around|all over) (?:ukraine|russia|the country)\b|nationwide|countrywide)"
 )
+_CLAUSE_AT = regex(
+    r"[,;] (?:(?:а|і|й|та|и|але|но|ще|ещё|еще) )*(?:у|в|во|на|над|під|под|по|біля|возле)"
+    r"(?: [а-яіїєґё'-]+){0,3} $"
+)
 _WHERE = regex(r",? where\b")
 _LOCAL = regex(r"(?:regional |military )?(?:governor|mayor|head|administration|prosecutors)\b")
 _OFFICE_OF = spoken("place.office_of", r"(?:governor|mayor|head|administration|leader) of (?:the )?$")
@@ -197,7 +201,7 @@ def is_teller(view: View, item: Item) -> bool:
 
 def scope_of(view: View, mention: Mention, carried: Carried) -> str:
     """The scope of a number: its own region, the sentence's, or what carries over from before."""
-    if mention.metric in ("left_airspace", "still_airborne"):
+    if mention.metric == "left_airspace":
         return NATIONAL
     regions = [item for item in region_items(view) if not _is_next(view, mention, item)]
     for rule in _RULES:
@@ -217,8 +221,11 @@ def scope_of(view: View, mention: Mention, carried: Carried) -> str:
 
 def _is_next(view: View, mention: Mention, item: Item) -> bool:
     """In "40 drones attacked Ukraine, but in Kyiv four people ..." Kyiv is the place of what follows."""
-    if item.start < mention.end or not any(item.end <= other.start for other in view.mentions):
+    following = [other for other in view.mentions if item.end <= other.start]
+    if item.start < mention.end or not following:
         return False
+    if following[0].metric and _opens_clause(view, item, following[0].start):
+        return True
     return _TURN.search(view.normalised, mention.end, item.start) is not None
 
 
@@ -286,11 +293,23 @@ def _own(view: View, mention: Mention, regions: list[Item]) -> str:
 
 def _of_clause(view: View, mention: Mention, regions: list[Item]) -> str:
     """In "...; on the Rostov region, the governor said, fell 14" the place opens the clause of its number."""
+    own = [item for item in regions if item.end <= mention.start]
+    own = [item for item in own if _opens_clause(view, item, mention.start)]
+    if own and not any(own[0].end <= other.start < mention.start for other in view.mentions):
+        return _joined(own, view)
     opens = max(view.normalised.rfind(turn, view.start, mention.start) for turn in _TURNS)
     before = [item for item in regions if opens >= 0 and opens < item.start < mention.start]
     if not before or any(opens < other.start < mention.start for other in view.mentions):
         return ""
     return _joined(_last_group(before, view), view)
+
+
+def _opens_clause(view: View, item: Item, number: int) -> bool:
+    """In "40 збито, над Сумами зникли ще три" the place opens the clause of the number behind it."""
+    if view.page.language == "en" or not _CLAUSE_AT.search(view.normalised, view.start, item.start):
+        return False
+    gap = view.normalised[item.end : number]
+    return not any(sign in gap for sign in ",;:.")
 
 
 def _in_next_clause(view: View, mention: Mention, item: Item) -> bool:

@@ -42,6 +42,8 @@ _GLOSSED = regex(
 _RELATIVE = regex(r" (?:that|which) (?:[a-z'-]+ ){1,4}")
 _ANY_OF = regex(r"\bany of (?:the |its |their )?$")
 """In "could not intercept any of the six Iskanders" six were launched."""
+_WITH_THEM = regex(r"(?:ами|ями)$")
+"""In "з 22 дронами впоралися" the instrumental makes no whole."""
 _PAIRED = regex(r" (?:и|і|й|та|and) ")
 _AGAIN = regex(r"(?:[,;] |\bа |\bи |\bі |\bта |\band )(?:из|з|із|of(?: the)?) $")
 
@@ -221,12 +223,16 @@ def _mark_whole(view: View, mention: Mention) -> None:
     if first and _REMAINING.fullmatch(view.normalised, opening, mention.start):
         mention.metric, mention.event, mention.family, mention.classes = "", None, "other", ()
         return
-    if first and _FRONTED.fullmatch(view.normalised, opening, mention.start):
+    fronted = first and not _WITH_THEM.search(view.normalised, mention.span[1], mention.end)
+    if fronted and _FRONTED.fullmatch(view.normalised, opening, mention.start):
         mention.whole = not _is_outcome(mention)
     if _is_second_whole(view, mention) or _ANY_OF.search(view.normalised, view.start, mention.start):
         mention.whole = True
     outcome = not mention.metric or mention.metric in OUTCOMES
     if _has_own_outcome(view, mention):
         return
-    if mention.whole and outcome and mention.metric != "entered" and mention.family in ("air", ""):
+    entered = mention.metric == "entered" and not any(
+        one.part_of is mention and one.event is mention.event for one in view.mentions
+    )
+    if mention.whole and outcome and not entered and mention.family in ("air", ""):
         mention.metric, mention.rule = "launched", "part_of"

@@ -107,7 +107,7 @@ def resolve(mention: Mention, history: History) -> Derived | None:
     """The amount of a share, an all-but or a rest; None where no whole is named."""
     amount = mention.quantity.amount
     if mention.rest:
-        return _rest(mention, history)
+        return _rest_of_kinds(mention, history) or _rest(mention, history)
     wholes = history.whole(mention.classes)
     parent = mention.subset_of or mention.part_of
     if parent is not None and parent.metric == mention.metric in STOPPED:
@@ -196,6 +196,22 @@ def _rest(mention: Mention, history: History) -> Derived | None:
     return Derived(
         _as(total.best - used.best, "exact", mention.quantity.amount.printed), ids, "rest", classes
     )
+
+
+def _rest_of_kinds(mention: Mention, history: History) -> Derived | None:
+    """In "45 missiles were fired; nine were ballistic, the rest cruise" what the kinds named leave."""
+    if mention.subset_of is None or not mention.classes:
+        return None
+    same = [claim for _, claim in history.entries if claim.metric == mention.metric]
+    nth = max((at for at, claim in enumerate(same) if "part_of_whole" not in claim.flags), default=-1)
+    parts = same[nth + 1 :]
+    if nth < 0 or not parts or any(claim.classes == mention.classes for claim in (same[nth], *parts)):
+        return None
+    total, used = same[nth].amount.best, _total(parts)
+    if total is None or used is None or used.best is None or used.best >= total:
+        return None
+    ids = tuple(claim.id for claim in same[nth:])
+    return Derived(_as(total - used.best, "exact", mention.quantity.amount.printed), ids, "rest")
 
 
 def _rest_of_list(mention: Mention, history: History) -> Derived | None:

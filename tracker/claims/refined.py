@@ -282,6 +282,8 @@ def make_exact(book: Book, view: View, mention: Mention) -> None:
     """Metrics that depend on what stands beside them."""
     if mention.metric == "personnel_losses" and mention.classes == ("person",):
         mention.classes = ("soldier",)  # the losses of an army
+    if mention.metric == "killed" and _is_of_losses(book, view, mention):
+        mention.metric = "personnel_losses"
     if mention.metric == "lost" and mention.classes == ("soldier",):
         mention.metric = "personnel_losses"  # "1.1 million troops, of whom 1,030 were lost yesterday"
     if mention.metric == "lost" and _TO_FIRE.match(view.normalised, mention.end, view.end):
@@ -303,6 +305,12 @@ def make_exact(book: Book, view: View, mention: Mention) -> None:
         flown = _is_operational(view, mention)
         every_kind = mention.classes == ("drone",) or flown
         mention.classes = _LOSS_REPORT if every_kind else mention.classes
+
+
+def _is_of_losses(book: Book, view: View, mention: Mention) -> bool:
+    """In "Втрати ворога: особового складу - 930 осіб ліквідовано" the heading tells what is counted."""
+    headed = book.heading is not None and book.heading[0].sense == "lose" and view.sentence.line
+    return headed and mention.classes == ("soldier",)
 
 
 def _is_operational(view: View, mention: Mention) -> bool:

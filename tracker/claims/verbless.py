@@ -29,6 +29,7 @@ _SAYS = regex(r"[^:;.\d]{3,60}: ")
 _OTHER_THINGS = regex(r"(?:(?<=[:–-] )|^)(?:[\d ]*\d(?: [а-яіїєґё'-]+){1,3}, )+$")
 """In "Головне за добу: 140 боїв, 88 авіабомб" the list begins with what is no weapon."""
 _CORRECTED = regex(r"\bне [\d ]+, (?:а|але) ")
+_BY_MEANS = regex(r"(?:[ая]ми|[ою]ю|[еє]ю|[ео]й|ом|ем|єм)\"?$")
 _AFTER = regex(r"\W*(?:after|following|после|після) (?:the |a total of )?")
 
 
@@ -61,6 +62,7 @@ def without_verb(view: View, mention: Mention) -> None:
             or _is_whole_of_next(view, mention)
             or _is_headline(view, mention)
             or _sets_record(view, mention)
+            or _is_blow(view, mention)
         ):
             mention.metric, mention.rule = "launched", "headline"
 
@@ -69,6 +71,13 @@ def _sets_record(view: View, mention: Mention) -> bool:
     """In "With 6,297 drones in July, Russia set a monthly record" the verb is left out."""
     opens = view.normalised.startswith("with ", view.start) and mention is view.mentions[0]
     return opens and _RECORD.search(view.normalised, mention.end, view.end) is not None
+
+
+def _is_blow(view: View, mention: Mention) -> bool:
+    """In "По Сумах двома ракетами." the instrumental tells with what the place was struck."""
+    if view.events or not _BY_MEANS.search(view.normalised, mention.span[1], mention.end):
+        return False
+    return any(view.normalised.endswith("по ", view.start, one.start) for one in view.of_kind("region"))
 
 
 def _lists_hits(view: View, mention: Mention) -> bool:

@@ -27,6 +27,19 @@ _CAUSE = regex(
     r"|fire at|accident|stampede|overdose|cancer|strike action|round|game|match|player)\b"
 )
 _DISASTER = regex(r"\b(?:пожеж|пожар|згорі|сгоре|метел|завірюх|хуртовин|кювет|гололед|ожеледиц)[а-яіїє]*\b")
+_CRASHED = regex(
+    r"\b(?:(?:мікро|микро)?автобус|маршрутк|вантажівк|легковик|автомобіл|автомобил|автівк|мотоцикл|мопед"
+    r"|поїзд|потяг|електричк|электричк|поезд|трамва|тролейбус|троллейбус|фур[аиу]|катер|чов[ен]н|яхт|грузовик"
+    r"|машин|иномарк|іномарк|бензовоз|евакуатор|эвакуатор|паром|таксі|такси\b|джип|позашляховик|внедорожник"
+    r"|самокат|трактор|комбайн)[а-яіїєґё]*[^.;:]{0,45}? (?:врізав|врізал|в'їха|з'їха|злетів|злетіл|вилетів"
+    r"|вилетіл|перекину|зіткну|зіштовхну|зійш|наїха|протаранив|протаранил|врезал|въеха|съеха|слетел|вылетел"
+    r"|опрокину|перевернул|столкну|сош[её]?л|наеха)[а-яіїєґё]*"
+)
+"""In "автобус врізався у вантажівку" nobody attacked."""
+_COUNTRY = regex(
+    r"(?:україн|украин)[аиіуыеоюєї]{1,2}|росі[яїєю]{1,2}|росси[яию]|рф|київ|києв[ауі]|киев[ауе]?|москв[аиіуыеою]{1,2}"
+)
+"""A country or a capital tells where; it is its forces and people that take part in a war."""
 _RUN_OVER = regex(
     r"\b(?:зби|сби)(?:в|л|ла|ло|ли) [^.;,]{0,25}\b(?:пешеход|пішоход|школяр|школьни|дітей|детей|велосипедист"
     r"|самокатчик|мотоцикліст|мотоциклист|жінк|женщин|дівчин|девочк|девушк)"
@@ -101,11 +114,14 @@ class Page:
     def tells_of_accident(self) -> bool:
         """Whether an accident, a disease or a riot is told, and no attack and no weapon."""
         told = any("accident" in item.senses or "off_topic" in item.senses for item in self.items)
-        told = told or _DISASTER.search(self.normalised) is not None or self.tells(_RUN_OVER)
-        sides = self.language != "en"  # "Ukrainian refugees" are on a coach that overturned
-        return told and not any(
-            self._is_attack(item) or (sides and "side" in item.senses) for item in self.items
-        )
+        told = told or any(self.tells(one) for one in (_DISASTER, _RUN_OVER, _CRASHED))
+        return told and not any(self._is_attack(item) or self._is_party(item) for item in self.items)
+
+    def _is_party(self, item: Item) -> bool:
+        """A side that acts; "Ukrainian refugees" are on a coach that overturned."""
+        if self.language == "en" or "side" not in item.senses:
+            return False
+        return _COUNTRY.fullmatch(self.normalised, item.start, item.end) is None
 
     def _names_this_war(self, item: Item) -> bool:
         senses = item.senses
@@ -118,6 +134,8 @@ class Page:
         verb, weapon = senses.get("verb"), senses.get("class")
         told = ("attack",) if self.language == "en" else ("attack", "launch", "strike", "shoot_down")
         if verb is not None and verb.sense == "shoot_down" and self.tells(_RUN_OVER):
+            return False
+        if verb is not None and verb.sense == "strike" and self.tells(_CRASHED):
             return False
         if verb is not None and verb.sense in told:
             return True

@@ -69,7 +69,8 @@ class Clock:
             window = _instant(found.window) if mention.metric in CONTEXT else found.window
             if window.start is not None or self._fallback(mention) is None:
                 beside = any(other is not found and other.window.start for other in view.windows)
-                if self.carried is None or not beside or found.rule not in _LOOKING_BACK:
+                looks_back = mention.compared or (beside and found.rule in _LOOKING_BACK)
+                if self.carried is None or not looks_back:
                     self.carried = found.window
                 return window
         return self._carry(mention, claimant)

@@ -13,6 +13,9 @@ _OPENS = frozenset({"month", "year"})
 _LISTED = regex(r"\s+(?:and|та|і|й|и)\s+")
 _BETWEEN = regex(r"(?:between|між|между)\b")
 _YEAR = regex(r"\b(?:19|20)\d\d\b")
+_DAYS_OF_A_MONTH = 3
+"""By so many days months differ."""
+_LATEST = regex(r"остан|минул|послед|прошл|past|last|latest|recent")
 _OWNED = regex(r"'s\b")
 
 
@@ -27,8 +30,23 @@ def join(found: Sequence[Found], text: str, words: DateWords, zone: str) -> list
         if both:
             joined[-1] = both
         else:
-            joined.append(one)
+            joined.append(_told_again(one, before, text))
     return joined
+
+
+def _told_again(one: Found, before: Found | None, text: str) -> Found:
+    """In "in July and August ...: over the two months" the span just named is meant, not the latest one."""
+    if one.rule != "rolling" or before is None or before.kind != "period":
+        return one
+    if _LATEST.search(text, one.start, one.end):
+        return one
+    lengths = [_length(found.window) for found in (one, before)]
+    alike = None not in lengths and abs((lengths[0] or 0) - (lengths[1] or 0)) <= _DAYS_OF_A_MONTH
+    return one._replace(window=before.window) if alike else one
+
+
+def _length(window: Window) -> int | None:
+    return (window.end - window.start).days if window.start and window.end else None
 
 
 def local_days(window: Window, zone: str) -> Days | None:
