@@ -8,7 +8,8 @@ from tracker.text.lazy import regex
 ELSEWHERE = "elsewhere"
 _STOPPED = frozenset({"shot_down", "neutralised", "suppressed", "lost"})
 _FORCES = regex(
-    r"(?:'s)?\s+(?:and\s+\w+\s+|own\s+|nato\s+|fighter\s+|military\s+)*(?:jets?|fighters?|aircraft|warplanes?|planes?|pilots?"
+    r"(?:'s)?\s+(?:and\s+\w+\s+|own\s+|nato\s+|fighter\s+|military\s+)*(?:jets?|fighters?|aircraft"
+    r"|warplanes?|planes?|pilots?"
     r"|air force|air defen[cs]es?|forces|army|military|navy|troops|soldiers|gunners?|helicopters?|f-\d\ds?)\b"
 )
 _NAMED = regex(
@@ -23,6 +24,9 @@ _BY = regex(r"\bby\s+(?:the\s+|a\s+|two\s+)?$")
 def abroad(view: View, mention: Mention, claimant: str) -> str:
     """Region of the country that stopped the objects; `ELSEWHERE` if it is none; "" for the two sides."""
     event = mention.event
+    if mention.metric == "left_airspace":
+        region = _region(view, claimant.removeprefix("donor:"))
+        return "" if region == ELSEWHERE else region  # a neighbour tells what came to its own land
     if event is None or mention.metric not in _STOPPED:
         return _own_sky(view, mention, claimant)
     donor = _actor(view, event) or _speaking(view, event, claimant) or _entered(view, mention)

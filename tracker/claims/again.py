@@ -3,8 +3,9 @@
 from itertools import takewhile
 
 from tracker.claims.book import Book
-from tracker.claims.groups import EQUIPMENT, OUTCOMES, PERSONS
+from tracker.claims.groups import EQUIPMENT, LOSSES, OUTCOMES, PERSONS
 from tracker.claims.mention import Mention
+from tracker.claims.metric import metric_of
 from tracker.claims.nouns import family
 from tracker.claims.patterns import spoken
 from tracker.claims.view import View
@@ -52,7 +53,18 @@ _THEN = regex(
     r"[^;.\d]*, (?:а |тогда как |тоді як )?(?:в|у|во|за|на|ранее|раніше|прошл|минул|торік)[^,;.\d]{1,40}"
     r" - (?:это |це )?(?:[а-яіїє]+ )?"
 )
+_LISTS = regex(
+    r"\b(?:the|its|this|that) (?:same |full |daily )?(?:tally|list|count|report|toll|bulletin|update"
+    r"|statement|summary"
+    r"|figures?|losses|post|table)(?: (?:also|further|then|itself))? "
+    r"(?:lists?|includes?|shows?|counts?|adds?|names?|records?|gives?|contains?|comprises?)\b[^.;]*$"
+)
+"""In "The tally also lists 9,540 tanks" the losses told before go on."""
+_HARMED = frozenset({"destroy", "damage", "strike", "burn", "shoot_down"})
 _PLACED_FIGURES = OUTCOMES | PERSONS | {"launched"}
+_BUT_ONLY = regex(
+    r"(?:[,;]|\b(?:but|and|then))(?: (?:but|and|then|only|just|a mere|as (?:few|little|much) as))* $"
+)
 _OVER = regex(r" ?[-–]? ?(?:над|в|во|на|у|по|в небе|у небі) ")
 
 
@@ -74,7 +86,11 @@ def refer(book: Book, view: View, mention: Mention) -> None:
     told = [one for _, one in near if _is_alike(book, mention, one)][::-1]
     alike = bool(told)
     last = told[-1] if mention.family and told else last
-    if _lost_none(mention, last):
+    if last.metric in LOSSES and _is_listed_loss(view, mention):
+        mention.metric, mention.side, mention.rule = "equipment_destroyed", _side_of(last), "listed"
+    elif counted := _harmed_too(book, view, mention, last):
+        mention.metric, mention.classes, mention.side = counted, last.classes, _side_of(last)
+    elif _lost_none(mention, last):
         mention.metric, mention.classes = last.metric, last.classes
     elif _THEY_WERE.search(view.normalised, view.start, mention.start) and not mention.family:
         mention.metric, mention.classes, mention.event = last.metric, last.classes, None
@@ -86,7 +102,7 @@ def refer(book: Book, view: View, mention: Mention) -> None:
         mention.metric, mention.rule = outcome.metric, "again"
         mention.classes = mention.classes or outcome.classes
     elif alike and not mention.metric and _is_part(view, mention):
-        mention.metric, mention.classes = last.metric, mention.classes or last.classes
+        mention.metric, mention.classes = last.metric, _as_part(mention, last)
         mention.flags.append("part_of_whole")
     elif alike and _is_open(mention) and (tells_figure(view, mention) or _goes_on(view, mention)):
         mention.metric, mention.classes = last.metric, mention.classes or last.classes
@@ -99,6 +115,28 @@ def refer(book: Book, view: View, mention: Mention) -> None:
         mention.flags.append("part_of_whole")
     elif alike and not mention.metric and _is_listed(view, mention):
         mention.metric, mention.rule = last.metric, "again"
+
+
+def _as_part(mention: Mention, last: Claim) -> tuple[str, ...]:
+    """In "170 servicemen were killed. Some 40 of them were officers" the part is of the army too."""
+    people = mention.classes in ((), ("person",))
+    return last.classes if people and last.classes == ("soldier",) else mention.classes or last.classes
+
+
+def _is_listed_loss(view: View, mention: Mention) -> bool:
+    if mention.family != "equipment" or mention.metric:
+        return False
+    return _LISTS.search(view.normalised, view.start, mention.start) is not None
+
+
+def _harmed_too(book: Book, view: View, mention: Mention, last: Claim) -> str:
+    """In "34 aircraft were hit. At least nine were destroyed." the verb tells of what was counted last."""
+    event = mention.event
+    if event is None or mention.family or mention.part_of or event.sense not in _HARMED:
+        return ""
+    if last.metric not in EQUIPMENT or book.history.of(OUTCOMES | {"launched"}, 2):
+        return ""
+    return metric_of(event, mention.role, "equipment", view.page.language)
 
 
 def _told_in_turn(view: View, mention: Mention) -> Mention | None:
@@ -190,7 +228,7 @@ def rate_told(book: Book, view: View, mention: Mention) -> Claim | None:
     if last is None or not last.metric.startswith("rate_"):
         return None
     told = mention.compared or tells_figure(view, mention) or _another_time(view, mention)
-    return last if told else None
+    return last if told or _in_next_month(view, mention) else None
 
 
 def rate_goes_on(book: Book, view: View, mention: Mention) -> bool:
@@ -206,6 +244,16 @@ def _another_time(view: View, mention: Mention) -> bool:
     if not nth or mention.family:
         return False
     return _THEN.fullmatch(view.normalised, view.mentions[nth - 1].end, mention.start) is not None
+
+
+def _in_next_month(view: View, mention: Mention) -> bool:
+    """In "34 percent were downed in May but only 9 percent in June" only the time is new."""
+    nth = view.mentions.index(mention)
+    if not nth or not view.mentions[nth - 1].metric.startswith("rate_"):
+        return False
+    gap = view.normalised[view.mentions[nth - 1].end : mention.start]
+    timed = any(0 <= one.span[0] - mention.end <= len(" during ") for one in view.windows)
+    return timed and _BUT_ONLY.search(gap) is not None
 
 
 def distance_told(book: Book, view: View, mention: Mention) -> str:

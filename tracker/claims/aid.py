@@ -32,7 +32,11 @@ _TO_UKRAINE = regex(
 _SINCE_WAR = regex(
     r"\bsince (?:the |russia's )?(?:start of the |beginning of the |full-scale )?(?:war|invasion)\b"
 )
-_IS_KIND = regex(r" (?:was|is|were|are) (?:for )?(?:purely )?(military|financial|humanitarian)\b")
+_IS_KIND = regex(
+    r" (?:of (?:it|this|that|which) )?(?:(?:was|is|were|are) )?(?:for )?(?:purely )?(military|financial"
+    r"|humanitarian)\b"
+)
+"""In "81 billion, 66 billion of it military" the kind stands behind the part."""
 _SALE = regex(r"\b(?:sale|sales) (?:to|of|for)\b|\barms sale\b")
 _LEAST = 10_000
 _OWN_PURCHASE = regex(r"\b(?:buy|buys|buying|bought|purchases?|order(?:s|ed)|acquir(?:e|es|ed|ing))\b")
@@ -108,6 +112,19 @@ _MADE_OF = regex(
     r"|including)\b(?:(?!,)[^.;\d]){0,40}?"
     r"\b(?:rounds|shells?|ammunition|weapons?|missiles?|drones?|boats|vehicles|tanks|howitzers?|radars?"
     r"|interceptors?|mines)\b"
+)
+_ARMS_PACKAGE = regex(
+    r" (?:[\w-]+ )?(?:air[- ]defen[cs]e|weapons?|arms|ammunition|munitions|shells?|drones?|missiles?"
+    r"|artillery)"
+    r" (?:aid |support )?(?:package|tranche|programme|program|deal|contribution|donation|fund|pledge)\b"
+)
+"""In "a 420 million pound air defence package" the money is weapons."""
+_BUYS_ARMS = regex(
+    r" (?:more )?(?:will |would |is to |are to |was to |can )?(?:go|goes|went|buys?|bought|pays?|paid"
+    r"|funds?|funded"
+    r"|finances?|financed|covers?|covered|be spent|is|are)\b(?: (?:to|towards?|on|for|into))?[^,;.:\d]{0,40}?"
+    r"\b(?:air[- ]defen[cs]es?|drones?|missiles?|shells?|ammunition|munitions|weapons?|weaponry|interceptors?"
+    r"|howitzers?|artillery|patriots?|iris-t|radars?)\b"
 )
 _IN_ARMS = regex(
     r" in (?:[\w-]+ ){0,2}?(?:patriots?|weapons?|arms|ammunition|shells|drones?|missiles?"
@@ -335,7 +352,7 @@ def _buys_arms(view: View, mention: Mention) -> bool:
         return True
     if _SALE.search(view.words) and _ARMS.search(view.words):
         return True
-    behind = (_MADE_OF, _FOR_ARMS, _IN_ARMS)
+    behind = (_MADE_OF, _FOR_ARMS, _IN_ARMS, _ARMS_PACKAGE, _BUYS_ARMS)
     return any(one.match(view.normalised, mention.end, view.end) for one in behind)
 
 

@@ -48,6 +48,11 @@ _DETECTED = regex(r" (?:detected|registered|logged) (?=(?:about |some |over |mor
 _TRACKED = regex(
     r"(?: (?:has|had|have|also|initially|later))* (?:tracked|detected|registered|logged|spotted|monitored)\b"
 )
+_FRONTED = spoken(
+    "attribution.fronted",
+    r"[\s\"-]*(?:out )?of\b[^,;:]{3,120}, (?:the )?$",
+)
+"""In "Of the 53 drones sent, the air force said it stopped 49" what is fronted belongs to the words told."""
 _DONORS = ("donor:", "eu", "org:")
 
 
@@ -293,7 +298,7 @@ def _reach(view: View, teller: Teller, item: Item, until: int, found: list[Attri
     stop = view.normalised.find("; ", item.end, view.end)
     behind = numbers_before(view, stop if stop > 0 else view.end, item.end)
     trails = teller.inverted or not behind or _is_enclosed(view, at, item)
-    start = at
+    start = view.start if not found and _FRONTED.fullmatch(view.normalised, view.start, at) else at
     if trails and not (found and found[-1].claimant != claimant and found[-1].at > view.start):
         start = view.start
     elif found and trails:

@@ -33,6 +33,7 @@ INTRANSITIVE = frozenset(
 )
 LAUNCHING = frozenset({"launch", "attack", "involve"})
 MOVING = LAUNCHING | {"leave", "reach", "enter", "through"}
+_NEW_CLAUSE = regex(r"[,;:]|\b(?:and|but|while|before|after|when|where|then)\b")
 _LEAD = regex(r"[\s\",]*")
 RELATIVE = spoken("metric.relative", r"\b(?:that|which|who)\b")
 _PROGRESSIVE = regex(r"\b(?:is|are|was|were|been|be)\s+(?:\w+\s+)?$")
@@ -117,6 +118,8 @@ def _governing(right: Sequence[Event], normalised: str) -> Event | None:
     """In "all six missiles fired at Kyiv were intercepted" the full predicate governs, not the participle."""
     if len(right) > 1 and right[0].verb.form == "attr" and right[1].verb.form in FREE:
         return right[0] if normalised.startswith(",", right[0].end) else right[1]
+    if len(right) > 1 and _is_bound(right[0], right[1], normalised):
+        return right[1]
     for event in right:
         if event.passive or (
             event is not right[0] and event.sense in INTRANSITIVE and event.verb.form == "ed"
@@ -126,6 +129,13 @@ def _governing(right: Sequence[Event], normalised: str) -> Event | None:
         if not is_participle(event, normalised):
             break
     return right[0] if right else None
+
+
+def _is_bound(event: Event, behind: Event, normalised: str) -> bool:
+    """In "46 drones headed for the capital had been shot down" the first only tells where they flew."""
+    if event.sense != "leave" or event.verb.form != "ed" or event.passive or not behind.passive:
+        return False
+    return _NEW_CLAUSE.search(normalised, event.end, behind.start) is None
 
 
 def is_participle(event: Event, normalised: str) -> bool:

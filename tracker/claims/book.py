@@ -21,6 +21,10 @@ from tracker.text.lazy import regex
 
 READER_VERSION = "1"
 _ADDED = spoken("book.added", r"\b(?:another|a further|further|additional|other|remaining)\s+$")
+_THE_TOTAL_TO = regex(
+    r"\b(?:bring|tak|rais|push|lift)(?:s|es|ing) (?:the|its|their) (?:total|tally|count|number|figure)\b"
+    r"[^,;]{0,50} to (?:about |some |at least |over |more than )?$"
+)
 _SAME_ATTACK = spoken("book.same_attack", r"\bthe (?:attack|strike|raid|operation)\b")
 _ITS_FIGURE = regex(
     r" (?:its|the|their) (?:figures?|count|tall?y|toll|totals?|numbers?|data|estimate|report)\b"
@@ -147,10 +151,14 @@ class Book:
         if mention.metric in SCOPELESS:
             return place.NATIONAL
         scope = self._scope_of(view, mention)
-        if mention.compared and scope == place.NATIONAL:
+        if scope == place.NATIONAL and (mention.compared or self._is_total(view, mention)):
             scope = self._scope_beside(view, mention)
         country = abroad(view, mention, claimant_at(view.attributions, mention.span[0]))
         return country if country and scope == place.NATIONAL else scope
+
+    def _is_total(self, view: View, mention: Mention) -> bool:
+        """In "downed 46 over Tula, bringing the total for two days to 210" the sum is of the same place."""
+        return _THE_TOTAL_TO.search(view.normalised, view.start, mention.start) is not None
 
     def _scope_beside(self, view: View, mention: Mention) -> str:
         """In "1,940 drones at Kherson, fewer than the 2,310 of the week before" the place is the same."""

@@ -36,6 +36,9 @@ _MOSCOW = spoken(
 _CAPTURED = spoken(
     "context.captured", r"\b(?:captured|seized|took|taken|gained|advanced|conquered|recaptured|retook|lost)\b"
 )
+_HOLDING = regex(
+    r"\b(?:controls?|controlled|holds?|held|occup(?:y|ies|ied)|retains?|remains?|remained|liberated)\b"
+)
 _OCCUPIED = regex(r"\b(?:окупува[влн]|оккупирова[лн])")
 _CAPTURING = regex(
     r"\b(?:taking|seizing|capturing|gaining|occupying|conquering) (?:about |some |another |over )?$"
@@ -73,6 +76,14 @@ _FORCE = spoken(
     r"|amassed|numbers|numbering|contingent|assembled|army of|fighting in|on the front|remain(?:s|ed)?"
     r"|based|inside)\b",
 )
+_AT_WAR = regex(
+    r" (?:are|is|were|was)(?: (?:now|still|currently|also|already))? (?:trying|attempting|fighting"
+    r"|defending|holding"
+    r"|attacking|advancing|storming|assaulting|pressing|besieging|encircl\w+|surround\w+|operating"
+    r"|massing|gathering"
+    r"|waiting|hiding|dug in|positioned|located|engaged|trapped|preparing)\b"
+)
+"""Soldiers who are at it somewhere are present there."""
 _RATE_SHOT = regex(r"\b(?:shoot-?down|kill|downing) rate\b")
 _SHOT_SHARE = regex(r"\b(?:сбитых|збитих)\b")
 _RATE_HIT = spoken(
@@ -128,6 +139,8 @@ def territory_metric(view: View, mention: Mention) -> str:
         return ""
     if _HELD_BY_OWN.search(view.normalised, mention.end, view.end) and (side := _speaking(view, mention)):
         return f"territory_held_{side}"
+    if _is_gain(view, mention):
+        return ""
     near = words if _HOLD.search(words) else view.words
     if _OCCUPIED.search(near) and any(one.window.start and one.kind != "day" for one in view.windows):
         return ""  # "за тиждень окупували 113 кв. км": what was taken then
@@ -141,6 +154,14 @@ def territory_metric(view: View, mention: Mention) -> str:
         return "territory_held_ru"
     side = _holder(view, mention)
     return f"territory_held_{side}" if side else ""
+
+
+def _is_gain(view: View, mention: Mention) -> bool:
+    """In "gained 431 square kilometres in May and now hold 81 percent" the first verb tells what was new."""
+    start = view.clause_of(mention.start)[0]
+    taken = [match.end() for match in _CAPTURED.finditer(view.normalised, start, mention.start)]
+    held = [match.end() for match in _HOLDING.finditer(view.normalised, start, mention.start)]
+    return bool(taken) and taken[-1] > max(held, default=0)
 
 
 def _holder(view: View, mention: Mention) -> str:
@@ -223,7 +244,8 @@ def force_metric(view: View, mention: Mention) -> str:
         return ""
     if _TREATED.match(view.normalised, mention.end, view.end):
         return ""
-    return "force_size" if _FORCE.search(near) else ""
+    at_war = _AT_WAR.match(view.normalised, mention.end, view.end)
+    return "force_size" if at_war or _FORCE.search(near) else ""
 
 
 def as_percent(amount: Amount) -> Amount:

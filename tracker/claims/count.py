@@ -15,7 +15,7 @@ from tracker.claims.patterns import spoken
 from tracker.claims.place import NATIONAL, region_items
 from tracker.claims.refined import find_metric, make_exact
 from tracker.claims.view import View
-from tracker.claims.when import window_of_total
+from tracker.claims.when import is_increment, window_of_total
 from tracker.model import Alternative
 from tracker.text.lazy import regex
 
@@ -119,6 +119,10 @@ def _claim(book: Book, view: View, mention: Mention) -> None:
     rule = "each" if len(scopes) > 1 else _rule(mention)
     of_all_times = mention.metric in LOSSES and is_running_total(view, mention)
     window = window_of_total(view) if of_all_times else None
+    if mention.rule == "listed" and not is_increment(view, mention):
+        window = book.history.of(LOSSES, 2)[
+            0
+        ].window  # "The tally also lists 9,540 tanks": since the same day
     for scope in scopes:
         readings = _other_scope(book, view, mention)
         book.claim(view, mention, Draft(amount, rule, scope, window, readings=readings))

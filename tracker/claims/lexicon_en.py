@@ -290,7 +290,8 @@ VERBS: dict[str, VerbSense] = {
         "kill kills killed killed killing|slay slays slew slain slaying|massacre massacres massacred massacred massacring"
         "|cut_down cuts_down cut_down cut_down cutting_down|murder murders murdered murdered murdering"
         "|claim_the_lives_of claims_the_lives_of claimed_the_lives_of claimed_the_lives_of claiming_the_lives_of"
-        "|take_the_lives_of takes_the_lives_of took_the_lives_of taken_the_lives_of taking_the_lives_of",
+        "|take_the_lives_of takes_the_lives_of took_the_lives_of taken_the_lives_of taking_the_lives_of"
+        "|cost_the_lives_of costs_the_lives_of cost_the_lives_of cost_the_lives_of costing_the_lives_of",
         {"obj.person": "killed", "obj.equipment": ""},
         predicates="dead|fatally wounded|lost their lives|lost his life|lost her life",
     ),
@@ -558,7 +559,8 @@ LEXICON = Lexicon(
         "pronoun_speaker": "he|she|it|they|the ministry|the military|the statement|the agency"
         "|the president|the service|the official|the spokesman|the spokesperson|the spokeswoman|the army"
         "|the command|the post|the department|i|we|the officials|the head of state|the update|the bulletin"
-        "|the communique|the same statement|the report|the force|the officer|the body|this|the defenders",
+        "|the communique|the same statement|the report|the force|the officer|the body|this|the defenders|the mission"
+        "|the monitoring mission|the organisation|the organization|the group",
         "production_word": "production|produce|produces|produced|producing|manufacture|manufactures|manufactured"
         "|manufacturing|factory|factories|plant|output|assembly line|assembled|made|build|built|builds",
         "aid_word": "purl|aid|assistance|support|package|packages|funding|loan|loans|grant|grants|tranche|tranches"

@@ -12,6 +12,16 @@ _LOSSES_REACH = regex(
     r"(?:reached|exceeded|passed|topped|surpassed) "
 )
 
+_NUMBER = regex(r"\b(?:number|total|count|tally|figure)s? (?:that (?:was|were|had been) |of those )?$")
+_AT = regex(r" at (?:about |some |around |nearly |almost |over |more than |at least )?$")
+
+
+def is_put_at(event: Event, mention: Mention, normalised: str) -> bool:
+    """In "put the number shot down in the night at 590 drones" the participle counts what stands behind."""
+    if event.verb.form not in ("ed", "part") or not _AT.search(normalised, event.end, mention.start):
+        return False
+    return _NUMBER.search(normalised, max(0, event.start - 40), event.start) is not None
+
 
 def losses_put(
     mention: Mention, nth: int, mentions: Sequence[Mention], events: Sequence[Event], normalised: str

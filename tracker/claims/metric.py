@@ -18,9 +18,10 @@ from tracker.claims.beside import beside as find_beside
 from tracker.claims.events import takes_object
 from tracker.claims.items import LEXICONS
 from tracker.claims.lexicon import VerbSense
-from tracker.claims.losses_put import losses_put
+from tracker.claims.losses_put import is_put_at, losses_put
 from tracker.claims.mention import Event, Mention
 from tracker.claims.other_verbs import COORDINATED, has_own_verb
+from tracker.claims.parts import parallel_wholes
 from tracker.claims.patterns import spoken
 from tracker.model import Language
 from tracker.text.lazy import regex
@@ -110,6 +111,17 @@ def assign(counted: Sequence[Mention], events: Sequence[Event], normalised: str,
         if not has_own_verb(mention, events, normalised)
         and not _is_held(mention, events, normalised, language)
     ]
+    wholes = parallel_wholes(mentions, normalised)
+    mentions = [mention for mention in mentions if all(mention is not later for _, later in wholes)]
+    _assign_each(mentions, events, normalised, language)
+    for first, later in wholes:
+        if not later.metric:
+            later.event, later.role, later.metric = first.event, first.role, first.metric
+
+
+def _assign_each(
+    mentions: Sequence[Mention], events: Sequence[Event], normalised: str, language: Language
+) -> None:
     for nth, mention in enumerate(mentions):
         if not mention.metric:
             before = mentions[nth - 1] if nth else None
@@ -234,6 +246,8 @@ def _near(
         yield from _leftward(right, normalised)  # "сообщило о 30 дронах, сбитых ночью"
     if left and beside.adjacent and left.sense in WEAK:
         yield from _rightward(left, mention, normalised)
+    if left and is_put_at(left, mention, normalised):
+        yield left, "obj"
     if left and mention.rule == "number_of":
         yield left, "obj"  # "put the number of drones downed between 11 p.m. and 7 a.m. at 130"
     previous = mentions[nth - 1] if nth else None

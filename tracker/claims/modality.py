@@ -36,14 +36,18 @@ _WOULD = regex(r" (?:would|could|might|may|will)(?: (?:still|then|also|probably)
 """In "300 would get through" nothing has happened."""
 _TAKES = regex(r"\b(?:takes?|needs?|enough)\b[^;:]{0,60} to $")
 """In "it takes two interceptors to stop one Shahed" nothing is counted."""
+_OF_GOODS = regex(r" (?:worth|valued|totall?ing|books?)\b")
+"""In "has orders worth 63 billion" nothing is ordered to be done."""
 _GIVE_US = regex(r"\W*(?:please )?(?:give|send|lend|sell) (?:us|ukraine|them|me)\b")
 _APART = regex(r"an? (?:day|night|hour) (?:after|before|later|earlier|ago|when)\b")
 _INSIDE = regex(r"\b(?:в|во|на|у) $")
 _FAR_AWAY = regex(
     r"\b(?:в|во|на|у) (?:мексик|бразил|колумб|перу|чили|чилі|нигери|нігері|кени|кені|египт"
     r"|єгипт|индонез|індонез"
-    r"|филиппин|філіппін|непал|бангладеш|алжир|тунис|марокк|аргентин|эквадор|еквадор|гаити|гаїті|куб[еі]|монголи|монголі"
-    r"|казахстан|узбекистан|киргиз|таджик|грузи|вьетнам|в'єтнам|танзани|уганд|зимбабве|юар|нью-йорк|лос-анджелес|чикаг)"
+    r"|филиппин|філіппін|непал|бангладеш|алжир|тунис|марокк|аргентин|эквадор|еквадор|гаити|гаїті|куб[еі]"
+    r"|монголи|монголі"
+    r"|казахстан|узбекистан|киргиз|таджик|грузи|вьетнам|в'єтнам|танзани|уганд|зимбабве|юар|нью-йорк"
+    r"|лос-анджелес|чикаг)"
 )
 _LEADING = regex(
     r" (?:of |about |around |some |nearly |over |около |почти |примерно |более |близько |майже |приблизно "
@@ -295,7 +299,7 @@ def _planned(view: View, mention: Mention) -> bool:
     anchor = mention.event.start if mention.event and mention.event.end <= mention.start else mention.start
     for kind in ("plan", "future"):
         for item in view.of_kind(kind):
-            if not clause[0] <= item.start < anchor:
+            if not clause[0] <= item.start < anchor or _OF_GOODS.match(view.normalised, item.end):
                 continue
             if mention.whole and view.normalised.startswith(" not ", item.end):
                 continue  # "could not intercept any of the six"

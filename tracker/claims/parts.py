@@ -1,6 +1,7 @@
 """What is part of what in a sentence: N of M, shares of a whole, what stands behind "including"."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from tracker.claims.mention import Mention
@@ -21,6 +22,19 @@ _SHARE_OF = regex(
 _JOINED = regex(r" (?:and|та|і|й|и) ")
 _AMONG_WHOM = regex(r"[\s\"]*\b(?:среди|серед) ")
 _FROM_WHOLE = regex(r",?\s*(?:з|із|зі|из|of)\s+(?:(?:усіх|всіх|всех|the|all)\s+)*")
+
+_ANOTHER_WHOLE = regex(r"[,;] (?:and |та |і |и |а також |а также )?$")
+
+
+def parallel_wholes(mentions: Sequence[Mention], normalised: str) -> list[tuple[Mention, Mention]]:
+    """In "611 drones, 562 of them downed, and 33 missiles, 29 of them downed" both wholes are told alike."""
+    found = []
+    for whole, part, later, its_part in zip(mentions, mentions[1:], mentions[2:], mentions[3:], strict=False):
+        told_of = part.subset_of is whole and part.anaphor and its_part.anaphor
+        apart = its_part.subset_of not in (None, part) and not later.anaphor and later.family == whole.family
+        if told_of and apart and _ANOTHER_WHOLE.search(normalised, part.end, later.start):
+            found.append((whole, later))
+    return found
 
 
 def _link_leaning(view: View, mentions: list[Mention]) -> None:

@@ -54,9 +54,20 @@ _CITY = regex(
     r"|under (?:fire|attack)"
     r"|(?:was|has been|had been|came) (?:under|attacked|hit|struck|targeted|shelled))\b"
 )
+_GROUND = regex(
+    r"(?:'s)? (?:[\w-]+ ){0,2}?(?:power (?:plants?|stations?)|substations?|streets?|outskirts|cent(?:re"
+    r"|er)|port"
+    r"|airports?|airfields?|stations?|hospitals?|schools?|homes|houses|buildings|(?:apartment )?blocks?"
+    r"|bridges?"
+    r"|markets?|squares?|sky|skies|airspace|waterworks|heating plants?|warehouses?|dormitor(?:y|ies)"
+    r"|hotels?)\b"
+)
+"""In "struck Kyiv's power stations" the city is a place, not a government."""
 _ASIDE = spoken(
     "place.aside",
     r"\b(?:including|mainly|mostly|primarily|chiefly|especially|notably|particularly"
+    r"|not counting|not including|excluding|excepting|except(?: for)?|apart from|other than|leaving out"
+    r"|without"
     r"|main (?:target|targets|direction|thrust|blow|strike)(?: of the attack)?"
     r"(?: was| were| being| on| at| fell on)?)\s+(?:in |on |at |the )*(?:[A-Za-z]+(?: and |, ))*$",
 )
@@ -88,6 +99,7 @@ _TELLS = regex(
 _THE_REGION = spoken(
     "place.the_region", r"\b(?:over|in|across) the (?:region|city|oblast|area|same region|capital)\b(?! of)"
 )
+_OF_REGION = regex(r"\b(?:over|in|across) the (?:same )?(?:region|oblast)\b(?! of)")
 _IN_CAPITAL = regex(r"\b(?:over|in|across|towards?|near|on|at|for|around|approaching) the capital\b(?! of)")
 _CAPITALS = {"ua": "kyiv_city", "ru": "moscow"}
 _OTHERS = spoken(
@@ -176,7 +188,7 @@ def _is_place(view: View, item: Item, found: list[Item]) -> bool:
     if region.kind == "command":
         return _COMMAND.search(before) is not None and not _is_part_of_next(view, item)
     if view.normalised[item.start : item.end].endswith("'s"):
-        return _CITY.match(view.normalised, item.end, view.end) is not None
+        return any(one.match(view.normalised, item.end, view.end) is not None for one in (_CITY, _GROUND))
     inside = _IN.search(before) is not None
     if is_teller(view, item):
         return False
@@ -209,14 +221,21 @@ def scope_of(view: View, mention: Mention, carried: Carried) -> str:
             return scope_of(view, mention.subset_of, carried)
         scope = rule(view, mention, regions)
         if scope:
+            if scope != _REGION:
+                return scope
+            named = _named_before(view, mention, regions) or carried.region or carried.scope
             return (
-                scope
-                if scope != _REGION
-                else _named_before(view, mention, regions) or carried.region or carried.scope
+                _around(named, view) if _OF_REGION.search(view.normalised, mention.end, view.end) else named
             )
     if _is_sum_of_others(view, mention, regions, carried.scope):
         return NATIONAL
     return (_unlisted(view) if mention.metric in PEOPLE else "") or carried.scope
+
+
+def _around(scope: str, view: View) -> str:
+    """In "one died in Izium ... 3,320 were killed in the region" the region of the town is meant."""
+    known = view.page.vocabulary.regions.get(scope)
+    return known.parent if known is not None and known.kind == "place" and known.parent else scope
 
 
 def _is_next(view: View, mention: Mention, item: Item) -> bool:

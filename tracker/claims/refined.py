@@ -257,6 +257,8 @@ def _has_debris(view: View, mention: Mention, nth: int) -> bool:
 def _has_hits(view: View) -> bool:
     if any(event.sense in ("strike", "through") or event.noun_role == "subj" for event in view.events):
         return True
+    if any(one.metric == "hit" for one in view.mentions):
+        return True  # "11 reached their targets at five places"
     verbs = [item.get("verb") for item in view.of_kind("verb")]
     return view.has("counted") or any(verb.sense == "strike" for verb in verbs)
 

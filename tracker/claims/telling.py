@@ -24,6 +24,8 @@ _OF_LOSSES = regex(r"\b(?:потери|потерь|втрати|втрат)\b")
 _LOSSES = regex(r"\b(?:потери|потерь|втрати|втрат) $")
 _FULL_NAME = regex(r"\s[А-ЯІЇЄҐЁ][а-яіїєґё'’-]+\s[А-ЯІЇЄҐЁ][а-яіїєґё'’-]+(?=\s*(?:[.,;!]|$))")
 _WHERE = regex(r"\b(?:in|near|outside) (?:the )?$")
+_ALSO = frozenset({" ", " also ", " further ", " then "})
+_THE = regex(r"\b(?:the|this|that|its)(?: same)? $")
 _UNNAMED = regex(
     r"(?:^|,\s+|\b(?:and|but)\s+)(?:(?:a|an|one|another|some|several|many|two)\s+)?(?:[\w-]+\s+){0,2}"
     r"(?:channels?|bloggers?|(?:eye)?witness(?:es)?|residents|locals|neighbours|survivors?|sources?"
@@ -62,6 +64,13 @@ def subject_of(view: View, previous: int, item: Item, last: str) -> Teller | Non
         if "pronoun_speaker" in candidate.senses and len(gap) < 25 and not is_placed(view, candidate):
             spoken = _pronoun(view, candidate, last)
             return Teller(spoken, candidate.start) if spoken else None
+        if (
+            last
+            and candidate.get("role") == "tally"
+            and gap in _ALSO
+            and _THE.search(view.normalised, 0, candidate.start)
+        ):
+            return Teller(last, view.start)  # "The tally also lists 9,540 tanks"
         if not candidate.get("claimant") and _WHERE.search(view.normalised, view.start, candidate.start):
             continue  # "the UN office in Kyiv has documented"
         own = _OWNER.fullmatch(view.normalised, candidate.start, candidate.end) is None

@@ -29,6 +29,9 @@ _ONE_IN = regex(r"\s+(?:[\w-]+\s+){0,2}in\s+$")
 _GLOSS = regex(r"\b(?:тобто|то есть|це|это) (?:лише |почти |майже )?$")
 """In "знешкоджено 4 120, тобто вісім із десяти" the share is told again."""
 _FROM = ("з", "із", "зі", "из")
+_TIMES = regex(r"\b(?:times|twice|half|thrice) $")
+_AS_IN = regex(r"(?: [\w-]+){0,3}? as\b")
+"""In "five times as many drones as in May" no number is repeated."""
 _RATIO = spoken("unprinted.ratio", r"\s*(?:out\s+)?(?:of|in)\s+(?:every\s+)?(?:the\s+)?$")
 
 
@@ -231,7 +234,7 @@ def find_same_number(view: View, reach: Reach, mentions: list[Mention]) -> list[
     found = []
     for item in view.of_kind("same_number"):
         before = [mention for mention in mentions if mention.end <= item.start]
-        if not before:
+        if not before or _is_comparison(view, item):
             continue
         last = before[-1]
         printed = view.page.text[item.start : item.end]
@@ -251,6 +254,12 @@ def find_same_number(view: View, reach: Reach, mentions: list[Mention]) -> list[
             )
         )
     return found
+
+
+def _is_comparison(view: View, item: Item) -> bool:
+    many = view.normalised.endswith(" many", item.start, item.end)
+    times = _TIMES.search(view.normalised, view.start, item.start)
+    return times is not None or (many and _AS_IN.match(view.normalised, item.end, view.end) is not None)
 
 
 def join_ratios(view: View, mentions: list[Mention]) -> list[Mention]:

@@ -23,6 +23,11 @@ _BARE = spoken(
 _RECORD = regex(r", [^.;]{0,80}\b(?:set|broke|marked|was)\b [^.;]{0,40}\brecord\b")
 _RECORD_AT = regex(r"\brecord (?:so far |to date |yet )?(?:stands at|stood at|is|was) $")
 """In "Its record so far stands at 728" what was told before is counted."""
+_GOT_IN = regex(
+    r"(?: of them)? (?:have |had |has )?(?:already |now )?(?:got|gotten|broken|broke|slipped|pushed"
+    r"|infiltrated|entered"
+    r"|crossed|reached|made (?:it|their way)|are|were) (?:in(?:side|to)?|through|past|across|the)\b"
+)
 _SUFFERED = frozenset({"kill", "die", "injure", "casualty", "missing"})
 """What people suffered stands beside the weapons: "653 дрони, 51 ракета, троє поранених"."""
 _SAYS = regex(r"[^:;.\d]{3,60}: ")
@@ -48,6 +53,8 @@ def without_verb(view: View, mention: Mention) -> None:
         mention.metric = "personnel_losses"
     if mention.family == "person" and not mention.metric:
         mention.metric = context.force_metric(view, mention)
+    if not mention.family and not mention.metric and _gets_in(view, mention):
+        mention.metric, mention.classes = "force_size", ("soldier",)
     if mention.family == "air" and mention.part_of is None and not view.has("production_word"):
         if _lists_hits(view, mention):
             mention.metric, mention.rule = "hit", "headline"
@@ -65,6 +72,13 @@ def without_verb(view: View, mention: Mention) -> None:
             or _is_blow(view, mention)
         ):
             mention.metric, mention.rule = "launched", "headline"
+
+
+def _gets_in(view: View, mention: Mention) -> bool:
+    """In "9,000 soldiers are attacking the town, and 150 have got inside" the soldiers are counted on."""
+    before = view.mentions[: view.mentions.index(mention)]
+    troops = bool(before) and before[-1].metric == "force_size"
+    return troops and _GOT_IN.match(view.normalised, mention.end, view.end) is not None
 
 
 def _sets_record(view: View, mention: Mention) -> bool:

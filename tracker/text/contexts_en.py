@@ -65,7 +65,7 @@ CONTEXTS: Mapping[str, str] = {
     rf"|down on|{_CHANGE_NOUN}\b)",
     "change_count_after": r" (?:more|fewer|less|higher|lower) than\b(?! [0-9])| (?:higher|lower)\b| (?:more"
     r"|fewer) (?:[a-z-]+ ){1,3}?than\b",
-    "change_share_after": r"[ -](?:more|fewer|less|greater|larger|smaller|bigger)\b",
+    "change_share_after": r"[ -](?:more|fewer|less|greater|larger|smaller|bigger|higher|lower)\b",
     "change_to_after": r"(?: [a-z-]+){0,2} (?:to [0-9]|from\b|on (?:the|last|a)\b|compared\b)",
     "change_from": rf"\b(?:{_CHANGE_VERB}|up|down)\b[^.;:\n]{{0,40}} from $",
     "target_before": r"\b(?:adds?|added|adding) up to $",

@@ -27,6 +27,10 @@ _WEEKDAYS = (
 )
 _NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _WAR = r"(?:full-scale |all-out )?(?:war|invasion|aggression|conflict|(?:special )?military operation)"
+# "will last eight hours" tells how long, not when.
+_NO_VERB = "".join(
+    rf"(?<!\b{word}\x20)" for word in ("will", "would", "can", "could", "may", "might", "should")
+)
 _ITS = r"(?:the |its |his |russia's |russian |moscow's |putin's )"
 
 WORDS = DateWords(
@@ -282,6 +286,18 @@ WORDS = DateWords(
         ("day_previous", "previous|preceding", r"(?:previous|preceding) day", ""),
         (
             "day_previous",
+            "evening|morning|afternoon",
+            r"(?:evening|morning|afternoon) (?:before|earlier)(?=\s*(?:$|[.,;:!?)]))",
+            "the|a|one",
+        ),
+        (
+            "day_previous",
+            "previous|preceding",
+            r"(?:previous|preceding) (?:evening|morning|afternoon)",
+            "",
+        ),
+        (
+            "day_previous",
             "day",
             r"day (?:before|prior|earlier)(?=\s*(?:$|[.,;:!?)])"
             r"| (?:it|they|there|the (?:figure|number|toll|count)) (?:had|was|were|stood)\b)",
@@ -351,7 +367,7 @@ WORDS = DateWords(
         (
             "rolling",
             "past|last|previous|preceding",
-            r"(?:past|last|previous|preceding)(?: (?P<n>{n}))? (?P<unit>{u})(?! of)",
+            rf"{_NO_VERB}(?:past|last|previous|preceding)(?: (?P<n>{{n}}))? (?P<unit>{{u}})(?! of)",
             "",
         ),
         (

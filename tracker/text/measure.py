@@ -78,11 +78,16 @@ def bound_after(page: Page, end: int) -> BoundWord | None:
     return None
 
 
+_MODALS = ("will ", "would ", "can ", "could ", "may ", "might ", "should ")
+
+
 def time_reason(page: Page, draft: Draft) -> Reason:
     """A length of time is a duration; "two days ago" and "the past 24 hours" point to a date."""
     unit = draft.unit_word
     if unit is not None and unit.unit in _SHORT_TIMES:
-        points = page.ahead("ago_after", unit.end) or page.led("past", draft.left) is not None
+        led = page.led("past", draft.left)
+        lasts = led is not None and page.flat.endswith(_MODALS, 0, led)  # "cuts will last eight hours"
+        points = page.ahead("ago_after", unit.end) or (led is not None and not lasts)
         return "date" if points else "duration"
     return "duration"
 
