@@ -262,7 +262,13 @@ def distance_told(book: Book, view: View, mention: Mention) -> str:
     if last is None or view.nth - last[0] > 1 or not last[1].metric.startswith("distance"):
         return ""
     speaks = any(0 <= mention.start - item.end <= 12 for item in view.of_kind("said"))
-    return last[1].metric if speaks else ""
+    return last[1].metric if speaks or _IT_SHOULD.search(view.normalised, view.start, mention.start) else ""
+
+
+_IT_SHOULD = regex(
+    r"\b(?:it|this|that) (?:to|should|must|has to|ought to|would have to) (?:be|reach|stretch) $"
+)
+"""In "wants it to be at least 100 km" the zone told of before is meant."""
 
 
 def _is_alike(book: Book, mention: Mention, last: Claim) -> bool:

@@ -43,6 +43,7 @@ _BY_COUNT = regex(
     r"\bby (?P<who>[^,;:.\d]{3,40}?)'s? (?:own |latest )?"
     r"(?:count|tally|reckoning|estimates?|figures|account|data)\b"
 )
+_PROMISED = regex(r", (?P<who>[^,;:.\d]{3,50}) (?:promised|promises|vowed|vows|pledged|pledges)[\"\s.]*$")
 _THEM = regex(r"\b(?:drones|missiles|uavs|targets|weapons|shaheds|bombs)(?: that| which)? (?:the )?$")
 _DETECTED = regex(r" (?:detected|registered|logged) (?=(?:about |some |over |more than )?[\w,]+ )")
 _TRACKED = regex(
@@ -65,6 +66,7 @@ def attributions(view: View, last: str) -> list[Attribution]:
     found.extend(_counted_by(view, found))
     found.extend(_bracketed(view, found))
     found.extend(_cited(view, last, found))
+    found.extend(_promised(view, found))
     found.extend(_by_whose_count(view, found))
     found.extend(_his_words(view, last))
     found.extend(_dashed(view, found))
@@ -109,6 +111,13 @@ def _cited(view: View, last: str, found: list[Attribution]) -> list[Attribution]
         if named:
             cited.append(_according(view, item, named, found))
     return cited
+
+
+def _promised(view: View, found: list[Attribution]) -> list[Attribution]:
+    """In "Ukraine will produce 4,000, Zelensky promised." who gives his word asserts."""
+    match = _PROMISED.search(view.normalised, view.start, view.end) if not found else None
+    named = first_speaker(view, match.start("who"), match.end("who")) if match else ""
+    return [Attribution(named, view.start, view.end, match.start())] if match and named else []
 
 
 def _by_count(view: View, found: list[Attribution]) -> list[Attribution]:

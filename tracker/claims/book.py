@@ -1,5 +1,6 @@
 """The claims and rejections of one document as they are written, and what carries on between sentences."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import NamedTuple
@@ -41,7 +42,7 @@ _STILL_RUNNING = spoken(
     "book.still_running",
     r"\b(?:attack|raid|assault) (?:is|was|had) (?:still|ongoing|continuing|not over|under ?way"
     r"|not ended|in progress)"
-    r"|\battack (?:continues|continued|goes on)|\b(?:remain|are still) (?:in|over) the (?:sky|skies|air)\b"
+    r"|\b(?:attack|raid|assault) (?:continues|continued|goes on|went on|(?:is|was) going on)|\b(?:remain|are still) (?:in|over) the (?:sky|skies|air)\b"
     r"|\balarm (?:has not been|is not) lifted",
 )
 
@@ -159,6 +160,15 @@ class Book:
     def _is_total(self, view: View, mention: Mention) -> bool:
         """In "downed 46 over Tula, bringing the total for two days to 210" the sum is of the same place."""
         return _THE_TOTAL_TO.search(view.normalised, view.start, mention.start) is not None
+
+    def scope_of_part(self, view: View, mention: Mention, wholes: Collection[str]) -> str:
+        """In "20 drones attacked the Poltava region. All of them were downed" the place is that of the whole.
+
+        `wholes` are the ids of the claims that the mention is a part of.
+        """
+        scope = self.scope_of(view, mention)
+        named = {claim.scope for _, claim in self.history.entries if claim.id in wholes}
+        return named.pop() if scope == place.NATIONAL and len(named) == 1 else scope
 
     def _scope_beside(self, view: View, mention: Mention) -> str:
         """In "1,940 drones at Kherson, fewer than the 2,310 of the week before" the place is the same."""

@@ -57,7 +57,7 @@ _CIVIL_LENGTH = regex(
 """In "the bridge is 19 km long" no front is measured."""
 _WANTED = spoken(
     "context.wanted",
-    r"\b(?:should|necessary|preferably|must|ought|need(?:s|ed)? to|has to|have to|propos\w+"
+    r"\b(?:should|necessary|preferably|must|ought|need(?:s|ed)? to|has to|have to|needs? an?|propos\w+"
     r"|demand\w*|wants?|wanted|plans?|planned|would|will|could stretch|aims?|intends?)\b",
 )
 _NEEDED = spoken(

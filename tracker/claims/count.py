@@ -16,7 +16,7 @@ from tracker.claims.place import NATIONAL, region_items
 from tracker.claims.refined import find_metric, make_exact
 from tracker.claims.view import View
 from tracker.claims.when import is_increment, window_of_total
-from tracker.model import Alternative
+from tracker.model import Alternative, Claim
 from tracker.text.lazy import regex
 
 _FIRST_TOLD = regex(
@@ -62,7 +62,8 @@ def settle_count(book: Book, view: View, mention: Mention) -> None:
         if not mention.classes:
             _reject(book, view, mention)
             return
-    mention.classes = _of_pair(book, mention) or mention.classes
+    pair = _pair_of(book, mention)
+    mention.classes = pair.classes if pair else mention.classes
     make_exact(book, view, mention)
     if mode.hedged or (mention.subset_of is not None and "hedged" in mention.subset_of.flags):
         mention.flags.append("hedged")
@@ -83,21 +84,24 @@ def _is_compared(view: View, mention: Mention) -> bool:
         return True
     if not mention.compared:
         return False
-    after = [one for one in view.windows if one.span[0] >= mention.end and one.rule != "night_previous"]
-    return not any(one.window.start for one in after)
+    dated = [one for one in view.windows if one.window.start]
+    after = [one for one in dated if one.span[0] >= mention.end]
+    if not any(one.span[0] < mention.start for one in dated):
+        after = [one for one in after if one.rule != "night_previous"]  # the night before which one?
+    return not after
 
 
-def _of_pair(book: Book, mention: Mention) -> tuple[str, ...]:
+def _pair_of(book: Book, mention: Mention) -> Claim | None:
     """In "two ballistic missiles ..., but neither missile" the pair named before is meant."""
     if mention.quantity.rule not in ("both", "neither"):
-        return ()
+        return None
     vocabulary = book.page.vocabulary
     for _, claim in reversed(book.history.entries):
         if claim.amount.best == 2 and all(
             any(vocabulary.is_within(name, wider) for wider in mention.classes) for name in claim.classes
         ):
-            return claim.classes
-    return ()
+            return claim
+    return None
 
 
 def _claim(book: Book, view: View, mention: Mention) -> None:
@@ -105,7 +109,8 @@ def _claim(book: Book, view: View, mention: Mention) -> None:
     if mention.rest or quantity.amount.unit == "share" or quantity.form in references.LEANING:
         _claim_derived(book, view, mention)
         return
-    scope = book.scope_of(view, mention)
+    pair = _pair_of(book, mention)
+    scope = book.scope_of_part(view, mention, {pair.id} if pair else ())
     if scope == NATIONAL and mention.rule == "told_of":
         scope = book.history.entries[-1][1].scope  # "рассказал о пяти над областью, министерство о трёх"
     if scope == ELSEWHERE:
@@ -115,7 +120,7 @@ def _claim(book: Book, view: View, mention: Mention) -> None:
     if mention.metric == "launched" and amount.bound == "all":
         amount = amount.model_copy(update={"bound": "exact"})  # "all 53 that Russia sent": the whole itself
     each = quantity.each or _IN_EACH.match(view.normalised, mention.end, view.end)
-    scopes = scope.split("+") if each else [scope if mention.rule == "told_of" else ""]
+    scopes = scope.split("+") if each else [scope]
     rule = "each" if len(scopes) > 1 else _rule(mention)
     of_all_times = mention.metric in LOSSES and is_running_total(view, mention)
     window = window_of_total(view) if of_all_times else None
@@ -141,7 +146,10 @@ def _claim_derived(book: Book, view: View, mention: Mention) -> None:
     derived = references.resolve(mention, book.history)
     if derived is not None:
         mention.classes = mention.classes or derived.classes
-        book.claim(view, mention, Draft(derived.amount, derived.rule, derived_from=derived.derived_from))
+        scope = book.scope_of_part(view, mention, derived.derived_from)
+        book.claim(
+            view, mention, Draft(derived.amount, derived.rule, scope, derived_from=derived.derived_from)
+        )
     elif not mention.rest and form != "majority":
         book.reject(mention.span, "unresolved", form)
 

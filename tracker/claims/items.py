@@ -96,11 +96,16 @@ def _sense(senses: Senses, is_proper: bool) -> _Sense:
     )
 
 
+def _is_designation(alias: str) -> bool:
+    """Names that end in a digit, or in a letter behind one, have a plural too: "three Kh-31Ps"."""
+    return alias[-1].isdigit() or (alias[-1].isalpha() and alias[-2:-1].isdigit())
+
+
 def _vocabulary_phrases(language: Language, vocabulary: Vocabulary) -> Iterator[tuple[str, str, Any]]:
     for alias, classes in vocabulary.class_aliases(language).items():
         ids = (classes,) if isinstance(classes, str) else classes
         yield alias, "class", ids
-        if language == "en" and alias[-1].isdigit():
+        if language == "en" and _is_designation(alias):
             yield f"{alias}s", "class", ids
     for claimant in vocabulary.claimants.values():
         yield from ((name.lower(), "claimant", claimant.id) for name in claimant.names[language])

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from tracker.claims.beside import (
     FREE,
@@ -65,6 +66,8 @@ _SUCH = regex(r" - (?:так|такие|такі|таковы|такими|во�
 _ALLEGED = regex(r"\b(?:нібито|ніби|буцімто|якобы|будто бы|будто|предположительно|ймовірно)\b")
 _NEXT_CLAUSE = regex(r", (?:and|while|but) (?:the |another |all |some )?")
 _LOSABLE = frozenset({"person", "equipment"})
+_HAS = regex(r"\b(?:has|have|had|keeps?|kept|holds?|held)\s+(?:(?:about|some|another|roughly|over)\s+)*$")
+_THAT = regex(r" (?:that|which) ")
 _PLAIN_AND = regex(r",? and ")
 _AND_BEFORE = regex(r"(?:\b(?:та|і|й|а|и)|,)\s+(?:(?:ще|також|іще|ещё|еще|также)\s+)*$")
 FAINT = frozenset({"involve", "reach", "produce"})  # they govern only what stands right beside them
@@ -197,52 +200,97 @@ def preposition(mention: Mention, normalised: str, start: int = 0) -> str:
     return (match[1] or _MEANS.get(match.lastgroup or "", "")) if match else ""
 
 
+class _Place(NamedTuple):
+    """A number among the numbers and verbs of its sentence, with what stands beside it."""
+
+    mention: Mention
+    nth: int
+    mentions: Sequence[Mention]
+    events: Sequence[Event]
+    normalised: str
+    beside: Beside
+
+
 def _near(
     mention: Mention, nth: int, mentions: Sequence[Mention], events: Sequence[Event], normalised: str
 ) -> Iterator[Candidate]:
     """Verbs right beside a number, the surest first."""
     beside = find_beside(mention, nth, mentions, events, normalised)
-    left, right = beside.left, beside.right
+    place = _Place(mention, nth, mentions, events, normalised, beside)
     if lost := losses_put(mention, nth, mentions, events, normalised):
         yield lost, "obj"
-    for event in events:
+    yield from _inner_verbs(place)
+    yield from _past_clause(place)
+    if beside.right and beside.right.verb.form == "pred" and _HAS.search(normalised, 0, mention.start):
+        yield beside.right, "obj"  # "has 1,700 missiles in store"
+    if beside.left:
+        yield from _governed_before(place, beside.left)
+    if beside.right and beside.right.sense not in WEAK:
+        yield from _predicated(place, beside.right)
+    yield from _closest(place)
+    yield from _listed(place)
+
+
+def _inner_verbs(place: _Place) -> Iterator[Candidate]:
+    """In "12 launched drones" the participle stands inside the counted noun."""
+    mention, beside = place.mention, place.beside
+    for event in place.events:
         if any(event.start <= item.start < event.end for item in mention.inner):
+            right = beside.right
             if event.sense in LAUNCHING and right is not None and beside.close and _predicates(right):
                 continue  # "all 12 launched drones were downed"
             yield event, "obj"
             yield event, "subj"
-    if left and mention.rule == "number_of" and left.verb.form in ("ed", "part"):
+
+
+def _past_clause(place: _Place) -> Iterator[Candidate]:
+    """In "stopped all but 14 of the 186 drones that Russia launched, and all five missiles" all were stopped."""
+    mention, normalised = place.mention, place.normalised
+    whole = place.mentions[place.nth - 1] if place.nth else None
+    if whole is None or not whole.whole or not _THAT.match(normalised, whole.end):
+        return
+    if not normalised.endswith(", and ", whole.end, mention.start):
+        return
+    part = next((one for one in place.mentions if one.part_of is whole and one.event), None)
+    if part is not None and part.event is not None and part.event.end <= part.start:
+        yield part.event, part.role
+
+
+def _governed_before(place: _Place, left: Event) -> Iterator[Candidate]:
+    """A noun or an attack before the number that takes it by its preposition."""
+    mention, normalised = place.mention, place.normalised
+    if mention.rule == "number_of" and left.verb.form in ("ed", "part"):
         yield left, "obj"  # "raising the number of missiles launched to 53"
-    if left:
-        yield from _attack_with(mention, events, normalised)
-        if (
-            left.verb.form == "noun"
-            and beside.adjacent
-            and preposition(mention, normalised) in ("of", "by", "with")
-        ):
-            yield left, left.noun_role
-    if right and right.sense not in WEAK and beside.close:
+    yield from _attack_with(mention, place.events, normalised)
+    by = left.verb.form == "noun" and place.beside.adjacent
+    if by and preposition(mention, normalised) in ("of", "by", "with"):
+        yield left, left.noun_role
+
+
+def _predicated(place: _Place, right: Event) -> Iterator[Candidate]:
+    """A full predicate right behind the number."""
+    mention, normalised, beside = place.mention, place.normalised, place.beside
+    left = beside.left
+    if beside.close:
         colon = beside.adjacent and left is not None and ":" in normalised[left.end : mention.start]
         participle = right.verb.form == "ing" and beside.adjacent and left is not None
         if colon or (_finite(right, beside.gap) and not participle):
             yield from _leftward(right, normalised)
-    if (
-        right
-        and beside.close
-        and right.sense not in WEAK
-        and COORDINATED.search(normalised[max(0, mention.start - 40) : mention.start])
-    ):
-        yield from _leftward(right, normalised)  # "two people are dead and 11 hurt"
-    if left and right and _has_next_verb(mention, right, beside, normalised):
+        if COORDINATED.search(normalised[max(0, mention.start - 40) : mention.start]):
+            yield from _leftward(right, normalised)  # "two people are dead and 11 hurt"
+    if left and _has_next_verb(mention, right, beside, normalised):
         yield from _leftward(right, normalised)
+
+
+def _closest(place: _Place) -> Iterator[Candidate]:
+    """The verb before the number, then the one behind it, then those that only report it."""
+    mention, normalised, beside = place.mention, place.normalised, place.beside
+    left, right = beside.left, beside.right
     if left and beside.adjacent and left.sense not in WEAK:
         yield from _rightward(left, mention, normalised)
     if right and right.sense not in WEAK and (beside.close or _is_clear(right, beside.gap)):
         yield from _leftward(right, normalised)
-    apposed = left is not None and left.sense in WEAK and beside.gap.startswith(",")
-    told = right is not None and right.verb.form == "passive"
-    told = told and (apposed or _ALLEGED.search(beside.gap) is not None)
-    if right and (right.verb.form == "attr" or told) and not _ALLEGED.sub("", beside.gap).strip(" ,"):
+    if right and _is_told_which(right, beside):
         yield from _leftward(right, normalised)  # "сообщило о 30 дронах, сбитых ночью"
     if left and beside.adjacent and left.sense in WEAK:
         yield from _rightward(left, mention, normalised)
@@ -250,15 +298,26 @@ def _near(
         yield left, "obj"
     if left and mention.rule == "number_of":
         yield left, "obj"  # "put the number of drones downed between 11 p.m. and 7 a.m. at 130"
-    previous = mentions[nth - 1] if nth else None
-    listed = previous and _same_list(previous, mention, events, normalised)
-    told_apart = (
-        mention.anaphor and mention.end == mention.span[1]
-    )  # "598 drones and 31 missiles, 563 and 26 of which"
-    listed = listed and not told_apart
-    if not (previous and previous.event and listed):
+
+
+def _is_told_which(right: Event, beside: Beside) -> bool:
+    """Whether a participle right behind the number tells what became of what is counted."""
+    apposed = beside.left is not None and beside.left.sense in WEAK and beside.gap.startswith(",")
+    told = right.verb.form == "passive" and (apposed or _ALLEGED.search(beside.gap) is not None)
+    return (right.verb.form == "attr" or told) and not _ALLEGED.sub("", beside.gap).strip(" ,")
+
+
+def _listed(place: _Place) -> Iterator[Candidate]:
+    """The verb of the number before in the same list."""
+    mention, normalised = place.mention, place.normalised
+    previous = place.mentions[place.nth - 1] if place.nth else None
+    if previous is None or previous.event is None:
         return
-    if not _new_clause(previous, mention, mentions, events, normalised):
+    if mention.anaphor and mention.end == mention.span[1]:
+        return  # "598 drones and 31 missiles, 563 and 26 of which"
+    if not _same_list(previous, mention, place.events, normalised):
+        return
+    if not _new_clause(previous, mention, place.mentions, place.events, normalised):
         yield previous.event, previous.role
 
 

@@ -276,7 +276,7 @@ def _denied(view: View, mention: Mention) -> bool:
         gap = view.normalised[item.end : max(stop, item.end)]
         gap = _THAT.sub(" ", gap, count=1)
         if (before_event or before_number) and not re.search(
-            r"[;:.]|, |\d|\b(?:after|when|as|because|since)\b", gap
+            r"[;:.]|, |\d|\band that\b|\b(?:after|when|as|because|since)\b", gap
         ):
             return True
     return False

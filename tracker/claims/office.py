@@ -17,13 +17,21 @@ def office(view: View, item: Item) -> Item:
     """In "The ministry in Moscow" the ministry speaks; in "the SBU security service" the SBU."""
     if item.get("role") and not item.get("claimant"):
         named = (one for one in view.of_kind("claimant") if item.start - one.end == 1)
-        return next((one for one in named if not one.get("claimant").endswith("_official")), item)
+        body = next((one for one in named if not one.get("claimant").endswith("_official")), item)
+        return _of_army(view, body) if _OFFICER.match(view.normalised, item.start, item.end) else body
     if item.get("claimant") or item.get("role"):
         return item
     for one in view.items:
         if (one.get("role") or one.get("claimant")) and view.normalised[one.end : item.start] in _PLACED:
             return one
     return item
+
+
+def _of_army(view: View, body: Item) -> Item:
+    """In "a Ukrainian military official" an official speaks, not the headquarters."""
+    if not view.normalised.endswith((" military", " army"), body.start, body.end):
+        return body
+    return body._replace(senses={"claimant": f"{body.get('claimant')[:2]}_official"})
 
 
 def is_placed(view: View, item: Item) -> bool:
@@ -129,7 +137,8 @@ def _of_donor(view: View, item: Item) -> str:
 
 
 _OF_ITS_COUNTRY = regex(r" (?:страны|країни|королевства|королівства|республики|республіки)\b")
-_NAMED_SIDE = regex(r"(?i)росій|окупац|росси|оккупац|україн|украин")
+_NAMED_SIDE = regex(r"(?i)росій|окупац|росси|оккупац|україн|украин|\b(?:kyiv|kiev|ukrain|moscow|russia)")
+_OFFICER = regex(r"official|officer")
 _ATTACKS = regex(
     r"(?:'s)?(?:\s+(?!defen[cs]e|air)[a-z][\w-]*){0,3}?\s+(?:attack\w*|strikes?|striking|struck|drones?"
     r"|missiles?|raid\w*"
@@ -163,15 +172,21 @@ _SERVICES: dict[str, dict[str, str]] = {
 
 def _service(view: View, item: Item, role: str) -> str:
     """Headquarters and ministries by their side."""
-    speaker = _official(view, item)
+    speaker, printed = _official(view, item), view.normalised[item.start : item.end]
     if role != "air_force" and view.page.language == "ru" and not is_placed(view, item):
         speaker = "ru_official"  # in Russian the ministry without a country is Moscow's
     if role == "air_force" and not _beside_side(view, item):
         return "ua_air_force"
-    staff = view.normalised[item.start : item.end].endswith("general staff")
-    if staff and not is_placed(view, item):
+    if printed == "military intelligence" and _names_nobody(view, item):
+        return "ua_intelligence"  # the one that reports what Ukrainian drones destroyed
+    if printed.endswith("general staff") and not is_placed(view, item):
         return "ua_general_staff"
     return _SERVICES[role].get(speaker.removesuffix("_official"), speaker)
+
+
+def _names_nobody(view: View, item: Item) -> bool:
+    """Whether no country stands beside an office, and no "its" before it."""
+    return not is_placed(view, item) and not _ITS.search(view.normalised, view.start, item.start)
 
 
 _COMMANDS = {

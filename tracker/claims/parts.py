@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from tracker.claims.items import Item
 from tracker.claims.mention import Mention
 from tracker.claims.nouns import noun_of
 from tracker.claims.patterns import spoken
@@ -13,6 +14,7 @@ from tracker.text.lazy import regex
 
 _OF_THESE = regex(r" (?:of|out of|з|із|из) (?:these|those|цих|этих)\b")
 _AMONG = spoken("counting.among", r"(?:among |.{0,60}\binclud(?:e|es|ed)\b)")
+_MANNER = regex(r" (?:waves|stages|phases|steps|salvo(?:e?s)|groups|directions|sides|rounds|goes)\b")
 _PREDICATED = regex(r"\s+(?:is|are|was|were|has|have|had)\b")
 _GOES_ON = regex(r"(?:[^,;]{0,50}, where [^,;]{0,80})?,? (?:and )?|, ")
 _SHARE_OF = regex(
@@ -101,6 +103,7 @@ def mark_subsets(view: View, mentions: list[Mention]) -> None:
         for mention in mentions:
             mention.flags.append("part_of_whole")
     open_subset: Mention | None = None
+    closing: list[Item] = []
     for nth in range(1, len(mentions)):
         previous, mention = mentions[nth - 1], mentions[nth]
         gap = view.normalised[previous.end : mention.start]
@@ -109,11 +112,16 @@ def mark_subsets(view: View, mentions: list[Mention]) -> None:
             and item.end <= mention.start
             and ";" not in view.normalised[item.end : mention.start]
             for item in markers
+            if item not in closing
         )
+        behind = _behind_part(view, previous, mention)
+        closing.extend(behind)
         of_these = mention.family and _OF_THESE.match(view.normalised, mention.span[1])
-        if marked or ((mention.anaphor or of_these) and mention.quantity.part_of is None):
+        if marked or behind or ((mention.anaphor or of_these) and mention.quantity.part_of is None):
             mention.subset_of = (
-                previous.subset_of if previous.subset_of and "and" in gap else _parent(mentions, nth, mention)
+                previous.subset_of
+                if previous.subset_of and "and" in gap
+                else _parent(view, mentions, nth, mention)
             )
             open_subset = mention.subset_of
         elif (
@@ -157,6 +165,15 @@ def _harmed(view: View, opened: re.Match[str] | None) -> tuple[str, ...]:
     return ()
 
 
+def _behind_part(view: View, previous: Mention, mention: Mention) -> list[Item]:
+    """In "Ten were killed, three children among them" the word of the part stands behind it."""
+    if "," not in view.normalised[previous.end : mention.start] or not _alike(previous, mention):
+        return []
+    if not view.normalised.startswith(" among ", mention.end):
+        return []
+    return [item for item in view.of_kind("subset") if item.start == mention.end + 1]
+
+
 def pair_parts(view: View, mentions: list[Mention]) -> None:
     """In "598 drones and 31 missiles, 563 and 26 of which were downed" both are parts."""
     for first, second in pairwise(mentions):
@@ -164,7 +181,9 @@ def pair_parts(view: View, mentions: list[Mention]) -> None:
         if not (joined and second.anaphor and second.subset_of is not None) or first.family:
             continue
         nth = mentions.index(first)
-        whole = _parent(mentions, nth, second) if nth and second.subset_of is first else second.subset_of
+        whole = (
+            _parent(view, mentions, nth, second) if nth and second.subset_of is first else second.subset_of
+        )
         first.subset_of = second.subset_of = whole if whole is not first else None
         first.anaphor = True
 
@@ -175,8 +194,10 @@ def _alike(whole: Mention, part: Mention) -> bool:
     return len(families) == 1 or bool(families & {"", "other", "person", "casualty"}) or "hits" in families
 
 
-def _parent(mentions: list[Mention], nth: int, mention: Mention) -> Mention:
+def _parent(view: View, mentions: list[Mention], nth: int, mention: Mention) -> Mention:
     for previous in reversed(mentions[:nth]):
+        if previous.family == "other" and _MANNER.match(view.normalised, previous.span[1]):
+            continue  # "12 attacked in three waves; four of them"
         if previous.subset_of is None and (not mention.family or previous.family in (mention.family, "")):
             return previous
     return mentions[nth - 1]

@@ -387,12 +387,22 @@ def _earlier(view: View, mention: Mention, regions: list[Item]) -> str:
     undergone = mention.event is not None and mention.event.passive and mention.event.sense in _ATTACKING
     if undergone and mention.event and before[-1].end <= mention.event.start:
         return _joined(_last_group(before, view), view)
+    if _goes_on(view, mention, before[-1]):
+        return _joined(_last_group(before, view), view)
     launched = any(other.end <= mention.start and other.metric == "launched" for other in view.mentions)
     home = [item for item in before if _country(view, item) != "neighbour"]
     part = mention.family == "" or view.normalised.startswith(" of the ", mention.span[1])
     if part and launched and home and mention.metric != "launched":
         return _joined(_last_group(home, view), view)
     return ""
+
+
+def _goes_on(view: View, mention: Mention, place: Item) -> bool:
+    """In "Twelve were dropped on Kramatorsk in the morning and another five in the evening" five too."""
+    previous = view.mentions[max(0, view.mentions.index(mention) - 1)]
+    bare = not mention.family and mention.subset_of is None and mention.part_of is None
+    same = mention.event is not None and previous is not mention and previous.event is mention.event
+    return bare and same and previous.end <= place.start
 
 
 def _country(view: View, item: Item) -> str:

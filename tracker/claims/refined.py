@@ -56,6 +56,9 @@ _OTHER_VERB = regex(
     r"(?:,| і| та| й| и) [а-яії]+(?:ить|ять|ає|ають|ує|ують|яє|яють|ит|ят|ет|ют|ал[аи]?|ив|ил[аи]?) [^,;]*$"
 )
 _OPERATIONAL = regex(r"operational-tactical|оперативно-тактич")
+_UNMANNED = regex(
+    r" (?:[\w-]+ )?(?:interceptor|naval|sea|marine|maritime|surface|underwater|ground) (?:drones?|missiles?|robots?)\b"
+)
 _LOSS_REPORT = ("drone", "recon_uav", "tactical_uav")
 
 
@@ -85,6 +88,8 @@ def _fill(view: View, mention: Mention) -> None:
         mention.metric = ""
     elif mention.family == "hits" and mention.metric not in OUTCOMES:
         mention.metric = "hit"
+    elif not mention.metric and _is_made(view, mention):
+        mention.metric, mention.family = context.production_metric(view, mention), "air"
     elif not mention.metric:
         without_verb(view, mention)
     elif mention.metric == "stock" and _keeps(view, mention):
@@ -210,6 +215,14 @@ def _produced(view: View, mention: Mention) -> None:
         mention.classes = ()
     else:
         mention.metric = ""
+
+
+def _is_made(view: View, mention: Mention) -> bool:
+    """In "will produce 40,000 interceptor drones" no strike drones are counted, but weapons are made."""
+    if mention.family != "other" or not _UNMANNED.match(view.normalised, mention.span[1]):
+        return False
+    before = [event for event in view.events if event.end <= mention.start]
+    return bool(before) and before[-1].sense == "produce" and mention.start - before[-1].end <= 30
 
 
 def _goes_on(view: View, mention: Mention) -> bool:

@@ -60,6 +60,8 @@ def subject_of(view: View, previous: int, item: Item, last: str) -> Teller | Non
             return Teller(UNATTRIBUTED, max(view.start, previous))  # "..., the BBC said"
         if len(gap.split()) > 2 and _is_counted(view, candidate):
             continue
+        if gap.endswith(" and ") and candidate.get("side") and not candidate.get("claimant"):
+            continue  # "counted 118 Russian drones and said"
         candidate = office(view, candidate)
         if "pronoun_speaker" in candidate.senses and len(gap) < 25 and not is_placed(view, candidate):
             spoken = _pronoun(view, candidate, last)

@@ -45,6 +45,12 @@ _RUN_OVER = regex(
     r"|самокатчик|мотоцикліст|мотоциклист|жінк|женщин|дівчин|девочк|девушк)"
 )
 """In "иномарка сбила трёх пешеходов" a car does."""
+_CRASHES = regex(
+    r"\b(?:coach|(?:mini)?bus|car|lorry|truck|van|tram|taxi|trolleybus|train|ferry|trawler|boat|motorcycle)(?:e?s)?"
+    r" (?:[\w-]+ ){0,4}?(?:left the|skidded|swerved|veered|rolled over|plunged|overturned|ploughed|plowed"
+    r"|careered|collided|rammed|ran (?:off|into|over)|went off|drove (?:off|into))\b"
+)
+"""In "a coach left the icy road" nobody attacked."""
 _WAR_BEGAN = 2014
 _LONG_AGO = regex(
     r"\b(?:(?:thir|four|fif|six|seven|eigh|nine)teen"
@@ -114,7 +120,8 @@ class Page:
     def tells_of_accident(self) -> bool:
         """Whether an accident, a disease or a riot is told, and no attack and no weapon."""
         told = any("accident" in item.senses or "off_topic" in item.senses for item in self.items)
-        told = told or any(self.tells(one) for one in (_DISASTER, _RUN_OVER, _CRASHED))
+        mishaps = (_CRASHES,) if self.language == "en" else (_DISASTER, _RUN_OVER, _CRASHED)
+        told = told or any(self.tells(one) for one in mishaps)
         return told and not any(self._is_attack(item) or self._is_party(item) for item in self.items)
 
     def _is_party(self, item: Item) -> bool:
@@ -135,7 +142,7 @@ class Page:
         told = ("attack",) if self.language == "en" else ("attack", "launch", "strike", "shoot_down")
         if verb is not None and verb.sense == "shoot_down" and self.tells(_RUN_OVER):
             return False
-        if verb is not None and verb.sense == "strike" and self.tells(_CRASHED):
+        if verb is not None and verb.sense == "strike" and self.language != "en" and self.tells(_CRASHED):
             return False
         if verb is not None and verb.sense in told:
             return True

@@ -68,7 +68,7 @@ CONTEXTS: Mapping[str, str] = {
     "change_share_after": r"[ -](?:more|fewer|less|greater|larger|smaller|bigger|higher|lower)\b",
     "change_to_after": r"(?: [a-z-]+){0,2} (?:to [0-9]|from\b|on (?:the|last|a)\b|compared\b)",
     "change_from": rf"\b(?:{_CHANGE_VERB}|up|down)\b[^.;:\n]{{0,40}} from $",
-    "target_before": r"\b(?:adds?|added|adding) up to $",
+    "target_before": r"\b(?:adds?|added|adding|sets?|setting|sums?|summed) up to $",
     "mean_after": rf"(?:[ -](?!(?:in|on|within|during|for|over|after|before|at|into|than|by|half|about"
     rf"|and)\b)[a-z][a-z0-9-]*){{0,4}}? (?:(?:a|an|per|each|every) (?:single )?{_TIME_NOUN}\b"
     r"(?!s| (?:ago|earlier|later|before|after|until|that|when))|daily\b|nightly\b|on average\b)|-an?-(?:day"
@@ -127,7 +127,8 @@ CONTEXTS: Mapping[str, str] = {
     r"|to be))* (?:hurt|injured|killed|wounded|harmed|died|dead|missing)\b",
     "all_after": r"(?: of)? (?:the|them|these|those|its|their|his|which|were|was|have|had|been|shot|downed"
     r"|destroyed|intercepted|neutralised|neutralized|stopped|suppressed)\b(?! (?:time|way|while|same|more"
-    r"|better|rest))|(?: [a-z][a-z0-9-]*){0,2} [a-z-]{3,}s\b|(?: [a-z-]+)? (?:people|personnel|aircraft)\b",
+    r"|better|rest))|(?! (?:kinds|types|sorts|sizes|ages|sides|costs|odds|means|walks)\b)"
+    r"(?: [a-z][a-z0-9-]*){0,2} [a-z-]{3,}s\b|(?: [a-z-]+)? (?:people|personnel|aircraft)\b",
     "no_after": r" (?!longer|more|less|fewer|doubt|matter|signs?|evidence|comments?|way|reason|need|means"
     r"|such|one|idea|further|immediate|information|other|change|plans?|alternative|choice|word|details?"
     r"|better|easy|later|sooner|greater|higher|lower|wonder|end|place|role|right|response|difference"

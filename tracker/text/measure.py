@@ -122,7 +122,10 @@ def is_change(page: Page, draft: Draft) -> bool:
         return True
     verb = page.behind("change_verb_before", left)
     if draft.dimension in ("share", "points"):
-        return bool(verb or page.ahead("change_after", right) or page.ahead("change_share_after", right))
+        by = draft.dimension == "points" and page.flat.endswith((" by ", " на "), 0, left)
+        return bool(
+            by or verb or page.ahead("change_after", right) or page.ahead("change_share_after", right)
+        )
     if verb and page.ahead("change_to_after", right):
         return True
     return page.ahead("change_count_after", right) is not None
