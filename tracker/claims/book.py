@@ -42,7 +42,8 @@ _STILL_RUNNING = spoken(
     "book.still_running",
     r"\b(?:attack|raid|assault) (?:is|was|had) (?:still|ongoing|continuing|not over|under ?way"
     r"|not ended|in progress)"
-    r"|\b(?:attack|raid|assault) (?:continues|continued|goes on|went on|(?:is|was) going on)|\b(?:remain|are still) (?:in|over) the (?:sky|skies|air)\b"
+    r"|\b(?:attack|raid|assault) (?:continues|continued|goes on|went on|(?:is|was) going on)"
+    r"|\b(?:remain|are still) (?:in|over) the (?:sky|skies|air)\b"
     r"|\balarm (?:has not been|is not) lifted",
 )
 

@@ -244,7 +244,7 @@ def _inner_verbs(place: _Place) -> Iterator[Candidate]:
 
 
 def _past_clause(place: _Place) -> Iterator[Candidate]:
-    """In "stopped all but 14 of the 186 drones that Russia launched, and all five missiles" all were stopped."""
+    """In "stopped 172 of the 186 drones that Russia launched, and all five missiles" these too."""
     mention, normalised = place.mention, place.normalised
     whole = place.mentions[place.nth - 1] if place.nth else None
     if whole is None or not whole.whole or not _THAT.match(normalised, whole.end):

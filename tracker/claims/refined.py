@@ -57,7 +57,8 @@ _OTHER_VERB = regex(
 )
 _OPERATIONAL = regex(r"operational-tactical|оперативно-тактич")
 _UNMANNED = regex(
-    r" (?:[\w-]+ )?(?:interceptor|naval|sea|marine|maritime|surface|underwater|ground) (?:drones?|missiles?|robots?)\b"
+    r" (?:[\w-]+ )?(?:interceptor|naval|sea|marine|maritime|surface|underwater|ground)"
+    r" (?:drones?|missiles?|robots?)\b"
 )
 _LOSS_REPORT = ("drone", "recon_uav", "tactical_uav")
 
