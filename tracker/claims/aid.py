@@ -155,12 +155,12 @@ _KIND_WORDS = {
     "гуманитарн": "aid_humanitarian",
 }
 _SHORT_KIND = regex(
-    r" (?:- |составля[а-я]+ |становить |становлять |приходится на |припадає на )?(?:- )?"
-    r"(?:это |це )?(фінансов|бюджетн|економічн|військов|оборонн|гуманітарн|финансов|экономическ|военн"
-    r"|гуманитарн)"
-    r"(?:а|ая|ої|ой|у|ую)\b(?= ?[,.;)]|$| -| і | й | та | и )"
+    r" (?:- |составля[а-я]+ |становить |становлять |приходится на |припадає на )?(?:- )?(?:это |це )?"
+    r"(?:(?:на|для|под|під) )?(фінансов|бюджетн|економічн|військов|оборонн|гуманітарн|финансов|экономическ"
+    r"|военн|гуманитарн)"
+    r"(?:(?:а|ая|ої|ой|у|ую)\b(?= ?[,.;)]|$| -| і | й | та | и )|(?:і|ые|ие) (?:нужд|потреб|цел|ціл|расход|видатк))"
 )
-"""In "из них 65 млрд - военной" the noun of the aid is left out."""
+"""In "из них 65 млрд - военной", "60 млрд - на военные нужды" the kind stands right behind the sum."""
 _ADJECTIVE = spoken(
     "aid.adjective",
     r"\b(?:(?:financial|economic|budget|budgetary|military|defence|defense|humanitarian)(?:,"
@@ -317,12 +317,12 @@ def kind_of(view: View, mention: Mention) -> tuple[str, ...]:
     first = max(view.start, view.normalised.rfind(";", view.start, mention.start))
     ranges = ((mention.end, limit), (max(start, first), mention.start), (first, mention.start))
     special = [item for item in kinds if item.get("class") != ("aid",)]
+    if told := _SHORT_KIND.match(view.normalised, _sum_end(mention), view.end):
+        return (_KIND_WORDS[told[1]],)
     if found := _kind_within(special, ranges, mention, 120):
         return _both_kinds(view, found)
     if told := _IS_KIND.match(view.normalised, mention.end, view.end):
         return (f"aid_{told[1]}",)
-    if told := _SHORT_KIND.match(view.normalised, _sum_end(mention), view.end):
-        return (_KIND_WORDS[told[1]],)
     if purpose := _PURPOSE.match(view.normalised, mention.end, view.end):
         return ("aid_financial",) if purpose[1].endswith("budget") else ("aid_military",)
     if _buys_arms(view, mention):

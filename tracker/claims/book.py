@@ -34,6 +34,11 @@ _NEW_TEXT = spoken(
     "book.new_text",
     r"(?:updated|revised) (?:statement|post|report|message|bulletin|version|count|tally|figures?)\b",
 )
+_MADE_PRECISE = regex(
+    r"\b(?:число|количеств|кількіст|данн|дані|список|спис)[а-яіїє]* (?:[а-яіїє]+ ){0,2}"
+    r"(?:уточнил|уточнен|обновил|обновлен|оновил|оновлен)[а-яіїє]*[^.;\d]{0,20}$"
+)
+"""In "к вечеру число раненых уточнили: восемь" the toll is a new one."""
 _TOLL_ROSE = regex(
     r"\b(?:death toll|toll|number of (?:dead|deaths|victims|killed|people killed))\b[^.;]{0,60}"
     r"\b(?:rose|risen|rises|climb(?:ed|s)|increased|grew|grown|jumped)\b"
@@ -234,6 +239,8 @@ class Book:
         if view.has("updated") and (
             mention.metric in PERSONS or _is_fresh(view) or _is_told_anew(view, mention)
         ):
+            return "updated"
+        if mention.metric in PERSONS and _MADE_PRECISE.search(view.normalised, view.start, mention.start):
             return "updated"
         if mention.metric in AIR | PERSONS and corrects(view, mention):
             return "updated"

@@ -89,7 +89,8 @@ def _after_pronoun(reach: Reach, position: int) -> Head:
     if named := _type_named(reach, position):
         return named
     following = _Walk(reach, position).run()
-    if following.family in ("person", "air") and following.classes:
+    predicated = any(item.get("verb") and item.get("verb").form == "passive" for item in following.inner)
+    if following.family in ("person", "air") and following.classes and not predicated:
         return following._replace(anaphor=True)
     return Head((), "", position, anaphor=True)
 

@@ -74,6 +74,7 @@ _UKRAINES = regex(
     r"|scalp|himars|хаймарс|gmlrs|taurus|лют(?:ый|ого|ых|ые|ий|і)\b|neptune|flamingo|дротик[а-я]* дальн)"
 )
 _ITS_OWN = regex(r"\b(?:its|their|our) own\b|\b(?:своих|своїх|собственных|власних|наших)\b")
+_THEIRS = regex(r"\b(?:их|ее|её|его|їхні|їх|її|its|their) (?:[а-яіїє]+ |[a-z]+ ){0,2}$")
 _STOPPING = frozenset({"shoot_down", "neutralise", "suppress"})
 _LEFT_OUT = regex(
     r" (?:ones|defences|gunners|forces|air defen[cs]es) |(?: (?:пво|ппо|сторона|армия|армія))? - "
@@ -225,12 +226,15 @@ def _owner(view: View, mention: Mention) -> str:
             before = view.normalised[event.end : item.start]
             if side_of(view, item) and ("of" in before or before == " "):
                 return side_of(view, item)
+    if event and event.sense == "lose" and (named := _named_before(view, event)):
+        return named
     if suffered := _sufferer(view, mention):
         return suffered
     if whose := losing_side(view, mention):
         return whose
-    if event and (listed := next((one.side for one in view.mentions if one.event is event and one.side), "")):
-        return listed
+    listed = (one for one in view.mentions if event and one.event is event and one.role == mention.role)
+    if side := next((one.side for one in listed if one.side), ""):
+        return side
     alike = [one for one in view.mentions if one.end <= mention.start and one.classes == mention.classes]
     if alike and alike[-1].side:
         return alike[-1].side  # "45 100 погибших украинских военных и 390 тысяч раненых"
@@ -246,6 +250,15 @@ def _sufferer(view: View, mention: Mention) -> str:
     match = _SUFFERS.search(view.normalised, view.start, mention.start)
     before = [item for item in view.items if match and item.end <= match.start() and side_of(view, item)]
     return side_of(view, before[-1]) if before else ""
+
+
+def _named_before(view: View, event: Event) -> str:
+    """In "воюют 695 тысяч российских военных. За май их потери - 32 тысячи" whose they are was told before."""
+    if not _THEIRS.search(view.normalised, view.start, event.start):
+        return ""
+    since = view.page.sentences[max(0, view.nth - 1)].start
+    named = [item for item in view.page.items_within(since, event.start) if side_of(view, item)]
+    return side_of(view, named[-1]) if named else ""
 
 
 def _behind(view: View, event: Event) -> str:

@@ -5,6 +5,7 @@ import re
 from tracker.claims.items import Item
 from tracker.claims.mention import Mention
 from tracker.claims.patterns import spoken
+from tracker.claims.stages import STAGE
 from tracker.claims.view import View
 from tracker.text.lazy import regex
 
@@ -14,6 +15,11 @@ _EACH = regex(r"\beach\b[^,;:.\d]{0,40}$")
 _CURRENCY = regex(r"(?:доллар\w*|долл\.|долар\w*|дол\.) $")
 """In "1,5 млрд долларов США" no donor is named."""
 _LISTED = regex(r",? (?:and |и |та |і |й |а также |а також )?(?:the )?")
+_BLANK = regex(r" ")
+_FALLS_ON = regex(
+    r"[^,;:.\d]{0,25} (?:приход[а-я]+ на|припада[а-яіїє]+ на|лож[а-я]+ на|взял[аи] на себя|взял[аи] на себе"
+    r"|бер[а-яёу]+ на себ[яе]|із боку|з боку|со стороны) |(?: [а-яіїє]+)? (?:из|із|з|от|від) "
+)
 _ATTRIBUTE = regex(r"^[а-яіїєґ].*(?:ої|ого|ому|их|ими|ою|ій|им|ую|ой)$")
 """An adjective in another case than the subject's: "куплять американської зброї"."""
 _ARMS_OF = regex(
@@ -29,6 +35,8 @@ def _donor(item: Item) -> str:
 
 def donor_of(view: View, mention: Mention, carried: str) -> str:
     """ISO-3 code of who gives: subject, "by", "from", "German aid"; not who receives."""
+    if borne := _borne_by(view, mention):
+        return borne
     donors = [item for item in view.items if _donor(item) and not _TO.search(before(view, item))]
     donors = [
         item for item in donors if not _ATTRIBUTE.search(view.page.text[item.start : item.end])
@@ -52,6 +60,14 @@ def donor_of(view: View, mention: Mention, carried: str) -> str:
     return _donor(min(donors, key=lambda item: abs(item.start - mention.start)))
 
 
+def _borne_by(view: View, mention: Mention) -> str:
+    """In "11 млрд приходится на Германию", "500 млн из Копенгагена" the giver stands right behind."""
+    for item in view.items:
+        if _donor(item) and item.start >= mention.end:
+            return _donor(item) if _FALLS_ON.fullmatch(view.normalised, mention.end, item.start) else ""
+    return ""
+
+
 def _is_make(view: View, item: Item) -> bool:
     """In "на закупку американского оружия" the adjective tells whose make the arms are, not who gives."""
     return _ARMS_OF.match(view.normalised, item.end, view.end) is not None
@@ -59,6 +75,8 @@ def _is_make(view: View, item: Item) -> bool:
 
 def givers_of(view: View, mention: Mention) -> tuple[str, ...]:
     """In "Denmark, Norway and Sweden will give 500 million": all countries of the list."""
+    if view.page.language != "en" and (behind := _givers_behind(view, mention)):
+        return behind
     donors = [item for item in view.items if _donor(item) and item.end <= mention.start]
     donors = [item for item in donors if not _is_make(view, item) and not _TO.search(before(view, item))]
     group = donors[-1:]
@@ -66,6 +84,21 @@ def givers_of(view: View, mention: Mention) -> tuple[str, ...]:
         if not _LISTED.fullmatch(view.normalised, item.end, group[0].start):
             break
         group.insert(0, item)
+    return tuple(dict.fromkeys(_donor(item) for item in group))
+
+
+def _givers_behind(view: View, mention: Mention) -> tuple[str, ...]:
+    """In "по 150 млн дадут Эстония и Литва" the countries stand behind their verb."""
+    verb = STAGE.match(view.normalised, mention.end + 1, view.end)
+    group: list[Item] = []
+    end = verb.end() if verb else view.end
+    for item in view.items:
+        if not _donor(item) or item.start < end:
+            continue
+        if not (_LISTED if group else _BLANK).fullmatch(view.normalised, end, item.start):
+            break
+        group.append(item)
+        end = item.end
     return tuple(dict.fromkeys(_donor(item) for item in group))
 
 

@@ -483,6 +483,10 @@ def _tells_which(event: Event, normalised: str) -> bool:
     return event.sense != "involve" and is_participle(event, normalised)
 
 
+def _is_right_before(mention: Mention, event: Event, normalised: str) -> bool:
+    return mention.end <= event.start and not normalised[mention.end : event.start].strip()
+
+
 def _is_of_all(mention: Mention) -> bool:
     return mention.quantity.form == "all" and mention.quantity.amount.unit == "share"
 
@@ -536,6 +540,8 @@ def _far(
         if not mention.family and ", and " in gap:
             continue  # "there were 38, and one person died"
         parts = [one for one in mentions if one.anaphor and mention.end <= one.start]
+        if any(one.subset_of is mention and _is_right_before(one, event, normalised) for one in mentions):
+            continue  # "9 над Московским регионом, из них 6 летели на Москву"
         if mention.part_of is None and any(one.end <= event.start for one in parts):
             continue  # "47 missiles and 619 drones, 580 of them intercepted"
         if not _CLAUSE_BREAK.search(gap) and not counts_part(event, gap, mentions):

@@ -75,6 +75,12 @@ _MEANT_TO = regex(
 """In "ще 28 ракет компанія планує запустити" the plan stands behind the number."""
 
 
+_WAITING = regex(
+    r"[^,;:.]{0,40} (?:ждут|ждёт|ожидают|чекають|чекає|готов[ыі]|наготове|напоготові|нацел[ея]н[ыі]|націлені)\b"
+)
+"""In "двести «Гераней» ждут приказа" nothing flies yet."""
+
+
 class Mode(NamedTuple):
     """What the words around a figure make of it: a rejection reason, or flags of its claim."""
 
@@ -288,6 +294,8 @@ def _is_rumour(view: View, mention: Mention) -> bool:
 
 def _planned(view: View, mention: Mention) -> bool:
     if mention.event and mention.event.verb.form == "future":
+        return True
+    if mention.event is None and _WAITING.match(view.normalised, mention.end, view.end):
         return True
     if mention.event and view.normalised[view.start : mention.event.start].strip() == "to":
         return True  # "To bring down ten missiles, a battery must ..."

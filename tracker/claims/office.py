@@ -112,6 +112,8 @@ def speaker(view: View, item: Item, *, adjacent: bool = True) -> str:
         return _command(view, item)
     if role in _SERVICES:
         return _service(view, item, str(role))
+    if role == "official" and (served := _served(view, item)):
+        return speaker(view, served, adjacent=False)
     if role or generic:
         return _unnamed_president(view, item) or _official(view, item)
     if adjacent and item.get("donor"):
@@ -119,6 +121,14 @@ def speaker(view: View, item: Item, *, adjacent: bool = True) -> str:
     if adjacent and item.get("side"):
         return f"{item.get('side')}_official"
     return ""
+
+
+def _served(view: View, item: Item) -> Item | None:
+    """In "в пресс-службе ВВС", "начальник Генштаба" the headquarters speak for which the office stands."""
+    if view.page.language == "en":
+        return None
+    behind = (one for one in view.items if one.start == item.end + 1)
+    return next((one for one in behind if one.get("role") in _SERVICES), None)
 
 
 def _of_donor(view: View, item: Item) -> str:

@@ -180,6 +180,8 @@ def _is_origin(view: View, item: Item) -> bool:
 
 def _is_place(view: View, item: Item, found: list[Item]) -> bool:
     region = view.page.vocabulary.regions[item.get("region")]
+    if any(one.span[0] < item.start < one.span[1] for one in view.windows):
+        return False  # "до 11.30 по Москве"
     before = _before(view, item, 40)
     if region.id in _COUNTRIES or _ASIDE.search(before) or _SPOKEN.search(before):
         return False

@@ -219,7 +219,7 @@ def _rest_of_list(mention: Mention, history: History) -> Derived | None:
     same = [claim for _, claim in history.entries if claim.metric == mention.metric]
     heads = [at for at, claim in enumerate(same) if claim.scope == NATIONAL and not claim.derived_from]
     nth = heads[-1] if heads else -1
-    parts = same[nth + 1 :]
+    parts = [claim for claim in same[nth + 1 :] if "part_of_whole" not in claim.flags] or same[nth + 1 :]
     total, used = (_total(same[nth : nth + 1]), _total(parts)) if nth >= 0 else (None, None)
     if total is None or used is None or total.best is None or (used.best or 0) >= total.best:
         return None

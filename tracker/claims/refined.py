@@ -55,6 +55,7 @@ _NEXT_CLAUSE = spoken("count.next_clause", r"[,;]|\b(?:and|while|with)\b")
 _OTHER_VERB = regex(
     r"(?:,| і| та| й| и) [а-яії]+(?:ить|ять|ає|ають|ує|ують|яє|яють|ит|ят|ет|ют|ал[аи]?|ив|ил[аи]?) [^,;]*$"
 )
+_FLEW = regex(r"(?:лете|леті|летя|лети|шли|ишл|йшл|следова|прямува)[а-яіїє]*\b")
 _OPERATIONAL = regex(r"operational-tactical|оперативно-тактич")
 _UNMANNED = regex(
     r" (?:[\w-]+ )?(?:interceptor|naval|sea|marine|maritime|surface|underwater|ground)"
@@ -283,6 +284,8 @@ def _inherit(view: View, mention: Mention) -> None:
     if parent is None or parent.metric.startswith(("distance", "territory")):
         return
     alike = mention.family in ("", parent.family) or not parent.family
+    if parent.metric in OUTCOMES and mention.event is not None and _FLEW.match(view.normalised, mention.event.start):
+        mention.metric = ""  # "уничтожены 9, из них 6 летели на Москву"
     if mention.rule == "part_of" and parent.metric in OUTCOMES:
         mention.metric = ""  # "451 were stopped, of which 430 were drones"
     if not mention.metric and parent.metric and alike:

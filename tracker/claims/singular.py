@@ -21,6 +21,11 @@ _IN_LIST = regex(
     r"|возле|под|під|над) [^,;:.\d]{3,40})?|[,:]|(?<=\s)(?:и|та|і|й|а также"
     r"|а також))\s*$"
 )
+_AND_BEFORE = regex(r"[а-яіїєґё\"] (?:и|і|й|та) \"?$")
+_UNDONE = regex(
+    r"\"? (?:был[иа]? |було |були )?(?:сбит|уничтож|обезвр|перехва|подавл|нейтрал|збит|знищ|знешк|перехоп)[а-яії]+"
+)
+"""In "652 беспилотника и «Кинжал» обезврежены" the last of the list is one."""
 _MODEL = regex(r"\w-\d+\w{0,4}$")
 """In "уничтожил Су-30" a model stands for one piece."""
 _OBLIQUE = regex(r"[а-яіїєґё]+(?:ой|ого|его|ої) [а-яіїєґё]")
@@ -50,6 +55,8 @@ def is_one(view: View, item: Item) -> bool:
         return False
     if is_singular(word):
         return True
+    if _AND_BEFORE.search(before) and _UNDONE.match(view.normalised, item.end, view.end):
+        return not _is_plural(word)
     if _ADJECTIVE.search(before):
         return not _is_plural(word)
     if _is_plural(word):

@@ -27,6 +27,8 @@ _PART = regex(
 )
 _GOES_ON = spoken("speaker.goes_on", r"(?!)")
 """In "..., сообщили Воздушные силы. Сбиты 57 ракет" what became of the objects has the same source."""
+_MEANWHILE = regex(r"\b(?:тем временем|між тим|между тем|тим часом|в свою очередь|у свою чергу|зато|натомість)\b")
+"""In "Над Кубанью тем временем сбиты 76, отчитались в Москве" another matter is told."""
 _OPENING = regex(r"^[\s–—-]*[\"“„«‘']")
 
 
@@ -105,6 +107,8 @@ class Speakers:
         numbers += [item.start for item in items if "counted" in item.senses]
         said = [item.start for item in items if "said" in item.senses or "claimant" in item.senses]
         if not said or not numbers or max(said) < max(numbers):
+            return ""
+        if _MEANWHILE.search(page.normalised, here[0].start, here[0].end):
             return ""
         told = attributions(View(page, nth, here[0], items, []), "")
         return told[0].claimant if len(told) == 1 and told[0].start == here[0].start else ""

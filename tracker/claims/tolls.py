@@ -60,6 +60,11 @@ _FATE = regex(
     r"|травмован)[а-яіїє]+"
     r" (?=(?:под|в|во|на|за|у|при|під|в|на|за|внаслідок|від|от|из-за)\b)"
 )
+_AMONG = regex(
+    r" (?:- )?(?:есть |є )?(?:среди|серед) (?:(?P<killed>погибш|убит|загибл|вбит)|ранен|поранен|пострадавш"
+    r"|постраждал|травмирован|травмован)[а-яіїє]+\b"
+)
+"""In "один ребёнок среди погибших" what befell the counted stands behind."""
 _SUPERSEDED = spoken(
     "tolls.superseded",
     r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|prior|former|preliminary)\s+"
@@ -182,7 +187,9 @@ def _hurt(view: View, mention: Mention) -> str:
     wounds = _WITH_WOUNDS.match(view.normalised, mention.end, view.end)
     if wounds or _IN_HOSPITAL.match(view.normalised, mention.end, view.end):
         return "injured"
-    fate = _FATE.match(view.normalised, mention.end, view.end)
+    fate = _FATE.match(view.normalised, mention.end, view.end) or _AMONG.match(
+        view.normalised, mention.end, view.end
+    )
     return "" if not fate else "killed" if fate["killed"] else "injured"
 
 

@@ -33,6 +33,7 @@ _SUFFERED = frozenset({"kill", "die", "injure", "casualty", "missing"})
 _SAYS = regex(r"[^:;.\d]{3,60}: ")
 _OTHER_THINGS = regex(r"(?:(?<=[:–-] )|^)(?:[\d ]*\d(?: [а-яіїєґё'-]+){1,3}, )+$")
 """In "Головне за добу: 140 боїв, 88 авіабомб" the list begins with what is no weapon."""
+_ANOTHER = regex(r"(?:[^.;:\d]{0,40}[;,]| и| та| і) (?:а |и |та |і )?(?:ещё|еще|ще|іще|another) ")
 _CORRECTED = regex(r"\bне [\d ]+, (?:а|але) ")
 _BY_MEANS = regex(r"(?:[ая]ми|[ою]ю|[еє]ю|[ео]й|ом|ем|єм)\"?$")
 _AFTER = regex(r"\W*(?:after|following|после|після) (?:the |a total of )?")
@@ -53,7 +54,7 @@ def without_verb(view: View, mention: Mention) -> None:
         mention.metric = "personnel_losses"
     if mention.family == "person" and not mention.metric:
         mention.metric = context.force_metric(view, mention)
-    if not mention.family and not mention.metric and _gets_in(view, mention):
+    if not mention.family and not mention.metric and _counts_troops(view, mention):
         mention.metric, mention.classes = "force_size", ("soldier",)
     if mention.family == "air" and mention.part_of is None and not view.has("production_word"):
         if _lists_hits(view, mention):
@@ -74,11 +75,13 @@ def without_verb(view: View, mention: Mention) -> None:
             mention.metric, mention.rule = "launched", "headline"
 
 
-def _gets_in(view: View, mention: Mention) -> bool:
-    """In "9,000 soldiers are attacking the town, and 150 have got inside" the soldiers are counted on."""
+def _counts_troops(view: View, mention: Mention) -> bool:
+    """In "9,000 soldiers are attacking, and 150 have got inside", "...; ещё 121 тысяча - в резерве"."""
     before = view.mentions[: view.mentions.index(mention)]
-    troops = bool(before) and before[-1].metric == "force_size"
-    return troops and _GOT_IN.match(view.normalised, mention.end, view.end) is not None
+    if not before or before[-1].metric != "force_size":
+        return False
+    another = _ANOTHER.fullmatch(view.normalised, before[-1].end, mention.start)
+    return another is not None or _GOT_IN.match(view.normalised, mention.end, view.end) is not None
 
 
 def _sets_record(view: View, mention: Mention) -> bool:

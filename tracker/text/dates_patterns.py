@@ -145,7 +145,17 @@ def _clocks(words: DateWords) -> list[Pattern]:
         Pattern("clock", (DIGITS,), rf"{hour}[:.](?P<min>{_MINUTE})(?![0-9]|[.,:][0-9]){named}"),
         Pattern("clock", (DIGITS,), hour + some_name + named),
         Pattern("clock", tuple(words.clock_words), rf"(?P<word>{alternatives(words.clock_words)})"),
+        *_spoken_clocks(words, zones),
     ]
+
+
+def _spoken_clocks(words: DateWords, zones: str) -> list[Pattern]:
+    """In "с девяти утра", "до шостої вечора" the hour is a word and its half of the day is named."""
+    if not words.hour_words:
+        return []
+    hour = rf"(?P<spoken>{alternatives(words.hour_words)})(?P<hours>{words.hour_names})"
+    zone = rf"(?: ?\(?(?P<zone>{zones})(?!\w)\)?)?"
+    return [Pattern("clock", tuple(words.hour_words), hour + zone)]
 
 
 def _filled(pattern: str, words: DateWords) -> str:

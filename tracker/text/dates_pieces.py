@@ -194,6 +194,10 @@ def _clock(words: DateWords, match: re.Match[str], fields: dict[str, str], text:
     if "word" in fields:
         hour = words.clock_words[fields["word"]]
         fields["h"] = "0" if hour == MIDNIGHT and lead != "to" else str(hour)
+    if "spoken" in fields:
+        if not lead:
+            return None  # "за три ночи": nights are counted
+        fields["h"] = str(words.hour_words[fields["spoken"]])
     known = ":" in match[0] or bool({"half", "zone", "hours", "word"} & fields.keys())
     known |= (
         words.dotted_clocks and lead == "at" and "min" in fields and not _counts(words, text, match.end())

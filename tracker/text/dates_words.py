@@ -50,6 +50,8 @@ class DateWords(NamedTuple):
     month_first: bool
     phrases: tuple[tuple[str, str, str, str], ...]
     feasts: Mapping[str, tuple[int, int]] = MappingProxyType({})
+    hour_words: Mapping[str, int] = MappingProxyType({})
+    hour_names: str = r"(?!)"
 
 
 def alternatives(words: Mapping[str, object] | frozenset[str]) -> str:
