@@ -253,7 +253,7 @@ def _sufferer(view: View, mention: Mention) -> str:
 
 
 def _named_before(view: View, event: Event) -> str:
-    """In "воюют 695 тысяч российских военных. За май их потери - 32 тысячи" whose they are was told before."""
+    """In "воюют 695 тысяч российских военных. За май их потери - 32 тысячи" their side was told before."""
     if not _THEIRS.search(view.normalised, view.start, event.start):
         return ""
     since = view.page.sentences[max(0, view.nth - 1)].start

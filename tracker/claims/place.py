@@ -209,8 +209,11 @@ def _is_part_of_next(view: View, item: Item) -> bool:
 
 
 def is_teller(view: View, item: Item) -> bool:
-    """In "в Москве заявили о ...", "в Киеве – о ..." the capital speaks, nothing happens there."""
-    return bool(item.get("side")) and _TELLS.match(view.normalised, item.end, view.end) is not None
+    """In "в Москве заявили о ...", "отмечают в Киеве" the capital speaks, nothing happens there."""
+    if not item.get("side"):
+        return False
+    said = any(view.normalised[one.end : item.start] in (" в ", " у ") for one in view.of_kind("said"))
+    return said or _TELLS.match(view.normalised, item.end, view.end) is not None
 
 
 def scope_of(view: View, mention: Mention, carried: Carried) -> str:

@@ -284,7 +284,8 @@ def _inherit(view: View, mention: Mention) -> None:
     if parent is None or parent.metric.startswith(("distance", "territory")):
         return
     alike = mention.family in ("", parent.family) or not parent.family
-    if parent.metric in OUTCOMES and mention.event is not None and _FLEW.match(view.normalised, mention.event.start):
+    flew = mention.event is not None and _FLEW.match(view.normalised, mention.event.start)
+    if flew and parent.metric in OUTCOMES:
         mention.metric = ""  # "уничтожены 9, из них 6 летели на Москву"
     if mention.rule == "part_of" and parent.metric in OUTCOMES:
         mention.metric = ""  # "451 were stopped, of which 430 were drones"
