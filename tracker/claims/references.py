@@ -219,13 +219,20 @@ def _rest_of_list(mention: Mention, history: History) -> Derived | None:
     same = [claim for _, claim in history.entries if claim.metric == mention.metric]
     heads = [at for at, claim in enumerate(same) if claim.scope == NATIONAL and not claim.derived_from]
     nth = heads[-1] if heads else -1
-    parts = [claim for claim in same[nth + 1 :] if "part_of_whole" not in claim.flags] or same[nth + 1 :]
+    parts = _of_head(same[nth + 1 :])
     total, used = (_total(same[nth : nth + 1]), _total(parts)) if nth >= 0 else (None, None)
     if total is None or used is None or total.best is None or (used.best or 0) >= total.best:
         return None
     ids = tuple(claim.id for claim in (same[nth], *parts))
     left = total.best - (used.best or 0)
     return Derived(_as(left, "exact", mention.quantity.amount.printed), ids, "rest", same[nth].classes)
+
+
+def _of_head(listed: Sequence[Claim]) -> list[Claim]:
+    """In "9 над Московским регионом, из них 6 летели на Москву" the six are no part of the list's total."""
+    plain = [nth for nth, claim in enumerate(listed) if "part_of_whole" not in claim.flags]
+    first = plain[0] if plain else len(listed)
+    return [claim for nth, claim in enumerate(listed) if nth < first or nth in plain]
 
 
 def other_scope(whole: Claim | None, mention: Mention) -> tuple[Alternative, ...]:
