@@ -4,6 +4,7 @@ from itertools import takewhile
 
 from tracker.claims.book import Book
 from tracker.claims.groups import EQUIPMENT, LOSSES, OUTCOMES, PERSONS
+from tracker.claims.in_turn import row_of
 from tracker.claims.mention import Mention
 from tracker.claims.metric import metric_of
 from tracker.claims.nouns import family
@@ -16,7 +17,8 @@ _THEY_WERE = regex(
     r"\b(?:их|таких|їх) (?:было|стало|оказалось|насчитал\w+|насчитывалось|було|нарахували|виявилося)"
     r"(?: (?:уже|вже|всего|лише|лишь|только))? $"
     r"|\b(?:всего|итого|всього|усього|загалом)\b[^.;\d]{0,40} (?:их|їх|таких) $"
-    r"|(?:^|[,;] |- )(?:их|таких|їх)(?: (?:уже|вже|всего|лише|лишь|только))? $"
+    r"|(?:^|[,;] |- |\b(?:тепер|теперь|нині|сейчас|цього разу|на этот раз|в этот раз) )(?:их|таких|їх)"
+    r"(?: (?:уже|вже|всего|лише|лишь|только))? $"
     r"|\b(?:в|за|у) [а-яіїє]+(?:ле|ре|рте|не|ае|сте|і|му|це|ду|ли) (?:было|було) $"
 )
 _THE_FIGURE = spoken(
@@ -94,6 +96,8 @@ def refer(book: Book, view: View, mention: Mention) -> None:
         mention.metric, mention.classes = last.metric, last.classes
     elif _THEY_WERE.search(view.normalised, view.start, mention.start) and not mention.family:
         mention.metric, mention.classes, mention.event = last.metric, last.classes, None
+    elif each := _of_row(book, view, mention):
+        mention.metric, mention.classes, mention.rule = each.metric, each.classes, "again"
     elif before := _told_in_turn(view, mention):
         mention.metric, mention.classes, mention.rule = before.metric, before.classes, "told_of"
     elif alike and last.metric in OUTCOMES | PERSONS and _is_told_of(view, mention):
@@ -137,6 +141,19 @@ def _harmed_too(book: Book, view: View, mention: Mention, last: Claim) -> str:
     if last.metric not in EQUIPMENT or book.history.of(OUTCOMES | {"launched"}, 2):
         return ""
     return metric_of(event, mention.role, "equipment", view.page.language)
+
+
+def _of_row(book: Book, view: View, mention: Mention) -> Claim | None:
+    """In "Лише за жовтень - 22 і 118 відповідно" each counts what was told in its turn before."""
+    row = row_of(view, mention, view.mentions)
+    if not row or mention.family or mention.metric:
+        return None
+    last = book.history.entries[-1][0]
+    if last == view.nth:
+        last = max((at for at, _ in book.history.entries if at < view.nth), default=-1)
+    told = [claim for at, claim in book.history.entries if at == last and "part_of_whole" not in claim.flags]
+    nth = next(at for at, one in enumerate(row) if one is mention)
+    return told[nth] if len(told) == len(row) else None
 
 
 def _told_in_turn(view: View, mention: Mention) -> Mention | None:

@@ -63,7 +63,7 @@ def beside(
     right = _governing(_past_relative(behind, after, normalised), normalised)
     if right is not None and not _no_mention_between(mention, right, nth, mentions, normalised):
         right = None
-    if right is not None and _leads_next(right, normalised[after : right.start], mentions):
+    if right is not None and leads_next(right, normalised[after : right.start], mentions):
         right = None
     if right is not None and counts_part(right, normalised[after : right.start], mentions):
         right = None
@@ -92,10 +92,15 @@ def counts_part(right: Event, gap: str, mentions: Sequence[Mention]) -> bool:
     return _OF_THEM.search(gap) is not None and any(0 <= one.start - right.end <= 12 for one in mentions)
 
 
-def _leads_next(right: Event, gap: str, mentions: Sequence[Mention]) -> bool:
+def leads_next(right: Event, gap: str, mentions: Sequence[Mention]) -> bool:
     """In "збито 197, у повітрі - до 15", "двоє дітей, поранених 117" the word leads on to the next."""
-    leads = right.verb.form in ("pred", "attr") and gap.endswith(", ")
-    return leads and any(0 <= one.start - right.end <= 3 for one in mentions)
+    gap = gap.lstrip('"')
+    if not gap.endswith(", "):
+        return False
+    following = [one for one in mentions if 0 <= one.start - right.end <= 3]
+    if right.verb.form in ("passive", "finite"):
+        return any(not one.family and not one.anaphor for one in following) and gap == ", "
+    return right.verb.form in ("pred", "attr") and bool(following)
 
 
 def _past_relative(right: list[Event], start: int, normalised: str) -> list[Event]:

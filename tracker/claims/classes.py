@@ -19,6 +19,7 @@ _ADJECTIVE = regex(
 )
 _ADVERB = regex(r"[а-яіїєґё]{3,}но")
 _BY_MEANS = regex(r"\s+\"?[^\W\d_-]+(?:ами|ями)\b")
+_WITH_WHAT = regex(r"[^\W\d_]{3,}(?:ами|ями|ими|ыми)\b")
 _WHEN = regex(r" (?:[ув]ночі|ночью|[ув]чора|вчера|торік|за ніч|за добу|за ночь|за сутки|загалом|всего)\b")
 _WHERE = regex(
     r"(?: (?:[ув]ночі|ночью|[ув]чора|вчера|за ніч|за добу|за ночь|за сутки|раніше|ранее))?"
@@ -74,6 +75,8 @@ def head(reach: Reach, position: int, *, one: bool = False) -> Head:
     of = _OF.match(reach.normalised, position, reach.end)
     if of:
         position = of.end()
+        if _WITH_WHAT.match(reach.normalised, position, reach.end):
+            return Head((), "", start)  # "восьмеро з опіками"
         if pronoun := _PRONOUN.match(reach.normalised, position, reach.end):
             return _after_pronoun(reach, pronoun.end())
         if of[0].endswith(_ALL_THESE) and not reach.items.get(position):

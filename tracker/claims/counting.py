@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from tracker.claims.classes import Head, head
+from tracker.claims.in_turn import name_kinds
 from tracker.claims.items import Item
 from tracker.claims.mention import Mention
 from tracker.claims.nouns import Reach, narrow, noun_of
@@ -101,6 +102,7 @@ def build(view: View) -> list[Mention]:
     link_shares(view, mentions)
     _name_parts(view, reach, mentions)
     _compared(view, mentions)
+    name_kinds(view, mentions)
     _increments(view, mentions)
     _percents(view, mentions)
     _corrections(view, mentions)

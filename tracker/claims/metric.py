@@ -14,6 +14,7 @@ from tracker.claims.beside import (
     Beside,
     counts_part,
     is_participle,
+    leads_next,
 )
 from tracker.claims.beside import beside as find_beside
 from tracker.claims.events import takes_object
@@ -531,6 +532,8 @@ def _far(
         yield from _rightward(event, mention, normalised)
     for event in sorted(following, key=_is_faint):
         gap = normalised[mention.end : event.start]
+        if leads_next(event, gap, mentions):
+            continue
         if event.verb.form == "noun" and event.sense == "lose" and _SUCH.search(gap):
             yield event, event.noun_role
         if any(

@@ -1,7 +1,7 @@
 """Ukrainian and Russian verbs in another sense: works turn out drones, people lose access."""
 
 from tracker.claims.groups import PERSONS
-from tracker.claims.mention import Mention
+from tracker.claims.mention import Event, Mention
 from tracker.claims.view import View
 from tracker.text.lazy import regex
 
@@ -23,6 +23,22 @@ _RETURNED = regex(
 """In "Среди вернувшихся 24 раненых" the wounds are of long ago."""
 
 
+_CIVILIAN = regex(
+    r"\b(?:чоловік|мужчина|жінка|женщина|підліток|подросток|учень|учениця|ученик|школяр|школяр[кі]а?|школьник|студент"
+    r"|пенсіонер|пенсионер|сусід|сосед|мисливець|охотник|водій|водитель|поліцейський|полицейский|патрульний"
+    r"|стрілець|стрелок|нападник|нападавший|нападавш[а-я]+|грабіжник|грабитель|злочинець|преступник|зловмисник"
+    r"|злоумышленник|мешканець|житель|хлопець|парень|юнак|дівчина|девушка|іноземець|злодій|вовк|ведмідь|собака"
+    r"|волк|медведь) (?:[а-яіїєґё'-]+ ){0,4}$"
+)
+_HARMING = frozenset({"kill", "injure", "shoot_down"})
+
+
+def _by_civilian(view: View, event: Event) -> bool:
+    """In "чоловік поранив із рушниці чотирьох покупців" nobody fought."""
+    acts = event.sense in _HARMING and event.verb.form == "finite" and not event.passive
+    return acts and _CIVILIAN.search(view.normalised, view.start, event.start) is not None
+
+
 def in_other_sense(view: View, mention: Mention) -> bool:
     """Whether the verb of a figure tells of goods, rights or prisoners."""
     if view.page.language == "en":
@@ -32,6 +48,8 @@ def in_other_sense(view: View, mention: Mention) -> bool:
     event = mention.event
     if event is None:
         return False
+    if mention.metric in PERSONS and _by_civilian(view, event):
+        return True
     if event.sense == "lose":
         joined = _AND_MORE.search(view.normalised, event.end, max(mention.start, event.end))
         return joined is None and _OF_NO_WEIGHT.match(view.normalised, event.end, view.end) is not None

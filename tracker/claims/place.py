@@ -1,9 +1,11 @@
 """Scope and territory: the region or place that a number is about."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import NamedTuple
 
 from tracker.claims.groups import EQUIPMENT
+from tracker.claims.in_turn import place_of
 from tracker.claims.items import Item
 from tracker.claims.mention import Mention
 from tracker.claims.patterns import spoken
@@ -123,6 +125,11 @@ _CLAUSE_AT = regex(
     r"[,;] (?:(?:а|і|й|та|и|але|но|ще|ещё|еще) )*(?:у|в|во|на|над|під|под|по|біля|возле)"
     r"(?: [а-яіїєґё'-]+){0,3} $"
 )
+_JOINED_ON = regex(
+    r"\"?(?: [а-яіїєґё'-]+){0,2}(?:, (?:ще|іще|ещё|еще)| та| і| й| и| а также| а також)"
+    r"(?: (?:ще|іще|ещё|еще|також|также))* \"?"
+)
+_WITHIN = (" на ", " у ", " в ", " во ", " in ")
 _WHERE = regex(r",? where\b")
 _LOCAL = regex(r"(?:regional |military )?(?:governor|mayor|head|administration|prosecutors)\b")
 _OFFICE_OF = spoken("place.office_of", r"(?:governor|mayor|head|administration|leader) of (?:the )?$")
@@ -277,6 +284,10 @@ _REGION = "the region"
 Rule = Callable[[View, Mention, list[Item]], str]
 
 
+def _in_turn(view: View, mention: Mention, regions: list[Item]) -> str:
+    return place_of(view, mention, regions)
+
+
 def _label(view: View, mention: Mention, regions: list[Item]) -> str:
     """In "Over Odesa four, over Sumy two": each place stands before its number."""
     first = min(other.start for other in view.mentions)
@@ -326,6 +337,17 @@ def _of_clause(view: View, mention: Mention, regions: list[Item]) -> str:
     if not before or any(opens < other.start < mention.start for other in view.mentions):
         return ""
     return _joined(_last_group(before, view), view)
+
+
+def _listed_on(view: View, mention: Mention, regions: list[Item]) -> str:
+    """In "..., на Сумщині - одна загинула, ще четверо поранені" what is joined stays at the place."""
+    nth = view.mentions.index(mention)
+    before = view.mentions[nth - 1]
+    if not nth or not _JOINED_ON.fullmatch(view.normalised, before.end, mention.start):
+        return ""
+    if any(before.end <= item.start < mention.start for item in regions):
+        return ""
+    return next(filter(None, (rule(view, before, regions) for rule in (_label, _of_clause, _listed_on))), "")
 
 
 def _opens_clause(view: View, item: Item, number: int) -> bool:
@@ -444,8 +466,8 @@ def _is_sum_of_others(view: View, mention: Mention, regions: list[Item], scope: 
     return any(scope not in (region.id, region.parent) for region in known)
 
 
-_RULES: tuple[Rule, ...] = (_label, _own, _of_clause, _fronted, _earlier, _later)
-_OF_ITS_OWN = frozenset({_label, _own, _of_clause})
+_RULES: tuple[Rule, ...] = (_in_turn, _label, _own, _of_clause, _listed_on, _fronted, _earlier, _later)
+_OF_ITS_OWN = frozenset({_in_turn, _label, _own, _of_clause, _listed_on})
 
 
 def has_local_office(view: View) -> bool:
@@ -484,8 +506,11 @@ def _is_shared(view: View, mention: Mention, region: Item) -> bool:
     others = [other for other in view.mentions if mention.end <= other.start and other.end <= region.start]
     if not others or ":" in view.normalised[mention.end : others[-1].start]:
         return False
+    verbless = mention.metric != "" and not any(event.start < region.start for event in view.events)
     return all(
-        other.event is mention.event and other.event is not None and other.subset_of is None
+        other.event is mention.event
+        and (other.event is not None or (verbless and other.family == mention.family))
+        and other.subset_of is None
         for other in others
     )
 
@@ -515,5 +540,13 @@ def _last_group(items: list[Item], view: View) -> list[Item]:
 
 
 def _joined(items: list[Item], view: View) -> str:
-    """One id; several regions of one number are joined by +."""
-    return "+".join(sorted({str(item.get("region")) for item in _group(items, view)}))
+    """One id; several regions of one number are joined by +, a town of a region named beside it is one."""
+    group = _group(items, view)
+    around = {two.start for one, two in pairwise(group) if _lies_in(view, one, two)}
+    return "+".join(sorted({str(item.get("region")) for item in group if item.start not in around}))
+
+
+def _lies_in(view: View, town: Item, region: Item) -> bool:
+    """In "у Прилуках на Чернігівщині" one place is told."""
+    parent = view.page.vocabulary.regions[town.get("region")].parent
+    return parent == region.get("region") and view.normalised[town.end : region.start] in _WITHIN

@@ -45,7 +45,7 @@ _ANY_OF = regex(r"\bany of (?:the |its |their )?$")
 _WITH_THEM = regex(r"(?:ами|ями)$")
 """In "з 22 дронами впоралися" the instrumental makes no whole."""
 _PAIRED = regex(r" (?:и|і|й|та|and) ")
-_AGAIN = regex(r"(?:[,;] |\bа |\bи |\bі |\bта |\band )(?:из|з|із|of(?: the)?) $")
+_AGAIN = regex(r"(?:[,;] |\bа |\bи |\bі |\bта |\band )(?:из|з|із|зі|of(?: the)?) $")
 
 
 def read(document: Document, vocabulary: Vocabulary | None = None) -> Reading:

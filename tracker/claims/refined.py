@@ -211,6 +211,10 @@ def _stays(view: View, mention: Mention) -> bool:
 
 
 def _produced(view: View, mention: Mention) -> None:
+    event = mention.event
+    if event and any(mention.end <= one.start and one.end <= event.start for one in view.mentions):
+        mention.metric = ""  # "14 дронів на суму 1 млн грн, зібраних за дев'ять днів"
+        return
     things = mention.family in ("air", "equipment") or (mention.family == "" and _goes_on(view, mention))
     if things and mention.quantity.amount.best != 1:  # "the production of one drone takes three hours"
         mention.metric = context.production_metric(view, mention)

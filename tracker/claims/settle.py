@@ -31,6 +31,7 @@ _TIMES = spoken("settle.times", r"[\s\w-]{1,40}\b(?:of|worth|for|at)\s+(?:about 
 _FIGURE = regex(r"\d+(?:[.,]\d+)?")
 _THOUSAND = 1000
 _OF_A = regex(r" of (?:an?|the|its|that|this) ")
+_PART_FOR = regex(r"(?: ?[-:])? ?(?:на|для|под|під|for|to|towards) ")
 _CROWNS = regex(r"\s+(?:\w+\s+)?(kroner|krone|kronor|crowns|krona|крон[иыа]?)\b")
 _BRACKETED = regex(
     r"\s*\(\s*(?:about |some |around |or |nearly |almost |over |близько |приблизно |майже |понад |або "
@@ -127,6 +128,9 @@ def _unit(book: Book, view: View, mention: Mention) -> str:
     elif amount.unit == "count" and (shared := _part_of_sum(book, view, mention)):
         amount = shared
         mention.quantity = mention.quantity.model_copy(update={"amount": amount})
+    elif amount.unit == "count" and (part := _bare_part(book, view, mention)):
+        amount = part
+        mention.quantity = mention.quantity.model_copy(update={"amount": amount})
     elif amount.unit == "count" and rate_goes_on(book, view, mention):
         amount = amount.model_copy(update={"unit": "percent"})
         mention.quantity = mention.quantity.model_copy(update={"amount": amount})
@@ -161,7 +165,25 @@ def _part_of_sum(book: Book, view: View, mention: Mention) -> Amount | None:
     following = next((one for one in view.mentions if one.start >= mention.end), None)
     if following is None or not _OF_A.fullmatch(view.normalised, mention.span[1], following.start):
         return None
-    whole, part = following.quantity.amount, mention.quantity.amount
+    return _scaled(book, following.quantity.amount, mention.quantity.amount)
+
+
+def _bare_part(book: Book, view: View, mention: Mention) -> Amount | None:
+    """In "85 мільярдів крон, із них 70 - на зброю" the bare part is of the same scale and currency."""
+    currencies = book.page.vocabulary.currencies
+    sums = [
+        one for one in view.mentions if one.end <= mention.start and one.quantity.amount.unit in currencies
+    ]
+    if not sums or mention.family not in ("", "other"):
+        return None
+    if not aid.OF_SUM.search(view.normalised, sums[0].end, mention.end):
+        return None
+    if not _PART_FOR.match(view.normalised, mention.span[1], view.end):
+        return None
+    return _scaled(book, sums[0].quantity.amount, mention.quantity.amount)
+
+
+def _scaled(book: Book, whole: Amount, part: Amount) -> Amount | None:
     printed = _FIGURE.search(whole.printed)
     if (
         printed is None

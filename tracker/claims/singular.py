@@ -32,7 +32,7 @@ _MODEL = regex(r"\w-\d+\w{0,4}$")
 _OBLIQUE = regex(r"[а-яіїєґё]+(?:ой|ого|его|ої) [а-яіїєґё]")
 """In "лишились боевой машины пехоты" the genitive is a singular."""
 _EVERY_NTH = regex(r"\b(?:кож|кажд)[а-яіїє]+ [а-яіїєґё']+ \"?$")
-_LOSING = frozenset({"lose", "destroy", "damage", "shoot_down", "strike"})
+_LOSING = frozenset({"lose", "destroy", "damage", "shoot_down", "strike", "neutralise"})
 
 
 def is_singular(word: str) -> bool:

@@ -136,9 +136,21 @@ class Speakers:
         self.list_of = ""
         if self.last and _PART.match(view.words):
             return self.last
-        if self.last and self.spoke_in == view.nth - 1 and _GOES_ON.match(view.words):
+        if (
+            self.last
+            and self.spoke_in == view.nth - 1
+            and (_GOES_ON.match(view.words) or _has_quoted_figure(view))
+        ):
             return self.last
         return self.last if self.last and _OPENING.match(view.printed) else UNATTRIBUTED
+
+
+def _has_quoted_figure(view: View) -> bool:
+    """In "Збивали «майже 80 відсотків» дронів" the figure is still in the speaker's words."""
+    starts = (
+        one.bound_span[0] if one.bound_span else one.span[0] for one in view.quantities if not one.reason
+    )
+    return any(view.normalised.startswith('"', start - 1) for start in starts)
 
 
 def _opens_speech(view: View, found: list[Attribution]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from tracker.claims.items import Item
 from tracker.claims.mention import Mention
 from tracker.claims.patterns import spoken
+from tracker.claims.victims import is_victim
 from tracker.claims.view import View
 from tracker.text.lazy import regex
 
@@ -77,6 +78,8 @@ _EARLIER = spoken("tolls.earlier", r"\b(?:earlier|previous|initial|prior|former)
 def mark_casualties(view: View, mentions: Sequence[Mention]) -> None:
     """Give a number the metric of its own noun, whatever verb stands in the sentence."""
     for mention in mentions:
+        if mention.family == "other" and is_victim(view, mention):
+            mention.classes, mention.family = ("person",), "person"
         if _is_unknown(view, mention):
             mention.metric, mention.classes, mention.family = "missing", ("person",), "person"
         if mention.family not in ("person", "") or mention.rule == "nobody" or mention.metric == "missing":
@@ -219,6 +222,10 @@ def _governing(view: View, mention: Mention) -> Item | None:
         for item in view.items
         if (_is_toll(item) or _owner(view, item)) and clause[0] <= item.start and item.end <= mention.start
     ]
+    if words and any(
+        other is not mention and other.start <= words[-1].start < other.end for other in view.mentions
+    ):
+        return None  # "11 поранених, на Сумщині - одна людина": the word belongs to the number before it
     between = [other for other in view.mentions if words and words[-1].end <= other.start < mention.start]
     if words and len(between) == 1 and _RISES_TO.fullmatch(view.normalised, between[0].end, mention.start):
         return words[-1]

@@ -1,6 +1,7 @@
 """Figures without a verb of the metrics: tolls, troops, headlines, lists, "the number of drones"."""
 
 from tracker.claims import context
+from tracker.claims.beside import leads_next
 from tracker.claims.groups import OUTCOMES
 from tracker.claims.items import LEXICONS
 from tracker.claims.mention import Mention
@@ -123,11 +124,16 @@ def _is_told_with_all(view: View, mention: Mention) -> bool:
 
 
 def _is_whole_of_next(view: View, mention: Mention) -> bool:
-    """In "за сутки 92 беспилотника, 71 сбит" the first number is that of the attack."""
+    """In "92 беспилотника, 71 сбит", "28 «шахедів», влетіло п'ять" the first is that of the attack."""
     later = [one for one in view.mentions if one.start >= mention.end]
     if not later or later[0].family or later[0].metric not in OUTCOMES or view.page.language == "en":
         return False
-    joined = view.normalised[mention.end : later[0].start].lstrip('"') == ", "
+    told = later[0].event
+    behind = told is not None and mention.end <= told.start < later[0].start
+    opens = told.start if told is not None and behind else later[0].start
+    if behind and told is not None and not leads_next(told, ", ", later):
+        return False
+    joined = view.normalised[mention.end : opens].lstrip('"') == ", "
     return joined and not any(event.end <= mention.start for event in view.events)
 
 
@@ -166,7 +172,11 @@ def _is_headline(view: View, mention: Mention) -> bool:
     opens = view.start
     if view.page.language != "en" and (spoken_to := _SAYS.match(view.normalised, view.start, mention.start)):
         opens = spoken_to.end()
-    if _EVENTLESS.search(view.normalised, opens, end) or not LEXICONS[view.page.language].verbs:
+    weapon_words = {item.start for item in view.of_kind("class")}
+    verbs = (
+        one for one in _EVENTLESS.finditer(view.normalised, opens, end) if one.start() not in weapon_words
+    )
+    if next(verbs, None) is not None or not LEXICONS[view.page.language].verbs:
         return False
     weapons = [one.start for one in view.mentions if one.family == "air" or view.page.language == "en"]
     before = _OTHER_THINGS.sub("", _CORRECTED.sub("", view.normalised[opens : weapons[0]]))

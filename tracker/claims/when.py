@@ -45,6 +45,8 @@ _OPENED = regex(r"\s*\((?:[а-яіїє]+ |[a-z]+ ){0,2}|, when (?:the |some |abo
 """In "fewer than in December (5,131)" the number is that of the date before it."""
 _MEAN_OF = regex(r" [^,;.\d]{0,20}\d[\d .,]*(?: [a-zа-яіїєґё'-]+){0,2} (?:за |per |a |в |на )?")
 _MOURNED = regex(r"[^.;,\d]{0,40}\b(?:траур|жалоб|mourning)")
+_NOW = regex(r"(?:тепер|нині|цього разу|теперь|ныне|(?:на|в) этот раз|this time|now)\b")
+"""In "Доти летіли 728 дронів. Тепер їх 812" the time of what was told before is over."""
 _LOOKING_BACK = frozenset({"day_eve", "day_previous", "night_previous", "ago"})
 """What was before is told beside; the text goes on with its own day."""
 
@@ -60,6 +62,8 @@ class Clock:
     def window_of(self, view: View, mention: Mention, claimant: str) -> Window:
         """The window of a mention: of its words, else the one that goes on, else the publication's."""
         self._catch_up(claimant)
+        if mention.metric in NIGHTLY and _NOW.match(view.words):
+            self.carried = None
         if self.page.published is not None and is_increment(view, mention):
             return _past_day(self.page.published)
         found = pick(view, mention, self._windows(view, mention, claimant))
@@ -69,11 +73,20 @@ class Clock:
             window = _instant(found.window) if mention.metric in CONTEXT else found.window
             if window.start is not None or self._fallback(mention) is None:
                 beside = any(other is not found and other.window.start for other in view.windows)
-                looks_back = mention.compared or (beside and found.rule in _LOOKING_BACK)
+                looks_back = mention.compared or (
+                    beside and (found.rule in _LOOKING_BACK or self._is_earlier(mention, found.window))
+                )
                 if self.carried is None or not looks_back:
                     self.carried = found.window
                 return window
         return self._carry(mention, claimant)
+
+    def _is_earlier(self, mention: Mention, window: Window) -> bool:
+        """In "у лютому 3 907 дронів: у січні було 2 629" the bare figure of before is told beside."""
+        if mention.family or self.carried is None:
+            return False
+        start, end = self.carried.start, window.end
+        return start is not None and end is not None and end <= start
 
     def _day_before(self, claimant: str) -> Window:
         """Where the text names no day, "the day before" is the one before its publication."""
@@ -234,7 +247,7 @@ def _nearest(view: View, mention: Mention, windows: Sequence[WindowMention]) -> 
 
 def _leads_next(view: View, mention: Mention, limit: int, one: WindowMention) -> bool:
     """In "gave 235 million, bringing the sum of this year to 4.5 billion" the year is that of the second."""
-    if limit >= view.end or not re.search("[,;]", view.normalised[mention.end : one.span[0]]):
+    if limit >= view.end or not re.search("[,;:]| - ", view.normalised[mention.end : one.span[0]]):
         return False
     return not re.search(r"[,;:.()]", view.normalised[one.span[1] : limit])
 

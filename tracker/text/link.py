@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from tracker.text.draft import Draft
+from tracker.text.lazy import regex
 from tracker.text.page import Page
 
 # Kilometres, kilograms or square metres in each unit: a bracket is an equivalent only if it is as long.
@@ -30,6 +31,7 @@ _SIZES = {
     "mile_per_hour": Decimal("1.609344"),
     "knot": Decimal("1.852"),
 }
+_AT_A_RATE = regex(r",? (?:за|по|at)(?: the)?(?: \w+)? (?:курсом|курсу|(?:exchange )?rate)\b")
 _SAME = Decimal("0.2")  # rounding of converted figures stays within a fifth
 _OPENERS = (" (", " [", "(", "[")
 _MOST_GAP = 48
@@ -70,6 +72,8 @@ def _is_apposition(page: Page, last: Draft, other: Draft, *, is_open: bool) -> b
                 _only_words(page, rest)
                 and ")]"[opener[-1] == "["] in page.flat[other.right : other.right + 24]
             )
+    if "-" in gap and _AT_A_RATE.match(page.flat, other.right):
+        return True
     if is_open and gap in (", ", "; ", " or ", "/", " / "):
         return True
     if gap.startswith((", or ", " or ", " - ", ", ", "/", " = ", ", i.e. ")):

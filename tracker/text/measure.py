@@ -4,9 +4,16 @@ from typing import NamedTuple
 
 from tracker.model import Reason, Span
 from tracker.text.draft import Draft
+from tracker.text.lazy import regex
 from tracker.text.lexicon import BoundRule
 from tracker.text.page import Page, Unit
 
+_BOMBS_OF = regex(
+    r"(?:бомб|каб|фаб|боєголов|боеголов|заряд|боєприпас|боеприпас)[а-яіїє]*\"?"
+    r" (?:вагою |весом |масою |массой )?"
+    r"(?:по |до |близько |около )*[\d ,.]+$"
+)
+"""In "вісьмома КАБами по 250 кілограмів" the weight names the bomb."""
 _SIGNS = "~≈<>"
 _MOST_BOUNDS = 4
 _SHORT_TIMES = frozenset({"minute", "hour", "day", "night", "week"})
@@ -106,6 +113,8 @@ def is_calibre(page: Page, unit: Unit) -> bool:
     if unit.dimension != "mass" and word not in page.lexicon.bomb_weights:
         return False
     if page.ahead("calibre_after", unit.end):
+        return True
+    if _BOMBS_OF.search(page.flat, max(0, unit.start - 40), unit.start):
         return True
     is_attached = page.flat[unit.start - 1].isdigit()
     return unit.unit == "kg" and is_attached and not page.flat.startswith(" of ", unit.end)
