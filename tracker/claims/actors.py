@@ -6,7 +6,8 @@ from tracker.claims.beside import LAUNCHING
 from tracker.claims.items import Item
 from tracker.claims.mention import Event, Mention
 from tracker.claims.patterns import spoken
-from tracker.claims.place import country_of, is_teller
+from tracker.claims.place import country_of
+from tracker.claims.place_items import is_teller
 from tracker.claims.view import View
 from tracker.text.lazy import regex
 

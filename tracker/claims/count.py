@@ -12,7 +12,8 @@ from tracker.claims.losses import is_civil
 from tracker.claims.mention import Mention
 from tracker.claims.modality import is_mean, mode_of, other_war
 from tracker.claims.patterns import spoken
-from tracker.claims.place import NATIONAL, region_items
+from tracker.claims.place import NATIONAL
+from tracker.claims.place_items import region_items
 from tracker.claims.refined import find_metric, make_exact
 from tracker.claims.view import View
 from tracker.claims.when import is_increment, window_of_total

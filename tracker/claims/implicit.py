@@ -1,7 +1,7 @@
 """One weapon told without a number that counts nothing: it only attacked, fell, or strayed abroad."""
 
 from tracker.claims.mention import Mention
-from tracker.claims.place import region_items
+from tracker.claims.place_items import region_items
 from tracker.claims.view import View
 from tracker.text.lazy import regex
 

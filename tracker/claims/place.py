@@ -1,7 +1,6 @@
 """Scope and territory: the region or place that a number is about."""
 
 from collections.abc import Callable
-from itertools import pairwise
 from typing import NamedTuple
 
 from tracker.claims.groups import EQUIPMENT
@@ -9,6 +8,7 @@ from tracker.claims.in_turn import place_of
 from tracker.claims.items import Item
 from tracker.claims.mention import Mention
 from tracker.claims.patterns import spoken
+from tracker.claims.place_items import as_scope, first_listed, last_listed, region_items, words_before
 from tracker.claims.speaker import claimant_at
 from tracker.claims.view import View
 from tracker.text.lazy import regex
@@ -24,69 +24,6 @@ _OCCUPIED = frozenset(
 )
 """Towns of Ukraine that Russia holds: who is hurt there was hit by either side."""
 _TURNS = ("; ", ", а ", ", while ", ", whereas ")
-_COUNTRIES = frozenset({"russia", "ukraine"})
-_IN = spoken(
-    "place.in",
-    r"\b(?:in|on|over|near|at|around|across|outside|above|inside|within|for|towards?|against"
-    r"|into|of|hit|struck"
-    r"|city of|town of|region of|occupied|annexed|southern|northern|eastern|western|central"
-    r"|downtown|between|to"
-    r"|targeting|attacked)\s+(?:the |city of |all of |[a-z]+(?:ern)? )?$",
-)
-_FROM = spoken(
-    "place.from",
-    r"\b(?:from|launched out of|airspace of)\s+"
-    r"(?:the |occupied |following |directions? of |directions?(?:: | - )|areas? of |airspace |over )*$"
-    r"|\bfrom [\w'-]+(?: [\w'-]+)? in (?:the |occupied )?$",
-)
-_SITES = spoken(
-    "place.sites",
-    r"\bfrom\b(?! radar)(?:(?!\b(?:over|in|at|on|into|against|were|was|shot|hit|towards?|near"
-    r"|and \d|while|with)\b)"
-    r"(?:(?<=directions):|(?<=direction):|[^.;:\d]))*$",
-)
-_CHAIN = spoken(
-    "place.chain",
-    r"\s*(?:,|and|, and|or|/|-|region,?|regions,?|oblast,?|,? as well as)?"
-    r"(?:\s*(?:and|the|occupied|region|oblast|in|,))*\s*$",
-)
-_CITY = regex(
-    r"(?:'s)?\s+(?:mayor|city|region|suburbs?|oblast|metro|(?:military )?administration|residents|outskirts"
-    r"|(?:[\w-]+ )?(?:district|neighbou?rhood|borough)s?"
-    r"|under (?:fire|attack)"
-    r"|(?:was|has been|had been|came) (?:under|attacked|hit|struck|targeted|shelled))\b"
-)
-_GROUND = regex(
-    r"(?:'s)? (?:[\w-]+ ){0,2}?(?:power (?:plants?|stations?)|substations?|streets?|outskirts|cent(?:re"
-    r"|er)|port"
-    r"|airports?|airfields?|stations?|hospitals?|schools?|homes|houses|buildings|(?:apartment )?blocks?"
-    r"|bridges?"
-    r"|markets?|squares?|sky|skies|airspace|waterworks|heating plants?|warehouses?|dormitor(?:y|ies)"
-    r"|hotels?)\b"
-)
-"""In "struck Kyiv's power stations" the city is a place, not a government."""
-_ASIDE = spoken(
-    "place.aside",
-    r"\b(?:including|mainly|mostly|primarily|chiefly|especially|notably|particularly"
-    r"|not counting|not including|excluding|excepting|except(?: for)?|apart from|other than|leaving out"
-    r"|without"
-    r"|main (?:target|targets|direction|thrust|blow|strike)(?: of the attack)?"
-    r"(?: was| were| being| on| at| fell on)?)\s+(?:in |on |at |the )*(?:[A-Za-z]+(?: and |, ))*$",
-)
-_ATTACKED = regex(r"(?: |, [^,;:]{3,40}, )(?:атакува|атакова|обстріля|обстреля|вдарил|ударил)")
-_DISTRICT_OF = regex(r" (?:district|community|municipality|raion) (?:of|in) (?:the )?")
-_SPOKEN = spoken(
-    "place.spoken",
-    r"\b(?:said|told \w+|speaking|statement|conference|briefing|interview|speech|visit"
-    r"|visiting|visited|met|meeting"
-    r"|arrived|talks)\s+(?:in|to)\s+$",
-)
-_CAPITAL = spoken(
-    "place.capital",
-    r"\b(?:officials?|authorities|ministry|government|command|military|spokes\w+|leadership"
-    r"|force|staff)\s+in\s+$",
-)
-_COMMAND = spoken("place.command", r"\b(?:in|over|and|across|to)\s+(?:the )?$")
 _LABEL = spoken(
     "place.label",
     r"\s*(?:[:(–-]\s*|(?:reported|counted|recorded|registered|saw|had) )?"
@@ -94,10 +31,6 @@ _LABEL = spoken(
 )
 _DASHED = regex(r" [-–] | ?\(")
 """In "..., in the Bryansk region – thirty" the place stands before its number, wherever the others do."""
-_TELLS = regex(
-    r" (?:- (?:о|об|про) |(?:заяв|сообщ|повідом|отчит|звіту|утвержда|стверджу|рассказ|розпов|назва|подтвер"
-    r"|підтвер))"
-)
 _THE_REGION = spoken(
     "place.the_region", r"\b(?:over|in|across) the (?:region|city|oblast|area|same region|capital)\b(?! of)"
 )
@@ -129,7 +62,6 @@ _JOINED_ON = regex(
     r"\"?(?: [а-яіїєґё'-]+){0,2}(?:, (?:ще|іще|ещё|еще)| та| і| й| и| а также| а також)"
     r"(?: (?:ще|іще|ещё|еще|також|также))* \"?"
 )
-_WITHIN = (" на ", " у ", " в ", " во ", " in ")
 _WHERE = regex(r",? where\b")
 _LOCAL = regex(r"(?:regional |military )?(?:governor|mayor|head|administration|prosecutors)\b")
 _OFFICE_OF = spoken("place.office_of", r"(?:governor|mayor|head|administration|leader) of (?:the )?$")
@@ -154,73 +86,6 @@ class Carried(NamedTuple):
 
     scope: str = NATIONAL
     region: str = ""
-
-
-def region_items(view: View) -> list[Item]:
-    """The places of a sentence that figures can be about: no origins of launches, no governments."""
-    if view.places is None:
-        view.places = _places(view)
-    return view.places
-
-
-def _places(view: View) -> list[Item]:
-    found: list[Item] = []
-    origin = -1
-    for item in view.of_kind("region"):
-        chained = origin >= 0 and _CHAIN.match(view.normalised[origin : item.start])
-        if chained or _is_origin(view, item):
-            origin = item.end
-            continue
-        origin = -1
-        if _is_place(view, item, found):
-            found.append(item)
-    return found
-
-
-def _before(view: View, item: Item, width: int) -> str:
-    return view.normalised[max(view.start, item.start - width) : item.start]
-
-
-def _is_origin(view: View, item: Item) -> bool:
-    return bool(_FROM.search(_before(view, item, 40)) or _SITES.search(_before(view, item, 160)))
-
-
-def _is_place(view: View, item: Item, found: list[Item]) -> bool:
-    region = view.page.vocabulary.regions[item.get("region")]
-    if any(one.span[0] < item.start < one.span[1] for one in view.windows):
-        return False  # "до 11.30 по Москве"
-    before = _before(view, item, 40)
-    if region.id in _COUNTRIES or _ASIDE.search(before) or _SPOKEN.search(before):
-        return False
-    if _DISTRICT_OF.match(view.normalised, item.end, view.end):
-        return False
-    if region.kind == "command":
-        return _COMMAND.search(before) is not None and not _is_part_of_next(view, item)
-    if view.normalised[item.start : item.end].endswith("'s"):
-        return any(one.match(view.normalised, item.end, view.end) is not None for one in (_CITY, _GROUND))
-    inside = _IN.search(before) is not None
-    if is_teller(view, item):
-        return False
-    if item.get("side") and _ATTACKED.match(view.normalised, item.end, view.end):
-        return True
-    if item.get("side"):
-        chained = bool(found) and _CHAIN.match(view.normalised[found[-1].end : item.start]) is not None
-        named = chained or inside or _CITY.match(view.normalised, item.end, view.end) is not None
-        return named and not _CAPITAL.search(before)
-    return inside or not item.get("donor")
-
-
-def _is_part_of_next(view: View, item: Item) -> bool:
-    """In "попали в центр Сум" the centre is that of the city."""
-    return any(one.start - item.end == 1 for one in view.of_kind("region"))
-
-
-def is_teller(view: View, item: Item) -> bool:
-    """In "в Москве заявили о ...", "отмечают в Киеве" the capital speaks, nothing happens there."""
-    if not item.get("side"):
-        return False
-    said = any(view.normalised[one.end : item.start] in (" в ", " у ") for one in view.of_kind("said"))
-    return said or _TELLS.match(view.normalised, item.end, view.end) is not None
 
 
 def scope_of(view: View, mention: Mention, carried: Carried) -> str:
@@ -263,7 +128,7 @@ def _is_next(view: View, mention: Mention, item: Item) -> bool:
 def topic(view: View) -> str:
     """The place that a sentence without figures tells of, or ""."""
     regions = [item for item in region_items(view) if not _is_speaker(view, item)]
-    return _joined(_last_group(regions, view), view) if regions else ""
+    return as_scope(last_listed(regions, view), view) if regions else ""
 
 
 def _unlisted(view: View) -> str:
@@ -277,7 +142,7 @@ def _unlisted(view: View) -> str:
 
 def _named_before(view: View, mention: Mention, regions: list[Item]) -> str:
     before = [item for item in regions if item.end <= mention.start]
-    return _joined(before[-1:], view) if before else ""
+    return as_scope(before[-1:], view) if before else ""
 
 
 _REGION = "the region"
@@ -299,7 +164,7 @@ def _label(view: View, mention: Mention, regions: list[Item]) -> str:
         return ""
     counted = [other.end for other in view.mentions if other.end <= before[-1].start]
     clear = view.normalised.rfind(" над ", max([view.start, *counted]), before[-1].start)
-    return _joined(_last_group([item for item in before if item.start > clear] or before, view), view)
+    return as_scope(last_listed([item for item in before if item.start > clear] or before, view), view)
 
 
 def _own(view: View, mention: Mention, regions: list[Item]) -> str:
@@ -320,10 +185,10 @@ def _own(view: View, mention: Mention, regions: list[Item]) -> str:
         return city
     if not own:
         return _REGION if _THE_REGION.search(view.normalised, mention.end, limit) else ""
-    group = _group(own, view)
+    group = first_listed(own, view)
     if _COUNTRYWIDE.match(view.normalised, group[-1].end, view.end):
         return NATIONAL
-    return NATIONAL if _OTHERS.match(view.normalised, group[-1].end, view.end) else _joined(group, view)
+    return NATIONAL if _OTHERS.match(view.normalised, group[-1].end, view.end) else as_scope(group, view)
 
 
 def _of_clause(view: View, mention: Mention, regions: list[Item]) -> str:
@@ -331,12 +196,12 @@ def _of_clause(view: View, mention: Mention, regions: list[Item]) -> str:
     own = [item for item in regions if item.end <= mention.start]
     own = [item for item in own if _opens_clause(view, item, mention.start)]
     if own and not any(own[0].end <= other.start < mention.start for other in view.mentions):
-        return _joined(own, view)
+        return as_scope(own, view)
     opens = max(view.normalised.rfind(turn, view.start, mention.start) for turn in _TURNS)
     before = [item for item in regions if opens >= 0 and opens < item.start < mention.start]
     if not before or any(opens < other.start < mention.start for other in view.mentions):
         return ""
-    return _joined(_last_group(before, view), view)
+    return as_scope(last_listed(before, view), view)
 
 
 def _listed_on(view: View, mention: Mention, regions: list[Item]) -> str:
@@ -400,7 +265,7 @@ def _fronted(view: View, mention: Mention, regions: list[Item]) -> str:
         return ""
     if _OTHERS.match(view.normalised, fronted[-1].end, view.end):
         return NATIONAL
-    return _joined(_last_group(fronted, view), view)
+    return as_scope(last_listed(fronted, view), view)
 
 
 def _earlier(view: View, mention: Mention, regions: list[Item]) -> str:
@@ -410,17 +275,17 @@ def _earlier(view: View, mention: Mention, regions: list[Item]) -> str:
         return ""
     where = _WHERE.match(view.normalised, before[-1].end, mention.start)
     if mention.metric in PEOPLE or where:
-        return _joined(_last_group(before, view), view)
+        return as_scope(last_listed(before, view), view)
     undergone = mention.event is not None and mention.event.passive and mention.event.sense in _ATTACKING
     if undergone and mention.event and before[-1].end <= mention.event.start:
-        return _joined(_last_group(before, view), view)
+        return as_scope(last_listed(before, view), view)
     if _goes_on(view, mention, before[-1]):
-        return _joined(_last_group(before, view), view)
+        return as_scope(last_listed(before, view), view)
     launched = any(other.end <= mention.start and other.metric == "launched" for other in view.mentions)
     home = [item for item in before if _country(view, item) != "neighbour"]
     part = mention.family == "" or view.normalised.startswith(" of the ", mention.span[1])
     if part and launched and home and mention.metric != "launched":
-        return _joined(_last_group(home, view), view)
+        return as_scope(last_listed(home, view), view)
     return ""
 
 
@@ -441,12 +306,12 @@ def _later(view: View, mention: Mention, regions: list[Item]) -> str:
     later = [item for item in regions if item.start >= mention.end]
     later = [item for item in later if not _in_next_clause(view, mention, item)]
     if later and _is_shared(view, mention, later[0]):
-        return _joined(_group(later, view), view)
+        return as_scope(first_listed(later, view), view)
     before = [item for item in regions if item.end <= mention.start]
     if before and not later and _is_speaker(view, before[0]):
-        return _joined([before[0]], view)
+        return as_scope([before[0]], view)
     if later and mention.metric in PEOPLE | EQUIPMENT and not _is_itemised(view, mention, later):
-        return _joined([later[0]], view)
+        return as_scope([later[0]], view)
     return ""
 
 
@@ -518,35 +383,4 @@ def _is_shared(view: View, mention: Mention, region: Item) -> bool:
 def _is_speaker(view: View, item: Item) -> bool:
     """A region that only tells whose governor speaks."""
     after = _OFFICE.match(view.normalised, item.end, item.end + 40)
-    return after is not None or _OFFICE_OF.search(_before(view, item, 30)) is not None
-
-
-def _group(items: list[Item], view: View) -> list[Item]:
-    group = [items[0]]
-    for item in items[1:]:
-        if not _CHAIN.match(view.normalised[group[-1].end : item.start]):
-            break
-        group.append(item)
-    return group
-
-
-def _last_group(items: list[Item], view: View) -> list[Item]:
-    group = [items[-1]]
-    for item in reversed(items[:-1]):
-        if not _CHAIN.match(view.normalised[item.end : group[0].start]):
-            break
-        group.insert(0, item)
-    return group
-
-
-def _joined(items: list[Item], view: View) -> str:
-    """One id; several regions of one number are joined by +, a town of a region named beside it is one."""
-    group = _group(items, view)
-    around = {two.start for one, two in pairwise(group) if _lies_in(view, one, two)}
-    return "+".join(sorted({str(item.get("region")) for item in group if item.start not in around}))
-
-
-def _lies_in(view: View, town: Item, region: Item) -> bool:
-    """In "у Прилуках на Чернігівщині" one place is told."""
-    parent = view.page.vocabulary.regions[town.get("region")].parent
-    return parent == region.get("region") and view.normalised[town.end : region.start] in _WITHIN
+    return after is not None or _OFFICE_OF.search(words_before(view, item, 30)) is not None
