@@ -179,7 +179,7 @@ def _outcome_of_part(mention: Mention, told: list[Claim]) -> Claim | None:
 def _says_number(view: View, mention: Mention) -> bool:
     """In "The governor later said six." the number alone is told."""
     said = any(
-        view.normalised[item.end : mention.start] in (" ", " it was ") for item in view.of_kind("said")
+        view.normalised[item.end : mention.start] in (" ", " it was ", ": ") for item in view.of_kind("said")
     )
     return said and not mention.family and _ENDS.match(view.normalised, mention.end, view.end) is not None
 

@@ -44,6 +44,9 @@ _BY_COUNT = regex(
     r"(?:count|tally|reckoning|estimates?|figures|account|data)\b"
 )
 _PROMISED = regex(r", (?P<who>[^,;:.\d]{3,50}) (?:promised|promises|vowed|vows|pledged|pledges)[\"\s.]*$")
+_PROMISES = regex(
+    r"[,\"] (?:- )?(?:по)?(?:обеща|обіця)(?:л[аи]?|ет|ют|є|ють|в|ла) (?P<who>[^,;:.\d]{3,50})[\"\s.]*$"
+)
 _THEM = regex(r"\b(?:drones|missiles|uavs|targets|weapons|shaheds|bombs)(?: that| which)? (?:the )?$")
 _DETECTED = regex(r" (?:detected|registered|logged) (?=(?:about |some |over |more than )?[\w,]+ )")
 _TRACKED = regex(
@@ -115,7 +118,10 @@ def _cited(view: View, last: str, found: list[Attribution]) -> list[Attribution]
 
 def _promised(view: View, found: list[Attribution]) -> list[Attribution]:
     """In "Ukraine will produce 4,000, Zelensky promised." who gives his word asserts."""
-    match = _PROMISED.search(view.normalised, view.start, view.end) if not found else None
+    match = None
+    if not found:
+        match = _PROMISED.search(view.normalised, view.start, view.end)
+        match = match or _PROMISES.search(view.normalised, view.start, view.end)
     named = first_speaker(view, match.start("who"), match.end("who")) if match else ""
     return [Attribution(named, view.start, view.end, match.start())] if match and named else []
 

@@ -36,9 +36,12 @@ _MOSCOW = spoken(
 _CAPTURED = spoken(
     "context.captured", r"\b(?:captured|seized|took|taken|gained|advanced|conquered|recaptured|retook|lost)\b"
 )
+_TOOK = r"взя(?:л[аи]?|в) (?:під|под) (?:свій |свой )?контроль"
 _HOLDING = regex(
-    r"\b(?:controls?|controlled|holds?|held|occup(?:y|ies|ied)|retains?|remains?|remained|liberated)\b"
+    rf"\b(?:{_TOOK}|controls?|controlled|holds?|held|occup(?:y|ies|ied)|retains?|remains?|remained|liberated)\b"
 )
+_TAKEN_WHOLE = regex(rf"\b{_TOOK}")
+"""In "взяла под контроль 100 % области" so much is held."""
 _OCCUPIED = regex(r"\b(?:окупува[влн]|оккупирова[лн])")
 _CAPTURING = regex(
     r"\b(?:taking|seizing|capturing|gaining|occupying|conquering) (?:about |some |another |over )?$"
@@ -144,8 +147,11 @@ def territory_metric(view: View, mention: Mention) -> str:
     near = words if _HOLD.search(words) else view.words
     if _OCCUPIED.search(near) and any(one.window.start and one.kind != "day" for one in view.windows):
         return ""  # "за тиждень окупували 113 кв. км": what was taken then
-    if _CAPTURED.search(near) and not re.search(
-        r"\b(?:controls?|holds?|occupies|remains?|remained|liberated)\b", near
+    whole = mention.quantity.amount.unit == "percent" and _TAKEN_WHOLE.search(near)
+    if (
+        _CAPTURED.search(near)
+        and not whole
+        and not re.search(r"\b(?:controls?|holds?|occupies|remains?|remained|liberated)\b", near)
     ):
         return ""
     if _KYIV.search(near):

@@ -275,7 +275,11 @@ def _predicated(place: _Place, right: Event) -> Iterator[Candidate]:
     if beside.close:
         colon = beside.adjacent and left is not None and ":" in normalised[left.end : mention.start]
         participle = right.verb.form == "ing" and beside.adjacent and left is not None
-        if colon or (_finite(right, beside.gap) and not participle):
+        told = beside.adjacent and left is not None and left.verb.form == "passive"
+        told = (
+            told and "," in normalised[mention.end : right.start]
+        )  # "сбито 30 ракет, атака идёт, в воздухе"
+        if colon or (_finite(right, beside.gap) and not participle and not told):
             yield from _leftward(right, normalised)
         if COORDINATED.search(normalised[max(0, mention.start - 40) : mention.start]):
             yield from _leftward(right, normalised)  # "two people are dead and 11 hurt"

@@ -317,6 +317,8 @@ def _planned(view: View, mention: Mention) -> bool:
                 r"[;:,]|\b(?:after|as|because)\b", gap
             ):
                 return not _past_perfect(view, item.end, anchor)
+    if any(mention.start - item.end == 1 for item in view.of_kind("plan")):
+        return True  # "к залпу готовят 60 ракет"
     return _future_passive(view, mention)
 
 

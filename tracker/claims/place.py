@@ -55,7 +55,7 @@ _NATIONWIDE = regex(
     r"\b(?:(?:across|throughout|around|all over) (?:ukraine|russia|the country)\b|nationwide|countrywide)"
 )
 _CLAUSE_AT = regex(
-    r"[,;] (?:(?:а|і|й|та|и|але|но|ще|ещё|еще) )*(?:у|в|во|на|над|під|под|по|біля|возле)"
+    r"[,;:] (?:(?:а|і|й|та|и|але|но|ще|ещё|еще) )*(?:у|в|во|на|над|під|под|по|біля|возле)"
     r"(?: [а-яіїєґё'-]+){0,3} $"
 )
 _JOINED_ON = regex(
@@ -217,8 +217,11 @@ def _listed_on(view: View, mention: Mention, regions: list[Item]) -> str:
 
 def _opens_clause(view: View, item: Item, number: int) -> bool:
     """In "40 збито, над Сумами зникли ще три" the place opens the clause of the number behind it."""
-    if view.page.language == "en" or not _CLAUSE_AT.search(view.normalised, view.start, item.start):
+    opened = _CLAUSE_AT.search(view.normalised, view.start, item.start)
+    if view.page.language == "en" or opened is None:
         return False
+    if any(opened.start() <= one.start < item.start for one in view.mentions):
+        return False  # ": по шесть над Курской"
     gap = view.normalised[item.end : number]
     return not any(sign in gap for sign in ",;:.")
 

@@ -8,6 +8,7 @@ from tracker.claims.patterns import spoken
 from tracker.claims.patterns_slavic import STAGES as SLAVIC_STAGES
 from tracker.claims.speaker import claimant_at
 from tracker.claims.view import View
+from tracker.model import Span
 from tracker.text.lazy import regex
 
 STAGES = {
@@ -101,7 +102,9 @@ def stage_of(view: View, mention: Mention) -> str | None:
     """The metric of a sum by its stage word; None where it is only proposed or asked for."""
     clause = view.clause_of(mention.start)
     for start, end in (clause, (view.start, view.end)):
-        found = _finite_first(list(STAGE.finditer(view.normalised, start, end)))
+        low, high = _statement(view, mention)
+        found = list(STAGE.finditer(view.normalised, max(start, low), min(end, high)))
+        found = _finite_first(found)
         plans = list(PLANS.finditer(view.normalised, start, end))
         if not found and not plans:
             continue
@@ -119,6 +122,16 @@ def stage_of(view: View, mention: Mention) -> str | None:
         weak = all(match[0] in ("added", "adds") for match in found) and not plans
         return _unsaid_stage(view, mention) if weak else nearest or None
     return _unsaid_stage(view, mention)
+
+
+def _statement(view: View, mention: Mention) -> Span:
+    """In "Новый пакет - 90 млн; всего выделили 13 млрд" what stands behind the semicolon is of another sum."""
+    opens = view.normalised.rfind("; ", view.start, mention.start)
+    closes = view.normalised.find("; ", mention.end, view.end)
+    start, end = max(view.start, opens), closes if closes > 0 else view.end
+    sums = [one for one in view.mentions if one.quantity.amount.unit not in ("count", "share", "person")]
+    shared = all(start <= one.start < end for one in sums)
+    return (view.start, view.end) if shared else (start, end)
 
 
 def _unsaid_stage(view: View, mention: Mention) -> str:
