@@ -12,13 +12,13 @@ from unittest import mock
 import numpy as np
 import pandas as pd
 import pytest
-from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from tests import chart_cases, synth
+from tests.cli import run
 from tracker import charts
 from tracker.api.analysis import plot
 from tracker.charts import ChartSpec, lint
@@ -30,7 +30,6 @@ from tracker.charts.kinds.night_ecdf import NEWEST, NIGHT
 from tracker.charts.rows import mostly_gaps, rows_of
 from tracker.charts.spec import Break
 from tracker.charts.wording import NBSP
-from tracker.cli.chart import command as chart_command
 from tracker.errors import ChartError, NothingReportedError
 from tracker.reporting.drawing import class_series, families, measured, scope_names
 from tracker.series import Series
@@ -488,9 +487,9 @@ class _Drawn:
 )
 def test_faults_of_a_chart_are_listed_and_end_with_one(given: list[str], code: int, told: str) -> None:
     with mock.patch("tracker.api.analysis.chart", lambda *_, **__: _Drawn()):
-        done = CliRunner().invoke(chart_command, ["weekly_bars", *given])
-    assert done.exit_code == code
-    assert told in done.output
+        done = run("chart", "weekly_bars", *given)
+    assert done.code == code
+    assert told in done.out + done.err
 
 
 @pytest.mark.slow
