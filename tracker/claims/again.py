@@ -67,6 +67,7 @@ _PLACED_FIGURES = OUTCOMES | PERSONS | {"launched"}
 _BUT_ONLY = regex(
     r"(?:[,;]|\b(?:but|and|then))(?: (?:but|and|then|only|just|a mere|as (?:few|little|much) as))* $"
 )
+_ANOTHER = regex(r"[,;] (?:and |with |plus )?(?:another|a further) $")
 _OVER = regex(r" ?[-–]? ?(?:над|в|во|на|у|по|в небе|у небі) ")
 
 
@@ -98,6 +99,8 @@ def refer(book: Book, view: View, mention: Mention) -> None:
         mention.metric, mention.classes, mention.event = last.metric, last.classes, None
     elif each := _of_row(book, view, mention):
         mention.metric, mention.classes, mention.rule = each.metric, each.classes, "again"
+    elif turn := _figures_in_turn(book, view, mention):
+        mention.metric, mention.classes, mention.rule = turn.metric, turn.classes, "again"
     elif before := _told_in_turn(view, mention):
         mention.metric, mention.classes, mention.rule = before.metric, before.classes, "told_of"
     elif alike and last.metric in OUTCOMES | PERSONS and _is_told_of(view, mention):
@@ -112,7 +115,7 @@ def refer(book: Book, view: View, mention: Mention) -> None:
         mention.metric, mention.classes = last.metric, mention.classes or last.classes
         mention.side = mention.side or _side_of(last)
         mention.rule = mention.rule or "again"
-    elif alike and not view.events and not mention.metric and _says_number(view, mention):
+    elif alike and not mention.metric and (_adds_on(view, mention, last) or _says_number(view, mention)):
         mention.metric, mention.classes, mention.rule = last.metric, last.classes, "again"
     elif alike and not mention.metric and last.metric in _PLACED_FIGURES and _is_placed(view, mention):
         mention.metric, mention.classes = last.metric, mention.classes or last.classes
@@ -169,6 +172,31 @@ def _told_in_turn(view: View, mention: Mention) -> Mention | None:
     return None
 
 
+def _figures_in_turn(book: Book, view: View, mention: Mention) -> Claim | None:
+    """In "2,431 killed and 12,080 injured. In 2024 the figures were 2,010 and 8,950" each goes on in turn."""
+    if len(view.mentions) != 2 or any(one.family or one.part_of for one in view.mentions):
+        return None
+    first, second = view.mentions
+    entries = book.history.entries[: -1 if mention is second else None]
+    told = [claim for nth, claim in entries if nth == view.nth - 1 and "part_of_whole" not in claim.flags]
+    joined = _AND.fullmatch(view.normalised, first.end, second.start)
+    return (
+        told[view.mentions.index(mention)]
+        if joined and len(told) == 2 and tells_figure(view, first)
+        else None
+    )
+
+
+def _adds_on(view: View, mention: Mention, last: Claim) -> bool:
+    """In "81 drones were downed in the night, and 14 more by noon" the verb goes on."""
+    if last.metric not in OUTCOMES | PERSONS:
+        return False
+    more = view.normalised.startswith(" more", mention.span[1])
+    more = more or _ANOTHER.search(view.normalised, view.start, mention.start) is not None
+    alone = not mention.family and not any(event.start >= mention.end for event in view.events)
+    return more and alone and any(one.metric and one.end <= mention.start for one in view.mentions)
+
+
 def _outcome_of_part(mention: Mention, told: list[Claim]) -> Claim | None:
     """In "46 of 48 were destroyed. The air force had spoken of 41 out of 43" the part was destroyed."""
     if mention.part_of is None:
@@ -178,6 +206,8 @@ def _outcome_of_part(mention: Mention, told: list[Claim]) -> Claim | None:
 
 def _says_number(view: View, mention: Mention) -> bool:
     """In "The governor later said six." the number alone is told."""
+    if view.events:
+        return False
     said = any(
         view.normalised[item.end : mention.start] in (" ", " it was ", ": ") for item in view.of_kind("said")
     )

@@ -8,6 +8,7 @@ from tracker.claims.office import UNATTRIBUTED, first_speaker, speaker, tally
 from tracker.claims.patterns import spoken
 from tracker.claims.telling import Teller, subject_of
 from tracker.claims.view import View
+from tracker.model import Quantity
 from tracker.text.lazy import regex
 
 _DETERMINER = regex(r"\b(?:a|an|the|this|that|its|his|her|no|their|latest|daily|morning|any)\s+$|'s\s+$")
@@ -34,6 +35,8 @@ _SAME_BODY = regex(
     r"|force))(?=[,.;]| - |$)"
 )
 _ADDS = regex(r"add(?:s|ed|ing)?$")
+_GAVE = regex(r"g(?:ave|ives?|iving)$")
+_A_MILLION = 1_000_000
 _FEW_WORDS = regex(r"\s*+(?:\w++\s*+){0,4}+[,;:]")
 _STUDY_BY = regex(
     r" (?:an?|the|its|new|recent) (?:[\w'-]+ ){0,3}?(?:analys[ei]s|count|tally|study|review"
@@ -46,6 +49,9 @@ _BY_COUNT = regex(
 _PROMISED = regex(r", (?P<who>[^,;:.\d]{3,50}) (?:promised|promises|vowed|vows|pledged|pledges)[\"\s.]*$")
 _PROMISES = regex(
     r"[,\"] (?:- )?(?:по)?(?:обеща|обіця)(?:л[аи]?|ет|ют|є|ють|в|ла) (?P<who>[^,;:.\d]{3,50})[\"\s.]*$"
+)
+_ADJUNCTS = regex(
+    r"(?: (?:on|in|to|after|during|following|at|via|early|late|amid|before)\b(?:(?! that\b)[^,;:\"])*)[.!\s]*"
 )
 _THEM = regex(r"\b(?:drones|missiles|uavs|targets|weapons|shaheds|bombs)(?: that| which)? (?:the )?$")
 _DETECTED = regex(r" (?:detected|registered|logged) (?=(?:about |some |over |more than )?[\w,]+ )")
@@ -129,7 +135,13 @@ def _promised(view: View, found: list[Attribution]) -> list[Attribution]:
 def _by_count(view: View, found: list[Attribution]) -> list[Attribution]:
     """In "38 missiles had been fired, by the air force's count" the one who counts asserts."""
     match = _BY_COUNT.search(view.normalised, view.start, view.end) if not found else None
-    named = first_speaker(view, match.start("who"), match.end(), sides=True) if match else ""
+    counting = match and [
+        one for one in view.of_kind("publisher") if match.start("who") <= one.start < match.end("who")
+    ]
+    if match and counting:
+        named = f"tally:{counting[0].get('publisher')}"
+    else:
+        named = first_speaker(view, match.start("who"), match.end(), sides=True) if match else ""
     return [Attribution(named, view.start, view.end, match.start())] if match and named else []
 
 
@@ -279,10 +291,17 @@ def _is_noun(view: View, item: Item) -> bool:
 
 
 def _gives(view: View, item: Item) -> bool:
-    """In "with Britain adding £350 million" the country adds money, no words."""
+    """In "with Britain adding £350 million", "Italy gave nothing" the country gives money, no words."""
+    if _GAVE.match(view.normalised, item.start, item.end):
+        return any(0 < item.start - one.end <= 2 for one in view.of_kind("donor"))
     match = _ADDS.match(view.normalised, item.start, item.end)
     sums = (one for one in view.quantities if match and 0 <= one.span[0] - item.end <= 20)
-    return any(one.amount.unit.isupper() and one.amount.unit.isalpha() for one in sums)
+    return any((one.amount.unit.isalpha() and one.amount.unit.isupper()) or _is_large(one) for one in sums)
+
+
+def _is_large(quantity: Quantity) -> bool:
+    """In "Sweden added half a billion more" the number is a sum of money."""
+    return quantity.amount.unit == "count" and (quantity.amount.best or 0) >= _A_MILLION
 
 
 def _colon(view: View) -> list[Attribution]:
@@ -312,7 +331,7 @@ def _reach(view: View, teller: Teller, item: Item, until: int, found: list[Attri
         return Attribution(claimant, semicolon, end, at)
     stop = view.normalised.find("; ", item.end, view.end)
     behind = numbers_before(view, stop if stop > 0 else view.end, item.end)
-    trails = teller.inverted or not behind or _is_enclosed(view, at, item)
+    trails = teller.inverted or not behind or _is_enclosed(view, at, item) or _is_last_clause(view, at, item)
     start = view.start if not found and _FRONTED.fullmatch(view.normalised, view.start, at) else at
     if trails and not (found and found[-1].claimant != claimant and found[-1].at > view.start):
         start = view.start
@@ -331,6 +350,16 @@ def _is_enclosed(view: View, at: int, item: Item) -> bool:
         return False
     few = _FEW_WORDS.match(view.normalised[item.end : view.end])
     return few is not None and not numbers_before(view, item.end + few.end(), item.end)
+
+
+def _is_last_clause(view: View, at: int, item: Item) -> bool:
+    """In "... 94 of 106 drones, its commander wrote after the attack on 15 regions" no more is told."""
+    comma = view.normalised.rfind(", ", view.start, item.start)
+    if view.page.language != "en" or comma < 0 or not numbers_before(view, comma):
+        return False
+    plain = not numbers_before(view, item.start, comma) and not view.between(comma, item.start, "verb")
+    verbs = [event for event in view.events if event.start >= item.end and event.verb.form != "noun"]
+    return plain and not verbs and _ADJUNCTS.fullmatch(view.normalised, item.end, view.end) is not None
 
 
 def numbers_before(view: View, position: int, start: int = 0) -> bool:

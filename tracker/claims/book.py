@@ -8,7 +8,8 @@ from typing import NamedTuple
 from tracker.claims import place
 from tracker.claims.abroad import abroad
 from tracker.claims.direction import direction_of
-from tracker.claims.groups import AIR, EQUIPMENT, OUTCOMES, PERSONS, SCOPELESS, UNITS
+from tracker.claims.facility import facility_of
+from tracker.claims.groups import AIR, EQUIPMENT, OBJECTS, OUTCOMES, PERSONS, SCOPELESS, UNITS
 from tracker.claims.items import Item
 from tracker.claims.mention import Event, Mention
 from tracker.claims.modality import corrects
@@ -183,11 +184,15 @@ class Book:
         return entries[-1].scope if same else place.NATIONAL
 
     def _scope_of(self, view: View, mention: Mention) -> str:
-        if mention.metric in EQUIPMENT and (facility := place.facility_of(view) or self._facility_before()):
+        if mention.metric in EQUIPMENT and (facility := facility_of(view) or self._facility_before()):
             return facility
         carried = self._people_at(view) if mention.metric in PERSONS else place.NATIONAL
         if mention.metric.startswith("territory"):
             carried = self.scope
+        if mention.metric in OBJECTS and not mention.family and not self.history.entries and self.heard:
+            carried = (
+                place.topic(self.heard[-1]) or carried
+            )  # "Bombs fell on Kharkiv. Three struck a market."
         scope = place.scope_of(view, mention, place.Carried(carried, self.region))
         self.region = scope if scope != place.NATIONAL else self.region
         self.people_scope = scope if mention.metric in PERSONS else self.people_scope
@@ -227,7 +232,7 @@ class Book:
         """The airfield of the sentences before, as far back as they tell of one attack."""
         while self.past:
             view = self.past.pop()
-            facility = place.facility_of(view)
+            facility = facility_of(view)
             if facility or not _SAME_ATTACK.search(view.words):
                 self.facility = facility
                 self.past.clear()

@@ -78,9 +78,9 @@ class Bundle:
             item = self.reach.items.get(position)
             noun = item and noun_of(item, self.reach.vocabulary)
             if item and noun and noun[1] == self.family:
-                if is_singular(self.reach.normalised[item.start : item.end]) or self._is_unsaid_one(
-                    item, noun[0]
-                ):
+                word = self.reach.normalised[item.start : item.end]
+                the_one = self.reach.normalised.endswith("the ", 0, position) and not word.endswith("s")
+                if the_one or is_singular(word) or self._is_unsaid_one(item, noun[0]):
                     return None  # "12 drones and one missile", the one unsaid
                 after = TOKEN.search(self.reach.normalised, item.end, self.reach.end)
                 nearby = after and self.reach.items.get(after.start())

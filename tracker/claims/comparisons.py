@@ -11,10 +11,13 @@ _LEAD = regex(
     r"|(?:more|fewer|less|higher|lower) than the)\s+"
     rf"{_BOUND}$"
 )
+COMPARED = regex(r"[^.;]{0,60}?(?:\b(?:against|versus|compared (?:with|to)|(?:up|down) from|from)\b)")
+OTHER_CLAUSE = regex(r"[.;:]|, (?!and )|\b(?:while|but|which|when|killing|was|were|had|have|said)\b")
+"""Behind such words the comparison is over."""
 _AFTER = regex(rf"\bafter\s+{_BOUND}$")
 _THE_TIME_BEFORE = regex(
     r" (?:the|a|one) (?:night|day|week|month|year) (?:before|earlier)\b"
-    r"|,? (?:on )?the previous (?:night|day|week)\b"
+    r"|,? (?:on )?the previous (?:night|day|week)\b|,? (?:in )?(?:last year|the previous year|20\d\d)\b"
 )
 """In "13 were downed, after 19 the night before" both were downed."""
 _FROM = spoken("comparisons.from", rf"\bfrom\s+{_BOUND}$")

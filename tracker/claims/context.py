@@ -79,6 +79,8 @@ _FORCE = spoken(
     r"|amassed|numbers|numbering|contingent|assembled|army of|fighting in|on the front|remain(?:s|ed)?"
     r"|based|inside)\b",
 )
+_AFTER = regex(r",? after (?:about |some |nearly |almost |over |more than |just )?$")
+_NEW_CLAUSE = regex(r"[,;] (?:and|while|but|with|leaving|whereas)\b")
 _AT_WAR = regex(
     r" (?:are|is|were|was)(?: (?:now|still|currently|also|already))? (?:trying|attempting|fighting"
     r"|defending|holding"
@@ -154,12 +156,21 @@ def territory_metric(view: View, mention: Mention) -> str:
         and not re.search(r"\b(?:controls?|holds?|occupies|remains?|remained|liberated)\b", near)
     ):
         return ""
-    if _KYIV.search(near):
+    around = _around(view, mention) if len(view.mentions) > 1 else near
+    if _KYIV.search(around):
         return "territory_held_ua"
-    if _MOSCOW.search(near):
+    if _MOSCOW.search(around):
         return "territory_held_ru"
     side = _holder(view, mention)
     return f"territory_held_{side}" if side else ""
+
+
+def _around(view: View, mention: Mention) -> str:
+    """In "Russia holds 76 percent, and 6,600 square kilometres remain free" each number has its own words."""
+    start, end = view.clause_of(mention.start)
+    joints = [match.start() for match in _NEW_CLAUSE.finditer(view.normalised, start, end)]
+    before = max((one for one in joints if one < mention.start), default=start)
+    return view.normalised[before : min((one for one in joints if one >= mention.end), default=end)]
 
 
 def _is_gain(view: View, mention: Mention) -> bool:
@@ -214,6 +225,8 @@ def distance_metric(view: View, mention: Mention) -> str:
 def production_metric(view: View, mention: Mention) -> str:
     """`production` for what was made; `production_planned` for what is to be made."""
     clause = view.clause_of(mention.start)
+    if _AFTER.search(view.normalised, view.start, mention.start):
+        return "production"  # "intends to make four million this year, after two million in 2024"
     return "production_planned" if _AGREED.search(view.normalised, clause[0], mention.start) else "production"
 
 

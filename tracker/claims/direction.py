@@ -73,6 +73,8 @@ _UKRAINES = regex(
     r"\b(?:нептун|фламинго|фламінго|сапсан|паляниц|пекло|рута|atacms|atakms|storm shadow|сторм шэдоу"
     r"|scalp|himars|хаймарс|gmlrs|taurus|лют(?:ый|ого|ых|ые|ий|і)\b|neptune|flamingo|дротик[а-я]* дальн)"
 )
+_ALLIES = regex(r"\bnorth korean\b|північнокорейськ|северокорейск|\bкндр\b")
+"""Whose soldiers fight for Russia."""
 _ITS_OWN = regex(r"\b(?:its|their|our) own\b|\b(?:своих|своїх|собственных|власних|наших)\b")
 _THEIRS = regex(r"\b(?:их|ее|её|его|їхні|їх|її|its|their) (?:[а-яіїє]+ |[a-z]+ ){0,2}$")
 _STOPPING = frozenset({"shoot_down", "neutralise", "suppress"})
@@ -210,6 +212,8 @@ def _owner(view: View, mention: Mention) -> str:
     """Whose soldiers or equipment: adjective, subject of "lost", "losses of the enemy"."""
     if mention.side:
         return mention.side
+    if _ALLIES.search(view.normalised, mention.start, mention.end):
+        return "ru"
     for side, models in _MODELS.items():
         if models.search(view.normalised, mention.start, mention.end + 25):
             return side

@@ -111,7 +111,8 @@ def gives_each(view: View, mention: Mention) -> bool:
 def _elsewhere(view: View, mention: Mention, item: Item) -> bool:
     """A country behind the next comma is told of for another reason, unless it speaks."""
     gap = view.normalised[mention.end : item.start]
-    return "," in gap and not view.between(item.end, min(view.end, item.end + 60), "said")
+    said = view.between(item.end, min(view.end, item.end + 60), "said")
+    return "," in gap and (not said or bool(view.between(item.end, said[0].start, "claimant")))
 
 
 def _subject_index(view: View, donors: list[Item], mention: Mention) -> int:

@@ -21,7 +21,7 @@ def classes_of(view: View, mention: Mention, history: History) -> tuple[str, ...
     if mention.metric == "missing" and not _tells_of_people(view, mention, history):
         return ()  # "a missing day", "2 missing values"
     if mention.metric in PERSONS:
-        return _persons(view, mention)
+        return _persons(view, mention, history)
     if mention.metric in EQUIPMENT:
         return history.last_classes(EQUIPMENT)
     vague = mention.event is not None and mention.event.sense in ("destroy", *WEAK)  # of anything
@@ -36,7 +36,31 @@ def classes_of(view: View, mention: Mention, history: History) -> tuple[str, ...
     value = mention.quantity.amount.low or 0.0
     known = history.last_classes(OBJECTS, value) or history.last_classes(OBJECTS)
     unnamed = vague or not view.page.tells_of_war or _follows_other(view, mention)
-    return known or (() if unnamed else history.named or ("air_target",))
+    if known or unnamed:
+        return known
+    return history.named or _topic_before(view, mention) or ("air_target",)
+
+
+def _topic_before(view: View, mention: Mention) -> tuple[str, ...]:
+    """In "Bombs fell on Kharkiv. Three struck a market." the weapons named last are counted."""
+    start = view.page.sentences[max(0, view.nth - 1)].start
+    vocabulary = view.page.vocabulary
+    for item in reversed(view.page.items_within(start, mention.start)):
+        if (
+            item.get("class")
+            and family(item.get("class")[0], vocabulary) == "air"
+            and _stands_alone(view, item)
+        ):
+            return tuple(item.get("class"))
+    return ()
+
+
+def _stands_alone(view: View, item: Item) -> bool:
+    """Whether a weapon is told of, not an attack with it."""
+    following = next(
+        (one for one in view.page.items_within(item.end, item.end + 2) if one.start > item.end), None
+    )
+    return following is None or not following.get("anti_head") or bool(following.get("verb"))
 
 
 def _told_in_turn(view: View, mention: Mention, history: History) -> tuple[str, ...]:
@@ -68,7 +92,7 @@ def _follows_other(view: View, mention: Mention) -> bool:
     return bool(named) and named[-1] in ("other", "person")
 
 
-def _persons(view: View, mention: Mention) -> tuple[str, ...]:
+def _persons(view: View, mention: Mention, history: History) -> tuple[str, ...]:
     """In "286 civilians were killed and 1,388 injured": the same people are counted on."""
     before = view.mentions[: view.mentions.index(mention)]
     whole = [
@@ -94,7 +118,16 @@ def _persons(view: View, mention: Mention) -> tuple[str, ...]:
         and _is_paired(view, mention, following[0])
     ):
         return following[0].classes
+    if view.has("side") and _tells_of_soldiers(view, mention, history):
+        return ("soldier",)
     return ("soldier",) if mention.metric == "personnel_losses" else ("person",)
+
+
+def _tells_of_soldiers(view: View, mention: Mention, history: History) -> bool:
+    """In "44,300 Ukrainian soldiers fell. On the Russian side up to 340,000 had died" soldiers died."""
+    told = history.of(PERSONS, 0)
+    near = bool(told) and view.nth - history.entries[-1][0] <= 1 and not mention.family
+    return near and all(claim.classes == ("soldier",) for claim in told)
 
 
 def _topic_before_colon(view: View, mention: Mention) -> tuple[str, ...]:

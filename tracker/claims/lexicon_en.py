@@ -385,7 +385,7 @@ NOUN_EVENTS: dict[str, tuple[str, str]] = {  # noun -> (sense, role of what foll
         "with",
     ),
     "death|deaths|killing|killings": ("kill", "obj"),
-    "wounding|injuring": ("injure", "obj"),
+    "wounding|injuring|injuries to|injury to|wounds to": ("injure", "obj"),
     "production|output|manufacture|manufacturing|assembly": ("produce", "obj"),
     "stockpile|stockpiles|stock|stocks|arsenal|reserve of|reserves of|reserve|inventory": ("stock", "obj"),
     "hits by|strikes by|impacts of|impact of|hits of|direct hits by|direct hits of|hit by"
@@ -547,7 +547,7 @@ LEXICON = Lexicon(
         "|detailed|published|showed|shows|showing|recorded|stressed|emphasised|emphasized"
         "|pointed out|remarked"
         "|mentioned|recalled|summarised|boasted|complained|complains|conceded|concedes|lamented|laments|protested|listed|lists|gave|gives|documented|verified|found|recorded by"
-        "|data from|figures from|updated|revised|corrected|cut its|raised to|raised its|lowered its|increased its|reduced its|stands by|summed up|sums up|recounted|recounts|continued|elaborated|commented|spoke of|spoken of|speaks of|spoke about|talked of|talked about|cited|commenting|statement read|statement reads|post read|post reads|report read|message read|bragged|brags|admits",
+        "|data from|figures from|updated|revised|corrected|cut its|raised to|raised its|lowered its|increased its|reduced its|stands by|summed up|sums up|recounted|recounts|continued|elaborated|commented|spoke of|spoken of|speaks of|spoke about|talked of|talked about|cited|commenting|statement read|statement reads|post read|post reads|report read|message read|bragged|brags|admits|finds|thanked|thanks|praised|praises|commended|congratulated",
         "according": "according to|as per|citing|quoting|cited by|figures from|data from|statement by"
         "|statement from"
         "|reported by|said by|figures of|data of|statement of|report by|report from|attributed to"
@@ -560,7 +560,7 @@ LEXICON = Lexicon(
         "|the president|the service|the official|the spokesman|the spokesperson|the spokeswoman|the army"
         "|the command|the post|the department|i|we|the officials|the head of state|the update|the bulletin"
         "|the communique|the same statement|the report|the force|the officer|the body|this|the defenders|the mission"
-        "|the monitoring mission|the organisation|the organization|the group",
+        "|the monitoring mission|the organisation|the organization|the group|its monitors",
         "production_word": "production|produce|produces|produced|producing|manufacture|manufactures|manufactured"
         "|manufacturing|factory|factories|plant|output|assembly line|assembled|made|build|built|builds",
         "aid_word": "purl|aid|assistance|support|package|packages|funding|loan|loans|grant|grants|tranche|tranches"
@@ -636,7 +636,7 @@ LEXICON = Lexicon(
         "chief": "army chief|top general|military chief|chief of the general staff|top commander"
         "|commander-in-chief"
         "|commander in chief",
-        "expert": "think-tank|monitoring group|war monitor|monitors|mappers|map project|institute"
+        "expert": "open-source group|open-source analysts|open-source researchers|open-source investigators|study|studies|think-tank|monitoring group|war monitor|monitors|mappers|map project|institute"
         "|research group"
         "|expert|experts|analyst|analysts|editor|professor|researcher|researchers|think tank|observers"
         "|historian|specialist|specialists|scholar|economist|political scientist|military expert"

@@ -69,6 +69,7 @@ _NEXT_CLAUSE = regex(r", (?:and|while|but) (?:the |another |all |some )?")
 _LOSABLE = frozenset({"person", "equipment"})
 _HAS = regex(r"\b(?:has|have|had|keeps?|kept|holds?|held)\s+(?:(?:about|some|another|roughly|over)\s+)*$")
 _THAT = regex(r" (?:that|which) ")
+_HIT = regex(r"(?:hit|struck)(?:[.,;:!?)]|$)")
 _PLAIN_AND = regex(r",? and ")
 _AND_BEFORE = regex(r"(?:\b(?:та|і|й|а|и)|,)\s+(?:(?:ще|також|іще|ещё|еще|также)\s+)*$")
 FAINT = frozenset({"involve", "reach", "produce"})  # they govern only what stands right beside them
@@ -453,9 +454,9 @@ def _leftward(event: Event, normalised: str) -> Iterator[Candidate]:
     elif event.passive or (form in ("ed", "part") and not takes_object(event, normalised)):
         yield event, "obj"
         yield event, "subj"
-    elif form == "pred":
+    elif form == "pred" or _HIT.match(normalised, event.start):
         yield event, "subj"
-        yield event, "obj"
+        yield event, "obj"  # "claimed seven aircraft hit"
     else:
         yield event, "subj"
 

@@ -327,6 +327,12 @@ def _past_perfect(view: View, start: int, end: int) -> bool:
 
 
 def _future_passive(view: View, mention: Mention) -> bool:
+    if (
+        mention.event
+        and mention.event.verb.form == "noun"
+        and _WOULD.match(view.normalised, mention.end, view.end)
+    ):
+        return True  # "a salvo of ten would equal a nuclear blow"
     if not mention.event or mention.event.start < mention.end:
         return False
     gap = view.normalised[mention.end : mention.event.start]

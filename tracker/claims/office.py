@@ -156,6 +156,10 @@ _ATTACKS = regex(
     r"|hit"
     r"|lost|suffered|pummel\w+|batter\w+|target\w+|use[ds]?|us(?:ed|ing)|deploy\w+)\b"
 )
+_FORCES = regex(
+    r"(?:'s)?(?: \w+)? (?:forces|troops|army|soldiers|units|paratroopers|marines|navy|air defen[cs]es?"
+    r"|aircraft)\b"
+)
 _LOCAL = regex(
     r"\b(?:областн|региональн|местн|городск)[а-яё]+ (?:власт|администрац|прокуратур|военн"
     r"|чиновник)|\b(?:мэр|губернатор)"
@@ -269,7 +273,8 @@ def _official(view: View, item: Item) -> str:
         if side:
             return side
     its = _ITS.search(view.normalised, view.start, item.start) and not view.has("region")
-    side = (_side_before(view) if its else "") or _default_side(view)
+    own = _own_forces(view) if item.get("role") in _SERVICES else ""
+    side = own or (_side_before(view) if its else "") or _default_side(view)
     return f"{side}_official" if side in ("ua", "ru") else side
 
 
@@ -313,6 +318,14 @@ def _default_side(view: View) -> str:
             sides = [_defending(view, one) for one in view.of_kind("side")]
             return next((side for one, side in sides if side != one), sides[0][1])
     return _side_before(view) or ("ru" if view.page.language == "ru" else "ua")
+
+
+def _own_forces(view: View) -> str:
+    """In "Russian troops destroyed two launchers, the ministry said" it tells of its own."""
+    first = next((one for one in view.of_kind("side") if one.start - view.start <= len("the ")), None)
+    if first is None or _ATTACKS.match(view.normalised, first.end, view.end):
+        return ""
+    return str(first.get("side")) if _FORCES.match(view.normalised, first.end, view.end) else ""
 
 
 def _is_told_of(view: View, item: Item) -> bool:

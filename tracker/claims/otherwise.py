@@ -23,13 +23,15 @@ _FAR_PLACES = regex(
     r"|\b(?:ecuador|peru|brazil|indonesia|nepal|kenya)'s (?:army|navy|police|forces)\b"
 )
 _CIVILIAN = regex(
-    r"\b(?:man|woman|teenager|boy|girl|youth|pupil|student|husband|neighbou?r|pensioner|driver|gunm[ae]n|shooter"
+    r"\b(?:man|woman|teenager|boy|girl|youth|pupil|student|husband|neighbou?r|pensioner|driver|gunm[ae]n"
+    r"|shooter"
     r"|police|policem[ae]n|police officers?|hunters?|wol(?:f|ves)|bears?|dogs?)"
     rf" (?:(?:in|from|near) [\w-]+ )?{_ADVERBS}(?:shot(?: dead)? and )?$"
 )
 _BY_CIVILIAN = regex(
     r" by (?:an? |the |two |three )?(?:[\w-]+ )?"
-    r"(?:gunm[ae]n|shooter|hunters?|farmers?|fishermen|burglars?|robbers?|cats?|dogs?|wolves|bears?|sharks?)\b"
+    r"(?:gunm[ae]n|shooter|hunters?|farmers?|fishermen|burglars?|robbers?|cats?|dogs?|wolves|bears?"
+    r"|sharks?)\b"
 )
 _WEATHER = regex(
     r"\b(?:storms?|gales?|floods?|rains?|winds?|frosts?|avalanches?|landslides?|lightning|heatwave|outbreak)"
@@ -40,8 +42,10 @@ _TO_REST = regex(
     r"|the private sector|illness|disease|emigration|old age|pay|wages|salaries)\b"
 )
 _HARM = (
-    r"(?:delays?|cancellations?|shortages?|outages?|cuts?|lay-?offs|tariffs?|sanctions|inflation|debts?|storms?"
-    r"|winds?|hail|frosts?|droughts?|waves|lightning|cold|heat|disease|viruse?s?|bugs?|cyber-?attacks?|hackers"
+    r"(?:delays?|cancellations?|shortages?|outages?|cuts?|lay-?offs|tariffs?|sanctions|inflation|debts?"
+    r"|storms?"
+    r"|winds?|hail|frosts?|droughts?|waves|lightning|cold|heat|disease|viruse?s?|bugs?|cyber-?attacks?"
+    r"|hackers"
     r"|walk-?outs?|(?:a|the) strike by|strike action|a strike over"
     r"|(?:a|the) (?:train|bus|lorry|truck|car|tram|taxi))"
 )
@@ -98,7 +102,7 @@ def _harmed_by_others(view: View, mention: Mention, event: Event) -> bool:
         return _by_harm(view, event) or _by_civilian(view, event)
     if event.sense == "lose":
         return _TO_REST.match(view.normalised, mention.end, view.end) is not None
-    return event.verb.form != "noun" and _by_nobody_at_war(view, event)
+    return event.verb.form != "noun" and event.sense != "die" and _by_nobody_at_war(view, event)
 
 
 def _by_nobody_at_war(view: View, event: Event) -> bool:

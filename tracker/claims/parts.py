@@ -13,7 +13,7 @@ from tracker.claims.view import View
 from tracker.text.lazy import regex
 
 _OF_THESE = regex(r" (?:of|out of|з|із|из) (?:these|those|цих|этих)\b")
-_AMONG = spoken("counting.among", r"(?:among |.{0,60}\binclud(?:e|es|ed)\b)")
+_AMONG = spoken("counting.among", r"(?:among (?=[a-z])|.{0,60}\binclud(?:e|es|ed)\b)")
 _MANNER = regex(r" (?:waves|stages|phases|steps|salvo(?:e?s)|groups|directions|sides|rounds|goes)\b")
 _PREDICATED = regex(r"\s+(?:is|are|was|were|has|have|had)\b")
 _GOES_ON = regex(r"(?:[^,;]{0,50}, where [^,;]{0,80})?,? (?:and )?|, ")

@@ -32,10 +32,14 @@ _LABEL = spoken(
 _DASHED = regex(r" [-–] | ?\(")
 """In "..., in the Bryansk region – thirty" the place stands before its number, wherever the others do."""
 _THE_REGION = spoken(
-    "place.the_region", r"\b(?:over|in|across) the (?:region|city|oblast|area|same region|capital)\b(?! of)"
+    "place.the_region",
+    r"\b(?:over|in|across|on|against) the (?:region|city|oblast|area|same region|capital)\b(?! of)",
 )
 _OF_REGION = regex(r"\b(?:over|in|across) the (?:same )?(?:region|oblast)\b(?! of)")
-_IN_CAPITAL = regex(r"\b(?:over|in|across|towards?|near|on|at|for|around|approaching) the capital\b(?! of)")
+_IN_CAPITAL = regex(
+    r"\b(?:over|in|across|towards?|near|on|at|for|around|against|approaching) the capital\b(?! of)"
+)
+_ON_THE_CITY = regex(r" (?:on|against|over) the (?:city|town|region|oblast|area)\b(?! of)")
 _CAPITALS = {"ua": "kyiv_city", "ru": "moscow"}
 _OTHERS = spoken(
     "place.others",
@@ -65,10 +69,6 @@ _JOINED_ON = regex(
 _WHERE = regex(r",? where\b")
 _LOCAL = regex(r"(?:regional |military )?(?:governor|mayor|head|administration|prosecutors)\b")
 _OFFICE_OF = spoken("place.office_of", r"(?:governor|mayor|head|administration|leader) of (?:the )?$")
-_FACILITY = regex(
-    r"((?:[A-Z][\w'’-]+ ){0,2}[A-Z][\w'’-]+) (?:military |naval |oil |strategic |air )?"
-    r"(?:airfield|airbase|air base|airport|refinery|depot|shipyard|naval base|training ground|arsenal|base)\b"
-)
 _SETTLEMENT = regex(
     r"\b(?:in|near|at|outside)\s+(?:the\s+)?(?:[a-z-]+\s+)?(?:(?:village|town|city|settlement|hamlet|suburb"
     r"|community)\s+of\s+|nearby\s+)?(?!(?:January|February|March|April|May|June|July|August|September"
@@ -78,7 +78,6 @@ _SETTLEMENT = regex(
     r"|Europe)\b)(?P<name>[A-Z][a-z'’-]{3,}(?: [A-Z][a-z'’-]{3,})?)"
     r"(?!'s|’s| (?:district|region|oblast|River))\b"
 )
-_POSSESSIVE = regex(r"^(?:The|Russia(?:'s|’s)?|Ukraine(?:'s|’s)?|Russian|Ukrainian|At|In|On|A|An)\s+")
 
 
 class Carried(NamedTuple):
@@ -279,6 +278,11 @@ def _earlier(view: View, mention: Mention, regions: list[Item]) -> str:
     where = _WHERE.match(view.normalised, before[-1].end, mention.start)
     if mention.metric in PEOPLE or where:
         return as_scope(last_listed(before, view), view)
+    attacked = mention.event is not None and _ON_THE_CITY.match(
+        view.normalised, mention.event.end, mention.start
+    )
+    if attacked and mention.event and before[-1].end <= mention.event.start:
+        return as_scope(last_listed(before, view), view)
     undergone = mention.event is not None and mention.event.passive and mention.event.sense in _ATTACKING
     if undergone and mention.event and before[-1].end <= mention.event.start:
         return as_scope(last_listed(before, view), view)
@@ -341,18 +345,6 @@ _OF_ITS_OWN = frozenset({_in_turn, _label, _own, _of_clause, _listed_on})
 def has_local_office(view: View) -> bool:
     """Whether a governor or mayor speaks, of the region that the text is about."""
     return any(_LOCAL.match(view.normalised, item.start, item.end) for item in view.of_kind("role"))
-
-
-def facility_of(view: View) -> str:
-    """The named airfield, port or depot of a sentence, or ""."""
-    match = _FACILITY.search(view.printed)
-    if not match:
-        return ""
-    name = match[1]
-    while stripped := _POSSESSIVE.match(name):
-        name = name[stripped.end() :]
-    known = (one for one in view.of_kind("region") if view.page.text[one.start : one.end] == name)
-    return next((str(one.get("region")) for one in known), name)
 
 
 def country_of(scope: str, vocabulary: Vocabulary) -> str:

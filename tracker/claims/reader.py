@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tracker.claims import totals
 from tracker.claims.book import Book
-from tracker.claims.comparisons import compare
+from tracker.claims.comparisons import COMPARED, OTHER_CLAUSE, compare
 from tracker.claims.counting import build, every_one
 from tracker.claims.groups import OUTCOMES
 from tracker.claims.mention import Event, Mention
@@ -27,7 +27,8 @@ from tracker.vocab import Vocabulary, load
 COUNTED = frozenset({"count", "share", "percent", "person"})
 _FRONTED = spoken(
     "reader.fronted",
-    r"(?:\d{1,2}[:.]\d\d)?[\s\"-]*(?:out )?of (?:the |these |those |a total of |some |about |all )*",
+    r"(?:\d{1,2}[:.]\d\d)?[\s\"-]*(?:(?:out )?of|among) "
+    r"(?:the |these |those |a total of |some |about |all )*",
 )
 
 
@@ -102,7 +103,7 @@ def _wholes_first(mentions: list[Mention]) -> Iterator[Mention]:
 
 def _reject_uncounted(book: Book, view: View) -> None:
     """Numbers that count nothing, and those of a numbered list."""
-    kept = []
+    kept: list[Quantity] = []
     for quantity in view.quantities:
         number = every_one(view, quantity)
         if number.form == "none" and _counts_next(view, number):
@@ -111,6 +112,8 @@ def _reject_uncounted(book: Book, view: View) -> None:
             book.reject(number.span, "ordinal", "bullet")
         elif number.reason is not None:
             book.reject(number.span, number.reason, number.rule)
+        elif _is_mean_too(view, number, kept):
+            book.reject(number.span, "mean", "mean")
         elif number.amount.unit == "share" and _GLOSSED.search(view.normalised, view.start, number.span[0]):
             book.reject(number.span, "duplicate", "gloss")
         elif _is_attribute(view, number):
@@ -118,6 +121,16 @@ def _reject_uncounted(book: Book, view: View) -> None:
         else:
             kept.append(number)
     view.quantities = kept
+
+
+def _is_mean_too(view: View, quantity: Quantity, counts: list[Quantity]) -> bool:
+    """In "171 drones a night, against 188 in May and 47 a year earlier" all are means."""
+    means = [one for one in view.quantities if one.reason == "mean" and one.span[1] <= quantity.span[0]]
+    if not means or quantity.unit_span is not None or any(one.span > means[-1].span for one in counts):
+        return False
+    gap = view.normalised[means[-1].span[1] : quantity.span[0]]
+    compared = COMPARED.search(gap)
+    return compared is not None and not OTHER_CLAUSE.search(gap, compared.end())
 
 
 def _counts_next(view: View, quantity: Quantity) -> bool:

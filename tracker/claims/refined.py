@@ -56,6 +56,11 @@ _OTHER_VERB = regex(
     r"(?:,| і| та| й| и) [а-яії]+(?:ить|ять|ає|ають|ує|ують|яє|яють|ит|ят|ет|ют|ал[аи]?|ив|ил[аи]?) [^,;]*$"
 )
 _FLEW = regex(r"(?:лете|леті|летя|лети|шли|ишл|йшл|следова|прямува)[а-яіїє]*\b")
+_PAYS_FOR = regex(
+    r"\b(?:pay(?:s|ing)? for|paid for|buy(?:s|ing)?|bought|fund(?:s|ed|ing)?|financ(?:e|es|ed|ing)"
+    r"|order(?:s|ed)|purchas\w+"
+    r"|receiv\w+|suppl(?:y|ies|ied))\b[^,;:.]{0,20}$"
+)
 _OPERATIONAL = regex(r"operational-tactical|оперативно-тактич")
 _UNMANNED = regex(
     r" (?:[\w-]+ )?(?:interceptor|naval|sea|marine|maritime|surface|underwater|ground)"
@@ -216,7 +221,9 @@ def _produced(view: View, mention: Mention) -> None:
         mention.metric = ""  # "14 дронів на суму 1 млн грн, зібраних за дев'ять днів"
         return
     things = mention.family in ("air", "equipment") or (mention.family == "" and _goes_on(view, mention))
-    if things and mention.quantity.amount.best != 1:  # "the production of one drone takes three hours"
+    if things and _PAYS_FOR.search(view.normalised, view.start, mention.start):
+        mention.metric = ""  # "would pay for thousands of drones built in Ukraine"
+    elif things and mention.quantity.amount.best != 1:  # "the production of one drone takes three hours"
         mention.metric = context.production_metric(view, mention)
         mention.classes = ()
     else:

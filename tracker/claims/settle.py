@@ -33,6 +33,12 @@ _THOUSAND = 1000
 _OF_A = regex(r" of (?:an?|the|its|that|this) ")
 _PART_FOR = regex(r"(?: ?[-:])? ?(?:на|для|под|під|for|to|towards) ")
 _CROWNS = regex(r"\s+(?:\w+\s+)?(kroner|krone|kronor|crowns|krona|крон[иыа]?)\b")
+_OF_THINGS = regex(
+    r" (?:(?!for |of |on |in |to |from |by )[\w-]+ )?(?:shells?|rounds|drones?|missiles?|people"
+    r"|households?|homes|tonnes|tons|barrels|vehicles|generators"
+    r"|refugees|jobs|items|pieces|litres|cubic|square)\b"
+)
+"""In "1.5 million shells were delivered" no money is counted."""
 _BRACKETED = regex(
     r"\s*\(\s*(?:about |some |around |or |nearly |almost |over |близько |приблизно |майже |понад |або "
     r"|около |примерно |почти |более |или |это |це )*"
@@ -62,7 +68,8 @@ def settle(book: Book, view: View, mention: Mention) -> None:
     elif unit in ("count", "share", "person"):
         _settle_counted(book, view, mention)
     else:
-        book.reject(mention.span, "no_metric", "unit")
+        reason: Reason = "other_subject" if other_war(view, mention) else "no_metric"
+        book.reject(mention.span, reason, "unit")
 
 
 def settle_context(book: Book, view: View, mention: Mention, metric: str) -> None:
@@ -204,7 +211,9 @@ def _is_sum(book: Book, view: View, mention: Mention) -> bool:
     amount = mention.quantity.amount
     if amount.unit != "count" or not book.money or view.nth - book.money_at > 1:
         return False
-    if not _MAGNITUDE.search(amount.printed.lower()):
+    if not _MAGNITUDE.search(amount.printed.lower()) or mention.quantity.form == "vague":
+        return False  # "the programme received billions"
+    if _OF_THINGS.match(view.normalised, mention.span[1], view.end):
         return False
     told = view.normalised.startswith((" - ", ": "), mention.span[1])  # "15 млрд - цивільна підтримка"
     return told or mention.family in ("", "other")
@@ -283,7 +292,9 @@ def _settle_sum(book: Book, view: View, mention: Mention) -> None:
         book.reject(mention.span, "no_metric", "whole_of_a_part")
         return
     whole = _whole_sum(book, view, mention)
-    stage = own_stage(view, mention) or whole.metric if whole else stage_of(view, mention)
+    stage = (
+        own_stage(view, mention) or whole.metric if whole else stage_of(view, mention, _stage_before(book))
+    )
     book.donor = donor_of(view, mention, book.donor)
     book.money, book.money_at = mention.quantity.amount.unit, view.nth
     if stage is None:
@@ -296,6 +307,11 @@ def _settle_sum(book: Book, view: View, mention: Mention) -> None:
         mention.flags.append("part_of_whole")
         mention.classes = whole.classes if mention.classes == ("aid",) else mention.classes
     _claim_sum(book, view, mention)
+
+
+def _stage_before(book: Book) -> str:
+    last = book.history.entries[-1][1].metric if book.history.entries else ""
+    return last if last.startswith("aid_") else ""
 
 
 def _claim_sum(book: Book, view: View, mention: Mention) -> None:

@@ -45,20 +45,27 @@ STAGES = {
 }
 PLANS = spoken(
     "aid.plans",
-    r"\b(?:propos(?:e|es|ed|al|ing)|consider(?:s|ed|ing)?|prepar(?:e|es|ed|ing)|ask(?:s|ed"
+    r"\b(?:propos(?:e|es|ed|al|ing)|consider(?:s|ed|ing)?|prepar(?:e|es|ed|ing)(?! (?:ukraine|kyiv"
+    r"|the country|for)\b)|ask(?:s|ed"
     r"|ing)? (?:for|the|its|allies|germany|congress|to)|request(?:s|ed|ing)?"
     r"|seek(?:s|ing)?|sought|call(?:s|ed|ing)? for|urg(?:e|es|ed|ing)|needs?|weigh(?:s|ing"
     r"|ed)?|mull(?:s|ing|ed)?|discuss(?:es|ed|ing)?"
     r"|expect(?:s|ed|ing)?|yet to|put forward|plan for|floated|hop(?:es|ed|ing) for"
     r"|demand(?:s|ed|ing)?|draft(?:s|ed|ing)?|plans? to|planning to|want(?:s|ed)?|hop(?:es|ed"
     r"|ing)|appeal(?:s|ed|ing)? for|suggest(?:s|ed|ing)?|lobb(?:ies|ied|ying)|negotiat\w+"
-    r"|fail(?:ed|s)? to|halt(?:s|ed|ing)|suspend(?:s|ed|ing)|paus(?:es|ed|ing)|withh(?:eld|olds|olding)|block(?:s|ed|ing)"
-    r"|cancel(?:s|led|ling)|froze|veto(?:es|ed)|delay(?:s|ed)|in talks|debat(?:e|es|ed|ing)|under (?:discussion|negotiation|consideration)|on the table)\b",
+    r"|fail(?:ed|s)? to|halt(?:s|ed|ing)|suspend(?:s|ed|ing)|paus(?:es|ed|ing)|withh(?:eld|olds|olding)"
+    r"|block(?:s|ed|ing)"
+    r"|cancel(?:s|led|ling)|froze|veto(?:es|ed)|delay(?:s|ed)|in talks|debat(?:e|es|ed|ing)"
+    r"|under (?:discussion|negotiation|consideration)|on the table)\b",
 )
 _TOLD_OF_IT = regex(
-    r" (?:that|which) (?:(?!was|were|is|are)[a-z'-]+ ){1,4}?(?:committed|pledged|promised|allocated|approved)\b"
+    r" (?:that|which) (?:(?!was|were|is|are)[a-z'-]+ ){1,4}?(?:committed|pledged|promised|allocated"
+    r"|approved)\b"
 )
 """In "paid 14 of the 18 billion that it committed" the relative clause tells the stage of the whole."""
+RANKED = regex(
+    r"\b(?:led with|leads with|followed by|ahead of|came (?:second|next|first)|topped the|tops the)\b"
+)
 _ABOUT = spoken("aid.about", r"(?!)")
 _RIGHT_BEHIND = spoken("aid.right_behind", r"\s*(?:(?:were|was|had been|has been|have been|is|are)\s+)?")
 _BASE = frozenset({"pay", "send", "deliver", "transfer", "disburse", "give", "provide", "donate"})
@@ -98,9 +105,20 @@ def _is_predicate(view: View, mention: Mention, match: re.Match[str]) -> bool:
     return view.page.language != "en" and right_behind is not None and not match[0].endswith("ти")
 
 
-def stage_of(view: View, mention: Mention) -> str | None:
-    """The metric of a sum by its stage word; None where it is only proposed or asked for."""
+def _between_semicolons(view: View, mention: Mention) -> tuple[int, int]:
+    start = view.normalised.rfind("; ", view.start, mention.start)
+    end = view.normalised.find("; ", mention.end, view.end)
+    return (start if start >= 0 else view.start), (end if end >= 0 else view.end)
+
+
+def stage_of(view: View, mention: Mention, carried: str = "") -> str | None:
+    """The metric of a sum by its stage word; None where it is only proposed or asked for.
+
+    `carried`: the stage of the sum before, which a ranking goes on with: "Germany led with 1.6 billion".
+    """
     clause = view.clause_of(mention.start)
+    if RANKED.search(view.normalised, *_between_semicolons(view, mention)) and carried:
+        return carried
     for start, end in (clause, (view.start, view.end)):
         low, high = _statement(view, mention)
         found = list(STAGE.finditer(view.normalised, max(start, low), min(end, high)))

@@ -15,6 +15,8 @@ from tracker.text.lazy import regex
 _BARE_ARTICLE = regex(
     r"\b(?:a|an)\s+(?:single\s+|lone\s+|russian\s+|ukrainian\s+|second\s+)?(?:[\w'-]+\s+){0,2}$"
 )
+_AND_THE = regex(r"(?<=\band )the (?:(?:single|lone|ballistic|cruise) )?$")
+"""In "24 drones and the missile struck" it is one."""
 _FATE_OF = spoken(
     "unprinted.fate_of", r"\b(?:fate|whereabouts|status|nothing is known|no word) (?:of|about|on) $"
 )
@@ -56,7 +58,9 @@ def find_implicit(view: View, mentions: list[Mention]) -> list[Mention]:
         if word.endswith("s") and not word.endswith("ss"):
             continue
         before = view.normalised[max(view.start, item.start - 40) : item.start]
-        match = _BARE_ARTICLE.search(before)
+        match = (
+            _BARE_ARTICLE.search(before) or (mentions and kind == "air" and _AND_THE.search(before)) or None
+        )
         if not match or _compound(view, item) or _inner_noun(view, item, match):
             continue
         start = item.start - (len(before) - match.start())

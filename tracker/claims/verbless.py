@@ -29,6 +29,19 @@ _GOT_IN = regex(
     r"|infiltrated|entered"
     r"|crossed|reached|made (?:it|their way)|are|were) (?:in(?:side|to)?|through|past|across|the)\b"
 )
+_STRONG = regex(r"(?: |-)strong\b( (?:army|force|garrison|grouping|group|contingent|corps|military)\b)?")
+_ARMY = regex(r"\b(?:army|armed forces|forces?|military|garrison|grouping|group|contingent|corps|troops)\b")
+_BROUGHT = regex(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|winter"
+    r"|spring|summer"
+    r"|autumn|night|day|week|weekend|month|year|morning|monday|tuesday|wednesday|thursday|friday|saturday"
+    r"|sunday)"
+    r"(?: (?:also|alone|then))? brought (?:(?:the country|ukraine|kyiv|another|some|about|more than"
+    r"|a record|at least) )*$"
+)
+_RANKED = regex(
+    r", (?:the|a) [^,;.\d]{0,30}?\b(?:\w+est|most|record|high|low)\b[^,;.\d]{0,40}, (?:and|as well as) "
+)
 _SUFFERED = frozenset({"kill", "die", "injure", "casualty", "missing"})
 """What people suffered stands beside the weapons: "653 дрони, 51 ракета, троє поранених"."""
 _SAYS = regex(r"[^:;.\d]{3,60}: ")
@@ -53,6 +66,8 @@ def without_verb(view: View, mention: Mention) -> None:
     some = mention.quantity.amount.high != 0  # "there were no casualties"
     if mention.family == "casualty" and some and (mention.side or view.has("side")):
         mention.metric = "personnel_losses"
+    if mention.family in ("", "other") and not mention.metric and _is_strength(view, mention):
+        mention.metric, mention.classes = "force_size", ("soldier",)
     if mention.family == "person" and not mention.metric:
         mention.metric = context.force_metric(view, mention)
     if not mention.family and not mention.metric and _counts_troops(view, mention):
@@ -71,9 +86,17 @@ def without_verb(view: View, mention: Mention) -> None:
             or _is_whole_of_next(view, mention)
             or _is_headline(view, mention)
             or _sets_record(view, mention)
+            or _is_brought(view, mention)
             or _is_blow(view, mention)
         ):
             mention.metric, mention.rule = "launched", "headline"
+
+
+def _is_strength(view: View, mention: Mention) -> bool:
+    """In "the army is 870,000 strong", "a 40,000-strong garrison" troops are counted."""
+    behind = _STRONG.match(view.normalised, mention.span[1], view.end)
+    troops = (view.start, mention.start) if behind and not behind[1] else (mention.span[1], view.end)
+    return behind is not None and view.has("side") and _ARMY.search(view.normalised, *troops) is not None
 
 
 def _counts_troops(view: View, mention: Mention) -> bool:
@@ -96,6 +119,20 @@ def _is_blow(view: View, mention: Mention) -> bool:
     if view.events or not _BY_MEANS.search(view.normalised, mention.span[1], mention.end):
         return False
     return any(view.normalised.endswith("по ", view.start, one.start) for one in view.of_kind("region"))
+
+
+def _is_brought(view: View, mention: Mention) -> bool:
+    """In "January brought 4,210 drones, the fewest since October, and 141 missiles" a time brings them."""
+    if _BROUGHT.search(view.normalised, view.start, mention.start):
+        return True
+    nth = view.mentions.index(mention)
+    before = view.mentions[nth - 1] if nth else None
+    told = before is not None and before.family == "air" and before.metric == "launched"
+    return (
+        told
+        and before is not None
+        and _RANKED.fullmatch(view.normalised, before.end, mention.start) is not None
+    )
 
 
 def _lists_hits(view: View, mention: Mention) -> bool:

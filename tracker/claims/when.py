@@ -19,12 +19,13 @@ CONTEXT = frozenset(
 _SAID = spoken(
     "when.said",
     r"\b(?:said|says|told|reported|wrote|announced|posted|claimed|added|confirmed|statement"
-    r"|stated|report|update|post|published|briefing|revealed)\b[\w\s,'\"]{0,30}$",
+    r"|stated|report|update|post|published|briefing|revealed)\b(?:(?!, (?:and|but|while) )[\w\s,'\"]){0,30}$",
 )
 _RECORD = spoken(
     "when.record",
     r"\b(?:\w{3,}est|worst|record|most \w+|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
-    r"|\d+(?:st|nd|rd|th))\s+(?:(?!(?:in|on|during|half|months|weeks|days|quarter)\b)[\w-]+\s+){0,4}$",
+    r"|\d+(?:st|nd|rd|th))\s+(?:(?!(?:in|on|during|half|months|weeks|days|quarter)\b)[\w-]+\s+){0,4}"
+    r"(?:(?:on|against|at) (?:the |this )?(?:[\w'-]+ ){1,3})?$",
 )
 
 
@@ -35,6 +36,7 @@ _ADDRESS = regex(
 )
 
 
+_SINCE = regex(r"\bsince (?:the |it |they |its )?(?:[\w'-]+ ){1,4}(?:in |on )?$")
 _AND = regex(r",? (?:and|і|та|й|и) (?:another |some |about )?|, ")
 _PLACE_OF_DATELINE = regex(
     r"(?!(?:on|in|at|by|from|since|during|after|early|late|у|в|на|с|з|во|ось)\b)[^.;:()\d]{2,40}[,.] "
@@ -67,6 +69,8 @@ class Clock:
         if self.page.published is not None and is_increment(view, mention):
             return _past_day(self.page.published)
         found = pick(view, mention, self._windows(view, mention, claimant))
+        if found is not None and (begun := self._since(view, found)):
+            return begun
         if found is not None and found.rule == "day_previous" and found.window.start is None:
             return self._day_before(claimant)
         if found is not None:
@@ -87,6 +91,15 @@ class Clock:
             return False
         start, end = self.carried.start, window.end
         return start is not None and end is not None and end <= start
+
+    def _since(self, view: View, one: WindowMention) -> Window | None:
+        """In "since the scheme started last summer" the window goes on to the publication."""
+        start, end = one.window.start, self.page.published
+        if one.kind == "since" or not start or not end or start >= end:
+            return None
+        if not _SINCE.search(view.normalised, view.start, one.span[0]):
+            return None
+        return Window(start=start, end=end, basis="period", got=one.window.got)
 
     def _day_before(self, claimant: str) -> Window:
         """Where the text names no day, "the day before" is the one before its publication."""

@@ -11,7 +11,7 @@ from tracker.text.dates_words import DateWords
 
 LONGEST = timedelta(hours=36)
 """No attack window of a post is longer: beyond it a month is mistyped."""
-NOON = 12
+_MORNING, NOON = 6, 12
 
 Clock = tuple[int, int]
 
@@ -106,12 +106,20 @@ def _is_night(context: Context, window: Window) -> bool:
     return end.date() - start.date() == ONE_DAY and start.hour >= NOON and (end.hour, end.minute) <= (NOON, 0)
 
 
+def _is_by_day(context: Context, window: Window) -> bool:
+    """In "in the night, and 14 more between 8 a.m. and noon" the hours are not those of the night."""
+    if window.start is None or window.end is None:
+        return False
+    start, end = (moment.astimezone(zone_info(context.zone)) for moment in (window.start, window.end))
+    return start.date() == end.date() and _MORNING <= start.hour < NOON
+
+
 def _join(context: Context, clock: Found) -> None:
     """A night or day whose hours are printed beside it is one window with them."""
     main = context.goes_on()
     if context.main is None or main is None or main.kind not in ("night", "day"):
         return
-    if not _touch(main.window, clock.window):
+    if not _touch(main.window, clock.window) or (main.kind == "night" and _is_by_day(context, clock.window)):
         return
     basis: Basis = "night" if main.kind == "night" else "day"
     window = clock.window.model_copy(update={"basis": basis})

@@ -372,6 +372,12 @@ WORDS = DateWords(
         ),
         (
             "rolling",
+            "one|a",
+            r"(?:one|a single) (?P<unit>week|month)(?! (?:of|before|from|after|earlier|ago|later))",
+            "in|over|within|inside",
+        ),
+        (
+            "rolling",
             "week",
             r"(?P<unit>week)(?! of| before| from| after)",
             r"(?:over|in|during|within|for) the(?: course of the)?",

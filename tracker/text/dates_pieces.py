@@ -29,6 +29,7 @@ REACH = 32
 
 MIDNIGHT = 24
 
+_JOINS = frozenset({"and", "or", "to", "through", "until"})
 _NUMBER = regex(r"[0-9][0-9]*+")
 _NOT_WORDS = regex(r"[^\w\s'.-]")
 
@@ -179,8 +180,14 @@ def _is_date(words: DateWords, piece: Piece, text: str) -> bool:
     if piece.kind == "weekday":
         return piece.fields["w"] not in words.short_weekdays
     if piece.kind == "month" and piece.fields["m"] in words.month_lead_only:
-        return bool(piece.lead) or "y" in piece.fields
+        return bool(piece.lead) or "y" in piece.fields or _follows_month(words, piece, text)
     return True
+
+
+def _follows_month(words: DateWords, piece: Piece, text: str) -> bool:
+    """In "between January and March" the second is a month as the first is."""
+    before = text[max(0, piece.start - REACH) : piece.start].split()
+    return len(before) > 1 and before[-1] in _JOINS and before[-2].strip(",") in words.months
 
 
 def _falls(first: str, second: str) -> bool:

@@ -12,6 +12,8 @@ from tracker.text.lazy import regex
 _OPENS = frozenset({"month", "year"})
 _LISTED = regex(r"\s+(?:and|та|і|й|и)\s+")
 _BETWEEN = regex(r"(?:between|між|между)\b")
+_BEGIN = regex(r"(?:the )?(?:start|beginning|early)\b|(?:початк|начал)")
+_END = regex(r"(?:the )?(?:end|late)\b|(?:кінц|конц)")
 _YEAR = regex(r"\b(?:19|20)\d\d\b")
 _DAYS_OF_A_MONTH = 3
 """By so many days months differ."""
@@ -59,13 +61,15 @@ def local_days(window: Window, zone: str) -> Days | None:
 
 def _both(first: Found, last: Found, text: str, gap: str, zone: str) -> Found | None:
     opens, closes = local_days(first.window, zone), local_days(last.window, zone)
-    if first.kind != last.kind or first.kind not in _OPENS or not opens or not closes:
+    if not opens or not closes or first.kind != last.kind:
+        return None
+    if first.kind not in _OPENS and not _are_edges(first, last, text, gap):
         return None
     if _OWNED.match(text, last.end):
         return None
     dated = first.kind == "year" or _YEAR.search(text, first.start, first.end)
     start = opens[0] if dated else _before(opens[0], closes[0])
-    listed = _LISTED.fullmatch(gap) is not None and not _BETWEEN.match(text, first.start)
+    listed = _LISTED.fullmatch(gap) is not None and not _is_between(text, first.start)
     if start >= closes[0] or (listed and not _follows(start, closes[0], first.kind)):
         return None
     window = Window.trusted(
@@ -75,6 +79,19 @@ def _both(first: Found, last: Found, text: str, gap: str, zone: str) -> Found | 
         got=last.window.got,
     )
     return Found(first.start, last.end, window, "period", first.rule)
+
+
+def _is_between(text: str, start: int) -> bool:
+    return _BETWEEN.match(text, start) is not None or text.endswith("between ", 0, start)
+
+
+def _are_edges(first: Found, last: Found, text: str, gap: str) -> bool:
+    """In "between the start of December and the end of February" whole months are meant."""
+    if first.rule != "month" or last.rule != "month" or first.kind != "period":
+        return False
+    if _LISTED.fullmatch(gap) and not _is_between(text, first.start):
+        return False
+    return _BEGIN.match(text, first.start) is not None and _END.match(text, last.start) is not None
 
 
 def _before(start: date, end: date) -> date:

@@ -58,7 +58,7 @@ def _rate(page: Page, number: Number) -> Draft | None:
         return None
     if not every and page.unit_after(whole.end) is not None:
         return None
-    percent = 100 * number.value / whole.value
+    percent = round(100 * number.value / whole.value, 1)
     draft = Draft(
         number.start,
         whole.end,
