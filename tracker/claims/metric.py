@@ -1,6 +1,5 @@
 """Which metric a number has: the verb that governs it, and what the counted noun is to that verb."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -17,7 +16,6 @@ from tracker.claims.beside import (
     leads_next,
 )
 from tracker.claims.beside import beside as find_beside
-from tracker.claims.events import takes_object
 from tracker.claims.items import LEXICONS
 from tracker.claims.lexicon import VerbSense
 from tracker.claims.losses_put import is_put_at, losses_put
@@ -25,37 +23,15 @@ from tracker.claims.mention import Event, Mention
 from tracker.claims.other_verbs import COORDINATED, has_own_verb
 from tracker.claims.parts import parallel_wholes
 from tracker.claims.patterns import spoken
+from tracker.claims.roles import RISEN, Candidate, leftward, preposition, rightward
 from tracker.model import Language
 from tracker.text.lazy import regex
 
-_PREPOSITION = spoken(
-    "metric.preposition",
-    r"\b(of|with|by|using|involving|including|than|to|from|at|against|for|comprising|among|for|on|in|over)\s+"
-    r"(?:(?:the|a|an|its|their|some|all|another|total of|a total of|at least|these|those|over"
-    r"|about|as many as)\s+)*$",
-)
 _CLAUSE_BREAK = spoken("metric.clause_break", r", with |;|\b(?:while|but)\b")
 _LIST_BREAK = spoken(
     "metric.list_break",
     r", with |\b(?:of the|than|while|but|after|before|when|where|since|compared|and that)\b",
 )
-_WERE = spoken("metric.were", r"\b(?:was|were|is|are|rose to|to|at|reached|stands at|stood at)\s")
-_RISEN = regex(
-    r"\b(?:ris(?:en|es?|ing)|rose|climb\w*|gr(?:ew|own?|ows|owing)|mount\w*|increas\w+|jump\w*|amount\w*"
-    r"|com(?:es?|ing)|came|st(?:ands?|ood)|total\w*)\s+(?:to|at)\s+$"
-    r"|\b(?:оценива|оцени|оціню|оціни)[а-яіїє]*(?: [а-яіїє]+){0,2} (?:в|у) $"
-    r"|\b(?:вырос|возрос|увелич|подня|дове|нарасти|сокра|сниз|упа|зрос|збільш|підня|нарости|скоро|зниз|впа)"
-    r"[а-яіїєґё]+ (?:до|к) $"
-    r"|\b(?:приблиз|приближ|подош|подход|набли[зж]|сяга|сягн|перевали|перевищ|превыс)[а-яіїєґё]+ (?:к "
-    r"|до |за )?$"
-)
-_PUT_AT = regex(r"\b(?:оцен|оцін)[а-яіїє]+ (?:[а-яіїє]+ ){0,2}$")
-"""In "оценил потери России в 1090 солдат" the losses are put at the number."""
-_COUNTED_ON = regex(
-    r"\b(?:it|they|that|which|this|these|those|number|total|tally|figure|count|pace|rate|record|peak|use"
-    r"|drones?|missiles?|bombs?|attacks?|raids?|salvos?|barrages?|strikes?|launch(?:es)?|waves?|assaults?)\b"
-)
-"""What may have reached a bare number: "it had reached 23"; a temperature is none of the war's."""
 _PAST = (
     r"\w{2,}ed|left|sent|put|made|took|set|cut|drove|brought|saw|gave|got|threw|tore|shook|led|lost"
     r"|kept|held|hit|trapped"
@@ -69,7 +45,6 @@ _NEXT_CLAUSE = regex(r", (?:and|while|but) (?:the |another |all |some )?")
 _LOSABLE = frozenset({"person", "equipment"})
 _HAS = regex(r"\b(?:has|have|had|keeps?|kept|holds?|held)\s+(?:(?:about|some|another|roughly|over)\s+)*$")
 _THAT = regex(r" (?:that|which) ")
-_HIT = regex(r"(?:hit|struck)(?:[.,;:!?)]|$)")
 _PLAIN_AND = regex(r",? and ")
 _AND_BEFORE = regex(r"(?:\b(?:та|і|й|а|и)|,)\s+(?:(?:ще|також|іще|ещё|еще|также)\s+)*$")
 FAINT = frozenset({"involve", "reach", "produce"})  # they govern only what stands right beside them
@@ -78,10 +53,6 @@ EXTRA_SENSES: Mapping[str, VerbSense] = {
     "casualty": VerbSense("", {"obj.person": "personnel_losses", "subj.person": "personnel_losses"}),
 }
 _ABSOLUTE = spoken("metric.absolute", r",\s*(?:with|using)\b[^,]*$")
-Candidate = tuple[Event, str]
-_ROLE_ORDER = {"attack": ("with", "obj", "subj"), "strike": ("subj", "obj", "with")}
-_MEANS = {"with_": "with", "of_": "of", "at_": "at"}
-_BESIDES = regex(r"(?:\b(?:together|along|combined)|,)\s+with\s[^,;]*$")
 _MEANS_OF = regex(
     r"(?<!together)(?<!along)(?<!combined)(?<!,)\s(?:with|using)\s+(?:the |its |their |some |just )*$"
 )
@@ -196,12 +167,6 @@ def _is_no_share(metric: str, event: Event, mention: Mention) -> bool:
     return metric == "launched" or (metric == "hit" and not mention.family and event.end < mention.start)
 
 
-def preposition(mention: Mention, normalised: str, start: int = 0) -> str:
-    """The preposition right before a number and its bound words, not before `start`, or ""."""
-    match = _PREPOSITION.search(normalised[max(start, mention.start - 40) : mention.start])
-    return (match[1] or _MEANS.get(match.lastgroup or "", "")) if match else ""
-
-
 class _Place(NamedTuple):
     """A number among the numbers and verbs of its sentence, with what stands beside it."""
 
@@ -281,11 +246,11 @@ def _predicated(place: _Place, right: Event) -> Iterator[Candidate]:
             told and "," in normalised[mention.end : right.start]
         )  # "сбито 30 ракет, атака идёт, в воздухе"
         if colon or (_finite(right, beside.gap) and not participle and not told):
-            yield from _leftward(right, normalised)
+            yield from leftward(right, normalised)
         if COORDINATED.search(normalised[max(0, mention.start - 40) : mention.start]):
-            yield from _leftward(right, normalised)  # "two people are dead and 11 hurt"
+            yield from leftward(right, normalised)  # "two people are dead and 11 hurt"
     if left and _has_next_verb(mention, right, beside, normalised):
-        yield from _leftward(right, normalised)
+        yield from leftward(right, normalised)
 
 
 def _closest(place: _Place) -> Iterator[Candidate]:
@@ -293,13 +258,13 @@ def _closest(place: _Place) -> Iterator[Candidate]:
     mention, normalised, beside = place.mention, place.normalised, place.beside
     left, right = beside.left, beside.right
     if left and beside.adjacent and left.sense not in WEAK:
-        yield from _rightward(left, mention, normalised)
+        yield from rightward(left, mention, normalised)
     if right and right.sense not in WEAK and (beside.close or _is_clear(right, beside.gap)):
-        yield from _leftward(right, normalised)
+        yield from leftward(right, normalised)
     if right and _is_told_which(right, beside):
-        yield from _leftward(right, normalised)  # "сообщило о 30 дронах, сбитых ночью"
+        yield from leftward(right, normalised)  # "сообщило о 30 дронах, сбитых ночью"
     if left and beside.adjacent and left.sense in WEAK:
-        yield from _rightward(left, mention, normalised)
+        yield from rightward(left, mention, normalised)
     if left and is_put_at(left, mention, normalised):
         yield left, "obj"
     if left and mention.rule == "number_of":
@@ -387,7 +352,7 @@ def _attack_with(mention: Mention, events: Sequence[Event], normalised: str) -> 
         return
     for event in reversed(left):
         if event.sense in LAUNCHING or (event.sense == "strike" and event.verb.form != "noun"):
-            yield from _rightward(event, mention, normalised)
+            yield from rightward(event, mention, normalised)
             return
 
 
@@ -398,75 +363,8 @@ def _finite(event: Event, gap: str) -> bool:
     return False
 
 
-def _rightward(event: Event, mention: Mention, normalised: str) -> Iterator[Candidate]:
-    """Roles of a number that stands after the event."""
-    before = preposition(mention, normalised, event.end)
-    gap = normalised[event.end : mention.start]
-    if event.sense == "reach" and not mention.family and normalised[event.start].isascii():
-        clause = re.split(r"[.;:] ", normalised[max(0, event.start - 80) : event.start])[-1]
-        if not _COUNTED_ON.search(clause) or re.search(r"\blosses\b", clause):
-            return
-    if event.verb.form == "noun":
-        if (
-            before in ("of", "with", "by", "from", "using", "involving", "comprising", "including")
-            or ":" in gap
-            or not before
-            or (event.noun_role == "obj" and _RISEN.search(gap))
-            or (event.sense == "lose" and _PUT_AT.search(normalised, max(0, event.start - 40), event.start))
-        ):
-            yield event, event.noun_role
-        return
-    if event.verb.form in FREE:
-        if before != "at" or ":" in gap or mention.quantity.each:
-            yield from _any_role(event)
-    elif before == "by":
-        yield event, "subj"
-    elif before in ("with", "using", "involving", "including"):
-        yield event, "with"
-        if before not in ("with", "using") or _BESIDES.search(gap):
-            yield event, "obj"
-    elif not event.passive or ":" in gap or _WERE.search(gap):
-        if (
-            mention.rule == "number_of"
-            or before not in ("at", "on", "in", "from", "against", "over", "for")
-            or ":" in gap
-            or (event.sense in ("kill", "injure") and before != "for")
-        ):
-            yield event, "obj"
-        if _WERE.search(gap) or ":" in gap:
-            yield event, "subj"
-
-
-def _leftward(event: Event, normalised: str) -> Iterator[Candidate]:
-    """Roles of a number that stands before the event."""
-    form = event.verb.form
-    if form == "noun":
-        return
-    if form in FREE:
-        yield from _any_role(event)
-    elif event.sense in INTRANSITIVE:
-        yield event, "subj"
-    elif event.passive and event.sense == "strike":
-        yield event, "obj"  # "all targets were hit": what was struck, not what struck
-    elif event.sense == "strike" and form in ("ed", "part"):
-        yield event, "subj"  # "eleven struck in seven places"
-        yield event, "obj"
-    elif event.passive or (form in ("ed", "part") and not takes_object(event, normalised)):
-        yield event, "obj"
-        yield event, "subj"
-    elif form == "pred" or _HIT.match(normalised, event.start):
-        yield event, "subj"
-        yield event, "obj"  # "claimed seven aircraft hit"
-    else:
-        yield event, "subj"
-
-
 def _is_faint(event: Event) -> bool:
     return event.verb.form == "attr" or event.sense in WEAK
-
-
-def _any_role(event: Event) -> Iterator[Candidate]:
-    return ((event, role) for role in _ROLE_ORDER.get(event.sense, ("obj", "subj", "with")))
 
 
 def _same_list(first: Mention, second: Mention, events: Sequence[Event], normalised: str) -> bool:
@@ -529,12 +427,12 @@ def _far(
     following = [event for event in events if event.start >= mention.end]
     opens = OPENS_CLAUSE.search(normalised[max(0, mention.start - 12) : mention.start])
     for event in reversed([event for event in events if event.end <= mention.start and not opens]):
-        put = event.sense == "produce" and _RISEN.search(normalised, event.end, mention.start)
+        put = event.sense == "produce" and RISEN.search(normalised, event.end, mention.start)
         if (event.sense in FAINT and not put) or event.verb.form == "pred":
             continue  # "выпуск хотят довести до шести тысяч" tells what is made
         if _TAKEN_OVER.search(normalised[max(event.end, mention.start - 100) : mention.start]):
             break
-        yield from _rightward(event, mention, normalised)
+        yield from rightward(event, mention, normalised)
     for event in sorted(following, key=_is_faint):
         gap = normalised[mention.end : event.start]
         if leads_next(event, gap, mentions):
@@ -553,4 +451,4 @@ def _far(
         if mention.part_of is None and any(one.end <= event.start for one in parts):
             continue  # "47 missiles and 619 drones, 580 of them intercepted"
         if not _CLAUSE_BREAK.search(gap) and not counts_part(event, gap, mentions):
-            yield from _leftward(event, normalised)
+            yield from leftward(event, normalised)

@@ -7,9 +7,9 @@ from tracker.claims.groups import EQUIPMENT, OUTCOMES, PLACES, PRODUCTION
 from tracker.claims.implicit import FELL
 from tracker.claims.losses import is_met, is_minus, is_mourned, strikes_targets, tells_of_army
 from tracker.claims.mention import Mention
-from tracker.claims.metric import preposition
 from tracker.claims.other_senses import are_made
 from tracker.claims.patterns import spoken
+from tracker.claims.roles import preposition
 from tracker.claims.speaker import claimant_at
 from tracker.claims.verbless import without_verb
 from tracker.claims.view import View
