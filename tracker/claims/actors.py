@@ -50,6 +50,7 @@ _FORCES_OF = regex(
 _CALLED = regex(r"[^,;:.]{3,40} (?:called|termed|described|said|says|dubbed)\b")
 _SEAS = ("azov_sea", "black_sea")
 _ONE_NAME = regex(r"киев|київ|москву|украину|україну|россию|росію|крым|крим|севастополь")
+_STOPPING = frozenset({"shoot_down", "neutralise", "suppress"})
 STOPPED = frozenset({"shot_down", "neutralised", "suppressed"})
 _ACTS = regex(r" (?:(?:had|has|have|also|later|then|\w+ly) )*")
 _GENITIVE = regex(r"украины|україни|россии|росії|киева|києва|москвы|москви|кремля")
@@ -103,6 +104,8 @@ def actor_of(view: View, event: Event, mention: Mention) -> str:
         side = side_of(view, item)
         if event.verb.form == "noun" and _SUFFERED.search(view.normalised, item.end, event.end):
             continue
+        if event.verb.form == "noun" and event.sense in _STOPPING and _attacks_first(view, item, event):
+            continue  # "Ворог атакував 78 дронами, збиття 54-х підтверджено": who attacks brings none down
         if event.verb.form == "noun" and view.between(item.end, event.start, "said"):
             continue  # "the army spoke of an attack": who tells of it did not launch it
         if tells(view, item) or _has_office(view, item):
@@ -113,6 +116,13 @@ def actor_of(view: View, event: Event, mention: Mention) -> str:
         if side and not is_object(view, item) and not _in_mention(view, item) and not speaks:
             return side
     return ""
+
+
+def _attacks_first(view: View, item: Item, event: Event) -> bool:
+    return any(
+        item.end <= one.start < event.start and one.sense in LAUNCHING and one.verb.form == "finite"
+        for one in view.events
+    )
 
 
 def _agent(view: View, event: Event) -> str:

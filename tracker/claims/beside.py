@@ -99,7 +99,7 @@ def leads_next(right: Event, gap: str, mentions: Sequence[Mention]) -> bool:
         return False
     following = [one for one in mentions if 0 <= one.start - right.end <= 3]
     if right.verb.form in ("passive", "finite"):
-        return any(not one.family and not one.anaphor for one in following) and gap == ", "
+        return any(not one.anaphor for one in following) and gap == ", "
     return right.verb.form in ("pred", "attr") and bool(following)
 
 

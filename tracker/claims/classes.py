@@ -35,7 +35,11 @@ _OUT_OF_WHOLE = regex(
 _OF_THE = regex(r" of (?:the )?")
 _TYPE = regex(r"(?: |-)(?:type|family|class|make|variety|series)\b")
 _STRUCK = regex(r" (?:targets|sites|locations|objects|places)\b")
-_TIME_BEFORE = regex(r" the (?:previous|preceding|prior) (?:day|night|week|month|year)\b")
+_TIME_BEFORE = regex(
+    r" the (?:previous|preceding|prior) (?:day|night|week|month|year)\b"
+    r"| (?:попередн|минул|предыдущ|прошл)[а-яіїє]+"
+    r" (?:ноч|ніч|доб|дн|тижн|місяц|рок|сут|недел|месяц|год)[а-яіїє]*\b"
+)
 """In "12 were killed, down from 15 the previous day" no days are counted."""
 _PIECES = spoken("classes.pieces", r"\s*(?:units?|pieces?|types?|waves?|swarms?|groups?|sets?) of\s+")
 _YEAR_OLDS = regex(r" (?:\d{1,3}|[a-z]+(?:-[a-z]+)?)-year-olds\b")

@@ -428,7 +428,8 @@ def _far(
     opens = OPENS_CLAUSE.search(normalised[max(0, mention.start - 12) : mention.start])
     for event in reversed([event for event in events if event.end <= mention.start and not opens]):
         put = event.sense == "produce" and RISEN.search(normalised, event.end, mention.start)
-        if (event.sense in FAINT and not put) or event.verb.form == "pred":
+        stays = event.verb.form == "pred" and event.sense != "stock"
+        if (event.sense in FAINT and not put) or stays:
             continue  # "выпуск хотят довести до шести тысяч" tells what is made
         if _TAKEN_OVER.search(normalised[max(event.end, mention.start - 100) : mention.start]):
             break

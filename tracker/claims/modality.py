@@ -251,6 +251,8 @@ def corrects(view: View, mention: Mention) -> bool:
 def _denied(view: View, mention: Mention) -> bool:
     if mention.whole or (mention.subset_of is not None and is_instead(view, mention.subset_of)):
         return False  # "не 14, а 18, девять из них - дети"
+    if mention.quantity.form == "all_but":
+        return False  # "лише двох не вдалося зупинити"
     if _UNCONFIRMED.match(view.normalised, mention.end, view.end):
         return True
     behind = _DENIED_TO.match(view.normalised, view.start, view.end)

@@ -100,7 +100,11 @@ def speaker(view: View, item: Item, *, adjacent: bool = True) -> str:
     named = printed.removeprefix("The ").removeprefix("the ")
     generic = claimant in ("ua_official", "ru_official") and named[0].islower()
     generic = generic and not _NAMED_SIDE.search(printed)
-    if claimant == "ru_mod" and not _NAMED_SIDE.search(printed) and (abroad := _of_donor(view, item)):
+    if (
+        claimant in ("ru_mod", "ua_official")
+        and not _NAMED_SIDE.search(printed)
+        and (abroad := _of_donor(view, item))
+    ):
         return abroad
     if claimant and not role and not generic and claimant != "expert":
         return str(claimant)

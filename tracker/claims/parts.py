@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from tracker.claims.groups import OUTCOMES
 from tracker.claims.items import Item
 from tracker.claims.mention import Mention
 from tracker.claims.nouns import noun_of
@@ -21,6 +22,7 @@ _SHARE_OF = regex(
     r"(?:\s*(?:%|percent|per cent|процент[а-я]*|відсот[а-яіїє]*))?\s+(?:of|из|із|зі|з|від|от)\s+"
     r"(?:(?:the|all|its|those|some|about|всех|усіх|всіх|этих|цих)\s+)*"
 )
+_ARMED = regex(r"\b(?:ударн|бойов|боев|attack|strike|armed)")
 _JOINED = regex(r" (?:and|та|і|й|и) ")
 _AMONG_WHOM = regex(r"[\s\"]*\b(?:среди|серед) ")
 _FROM_WHOLE = regex(r",?\s*(?:з|із|зі|из|of)\s+(?:(?:усіх|всіх|всех|the|all)\s+)*")
@@ -172,6 +174,16 @@ def _behind_part(view: View, previous: Mention, mention: Mention) -> list[Item]:
     if not view.normalised.startswith(" among ", mention.end):
         return []
     return [item for item in view.of_kind("subset") if item.start == mention.end + 1]
+
+
+def set_against_decoys(view: View) -> None:
+    """In "збито 64 ударні безпілотники, 51 імітатор не досяг цілі" the first are those with a warhead."""
+    decoys = [one for one in view.mentions if one.classes == ("drone_decoy",) and one.subset_of is None]
+    for mention in view.mentions if decoys else ():
+        armed = mention.classes == ("drone",) and mention.subset_of is None
+        alike = any(one.metric in OUTCOMES and mention.metric in OUTCOMES for one in decoys)
+        if armed and alike and _ARMED.search(view.normalised, mention.start, mention.end):
+            mention.classes = ("drone_strike",)
 
 
 def pair_parts(view: View, mentions: list[Mention]) -> None:

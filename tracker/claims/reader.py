@@ -10,6 +10,7 @@ from tracker.claims.counting import build, every_one
 from tracker.claims.groups import OUTCOMES
 from tracker.claims.mention import Event, Mention
 from tracker.claims.metric import assign, metric_of
+from tracker.claims.parts import set_against_decoys
 from tracker.claims.patterns import spoken
 from tracker.claims.references import LEANING, History
 from tracker.claims.settle import settle
@@ -171,6 +172,7 @@ def _assign_metrics(book: Book, view: View) -> None:
             mention.metric = metric_of(event, role, mention.family, language)
             mention.event, mention.role = event, role
         _mark_whole(view, mention)
+    set_against_decoys(view)
 
 
 def _is_head(event: Event, mentions: list[Mention]) -> bool:

@@ -32,6 +32,7 @@ _FIGURE = regex(r"\d+(?:[.,]\d+)?")
 _THOUSAND = 1000
 _OF_A = regex(r" of (?:an?|the|its|that|this) ")
 _PART_FOR = regex(r"(?: ?[-:])? ?(?:на|для|под|під|for|to|towards) ")
+_ON_IT = regex(r"\b(?:на|для) (?:неї|неё|нее|це|это|цього|этого)\b")
 _CROWNS = regex(r"\s+(?:\w+\s+)?(kroner|krone|kronor|crowns|krona|крон[иыа]?)\b")
 _OF_THINGS = regex(
     r" (?:(?!for |of |on |in |to |from |by )[\w-]+ )?(?:shells?|rounds|drones?|missiles?|people"
@@ -303,6 +304,8 @@ def _settle_sum(book: Book, view: View, mention: Mention) -> None:
         book.reject(mention.span, "plan", "aid_proposed")
         return
     mention.metric, mention.classes = stage, aid.kind_of(view, mention)
+    if mention.classes == ("aid",) and _ON_IT.search(view.words):
+        mention.classes = _last_kind(book) or mention.classes
     if whole is not None:
         mention.flags.append("part_of_whole")
         mention.classes = whole.classes if mention.classes == ("aid",) else mention.classes
@@ -329,6 +332,12 @@ def _claim_sum(book: Book, view: View, mention: Mention) -> None:
         givers = ("+".join(sorted(givers)),) if len(givers) > 1 and book.donor in givers else ()
     for donor in givers or (book.donor,):
         book.claim(view, mention, Draft(amount, rule, scope=donor, window=window))
+
+
+def _last_kind(book: Book) -> tuple[str, ...]:
+    """The kind of the aid told last, which "на неї", "на это" takes up."""
+    entries = reversed(book.history.entries)
+    return next((claim.classes for _, claim in entries if claim.metric.startswith("aid_")), ())
 
 
 def _whole_sum(book: Book, view: View, mention: Mention) -> Claim | None:

@@ -126,6 +126,7 @@ def stage_of(view: View, mention: Mention, carried: str = "") -> str | None:
         plans = list(PLANS.finditer(view.normalised, start, end))
         if not found and not plans:
             continue
+        found = _own_ones(view, mention, found)
         if told := _TOLD_OF_IT.match(view.normalised, mention.end, view.end):
             found, plans = [match for match in found if match.end() == told.end()] or found, []
         marks = [(_distance(match, mention), str(match.lastgroup)) for match in found]
@@ -150,6 +151,19 @@ def _statement(view: View, mention: Mention) -> Span:
     sums = [one for one in view.mentions if one.quantity.amount.unit not in ("count", "share", "person")]
     shared = all(start <= one.start < end for one in sums)
     return (view.start, view.end) if shared else (start, end)
+
+
+def _own_ones(view: View, mention: Mention, found: list[re.Match[str]]) -> list[re.Match[str]]:
+    """In "із затверджених 90 млрд 6 млрд Україна вже отримала" each sum has a word of its own."""
+    nth = view.mentions.index(mention)
+    if view.page.language == "en" or not nth or "," in view.normalised[mention.end : mention.end + 1]:
+        return found
+    start = view.mentions[nth - 1].end
+    end = view.mentions[nth + 1].start if nth + 1 < len(view.mentions) else view.end
+    own = [match for match in found if start <= match.start() and match.end() <= end]
+    behind = [match for match in own if match.start() >= mention.end]
+    clear = behind and not re.search(r"[,;:]", view.normalised[mention.end : behind[0].start()])
+    return own if clear else found
 
 
 def _unsaid_stage(view: View, mention: Mention) -> str:

@@ -141,6 +141,8 @@ CONTEXTS: Mapping[str, str] = {
     r"|compared|was|were|is|are|remain(?:s|ed)?|in|on|by|to)\b",
     "compound_after": r"-(?:way|off|sided|time|dimensional|person|star|seat|seater|party|handed|hander"
     r"|liner|stop|man|to-one|horse|eyed|trick|pronged|faced|fold|tier)\b",
+    "only_failed_after": r"(?: [a-z-]+){0,2} (?:could not|couldn't) be (?:stopped|intercepted|shot down"
+    r"|downed|destroyed)",
     "only_failed_before": r"\bfail(?:ed|ing|s)? to (?:stop|intercept|down|shoot down|destroy|repel|suppress"
     r"|neutralise|neutralize|hit|engage) (?:only|just) $",
     "bracket_words": r"(?:or |about |around |roughly |approximately |approx\.? |some |nearly |almost |over "

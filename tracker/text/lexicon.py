@@ -70,6 +70,7 @@ CONTEXTS = (
     "fraction_after",
     "compound_after",
     "only_failed_before",
+    "only_failed_after",
     "bracket_words",
     "coordinate_after",
     # a lone m right after digits: millions or metres

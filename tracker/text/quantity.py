@@ -5,6 +5,7 @@ from tracker.text import measure, share
 from tracker.text.amounts import Interval, bounded, spread, vague
 from tracker.text.atom import Kind, place_of
 from tracker.text.draft import Draft, rejected
+from tracker.text.lazy import regex
 from tracker.text.lexicon import BoundRule
 from tracker.text.number import Number, read_number
 from tracker.text.page import Page, Unit
@@ -12,6 +13,7 @@ from tracker.text.quantifier import is_pronoun, read_quantifier
 from tracker.text.reject import verdict
 from tracker.text.vague import Vague, read_vague
 
+_ONLY = regex(r"\b(?:лише|тільки|лиш|лишь|только|only|just) $")
 _MOST_SCORED = 50
 _MOST_JOIN = 16  # " through US$"
 _FEW = 10
@@ -254,6 +256,8 @@ def _is_all(page: Page, draft: Draft) -> bool:
 def _is_left_out(page: Page, draft: Draft) -> bool:
     """True for "all 20 drones but one", "failed to stop only three": the number is what was left out."""
     words = page.behind("but_before", draft.start) or page.behind("only_failed_before", draft.start)
+    if words is None and page.ahead("only_failed_after", draft.right):
+        words = _ONLY.search(page.flat, max(0, draft.start - 8), draft.start)
     if words is None:
         return False
     draft.bound_span = (draft.start - len(words[0]), draft.start - 1)
