@@ -55,6 +55,15 @@ _ADJUNCTS = regex(
 )
 _THEM = regex(r"\b(?:drones|missiles|uavs|targets|weapons|shaheds|bombs)(?: that| which)? (?:the )?$")
 _DETECTED = regex(r" (?:detected|registered|logged) (?=(?:about |some |over |more than )?[\w,]+ )")
+_COUNTING = frozenset({"un", "ua_air_force", "ua_general_staff", "ua_prosecutor"})
+_RECORDED = regex(
+    r" (?:[а-яіїє-]+ ){0,2}?(?:за)?(?:фиксир|фіксу|регистрир|реєстр|документ|виявил|виявля|обнаруж|верифиц"
+    r"|верифік|подтвержд|підтвердж)[а-яіїє]+ (?!о |об |про |що |что )"
+)
+_SOURCE = regex(
+    r", (?:оценка|оцінка|данные|дані|подсч[её]ты?|підрахунки|статистика|сводка|зведення)"
+    r" (?P<who>[^,;:.\d]{3,50})(?:[:,]| -)"
+)
 _TRACKED = regex(
     r"(?: (?:has|had|have|also|initially|later))* (?:tracked|detected|registered|logged|spotted|monitored)\b"
 )
@@ -81,6 +90,7 @@ def attributions(view: View, last: str) -> list[Attribution]:
     found.extend(_dashed(view, found))
     found.extend(_by_count(view, found))
     found.extend(_detected(view, found))
+    found.extend(_apposed_source(view, found))
     return sorted(found, key=lambda one: one.at)
 
 
@@ -147,8 +157,10 @@ def _by_count(view: View, found: list[Attribution]) -> list[Attribution]:
 
 def _detected(view: View, found: list[Attribution]) -> list[Attribution]:
     """In "of the 288 drones that the air force tracked" who saw them counts them."""
-    if found or view.page.language != "en":
+    if found:
         return []
+    if view.page.language != "en":
+        return _recorded(view)
     for item in view.of_kind("claimant"):
         force = item.get("claimant") == "ua_air_force"
         if force and _DETECTED.match(view.normalised, item.end, view.end):
@@ -157,6 +169,21 @@ def _detected(view: View, found: list[Attribution]) -> list[Attribution]:
         if tracked and _THEM.search(view.normalised, view.start, item.start):
             return [Attribution("ua_air_force", view.start, view.end, item.start)]
     return []
+
+
+def _recorded(view: View) -> list[Attribution]:
+    """In "Миссия ООН зафиксировала 205 убитых", "Повітряні сили зафіксували 40 дронів" they count."""
+    for item in view.of_kind("claimant"):
+        if item.get("claimant") in _COUNTING and _RECORDED.match(view.normalised, item.end, view.end):
+            return [Attribution(str(item.get("claimant")), view.start, view.end, item.start)]
+    return []
+
+
+def _apposed_source(view: View, found: list[Attribution]) -> list[Attribution]:
+    """In "Потери на 30 декабря, оценка Генштаба ВСУ: ..." the source is told beside."""
+    match = _SOURCE.search(view.normalised, view.start, view.end) if not found else None
+    named = first_speaker(view, match.start("who"), match.end("who")) if match else ""
+    return [Attribution(named, view.start, view.end, match.start())] if match and named else []
 
 
 def _by_whose_count(view: View, found: list[Attribution]) -> list[Attribution]:

@@ -26,6 +26,8 @@ _ADVERBS = (
 _ADJACENT_RIGHT = spoken("metric.adjacent_right", rf"[\s\")]*(?:(?:[-:]|{_ADVERBS})\s+)*$")
 OPENS_CLAUSE = spoken("metric.opens_clause", r"(?:,|\band) that (?:the )?$")
 _ASIDE = regex(r"^,[^,;:]{1,60},")
+_CITED = regex(r", (?:по|за|згідно|согласно|как|як|со слов|зі слів) [^,;:.\d]{2,60}, ")
+"""In "В арсенале, по подсчётам экспертов, 480 ракет" who counts is told between commas."""
 _SECOND_VERB = regex(r"\b(?:и|та|і|й) $")
 _OF_THEM = regex(r",? (?:з|із|зі|из) (?:них|яких|которых) $")
 INTRANSITIVE = frozenset(
@@ -77,7 +79,7 @@ def beside(
         gap = ""  # "14 «шахедів», що летіли на область, знищено"
     if mention.quantity.form == "all_but":
         gap = gap.lstrip(",")  # "all missiles, except two, were downed"
-    before = normalised[left.end : mention.start] if left else ""
+    before = _CITED.sub(" ", normalised[left.end : mention.start]) if left else ""
     adjacent = left is not None and (
         _ADJACENT_LEFT.match(before) is not None
         or (left.verb.form in FREE and len(before) < 70 and not re.search(r"[,;:(]", before))

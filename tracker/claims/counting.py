@@ -72,7 +72,8 @@ _OF_ITS = regex(r" of (?:the |its |their |these |those )?")
 _NOT = regex(r"\b(?:не|not)\s+$")
 _BUT = regex(r",? (?:а|but)\s+(?:лише |вже |только |уже |only |just )?")
 _STRIKES = regex(r"(?<!s) (?:and|or) [\d,.a-z-]+ (?:[a-z]+ )?(?:air ?)?(?:strikes|attacks|raids)\b")
-_PLUS = regex(r"\s*(?:[\w.-]+\s+){0,3}\(\s*\+\s*")
+_PLUS = regex(r"\s*(?:[\w.-]+\s+){0,3}\(\s*(?:\+|плюс|plus)\s*")
+_ARMED = regex(r"(?:ударн|бойов|боев)(?:ими|ыми|і|ые)\b(?! [а-яіїє])")
 _BY_MEANS = regex(r"(?:ами|ями)$")
 _COLLECTIVE = regex(
     r"двоє|троє|четверо|п'ятеро|шестеро|семеро|восьмеро|дев'ятеро|десятеро|одинадцятеро|дванадцятеро"
@@ -280,6 +281,8 @@ def _end(view: View, quantity: Quantity) -> int:
 def _predicate(view: View, reach: Reach, end: int) -> Head | None:
     """In "More than 50 were decoys": the noun stands behind the verb to be."""
     match = _PREDICATE.match(view.normalised, end, view.end)
+    if match and _ARMED.match(view.normalised, match.end(), view.end) and _sets_decoys_against(view):
+        return Head(("drone_strike",), "air", end)
     item = _told_kind(view, reach, match.end()) if match else None
     if (
         match
@@ -290,6 +293,12 @@ def _predicate(view: View, reach: Reach, end: int) -> Head | None:
         return None  # "десять - літаками": the dash stands for the verb
     noun = item and noun_of(item, view.page.vocabulary)
     return Head(noun[0], noun[1], end) if noun else None
+
+
+def _sets_decoys_against(view: View) -> bool:
+    """In "70 були ударними, решта - імітаторами" the strike drones are set against decoys."""
+    within = view.page.vocabulary.is_within
+    return any(within(item.get("class")[0], "drone_decoy") for item in view.of_kind("class"))
 
 
 def _told_kind(view: View, reach: Reach, start: int) -> Item | None:

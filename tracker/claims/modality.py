@@ -310,6 +310,8 @@ def _planned(view: View, mention: Mention) -> bool:
     anchor = mention.event.start if mention.event and mention.event.end <= mention.start else mention.start
     for kind in ("plan", "future"):
         for item in view.of_kind(kind):
+            if any(one.start <= item.start < one.end for one in view.mentions):
+                continue  # "341 цель нейтрализована"
             if not clause[0] <= item.start < anchor or _OF_GOODS.match(view.normalised, item.end):
                 continue
             if mention.whole and view.normalised.startswith(" not ", item.end):

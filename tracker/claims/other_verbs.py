@@ -16,7 +16,8 @@ _DID = regex(
     r"(?: to (?:be|have been))?(?! (?:with|by|dead|missing|injured|killed|wounded|hurt)\b)"
 )
 _RESCUED = regex(
-    r"\b(?:ищут|ищем|разыскива|шука|розшуку|спасен|спасён|спасл|эвакуирова|врятова|евакуйова|вывез|вивез|задержа|затрима|извлек|освободи"
+    r"\b(?:ищут|ищем|разыскива|шука|розшуку|спасен|спасён|спасл|эвакуирова|врятова|евакуйова|вывез|вивез"
+    r"|задержа|затрима|извлек|освободи"
     r"|звільни)[а-яіїє]*"
     r" (?:ещё |еще |ще |уже |вже |около |более |понад )?$"
     r"|\b(?:evacuat|rescu|sav|fre|detain|arrest|buri|relocat|displac|shelter)(?:ed|ing)\s+(?:about |some "
@@ -36,6 +37,13 @@ _CAPTURED = regex(
     r"(?:взя|захва|захоп|попа|потрап|сда|зда|бра)[а-яіїєґ]+ (?:в|у|до|на) (?:плен"
     r"|полон)у? (?:еще |ещё |ще )?$"
 )
+_AT_WORK = regex(
+    r"(?:^|[\s\"])(?!оста|лиша|залиш|соста|склада|насчит|нарах|числ|нахо|знахо|перебува|счита|вважа|лечат"
+    r"|ліку|получ|отрим"
+    r"|ищ|шука|гиб|гин)[а-яіїє]{3,}(?:ют|ят|ут|ат|ють|ять|уть|ать) (?:ещё |еще |ще |около |близько "
+    r"|более |понад )*$"
+)
+"""In "поиски ведут 160 спасателей" they work, nothing has befallen them."""
 _OWNED = regex(
     r"\b(?:owns?|possess(?:es)?|needs?|wants?|ordered|orders|bought|buys|asked for|requested|acquired)\s+"
     r"(?:about |around |some |nearly |almost |over |more than |at least |up to |another |roughly )*$"
@@ -49,6 +57,10 @@ def has_own_verb(mention: Mention, events: Sequence[Event], normalised: str) -> 
         return True
     if _CAPTURED.search(normalised, max(0, mention.start - 40), mention.start):
         return True
+    if mention.family == "person" and not mention.inner:
+        works = _AT_WORK.search(normalised, max(0, mention.start - 40), mention.start)
+        if works and not any(works.start() <= event.start < mention.start for event in events):
+            return True
     before = normalised[max(0, mention.start - 50) : mention.start]
     if not mention.metric and _BODIES_OF.search(before):
         return True

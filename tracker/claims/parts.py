@@ -118,6 +118,9 @@ def mark_subsets(view: View, mentions: list[Mention]) -> None:
         )
         behind = _behind_part(view, previous, mention)
         closing.extend(behind)
+        if mention.rest and mention.classes and mention.rule == previous.rule == "part_of":
+            mention.subset_of = _parent(view, mentions, nth, mention)
+            continue
         of_these = mention.family and _OF_THESE.match(view.normalised, mention.span[1])
         if marked or behind or ((mention.anaphor or of_these) and mention.quantity.part_of is None):
             mention.subset_of = (

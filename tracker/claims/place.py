@@ -263,6 +263,8 @@ def _fronted(view: View, mention: Mention, regions: list[Item]) -> str:
         (other.start for other in view.mentions if other.quantity.rule != "nobody"), default=mention.start
     )
     fronted = [item for item in regions if item.end <= first]
+    if not fronted and view.page.language != "en" and _THE_REGION.search(view.normalised, view.start, first):
+        return _REGION  # "По городу выпущены пять ракет"
     if not fronted or _is_speaker(view, fronted[0]):
         return ""
     if _OTHERS.match(view.normalised, fronted[-1].end, view.end):

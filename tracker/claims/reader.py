@@ -16,6 +16,7 @@ from tracker.claims.references import LEANING, History
 from tracker.claims.settle import settle
 from tracker.claims.signature import signed
 from tracker.claims.speaker import Speakers, own_claimant
+from tracker.claims.title import drop_title
 from tracker.claims.tolls import is_outdated, mark_casualties
 from tracker.claims.view import Page, View
 from tracker.claims.when import Clock
@@ -67,6 +68,7 @@ def read(document: Document, vocabulary: Vocabulary | None = None) -> Reading:
     speakers = Speakers(page, own=own_claimant(page) or signed(page))
     for view in page.views():
         _read_sentence(book, speakers, view)
+    drop_title(book)
     claims = [*book.claims, *totals.derived_totals(book.history.entries, book.additions)]
     return Reading(
         document,

@@ -55,6 +55,7 @@ _NEXT_CLAUSE = spoken("count.next_clause", r"[,;]|\b(?:and|while|with)\b")
 _OTHER_VERB = regex(
     r"(?:,| і| та| й| и) [а-яії]+(?:ить|ять|ає|ають|ує|ують|яє|яють|ит|ят|ет|ют|ал[аи]?|ив|ил[аи]?) [^,;]*$"
 )
+_REPELLED = regex(r"\b(?:отражен[аоы]|отбит[аоы]|відбит[оаі]) (?:(?!попыт|спроб)[а-яіїє]+ ){0,2}$")
 _FLEW = regex(r"(?:лете|леті|летя|лети|шли|ишл|йшл|следова|прямува)[а-яіїє]*\b")
 _PAYS_FOR = regex(
     r"\b(?:pay(?:s|ing)? for|paid for|buy(?:s|ing)?|bought|fund(?:s|ed|ing)?|financ(?:e|es|ed|ing)"
@@ -87,6 +88,8 @@ def find_metric(book: Book, view: View, mention: Mention) -> None:
 
 
 def _fill(view: View, mention: Mention) -> None:
+    if mention.metric == "launched" and _is_repelled(view, mention):
+        mention.metric = "neutralised"
     if mention.metric == "launched" and are_made(view, mention):
         mention.metric = "production"
     if mention.metric == "production":
@@ -105,6 +108,15 @@ def _fill(view: View, mention: Mention) -> None:
         mention.metric = "launched"
     if mention.metric == "left_airspace" and _stays(view, mention):
         _count_on(view, mention)
+
+
+def _is_repelled(view: View, mention: Mention) -> bool:
+    """In "отражена атака 16 беспилотников" none of them got through."""
+    event = mention.event
+    if event is None or event.verb.form != "noun" or event.end > mention.start:
+        return False
+    right_behind = not view.normalised[event.end : mention.start].strip() or mention.start - event.end <= 12
+    return right_behind and _REPELLED.search(view.normalised, view.start, event.start) is not None
 
 
 def _correct_air(view: View, mention: Mention) -> None:

@@ -118,6 +118,7 @@ def last_toll(view: View, mention: Mention) -> str:
         return ""
     between = any(
         words[-1].end <= other.start < mention.start
+        or (mention.family == "person" and other.start < words[-1].start < other.end <= mention.start)
         or (other.rule == "nobody" and other.start <= words[-1].start < other.end)
         for other in view.mentions
     )

@@ -30,6 +30,8 @@ _OF_EVERY = regex(r"(?:^|\s)(?:з|із|зі|из) (?:кожних|каждых)\
 _ONE_IN = regex(r"\s+(?:[\w-]+\s+){0,2}in\s+$")
 _GLOSS = regex(r"\b(?:тобто|то есть|це|это) (?:лише |почти |майже )?$")
 """In "знешкоджено 4 120, тобто вісім із десяти" the share is told again."""
+_COPULA = regex(r" (?:-|были|оказались|були|виявилися|виявились) (?=[а-яіїє]+(?:ими|ыми|ами|ями)\b)")
+"""In "70 были ударными, остальные - ложными целями" the kind of the rest is told."""
 _FROM = ("з", "із", "зі", "из")
 _TIMES = regex(r"\b(?:times|twice|half|thrice) $")
 _AS_IN = regex(r"(?: [\w-]+){0,3}? as\b")
@@ -217,7 +219,8 @@ def find_rest(view: View, reach: Reach) -> list[Mention]:
         printed = view.page.text[item.start : item.end]
         amount = Amount(low=None, best=None, high=None, unit="count", printed=printed)
         quantity = Quantity(span=(item.start, item.end), amount=amount, form="words", rule="rest")
-        noun = head(reach, item.end)
+        copula = _COPULA.match(view.normalised, item.end, view.end)
+        noun = head(reach, copula.end() if copula else item.end)
         inside = noun_of(item, view.page.vocabulary)
         classes = noun.classes or (inside[0] if inside else ())
         word = printed.lower()
@@ -225,11 +228,12 @@ def find_rest(view: View, reach: Reach) -> list[Mention]:
             classes = ("drone",)
         elif "missile" in word:
             classes = ("missile",)
-        found.append(
-            Mention(
-                quantity, item.start, max(noun.end, item.end), classes, "air" if classes else "", rest=True
-            )
+        rest = Mention(
+            quantity, item.start, max(noun.end, item.end), classes, "air" if classes else "", rest=True
         )
+        if copula and noun.family == "air":
+            rest.metric, rest.rule = "launched", "part_of"
+        found.append(rest)
     return found
 
 

@@ -321,7 +321,11 @@ def _is_of_comparison(view: View, one: WindowMention) -> bool:
 def _of_increment(view: View, mention: Mention, one: WindowMention) -> bool:
     """In "1,175,330 (+1,060 over the past day)" the day is that of the number in the bracket."""
     opens = view.normalised.rfind("(", view.start, one.span[0])
-    if opens < 0 or mention.start > opens or view.normalised[opens + 1 : opens + 2] != "+":
+    if (
+        opens < 0
+        or mention.start > opens
+        or not view.normalised.startswith(("+", "плюс ", "plus "), opens + 1)
+    ):
         return False
     return ")" not in view.normalised[opens : one.span[0]]
 
@@ -364,8 +368,10 @@ def _instant(window: Window) -> Window:
 def is_increment(view: View, mention: Mention) -> bool:
     """In "10,884 (+3)" the bracket is what the last day added to a running total."""
     start = mention.span[0]
-    opened = view.normalised[max(0, start - 4) : start].replace(" ", "")
-    return opened.endswith("(+") or (opened.endswith("(") and mention.quantity.amount.high == 0)
+    opened = view.normalised[max(0, start - 6) : start].replace(" ", "")
+    return opened.endswith(("(+", "(плюс", "(plus")) or (
+        opened.endswith("(") and mention.quantity.amount.high == 0
+    )
 
 
 def _past_day(published: datetime) -> Window:
