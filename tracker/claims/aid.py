@@ -9,7 +9,7 @@ from tracker.claims.mention import Mention
 from tracker.claims.nouns import family
 from tracker.claims.patterns import spoken
 from tracker.claims.stages import STAGE
-from tracker.claims.view import View
+from tracker.claims.view import Page, View
 from tracker.model import Amount
 from tracker.text.lazy import regex
 
@@ -80,12 +80,15 @@ _ARMS = spoken(
     r"|howitzers?"
     r"|vehicles|rockets|interceptors?|radars?|artillery|launchers?|mines|rounds)\b",
 )
-_FOR_OTHERS = regex(
-    r"\b(?:for|to|in|gave|give[sn]?|lent|lends?|grant(?:s|ed)?|offered|sent|promised)"
-    r" (?:kenya|africa|nigeria|haiti|bangladesh|egypt|jordan|greece|turkey|argentina|brazil|sri lanka|ghana"
-    r"|zambia|tunisia|morocco|armenia|moldova|taiwan|israel|pakistan|lebanon|syria|nepal|indonesia"
-    r"|ecuador|cuba)\b"
+_GIVEN = r"\b(?:for|to|in|gave|give[sn]?|lent|lends?|grant(?:s|ed)?|offered|sent|promised) "
+_FOR_OTHERS = regex(rf"{_GIVEN}(?:greece|turkey|moldova)\b")
+_GIVEN_TO = regex(rf"{_GIVEN}(?:the )?$")
+_OF_THIS_WAR = regex(
+    r"\b(?:military|(?:air[- ])?defen[cs]e|weapons?|weaponry|arms|ammunition|munitions|missiles?|shells"
+    r"|howitzers?|drones?|radars?|tanks|jets|rounds|loan|drawdown|purl|frozen assets|kiel institute|invasion"
+    r"|since (?:february )?2022|russia|russian|zelensky\w*|zelenskyy)\b"
 )
+"""Without the name of Ukraine money is aid to it only where arms or this war are named."""
 _TO_OTHERS = regex(
     r"\b(?:аргентин[іе]|бангладеш|єгипту|египту|туреччині|турции|молдові|молдове|вірменії|армении|грузії"
     r"|грузии"
@@ -267,10 +270,19 @@ def _is_for_others(view: View, aid: bool) -> bool:
     """Money of a text that never names Ukraine: help for another country, or no help at all; Moscow's own."""
     if not view.page.tells(_FOR_UKRAINE) and _FOR_OTHERS.search(view.words):
         return True
+    if view.page.language == "en" and not view.page.tells(_FOR_UKRAINE) and _is_elsewhere(view.page):
+        return True
     if view.page.language != "en" or view.page.tells(_FOR_UKRAINE) or view.has("class"):
         others = view.has("other_war") or (view.page.language != "en" and _is_abroad(view))
         return others and not _FOR_UKRAINE.search(view.words)
     return not aid or view.has("other_war")
+
+
+def _is_elsewhere(page: Page) -> bool:
+    """Whether a page without Ukraine tells neither of arms nor of a loan, or of a country far away."""
+    places = (item.start for item in page.items if "elsewhere" in item.senses)
+    far = any(_GIVEN_TO.search(page.normalised, max(0, start - 20), start) for start in places)
+    return far or not page.tells(_OF_THIS_WAR)
 
 
 def _is_abroad(view: View) -> bool:

@@ -446,6 +446,8 @@ def _adjectival(item: Item) -> bool:
         "production_word",
         "facility",
         "claimant",
+        "elsewhere",
+        "other_war",
     )
     return any(item.get(kind) for kind in kinds) or set(item.senses) <= {
         "class",

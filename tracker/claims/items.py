@@ -83,6 +83,8 @@ def _scanner(language: Language, vocabulary: Vocabulary) -> Scanner[_Sense]:
         for name in region.names[language]
         if any(letter.isupper() for letter in name)
     }
+    kinds = (word for words in LEXICONS[language].kinds.values() for word in words.split("|"))
+    names |= {word.lower() for word in kinds if word[0].isupper()}
     proper = {name.replace("ё", "е") for name in vocabulary.proper_aliases(language) | names}
     plain = {phrase.replace("ё", "е"): senses for phrase, senses in reversed(phrases.items())}
     return Scanner({phrase: _sense(senses, phrase in proper) for phrase, senses in plain.items()})

@@ -58,7 +58,7 @@ class Lexicon:
             yield from ((noun, "counted", event) for noun in nouns.split("|"))
         yield from _tagged({kind: {True: words} for kind, words in self.words.items()})
         for class_id, words in self.kinds.items():
-            yield from ((word, "class", (class_id,)) for word in words.split("|"))
+            yield from ((word.lower(), "class", (class_id,)) for word in words.split("|"))
         yield from _tagged({"side": self.sides, "role": self.roles, "medium": self.media})
 
 

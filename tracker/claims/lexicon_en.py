@@ -581,6 +581,38 @@ LEXICON = Lexicon(
         "|luftwaffe|the blitz|thai|thailand|cambodia|cambodian|eritrea|rwanda|m23|boko haram|philippines|nigeria"
         "|colombia|mexico|haiti|kuwait|bahrain|egypt|saudi arabia|emirates|jordan|somali|kurdish|pkk|dresden|hiroshima"
         "|pearl harbor|napoleon|soviet union|vietnam|chechnya|tel aviv|mali|ethiopia|colombian rebels|colombian guerrillas|nigerian|ethiopian|congolese|haitian|malian",
+        "elsewhere": "abu dhabi|abuja|acapulco|accra|addis ababa|afghan|afghanistan|africa|african|africans|al-qaeda|al-shabaab|alabama|alaska|albania|albanian|albanians"
+        "|alberta|aleppo|algeria|algerian|algerians|algiers|almaty|amazon|amman|andalusia|andorra|angola|angolan|angolans|antarctica|argentina|argentine"
+        "|argentinian|argentinians|arizona|arkansas|armenian|armenians|asia|asian|astana|athens|auckland|australian|australians|austrian|azerbaijani"
+        "|azerbaijanis|baghdad|bahamas|bahraini|baku|bali|bamako|bangkok|bangladesh|bangladeshi|barbados|barcelona|bavaria|beijing|beirut|belfast|belgian"
+        "|belgrade|belize|benghazi|benin|bhutan|bogota|boko haram|bolivia|bolivian|bolivians|borno|bosnia|bosnian|boston|botswana|brasilia|brazil|brazilian"
+        "|brazilians|bremen|brisbane|brittany|brooklyn|brunei|buenos aires|bulgarian|burkina faso|burkinabe|burma|burmese|burundi|cairo|california|californian"
+        "|cambodia|cambodian|cameroon|cameroonian|canadian|canadians|cape town|cape verde|caracas|caribbean|carolina|casablanca|catalonia|chad|chadian|chennai"
+        "|chicago|chile|chilean|chileans|china|chinese|cologne|colombia|colombian|colombians|colombo|colorado springs|comoros|congo|congolese|cornwall|corsica"
+        "|costa rica|crete|croatian|cuba|cuban|cubans|cypriot|czech|czechs|dakar|dakota|dallas|damascus|darfur|delhi|dhaka|djibouti|doha|dominican|dubai|dublin"
+        "|durban|ecuador|ecuadorean|egypt|egyptian|egyptians|el salvador|emirates|emirati|eritrea|eritrean|ethiopia|ethiopian|ethiopians|falklands|fiji|fijian"
+        "|filipino|filipinos|florida|gabon|galicia|gambia|gambian|gaza|geneva|ghana|ghanaian|glasgow|greek|greeks|grenada|guatemala|guatemalan|guinea"
+        "|gulf of aden|guyana|haifa|haiti|haitian|haitians|hamas|hanoi|harare|havana|hawaii|hezbollah|himalayas|hokkaido|honduran|honduras|hong kong|houston"
+        "|houthi|houthis|icelandic|idaho|illinois|india|indian|indian ocean|indians|indonesia|indonesian|indonesians|iowa|iran|iranian|iranians|iraq|iraqi"
+        "|iraqis|irish|islamabad|khan younis|khan yunis|nuseirat|jabalia|idlib|islamic state|israel|israeli|israelis|italian|italians|jakarta|jamaica|jamaican|japanese|java|jerusalem|jihadists|johannesburg"
+        "|jordan|jordanian|kabul|kampala|kansas|karachi|kashmir|kathmandu|kazakh|kazakhs|kazakhstan|kentucky|kenya|kenyan|kenyans|khartoum|kigali|kingston"
+        "|kinshasa|kolkata|korean peninsula|kosovan|kosovo|kuala lumpur|kurdish|kurds|kuwait|kuwaiti|kyrgyz|kyrgyzstan|la paz|lagos|lahore|laos|laotian|lapland"
+        "|las vegas|latin america|latin american|lebanese|lebanon|leeds|leipzig|lesotho|liberia|liberian|libya|libyan|libyans|lima|lisbon|los angeles|louisiana"
+        "|luanda|lyon|m23|madagascar|madrid|magdeburg|malawi|malaysia|malaysian|maldives|mali|malian|maltese|manchester|manhattan|manila|maputo|marrakesh"
+        "|marseille|massachusetts|mauritania|mauritius|melbourne|mexican|mexicans|mexico|miami|michigan|milan|minnesota|mississippi|missouri|mogadishu|mongolia"
+        "|mongolian|monrovia|montana|montenegro|montevideo|moroccan|moroccans|morocco|mosul|mozambican|mozambique|mumbai|myanmar|nairobi|namibia|naples|nebraska"
+        "|nepal|nepalese|nevada|new jersey|new mexico|new york|new zealand|new zealander|niamey|nicaragua|niger|nigeria|nigerian|nigerians|nigerien|north korea"
+        "|north korean|ohio|oklahoma|oman|omani|ontario|oregon|osaka|ottawa|pacific|pakistan|pakistani|pakistanis|palestinian|palestinians|panama|panamanian"
+        "|papua|paraguay|pennsylvania|persian gulf|perth|peru|peruvian|peruvians|peshawar|philadelphia|philippine|philippines|phnom penh|phuket|pkk|podgorica"
+        "|port-au-prince|portuguese|prague|pretoria|puerto rico|pyongyang|qatar|qatari|quebec|queensland|quetta|quito|rafah|red sea|reykjavik|rio de janeiro"
+        "|riyadh|rome|rwanda|rwandan|sahara|sahel|salvadoran|samoa|samoan|san diego|san francisco|sanaa|santiago|sao paulo|sarajevo|sardinia|saudi|saudi arabia"
+        "|saxony|scotland|scottish|sea of japan|seattle|senegal|senegalese|seoul|serbia|serbian|serbs|shanghai|sicily|sierra leone|singapore|slovenian|somali"
+        "|somalia|somalis|south africa|south african|south america|south china sea|south korea|south korean|south koreans|south sudan|spaniards|spanish"
+        "|sri lanka|sri lankan|strait of hormuz|stuttgart|sudan|sudanese|sumatra|suriname|swiss|switzerland|sydney|syria|syrian|syrians|taipei|taiwan|taiwanese"
+        "|tajik|tajikistan|taliban|tanzania|tanzanian|tashkent|tbilisi|tehran|tel aviv|tennessee|texan|texas|thai|thailand|tibet|tijuana|tirana|togo|tokyo|tonga"
+        "|toronto|trinidad|tripoli|tunis|tunisia|tunisian|turkmenistan|tuscany|uganda|ugandan|ulan bator|uruguay|utah|uzbek|uzbekistan|valencia|venezuela"
+        "|venezuelan|venezuelans|venice|victoria state|vietnam|vietnamese|virginia|wales|wellington|welsh|west africa|west bank|wisconsin|wyoming|yellow sea"
+        "|yemen|yemeni|yerevan|yorkshire|zambia|zambian|zimbabwe|zimbabwean|zurich",
         "staged": "simulation|simulations|simulated|exercise|exercises|drill|drills|war game|war games|cadets"
         "|test flight|in tests|in trials|hypothetical|scenario|scenarios",
         "off_topic": "video game|computer game|film|novel|tv series|football|basketball|hockey|tennis|championship"
@@ -673,7 +705,7 @@ LEXICON = Lexicon(
         "hypersonic": "hypersonic ones",
         "ballistic": "ballistic ones",
         "cruise": "cruise ones",
-        "missile": "atacms|storm shadow|storm shadows|scalps|flamingos",
+        "missile": "ATACMS|Storm Shadow|Storm Shadows|SCALPs|Flamingos",
     },
     determiners="the a an these those its their his her this that such all both some any our your my such other"
     " another more further additional other extra whole entire",

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from tracker.claims.groups import EQUIPMENT, PERSONS, PRODUCTION
+from tracker.claims.groups import AIR, EQUIPMENT, PERSONS, PRODUCTION
 from tracker.claims.mention import Mention
 from tracker.claims.nouns import family
 from tracker.claims.other_senses import in_other_sense
@@ -130,7 +130,12 @@ def _unrelated(view: View, mention: Mention) -> bool:
     if mention.metric in PERSONS and view.page.language != "en" and _is_abroad(view):
         return True
     told = mention.metric in PERSONS | EQUIPMENT | {"force_size", "distance", "distance_planned"}
-    return told and view.page.language == "en" and view.page.tells_of_elsewhere
+    if view.page.language != "en" or not (told or mention.metric in AIR):
+        return False
+    page = view.page
+    lost = mention.metric in EQUIPMENT | {"personnel_losses"} and not page.names_this_war
+    harmed = mention.metric in PERSONS and not page.tells_of_harm
+    return lost or harmed or (told and page.tells_of_elsewhere) or page.tells_of_far_country
 
 
 def _is_abroad(view: View) -> bool:

@@ -10,22 +10,16 @@ _OF_TRADE = regex(
     r"\b(?:compan(?:y|ies)|firms?|start-?ups?|carmakers?|makers?|manufacturers?|retailers?|airlines?|banks?"
     rf"|publishers?|studios?|supermarkets?|universit(?:y|ies)|students|pupils|schools?|engineers) {_ADVERBS}$"
 )
-_FAR_STATES = regex(
-    r"\b(?:north korea|south korea|pyongyang|china|beijing|japan|india|pakistan|iran|tehran|israel|turkey"
-    rf"|taiwan) {_ADVERBS}(?:test-?)?$"
-)
-_ON_FAR_SEAS = regex(r"\b(?:sea of japan|yellow sea|south china sea|korean peninsula|pacific|caribbean)\b")
-_FAR_PLACES = regex(
-    r"\b(?:in|near|off|over|across) (?:texas|ohio|california|florida|arizona|nevada|colorado|new york"
-    r"|los angeles|chicago|alaska|hawaii|quetta|karachi|lahore|mumbai|delhi"
-    r"|ecuador|peru|brazil|argentina|indonesia|bangladesh|nepal|sri lanka"
-    r"|new zealand|kenya|tanzania|uganda|mozambique|cameroon|burkina faso|niger|chad|papua|bolivia|chile)\b"
-    r"|\b(?:ecuador|peru|brazil|indonesia|nepal|kenya)'s (?:army|navy|police|forces)\b"
+_SEEN = regex(r"(?:saw|seen|sees?|seeing|spot(?:s|ted|ting)?|sight(?:ed|ing))\b")
+_FIRED = regex(rf" {_ADVERBS}(?:test-?)?")
+_WITHIN = regex(
+    r"\b(?:in|near|off|over|across|into|outside|from) (?:the |a |northern |southern |eastern |western )*$"
 )
 _CIVILIAN = regex(
-    r"\b(?:man|woman|teenager|boy|girl|youth|pupil|student|husband|neighbou?r|pensioner|driver|gunm[ae]n"
-    r"|shooter"
-    r"|police|policem[ae]n|police officers?|hunters?|wol(?:f|ves)|bears?|dogs?)"
+    r"\b(?:man|men|woman|women|(?:teenager|boy|girl|youth|pupil|student|husband|neighbou?r|pensioner|driver"
+    r"|shooter|hunter|poacher|protester|demonstrator|rioter|striker|fan|gang|robber|thie[fv]e?|smuggler|burglar"
+    r"|bear|dog|bull|shark|lion|elephant|snake|cow|climber|surfer|doctor|officer)s?|gunm[ae]n|mob|crowd"
+    r"|police|policem[ae]n|wol(?:f|ves)|cattle|locusts|virus(?:es)?|disease|bacteria|hail|ice)"
     rf" (?:(?:in|from|near) [\w-]+ )?{_ADVERBS}(?:shot(?: dead)? and )?$"
 )
 _BY_CIVILIAN = regex(
@@ -72,9 +66,10 @@ def is_otherwise(view: View, mention: Mention) -> bool:
 
 
 def _is_far_away(view: View) -> bool:
-    if view.has("side"):
+    """In "in Kenya", "off Florida" no side of this war acts, unless it is named beside it."""
+    if any(view.page.is_of_this_war(item) for item in view.items):
         return False
-    return any(one.search(view.words) is not None for one in (_ON_FAR_SEAS, _FAR_PLACES))
+    return any(_WITHIN.search(view.normalised, view.start, item.start) for item in view.of_kind("elsewhere"))
 
 
 def _told_by_others(view: View, mention: Mention, event: Event) -> bool:
@@ -91,9 +86,15 @@ def _launched_by_others(view: View, event: Event) -> bool:
     """In "a firm launched four drones", "North Korea fired two missiles" no side of this war fired."""
     if event.passive or event.verb.form == "noun":
         return False
+    if not view.page.names_this_war and _SEEN.match(view.normalised, event.start):
+        return True
     if _OF_TRADE.search(view.normalised, view.start, event.start):
         return True
-    return _FAR_STATES.search(view.normalised, view.start, event.start) is not None
+    states = (*view.of_kind("elsewhere"), *view.of_kind("other_war"))
+    return any(
+        item.end <= event.start and _FIRED.fullmatch(view.normalised, item.end, event.start)
+        for item in states
+    )
 
 
 def _harmed_by_others(view: View, mention: Mention, event: Event) -> bool:

@@ -15,6 +15,9 @@ from tracker.text.lazy import regex
 
 _OF_THESE = regex(r" (?:of|out of|з|із|из) (?:these|those|цих|этих)\b")
 _AMONG = spoken("counting.among", r"(?:among (?=[a-z])|.{0,60}\binclud(?:e|es|ed)\b)")
+_OF_THEIR = regex(
+    r" of (?:(?:the|their|its|his|her|these|those|last|past|first|next|previous|final|remaining|other) )+"
+)
 _MANNER = regex(r" (?:waves|stages|phases|steps|salvo(?:e?s)|groups|directions|sides|rounds|goes)\b")
 _PREDICATED = regex(r"\s+(?:is|are|was|were|has|have|had)\b")
 _GOES_ON = regex(r"(?:[^,;]{0,50}, where [^,;]{0,80})?,? (?:and )?|, ")
@@ -50,6 +53,14 @@ def _link_leaning(view: View, mentions: list[Mention]) -> None:
             mention.quantity = mention.quantity.model_copy(update={"part_of": whole.span})
 
 
+def _name_of_wholes(view: View, mentions: list[Mention]) -> None:
+    """In "lost two of their last five matches" the two are matches."""
+    for part, whole in pairwise(mentions):
+        named = not part.family and whole.family == "other" and part.part_of is None
+        if named and _OF_THEIR.fullmatch(view.normalised, part.span[1], whole.start):
+            part.classes, part.family = (), "other"
+
+
 def link_parts(view: View, mentions: list[Mention]) -> None:
     """In "N of M drones": both count the noun after M."""
     _link_leaning(view, mentions)
@@ -66,6 +77,7 @@ def link_parts(view: View, mentions: list[Mention]) -> None:
                     whole.classes, whole.family = mention.classes, mention.family
                 mention.side = mention.side or whole.side
                 mention.end = mention.span[1] if mention.end > whole.start else mention.end
+    _name_of_wholes(view, mentions)
     _pair_wholes(view, mentions)
 
 

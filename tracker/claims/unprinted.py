@@ -39,6 +39,10 @@ _AS_IN = regex(r"(?: [\w-]+){0,3}? as\b")
 _RATIO = spoken("unprinted.ratio", r"\s*(?:out\s+)?(?:of|in)\s+(?:every\s+)?(?:the\s+)?$")
 
 
+_OF_CONTENT = regex(r" of (?!the |its |their |a |an |type|soviet|russian|ukrainian|black sea)[a-z]")
+"""In "a tank of water" no tank fights."""
+
+
 def find_implicit(view: View, mentions: list[Mention]) -> list[Mention]:
     """In "31 drones and a cruise missile": a singular weapon with an article is one."""
     found: list[Mention] = []
@@ -64,6 +68,8 @@ def find_implicit(view: View, mentions: list[Mention]) -> list[Mention]:
             _BARE_ARTICLE.search(before) or (mentions and kind == "air" and _AND_THE.search(before)) or None
         )
         if not match or _compound(view, item) or _inner_noun(view, item, match):
+            continue
+        if kind == "equipment" and _OF_CONTENT.match(view.normalised, item.end, view.end):
             continue
         start = item.start - (len(before) - match.start())
         found.append(_one(view, item, start, classes, kind))

@@ -57,6 +57,13 @@ _LONG_AGO = regex(
     r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|a hundred"
     r"|1[3-9]|[2-9]\d|1\d\d) years ago\b"
 )
+_OLD_YEAR = regex(r"\b(?:in|since|until|of the year) 1[0-8]\d\d\b(?! [a-z-]+s\b)")
+_HARMED = regex(
+    r"\b(?:rubble|civilians?|noncombatants|war|front|shell(?:ed|ing)|toll|un|u\.n\.|united nations|rockets?"
+    r"|rescuers|number of (?:injured|dead|wounded|killed|victims)|governors?|mayors?|regional"
+    r"|emergency service|brigade|battalion|regiment|troops|soldiers?|servicemen)\b"
+)
+"""What tells of people that a war killed, where neither side nor weapon is named."""
 _OFFICES_OF_WAR = frozenset({"air_force", "command"})
 _ATTACKS = frozenset({("attack", "with")})
 _ENEMY = ("enemy", "enemy's", "aggressor", "invaders", "occupiers")
@@ -103,15 +110,39 @@ class Page:
         return _CAUSE.search(self.normalised) is not None or any(name not in known for name in names)
 
     @lazy
+    def tells_of_harm(self) -> bool:
+        """Whether an attack, its weapons or its rubble are told, so that people were hurt by this war."""
+        return self.tells_of_war or self.tells(_HARMED) or any(self._is_attack(item) for item in self.items)
+
+    @lazy
     def tells_of_other_war(self) -> bool:
         """Whether another war is named, and no side, place or office of this one."""
-        named = any("other_war" in item.senses for item in self.items)
-        return named and not any(self._names_this_war(item) for item in self.items)
+        return not self.names_this_war and any("other_war" in item.senses for item in self.items)
+
+    @lazy
+    def tells_of_far_country(self) -> bool:
+        """Whether a country that lies far from this war is named, and no side, place or office of it."""
+        return not self.names_this_war and any(self._is_far(item) for item in self.items)
+
+    def _is_far(self, item: Item) -> bool:
+        """Countries and cities to which this war does not come; its neighbours are near."""
+        donor = item.senses.get("donor", "all_donors")
+        far = "elsewhere" in item.senses or donor not in ("all_donors", "eu")
+        return far and self.text[item.start].isupper() and not self._tells_of_neighbour
+
+    @lazy
+    def _tells_of_neighbour(self) -> bool:
+        """Whether a country is named over whose border drones stray."""
+        countries = self.vocabulary.regions
+        named = [str(item.senses.get("region", "")) for item in self.items]
+        donors = (self.vocabulary.donors.get(item.senses.get("donor", "")) for item in self.items)
+        named += [donor.names["en"][0].lower() for donor in donors if donor is not None]
+        return any(one in countries and countries[one].country == "neighbour" for one in named)
 
     @lazy
     def tells_of_history(self) -> bool:
         """Whether every day that is named lies before this war, or long ago."""
-        if _LONG_AGO.search(self.normalised):
+        if self.tells(_LONG_AGO) or self.tells(_OLD_YEAR):
             return True
         ends = [one.window.end.year for one in self.windows_within(0, len(self.text), KYIV) if one.window.end]
         return bool(ends) and max(ends) < _WAR_BEGAN
@@ -130,10 +161,20 @@ class Page:
             return False
         return _COUNTRY.fullmatch(self.normalised, item.start, item.end) is None
 
-    def _names_this_war(self, item: Item) -> bool:
+    @lazy
+    def names_this_war(self) -> bool:
+        """Whether a side, place or office of this war is named, or one of its offices publishes."""
+        document, claimants = self.document, self.vocabulary.claimants
+        own = claimants.get(document.claimant or document.publisher)
+        sided = own is not None and own.side in ("ua", "ru")
+        return sided or any(self.is_of_this_war(item) for item in self.items)
+
+    def is_of_this_war(self, item: Item) -> bool:
+        """Whether an item is a side, place or office of this war."""
         senses = item.senses
-        if "region" in senses and self.vocabulary.regions[senses["region"]].country in ("ua", "ru"):
-            return True
+        region = self.vocabulary.regions.get(senses.get("region", ""))
+        if region is not None and region.country in ("ua", "ru"):
+            return self.language != "en" or region.kind != "command"  # "in the east" is anywhere
         return "side" in senses or str(senses.get("claimant", "")).startswith(("ua_", "ru_"))
 
     def _is_attack(self, item: Item) -> bool:
