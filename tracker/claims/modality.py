@@ -133,9 +133,20 @@ def _unrelated(view: View, mention: Mention) -> bool:
     if view.page.language != "en" or not (told or mention.metric in AIR):
         return False
     page = view.page
-    lost = mention.metric in EQUIPMENT | {"personnel_losses"} and not page.names_this_war
-    harmed = mention.metric in PERSONS and not page.tells_of_harm
+    lost = mention.metric in EQUIPMENT | {"personnel_losses"} and not page.tells_of_losses
+    harmed = mention.metric in PERSONS and _is_done(mention) and not page.tells_of_harm
     return lost or harmed or (told and page.tells_of_elsewhere) or page.tells_of_far_country
+
+
+def _is_done(mention: Mention) -> bool:
+    """In "the fire killed 25" something harms people: it must be an attack or a weapon."""
+    event = mention.event
+    return (
+        event is not None
+        and event.sense in ("kill", "injure")
+        and not event.passive
+        and mention.role == "obj"
+    )
 
 
 def _is_abroad(view: View) -> bool:

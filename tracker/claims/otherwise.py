@@ -60,7 +60,7 @@ def is_otherwise(view: View, mention: Mention) -> bool:
     event = mention.event
     if view.page.language != "en":
         return False
-    if _is_far_away(view):
+    if mention.metric and _is_far_away(view):
         return True
     return event is not None and _told_by_others(view, mention, event)
 

@@ -110,6 +110,14 @@ class Page:
         return _CAUSE.search(self.normalised) is not None or any(name not in known for name in names)
 
     @lazy
+    def tells_of_losses(self) -> bool:
+        """Whether a side, a place or a weapon by its designation is named, so that an army lost things."""
+        designated = any(
+            sign.isdigit() for start in self._weapons for sign in self.normalised[start : start + 8]
+        )
+        return self.names_this_war or designated
+
+    @lazy
     def tells_of_harm(self) -> bool:
         """Whether an attack, its weapons or its rubble are told, so that people were hurt by this war."""
         return self.tells_of_war or self.tells(_HARMED) or any(self._is_attack(item) for item in self.items)
@@ -126,9 +134,14 @@ class Page:
 
     def _is_far(self, item: Item) -> bool:
         """Countries and cities to which this war does not come; its neighbours are near."""
-        donor = item.senses.get("donor", "all_donors")
-        far = "elsewhere" in item.senses or donor not in ("all_donors", "eu")
+        supplied = self.text[item.end + 1 : item.end + 2].isupper()  # "American Patriots"
+        gives = not supplied and item.senses.get("donor", "all_donors") not in ("all_donors", "eu")
+        far = "elsewhere" in item.senses or gives
         return far and self.text[item.start].isupper() and not self._tells_of_neighbour
+
+    @lazy
+    def _weapons(self) -> frozenset[int]:
+        return frozenset(item.start for item in self.items if "class" in item.senses)
 
     @lazy
     def _tells_of_neighbour(self) -> bool:
