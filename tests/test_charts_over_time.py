@@ -20,6 +20,7 @@ from matplotlib.lines import Line2D
 from tests import chart_cases, synth
 from tests.cli import run
 from tracker import charts
+from tracker.api import analysis
 from tracker.api.analysis import plot
 from tracker.charts import ChartSpec, lint
 from tracker.charts.kinds import traces
@@ -490,6 +491,20 @@ def test_faults_of_a_chart_are_listed_and_end_with_one(given: list[str], code: i
         done = run("chart", "weekly_bars", *given)
     assert done.code == code
     assert told in done.out + done.err
+
+
+@pytest.mark.parametrize("kind", ["weekly_bars", "anomaly_band"])
+def test_a_chart_of_years_shows_a_year_and_says_so(kind: str) -> None:
+    long = chart_cases.years() if kind == "anomaly_band" else synth.regrouped(chart_cases.years())
+    with mock.patch("tracker.api.analysis.series", lambda *_, **__: long):
+        shown = analysis.chart("", kind).spec
+        asked = analysis.chart("", kind, since=date(2022, 1, 1)).spec
+    first = shown.rows[0].period
+    assert long.frame["end"].iloc[-1].date() - first == timedelta(weeks=53)
+    assert plain(shown.subtitle).endswith(f" from {first.day} {first:%B %Y}")
+    assert all(finding.period >= first for finding in shown.findings)
+    assert asked.rows[0].period == long.frame["period"].iloc[0].date()
+    assert " from " not in plain(asked.subtitle)
 
 
 @pytest.mark.slow

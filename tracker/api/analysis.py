@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,15 @@ from tracker.charts.faces import with_font
 from tracker.charts.style import SizeName
 from tracker.errors import ChartError, MethodError, NothingReportedError, SeriesError
 from tracker.model import Finding
-from tracker.reporting.drawing import CHART_METHODS, band_of, class_series, outcome_series, scope_names
+from tracker.reporting.drawing import (
+    CHART_METHODS,
+    band_of,
+    class_series,
+    cut,
+    newest_shown,
+    outcome_series,
+    scope_names,
+)
 from tracker.reporting.gathering import GATHER, NEEDS, claimant_names, gathered, span_of
 from tracker.series import Series
 from tracker.series import series as make_series
@@ -157,18 +166,29 @@ def plot(
     size: SizeName = "report",
     language: str = "en",
     common_scale: bool = False,
+    since: date | None = None,
 ) -> Plot:
     """A chart of series: by default bars for counts, a band for rates. Its findings are made if not given.
 
     `language` is that of its words: en or uk; `common_scale` gives the panels of class_multiples one scale.
+    `since` is the first day drawn of series that reach further back, on which findings and bands may rest;
+    the subtitle then says so.
     Raises: ChartError for a kind that does not exist or does not fit the series, or an unknown language.
     """
     many = [one] if isinstance(one, Series) else list(one)
-    kind = kind or ("rate_band" if many[0].unit == "fraction" else "weekly_bars")
+    kind = kind or _usual_kind(many[0])
     made = list(found) or found_for(kind, many)
     form: dict[str, Any] = {"size": size, "language": language, "common_scale": common_scale}
-    names = claimant_names(many, language) | scope_names(many, language)
-    return Plot(charts.build(kind, many, made, names=names, **form, **band_of(kind, many)))
+    form["names"] = claimant_names(many, language) | scope_names(many, language)
+    form |= band_of(kind, many, since)
+    if since:
+        many = [cut(one, since) for one in many if one.frame["end"].iloc[-1].date() > since]
+        made = [one for one in made if one.period >= since]
+    return Plot(charts.build(kind, many, made, **form, spanned=since is not None))
+
+
+def _usual_kind(one: Series) -> str:
+    return "rate_band" if one.unit == "fraction" else "weekly_bars"
 
 
 def found_for(kind: str, many: Sequence[Series]) -> list[Finding]:
@@ -192,6 +212,7 @@ def chart(
     """A chart by its name, or the usual chart of a metric; `asked` is that of `series`.
 
     `steps` of a waterfall are changes of the definition, such as "day_rule=start" or "claimant=ua_president".
+    Without `since` a chart of days or weeks shows the newest 53 weeks, and says so (docs/charts.md).
     Raises: ChartError for an unknown chart or language, and where a chart has a calendar of its own.
     """
     if name not in charts.CHARTS and name not in load().metrics:
@@ -210,7 +231,8 @@ def chart(
         many = [series(store, wanted, **asked)]
     if many[0].frame.empty:
         raise ChartError(f"no observation of {wanted} to draw; see `tracker series {wanted}`")
-    return plot(many, kind, size=size, language=language, common_scale=common_scale)
+    first = None if asked.get("since") else newest_shown(kind or _usual_kind(many[0]), many[0])
+    return plot(many, kind, size=size, language=language, common_scale=common_scale, since=first)
 
 
 def _calendar(kind: str, asked: str | None) -> str | None:

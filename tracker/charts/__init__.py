@@ -70,6 +70,7 @@ def build(
     focus: tuple[date, date] | None = None,
     measured: tuple[int, Mapping[float, float]] | None = None,
     common_scale: bool = False,
+    spanned: bool = False,
 ) -> ChartSpec:
     """The spec of a chart of one kind.
 
@@ -79,7 +80,8 @@ def build(
     better. `focus` is the first day and the end (exclusive) of what the title must speak of, such as the
     period of a report; without it titles speak of the newest whole period or of all that is shown.
     `measured` is how well a forecast did so far: the outcomes, and the share of them inside each level.
-    `common_scale` gives all panels of `class_multiples` one scale.
+    `common_scale` gives all panels of `class_multiples` one scale. With `spanned` the subtitle says
+    from which day on is shown.
 
     Raises: ChartError for an unknown kind, size or language, a focus without a day, or series that the
     kind does not take.
@@ -105,5 +107,6 @@ def build(
         focus,
         measured,
         common_scale,
+        spanned,
     )
     return BUILDERS[kind](given, list(findings), options)

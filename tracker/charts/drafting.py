@@ -48,6 +48,7 @@ class Options:
     focus: tuple[date, date] | None = None
     measured: tuple[int, Mapping[float, float]] | None = None
     common_scale: bool = False
+    spanned: bool = False
 
 
 class Draft:
@@ -348,6 +349,10 @@ class Draft:
         if not title:
             raise ChartError(f"no title of at most {MAX_TITLE_WORDS} words for chart {self.id}: {titles}")
         note = "; ".join(self.notes)
+        if self.options.spanned:
+            first = min(self.rows, key=lambda row: row.period)
+            parts = {"count": self.by_count(self.rows), "first": self.day(first.period)}
+            subtitle = "; ".join((subtitle, self.say("subtitle", "shown", **parts)))
         return ChartSpec(
             id=self.id,
             kind=self.kind,

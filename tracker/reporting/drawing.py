@@ -1,7 +1,8 @@
 """What a chart needs: the series that go with it, its findings, and the band it is drawn against."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 from tracker.errors import MethodError, NotComparableError, NothingReportedError
@@ -23,6 +24,9 @@ FAMILIES = (
     "tactical_uav",
 )
 MOST_CLASSES = 12
+WEEKS_SHOWN = 53
+# Charts of single days or weeks that draw what they are given: years of them cannot be told apart.
+NEWEST_SHOWN = ("weekly_bars", "rate_band", "anomaly_band", "outcome_stack")
 FORECAST = "average"  # the model whose quantiles `forecast` gives
 CHART_METHODS = {"forecast_fan": ("forecast",), "change_points": ("breaks",)}
 OUTCOMES = ("launched", "shot_down", "lost", "neutralised", "hit")
@@ -75,6 +79,21 @@ def scope_names(many: Iterable[Series], language: str) -> dict[str, str]:
     named |= {one.id: one.names[language] for one in vocabulary.regions.values()}
     scopes = sorted({one.scope for one in many} & set(named))
     return {scope: named[scope][0] for scope in scopes if named[scope]}
+
+
+def newest_shown(kind: str, one: Series) -> date | None:
+    """First day of the newest 53 weeks with a figure, where a chart shows no more; None where it shows all."""
+    told = one.frame[one.frame[["low", "best"]].notna().any(axis=1)]
+    if kind not in NEWEST_SHOWN or one.by == "month" or told.empty:
+        return None
+    first: date = told["end"].iloc[-1].date() - timedelta(weeks=WEEKS_SHOWN)
+    return first if first > one.frame["period"].iloc[0].date() else None
+
+
+def cut(one: Series, first: date) -> Series:
+    """A series from a day on; the whole of it where nothing is younger."""
+    kept = one.frame[one.frame["period"].dt.date >= first].reset_index(drop=True)
+    return replace(one, frame=kept if len(kept) else one.frame)
 
 
 def methods_of(kind: str, panel: Sequence[str] = ()) -> tuple[str, ...]:

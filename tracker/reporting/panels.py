@@ -11,7 +11,7 @@ from tracker import charts
 from tracker.charts import ChartSpec
 from tracker.errors import NotComparableError, NothingReportedError
 from tracker.model import Finding, Language, Panel, Report
-from tracker.reporting.drawing import band_of, class_series, methods_of, outcome_series
+from tracker.reporting.drawing import WEEKS_SHOWN, band_of, class_series, cut, methods_of, outcome_series
 from tracker.reporting.gathering import GATHER, claimant_names, gathered
 from tracker.reporting.knowledge import Knowledge
 from tracker.reporting.periods import KYIV, Period
@@ -20,7 +20,6 @@ from tracker.stats import METHODS, rate_bands
 from tracker.store import Store
 from tracker.vocab import load
 
-WEEKS_SHOWN = 53
 MONTHS_SHOWN = 24
 DAYS_SHOWN = 28
 COVERED = timedelta(weeks=13) - timedelta(days=1)
@@ -276,9 +275,3 @@ def _begun(one: Series, today: date) -> Any:
 
 def _told(one: Series) -> Any:
     return one.frame["low"].notna() | one.frame["best"].notna()
-
-
-def cut(one: Series, first: date) -> Series:
-    """A series from a day on; the whole of it where nothing is older."""
-    kept = one.frame[one.frame["period"].dt.date >= first].reset_index(drop=True)
-    return replace(one, frame=kept if len(kept) else one.frame)
