@@ -337,6 +337,10 @@ class _Walk:
             self._take(item, ("soldier",), "person")  # "188 росіян"
             self.side = item.get("side") or self.side
             return False
+        if not self.family and self.reach.normalised[item.start : item.end] == "ukrainians":
+            self._take(item, ("person",), "person")
+            self.side = "ua"
+            return False
         if item.get("side") and not self.side and not self.family:
             self.side = item.get("side")
         text = self.reach.normalised[item.start : item.end]
@@ -461,4 +465,5 @@ def _adjectival(item: Item) -> bool:
         "anti_head",
         "role",
         "person_noun",
+        "off_topic",
     }

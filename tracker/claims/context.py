@@ -58,6 +58,8 @@ _CIVIL_LENGTH = regex(
     r"|walk(?:ed)?|ran|drove|cycled|race)\b[^,;.]{0,30}\b(?:is|was|are|of|ran|walked|cycled)\b"
 )
 """In "the bridge is 19 km long" no front is measured."""
+_SIZE = regex(r"[ -](?:long|wide|tall|high|deep|thick|across|in (?:length|width|height|diameter))\b")
+"""In "its biggest plane, 84 metres long" a thing is measured."""
 _WANTED = spoken(
     "context.wanted",
     r"\b(?:should|necessary|preferably|must|ought|need(?:s|ed)? to|has to|have to|needs? an?|propos\w+"
@@ -215,6 +217,8 @@ def distance_metric(view: View, mention: Mention) -> str:
     """`distance` for a depth, length or range that is; `distance_planned` for one that is wanted."""
     near = view.normalised[max(view.start, mention.start - 60) : min(view.end, mention.end + 40)]
     if not _DISTANCE.search(near) or _CIVIL_LENGTH.search(near):
+        return ""
+    if mention.quantity.amount.unit == "m" and _SIZE.match(view.normalised, mention.end, view.end):
         return ""
     before = view.normalised[max(view.start, mention.start - 110) : mention.start]
     before = before[max(before.rfind(" whose "), before.rfind(", which "), 0) :]

@@ -626,7 +626,7 @@ LEXICON = Lexicon(
         "|box office|album|concert tour|dubai|stock exchange|mass shooting|gunman|drug cartel|cartel"
         "|shares in|share price|shareholders|went on strike|go on strike|gone on strike|been on strike|going on strike"
         "|walkout|strike action|drug gang|drug gangs|gang members|lift-off|liftoff|launch pad|the pad|into orbit|in orbit|cup final|semi-final|quarter-final|trade unions|parcel delivery|parcels",
-        "accident": "pile-up|balcony fell|stray dog|stray dogs|dog bit|grass fire|grass fires|forest fire|forest fires|bush fires|dry grass|gale|gales|airbags|air bags|parachutes failed"
+        "accident": "on the roads|on our roads|take apart|took apart|taking apart|taken apart|dismantling|pile-up|balcony fell|stray dog|stray dogs|dog bit|grass fire|grass fires|forest fire|forest fires|bush fires|dry grass|gale|gales|airbags|air bags|parachutes failed"
         "|crane fell|crane collapsed|lift fell|wall fell|tree fell|falling tree|axe|machete|left the road|hit a tree|struck a tree|head-on crash|quarrel|domestic dispute|faulty wiring|heatstroke|sunstroke|heat exhaustion|tourist flight|sightseeing flight"
         "|sightseeing|unattended candle|electrical fault|collided|collides|collision|overturned|derailed|derailment|drowned|gas explosion|gas leak"
         "|carbon monoxide|food poisoning|house fire|car accident|careless handling|accident|accused of|charged with|convicted of|on trial|the trial of|sentenced|found guilty|fell from a roof"

@@ -82,6 +82,15 @@ _WAITING = regex(
 """In "двести «Гераней» ждут приказа" nothing flies yet."""
 
 
+_ACTS = regex(
+    r"\b(?:(?:russia|moscow|ukraine|kyiv|russians|ukrainians|enemy|occupiers|invaders)"
+    r"|(?:russia's|ukraine's|russian|ukrainian|enemy|its|their) (?:[a-z-]+ )?"
+    r"(?:forces|troops|army|soldiers|fire|artillery|gunners|pilots|navy|snipers?|units?|military|marines))"
+    r" (?:(?:has|had|have|also|then|later|again|reportedly|deliberately|\w+ly) )*$"
+)
+"""A side that does something, not one that only tells whose a thing is."""
+
+
 class Mode(NamedTuple):
     """What the words around a figure make of it: a rejection reason, or flags of its claim."""
 
@@ -134,19 +143,17 @@ def _unrelated(view: View, mention: Mention) -> bool:
         return False
     page = view.page
     lost = mention.metric in EQUIPMENT | {"personnel_losses"} and not page.tells_of_losses
-    harmed = mention.metric in PERSONS and _is_done(mention) and not page.tells_of_harm
+    harmed = mention.metric in PERSONS and _is_done(view, mention) and not page.tells_of_harm
     return lost or harmed or (told and page.tells_of_elsewhere) or page.tells_of_far_country
 
 
-def _is_done(mention: Mention) -> bool:
-    """In "the fire killed 25" something harms people: it must be an attack or a weapon."""
+def _is_done(view: View, mention: Mention) -> bool:
+    """In "the fire killed 25" something harms people: it must be a side, an attack or a weapon."""
     event = mention.event
-    return (
-        event is not None
-        and event.sense in ("kill", "injure")
-        and not event.passive
-        and mention.role == "obj"
-    )
+    if event is None or event.sense not in ("kill", "injure") or event.passive or mention.role != "obj":
+        return False
+    governs = event.verb.form not in ("noun", "pred") and event.end <= mention.start
+    return governs and not _ACTS.search(view.normalised, view.start, event.start)
 
 
 def _is_abroad(view: View) -> bool:

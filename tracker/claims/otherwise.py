@@ -51,6 +51,8 @@ _SHOWN = regex(
 _SMUGGLED = regex(
     r"\b(?:cigarettes|contraband|smuggl\w+|customs officers|cocaine|cannabis|heroin|narcotics)\b"
 )
+_DEFUSED = regex(r"\b(?:unexploded|sappers?|deminers?|mine-clearing|bomb[- ]disposal)\b")
+"""What is defused on the ground was not shot down."""
 _LAUNCHED = frozenset({"launched"})
 _STOPPED = frozenset({"shot_down", "neutralised", "suppressed", "lost"})
 
@@ -67,9 +69,19 @@ def is_otherwise(view: View, mention: Mention) -> bool:
 
 def _is_far_away(view: View) -> bool:
     """In "in Kenya", "off Florida" no side of this war acts, unless it is named beside it."""
+    if _opens_far(view):
+        return True
     if any(view.page.is_of_this_war(item) for item in view.items):
         return False
     return any(_WITHIN.search(view.normalised, view.start, item.start) for item in view.of_kind("elsewhere"))
+
+
+def _opens_far(view: View) -> bool:
+    """In "In Sudan, a Russian plane was downed" the place opens the sentence, and nobody speaks there."""
+    if not view.words.startswith("in ") or view.has("said"):
+        return False
+    first = (*view.of_kind("elsewhere"), *view.of_kind("other_war"))
+    return any(one.start == view.start + 3 and view.normalised.startswith(",", one.end) for one in first)
 
 
 def _told_by_others(view: View, mention: Mention, event: Event) -> bool:
@@ -77,6 +89,8 @@ def _told_by_others(view: View, mention: Mention, event: Event) -> bool:
         return _launched_by_others(view, event)
     if mention.metric in PERSONS:
         return _harmed_by_others(view, mention, event)
+    if mention.metric in _STOPPED and _DEFUSED.search(view.words):
+        return True
     if mention.metric in _STOPPED and not view.has("side"):
         return _by_civilian(view, event) or _SMUGGLED.search(view.words) is not None
     return _equipment_otherwise(view, mention, event)

@@ -229,6 +229,13 @@ def _has_own_outcome(view: View, mention: Mention) -> bool:
     return active and _RELATIVE.fullmatch(view.normalised, mention.end, event.start) is not None
 
 
+def _is_whole_of_nothing(view: View, mention: Mention) -> bool:
+    """In "Of 2,000 asked, 69 percent want talks" nothing of the war is counted."""
+    if mention.family or view.page.language != "en" or view.events or view.has("rate_word"):
+        return False
+    return not any(one.family in ("air", "hits") or one.metric for one in view.mentions if one is not mention)
+
+
 def _mark_whole(view: View, mention: Mention) -> None:
     """The M of "N of M", or of "of M drones, N were ...", was launched."""
     opened = _opening(view, mention.start)
@@ -246,7 +253,7 @@ def _mark_whole(view: View, mention: Mention) -> None:
     if _is_second_whole(view, mention) or _ANY_OF.search(view.normalised, view.start, mention.start):
         mention.whole = True
     outcome = not mention.metric or mention.metric in OUTCOMES
-    if _has_own_outcome(view, mention):
+    if _has_own_outcome(view, mention) or _is_whole_of_nothing(view, mention):
         return
     entered = mention.metric == "entered" and not any(
         one.part_of is mention and one.event is mention.event for one in view.mentions

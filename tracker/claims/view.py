@@ -66,6 +66,8 @@ _HARMED = regex(
 """What tells of people that a war killed, where neither side nor weapon is named."""
 _OFFICES_OF_WAR = frozenset({"air_force", "command"})
 _ATTACKS = frozenset({("attack", "with")})
+_ASSAULTS = frozenset({"attack", "launch", "strike", "shoot_down"})
+_GUNS = frozenset({"tank", "artillery", "mlrs", "armoured_vehicle"})
 _ENEMY = ("enemy", "enemy's", "aggressor", "invaders", "occupiers")
 KYIV, MOSCOW = "Europe/Kyiv", "Europe/Moscow"
 T = TypeVar("T")
@@ -120,7 +122,15 @@ class Page:
     @lazy
     def tells_of_harm(self) -> bool:
         """Whether an attack, its weapons or its rubble are told, so that people were hurt by this war."""
-        return self.tells_of_war or self.tells(_HARMED) or any(self._is_attack(item) for item in self.items)
+        return self.tells(_HARMED) or any(self._is_assault(item) for item in self.items)
+
+    def _is_assault(self, item: Item) -> bool:
+        senses = item.senses
+        event = senses["verb"].sense if "verb" in senses else senses.get("noun", ("",))[0]
+        told = event in _ASSAULTS and self.normalised[item.start : item.end] != "fire"
+        classes = senses.get("class", ())
+        armed = any(self.vocabulary.is_within(one, "air_target") or one in _GUNS for one in classes)
+        return told or armed or "debris_word" in senses
 
     @lazy
     def tells_of_other_war(self) -> bool:
