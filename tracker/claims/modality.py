@@ -9,7 +9,7 @@ from tracker.claims.nouns import family
 from tracker.claims.other_senses import in_other_sense
 from tracker.claims.otherwise import is_otherwise
 from tracker.claims.patterns import spoken
-from tracker.claims.view import View
+from tracker.claims.view import OLD_YEAR, View
 from tracker.model import Reason
 from tracker.text.lazy import regex
 
@@ -127,7 +127,7 @@ def other_war(view: View, mention: Mention) -> bool:
     page = view.page
     if page.tells_of_other_war or (mention.metric in PERSONS and page.tells_of_accident):
         return True
-    if page.language == "en" and page.tells_of_history:
+    if (page.language == "en" or not page.names_this_war) and page.tells_of_history:
         return True
     if not others or min(sides, default=999) < min(others) or mention.side:
         return False
@@ -138,6 +138,8 @@ def _unrelated(view: View, mention: Mention) -> bool:
     """People and tanks of a text that names nothing of this war."""
     if mention.metric in PERSONS and view.page.language != "en" and _is_abroad(view):
         return True
+    if view.page.language != "en" and mention.metric in EQUIPMENT | {"personnel_losses"}:
+        return not view.page.tells_of_losses
     told = mention.metric in PERSONS | EQUIPMENT | {"force_size", "distance", "distance_planned"}
     if view.page.language != "en" or not (told or mention.metric in AIR):
         return False
@@ -171,6 +173,8 @@ def _off_topic(view: View) -> bool:
     speaks = (str(item.get("claimant")) for item in view.of_kind("claimant"))
     of_war = bool(named) or any(one.startswith(("ua_air", "ua_general", "ru_mod")) for one in speaks)
     if view.has("staged") or (view.has("off_topic") and not of_war):
+        return True
+    if OLD_YEAR.search(view.words):
         return True
     ends = [one.window.end.year for one in view.windows if one.window.end is not None]
     return bool(ends) and max(ends) < _WAR_BEGAN

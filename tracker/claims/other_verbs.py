@@ -30,7 +30,7 @@ _DID_ELSE = regex(
 )
 _UNDERGONE = regex(r" [а-яіїєґё]{3,}(?:ены|аны|яты|ено|ано|ято|ені|ані|яті)(?=[,.;]|$| (?!и |та |і |й ))")
 """In "ранили двоих; 1200 рабочих отпущены" a participle of another verb is told of the last."""
-_JOINED = regex(r"(?:[,;]|\b(?:и|та|і|й|а|но|але)) (?:ещё |еще |ще |около |близько |более |понад )*$")
+_JOINED = regex(r"(?:[,;:]|\b(?:и|та|і|й|а|но|але)) (?:ещё |еще |ще |около |близько |более |понад )*$")
 _BODIES_OF = regex(r"\b(?:тіл[ао]?|тел[ао]?) (?:ще |ещё |еще |понад |более |близько |около )?$")
 """In "повернула тіла 1 200 загиблих" nobody was killed just then."""
 _CAPTURED = regex(
@@ -38,10 +38,14 @@ _CAPTURED = regex(
     r"|полон)у? (?:еще |ещё |ще )?$"
 )
 _AT_WORK = regex(
-    r"(?:^|[\s\"])(?!оста|лиша|залиш|соста|склада|насчит|нарах|числ|нахо|знахо|перебува|счита|вважа|лечат"
-    r"|ліку|получ|отрим"
-    r"|ищ|шука|гиб|гин)[а-яіїє]{3,}(?:ют|ят|ут|ат|ють|ять|уть|ать) (?:ещё |еще |ще |около |близько "
-    r"|более |понад )*$"
+    r"(?:^|[\s\"])(?!оста|лиша|залиш|соста|склада|скла|насчит|нарах|числ|нахо|знахо|перебува|счита|вважа"
+    r"|лечат|ліку"
+    r"|получ|отрим|ищ|шука|гиб|гин|был|бул|стал|оказ|вияв|обрат|зверн|попа|потрап|смог|могл|успе|всти"
+    r"|удал|вдал|доставл"
+    r"|понадоб|потреб|нужда|назва|подсч|порах|указ|вказ|уточн|сообщ|повід|заяв|пост|пришл|досяг|дости"
+    r"|сягну|превыс|перевищ)"
+    r"[а-яіїєґё]{3,}(?:ют|ят|ут|ат|ють|ять|уть|ать|л[аи]|лись|лися|лась|лося|лось)"
+    r" (?:ещё |еще |ще |около |близько |более |понад |почти |майже )*$"
 )
 """In "поиски ведут 160 спасателей" they work, nothing has befallen them."""
 _OWNED = regex(
@@ -59,7 +63,7 @@ def has_own_verb(mention: Mention, events: Sequence[Event], normalised: str) -> 
         return True
     if mention.family == "person" and not mention.inner:
         works = _AT_WORK.search(normalised, max(0, mention.start - 40), mention.start)
-        if works and not any(works.start() <= event.start < mention.start for event in events):
+        if works and not any(event.end > works.start() and event.start < mention.start for event in events):
             return True
     before = normalised[max(0, mention.start - 50) : mention.start]
     if not mention.metric and _BODIES_OF.search(before):

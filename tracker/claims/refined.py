@@ -85,6 +85,15 @@ def find_metric(book: Book, view: View, mention: Mention) -> None:
         mention.metric = "shot_down"
     if mention.metric == "personnel_losses":
         _correct_losses(view, mention)
+    if mention.metric == "killed" and _is_aboard(view, mention):
+        mention.metric = ""
+
+
+def _is_aboard(view: View, mention: Mention) -> bool:
+    """In "потопила лайнер с 10 тысячами пассажиров" the people are told with the ship."""
+    event = mention.event
+    destroyed = event is not None and event.sense == "destroy" and mention.family == "person"
+    return destroyed and view.normalised.endswith((" с ", " со ", " із ", " зі ", " з "), 0, mention.start)
 
 
 def _fill(view: View, mention: Mention) -> None:

@@ -20,24 +20,58 @@ from tracker.vocab import Vocabulary
 
 _NAME = regex(
     r"(?<=[a-z,] )((?!(?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Telegram|Mayor|Governor)\b)[A-Z][a-z]{3,})"
+    r"|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Telegram|Mayor"
+    r"|Governor)\b)[A-Z][a-z]{3,})"
 )
 _CAUSE = regex(
-    r"\b(?:virus|disease|epidemic|vaccine|lorry|truck|crash\w*|collision|gunman|gunmen|shooter|earthquake|floods?"
+    r"\b(?:virus|disease|epidemic|vaccine|lorry|truck|crash\w*|collision|gunman|gunmen|shooter|earthquake"
+    r"|floods?"
     r"|fire at|accident|stampede|overdose|cancer|strike action|round|game|match|player)\b"
 )
 _DISASTER = regex(r"\b(?:пожеж|пожар|згорі|сгоре|метел|завірюх|хуртовин|кювет|гололед|ожеледиц)[а-яіїє]*\b")
+_OF_PEACE = regex(
+    r"\b(?:сборн|збірн|матч|турнир|турнір|чемпион|чемпіон|(?:полу|пів)?финал|фінал|тренер|нападающ"
+    r"|форвард|марафон|гонк|перегон"
+    r"|стадион|стадіон|олимпи|олімпі|биатлон|біатлон|лыжни|лижни|хоккеист|хокеїст|футболист|футболіст"
+    r"|боксер|боксёр|болельщик"
+    r"|вболівальник|шквал|буревій|мороз|гололед|гололёд|ожеледь|снегопад|снігопад|лавин|паводок|паводк"
+    r"|паводок|повін|наводнен"
+    r"|землетряс|землетрус|оползн|зсув|тайфун|торнадо|смерч|гроз[аыуою]|блискавк|молни[ией]+"
+    r"|теплов\w+ удар|засух|посух"
+    r"|медвед|ведмед|собак|акул|зме[яией]+|быком|биком|грабител|грабіж|грабеж|ограблен|пограбув|бандит"
+    r"|поножовщин|ножев|ножов"
+    r"|перестрел|перестріл|убийц|вбивц|маньяк|маніяк|пьян|п'ян|наркот|инфекц|інфекц|эпидеми|епідемі"
+    r"|вакцин|отравлен|отруєн"
+    r"|утон|втону|потону|аттракцион|атракціон|концерт|пиротехник|піротехнік|салют|фейерверк|феєрверк"
+    r"|обвал|метан|угарн|чадн"
+    r"|лифт|ліфт|экскаватор|екскаватор|строител|будівельник|рельс|рейок|электричк|электрокар|самокат"
+    r"|велосипед|байкер|каток|топор|сорвавш|трибун|переезд|переїзд)[а-яіїєґё]*"
+)
+"""What harms people in peace: play, weather, beasts, crime, sickness and work."""
+_OLD_BATTLE = regex(
+    r"\b[а-яіїє]+ськ(?:а|ої|ій|у|ою|ий|ого|ому|им) битв[аиіоую]|\b[а-яё]+ск(?:ое|ого|ом|ому|им|ая|ой|ую) "
+    r"(?:сражени|битв)[а-я]+"
+)
+"""A battle that has a name of its own, as at Borodino, is of another war."""
+_FOE = regex(
+    r"\b(?:противник|ворог|враг|неприятел|окупант|оккупант|агресор|агрессор|бригад|батальйон|батальон"
+    r"|полк|загарбник"
+    r"|захватчик|ппо|пво|бпла|особового складу|личного состава|фронт|всу|зсу)[а-яіїє]*\b"
+)
 _CRASHED = regex(
     r"\b(?:(?:мікро|микро)?автобус|маршрутк|вантажівк|легковик|автомобіл|автомобил|автівк|мотоцикл|мопед"
     r"|поїзд|потяг|електричк|электричк|поезд|трамва|тролейбус|троллейбус|фур[аиу]|катер|чов[ен]н|яхт|грузовик"
-    r"|машин|иномарк|іномарк|бензовоз|евакуатор|эвакуатор|паром|таксі|такси\b|джип|позашляховик|внедорожник"
+    r"|машин|иномарк|іномарк|бензовоз|евакуатор|эвакуатор|паром|тепловоз|локомотив|самосвал|таксі|такси\b"
+    r"|джип|позашляховик|внедорожник"
     r"|самокат|трактор|комбайн)[а-яіїєґё]*[^.;:]{0,45}? (?:врізав|врізал|в'їха|з'їха|злетів|злетіл|вилетів"
-    r"|вилетіл|перекину|зіткну|зіштовхну|зійш|наїха|протаранив|протаранил|врезал|въеха|съеха|слетел|вылетел"
+    r"|вилетіл|перекину|зіткну|зіштовхну|зійш|наїха|протаранив|протаранил|смя[лв]|зім'я|снес|снёс|врезал"
+    r"|въеха|съеха|слетел|вылетел"
     r"|опрокину|перевернул|столкну|сош[её]?л|наеха)[а-яіїєґё]*"
 )
 """In "автобус врізався у вантажівку" nobody attacked."""
 _COUNTRY = regex(
-    r"(?:україн|украин)[аиіуыеоюєї]{1,2}|росі[яїєю]{1,2}|росси[яию]|рф|київ|києв[ауі]|киев[ауе]?|москв[аиіуыеою]{1,2}"
+    r"(?:україн|украин)[аиіуыеоюєї]{1,2}|росі[яїєю]{1,2}|росси[яию]|рф|київ|києв[ауі]|киев[ауе]?"
+    r"|москв[аиіуыеою]{1,2}"
 )
 """A country or a capital tells where; it is its forces and people that take part in a war."""
 _RUN_OVER = regex(
@@ -46,7 +80,8 @@ _RUN_OVER = regex(
 )
 """In "иномарка сбила трёх пешеходов" a car does."""
 _CRASHES = regex(
-    r"\b(?:coach|(?:mini)?bus|car|lorry|truck|van|tram|taxi|trolleybus|train|ferry|trawler|boat|motorcycle)(?:e?s)?"
+    r"\b(?:coach|(?:mini)?bus|car|lorry|truck|van|tram|taxi|trolleybus|train|ferry|trawler|boat"
+    r"|motorcycle)(?:e?s)?"
     r" (?:[\w-]+ ){0,4}?(?:left the|skidded|swerved|veered|rolled over|plunged|overturned|ploughed|plowed"
     r"|careered|collided|rammed|ran (?:off|into|over)|went off|drove (?:off|into))\b"
 )
@@ -57,7 +92,10 @@ _LONG_AGO = regex(
     r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|a hundred"
     r"|1[3-9]|[2-9]\d|1\d\d) years ago\b"
 )
-_OLD_YEAR = regex(r"\b(?:in|since|until|of the year) 1[0-8]\d\d\b(?! [a-z-]+s\b)")
+OLD_YEAR = regex(
+    r"\b1[0-8]\d\d(?:-го|-м)? (?:год|року|рік|роц)|\b(?:in|since|until"
+    r"|of the year) 1[0-8]\d\d\b(?! [a-z-]+s\b)"
+)
 _HARMED = regex(
     r"\b(?:rubble|civilians?|noncombatants|war|front|shell(?:ed|ing)|toll|un|u\.n\.|united nations|rockets?"
     r"|rescuers|number of (?:injured|dead|wounded|killed|victims)|governors?|mayors?|regional"
@@ -117,7 +155,7 @@ class Page:
         designated = any(
             sign.isdigit() for start in self._weapons for sign in self.normalised[start : start + 8]
         )
-        return self.names_this_war or designated
+        return self.names_this_war or designated or self.tells(_FOE)
 
     @lazy
     def tells_of_harm(self) -> bool:
@@ -135,7 +173,9 @@ class Page:
     @lazy
     def tells_of_other_war(self) -> bool:
         """Whether another war is named, and no side, place or office of this one."""
-        return not self.names_this_war and any("other_war" in item.senses for item in self.items)
+        if self.names_this_war:
+            return False
+        return any("other_war" in item.senses for item in self.items) or self.tells(_OLD_BATTLE)
 
     @lazy
     def tells_of_far_country(self) -> bool:
@@ -165,7 +205,7 @@ class Page:
     @lazy
     def tells_of_history(self) -> bool:
         """Whether every day that is named lies before this war, or long ago."""
-        if self.tells(_LONG_AGO) or self.tells(_OLD_YEAR):
+        if self.tells(_LONG_AGO) or self.tells(OLD_YEAR):
             return True
         ends = [one.window.end.year for one in self.windows_within(0, len(self.text), KYIV) if one.window.end]
         return bool(ends) and max(ends) < _WAR_BEGAN
@@ -174,7 +214,7 @@ class Page:
     def tells_of_accident(self) -> bool:
         """Whether an accident, a disease or a riot is told, and no attack and no weapon."""
         told = any("accident" in item.senses or "off_topic" in item.senses for item in self.items)
-        mishaps = (_CRASHES,) if self.language == "en" else (_DISASTER, _RUN_OVER, _CRASHED)
+        mishaps = (_CRASHES,) if self.language == "en" else (_DISASTER, _RUN_OVER, _CRASHED, _OF_PEACE)
         told = told or any(self.tells(one) for one in mishaps)
         return told and not any(self._is_attack(item) or self._is_party(item) for item in self.items)
 
@@ -209,7 +249,7 @@ class Page:
         if verb is not None and verb.sense == "strike" and self.language != "en" and self.tells(_CRASHED):
             return False
         if verb is not None and verb.sense in told:
-            return True
+            return not self.normalised.startswith("напа", item.start)  # anybody may fall upon somebody
         air = weapon is not None and self.vocabulary.is_within(weapon[0], "air_target")
         return air or senses.get("noun") in _ATTACKS or "debris_word" in senses
 
