@@ -137,6 +137,7 @@ def claims(
 ) -> list[Claim]:
     """Live claims by any filter of `Store.claims`; `since` and `until` are local days, both included.
 
+    As in a series a claim belongs to the day on which its window ends.
     Raises: SeriesError for a metric, class, scope or claimant that is not known.
     """
     wanted = classes.split("+") if isinstance(classes, str) else classes

@@ -20,7 +20,7 @@ from tracker.model import Claim
 @click.option("--scope")
 @click.option("--claimant")
 @click.option("--publisher")
-@click.option("--since", type=DAY, help="First day.")
+@click.option("--since", type=DAY, help="First day; a window counts on the day it ends, as in a series.")
 @click.option("--until", type=DAY, help="Last day, included.")
 @click.option("--limit", type=click.IntRange(1), help="At most so many.")
 @click.option("--all-versions", is_flag=True, help="Superseded and retracted claims too.")

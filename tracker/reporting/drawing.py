@@ -82,7 +82,7 @@ def scope_names(many: Iterable[Series], language: str) -> dict[str, str]:
 
 
 def newest_shown(kind: str, one: Series) -> date | None:
-    """First day of the newest 53 weeks with a figure, where a chart shows no more; None where it shows all."""
+    """First day of the newest 53 weeks with a figure, where a chart shows only these; None where all."""
     told = one.frame[one.frame[["low", "best"]].notna().any(axis=1)]
     if kind not in NEWEST_SHOWN or one.by == "month" or told.empty:
         return None

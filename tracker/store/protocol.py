@@ -130,7 +130,8 @@ class Store(Protocol):
         """Live claims in order of publication; `all_versions` keeps superseded and retracted ones.
 
         `supersedes` are claims that took the place of others; `classes` are claims that touch one of them;
-        `since` and `until` bound the window, half-open; `text` is looked for in the quotes in any case.
+        `since` and `until` bound where the window ends, as the days of a series do: one that begins there
+        or reaches beyond belongs to another day. `text` is looked for in the quotes in any case.
         """
 
     def documents(

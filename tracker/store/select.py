@@ -109,7 +109,7 @@ _FILTERS = {
     "claimant": f"c.claimant_id IN {_term('claimant')}",
     "publisher": f"c.publisher_id IN {_term('publisher')}",
     "since": "(c.window_end > {0} OR c.window_start >= {0})",
-    "until": "c.window_start < {}",
+    "until": "c.window_end <= {0} AND c.window_start < {0}",
 }
 
 
