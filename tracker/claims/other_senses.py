@@ -24,19 +24,31 @@ _RETURNED = regex(
 
 
 _CIVILIAN = regex(
-    r"\b(?:чоловік|мужчина|жінка|женщина|підліток|подросток|учень|учениця|ученик|школяр|школяр[кі]а?|школьник|студент"
+    r"\b(?:чоловік|мужчина|жінка|женщина|підліток|подросток|учень|учениця|ученик|школяр|школяр[кі]а?"
+    r"|школьник|студент"
     r"|пенсіонер|пенсионер|сусід|сосед|мисливець|охотник|водій|водитель|поліцейський|полицейский|патрульний"
-    r"|стрілець|стрелок|нападник|нападавший|нападавш[а-я]+|грабіжник|грабитель|злочинець|преступник|зловмисник"
-    r"|злоумышленник|мешканець|житель|хлопець|парень|юнак|дівчина|девушка|іноземець|злодій|вовк|ведмідь|собака"
+    r"|стрілець|стрелок|нападник|нападавший|нападавш[а-я]+|грабіжник|грабитель|злочинець|преступник"
+    r"|зловмисник"
+    r"|злоумышленник|мешканець|житель|хлопець|парень|юнак|дівчина|девушка|іноземець|злодій|вовк|ведмідь"
+    r"|собака"
     r"|волк|медведь) (?:[а-яіїєґё'-]+ ){0,4}$"
 )
+_DRIVEN = regex(
+    r"\b(?:водител|водій|водія|автомобил|автомобіл|авто|машин|иномарк|іномарк|легков|грузовик|вантажівк"
+    r"|мотоцикл|поезд|поїзд|потяг"
+    r"|электричк|електричк|трамва|тролейбус|троллейбус|автобус|маршрутк|такси|таксі|самокат|велосипед"
+    r"|лихач|мажор)[а-яіїєґё]*"
+    r"[^.;:,]{0,25} $"
+)
+"""In "пьяный водитель сбил троих" nothing flew."""
 _HARMING = frozenset({"kill", "injure", "shoot_down"})
 
 
 def _by_civilian(view: View, event: Event) -> bool:
     """In "чоловік поранив із рушниці чотирьох покупців" nobody fought."""
     acts = event.sense in _HARMING and event.verb.form == "finite" and not event.passive
-    return acts and _CIVILIAN.search(view.normalised, view.start, event.start) is not None
+    driven = event.sense == "shoot_down" and _DRIVEN.search(view.normalised, view.start, event.start)
+    return acts and (bool(driven) or _CIVILIAN.search(view.normalised, view.start, event.start) is not None)
 
 
 def in_other_sense(view: View, mention: Mention) -> bool:
@@ -48,7 +60,7 @@ def in_other_sense(view: View, mention: Mention) -> bool:
     event = mention.event
     if event is None:
         return False
-    if mention.metric in PERSONS and _by_civilian(view, event):
+    if (mention.metric in PERSONS or not mention.family) and _by_civilian(view, event):
         return True
     if event.sense == "lose":
         joined = _AND_MORE.search(view.normalised, event.end, max(mention.start, event.end))

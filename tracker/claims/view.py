@@ -50,7 +50,7 @@ _OF_PEACE = regex(
 """What harms people in peace: play, weather, beasts, crime, sickness and work."""
 _OLD_BATTLE = regex(
     r"\b[а-яіїє]+ськ(?:а|ої|ій|у|ою|ий|ого|ому|им) битв[аиіоую]|\b[а-яё]+ск(?:ое|ого|ом|ому|им|ая|ой|ую) "
-    r"(?:сражени|битв)[а-я]+"
+    r"(?:сражени|битв)[а-я]+|\b(?:битв|сражени)[а-яії]+ при [а-яії]"
 )
 """A battle that has a name of its own, as at Borodino, is of another war."""
 _FOE = regex(
@@ -74,6 +74,15 @@ _COUNTRY = regex(
     r"|москв[аиіуыеою]{1,2}"
 )
 """A country or a capital tells where; it is its forces and people that take part in a war."""
+_COLLAPSED = regex(
+    r"\b(?:кран|стен|стін|потол|стел|дерев|балкон|опалубк|столб|стовп|ворот|штукатурк|глыб|брил|люстр"
+    r"|леса|плит|вывеск|вивіск)"
+    r"[а-яіїєґё]* (?:[а-яіїєґё]+ )?(?:упал|впа[вл]|рухну|обруш|обвал|зава)[а-яіїє]*"
+    r"|\b(?:упал|впа[вл]|рухну|обруш|обвал|зава)[а-яіїє]* (?:[а-яіїєґё]+ )?(?:кран|стен|стін|потол|стел"
+    r"|дерев|балкон|опалубк|столб"
+    r"|стовп|ворот|штукатурк|глыб|брил|люстр|строительн|будівельн|плит|вывеск|вивіск)[а-яіїєґё]*"
+)
+"""In "на заводе упал кран" nobody attacked."""
 _RUN_OVER = regex(
     r"\b(?:зби|сби)(?:в|л|ла|ло|ли) [^.;,]{0,25}\b(?:пешеход|пішоход|школяр|школьни|дітей|детей|велосипедист"
     r"|самокатчик|мотоцикліст|мотоциклист|жінк|женщин|дівчин|девочк|девушк)"
@@ -214,7 +223,9 @@ class Page:
     def tells_of_accident(self) -> bool:
         """Whether an accident, a disease or a riot is told, and no attack and no weapon."""
         told = any("accident" in item.senses or "off_topic" in item.senses for item in self.items)
-        mishaps = (_CRASHES,) if self.language == "en" else (_DISASTER, _RUN_OVER, _CRASHED, _OF_PEACE)
+        mishaps = (
+            (_CRASHES,) if self.language == "en" else (_DISASTER, _RUN_OVER, _CRASHED, _COLLAPSED, _OF_PEACE)
+        )
         told = told or any(self.tells(one) for one in mishaps)
         return told and not any(self._is_attack(item) or self._is_party(item) for item in self.items)
 
