@@ -50,6 +50,7 @@ _FORCES_OF = regex(
 _CALLED = regex(r"[^,;:.]{3,40} (?:called|termed|described|said|says|dubbed)\b")
 _SEAS = ("azov_sea", "black_sea")
 _ONE_NAME = regex(r"киев|київ|москву|украину|україну|россию|росію|крым|крим|севастополь")
+_HARMING = frozenset({"kill", "injure", "destroy", "damage"})
 _STOPPING = frozenset({"shoot_down", "neutralise", "suppress"})
 STOPPED = frozenset({"shot_down", "neutralised", "suppressed"})
 _ACTS = regex(r" (?:(?:had|has|have|also|later|then|\w+ly) )*")
@@ -113,7 +114,7 @@ def actor_of(view: View, event: Event, mention: Mention) -> str:
         if _is_whose(view, item) or _is_attacked(view, item, event):
             continue
         speaks = event.sense in LAUNCHING and (_is_enclosed(view, item) or _is_genitive(view, item))
-        if side and not is_object(view, item) and not _in_mention(view, item) and not speaks:
+        if side and not is_object(view, item) and not _in_mention(view, item, event) and not speaks:
             return side
     return ""
 
@@ -207,8 +208,15 @@ def _is_genitive(view: View, item: Item) -> bool:
     return _FORCES_BEFORE.search(view.normalised, view.start, item.start) is None
 
 
-def _in_mention(view: View, item: Item) -> bool:
-    return any(mention.start <= item.start < mention.end for mention in view.mentions)
+def _in_mention(view: View, item: Item, event: Event) -> bool:
+    """Whether a side only tells whose the counted are; its missile that kills acts for it."""
+    return any(
+        mention.start <= item.start < mention.end
+        and not (
+            mention.implicit and mention.family == "air" and event.sense in _HARMING and not mention.metric
+        )
+        for mention in view.mentions
+    )
 
 
 def _is_attacked(view: View, item: Item, event: Event) -> bool:

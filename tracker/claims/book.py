@@ -40,6 +40,8 @@ _MADE_PRECISE = regex(
     r"(?:уточнил|уточнен|обновил|обновлен|оновил|оновлен)[а-яіїє]*[^.;\d]{0,20}$"
 )
 """In "к вечеру число раненых уточнили: восемь" the toll is a new one."""
+_UPDATED_TEXT = regex(r"\A\W*(?:оновлено|обновлено|updated?|уточнено)(?: \d\d?[:.]\d\d)?[.!:\n]")
+"""A text that opens with the word alone tells all its figures anew."""
 _TOLL_ROSE = regex(
     r"\b(?:death toll|toll|number of (?:dead|deaths|victims|killed|people killed))\b[^.;]{0,60}"
     r"\b(?:rose|risen|rises|climb(?:ed|s)|increased|grew|grown|jumped)\b"
@@ -241,9 +243,8 @@ class Book:
     def _status(self, view: View, mention: Mention, window: Window) -> Status:
         if view.has("corrected"):
             return "corrected"
-        if view.has("updated") and (
-            mention.metric in PERSONS or _is_fresh(view) or _is_told_anew(view, mention)
-        ):
+        fresh = self.page.tells(_UPDATED_TEXT) or (view.has("updated") and _is_fresh(view))
+        if fresh or (view.has("updated") and (mention.metric in PERSONS or _is_told_anew(view, mention))):
             return "updated"
         if mention.metric in PERSONS and _MADE_PRECISE.search(view.normalised, view.start, mention.start):
             return "updated"

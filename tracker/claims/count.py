@@ -5,6 +5,7 @@ from tracker.claims.abroad import ELSEWHERE
 from tracker.claims.again import refer
 from tracker.claims.aid import is_running_total
 from tracker.claims.book import Book, Draft
+from tracker.claims.capped import capped
 from tracker.claims.ellipsis import classes_of
 from tracker.claims.groups import LOSSES, OUTCOMES, PRODUCTION
 from tracker.claims.implicit import counts_nothing
@@ -123,6 +124,8 @@ def _claim(book: Book, view: View, mention: Mention) -> None:
     each = quantity.each or _IN_EACH.match(view.normalised, mention.end, view.end)
     scopes = scope.split("+") if each else [scope]
     rule = "each" if len(scopes) > 1 else _rule(mention)
+    if part := capped(book, view, mention):
+        amount, rule = part, "cap_by_whole"
     of_all_times = mention.metric in LOSSES and is_running_total(view, mention)
     window = window_of_total(view) if of_all_times else None
     if mention.rule == "listed" and not is_increment(view, mention):

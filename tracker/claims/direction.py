@@ -96,6 +96,8 @@ def direction_of(
     """Direction of the figure of a mention whose metric is known."""
     if mention.metric in NONE:
         return "none"
+    if carried and _goes_on_of(view, mention):
+        return carried
     attacker = _attacker(view, mention, claimant, scope)
     if (
         carried
@@ -107,6 +109,16 @@ def direction_of(
     if attacker:
         return by_attacker(attacker)
     return carried or _unnamed(view, mention)
+
+
+def _goes_on_of(view: View, mention: Mention) -> bool:
+    """In "вбила трьох військових, ще одинадцятеро поранені" the second are of the same army."""
+    if mention.classes != ("soldier",) or mention.metric not in PEOPLE:
+        return False
+    before = [one for one in view.mentions if one.end <= mention.start and one.metric in PEOPLE]
+    named = view.between(mention.start, mention.end, "soldier_noun")
+    named += view.between(mention.start, mention.end, "casualty_noun")
+    return bool(before) and not mention.side and not named
 
 
 def _unnamed(view: View, mention: Mention) -> Direction:
@@ -123,6 +135,10 @@ def _unnamed(view: View, mention: Mention) -> Direction:
 
 def _attacker(view: View, mention: Mention, claimant: str, scope: str) -> str:
     if mention.metric == "personnel_losses" or mention.classes == ("soldier",):
+        event = mention.event
+        killed = event is not None and event.sense in ("kill", "injure") and event.verb.form == "finite"
+        if event is not None and killed and (killer := actor_of(view, event, mention)):
+            return killer  # "Російська ракета вбила трьох військових"
         owner = _owner(view, mention)
         if _ITS_OWN.search(view.normalised, view.start, mention.end):
             owner = own_side(claimant, view)  # "two of its own soldiers"

@@ -60,6 +60,8 @@ _STAYS = regex(
 _FOR_WHAT = regex(r"\b(?:для|на|к|щоб|чтобы) $")
 """In "на перехват уходит две ракеты" nothing was shot down yet."""
 _STOPPED = frozenset({"shoot_down", "destroy", "neutralise"})
+_HARM = frozenset({"kill", "die", "injure"})
+_FULL = frozenset({"finite", "passive"})
 _GONE = frozenset({"lose", "off_radar", "vanish", "not_reach", "suppress"})
 
 
@@ -127,6 +129,9 @@ def _merged(first: Event, second: Event, normalised: str) -> Event | None:
         return None  # "ракет не применяли, запустили 60 дронов"
     if not _JOIN.match(normalised[first.end : second.start]) or second.start - first.end > 30:
         return None
+    gap = normalised[first.end : second.start]
+    if gap == ", " and first.sense in _HARM and first.sense != second.sense and second.verb.form in _FULL:
+        return None  # "двоє загинули, поранено 19"
     if first.sense == "involve" and second.verb.form == "ing":
         return None  # "reported shooting down"
     if first.verb.form == "pred" and second.verb.form == "finite" and second.sense == "die":

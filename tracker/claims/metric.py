@@ -265,6 +265,8 @@ def _closest(place: _Place) -> Iterator[Candidate]:
         yield from leftward(right, normalised)  # "сообщило о 30 дронах, сбитых ночью"
     if left and beside.adjacent and left.sense in WEAK:
         yield from rightward(left, mention, normalised)
+    if right and right.sense == "produce" and right.verb.form == "finite" and beside.close:
+        yield from leftward(right, normalised)  # "планує 70 тисяч, 2 500 ракет уже зробили"
     if left and is_put_at(left, mention, normalised):
         yield left, "obj"
     if left and mention.rule == "number_of":

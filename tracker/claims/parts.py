@@ -196,9 +196,21 @@ def set_against_decoys(view: View) -> None:
     decoys = [one for one in view.mentions if one.classes == ("drone_decoy",) and one.subset_of is None]
     for mention in view.mentions if decoys else ():
         armed = mention.classes == ("drone",) and mention.subset_of is None
-        alike = any(one.metric in OUTCOMES and mention.metric in OUTCOMES for one in decoys)
+        alike = any(one.rest or (one.metric in OUTCOMES and mention.metric in OUTCOMES) for one in decoys)
         if armed and alike and _ARMED.search(view.normalised, mention.start, mention.end):
             mention.classes = ("drone_strike",)
+
+
+def mark_kinds(view: View) -> None:
+    """In "з-поміж 145 запущених 102 - ударні, решта - імітатори" the kinds are parts of the whole."""
+    wholes = [one for one in view.mentions if one.whole and one.metric == "launched" and one.part_of is None]
+    rests = [one for one in view.mentions if one.rest and one.classes and one.metric == "launched"]
+    if not wholes or not rests:
+        return
+    for mention in view.mentions[view.mentions.index(wholes[0]) + 1 :]:
+        kind = mention.metric == "launched" and mention.classes != wholes[0].classes
+        if kind and mention.subset_of is None and not mention.whole:
+            mention.subset_of = wholes[0]
 
 
 def pair_parts(view: View, mentions: list[Mention]) -> None:

@@ -10,7 +10,7 @@ from tracker.claims.counting import build, every_one
 from tracker.claims.groups import OUTCOMES
 from tracker.claims.mention import Event, Mention
 from tracker.claims.metric import assign, metric_of
-from tracker.claims.parts import set_against_decoys
+from tracker.claims.parts import mark_kinds, set_against_decoys
 from tracker.claims.patterns import spoken
 from tracker.claims.references import LEANING, History
 from tracker.claims.settle import settle
@@ -45,6 +45,8 @@ _GLOSSED = regex(
 _RELATIVE = regex(r" (?:that|which) (?:[a-z'-]+ ){1,4}")
 _ANY_OF = regex(r"\bany of (?:the |its |their )?$")
 """In "could not intercept any of the six Iskanders" six were launched."""
+_SOURCE = regex(r"\W*(?:за|по|згідно з|согласно) [^,;:.\d]{3,70}, (?!як|які|котор|що\b|что\b)")
+"""In "За попередньою інформацією, з восьми дронів збито шість" the whole opens what is told."""
 _WITH_THEM = regex(r"(?:ами|ями)$")
 """In "з 22 дронами впоралися" the instrumental makes no whole."""
 _PAIRED = regex(r" (?:и|і|й|та|and) ")
@@ -175,6 +177,7 @@ def _assign_metrics(book: Book, view: View) -> None:
             mention.event, mention.role = event, role
         _mark_whole(view, mention)
     set_against_decoys(view)
+    mark_kinds(view)
 
 
 def _is_head(event: Event, mentions: list[Mention]) -> bool:
@@ -195,6 +198,9 @@ def _is_outcome(mention: Mention) -> bool:
 
 def _opening(view: View, position: int) -> int:
     """Where the words of a speaker begin: behind his colon or his "that", else with the sentence."""
+    told = _SOURCE.match(view.normalised, view.start, position)
+    if told is not None:
+        return told.end()
     behind = (
         view.normalised.rfind(sign, view.start, position) + len(sign) for sign in (":", " що ", " что ")
     )

@@ -207,6 +207,8 @@ def _rest_of_kinds(mention: Mention, history: History) -> Derived | None:
     parts = same[nth + 1 :]
     if nth < 0 or not parts or any(claim.classes == mention.classes for claim in (same[nth], *parts)):
         return None
+    if any(claim.amount.bound != "exact" for claim in same[nth:]):
+        return None  # "приблизно 90 були «шахедами», решта - імітатори"
     total, used = same[nth].amount.best, _total(parts)
     if total is None or used is None or used.best is None or used.best >= total:
         return None

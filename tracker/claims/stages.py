@@ -126,7 +126,8 @@ def stage_of(view: View, mention: Mention, carried: str = "") -> str | None:
         plans = list(PLANS.finditer(view.normalised, start, end))
         if not found and not plans:
             continue
-        found = _own_ones(view, mention, found)
+        own = _own_ones(view, mention, [*found, *plans])
+        found, plans = [one for one in found if one in own], [one for one in plans if one in own]
         if told := _TOLD_OF_IT.match(view.normalised, mention.end, view.end):
             found, plans = [match for match in found if match.end() == told.end()] or found, []
         marks = [(_distance(match, mention), str(match.lastgroup)) for match in found]
