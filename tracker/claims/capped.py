@@ -25,7 +25,7 @@ def capped(book: Book, view: View, mention: Mention) -> Amount | None:
 
 def _of_sentence(view: View, mention: Mention) -> float | None:
     whole = mention.subset_of or mention.part_of
-    if whole is None or not whole.metric or whole.quantity.amount.unit not in _COUNTS:
+    if whole is None or not whole.metric or not _is_exact(whole.quantity.amount):
         return None
     speakers = {claimant_at(view.attributions, one.span[0]) for one in (whole, mention)}
     return whole.quantity.amount.high if len(speakers) == 1 else None
@@ -38,4 +38,11 @@ def _told_before(book: Book, view: View, mention: Mention) -> float | None:
     speaker = claimant_at(view.attributions, mention.span[0])
     told = (one for _, one in reversed(book.history.entries) if "part_of_whole" not in one.flags)
     whole = next((one for one in told if one.metric == mention.metric), None)
-    return whole.amount.high if whole is not None and whole.claimant == speaker else None
+    if whole is None or whole.claimant != speaker or not _is_exact(whole.amount):
+        return None
+    return whole.amount.high
+
+
+def _is_exact(amount: Amount) -> bool:
+    """A whole that is itself rough, vague or open caps nothing."""
+    return amount.bound == "exact" and amount.unit in _COUNTS
