@@ -41,10 +41,7 @@ WHOLE_NUMBERS = terms.WHOLE_NUMBERS
 
 
 def to_utc(instant: datetime) -> datetime:
-    """The instant in UTC, in whole seconds.
-
-    Raises: ValueError where it has no offset.
-    """
+    """The instant in UTC, in whole seconds; a ValueError where it has no offset."""
     if instant.tzinfo is None:
         raise ValueError("an instant needs an offset or zone, such as 2025-06-29T06:00:00Z")
     return instant.astimezone(UTC).replace(microsecond=0)
