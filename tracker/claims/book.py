@@ -188,13 +188,12 @@ class Book:
     def _scope_of(self, view: View, mention: Mention) -> str:
         if mention.metric in EQUIPMENT and (facility := facility_of(view) or self._facility_before()):
             return facility
-        carried = self._people_at(view) if mention.metric in PERSONS else place.NATIONAL
+        local = mention.metric in PERSONS or place.told_by_governor(view, mention)
+        carried = self._people_at(view) if local else place.NATIONAL
         if mention.metric.startswith("territory"):
             carried = self.scope
         if mention.metric in OBJECTS and not mention.family and not self.history.entries and self.heard:
-            carried = (
-                place.topic(self.heard[-1]) or carried
-            )  # "Bombs fell on Kharkiv. Three struck a market."
+            carried = place.topic(self.heard[-1]) or carried  # "Bombs fell on Sumy. Three struck a market."
         scope = place.scope_of(view, mention, place.Carried(carried, self.region))
         self.region = scope if scope != place.NATIONAL else self.region
         self.people_scope = scope if mention.metric in PERSONS else self.people_scope

@@ -147,7 +147,7 @@ def _reach(view: View, live: list[Quantity]) -> Reach:
     return Reach(
         view.page.text,
         view.normalised,
-        {item.start: item for item in view.items},
+        {item.start: item for item in view.items if item.senses.keys() - {"make"}},
         frozenset(quantity.span[0] for quantity in live)
         | frozenset(quantity.bound_span[0] for quantity in live if quantity.bound_span),
         view.end,

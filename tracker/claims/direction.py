@@ -69,10 +69,6 @@ _RUSSIAN_SIGNS = regex(
     r"\bмск\b|московско\w+ времен|\bросавиаци|\bаэропорт|самол[её]тного типа|дежурными средствами"
     r"|\bминобороны\b"
 )
-_UKRAINES = regex(
-    r"\b(?:нептун|фламинго|фламінго|сапсан|паляниц|пекло|рута|atacms|atakms|storm shadow|сторм шэдоу"
-    r"|scalp|himars|хаймарс|gmlrs|taurus|лют(?:ый|ого|ых|ые|ий|і)\b|neptune|flamingo|дротик[а-я]* дальн)"
-)
 _ALLIES = regex(r"\bnorth korean\b|північнокорейськ|северокорейск|\bкндр\b")
 """Whose soldiers fight for Russia."""
 _ITS_OWN = regex(r"\b(?:its|their|our) own\b|\b(?:своих|своїх|собственных|власних|наших)\b")
@@ -213,10 +209,11 @@ def _is_copula(view: View, event: Event) -> bool:
 
 
 def _weapon_side(view: View, mention: Mention) -> str:
-    """Whose weapons the models are: those of the vocabulary are Russian, but for a few of Ukraine's."""
+    """Whose weapons the models are: those of the vocabulary are Russian, those whose make is told are not."""
     if any(_is_model(name, view) for name in mention.classes):
         return "ru"
-    return "ua" if _UKRAINES.search(view.normalised, mention.start, mention.end + 20) else ""
+    made = view.page.items_within(mention.start, min(view.end, mention.end + 20))
+    return next((str(item.get("make")) for item in made if item.get("make")), "")
 
 
 def _is_model(name: str, view: View) -> bool:

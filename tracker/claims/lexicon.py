@@ -40,6 +40,7 @@ class Lexicon:
     sides: Mapping[str, str] = field(default_factory=dict)
     roles: Mapping[str, str] = field(default_factory=dict)
     media: Mapping[str, str] = field(default_factory=dict)
+    makes: Mapping[str, str] = field(default_factory=dict)
     tails: Mapping[str, str] = field(default_factory=dict)
     determiners: str = ""
     kinds: Mapping[str, str] = field(default_factory=dict)
@@ -59,7 +60,7 @@ class Lexicon:
         yield from _tagged({kind: {True: words} for kind, words in self.words.items()})
         for class_id, words in self.kinds.items():
             yield from ((word.lower(), "class", (class_id,)) for word in words.split("|"))
-        yield from _tagged({"side": self.sides, "role": self.roles, "medium": self.media})
+        yield from _tagged({"side": self.sides, "role": self.roles, "medium": self.media, "make": self.makes})
 
 
 def _verb_phrases(sense: str, verb: VerbSense) -> Iterator[tuple[str, str, Verb]]:

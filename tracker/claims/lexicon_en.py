@@ -692,6 +692,10 @@ LEXICON = Lexicon(
         "ua": "ukrinform|suspilne|unian|ukrainska pravda|ukrainian television|kyiv independent"
         "|interfax-ukraine|rada tv",
     },
+    makes={
+        "ua": "neptune|neptunes|long neptune|flamingo|flamingos|sapsan|sapsans|palianytsia|palianytsias|peklo|ruta|liutyi|lyutyi"
+        "|liutyis|atacms|storm shadow|storm shadows|scalp|scalps|scalp-eg|himars|gmlrs|taurus",
+    },
     tails={
         "stop": "were was have has had are is did do does be been being over in of at by from on to into and or but while"
         " with near off during after before as against around above across because when where who that which since"

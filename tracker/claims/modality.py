@@ -41,14 +41,6 @@ _OF_GOODS = regex(r" (?:worth|valued|totall?ing|books?)\b")
 _GIVE_US = regex(r"\W*(?:please )?(?:give|send|lend|sell) (?:us|ukraine|them|me)\b")
 _APART = regex(r"an? (?:day|night|hour) (?:after|before|later|earlier|ago|when)\b")
 _INSIDE = regex(r"\b(?:в|во|на|у) $")
-_FAR_AWAY = regex(
-    r"\b(?:в|во|на|у) (?:мексик|бразил|колумб|перу|чили|чилі|нигери|нігері|кени|кені|египт"
-    r"|єгипт|индонез|індонез"
-    r"|филиппин|філіппін|непал|бангладеш|алжир|тунис|марокк|аргентин|эквадор|еквадор|гаити|гаїті|куб[еі]"
-    r"|монголи|монголі"
-    r"|казахстан|узбекистан|киргиз|таджик|грузи|вьетнам|в'єтнам|танзани|уганд|зимбабве|юар|нью-йорк"
-    r"|лос-анджелес|чикаг)"
-)
 _LEADING = regex(
     r" (?:of |about |around |some |nearly |over |около |почти |примерно |более |близько |майже |приблизно "
     r"|понад |по )*"
@@ -89,6 +81,7 @@ _ACTS = regex(
     r" (?:(?:has|had|have|also|then|later|again|reportedly|deliberately|\w+ly) )*$"
 )
 """A side that does something, not one that only tells whose a thing is."""
+_FOUGHT = AIR | PERSONS | EQUIPMENT | {"distance", "force_size"}
 
 
 class Mode(NamedTuple):
@@ -125,6 +118,8 @@ def other_war(view: View, mention: Mention) -> bool:
     if is_otherwise(view, mention):
         return True
     page = view.page
+    if mention.metric in _FOUGHT and mention.quantity.amount.unit != "percent" and page.tells_of_far_place:
+        return True
     if page.tells_of_other_war or (mention.metric in PERSONS and page.tells_of_accident):
         return True
     if (page.language == "en" or not page.names_this_war) and page.tells_of_history:
@@ -162,9 +157,8 @@ def _is_abroad(view: View) -> bool:
     """In "В Мексике убиты восемь человек" nothing of this war is told: no side, place or weapon of it."""
     if view.page.tells_of_war:
         return False
-    return any(_INSIDE.search(view.normalised, view.start, item.start) for item in view.of_kind("donor")) or (
-        _FAR_AWAY.search(view.words) is not None
-    )
+    places = (*view.of_kind("donor"), *view.of_kind("far_place"))
+    return any(_INSIDE.search(view.normalised, view.start, item.start) for item in places)
 
 
 def _off_topic(view: View) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from tracker.claims.groups import EQUIPMENT
+from tracker.claims.groups import EQUIPMENT, OBJECTS
 from tracker.claims.in_turn import place_of
 from tracker.claims.items import Item
 from tracker.claims.mention import Mention
@@ -67,7 +67,11 @@ _JOINED_ON = regex(
     r"(?: (?:ще|іще|ещё|еще|також|также))* \"?"
 )
 _WHERE = regex(r",? where\b")
-_LOCAL = regex(r"(?:regional |military )?(?:governor|mayor|head|administration|prosecutors)\b")
+_LOCAL = regex(
+    r"(?:the )?(?:acting )?(?:regional |military |city )?(?:governors?|mayors?|head|administration"
+    r"|prosecutors)"
+    r"(?: of the region)?"
+)
 _OFFICE_OF = spoken("place.office_of", r"(?:governor|mayor|head|administration|leader) of (?:the )?$")
 _SETTLEMENT = regex(
     r"\b(?:in|near|at|outside)\s+(?:the\s+)?(?:[a-z-]+\s+)?(?:(?:village|town|city|settlement|hamlet|suburb"
@@ -105,7 +109,17 @@ def scope_of(view: View, mention: Mention, carried: Carried) -> str:
             )
     if _is_sum_of_others(view, mention, regions, carried.scope):
         return NATIONAL
-    return (_unlisted(view) if mention.metric in PEOPLE else "") or carried.scope
+    return (_unlisted(view) if mention.metric in PEOPLE else "") or _of_office(view, mention) or carried.scope
+
+
+def _of_office(view: View, mention: Mention) -> str:
+    """In "14 drones were downed, said the Odesa governor's office" the office tells of its own region."""
+    official = claimant_at(view.attributions, mention.span[0]).endswith("_official")
+    if not official or _NATIONWIDE.search(view.words):
+        return ""
+    offices = [item for item in view.of_kind("region") if _is_speaker(view, item)]
+    named = {str(item.get("region")) for item in offices} - {"russia", "ukraine"}
+    return named.pop() if len(named) == 1 else ""
 
 
 def _around(scope: str, view: View) -> str:
@@ -344,9 +358,18 @@ _RULES: tuple[Rule, ...] = (_in_turn, _label, _own, _of_clause, _listed_on, _fro
 _OF_ITS_OWN = frozenset({_in_turn, _label, _own, _of_clause, _listed_on})
 
 
+def told_by_governor(view: View, mention: Mention) -> bool:
+    """Whether a governor or mayor tells of drones: those over the region that the text is about."""
+    official = claimant_at(view.attributions, mention.span[0]).endswith("_official")
+    if mention.metric not in OBJECTS or view.page.language != "en" or _NATIONWIDE.search(view.words):
+        return False
+    return official and has_local_office(view)
+
+
 def has_local_office(view: View) -> bool:
     """Whether a governor or mayor speaks, of the region that the text is about."""
-    return any(_LOCAL.match(view.normalised, item.start, item.end) for item in view.of_kind("role"))
+    offices = (*view.of_kind("role"), *view.of_kind("claimant"))
+    return any(_LOCAL.fullmatch(view.normalised, item.start, item.end) for item in offices)
 
 
 def country_of(scope: str, vocabulary: Vocabulary) -> str:

@@ -14,7 +14,7 @@ from tracker.claims.patterns import spoken
 from tracker.claims.speaker import claimant_at
 from tracker.claims.stages import own_stage, stage_of
 from tracker.claims.view import View
-from tracker.claims.when import window_of_total
+from tracker.claims.when import window_beside, window_of_total
 from tracker.model import Amount, Claim, Reason, Window
 from tracker.text.lazy import regex
 
@@ -326,7 +326,7 @@ def _claim_sum(book: Book, view: View, mention: Mention) -> None:
         amount, rule = aid.times(counts[0].quantity.amount, amount), "each"
         mention.extra.append(counts[0].span)
     book.money, book.money_at = amount.unit, view.nth
-    window = window_of_total(view) if aid.is_running_total(view, mention) else None
+    window = window_of_total(view) if aid.is_running_total(view, mention) else window_beside(view, mention)
     givers = givers_of(view, mention) if not counts else ()
     if not gives_each(view, mention):
         givers = ("+".join(sorted(givers)),) if len(givers) > 1 and book.donor in givers else ()

@@ -23,6 +23,23 @@ _NAME = regex(
     r"|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Telegram|Mayor"
     r"|Governor)\b)[A-Z][a-z]{3,})"
 )
+_NO_PLACE = (
+    "January|February|March|April|May|June|July|August|September|October|November|December|Monday"
+    "|Tuesday|Wednesday"
+    "|Thursday|Friday|Saturday|Sunday|Telegram|Facebook|Parliament|Christmas|Easter"
+)
+_OURS = (
+    "(?:sk|ske|ska|skyi|skyy|sky|[io]vka|ynka|[oei]v[oea]|[iy]ne|in[oe]|hrad|grad"
+    "|p[io]l|[iy]v|tsi|ivtsi|nyky)"
+)
+"""How names of places in Ukraine and Russia end."""
+_PLACE = regex(
+    rf"\b(?:in|into|at|near|over|outside|off|from|across) (?:the )?(?:Sea of )?(?!(?:{_NO_PLACE})\b)"
+    rf"(?![A-Z][a-z]+{_OURS}\b)((?:[a-z]{{1,3}}-)?[A-Z][\w'’-]+)"
+)
+"""A name behind a preposition of place."""
+_ANYBODYS = frozenset({"drone", "missile", "ballistic", "cruise", "air_target"})
+"""Weapons of every war."""
 _CAUSE = regex(
     r"\b(?:virus|disease|epidemic|vaccine|lorry|truck|crash\w*|collision|gunman|gunmen|shooter|earthquake"
     r"|floods?"
@@ -178,6 +195,27 @@ class Page:
         classes = senses.get("class", ())
         armed = any(self.vocabulary.is_within(one, "air_target") or one in _GUNS for one in classes)
         return told or armed or "debris_word" in senses
+
+    @lazy
+    def tells_of_far_place(self) -> bool:
+        """Whether a place is named that the vocabulary lacks, and nothing that is of this war alone."""
+        if self.language != "en" or self.names_this_war or any(map(self._is_near_this_war, self.items)):
+            return False
+        known = {item.start for item in self.items if not item.get("donor") or item.get("region")}
+        return any(match.start(1) not in known for match in _PLACE.finditer(self.text))
+
+    def _is_near_this_war(self, item: Item) -> bool:
+        """An office of it, a neighbour, or a weapon that is not of every war."""
+        senses = item.senses
+        if "region" in senses and self.vocabulary.regions[senses["region"]].kind != "command":
+            return True
+        donor = self.vocabulary.donors.get(str(senses.get("donor", "")))
+        if donor is not None and donor.names["en"][0].lower() in self.vocabulary.regions:
+            return True
+        if any(sign.isdigit() for sign in self.normalised[item.start : item.end]):
+            return True
+        arms = [one for one in senses.get("class", ()) if self.vocabulary.is_within(one, "air_target")]
+        return bool(set(arms) - _ANYBODYS) or senses.get("role") in _OFFICES_OF_WAR or "medium" in senses
 
     @lazy
     def tells_of_other_war(self) -> bool:

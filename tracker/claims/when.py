@@ -37,6 +37,17 @@ _ADDRESS = regex(
 
 
 _SINCE = regex(r"\bsince (?:the |it |they |its )?(?:[\w'-]+ ){1,4}(?:in |on )?$")
+_ON_TOP = regex(
+    r"\b(?:on top of|in addition to|besides|over and above)\s+(?:(?:the|its|an?|earlier|another|some"
+    r"|about|around|nearly"
+    r"|almost|more than|over|those|what|at least|roughly) )*$|\b(?:на додачу до|на додаток до|окрім|крім"
+    r"|поверх"
+    r"|помимо|кроме|в дополнение к|вдобавок к|сверх)\s+(?:[а-яіїє]+ )?$"
+)
+_ON_TOP_OF = regex(
+    r"\b(?:on top of|in addition to|besides|over and above|на додачу до|на додаток до|помимо"
+    r"|в дополнение к|вдобавок к)\b"
+)
 _AND = regex(r",? (?:and|і|та|й|и) (?:another |some |about )?|, ")
 _PLACE_OF_DATELINE = regex(
     r"(?!(?:on|in|at|by|from|since|during|after|early|late|у|в|на|с|з|во|ось)\b)[^.;:()\d]{2,40}[,.] "
@@ -146,7 +157,7 @@ class Clock:
 
     def _windows(self, view: View, mention: Mention, claimant: str) -> Sequence[WindowMention]:
         """A state takes only a window that opens its sentence or follows it without a comma."""
-        windows = self._mentions(view, claimant)
+        windows = [one for one in self._mentions(view, claimant) if not _is_beside(view, mention, one)]
         if mention.metric not in CONTEXT:
             return windows
         start = view.clause_of(mention.start)[0] if mention.metric.startswith("territory") else view.start
@@ -349,6 +360,33 @@ def _of_speech(view: View, one: WindowMention) -> bool:
         return True
     before = view.normalised[max(view.start, one.span[0] - 60) : one.span[0]]
     return _SAID.search(before) is not None and one.kind in ("day", "instant")
+
+
+def window_beside(view: View, mention: Mention) -> Window | None:
+    """In "2 billion, on top of the nine pledged in May" the second sum has no window but its own.
+
+    None where the sum stands beside no other.
+    """
+    if not _ON_TOP.search(view.normalised, max(view.start, mention.span[0] - 50), mention.span[0]):
+        return None
+    later = [other.start for other in view.mentions if other.start >= mention.end]
+    limit = min([view.end, *later])
+    own = (one for one in view.windows if mention.end <= one.span[0] < limit)
+    apart = (
+        "," if view.page.language == "en" else ";"
+    )  # a participle stands behind a comma: "обещанных в мае"
+    told = next((one for one in own if apart not in view.normalised[mention.end : one.span[0]]), None)
+    return told.window if told else UNRESOLVED
+
+
+def _is_beside(view: View, mention: Mention, one: WindowMention) -> bool:
+    """Whether a window is that of a sum that another is told on top of."""
+    if not mention.metric.startswith("aid_"):
+        return False
+    if one.span[0] >= mention.end:
+        return _ON_TOP_OF.search(view.normalised, mention.end, one.span[0]) is not None
+    fronted = _ON_TOP_OF.search(view.normalised, view.start, one.span[0])
+    return fronted is not None and "," in view.normalised[one.span[1] : mention.start]
 
 
 def window_of_total(view: View) -> Window | None:
