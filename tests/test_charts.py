@@ -25,6 +25,7 @@ from PIL import Image
 
 from tests import chart_cases, synth
 from tracker import charts
+from tracker.api.analysis import plot
 from tracker.charts import ChartSpec, Row, style
 from tracker.charts.axes import date_ticks, nice_ticks
 from tracker.charts.kinds import outcome_stack, weekly_bars
@@ -350,6 +351,23 @@ def test_the_figures_of_one_claimant_have_it_as_their_source() -> None:
     assert "statements held" in charts.build("aid_donors", series).source
     theirs = dataclasses.replace(series, claimant="kiel")
     assert plain(charts.build("aid_donors", theirs).source).startswith("Source: Kiel Institute")
+
+
+@pytest.mark.parametrize(
+    ("claimants", "source", "title"),
+    [
+        (("kiel",), "Source: Kiel Institute, Ukraine Support Tracker; ", "Kiel Institute: EUR"),
+        (("kiel", "deu"), "Tracker and other statements held in the store; ", "Announcements held: EUR"),
+    ],
+)
+def test_amounts_name_who_states_them(claimants: tuple[str, ...], source: str, title: str) -> None:
+    series = chart_cases.money("deu", [1e9] * 12)
+    series.frame["claimants"] = [claimants] * len(series)
+    made = plot(series).spec
+    assert made.kind == "aid_donors"
+    assert source in plain(made.source)
+    assert plain(made.title).startswith(title)
+    assert ("what the Kiel Institute lists" in made.note) == (claimants == ("kiel",))
 
 
 def test_aid_nobody_gave_is_refused() -> None:
@@ -701,7 +719,10 @@ def test_every_word_has_the_forms_that_templates_ask_for(language: str) -> None:
         known = {key: entry.split("|") for key, entry in table[section].items()}
         assert {key for key, parts in known.items() if len(parts) != 1 + len(forms[section])} == set()
     assert {len(month.split("|")) for month in table["number"]["months"]} == {1 + len(forms["month"])}
-    named = {"classes": "class", "metric": "metric", "outcome": "rate", "by": "by", "month": "month"}
+    named = {name: name for name in ("metric", "by", "month", "held")} | {
+        "classes": "class",
+        "outcome": "rate",
+    }
     for entry in _templates(table):
         for field, spec in re.findall(r"\{(\w+):((?:[^{}]|\{[^{}]*\})+)\}", entry):
             asked = re.sub(r".*\{\w+:(.*)\}.*", r"\1", spec).split("|")
@@ -793,6 +814,7 @@ def test_every_template_is_used() -> None:
         "day_rule",
         "by",
         "donor",
+        "held",
         "who",
         "seat",
         "scope",

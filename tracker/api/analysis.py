@@ -168,9 +168,10 @@ def plot(
     common_scale: bool = False,
     since: date | None = None,
 ) -> Plot:
-    """A chart of series: by default bars for counts, a band for rates. Its findings are made if not given.
+    """A chart of series: by default bars of counts or money, a band for rates.
 
-    `language` is that of its words: en or uk; `common_scale` gives the panels of class_multiples one scale.
+    Its findings are made if not given. `language` is that of its words: en or uk; `common_scale` gives the
+    panels of class_multiples one scale.
     `since` is the first day drawn of series that reach further back, on which findings and bands may rest;
     the subtitle then says so.
     Raises: ChartError for a kind that does not exist or does not fit the series, or an unknown language.
@@ -188,6 +189,8 @@ def plot(
 
 
 def _usual_kind(one: Series) -> str:
+    if one.metric.startswith(MONEY):
+        return "aid_donors"
     return "rate_band" if one.unit == "fraction" else "weekly_bars"
 
 
@@ -217,8 +220,8 @@ def chart(
     """
     if name not in charts.CHARTS and name not in load().metrics:
         raise ChartError(f'no chart or metric "{name}": charts are {", ".join(charts.CHARTS)}')
-    kind = name if name in charts.CHARTS else ""
-    wanted = metric or (CHART_METRICS.get(kind, "launched") if kind else name)
+    kind = name if name in charts.CHARTS else "aid_donors" if name.startswith(MONEY) else ""
+    wanted = metric or (CHART_METRICS.get(kind, "launched") if name in charts.CHARTS else name)
     asked["by"] = _calendar(kind, asked.get("by"))
     if kind in GATHER:
         many = _gathered(store, kind, metric, steps, asked)

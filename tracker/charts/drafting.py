@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 import tracker
-from tracker.charts.rows import SeriesLike, key_of, mostly_gaps, ranged, within
+from tracker.charts.rows import SeriesLike, key_of, mostly_gaps, ranged, told_by, within
 from tracker.charts.spec import Break, ChartSpec, Label, Number, Place, Row
 from tracker.charts.style import Mode, SizeName
 from tracker.charts.wording import NBSP, THIN, Printed, Word, Words, capital, join, last_day, words
@@ -67,7 +67,7 @@ class Draft:
         self.focus = options.focus
         asked = tuple(dict.fromkeys(key.claimant for key in self.keys if key.claimant))
         regimes = dict.fromkeys(regime.claimant for one in series for regime in one.regimes)
-        self.claimants = asked or tuple(regimes)
+        self.claimants = asked or told_by(series) or tuple(regimes)
         self.words: Words = words(options.language)
         self.findings = tuple(findings)
         self.rows: list[Row] = []
@@ -302,8 +302,9 @@ class Draft:
         names = [
             self.words.name("claimant", one) for one in self.claimants if one in self.words.table["claimant"]
         ]
+        if not names or len(names) < len(self.claimants):
+            names.append(self.words.name("claimant", "others" if names else "default"))
         source = self.options.source or join(names, self.words.table["number"])
-        source = source or self.words.name("claimant", "default")
         as_of = self.words.instant(self.as_of)
         self.setting(as_of, self.as_of.timestamp())
         tool = f"tracker{NBSP}{tracker.__version__}"

@@ -75,6 +75,12 @@ def key_of(series: SeriesLike) -> Key:
     )
 
 
+def told_by(series: Iterable[SeriesLike]) -> tuple[str, ...]:
+    """The claimants of series that name them by period, as money does, in order of the periods."""
+    columns = [one.frame["claimants"] for one in series if "claimants" in one.frame]
+    return tuple(dict.fromkeys(name for column in columns for names in column for name in names))
+
+
 def rows_of(series: SeriesLike, role: str = "", panel: int = 0) -> list[Row]:
     """The rows of a series; the role is its metric unless another is given."""
     key = key_of(series)

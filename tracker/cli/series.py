@@ -66,9 +66,9 @@ def _print_money(wanted: "Series") -> None:
     """Amounts with their currency, and the same money in euros, dollars and constant prices."""
     beside = [name for name in ("eur", "usd") if name != wanted.unit.lower()]
     constant = [f"in prices of {wanted.prices_of}"] if wanted.prices_of else []
-    headings = ("period", wanted.unit, *map(str.upper, beside), *constant, "status", "days", "claimed in")
+    headings = ("period", wanted.unit, *map(str.upper, beside), *constant, "status", "days")
     table(
-        (*headings, "notes"),
+        (*headings, "claimed in", "by", "notes"),
         (
             (
                 one.period.isoformat(),
@@ -78,9 +78,10 @@ def _print_money(wanted: "Series") -> None:
                 one.status,
                 one.days_reported,
                 _amounts(one.amounts),
+                ", ".join(claimants),
                 "; ".join(one.notes),
             )
-            for one in wanted.observations()
+            for one, claimants in zip(wanted.observations(), wanted.frame["claimants"], strict=True)
         ),
     )
 

@@ -46,6 +46,7 @@ class Sum:
     best: float
     high: float
     document: str
+    claimant: str
     rank: tuple[object, ...]
     id: str
     preliminary: bool
@@ -57,8 +58,9 @@ class Sum:
 def money_series(store: Store, question: Question, as_of: datetime | None, cut: Cut) -> Series:
     """Series of one stage of aid, of one donor or of all donors together, in the currency asked for.
 
-    Its frame has, beside the usual columns, `amounts` (sums by the currency of the claims), `eur`, `usd`
-    and with a price index `constant_PERIOD`. Where nothing can be told in the currency the notes say why.
+    Its frame has, beside the usual columns, `claimants` (who states the amounts), `amounts` (sums by the
+    currency of the claims), `eur`, `usd` and with a price index `constant_PERIOD`. Where nothing can be told
+    in the currency the notes say why.
     Raises: SeriesError where the index does not cover a period.
     """
     vocabulary, donor = question.vocabulary, question.subject.scope
@@ -75,6 +77,7 @@ def money_series(store: Store, question: Question, as_of: datetime | None, cut: 
     constant = _constant(calendar, counted, question.terms, refused)
     made = to_series(calendar, _columns(calendar, counted, refused, question), question, (), currency)
     told = made.frame.assign(
+        claimants=pd.Series(_claimants(calendar, counted), dtype=object),
         amounts=pd.Series(_by_currency(calendar, counted), dtype=object),
         eur=_sums_in(calendar, counted, "EUR"),
         usd=_sums_in(calendar, counted, "USD"),
@@ -138,6 +141,7 @@ def _to_sum(row: dict[str, object], day: int, classes: tuple[str, ...]) -> Sum:
         best=best,
         high=high,
         document=str(row["document"]),
+        claimant=str(row["claimant"]),
         rank=(
             row["bound"] != "exact",
             rank_of(str(row["claimant"]), load()),
@@ -210,6 +214,15 @@ def _by_currency(calendar: Calendar, sums: Sequence[Sum]) -> list[dict[str, floa
         if number >= 0:
             found[number][one.unit] = found[number].get(one.unit, 0.0) + one.own[1]
     return found
+
+
+def _claimants(calendar: Calendar, sums: Sequence[Sum]) -> list[tuple[str, ...]]:
+    """For each period those whose amounts are summed, sorted."""
+    found: list[set[str]] = [set() for _ in range(len(calendar))]
+    for one, number in zip(sums, calendar.place(_days(sums)).tolist(), strict=True):
+        if number >= 0:
+            found[number].add(one.claimant)
+    return [tuple(sorted(names)) for names in found]
 
 
 def _without_repeats(sums: Iterable[Sum], vocabulary: Vocabulary) -> list[Sum]:

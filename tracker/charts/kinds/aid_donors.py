@@ -11,7 +11,7 @@ from tracker.charts.drafting import Draft, Options
 from tracker.charts.labels import Obstacles, place
 from tracker.charts.rows import SeriesLike, rows_of, told, whole
 from tracker.charts.spec import ChartSpec, Label, Row
-from tracker.charts.wording import capital, words
+from tracker.charts.wording import Word, capital, words
 from tracker.errors import ChartError
 from tracker.model import Finding
 
@@ -48,7 +48,7 @@ def _by_donor(draft: Draft, series: Sequence[SeriesLike]) -> ChartSpec:
     for place_at, row in enumerate(shown):
         text = _in_scale(draft, row, scale_of(shown))
         draft.labels.append(Label(text, row.top, place_at, place="right", must=True))
-    draft.note("announcements")
+    draft.note("announcements", held=_held(draft))
     if others:
         draft.note("others", count=draft.how_many(others), value=draft.sum(others))
     if any(marks.wide(row) for row in shown):
@@ -59,14 +59,15 @@ def _by_donor(draft: Draft, series: Sequence[SeriesLike]) -> ChartSpec:
     value = _bounded(draft, top, draft.figure(top))
     most = len(sums) > 1 and all((top.low or 0.0) > (row.high or 0.0) for row in sums[1:])
     keys = ("donor", "donor_one") if most else ("donor_one",)
-    titles = [draft.say("title", key, donor=names[top.role], value=value) for key in keys]
+    titled = {"donor": names[top.role], "value": value, "held": _held(draft)}
+    titles = [draft.say("title", key, **titled) for key in (*keys, "donor_least")]
     said = ", ".join(f"{names[row.role]} {_bounded(draft, row, draft.figure(row))}" for row in shown[:3])
-    finding = draft.say("alt", "donors", donors=said, total=total)
+    finding = draft.say("alt", "donors", donors=said, total=total, held=_held(draft))
     subtitle = draft.say(
         "subtitle", "aid", unit=_unit_words(draft, shown), span=draft.words.text("subtitle", "span", **span)
     )
     return draft.finish(
-        [*titles, draft.say("title", "donor_least", donor=names[top.role], value=value)],
+        titles,
         subtitle,
         draft.alt(draft.say("alt", "aid_donors", finding=finding, **span)),
         unit_words=draft.currency,
@@ -130,6 +131,12 @@ def _bare(draft: Draft, name: str) -> str:
     return name.removeprefix(str(draft.words.table["donor"]["article"]))
 
 
+def _held(draft: Draft) -> Word:
+    """What the amounts are: those of a list that one claimant keeps, else the announcements held."""
+    only = draft.claimants[0] if len(draft.claimants) == 1 else ""
+    return draft.words.name("held", only if only in draft.words.table["held"] else "default")
+
+
 def _donor(draft: Draft, scope: str) -> str:
     """The name of a donor; a code without a name is printed in capitals."""
     named = draft.options.names.get(scope) or draft.words.table["donor"].get(scope)
@@ -162,7 +169,7 @@ def _by_month(draft: Draft, series: SeriesLike) -> ChartSpec:
     draft.label_partial(draft.rows, "above")
     if last is not None:
         draft.note_outlined(draft.rows, last)
-    draft.note("announcements")
+    draft.note("announcements", held=_held(draft))
     draft.note_marks(draft.rows)
     total = draft.sum(known)
     finding = draft.say("alt", "months", high=draft.figure(high), high_period=draft.when(high), total=total)
@@ -182,7 +189,8 @@ def _by_month(draft: Draft, series: SeriesLike) -> ChartSpec:
 
 
 def _month_titles(draft: Draft, last: Row) -> list[str]:
-    parts = {"value": _bounded(draft, last, draft.figure(last)), "period": draft.period(last)}
+    value = _bounded(draft, last, draft.figure(last))
+    parts = {"value": value, "period": draft.period(last), "held": _held(draft)}
     return [draft.say("title", key, **parts) for key in ("aid_month", "aid_month_short")]
 
 
