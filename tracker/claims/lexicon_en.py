@@ -251,7 +251,7 @@ VERBS: dict[str, VerbSense] = {
         "|not_make_it does_not_make_it did_not_make_it did_not_make_it not_making_it"
         "|- never_makes_it never_made_it never_made_it -|- - failed_to_make_it failed_to_make_it -"
         "|- never_arrives never_arrived never_arrived -",
-        {"subj.air": "not_reached", "subj.person": "missing"},
+        {"subj.air": "not_reached"},
         intransitive=True,
     ),
     "leave": VerbSense(
@@ -573,7 +573,7 @@ LEXICON = Lexicon(
         "|buffer|far|stretch|kilometres from|km from|miles from|advanced|advance|flew|flying"
         "|travelled|covered"
         "|within|radius|zone|strip|behind|inside|reach|off the",
-        "other_war": "iran|iranian|israel|israeli|gaza|hamas|hezbollah|houthi|houthis|yemen|syria|syrian|sudan"
+        "other_war": "rebels|junta|junta's|guerrillas|insurgents|jihadists|bandits|gunmen|warlord|paramilitaries|tribesmen|the last war|great war|first world war|world war|viet cong|iran|iranian|israel|israeli|gaza|hamas|hezbollah|houthi|houthis|yemen|syria|syrian|sudan"
         "|lebanon|lebanese|afghanistan|afghan|taliban|iraq|iraqi|palestinian|palestinians|west bank|tehran"
         "|pakistan|india|kashmir|myanmar|congo|libya|libyan|somalia|red sea|idf|qatar|venezuela"
         "|taiwan|armenia"
@@ -626,7 +626,7 @@ LEXICON = Lexicon(
         "|box office|album|concert tour|dubai|stock exchange|mass shooting|gunman|drug cartel|cartel"
         "|shares in|share price|shareholders|went on strike|go on strike|gone on strike|been on strike|going on strike"
         "|walkout|strike action|drug gang|drug gangs|gang members|lift-off|liftoff|launch pad|the pad|into orbit|in orbit|cup final|semi-final|quarter-final|trade unions|parcel delivery|parcels",
-        "accident": "on the roads|on our roads|take apart|took apart|taking apart|taken apart|dismantling|pile-up|balcony fell|stray dog|stray dogs|dog bit|grass fire|grass fires|forest fire|forest fires|bush fires|dry grass|gale|gales|airbags|air bags|parachutes failed"
+        "accident": "water cannon|welding|short circuit|safety rules|on the roads|on our roads|take apart|took apart|taking apart|taken apart|dismantling|pile-up|balcony fell|stray dog|stray dogs|dog bit|grass fire|grass fires|forest fire|forest fires|bush fires|dry grass|gale|gales|airbags|air bags|parachutes failed"
         "|crane fell|crane collapsed|lift fell|wall fell|tree fell|falling tree|axe|machete|left the road|hit a tree|struck a tree|head-on crash|quarrel|domestic dispute|faulty wiring|heatstroke|sunstroke|heat exhaustion|tourist flight|sightseeing flight"
         "|sightseeing|unattended candle|electrical fault|collided|collides|collision|overturned|derailed|derailment|drowned|gas explosion|gas leak"
         "|carbon monoxide|food poisoning|house fire|car accident|careless handling|accident|accused of|charged with|convicted of|on trial|the trial of|sentenced|found guilty|fell from a roof"

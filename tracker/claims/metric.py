@@ -16,6 +16,7 @@ from tracker.claims.beside import (
     leads_next,
 )
 from tracker.claims.beside import beside as find_beside
+from tracker.claims.events import takes_object
 from tracker.claims.items import LEXICONS
 from tracker.claims.lexicon import VerbSense
 from tracker.claims.losses_put import is_put_at, losses_put
@@ -423,6 +424,13 @@ def _from_list(
         _first(mention, iter([(other.event, other.role)]), language)
 
 
+def _has_object(event: Event, mention: Mention, mentions: Sequence[Mention], normalised: str) -> bool:
+    """Whether an uncounted object stands behind a verb, and a semicolon before the number."""
+    if ";" not in normalised[event.end : mention.start] or not takes_object(event, normalised):
+        return False
+    return not any(event.end <= one.start < mention.start for one in mentions)
+
+
 def _far(
     mention: Mention, mentions: Sequence[Mention], events: Sequence[Event], normalised: str
 ) -> Iterator[Candidate]:
@@ -433,6 +441,8 @@ def _far(
         stays = event.verb.form == "pred" and event.sense != "stock"
         if (event.sense in FAINT and not put) or stays:
             continue  # "выпуск хотят довести до шести тысяч" tells what is made
+        if _has_object(event, mention, mentions, normalised):
+            continue  # "lost their appeal; 12 of them may not start"
         if _TAKEN_OVER.search(normalised[max(event.end, mention.start - 100) : mention.start]):
             break
         yield from rightward(event, mention, normalised)

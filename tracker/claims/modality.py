@@ -84,6 +84,11 @@ _ACTS = regex(
 _FOUGHT = AIR | PERSONS | EQUIPMENT | {"distance", "force_size"}
 
 
+_AT_THE_FRONT = regex(
+    r"\b(?:front|border|contact line|zone|deep|depth|buffer|advanc\w+|drones?|missiles?|uavs?|shaheds?)\b"
+)
+
+
 class Mode(NamedTuple):
     """What the words around a figure make of it: a rejection reason, or flags of its claim."""
 
@@ -140,8 +145,10 @@ def _unrelated(view: View, mention: Mention) -> bool:
         return False
     page = view.page
     lost = mention.metric in EQUIPMENT | {"personnel_losses"} and not page.tells_of_losses
-    harmed = mention.metric in PERSONS and _is_done(view, mention) and not page.tells_of_harm
-    return lost or harmed or (told and page.tells_of_elsewhere) or page.tells_of_far_country
+    harmed = mention.metric in PERSONS and not page.tells_of_harm
+    harmed = harmed and (_is_done(view, mention) or not (page.names_this_war or page.tells_only_of_people))
+    length = mention.metric.startswith("distance") and not (page.names_this_war or page.tells(_AT_THE_FRONT))
+    return lost or harmed or length or (told and page.tells_of_elsewhere) or page.tells_of_far_country
 
 
 def _is_done(view: View, mention: Mention) -> bool:

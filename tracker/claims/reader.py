@@ -237,9 +237,20 @@ def _has_own_outcome(view: View, mention: Mention) -> bool:
 
 def _is_whole_of_nothing(view: View, mention: Mention) -> bool:
     """In "Of 2,000 asked, 69 percent want talks" nothing of the war is counted."""
-    if mention.family or view.page.language != "en" or view.events or view.has("rate_word"):
+    if view.page.language != "en" or _are_struck(view, mention):
+        return view.page.language == "en"
+    if mention.family or view.events or view.has("rate_word"):
         return False
     return not any(one.family in ("air", "hits") or one.metric for one in view.mentions if one is not mention)
+
+
+def _are_struck(view: View, mention: Mention) -> bool:
+    """In "hit 49 of 50 targets" the targets were struck, nothing flew."""
+    part = next((one for one in view.mentions if one.part_of is mention), None)
+    if part is None or mention.classes != ("air_target",):
+        return False
+    struck = (one for one in view.events if one.sense == "strike" and not one.passive)
+    return any(0 < part.start - one.end <= 2 for one in struck)
 
 
 def _mark_whole(view: View, mention: Mention) -> None:

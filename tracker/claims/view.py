@@ -106,10 +106,12 @@ _RUN_OVER = regex(
 )
 """In "иномарка сбила трёх пешеходов" a car does."""
 _CRASHES = regex(
-    r"\b(?:coach|(?:mini)?bus|car|lorry|truck|van|tram|taxi|trolleybus|train|ferry|trawler|boat"
-    r"|motorcycle)(?:e?s)?"
-    r" (?:[\w-]+ ){0,4}?(?:left the|skidded|swerved|veered|rolled over|plunged|overturned|ploughed|plowed"
-    r"|careered|collided|rammed|ran (?:off|into|over)|went off|drove (?:off|into))\b"
+    r"\b(?:coach|(?:mini)?bus|car|lorry|truck|van|tram|taxi|trolleybus|train|ferry|trawler|boat|ship|yacht|plane"
+    r"|helicopter|motorcycle)(?:e?s)?"
+    r" (?:[\w-]+ ){0,5}?(?:left the|skidded|swerved|veered|rolled over|plunged|overturned|ploughed|plowed"
+    r"|careered|collided|rammed|ran (?:off|into|over)|went off|drove (?:off|into)|sank|capsized|crashed"
+    r"|(?:hit|struck) (?:a|an|the) (?:[a-z]+ )?(?:bridge|tree|wall|car|bus|lorry|truck|van|suv|train|tram"
+    r"|post|pole|lamp|barrier|pier|crowd|pedestrian|cyclist|shop|rock|iceberg))\b"
 )
 """In "a coach left the icy road" nobody attacked."""
 _WAR_BEGAN = 2014
@@ -128,6 +130,12 @@ _HARMED = regex(
     r"|emergency service|brigade|battalion|regiment|troops|soldiers?|servicemen)\b"
 )
 """What tells of people that a war killed, where neither side nor weapon is named."""
+_CONTENT = regex(
+    r"\b(?!(?:were|been|have|that|this|they|them|their|than|then|more|also|after|before|during|over|with|from|when"
+    r"|which|while|overnight|night|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|morning"
+    r"|evening|hospital|another|others?|least|about|still|down|previous)\b)[a-z]{4,}"
+)
+_RAID = regex(r"(?:[a-z]+ )?(?:strikes?|raids?|barrages?|salvo(?:e?s)?|bombardments?|shelling)\b")
 _OFFICES_OF_WAR = frozenset({"air_force", "command"})
 _ATTACKS = frozenset({("attack", "with")})
 _ASSAULTS = frozenset({"attack", "launch", "strike", "shoot_down"})
@@ -188,13 +196,25 @@ class Page:
         """Whether an attack, its weapons or its rubble are told, so that people were hurt by this war."""
         return self.tells(_HARMED) or any(self._is_assault(item) for item in self.items)
 
+    @lazy
+    def tells_only_of_people(self) -> bool:
+        """In "Nine people were killed." nothing else is told: neither war nor peace."""
+        known = {at for item in self.items for at in range(item.start, item.end)}
+        known |= {at for number in self.quantities for at in range(*number.span)}
+        words = (word.start() for word in _CONTENT.finditer(self.normalised))
+        told = (start for start in words if start not in known)
+        return next(told, None) is None or next(told, None) is None
+
     def _is_assault(self, item: Item) -> bool:
+        """A verb of attack is one of this war only where a side or place of it is named: bees attack too."""
         senses = item.senses
-        event = senses["verb"].sense if "verb" in senses else senses.get("noun", ("",))[0]
-        told = event in _ASSAULTS and self.normalised[item.start : item.end] != "fire"
+        event = senses["verb"].sense if "verb" in senses else ""
+        noun = senses.get("noun", ("",))[0] in _ASSAULTS and _RAID.match(self.normalised, item.start)
+        verb = event in _ASSAULTS and self.normalised[item.start : item.end] != "fire"
+        told = noun or (verb and self.names_this_war)
         classes = senses.get("class", ())
         armed = any(self.vocabulary.is_within(one, "air_target") or one in _GUNS for one in classes)
-        return told or armed or "debris_word" in senses
+        return bool(told) or armed or "debris_word" in senses
 
     @lazy
     def tells_of_far_place(self) -> bool:
