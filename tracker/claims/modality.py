@@ -9,7 +9,8 @@ from tracker.claims.nouns import family
 from tracker.claims.other_senses import in_other_sense
 from tracker.claims.otherwise import is_otherwise
 from tracker.claims.patterns import spoken
-from tracker.claims.view import OLD_YEAR, View
+from tracker.claims.view import View
+from tracker.claims.witness import OLD_YEAR
 from tracker.model import Reason
 from tracker.text.lazy import regex
 

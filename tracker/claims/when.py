@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 
 from tracker.claims.mention import Mention
 from tracker.claims.patterns import spoken
-from tracker.claims.view import KYIV, MOSCOW, Page, View
+from tracker.claims.view import Page, View
+from tracker.claims.witness import KYIV, MOSCOW
 from tracker.model import Window
 from tracker.text.dates import WindowMention
 from tracker.text.dates_calendar import instant, night_hours, zone_info
