@@ -29,7 +29,7 @@ from tracker.charts.wording import NBSP, words
 from tracker.errors import ChartError, SeriesError
 from tracker.model import Panel, Reading
 from tracker.reporting import build_edition
-from tracker.reporting.gathering import GATHER, claimant_names, read_step
+from tracker.reporting.gathering import GATHER, claimant_names, gathered, read_step
 from tracker.series import Series
 from tracker.store import open_store
 
@@ -465,6 +465,15 @@ def test_by_name_from_the_command_line(
     done = run("chart", kind, "--store", store, "--out", tmp_path / "chart.svg", "--lint", *options)
     assert (done.code, done.err) == (0, "")
     assert f"<title>{title}" in plain((tmp_path / "chart.svg").read_text())
+
+
+def test_of_a_day_that_has_just_begun_nothing_is_missing_yet(store: Path) -> None:
+    with open_store(store) as reader:
+        night_falls, noon = (
+            gathered("vintages", reader, as_of=at(day, hour, month=9)) for day, hour in ((14, 21), (15, 9))
+        )
+    assert f"{night_falls[0].frame['period'].iloc[-1]:%d %B}" == "14 September"
+    assert f"{noon[0].frame['period'].iloc[-1]:%d %B}" == "15 September"  # its night is told
 
 
 @pytest.mark.slow

@@ -1,6 +1,7 @@
 """The series of charts that need several: vintages, totals by claimant, walks, two sides, days by source."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from types import MappingProxyType
 from typing import Any
@@ -129,16 +130,44 @@ def gathered(
 
     `asked` are the further arguments of `series`. Without `since` and `until` the span is the last whole
     month (totals, walks) or the days up to what is known: 14 (vintages), 91 (coverage), 26 weeks (two sides).
+    Of a day that is not over nothing is missing yet: it is shown where it has a figure.
     Raises: SeriesError for a step, metric or class that does not exist.
     """
     given = {name: value for name, value in asked.items() if value is not None}
-    return GATHER[kind](store, metric, given | span_of(kind, store, given), steps)
+    made = GATHER[kind](store, metric, given | span_of(kind, store, given), steps)
+    return begun(made, local_day(given.get("as_of") or store.last_seen()))
+
+
+def local_day(instant: datetime) -> date:
+    """The day of an instant in Kyiv."""
+    return instant.astimezone(ZoneInfo(DEFAULT_ZONE)).date()
+
+
+def begun(many: Sequence[Series], today: date) -> list[Series]:
+    """Series without periods that have not begun, and without a day that is not over and has no figure.
+
+    Of these nothing can be missing yet. A day stays where one of the series has a figure of it.
+    """
+    told = {day for one in many for day in one.frame["period"][_told(one)]}
+    kept = [_begun(one, today) | one.frame["period"].isin(told) for one in many]
+    return [
+        one if mine.all() else replace(one, frame=one.frame[mine].reset_index(drop=True))
+        for one, mine in zip(many, kept, strict=True)
+    ]
+
+
+def _begun(one: Series, today: date) -> Any:
+    """Days that are over, and longer periods that have begun."""
+    return one.frame["end"].dt.date <= today if one.by == "day" else one.frame["period"].dt.date <= today
+
+
+def _told(one: Series) -> Any:
+    return one.frame["low"].notna() | one.frame["best"].notna()
 
 
 def span_of(kind: str, store: Store, given: Asked) -> dict[str, date]:
     """First and last day of a chart of one of the kinds in `GATHER`, where only some of it is given."""
-    known = given.get("as_of") or store.last_seen()
-    last = given.get("until") or known.astimezone(ZoneInfo(DEFAULT_ZONE)).date()
+    last = given.get("until") or local_day(given.get("as_of") or store.last_seen())
     if kind in ("totals_compare", "waterfall"):
         if not all(end in given for end in ENDS):
             last = last.replace(day=1) - DAY if "until" not in given else last

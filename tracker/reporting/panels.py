@@ -12,7 +12,7 @@ from tracker.charts import ChartSpec
 from tracker.errors import NotComparableError, NothingReportedError
 from tracker.model import Finding, Language, Panel, Report
 from tracker.reporting.drawing import WEEKS_SHOWN, band_of, class_series, cut, methods_of, outcome_series
-from tracker.reporting.gathering import GATHER, claimant_names, gathered
+from tracker.reporting.gathering import GATHER, begun, claimant_names, gathered
 from tracker.reporting.knowledge import Knowledge
 from tracker.reporting.periods import KYIV, Period
 from tracker.series import Series, series
@@ -107,7 +107,6 @@ class Desk:
             until=last,
             **self.known,
         )
-        made = begun(made, self.today)
         self._made |= {(panel.id, at): one for at, one in enumerate(made)}
         return made
 
@@ -253,25 +252,3 @@ def key_results(results: Sequence[PanelResult], by: str) -> list[PanelResult]:
         if panel.by == main.by == by and own and one_thing:
             first.setdefault((main.metric, main.classes, main.scope, main.direction), one)
     return list(first.values())
-
-
-def begun(many: Sequence[Series], today: date) -> list[Series]:
-    """Series without periods that have not begun, and without a day that is not over and has no figure.
-
-    Of these nothing can be missing yet. A day stays where one of the series has a figure of it.
-    """
-    told = {day for one in many for day in one.frame["period"][_told(one)]}
-    kept = [_begun(one, today) | one.frame["period"].isin(told) for one in many]
-    return [
-        one if mine.all() else replace(one, frame=one.frame[mine].reset_index(drop=True))
-        for one, mine in zip(many, kept, strict=True)
-    ]
-
-
-def _begun(one: Series, today: date) -> Any:
-    """Days that are over, and longer periods that have begun."""
-    return one.frame["end"].dt.date <= today if one.by == "day" else one.frame["period"].dt.date <= today
-
-
-def _told(one: Series) -> Any:
-    return one.frame["low"].notna() | one.frame["best"].notna()

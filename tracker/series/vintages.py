@@ -10,7 +10,8 @@ from tracker.series.series import Series
 from tracker.store import Cut, Store
 
 VALUES = ["low", "best", "high"]
-AROUND = timedelta(days=2)  # a night that counts on the first day began before it
+AROUND = timedelta(days=2)  # a night that counts on the last day may end after it
+LENGTHS = {"day": timedelta(0), "week": timedelta(days=7), "month": timedelta(days=31)}
 
 
 def vintages(store: Store, metric: str, *, since: date, until: date, **asked: Any) -> list[Series]:
@@ -62,7 +63,7 @@ def _instants(
     told = store.claims(
         direction=asked.get("direction"),
         since=first - AROUND,
-        until=end + AROUND,
+        until=end + AROUND + LENGTHS[asked.get("by") or "day"],
         as_of=last,
         cut=cut,
         all_versions=True,
