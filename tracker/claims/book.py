@@ -194,6 +194,8 @@ class Book:
             carried = self.scope
         if mention.metric in OBJECTS and not mention.family and not self.history.entries and self.heard:
             carried = place.topic(self.heard[-1]) or carried  # "Bombs fell on Sumy. Three struck a market."
+        if mention.metric in OBJECTS and self.heard and place.is_heading(self.heard[-1]):
+            carried = place.topic(self.heard[-1]) or carried  # "Kharkiv. The enemy dropped three bombs."
         scope = place.scope_of(view, mention, place.Carried(carried, self.region))
         self.region = scope if scope != place.NATIONAL else self.region
         self.people_scope = scope if mention.metric in PERSONS else self.people_scope

@@ -39,6 +39,11 @@ _TAKES = regex(r"\b(?:takes?|needs?|enough)\b[^;:]{0,60} to $")
 """In "it takes two interceptors to stop one Shahed" nothing is counted."""
 _OF_GOODS = regex(r" (?:worth|valued|totall?ing|books?)\b")
 """In "has orders worth 63 billion" nothing is ordered to be done."""
+_REACH_OF_A_PLAN = 70
+_PLAN_ENDS = regex(r"[;:,]|\b(?:after|as|because)\b")
+_ASKED_FOR = regex(
+    r"\b(?:ask|appeal|beg|press|lobb)(?:s|ed|ing|ied|ies)? (?:[\w'-]+ ){1,4}for (?:another |some |about )?$"
+)
 _GIVE_US = regex(r"\W*(?:please )?(?:give|send|lend|sell) (?:us|ukraine|them|me)\b")
 _APART = regex(r"an? (?:day|night|hour) (?:after|before|later|earlier|ago|when)\b")
 _INSIDE = regex(r"\b(?:в|во|на|у) $")
@@ -331,7 +336,7 @@ def _planned(view: View, mention: Mention) -> bool:
         return True
     if mention.event and view.normalised[view.start : mention.event.start].strip() == "to":
         return True  # "To bring down ten missiles, a battery must ..."
-    if _GIVE_US.match(view.words):
+    if _GIVE_US.match(view.words) or _ASKED_FOR.search(view.normalised, view.start, mention.start):
         return True
     if mention.event and _TAKES.search(view.normalised, view.start, mention.event.start):
         return True
@@ -353,6 +358,14 @@ def _planned(view: View, mention: Mention) -> bool:
     if any(mention.start - item.end == 1 for item in view.of_kind("plan")):
         return True  # "к залпу готовят 60 ракет"
     return _future_passive(view, mention)
+
+
+def is_planned_at(view: View, position: int) -> bool:
+    """In "intends to send 1,000 drones per night" a plan stands before the number, in its clause."""
+    clause = view.clause_of(position)
+    plans = (item for kind in ("plan", "future") for item in view.of_kind(kind))
+    gaps = (view.normalised[item.end : position] for item in plans if clause[0] <= item.start < position)
+    return any(len(gap) <= _REACH_OF_A_PLAN and not _PLAN_ENDS.search(gap) for gap in gaps)
 
 
 def _past_perfect(view: View, start: int, end: int) -> bool:

@@ -144,6 +144,15 @@ def topic(view: View) -> str:
     return as_scope(last_listed(regions, view), view) if regions else ""
 
 
+def is_heading(view: View) -> bool:
+    """Whether a sentence is the name of a place and nothing else: "Kharkiv."."""
+    regions = view.of_kind("region")
+    rest = "".join(sign for sign in view.words if sign.isalnum())
+    return len(regions) == 1 and rest == "".join(
+        sign for sign in view.normalised[regions[0].start : regions[0].end] if sign.isalnum()
+    )
+
+
 def _unlisted(view: View) -> str:
     """The name of a village or town that the vocabulary lacks: people hurt there were hurt nowhere else."""
     for match in _SETTLEMENT.finditer(view.printed):

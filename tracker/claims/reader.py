@@ -10,6 +10,7 @@ from tracker.claims.counting import build, every_one
 from tracker.claims.groups import OUTCOMES
 from tracker.claims.mention import Event, Mention
 from tracker.claims.metric import assign, metric_of
+from tracker.claims.modality import is_planned_at
 from tracker.claims.parts import mark_kinds, set_against_decoys
 from tracker.claims.patterns import spoken
 from tracker.claims.references import LEANING, History
@@ -116,7 +117,8 @@ def _reject_uncounted(book: Book, view: View) -> None:
         elif _is_bullet(view, number):
             book.reject(number.span, "ordinal", "bullet")
         elif number.reason is not None:
-            book.reject(number.span, number.reason, number.rule)
+            planned = number.reason == "mean" and is_planned_at(view, number.span[0])
+            book.reject(number.span, "plan" if planned else number.reason, number.rule)
         elif _is_mean_too(view, number, kept):
             book.reject(number.span, "mean", "mean")
         elif number.amount.unit == "share" and _GLOSSED.search(view.normalised, view.start, number.span[0]):

@@ -73,6 +73,8 @@ def subject_of(view: View, previous: int, item: Item, last: str) -> Teller | Non
             and _THE.search(view.normalised, 0, candidate.start)
         ):
             return Teller(last, view.start)  # "The tally also lists 9,540 tanks"
+        if candidate.get("role") == "command" and view.normalised.endswith("its ", 0, candidate.start):
+            return Teller(_opening_body(view) or last or speaker(view, candidate), candidate.start)
         if not candidate.get("claimant") and _WHERE.search(view.normalised, view.start, candidate.start):
             continue  # "the UN office in Kyiv has documented"
         own = _OWNER.fullmatch(view.normalised, candidate.start, candidate.end) is None

@@ -58,7 +58,8 @@ CONTEXTS: Mapping[str, str] = {
     "change_verb_before": rf"(?<!shot )(?<!shoot )(?<!shooting )(?<!brought )(?<!bring )(?<!bringing )"
     rf"(?<!taken )(?<!took )(?<!take )(?<!taking )(?<!knocked )(?<!gunned )(?<!going )(?<!went )"
     rf"\b(?:{_CHANGE_VERB}|up|down) $",
-    "change_by_before": rf"\b{_CHANGE_VERB}\b[^.;:\n]{{0,40}} by $",
+    "change_by_before": rf"\b(?:{_CHANGE_VERB}|(?:w(?:ent|as|ere)|go(?:es|ne|ing)?|is|are) (?:up|down))\b"
+    r"[^.;:\n]{0,40} by $",
     "change_noun_before": rf"\b{_CHANGE_NOUN} (?:in [a-z ]{{1,24}})?of $",
     "change_after": rf"[ -](?:more than|fewer than|less than|higher|lower|faster|slower|cheaper|above|below"
     rf"|up on"

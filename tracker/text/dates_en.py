@@ -372,6 +372,13 @@ WORDS = DateWords(
         ),
         (
             "rolling",
+            "{n}",
+            r"(?P<n>{n}) (?P<unit>months|weeks|days)(?! (?:of|before|after|ago|earlier|later|since|to"
+            r"|from|until|when))",
+            r"(?:in|over|during|for|within) (?:the|those|these)",
+        ),
+        (
+            "rolling",
             "one|a",
             r"(?:one|a single) (?P<unit>week|month)(?! (?:of|before|from|after|earlier|ago|later))",
             "in|over|within|inside",
@@ -384,6 +391,12 @@ WORDS = DateWords(
         ),
         ("rolling", "day", r"(?P<unit>day)(?! of| before| from| after)", "over the"),
         ("rolling", "#", r"(?P<n>24) (?P<unit>hours)", r"(?:over|in|during|within)(?: the)?"),
+        (
+            "part_again",
+            "first|second|third|fourth",
+            r"(?P<part>first|second|third|fourth)(?=\s*(?:$|[.,;:!?)]))",
+            "in the",
+        ),
         (
             "weekend",
             "weekend",

@@ -17,6 +17,8 @@ _END = regex(r"(?:the )?(?:end|late)\b|(?:кінц|конц)")
 _YEAR = regex(r"\b(?:19|20)\d\d\b")
 _DAYS_OF_A_MONTH = 3
 """By so many days months differ."""
+_NEAR = 3
+"""So many windows back a span may have been named."""
 _LATEST = regex(r"остан|минул|послед|прошл|past|last|latest|recent")
 _OWNED = regex(r"'s\b")
 
@@ -32,19 +34,20 @@ def join(found: Sequence[Found], text: str, words: DateWords, zone: str) -> list
         if both:
             joined[-1] = both
         else:
-            joined.append(_told_again(one, before, text))
+            joined.append(_told_again(one, joined, text))
     return joined
 
 
-def _told_again(one: Found, before: Found | None, text: str) -> Found:
-    """In "in July and August ...: over the two months" the span just named is meant, not the latest one."""
-    if one.rule != "rolling" or before is None or before.kind != "period":
+def _told_again(one: Found, told: Sequence[Found], text: str) -> Found:
+    """In "in July and August ...: over the two months" the span named last is meant, not the latest one."""
+    length = _length(one.window)
+    if one.rule != "rolling" or length is None or _LATEST.search(text, one.start, one.end):
         return one
-    if _LATEST.search(text, one.start, one.end):
-        return one
-    lengths = [_length(found.window) for found in (one, before)]
-    alike = None not in lengths and abs((lengths[0] or 0) - (lengths[1] or 0)) <= _DAYS_OF_A_MONTH
-    return one._replace(window=before.window) if alike else one
+    for before in reversed(told[-_NEAR:]):
+        days = _length(before.window) if before.kind == "period" else None
+        if days is not None and abs(length - days) <= _DAYS_OF_A_MONTH:
+            return one._replace(window=before.window)
+    return one
 
 
 def _length(window: Window) -> int | None:

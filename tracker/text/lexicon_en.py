@@ -243,7 +243,9 @@ _UNIT_NAMES: dict[str, tuple[Dimension, str]] = {
     **_named("time", "day", "day", "days"),
     **_named("time", "night", "night", "nights"),
     **_named("time", "week", "week", "weeks", "weekend", "weekends"),
-    **_named("time", "month", "month", "months"),
+    **_named(
+        "time", "month", "month", "months", "winter months", "summer months", "spring months", "autumn months"
+    ),
     **_named("time", "quarter", "calendar quarters"),
     **_named("time", "year", "year", "years", "yr", "yrs"),
     **_named("time", "decade", "decade", "decades"),
