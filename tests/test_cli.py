@@ -176,7 +176,7 @@ def test_show_prints_a_claim_with_its_words_and_a_document(store: Path) -> None:
     claim = run("claims", "--store", store, "--metric", "launched", "--json").lines[0]
     shown = run("show", claim["id"][:10], "--store", store)
     assert shown.code == 0
-    assert "80" in shown.out
+    assert " ".join(claim["quote"].split()) in shown.out  # the whole sentence
     assert claim["id"] in shown.out
     assert "known since 2025-05-0" in shown.out
     document = run("show", claim["document"], "--store", store, "--json").lines

@@ -98,7 +98,9 @@ def test_what_cannot_be_done_is_said_and_asked_again(path: Path) -> None:
 
 
 def test_lists_ask_nothing(path: Path) -> None:
-    assert "5 in doubt, 0 decided" in run("review", "--list", "--store", path).err
+    listed = run("review", "--list", "--store", path)
+    assert "5 in doubt, 0 decided" in listed.err
+    assert "night to 2025-07-02 08:00 Kyiv time" in listed.out
     lines = run("review", "--json", "--store", path).lines
     assert [line["doubt"] for line in lines] == ["reading", "hedged", "unresolved", "fault", "conflict"]
     assert {line["kind"] for line in lines} == {"doubt"}

@@ -111,13 +111,11 @@ def excerpt(words: Words, room: int) -> str:
     return f"{before}{whole[first + len(before) : last - len(after)].strip()}{after}"
 
 
-def marked(text: str, span: tuple[int, int], around: int = 90) -> str:
-    """The words around a figure on one line, the figure in bold."""
-    start, end = span
-    before, after = text[max(0, start - around) : start], text[end : end + around]
-    cut_before, cut_after = "…" * (start > around), "…" * (end + around < len(text))
-    figure = click.style(text[start:end], bold=True)
-    return " ".join(f"{cut_before}{before}{figure}{after}{cut_after}".split())
+def marked(words: Words) -> str:
+    """All of the words on one line, their figure in bold."""
+    text, (start, end) = words
+    figure = click.style(text[start:end], bold=True) if end > start else ""
+    return " ".join(f"{text[:start]}{figure}{text[end:]}".split())
 
 
 def _cell(value: object) -> str:

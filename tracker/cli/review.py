@@ -8,7 +8,7 @@ import click
 
 from tracker.api import reviewing, storing
 from tracker.cli.options import DAY, json_option, known_at_option, store_option
-from tracker.cli.output import json_line, marked
+from tracker.cli.output import json_line, kyiv_clock, marked, quoted
 from tracker.config import Place
 from tracker.display import interval
 from tracker.errors import TrackerError
@@ -119,13 +119,13 @@ def _print(doubt: reviewing.Doubt, place: str) -> None:
     click.echo(f"\n{place}  {doubt.kind}: {doubt.why}")
     for number, claim in enumerate(doubt.claims, 1):
         amount, end = claim.amount, claim.window.end
-        when = "no window" if end is None else f"{claim.window.basis} to {end:%Y-%m-%d %H:%M}"
+        when = "no window" if end is None else f"{claim.window.basis} to {kyiv_clock(end)} Kyiv time"
         value = interval(amount.low, amount.best, amount.high)
         click.echo(
             f"  {number}. {claim.metric} {'+'.join(claim.classes)} {value}, {claim.scope}, {when}, "
             f"by {claim.claimant} ({claim.id[:12]})"
         )
-        click.echo(f"     {marked(doubt.texts[claim.document].text, claim.spans[0])}")
+        click.echo(f"     {marked(quoted(claim, doubt.texts[claim.document].text))}")
 
 
 def _line(doubt: reviewing.Doubt) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import click
 from tracker.api import storing
 from tracker.api.reading import document_line
 from tracker.cli.options import as_of_option, cut_option, json_option, store_option
-from tracker.cli.output import counted, json_line, marked, table
+from tracker.cli.output import counted, json_line, marked, quoted, table
 from tracker.config import Place
 from tracker.display import interval
 from tracker.model import Claim
@@ -91,4 +91,4 @@ def _print_claim(claim: Claim, text: str, later: Claim | None) -> None:
     for other in claim.readings:
         amount = interval(other.amount.low, other.amount.best, other.amount.high)
         click.echo(f"  or {amount} {other.amount.unit}: {other.reason}")
-    click.echo(f"  {marked(text, claim.spans[0])}\n")
+    click.echo(f"  {marked(quoted(claim, text))}\n")
