@@ -168,59 +168,75 @@ class _Walk:
 
     def _item(self, item: Item) -> bool:
         noun = noun_of(item, self.reach.vocabulary)
-        if item.get("anti_head") and self.family == "air" and item.get("noun") == ("launch", "obj"):
-            self.inner.append(item)  # "6,297 drone launches"
-            self.position = self.end = item.end
-            return False
-        if self.attributive and self.family == "air" and _is_hit(item):
-            self.family, self.position, self.end = "hits", item.end, item.end  # "24 drone hits"
+        if self._ends_as_event(item, counts=not noun):
             return False
         if item.get("anti_head") and self.family and not (noun and noun[1] != "air"):
             return self._compound(item.start)
-        if item.get("noun") == ("lose", "obj") and self.side and not self.family and not noun:
-            self._take(item, ("soldier",), "casualty")  # "940 Russian losses"
-            return False
         casualty = item.get("counted") and item.get("counted")[0] != "hit" and not self.family
         if noun and not casualty and not (self.family and item.get("verb")):
             return self._noun(item, noun)
-        if item.get("counted") and self.family == "person":
+        if item.get("counted") and self.family in ("", "person"):
+            return self._counted(item)
+        if not self.family and self._stands_before(item):
+            return True
+        return self._verb(item) if item.get("verb") else self._modifier(item)
+
+    def _ends_as_event(self, item: Item, *, counts: bool) -> bool:
+        """Whether an event ends it: "6,297 drone launches", "24 drone hits", "940 Russian losses"."""
+        if item.get("anti_head") and self.family == "air" and item.get("noun") == ("launch", "obj"):
+            self.inner.append(item)
+            self.position = self.end = item.end
+            return True
+        if self.attributive and self.family == "air" and _is_hit(item):
+            self.family, self.position, self.end = "hits", item.end, item.end
+            return True
+        lost = counts and item.get("noun") == ("lose", "obj") and self.side and not self.family
+        if lost:
+            self._take(item, ("soldier",), "casualty")
+        return bool(lost)
+
+    def _counted(self, item: Item) -> bool:
+        """A noun that is an event itself: "12 hits", "three dead", "two people dead"."""
+        if self.family == "person":
             self.inner.append(item)
             self.position = self.end = item.end
             return False
-        if item.get("counted") and not self.family:
-            hits = item.get("counted")[0] == "hit"
-            if hits and (whose := self._whose(item.end + 1)):
-                self._take(whose, whose.get("class"), "hits")
-                return False
-            self._take(item, ("air_target",) if hits else (), "hits" if hits else "person")
-            if not hits:
-                self.inner.append(item)
-                self._whom(item.end + 1)
+        hits = item.get("counted")[0] == "hit"
+        if hits and (whose := self._whose(item.end + 1)):
+            self._take(whose, whose.get("class"), "hits")
             return False
-        if self.reach.language != "en" and not self.family and item.get("noun") == ("launch", "obj"):
-            self.inner.append(item)  # "12 пусков ракет"
+        self._take(item, ("air_target",) if hits else (), "hits" if hits else "person")
+        if not hits:
+            self.inner.append(item)
+            self._whom(item.end + 1)
+        return False
+
+    def _stands_before(self, item: Item) -> bool:
+        """Whether an item stands before the counted noun: "12 пусков ракет", "112 атак беспилотников"."""
+        if self.reach.language != "en" and item.get("noun") == ("launch", "obj"):
+            self.inner.append(item)
             self.position = item.end
             return True
-        if item.get("anti_head") and not self.family and (item.get("noun") or not item.get("verb")):
-            crew = _CREW.match(self.reach.normalised, item.start) is not None
-            crew = crew or self.reach.language != "en"  # "112 атак беспилотников": attacks are counted
-            self.unknown += _MAX_MODIFIERS + 1 if crew else 1
-            self.plural = True
-            self.position = item.end
-            return True
-        if item.get("verb"):
-            if item.get("verb").form == "s" and not (self.family or self.unknown or self.plural):
-                self.unknown, self.plural = (
-                    1,
-                    True,
-                )  # "1.3 million shells": no verb in -s has several subjects
-                self.position = self.end = item.end
-                return True
-            if item.get("verb").form == "s" and not self.family and self.unknown:
-                self.plural = True  # "three apartment blocks"
-                return False
+        if not item.get("anti_head") or (item.get("verb") and not item.get("noun")):
+            return False
+        crew = self.reach.language != "en" or _CREW.match(self.reach.normalised, item.start) is not None
+        self.unknown += _MAX_MODIFIERS + 1 if crew else 1
+        self.plural = True
+        self.position = item.end
+        return True
+
+    def _verb(self, item: Item) -> bool:
+        """A word in -s that may be a verb is a noun: "1.3 million shells", "three apartment blocks"."""
+        if item.get("verb").form != "s" or self.family:
             return self._participle(item)
-        return self._modifier(item)
+        if self.unknown:
+            self.plural = True
+            return False
+        if self.plural:
+            return self._participle(item)
+        self.unknown, self.plural = 1, True  # no verb in -s has several subjects
+        self.position = self.end = item.end
+        return True
 
     def _whom(self, position: int) -> None:
         """In "12 поранених цивільних" (wounded civilians) who they are stands behind."""
