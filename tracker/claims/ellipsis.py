@@ -13,6 +13,7 @@ from tracker.claims.view import View
 from tracker.text.lazy import regex
 
 _BY_MEANS = regex(r" by [a-z -]{3,40} and ")
+_FEW = 3
 _PAIR = regex(r",? (?:and|і|й|та|и) (?:ще )?")
 
 
@@ -106,6 +107,8 @@ def _persons(view: View, mention: Mention, history: History) -> tuple[str, ...]:
     if mention.inner:  # "Среди них семеро детей, трое раненых": the wounded are no children
         whole = [other for other in whole if "part_of_whole" not in other.flags]
     apart = whole and ";" in view.normalised[whole[-1].end : mention.start]
+    if whole and mention.inner and len(view.normalised[whole[-1].end : mention.start].split()) > _FEW:
+        return ("person",)  # "двое детей погибли, мэр сообщил о девяти пострадавших"
     if whole and (not apart or tells_figure(view, mention)):
         return whole[-1].classes
     if topic := _topic_before_colon(view, mention):

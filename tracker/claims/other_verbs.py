@@ -27,7 +27,10 @@ _DID_ELSE = regex(
     r" (?!был|бул|уда|вда|смог|змог|суме|зумі|успе|всти|приш|прий|мог|могли|стал|оказ|вияв|остал|лиша|лиши"
     r"|залиш|состав|склал"
     r"|станов|нахо|знахо|насчит|нарах)[а-яіїєґё]{3,}(?:ли|лися|лись|лось|лося)\b"
+    r"| не (?!был|бул|сби|зби|перехв|перехоп|удал|вдал|уничт|знищ|остан|зупин)[а-яіїєґё]{3,}(?:лся|лась"
+    r"|лось|лись|лася|лося|вся)\b"
 )
+"""In "выпустили три бомбы, одна не разорвалась" a verb that is no event is told of the last."""
 _UNDERGONE = regex(r" [а-яіїєґё]{3,}(?:ены|аны|яты|ено|ано|ято|ені|ані|яті)(?=[,.;]|$| (?!и |та |і |й ))")
 """In "ранили двоих; 1200 рабочих отпущены" a participle of another verb is told of the last."""
 _JOINED = regex(r"(?:[,;:]|\b(?:и|та|і|й|а|но|але)) (?:ещё |еще |ще |около |близько |более |понад )*$")
@@ -72,12 +75,9 @@ def has_own_verb(mention: Mention, events: Sequence[Event], normalised: str) -> 
         return True
     if mention.quantity.form == "none" and before.endswith(("acknowledged ", "admitted ", "conceded ")):
         return True
-    if (
-        mention.family == "air"
-        and _DID_ELSE.match(normalised, mention.end)
-        and _JOINED.search(normalised, max(0, mention.start - 40), mention.start)
-    ):
-        return not any(event.start == mention.end + 1 for event in events)
+    did = _DID_ELSE.match(normalised, mention.end) if mention.family in ("air", "") else None
+    if did and _JOINED.search(normalised, max(0, mention.start - 40), mention.start):
+        return not any(mention.end <= event.start < did.end() for event in events)
     if mention.family == "person" and _UNDERGONE.match(normalised, mention.end):
         return not any(event.start == mention.end + 1 for event in events)
     if not COORDINATED.search(normalised[max(0, mention.start - 40) : mention.start]):

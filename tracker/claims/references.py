@@ -125,6 +125,8 @@ def resolve(mention: Mention, history: History) -> Derived | None:
         )
     if form == "all":
         return Derived(_as(total.best, "all", amount.printed), ids, "all", classes)
+    if form == "majority" and amount.bound == "less_than":
+        return Derived(_nearly(amount, total.best), ids, "majority", classes)
     if form == "majority":
         low, high = total.best / 2, total.best
         vague = Amount(
@@ -149,6 +151,12 @@ def _as(value: float, bound: str, printed: str) -> Amount:
     return Amount.model_validate(
         {"low": value, "best": value, "high": value, "unit": "count", "bound": bound, "printed": printed}
     )
+
+
+def _nearly(share: Amount, total: float) -> Amount:
+    """In "almost all of the 70 drones": at most the whole, at least nine tenths."""
+    parts = {name: round((getattr(share, name) or 0.0) * total, 1) for name in ("low", "best", "high")}
+    return share.model_copy(update={**parts, "unit": "count"})
 
 
 def _fraction(share: Amount, total: float) -> Amount:

@@ -167,8 +167,15 @@ def _behind_verb(view: View, item: Item) -> str:
 
 def _is_relayed(view: View, item: Item) -> bool:
     """In "Как сообщает Reuters, Россия выпустила ..." a newspaper tells that does not count."""
-    following = (one for one in view.items if 0 <= one.start - item.end <= 2)
+    following = [one for one in view.items if 0 <= one.start - item.end <= 2]
+    if any(one.get("publisher") and _speaks_to(view, one) for one in following):
+        return False  # "сказал Bloomberg чиновник НАТО"
     return any(one.get("publisher") and not tally(view, one) for one in following)
+
+
+def _speaks_to(view: View, paper: Item) -> bool:
+    behind = (one for one in view.items if 1 <= one.start - paper.end <= 2)
+    return any(one.get("role") or one.get("claimant") for one in behind)
 
 
 def _is_unnamed(view: View, previous: int, item: Item) -> bool:

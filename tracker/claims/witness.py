@@ -88,6 +88,14 @@ _COUNTRY = regex(
     r"|москв[аиіуыеою]{1,2}"
 )
 """A country or a capital tells where; it is its forces and people that take part in a war."""
+_NO_ATTACK = regex(
+    r"\b(?:это|це)(?: был[аио]?| бул[аио]?)? не (?:атак|удар|беспилот|безпілот|дрон|бпла|обстр|ракет"
+    r"|диверс)[а-яіїє]*\b"
+    r"|\bне (?:связан|пов'язан)[а-яіїє]* (?:с|со|з|із) (?:атак|удар|беспилот|безпілот|дрон|бпла|обстр"
+    r"|ракет|войн|війн)"
+    r"|\b(?:атак|диверси|удар|обстрел|обстріл)[а-яіїє]* (?:дронов |дронів |бпла )?(?:исключ|виключ)"
+)
+"""In "Это не беспилотники" somebody says that it was no attack."""
 _COLLAPSED = regex(
     r"\b(?:кран|стен|стін|потол|стел|дерев|балкон|опалубк|столб|стовп|ворот|штукатурк|глыб|брил|люстр"
     r"|леса|плит|вывеск|вивіск)"
@@ -103,7 +111,8 @@ _RUN_OVER = regex(
 )
 """In "иномарка сбила трёх пешеходов" a car does."""
 _CRASHES = regex(
-    r"\b(?:coach|(?:mini)?bus|car|lorry|truck|van|tram|taxi|trolleybus|train|ferry|trawler|boat|ship|yacht|plane"
+    r"\b(?:coach|(?:mini)?bus|car|lorry|truck|van|tram|taxi|trolleybus|train|ferry|trawler|boat|ship"
+    r"|yacht|plane"
     r"|helicopter|motorcycle)(?:e?s)?"
     r" (?:[\w-]+ ){0,5}?(?:left the|skidded|swerved|veered|rolled over|plunged|overturned|ploughed|plowed"
     r"|careered|collided|rammed|ran (?:off|into|over)|went off|drove (?:off|into)|sank|capsized|crashed"
@@ -128,8 +137,10 @@ _HARMED = regex(
 )
 """What tells of people that a war killed, where neither side nor weapon is named."""
 _CONTENT = regex(
-    r"\b(?!(?:were|been|have|that|this|they|them|their|than|then|more|also|after|before|during|over|with|from|when"
-    r"|which|while|overnight|night|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|morning"
+    r"\b(?!(?:were|been|have|that|this|they|them|their|than|then|more|also|after|before|during|over|with"
+    r"|from|when"
+    r"|which|while|overnight|night|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday"
+    r"|today|morning"
     r"|evening|hospital|another|others?|least|about|still|down|previous)\b)[a-z]{4,}"
 )
 _RAID = regex(r"(?:[a-z]+ )?(?:strikes?|raids?|barrages?|salvo(?:e?s)?|bombardments?|shelling)\b")
@@ -289,6 +300,8 @@ class Witness:
     @lazy
     def tells_of_accident(self) -> bool:
         """Whether an accident, a disease or a riot is told, and no attack and no weapon."""
+        if self.tells(_NO_ATTACK):
+            return True
         told = any("accident" in item.senses or "off_topic" in item.senses for item in self.items)
         mishaps = (
             (_CRASHES,) if self.language == "en" else (_DISASTER, _RUN_OVER, _CRASHED, _COLLAPSED, _OF_PEACE)

@@ -247,7 +247,15 @@ def _is_all(page: Page, draft: Draft) -> bool:
     but = page.ahead("but_after", draft.end)
     if but is not None and page.atom_at(draft.after, but.end()) is not None:
         return False
-    draft.bound_span = (draft.start - len(words[0]), draft.start - 1)
+    start = draft.start - len(words[0])
+    draft.bound_span = (start, draft.start - 1)
+    if page.led("nearly_all", start) is not None:
+        if words[0].rstrip().endswith((" of", " из", " з", " із", " зі")):
+            return False  # "almost all of the 70": the share is told, and 70 is its whole
+        value = draft.interval.high or draft.interval.low
+        draft.interval = bounded("nearly", value, place_of(value), is_count=True)
+        draft.rule = "nearly"
+        return True
     draft.interval = draft.interval._replace(bound="all")
     draft.form = draft.rule = "all"
     return True
