@@ -252,7 +252,8 @@ def _is_all(page: Page, draft: Draft) -> bool:
     if page.led("nearly_all", start) is not None:
         if words[0].rstrip().endswith((" of", " из", " з", " із", " зі")):
             return False  # "almost all of the 70": the share is told, and 70 is its whole
-        value = draft.interval.high or draft.interval.low
+        value = draft.interval.best
+        assert value is not None
         draft.interval = bounded("nearly", value, place_of(value), is_count=True)
         draft.rule = "nearly"
         return True
