@@ -404,7 +404,7 @@ def _is_bare_part(first: Mention, second: Mention, normalised: str) -> bool:
         return False
     gap = normalised[first.end : second.start]
     part, whole = second.quantity.amount.best, first.quantity.amount.best
-    bare = gap.lstrip("\"") == ", " and not normalised[second.end : second.event.start].strip()
+    bare = gap.lstrip('"') == ", " and not normalised[second.end : second.event.start].strip()
     return bare and part is not None and whole is not None and part < whole
 
 
