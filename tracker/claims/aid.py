@@ -8,6 +8,7 @@ from tracker.claims.items import Item
 from tracker.claims.mention import Mention
 from tracker.claims.nouns import family
 from tracker.claims.patterns import spoken
+from tracker.claims.recipients import goes_elsewhere
 from tracker.claims.stages import STAGE
 from tracker.claims.view import Page, View
 from tracker.model import Amount
@@ -222,6 +223,8 @@ def times(count: Amount, each: Amount) -> Amount:
 def is_aid(view: View, mention: Mention, carried: bool) -> bool:
     """Whether a sum of money is aid: aid words and a donor or Ukraine, no damage, price or budget."""
     unit = mention.quantity.amount.unit
+    if goes_elsewhere(view, mention):
+        return False
     if (mention.quantity.amount.high or mention.quantity.amount.best or _LEAST) < _LEAST:
         return False  # "a cap of 44 dollars", "3,000 dollars each"
     if unit == "RUB" or (unit == "UAH" and not view.has("donor")):
