@@ -14,6 +14,7 @@ from tracker.claims.witness import OLD_YEAR
 from tracker.model import Reason
 from tracker.text.lazy import regex
 
+_SHELLED = regex(r"\b(?:обстріл|обстрел|шахед|окупант|оккупант|ворож|вражеск|російськ|российск)[а-яіїє]*\b")
 _THAT = regex(r"^, (?:що|что|нібито|ніби|будто|якобы)(?: нібито| якобы)?\b")
 _QUESTION = regex(r"\?[\"'”’)]*\s*$")
 _WAR_VERBS = frozenset(
@@ -179,6 +180,7 @@ def _off_topic(view: View) -> bool:
     named = [item for item in view.of_kind("side") if view.page.text[item.start].isupper()]
     speaks = (str(item.get("claimant")) for item in view.of_kind("claimant"))
     of_war = bool(named) or any(one.startswith(("ua_air", "ua_general", "ru_mod")) for one in speaks)
+    of_war = of_war or _SHELLED.search(view.words) is not None
     if view.has("staged") or (view.has("off_topic") and not of_war):
         return True
     if OLD_YEAR.search(view.words):

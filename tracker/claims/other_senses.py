@@ -24,7 +24,7 @@ _RETURNED = regex(
 
 
 _CIVILIAN = regex(
-    r"\b(?:чоловік|мужчина|жінка|женщина|підліток|подросток|учень|учениця|ученик|школяр|школяр[кі]а?"
+    r"\b(?:невідомий|неизвестный|чоловік|мужчина|жінка|женщина|підліток|подросток|учень|учениця|ученик|школяр|школяр[кі]а?"
     r"|школьник|студент"
     r"|пенсіонер|пенсионер|сусід|сосед|мисливець|охотник|водій|водитель|поліцейський|полицейский|патрульний"
     r"|стрілець|стрелок|нападник|нападавший|нападавш[а-я]+|грабіжник|грабитель|злочинець|преступник"
@@ -60,7 +60,8 @@ def in_other_sense(view: View, mention: Mention) -> bool:
     event = mention.event
     if event is None:
         return False
-    if (mention.metric in PERSONS or not mention.family) and _by_civilian(view, event):
+    done = (one for one in view.events if one.end <= max(event.end, mention.end))
+    if (mention.metric in PERSONS or not mention.family) and any(_by_civilian(view, one) for one in done):
         return True
     if event.sense == "lose":
         joined = _AND_MORE.search(view.normalised, event.end, max(mention.start, event.end))

@@ -6,8 +6,8 @@ from tracker.text.lazy import regex
 
 _NAMES = (
     "moldova|georgia|armenia|kenya|africa|nigeria|haiti|bangladesh|egypt|jordan|turkey|argentina|brazil"
-    "|sri lanka|ghana|zambia|tunisia|morocco|taiwan|israel|pakistan|lebanon|syria|nepal|indonesia|ecuador|cuba"
-    "|serbia|bosnia|gaza|sudan|yemen|somalia|afghanistan|ethiopia|the balkans"
+    "|sri lanka|ghana|zambia|tunisia|morocco|taiwan|israel|pakistan|lebanon|syria|nepal|indonesia|ecuador"
+    "|cuba|serbia|bosnia|gaza|sudan|yemen|somalia|afghanistan|ethiopia|the balkans"
 )
 _DATIVES = (
     r"молдові|молдове|вірменії|армении|грузії|грузии|туреччині|турции|єгипту|египту|аргентин[іе]|бангладеш"
@@ -17,7 +17,7 @@ _DATIVES = (
     r"|филиппинам|еквадору|эквадору|гані|гане|сирії|сирии|ізраїлю|израилю|судану|ємену|йемену|афганістану"
     r"|афганистану|ефіопії|эфиопии|боснії|боснии|африці|африке"
 )
-_TO_OTHERS = regex(rf"\b(?:{_DATIVES}|для (?:молдови|молдовы|{_DATIVES}))\b|\b(?:to|for) (?:{_NAMES})\b")
+_TO_OTHERS = regex(rf"\b(?:{_DATIVES}|для (?:молдови|молдовы|{_DATIVES})|(?:to|for) (?:{_NAMES}))\b")
 _OTHERS_SHARE = regex(rf"\b(?:and|while|but) (?:{_NAMES})(?: (?:(?:will|would) )?(?:gets?|receives?))? $")
 _UKRAINE = regex(r"\b(?:україн|украин|києв|киев|київ|ukrain|kyiv)")
 
