@@ -14,7 +14,7 @@ from tracker.claims.witness import OLD_YEAR
 from tracker.model import Reason
 from tracker.text.lazy import regex
 
-_SHELLED = regex(r"\b(?:обстріл|обстрел|шахед|окупант|оккупант|ворож|вражеск|російськ|российск)[а-яіїє]*\b")
+_SHELLED = regex(r"\b(?:обстріл|обстрел|шахед|окупант|оккупант)[а-яіїє]*\b")
 _THAT = regex(r"^, (?:що|что|нібито|ніби|будто|якобы)(?: нібито| якобы)?\b")
 _QUESTION = regex(r"\?[\"'”’)]*\s*$")
 _WAR_VERBS = frozenset(
