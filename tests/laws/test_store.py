@@ -150,31 +150,38 @@ def test_the_past_is_unchanged_by_whatever_comes_later(
 ) -> None:
     with fresh() as store:
         then: dict[datetime, tuple[object, ...]] = {}
+        gone = {""}
         for day in range(1, 4):
             fill(store, [add for add in world if add.day == day])
-            edit(store, at(day, 1), data)
+            gone.add(edit(store, at(day, 1), data))
+            assert not gone & {c.document for c in store.claims()}, "no newer reader brings them back"
             if store.batches():
                 then[store.last_seen()] = state(store, store.last_seen())
         assert then == {instant: state(store, instant) for instant in then}
         assert store.verify() == []
 
 
-def edit(store: Store, instant: datetime, data: st.DataObject) -> None:
-    """Perhaps correct or retract one of the live claims."""
+def edit(store: Store, instant: datetime, data: st.DataObject) -> str:
+    """Perhaps correct or retract something live; the document that is retracted, if one is."""
     live = store.claims()
     what = data.draw(st.sampled_from(["nothing", "correct", "claim", "document", "batch"]))
     if what == "nothing" or not live:
-        return
+        return ""
     chosen = data.draw(st.sampled_from(live))
     if what == "correct":
         correct(store, chosen.id, amount=(chosen.amount.best or 0) + 1, reason="A slip.", known_at=instant)
     elif what == "batch":
         batch = next(b for b in store.batches() if chosen in store.claims(batch=b.id))
         retract(store, batch.id, reason="A wrong file.", known_at=instant)
+    elif what == "claim":
+        retract(store, chosen.id, reason="Withdrawn.", known_at=instant)
     else:
-        target = chosen.id if what == "claim" else chosen.document
+        told = {c.id: c.document for c in store.claims(all_versions=True)}
+        target = told.get(chosen.supersedes or "", chosen.document)
         retract(store, target, reason="Withdrawn.", known_at=instant)
+        return target
     assert chosen.id not in {c.id for c in store.claims()}
+    return ""
 
 
 @LAW

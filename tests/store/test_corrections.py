@@ -133,8 +133,29 @@ def test_corrections_go_with_the_document_that_they_correct(store: Store) -> Non
     once = correct(store, first.id, amount=120, reason="A slip.", known_at=at(12))
     correct(store, once.id, amount=121, reason="Another slip.", known_at=at(12))
     correct(store, other.id, amount=7, reason="A slip.", known_at=at(12))
-    assert retract(store, gone, reason="A forgery.", known_at=at(13)).claims == 2
+    assert retract(store, gone, reason="A forgery.", known_at=at(13)).claims == 3  # one names the document
     assert {c.document for c in store.claims()} == {reading(2).document.id}
+    assert store.verify() == []
+    with pytest.raises(CorrectionError, match="holds no live claim"):
+        retract(store, gone, reason="A forgery.", known_at=at(14))
+
+
+@pytest.mark.parametrize("target", ["document", "batch"])
+@pytest.mark.parametrize("before", ["correct", "retract"])
+def test_no_newer_reader_brings_back_what_was_corrected_or_retracted_before(
+    store: Store, before: str, target: str
+) -> None:
+    add(store, reading(1), version="1")
+    gone = reading(1).document.id
+    for old in store.claims():
+        if before == "correct":
+            correct(store, old.id, amount=7, reason="A slip.", known_at=at(11))
+        else:
+            retract(store, old.id, reason="Denied.", known_at=at(11))
+    retract(store, gone if target == "document" else 1, reason="A forgery.", known_at=at(12))
+    add(store, read_by(1, 2, 3), day=13, version="2")
+    assert store.claims() == []
+    assert len(store.claims(as_of=at(10))) == 2
     assert store.verify() == []
 
 

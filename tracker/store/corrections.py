@@ -74,7 +74,8 @@ def accept(store: Store, claim_id: str, *, reason: str, known_at: datetime) -> C
 def retract(store: Store, target: str | int, *, reason: str, known_at: datetime) -> Batch:
     """Take back a claim, a document (also what later readings find in it) or a whole batch.
 
-    `target` is the id of a claim or document, or the number of a batch.
+    `target` is the id of a claim or document, or the number of a batch. Of a document the first retraction
+    names one of its own claims, live or not: that keeps it away from newer readers.
 
     Raises: CorrectionError where the reason is empty or nothing live has that id.
     """
@@ -83,18 +84,24 @@ def retract(store: Store, target: str | int, *, reason: str, known_at: datetime)
     _check_texts(store, claims)
     note = _note(f"Retraction of {what} {target}. {reason.strip()}", known_at)
     span = (len(f"Retraction of {what} "), len(f"Retraction of {what} {target}"))
-    seen: set[str] = set()
+    marks = _first_of_each_document(claims) if whole else set()
     taken = []
     for old in claims:
-        first = whole and old.document not in seen
-        seen.add(old.document)
-        new = old.model_copy(update={"flags": (WHOLE_DOCUMENT,) if first else ()})
+        new = old.model_copy(update={"flags": (WHOLE_DOCUMENT,) if old.id in marks else ()})
         taken.append(_by_editor(new, note, span, reason, RETRACT_RULE, "retracted", old.id))
     return store.add([Reading(note, tuple(taken))], known_at=known_at, source=EDITOR, version=RETRACT_RULE)
 
 
+def _first_of_each_document(claims: Sequence[Claim]) -> set[str]:
+    return {claim.id for claim in {claim.document: claim for claim in reversed(claims)}.values()}
+
+
 def _targets(store: Store, target: str | int) -> tuple[str, list[Claim], bool]:
-    """What the target is, its live claims with their corrections, and whether whole documents go."""
+    """What the target is, the claims to take back, and whether whole documents go.
+
+    Of documents these are the live claims with their corrections, or one that was taken back or corrected
+    before where none is live and the document itself is not retracted yet.
+    """
     where: dict[str, Any]
     if isinstance(target, int) or len(target) < 32:
         number = int(target) if str(target).isdigit() else -1
@@ -105,11 +112,25 @@ def _targets(store: Store, target: str | int) -> tuple[str, list[Claim], bool]:
         what, where = "document", {"document": target}
     else:
         return "claim", _live(store, [target]), False
-    ever = [claim.id for claim in store.claims(**where, all_versions=True)]
-    found = {claim.id: claim for claim in [*store.claims(**where), *_in_their_place(store, ever)]}
+    ever, live = store.claims(**where, all_versions=True), store.claims(**where)
+    by_editor = _in_their_place(store, [claim.id for claim in ever])
+    found = {claim.id: claim for claim in [*live, *by_editor, *_left_open(store, ever, live)]}
     if not found:
         raise CorrectionError(f"{what} {target} holds no live claim to retract; see tracker claims")
     return what, list(found.values()), True
+
+
+def _left_open(store: Store, ever: Sequence[Claim], live: Sequence[Claim]) -> list[Claim]:
+    """The first claim of each document of which others have taken the place of every claim, one by one.
+
+    What is not live although nothing took its place is of a document that is retracted already.
+    """
+    later = store.claims(supersedes=[claim.id for claim in ever], all_versions=True)
+    whole = {claim.supersedes for claim in later if WHOLE_DOCUMENT in claim.flags}
+    alone = {claim.supersedes for claim in later} - whole
+    done = {claim.document for claim in [*live, *(one for one in ever if one.id not in alone)]}
+    firsts = _first_of_each_document(ever)
+    return [claim for claim in ever if claim.id in firsts and claim.document not in done]
 
 
 def _in_their_place(store: Store, ids: Sequence[str]) -> list[Claim]:
