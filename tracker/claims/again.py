@@ -64,6 +64,7 @@ _LISTS = regex(
     r" (?:додал|додан|поповн|внес|включ|добавил|добавлен|пополн|увійш|вош)[а-яіїє]+[^.;]*$"
 )
 """In "The tally also lists 9,540 tanks" the losses told before go on."""
+_AIR_DEFENCE = regex(r"\b(?:air[- ]defen[cs]es?|interceptors|ппо|пво)\b")
 _HARMED = frozenset({"destroy", "damage", "strike", "burn", "shoot_down"})
 _PLACED_FIGURES = OUTCOMES | PERSONS | {"launched"}
 _BUT_ONLY = regex(
@@ -143,7 +144,11 @@ def _harmed_too(book: Book, view: View, mention: Mention, last: Claim) -> str:
     event = mention.event
     if event is None or mention.family or mention.part_of or event.sense not in _HARMED:
         return ""
-    if last.metric not in EQUIPMENT or book.history.of(OUTCOMES | {"launched"}, 2):
+    if (
+        _AIR_DEFENCE.search(view.normalised, view.start, event.start)
+        or last.metric not in EQUIPMENT
+        or book.history.of(OUTCOMES | {"launched"}, 2)
+    ):
         return ""
     return metric_of(event, mention.role, "equipment", view.page.language)
 

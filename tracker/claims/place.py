@@ -66,6 +66,7 @@ _JOINED_ON = regex(
     r"\"?(?: [а-яіїєґё'-]+){0,2}(?:, (?:ще|іще|ещё|еще)| та| і| й| и| а также| а також)"
     r"(?: (?:ще|іще|ещё|еще|також|также))* \"?"
 )
+_AT_THE_COUNTRY = regex(r"\b(?:at|against|on|into) (?:ukraine|russia|the country)\b(?!')")
 _WHERE = regex(r",? where\b")
 _LOCAL = regex(
     r"(?:the )?(?:acting )?(?:regional |military |city )?(?:governors?|mayors?|head|administration"
@@ -195,7 +196,8 @@ def _own(view: View, mention: Mention, regions: list[Item]) -> str:
     limit = min(following, default=view.end)
     own = [item for item in regions if mention.span[1] <= item.start < limit]
     own = [item for item in own if not _in_next_clause(view, mention, item)]
-    if not own and _NATIONWIDE.search(view.normalised, mention.end, limit):
+    at_large = mention.metric in OBJECTS and _AT_THE_COUNTRY.search(view.normalised, mention.end, limit)
+    if not own and (at_large or _NATIONWIDE.search(view.normalised, mention.end, limit)):
         return NATIONAL
     if own and following and _is_label_of(view, own[-1], min(following), regions):
         return ""

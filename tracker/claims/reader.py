@@ -50,6 +50,7 @@ _SOURCE = regex(r"\W*(?:за|по|згідно з|согласно) [^,;:.\d]{3,
 """In "За попередньою інформацією, з восьми дронів збито шість" the whole opens what is told."""
 _WITH_THEM = regex(r"(?:ами|ями)$")
 """In "з 22 дронами впоралися" the instrumental makes no whole."""
+_OUT_OF = regex(r",? out of (?:the |a total of |some |about |more than )?$")
 _PAIRED = regex(r" (?:и|і|й|та|and) ")
 _AGAIN = regex(r"(?:[,;] |\bа |\bи |\bі |\bта |\band )(?:из|з|із|зі|of(?: the)?) $")
 
@@ -255,6 +256,19 @@ def _are_struck(view: View, mention: Mention) -> bool:
     return any(0 < part.start - one.end <= 2 for one in struck)
 
 
+def _is_out_of(view: View, mention: Mention) -> bool:
+    """In "could not intercept any of the six", "12 were downed over the capital, out of 400 launched"."""
+    if _ANY_OF.search(view.normalised, view.start, mention.start):
+        return True
+    before = view.mentions[: view.mentions.index(mention)][-1:]
+    return (
+        bool(before)
+        and before[0].metric in OUTCOMES
+        and before[0].quantity.amount.unit == "count"
+        and _OUT_OF.search(view.normalised, view.start, mention.start) is not None
+    )
+
+
 def _mark_whole(view: View, mention: Mention) -> None:
     """The M of "N of M", or of "of M drones, N were ...", was launched."""
     opened = _opening(view, mention.start)
@@ -269,7 +283,7 @@ def _mark_whole(view: View, mention: Mention) -> None:
     fronted = first and not _WITH_THEM.search(view.normalised, mention.span[1], mention.end)
     if fronted and _FRONTED.fullmatch(view.normalised, opening, mention.start):
         mention.whole = not _is_outcome(mention)
-    if _is_second_whole(view, mention) or _ANY_OF.search(view.normalised, view.start, mention.start):
+    if _is_second_whole(view, mention) or _is_out_of(view, mention):
         mention.whole = True
     outcome = not mention.metric or mention.metric in OUTCOMES
     if _has_own_outcome(view, mention) or _is_whole_of_nothing(view, mention):
