@@ -133,7 +133,7 @@ CONTEXTS: Mapping[str, str] = {
     "no_after": r" (?!longer|more|less|fewer|doubt|matter|signs?|evidence|comments?|way|reason|need|means"
     r"|such|one|idea|further|immediate|information|other|change|plans?|alternative|choice|word|details?"
     r"|better|easy|later|sooner|greater|higher|lower|wonder|end|place|role|right|response|difference"
-    r"|progress|agreement|deal)[a-z]",
+    r"|progress|agreement|deal|figures|numbers|data|statistics|statements?|official )[a-z]",
     "half_after": r" (?:of|the|its|their|his|all)\b",
     "clock_half_after": r" past\b",
     "half_hour_after": r"(?:[ -]an?[ -]|-| )(?=(?:hour|day|year|century|decade|minute|month|mile|dozen))",
