@@ -54,7 +54,8 @@ _DISTANCE = spoken(
     r"|fly|flies|flew|flown|travelled|traveled|advanced|up to)\b",
 )
 _CIVIL_LENGTH = regex(
-    r"\b(?:bridge|river|road|railway|pipeline|canal|tunnel|queue|fence|cable|motorway|highway|runway|marathon"
+    r"\b(?:bridge|river|lake|reservoir|dam|beach|valley|street|wall|route|road|railway|train|pipeline|canal|tunnel"
+    r"|queue|fence|cable|motorway|highway|runway|marathon"
     r"|walk(?:ed)?|ran|drove|cycled|race)\b[^,;.]{0,30}\b(?:is|was|are|of|ran|walked|cycled)\b"
 )
 """In "the bridge is 19 km long" no front is measured."""
@@ -142,6 +143,8 @@ def territory_metric(view: View, mention: Mention) -> str:
         return ""
     if not _HOLD.search(words) and not _HOLD.search(view.words):
         return ""
+    if mention.quantity.amount.unit == "percent" and not _names_area(view):
+        return ""
     if _CAPTURING.search(view.normalised, max(view.start, mention.start - 40), mention.start):
         return ""
     if _HELD_BY_OWN.search(view.normalised, mention.end, view.end) and (side := _speaking(view, mention)):
@@ -181,6 +184,13 @@ def _is_gain(view: View, mention: Mention) -> bool:
     taken = [match.end() for match in _CAPTURED.finditer(view.normalised, start, mention.start)]
     held = [match.end() for match in _HOLDING.finditer(view.normalised, start, mention.start)]
     return bool(taken) and taken[-1] > max(held, default=0)
+
+
+def _names_area(view: View) -> bool:
+    """In "its owners from Russia hold 56 percent" no land is held."""
+    if view.page.language != "en" or _AREA.search(view.words):
+        return True
+    return any(item.get("region") != "russia" for item in view.of_kind("region"))
 
 
 def _holder(view: View, mention: Mention) -> str:
@@ -252,6 +262,9 @@ _TREATED = regex(
     r"|locat)\w+(?:ed|en)\b"
 )
 """In "170 soldiers have been convicted" no force is counted."""
+_AREA = regex(
+    r"\b(?:territor\w+|land|country|regions?|oblasts?|areas?|city|town|front|donbas|percent of|% of|per cent of)(?!\w)"
+)
 _OF_WHAT = regex(r" of what\b")
 """In "under half of what they had captured" the whole is another area."""
 _RECRUITS = regex(r"\b(?:recruits|conscripts|volunteers)\b")

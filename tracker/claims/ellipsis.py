@@ -39,7 +39,8 @@ def classes_of(view: View, mention: Mention, history: History) -> tuple[str, ...
     unnamed = vague or not view.page.tells_of_war or _follows_other(view, mention)
     if known or unnamed:
         return known
-    return history.named or _topic_before(view, mention) or ("air_target",)
+    named = history.named or _topic_before(view, mention)
+    return named or (("air_target",) if view.page.tells_of_weapons else ())
 
 
 def _topic_before(view: View, mention: Mention) -> tuple[str, ...]:

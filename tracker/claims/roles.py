@@ -85,6 +85,12 @@ def rightward(event: Event, mention: Mention, normalised: str) -> Iterator[Candi
             yield event, "subj"
 
 
+_LOST_SOMETHING = regex(
+    r" (?!(?:in|from|on|over|to|due|without|by|and|or|during|at|near|after|before|while|when|as|with|because"
+    r"|overnight|electronically|somewhere|yesterday|today|since|along|this|last|but|off|out)\b)[a-z\d]"
+)
+
+
 def leftward(event: Event, normalised: str) -> Iterator[Candidate]:
     """Roles of a number that stands before the event."""
     form = event.verb.form
@@ -99,7 +105,7 @@ def leftward(event: Event, normalised: str) -> Iterator[Candidate]:
     elif event.sense == "strike" and form in ("ed", "part"):
         yield event, "subj"  # "eleven struck in seven places"
         yield event, "obj"
-    elif event.passive or (form in ("ed", "part") and not takes_object(event, normalised)):
+    elif event.passive or (form in ("ed", "part") and not _acts(event, normalised)):
         yield event, "obj"
         yield event, "subj"
     elif form == "pred" or _HIT.match(normalised, event.start):
@@ -107,6 +113,13 @@ def leftward(event: Event, normalised: str) -> Iterator[Candidate]:
         yield event, "obj"  # "claimed seven aircraft hit"
     else:
         yield event, "subj"
+
+
+def _acts(event: Event, normalised: str) -> bool:
+    """Whether an object stands behind a verb: "one lost gold"; of losing any noun is one."""
+    if event.sense == "lose" and event.verb.form == "ed" and normalised[event.start].isascii():
+        return _LOST_SOMETHING.match(normalised, event.end) is not None
+    return takes_object(event, normalised)
 
 
 def any_role(event: Event) -> Iterator[Candidate]:

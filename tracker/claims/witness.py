@@ -204,6 +204,19 @@ class Witness:
         return any(self._is_of_war(item) for item in self.items)
 
     @lazy
+    def tells_of_weapons(self) -> bool:
+        """Whether weapons of the air or an attack are named, so that a bare number may count them."""
+        return any(self._is_armed(item) for item in self.items)
+
+    def _is_armed(self, item: Item) -> bool:
+        senses = item.senses
+        noun, verb = senses.get("noun", ("",))[0], senses.get("verb")
+        told = noun in _ASSAULTS or "air_noun" in senses or "debris_word" in senses
+        shot = verb is not None and verb.sense in ("shoot_down", "neutralise", "suppress", "off_radar")
+        classes = senses.get("class", ())
+        return told or shot or any(self.vocabulary.is_within(one, "air_target") for one in classes)
+
+    @lazy
     def tells_of_elsewhere(self) -> bool:
         """Whether nothing of this war is named, but something else is: a name, or another cause of harm."""
         if self.tells_of_war or self.document.claimant:
