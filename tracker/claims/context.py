@@ -263,7 +263,8 @@ _TREATED = regex(
 )
 """In "170 soldiers have been convicted" no force is counted."""
 _AREA = regex(
-    r"\b(?:territor\w+|land|country|regions?|oblasts?|areas?|city|town|front|donbas|percent of|% of|per cent of)(?!\w)"
+    r"\b(?:territor\w+|land|country|ukraine|regions?|oblasts?|areas?|city|town|front|donbas)\b"
+    r"|(?:%| percent| per cent) of\b"
 )
 _OF_WHAT = regex(r" of what\b")
 """In "under half of what they had captured" the whole is another area."""
