@@ -432,6 +432,23 @@ def test_the_store_comes_from_the_environment_or_tracker_toml(
     assert run("claims", "--json").code == 3
 
 
+def test_every_command_takes_the_vocabulary_of_tracker_toml(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text(
+        '[classes.moped]\nparent = "drone"\nen = "moped{s,}"\n', encoding="utf-8"
+    )
+    text = tmp_path / "night.txt"
+    text.write_text("Russia launched 80 mopeds at Ukraine on 3 May 2025.", encoding="utf-8")
+    (tmp_path / "tracker.toml").write_text('vocabulary = ["mine.toml"]\n', encoding="utf-8")
+    asked = ("--class", "moped", "--json")
+    assert run("add", text, "--known-at", "2025-05-04").code == 0
+    for command in (("claims",), ("series", "launched"), ("findings", "launched", "--method", "records")):
+        assert run(*command, *asked).lines[0]["classes"] == ["moped"], command
+    assert run("chart", "launched", "--class", "moped", "--out", "mopeds.svg").code == 0
+    assert "80 mopeds reported launched" in (tmp_path / "mopeds.svg").read_text()
+    (tmp_path / "tracker.toml").unlink()
+    assert 'no class "moped"' in one_line(run("series", "launched", *asked))
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

@@ -4,6 +4,7 @@ import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -53,11 +54,19 @@ def find_config(folder: Path | None = None) -> Config:
 
     Raises: TrackerError naming the file and the key that is wrong.
     """
-    start = (folder or Path.cwd()).resolve()
+    start = folder.resolve() if folder else Path.cwd()
     for place in (start, *start.parents):
-        if (place / FILE_NAME).is_file():
-            return read_config(place / FILE_NAME)
+        file = place / FILE_NAME
+        if file.is_file():
+            now = file.stat()
+            return _read(file, now.st_ino, now.st_mtime_ns, now.st_size)
     return Config()
+
+
+@lru_cache(maxsize=8)
+def _read(file: Path, *_state: int) -> Config:
+    """The file in one of its states: it is asked for with every text, and seldom changes."""
+    return read_config(file)
 
 
 def read_config(file: Path) -> Config:

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from tracker.api.reading import vocabulary
 from tracker.claims import Check, checks
 from tracker.claims.exchange import money_checks
 from tracker.model import Claim
+from tracker.vocab import load
 
 
 def self_checks(claims: Sequence[Claim]) -> list[Check]:
@@ -16,5 +16,5 @@ def self_checks(claims: Sequence[Claim]) -> list[Check]:
     >>> [(check.law, check.held) for check in self_checks(said)]
     [('money_equivalent', False)]
     """
-    words = vocabulary()
+    words = load()
     return [*checks(claims, words), *money_checks(claims, words)]

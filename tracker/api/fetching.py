@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from tracker.api.opening import opened
-from tracker.api.reading import read_input, vocabulary
+from tracker.api.reading import read_input
 from tracker.claims import READER_VERSION
 from tracker.config import DEFAULT_STORE, Config, Place, SourceEntry, find_config, is_server, store_place
 from tracker.errors import FetchError, SourceError, TrackerError
@@ -16,6 +16,7 @@ from tracker.sources.fetch import Fetcher
 from tracker.sources.formats import PEEK, format_of, reader_of
 from tracker.sources.kept import Fetch, Kept
 from tracker.sources.nouns import Raw
+from tracker.vocab import load
 
 EXAMPLE = '[sources.NAME] with url = "https://..." and kind = "feed" or "page"'
 
@@ -120,7 +121,7 @@ def _readings(entry: SourceEntry, fetch: Fetch, kept: Kept) -> list[Reading]:
     """What was fetched, read; nothing in it was published after it was fetched."""
     content = kept.content(fetch.sha256)
     raw = Raw(fetch.address, io.BytesIO(content), fetch.fetched_at, source=entry.source)
-    words = vocabulary()
+    words = load()
     inputs = reader_of(_format(entry, fetch, content))(raw)
     return [reading for found in inputs for reading in read_input(found, words).readings]
 

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from tracker.api.historic import HISTORY, is_history, read_history, rehearse_history
 from tracker.api.opening import StoreLike, is_there, opened, path_of
-from tracker.api.reading import vocabulary
 from tracker.api.storing import Added, Watch, now
 from tracker.errors import SourceError
 from tracker.model import Reading
@@ -18,6 +17,7 @@ from tracker.sources import claim_rows, general_staff, missile_attacks, support_
 from tracker.sources.encoding import unheard
 from tracker.sources.row_faults import Heard, RowFault
 from tracker.store import Batch, Store
+from tracker.vocab import load
 
 Note = Callable[[str], None]
 Reader = Callable[[Path, Heard | None, Note], Iterator[Reading]]
@@ -37,7 +37,7 @@ def _without_notes(read: Callable[[Path, Heard | None], Iterator[Reading]]) -> R
 
 
 def _read_claims(path: Path, heard: Heard | None, note: Note) -> Iterator[Reading]:
-    return claim_rows.read(path, heard, note, vocabulary())
+    return claim_rows.read(path, heard, note, load())
 
 
 def _itself(path: Path) -> list[Path]:

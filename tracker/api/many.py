@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tracker import sources
-from tracker.api.reading import NOT_STATEMENTS, read_file, read_input, vocabulary
+from tracker.api.reading import NOT_STATEMENTS, read_file, read_input
 from tracker.errors import SourceError
 from tracker.model import Reading
 from tracker.sources import Input
 from tracker.sources.encoding import unheard
 from tracker.sources.formats import format_of, is_readable
+from tracker.vocab import load
 
 _OF_MANY = frozenset({"jsonl", "telegram", "csv", "zip", "feed"})  # formats whose files hold many documents
 _AT_ONCE = 16
@@ -136,7 +137,7 @@ def _read_job(job: _Job, given: _Given) -> Iterator[_Answer]:
     if isinstance(job, Path):
         yield from _one_by_one([job], given)
     elif isinstance(job, Input):
-        found = read_input(job, vocabulary())
+        found = read_input(job, load())
         yield _Answer(found.readings, found.notes)
     else:
         yield job

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 
 from tracker import claims as reader
 from tracker import sources
-from tracker.config import find_config
 from tracker.model import Claim, Document, Quantity, Reading, Reason, Rejection
 from tracker.sources import Furniture, Input
 from tracker.sources.language import detect_language
@@ -34,11 +33,6 @@ class InputReading(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-def vocabulary() -> Vocabulary:
-    """The shipped vocabulary with the user's additions that tracker.toml names."""
-    return load(find_config().vocabulary)
-
-
 def read_claims(text: str, *, published: datetime | None = None, publisher: str = "") -> list[Claim]:
     """The claims of one text, in the order of their numbers.
 
@@ -58,7 +52,7 @@ def read(text: str, *, published: datetime | None = None, publisher: str = "") -
     """
     language = detect_language(text)
     document = Document(ref="text", text=text, language=language, published=published, publisher=publisher)
-    return reader.read(document, vocabulary())
+    return reader.read(document, load())
 
 
 def read_file(
@@ -74,7 +68,7 @@ def read_file(
     Raises: SourceError for a file that cannot be read, saying what to do.
     """
     given = sys.stdin.buffer if Path(path) == STANDARD_INPUT else Path(path)
-    words = vocabulary()
+    words = load()
     for found in sources.read_inputs(given, published=published, source=source, columns=columns):
         yield read_input(found, words)
 

@@ -7,12 +7,12 @@ from typing import NamedTuple
 from tracker import claims as reader
 from tracker.api.importing import IMPORTS
 from tracker.api.opening import StoreLike, opened
-from tracker.api.reading import vocabulary
 from tracker.claims import READER_VERSION
 from tracker.model import Claim, Document, Reading
 from tracker.progress import Told, untold
 from tracker.store import Batch, Store
 from tracker.store.corrections import EDITOR
+from tracker.vocab import load
 
 _AT_A_TIME = 500
 
@@ -72,7 +72,7 @@ def reread(
 
 def _readings(store: Store) -> Iterator[tuple[Document, Sequence[Claim], Reading]]:
     """Texts, what was read in them, and what is read in them now."""
-    words, outdated = vocabulary(), store.outdated(READER_VERSION)
+    words, outdated = load(), store.outdated(READER_VERSION)
     for first in range(0, len(outdated), _AT_A_TIME):
         for document in store.documents(ids=outdated[first : first + _AT_A_TIME]):
             before = store.claims(document=document.id, all_versions=True)

@@ -7,7 +7,6 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from tracker.api.opening import StoreLike, opened
-from tracker.api.reading import vocabulary
 from tracker.api.storing import claims as live_claims
 from tracker.claims import checks
 from tracker.claims.exchange import money_checks
@@ -15,7 +14,7 @@ from tracker.model import Claim, Document
 from tracker.series.rows import is_own
 from tracker.store import accept as accept_claim
 from tracker.store.corrections import EDITOR, HEDGED
-from tracker.vocab import Vocabulary
+from tracker.vocab import Vocabulary, load
 
 KINDS = MappingProxyType(
     {
@@ -43,7 +42,7 @@ def doubts(store: StoreLike = None, *, kinds: Sequence[str] = (), **filters: Any
 
     A claim that the editor corrected or accepted is in doubt no more.
     """
-    words = vocabulary()
+    words = load()
     with opened(store) as reader:
         live = live_claims(reader, **filters)
         open_claims = [claim for claim in live if claim.claimant != EDITOR]

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 
 from tracker.api import storing
 from tracker.api.opening import StoreLike, opened
-from tracker.api.reading import vocabulary
 from tracker.series.revisions import Moved, Revision, histories, moved, revision
 from tracker.store import Cut
+from tracker.vocab import load
 
 
 class Compared(NamedTuple):
@@ -38,7 +38,7 @@ def revisions(
     asked = {"metric": metric, "classes": _inside(classes), "since": since, "until": until, **filters}
     with opened(store) as reader:
         claims = storing.claims(reader, all_versions=True, as_of=as_of, cut=cut, **asked)
-    found = [revision(figure) for figure in histories(claims, vocabulary()) if every or len(figure) > 1]
+    found = [revision(figure) for figure in histories(claims, load()) if every or len(figure) > 1]
     return sorted(found, key=_place)
 
 
@@ -65,7 +65,7 @@ def compare(
         live = set(reader.scan(metrics=metric, as_of=after, cut=cut)["id"].to_pylist())
     one = {claim.id: claim for claim in before_it}
     other = {claim.id: claim for claim in after_it if claim.id in live}
-    found = list(moved(histories([*before_it, *after_it], vocabulary()), one, other))
+    found = list(moved(histories([*before_it, *after_it], load()), one, other))
     counts = Counter(each.change for each in found)
     return Compared(
         {change: counts[change] for change in ("same", "changed", "added", "gone")},
@@ -77,7 +77,7 @@ def _inside(classes: str | Sequence[str] | None) -> list[str] | None:
     """The classes asked for and all below them."""
     if classes is None:
         return None
-    words = vocabulary()
+    words = load()
     asked = classes.split("+") if isinstance(classes, str) else list(classes)
     below = [words.descendants(name) if name in words.classes else {name} for name in asked]
     return sorted(set().union(*below))

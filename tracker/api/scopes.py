@@ -2,9 +2,9 @@
 
 from difflib import get_close_matches
 
-from tracker.api.reading import vocabulary
 from tracker.errors import SeriesError, VocabularyError
 from tracker.store import Store
+from tracker.vocab import load
 from tracker.vocab.files import LANGUAGES
 
 WHOLES = ("national", "all_donors")
@@ -15,7 +15,7 @@ def check_scope(store: Store, scope: str | None) -> None:
 
     Raises: SeriesError with those near it.
     """
-    words = vocabulary()
+    words = load()
     if scope is None or scope in WHOLES or scope in words.regions or scope in words.donors:
         return
     if store.scan(scope=scope, columns=["id"]).num_rows:
@@ -36,7 +36,7 @@ def check_claimant(store: Store, claimant: str | None) -> None:
 
     Raises: SeriesError with those near it.
     """
-    words = vocabulary()
+    words = load()
     if claimant is None or store.claims(claimant=claimant, all_versions=True, limit=1):
         return
     try:

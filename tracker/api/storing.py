@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 
 from tracker.api.many import Failure, read_many
 from tracker.api.opening import StoreLike, opened
-from tracker.api.reading import vocabulary
 from tracker.api.scopes import check_claimant, check_scope
 from tracker.claims import READER_VERSION
 from tracker.config import find_config
@@ -22,6 +21,7 @@ from tracker.store import Batch, Cut, Store
 from tracker.store import correct as correct_claim
 from tracker.store import retract as retract_claims
 from tracker.text import find_quantities
+from tracker.vocab import load
 
 KYIV = ZoneInfo("Europe/Kyiv")
 SHORTEST_ID = 6
@@ -154,7 +154,7 @@ def claims(
 
 
 def _check_words(metric: str | None, classes: Sequence[str]) -> None:
-    words = vocabulary()
+    words = load()
     asked = [(metric, words.metrics, "metric")] if metric else []
     for one, known, what in (*asked, *((each, words.classes, "class") for each in classes)):
         if one not in known:

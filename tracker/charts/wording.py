@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from tracker.errors import ChartError
-from tracker.vocab import load
+from tracker.vocab import Vocabulary, load
 
 NBSP = "\u00a0"
 WHOLE = 100.0  # from here on means of counts are printed whole
@@ -104,7 +104,7 @@ class Words:
         >>> str(words("uk").name("class", "kh_101")), str(words("en").name("metric", "no_word"))
         ('Х-101', 'no word')
         """
-        known = _class_names(self.language) if section == "class" else {}
+        known = _class_names(self.language, load()) if section == "class" else {}
         plain = known.get(key, key.replace("_", " "))
         return self._word(section, str(self.table[section].get(key, plain)))
 
@@ -244,9 +244,9 @@ class Words:
 
 
 @cache
-def _class_names(language: str) -> Mapping[str, str]:
+def _class_names(language: str, vocabulary: Vocabulary) -> Mapping[str, str]:
     """The first name of each class in the vocabulary."""
-    return {one.id: (one.aliases[language] or (one.id,))[0] for one in load().classes.values()}
+    return {one.id: (one.aliases[language] or (one.id,))[0] for one in vocabulary.classes.values()}
 
 
 @cache

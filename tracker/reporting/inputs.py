@@ -5,6 +5,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from tracker.config import find_config
 from tracker.model import Report
 from tracker.reporting.knowledge import Knowledge
 from tracker.reporting.panels import Desk, read_panels
@@ -21,7 +22,7 @@ def input_hash(desk: Desk, file: Path) -> str:
     for claim in sorted(desk.claims_read()):
         digest.update(f"{claim}\n".encode())
     digest.update(file.read_bytes())
-    digest.update(_vocabulary())
+    digest.update(_vocabulary(find_config().vocabulary))
     return digest.hexdigest()
 
 
@@ -33,9 +34,12 @@ def current_hash(store: Store, report: Report, file: Path, period: Period, knowl
 
 
 @cache
-def _vocabulary() -> bytes:
+def _vocabulary(extra: tuple[Path, ...]) -> bytes:
+    """Hash of the files of the package, then of those of the user."""
     digest = hashlib.sha256()
     for file in sorted(files("tracker.vocab").iterdir(), key=lambda each: each.name):
         if file.name.endswith(".toml"):
             digest.update(file.read_bytes())
+    for own in extra:
+        digest.update(own.read_bytes())
     return digest.digest()

@@ -25,7 +25,7 @@ from tracker.series.rows import rank_of, wider
 from tracker.series.series import Series
 from tracker.series.table import Calendar, Evidence, evidence_by_period, notes_by_period, statuses, today_of
 from tracker.store import Cut, Store
-from tracker.vocab import Vocabulary, load
+from tracker.vocab import Vocabulary
 
 ALL_DONORS = "all_donors"
 EVERY_DONOR = frozenset({"national", ALL_DONORS, ""})
@@ -104,7 +104,7 @@ def _read_sums(
         if day is None or not inside.issuperset(classes) or donor not in EVERY_DONOR | {row["scope"]}:
             continue
         try:
-            sums.append(_to_sum(row, day, classes))
+            sums.append(_to_sum(row, day, classes, vocabulary))
         except SeriesError as error:
             refused[day].append(str(error))
     return sums, refused
@@ -129,7 +129,7 @@ def _local_day(instant: int) -> int:
     return int(local_seconds(np.array([instant]), DEFAULT_ZONE)[0]) // DAY_SECONDS
 
 
-def _to_sum(row: dict[str, object], day: int, classes: tuple[str, ...]) -> Sum:
+def _to_sum(row: dict[str, object], day: int, classes: tuple[str, ...], vocabulary: Vocabulary) -> Sum:
     low, best, high = (float(str(row[end])) for end in ENDS)
     own = (0.0 if np.isnan(low) else low, best, high)
     low, best, high = (to_euros(amount, str(row["unit"]), to_date(day)) for amount in own)
@@ -144,7 +144,7 @@ def _to_sum(row: dict[str, object], day: int, classes: tuple[str, ...]) -> Sum:
         claimant=str(row["claimant"]),
         rank=(
             row["bound"] != "exact",
-            rank_of(str(row["claimant"]), load()),
+            rank_of(str(row["claimant"]), vocabulary),
             int(str(row["published"] or 0)),
             str(row["id"]),
         ),

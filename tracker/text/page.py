@@ -80,6 +80,11 @@ class Tongue:
         return names
 
     @cached_property
+    def codes(self) -> frozenset[str]:
+        """The ISO codes of the currencies that are known."""
+        return frozenset(vocab.load().currencies)
+
+    @cached_property
     def unit_heads(self) -> frozenset[str]:
         """What the name of a unit or currency begins with, up to its first space or mark."""
         heads = (_UNIT_HEAD.match(name) for name in (*self.lexicon.units, *self.money))
@@ -293,7 +298,7 @@ class Page:
     def _is_money_name(self, name: str, start: int) -> bool:
         if name in _COMMON:
             return self.flat[max(0, start - 8) : start].endswith(("illion ", "bn "))
-        is_code = len(name) == 3 and name.upper() in vocab.load().currencies
+        is_code = len(name) == 3 and name.upper() in self.tongue.codes
         return not is_code or self.printed[start : start + 3].isupper()
 
     def money_before(self, at: int) -> Unit | None:

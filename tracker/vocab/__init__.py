@@ -10,6 +10,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
 
+from tracker.config import find_config
 from tracker.errors import VocabularyError
 from tracker.vocab import build, files
 from tracker.vocab.nouns import (
@@ -227,12 +228,14 @@ def _load(extra: tuple[Path, ...]) -> Vocabulary:
     return Vocabulary(extra)
 
 
-def load(extra: Sequence[Path] = ()) -> Vocabulary:
+def load(extra: Sequence[Path] | None = None) -> Vocabulary:
     """The vocabulary of the package and of the user's files, made once for the same files.
 
-    Raises: VocabularyError for a file that cannot be read; a section's faults come when it is used.
+    These are the files that the nearest tracker.toml names, unless others (or none) are given.
+    Raises: TrackerError for a wrong tracker.toml; VocabularyError for a file that cannot be read; a section's
+    faults come when it is used.
     """
-    return _load(tuple(extra))
+    return _load(tuple(find_config().vocabulary if extra is None else extra))
 
 
 def regime_of(vocabulary: Vocabulary, claimant: str, day: date) -> Regime | None:
