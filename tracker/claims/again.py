@@ -106,7 +106,7 @@ def refer(book: Book, view: View, mention: Mention) -> None:
         mention.metric, mention.classes, mention.rule = turn.metric, turn.classes, "again"
     elif before := _told_in_turn(view, mention):
         mention.metric, mention.classes, mention.rule = before.metric, before.classes, "told_of"
-    elif alike and last.metric in OUTCOMES | PERSONS and _is_told_of(view, mention):
+    elif alike and last.metric in OUTCOMES | PERSONS | EQUIPMENT and _is_told_of(view, mention):
         mention.metric, mention.classes, mention.rule = last.metric, last.classes, "told_of"
     elif not mention.metric and (outcome := _outcome_of_part(mention, told)):
         mention.metric, mention.rule = outcome.metric, "again"

@@ -166,6 +166,12 @@ _SHORT_KIND = regex(
     r"|расход|видатк))"
 )
 """In "из них 65 млрд - военной", "60 млрд - на военные нужды" the kind stands right behind the sum."""
+_KIND_LABEL = regex(
+    r"[,;(] ?(?:(?:а|и|і|та|й) )?(фінансов|бюджетн|економічн|військов|оборонн|гуманітарн|финансов"
+    r"|экономическ|военн"
+    r"|гуманитарн)(?:а|ая|ої|ой|у|ую) - $"
+)
+"""In "8 млрд военной помощи, финансовой - 6,5 млрд" the kind leads."""
 _ADJECTIVE = spoken(
     "aid.adjective",
     r"\b(?:(?:financial|economic|budget|budgetary|military|defence|defense|humanitarian)(?:,"
@@ -333,7 +339,9 @@ def kind_of(view: View, mention: Mention) -> tuple[str, ...]:
     first = max(view.start, view.normalised.rfind(";", view.start, mention.start))
     ranges = ((mention.end, limit), (max(start, first), mention.start), (first, mention.start))
     special = [item for item in kinds if item.get("class") != ("aid",)]
-    if told := _SHORT_KIND.match(view.normalised, _sum_end(mention), view.end):
+    told = _SHORT_KIND.match(view.normalised, _sum_end(mention), view.end)
+    told = told or _KIND_LABEL.search(view.normalised, view.start, mention.start)
+    if told:
         return (_KIND_WORDS[told[1]],)
     if found := _kind_within(special, ranges, mention, 120):
         return _both_kinds(view, found)

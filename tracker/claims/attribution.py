@@ -31,7 +31,8 @@ _CONTRAST = spoken(
 )
 _TURN = spoken("speaker.turn", r", (?:while|but) |; ")
 _SAME_BODY = regex(
-    r" (?:ведомства|відомства|министерства|міністерства|the (?:ministry|agency|service|command|military"
+    r" (?:ведомства|відомства|министерства|міністерства|миссии|місії|организации|організації|агентства"
+    r"|the (?:ministry|agency|service|command|military"
     r"|force))(?=[,.;]| - |$)"
 )
 _ADDS = regex(r"add(?:s|ed|ing)?$")

@@ -68,6 +68,7 @@ _MAY_CHANGE = spoken(
     r"|(?:is|are) (?:still |currently )?(?:being (?:clarif|updat|verif|check|establish|confirm|refin)\w+"
     r"|preliminary|subject to (?:change|revision|clarification|confirmation)))",
 )
+_OPENING = 3
 _ONE_ATTACK = timedelta(hours=36)
 
 
@@ -274,7 +275,10 @@ def _is_one_attack(window: Window) -> bool:
 
 def _is_fresh(view: View) -> bool:
     """Whether a sentence opens with the word of an update: "Updated: ..."."""
-    return any(item.start - view.start <= 3 for item in view.of_kind("updated"))
+    return any(
+        item.start - view.start <= _OPENING or view.normalised.endswith(": ", 0, item.start)
+        for item in view.of_kind("updated")
+    )
 
 
 def _is_told_anew(view: View, mention: Mention) -> bool:

@@ -64,6 +64,9 @@ class Bundle:
             if not item or not noun or noun[1] != self.family:
                 return
             unsaid = unsaid or self._is_unsaid_one(item, noun[0])
+            unsaid = unsaid or (
+                noun[1] == "equipment" and is_singular(self.reach.normalised[item.start : item.end])
+            )
             classes.extend(noun[0])
             position = item.end
         join = _JOIN.match(self.reach.normalised, position, self.reach.end)

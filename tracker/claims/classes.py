@@ -17,7 +17,8 @@ _ADJECTIVE = regex(
     r"|рі|на|ька|ова"
     r"|ену|ну|ьку|ову|[вщ]ш?(?:ихся|иеся|имися|имся)|\d)$"
 )
-_ADVERB = regex(r"[а-яіїєґё]{3,}но")
+_NO_NOUN = regex(r"[а-яіїєґё]{3,}но|[а-яіїєґё]+(?:[еёиуюая]т|[єеюяи]т?ь|[єую])ся")
+"""An adverb, or a verb as in "ещё один остаётся в воздухе"."""
 _BY_MEANS = regex(r"\s+\"?[^\W\d_-]+(?:ами|ями)\b")
 _WITH_WHAT = regex(r"[^\W\d_]{3,}(?:ами|ями|ими|ыми)\b")
 _WHEN = regex(r" (?:[ув]ночі|ночью|[ув]чора|вчера|торік|за ніч|за добу|за ночь|за сутки|загалом|всего)\b")
@@ -384,7 +385,7 @@ class _Walk:
             return True
         if word == "/" and self.family:
             return self._slash(token.end())
-        if not word[0].isalnum() or word in self.stops or _ADVERB.fullmatch(word):
+        if not word[0].isalnum() or word in self.stops or _NO_NOUN.fullmatch(word):
             return False
         if word == "ones" and self.side and not self.unknown and not self.family:
             self.position = self.end = token.end()

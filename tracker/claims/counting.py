@@ -107,7 +107,7 @@ def build(view: View) -> list[Mention]:
     _name_parts(view, reach, mentions)
     _compared(view, mentions)
     name_kinds(view, mentions)
-    _increments(view, mentions)
+    _increments(view, reach, mentions)
     _percents(view, mentions)
     _corrections(view, mentions)
     mentions.extend(find_implicit(view, mentions))
@@ -379,13 +379,17 @@ def _compared(view: View, mentions: list[Mention]) -> None:
             mention.rule, mention.classes, mention.family = "number_of", previous.classes, previous.family
 
 
-def _increments(view: View, mentions: list[Mention]) -> None:
+def _increments(view: View, reach: Reach, mentions: list[Mention]) -> None:
     """In "tanks: 11,100 (+5)" both count tanks: the total, and what came to it in the period."""
     for previous, mention in pairwise(mentions):
         nothing = mention.quantity.amount.high == 0 and _OPEN.fullmatch(
             view.normalised, previous.span[1], mention.start
         )
         if nothing or _PLUS.fullmatch(view.normalised, previous.span[1], mention.start):
+            if not previous.family and (close := _CLOSE.match(view.normalised, mention.span[1], view.end)):
+                behind = head(reach, close.end())  # "потерял 1 102 570 (+890) военных"
+                previous.classes, previous.family = behind.classes, behind.family
+                previous.side = behind.side
             mention.classes, mention.family = previous.classes, previous.family
             mention.side = previous.side
 

@@ -51,7 +51,7 @@ NONE = frozenset(
 _MODELS = {
     "ru": regex(
         r"\b(?:[тt][уy]-\d|[сc][уy]-(?:3[045]|57)|[аa]-50|[кk][аa]-52|м[иі]г-31"
-        r"|чорноморськ\w+ флот|черноморск\w+ флот"
+        r"|бомбардировщик|бомбардувальник|чорноморськ\w+ флот|черноморск\w+ флот"
         r"|tu-\d|su-3[045]|su-57|ka-27|be-12|sukhoi-3|a-50|ka-52|mig-31|black sea fleet)"
     ),
     "ua": regex(r"\b(?:f-16|mirage|leopard|abrams|bradley|himars|patriot|nasams|iris-t)"),
@@ -255,6 +255,9 @@ def _owner(view: View, mention: Mention) -> str:
     alike = [one for one in view.mentions if one.end <= mention.start and one.classes == mention.classes]
     if alike and alike[-1].side:
         return alike[-1].side  # "45 100 погибших украинских военных и 390 тысяч раненых"
+    for side, models in _MODELS.items():
+        if alike and models.search(view.normalised, alike[-1].start, alike[-1].end):
+            return side  # "уничтожены шесть бомбардировщиков, ещё 10 самолётов повреждены"
     inside = [item for item in view.items if mention.start <= item.start < mention.end]
     return next((side_of(view, item) for item in inside if side_of(view, item)), "")
 

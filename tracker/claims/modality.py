@@ -74,6 +74,8 @@ _MEANT_TO = regex(
 """In "ще 28 ракет компанія планує запустити" the plan stands behind the number."""
 
 
+_SALVO = regex(r"\bзалп(?:ом|у|а)?(?: ?-)? $")
+"""In "два носителя, залп - до 12 ракет" what could be fired is told."""
 _WAITING = regex(
     r"[^,;:.]{0,40} (?:ждут|ждёт|ожидают|чекають|чекає|готов[ыі]|наготове|напоготові|нацел[ея]н[ыі]"
     r"|націлені)\b"
@@ -146,7 +148,7 @@ def _unrelated(view: View, mention: Mention) -> bool:
     if mention.metric in PERSONS and view.page.language != "en" and _is_abroad(view):
         return True
     if view.page.language != "en" and mention.metric in EQUIPMENT | {"personnel_losses"}:
-        return not view.page.tells_of_losses
+        return not (view.page.tells_of_losses or view.page.tells_of_war)
     told = mention.metric in PERSONS | EQUIPMENT | {"force_size", "distance", "distance_planned"}
     if view.page.language != "en" or not (told or mention.metric in AIR):
         return False
@@ -357,6 +359,10 @@ def _planned(view: View, mention: Mention) -> bool:
                 r"[;:,]|\b(?:after|as|because)\b", gap
             ):
                 return not _past_perfect(view, item.end, anchor)
+    if mention.quantity.amount.bound == "at_most" and _SALVO.search(
+        view.normalised, view.start, mention.start
+    ):
+        return True
     if any(mention.start - item.end == 1 for item in view.of_kind("plan")):
         return True  # "к залпу готовят 60 ракет"
     return _future_passive(view, mention)

@@ -11,6 +11,13 @@ _WORKS = regex(
     r"|концерн|фабрик|цех)[а-яіїєґё]*(?: (?!росі|росс|рф)[а-яіїєґё\"«»-]+){0,5} (?:випус|выпус)[а-яіїєґё]+"
 )
 """In "Завод у Львові щомісяця випускає 4000 дронів" nothing flies off."""
+_MAKES = regex(r"(?:выпуска(?:ет|ют|ть)|випуска(?:є|ють|ти))\b")
+_AIMED = regex(
+    r"\b(?:по|на|против|проти|в сторону|у бік) (?:(?!данн|оценк|оцінк|слов|информ"
+    r"|інформ)[а-яіїє]+ )?(?:украин|україн"
+    r"|киев|київ|києв|город|міст|наш|нас\b|территор|територ|цел|ціл)"
+)
+"""In "ежемесячно выпускает до 70 ракет" they are made, in "выпускает по Украине" they fly."""
 _OF_NO_WEIGHT = regex(
     r" (?:[а-яіїєґё]+ )?(?:доступ|связь|зв'язок|работ[ыу]|робот[иу]|жиль[её]|житло|прав[ао]|голос|мандат"
     r"|клиент|клієнт|контрол|довер|довір|возможност|можливіст|гражданств|громадянств|очк|балл|бал[иі]в?\b)"
@@ -89,5 +96,11 @@ def is_turned_out(view: View, mention: Mention) -> bool:
         or not _TURN_OUT.match(view.normalised, event.start, event.end)
     ):
         return False
+    if (
+        view.has("per_period")
+        and _MAKES.match(view.normalised, event.start)
+        and not _AIMED.search(view.words)
+    ):
+        return True
     before = view.page.sentences[max(0, view.nth - 1)].start
     return _WORKS.search(view.normalised, before, view.end) is not None

@@ -56,7 +56,10 @@ _ASIDE = spoken(
     r"|main (?:target|targets|direction|thrust|blow|strike)(?: of the attack)?"
     r"(?: was| were| being| on| at| fell on)?)\s+(?:in |on |at |the )*(?:[A-Za-z]+(?: and |, ))*$",
 )
-_ATTACKED = regex(r"(?: |, [^,;:]{3,40}, )(?:атакува|атакова|обстріля|обстреля|вдарил|ударил)")
+_ATTACKED = regex(
+    r"(?: (?:[а-яіїє]+(?:ью|ом|ра|ва|чі) )?|, [^,;:]{3,40}, )(?:атакува|атакова|обстріля|обстреля|вдарил"
+    r"|ударил)"
+)
 _DISTRICT_OF = regex(r" (?:district|community|municipality|raion) (?:of|in) (?:the )?")
 _SPOKEN = spoken(
     "place.spoken",

@@ -41,7 +41,13 @@ def is_singular(word: str) -> bool:
     >>> is_singular("крилату ракету"), is_singular("ракет")
     (True, False)
     """
-    return _SINGULAR.search(word) is not None or _ONE_PIECE.search(word) is not None
+    return _SINGULAR.search(word) is not None or _names_one(word)
+
+
+def _names_one(phrase: str) -> bool:
+    """In "орудие полевой артиллерии" the first word tells that it is one."""
+    first = phrase.split()[0]
+    return _ONE_PIECE.search(phrase) is not None or _ONE_PIECE.fullmatch(first) is not None
 
 
 def is_one(view: View, item: Item) -> bool:
@@ -77,7 +83,7 @@ def is_one_lost(view: View, item: Item) -> bool:
         return any(event.sense in _DESTROYING for event in view.events)
     start = phrase_start(view, item)
     oblique = _OBLIQUE.match(view.normalised, start, item.end) is not None
-    if not oblique and not _ONE_PIECE.search(word) and not _MODEL.search(word):
+    if not oblique and not _names_one(word) and not _MODEL.search(word):
         return False
     losses = [event for event in view.events if event.sense in _LOSING and event.end <= start]
     if losses and view.between(losses[-1].end, start, "subset"):

@@ -107,7 +107,7 @@ class Speakers:
             return ""
         items = page.items_within(here[0].start, here[0].end)
         numbers = [one.span[0] for one in page.numbers_within(here[0].start, here[0].end)]
-        numbers += [item.start for item in items if "counted" in item.senses]
+        numbers += [item.start for item in items if "counted" in item.senses or "preliminary" in item.senses]
         said = [item.start for item in items if "said" in item.senses or "claimant" in item.senses]
         if not said or not numbers or max(said) < max(numbers):
             return ""

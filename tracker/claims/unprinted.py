@@ -53,8 +53,10 @@ def find_implicit(view: View, mentions: list[Mention]) -> list[Mention]:
             continue
         if any(mention.start <= item.start < mention.end for mention in (*mentions, *found)):
             continue
-        if view.normalised[item.end : item.end + 1] == "-":
-            continue  # "ракета-перехоплювач"
+        if view.normalised[item.end : item.end + 1] == "-" or (
+            kind == "air" and _names_equipment(view, item)
+        ):
+            continue  # "ракета-перехоплювач", "два ЗРК С-400"
         if view.page.language != "en":
             one = kind == "equipment" or is_one(view, item)
             if one and not any(other.start <= item.start < other.end for other in found):
@@ -74,6 +76,13 @@ def find_implicit(view: View, mentions: list[Mention]) -> list[Mention]:
         start = item.start - (len(before) - match.start())
         found.append(_one(view, item, start, classes, kind))
     return found
+
+
+def _names_equipment(view: View, item: Item) -> bool:
+    """Whether the weapon is the model of the piece of equipment right before it."""
+    before = (one for one in view.of_kind("class") if 1 <= item.start - one.end <= len(' "'))
+    vocabulary = view.page.vocabulary
+    return any(family(one.get("class")[0], vocabulary) == "equipment" for one in before)
 
 
 def _one(view: View, item: Item, start: int, classes: tuple[str, ...], kind: str = "air") -> Mention:
