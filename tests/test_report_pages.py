@@ -176,6 +176,14 @@ def test_a_quiet_week_says_so(store: Store) -> None:
     assert page(quiet, "revised")[0].startswith("No figure of the span shown has changed since")
 
 
+def test_a_week_without_any_figure_does_not_lack_nothing(store: Store) -> None:
+    week = parse_period("2025-W20", "week")
+    desk = Desk(store, report(), week, Knowledge(week.due(30)))
+    silent = build_content(compute(desk), "en", {}, {})[0]
+    [told] = page(silent, "missing")
+    assert told.startswith("Left out for want of data: ")
+
+
 # -- forecasts and re-editions ------------------------------------------------------------------------
 
 

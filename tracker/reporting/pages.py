@@ -272,12 +272,9 @@ def _daily(desk: Desk, panel: Panel) -> Series | None:
 def _missing(
     scribe: Scribe, desk: Desk, results: Sequence[PanelResult], refused: Mapping[str, str]
 ) -> Iterator[Block]:
-    lines = [
-        line
-        for result in key_results(results, desk.period.by)[:1]
-        for line in _missing_days(scribe, desk, result)
-    ]
-    if not lines:
+    main = key_results(results, desk.period.by)[:1]
+    lines = [line for result in main for line in _missing_days(scribe, desk, result)]
+    if main and not lines:
         key = "none_day" if desk.period.by == "day" else "none"
         lines.append(scribe.wording.line("missing", key, by=scribe.wording.name("by", desk.period.by)))
     yield from (Paragraph(line) for line in [*lines, *not_shown(scribe, desk, refused)])
