@@ -105,7 +105,7 @@ _FOR_ARMS = spoken(
     r"(?: \([^)]{1,40}\))?(?: in (?:its|the) (?:\d{4} )?budget)?"
     r"(?: (?:[a-z]+ )?(?:package|tranche|fund|contribution|grant))?"
     r"(?: (?:swedish |danish |norwegian |czech )?(?:kronor|kroner|crowns|krone))?"
-    r"(?: more)? (?:in [a-z]+ |worth of )?(?:for(?! its own)|of|towards|to(?! ukraine)"
+    r"(?: more)? (?:in [a-z]+ |worth of )?(?:for(?! its own)|of|towards|to(?! ukraine(?!'))"
     r"|to (?:buy|purchase|procure|finance|fund|pay for|supply|deliver|provide))"
     r" (?:[\d,]+ )?(?:(?!,)[^.;:\d]){0,40}?\b(?:air defen[cs]es?|drones?|missiles?|shells?|ammunition"
     r"|munitions|weapons?|weaponry|tanks|jets|howitzers?|interceptors?|radars?|artillery|launchers?|arms"
@@ -236,7 +236,7 @@ def is_aid(view: View, mention: Mention, carried: bool) -> bool:
     if unit == "RUB" or (unit == "UAH" and not view.has("donor")):
         return False
     near = view.normalised[max(view.start, mention.start - 60) : min(view.end, mention.end + 60)]
-    if _OWN_PURCHASE.search(near) and not view.page.tells(_FOR_UKRAINE):
+    if _OWN_PURCHASE.search(near) and not _names_ukraine(view.page):
         return False
     if view.has("donor") and _SINCE_WAR.search(view.words) and STAGE.search(view.words):
         return True
@@ -253,7 +253,7 @@ def is_aid(view: View, mention: Mention, carried: bool) -> bool:
     staged = STAGE.search(view.words) is not None
     donor = view.has("donor")
     ukraine = _FOR_UKRAINE.search(view.words) is not None
-    if staged and donor and view.page.tells(_FOR_UKRAINE):
+    if staged and donor and _names_ukraine(view.page):
         return True
     if staged and donor and carried and _is_arms_worth(view, mention):
         return True
@@ -277,14 +277,20 @@ def is_aid(view: View, mention: Mention, carried: bool) -> bool:
 
 def _is_for_others(view: View, aid: bool) -> bool:
     """Money of a text that never names Ukraine: help for another country, or no help at all; Moscow's own."""
-    if not view.page.tells(_FOR_UKRAINE) and _FOR_OTHERS.search(view.words):
+    if not _names_ukraine(view.page) and _FOR_OTHERS.search(view.words):
         return True
-    if view.page.language == "en" and not view.page.tells(_FOR_UKRAINE) and _is_elsewhere(view.page):
+    if view.page.language == "en" and not _names_ukraine(view.page) and _is_elsewhere(view.page):
         return True
-    if view.page.language != "en" or view.page.tells(_FOR_UKRAINE) or view.has("class"):
+    if view.page.language != "en" or _names_ukraine(view.page) or view.has("class"):
         others = view.has("other_war") or (view.page.language != "en" and _is_abroad(view))
         return others and not _FOR_UKRAINE.search(view.words)
     return not aid or view.has("other_war")
+
+
+def _names_ukraine(page: Page) -> bool:
+    """Whether Ukraine is named, or speaks: "Zelensky asked partners for 60 billion"."""
+    speaks = page.language == "en" and any(str(one.get("claimant")).startswith("ua_") for one in page.items)
+    return page.tells(_FOR_UKRAINE) or speaks
 
 
 def _is_elsewhere(page: Page) -> bool:
@@ -296,7 +302,7 @@ def _is_elsewhere(page: Page) -> bool:
 
 def _is_abroad(view: View) -> bool:
     """In "выделила Бангладеш кредит", "надав Аргентині 2 млрд" the money goes elsewhere."""
-    return not view.page.tells(_FOR_UKRAINE) and _TO_OTHERS.search(view.words) is not None
+    return not _names_ukraine(view.page) and _TO_OTHERS.search(view.words) is not None
 
 
 def is_whole(view: View, mention: Mention) -> bool:

@@ -10,9 +10,9 @@ from tracker.text.lazy import regex
 
 _JOIN = spoken(
     "classes.join",
-    r"(?:-type)?\s*(?:/|\+|&|,? or |,? and/or |,? and |,? plus | as well as )\s*(?:the |other )?",
+    r"(?:-type|-)?\s*(?:/|\+|&|,? or |,? and/or |,? and |,? plus | as well as )\s*(?:the |other )?",
 )
-_COMMA = regex(r"(?:-type)?\"?,\s+(?!and\b|or\b)\"?")
+_COMMA = regex(r"(?:-type|-)?\"?,\s+(?!and\b|or\b)\"?")
 _AND_OTHERS = spoken("classes.and_others", r"\"?,? and (?:other|various) (?:types?|kinds?|models?)\b")
 
 

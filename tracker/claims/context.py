@@ -38,7 +38,8 @@ _CAPTURED = spoken(
 )
 _TOOK = r"взя(?:л[аи]?|в) (?:під|под) (?:свій |свой )?контроль"
 _HOLDING = regex(
-    rf"\b(?:{_TOOK}|controls?|controlled|holds?|held|occup(?:y|ies|ied)|retains?|remains?|remained|liberated)\b"
+    rf"\b(?:{_TOOK}|controls?|controlled|holds?|held|occup(?:y|ies|ied)|retains?|remains?|remained"
+    rf"|liberated)\b"
 )
 _TAKEN_WHOLE = regex(rf"\b{_TOOK}")
 """In "взяла под контроль 100 % области" so much is held."""
@@ -82,6 +83,9 @@ _FORCE = spoken(
     r"|amassed|numbers|numbering|contingent|assembled|army of|fighting in|on the front|remain(?:s|ed)?"
     r"|based|inside)\b",
 )
+_THEY = regex(r"\b(?:they|it) (?:(?:now|still|already) )*(?:controls?|holds?|occup(?:y|ies)|kept|keeps?)\b")
+"""In "Russian troops advanced. They now control 19 percent" the pronoun stands for the side before."""
+_OCCUPIED_THEN = regex(r"\b(?:occupied|took over) (?:about |some |another |a further |over |more than )*$")
 _AFTER = regex(r",? after (?:about |some |nearly |almost |over |more than |just )?$")
 _NEW_CLAUSE = regex(r"[,;] (?:and|while|but|with|leaving|whereas)\b")
 _AT_WAR = regex(
@@ -183,7 +187,9 @@ def _is_gain(view: View, mention: Mention) -> bool:
     start = view.clause_of(mention.start)[0]
     taken = [match.end() for match in _CAPTURED.finditer(view.normalised, start, mention.start)]
     held = [match.end() for match in _HOLDING.finditer(view.normalised, start, mention.start)]
-    return bool(taken) and taken[-1] > max(held, default=0)
+    periods = any(one.kind in ("month", "week", "year") and one.window.start for one in view.windows)
+    then = periods and _OCCUPIED_THEN.search(view.normalised, start, mention.start) is not None
+    return then or (bool(taken) and taken[-1] > max(held, default=0))
 
 
 def _names_area(view: View) -> bool:
@@ -204,6 +210,10 @@ def _holder(view: View, mention: Mention) -> str:
     chosen = holding[-1:] or before[:1] or actors[:1]
     if chosen:
         return str(chosen[0].get("side"))
+    if _THEY.search(view.normalised, clause[0], mention.start):
+        start = view.page.sentences[max(0, view.nth - 1)].start
+        sides = [str(one.get("side")) for one in view.page.items_within(start, view.start) if one.get("side")]
+        return sides[0] if sides else ""
     own = _OWN_TROOPS.search(view.normalised, view.start, mention.start)
     return _speaking(view, mention) if own else ""
 

@@ -250,7 +250,11 @@ VERBS: dict[str, VerbSense] = {
         "|fail_to_find fails_to_find failed_to_find failed_to_find failing_to_find"
         "|not_make_it does_not_make_it did_not_make_it did_not_make_it not_making_it"
         "|- never_makes_it never_made_it never_made_it -|- - failed_to_make_it failed_to_make_it -"
-        "|- never_arrives never_arrived never_arrived -",
+        "|- never_arrives never_arrived never_arrived -"
+        "|fall_without_reaching falls_without_reaching fell_without_reaching fallen_without_reaching falling_without_reaching"
+        "|crash_without_reaching crashes_without_reaching crashed_without_reaching crashed_without_reaching crashing_without_reaching"
+        "|come_down_without_reaching comes_down_without_reaching came_down_without_reaching come_down_without_reaching -"
+        "|go_down_without_reaching goes_down_without_reaching went_down_without_reaching gone_down_without_reaching -",
         {"subj.air": "not_reached"},
         intransitive=True,
     ),

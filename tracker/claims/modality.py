@@ -340,7 +340,7 @@ def _planned(view: View, mention: Mention) -> bool:
         return True
     if mention.event and view.normalised[view.start : mention.event.start].strip() == "to":
         return True  # "To bring down ten missiles, a battery must ..."
-    if _GIVE_US.match(view.words) or _ASKED_FOR.search(view.normalised, view.start, mention.start):
+    if _GIVE_US.match(view.words) or is_asked_for(view, mention):
         return True
     if mention.event and _TAKES.search(view.normalised, view.start, mention.event.start):
         return True
@@ -366,6 +366,11 @@ def _planned(view: View, mention: Mention) -> bool:
     if any(mention.start - item.end == 1 for item in view.of_kind("plan")):
         return True  # "к залпу готовят 60 ракет"
     return _future_passive(view, mention)
+
+
+def is_asked_for(view: View, mention: Mention) -> bool:
+    """In "has asked partners for 60 billion" nothing was given."""
+    return _ASKED_FOR.search(view.normalised, view.start, mention.start) is not None
 
 
 def is_planned_at(view: View, position: int) -> bool:

@@ -53,8 +53,10 @@ _COUNTRYWIDE = spoken(
 _TURN = spoken("place.turn", r", (?:while|but) (?:in|over) (?:the )?$")
 _OFFICE = spoken(
     "place.office",
-    r"(?:'s)?\s+(?:regional\s+)?(?:governor|mayor|officials?|authorities|administration|head|prosecutors)",
+    r"(?:'s)?\s+(?:(?:regional|military|city|civil|local)\s+){0,2}"
+    r"(?:governor|mayor|officials?|authorities|administration|head|prosecutors)",
 )
+_OF_CITY = regex(r"(?:'s)?\s+(?:(?:city|military|civil|local)\s+){0,2}(?:mayor|administration|head)\b")
 _NATIONWIDE = regex(
     r"\b(?:(?:across|throughout|around|all over) (?:ukraine|russia|the country)\b|nationwide|countrywide)"
 )
@@ -97,6 +99,7 @@ def scope_of(view: View, mention: Mention, carried: Carried) -> str:
     if mention.metric == "left_airspace":
         return NATIONAL
     regions = [item for item in region_items(view) if not _is_next(view, mention, item)]
+    regions = [item for item in regions if not _is_speaker(view, item)] or regions
     for rule in _RULES:
         if mention.subset_of is not None and rule not in _OF_ITS_OWN:
             return scope_of(view, mention.subset_of, carried)
@@ -119,6 +122,7 @@ def _of_office(view: View, mention: Mention) -> str:
     if not official or _NATIONWIDE.search(view.words):
         return ""
     offices = [item for item in view.of_kind("region") if _is_speaker(view, item)]
+    offices = [item for item in offices if not item.get("side") or _OF_CITY.match(view.normalised, item.end)]
     named = {str(item.get("region")) for item in offices} - {"russia", "ukraine"}
     return named.pop() if len(named) == 1 else ""
 

@@ -19,7 +19,8 @@ _IN = spoken(
 _FROM = spoken(
     "place.from",
     r"\b(?:from|launched out of|airspace of)\s+"
-    r"(?:the |occupied |following |directions? of |directions?(?:: | - )|areas? of |airspace |over )*$"
+    r"(?:the |occupied |following |directions? of |directions?(?:: | - )|areas? of |airspace |skies |sky "
+    r"|waters |over |of )*$"
     r"|\bfrom [\w'-]+(?: [\w'-]+)? in (?:the |occupied )?$",
 )
 _SITES = spoken(

@@ -7,8 +7,9 @@ from tracker.claims.again import distance_told, rate_goes_on, rate_told
 from tracker.claims.book import Book, Draft
 from tracker.claims.count import settle_count
 from tracker.claims.donors import donor_of, givers_of, gives_each
+from tracker.claims.groups import OBJECTS
 from tracker.claims.mention import Mention
-from tracker.claims.modality import is_conditional, mode_of, other_war
+from tracker.claims.modality import is_asked_for, is_conditional, mode_of, other_war
 from tracker.claims.nouns import family
 from tracker.claims.patterns import spoken
 from tracker.claims.speaker import claimant_at
@@ -241,7 +242,8 @@ def _settle_percent(book: Book, view: View, mention: Mention) -> None:
         book.reject(mention.span, "plan", "modality")
         return
     mention.metric = metric
-    mention.classes = mention.classes or _rated(view, mention)
+    before = book.history.last_classes(OBJECTS) if mention.anaphor and not view.has("class") else ()
+    mention.classes = mention.classes or before or _rated(view, mention)
     book.claim(view, mention, Draft(mention.quantity.amount, "rate", window=window))
 
 
@@ -284,7 +286,8 @@ def _settle_sum(book: Book, view: View, mention: Mention) -> None:
         book.donor = ""
     listed = book.aid_list and view.sentence.line and view.has("donor")
     if not listed and not aid.is_aid(view, mention, bool(book.donor)):
-        book.reject(mention.span, "other_subject" if other_war(view, mention) else "no_metric", "money")
+        reason: Reason = "other_subject" if other_war(view, mention) else "no_metric"
+        book.reject(mention.span, "plan" if is_asked_for(view, mention) else reason, "money")
         return
     if is_conditional(view, mention):
         book.reject(mention.span, "plan", "conditional")

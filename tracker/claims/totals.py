@@ -32,7 +32,7 @@ def _region_totals(entries: Entries) -> Iterator[Claim]:
         consecutive = all(later - earlier <= 1 for (earlier, _), (later, _) in pairwise(group))
         one_list = len({at for at, _ in group}) == 1 or (len(group) > 2 and consecutive)
         lows = [claim.amount.low or 0.0 for claim in parts]
-        if len(parts) > 2 and 2 * max(lows[0], lows[-1]) == sum(lows):
+        if len(parts) > 2 and ":" in parts[0].quote and 2 * max(lows[0], lows[-1]) == sum(lows):
             continue  # the first or the last is the sum of the others
         if len(scopes) > 1 and NATIONAL not in scopes and one_list and len(scopes) == len(parts):
             yield _total(parts, parts[0].metric, NATIONAL, "list_total")

@@ -38,6 +38,10 @@ _ADDRESS = regex(
 
 
 _SINCE = regex(r"\bsince (?:the |it |they |its )?(?:[\w'-]+ ){1,4}(?:in |on )?$")
+_SET = regex(
+    r",? (?:which was |which were )?(?:set|recorded|reached|registered|counted|reported|launched|sent) ?"
+)
+"""In "the previous record of 731, set on 9 July" the day is that of the number before it."""
 _ON_TOP = regex(
     r"\b(?:on top of|in addition to|besides|over and above)\s+(?:(?:the|its|an?|earlier|another|some"
     r"|about|around|nearly"
@@ -197,6 +201,9 @@ def pick(view: View, mention: Mention, windows: Sequence[WindowMention]) -> Wind
     state = mention.metric in CONTEXT
     for one in windows:
         if _OPENED.fullmatch(view.normalised, one.span[1], mention.start):
+            return one
+    for one in windows:
+        if _SET.fullmatch(view.normalised, mention.end, one.span[0]):
             return one
     usable = [one for one in windows if one.kind != "than" or mention.compared]
     usable = [one for one in usable if one.kind != "as_of" and (state or one.window.basis != "instant")]

@@ -391,6 +391,7 @@ WORDS = DateWords(
         ),
         ("rolling", "day", r"(?P<unit>day)(?! of| before| from| after)", "over the"),
         ("rolling", "#", r"(?P<n>24) (?P<unit>hours)", r"(?:over|in|during|within)(?: the)?"),
+        ("year_same", "that|same", r"(?:that|same) year", r"(?:for|in|during|over)(?: the)?"),
         (
             "part_again",
             "first|second|third|fourth",

@@ -53,6 +53,8 @@ def _read(context: Context, unit: Unit) -> None:
         _read_days_earlier(context, unit)
     elif unit.kind == "earlier":
         _read_earlier(context, unit)
+    elif unit.kind == "year_same":
+        _read_year_same(context, unit)
     elif unit.kind == "part_again":
         _read_part_again(context, unit)
     elif unit.kind in PHRASES:
@@ -157,6 +159,13 @@ def _read_earlier(context: Context, unit: Unit) -> None:
         context.add_days(unit, shifted(days, name), base.window.basis, "inferred", "calendar")
     elif context.today and (span := calendar_unit(name, context.today, -1)):
         context.add_days(unit, span.days, span.basis, "inferred", "calendar")
+
+
+def _read_year_same(context: Context, unit: Unit) -> None:
+    """In "asked for 60 billion for 2026 ... for that year" the year named last."""
+    if context.year is not None:
+        days = date(context.year, 1, 1), date(context.year, 12, 31)
+        context.add_days(unit, days, "year", "inferred", "year", "year")
 
 
 def _read_part_again(context: Context, unit: Unit) -> None:
