@@ -23,12 +23,12 @@ MAX_ALT = 300
 
 
 def title_words(title: str) -> int:
-    """How many words a title has; a dash between two dates and a space inside a number make none.
+    """How many words a title has; a dash between two dates, a sign and a space inside a number make none.
 
-    >>> title_words("29 September – 5 October: 405 drones")
-    6
+    >>> title_words("29 September – 5 October: 405 drones"), title_words("83.4 % of 405 drones")
+    (6, 4)
     """
-    return sum(word not in ("–", "—") for word in title.replace(THIN, "").split())
+    return sum(word not in ("–", "—", "%") for word in title.replace(THIN, "").split())
 
 
 @dataclass(frozen=True, slots=True)
