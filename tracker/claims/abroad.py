@@ -17,7 +17,7 @@ _NAMED = regex(
     r"(?:\s+(?:has|have|had|also|later|itself|then|said it|said it had|says it|reportedly))*\s*$"
 )
 _IT = regex(r"\b(?:it|they|we)\b")
-_OWN_SKY = regex(r"\b(?:its|our|the country's) (?:own )?(?:airspace|territory|skies|soil)\b")
+_OWN_SKY = regex(r"\b(?:its|our|their|the country's) (?:own )?(?:airspace|territory|skies|soil)\b")
 _BY = regex(r"\bby\s+(?:the\s+|a\s+|two\s+)?$")
 
 

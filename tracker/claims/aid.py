@@ -78,7 +78,7 @@ _WORTH = spoken("aid.worth", r"\b(?:worth|valued at)\s+(?:a total of |some |alto
 _ARMS = spoken(
     "aid.arms",
     r"\b(?:systems?|drones?|missiles?|shells?|ammunition|munitions|weapons?|weaponry|tanks?|jets|aircraft"
-    r"|howitzers?"
+    r"|howitzers?|arms|equipment|materiel"
     r"|vehicles|rockets|interceptors?|radars?|artillery|launchers?|mines|rounds)\b",
 )
 _GIVEN = r"\b(?:for|to|in|gave|give[sn]?|lent|lends?|grant(?:s|ed)?|offered|sent|promised) "
@@ -179,7 +179,8 @@ _ADJECTIVE = spoken(
 )
 _FOR_UKRAINE = spoken(
     "aid.for_ukraine",
-    r"\b(?:to|for|in|of) (?:ukraine|kyiv|kiev|ukraine's|ukrainian)|\bukraine\b|\bkyiv\b|\bukrainian\b",
+    r"\b(?:to|for|in|of) (?:ukraine|kyiv|kiev|ukraine's|ukrainian)|\bukraine\b|\bkyiv\b|\bukrainians?\b"
+    r"|\bnaftogaz\b|\bukrenergo\b",
 )
 
 
@@ -242,6 +243,8 @@ def is_aid(view: View, mention: Mention, carried: bool) -> bool:
         return True
     if view.has("donor") and _TO_UKRAINE.search(view.normalised, view.start, mention.start):
         return True
+    if view.page.language == "en" and _is_arms_worth(view, mention) and _is_given(view):
+        return True
     if (_NO_AID.search(near) and not view.has("aid_word")) or _SANCTIONS.search(near):
         return False
     kinds = [
@@ -273,6 +276,11 @@ def is_aid(view: View, mention: Mention, carried: bool) -> bool:
     if _AID_NOUN.search(view.words) and not _NO_AID.search(near):
         return True
     return (aid and (donor or ukraine or carried)) or (staged and (ukraine or (donor and aid)))
+
+
+def _is_given(view: View) -> bool:
+    """Whether a donor and a stage are told in a text on Ukraine."""
+    return view.has("donor") and STAGE.search(view.words) is not None and view.page.tells(_FOR_UKRAINE)
 
 
 def _is_for_others(view: View, aid: bool) -> bool:

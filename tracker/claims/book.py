@@ -228,7 +228,9 @@ class Book:
             self.aid_list = view.words.endswith(":") and view.has("aid_word")
         if view.words.endswith(":") and view.events:
             event = view.events[-1]
-            self.heading = (event, event.noun_role or ("subj" if event.verb.form == "pred" else "obj"))
+            role = next((one.role for one in reversed(view.mentions) if one.event is event), "")
+            role = role or event.noun_role or ("subj" if event.verb.form == "pred" else "obj")
+            self.heading = (event, role)
         elif not view.sentence.line:
             self.heading = None
         if not view.sentence.bullet:

@@ -54,6 +54,11 @@ _BEASTS = frozenset({"sheep", "fish", "deer", "swine", "geese", "mice", "livesto
 _PLURAL = ("s", "men", "ren", "people", "folk", "cattle", "%", "data", "media", "police")
 
 
+_WAVE = regex(
+    r"(?:(?:the|latest|last|first|second|third|new|whole) )*(?:wave|batch|salvo|swarm|barrage|volley)\b"
+)
+
+
 class Head(NamedTuple):
     """The counted noun: `family` "" is an ellipsis, "other" a noun that the vocabulary lacks."""
 
@@ -84,6 +89,8 @@ def head(reach: Reach, position: int, *, one: bool = False) -> Head:
             return Head((), "", start)  # "восьмеро з опіками"
         if pronoun := _PRONOUN.match(reach.normalised, position, reach.end):
             return _after_pronoun(reach, pronoun.end())
+        if wave := _WAVE.match(reach.normalised, position, reach.end):
+            return Head((), "", wave.end(), anaphor=True)  # "37 of the latest wave were downed"
         if of[0].endswith(_ALL_THESE) and not reach.items.get(position):
             return Head((), "", position - 1, anaphor=True)  # "260 of all these were stopped"
         what = reach.items.get(position)

@@ -85,6 +85,7 @@ _COLLECTIVE = regex(
 )
 """Collective numerals without a noun count people."""
 _OUT_OF = regex(r"\s(?:з|із|зі|из)\s")
+_OF_THOSE = regex(r"(?:^|[.;:] |\n)of (?:those|these) $")
 _OF = regex(r"(?:^|[\s\"])(?:из|з|із) (?:(?:всех|усіх|этих|цих) )?$")
 _GENITIVE = regex(
     r"(?:^|[.,;] |\n|[иыі]х )"
@@ -179,7 +180,7 @@ def _mention(view: View, reach: Reach, quantity: Quantity) -> Mention:
         found, mention.metric = lost, "equipment_destroyed"
     if not found.family and not found.anaphor and quantity.part_of is None:
         before = _noun_before(view, start, end)
-        found = before or _of_noun(view, start) or found
+        found = before or _of_noun(view, start) or _of_those(view, start) or found
         apposed = before is not None and _IN_ALL.match(view.normalised, end, view.end) is not None
         if apposed or (before and _COPULA.search(view.normalised, view.start, start)):
             mention.rule = "number_of"  # "Ракет стало 135"
@@ -356,6 +357,19 @@ def _of_noun(view: View, start: int) -> Head | None:
         return None
     between = view.normalised[item.end : start]
     return Head(noun[0], noun[1], start) if re.fullmatch(r" (?:[а-яіїє]+ ){1,3}", between) else None
+
+
+def _of_those(view: View, start: int) -> Head | None:
+    """In "Of those soldiers, 1,170 were lost yesterday" the noun stands before the comma."""
+    for item in view.of_kind("class") if view.page.language == "en" else ():
+        noun = noun_of(item, view.page.vocabulary)
+        if (
+            noun
+            and view.normalised[item.end : start] == ", "
+            and _OF_THOSE.search(view.normalised, 0, item.start)
+        ):
+            return Head(noun[0], noun[1], start)
+    return None
 
 
 def _chained(view: View, item: Item) -> tuple[str, ...]:

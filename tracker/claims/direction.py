@@ -181,8 +181,14 @@ def _air(view: View, mention: Mention, claimant: str, scope: str) -> str:
 
 def _is_struck_by(view: View, mention: Mention) -> bool:
     """In "Kyiv downed 91, and 37 drones struck 20 sites" drones strike, not who downed the others."""
-    struck = mention.metric == "hit_locations"
-    return struck and any(one.event is mention.event and one.role == "subj" for one in view.mentions)
+    event = mention.event
+    if mention.metric != "hit_locations" or event is None:
+        return False
+    if event.verb.form == "ing" and any(
+        one.metric == "hit" and one.end <= event.start for one in view.mentions
+    ):
+        return True  # "24 got through, striking 10 locations"
+    return any(one.event is event and one.role == "subj" for one in view.mentions)
 
 
 def _speaker_stops(view: View, mention: Mention, claimant: str) -> bool:

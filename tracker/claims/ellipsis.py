@@ -14,6 +14,7 @@ from tracker.text.lazy import regex
 
 _BY_MEANS = regex(r" by [a-z -]{3,40} and ")
 _FEW = 3
+_TURN = regex(r" of the (former|latter)\b")
 _PAIR = regex(r",? (?:and|і|й|та|и) (?:ще )?")
 
 
@@ -152,14 +153,16 @@ def _beside(view: View, mention: Mention, history: History) -> tuple[str, ...]:
     """What the sentence names: without a number ("of the missiles, 17"), before it, or at its list's end."""
     nth = view.mentions.index(mention)
     named = [other for other in view.mentions[:nth] if other.family == "air" and other.classes]
-    before = [other for other in named if not _is_named_part(other)]
+    before = [other for other in named if not _is_named_part(other) and not _is_kind_of(other, mention)]
     start = before[-1].end if before else view.start
-    parts = {other.classes for other in named if _is_named_part(other)}
+    parts = {one.classes for one in named if _is_named_part(one) or _is_kind_of(one, mention)}
     for item in reversed(view.between(start, mention.start, "class")):
         if item.get("class") in parts:
             continue
         if family(item.get("class")[0], view.page.vocabulary) == "air" and _is_topic(view, item):
             return tuple(item.get("class"))
+    if turn := _TURN.match(view.normalised, mention.span[1], view.end):
+        return named[-2:][0 if turn[1] == "former" else -1].classes if len(named) > 1 else ()
     if twin := respective(view, mention):
         return twin
     if before and _BY_MEANS.fullmatch(view.normalised, before[-1].end, mention.start):
@@ -172,6 +175,11 @@ def _beside(view: View, mention: Mention, history: History) -> tuple[str, ...]:
             group = [other for other in group if other.start > colon]  # of an itemised list
         return _lost_ones(mention, history, {name for other in group for name in other.classes})
     return _list_end(view, mention, nth)
+
+
+def _is_kind_of(other: Mention, mention: Mention) -> bool:
+    """In "162 drones, over 100 of which were Shaheds, and 149 were downed" the drones are counted on."""
+    return other.subset_of is not None and other.rule == "part_of" and mention.subset_of is None
 
 
 def _lost_ones(mention: Mention, history: History, classes: set[str]) -> tuple[str, ...]:

@@ -559,7 +559,7 @@ LEXICON = Lexicon(
         "|announced by|published by|released by|relying on|numbers from|compiled by"
         "|estimates by|estimate by|count by|tally by|provided by|information from|the word of"
         "|quoted by|as told by"
-        "|confirmed by|in a statement by|in an update from|summary of|summary by|by the account of",
+        "|by the count of|by the tally of|by the reckoning of|by the figures of|confirmed by|in a statement by|in an update from|summary of|summary by|by the account of",
         "pronoun_speaker": "he|she|it|they|the ministry|the military|the statement|the agency"
         "|the president|the service|the official|the spokesman|the spokesperson|the spokeswoman|the army"
         "|the command|the post|the department|i|we|the officials|the head of state|the update|the bulletin"

@@ -46,6 +46,7 @@ _NEXT_CLAUSE = regex(r", (?:and|while|but) (?:the |another |all |some )?")
 _LOSABLE = frozenset({"person", "equipment"})
 _HAS = regex(r"\b(?:has|have|had|keeps?|kept|holds?|held)\s+(?:(?:about|some|another|roughly|over)\s+)*$")
 _THAT = regex(r" (?:that|which) ")
+_WERE_TOO = regex(r" (?:were|was|had been|have been)(?: too| as well| also)?(?:[.;]|, (?:and|but|while)\b|$)")
 _PLAIN_AND = regex(r",? and ")
 _AND_BEFORE = regex(r"(?:\b(?:та|і|й|а|и)|,)\s+(?:(?:ще|також|іще|ещё|еще|также)\s+)*$")
 FAINT = frozenset({"involve", "reach", "produce"})  # they govern only what stands right beside them
@@ -101,6 +102,8 @@ def _assign_each(
 ) -> None:
     for nth, mention in enumerate(mentions):
         if not mention.metric:
+            _left_out(mention, mentions[:nth], normalised)
+        if not mention.metric:
             before = mentions[nth - 1] if nth else None
             _first(mention, _near(mention, nth, mentions, events, normalised), language, before)
     for nth in range(len(mentions) - 2, -1, -1):
@@ -116,6 +119,15 @@ def _assign_each(
             alone = nth + 1 < len(mentions) and _is_bare_part(mention, mentions[nth + 1], normalised)
             if not mention.metric and not alone:
                 _first(mention, _far(mention, mentions, events, normalised), language)
+
+
+def _left_out(mention: Mention, before: Sequence[Mention], normalised: str) -> None:
+    """In "half were intercepted; of the 40 others all but four were." the participle is left out."""
+    if not _WERE_TOO.match(normalised, mention.end):
+        return
+    told = (one for one in reversed(before) if one.metric and one.event is not None and one.event.passive)
+    if last := next(told, None):
+        mention.event, mention.role, mention.metric = last.event, last.role, last.metric
 
 
 def _is_held(mention: Mention, events: Sequence[Event], normalised: str, language: Language) -> bool:
@@ -215,6 +227,10 @@ def _past_clause(place: _Place) -> Iterator[Candidate]:
     """In "stopped 172 of the 186 drones that Russia launched, and all five missiles" these too."""
     mention, normalised = place.mention, place.normalised
     whole = place.mentions[place.nth - 1] if place.nth else None
+    if whole is not None and whole.subset_of is not None and mention.family == whole.subset_of.family:
+        event = whole.subset_of.event
+        if event is not None and normalised[whole.end : mention.start] == ", and ":
+            yield event, whole.subset_of.role  # "5,230 drones, of which 87 % were downed, and 262 missiles"
     if whole is None or not whole.whole or not _THAT.match(normalised, whole.end):
         return
     if not normalised.endswith(", and ", whole.end, mention.start):

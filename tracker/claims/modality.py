@@ -250,6 +250,8 @@ _DENIED_TO = regex(
     r"(?:ложью|неправдой|брехнею|неправдою|фейком|вигадкою|выдумкой)"
 )
 """In "Що прорвалися 50 дронів, Ігнат заперечує: ..." what stands before is denied."""
+_WERE_NOT = regex(r" (?:were|was|had been|have been|did|had|have|has) not(?=[.;,]|$)")
+"""In "forty were downed and nine were not" the nine were not."""
 _NONE_OF = regex(r"\b(?:жодн|никак)[а-яіїєґё]+ $")
 _OR = regex(r"[а-яіїєґё'] чи$")
 """In "знищили чи подавили" two verbs are joined; a question opens its clause."""
@@ -292,6 +294,8 @@ def _denied(view: View, mention: Mention) -> bool:
     if mention.quantity.form == "all_but":
         return False  # "лише двох не вдалося зупинити"
     if _UNCONFIRMED.match(view.normalised, mention.end, view.end):
+        return True
+    if _WERE_NOT.match(view.normalised, mention.end, view.end):
         return True
     behind = _DENIED_TO.match(view.normalised, view.start, view.end)
     if behind and mention.start < behind.end():

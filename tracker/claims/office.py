@@ -174,6 +174,7 @@ _PLACED = frozenset({" in ", " of ", " in the ", " of the ", " в ", " у ", " "
 _BREAK = spoken("office.break", r"[.;:(]|\b(?:said|told|that|announced|wrote|added|reported|confirmed)\b")
 _ITS = regex(r"\bits (?:acting |interim |new |regional )?$")
 _VERIFIED = regex(
+    r"(?:, [^,;.]{3,60},)?"
     r"(?: news)?(?: russian| ukrainian)?(?: service)?(?: and [\w ]{3,20}?)? (?:has|have|had)"
     r" (?:now |so far |already |since )*"
     r"(?:confirmed|verified|established|identified|documented) the (?:deaths?|names?|identit\w+) of\b"
@@ -245,6 +246,8 @@ def tally(view: View, item: Item) -> str:
     names = [one for one in view.items if one.get("publisher") and abs(one.start - item.start) < 50]
     if not counts:
         return ""
+    verifying = (one for one in view.of_kind("publisher") if _VERIFIED.match(view.normalised, one.end))
+    names = names or list(verifying)
     while len(names) > 1 and names[1].start - names[0].end <= 2:
         names = names[1:]  # "агентство AFP": the name behind the word
     slug = names[0].get("publisher") if names else view.page.document.publisher

@@ -18,6 +18,7 @@ _AMONG = spoken("counting.among", r"(?:among (?=[a-z])|.{0,60}\binclud(?:e|es|ed
 _OF_THEIR = regex(
     r" of (?:(?:the|their|its|his|her|these|those|last|past|first|next|previous|final|remaining|other) )+"
 )
+_OF_THE = regex(r"(?:^|[;,.:] |\b(?:and|but|while) )of (?:the |all |these |those )*$")
 _MANNER = regex(r" (?:waves|stages|phases|steps|salvo(?:e?s)|groups|directions|sides|rounds|goes)\b")
 _PREDICATED = regex(r"\s+(?:is|are|was|were|has|have|had)\b")
 _GOES_ON = regex(r"(?:[^,;]{0,50}, where [^,;]{0,80})?,? (?:and )?|, ")
@@ -61,9 +62,20 @@ def _name_of_wholes(view: View, mentions: list[Mention]) -> None:
             part.classes, part.family = (), "other"
 
 
+def _link_fronted(view: View, mentions: list[Mention]) -> None:
+    """In "of the 40 missiles all but four were downed" the whole stands before."""
+    for whole, mention in pairwise(mentions):
+        if mention.quantity.form != "all_but" or mention.quantity.part_of is not None:
+            continue
+        joined = view.normalised[whole.end : mention.start] in (" ", ", ")
+        if joined and _OF_THE.search(view.normalised, view.start, whole.start):
+            mention.quantity = mention.quantity.model_copy(update={"part_of": whole.span})
+
+
 def link_parts(view: View, mentions: list[Mention]) -> None:
     """In "N of M drones": both count the noun after M."""
     _link_leaning(view, mentions)
+    _link_fronted(view, mentions)
     for mention in mentions:
         if mention.quantity.part_of is None:
             continue

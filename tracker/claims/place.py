@@ -196,7 +196,9 @@ def _label(view: View, mention: Mention, regions: list[Item]) -> str:
 
 def _own(view: View, mention: Mention, regions: list[Item]) -> str:
     """What stands behind the number, before the next one."""
-    following = [other.start for other in view.mentions if other.start >= mention.end]
+    following = [
+        one.start for one in view.mentions if one.start >= mention.end and one is not mention.part_of
+    ]
     limit = min(following, default=view.end)
     own = [item for item in regions if mention.span[1] <= item.start < limit]
     own = [item for item in own if not _in_next_clause(view, mention, item)]

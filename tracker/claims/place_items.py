@@ -18,7 +18,7 @@ _IN = spoken(
 )
 _FROM = spoken(
     "place.from",
-    r"\b(?:from|launched out of|airspace of)\s+"
+    r"\b(?:from|launched out of|(?<!in the )airspace of)\s+"
     r"(?:the |occupied |following |directions? of |directions?(?:: | - )|areas? of |airspace |skies |sky "
     r"|waters |over |of )*$"
     r"|\bfrom [\w'-]+(?: [\w'-]+)? in (?:the |occupied )?$",

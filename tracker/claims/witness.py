@@ -224,7 +224,7 @@ class Witness:
         """Whether nothing of this war is named, but something else is: a name, or another cause of harm."""
         if self.tells_of_war or self.document.claimant:
             return False
-        known = {item.start for item in self.items}
+        known = {at for item in self.items for at in range(item.start, item.end)}
         names = (match.start(1) for match in _NAME.finditer(self.text))
         return _CAUSE.search(self.normalised) is not None or any(name not in known for name in names)
 
