@@ -99,13 +99,13 @@ def _read_sentence(book: Book, speakers: Speakers, view: View) -> None:
 
 def _wholes_first(mentions: list[Mention]) -> Iterator[Mention]:
     """The M of "all but K of M" is known before what is worked out from it."""
-    early: list[Mention] = []
+    settled: list[Mention] = []
     for mention in mentions:
-        if mention.part_of is not None and mention.quantity.form in LEANING:
-            early.append(mention.part_of)
-            yield mention.part_of
-        if not any(mention is one for one in early):
-            yield mention
+        leans = mention.part_of is not None and mention.quantity.form in LEANING
+        for one in (mention.part_of, mention) if leans else (mention,):
+            if one is not None and not any(one is other for other in settled):
+                settled.append(one)
+                yield one
 
 
 def _reject_uncounted(book: Book, view: View) -> None:
