@@ -172,6 +172,10 @@ _KIND_LABEL = regex(
     r"|гуманитарн)(?:а|ая|ої|ой|у|ую) - $"
 )
 """In "8 млрд военной помощи, финансовой - 6,5 млрд" the kind leads."""
+_KIND_BEFORE = regex(
+    r"\b(?:на|для) (фінансов|бюджетн|економічн|військов|оборонн|гуманітарн|финансов|экономическ|военн"
+    r"|гуманитарн)(?:у|ую|ої|ой)\b(?! (?:допомог|помощ|підтрим|поддерж))[^,;:.]{0,40}$"
+)
 _ADJECTIVE = spoken(
     "aid.adjective",
     r"\b(?:(?:financial|economic|budget|budgetary|military|defence|defense|humanitarian)(?:,"
@@ -361,6 +365,8 @@ def kind_of(view: View, mention: Mention) -> tuple[str, ...]:
         return _both_kinds(view, found)
     if told := _IS_KIND.match(view.normalised, mention.end, view.end):
         return (f"aid_{told[1]}",)
+    if told := _KIND_BEFORE.search(view.normalised, start, mention.start):
+        return (_KIND_WORDS[told[1]],)
     if purpose := _PURPOSE.match(view.normalised, mention.end, view.end):
         return ("aid_financial",) if purpose[1].endswith("budget") else ("aid_military",)
     if _buys_arms(view, mention):

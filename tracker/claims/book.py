@@ -200,7 +200,9 @@ class Book:
             carried = place.topic(self.heard[-1]) or carried  # "Bombs fell on Sumy. Three struck a market."
         if mention.metric in OBJECTS and self.heard and place.is_heading(self.heard[-1]):
             carried = place.topic(self.heard[-1]) or carried  # "Kharkiv. The enemy dropped three bombs."
-        scope = place.scope_of(view, mention, place.Carried(carried, self.region))
+        heard = (place.topic(one) for one in reversed(self.heard))
+        region = next(filter(None, heard), self.region) if place.says_the_region(view) else self.region
+        scope = place.scope_of(view, mention, place.Carried(carried, region))
         self.region = scope if scope != place.NATIONAL else self.region
         self.people_scope = scope if mention.metric in PERSONS else self.people_scope
         self.scope = scope

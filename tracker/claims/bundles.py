@@ -13,6 +13,8 @@ _JOIN = spoken(
     r"(?:-type|-)?\s*(?:/|\+|&|,? or |,? and/or |,? and |,? plus | as well as )\s*(?:the |other )?",
 )
 _COMMA = regex(r"(?:-type|-)?\"?,\s+(?!and\b|or\b)\"?")
+_TYPED = regex(r"\b(?:типу|типа|типів|типов) \"?[^ ,;]+$")
+_ENDS = regex(r"\"?\s*(?:[.;)]|$)")
 _AND_OTHERS = spoken("classes.and_others", r"\"?,? and (?:other|various) (?:types?|kinds?|models?)\b")
 
 
@@ -72,6 +74,9 @@ class Bundle:
         join = _JOIN.match(self.reach.normalised, position, self.reach.end)
         counted = unsaid or not join or join.end() in self.reach.numbers
         listed = not counted and join is not None and self._joined(join.end())
+        typed = classes and not join and _TYPED.search(self.reach.normalised, 0, self.end)
+        if typed and _ENDS.match(self.reach.normalised, position, self.reach.end):
+            listed = True  # "271 БпЛА типу Shahed, Gerbera, Італмас;"
         if classes and (listed or _AND_OTHERS.match(self.reach.normalised, position, self.reach.end)):
             self.classes.extend(classes)
             self.end = position

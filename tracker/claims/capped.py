@@ -33,7 +33,8 @@ def _of_sentence(view: View, mention: Mention) -> float | None:
 
 def _told_before(book: Book, view: View, mention: Mention) -> float | None:
     """The high end of what was told last by the same claimant, where "of them" takes it up."""
-    if "part_of_whole" not in mention.flags or mention.subset_of or mention.part_of:
+    part = "part_of_whole" in mention.flags or mention.anaphor
+    if not part or mention.subset_of or mention.part_of:
         return None
     speaker = claimant_at(view.attributions, mention.span[0])
     told = (one for _, one in reversed(book.history.entries) if "part_of_whole" not in one.flags)

@@ -82,8 +82,10 @@ def _is_compared(view: View, mention: Mention) -> bool:
     told_first = _FIRST_TOLD.search(view.normalised, view.start, mention.start)
     if told_first and not any(told_first.end() <= one.start < mention.start for one in view.mentions):
         return True
-    if _WHEN.search(view.normalised[max(view.start, mention.start - 80) : mention.start]):
-        return True
+    then = _WHEN.search(view.normalised, max(view.start, mention.start - 80), mention.start)
+    if then is not None:  # "less than in October, when there were 5 485": of that month, where one is told
+        months = [one for one in view.windows if one.kind != "since" and one.window.start is not None]
+        return not any(then.start() <= one.span[0] < mention.start for one in months)
     if not mention.compared:
         return False
     dated = [one for one in view.windows if one.window.start]

@@ -19,10 +19,14 @@ from tracker.text.lazy import regex
 _BEFORE_NOUN = regex(
     r"(?:[\"']?\s*[-:(]\s*|\s+(?:-|:)\s+"
     r"|, (?:як і раніше|як і було|как и раньше|как и прежде|по-прежнему),? "
+    r"|\s+(?:стало|було|было) (?:вдвічі|втричі|удвічі|утричі|вдвое|втрое|значно|набагато|гораздо)?"
+    r" ?(?:більше|менше|больше|меньше) - "
     r"|\s+(?:было|стало|оказалось|насчитали|насчитывалось|набралось|було|стало|виявилося"
     r"|нарахували)\s+(?:не\s+)?)$"
 )
 _BEFORE_TOTAL = regex(r"(?:\s+[^\W\d][\w-]*){0,3}\s*[-:]?\s*")
+_AND_VERB = regex(r" (?:та|і|й|и|а также|а також|and) (?:ще |ещё |еще )?[^\W\d_]+ ")
+_RATHER_THAN = regex(r",? (?:а не|not|rather than) (?:на |в |у |по |по |over |at |in )?(?:the )?")
 _CLOSE = regex(r"\s*[)\]]")
 _PREDICATE = spoken(
     "counting.predicate",
@@ -108,6 +112,7 @@ def build(view: View) -> list[Mention]:
     _name_parts(view, reach, mentions)
     _compared(view, mentions)
     name_kinds(view, mentions)
+    _share_nouns(view, mentions)
     _increments(view, reach, mentions)
     _percents(view, mentions)
     _corrections(view, mentions)
@@ -391,6 +396,19 @@ def _compared(view: View, mentions: list[Mention]) -> None:
         gap = view.normalised[previous.end : mention.start]
         if previous.rule == "number_of" and not mention.family and gap.rstrip().endswith("from"):
             mention.rule, mention.classes, mention.family = "number_of", previous.classes, previous.family
+
+
+def _share_nouns(view: View, mentions: list[Mention]) -> None:
+    """In "ліквідовано 94 та поранено 37 окупантів", "на 10, а не 12 локаціях" one noun counts both."""
+    for first, second in pairwise(mentions):
+        if first.family or not second.family or first.end != first.span[1] or first.anaphor:
+            continue
+        gap = view.normalised[first.end : second.start]
+        verbs = [event for event in view.events if first.end <= event.start < second.start]
+        slavic = view.page.language != "en"
+        harmed = slavic and second.family == "person" and len(verbs) == 1 and _AND_VERB.fullmatch(gap)
+        if harmed or _RATHER_THAN.fullmatch(gap):
+            first.classes, first.family, first.side = second.classes, second.family, second.side
 
 
 def _increments(view: View, reach: Reach, mentions: list[Mention]) -> None:

@@ -14,6 +14,8 @@ _TO = spoken("donors.to", r"\b(?:to|for|in|with|than)\s+(?:the\s+)?$")
 _EACH = regex(r"\beach\b[^,;:.\d]{0,40}$")
 _CURRENCY = regex(r"(?:доллар\w*|долл\.|долар\w*|дол\.) $")
 """In "1,5 млрд долларов США" no donor is named."""
+_PROMISED = regex(r"[^,;:.]{0,12}, (?:які|яких|що|которые|который|яку|якого|which|that) [^,;:.]*")
+"""In "З 800 млн євро, які обіцяв торік Рим" who promised the sum stands in its relative clause."""
 _LISTED = regex(r",? (?:and |и |та |і |й |а также |а також )?(?:the )?")
 _BLANK = regex(r" ")
 _FALLS_ON = regex(
@@ -111,6 +113,8 @@ def gives_each(view: View, mention: Mention) -> bool:
 def _elsewhere(view: View, mention: Mention, item: Item) -> bool:
     """A country behind the next comma is told of for another reason, unless it speaks."""
     gap = view.normalised[mention.end : item.start]
+    if _PROMISED.fullmatch(gap):
+        return False
     said = view.between(item.end, min(view.end, item.end + 60), "said")
     return "," in gap and (not said or bool(view.between(item.end, said[0].start, "claimant")))
 

@@ -103,7 +103,7 @@ def _assign_each(
     for nth, mention in enumerate(mentions):
         if not mention.metric:
             _left_out(mention, mentions[:nth], normalised)
-        if not mention.metric:
+        if not mention.metric and not _is_part_of_other(mention):
             before = mentions[nth - 1] if nth else None
             _first(mention, _near(mention, nth, mentions, events, normalised), language, before)
     for nth in range(len(mentions) - 2, -1, -1):
@@ -113,7 +113,9 @@ def _assign_each(
         if not apart and follower.subset_of is not mentions[nth]:
             _from_list(mentions[nth], follower, events, normalised, language)
     for nth, mention in enumerate(mentions):
-        if not mention.metric and not (mention.subset_of and mention.subset_of.metric):
+        if not (
+            mention.metric or _is_part_of_other(mention) or (mention.subset_of and mention.subset_of.metric)
+        ):
             if nth:
                 _from_list(mention, mentions[nth - 1], events, normalised, language)
             alone = nth + 1 < len(mentions) and _is_bare_part(mention, mentions[nth + 1], normalised)
@@ -422,6 +424,13 @@ def _is_bare_part(first: Mention, second: Mention, normalised: str) -> bool:
     part, whole = second.quantity.amount.best, first.quantity.amount.best
     bare = gap.lstrip('"') == ", " and not normalised[second.end : second.event.start].strip()
     return bare and part is not None and whole is not None and part < whole
+
+
+def _is_part_of_other(mention: Mention) -> bool:
+    """In "4 305 обстрілів, зокрема 96 - із реактивних систем" the part counts what no metric counts."""
+    whole = mention.subset_of
+    alone = whole is not None and whole.family == "other" and not whole.metric
+    return alone and not mention.family and not mention.anaphor
 
 
 def _from_list(

@@ -14,6 +14,11 @@ from tracker.claims.witness import OLD_YEAR
 from tracker.model import Reason
 from tracker.text.lazy import regex
 
+_IMAGERY = regex(
+    r"\b(?:знімк|снимк|фото|зображен|изображен)[а-яіїє]* (?:із |з |зі |со |с )?(?:супутник|спутник)"
+    r"|\b(?:супутник|спутник)ов[а-яіїє]+ (?:знім|сним|фото|зображ|изображ)"
+)
+"""What satellites show of a strike is of this war."""
 _SHELLED = regex(r"\b(?:обстріл|обстрел|шахед|окупант|оккупант)[а-яіїє]*\b")
 _THAT = regex(r"^, (?:що|что|нібито|ніби|будто|якобы)(?: нібито| якобы)?\b")
 _QUESTION = regex(r"\?[\"'”’)]*\s*$")
@@ -182,7 +187,7 @@ def _off_topic(view: View) -> bool:
     named = [item for item in view.of_kind("side") if view.page.text[item.start].isupper()]
     speaks = (str(item.get("claimant")) for item in view.of_kind("claimant"))
     of_war = bool(named) or any(one.startswith(("ua_air", "ua_general", "ru_mod")) for one in speaks)
-    of_war = of_war or _SHELLED.search(view.words) is not None
+    of_war = of_war or any(one.search(view.words) is not None for one in (_SHELLED, _IMAGERY))
     if view.has("staged") or (view.has("off_topic") and not of_war):
         return True
     if OLD_YEAR.search(view.words):

@@ -56,8 +56,9 @@ def narrow(classes: tuple[str, ...], vocabulary: Vocabulary) -> tuple[str, ...]:
     """The classes without those that only repeat the kind of another ("Kalibr cruise missiles")."""
     kept = {name for name in classes if not any(name in vocabulary.ancestors(other) for other in classes)}
     decoys = {name for name in kept if vocabulary.is_within(name, "drone_decoy")}
-    if decoys and "drone_strike" in kept:
-        kept = (kept - decoys - {"drone_strike"}) | {"drone"}
+    if decoys and "drone_strike" in classes:
+        strikes = {name for name in kept if vocabulary.is_within(name, "drone_strike")}
+        kept = (kept - decoys - strikes) | {"drone"}
     return tuple(sorted(kept))
 
 

@@ -143,6 +143,11 @@ def _is_next(view: View, mention: Mention, item: Item) -> bool:
     return _TURN.search(view.normalised, mention.end, item.start) is not None
 
 
+def says_the_region(view: View) -> bool:
+    """Whether "over the region" takes up a place that was named before."""
+    return _THE_REGION.search(view.normalised, view.start, view.end) is not None
+
+
 def topic(view: View) -> str:
     """The place that a sentence without figures tells of, or ""."""
     regions = [item for item in region_items(view) if not _is_speaker(view, item)]
@@ -296,6 +301,8 @@ def _fronted(view: View, mention: Mention, regions: list[Item]) -> str:
     fronted = [item for item in regions if item.end <= first]
     if not fronted and view.page.language != "en" and _THE_REGION.search(view.normalised, view.start, first):
         return _REGION  # "По городу выпущены пять ракет"
+    if not regions and _THE_REGION.search(view.normalised, view.start, first):
+        return _REGION  # "над областю вже збито дев'ять"
     if not fronted or _is_speaker(view, fronted[0]):
         return ""
     if _OTHERS.match(view.normalised, fronted[-1].end, view.end):
@@ -413,6 +420,7 @@ def _is_shared(view: View, mention: Mention, region: Item) -> bool:
         other.event is mention.event
         and (other.event is not None or (verbless and other.family == mention.family))
         and other.subset_of is None
+        and not other.quantity.each
         for other in others
     )
 

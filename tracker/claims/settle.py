@@ -13,7 +13,7 @@ from tracker.claims.modality import is_asked_for, is_conditional, mode_of, other
 from tracker.claims.nouns import family
 from tracker.claims.patterns import spoken
 from tracker.claims.speaker import claimant_at
-from tracker.claims.stages import own_stage, stage_of
+from tracker.claims.stages import STAGE, own_stage, stage_of
 from tracker.claims.view import View
 from tracker.claims.when import window_beside, window_of_total
 from tracker.model import Amount, Claim, Reason, Window
@@ -34,6 +34,7 @@ _THOUSAND = 1000
 _OF_A = regex(r" of (?:an?|the|its|that|this) ")
 _PART_FOR = regex(r"(?: ?[-:])? ?(?:на|для|под|під|for|to|towards) ")
 _ON_IT = regex(r"\b(?:на|для) (?:неї|неё|нее|це|это|цього|этого)\b")
+_FALLS_TO = regex(r"\b(?:припа|пришл|приходил|становил|составил|склал|пішл|ушл)[а-яіїє]*\b")
 _CROWNS = regex(r"\s+(?:\w+\s+)?(kroner|krone|kronor|crowns|krona|крон[иыа]?)\b")
 _OF_THINGS = regex(
     r" (?:(?!for |of |on |in |to |from |by )[\w-]+ )?(?:shells?|rounds|drones?|missiles?|people"
@@ -234,7 +235,8 @@ def _settle_percent(book: Book, view: View, mention: Mention) -> None:
     metric = context.rate_metric(view, mention, _is_merged(book, window))
     told = rate_told(book, view, mention)
     if told is not None and (mention.compared or not metric):
-        metric, mention.classes = told.metric, mention.classes or told.classes
+        named = _rated(view, mention) if view.has("class") else ()
+        metric, mention.classes = told.metric, mention.classes or named or told.classes
     if not metric:
         book.reject(mention.span, "no_metric", "percent")
         return
@@ -299,6 +301,9 @@ def _settle_sum(book: Book, view: View, mention: Mention) -> None:
     stage = (
         own_stage(view, mention) or whole.metric if whole else stage_of(view, mention, _stage_before(book))
     )
+    last = book.history.entries[-1] if book.history.entries else None
+    if last and stage == "aid_pledged" and _goes_on(view, last):
+        stage = last[1].metric  # "... виділили 4,7 млрд. На гуманітарну припало ще 0,3 млрд"
     book.donor = donor_of(view, mention, book.donor)
     book.money, book.money_at = mention.quantity.amount.unit, view.nth
     if stage is None:
@@ -335,6 +340,13 @@ def _claim_sum(book: Book, view: View, mention: Mention) -> None:
         givers = ("+".join(sorted(givers)),) if len(givers) > 1 and book.donor in givers else ()
     for donor in givers or (book.donor,):
         book.claim(view, mention, Draft(amount, rule, scope=donor, window=window))
+
+
+def _goes_on(view: View, last: tuple[int, Claim]) -> bool:
+    """Whether a sentence without a word of the stage shares out the money of the sentence before."""
+    if not last[1].metric.startswith("aid_") or view.nth - last[0] > 1:
+        return False
+    return STAGE.search(view.words) is None and _FALLS_TO.search(view.words) is not None
 
 
 def _last_kind(book: Book) -> tuple[str, ...]:

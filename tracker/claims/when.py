@@ -59,10 +59,14 @@ _PLACE_OF_DATELINE = regex(
     r"(?:[a-z]+day,? )?"
 )
 _END_OF_DATELINE = regex(r"(?:, ?| )?(?:[(/][^()/]{2,25}[)/] ?)?(?: ?- )")
-_OPENED = regex(r"\s*\((?:[а-яіїє]+ |[a-z]+ ){0,2}|, when (?:the |some |about |only |just |another )?")
+_OPENED = regex(
+    r"\s*\((?:[а-яіїє]+ |[a-z]+ ){0,2}|, when (?:the |some |about |only |just |another )?"
+    r"|, (?:коли|когда) (?:(?:їх|их|таких) )?(?:(?:було|були|было|стало|налічувалося|насчитали) )?"
+)
 """In "fewer than in December (5,131)" the number is that of the date before it."""
 _MEAN_OF = regex(r" [^,;.\d]{0,20}\d[\d .,]*(?: [a-zа-яіїєґё'-]+){0,2} (?:за |per |a |в |на )?")
 _MOURNED = regex(r"[^.;,\d]{0,40}\b(?:траур|жалоб|mourning)")
+_THAN = regex(r"\b(?:ніж|чем|than) (?:у |в |in |за )?[^ ,;.]+$")
 _NOW = regex(r"(?:тепер|нині|цього разу|теперь|ныне|(?:на|в) этот раз|this time|now)\b")
 """In "Доти летіли 728 дронів. Тепер їх 812" the time of what was told before is over."""
 _LOOKING_BACK = frozenset({"day_eve", "day_previous", "night_previous", "ago"})
@@ -94,7 +98,8 @@ class Clock:
             if window.start is not None or self._fallback(mention) is None:
                 beside = any(other is not found and other.window.start for other in view.windows)
                 looks_back = mention.compared or (
-                    beside and (found.rule in _LOOKING_BACK or self._is_earlier(mention, found.window))
+                    (beside and found.rule in _LOOKING_BACK)
+                    or ((beside or _is_than(view, found)) and self._is_earlier(mention, found.window))
                 )
                 if self.carried is None or not looks_back:
                     self.carried = found.window
@@ -220,6 +225,11 @@ def pick(view: View, mention: Mention, windows: Sequence[WindowMention]) -> Wind
         if found is not None:
             return found
     return None
+
+
+def _is_than(view: View, one: WindowMention) -> bool:
+    """In "на 3 % менше, ніж у жовтні, коли їх було 5 485" the month is told to compare."""
+    return one.kind == "than" or _THAN.search(view.normalised, view.start, one.span[1]) is not None
 
 
 def _ended(view: View, mention: Mention, one: WindowMention) -> bool:

@@ -27,6 +27,7 @@ _SEEN_FROM: Mapping[str, frozenset[Basis]] = MappingProxyType(
         "year": frozenset({"month", "year", "period"}),
     }
 )
+_THIS_ONE = frozenset({"цей", "этот"})
 _NO_WINDOW = frozenset({"before", "after", "until"})
 
 
@@ -192,6 +193,9 @@ def _is_a_week(found: Found, name: str) -> bool:
 def _read_phrase(context: Context, unit: Unit) -> None:
     fields = {name: " ".join(value.split()) for name, value in unit.piece.fields.items()}
 
+    if fields.get("which") in _THIS_ONE and (named := _named_month(context, fields["unit"])):
+        context.add(unit, named.window, named.kind, unit.kind)
+        return
     span = PHRASES[unit.kind](context.words, context.today, fields)
     if span is None:
         context.add_unresolved(unit, "period", unit.kind)
@@ -205,6 +209,13 @@ def _read_phrase(context: Context, unit: Unit) -> None:
         context.year = span.days[1].year if unit.kind in ("year", "years") else context.year
         context.anchor = span.days if span.basis == "day" else context.anchor
         context.add_days(unit, span.days, span.basis, span.got, unit.kind)
+
+
+def _named_month(context: Context, unit: str) -> Found | None:
+    """In "За серпень ... за цей місяць" the month that was named is meant, not the one of the publication."""
+    if context.words.units[unit] != "month":
+        return None
+    return next((found for found in reversed(context.found) if found.window.basis == "month"), None)
 
 
 def _add_since(context: Context, unit: Unit, first: date, got: Got) -> None:

@@ -207,7 +207,7 @@ def _suffixed(page: Page, atom: Atom, suffix: str, end: int) -> Atom:
     if is_ten and use in ("plural", "ordinal") and _is_decade(page, atom, use, end):
         return atom._replace(kind=Kind.REJECTED, end=end, reason="year", rule="decade")
     if use == "ordinal" or use == "dative":
-        is_one = ones % 10 == 1 and ones > _TEEN and page.is_counted(end)
+        is_one = suffix != "й" and ones % 10 == 1 and ones > _TEEN and page.is_counted(end)
         is_few = use == "dative" and ones % 10 in (2, 3, 4) and page.ahead("dative_after", end)
         is_cardinal = bool(is_one or is_few)
     elif use == "instrumental":
