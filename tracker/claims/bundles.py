@@ -74,10 +74,11 @@ class Bundle:
         join = _JOIN.match(self.reach.normalised, position, self.reach.end)
         counted = unsaid or not join or join.end() in self.reach.numbers
         listed = not counted and join is not None and self._joined(join.end())
-        typed = classes and not join and _TYPED.search(self.reach.normalised, 0, self.end)
-        if typed and _ENDS.match(self.reach.normalised, position, self.reach.end):
-            listed = True  # "271 БпЛА типу Shahed, Gerbera, Італмас;"
-        if classes and (listed or _AND_OTHERS.match(self.reach.normalised, position, self.reach.end)):
+        ends = not join and _ENDS.match(self.reach.normalised, position, self.reach.end)
+        typed = ends and _TYPED.search(self.reach.normalised, 0, self.end)  # "типу Shahed, Gerbera;"
+        if classes and (
+            listed or typed or _AND_OTHERS.match(self.reach.normalised, position, self.reach.end)
+        ):
             self.classes.extend(classes)
             self.end = position
 
