@@ -16,7 +16,7 @@ _ABBREVIATION = regex(
     r"(?:^|[\s(\"“'])(?:mr|mrs|ms|dr|gen|lt|col|maj|capt|sgt|gov|sen|rep|st|no|approx|ca|etc"
     r"|vs|inc|jan|feb|mar|apr"
     r"|jun|jul|aug|sept|sep|oct|nov|dec|e\.g|i\.e|incl|brig|adm|prof|тис|тыс|млн|млрд|м|с|обл|ул|пос|пгт|кв|им"
-    r"|ім|р|рр|г|гг|[a-zа-яіїє]"
+    r"|ім|р|рр|г|гг|[a-zа-ез-яіїє]"
     r"|u\.s|u\.k|u\.n|d\.c|a\.m|p\.m)$"
 )
 _CLOCK_END = regex(r"(?:a\.m|p\.m)$")
