@@ -103,7 +103,7 @@ def _assign_each(
     for nth, mention in enumerate(mentions):
         if not mention.metric:
             _left_out(mention, mentions[:nth], normalised)
-        if not mention.metric and not _is_part_of_other(mention):
+        if not mention.metric and not _is_part_of_other(mention, normalised):
             before = mentions[nth - 1] if nth else None
             _first(mention, _near(mention, nth, mentions, events, normalised), language, before)
     for nth in range(len(mentions) - 2, -1, -1):
@@ -114,7 +114,9 @@ def _assign_each(
             _from_list(mentions[nth], follower, events, normalised, language)
     for nth, mention in enumerate(mentions):
         if not (
-            mention.metric or _is_part_of_other(mention) or (mention.subset_of and mention.subset_of.metric)
+            mention.metric
+            or _is_part_of_other(mention, normalised)
+            or (mention.subset_of and mention.subset_of.metric)
         ):
             if nth:
                 _from_list(mention, mentions[nth - 1], events, normalised, language)
@@ -426,11 +428,12 @@ def _is_bare_part(first: Mention, second: Mention, normalised: str) -> bool:
     return bare and part is not None and whole is not None and part < whole
 
 
-def _is_part_of_other(mention: Mention) -> bool:
+def _is_part_of_other(mention: Mention, normalised: str) -> bool:
     """In "4 305 обстрілів, зокрема 96 - із реактивних систем" the part counts what no metric counts."""
     whole = mention.subset_of
     alone = whole is not None and whole.family == "other" and not whole.metric
-    return alone and not mention.family and not mention.anaphor
+    told = normalised.startswith((" - ", " із ", " з ", " из "), mention.end)
+    return alone and told and not mention.family and not mention.anaphor
 
 
 def _from_list(
