@@ -22,7 +22,7 @@ _SAYING = regex(r" - (?:что|що|о|об|про) (?:[а-яіїєґё]+ ){0,3}
 _GAPS = frozenset(
     {" of ", " at ", " ", " - о ", " - об ", " - про ", " - что ", " - що ", " про ", " о ", " об ", " - "}
 )
-_ABOUT = regex(r" - (?:о|об|про) ")
+_ABOUT = regex(r" - (?:о|об|про) (?:[а-яіїєґё]+ )?")
 _AFTER_COMMA = regex(r"(?:[,;]|\bа|\bи|\bі) (?:в |у )?$")
 _COMMA = spoken("speaker.comma", r"(?:[,;]|\band|\bwhile)\s+$")
 _BRACKET = spoken("speaker.bracket", r"\([a-z' -]{3,40}\)[.\s]*$")

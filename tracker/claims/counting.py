@@ -183,9 +183,10 @@ def _mention(view: View, reach: Reach, quantity: Quantity) -> Mention:
         found, mention.rule = named, "number_of"
     if not found.family and (lost := _losses_of(view, start)):
         found, mention.metric = lost, "equipment_destroyed"
-    if not found.family and not found.anaphor and quantity.part_of is None:
-        before = _noun_before(view, start, end)
-        found = before or _of_noun(view, start) or _of_those(view, start) or found
+    if not found.family and not found.anaphor:
+        before = _noun_before(view, start, end)  # "баллистику - 2 из 6"
+        whole = quantity.part_of is None
+        found = before or (whole and (_of_noun(view, start) or _of_those(view, start))) or found
         apposed = before is not None and _IN_ALL.match(view.normalised, end, view.end) is not None
         if apposed or (before and _COPULA.search(view.normalised, view.start, start)):
             mention.rule = "number_of"  # "Ракет стало 135"

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from tracker.claims.groups import AIR, EQUIPMENT, PERSONS, PRODUCTION
+from tracker.claims.items import Item
 from tracker.claims.mention import Mention
 from tracker.claims.nouns import family
 from tracker.claims.other_senses import in_other_sense
@@ -81,6 +82,7 @@ _MEANT_TO = regex(
 
 _SALVO = regex(r"\bзалп(?:ом|у|а)?(?: ?-)? $")
 """In "два носителя, залп - до 12 ракет" what could be fired is told."""
+_AIM = len("ціль")
 _WAITING = regex(
     r"[^,;:.]{0,40} (?:ждут|ждёт|ожидают|чекають|чекає|готов[ыі]|наготове|напоготові|нацел[ея]н[ыі]"
     r"|націлені)\b"
@@ -357,8 +359,8 @@ def _planned(view: View, mention: Mention) -> bool:
     anchor = mention.event.start if mention.event and mention.event.end <= mention.start else mention.start
     for kind in ("plan", "future"):
         for item in view.of_kind(kind):
-            if any(one.start <= item.start < one.end for one in view.mentions):
-                continue  # "341 цель нейтрализована"
+            if _is_target(view, item):
+                continue
             if not clause[0] <= item.start < anchor or _OF_GOODS.match(view.normalised, item.end):
                 continue
             if mention.whole and view.normalised.startswith(" not ", item.end):
@@ -372,7 +374,7 @@ def _planned(view: View, mention: Mention) -> bool:
         view.normalised, view.start, mention.start
     ):
         return True
-    if any(mention.start - item.end == 1 for item in view.of_kind("plan")):
+    if any(mention.start - item.end == 1 and not _is_target(view, item) for item in view.of_kind("plan")):
         return True  # "к залпу готовят 60 ракет"
     return _future_passive(view, mention)
 
@@ -388,6 +390,12 @@ def is_planned_at(view: View, position: int) -> bool:
     plans = (item for kind in ("plan", "future") for item in view.of_kind(kind))
     gaps = (view.normalised[item.end : position] for item in plans if clause[0] <= item.start < position)
     return any(len(gap) <= _REACH_OF_A_PLAN and not _PLAN_ENDS.search(gap) for gap in gaps)
+
+
+def _is_target(view: View, item: Item) -> bool:
+    """In "341 цель нейтрализована", "попали в цель два" the word of a goal is that of a target."""
+    aimed = view.normalised.endswith((" в ", " у "), 0, item.start) and item.end - item.start <= _AIM
+    return aimed or any(one.start <= item.start < one.end for one in view.mentions)
 
 
 def _past_perfect(view: View, start: int, end: int) -> bool:

@@ -78,8 +78,9 @@ def has_own_verb(mention: Mention, events: Sequence[Event], normalised: str) -> 
     did = _DID_ELSE.match(normalised, mention.end) if mention.family in ("air", "") else None
     if did and _JOINED.search(normalised, max(0, mention.start - 40), mention.start):
         return not any(mention.end <= event.start < did.end() for event in events)
-    if mention.family == "person" and _UNDERGONE.match(normalised, mention.end):
-        return not any(event.start == mention.end + 1 for event in events)
+    end = mention.part_of.end if mention.part_of is not None else mention.end
+    if mention.family == "person" and _UNDERGONE.match(normalised, end):
+        return not any(event.start == end + 1 for event in events)
     if not COORDINATED.search(normalised[max(0, mention.start - 40) : mention.start]):
         return False
     match = _MOVED.match(normalised, mention.end)

@@ -23,7 +23,7 @@ _NEIGHBOUR = spoken(
 _TO_FIRE = regex(
     r"(?: of (?:them|these))? to (?:[\w-]+ ){0,2}(?:air[- ]defen[cs]es?|fire|interceptors|gunners)\b"
 )
-_OPEN = frozenset({"", "launched", "left_airspace"})
+_OPEN = frozenset({"", "launched", "left_airspace", "stock"})
 _SKY = regex(r"(?:неб[іе]|повітр|воздух|воздуш)")
 _UP = r"(?:у|в) (?:небі|повітрі|небе|воздухе|повітряному просторі|воздушном пространстве)"
 _STAY = r"(?:лиша|залиша|оста[юлвеё]|перебува|наход|знаход)[а-яіїє]+"
