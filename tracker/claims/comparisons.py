@@ -68,6 +68,10 @@ def _take_over(mention: Mention, base: Mention) -> None:
         percent = mention.quantity.amount.model_copy(update={"unit": "percent"})
         mention.quantity = mention.quantity.model_copy(update={"amount": percent})
     alike = mention.quantity.amount.unit == base.quantity.amount.unit
+    if mention.metric and mention.event and 0 <= mention.event.start - mention.end <= 1:
+        mention.classes, mention.family = mention.classes or base.classes, base.family
+        mention.compared = alike  # "compared with 190 launched on Wednesday"
+        return
     mention.compared = alike or mention.quantity.amount.unit == "count"
     if alike:
         _count_as(mention, base)

@@ -96,12 +96,15 @@ def _is_compared(view: View, mention: Mention) -> bool:
 
 
 def _pair_of(book: Book, mention: Mention) -> Claim | None:
-    """In "two ballistic missiles ..., but neither missile" the pair named before is meant."""
-    if mention.quantity.rule not in ("both", "neither"):
+    """In "two ballistic missiles ..., but neither missile", "none of the missiles" those before are meant."""
+    words = book.page.normalised[mention.start : mention.end]
+    none_of = mention.quantity.form == "none" and " of the " in words
+    if mention.quantity.rule not in ("both", "neither") and not none_of:
         return None
     vocabulary = book.page.vocabulary
     for _, claim in reversed(book.history.entries):
-        if claim.amount.best == 2 and all(
+        meant = claim.metric == "launched" if none_of else claim.amount.best == 2
+        if meant and all(
             any(vocabulary.is_within(name, wider) for wider in mention.classes) for name in claim.classes
         ):
             return claim
@@ -131,12 +134,12 @@ def _claim(book: Book, view: View, mention: Mention) -> None:
     of_all_times = mention.metric in LOSSES and is_running_total(view, mention)
     window = window_of_total(view) if of_all_times else None
     if mention.rule == "listed" and not is_increment(view, mention):
-        window = book.history.of(LOSSES, 2)[
-            0
-        ].window  # "The tally also lists 9,540 tanks": since the same day
+        before = book.history.of(LOSSES, 2)
+        window = before[0].window  # "The tally also lists 9,540 tanks": since the same day
     for scope in scopes:
         readings = _other_scope(book, view, mention)
-        book.claim(view, mention, Draft(amount, rule, scope, window, readings=readings))
+        whole = (pair.id,) if pair and amount.bound == "all" else ()
+        book.claim(view, mention, Draft(amount, rule, scope, window, whole, readings))
 
 
 def _claim_derived(book: Book, view: View, mention: Mention) -> None:

@@ -102,7 +102,7 @@ _NAME_GAP = regex(r"[-\d\s\"']{1,5}")
 def build(view: View) -> list[Mention]:
     """The mentions of a sentence in order; numbers that count nothing are left out."""
     live = [quantity for quantity in view.quantities if quantity.reason is None]
-    if not live and not view.has("class") and not view.has("rest") and not view.has("counted"):
+    if not live and not any(view.has(kind) for kind in ("class", "rest", "counted", "same_number")):
         return []
     reach = _reach(view, live)
     mentions = [_mention(view, reach, quantity) for quantity in live]

@@ -63,7 +63,11 @@ _SUFFERED_BY = regex(
     r"(?: (?:forces|troops|army|military|side|soldiers))? (?:had |has |have |reportedly |allegedly )*"
     r"(?:suffered|sustained|incurred|lost|endured|took)\b"
 )
-_PRONOUN = regex(r"\b(?:it|they|we) (?:(?:had|has|have|also|later|then|itself|\w+ly) )*$")
+_PRONOUN = regex(
+    r"\b(?:it|they|we|(?:its|their|our) (?:[a-z]+ )?(?:crews|gunners|defen[cs]es?|defenders|forces|units"
+    r"|pilots"
+    r"|interceptors|jets|fighters|teams)) (?:(?:had|has|have|also|later|then|itself|\w+ly) )*$"
+)
 _MOSCOW_TIME = regex(r"\bmoscow time\b|\bmsk\b")
 _RUSSIAN_SIGNS = regex(
     r"\bмск\b|московско\w+ времен|\bросавиаци|\bаэропорт|самол[её]тного типа|дежурными средствами"

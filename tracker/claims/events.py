@@ -59,6 +59,7 @@ _STAYS = regex(
 )
 _FOR_WHAT = regex(r"\b(?:для|на|к|щоб|чтобы) $")
 """In "на перехват уходит две ракеты" nothing was shot down yet."""
+_DOWN = regex(r"down (?:on|from|by|to|at|in|over|there)\b")
 _STOPPED = frozenset({"shoot_down", "destroy", "neutralise"})
 _HARM = frozenset({"kill", "die", "injure"})
 _FULL = frozenset({"finite", "passive"})
@@ -102,6 +103,8 @@ def _event(item: Item, normalised: str, start: int, end: int) -> Event | None:
         return None  # "24 remain missing"
     if verb.form == "base" and not noun and _NAMED.search(before):
         return None
+    if verb.form == "base" and _DOWN.match(normalised, item.start, end):
+        return None  # "17 percent down on December"
     passive = verb.form in ("passive", "attr") or (
         verb.form in ("ed", "part", "base") and _PASSIVE.search(before) is not None
     )

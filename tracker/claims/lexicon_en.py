@@ -645,7 +645,7 @@ LEXICON = Lexicon(
         "|enemy's|occupiers|the occupiers"
         "|invaders|aggressor|putin|putin's|the kremlin|russian federation|russian-made|occupation|occupying"
         "|pro-russian|moscow-backed|russian-installed|invading forces|moscow's forces",
-        "ua": "ukraine|ukraine's|ukrainian|ukrainians|kyiv|kyiv's|kiev|kiev's|defenders|ukrainian-made"
+        "ua": "the afu|afu|uaf|ukraine|ukraine's|ukrainian|ukrainians|kyiv|kyiv's|kiev|kiev's|defenders|ukrainian-made"
         "|defence forces|defense forces|armed forces of ukraine|the defenders|our defenders|our air defence",
     },
     roles={

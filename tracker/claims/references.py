@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from math import sqrt
 from typing import NamedTuple
 
+from tracker.claims.groups import PERSONS
 from tracker.claims.mention import Mention
 from tracker.claims.totals import NATIONAL
 from tracker.model import Alternative, Amount, Claim
@@ -110,7 +111,7 @@ def resolve(mention: Mention, history: History) -> Derived | None:
         return _rest_of_kinds(mention, history) or _rest(mention, history)
     wholes = history.whole(mention.classes)
     parent = mention.subset_of or mention.part_of
-    if parent is not None and parent.metric == mention.metric in STOPPED:
+    if parent is not None and parent.metric == mention.metric in STOPPED | PERSONS:
         wholes = history.whole(mention.classes, mention.metric)  # "102 downed, half of them over ..."
     total = _total(wholes)
     if total is None or total.best is None:

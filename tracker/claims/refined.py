@@ -62,6 +62,8 @@ _PAYS_FOR = regex(
     r"|order(?:s|ed)|purchas\w+"
     r"|receiv\w+|suppl(?:y|ies|ied))\b[^,;:.]{0,20}$"
 )
+_LEFT = regex(r"left(?=[.,;!?)]|$| in (?:its|their|the|stock|store|reserve)| for\b)")
+_HAS = regex(r"\b(?:has|have|had|with|possess(?:es)?|retains?|are|is|were)(?: \w+){0,2} $")
 _OPERATIONAL = regex(r"operational-tactical|оперативно-тактич")
 _UNMANNED = regex(
     r" (?:[\w-]+ )?(?:interceptor|naval|sea|marine|maritime|surface|underwater|ground)"
@@ -113,6 +115,8 @@ def _fill(view: View, mention: Mention) -> None:
         without_verb(view, mention)
     elif mention.metric == "stock" and _keeps(view, mention):
         mention.metric = ""
+    if mention.metric == "left_airspace" and _is_left_over(view, mention):
+        mention.metric = "stock"
     if mention.metric == "left_airspace" and _comes_in(view, mention):
         mention.metric = "launched"
     if mention.metric == "left_airspace" and _stays(view, mention):
@@ -196,6 +200,16 @@ def _stands_up(view: View, mention: Mention) -> bool:
         return False
     behind = [event for event in view.events if event.start >= mention.end]
     return not behind or "," in view.normalised[mention.end : behind[0].start]
+
+
+def _is_left_over(view: View, mention: Mention) -> bool:
+    """In "has no more than 150 missiles left" they are in stock."""
+    event = mention.event
+    left = event is not None and event.start >= mention.end and _LEFT.match(view.normalised, event.start)
+    return (
+        bool(left)
+        and _HAS.search(view.normalised, max(view.start, mention.start - 30), mention.start) is not None
+    )
 
 
 def _comes_in(view: View, mention: Mention) -> bool:

@@ -13,7 +13,7 @@ _PREPOSITION = spoken(
     "metric.preposition",
     r"\b(of|with|by|using|involving|including|than|to|from|at|against|for|comprising|among|for|on|in|over)\s+"
     r"(?:(?:the|a|an|its|their|some|all|another|total of|a total of|at least|these|those|over"
-    r"|about|as many as)\s+)*$",
+    r"|about|as many as|further|additional)\s+)*$",
 )
 _WERE = spoken("metric.were", r"\b(?:was|were|is|are|rose to|to|at|reached|stands at|stood at)\s")
 RISEN = regex(
@@ -71,7 +71,8 @@ def rightward(event: Event, mention: Mention, normalised: str) -> Iterator[Candi
         yield event, "subj"
     elif before in ("with", "using", "involving", "including"):
         yield event, "with"
-        if before not in ("with", "using") or _BESIDES.search(gap):
+        own = normalised.endswith(" with", event.start, event.end)  # "dealt with 187, but with none of those"
+        if own or before not in ("with", "using") or _BESIDES.search(gap):
             yield event, "obj"
     elif not event.passive or ":" in gap or _WERE.search(gap):
         if (

@@ -257,9 +257,10 @@ def find_same_number(view: View, reach: Reach, mentions: list[Mention]) -> list[
     found = []
     for item in view.of_kind("same_number"):
         before = [mention for mention in mentions if mention.end <= item.start]
-        if not before or _is_comparison(view, item):
+        told = before[-1:] or _told_before(view)
+        if not told or _is_comparison(view, item):
             continue
-        last = before[-1]
+        last = told[-1]
         printed = view.page.text[item.start : item.end]
         amount = last.quantity.amount.model_copy(update={"printed": printed})
         noun = head(reach, item.end)
@@ -277,6 +278,14 @@ def find_same_number(view: View, reach: Reach, mentions: list[Mention]) -> list[
             )
         )
     return found
+
+
+def _told_before(view: View) -> list[Mention]:
+    """In "140 on Monday. On Tuesday it launched the same number." the number of the sentence before."""
+    start = view.page.sentences[max(0, view.nth - 1)].start
+    numbers = [one for one in view.page.numbers_within(start, view.start) if one.reason is None]
+    counts = [one for one in numbers if one.amount.unit == "count"]
+    return [Mention(one, *one.span) for one in counts[-1:]]
 
 
 def _is_comparison(view: View, item: Item) -> bool:

@@ -38,6 +38,10 @@ _ADDRESS = regex(
 
 
 _SINCE = regex(r"\bsince (?:the |it |they |its )?(?:[\w'-]+ ){1,4}(?:in |on )?$")
+_CHANGED = regex(
+    r"(?:%|percent|per cent|points?|third|half|quarter) (?:up|down|more|fewer|less|higher|lower) (?:on"
+    r"|than|from)(?: in)? ?$"
+)
 _SET = regex(
     r",? (?:which was |which were )?(?:set|recorded|reached|registered|counted|reported|launched|sent) ?"
 )
@@ -212,6 +216,7 @@ def pick(view: View, mention: Mention, windows: Sequence[WindowMention]) -> Wind
             return one
     usable = [one for one in windows if one.kind != "than" or mention.compared]
     usable = [one for one in usable if one.kind != "as_of" and (state or one.window.basis != "instant")]
+    usable = [one for one in usable if mention.compared or not _of_change(view, one)]
     usable = [one for one in usable if not _of_record(view, one) and not _of_increment(view, mention, one)]
     usable = [one for one in usable if _is_of_comparison(view, one) == mention.compared]
     usable = [one for one in usable if not _ended(view, mention, one) and not _of_mean(view, one)]
@@ -363,6 +368,14 @@ def _of_record(view: View, one: WindowMention) -> bool:
     """In "the deadliest attack this year" the year is no window of the figures."""
     before = view.normalised[max(view.start, one.span[0] - 50) : one.span[0]]
     return _RECORD.search(before) is not None and one.kind in ("year", "month", "since", "period", "week")
+
+
+def _of_change(view: View, one: WindowMention) -> bool:
+    """In "17 percent down on December" the month is that of another figure."""
+    return (
+        _CHANGED.search(view.normalised, max(view.start, one.span[0] - 40), one.span[0] + len("on "))
+        is not None
+    )
 
 
 def _of_dateline(view: View, one: WindowMention) -> bool:

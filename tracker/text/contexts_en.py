@@ -101,7 +101,7 @@ CONTEXTS: Mapping[str, str] = {
     "rate_in_join": r" in ",
     "part_join": r"(?: [a-z-]+){0,2}? (?:out )?of (?:(?:the|its|their|all|those|these|his|a|an|total|of"
     r"|about|around|some|more|than|nearly|almost|at|least|over|roughly|approximately|up|to|estimated"
-    r"|all the|other|russia's|ukraine's) )*",
+    r"|all the|other|russia's|ukraine's|moscow's|kyiv's|enemy's|russian|ukrainian|enemy) )*",
     "but_join": r"(?: of)?(?: (?:the|them|these|those|its|his|their|us))?(?: [a-z-]+){0,3}?,? (?:but|except"
     r"|except for|bar|save|save for|apart from|other than|excluding|minus)(?: the)? ",
     "but_after": r"(?: [a-z-]+){1,4},? (?:but|except|except for|bar|save|save for|apart from|other than"

@@ -261,7 +261,7 @@ LEXICON = Lexicon(
         **dict.fromkeys(("tn", "trn"), 10**12),
         **dict.fromkeys(("k", "thsd"), 1000),
     },
-    groups={"dozen": 12, "couple": 2, "pair": 2, "trio": 3},
+    groups={"dozen": 12, "couple": 2, "pair": 2, "trio": 3, "quartet": 4, "quintet": 5},
     vague={
         "tens": 10,
         "dozens": 12,

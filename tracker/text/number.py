@@ -333,7 +333,8 @@ def _group(page: Page, index: int) -> Number | None:
     of = any(page.flat.startswith(join, atom.end) for join in page.lexicon.of_joins)
     if page.lexicon.of_joins and atom.value < 10 and not of and page.led("few", atom.start) is None:
         return None
-    number = Number(atom.start, atom.end, index + 1, atom.value, form="words", is_round=True)
+    is_round = not 2 < atom.value < 10  # "a trio" is three, "a couple" about two
+    number = Number(atom.start, atom.end, index + 1, atom.value, form="words", is_round=is_round)
     gaps = (*page.lexicon.word_links, *page.lexicon.of_joins)
     scale = joined(page, index + 1, atom.end, Kind.SCALE, gaps) or joined(
         page, index + 1, atom.end, Kind.GROUP, gaps
