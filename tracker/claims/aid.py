@@ -238,7 +238,7 @@ def is_aid(view: View, mention: Mention, carried: bool) -> bool:
         return False
     if (mention.quantity.amount.high or mention.quantity.amount.best or _LEAST) < _LEAST:
         return False  # "a cap of 44 dollars", "3,000 dollars each"
-    if unit == "RUB" or (unit == "UAH" and not view.has("donor")):
+    if unit == "RUB" or (unit == "UAH" and not _has_donor_beside(view, mention)):
         return False
     near = view.normalised[max(view.start, mention.start - 60) : min(view.end, mention.end + 60)]
     if _OWN_PURCHASE.search(near) and not _names_ukraine(view.page):
@@ -280,6 +280,13 @@ def is_aid(view: View, mention: Mention, carried: bool) -> bool:
     if _AID_NOUN.search(view.words) and not _NO_AID.search(near):
         return True
     return (aid and (donor or ukraine or carried)) or (staged and (ukraine or (donor and aid)))
+
+
+def _has_donor_beside(view: View, mention: Mention) -> bool:
+    """Hryvnias are aid only where a donor stands in the same part of the sentence."""
+    start = view.normalised.rfind(";", view.start, mention.start) + 1
+    end = view.normalised.find(";", mention.end, view.end)
+    return bool(view.between(max(view.start, start), end if end > 0 else view.end, "donor"))
 
 
 def _is_given(view: View) -> bool:

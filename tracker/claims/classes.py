@@ -54,6 +54,8 @@ _BEASTS = frozenset({"sheep", "fish", "deer", "swine", "geese", "mice", "livesto
 _PLURAL = ("s", "men", "ren", "people", "folk", "cattle", "%", "data", "media", "police")
 
 
+_MEN = regex(r"(?!speci|regi|abdo|acu|sta|dol|ye|car|ra|turk|o)[a-z]{2,}men")
+"""Repairmen, linesmen, airmen: people by their trade."""
 _WAVE = regex(
     r"(?:(?:the|latest|last|first|second|third|new|whole) )*(?:wave|batch|salvo|swarm|barrage|volley)\b"
 )
@@ -405,6 +407,9 @@ class _Walk:
                 return self._attributive_word(token)
             return False
         self.position = token.end()
+        if self.reach.language == "en" and _MEN.fullmatch(word):
+            self.classes, self.family, self.end = ["person"], "person", token.end()
+            return False
         if word not in self.determiners:
             self.unknown += 1
             capital = self.reach.text[token.start()].isupper()

@@ -46,6 +46,10 @@ _NEXT_CLAUSE = regex(r", (?:and|while|but) (?:the |another |all |some )?")
 _LOSABLE = frozenset({"person", "equipment"})
 _HAS = regex(r"\b(?:has|have|had|keeps?|kept|holds?|held)\s+(?:(?:about|some|another|roughly|over)\s+)*$")
 _THAT = regex(r" (?:that|which) ")
+_SAID_IT = regex(
+    r" [^,;:.\d]{2,40} (?:said|says?|claim(?:s|ed)?|reported|reports) (?:that )?(?:it|they|its \w+(?: \w+)?)"
+    r" (?:had |have |has )?"
+)
 _WERE_TOO = regex(r" (?:were|was|had been|have been)(?: too| as well| also)?(?:[.;]|, (?:and|but|while)\b|$)")
 _PLAIN_AND = regex(r",? and ")
 _AND_BEFORE = regex(r"(?:\b(?:та|і|й|а|и)|,)\s+(?:(?:ще|також|іще|ещё|еще|также)\s+)*$")
@@ -207,6 +211,8 @@ def _near(
     yield from _past_clause(place)
     if beside.right and beside.right.verb.form == "pred" and _HAS.search(normalised, 0, mention.start):
         yield beside.right, "obj"  # "has 1,700 missiles in store"
+    if mention.anaphor and beside.right and _SAID_IT.fullmatch(normalised, mention.end, beside.right.start):
+        yield beside.right, "obj"  # "62 of which Ukraine said it had destroyed"
     if beside.left:
         yield from _governed_before(place, beside.left)
     if beside.right and beside.right.sense not in WEAK:

@@ -299,8 +299,15 @@ class Witness:
         """Countries and cities to which this war does not come; its neighbours are near."""
         supplied = self.text[item.end + 1 : item.end + 2].isupper()  # "American Patriots"
         gives = not supplied and item.senses.get("donor", "all_donors") not in ("all_donors", "eu")
-        far = "elsewhere" in item.senses or gives
+        far = ("elsewhere" in item.senses or gives) and not self._is_based(item)
         return far and self.text[item.start].isupper() and not self._tells_of_neighbour
+
+    def _is_based(self, item: Item) -> bool:
+        """In "a Vienna-based analyst", "researchers in Oslo" the place is that of who speaks."""
+        if self.normalised.startswith("-based", item.end):
+            return True
+        experts = (one for one in self.items if one.senses.get("role") in ("expert", "tally"))
+        return any(self.normalised[one.end : item.start] in (" in ", " at ") for one in experts)
 
     @lazy
     def _weapons(self) -> frozenset[int]:
