@@ -48,7 +48,7 @@ _TIME_ALONE = spoken(
     r"|over|during|on)"
     r"[\s,:;-]+)*",
 )
-_ENDS = spoken("again.ends", r"\s*(?:[.,;!?)-]|$)")
+_ENDS = spoken("again.ends", r"\s*\"?\s*(?:[.,;!?)-]|$)")
 
 
 _THEN = regex(

@@ -43,6 +43,7 @@ _HOLDING = regex(
 )
 _TAKEN_WHOLE = regex(rf"\b{_TOOK}")
 """In "взяла под контроль 100 % области" so much is held."""
+_OF_VICTIMS = regex(r"\b(?:жертв|погибш|ранен|пострадавш|загибл|поранен|постраждал)[а-яіїє]* (?:- )?$")
 _OCCUPIED = regex(r"\b(?:окупува[влн]|оккупирова[лн])")
 _CAPTURING = regex(
     r"\b(?:taking|seizing|capturing|gaining|occupying|conquering) (?:about |some |another |over )?$"
@@ -146,6 +147,8 @@ def territory_metric(view: View, mention: Mention) -> str:
     ):
         return ""
     if not _HOLD.search(words) and not _HOLD.search(view.words):
+        return ""
+    if _OF_VICTIMS.search(view.normalised, view.start, mention.start):
         return ""
     if mention.quantity.amount.unit == "percent" and not _names_area(view):
         return ""

@@ -228,7 +228,7 @@ def mark_kinds(view: View) -> None:
 def pair_parts(view: View, mentions: list[Mention]) -> None:
     """In "598 drones and 31 missiles, 563 and 26 of which were downed" both are parts."""
     for first, second in pairwise(mentions):
-        joined = view.normalised[first.end : second.start] == " and "
+        joined = _JOINED.fullmatch(view.normalised, first.end, second.start) is not None
         if not (joined and second.anaphor and second.subset_of is not None) or first.family:
             continue
         nth = mentions.index(first)

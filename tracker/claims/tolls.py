@@ -84,7 +84,12 @@ def mark_casualties(view: View, mentions: Sequence[Mention]) -> None:
             mention.metric, mention.classes, mention.family = "missing", ("person",), "person"
         if mention.family not in ("person", "") or mention.rule == "nobody" or mention.metric == "missing":
             continue
-        counted = _counted(mention) or _hurt(view, mention) or _found_dead(view, mention)
+        counted = (
+            _counted(mention)
+            or _risen_behind(view, mention)
+            or _hurt(view, mention)
+            or _found_dead(view, mention)
+        )
         if _LIVES.search(view.normalised, view.start, mention.end):
             counted = "killed"
         if _OF_LOSSES.match(view.normalised, mention.end, view.end):
@@ -106,14 +111,8 @@ def _is_unknown(view: View, mention: Mention) -> bool:
 def last_toll(view: View, mention: Mention) -> str:
     """The metric of the nearest word of a toll before the number: killed, injured or ""."""
     words = [item for item in view.items if _is_toll(item) and item.end <= mention.start]
-    behind = _RISEN.match(view.normalised, mention.span[1], view.end)
-    if behind and mention.family == "":
-        amount = mention.quantity.amount
-        exact = amount.model_copy(update={"low": amount.best, "high": amount.best, "bound": "exact"})
-        mention.quantity = mention.quantity.model_copy(update={"amount": exact})
-        return next(
-            (toll_of(item) for item in view.items if _is_toll(item) and item.start == behind.end()), ""
-        )
+    if risen := _risen_behind(view, mention):
+        return risen
     if not words or _is_outdated(view, words[-1]):
         return ""
     between = any(
@@ -125,6 +124,17 @@ def last_toll(view: View, mention: Mention) -> str:
     if between and not _FROM.search(view.normalised[max(0, mention.start - 12) : mention.start]):
         return ""
     return toll_of(words[-1])
+
+
+def _risen_behind(view: View, mention: Mention) -> str:
+    """In "До 13 выросло число пострадавших" the toll stands behind, and the number is what it came to."""
+    behind = _RISEN.match(view.normalised, mention.span[1], view.end)
+    if behind is None or mention.family:
+        return ""
+    amount = mention.quantity.amount
+    exact = amount.model_copy(update={"low": amount.best, "high": amount.best, "bound": "exact"})
+    mention.quantity = mention.quantity.model_copy(update={"amount": exact})
+    return next((toll_of(item) for item in view.items if _is_toll(item) and item.start == behind.end()), "")
 
 
 def is_outdated(view: View, mention: Mention) -> bool:
