@@ -6,7 +6,7 @@ from tracker.claims.again import tells_figure
 from tracker.claims.groups import EQUIPMENT, OBJECTS, PERSONS
 from tracker.claims.items import Item
 from tracker.claims.mention import Mention
-from tracker.claims.metric import WEAK
+from tracker.claims.near import WEAK
 from tracker.claims.nouns import family
 from tracker.claims.references import LEANING, History
 from tracker.claims.view import View
