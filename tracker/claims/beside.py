@@ -25,6 +25,7 @@ _ADVERBS = (
 )
 _ADJACENT_RIGHT = spoken("metric.adjacent_right", rf"[\s\")]*(?:(?:[-:]|{_ADVERBS})\s+)*$")
 OPENS_CLAUSE = spoken("metric.opens_clause", r"(?:,|\band) that (?:the )?$")
+_AND = regex(r" (?:і|та|й|и|а) ")
 _ASIDE = regex(r"^,[^,;:]{1,60},")
 _CITED = regex(r", (?:по|за|згідно|согласно|как|як|со слов|зі слів) [^,;:.\d]{2,60}, ")
 """In "В арсенале, по подсчётам экспертов, 480 ракет" who counts is told between commas."""
@@ -97,9 +98,11 @@ def counts_part(right: Event, gap: str, mentions: Sequence[Mention]) -> bool:
 def leads_next(right: Event, gap: str, mentions: Sequence[Mention]) -> bool:
     """In "збито 197, у повітрі - до 15", "двоє дітей, поранених 117" the word leads on to the next."""
     gap = gap.lstrip('"')
+    following = [one for one in mentions if 0 <= one.start - right.end <= 3]
+    if right.verb.form == "finite" and _AND.fullmatch(gap):
+        return any(not one.anaphor for one in following)  # "спалили два комплекси і пошкодили три вертольоти"
     if not gap.endswith(", "):
         return False
-    following = [one for one in mentions if 0 <= one.start - right.end <= 3]
     if right.verb.form in ("passive", "finite"):
         return any(not one.anaphor for one in following) and gap == ", "
     return right.verb.form in ("pred", "attr") and bool(following)

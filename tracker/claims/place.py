@@ -211,7 +211,9 @@ def _own(view: View, mention: Mention, regions: list[Item]) -> str:
     if not own and (at_large or _NATIONWIDE.search(view.normalised, mention.end, limit)):
         return NATIONAL
     if own and following and _is_label_of(view, own[-1], min(following), regions):
-        return ""
+        own = own[:-1]
+        if not own:
+            return ""
     if (
         not own
         and _IN_CAPITAL.search(view.normalised, mention.end, limit)

@@ -44,6 +44,13 @@ _AIR_DEFENCE = spoken(
     r"|overnight)\s+)*$",
 )
 """What air defence hits, it brings down."""
+_AT_US = regex(
+    r"\b(?:на|по) (?:наш[а-яіїє]+|україн[а-яіїє]+|украин[а-я]+|міст[а-яіїє]*|город[а-я]*|столиц[а-яіїє]+)\b"
+)
+_INTO_HOUSE = regex(
+    r"(?:влет|залет)[а-яіїє]+ (?:[уво]|во|прямо [ув]) (?:[а-яіїєґё-]+ )?"
+    r"(?:багатоповерх|будин|будівл|квартир|дах|вікн|під'їзд|стін|дом|здани|крыш|окн|подъезд|многоэтаж|гуртож|общежит|лікарн|школ)"
+)
 _INWARDS = regex(r" (?:the (?:\w+ )?border|into ukrain|ukraine|the front|the contact line)")
 _LEAVING = regex(r"\b(?:leaving|leaves?|left)\b[^.;,]{0,45}$")
 _TO_STRIKE = regex(r"[^.;,]{0,25} to (?:strike|hit|reach|get through|find|slip|slam)\b")
@@ -118,6 +125,8 @@ def _fill(view: View, mention: Mention) -> None:
     if mention.metric == "left_airspace" and _is_left_over(view, mention):
         mention.metric = "stock"
     if mention.metric == "left_airspace" and _comes_in(view, mention):
+        mention.metric = "launched"
+    if mention.metric == "left_airspace" and _flies_at_us(view, mention):
         mention.metric = "launched"
     if mention.metric == "left_airspace" and _stays(view, mention):
         _count_on(view, mention)
@@ -219,6 +228,13 @@ def _comes_in(view: View, mention: Mention) -> bool:
         return False
     inwards = _INWARDS.match(view.normalised, event.end, view.end)
     return inwards is not None and not _NEIGHBOUR.search(view.words) and not view.has("donor")
+
+
+def _flies_at_us(view: View, mention: Mention) -> bool:
+    """In "на наші міста полетіло 1 340 дронів" they left nothing: no neighbour is named."""
+    event = mention.event
+    flew = event is not None and view.normalised.startswith(("полет", "вилет", "вылет"), event.start)
+    return flew and _AT_US.search(view.words) is not None and not _NEIGHBOUR.search(view.words)
 
 
 def _count_on(view: View, mention: Mention) -> None:
@@ -360,6 +376,12 @@ def make_exact(book: Book, view: View, mention: Mention) -> None:
         mention.metric = "shot_down"  # "245 were stopped, 128 by fire and 117 by electronic warfare"
     if mention.metric == "neutralised" and _BY_JAMMING.match(view.normalised, mention.end, view.end):
         mention.metric = "suppressed"
+    if (
+        mention.metric == "entered"
+        and mention.event
+        and _INTO_HOUSE.match(view.normalised, mention.event.start)
+    ):
+        mention.metric = "hit"
     if mention.metric == "entered":
         mention.metric = "left_airspace" if _NEIGHBOUR.search(view.words) else "launched"
     elif mention.metric == "not_reached" and mention.quantity.amount.high == 0:
@@ -368,6 +390,8 @@ def make_exact(book: Book, view: View, mention: Mention) -> None:
         beside = any(other.metric == "shot_down" for other in view.mentions)
         beside = beside or bool(book.history.of(frozenset({"shot_down"}), 2))
         mention.metric = "lost" if beside else "neutralised"
+    elif mention.family == "air" and is_minus(view, mention) and not view.has("casualty_noun"):
+        mention.metric = "shot_down"  # "небо стало чистішим: мінус шість розвідників"
     elif _is_loss(book, view, mention):
         mention.metric = "equipment_destroyed"
         flown = _is_operational(view, mention)

@@ -5,7 +5,9 @@ from tracker.claims.office import UNATTRIBUTED, first_speaker
 from tracker.claims.view import Page, View
 from tracker.text.lazy import regex
 
-_LAST = regex(r"(?:[.!?…]\"?\s+|\n\s*)(?P<name>[^\W\d_](?:[^.!?\n:;\"\d]|(?<=\b[а-яіїєґ])\.){6,110})[.\s]*$")
+_LAST = regex(
+    r"(?:[.!?…]\"?\s+|\n\s*)(?:[-–—] )?(?P<name>[^\W\d_](?:[^.!?\n:;\"\d]|(?<=\b[а-яіїєґ])\.){6,110})[.\s]*$"
+)
 _LONGEST = 140
 _WORD = regex(r"[^\W\d_][\w'’-]*")
 _OFFICE = regex(

@@ -60,7 +60,10 @@ def _remainder_totals(entries: Entries, additions: frozenset[str]) -> Iterator[C
             for where, claim in entries
             if 0 <= at - where <= 1 and claim.metric in STOPPED and _same_attack(claim, hit)
         ]
-        launched = any(claim.metric == "launched" and _same_attack(claim, hit) for _, claim in entries)
+        launched = any(
+            claim.metric in ("launched", "lost", "suppressed") and _same_attack(claim, hit)
+            for _, claim in entries
+        )
         if stopped and not launched:
             yield _total([stopped[-1], hit], "launched", hit.scope, "remainder")
 
