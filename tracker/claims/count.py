@@ -21,6 +21,7 @@ from tracker.claims.when import is_increment, window_of_total
 from tracker.model import Alternative, Claim
 from tracker.text.lazy import regex
 
+_NO_ARMY = frozenset({"child", "civilian"})
 _FIRST_TOLD = regex(
     r"\b(?:перв|первоначальн|предыдущ|перш|попередн|початков)\w+ (?:верси|версі|редакци|редакці|заголовк)\w+"
 )
@@ -64,6 +65,9 @@ def settle_count(book: Book, view: View, mention: Mention) -> None:
         if not mention.classes:
             _reject(book, view, mention)
             return
+    if mention.metric == "personnel_losses" and set(mention.classes) & _NO_ARMY:
+        _reject(book, view, mention)  # "has 320 pupils and lost 40 this year"
+        return
     pair = _pair_of(book, mention)
     mention.classes = pair.classes if pair else mention.classes
     make_exact(book, view, mention)
