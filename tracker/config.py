@@ -54,13 +54,16 @@ def find_config(folder: Path | None = None) -> Config:
 
     Raises: TrackerError naming the file and the key that is wrong.
     """
-    start = folder.resolve() if folder else Path.cwd()
-    for place in (start, *start.parents):
-        file = place / FILE_NAME
+    for file in _candidates(folder.resolve() if folder else Path.cwd()):
         if file.is_file():
             now = file.stat()
             return _read(file, now.st_ino, now.st_mtime_ns, now.st_size)
     return Config()
+
+
+@lru_cache(maxsize=8)
+def _candidates(folder: Path) -> list[Path]:
+    return [place / FILE_NAME for place in (folder, *folder.parents)]
 
 
 @lru_cache(maxsize=8)
