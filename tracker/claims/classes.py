@@ -6,34 +6,19 @@ from typing import NamedTuple
 from tracker.claims.bundles import Bundle
 from tracker.claims.items import Item
 from tracker.claims.nouns import TOKEN, Reach, family, noun_of, stops
+from tracker.claims.participles import ADJECTIVE, goes_on, past_place, resumes
 from tracker.claims.patterns import spoken
 from tracker.text.lazy import regex
 
 _OF = spoken("classes.of", r"\s*(?:out )?of\s+(?:(?:the|these|those|its|their|all|such|various)\s+)*")
 _PRONOUN = spoken("classes.pronoun", r"(?:them|which|these|those|whom|it)\b(?=\s*(?:[^\w\s]|$|\w))")
 _POSTED = spoken("classes.posted", r"(?!)")
-_ADJECTIVE = regex(
-    r"(?:[иы]х|[иы]ми|[иы]й|ой|ая|яя|ое|ее|[иы]е|ого|его|ому|ему|ую|юю|ої|ій|ою|ні|ькі|кі|ві|ші|жі|чі|ті|лі"
-    r"|рі|на|ька|ова"
-    r"|ену|ну|ьку|ову|[вщ]ш?(?:ихся|иеся|имися|имся)|\d)$"
-)
 _NO_NOUN = regex(r"[а-яіїєґё]{3,}но|[а-яіїєґё]+(?:[еёиуюая]т|[єеюяи]т?ь|[єую])ся")
 """An adverb, or a verb as in "ещё один остаётся в воздухе"."""
 _BY_MEANS = regex(r"\s+\"?[^\W\d_-]+(?:ами|ями)\b")
 _WITH_WHAT = regex(r"[^\W\d_]{3,}(?:ами|ями|ими|ыми)\b")
-_WHEN = regex(
-    r" (?:[ув]ночі|ночью|[ув]чора|вчера|торік|за ніч|за добу|за ночь|за сутки|загалом|всего"
-    r"|(?:цієї|минулої|сьогоднішньої) ночі|(?:этой|минувшей|прошлой) ночью|за минулу добу"
-    r"|за минувшие сутки)\b"
-)
-_WHERE = regex(
-    r"(?: (?:[ув]ночі|ночью|[ув]чора|вчера|за ніч|за добу|за ночь|за сутки|раніше|ранее))?"
-    r" (?:над|по|в|во|на|у|із|из|с|со|з|до|к|під|под)"
-    r" (?:(?!атак|удар|обстр|результат|нал[её]т|нал[ьо]|наслід)[а-яіїєґё'-]+ ){1,4}\"?"
-)
 _MOVING = regex(r"[а-яіїєґё]+(?:вш|ющ|ящ|ащ|ущ)(?:их|ие|ими|им|ий|ая|ую|ей|его)(?:ся)?")
 """In "пяти сбитых над Пензенской областью БПЛА" the place stands before the noun."""
-_AND_PARTICIPLE = regex(r" (?:и|или|либо|і|та|або|чи) ")
 _OUT_OF_WHOLE = regex(
     r"(?: (?:або|чи|та|і|и|или|либо) [а-яіїє]+)? (?:з|із|зі|из|со) (?:понад |близько |более )?\d"
 )
@@ -317,50 +302,14 @@ class _Walk:
             return False  # "six struck targets", "20 striking targets"
         if verb.form == "passive" and self.reach.normalised[item.start : item.end].endswith(("но", "то")):
             return False  # "12 придушено": an impersonal predicate
-        if not self._goes_on(item.end) and not (
-            verb.form in ("attr", "passive") and self._past_place(item.end)
-        ):
+        where = past_place(self.reach, item.end) if verb.form in ("attr", "passive") else 0
+        if not where and not goes_on(self.reach, item.end):
             if self.reach.language != "en" and _OUT_OF_WHOLE.match(self.reach.normalised, item.end):
                 self.inner.append(item)  # "110 збитих або подавлених зі 138"
             return False
         self.inner.append(item)
-        joined = _AND_PARTICIPLE.match(self.reach.normalised, item.end, self.reach.end)
-        when = _WHEN.match(self.reach.normalised, item.end, self.reach.end)
-        where = self._past_place(item.end) if verb.form in ("attr", "passive") else 0
-        self.position = where or (joined.end() if joined else when.end() if when else item.end)
+        self.position = where or resumes(self.reach, item.end)
         return True
-
-    def _past_place(self, position: int) -> int:
-        """Where a weapon stands behind the place of its participle: "сбитых над областью БПЛА"."""
-        match = _WHERE.match(self.reach.normalised, position, self.reach.end)
-        while match:
-            item = self.reach.items.get(match.end())
-            classes = item and item.get("class")
-            if classes and family(classes[0], self.reach.vocabulary) in ("air", "equipment"):
-                return match.end()
-            stop = self.reach.normalised.rfind(" ", position, match.end() - 1) + 1
-            match = _WHERE.fullmatch(self.reach.normalised, position, stop)
-        return 0
-
-    def _goes_on(self, position: int) -> bool:
-        """Whether a noun follows, at most behind adjectives and whose it is: "downed (Russian) drones"."""
-        following = TOKEN.search(self.reach.normalised, position, self.reach.end)
-        if following and following[0] == '"':
-            return self._goes_on(following.end())
-        if when := _WHEN.match(self.reach.normalised, position, self.reach.end):
-            return self._goes_on(when.end())
-        if not following or following.start() - position > 1:
-            return False
-        nearby = self.reach.items.get(following.start())
-        if nearby and noun_of(nearby, self.reach.vocabulary):
-            return True
-        if nearby and (nearby.get("side") or _is_attribute(nearby)):
-            return self._goes_on(nearby.end)
-        if joined := _AND_PARTICIPLE.match(self.reach.normalised, position, self.reach.end):
-            participle = self.reach.items.get(joined.end())
-            return participle is not None and _is_attribute(participle) and self._goes_on(participle.end)
-        adjective = not nearby and self.reach.language != "en" and _ADJECTIVE.search(following[0])
-        return bool(adjective) and self._goes_on(following.end())
 
     def _modifier(self, item: Item) -> bool:
         if not self.family and self.reach.normalised[item.start : item.end] in _FOLK:
@@ -419,13 +368,13 @@ class _Walk:
             capital = self.reach.text[token.start()].isupper()
             known = capital or word.endswith(_PLURAL) or self.unknown > 1 or word in _BEASTS
             self.plural = self.plural or known or self.reach.language != "en"
-            if self.reach.language != "en" and not _ADJECTIVE.search(word):
+            if self.reach.language != "en" and not ADJECTIVE.search(word):
                 self.unknown = _MAX_MODIFIERS + 1  # a noun: what follows it is not counted
             if _MOVING.fullmatch(word) and self.reach.language != "en":
                 weapon = self.reach.items.get(token.end() + 1)
                 if weapon and weapon.get("class"):
                     return True
-                where = self._past_place(token.end())
+                where = past_place(self.reach, token.end())
                 self.position = where or self.position
                 self.unknown = self.unknown if where else 0
                 return bool(where)  # "в том числе три летевших на Москву": what was counted before is meant
@@ -461,10 +410,6 @@ class _Walk:
             return False
         self._take(item, noun[0], noun[1])
         return True
-
-
-def _is_attribute(item: Item) -> bool:
-    return bool(item.get("verb")) and item.get("verb").form == "attr"
 
 
 def _is_hit(item: Item) -> bool:
