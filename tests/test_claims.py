@@ -135,7 +135,7 @@ def test_lexicon_phrases_carry_their_form() -> None:
         ("83 drones were launched by Russia.", [("launched", "drone", 83)]),
         ("Russia attacked targets in Ukraine with 83 drones.", [("launched", "drone", 83)]),
         ("83 drones attacked Ukraine.", [("launched", "drone", 83)]),
-        ("An attack by 83 drones was repelled.", [("launched", "drone", 83)]),
+        ("An attack by 83 drones was repelled.", [("neutralised", "drone", 83)]),
         ("The army intercepted 9 missiles.", [("shot_down", "missile", 9)]),
         ("Nine missiles had been brought down.", [("shot_down", "missile", 9)]),
         ("Nine missiles were neutralised.", [("neutralised", "missile", 9)]),

@@ -32,7 +32,9 @@ _THE_FIGURE = spoken(
     r"|jumped|went|up|at|to|of|about|around|some|over|nearly|almost|more|than|at least|still|even"
     r"|lower|higher"
     r"|smaller|larger),?:?\s+)+"
-    r"(?:[\d,.]+ \w+ and )?$",
+    r"(?:[\d,.]+ \w+ and )?$"
+    r"|\b(?:that|this|it|these|figures?|numbers?) (?:compares?|compared) (?:with|to) "
+    r"(?:(?:about|some|around|over|just|only) )?(?:[\d,.]+ \w+ and )?$",
 )
 _THAT_INCLUDES = spoken(
     "again.that_includes",
@@ -59,7 +61,7 @@ _LISTS = regex(
     r"\b(?:the|its|this|that) (?:same |full |daily )?(?:tally|list|count|report|toll|bulletin|update"
     r"|statement|summary"
     r"|figures?|losses|post|table)(?: (?:also|further|then|itself))? "
-    r"(?:lists?|includes?|shows?|counts?|adds?|names?|records?|gives?|contains?|comprises?)\b[^.;]*$"
+    r"(?:ha[sd]|lists?|includes?|shows?|counts?|adds?|names?|records?|gives?|contains?|comprises?)\b[^.;]*$"
     r"|\b(?:спис|перелік|переліч|перечень|перечня|статистик|статистиц)[а-яіїє]+"
     r" (?:додал|додан|поповн|внес|включ|добавил|добавлен|пополн|увійш|вош)[а-яіїє]+[^.;]*$"
 )

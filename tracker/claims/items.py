@@ -103,12 +103,20 @@ def _is_designation(alias: str) -> bool:
     return alias[-1].isdigit() or (alias[-1].isalpha() and alias[-2:-1].isdigit())
 
 
+def _plural(alias: str) -> str:
+    """Names of weapons take the endings of nouns: "17 Zalas", "two Patriot batteries"."""
+    if alias.endswith("y") and alias[-2:-1] not in "aeiou":
+        return f"{alias[:-1]}ies"
+    return f"{alias}es" if alias.endswith(("s", "x", "ch", "sh")) else f"{alias}s"
+
+
 def _vocabulary_phrases(language: Language, vocabulary: Vocabulary) -> Iterator[tuple[str, str, Any]]:
+    proper = vocabulary.proper_aliases(language)
     for alias, classes in vocabulary.class_aliases(language).items():
         ids = (classes,) if isinstance(classes, str) else classes
         yield alias, "class", ids
-        if language == "en" and _is_designation(alias):
-            yield f"{alias}s", "class", ids
+        if language == "en" and (alias in proper or _is_designation(alias)):
+            yield _plural(alias), "class", ids
     for claimant in vocabulary.claimants.values():
         yield from ((name.lower(), "claimant", claimant.id) for name in claimant.names[language])
     for region in vocabulary.regions.values():

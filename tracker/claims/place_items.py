@@ -124,7 +124,10 @@ def _is_place(view: View, item: Item, found: list[Item]) -> bool:
         return _COMMAND.search(before) is not None and not _is_part_of_next(view, item)
     if view.normalised[item.start : item.end].endswith("'s"):
         return any(one.match(view.normalised, item.end, view.end) is not None for one in (_CITY, _GROUND))
-    inside = _IN.search(before) is not None
+    behind_date = any(
+        0 <= item.start - one.span[1] <= 1 for one in view.windows
+    )  # "into Thursday Moscow fired"
+    inside = not behind_date and _IN.search(before) is not None
     if is_teller(view, item):
         return False
     if item.get("side") and _ATTACKED.match(view.normalised, item.end, view.end):

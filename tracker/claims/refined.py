@@ -62,7 +62,15 @@ _NEXT_CLAUSE = spoken("count.next_clause", r"[,;]|\b(?:and|while|with)\b")
 _OTHER_VERB = regex(
     r"(?:,| і| та| й| и) [а-яії]+(?:ить|ять|ає|ають|ує|ують|яє|яють|ит|ят|ет|ют|ал[аи]?|ив|ил[аи]?) [^,;]*$"
 )
-_REPELLED = regex(r"\b(?:отражен[аоы]|отбит[аоы]|відбит[оаі]) (?:(?!попыт|спроб)[а-яіїє]+ ){0,2}$")
+_REPELLED = regex(
+    r"\b(?:отражен[аоы]|отбит[аоы]|відбит[оаі]) (?:(?!попыт|спроб)[а-яіїє]+ ){0,2}$"
+    r"|\b(?:repel(?:led|s|ling)?|repuls(?:ed|es|ing)|(?:beat|beaten|fought|fended|warded) (?:off|back))"
+    r" (?:(?!attempt)[a-z-]+ ){0,3}$"
+)
+_WAS_REPELLED = regex(
+    r" (?:[\w-]+ ){0,6}?(?:was|were|has been|have been|had been) (?:all )?"
+    r"(?:repelled|repulsed|(?:beaten|fought|fended|warded) (?:off|back))\b"
+)
 _FLEW = regex(r"(?:лете|леті|летя|лети|шли|ишл|йшл|следова|прямува)[а-яіїє]*\b")
 _PAYS_FOR = regex(
     r"\b(?:pay(?:s|ing)? for|paid for|buy(?:s|ing)?|bought|fund(?:s|ed|ing)?|financ(?:e|es|ed|ing)"
@@ -133,12 +141,15 @@ def _fill(view: View, mention: Mention) -> None:
 
 
 def _is_repelled(view: View, mention: Mention) -> bool:
-    """In "отражена атака 16 беспилотников" none of them got through."""
+    """In "отражена атака 16 беспилотников", "an attack by 16 drones was beaten off" none got through."""
     event = mention.event
     if event is None or event.verb.form != "noun" or event.end > mention.start:
         return False
     right_behind = not view.normalised[event.end : mention.start].strip() or mention.start - event.end <= 12
-    return right_behind and _REPELLED.search(view.normalised, view.start, event.start) is not None
+    if not right_behind:
+        return False
+    before = _REPELLED.search(view.normalised, view.start, event.start)
+    return before is not None or _WAS_REPELLED.match(view.normalised, mention.end, view.end) is not None
 
 
 def _correct_air(view: View, mention: Mention) -> None:
