@@ -14,7 +14,6 @@ from tracker.text.dates_calendar import (
     latest_weekday,
     make_day,
     nearest,
-    week_of,
 )
 from tracker.text.dates_pieces import Piece
 from tracker.text.dates_words import DateWords
@@ -213,8 +212,3 @@ def counted_part(number: int, unit: str, days: Days) -> Days:
         return start, add_months(start, months) - ONE_DAY
     half = first + timedelta(days=14)
     return (first, half) if number == 1 else (half + ONE_DAY, last)
-
-
-def this_week(day: date, shift: int = 0) -> Days:
-    """The ISO week of a day, or a neighbour."""
-    return week_of(day + timedelta(days=7 * shift))
