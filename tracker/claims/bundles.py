@@ -14,6 +14,7 @@ _JOIN = spoken(
 )
 _COMMA = regex(r"(?:-type|-)?\"?,\s+(?!and\b|or\b)\"?")
 _TYPED = regex(r"\b(?:типу|типа|типів|типов) \"?[^ ,;]+$")
+_LONGEST_NAME = 60
 _ENDS = regex(r"\"?\s*(?:[.;)]|$)")
 _AND_OTHERS = spoken("classes.and_others", r"\"?,? and (?:other|various) (?:types?|kinds?|models?)\b")
 
@@ -71,16 +72,21 @@ class Bundle:
             )
             classes.extend(noun[0])
             position = item.end
-        join = _JOIN.match(self.reach.normalised, position, self.reach.end)
-        counted = unsaid or not join or join.end() in self.reach.numbers
-        listed = not counted and join is not None and self._joined(join.end())
-        ends = not join and _ENDS.match(self.reach.normalised, position, self.reach.end)
-        typed = ends and _TYPED.search(self.reach.normalised, 0, self.end)  # "типу Shahed, Gerbera;"
-        if classes and (
-            listed or typed or _AND_OTHERS.match(self.reach.normalised, position, self.reach.end)
-        ):
+        if classes and self._is_list(position, unsaid):
             self.classes.extend(classes)
             self.end = position
+
+    def _is_list(self, position: int, unsaid: bool) -> bool:
+        """Whether names divided by commas, the last of which ends at `position`, end as one list."""
+        if _AND_OTHERS.match(self.reach.normalised, position, self.reach.end):
+            return True
+        join = _JOIN.match(self.reach.normalised, position, self.reach.end)
+        if join:
+            counted = unsaid or join.end() in self.reach.numbers
+            return not counted and self._joined(join.end()) is not None
+        first = max(0, self.end - _LONGEST_NAME)
+        ends = _ENDS.match(self.reach.normalised, position, self.reach.end)
+        return bool(ends and _TYPED.search(self.reach.normalised, first, self.end))  # "типу Shahed, Gerbera;"
 
     def _joined(self, position: int) -> tuple[tuple[str, ...], int] | None:
         for _ in range(3):

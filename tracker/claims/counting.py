@@ -372,7 +372,7 @@ def _of_those(view: View, start: int) -> Head | None:
         if (
             noun
             and view.normalised[item.end : start] == ", "
-            and _OF_THOSE.search(view.normalised, 0, item.start)
+            and _OF_THOSE.search(view.normalised, max(0, view.start - 2), item.start)
         ):
             return Head(noun[0], noun[1], start)
     return None

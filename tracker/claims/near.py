@@ -35,6 +35,7 @@ TAKEN_OVER = regex(
 _ALLEGED = regex(r"\b(?:нібито|ніби|буцімто|якобы|будто бы|будто|предположительно|ймовірно)\b")
 _NEXT_CLAUSE = regex(r", (?:and|while|but) (?:the |another |all |some )?")
 _HAS = regex(r"\b(?:has|have|had|keeps?|kept|holds?|held)\s+(?:(?:about|some|another|roughly|over)\s+)*$")
+_HAS_REACH = 60
 _THAT = regex(r" (?:that|which) ")
 _SAID_IT = regex(
     r" [^,;:.\d]{2,40} (?:said|says?|claim(?:s|ed)?|reported|reports) (?:that )?(?:it|they|its \w+(?: \w+)?)"
@@ -70,7 +71,8 @@ def near(
         yield lost, "obj"
     yield from _inner_verbs(place)
     yield from _past_clause(place)
-    if beside.right and beside.right.verb.form == "pred" and _HAS.search(normalised, 0, mention.start):
+    start = max(0, mention.start - _HAS_REACH)
+    if beside.right and beside.right.verb.form == "pred" and _HAS.search(normalised, start, mention.start):
         yield beside.right, "obj"  # "has 1,700 missiles in store"
     if mention.anaphor and beside.right and _SAID_IT.fullmatch(normalised, mention.end, beside.right.start):
         yield beside.right, "obj"  # "62 of which Ukraine said it had destroyed"

@@ -70,7 +70,7 @@ def subject_of(view: View, previous: int, item: Item, last: str) -> Teller | Non
             last
             and candidate.get("role") == "tally"
             and gap in _ALSO
-            and _THE.search(view.normalised, 0, candidate.start)
+            and _THE.search(view.normalised, view.start, candidate.start)
         ):
             return Teller(last, view.start)  # "The tally also lists 9,540 tanks"
         if candidate.get("role") == "command" and view.normalised.endswith("its ", 0, candidate.start):
