@@ -75,7 +75,8 @@ def _told_in_turn(view: View, mention: Mention, history: History) -> tuple[str, 
     if not all(_PAIR.fullmatch(view.normalised, one.end, two.start) for one, two in pairwise(bare)):
         return ()
     last = before[-1][0]
-    named = [claim for at, claim in before if at == last and claim.metric == "launched"]
+    told = [claim for at, claim in before if at == last and claim.metric == "launched"]
+    named = [claim for claim in told if "part_of_whole" not in claim.flags]
     if len(named) == len(bare) + 1 and named[0].classes == ("air_target",):
         named = named[1:]  # "632 targets: 596 drones and 36 missiles. It destroyed 558 and 19."
     return named[bare.index(mention)].classes if len(named) == len(bare) else ()
@@ -174,7 +175,7 @@ def _beside(view: View, mention: Mention, history: History) -> tuple[str, ...]:
         if colon > 0 and any(other.start > colon for other in group):
             group = [other for other in group if other.start > colon]  # of an itemised list
         return _lost_ones(mention, history, {name for other in group for name in other.classes})
-    return _list_end(view, mention, nth)
+    return _list_end(view, mention, nth, history)
 
 
 def _is_kind_of(other: Mention, mention: Mention) -> bool:
@@ -211,12 +212,21 @@ def respective(view: View, mention: Mention) -> tuple[str, ...]:
     return named[len(bare)].classes if joined else ()
 
 
-def _list_end(view: View, mention: Mention, nth: int) -> tuple[str, ...]:
-    for other in view.mentions[nth + 1 :]:
-        same = (other.event is mention.event or other.metric == mention.metric) and not other.subset_of
-        if same and other.family == "air" and other.classes:
-            return other.classes
-    return ()
+def _list_end(view: View, mention: Mention, nth: int, history: History) -> tuple[str, ...]:
+    """What the end of a list counts; all of its kinds where a colon divides a total into them."""
+    listed = [
+        other
+        for other in view.mentions[nth + 1 :]
+        if (other.event is mention.event or other.metric == mention.metric)
+        and not other.subset_of
+        and other.family == "air"
+        and other.classes
+    ]
+    if not listed:
+        return ()
+    if len(listed) > 1 and ":" in view.normalised[mention.end : listed[0].start]:
+        return history.of_list({name for other in listed for name in other.classes})
+    return listed[0].classes
 
 
 def _is_topic(view: View, item: Item) -> bool:

@@ -83,6 +83,17 @@ class History:
             {name for _, claim in self.entries if claim.metric == "launched" for name in claim.classes}
         )
 
+    def of_list(self, classes: set[str]) -> tuple[str, ...]:
+        """What the total of a list counts: what was launched, or the nearest class that holds all of it."""
+        within = self.vocabulary.is_within
+        told = tuple(one for one in self.headline_classes() if any(within(name, one) for name in classes))
+        if told and self._covers(told, tuple(classes)):
+            return told
+        first = next(iter(sorted(classes)))
+        around = (one for one in (first, *self.vocabulary.ancestors(first)) if one != "air_target")
+        shared = next((one for one in around if all(within(name, one) for name in classes)), None)
+        return (shared,) if shared else self.widest(classes)
+
     def last_classes(self, metric_family: frozenset[str], least: float = 0.0) -> tuple[str, ...]:
         """The classes that an ellipsis takes: of the newest claims of the family in one sentence.
 
