@@ -8,7 +8,7 @@ from tracker.claims.items import Item
 from tracker.claims.mention import Mention
 from tracker.claims.nouns import family
 from tracker.claims.patterns import spoken
-from tracker.claims.recipients import goes_elsewhere
+from tracker.claims.recipients import DATIVES, goes_elsewhere
 from tracker.claims.stages import STAGE
 from tracker.claims.view import Page, View
 from tracker.model import Amount
@@ -90,16 +90,7 @@ _OF_THIS_WAR = regex(
     r"|since (?:february )?2022|russia|russian|zelensky\w*|zelenskyy)\b"
 )
 """Without the name of Ukraine money is aid to it only where arms or this war are named."""
-_TO_OTHERS = regex(
-    r"\b(?:аргентин[іе]|бангладеш|єгипту|египту|туреччині|турции|молдові|молдове|вірменії|армении|грузії"
-    r"|грузии"
-    r"|пакистану|шрі-ланці|шри-ланке|кубі|кубе|білорусі|белоруссии|беларуси|в'єтнаму|вьетнаму|індії"
-    r"|індонезії|индонезии"
-    r"|сербії|сербии|угорщині|венгрии|киргизії|киргизии|монголії|монголии|таджикистану|узбекистану|кенії"
-    r"|кении"
-    r"|нігерії|нигерии|лівану|ливану|йорданії|иордании|тайваню|філіппінам|филиппинам|еквадору|эквадору"
-    r"|гані|гане)\b"
-)
+_TO_OTHERS = regex(rf"\b(?:{DATIVES})\b")
 _FOR_ARMS = spoken(
     "aid.for_arms",
     r"(?: \([^)]{1,40}\))?(?: in (?:its|the) (?:\d{4} )?budget)?"
@@ -308,14 +299,13 @@ def _is_for_others(view: View, aid: bool) -> bool:
 
 def _names_ukraine(page: Page) -> bool:
     """Whether Ukraine is named, or speaks: "Zelensky asked partners for 60 billion"."""
-    speaks = page.language == "en" and any(str(one.get("claimant")).startswith("ua_") for one in page.items)
-    return page.tells(_FOR_UKRAINE) or speaks
+    return page.tells(_FOR_UKRAINE) or (page.language == "en" and page.quotes_kyiv)
 
 
 def _is_elsewhere(page: Page) -> bool:
     """Whether a page without Ukraine tells neither of arms nor of a loan, or of a country far away."""
-    places = (item.start for item in page.items if "elsewhere" in item.senses)
-    far = any(_GIVEN_TO.search(page.normalised, max(0, start - 20), start) for start in places)
+    starts = page.far_places
+    far = any(_GIVEN_TO.search(page.normalised, max(0, start - 20), start) for start in starts)
     return far or not page.tells(_OF_THIS_WAR)
 
 

@@ -9,7 +9,7 @@ _NAMES = (
     "|sri lanka|ghana|zambia|tunisia|morocco|taiwan|israel|pakistan|lebanon|syria|nepal|indonesia|ecuador"
     "|cuba|serbia|bosnia|gaza|sudan|yemen|somalia|afghanistan|ethiopia|the balkans"
 )
-_DATIVES = (
+DATIVES = (
     r"молдові|молдове|вірменії|армении|грузії|грузии|туреччині|турции|єгипту|египту|аргентин[іе]|бангладеш"
     r"|пакистану|шрі-ланці|шри-ланке|кубі|кубе|білорусі|белоруссии|беларуси|в'єтнаму|вьетнаму|індії|индии"
     r"|індонезії|индонезии|сербії|сербии|угорщині|венгрии|киргизії|киргизии|монголії|монголии|таджикистану"
@@ -17,7 +17,8 @@ _DATIVES = (
     r"|филиппинам|еквадору|эквадору|гані|гане|сирії|сирии|ізраїлю|израилю|судану|ємену|йемену|афганістану"
     r"|афганистану|ефіопії|эфиопии|боснії|боснии|африці|африке"
 )
-_TO_OTHERS = regex(rf"\b(?:{_DATIVES}|для (?:молдови|молдовы|{_DATIVES})|(?:to|for) (?:{_NAMES}))\b")
+"""Other countries as receivers, in the two languages."""
+_TO_OTHERS = regex(rf"\b(?:{DATIVES}|для (?:молдови|молдовы|{DATIVES})|(?:to|for) (?:{_NAMES}))\b")
 _OTHERS_SHARE = regex(rf"\b(?:and|while|but) (?:{_NAMES})(?: (?:(?:will|would) )?(?:gets?|receives?))? $")
 _UKRAINE = regex(r"\b(?:україн|украин|києв|киев|київ|ukrain|kyiv)")
 

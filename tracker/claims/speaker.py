@@ -92,7 +92,7 @@ class Speakers:
         if not match:
             return ""
         start = max(match.start(), page.normalised.rfind(".", match.start(), match.end() - 1) + 1)
-        items = [item for item in page.items if start <= item.start < match.end()]
+        items = page.items_within(start, match.end())
         sentence = view.sentence._replace(start=start, end=match.end())
         told = attributions(View(page, view.nth, sentence, items, []), "")
         return told[0].claimant if told else ""

@@ -275,6 +275,16 @@ class Witness:
         return any(self.normalised[one.end : item.start] in (" in ", " at ") for one in experts)
 
     @lazy
+    def far_places(self) -> list[int]:
+        """Where the names of places begin to which this war does not come."""
+        return [item.start for item in self.items if "elsewhere" in item.senses]
+
+    @lazy
+    def quotes_kyiv(self) -> bool:
+        """Whether an office of Ukraine is named, or who leads it."""
+        return any(str(item.get("claimant")).startswith("ua_") for item in self.items)
+
+    @lazy
     def _weapons(self) -> frozenset[int]:
         return frozenset(item.start for item in self.items if "class" in item.senses)
 
