@@ -1,6 +1,6 @@
 """One anchor pass over a text: every word of the slots, with what it may stand for."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
@@ -36,6 +36,9 @@ class Item(NamedTuple):
 
 
 _OF_NAMES = frozenset({"class", "region", "side", "donor"})  # what a part of a compound may still be
+
+
+_FORMS = {word: forms for forms in (("з", "із", "зі"), ("у", "в")) for word in forms}
 
 
 class _Sense(NamedTuple):
@@ -76,6 +79,8 @@ def _hyphened(text: str, start: int, end: int) -> bool:
 def _scanner(language: Language, vocabulary: Vocabulary) -> Scanner[_Sense]:
     phrases: dict[str, Senses] = {}
     merge(LEXICONS[language].phrases(), phrases)
+    if language == "uk":
+        merge(_euphonic(list(phrases.items())), phrases)
     merge(_vocabulary_phrases(language, vocabulary), phrases)
     names = {
         name.lower()
@@ -88,6 +93,16 @@ def _scanner(language: Language, vocabulary: Vocabulary) -> Scanner[_Sense]:
     proper = {name.replace("ё", "е") for name in vocabulary.proper_aliases(language) | names}
     plain = {phrase.replace("ё", "е"): senses for phrase, senses in reversed(phrases.items())}
     return Scanner({phrase: _sense(senses, phrase in proper) for phrase, senses in plain.items()})
+
+
+def _euphonic(phrases: Sequence[tuple[str, Senses]]) -> Iterator[tuple[str, str, Any]]:
+    """The same phrases with the other forms of a preposition, which follow the sounds around it."""
+    for phrase, senses in phrases:
+        words = phrase.split(" ")
+        for nth, word in enumerate(words if len(words) > 1 else ()):
+            for form in _FORMS.get(word, ()):
+                other = " ".join([*words[:nth], form, *words[nth + 1 :]])
+                yield from ((other, kind, value) for kind, value in senses.items())
 
 
 def _sense(senses: Senses, is_proper: bool) -> _Sense:
