@@ -1,12 +1,12 @@
 """What a third country stopped over its own land: no figure of Ukraine's sky."""
 
+from tracker.claims.groups import BROUGHT_DOWN
 from tracker.claims.items import Item
 from tracker.claims.mention import Event, Mention
 from tracker.claims.view import View
 from tracker.text.lazy import regex
 
 ELSEWHERE = "elsewhere"
-_STOPPED = frozenset({"shot_down", "neutralised", "suppressed", "lost"})
 _FORCES = regex(
     r"(?:'s)?\s+(?:and\s+\w+\s+|own\s+|nato\s+|fighter\s+|military\s+)*(?:jets?|fighters?|aircraft"
     r"|warplanes?|planes?|pilots?"
@@ -27,7 +27,7 @@ def abroad(view: View, mention: Mention, claimant: str) -> str:
     if mention.metric == "left_airspace":
         region = _region(view, claimant.removeprefix("donor:"))
         return "" if region == ELSEWHERE else region  # a neighbour tells what came to its own land
-    if event is None or mention.metric not in _STOPPED:
+    if event is None or mention.metric not in BROUGHT_DOWN:
         return _own_sky(view, mention, claimant)
     donor = _actor(view, event) or _speaking(view, event, claimant) or _entered(view, mention)
     region = _region(view, donor) if donor else ""

@@ -3,6 +3,7 @@
 import re
 
 from tracker.claims.beside import LAUNCHING
+from tracker.claims.groups import STOPPED, STOPPING
 from tracker.claims.items import Item
 from tracker.claims.mention import Event, Mention
 from tracker.claims.patterns import spoken
@@ -51,8 +52,6 @@ _CALLED = regex(r"[^,;:.]{3,40} (?:called|termed|described|said|says|dubbed)\b")
 _SEAS = ("azov_sea", "black_sea")
 _ONE_NAME = regex(r"киев|київ|москву|украину|україну|россию|росію|крым|крим|севастополь")
 _HARMING = frozenset({"kill", "injure", "destroy", "damage"})
-_STOPPING = frozenset({"shoot_down", "neutralise", "suppress"})
-STOPPED = frozenset({"shot_down", "neutralised", "suppressed"})
 _ACTS = regex(r" (?:(?:had|has|have|also|later|then|\w+ly) )*")
 _GENITIVE = regex(r"украины|україни|россии|росії|киева|києва|москвы|москви|кремля")
 _FORCES_BEFORE = regex(
@@ -115,7 +114,7 @@ def actor_of(view: View, event: Event, mention: Mention) -> str:
         side = side_of(view, item)
         if event.verb.form == "noun" and _SUFFERED.search(view.normalised, item.end, event.end):
             continue
-        if event.verb.form == "noun" and event.sense in _STOPPING and _attacks_first(view, item, event):
+        if event.verb.form == "noun" and event.sense in STOPPING and _attacks_first(view, item, event):
             continue  # "Ворог атакував 78 дронами, збиття 54-х підтверджено": who attacks brings none down
         if event.verb.form == "noun" and view.between(item.end, event.start, "said"):
             continue  # "the army spoke of an attack": who tells of it did not launch it

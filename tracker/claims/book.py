@@ -9,7 +9,7 @@ from tracker.claims import place
 from tracker.claims.abroad import abroad
 from tracker.claims.direction import direction_of
 from tracker.claims.facility import facility_of
-from tracker.claims.groups import AIR, EQUIPMENT, OBJECTS, OUTCOMES, PERSONS, SCOPELESS, UNITS
+from tracker.claims.groups import AIR, EQUIPMENT, NATIONAL, OBJECTS, OUTCOMES, PERSONS, SCOPELESS, UNITS
 from tracker.claims.items import Item
 from tracker.claims.mention import Event, Mention
 from tracker.claims.modality import corrects
@@ -95,8 +95,8 @@ class Book:
     additions: set[str] = field(default_factory=set)
     heading: tuple[Event, str] | None = None
     headline: tuple[Event, str] | None = None
-    scope: str = place.NATIONAL
-    people_scope: str = place.NATIONAL
+    scope: str = NATIONAL
+    people_scope: str = NATIONAL
     region: str = ""
     scopes: set[str] = field(default_factory=set)
     heard: list[View] = field(default_factory=list)
@@ -163,12 +163,12 @@ class Book:
     def scope_of(self, view: View, mention: Mention) -> str:
         """The scope of a mention; regions of people and of territory carry on."""
         if mention.metric in SCOPELESS:
-            return place.NATIONAL
+            return NATIONAL
         scope = self._scope_of(view, mention)
-        if scope == place.NATIONAL and (mention.compared or self._is_total(view, mention)):
+        if scope == NATIONAL and (mention.compared or self._is_total(view, mention)):
             scope = self._scope_beside(view, mention)
         country = abroad(view, mention, claimant_at(view.attributions, mention.span[0]))
-        return country if country and scope == place.NATIONAL else scope
+        return country if country and scope == NATIONAL else scope
 
     def _is_total(self, view: View, mention: Mention) -> bool:
         """In "downed 46 over Tula, bringing the total for two days to 210" the sum is of the same place."""
@@ -181,19 +181,19 @@ class Book:
         """
         scope = self.scope_of(view, mention)
         named = {claim.scope for _, claim in self.history.entries if claim.id in wholes}
-        return named.pop() if scope == place.NATIONAL and len(named) == 1 else scope
+        return named.pop() if scope == NATIONAL and len(named) == 1 else scope
 
     def _scope_beside(self, view: View, mention: Mention) -> str:
         """In "1,940 drones at Kherson, fewer than the 2,310 of the week before" the place is the same."""
         entries = [one for nth, one in self.history.entries if nth == view.nth]
         same = bool(entries) and entries[-1].metric == mention.metric
-        return entries[-1].scope if same else place.NATIONAL
+        return entries[-1].scope if same else NATIONAL
 
     def _scope_of(self, view: View, mention: Mention) -> str:
         if mention.metric in EQUIPMENT and (facility := facility_of(view) or self._facility_before()):
             return facility
         local = mention.metric in PERSONS or place.told_by_governor(view, mention)
-        carried = self._people_at(view) if local else place.NATIONAL
+        carried = self._people_at(view) if local else NATIONAL
         if mention.metric.startswith("territory"):
             carried = self.scope
         if mention.metric in OBJECTS and not mention.family and not self.history.entries and self.heard:
@@ -203,7 +203,7 @@ class Book:
         heard = (place.topic(one) for one in reversed(self.heard))
         region = next(filter(None, heard), self.region) if place.says_the_region(view) else self.region
         scope = place.scope_of(view, mention, place.Carried(carried, region))
-        self.region = scope if scope != place.NATIONAL else self.region
+        self.region = scope if scope != NATIONAL else self.region
         self.people_scope = scope if mention.metric in PERSONS else self.people_scope
         self.scope = scope
         self.scopes.add(scope)
@@ -219,7 +219,7 @@ class Book:
         for heard in self.heard:
             self.people_scope = place.topic(heard) or self.people_scope
         self.heard.clear()
-        if self.people_scope == place.NATIONAL and (len(self.scopes) == 1 or place.has_local_office(view)):
+        if self.people_scope == NATIONAL and (len(self.scopes) == 1 or place.has_local_office(view)):
             return self.region or self.people_scope
         return self.people_scope
 

@@ -7,13 +7,12 @@ from tracker.claims.aid import is_running_total
 from tracker.claims.book import Book, Draft
 from tracker.claims.capped import capped
 from tracker.claims.ellipsis import classes_of
-from tracker.claims.groups import LOSSES, OUTCOMES, PRODUCTION
+from tracker.claims.groups import LOSSES, NATIONAL, OUTCOMES, PRODUCTION
 from tracker.claims.implicit import counts_nothing
 from tracker.claims.losses import is_civil
 from tracker.claims.mention import Mention
 from tracker.claims.modality import is_mean, mode_of, other_war
 from tracker.claims.patterns import spoken
-from tracker.claims.place import NATIONAL
 from tracker.claims.place_items import region_items
 from tracker.claims.refined import find_metric, make_exact
 from tracker.claims.view import View

@@ -3,7 +3,6 @@
 import re
 
 from tracker.claims.actors import (
-    STOPPED,
     actor_of,
     against,
     is_object,
@@ -14,7 +13,7 @@ from tracker.claims.actors import (
     tells,
 )
 from tracker.claims.beside import LAUNCHING
-from tracker.claims.groups import EQUIPMENT, OUTCOMES
+from tracker.claims.groups import EQUIPMENT, OUTCOMES, STOPPED, STOPPING
 from tracker.claims.mention import Event, Mention
 from tracker.claims.place import PEOPLE, country_of, is_annexed
 from tracker.claims.tolls import losing_side
@@ -77,7 +76,6 @@ _ALLIES = regex(r"\bnorth korean\b|північнокорейськ|северо
 """Whose soldiers fight for Russia."""
 _ITS_OWN = regex(r"\b(?:its|their|our) own\b|\b(?:своих|своїх|собственных|власних|наших)\b")
 _THEIRS = regex(r"\b(?:их|ее|её|его|їхні|їх|її|its|their) (?:[а-яіїє]+ |[a-z]+ ){0,2}$")
-_STOPPING = frozenset({"shoot_down", "neutralise", "suppress"})
 _LEFT_OUT = regex(
     r" (?:ones|defences|gunners|forces|air defen[cs]es) |(?: (?:пво|ппо|сторона|армия|армія))? - "
 )
@@ -167,7 +165,7 @@ def _air(view: View, mention: Mention, claimant: str, scope: str) -> str:
     if actor and mention.event and told:
         return sentence_attacker(view) or against(own_side(claimant, view)) or against(actor)
     if actor and mention.event:
-        stops = mention.role == "obj" and mention.event.sense in _STOPPING
+        stops = mention.role == "obj" and mention.event.sense in STOPPING
         attacks = mention.event.sense in LAUNCHING | {"lose"} or (
             mention.metric in ("launched", "hit", "hit_locations") and not mention.whole and not stops
         )

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+NATIONAL = "national"
+"""The scope of a figure that is told of a whole country."""
 OUTCOMES = frozenset(
     {
         "shot_down",
@@ -16,6 +18,11 @@ OUTCOMES = frozenset(
         "entered",
     }
 )
+STOPPED = frozenset({"shot_down", "neutralised", "suppressed"})
+BROUGHT_DOWN = STOPPED | {"lost"}
+"""What the defence of the other side may have done."""
+STOPPING = frozenset({"shoot_down", "neutralise", "suppress"})
+"""The senses of verbs that tell of it."""
 PLACES = frozenset({"hit_locations", "debris_locations"})
 OBJECTS = OUTCOMES | {"launched"}
 AIR = OBJECTS | PLACES

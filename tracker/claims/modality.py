@@ -11,7 +11,7 @@ from tracker.claims.other_senses import in_other_sense
 from tracker.claims.otherwise import is_otherwise
 from tracker.claims.patterns import spoken
 from tracker.claims.view import View
-from tracker.claims.witness import OLD_YEAR
+from tracker.claims.witness import OLD_YEAR, WAR_BEGAN
 from tracker.model import Reason
 from tracker.text.lazy import regex
 
@@ -29,7 +29,6 @@ _WAR_VERBS = frozenset(
 _BOMBING = spoken("modality.bombing", r"\b(?:bomb|bombed|bombing|struck|strikes?|attack\w*|war)\b")
 
 
-_WAR_BEGAN = 2014
 _FALSE = regex(
     r"\b(?:reports?|claims?|rumou?rs?|statements?|allegations?|posts?"
     r"|video)\b[^.;]{0,40}?\b(?:that|of)\b(?P<told>[^.;]+?)"
@@ -195,7 +194,7 @@ def _off_topic(view: View) -> bool:
     if OLD_YEAR.search(view.words):
         return True
     ends = [one.window.end.year for one in view.windows if one.window.end is not None]
-    return bool(ends) and max(ends) < _WAR_BEGAN
+    return bool(ends) and max(ends) < WAR_BEGAN
 
 
 def _is_accident(view: View) -> bool:
@@ -271,12 +270,13 @@ _UNCONFIRMED = regex(
 
 _SAME = regex(r" (?:змін|измен)[а-яіїє]+")
 """In "кількість збитих не змінилася - 741" the number holds."""
-_INSTEAD = regex(r"\d(?: \w+)?,? (?:а|but) (?:лише |вже |только |уже |only |just )?$")
+_BUT = r",? (?:а|but) (?:лише |вже |только |уже |only |just )?$"
+_INSTEAD = regex(rf"\d(?: \w+)?{_BUT}")
 """In "not 21 but 19" the second number holds."""
 
 
-_RATHER = regex(r",? (?:а|but) (?:лише |вже |только |уже |only |just )?$")
-_NOT_BEFORE = regex(r"\b(?:не|not) [^,;.]{1,25},? (?:а|but) (?:лише |вже |только |уже |only |just )?$")
+_RATHER = regex(_BUT)
+_NOT_BEFORE = regex(rf"\b(?:не|not) [^,;.]{{1,25}}{_BUT}")
 _NOT_BEHIND = regex(r"(?: [а-яіїєґё]+)?,? (?:а не|not|rather than) (?:the )?[\wа-яіїєґё']+")
 
 

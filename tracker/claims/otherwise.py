@@ -1,6 +1,6 @@
 """Words of the war told of other matters: what a firm launched, a gunman shot, delays hit, a museum shows."""
 
-from tracker.claims.groups import EQUIPMENT, PERSONS
+from tracker.claims.groups import BROUGHT_DOWN, EQUIPMENT, PERSONS
 from tracker.claims.mention import Event, Mention
 from tracker.claims.view import View
 from tracker.text.lazy import regex
@@ -54,7 +54,6 @@ _SMUGGLED = regex(
 _DEFUSED = regex(r"\b(?:unexploded|sappers?|deminers?|mine-clearing|bomb[- ]disposal)\b")
 """What is defused on the ground was not shot down."""
 _LAUNCHED = frozenset({"launched"})
-_STOPPED = frozenset({"shot_down", "neutralised", "suppressed", "lost"})
 
 
 def is_otherwise(view: View, mention: Mention) -> bool:
@@ -89,9 +88,9 @@ def _told_by_others(view: View, mention: Mention, event: Event) -> bool:
         return _launched_by_others(view, event)
     if mention.metric in PERSONS:
         return _harmed_by_others(view, mention, event)
-    if mention.metric in _STOPPED and _DEFUSED.search(view.words):
+    if mention.metric in BROUGHT_DOWN and _DEFUSED.search(view.words):
         return True
-    if mention.metric in _STOPPED and not view.has("side"):
+    if mention.metric in BROUGHT_DOWN and not view.has("side"):
         return _by_civilian(view, event) or _SMUGGLED.search(view.words) is not None
     return _equipment_otherwise(view, mention, event)
 

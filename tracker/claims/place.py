@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from tracker.claims.groups import EQUIPMENT, OBJECTS
+from tracker.claims.groups import EQUIPMENT, NATIONAL, OBJECTS
 from tracker.claims.in_turn import place_of
 from tracker.claims.items import Item
 from tracker.claims.mention import Mention
@@ -11,10 +11,10 @@ from tracker.claims.patterns import spoken
 from tracker.claims.place_items import as_scope, first_listed, last_listed, region_items, words_before
 from tracker.claims.speaker import claimant_at
 from tracker.claims.view import View
+from tracker.claims.witness import CALENDAR
 from tracker.text.lazy import regex
 from tracker.vocab import Vocabulary
 
-NATIONAL = "national"
 PEOPLE = frozenset({"killed", "injured", "missing"})
 _ATTACKING = frozenset({"launch", "attack", "strike", "damage"})
 _ANNEXED = frozenset({"crimea", "sevastopol"})
@@ -78,11 +78,9 @@ _LOCAL = regex(
 _OFFICE_OF = spoken("place.office_of", r"(?:governor|mayor|head|administration|leader) of (?:the )?$")
 _SETTLEMENT = regex(
     r"\b(?:in|near|at|outside)\s+(?:the\s+)?(?:[a-z-]+\s+)?(?:(?:village|town|city|settlement|hamlet|suburb"
-    r"|community)\s+of\s+|nearby\s+)?(?!(?:January|February|March|April|May|June|July|August|September"
-    r"|October"
-    r"|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Telegram|Facebook"
-    r"|Parliament"
-    r"|Europe)\b)(?P<name>[A-Z][a-z'’-]{3,}(?: [A-Z][a-z'’-]{3,})?)"
+    r"|community)\s+of\s+|nearby\s+)?"
+    rf"(?!(?:{CALENDAR}|Telegram|Facebook|Parliament|Europe)\b)"
+    r"(?P<name>[A-Z][a-z'’-]{3,}(?: [A-Z][a-z'’-]{3,})?)"
     r"(?!'s|’s| (?:district|region|oblast|River))\b"
 )
 

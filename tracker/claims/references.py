@@ -5,18 +5,13 @@ from dataclasses import dataclass, field
 from math import sqrt
 from typing import NamedTuple
 
-from tracker.claims.groups import PERSONS
+from tracker.claims.groups import NATIONAL, OUTCOMES, PERSONS
 from tracker.claims.mention import Mention
-from tracker.claims.totals import NATIONAL
 from tracker.model import Alternative, Amount, Claim
 from tracker.text.amounts import two_digits
 from tracker.vocab import Vocabulary
 
-STOPPED = frozenset(
-    {"shot_down", "lost", "suppressed", "neutralised", "hit", "left_airspace", "still_airborne"}
-)
-
-
+_ENDED = OUTCOMES - {"not_reached", "entered"}
 LEANING = frozenset({"all_but", "majority", "fraction"})
 """Forms of numbers whose amount is worked out from a whole."""
 
@@ -122,7 +117,7 @@ def resolve(mention: Mention, history: History) -> Derived | None:
         return _rest_of_kinds(mention, history) or _rest(mention, history)
     wholes = history.whole(mention.classes)
     parent = mention.subset_of or mention.part_of
-    if parent is not None and parent.metric == mention.metric in STOPPED | PERSONS:
+    if parent is not None and parent.metric == mention.metric in _ENDED | PERSONS:
         wholes = history.whole(mention.classes, mention.metric)  # "102 downed, half of them over ..."
     total = _total(wholes)
     if total is None or total.best is None:
@@ -205,7 +200,7 @@ def _rest(mention: Mention, history: History) -> Derived | None:
         claim
         for at, claim in history.entries
         if at >= first
-        and claim.metric in STOPPED
+        and claim.metric in _ENDED
         and "part_of_whole" not in claim.flags
         and set(claim.classes) <= set(classes) | set(mention.classes or classes)
     ]

@@ -4,11 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from tracker.claims.groups import BROUGHT_DOWN, NATIONAL
 from tracker.model import Amount, Claim
 
-NATIONAL = "national"
-LISTED = frozenset({"shot_down", "neutralised", "suppressed", "lost"})
-STOPPED = frozenset({"shot_down", "neutralised"})
+_DOWNED = frozenset({"shot_down", "neutralised"})
 Entries = Sequence[tuple[int, Claim]]
 
 
@@ -20,7 +19,7 @@ def derived_totals(entries: Entries, additions: Iterable[str]) -> list[Claim]:
 def _region_totals(entries: Entries) -> Iterator[Claim]:
     groups: dict[tuple[object, ...], list[tuple[int, Claim]]] = defaultdict(list)
     for at, claim in entries:
-        if claim.metric in LISTED and "part_of_whole" not in claim.flags:
+        if claim.metric in BROUGHT_DOWN and "part_of_whole" not in claim.flags:
             groups[(claim.metric, claim.classes, claim.direction, claim.claimant, claim.window)].append(
                 (at, claim)
             )
@@ -58,7 +57,7 @@ def _remainder_totals(entries: Entries, additions: frozenset[str]) -> Iterator[C
         stopped = [
             claim
             for where, claim in entries
-            if 0 <= at - where <= 1 and claim.metric in STOPPED and _same_attack(claim, hit)
+            if 0 <= at - where <= 1 and claim.metric in _DOWNED and _same_attack(claim, hit)
         ]
         launched = any(
             claim.metric in ("launched", "lost", "suppressed") and _same_attack(claim, hit)

@@ -15,16 +15,13 @@ from tracker.text.normalise import FILLER
 from tracker.text.prepared import Prepared
 from tracker.vocab import Vocabulary
 
-_NAME = regex(
-    r"(?<=[a-z,] )((?!(?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Telegram|Mayor"
-    r"|Governor)\b)[A-Z][a-z]{3,})"
+CALENDAR = (
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+    "|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 )
-_NO_PLACE = (
-    "January|February|March|April|May|June|July|August|September|October|November|December|Monday"
-    "|Tuesday|Wednesday"
-    "|Thursday|Friday|Saturday|Sunday|Telegram|Facebook|Parliament|Christmas|Easter"
-)
+"""Names of months and days, which are no names of places."""
+_NAME = regex(rf"(?<=[a-z,] )((?!(?:{CALENDAR}|Telegram|Mayor|Governor)\b)[A-Z][a-z]{{3,}})")
+_NO_PLACE = f"{CALENDAR}|Telegram|Facebook|Parliament|Christmas|Easter"
 _OURS = (
     "(?:sk|ske|ska|skyi|skyy|sky|[io]vka|ynka|[oei]v[oea]|[iy]ne|in[oe]|hrad|grad"
     "|p[io]l|[iy]v|tsi|ivtsi|nyky)"
@@ -97,7 +94,7 @@ _CRASHES = regex(
     r"|post|pole|lamp|barrier|pier|crowd|pedestrian|cyclist|shop|rock|iceberg))\b"
 )
 """In "a coach left the icy road" nobody attacked."""
-_WAR_BEGAN = 2014
+WAR_BEGAN = 2014
 _LONG_AGO = regex(
     r"\b(?:(?:thir|four|fif|six|seven|eigh|nine)teen"
     r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|a hundred"
@@ -303,7 +300,7 @@ class Witness:
         if self.tells(_LONG_AGO) or self.tells(OLD_YEAR):
             return True
         ends = [one.window.end.year for one in self.windows_within(0, len(self.text), KYIV) if one.window.end]
-        return bool(ends) and max(ends) < _WAR_BEGAN
+        return bool(ends) and max(ends) < WAR_BEGAN
 
     @lazy
     def tells_of_accident(self) -> bool:
