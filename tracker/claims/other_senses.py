@@ -48,6 +48,12 @@ _DRIVEN = regex(
     r"[^.;:,]{0,25} $"
 )
 """In "пьяный водитель сбил троих" nothing flew."""
+_BLAZE = "(?:пожеж|пожар|возгоран|загоран|займан|наслідк|последств|аварі|авари)[а-яіїєґё]*"
+_DOUSED = regex(
+    rf"(?<![а-яіїєґё]){_BLAZE}[^.;:,]{{0,40}} л[иі]кв[иі]д"
+    rf"|л[иі]кв[иі]д[а-яіїєґё]+ (?:[а-яіїєґё]+ ){{0,2}}{_BLAZE}"
+)
+"""In "пожежу ліквідували 36 рятувальників" a fire is put out."""
 _HARMING = frozenset({"kill", "injure", "shoot_down"})
 
 
@@ -69,6 +75,8 @@ def in_other_sense(view: View, mention: Mention) -> bool:
         return False
     done = (one for one in view.events if one.end <= max(event.end, mention.end))
     if (mention.metric in PERSONS or not mention.family) and any(_by_civilian(view, one) for one in done):
+        return True
+    if event.sense == "destroy" and _DOUSED.search(view.normalised, view.start, view.end):
         return True
     if event.sense == "lose":
         joined = _AND_MORE.search(view.normalised, event.end, max(mention.start, event.end))
