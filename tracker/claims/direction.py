@@ -143,10 +143,19 @@ def _attacker(view: View, mention: Mention, claimant: str, scope: str) -> str:
         if owner or mention.metric == "personnel_losses" or not claimant.endswith("_official"):
             return against(owner or _claimed_loss(view, claimant) or _subject(view, mention))
     if mention.metric in ("equipment_destroyed", "equipment_damaged"):
-        return against(mention.side or _owner(view, mention)) or _losses(view, mention, claimant, scope)
+        owner = mention.side or _owner(view, mention) or _owner_of_joined(view, mention)
+        return against(owner) or _losses(view, mention, claimant, scope)
     if mention.metric in AIR:
         return _air(view, mention, claimant, scope)
     return _people(view, mention, claimant, scope)
+
+
+def _owner_of_joined(view: View, mention: Mention) -> str:
+    """In "ліквідовано 36 окупантів і дві гармати" the guns are those of the same army."""
+    nth = view.mentions.index(mention)
+    joined = (one for one in reversed(view.mentions[:nth]) if one.event is mention.event is not None)
+    before = next((one for one in joined if one.classes == ("soldier",)), None)
+    return _owner(view, before) if before else ""
 
 
 def _air(view: View, mention: Mention, claimant: str, scope: str) -> str:
