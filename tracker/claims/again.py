@@ -92,8 +92,13 @@ def refer(book: Book, view: View, mention: Mention) -> None:
         return
     near = takewhile(lambda entry: view.nth - entry[0] <= 2, reversed(book.history.entries))
     told = [one for _, one in near if _is_alike(book, mention, one)][::-1]
-    alike = bool(told)
     last = told[-1] if mention.family and told else last
+    if not _told_by_words(book, view, mention, last) and told:
+        _tell_again(view, mention, last, told)
+
+
+def _told_by_words(book: Book, view: View, mention: Mention, last: Claim) -> bool:
+    """Whether its own words, its row or its turn in a list tell what a figure counts; then it counts that."""
     if last.metric in LOSSES and _is_listed_loss(view, mention):
         mention.metric, mention.side, mention.rule = "equipment_destroyed", _side_of(last), "listed"
     elif counted := _harmed_too(book, view, mention, last):
@@ -108,24 +113,31 @@ def refer(book: Book, view: View, mention: Mention) -> None:
         mention.metric, mention.classes, mention.rule = turn.metric, turn.classes, "again"
     elif before := _told_in_turn(view, mention):
         mention.metric, mention.classes, mention.rule = before.metric, before.classes, "told_of"
-    elif alike and last.metric in OUTCOMES | PERSONS | EQUIPMENT and _is_told_of(view, mention):
+    else:
+        return False
+    return True
+
+
+def _tell_again(view: View, mention: Mention, last: Claim, told: list[Claim]) -> None:
+    """What was told last is counted again, or a part of it."""
+    if last.metric in OUTCOMES | PERSONS | EQUIPMENT and _is_told_of(view, mention):
         mention.metric, mention.classes, mention.rule = last.metric, last.classes, "told_of"
     elif not mention.metric and (outcome := _outcome_of_part(mention, told)):
         mention.metric, mention.rule = outcome.metric, "again"
         mention.classes = mention.classes or outcome.classes
-    elif alike and not mention.metric and _is_part(view, mention):
+    elif not mention.metric and _is_part(view, mention):
         mention.metric, mention.classes = last.metric, _as_part(mention, last)
         mention.flags.append("part_of_whole")
-    elif alike and _is_open(mention) and (tells_figure(view, mention) or _goes_on(view, mention)):
+    elif _is_open(mention) and (tells_figure(view, mention) or _goes_on(view, mention)):
         mention.metric, mention.classes = last.metric, mention.classes or last.classes
         mention.side = mention.side or _side_of(last)
         mention.rule = mention.rule or "again"
-    elif alike and not mention.metric and (_adds_on(view, mention, last) or _says_number(view, mention)):
+    elif not mention.metric and (_adds_on(view, mention, last) or _says_number(view, mention)):
         mention.metric, mention.classes, mention.rule = last.metric, last.classes, "again"
-    elif alike and not mention.metric and last.metric in _PLACED_FIGURES and _is_placed(view, mention):
+    elif not mention.metric and last.metric in _PLACED_FIGURES and _is_placed(view, mention):
         mention.metric, mention.classes = last.metric, mention.classes or last.classes
         mention.flags.append("part_of_whole")
-    elif alike and not mention.metric and _is_listed(view, mention):
+    elif not mention.metric and _is_listed(view, mention):
         mention.metric, mention.rule = last.metric, "again"
 
 
