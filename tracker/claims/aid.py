@@ -224,53 +224,58 @@ def times(count: Amount, each: Amount) -> Amount:
 
 def is_aid(view: View, mention: Mention, carried: bool) -> bool:
     """Whether a sum of money is aid: aid words and a donor or Ukraine, no damage, price or budget."""
-    unit = mention.quantity.amount.unit
-    if goes_elsewhere(view, mention):
-        return False
-    if (mention.quantity.amount.high or mention.quantity.amount.best or _LEAST) < _LEAST:
-        return False  # "a cap of 44 dollars", "3,000 dollars each"
-    if unit == "RUB" or (unit == "UAH" and not _has_donor_beside(view, mention)):
-        return False
     near = view.normalised[max(view.start, mention.start - 60) : min(view.end, mention.end + 60)]
-    if _OWN_PURCHASE.search(near) and not _names_ukraine(view.page):
+    if _is_no_aid(view, mention, near):
         return False
-    if view.has("donor") and _SINCE_WAR.search(view.words) and STAGE.search(view.words):
-        return True
-    if view.has("donor") and _TO_UKRAINE.search(view.normalised, view.start, mention.start):
-        return True
-    if view.page.language == "en" and _is_arms_worth(view, mention) and _is_given(view):
+    if _is_given_to_ukraine(view, mention):
         return True
     if (_NO_AID.search(near) and not view.has("aid_word")) or _SANCTIONS.search(near):
         return False
-    kinds = [
-        item for item in view.of_kind("class") if family(item.get("class")[0], view.page.vocabulary) == "aid"
-    ]
-    aid = bool(kinds) or view.has("aid_word")
+    kinds = (item.get("class")[0] for item in view.of_kind("class"))
+    aid = view.has("aid_word") or any(family(kind, view.page.vocabulary) == "aid" for kind in kinds)
     if not carried and _is_for_others(view, aid):
         return False
-    staged = STAGE.search(view.words) is not None
-    donor = view.has("donor")
-    ukraine = _FOR_UKRAINE.search(view.words) is not None
-    if staged and donor and _names_ukraine(view.page):
-        return True
-    if staged and donor and carried and _is_arms_worth(view, mention):
-        return True
-    if (
-        staged
-        and donor
-        and view.page.tells_of_war
-        and _FOR_ARMS.match(view.normalised, mention.end, view.end)
-    ):
-        return True  # "each promised 400 million euros more for air defence"
     if _STRONG.search(view.words) and not _NO_AID.search(near):
         return True
-    if staged and any(BY.search(before(view, item)) for item in view.of_kind("donor")):
+    staged = STAGE.search(view.words) is not None
+    if staged and _is_from_donor(view, mention, carried):
         return True
     if carried and (staged or OF_SUM.search(view.words)):
         return True
     if _AID_NOUN.search(view.words) and not _NO_AID.search(near):
         return True
+    donor, ukraine = view.has("donor"), _FOR_UKRAINE.search(view.words) is not None
     return (aid and (donor or ukraine or carried)) or (staged and (ukraine or (donor and aid)))
+
+
+def _is_no_aid(view: View, mention: Mention, near: str) -> bool:
+    """Sums of others, roubles, Ukraine's own purchases; "a cap of 44 dollars", "3,000 dollars each"."""
+    amount = mention.quantity.amount
+    if goes_elsewhere(view, mention) or (amount.high or amount.best or _LEAST) < _LEAST:
+        return True
+    if amount.unit == "RUB" or (amount.unit == "UAH" and not _has_donor_beside(view, mention)):
+        return True
+    return _OWN_PURCHASE.search(near) is not None and not _names_ukraine(view.page)
+
+
+def _is_given_to_ukraine(view: View, mention: Mention) -> bool:
+    """Whether a donor gives, and to Ukraine, or arms in a text on it."""
+    if view.has("donor") and _SINCE_WAR.search(view.words) and STAGE.search(view.words):
+        return True
+    if view.has("donor") and _TO_UKRAINE.search(view.normalised, view.start, mention.start):
+        return True
+    return view.page.language == "en" and _is_arms_worth(view, mention) and _is_given(view)
+
+
+def _is_from_donor(view: View, mention: Mention, carried: bool) -> bool:
+    """In "each promised 400 million euros more for air defence" the donor stands beside a stage."""
+    if any(BY.search(before(view, item)) for item in view.of_kind("donor")):
+        return True
+    if not view.has("donor"):
+        return False
+    if _names_ukraine(view.page) or (carried and _is_arms_worth(view, mention)):
+        return True
+    return view.page.tells_of_war and _FOR_ARMS.match(view.normalised, mention.end, view.end) is not None
 
 
 def _has_donor_beside(view: View, mention: Mention) -> bool:
