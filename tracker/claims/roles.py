@@ -11,7 +11,7 @@ from tracker.text.lazy import regex
 
 _PREPOSITION = spoken(
     "metric.preposition",
-    r"\b(of|with|by|using|involving|including|than|to|from|at|against|for|comprising|among|for|on|in|over)\s+"
+    r"\b(of|with|by|using|involving|including|than|to|from|at|against|for|comprising|among|on|in|over)\s+"
     r"(?:(?:the|a|an|its|their|some|all|another|total of|a total of|at least|these|those|over"
     r"|about|as many as|further|additional)\s+)*$",
 )

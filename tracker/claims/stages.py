@@ -38,7 +38,7 @@ STAGES = {
     "|will get|has agreed to|agreed to|will donate|will be sent|will be provided"
     "|will disburse|to disburse|is to receive|to receive|will supply|to supply|would supply|will equip"
     "|will fund|would fund"
-    "|will finance|would finance|will pay for|will cover|will spend|will invest|will donate|is sending"
+    "|will finance|would finance|will pay for|will cover|will spend|will invest|is sending"
     "|are sending"
     "|is giving|are giving|will hand over|will put|is due|are due|will follow|is to follow|is spending"
     "|are spending",

@@ -190,7 +190,7 @@ LEADS: Mapping[str, frozenset[str]] = {
     ),
     "reference": phrases(
         "chart|table|fig|fig.|graph|annex|appendix|slide|update|episode|"
-        "article|articles|art.|resolution|resolutions|paragraph|paragraphs|chapter|chapters|annex|protocol"
+        "article|articles|art.|resolution|resolutions|paragraph|paragraphs|chapter|chapters|protocol"
         "|decree|no.|nos.|n°|phase|category|sub-paragraph|clause|federal law|bill|footnote|highway|flight"
         "|psalm|verse|№|#"
     ),
