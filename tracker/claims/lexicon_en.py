@@ -663,7 +663,7 @@ LEXICON = Lexicon(
         "|parliament|lawmaker|lawmakers"
         "|ombudsman|state emergency service|border guard|border guards|secretary|city council"
         "|regional governor|air defences|air defenses|air defence|air defense|navy|acting head|its head|ambassador"
-        "|head of the presidential office|interior minister|regional administration|cabinet|council|speaker",
+        "|head of the presidential office|regional administration|cabinet|council|speaker",
         "security": "security service|security services",
         "intelligence": "intelligence|intelligence service|intelligence agency|intelligence directorate|spy agency"
         "|spy chief|intelligence chief|military intelligence",
