@@ -359,7 +359,7 @@ def _reach(view: View, teller: Teller, item: Item, until: int, found: list[Attri
         return Attribution(claimant, semicolon, end, at)
     stop = view.normalised.find("; ", item.end, view.end)
     behind = numbers_before(view, stop if stop > 0 else view.end, item.end)
-    trails = teller.inverted or not behind or _is_enclosed(view, at, item) or _is_last_clause(view, at, item)
+    trails = teller.inverted or not behind or _is_enclosed(view, at, item) or _is_last_clause(view, item)
     start = view.start if not found and _FRONTED.fullmatch(view.normalised, view.start, at) else at
     if trails and not (found and found[-1].claimant != claimant and found[-1].at > view.start):
         start = view.start
@@ -380,7 +380,7 @@ def _is_enclosed(view: View, at: int, item: Item) -> bool:
     return few is not None and not numbers_before(view, item.end + few.end(), item.end)
 
 
-def _is_last_clause(view: View, at: int, item: Item) -> bool:
+def _is_last_clause(view: View, item: Item) -> bool:
     """In "... 94 of 106 drones, its commander wrote after the attack on 15 regions" no more is told."""
     comma = view.normalised.rfind(", ", view.start, item.start)
     if view.page.language != "en" or comma < 0 or not numbers_before(view, comma):

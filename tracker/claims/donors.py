@@ -53,7 +53,7 @@ def donor_of(view: View, mention: Mention, carried: str) -> str:
     clause = view.clause_of(mention.start)
     own = [item for item in donors if clause[0] <= item.start < mention.start]
     if own:
-        return _donor(own[0 if len(own) == 1 else _subject_index(view, own, mention)])
+        return _donor(own[0 if len(own) == 1 else _subject_index(view, own)])
     if after:
         return _donor(after[0])
     donors = [item for item in donors if item.start < mention.start or not _elsewhere(view, mention, item)]
@@ -119,7 +119,7 @@ def _elsewhere(view: View, mention: Mention, item: Item) -> bool:
     return "," in gap and (not said or bool(view.between(item.end, said[0].start, "claimant")))
 
 
-def _subject_index(view: View, donors: list[Item], mention: Mention) -> int:
+def _subject_index(view: View, donors: list[Item]) -> int:
     """The last donor that is a subject; "Germany ... and Norway 300 million" names two."""
     for nth in range(len(donors) - 1, -1, -1):
         ahead = before(view, donors[nth])

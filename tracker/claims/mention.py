@@ -37,7 +37,6 @@ class Mention:
     role: str = ""
     metric: str = ""
     rule: str = ""
-    noun_span: Span | None = None
     flags: list[str] = field(default_factory=list)
     extra: list[Span] = field(default_factory=list)
 
@@ -56,7 +55,6 @@ class Event:
     verb: Verb
     passive: bool = False
     noun_role: str = ""
-    negated: bool = False
 
     @property
     def sense(self) -> str:

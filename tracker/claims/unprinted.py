@@ -69,7 +69,7 @@ def find_implicit(view: View, mentions: list[Mention]) -> list[Mention]:
         match = (
             _BARE_ARTICLE.search(before) or (mentions and kind == "air" and _AND_THE.search(before)) or None
         )
-        if not match or _compound(view, item) or _inner_noun(view, item, match):
+        if not match or _compound(view, item) or _inner_noun(match):
             continue
         if kind == "equipment" and _OF_CONTENT.match(view.normalised, item.end, view.end):
             continue
@@ -174,7 +174,7 @@ _AFTER_NOUN = frozenset(
 )
 
 
-def _inner_noun(view: View, item: Item, match: re.Match[str]) -> bool:
+def _inner_noun(match: re.Match[str]) -> bool:
     """Words between article and weapon that are nouns of their own end the phrase."""
     words = match[0].split()[1:]
     return any(

@@ -55,7 +55,7 @@ def _vague_draft(page: Page, count: Vague) -> Draft:
     draft = Draft(
         count.start, count.end, count.after, vague(count.least, count.most), form="vague", rule=count.rule
     )
-    _measure(page, draft, _unit_of(page, count.start, count.end, through_of=True))
+    _measure(draft, _unit_of(page, count.start, count.end, through_of=True))
     bound = measure.bound_before(page, draft.start, draft.right)
     draft.bound_span = bound.span if bound else None
     return _judge(page, draft)
@@ -112,7 +112,7 @@ def _range_draft(page: Page, number: Number) -> Draft | None:
     draft = Draft(
         begin, second.end, second.after, spread(first.value, second.value), form="range", rule="range"
     )
-    _measure(page, draft, unit)
+    _measure(draft, unit)
     if page.behind("change_from", draft.start):
         draft.end, draft.after = first.end, first.after
         draft.interval = bounded("exact", first.value, first.place, is_count=True)
@@ -218,9 +218,9 @@ def _single(page: Page, number: Number) -> Draft:
     begin = unit.start if unit and unit.end <= number.start else number.start
     zero = Interval(number.value, number.value, number.value, "exact")
     draft = Draft(begin, number.end, number.after, zero, form="words" if not number.raw else number.form)
-    _measure(page, draft, unit)
+    _measure(draft, unit)
     if draft.dimension == "time" and not measure.fits_time(page, unit, is_one=number.value == 1):  # type: ignore[arg-type]
-        _measure(page, draft, None)
+        _measure(draft, None)
     if _is_all(page, draft) or _is_left_out(page, draft):
         return draft
     before = measure.bound_before(page, draft.start, draft.right)
@@ -283,7 +283,7 @@ def _unit_of(page: Page, start: int, end: int, *, through_of: bool) -> Unit | No
     return unit
 
 
-def _measure(page: Page, draft: Draft, unit: Unit | None) -> None:
+def _measure(draft: Draft, unit: Unit | None) -> None:
     draft.unit_word = unit
     draft.unit = "count" if unit is None else unit.unit
 
@@ -296,7 +296,7 @@ def _judge(page: Page, draft: Draft) -> Draft:
     if draft.unit == "point" and draft.reason == "relative_change":
         draft.unit = "percentage_point"
     elif draft.unit == "point":
-        _measure(page, draft, None)
+        _measure(draft, None)
     draft.each = page.ahead("each_after", draft.right) is not None or _is_distributed(page, draft)
     return draft
 
