@@ -1,7 +1,5 @@
 """Who acts in a sentence: the side that is the subject of a verb, the side attacked, the side of a name."""
 
-import re
-
 from tracker.claims.beside import LAUNCHING
 from tracker.claims.groups import STOPPED, STOPPING
 from tracker.claims.items import Item
@@ -51,6 +49,7 @@ _FORCES_OF = regex(
 _CALLED = regex(r"[^,;:.]{3,40} (?:called|termed|described|said|says|dubbed)\b")
 _SEAS = ("azov_sea", "black_sea")
 _ONE_NAME = regex(r"киев|київ|москву|украину|україну|россию|росію|крым|крим|севастополь")
+_OF = regex(r"\b(?:of|from|for|with)\s+(?:the )?$")
 _HARMING = frozenset({"kill", "injure", "destroy", "damage"})
 _ACTS = regex(r" (?:(?:had|has|have|also|later|then|\w+ly) )*")
 _GENITIVE = regex(r"украины|україни|россии|росії|киева|києва|москвы|москви|кремля")
@@ -202,7 +201,7 @@ def is_object(view: View, item: Item) -> bool:
     before = view.normalised[max(view.start, item.start - 25) : item.start]
     if _FORCES_OF.search(before):
         return False
-    return bool(_TARGET.search(before) or re.search(r"\b(?:of|from|for|with)\s+(?:the )?$", before))
+    return bool(_TARGET.search(before) or _OF.search(before))
 
 
 def _is_whose(view: View, item: Item) -> bool:

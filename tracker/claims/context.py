@@ -1,7 +1,5 @@
 """Rates, territory, distances, production, stocks and troops: figures beside the strikes."""
 
-import re
-
 from tracker.claims.items import Item
 from tracker.claims.mention import Mention
 from tracker.claims.patterns import spoken
@@ -44,6 +42,9 @@ _HOLDING = regex(
 _TAKEN_WHOLE = regex(rf"\b{_TOOK}")
 """In "взяла под контроль 100 % области" so much is held."""
 _OF_VICTIMS = regex(r"\b(?:жертв|погибш|ранен|пострадавш|загибл|поранен|постраждал)[а-яіїє]* (?:- )?$")
+_STILL_HELD = regex(r"\b(?:controls?|holds?|occupies|remains?|remained|liberated)\b")
+_OF = regex(r"\b(?:of|in)\s+(?:the )?$")
+_ITS_LAND = regex(r"(?:'s|n)? (?:territor|land|soil|region)")
 _OCCUPIED = regex(r"\b(?:окупува[влн]|оккупирова[лн])")
 _CAPTURING = regex(
     r"\b(?:taking|seizing|capturing|gaining|occupying|conquering) (?:about |some |another |over )?$"
@@ -162,11 +163,7 @@ def territory_metric(view: View, mention: Mention) -> str:
     if _OCCUPIED.search(near) and any(one.window.start and one.kind != "day" for one in view.windows):
         return ""  # "за тиждень окупували 113 кв. км": what was taken then
     whole = mention.quantity.amount.unit == "percent" and _TAKEN_WHOLE.search(near)
-    if (
-        _CAPTURED.search(near)
-        and not whole
-        and not re.search(r"\b(?:controls?|holds?|occupies|remains?|remained|liberated)\b", near)
-    ):
+    if _CAPTURED.search(near) and not whole and not _STILL_HELD.search(near):
         return ""
     around = _around(view, mention) if len(view.mentions) > 1 else near
     if _KYIV.search(around):
@@ -230,10 +227,7 @@ def _speaking(view: View, mention: Mention) -> str:
 def _territory_word(view: View, item: Item) -> bool:
     before = view.normalised[max(view.start, item.start - 10) : item.start]
     after = view.normalised[item.end : item.end + 12]
-    return bool(
-        re.search(r"\b(?:of|in)\s+(?:the )?$", before)
-        or re.match(r"(?:'s|n)? (?:territor|land|soil|region)", after)
-    )
+    return bool(_OF.search(before) or _ITS_LAND.match(after))
 
 
 def distance_metric(view: View, mention: Mention) -> str:

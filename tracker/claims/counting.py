@@ -1,6 +1,5 @@
 """The counted things of a sentence: numbers with their nouns, implicit ones, "the rest"."""
 
-import re
 from itertools import pairwise
 
 from tracker.claims.classes import Head, head
@@ -89,6 +88,7 @@ _COLLECTIVE = regex(
 )
 """Collective numerals without a noun count people."""
 _OUT_OF = regex(r"\s(?:з|із|зі|из)\s")
+_FEW_WORDS = regex(r" (?:[а-яіїє]+ ){1,3}")
 _OF_THOSE = regex(r"(?:^|[.;:] |\n)of (?:those|these) $")
 _OF = regex(r"(?:^|[\s\"])(?:из|з|із) (?:(?:всех|усіх|этих|цих) )?$")
 _GENITIVE = regex(
@@ -362,7 +362,7 @@ def _of_noun(view: View, start: int) -> Head | None:
     if not _OF.search(view.normalised, view.start, item.start):
         return None
     between = view.normalised[item.end : start]
-    return Head(noun[0], noun[1], start) if re.fullmatch(r" (?:[а-яіїє]+ ){1,3}", between) else None
+    return Head(noun[0], noun[1], start) if _FEW_WORDS.fullmatch(between) else None
 
 
 def _of_those(view: View, start: int) -> Head | None:

@@ -1,7 +1,5 @@
 """Direction of a figure by role: who launches, whose weapons, whose territory, who claims."""
 
-import re
-
 from tracker.claims.actors import (
     actor_of,
     against,
@@ -76,6 +74,8 @@ _ALLIES = regex(r"\bnorth korean\b|північнокорейськ|северо
 """Whose soldiers fight for Russia."""
 _ITS_OWN = regex(r"\b(?:its|their|our) own\b|\b(?:своих|своїх|собственных|власних|наших)\b")
 _THEIRS = regex(r"\b(?:их|ее|её|его|їхні|їх|її|its|their) (?:[а-яіїє]+ |[a-z]+ ){0,2}$")
+_WITHIN = regex(r"\b(?:at|on|in|from|near)\s+(?:the )?(russia|ukraine)(?:'s|n)?\b")
+_HELD_BY_RUSSIA = regex(r"occupied|russian-held|russian-installed")
 _LEFT_OUT = regex(
     r" (?:ones|defences|gunners|forces|air defen[cs]es) |(?: (?:пво|ппо|сторона|армия|армія))? - "
 )
@@ -327,7 +327,7 @@ def _losses(view: View, mention: Mention, claimant: str, scope: str) -> str:
         return actor
     if view.page.language == "uk" and event and event.verb.form == "finite" and not actor:
         return "ua"  # "десантники знищили під Вовчанськом": a Ukrainian text tells of its own
-    possessive = re.search(r"\b(?:at|on|in|from|near)\s+(?:the )?(russia|ukraine)(?:'s|n)?\b", view.words)
+    possessive = _WITHIN.search(view.words)
     place = {"russia": "ru", "ukraine": "ua"}[possessive[1]] if possessive else ""
     return (
         against(place)
@@ -346,7 +346,7 @@ def _people(view: View, mention: Mention, claimant: str, scope: str) -> str:
     if attacker and scope.startswith(_HELD_BY_BOTH):
         return attacker
     if country in ("ua", "ru"):
-        if country == "ua" and re.search(r"occupied|russian-held|russian-installed", view.words) and attacker:
+        if country == "ua" and attacker and _HELD_BY_RUSSIA.search(view.words):
             return attacker
         return against(country)
     return attacker or against(target_of(view, mention, scope)) or against(own_side(claimant, view))

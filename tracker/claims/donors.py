@@ -1,7 +1,5 @@
 """Who gives: the countries that an amount of aid is said to come from."""
 
-import re
-
 from tracker.claims.items import Item
 from tracker.claims.mention import Mention
 from tracker.claims.patterns import spoken
@@ -16,6 +14,7 @@ _CURRENCY = regex(r"(?:доллар\w*|долл\.|долар\w*|дол\.) $")
 """In "1,5 млрд долларов США" no donor is named."""
 _PROMISED = regex(r"[^,;:.]{0,12}, (?:які|яких|що|которые|который|яку|якого|which|that) [^,;:.]*")
 """In "З 800 млн євро, які обіцяв торік Рим" who promised the sum stands in its relative clause."""
+_NO_SUBJECT = regex(r"\b(?:with|and the|via|through|under|of|in)\s+(?:the\s+)?$")
 _LISTED = regex(r",? (?:and |и |та |і |й |а также |а також )?(?:the )?")
 _BLANK = regex(r" ")
 _FALLS_ON = regex(
@@ -123,7 +122,7 @@ def _subject_index(view: View, donors: list[Item]) -> int:
     """The last donor that is a subject; "Germany ... and Norway 300 million" names two."""
     for nth in range(len(donors) - 1, -1, -1):
         ahead = before(view, donors[nth])
-        if not re.search(r"\b(?:with|and the|via|through|under|of|in)\s+(?:the\s+)?$", ahead):
+        if not _NO_SUBJECT.search(ahead):
             return nth
     return 0
 

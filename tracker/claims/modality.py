@@ -47,6 +47,9 @@ _OF_GOODS = regex(r" (?:worth|valued|totall?ing|books?)\b")
 """In "has orders worth 63 billion" nothing is ordered to be done."""
 _REACH_OF_A_PLAN = 70
 _PLAN_ENDS = regex(r"[;:,]|\b(?:after|as|because)\b")
+_DENIAL_ENDS = regex(r"[;:.]|, |\d|\band that\b|\b(?:after|when|as|because|since)\b")
+_HAVE = regex(r"\s+(?:not\s+|well\s+)?have\s")
+_WILL_BE = regex(r"(?:\s+\w+){0,3}\s+(?:will|would|could|may|might|can|to)\s+(?:soon\s+)?be\s+")
 _ASKED_FOR = regex(
     r"\b(?:ask|appeal|beg|press|lobb)(?:s|ed|ing|ied|ies)? (?:[\w'-]+ ){1,4}for (?:another |some |about )?$"
 )
@@ -333,9 +336,7 @@ def _denied(view: View, mention: Mention) -> bool:
         )
         gap = view.normalised[item.end : max(stop, item.end)]
         gap = _THAT.sub(" ", gap, count=1)
-        if (before_event or before_number) and not re.search(
-            r"[;:.]|, |\d|\band that\b|\b(?:after|when|as|because|since)\b", gap
-        ):
+        if (before_event or before_number) and not _DENIAL_ENDS.search(gap):
             return True
     return False
 
@@ -366,9 +367,7 @@ def _planned(view: View, mention: Mention) -> bool:
             if mention.whole and view.normalised.startswith(" not ", item.end):
                 continue  # "could not intercept any of the six"
             gap = _TOLD_ASIDE.sub(" ", view.normalised[item.end : anchor])
-            if len(gap) <= (70 if kind == "plan" else 25) and not re.search(
-                r"[;:,]|\b(?:after|as|because)\b", gap
-            ):
+            if len(gap) <= (70 if kind == "plan" else 25) and not _PLAN_ENDS.search(gap):
                 return not _past_perfect(view, item.end, anchor)
     if mention.quantity.amount.bound == "at_most" and _SALVO.search(
         view.normalised, view.start, mention.start
@@ -399,7 +398,7 @@ def _is_target(view: View, item: Item) -> bool:
 
 
 def _past_perfect(view: View, start: int, end: int) -> bool:
-    return re.match(r"\s+(?:not\s+|well\s+)?have\s", view.normalised[start : end + 6]) is not None
+    return _HAVE.match(view.normalised, start, end + 6) is not None
 
 
 def _future_passive(view: View, mention: Mention) -> bool:
@@ -414,10 +413,7 @@ def _future_passive(view: View, mention: Mention) -> bool:
     gap = view.normalised[mention.end : mention.event.start]
     if _WOULD.fullmatch(gap) or _MEANT_TO.fullmatch(gap):
         return True
-    return (
-        re.match(r"(?:\s+\w+){0,3}\s+(?:will|would|could|may|might|can|to)\s+(?:soon\s+)?be\s+$", gap)
-        is not None
-    )
+    return _WILL_BE.fullmatch(gap) is not None
 
 
 def _hedged(view: View, mention: Mention) -> bool:

@@ -1,7 +1,5 @@
 """One weapon without a number, where endings tell the singular: "збито ракету", "сбит БПЛА"."""
 
-import re
-
 from tracker.claims.items import Item
 from tracker.claims.patterns import spoken
 from tracker.claims.view import View
@@ -32,6 +30,7 @@ _MODEL = regex(r"\w-\d+\w{0,4}$")
 _OBLIQUE = regex(r"[а-яіїєґё]+(?:ой|ого|его|ої) [а-яіїєґё]")
 """In "лишились боевой машины пехоты" the genitive is a singular."""
 _EVERY_NTH = regex(r"\b(?:кож|кажд)[а-яіїє]+ [а-яіїєґё']+ \"?$")
+_PLURAL = regex(r"(?:[иіы]|ів|їв|ов|ев|ей|ами|ями|ракет|бомб|засобів|цілей|целей)$")
 _LOSING = frozenset({"lose", "destroy", "damage", "shoot_down", "strike", "neutralise"})
 
 
@@ -92,7 +91,7 @@ def is_one_lost(view: View, item: Item) -> bool:
 
 
 def _is_plural(word: str) -> bool:
-    return re.search(r"(?:[иіы]|ів|їв|ов|ев|ей|ами|ями|ракет|бомб|засобів|цілей|целей)$", word) is not None
+    return _PLURAL.search(word) is not None
 
 
 def phrase_start(view: View, item: Item) -> int:
