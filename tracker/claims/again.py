@@ -41,8 +41,6 @@ _THAT_INCLUDES = spoken(
     r"[\s\"•-]*(?:(?:that|this|which|these|those|it|the (?:figure|total|tally|toll|number|count)s?)"
     r" (?:also )?(?:includ(?:es?|ed)|comprises?|counts)|of (?:these|those|them)|among them|they included?)\b",
 )
-
-
 _AND = regex(r",? (?:and |і |та |й |и |а также |а також )?|, ")
 _TIME_ALONE = spoken(
     "again.time_alone",
@@ -51,8 +49,6 @@ _TIME_ALONE = spoken(
     r"[\s,:;-]+)*",
 )
 _ENDS = spoken("again.ends", r"\s*\"?\s*(?:[.,;!?)-]|$)")
-
-
 _THEN = regex(
     r"[^;.\d]*, (?:а |тогда как |тоді як )?(?:в|у|во|за|на|ранее|раніше|прошл|минул|торік)[^,;.\d]{1,40}"
     r" - (?:это |це )?(?:[а-яіїє]+ )?"

@@ -177,8 +177,6 @@ _FOR_UKRAINE = spoken(
     r"\b(?:to|for|in|of) (?:ukraine|kyiv|kiev|ukraine's|ukrainian)|\bukraine\b|\bkyiv\b|\bukrainians?\b"
     r"|\bnaftogaz\b|\bukrenergo\b",
 )
-
-
 _WHOSE_CROWNS = regex(r"швед|данськ|датськ|норвез|чесь|датск|норвеж|чеш|ісланд|исланд")
 _CROWNS = {"CZE": "CZK", "SWE": "SEK", "DNK": "DKK", "NOR": "NOK", "ISL": "ISK"}
 KRONER = {

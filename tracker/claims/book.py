@@ -57,8 +57,6 @@ _STILL_RUNNING = spoken(
     r"|\b(?:remain|are still) (?:in|over) the (?:sky|skies|air)\b"
     r"|\balarm (?:has not been|is not) lifted",
 )
-
-
 _MAY_CHANGE = spoken(
     "book.may_change",
     r"\b(?:figures?|numbers?|data|information|counts?|totals?|results|details) [^.;\n]{0,30}?\b(?:"

@@ -18,7 +18,7 @@ _NO_NOUN = regex(r"[а-яіїєґё]{3,}но|[а-яіїєґё]+(?:[еёиуюа�
 _BY_MEANS = regex(r"\s+\"?[^\W\d_-]+(?:ами|ями)\b")
 _WITH_WHAT = regex(r"[^\W\d_]{3,}(?:ами|ями|ими|ыми)\b")
 _MOVING = regex(r"[а-яіїєґё]+(?:вш|ющ|ящ|ащ|ущ)(?:их|ие|ими|им|ий|ая|ую|ей|его)(?:ся)?")
-"""In "пяти сбитых над Пензенской областью БПЛА" the place stands before the noun."""
+"""In "три летевших на Москву ракеты" the participle takes its place with it."""
 _OUT_OF_WHOLE = regex(
     r"(?: (?:або|чи|та|і|и|или|либо) [а-яіїє]+)? (?:з|із|зі|из|со) (?:понад |близько |более )?\d"
 )
@@ -41,8 +41,6 @@ _MAX_MODIFIERS = 6
 _ALL_THESE = ("all these ", "all those ", "all of these ", "all of those ")
 _BEASTS = frozenset({"sheep", "fish", "deer", "swine", "geese", "mice", "livestock", "poultry", "bison"})
 _PLURAL = ("s", "men", "ren", "people", "folk", "cattle", "%", "data", "media", "police")
-
-
 _MEN = regex(r"(?!speci|regi|abdo|acu|sta|dol|ye|car|ra|turk|o)[a-z]{2,}men")
 """Repairmen, linesmen, airmen: people by their trade."""
 _WAVE = regex(

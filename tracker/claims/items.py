@@ -36,8 +36,6 @@ class Item(NamedTuple):
 
 
 _OF_NAMES = frozenset({"class", "region", "side", "donor"})  # what a part of a compound may still be
-
-
 _FORMS = {word: forms for forms in (("з", "із", "зі"), ("у", "в")) for word in forms}
 
 

@@ -27,8 +27,6 @@ _WAR_VERBS = frozenset(
     {"strike", "attack", "launch", "shoot_down", "kill", "destroy", "damage", "injure", "die"}
 )
 _BOMBING = spoken("modality.bombing", r"\b(?:bomb|bombed|bombing|struck|strikes?|attack\w*|war)\b")
-
-
 _FALSE = regex(
     r"\b(?:reports?|claims?|rumou?rs?|statements?|allegations?|posts?"
     r"|video)\b[^.;]{0,40}?\b(?:that|of)\b(?P<told>[^.;]+?)"
@@ -61,8 +59,6 @@ _LEADING = regex(
     r"|понад |по )*"
 )
 _WITHIN = regex(r"\b(?:within|in|for|over|after|half|about|than)\s+$")
-
-
 _NOT_TOLD = regex(
     r"\bне (?:підтвердж|подтвержд|підтверди|подтверди|вір[иія]|вер[ия]|дума|вважа|счита)[а-яіїє]*"
     r"(?: [а-яіїє]+){0,2},? (?:що|что|будто|нібито|ніби)\b[^;.]*$"
@@ -80,8 +76,6 @@ _MEANT_TO = regex(
     r" (?:плану|планиру|хоч|хоте|хот[яі]т|готу|готов|наміря|намерева|собира|збира)[а-яіїєґё]+ "
 )
 """In "ще 28 ракет компанія планує запустити" the plan stands behind the number."""
-
-
 _SALVO = regex(r"\bзалп(?:ом|у|а)?(?: ?-)? $")
 """In "два носителя, залп - до 12 ракет" what could be fired is told."""
 _AIM = len("ціль")
@@ -90,8 +84,6 @@ _WAITING = regex(
     r"|націлені)\b"
 )
 """In "двести «Гераней» ждут приказа" nothing flies yet."""
-
-
 _ACTS = regex(
     r"\b(?:(?:russia|moscow|ukraine|kyiv|russians|ukrainians|enemy|occupiers|invaders)"
     r"|(?:russia's|ukraine's|russian|ukrainian|enemy|its|their) (?:[a-z-]+ )?"
@@ -100,8 +92,6 @@ _ACTS = regex(
 )
 """A side that does something, not one that only tells whose a thing is."""
 _FOUGHT = AIR | PERSONS | EQUIPMENT | {"distance", "force_size"}
-
-
 _AT_THE_FRONT = regex(
     r"\b(?:front|border|contact line|zone|deep|depth|buffer|advanc\w+|drones?|missiles?|uavs?|shaheds?)\b"
 )
@@ -269,15 +259,11 @@ _UNCONFIRMED = regex(
     r"[^.;]{0,80}?\bне (?:подтверд\w+|підтверд\w+|соответству\w+ действительности|відповіда\w+ дійсності)"
     r"|[^.]{0,90}?\b(?:опроверг\w+|спростува\w+|спростову\w+|заперечи\w+|отрица\w+)(?! [^.]*\d)"
 )
-
-
 _SAME = regex(r" (?:змін|измен)[а-яіїє]+")
 """In "кількість збитих не змінилася - 741" the number holds."""
 _BUT = r",? (?:а|but) (?:лише |вже |только |уже |only |just )?$"
 _INSTEAD = regex(rf"\d(?: \w+)?{_BUT}")
 """In "not 21 but 19" the second number holds."""
-
-
 _RATHER = regex(_BUT)
 _NOT_BEFORE = regex(rf"\b(?:не|not) [^,;.]{{1,25}}{_BUT}")
 _NOT_BEHIND = regex(r"(?: [а-яіїєґё]+)?,? (?:а не|not|rather than) (?:the )?[\wа-яіїєґё']+")

@@ -33,12 +33,8 @@ _FRONTED = spoken(
     r"(?:\d{1,2}[:.]\d\d)?[\s\"-]*(?:(?:out )?of|among) "
     r"(?:the |these |those |a total of |some |about |all )*",
 )
-
-
 _HYPHENED = regex(r"-(?!odd\b|plus\b|strong\b|ма\b|ти\b|ть\b|х\b|м\b|ю\b|й\b|го\b|му\b)[a-zа-яіїєґ]{3,}")
 _REMAINING = regex(r"\W*(?:out )?of the (?:remaining|other|rest of the) ")
-
-
 _GLOSSED = regex(
     r"\d[^.;\d]{0,40}[-(,] ?(?:тобто|то есть|или|або|or)(?: почти| майже| понад| более| more than)? $"
 )

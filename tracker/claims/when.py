@@ -28,15 +28,11 @@ _RECORD = spoken(
     r"|\d+(?:st|nd|rd|th))\s+(?:(?!(?:in|on|during|half|months|weeks|days|quarter)\b)[\w-]+\s+){0,4}"
     r"(?:(?:on|against|at) (?:the |this )?(?:[\w'-]+ ){1,3})?$",
 )
-
-
 _ADDRESS = regex(
     r"(?:'s)?\s+(?:evening |morning |nightly |daily |video |regular |weekly ){0,2}"
     r"(?:address|briefing|statement|speech|report|update|post|interview|message|bulletin|press conference"
     r"|announcement)\b"
 )
-
-
 _SINCE = regex(r"\bsince (?:the |it |they |its )?(?:[\w'-]+ ){1,4}(?:in |on )?$")
 _CHANGED = regex(
     r"(?:%|percent|per cent|points?|third|half|quarter) (?:up|down|more|fewer|less|higher|lower) (?:on"

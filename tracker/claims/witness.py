@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import islice
 from typing import Generic, NamedTuple, TypeVar
 
 from tracker.claims.items import Item, find_items
@@ -205,12 +206,12 @@ class Witness:
 
     @lazy
     def tells_only_of_people(self) -> bool:
-        """In "Nine people were killed." nothing else is told: neither war nor peace."""
+        """In "Nine people were killed." at most one more word is told: neither war nor peace."""
         known = {at for item in self.items for at in range(item.start, item.end)}
         known |= {at for number in self.quantities for at in range(*number.span)}
         words = (word.start() for word in _CONTENT.finditer(self.normalised))
         told = (start for start in words if start not in known)
-        return next(told, None) is None or next(told, None) is None
+        return len(list(islice(told, 2))) < 2
 
     def _is_assault(self, item: Item) -> bool:
         """A verb of attack is one of this war only where a side or place of it is named: bees attack too."""
