@@ -3,6 +3,7 @@
 from tracker.claims.groups import PERSONS
 from tracker.claims.mention import Event, Mention
 from tracker.claims.view import View
+from tracker.claims.witness import VEHICLES
 from tracker.text.lazy import regex
 
 _TURN_OUT = regex(r"випус|выпус")
@@ -39,10 +40,7 @@ _CIVILIAN = regex(
     r"|волк|медведь) (?:[а-яіїєґё'-]+ ){0,4}$"
 )
 _DRIVEN = regex(
-    r"\b(?:водител|водій|водія|автомобил|автомобіл|авто|машин|иномарк|іномарк|легков|грузовик|вантажівк"
-    r"|мотоцикл|поезд|поїзд|потяг"
-    r"|электричк|електричк|трамва|тролейбус|троллейбус|автобус|маршрутк|такси|таксі|самокат|велосипед"
-    r"|лихач|мажор)[а-яіїєґё]*"
+    rf"\b(?:{VEHICLES}|водител|водій|водія|авто|легков|такси|велосипед|лихач|мажор)[а-яіїєґё]*"
     r"[^.;:,]{0,25} $"
 )
 """In "пьяный водитель сбил троих" nothing flew."""
