@@ -286,7 +286,7 @@ VERBS: dict[str, VerbSense] = {
         intransitive=True,
         predicates="still in the air|in the air|in the sky|in the skies|still in the sky|still in the airspace|in the airspace|remain in the airspace|in ukraine's airspace|remain in the air|remained in the air|still airborne|airborne"
         "|still flying|still circling|circling|remain airborne|remained airborne|still up|still en route"
-        "|still in ukrainian airspace|in ukrainian airspace|in our airspace|still in our airspace|remain in our airspace|remained in our airspace|in our skies|still in our skies|remain in our skies|in the country's airspace|still in flight|remain in ukrainian airspace|still over ukraine"
+        "|still in ukrainian airspace|in ukrainian airspace|in our airspace|in our skies|in the country's airspace|still in flight|remain in ukrainian airspace|still over ukraine"
         "|remained in ukrainian airspace|remained over|still over|still moving"
         "|still being tracked|still aloft",
     ),

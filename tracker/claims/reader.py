@@ -52,7 +52,7 @@ _AGAIN = regex(r"(?:[,;] |\bа |\bи |\bі |\bта |\band )(?:из|з|із|зі|
 
 
 def read(document: Document, vocabulary: Vocabulary | None = None) -> Reading:
-    """Claims and rejections of one document, a pure function of it.
+    """Claims and rejections of one document, a pure function of it and of the vocabulary.
 
     >>> from datetime import UTC, datetime
     >>> text = "Overnight into June 29, Russia launched 447 drones at Ukraine, the air force said."
