@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 import pytest
 
 from tracker.claims import READER_VERSION, faults, in_input, read
-from tracker.claims.clauses import find_clauses, find_sentences
-from tracker.claims.events import find_events
-from tracker.claims.items import find_items
-from tracker.claims.lexicon import Lexicon, Verb, VerbSense
+from tracker.claims.page.clauses import find_clauses, find_sentences
+from tracker.claims.page.events import find_events
+from tracker.claims.page.items import find_items
+from tracker.claims.words.lexicon import Lexicon, Verb, VerbSense
 from tracker.model import Amount, Claim, Document, Reading, Window
 from tracker.text.find import find_quantities
 from tracker.text.normalise import normalise

@@ -4,7 +4,7 @@ import csv
 from datetime import UTC, datetime
 from importlib import import_module
 from itertools import product
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 
 import pytest
 
@@ -13,12 +13,12 @@ from tests.golden_score import shown
 from tests.ministry import headline
 from tests.shared import SHARED, needs_shared
 from tracker.claims import read
-from tracker.claims.inflect import inflect
-from tracker.claims.items import LEXICONS
-from tracker.claims.lexicon_en import VERBS
-from tracker.claims.patterns import Spoken
-from tracker.claims.patterns_slavic import STAGES
-from tracker.claims.singular import is_singular
+from tracker.claims.noun.singular import is_singular
+from tracker.claims.page.items import LEXICONS
+from tracker.claims.words.inflect import inflect
+from tracker.claims.words.lexicon_en import VERBS
+from tracker.claims.words.patterns import Spoken
+from tracker.claims.words.patterns_slavic import STAGES
 from tracker.model import Claim, Document, Language
 
 POSTS = "data/ru-mod-posts/2023-2024.csv"
@@ -116,7 +116,7 @@ class TestTables:
 
     def test_patterns_agree_on_marks_alone(self) -> None:
         """In ASCII text only the English half is tried: the other may read nothing there that it does not."""
-        modules = [import_module(f"tracker.claims.{found.name}") for found in iter_modules(package.__path__)]
+        modules = [import_module(found.name) for found in walk_packages(package.__path__, "tracker.claims.")]
         spoken_ones = {
             name: one for module in modules for name, one in vars(module).items() if isinstance(one, Spoken)
         }

@@ -9,9 +9,9 @@ from tracker.text.amounts import Interval, bounded, fraction, half_width, spread
 from tracker.text.atom import Kind, numeral, place_of, read_numeral, value_of
 from tracker.text.digits import find_digit_atoms
 from tracker.text.find import find_quantities
-from tracker.text.lexicon import CONTEXTS, BoundRule
 from tracker.text.page import Page, tongue
 from tracker.text.prepared import Prepared
+from tracker.text.words.lexicon import CONTEXTS, BoundRule
 
 
 def ends(interval: Interval) -> tuple[float | None, ...]:

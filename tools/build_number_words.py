@@ -1,9 +1,9 @@
 """Write the frozen tables of Ukrainian and Russian number words from their declensions.
 
 Run when a declension changes: `python -m tools.build_number_words`. The tables are kept in the package
-(`tracker/text/words_uk.py`, `words_ru.py`), so that nothing is declined at run time. The paradigms are the
-standard ones of school grammars, written here from knowledge of the languages; of double forms (восемью,
-восьмью) both count.
+(`tracker/text/words/words_uk.py` and `words_ru.py`), so that nothing is declined at run time. The
+paradigms are the standard ones of school grammars, written here from knowledge of the languages; of double
+forms (восемью, восьмью) both count.
 """
 
 import textwrap
@@ -13,7 +13,7 @@ from pathlib import Path
 from tools import number_words_ru, number_words_uk
 
 _WIDTH = 110
-PACKAGE = Path(__file__).resolve().parents[1] / "tracker" / "text"
+PACKAGE = Path(__file__).resolve().parents[1] / "tracker" / "text" / "words"
 Table = Mapping[float, Sequence[str]]
 _HEAD = '''"""{language} number words in all their forms, by value; written by tools/build_number_words.py."""
 

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from tests.shared import SHARED, needs_shared
 from tracker.model import Language, Quantity
 from tracker.text import find_quantities, normalise
-from tracker.text.lexicon import CONTEXTS
 from tracker.text.normalise import FILLER, squeeze
 from tracker.text.page import tongue
 from tracker.text.scan import Scanner
+from tracker.text.words.lexicon import CONTEXTS
 
 quick = settings(max_examples=15, deadline=None)
 LANGUAGES: tuple[Language, ...] = ("en", "uk", "ru")

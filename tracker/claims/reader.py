@@ -3,24 +3,24 @@
 import re
 from collections.abc import Iterator
 
-from tracker.claims import totals
-from tracker.claims.book import Book
-from tracker.claims.comparisons import COMPARED, OTHER_CLAUSE, compare
-from tracker.claims.counting import build, every_one
-from tracker.claims.groups import OUTCOMES
-from tracker.claims.mention import Event, Mention
-from tracker.claims.metric import assign, metric_of
-from tracker.claims.modality import is_planned_at
-from tracker.claims.parts import mark_kinds, set_against_decoys
-from tracker.claims.patterns import spoken
-from tracker.claims.references import LEANING, History
-from tracker.claims.settle import settle
-from tracker.claims.signature import signed
-from tracker.claims.speaker import Speakers, own_claimant
-from tracker.claims.title import drop_title
-from tracker.claims.tolls import is_outdated, mark_casualties
-from tracker.claims.view import Page, View
+from tracker.claims.claimant.signature import signed
+from tracker.claims.claimant.speaker import Speakers, own_claimant
+from tracker.claims.loss.tolls import is_outdated, mark_casualties
+from tracker.claims.noun.counting import build, every_one
+from tracker.claims.page.groups import OUTCOMES
+from tracker.claims.page.mention import Event, Mention
+from tracker.claims.page.view import Page, View
+from tracker.claims.rejection.comparisons import COMPARED, OTHER_CLAUSE, compare
+from tracker.claims.rejection.modality import is_planned_at
+from tracker.claims.relation import totals
+from tracker.claims.relation.parts import mark_kinds, set_against_decoys
+from tracker.claims.relation.references import LEANING, History
+from tracker.claims.settle.book import Book
+from tracker.claims.settle.figure import settle
+from tracker.claims.settle.title import drop_title
+from tracker.claims.verb.metric import assign, metric_of
 from tracker.claims.when import Clock
+from tracker.claims.words.patterns import spoken
 from tracker.model import Document, Quantity, Reading
 from tracker.text.find import quantities_of
 from tracker.text.lazy import regex

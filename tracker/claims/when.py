@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from tracker.claims.mention import Mention
-from tracker.claims.patterns import spoken
-from tracker.claims.view import Page, View
-from tracker.claims.witness import KYIV, MOSCOW
+from tracker.claims.page.mention import Mention
+from tracker.claims.page.view import Page, View
+from tracker.claims.page.witness import KYIV, MOSCOW
+from tracker.claims.words.patterns import spoken
 from tracker.model import Window
 from tracker.text.dates import WindowMention
-from tracker.text.dates_calendar import instant, night_hours, zone_info
+from tracker.text.dates.calendar import instant, night_hours, zone_info
 from tracker.text.lazy import regex
 
 CONTEXT = frozenset(

@@ -10,7 +10,7 @@ from tracker.errors import SourceError, VocabularyError
 from tracker.model import WHOLE_NUMBERS, Amount, Basis, Bound, Direction, Got, Status, Window
 from tracker.sources.documents import FIRST_YEAR, LAST_YEAR, parse_published, shown
 from tracker.text.amounts import Interval, bounded, spread
-from tracker.text.dates_calendar import ONE_DAY, Days, days_of_month, instant, night_hours, week_of
+from tracker.text.dates.calendar import ONE_DAY, Days, days_of_month, instant, night_hours, week_of
 from tracker.text.lazy import regex
 from tracker.vocab import Metric, Vocabulary
 

@@ -11,7 +11,7 @@ from tracker.sources.nouns import Furniture, Input, Raw
 from tracker.sources.page import Article, split
 from tracker.sources.page_times import publisher_names
 from tracker.sources.published import GIVEN, Piece, Publication, publications
-from tracker.text.dates_calendar import NOON
+from tracker.text.dates.calendar import NOON
 from tracker.text.lazy import regex
 from tracker.vocab import load
 

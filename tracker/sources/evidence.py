@@ -7,10 +7,10 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.model import Language
-from tracker.text.dates_calendar import INVASION, add_months, make_day
-from tracker.text.dates_days import Printed, printed
-from tracker.text.dates_pieces import DATE_KINDS, Piece, find_pieces, lexer
-from tracker.text.dates_words import alternatives
+from tracker.text.dates.calendar import INVASION, add_months, make_day
+from tracker.text.dates.days import Printed, printed
+from tracker.text.dates.pieces import DATE_KINDS, Piece, find_pieces, lexer
+from tracker.text.dates.words import alternatives
 from tracker.text.prepared import Prepared
 
 FIRST_YEAR, LAST_YEAR = 1990, 2040

@@ -18,8 +18,8 @@ from tracker.model import Amount, Claim, Reading, Window
 from tracker.sources.row_faults import Heard, RowFault, settle
 from tracker.sources.sheet import Sheet
 from tracker.text.amounts import bounded
-from tracker.text.dates_calendar import INVASION, instant
-from tracker.text.lexicon import BoundRule
+from tracker.text.dates.calendar import INVASION, instant
+from tracker.text.words.lexicon import BoundRule
 
 VERSION = "1"
 KYIV = "Europe/Kyiv"

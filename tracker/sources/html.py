@@ -24,7 +24,7 @@ from tracker.sources.markup import MAX_ATTRIBUTES, RAW, most_attributes
 from tracker.sources.nouns import Input, Raw
 from tracker.sources.printer import find_publisher, find_site
 from tracker.sources.published import Piece, Publication, publications
-from tracker.text.dates_calendar import NOON
+from tracker.text.dates.calendar import NOON
 
 MAX_PAGE = 5_000_000
 """A larger page is no article [bytes]."""

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from tracker.model import Confidence, Language
 from tracker.sources.evidence import FIRST_YEAR, LAST_YEAR, Evidence, find_evidence, years_of
 from tracker.sources.page_times import DAY, Marker
-from tracker.text.dates_calendar import NOON, add_months, make_day
+from tracker.text.dates.calendar import NOON, add_months, make_day
 
 GIVEN = "given by the caller"
 WEEK = timedelta(days=6)

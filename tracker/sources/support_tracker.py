@@ -17,7 +17,7 @@ from tracker.errors import SourceError
 from tracker.model import Amount, Reading, Span, Window
 from tracker.sources.row_faults import Heard, RowFault, settle
 from tracker.sources.sheet import Sheet
-from tracker.text.dates_calendar import ONE_DAY, days_of_month, instant
+from tracker.text.dates.calendar import ONE_DAY, days_of_month, instant
 from tracker.vocab import load
 
 VERSION = "1"

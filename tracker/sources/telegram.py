@@ -22,7 +22,7 @@ from tracker.sources.encoding import decode
 from tracker.sources.nouns import Input, Raw
 from tracker.sources.printer import find_claimant, find_publisher
 from tracker.sources.published import Publication
-from tracker.text.dates_calendar import NOON
+from tracker.text.dates.calendar import NOON
 
 MAX_EXPORT = 300_000_000
 """A larger export is to be made in parts [bytes]."""

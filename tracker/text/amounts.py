@@ -6,7 +6,7 @@ from math import floor, inf, log10
 from typing import NamedTuple
 
 from tracker.model import Amount, Bound
-from tracker.text.lexicon import BoundRule
+from tracker.text.words.lexicon import BoundRule
 
 _WIDEST = Decimal("0.1")  # an approximation is at most 10 % of the number wide, on either side
 _BOUNDS: Mapping[str, Bound] = {

@@ -5,8 +5,8 @@ from typing import NamedTuple
 from tracker.model import Reason, Span
 from tracker.text.draft import Draft
 from tracker.text.lazy import regex
-from tracker.text.lexicon import BoundRule
 from tracker.text.page import Page, Unit
+from tracker.text.words.lexicon import BoundRule
 
 _BOMBS_OF = regex(
     r"(?:бомб|каб|фаб|боєголов|боеголов|заряд|боєприпас|боеприпас)[а-яіїє]*\"?"

@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from tracker.text.atom import Atom, Kind, place_of, value_of
-from tracker.text.lexicon import BoundRule
 from tracker.text.page import Page
+from tracker.text.words.lexicon import BoundRule
 
 Form = Literal["digits", "words", "mixed"]
 _HALF = Decimal("0.5")

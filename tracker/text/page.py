@@ -11,10 +11,10 @@ from tracker import vocab
 from tracker.model import Language
 from tracker.text.atom import Atom, Kind
 from tracker.text.lazy import regex
-from tracker.text.lexicon import BoundRule, Dimension, Lexicon
 from tracker.text.normalise import fold_words
 from tracker.text.prepared import Prepared
 from tracker.text.scan import Scanner
+from tracker.text.words.lexicon import BoundRule, Dimension, Lexicon
 
 _WORDS_BEHIND = 64
 _LONGEST_WORD = 24
@@ -47,7 +47,7 @@ class Tongue:
     def __init__(self, language: Language) -> None:
         self.language = language
         # a reader of one language does not wait for the tables of the others
-        self.lexicon: Lexicon = import_module(f"tracker.text.lexicon_{language}").LEXICON
+        self.lexicon: Lexicon = import_module(f"tracker.text.words.lexicon_{language}").LEXICON
         self.contexts = Contexts(self.lexicon)
 
     def context(self, name: str) -> re.Pattern[str]:

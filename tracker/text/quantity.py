@@ -6,12 +6,12 @@ from tracker.text.amounts import Interval, bounded, spread, vague
 from tracker.text.atom import Kind, place_of
 from tracker.text.draft import Draft, rejected
 from tracker.text.lazy import regex
-from tracker.text.lexicon import BoundRule
 from tracker.text.number import Number, read_number
 from tracker.text.page import Page, Unit
 from tracker.text.quantifier import is_pronoun, read_quantifier
 from tracker.text.reject import verdict
 from tracker.text.vague import Vague, read_vague
+from tracker.text.words.lexicon import BoundRule
 
 _ONLY = regex(r"\b(?:лише|тільки|лиш|лишь|только|only|just) $")
 _MOST_SCORED = 50

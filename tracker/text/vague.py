@@ -7,9 +7,7 @@ from typing import NamedTuple
 from tracker.text.atom import Atom, Kind
 from tracker.text.number import joined
 from tracker.text.page import Page
-
-TEENS = 11, 19
-"""What "кільканадцять" stands for; its first number marks the word."""
+from tracker.text.words.lexicon import TEENS
 
 
 class Vague(NamedTuple):

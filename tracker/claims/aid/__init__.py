@@ -1,0 +1,1 @@
+"""Who gives what to whom, and at which stage it stands."""

@@ -1,0 +1,132 @@
+"""Who gives: the countries that an amount of aid is said to come from."""
+
+from tracker.claims.aid.stages import STAGE
+from tracker.claims.page.items import Item
+from tracker.claims.page.mention import Mention
+from tracker.claims.page.view import View
+from tracker.claims.words.patterns import spoken
+from tracker.text.lazy import regex
+
+BY = spoken("donors.by", r"\b(?:by|from|of)\s+(?:the\s+)?$")
+_TO = spoken("donors.to", r"\b(?:to|for|in|with|than)\s+(?:the\s+)?$")
+_EACH = regex(r"\beach\b[^,;:.\d]{0,40}$")
+_CURRENCY = regex(r"(?:доллар\w*|долл\.|долар\w*|дол\.) $")
+"""In "1,5 млрд долларов США" no donor is named."""
+_PROMISED = regex(r"[^,;:.]{0,12}, (?:які|яких|що|которые|который|яку|якого|which|that) [^,;:.]*")
+"""In "З 800 млн євро, які обіцяв торік Рим" who promised the sum stands in its relative clause."""
+_NO_SUBJECT = regex(r"\b(?:with|and the|via|through|under|of|in)\s+(?:the\s+)?$")
+_LISTED = regex(r",? (?:and |и |та |і |й |а также |а також )?(?:the )?")
+_BLANK = regex(r" ")
+_FALLS_ON = regex(
+    r"[^,;:.\d]{0,25} (?:приход[а-я]+ на|припада[а-яіїє]+ на|лож[а-я]+ на|взял[аи] на себя|взял[аи] на себе"
+    r"|бер[а-яёу]+ на себ[яе]|із боку|з боку|со стороны) |(?: [а-яіїє]+)? (?:из|із|з|от|від) "
+)
+_ATTRIBUTE = regex(r"^[а-яіїєґ].*(?:ої|ого|ому|их|ими|ою|ій|им|ую|ой)$")
+"""An adjective in another case than the subject's: "куплять американської зброї"."""
+_ARMS_OF = regex(
+    r" (?:[а-яіїєґ]+(?:ого|ой|их|ої|ых) )?(?:оружи|вооружен|озброєн|збро|техник|технік|ракет|снаряд"
+    r"|боеприпас|боєприпас)"
+)
+
+
+def _donor(item: Item) -> str:
+    """The donor that an item names: a country, or the bodies of the union."""
+    return str(item.get("donor") or ("eu" if item.get("claimant") == "eu" else ""))
+
+
+def donor_of(view: View, mention: Mention, carried: str) -> str:
+    """ISO-3 code of who gives: subject, "by", "from", "German aid"; not who receives."""
+    if borne := _borne_by(view, mention):
+        return borne
+    donors = [item for item in view.items if _donor(item) and not _TO.search(before(view, item))]
+    donors = [
+        item for item in donors if not _ATTRIBUTE.search(view.page.text[item.start : item.end])
+    ] or donors
+    donors = [item for item in donors if not _CURRENCY.search(before(view, item))]
+    donors = [item for item in donors if not _is_make(view, item)] or donors
+    if not donors:
+        return carried or "all_donors"
+    sums = (one.start for one in view.mentions if one.start >= mention.end and one.family == "")
+    limit = next(sums, view.end)
+    after = [item for item in donors if mention.end <= item.start < limit and BY.search(before(view, item))]
+    clause = view.clause_of(mention.start)
+    own = [item for item in donors if clause[0] <= item.start < mention.start]
+    if own:
+        return _donor(own[0 if len(own) == 1 else _subject_index(view, own)])
+    if after:
+        return _donor(after[0])
+    donors = [item for item in donors if item.start < mention.start or not _elsewhere(view, mention, item)]
+    if not donors:
+        return carried or "all_donors"
+    return _donor(min(donors, key=lambda item: abs(item.start - mention.start)))
+
+
+def _borne_by(view: View, mention: Mention) -> str:
+    """In "11 млрд приходится на Германию", "500 млн из Копенгагена" the giver stands right behind."""
+    for item in view.items:
+        if _donor(item) and item.start >= mention.end:
+            return _donor(item) if _FALLS_ON.fullmatch(view.normalised, mention.end, item.start) else ""
+    return ""
+
+
+def _is_make(view: View, item: Item) -> bool:
+    """In "на закупку американского оружия" the adjective tells whose make the arms are, not who gives."""
+    return _ARMS_OF.match(view.normalised, item.end, view.end) is not None
+
+
+def givers_of(view: View, mention: Mention) -> tuple[str, ...]:
+    """In "Denmark, Norway and Sweden will give 500 million": all countries of the list."""
+    if view.page.language != "en" and (behind := _givers_behind(view, mention)):
+        return behind
+    donors = [item for item in view.items if _donor(item) and item.end <= mention.start]
+    donors = [item for item in donors if not _is_make(view, item) and not _TO.search(before(view, item))]
+    group = donors[-1:]
+    for item in reversed(donors[:-1]):
+        if not _LISTED.fullmatch(view.normalised, item.end, group[0].start):
+            break
+        group.insert(0, item)
+    return tuple(dict.fromkeys(_donor(item) for item in group))
+
+
+def _givers_behind(view: View, mention: Mention) -> tuple[str, ...]:
+    """In "по 150 млн дадут Эстония и Литва" the countries stand behind their verb."""
+    verb = STAGE.match(view.normalised, mention.end + 1, view.end)
+    group: list[Item] = []
+    end = verb.end() if verb else view.end
+    for item in view.items:
+        if not _donor(item) or item.start < end:
+            continue
+        if not (_LISTED if group else _BLANK).fullmatch(view.normalised, end, item.start):
+            break
+        group.append(item)
+        end = item.end
+    return tuple(dict.fromkeys(_donor(item) for item in group))
+
+
+def gives_each(view: View, mention: Mention) -> bool:
+    """In "Estonia and Latvia will each give 5 million" every country gives the sum."""
+    each = _EACH.search(view.normalised, max(view.start, mention.start - 50), mention.start)
+    return mention.quantity.each or each is not None
+
+
+def _elsewhere(view: View, mention: Mention, item: Item) -> bool:
+    """A country behind the next comma is told of for another reason, unless it speaks."""
+    gap = view.normalised[mention.end : item.start]
+    if _PROMISED.fullmatch(gap):
+        return False
+    said = view.between(item.end, min(view.end, item.end + 60), "said")
+    return "," in gap and (not said or bool(view.between(item.end, said[0].start, "claimant")))
+
+
+def _subject_index(view: View, donors: list[Item]) -> int:
+    """The last donor that is a subject; "Germany ... and Norway 300 million" names two."""
+    for nth in range(len(donors) - 1, -1, -1):
+        ahead = before(view, donors[nth])
+        if not _NO_SUBJECT.search(ahead):
+            return nth
+    return 0
+
+
+def before(view: View, item: Item) -> str:
+    """The few letters ahead of an item: its preposition."""
+    return view.normalised[max(view.start, item.start - 12) : item.start]

@@ -1,0 +1,209 @@
+# ruff: noqa: E501  (tables: the words of the stages)
+"""The stage of aid money by its word: promised, decided, earmarked, paid; or only proposed."""
+
+import re
+
+from tracker.claims.claimant.speaker import claimant_at
+from tracker.claims.page.mention import Mention
+from tracker.claims.page.view import View
+from tracker.claims.words.patterns import spoken
+from tracker.claims.words.patterns_slavic import STAGES as SLAVIC_STAGES
+from tracker.model import Span
+from tracker.text.lazy import regex
+
+STAGES = {
+    "aid_disbursed": "lent|has lent|have lent|handed|sent|send|sends|delivered|delivers|deliver|transferred|transfers|transfer|paid|pays|pay"
+    "|pays out"
+    "|paid out|received|receives|receive|disbursed|disburses|disburse|disbursement|disbursements|handed over"
+    "|hands over|provided|has given|have given|arrived|released|wired|credited|sending"
+    "|delivering|transferring"
+    "|disbursing|paying out|got|gave|given|have provided|has provided|paid in|reached kyiv|reached ukraine"
+    "|landed in|has landed|have landed"
+    "|has sent|have sent|has paid|have paid|donated",
+    "aid_allocated": "allocated|allocates|allocate|allocation|allocations|allocating|earmarked|earmarks"
+    "|earmark"
+    "|earmarking|set aside|sets aside|budgeted|assigned|reserved|setting aside|ring-fenced|ringfenced",
+    "aid_committed": "approved|approves|approve|approving|signed|signs|sign|signing|adopted|adopts|adopt"
+    "|committed"
+    "|commits|commit|commitment|commitments|ratified|ratifies|voted|passed|endorsed"
+    "|authorised|authorized|decided"
+    "|greenlit|green-lighted|cleared|approval|agreement signed|concluded|authorises|authorizes|committing",
+    "aid_pledged": "promised|promises|promise|promising|pledged|pledges|pledge|pledging|announced|announces"
+    "|announce"
+    "|announcing|will give|will provide|will send|will allocate|will transfer|will deliver"
+    "|will contribute|would provide|will pay"
+    "|to provide|adds|added|will add|agreed in principle|offered|offers|vowed|unveiled"
+    "|unveils|to give|to send"
+    "|will receive|would give|would send|to allocate|to transfer|to contribute|to deliver"
+    "|will get|has agreed to|agreed to|will donate|will be sent|will be provided"
+    "|will disburse|to disburse|is to receive|to receive|will supply|to supply|would supply|will equip"
+    "|will fund|would fund"
+    "|will finance|would finance|will pay for|will cover|will spend|will invest|is sending"
+    "|are sending"
+    "|is giving|are giving|will hand over|will put|is due|are due|will follow|is to follow|is spending"
+    "|are spending",
+}
+PLANS = spoken(
+    "aid.plans",
+    r"\b(?:propos(?:e|es|ed|al|ing)|consider(?:s|ed|ing)?|prepar(?:e|es|ed|ing)(?! (?:ukraine|kyiv"
+    r"|the country|for)\b)|ask(?:s|ed"
+    r"|ing)? (?:for|the|its|allies|germany|congress|to)|request(?:s|ed|ing)?"
+    r"|seek(?:s|ing)?|sought|call(?:s|ed|ing)? for|urg(?:e|es|ed|ing)|needs?|weigh(?:s|ing"
+    r"|ed)?|mull(?:s|ing|ed)?|discuss(?:es|ed|ing)?"
+    r"|expect(?:s|ed|ing)?|yet to|put forward|plan for|floated|hop(?:es|ed|ing) for"
+    r"|demand(?:s|ed|ing)?|draft(?:s|ed|ing)?|plans? to|planning to|want(?:s|ed)?|hop(?:es|ed"
+    r"|ing)|appeal(?:s|ed|ing)? for|suggest(?:s|ed|ing)?|lobb(?:ies|ied|ying)|negotiat\w+"
+    r"|fail(?:ed|s)? to|halt(?:s|ed|ing)|suspend(?:s|ed|ing)|paus(?:es|ed|ing)|withh(?:eld|olds|olding)"
+    r"|block(?:s|ed|ing)"
+    r"|cancel(?:s|led|ling)|froze|veto(?:es|ed)|delay(?:s|ed)|in talks|debat(?:e|es|ed|ing)"
+    r"|under (?:discussion|negotiation|consideration)|on the table)\b",
+)
+_TOLD_OF_IT = regex(
+    r" (?:that|which) (?:(?!was|were|is|are)[a-z'-]+ ){1,4}?(?:committed|pledged|promised|allocated"
+    r"|approved)\b"
+)
+"""In "paid 14 of the 18 billion that it committed" the relative clause tells the stage of the whole."""
+RANKED = regex(
+    r"\b(?:led with|leads with|followed by|ahead of|came (?:second|next|first)|topped the|tops the)\b"
+)
+_ABOUT = spoken("aid.about", r"(?!)")
+_RIGHT_BEHIND = spoken("aid.right_behind", r"\s*(?:(?:were|was|had been|has been|have been|is|are)\s+)?")
+_BASE = frozenset({"pay", "send", "deliver", "transfer", "disburse", "give", "provide", "donate"})
+_WILL = regex(r"\b(?:will|would|is to|are to|set to)\b[^.;:]*$")
+
+
+def _with_adverbs(words: str) -> str:
+    """The words, the longest first; "will give" is "will jointly give" too."""
+    ordered = sorted(words.split("|"), key=len, reverse=True)
+    adverb = r"\1 (?:\\w+ly |also |now |each |both |all |together )?"
+    return "|".join(re.sub(r"^(will|would|ha[sv]e?) ", adverb, word) for word in ordered)
+
+
+def _stage_pattern() -> re.Pattern[str]:
+    groups = [
+        f"(?P<{stage}>{_with_adverbs(words)}|{SLAVIC_STAGES[stage]})" for stage, words in STAGES.items()
+    ]
+    return regex(rf"\b(?:{'|'.join(reversed(groups))})\b")
+
+
+STAGE = _stage_pattern()
+
+
+def own_stage(view: View, mention: Mention) -> str:
+    """The stage word right behind a part: "of which 77 billion had been allocated"."""
+    nth = view.mentions.index(mention)
+    limit = view.mentions[nth + 1].start if nth + 1 < len(view.mentions) else view.end
+    match = STAGE.search(view.normalised, mention.end, min(limit, mention.end + 40))
+    if not match or (match.lastgroup == "aid_pledged" and not _is_predicate(view, mention, match)):
+        return ""
+    return str(match.lastgroup)
+
+
+def _is_predicate(view: View, mention: Mention, match: re.Match[str]) -> bool:
+    """In "з яких 18 млрд надійде" the part has a verb of its own; an infinitive is none."""
+    right_behind = _RIGHT_BEHIND.fullmatch(view.normalised, mention.end, match.start())
+    return view.page.language != "en" and right_behind is not None and not match[0].endswith("ти")
+
+
+def _between_semicolons(view: View, mention: Mention) -> tuple[int, int]:
+    start = view.normalised.rfind("; ", view.start, mention.start)
+    end = view.normalised.find("; ", mention.end, view.end)
+    return (start if start >= 0 else view.start), (end if end >= 0 else view.end)
+
+
+def stage_of(view: View, mention: Mention, carried: str = "") -> str | None:
+    """The metric of a sum by its stage word; None where it is only proposed or asked for.
+
+    `carried`: the stage of the sum before, which a ranking goes on with: "Germany led with 1.6 billion".
+    """
+    clause = view.clause_of(mention.start)
+    if RANKED.search(view.normalised, *_between_semicolons(view, mention)) and carried:
+        return carried
+    for start, end in (clause, (view.start, view.end)):
+        low, high = _statement(view, mention)
+        found = list(STAGE.finditer(view.normalised, max(start, low), min(end, high)))
+        found = _finite_first(found)
+        plans = list(PLANS.finditer(view.normalised, start, end))
+        if not found and not plans:
+            continue
+        own = _own_ones(view, mention, [*found, *plans])
+        found, plans = [one for one in found if one in own], [one for one in plans if one in own]
+        if told := _TOLD_OF_IT.match(view.normalised, mention.end, view.end):
+            found, plans = [match for match in found if match.end() == told.end()] or found, []
+        marks = [(_distance(match, mention), str(match.lastgroup)) for match in found]
+        marks += [(_distance(match, mention), "") for match in plans]
+        nearest = min(marks)[1]
+        if nearest == "aid_disbursed" and _is_to_come(
+            view, min(found, key=lambda one: _distance(one, mention))
+        ):
+            nearest = "aid_pledged"
+        if any(mark == "" for _, mark in marks) and _plan_leads(plans, found):
+            nearest = ""
+        weak = all(match[0] in ("added", "adds") for match in found) and not plans
+        return _unsaid_stage(view, mention) if weak else nearest or None
+    return _unsaid_stage(view, mention)
+
+
+def _statement(view: View, mention: Mention) -> Span:
+    """In "Новый пакет - 90 млн; всего выделили 13 млрд" what stands behind the semicolon is of another sum."""
+    opens = view.normalised.rfind("; ", view.start, mention.start)
+    closes = view.normalised.find("; ", mention.end, view.end)
+    start, end = max(view.start, opens), closes if closes > 0 else view.end
+    sums = [one for one in view.mentions if one.quantity.amount.unit not in ("count", "share", "person")]
+    shared = all(start <= one.start < end for one in sums)
+    return (view.start, view.end) if shared else (start, end)
+
+
+def _own_ones(view: View, mention: Mention, found: list[re.Match[str]]) -> list[re.Match[str]]:
+    """In "із затверджених 90 млрд 6 млрд Україна вже отримала" each sum has a word of its own."""
+    nth = view.mentions.index(mention)
+    if view.page.language == "en" or not nth or "," in view.normalised[mention.end : mention.end + 1]:
+        return found
+    start = view.mentions[nth - 1].end
+    end = view.mentions[nth + 1].start if nth + 1 < len(view.mentions) else view.end
+    own = [match for match in found if start <= match.start() and match.end() <= end]
+    behind = [match for match in own if match.start() >= mention.end]
+    clear = behind and not re.search(r"[,;:]", view.normalised[mention.end : behind[0].start()])
+    return own if clear else found
+
+
+def _unsaid_stage(view: View, mention: Mention) -> str:
+    """Without a word of the stage a sum is pledged; what Kiel counts is allocated, its measure."""
+    counted = claimant_at(view.attributions, mention.start) == "kiel"
+    return "aid_allocated" if counted else "aid_pledged"
+
+
+def _is_to_come(view: View, stage: re.Match[str]) -> bool:
+    """In "will deliver two systems and pay for 500 million of arms" nothing was paid yet."""
+    return stage[0] in _BASE and _WILL.search(view.normalised, view.start, stage.start()) is not None
+
+
+def _finite_first(found: list[re.Match[str]]) -> list[re.Match[str]]:
+    """In "adopted a decision to transfer" the decision is the stage."""
+    decided = [match for match in found if match.lastgroup != "aid_pledged"]
+    kept = [match for match in found if not (decided and match[0].startswith("to "))]
+    kept = [match for match in kept if not any(_is_right_behind(one, match) for one in found)]
+    return kept or found
+
+
+def _is_right_behind(stage: re.Match[str], match: re.Match[str]) -> bool:
+    """In "approved the transfer of" the second word tells what was approved."""
+    gap = stage.string[stage.end() : match.start()] if stage.end() < match.start() else ""
+    return 0 < len(gap) <= 3 or gap in (" the ", " a ", " an ")
+
+
+def _plan_leads(plans: list[re.Match[str]], found: list[re.Match[str]]) -> bool:
+    """In "proposed to provide": the plan word governs the stage word behind it."""
+    return any(
+        -3 <= match.start() - plan.end() <= 12
+        or _ABOUT.fullmatch(match.string, plan.end(), max(plan.end(), match.start()))
+        for plan in plans
+        for match in found
+    )
+
+
+def _distance(match: re.Match[str], mention: Mention) -> int:
+    if match.end() <= mention.start:
+        return mention.start - match.end()
+    gap = match.string[mention.end : match.start()]
+    return 0 if _RIGHT_BEHIND.fullmatch(gap) else (match.start() - mention.end) + 40

@@ -1,0 +1,395 @@
+"""The attributions printed in one sentence: who is named, and which words he stands behind."""
+
+import re
+
+from tracker.claims.claimant.office import UNATTRIBUTED, first_speaker, speaker, tally
+from tracker.claims.claimant.telling import Teller, subject_of
+from tracker.claims.page.items import Item
+from tracker.claims.page.mention import Attribution
+from tracker.claims.page.view import View
+from tracker.claims.words.patterns import spoken
+from tracker.model import Quantity
+from tracker.text.lazy import regex
+
+_DETERMINER = regex(r"\b(?:a|an|the|this|that|its|his|her|no|their|latest|daily|morning|any)\s+$|'s\s+$")
+COLON = regex(
+    r"(?:(?:breaking|updated?|latest|exclusive|just in|alert)(?: \d)?: )?(?:\d{1,2}[:.]\d\d\b)?"
+    r"(?:[^.!?;:\n]|(?<=\d)[:.](?=\d\d\b)){0,60}?:\s"
+)
+_DASH = regex(r",? - [^.!?;:,-]{3,60}[.!\s]*$")
+_TITLED = regex(r" (?:[а-яіїєґё'-]+ ){0,4}")
+_SAYING = regex(r" - (?:что|що|о|об|про) (?:[а-яіїєґё]+ ){0,3}")
+_GAPS = frozenset(
+    {" of ", " at ", " ", " - о ", " - об ", " - про ", " - что ", " - що ", " про ", " о ", " об ", " - "}
+)
+_ABOUT = regex(r" - (?:о|об|про) (?:[а-яіїєґё]+ )?")
+_AFTER_COMMA = regex(r"(?:[,;]|\bа|\bи|\bі) (?:в |у )?$")
+_COMMA = spoken("speaker.comma", r"(?:[,;]|\band|\bwhile)\s+$")
+_BRACKET = spoken("speaker.bracket", r"\([a-z' -]{3,40}\)[.\s]*$")
+_CONTRAST = spoken(
+    "speaker.contrast", r", (?:and|but|while|with)\b|;|\bwhile\b|\bbut\b|\bthough\b|\bas\b|\bafter\b|\bwhen\b"
+)
+_TURN = spoken("speaker.turn", r", (?:while|but) |; ")
+_SAME_BODY = regex(
+    r" (?:ведомства|відомства|министерства|міністерства|миссии|місії|организации|організації|агентства"
+    r"|the (?:ministry|agency|service|command|military"
+    r"|force))(?=[,.;]| - |$)"
+)
+_ADDS = regex(r"add(?:s|ed|ing)?$")
+_GAVE = regex(r"g(?:ave|ives?|iving)$")
+_A_MILLION = 1_000_000
+_FEW_WORDS = regex(r"\s*+(?:\w++\s*+){0,4}+[,;:]")
+_STUDY_BY = regex(
+    r" (?:an?|the|its|new|recent) (?:[\w'-]+ ){0,3}?(?:analys[ei]s|count|tally|study|review"
+    r"|calculations?|estimates?|assessment|breakdown) of [^,;.]{3,70}? by (?:the )?"
+)
+_BY_COUNT = regex(
+    r"\bby (?P<who>[^,;:.\d]{3,40}?)'s? (?:own |latest )?"
+    r"(?:count|tally|reckoning|estimates?|figures|account|data)\b"
+)
+_PROMISED = regex(r", (?P<who>[^,;:.\d]{3,50}) (?:promised|promises|vowed|vows|pledged|pledges)[\"\s.]*$")
+_PROMISES = regex(
+    r"[,\"] (?:- )?(?:по)?(?:обеща|обіця)(?:л[аи]?|ет|ют|є|ють|в|ла) (?P<who>[^,;:.\d]{3,50})[\"\s.]*$"
+)
+_ADJUNCTS = regex(
+    r"(?: (?:on|in|to|after|during|following|at|via|early|late|amid|before)\b(?:(?! that\b)[^,;:\"])*)[.!\s]*"
+)
+_THEM = regex(r"\b(?:drones|missiles|uavs|targets|weapons|shaheds|bombs)(?: that| which)? (?:the )?$")
+_DETECTED = regex(r" (?:detected|registered|logged) (?=(?:about |some |over |more than )?[\w,]+ )")
+_COUNTING = frozenset({"un", "ua_air_force", "ua_general_staff", "ua_prosecutor"})
+_RECORDED = regex(
+    r" (?:[а-яіїє-]+ ){0,2}?(?:за)?(?:фиксир|фіксу|регистрир|реєстр|документ|виявил|виявля|обнаруж|верифиц"
+    r"|верифік|подтвержд|підтвердж)[а-яіїє]+ (?!о |об |про |що |что )"
+)
+_SOURCE = regex(
+    r", (?:оценка|оцінка|данные|дані|подсч[её]ты?|підрахунки|статистика|сводка|зведення)"
+    r" (?P<who>[^,;:.\d]{3,50})(?:[:,]| -)"
+)
+_TRACKED = regex(
+    r"(?: (?:has|had|have|also|initially|later))* (?:tracked|detected|registered|logged|spotted|monitored)\b"
+)
+_FRONTED = spoken(
+    "attribution.fronted",
+    r"[\s\"-]*(?:out )?of\b[^,;:]{3,120}, (?:the )?$",
+)
+"""In "Of the 53 drones sent, the air force said it stopped 49" what is fronted belongs to the words told."""
+_DONORS = ("donor:", "eu", "org:")
+
+
+def attributions(view: View, last: str) -> list[Attribution]:
+    """Attributions printed in a sentence; a pronoun speaks for `last`."""
+    found = _colon(view)
+    last = _told(view, last, found)
+    found.extend(_gapped(view))
+    found.extend(_gapped_that(view, found))
+    found.extend(_counted_by(view, found))
+    found.extend(_bracketed(view, found))
+    found.extend(_cited(view, last, found))
+    found.extend(_promised(view, found))
+    found.extend(_by_whose_count(view, found))
+    found.extend(_his_words(view, last))
+    found.extend(_dashed(view, found))
+    found.extend(_by_count(view, found))
+    found.extend(_detected(view, found))
+    found.extend(_apposed_source(view, found))
+    return sorted(found, key=lambda one: one.at)
+
+
+def _told(view: View, last: str, found: list[Attribution]) -> str:
+    """Add who is the subject of each verb of speech; who spoke last."""
+    said = [item for item in view.of_kind("said") if not _is_noun(view, item) and not _gives(view, item)]
+    previous = view.start
+    for nth, item in enumerate(said):
+        until = said[nth + 1].start if nth + 1 < len(said) else view.end
+        teller = subject_of(view, previous, item, last)
+        if teller is None:
+            if found:
+                found[-1] = found[-1]._replace(end=max(found[-1].end, until))
+            continue
+        announces = view.normalised.startswith("оголоси", item.start)
+        if teller.claimant.startswith(_DONORS) and announces and view.normalised[item.start - 2] != ",":
+            continue  # who announces aid of its own reports nothing
+        last = teller.claimant if teller.claimant != UNATTRIBUTED else last
+        found.append(_reach(view, teller, item, until, found))
+        previous = item.end
+    return last
+
+
+def _cited(view: View, last: str, found: list[Attribution]) -> list[Attribution]:
+    """In "according to the mayor", "citing the General Staff" who is named there asserts."""
+    if any(one.claimant.startswith("tally:") for one in found):
+        return []  # "AFP counted from reports of ..."
+    cited = []
+    for item in view.of_kind("according"):
+        if view.normalised.startswith(",", item.end):
+            continue  # "according to first data, ..."
+        start = item.end
+        if study := _STUDY_BY.match(view.normalised, item.end, view.end):
+            start = study.end()  # "according to an analysis of air force data by the institute"
+        named = first_speaker(view, start, min(view.end, start + 90))
+        named = (last if _SAME_BODY.match(view.normalised, item.end, view.end) else "") or named
+        if named:
+            cited.append(_according(view, item, named, found))
+    return cited
+
+
+def _promised(view: View, found: list[Attribution]) -> list[Attribution]:
+    """In "Ukraine will produce 4,000, Zelensky promised." who gives his word asserts."""
+    match = None
+    if not found:
+        match = _PROMISED.search(view.normalised, view.start, view.end)
+        match = match or _PROMISES.search(view.normalised, view.start, view.end)
+    named = first_speaker(view, match.start("who"), match.end("who")) if match else ""
+    return [Attribution(named, view.start, view.end, match.start())] if match and named else []
+
+
+def _by_count(view: View, found: list[Attribution]) -> list[Attribution]:
+    """In "38 missiles had been fired, by the air force's count" the one who counts asserts."""
+    match = _BY_COUNT.search(view.normalised, view.start, view.end) if not found else None
+    counting = match and [
+        one for one in view.of_kind("publisher") if match.start("who") <= one.start < match.end("who")
+    ]
+    if match and counting:
+        named = f"tally:{counting[0].get('publisher')}"
+    else:
+        named = first_speaker(view, match.start("who"), match.end(), sides=True) if match else ""
+    return [Attribution(named, view.start, view.end, match.start())] if match and named else []
+
+
+def _detected(view: View, found: list[Attribution]) -> list[Attribution]:
+    """In "of the 288 drones that the air force tracked" who saw them counts them."""
+    if found:
+        return []
+    if view.page.language != "en":
+        return _recorded(view)
+    for item in view.of_kind("claimant"):
+        force = item.get("claimant") == "ua_air_force"
+        if force and _DETECTED.match(view.normalised, item.end, view.end):
+            return [Attribution("ua_air_force", view.start, view.end, item.start)]
+        tracked = force and _TRACKED.match(view.normalised, item.end, view.end)
+        if tracked and _THEM.search(view.normalised, view.start, item.start):
+            return [Attribution("ua_air_force", view.start, view.end, item.start)]
+    return []
+
+
+def _recorded(view: View) -> list[Attribution]:
+    """In "Миссия ООН зафиксировала 205 убитых", "Повітряні сили зафіксували 40 дронів" they count."""
+    for item in view.of_kind("claimant"):
+        if item.get("claimant") in _COUNTING and _RECORDED.match(view.normalised, item.end, view.end):
+            return [Attribution(str(item.get("claimant")), view.start, view.end, item.start)]
+    return []
+
+
+def _apposed_source(view: View, found: list[Attribution]) -> list[Attribution]:
+    """In "Потери на 30 декабря, оценка Генштаба ВСУ: ..." the source is told beside."""
+    match = _SOURCE.search(view.normalised, view.start, view.end) if not found else None
+    named = first_speaker(view, match.start("who"), match.end("who")) if match else ""
+    return [Attribution(named, view.start, view.end, match.start())] if match and named else []
+
+
+def _by_whose_count(view: View, found: list[Attribution]) -> list[Attribution]:
+    """In "Втрати на ранок, за Генштабом: ..." the instrumental names who counts."""
+    if found or view.page.language != "uk":
+        return []
+    for item in view.of_kind("claimant"):
+        word = view.normalised[item.start : item.end]
+        if view.normalised.endswith(" за ", 0, item.start) and word.endswith(("ом", "ами", "ою", "им")):
+            return [Attribution(speaker(view, item, adjacent=False), view.start, view.end, item.start)]
+    return []
+
+
+def _his_words(view: View, last: str) -> list[Attribution]:
+    """In "По его словам, ..." who spoke last goes on."""
+    if not last:
+        return []
+    return [Attribution(last, view.start, view.end, item.start) for item in view.of_kind("his_words")]
+
+
+def _dashed(view: View, found: list[Attribution]) -> list[Attribution]:
+    """In "Збито 40 дронів - Повітряні сили." the name behind the dash asserts."""
+    match = _DASH.search(view.normalised, view.start, view.end) if " - " in view.words else None
+    if found or not match or view.between(match.start(), match.end(), "verb"):
+        return []
+    if view.page.language == "en" and not view.sentence.line and not _is_name_alone(view, match):
+        return []  # the dash of a sentence opens an aside, that of a headline names who says so
+    opens = match.start() + match[0].startswith(",")
+    if any(opens <= quantity.span[1] for quantity in view.quantities):
+        return []  # "двоє - рятувальники" tells who they are
+    names = view.between(match.start(), match.end(), "claimant") or view.between(
+        match.start(), match.end(), "role"
+    )
+    named = first_speaker(view, match.start(), match.end()) if names else ""
+    return [Attribution(named, view.start, view.end, match.start())] if named else []
+
+
+def _is_name_alone(view: View, match: re.Match[str]) -> bool:
+    """In "11 wounded - Tkachenko." nothing but a known name stands behind the dash."""
+    name = match[0].strip(" ,-.!")
+    return any(view.normalised[one.start : one.end] == name for one in view.of_kind("claimant"))
+
+
+def _gapped(view: View) -> list[Attribution]:
+    """In "Zelensky spoke of 500 drones, the air force of 479": the verb is left out."""
+    found = []
+    for quantity in view.quantities:
+        if quantity.reason is not None:
+            continue
+        for item in (*view.of_kind("claimant"), *view.of_kind("role")):
+            gap = view.normalised[item.end : quantity.span[0]] if item.end <= quantity.span[0] else "."
+            if gap not in _GAPS and not _SAYING.fullmatch(gap):
+                continue
+            opens = _title(view, item)
+            told = _COMMA.search(view.normalised[max(view.start, opens - 6) : opens])
+            if told and (named := speaker(view, item, adjacent=False)):
+                found.append(Attribution(named, item.start, view.end, item.start))
+        found.extend(_gapped_side(view, quantity.span[0]))
+    return found
+
+
+def _title(view: View, item: Item) -> int:
+    """Where the words before a name begin: "губернатор Бєлгородщини Гладков – про двох"."""
+    for role in view.of_kind("role"):
+        gap = view.normalised[role.end : item.start] if role.end < item.start else "."
+        if _TITLED.fullmatch(gap):
+            return role.start
+    return item.start
+
+
+def _gapped_side(view: View, number: int) -> list[Attribution]:
+    """In "Москва отчиталась о 14 дронах, Киев – о 20", "..., в Киеве – о 20" the side tells."""
+    found = []
+    for item in view.of_kind("side"):
+        before = view.normalised[max(view.start, item.start - 6) : item.start]
+        gap = view.normalised[item.end : number] if item.end <= number else ""
+        if _ABOUT.fullmatch(gap) and _AFTER_COMMA.search(before) and not item.get("claimant"):
+            found.append(Attribution(f"{item.get('side')}_official", item.start, view.end, item.start))
+    return found
+
+
+def _gapped_that(view: View, found: list[Attribution]) -> list[Attribution]:
+    """In "Kyiv said it downed 80, Moscow that it had destroyed 61" the second says so too."""
+    for item in (*view.of_kind("side"), *view.of_kind("claimant")) if found else ():
+        told = view.normalised.startswith(" that ", item.end)
+        if told and _COMMA.search(view.normalised[max(view.start, item.start - 6) : item.start]):
+            return [Attribution(speaker(view, item), item.start, view.end, item.start)]
+    return []
+
+
+def _counted_by(view: View, found: list[Attribution]) -> list[Attribution]:
+    """In "AFP counted 5,000 drones", "a tally by the Kyiv Independent" the newspaper asserts."""
+    if found:
+        return []
+    for item in view.of_kind("role"):
+        if item.get("role") == "tally" and (named := tally(view, item)):
+            return [Attribution(named, view.start, view.end, item.start)]
+    return []
+
+
+def _bracketed(view: View, found: list[Attribution]) -> list[Attribution]:
+    """In "... 45 drones (air force)" the bracket names the claimant."""
+    match = _BRACKET.search(view.normalised, view.start, view.end) if "(" in view.words else None
+    if found or not match:
+        return []
+    named = first_speaker(view, match.start(), match.end(), sides=True)
+    return (
+        [Attribution(named, view.start, view.end, match.start())] if named.startswith(("ua_", "ru_")) else []
+    )
+
+
+def _according(view: View, item: Item, named: str, found: list[Attribution]) -> Attribution:
+    start, end = view.clause_of(item.start)
+    semicolon = view.normalised.rfind("; ", view.start, item.start)
+    if any(one.at < semicolon for one in found):
+        return Attribution(named, semicolon, max(end, view.end), item.start)
+    contrast = _TURN.search(view.normalised, view.start, item.start)
+    if (
+        contrast
+        and numbers_before(view, contrast.start())
+        and not numbers_before(view, item.start, contrast.end())
+    ):
+        return Attribution(named, contrast.start(), max(end, view.end), item.start)
+    return Attribution(
+        named, start if item.start - start <= 3 else view.start, max(end, view.end), item.start
+    )
+
+
+def _is_noun(view: View, item: Item) -> bool:
+    before = view.normalised[max(view.start, item.start - 12) : item.start]
+    return _DETERMINER.search(before) is not None
+
+
+def _gives(view: View, item: Item) -> bool:
+    """In "with Britain adding £350 million", "Italy gave nothing" the country gives money, no words."""
+    if _GAVE.match(view.normalised, item.start, item.end):
+        return any(0 < item.start - one.end <= 2 for one in view.of_kind("donor"))
+    match = _ADDS.match(view.normalised, item.start, item.end)
+    sums = (one for one in view.quantities if match and 0 <= one.span[0] - item.end <= 20)
+    return any((one.amount.unit.isalpha() and one.amount.unit.isupper()) or _is_large(one) for one in sums)
+
+
+def _is_large(quantity: Quantity) -> bool:
+    """In "Sweden added half a billion more" the number is a sum of money."""
+    return quantity.amount.unit == "count" and (quantity.amount.best or 0) >= _A_MILLION
+
+
+def _colon(view: View) -> list[Attribution]:
+    match = COLON.match(view.normalised, view.start, view.end) if ":" in view.words else None
+    if not match or any(not _is_noun(view, item) for item in view.between(view.start, match.end(), "said")):
+        return []
+    telling = view.between(view.start, match.end(), "noun") or view.between(view.start, match.end(), "verb")
+    if any(not _is_noun(view, item) for item in view.between(view.start, match.end(), "verb")):
+        return []
+    if telling and not any(item.get("claimant") for item in view.items if item.start < telling[0].start):
+        return []
+    short = match.end() - view.start < 25 and not telling
+    named = first_speaker(view, view.start, match.end(), sides=short)
+    if not named or (
+        named.endswith("_official") and not short and not view.between(view.start, match.end(), "role")
+    ):
+        return []
+    return [Attribution(named, view.start, view.end, view.start)]
+
+
+def _reach(view: View, teller: Teller, item: Item, until: int, found: list[Attribution]) -> Attribution:
+    """What the speaker stands behind: what follows; what precedes only where the attribution trails it."""
+    claimant, at = teller.claimant, teller.at
+    end = max(until, at + 1) if until < view.end else view.end
+    semicolon = view.normalised.rfind("; ", view.start, at)
+    if found and found[-1].claimant not in ("", claimant) and semicolon > found[-1].at:
+        return Attribution(claimant, semicolon, end, at)
+    stop = view.normalised.find("; ", item.end, view.end)
+    behind = numbers_before(view, stop if stop > 0 else view.end, item.end)
+    trails = teller.inverted or not behind or _is_enclosed(view, at, item) or _is_last_clause(view, item)
+    start = view.start if not found and _FRONTED.fullmatch(view.normalised, view.start, at) else at
+    if trails and not (found and found[-1].claimant != claimant and found[-1].at > view.start):
+        start = view.start
+    elif found and trails:
+        start = found[-1].end
+    if start > view.start and not numbers_before(view, at):
+        start = start if _CONTRAST.search(view.normalised[view.start : at]) else view.start
+    return Attribution(claimant, start, end, at)
+
+
+def _is_enclosed(view: View, at: int, item: Item) -> bool:
+    """In "In September, Syrskyi said, the enemy ..." the words of speech stand between commas."""
+    lead = view.normalised[view.start : at].rpartition(",")
+    opens = bool(lead[1]) and len(lead[2].split()) <= 6 and not re.search(r"\d", lead[2])
+    if not opens or view.between(view.start + len(lead[0]), at, "verb"):
+        return False
+    few = _FEW_WORDS.match(view.normalised[item.end : view.end])
+    return few is not None and not numbers_before(view, item.end + few.end(), item.end)
+
+
+def _is_last_clause(view: View, item: Item) -> bool:
+    """In "... 94 of 106 drones, its commander wrote after the attack on 15 regions" no more is told."""
+    comma = view.normalised.rfind(", ", view.start, item.start)
+    if view.page.language != "en" or comma < 0 or not numbers_before(view, comma):
+        return False
+    plain = not numbers_before(view, item.start, comma) and not view.between(comma, item.start, "verb")
+    verbs = [event for event in view.events if event.start >= item.end and event.verb.form != "noun"]
+    return plain and not verbs and _ADJUNCTS.fullmatch(view.normalised, item.end, view.end) is not None
+
+
+def numbers_before(view: View, position: int, start: int = 0) -> bool:
+    """Whether a counting number stands before a position of the sentence, from `start` on."""
+    return any(start <= quantity.span[0] < position and not quantity.reason for quantity in view.quantities)

@@ -1,0 +1,367 @@
+"""Whom the words of a sentence name: offices with their side, headquarters, newspapers that count, donors."""
+
+import re
+from bisect import bisect_left
+
+from tracker.claims.page.items import Item
+from tracker.claims.page.view import View
+from tracker.claims.words.patterns import spoken
+from tracker.text.lazy import regex
+
+UNATTRIBUTED = "unattributed"
+_NEAR = 400
+"""Characters over which an office belongs to the place named before."""
+
+
+def office(view: View, item: Item) -> Item:
+    """In "The ministry in Moscow" the ministry speaks; in "the SBU security service" the SBU."""
+    if item.get("role") and not item.get("claimant"):
+        named = (one for one in view.of_kind("claimant") if item.start - one.end == 1)
+        body = next((one for one in named if not one.get("claimant").endswith("_official")), item)
+        return _of_army(view, body) if _OFFICER.match(view.normalised, item.start, item.end) else body
+    if item.get("claimant") or item.get("role"):
+        return item
+    for one in view.items:
+        if (one.get("role") or one.get("claimant")) and view.normalised[one.end : item.start] in _PLACED:
+            return one
+    return item
+
+
+def _of_army(view: View, body: Item) -> Item:
+    """In "a Ukrainian military official" an official speaks, not the headquarters."""
+    if not view.normalised.endswith((" military", " army"), body.start, body.end):
+        return body
+    return body._replace(senses={"claimant": f"{body.get('claimant')[:2]}_official"})
+
+
+def is_placed(view: View, item: Item) -> bool:
+    """Whether a country or city stands right beside an office."""
+    if not item.get("role"):
+        return False
+    beside = [one for one in view.items if one.get("side") or one.get("donor") or one.get("region")]
+    return any(
+        0 <= item.start - one.end <= 4 or view.normalised[item.end : one.start] in _PLACED for one in beside
+    )
+
+
+def _unnamed_president(view: View, item: Item) -> str:
+    """In "..., повідомив Президент у зверненні" no country and no name stands beside the title."""
+    named = view.page.text[item.end + 1 : item.end + 2].isupper()
+    return "" if view.page.language != "uk" or named or is_placed(view, item) else by_title(view, item)
+
+
+def by_title(view: View, item: Item) -> str:
+    """Take "the president", without another speaker before, as Ukraine's."""
+    words = view.normalised[item.start : item.end]
+    return {
+        "the president": "ua_president",
+        "the head of state": "ua_president",
+        "президент": "ua_president",
+        "глава держави": "ua_president",
+    }.get(words, "")
+
+
+def first_speaker(view: View, start: int, end: int, *, sides: bool = False) -> str:
+    """The claimant that words between `start` and `end` name first; a bare country only if `sides`."""
+    comma = view.normalised.find(",", start, end)
+    end = comma if comma > start and not sides else end
+    fallback = ""
+    for item in view.items:
+        if not (start <= item.start < end):
+            continue
+        if "said" in item.senses and "role" not in item.senses and fallback:
+            break
+        named = speaker(view, item, adjacent=False)
+        if named:
+            return _by_name(view, item, named)
+        if not fallback and not _is_weapons(view, item):
+            fallback = speaker(view, item, adjacent=True)
+    return fallback
+
+
+def _by_name(view: View, item: Item, named: str) -> str:
+    """In "главы Крыма Сергея Аксёнова" the name tells for whom the office speaks."""
+    if not named.endswith("_official") and not named.startswith("donor:"):
+        return named
+    for one in view.items:
+        if one.get("claimant") and 0 < one.start - item.end <= 45:
+            gap = view.normalised[item.end : one.start]
+            if view.page.text[one.start].isupper() and not any(sign in gap for sign in ",.:"):
+                return speaker(view, one, adjacent=False) or named
+    return named
+
+
+def speaker(view: View, item: Item, *, adjacent: bool = True) -> str:
+    """The claimant an item names; a side or country speaks only right before its verb."""
+    claimant, role = item.get("claimant"), item.get("role")
+    if item.get("pronoun_speaker") and not role and (titled := by_title(view, item)):
+        return titled
+    printed = view.page.text[item.start : item.end]
+    named = printed.removeprefix("The ").removeprefix("the ")
+    generic = claimant in ("ua_official", "ru_official") and named[0].islower()
+    generic = generic and not _NAMED_SIDE.search(printed)
+    if (
+        claimant in ("ru_mod", "ua_official")
+        and not _NAMED_SIDE.search(printed)
+        and (abroad := _of_donor(view, item))
+    ):
+        return abroad
+    if claimant and not role and not generic and claimant != "expert":
+        return str(claimant)
+    if role in ("expert", "ru_milblogger") or claimant == "expert":
+        return str(role or claimant)
+    if role == "tally" or item.get("publisher"):
+        return tally(view, item)
+    if role == "command":
+        return _command(view, item)
+    if role in _SERVICES:
+        return _service(view, item, str(role))
+    if role == "official" and (served := _served(view, item)):
+        return speaker(view, served, adjacent=False)
+    if role or generic:
+        return _unnamed_president(view, item) or _official(view, item)
+    if adjacent and item.get("donor"):
+        return _donor(str(item.get("donor")))
+    if adjacent and item.get("side"):
+        return f"{item.get('side')}_official"
+    return ""
+
+
+def _served(view: View, item: Item) -> Item | None:
+    """In "в пресс-службе ВВС", "начальник Генштаба" the headquarters speak for which the office stands."""
+    if view.page.language == "en":
+        return None
+    behind = (one for one in view.items if one.start == item.end + 1)
+    return next((one for one in behind if one.get("role") in _SERVICES), None)
+
+
+def _of_donor(view: View, item: Item) -> str:
+    """In "Минобороны Польши", "польское Минобороны" the ministry is that of the country beside it."""
+    for one in view.items:
+        beside = one.start - item.end == 1 or item.start - one.end == 1
+        if beside and one.get("donor") and one.get("donor") != "all_donors":
+            return _donor(str(one.get("donor")))
+        if beside and one.get("side") == "ua":
+            return "ua_official"
+    if _OF_ITS_COUNTRY.match(view.normalised, item.end, view.end):
+        before = [one.get("donor") for one in view.of_kind("donor") if one.end <= item.start]
+        named = [donor for donor in before if donor != "all_donors"]
+        return _donor(str(named[0])) if named else ""
+    return ""
+
+
+_OF_ITS_COUNTRY = regex(r" (?:страны|країни|королевства|королівства|республики|республіки)\b")
+_NAMED_SIDE = regex(r"(?i)росій|окупац|росси|оккупац|україн|украин|\b(?:kyiv|kiev|ukrain|moscow|russia)")
+_OFFICER = regex(r"official|officer")
+_ATTACKS = regex(
+    r"(?:'s)?(?:\s+(?!defen[cs]e|air)[a-z][\w-]*){0,3}?\s+(?:attack\w*|strikes?|striking|struck|drones?"
+    r"|missiles?|raid\w*"
+    r"|shell(?:ing|ed)|barrage|bombard\w+|bomb\w*|launch\w*|fir(?:ed|ing)|sent|unleash\w+|pound\w+|dropp\w+"
+    r"|hit"
+    r"|lost|suffered|pummel\w+|batter\w+|target\w+|use[ds]?|us(?:ed|ing)|deploy\w+)\b"
+)
+_FORCES = regex(
+    r"(?:'s)?(?: \w+)? (?:forces|troops|army|soldiers|units|paratroopers|marines|navy|air defen[cs]es?"
+    r"|aircraft)\b"
+)
+_LOCAL = regex(
+    r"\b(?:областн|региональн|местн|городск)[а-яё]+ (?:власт|администрац|прокуратур|военн"
+    r"|чиновник)|\b(?:мэр|губернатор)"
+    r"|\b(?:глава|главы|главе|власти|администрация) (?:региона|области|города|района|громады)|\bспасател"
+)
+_SAID_THAT = regex(r"\b(?:said|says|saying)(?: that)? $")
+_PLACED = frozenset({" in ", " of ", " in the ", " of the ", " в ", " у ", " "})
+_BREAK = spoken("office.break", r"[.;:(]|\b(?:said|told|that|announced|wrote|added|reported|confirmed)\b")
+_ITS = regex(r"\bits (?:acting |interim |new |regional )?$")
+_VERIFIED = regex(
+    r"(?:, [^,;.]{3,60},)?"
+    r"(?: news)?(?: russian| ukrainian)?(?: service)?(?: and [\w ]{3,20}?)? (?:has|have|had)"
+    r" (?:now |so far |already |since )*"
+    r"(?:confirmed|verified|established|identified|documented) the (?:deaths?|names?|identit\w+) of\b"
+)
+_SERVICES: dict[str, dict[str, str]] = {
+    "security": {"ua": "ua_security_service"},
+    "intelligence": {"ua": "ua_intelligence"},
+    "defence": {"ru": "ru_mod", "ua": "ua_official"},
+    "military": {"ru": "ru_mod", "ua": "ua_general_staff"},
+    "air_force": {"ru": "ru_official", "ua": "ua_air_force"},
+    "chief": {"ru": "ru_mod", "ua": "ua_commander"},
+}
+
+
+def _service(view: View, item: Item, role: str) -> str:
+    """Headquarters and ministries by their side."""
+    speaker, printed = _official(view, item), view.normalised[item.start : item.end]
+    if role != "air_force" and view.page.language == "ru" and not is_placed(view, item):
+        speaker = "ru_official"  # in Russian the ministry without a country is Moscow's
+    if role == "air_force" and not _beside_side(view, item):
+        return "ua_air_force"
+    if printed == "military intelligence" and _names_nobody(view, item):
+        return "ua_intelligence"  # the one that reports what Ukrainian drones destroyed
+    if printed.endswith("general staff") and not is_placed(view, item):
+        return "ua_general_staff"
+    return _SERVICES[role].get(speaker.removesuffix("_official"), speaker)
+
+
+def _names_nobody(view: View, item: Item) -> bool:
+    """Whether no country stands beside an office, and no "its" before it."""
+    return not is_placed(view, item) and not _ITS.search(view.normalised, view.start, item.start)
+
+
+_COMMANDS = {
+    "півд": "south",
+    "юг": "south",
+    "восток": "east",
+    "запад": "west",
+    "схід": "east",
+    "захід": "west",
+    "центр": "center",
+    "south": "south",
+    "east": "east",
+    "west": "west",
+    "centre": "center",
+    "center": "center",
+    "central": "center",
+}
+
+
+def _command(view: View, item: Item) -> str:
+    """Regional commands by the point of the compass in their name."""
+    around = view.normalised[max(view.start, item.start - 25) : min(view.end, item.end + 25)]
+    for word, region in _COMMANDS.items():
+        if re.search(rf"\b{word}", around):
+            return f"ua_command_{region}"
+    return _service(view, item, "military")
+
+
+def _beside_side(view: View, item: Item) -> bool:
+    return any(one.get("side") and 0 <= item.start - one.end <= 4 for one in view.items)
+
+
+def tally(view: View, item: Item) -> str:
+    """A newspaper speaks for itself only where it counts: "AFP counted", "a tally by AFP"."""
+    counts = [one for one in view.items if one.get("role") == "tally" and abs(one.start - item.start) < 50]
+    if item.get("publisher") and _VERIFIED.match(view.normalised, item.end, view.end):
+        counts = [item]  # "the BBC has confirmed the deaths of ..."
+    names = [one for one in view.items if one.get("publisher") and abs(one.start - item.start) < 50]
+    if not counts:
+        return ""
+    verifying = (one for one in view.of_kind("publisher") if _VERIFIED.match(view.normalised, one.end))
+    names = names or list(verifying)
+    while len(names) > 1 and names[1].start - names[0].end <= 2:
+        names = names[1:]  # "агентство AFP": the name behind the word
+    slug = names[0].get("publisher") if names else view.page.document.publisher
+    return f"tally:{slug}" if slug else ""
+
+
+def _donor(donor: str) -> str:
+    return donor if donor == "eu" else f"donor:{donor}" if donor != "all_donors" else UNATTRIBUTED
+
+
+def _official(view: View, item: Item) -> str:
+    """An office holder speaks for the side of the nearest country or region in its noun phrase."""
+    before = [one for one in view.items if one.end <= item.start and item.start - one.end <= 30]
+    after = [one for one in view.items if item.end <= one.start and one.start - item.end <= 45]
+    placed = [one for one in after if view.normalised[item.end : one.start] in _PLACED]
+    adjacent = [one for one in before if item.start - one.end <= 4]
+    for one in [*reversed(adjacent), *placed, *reversed(before), *after]:
+        gap = view.normalised[min(one.end, item.end) : max(one.start, item.start)]
+        if one in before and "," in gap:
+            continue
+        if _BREAK.search(gap):
+            continue
+        if one in adjacent or one in placed:
+            region = view.page.vocabulary.regions.get(str(one.get("region")))
+            if region is not None and region.country == "neighbour" and not one.get("donor"):
+                return UNATTRIBUTED  # "Belarus's defence ministry"
+        side = _side_of(view, one)
+        if side in ("ua", "ru"):
+            return f"{side}_official"
+        if side:
+            return side
+    its = _ITS.search(view.normalised, view.start, item.start) and not view.has("region")
+    own = _own_forces(view) if item.get("role") in _SERVICES else ""
+    side = own or (_side_before(view) if its else "") or _default_side(view)
+    return f"{side}_official" if side in ("ua", "ru") else side
+
+
+def _side_of(view: View, item: Item) -> str:
+    if item.get("claimant") in ("eu", "nato", "un"):
+        return str(item.get("claimant"))
+    if item.get("side"):
+        return str(item.get("side"))
+    if item.get("medium"):
+        return str(item.get("medium"))
+    if item.get("region"):
+        printed = view.normalised[item.start : item.end]
+        if item.get("region") in ("crimea", "sevastopol") or printed.startswith(("днр", "лнр")):
+            return "ru"  # its offices are those of the occupation
+        country = view.page.vocabulary.regions[item.get("region")].country
+        return country if country in ("ua", "ru") else ""
+    if item.get("donor") and item.get("donor") != "all_donors":
+        return _donor(str(item.get("donor")))
+    return ""
+
+
+def _is_weapons(view: View, item: Item) -> bool:
+    """In "украинских беспилотников" the side is that of the weapons."""
+    return any(one.get("class") and 0 <= one.start - item.end <= 1 for one in view.items)
+
+
+def _default_side(view: View) -> str:
+    media = view.of_kind("medium")
+    if media:
+        return str(media[0].get("medium"))
+    for item in view.of_kind("region"):
+        country = view.page.vocabulary.regions[item.get("region")].country
+        if country in ("ua", "ru") and not item.get("side"):
+            return str(country)
+    for item in view.items:
+        if item.get("donor") and item.get("donor") != "all_donors":
+            return _donor(str(item.get("donor")))
+        if view.page.language == "uk":
+            continue  # an office without a country is Ukraine's, whatever side it tells of
+        if item.get("side") and not (view.page.language == "ru" and _is_weapons(view, item)):
+            sides = [_defending(view, one) for one in view.of_kind("side")]
+            return next((side for one, side in sides if side != one), sides[0][1])
+    return _side_before(view) or ("ru" if view.page.language == "ru" else "ua")
+
+
+def _own_forces(view: View) -> str:
+    """In "Russian troops destroyed two launchers, the ministry said" it tells of its own."""
+    first = next((one for one in view.of_kind("side") if one.start - view.start <= len("the ")), None)
+    if first is None or _ATTACKS.match(view.normalised, first.end, view.end):
+        return ""
+    return str(first.get("side")) if _FORCES.match(view.normalised, first.end, view.end) else ""
+
+
+def _is_told_of(view: View, item: Item) -> bool:
+    """In "the spokesman said Russia had massed 125,000 men" the other side speaks."""
+    named = view.normalised[item.start : item.end] in ("russia", "moscow", "ukraine", "kyiv")
+    return (
+        named and _SAID_THAT.search(view.normalised, max(view.start, item.start - 12), item.start) is not None
+    )
+
+
+def _defending(view: View, item: Item) -> tuple[str, str]:
+    """In "Russian forces launched 40 drones, officials said" those who were attacked speak.
+
+    The side that is named, and the one that speaks of it.
+    """
+    side = str(item.get("side"))
+    attacks = _ATTACKS.match(view.normalised, item.end, view.end) or _is_told_of(view, item)
+    return side, {"ru": "ua", "ua": "ru"}[side] if attacks and view.page.language == "en" else side
+
+
+def _side_before(view: View) -> str:
+    """The country of the place named last in the sentences before, where a governor or mayor speaks."""
+    if view.page.language == "uk" or (view.page.language == "ru" and not _LOCAL.search(view.words)):
+        return ""
+    items = view.page.items
+    for nth in range(bisect_left(items, (view.start,)) - 1, -1, -1):
+        if view.start - items[nth].start > _NEAR:
+            return ""
+        if items[nth].get("region") and not items[nth].get("side"):
+            country = view.page.vocabulary.regions[items[nth].get("region")].country
+            return country if country in ("ua", "ru") else ""
+    return ""

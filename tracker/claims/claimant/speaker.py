@@ -1,0 +1,185 @@
+"""Who asserts a figure: attribution verbs, colons, "according to", and how far they carry."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from tracker.claims.claimant.attribution import COLON, attributions
+from tracker.claims.claimant.office import UNATTRIBUTED, first_speaker
+from tracker.claims.page.mention import Attribution
+from tracker.claims.page.view import Page, View
+from tracker.claims.words.patterns import spoken
+from tracker.text.lazy import regex
+
+_THIS = (
+    *("про це", "про таке", "про ситуацію", "такі дані", "такі цифри", "ці дані", "ці цифри", "саме стільки"),
+    *("об этом", "такие данные", "такие цифры", "эти данные", "эти цифры", "именно столько"),
+)
+_THIS_WAS_SAID = regex(rf"\s+(?:[^\n]{{0,300}}?[.!?]\s+)?(?:{'|'.join(_THIS)})\b[^.!?\n]{{0,160}}")
+_CLOSED_QUOTES = (
+    regex(r"[^\"\n]{0,600}\",?\s*-\s*[^.!?\n]{0,140}"),
+    regex(r"[^\"\n]{0,600}[,?!]\"[^.!?\n\"]{0,140}"),
+)
+_PART = regex(
+    r"[\w\s,-]{0,25}\b(?:з|із|зі|из) (?:них|цього числа|этого числа|цієї кількості)\b"
+    r"|[\w\s,-]{0,25}\b(?:таких|їх|их) (?:стало|было|уже|вже|налічується|насчитывается)\b"
+    r"|[\s-]*(?:больше всего|больше остальных|наибольшее (?:число|количество)|найбільше"
+    r"|найбільша кількість)\b"
+)
+_GOES_ON = spoken("speaker.goes_on", r"(?!)")
+"""In "..., сообщили Воздушные силы. Сбиты 57 ракет" what became of the objects has the same source."""
+_MEANWHILE = regex(
+    r"\b(?:тем временем|між тим|между тем|тим часом|в свою очередь|у свою чергу|зато"
+    r"|натомість)\b"
+)
+"""In "Над Кубанью тем временем сбиты 76, отчитались в Москве" another matter is told."""
+_OPENING = regex(r"^[\s–—-]*[\"“„«‘']")
+
+
+@dataclass
+class Speakers:
+    """Walks through a document and remembers who speaks."""
+
+    page: Page
+    own: str = ""
+    last: str = ""
+    list_of: str = ""
+    told_in: int = -1
+    header: str = ""
+    in_bullets: bool = False
+    quoting: bool = False
+    spoke_in: int = -1
+
+    @cached_property
+    def looks_back(self) -> bool:
+        """Whether a sentence of the text may name who asserts the one before."""
+        return any(words in self.page.normalised for words in _THIS)
+
+    def hear(self, view: View) -> list[Attribution]:
+        """The attributions of the next sentence; none where its own words are the narrator's."""
+        inside = self.quoting
+        self.quoting = inside != bool(view.words.count('"') % 2) and not view.sentence.line
+        if inside and self.last and not self.own and not view.has("said"):
+            return [Attribution(self.last, view.start, view.end, view.start)]
+        if self.own:
+            return [Attribution(self.own, view.start, view.end, view.start)]
+        found = attributions(view, self.last)
+        named = [one for one in found if one.claimant != UNATTRIBUTED]
+        if named:
+            self.last = named[-1].claimant
+            self.list_of = self.last if view.words.endswith(":") or _is_header(view) else ""
+        if not view.sentence.bullet:
+            self.header = self.last if named and view.sentence.line and COLON.match(view.words) else ""
+        if found:
+            self.spoke_in = view.nth if named else -1
+            self.told_in = view.sentence.paragraph if _opens_speech(view, found) else -1
+            return found
+        if self.told_in == view.sentence.paragraph and self.last:
+            return [Attribution(self.last, view.start, view.end, view.start)]
+        if behind := self._told_behind(view) or self._told_at_end(view):
+            return [Attribution(behind, view.start, view.end, view.start)]
+        heading = self._heading(view)
+        if heading:
+            self.last = self.list_of = heading
+            return [Attribution(heading, view.start, view.end, view.start)]
+        return [Attribution(self._carried(view), view.start, view.end, view.start)]
+
+    def _told_behind(self, view: View) -> str:
+        """In "... Про це повідомив мер." the next sentence names who asserts this one."""
+        page = view.page
+        match = _THIS_WAS_SAID.match(page.normalised, view.end) if self.looks_back else None
+        if not match and _OPENING.match(view.printed) and view.words.count('"') % 2:
+            match = next(filter(None, (one.match(page.normalised, view.end) for one in _CLOSED_QUOTES)), None)
+        if not match:
+            return ""
+        start = max(match.start(), page.normalised.rfind(".", match.start(), match.end() - 1) + 1)
+        items = page.items_within(start, match.end())
+        sentence = view.sentence._replace(start=start, end=match.end())
+        told = attributions(View(page, view.nth, sentence, items, []), "")
+        return told[0].claimant if told else ""
+
+    def _told_at_end(self, view: View) -> str:
+        """In "Пущено 310 дронов. Сбит 291, пишут Воздушные силы." who ends the paragraph told all of it."""
+        page, nth = view.page, view.nth + 1
+        here = page.sentences[nth : nth + 2]
+        if page.language == "en" or not here or here[0].paragraph != view.sentence.paragraph:
+            return ""
+        if view.sentence.line or (len(here) == 2 and here[1].paragraph == here[0].paragraph):
+            return ""
+        items = page.items_within(here[0].start, here[0].end)
+        numbers = [one.span[0] for one in page.numbers_within(here[0].start, here[0].end)]
+        numbers += [item.start for item in items if "counted" in item.senses or "preliminary" in item.senses]
+        said = [item.start for item in items if "said" in item.senses or "claimant" in item.senses]
+        if not said or not numbers or max(said) < max(numbers):
+            return ""
+        if _MEANWHILE.search(page.normalised, here[0].start, here[0].end):
+            return ""
+        told = attributions(View(page, nth, here[0], items, []), "")
+        return told[0].claimant if len(told) == 1 and told[0].start == here[0].start else ""
+
+    def _heading(self, view: View) -> str:
+        """A line without a verb that names a claimant heads what it reports: "Air force, 7 August"."""
+        if not view.sentence.line or view.sentence.bullet or view.words[-1] in ".!?" or len(view.words) > 90:
+            return ""
+        if view.has("verb") or any(quantity.reason is None for quantity in view.quantities):
+            return ""
+        named = first_speaker(view, view.start, view.end)
+        return "" if named.endswith("_official") or named in ("expert", UNATTRIBUTED) else named
+
+    def _carried(self, view: View) -> str:
+        """A quote, or a line of the list under a speaker's colon, is still that speaker's."""
+        if self.header and view.sentence.bullet:
+            return self.header
+        ended = self.in_bullets and not view.sentence.bullet
+        self.in_bullets = view.sentence.bullet
+        if self.list_of and not ended and (view.sentence.line or view.words.endswith(":")):
+            return self.list_of
+        self.list_of = ""
+        if self.last and _PART.match(view.words):
+            return self.last
+        if (
+            self.last
+            and self.spoke_in == view.nth - 1
+            and (_GOES_ON.match(view.words) or _has_quoted_figure(view))
+        ):
+            return self.last
+        return self.last if self.last and _OPENING.match(view.printed) else UNATTRIBUTED
+
+
+def _has_quoted_figure(view: View) -> bool:
+    """In "Збивали «майже 80 відсотків» дронів" the figure is still in the speaker's words."""
+    starts = (
+        one.bound_span[0] if one.bound_span else one.span[0] for one in view.quantities if not one.reason
+    )
+    return any(view.normalised.startswith('"', start - 1) for start in starts)
+
+
+def _opens_speech(view: View, found: list[Attribution]) -> bool:
+    """In "Syniehubov: In the past day ... 18 were injured." all sentences of the paragraph are his."""
+    match = COLON.match(view.normalised, view.start, view.end)
+    colon = match is not None and len(found) == 1 and found[0].at == view.start
+    if view.page.language != "en":
+        return colon
+    return colon and match is not None and view.page.text[match.end() : match.end() + 1].isupper()
+
+
+def _is_header(view: View) -> bool:
+    """In "Поліція області: наслідки доби" a line without figures names who tells the list below it."""
+    counts = any(quantity.reason is None for quantity in view.quantities)
+    return view.sentence.line and not view.sentence.bullet and not counts and ":" in view.words
+
+
+def claimant_at(found: list[Attribution], position: int) -> str:
+    """Who stands behind the words at a position."""
+    inside = [one for one in found if one.start <= position < one.end]
+    return inside[-1].claimant if inside else UNATTRIBUTED
+
+
+def own_claimant(page: Page) -> str:
+    """The claimant of an official channel's own post, or ""."""
+    document = page.document
+    if document.claimant:
+        return document.claimant
+    for claimant in page.vocabulary.claimants.values():
+        if document.publisher and document.publisher in claimant.own_publishers:
+            return claimant.id
+    return ""

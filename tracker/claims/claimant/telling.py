@@ -1,0 +1,202 @@
+"""The subject of a verb of speech: before it, behind it, a pronoun, a body named before, or nobody known."""
+
+import re
+from typing import NamedTuple
+
+from tracker.claims.claimant.office import (
+    UNATTRIBUTED,
+    by_title,
+    first_speaker,
+    is_placed,
+    office,
+    speaker,
+    tally,
+)
+from tracker.claims.page.items import Item
+from tracker.claims.page.view import View
+from tracker.claims.words.patterns import spoken
+from tracker.text.lazy import regex
+
+_QUOTES = "\"'“”„«»‘’"
+_INVERTED = spoken("speaker.inverted", r"[,\"'”’]\s*$")
+_DESCRIBED = spoken(
+    "speaker.described",
+    r", (?:who|whose|which|speaking|asking|requesting|citing|an?|the) [^,;:.\"]{3,100}, $",
+)
+_WHO = (", who", ", whose", ", which", ", speaking", ", asking", ", requesting", ", citing")
+_APPOSED = regex(r", (?:[A-Z][\w'’-]+ ){0,3}[A-Z][\w'’-]+, $")
+"""In "its governor, Vyacheslav Gladkov, said" the name is set off by commas."""
+_OWNER = regex(r"росіян|россиян|украинцев|українців|росії|россии|україни|украины|ворога|врага|противника")
+"""In "такі втрати росіян назвав Генштаб" the genitive speaks of nothing."""
+_OF_LOSSES = regex(r"\b(?:потери|потерь|втрати|втрат)\b")
+_LOSSES = regex(r"\b(?:потери|потерь|втрати|втрат) $")
+_FULL_NAME = regex(r"\s[А-ЯІЇЄҐЁ][а-яіїєґё'’-]+\s[А-ЯІЇЄҐЁ][а-яіїєґё'’-]+(?=\s*(?:[.,;!]|$))")
+_WHERE = regex(r"\b(?:in|near|outside) (?:the )?$")
+_ALSO = frozenset({" ", " also ", " further ", " then "})
+_THE = regex(r"\b(?:the|this|that|its)(?: same)? $")
+_UNNAMED = regex(
+    r"(?:^|,\s+|\b(?:and|but)\s+)(?:(?:a|an|one|another|some|several|many|two)\s+)?(?:[\w-]+\s+){0,2}"
+    r"(?:channels?|bloggers?|(?:eye)?witness(?:es)?|residents|locals|neighbours|survivors?|sources?"
+    r"|outlets?|websites?)\s+$"
+)
+
+
+class Teller(NamedTuple):
+    """Who tells, where he is named, and whether his name stands behind the verb."""
+
+    claimant: str
+    at: int
+    inverted: bool = False
+
+
+def subject_of(view: View, previous: int, item: Item, last: str) -> Teller | None:
+    """The subject of a verb of speech between `previous` and it; a pronoun is `last`; None: nobody named."""
+    before = view.normalised[max(view.start, item.start - 44) : item.start]
+    limit = _described_from(view, item) or item.start
+    before = before.rstrip(", ") if limit < item.start else before
+    if (_INVERTED.search(before) or not before) and (named := _inverted(view, item, before)):
+        return Teller(named, view.start, inverted=True)
+    if _is_unnamed(view, previous, item):
+        return Teller(UNATTRIBUTED, max(view.start, previous))
+    candidates = [one for one in view.items if previous <= one.start and one.end <= limit]
+    for counting in candidates:
+        if counting.get("publisher") and (named := tally(view, counting)):
+            return Teller(named, max(view.start, counting.start))
+    for candidate in reversed(candidates):
+        gap = view.normalised[candidate.end : limit]
+        if candidate.get("publisher") and gap == " ":
+            return Teller(UNATTRIBUTED, max(view.start, previous))  # "..., the BBC said"
+        if len(gap.split()) > 2 and _is_counted(view, candidate):
+            continue
+        if gap.endswith(" and ") and candidate.get("side") and not candidate.get("claimant"):
+            continue  # "counted 118 Russian drones and said"
+        candidate = office(view, candidate)
+        if "pronoun_speaker" in candidate.senses and len(gap) < 25 and not is_placed(view, candidate):
+            spoken = _pronoun(view, candidate, last)
+            return Teller(spoken, candidate.start) if spoken else None
+        if (
+            last
+            and candidate.get("role") == "tally"
+            and gap in _ALSO
+            and _THE.search(view.normalised, view.start, candidate.start)
+        ):
+            return Teller(last, view.start)  # "The tally also lists 9,540 tanks"
+        if candidate.get("role") == "command" and view.normalised.endswith("its ", 0, candidate.start):
+            return Teller(_opening_body(view) or last or speaker(view, candidate), candidate.start)
+        if not candidate.get("claimant") and _WHERE.search(view.normalised, view.start, candidate.start):
+            continue  # "the UN office in Kyiv has documented"
+        own = _OWNER.fullmatch(view.normalised, candidate.start, candidate.end) is None
+        if named := speaker(view, candidate, adjacent=own and len(gap.split()) <= 2):
+            return Teller(named, max(view.start, candidate.start))
+    if view.page.language != "en" and (behind := _behind_verb(view, item)):
+        return Teller(behind, view.start, inverted=True)
+    quoted = any(sign in view.printed for sign in _QUOTES)
+    return Teller(last, view.start) if last and quoted and item.start > view.start else None
+
+
+def _inverted(view: View, item: Item, before: str) -> str:
+    """In "..., said Ukraine's air force" the subject stands behind its verb."""
+    if before and _is_relayed(view, item):
+        return UNATTRIBUTED
+    named = first_speaker(view, item.end, _first_number(view, item.end, item.end + 70), sides=True)
+    return named or _by_name_alone(view, item)
+
+
+def _pronoun(view: View, item: Item, last: str) -> str:
+    """In "it said", "the ministry added" who spoke last goes on, unless the title names another."""
+    own = item.get("role") == "military" and last.endswith("_official")
+    titled = by_title(view, item)
+    if item.get("role") == "defence" and last == "ru_official" and not titled:
+        return "ru_mod"  # "Russia says ... The ministry had reported 36."
+    return titled or ("" if own else last) or speaker(view, item) or _body_named(view, item)
+
+
+def _described_from(view: View, item: Item) -> int:
+    """Where words between commas begin that only describe the speaker: "an official, who asked ..., said"."""
+    start = max(view.start, item.start - 120)
+    clause = _APPOSED.search(view.page.text, start, item.start)
+    clause = clause or _DESCRIBED.search(view.normalised, start, item.start)
+    if clause is None:
+        return 0
+    if view.between(clause.start(), item.start, "verb") and not clause[0].startswith(_WHO):
+        return 0  # "in Sumy, a child was killed, said ..."
+    kinds = ("claimant", "role", "region")
+    named = any(one.end == clause.start() and any(one.get(kind) for kind in kinds) for one in view.items)
+    return clause.start() if named or "anonym" in clause[0] or "named" in clause[0] else 0
+
+
+def _first_number(view: View, start: int, end: int) -> int:
+    """Where the first counting number between two positions begins: behind it nobody is named as speaker."""
+    numbers = (one.span[0] for one in view.quantities if one.reason is None and start <= one.span[0] < end)
+    return min(view.end, next(numbers, end))
+
+
+def _by_name_alone(view: View, item: Item) -> str:
+    """In "..., поінформував Ярослав Шанько" a name without an office is that of a local official."""
+    if view.page.language == "en" or not _FULL_NAME.match(view.page.text, item.end):
+        return ""
+    if view.page.language == "uk":
+        return "ua_official"
+    regions = [view.page.vocabulary.regions[one.get("region")].country for one in view.of_kind("region")]
+    return f"{regions[0]}_official" if regions and regions[0] in ("ua", "ru") else ""
+
+
+def _body_named(view: View, item: Item) -> str:
+    """In "Agents of the SBU destroyed two fighters, the service said" the body named before speaks."""
+    if view.normalised[item.start : item.end] in ("it", "they"):
+        return _opening_body(view)
+    if not view.normalised.startswith("the ", item.start):
+        return ""
+    named = [one for one in view.of_kind("claimant") if one.end <= item.start and not one.get("role")]
+    return speaker(view, named[-1]) if named else ""
+
+
+def _opening_body(view: View) -> str:
+    """In "Ukraine's navy sank a boat, it reported" the subject of the sentence speaks."""
+    first = (
+        one for one in view.items if one.start - view.start <= 25 and (one.get("claimant") or one.get("role"))
+    )
+    return next((speaker(view, office(view, one), adjacent=False) for one in first), "")
+
+
+def _behind_verb(view: View, item: Item) -> str:
+    """In "Збиття 29 дронів підтвердили вранці Повітряні сили" the subject stands behind its verb."""
+    limit = min(view.end, item.end + 40)
+    limit = view.end if _OF_LOSSES.search(view.normalised, item.end, limit) else limit
+    named = (one for one in view.items if item.end <= one.start < limit and one.get("claimant"))
+    first = next((one for one in named if not _LOSSES.search(view.normalised, item.end, one.start)), None)
+    gap = view.normalised[item.end : first.start] if first else ","
+    return (
+        ""
+        if first is None or re.search(r"[^а-яіїєґё' -]|\b(?:про|о|що|что|об)\b", gap)
+        else speaker(view, first)
+    )
+
+
+def _is_relayed(view: View, item: Item) -> bool:
+    """In "Как сообщает Reuters, Россия выпустила ..." a newspaper tells that does not count."""
+    following = [one for one in view.items if 0 <= one.start - item.end <= 2]
+    if any(one.get("publisher") and _speaks_to(view, one) for one in following):
+        return False  # "сказал Bloomberg чиновник НАТО"
+    return any(one.get("publisher") and not tally(view, one) for one in following)
+
+
+def _speaks_to(view: View, paper: Item) -> bool:
+    behind = (one for one in view.items if 1 <= one.start - paper.end <= 2)
+    return any(one.get("role") or one.get("claimant") for one in behind)
+
+
+def _is_unnamed(view: View, previous: int, item: Item) -> bool:
+    """In "..., a Telegram channel claimed" nobody of the vocabulary speaks, whoever is named before."""
+    match = _UNNAMED.search(view.normalised, max(view.start, previous, item.start - 90), item.start)
+    inside = [one for one in view.items if match and match.start() <= one.start < item.start]
+    return match is not None and not any(speaker(view, one, adjacent=False) for one in inside)
+
+
+def _is_counted(view: View, candidate: Item) -> bool:
+    """In "30 Russian troops were killed, ... said" the troops are those counted."""
+    if not candidate.get("role") or candidate.get("claimant"):
+        return False
+    before = [one for one in view.quantities if one.reason is None and one.span[1] <= candidate.start]
+    gap = view.normalised[before[-1].span[1] : candidate.start] if before else ","
+    return len(gap.split()) <= 2 and not re.search(r"[,;:(]", gap)

@@ -1,0 +1,1 @@
+"""The dead, the injured and what an army lost."""

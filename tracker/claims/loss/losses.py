@@ -1,0 +1,66 @@
+"""What was lost and what was not: an army's people and pieces, or cars, guests and targets of others."""
+
+from tracker.claims.claimant.speaker import claimant_at
+from tracker.claims.page.mention import Mention
+from tracker.claims.page.view import View
+from tracker.text.lazy import regex
+
+_ENEMY = regex(r"\b(?:противник|враг|ворог|неприятел|супротивник)[а-яіїє]*\b")
+_STRUCK = regex(r"(?:ура|вра|пора)[зж]")
+_WE_LOST = regex(
+    r"\b(?:we|city|town|village|community|region|family|families|school) (?:have |had |has )?lost $"
+)
+_HEADQUARTERS = frozenset(
+    {"ru_mod", "ua_general_staff", "ua_commander", "ua_security_service", "ua_intelligence"}
+)
+
+
+def is_minus(view: View, mention: Mention) -> bool:
+    """In "минус 20 градусов" the word of losses counts nobody."""
+    event = mention.event
+    return event is not None and view.normalised[event.start : event.end] in ("минус", "мінус")
+
+
+def tells_of_army(view: View, mention: Mention) -> bool:
+    """Whether a side, an enemy or a headquarters is named: else it is the staff that a company lost."""
+    headquarters = claimant_at(view.attributions, mention.span[0]) in _HEADQUARTERS
+    return view.has("side") or headquarters or _ENEMY.search(view.words) is not None
+
+
+def is_mourned(view: View, mention: Mention) -> bool:
+    """In "we lost three people", "the town lost two children" no army's losses are told."""
+    if mention.classes in (("child",), ("civilian",)):
+        return mention.event is not None and mention.event.sense == "lose"
+    return (
+        mention.classes == ("person",)
+        and _WE_LOST.search(view.normalised, view.start, mention.start) is not None
+    )
+
+
+def is_civil(view: View, mention: Mention) -> bool:
+    """Cars that wreckage hit are no army's: neither soldiers nor other equipment stand beside them."""
+    if mention.side or (mention.event and mention.event.sense == "lose"):
+        return False
+    soldiers = [one for one in view.of_kind("soldier_noun") if not mention.start <= one.start < mention.end]
+    if claimant_at(view.attributions, mention.span[0]) in _HEADQUARTERS or soldiers:
+        return False
+    others = {name for one in view.mentions if one is not mention for name in one.classes}
+    return not any(view.page.vocabulary.is_within(name, "equipment") for name in others - {"vehicle"})
+
+
+def is_met(view: View, mention: Mention) -> bool:
+    """Aircraft that others intercepted or stopped flew home; what was disabled is damaged."""
+    event = mention.event
+    if event is None:
+        return False
+    harmed = view.normalised.startswith(("disab", "знешкод"), event.start)
+    stopped = event.sense == "neutralise" and not harmed
+    return stopped or view.normalised.startswith("intercept", event.start)
+
+
+def strikes_targets(view: View, mention: Mention) -> bool:
+    """In "бійці вразили 106 цілей" the targets were struck: nothing struck with them."""
+    event = mention.event
+    if event is None or view.page.language == "en" or mention.classes != ("air_target",):
+        return False
+    return event.sense == "strike" and _STRUCK.match(view.normalised, event.start) is not None

@@ -1,0 +1,247 @@
+"""Tolls and counted casualties: "the death toll rose to 25", "one death and eight injuries"."""
+
+from collections.abc import Sequence
+
+from tracker.claims.loss.victims import is_victim
+from tracker.claims.page.items import Item
+from tracker.claims.page.mention import Mention
+from tracker.claims.page.view import View
+from tracker.claims.words.patterns import spoken
+from tracker.text.lazy import regex
+
+_TOLLS = {"toll_missing": "missing", "toll_injured": "injured", "toll": "killed"}
+_COUNTS = spoken(
+    "tolls.counts",
+    r"(?:^|\b(?:to|at|is|was|were|of|reached|reaches|hit|topped|passed|surpassed|past|exceed(?:s|ed)|be)\b)"
+    r"\s*(?::\s*|(?:the |a |now |some |already |as high as |as many as )*)$",
+)
+_RAISED_TO = regex(r"\b(?:to|at) (?:about |at least |some )?$")
+"""In "raised to 25 the number of people killed" the toll stands behind."""
+_LIVES = regex(r"\b(?:took|takes|taken|claim(?:ed|s|ing)?|cost|costing) (?:[\w,-]+ ){1,3}lives$")
+"""In "the strikes took 43 lives" so many were killed."""
+_RISES_TO = regex(
+    r" (?:has |had )?(?:risen|rose|climbed|grew|grown|jumped|increased|gone up|went up)"
+    r" (?:again )?to (?:at least )?"
+)
+"""In "Monday's toll of three rose to five" both are told of the toll."""
+_PASSED = regex(r"(?:sur)?passed|surpasses|exceed(?:ed|s)?|topped")
+_FROM = spoken("tolls.from", r"\b(?:from|of) $")
+_ARMY = (
+    r" (?:(?:total|combat|overall|estimated|cumulative|daily|military|battlefield|own|army|army's|recent"
+    r"|personnel|troop|monthly|average) ){0,3}"
+)
+_OF_ARMY = regex(_ARMY)
+_LOSSES_OF = regex(_ARMY + r"(?:losses|casualties|casualty)\b")
+_RISEN = regex(r" (?:вырос|возрос|увелич|подня|зрос|збільш)[а-яіїє]+ ")
+"""In "до семи выросло число погибших" the toll stands behind its number."""
+_FATE_OF = spoken("tolls.fate_of", r"\b(?:fate|whereabouts) of (?:another |some |about |at least )?$")
+_UNKNOWN = spoken("tolls.unknown", r" (?:is|are|was|were|remains?|remained) (?:still )?(?:unknown|unclear)")
+_OF_LOSSES = regex(r" (?:потерь|втрат)\b")
+"""In "насчитал у РФ миллион человек потерь" the losses are an army's."""
+_BODIES = regex(r"(?:bodies|тіл[оа]?|тел[оа]?)\b")
+_BODIES_OF = spoken("tolls.bodies_of", r"\bbod(?:y|ies) of (?:at least |another |some |about )?$")
+_RECOVERED = spoken(
+    "tolls.recovered", r"\b(?:recover|found|find|pull|retriev|dug|unearth|extract|rubble|debris)"
+)
+_WITH_WOUNDS = regex(
+    r"\s+(?:с|із|з|зі|со|получил[аои]?|отримал[аои]|отримав|зазнал[аои]|зазнав|дістал[аои]|дістав)"
+    r" (?:(?!смерт)[а-яіїє]+ ){0,3}(?:ранени|поранен|травм|ожог|опік|контузи|контузі)"
+)
+_HURT = spoken(
+    "tolls.hurt",
+    r"\s+(?:with (?:(?!fatal|deadly|mortal)[a-z-]+ ){0,3}(?:wounds|injuries|burns|concussions?|fractures)"
+    r"|in (?:hospital|intensive care)(?=\s*(?:[,.;!)]|$)))\b",
+)
+_IN_HOSPITAL = regex(
+    r" (?:- )?(?:(?:находятся|остаются|остались|лежат|попали|доставлены|перебувають|лишаються|доставлено) )?"
+    r"(?:в|у) (?:больниц|реанимаци|лікарн|реанімаці|стационар|стаціонар)[а-яіїє]+(?=\s*(?:[,.;!)]|$))"
+)
+_FATE = regex(
+    r", (?:(?P<killed>погибш|убит|загибл|вбит)|ранен|поранен|пострадавш|постраждал|травмирован"
+    r"|травмован)[а-яіїє]+"
+    r" (?=(?:под|в|во|на|за|у|при|під|внаслідок|від|от|из-за)\b)"
+)
+_AMONG = regex(
+    r" (?:- )?(?:есть |є )?(?:среди|серед) (?:(?P<killed>погибш|убит|загибл|вбит)|ранен|поранен|пострадавш"
+    r"|постраждал|травмирован|травмован)[а-яіїє]+\b"
+)
+"""In "один ребёнок среди погибших" what befell the counted stands behind."""
+_SUPERSEDED = spoken(
+    "tolls.superseded",
+    r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|prior|former|preliminary)\s+"
+    r"(?:figures?|counts?|tall(?:y|ies)|numbers?|estimates?|totals?|reports?|statements?)"
+    r"(?: of| was| were| at| as){0,2} (?:some |about )?$",
+)
+_EARLIER = spoken("tolls.earlier", r"\b(?:earlier|previous|initial|prior|former)\s+$")
+
+
+def mark_casualties(view: View, mentions: Sequence[Mention]) -> None:
+    """Give a number the metric of its own noun, whatever verb stands in the sentence."""
+    for mention in mentions:
+        if mention.family == "other" and is_victim(view, mention):
+            mention.classes, mention.family = ("person",), "person"
+        if _is_unknown(view, mention):
+            mention.metric, mention.classes, mention.family = "missing", ("person",), "person"
+        if mention.family not in ("person", "") or mention.rule == "nobody" or mention.metric == "missing":
+            continue
+        counted = (
+            _counted(mention)
+            or _risen_behind(view, mention)
+            or _hurt(view, mention)
+            or _found_dead(view, mention)
+        )
+        if _LIVES.search(view.normalised, view.start, mention.end):
+            counted = "killed"
+        if _OF_LOSSES.match(view.normalised, mention.end, view.end):
+            counted, mention.classes = "personnel_losses", ("soldier",)
+        word = None if mention.inner else _governing(view, mention)
+        mention.metric = counted or (toll_of(word) if word else "")
+        if word is not None and mention.metric == "personnel_losses":
+            mention.classes, mention.side = ("soldier",), _owner(view, word)
+
+
+def _is_unknown(view: View, mention: Mention) -> bool:
+    """In "доля ще шістнадцяти невідома" nobody knows of them."""
+    if mention.family == "air" or not _FATE_OF.search(view.normalised, view.start, mention.start):
+        return False
+    end = mention.span[1] if mention.family == "other" else mention.end
+    return _UNKNOWN.match(view.normalised, end, view.end) is not None
+
+
+def last_toll(view: View, mention: Mention) -> str:
+    """The metric of the nearest word of a toll before the number: killed, injured or ""."""
+    words = [item for item in view.items if _is_toll(item) and item.end <= mention.start]
+    if risen := _risen_behind(view, mention):
+        return risen
+    if not words or _is_outdated(view, words[-1]):
+        return ""
+    between = any(
+        words[-1].end <= other.start < mention.start
+        or (mention.family == "person" and other.start < words[-1].start < other.end <= mention.start)
+        or (other.rule == "nobody" and other.start <= words[-1].start < other.end)
+        for other in view.mentions
+    )
+    if between and not _FROM.search(view.normalised[max(0, mention.start - 12) : mention.start]):
+        return ""
+    return toll_of(words[-1])
+
+
+def _risen_behind(view: View, mention: Mention) -> str:
+    """In "До 13 выросло число пострадавших" the toll stands behind, and the number is what it came to."""
+    behind = _RISEN.match(view.normalised, mention.span[1], view.end)
+    if behind is None or mention.family:
+        return ""
+    amount = mention.quantity.amount
+    exact = amount.model_copy(update={"low": amount.best, "high": amount.best, "bound": "exact"})
+    mention.quantity = mention.quantity.model_copy(update={"amount": exact})
+    return next((toll_of(item) for item in view.items if _is_toll(item) and item.start == behind.end()), "")
+
+
+def is_outdated(view: View, mention: Mention) -> bool:
+    """In "revising an earlier toll of 14" the number holds no more."""
+    word = None if mention.inner else _governing(view, mention)
+    if word is not None and _is_outdated(view, word):
+        return True
+    whole = next((other for other in view.mentions if other.part_of is mention), mention)
+    return _SUPERSEDED.search(view.normalised, view.start, whole.start) is not None
+
+
+def _is_outdated(view: View, word: Item) -> bool:
+    return _EARLIER.search(view.normalised, view.start, word.start) is not None
+
+
+def toll_of(word: Item) -> str:
+    """Killed or injured, or the losses of an army."""
+    if "casualty_noun" in word.senses:
+        return "personnel_losses"
+    kind = next((kind for kind in _TOLLS if kind in word.senses), "toll")
+    return _TOLLS[kind]
+
+
+def _is_toll(item: Item) -> bool:
+    return any(kind in item.senses for kind in _TOLLS)
+
+
+def _owner(view: View, item: Item) -> str:
+    """Whose casualties: "Russian casualties"; "" where the item tells of no army's."""
+    if "casualty_noun" not in item.senses:
+        return ""
+    sides = (one for one in view.of_kind("side") if _OF_ARMY.fullmatch(view.normalised, one.end, item.start))
+    return next((str(one.get("side")) for one in sides), "")
+
+
+def losing_side(view: View, mention: Mention) -> str:
+    """Whose losses or casualties are told before the number: "put Russian losses at 1,140,000 killed"."""
+    if mention.metric not in ("personnel_losses", "equipment_destroyed"):
+        return ""
+    weapons = {one.start: one.end for one in view.of_kind("class")}
+    things = mention.metric == "equipment_destroyed"
+    for item in view.of_kind("side"):
+        if item.end > mention.start:
+            break
+        end = weapons.get(item.end + 1) if things else item.end  # "Russian tank losses"
+        if end and _LOSSES_OF.match(view.normalised, end, view.end):
+            return str(item.get("side"))
+    return ""
+
+
+def _counted(mention: Mention) -> str:
+    """In "eight injuries" the noun is the event itself; one that is a verb too is left to the events."""
+    for item in mention.inner:
+        event = item.get("counted")
+        if event and not item.get("verb") and not item.get("noun"):
+            return str(event[0])
+    return ""
+
+
+def _hurt(view: View, mention: Mention) -> str:
+    """In "ещё двое с осколочными ранениями доставлены в больницу" the wounds are told of the counted."""
+    if view.page.language == "en":
+        return "injured" if _HURT.match(view.normalised, mention.end, view.end) else ""
+    wounds = _WITH_WOUNDS.match(view.normalised, mention.end, view.end)
+    if wounds or _IN_HOSPITAL.match(view.normalised, mention.end, view.end):
+        return "injured"
+    fate = _FATE.match(view.normalised, mention.end, view.end) or _AMONG.match(
+        view.normalised, mention.end, view.end
+    )
+    return "" if not fate else "killed" if fate["killed"] else "injured"
+
+
+def _found_dead(view: View, mention: Mention) -> str:
+    """In "pulled three bodies from the rubble", "recovered the bodies of 12 people" they were killed."""
+    bodies = _BODIES.search(view.normalised, mention.start, mention.end)
+    of = _BODIES_OF.search(view.normalised, view.start, mention.start)
+    if not bodies and not of:
+        return ""
+    slavic = view.page.language != "en"
+    tolls = [item for item in view.items if _is_toll(item) and not mention.start <= item.start < mention.end]
+    if any(slavic or item.start > mention.end for item in tolls):
+        return ""  # "..., taking the death toll to 19"
+    clause = view.clause_of(mention.start)
+    return "killed" if _RECOVERED.search(view.normalised, *clause) else ""
+
+
+def _governing(view: View, mention: Mention) -> Item | None:
+    """The toll of a clause, where the number is what it came to: "the toll ... stands at 9"."""
+    if _RAISED_TO.search(view.normalised, view.start, mention.start):
+        for item in view.items:
+            if _is_toll(item) and view.normalised[mention.span[1] : item.start] in (" ", " the "):
+                return item
+    clause = view.clause_of(mention.start)
+    words = [
+        item
+        for item in view.items
+        if (_is_toll(item) or _owner(view, item)) and clause[0] <= item.start and item.end <= mention.start
+    ]
+    if words and any(
+        other is not mention and other.start <= words[-1].start < other.end for other in view.mentions
+    ):
+        return None  # "11 поранених, на Сумщині - одна людина": the word belongs to the number before it
+    between = [other for other in view.mentions if words and words[-1].end <= other.start < mention.start]
+    if words and len(between) == 1 and _RISES_TO.fullmatch(view.normalised, between[0].end, mention.start):
+        return words[-1]
+    if not words or between:
+        return None
+    counts = _COUNTS.search(view.normalised[words[-1].end : mention.start])
+    counts = counts or _PASSED.match(view.normalised, mention.start, mention.span[0])
+    return words[-1] if counts else None

@@ -1,0 +1,49 @@
+"""Ukrainian and Russian words for people that no table holds: who dies or is wounded is somebody."""
+
+from tracker.claims.page.mention import Event, Mention
+from tracker.claims.page.view import View
+from tracker.text.lazy import regex
+
+_SUFFERING = frozenset({"die", "kill", "injure"})
+_NOUN = regex(r" (?:[а-яіїєґё'-]+(?:[иы]х|[иі]|[ыи]е|[оеє]го) )?(?P<noun>[а-яіїєґё'-]{3,})")
+_BEASTS = regex(
+    r"(?:коров|корів|кор[іо]в|свин|собак|пес|псів|псов|кот|кіт|кіш|кош|кон[еій]|коней|лошад|ов[её]ц|вівц|овец|коз|кур|птах|птиц"
+    r"|риб|рыб|тварин|животн|дельф|бджол|пч[её]л|голів|голов|ведмед|медвед|вовк|волк|лебед|гус|качок|уток|олен)"
+)
+_FOLK = regex(
+    r"(?:ян|чан|ист|іст|тел|ец|ц|ник|рок|ач|лог|ант|ент)(?:и|ы|ів|їв|ов|ев|ей|а|я|ам|ям|у|ин|ина|і|е|)$"
+)
+_BETWEEN = regex(r"(?: (?!(?:и|і|й|та|а|но|але) )[а-яіїєґё'-]+){0,2} ")
+
+
+def is_victim(view: View, mention: Mention) -> bool:
+    """Whether an unknown noun stands beside a verb of dying or wounding: "загинуло троє гірників".
+
+    Houses and herds can suffer too: of "постраждали" only a word for people is subject.
+    """
+    if view.page.language == "en":
+        return False
+    match = _NOUN.match(view.normalised, mention.span[1], view.end)
+    if (
+        match is None
+        or _BEASTS.match(match["noun"])
+        or any(match.start("noun") == item.start for item in view.items)
+    ):
+        return False
+    folk = _FOLK.search(match["noun"]) is not None
+    return any(
+        _is_beside(view, mention, event, match.end()) and (folk or not _is_loose(view, event))
+        for event in view.events
+    )
+
+
+def _is_loose(view: View, event: Event) -> bool:
+    return view.normalised.startswith(("постражд", "пострад"), event.start)
+
+
+def _is_beside(view: View, mention: Mention, event: Event, end: int) -> bool:
+    if event.sense not in _SUFFERING or event.verb.form == "noun":
+        return False
+    if event.end <= mention.start:
+        return _BETWEEN.fullmatch(view.normalised, event.end, mention.start) is not None
+    return event.start >= end and _BETWEEN.fullmatch(view.normalised, end, event.start) is not None

@@ -1,0 +1,1 @@
+"""Which things are counted: classes, bundles, one without a number."""

@@ -1,0 +1,131 @@
+"""One value printed for several classes: "12 Kh-101 or Iskander-K", "537 drones and missiles"."""
+
+from collections.abc import Sequence
+
+from tracker.claims.noun.singular import is_singular
+from tracker.claims.page.items import Item
+from tracker.claims.page.nouns import TOKEN, Reach, apposed, narrow, noun_of, stops
+from tracker.claims.words.patterns import spoken
+from tracker.text.lazy import regex
+
+_JOIN = spoken(
+    "classes.join",
+    r"(?:-type|-)?\s*(?:/|\+|&|,? or |,? and/or |,? and |,? plus | as well as )\s*(?:the |other )?",
+)
+_COMMA = regex(r"(?:-type|-)?\"?,\s+(?!and\b|or\b)\"?")
+_TYPED = regex(r"\b(?:типу|типа|типів|типов) \"?[^ ,;]+$")
+_LONGEST_NAME = 60
+_ENDS = regex(r"\"?\s*(?:[.;)]|$)")
+_AND_OTHERS = spoken("classes.and_others", r"\"?,? and (?:other|various) (?:types?|kinds?|models?)\b")
+
+
+class Bundle:
+    """Goes on from the noun of a number over the nouns that stand under the same number.
+
+    `classes` are those of the words of the noun, which ends at `end`.
+    """
+
+    def __init__(self, reach: Reach, classes: Sequence[str], family: str, end: int) -> None:
+        self.reach = reach
+        self.family = family
+        self.end = end
+        named = narrow(tuple(apposed(classes, reach.vocabulary)), reach.vocabulary)
+        self.kinds = frozenset(classes) - frozenset(named)
+        self.classes = list(named)
+
+    def run(self) -> tuple[tuple[str, ...], int]:
+        """All classes of the value, and where their names end."""
+        self._commas()
+        while (join := _JOIN.match(self.reach.normalised, self.end, self.reach.end)) and (
+            further := None if join.end() in self.reach.numbers else self._joined(join.end())
+        ):
+            classes, self.end = further
+            self.classes.extend(narrow(classes, self.reach.vocabulary))
+            self._widen(tuple(self.classes))
+        others = _AND_OTHERS.match(self.reach.normalised, self.end, self.reach.end)
+        if self.classes and others:
+            self.end = others.end()
+            self._widen((*self.classes, *self.reach.vocabulary.ancestors(self.classes[0])))
+        return narrow(tuple(self.classes), self.reach.vocabulary), self.end
+
+    def _widen(self, kinds: tuple[str, ...]) -> None:
+        """In "Shaheds, Gerberas and drones of other types" the kind that includes all is counted."""
+        for kind in kinds:
+            narrower = [name for name in self.classes if name != kind]
+            if narrower and all(self.reach.vocabulary.is_within(name, kind) for name in narrower):
+                self.classes = [kind]
+                return
+
+    def _commas(self) -> None:
+        """In "37 Kh-101, Kalibr and Kh-59 missiles": one value for a list of names that ends with "and"."""
+        position = self.end
+        classes: list[str] = []
+        unsaid = False
+        while comma := _COMMA.match(self.reach.normalised, position, self.reach.end):
+            item = self.reach.items.get(comma.end())
+            noun = item and noun_of(item, self.reach.vocabulary)
+            if not item or not noun or noun[1] != self.family:
+                return
+            unsaid = unsaid or self._is_unsaid_one(item, noun[0])
+            unsaid = unsaid or (
+                noun[1] == "equipment" and is_singular(self.reach.normalised[item.start : item.end])
+            )
+            classes.extend(noun[0])
+            position = item.end
+        if classes and self._is_list(position, unsaid):
+            self.classes.extend(classes)
+            self.end = position
+
+    def _is_list(self, position: int, unsaid: bool) -> bool:
+        """Whether names divided by commas, the last of which ends at `position`, end as one list."""
+        if _AND_OTHERS.match(self.reach.normalised, position, self.reach.end):
+            return True
+        join = _JOIN.match(self.reach.normalised, position, self.reach.end)
+        if join:
+            counted = unsaid or join.end() in self.reach.numbers
+            return not counted and self._joined(join.end()) is not None
+        first = max(0, self.end - _LONGEST_NAME)
+        ends = _ENDS.match(self.reach.normalised, position, self.reach.end)
+        return bool(ends and _TYPED.search(self.reach.normalised, first, self.end))  # "типу Shahed, Gerbera;"
+
+    def _joined(self, position: int) -> tuple[tuple[str, ...], int] | None:
+        for _ in range(3):
+            item = self.reach.items.get(position)
+            noun = item and noun_of(item, self.reach.vocabulary)
+            if item and noun and noun[1] == self.family:
+                word = self.reach.normalised[item.start : item.end]
+                the_one = self.reach.normalised.endswith("the ", 0, position) and not word.endswith("s")
+                if the_one or is_singular(word) or self._is_unsaid_one(item, noun[0]):
+                    return None  # "12 drones and one missile", the one unsaid
+                after = TOKEN.search(self.reach.normalised, item.end, self.reach.end)
+                nearby = after and self.reach.items.get(after.start())
+                if nearby and nearby.get("anti_head") and not nearby.get("verb"):
+                    return None
+                chained = self._chain(item.end)
+                return (*noun[0], *chained[0]), chained[1]
+            if not item or not (item.get("side") or item.get("donor") or self._is_other(item)):
+                return None
+            position = item.end + 1
+        return None
+
+    def _is_other(self, item: Item) -> bool:
+        """In "24 танков и других бронемашин" the second noun stands under the same number."""
+        return (
+            self.reach.language != "en"
+            and self.reach.normalised[item.start : item.end] in stops(self.reach.language)[1]
+        )
+
+    def _is_unsaid_one(self, item: Item, classes: tuple[str, ...]) -> bool:
+        """A name in quotes is one thing, unless a plural noun that names its kind stands before all names."""
+        quoted = self.reach.normalised[item.start - 1] == '"' and self.reach.language != "en"
+        within = self.reach.vocabulary.is_within
+        return quoted and not any(within(name, kind) for name in classes for kind in self.kinds)
+
+    def _chain(self, position: int) -> tuple[tuple[str, ...], int]:
+        """Further class words right behind one: "Kalibr cruise missiles"."""
+        item = self.reach.items.get(position + 1)
+        noun = item and noun_of(item, self.reach.vocabulary)
+        if item and noun and noun[1] == self.family:
+            further = self._chain(item.end)
+            return (*noun[0], *further[0]), further[1]
+        return (), position

@@ -1,0 +1,70 @@
+"""Participles between a number and its noun, with the place and the time that they take with them."""
+
+from tracker.claims.page.items import Item
+from tracker.claims.page.nouns import TOKEN, Reach, family, noun_of
+from tracker.text.lazy import regex
+
+ADJECTIVE = regex(
+    r"(?:[иы]х|[иы]ми|[иы]й|ой|ая|яя|ое|ее|[иы]е|ого|его|ому|ему|ую|юю|ої|ій|ою|ні|ькі|кі|ві|ші|жі|чі|ті|лі"
+    r"|рі|на|ька|ова"
+    r"|ену|ну|ьку|ову|[вщ]ш?(?:ихся|иеся|имися|имся)|\d)$"
+)
+"""How adjectives and participles of the two languages end."""
+_WHEN = regex(
+    r" (?:[ув]ночі|ночью|[ув]чора|вчера|торік|за ніч|за добу|за ночь|за сутки|загалом|всего"
+    r"|(?:цієї|минулої|сьогоднішньої) ночі|(?:этой|минувшей|прошлой) ночью|за минулу добу"
+    r"|за минувшие сутки)\b"
+)
+_WHERE = regex(
+    r"(?: (?:[ув]ночі|ночью|[ув]чора|вчера|за ніч|за добу|за ночь|за сутки|раніше|ранее))?"
+    r" (?:над|по|в|во|на|у|із|из|с|со|з|до|к|під|под)"
+    r" (?:(?!атак|удар|обстр|результат|нал[её]т|нал[ьо]|наслід)[а-яіїєґё'-]+ ){1,4}\"?"
+)
+"""In "пяти сбитых над Пензенской областью БПЛА" the place stands before the noun."""
+_AND = regex(r" (?:и|или|либо|і|та|або|чи) ")
+
+
+def resumes(reach: Reach, position: int) -> int:
+    """Where the phrase goes on behind a participle: behind "and" or a time, else right there."""
+    after = _AND.match(reach.normalised, position, reach.end) or _WHEN.match(
+        reach.normalised, position, reach.end
+    )
+    return after.end() if after else position
+
+
+def past_place(reach: Reach, position: int) -> int:
+    """Where a weapon stands behind the place of its participle: "сбитых над областью БПЛА"."""
+    match = _WHERE.match(reach.normalised, position, reach.end)
+    while match:
+        item = reach.items.get(match.end())
+        classes = item and item.get("class")
+        if classes and family(classes[0], reach.vocabulary) in ("air", "equipment"):
+            return match.end()
+        stop = reach.normalised.rfind(" ", position, match.end() - 1) + 1
+        match = _WHERE.fullmatch(reach.normalised, position, stop)
+    return 0
+
+
+def goes_on(reach: Reach, position: int) -> bool:
+    """Whether a noun follows, at most behind adjectives and whose it is: "downed (Russian) drones"."""
+    following = TOKEN.search(reach.normalised, position, reach.end)
+    if following and following[0] == '"':
+        return goes_on(reach, following.end())
+    if when := _WHEN.match(reach.normalised, position, reach.end):
+        return goes_on(reach, when.end())
+    if not following or following.start() - position > 1:
+        return False
+    nearby = reach.items.get(following.start())
+    if nearby and noun_of(nearby, reach.vocabulary):
+        return True
+    if nearby and (nearby.get("side") or _is_attribute(nearby)):
+        return goes_on(reach, nearby.end)
+    if joined := _AND.match(reach.normalised, position, reach.end):
+        participle = reach.items.get(joined.end())
+        return participle is not None and _is_attribute(participle) and goes_on(reach, participle.end)
+    adjective = not nearby and reach.language != "en" and ADJECTIVE.search(following[0])
+    return bool(adjective) and goes_on(reach, following.end())
+
+
+def _is_attribute(item: Item) -> bool:
+    return bool(item.get("verb")) and item.get("verb").form == "attr"

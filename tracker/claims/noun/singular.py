@@ -1,0 +1,101 @@
+"""One weapon without a number, where endings tell the singular: "збито ракету", "сбит БПЛА"."""
+
+from tracker.claims.page.items import Item
+from tracker.claims.page.view import View
+from tracker.claims.words.patterns import spoken
+from tracker.text.lazy import regex
+
+_SINGULAR = spoken("singular.singular", r"(?!)")
+_NOMINATIVE = spoken("singular.nominative", r"(?!)")
+_ADJECTIVE = spoken("singular.adjective", r"(?!)")
+_PLURAL_ADJECTIVE = spoken("singular.plural_adjective", r"(?!)")
+_PHRASE = spoken("singular.phrase", r"(?!)")
+_AFTER_NOUN = spoken("singular.after_noun", r"(?!)")
+_ONE_DOWNED = spoken("singular.one_downed", r"(?!)")
+_DOWNED_BEFORE = spoken("singular.downed_before", r"(?!)")
+_ONE_PIECE = spoken("singular.one_piece", r"(?!)")
+_IN_LIST = regex(
+    r"(?:^(?: (?:также|ещё|еще|уже|и|ночью|кроме того|також|ще|вже|й|вночі|крім того))*(?: (?:на|у|в|біля"
+    r"|возле|под|під|над) [^,;:.\d]{3,40})?|[,:]|(?<=\s)(?:и|та|і|й|а также"
+    r"|а також))\s*$"
+)
+_AND_BEFORE = regex(r"[а-яіїєґё\"] (?:и|і|й|та) \"?$")
+_UNDONE = regex(
+    r"\"? (?:был[иа]? |було |були )?(?:сбит|уничтож|обезвр|перехва|подавл|нейтрал|збит|знищ|знешк"
+    r"|перехоп)[а-яії]+"
+)
+"""In "652 беспилотника и «Кинжал» обезврежены" the last of the list is one."""
+_MODEL = regex(r"\w-\d+\w{0,4}$")
+"""In "уничтожил Су-30" a model stands for one piece."""
+_OBLIQUE = regex(r"[а-яіїєґё]+(?:ой|ого|его|ої) [а-яіїєґё]")
+"""In "лишились боевой машины пехоты" the genitive is a singular."""
+_EVERY_NTH = regex(r"\b(?:кож|кажд)[а-яіїє]+ [а-яіїєґё']+ \"?$")
+_PLURAL = regex(r"(?:[иіы]|ів|їв|ов|ев|ей|ами|ями|ракет|бомб|засобів|цілей|целей)$")
+_LOSING = frozenset({"lose", "destroy", "damage", "shoot_down", "strike", "neutralise"})
+
+
+def is_singular(word: str) -> bool:
+    """Whether the last word of a noun can only be one thing (or is a genitive that a number would precede).
+
+    >>> is_singular("крилату ракету"), is_singular("ракет")
+    (True, False)
+    """
+    return _SINGULAR.search(word) is not None or _names_one(word)
+
+
+def _names_one(phrase: str) -> bool:
+    """In "орудие полевой артиллерии" the first word tells that it is one."""
+    first = phrase.split()[0]
+    return _ONE_PIECE.search(phrase) is not None or _ONE_PIECE.fullmatch(first) is not None
+
+
+def is_one(view: View, item: Item) -> bool:
+    """Whether a weapon stands for one: singular by its ending, or an indeclinable beside a singular."""
+    before = view.normalised[max(view.start, item.start - 70) : item.start]
+    word = view.normalised[item.start : item.end]
+    if _AFTER_NOUN.search(before) or _EVERY_NTH.search(before):
+        return False
+    if _NOMINATIVE.search(word):
+        return True
+    if _PLURAL_ADJECTIVE.search(before):
+        return False
+    if is_singular(word):
+        return True
+    if _AND_BEFORE.search(before) and _UNDONE.match(view.normalised, item.end, view.end):
+        return not _is_plural(word)
+    if _ADJECTIVE.search(before):
+        return not _is_plural(word)
+    if _is_plural(word):
+        return False
+    return _ONE_DOWNED.match(view.normalised, item.end, view.end) is not None or (
+        _DOWNED_BEFORE.search(before) is not None
+    )
+
+
+_DESTROYING = frozenset({"destroy", "lose", "shoot_down", "damage", "neutralise"})
+
+
+def is_one_lost(view: View, item: Item) -> bool:
+    """In "lost 120 men, a tank and two howitzers", told without an article: one piece of equipment."""
+    word = view.normalised[item.start : item.end]
+    if view.page.language == "en":
+        return any(event.sense in _DESTROYING for event in view.events)
+    start = phrase_start(view, item)
+    oblique = _OBLIQUE.match(view.normalised, start, item.end) is not None
+    if not oblique and not _names_one(word) and not _MODEL.search(word):
+        return False
+    losses = [event for event in view.events if event.sense in _LOSING and event.end <= start]
+    if losses and view.between(losses[-1].end, start, "subset"):
+        return False  # "поражён 41 самолёт, в том числе Ту-95 и Ту-22М3"
+    return bool(losses) and _IN_LIST.search(view.normalised[losses[-1].end : start]) is not None
+
+
+def _is_plural(word: str) -> bool:
+    return _PLURAL.search(word) is not None
+
+
+def phrase_start(view: View, item: Item) -> int:
+    """Where the adjectives before the weapon begin."""
+    before = view.normalised[max(view.start, item.start - 70) : item.start]
+    match = _PHRASE.search(before)
+    return item.start - (len(before) - match.start()) if match else item.start

@@ -1,0 +1,356 @@
+"""Mentions beside the plain numbers: implicit ones, "the rest", "the same number", ratios of two numbers."""
+
+import re
+
+from tracker.claims.noun.classes import head
+from tracker.claims.noun.singular import is_one, is_one_lost, phrase_start
+from tracker.claims.page.items import Item
+from tracker.claims.page.mention import Mention
+from tracker.claims.page.nouns import Reach, family, narrow, noun_of
+from tracker.claims.page.view import View
+from tracker.claims.words.patterns import spoken
+from tracker.model import Amount, Quantity
+from tracker.text.lazy import regex
+
+_BARE_ARTICLE = regex(
+    r"\b(?:a|an)\s+(?:single\s+|lone\s+|russian\s+|ukrainian\s+|second\s+)?(?:[\w'-]+\s+){0,2}$"
+)
+_AND_THE = regex(r"(?<=\band )the (?:(?:single|lone|ballistic|cruise) )?$")
+"""In "24 drones and the missile struck" it is one."""
+_FATE_OF = spoken(
+    "unprinted.fate_of", r"\b(?:fate|whereabouts|status|nothing is known|no word) (?:of|about|on) $"
+)
+_NOBODY = spoken("unprinted.nobody", r"(?!)")
+_UNHURT = spoken("unprinted.unhurt", r"(?!)")
+_GENITIVE = spoken("unprinted.genitive", r"(?!)")
+_NOT_USED = spoken("unprinted.not_used", r"(?!)")
+_NOT_USING = spoken("unprinted.not_using", r"(?!)")
+_EVERY = regex(r"every|кажд|кожн")
+_OF_EVERY = regex(r"(?:^|\s)(?:з|із|зі|из) (?:кожних|каждых)\s+$")
+_ONE_IN = regex(r"\s+(?:[\w-]+\s+){0,2}in\s+$")
+_GLOSS = regex(r"\b(?:тобто|то есть|це|это) (?:лише |почти |майже )?$")
+"""In "знешкоджено 4 120, тобто вісім із десяти" the share is told again."""
+_COPULA = regex(r" (?:-|были|оказались|були|виявилися|виявились) (?=\"?[а-яіїє]+(?:ими|ыми|ами|ями)\b)")
+"""In "70 были ударными, остальные - ложными целями" the kind of the rest is told."""
+_FROM = ("з", "із", "зі", "из")
+_TIMES = regex(r"\b(?:times|twice|half|thrice) $")
+_AS_IN = regex(r"(?: [\w-]+){0,3}? as\b")
+"""In "five times as many drones as in May" no number is repeated."""
+_RATIO = spoken("unprinted.ratio", r"\s*(?:out\s+)?(?:of|in)\s+(?:every\s+)?(?:the\s+)?$")
+_OF_CONTENT = regex(r" of (?!the |its |their |a |an |type|soviet|russian|ukrainian|black sea)[a-z]")
+"""In "a tank of water" no tank fights."""
+
+
+def find_implicit(view: View, mentions: list[Mention]) -> list[Mention]:
+    """In "31 drones and a cruise missile": a singular weapon with an article is one."""
+    found: list[Mention] = []
+    for item in view.of_kind("class"):
+        classes = item.get("class")
+        kind = family(classes[0], view.page.vocabulary)
+        if kind not in ("air", "equipment") or (kind == "equipment" and not is_one_lost(view, item)):
+            continue
+        if any(mention.start <= item.start < mention.end for mention in (*mentions, *found)):
+            continue
+        if view.normalised[item.end : item.end + 1] == "-" or (
+            kind == "air" and _names_equipment(view, item)
+        ):
+            continue  # "ракета-перехоплювач", "два ЗРК С-400"
+        if view.page.language != "en":
+            one = kind == "equipment" or is_one(view, item)
+            if one and not any(other.start <= item.start < other.end for other in found):
+                found.append(_one(view, item, phrase_start(view, item), classes, kind))
+            continue
+        word = view.normalised[item.start : item.end]
+        if word.endswith("s") and not word.endswith("ss"):
+            continue
+        before = view.normalised[max(view.start, item.start - 40) : item.start]
+        match = (
+            _BARE_ARTICLE.search(before) or (mentions and kind == "air" and _AND_THE.search(before)) or None
+        )
+        if not match or _compound(view, item) or _inner_noun(match):
+            continue
+        if kind == "equipment" and _OF_CONTENT.match(view.normalised, item.end, view.end):
+            continue
+        start = item.start - (len(before) - match.start())
+        found.append(_one(view, item, start, classes, kind))
+    return found
+
+
+def _names_equipment(view: View, item: Item) -> bool:
+    """Whether the weapon is the model of the piece of equipment right before it."""
+    before = (one for one in view.of_kind("class") if 1 <= item.start - one.end <= len(' "'))
+    vocabulary = view.page.vocabulary
+    return any(family(one.get("class")[0], vocabulary) == "equipment" for one in before)
+
+
+def _one(view: View, item: Item, start: int, classes: tuple[str, ...], kind: str = "air") -> Mention:
+    end = item.end
+    while (following := _item_at(view, end + 1) or _quoted(view, end + 1)) is not None and (
+        noun := noun_of(following, view.page.vocabulary)
+    ):
+        if noun[1] != kind or following.get("verb"):
+            break
+        classes, end = (*classes, *noun[0]), following.end
+    amount = Amount.exact(1, printed=view.page.text[start:end])
+    quantity = Quantity(span=(start, end), amount=amount, form="words", rule="implicit_one")
+    side = next(
+        (str(one.get("side")) for one in view.items if start <= one.start < item.start and one.get("side")),
+        "",
+    )
+    return Mention(quantity, start, end, narrow(classes, view.page.vocabulary), kind, side, implicit=True)
+
+
+def _quoted(view: View, start: int) -> Item | None:
+    """The name in quotes right behind: "ракетой «Искандер-М»"."""
+    return _item_at(view, start + 1) if view.normalised[start : start + 1] == '"' else None
+
+
+def _item_at(view: View, start: int) -> Item | None:
+    return next((item for item in view.items if item.start == start), None)
+
+
+def _compound(view: View, item: Item) -> bool:
+    """In "a drone attack" there is no drone, in "a drone hit" there is one."""
+    following = _item_at(view, item.end + 1)
+    noun = noun_of(following, view.page.vocabulary) if following is not None else None
+    if noun is not None and noun[1] == "equipment":
+        return family(item.get("class")[0], view.page.vocabulary) == "air"  # "a missile corvette"
+    if following is None:
+        word = re.match(r"\s([a-z]+)", view.normalised[item.end : item.end + 20])
+        return (
+            bool(word)
+            and word is not None
+            and word[1] not in _AFTER_NOUN
+            and not word[1].endswith(("ly", "ed"))
+        )
+    if following.get("anti_head") and not (following.get("verb") and not following.get("noun")):
+        return True
+    return following.get("noun") is not None and following.get("verb") is None
+
+
+_AFTER_NOUN = frozenset(
+    [
+        "was",
+        "were",
+        "is",
+        "are",
+        "and",
+        "or",
+        "but",
+        "over",
+        "in",
+        "at",
+        "on",
+        "near",
+        "from",
+        "by",
+        "that",
+        "which",
+        "had",
+        "has",
+        "have",
+        "with",
+        "of",
+        "for",
+        "during",
+        "after",
+        "before",
+        "into",
+        "to",
+        "also",
+        "while",
+        "when",
+        "as",
+        "across",
+        "off",
+        "overnight",
+        "fitted",
+        "carrying",
+        "this",
+        "last",
+    ]
+)
+
+
+def _inner_noun(match: re.Match[str]) -> bool:
+    """Words between article and weapon that are nouns of their own end the phrase."""
+    words = match[0].split()[1:]
+    return any(
+        word in ("of", "in", "on", "by", "with", "and", "or", "attack", "strike", "from") for word in words
+    )
+
+
+def find_nobody(view: View) -> list[Mention]:
+    """In "пострадавших нет", "обійшлося без постраждалих": people of whom there are none."""
+    found = []
+    told = _NOBODY.finditer(view.normalised, view.start, view.end) if view.has("counted") else ()
+    for match in told:
+        for item in view.between(match.start(), match.end(), "counted"):
+            metric, class_id = item.get("counted")
+            if class_id != "person":
+                continue
+            span = (item.start, match.end())
+            amount = Amount.exact(0, printed=view.page.text[span[0] : span[1]])
+            quantity = Quantity(span=span, amount=amount, form="words", rule="nobody")
+            found.append(
+                Mention(quantity, span[0], span[1], (class_id,), "person", metric=metric, rule="nobody")
+            )
+    found.extend(_unused(view))
+    for match in _UNHURT.finditer(view.normalised, view.start, view.end):
+        amount = Amount.exact(0, printed=view.page.text[match.start() : match.end()])
+        quantity = Quantity(span=match.span(), amount=amount, form="words", rule="nobody")
+        found.append(Mention(quantity, *match.span(), ("person",), "person", metric="injured", rule="nobody"))
+    return found
+
+
+def _unused(view: View) -> list[Mention]:
+    """In "ракет не застосовували": weapons that were not used are none."""
+    found = []
+    for item in view.of_kind("class"):
+        classes = item.get("class")
+        if family(classes[0], view.page.vocabulary) != "air":
+            continue
+        behind = _NOT_USED.match(view.normalised, item.end, view.end)
+        before = _NOT_USING.search(view.normalised, view.start, item.start)
+        if not (behind and _GENITIVE.search(view.normalised[item.start : item.end])) and not before:
+            continue
+        span = (item.start, behind.end() if behind else item.end)
+        amount = Amount.exact(0, printed=view.page.text[span[0] : span[1]])
+        quantity = Quantity(span=span, amount=amount, form="words", rule="nobody")
+        found.append(Mention(quantity, *span, classes, "air", metric="launched", rule="nobody"))
+    return found
+
+
+def find_rest(view: View, reach: Reach) -> list[Mention]:
+    """Let "the rest" stand for what was launched and not yet named."""
+    found = []
+    for item in view.of_kind("rest"):
+        if any(0 <= quantity.span[0] - item.end <= 1 for quantity in view.quantities):
+            continue  # "the remaining eight": the number is printed
+        if _FATE_OF.search(view.normalised, view.start, item.start):
+            continue
+        printed = view.page.text[item.start : item.end]
+        amount = Amount(low=None, best=None, high=None, unit="count", printed=printed)
+        quantity = Quantity(span=(item.start, item.end), amount=amount, form="words", rule="rest")
+        copula = _COPULA.match(view.normalised, item.end, view.end)
+        noun = head(reach, copula.end() if copula else item.end)
+        inside = noun_of(item, view.page.vocabulary)
+        classes = noun.classes or (inside[0] if inside else ())
+        word = printed.lower()
+        if "drone" in word or "uav" in word:
+            classes = ("drone",)
+        elif "missile" in word:
+            classes = ("missile",)
+        rest = Mention(
+            quantity, item.start, max(noun.end, item.end), classes, "air" if classes else "", rest=True
+        )
+        if copula and noun.family == "air":
+            rest.metric, rest.rule = "launched", "part_of"
+        found.append(rest)
+    return found
+
+
+def find_same_number(view: View, reach: Reach, mentions: list[Mention]) -> list[Mention]:
+    """In "... and the same number over Oryol" the number before is repeated."""
+    found = []
+    for item in view.of_kind("same_number"):
+        before = [mention for mention in mentions if mention.end <= item.start]
+        told = before[-1:] or _told_before(view)
+        if not told or _is_comparison(view, item):
+            continue
+        last = told[-1]
+        printed = view.page.text[item.start : item.end]
+        amount = last.quantity.amount.model_copy(update={"printed": printed})
+        noun = head(reach, item.end)
+        quantity = Quantity(span=(item.start, item.end), amount=amount, form="words", rule="same_number")
+        classes, family_name = (noun.classes, noun.family) if noun.classes else (last.classes, last.family)
+        found.append(
+            Mention(
+                quantity,
+                item.start,
+                max(noun.end, item.end),
+                classes,
+                family_name,
+                noun.side or last.side,
+                rule="same_number",
+            )
+        )
+    return found
+
+
+def _told_before(view: View) -> list[Mention]:
+    """In "140 on Monday. On Tuesday it launched the same number." the number of the sentence before."""
+    start = view.page.sentences[max(0, view.nth - 1)].start
+    numbers = [one for one in view.page.numbers_within(start, view.start) if one.reason is None]
+    counts = [one for one in numbers if one.amount.unit == "count"]
+    return [Mention(one, *one.span) for one in counts[-1:]]
+
+
+def _is_comparison(view: View, item: Item) -> bool:
+    many = view.normalised.endswith(" many", item.start, item.end)
+    times = _TIMES.search(view.normalised, view.start, item.start)
+    return times is not None or (many and _AS_IN.match(view.normalised, item.end, view.end) is not None)
+
+
+def join_ratios(view: View, mentions: list[Mention]) -> list[Mention]:
+    """In "Four of every five drones", "nine in ten": two numbers that print one rate."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        first = kept[-1] if kept else None
+        ratio = first and _ratio(view, first, mention)
+        behind = first and not ratio and _ratio_behind(view, first, mention)
+        if first and behind:
+            first.quantity = first.quantity.model_copy(update={"amount": behind})
+            first.rule, first.extra = "ratio", [mention.span]
+        elif first and ratio:
+            quantity = first.quantity.model_copy(update={"amount": ratio, "part_of": None})
+            kept[-1] = Mention(
+                quantity, first.start, mention.end, mention.classes or first.classes,
+                mention.family or first.family, mention.side,
+                rule="ratio", extra=[mention.span],
+            )  # fmt: skip
+        else:
+            kept.append(mention)
+    return kept
+
+
+def _ratio(view: View, first: Mention, second: Mention) -> Amount | None:
+    part, whole = first.quantity.amount, second.quantity.amount
+    gap = view.normalised[first.span[1] : second.span[0]]
+    if first.family == "air" and not second.family:
+        gap = view.normalised[first.end : second.span[0]].lstrip('"')  # "17 шахедів із кожних двадцяти"
+    if part.best == 1 and 1 < (whole.best or 0) <= 20 and not second.family and _ONE_IN.fullmatch(gap):
+        gap = " in every "  # "one drone in eight"
+    if not _RATIO.fullmatch(gap) or part.best is None or whole.best is None or part.unit != whole.unit:
+        return None
+    by_tens = whole.best in (3, 4, 5, 10, 20, 100) and (
+        gap.split() == ["in"]
+        or (gap.split() == ["out", "of"] and _counts_nothing(view, first, second))
+        or (gap.strip() in _FROM and _GLOSS.search(view.normalised, view.start, first.start) is not None)
+    )
+    if not (_EVERY.search(gap) or by_tens):
+        return None
+    if not 0 < part.best < whole.best or part.unit != "count":
+        return None
+    value = round(100 * part.best / whole.best, 1)
+    return Amount(
+        low=value, best=value, high=value, unit="percent", printed=f"{part.printed}{gap}{whole.printed}"
+    )
+
+
+def _ratio_behind(view: View, whole: Mention, part: Mention) -> Amount | None:
+    """In "из каждых десяти ракет перехватывают шесть" the part stands behind its whole."""
+    if not _OF_EVERY.search(view.normalised, view.start, whole.start) or part.family:
+        return None
+    all_, some = whole.quantity.amount, part.quantity.amount
+    if all_.unit != "count" or some.unit != "count" or not 0 < (some.best or 0) < (all_.best or 0):
+        return None
+    value = round(100 * (some.best or 0) / (all_.best or 1), 1)
+    printed = view.page.text[whole.span[0] : part.span[1]]
+    return Amount(low=value, best=value, high=value, unit="percent", printed=printed)
+
+
+def _counts_nothing(view: View, first: Mention, second: Mention) -> bool:
+    """In "8 out of 10 were downed" ten is no count, unless ten were named before."""
+    named = (one for one in view.page.quantities if one.span[1] <= first.start and one.reason is None)
+    return not second.family and all(one.amount.best != second.quantity.amount.best for one in named)

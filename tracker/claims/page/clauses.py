@@ -1,0 +1,112 @@
+"""A text as sentences and clauses: where the words of one slot may reach."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tracker.claims.words.patterns import spoken
+from tracker.model import Span
+from tracker.text.lazy import regex
+
+LONGEST = 1500
+
+# One class of first characters: a search for such a class costs a tenth of one for alternatives.
+_END = regex(r"[.!?…\n](?:(?<=\n)\n*+|(?<!\n)(?<![.!?…]{2})[.!?…]*+[\"'”’»)\]]*+\s+)")
+_ABBREVIATION = regex(
+    r"(?:^|[\s(\"“'])(?:mr|mrs|ms|dr|gen|lt|col|maj|capt|sgt|gov|sen|rep|st|no|approx|ca|etc"
+    r"|vs|inc|jan|feb|mar|apr"
+    r"|jun|jul|aug|sept|sep|oct|nov|dec|e\.g|i\.e|incl|brig|adm|prof|тис|тыс|млн|млрд|м|с|обл|ул|пос|пгт|кв|им"
+    r"|ім|р|рр|г|гг|[a-zа-ез-яіїє]"
+    r"|u\.s|u\.k|u\.n|d\.c|a\.m|p\.m)$"
+)
+_CLOCK_END = regex(r"(?:a\.m|p\.m)$")
+_OF_CLOCK = regex(
+    r"(?:(?:moscow|kyiv|kiev|local|eastern)(?: standard| summer| daylight)? time|msk|eest|eet|utc|gmt"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d)\b"
+)
+_BULLET = regex(r"[-•*–—▪●◾️✔✅❗🔹]\s*|\d{1,2}[.)]\s")
+_CLAUSE = spoken(
+    "clauses.clause",
+    r"; |;$| while | whereas | but | although | even though | though | after which |, when "
+    r"| yet | however,| before (?=\w+ing )",
+)
+_CLOSED = ".!?:;…\"'”’»)"
+
+
+class Sentence(NamedTuple):
+    """A sentence at `[start, end)`; `line` is True where it is a line of a list or a heading."""
+
+    start: int
+    end: int
+    paragraph: int
+    line: bool
+    bullet: bool
+
+
+def find_sentences(text: str, normalised: str) -> list[Sentence]:
+    """The sentences of a text in order, without the blanks around them.
+
+    >>> [(s.start, s.end) for s in find_sentences("It fired 3. Gen. Ko saw 2.", "it fired 3. gen. ko saw 2.")]
+    [(0, 11), (12, 26)]
+    """
+    sentences: list[Sentence] = []
+    start, paragraph, line_start = 0, 0, True
+    for match in _END.finditer(normalised):
+        newline = "\n" in match[0]
+        if not (_breaks_line(text, match) if match[0][0] == "\n" else _ends(text, normalised, match)):
+            continue
+        _append(sentences, text, start, match.end(), paragraph, line_start and newline)
+        paragraph += match[0].count("\n") > 0
+        start, line_start = match.end(), newline
+    _append(sentences, text, start, len(text), paragraph, line_start)
+    return sentences
+
+
+def find_clauses(normalised: str, sentence: Sentence) -> list[tuple[int, int]]:
+    """The clauses of a sentence: what stands between semicolons and words of contrast."""
+    cuts = [match.start() for match in _CLAUSE.finditer(normalised, sentence.start, sentence.end)]
+    edges = [sentence.start, *cuts, sentence.end]
+    return [(edges[nth], edges[nth + 1]) for nth in range(len(edges) - 1)]
+
+
+def _append(sentences: list[Sentence], text: str, start: int, end: int, paragraph: int, line: bool) -> None:
+    for low, high in _pieces(text, start, end):
+        piece = text[low:high]
+        first = low + len(piece) - len(piece.lstrip())
+        last = high - len(piece) + len(piece.rstrip())
+        if first < last:
+            bullet = _BULLET.match(text, first) is not None
+            sentences.append(Sentence(first, last, paragraph, line or bullet, bullet))
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
+    """Sentences longer than any of prose are cut at a blank, so that time stays linear in the text."""
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        cut = cut if cut > 0 else start + LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
+
+
+def _ends(text: str, normalised: str, match: re.Match[str]) -> bool:
+    following = text[match.end() : match.end() + 1]
+    if following.islower() and "\n" not in match[0]:
+        return False
+    if match[0][0] != "." or match[0].startswith(".."):
+        return True
+    before = normalised[max(0, match.start() - 8) : match.start()]
+    if _CLOCK_END.search(before):
+        goes_on = following.isdigit() or following == "" or _OF_CLOCK.match(normalised, match.end())
+        return not goes_on
+    return not _ABBREVIATION.search(before)
+
+
+def _breaks_line(text: str, match: re.Match[str]) -> bool:
+    if match[0].count("\n") > 1:
+        return True
+    before = text[max(0, match.start() - 100) : match.start()].rpartition("\n")[2]
+    if not before or before.rstrip()[-1:] in _CLOSED or len(before) < 60:
+        return True
+    return _BULLET.match(text, match.end()) is not None

@@ -1,0 +1,167 @@
+"""The verbs and nouns of the metrics in a sentence: voice, and several verbs told as one."""
+
+from collections.abc import Sequence
+
+from tracker.claims.page.items import Item
+from tracker.claims.page.mention import Event
+from tracker.claims.words.lexicon import Verb
+from tracker.claims.words.patterns import spoken
+from tracker.text.lazy import regex
+
+_PASSIVE = regex(
+    r"\b(?:was|were|been|being|be|is|are|got|get|gets|having been|wasn't|weren't)"
+    r"(?:\s+(?:also|all|both|already|reportedly|then|later|now|not|either|[a-z]+ly|said to have been))*\s+$"
+)
+_ACTIVE = regex(
+    r"\b(?:has|have|had|having|to|'ve|did|does|will|would|could|may|might|can)(?:\s+[a-z]+ly"
+    r"|\s+also|\s+already)?\s+$"
+)
+_JOIN = spoken(
+    "events.join",
+    r"\s*(?:,?\s*(?:or|and|and/or|/|,)\s*(?:(?:were|was|otherwise|electronically|either|also"
+    r"|else|simply|then|been|seriously|severely|badly|gravely)\s+)*)?$",
+)
+_ELECTRONIC = spoken(
+    "events.electronic",
+    r"\s*(?:by|with|through|using|via|thanks to|due to|owing to)?\s*(?:means of\s+|the\s+"
+    r"|ukrainian\s+|russian\s+)*"
+    r"(?:electronic(?:ally| warfare| countermeasures| jamming)?|ew\b|jamming|radio-electronic)",
+)
+_NOUN_BEFORE = regex(
+    r"(?:\b(?:under|a|an|the|its|their|this|that|these|such|of|largest|biggest|massive|heaviest|new"
+    r"|latest|overnight|air|aerial"
+    r"|combined|drone|missile|russian|ukrainian|russia's|ukraine's|enemy|night|major|another"
+    r"|large-scale|two|three|in|by"
+    r"|following|after|during|from|deadly|repeated|mass|daily|fresh|multiple|separate|moscow's"
+    r"|kyiv's|to|cumulative"
+    r"|total|combat|recent|heavy|s)|'s)\s+$"
+)
+_NOUN_AFTER = regex(
+    r"\s*(?:of|with|by|involving|using|on|against|in|that|which|was|were|has|had|comprising"
+    r"|consisting|killed|wounded|continued|overnight|:)\b|\s*[:.,]"
+)
+_OBJECT = regex(
+    r"\s+(?:the|a|an|its|their|his|her|several|some|many|at least|more than|about|up to|two"
+    r"|three|four|five|six|seven"
+    r"|eight|nine|ten|residential|apartment|energy|power|industrial|homes|houses|buildings"
+    r"|targets|cities|military"
+    r"|civilian|critical|russian|ukrainian|infrastructure|oil|port|\d[\d,.]*)\b"
+)
+_NAMED = regex(
+    r"\b(?:a|an|the|under|on|of|by|its|their|heavy|artillery|friendly|open(?:ed)?|return"
+    r"|(?:under|from|by|in) (?:russian|ukrainian|enemy|hostile|russia's|ukraine's))\s+$"
+)
+"""Before a word that is a verb too it tells of a noun: "under fire"."""
+_ALARM = regex(r"\s+(?:sirens?|alerts?|alarms?|warnings?|shelters?)\b")
+_STAYS = regex(
+    r"remain(?:s|ed)? (?:missing|unaccounted|in hospital|hospitali[sz]ed|in (?:intensive|serious|critical)"
+    r"|under|in the (?:air|sky|skies)|airborne)\b"
+)
+_FOR_WHAT = regex(r"\b(?:для|на|к|щоб|чтобы) $")
+"""In "на перехват уходит две ракеты" nothing was shot down yet."""
+_DOWN = regex(r"down (?:on|from|by|to|at|in|over|there)\b")
+_STOPPED = frozenset({"shoot_down", "destroy", "neutralise"})
+_HARM = frozenset({"kill", "die", "injure"})
+_FULL = frozenset({"finite", "passive"})
+_GONE = frozenset({"lose", "off_radar", "vanish", "not_reach", "suppress"})
+
+
+def find_events(items: Sequence[Item], normalised: str, start: int, end: int) -> list[Event]:
+    """The events of a sentence in order; "shot down or suppressed" is one event."""
+    events: list[Event] = []
+    for item in items:
+        event = _event(item, normalised, start, end)
+        if event is None:
+            continue
+        merged = events and _merged(events[-1], event, normalised)
+        if merged:
+            events[-1] = merged
+        else:
+            events.append(event)
+    return events
+
+
+def takes_object(event: Event, normalised: str) -> bool:
+    """True where words right after the verb are its object, so that what stands before is its subject."""
+    return _OBJECT.match(normalised, event.end) is not None
+
+
+def _event(item: Item, normalised: str, start: int, end: int) -> Event | None:
+    verb, noun = item.get("verb"), item.get("noun")
+    before = normalised[max(start, item.start - 40) : item.start]
+    if noun and _ALARM.match(normalised, item.end, end):
+        return None
+    if noun and noun[0] in _STOPPED and _FOR_WHAT.search(before):
+        return None
+    if noun and (not verb or _is_noun(before, normalised, item, end)):
+        return Event(item.start, item.end, Verb(noun[0], "noun"), noun_role=noun[1])
+    if not verb:
+        return None
+    if verb.form == "pred":
+        return Event(item.start, item.end, verb)
+    if verb.sense == "hold" and _STAYS.match(normalised, item.start, end):
+        return None  # "24 remain missing"
+    if verb.form == "base" and not noun and _NAMED.search(before):
+        return None
+    if verb.form == "base" and _DOWN.match(normalised, item.start, end):
+        return None  # "17 percent down on December"
+    passive = verb.form in ("passive", "attr") or (
+        verb.form in ("ed", "part", "base") and _PASSIVE.search(before) is not None
+    )
+    sense = verb.sense
+    if passive and sense == "neutralise" and normalised.endswith(" for", item.start, item.end):
+        return None  # "all 53 were accounted for": told of, not stopped
+    if sense in _STOPPED and _ELECTRONIC.match(normalised, item.end, end):
+        sense = "suppress"
+    form = "active" if verb.form in ("ed", "part") and _ACTIVE.search(before) else verb.form
+    return Event(item.start, item.end, Verb(sense, form), passive)
+
+
+def _is_noun(before: str, normalised: str, item: Item, end: int) -> bool:
+    if item.get("verb").form in ("ed", "part") and item.get("noun")[0] not in ("attack", "strike"):
+        return False
+    return _NOUN_BEFORE.search(before) is not None or (
+        not before.strip() and _NOUN_AFTER.match(normalised, item.end, end) is not None
+    )
+
+
+def _merged(first: Event, second: Event, normalised: str) -> Event | None:
+    if first.verb.form == "noun" or second.verb.form == "noun":
+        return None
+    if normalised.endswith(" не ", 0, first.start):
+        return None  # "ракет не применяли, запустили 60 дронов"
+    if not _JOIN.match(normalised[first.end : second.start]) or second.start - first.end > 30:
+        return None
+    gap = normalised[first.end : second.start]
+    if gap == ", " and first.sense in _HARM and first.sense != second.sense and second.verb.form in _FULL:
+        return None  # "двоє загинули, поранено 19"
+    if first.sense == "involve" and second.verb.form == "ing":
+        return None  # "reported shooting down"
+    if first.verb.form == "pred" and second.verb.form == "finite" and second.sense == "die":
+        return Event(second.start, second.end, second.verb)  # "у лікарні померли двоє"
+    sense = _both(first.sense, second.sense)
+    if sense is None:
+        return None
+    return Event(first.start, second.end, Verb(sense, first.verb.form), first.passive or second.passive)
+
+
+def _both(first: str, second: str) -> str | None:
+    senses = {first, second}
+    if len(senses) == 1:
+        return first
+    if "involve" in senses and "airborne" not in senses:  # "detected and destroyed"
+        return next(iter(senses - {"involve"}))
+    if senses <= _STOPPED:
+        return "neutralise" if "neutralise" in senses else first
+    if senses <= _STOPPED | _GONE:
+        return "neutralise" if senses & _STOPPED else "lose"
+    for pair, result in _PAIRS.items():
+        if senses <= pair:
+            return result
+    return None
+
+
+_PAIRS = {
+    frozenset({"kill", "die", "injure", "casualty"}): "casualty",
+    frozenset({"damage", "destroy", "strike"}): "damage",
+}

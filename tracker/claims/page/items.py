@@ -1,0 +1,143 @@
+"""One anchor pass over a text: every word of the slots, with what it may stand for."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from tracker.claims.words.lexicon import Lexicon, Senses, merge
+from tracker.model import Language
+from tracker.text.prepared import Prepared
+from tracker.text.scan import Scanner
+from tracker.vocab import Vocabulary
+
+
+class _Lexicons(dict[str, Lexicon]):
+    """The tables by language; a reader of one language does not wait for those of the others."""
+
+    def __missing__(self, language: str) -> Lexicon:
+        self[language] = import_module(f"tracker.claims.words.lexicon_{language}").LEXICON
+        return self[language]
+
+
+LEXICONS: Mapping[str, Lexicon] = _Lexicons()
+
+
+class Item(NamedTuple):
+    """A phrase at `[start, end)` with its senses by kind: verb, noun, class, side, region, said ..."""
+
+    start: int
+    end: int
+    senses: Senses
+
+    def get(self, kind: str) -> Any:
+        """The value of one sense, or None."""
+        return self.senses.get(kind)
+
+
+_OF_NAMES = frozenset({"class", "region", "side", "donor"})  # what a part of a compound may still be
+_FORMS = {word: forms for forms in (("з", "із", "зі"), ("у", "в")) for word in forms}
+
+
+class _Sense(NamedTuple):
+    """What a phrase stands for, and what of it is left where it is printed in small letters."""
+
+    printed: Senses
+    small: Senses
+
+
+def find_items(text: Prepared, language: Language, vocabulary: Vocabulary) -> list[Item]:
+    """The items of a text in order, none overlapping another; names count only with a capital.
+
+    >>> from tracker.vocab import load
+    >>> [item.senses for item in find_items(Prepared("12 drones"), "en", load())]
+    [{'class': ('drone',)}]
+    """
+    flat, gaps, span = text.flat.replace("ё", "е"), text.compact.gaps, text.compact.span
+    items = []
+    for start, end, sense in _scanner(language, vocabulary).find(flat):
+        printed = text.printed[start:end]
+        senses = sense.printed
+        if sense.small is not senses and printed.islower():
+            senses = sense.small
+        if (flat[start - 1 : start] == "-" or flat[end : end + 1] == "-") and _hyphened(flat, start, end):
+            senses = {kind: value for kind, value in senses.items() if kind in _OF_NAMES}
+        if senses and printed != "May":  # the month
+            items.append(Item(*span(start, end), senses) if gaps else Item(start, end, senses))
+    return items
+
+
+def _hyphened(text: str, start: int, end: int) -> bool:
+    """In "sea-launched" there is no launch."""
+    before = start > 1 and text[start - 1] == "-" and text[start - 2].isalpha()
+    return before or (end + 1 < len(text) and text[end] == "-" and text[end + 1].isalpha())
+
+
+@cache
+def _scanner(language: Language, vocabulary: Vocabulary) -> Scanner[_Sense]:
+    phrases: dict[str, Senses] = {}
+    merge(LEXICONS[language].phrases(), phrases)
+    if language == "uk":
+        merge(_euphonic(list(phrases.items())), phrases)
+    merge(_vocabulary_phrases(language, vocabulary), phrases)
+    names = {
+        name.lower()
+        for region in vocabulary.regions.values()
+        for name in region.names[language]
+        if any(letter.isupper() for letter in name)
+    }
+    kinds = (word for words in LEXICONS[language].kinds.values() for word in words.split("|"))
+    names |= {word.lower() for word in kinds if word[0].isupper()}
+    proper = {name.replace("ё", "е") for name in vocabulary.proper_aliases(language) | names}
+    plain = {phrase.replace("ё", "е"): senses for phrase, senses in reversed(phrases.items())}
+    return Scanner({phrase: _sense(senses, phrase in proper) for phrase, senses in plain.items()})
+
+
+def _euphonic(phrases: Sequence[tuple[str, Senses]]) -> Iterator[tuple[str, str, Any]]:
+    """The same phrases with the other forms of a preposition, which follow the sounds around it."""
+    for phrase, senses in phrases:
+        words = phrase.split(" ")
+        for nth, word in enumerate(words if len(words) > 1 else ()):
+            for form in _FORMS.get(word, ()):
+                other = " ".join([*words[:nth], form, *words[nth + 1 :]])
+                yield from ((other, kind, value) for kind, value in senses.items())
+
+
+def _sense(senses: Senses, is_proper: bool) -> _Sense:
+    """In small letters a name is no class or region, and a country no donor where it is a region too."""
+    gone = ("class", "region") if is_proper else ("donor",) if senses.keys() >= {"donor", "region"} else ()
+    return _Sense(
+        senses, {kind: value for kind, value in senses.items() if kind not in gone} if gone else senses
+    )
+
+
+def _is_designation(alias: str) -> bool:
+    """Names that end in a digit, or in a letter behind one, have a plural too: "three Kh-31Ps"."""
+    return alias[-1].isdigit() or (alias[-1].isalpha() and alias[-2:-1].isdigit())
+
+
+def _plural(alias: str) -> str:
+    """Names of weapons take the endings of nouns: "17 Zalas", "two Patriot batteries"."""
+    if alias.endswith("y") and alias[-2:-1] not in "aeiou":
+        return f"{alias[:-1]}ies"
+    return f"{alias}es" if alias.endswith(("s", "x", "ch", "sh")) else f"{alias}s"
+
+
+def _vocabulary_phrases(language: Language, vocabulary: Vocabulary) -> Iterator[tuple[str, str, Any]]:
+    proper = vocabulary.proper_aliases(language)
+    for alias, classes in vocabulary.class_aliases(language).items():
+        ids = (classes,) if isinstance(classes, str) else classes
+        yield alias, "class", ids
+        if language == "en" and (alias in proper or _is_designation(alias)):
+            yield _plural(alias), "class", ids
+    for claimant in vocabulary.claimants.values():
+        yield from ((name.lower(), "claimant", claimant.id) for name in claimant.names[language])
+    for region in vocabulary.regions.values():
+        yield from ((name.lower(), "region", region.id) for name in region.names[language])
+        if region.kind == "command" and language == "en":
+            yield f"the {region.id}", "region", region.id
+    for publisher in vocabulary.publishers.values():
+        if publisher.id not in vocabulary.claimants:
+            yield from ((name.lower(), "publisher", publisher.id) for name in publisher.names[language])
+    for donor in vocabulary.donors.values():
+        yield from ((name.lower(), "donor", donor.id) for name in donor.names[language])

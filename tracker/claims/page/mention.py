@@ -1,0 +1,71 @@
+"""A counted thing in a sentence: a quantity with the noun that it counts, before it has a metric."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from tracker.claims.page.items import Item
+from tracker.claims.words.lexicon import Verb
+from tracker.model import Quantity, Span
+
+
+@dataclass(slots=True, eq=False)
+class Mention:
+    """One number (or implicit one) of a sentence and the slots that have been filled so far.
+
+    `start` includes the bound word, `end` the counted noun. `family` is air, equipment, person,
+    location, settlement, hits, other (a noun outside the vocabulary) or "" (no noun: an ellipsis).
+    `others`: that word is its only noun, which may stand for people or for things.
+    """
+
+    quantity: Quantity
+    start: int
+    end: int
+    classes: tuple[str, ...] = ()
+    family: str = ""
+    side: str = ""
+    whole: bool = False
+    anaphor: bool = False
+    anti: bool = False
+    implicit: bool = False
+    others: bool = False
+    rest: bool = False
+    compared: bool = False
+    inner: tuple[Item, ...] = ()
+    subset_of: "Mention | None" = None
+    part_of: "Mention | None" = None
+    event: "Event | None" = None
+    role: str = ""
+    metric: str = ""
+    rule: str = ""
+    flags: list[str] = field(default_factory=list)
+    extra: list[Span] = field(default_factory=list)
+
+    @property
+    def span(self) -> Span:
+        """Where the number itself stands."""
+        return self.quantity.span
+
+
+@dataclass(slots=True, eq=False)
+class Event:
+    """A verb or noun of the metrics in a sentence, with its voice."""
+
+    start: int
+    end: int
+    verb: Verb
+    passive: bool = False
+    noun_role: str = ""
+
+    @property
+    def sense(self) -> str:
+        """Sense of the verb in the lexicon."""
+        return self.verb.sense
+
+
+class Attribution(NamedTuple):
+    """A claimant and the words that it stands behind, `[start, end)`; `at` is where it is named."""
+
+    claimant: str
+    start: int
+    end: int
+    at: int

@@ -1,0 +1,115 @@
+"""A document and its sentences as the slots see them: items, numbers, events, windows."""
+
+from collections.abc import Iterator
+
+from tracker.claims.page.clauses import Sentence, find_clauses, find_sentences
+from tracker.claims.page.events import find_events
+from tracker.claims.page.items import Item
+from tracker.claims.page.mention import Attribution, Event, Mention
+from tracker.claims.page.witness import KYIV, Ordered, Witness
+from tracker.model import Quantity, Span
+from tracker.text.dates import WindowMention
+from tracker.text.lazy import lazy
+
+
+class Page(Witness):
+    """One document with what every sentence shares."""
+
+    @lazy
+    def sentences(self) -> list[Sentence]:
+        """The sentences in order."""
+        return list(find_sentences(self.text, self.normalised))
+
+    @lazy
+    def _item_order(self) -> Ordered[Item]:
+        return Ordered(self.items, [item.start for item in self.items])
+
+    @lazy
+    def _number_order(self) -> Ordered[Quantity]:
+        return Ordered(self.quantities, [quantity.span[0] for quantity in self.quantities])
+
+    def items_within(self, start: int, end: int) -> list[Item]:
+        """The items that begin in a part of the text."""
+        return self._item_order.within(start, end)
+
+    def numbers_within(self, start: int, end: int) -> list[Quantity]:
+        """The numbers that begin in a part of the text."""
+        return self._number_order.within(start, end)
+
+    def views(self) -> Iterator["View"]:
+        """The sentences in order, each with its own items, numbers and windows."""
+        reached = 0
+        for nth, sentence in enumerate(self.sentences):
+            end = sentence.end
+            yield View(
+                self, nth, sentence, self.items_within(reached, end), self.numbers_within(reached, end)
+            )
+            reached = end
+
+
+class View:
+    """One sentence, `[start, end)` of the text.
+
+    `normalised` is the whole normalised text, so that offsets stay those of the document; `words` is the
+    sentence itself, lower-cased, and `printed` as printed.
+    """
+
+    def __init__(
+        self, page: Page, nth: int, sentence: Sentence, items: list[Item], quantities: list[Quantity]
+    ) -> None:
+        self.page, self.nth, self.sentence = page, nth, sentence
+        self.items, self.quantities = items, quantities
+        self.start, self.end = sentence.start, sentence.end
+        self.normalised = page.normalised
+        self.words = self.normalised[self.start : self.end]
+        self.printed = page.text[self.start : self.end]
+        self.mentions: list[Mention] = []
+        self.attributions: list[Attribution] = []
+        self.places: list[Item] | None = None  # found when first asked for
+
+    @lazy
+    def events(self) -> list[Event]:
+        """Verbs and nouns of the metrics."""
+        return find_events(self.items, self.page.normalised, self.start, self.end)
+
+    @lazy
+    def clauses(self) -> list[Span]:
+        """The clauses of the sentence."""
+        return find_clauses(self.page.normalised, self.sentence)
+
+    @lazy
+    def windows(self) -> list[WindowMention]:
+        """Windows whose words stand in this sentence, Kyiv time."""
+        return self.page.windows_within(self.start, self.end, KYIV)
+
+    def clause_of(self, position: int) -> Span:
+        """The clause around a position."""
+        for clause in self.clauses:
+            if clause[0] <= position < clause[1]:
+                return clause
+        return self.start, self.end
+
+    @lazy
+    def _kinds(self) -> dict[str, list[Item]]:
+        kinds: dict[str, list[Item]] = {}
+        for item in self.items:
+            for kind in item.senses:
+                if kind in kinds:
+                    kinds[kind].append(item)
+                else:
+                    kinds[kind] = [item]
+        return kinds
+
+    def of_kind(self, kind: str) -> list[Item]:
+        """The items that have a sense of this kind."""
+        return self._kinds.get(kind, [])
+
+    def has(self, kind: str) -> bool:
+        """Whether an item of this kind stands in the sentence."""
+        return kind in self._kinds
+
+    def between(self, start: int, end: int, kind: str) -> list[Item]:
+        """Items of a kind that lie inside `[start, end)`."""
+        return [
+            item for item in self.items if kind in item.senses and start <= item.start and item.end <= end
+        ]

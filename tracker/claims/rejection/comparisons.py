@@ -1,0 +1,83 @@
+"""Figures of an earlier period beside those of now: "5,660, compared with 6,100 a month earlier"."""
+
+from tracker.claims.page.mention import Mention
+from tracker.claims.page.view import View
+from tracker.claims.words.patterns import spoken
+from tracker.text.lazy import regex
+
+_BOUND = r"(?:the |some |about |just |only |around |nearly |almost |more than |a total of )*"
+_LEAD = regex(
+    r"\b(?:(?:up|down|rise|jump|increase|drop) from|compared (?:with|to)|versus|against|as opposed to"
+    r"|(?:more|fewer|less|higher|lower) than the)\s+"
+    rf"{_BOUND}$"
+)
+COMPARED = regex(r"[^.;]{0,60}?(?:\b(?:against|versus|compared (?:with|to)|(?:up|down) from|from)\b)")
+OTHER_CLAUSE = regex(r"[.;:]|, (?!and )|\b(?:while|but|which|when|killing|was|were|had|have|said)\b")
+"""Behind such words the comparison is over."""
+_AFTER = regex(rf"\bafter\s+{_BOUND}$")
+_THE_TIME_BEFORE = regex(
+    r" (?:the|a|one) (?:night|day|week|month|year) (?:before|earlier)\b"
+    r"|,? (?:on )?the previous (?:night|day|week)\b|,? (?:in )?(?:last year|the previous year|20\d\d)\b"
+)
+"""In "13 were downed, after 19 the night before" both were downed."""
+_FROM = spoken("comparisons.from", rf"\bfrom\s+{_BOUND}$")
+_TO = spoken(
+    "comparisons.to",
+    r"\b(?:rose|ris(?:en|es|ing)|climb\w*|gr(?:ew|own|owing)|jump\w*|increas\w+|fell|fall(?:en|s|ing)?|slid"
+    r"|slip\w*"
+    rf"|drop\w*|declin\w+|decreas\w+|plung\w+|sank|sunk|went|improv\w+|down"
+    rf"|up)\b[^.;:]{{0,40}}?\bto\s+{_BOUND}$",
+)
+_AND = regex(rf"\s*(?:,|,? and)\s+{_BOUND}$")
+
+
+def compare(view: View) -> None:
+    """Let compared numbers count what the numbers before them count, each in its turn."""
+    mentions = view.mentions
+    for nth in range(1, len(mentions)):
+        before = view.normalised[max(view.start, mentions[nth].start - 60) : mentions[nth].start]
+        if _AFTER.search(before) and _THE_TIME_BEFORE.match(view.normalised, mentions[nth].end):
+            _count_as(mentions[nth], mentions[nth - 1])
+        if not _LEAD.search(before) and not (_FROM.search(before) and _is_outcome(view, mentions[nth - 1])):
+            continue
+        group = _group(view, nth)
+        bases = mentions[max(0, nth - len(group)) : nth]
+        for mention, base in zip(reversed(group), reversed(bases), strict=False):
+            _take_over(mention, base)
+
+
+def _is_outcome(view: View, mention: Mention) -> bool:
+    """In "slid to 68 percent from 81 percent" the first is what it came to."""
+    return _TO.search(view.normalised[max(view.start, mention.start - 80) : mention.start]) is not None
+
+
+def _group(view: View, nth: int) -> list[Mention]:
+    """The compared number, and those that a list joins to it."""
+    group = [view.mentions[nth]]
+    for mention in view.mentions[nth + 1 :]:
+        if not _AND.fullmatch(view.normalised[group[-1].end : mention.start]):
+            break
+        group.append(mention)
+    return group
+
+
+def _take_over(mention: Mention, base: Mention) -> None:
+    if mention.family and mention.family != base.family:
+        return
+    if base.quantity.amount.unit == "percent" and not mention.family:
+        percent = mention.quantity.amount.model_copy(update={"unit": "percent"})
+        mention.quantity = mention.quantity.model_copy(update={"amount": percent})
+    alike = mention.quantity.amount.unit == base.quantity.amount.unit
+    if mention.metric and mention.event and 0 <= mention.event.start - mention.end <= 1:
+        mention.classes, mention.family = mention.classes or base.classes, base.family
+        mention.compared = alike  # "compared with 190 launched on Wednesday"
+        return
+    mention.compared = alike or mention.quantity.amount.unit == "count"
+    if alike:
+        _count_as(mention, base)
+
+
+def _count_as(mention: Mention, base: Mention) -> None:
+    mention.classes = mention.classes or base.classes
+    mention.family, mention.side = base.family, mention.side or base.side
+    mention.metric, mention.event, mention.role = base.metric, base.event, base.role

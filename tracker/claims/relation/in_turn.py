@@ -1,0 +1,61 @@
+"""Figures told in turn with what was named in turn: "597 та 26 відповідно", "21 and 16 respectively"."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from tracker.claims.page.items import Item
+from tracker.claims.page.mention import Mention
+from tracker.claims.page.nouns import noun_of
+from tracker.claims.page.view import View
+from tracker.text.lazy import regex
+
+_WORD = regex(r"\b(?:відповідно|соответственно|respectively)\b")
+_BEHIND = regex(r",? ?[-–]? ?(?:відповідно|соответственно|respectively)\b(?! (?:до|к|с)\b)")
+_BEFORE = regex(r"(?:відповідно|соответственно),? $")
+_AND = regex(r",? (?:and|і|й|та|и) |, ")
+
+
+def row_of(view: View, mention: Mention, mentions: Sequence[Mention]) -> list[Mention]:
+    """The numbers that a word of order joins, in order; [] where this one is none of them."""
+    if not _WORD.search(view.normalised, view.start, view.end):
+        return []
+    row: list[Mention] = []
+    for one in mentions:
+        joined = row and _AND.fullmatch(view.normalised, row[-1].end, one.start)
+        row = [*row, one] if joined else [one]
+        told = _BEHIND.match(view.normalised, one.end, view.end) or _BEFORE.search(
+            view.normalised, view.start, row[0].start
+        )
+        if told and len(row) > 1 and any(each is mention for each in row):
+            return row
+    return []
+
+
+def name_kinds(view: View, mentions: Sequence[Mention]) -> None:
+    """In "дронів і ракет було 597 та 26 відповідно" each number counts the kind in its turn."""
+    if not _WORD.search(view.normalised, view.start, view.end):
+        return
+    for mention in mentions:
+        row = row_of(view, mention, mentions)
+        if not row or row[0] is not mention or any(one.end > one.span[1] for one in row):
+            continue
+        kinds = [(item, noun_of(item, view.page.vocabulary)) for item in view.of_kind("class")]
+        named = [(item, noun) for item, noun in kinds if noun and item.end <= row[0].start][-len(row) :]
+        if len(named) < len(row) or not _are_listed(view, [item for item, _ in named]):
+            continue
+        for one, (_, noun) in zip(row, named, strict=True):
+            one.classes, one.family = noun or ((), "")
+
+
+def place_of(view: View, mention: Mention, regions: Sequence[Item]) -> str:
+    """In "по Полтавщині та Харківщині випущено 21 і 16 ракет відповідно" each has the place in its turn."""
+    row = row_of(view, mention, view.mentions)
+    before = [item for item in regions if row and item.end <= row[0].start][-len(row) :]
+    if not row or len(before) < len(row) or not _are_listed(view, before):
+        return ""
+    nth = next(at for at, one in enumerate(row) if one is mention)
+    return str(before[nth].get("region"))
+
+
+def _are_listed(view: View, items: Sequence[Item]) -> bool:
+    return all(_AND.match(view.normalised, one.end, two.start) for one, two in pairwise(items))

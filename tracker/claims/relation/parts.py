@@ -1,0 +1,254 @@
+"""What is part of what in a sentence: N of M, shares of a whole, what stands behind "including"."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from tracker.claims.page.groups import OUTCOMES
+from tracker.claims.page.items import Item
+from tracker.claims.page.mention import Mention
+from tracker.claims.page.nouns import noun_of
+from tracker.claims.page.view import View
+from tracker.claims.relation.references import LEANING
+from tracker.claims.words.patterns import spoken
+from tracker.text.lazy import regex
+
+_OF_THESE = regex(r" (?:of|out of|з|із|из) (?:these|those|цих|этих)\b")
+_AMONG = spoken("counting.among", r"(?:among (?=[a-z])|.{0,60}\binclud(?:e|es|ed)\b)")
+_OF_THEIR = regex(
+    r" of (?:(?:the|their|its|his|her|these|those|last|past|first|next|previous|final|remaining|other) )+"
+)
+_OF_THE = regex(r"(?:^|[;,.:] |\b(?:and|but|while) )of (?:the |all |these |those )*$")
+_MANNER = regex(r" (?:waves|stages|phases|steps|salvo(?:e?s)|groups|directions|sides|rounds|goes)\b")
+_PREDICATED = regex(r"\s+(?:is|are|was|were|has|have|had)\b")
+_GOES_ON = regex(r"(?:[^,;]{0,50}, where [^,;]{0,80})?,? (?:and )?|, ")
+_SHARE_OF = regex(
+    r"(?:\s*(?:%|percent|per cent|процент[а-я]*|відсот[а-яіїє]*))?\s+(?:of|из|із|зі|з|від|от)\s+"
+    r"(?:(?:the|all|its|those|some|about|всех|усіх|всіх|этих|цих)\s+)*"
+)
+_ARMED = regex(r"\b(?:ударн|бойов|боев|attack|strike|armed)")
+_JOINED = regex(r" (?:and|та|і|й|и) ")
+_AMONG_WHOM = regex(r"[\s\"]*\b(?:среди|серед) ")
+_FROM_WHOLE = regex(r",?\s*(?:з|із|зі|из|of)\s+(?:(?:усіх|всіх|всех|the|all)\s+)*")
+
+_ANOTHER_WHOLE = regex(r"[,;] (?:and |та |і |и |а також |а также )?$")
+
+
+def parallel_wholes(mentions: Sequence[Mention], normalised: str) -> list[tuple[Mention, Mention]]:
+    """In "611 drones, 562 of them downed, and 33 missiles, 29 of them downed" both wholes are told alike."""
+    found = []
+    for whole, part, later, its_part in zip(mentions, mentions[1:], mentions[2:], mentions[3:], strict=False):
+        told_of = part.subset_of is whole and part.anaphor and its_part.anaphor
+        apart = its_part.subset_of not in (None, part) and not later.anaphor and later.family == whole.family
+        if told_of and apart and _ANOTHER_WHOLE.search(normalised, part.end, later.start):
+            found.append((whole, later))
+    return found
+
+
+def _link_leaning(view: View, mentions: list[Mention]) -> None:
+    """In "all, except five, of 80 drones" the whole stands behind."""
+    for mention, whole in pairwise(mentions):
+        if mention.quantity.form not in LEANING or mention.quantity.part_of is not None:
+            continue
+        if _FROM_WHOLE.fullmatch(view.normalised, mention.end, whole.start):
+            mention.quantity = mention.quantity.model_copy(update={"part_of": whole.span})
+
+
+def _name_of_wholes(view: View, mentions: list[Mention]) -> None:
+    """In "lost two of their last five matches" the two are matches."""
+    for part, whole in pairwise(mentions):
+        named = not part.family and whole.family == "other" and part.part_of is None
+        if named and _OF_THEIR.fullmatch(view.normalised, part.span[1], whole.start):
+            part.classes, part.family = (), "other"
+
+
+def _link_fronted(view: View, mentions: list[Mention]) -> None:
+    """In "of the 40 missiles all but four were downed" the whole stands before."""
+    for whole, mention in pairwise(mentions):
+        if mention.quantity.form != "all_but" or mention.quantity.part_of is not None:
+            continue
+        joined = view.normalised[whole.end : mention.start] in (" ", ", ")
+        if joined and _OF_THE.search(view.normalised, view.start, whole.start):
+            mention.quantity = mention.quantity.model_copy(update={"part_of": whole.span})
+
+
+def link_parts(view: View, mentions: list[Mention]) -> None:
+    """In "N of M drones": both count the noun after M."""
+    _link_leaning(view, mentions)
+    _link_fronted(view, mentions)
+    for mention in mentions:
+        if mention.quantity.part_of is None:
+            continue
+        for whole in mentions:
+            if whole.span == mention.quantity.part_of and whole is not mention:
+                mention.part_of = whole
+                whole.whole = True
+                if not mention.family or mention.family == "other":
+                    mention.classes, mention.family = whole.classes, whole.family
+                elif not whole.family:  # "400 дронов из 430"
+                    whole.classes, whole.family = mention.classes, mention.family
+                mention.side = mention.side or whole.side
+                mention.end = mention.span[1] if mention.end > whole.start else mention.end
+    _name_of_wholes(view, mentions)
+    _pair_wholes(view, mentions)
+
+
+def _pair_wholes(view: View, mentions: list[Mention]) -> None:
+    """In "502 drones and 24 missiles out of 537 drones and 45 missiles" each is part of its like."""
+    for nth in range(2, len(mentions) - 1):
+        left, part, whole, right = mentions[nth - 2 : nth + 2]
+        if part.part_of is not whole or left.part_of is not None or left.whole or right.part_of is not None:
+            continue
+        if not (_are_joined(view, left, part) and _are_joined(view, whole, right)):
+            continue
+        if left.classes == part.classes or left.family != part.family:
+            continue
+        if whole.end == whole.span[1] and right.end == right.span[1]:  # "out of 537 and 45"
+            whole.classes, right.classes, right.family = left.classes, part.classes, part.family
+        if right.classes == part.classes or left.classes == whole.classes:
+            left.part_of, part.part_of = whole, right
+            right.whole = True
+
+
+def _are_joined(view: View, one: Mention, other: Mention) -> bool:
+    return _JOINED.fullmatch(view.normalised, one.end, other.start) is not None
+
+
+def link_shares(view: View, mentions: list[Mention]) -> None:
+    """In "sixty percent of the 150 drones" 150 is the whole."""
+    for share, whole in pairwise(mentions):
+        gap = view.normalised[share.span[1] : whole.start]
+        if share.quantity.amount.unit == "percent" and whole.family == "air" and _SHARE_OF.fullmatch(gap):
+            whole.whole = True
+
+
+def mark_subsets(view: View, mentions: list[Mention]) -> None:
+    """What stands after "including" or "of which", or counts "of them", is part of the number before."""
+    markers = view.of_kind("subset")
+    if mentions and _AMONG.match(view.normalised, view.start, mentions[0].start):
+        for mention in mentions:
+            mention.flags.append("part_of_whole")
+    open_subset: Mention | None = None
+    closing: list[Item] = []
+    for nth in range(1, len(mentions)):
+        previous, mention = mentions[nth - 1], mentions[nth]
+        gap = view.normalised[previous.end : mention.start]
+        marked = _alike(previous, mention) and any(
+            previous.end <= item.start
+            and item.end <= mention.start
+            and ";" not in view.normalised[item.end : mention.start]
+            for item in markers
+            if item not in closing
+        )
+        behind = _behind_part(view, previous, mention)
+        closing.extend(behind)
+        if mention.rest and mention.classes and mention.rule == previous.rule == "part_of":
+            mention.subset_of = _parent(view, mentions, nth, mention)
+            continue
+        of_these = mention.family and _OF_THESE.match(view.normalised, mention.span[1])
+        if marked or behind or ((mention.anaphor or of_these) and mention.quantity.part_of is None):
+            mention.subset_of = (
+                previous.subset_of
+                if previous.subset_of and "and" in gap
+                else _parent(view, mentions, nth, mention)
+            )
+            open_subset = mention.subset_of
+        elif (
+            open_subset is not None
+            and (mention.family == previous.family or (not mention.family and ", where" in gap))
+            and _GOES_ON.fullmatch(gap)
+            and not (mention.family and _PREDICATED.match(view.normalised, mention.end))
+        ):
+            mention.subset_of = open_subset
+        else:
+            open_subset = None
+
+
+def name_harmed(view: View, mentions: list[Mention]) -> None:
+    """In "12 убитых и 121 раненый среди гражданских" who they are is told apart."""
+    if view.page.language == "en" or not _AMONG_WHOM.search(view.words):
+        return
+    for nth in range(len(mentions) - 1, -1, -1):
+        mention = mentions[nth]
+        following = mentions[nth + 1] if nth + 1 < len(mentions) else None
+        joined = following and _JOINED.fullmatch(view.normalised, mention.end, following.start)
+        if mention.family != "person" or mention.classes not in ((), ("person",)):
+            continue
+        named = _harmed(view, _AMONG_WHOM.match(view.normalised, mention.end, view.end))
+        if not named and nth == 0:
+            named = _harmed(view, _AMONG_WHOM.match(view.normalised, view.start, mention.start))
+        if not named and joined and following and "among" in following.flags:
+            named = following.classes
+        if named:
+            mention.classes = named
+            mention.flags.append("among")
+
+
+def _harmed(view: View, opened: re.Match[str] | None) -> tuple[str, ...]:
+    if opened is None:
+        return ()
+    for item in view.items:
+        if item.start == opened.end() and not item.get("counted"):
+            noun = noun_of(item, view.page.vocabulary)
+            return noun[0] if noun and noun[1] == "person" else ()
+    return ()
+
+
+def _behind_part(view: View, previous: Mention, mention: Mention) -> list[Item]:
+    """In "Ten were killed, three children among them" the word of the part stands behind it."""
+    if "," not in view.normalised[previous.end : mention.start] or not _alike(previous, mention):
+        return []
+    if not view.normalised.startswith(" among ", mention.end):
+        return []
+    return [item for item in view.of_kind("subset") if item.start == mention.end + 1]
+
+
+def set_against_decoys(view: View) -> None:
+    """In "збито 64 ударні безпілотники, 51 імітатор не досяг цілі" the first are those with a warhead."""
+    decoys = [one for one in view.mentions if one.classes == ("drone_decoy",) and one.subset_of is None]
+    for mention in view.mentions if decoys else ():
+        armed = mention.classes == ("drone",) and mention.subset_of is None
+        alike = any(one.rest or (one.metric in OUTCOMES and mention.metric in OUTCOMES) for one in decoys)
+        if armed and alike and _ARMED.search(view.normalised, mention.start, mention.end):
+            mention.classes = ("drone_strike",)
+
+
+def mark_kinds(view: View) -> None:
+    """In "з-поміж 145 запущених 102 - ударні, решта - імітатори" the kinds are parts of the whole."""
+    wholes = [one for one in view.mentions if one.whole and one.metric == "launched" and one.part_of is None]
+    rests = [one for one in view.mentions if one.rest and one.classes and one.metric == "launched"]
+    if not wholes or not rests:
+        return
+    for mention in view.mentions[view.mentions.index(wholes[0]) + 1 :]:
+        kind = mention.metric == "launched" and mention.classes != wholes[0].classes
+        if kind and mention.subset_of is None and not mention.whole:
+            mention.subset_of = wholes[0]
+
+
+def pair_parts(view: View, mentions: list[Mention]) -> None:
+    """In "598 drones and 31 missiles, 563 and 26 of which were downed" both are parts."""
+    for first, second in pairwise(mentions):
+        joined = _JOINED.fullmatch(view.normalised, first.end, second.start) is not None
+        if not (joined and second.anaphor and second.subset_of is not None) or first.family:
+            continue
+        nth = mentions.index(first)
+        whole = (
+            _parent(view, mentions, nth, second) if nth and second.subset_of is first else second.subset_of
+        )
+        first.subset_of = second.subset_of = whole if whole is not first else None
+        first.anaphor = True
+
+
+def _alike(whole: Mention, part: Mention) -> bool:
+    """Drones are no part of aircraft: "41 aircraft, including bombers, with 117 drones"."""
+    families = {whole.family, part.family}
+    return len(families) == 1 or bool(families & {"", "other", "person", "casualty"}) or "hits" in families
+
+
+def _parent(view: View, mentions: list[Mention], nth: int, mention: Mention) -> Mention:
+    for previous in reversed(mentions[:nth]):
+        if previous.family == "other" and _MANNER.match(view.normalised, previous.span[1]):
+            continue  # "12 attacked in three waves; four of them"
+        if previous.subset_of is None and (not mention.family or previous.family in (mention.family, "")):
+            return previous
+    return mentions[nth - 1]

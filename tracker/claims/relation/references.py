@@ -1,0 +1,263 @@
+"""Amounts that lean on another: all but one, all of them, most, a third, the rest."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import sqrt
+from typing import NamedTuple
+
+from tracker.claims.page.groups import NATIONAL, OUTCOMES, PERSONS
+from tracker.claims.page.mention import Mention
+from tracker.model import Alternative, Amount, Claim
+from tracker.text.amounts import two_digits
+from tracker.vocab import Vocabulary
+
+_ENDED = OUTCOMES - {"not_reached", "entered"}
+LEANING = frozenset({"all_but", "majority", "fraction"})
+"""Forms of numbers whose amount is worked out from a whole."""
+
+
+class Derived(NamedTuple):
+    """An amount worked out from claims of the same text."""
+
+    amount: Amount
+    derived_from: tuple[str, ...]
+    rule: str
+    classes: tuple[str, ...] = ()
+    readings: tuple[Alternative, ...] = ()
+
+
+@dataclass
+class History:
+    """The claims of the text so far, newest last, with the sentence they stand in.
+
+    `named`: the weapons of a threat or plan, which an ellipsis behind it may count.
+    """
+
+    vocabulary: Vocabulary
+    entries: list[tuple[int, Claim]] = field(default_factory=list)
+    named: tuple[str, ...] = ()
+
+    def add(self, sentence: int, claim: Claim) -> None:
+        """Remember a claim."""
+        self.entries.append((sentence, claim))
+
+    def whole(self, classes: tuple[str, ...], metric: str = "launched") -> list[Claim]:
+        """The claims that a share is one of: the newest of its class, else the last sentence's."""
+        wholes = [(at, claim) for at, claim in self.entries if claim.metric == metric]
+        if not wholes:
+            return []
+        if classes:
+            fitting = [claim for _, claim in wholes if claim.classes == classes]
+            wider = [claim for _, claim in wholes if self._covers(claim.classes, classes)]
+            return (fitting or wider)[-1:] or self._parts(wholes, classes)
+        last = wholes[-1][0]
+        same = [claim for at, claim in wholes if at == last and "part_of_whole" not in claim.flags]
+        return same or [wholes[-1][1]]
+
+    def _parts(self, wholes: list[tuple[int, Claim]], classes: tuple[str, ...]) -> list[Claim]:
+        """In "12 Kh-101 and four Iskanders. All but three of the missiles ..." the list is the whole."""
+        inner = [(at, claim) for at, claim in wholes if self._covers(classes, claim.classes)]
+        return [claim for at, claim in inner if at == inner[-1][0] and "part_of_whole" not in claim.flags]
+
+    def _covers(self, parents: tuple[str, ...], children: tuple[str, ...]) -> bool:
+        return all(any(self.vocabulary.is_within(child, parent) for parent in parents) for child in children)
+
+    def of(self, metrics: frozenset[str], sentences: int) -> list[Claim]:
+        """Claims of these metrics, newest last, of the last sentences."""
+        last = self.entries[-1][0] if self.entries else 0
+        return [claim for at, claim in self.entries if claim.metric in metrics and last - at <= sentences]
+
+    def widest(self, classes: set[str]) -> tuple[str, ...]:
+        """The classes of a list without those that lie inside another of it."""
+        kept = {name for name in classes if not classes & set(self.vocabulary.ancestors(name))}
+        return tuple(sorted(kept))
+
+    def headline_classes(self) -> tuple[str, ...]:
+        """The widest class launched so far: what a total above a list counts."""
+        return self.widest(
+            {name for _, claim in self.entries if claim.metric == "launched" for name in claim.classes}
+        )
+
+    def of_list(self, classes: set[str]) -> tuple[str, ...]:
+        """What the total of a list counts: what was launched, or the nearest class that holds all of it."""
+        within = self.vocabulary.is_within
+        told = tuple(one for one in self.headline_classes() if any(within(name, one) for name in classes))
+        if told and self._covers(told, tuple(classes)):
+            return told
+        first = next(iter(sorted(classes)))
+        around = (one for one in (first, *self.vocabulary.ancestors(first)) if one != "air_target")
+        shared = next((one for one in around if all(within(name, one) for name in classes)), None)
+        return (shared,) if shared else self.widest(classes)
+
+    def last_classes(self, metric_family: frozenset[str], least: float = 0.0) -> tuple[str, ...]:
+        """The classes that an ellipsis takes: of the newest claims of the family in one sentence.
+
+        `least`: a part cannot be more than what it is a part of.
+        """
+        seen = -1
+        for at, claim in reversed(self.entries):
+            if at == seen or "part_of_whole" in claim.flags or claim.metric not in metric_family:
+                continue
+            seen = at
+            same = [
+                one
+                for where, one in self.entries
+                if where == at and one.metric in metric_family and "part_of_whole" not in one.flags
+            ]
+            if sum(one.amount.high or one.amount.low or 0 for one in same) >= least:
+                enough = [one for one in same if (one.amount.high or least) >= least] or same
+                return self.widest({name for one in enough for name in one.classes})
+        return ()
+
+
+def resolve(mention: Mention, history: History) -> Derived | None:
+    """The amount of a share, an all-but or a rest; None where no whole is named."""
+    amount = mention.quantity.amount
+    if mention.rest:
+        return _rest_of_kinds(mention, history) or _rest(mention, history)
+    wholes = history.whole(mention.classes)
+    parent = mention.subset_of or mention.part_of
+    if parent is not None and parent.metric == mention.metric in _ENDED | PERSONS:
+        wholes = history.whole(mention.classes, mention.metric)  # "102 downed, half of them over ..."
+    total = _total(wholes)
+    if total is None or total.best is None:
+        return None
+    ids = tuple(claim.id for claim in wholes)
+    classes = tuple(sorted({name for claim in wholes for name in claim.classes}))
+    form = mention.quantity.form
+    if form == "all_but":
+        left = _minus(total.best, amount.best)
+        return (
+            None if left is None else Derived(_as(left, "all_but", amount.printed), ids, "all_but", classes)
+        )
+    if form == "all":
+        return Derived(_as(total.best, "all", amount.printed), ids, "all", classes)
+    if form == "majority" and amount.bound == "less_than":
+        return Derived(_nearly(amount, total.best), ids, "majority", classes)
+    if form == "majority":
+        low, high = total.best / 2, total.best
+        vague = Amount(
+            low=low,
+            best=two_digits(sqrt(low * high)),
+            high=high,
+            unit="count",
+            bound="vague",
+            printed=amount.printed,
+        )
+        return Derived(vague, ids, "majority", classes)
+    if form == "fraction":
+        return Derived(_fraction(amount, total.best), ids, "fraction", classes)
+    return None
+
+
+def _minus(total: float, part: float | None) -> float | None:
+    return None if part is None or part > total else total - part
+
+
+def _as(value: float, bound: str, printed: str) -> Amount:
+    return Amount.model_validate(
+        {"low": value, "best": value, "high": value, "unit": "count", "bound": bound, "printed": printed}
+    )
+
+
+def _nearly(share: Amount, total: float) -> Amount:
+    """In "almost all of the 70 drones": at most the whole, at least nine tenths."""
+    parts = {name: round((getattr(share, name) or 0.0) * total, 1) for name in ("low", "best", "high")}
+    return share.model_copy(update={**parts, "unit": "count"})
+
+
+def _fraction(share: Amount, total: float) -> Amount:
+    fraction = share.best if share.best is not None else 0.0
+    return Amount(
+        low=round(0.9 * fraction * total, 1),
+        best=round(fraction * total, 1),
+        high=round(min(1.1 * fraction, 1.0) * total, 1),
+        unit="count",
+        bound="about",
+        printed=share.printed,
+    )
+
+
+def _total(claims: Sequence[Claim]) -> Amount | None:
+    if not claims:
+        return None
+    bests = [claim.amount.best for claim in claims]
+    if any(best is None for best in bests):
+        return None
+    return Amount.exact(sum(best for best in bests if best is not None))
+
+
+def _rest(mention: Mention, history: History) -> Derived | None:
+    wholes = history.whole(mention.classes)
+    if not wholes:
+        return _rest_of_list(mention, history)
+    total = _total(wholes)
+    if total is None or total.best is None:
+        return None
+    classes = tuple(sorted({name for claim in wholes for name in claim.classes}))
+    first = min(at for at, claim in history.entries if claim in wholes)
+    named = [
+        claim
+        for at, claim in history.entries
+        if at >= first
+        and claim.metric in _ENDED
+        and "part_of_whole" not in claim.flags
+        and set(claim.classes) <= set(classes) | set(mention.classes or classes)
+    ]
+    used = _total(named)
+    if used is None or used.best is None or used.best > total.best or not named:
+        return None
+    ids = tuple(claim.id for claim in (*wholes, *named))
+    return Derived(
+        _as(total.best - used.best, "exact", mention.quantity.amount.printed), ids, "rest", classes
+    )
+
+
+def _rest_of_kinds(mention: Mention, history: History) -> Derived | None:
+    """In "45 missiles were fired; nine were ballistic, the rest cruise" what the kinds named leave."""
+    if mention.subset_of is None or not mention.classes:
+        return None
+    same = [claim for _, claim in history.entries if claim.metric == mention.metric]
+    nth = max((at for at, claim in enumerate(same) if "part_of_whole" not in claim.flags), default=-1)
+    parts = same[nth + 1 :]
+    if nth < 0 or not parts or any(claim.classes == mention.classes for claim in (same[nth], *parts)):
+        return None
+    if any(claim.amount.bound != "exact" for claim in same[nth:]):
+        return None  # "приблизно 90 були «шахедами», решта - імітатори"
+    total, used = same[nth].amount.best, _total(parts)
+    if total is None or used is None or used.best is None or used.best >= total:
+        return None
+    ids = tuple(claim.id for claim in same[nth:])
+    return Derived(_as(total - used.best, "exact", mention.quantity.amount.printed), ids, "rest")
+
+
+def _rest_of_list(mention: Mention, history: History) -> Derived | None:
+    """In "64 downed: 27 over Voronezh, the rest over Tambov" what the list leaves of its total."""
+    same = [claim for _, claim in history.entries if claim.metric == mention.metric]
+    heads = [at for at, claim in enumerate(same) if claim.scope == NATIONAL and not claim.derived_from]
+    nth = heads[-1] if heads else -1
+    parts = _of_head(same[nth + 1 :])
+    total, used = (_total(same[nth : nth + 1]), _total(parts)) if nth >= 0 else (None, None)
+    if total is None or used is None or total.best is None or (used.best or 0) >= total.best:
+        return None
+    ids = tuple(claim.id for claim in (same[nth], *parts))
+    left = total.best - (used.best or 0)
+    return Derived(_as(left, "exact", mention.quantity.amount.printed), ids, "rest", same[nth].classes)
+
+
+def _of_head(listed: Sequence[Claim]) -> list[Claim]:
+    """In "9 над Московским регионом, из них 6 летели на Москву" the six are no part of the list's total."""
+    plain = [nth for nth, claim in enumerate(listed) if "part_of_whole" not in claim.flags]
+    first = plain[0] if plain else len(listed)
+    return [claim for nth, claim in enumerate(listed) if nth < first or nth in plain]
+
+
+def other_scope(whole: Claim | None, mention: Mention) -> tuple[Alternative, ...]:
+    """In "All but one of the drones and 38 missiles": the other reading leaves out the 38 missiles too."""
+    best = mention.quantity.amount.best
+    if whole is None or whole.amount.best is None or best is None or best > whole.amount.best:
+        return ()
+    amount = _as(whole.amount.best - best, "all_but", mention.quantity.amount.printed)
+    return (
+        Alternative(amount=amount, reason="all but both: the words before it may reach over this number too"),
+    )

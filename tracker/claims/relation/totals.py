@@ -1,0 +1,91 @@
+"""Totals that a text does not print but implies as a lower bound."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from tracker.claims.page.groups import BROUGHT_DOWN, NATIONAL
+from tracker.model import Amount, Claim
+
+_DOWNED = frozenset({"shot_down", "neutralised"})
+Entries = Sequence[tuple[int, Claim]]
+
+
+def derived_totals(entries: Entries, additions: Iterable[str]) -> list[Claim]:
+    """Sums of regional lists without a headline, and what "71 downed, another 15 struck" implies."""
+    return [*_region_totals(entries), *_remainder_totals(entries, frozenset(additions))]
+
+
+def _region_totals(entries: Entries) -> Iterator[Claim]:
+    groups: dict[tuple[object, ...], list[tuple[int, Claim]]] = defaultdict(list)
+    for at, claim in entries:
+        if claim.metric in BROUGHT_DOWN and "part_of_whole" not in claim.flags:
+            groups[(claim.metric, claim.classes, claim.direction, claim.claimant, claim.window)].append(
+                (at, claim)
+            )
+    for group in groups.values():
+        parts = [claim for _, claim in group]
+        if _has_headline(parts, entries):
+            continue
+        scopes = {claim.scope for claim in parts}
+        consecutive = all(later - earlier <= 1 for (earlier, _), (later, _) in pairwise(group))
+        one_list = len({at for at, _ in group}) == 1 or (len(group) > 2 and consecutive)
+        lows = [claim.amount.low or 0.0 for claim in parts]
+        if len(parts) > 2 and ":" in parts[0].quote and 2 * max(lows[0], lows[-1]) == sum(lows):
+            continue  # the first or the last is the sum of the others
+        if len(scopes) > 1 and NATIONAL not in scopes and one_list and len(scopes) == len(parts):
+            yield _total(parts, parts[0].metric, NATIONAL, "list_total")
+
+
+def _has_headline(parts: Sequence[Claim], entries: Entries) -> bool:
+    """Whether another speaker of the text gives the total of what the list tells by region."""
+    first, least = parts[0], sum(claim.amount.low or 0.0 for claim in parts)
+    return any(
+        claim.metric == first.metric
+        and claim.scope == NATIONAL
+        and _same_attack(claim, first)
+        and (claim.amount.best or 0.0) >= least
+        for _, claim in entries
+    )
+
+
+def _remainder_totals(entries: Entries, additions: frozenset[str]) -> Iterator[Claim]:
+    """Only the remainder is given: all that were launched are at least those named."""
+    for at, hit in entries:
+        if hit.metric != "hit" or hit.id not in additions:
+            continue
+        stopped = [
+            claim
+            for where, claim in entries
+            if 0 <= at - where <= 1 and claim.metric in _DOWNED and _same_attack(claim, hit)
+        ]
+        launched = any(
+            claim.metric in ("launched", "lost", "suppressed") and _same_attack(claim, hit)
+            for _, claim in entries
+        )
+        if stopped and not launched:
+            yield _total([stopped[-1], hit], "launched", hit.scope, "remainder")
+
+
+def _same_attack(one: Claim, other: Claim) -> bool:
+    return one.classes == other.classes and one.direction == other.direction and one.window == other.window
+
+
+def _total(parts: Sequence[Claim], metric: str, scope: str, rule: str) -> Claim:
+    lows = [claim.amount.low or 0.0 for claim in parts]
+    printed = " + ".join(claim.amount.printed for claim in parts)
+    amount = Amount(low=sum(lows), best=sum(lows), high=None, unit="count", bound="at_least", printed=printed)
+    return Claim.model_validate(
+        {
+            **dict(parts[0]),
+            "spans": tuple(dict.fromkeys(span for claim in parts for span in claim.spans[:1])),
+            "metric": metric,
+            "scope": scope,
+            "amount": amount,
+            "equivalents": (),
+            "readings": (),
+            "derived_from": tuple(claim.id for claim in parts),
+            "rule": f"{rule}/1",
+            "flags": (),
+        }
+    )

@@ -1,0 +1,372 @@
+"""What was told last, counted again: "the number rose to 20", "that includes 40", "it was 97"."""
+
+from itertools import takewhile
+
+from tracker.claims.page.groups import EQUIPMENT, LOSSES, OUTCOMES, PERSONS
+from tracker.claims.page.mention import Mention
+from tracker.claims.page.nouns import family
+from tracker.claims.page.view import View
+from tracker.claims.relation.in_turn import row_of
+from tracker.claims.settle.book import Book
+from tracker.claims.verb.metric import metric_of
+from tracker.claims.words.patterns import spoken
+from tracker.model import Claim
+from tracker.text.lazy import regex
+
+_THEY_WERE = regex(
+    r"\b(?:их|таких|їх) (?:было|стало|оказалось|насчитал\w+|насчитывалось|було|нарахували|виявилося)"
+    r"(?: (?:уже|вже|всего|лише|лишь|только))? $"
+    r"|\b(?:всего|итого|всього|усього|загалом)\b[^.;\d]{0,40} (?:их|їх|таких) $"
+    r"|(?:^|[,;] |- |\b(?:тепер|теперь|нині|сейчас|цього разу|на этот раз|в этот раз) )(?:их|таких|їх)"
+    r"(?: (?:уже|вже|всего|лише|лишь|только))? $"
+    r"|\b(?:в|за|у) [а-яіїє]+(?:ле|ре|рте|не|ае|сте|і|му|це|ду|ли) (?:было|було) $"
+)
+_THE_FIGURE = spoken(
+    "again.the_figure",
+    r"\b(?:(?:the|its|their|that|this) (?:numbers?|figures?|totals?|counts?|lists?|toll|tally|losses|rates?"
+    r"|shares?)|it)(?: (?:in|for|on|by) [\w ]{1,20})? (?:(?:had|has|have|was|is|were|be|been|being|as|now"
+    r"|already"
+    r"|later"
+    r"|then|only|just|reached|reaches|stood|stands|risen|rose|rises|climbed|climbs|grown|grew|hit|passed"
+    r"|fell|fallen|dropped|slid"
+    r"|jumped|went|up|at|to|of|about|around|some|over|nearly|almost|more|than|at least|still|even"
+    r"|lower|higher"
+    r"|smaller|larger),?:?\s+)+"
+    r"(?:[\d,.]+ \w+ and )?$"
+    r"|\b(?:that|this|it|these|figures?|numbers?) (?:compares?|compared) (?:with|to) "
+    r"(?:(?:about|some|around|over|just|only) )?(?:[\d,.]+ \w+ and )?$",
+)
+_THAT_INCLUDES = spoken(
+    "again.that_includes",
+    r"[\s\"•-]*(?:(?:that|this|which|these|those|it|the (?:figure|total|tally|toll|number|count)s?)"
+    r" (?:also )?(?:includ(?:es?|ed)|comprises?|counts)|of (?:these|those|them)|among them|they included?)\b",
+)
+_AND = regex(r",? (?:and |і |та |й |и |а также |а також )?|, ")
+_TIME_ALONE = spoken(
+    "again.time_alone",
+    r"[\s,:;-]*(?:(?:already|only|just|in total|overall|altogether|in all|it is|it was|that is|and|in|for"
+    r"|over|during|on)"
+    r"[\s,:;-]+)*",
+)
+_ENDS = spoken("again.ends", r"\s*\"?\s*(?:[.,;!?)-]|$)")
+_THEN = regex(
+    r"[^;.\d]*, (?:а |тогда как |тоді як )?(?:в|у|во|за|на|ранее|раніше|прошл|минул|торік)[^,;.\d]{1,40}"
+    r" - (?:это |це )?(?:[а-яіїє]+ )?"
+)
+_LISTS = regex(
+    r"\b(?:the|its|this|that) (?:same |full |daily )?(?:tally|list|count|report|toll|bulletin|update"
+    r"|statement|summary"
+    r"|figures?|losses|post|table)(?: (?:also|further|then|itself))? "
+    r"(?:ha[sd]|lists?|includes?|shows?|counts?|adds?|names?|records?|gives?|contains?|comprises?)\b[^.;]*$"
+    r"|\b(?:спис|перелік|переліч|перечень|перечня|статистик|статистиц)[а-яіїє]+"
+    r" (?:додал|додан|поповн|внес|включ|добавил|добавлен|пополн|увійш|вош)[а-яіїє]+[^.;]*$"
+)
+"""In "The tally also lists 9,540 tanks" the losses told before go on."""
+_AIR_DEFENCE = regex(r"\b(?:air[- ]defen[cs]es?|interceptors|ппо|пво)\b")
+_HARMED = frozenset({"destroy", "damage", "strike", "burn", "shoot_down"})
+_PLACED_FIGURES = OUTCOMES | PERSONS | {"launched"}
+_BUT_ONLY = regex(
+    r"(?:[,;]|\b(?:but|and|then))(?: (?:but|and|then|only|just|a mere|as (?:few|little|much) as))* $"
+)
+_ANOTHER = regex(r"[,;] (?:and |with |plus )?(?:another|a further) $")
+_OVER = regex(r" ?[-–]? ?(?:над|в|во|на|у|по|в небе|у небі) ")
+
+
+def refer(book: Book, view: View, mention: Mention) -> None:
+    """In "officials put the number at 20", "Kyiv lost none" what was told last is counted again.
+
+    So it is where a sentence lists parts of it: "Из них: 78 в Белгородской области, 66 в Воронежской".
+    """
+    last = book.history.entries[-1][1] if book.history.entries else None
+    if last is None and _is_open(mention) and book.history.named and not mention.family:
+        if _THEY_WERE.search(view.normalised, view.start, mention.start):
+            mention.metric, mention.classes = "launched", book.history.named
+        return
+    if mention.family == "casualty" and mention.quantity.amount.high == 0:
+        return  # "no casualties"
+    if last is None or (mention.metric and mention.family) or last.amount.unit not in ("count", "person"):
+        return
+    near = takewhile(lambda entry: view.nth - entry[0] <= 2, reversed(book.history.entries))
+    told = [one for _, one in near if _is_alike(book, mention, one)][::-1]
+    last = told[-1] if mention.family and told else last
+    if not _told_by_words(book, view, mention, last) and told:
+        _tell_again(view, mention, last, told)
+
+
+def _told_by_words(book: Book, view: View, mention: Mention, last: Claim) -> bool:
+    """Whether its own words, its row or its turn in a list tell what a figure counts; then it counts that."""
+    if last.metric in LOSSES and _is_listed_loss(view, mention):
+        mention.metric, mention.side, mention.rule = "equipment_destroyed", _side_of(last), "listed"
+    elif counted := _harmed_too(book, view, mention, last):
+        mention.metric, mention.classes, mention.side = counted, last.classes, _side_of(last)
+    elif _lost_none(mention, last):
+        mention.metric, mention.classes = last.metric, last.classes
+    elif _THEY_WERE.search(view.normalised, view.start, mention.start) and not mention.family:
+        mention.metric, mention.classes, mention.event = last.metric, last.classes, None
+    elif each := _of_row(book, view, mention):
+        mention.metric, mention.classes, mention.rule = each.metric, each.classes, "again"
+    elif turn := _figures_in_turn(book, view, mention):
+        mention.metric, mention.classes, mention.rule = turn.metric, turn.classes, "again"
+    elif before := _told_in_turn(view, mention):
+        mention.metric, mention.classes, mention.rule = before.metric, before.classes, "told_of"
+    else:
+        return False
+    return True
+
+
+def _tell_again(view: View, mention: Mention, last: Claim, told: list[Claim]) -> None:
+    """What was told last is counted again, or a part of it."""
+    if last.metric in OUTCOMES | PERSONS | EQUIPMENT and _is_told_of(view, mention):
+        mention.metric, mention.classes, mention.rule = last.metric, last.classes, "told_of"
+    elif not mention.metric and (outcome := _outcome_of_part(mention, told)):
+        mention.metric, mention.rule = outcome.metric, "again"
+        mention.classes = mention.classes or outcome.classes
+    elif not mention.metric and _is_part(view, mention):
+        mention.metric, mention.classes = last.metric, _as_part(mention, last)
+        mention.flags.append("part_of_whole")
+    elif _is_open(mention) and (tells_figure(view, mention) or _goes_on(view, mention)):
+        mention.metric, mention.classes = last.metric, mention.classes or last.classes
+        mention.side = mention.side or _side_of(last)
+        mention.rule = mention.rule or "again"
+    elif not mention.metric and (_adds_on(view, mention, last) or _says_number(view, mention)):
+        mention.metric, mention.classes, mention.rule = last.metric, last.classes, "again"
+    elif not mention.metric and last.metric in _PLACED_FIGURES and _is_placed(view, mention):
+        mention.metric, mention.classes = last.metric, mention.classes or last.classes
+        mention.flags.append("part_of_whole")
+    elif not mention.metric and _is_listed(view, mention):
+        mention.metric, mention.rule = last.metric, "again"
+
+
+def _as_part(mention: Mention, last: Claim) -> tuple[str, ...]:
+    """In "170 servicemen were killed. Some 40 of them were officers" the part is of the army too."""
+    people = mention.classes in ((), ("person",))
+    return last.classes if people and last.classes == ("soldier",) else mention.classes or last.classes
+
+
+def _is_listed_loss(view: View, mention: Mention) -> bool:
+    if mention.family != "equipment" or mention.metric:
+        return False
+    return _LISTS.search(view.normalised, view.start, mention.start) is not None
+
+
+def _harmed_too(book: Book, view: View, mention: Mention, last: Claim) -> str:
+    """In "34 aircraft were hit. At least nine were destroyed." the verb tells of what was counted last."""
+    event = mention.event
+    if event is None or mention.family or mention.part_of or event.sense not in _HARMED:
+        return ""
+    if (
+        _AIR_DEFENCE.search(view.normalised, view.start, event.start)
+        or last.metric not in EQUIPMENT
+        or book.history.of(OUTCOMES | {"launched"}, 2)
+    ):
+        return ""
+    return metric_of(event, mention.role, "equipment", view.page.language)
+
+
+def _of_row(book: Book, view: View, mention: Mention) -> Claim | None:
+    """In "Лише за жовтень - 22 і 118 відповідно" each counts what was told in its turn before."""
+    row = row_of(view, mention, view.mentions)
+    if not row or mention.family or mention.metric:
+        return None
+    last = book.history.entries[-1][0]
+    if last == view.nth:
+        last = max((at for at, _ in book.history.entries if at < view.nth), default=-1)
+    told = [claim for at, claim in book.history.entries if at == last and "part_of_whole" not in claim.flags]
+    nth = next(at for at, one in enumerate(row) if one is mention)
+    return told[nth] if len(told) == len(row) else None
+
+
+def _told_in_turn(view: View, mention: Mention) -> Mention | None:
+    """In "59 were launched and 58 downed; the air force spoke of 54 and 52" each is told again in turn."""
+    nth = view.mentions.index(mention)
+    for first in (nth - 1, nth):
+        pair, before = view.mentions[first : first + 2], view.mentions[max(0, first - 2) : first]
+        if first < 2 or len(pair) < 2 or any(one.family or one.part_of for one in pair):
+            continue
+        joined = view.normalised[pair[0].end : pair[1].start] == " and "
+        if joined and _is_told_of(view, pair[0]) and len({one.metric for one in before} - {""}) == 2:
+            return before[nth - first]
+    return None
+
+
+def _figures_in_turn(book: Book, view: View, mention: Mention) -> Claim | None:
+    """In "2,431 killed and 12,080 injured. In 2024 the figures were 2,010 and 8,950" each goes on in turn."""
+    if len(view.mentions) != 2 or any(one.family or one.part_of for one in view.mentions):
+        return None
+    first, second = view.mentions
+    entries = book.history.entries[: -1 if mention is second else None]
+    told = [claim for nth, claim in entries if nth == view.nth - 1 and "part_of_whole" not in claim.flags]
+    joined = _AND.fullmatch(view.normalised, first.end, second.start)
+    return (
+        told[view.mentions.index(mention)]
+        if joined and len(told) == 2 and tells_figure(view, first)
+        else None
+    )
+
+
+def _adds_on(view: View, mention: Mention, last: Claim) -> bool:
+    """In "81 drones were downed in the night, and 14 more by noon" the verb goes on."""
+    if last.metric not in OUTCOMES | PERSONS:
+        return False
+    more = view.normalised.startswith(" more", mention.span[1])
+    more = more or _ANOTHER.search(view.normalised, view.start, mention.start) is not None
+    alone = not mention.family and not any(event.start >= mention.end for event in view.events)
+    return more and alone and any(one.metric and one.end <= mention.start for one in view.mentions)
+
+
+def _outcome_of_part(mention: Mention, told: list[Claim]) -> Claim | None:
+    """In "46 of 48 were destroyed. The air force had spoken of 41 out of 43" the part was destroyed."""
+    if mention.part_of is None:
+        return None
+    return next((one for one in reversed(told) if one.metric in OUTCOMES), None)
+
+
+def _says_number(view: View, mention: Mention) -> bool:
+    """In "The governor later said six." the number alone is told."""
+    if view.events:
+        return False
+    said = any(
+        view.normalised[item.end : mention.start] in (" ", " it was ", ": ") for item in view.of_kind("said")
+    )
+    return said and not mention.family and _ENDS.match(view.normalised, mention.end, view.end) is not None
+
+
+def _is_placed(view: View, mention: Mention) -> bool:
+    """In "Больше всего - 73 - над Кубанью, 36 - над Воронежской" the places of a total are listed."""
+    if view.events or view.page.language == "en":
+        return False
+    place = _OVER.match(view.normalised, mention.end, view.end)
+    return place is not None and any(0 <= item.start - place.end() <= 25 for item in view.of_kind("region"))
+
+
+def _is_listed(view: View, mention: Mention) -> bool:
+    """In "the figures were lower: 918 drones and three missiles" the list goes on."""
+    nth = view.mentions.index(mention)
+    before = view.mentions[nth - 1] if nth else None
+    if before is None or before.rule != "again":
+        return False
+    return _AND.fullmatch(view.normalised, before.end, mention.start) is not None
+
+
+def _side_of(last: Claim) -> str:
+    """Whose weapons or losses the last figure told of."""
+    attacker = {"ru_on_ua": "ru", "ua_on_ru": "ua"}.get(last.direction, "")
+    suffers = last.metric in EQUIPMENT or last.classes == ("soldier",)
+    return {"ru": "ua", "ua": "ru"}.get(attacker, "") if suffers else attacker
+
+
+def _is_part(view: View, mention: Mention) -> bool:
+    """In "That includes 960", "Four of them children." a part of the last figure is told."""
+    alone = mention.anaphor and mention.subset_of is None and not view.events
+    return alone or _THAT_INCLUDES.match(view.normalised, view.start) is not None
+
+
+def tells_figure(view: View, mention: Mention) -> bool:
+    """Whether "the number was", "it had reached" stands right before a number."""
+    before = view.normalised[max(view.start, mention.start - 70) : mention.start]
+    return _THE_FIGURE.search(before) is not None
+
+
+def _goes_on(view: View, mention: Mention) -> bool:
+    """In "In October, 5,312.", "This year it is already 40,000" only the time is new."""
+    if (
+        view.events
+        or mention is not view.mentions[0]
+        or not _ENDS.match(view.normalised, mention.end, view.end)
+    ):
+        return False
+    before = list(view.normalised[view.start : mention.start])
+    for one in view.windows:
+        span = slice(max(0, one.span[0] - view.start), max(0, one.span[1] - view.start))
+        before[span] = " " * len(before[span])
+    places = [(item.start, item.end) for item in view.of_kind("region") if item.end <= mention.start]
+    for start, end in places:
+        before[start - view.start : end - view.start] = " " * (end - start)
+    timed = any(one.span[0] < mention.start and one.window.start for one in view.windows)
+    return (timed or bool(places)) and _TIME_ALONE.fullmatch("".join(before)) is not None
+
+
+def rate_told(book: Book, view: View, mention: Mention) -> Claim | None:
+    """The rate that a percentage goes on with: "In August the figure was 86 %", "from 81 % in July"."""
+    last = book.history.entries[-1][1] if book.history.entries else None
+    if last is None or not last.metric.startswith("rate_"):
+        return None
+    told = mention.compared or tells_figure(view, mention) or _another_time(view, mention)
+    return last if told or _in_next_month(view, mention) else None
+
+
+def rate_goes_on(book: Book, view: View, mention: Mention) -> bool:
+    """In "сбили 80 процентов, в ноябре - 83" the bare number is a rate too."""
+    last = book.history.entries[-1] if book.history.entries else None
+    rate = last is not None and last[0] == view.nth and last[1].metric.startswith("rate_")
+    return rate and _another_time(view, mention)
+
+
+def _another_time(view: View, mention: Mention) -> bool:
+    """In "в июле долетели 12 % дронов, в начале года - менее 5 %" only the time is new."""
+    nth = view.mentions.index(mention)
+    if not nth or mention.family:
+        return False
+    return _THEN.fullmatch(view.normalised, view.mentions[nth - 1].end, mention.start) is not None
+
+
+def _in_next_month(view: View, mention: Mention) -> bool:
+    """In "34 percent were downed in May but only 9 percent in June" only the time is new."""
+    nth = view.mentions.index(mention)
+    if not nth or not view.mentions[nth - 1].metric.startswith("rate_"):
+        return False
+    gap = view.normalised[view.mentions[nth - 1].end : mention.start]
+    timed = any(0 <= one.span[0] - mention.end <= len(" during ") for one in view.windows)
+    return timed and _BUT_ONLY.search(gap) is not None
+
+
+def distance_told(book: Book, view: View, mention: Mention) -> str:
+    """In "advanced by 12 km, DeepState wrote. Zelenskyy spoke of nine" another tells of the same distance."""
+    last = book.history.entries[-1] if book.history.entries else None
+    if last is None or view.nth - last[0] > 1 or not last[1].metric.startswith("distance"):
+        return ""
+    speaks = any(0 <= mention.start - item.end <= 12 for item in view.of_kind("said"))
+    return last[1].metric if speaks or _IT_SHOULD.search(view.normalised, view.start, mention.start) else ""
+
+
+_IT_SHOULD = regex(
+    r"\b(?:it|this|that) (?:to|should|must|has to|ought to|would have to) (?:be|reach|stretch) $"
+)
+"""In "wants it to be at least 100 km" the zone told of before is meant."""
+
+
+def _is_alike(book: Book, mention: Mention, last: Claim) -> bool:
+    """Whether a number counts what the last claim counts: a bare one, or one with a noun of its family."""
+    if not mention.family:
+        return True
+    if last.metric in PERSONS:
+        return mention.family in ("person", "casualty")
+    return bool(last.classes) and family(last.classes[0], book.page.vocabulary) == mention.family
+
+
+def _is_open(mention: Mention) -> bool:
+    """In "by noon it had reached 23", "в списке было 97 имён" the verb tells of nothing else."""
+    faint = mention.event is not None and mention.event.sense in ("reach", "involve") and not mention.family
+    return faint or not mention.metric
+
+
+def _is_told_of(view: View, mention: Mention) -> bool:
+    """In "рассказал о пяти сбитых, министерство сообщило о трёх" the same is counted by another."""
+    event = mention.event
+    if event is None or event.sense != "involve" or mention.family or event.end > mention.start:
+        return False
+    if mention.side:
+        return False  # "while Kyiv reported 138 Russian ones": those of the other side
+    return any(item.start == event.start for item in view.of_kind("said"))
+
+
+def _lost_none(mention: Mention, last: Claim) -> bool:
+    event = mention.event
+    return (
+        mention.family == ""
+        and event is not None
+        and event.sense == "lose"
+        and not event.passive
+        and event.verb.form != "noun"
+        and last.metric in EQUIPMENT
+    )

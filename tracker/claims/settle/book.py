@@ -1,0 +1,317 @@
+"""The claims and rejections of one document as they are written, and what carries on between sentences."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import NamedTuple
+
+from tracker.claims.claimant.speaker import claimant_at
+from tracker.claims.page.groups import AIR, EQUIPMENT, NATIONAL, OBJECTS, OUTCOMES, PERSONS, SCOPELESS, UNITS
+from tracker.claims.page.items import Item
+from tracker.claims.page.mention import Event, Mention
+from tracker.claims.page.view import Page, View
+from tracker.claims.rejection.modality import corrects
+from tracker.claims.relation.references import History
+from tracker.claims.when import Clock
+from tracker.claims.where import place
+from tracker.claims.where.abroad import abroad
+from tracker.claims.where.direction import direction_of
+from tracker.claims.where.facility import facility_of
+from tracker.claims.words.patterns import spoken
+from tracker.model import Alternative, Amount, Claim, Direction, Reason, Rejection, Span, Status, Window
+from tracker.text.lazy import regex
+
+READER_VERSION = "1"
+_ADDED = spoken("book.added", r"\b(?:another|a further|further|additional|other|remaining)\s+$")
+_THE_TOTAL_TO = regex(
+    r"\b(?:bring|tak|rais|push|lift)(?:s|es|ing) (?:the|its|their) (?:total|tally|count|number|figure)\b"
+    r"[^,;]{0,50} to (?:about |some |at least |over |more than )?$"
+)
+_SAME_ATTACK = spoken("book.same_attack", r"\bthe (?:attack|strike|raid|operation)\b")
+_ITS_FIGURE = regex(
+    r" (?:its|the|their) (?:figures?|count|tall?y|toll|totals?|numbers?|data|estimate|report)\b"
+)
+_NEW_TEXT = spoken(
+    "book.new_text",
+    r"(?:updated|revised) (?:statement|post|report|message|bulletin|version|count|tally|figures?)\b",
+)
+_MADE_PRECISE = regex(
+    r"\b(?:погибш|пострадавш|ранен|жертв|загибл|поранен|постраждал|травмирован"
+    r"|травмован)[а-яіїє]*(?: [^.;,\d]{0,40})? "
+    r"(?:стал[оа]|теперь|тепер) (?:уже |вже )?$|"
+    r"\b(?:число|количеств|кількіст|данн|дані|список|спис)[а-яіїє]* (?:[а-яіїє]+ ){0,2}"
+    r"(?:уточнил|уточнен|обновил|обновлен|оновил|оновлен)[а-яіїє]*[^.;\d]{0,20}$"
+)
+"""In "к вечеру число раненых уточнили: восемь" the toll is a new one."""
+_UPDATED_TEXT = regex(r"\A\W*(?:оновлено|обновлено|updated?|уточнено)(?: \d\d?[:.]\d\d)?[.!:\n]")
+"""A text that opens with the word alone tells all its figures anew."""
+_TOLL_ROSE = regex(
+    r"\b(?:death toll|toll|number of (?:dead|deaths|victims|killed|people killed))\b[^.;]{0,60}"
+    r"\b(?:rose|risen|rises|climb(?:ed|s)|increased|grew|grown|jumped)\b"
+)
+_STILL_RUNNING = spoken(
+    "book.still_running",
+    r"\b(?:attack|raid|assault) (?:is|was|had) (?:still|ongoing|continuing|not over|under ?way"
+    r"|not ended|in progress)"
+    r"|\b(?:attack|raid|assault) (?:continues|continued|goes on|went on|(?:is|was) going on)"
+    r"|\b(?:remain|are still) (?:in|over) the (?:sky|skies|air)\b"
+    r"|\balarm (?:has not been|is not) lifted",
+)
+_MAY_CHANGE = spoken(
+    "book.may_change",
+    r"\b(?:figures?|numbers?|data|information|counts?|totals?|results|details) [^.;\n]{0,30}?\b(?:"
+    r"(?:may|might|could|can|will|is likely to|are likely to) (?:still |yet |later |be )*(?:chang"
+    r"|updat|revis|clarif|adjust"
+    r"|correct|refin)\w*"
+    r"|(?:is|are) (?:still |currently )?(?:being (?:clarif|updat|verif|check|establish|confirm|refin)\w+"
+    r"|preliminary|subject to (?:change|revision|clarification|confirmation)))",
+)
+_OPENING = 3
+_ONE_ATTACK = timedelta(hours=36)
+
+
+class Draft(NamedTuple):
+    """What a claim states beyond its mention: amount, rule and slots that are known already."""
+
+    amount: Amount
+    rule: str
+    scope: str = ""
+    window: Window | None = None
+    derived_from: tuple[str, ...] = ()
+    readings: tuple[Alternative, ...] = ()
+
+
+@dataclass
+class Book:
+    """Writes claims and rejections, and remembers scope, direction, donor and heading."""
+
+    page: Page
+    clock: Clock
+    history: History
+    claims: list[Claim] = field(default_factory=list)
+    rejections: list[Rejection] = field(default_factory=list)
+    additions: set[str] = field(default_factory=set)
+    heading: tuple[Event, str] | None = None
+    headline: tuple[Event, str] | None = None
+    scope: str = NATIONAL
+    people_scope: str = NATIONAL
+    region: str = ""
+    scopes: set[str] = field(default_factory=set)
+    heard: list[View] = field(default_factory=list)
+    past: list[View] = field(default_factory=list)
+    facility: str = ""
+    direction: Direction | None = None
+    donor: str = ""
+    aid_list: bool = False
+    money: str = ""
+    money_at: int = -9
+
+    def reject(self, span: Span, reason: Reason, rule: str) -> None:
+        """Write a rejection."""
+        document = self.page.document
+        self.rejections.append(
+            Rejection.trusted(
+                document=document.id,
+                ref=document.ref,
+                span=span,
+                text=document.text[span[0] : span[1]],
+                reason=reason,
+                rule=rule,
+            )
+        )
+
+    def claim(self, view: View, mention: Mention, draft: Draft) -> None:
+        """Fill the slots that are open and write the claim."""
+        claimant = claimant_at(view.attributions, mention.span[0])
+        scope = draft.scope or self.scope_of(view, mention)
+        direction = direction_of(view, mention, claimant, scope, self.direction)
+        self.direction = direction if direction != "none" else self.direction
+        window = draft.window or self.clock.window_of(view, mention, claimant)
+        document = self.page.document
+        claim = Claim.trusted(
+            document=document.id,
+            ref=document.ref,
+            spans=_spans(mention),
+            quote=document.text[view.start : view.end],
+            metric=mention.metric,
+            classes=tuple(sorted(set(mention.classes))),
+            direction=direction,
+            scope=scope,
+            window=window,
+            amount=_with_unit(draft.amount, mention.metric),
+            equivalents=mention.quantity.equivalents,
+            readings=(*mention.quantity.readings, *draft.readings),
+            claimant=claimant,
+            publisher=document.publisher,
+            published=document.published,
+            status=self._status(view, mention, window),
+            derived_from=draft.derived_from,
+            rule=f"{'hedged' if 'hedged' in mention.flags else draft.rule}/{READER_VERSION}",
+            flags=tuple(dict.fromkeys(mention.flags)),
+        )
+        self._add(view, mention, claim)
+
+    def _add(self, view: View, mention: Mention, claim: Claim) -> None:
+        self.claims.append(claim)
+        added = _ADDED.search(self.page.normalised[max(0, mention.start - 14) : mention.start])
+        if added or self.page.normalised.startswith(" more ", mention.span[1]):
+            self.additions.add(claim.id)
+        self.history.add(view.nth, claim)
+
+    def scope_of(self, view: View, mention: Mention) -> str:
+        """The scope of a mention; regions of people and of territory carry on."""
+        if mention.metric in SCOPELESS:
+            return NATIONAL
+        scope = self._scope_of(view, mention)
+        if scope == NATIONAL and (mention.compared or self._is_total(view, mention)):
+            scope = self._scope_beside(view, mention)
+        country = abroad(view, mention, claimant_at(view.attributions, mention.span[0]))
+        return country if country and scope == NATIONAL else scope
+
+    def _is_total(self, view: View, mention: Mention) -> bool:
+        """In "downed 46 over Tula, bringing the total for two days to 210" the sum is of the same place."""
+        return _THE_TOTAL_TO.search(view.normalised, view.start, mention.start) is not None
+
+    def scope_of_part(self, view: View, mention: Mention, wholes: Collection[str]) -> str:
+        """In "20 drones attacked the Poltava region. All of them were downed" the place is that of the whole.
+
+        `wholes` are the ids of the claims that the mention is a part of.
+        """
+        scope = self.scope_of(view, mention)
+        named = {claim.scope for _, claim in self.history.entries if claim.id in wholes}
+        return named.pop() if scope == NATIONAL and len(named) == 1 else scope
+
+    def _scope_beside(self, view: View, mention: Mention) -> str:
+        """In "1,940 drones at Kherson, fewer than the 2,310 of the week before" the place is the same."""
+        entries = [one for nth, one in self.history.entries if nth == view.nth]
+        same = bool(entries) and entries[-1].metric == mention.metric
+        return entries[-1].scope if same else NATIONAL
+
+    def _scope_of(self, view: View, mention: Mention) -> str:
+        if mention.metric in EQUIPMENT and (facility := facility_of(view) or self._facility_before()):
+            return facility
+        local = mention.metric in PERSONS or place.told_by_governor(view, mention)
+        carried = self._people_at(view) if local else NATIONAL
+        if mention.metric.startswith("territory"):
+            carried = self.scope
+        if mention.metric in OBJECTS and not mention.family and not self.history.entries and self.heard:
+            carried = place.topic(self.heard[-1]) or carried  # "Bombs fell on Sumy. Three struck a market."
+        if mention.metric in OBJECTS and self.heard and place.is_heading(self.heard[-1]):
+            carried = place.topic(self.heard[-1]) or carried  # "Kharkiv. The enemy dropped three bombs."
+        heard = (place.topic(one) for one in reversed(self.heard))
+        region = next(filter(None, heard), self.region) if place.says_the_region(view) else self.region
+        scope = place.scope_of(view, mention, place.Carried(carried, region))
+        self.region = scope if scope != NATIONAL else self.region
+        self.people_scope = scope if mention.metric in PERSONS else self.people_scope
+        self.scope = scope
+        self.scopes.add(scope)
+        return scope
+
+    def hear(self, view: View) -> None:
+        """A sentence without figures may say when and where; it is read when a figure follows."""
+        self.clock.hear(view)
+        self.heard.append(view)
+
+    def _people_at(self, view: View) -> str:
+        """Where people were hurt if the sentence names no place: where the text is."""
+        for heard in self.heard:
+            self.people_scope = place.topic(heard) or self.people_scope
+        self.heard.clear()
+        if self.people_scope == NATIONAL and (len(self.scopes) == 1 or place.has_local_office(view)):
+            return self.region or self.people_scope
+        return self.people_scope
+
+    def remember(self, view: View) -> None:
+        """What the sentence leaves to the next: its airfield, and the verb of a heading."""
+        self.past.append(view)
+        if not view.sentence.line or view.words.endswith(":"):
+            self.aid_list = view.words.endswith(":") and view.has("aid_word")
+        if view.words.endswith(":") and view.events:
+            event = view.events[-1]
+            role = next((one.role for one in reversed(view.mentions) if one.event is event), "")
+            role = role or event.noun_role or ("subj" if event.verb.form == "pred" else "obj")
+            self.heading = (event, role)
+        elif not view.sentence.line:
+            self.heading = None
+        if not view.sentence.bullet:
+            told = [one for one in view.mentions if one.event is not None and one.metric in OUTCOMES]
+            self.headline = (told[-1].event, told[-1].role) if told and told[-1].event else None
+
+    def _facility_before(self) -> str:
+        """The airfield of the sentences before, as far back as they tell of one attack."""
+        while self.past:
+            view = self.past.pop()
+            facility = facility_of(view)
+            if facility or not _SAME_ATTACK.search(view.words):
+                self.facility = facility
+                self.past.clear()
+        return self.facility
+
+    def _status(self, view: View, mention: Mention, window: Window) -> Status:
+        if view.has("corrected"):
+            return "corrected"
+        fresh = self.page.tells(_UPDATED_TEXT) or (view.has("updated") and _is_fresh(view))
+        if fresh or (view.has("updated") and (mention.metric in PERSONS or _is_told_anew(view, mention))):
+            return "updated"
+        if mention.metric in PERSONS and _MADE_PRECISE.search(view.normalised, view.start, mention.start):
+            return "updated"
+        if mention.metric in AIR | PERSONS and corrects(view, mention):
+            return "updated"
+        if mention.metric == "killed" and _TOLL_ROSE.search(view.words) and mention.rule != "nobody":
+            return "updated"
+        if mention.metric in AIR and (view.page.tells(_STILL_RUNNING) or view.has("preliminary")):
+            return "preliminary"
+        if mention.metric in PERSONS and view.has("preliminary"):
+            return "preliminary"
+        if mention.metric in AIR | PERSONS and _is_one_attack(window) and view.page.tells(_MAY_CHANGE):
+            return "preliminary"
+        return "final"
+
+
+def _is_one_attack(window: Window) -> bool:
+    """Figures of a month or of the war are not those that "may still be updated"."""
+    if window.start is None or window.end is None:
+        return True
+    return window.end - window.start <= _ONE_ATTACK
+
+
+def _is_fresh(view: View) -> bool:
+    """Whether a sentence opens with the word of an update: "Updated: ..."."""
+    return any(
+        item.start - view.start <= _OPENING or view.normalised.endswith(": ", 0, item.start)
+        for item in view.of_kind("updated")
+    )
+
+
+def _is_told_anew(view: View, mention: Mention) -> bool:
+    """In "The air force updated its figures: ..." the word of an update is the verb of who speaks.
+
+    So it is in "in an updated statement", of the last number before it.
+    """
+    items = view.of_kind("updated")
+    if any(_NEW_TEXT.match(view.normalised, item.start) and _is_last(view, mention, item) for item in items):
+        return True
+    return any(
+        item.get("said")
+        and (":" in view.normalised[item.end : item.end + 40] or _ITS_FIGURE.match(view.normalised, item.end))
+        for item in items
+    )
+
+
+def _is_last(view: View, mention: Mention, item: Item) -> bool:
+    return not any(mention.end <= other.start and other.end <= item.start for other in view.mentions)
+
+
+def _with_unit(amount: Amount, metric: str) -> Amount:
+    unit = UNITS.get(metric, amount.unit)
+    return amount if unit == amount.unit else amount.model_copy(update={"unit": unit})
+
+
+def _spans(mention: Mention) -> tuple[Span, ...]:
+    spans = [mention.span]
+    if mention.end > mention.span[1] and not mention.extra:
+        spans.append((mention.span[1], mention.end))
+    spans.extend(mention.extra)
+    if mention.event is not None:
+        spans.append((mention.event.start, mention.event.end))
+    return tuple(spans)

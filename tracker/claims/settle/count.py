@@ -1,0 +1,218 @@
+"""A counted thing: its metric where the verb alone does not tell, then its claim or rejection."""
+
+from tracker.claims.aid.aid import is_running_total
+from tracker.claims.loss.losses import is_civil
+from tracker.claims.page.groups import LOSSES, NATIONAL, OUTCOMES, PRODUCTION
+from tracker.claims.page.mention import Mention
+from tracker.claims.page.view import View
+from tracker.claims.rejection.modality import is_mean, mode_of, other_war
+from tracker.claims.relation import references
+from tracker.claims.settle.again import refer
+from tracker.claims.settle.book import Book, Draft
+from tracker.claims.settle.capped import capped
+from tracker.claims.settle.ellipsis import classes_of
+from tracker.claims.settle.implicit import counts_nothing
+from tracker.claims.settle.refined import find_metric, make_exact
+from tracker.claims.when import is_increment, window_of_total
+from tracker.claims.where.abroad import ELSEWHERE
+from tracker.claims.where.place_items import region_items
+from tracker.claims.words.patterns import spoken
+from tracker.model import Alternative, Claim
+from tracker.text.lazy import regex
+
+_NO_ARMY = frozenset({"child", "civilian"})
+_FIRST_TOLD = regex(
+    r"\b(?:перв|первоначальн|предыдущ|перш|попередн|початков)\w+ (?:верси|версі|редакци|редакці|заголовк)\w+"
+)
+_IN_EACH = regex(r"(?: \w+){0,2} in each of\b")
+"""In "three people wounded in each of the Kharkiv and Sumy regions" every region has three."""
+_RECORD_OF = regex(
+    r"\b(?:previous|old|earlier|former|prior|last) (?:high|record|best|peak|maximum)(?: (?:of|was|at|,))* ?$"
+    r"|\b(?:попередн|предыдущ|прежн|колишн)\w+ (?:рекорд|максимум|пік|пик)\w*[^.;\d]{0,25}$"
+)
+_VERSION = regex(r"\b(?:earlier|previous|original|initial) (?:version|headline|edition)\b")
+_WHEN = spoken("count.when", r"\b(?:since|than) [^,;.\d]{1,50}, when\s+(?:the |some |about |just |only )*$")
+
+
+def settle_count(book: Book, view: View, mention: Mention) -> None:
+    """Claim a count, or reject it with the reason."""
+    find_metric(book, view, mention)
+    refer(book, view, mention)
+    if mention.quantity.form == "digits" and (mention.quantity.amount.best or 0) % 1:
+        book.reject(mention.span, "no_metric", "no_whole_number")
+        return
+    if mention.implicit and mention.event and counts_nothing(view, mention):
+        book.history.named = book.history.named or mention.classes
+        return
+    if not mention.metric or (not mention.classes and mention.family == "other"):
+        _reject(book, view, mention)
+        return
+    if mention.classes == ("vehicle",) and is_civil(view, mention):
+        book.reject(mention.span, "no_metric", "civil")
+        return
+    if _is_compared(view, mention):
+        book.reject(mention.span, "reference", "compared")
+        return
+    mode = mode_of(view, mention)
+    if mode.reason and not (mode.reason == "plan" and mention.metric in PRODUCTION):
+        book.history.named = mention.classes if mention.family == "air" else book.history.named
+        if not _is_unprinted(mention):
+            book.reject(mention.span, mode.reason, "modality")
+        return
+    if not mention.classes and mention.metric not in PRODUCTION:
+        mention.classes = classes_of(view, mention, book.history)
+        if not mention.classes:
+            _reject(book, view, mention)
+            return
+    if mention.metric == "personnel_losses" and set(mention.classes) & _NO_ARMY:
+        _reject(book, view, mention)  # "has 320 pupils and lost 40 this year"
+        return
+    pair = _pair_of(book, mention)
+    mention.classes = pair.classes if pair else mention.classes
+    make_exact(book, view, mention)
+    if mode.hedged or (mention.subset_of is not None and "hedged" in mention.subset_of.flags):
+        mention.flags.append("hedged")
+    _claim(book, view, mention)
+
+
+def _is_compared(view: View, mention: Mention) -> bool:
+    """In "used 97, up from 58" the second number is of another time, which nothing tells."""
+    if _VERSION.search(view.normalised, view.start, mention.start):
+        return True
+    if _RECORD_OF.search(view.normalised, view.start, mention.start):
+        later = [one for one in view.windows if one.span[0] >= mention.end]
+        return not later
+    told_first = _FIRST_TOLD.search(view.normalised, view.start, mention.start)
+    if told_first and not any(told_first.end() <= one.start < mention.start for one in view.mentions):
+        return True
+    then = _WHEN.search(view.normalised, max(view.start, mention.start - 80), mention.start)
+    if then is not None:  # "less than in October, when there were 5 485": of that month, where one is told
+        months = [one for one in view.windows if one.kind != "since" and one.window.start is not None]
+        return not any(then.start() <= one.span[0] < mention.start for one in months)
+    if not mention.compared:
+        return False
+    dated = [one for one in view.windows if one.window.start]
+    after = [one for one in dated if one.span[0] >= mention.end]
+    if not any(one.span[0] < mention.start for one in dated):
+        after = [one for one in after if one.rule != "night_previous"]  # the night before which one?
+    return not after
+
+
+def _pair_of(book: Book, mention: Mention) -> Claim | None:
+    """In "two ballistic missiles ..., but neither missile", "none of the missiles" those before are meant."""
+    words = book.page.normalised[mention.start : mention.end]
+    none_of = mention.quantity.form == "none" and " of the " in words
+    if mention.quantity.rule not in ("both", "neither") and not none_of:
+        return None
+    vocabulary = book.page.vocabulary
+    for _, claim in reversed(book.history.entries):
+        meant = claim.metric == "launched" if none_of else claim.amount.best == 2
+        if meant and all(
+            any(vocabulary.is_within(name, wider) for wider in mention.classes) for name in claim.classes
+        ):
+            return claim
+    return None
+
+
+def _claim(book: Book, view: View, mention: Mention) -> None:
+    quantity = mention.quantity
+    if mention.rest or quantity.amount.unit == "share" or quantity.form in references.LEANING:
+        _claim_derived(book, view, mention)
+        return
+    pair = _pair_of(book, mention)
+    scope = book.scope_of_part(view, mention, {pair.id} if pair else ())
+    if scope == NATIONAL and mention.rule == "told_of":
+        scope = book.history.entries[-1][1].scope  # "рассказал о пяти над областью, министерство о трёх"
+    if scope == ELSEWHERE:
+        book.reject(mention.span, "other_subject", "third_country")
+        return
+    amount = quantity.amount
+    if mention.metric == "launched" and amount.bound == "all":
+        amount = amount.model_copy(update={"bound": "exact"})  # "all 53 that Russia sent": the whole itself
+    each = quantity.each or _IN_EACH.match(view.normalised, mention.end, view.end)
+    scopes = scope.split("+") if each else [scope]
+    rule = "each" if len(scopes) > 1 else _rule(mention)
+    if part := capped(book, view, mention):
+        amount, rule = part, "cap_by_whole"
+    of_all_times = mention.metric in LOSSES and is_running_total(view, mention)
+    window = window_of_total(view) if of_all_times else None
+    if mention.rule == "listed" and not is_increment(view, mention):
+        before = book.history.of(LOSSES, 2)
+        window = before[0].window  # "The tally also lists 9,540 tanks": since the same day
+    for scope in scopes:
+        readings = _other_scope(book, view, mention)
+        whole = (pair.id,) if pair and amount.bound == "all" else ()
+        book.claim(view, mention, Draft(amount, rule, scope, window, whole, readings))
+
+
+def _claim_derived(book: Book, view: View, mention: Mention) -> None:
+    form = mention.quantity.form
+    of_all = form == "all" or (form == "majority" and not mention.family)
+    if of_all and (mention.metric == "launched" or _is_apposed(view, mention)):
+        return  # "of all the drones launched" repeats a whole
+    placed = any(item.start >= mention.end for item in region_items(view)) if mention.rest else True
+    if not placed and not book.history.whole(mention.classes):
+        return  # "the rest over five other regions": a list names each region
+    if mention.part_of is not None and mention.part_of.metric in OUTCOMES:
+        mention.metric = mention.part_of.metric  # "a third of the 6,300 that were brought down"
+    derived = references.resolve(mention, book.history)
+    if derived is not None:
+        mention.classes = mention.classes or derived.classes
+        scope = book.scope_of_part(view, mention, derived.derived_from)
+        book.claim(
+            view, mention, Draft(derived.amount, derived.rule, scope, derived_from=derived.derived_from)
+        )
+    elif not mention.rest and form != "majority":
+        book.reject(mention.span, "unresolved", form)
+
+
+def _is_apposed(view: View, mention: Mention) -> bool:
+    """In "the 36 missiles, all of them Kh-101s, were stopped" the words tell what they are."""
+    before = view.normalised.endswith(", ", view.start, mention.start)
+    behind = view.normalised.startswith(",", mention.end) and mention.anaphor
+    return before and behind and mention.event is not None and mention.event.start > mention.end
+
+
+def _other_scope(book: Book, view: View, mention: Mention) -> tuple[Alternative, ...]:
+    nth = view.mentions.index(mention)
+    previous = view.mentions[nth - 1] if nth else None
+    if previous is None or previous.quantity.form != "all_but" or previous.event is not mention.event:
+        return ()
+    if "and" not in view.normalised[previous.end : mention.start]:
+        return ()
+    wholes = book.history.whole(mention.classes)
+    return references.other_scope(wholes[-1] if wholes else None, mention)
+
+
+def _rule(mention: Mention) -> str:
+    if mention.implicit or mention.rule:
+        return "implicit_one" if mention.implicit else mention.rule
+    if "part_of_whole" in mention.flags and mention.subset_of is not None:
+        return "subset"
+    event = mention.event
+    if event is None:
+        return "noun"
+    if event.verb.form == "noun":
+        return "noun_event"
+    return "passive" if event.passive else "subject" if mention.role == "subj" else "object"
+
+
+def _reject(book: Book, view: View, mention: Mention) -> None:
+    form, shared = mention.quantity.form, mention.quantity.amount.unit == "share"
+    if _is_unprinted(mention) or form == "majority" or (form == "all" and shared):
+        return
+    if other_war(view, mention):
+        book.reject(mention.span, "other_subject", "other_war")
+    elif is_mean(view, mention):
+        book.reject(mention.span, "mean", "mean")
+    elif shared:
+        book.reject(mention.span, "unresolved", form)
+    elif mention.family in ("air", "equipment", "person") and mode_of(view, mention).reason == "plan":
+        book.reject(mention.span, "plan", "modality")
+    else:
+        book.reject(mention.span, "no_metric", "no_noun" if mention.family == "other" else "no_verb")
+
+
+def _is_unprinted(mention: Mention) -> bool:
+    """Implicit ones and references print no number: unclaimed, they leave no rejection."""
+    return mention.implicit or mention.rest or mention.rule == "same_number"

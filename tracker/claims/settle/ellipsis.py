@@ -1,0 +1,241 @@
+"""The class of a number without a noun: from its sentence, its list, or what was named last."""
+
+from itertools import pairwise, takewhile
+
+from tracker.claims.page.groups import EQUIPMENT, OBJECTS, PERSONS
+from tracker.claims.page.items import Item
+from tracker.claims.page.mention import Mention
+from tracker.claims.page.nouns import family
+from tracker.claims.page.view import View
+from tracker.claims.relation.references import LEANING, History
+from tracker.claims.settle.again import tells_figure
+from tracker.claims.verb.near import WEAK
+from tracker.text.lazy import regex
+
+_BY_MEANS = regex(r" by [a-z -]{3,40} and ")
+_FEW = 3
+_TURN = regex(r" of the (former|latter)\b")
+_PAIR = regex(r",? (?:and|і|й|та|и) (?:ще )?")
+
+
+def classes_of(view: View, mention: Mention, history: History) -> tuple[str, ...]:
+    """Classes of an ellipsis; () where nothing was named that it could count."""
+    if mention.metric == "missing" and not _tells_of_people(view, mention, history):
+        return ()  # "a missing day", "2 missing values"
+    if mention.metric in PERSONS:
+        return _persons(view, mention, history)
+    if mention.metric in EQUIPMENT:
+        return history.last_classes(EQUIPMENT)
+    vague = mention.event is not None and mention.event.sense in ("destroy", *WEAK)  # of anything
+    if vague and _follows_other(view, mention):
+        return ()
+    if mention.metric in OBJECTS and (beside := _beside(view, mention, history)):
+        return beside
+    if mention.metric in OBJECTS and (told := _told_in_turn(view, mention, history)):
+        return told
+    if view.words.endswith(":") and (classes := history.headline_classes()):
+        return classes
+    value = mention.quantity.amount.low or 0.0
+    known = history.last_classes(OBJECTS, value) or history.last_classes(OBJECTS)
+    unnamed = vague or not view.page.tells_of_war or _follows_other(view, mention)
+    if known or unnamed:
+        return known
+    named = history.named or _topic_before(view, mention)
+    return named or (("air_target",) if view.page.tells_of_weapons else ())
+
+
+def _topic_before(view: View, mention: Mention) -> tuple[str, ...]:
+    """In "Bombs fell on Kharkiv. Three struck a market." the weapons named last are counted."""
+    start = view.page.sentences[max(0, view.nth - 1)].start
+    vocabulary = view.page.vocabulary
+    for item in reversed(view.page.items_within(start, mention.start)):
+        if (
+            item.get("class")
+            and family(item.get("class")[0], vocabulary) == "air"
+            and _stands_alone(view, item)
+        ):
+            return tuple(item.get("class"))
+    return ()
+
+
+def _stands_alone(view: View, item: Item) -> bool:
+    """Whether a weapon is told of, not an attack with it."""
+    following = next(
+        (one for one in view.page.items_within(item.end, item.end + 2) if one.start > item.end), None
+    )
+    return following is None or not following.get("anti_head") or bool(following.get("verb"))
+
+
+def _told_in_turn(view: View, mention: Mention, history: History) -> tuple[str, ...]:
+    """In "14 Shaheds, three Kh-59s. Downed: 12 and two." the second counts what was named second."""
+    bare = [one for one in view.mentions if not one.family]
+    before = [entry for entry in history.entries if entry[0] < view.nth]
+    if len(bare) != len(view.mentions) or len(bare) < 2 or not before:
+        return ()
+    if not all(_PAIR.fullmatch(view.normalised, one.end, two.start) for one, two in pairwise(bare)):
+        return ()
+    last = before[-1][0]
+    told = [claim for at, claim in before if at == last and claim.metric == "launched"]
+    named = [claim for claim in told if "part_of_whole" not in claim.flags]
+    if len(named) == len(bare) + 1 and named[0].classes == ("air_target",):
+        named = named[1:]  # "632 targets: 596 drones and 36 missiles. It destroyed 558 and 19."
+    return named[bare.index(mention)].classes if len(named) == len(bare) else ()
+
+
+def _tells_of_people(view: View, mention: Mention, history: History) -> bool:
+    noun = mention.event is None or mention.event.verb.form == "noun"  # "зниклих 22"
+    if mention.family == "person" or noun:
+        return True
+    others = (other for other in view.mentions if other is not mention)
+    return any(other.metric in PERSONS for other in others) or bool(history.of(PERSONS, 3))
+
+
+def _follows_other(view: View, mention: Mention) -> bool:
+    """In "hit 15 tankers, sinking two" the tankers are counted on."""
+    named = [one.family for one in view.mentions[: view.mentions.index(mention)] if one.family]
+    return bool(named) and named[-1] in ("other", "person")
+
+
+def _persons(view: View, mention: Mention, history: History) -> tuple[str, ...]:
+    """In "286 civilians were killed and 1,388 injured": the same people are counted on."""
+    before = view.mentions[: view.mentions.index(mention)]
+    whole = [
+        other
+        for other in before
+        if other.family == "person"
+        and other.subset_of is None
+        and other.classes
+        and other.part_of is not mention
+    ]
+    if mention.inner:  # "Среди них семеро детей, трое раненых": the wounded are no children
+        whole = [other for other in whole if "part_of_whole" not in other.flags]
+    apart = whole and ";" in view.normalised[whole[-1].end : mention.start]
+    if whole and mention.inner and len(view.normalised[whole[-1].end : mention.start].split()) > _FEW:
+        return ("person",)  # "двое детей погибли, мэр сообщил о девяти пострадавших"
+    if whole and (not apart or tells_figure(view, mention)):
+        return whole[-1].classes
+    if topic := _topic_before_colon(view, mention):
+        return topic
+    following = view.mentions[len(before) + 1 :]
+    if (
+        following
+        and following[0].family == "person"
+        and following[0].classes
+        and _is_paired(view, mention, following[0])
+    ):
+        return following[0].classes
+    if view.has("side") and _tells_of_soldiers(view, mention, history):
+        return ("soldier",)
+    return ("soldier",) if mention.metric == "personnel_losses" else ("person",)
+
+
+def _tells_of_soldiers(view: View, mention: Mention, history: History) -> bool:
+    """In "44,300 Ukrainian soldiers fell. On the Russian side up to 340,000 had died" soldiers died."""
+    told = history.of(PERSONS, 0)
+    near = bool(told) and view.nth - history.entries[-1][0] <= 1 and not mention.family
+    return near and all(claim.classes == ("soldier",) for claim in told)
+
+
+def _topic_before_colon(view: View, mention: Mention) -> tuple[str, ...]:
+    """In "the deadliest month for civilians: 271 killed" the figures behind the colon count them."""
+    colon = view.normalised.rfind(": ", view.start, mention.start)
+    if colon < 0:
+        return ()
+    named = [item for kind in ("civilian_noun", "child_noun") for item in view.of_kind(kind)]
+    return next((noun.get("class") or () for noun in named if noun.end <= colon), ())
+
+
+def _is_paired(view: View, mention: Mention, other: Mention) -> bool:
+    """In "286 killed and 1,388 wounded civilians" the noun stands behind the second."""
+    return _PAIR.fullmatch(view.normalised, mention.end, other.start) is not None
+
+
+def _beside(view: View, mention: Mention, history: History) -> tuple[str, ...]:
+    """What the sentence names: without a number ("of the missiles, 17"), before it, or at its list's end."""
+    nth = view.mentions.index(mention)
+    named = [other for other in view.mentions[:nth] if other.family == "air" and other.classes]
+    before = [other for other in named if not _is_named_part(other) and not _is_kind_of(other, mention)]
+    start = before[-1].end if before else view.start
+    parts = {one.classes for one in named if _is_named_part(one) or _is_kind_of(one, mention)}
+    for item in reversed(view.between(start, mention.start, "class")):
+        if item.get("class") in parts:
+            continue
+        if family(item.get("class")[0], view.page.vocabulary) == "air" and _is_topic(view, item):
+            return tuple(item.get("class"))
+    if turn := _TURN.match(view.normalised, mention.span[1], view.end):
+        return named[-2:][0 if turn[1] == "former" else -1].classes if len(named) > 1 else ()
+    if twin := respective(view, mention):
+        return twin
+    if before and _BY_MEANS.fullmatch(view.normalised, before[-1].end, mention.start):
+        return before[-1].classes  # "128 of the drones by fire and 117 by jamming"
+    if before:
+        gone = mention.metric in ("left_airspace", "still_airborne")  # of all that flew
+        group = [other for other in before if gone or other.event is before[-1].event]
+        colon = view.normalised.rfind(": ", before[0].end, mention.start)
+        if colon > 0 and any(other.start > colon for other in group):
+            group = [other for other in group if other.start > colon]  # of an itemised list
+        return _lost_ones(mention, history, {name for other in group for name in other.classes})
+    return _list_end(view, mention, nth, history)
+
+
+def _is_kind_of(other: Mention, mention: Mention) -> bool:
+    """In "162 drones, over 100 of which were Shaheds, and 149 were downed" the drones are counted on."""
+    return other.subset_of is not None and other.rule == "part_of" and mention.subset_of is None
+
+
+def _lost_ones(mention: Mention, history: History, classes: set[str]) -> tuple[str, ...]:
+    """What vanishes from radar are drones, where the list names them beside missiles."""
+    drones = {name for name in classes if history.vocabulary.is_within(name, "drone")}
+    return history.widest(drones if drones and mention.metric in ("lost", "suppressed") else classes)
+
+
+def _is_named_part(other: Mention) -> bool:
+    """In "half were decoys, and 84 were downed" the decoys are not counted on."""
+    part = other.quantity.form in LEANING or other.rule == "part_of"
+    return part and other.subset_of is None and "part_of_whole" in other.flags
+
+
+def respective(view: View, mention: Mention) -> tuple[str, ...]:
+    """In "90 drones and 7 missiles, a month before 60 and 5": two bare numbers count as the two before."""
+    nth = view.mentions.index(mention)
+    before = [other for other in view.mentions[:nth] if other.family == "air" and other.classes]
+    bare = list(takewhile(lambda one: not one.family, reversed(view.mentions[:nth])))
+    later = list(takewhile(lambda one: not one.family, view.mentions[nth:]))
+    row = len(bare) + len(later)
+    named = before[-row:]
+    if row < 2 or len(named) < row or len({one.classes for one in named}) < row:
+        return ()
+    joined = all(
+        _PAIR.fullmatch(view.normalised, one.end, two.start)
+        for one, two in pairwise((*reversed(bare), *later))
+    )
+    return named[len(bare)].classes if joined else ()
+
+
+def _list_end(view: View, mention: Mention, nth: int, history: History) -> tuple[str, ...]:
+    """What the end of a list counts; all of its kinds where a colon divides a total into them."""
+    listed = [
+        other
+        for other in view.mentions[nth + 1 :]
+        if (other.event is mention.event or other.metric == mention.metric)
+        and not other.subset_of
+        and other.family == "air"
+        and other.classes
+    ]
+    if not listed:
+        return ()
+    if len(listed) > 1 and ":" in view.normalised[mention.end : listed[0].start]:
+        return history.of_list({name for other in listed for name in other.classes})
+    return listed[0].classes
+
+
+def _is_topic(view: View, item: Item) -> bool:
+    """A plural or a name that stands for itself: "the drones", not "a drone attack"."""
+    word = view.page.text[item.start : item.end]
+    if view.normalised[item.end : item.end + 1] in ("-", "'"):
+        return False
+    following = next((one for one in view.items if one.start == item.end + 1), None)
+    attributive = following is not None and following.get("anti_head") and not following.get("verb")
+    if view.page.language != "en":
+        return not attributive and not any(one.end <= item.start for one in view.mentions)
+    return not attributive and (word.endswith("s") or word[0].isupper())

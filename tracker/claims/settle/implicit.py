@@ -1,0 +1,37 @@
+"""One weapon told without a number that counts nothing: it only attacked, fell, or strayed abroad."""
+
+from tracker.claims.page.mention import Mention
+from tracker.claims.page.view import View
+from tracker.claims.where.place_items import region_items
+from tracker.text.lazy import regex
+
+_NOT_IMPLICIT = frozenset({"involve", "produce", "stock"})
+_INSTRUMENTAL = regex(r"(?:ом|ем|єм|ой|ою|ею|ью)\b")
+FELL = regex(r"(?:упа|впа)[влд]")
+"""In "дрон упал на территории АЗС" the one weapon is told for what it did, not counted."""
+
+
+def counts_nothing(view: View, mention: Mention) -> bool:
+    """Whether an implicit one is no count: "the attack involved a missile", "a missile landed in Poland"."""
+    event = mention.event
+    if event is None or event.sense in _NOT_IMPLICIT:
+        return True
+    fell = FELL.match(view.normalised, event.start) is not None
+    return fell or _attacks(view, mention) or _is_stray(view, mention)
+
+
+def _attacks(view: View, mention: Mention) -> bool:
+    """In "дрон атаковал автомобиль" the one weapon is no count of a night; "ударил ракетой" tells of one."""
+    event = mention.event
+    if view.page.language == "en" or event is None or mention.metric != "launched":
+        return False
+    if event.sense == "launch" and (event.passive or mention.start >= event.end):
+        return False
+    return _INSTRUMENTAL.search(view.normalised, mention.start, mention.end) is None
+
+
+def _is_stray(view: View, mention: Mention) -> bool:
+    """In "when a missile landed in Poland" a border incident is told, no hit on Ukraine."""
+    regions = (view.page.vocabulary.regions[str(item.get("region"))].country for item in region_items(view))
+    flew = mention.metric in ("hit", "lost", "launched")
+    return flew and view.has("donor") and not {"ua", "ru"} & set(regions)

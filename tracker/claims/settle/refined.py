@@ -1,0 +1,453 @@
+"""The metric of a counted thing where its verb alone does not tell: what fell, stays up or is lost."""
+
+from tracker.claims.claimant.speaker import claimant_at
+from tracker.claims.loss.losses import is_met, is_minus, is_mourned, strikes_targets, tells_of_army
+from tracker.claims.page.groups import EQUIPMENT, OUTCOMES, PLACES, PRODUCTION
+from tracker.claims.page.mention import Mention
+from tracker.claims.page.view import View
+from tracker.claims.rejection.other_senses import are_made
+from tracker.claims.settle import context
+from tracker.claims.settle.book import Book
+from tracker.claims.settle.ellipsis import respective
+from tracker.claims.settle.implicit import FELL
+from tracker.claims.settle.verbless import without_verb
+from tracker.claims.verb.roles import preposition
+from tracker.claims.words.patterns import spoken
+from tracker.text.lazy import regex
+
+_NEIGHBOUR = spoken(
+    "count.neighbour",
+    r"\b(?:its airspace|roman\w+|pol(?:and|ish)|moldov\w+|belarus\w*|lithuan\w+|latvi\w+|estoni\w+"
+    r"|nato(?:'s)? airspace)\b",
+)
+_TO_FIRE = regex(
+    r"(?: of (?:them|these))? to (?:[\w-]+ ){0,2}(?:air[- ]defen[cs]es?|fire|interceptors|gunners)\b"
+)
+_OPEN = frozenset({"", "launched", "left_airspace", "stock"})
+_SKY = regex(r"(?:неб[іе]|повітр|воздух|воздуш)")
+_UP = r"(?:у|в) (?:небі|повітрі|небе|воздухе|повітряному просторі|воздушном пространстве)"
+_STAY = r"(?:лиша|залиша|оста[юлвеё]|перебува|наход|знаход)[а-яіїє]+"
+_SMALL = r"(?:ще |іще |ещё |еще |досі |близько |около |понад |более |до )*"
+_STAY_UP = regex(rf"{_UP}\b[^,;.\d]{{0,50}}? {_STAY} {_SMALL}$|{_STAY} {_UP} {_SMALL}$")
+_STAYING_UP = regex(rf" {_SMALL}{_STAY} {_SMALL}{_UP}\b")
+_STANDS_UP = regex(
+    r"(?:^|[,;:.-] )(?:(?:а|и|і|й|та|ще|досі|наразі|зараз|ещё|еще|сейчас|пока) )*(?:у|в) "
+    r"(?:[а-яії]+(?:ому|ом) )?(?:небі|повітрі|небе|воздухе|повітряному просторі|воздушном пространстве)"
+    rf"(?: над)?(?: (?!над\b)[а-яіїєґё'-]+){{0,3}} (?:- )?{_SMALL}$"
+)
+"""In "атака триває, у нашому повітряному просторі до 15 безпілотників" no verb is printed."""
+_AIR_DEFENCE = spoken(
+    "count.air_defence",
+    r"\b(?:air[- ]defen[cs]es?|air[- ]defen[cs]e (?:units|forces|crews|systems|teams|gunners|troops)"
+    r"|interceptors?|gunners"
+    r"|mobile (?:fire )?(?:groups|teams))\s+(?:(?:also|have|had|has|then|later|reportedly|over the day"
+    r"|overnight)\s+)*$",
+)
+"""What air defence hits, it brings down."""
+_AT_US = regex(
+    r"\b(?:на|по) (?:наш[а-яіїє]+|україн[а-яіїє]+|украин[а-я]+|міст[а-яіїє]*|город[а-я]*|столиц[а-яіїє]+)\b"
+)
+_INTO_HOUSE = regex(
+    r"(?:влет|залет)[а-яіїє]+ (?:[уво]|во|прямо [ув]) (?:[а-яіїєґё-]+ )?"
+    r"(?:багатоповерх|будин|будівл|квартир|дах|вікн|під'їзд|стін|дом|здани|крыш|окн|подъезд|многоэтаж|гуртож|общежит|лікарн|школ)"
+)
+_INWARDS = regex(r" (?:the (?:\w+ )?border|into ukrain|ukraine|the front|the contact line)")
+_LEAVING = regex(r"\b(?:leaving|leaves?|left)\b[^.;,]{0,45}$")
+_TO_STRIKE = regex(r"[^.;,]{0,25} to (?:strike|hit|reach|get through|find|slip|slam)\b")
+_BY_FIRE = regex(r" (?:\w+ )?by (?:fire|air[- ]defen[cs]es?|interceptors|gunners|missiles)\b")
+_BY_JAMMING = regex(r" (?:\w+ )?by (?:the )?(?:electronic|ew\b|jamming)")
+_TO_DATE = regex(r"(?:to date|so far|in total|in all|all told|since the)\b")
+_AT = ("at", "in", "on")
+_NEXT_CLAUSE = spoken("count.next_clause", r"[,;]|\b(?:and|while|with)\b")
+_OTHER_VERB = regex(
+    r"(?:,| і| та| й| и) [а-яії]+(?:ить|ять|ає|ають|ує|ують|яє|яють|ит|ят|ет|ют|ал[аи]?|ив|ил[аи]?) [^,;]*$"
+)
+_REPELLED = regex(
+    r"\b(?:отражен[аоы]|отбит[аоы]|відбит[оаі]) (?:(?!попыт|спроб)[а-яіїє]+ ){0,2}$"
+    r"|\b(?:repel(?:led|s|ling)?|repuls(?:ed|es|ing)|(?:beat|beaten|fought|fended|warded) (?:off|back))"
+    r" (?:(?!attempt)[a-z-]+ ){0,3}$"
+)
+_WAS_REPELLED = regex(
+    r" (?:[\w-]+ ){0,6}?(?:was|were|has been|have been|had been) (?:all )?"
+    r"(?:repelled|repulsed|(?:beaten|fought|fended|warded) (?:off|back))\b"
+)
+_FLEW = regex(r"(?:лете|леті|летя|лети|шли|ишл|йшл|следова|прямува)[а-яіїє]*\b")
+_PAYS_FOR = regex(
+    r"\b(?:pay(?:s|ing)? for|paid for|buy(?:s|ing)?|bought|fund(?:s|ed|ing)?|financ(?:e|es|ed|ing)"
+    r"|order(?:s|ed)|purchas\w+"
+    r"|receiv\w+|suppl(?:y|ies|ied))\b[^,;:.]{0,20}$"
+)
+_LEFT = regex(r"left(?=[.,;!?)]|$| in (?:its|their|the|stock|store|reserve)| for\b)")
+_HAS = regex(r"\b(?:has|have|had|with|possess(?:es)?|retains?|are|is|were)(?: \w+){0,2} $")
+_OPERATIONAL = regex(r"operational-tactical|оперативно-тактич")
+_UNMANNED = regex(
+    r" (?:[\w-]+ )?(?:interceptor|naval|sea|marine|maritime|surface|underwater|ground)"
+    r" (?:drones?|missiles?|robots?)\b"
+)
+_LOSS_REPORT = ("drone", "recon_uav", "tactical_uav")
+
+
+def find_metric(book: Book, view: View, mention: Mention) -> None:
+    """Fill or correct the metric of a counted mention from what stands beside it."""
+    _locate(book, view, mention)
+    _inherit(view, mention)
+    _fill(view, mention)
+    if mention.metric in EQUIPMENT and is_met(view, mention):
+        mention.metric = ""
+    if mention.family in ("air", ""):
+        _correct_air(view, mention)
+    if mention.metric == "hit" and _fell_abroad(view, mention):
+        mention.metric = ""
+    if mention.metric == "hit" and _is_defended(view, mention):
+        mention.metric = "shot_down"
+    if mention.metric == "personnel_losses":
+        _correct_losses(view, mention)
+    if mention.metric == "killed" and _is_aboard(view, mention):
+        mention.metric = ""
+
+
+def _is_aboard(view: View, mention: Mention) -> bool:
+    """In "потопила лайнер с 10 тысячами пассажиров" the people are told with the ship."""
+    event = mention.event
+    destroyed = event is not None and event.sense == "destroy" and mention.family == "person"
+    return destroyed and view.normalised.endswith((" с ", " со ", " із ", " зі ", " з "), 0, mention.start)
+
+
+def _fill(view: View, mention: Mention) -> None:
+    if mention.metric == "launched" and _is_repelled(view, mention):
+        mention.metric = "neutralised"
+    if mention.metric == "launched" and are_made(view, mention):
+        mention.metric = "production"
+    if mention.metric == "production":
+        _produced(view, mention)
+    elif mention.metric == "hit" and strikes_targets(view, mention):
+        mention.metric = ""
+    elif mention.family == "hits" and mention.metric not in OUTCOMES:
+        mention.metric = "hit"
+    elif not mention.metric and _is_made(view, mention):
+        mention.metric, mention.family = context.production_metric(view, mention), "air"
+    elif not mention.metric:
+        without_verb(view, mention)
+    elif mention.metric == "stock" and _keeps(view, mention):
+        mention.metric = ""
+    if mention.metric == "left_airspace" and _is_left_over(view, mention):
+        mention.metric = "stock"
+    if mention.metric == "left_airspace" and _comes_in(view, mention):
+        mention.metric = "launched"
+    if mention.metric == "left_airspace" and _flies_at_us(view, mention):
+        mention.metric = "launched"
+    if mention.metric == "left_airspace" and _stays(view, mention):
+        _count_on(view, mention)
+
+
+def _is_repelled(view: View, mention: Mention) -> bool:
+    """In "отражена атака 16 беспилотников", "an attack by 16 drones was beaten off" none got through."""
+    event = mention.event
+    if event is None or event.verb.form != "noun" or event.end > mention.start:
+        return False
+    right_behind = not view.normalised[event.end : mention.start].strip() or mention.start - event.end <= 12
+    if not right_behind:
+        return False
+    before = _REPELLED.search(view.normalised, view.start, event.start)
+    return before is not None or _WAS_REPELLED.match(view.normalised, mention.end, view.end) is not None
+
+
+def _correct_air(view: View, mention: Mention) -> None:
+    aloft = mention.metric in _OPEN and _is_aloft(view, mention)
+    if aloft or _stands_up(view, mention):
+        mention.metric = "still_airborne"
+    if mention.metric not in PLACES and _is_wreckage(view, mention):
+        mention.metric = ""
+    if mention.family == "air" and _is_left_to_strike(view, mention):
+        mention.metric = "hit"
+
+
+def _correct_losses(view: View, mention: Mention) -> None:
+    if is_mourned(view, mention):
+        mention.metric = "killed"
+    elif not mention.family and is_minus(view, mention):
+        mention.metric = ""  # "минус 20 градусов, в Якутии - 45"
+    elif mention.classes == ("person",) and not tells_of_army(view, mention):
+        mention.metric = ""
+
+
+def _is_wreckage(view: View, mention: Mention) -> bool:
+    """In "wreckage of two others damaged houses" nothing struck."""
+    if mention.inner:
+        return False  # "wreckage of 12 downed drones"
+    items = view.between(max(view.start, mention.start - 20), mention.start, "debris_word")
+    return any(view.normalised[item.end : mention.start] in (" of ", " from ", " ") for item in items)
+
+
+def _is_left_to_strike(view: View, mention: Mention) -> bool:
+    """In "leaving 27 missiles and 31 drones to strike 27 sites" they struck."""
+    left = _LEAVING.search(view.normalised, max(view.start, mention.start - 50), mention.start)
+    return left is not None and _TO_STRIKE.match(view.normalised, mention.end, view.end) is not None
+
+
+def _is_defended(view: View, mention: Mention) -> bool:
+    """What air defence hits was brought down: "ПВО поразила 12 авиабомб"."""
+    event = mention.event
+    if event is None or event.sense != "strike" or mention.role == "with" or mention.start < event.end:
+        return False
+    return _AIR_DEFENCE.search(view.normalised, max(view.start, event.start - 60), event.start) is not None
+
+
+def _is_aloft(view: View, mention: Mention) -> bool:
+    """In "у небі над Волинню лишаються шість дронів" they are still up."""
+    if view.page.language == "en" or not _SKY.search(view.words):
+        return False
+    before = _STAY_UP.search(view.normalised, view.start, mention.start)
+    return before is not None or _STAYING_UP.match(view.normalised, mention.end, view.end) is not None
+
+
+def _fell_abroad(view: View, mention: Mention) -> bool:
+    """In "шість дронів залетіли в Молдову, один упав на дах" a neighbour was not struck."""
+    event = mention.event
+    fell = event is not None and FELL.match(view.normalised, event.start)
+    return bool(fell) and _NEIGHBOUR.search(view.words) is not None
+
+
+def _keeps(view: View, mention: Mention) -> bool:
+    """In "накопичив ракети і тримає в повітрі шість літаків" another verb is told of the second."""
+    event = mention.event
+    return event is not None and _OTHER_VERB.search(view.normalised, event.end, mention.start) is not None
+
+
+def _stands_up(view: View, mention: Mention) -> bool:
+    """Whether a clause of no verb tells what is in the air."""
+    if view.page.language == "en" or not _STANDS_UP.search(view.normalised, view.start, mention.start):
+        return False
+    behind = [event for event in view.events if event.start >= mention.end]
+    return not behind or "," in view.normalised[mention.end : behind[0].start]
+
+
+def _is_left_over(view: View, mention: Mention) -> bool:
+    """In "has no more than 150 missiles left" they are in stock."""
+    event = mention.event
+    left = event is not None and event.start >= mention.end and _LEFT.match(view.normalised, event.start)
+    return (
+        bool(left)
+        and _HAS.search(view.normalised, max(view.start, mention.start - 30), mention.start) is not None
+    )
+
+
+def _comes_in(view: View, mention: Mention) -> bool:
+    """In "83 Shaheds crossed the border" they flew in, unless a neighbour is told of."""
+    event = mention.event
+    if event is None or not view.normalised.startswith("cross", event.start):
+        return False
+    inwards = _INWARDS.match(view.normalised, event.end, view.end)
+    return inwards is not None and not _NEIGHBOUR.search(view.words) and not view.has("donor")
+
+
+def _flies_at_us(view: View, mention: Mention) -> bool:
+    """In "на наші міста полетіло 1 340 дронів" they left nothing: no neighbour is named."""
+    event = mention.event
+    flew = event is not None and view.normalised.startswith(("полет", "вилет", "вылет"), event.start)
+    return flew and _AT_US.search(view.words) is not None and not _NEIGHBOUR.search(view.words)
+
+
+def _count_on(view: View, mention: Mention) -> None:
+    """In "including 37 over Bryansk and 19 headed for Moscow" the part was counted as the others were."""
+    mention.metric = ""
+    _inherit(view, mention)
+    nth = view.mentions.index(mention)
+    if nth and not mention.metric:
+        before = view.mentions[nth - 1]
+        mention.metric, mention.event, mention.role = before.metric, before.event, before.role
+        mention.classes = mention.classes or before.classes
+
+
+def _stays(view: View, mention: Mention) -> bool:
+    """Drones that fly towards a city of the country that they attack have not left it."""
+    event = mention.event
+    if event is None or not view.normalised[event.start : event.end].endswith(
+        (" for", " toward", " towards")
+    ):
+        return False
+    if view.normalised.startswith(" the capital", event.end):
+        return True
+    vocabulary = view.page.vocabulary
+    aims = [item for item in view.of_kind("region") if 0 < item.start - event.end <= 14]
+    countries = {
+        vocabulary.regions[item.get("region")].country for item in aims if item.get("region") != "russia"
+    }
+    speaker = vocabulary.claimants.get(claimant_at(view.attributions, mention.span[0]))
+    return "ua" in countries or ("ru" in countries and speaker is not None and speaker.side == "ru")
+
+
+def _produced(view: View, mention: Mention) -> None:
+    event = mention.event
+    if event and any(mention.end <= one.start and one.end <= event.start for one in view.mentions):
+        mention.metric = ""  # "14 дронів на суму 1 млн грн, зібраних за дев'ять днів"
+        return
+    things = mention.family in ("air", "equipment") or (mention.family == "" and _goes_on(view, mention))
+    if mention.classes == ("vehicle",) and not view.has("side"):
+        mention.metric = ""  # "завод торік виготовив 890 тисяч автомобілів"
+    elif things and _PAYS_FOR.search(view.normalised, view.start, mention.start):
+        mention.metric = ""  # "would pay for thousands of drones built in Ukraine"
+    elif things and mention.quantity.amount.best != 1:  # "the production of one drone takes three hours"
+        mention.metric = context.production_metric(view, mention)
+        mention.classes = ()
+    else:
+        mention.metric = ""
+
+
+def _is_made(view: View, mention: Mention) -> bool:
+    """In "will produce 40,000 interceptor drones" no strike drones are counted, but weapons are made."""
+    if mention.family != "other" or not _UNMANNED.match(view.normalised, mention.span[1]):
+        return False
+    before = [event for event in view.events if event.end <= mention.start]
+    return bool(before) and before[-1].sense == "produce" and mention.start - before[-1].end <= 30
+
+
+def _goes_on(view: View, mention: Mention) -> bool:
+    """In "built 2,700 drones and intends to make 40,000" the same things are made."""
+    before = view.mentions[: view.mentions.index(mention)]
+    return bool(before) and before[-1].metric in PRODUCTION
+
+
+def _falls_again(book: Book, view: View, mention: Mention) -> bool:
+    """In "...at nine sites. Wreckage came down at another five." places are counted on."""
+    counts_on = not mention.family or mention.others
+    if not counts_on or not view.has("debris_word") or len(view.mentions) > 1:
+        return False
+    last = book.history.entries[-1][1] if book.history.entries else None
+    return last is not None and last.metric in PLACES
+
+
+def _locate(book: Book, view: View, mention: Mention) -> None:
+    """Counted locations: where debris fell or where objects struck."""
+    nth = view.mentions.index(mention)
+    before = view.mentions[nth - 1] if nth else None
+    repeated = before is not None and before.family == "location" and (not mention.family or mention.others)
+    if (repeated or _falls_again(book, view, mention)) and preposition(mention, view.normalised) in _AT:
+        mention.family = "location"
+    if mention.family != "location":
+        return
+    mention.classes = ("air_target",)
+    if _has_debris(view, mention, nth):
+        mention.metric = "debris_locations"
+    elif _has_hits(view) or view.has("debris_word") or mention.metric == "hit_locations":
+        mention.metric = "hit_locations"
+    else:
+        mention.metric = ""
+
+
+def _has_debris(view: View, mention: Mention, nth: int) -> bool:
+    start = view.mentions[nth - 1].end if nth else view.start
+    end = view.mentions[nth + 1].start if nth + 1 < len(view.mentions) else view.end
+    if view.between(start, mention.start, "debris_word"):
+        return True
+    after = view.between(mention.end, end, "debris_word")
+    return any(not _NEXT_CLAUSE.search(view.normalised[mention.end : item.start]) for item in after)
+
+
+def _has_hits(view: View) -> bool:
+    if any(event.sense in ("strike", "through") or event.noun_role == "subj" for event in view.events):
+        return True
+    if any(one.metric == "hit" for one in view.mentions):
+        return True  # "11 reached their targets at five places"
+    verbs = [item.get("verb") for item in view.of_kind("verb")]
+    return view.has("counted") or any(verb.sense == "strike" for verb in verbs)
+
+
+def _inherit(view: View, mention: Mention) -> None:
+    """A part has the metric of its whole unless it has a verb of its own."""
+    parent = mention.subset_of
+    if parent is None or parent.metric.startswith(("distance", "territory")):
+        return
+    alike = mention.family in ("", parent.family) or not parent.family
+    flew = mention.event is not None and _FLEW.match(view.normalised, mention.event.start)
+    if flew and parent.metric in OUTCOMES:
+        mention.metric = ""  # "уничтожены 9, из них 6 летели на Москву"
+    if mention.rule == "part_of" and parent.metric in OUTCOMES:
+        mention.metric = ""  # "451 were stopped, of which 430 were drones"
+    if not mention.metric and parent.metric and alike:
+        mention.metric, mention.event, mention.role = parent.metric, parent.event, parent.role
+    if mention.metric:
+        mention.side = mention.side or parent.side
+        mention.classes = mention.classes or respective(view, mention) or parent.classes
+        if mention.metric == parent.metric:
+            mention.flags.append("part_of_whole")
+
+
+def make_exact(book: Book, view: View, mention: Mention) -> None:
+    """Metrics that depend on what stands beside them."""
+    if mention.metric == "personnel_losses" and mention.classes == ("person",):
+        mention.classes = ("soldier",)  # the losses of an army
+    if mention.metric == "killed" and _is_of_losses(book, view, mention):
+        mention.metric = "personnel_losses"
+    if mention.metric == "lost" and mention.classes == ("soldier",):
+        mention.metric = "personnel_losses"  # "1.1 million troops, of whom 1,030 were lost yesterday"
+    if mention.metric == "lost" and _TO_FIRE.match(view.normalised, mention.end, view.end):
+        mention.metric = "shot_down"
+    if mention.metric == "neutralised" and _BY_FIRE.match(view.normalised, mention.end, view.end):
+        mention.metric = "shot_down"  # "245 were stopped, 128 by fire and 117 by electronic warfare"
+    if mention.metric == "neutralised" and _BY_JAMMING.match(view.normalised, mention.end, view.end):
+        mention.metric = "suppressed"
+    if (
+        mention.metric == "entered"
+        and mention.event
+        and _INTO_HOUSE.match(view.normalised, mention.event.start)
+    ):
+        mention.metric = "hit"
+    if mention.metric == "entered":
+        mention.metric = "left_airspace" if _NEIGHBOUR.search(view.words) else "launched"
+    elif mention.metric == "not_reached" and mention.quantity.amount.high == 0:
+        mention.metric = "hit"  # "жодна не досягла цілі"
+    elif mention.metric == "not_reached":
+        beside = any(other.metric == "shot_down" for other in view.mentions)
+        beside = beside or bool(book.history.of(frozenset({"shot_down"}), 2))
+        mention.metric = "lost" if beside else "neutralised"
+    elif mention.family == "air" and is_minus(view, mention) and not view.has("casualty_noun"):
+        mention.metric = "shot_down"  # "небо стало чистішим: мінус шість розвідників"
+    elif _is_loss(book, view, mention):
+        mention.metric = "equipment_destroyed"
+        flown = _is_operational(view, mention)
+        every_kind = mention.classes == ("drone",) or flown
+        mention.classes = _LOSS_REPORT if every_kind else mention.classes
+
+
+def _is_of_losses(book: Book, view: View, mention: Mention) -> bool:
+    """In "Втрати ворога: особового складу - 930 осіб ліквідовано" the heading tells what is counted."""
+    headed = book.heading is not None and book.heading[0].sense == "lose" and view.sentence.line
+    return headed and mention.classes == ("soldier",)
+
+
+def _is_operational(view: View, mention: Mention) -> bool:
+    """In "1 402 БпЛА оперативно-тактичного рівня", "БПЛА оперативно-тактичного рівня - 91 240" all drones."""
+    if not set(mention.classes) <= set(_LOSS_REPORT):
+        return False
+    start = max(view.start, mention.start - 40)
+    return _OPERATIONAL.search(view.normalised, start, mention.end + 30) is not None
+
+
+def _is_loss(book: Book, view: View, mention: Mention) -> bool:
+    """Drones in a list of losses are destroyed equipment, not drones of an attack."""
+    event = mention.event
+    if event is None or mention.family != "air":
+        return False
+    if mention.metric in OUTCOMES and _is_operational(view, mention):
+        return True
+    if mention.metric not in ("lost", "shot_down"):
+        return False
+    if event.sense == "lose":
+        headed = book.heading is not None and book.heading[0] is event
+        active = not event.passive and (mention.start > event.start or event.verb.form == "finite")
+        return (
+            headed
+            or active
+            or any(
+                other.event is event and other.family in ("equipment", "person", "casualty")
+                for other in view.mentions
+            )
+        )
+    cumulative = any(one.kind == "since" for one in view.windows) or _TO_DATE.match(view.words) is not None
+    return event.sense == "destroy" and any(
+        other.event is event
+        and other.family == "equipment"
+        and (cumulative or not {"aircraft", "helicopter", "ship"} & set(other.classes))
+        for other in view.mentions
+    )

@@ -1,0 +1,224 @@
+"""Figures without a verb of the metrics: tolls, troops, headlines, lists, "the number of drones"."""
+
+from tracker.claims.loss.tolls import last_toll
+from tracker.claims.page.groups import OUTCOMES
+from tracker.claims.page.items import LEXICONS
+from tracker.claims.page.mention import Mention
+from tracker.claims.page.view import View
+from tracker.claims.settle import context
+from tracker.claims.verb.beside import leads_next
+from tracker.claims.words.patterns import spoken
+from tracker.text.lazy import regex
+
+_EVENTLESS = spoken(
+    "verbless.told", r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|said|says|does|do|did)\b"
+)
+_VERBLESS = spoken(
+    "verbless.follows", r"\s*(?:[,:;.)(–-]|and\b|over\b|on\b|in\b|during\b|at\b|overnight|by\b|since\b|$)"
+)
+_BARE = spoken(
+    "verbless.bare",
+    r"(?:.{0,60}[:–-]\s*)?[\s\"'•*-]*(?:(?:at least|more than|over|about|some|nearly|almost|up to|another|all"
+    r"|around|a total of|the|in total|overnight|overall|in all|and|with)[ :,]*)*",
+)
+_RECORD = regex(r", [^.;]{0,80}\b(?:set|broke|marked|was)\b [^.;]{0,40}\brecord\b")
+_RECORD_AT = regex(r"\brecord (?:so far |to date |yet )?(?:stands at|stood at|is|was) $")
+"""In "Its record so far stands at 728" what was told before is counted."""
+_GOT_IN = regex(
+    r"(?: of them)? (?:have |had |has )?(?:already |now )?(?:got|gotten|broken|broke|slipped|pushed"
+    r"|infiltrated|entered"
+    r"|crossed|reached|made (?:it|their way)|are|were) (?:in(?:side|to)?|through|past|across|the)\b"
+)
+_STRONG = regex(r"(?: |-)strong\b( (?:army|force|garrison|grouping|group|contingent|corps|military)\b)?")
+_ARMY = regex(r"\b(?:army|armed forces|forces?|military|garrison|grouping|group|contingent|corps|troops)\b")
+_BROUGHT = regex(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|winter"
+    r"|spring|summer"
+    r"|autumn|night|day|week|weekend|month|year|morning|monday|tuesday|wednesday|thursday|friday|saturday"
+    r"|sunday)"
+    r"(?: (?:also|alone|then))? brought (?:(?:the country|ukraine|kyiv|another|some|about|more than"
+    r"|a record|at least) )*$"
+)
+_RANKED = regex(
+    r", (?:the|a) [^,;.\d]{0,30}?\b(?:\w+est|most|record|high|low)\b[^,;.\d]{0,40}, (?:and|as well as) "
+)
+_SUFFERED = frozenset({"kill", "die", "injure", "casualty", "missing"})
+"""What people suffered stands beside the weapons: "653 дрони, 51 ракета, троє поранених"."""
+_SAYS = regex(r"[^:;.\d]{3,60}: ")
+_OTHER_THINGS = regex(r"(?:(?<=[:–-] )|^)(?:[\d ]*\d(?: [а-яіїєґё'-]+){1,3}, )+$")
+"""In "Головне за добу: 140 боїв, 88 авіабомб" the list begins with what is no weapon."""
+_ANOTHER = regex(r"(?:[^.;:\d]{0,40}[;,]| и| та| і) (?:а |и |та |і )?(?:ещё|еще|ще|іще|another) ")
+_CORRECTED = regex(r"\bне [\d ]+, (?:а|але) ")
+_BY_MEANS = regex(r"(?:[ая]ми|[ою]ю|[еє]ю|[ео]й|ом|ем|єм)\"?$")
+_AFTER = regex(r"\W*(?:after|following|после|після) (?:the |a total of )?")
+
+
+def without_verb(view: View, mention: Mention) -> None:
+    """Tolls, troops, "the number of drones", lines without a verb."""
+    if mention.family in ("person", ""):
+        mention.metric = last_toll(view, mention)
+    if (
+        not mention.family
+        and not mention.metric
+        and _RECORD_AT.search(view.normalised, view.start, mention.start)
+    ):
+        mention.metric = "launched" if view.page.tells_of_war else ""
+    some = mention.quantity.amount.high != 0  # "there were no casualties"
+    if mention.family == "casualty" and some and (mention.side or view.has("side")):
+        mention.metric = "personnel_losses"
+    if mention.family in ("", "other") and not mention.metric and _is_strength(view, mention):
+        mention.metric, mention.classes = "force_size", ("soldier",)
+    if mention.family == "person" and not mention.metric:
+        mention.metric = context.force_metric(view, mention)
+    if not mention.family and not mention.metric and _counts_troops(view, mention):
+        mention.metric, mention.classes = "force_size", ("soldier",)
+    if mention.family == "air" and mention.part_of is None and not view.has("production_word"):
+        if _lists_hits(view, mention):
+            mention.metric, mention.rule = "hit", "headline"
+        elif mention.rule == "number_of":
+            mention.metric = "launched"
+        elif (
+            _has_stopped_part(view, mention)
+            or _lists_launched(view)
+            or _is_counted_on(view, mention)
+            or _is_what_came_before(view, mention)
+            or _is_told_with_all(view, mention)
+            or _is_whole_of_next(view, mention)
+            or _is_headline(view, mention)
+            or _sets_record(view, mention)
+            or _is_brought(view, mention)
+            or _is_blow(view, mention)
+        ):
+            mention.metric, mention.rule = "launched", "headline"
+
+
+def _is_strength(view: View, mention: Mention) -> bool:
+    """In "the army is 870,000 strong", "a 40,000-strong garrison" troops are counted."""
+    behind = _STRONG.match(view.normalised, mention.span[1], view.end)
+    troops = (view.start, mention.start) if behind and not behind[1] else (mention.span[1], view.end)
+    named = view.has("side") or any(one.claimant.startswith(("ua_", "ru_")) for one in view.attributions)
+    return behind is not None and named and _ARMY.search(view.normalised, *troops) is not None
+
+
+def _counts_troops(view: View, mention: Mention) -> bool:
+    """In "9,000 soldiers are attacking, and 150 have got inside", "...; ещё 121 тысяча - в резерве"."""
+    before = view.mentions[: view.mentions.index(mention)]
+    if not before or before[-1].metric != "force_size":
+        return False
+    another = _ANOTHER.fullmatch(view.normalised, before[-1].end, mention.start)
+    return another is not None or _GOT_IN.match(view.normalised, mention.end, view.end) is not None
+
+
+def _sets_record(view: View, mention: Mention) -> bool:
+    """In "With 6,297 drones in July, Russia set a monthly record" the verb is left out."""
+    opens = view.normalised.startswith("with ", view.start) and mention is view.mentions[0]
+    return opens and _RECORD.search(view.normalised, mention.end, view.end) is not None
+
+
+def _is_blow(view: View, mention: Mention) -> bool:
+    """In "По Сумах двома ракетами." the instrumental tells with what the place was struck."""
+    if view.events or not _BY_MEANS.search(view.normalised, mention.span[1], mention.end):
+        return False
+    return any(view.normalised.endswith("по ", view.start, one.start) for one in view.of_kind("region"))
+
+
+def _is_brought(view: View, mention: Mention) -> bool:
+    """In "January brought 4,210 drones, the fewest since October, and 141 missiles" a time brings them."""
+    if _BROUGHT.search(view.normalised, view.start, mention.start):
+        return True
+    nth = view.mentions.index(mention)
+    before = view.mentions[nth - 1] if nth else None
+    told = before is not None and before.family == "air" and before.metric == "launched"
+    return (
+        told
+        and before is not None
+        and _RANKED.fullmatch(view.normalised, before.end, mention.start) is not None
+    )
+
+
+def _lists_hits(view: View, mention: Mention) -> bool:
+    """In "Direct hits: 11 drones, 7 locations" the list tells of hits."""
+    hits = [item for item in view.of_kind("counted") if item.get("counted")[0] == "hit"]
+    return any(view.normalised.startswith(":", item.end) and item.end < mention.start for item in hits)
+
+
+def _has_stopped_part(view: View, mention: Mention) -> bool:
+    """In "110 drones by night and 46 by day, of which 51 were downed" all of them were launched."""
+    parts = [one for one in view.mentions if one.subset_of is not None and one.start >= mention.end]
+    return mention.subset_of is None and any(one.metric in OUTCOMES and one.event for one in parts)
+
+
+def _lists_launched(view: View) -> bool:
+    """In "Of 47 targets, 40 drones and 7 missiles" the parts were launched as the whole was."""
+    return not view.events and any(one.whole and one.metric == "launched" for one in view.mentions)
+
+
+def _is_told_with_all(view: View, mention: Mention) -> bool:
+    """In "Odesa: 22 drones, all downed" the number is that of the attack."""
+    later = [one for one in view.mentions if one.start >= mention.end]
+    if not later or later[0].quantity.form not in ("all", "all_but"):
+        return False
+    return later[0].metric in OUTCOMES and view.normalised[mention.end : later[0].start].lstrip('"') == ", "
+
+
+def _is_whole_of_next(view: View, mention: Mention) -> bool:
+    """In "92 беспилотника, 71 сбит", "28 «шахедів», влетіло п'ять" the first is that of the attack."""
+    later = [one for one in view.mentions if one.start >= mention.end]
+    if not later or later[0].family or later[0].metric not in OUTCOMES or view.page.language == "en":
+        return False
+    told = later[0].event
+    behind = told is not None and mention.end <= told.start < later[0].start
+    opens = told.start if told is not None and behind else later[0].start
+    if behind and told is not None and not leads_next(told, ", ", later):
+        return False
+    joined = view.normalised[mention.end : opens].lstrip('"') == ", "
+    return joined and not any(event.end <= mention.start for event in view.events)
+
+
+def _is_what_came_before(view: View, mention: Mention) -> bool:
+    """In "After 138 drones on the night of 3 December, Ukraine faced ..." the phrase has no verb."""
+    if not _AFTER.fullmatch(view.normalised, view.start, mention.start):
+        return False
+    comma = view.normalised.find(",", mention.end, view.end)
+    return comma > 0 and not any(event.start < comma for event in view.events)
+
+
+def _is_counted_on(view: View, mention: Mention) -> bool:
+    """In "the number of targets reached 49: 40 drones and 9 missiles" the list tells of the same."""
+    wholes = [one for one in view.mentions if one.metric == "launched" and one.end <= mention.start]
+    colon = wholes and view.normalised[wholes[0].end :].lstrip().startswith(":")
+    later = wholes and any(event.start >= wholes[0].end for event in view.events)
+    return bool(colon) and not later
+
+
+def _is_headline(view: View, mention: Mention) -> bool:
+    """A line without a verb tells of the attack that the text is about."""
+    stop = view.normalised.find(";", mention.end, view.end)
+    listed = stop > 0 and (view.page.language != "en" or ":" in view.normalised[view.start : mention.start])
+    end = stop if listed else view.end
+    dash = view.normalised.find(" - ", mention.end, view.end)
+    end = dash if dash > 0 and not listed else end
+    colon = view.normalised.find(": ", mention.end, view.end)
+    if not listed and colon > 0 and view.page.language != "en":
+        end = colon  # "130 дронов за ночь: горит нефтебаза, ранены двое"
+    counted = {one.span[1] + 1 for one in view.mentions}  # "4 310 обстрілів" counts shellings
+    told = (event for event in view.events if event.sense not in _SUFFERED and event.start not in counted)
+    if any(event.start < end for event in told) or view.has("aid_word"):
+        return False
+    if view.between(mention.start - 16, mention.start, "debris_word"):
+        return False  # "debris of nine drones"
+    opens = view.start
+    if view.page.language != "en" and (spoken_to := _SAYS.match(view.normalised, view.start, mention.start)):
+        opens = spoken_to.end()
+    weapon_words = {item.start for item in view.of_kind("class")}
+    verbs = (
+        one for one in _EVENTLESS.finditer(view.normalised, opens, end) if one.start() not in weapon_words
+    )
+    if next(verbs, None) is not None or not LEXICONS[view.page.language].verbs:
+        return False
+    weapons = [one.start for one in view.mentions if one.family == "air" or view.page.language == "en"]
+    before = _OTHER_THINGS.sub("", _CORRECTED.sub("", view.normalised[opens : weapons[0]]))
+    return (
+        _BARE.fullmatch(before) is not None
+        and _VERBLESS.match(view.normalised, mention.end, view.end) is not None
+    )

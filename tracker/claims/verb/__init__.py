@@ -1,0 +1,1 @@
+"""Which verb tells what happened to the things counted: the metric."""

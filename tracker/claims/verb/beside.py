@@ -1,0 +1,188 @@
+"""The verbs beside a number: the nearest before and behind, and whether small words alone stand between."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tracker.claims.page.mention import Event, Mention
+from tracker.claims.words.patterns import spoken
+from tracker.text.lazy import regex
+
+SMALL = (
+    r"the|a|an|all|some|its|their|another|further|additional|also|overnight|as many as|total"
+    r"|of|with|a total of|more|yet|in total"
+    r"|at once|russian|ukrainian|enemy|both|were|was|by|using|involving|these|those|his|her"
+    r"|one more|other|russian-made"
+    r"|only|just|reportedly|respectively|including|combined|not|what it said were|what it called"
+)
+_ADJACENT_LEFT = spoken("metric.adjacent_left", rf"\s*(?::\s*)?[\"(]?(?:(?:{SMALL})\s+)*$")
+_ADVERBS = (
+    r"have|has|had|been|was|were|are|is|be|being|also|already|all|both|then|later|that|which"
+    r"|who|of them|of those|of these"
+    r"|in total|of which|more|others?|out of them|overnight|\w+ly|would have been|said to have"
+    r"|to have been|people|persons|confirmed|reported|feared|presumed|declared|pronounced"
+    r"|may|might|could|must|not|either|still|subsequently|got|have been|remain|remained"
+)
+_ADJACENT_RIGHT = spoken("metric.adjacent_right", rf"[\s\")]*(?:(?:[-:]|{_ADVERBS})\s+)*$")
+OPENS_CLAUSE = spoken("metric.opens_clause", r"(?:,|\band) that (?:the )?$")
+_AND = regex(r" (?:і|та|й|и|а) ")
+_ASIDE = regex(r"^,[^,;:]{1,60},")
+_CITED = regex(r", (?:по|за|згідно|согласно|как|як|со слов|зі слів) [^,;:.\d]{2,60}, ")
+"""In "В арсенале, по подсчётам экспертов, 480 ракет" who counts is told between commas."""
+_SECOND_VERB = regex(r"\b(?:и|та|і|й) $")
+_OF_THEM = regex(r",? (?:з|із|зі|из) (?:них|яких|которых) $")
+INTRANSITIVE = frozenset(
+    {"through", "reach", "vanish", "not_reach", "enter", "leave", "airborne", "die", "missing"}
+)
+LAUNCHING = frozenset({"launch", "attack", "involve"})
+MOVING = LAUNCHING | {"leave", "reach", "enter", "through"}
+_NEW_CLAUSE = regex(r"[,;:]|\b(?:and|but|while|before|after|when|where|then)\b")
+_LEAD = regex(r"[\s\",]*")
+RELATIVE = spoken("metric.relative", r"\b(?:that|which|who)\b")
+_PROGRESSIVE = regex(r"\b(?:is|are|was|were|been|be)\s+(?:\w+\s+)?$")
+FREE = frozenset({"finite", "pred", "future", "passive", "attr"})
+"""Forms of languages in which endings tell what a noun is to its verb, not the side on which it stands."""
+
+
+class Beside(NamedTuple):
+    """The events nearest to a number: `adjacent` and `close` where only small words stand between."""
+
+    left: Event | None
+    right: Event | None
+    adjacent: bool
+    close: bool
+    gap: str
+
+
+def beside(
+    mention: Mention, nth: int, mentions: Sequence[Mention], events: Sequence[Event], normalised: str
+) -> Beside:
+    """What stands beside the `nth` of the mentions of a sentence."""
+    left = next((event for event in reversed(events) if event.end <= mention.span[0]), None)
+    if OPENS_CLAUSE.search(normalised[max(0, mention.start - 12) : mention.start]):
+        left = None  # "reported that 251 were downed, that 19 drones struck"
+    after = max(mention.end, mention.part_of.end if mention.part_of else 0)
+    behind = [event for event in events if _is_right(event, mention)]
+    right = _governing(_past_relative(behind, after, normalised), normalised)
+    if right is not None and not _no_mention_between(mention, right, nth, mentions, normalised):
+        right = None
+    if right is not None and leads_next(right, normalised[after : right.start], mentions):
+        right = None
+    if right is not None and counts_part(right, normalised[after : right.start], mentions):
+        right = None
+    gap = _ASIDE.sub("", normalised[after : right.start]) if right else ""
+    if (
+        right is not None
+        and right is not behind[0]
+        and right.verb.form in FREE
+        and _is_relative(after, normalised)
+    ):
+        gap = ""  # "14 «шахедів», що летіли на область, знищено"
+    if mention.quantity.form == "all_but":
+        gap = gap.lstrip(",")  # "all missiles, except two, were downed"
+    before = _CITED.sub(" ", normalised[left.end : mention.start]) if left else ""
+    adjacent = left is not None and (
+        _ADJACENT_LEFT.match(before) is not None
+        or (left.verb.form in FREE and len(before) < 70 and not re.search(r"[,;:(]", before))
+    )
+    if adjacent and right is not None and right.verb.form == "finite" and _SECOND_VERB.search(gap):
+        right = None  # "makes 90 a month and has stored 500"
+    return Beside(left, right, adjacent, _ADJACENT_RIGHT.match(gap) is not None, gap)
+
+
+def counts_part(right: Event, gap: str, mentions: Sequence[Mention]) -> bool:
+    """In "502 дрони, із них зупинено 430" the verb counts the part behind it."""
+    return _OF_THEM.search(gap) is not None and any(0 <= one.start - right.end <= 12 for one in mentions)
+
+
+def leads_next(right: Event, gap: str, mentions: Sequence[Mention]) -> bool:
+    """In "збито 197, у повітрі - до 15", "двоє дітей, поранених 117" the word leads on to the next."""
+    gap = gap.lstrip('"')
+    following = [one for one in mentions if 0 <= one.start - right.end <= 3]
+    if right.verb.form == "finite" and _AND.fullmatch(gap):
+        return any(not one.anaphor for one in following)  # "спалили два комплекси і пошкодили три вертольоти"
+    if not gap.endswith(", "):
+        return False
+    if right.verb.form in ("passive", "finite"):
+        return any(not one.anaphor for one in following) and gap == ", "
+    return right.verb.form in ("pred", "attr") and bool(following)
+
+
+def _past_relative(right: list[Event], start: int, normalised: str) -> list[Event]:
+    """In "the 96 drones that crossed the border were downed" the verb behind the relative clause governs."""
+    if len(right) < 2 or not _is_relative(start, normalised):
+        return right
+    between = normalised[right[0].end : right[1].start]
+    if right[1].verb.form in FREE:
+        return right[1:] if between.count(",") == 1 and not re.search(r"[;:]", between) else right
+    finite = right[1].passive or right[1].sense in INTRANSITIVE
+    return right[1:] if finite and not re.search(r"[,;:]", between) else right
+
+
+def _is_relative(start: int, normalised: str) -> bool:
+    lead = _LEAD.match(normalised, start)
+    return lead is not None and RELATIVE.match(normalised, lead.end()) is not None
+
+
+def _governing(right: Sequence[Event], normalised: str) -> Event | None:
+    """In "all six missiles fired at Kyiv were intercepted" the full predicate governs, not the participle."""
+    if len(right) > 1 and right[0].verb.form == "attr" and right[1].verb.form in FREE:
+        return right[0] if normalised.startswith(",", right[0].end) else right[1]
+    if len(right) > 1 and _is_bound(right[0], right[1], normalised):
+        return right[1]
+    for event in right:
+        if event.passive or (
+            event is not right[0] and event.sense in INTRANSITIVE and event.verb.form == "ed"
+        ):
+            joined = not re.search(r"[,;:]", normalised[right[0].end : event.start])
+            return event if joined else right[0]
+        if not is_participle(event, normalised):
+            break
+    return right[0] if right else None
+
+
+def _is_bound(event: Event, behind: Event, normalised: str) -> bool:
+    """In "46 drones headed for the capital had been shot down" the first only tells where they flew."""
+    if event.sense != "leave" or event.verb.form != "ed" or event.passive or not behind.passive:
+        return False
+    return _NEW_CLAUSE.search(normalised, event.end, behind.start) is None
+
+
+def is_participle(event: Event, normalised: str) -> bool:
+    """In "fired at Kyiv", "flying towards the capital" behind a noun: it only tells which ones."""
+    if event.verb.form == "ing":
+        return (
+            event.sense in MOVING
+            and _PROGRESSIVE.search(normalised[max(0, event.start - 30) : event.start]) is None
+        )
+    return event.sense in LAUNCHING and event.verb.form in ("ed", "part")
+
+
+def _is_right(event: Event, mention: Mention) -> bool:
+    """Behind the number; in "N of M launched" behind M, and no launch."""
+    if mention.part_of and mention.start < mention.part_of.start:
+        return event.start >= mention.part_of.end and event.sense not in LAUNCHING
+    return event.start >= mention.end
+
+
+def _is_aside(mention: Mention, other: Mention, normalised: str) -> bool:
+    """In "33, five of them children, are being treated" the part is told beside."""
+    if other.subset_of is not mention or not other.classes:
+        return False
+    return other.anaphor or (
+        normalised.startswith(", ", mention.end) and normalised.startswith(", ", other.end)
+    )
+
+
+def _no_mention_between(
+    mention: Mention, event: Event, nth: int, mentions: Sequence[Mention], normalised: str
+) -> bool:
+    following = [
+        other
+        for other in mentions[nth + 1 :]
+        if other is not mention.part_of and mention.end <= other.start < event.start
+    ]
+    if not following:
+        return True
+    counts_on = any(0 <= other.start - event.end <= 14 for other in mentions)
+    return all(_is_aside(mention, other, "" if counts_on else normalised) for other in following)

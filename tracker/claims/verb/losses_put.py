@@ -1,0 +1,37 @@
+"""Losses put at a number, or that have reached it: the verb stands apart from the noun it tells of."""
+
+from collections.abc import Sequence
+
+from tracker.claims.page.mention import Event, Mention
+from tracker.text.lazy import regex
+
+_LOSSES_PUT = regex(r"\bput(?:s|ting)? (?:[\w']+ ){0,3}$")
+_PUT_LOSSES_AT = regex(r"(?! of\b)[^.,;:]{0,60}? at (?:\w+ ){0,3}")
+_LOSSES_REACH = regex(
+    r"(?! of\b)[^.,;:\d]{0,40}? (?:(?:has|have|had)(?: now| already)? )?"
+    r"(?:reached|exceeded|passed|topped|surpassed) "
+)
+
+_NUMBER = regex(r"\b(?:number|total|count|tally|figure)s? (?:that (?:was|were|had been) |of those )?$")
+_AT = regex(r" at (?:about |some |around |nearly |almost |over |more than |at least )?$")
+
+
+def is_put_at(event: Event, mention: Mention, normalised: str) -> bool:
+    """In "put the number shot down in the night at 590 drones" the participle counts what stands behind."""
+    if event.verb.form not in ("ed", "part") or not _AT.search(normalised, event.end, mention.start):
+        return False
+    return _NUMBER.search(normalised, max(0, event.start - 40), event.start) is not None
+
+
+def losses_put(
+    mention: Mention, nth: int, mentions: Sequence[Mention], events: Sequence[Event], normalised: str
+) -> Event | None:
+    """The losses in "put Russian losses in Kursk at 76,000", "Russia's losses have reached 1.1 million"."""
+    nouns = (one for one in events if one.sense == "lose" and one.verb.form == "noun")
+    told = [one for one in nouns if one.end < mention.start]
+    if not told or (nth and mentions[nth - 1].start >= told[-1].end):
+        return None
+    lost = told[-1]
+    put = _LOSSES_PUT.search(normalised, max(0, lost.start - 40), lost.start)
+    pattern = _PUT_LOSSES_AT if put else _LOSSES_REACH
+    return lost if pattern.fullmatch(normalised, lost.end, mention.start) else None

@@ -1,0 +1,242 @@
+"""Which metric a number has: the verb that governs it, and what the counted noun is to that verb."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from tracker.claims.page.events import takes_object
+from tracker.claims.page.items import LEXICONS
+from tracker.claims.page.mention import Event, Mention
+from tracker.claims.relation.parts import parallel_wholes
+from tracker.claims.verb.beside import (
+    OPENS_CLAUSE,
+    counts_part,
+    leads_next,
+)
+from tracker.claims.verb.near import AND_BEFORE, TAKEN_OVER, WEAK, near, same_list
+from tracker.claims.verb.other_verbs import has_own_verb
+from tracker.claims.verb.roles import RISEN, Candidate, leftward, rightward
+from tracker.claims.words.lexicon import VerbSense
+from tracker.claims.words.patterns import spoken
+from tracker.model import Language
+from tracker.text.lazy import regex
+
+_CLAUSE_BREAK = spoken("metric.clause_break", r", with |;|\b(?:while|but)\b")
+_SUCH = regex(r" - (?:так|такие|такі|таковы|такими|вот|стільки|столько)\b[^.;:]{0,40}$")
+_LOSABLE = frozenset({"person", "equipment"})
+_WERE_TOO = regex(r" (?:were|was|had been|have been)(?: too| as well| also)?(?:[.;]|, (?:and|but|while)\b|$)")
+FAINT = frozenset({"involve", "reach", "produce"})  # they govern only what stands right beside them
+EXTRA_SENSES: Mapping[str, VerbSense] = {
+    "casualty": VerbSense("", {"obj.person": "personnel_losses", "subj.person": "personnel_losses"}),
+}
+
+
+def metric_of(event: Event, role: str, family: str, language: Language) -> str:
+    """The metric of a counted noun of `family` in `role` of an event; "" where there is none.
+
+    An ellipsis (family "") takes the only family of the verb, else things in the air.
+    """
+    verb = LEXICONS[language].verbs.get(event.sense) or EXTRA_SENSES.get(event.sense)
+    if verb is None:
+        return ""
+    if not family and event.sense == "lose" and event.verb.form == "noun":
+        return verb.roles.get(f"{role}.person", "")
+    families = (
+        [family, *(["any"] if family in ("air", "equipment") else [])]
+        if family
+        else ["air", "person", "equipment", "any"]
+    )
+    for name in families:
+        if metric := verb.roles.get(f"{role}.{name}", ""):
+            return metric
+    return ""
+
+
+def assign(counted: Sequence[Mention], events: Sequence[Event], normalised: str, language: Language) -> None:
+    """Fill event, role and metric of the mentions of one sentence that have none yet."""
+    mentions = [
+        mention
+        for mention in counted
+        if not has_own_verb(mention, events, normalised)
+        and not _is_held(mention, events, normalised, language)
+    ]
+    wholes = parallel_wholes(mentions, normalised)
+    mentions = [mention for mention in mentions if all(mention is not later for _, later in wholes)]
+    _assign_each(mentions, events, normalised, language)
+    for first, later in wholes:
+        if not later.metric:
+            later.event, later.role, later.metric = first.event, first.role, first.metric
+
+
+def _assign_each(
+    mentions: Sequence[Mention], events: Sequence[Event], normalised: str, language: Language
+) -> None:
+    for nth, mention in enumerate(mentions):
+        if not mention.metric:
+            _left_out(mention, mentions[:nth], normalised)
+        if not mention.metric and not _is_part_of_other(mention, normalised):
+            before = mentions[nth - 1] if nth else None
+            _first(mention, near(mention, nth, mentions, events, normalised), language, before)
+    for nth in range(len(mentions) - 2, -1, -1):
+        follower = _follower(mentions, nth)
+        joined = normalised[mentions[nth].end : follower.start] == " and "
+        apart = mentions[nth].subset_of not in (None, follower.subset_of) and not joined
+        if not apart and follower.subset_of is not mentions[nth]:
+            _from_list(mentions[nth], follower, events, normalised, language)
+    for nth, mention in enumerate(mentions):
+        if not (
+            mention.metric
+            or _is_part_of_other(mention, normalised)
+            or (mention.subset_of and mention.subset_of.metric)
+        ):
+            if nth:
+                _from_list(mention, mentions[nth - 1], events, normalised, language)
+            alone = nth + 1 < len(mentions) and _is_bare_part(mention, mentions[nth + 1], normalised)
+            if not mention.metric and not alone:
+                _first(mention, _far(mention, mentions, events, normalised), language)
+
+
+def _left_out(mention: Mention, before: Sequence[Mention], normalised: str) -> None:
+    """In "half were intercepted; of the 40 others all but four were." the participle is left out."""
+    if not _WERE_TOO.match(normalised, mention.end):
+        return
+    told = (one for one in reversed(before) if one.metric and one.event is not None and one.event.passive)
+    if last := next(told, None):
+        mention.event, mention.role, mention.metric = last.event, last.role, last.metric
+
+
+def _is_held(mention: Mention, events: Sequence[Event], normalised: str, language: Language) -> bool:
+    """In "підбили три БМП, а ще два танки захопили" a verb without a metric for tanks governs them."""
+    right = next((event for event in events if event.start >= mention.end), None)
+    if right is None or right.verb.form != "finite" or normalised[mention.end : right.start].strip():
+        return False
+    if not AND_BEFORE.search(normalised[max(0, mention.start - 30) : mention.start]):
+        return False
+    return not any(metric_of(right, role, mention.family, language) for role in ("obj", "subj", "with"))
+
+
+def _follower(mentions: Sequence[Mention], nth: int) -> Mention:
+    """The next number; for the N of "N of M" the one behind M."""
+    mention, following = mentions[nth], mentions[nth + 1 :]
+    if following[0] is mention.part_of and len(following) > 1 and following[1].part_of is not None:
+        return following[1]
+    return following[0]
+
+
+def _first(
+    mention: Mention, candidates: Iterator[Candidate], language: Language, before: Mention | None = None
+) -> None:
+    """Take the first that has a metric; an ellipsis under one verb counts what its neighbour counts."""
+    for event, role in candidates:
+        shared = before.family if before is not None and before.event is event else ""
+        if event.sense == "lose" and not event.passive and before is not None and before.family in _LOSABLE:
+            shared = before.family  # "losing 1,000 men a day; last year it lost 430,000"
+        if mention.anaphor and mention.subset_of is not None and mention.subset_of.family == "equipment":
+            shared = "equipment"
+        metric = metric_of(event, role, mention.family or shared, language)
+        if metric == "launched" and mention.part_of is not None and event.start >= mention.part_of.end:
+            continue  # "seven of 10 bombs aimed at Kharkiv": the ten were aimed
+        if metric == "launched" and mention.part_of is not None and event.sense == "involve":
+            continue  # "spoke of 41 out of 43": the 43 were launched
+        if mention.quantity.amount.unit == "percent" and _is_no_share(metric, event, mention):
+            continue
+        kind = before.family if before is not None else ""
+        if mention.others and (not metric or kind in ("air", "equipment")):
+            things = "equipment" if kind == "equipment" else "air"
+            metric = metric_of(event, role, things, language) or metric
+            mention.classes, mention.family = ((), "") if metric else (mention.classes, mention.family)
+        if metric:
+            mention.event, mention.role, mention.metric = event, role, metric
+            return
+
+
+def _is_no_share(metric: str, event: Event, mention: Mention) -> bool:
+    """In "47 % of the missiles that Russia launched", "допомога впала на 43 %" no weapons are shared out."""
+    return metric == "launched" or (metric == "hit" and not mention.family and event.end < mention.start)
+
+
+def _is_faint(event: Event) -> bool:
+    return event.verb.form == "attr" or event.sense in WEAK
+
+
+def _is_right_before(mention: Mention, event: Event, normalised: str) -> bool:
+    return mention.end <= event.start and not normalised[mention.end : event.start].strip()
+
+
+def _is_of_all(mention: Mention) -> bool:
+    return mention.quantity.form == "all" and mention.quantity.amount.unit == "share"
+
+
+def _is_bare_part(first: Mention, second: Mention, normalised: str) -> bool:
+    """In "за сутки 92 беспилотника, 71 сбит" the verb counts the bare number alone."""
+    if first.family != "air" or second.family or second.event is None or second.event.start < second.end:
+        return False
+    gap = normalised[first.end : second.start]
+    part, whole = second.quantity.amount.best, first.quantity.amount.best
+    bare = gap.lstrip('"') == ", " and not normalised[second.end : second.event.start].strip()
+    return bare and part is not None and whole is not None and part < whole
+
+
+def _is_part_of_other(mention: Mention, normalised: str) -> bool:
+    """In "4 305 обстрілів, зокрема 96 - із реактивних систем" the part counts what no metric counts."""
+    whole = mention.subset_of
+    alone = whole is not None and whole.family == "other" and not whole.metric
+    told = normalised.startswith((" - ", " із ", " з ", " из "), mention.end)
+    return alone and told and not mention.family and not mention.anaphor
+
+
+def _from_list(
+    mention: Mention, other: Mention, events: Sequence[Event], normalised: str, language: Language
+) -> None:
+    if mention.metric or other.event is None:
+        return
+    if _is_of_all(other) and other.start > mention.start:
+        return
+    if _is_bare_part(mention, other, normalised):
+        return
+    first, second = sorted((mention, other), key=lambda one: one.start)
+    if mention is first and other.event.start > first.end and ";" in normalised[first.end : second.start]:
+        return  # a verb behind a semicolon reaches nothing before it
+    if same_list(first, second, events, normalised):
+        _first(mention, iter([(other.event, other.role)]), language)
+
+
+def _has_object(event: Event, mention: Mention, mentions: Sequence[Mention], normalised: str) -> bool:
+    """Whether an uncounted object stands behind a verb, and a semicolon before the number."""
+    if ";" not in normalised[event.end : mention.start] or not takes_object(event, normalised):
+        return False
+    return not any(event.end <= one.start < mention.start for one in mentions)
+
+
+def _far(
+    mention: Mention, mentions: Sequence[Mention], events: Sequence[Event], normalised: str
+) -> Iterator[Candidate]:
+    following = [event for event in events if event.start >= mention.end]
+    opens = OPENS_CLAUSE.search(normalised[max(0, mention.start - 12) : mention.start])
+    for event in reversed([event for event in events if event.end <= mention.start and not opens]):
+        put = event.sense == "produce" and RISEN.search(normalised, event.end, mention.start)
+        stays = event.verb.form == "pred" and event.sense != "stock"
+        if (event.sense in FAINT and not put) or stays:
+            continue  # "выпуск хотят довести до шести тысяч" tells what is made
+        if _has_object(event, mention, mentions, normalised):
+            continue  # "lost their appeal; 12 of them may not start"
+        if TAKEN_OVER.search(normalised[max(event.end, mention.start - 100) : mention.start]):
+            break
+        yield from rightward(event, mention, normalised)
+    for event in sorted(following, key=_is_faint):
+        gap = normalised[mention.end : event.start]
+        if leads_next(event, gap, mentions):
+            continue
+        if event.verb.form == "noun" and event.sense == "lose" and _SUCH.search(gap):
+            yield event, event.noun_role
+        if any(
+            _is_of_all(one) and normalised[mention.end : one.start].lstrip('"') == ", " for one in mentions
+        ):
+            continue  # "22 drones, all downed"
+        if not mention.family and ", and " in gap:
+            continue  # "there were 38, and one person died"
+        parts = [one for one in mentions if one.anaphor and mention.end <= one.start]
+        if any(one.subset_of is mention and _is_right_before(one, event, normalised) for one in mentions):
+            continue  # "9 над Московским регионом, из них 6 летели на Москву"
+        if mention.part_of is None and any(one.end <= event.start for one in parts):
+            continue  # "47 missiles and 619 drones, 580 of them intercepted"
+        if not _CLAUSE_BREAK.search(gap) and not counts_part(event, gap, mentions):
+            yield from leftward(event, normalised)

@@ -1,0 +1,273 @@
+"""The verbs right beside a number, the surest first: before it, behind it, inside its noun, in its list."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tracker.claims.page.mention import Event, Mention
+from tracker.claims.verb.beside import (
+    FREE,
+    INTRANSITIVE,
+    LAUNCHING,
+    OPENS_CLAUSE,
+    RELATIVE,
+    SMALL,
+    Beside,
+    is_participle,
+)
+from tracker.claims.verb.beside import beside as find_beside
+from tracker.claims.verb.losses_put import is_put_at, losses_put
+from tracker.claims.verb.other_verbs import COORDINATED
+from tracker.claims.verb.roles import Candidate, leftward, preposition, rightward
+from tracker.claims.words.patterns import spoken
+from tracker.text.lazy import regex
+
+_LIST_BREAK = spoken(
+    "metric.list_break",
+    r", with |\b(?:of the|than|while|but|after|before|when|where|since|compared|and that)\b",
+)
+_PAST = (
+    r"\w{2,}ed|left|sent|put|made|took|set|cut|drove|brought|saw|gave|got|threw|tore|shook|led|lost"
+    r"|kept|held|hit|trapped"
+)
+TAKEN_OVER = regex(
+    rf"(?:[,;]|\b(?:and|but|then))\s+(?:(?:also|later|then|\w+ly)\s+)?(?:{_PAST})\s+(?:(?:{SMALL})\s+)*$"
+)
+_ALLEGED = regex(r"\b(?:нібито|ніби|буцімто|якобы|будто бы|будто|предположительно|ймовірно)\b")
+_NEXT_CLAUSE = regex(r", (?:and|while|but) (?:the |another |all |some )?")
+_HAS = regex(r"\b(?:has|have|had|keeps?|kept|holds?|held)\s+(?:(?:about|some|another|roughly|over)\s+)*$")
+_HAS_REACH = 60
+_THAT = regex(r" (?:that|which) ")
+_SAID_IT = regex(
+    r" [^,;:.\d]{2,40} (?:said|says?|claim(?:s|ed)?|reported|reports) (?:that )?(?:it|they|its \w+(?: \w+)?)"
+    r" (?:had |have |has )?"
+)
+_PLAIN_AND = regex(r",? and ")
+AND_BEFORE = regex(r"(?:\b(?:та|і|й|а|и)|,)\s+(?:(?:ще|також|іще|ещё|еще|также)\s+)*$")
+WEAK = frozenset({"involve", "produce"})  # "reported 12 drones": any other verb beside the number is stronger
+_ABSOLUTE = spoken("metric.absolute", r",\s*(?:with|using)\b[^,]*$")
+_MEANS_OF = regex(
+    r"(?<!together)(?<!along)(?<!combined)(?<!,)\s(?:with|using)\s+(?:the |its |their |some |just )*$"
+)
+
+
+class _Place(NamedTuple):
+    """A number among the numbers and verbs of its sentence, with what stands beside it."""
+
+    mention: Mention
+    nth: int
+    mentions: Sequence[Mention]
+    events: Sequence[Event]
+    normalised: str
+    beside: Beside
+
+
+def near(
+    mention: Mention, nth: int, mentions: Sequence[Mention], events: Sequence[Event], normalised: str
+) -> Iterator[Candidate]:
+    """Verbs right beside the `nth` number of a sentence, each with its role there, the surest first."""
+    beside = find_beside(mention, nth, mentions, events, normalised)
+    place = _Place(mention, nth, mentions, events, normalised, beside)
+    if lost := losses_put(mention, nth, mentions, events, normalised):
+        yield lost, "obj"
+    yield from _inner_verbs(place)
+    yield from _past_clause(place)
+    start = max(0, mention.start - _HAS_REACH)
+    if beside.right and beside.right.verb.form == "pred" and _HAS.search(normalised, start, mention.start):
+        yield beside.right, "obj"  # "has 1,700 missiles in store"
+    if mention.anaphor and beside.right and _SAID_IT.fullmatch(normalised, mention.end, beside.right.start):
+        yield beside.right, "obj"  # "62 of which Ukraine said it had destroyed"
+    if beside.left:
+        yield from _governed_before(place, beside.left)
+    if beside.right and beside.right.sense not in WEAK:
+        yield from _predicated(place, beside.right)
+    yield from _closest(place)
+    yield from _listed(place)
+
+
+def _inner_verbs(place: _Place) -> Iterator[Candidate]:
+    """In "12 launched drones" the participle stands inside the counted noun."""
+    mention, beside = place.mention, place.beside
+    for event in place.events:
+        if any(event.start <= item.start < event.end for item in mention.inner):
+            right = beside.right
+            if event.sense in LAUNCHING and right is not None and beside.close and _predicates(right):
+                continue  # "all 12 launched drones were downed"
+            yield event, "obj"
+            yield event, "subj"
+
+
+def _past_clause(place: _Place) -> Iterator[Candidate]:
+    """In "stopped 172 of the 186 drones that Russia launched, and all five missiles" these too."""
+    mention, normalised = place.mention, place.normalised
+    whole = place.mentions[place.nth - 1] if place.nth else None
+    if whole is not None and whole.subset_of is not None and mention.family == whole.subset_of.family:
+        event = whole.subset_of.event
+        if event is not None and normalised[whole.end : mention.start] == ", and ":
+            yield event, whole.subset_of.role  # "5,230 drones, of which 87 % were downed, and 262 missiles"
+    if whole is None or not whole.whole or not _THAT.match(normalised, whole.end):
+        return
+    if not normalised.endswith(", and ", whole.end, mention.start):
+        return
+    part = next((one for one in place.mentions if one.part_of is whole and one.event), None)
+    if part is not None and part.event is not None and part.event.end <= part.start:
+        yield part.event, part.role
+
+
+def _governed_before(place: _Place, left: Event) -> Iterator[Candidate]:
+    """A noun or an attack before the number that takes it by its preposition."""
+    mention, normalised = place.mention, place.normalised
+    if mention.rule == "number_of" and left.verb.form in ("ed", "part"):
+        yield left, "obj"  # "raising the number of missiles launched to 53"
+    yield from _attack_with(mention, place.events, normalised)
+    by = left.verb.form == "noun" and place.beside.adjacent
+    if by and preposition(mention, normalised) in ("of", "by", "with"):
+        yield left, left.noun_role
+
+
+def _predicated(place: _Place, right: Event) -> Iterator[Candidate]:
+    """A full predicate right behind the number."""
+    mention, normalised, beside = place.mention, place.normalised, place.beside
+    left = beside.left
+    if beside.close:
+        colon = beside.adjacent and left is not None and ":" in normalised[left.end : mention.start]
+        participle = right.verb.form == "ing" and beside.adjacent and left is not None
+        told = beside.adjacent and left is not None and left.verb.form == "passive"
+        told = (
+            told and "," in normalised[mention.end : right.start]
+        )  # "сбито 30 ракет, атака идёт, в воздухе"
+        if colon or (_finite(right, beside.gap) and not participle and not told):
+            yield from leftward(right, normalised)
+        if COORDINATED.search(normalised[max(0, mention.start - 40) : mention.start]):
+            yield from leftward(right, normalised)  # "two people are dead and 11 hurt"
+    if left and _has_next_verb(mention, right, beside, normalised):
+        yield from leftward(right, normalised)
+
+
+def _closest(place: _Place) -> Iterator[Candidate]:
+    """The verb before the number, then the one behind it, then those that only report it."""
+    mention, normalised, beside = place.mention, place.normalised, place.beside
+    left, right = beside.left, beside.right
+    if left and beside.adjacent and left.sense not in WEAK:
+        yield from rightward(left, mention, normalised)
+    if right and right.sense not in WEAK and (beside.close or _is_clear(right, beside.gap)):
+        yield from leftward(right, normalised)
+    if right and _is_told_which(right, beside):
+        yield from leftward(right, normalised)  # "сообщило о 30 дронах, сбитых ночью"
+    if left and beside.adjacent and left.sense in WEAK:
+        yield from rightward(left, mention, normalised)
+    if right and right.sense == "produce" and right.verb.form == "finite" and beside.close:
+        yield from leftward(right, normalised)  # "планує 70 тисяч, 2 500 ракет уже зробили"
+    if left and is_put_at(left, mention, normalised):
+        yield left, "obj"
+    if left and mention.rule == "number_of":
+        yield left, "obj"  # "put the number of drones downed between 11 p.m. and 7 a.m. at 130"
+
+
+def _is_told_which(right: Event, beside: Beside) -> bool:
+    """Whether a participle right behind the number tells what became of what is counted."""
+    apposed = beside.left is not None and beside.left.sense in WEAK and beside.gap.startswith(",")
+    told = right.verb.form == "passive" and (apposed or _ALLEGED.search(beside.gap) is not None)
+    return (right.verb.form == "attr" or told) and not _ALLEGED.sub("", beside.gap).strip(" ,")
+
+
+def _listed(place: _Place) -> Iterator[Candidate]:
+    """The verb of the number before in the same list."""
+    mention, normalised = place.mention, place.normalised
+    previous = place.mentions[place.nth - 1] if place.nth else None
+    if previous is None or previous.event is None:
+        return
+    if mention.anaphor and mention.end == mention.span[1]:
+        return  # "598 drones and 31 missiles, 563 and 26 of which"
+    if not same_list(previous, mention, place.events, normalised):
+        return
+    if not _new_clause(previous, mention, place.mentions, place.events, normalised):
+        yield previous.event, previous.role
+
+
+def _opens_list(mention: Mention, mentions: Sequence[Mention], normalised: str) -> bool:
+    """Whether "and" joins the next number right behind this one: "747 drones and four missiles"."""
+    return any(_PLAIN_AND.fullmatch(normalised, mention.end, one.start) for one in mentions)
+
+
+def _has_next_verb(mention: Mention, right: Event, beside: Beside, normalised: str) -> bool:
+    """In "двоє загинули та ще 13 - поранені" what is joined by "and" has the verb right behind it."""
+    before = normalised[max(0, mention.start - 30) : mention.start]
+    free = right.verb.form in FREE and right.sense not in WEAK and right.verb.form != "attr"
+    return free and beside.close and AND_BEFORE.search(before) is not None
+
+
+def _new_clause(
+    previous: Mention,
+    mention: Mention,
+    mentions: Sequence[Mention],
+    events: Sequence[Event],
+    normalised: str,
+) -> bool:
+    """Behind a semicolon, numbers with a predicate of their own: "; 60 drones and 9 missiles were downed".
+
+    Bare numbers behind a comma too: "502 drones and 45 missiles, of which 430 and 21 were stopped", and
+    a list behind a predicate: "90 were launched, adding that 60 drones and 9 missiles were downed", or
+    behind a comma and "and": "downed 91 drones, and 37 drones and two missiles struck 20 sites".
+    """
+    gap = normalised[previous.end : mention.start]
+    bare = "," in gap and previous.family and not mention.family and not mention.part_of
+    told = previous.event is not None and previous.end <= previous.event.start < mention.start
+    told = told or _NEXT_CLAUSE.fullmatch(gap) is not None or gap.endswith((" of which ", " of them "))
+    if ";" not in gap and not bare and not (told and _opens_list(mention, mentions, normalised)):
+        return False
+    parts = [one.start for one in mentions if one.anaphor and one.start >= mention.end]
+    return any(
+        event.start >= mention.end
+        and not any(part < event.start for part in parts)
+        and (_predicates(event) or (event.verb.form == "finite" and ";" in gap))
+        and ";" not in normalised[mention.end : event.start]
+        for event in events
+    )
+
+
+def _predicates(event: Event) -> bool:
+    """Whether what stands before a verb is its subject."""
+    strikes = event.sense == "strike" and event.verb.form in ("base", "ed", "active")
+    return event.passive or event.sense in INTRANSITIVE or strikes
+
+
+def _is_clear(event: Event, gap: str) -> bool:
+    return "," not in gap and ";" not in gap and event.verb.form != "noun"
+
+
+def _attack_with(mention: Mention, events: Sequence[Event], normalised: str) -> Iterator[Candidate]:
+    """In "attacked targets in Russia with 22 drones" the attack governs, however far it stands."""
+    left = [event for event in events if event.end <= mention.span[0]]
+    if preposition(mention, normalised) not in ("with", "using", "involving"):
+        return
+    if _ABSOLUTE.search(normalised[left[-1].end : mention.start]):
+        return
+    for event in reversed(left):
+        if event.sense in LAUNCHING or (event.sense == "strike" and event.verb.form != "noun"):
+            yield from rightward(event, mention, normalised)
+            return
+
+
+def _finite(event: Event, gap: str) -> bool:
+    """A full predicate right behind a number: "22 were shot down", "18 disappeared"."""
+    if event.passive or event.sense in INTRANSITIVE:
+        return not RELATIVE.search(gap)
+    return False
+
+
+def same_list(first: Mention, second: Mention, events: Sequence[Event], normalised: str) -> bool:
+    """Whether nothing between two numbers ends the list in which both stand."""
+    opens = max(first.end, first.part_of.end if first.part_of and first.part_of.end <= second.start else 0)
+    between = [event for event in events if opens <= event.start and event.end <= second.start]
+    if any(event is not first.event and not _tells_which(event, normalised) for event in between):
+        return False
+    gap = normalised[opens : second.start]
+    broken = (
+        OPENS_CLAUSE.search(gap) or _LIST_BREAK.search(gap) or TAKEN_OVER.search(gap) or _MEANS_OF.search(gap)
+    )
+    return first.end <= second.start and not broken and len(gap) < 160
+
+
+def _tells_which(event: Event, normalised: str) -> bool:
+    """In "seven missiles flying to Kyiv and 17 drones" the participle ends no list."""
+    return event.sense != "involve" and is_participle(event, normalised)

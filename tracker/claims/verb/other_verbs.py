@@ -1,0 +1,90 @@
+"""Numbers that a verb outside the metrics governs: rescued, owned, crashed; no other verb may have them."""
+
+from collections.abc import Sequence
+
+from tracker.claims.page.mention import Event, Mention
+from tracker.claims.verb.beside import SMALL
+from tracker.text.lazy import regex
+
+_MOVED = regex(
+    r"\s+(?:also\s+|then\s+|later\s+|\w+ly\s+)?(?:went|came|fell|flew|ran|crashed|exploded|failed)\b"
+)
+COORDINATED = regex(rf"(?:;|\b(?:and|but|while))\s+(?:(?:{SMALL})\s+)*$")
+_DID = regex(
+    r"\s+(?:(?:is|are|was|were|has|have|had|been|being|also|then|later|still|now|\w+ly)\s+)*"
+    r"(?:\w{3,}ed|held|kept|caught|taken|found|freed|born|built|sold|bought|thought)\b"
+    r"(?: to (?:be|have been))?(?! (?:with|by|dead|missing|injured|killed|wounded|hurt)\b)"
+)
+_RESCUED = regex(
+    r"\b(?:ищут|ищем|разыскива|шука|розшуку|спасен|спасён|спасл|эвакуирова|врятова|евакуйова|вывез|вивез"
+    r"|задержа|затрима|извлек|освободи"
+    r"|звільни)[а-яіїє]*"
+    r" (?:ещё |еще |ще |уже |вже |около |более |понад )?$"
+    r"|\b(?:evacuat|rescu|sav|fre|detain|arrest|buri|relocat|displac|shelter)(?:ed|ing)\s+(?:about |some "
+    r"|more than )?$"
+)
+_DID_ELSE = regex(
+    r" (?!был|бул|уда|вда|смог|змог|суме|зумі|успе|всти|приш|прий|мог|могли|стал|оказ|вияв|остал|лиша|лиши"
+    r"|залиш|состав|склал"
+    r"|станов|нахо|знахо|насчит|нарах)[а-яіїєґё]{3,}(?:ли|лися|лись|лось|лося)\b"
+    r"| не (?!был|бул|сби|зби|перехв|перехоп|удал|вдал|уничт|знищ|остан|зупин)[а-яіїєґё]{3,}(?:лся|лась"
+    r"|лось|лись|лася|лося|вся)\b"
+)
+"""In "выпустили три бомбы, одна не разорвалась" a verb that is no event is told of the last."""
+_UNDERGONE = regex(r" [а-яіїєґё]{3,}(?:ены|аны|яты|ено|ано|ято|ені|ані|яті)(?=[,.;]|$| (?!и |та |і |й ))")
+"""In "ранили двоих; 1200 рабочих отпущены" a participle of another verb is told of the last."""
+_JOINED = regex(r"(?:[,;:]|\b(?:и|та|і|й|а|но|але)) (?:ещё |еще |ще |около |близько |более |понад )*$")
+_BODIES_OF = regex(r"\b(?:тіл[ао]?|тел[ао]?) (?:ще |ещё |еще |понад |более |близько |около )?$")
+"""In "повернула тіла 1 200 загиблих" nobody was killed just then."""
+_CAPTURED = regex(
+    r"(?:взя|захва|захоп|попа|потрап|сда|зда|бра)[а-яіїєґ]+ (?:в|у|до|на) (?:плен"
+    r"|полон)у? (?:еще |ещё |ще )?$"
+)
+_AT_WORK = regex(
+    r"(?:^|[\s\"])(?!оста|лиша|залиш|соста|склада|скла|насчит|нарах|числ|нахо|знахо|перебува|счита|вважа"
+    r"|лечат|ліку"
+    r"|получ|отрим|ищ|шука|гиб|гин|был|бул|стал|оказ|вияв|обрат|зверн|попа|потрап|смог|могл|успе|всти"
+    r"|удал|вдал|доставл"
+    r"|понадоб|потреб|нужда|назва|подсч|порах|указ|вказ|уточн|сообщ|повід|заяв|пост|пришл|досяг|дости"
+    r"|сягну|превыс|перевищ)"
+    r"[а-яіїєґё]{3,}(?:ют|ят|ут|ат|ють|ять|уть|ать|л[аи]|лись|лися|лась|лося|лось)"
+    r" (?:ещё |еще |ще |около |близько |более |понад |почти |майже )*$"
+)
+"""In "поиски ведут 160 спасателей" they work, nothing has befallen them."""
+_OWNED = regex(
+    r"\b(?:owns?|possess(?:es)?|needs?|wants?|ordered|orders|bought|buys|asked for|requested|acquired)\s+"
+    r"(?:about |around |some |nearly |almost |over |more than |at least |up to |another |roughly )*$"
+)
+"""In "would send Tomahawks; the Pentagon owns 4,000" nothing more is sent."""
+
+
+def has_own_verb(mention: Mention, events: Sequence[Event], normalised: str) -> bool:
+    """In "... and another nine crashed in fields" a verb that is no event governs: no other one may."""
+    if _RESCUED.search(normalised, max(0, mention.start - 40), mention.start):
+        return True
+    if _CAPTURED.search(normalised, max(0, mention.start - 40), mention.start):
+        return True
+    if mention.family == "person" and not mention.inner:
+        works = _AT_WORK.search(normalised, max(0, mention.start - 40), mention.start)
+        if works and not any(event.end > works.start() and event.start < mention.start for event in events):
+            return True
+    before = normalised[max(0, mention.start - 50) : mention.start]
+    if not mention.metric and _BODIES_OF.search(before):
+        return True
+    if not mention.family and _OWNED.search(before):
+        return True
+    if mention.quantity.form == "none" and before.endswith(("acknowledged ", "admitted ", "conceded ")):
+        return True
+    did = _DID_ELSE.match(normalised, mention.end) if mention.family in ("air", "") else None
+    if did and _JOINED.search(normalised, max(0, mention.start - 40), mention.start):
+        return not any(mention.end <= event.start < did.end() for event in events)
+    end = mention.part_of.end if mention.part_of is not None else mention.end
+    if mention.family == "person" and _UNDERGONE.match(normalised, end):
+        return not any(event.start == end + 1 for event in events)
+    if not COORDINATED.search(normalised[max(0, mention.start - 40) : mention.start]):
+        return False
+    match = _MOVED.match(normalised, mention.end)
+    if match is None and mention.family == "" and not mention.anaphor:
+        match = _DID.match(normalised, mention.end)
+    held = (event for event in events if event.sense != "hold")
+    return match is not None and not any(mention.end <= event.start < match.end() for event in held)

@@ -1,0 +1,1 @@
+"""Where it was and who struck whom: scope and direction."""

@@ -1,0 +1,282 @@
+"""Who acts in a sentence: the side that is the subject of a verb, the side attacked, the side of a name."""
+
+from tracker.claims.page.groups import STOPPED, STOPPING
+from tracker.claims.page.items import Item
+from tracker.claims.page.mention import Event, Mention
+from tracker.claims.page.view import View
+from tracker.claims.verb.beside import LAUNCHING
+from tracker.claims.where.place import country_of
+from tracker.claims.where.place_items import is_teller
+from tracker.claims.words.patterns import spoken
+from tracker.text.lazy import regex
+
+_SUFFERED = spoken(
+    "direction.suffered", r"\b(?:under|faced?|faces|suffered|repelled|repels|endured|withstood|hit by)\b"
+)
+_OBLIQUE = regex(r"(?:ого|ої|ому|их|ими|ій|ой|им)$")
+_COMMA_BEFORE = regex(r",\s(?:the )?$")
+_NAMELESS = spoken(
+    "direction.nameless",
+    r"(?:,|\band|\bbut|\bwhile|\bas)\s+(?:the\s+)?(?:air[- ]defen[cs]es?"
+    r"|air[- ]defen[cs]e (?:units|forces|crews|systems)|defenders|gunners|mobile (?:fire )?(?:groups|teams))"
+    r"\s+(?:\w+ly\s+|have\s+|had\s+|later\s+|then\s+)*$",
+)
+_ACCUSATIVE = regex(r"(?:україн|украин|росі|росси|москв)[уюї]?[ую]")
+_WEAPON_OF = spoken("direction.weapon_of", r"(?!)")
+_SHELLED = spoken("direction.shelled", r"(?!)")
+_BY = spoken("direction.by", r"\bby\s+(?:the\s+)?$")
+_TARGET = spoken(
+    "direction.target",
+    r"\b(?:at|on|against|over|into|across|onto|towards?|targeting|target|targeted|struck|hit"
+    r"|attacked|attack|in|inside|pounded)\s+(?:the |all of |a |several |many )?$",
+)
+_WEAPON = spoken(
+    "direction.weapon",
+    r"(?:'s?)?\s+(?:(?:drone|missile|massive|large-scale|overnight|ballistic|attack|strike|cruise"
+    r"|long-range|air|combined"
+    r"|new|nightly|glide|guided|artillery|military|latest|deadly|aerial|kamikaze|mass|heavy"
+    r"|double-tap)\s+){0,3}"
+    r"(?:attacks?|strikes?|drones?|missiles?|shelling|raids?|uavs?|barrage|bombardment|bombs?|forces"
+    r"|artillery|aviation"
+    r"|assaults?|fire|airstrikes?|rockets?|troops|shaheds?)\b(?! (?:interception|interceptor|defen[cs]e))",
+)
+_OFFICES = frozenset({"ua_official", "ru_official", "ua_president", "ru_milblogger"})
+_PEOPLE_ACT = regex(r"украинцы|українці|россияне|росіяни|окупанти|оккупанты|захисники|ворог|противник")
+_FORCES_OF = regex(
+    r"\b(?:agents?|operatives|fighters|forces|units?|drones|soldiers|troops|members|officers|gunners"
+    r"|pilots) of (?:the )?$"
+)
+_CALLED = regex(r"[^,;:.]{3,40} (?:called|termed|described|said|says|dubbed)\b")
+_SEAS = ("azov_sea", "black_sea")
+_ONE_NAME = regex(r"киев|київ|москву|украину|україну|россию|росію|крым|крим|севастополь")
+_OF = regex(r"\b(?:of|from|for|with)\s+(?:the )?$")
+_HARMING = frozenset({"kill", "injure", "destroy", "damage"})
+_ACTS = regex(r" (?:(?:had|has|have|also|later|then|\w+ly) )*")
+_GENITIVE = regex(r"украины|україни|россии|росії|киева|києва|москвы|москви|кремля")
+_FORCES_BEFORE = regex(
+    r"\b(?:сил[аы]?|сили|войск[а-я]*|військ[а-яіїє]*|арми[а-я]+|армі[а-яіїє]+|авиаци[а-я]+"
+    r"|авіаці[а-яіїє]+|[пв]во|ппо"
+    r"|флот|вс|зс|дроны|дрони|бпла|спецслужб[а-яі]+|минобороны|міноборони|министерство|міністерство"
+    r"|власти|влада"
+    r"|защитники|захисники|подразделения|підрозділи|генштаб|штаб|военные|військові|оборон[ыи]"
+    r"|безопасности|безпеки) $"
+)
+_SUBJECT_ADJECTIVE = regex(r"(?:ськ|ск)(?:ий|а|е|і|ая|ое|ие)\b")
+"""In "из 47 дронов украинская ПВО сбила 40" the drones are not Ukraine's."""
+_REPORT_OF = regex(
+    r"\b(?:сводк|зведенн|данны|дани|данн|отч[её]т|звіт|доклад|сообщени|повідомленн|брифинг|брифінг|оценк"
+    r"|оцінк)[а-яіїєё]* $"
+)
+_ASIDE = regex(
+    r" (?:(?:ночью|утром|вечером|днём|днем|вчера|сегодня|снова|опять|вновь|вночі|уночі|вранці|увечері"
+    r"|вчора|знову) )*"
+    r"|, [^,;:]{3,40}, "
+)
+
+
+def against(side: str) -> str:
+    """The other side: ua of ru, ru of ua; "" of none."""
+    return {"ua": "ru", "ru": "ua"}.get(side, "")
+
+
+def side_of(view: View, item: Item) -> str:
+    """The side that a word names: an adjective, a country, a headquarters; "" of any other."""
+    if item.get("side"):
+        return str(item.get("side"))
+    return "" if item.get("role") else own_side(str(item.get("claimant")), view)
+
+
+def own_side(claimant: str, view: View) -> str:
+    """The side of who speaks: ua, ru or ""."""
+    known = view.page.vocabulary.claimants.get(claimant)
+    return known.side if known and known.side in ("ua", "ru") else ""
+
+
+def actor_of(view: View, event: Event, mention: Mention) -> str:
+    """Side of the subject of an active verb, or of the "by ..." of a passive one."""
+    if event.verb.form == "ing" and view.between(event.start - 12, event.start, "said"):
+        return ""  # "as the military reported shooting down 406 drones"
+    told = mention.rule == "number_of" or any(event.start == item.start for item in mention.inner)
+    undergoes = event.passive or (mention.role == "obj" and mention.end <= event.start)
+    undergoes = undergoes or (told and event.verb.form in ("ed", "part"))  # "the number of drones downed"
+    undergoes = undergoes or any(
+        one.event is event and one.role == "obj" and one.end <= event.start for one in view.mentions
+    )
+    if (undergoes or event.verb.form == "noun") and (agent := _agent(view, event)):
+        return agent
+    if undergoes and event.verb.form == "finite":
+        return _subject_between(view, event)
+    if undergoes or _has_nameless_subject(view, event):
+        return ""
+    clause = view.clause_of(event.start)
+    for item in reversed([one for one in view.items if clause[0] <= one.start and one.end <= event.start]):
+        side = side_of(view, item)
+        if event.verb.form == "noun" and _SUFFERED.search(view.normalised, item.end, event.end):
+            continue
+        if event.verb.form == "noun" and event.sense in STOPPING and _attacks_first(view, item, event):
+            continue  # "Ворог атакував 78 дронами, збиття 54-х підтверджено": who attacks brings none down
+        if event.verb.form == "noun" and view.between(item.end, event.start, "said"):
+            continue  # "the army spoke of an attack": who tells of it did not launch it
+        if tells(view, item) or _has_office(view, item):
+            continue  # "according to the General Staff the enemy dropped ...", "The mayor: ... attacked"
+        if _is_whose(view, item) or _is_attacked(view, item, event):
+            continue
+        speaks = event.sense in LAUNCHING and (_is_enclosed(view, item) or _is_genitive(view, item))
+        if side and not is_object(view, item) and not _in_mention(view, item, event) and not speaks:
+            return side
+    return ""
+
+
+def _attacks_first(view: View, item: Item, event: Event) -> bool:
+    return any(
+        item.end <= one.start < event.start and one.sense in LAUNCHING and one.verb.form == "finite"
+        for one in view.events
+    )
+
+
+def _agent(view: View, event: Event) -> str:
+    """In "were shot down by Ukrainian forces" the side behind "by"."""
+    for item in view.items:
+        near = event.end <= item.start <= event.end + 60 and side_of(view, item)
+        if view.normalised.startswith("'s ", item.end):
+            continue  # "by the air force's count"
+        if near and _BY.search(view.normalised[max(event.end, item.start - 12) : item.start]):
+            return side_of(view, item)
+    return ""
+
+
+def _subject_between(view: View, event: Event) -> str:
+    """In "Из 20 ракет украинцы не перехватили три" the subject stands between object and verb."""
+    before = [one.end for one in view.mentions if one.end <= event.start]
+    for item in view.of_kind("side"):
+        inside = (before[-1] if before else view.start) <= item.start < item.end <= event.start
+        inside = inside and not any(item.end <= one.start < event.start for one in view.events)
+        if inside and _PEOPLE_ACT.fullmatch(view.normalised, item.start, item.end):
+            return str(item.get("side"))
+    return ""
+
+
+def _is_enclosed(view: View, item: Item) -> bool:
+    """In "Ukraine, Moscow said, sent 57 drones" Moscow only speaks."""
+    said = view.between(item.end, item.end + 12, "said")
+    before = view.normalised[max(view.start, item.start - 6) : item.start]
+    return bool(said) and _COMMA_BEFORE.search(before) is not None
+
+
+def _has_nameless_subject(view: View, event: Event) -> bool:
+    """In "..., and air defences destroyed 478" the subject is of no named side."""
+    match = _NAMELESS.search(view.normalised, view.start, event.start)
+    return match is not None and not any(
+        item.end > match.start() - 2 and item.start < match.end() for item in view.of_kind("side")
+    )
+
+
+def tells(view: View, item: Item) -> bool:
+    """Whether a claimant only tells of the deed: behind "according to", before a colon, no armed force."""
+    claimant = item.get("claimant")
+    if not claimant or item.get("side"):
+        return False
+    if any(0 <= item.start - one.end <= 2 for one in view.of_kind("according")):
+        return True
+    if _REPORT_OF.search(view.normalised, view.start, item.start):
+        return True  # "Сводка Генштаба на утро: противник потерял ..."
+    beside = [one for one in view.of_kind("said") if 1 in (item.start - one.end, one.start - item.end)]
+    if view.page.language != "en" and beside:
+        return True  # "Як розповів Ігнат, ...", "Генштаб отчитался: ..."
+    return view.normalised.startswith(": ", item.end) or claimant in _OFFICES
+
+
+def _has_office(view: View, item: Item) -> bool:
+    """In "what Ukraine's energy minister called the ninth strike" the minister speaks."""
+    if not view.normalised.endswith("'s", item.start, item.end):
+        return False
+    office = any(0 < one.start - item.end <= 25 for one in view.of_kind("role"))
+    return office and _CALLED.match(view.normalised, item.end, view.end) is not None
+
+
+def is_object(view: View, item: Item) -> bool:
+    """Whether a country is attacked, aimed at or told of, and does not act itself."""
+    if _ACCUSATIVE.fullmatch(view.normalised, item.start, item.end):
+        return True  # "Україну атакували 40 дронів"
+    before = view.normalised[max(view.start, item.start - 25) : item.start]
+    if _FORCES_OF.search(before):
+        return False
+    return bool(_TARGET.search(before) or _OF.search(before))
+
+
+def _is_whose(view: View, item: Item) -> bool:
+    """In "знищення російського корабля" the adjective tells whose the thing is."""
+    if view.page.language == "en" or not _OBLIQUE.search(view.normalised[item.start : item.end]):
+        return False
+    return any(one.get("class") and 0 < one.start - item.end <= 25 for one in view.items)
+
+
+def _is_genitive(view: View, item: Item) -> bool:
+    """In "на юг Украины обрушились 46 дронов" the country only tells where, unless forces are its own."""
+    if not _GENITIVE.fullmatch(view.normalised, item.start, item.end):
+        return False
+    return _FORCES_BEFORE.search(view.normalised, view.start, item.start) is None
+
+
+def _in_mention(view: View, item: Item, event: Event) -> bool:
+    """Whether a side only tells whose the counted are; its missile that kills acts for it."""
+    return any(
+        mention.start <= item.start < mention.end
+        and not (
+            mention.implicit and mention.family == "air" and event.sense in _HARMING and not mention.metric
+        )
+        for mention in view.mentions
+    )
+
+
+def _is_attacked(view: View, item: Item, event: Event) -> bool:
+    """In "Киев атаковали 14 дронов" a singular name is no subject of a plural verb: it is attacked."""
+    beside = _ASIDE.fullmatch(view.normalised, item.end, event.start)
+    if event.sense not in ("attack", "strike") or not beside:
+        return False
+    many = view.normalised.endswith("ли", event.start, event.end)
+    return many and _ONE_NAME.fullmatch(view.normalised, item.start, item.end) is not None
+
+
+def target_of(view: View, mention: Mention, scope: str) -> str:
+    """Side whose territory is attacked."""
+    country = "" if scope.startswith(_SEAS) else country_of(scope, view.page.vocabulary)
+    if country in ("ua", "ru"):
+        return country
+    for item in view.of_kind("side"):
+        if is_teller(view, item):
+            continue
+        if mention.event and _is_attacked(view, item, mention.event):
+            return str(item.get("side"))
+        before = view.normalised[max(view.start, item.start - 20) : item.start]
+        if _TARGET.search(before) and not _WEAPON.match(view.normalised, item.end, view.end):
+            return str(item.get("side"))
+    return ""
+
+
+def sentence_attacker(view: View) -> str:
+    """The side whose weapons, attacks or forces the sentence names, where no verb tells who acts."""
+    for item in view.items:
+        if is_object(view, item):
+            continue
+        own = _SUBJECT_ADJECTIVE.search(view.normalised, item.start, item.end) is None
+        if own and side_of(view, item) and _WEAPON_OF.search(view.normalised, view.start, item.start):
+            return side_of(view, item)
+        if side_of(view, item) and (shelled := _SHELLED.match(view.normalised, item.end, view.end)):
+            attacked = shelled[0].endswith("ли") and _ONE_NAME.fullmatch(
+                view.normalised, item.start, item.end
+            )
+            return against(side_of(view, item)) if attacked else side_of(view, item)
+    for item in view.of_kind("side"):
+        if weapon := _WEAPON.match(view.normalised, item.end, view.end):
+            side = str(item.get("side"))
+            return against(side) if _defends(view, weapon.end()) else side
+    return ""
+
+
+def _defends(view: View, end: int) -> bool:
+    """In "Kyiv's forces stopped 208 drones; 23 got through" the forces did not attack."""
+    event = next((one for one in view.events if one.start >= end), None)
+    if event is None or event.passive or not _ACTS.fullmatch(view.normalised, end, event.start):
+        return False
+    return any(one.event is event and one.role == "obj" and one.metric in STOPPED for one in view.mentions)

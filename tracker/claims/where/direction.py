@@ -1,0 +1,352 @@
+"""Direction of a figure by role: who launches, whose weapons, whose territory, who claims."""
+
+from tracker.claims.loss.tolls import losing_side
+from tracker.claims.page.groups import EQUIPMENT, OUTCOMES, STOPPED, STOPPING
+from tracker.claims.page.mention import Event, Mention
+from tracker.claims.page.view import View
+from tracker.claims.verb.beside import LAUNCHING
+from tracker.claims.where.actors import (
+    actor_of,
+    against,
+    is_object,
+    own_side,
+    sentence_attacker,
+    side_of,
+    target_of,
+    tells,
+)
+from tracker.claims.where.place import PEOPLE, country_of, is_annexed
+from tracker.model import Direction
+from tracker.text.lazy import regex
+
+RU_ON_UA: Direction = "ru_on_ua"
+UA_ON_RU: Direction = "ua_on_ru"
+AIR = OUTCOMES | {
+    "launched",
+    "hit_locations",
+    "debris_locations",
+    "rate_shot",
+    "rate_neutralised",
+    "rate_hit",
+}
+NONE = frozenset(
+    {
+        "aid_pledged",
+        "aid_committed",
+        "aid_allocated",
+        "aid_disbursed",
+        "territory_held_ru",
+        "territory_held_ua",
+        "distance",
+        "distance_planned",
+        "production",
+        "production_planned",
+        "stock",
+        "force_size",
+    }
+)
+_MODELS = {
+    "ru": regex(
+        r"\b(?:[тt][уy]-\d|[сc][уy]-(?:3[045]|57)|[аa]-50|[кk][аa]-52|м[иі]г-31"
+        r"|бомбардировщик|бомбардувальник|чорноморськ\w+ флот|черноморск\w+ флот"
+        r"|tu-\d|su-3[045]|su-57|ka-27|be-12|sukhoi-3|a-50|ka-52|mig-31|black sea fleet)"
+    ),
+    "ua": regex(r"\b(?:f-16|mirage|leopard|abrams|bradley|himars|patriot|nasams|iris-t)"),
+}
+_SUFFERS = regex(
+    r"\b(?:suffer(?:s|ed|ing)?|sustain(?:s|ed|ing)?|incur(?:s|red|ring)?|tak(?:en|ing)|took)\s[^,;:]{0,25}$"
+)
+_SUFFERED_BY = regex(
+    r"(?: (?:forces|troops|army|military|side|soldiers))? (?:had |has |have |reportedly |allegedly )*"
+    r"(?:suffered|sustained|incurred|lost|endured|took)\b"
+)
+_PRONOUN = regex(
+    r"\b(?:it|they|we|(?:its|their|our) (?:[a-z]+ )?(?:crews|gunners|defen[cs]es?|defenders|forces|units"
+    r"|pilots"
+    r"|interceptors|jets|fighters|teams)) (?:(?:had|has|have|also|later|then|itself|\w+ly) )*$"
+)
+_MOSCOW_TIME = regex(r"\bmoscow time\b|\bmsk\b")
+_RUSSIAN_SIGNS = regex(
+    r"\bмск\b|московско\w+ времен|\bросавиаци|\bаэропорт|самол[её]тного типа|дежурными средствами"
+    r"|\bминобороны\b"
+)
+_ALLIES = regex(r"\bnorth korean\b|північнокорейськ|северокорейск|\bкндр\b")
+"""Whose soldiers fight for Russia."""
+_ITS_OWN = regex(r"\b(?:its|their|our) own\b|\b(?:своих|своїх|собственных|власних|наших)\b")
+_THEIRS = regex(r"\b(?:их|ее|её|его|їхні|їх|її|its|their) (?:[а-яіїє]+ |[a-z]+ ){0,2}$")
+_WITHIN = regex(r"\b(?:at|on|in|from|near)\s+(?:the )?(russia|ukraine)(?:'s|n)?\b")
+_HELD_BY_RUSSIA = regex(r"occupied|russian-held|russian-installed")
+_LEFT_OUT = regex(
+    r" (?:ones|defences|gunners|forces|air defen[cs]es) |(?: (?:пво|ппо|сторона|армия|армія))? - "
+)
+_COMMA_AND = regex(r"(?:[,;] |and |[,;] а | и | і | та )$")
+_HELD_BY_BOTH = ("donetsk", "luhansk", "kherson", "zaporizhzhia")
+
+
+def by_attacker(side: str) -> Direction:
+    """Direction of an attack by a side."""
+    return RU_ON_UA if side == "ru" else UA_ON_RU
+
+
+def direction_of(
+    view: View, mention: Mention, claimant: str, scope: str, carried: Direction | None
+) -> Direction:
+    """Direction of the figure of a mention whose metric is known."""
+    if mention.metric in NONE:
+        return "none"
+    if carried and _goes_on_of(view, mention):
+        return carried
+    attacker = _attacker(view, mention, claimant, scope)
+    if (
+        carried
+        and claimant == "unattributed"
+        and mention.metric in PEOPLE
+        and scope.startswith(_HELD_BY_BOTH)
+    ):
+        attacker = sentence_attacker(view)
+    if attacker:
+        return by_attacker(attacker)
+    return carried or _unnamed(view, mention)
+
+
+def _goes_on_of(view: View, mention: Mention) -> bool:
+    """In "вбила трьох військових, ще одинадцятеро поранені" the second are of the same army."""
+    if mention.classes != ("soldier",) or mention.metric not in PEOPLE:
+        return False
+    before = [one for one in view.mentions if one.end <= mention.start and one.metric in PEOPLE]
+    named = view.between(mention.start, mention.end, "soldier_noun")
+    named += view.between(mention.start, mention.end, "casualty_noun")
+    return bool(before) and not mention.side and not named
+
+
+def _unnamed(view: View, mention: Mention) -> Direction:
+    """No word tells a side: Moscow time and the words of the ministry tell of what Russia shot down."""
+    signs = view.page.tells(_RUSSIAN_SIGNS) or "ru" in (one.get("medium") for one in view.items)
+    if view.page.language == "ru" and mention.metric in OUTCOMES and signs:
+        return UA_ON_RU
+    if view.page.language == "en" and mention.metric in OUTCOMES and view.page.tells(_MOSCOW_TIME):
+        return UA_ON_RU
+    if view.page.language == "uk" and mention.metric in EQUIPMENT:
+        return UA_ON_RU
+    return RU_ON_UA
+
+
+def _attacker(view: View, mention: Mention, claimant: str, scope: str) -> str:
+    if mention.metric == "personnel_losses" or mention.classes == ("soldier",):
+        event = mention.event
+        killed = event is not None and event.sense in ("kill", "injure") and event.verb.form == "finite"
+        if event is not None and killed and (killer := actor_of(view, event, mention)):
+            return killer  # "Російська ракета вбила трьох військових"
+        owner = _owner(view, mention)
+        if _ITS_OWN.search(view.normalised, view.start, mention.end):
+            owner = own_side(claimant, view)  # "two of its own soldiers"
+        if owner or mention.metric == "personnel_losses" or not claimant.endswith("_official"):
+            return against(owner or _claimed_loss(view, claimant) or _subject(view, mention))
+    if mention.metric in ("equipment_destroyed", "equipment_damaged"):
+        owner = mention.side or _owner(view, mention) or _owner_of_joined(view, mention)
+        return against(owner) or _losses(view, mention, claimant, scope)
+    if mention.metric in AIR:
+        return _air(view, mention, claimant, scope)
+    return _people(view, mention, claimant, scope)
+
+
+def _owner_of_joined(view: View, mention: Mention) -> str:
+    """In "ліквідовано 36 окупантів і дві гармати" the guns are those of the same army."""
+    nth = view.mentions.index(mention)
+    joined = (one for one in reversed(view.mentions[:nth]) if one.event is mention.event is not None)
+    before = next((one for one in joined if one.classes == ("soldier",)), None)
+    return _owner(view, before) if before else ""
+
+
+def _air(view: View, mention: Mention, claimant: str, scope: str) -> str:
+    weapon = mention.side or _weapon_side(view, mention)
+    if weapon:
+        return weapon
+    actor = _gapped_actor(view, mention)
+    if not actor:
+        actor = actor_of(view, mention.event, mention) if mention.event and mention.role != "subj" else ""
+    told = mention.event is not None and mention.event.sense == "involve"
+    if actor and (_speaker_stops(view, mention, claimant) or _is_struck_by(view, mention)):
+        actor = ""
+    if actor and mention.event and _is_copula(view, mention.event):
+        actor = actor if actor in {one.get("side") for one in view.of_kind("side")} else ""
+        told = False
+    if actor and mention.event and told:
+        return sentence_attacker(view) or against(own_side(claimant, view)) or against(actor)
+    if actor and mention.event:
+        stops = mention.role == "obj" and mention.event.sense in STOPPING
+        attacks = mention.event.sense in LAUNCHING | {"lose"} or (
+            mention.metric in ("launched", "hit", "hit_locations") and not mention.whole and not stops
+        )
+        return actor if attacks else against(actor)
+    defender = against(own_side(claimant, view))
+    if claimant == "ua_air_force" or (mention.metric in STOPPED and claimant.startswith("ru_")):
+        return defender  # what Russia says it stopped was not Russia's, whatever the place is called
+    return (
+        against("" if mention.metric == "left_airspace" else target_of(view, mention, scope))
+        or defender
+        or sentence_attacker(view)
+        or ("ua" if is_annexed(scope, view.page.vocabulary) else "")
+    )
+
+
+def _is_struck_by(view: View, mention: Mention) -> bool:
+    """In "Kyiv downed 91, and 37 drones struck 20 sites" drones strike, not who downed the others."""
+    event = mention.event
+    if mention.metric != "hit_locations" or event is None:
+        return False
+    if event.verb.form == "ing" and any(
+        one.metric == "hit" and one.end <= event.start for one in view.mentions
+    ):
+        return True  # "24 got through, striking 10 locations"
+    return any(one.event is event and one.role == "subj" for one in view.mentions)
+
+
+def _speaker_stops(view: View, mention: Mention, claimant: str) -> bool:
+    """In "Kyiv said Russia sent 120 drones and it downed 93" the pronoun stands for who speaks."""
+    event = mention.event
+    if event is None or mention.metric not in STOPPED or not own_side(claimant, view):
+        return False
+    return _PRONOUN.search(view.normalised, view.start, event.start) is not None
+
+
+def _gapped_actor(view: View, mention: Mention) -> str:
+    """In "украинская ПВО сбила 14 дронов, российская – 20" the verb is left out behind the second side."""
+    for item in view.of_kind("side"):
+        before = view.normalised[max(view.start, item.start - 4) : item.start]
+        gap = view.normalised[item.end : mention.start] if item.end <= mention.start else ""
+        if _LEFT_OUT.fullmatch(gap) and _COMMA_AND.search(before):
+            return str(item.get("side"))
+    return ""
+
+
+def _is_copula(view: View, event: Event) -> bool:
+    """In "їх було 40" nobody reports."""
+    return view.normalised[event.start : event.end] in ("було", "були", "было", "были")
+
+
+def _weapon_side(view: View, mention: Mention) -> str:
+    """Whose weapons the models are: those of the vocabulary are Russian, those whose make is told are not."""
+    if any(_is_model(name, view) for name in mention.classes):
+        return "ru"
+    made = view.page.items_within(mention.start, min(view.end, mention.end + 20))
+    return next((str(item.get("make")) for item in made if item.get("make")), "")
+
+
+def _is_model(name: str, view: View) -> bool:
+    classes = view.page.vocabulary.classes
+    return (name in classes and "model" in classes[name].meaning) or name in ("drone_strike", "drone_decoy")
+
+
+def _owner(view: View, mention: Mention) -> str:
+    """Whose soldiers or equipment: adjective, subject of "lost", "losses of the enemy"."""
+    if mention.side:
+        return mention.side
+    if _ALLIES.search(view.normalised, mention.start, mention.end):
+        return "ru"
+    for side, models in _MODELS.items():
+        if models.search(view.normalised, mention.start, mention.end + 25):
+            return side
+    event = mention.event
+    if event and event.sense == "lose":
+        behind = _behind(view, event) if event.verb.form == "noun" else ""
+        if behind:
+            return behind
+        after = [item for item in view.items if event.end <= item.start <= event.end + 40]
+        for item in reversed([one for one in view.items if one.end <= event.start]):
+            if side_of(view, item) and not tells(view, item):
+                return side_of(view, item)
+        for item in after:
+            before = view.normalised[event.end : item.start]
+            if side_of(view, item) and ("of" in before or before == " "):
+                return side_of(view, item)
+    if event and event.sense == "lose" and (named := _named_before(view, event)):
+        return named
+    if suffered := _sufferer(view, mention):
+        return suffered
+    if whose := losing_side(view, mention):
+        return whose
+    listed = (one for one in view.mentions if event and one.event is event and one.role == mention.role)
+    if side := next((one.side for one in listed if one.side), ""):
+        return side
+    alike = [one for one in view.mentions if one.end <= mention.start and one.classes == mention.classes]
+    if alike and alike[-1].side:
+        return alike[-1].side  # "45 100 погибших украинских военных и 390 тысяч раненых"
+    for side, models in _MODELS.items():
+        if alike and models.search(view.normalised, alike[-1].start, alike[-1].end):
+            return side  # "уничтожены шесть бомбардировщиков, ещё 10 самолётов повреждены"
+    inside = [item for item in view.items if mention.start <= item.start < mention.end]
+    return next((side_of(view, item) for item in inside if side_of(view, item)), "")
+
+
+def _sufferer(view: View, mention: Mention) -> str:
+    """In "Russia had suffered around 240,000 casualties" the subject bears them."""
+    for item in view.between(mention.end, min(view.end, mention.end + 40), "side"):
+        if _SUFFERED_BY.match(view.normalised, item.end, view.end):
+            return str(item.get("side"))  # "940 casualties Russian forces suffered"
+    match = _SUFFERS.search(view.normalised, view.start, mention.start)
+    before = [item for item in view.items if match and item.end <= match.start() and side_of(view, item)]
+    return side_of(view, before[-1]) if before else ""
+
+
+def _named_before(view: View, event: Event) -> str:
+    """In "воюют 695 тысяч российских военных. За май их потери - 32 тысячи" their side was told before."""
+    if not _THEIRS.search(view.normalised, view.start, event.start):
+        return ""
+    since = view.page.sentences[max(0, view.nth - 1)].start
+    named = [item for item in view.page.items_within(since, event.start) if side_of(view, item)]
+    return side_of(view, named[-1]) if named else ""
+
+
+def _behind(view: View, event: Event) -> str:
+    """In "losses of the enemy", "потери ВСУ": whose they are stands right behind."""
+    for item in view.items:
+        if event.end <= item.start and side_of(view, item):
+            gap = view.normalised[event.end : item.start]
+            return side_of(view, item) if gap in (" ", " of ", " of the ") else ""
+    return ""
+
+
+def _claimed_loss(view: View, claimant: str) -> str:
+    """Each side's headquarters report the losses of the other side."""
+    return against(own_side(claimant, view))
+
+
+def _subject(view: View, mention: Mention) -> str:
+    """In "Russian forces advanced ... at a cost of 31,000 casualties" the subject bears them."""
+    for item in view.items:
+        if item.end <= mention.start and item.get("side") and not is_object(view, item):
+            return str(item.get("side"))
+    return ""
+
+
+def _losses(view: View, mention: Mention, claimant: str, scope: str) -> str:
+    event = mention.event
+    actor = actor_of(view, event, mention) if event and event.sense != "lose" else ""
+    if actor:
+        return actor
+    if view.page.language == "uk" and event and event.verb.form == "finite" and not actor:
+        return "ua"  # "десантники знищили під Вовчанськом": a Ukrainian text tells of its own
+    possessive = _WITHIN.search(view.words)
+    place = {"russia": "ru", "ukraine": "ua"}[possessive[1]] if possessive else ""
+    return (
+        against(place)
+        or against(country_of(scope, view.page.vocabulary))
+        or against(_claimed_loss(view, claimant))
+        or ("ua" if is_annexed(scope, view.page.vocabulary) else "")
+        or sentence_attacker(view)
+    )
+
+
+def _people(view: View, mention: Mention, claimant: str, scope: str) -> str:
+    attacker = sentence_attacker(view)
+    country = country_of(scope, view.page.vocabulary)
+    if country == "ua" and not attacker and claimant in ("ru_official", "ru_mod"):
+        return "ua"  # what the occupation tells of its own territory
+    if attacker and scope.startswith(_HELD_BY_BOTH):
+        return attacker
+    if country in ("ua", "ru"):
+        if country == "ua" and attacker and _HELD_BY_RUSSIA.search(view.words):
+            return attacker
+        return against(country)
+    return attacker or against(target_of(view, mention, scope)) or against(own_side(claimant, view))

@@ -1,0 +1,431 @@
+"""Scope and territory: the region or place that a number is about."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from tracker.claims.claimant.speaker import claimant_at
+from tracker.claims.page.groups import EQUIPMENT, NATIONAL, OBJECTS
+from tracker.claims.page.items import Item
+from tracker.claims.page.mention import Mention
+from tracker.claims.page.view import View
+from tracker.claims.page.witness import CALENDAR
+from tracker.claims.relation.in_turn import place_of
+from tracker.claims.where.place_items import as_scope, first_listed, last_listed, region_items, words_before
+from tracker.claims.words.patterns import spoken
+from tracker.text.lazy import regex
+from tracker.vocab import Vocabulary
+
+PEOPLE = frozenset({"killed", "injured", "missing"})
+_ATTACKING = frozenset({"launch", "attack", "strike", "damage"})
+_ANNEXED = frozenset({"crimea", "sevastopol"})
+_OCCUPIED = frozenset(
+    {"alchevsk", "berdiansk", "enerhodar", "henichesk", "horlivka", "kakhovka", "makiivka", "mariupol"}
+    | {"melitopol", "oleshky", "skadovsk", "starobilsk", "tokmak"}
+)
+"""Towns of Ukraine that Russia holds: who is hurt there was hit by either side."""
+_TURNS = ("; ", ", а ", ", while ", ", whereas ")
+_LABEL = spoken(
+    "place.label",
+    r"\s*(?:[:(–-]\s*|(?:reported|counted|recorded|registered|saw|had) )?"
+    r"(?:some |about |at least |another )?",
+)
+_DASHED = regex(r" [-–] | ?\(")
+"""In "..., in the Bryansk region – thirty" the place stands before its number, wherever the others do."""
+_THE_REGION = spoken(
+    "place.the_region",
+    r"\b(?:over|in|across|on|against) the (?:region|city|oblast|area|same region|capital)\b(?! of)",
+)
+_OF_REGION = regex(r"\b(?:over|in|across) the (?:same )?(?:region|oblast)\b(?! of)")
+_IN_CAPITAL = regex(
+    r"\b(?:over|in|across|towards?|near|on|at|for|around|against|approaching) the capital\b(?! of)"
+)
+_ON_THE_CITY = regex(r" (?:on|against|over) the (?:city|town|region|oblast|area)\b(?! of)")
+_CAPITALS = {"ua": "kyiv_city", "ru": "moscow"}
+_OTHERS = spoken(
+    "place.others",
+    r"(?: region| oblast| city)?,? (?:and|as well as) (?:several |some |many "
+    r"|a number of )?(?:other|others|more)\b",
+)
+_COUNTRYWIDE = spoken(
+    "place.countrywide",
+    r"(?:,? (?:and )?(?:the )?(?:north|south|east|west|cent(?:er|re))(?:ern)?\b)+|,? of the country",
+)
+_TURN = spoken("place.turn", r", (?:while|but) (?:in|over) (?:the )?$")
+_OFFICE = spoken(
+    "place.office",
+    r"(?:'s)?\s+(?:(?:regional|military|city|civil|local)\s+){0,2}"
+    r"(?:governor|mayor|officials?|authorities|administration|head|prosecutors)",
+)
+_OF_CITY = regex(r"(?:'s)?\s+(?:(?:city|military|civil|local)\s+){0,2}(?:mayor|administration|head)\b")
+_NATIONWIDE = regex(
+    r"\b(?:(?:across|throughout|around|all over) (?:ukraine|russia|the country)\b|nationwide|countrywide)"
+)
+_CLAUSE_AT = regex(
+    r"[,;:] (?:(?:а|і|й|та|и|але|но|ще|ещё|еще|(?:з|із|из|серед|среди) (?:них|яких|которых)) )*"
+    r"(?:у|в|во|на|над|під|под|по|біля|возле)(?: [а-яіїєґё'-]+){0,3} $"
+)
+_JOINED_ON = regex(
+    r"\"?(?: [а-яіїєґё'-]+){0,2}(?:, (?:ще|іще|ещё|еще)| та| і| й| и| а также| а також)"
+    r"(?: (?:ще|іще|ещё|еще|також|также))* \"?"
+)
+_AT_THE_COUNTRY = regex(r"\b(?:at|against|on|into) (?:ukraine|russia|the country)\b(?!')")
+_WHERE = regex(r",? where\b")
+_LOCAL = regex(
+    r"(?:the )?(?:acting )?(?:regional |military |city )?(?:governors?|mayors?|head|administration"
+    r"|prosecutors)"
+    r"(?: of the region)?"
+)
+_OFFICE_OF = spoken("place.office_of", r"(?:governor|mayor|head|administration|leader) of (?:the )?$")
+_SETTLEMENT = regex(
+    r"\b(?:in|near|at|outside)\s+(?:the\s+)?(?:[a-z-]+\s+)?(?:(?:village|town|city|settlement|hamlet|suburb"
+    r"|community)\s+of\s+|nearby\s+)?"
+    rf"(?!(?:{CALENDAR}|Telegram|Facebook|Parliament|Europe)\b)"
+    r"(?P<name>[A-Z][a-z'’-]{3,}(?: [A-Z][a-z'’-]{3,})?)"
+    r"(?!'s|’s| (?:district|region|oblast|River))\b"
+)
+
+
+class Carried(NamedTuple):
+    """The scope that goes on, and the region named last ("over the region")."""
+
+    scope: str = NATIONAL
+    region: str = ""
+
+
+def scope_of(view: View, mention: Mention, carried: Carried) -> str:
+    """The scope of a number: its own region, the sentence's, or what carries over from before."""
+    if mention.metric == "left_airspace":
+        return NATIONAL
+    regions = [item for item in region_items(view) if not _is_next(view, mention, item)]
+    regions = [item for item in regions if not _is_speaker(view, item)] or regions
+    for rule in _RULES:
+        if mention.subset_of is not None and rule not in _OF_ITS_OWN:
+            return scope_of(view, mention.subset_of, carried)
+        scope = rule(view, mention, regions)
+        if scope:
+            if scope != _REGION:
+                return scope
+            named = _named_before(view, mention, regions) or carried.region or carried.scope
+            return (
+                _around(named, view) if _OF_REGION.search(view.normalised, mention.end, view.end) else named
+            )
+    if _is_sum_of_others(view, mention, regions, carried.scope):
+        return NATIONAL
+    return (_unlisted(view) if mention.metric in PEOPLE else "") or _of_office(view, mention) or carried.scope
+
+
+def _of_office(view: View, mention: Mention) -> str:
+    """In "14 drones were downed, said the Odesa governor's office" the office tells of its own region."""
+    official = claimant_at(view.attributions, mention.span[0]).endswith("_official")
+    if not official or _NATIONWIDE.search(view.words):
+        return ""
+    offices = [item for item in view.of_kind("region") if _is_speaker(view, item)]
+    offices = [item for item in offices if not item.get("side") or _OF_CITY.match(view.normalised, item.end)]
+    named = {str(item.get("region")) for item in offices} - {"russia", "ukraine"}
+    return named.pop() if len(named) == 1 else ""
+
+
+def _around(scope: str, view: View) -> str:
+    """In "one died in Izium ... 3,320 were killed in the region" the region of the town is meant."""
+    known = view.page.vocabulary.regions.get(scope)
+    return known.parent if known is not None and known.kind == "place" and known.parent else scope
+
+
+def _is_next(view: View, mention: Mention, item: Item) -> bool:
+    """In "40 drones attacked Ukraine, but in Kyiv four people ..." Kyiv is the place of what follows."""
+    following = [other for other in view.mentions if item.end <= other.start]
+    if item.start < mention.end or not following:
+        return False
+    if following[0].metric and _opens_clause(view, item, following[0].start):
+        return True
+    return _TURN.search(view.normalised, mention.end, item.start) is not None
+
+
+def says_the_region(view: View) -> bool:
+    """Whether "over the region" takes up a place that was named before."""
+    return _THE_REGION.search(view.normalised, view.start, view.end) is not None
+
+
+def topic(view: View) -> str:
+    """The place that a sentence without figures tells of, or ""."""
+    regions = [item for item in region_items(view) if not _is_speaker(view, item)]
+    return as_scope(last_listed(regions, view), view) if regions else ""
+
+
+def is_heading(view: View) -> bool:
+    """Whether a sentence is the name of a place and nothing else: "Kharkiv."."""
+    regions = view.of_kind("region")
+    rest = "".join(sign for sign in view.words if sign.isalnum())
+    return len(regions) == 1 and rest == "".join(
+        sign for sign in view.normalised[regions[0].start : regions[0].end] if sign.isalnum()
+    )
+
+
+def _unlisted(view: View) -> str:
+    """The name of a village or town that the vocabulary lacks: people hurt there were hurt nowhere else."""
+    for match in _SETTLEMENT.finditer(view.printed):
+        start = view.start + match.start("name")
+        if not any(item.start <= start < item.end for item in view.items):
+            return match["name"]
+    return ""
+
+
+def _named_before(view: View, mention: Mention, regions: list[Item]) -> str:
+    before = [item for item in regions if item.end <= mention.start]
+    return as_scope(before[-1:], view) if before else ""
+
+
+_REGION = "the region"
+Rule = Callable[[View, Mention, list[Item]], str]
+
+
+def _in_turn(view: View, mention: Mention, regions: list[Item]) -> str:
+    return place_of(view, mention, regions)
+
+
+def _label(view: View, mention: Mention, regions: list[Item]) -> str:
+    """In "Over Odesa four, over Sumy two": each place stands before its number."""
+    first = min(other.start for other in view.mentions)
+    before = [item for item in regions if item.end <= mention.start]
+    dashed = bool(before) and _DASHED.fullmatch(view.normalised, before[-1].end, mention.start)
+    if not before or not (dashed or any(item.end <= first for item in regions)):
+        return ""
+    if not _LABEL.fullmatch(view.normalised, before[-1].end, mention.start):
+        return ""
+    counted = [other.end for other in view.mentions if other.end <= before[-1].start]
+    clear = view.normalised.rfind(" над ", max([view.start, *counted]), before[-1].start)
+    return as_scope(last_listed([item for item in before if item.start > clear] or before, view), view)
+
+
+def _own(view: View, mention: Mention, regions: list[Item]) -> str:
+    """What stands behind the number, before the next one."""
+    following = [
+        one.start for one in view.mentions if one.start >= mention.end and one is not mention.part_of
+    ]
+    limit = min(following, default=view.end)
+    own = [item for item in regions if mention.span[1] <= item.start < limit]
+    own = [item for item in own if not _in_next_clause(view, mention, item)]
+    at_large = mention.metric in OBJECTS and _AT_THE_COUNTRY.search(view.normalised, mention.end, limit)
+    if not own and (at_large or _NATIONWIDE.search(view.normalised, mention.end, limit)):
+        return NATIONAL
+    if own and following and _is_label_of(view, own[-1], min(following), regions):
+        own = own[:-1]
+        if not own:
+            return ""
+    if (
+        not own
+        and _IN_CAPITAL.search(view.normalised, mention.end, limit)
+        and (city := _capital(view, mention))
+    ):
+        return city
+    if not own:
+        return _REGION if _THE_REGION.search(view.normalised, mention.end, limit) else ""
+    group = first_listed(own, view)
+    if _COUNTRYWIDE.match(view.normalised, group[-1].end, view.end):
+        return NATIONAL
+    return NATIONAL if _OTHERS.match(view.normalised, group[-1].end, view.end) else as_scope(group, view)
+
+
+def _of_clause(view: View, mention: Mention, regions: list[Item]) -> str:
+    """In "...; on the Rostov region, the governor said, fell 14" the place opens the clause of its number."""
+    own = [item for item in regions if item.end <= mention.start]
+    own = [item for item in own if _opens_clause(view, item, mention.start)]
+    if own and not any(own[0].end <= other.start < mention.start for other in view.mentions):
+        return as_scope(own, view)
+    opens = max(view.normalised.rfind(turn, view.start, mention.start) for turn in _TURNS)
+    before = [item for item in regions if opens >= 0 and opens < item.start < mention.start]
+    if not before or any(opens < other.start < mention.start for other in view.mentions):
+        return ""
+    return as_scope(last_listed(before, view), view)
+
+
+def _listed_on(view: View, mention: Mention, regions: list[Item]) -> str:
+    """In "..., на Сумщині - одна загинула, ще четверо поранені" what is joined stays at the place."""
+    nth = view.mentions.index(mention)
+    before = view.mentions[nth - 1]
+    if not nth or not _JOINED_ON.fullmatch(view.normalised, before.end, mention.start):
+        return ""
+    if any(before.end <= item.start < mention.start for item in regions):
+        return ""
+    return next(filter(None, (rule(view, before, regions) for rule in (_label, _of_clause, _listed_on))), "")
+
+
+def _opens_clause(view: View, item: Item, number: int) -> bool:
+    """In "40 збито, над Сумами зникли ще три" the place opens the clause of the number behind it."""
+    opened = _CLAUSE_AT.search(view.normalised, view.start, item.start)
+    if view.page.language == "en" or opened is None:
+        return False
+    if any(opened.start() <= one.start < item.start for one in view.mentions):
+        return False  # ": по шесть над Курской"
+    gap = view.normalised[item.end : number]
+    return not any(sign in gap for sign in ",;:.")
+
+
+def _in_next_clause(view: View, mention: Mention, item: Item) -> bool:
+    """In "... 80 drones, their own drones were setting fire to a plant near Saratov" another verb is told."""
+    gap = view.normalised[mention.end : item.start]
+    if "; " in gap:
+        return True
+    if view.page.language != "en" or "," not in gap or mention.metric in PEOPLE:
+        return False
+    comma = mention.end + gap.rindex(",")
+    return any(
+        comma < event.start < item.start
+        and event.sense in _ATTACKING
+        and event.verb.form != "noun"
+        and not event.passive
+        and event is not mention.event
+        for event in view.events
+    )
+
+
+def _is_label_of(view: View, region: Item, number: int, regions: list[Item]) -> bool:
+    """In "Over Odesa four were downed, over Sumy two" each place stands before its number."""
+    first = min(other.start for other in view.mentions)
+    fronted = any(item.end <= first for item in regions)
+    label = _LABEL if fronted else _DASHED
+    return label.fullmatch(view.normalised, region.end, number) is not None
+
+
+def _capital(view: View, mention: Mention) -> str:
+    """The capital of the side that speaks."""
+    speaker = view.page.vocabulary.claimants.get(claimant_at(view.attributions, mention.span[0]))
+    return _CAPITALS.get(speaker.side, "") if speaker else ""
+
+
+def _fronted(view: View, mention: Mention, regions: list[Item]) -> str:
+    """A place before the first number holds for the sentence."""
+    first = min(
+        (other.start for other in view.mentions if other.quantity.rule != "nobody"), default=mention.start
+    )
+    fronted = [item for item in regions if item.end <= first]
+    if not fronted and view.page.language != "en" and _THE_REGION.search(view.normalised, view.start, first):
+        return _REGION  # "По городу выпущены пять ракет"
+    if not regions and _THE_REGION.search(view.normalised, view.start, first):
+        return _REGION  # "над областю вже збито дев'ять"
+    if not fronted or _is_speaker(view, fronted[0]):
+        return ""
+    if _OTHERS.match(view.normalised, fronted[-1].end, view.end):
+        return NATIONAL
+    return as_scope(last_listed(fronted, view), view)
+
+
+def _earlier(view: View, mention: Mention, regions: list[Item]) -> str:
+    """Casualties, and what was stopped of what was launched at a place, stay at the place named before."""
+    before = [item for item in regions if item.end <= mention.start]
+    if not before:
+        return ""
+    where = _WHERE.match(view.normalised, before[-1].end, mention.start)
+    if mention.metric in PEOPLE or where:
+        return as_scope(last_listed(before, view), view)
+    attacked = mention.event is not None and _ON_THE_CITY.match(
+        view.normalised, mention.event.end, mention.start
+    )
+    if attacked and mention.event and before[-1].end <= mention.event.start:
+        return as_scope(last_listed(before, view), view)
+    undergone = mention.event is not None and mention.event.passive and mention.event.sense in _ATTACKING
+    if undergone and mention.event and before[-1].end <= mention.event.start:
+        return as_scope(last_listed(before, view), view)
+    if _goes_on(view, mention, before[-1]):
+        return as_scope(last_listed(before, view), view)
+    launched = any(other.end <= mention.start and other.metric == "launched" for other in view.mentions)
+    home = [item for item in before if _country(view, item) != "neighbour"]
+    part = mention.family == "" or view.normalised.startswith(" of the ", mention.span[1])
+    if part and launched and home and mention.metric != "launched":
+        return as_scope(last_listed(home, view), view)
+    return ""
+
+
+def _goes_on(view: View, mention: Mention, place: Item) -> bool:
+    """In "Twelve were dropped on Kramatorsk in the morning and another five in the evening" five too."""
+    previous = view.mentions[max(0, view.mentions.index(mention) - 1)]
+    bare = not mention.family and mention.subset_of is None and mention.part_of is None
+    same = mention.event is not None and previous is not mention and previous.event is mention.event
+    return bare and same and previous.end <= place.start
+
+
+def _country(view: View, item: Item) -> str:
+    return view.page.vocabulary.regions[item.get("region")].country
+
+
+def _later(view: View, mention: Mention, regions: list[Item]) -> str:
+    """One place for a list, the place of casualties and losses, the governor's own region."""
+    later = [item for item in regions if item.start >= mention.end]
+    later = [item for item in later if not _in_next_clause(view, mention, item)]
+    if later and _is_shared(view, mention, later[0]):
+        return as_scope(first_listed(later, view), view)
+    before = [item for item in regions if item.end <= mention.start]
+    if before and not later and _is_speaker(view, before[0]):
+        return as_scope([before[0]], view)
+    if later and mention.metric in PEOPLE | EQUIPMENT and not _is_itemised(view, mention, later):
+        return as_scope([later[0]], view)
+    return ""
+
+
+def _is_itemised(view: View, mention: Mention, later: list[Item]) -> bool:
+    """In "Six were killed: two in Kherson, four in Nikopol" no place of the list is that of the sum."""
+    following = next((other.start for other in view.mentions if other.start >= mention.end), view.end)
+    places = {item.get("region") for item in later if item.start > following}
+    return len(places) > 1 and ":" in view.normalised[mention.end : following]
+
+
+def _is_sum_of_others(view: View, mention: Mention, regions: list[Item], scope: str) -> bool:
+    """In "Всего ранены 46: 21 в Харькове, 14 в Херсоне" the place told before is not that of the sum."""
+    later = [item for item in regions if item.start >= mention.end]
+    if not later or not _is_itemised(view, mention, later):
+        return False
+    known = (view.page.vocabulary.regions[str(item.get("region"))] for item in later)
+    return any(scope not in (region.id, region.parent) for region in known)
+
+
+_RULES: tuple[Rule, ...] = (_in_turn, _label, _own, _of_clause, _listed_on, _fronted, _earlier, _later)
+_OF_ITS_OWN = frozenset({_in_turn, _label, _own, _of_clause, _listed_on})
+
+
+def told_by_governor(view: View, mention: Mention) -> bool:
+    """Whether a governor or mayor tells of drones: those over the region that the text is about."""
+    official = claimant_at(view.attributions, mention.span[0]).endswith("_official")
+    if mention.metric not in OBJECTS or view.page.language != "en" or _NATIONWIDE.search(view.words):
+        return False
+    return official and has_local_office(view)
+
+
+def has_local_office(view: View) -> bool:
+    """Whether a governor or mayor speaks, of the region that the text is about."""
+    offices = (*view.of_kind("role"), *view.of_kind("claimant"))
+    return any(_LOCAL.fullmatch(view.normalised, item.start, item.end) for item in offices)
+
+
+def country_of(scope: str, vocabulary: Vocabulary) -> str:
+    """Country id of a region scope, or ""; none for what Russia annexed in 2014 or has held since 2022."""
+    region = vocabulary.regions.get(scope.split("+")[0].lower())
+    if region is None or region.id in _OCCUPIED or is_annexed(scope, vocabulary):
+        return ""
+    return region.country
+
+
+def is_annexed(scope: str, vocabulary: Vocabulary) -> bool:
+    """Whether a scope lies in Crimea, which both sides strike over."""
+    region = vocabulary.regions.get(scope.split("+")[0].lower())
+    return region is not None and bool({region.id, region.parent} & _ANNEXED)
+
+
+def _is_shared(view: View, mention: Mention, region: Item) -> bool:
+    """One verb and one region for a list: "12 drones and 3 missiles over Odesa"."""
+    others = [other for other in view.mentions if mention.end <= other.start and other.end <= region.start]
+    if not others or ":" in view.normalised[mention.end : others[-1].start]:
+        return False
+    verbless = mention.metric != "" and not any(event.start < region.start for event in view.events)
+    return all(
+        other.event is mention.event
+        and (other.event is not None or (verbless and other.family == mention.family))
+        and other.subset_of is None
+        and not other.quantity.each
+        for other in others
+    )
+
+
+def _is_speaker(view: View, item: Item) -> bool:
+    """A region that only tells whose governor speaks."""
+    after = _OFFICE.match(view.normalised, item.end, item.end + 40)
+    return after is not None or _OFFICE_OF.search(words_before(view, item, 30)) is not None

@@ -1,0 +1,185 @@
+"""The places that a sentence names: which of them figures can be about, and how several are told as one."""
+
+from itertools import pairwise
+
+from tracker.claims.page.items import Item
+from tracker.claims.page.view import View
+from tracker.claims.words.patterns import spoken
+from tracker.text.lazy import regex
+
+_COUNTRIES = frozenset({"russia", "ukraine"})
+_IN = spoken(
+    "place.in",
+    r"\b(?:in|on|over|near|at|around|across|outside|above|inside|within|for|towards?|against"
+    r"|into|of|hit|struck"
+    r"|city of|town of|region of|occupied|annexed|southern|northern|eastern|western|central"
+    r"|downtown|between|to"
+    r"|targeting|attacked)\s+(?:the |city of |all of |[a-z]+(?:ern)? )?$",
+)
+_FROM = spoken(
+    "place.from",
+    r"\b(?:from|launched out of|(?<!in the )airspace of)\s+"
+    r"(?:the |occupied |following |directions? of |directions?(?:: | - )|areas? of |airspace |skies |sky "
+    r"|waters |over |of )*$"
+    r"|\bfrom [\w'-]+(?: [\w'-]+)? in (?:the |occupied )?$",
+)
+_SITES = spoken(
+    "place.sites",
+    r"\bfrom\b(?! radar)(?:(?!\b(?:over|in|at|on|into|against|were|was|shot|hit|towards?|near"
+    r"|and \d|while|with)\b)"
+    r"(?:(?<=directions):|(?<=direction):|[^.;:\d]))*$",
+)
+_CHAIN = spoken(
+    "place.chain",
+    r"\s*(?:,|and|, and|or|/|-|region,?|regions,?|oblast,?|,? as well as)?"
+    r"(?:\s*(?:and|the|occupied|region|oblast|in|,))*\s*$",
+)
+_CITY = regex(
+    r"(?:'s)?\s+(?:mayor|city|region|suburbs?|oblast|metro|(?:military )?administration|residents|outskirts"
+    r"|(?:[\w-]+ )?(?:district|neighbou?rhood|borough)s?"
+    r"|under (?:fire|attack)"
+    r"|(?:was|has been|had been|came) (?:under|attacked|hit|struck|targeted|shelled))\b"
+)
+_GROUND = regex(
+    r"(?:'s)? (?:[\w-]+ ){0,2}?(?:power (?:plants?|stations?)|substations?|streets?|outskirts|cent(?:re"
+    r"|er)|port"
+    r"|airports?|airfields?|stations?|hospitals?|schools?|homes|houses|buildings|(?:apartment )?blocks?"
+    r"|bridges?"
+    r"|markets?|squares?|sky|skies|airspace|waterworks|heating plants?|warehouses?|dormitor(?:y|ies)"
+    r"|hotels?)\b"
+)
+"""In "struck Kyiv's power stations" the city is a place, not a government."""
+_ASIDE = spoken(
+    "place.aside",
+    r"\b(?:including|mainly|mostly|primarily|chiefly|especially|notably|particularly"
+    r"|not counting|not including|excluding|excepting|except(?: for)?|apart from|other than|leaving out"
+    r"|without"
+    r"|main (?:target|targets|direction|thrust|blow|strike)(?: of the attack)?"
+    r"(?: was| were| being| on| at| fell on)?)\s+(?:in |on |at |the )*(?:[A-Za-z]+(?: and |, ))*$",
+)
+_ATTACKED = regex(
+    r"(?: (?:[а-яіїє]+(?:ью|ом|ра|ва|чі) )?|, [^,;:]{3,40}, )(?:атакува|атакова|обстріля|обстреля|вдарил"
+    r"|ударил)"
+)
+_DISTRICT_OF = regex(r" (?:district|community|municipality|raion) (?:of|in) (?:the )?")
+_SPOKEN = spoken(
+    "place.spoken",
+    r"\b(?:said|told \w+|speaking|statement|conference|briefing|interview|speech|visit"
+    r"|visiting|visited|met|meeting"
+    r"|arrived|talks)\s+(?:in|to)\s+$",
+)
+_CAPITAL = spoken(
+    "place.capital",
+    r"\b(?:officials?|authorities|ministry|government|command|military|spokes\w+|leadership"
+    r"|force|staff)\s+in\s+$",
+)
+_COMMAND = spoken("place.command", r"\b(?:in|over|and|across|to)\s+(?:the )?$")
+_TELLS = regex(
+    r" (?:- (?:о|об|про) |(?:заяв|сообщ|повідом|отчит|звіту|утвержда|стверджу|рассказ|розпов|назва|подтвер"
+    r"|підтвер))"
+)
+_WITHIN = (" на ", " у ", " в ", " во ", " in ")
+
+
+def region_items(view: View) -> list[Item]:
+    """The places of a sentence that figures can be about: no origins of launches, no governments."""
+    if view.places is None:
+        view.places = _places(view)
+    return view.places
+
+
+def _places(view: View) -> list[Item]:
+    found: list[Item] = []
+    origin = -1
+    for item in view.of_kind("region"):
+        chained = origin >= 0 and _CHAIN.match(view.normalised[origin : item.start])
+        if chained or _is_origin(view, item):
+            origin = item.end
+            continue
+        origin = -1
+        if _is_place(view, item, found):
+            found.append(item)
+    return found
+
+
+def words_before(view: View, item: Item, width: int) -> str:
+    """The words before an item, at most so many characters."""
+    return view.normalised[max(view.start, item.start - width) : item.start]
+
+
+def _is_origin(view: View, item: Item) -> bool:
+    return bool(_FROM.search(words_before(view, item, 40)) or _SITES.search(words_before(view, item, 160)))
+
+
+def _is_place(view: View, item: Item, found: list[Item]) -> bool:
+    region = view.page.vocabulary.regions[item.get("region")]
+    if any(one.span[0] < item.start < one.span[1] for one in view.windows):
+        return False  # "до 11.30 по Москве"
+    before = words_before(view, item, 40)
+    if region.id in _COUNTRIES or _ASIDE.search(before) or _SPOKEN.search(before):
+        return False
+    if _DISTRICT_OF.match(view.normalised, item.end, view.end):
+        return False
+    if region.kind == "command":
+        return _COMMAND.search(before) is not None and not _is_part_of_next(view, item)
+    if view.normalised[item.start : item.end].endswith("'s"):
+        return any(one.match(view.normalised, item.end, view.end) is not None for one in (_CITY, _GROUND))
+    behind_date = any(
+        0 <= item.start - one.span[1] <= 1 for one in view.windows
+    )  # "into Thursday Moscow fired"
+    inside = not behind_date and _IN.search(before) is not None
+    if is_teller(view, item):
+        return False
+    if item.get("side") and _ATTACKED.match(view.normalised, item.end, view.end):
+        return True
+    if item.get("side"):
+        chained = bool(found) and _CHAIN.match(view.normalised[found[-1].end : item.start]) is not None
+        named = chained or inside or _CITY.match(view.normalised, item.end, view.end) is not None
+        return named and not _CAPITAL.search(before)
+    return inside or not item.get("donor")
+
+
+def _is_part_of_next(view: View, item: Item) -> bool:
+    """In "попали в центр Сум" the centre is that of the city."""
+    return any(one.start - item.end == 1 for one in view.of_kind("region"))
+
+
+def is_teller(view: View, item: Item) -> bool:
+    """In "в Москве заявили о ...", "отмечают в Киеве" the capital speaks, nothing happens there."""
+    if not item.get("side"):
+        return False
+    said = any(view.normalised[one.end : item.start] in (" в ", " у ") for one in view.of_kind("said"))
+    return said or _TELLS.match(view.normalised, item.end, view.end) is not None
+
+
+def first_listed(items: list[Item], view: View) -> list[Item]:
+    """The places of the list that the first opens: "over Sumy, Poltava and Odesa"."""
+    group = [items[0]]
+    for item in items[1:]:
+        if not _CHAIN.match(view.normalised[group[-1].end : item.start]):
+            break
+        group.append(item)
+    return group
+
+
+def last_listed(items: list[Item], view: View) -> list[Item]:
+    """The places of the list that the last closes."""
+    group = [items[-1]]
+    for item in reversed(items[:-1]):
+        if not _CHAIN.match(view.normalised[item.end : group[0].start]):
+            break
+        group.insert(0, item)
+    return group
+
+
+def as_scope(items: list[Item], view: View) -> str:
+    """One id; several regions of one number are joined by +, a town of a region named beside it is one."""
+    group = first_listed(items, view)
+    around = {two.start for one, two in pairwise(group) if _lies_in(view, one, two)}
+    return "+".join(sorted({str(item.get("region")) for item in group if item.start not in around}))
+
+
+def _lies_in(view: View, town: Item, region: Item) -> bool:
+    """In "у Прилуках на Чернігівщині" one place is told."""
+    parent = view.page.vocabulary.regions[town.get("region")].parent
+    return parent == region.get("region") and view.normalised[town.end : region.start] in _WITHIN

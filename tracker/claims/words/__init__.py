@@ -1,0 +1,1 @@
+"""The words and patterns of the slots, in three languages."""

@@ -1,0 +1,147 @@
+"""What is known while the windows of a text are resolved, from left to right."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from tracker.model import Basis, Got, Window
+from tracker.text.dates.calendar import NOON, ONE_DAY, Days, instant, zone_info
+from tracker.text.dates.days import Known, Resolved, printed, resolve
+from tracker.text.dates.pieces import Piece
+from tracker.text.dates.units import DAYS_OF_SPEECH, Unit
+from tracker.text.dates.words import DateWords
+
+_SHIFTS = {"yesterday": -1, "before_yesterday": -2, "tomorrow": 1}
+
+
+class Found(NamedTuple):
+    """A resolved unit; `window.got` is "unresolved" where nothing tells the day."""
+
+    start: int
+    end: int
+    window: Window
+    kind: str
+    rule: str
+    flags: tuple[str, ...] = ()
+    printed: Window | None = None
+
+
+class Context:
+    """The publication, the zone, and what the units read so far have named.
+
+    `anchor` is the last day named, `year` the last year; `main` is where in `found` the night, day or clock
+    window stands that goes on.
+    """
+
+    def __init__(
+        self, words: DateWords, published: datetime | None, zone: str, units: Sequence[Unit]
+    ) -> None:
+        self.words, self.zone, self.published = words, zone, published
+        self.local = published.astimezone(zone_info(zone)) if published else None
+        self.today = self.local.date() if self.local else None
+        self.anchor: Days | None = None
+        self.year: int | None = None
+        self.main: int | None = None
+        self.found: list[Found] = []
+        self._sentences: dict[int, list[Unit]] = {}
+        for unit in units:
+            self._sentences.setdefault(unit.sentence, []).append(unit)
+
+    def beside(self, unit: Unit) -> list[Unit]:
+        """The other units of the sentence, the nearest first; of a giant sentence those around."""
+        same = self._sentences[unit.sentence]
+        if len(same) > MOST_BESIDE:
+            at = _index(same, unit)
+            same = same[max(0, at - MOST_BESIDE // 2) : at + MOST_BESIDE // 2]
+        return sorted(
+            (other for other in same if other is not unit), key=lambda other: abs(other.start - unit.start)
+        )
+
+    def days(self, piece: Piece) -> Resolved | None:
+        """The days of a date or day of speech."""
+        if piece.kind in DAYS_OF_SPEECH:
+            return self.day_of_speech(piece.kind)
+        return resolve(printed(piece, self.words), piece.lead, Known(self.today, self.anchor, self.year))
+
+    def day(self, piece: Piece | None) -> date | None:
+        """The last day of a date, or None."""
+        found = self.days(piece) if piece else None
+        return found.days[1] if found else None
+
+    def is_past(self, moment: datetime) -> bool:
+        """Whether a moment lies before the publication, or on its day where only that is known."""
+        if self.published is None or self.today is None:
+            return False
+        if self.published.timetz() == NOON:
+            return moment.astimezone(zone_info(self.zone)).date() <= self.today
+        return moment <= self.published + GRACE
+
+    def day_of_speech(self, kind: str) -> Resolved | None:
+        """Yesterday, today, tomorrow, seen from the publication."""
+        if self.today is None:
+            return None
+        day = self.today + timedelta(days=_SHIFTS.get(kind, 0))
+        return Resolved((day, day), "inferred")
+
+    def add_days(
+        self,
+        unit: Unit,
+        days: Days,
+        basis: Basis,
+        got: Got,
+        rule: str,
+        kind: str = "",
+        flags: tuple[str, ...] = (),
+    ) -> None:
+        """A window of whole local days."""
+        start, end = instant(days[0], self.zone), instant(days[1] + ONE_DAY, self.zone)
+        window = Window.trusted(start=start, end=end, basis=basis, got=got)
+        self.add(unit, window, kind or basis, rule, flags)
+
+    def add_unresolved(self, unit: Unit, basis: Basis, rule: str) -> None:
+        """A window that nothing tells."""
+        self.add(unit, unresolved(basis), basis, rule)
+
+    def add(
+        self,
+        unit: Unit,
+        window: Window,
+        kind: str,
+        rule: str,
+        flags: tuple[str, ...] = (),
+        as_printed: Window | None = None,
+    ) -> None:
+        """A window as it is."""
+        self.found.append(Found(unit.start, unit.end, window, kind, rule, flags, as_printed))
+
+    def goes_on(self) -> Found | None:
+        """The night, day or clock window that later clocks complete."""
+        return None if self.main is None else self.found[self.main]
+
+    def last_local_day(self, window: Window) -> date | None:
+        """The day on which a window ends."""
+        if window.end is None:
+            return None
+        return (window.end - timedelta(seconds=1)).astimezone(zone_info(self.zone)).date()
+
+
+GRACE = timedelta(hours=1)
+"""Posts follow the times that they print by minutes; clocks of channels differ."""
+MOST_BESIDE = 20
+"""Units of one sentence that are looked at around another one; more stand only in lists and garbage."""
+
+
+def unresolved(basis: Basis) -> Window:
+    """A window that nothing tells."""
+    return Window.trusted(start=None, end=None, basis=basis, got="unresolved")
+
+
+def _index(units: Sequence[Unit], unit: Unit) -> int:
+    low, high = 0, len(units)
+    while low < high:
+        middle = (low + high) // 2
+        if units[middle].start < unit.start:
+            low = middle + 1
+        else:
+            high = middle
+    return low

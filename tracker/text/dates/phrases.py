@@ -1,0 +1,256 @@
+"""Date phrases without a printed day -> days: last week, past 24 hours, winter, day N of the war."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from tracker.model import Basis, Got
+from tracker.text.dates.calendar import (
+    INVASION,
+    ONE_DAY,
+    Days,
+    add_months,
+    days_of_month,
+    latest,
+    latest_weekday,
+    season,
+    week_of,
+)
+from tracker.text.dates.days import counted_part, part_days
+from tracker.text.dates.words import DateWords
+
+Fields = Mapping[str, str]
+SATURDAY, SUNDAY, MONDAY = 5, 6, 0
+
+
+class Span(NamedTuple):
+    """The days of a phrase, what kind of window they are, and how they were got."""
+
+    days: Days
+    basis: Basis
+    got: Got = "inferred"
+
+
+Phrase = Callable[[DateWords, date | None, Fields], Span | None]
+
+
+def _unit(words: DateWords, fields: Fields) -> str:
+    return words.units[fields["unit"]]
+
+
+def _calendar(words: DateWords, today: date | None, fields: Fields) -> Span | None:
+    if today is None:
+        return None
+    shift = {"before_last": -2, "last": -1, "next": 1}.get(
+        words.which.get(fields.get("which", ""), "this"), 0
+    )
+    span = calendar_unit(_unit(words, fields), today, shift)
+    further = calendar_unit(_unit(words, fields), today, 1) if "which2" in fields else None
+    return Span((span.days[0], further.days[1]), "period") if span and further else span
+
+
+def calendar_unit(unit: str, today: date, shift: int = 0) -> Span | None:
+    """The calendar week, month or year of a day, or a neighbour of it."""
+    if unit == "week":
+        return Span(week_of(today + timedelta(days=7 * shift)), "week")
+    if unit == "month":
+        first = add_months(today.replace(day=1), shift)
+        return Span(days_of_month(first.year, first.month), "month")
+    if unit == "year":
+        return Span((date(today.year + shift, 1, 1), date(today.year + shift, 12, 31)), "year")
+    return None
+
+
+def _rolling(words: DateWords, today: date | None, fields: Fields) -> Span | None:
+    """The time up to the publication; a week said on a Sunday or Monday is the calendar's."""
+    if today is None:
+        return None
+    unit = _unit(words, fields)
+    number = _number(words, fields.get("n", ""))
+    if unit == "week" and number == 1 and today.weekday() in (SUNDAY, MONDAY):
+        return Span(week_of(today - ONE_DAY), "week")
+    if (unit, number) == ("year", 1) and "n" not in fields and (ended := _year_ended(today)):
+        return Span((date(ended, 1, 1), date(ended, 12, 31)), "year")
+    if (unit, number) in (("day", 1), ("hour", 24)):
+        return Span((today - ONE_DAY, today), "hours24")
+    if unit == "hour" and number % 24:
+        return None
+    if unit == "hour":
+        unit, number = "day", number // 24
+    return Span((_back(today, unit, number), today), "period")
+
+
+def _year_ended(today: date) -> int:
+    """The year that "in a year" sums up in the days around New Year, else 0."""
+    if (today.month, today.day) >= (12, 25):
+        return today.year
+    return today.year - 1 if (today.month, today.day) <= (1, 7) else 0
+
+
+def _ago(words: DateWords, today: date | None, fields: Fields) -> Span | None:
+    if today is None:
+        return None
+    unit = _unit(words, fields)
+    number = _number(words, fields.get("n", ""))
+    if unit in ("hour", "day"):
+        day = _back(today, unit, number)
+        return Span((day, day), "day")
+    return calendar_unit(unit, _back(today, unit, number))
+
+
+def _back(today: date, unit: str, number: int) -> date:
+    number = min(number, 1000)
+    if unit == "hour":
+        return today
+    if unit in ("day", "week"):
+        return today - timedelta(days=number * (7 if unit == "week" else 1))
+    return add_months(today, -number * (12 if unit == "year" else 1))
+
+
+def _coming(words: DateWords, today: date | None, fields: Fields) -> Span | None:
+    """The days, months or years that follow the publication."""
+    if today is None:
+        return None
+    return Span((today, _back(today, _unit(words, fields), -_number(words, fields["n"]))), "period")
+
+
+def _first_units(words: DateWords, today: date | None, fields: Fields) -> Span | None:
+    """In "the first ten months of the year", "the first two weeks of May": units from its first day."""
+    if "y" in fields:
+        first: date | None = date(int(fields["y"][:4]), 1, 1)
+    elif "m" in fields:
+        first = latest(words.months[fields["m"]], 1, today) if today else None
+    else:
+        first = (today.replace(day=1, month=1 if fields["of"] == "year" else today.month)) if today else None
+    if first is None:
+        return None
+    return Span((first, _back(first, _unit(words, fields), -_number(words, fields["n"])) - ONE_DAY), "period")
+
+
+def _number(words: DateWords, text: str) -> int:
+    if not text:
+        return 1
+    return int(text) if text.isdigit() else words.numbers[text]
+
+
+def _weekend(words: DateWords, today: date | None, fields: Fields) -> Span | None:
+    if today is None:
+        return None
+    saturday = latest_weekday(SATURDAY, today)
+    return Span((saturday, saturday + ONE_DAY), "period")
+
+
+def _part_of_month(words: DateWords, today: date | None, fields: Fields) -> Span | None:
+    month = words.months[fields["m"]]
+    if "y" in fields:
+        first: date | None = date(int(fields["y"][:4]), month, 1)
+    else:
+        first = latest(month, 1, today) if today else None
+    if first is None:
+        return None
+    days = days_of_month(first.year, first.month)
+    part = words.parts[fields["part"]]
+    if part.lstrip("-").isdigit():
+        return Span(counted_part(int(part), words.spans[fields["unit"]], days), "period")
+    return Span(part_days(part, days), "period")
+
+
+def _part_of_year(words: DateWords, today: date | None, fields: Fields) -> Span | None:
+    year = int(fields["y"][:4]) if "y" in fields else today.year if today else None
+    if year is None:
+        return None
+    year -= words.which.get(fields.get("which", ""), "this") == "last"
+    part, unit = int(words.parts[fields["part"]]), words.spans[fields["unit"]]
+    days = counted_part(part, unit, (date(year, 1, 1), date(year, 12, 31)))
+    if "y" not in fields and "which" not in fields and today is not None and days[0] > today:
+        days = counted_part(part, unit, (date(year - 1, 1, 1), date(year - 1, 12, 31)))
+    return Span(days, "period")
+
+
+def _season(words: DateWords, today: date | None, fields: Fields) -> Span | None:
+    name = words.seasons[fields["season"]]
+    if "y" in fields:
+        return Span(season(name, _season_year(name, fields)), "period", "printed")
+    if today is None:
+        return None
+    which = words.which.get(fields.get("which", ""), "this")
+    years = range(today.year + 1, today.year - 3, -1)
+    begun = [days for days in (season(name, year) for year in years) if days[0] <= today]
+    if which == "next":
+        following = [days for days in (season(name, year) for year in reversed(years)) if days[0] > today]
+        return Span(following[0], "period")
+    inside = begun[0][1] >= today
+    return Span(begun[1 if which == "last" and inside else 0], "period")
+
+
+def _season_year(name: str, fields: Fields) -> int:
+    """Winter 2025-26 begins in 2025; winter 2026 is the one that ends then, as agencies count."""
+    year = int(fields["y"][:4])
+    return year - 1 if name == "winter" and "y2" not in fields else year
+
+
+def _war_day(words: DateWords, today: date | None, fields: Fields) -> Span | None:
+    number = int((fields.get("n") or fields["n2"]).replace(",", "") or 0)
+    day = INVASION + timedelta(days=number - 1)
+    return Span((day, day), "day") if 0 < number < 10_000 else None
+
+
+def _day_alone(words: DateWords, today: date | None, fields: Fields) -> Span | None:
+    """In "on the 10th": the latest such day up to the publication."""
+    number = int(fields["nth"])
+    if today is None or not 1 <= number <= days_of_month(today.year, today.month)[1].day:
+        return None
+    day = today.replace(day=number)
+    if day > today:
+        first = add_months(today.replace(day=1), -1)
+        last = days_of_month(first.year, first.month)[1].day
+        day = first.replace(day=min(number, last))
+    return Span((day, day), "day")
+
+
+def _since_war(words: DateWords, today: date | None, fields: Fields) -> Span | None:
+    return Span((INVASION, INVASION), "period", "printed")
+
+
+def _since_unit(words: DateWords, today: date | None, fields: Fields) -> Span | None:
+    return calendar_unit(_unit(words, fields), today) if today else None
+
+
+def _feast(words: DateWords, today: date | None, fields: Fields) -> Span | None:
+    """The latest such day of the calendar: Christmas Day."""
+    day = latest(*words.feasts[fields["feast"]], today) if today else None
+    return Span((day, day), "day") if day else None
+
+
+def _year(words: DateWords, today: date | None, fields: Fields) -> Span | None:
+    year = int(fields["y"][:4])
+    return Span((date(year, 1, 1), date(year, 12, 31)), "year", "printed")
+
+
+def _years(words: DateWords, today: date | None, fields: Fields) -> Span | None:
+    first = int(fields["y"][:4])
+    last = int(fields["y2"][:4])
+    last += first // 100 * 100 if last < 100 else 0
+    if last < first:
+        return None
+    return Span((date(first, 1, 1), date(last, 12, 31)), "period", "printed")
+
+
+PHRASES: Mapping[str, Phrase] = {
+    "calendar": _calendar,
+    "rolling": _rolling,
+    "ago": _ago,
+    "coming": _coming,
+    "first_units": _first_units,
+    "weekend": _weekend,
+    "part_of_month": _part_of_month,
+    "part_of_year": _part_of_year,
+    "season": _season,
+    "war_day": _war_day,
+    "day_alone": _day_alone,
+    "feast": _feast,
+    "since_war": _since_war,
+    "since_unit": _since_unit,
+    "year": _year,
+    "years": _years,
+}

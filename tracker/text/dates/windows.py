@@ -1,0 +1,236 @@
+"""Units -> windows in UTC, in the order of the text, each with what the earlier ones made known."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from types import MappingProxyType
+
+from tracker.model import Basis, Got, Window
+from tracker.text.dates.calendar import ONE_DAY, Days, instant, week_of
+from tracker.text.dates.clocks import read_clock
+from tracker.text.dates.context import Context, Found
+from tracker.text.dates.days import Resolved, counted_part, part_days
+from tracker.text.dates.nights import add_night, is_night, night_after, read_night
+from tracker.text.dates.phrases import PHRASES, calendar_unit
+from tracker.text.dates.pieces import DATE_KINDS
+from tracker.text.dates.spans import local_days, shifted
+from tracker.text.dates.units import DAYS_OF_SPEECH, Unit
+from tracker.text.dates.words import DateWords
+
+SATURDAY = 5
+_QUARTER = 100
+"""More days than a quarter has."""
+_DAY_PHRASES = DAYS_OF_SPEECH | {"tomorrow", "day_previous", "day_eve", "day_next", "day_same"}
+_SEEN_FROM: Mapping[str, frozenset[Basis]] = MappingProxyType(
+    {
+        "week": frozenset({"week"}),
+        "month": frozenset({"month"}),
+        "year": frozenset({"month", "year", "period"}),
+    }
+)
+_THIS_ONE = frozenset({"цей", "этот"})
+_NO_WINDOW = frozenset({"before", "after", "until"})
+
+
+def resolve_units(
+    units: Sequence[Unit], words: DateWords, published: datetime | None, zone: str
+) -> list[Found]:
+    """One Found for each unit that states a window."""
+    context = Context(words, published, zone, units)
+    for unit in units:
+        _read(context, unit)
+    return context.found
+
+
+def _read(context: Context, unit: Unit) -> None:
+    if unit.kind in DATE_KINDS:
+        _read_date(context, unit)
+    elif unit.kind == "clock":
+        read_clock(context, unit)
+    elif unit.kind.startswith("night"):
+        read_night(context, unit)
+    elif unit.kind in _DAY_PHRASES:
+        _read_day_phrase(context, unit)
+    elif unit.kind == "days_earlier":
+        _read_days_earlier(context, unit)
+    elif unit.kind == "earlier":
+        _read_earlier(context, unit)
+    elif unit.kind == "year_same":
+        _read_year_same(context, unit)
+    elif unit.kind == "part_again":
+        _read_part_again(context, unit)
+    elif unit.kind in PHRASES:
+        _read_phrase(context, unit)
+
+
+def _read_date(context: Context, unit: Unit) -> None:
+    piece = unit.piece
+    found = context.days(piece)
+    if found is None:
+        context.add_unresolved(unit, "month" if piece.kind == "month" else "day", unit.kind)
+        return
+    days, lead = found.days, piece.lead
+    context.year = days[1].year
+    if piece.kind != "month" and lead not in ("since", "before", "than"):
+        context.anchor = days
+    told = piece.fields.get("own") or (lead == "until" and piece.fields.get("part"))
+    if lead == "before" or (lead in _NO_WINDOW and not told):
+        return  # but "after Tuesday's attack" tells of Tuesday
+    if lead == "than":
+        context.add_days(unit, days, _basis(unit, days), found.got, "than", "than", found.flags)
+        return
+    if lead == "since" and (days[0] == days[1] or piece.kind == "month"):
+        _add_since(context, unit, days[0], found.got)
+    elif lead == "as_of" and piece.kind != "month":
+        context.add_days(unit, days, "instant", found.got, "as_of", "as_of", found.flags)
+    elif is_night(context, piece):
+        add_night(context, unit, night_after(piece, days), "night_of_weekday")
+    else:
+        _add_date(context, unit, found)
+
+
+def _add_date(context: Context, unit: Unit, found: Resolved) -> None:
+    days, got, flags = found
+    lead = unit.piece.lead
+    basis = _basis(unit, days)
+    if basis == "month" and lead in ("early", "mid", "late"):
+        days, basis, got = part_days(lead, days), "period", "inferred"
+    elif basis == "day" and lead == "weekend":
+        days, basis = _weekend_of(days[0]), "period"
+    elif lead == "week":
+        days, basis = week_of(days[1]), "week"
+    context.add_days(unit, days, basis, got, unit.kind, flags=flags)
+    if basis == "day":
+        context.main = len(context.found) - 1
+
+
+def _basis(unit: Unit, days: Days) -> Basis:
+    return "month" if unit.kind == "month" else "day" if days[0] == days[1] else "period"
+
+
+def _weekend_of(day: date) -> Days:
+    saturday = day - timedelta(days=max(0, day.weekday() - SATURDAY))
+    return saturday, saturday + ONE_DAY
+
+
+def _read_day_phrase(context: Context, unit: Unit) -> None:
+    relative = unit.kind.startswith("day_")
+    found = _relative_day(context, unit.kind) if relative else context.day_of_speech(unit.kind)
+    if found is None:
+        context.add_unresolved(unit, "day", unit.kind)
+        return
+    context.anchor = found.days
+    context.add_days(unit, found.days, "day", found.got, unit.kind)
+    context.main = len(context.found) - 1
+
+
+def _relative_day(context: Context, kind: str) -> Resolved | None:
+    """The day before, after or of the nearest earlier day of the text."""
+    if context.anchor is None:
+        return context.day_of_speech("yesterday") if kind == "day_eve" else None
+    first, last = context.anchor
+    if kind in ("day_previous", "day_eve"):
+        last = first - ONE_DAY
+    elif kind == "day_next":
+        last += ONE_DAY
+    return Resolved((last, last), "inferred")
+
+
+def _read_days_earlier(context: Context, unit: Unit) -> None:
+    """In "on July 9, ... five days earlier": counted from the last day named, else from the publication."""
+    fields, words = unit.piece.fields, context.words
+    last = context.anchor[1] if context.anchor else context.today
+    if last is None:
+        context.add_unresolved(unit, "day", unit.kind)
+        return
+    told = fields.get("n", "1")
+    number = int(told) if told.isdigit() else words.numbers[told]
+    apart = timedelta(days=number * (7 if words.units[fields["unit"]] == "week" else 1))
+    day = last + apart if "later" in fields else last - apart
+    context.add_days(unit, (day, day), "day", "inferred", unit.kind)
+
+
+def _read_earlier(context: Context, unit: Unit) -> None:
+    """In "the month before", "a year earlier": seen from the last such window, else from the publication."""
+    name = context.words.units[unit.piece.fields["unit"]]
+    told = (found for found in reversed(context.found) if found.kind != "than")
+    like = (found for found in told if found.window.basis in _SEEN_FROM[name] or _is_a_week(found, name))
+    base = next(like, None)
+    days = local_days(base.window, context.zone) if base else None
+    if base and days:
+        context.add_days(unit, shifted(days, name), base.window.basis, "inferred", "calendar")
+    elif context.today and (span := calendar_unit(name, context.today, -1)):
+        context.add_days(unit, span.days, span.basis, "inferred", "calendar")
+
+
+def _read_year_same(context: Context, unit: Unit) -> None:
+    """In "asked for 60 billion for 2026 ... for that year" the year named last."""
+    if context.year is not None:
+        days = date(context.year, 1, 1), date(context.year, 12, 31)
+        context.add_days(unit, days, "year", "inferred", "year", "year")
+
+
+def _read_part_again(context: Context, unit: Unit) -> None:
+    """In "в четвёртом квартале 16 тысяч, в третьем - 15": a part of the same year, told without its noun."""
+    base = next((found for found in reversed(context.found) if found.rule == "part_of_year"), None)
+    days = local_days(base.window, context.zone) if base else None
+    if days is None:
+        return
+    name = "half" if (days[1] - days[0]).days > _QUARTER else "quarter"
+    number = int(context.words.parts[unit.piece.fields["part"]])
+    for year in (days[0].year, days[0].year - 1):
+        again = counted_part(number, name, (date(year, 1, 1), date(year, 12, 31)))
+        if context.today is None or again[0] <= context.today:
+            context.add_days(unit, again, "period", "inferred", "part_of_year")
+            return
+
+
+def _is_a_week(found: Found, name: str) -> bool:
+    """Whether seven days are told, as in "from 22 to 28 December", and the week before is asked for."""
+    start, end = found.window.start, found.window.end
+    return name == "week" and start is not None and end is not None and (end - start).days == 7
+
+
+def _read_phrase(context: Context, unit: Unit) -> None:
+    fields = {name: " ".join(value.split()) for name, value in unit.piece.fields.items()}
+
+    if fields.get("which") in _THIS_ONE and (named := _named_month(context, fields["unit"])):
+        context.add(unit, named.window, named.kind, unit.kind)
+        return
+    span = PHRASES[unit.kind](context.words, context.today, fields)
+    if span is None:
+        context.add_unresolved(unit, "period", unit.kind)
+    elif unit.kind in ("since_war", "since_unit") or "since" in fields:
+        _add_since(context, unit, span.days[0], span.got)
+    elif unit.kind == "rolling" and span.basis not in ("week", "year"):
+        if span.basis == "hours24":
+            context.anchor = span.days[1], span.days[1]
+        _add_rolling(context, unit, span.days, span.basis)
+    else:
+        context.year = span.days[1].year if unit.kind in ("year", "years") else context.year
+        context.anchor = span.days if span.basis == "day" else context.anchor
+        context.add_days(unit, span.days, span.basis, span.got, unit.kind)
+
+
+def _named_month(context: Context, unit: str) -> Found | None:
+    """In "За серпень ... за цей місяць" the month that was named is meant, not the one of the publication."""
+    if context.words.units[unit] != "month":
+        return None
+    return next((found for found in reversed(context.found) if found.window.basis == "month"), None)
+
+
+def _add_since(context: Context, unit: Unit, first: date, got: Got) -> None:
+    """From the first day up to the publication."""
+    start = instant(first, context.zone)
+    if context.published is None or context.published <= start:
+        context.add_unresolved(unit, "period", "since")
+        return
+    window = Window.trusted(start=start, end=context.published, basis="period", got=got)
+    context.add(unit, window, "since", "since")
+
+
+def _add_rolling(context: Context, unit: Unit, days: Days, basis: Basis) -> None:
+    """The hours or days up to the publication, to the minute."""
+    if context.published is not None:
+        start = context.published - (days[1] - days[0])
+        window = Window.trusted(start=start, end=context.published, basis=basis, got="inferred")
+        context.add(unit, window, basis, "rolling")

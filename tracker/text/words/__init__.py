@@ -1,0 +1,1 @@
+"""The frozen words of numbers, units and contexts, a table a language."""
