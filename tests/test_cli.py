@@ -98,15 +98,15 @@ def test_read_takes_standard_input_and_prints_a_table() -> None:
     assert "85" in done.out
 
 
-def test_tables_of_claims_show_the_figure_its_direction_and_kyiv_time(
+def test_tables_of_claims_show_the_figure_its_direction_place_and_kyiv_time(
     store: Path, statement: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("COLUMNS", "120")
+    monkeypatch.setenv("COLUMNS", "130")
     other = statement.with_name("other.txt")
     other.write_text(
         "On 3 May 2025, as was told in Kyiv in the morning by the air force, Russia launched 46 drones and "
         "four ballistic missiles at Ukraine. 46 missiles were launched in the week before. "
-        "Russian air defences shot down 57 Ukrainian drones over Russia, the Russian defence ministry said.",
+        "Russian air defences shot down 57 drones over Bryansk region, the Russian defence ministry said.",
         encoding="utf-8",
     )
     read = run("read", statement, other).out
@@ -124,6 +124,8 @@ def test_tables_of_claims_show_the_figure_its_direction_and_kyiv_time(
     assert "four ballistic" in missiles
     assert " ua " in drones
     assert " ru " in downed
+    assert " national " in missiles
+    assert " ru_bryansk " in downed
 
 
 @given(st.lists(st.text("ab1 ", min_size=1), min_size=3, max_size=3), st.integers(24, 90))

@@ -119,7 +119,7 @@ def _print_claims(shown: Reading, read: Reading) -> None:
     title = document.title or document.text[:60]
     how = f"{document.published_how or 'given'}; {document.confidence}"
     click.echo(f"\n{title}\n  {document.ref}, published {when} ({how})")
-    headings = ("at", "metric", "classes", "on", "amount", "claimant", "window, Kyiv time", "quote")
+    headings = ("at", "metric", "classes", "on", "amount", "scope", "claimant", "window, Kyiv time", "quote")
     quotes = [quoted(claim, document.text) for claim in read.claims]
     table(headings, map(_claim_row, shown.claims, quotes))
 
@@ -135,6 +135,7 @@ def _claim_row(claim: Claim, quote: Words) -> tuple[object, ...]:
         "+".join(claim.classes),
         acted_on(claim),
         printed,
+        claim.scope,
         claim.claimant,
         when,
         quote,
