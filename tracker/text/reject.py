@@ -306,9 +306,14 @@ def _age(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
         and chained(page, number.start, number.end, previous)
     ):
         return found if _is_bare(page, number) or _counts_years(page, number) else None
-    if page.led("aged_person", number.start) is not None and page.ahead("ages_after", number.end):
+    years = page.ahead("ages_after", number.end)
+    if years and (page.led("aged_person", number.start) is not None or _ENDS_LIST.search(years[0])):
         return found
     return found if _stands_after_name(page, number) else None
+
+
+_ENDS_LIST = regex(r"\d")
+"""In "дівчаток, яким 17, 15 та 6 років" the years behind the last number are those of all."""
 
 
 def _counts_years(page: Page, number: Number) -> bool:

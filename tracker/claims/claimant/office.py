@@ -266,8 +266,8 @@ def _official(view: View, item: Item) -> str:
     adjacent = [one for one in before if item.start - one.end <= 4]
     for one in [*reversed(adjacent), *placed, *reversed(before), *after]:
         gap = view.normalised[min(one.end, item.end) : max(one.start, item.start)]
-        if one in before and "," in gap:
-            continue
+        if "," in gap and (one in before or view.page.language != "en"):
+            continue  # "за даними слідства, 3 травня російська армія ..."
         if _BREAK.search(gap):
             continue
         if one in adjacent or one in placed:

@@ -95,7 +95,7 @@ class Speakers:
         items = page.items_within(start, match.end())
         sentence = view.sentence._replace(start=start, end=match.end())
         told = attributions(View(page, view.nth, sentence, items, []), "")
-        return told[0].claimant if told else ""
+        return next((one.claimant for one in told if one.claimant != UNATTRIBUTED), "")
 
     def _told_at_end(self, view: View) -> str:
         """In "Пущено 310 дронов. Сбит 291, пишут Воздушные силы." who ends the paragraph told all of it."""

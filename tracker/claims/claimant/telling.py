@@ -96,6 +96,8 @@ def subject_of(view: View, previous: int, item: Item, last: str) -> Teller | Non
 
 def _inverted(view: View, item: Item, before: str) -> str:
     """In "..., said Ukraine's air force" the subject stands behind its verb."""
+    if view.normalised.startswith(",", item.end):
+        return ""  # "як повідомлялося, російська армія ..."
     if before and _is_relayed(view, item):
         return UNATTRIBUTED
     named = first_speaker(view, item.end, _first_number(view, item.end, item.end + 70), sides=True)

@@ -29,6 +29,8 @@ _MODEL = regex(r"\w-\d+\w{0,4}$")
 """In "уничтожил Су-30" a model stands for one piece."""
 _OBLIQUE = regex(r"[а-яіїєґё]+(?:ой|ого|его|ої) [а-яіїєґё]")
 """In "лишились боевой машины пехоты" the genitive is a singular."""
+_COLLECTIVE = regex(r"(?!одиниц|единиц)[а-яіїєґё -]*техн[иі][кц][а-яіїє]+(?: (?:та|і|й|и) [а-яіїє]+)?$")
+"""In "втратив багато автомобільної техніки" the noun names no single piece."""
 _EVERY_NTH = regex(r"\b(?:кож|кажд)[а-яіїє]+ [а-яіїєґё']+ \"?$")
 _PLURAL = regex(r"(?:[иіы]|ів|їв|ов|ев|ей|ами|ями|ракет|бомб|засобів|цілей|целей)$")
 _LOSING = frozenset({"lose", "destroy", "damage", "shoot_down", "strike", "neutralise"})
@@ -81,6 +83,8 @@ def is_one_lost(view: View, item: Item) -> bool:
     if view.page.language == "en":
         return any(event.sense in _DESTROYING for event in view.events)
     start = phrase_start(view, item)
+    if _COLLECTIVE.match(word):
+        return False
     oblique = _OBLIQUE.match(view.normalised, start, item.end) is not None
     if not oblique and not _names_one(word) and not _MODEL.search(word):
         return False

@@ -227,7 +227,7 @@ class Book:
         if not view.sentence.line or view.words.endswith(":"):
             self.aid_list = view.words.endswith(":") and view.has("aid_word")
         if view.words.endswith(":") and view.events:
-            event = view.events[-1]
+            event = self._listed(view)
             role = next((one.role for one in reversed(view.mentions) if one.event is event), "")
             role = role or event.noun_role or ("subj" if event.verb.form == "pred" else "obj")
             self.heading = (event, role)
@@ -236,6 +236,12 @@ class Book:
         if not view.sentence.bullet:
             told = [one for one in view.mentions if one.event is not None and one.metric in OUTCOMES]
             self.headline = (told[-1].event, told[-1].role) if told and told[-1].event else None
+
+    def _listed(self, view: View) -> Event:
+        """In "The army loses equipment too. The list tells of:" the lines are what is told of before."""
+        last, before = view.events[-1], self.past[-2:-1]
+        lost = [one for one in before[0].events if one.sense == "lose"] if before else []
+        return lost[-1] if lost and last.sense == "involve" else last
 
     def _facility_before(self) -> str:
         """The airfield of the sentences before, as far back as they tell of one attack."""

@@ -1,6 +1,8 @@
 """A counted thing: its metric where the verb alone does not tell, then its claim or rejection."""
 
 from tracker.claims.aid.aid import is_running_total
+from tracker.claims.claimant.office import UNATTRIBUTED
+from tracker.claims.claimant.speaker import claimant_at
 from tracker.claims.loss.losses import is_civil
 from tracker.claims.page.groups import LOSSES, NATIONAL, OUTCOMES, PRODUCTION
 from tracker.claims.page.mention import Mention
@@ -155,7 +157,7 @@ def _claim_derived(book: Book, view: View, mention: Mention) -> None:
         return  # "the rest over five other regions": a list names each region
     if mention.part_of is not None and mention.part_of.metric in OUTCOMES:
         mention.metric = mention.part_of.metric  # "a third of the 6,300 that were brought down"
-    derived = references.resolve(mention, book.history)
+    derived = None if _is_all_there(book, view, mention) else references.resolve(mention, book.history)
     if derived is not None:
         mention.classes = mention.classes or derived.classes
         scope = book.scope_of_part(view, mention, derived.derived_from)
@@ -164,6 +166,14 @@ def _claim_derived(book: Book, view: View, mention: Mention) -> None:
         )
     elif not mention.rest and form != "majority":
         book.reject(mention.span, "unresolved", form)
+
+
+def _is_all_there(book: Book, view: View, mention: Mention) -> bool:
+    """In "..., said the air force. All over the city were downed, its mayor said" not all are meant."""
+    wholes = book.history.whole(mention.classes) if mention.quantity.form == "all" else []
+    told = claimant_at(view.attributions, mention.span[0])
+    others = bool(wholes) and all(one.scope == NATIONAL and one.claimant != told for one in wholes)
+    return others and told != UNATTRIBUTED and book.scope_of(view, mention) != NATIONAL
 
 
 def _is_apposed(view: View, mention: Mention) -> bool:

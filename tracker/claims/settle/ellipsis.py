@@ -114,7 +114,7 @@ def _persons(view: View, mention: Mention, history: History) -> tuple[str, ...]:
         return ("person",)  # "двое детей погибли, мэр сообщил о девяти пострадавших"
     if whole and (not apart or tells_figure(view, mention)):
         return whole[-1].classes
-    if topic := _topic_before_colon(view, mention):
+    if topic := _topic_before_colon(view, mention) or _listed_beside_verb(view, mention):
         return topic
     following = view.mentions[len(before) + 1 :]
     if (
@@ -143,6 +143,15 @@ def _topic_before_colon(view: View, mention: Mention) -> tuple[str, ...]:
         return ()
     named = [item for kind in ("civilian_noun", "child_noun") for item in view.of_kind(kind)]
     return next((noun.get("class") or () for noun in named if noun.end <= colon), ())
+
+
+def _listed_beside_verb(view: View, mention: Mention) -> tuple[str, ...]:
+    """In "Найбільше постраждало дітей у Київській - 67, Харківській - 49" the verb has its noun."""
+    event = mention.event
+    if event is None or event.end > mention.start or not view.normalised.endswith(" - ", 0, mention.start):
+        return ()
+    named = (item for kind in ("civilian_noun", "child_noun") for item in view.of_kind(kind))
+    return next((item.get("class") or () for item in named if item.start == event.end + 1), ())
 
 
 def _is_paired(view: View, mention: Mention, other: Mention) -> bool:

@@ -413,6 +413,10 @@ def make_exact(book: Book, view: View, mention: Mention) -> None:
 def _is_of_losses(book: Book, view: View, mention: Mention) -> bool:
     """In "Втрати ворога: особового складу - 930 осіб ліквідовано" the heading tells what is counted."""
     headed = book.heading is not None and book.heading[0].sense == "lose" and view.sentence.line
+    colon = view.normalised.find(":", view.start, mention.start)
+    told = (one for one in view.events if one.sense == "lose" and one.verb.form == "noun")
+    slain = mention.event is not None and mention.event.sense == "destroy"
+    headed = headed or (slain and any(one.end <= colon for one in told))  # "втрати склали: ... ліквідовано"
     return headed and mention.classes == ("soldier",)
 
 

@@ -139,7 +139,7 @@ def _attacker(view: View, mention: Mention, claimant: str, scope: str) -> str:
             return killer  # "Російська ракета вбила трьох військових"
         owner = _owner(view, mention)
         if _ITS_OWN.search(view.normalised, view.start, mention.end):
-            owner = own_side(claimant, view)  # "two of its own soldiers"
+            owner = _subject(view, mention) or own_side(claimant, view)  # "two of its own soldiers"
         if owner or mention.metric == "personnel_losses" or not claimant.endswith("_official"):
             return against(owner or _claimed_loss(view, claimant) or _subject(view, mention))
     if mention.metric in ("equipment_destroyed", "equipment_damaged"):

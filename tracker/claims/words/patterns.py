@@ -12,7 +12,7 @@ Match = re.Match[str]
 _MARKS = {
     "classes.join": r"\"?\s*/\s*\"?",
     "verbless.follows": r"\"?\s*(?:[+,:;.)(–-]|$)",
-    "counting.predicate": r"\s*-\s+\"?",
+    "counting.predicate": r"\s*-\s+(?!це |это )\"?",
     "singular.phrase": r"$",
     "speaker.inverted": r"[,\"'”’»:-]\s*$",
     "tolls.counts": r"(?:[-:]\s*)+$",
