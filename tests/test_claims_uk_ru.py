@@ -115,7 +115,7 @@ class TestTables:
         assert not [phrase for phrase in phrases if ":" in phrase or phrase != phrase.strip()]
 
     def test_patterns_agree_on_marks_alone(self) -> None:
-        """In ASCII text only the English half is tried: the other may read nothing there that it does not."""
+        """In Latin text only the English half is tried: the other may read nothing there that it does not."""
         modules = [import_module(found.name) for found in walk_packages(package.__path__, "tracker.claims.")]
         spoken_ones = {
             name: one for module in modules for name, one in vars(module).items() if isinstance(one, Spoken)

@@ -3,10 +3,10 @@
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
 
 from tracker.errors import TrackerError
 
@@ -25,8 +25,7 @@ SOURCE_KEYS = ("url", "kind", "source")
 KINDS = ("feed", "page")
 
 
-@dataclass(frozen=True, slots=True)
-class SourceEntry:
+class SourceEntry(NamedTuple):
     """A feed or page to fetch; `source` is the claimant or publisher whose it is, where that is known."""
 
     name: str
@@ -35,8 +34,7 @@ class SourceEntry:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """What a tracker.toml says. Relative paths are relative to the file.
 
     `keep_text` is False with `texts = "quotes"`: of a text only its hash and what is quoted is stored.
@@ -45,7 +43,7 @@ class Config:
     store: Place | None = None
     vocabulary: tuple[Path, ...] = ()
     file: Path | None = None
-    sources: Mapping[str, SourceEntry] = field(default_factory=dict)
+    sources: Mapping[str, SourceEntry] = MappingProxyType({})
     keep_text: bool = True
 
 

@@ -91,7 +91,8 @@ class Amount(Frozen):
     @classmethod
     def exact(cls, value: float, unit: str = "count", printed: str = "") -> "Amount":
         """The amount of a plainly printed number."""
-        return cls(low=value, best=value, high=value, unit=unit, printed=printed)
+        value = _without_sign_of_zero(float(value))
+        return cls.trusted(low=value, best=value, high=value, unit=unit, printed=printed)
 
     def __str__(self) -> str:
         bound = "" if self.bound == "exact" else f" ({self.bound.replace('_', ' ')})"

@@ -125,7 +125,7 @@ def _furniture_numbers(piece: Furniture, language: Any) -> Iterable[Rejection]:
     whole: Reason = "furniture" if piece.reason == "furniture" else "duplicate"
     for quantity in find_quantities(piece.text, language):
         start, end = quantity.span
-        yield Rejection(
+        yield Rejection.trusted(
             ref=piece.ref,
             span=(piece.offset + start, piece.offset + end),
             text=piece.text[start:end],

@@ -120,7 +120,7 @@ class Clock:
             return None
         if not _SINCE.search(view.normalised, view.start, one.span[0]):
             return None
-        return Window(start=start, end=end, basis="period", got=one.window.got)
+        return Window.trusted(start=start, end=end, basis="period", got=one.window.got)
 
     def _day_before(self, claimant: str) -> Window:
         """Where the text names no day, "the day before" is the one before its publication."""

@@ -1,16 +1,14 @@
 """The entries of the vocabulary: frozen values, one class a section."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Names = Mapping[str, tuple[str, ...]]
 MetricKind = Literal["count", "rate", "money", "context", "derived"]
 
 
-@dataclass(frozen=True, slots=True)
-class Metric:
+class Metric(NamedTuple):
     """What is counted, in which unit; a rate names its numerator and denominator."""
 
     id: str
@@ -22,8 +20,7 @@ class Metric:
     wordings: Names
 
 
-@dataclass(frozen=True, slots=True)
-class VocabClass:
+class VocabClass(NamedTuple):
     """A kind of object, person, equipment or aid; `parent` is empty for a root.
 
     `models` are its names in the missile-attacks files.
@@ -36,8 +33,7 @@ class VocabClass:
     models: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Claimant:
+class Claimant(NamedTuple):
     """Who asserts figures. `rank` orders claimants within a metric: the smallest is chosen first.
 
     `zone` is the time zone of its days; `own_publishers` print its own words; `sources` are the
@@ -53,16 +49,14 @@ class Claimant:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Publisher:
+class Publisher(NamedTuple):
     """Who prints: a channel, an agency, a newspaper."""
 
     id: str
     names: Names
 
 
-@dataclass(frozen=True, slots=True)
-class Regime:
+class Regime(NamedTuple):
     """What the figures of a claimant mean in `[since, until)`; None is open.
 
     `metric_map` takes a metric as printed to the metric observed, `publishes` are the metrics the
@@ -84,8 +78,7 @@ class Regime:
         return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """A place that a figure can be about; `parent` is the region a city or district lies in."""
 
     id: str
@@ -95,8 +88,7 @@ class Region:
     names: Names
 
 
-@dataclass(frozen=True, slots=True)
-class Currency:
+class Currency(NamedTuple):
     """A currency by its ISO code, with names, plural forms and signs."""
 
     code: str
@@ -104,8 +96,7 @@ class Currency:
     symbols: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Donor:
+class Donor(NamedTuple):
     """A giver of aid by its ISO-3 code (or `eu`, `all_donors`): names, adjectives, people."""
 
     id: str

@@ -145,7 +145,7 @@ def every_one(view: View, quantity: Quantity) -> Quantity:
     behind = _OF_OR_PREDICATE.match(view.normalised, end)
     if not behind or any(_OF_ITS.fullmatch(view.normalised, end, one.span[0]) for one in view.quantities):
         return quantity  # "every one of the nine": nine is the number
-    whole = Amount(low=1, best=1, high=1, unit="share", bound="all", printed=quantity.amount.printed)
+    whole = Amount.exact(1, "share", quantity.amount.printed).model_copy(update={"bound": "all"})
     return quantity.model_copy(update={"amount": whole, "form": "all", "reason": None, "rule": "every_one"})
 
 

@@ -92,7 +92,7 @@ def _one(view: View, item: Item, start: int, classes: tuple[str, ...], kind: str
             break
         classes, end = (*classes, *noun[0]), following.end
     amount = Amount.exact(1, printed=view.page.text[start:end])
-    quantity = Quantity(span=(start, end), amount=amount, form="words", rule="implicit_one")
+    quantity = Quantity.trusted(span=(start, end), amount=amount, form="words", rule="implicit_one")
     side = next(
         (str(one.get("side")) for one in view.items if start <= one.start < item.start and one.get("side")),
         "",
@@ -191,14 +191,14 @@ def find_nobody(view: View) -> list[Mention]:
                 continue
             span = (item.start, match.end())
             amount = Amount.exact(0, printed=view.page.text[span[0] : span[1]])
-            quantity = Quantity(span=span, amount=amount, form="words", rule="nobody")
+            quantity = Quantity.trusted(span=span, amount=amount, form="words", rule="nobody")
             found.append(
                 Mention(quantity, span[0], span[1], (class_id,), "person", metric=metric, rule="nobody")
             )
     found.extend(_unused(view))
     for match in _UNHURT.finditer(view.normalised, view.start, view.end):
         amount = Amount.exact(0, printed=view.page.text[match.start() : match.end()])
-        quantity = Quantity(span=match.span(), amount=amount, form="words", rule="nobody")
+        quantity = Quantity.trusted(span=match.span(), amount=amount, form="words", rule="nobody")
         found.append(Mention(quantity, *match.span(), ("person",), "person", metric="injured", rule="nobody"))
     return found
 
@@ -216,7 +216,7 @@ def _unused(view: View) -> list[Mention]:
             continue
         span = (item.start, behind.end() if behind else item.end)
         amount = Amount.exact(0, printed=view.page.text[span[0] : span[1]])
-        quantity = Quantity(span=span, amount=amount, form="words", rule="nobody")
+        quantity = Quantity.trusted(span=span, amount=amount, form="words", rule="nobody")
         found.append(Mention(quantity, *span, classes, "air", metric="launched", rule="nobody"))
     return found
 
@@ -230,8 +230,8 @@ def find_rest(view: View, reach: Reach) -> list[Mention]:
         if _FATE_OF.search(view.normalised, view.start, item.start):
             continue
         printed = view.page.text[item.start : item.end]
-        amount = Amount(low=None, best=None, high=None, unit="count", printed=printed)
-        quantity = Quantity(span=(item.start, item.end), amount=amount, form="words", rule="rest")
+        amount = Amount.trusted(low=None, best=None, high=None, unit="count", printed=printed)
+        quantity = Quantity.trusted(span=(item.start, item.end), amount=amount, form="words", rule="rest")
         copula = _COPULA.match(view.normalised, item.end, view.end)
         noun = head(reach, copula.end() if copula else item.end)
         inside = noun_of(item, view.page.vocabulary)
@@ -262,7 +262,9 @@ def find_same_number(view: View, reach: Reach, mentions: list[Mention]) -> list[
         printed = view.page.text[item.start : item.end]
         amount = last.quantity.amount.model_copy(update={"printed": printed})
         noun = head(reach, item.end)
-        quantity = Quantity(span=(item.start, item.end), amount=amount, form="words", rule="same_number")
+        quantity = Quantity.trusted(
+            span=(item.start, item.end), amount=amount, form="words", rule="same_number"
+        )
         classes, family_name = (noun.classes, noun.family) if noun.classes else (last.classes, last.family)
         found.append(
             Mention(
@@ -333,7 +335,7 @@ def _ratio(view: View, first: Mention, second: Mention) -> Amount | None:
     if not 0 < part.best < whole.best or part.unit != "count":
         return None
     value = round(100 * part.best / whole.best, 1)
-    return Amount(
+    return Amount.trusted(
         low=value, best=value, high=value, unit="percent", printed=f"{part.printed}{gap}{whole.printed}"
     )
 
@@ -347,7 +349,7 @@ def _ratio_behind(view: View, whole: Mention, part: Mention) -> Amount | None:
         return None
     value = round(100 * (some.best or 0) / (all_.best or 1), 1)
     printed = view.page.text[whole.span[0] : part.span[1]]
-    return Amount(low=value, best=value, high=value, unit="percent", printed=printed)
+    return Amount.trusted(low=value, best=value, high=value, unit="percent", printed=printed)
 
 
 def _counts_nothing(view: View, first: Mention, second: Mention) -> bool:

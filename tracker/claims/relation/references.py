@@ -136,9 +136,9 @@ def resolve(mention: Mention, history: History) -> Derived | None:
         return Derived(_nearly(amount, total.best), ids, "majority", classes)
     if form == "majority":
         low, high = total.best / 2, total.best
-        vague = Amount(
+        vague = Amount.trusted(
             low=low,
-            best=two_digits(sqrt(low * high)),
+            best=float(two_digits(sqrt(low * high))),
             high=high,
             unit="count",
             bound="vague",
@@ -155,9 +155,7 @@ def _minus(total: float, part: float | None) -> float | None:
 
 
 def _as(value: float, bound: str, printed: str) -> Amount:
-    return Amount.model_validate(
-        {"low": value, "best": value, "high": value, "unit": "count", "bound": bound, "printed": printed}
-    )
+    return Amount.trusted(low=value, best=value, high=value, unit="count", bound=bound, printed=printed)
 
 
 def _nearly(share: Amount, total: float) -> Amount:
@@ -168,7 +166,7 @@ def _nearly(share: Amount, total: float) -> Amount:
 
 def _fraction(share: Amount, total: float) -> Amount:
     fraction = share.best if share.best is not None else 0.0
-    return Amount(
+    return Amount.trusted(
         low=round(0.9 * fraction * total, 1),
         best=round(fraction * total, 1),
         high=round(min(1.1 * fraction, 1.0) * total, 1),
@@ -259,5 +257,7 @@ def other_scope(whole: Claim | None, mention: Mention) -> tuple[Alternative, ...
         return ()
     amount = _as(whole.amount.best - best, "all_but", mention.quantity.amount.printed)
     return (
-        Alternative(amount=amount, reason="all but both: the words before it may reach over this number too"),
+        Alternative.trusted(
+            amount=amount, reason="all but both: the words before it may reach over this number too"
+        ),
     )

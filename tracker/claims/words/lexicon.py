@@ -1,7 +1,6 @@
 """The shape of a language table of the slots, and its phrases as one dictionary for the anchor scan."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -29,21 +28,23 @@ class Verb(NamedTuple):
     form: str
 
 
-@dataclass(frozen=True)
-class Lexicon:
+_NONE: Mapping[str, Any] = MappingProxyType({})
+
+
+class Lexicon(NamedTuple):
     """One language of the slots. Every field may be empty: such a language yields rejections only."""
 
-    verbs: Mapping[str, VerbSense] = field(default_factory=dict)
-    noun_events: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    counted_events: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    words: Mapping[str, str] = field(default_factory=dict)
-    sides: Mapping[str, str] = field(default_factory=dict)
-    roles: Mapping[str, str] = field(default_factory=dict)
-    media: Mapping[str, str] = field(default_factory=dict)
-    makes: Mapping[str, str] = field(default_factory=dict)
-    tails: Mapping[str, str] = field(default_factory=dict)
+    verbs: Mapping[str, VerbSense] = _NONE
+    noun_events: Mapping[str, tuple[str, str]] = _NONE
+    counted_events: Mapping[str, tuple[str, str]] = _NONE
+    words: Mapping[str, str] = _NONE
+    sides: Mapping[str, str] = _NONE
+    roles: Mapping[str, str] = _NONE
+    media: Mapping[str, str] = _NONE
+    makes: Mapping[str, str] = _NONE
+    tails: Mapping[str, str] = _NONE
     determiners: str = ""
-    kinds: Mapping[str, str] = field(default_factory=dict)
+    kinds: Mapping[str, str] = _NONE
 
     def phrases(self) -> Iterator[tuple[str, str, Any]]:
         """Every phrase of the table with the kind and value of its sense.

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from sys import maxsize
 
 from tracker.claims.words.patterns_slavic import PATTERNS
-from tracker.text.lazy import lazy
+from tracker.text.lazy import lazy, regex
 
 Match = re.Match[str]
 # What the other half reads in marks alone, without a word: that is the same in every script.
@@ -18,31 +19,43 @@ _MARKS = {
     "tolls.counts": r"(?:[-:]\s*)+$",
 }
 
+_CYRILLIC = regex(r"[\u0400-\u04ff]")
+
+
+@lru_cache(maxsize=16)
+def _is_latin(text: str) -> bool:
+    """A text without Cyrillic letters: the same one is asked about for every pattern and figure."""
+    return _CYRILLIC.search(text) is None
+
 
 class Spoken:
     """A pattern whose words are known in several languages, each half compiled when it is first needed.
 
-    The scripts keep English apart from the other two, so in ASCII text only the English half is tried.
+    The scripts keep English apart from the other two, so in a text without Cyrillic letters only the
+    English half is tried.
     """
 
     def __init__(self, english: str, further: str | None, flags: int) -> None:
         self._english, self._further, self._flags = english, further, flags
 
+    def _of(self, text: str) -> re.Pattern[str]:
+        return self.english if text.isascii() or _is_latin(text) else self.whole
+
     def search(self, text: str, start: int = 0, end: int = maxsize) -> Match | None:
         """The first place where the pattern fits."""
-        return (self.english if text.isascii() else self.whole).search(text, start, end)
+        return self._of(text).search(text, start, end)
 
     def match(self, text: str, start: int = 0, end: int = maxsize) -> Match | None:
         """Where the pattern fits right at `start`."""
-        return (self.english if text.isascii() else self.whole).match(text, start, end)
+        return self._of(text).match(text, start, end)
 
     def fullmatch(self, text: str, start: int = 0, end: int = maxsize) -> Match | None:
         """Where the pattern fits from `start` to `end`."""
-        return (self.english if text.isascii() else self.whole).fullmatch(text, start, end)
+        return self._of(text).fullmatch(text, start, end)
 
     def finditer(self, text: str, start: int = 0, end: int = maxsize) -> Iterator[Match]:
         """All places where the pattern fits."""
-        return (self.english if text.isascii() else self.whole).finditer(text, start, end)
+        return self._of(text).finditer(text, start, end)
 
     @lazy
     def english(self) -> re.Pattern[str]:

@@ -7,8 +7,8 @@ which are tried after one of these words only (a look into a set costs a tenth o
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
 
 BoundRule = Literal["exact", "at_least", "more_than", "at_most", "less_than", "about", "nearly"]
 Dimension = Literal[
@@ -139,8 +139,10 @@ TEENS = 11, 19
 """What "кільканадцять" stands for; its first number marks the word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+_NONE: Mapping[str, Any] = MappingProxyType({})
+
+
+class Lexicon(NamedTuple):
     """The words of one language; a field that a language does not need is empty.
 
     `groups` are nouns that stand for about so many (dozen, couple), `vague` those that stand for an order
@@ -193,9 +195,9 @@ class Lexicon:
     word_links: tuple[str, ...] = (" ", "-")
     plural_alone: frozenset[str] = frozenset()
     plural_or_single: frozenset[str] = frozenset()
-    either: Mapping[str, float] = field(default_factory=dict)
+    either: Mapping[str, float] = _NONE
     half_times: frozenset[str] = frozenset()
-    inner_bounds: Mapping[str, BoundRule] = field(default_factory=dict)
-    suffixes: Mapping[str, SuffixUse] = field(default_factory=dict)
-    currencies: Mapping[str, str] = field(default_factory=dict)
+    inner_bounds: Mapping[str, BoundRule] = _NONE
+    suffixes: Mapping[str, SuffixUse] = _NONE
+    currencies: Mapping[str, str] = _NONE
     has_comma_decimals: bool = False
