@@ -168,8 +168,9 @@ window: anything else is left alone
 """
 
 
-def test_front_matter_declares_the_document(tmp_path: Path) -> None:
-    path = tmp_path / "night.md"
+@pytest.mark.parametrize("name", ["night.md", "night.txt"])
+def test_front_matter_declares_the_document(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
     path.write_text(FRONT + STATEMENT, encoding="utf-8")
     found = read_input(path)
     (document,) = found.documents
@@ -178,6 +179,12 @@ def test_front_matter_declares_the_document(tmp_path: Path) -> None:
     assert (document.published_how, document.reasons) == ("given", ("stated with the text",))
     assert (document.title, document.url) == ("Night: sixty-one drones", "https://example.org/1")
     assert (document.publisher, document.claimant, document.language) == ("reuters", "ua_air_force", "en")
+
+
+def test_dashes_of_a_plain_text_are_no_front_matter(tmp_path: Path) -> None:
+    path = tmp_path / "plain.txt"
+    path.write_text(f"---\nNote: what follows is told\n\n{STATEMENT}", encoding="utf-8")
+    assert STATEMENT in read_input(path).text
 
 
 def test_markdown_without_front_matter_is_a_page(tmp_path: Path) -> None:

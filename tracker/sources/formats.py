@@ -43,6 +43,7 @@ SHARED_SUFFIXES = frozenset({".csv", ".json", ".tsv", ".xml"})
 _FEED = regex(rb"<(?:rss|feed|rdf:RDF)\b")
 _PAGE = regex(rb"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _EXPORT = regex(rb'"(?:messages|chats)"\s*:')
+_FRONT_MATTER = regex(rb"---[ \t]*\r?\n(?:\s|#.*\n)*[\w-]+[ \t]*:(?:.*\n)*?---[ \t]*\r?\n")
 _TEXT_COLUMN = regex(rb"[^\r\n]*(?:^|[,;\t|])\W*(?:text|message|body|content|post)\W*(?:[,;\t|\r\n]|$)", re.I)
 
 
@@ -69,9 +70,13 @@ def format_of(name: str, start: bytes) -> str:
 
     >>> format_of("post.txt", b""), format_of("", b"%PDF-1.7"), format_of("a.json", b'{"id": 1, "text": "a"}')
     ('text', 'pdf', 'jsonl')
+    >>> format_of("post.txt", b"---\\npublished: 2025-07-03\\n---\\nRussia launched 12 drones.")
+    'markdown'
     """
     suffix = PurePath(name).suffix.lower()
     known = _BY_SUFFIX.get(suffix, "")
+    if known == "text" and _FRONT_MATTER.match(_plain(start)):
+        return "markdown"
     if known and suffix not in SHARED_SUFFIXES:
         return known
     return _by_start(start, known) or known or "text"
