@@ -66,11 +66,11 @@ def reader_of(name: str) -> Callable[[Raw], Iterator[Input]]:
 
 
 def format_of(name: str, start: bytes) -> str:
-    """The format of a file by its name, else by its first bytes.
+    r"""The format of a file by its name, else by its first bytes.
 
     >>> format_of("post.txt", b""), format_of("", b"%PDF-1.7"), format_of("a.json", b'{"id": 1, "text": "a"}')
     ('text', 'pdf', 'jsonl')
-    >>> format_of("post.txt", b"---\\npublished: 2025-07-03\\n---\\nRussia launched 12 drones.")
+    >>> format_of("post.txt", b"---\npublished: 2025-07-03\n---\nRussia launched 12 drones.")
     'markdown'
     """
     suffix = PurePath(name).suffix.lower()
