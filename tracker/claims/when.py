@@ -208,7 +208,8 @@ def pick(view: View, mention: Mention, windows: Sequence[WindowMention]) -> Wind
         if _OPENED.fullmatch(view.normalised, one.span[1], mention.start):
             return one
     for one in windows:
-        if _SET.fullmatch(view.normalised, mention.end, one.span[0]):
+        opens = one.span[0] + len("set ") * view.normalised.startswith("set ", one.span[0])
+        if _SET.fullmatch(view.normalised, mention.end, opens):
             return one
     usable = [one for one in windows if one.kind != "than" or mention.compared]
     usable = [one for one in usable if one.kind != "as_of" and (state or one.window.basis != "instant")]

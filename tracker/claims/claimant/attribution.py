@@ -102,8 +102,8 @@ def _told(view: View, last: str, found: list[Attribution]) -> str:
     for nth, item in enumerate(said):
         until = said[nth + 1].start if nth + 1 < len(said) else view.end
         teller = subject_of(view, previous, item, last)
-        if teller is None:
-            if found:
+        if teller is None or (teller.relays and found):
+            if found:  # "The mayor said two were hurt, Reuters reported": still the mayor
                 found[-1] = found[-1]._replace(end=max(found[-1].end, until))
             continue
         announces = view.normalised.startswith("оголоси", item.start)
@@ -315,7 +315,8 @@ def _according(view: View, item: Item, named: str, found: list[Attribution]) -> 
 
 def _is_noun(view: View, item: Item) -> bool:
     before = view.normalised[max(view.start, item.start - 12) : item.start]
-    return _DETERMINER.search(before) is not None
+    owing = view.normalised.startswith("thanks to ", item.start)
+    return owing or _DETERMINER.search(before) is not None
 
 
 def _gives(view: View, item: Item) -> bool:

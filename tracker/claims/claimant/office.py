@@ -169,6 +169,7 @@ _LOCAL = regex(
     r"|чиновник)|\b(?:мэр|губернатор)"
     r"|\b(?:глава|главы|главе|власти|администрация) (?:региона|области|города|района|громады)|\bспасател"
 )
+_FROM = regex(r" from (?:the )?(?:[a-z]+'s )?$")
 _SAID_THAT = regex(r"\b(?:said|says|saying)(?: that)? $")
 _PLACED = frozenset({" in ", " of ", " in the ", " of the ", " в ", " у ", " "})
 _BREAK = spoken("office.break", r"[.;:(]|\b(?:said|told|that|announced|wrote|added|reported|confirmed)\b")
@@ -266,8 +267,8 @@ def _official(view: View, item: Item) -> str:
     adjacent = [one for one in before if item.start - one.end <= 4]
     for one in [*reversed(adjacent), *placed, *reversed(before), *after]:
         gap = view.normalised[min(one.end, item.end) : max(one.start, item.start)]
-        if "," in gap and (one in before or view.page.language != "en"):
-            continue  # "за даними слідства, 3 травня російська армія ..."
+        if "," in gap and (one in before or view.page.language != "en" or one.get("side")):
+            continue  # "за даними слідства, 3 травня російська армія ...", "the army, Russia fired"
         if _BREAK.search(gap):
             continue
         if one in adjacent or one in placed:
@@ -314,17 +315,24 @@ def _default_side(view: View) -> str:
         return str(media[0].get("medium"))
     for item in view.of_kind("region"):
         country = view.page.vocabulary.regions[item.get("region")].country
-        if country in ("ua", "ru") and not item.get("side"):
+        if country in ("ua", "ru") and not item.get("side") and not _is_origin(view, item):
             return str(country)
     for item in view.items:
         if item.get("donor") and item.get("donor") != "all_donors":
             return _donor(str(item.get("donor")))
         if view.page.language == "uk":
             continue  # an office without a country is Ukraine's, whatever side it tells of
+        if _is_origin(view, item):
+            continue
         if item.get("side") and not (view.page.language == "ru" and _is_weapons(view, item)):
             sides = [_defending(view, one) for one in view.of_kind("side")]
             return next((side for one, side in sides if side != one), sides[0][1])
     return _side_before(view) or ("ru" if view.page.language == "ru" else "ua")
+
+
+def _is_origin(view: View, item: Item) -> bool:
+    """In "launched from Russia's Kursk region" the place tells nobody's side."""
+    return _FROM.search(view.normalised, view.start, item.start) is not None
 
 
 def _own_forces(view: View) -> str:

@@ -42,11 +42,12 @@ _UNNAMED = regex(
 
 
 class Teller(NamedTuple):
-    """Who tells, where he is named, and whether his name stands behind the verb."""
+    """Who tells, where he is named, whether his name stands behind the verb, whether he passes on words."""
 
     claimant: str
     at: int
     inverted: bool = False
+    relays: bool = False
 
 
 def subject_of(view: View, previous: int, item: Item, last: str) -> Teller | None:
@@ -65,7 +66,7 @@ def subject_of(view: View, previous: int, item: Item, last: str) -> Teller | Non
     for candidate in reversed(candidates):
         gap = view.normalised[candidate.end : limit]
         if candidate.get("publisher") and gap == " ":
-            return Teller(UNATTRIBUTED, max(view.start, previous))  # "..., the BBC said"
+            return Teller(UNATTRIBUTED, max(view.start, previous), relays=True)  # "..., the BBC said"
         if len(gap.split()) > 2 and _is_counted(view, candidate):
             continue
         if gap.endswith(" and ") and candidate.get("side") and not candidate.get("claimant"):
@@ -96,8 +97,8 @@ def subject_of(view: View, previous: int, item: Item, last: str) -> Teller | Non
 
 def _inverted(view: View, item: Item, before: str) -> str:
     """In "..., said Ukraine's air force" the subject stands behind its verb."""
-    if view.normalised.startswith(",", item.end):
-        return ""  # "як повідомлялося, російська армія ..."
+    if view.normalised.startswith((",", " that "), item.end):
+        return ""  # "як повідомлялося, російська армія ...", "its spokesman, said that Russia ..."
     if before and _is_relayed(view, item):
         return UNATTRIBUTED
     named = first_speaker(view, item.end, _first_number(view, item.end, item.end + 70), sides=True)

@@ -31,7 +31,9 @@ _TIME_BEFORE = regex(
     r" (?:ноч|ніч|доб|дн|тижн|місяц|рок|сут|недел|месяц|год)[а-яіїє]*\b"
 )
 """In "12 were killed, down from 15 the previous day" no days are counted."""
-_PIECES = spoken("classes.pieces", r"\s*(?:units?|pieces?|types?|waves?|swarms?|groups?|sets?) of\s+")
+_KINDS_OR_THREATS = regex(r" (?:[a-z]+ ){0,2}?(?:(?:types?|kinds?|sorts?|varieties) of|threats? to)\b")
+"""In "several types of missiles", "no threats to people" no weapons are counted."""
+_PIECES = spoken("classes.pieces", r"\s*(?:units?|pieces?|waves?|swarms?|groups?|sets?) of\s+")
 _YEAR_OLDS = regex(r" (?:\d{1,3}|[a-z]+(?:-[a-z]+)?)-year-olds\b")
 """In "two eighteen-year-olds were killed" people are counted."""
 _CREW = regex(r"(?:оператор|екіпаж|экипаж|пілот|пилот|виробник|розрахун|расч[её]т)")
@@ -66,6 +68,8 @@ def head(reach: Reach, position: int, *, one: bool = False) -> Head:
         return Head(("person",), "person", aged.end())
     if _TIME_BEFORE.match(reach.normalised, position, reach.end):
         return Head((), "", start)
+    if kinds := _KINDS_OR_THREATS.match(reach.normalised, position, reach.end):
+        return Head((), "other", kinds.end())
     pieces = _PIECES.match(reach.normalised, position, reach.end)
     if pieces and not (
         reach.items.get(position + 1) and noun_of(reach.items[position + 1], reach.vocabulary)
@@ -214,9 +218,10 @@ class _Walk:
             self.inner.append(item)
             self.position = item.end
             return True
-        if not item.get("anti_head") or (item.get("verb") and not item.get("noun")):
+        by = bool(item.get("noun")) and self.reach.normalised.endswith("s by", item.start, item.end)
+        if not (by or item.get("anti_head")) or (item.get("verb") and not item.get("noun")):
             return False
-        crew = self.reach.language != "en" or _CREW.match(self.reach.normalised, item.start) is not None
+        crew = by or self.reach.language != "en" or _CREW.match(self.reach.normalised, item.start) is not None
         self.unknown += _MAX_MODIFIERS + 1 if crew else 1
         self.plural = True
         self.position = item.end

@@ -25,6 +25,7 @@ _BEFORE_NOUN = regex(
 )
 _BEFORE_TOTAL = regex(r"(?:\s+[^\W\d][\w-]*){0,3}\s*[-:]?\s*")
 _AND_VERB = regex(r" (?:та|і|й|и|а также|а також|and) (?:ще |ещё |еще )?[^\W\d_]+ ")
+_PAIR = regex(r" (?:and|та|і|й|и) ")
 _RATHER_THAN = regex(r",? (?:а не|not|rather than) (?:на |в |у |по |over |at |in )?(?:the )?")
 _CLOSE = regex(r"\s*[)\]]")
 _PREDICATE = spoken(
@@ -135,6 +136,8 @@ def every_one(view: View, quantity: Quantity) -> Quantity:
     dropped = quantity.reason == "relative_change" and _DROPPED.search(view.normalised[view.start : start])
     if dropped and head(_reach(view, []), end).family == "air":
         return quantity.model_copy(update={"reason": None, "rule": "dropped"})
+    if quantity.rule == "both" and _joins_kinds(view, end):
+        return quantity.model_copy(update={"reason": "pronoun", "rule": "both_kinds"})
     if quantity.form == "all" and _OF_ALL.search(view.normalised, view.start, start):
         return quantity.model_copy(update={"reason": "pronoun", "rule": "of_all"})
     if quantity.reason == "pronoun" and _ONE_OF_THEM.match(view.normalised, end):
@@ -147,6 +150,12 @@ def every_one(view: View, quantity: Quantity) -> Quantity:
         return quantity  # "every one of the nine": nine is the number
     whole = Amount.exact(1, "share", quantity.amount.printed).model_copy(update={"bound": "all"})
     return quantity.model_copy(update={"amount": whole, "form": "all", "reason": None, "rule": "every_one"})
+
+
+def _joins_kinds(view: View, end: int) -> bool:
+    """In "both missiles and drones were used" two kinds are joined, nothing is counted."""
+    found = head(_reach(view, []), end)
+    return len(found.classes) > 1 and _PAIR.search(view.normalised, end, found.end) is not None
 
 
 def _reach(view: View, live: list[Quantity]) -> Reach:

@@ -14,6 +14,7 @@ class Mention:
 
     `start` includes the bound word, `end` the counted noun. `family` is air, equipment, person,
     location, settlement, hits, other (a noun outside the vocabulary) or "" (no noun: an ellipsis).
+    `compared`: of another time than the text; `record`: of the one attack that was the largest before.
     `others`: that word is its only noun, which may stand for people or for things.
     """
 
@@ -30,6 +31,7 @@ class Mention:
     others: bool = False
     rest: bool = False
     compared: bool = False
+    record: bool = False
     inner: tuple[Item, ...] = ()
     subset_of: "Mention | None" = None
     part_of: "Mention | None" = None

@@ -29,11 +29,21 @@ _TO = spoken(
     rf"|up)\b[^.;:]{{0,40}}?\bto\s+{_BOUND}$",
 )
 _AND = regex(rf"\s*(?:,|,? and)\s+{_BOUND}$")
+_OF_RECORD = regex(
+    r"(?:\b(?:previous|old|earlier|former|prior|last|standing|existing) (?:[a-z'-]+ ){0,3}?(?:high|record|best|peak"
+    r"|maximum)|\b(?:br(?:eak|oke)|beat|shatter|smash|surpass|exceed|topp|eclips)[a-z]* (?:[a-z'-]+ ){0,3}?record)"
+    rf"\b(?:-[a-z]+)?,?(?: [a-z'-]+){{0,4}} {_BOUND}$"
+    r"|\b(?:попередн|предыдущ|прежн|колишн)\w+ (?:рекорд|максимум|пік|пик)\w*[^.;\d]{0,25}$"
+)
+"""In "the previous record of 539", "beat a record of firing 550" the number is of another day."""
+_RECORD = regex(r"-[a-z]+ (?:[a-z]+ )?(?:record|high|peak)\b")
 
 
 def compare(view: View) -> None:
     """Let compared numbers count what the numbers before them count, each in its turn."""
     mentions = view.mentions
+    for mention in mentions:
+        mention.record = mention.compared = _is_record(view, mention)
     for nth in range(1, len(mentions)):
         before = view.normalised[max(view.start, mentions[nth].start - 60) : mentions[nth].start]
         if _AFTER.search(before) and _THE_TIME_BEFORE.match(view.normalised, mentions[nth].end):
@@ -44,6 +54,12 @@ def compare(view: View) -> None:
         bases = mentions[max(0, nth - len(group)) : nth]
         for mention, base in zip(reversed(group), reversed(bases), strict=False):
             _take_over(mention, base)
+
+
+def _is_record(view: View, mention: Mention) -> bool:
+    if _RECORD.match(view.normalised, mention.span[1], view.end):
+        return True  # "breaking the 539-drone record"
+    return _OF_RECORD.search(view.normalised, max(view.start, mention.start - 80), mention.start) is not None
 
 
 def _is_outcome(view: View, mention: Mention) -> bool:

@@ -28,10 +28,7 @@ _FIRST_TOLD = regex(
 )
 _IN_EACH = regex(r"(?: \w+){0,2} in each of\b")
 """In "three people wounded in each of the Kharkiv and Sumy regions" every region has three."""
-_RECORD_OF = regex(
-    r"\b(?:previous|old|earlier|former|prior|last) (?:high|record|best|peak|maximum)(?: (?:of|was|at|,))* ?$"
-    r"|\b(?:попередн|предыдущ|прежн|колишн)\w+ (?:рекорд|максимум|пік|пик)\w*[^.;\d]{0,25}$"
-)
+_TOLD_BY_NUMBER = regex(r"(?:,| -| \(|:) (?:or |about |some |i\.e\. )?\d[\d.,]*(?:[,)]| -) ")
 _VERSION = regex(r"\b(?:earlier|previous|original|initial) (?:version|headline|edition)\b")
 _WHEN = spoken("count.when", r"\b(?:since|than) [^,;.\d]{1,50}, when\s+(?:the |some |about |just |only )*$")
 
@@ -81,9 +78,6 @@ def _is_compared(view: View, mention: Mention) -> bool:
     """In "used 97, up from 58" the second number is of another time, which nothing tells."""
     if _VERSION.search(view.normalised, view.start, mention.start):
         return True
-    if _RECORD_OF.search(view.normalised, view.start, mention.start):
-        later = [one for one in view.windows if one.span[0] >= mention.end]
-        return not later
     told_first = _FIRST_TOLD.search(view.normalised, view.start, mention.start)
     if told_first and not any(told_first.end() <= one.start < mention.start for one in view.mentions):
         return True
@@ -94,6 +88,8 @@ def _is_compared(view: View, mention: Mention) -> bool:
     if not mention.compared:
         return False
     dated = [one for one in view.windows if one.window.start]
+    if mention.record:  # a record is that of one attack: a week or month tells none
+        dated = [one for one in dated if one.window.basis in ("day", "night")]
     after = [one for one in dated if one.span[0] >= mention.end]
     if not any(one.span[0] < mention.start for one in dated):
         after = [one for one in after if one.rule != "night_previous"]  # the night before which one?
@@ -149,6 +145,8 @@ def _claim(book: Book, view: View, mention: Mention) -> None:
 
 def _claim_derived(book: Book, view: View, mention: Mention) -> None:
     form = mention.quantity.form
+    if form == "majority" and _TOLD_BY_NUMBER.match(view.normalised, mention.end, view.end):
+        return  # "most of the drones, 718, were destroyed"
     of_all = form == "all" or (form == "majority" and not mention.family)
     if of_all and (mention.metric == "launched" or _is_apposed(view, mention)):
         return  # "of all the drones launched" repeats a whole

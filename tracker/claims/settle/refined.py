@@ -85,6 +85,10 @@ _UNMANNED = regex(
     r" (?:drones?|missiles?|robots?)\b"
 )
 _LOSS_REPORT = ("drone", "recon_uav", "tactical_uav")
+_WORST_IN = regex(
+    r"\b(?:[a-z]{3,}est|worst|record|most [a-z]+) [^,;:.\d]{0,40}\b(?:in|at) (?:any |just |only )?$"
+)
+"""In "the deadliest attack in one place since 2022" the place is not counted."""
 
 
 def find_metric(book: Book, view: View, mention: Mention) -> None:
@@ -327,6 +331,9 @@ def _locate(book: Book, view: View, mention: Mention) -> None:
     if mention.family != "location":
         return
     mention.classes = ("air_target",)
+    if mention.quantity.amount.best == 1 and _WORST_IN.search(view.normalised, view.start, mention.start):
+        mention.metric = ""
+        return
     if _has_debris(view, mention, nth):
         mention.metric = "debris_locations"
     elif _has_hits(view) or view.has("debris_word") or mention.metric == "hit_locations":

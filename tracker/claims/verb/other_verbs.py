@@ -15,6 +15,11 @@ _DID = regex(
     r"(?:\w{3,}ed|held|kept|caught|taken|found|freed|born|built|sold|bought|thought)\b"
     r"(?: to (?:be|have been))?(?! (?:with|by|dead|missing|injured|killed|wounded|hurt)\b)"
 )
+_UNDERWENT = regex(
+    r"\s+(?:(?:have|has|had|are|is|was|were|been|being|also|since|already|safely|later|now|still)\s+)+"
+    r"(?:rescued|evacuated|saved|freed|detained|arrested|relocated|displaced|sheltered|(?:pulled|brought) (?:out )?alive)\b"
+)
+"""In "39 people had been rescued and 73 injured" nobody was harmed yet."""
 _RESCUED = regex(
     r"\b(?:ищут|ищем|разыскива|шука|розшуку|спасен|спасён|спасл|эвакуирова|врятова|евакуйова|вывез|вивез"
     r"|задержа|затрима|извлек|освободи"
@@ -63,6 +68,8 @@ def has_own_verb(mention: Mention, events: Sequence[Event], normalised: str) -> 
     if _RESCUED.search(normalised, max(0, mention.start - 40), mention.start):
         return True
     if _CAPTURED.search(normalised, max(0, mention.start - 40), mention.start):
+        return True
+    if mention.family in ("person", "") and _UNDERWENT.match(normalised, mention.end):
         return True
     if mention.family == "person" and not mention.inner:
         works = _AT_WORK.search(normalised, max(0, mention.start - 40), mention.start)

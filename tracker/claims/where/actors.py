@@ -17,7 +17,7 @@ _OBLIQUE = regex(r"(?:ого|ої|ому|их|ими|ій|ой|им)$")
 _COMMA_BEFORE = regex(r",\s(?:the )?$")
 _NAMELESS = spoken(
     "direction.nameless",
-    r"(?:,|\band|\bbut|\bwhile|\bas)\s+(?:the\s+)?(?:air[- ]defen[cs]es?"
+    r"(?:,|\band|\bbut|\bwhile|\bas|\bwith)\s+(?:the\s+)?(?:air[- ]defen[cs]es?"
     r"|air[- ]defen[cs]e (?:units|forces|crews|systems)|defenders|gunners|mobile (?:fire )?(?:groups|teams))"
     r"\s+(?:\w+ly\s+|have\s+|had\s+|later\s+|then\s+)*$",
 )

@@ -61,10 +61,11 @@ _SUFFERED_BY = regex(
     r"(?:suffered|sustained|incurred|lost|endured|took)\b"
 )
 _PRONOUN = regex(
-    r"\b(?:it|they|we|(?:its|their|our) (?:[a-z]+ )?(?:crews|gunners|defen[cs]es?|defenders|forces|units"
-    r"|pilots"
+    r"\b(?:it|they|we|(?:its|their|our) (?:[a-z-]+ ){0,2}?(?:crews|gunners|defen[cs]es?|defenders|forces"
+    r"|units|systems|pilots"
     r"|interceptors|jets|fighters|teams)) (?:(?:had|has|have|also|later|then|itself|\w+ly) )*$"
 )
+_AND_DID = regex(r"[^,;:.]{0,60} and ")
 _MOSCOW_TIME = regex(r"\bmoscow time\b|\bmsk\b")
 _RUSSIAN_SIGNS = regex(
     r"\bмск\b|московско\w+ времен|\bросавиаци|\bаэропорт|самол[её]тного типа|дежурными средствами"
@@ -207,7 +208,11 @@ def _speaker_stops(view: View, mention: Mention, claimant: str) -> bool:
     event = mention.event
     if event is None or mention.metric not in STOPPED or not own_side(claimant, view):
         return False
-    return _PRONOUN.search(view.normalised, view.start, event.start) is not None
+    first = event
+    for before in reversed(view.events):
+        if before.sense in STOPPING and _AND_DID.fullmatch(view.normalised, before.end, first.start):
+            first = before  # "its crews downed 711 drones and destroyed seven missiles"
+    return _PRONOUN.search(view.normalised, view.start, first.start) is not None
 
 
 def _gapped_actor(view: View, mention: Mention) -> str:

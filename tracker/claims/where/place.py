@@ -10,7 +10,14 @@ from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
 from tracker.claims.page.witness import CALENDAR
 from tracker.claims.relation.in_turn import place_of
-from tracker.claims.where.place_items import as_scope, first_listed, last_listed, region_items, words_before
+from tracker.claims.where.place_items import (
+    as_scope,
+    first_listed,
+    last_listed,
+    region_items,
+    without_direction,
+    words_before,
+)
 from tracker.claims.words.patterns import spoken
 from tracker.text.lazy import regex
 from tracker.vocab import Vocabulary
@@ -220,7 +227,7 @@ def _own(view: View, mention: Mention, regions: list[Item]) -> str:
         return city
     if not own:
         return _REGION if _THE_REGION.search(view.normalised, mention.end, limit) else ""
-    group = first_listed(own, view)
+    group = without_direction(first_listed(own, view), view)
     if _COUNTRYWIDE.match(view.normalised, group[-1].end, view.end):
         return NATIONAL
     return NATIONAL if _OTHERS.match(view.normalised, group[-1].end, view.end) else as_scope(group, view)

@@ -78,6 +78,9 @@ _TELLS = regex(
     r" (?:- (?:о|об|про) |(?:заяв|сообщ|повідом|отчит|звіту|утвержда|стверджу|рассказ|розпов|назва|подтвер"
     r"|підтвер))"
 )
+_REGIONS = regex(r" (?:regions|oblasts|provinces)\b")
+_ONE_LIST = regex(r"(?:,| and|[ \w'-](?!\bthe\b|\bcity\b))*")
+_IN_PART = regex(r"(?:(?:'s)? (?:region|oblast|city|province))?,? (?:in|on) (?:the )?")
 _WITHIN = (" на ", " у ", " в ", " во ", " in ")
 
 
@@ -172,11 +175,32 @@ def last_listed(items: list[Item], view: View) -> list[Item]:
     return group
 
 
+def without_direction(items: list[Item], view: View) -> list[Item]:
+    """In "over the Voronezh region in the west of the country" the west only tells where the region lies."""
+    regions = view.page.vocabulary.regions
+    named = [item for item in items if regions[str(item.get("region"))].kind != "command"]
+    return [item for item in items if item in named or not _lies_in_part(view, named, item)]
+
+
+def _lies_in_part(view: View, named: list[Item], part: Item) -> bool:
+    return any(_IN_PART.fullmatch(view.normalised, one.end, part.start) is not None for one in named)
+
+
 def as_scope(items: list[Item], view: View) -> str:
     """One id; several regions of one number are joined by +, a town of a region named beside it is one."""
-    group = first_listed(items, view)
+    group = without_direction(first_listed(items, view), view)
     around = {two.start for one, two in pairwise(group) if _lies_in(view, one, two)}
-    return "+".join(sorted({str(item.get("region")) for item in group if item.start not in around}))
+    kept = [item for item in group if item.start not in around]
+    return "+".join(sorted({_of_list(view, kept, item) for item in kept}))
+
+
+def _of_list(view: View, group: list[Item], item: Item) -> str:
+    """In "in Kyiv, Sumy and Poltava regions" Kyiv is that of a region too."""
+    last = group[-1]
+    city = view.normalised[item.start : item.end] in ("kyiv", "kiev") and item is not last
+    regions = city and _REGIONS.match(view.normalised, last.end, view.end)
+    listed = regions and _ONE_LIST.fullmatch(view.normalised, item.end, last.start)
+    return "kyiv" if listed else str(item.get("region"))
 
 
 def _lies_in(view: View, town: Item, region: Item) -> bool:

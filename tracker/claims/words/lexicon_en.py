@@ -450,7 +450,7 @@ LEXICON = Lexicon(
         "location_noun": "location|locations|site|sites|place|places|different locations",
         "settlement_noun": "settlement|settlements|village|villages|town|towns|hamlets",
         "debris_word": "fall of downed|fall of the downed|fall of shot-down|fall of intercepted|debris|wreckage|fragments|falling debris|remnants|remains of|fallout",
-        "anti_head": "car bomb|car bombs|suicide bomb|suicide bombs|roadside bomb|roadside bombs|parcel bomb|pipe bomb|nail bomb|interceptor drones|interceptor drone|interceptor missiles|interceptor missile|naval drones|naval drone|sea drones|sea drone|marine drones|maritime drones|surface drones|water drones|underwater drones|underwater drone|drone boats|seaborne drones|attack|attacks|strike|strikes|raid|raids|operators|operator|crews|crew|carrier|carriers"
+        "anti_head": "shelling|shellings|bombardments|car bomb|car bombs|suicide bomb|suicide bombs|roadside bomb|roadside bombs|parcel bomb|pipe bomb|nail bomb|interceptor drones|interceptor drone|interceptor missiles|interceptor missile|naval drones|naval drone|sea drones|sea drone|marine drones|maritime drones|surface drones|water drones|underwater drones|underwater drone|drone boats|seaborne drones|attack|attacks|strike|strikes|raid|raids|operators|operator|crews|crew|carrier|carriers"
         "|factory|factories|plant|plants|launchers|launcher|batteries|battery|components|parts|unit|units"
         "|pilots|pilot|makers|maker|producers|engines|warheads|warhead|salvos|salvo|launch|launches|threat"
         "|threats|alert|alerts|sorties|sortie|regiments|brigades|brigade|battalions|facilities"
@@ -687,7 +687,7 @@ LEXICON = Lexicon(
         "|ministry in moscow|ministry|the ministry",
         "military": "military|army|the military|the army|general staff|armed forces|army command"
         "|military command",
-        "air_force": "air force|air force command",
+        "air_force": "air force|air forces|air force command",
     },
     media={
         "ru": "rosaviatsiya|rosaviatsia|tass|ria|ria novosti|interfax|izvestia|russian state tv|state tv|rossiya 24|channel one"
@@ -707,6 +707,7 @@ LEXICON = Lexicon(
         " not also each plus per via about both all would will could may might can if whereas although though"
         " overnight yesterday today tonight now already later earlier again only there still including among alone"
         " respectively together instead simultaneously last this next set"
+        " monday tuesday wednesday thursday friday saturday sunday"
     },
     kinds={
         "drone_decoy": "dummies|dummy|foam dummies|foam drones|mock-ups|plywood drones|fake drones|fake ones",

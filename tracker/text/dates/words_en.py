@@ -169,6 +169,7 @@ WORDS = DateWords(
         "than in": "than",
         "as on": "than",
         "as in": "than",
+        "set on": "than",
         "from": "from",
         "between": "from",
         "starting": "from",

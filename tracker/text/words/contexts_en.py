@@ -59,7 +59,7 @@ CONTEXTS: Mapping[str, str] = {
     rf"(?<!taken )(?<!took )(?<!take )(?<!taking )(?<!knocked )(?<!gunned )(?<!going )(?<!went )"
     rf"\b(?:{_CHANGE_VERB}|up|down) $",
     "change_by_before": rf"\b(?:{_CHANGE_VERB}|(?:w(?:ent|as|ere)|go(?:es|ne|ing)?|is|are) (?:up|down))\b"
-    r"[^.;:\n]{0,40} by $",
+    r"[^.;:\n]{0,40} by (?:an? (?:[a-z]+ or )?)?$",
     "change_noun_before": rf"\b{_CHANGE_NOUN} (?:in [a-z ]{{1,24}})?of $",
     "change_after": rf"[ -](?:more than|fewer than|less than|higher|lower|faster|slower|cheaper|above|below"
     rf"|up on"
@@ -233,7 +233,7 @@ LEADS: Mapping[str, frozenset[str]] = {
 # The last words of the "before" patterns: without one of them before the number the pattern is not tried.
 GATES: Mapping[str, frozenset[str]] = {
     "change_verb_before": frozenset({*_CHANGES, "up", "down"}),
-    "change_by_before": frozenset({"by"}),
+    "change_by_before": frozenset({"by", "a", "an", "or"}),
     "change_noun_before": frozenset({"of"}),
     "change_from": frozenset({"from"}),
     "target_before": frozenset({"to"}),
