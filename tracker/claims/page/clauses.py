@@ -98,12 +98,9 @@ def _ends(text: str, normalised: str, match: re.Match[str]) -> bool:
         return True
     before = normalised[max(0, match.start() - 8) : match.start()]
     if _CLOCK_END.search(before):
-        goes_on = (
-            following.isdigit()
-            or following in ("", "-", "–", "—")
-            or _OF_CLOCK.match(normalised, match.end())
-        )
-        return not goes_on
+        if following.isdigit() or following in ("", "-", "–", "—"):
+            return False
+        return not _OF_CLOCK.match(normalised, match.end())
     return not _ABBREVIATION.search(before)
 
 

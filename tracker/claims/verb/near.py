@@ -23,7 +23,8 @@ from tracker.text.lazy import regex
 
 _LIST_BREAK = spoken(
     "metric.list_break",
-    r", with |\b(?:of the(?! (?:country|region|city|province)\b)|than|while|but|after|before|when|where|since|compared|and that)\b",
+    r", with |\b(?:of the(?! (?:country|region|city|province)\b)|than|while|but|after|before|when|where|since"
+    r"|compared|and that)\b",
 )
 _PAST = (
     r"\w{2,}ed|left|sent|put|made|took|set|cut|drove|brought|saw|gave|got|threw|tore|shook|led|lost"

@@ -17,7 +17,8 @@ _DID = regex(
 )
 _UNDERWENT = regex(
     r"\s+(?:(?:have|has|had|are|is|was|were|been|being|also|since|already|safely|later|now|still)\s+)+"
-    r"(?:rescued|evacuated|saved|freed|detained|arrested|relocated|displaced|sheltered|(?:pulled|brought) (?:out )?alive)\b"
+    r"(?:rescued|evacuated|saved|freed|detained|arrested|relocated|displaced|sheltered"
+    r"|(?:pulled|brought) (?:out )?alive)\b"
 )
 """In "39 people had been rescued and 73 injured" nobody was harmed yet."""
 _RESCUED = regex(
