@@ -30,8 +30,8 @@ _TO = spoken(
 )
 _AND = regex(rf"\s*(?:,|,? and)\s+{_BOUND}$")
 _OF_RECORD = regex(
-    r"(?:\b(?:previous|old|earlier|former|prior|last|standing|existing) (?:[a-z'-]+ ){0,3}?(?:high|record|best"
-    r"|peak|maximum)|\b(?:br(?:eak|oke)|beat|shatter|smash|surpass|exceed|topp|eclips)[a-z]*"
+    r"(?:\b(?:previous|old|earlier|former|prior|last|standing|existing) (?:[a-z'-]+ ){0,3}?(?:high|record"
+    r"|best|peak|maximum)|\b(?:br(?:eak|oke)|beat|shatter|smash|surpass|exceed|topp|eclips)[a-z]*"
     r" (?:[a-z'-]+ ){0,3}?record)"
     rf"\b(?:-[a-z]+)?,?(?: [a-z'-]+){{0,4}} {_BOUND}$"
     r"|\b(?:попередн|предыдущ|прежн|колишн)\w+ (?:рекорд|максимум|пік|пик)\w*[^.;\d]{0,25}$"
