@@ -25,7 +25,7 @@ _SAID = spoken(
 _RECORD = spoken(
     "when.record",
     r"\b(?:\w{3,}est|worst|record|most \w+|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
-    r"|\d+(?:st|nd|rd|th))\s+(?:(?!(?:in|on|during|half|months|weeks|days|quarter)\b)[\w-]+\s+){0,4}"
+    r"|\d+(?:st|nd|rd|th))\s+(?:(?!(?:in|on|during|half|months?|weeks?|days|quarter|fortnight)\b)[\w-]+\s+){0,4}"
     r"(?:(?:on|against|at) (?:the |this )?(?:[\w'-]+ ){1,3})?$",
 )
 _ADDRESS = regex(
@@ -33,7 +33,7 @@ _ADDRESS = regex(
     r"(?:address|briefing|statement|speech|report|update|post|interview|message|bulletin|press conference"
     r"|announcement)\b"
 )
-_SINCE = regex(r"\bsince (?:the |it |they |its )?(?:[\w'-]+ ){1,4}(?:in |on )?$")
+_SINCE = regex(r"\bsince (?:[\w'-]+ ){1,11}$")
 _CHANGED = regex(
     r"(?:%|percent|per cent|points?|third|half|quarter) (?:up|down|more|fewer|less|higher|lower) (?:on"
     r"|than|from)(?: in)? ?$"
@@ -101,7 +101,8 @@ class Clock:
                     (beside and found.rule in _LOOKING_BACK)
                     or ((beside or _is_than(view, found)) and self._is_earlier(mention, found.window))
                 )
-                if self.carried is None or not looks_back:
+                part = "part_of_whole" in mention.flags  # "That includes 480 lost in the past day."
+                if self.carried is None or not (looks_back or part):
                     self.carried = found.window
                 return window
         return self._carry(mention, claimant)

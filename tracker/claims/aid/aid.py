@@ -62,8 +62,15 @@ _SHARE_OF = regex(
     r" (?:out )?of (?:its|the|their|that|this|an?) (?:[a-z-]+ ){0,2}$"
 )
 _WHOLE = regex(
-    r"\s*(?:\w+\s+){0,2}?(?:(?:out )?of|from|under)\s+(?:its|the|their|that|this|an?)\s+(?:[\w-]+\s+){0,2}?$"
+    r"\s*(?:\w+\s+){0,2}?(?:(?:out )?of|from|under)\s+(?:the (?:[\w-]+ ){0,3}[\w-]+, )?"
+    r"(?:its|the|their|our|that|this|an?)\s+(?:[\w-]+\s+){0,2}?$"
 )
+_PART = r"\b(?:tranche|instal+ment|part|portion|slice|payment|half|third|quarter|disbursement)s?\b"
+_PACKAGE_OF = regex(
+    rf"{_PART}[^.;\d]*\b(?:of|from|under|within) (?:an?|the|its|our|their|this) (?:[\w'-]+ )*"
+    r"(?:worth|totall?ing|valued at) (?:about |some |over |up to )?$"
+)
+"""In "paid the first tranche of help from a package worth 50 billion" the whole is no sum of its own."""
 _TO_A_TOTAL = regex(
     r"\b(?:tak(?:es?|ing|en)|took|bring(?:s|ing)?|brought|rais(?:es?|ed|ing)|lift(?:s|ed|ing)?|push(?:es|ed"
     r"|ing)?)\s+"
@@ -323,6 +330,8 @@ def is_whole(view: View, mention: Mention) -> bool:
     before = view.mentions[nth - 1] if nth else None
     if _SHARE_OF.search(view.normalised[max(view.start, mention.start - 50) : mention.start]):
         return STAGE.match(view.normalised, _past_blank(view, mention.end)) is None
+    if _PACKAGE_OF.search(view.normalised, view.start, mention.start):
+        return True
     if before is None or before.quantity.amount.unit != mention.quantity.amount.unit:
         return False
     if not _WHOLE.fullmatch(view.normalised, before.span[1], mention.start):

@@ -14,7 +14,7 @@ from tracker.text.lazy import regex
 STAGES = {
     "aid_disbursed": "lent|has lent|have lent|handed|sent|send|sends|delivered|delivers|deliver|transferred|transfers|transfer|paid|pays|pay"
     "|pays out"
-    "|paid out|received|receives|receive|disbursed|disburses|disburse|disbursement|disbursements|handed over"
+    "|paid out|received|receives|receive|disbursed|disburses|disburse|disbursement|disbursements|payment of|payments of|handed over"
     "|hands over|provided|has given|have given|arrived|released|wired|credited|sending"
     "|delivering|transferring"
     "|disbursing|paying out|got|gave|given|have provided|has provided|paid in|reached kyiv|reached ukraine"
@@ -186,10 +186,15 @@ def _finite_first(found: list[re.Match[str]]) -> list[re.Match[str]]:
     return kept or found
 
 
+_DEED = regex(r"(?:disbursement|allocation|transfer|commitment|payment)s?")
+_THE_NEXT = regex(r" (?:the |a |its |an )?(?!and |but |or )(?:[\w'-]+ ){1,2}")
+
+
 def _is_right_behind(stage: re.Match[str], match: re.Match[str]) -> bool:
     """In "approved the transfer of" the second word tells what was approved."""
     gap = stage.string[stage.end() : match.start()] if stage.end() < match.start() else ""
-    return 0 < len(gap) <= 3 or gap in (" the ", " a ", " an ")
+    noun = _DEED.fullmatch(match[0]) is not None and _THE_NEXT.fullmatch(gap) is not None
+    return 0 < len(gap) <= 3 or gap in (" the ", " a ", " an ") or noun
 
 
 def _plan_leads(plans: list[re.Match[str]], found: list[re.Match[str]]) -> bool:

@@ -1,7 +1,9 @@
 """The attributions printed in one sentence: who is named, and which words he stands behind."""
 
 import re
+from types import MappingProxyType
 
+from tracker.claims.claimant.named import Names, named_after
 from tracker.claims.claimant.office import UNATTRIBUTED, first_speaker, speaker, tally
 from tracker.claims.claimant.telling import Teller, subject_of
 from tracker.claims.page.items import Item
@@ -32,8 +34,8 @@ _CONTRAST = spoken(
 _TURN = spoken("speaker.turn", r", (?:while|but) |; ")
 _SAME_BODY = regex(
     r" (?:ведомства|відомства|министерства|міністерства|миссии|місії|организации|організації|агентства"
-    r"|the (?:ministry|agency|service|command|military"
-    r"|force))(?=[,.;]| - |$)"
+    r"|(?:him|her|them|it)|(?:the|this|that|its) (?:(?:latest|same|new|daily) )?(?:ministry|agency|service"
+    r"|command|military|force|report|statement|document|update|summary|release|mission))(?=[,.;]| - |$)"
 )
 _ADDS = regex(r"add(?:s|ed|ing)?$")
 _GAVE = regex(r"g(?:ave|ives?|iving)$")
@@ -73,18 +75,19 @@ _FRONTED = spoken(
     r"[\s\"-]*(?:out )?of\b[^,;:]{3,120}, (?:the )?$",
 )
 """In "Of the 53 drones sent, the air force said it stopped 49" what is fronted belongs to the words told."""
+_NOBODY: Names = MappingProxyType({})
 _DONORS = ("donor:", "eu", "org:")
 
 
-def attributions(view: View, last: str) -> list[Attribution]:
-    """Attributions printed in a sentence; a pronoun speaks for `last`."""
+def attributions(view: View, last: str, names: Names = _NOBODY) -> list[Attribution]:
+    """Attributions printed in a sentence; a pronoun speaks for `last`, a name for the office told before."""
     found = _colon(view)
-    last = _told(view, last, found)
+    last = _told(view, last, found, names)
     found.extend(_gapped(view))
     found.extend(_gapped_that(view, found))
     found.extend(_counted_by(view, found))
     found.extend(_bracketed(view, found))
-    found.extend(_cited(view, last, found))
+    found.extend(_cited(view, last, found, names))
     found.extend(_promised(view, found))
     found.extend(_by_whose_count(view, found))
     found.extend(_his_words(view, last))
@@ -95,13 +98,13 @@ def attributions(view: View, last: str) -> list[Attribution]:
     return sorted(found, key=lambda one: one.at)
 
 
-def _told(view: View, last: str, found: list[Attribution]) -> str:
+def _told(view: View, last: str, found: list[Attribution], names: Names) -> str:
     """Add who is the subject of each verb of speech; who spoke last."""
     said = [item for item in view.of_kind("said") if not _is_noun(view, item) and not _gives(view, item)]
     previous = view.start
     for nth, item in enumerate(said):
         until = said[nth + 1].start if nth + 1 < len(said) else view.end
-        teller = subject_of(view, previous, item, last)
+        teller = subject_of(view, previous, item, last, names)
         if teller is None or (teller.relays and found):
             if found:  # "The mayor said two were hurt, Reuters reported": still the mayor
                 found[-1] = found[-1]._replace(end=max(found[-1].end, until))
@@ -115,7 +118,7 @@ def _told(view: View, last: str, found: list[Attribution]) -> str:
     return last
 
 
-def _cited(view: View, last: str, found: list[Attribution]) -> list[Attribution]:
+def _cited(view: View, last: str, found: list[Attribution], names: Names) -> list[Attribution]:
     """In "according to the mayor", "citing the General Staff" who is named there asserts."""
     if any(one.claimant.startswith("tally:") for one in found):
         return []  # "AFP counted from reports of ..."
@@ -126,7 +129,7 @@ def _cited(view: View, last: str, found: list[Attribution]) -> list[Attribution]
         start = item.end
         if study := _STUDY_BY.match(view.normalised, item.end, view.end):
             start = study.end()  # "according to an analysis of air force data by the institute"
-        named = first_speaker(view, start, min(view.end, start + 90))
+        named = named_after(view, start, names) or first_speaker(view, start, min(view.end, start + 90))
         named = (last if _SAME_BODY.match(view.normalised, item.end, view.end) else "") or named
         if named:
             cited.append(_according(view, item, named, found))

@@ -1,9 +1,10 @@
 """Who asserts a figure: attribution verbs, colons, "according to", and how far they carry."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from tracker.claims.claimant.attribution import COLON, attributions
+from tracker.claims.claimant.named import learn
 from tracker.claims.claimant.office import UNATTRIBUTED, first_speaker
 from tracker.claims.page.mention import Attribution
 from tracker.claims.page.view import Page, View
@@ -13,6 +14,7 @@ from tracker.text.lazy import regex
 _THIS = (
     *("про це", "про таке", "про ситуацію", "такі дані", "такі цифри", "ці дані", "ці цифри", "саме стільки"),
     *("об этом", "такие данные", "такие цифры", "эти данные", "эти цифры", "именно столько"),
+    *("this was", "this is stated", "this has been", "about this", "these data", "these figures"),
 )
 _THIS_WAS_SAID = regex(rf"\s+(?:[^\n]{{0,300}}?[.!?]\s+)?(?:{'|'.join(_THIS)})\b[^.!?\n]{{0,160}}")
 _CLOSED_QUOTES = (
@@ -24,6 +26,8 @@ _PART = regex(
     r"|[\w\s,-]{0,25}\b(?:таких|їх|их) (?:стало|было|уже|вже|налічується|насчитывается)\b"
     r"|[\s-]*(?:больше всего|больше остальных|наибольшее (?:число|количество)|найбільше"
     r"|найбільша кількість)\b"
+    r"|(?:(?:this|that|these|those|the) )?(?:it|this|that|these|those|number|figure|total|toll|tally|count)s?"
+    r" includes?\b"
 )
 _GOES_ON = spoken("speaker.goes_on", r"(?!)")
 """In "..., сообщили Воздушные силы. Сбиты 57 ракет" what became of the objects has the same source."""
@@ -48,6 +52,7 @@ class Speakers:
     in_bullets: bool = False
     quoting: bool = False
     spoke_in: int = -1
+    names: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def looks_back(self) -> bool:
@@ -62,7 +67,8 @@ class Speakers:
             return [Attribution(self.last, view.start, view.end, view.start)]
         if self.own:
             return [Attribution(self.own, view.start, view.end, view.start)]
-        found = attributions(view, self.last)
+        learn(view, self.names)
+        found = attributions(view, self.last, self.names)
         named = [one for one in found if one.claimant != UNATTRIBUTED]
         if named:
             self.last = named[-1].claimant
@@ -94,7 +100,7 @@ class Speakers:
         start = max(match.start(), page.normalised.rfind(".", match.start(), match.end() - 1) + 1)
         items = page.items_within(start, match.end())
         sentence = view.sentence._replace(start=start, end=match.end())
-        told = attributions(View(page, view.nth, sentence, items, []), "")
+        told = attributions(View(page, view.nth, sentence, items, []), "", self.names)
         return next((one.claimant for one in told if one.claimant != UNATTRIBUTED), "")
 
     def _told_at_end(self, view: View) -> str:
@@ -113,7 +119,7 @@ class Speakers:
             return ""
         if _MEANWHILE.search(page.normalised, here[0].start, here[0].end):
             return ""
-        told = attributions(View(page, nth, here[0], items, []), "")
+        told = attributions(View(page, nth, here[0], items, []), "", self.names)
         return told[0].claimant if len(told) == 1 and told[0].start == here[0].start else ""
 
     def _heading(self, view: View) -> str:

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from tracker.claims.claimant.named import Names, named_before, named_behind
 from tracker.claims.claimant.office import (
     UNATTRIBUTED,
     by_title,
@@ -32,6 +33,8 @@ _OF_LOSSES = regex(r"\b(?:потери|потерь|втрати|втрат)\b")
 _LOSSES = regex(r"\b(?:потери|потерь|втрати|втрат) $")
 _FULL_NAME = regex(r"\s[А-ЯІЇЄҐЁ][а-яіїєґё'’-]+\s[А-ЯІЇЄҐЁ][а-яіїєґё'’-]+(?=\s*(?:[.,;!]|$))")
 _WHERE = regex(r"\b(?:in|near|outside) (?:the )?$")
+_IS = regex(r"\b(?:is|are|was|were|been|being) (?:(?:also|now|earlier|previously|\w+ly) )*$")
+_BY = regex(r"(?: [\w-]+){0,3}? by (?:the )?")
 _ALSO = frozenset({" ", " also ", " further ", " then "})
 _THE = regex(r"\b(?:the|this|that|its)(?: same)? $")
 _UNNAMED = regex(
@@ -50,9 +53,13 @@ class Teller(NamedTuple):
     relays: bool = False
 
 
-def subject_of(view: View, previous: int, item: Item, last: str) -> Teller | None:
+def subject_of(view: View, previous: int, item: Item, last: str, names: Names) -> Teller | None:
     """The subject of a verb of speech between `previous` and it; a pronoun is `last`; None: nobody named."""
     before = view.normalised[max(view.start, item.start - 44) : item.start]
+    if view.page.language == "en" and _IS.search(before):
+        return _agent(view, item)
+    if (known := named_before(view, item.start, names)) or (known := named_behind(view, item.end, names)):
+        return Teller(known.claimant, max(view.start, known.at), inverted=known.at > item.start)
     limit = _described_from(view, item) or item.start
     before = before.rstrip(", ") if limit < item.start else before
     if (_INVERTED.search(before) or not before) and (named := _inverted(view, item, before)):
@@ -93,6 +100,13 @@ def subject_of(view: View, previous: int, item: Item, last: str) -> Teller | Non
         return Teller(behind, view.start, inverted=True)
     quoted = any(sign in view.printed for sign in _QUOTES)
     return Teller(last, view.start) if last and quoted and item.start > view.start else None
+
+
+def _agent(view: View, item: Item) -> Teller | None:
+    """In "This was announced by the ministry" who stands behind the passive tells."""
+    by = _BY.match(view.normalised, item.end, view.end)
+    named = first_speaker(view, by.end(), min(view.end, by.end() + 90), sides=True) if by else ""
+    return Teller(named, view.start, inverted=True) if named else None
 
 
 def _inverted(view: View, item: Item, before: str) -> str:

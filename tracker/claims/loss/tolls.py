@@ -75,11 +75,16 @@ _SUPERSEDED = spoken(
 _EARLIER = spoken("tolls.earlier", r"\b(?:earlier|previous|initial|prior|former)\s+$")
 
 
+_CIVIL = regex(r"\bcivilian|[^.;,]{0,30}\bamong (?:the )?(?:civilians?|residents|population)\b")
+
+
 def mark_casualties(view: View, mentions: Sequence[Mention]) -> None:
     """Give a number the metric of its own noun, whatever verb stands in the sentence."""
     for mention in mentions:
         if mention.family == "other" and is_victim(view, mention):
             mention.classes, mention.family = ("person",), "person"
+        if mention.family == "casualty" and _CIVIL.search(view.normalised, mention.span[1], mention.end + 40):
+            mention.metric, mention.classes = "personnel_losses", ("civilian",)
         if _is_unknown(view, mention):
             mention.metric, mention.classes, mention.family = "missing", ("person",), "person"
         if mention.family not in ("person", "") or mention.rule == "nobody" or mention.metric == "missing":

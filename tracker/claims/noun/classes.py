@@ -332,6 +332,9 @@ class _Walk:
         if item.get("facility") and self.reach.language != "en" and not self.family:
             self.unknown, self.plural = _MAX_MODIFIERS + 1, True  # "в 6 аэропортах": places are counted
             return False
+        if self._is_told_adjective(item, text):
+            self.position = item.end
+            return True
         if self.family or text in self.stops or not _adjectival(item):
             return False
         self.position = item.end
@@ -340,6 +343,12 @@ class _Walk:
             named = bool(item.get("class")) and self.reach.language != "en"  # "14 боеприпасов": no metric's
             self.plural = self.plural or named or text.endswith(_PLURAL)
         return True
+
+    def _is_told_adjective(self, item: Item, text: str) -> bool:
+        """In "5,996 documented deaths", "20 confirmed hits" a word of speech tells which ones."""
+        following = self.reach.items.get(item.end + 1)
+        counted = following and (following.get("counted") or noun_of(following, self.reach.vocabulary))
+        return bool(item.get("said") and text.endswith("ed") and counted) and not self.family
 
     def _word(self, token: re.Match[str]) -> bool:
         word = token[0]

@@ -53,6 +53,8 @@ _ASKED_FOR = regex(
 )
 _GIVE_US = regex(r"\W*(?:please )?(?:give|send|lend|sell) (?:us|ukraine|them|me)\b")
 _APART = regex(r"an? (?:day|night|hour) (?:after|before|later|earlier|ago|when)\b")
+_NEAR_TOWN = 50
+_TOWN_IN = regex(r"\b(?:in|near|outside) (?:[A-Z][\w'’-]+ ){0,2}[A-Z][\w'’-]+, $")
 _INSIDE = regex(r"\b(?:в|во|на|у) $")
 _LEADING = regex(
     r" (?:of |about |around |some |nearly |over |около |почти |примерно |более |близько |майже |приблизно "
@@ -146,6 +148,8 @@ def _unrelated(view: View, mention: Mention) -> bool:
     """People and tanks of a text that names nothing of this war."""
     if mention.metric in PERSONS and view.page.language != "en" and _is_abroad(view):
         return True
+    if mention.metric in PERSONS and view.page.language == "en" and _is_in_town_abroad(view):
+        return True
     if view.page.language != "en" and mention.metric in EQUIPMENT | {"personnel_losses"}:
         return not (view.page.tells_of_losses or view.page.tells_of_war)
     told = mention.metric in PERSONS | EQUIPMENT | {"force_size", "distance", "distance_planned"}
@@ -174,6 +178,21 @@ def _is_abroad(view: View) -> bool:
         return False
     places = (*view.of_kind("donor"), *view.of_kind("far_place"))
     return any(_INSIDE.search(view.normalised, view.start, item.start) for item in places)
+
+
+def _is_in_town_abroad(view: View) -> bool:
+    """In "A car drove into a crowd in Kassel, Germany. It killed five" the paragraph is of another place."""
+    page, first = view.page, view.nth
+    while first and page.sentences[first - 1].paragraph == view.sentence.paragraph:
+        first -= 1
+    items = page.items_within(page.sentences[first].start, view.end)
+    weapons = (item for item in items if item.get("class"))
+    if any(family(item.get("class")[0], page.vocabulary) == "air" for item in weapons):
+        return False
+    if any(page.is_of_this_war(item) for item in items):
+        return False
+    named = (item.start for item in items if item.get("donor"))
+    return any(_TOWN_IN.search(page.text, max(0, start - _NEAR_TOWN), start) for start in named)
 
 
 def _off_topic(view: View) -> bool:

@@ -38,7 +38,8 @@ _THE_FIGURE = spoken(
 )
 _THAT_INCLUDES = spoken(
     "again.that_includes",
-    r"[\s\"•-]*(?:(?:that|this|which|these|those|it|the (?:figure|total|tally|toll|number|count)s?)"
+    r"[\s\"•-]*(?:(?:that|this|which|these|those|it"
+    r"|(?:the|this|that|these|those) (?:figure|total|tally|toll|number|count)s?)"
     r" (?:also )?(?:includ(?:es?|ed)|comprises?|counts)|of (?:these|those|them)|among them|they included?)\b",
 )
 _AND = regex(r",? (?:and |і |та |й |и |а также |а також )?|, ")

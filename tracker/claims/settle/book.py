@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import NamedTuple
 
+from tracker.claims.aid.stages import STAGE
 from tracker.claims.claimant.speaker import claimant_at
 from tracker.claims.page.groups import AIR, EQUIPMENT, NATIONAL, OBJECTS, OUTCOMES, PERSONS, SCOPELESS, UNITS
 from tracker.claims.page.items import Item
@@ -225,7 +226,8 @@ class Book:
         """What the sentence leaves to the next: its airfield, and the verb of a heading."""
         self.past.append(view)
         if not view.sentence.line or view.words.endswith(":"):
-            self.aid_list = view.words.endswith(":") and view.has("aid_word")
+            given = view.has("donor") and STAGE.search(view.words) is not None
+            self.aid_list = view.words.endswith(":") and (given or view.has("aid_word"))
         if view.words.endswith(":") and view.events:
             event = self._listed(view)
             role = next((one.role for one in reversed(view.mentions) if one.event is event), "")

@@ -63,7 +63,8 @@ def settle_count(book: Book, view: View, mention: Mention) -> None:
         if not mention.classes:
             _reject(book, view, mention)
             return
-    if mention.metric == "personnel_losses" and set(mention.classes) & _NO_ARMY:
+    lost = mention.metric == "personnel_losses" and mention.family != "casualty"
+    if lost and set(mention.classes) & _NO_ARMY:
         _reject(book, view, mention)  # "has 320 pupils and lost 40 this year"
         return
     pair = _pair_of(book, mention)

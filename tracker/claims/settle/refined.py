@@ -77,6 +77,7 @@ _PAYS_FOR = regex(
     r"|order(?:s|ed)|purchas\w+"
     r"|receiv\w+|suppl(?:y|ies|ied))\b[^,;:.]{0,20}$"
 )
+_FROM_THERE = regex(r"\b(?:from|out of) (?:[\w'-]+ ){0,4}$")
 _LEFT = regex(r"left(?=[.,;!?)]|$| in (?:its|their|the|stock|store|reserve)| for\b)")
 _HAS = regex(r"\b(?:has|have|had|with|possess(?:es)?|retains?|are|is|were)(?: \w+){0,2} $")
 _OPERATIONAL = regex(r"operational-tactical|оперативно-тактич")
@@ -95,7 +96,7 @@ def find_metric(book: Book, view: View, mention: Mention) -> None:
     """Fill or correct the metric of a counted mention from what stands beside it."""
     _locate(book, view, mention)
     _inherit(view, mention)
-    _fill(view, mention)
+    _fill(book, view, mention)
     if mention.metric in EQUIPMENT and is_met(view, mention):
         mention.metric = ""
     if mention.family in ("air", ""):
@@ -117,7 +118,7 @@ def _is_aboard(view: View, mention: Mention) -> bool:
     return destroyed and view.normalised.endswith((" с ", " со ", " із ", " зі ", " з "), 0, mention.start)
 
 
-def _fill(view: View, mention: Mention) -> None:
+def _fill(book: Book, view: View, mention: Mention) -> None:
     if mention.metric == "launched" and _is_repelled(view, mention):
         mention.metric = "neutralised"
     if mention.metric == "launched" and are_made(view, mention):
@@ -130,9 +131,9 @@ def _fill(view: View, mention: Mention) -> None:
         mention.metric = "hit"
     elif not mention.metric and _is_made(view, mention):
         mention.metric, mention.family = context.production_metric(view, mention), "air"
-    elif not mention.metric:
+    elif not mention.metric and not (book.aid_list and view.sentence.line):
         without_verb(view, mention)
-    elif mention.metric == "stock" and _keeps(view, mention):
+    elif mention.metric == "stock" and (_keeps(view, mention) or _is_taken_out(view, mention)):
         mention.metric = ""
     if mention.metric == "left_airspace" and _is_left_over(view, mention):
         mention.metric = "stock"
@@ -224,6 +225,12 @@ def _stands_up(view: View, mention: Mention) -> bool:
         return False
     behind = [event for event in view.events if event.start >= mention.end]
     return not behind or "," in view.normalised[mention.end : behind[0].start]
+
+
+def _is_taken_out(view: View, mention: Mention) -> bool:
+    """In "100 vehicles from the army's stocks" they are there no more."""
+    event = mention.event
+    return event is not None and _FROM_THERE.search(view.normalised, view.start, event.start) is not None
 
 
 def _is_left_over(view: View, mention: Mention) -> bool:

@@ -25,6 +25,8 @@ _ADVERBS = (
 )
 _ADJACENT_RIGHT = spoken("metric.adjacent_right", rf"[\s\")]*(?:(?:[-:]|{_ADVERBS})\s+)*$")
 OPENS_CLAUSE = spoken("metric.opens_clause", r"(?:,|\band) that (?:the )?$")
+OUT_OF_BRACKET = regex(r"[^()]*\)")
+"""In "327 cases (279 men, 47 women): 14 were found dead" the verb reaches nothing inside."""
 _AND = regex(r" (?:і|та|й|и|а) ")
 _ASIDE = regex(r"^,[^,;:]{1,60},")
 _CITED = regex(r", (?:по|за|згідно|согласно|как|як|со слов|зі слів) [^,;:.\d]{2,60}, ")
@@ -69,6 +71,8 @@ def beside(
     if right is not None and leads_next(right, normalised[after : right.start], mentions):
         right = None
     if right is not None and counts_part(right, normalised[after : right.start], mentions):
+        right = None
+    if right is not None and OUT_OF_BRACKET.match(normalised[after : right.start]):
         right = None
     gap = _ASIDE.sub("", normalised[after : right.start]) if right else ""
     if (

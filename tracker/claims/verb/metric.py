@@ -8,6 +8,7 @@ from tracker.claims.page.mention import Event, Mention
 from tracker.claims.relation.parts import parallel_wholes
 from tracker.claims.verb.beside import (
     OPENS_CLAUSE,
+    OUT_OF_BRACKET,
     counts_part,
     leads_next,
 )
@@ -193,6 +194,8 @@ def _from_list(
     if _is_bare_part(mention, other, normalised):
         return
     first, second = sorted((mention, other), key=lambda one: one.start)
+    if mention is first and OUT_OF_BRACKET.match(normalised[first.end : second.start]):
+        return
     if mention is first and other.event.start > first.end and ";" in normalised[first.end : second.start]:
         return  # a verb behind a semicolon reaches nothing before it
     if same_list(first, second, events, normalised):
@@ -238,5 +241,7 @@ def _far(
             continue  # "9 над Московским регионом, из них 6 летели на Москву"
         if mention.part_of is None and any(one.end <= event.start for one in parts):
             continue  # "47 missiles and 619 drones, 580 of them intercepted"
+        if OUT_OF_BRACKET.match(gap):
+            continue
         if not _CLAUSE_BREAK.search(gap) and not counts_part(event, gap, mentions):
             yield from leftward(event, normalised)

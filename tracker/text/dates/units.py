@@ -14,6 +14,8 @@ _NO_STOP = (
     *(" р", " г", " т", " год", " мск"),
 )
 _NIGHT_AFTER_DATE = regex(r"[\s,(]*(?:(?:on|in|during|the|at)\s+)*")
+_WAR_DATED = regex(r"[\s,(]*(?:(?:back )?(?:on|in)|у|в|во)?[\s]*")
+"""In "since the invasion began on 24 February 2022" the date is that of the war."""
 _NEAR = 40
 DAYS_OF_SPEECH = frozenset({"yesterday", "before_yesterday", "today"})
 
@@ -61,6 +63,9 @@ class _Grouping:
             return self._clock(at)
         if piece.kind.startswith("night"):
             return self._night(at)
+        if piece.kind == "since_war" and self._is_dated(at):
+            day = self._pieces[at + 1]
+            return self._make(piece, piece.begin, day.end, day=day), at + 2
         if piece.kind in DATE_KINDS and self._is_night_of(at):
             night = self._pieces[at + 1]
             return self._make(night, piece.begin, night.end, day=piece), at + 2
@@ -82,6 +87,10 @@ class _Grouping:
         if piece.kind == "night" and day is not None:
             return self._make(piece, piece.start, day.end, day=day), at + 2
         return self._make(piece, piece.start, piece.end), at + 1
+
+    def _is_dated(self, at: int) -> bool:
+        day = self._pieces[at + 1] if at + 1 < len(self._pieces) else None
+        return day is not None and day.kind in DATE_KINDS and self._joined(self._pieces[at], day, _WAR_DATED)
 
     def _is_night_of(self, at: int) -> bool:
         night = self._pieces[at + 1] if at + 1 < len(self._pieces) else None

@@ -5,13 +5,13 @@ from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
 from tracker.model import Basis, Got, Window
-from tracker.text.dates.calendar import ONE_DAY, Days, instant, week_of
+from tracker.text.dates.calendar import INVASION, ONE_DAY, Days, instant, week_of
 from tracker.text.dates.clocks import read_clock
 from tracker.text.dates.context import Context, Found
 from tracker.text.dates.days import Resolved, counted_part, part_days
 from tracker.text.dates.nights import add_night, is_night, night_after, read_night
-from tracker.text.dates.phrases import PHRASES, calendar_unit
-from tracker.text.dates.pieces import DATE_KINDS
+from tracker.text.dates.phrases import PHRASES, Span, calendar_unit
+from tracker.text.dates.pieces import DATE_KINDS, Piece
 from tracker.text.dates.spans import local_days, shifted
 from tracker.text.dates.units import DAYS_OF_SPEECH, Unit
 from tracker.text.dates.words import DateWords
@@ -19,6 +19,7 @@ from tracker.text.dates.words import DateWords
 SATURDAY = 5
 _QUARTER = 100
 """More days than a quarter has."""
+_NEXT_MONTHS = 3
 _DAY_PHRASES = DAYS_OF_SPEECH | {"tomorrow", "day_previous", "day_eve", "day_next", "day_same"}
 _SEEN_FROM: Mapping[str, frozenset[Basis]] = MappingProxyType(
     {
@@ -65,6 +66,8 @@ def _read(context: Context, unit: Unit) -> None:
 def _read_date(context: Context, unit: Unit) -> None:
     piece = unit.piece
     found = context.days(piece)
+    if found and piece.kind == "month" and (year := _year_of_list(context, unit)):
+        found = context.days(piece._replace(fields={**piece.fields, "y": year}))
     if found is None:
         context.add_unresolved(unit, "month" if piece.kind == "month" else "day", unit.kind)
         return
@@ -86,6 +89,17 @@ def _read_date(context: Context, unit: Unit) -> None:
         add_night(context, unit, night_after(piece, days), "night_of_weekday")
     else:
         _add_date(context, unit, found)
+
+
+def _year_of_list(context: Context, unit: Unit) -> str:
+    """In "4,289 in March 2022, 840 in April" the month told next is of the same year; else ""."""
+    if "y" in unit.piece.fields or unit.piece.lead != "in":
+        return ""
+    months, month = context.words.months, unit.piece.fields["m"]
+    before = (one for one in context.beside(unit) if one.start < unit.start and one.kind == "month")
+    dated = next((one.piece for one in before if "y" in one.piece.fields), None)
+    follows = dated and 1 <= months[month] - months[dated.fields["m"]] <= _NEXT_MONTHS
+    return dated.fields["y"] if dated and follows and dated.lead == "in" else ""
 
 
 def _add_date(context: Context, unit: Unit, found: Resolved) -> None:
@@ -197,6 +211,8 @@ def _read_phrase(context: Context, unit: Unit) -> None:
         context.add(unit, named.window, named.kind, unit.kind)
         return
     span = PHRASES[unit.kind](context.words, context.today, fields)
+    if unit.kind == "since_war" and unit.day is not None:
+        span = _war_of(context, unit.day) or span
     if span is None:
         context.add_unresolved(unit, "period", unit.kind)
     elif unit.kind in ("since_war", "since_unit") or "since" in fields:
@@ -209,6 +225,13 @@ def _read_phrase(context: Context, unit: Unit) -> None:
         context.year = span.days[1].year if unit.kind in ("year", "years") else context.year
         context.anchor = span.days if span.basis == "day" else context.anchor
         context.add_days(unit, span.days, span.basis, span.got, unit.kind)
+
+
+def _war_of(context: Context, piece: Piece) -> Span | None:
+    """In "since the start of the war in 2014" the day of an earlier war; else none."""
+    found = context.days(piece)
+    earlier = found is not None and found.days[1] < INVASION and "y" in piece.fields
+    return Span((found.days[0], found.days[0]), "period", "printed") if found and earlier else None
 
 
 def _named_month(context: Context, unit: str) -> Found | None:

@@ -26,12 +26,21 @@ _WEEKDAYS = (
     "sunday sun sun.",
 )
 _NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-_WAR = r"(?:full-scale |all-out )?(?:war|invasion|aggression|conflict|(?:special )?military operation)"
+_WAR = (
+    r"(?:full-scale |all-out |large-scale |armed |military )*"
+    r"(?:war|invasion|aggression|conflict|hostilities|(?:special )?military operation)"
+)
 # "will last eight hours" tells how long, not when.
 _NO_VERB = "".join(
     rf"(?<!\b{word}\x20)" for word in ("will", "would", "can", "could", "may", "might", "should")
 )
-_ITS = r"(?:the |its |his |russia's |russian |moscow's |putin's )"
+_ITS = r"(?:(?:the|its|his|russia's|russian|russian federation's|moscow's|putin's|current|ongoing) )"
+_BEGAN = r"(?: (?:of|in|against|on) ukraine)?(?: (?:began|begun|started|broke out))?"
+_INVADED = (
+    r"(?:it|he|russia|moscow|putin|vladimir putin|the kremlin|russian (?:troops|forces)|the russians?)"
+    rf"(?: (?:first|fully))? (?:invaded(?: ukraine)?|(?:launched|began|started|unleashed) {_ITS}?{_WAR}"
+    r"(?: (?:of|in|against|on) ukraine)?)"
+)
 
 WORDS = DateWords(
     months={word: number for number, row in enumerate(_MONTHS, 1) for word in row.split()},
@@ -228,8 +237,8 @@ WORDS = DateWords(
         (
             "since_war",
             "since",
-            rf"since (?:{_ITS}?(?:start|beginning|outbreak|launch|onset) of {_ITS}?{_WAR}"
-            rf"|{_ITS}?{_WAR}(?: (?:began|started|broke out))?)",
+            rf"since (?:{_ITS}?(?:start|beginning|outbreak|launch|onset) of {_ITS}{{0,2}}{_WAR}"
+            rf"|{_ITS}{{0,2}}{_WAR}|{_INVADED}){_BEGAN}",
             "",
         ),
         (

@@ -69,7 +69,8 @@ CONTEXTS: Mapping[str, str] = {
     "change_share_after": r"[ -](?:more|fewer|less|greater|larger|smaller|bigger|higher|lower)\b",
     "change_to_after": r"(?: [a-z-]+){0,2} (?:to [0-9]|from\b|on (?:the|last|a)\b|compared\b)",
     "change_from": rf"\b(?:{_CHANGE_VERB}|up|down)\b[^.;:\n]{{0,40}} from $",
-    "target_before": r"\b(?:adds?|added|adding|sets?|setting|sums?|summed) up to $",
+    "target_before": r"\b(?:(?:adds?|added|adding|sets?|setting|sums?|summed) up to"
+    r"|(?:hand|turn|pass|sign)(?:s|ed|ing)? over) $",
     "mean_after": rf"(?:[ -](?!(?:in|on|within|during|for|over|after|before|at|into|than|by|half|about"
     rf"|and)\b)[a-z][a-z0-9-]*){{0,4}}? (?:(?:a|an|per|each|every) (?:single )?{_TIME_NOUN}\b"
     r"(?!s| (?:ago|earlier|later|before|after|until|that|when))|daily\b|nightly\b|on average\b)|-an?-(?:day"
@@ -236,7 +237,7 @@ GATES: Mapping[str, frozenset[str]] = {
     "change_by_before": frozenset({"by", "a", "an", "or"}),
     "change_noun_before": frozenset({"of"}),
     "change_from": frozenset({"from"}),
-    "target_before": frozenset({"to"}),
+    "target_before": frozenset({"to", "over"}),
     "mean_before": phrases(
         "of|averaging|averaged|average|averages|about|around|some|over|than|nearly|almost|roughly|only|just"
     ),
