@@ -90,6 +90,8 @@ def _read_sentence(book: Book, speakers: Speakers, view: View) -> None:
         settle(book, view, mention)
     if view.mentions and len(book.claims) == claimed:
         book.heard.append(view)
+        if view.events and not view.has("plan"):
+            book.clock.hear(view)  # "За неделю нанесено 25 групповых ударов"
     book.remember(view)
 
 

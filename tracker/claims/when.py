@@ -67,6 +67,7 @@ _OPENED = regex(
 _MEAN_OF = regex(r" [^,;.\d]{0,20}\d[\d .,]*(?: [a-zа-яіїєґё'-]+){0,2} (?:за |per |a |в |на )?")
 _MOURNED = regex(r"[^.;,\d]{0,40}\b(?:траур|жалоб|mourning)")
 _THAN = regex(r"\b(?:ніж|чем|than) (?:у |в |in |за )?[^ ,;.]+$")
+_THAT_WHICH = regex(r", (?:о |про |в |у )?(?:котор|яки|яку|яка)[а-яіїє]* (?:[а-яіїєґё-]+ )*$")
 _NOW = regex(r"(?:тепер|нині|цього разу|теперь|ныне|(?:на|в) этот раз|this time|now)\b")
 """In "Доти летіли 728 дронів. Тепер їх 812" the time of what was told before is over."""
 _LOOKING_BACK = frozenset({"day_eve", "day_previous", "night_previous", "ago"})
@@ -105,7 +106,7 @@ class Clock:
                 if self.carried is None or not (looks_back or part):
                     self.carried = found.window
                 return window
-        return self._carry(mention, claimant)
+        return self._carry(view, mention, claimant)
 
     def _is_earlier(self, mention: Mention, window: Window) -> bool:
         """In "у лютому 3 907 дронів: у січні було 2 629" the bare figure of before is told beside."""
@@ -143,17 +144,33 @@ class Clock:
         events = [
             one for one in told if one.kind not in ("as_of", "since", "than") and one.window.start is not None
         ]
-        events = [one for one in events if not _of_speech(view, one)]
+        events = [one for one in events if not _of_speech(view, one) and not _is_aside(view, one)]
+        if self.carried is not None or not view.events:
+            events = [one for one in events if one.window.basis != "instant"]  # "в 6:24 объявил опасность"
         if events and (view.events or view.sentence.line):
             self.carried = events[-1].window
 
-    def _carry(self, mention: Mention, claimant: str) -> Window:
+    def _carry(self, view: View, mention: Mention, claimant: str) -> Window:
         """The window that goes on; but nothing is pledged overnight, nor is a state one of an attack."""
         told = self._fallback(mention, claimant)
+        if self.carried is None and mention.metric in NIGHTLY and (later := self._told_next(view, claimant)):
+            return later
         if self.carried is None or mention.metric in CONTEXT:
             return told or UNRESOLVED
         by_night = self.carried.basis == "night" and mention.metric.startswith("aid_")
         return told if by_night and told is not None else self.carried
+
+    def _told_next(self, view: View, claimant: str) -> Window | None:
+        """In "Сбито 40 беспилотников. Дроны уничтожали с 14:00 по 20:00" the next sentence tells when."""
+        for ahead in self.page.ahead(view):
+            told = [one for one in self._mentions(ahead, claimant) if one.kind in _OF_ATTACK]
+            told = [one for one in told if one.window.start and not _of_speech(ahead, one)]
+            done = any(event.sense in _DONE for event in ahead.events) or _HAPPENED.search(ahead.words)
+            if told and any(quantity.reason is None for quantity in ahead.quantities):
+                return None
+            if told and done and not _LOOKS_BACK.search(ahead.words):
+                return told[0].window
+        return None
 
     def _fallback(self, mention: Mention, claimant: str = "") -> Window | None:
         published = self.page.published
@@ -185,6 +202,12 @@ class Clock:
         return self.page.windows_within(view.start, view.end, MOSCOW)
 
 
+_OF_ATTACK = frozenset({"night", "clock", "period", "day"})
+_DONE = frozenset({"shoot_down", "destroy", "neutralise", "suppress", "attack"})
+_HAPPENED = regex(r"\b(?:произош|случил|стало?ся|відбу)[а-яіїє]+")
+_LOOKS_BACK = regex(
+    r"\b(?:ранее|раніше|накануне|напередодні|до этого|до цього|прошл[а-я]+|минул(?:ого|ої))\b"
+)
 UNRESOLVED = Window.trusted(start=None, end=None, basis="period", got="unresolved")
 NIGHTLY = frozenset(
     {
@@ -380,6 +403,11 @@ def _of_dateline(view: View, one: WindowMention) -> bool:
     """In "KYIV, 14 May (Agency) - Russia launched 60 drones overnight" the day is that of the despatch."""
     opens = _PLACE_OF_DATELINE.fullmatch(view.normalised, view.start, one.span[0])
     return opens is not None and _END_OF_DATELINE.match(view.normalised, one.span[1], view.end) is not None
+
+
+def _is_aside(view: View, one: WindowMention) -> bool:
+    """In "начала войны, о которой Путин объявил в феврале 2022 года" no attack is dated."""
+    return _THAT_WHICH.search(view.normalised, view.start, one.span[0]) is not None
 
 
 def _of_speech(view: View, one: WindowMention) -> bool:

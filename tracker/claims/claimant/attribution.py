@@ -4,7 +4,7 @@ import re
 from types import MappingProxyType
 
 from tracker.claims.claimant.named import Names, named_after
-from tracker.claims.claimant.office import UNATTRIBUTED, first_speaker, speaker, tally
+from tracker.claims.claimant.office import UNATTRIBUTED, first_speaker, is_placed, speaker, tally
 from tracker.claims.claimant.telling import Teller, subject_of
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Attribution
@@ -41,6 +41,9 @@ _ADDS = regex(r"add(?:s|ed|ing)?$")
 _GAVE = regex(r"g(?:ave|ives?|iving)$")
 _A_MILLION = 1_000_000
 _FEW_WORDS = regex(r"\s*+(?:\w++\s*+){0,4}+[,;:]")
+_BARE_OFFICE = regex(
+    r"(?:губернатора|главы(?: региона| области)?|мэра|чиновника|очільника|голови|мера|посадовця)(?=[,.;]|$)"
+)
 _STUDY_BY = regex(
     r" (?:an?|the|its|new|recent) (?:[\w'-]+ ){0,3}?(?:analys[ei]s|count|tally|study|review"
     r"|calculations?|estimates?|assessment|breakdown) of [^,;.]{3,70}? by (?:the )?"
@@ -130,10 +133,19 @@ def _cited(view: View, last: str, found: list[Attribution], names: Names) -> lis
         if study := _STUDY_BY.match(view.normalised, item.end, view.end):
             start = study.end()  # "according to an analysis of air force data by the institute"
         named = named_after(view, start, names) or first_speaker(view, start, min(view.end, start + 90))
-        named = (last if _SAME_BODY.match(view.normalised, item.end, view.end) else "") or named
+        same = _SAME_BODY.match(view.normalised, item.end, view.end) or _is_same_official(view, item, last)
+        named = (last if same else "") or named
         if named:
             cited.append(_according(view, item, named, found))
     return cited
+
+
+def _is_same_official(view: View, item: Item, last: str) -> bool:
+    """In "По информации губернатора, ..." the governor goes on who was named before."""
+    office = next((one for one in view.of_kind("role") if one.start == item.end + 1), None)
+    if office is None or not last.endswith("_official") or is_placed(view, office):
+        return False
+    return _BARE_OFFICE.match(view.normalised, office.start, view.end) is not None
 
 
 def _promised(view: View, found: list[Attribution]) -> list[Attribution]:

@@ -15,6 +15,7 @@ _THIS = (
     *("про це", "про таке", "про ситуацію", "такі дані", "такі цифри", "ці дані", "ці цифри", "саме стільки"),
     *("об этом", "такие данные", "такие цифры", "эти данные", "эти цифры", "именно столько"),
     *("this was", "this is stated", "this has been", "about this", "these data", "these figures"),
+    *("соответствующее", "соответствующую", "соответствующая", "відповідне", "відповідну", "відповідна"),
 )
 _THIS_WAS_SAID = regex(rf"\s+(?:[^\n]{{0,300}}?[.!?]\s+)?(?:{'|'.join(_THIS)})\b[^.!?\n]{{0,160}}")
 _CLOSED_QUOTES = (
@@ -36,6 +37,18 @@ _MEANWHILE = regex(
     r"|натомість)\b"
 )
 """In "Над Кубанью тем временем сбиты 76, отчитались в Москве" another matter is told."""
+_OF_THIS = regex(rf"\s*(?=[а-яіїє])(?:{'|'.join(_THIS)})\b")
+_IMPERSONAL = regex(
+    r"(?:(?:также|при этом|кроме того|там|кроме этого|також|крім того|при цьому),? )?"
+    r"(?:уточня|отмеча|сообща|указыва|добавля|подч[её]ркива|уточню|зазнача|повідомля|вказу|дода|наголошу)"
+    r"(?:ется|ється|лось|лося), (?:что|що)\b"
+)
+"""In "Уточняется, что 18 сбиты над Тамбовом" whoever told before goes on."""
+_LOOKS_BACK = regex(
+    r"[\s\"-]*(?:ранее|раніше|накануне|напередодні|до этого|до цього|днём ранее|днем ранее|сутками ранее)\b"
+)
+_OF_AIR_DEFENCE = frozenset({"ru_mod", "ua_air_force"})
+_BROUGHT_DOWN = frozenset({"shoot_down", "destroy", "neutralise", "suppress", "off_radar"})
 _OPENING = regex(r"^[\s–—-]*[\"“„«‘']")
 
 
@@ -52,6 +65,7 @@ class Speakers:
     in_bullets: bool = False
     quoting: bool = False
     spoke_in: int = -1
+    counted_in: int = -1
     names: dict[str, str] = field(default_factory=dict)
 
     @cached_property
@@ -68,7 +82,7 @@ class Speakers:
         if self.own:
             return [Attribution(self.own, view.start, view.end, view.start)]
         learn(view, self.names)
-        found = attributions(view, self.last, self.names)
+        found = attributions(view, self.last, self.names) or _of_this(view)
         named = [one for one in found if one.claimant != UNATTRIBUTED]
         if named:
             self.last = named[-1].claimant
@@ -76,7 +90,7 @@ class Speakers:
         if not view.sentence.bullet:
             self.header = self.last if named and view.sentence.line and COLON.match(view.words) else ""
         if found:
-            self.spoke_in = view.nth if named else -1
+            self.spoke_in = self.counted_in = view.nth if named else -1
             self.told_in = view.sentence.paragraph if _opens_speech(view, found) else -1
             return found
         if self.told_in == view.sentence.paragraph and self.last:
@@ -100,7 +114,8 @@ class Speakers:
         start = max(match.start(), page.normalised.rfind(".", match.start(), match.end() - 1) + 1)
         items = page.items_within(start, match.end())
         sentence = view.sentence._replace(start=start, end=match.end())
-        told = attributions(View(page, view.nth, sentence, items, []), "", self.names)
+        behind = View(page, view.nth, sentence, items, [])
+        told = attributions(behind, "", self.names) or _of_this(behind)
         return next((one.claimant for one in told if one.claimant != UNATTRIBUTED), "")
 
     def _told_at_end(self, view: View) -> str:
@@ -140,7 +155,11 @@ class Speakers:
         if self.list_of and not ended and (view.sentence.line or view.words.endswith(":")):
             return self.list_of
         self.list_of = ""
+        if self.last and self.counted_in == view.nth - 1 and self._shares_out(view):
+            self.counted_in = view.nth
+            return self.last
         if self.last and _PART.match(view.words):
+            self.counted_in = view.nth
             return self.last
         if (
             self.last
@@ -150,6 +169,17 @@ class Speakers:
             return self.last
         return self.last if self.last and _OPENING.match(view.printed) else UNATTRIBUTED
 
+    def _shares_out(self, view: View) -> bool:
+        """In "..., сообщило Минобороны. Ещё три сбили над Курской областью" the total is told by place."""
+        if _IMPERSONAL.match(view.words):
+            return True
+        if self.last not in _OF_AIR_DEFENCE or _LOOKS_BACK.match(view.words) or _MEANWHILE.search(view.words):
+            return False
+        counts = any(not quantity.reason for quantity in view.quantities)
+        if not all(event.sense in _BROUGHT_DOWN for event in view.events):
+            return False
+        return view.has("region") if counts else bool(view.events)
+
 
 def _has_quoted_figure(view: View) -> bool:
     """In "Збивали «майже 80 відсотків» дронів" the figure is still in the speaker's words."""
@@ -157,6 +187,12 @@ def _has_quoted_figure(view: View) -> bool:
         one.bound_span[0] if one.bound_span else one.span[0] for one in view.quantities if not one.reason
     )
     return any(view.normalised.startswith('"', start - 1) for start in starts)
+
+
+def _of_this(view: View) -> list[Attribution]:
+    """In "Об этом стало известно из сообщения Минобороны" who is named asserts, whatever the verb."""
+    named = first_speaker(view, view.start, view.end) if _OF_THIS.match(view.words) else ""
+    return [Attribution(named, view.start, view.end, view.start)] if named else []
 
 
 def _opens_speech(view: View, found: list[Attribution]) -> bool:

@@ -35,6 +35,7 @@ _FULL_NAME = regex(r"\s[А-ЯІЇЄҐЁ][а-яіїєґё'’-]+\s[А-ЯІЇЄҐ�
 _WHERE = regex(r"\b(?:in|near|outside) (?:the )?$")
 _IS = regex(r"\b(?:is|are|was|were|been|being) (?:(?:also|now|earlier|previously|\w+ly) )*$")
 _BY = regex(r"(?: [\w-]+){0,3}? by (?:the )?")
+_IN_BODY = regex(r" (?:в|у) (?:[а-яіїє]+ )?[а-яіїє]+(?=[,.:;\"]|$)")
 _ALSO = frozenset({" ", " also ", " further ", " then "})
 _THE = regex(r"\b(?:the|this|that|its)(?: same)? $")
 _UNNAMED = regex(
@@ -62,7 +63,7 @@ def subject_of(view: View, previous: int, item: Item, last: str, names: Names) -
         return Teller(known.claimant, max(view.start, known.at), inverted=known.at > item.start)
     limit = _described_from(view, item) or item.start
     before = before.rstrip(", ") if limit < item.start else before
-    if (_INVERTED.search(before) or not before) and (named := _inverted(view, item, before)):
+    if (_INVERTED.search(before) or not before) and (named := _inverted(view, item, before, last)):
         return Teller(named, view.start, inverted=True)
     if _is_unnamed(view, previous, item):
         return Teller(UNATTRIBUTED, max(view.start, previous))
@@ -109,14 +110,20 @@ def _agent(view: View, item: Item) -> Teller | None:
     return Teller(named, view.start, inverted=True) if named else None
 
 
-def _inverted(view: View, item: Item, before: str) -> str:
+def _inverted(view: View, item: Item, before: str, last: str) -> str:
     """In "..., said Ukraine's air force" the subject stands behind its verb."""
     if view.normalised.startswith((",", " that "), item.end):
         return ""  # "як повідомлялося, російська армія ...", "its spokesman, said that Russia ..."
     if before and _is_relayed(view, item):
         return UNATTRIBUTED
     named = first_speaker(view, item.end, _first_number(view, item.end, item.end + 70), sides=True)
-    return named or _by_name_alone(view, item)
+    return named or _by_name_alone(view, item) or _body_behind(view, item, last)
+
+
+def _body_behind(view: View, item: Item, last: str) -> str:
+    """In "Как отметили в ведомстве, ..." the body named before goes on."""
+    match = _IN_BODY.match(view.normalised, item.end, view.end)
+    return last if match and view.between(item.end, match.end(), "pronoun_speaker") else ""
 
 
 def _pronoun(view: View, item: Item, last: str) -> str:

@@ -85,10 +85,12 @@ def is_one_lost(view: View, item: Item) -> bool:
     start = phrase_start(view, item)
     if _COLLECTIVE.match(word):
         return False
+    losses = [event for event in view.events if event.sense in _LOSING and event.end <= start]
     oblique = _OBLIQUE.match(view.normalised, start, item.end) is not None
+    if oblique and losses and losses[-1].verb.form in ("passive", "attr"):
+        return False  # "сбитой системой ПВО" tells by what
     if not oblique and not _names_one(word) and not _MODEL.search(word):
         return False
-    losses = [event for event in view.events if event.sense in _LOSING and event.end <= start]
     if losses and view.between(losses[-1].end, start, "subset"):
         return False  # "поражён 41 самолёт, в том числе Ту-95 и Ту-22М3"
     return bool(losses) and _IN_LIST.search(view.normalised[losses[-1].end : start]) is not None

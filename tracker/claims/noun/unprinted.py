@@ -21,6 +21,7 @@ _FATE_OF = spoken(
     "unprinted.fate_of", r"\b(?:fate|whereabouts|status|nothing is known|no word) (?:of|about|on) $"
 )
 _NOBODY = spoken("unprinted.nobody", r"(?!)")
+_AMONG = regex(r" (?:среди|серед) (?:[а-яіїє]+ (?:и|і|та|или|або) )?")
 _UNHURT = spoken("unprinted.unhurt", r"(?!)")
 _GENITIVE = spoken("unprinted.genitive", r"(?!)")
 _NOT_USED = spoken("unprinted.not_used", r"(?!)")
@@ -192,15 +193,23 @@ def find_nobody(view: View) -> list[Mention]:
             span = (item.start, match.end())
             amount = Amount.exact(0, printed=view.page.text[span[0] : span[1]])
             quantity = Quantity.trusted(span=span, amount=amount, form="words", rule="nobody")
-            found.append(
-                Mention(quantity, span[0], span[1], (class_id,), "person", metric=metric, rule="nobody")
-            )
+            classes = _kind_among(view, item) or (class_id,)
+            found.append(Mention(quantity, *span, classes, "person", metric=metric, rule="nobody"))
     found.extend(_unused(view))
     for match in _UNHURT.finditer(view.normalised, view.start, view.end):
         amount = Amount.exact(0, printed=view.page.text[match.start() : match.end()])
         quantity = Quantity.trusted(span=match.span(), amount=amount, form="words", rule="nobody")
         found.append(Mention(quantity, *match.span(), ("person",), "person", metric="injured", rule="nobody"))
     return found
+
+
+def _kind_among(view: View, item: Item) -> tuple[str, ...]:
+    """In "детей среди пострадавших нет" the children alone are none."""
+    for one in view.of_kind("class"):
+        among = _AMONG.fullmatch(view.normalised, one.end, item.start)
+        if among and family(one.get("class")[0], view.page.vocabulary) == "person":
+            return tuple(one.get("class"))
+    return ()
 
 
 def _unused(view: View) -> list[Mention]:

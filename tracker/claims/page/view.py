@@ -20,6 +20,13 @@ class Page(Witness):
         """The sentences in order."""
         return list(find_sentences(self.text, self.normalised))
 
+    def ahead(self, view: "View") -> Iterator["View"]:
+        """The next two sentences."""
+        for nth in range(view.nth + 1, min(view.nth + 3, len(self.sentences))):
+            one = self.sentences[nth]
+            items, numbers = self.items_within(one.start, one.end), self.numbers_within(one.start, one.end)
+            yield View(self, nth, one, items, numbers)
+
     @lazy
     def _item_order(self) -> Ordered[Item]:
         return Ordered(self.items, [item.start for item in self.items])

@@ -46,6 +46,8 @@ _OF_GOODS = regex(r" (?:worth|valued|totall?ing|books?)\b")
 _REACH_OF_A_PLAN = 70
 _PLAN_ENDS = regex(r"[;:,]|\b(?:after|as|because)\b")
 _DENIAL_ENDS = regex(r"[;:.]|, |\d|\band that\b|\b(?:after|when|as|because|since)\b")
+_VERBAL_ADVERB = regex(r" [а-яіїє]+(?:[аиыеяуі]в|вши|вшись|ючи|ячи)\b[^.;:,\d]*(?:,| -) ")
+"""In "пропали с радаров, не причинив вреда - два ушли в Беларусь" the harm alone is denied."""
 _HAVE = regex(r"\s+(?:not\s+|well\s+)?have\s")
 _WILL_BE = regex(r"(?:\s+\w+){0,3}\s+(?:will|would|could|may|might|can|to)\s+(?:soon\s+)?be\s+")
 _ASKED_FOR = regex(
@@ -339,6 +341,8 @@ def _denied(view: View, mention: Mention) -> bool:
         stop = (
             start if mention.start < item.start else min(max(start, item.end), max(mention.start, item.end))
         )
+        if _VERBAL_ADVERB.match(view.normalised, item.end, mention.start):
+            continue
         gap = view.normalised[item.end : max(stop, item.end)]
         gap = _THAT.sub(" ", gap, count=1)
         if (before_event or before_number) and not _DENIAL_ENDS.search(gap):

@@ -70,7 +70,7 @@ _BUT_ONLY = regex(
     r"(?:[,;]|\b(?:but|and|then))(?: (?:but|and|then|only|just|a mere|as (?:few|little|much) as))* $"
 )
 _ANOTHER = regex(r"[,;] (?:and |with |plus )?(?:another|a further) $")
-_OVER = regex(r" ?[-–]? ?(?:над|в|во|на|у|по|в небе|у небі) ")
+_OVER = regex(r" ?[-–]? ?(?:(?:приш|прип|приход|припад)[а-яіїє]+ )?(?:над|в|во|на|у|по|в небе|у небі) ")
 
 
 def refer(book: Book, view: View, mention: Mention) -> None:

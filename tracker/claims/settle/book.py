@@ -267,13 +267,19 @@ class Book:
             return "updated"
         if mention.metric == "killed" and _TOLL_ROSE.search(view.words) and mention.rule != "nobody":
             return "updated"
-        if mention.metric in AIR and (view.page.tells(_STILL_RUNNING) or view.has("preliminary")):
+        if mention.metric in AIR and view.page.tells(_STILL_RUNNING):
             return "preliminary"
-        if mention.metric in PERSONS and view.has("preliminary"):
+        if mention.metric in AIR | PERSONS and _is_preliminary(view):
             return "preliminary"
         if mention.metric in AIR | PERSONS and _is_one_attack(window) and view.page.tells(_MAY_CHANGE):
             return "preliminary"
         return "final"
+
+
+def _is_preliminary(view: View) -> bool:
+    """In "Уточняется, что 18 сбиты над Тамбовом" nothing is left to be made precise."""
+    words = view.of_kind("preliminary")
+    return any(not view.normalised.startswith((", что ", ", що "), item.end) for item in words)
 
 
 def _is_one_attack(window: Window) -> bool:

@@ -48,6 +48,7 @@ _SAYS = regex(r"[^:;.\d]{3,60}: ")
 _OTHER_THINGS = regex(r"(?:(?<=[:–-] )|^)(?:[\d ]*\d(?: [а-яіїєґё'-]+){1,3}, )+$")
 """In "Головне за добу: 140 боїв, 88 авіабомб" the list begins with what is no weapon."""
 _ANOTHER = regex(r"(?:[^.;:\d]{0,40}[;,]| и| та| і) (?:а |и |та |і )?(?:ещё|еще|ще|іще|another) ")
+_MOST_OF = regex(r"[\s-]*(?:больше всего|наибольшее (?:число|количество)|найбільш(?:е|а кількість))\b")
 _CORRECTED = regex(r"\bне [\d ]+, (?:а|але) ")
 _BY_MEANS = regex(r"(?:[ая]ми|[ою]ю|[еє]ю|[ео]й|ом|ем|єм)\"?$")
 _AFTER = regex(r"\W*(?:after|following|после|після) (?:the |a total of )?")
@@ -193,6 +194,8 @@ def _is_counted_on(view: View, mention: Mention) -> bool:
 
 def _is_headline(view: View, mention: Mention) -> bool:
     """A line without a verb tells of the attack that the text is about."""
+    if _MOST_OF.match(view.words):
+        return False  # "Больше всего - 27 - пришлось на Кубань" tells of what was counted before
     stop = view.normalised.find(";", mention.end, view.end)
     listed = stop > 0 and (view.page.language != "en" or ":" in view.normalised[view.start : mention.start])
     end = stop if listed else view.end

@@ -74,7 +74,7 @@ def _assign_each(
         if not mention.metric:
             _left_out(mention, mentions[:nth], normalised)
         if not mention.metric and not _is_part_of_other(mention, normalised):
-            before = mentions[nth - 1] if nth else None
+            before = _before(mentions, nth)
             _first(mention, near(mention, nth, mentions, events, normalised), language, before)
     for nth in range(len(mentions) - 2, -1, -1):
         follower = _follower(mentions, nth)
@@ -93,6 +93,12 @@ def _assign_each(
             alone = nth + 1 < len(mentions) and _is_bare_part(mention, mentions[nth + 1], normalised)
             if not mention.metric and not alone:
                 _first(mention, _far(mention, mentions, events, normalised), language)
+
+
+def _before(mentions: Sequence[Mention], nth: int) -> Mention | None:
+    """The number before, past bare ones: "потерял 130 человек, «Запад» - 230, «Юг» - 225"."""
+    before = list(reversed(mentions[:nth]))
+    return next((one for one in before if one.family or one.event is not before[0].event), None)
 
 
 def _left_out(mention: Mention, before: Sequence[Mention], normalised: str) -> None:

@@ -62,6 +62,12 @@ _ATTACKED = regex(
     r"|ударил)"
 )
 _DISTRICT_OF = regex(r" (?:district|community|municipality|raion) (?:of|in) (?:the )?")
+_SITE = regex(r"(?:аэродром|аеродром|авиабаз|авіабаз|баз|порт|станци)[а-яіїє]* \"$")
+_OF_DISTRICTS = regex(
+    r"(?<=ком)(?:(?:,| и| та| і|, а также) [а-яіїєґ-]+(?:ом|ому))*"
+    r" (?:муниципальн[а-я]+ |городск[а-я]+ )?(?:район|округ)(?:е|і|ах)"
+)
+"""In "сбиты в Каменском и Чертковском районах" no town is named."""
 _SPOKEN = spoken(
     "place.spoken",
     r"\b(?:said|told \w+|speaking|statement|conference|briefing|interview|speech|visit"
@@ -119,9 +125,11 @@ def _is_place(view: View, item: Item, found: list[Item]) -> bool:
     if any(one.span[0] < item.start < one.span[1] for one in view.windows):
         return False  # "до 11.30 по Москве"
     before = words_before(view, item, 40)
+    if before.endswith('"') and not _SITE.search(before) and view.normalised.startswith('"', item.end):
+        return False  # "группировка войск «Днепр»" is called after the river
     if region.id in _COUNTRIES or _ASIDE.search(before) or _SPOKEN.search(before):
         return False
-    if _DISTRICT_OF.match(view.normalised, item.end, view.end):
+    if any(one.match(view.normalised, item.end, view.end) for one in (_DISTRICT_OF, _OF_DISTRICTS)):
         return False
     if region.kind == "command":
         return _COMMAND.search(before) is not None and not _is_part_of_next(view, item)
