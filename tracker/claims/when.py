@@ -70,6 +70,8 @@ _THAN = regex(r"\b(?:ніж|чем|than) (?:у |в |in |за )?[^ ,;.]+$")
 _THAT_WHICH = regex(r", (?:о |про |в |у )?(?:котор|яки|яку|яка)[а-яіїє]* (?:[а-яіїєґё-]+ )*$")
 _NOW = regex(r"(?:тепер|нині|цього разу|теперь|ныне|(?:на|в) этот раз|this time|now)\b")
 """In "Доти летіли 728 дронів. Тепер їх 812" the time of what was told before is over."""
+_THAT_TIME = regex(r", (?:коли|когда|when) ")
+"""In "перевищивши удар 10 жовтня, коли випустили 84 ракети" the text goes on with its own day."""
 _LOOKING_BACK = frozenset({"day_eve", "day_previous", "night_previous", "ago"})
 """What was before is told beside; the text goes on with its own day."""
 
@@ -99,7 +101,8 @@ class Clock:
             if window.start is not None or self._fallback(mention) is None:
                 beside = any(other is not found and other.window.start for other in view.windows)
                 looks_back = mention.compared or (
-                    (beside and found.rule in _LOOKING_BACK)
+                    (beside and _THAT_TIME.match(view.normalised, found.span[1], view.end) is not None)
+                    or (beside and found.rule in _LOOKING_BACK)
                     or ((beside or _is_than(view, found)) and self._is_earlier(mention, found.window))
                 )
                 part = "part_of_whole" in mention.flags  # "That includes 480 lost in the past day."

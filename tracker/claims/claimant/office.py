@@ -127,12 +127,20 @@ def speaker(view: View, item: Item, *, adjacent: bool = True) -> str:
     return ""
 
 
+_FORCES_OF_SIDE = frozenset({"ua_air_force", "ua_general_staff", "ua_security_service", "ua_intelligence"})
+_GENITIVES = regex(r" (?:[а-яіїєґё-]{3,}(?:[уаиіяїю]|ів|ого|ої|ой|их|ых|ей|[иі]й) ){0,4}")
+"""In "речник командування Повітряних сил" the words between are what he is chief of, in the genitive."""
+
+
 def _served(view: View, item: Item) -> Item | None:
     """In "в пресс-службе ВВС", "начальник Генштаба" the headquarters speak for which the office stands."""
     if view.page.language == "en":
         return None
-    behind = (one for one in view.items if one.start == item.end + 1)
-    return next((one for one in behind if one.get("role") in _SERVICES), None)
+    behind = next((one for one in view.items if one.start == item.end + 1), None)
+    if behind is not None and behind.get("role") in _SERVICES:
+        return behind
+    force = (one for one in view.of_kind("claimant") if one.get("claimant") in _FORCES_OF_SIDE)
+    return next((one for one in force if _GENITIVES.fullmatch(view.normalised, item.end, one.start)), None)
 
 
 def _of_donor(view: View, item: Item) -> str:

@@ -50,6 +50,13 @@ _LOOKS_BACK = regex(
 _OF_AIR_DEFENCE = frozenset({"ru_mod", "ua_air_force"})
 _BROUGHT_DOWN = frozenset({"shoot_down", "destroy", "neutralise", "suppress", "off_radar"})
 _OPENING = regex(r"^[\s–—-]*[\"“„«‘']")
+_SOURCE = regex(r"(?:^|\n)\W*(?:джерел[оа]|источники?|sources?): ")
+"""In "Джерело: Повітряні сили" a line of its own names who tells what the text reports."""
+_RECALLS = regex(
+    r"\W*(?:передісторія|нагада|раніше|довідк|як повідомлялося|предыстория|напомн|ранее|справк"
+    r"|как сообщалось|background|earlier|previously|for reference)"
+)
+"""With "Передісторія: ..." the newsroom recalls what it told before."""
 
 
 @dataclass
@@ -67,6 +74,7 @@ class Speakers:
     spoke_in: int = -1
     counted_in: int = -1
     names: dict[str, str] = field(default_factory=dict)
+    recalling: bool = False
 
     @cached_property
     def looks_back(self) -> bool:
@@ -101,7 +109,21 @@ class Speakers:
         if heading:
             self.last = self.list_of = heading
             return [Attribution(heading, view.start, view.end, view.start)]
-        return [Attribution(self._carried(view), view.start, view.end, view.start)]
+        return [Attribution(self._carried(view) or self._of_text(view), view.start, view.end, view.start)]
+
+    @cached_property
+    def source(self) -> str:
+        """Who is named in a line "Джерело: ..."; "" where there is none."""
+        match = _SOURCE.search(self.page.normalised)
+        for nth, sentence in enumerate(self.page.sentences) if match else ():
+            if match and sentence.start <= match.end() <= sentence.end:
+                items = self.page.items_within(sentence.start, sentence.end)
+                return first_speaker(View(self.page, nth, sentence, items, []), match.end(), sentence.end)
+        return ""
+
+    def _of_text(self, view: View) -> str:
+        """The source of the whole text, up to where it recalls what was before."""
+        return UNATTRIBUTED if self.recalling else self.source or UNATTRIBUTED
 
     def _told_behind(self, view: View) -> str:
         """In "... Про це повідомив мер." the next sentence names who asserts this one."""
@@ -148,6 +170,9 @@ class Speakers:
 
     def _carried(self, view: View) -> str:
         """A quote, or a line of the list under a speaker's colon, is still that speaker's."""
+        self.recalling = self.recalling or _RECALLS.match(view.words) is not None
+        if self.recalling:
+            self.list_of = ""
         if self.header and view.sentence.bullet:
             return self.header
         ended = self.in_bullets and not view.sentence.bullet
@@ -167,7 +192,7 @@ class Speakers:
             and (_GOES_ON.match(view.words) or _has_quoted_figure(view))
         ):
             return self.last
-        return self.last if self.last and _OPENING.match(view.printed) else UNATTRIBUTED
+        return self.last if self.last and _OPENING.match(view.printed) else ""
 
     def _shares_out(self, view: View) -> bool:
         """In "..., сообщило Минобороны. Ещё три сбили над Курской областью" the total is told by place."""

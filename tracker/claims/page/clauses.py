@@ -9,6 +9,8 @@ from tracker.model import Span
 from tracker.text.lazy import regex
 
 LONGEST = 1500
+WIDEST = 130
+"""Where a line is longer than this, no line of the text was cut for a page: each ends what it tells."""
 
 # One class of first characters: a search for such a class costs a tenth of one for alternatives.
 _END = regex(r"[.!?…\n](?:(?<=\n)\n*+|(?<!\n)(?<![.!?…]{2})[.!?…]*+[\"'”’»)\]]*+\s+)")
@@ -52,9 +54,12 @@ def find_sentences(text: str, normalised: str) -> list[Sentence]:
     """
     sentences: list[Sentence] = []
     start, paragraph, line_start = 0, 0, True
+    wrapped = max(map(len, text.split("\n"))) <= WIDEST
     for match in _END.finditer(normalised):
         newline = "\n" in match[0]
-        if not (_breaks_line(text, match) if match[0][0] == "\n" else _ends(text, normalised, match)):
+        if not (
+            _breaks_line(text, match, wrapped) if match[0][0] == "\n" else _ends(text, normalised, match)
+        ):
             continue
         _append(sentences, text, start, match.end(), paragraph, line_start and newline)
         paragraph += match[0].count("\n") > 0
@@ -104,8 +109,8 @@ def _ends(text: str, normalised: str, match: re.Match[str]) -> bool:
     return not _ABBREVIATION.search(before)
 
 
-def _breaks_line(text: str, match: re.Match[str]) -> bool:
-    if match[0].count("\n") > 1:
+def _breaks_line(text: str, match: re.Match[str], wrapped: bool) -> bool:
+    if match[0].count("\n") > 1 or not wrapped:
         return True
     before = text[max(0, match.start() - 100) : match.start()].rpartition("\n")[2]
     if not before or before.rstrip()[-1:] in _CLOSED or len(before) < 60:

@@ -442,12 +442,23 @@ def _is_operational(view: View, mention: Mention) -> bool:
     return _OPERATIONAL.search(view.normalised, start, mention.end + 30) is not None
 
 
+def _is_downed_alone(book: Book, view: View, mention: Mention) -> bool:
+    """In "силами ППО знищено три БпЛА оперативно-тактичного рівня" no list of losses is told."""
+    counted = any(one.event is mention.event and one.family not in ("air", "") for one in view.mentions)
+    summed = any(one.kind in ("since", "as_of") for one in view.windows)
+    return mention.metric == "shot_down" and not (book.heading or counted or summed)
+
+
 def _is_loss(book: Book, view: View, mention: Mention) -> bool:
     """Drones in a list of losses are destroyed equipment, not drones of an attack."""
     event = mention.event
     if event is None or mention.family != "air":
         return False
-    if mention.metric in OUTCOMES and _is_operational(view, mention):
+    if (
+        mention.metric in OUTCOMES
+        and _is_operational(view, mention)
+        and not _is_downed_alone(book, view, mention)
+    ):
         return True
     if mention.metric not in ("lost", "shot_down"):
         return False

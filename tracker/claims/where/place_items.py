@@ -87,6 +87,8 @@ _TELLS = regex(
 _REGIONS = regex(r" (?:regions|oblasts|provinces)\b")
 _ONE_LIST = regex(r"(?:,| and|[ \w'-](?!\bthe\b|\bcity\b))*")
 _IN_PART = regex(r"(?:(?:'s)? (?:region|oblast|city|province))?,? (?:in|on) (?:the )?")
+_GLOSS = regex(r"[^(;:.\d]{0,12} \([^()\d]{0,60}")
+"""In "з Краснодарського краю рф (берег Азовського моря)" the bracket tells of the origin."""
 _WITHIN = (" на ", " у ", " в ", " во ", " in ")
 
 
@@ -101,7 +103,8 @@ def _places(view: View) -> list[Item]:
     found: list[Item] = []
     origin = -1
     for item in view.of_kind("region"):
-        chained = origin >= 0 and _CHAIN.match(view.normalised[origin : item.start])
+        gap = view.normalised[origin : item.start] if origin >= 0 else ";"
+        chained = _CHAIN.match(gap) or _GLOSS.fullmatch(gap)
         if chained or _is_origin(view, item):
             origin = item.end
             continue
