@@ -148,8 +148,11 @@ class Clock:
             one for one in told if one.kind not in ("as_of", "since", "than") and one.window.start is not None
         ]
         events = [one for one in events if not _of_speech(view, one) and not _is_aside(view, one)]
-        if self.carried is not None or not view.events:
-            events = [one for one in events if one.window.basis != "instant"]  # "в 6:24 объявил опасность"
+        clocks = [one for one in events if one.window.basis == "instant"]
+        if clocks and not view.events:
+            events = []  # "роботи завершилися 9 травня о 17:00"
+        elif self.carried is not None:
+            events = [one for one in events if one not in clocks]  # "в 6:24 объявил опасность"
         if events and (view.events or view.sentence.line):
             self.carried = events[-1].window
 
