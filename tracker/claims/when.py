@@ -65,6 +65,7 @@ _OPENED = regex(
 )
 """In "fewer than in December (5,131)" the number is that of the date before it."""
 _MEAN_OF = regex(r" [^,;.\d]{0,20}\d[\d .,]*(?: [a-zа-яіїєґё'-]+){0,2} (?:за |per |a |в |на )?")
+_ATTACKS = regex(r" (?:[a-z]+ ){0,2}?(?:attacks|strikes|raids|assaults|barrages|salvos)\b")
 _MOURNED = regex(r"[^.;,\d]{0,40}\b(?:траур|жалоб|mourning)")
 _THAN = regex(r"\b(?:ніж|чем|than) (?:у |в |in |за )?[^ ,;.]+$")
 _THAT_WHICH = regex(r", (?:о |про |в |у )?(?:котор|яки|яку|яка)[а-яіїє]* (?:[а-яіїєґё-]+ )*$")
@@ -148,6 +149,7 @@ class Clock:
             one for one in told if one.kind not in ("as_of", "since", "than") and one.window.start is not None
         ]
         events = [one for one in events if not _of_speech(view, one) and not _is_aside(view, one)]
+        events = [one for one in events if not _of_record(view, one)]
         clocks = [one for one in events if one.window.basis == "instant"]
         if clocks and not view.events:
             events = []  # "роботи завершилися 9 травня о 17:00"
@@ -248,6 +250,9 @@ def pick(view: View, mention: Mention, windows: Sequence[WindowMention]) -> Wind
     usable = [one for one in usable if _is_of_comparison(view, one) == mention.compared]
     usable = [one for one in usable if not _ended(view, mention, one) and not _of_mean(view, one)]
     usable = [one for one in usable if not _MOURNED.match(view.normalised, one.span[1], view.end)]
+    longer = any(one.window.basis in ("month", "year", "week", "period") for one in usable)
+    if longer:
+        usable = [one for one in usable if not _of_many(view, one)]
     spoken = [one for one in usable if _of_speech(view, one)]
     events = [one for one in usable if one not in spoken]
     if mention.compared:
@@ -257,6 +262,11 @@ def pick(view: View, mention: Mention, windows: Sequence[WindowMention]) -> Wind
         if found is not None:
             return found
     return None
+
+
+def _of_many(view: View, one: WindowMention) -> bool:
+    """In "4,132 drones in overnight attacks over the month" the word tells of what kind the attacks were."""
+    return one.kind == "night" and _ATTACKS.match(view.normalised, one.span[1], view.end) is not None
 
 
 def _is_than(view: View, one: WindowMention) -> bool:

@@ -38,6 +38,8 @@ _IS_KIND = regex(
     r"|humanitarian)\b"
 )
 """In "81 billion, 66 billion of it military" the kind stands behind the part."""
+_IN_KIND = regex(r" in (military|financial|humanitarian)(?=, | and (?:[$€£]|\d))")
+"""In "118 billion in financial and 19 billion in humanitarian aid" the noun stands behind the second."""
 _SALE = regex(r"\b(?:sale|sales) (?:to|of|for)\b|\barms sale\b")
 _LEAST = 10_000
 _OWN_PURCHASE = regex(r"\b(?:buy|buys|buying|bought|purchases?|order(?:s|ed)|acquir(?:e|es|ed|ing))\b")
@@ -354,6 +356,12 @@ def _is_arms_worth(view: View, mention: Mention) -> bool:
     return _WORTH.search(before) is not None and _ARMS.search(before) is not None
 
 
+_OTHER_GIVES = regex(
+    r", (?:and|while|but) (?:the )?[a-z]+ (?:announced|pledged|said|approved|promised|signed|will|sent"
+    r"|gave)\b"
+)
+
+
 def kind_of(view: View, mention: Mention) -> tuple[str, ...]:
     """The class of the aid: the nearest word of a kind, the special one before the general."""
     vocabulary = view.page.vocabulary
@@ -362,6 +370,8 @@ def kind_of(view: View, mention: Mention) -> tuple[str, ...]:
     sums = (other for other in view.mentions[nth + 1 :] if other.family not in ("air", "equipment"))
     following = (other.start for other in sums if not is_whole(view, other))
     limit = next(following, view.end)
+    other = _OTHER_GIVES.search(view.normalised, mention.end, limit)
+    limit = other.start() if other else limit
     start = view.mentions[nth - 1].end if nth else view.start
     first = max(view.start, view.normalised.rfind(";", view.start, mention.start))
     ranges = ((mention.end, limit), (max(start, first), mention.start), (first, mention.start))
@@ -370,6 +380,8 @@ def kind_of(view: View, mention: Mention) -> tuple[str, ...]:
     told = told or _KIND_LABEL.search(view.normalised, view.start, mention.start)
     if told:
         return (_KIND_WORDS[told[1]],)
+    if told := _IN_KIND.match(view.normalised, _sum_end(mention), view.end):
+        return (f"aid_{told[1]}",)
     if found := _kind_within(special, ranges, mention, 120):
         return _both_kinds(view, found)
     if told := _IS_KIND.match(view.normalised, mention.end, view.end):

@@ -35,12 +35,13 @@ _TURN = spoken("speaker.turn", r", (?:while|but) |; ")
 _SAME_BODY = regex(
     r" (?:ведомства|відомства|министерства|міністерства|миссии|місії|организации|організації|агентства"
     r"|(?:him|her|them|it)|(?:the|this|that|its) (?:(?:latest|same|new|daily) )?(?:ministry|agency|service"
-    r"|command|military|force|report|statement|document|update|summary|release|mission))(?=[,.;]| - |$)"
+    r"|command|military|force|report|post|message|update|bulletin|briefing|statement|document|summary"
+    r"|release|mission))(?=[,.;]| - |$)"
 )
 _ADDS = regex(r"add(?:s|ed|ing)?$")
 _GAVE = regex(r"g(?:ave|ives?|iving)$")
 _A_MILLION = 1_000_000
-_FEW_WORDS = regex(r"\s*+(?:\w++\s*+){0,4}+[,;:]")
+_FEW_WORDS = regex(r"\s*+(?:(?:in|on|at|during|after) [a-z' -]{3,50}|(?:\w++\s*+){0,4}+)[,;:]")
 _BARE_OFFICE = regex(
     r"(?:губернатора|главы(?: региона| области)?|мэра|чиновника|очільника|голови|мера|посадовця)(?=[,.;]|$)"
 )
@@ -55,6 +56,10 @@ _BY_COUNT = regex(
 _PROMISED = regex(r", (?P<who>[^,;:.\d]{3,50}) (?:promised|promises|vowed|vows|pledged|pledges)[\"\s.]*$")
 _PROMISES = regex(
     r"[,\"] (?:- )?(?:по)?(?:обеща|обіця)(?:л[аи]?|ет|ют|є|ють|в|ла) (?P<who>[^,;:.\d]{3,50})[\"\s.]*$"
+)
+_TOLD_BY = regex(
+    r"\b(?:told|said|reported|announced|stated|confirmed|noted|specified|disclosed|revealed|explained)"
+    r" (?:in|on|at|early|late|earlier|later|yesterday|today|from|this|to)\b[^,;:.\d]{2,50} by "
 )
 _ADJUNCTS = regex(
     r"(?: (?:on|in|to|after|during|following|at|via|early|late|amid|before)\b(?:(?! that\b)[^,;:\"])*)[.!\s]*"
@@ -91,6 +96,7 @@ def attributions(view: View, last: str, names: Names = _NOBODY) -> list[Attribut
     found.extend(_counted_by(view, found))
     found.extend(_bracketed(view, found))
     found.extend(_cited(view, last, found, names))
+    found.extend(_passively(view, found))
     found.extend(_promised(view, found))
     found.extend(_by_whose_count(view, found))
     found.extend(_his_words(view, last))
@@ -104,6 +110,7 @@ def attributions(view: View, last: str, names: Names = _NOBODY) -> list[Attribut
 def _told(view: View, last: str, found: list[Attribution], names: Names) -> str:
     """Add who is the subject of each verb of speech; who spoke last."""
     said = [item for item in view.of_kind("said") if not _is_noun(view, item) and not _gives(view, item)]
+    said = [item for item in said if not _TOLD_BY.match(view.normalised, item.start, view.end)]
     previous = view.start
     for nth, item in enumerate(said):
         until = said[nth + 1].start if nth + 1 < len(said) else view.end
@@ -146,6 +153,13 @@ def _is_same_official(view: View, item: Item, last: str) -> bool:
     if office is None or not last.endswith("_official") or is_placed(view, office):
         return False
     return _BARE_OFFICE.match(view.normalised, office.start, view.end) is not None
+
+
+def _passively(view: View, found: list[Attribution]) -> list[Attribution]:
+    """In "as was told in Kyiv this morning by the air force" the agent of the passive asserts."""
+    match = _TOLD_BY.search(view.normalised, view.start, view.end) if not found else None
+    named = first_speaker(view, match.end(), min(view.end, match.end() + 60)) if match else ""
+    return [Attribution(named, view.start, view.end, match.start())] if match and named else []
 
 
 def _promised(view: View, found: list[Attribution]) -> list[Attribution]:

@@ -116,6 +116,10 @@ def _inverted(view: View, item: Item, before: str, last: str) -> str:
         return ""  # "як повідомлялося, російська армія ...", "its spokesman, said that Russia ..."
     if before and _is_relayed(view, item):
         return UNATTRIBUTED
+    again = (one for one in view.of_kind("pronoun_speaker") if one.start - item.end == 1)
+    body = next((one for one in again if view.normalised.startswith("the ", one.start)), None)
+    if last and body and not is_placed(view, body):
+        return _pronoun(view, body, last)  # "..., added the command"
     named = first_speaker(view, item.end, _first_number(view, item.end, item.end + 70), sides=True)
     return named or _by_name_alone(view, item) or _body_behind(view, item, last)
 

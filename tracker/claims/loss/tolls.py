@@ -70,7 +70,8 @@ _SUPERSEDED = spoken(
     "tolls.superseded",
     r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|prior|former|preliminary)\s+"
     r"(?:figures?|counts?|tall(?:y|ies)|numbers?|estimates?|totals?|reports?|statements?)"
-    r"(?: of| was| were| at| as){0,2} (?:some |about )?$",
+    r"(?: of| was| were| at| as| (?:had )?(?:indicated|spoke of|suggested|mentioned|put)| (?:had )?said){0,2}"
+    r"(?: (?:some|about|at least))? (?:\d+ [a-z]+ and )?$",
 )
 _EARLIER = spoken("tolls.earlier", r"\b(?:earlier|previous|initial|prior|former)\s+$")
 

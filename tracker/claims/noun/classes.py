@@ -90,6 +90,8 @@ def head(reach: Reach, position: int, *, one: bool = False) -> Head:
         if of[0].endswith("those ") and what and what.get("verb") and what.get("verb").form in ("ed", "part"):
             return Head((), "", what.end, anaphor=True, inner=(what,))  # "40 of those destroyed"
     found = _Walk(reach, position, one).run()
+    if of and not found.family and of[0].endswith(("these ", "those ")):
+        return Head((), "", position - 1, anaphor=True)  # "with 11 of these over the Moscow region"
     return found._replace(end=start) if not found.family else found
 
 

@@ -138,6 +138,8 @@ def every_one(view: View, quantity: Quantity) -> Quantity:
         return quantity.model_copy(update={"reason": None, "rule": "dropped"})
     if quantity.rule == "both" and _joins_kinds(view, end):
         return quantity.model_copy(update={"reason": "pronoun", "rule": "both_kinds"})
+    if quantity.form == "all" and view.normalised.endswith(" in ", 0, start):
+        return quantity.model_copy(update={"reason": "pronoun", "rule": "in_all"})  # "206 in all were downed"
     if quantity.form == "all" and _OF_ALL.search(view.normalised, view.start, start):
         return quantity.model_copy(update={"reason": "pronoun", "rule": "of_all"})
     if quantity.reason == "pronoun" and _ONE_OF_THEM.match(view.normalised, end):

@@ -68,13 +68,20 @@ def find_implicit(view: View, mentions: list[Mention]) -> list[Mention]:
         match = (
             _BARE_ARTICLE.search(before) or (mentions and kind == "air" and _AND_THE.search(before)) or None
         )
-        if not match or _compound(view, item) or _inner_noun(match):
+        if not match or _compound(view, item) or _inner_noun(match) or _does_now(view, item):
             continue
         if kind == "equipment" and _OF_CONTENT.match(view.normalised, item.end, view.end):
             continue
         start = item.start - (len(before) - match.start())
         found.append(_one(view, item, start, classes, kind))
     return found
+
+
+def _does_now(view: View, item: Item) -> bool:
+    """In "soldiers launch a reconnaissance drone", below a picture, the present of many counts nothing."""
+    before = [event for event in view.events if event.end <= item.start]
+    present = before and before[-1].verb.form == "base" and not before[-1].passive
+    return bool(present) and before[-1].sense == "launch"
 
 
 def _names_equipment(view: View, item: Item) -> bool:

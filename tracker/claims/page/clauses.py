@@ -106,7 +106,7 @@ def _ends(text: str, normalised: str, match: re.Match[str]) -> bool:
         if following.isdigit() or following in ("", "-", "–", "—"):
             return False
         return not _OF_CLOCK.match(normalised, match.end())
-    return not _ABBREVIATION.search(before)
+    return not _ABBREVIATION.search(before) or before.endswith(" on x")  # the network
 
 
 def _breaks_line(text: str, match: re.Match[str], wrapped: bool) -> bool:

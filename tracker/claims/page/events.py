@@ -30,7 +30,8 @@ _ELECTRONIC = spoken(
 _NOUN_BEFORE = regex(
     r"(?:\b(?:under|a|an|the|its|their|this|that|these|such|of|largest|biggest|massive|heaviest|new"
     r"|latest|overnight|air|aerial"
-    r"|combined|drone|missile|russian|ukrainian|russia's|ukraine's|enemy|night|major|another"
+    r"|combined|drone|missile|bomb|uav|rocket|artillery|mortar|shahed|russian|ukrainian"
+    r"|russia's|ukraine's|enemy|night|major|another"
     r"|large-scale|two|three|in|by"
     r"|following|after|during|from|deadly|repeated|mass|daily|fresh|multiple|separate|moscow's"
     r"|kyiv's|to|cumulative"
@@ -47,6 +48,11 @@ _OBJECT = regex(
     r"|targets|cities|military"
     r"|civilian|critical|russian|ukrainian|infrastructure|oil|port|\d[\d,.]*)\b"
 )
+_IN_THE_SKY = regex(r"in (?:the|our|ukrainian|ukraine's) (?:sky|skies|air|airspace) (?:over|above|of)\b")
+_STANDS = regex(
+    r"(?:\b(?:is|are|was|were|be|been|still|remain(?:s|ed)?|with|left|had|detected|seen)|[:,-]|\d)\s+$"
+)
+"""In "destroyed 33 missiles and 311 drones in the skies over Ukraine" the sky only tells where."""
 _NAMED = regex(
     r"\b(?:a|an|the|under|on|of|by|its|their|heavy|artillery|friendly|open(?:ed)?|return"
     r"|(?:under|from|by|in) (?:russian|ukrainian|enemy|hostile|russia's|ukraine's))\s+$"
@@ -97,6 +103,8 @@ def _event(item: Item, normalised: str, start: int, end: int) -> Event | None:
         return Event(item.start, item.end, Verb(noun[0], "noun"), noun_role=noun[1])
     if not verb:
         return None
+    if verb.form == "pred" and verb.sense == "airborne" and _IN_THE_SKY.match(normalised, item.start, end):
+        return Event(item.start, item.end, verb) if _STANDS.search(before) else None
     if verb.form == "pred":
         return Event(item.start, item.end, verb)
     if verb.sense == "hold" and _STAYS.match(normalised, item.start, end):

@@ -85,6 +85,8 @@ def _take_over(mention: Mention, base: Mention) -> None:
         percent = mention.quantity.amount.model_copy(update={"unit": "percent"})
         mention.quantity = mention.quantity.model_copy(update={"amount": percent})
     alike = mention.quantity.amount.unit == base.quantity.amount.unit
+    if alike and mention.classes and base.classes and mention.classes != base.classes and base.whole:
+        return  # "four of 12 Iskanders were downed, compared with 571 of 635 drones"
     if mention.metric and mention.event and 0 <= mention.event.start - mention.end <= 1:
         mention.classes, mention.family = mention.classes or base.classes, base.family
         mention.compared = alike  # "compared with 190 launched on Wednesday"

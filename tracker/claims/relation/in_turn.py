@@ -12,6 +12,8 @@ from tracker.text.lazy import regex
 _WORD = regex(r"\b(?:відповідно|соответственно|respectively)\b")
 _BEHIND = regex(r",? ?[-–]? ?(?:відповідно|соответственно|respectively)\b(?! (?:до|к|с)\b)")
 _BEFORE = regex(r"(?:відповідно|соответственно),? $")
+_PAIR = regex(r" (?:of them )?(?:in|over|at|on|near|around) the (former|latter)\b")
+"""In "attacks on Sumy and Nikopol, six in the former and five in the latter" each is of one place."""
 _AND = regex(r",? (?:and|і|й|та|и) |, ")
 
 
@@ -49,6 +51,9 @@ def name_kinds(view: View, mentions: Sequence[Mention]) -> None:
 
 def place_of(view: View, mention: Mention, regions: Sequence[Item]) -> str:
     """In "по Полтавщині та Харківщині випущено 21 і 16 ракет відповідно" each has the place in its turn."""
+    if pair := _PAIR.match(view.normalised, mention.end, view.end):
+        named = [item for item in regions if item.end <= mention.start][-2:]
+        return str(named[pair[1] == "latter"].get("region")) if len(named) > 1 else ""
     row = row_of(view, mention, view.mentions)
     before = [item for item in regions if row and item.end <= row[0].start][-len(row) :]
     if not row or len(before) < len(row) or not _are_listed(view, before):

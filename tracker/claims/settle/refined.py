@@ -86,6 +86,8 @@ _UNMANNED = regex(
     r" (?:drones?|missiles?|robots?)\b"
 )
 _LOSS_REPORT = ("drone", "recon_uav", "tactical_uav")
+_DAMAGE_AT = regex(r"\b(?:damage|destruction|consequences|fires)\b[^,;:.\d]{0,25} (?:at|in|across) $")
+"""In "the attack left damage at 33 locations" they were struck."""
 _WORST_IN = regex(
     r"\b(?:[a-z]{3,}est|worst|record|most [a-z]+) [^,;:.\d]{0,40}\b(?:in|at) (?:any |just |only )?$"
 )
@@ -343,7 +345,12 @@ def _locate(book: Book, view: View, mention: Mention) -> None:
         return
     if _has_debris(view, mention, nth):
         mention.metric = "debris_locations"
-    elif _has_hits(view) or view.has("debris_word") or mention.metric == "hit_locations":
+    elif (
+        _has_hits(view)
+        or view.has("debris_word")
+        or mention.metric == "hit_locations"
+        or _DAMAGE_AT.search(view.normalised, view.start, mention.start)
+    ):
         mention.metric = "hit_locations"
     else:
         mention.metric = ""

@@ -41,6 +41,7 @@ MOVING = LAUNCHING | {"leave", "reach", "enter", "through"}
 _NEW_CLAUSE = regex(r"[,;:]|\b(?:and|but|while|before|after|when|where|then)\b")
 _LEAD = regex(r"[\s\",]*")
 RELATIVE = spoken("metric.relative", r"\b(?:that|which|who)\b")
+_CLOSED = regex(r", (?:which|that|who)\b[^,;:.]*,")
 _PROGRESSIVE = regex(r"\b(?:is|are|was|were|been|be)\s+(?:\w+\s+)?$")
 FREE = frozenset({"finite", "pred", "future", "passive", "attr"})
 """Forms of languages in which endings tell what a noun is to its verb, not the side on which it stands."""
@@ -116,6 +117,10 @@ def _past_relative(right: list[Event], start: int, normalised: str) -> list[Even
     """In "the 96 drones that crossed the border were downed" the verb behind the relative clause governs."""
     if len(right) < 2 or not _is_relative(start, normalised):
         return right
+    if closed := _CLOSED.match(normalised, start):
+        behind = [event for event in right if event.start >= closed.end()]
+        if behind and normalised[closed.end() : behind[0].start].strip() == "":
+            return behind  # "136 drones, which it used every day, did not reach their goals"
     between = normalised[right[0].end : right[1].start]
     if right[1].verb.form in FREE:
         return right[1:] if between.count(",") == 1 and not re.search(r"[;:]", between) else right

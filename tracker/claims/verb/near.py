@@ -23,7 +23,8 @@ from tracker.text.lazy import regex
 
 _LIST_BREAK = spoken(
     "metric.list_break",
-    r", with |\b(?:of the(?! (?:country|region|city|province)\b)|than|while|but|after|before|when|where|since"
+    r", with |\b(?:it|he|she|they) (?:said|added|wrote|noted)\b|\b(?:of the(?! (?:country|region|city"
+    r"|province)\b)|than|while|but|after|before|when|where|since"
     r"|compared|and that)\b",
 )
 _PAST = (
@@ -31,7 +32,7 @@ _PAST = (
     r"|kept|held|hit|trapped"
 )
 TAKEN_OVER = regex(
-    rf"(?:[,;]|\b(?:and|but|then))\s+(?:(?:also|later|then|\w+ly)\s+)?(?:{_PAST})\s+(?:(?:{SMALL})\s+)*$"
+    rf"(?:[,;]|\b(?:and|but|then))\s+(?:(?:also|later|then|\w+ly)\s+)?(?:{_PAST}|said)\s+(?:(?:{SMALL})\s+)*$"
 )
 _ALLEGED = regex(r"\b(?:нібито|ніби|буцімто|якобы|будто бы|будто|предположительно|ймовірно)\b")
 _NEXT_CLAUSE = regex(r", (?:and|while|but) (?:the |another |all |some )?")
@@ -45,6 +46,7 @@ _SAID_IT = regex(
 _PLAIN_AND = regex(r",? and ")
 AND_BEFORE = regex(r"(?:\b(?:та|і|й|а|и)|,)\s+(?:(?:ще|також|іще|ещё|еще|также)\s+)*$")
 WEAK = frozenset({"involve", "produce"})  # "reported 12 drones": any other verb beside the number is stronger
+_BESIDES = regex(r"\b(?:along|together|combined) with (?:the |all |another )*$")
 _ABSOLUTE = spoken("metric.absolute", r",\s*(?:with|using)\b[^,]*$")
 _MEANS_OF = regex(
     r"(?<!together)(?<!along)(?<!combined)(?<!,)\s(?:with|using)\s+(?:the |its |their |some |just )*$"
@@ -241,6 +243,8 @@ def _attack_with(mention: Mention, events: Sequence[Event], normalised: str) -> 
     left = [event for event in events if event.end <= mention.span[0]]
     if preposition(mention, normalised) not in ("with", "using", "involving"):
         return
+    if _BESIDES.search(normalised, max(0, mention.start - 30), mention.start):
+        return  # "460 drones were downed, along with 19 missiles"
     if _ABSOLUTE.search(normalised[left[-1].end : mention.start]):
         return
     for event in reversed(left):
@@ -260,6 +264,10 @@ def same_list(first: Mention, second: Mention, events: Sequence[Event], normalis
     """Whether nothing between two numbers ends the list in which both stand."""
     opens = max(first.end, first.part_of.end if first.part_of and first.part_of.end <= second.start else 0)
     between = [event for event in events if opens <= event.start and event.end <= second.start]
+    if first.family == "person" and first.event is not None and first.event.end <= second.start:
+        between = [
+            event for event in between if event.verb.form != "noun"
+        ]  # "killed in attacks on ..., six in"
     if any(event is not first.event and not _tells_which(event, normalised) for event in between):
         return False
     gap = normalised[opens : second.start]

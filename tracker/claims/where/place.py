@@ -427,7 +427,7 @@ def _is_shared(view: View, mention: Mention, region: Item) -> bool:
         other.event is mention.event
         and (other.event is not None or (verbless and other.family == mention.family))
         and other.subset_of is None
-        and not other.quantity.each
+        and not (other.quantity.each or other.anaphor)
         for other in others
     )
 

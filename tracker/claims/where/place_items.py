@@ -70,7 +70,9 @@ _OF_DISTRICTS = regex(
 """In "сбиты в Каменском и Чертковском районах" no town is named."""
 _SPOKEN = spoken(
     "place.spoken",
-    r"\b(?:said|told \w+|speaking|statement|conference|briefing|interview|speech|visit"
+    r"\b(?:said|told(?: \w+)?|as (?:was |were |has been )?(?:reported|announced|stated|confirmed|noted"
+    r"|explained)"
+    r"|speaking|statement|conference|briefing|interview|speech|visit"
     r"|visiting|visited|met|meeting"
     r"|arrived|talks)\s+(?:in|to)\s+$",
 )

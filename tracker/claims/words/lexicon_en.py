@@ -240,6 +240,9 @@ VERBS: dict[str, VerbSense] = {
         "fail_to_reach fails_to_reach failed_to_reach failed_to_reach failing_to_reach"
         "|not_reach does_not_reach did_not_reach did_not_reach not_reaching"
         "|never_reach never_reaches never_reached never_reached never_reaching"
+        "|not_achieve does_not_achieve did_not_achieve did_not_achieve not_achieving"
+        "|fail_to_achieve fails_to_achieve failed_to_achieve failed_to_achieve failing_to_achieve"
+        "|not_attain does_not_attain did_not_attain did_not_attain not_attaining"
         "|- - had_not_reached didn't_reach -|- - have_not_reached has_not_reached -"
         "|miss misses missed missed -"
         "|fall_short_of falls_short_of fell_short_of fallen_short_of falling_short_of"
@@ -552,7 +555,7 @@ LEXICON = Lexicon(
         "|pointed out|remarked"
         "|mentioned|recalled|summarised|boasted|complained|complains|conceded|concedes|lamented|laments|protested|listed|lists|gave|gives|documented|verified|found|recorded by"
         "|data from|figures from|updated|revised|corrected|cut its|raised to|raised its|lowered its|increased its|reduced its|stands by|summed up|sums up|recounted|recounts|continued|elaborated|commented|spoke of|spoken of|speaks of|spoke about|talked of|talked about|cited|commenting|statement read|statement reads|post read|post reads|report read|message read|bragged|brags|admits|finds|thanked|thanks|praised|praises|commended|congratulated",
-        "according": "according to|as per|citing|quoting|cited by|figures from|data from|statement by"
+        "according": "according to|as per|citing|quoting|referring to|with reference to|cited by|figures from|data from|statement by"
         "|statement from"
         "|reported by|said by|figures of|data of|statement of|report by|report from|attributed to"
         "|in the words of"
