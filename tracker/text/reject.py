@@ -125,6 +125,8 @@ def _year(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
         return Verdict("year", "year", number.end, number.after)
     if not _can_be_year(number) or page.money_before(number.start) is not None:
         return None
+    if page.flat.startswith(" (+", number.end):
+        return None  # "спецтехника - 1926 (+8)"
     found = Verdict("year", "year", number.end, number.after)
     if _rises_past_years(page, number):
         return None

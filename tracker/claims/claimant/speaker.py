@@ -49,6 +49,7 @@ _LOOKS_BACK = regex(
 )
 _OF_AIR_DEFENCE = frozenset({"ru_mod", "ua_air_force"})
 _BROUGHT_DOWN = frozenset({"shoot_down", "destroy", "neutralise", "suppress", "off_radar"})
+_FLEW = frozenset({"attack", "leave"})
 _OPENING = regex(r"^[\s–—-]*[\"“„«‘']")
 _SOURCE = regex(r"(?:^|\n)\W*(?:джерел[оа]|источники?|sources?): ")
 """In "Джерело: Повітряні сили" a line of its own names who tells what the text reports."""
@@ -86,6 +87,7 @@ class Speakers:
         inside = self.quoting
         self.quoting = inside != bool(view.words.count('"') % 2) and not view.sentence.line
         if inside and self.last and not self.own and not view.has("said"):
+            self.counted_in = view.nth
             return [Attribution(self.last, view.start, view.end, view.start)]
         if self.own:
             return [Attribution(self.own, view.start, view.end, view.start)]
@@ -109,7 +111,9 @@ class Speakers:
         if heading:
             self.last = self.list_of = heading
             return [Attribution(heading, view.start, view.end, view.start)]
-        return [Attribution(self._carried(view) or self._of_text(view), view.start, view.end, view.start)]
+        if carried := self._carried(view):
+            self.counted_in = view.nth
+        return [Attribution(carried or self._of_text(view), view.start, view.end, view.start)]
 
     @cached_property
     def source(self) -> str:
@@ -180,11 +184,11 @@ class Speakers:
         if self.list_of and not ended and (view.sentence.line or view.words.endswith(":")):
             return self.list_of
         self.list_of = ""
-        if self.last and self.counted_in == view.nth - 1 and self._shares_out(view):
-            self.counted_in = view.nth
+        shared = self.counted_in == view.nth - 1 and self._shares_out(view)
+        if self.last and (shared or _PART.match(view.words)):
             return self.last
-        if self.last and _PART.match(view.words):
-            self.counted_in = view.nth
+        if self.last and self.spoke_in == view.nth - 1 and _opens_list(view):
+            self.list_of = self.last
             return self.last
         if (
             self.last
@@ -201,7 +205,8 @@ class Speakers:
         if self.last not in _OF_AIR_DEFENCE or _LOOKS_BACK.match(view.words) or _MEANWHILE.search(view.words):
             return False
         counts = any(not quantity.reason for quantity in view.quantities)
-        if not all(event.sense in _BROUGHT_DOWN for event in view.events):
+        senses = {event.sense for event in view.events}
+        if not senses <= _BROUGHT_DOWN | _FLEW or (senses and not senses & _BROUGHT_DOWN):
             return False
         return view.has("region") if counts else bool(view.events)
 
@@ -212,6 +217,12 @@ def _has_quoted_figure(view: View) -> bool:
         one.bound_span[0] if one.bound_span else one.span[0] for one in view.quantities if not one.reason
     )
     return any(view.normalised.startswith('"', start - 1) for start in starts)
+
+
+def _opens_list(view: View) -> bool:
+    """In "..., сообщили в Генштабе. Кроме людей, оккупанты теряют технику:" the list is theirs too."""
+    following = view.page.sentences[view.nth + 1 : view.nth + 2]
+    return view.words.endswith(":") and any(one.bullet for one in following)
 
 
 def _of_this(view: View) -> list[Attribution]:

@@ -192,6 +192,8 @@ def _mention(view: View, reach: Reach, quantity: Quantity) -> Mention:
             mention.metric, mention.rule = "launched", "part_of"  # "half were decoys"
     if not found.family and (named := _number_of(view, reach, start) or _number_behind(view, reach, end)):
         found, mention.rule = named, "number_of"
+        if named.family == "air":
+            mention.inner = named.inner  # "Число сбитых БПЛА достигло 17"
     if not found.family and (lost := _losses_of(view, start)):
         found, mention.metric = lost, "equipment_destroyed"
     if not found.family and not found.anaphor:

@@ -27,6 +27,7 @@ _UNDONE = regex(
 """In "652 беспилотника и «Кинжал» обезврежены" the last of the list is one."""
 _MODEL = regex(r"\w-\d+\w{0,4}$")
 """In "уничтожил Су-30" a model stands for one piece."""
+_OF_TYPE = regex(r" (?:самол[её]тного|вертол[её]тного|літакового|вертолітного) (?:типа|типу)$")
 _OBLIQUE = regex(r"[а-яіїєґё]+(?:ой|ого|его|ої) [а-яіїєґё]")
 """In "лишились боевой машины пехоты" the genitive is a singular."""
 _COLLECTIVE = regex(r"(?!одиниц|единиц)[а-яіїєґё -]*техн[иі][кц][а-яіїє]+(?: (?:та|і|й|и) [а-яіїє]+)?$")
@@ -54,7 +55,7 @@ def _names_one(phrase: str) -> bool:
 def is_one(view: View, item: Item) -> bool:
     """Whether a weapon stands for one: singular by its ending, or an indeclinable beside a singular."""
     before = view.normalised[max(view.start, item.start - 70) : item.start]
-    word = view.normalised[item.start : item.end]
+    word = _OF_TYPE.sub("", view.normalised[item.start : item.end])
     if _AFTER_NOUN.search(before) or _EVERY_NTH.search(before):
         return False
     if _NOMINATIVE.search(word):

@@ -68,7 +68,8 @@ def _remainder_totals(entries: Entries, additions: frozenset[str]) -> Iterator[C
 
 
 def _same_attack(one: Claim, other: Claim) -> bool:
-    return one.classes == other.classes and one.direction == other.direction and one.window == other.window
+    alike = one.classes == other.classes or other.classes == ("air_target",)  # "сбитых целей"
+    return alike and one.direction == other.direction and one.window == other.window
 
 
 def _total(parts: Sequence[Claim], metric: str, scope: str, rule: str) -> Claim:

@@ -66,6 +66,8 @@ _OFFICE = spoken(
 _OF_CITY = regex(r"(?:'s)?\s+(?:(?:city|military|civil|local)\s+){0,2}(?:mayor|administration|head)\b")
 _NATIONWIDE = regex(
     r"\b(?:(?:across|throughout|around|all over) (?:ukraine|russia|the country)\b|nationwide|countrywide)"
+    r"|\bнад (?:территорией |територією )?(?:росси(?:ей|и)|рф|російської|российской|страной|країною)\b"
+    r"|\bнад (?:[а-яіїє]+ )?(?:регионами|регіонами)\b"
 )
 _CLAUSE_AT = regex(
     r"[,;:] (?:(?:а|і|й|та|и|але|но|ще|ещё|еще|(?:з|із|из|серед|среди) (?:них|яких|которых)) )*"
@@ -213,7 +215,8 @@ def _own(view: View, mention: Mention, regions: list[Item]) -> str:
     own = [item for item in regions if mention.span[1] <= item.start < limit]
     own = [item for item in own if not _in_next_clause(view, mention, item)]
     at_large = mention.metric in OBJECTS and _AT_THE_COUNTRY.search(view.normalised, mention.end, limit)
-    if not own and (at_large or _NATIONWIDE.search(view.normalised, mention.end, limit)):
+    nationwide = _NATIONWIDE.search(view.normalised, mention.end if regions else view.start, limit)
+    if not own and (at_large or nationwide):
         return NATIONAL
     if own and following and _is_label_of(view, own[-1], min(following), regions):
         own = own[:-1]

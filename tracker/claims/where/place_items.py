@@ -63,6 +63,11 @@ _ATTACKED = regex(
 )
 _DISTRICT_OF = regex(r" (?:district|community|municipality|raion) (?:of|in) (?:the )?")
 _SITE = regex(r"(?:аэродром|аеродром|авиабаз|авіабаз|баз|порт|станци)[а-яіїє]* \"$")
+_ONE_OF_REGIONS = regex(
+    r"(?:регион|регіон|област)[а-яіїє]+(?: россии| рф| страны| росії| україни| країни)?,"
+    r" (?:в том числе|у тому числі|включая)(?: и| і| й)? (?:над |в |у |на )?$"
+)
+"""In "сбиты над регионами России, в том числе и над Крымом" the place is one of several."""
 _OF_DISTRICTS = regex(
     r"(?<=ком)(?:(?:,| и| та| і|, а также) [а-яіїєґ-]+(?:ом|ому))*"
     r" (?:муниципальн[а-я]+ |городск[а-я]+ )?(?:район|округ)(?:е|і|ах)"
@@ -132,6 +137,8 @@ def _is_place(view: View, item: Item, found: list[Item]) -> bool:
     before = words_before(view, item, 40)
     if before.endswith('"') and not _SITE.search(before) and view.normalised.startswith('"', item.end):
         return False  # "группировка войск «Днепр»" is called after the river
+    if _ONE_OF_REGIONS.search(words_before(view, item, 60)):
+        return False
     if region.id in _COUNTRIES or _ASIDE.search(before) or _SPOKEN.search(before):
         return False
     if any(one.match(view.normalised, item.end, view.end) for one in (_DISTRICT_OF, _OF_DISTRICTS)):
