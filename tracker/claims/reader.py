@@ -42,6 +42,7 @@ _GLOSSED = regex(
 _RELATIVE = regex(r" (?:that|which) (?:[a-z'-]+ ){1,4}")
 _ANY_OF = regex(r"\bany of (?:the |its |their )?$")
 """In "could not intercept any of the six Iskanders" six were launched."""
+_SOMETIMES = regex(r",? (?:and|or|to)(?: sometimes| even| now| then| soon| at times| up to)? ")
 _SOURCE = regex(r"\W*(?:за|по|згідно з|согласно) [^,;:.\d]{3,70}, (?!як|які|котор|що\b|что\b)")
 """In "За попередньою інформацією, з восьми дронів збито шість" the whole opens what is told."""
 _WITH_THEM = regex(r"(?:ами|ями)$")
@@ -118,7 +119,7 @@ def _reject_uncounted(book: Book, view: View) -> None:
         elif number.reason is not None:
             planned = number.reason == "mean" and is_planned_at(view, number.span[0])
             book.reject(number.span, "plan" if planned else number.reason, number.rule)
-        elif _is_mean_too(view, number, kept):
+        elif _is_mean_too(view, number, kept) or _is_mean_with_next(view, number):
             book.reject(number.span, "mean", "mean")
         elif number.amount.unit == "share" and _GLOSSED.search(view.normalised, view.start, number.span[0]):
             book.reject(number.span, "duplicate", "gloss")
@@ -137,6 +138,14 @@ def _is_mean_too(view: View, quantity: Quantity, counts: list[Quantity]) -> bool
     gap = view.normalised[means[-1].span[1] : quantity.span[0]]
     compared = COMPARED.search(gap)
     return compared is not None and not OTHER_CLAUSE.search(gap, compared.end())
+
+
+def _is_mean_with_next(view: View, quantity: Quantity) -> bool:
+    """In "15 and sometimes 20 a month" both are means."""
+    following = next((one for one in view.quantities if one.span[0] >= quantity.span[1]), None)
+    if following is None or following.reason != "mean" or quantity.unit_span is not None:
+        return False
+    return _SOMETIMES.fullmatch(view.normalised, quantity.span[1], following.span[0]) is not None
 
 
 def _counts_next(view: View, quantity: Quantity) -> bool:

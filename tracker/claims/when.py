@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from tracker.claims.page.groups import AIR
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import Page, View
-from tracker.claims.page.witness import KYIV, MOSCOW
+from tracker.claims.page.witness import KYIV, MOSCOW, WAR_BEGAN
 from tracker.claims.words.patterns import spoken
 from tracker.model import Window
 from tracker.text.dates import WindowMention
@@ -67,14 +68,15 @@ _OPENED = regex(
 _MEAN_OF = regex(r" [^,;.\d]{0,20}\d[\d .,]*(?: [a-zа-яіїєґё'-]+){0,2} (?:за |per |a |в |на )?")
 _ATTACKS = regex(r" (?:[a-z]+ ){0,2}?(?:attacks|strikes|raids|assaults|barrages|salvos)\b")
 _MOURNED = regex(r"[^.;,\d]{0,40}\b(?:траур|жалоб|mourning)")
-_THAN = regex(r"\b(?:ніж|чем|than) (?:у |в |in |за )?[^ ,;.]+$")
 _THAT_WHICH = regex(r", (?:о |про |в |у )?(?:котор|яки|яку|яка)[а-яіїє]* (?:[а-яіїєґё-]+ )*$")
+_THAN = regex(r"\b(?:ніж|чем|than) (?:(?:у|в|in|за|во|for|of|the|all|whole|entire|весь|всю) )*[^ ,;.]+$")
 _NOW = regex(r"(?:тепер|нині|цього разу|теперь|ныне|(?:на|в) этот раз|this time|now)\b")
 """In "Доти летіли 728 дронів. Тепер їх 812" the time of what was told before is over."""
 _THAT_TIME = regex(r", (?:коли|когда|when) ")
 """In "перевищивши удар 10 жовтня, коли випустили 84 ракети" the text goes on with its own day."""
 _LOOKING_BACK = frozenset({"day_eve", "day_previous", "night_previous", "ago"})
-"""What was before is told beside; the text goes on with its own day."""
+
+_LONG_PAST = timedelta(days=60)
 
 
 @dataclass
@@ -83,12 +85,13 @@ class Clock:
 
     page: Page
     carried: Window | None = None
+    carried_in: int = -1
     pending: list[View] = field(default_factory=list)
 
     def window_of(self, view: View, mention: Mention, claimant: str) -> Window:
         """The window of a mention: of its words, else the one that goes on, else the publication's."""
         self._catch_up(claimant)
-        if mention.metric in NIGHTLY and _NOW.match(view.words):
+        if mention.metric in AIR and _NOW.match(view.words):
             self.carried = None
         if self.page.published is not None and is_increment(view, mention):
             return _past_day(self.page.published)
@@ -100,17 +103,32 @@ class Clock:
         if found is not None:
             window = _instant(found.window) if mention.metric in CONTEXT else found.window
             if window.start is not None or self._fallback(mention) is None:
-                beside = any(other is not found and other.window.start for other in view.windows)
-                looks_back = mention.compared or (
-                    (beside and _THAT_TIME.match(view.normalised, found.span[1], view.end) is not None)
-                    or (beside and found.rule in _LOOKING_BACK)
-                    or ((beside or _is_than(view, found)) and self._is_earlier(mention, found.window))
-                )
                 part = "part_of_whole" in mention.flags  # "That includes 480 lost in the past day."
-                if self.carried is None or not (looks_back or part):
-                    self.carried = found.window
+                if self.carried is None or not (part or self._looks_back(view, mention, found)):
+                    self._keep(found.window, view)
                 return window
         return self._carry(view, mention, claimant)
+
+    def _looks_back(self, view: View, mention: Mention, found: WindowMention) -> bool:
+        """Whether the words of a window tell of a time before the one that the text goes on with."""
+        if mention.compared:
+            return True
+        beside = any(other is not found and other.window.start for other in view.windows)
+        if beside and (found.rule in _LOOKING_BACK or _THAT_TIME.match(view.normalised, found.span[1])):
+            return True
+        return (beside or _is_than(view, found)) and self._is_earlier(mention, found.window)
+
+    def _keep(self, window: Window, view: View) -> None:
+        """A window goes on from here; what is yet to come is that of its own figure alone."""
+        published = self.page.published
+        if published is None or window.start is None or window.start <= published:
+            self.carried, self.carried_in = window, view.sentence.paragraph
+
+    def _is_background(self, view: View) -> bool:
+        """A time long past goes on in the paragraph that tells of it."""
+        end, published = self.carried.end if self.carried else None, self.page.published
+        past = end is not None and published is not None and published - end > _LONG_PAST
+        return past and view.sentence.paragraph != self.carried_in
 
     def _is_earlier(self, mention: Mention, window: Window) -> bool:
         """In "у лютому 3 907 дронів: у січні було 2 629" the bare figure of before is told beside."""
@@ -148,22 +166,22 @@ class Clock:
         events = [
             one for one in told if one.kind not in ("as_of", "since", "than") and one.window.start is not None
         ]
-        events = [one for one in events if not _of_speech(view, one) and not _is_aside(view, one)]
-        events = [one for one in events if not _of_record(view, one)]
+        told_beside = (_of_speech, _is_aside, _of_record, _is_than)
+        events = [one for one in events if not any(beside(view, one) for beside in told_beside)]
         clocks = [one for one in events if one.window.basis == "instant"]
         if clocks and not view.events:
             events = []  # "роботи завершилися 9 травня о 17:00"
         elif self.carried is not None:
             events = [one for one in events if one not in clocks]  # "в 6:24 объявил опасность"
         if events and (view.events or view.sentence.line):
-            self.carried = events[-1].window
+            self._keep(events[-1].window, view)
 
     def _carry(self, view: View, mention: Mention, claimant: str) -> Window:
         """The window that goes on; but nothing is pledged overnight, nor is a state one of an attack."""
         told = self._fallback(mention, claimant)
-        if self.carried is None and mention.metric in NIGHTLY and (later := self._told_next(view, claimant)):
+        if self.carried is None and mention.metric in AIR and (later := self._told_next(view, claimant)):
             return later
-        if self.carried is None or mention.metric in CONTEXT:
+        if self.carried is None or mention.metric in CONTEXT or self._is_background(view):
             return told or UNRESOLVED
         by_night = self.carried.basis == "night" and mention.metric.startswith("aid_")
         return told if by_night and told is not None else self.carried
@@ -187,7 +205,7 @@ class Clock:
         if mention.metric in CONTEXT:
             return Window.trusted(start=published, end=published, basis="instant", got="inferred")
         zone = MOSCOW if claimant == "ru_mod" else KYIV
-        if claimant == "ua_air_force" and mention.metric in NIGHTLY:
+        if claimant == "ua_air_force" and mention.metric in AIR:
             return _night(published, zone)
         return _day(published, zone)
 
@@ -196,6 +214,7 @@ class Clock:
         windows = [one for one in self._mentions(view, claimant) if not _is_beside(view, mention, one)]
         if mention.metric not in CONTEXT:
             return windows
+        windows = [one for one in windows if not one.window.end or one.window.end.year >= WAR_BEGAN]
         start = view.clause_of(mention.start)[0] if mention.metric.startswith("territory") else view.start
         return [
             one
@@ -217,20 +236,6 @@ _LOOKS_BACK = regex(
     r"\b(?:ранее|раніше|накануне|напередодні|до этого|до цього|прошл[а-я]+|минул(?:ого|ої))\b"
 )
 UNRESOLVED = Window.trusted(start=None, end=None, basis="period", got="unresolved")
-NIGHTLY = frozenset(
-    {
-        "launched",
-        "shot_down",
-        "lost",
-        "suppressed",
-        "neutralised",
-        "hit",
-        "hit_locations",
-        "debris_locations",
-        "still_airborne",
-        "left_airspace",
-    }
-)
 
 
 def pick(view: View, mention: Mention, windows: Sequence[WindowMention]) -> WindowMention | None:

@@ -160,6 +160,10 @@ def _of_donor(view: View, item: Item) -> str:
 
 _OF_ITS_COUNTRY = regex(r" (?:страны|країни|королевства|королівства|республики|республіки)\b")
 _NAMED_SIDE = regex(r"(?i)росій|окупац|росси|оккупац|україн|украин|\b(?:kyiv|kiev|ukrain|moscow|russia)")
+_BRITISH = regex(
+    r"\b(?:british|uk|britain's) (?:defence|defense|military|intelligence|mod)\b|\bintelligence update on x\b"
+)
+"""Where the text tells of it, an unplaced ministry or MoD is London's."""
 _OFFICER = regex(r"official|officer")
 _ATTACKS = regex(
     r"(?:'s)?(?:\s+(?!defen[cs]e|air)[a-z][\w-]*){0,3}?\s+(?:attack\w*|strikes?|striking|struck|drones?"
@@ -201,6 +205,8 @@ _SERVICES: dict[str, dict[str, str]] = {
 def _service(view: View, item: Item, role: str) -> str:
     """Headquarters and ministries by their side."""
     speaker, printed = _official(view, item), view.normalised[item.start : item.end]
+    if role == "defence" and view.page.tells(_BRITISH) and not is_placed(view, item):
+        return _donor("GBR")
     if role != "air_force" and view.page.language == "ru" and not is_placed(view, item):
         speaker = "ru_official"  # in Russian the ministry without a country is Moscow's
     if role == "air_force" and not _beside_side(view, item):

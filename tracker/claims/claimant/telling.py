@@ -18,7 +18,7 @@ from tracker.claims.page.view import View
 from tracker.claims.words.patterns import spoken
 from tracker.text.lazy import regex
 
-_QUOTES = "\"'“”„«»‘’"
+_QUOTED = regex(r"[\"“”„«»]|(?<!\w)['‘’](?=\w)")
 _INVERTED = spoken("speaker.inverted", r"[,\"'”’]\s*$")
 _DESCRIBED = spoken(
     "speaker.described",
@@ -99,7 +99,7 @@ def subject_of(view: View, previous: int, item: Item, last: str, names: Names) -
             return Teller(named, max(view.start, candidate.start))
     if view.page.language != "en" and (behind := _behind_verb(view, item)):
         return Teller(behind, view.start, inverted=True)
-    quoted = any(sign in view.printed for sign in _QUOTES)
+    quoted = _QUOTED.search(view.printed) is not None
     return Teller(last, view.start) if last and quoted and item.start > view.start else None
 
 

@@ -50,8 +50,10 @@ _WITH_WOUNDS = regex(
 _HURT = spoken(
     "tolls.hurt",
     r"\s+(?:with (?:(?!fatal|deadly|mortal)[a-z-]+ ){0,3}(?:wounds|injuries|burns|concussions?|fractures)"
-    r"|in (?:hospital|intensive care)(?=\s*(?:[,.;!)]|$)))\b",
+    r"|(?:(?:are|were|remain|remained) (?:currently |now |still )?)?in (?:[a-z]+ )?"
+    r"(?:hospitals?|intensive care)(?=\s*(?:[,.;!)]|$)))\b",
 )
+_INJURIES_IN = regex(r"\b(?:injur(?:y|ies)|wounds) (?:in|to|among) $")
 _IN_HOSPITAL = regex(
     r" (?:- )?(?:(?:находятся|остаются|остались|лежат|попали|доставлены|перебувають|лишаються|доставлено) )?"
     r"(?:в|у) (?:больниц|реанимаци|лікарн|реанімаці|стационар|стаціонар)[а-яіїє]+(?=\s*(?:[,.;!)]|$))"
@@ -76,6 +78,9 @@ _SUPERSEDED = spoken(
 _EARLIER = spoken("tolls.earlier", r"\b(?:earlier|previous|initial|prior|former)\s+$")
 
 
+_ARMY_DEAD = regex(
+    r" (?:military|troops?|soldiers?'?|army|combat|battlefield) (?:fatalities|deaths|dead|killed)\b"
+)
 _CIVIL = regex(r"\bcivilian|[^.;,]{0,30}\bamong (?:the )?(?:civilians?|residents|population)\b")
 
 
@@ -168,6 +173,13 @@ def _is_toll(item: Item) -> bool:
     return any(kind in item.senses for kind in _TOLLS)
 
 
+def army_of(view: View, mention: Mention) -> str:
+    """Whose soldiers are the dead of "Russian military deaths reached 40,000"; else ""."""
+    sides = (one for one in view.of_kind("side") if one.start < mention.end)
+    dead = (one for one in sides if _ARMY_DEAD.match(view.normalised, one.end, view.end))
+    return next((str(one.get("side")) for one in dead), "")
+
+
 def _owner(view: View, item: Item) -> str:
     """Whose casualties: "Russian casualties"; "" where the item tells of no army's."""
     if "casualty_noun" not in item.senses:
@@ -203,7 +215,8 @@ def _counted(mention: Mention) -> str:
 def _hurt(view: View, mention: Mention) -> str:
     """In "ещё двое с осколочными ранениями доставлены в больницу" the wounds are told of the counted."""
     if view.page.language == "en":
-        return "injured" if _HURT.match(view.normalised, mention.end, view.end) else ""
+        before = _INJURIES_IN.search(view.normalised, view.start, mention.start)
+        return "injured" if before or _HURT.match(view.normalised, mention.end, view.end) else ""
     wounds = _WITH_WOUNDS.match(view.normalised, mention.end, view.end)
     if wounds or _IN_HOSPITAL.match(view.normalised, mention.end, view.end):
         return "injured"

@@ -128,7 +128,7 @@ def other_war(view: View, mention: Mention) -> bool:
     others = [_gap(item.start, item.end, mention) for item in view.of_kind("other_war")]
     sides = [_gap(item.start, item.end, mention) for item in view.of_kind("side")]
     harmed = view.page.language == "en" or mention.metric in PERSONS
-    if in_other_sense(view, mention) or _off_topic(view):
+    if in_other_sense(view, mention) or _off_topic(view, mention):
         return True
     if (harmed and _is_accident(view)) or _unrelated(view, mention):
         return True
@@ -197,7 +197,7 @@ def _is_in_town_abroad(view: View) -> bool:
     return any(_TOWN_IN.search(page.text, max(0, start - _NEAR_TOWN), start) for start in named)
 
 
-def _off_topic(view: View) -> bool:
+def _off_topic(view: View, mention: Mention) -> bool:
     """Games, stars, sports and disasters, or a year before this war and none of it."""
     named = [item for item in view.of_kind("side") if view.page.text[item.start].isupper()]
     speaks = (str(item.get("claimant")) for item in view.of_kind("claimant"))
@@ -208,7 +208,8 @@ def _off_topic(view: View) -> bool:
     if OLD_YEAR.search(view.words):
         return True
     ends = [one.window.end.year for one in view.windows if one.window.end is not None]
-    return bool(ends) and max(ends) < WAR_BEGAN
+    held = mention.metric.startswith("territory")  # "17 % of the land that became Ukraine in 1991"
+    return bool(ends) and max(ends) < WAR_BEGAN and not held
 
 
 def _is_accident(view: View) -> bool:

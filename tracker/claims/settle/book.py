@@ -191,7 +191,8 @@ class Book:
     def _scope_of(self, view: View, mention: Mention) -> str:
         if mention.metric in EQUIPMENT and (facility := facility_of(view) or self._facility_before()):
             return facility
-        local = mention.metric in PERSONS or place.told_by_governor(view, mention)
+        harmed = mention.metric in PERSONS and mention.metric != "personnel_losses"
+        local = harmed or place.told_by_governor(view, mention)
         carried = self._people_at(view) if local else NATIONAL
         if mention.metric.startswith("territory"):
             carried = self.scope

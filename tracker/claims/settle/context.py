@@ -269,6 +269,10 @@ _TREATED = regex(
     r"|locat)\w+(?:ed|en)\b"
 )
 """In "170 soldiers have been convicted" no force is counted."""
+_CAPTIVES = regex(
+    r"\b(?:captivity|captives?|prisoners?|pows?|swapp?e?d?|exchang(?:e|ed|es)|released|freed|returned home)\b"
+)
+"""Who comes home from captivity is present nowhere."""
 _AREA = regex(
     r"\b(?:territor\w+|land|country|ukraine|regions?|oblasts?|areas?|city|town|front|donbas)\b"
     r"|(?:%| percent| per cent) of\b"
@@ -292,6 +296,8 @@ def force_metric(view: View, mention: Mention) -> str:
     if _RECRUITS.search(view.normalised, mention.start, mention.end):
         return ""
     if _TREATED.match(view.normalised, mention.end, view.end):
+        return ""
+    if _CAPTIVES.search(view.words):
         return ""
     at_war = _AT_WAR.match(view.normalised, mention.end, view.end)
     return "force_size" if at_war or _FORCE.search(near) else ""

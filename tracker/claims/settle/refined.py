@@ -2,6 +2,7 @@
 
 from tracker.claims.claimant.speaker import claimant_at
 from tracker.claims.loss.losses import is_met, is_minus, is_mourned, strikes_targets, tells_of_army
+from tracker.claims.loss.tolls import army_of
 from tracker.claims.page.groups import EQUIPMENT, OUTCOMES, PLACES, PRODUCTION
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
@@ -109,6 +110,9 @@ def find_metric(book: Book, view: View, mention: Mention) -> None:
         mention.metric = "shot_down"
     if mention.metric == "personnel_losses":
         _correct_losses(view, mention)
+    dead = mention.metric in ("killed", "injured") and mention.classes in ((), ("person",))
+    if dead and (side := army_of(view, mention)):
+        mention.classes, mention.side = ("soldier",), side
     if mention.metric == "killed" and _is_aboard(view, mention):
         mention.metric = ""
 
@@ -137,6 +141,8 @@ def _fill(book: Book, view: View, mention: Mention) -> None:
         without_verb(view, mention)
     elif mention.metric == "stock" and (_keeps(view, mention) or _is_taken_out(view, mention)):
         mention.metric = ""
+    if mention.metric == "left_airspace" and mention.implicit and not _NEIGHBOUR.search(view.words):
+        mention.metric = ""  # "a missile and a base, which the first tank has left"
     if mention.metric == "left_airspace" and _is_left_over(view, mention):
         mention.metric = "stock"
     if mention.metric == "left_airspace" and _comes_in(view, mention):

@@ -27,6 +27,8 @@ _ADJACENT_RIGHT = spoken("metric.adjacent_right", rf"[\s\")]*(?:(?:[-:]|{_ADVERB
 OPENS_CLAUSE = spoken("metric.opens_clause", r"(?:,|\band) that (?:the )?$")
 OUT_OF_BRACKET = regex(r"[^()]*\)")
 """In "327 cases (279 men, 47 women): 14 were found dead" the verb reaches nothing inside."""
+_NOUN = regex(r"\b(?!and\b|or\b|all\b|of\b|them\b|in\b|which\b|that\b|who\b)[a-z]{3,}")
+_AUX = regex(r"(?: (?:is|are|was|were|have|has|had|been|also|still|now))* ")
 _AND = regex(r" (?:і|та|й|и|а) ")
 _ASIDE = regex(r"^,[^,;:]{1,60},")
 _CITED = regex(r", (?:по|за|згідно|согласно|как|як|со слов|зі слів) [^,;:.\d]{2,60}, ")
@@ -73,6 +75,8 @@ def beside(
         right = None
     if right is not None and counts_part(right, normalised[after : right.start], mentions):
         right = None
+    if right is not None and is_of_other(normalised[after : right.start]):
+        right = None
     if right is not None and OUT_OF_BRACKET.match(normalised[after : right.start]):
         right = None
     gap = _ASIDE.sub("", normalised[after : right.start]) if right else ""
@@ -93,6 +97,16 @@ def beside(
     if adjacent and right is not None and right.verb.form == "finite" and _SECOND_VERB.search(gap):
         right = None  # "makes 90 a month and has stored 500"
     return Beside(left, right, adjacent, _ADJACENT_RIGHT.match(gap) is not None, gap)
+
+
+def is_of_other(gap: str) -> bool:
+    """In "dozens of women, sisters of soldiers who are missing" the clause tells of the noun before it."""
+    relative = next(reversed(list(RELATIVE.finditer(gap))), None)
+    return (
+        relative is not None
+        and bool(_NOUN.search(gap[: relative.start()]))
+        and _AUX.fullmatch(gap, relative.end()) is not None
+    )
 
 
 def counts_part(right: Event, gap: str, mentions: Sequence[Mention]) -> bool:

@@ -10,6 +10,7 @@ from tracker.claims.verb.beside import (
     OPENS_CLAUSE,
     OUT_OF_BRACKET,
     counts_part,
+    is_of_other,
     leads_next,
 )
 from tracker.claims.verb.near import AND_BEFORE, TAKEN_OVER, WEAK, near, same_list
@@ -247,7 +248,7 @@ def _far(
             continue  # "9 над Московским регионом, из них 6 летели на Москву"
         if mention.part_of is None and any(one.end <= event.start for one in parts):
             continue  # "47 missiles and 619 drones, 580 of them intercepted"
-        if OUT_OF_BRACKET.match(gap):
+        if OUT_OF_BRACKET.match(gap) or is_of_other(gap):
             continue
         if not _CLAUSE_BREAK.search(gap) and not counts_part(event, gap, mentions):
             yield from leftward(event, normalised)

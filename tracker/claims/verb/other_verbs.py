@@ -44,6 +44,11 @@ _UNDERGONE = regex(r" [а-яіїєґё]{3,}(?:ены|аны|яты|ено|ано
 _JOINED = regex(r"(?:[,;:]|\b(?:и|та|і|й|а|но|але)) (?:ещё |еще |ще |около |близько |более |понад )*$")
 _BODIES_OF = regex(r"\b(?:тіл[ао]?|тел[ао]?) (?:ще |ещё |еще |понад |более |близько |около )?$")
 """In "повернула тіла 1 200 загиблих" nobody was killed just then."""
+_BODIES_GIVEN = regex(
+    r"\b(?:return|repatriat|hand|transfer|exchang|receiv|swap|deliver|bring|brought)[a-z]*"
+    r"(?: (?:over|back|home|to|of|the|another|a|total|moscow|kyiv|russia|ukraine|more|than|about))* $"
+)
+_OF_BODIES = regex(r"(?: more| other)? (?:bodies|remains|fallen)\b")
 _CAPTURED = regex(
     r"(?:взя|захва|захоп|попа|потрап|сда|зда|бра)[а-яіїєґ]+ (?:в|у|до|на) (?:плен"
     r"|полон)у? (?:еще |ещё |ще )?$"
@@ -79,7 +84,8 @@ def has_own_verb(mention: Mention, events: Sequence[Event], normalised: str) -> 
         if works and not any(event.end > works.start() and event.start < mention.start for event in events):
             return True
     before = normalised[max(0, mention.start - 50) : mention.start]
-    if not mention.metric and _BODIES_OF.search(before):
+    given = _OF_BODIES.match(normalised, mention.span[1]) and _BODIES_GIVEN.search(before)
+    if not mention.metric and (given or _BODIES_OF.search(before)):
         return True
     if not mention.family and _OWNED.search(before):
         return True

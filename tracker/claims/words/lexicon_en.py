@@ -449,7 +449,7 @@ LEXICON = Lexicon(
         "|servicepeople|serviceman"
         "|recruits|combatants|military men|combat casualties|enemy troops|enemy personnel"
         "|men and women in uniform",
-        "casualty_noun": "casualties|losses in personnel|personnel losses|combat losses|troop losses|losses in manpower|manpower losses",
+        "casualty_noun": "casualties|causalities|losses in personnel|personnel losses|combat losses|troop losses|losses in manpower|manpower losses",
         "location_noun": "location|locations|site|sites|place|places|different locations",
         "settlement_noun": "settlement|settlements|village|villages|town|towns|hamlets",
         "debris_word": "fall of downed|fall of the downed|fall of shot-down|fall of intercepted|debris|wreckage|fragments|falling debris|remnants|remains of|fallout",

@@ -51,6 +51,7 @@ CONTEXTS: Mapping[str, str] = {
     r"|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     "ago_after": r" (?:ago|earlier)\b",
     "age_goes_on": r", (?:said|says|who|whose|a|an|the|from|of|was|is|had|has|told|died)\b",
+    "ages_after": r"(?:,? (?:and|or) [0-9]{1,2}|, [0-9]{1,2})+[ -]years?[ -]olds?\b",
     "age_after": r"(?:[ -](?:years?|months?|days?)[ -]olds?\b|[ -](?:years?|months?) of age|-yo\b| y/o\b)",
     "unit_number_after": r"(?:st|nd|rd|th)?(?:,? (?!(?:said|was|were|had|has|is|on|at|in|by|to|with|attack"
     r"|strike|of)\b)[a-z0-9'-]+){0,5}? (?:brigades?|regiments?|battalions?|divisions?|army|corps|fleet"
@@ -70,7 +71,8 @@ CONTEXTS: Mapping[str, str] = {
     "change_to_after": r"(?: [a-z-]+){0,2} (?:to [0-9]|from\b|on (?:the|last|a)\b|compared\b)",
     "change_from": rf"\b(?:{_CHANGE_VERB}|up|down)\b[^.;:\n]{{0,40}} from $",
     "target_before": r"\b(?:(?:adds?|added|adding|sets?|setting|sums?|summed) up to"
-    r"|(?:hand|turn|pass|sign)(?:s|ed|ing)? over) $",
+    r"|(?:hand|turn|pass|sign)(?:s|ed|ing)? over"
+    r"|(?:information|reports?|news|data|details|messages?|known?|talk(?:s|ed|ing)?|spoke|told) about) $",
     "mean_after": rf"(?:[ -](?!(?:in|on|within|during|for|over|after|before|at|into|than|by|half|about"
     rf"|and)\b)[a-z][a-z0-9-]*){{0,4}}? (?:(?:a|an|per|each|every) (?:single )?{_TIME_NOUN}\b"
     r"(?!s| (?:ago|earlier|later|before|after|until|that|when))|daily\b|nightly\b|on average\b)|-an?-(?:day"
@@ -237,7 +239,7 @@ GATES: Mapping[str, frozenset[str]] = {
     "change_by_before": frozenset({"by", "a", "an", "or"}),
     "change_noun_before": frozenset({"of"}),
     "change_from": frozenset({"from"}),
-    "target_before": frozenset({"to", "over"}),
+    "target_before": frozenset({"to", "over", "about"}),
     "mean_before": phrases(
         "of|averaging|averaged|average|averages|about|around|some|over|than|nearly|almost|roughly|only|just"
     ),
