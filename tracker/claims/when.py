@@ -66,6 +66,10 @@ _OPENED = regex(
 )
 """In "fewer than in December (5,131)" the number is that of the date before it."""
 _MEAN_OF = regex(r" [^,;.\d]{0,20}\d[\d .,]*(?: [a-zа-яіїєґё'-]+){0,2} (?:за |per |a |в |на )?")
+_REPEATED = regex(
+    r"\b(?:daily|nightly|regularly|repeatedly|constantly|often|frequently|routinely|every (?:day|night))"
+    r" (?:for |over |during |in |since |throughout )?(?:the )?$"
+)
 _ATTACKS = regex(r" (?:[a-z]+ ){0,2}?(?:attacks|strikes|raids|assaults|barrages|salvos)\b")
 _MOURNED = regex(r"[^.;,\d]{0,40}\b(?:траур|жалоб|mourning)")
 _THAT_WHICH = regex(r", (?:о |про |в |у )?(?:котор|яки|яку|яка)[а-яіїє]* (?:[а-яіїєґё-]+ )*$")
@@ -255,6 +259,7 @@ def pick(view: View, mention: Mention, windows: Sequence[WindowMention]) -> Wind
     usable = [one for one in usable if _is_of_comparison(view, one) == mention.compared]
     usable = [one for one in usable if not _ended(view, mention, one) and not _of_mean(view, one)]
     usable = [one for one in usable if not _MOURNED.match(view.normalised, one.span[1], view.end)]
+    usable = [one for one in usable if not _of_repeated(view, one)]
     longer = any(one.window.basis in ("month", "year", "week", "period") for one in usable)
     if longer:
         usable = [one for one in usable if not _of_many(view, one)]
@@ -272,6 +277,11 @@ def pick(view: View, mention: Mention, windows: Sequence[WindowMention]) -> Wind
 def _of_many(view: View, one: WindowMention) -> bool:
     """In "4,132 drones in overnight attacks over the month" the word tells of what kind the attacks were."""
     return one.kind == "night" and _ATTACKS.match(view.normalised, one.span[1], view.end) is not None
+
+
+def _of_repeated(view: View, one: WindowMention) -> bool:
+    """In "near Kyiv, which has been attacked almost daily over the last month" the month tells how often."""
+    return _REPEATED.search(view.normalised, view.start, one.span[0]) is not None
 
 
 def _is_than(view: View, one: WindowMention) -> bool:

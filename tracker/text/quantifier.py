@@ -157,8 +157,13 @@ def _point(page: Page, index: int) -> Draft | None:
     return draft
 
 
+_SUPERLATIVE = ("'s ", "s' ", "its ", "their ", "the ", "his ", "her ", "our ")
+
+
 def _most(page: Page, index: int) -> Draft | None:
     atom = page.atoms[index]
+    if page.flat.endswith(_SUPERLATIVE, 0, atom.start):
+        return None  # "among its most advanced weapons"
     counts = page.flat.startswith(" of ", atom.end) or page.is_counted(atom.end)
     if not counts and not page.has("every_ordinal_after"):
         return None

@@ -58,7 +58,8 @@ _PROMISES = regex(
     r"[,\"] (?:- )?(?:по)?(?:обеща|обіця)(?:л[аи]?|ет|ют|є|ють|в|ла) (?P<who>[^,;:.\d]{3,50})[\"\s.]*$"
 )
 _TOLD_BY = regex(
-    r"\b(?:told|said|reported|announced|stated|confirmed|noted|specified|disclosed|revealed|explained)"
+    r"\b(?:told|said|reported|announced|stated|confirmed|noted|specified|disclosed|revealed|explained|released"
+    r"|published|issued|presented)"
     r" (?:in|on|at|early|late|earlier|later|yesterday|today|from|this|to)\b[^,;:.\d]{2,50} by "
 )
 _ADJUNCTS = regex(

@@ -13,6 +13,7 @@ from tracker.text.lazy import regex
 
 _THIS = (
     *("про це", "про таке", "про ситуацію", "такі дані", "такі цифри", "ці дані", "ці цифри", "саме стільки"),
+    *("this was announced", "this was reported", "this was stated", "this was confirmed", "this was said"),
     *("об этом", "такие данные", "такие цифры", "эти данные", "эти цифры", "именно столько"),
     *("this was", "this is stated", "this has been", "about this", "these data", "these figures"),
     *("соответствующее", "соответствующую", "соответствующая", "відповідне", "відповідну", "відповідна"),

@@ -1,6 +1,7 @@
 """The subject of a verb of speech: before it, behind it, a pronoun, a body named before, or nobody known."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from tracker.claims.claimant.named import Names, named_before, named_behind
@@ -68,6 +69,8 @@ def subject_of(view: View, previous: int, item: Item, last: str, names: Names) -
     if _is_unnamed(view, previous, item):
         return Teller(UNATTRIBUTED, max(view.start, previous))
     candidates = [one for one in view.items if previous <= one.start and one.end <= limit]
+    if previous == view.start and (main := _main_subject(view, item, candidates)):
+        return main
     for counting in candidates:
         if counting.get("publisher") and (named := tally(view, counting)):
             return Teller(named, max(view.start, counting.start))
@@ -101,6 +104,17 @@ def subject_of(view: View, previous: int, item: Item, last: str, names: Names) -
         return Teller(behind, view.start, inverted=True)
     quoted = _QUOTED.search(view.printed) is not None
     return Teller(last, view.start) if last and quoted and item.start > view.start else None
+
+
+def _main_subject(view: View, item: Item, candidates: Sequence[Item]) -> Teller | None:
+    """In "The president reacted to the attack of Russian troops, noting that ..." who opens it tells."""
+    if not view.normalised.endswith("ing", item.start, item.end) or view.normalised[item.start - 2] != ",":
+        return None
+    first = next((one for one in candidates if one.get("claimant") or one.get("role")), None)
+    if first is None or first.start - view.start > len("ukrainian "):
+        return None
+    named = speaker(view, office(view, first), adjacent=False)
+    return Teller(named, first.start) if named else None
 
 
 def _agent(view: View, item: Item) -> Teller | None:

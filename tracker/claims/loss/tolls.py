@@ -75,6 +75,9 @@ _SUPERSEDED = spoken(
     r"(?: of| was| were| at| as| (?:had )?(?:indicated|spoke of|suggested|mentioned|put)| (?:had )?said){0,2}"
     r"(?: (?:some|about|at least))? (?:\d+ [a-z]+ and )?$",
 )
+_OF_PARTS = regex(r"(?: in [a-z]+)? \(\d[\d, ]*(?:killed|dead|deaths)\b")
+_MONTHS_ON = regex(r" in [a-z]+(?: \d{4})?,?(?: and)? ")
+_WHOSE_TOLL = regex(r"\b(civilian|child) $")
 _EARLIER = spoken("tolls.earlier", r"\b(?:earlier|previous|initial|prior|former)\s+$")
 
 
@@ -86,11 +89,13 @@ _CIVIL = regex(r"\bcivilian|[^.;,]{0,30}\bamong (?:the )?(?:civilians?|residents
 
 def mark_casualties(view: View, mentions: Sequence[Mention]) -> None:
     """Give a number the metric of its own noun, whatever verb stands in the sentence."""
-    for mention in mentions:
+    for before, mention in zip((None, *mentions), mentions, strict=False):
         if mention.family == "other" and is_victim(view, mention):
             mention.classes, mention.family = ("person",), "person"
         if mention.family == "casualty" and _CIVIL.search(view.normalised, mention.span[1], mention.end + 40):
             mention.metric, mention.classes = "personnel_losses", ("civilian",)
+        if not mention.family and _OF_PARTS.match(view.normalised, mention.end, view.end):
+            mention.family = "other"  # "followed by 1,019 in May (183 killed, 836 injured)"
         if _is_unknown(view, mention):
             mention.metric, mention.classes, mention.family = "missing", ("person",), "person"
         if mention.family not in ("person", "") or mention.rule == "nobody" or mention.metric == "missing":
@@ -106,9 +111,19 @@ def mark_casualties(view: View, mentions: Sequence[Mention]) -> None:
         if _OF_LOSSES.match(view.normalised, mention.end, view.end):
             counted, mention.classes = "personnel_losses", ("soldier",)
         word = None if mention.inner else _governing(view, mention)
-        mention.metric = counted or (toll_of(word) if word else "")
+        mention.metric = counted or _counted_on(view, mention, before) or (toll_of(word) if word else "")
+        if word is not None and (kind := _WHOSE_TOLL.search(view.normalised, view.start, word.start)):
+            mention.classes = mention.classes or (kind[1],)
         if word is not None and mention.metric == "personnel_losses":
             mention.classes, mention.side = ("soldier",), _owner(view, word)
+
+
+def _counted_on(view: View, mention: Mention, before: Mention | None) -> str:
+    """In "840 fatalities in April, and 586 in May" the second counts the same."""
+    if before is None or not before.metric or before.event is not None or mention.family:
+        return ""
+    same = _MONTHS_ON.fullmatch(view.normalised, before.end, mention.start)
+    return before.metric if same and view.normalised.startswith(" in ", mention.end) else ""
 
 
 def _is_unknown(view: View, mention: Mention) -> bool:

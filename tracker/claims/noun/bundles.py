@@ -10,7 +10,7 @@ from tracker.text.lazy import regex
 
 _JOIN = spoken(
     "classes.join",
-    r"(?:-type|-)?\s*(?:/|\+|&|,? or |,? and/or |,? and |,? plus | as well as )\s*(?:the |other )?",
+    r"(?:-type|-)?\s*(?:/|\+|&|,? or |,? and/or |,? and |,? plus | as well as (?!the ))\s*(?:the |other )?",
 )
 _COMMA = regex(r"(?:-type|-)?\"?,\s+(?!and\b|or\b)\"?")
 _TYPED = regex(r"\b(?:типу|типа|типів|типов) \"?[^ ,;]+$")

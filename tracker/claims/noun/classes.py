@@ -41,6 +41,8 @@ _FOLK = frozenset({"росіян", "россиян", "russians"})
 _SUBJECT_VERBS = frozenset({"strike", "attack", "reach", "through", "enter", "leave"})
 _MAX_MODIFIERS = 6
 _ALL_THESE = ("all these ", "all those ", "all of these ", "all of those ")
+_ADJECTIVE_WORD = regex(r" ([a-z-]+)\b")
+_BEARING = regex(r"-(?:carrying|armed|capable|firing|launching|equipped|bearing)\b")
 _BEASTS = frozenset({"sheep", "fish", "deer", "swine", "geese", "mice", "livestock", "poultry", "bison"})
 _PLURAL = ("s", "men", "ren", "people", "folk", "cattle", "%", "data", "media", "police")
 _MEN = regex(r"(?!speci|regi|abdo|acu|sta|dol|ye|car|ra|turk|o)[a-z]{2,}men")
@@ -173,6 +175,9 @@ class _Walk:
         noun = noun_of(item, self.reach.vocabulary)
         if self._ends_as_event(item, counts=not noun):
             return False
+        if _BEARING.match(self.reach.normalised, item.end, self.reach.end):
+            self.unknown, self.position = self.unknown + 1, item.end + 1
+            return True  # "14 missile-carrying aircraft"
         if item.get("anti_head") and self.family and not (noun and noun[1] != "air"):
             return self._compound(item.start)
         casualty = item.get("counted") and item.get("counted")[0] != "hit" and not self.family
@@ -361,6 +366,9 @@ class _Walk:
             return True
         if word == "/" and self.family:
             return self._slash(token.end())
+        if word == "and" and self.unknown and not self.family and self._is_second_adjective(token.end()):
+            self.position = token.end()
+            return True
         if not word[0].isalnum() or word in self.stops or _NO_NOUN.fullmatch(word):
             return False
         if word == "ones" and self.side and not self.unknown and not self.family:
@@ -393,6 +401,17 @@ class _Walk:
                 self.unknown = self.unknown if where else 0
                 return bool(where)  # "в том числе три летевших на Москву": what was counted before is meant
         return True
+
+    def _is_second_adjective(self, position: int) -> bool:
+        """In "42 traditional and slower Russian missiles" two adjectives are joined."""
+        if self.reach.language != "en" or self.plural:
+            return False
+        while following := _ADJECTIVE_WORD.match(self.reach.normalised, position, self.reach.end):
+            item = self.reach.items.get(following.start(1))
+            if item and not item.get("side"):
+                return item.get("class") is not None
+            position = following.end(1)
+        return False
 
     def _is_copula(self, token: re.Match[str]) -> bool:
         """In "десять - літаками", "двое - члены экипажа" the dash stands for the verb."""

@@ -15,6 +15,8 @@ from tracker.text.lazy import regex
 _BARE_ARTICLE = regex(
     r"\b(?:a|an)\s+(?:single\s+|lone\s+|russian\s+|ukrainian\s+|second\s+)?(?:[\w'-]+\s+){0,2}$"
 )
+_AND_KIND = regex(r" and (?:(?!an? |the )[a-z-]+ )?(?=[a-z])")
+_EVENT_BEHIND = regex(r" (?:impact|crash|explosion|blast|offensive|campaign|debris|wreckage)\b")
 _AND_THE = regex(r"(?<=\band )the (?:(?:single|lone|ballistic|cruise) )?$")
 """In "24 drones and the missile struck" it is one."""
 _FATE_OF = spoken(
@@ -119,6 +121,13 @@ def _item_at(view: View, start: int) -> Item | None:
 
 def _compound(view: View, item: Item) -> bool:
     """In "a drone attack" there is no drone, in "a drone hit" there is one."""
+    if joined := _AND_KIND.match(view.normalised, item.end, view.end):
+        starts = (item.end + len(" and "), joined.end())
+        others = (_item_at(view, start) for start in starts)
+        if other := next((one for one in others if one is not None and one.get("class")), None):
+            return _compound(view, other)  # "a missile and suicide drone offensive"
+    if _EVENT_BEHIND.match(view.normalised, item.end, view.end):
+        return True
     following = _item_at(view, item.end + 1)
     noun = noun_of(following, view.page.vocabulary) if following is not None else None
     if noun is not None and noun[1] == "equipment":

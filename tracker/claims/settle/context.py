@@ -41,7 +41,11 @@ _HOLDING = regex(
 )
 _TAKEN_WHOLE = regex(rf"\b{_TOOK}")
 """In "взяла под контроль 100 % области" so much is held."""
-_OF_VICTIMS = regex(r"\b(?:жертв|погибш|ранен|пострадавш|загибл|поранен|постраждал)[а-яіїє]* (?:- )?$")
+_OF_VICTIMS = regex(
+    r"\b(?:жертв|погибш|ранен|пострадавш|загибл|поранен|постраждал)[а-яіїє]* (?:- )?$"
+    r"|\bof (?:all |the )?(?:attacks|strikes|casualties|deaths|victims|cases|incidents|drones"
+    r"|missiles) ?\(?$"
+)
 _STILL_HELD = regex(r"\b(?:controls?|holds?|occupies|remains?|remained|liberated)\b")
 _OF = regex(r"\b(?:of|in)\s+(?:the )?$")
 _ITS_LAND = regex(r"(?:'s|n)? (?:territor|land|soil|region)")
@@ -57,7 +61,8 @@ _DISTANCE = spoken(
     r"|fly|flies|flew|flown|travelled|traveled|advanced|up to)\b",
 )
 _CIVIL_LENGTH = regex(
-    r"\b(?:bridge|river|lake|reservoir|dam|beach|valley|street|wall|route|road|railway|train|pipeline|canal|tunnel"
+    r"\b(?:bridge|river|lake|reservoir|dam|beach|valley|street|wall|route|road|railway|train|pipeline"
+    r"|canal|tunnel"
     r"|queue|fence|cable|motorway|highway|runway|marathon"
     r"|walk(?:ed)?|ran|drove|cycled|race)\b[^,;.]{0,30}\b(?:is|was|are|of|ran|walked|cycled)\b"
 )

@@ -101,7 +101,7 @@ def leftward(event: Event, normalised: str) -> Iterator[Candidate]:
         yield from any_role(event)
     elif event.sense in INTRANSITIVE:
         yield event, "subj"
-    elif event.passive and event.sense == "strike":
+    elif event.passive and event.sense in ("strike", "attack"):
         yield event, "obj"  # "all targets were hit": what was struck, not what struck
     elif event.sense == "strike" and form in ("ed", "part"):
         yield event, "subj"  # "eleven struck in seven places"

@@ -17,8 +17,9 @@ _OBLIQUE = regex(r"(?:ого|ої|ому|их|ими|ій|ой|им)$")
 _COMMA_BEFORE = regex(r",\s(?:the )?$")
 _NAMELESS = spoken(
     "direction.nameless",
-    r"(?:,|\band|\bbut|\bwhile|\bas|\bwith)\s+(?:the\s+)?(?:air[- ]defen[cs]es?"
-    r"|air[- ]defen[cs]e (?:units|forces|crews|systems)|defenders|gunners|mobile (?:fire )?(?:groups|teams))"
+    r"(?:,|\band|\bbut|\bwhile|\bas|\bwith|\bwhich)\s+(?:the\s+)?(?:(?:air|anti-aircraft)[- ]defen[cs]es?"
+    r"|(?:air|anti-aircraft)[- ](?:defen[cs]e|missile) (?:units|forces|crews|systems)|defenders|gunners"
+    r"|mobile (?:fire )?(?:groups|teams))"
     r"\s+(?:\w+ly\s+|have\s+|had\s+|later\s+|then\s+)*$",
 )
 _ACCUSATIVE = regex(r"(?:україн|украин|росі|росси|москв)[уюї]?[ую]")
@@ -201,7 +202,8 @@ def is_object(view: View, item: Item) -> bool:
     before = view.normalised[max(view.start, item.start - 25) : item.start]
     if _FORCES_OF.search(before):
         return False
-    return bool(_TARGET.search(before) or _OF.search(before))
+    whose = view.normalised.endswith("'s", item.start, item.end) and before.endswith("with ")
+    return bool(_TARGET.search(before) or (_OF.search(before) and not whose))
 
 
 def _is_whose(view: View, item: Item) -> bool:

@@ -76,6 +76,7 @@ _ALLIES = regex(r"\bnorth korean\b|північнокорейськ|северо
 _ITS_OWN = regex(r"\b(?:its|their|our) own\b|\b(?:своих|своїх|собственных|власних|наших)\b")
 _THEIRS = regex(r"\b(?:их|ее|её|его|їхні|їх|її|its|their) (?:[а-яіїє]+ |[a-z]+ ){0,2}$")
 _WITHIN = regex(r"\b(?:at|on|in|from|near)\s+(?:the )?(russia|ukraine)(?:'s|n)?\b")
+_HELD_BY_UKRAINE = regex(r"(?:ukrainian|government)-(?:controlled|held)")
 _HELD_BY_RUSSIA = regex(r"occupied|russian-held|russian-installed")
 _LEFT_OUT = regex(
     r" (?:ones|defences|gunners|forces|air defen[cs]es) |(?: (?:пво|ппо|сторона|армия|армія))? - "
@@ -349,7 +350,7 @@ def _people(view: View, mention: Mention, claimant: str, scope: str) -> str:
     if country == "ua" and not attacker and claimant in ("ru_official", "ru_mod"):
         return "ua"  # what the occupation tells of its own territory
     if attacker and scope.startswith(_HELD_BY_BOTH):
-        return attacker
+        return "ru" if _HELD_BY_UKRAINE.search(view.words) else attacker
     if country in ("ua", "ru"):
         if country == "ua" and attacker and _HELD_BY_RUSSIA.search(view.words):
             return attacker

@@ -557,7 +557,7 @@ LEXICON = Lexicon(
         "|data from|figures from|updated|revised|corrected|cut its|raised to|raised its|lowered its|increased its|reduced its|stands by|summed up|sums up|recounted|recounts|continued|elaborated|commented|spoke of|spoken of|speaks of|spoke about|talked of|talked about|cited|commenting|statement read|statement reads|post read|post reads|report read|message read|bragged|brags|admits|finds|thanked|thanks|praised|praises|commended|congratulated",
         "according": "according to|as per|citing|quoting|referring to|with reference to|cited by|figures from|data from|statement by"
         "|statement from"
-        "|reported by|said by|figures of|data of|statement of|report by|report from|attributed to"
+        "|reported by|said by|figures of|data of|statement of|report by|report from|update from|attributed to"
         "|in the words of"
         "|announced by|published by|released by|relying on|numbers from|compiled by"
         "|estimates by|estimate by|count by|tally by|provided by|information from|the word of"
@@ -652,7 +652,7 @@ LEXICON = Lexicon(
         "|defence forces|defense forces|armed forces of ukraine|the defenders|our defenders|our air defence",
     },
     roles={
-        "official": "governors|mayors|emergency crews|rescue workers|fire service|hospital officials|governor|mayor|spokesman|spokesperson|spokeswoman|spokespeople|official|officials"
+        "official": "governors|mayors|chairman|deputy chairman|presidential office|president's office|emergency crews|rescue workers|fire service|hospital officials|governor|mayor|spokesman|spokesperson|spokeswoman|spokespeople|official|officials"
         "|authorities"
         "|minister|head of the region|administration|prosecutors|prosecutor's office|police"
         "|emergency service|rescuers|emergency services|commander|deputy commander|officer|officers|colonel"
