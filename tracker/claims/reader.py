@@ -45,6 +45,8 @@ _ANY_OF = regex(r"\bany of (?:the |its |their )?$")
 _SOMETIMES = regex(r",? (?:and|or|to)(?: sometimes| even| now| then| soon| at times| up to)? ")
 _SOURCE = regex(r"\W*(?:за|по|згідно з|согласно) [^,;:.\d]{3,70}, (?!як|які|котор|що\b|что\b)")
 """In "За попередньою інформацією, з восьми дронів збито шість" the whole opens what is told."""
+_LEAD_OF_TIME = 3
+"""In "У вересні з 5600 безпілотників понад 3300 ..." the whole opens what is told of the month."""
 _WITH_THEM = regex(r"(?:ами|ями)$")
 """In "з 22 дронами впоралися" the instrumental makes no whole."""
 _OUT_OF = regex(r",? out of (?:the |a total of |some |about |more than )?$")
@@ -214,7 +216,9 @@ def _opening(view: View, position: int) -> int:
     behind = (
         view.normalised.rfind(sign, view.start, position) + len(sign) for sign in (":", " що ", " что ")
     )
-    return max(view.start, *(start if start > view.start + 4 else view.start for start in behind))
+    times = (one.span for one in view.windows if one.span[0] - view.start <= _LEAD_OF_TIME)
+    opened = max((end for _, end in times if end <= position), default=view.start)
+    return max(opened, *(start if start > view.start + 4 else view.start for start in behind))
 
 
 def _stands_alone(view: View, mention: Mention) -> bool:

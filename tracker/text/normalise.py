@@ -48,7 +48,7 @@ _FOLDS = tuple(
         " ": "\t\r\x1c\x1d\x1e\x1f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006"
         "\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
         "\n": "\x0b\x0c\x85\u2028\u2029",
-        FILLER: "\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202c\u2060\ufe0e\ufe0f\ufeff",
+        FILLER: "\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202c\u2060\u20e3\ufe0e\ufe0f\ufeff",
     }.items()
     for letter in letters
 )

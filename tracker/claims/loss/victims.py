@@ -37,6 +37,28 @@ def is_victim(view: View, mention: Mention) -> bool:
     )
 
 
+_VICTIMS_OF = regex(r"жертв(?:ами|ою|ой) \"?(?:[а-яіїєґё-]+(?:их|ых|ої|ой|ого) )?(?P<of>[а-яіїєґё]{4,})")
+_DEADLY = regex(
+    r"атак|удар|обстр|войн|війн|бомб|ракет|дрон|бпла|безпіл|беспил|нал[ьёе]|агрес|теракт|вибух|взрыв|боев|бойов"
+    r"|росі|росс|окуп|оккуп|ворог|враг|терор|террор|геноцид|вторгн|вторж"
+)
+
+
+def is_unharmed(view: View, mention: Mention) -> bool:
+    """In "416 осіб стали жертвами довільних затримань" nobody is told to have died."""
+    event = mention.event
+    if event is None or event.sense != "die":
+        return event is None and mention.metric in ("killed", "injured") and _is_held(view, mention)
+    match = _VICTIMS_OF.match(view.normalised, event.start, view.end)
+    return match is not None and _DEADLY.search(match[0], 8) is None
+
+
+def _is_held(view: View, mention: Mention) -> bool:
+    """In "16 знайшли мертвими, 166 звільнено" the second were only held or set free."""
+    held = (one for one in view.events if one.sense == "hold" and one.start >= mention.end)
+    return any(not view.normalised[mention.end : one.start].strip() for one in held)
+
+
 def _is_loose(view: View, event: Event) -> bool:
     return view.normalised.startswith(("постражд", "пострад"), event.start)
 

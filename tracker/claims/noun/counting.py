@@ -58,10 +58,12 @@ _ATTACK = regex(
     r"|swarms?|onslaughts?)\b"
 )
 _ADJECTIVE = regex(
-    r"(?:[a-z-]+ ){1,2}?(?=decoys?\b|dumm|shaheds?\b|geran|gerber|imitators?\b)"
+    r"(?:типу|типа) \"?(?=шахед|shahed|геран|гербер)"
+    r"|(?:[a-z-]+ ){1,2}?(?=decoys?\b|dumm|shaheds?\b|geran|gerber|imitators?\b)"
     r"|(?:[а-яіїє'-]+(?:і|ые|ие|ими|ыми|их|ых) \"?){1,2}?(?=шахед|геран|гербер|імітатор|имитатор"
     "|дрон|бпла|ракет)"
 )
+_OF_TYPE = regex(r" (?:типу|типа) \"?")
 _CLAUSE_BEHIND = regex(
     r" (?:that|which|launched|fired|sent|used|released|deployed)\b[^,;:.\d]{0,60}?(?= (?:were|was|are)\b)"
 )
@@ -327,8 +329,9 @@ def _sets_decoys_against(view: View) -> bool:
 def _told_kind(view: View, reach: Reach, start: int) -> Item | None:
     """The word of a class right behind the verb to be, or behind an adjective: "were plywood decoys"."""
     adjective = _ADJECTIVE.match(view.normalised, start)
-    found = reach.items.get(start)
-    return found or (reach.items.get(adjective.end()) if adjective else None)
+    found = reach.items.get(start) or (reach.items.get(adjective.end()) if adjective else None)
+    typed = _OF_TYPE.match(view.normalised, found.end) if found else None
+    return (reach.items.get(typed.end()) if typed else None) or found
 
 
 def _partitive(view: View, quantity: Quantity, found: Head) -> bool:

@@ -172,7 +172,8 @@ def name_harmed(view: View, mentions: list[Mention]) -> None:
         mention = mentions[nth]
         following = mentions[nth + 1] if nth + 1 < len(mentions) else None
         joined = following and _JOINED.fullmatch(view.normalised, mention.end, following.start)
-        if mention.family != "person" or mention.classes not in ((), ("person",)):
+        armed = mention.family == "casualty"  # "27 449 втрат серед цивільного населення" are no army's
+        if not armed and (mention.family != "person" or mention.classes not in ((), ("person",))):
             continue
         named = _harmed(view, _AMONG_WHOM.match(view.normalised, mention.end, view.end))
         if not named and nth == 0:

@@ -219,6 +219,8 @@ class Book:
         for heard in self.heard:
             self.people_scope = place.topic(heard) or self.people_scope
         self.heard.clear()
+        if place.tells_country(view):
+            return NATIONAL
         if self.people_scope == NATIONAL and (len(self.scopes) == 1 or place.has_local_office(view)):
             return self.region or self.people_scope
         return self.people_scope

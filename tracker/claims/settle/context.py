@@ -282,7 +282,9 @@ _AREA = regex(
     r"\b(?:territor\w+|land|country|ukraine|regions?|oblasts?|areas?|city|town|front|donbas)\b"
     r"|(?:%| percent| per cent) of\b"
 )
-_OF_WHAT = regex(r" of what\b")
+_OF_WHAT = regex(
+    r" of what\b|%? (?:від|от) (?:загально[їг][а-яії]*|обще[йг][а-яо]*) (?:кількост|числ|количеств)"
+)
 """In "under half of what they had captured" the whole is another area."""
 _RECRUITS = regex(r"\b(?:recruits|conscripts|volunteers)\b")
 _BODIES = regex(r"\b(?:bodies|remains|names|families) of\s+(?:about |more than |some )?$")

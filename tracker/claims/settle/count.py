@@ -4,6 +4,7 @@ from tracker.claims.aid.aid import is_running_total
 from tracker.claims.claimant.office import UNATTRIBUTED
 from tracker.claims.claimant.speaker import claimant_at
 from tracker.claims.loss.losses import is_civil
+from tracker.claims.loss.victims import is_unharmed
 from tracker.claims.page.groups import LOSSES, NATIONAL, OUTCOMES, PRODUCTION
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
@@ -43,7 +44,12 @@ def settle_count(book: Book, view: View, mention: Mention) -> None:
     if mention.implicit and mention.event and counts_nothing(view, mention):
         book.history.named = book.history.named or mention.classes
         return
-    if not mention.metric or (not mention.classes and mention.family == "other"):
+    if (
+        not mention.metric
+        or (not mention.classes and mention.family == "other")
+        or is_unharmed(view, mention)
+    ):
+        mention.metric = ""
         _reject(book, view, mention)
         return
     if mention.classes == ("vehicle",) and is_civil(view, mention):

@@ -1,5 +1,7 @@
 """The metric of a counted thing where its verb alone does not tell: what fell, stays up or is lost."""
 
+from itertools import pairwise
+
 from tracker.claims.claimant.speaker import claimant_at
 from tracker.claims.loss.losses import is_met, is_minus, is_mourned, strikes_targets, tells_of_army
 from tracker.claims.loss.tolls import army_of
@@ -81,6 +83,9 @@ _PAYS_FOR = regex(
 _FROM_THERE = regex(r"\b(?:from|out of) (?:[\w'-]+ ){0,4}$")
 _LEFT = regex(r"left(?=[.,;!?)]|$| in (?:its|their|the|stock|store|reserve)| for\b)")
 _HAS = regex(r"\b(?:has|have|had|with|possess(?:es)?|retains?|are|is|were)(?: \w+){0,2} $")
+_NEAR_BY = 500
+_DEAD = regex(r"загибл|загину|погиб|вбит|убит|\b(?:dead|killed|died|deaths)\b")
+_WOUNDED = regex(r"поранен|ранен|травмован|\b(?:injur|wound)")
 _OPERATIONAL = regex(r"operational-tactical|оперативно-тактич")
 _UNMANNED = regex(
     r" (?:[\w-]+ )?(?:interceptor|naval|sea|marine|maritime|surface|underwater|ground)"
@@ -406,6 +411,8 @@ def make_exact(book: Book, view: View, mention: Mention) -> None:
         mention.classes = ("soldier",)  # the losses of an army
     if mention.metric == "killed" and _is_of_losses(book, view, mention):
         mention.metric = "personnel_losses"
+    if mention.metric in ("killed", "injured") and _is_of_both(view, mention):
+        mention.metric = "personnel_losses"
     if mention.metric == "lost" and mention.classes == ("soldier",):
         mention.metric = "personnel_losses"  # "1.1 million troops, of whom 1,030 were lost yesterday"
     if mention.metric == "lost" and _TO_FIRE.match(view.normalised, mention.end, view.end):
@@ -445,6 +452,18 @@ def _is_of_losses(book: Book, view: View, mention: Mention) -> bool:
     slain = mention.event is not None and mention.event.sense == "destroy"
     headed = headed or (slain and any(one.end <= colon for one in told))  # "втрати склали: ... ліквідовано"
     return headed and mention.classes == ("soldier",)
+
+
+def _is_of_both(view: View, mention: Mention) -> bool:
+    """In "14 059 жертв: загинули 5767 людей, 8292 зазнали поранень" the first counts dead and wounded."""
+    if mention.quantity.amount.best is None or mention.subset_of is not None:
+        return False
+    following = view.page.numbers_within(mention.end, mention.end + _NEAR_BY)
+    for one, two in pairwise(other for other in following if other.reason is None):
+        if (one.amount.best or 0) + (two.amount.best or 0) == mention.quantity.amount.best:
+            words = view.normalised[mention.end : two.span[1] + 40]
+            return _DEAD.search(words) is not None and _WOUNDED.search(words) is not None
+    return False
 
 
 def _is_operational(view: View, mention: Mention) -> bool:

@@ -134,7 +134,7 @@ def _unnamed(view: View, mention: Mention) -> Direction:
 
 
 def _attacker(view: View, mention: Mention, claimant: str, scope: str) -> str:
-    if mention.metric == "personnel_losses" or mention.classes == ("soldier",):
+    if mention.classes == ("soldier",):
         event = mention.event
         killed = event is not None and event.sense in ("kill", "injure") and event.verb.form == "finite"
         if event is not None and killed and (killer := actor_of(view, event, mention)):

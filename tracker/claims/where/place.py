@@ -69,6 +69,10 @@ _NATIONWIDE = regex(
     r"|\bнад (?:территорией |територією )?(?:росси(?:ей|и)|рф|російської|российской|страной|країною)\b"
     r"|\bнад (?:[а-яіїє]+ )?(?:регионами|регіонами)\b"
 )
+_IN_COUNTRY = regex(
+    r"\b(?:в|у|по|для|всій|усій|всей|населення|населения) (?:україн[іиу]|украин[еыу])\b"
+    r"|\bin ukraine(?= (?:since|during|as|were|was|had|have)\b|[.,;]|$)"
+)
 _CLAUSE_AT = regex(
     r"[,;:] (?:(?:а|і|й|та|и|але|но|ще|ещё|еще|(?:з|із|из|серед|среди) (?:них|яких|которых)) )*"
     r"(?:у|в|во|на|над|під|под|по|біля|возле)(?: [а-яіїєґё'-]+){0,3} $"
@@ -121,6 +125,11 @@ def scope_of(view: View, mention: Mention, carried: Carried) -> str:
     if _is_sum_of_others(view, mention, regions, carried.scope):
         return NATIONAL
     return (_unlisted(view) if mention.metric in PEOPLE else "") or _of_office(view, mention) or carried.scope
+
+
+def tells_country(view: View) -> bool:
+    """In "Десять тисяч загиблих – це віха для України" people of the whole country are told of."""
+    return _IN_COUNTRY.search(view.words) is not None
 
 
 def _of_office(view: View, mention: Mention) -> str:
