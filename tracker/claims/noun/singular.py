@@ -58,8 +58,6 @@ def is_one(view: View, item: Item) -> bool:
     """Whether a weapon stands for one: singular by its ending, or an indeclinable beside a singular."""
     before = view.normalised[max(view.start, item.start - 70) : item.start]
     word = _OF_TYPE.sub("", view.normalised[item.start : item.end])
-    if _AFTER_NOUN.search(before) or _EVERY_NTH.search(before):
-    word = view.normalised[item.start : item.end]
     if _AFTER_NOUN.search(before) or _EVERY_NTH.search(before) or _BY_MANY.search(word):
         return False
     if _NOMINATIVE.search(word):
