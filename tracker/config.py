@@ -1,12 +1,13 @@
 """tracker.toml, found upwards from the working folder; only the store can come from the environment."""
 
 import os
-import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
+
+import tomli
 
 from tracker.errors import TrackerError
 
@@ -76,8 +77,8 @@ def read_config(file: Path) -> Config:
     Raises: TrackerError for broken TOML, an unknown key or a value of the wrong type.
     """
     try:
-        values = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
+        values = tomli.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError) as fault:
         raise TrackerError(f"{file}: not readable as TOML ({fault}); correct the file") from fault
     for key in values:
         if key not in KEYS:

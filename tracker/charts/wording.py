@@ -4,7 +4,6 @@ There is one rounding table: counts whole (means below 100 with one decimal), sh
 money with three significant digits at most.
 """
 
-import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -12,6 +11,8 @@ from functools import cache
 from importlib import resources
 from types import MappingProxyType
 from typing import Any
+
+import tomli
 
 from tracker.errors import ChartError
 from tracker.vocab import Vocabulary, load
@@ -260,7 +261,7 @@ def words(language: str) -> Words:
         raise ChartError(
             f'no chart words for language "{language}": tracker/charts/words holds one file each'
         )
-    return Words(language, tomllib.loads(file.read_text(encoding="utf-8")))
+    return Words(language, tomli.loads(file.read_text(encoding="utf-8")))
 
 
 def join(parts: Sequence[str], number: Mapping[str, Any]) -> str:

@@ -1,12 +1,12 @@
 """Report definitions: `report.toml` files, the shipped ones found by name."""
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+import tomli
 from pydantic import ValidationError
 
 from tracker.charts import CHARTS
@@ -52,8 +52,8 @@ def load_definition(name: str | Path) -> tuple[Report, Path]:
     if file is None:
         raise ReportError(f'no report "{name}": shipped are {", ".join(names())}; or name a {FILE_NAME}')
     try:
-        values = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
+        values = tomli.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError) as fault:
         raise ReportError(f"{file}: not readable as TOML ({fault}); correct the file") from fault
     return _report(values, file), file
 

@@ -1,11 +1,12 @@
 """The words of reports: tables of their own beside those of the charts, filled with numbers as parts."""
 
-import tomllib
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cache
 from importlib import resources
 from string import Formatter
+
+import tomli
 
 from tracker.charts.wording import Printed, Word, Words, capital
 from tracker.charts.wording import words as chart_words
@@ -113,6 +114,6 @@ def _as_printed(number: Number, words: Words) -> float:
 def wording(language: Language) -> Wording:
     """The words of a language that reports are written in."""
     file = resources.files("tracker.reporting").joinpath("words", f"{language}.toml")
-    ours, words = tomllib.loads(file.read_text(encoding="utf-8")), chart_words(language)
+    ours, words = tomli.loads(file.read_text(encoding="utf-8")), chart_words(language)
     forms = {**words.table["forms"], **ours.get("forms", {})}
     return Wording(language, replace(words, table={**words.table, **ours, "forms": forms}))

@@ -1,12 +1,12 @@
 """Quantile forecasts of counts: the average of two empirical distributions, and the climatology to beat."""
 
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from types import MappingProxyType
 
 import numpy as np
+import tomli
 
 from tracker.stats.evaluation.scores import LEVELS
 from tracker.stats.irls import Floats
@@ -28,7 +28,7 @@ class Settings:
     horizons: int
 
 
-_FILE = tomllib.loads((files("tracker.stats") / "forecast_settings.toml").read_text(encoding="utf-8"))
+_FILE = tomli.loads((files("tracker.stats") / "forecast_settings.toml").read_text(encoding="utf-8"))
 SETTINGS: Mapping[str, Settings] = MappingProxyType({by: Settings(**_FILE[by]) for by in ("day", "week")})
 RECALIBRATION: Mapping[str, float] = MappingProxyType(_FILE["recalibration"])
 

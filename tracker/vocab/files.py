@@ -4,13 +4,14 @@ A list of names is one string parted by `|`; braces hold the endings of one stem
 `"шахед{,и,ів}|Герань"` is шахед, шахеди, шахедів, Герань.
 """
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import product
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
+
+import tomli
 
 from tracker.errors import VocabularyError
 from tracker.vocab.nouns import Names
@@ -99,7 +100,7 @@ def names_of(fields: Table) -> Names:
 
 def package_file(name: str) -> Table:
     """One TOML file of the package."""
-    return tomllib.loads((HERE / name).read_text(encoding="utf-8"))
+    return tomli.loads((HERE / name).read_text(encoding="utf-8"))
 
 
 def user_file(path: Path) -> Table:
@@ -108,8 +109,8 @@ def user_file(path: Path) -> Table:
     Raises: VocabularyError where it cannot be read as UTF-8 TOML or names an unknown section.
     """
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        table = tomli.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError) as error:
         raise VocabularyError(f"{path}: cannot be read as TOML in UTF-8 ({error})") from error
     unknown = sorted(set(table) - SECTIONS.keys())
     if unknown:

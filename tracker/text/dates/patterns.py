@@ -5,7 +5,7 @@ In a pattern a blank stands for one to three white-space characters, and `{d}`, 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -30,18 +30,28 @@ _BLANK = r"(?:\s{1,3})"
 
 
 class Pattern(NamedTuple):
-    """A kind of piece: the words it can begin with, its pattern, and what must stand before it."""
+    """A kind of piece: the words it can begin with, its pattern, and what must stand before it.
+
+    A piece with a `head` begins with it: a weekday, behind which the patterns of dates are the same.
+    """
 
     kind: str
     openers: tuple[str, ...]
     body: str
     before: str = ""
+    head: str = ""
 
 
 @lru_cache(maxsize=512)
 def compiled(body: str) -> re.Pattern[str]:
     """The pattern of a body, which ends with a word."""
     return regex(_spaced(body) + r"(?!\w)")
+
+
+@lru_cache(maxsize=8)
+def compiled_head(head: str) -> re.Pattern[str]:
+    """The pattern of what a piece begins with."""
+    return regex(_spaced(head))
 
 
 @lru_cache(maxsize=128)
@@ -57,7 +67,11 @@ def patterns(words: DateWords) -> list[Pattern]:
         for kind, openers, pattern, before in words.phrases
     ]
     found = [*_dates(words), *phrases, *_months(words), *_clocks(words)]
-    return [pattern._replace(body=_filled(pattern.body, words)) for pattern in found]
+    tokens = _tokens(words)
+    return [
+        pattern._replace(body=_filled(pattern.body, tokens), head=_filled(pattern.head, tokens))
+        for pattern in found
+    ]
 
 
 def openers_of(openers: str, words: DateWords) -> tuple[str, ...]:
@@ -83,7 +97,7 @@ def _dates(words: DateWords) -> list[Pattern]:
         *(Pattern(kind, (DIGITS,), body) for kind, body in day_first),
         *(Pattern(kind, tuple(words.months), body) for kind, body in month_first),
         *(
-            Pattern(kind, tuple(words.weekdays), _WEEKDAYS + body)
+            Pattern(kind, tuple(words.weekdays), body, head=_WEEKDAYS)
             for kind, body in [*day_first, *month_first, ("numeric", separated)]
         ),
         Pattern("weekday", tuple(words.weekdays), _weekday(words)),
@@ -158,8 +172,8 @@ def _spoken_clocks(words: DateWords, zones: str) -> list[Pattern]:
     return [Pattern("clock", tuple(words.hour_words), hour + zone)]
 
 
-def _filled(pattern: str, words: DateWords) -> str:
-    tokens = {
+def _tokens(words: DateWords) -> Mapping[str, str]:
+    return {
         "d": DAY,
         "y": YEAR,
         "m": alternatives(words.months) + r"(?!\w)",
@@ -170,6 +184,9 @@ def _filled(pattern: str, words: DateWords) -> str:
         "p": alternatives(words.parts),
         "range": words.range,
     }
+
+
+def _filled(pattern: str, tokens: Mapping[str, str]) -> str:
     while _TOKEN.search(pattern):
         pattern = _TOKEN.sub(lambda token: tokens[token[1]], pattern)
     return pattern

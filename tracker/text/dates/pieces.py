@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from tracker.model import Language
-from tracker.text.dates.patterns import Pattern, compiled, compiled_before, patterns
+from tracker.text.dates.patterns import Pattern, compiled, compiled_before, compiled_head, patterns
 from tracker.text.dates.words import DIGITS, DateWords
 from tracker.text.dates.words_en import WORDS as EN
 from tracker.text.dates.words_ru import WORDS as RU
@@ -111,17 +111,22 @@ def _numbers(machine: Lexer, text: str) -> Iterator[tuple[int, tuple[Pattern, ..
 
 def _first(machine: Lexer, candidates: tuple[Pattern, ...], text: str, start: int) -> Piece | None:
     for pattern in candidates:
-        match = compiled(pattern.body).match(text, start)
+        head = compiled_head(pattern.head).match(text, start) if pattern.head else None
+        if pattern.head and head is None:
+            continue
+        match = compiled(pattern.body).match(text, head.end() if head else start)
         if match is None:
             continue
-        piece = _piece(machine, pattern, match, text)
+        piece = _piece(machine, pattern, match, text, head)
         if piece is not None:
             return piece
     return None
 
 
-def _piece(machine: Lexer, pattern: Pattern, match: re.Match[str], text: str) -> Piece | None:
-    fields = {name: value for name, value in match.groupdict().items() if value is not None}
+def _piece(
+    machine: Lexer, pattern: Pattern, match: re.Match[str], text: str, head: re.Match[str] | None
+) -> Piece | None:
+    fields = _fields(match)
     if pattern.kind == "clock":
         return _clock(machine.words, match, fields, text)
     start = match.start()
@@ -129,14 +134,19 @@ def _piece(machine: Lexer, pattern: Pattern, match: re.Match[str], text: str) ->
         before = compiled_before(pattern.before).search(text, max(0, start - REACH), start)
         if before is None:
             return None
-        start = before.start()
-        fields |= {name: value for name, value in before.groupdict().items() if value is not None}
+        start, fields = before.start(), fields | _fields(before)
+    if head is not None:
+        start, fields = head.start(), _fields(head) | fields
     piece = Piece(start, match.end(), pattern.kind, fields)
     if pattern.kind not in DATE_KINDS:
         return piece
     lead, lead_start = find_lead(machine.words.leads, text, start)
     piece = piece._replace(lead=lead, lead_start=lead_start)
     return piece if _is_date(machine.words, piece, text) else None
+
+
+def _fields(match: re.Match[str]) -> dict[str, str]:
+    return {name: value for name, value in match.groupdict().items() if value is not None}
 
 
 def find_lead(leads: Mapping[str, str], text: str, start: int) -> tuple[str, int]:
