@@ -53,22 +53,22 @@ def find_config(folder: Path | None = None) -> Config:
 
     Raises: TrackerError naming the file and the key that is wrong.
     """
-    for file in _candidates(folder.resolve() if folder else Path.cwd()):
-        if file.is_file():
-            now = file.stat()
+    for file in _candidates(str(folder.resolve()) if folder else os.getcwd()):  # noqa: PTH109
+        if os.path.isfile(file):  # noqa: PTH113
+            now = os.stat(file)  # noqa: PTH116
             return _read(file, now.st_ino, now.st_mtime_ns, now.st_size)
     return Config()
 
 
 @lru_cache(maxsize=8)
-def _candidates(folder: Path) -> list[Path]:
-    return [place / FILE_NAME for place in (folder, *folder.parents)]
+def _candidates(folder: str) -> list[str]:
+    return [str(place / FILE_NAME) for place in (Path(folder), *Path(folder).parents)]
 
 
 @lru_cache(maxsize=8)
-def _read(file: Path, *_state: int) -> Config:
+def _read(file: str, *_state: int) -> Config:
     """The file in one of its states: it is asked for with every text, and seldom changes."""
-    return read_config(file)
+    return read_config(Path(file))
 
 
 def read_config(file: Path) -> Config:

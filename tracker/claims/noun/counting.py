@@ -147,7 +147,7 @@ def every_one(view: View, quantity: Quantity) -> Quantity:
     if quantity.reason == "pronoun" and _ONE_OF_THEM.match(view.normalised, end):
         aside = view.normalised.endswith((", ", ", including "), 0, start)
         return quantity.model_copy(update={"reason": None, "rule": "one_of_them"}) if aside else quantity
-    if quantity.reason != "pronoun" or not view.normalised[:start].endswith(_EACH):
+    if quantity.reason != "pronoun" or not view.normalised.endswith(_EACH, 0, start):
         return quantity
     behind = _OF_OR_PREDICATE.match(view.normalised, end)
     if not behind or any(_OF_ITS.fullmatch(view.normalised, end, one.span[0]) for one in view.quantities):

@@ -125,8 +125,6 @@ def mode_of(view: View, mention: Mention) -> Mode:
 
 def other_war(view: View, mention: Mention) -> bool:
     """Another war is told, and its names stand nearer to the number than the sides of this one."""
-    others = [_gap(item.start, item.end, mention) for item in view.of_kind("other_war")]
-    sides = [_gap(item.start, item.end, mention) for item in view.of_kind("side")]
     harmed = view.page.language == "en" or mention.metric in PERSONS
     if in_other_sense(view, mention) or _off_topic(view, mention):
         return True
@@ -141,6 +139,8 @@ def other_war(view: View, mention: Mention) -> bool:
         return True
     if (page.language == "en" or not page.names_this_war) and page.tells_of_history:
         return True
+    others = [_gap(item.start, item.end, mention) for item in view.of_kind("other_war")]
+    sides = [_gap(item.start, item.end, mention) for item in view.of_kind("side")]
     if not others or min(sides, default=999) < min(others) or mention.side:
         return False
     return any(event.sense in _WAR_VERBS for event in view.events) or _BOMBING.search(view.words) is not None
@@ -199,17 +199,23 @@ def _is_in_town_abroad(view: View) -> bool:
 
 def _off_topic(view: View, mention: Mention) -> bool:
     """Games, stars, sports and disasters, or a year before this war and none of it."""
-    named = [item for item in view.of_kind("side") if view.page.text[item.start].isupper()]
-    speaks = (str(item.get("claimant")) for item in view.of_kind("claimant"))
-    of_war = bool(named) or any(one.startswith(("ua_air", "ua_general", "ru_mod")) for one in speaks)
-    of_war = of_war or any(one.search(view.words) is not None for one in (_SHELLED, _IMAGERY))
-    if view.has("staged") or (view.has("off_topic") and not of_war):
+    if view.has("staged") or (view.has("off_topic") and not _is_of_war(view)):
         return True
     if OLD_YEAR.search(view.words):
         return True
     ends = [one.window.end.year for one in view.windows if one.window.end is not None]
     held = mention.metric.startswith("territory")  # "17 % of the land that became Ukraine in 1991"
     return bool(ends) and max(ends) < WAR_BEGAN and not held
+
+
+def _is_of_war(view: View) -> bool:
+    """Whether a side or an office of this war is named, or shelling or its pictures."""
+    if any(view.page.text[item.start].isupper() for item in view.of_kind("side")):
+        return True
+    speaks = (str(item.get("claimant")) for item in view.of_kind("claimant"))
+    if any(one.startswith(("ua_air", "ua_general", "ru_mod")) for one in speaks):
+        return True
+    return any(one.search(view.words) is not None for one in (_SHELLED, _IMAGERY))
 
 
 def _is_accident(view: View) -> bool:

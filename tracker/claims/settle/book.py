@@ -228,9 +228,11 @@ class Book:
     def remember(self, view: View) -> None:
         """What the sentence leaves to the next: its airfield, and the verb of a heading."""
         self.past.append(view)
-        if not view.sentence.line or view.words.endswith(":"):
+        if view.words.endswith(":"):
             given = view.has("donor") and STAGE.search(view.words) is not None
-            self.aid_list = view.words.endswith(":") and (given or view.has("aid_word"))
+            self.aid_list = given or view.has("aid_word")
+        elif not view.sentence.line:
+            self.aid_list = False
         if view.words.endswith(":") and view.events:
             event = self._listed(view)
             role = next((one.role for one in reversed(view.mentions) if one.event is event), "")

@@ -32,6 +32,7 @@ def _attacks(view: View, mention: Mention) -> bool:
 
 def _is_stray(view: View, mention: Mention) -> bool:
     """In "when a missile landed in Poland" a border incident is told, no hit on Ukraine."""
+    if mention.metric not in ("hit", "lost", "launched") or not view.has("donor"):
+        return False
     regions = (view.page.vocabulary.regions[str(item.get("region"))].country for item in region_items(view))
-    flew = mention.metric in ("hit", "lost", "launched")
-    return flew and view.has("donor") and not {"ua", "ru"} & set(regions)
+    return not {"ua", "ru"} & set(regions)

@@ -173,10 +173,10 @@ def topic(view: View) -> str:
 def is_heading(view: View) -> bool:
     """Whether a sentence is the name of a place and nothing else: "Kharkiv."."""
     regions = view.of_kind("region")
-    rest = "".join(sign for sign in view.words if sign.isalnum())
-    return len(regions) == 1 and rest == "".join(
-        sign for sign in view.normalised[regions[0].start : regions[0].end] if sign.isalnum()
-    )
+    if len(regions) != 1:
+        return False
+    around = view.normalised[view.start : regions[0].start] + view.normalised[regions[0].end : view.end]
+    return not any(sign.isalnum() for sign in around)
 
 
 def _unlisted(view: View) -> str:
