@@ -34,6 +34,11 @@ _FRONTED = spoken(
     r"(?:the |these |those |a total of |some |about |all )*",
 )
 _HYPHENED = regex(r"-(?!odd\b|plus\b|strong\b|ма\b|ти\b|ть\b|х\b|м\b|ю\b|й\b|го\b|му\b)[a-zа-яіїєґ]{3,}")
+_COUPLE = regex(
+    r"couple(?:(?= *[,.;)])"
+    r"| (?:in|from|with|who|whose|were|was|had|and|at|on|aged|died|near|living|sitting)\b)"
+)
+"""In "a couple in a car came under fire" two people are meant, not counted."""
 _REMAINING = regex(r"\W*(?:out )?of the (?:remaining|other|rest of the) ")
 _GLOSSED = regex(
     r"\d[^.;\d]{0,40}[-(,] ?(?:тобто|то есть|или|або|or)(?: почти| майже| понад| более| more than)? $"
@@ -49,7 +54,7 @@ _LEAD_OF_TIME = 3
 """In "У вересні з 5600 безпілотників понад 3300 ..." the whole opens what is told of the month."""
 _WITH_THEM = regex(r"(?:ами|ями)$")
 """In "з 22 дронами впоралися" the instrumental makes no whole."""
-_OUT_OF = regex(r",? out of (?:the |a total of |some |about |more than )?$")
+_OUT_OF = regex(r",? (?:out of (?:the |a total of |some |about |more than )?|from a total of )$")
 _PAIRED = regex(r" (?:и|і|й|та|and) ")
 _AGAIN = regex(r"(?:[,;] |\bа |\bи |\bі |\bта |\band )(?:из|з|із|зі|of(?: the)?) $")
 
@@ -125,6 +130,8 @@ def _reject_uncounted(book: Book, view: View) -> None:
             book.reject(number.span, "mean", "mean")
         elif number.amount.unit == "share" and _GLOSSED.search(view.normalised, view.start, number.span[0]):
             book.reject(number.span, "duplicate", "gloss")
+        elif _COUPLE.match(view.normalised, number.span[1] - len("couple"), view.end):
+            book.reject(number.span, "pronoun", "couple")
         elif _is_attribute(view, number):
             book.reject(number.span, "no_metric", "attribute")
         else:

@@ -8,8 +8,19 @@ from datetime import datetime, timedelta
 from tracker.claims.page.groups import AIR
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import Page, View
+from tracker.claims.page.window_words import (
+    ended,
+    is_aside,
+    is_beside_text,
+    is_in_relative,
+    is_than,
+    of_change,
+    of_many,
+    of_mean,
+    of_record,
+    of_speech,
+)
 from tracker.claims.page.witness import KYIV, MOSCOW, WAR_BEGAN
-from tracker.claims.words.patterns import spoken
 from tracker.model import Window
 from tracker.text.dates import WindowMention
 from tracker.text.dates.calendar import instant, night_hours, zone_info
@@ -18,27 +29,7 @@ from tracker.text.lazy import regex
 CONTEXT = frozenset(
     {"territory_held_ru", "territory_held_ua", "distance", "distance_planned", "stock", "force_size"}
 )
-_SAID = spoken(
-    "when.said",
-    r"\b(?:said|says|told|reported|wrote|announced|posted|claimed|added|confirmed|statement"
-    r"|stated|report|update|post|published|briefing|revealed)\b(?:(?!, (?:and|but|while) )[\w\s,'\"]){0,30}$",
-)
-_RECORD = spoken(
-    "when.record",
-    r"\b(?:\w{3,}est|worst|record|most \w+|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
-    r"|\d+(?:st|nd|rd|th))\s+(?:(?!(?:in|on|during|half|months?|weeks?|days|quarter|fortnight)\b)[\w-]+\s+){0,4}"
-    r"(?:(?:on|against|at) (?:the |this )?(?:[\w'-]+ ){1,3})?$",
-)
-_ADDRESS = regex(
-    r"(?:'s)?\s+(?:evening |morning |nightly |daily |video |regular |weekly ){0,2}"
-    r"(?:address|briefing|statement|speech|report|update|post|interview|message|bulletin|press conference"
-    r"|announcement)\b"
-)
 _SINCE = regex(r"\bsince (?:[\w'-]+ ){1,11}$")
-_CHANGED = regex(
-    r"(?:%|percent|per cent|points?|third|half|quarter) (?:up|down|more|fewer|less|higher|lower) (?:on"
-    r"|than|from)(?: in)? ?$"
-)
 _SET = regex(
     r",? (?:which was |which were )?(?:set|recorded|reached|registered|counted|reported|launched|sent) ?"
 )
@@ -55,29 +46,24 @@ _ON_TOP_OF = regex(
     r"|в дополнение к|вдобавок к)\b"
 )
 _AND = regex(r",? (?:and|і|та|й|и) (?:another |some |about )?|, ")
-_PLACE_OF_DATELINE = regex(
-    r"(?!(?:on|in|at|by|from|since|during|after|early|late|у|в|на|с|з|во|ось)\b)[^.;:()\d]{2,40}[,.] "
-    r"(?:[a-z]+day,? )?"
-)
-_END_OF_DATELINE = regex(r"(?:, ?| )?(?:[(/][^()/]{2,25}[)/] ?)?(?: ?- )")
 _OPENED = regex(
     r"\s*\((?:[а-яіїє]+ |[a-z]+ ){0,2}|, when (?:the |some |about |only |just |another )?"
     r"|, (?:коли|когда) (?:(?:їх|их|таких) )?(?:(?:було|були|было|стало|налічувалося|насчитали) )?"
 )
 """In "fewer than in December (5,131)" the number is that of the date before it."""
-_MEAN_OF = regex(r" [^,;.\d]{0,20}\d[\d .,]*(?: [a-zа-яіїєґё'-]+){0,2} (?:за |per |a |в |на )?")
 _REPEATED = regex(
     r"\b(?:daily|nightly|regularly|repeatedly|constantly|often|frequently|routinely|every (?:day|night))"
     r" (?:for |over |during |in |since |throughout )?(?:the )?$"
 )
-_ATTACKS = regex(r" (?:[a-z]+ ){0,2}?(?:attacks|strikes|raids|assaults|barrages|salvos)\b")
 _MOURNED = regex(r"[^.;,\d]{0,40}\b(?:траур|жалоб|mourning)")
-_THAT_WHICH = regex(r", (?:о |про |в |у )?(?:котор|яки|яку|яка)[а-яіїє]* (?:[а-яіїєґё-]+ )*$")
-_THAN = regex(r"\b(?:ніж|чем|than) (?:(?:у|в|in|за|во|for|of|the|all|whole|entire|весь|всю) )*[^ ,;.]+$")
 _NOW = regex(r"(?:тепер|нині|цього разу|теперь|ныне|(?:на|в) этот раз|this time|now)\b")
 """In "Доти летіли 728 дронів. Тепер їх 812" the time of what was told before is over."""
 _THAT_TIME = regex(r", (?:коли|когда|when) ")
 """In "перевищивши удар 10 жовтня, коли випустили 84 ракети" the text goes on with its own day."""
+_AT_PRESENT = regex(
+    r"\b(?:currently|at present|presently|now|зараз|наразі|нині|тепер|сейчас|ныне|теперь|в настоящее время)\b"
+)
+"""In "invaded in February 2022, and currently it controls 20 percent" the state is that of today."""
 _LOOKING_BACK = frozenset({"day_eve", "day_previous", "night_previous", "ago"})
 
 _LONG_PAST = timedelta(days=60)
@@ -120,7 +106,7 @@ class Clock:
         beside = any(other is not found and other.window.start for other in view.windows)
         if beside and (found.rule in _LOOKING_BACK or _THAT_TIME.match(view.normalised, found.span[1])):
             return True
-        return (beside or _is_than(view, found)) and self._is_earlier(mention, found.window)
+        return (beside or is_than(view, found)) and self._is_earlier(mention, found.window)
 
     def _keep(self, window: Window, view: View) -> None:
         """A window goes on from here; what is yet to come is that of its own figure alone."""
@@ -170,8 +156,9 @@ class Clock:
         events = [
             one for one in told if one.kind not in ("as_of", "since", "than") and one.window.start is not None
         ]
-        told_beside = (_of_speech, _is_aside, _of_record, _is_than)
+        told_beside = (of_speech, is_aside, of_record, is_than, is_beside_text)
         events = [one for one in events if not any(beside(view, one) for beside in told_beside)]
+        events = [one for one in events if not self._is_to_come(one)]
         clocks = [one for one in events if one.window.basis == "instant"]
         if clocks and not view.events:
             events = []  # "роботи завершилися 9 травня о 17:00"
@@ -179,6 +166,11 @@ class Clock:
             events = [one for one in events if one not in clocks]  # "в 6:24 объявил опасность"
         if events and (view.events or view.sentence.line):
             self._keep(events[-1].window, view)
+
+    def _is_to_come(self, one: WindowMention) -> bool:
+        """In "works will resume tomorrow morning" the day is not that of what has happened."""
+        published, start = self.page.published, one.window.start
+        return published is not None and start is not None and start > published
 
     def _carry(self, view: View, mention: Mention, claimant: str) -> Window:
         """The window that goes on; but nothing is pledged overnight, nor is a state one of an attack."""
@@ -194,7 +186,7 @@ class Clock:
         """In "Сбито 40 беспилотников. Дроны уничтожали с 14:00 по 20:00" the next sentence tells when."""
         for ahead in self.page.ahead(view):
             told = [one for one in self._mentions(ahead, claimant) if one.kind in _OF_ATTACK]
-            told = [one for one in told if one.window.start and not _of_speech(ahead, one)]
+            told = [one for one in told if one.window.start and not of_speech(ahead, one)]
             done = any(event.sense in _DONE for event in ahead.events) or _HAPPENED.search(ahead.words)
             if told and any(quantity.reason is None for quantity in ahead.quantities):
                 return None
@@ -220,6 +212,8 @@ class Clock:
             return windows
         windows = [one for one in windows if not one.window.end or one.window.end.year >= WAR_BEGAN]
         start = view.clause_of(mention.start)[0] if mention.metric.startswith("territory") else view.start
+        now = _AT_PRESENT.search(view.normalised, start, mention.start)
+        start = now.start() if now and mention.metric.startswith("territory") else start
         return [
             one
             for one in windows
@@ -254,16 +248,17 @@ def pick(view: View, mention: Mention, windows: Sequence[WindowMention]) -> Wind
             return one
     usable = [one for one in windows if one.kind != "than" or mention.compared]
     usable = [one for one in usable if one.kind != "as_of" and (state or one.window.basis != "instant")]
-    usable = [one for one in usable if mention.compared or not _of_change(view, one)]
-    usable = [one for one in usable if not _of_record(view, one) and not _of_increment(view, mention, one)]
+    usable = [one for one in usable if mention.compared or not of_change(view, one)]
+    usable = [one for one in usable if not of_record(view, one) and not _of_increment(view, mention, one)]
     usable = [one for one in usable if _is_of_comparison(view, one) == mention.compared]
-    usable = [one for one in usable if not _ended(view, mention, one) and not _of_mean(view, one)]
+    usable = [one for one in usable if not ended(view, mention, one) and not of_mean(view, one)]
+    usable = [one for one in usable if not is_in_relative(view, mention, one)]
     usable = [one for one in usable if not _MOURNED.match(view.normalised, one.span[1], view.end)]
     usable = [one for one in usable if not _of_repeated(view, one)]
     longer = any(one.window.basis in ("month", "year", "week", "period") for one in usable)
     if longer:
-        usable = [one for one in usable if not _of_many(view, one)]
-    spoken = [one for one in usable if _of_speech(view, one)]
+        usable = [one for one in usable if not of_many(view, one)]
+    spoken = [one for one in usable if of_speech(view, one)]
     events = [one for one in usable if one not in spoken]
     if mention.compared:
         return events[0] if events else None
@@ -274,35 +269,9 @@ def pick(view: View, mention: Mention, windows: Sequence[WindowMention]) -> Wind
     return None
 
 
-def _of_many(view: View, one: WindowMention) -> bool:
-    """In "4,132 drones in overnight attacks over the month" the word tells of what kind the attacks were."""
-    return one.kind == "night" and _ATTACKS.match(view.normalised, one.span[1], view.end) is not None
-
-
 def _of_repeated(view: View, one: WindowMention) -> bool:
     """In "near Kyiv, which has been attacked almost daily over the last month" the month tells how often."""
     return _REPEATED.search(view.normalised, view.start, one.span[0]) is not None
-
-
-def _is_than(view: View, one: WindowMention) -> bool:
-    """In "на 3 % менше, ніж у жовтні, коли їх було 5 485" the month is told to compare."""
-    return one.kind == "than" or _THAN.search(view.normalised, view.start, one.span[1]) is not None
-
-
-def _ended(view: View, mention: Mention, one: WindowMention) -> bool:
-    """In "A day after it sent 700 drones, Russia sent 384" the clause of the day before is over."""
-    if one.rule != "day_previous" or not view.normalised.endswith(" after", 0, one.span[1]):
-        return False
-    return mention.end <= one.span[0] or "," in view.normalised[one.span[1] : mention.start]
-
-
-def _of_mean(view: View, one: WindowMention) -> bool:
-    """In "сбито 7412 - в среднем 239 за ночь" the night is that of the mean."""
-    for item in view.of_kind("mean"):
-        gap = view.normalised[item.end : one.span[0]] if item.end <= one.span[0] else ""
-        if _MEAN_OF.fullmatch(gap):
-            return True
-    return False
 
 
 def _nearest(view: View, mention: Mention, windows: Sequence[WindowMention]) -> WindowMention | None:
@@ -414,40 +383,6 @@ def _of_increment(view: View, mention: Mention, one: WindowMention) -> bool:
     ):
         return False
     return ")" not in view.normalised[opens : one.span[0]]
-
-
-def _of_record(view: View, one: WindowMention) -> bool:
-    """In "the deadliest attack this year" the year is no window of the figures."""
-    before = view.normalised[max(view.start, one.span[0] - 50) : one.span[0]]
-    return _RECORD.search(before) is not None and one.kind in ("year", "month", "since", "period", "week")
-
-
-def _of_change(view: View, one: WindowMention) -> bool:
-    """In "17 percent down on December" the month is that of another figure."""
-    return (
-        _CHANGED.search(view.normalised, max(view.start, one.span[0] - 40), one.span[0] + len("on "))
-        is not None
-    )
-
-
-def _of_dateline(view: View, one: WindowMention) -> bool:
-    """In "KYIV, 14 May (Agency) - Russia launched 60 drones overnight" the day is that of the despatch."""
-    opens = _PLACE_OF_DATELINE.fullmatch(view.normalised, view.start, one.span[0])
-    return opens is not None and _END_OF_DATELINE.match(view.normalised, one.span[1], view.end) is not None
-
-
-def _is_aside(view: View, one: WindowMention) -> bool:
-    """In "начала войны, о которой Путин объявил в феврале 2022 года" no attack is dated."""
-    return _THAT_WHICH.search(view.normalised, view.start, one.span[0]) is not None
-
-
-def _of_speech(view: View, one: WindowMention) -> bool:
-    if one.kind == "day" and _of_dateline(view, one):
-        return True
-    if one.kind == "day" and _ADDRESS.match(view.normalised, one.span[1], view.end):
-        return True
-    before = view.normalised[max(view.start, one.span[0] - 60) : one.span[0]]
-    return _SAID.search(before) is not None and one.kind in ("day", "instant")
 
 
 def window_beside(view: View, mention: Mention) -> Window | None:

@@ -39,6 +39,10 @@ _SAME_BODY = regex(
     r"|release|mission))(?=[,.;]| - |$)"
 )
 _ADDS = regex(r"add(?:s|ed|ing)?$")
+_WITH_WHAT = regex(
+    r"\bwith [^,;:.]{0,30}(?:casualties|deaths|injuries|victims|damage|hits|fatalities|people)\s+$"
+)
+_CLOSES = regex(r"\s*(?:[.,;]|$|so far\b|(?:by|in|on|at)\b)")
 _GAVE = regex(r"g(?:ave|ives?|iving)$")
 _A_MILLION = 1_000_000
 _FEW_WORDS = regex(r"\s*+(?:(?:in|on|at|during|after) [a-z' -]{3,50}|(?:\w++\s*+){0,4}+)[,;:]")
@@ -112,6 +116,7 @@ def _told(view: View, last: str, found: list[Attribution], names: Names) -> str:
     """Add who is the subject of each verb of speech; who spoke last."""
     said = [item for item in view.of_kind("said") if not _is_noun(view, item) and not _gives(view, item)]
     said = [item for item in said if not _TOLD_BY.match(view.normalised, item.start, view.end)]
+    said = [item for item in said if not _is_absolute(view, item)]
     previous = view.start
     for nth, item in enumerate(said):
         until = said[nth + 1].start if nth + 1 < len(said) else view.end
@@ -347,6 +352,12 @@ def _is_noun(view: View, item: Item) -> bool:
     before = view.normalised[max(view.start, item.start - 12) : item.start]
     owing = view.normalised.startswith("thanks to ", item.start)
     return owing or _DETERMINER.search(before) is not None
+
+
+def _is_absolute(view: View, item: Item) -> bool:
+    """In "..., with no casualties reported" nobody speaks."""
+    behind = _CLOSES.match(view.normalised, item.end, view.end)
+    return behind is not None and _WITH_WHAT.search(view.normalised, view.start, item.start) is not None
 
 
 def _gives(view: View, item: Item) -> bool:

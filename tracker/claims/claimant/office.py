@@ -74,7 +74,7 @@ def first_speaker(view: View, start: int, end: int, *, sides: bool = False) -> s
         named = speaker(view, item, adjacent=False)
         if named:
             return _by_name(view, item, named)
-        if not fallback and not _is_weapons(view, item):
+        if not fallback and not _is_weapons(view, item) and not _OF_PRESS.match(view.normalised, item.end):
             fallback = speaker(view, item, adjacent=True)
     return fallback
 
@@ -120,7 +120,7 @@ def speaker(view: View, item: Item, *, adjacent: bool = True) -> str:
         return speaker(view, served, adjacent=False)
     if role or generic:
         return _unnamed_president(view, item) or _official(view, item)
-    if adjacent and item.get("donor"):
+    if adjacent and item.get("donor") and not _OF_PRESS.match(view.normalised, item.end):
         return _donor(str(item.get("donor")))
     if adjacent and item.get("side"):
         return f"{item.get('side')}_official"
@@ -159,6 +159,11 @@ def _of_donor(view: View, item: Item) -> str:
 
 
 _OF_ITS_COUNTRY = regex(r" (?:страны|країни|королевства|королівства|республики|республіки)\b")
+_OF_PRESS = regex(
+    r" (?:(?:state|national|public|leading|business) )?(?:news|media|press|newspapers?|broadcasters?|daily"
+    r"|tabloid|magazine|television|tv|radio|outlets?|journalists?|reporters?)\b"
+    r"(?! (?:service|secretary|office))"
+)
 _NAMED_SIDE = regex(r"(?i)росій|окупац|росси|оккупац|україн|украин|\b(?:kyiv|kiev|ukrain|moscow|russia)")
 _BRITISH = regex(
     r"\b(?:british|uk|britain's) (?:defence|defense|military|intelligence|mod)\b|\bintelligence update on x\b"
@@ -166,8 +171,9 @@ _BRITISH = regex(
 """Where the text tells of it, an unplaced ministry or MoD is London's."""
 _OFFICER = regex(r"official|officer")
 _ATTACKS = regex(
-    r"(?:'s)?(?:\s+(?!defen[cs]e|air)[a-z][\w-]*){0,3}?\s+(?:attack\w*|strikes?|striking|struck|drones?"
-    r"|missiles?|raid\w*"
+    r"(?:'s)?(?:\s+(?!defen[cs]e|air\b|(?:during|in|after|before|amid|under|as|following)\b)[a-z][\w-]*){0,3}?"
+    r"\s+(?:attack\w*|strikes?|striking|struck|drones?"
+    r"|unmanned|missiles?|raid\w*"
     r"|shell(?:ing|ed)|barrage|bombard\w+|bomb\w*|launch\w*|fir(?:ed|ing)|sent|unleash\w+|pound\w+|dropp\w+"
     r"|hit"
     r"|lost|suffered|pummel\w+|batter\w+|target\w+|use[ds]?|us(?:ed|ing)|deploy\w+)\b"

@@ -31,7 +31,12 @@ _PART = regex(
     r"|(?:(?:this|that|these|those|the) )?(?:it|this|that|these|those|number|figure|total|toll|tally|count)s?"
     r" includes?\b"
 )
-_GOES_ON = spoken("speaker.goes_on", r"(?!)")
+_GOES_ON = spoken(
+    "speaker.goes_on",
+    r"(?:at least |about |some |over |more than |nearly |almost |of (?:these|those|them),? )*\d[\d,]*+ "
+    r"(?:people |civilians |others? |of them )?(?:killed|injured|wounded|dead)\b"
+    r"(?! (?:in|by|on|when|after|as|near|at|during)\b)",
+)
 """In "..., сообщили Воздушные силы. Сбиты 57 ракет" what became of the objects has the same source."""
 _MEANWHILE = regex(
     r"\b(?:тем временем|між тим|между тем|тим часом|в свою очередь|у свою чергу|зато"

@@ -82,7 +82,8 @@ _EARLIER = spoken("tolls.earlier", r"\b(?:earlier|previous|initial|prior|former)
 
 
 _ARMY_DEAD = regex(
-    r" (?:military|troops?|soldiers?'?|army|combat|battlefield) (?:fatalities|deaths|dead|killed)\b"
+    r" (?:military|troops?|soldiers?'?|army|combat|battlefield)"
+    r" (?:(?:fatalities|deaths|dead)\b|killed (?:in|since|so far|has|have|reached|exceed\w*)\b)"
 )
 _CIVIL = regex(r"\bcivilian|[^.;,]{0,30}\bamong (?:the )?(?:civilians?|residents|population)\b")
 

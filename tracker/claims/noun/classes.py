@@ -33,6 +33,8 @@ _TIME_BEFORE = regex(
 """In "12 were killed, down from 15 the previous day" no days are counted."""
 _KINDS_OR_THREATS = regex(r" (?:[a-z]+ ){0,2}?(?:(?:types?|kinds?|sorts?|varieties) of|threats? to)\b")
 """In "several types of missiles", "no threats to people" no weapons are counted."""
+_SHELLINGS = regex(r"shelling(?= (?:with|of|on|from|by|in|against)\b|[,.;)]|$)")
+"""In "carried out 69 shelling with artillery" attacks are counted."""
 _PIECES = spoken("classes.pieces", r"\s*(?:units?|pieces?|waves?|swarms?|groups?|sets?) of\s+")
 _YEAR_OLDS = regex(r" (?:\d{1,3}|[a-z]+(?:-[a-z]+)?)-year-olds\b")
 """In "two eighteen-year-olds were killed" people are counted."""
@@ -223,6 +225,10 @@ class _Walk:
         """Whether an item stands before the counted noun: "12 пусков ракет", "112 атак беспилотников"."""
         if self.reach.language != "en" and item.get("noun") == ("launch", "obj"):
             self.inner.append(item)
+            self.position = item.end
+            return True
+        if item.get("anti_head") and not self.family and _SHELLINGS.match(self.reach.normalised, item.start):
+            self.unknown, self.plural = _MAX_MODIFIERS + 1, True
             self.position = item.end
             return True
         by = bool(item.get("noun")) and self.reach.normalised.endswith("s by", item.start, item.end)

@@ -25,6 +25,12 @@ _BEFORE_NOUN = regex(
 )
 _BEFORE_TOTAL = regex(r"(?:\s+[^\W\d][\w-]*){0,3}\s*[-:]?\s*")
 _AND_VERB = regex(r" (?:та|і|й|и|а также|а також|and) (?:ще |ещё |еще )?[^\W\d_]+ ")
+_FATE = regex(r" (?:civilians? |people )?(?:killed|dead|deaths|injured|wounded|injuries|missing)\b")
+"""In "3,040 civilian casualties (583 killed and 2,457 injured)" the bracket tells what befell them."""
+_BOTH_HARMED = regex(
+    r" (?:[a-z]+ed|lost|sunk|[а-яіїє]+(?:[иы]х|их)) (?:and|та|і|й|и) (?:another |some |about |ще |ещё )?"
+)
+"""In "25 destroyed and 15 damaged ships" both are ships."""
 _PAIR = regex(r" (?:and|та|і|й|и) ")
 _RATHER_THAN = regex(r",? (?:а не|not|rather than) (?:на |в |у |по |over |at |in )?(?:the )?")
 _CLOSE = regex(r"\s*[)\]]")
@@ -99,6 +105,7 @@ _GENITIVE = regex(
     r"(?P<noun>[а-яіїє]{4,}(?:ов|ев|ений|аний|ів|їв|ень|ань)|атак|пожаров|домов)(?: ?-| було| было) $"
 )
 _COPULA = regex(r" (?:было|стало|оказалось|насчитывалось|було|виявилося) (?:не )?$")
+_ITS_OWN = regex(r" (?:of )?(?:all )?(?:its|their|our|his|her|the country's) (?=[a-z])")
 _NAME_GAP = regex(r"[-\d\s\"']{1,5}")
 
 
@@ -130,6 +137,12 @@ def build(view: View) -> list[Mention]:
     name_harmed(view, mentions)
     pair_parts(view, mentions)
     return mentions
+
+
+def _of_possession(view: View, end: int) -> bool:
+    """In "lost half its capacity" no weapons are counted."""
+    opened = _ITS_OWN.match(view.normalised, end, view.end)
+    return opened is not None and not any(opened.end() <= one.start < opened.end() + 25 for one in view.items)
 
 
 def every_one(view: View, quantity: Quantity) -> Quantity:
@@ -207,6 +220,8 @@ def _mention(view: View, reach: Reach, quantity: Quantity) -> Mention:
             mention.rule = "number_of"  # "Ракет стало 135"
     if not found.family and not mention.rule and _counts_other(view, start):
         found = Head((), "other", found.end)  # "Артиллерийских обстрелов - 366."
+    if not found.family and quantity.form == "fraction" and _of_possession(view, end):
+        found = Head((), "other", found.end)
     if not found.family and quantity.form == "all_but":
         found = _inside(view, quantity) or found
     if found.family == "air" and _is_compound(view, reach, end):
@@ -354,7 +369,8 @@ def _noun_before(view: View, start: int, end: int) -> Head | None:
             continue  # "дронов было 476", "влучань було не 21"
         if not noun and item.get("counted") and item.get("counted")[0] == "hit":
             noun = (("air_target",), "hits")  # "влучань було 21"
-        if noun and gaps.fullmatch(gap):
+        fate = noun and noun[1] == "casualty" and _FATE.match(view.normalised, end, view.end)
+        if noun and gaps.fullmatch(gap) and not fate:
             return Head(narrow((*noun[0], *_chained(view, item)), view.page.vocabulary), noun[1], start)
         return None
     return None
@@ -424,6 +440,7 @@ def _share_nouns(view: View, mentions: list[Mention]) -> None:
         verbs = [event for event in view.events if first.end <= event.start < second.start]
         slavic = view.page.language != "en"
         harmed = slavic and second.family == "person" and len(verbs) == 1 and _AND_VERB.fullmatch(gap)
+        harmed = harmed or (second.inner and len(verbs) == 1 and _BOTH_HARMED.fullmatch(gap))
         if harmed or _RATHER_THAN.fullmatch(gap):
             first.classes, first.family, first.side = second.classes, second.family, second.side
 

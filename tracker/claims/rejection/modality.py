@@ -45,7 +45,9 @@ _OF_GOODS = regex(r" (?:worth|valued|totall?ing|books?)\b")
 """In "has orders worth 63 billion" nothing is ordered to be done."""
 _REACH_OF_A_PLAN = 70
 _PLAN_ENDS = regex(r"[;:,]|\b(?:after|as|because)\b")
-_DENIAL_ENDS = regex(r"[;:.]|, |\d|\band that\b|\b(?:after|when|as|because|since)\b")
+_DENIAL_ENDS = regex(
+    r"[;:.]|(?<=[a-z])[-–—](?=[a-z])| [-–—] |, |\d|\band that\b|\b(?:after|when|as|because|since)\b"
+)
 _VERBAL_ADVERB = regex(r" [а-яіїє]+(?:[аиыеяуі]в|вши|вшись|ючи|ячи)\b[^.;:,\d]*(?:,| -) ")
 """In "пропали с радаров, не причинив вреда - два ушли в Беларусь" the harm alone is denied."""
 _HAVE = regex(r"\s+(?:not\s+|well\s+)?have\s")
@@ -139,11 +141,17 @@ def other_war(view: View, mention: Mention) -> bool:
         return True
     if (page.language == "en" or not page.names_this_war) and page.tells_of_history:
         return True
-    others = [_gap(item.start, item.end, mention) for item in view.of_kind("other_war")]
+    named = [item for item in view.of_kind("other_war") if not _is_make(view, mention, item)]
+    others = [_gap(item.start, item.end, mention) for item in named]
     sides = [_gap(item.start, item.end, mention) for item in view.of_kind("side")]
     if not others or min(sides, default=999) < min(others) or mention.side:
         return False
     return any(event.sense in _WAR_VERBS for event in view.events) or _BOMBING.search(view.words) is not None
+
+
+def _is_make(view: View, mention: Mention, item: Item) -> bool:
+    """In "Russians launched 26 Iranian Shahed drones" the adjective tells who made them."""
+    return mention.family == "air" and mention.start <= item.start < mention.end and view.has("side")
 
 
 def _unrelated(view: View, mention: Mention) -> bool:

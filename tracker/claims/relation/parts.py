@@ -20,7 +20,7 @@ _OF_THEIR = regex(
 )
 _OF_THE = regex(r"(?:^|[;,.:] |\b(?:and|but|while) )of (?:the |all |these |those )*$")
 _MANNER = regex(r" (?:waves|stages|phases|steps|salvo(?:e?s)|groups|directions|sides|rounds|goes)\b")
-_PREDICATED = regex(r"\s+(?:is|are|was|were|has|have|had)\b")
+_PREDICATED = regex(r"\s+(?:(?:later|also) )?(?:is|are|was|were|has|have|had|died|perished)\b")
 _GOES_ON = regex(r"(?:[^,;]{0,50}, where [^,;]{0,80})?,? (?:and )?|, ")
 _SHARE_OF = regex(
     r"(?:\s*(?:%|percent|per cent|процент[а-я]*|відсот[а-яіїє]*))?\s+(?:of|из|із|зі|з|від|от)\s+"

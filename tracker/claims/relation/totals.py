@@ -28,6 +28,8 @@ def _region_totals(entries: Entries) -> Iterator[Claim]:
         if _has_headline(parts, entries):
             continue
         scopes = {claim.scope for claim in parts}
+        if any("+" in scope for scope in scopes):
+            continue  # "35 over Kursk, Voronezh and Belgorod": their sum is printed
         consecutive = all(later - earlier <= 1 for (earlier, _), (later, _) in pairwise(group))
         one_list = len({at for at, _ in group}) == 1 or (len(group) > 2 and consecutive)
         lows = [claim.amount.low or 0.0 for claim in parts]

@@ -68,6 +68,8 @@ _MAY_CHANGE = spoken(
     r"|preliminary|subject to (?:change|revision|clarification|confirmation)))",
 )
 _OPENING = 3
+_OF_THE_COUNTRY = frozenset({"un", "ua_president", "ua_general_staff"})
+"""Who tells of the whole country unless a place is named."""
 _ONE_ATTACK = timedelta(hours=36)
 
 
@@ -96,6 +98,7 @@ class Book:
     headline: tuple[Event, str] | None = None
     scope: str = NATIONAL
     people_scope: str = NATIONAL
+    people_by: str = ""
     region: str = ""
     scopes: set[str] = field(default_factory=set)
     heard: list[View] = field(default_factory=list)
@@ -164,6 +167,7 @@ class Book:
         if mention.metric in SCOPELESS:
             return NATIONAL
         scope = self._scope_of(view, mention)
+        self.people_by = claimant_at(view.attributions, mention.span[0])
         if scope == NATIONAL and (mention.compared or self._is_total(view, mention)):
             scope = self._scope_beside(view, mention)
         country = abroad(view, mention, claimant_at(view.attributions, mention.span[0]))
@@ -193,7 +197,10 @@ class Book:
             return facility
         harmed = mention.metric in PERSONS and mention.metric != "personnel_losses"
         local = harmed or place.told_by_governor(view, mention)
+        local = local or self._tells_of_one_place(view, mention)
         carried = self._people_at(view) if local else NATIONAL
+        if self._speaks_anew(view, mention):
+            carried = NATIONAL
         if mention.metric.startswith("territory"):
             carried = self.scope
         if mention.metric in OBJECTS and not mention.family and not self.history.entries and self.heard:
@@ -204,10 +211,21 @@ class Book:
         region = next(filter(None, heard), self.region) if place.says_the_region(view) else self.region
         scope = place.scope_of(view, mention, place.Carried(carried, region))
         self.region = scope if scope != NATIONAL else self.region
-        self.people_scope = scope if mention.metric in PERSONS else self.people_scope
+        struck = mention.metric == "hit" and scope != NATIONAL
+        self.people_scope = scope if struck or mention.metric in PERSONS else self.people_scope
         self.scope = scope
         self.scopes.add(scope)
         return scope
+
+    def _tells_of_one_place(self, view: View, mention: Mention) -> bool:
+        """In a text of one region the drones of which its officials tell were over it."""
+        local = claimant_at(view.attributions, mention.span[0]) in ("ua_official", "ru_official")
+        return local and mention.metric in OBJECTS and len(self.scopes) == 1 and NATIONAL not in self.scopes
+
+    def _speaks_anew(self, view: View, mention: Mention) -> bool:
+        """In "Five died in Kherson ... The UN said 589 were killed" its figures are of the country."""
+        claimant = claimant_at(view.attributions, mention.span[0])
+        return claimant in _OF_THE_COUNTRY and claimant != self.people_by
 
     def hear(self, view: View) -> None:
         """A sentence without figures may say when and where; it is read when a figure follows."""

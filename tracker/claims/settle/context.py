@@ -67,7 +67,9 @@ _CIVIL_LENGTH = regex(
     r"|walk(?:ed)?|ran|drove|cycled|race)\b[^,;.]{0,30}\b(?:is|was|are|of|ran|walked|cycled)\b"
 )
 """In "the bridge is 19 km long" no front is measured."""
-_SIZE = regex(r"[ -](?:long|wide|tall|high|deep|thick|across|in (?:length|width|height|diameter))\b")
+_SIZE = regex(
+    r"(?:-met(?:re|er))?[ -](?:long|wide|tall|high|deep|thick|across|in (?:length|width|height|diameter))\b"
+)
 """In "its biggest plane, 84 metres long" a thing is measured."""
 _WANTED = spoken(
     "context.wanted",

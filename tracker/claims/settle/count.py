@@ -27,7 +27,7 @@ _NO_ARMY = frozenset({"child", "civilian"})
 _FIRST_TOLD = regex(
     r"\b(?:перв|первоначальн|предыдущ|перш|попередн|початков)\w+ (?:верси|версі|редакци|редакці|заголовк)\w+"
 )
-_IN_EACH = regex(r"(?: \w+){0,2} in each of\b")
+_IN_EACH = regex(r"(?: \w+){0,2} (?:in|over) each of\b")
 """In "three people wounded in each of the Kharkiv and Sumy regions" every region has three."""
 _TOLD_BY_NUMBER = regex(r"(?:,| -| \(|:) (?:or |about |some |i\.e\. )?\d[\d.,]*(?:[,)]| -) ")
 _VERSION = regex(r"\b(?:earlier|previous|original|initial) (?:version|headline|edition)\b")

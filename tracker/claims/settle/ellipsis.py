@@ -98,11 +98,14 @@ def _follows_other(view: View, mention: Mention) -> bool:
 
 def _persons(view: View, mention: Mention, history: History) -> tuple[str, ...]:
     """In "286 civilians were killed and 1,388 injured": the same people are counted on."""
+    if _tells_of_civilians(view, mention, history):
+        return ("civilian",)
     before = view.mentions[: view.mentions.index(mention)]
     whole = [
         other
         for other in before
         if other.family == "person"
+        and not _is_bracketed_off(view, other, mention)
         and other.subset_of is None
         and other.classes
         and other.part_of is not mention
@@ -127,6 +130,21 @@ def _persons(view: View, mention: Mention, history: History) -> tuple[str, ...]:
     if view.has("side") and _tells_of_soldiers(view, mention, history):
         return ("soldier",)
     return ("soldier",) if mention.metric == "personnel_losses" else ("person",)
+
+
+def _is_bracketed_off(view: View, other: Mention, mention: Mention) -> bool:
+    """In "180 killed (26 men, 4 boys) and 508 injured" the boys are only those of the killed."""
+    closed = view.normalised.find(")", other.end, mention.start)
+    return closed >= 0 and "(" not in view.normalised[other.end : closed]
+
+
+def _tells_of_civilians(view: View, mention: Mention, history: History) -> bool:
+    """In "688 civilian casualties: 180 killed and 508 injured" those killed are civilians."""
+    last = history.entries[-1:]
+    opens = view.mentions[0].metric in PERSONS | {"personnel_losses"}
+    near = bool(last) and view.nth - last[0][0] <= 1 and not mention.classes and opens
+    told = [claim for nth, claim in history.entries[-20:] if near and nth >= view.nth - 1]
+    return any(claim.metric == "personnel_losses" and claim.classes == ("civilian",) for claim in told)
 
 
 def _tells_of_soldiers(view: View, mention: Mention, history: History) -> bool:

@@ -38,6 +38,11 @@ _ALLEGED = regex(r"\b(?:нібито|ніби|буцімто|якобы|будт
 _NEXT_CLAUSE = regex(r", (?:and|while|but) (?:the |another |all |some )?")
 _HAS = regex(r"\b(?:has|have|had|keeps?|kept|holds?|held)\s+(?:(?:about|some|another|roughly|over)\s+)*$")
 _HAS_REACH = 60
+_ASIDE = regex(
+    r", (?:(?:allegedly|reportedly|apparently|all|mostly) )?(?:launched|fired|sent|released|directed)"
+    r" (?:by|from|at|towards?) [^,;.\d]{3,60},"
+    r" (?=(?:was|were|have been|had been|has been) )"
+)
 _THAT = regex(r" (?:that|which) ")
 _SAID_IT = regex(
     r" [^,;:.\d]{2,40} (?:said|says?|claim(?:s|ed)?|reported|reports) (?:that )?(?:it|they|its \w+(?: \w+)?)"
@@ -79,12 +84,22 @@ def near(
         yield beside.right, "obj"  # "has 1,700 missiles in store"
     if mention.anaphor and beside.right and _SAID_IT.fullmatch(normalised, mention.end, beside.right.start):
         yield beside.right, "obj"  # "62 of which Ukraine said it had destroyed"
+    if told := _behind_aside(place):
+        yield told, "obj"
     if beside.left:
         yield from _governed_before(place, beside.left)
     if beside.right and beside.right.sense not in WEAK:
         yield from _predicated(place, beside.right)
     yield from _closest(place)
     yield from _listed(place)
+
+
+def _behind_aside(place: _Place) -> Event | None:
+    """In "four drones, launched by Ukraine, were shot down" the predicate stands behind the aside."""
+    aside = _ASIDE.match(place.normalised, place.mention.end)
+    told = (one for one in place.events if aside and 0 <= one.start - aside.end() <= _HAS_REACH)
+    event = next(told, None)
+    return event if event is not None and event.passive else None
 
 
 def _inner_verbs(place: _Place) -> Iterator[Candidate]:
@@ -103,7 +118,9 @@ def _past_clause(place: _Place) -> Iterator[Candidate]:
     """In "stopped 172 of the 186 drones that Russia launched, and all five missiles" these too."""
     mention, normalised = place.mention, place.normalised
     whole = place.mentions[place.nth - 1] if place.nth else None
-    if whole is not None and whole.subset_of is not None and mention.family == whole.subset_of.family:
+    right = place.beside.right
+    own = right is not None and place.beside.close and _predicates(right)  # "and one person died"
+    if not own and whole and whole.subset_of is not None and mention.family == whole.subset_of.family:
         event = whole.subset_of.event
         if event is not None and normalised[whole.end : mention.start] == ", and ":
             yield event, whole.subset_of.role  # "5,230 drones, of which 87 % were downed, and 262 missiles"

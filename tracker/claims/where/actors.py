@@ -41,6 +41,8 @@ _WEAPON = spoken(
     r"|artillery|aviation"
     r"|assaults?|fire|airstrikes?|rockets?|troops|shaheds?)\b(?! (?:interception|interceptor|defen[cs]e))",
 )
+_MEN = ("forces", "troops")
+"""In "strikes on the positions of Ukrainian forces" those are attacked."""
 _OFFICES = frozenset({"ua_official", "ru_official", "ua_president", "ru_milblogger"})
 _PEOPLE_ACT = regex(r"украинцы|українці|россияне|росіяни|окупанти|оккупанты|захисники|ворог|противник")
 _FORCES_OF = regex(
@@ -199,7 +201,8 @@ def is_object(view: View, item: Item) -> bool:
     """Whether a country is attacked, aimed at or told of, and does not act itself."""
     if _ACCUSATIVE.fullmatch(view.normalised, item.start, item.end):
         return True  # "Україну атакували 40 дронів"
-    before = view.normalised[max(view.start, item.start - 25) : item.start]
+    start = next((one.start for one in view.of_kind("side") if one.end == item.start - 1), item.start)
+    before = view.normalised[max(view.start, start - 25) : start]  # "of the Ukrainian defence forces"
     if _FORCES_OF.search(before):
         return False
     whose = view.normalised.endswith("'s", item.start, item.end) and before.endswith("with ")
@@ -270,7 +273,8 @@ def sentence_attacker(view: View) -> str:
             )
             return against(side_of(view, item)) if attacked else side_of(view, item)
     for item in view.of_kind("side"):
-        if weapon := _WEAPON.match(view.normalised, item.end, view.end):
+        weapon = _WEAPON.match(view.normalised, item.end, view.end)
+        if weapon and not (weapon[0].endswith(_MEN) and is_object(view, item)):
             side = str(item.get("side"))
             return against(side) if _defends(view, weapon.end()) else side
     return ""

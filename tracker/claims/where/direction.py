@@ -161,12 +161,12 @@ def _owner_of_joined(view: View, mention: Mention) -> str:
 
 
 def _air(view: View, mention: Mention, claimant: str, scope: str) -> str:
-    weapon = mention.side or _weapon_side(view, mention)
-    if weapon:
-        return weapon
     actor = _gapped_actor(view, mention)
     if not actor:
         actor = actor_of(view, mention.event, mention) if mention.event and mention.role != "subj" else ""
+    weapon = mention.side or _weapon_side(view, mention)
+    if weapon and not (actor != "ua" and mention.metric in STOPPED and claimant.startswith("ru_")):
+        return weapon
     told = mention.event is not None and mention.event.sense == "involve"
     if actor and (_speaker_stops(view, mention, claimant) or _is_struck_by(view, mention)):
         actor = ""

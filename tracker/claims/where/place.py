@@ -40,7 +40,8 @@ _DASHED = regex(r" [-–] | ?\(")
 """In "..., in the Bryansk region – thirty" the place stands before its number, wherever the others do."""
 _THE_REGION = spoken(
     "place.the_region",
-    r"\b(?:over|in|across|on|against) the (?:region|city|oblast|area|same region|capital)\b(?! of)",
+    r"\b(?:over|in|across|on|against|attacked|struck|hit|shelled|targeted|pounded)"
+    r"(?: the territory of)? (?:the|our) (?:region|city|oblast|area|same region|capital)\b(?! of)",
 )
 _OF_REGION = regex(r"\b(?:over|in|across) the (?:same )?(?:region|oblast)\b(?! of)")
 _IN_CAPITAL = regex(
@@ -73,6 +74,13 @@ _IN_COUNTRY = regex(
     r"\b(?:в|у|по|для|всій|усій|всей|населення|населения) (?:україн[іиу]|украин[еыу])\b"
     r"|\bin ukraine(?= (?:since|during|as|were|was|had|have)\b|[.,;]|$)"
 )
+_WITH_WHAT = regex(r", with (?!(?:the|its) )[^,;:\d]{3,60}$")
+"""In "91 drones, with much activity in the Kursk region" the place is that of what is told beside."""
+_COUNTRY_AND = regex(
+    r"\b(?:across|throughout|around|all over|over) (?:ukraine|russia|the country|russian territory)"
+    r"(?:,| and|, and| as well as|, including) (?:in |over )?(?:the )?(?:[a-z-]+ed )?$"
+)
+"""In "across the country and annexed Crimea" the place only adds to the whole."""
 _CLAUSE_AT = regex(
     r"[,;:] (?:(?:а|і|й|та|и|але|но|ще|ещё|еще|(?:з|із|из|серед|среди) (?:них|яких|которых)) )*"
     r"(?:у|в|во|на|над|під|под|по|біля|возле)(?: [а-яіїєґё'-]+){0,3} $"
@@ -138,9 +146,21 @@ def _of_office(view: View, mention: Mention) -> str:
     if not official or _NATIONWIDE.search(view.words):
         return ""
     offices = [item for item in view.of_kind("region") if _is_speaker(view, item)]
-    offices = [item for item in offices if not item.get("side") or _OF_CITY.match(view.normalised, item.end)]
-    named = {str(item.get("region")) for item in offices} - {"russia", "ukraine"}
+    offices = [
+        item
+        for item in offices
+        if not item.get("side") or _OF_CITY.match(view.normalised, item.end) or _whose(view, item) == "kyiv"
+    ]
+    named = {_whose(view, item) for item in offices} - {"russia", "ukraine"}
     return named.pop() if len(named) == 1 else ""
+
+
+def _whose(view: View, item: Item) -> str:
+    """In "the Kyiv regional head" the office is that of the region, not of the city."""
+    city = item.get("region") == "kyiv_city" and view.normalised.startswith(
+        (" regional", " oblast"), item.end
+    )
+    return "kyiv" if city else str(item.get("region"))
 
 
 def _around(scope: str, view: View) -> str:
@@ -239,7 +259,11 @@ def _own(view: View, mention: Mention, regions: list[Item]) -> str:
         return city
     if not own:
         return _REGION if _THE_REGION.search(view.normalised, mention.end, limit) else ""
+    if _COUNTRY_AND.search(view.normalised, mention.end, own[0].start):
+        return NATIONAL
     group = without_direction(first_listed(own, view), view)
+    if mention.quantity.each and len(own) > len(group):
+        return "+".join(sorted({str(item.get("region")) for item in without_direction(own, view)}))
     if _COUNTRYWIDE.match(view.normalised, group[-1].end, view.end):
         return NATIONAL
     return NATIONAL if _OTHERS.match(view.normalised, group[-1].end, view.end) else as_scope(group, view)
@@ -283,7 +307,7 @@ def _opens_clause(view: View, item: Item, number: int) -> bool:
 def _in_next_clause(view: View, mention: Mention, item: Item) -> bool:
     """In "... 80 drones, their own drones were setting fire to a plant near Saratov" another verb is told."""
     gap = view.normalised[mention.end : item.start]
-    if "; " in gap:
+    if "; " in gap or (mention.metric in OBJECTS and _WITH_WHAT.search(gap)):
         return True
     if view.page.language != "en" or "," not in gap or mention.metric in PEOPLE:
         return False

@@ -23,6 +23,8 @@ _FROM = spoken(
     r"|waters |over |of )*$"
     r"|\bfrom [\w'-]+(?: [\w'-]+)? in (?:the |occupied )?$",
 )
+_TOLD_FROM = regex(r"\b(?:reports?|news|information|data|footage|images|videos?|photos?) from (?:the )?$")
+"""In "reports from the Ryazan region" nothing is launched there."""
 _SITES = spoken(
     "place.sites",
     r"\bfrom\b(?! radar)(?:(?!\b(?:over|in|at|on|into|against|were|was|shot|hit|towards?|near"
@@ -127,6 +129,8 @@ def words_before(view: View, item: Item, width: int) -> str:
 
 
 def _is_origin(view: View, item: Item) -> bool:
+    if _TOLD_FROM.search(words_before(view, item, 40)):
+        return False
     return bool(_FROM.search(words_before(view, item, 40)) or _SITES.search(words_before(view, item, 160)))
 
 

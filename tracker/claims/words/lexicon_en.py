@@ -646,7 +646,7 @@ LEXICON = Lexicon(
     sides={
         "ru": "russia|russia's|russian|russians|russians'|moscow|moscow's|kremlin|the enemy|enemy"
         "|enemy's|occupiers|the occupiers"
-        "|invaders|aggressor|putin|putin's|the kremlin|russian federation|russian-made|occupation|occupying"
+        "|invaders|aggressor|putin|putin's|the kremlin|russian federation|the russian federation|russian-made|occupation|occupying"
         "|pro-russian|moscow-backed|russian-installed|invading forces|moscow's forces",
         "ua": "the afu|afu|uaf|ukraine|ukraine's|ukrainian|ukrainians|kyiv|kyiv's|kiev|kiev's|defenders|ukrainian-made"
         "|defence forces|defense forces|armed forces of ukraine|the defenders|our defenders|our air defence",
@@ -682,7 +682,7 @@ LEXICON = Lexicon(
         "|military analyst",
         "ru_milblogger": "military bloggers|milbloggers|milblogger|military reporters|military correspondents"
         "|war correspondents|war bloggers|military blogger|war reporters|pro-war bloggers|voenkors"
-        "|telegram channels|military bloggers'",
+        "|military bloggers'",
         "tally": "compiled by|count by|tally by|calculations by|tally|count of|compiled|our count|own count|analysis|counted|calculations|calculation"
         "|calculated"
         "|tallied|tallies|added up|confirmed the names|established the names|verified the names|identified by name",

@@ -40,7 +40,7 @@ def group(pieces: Sequence[Piece], text: str, machine: Lexer) -> list[Unit]:
 
 class _Grouping:
     def __init__(self, pieces: Sequence[Piece], text: str, machine: Lexer) -> None:
-        self._pieces, self._text = pieces, text
+        self._pieces, self._text = _once(pieces, text), text
         self._to_night = regex(machine.words.to_night.replace(" ", r"\s"))
         self._to_clock = regex(machine.words.to_clock.replace(" ", r"\s"))
         self._ends = [stop.start() for stop in _STOP.finditer(text) if _is_end(text, stop.start())]
@@ -130,6 +130,18 @@ class _Grouping:
     def _joined(self, before: Piece, after: Piece, connector: re.Pattern[str]) -> bool:
         gap = self._text[before.end : after.start]
         return len(gap) <= _NEAR and connector.fullmatch(gap) is not None
+
+
+def _once(pieces: Sequence[Piece], text: str) -> list[Piece]:
+    """In "11:00 p.m. Moscow time (8:00 p.m. GMT)" the bracket tells the same hour in another zone."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        before = kept[-1] if kept and kept[-1].kind == piece.kind == "clock" else None
+        if before and text[before.end : piece.start] == " (" and text.endswith(")", 0, piece.end):
+            kept[-1] = before._replace(end=piece.end)
+        else:
+            kept.append(piece)
+    return kept
 
 
 def _is_end(text: str, at: int) -> bool:

@@ -57,6 +57,8 @@ def _read(context: Context, unit: Unit) -> None:
         _read_earlier(context, unit)
     elif unit.kind == "year_same":
         _read_year_same(context, unit)
+    elif unit.kind == "period_same":
+        _read_period_same(context, unit)
     elif unit.kind == "part_again":
         _read_part_again(context, unit)
     elif unit.kind in PHRASES:
@@ -181,6 +183,14 @@ def _read_year_same(context: Context, unit: Unit) -> None:
     if context.year is not None:
         days = date(context.year, 1, 1), date(context.year, 12, 31)
         context.add_days(unit, days, "year", "inferred", "year", "year")
+
+
+def _read_period_same(context: Context, unit: Unit) -> None:
+    """In "covers the months from March to May ... during the reporting period": the period named last."""
+    for found in reversed(context.found):
+        if found.window.start is not None and found.kind in ("period", "month", "year", "week", "since"):
+            context.add(unit, found.window, "period", "period")
+            return
 
 
 def _read_part_again(context: Context, unit: Unit) -> None:

@@ -102,7 +102,8 @@ CONTEXTS: Mapping[str, str] = {
     "every_after": r" (?:one|single)\b",
     "rate_join": r" (?:out )?of every | in every | out of each ",
     "rate_in_join": r" in ",
-    "part_join": r"(?: [a-z-]+){0,2}? (?:out )?of (?:(?:the|its|their|all|those|these|his|a|an|total|of"
+    "part_join": r"(?: [a-z-]+){0,2}? (?:(?:out )?of|out(?= [0-9])) (?:(?:the|its|their|all|those"
+    r"|these|his|a|an|total|of"
     r"|about|around|some|more|than|nearly|almost|at|least|over|roughly|approximately|up|to|estimated"
     r"|all the|other|russia's|ukraine's|moscow's|kyiv's|enemy's|russian|ukrainian|enemy) )*",
     "but_join": r"(?: of)?(?: (?:the|them|these|those|its|his|their|us))?(?: [a-z-]+){0,3}?,? (?:but|except"

@@ -1,0 +1,114 @@
+"""What the words of a window are told of: speech, a record, a change, a mean, another day."""
+
+from tracker.claims.page.mention import Mention
+from tracker.claims.page.view import View
+from tracker.claims.words.patterns import spoken
+from tracker.text.dates import WindowMention
+from tracker.text.lazy import regex
+
+_SAID = spoken(
+    "when.said",
+    r"\b(?:said|says|told|reported|wrote|announced|posted|claimed|added|confirmed|statement"
+    r"|stated|report|update|post|published|briefing|revealed)\b(?:(?!, (?:and|but|while) )[\w\s,'\"]){0,30}$",
+)
+_RECORD = spoken(
+    "when.record",
+    r"\b(?:\w{3,}est|worst|record|most \w+|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+    r"|\d+(?:st|nd|rd|th))\s+(?:(?!(?:in|on|during|half|months?|weeks?|days|quarter|fortnight)\b)[\w-]+\s+){0,4}"
+    r"(?:(?:on|against|at) (?:the |this )?(?:[\w'-]+ ){1,3})?$",
+)
+_ADDRESS = regex(
+    r"(?:'s)?\s+(?:evening |morning |nightly |daily |video |regular |weekly ){0,2}"
+    r"(?:address|briefing|statement|speech|report|update|post|interview|message|bulletin|press conference"
+    r"|announcement)\b"
+)
+_CHANGED = regex(
+    r"(?:%|percent|per cent|points?|third|half|quarter) (?:up|down|more|fewer|less|higher|lower) (?:on"
+    r"|than|from)(?: in)? ?$"
+)
+_PLACE_OF_DATELINE = regex(
+    r"(?!(?:on|in|at|by|from|since|during|after|early|late|у|в|на|с|з|во|ось)\b)[^.;:()\d]{2,40}[,.] "
+    r"(?:[a-z]+day,? )?"
+)
+_END_OF_DATELINE = regex(r"(?:, ?| )?(?:[(/][^()/]{2,25}[)/] ?)?(?: ?- )")
+_MEAN_OF = regex(r" [^,;.\d]{0,20}\d[\d .,]*(?: [a-zа-яіїєґё'-]+){0,2} (?:за |per |a |в |на )?")
+_ATTACKS = regex(r" (?:[a-z]+ ){0,2}?(?:attacks|strikes|raids|assaults|barrages|salvos)\b")
+_THAT_WHICH = regex(r", (?:о |про |в |у )?(?:котор|яки|яку|яка)[а-яіїє]* (?:[а-яіїєґё-]+ )*$")
+_THAN = regex(r"\b(?:ніж|чем|than) (?:(?:у|в|in|за|во|for|of|the|all|whole|entire|весь|всю) )*[^ ,;.]+$")
+_RELATIVE = regex(r", (?:where|who|which|whose) [^,;.\d]*$")
+
+
+def is_than(view: View, one: WindowMention) -> bool:
+    """In "на 3 % менше, ніж у жовтні, коли їх було 5 485" the month is told to compare."""
+    return one.kind == "than" or _THAN.search(view.normalised, view.start, one.span[1]) is not None
+
+
+def is_beside_text(view: View, one: WindowMention) -> bool:
+    """In "Kursk, where troops had crossed over in August" the text goes on with its own day."""
+    return _is_after(view, one) or _RELATIVE.search(view.normalised, view.start, one.span[0]) is not None
+
+
+def _is_after(view: View, one: WindowMention) -> bool:
+    """In "The raid came a day after it had sent 700 drones" the text goes on with its own day."""
+    return one.rule == "day_previous" and view.normalised.endswith(" after", 0, one.span[1])
+
+
+def ended(view: View, mention: Mention, one: WindowMention) -> bool:
+    """In "A day after it sent 700 drones, Russia sent 384" the clause of the day before is over."""
+    if not _is_after(view, one):
+        return False
+    return mention.end <= one.span[0] or "," in view.normalised[one.span[1] : mention.start]
+
+
+def of_mean(view: View, one: WindowMention) -> bool:
+    """In "сбито 7412 - в среднем 239 за ночь" the night is that of the mean."""
+    for item in view.of_kind("mean"):
+        gap = view.normalised[item.end : one.span[0]] if item.end <= one.span[0] else ""
+        if _MEAN_OF.fullmatch(gap):
+            return True
+    return False
+
+
+def of_many(view: View, one: WindowMention) -> bool:
+    """In "4,132 drones in overnight attacks over the month" the word tells of what kind the attacks were."""
+    return one.kind == "night" and _ATTACKS.match(view.normalised, one.span[1], view.end) is not None
+
+
+def of_record(view: View, one: WindowMention) -> bool:
+    """In "the deadliest attack this year" the year is no window of the figures."""
+    before = view.normalised[max(view.start, one.span[0] - 50) : one.span[0]]
+    return _RECORD.search(before) is not None and one.kind in ("year", "month", "since", "period", "week")
+
+
+def of_change(view: View, one: WindowMention) -> bool:
+    """In "17 percent down on December" the month is that of another figure."""
+    return (
+        _CHANGED.search(view.normalised, max(view.start, one.span[0] - 40), one.span[0] + len("on "))
+        is not None
+    )
+
+
+def _of_dateline(view: View, one: WindowMention) -> bool:
+    """In "KYIV, 14 May (Agency) - Russia launched 60 drones overnight" the day is that of the despatch."""
+    opens = _PLACE_OF_DATELINE.fullmatch(view.normalised, view.start, one.span[0])
+    return opens is not None and _END_OF_DATELINE.match(view.normalised, one.span[1], view.end) is not None
+
+
+def is_aside(view: View, one: WindowMention) -> bool:
+    """In "начала войны, о которой Путин объявил в феврале 2022 года" no attack is dated."""
+    return _THAT_WHICH.search(view.normalised, view.start, one.span[0]) is not None
+
+
+def of_speech(view: View, one: WindowMention) -> bool:
+    """In "the air force said on Friday that ..." somebody speaks on the day."""
+    if one.kind == "day" and _of_dateline(view, one):
+        return True
+    if one.kind == "day" and _ADDRESS.match(view.normalised, one.span[1], view.end):
+        return True
+    before = view.normalised[max(view.start, one.span[0] - 60) : one.span[0]]
+    return _SAID.search(before) is not None and one.kind in ("day", "instant")
+
+
+def is_in_relative(view: View, mention: Mention, one: WindowMention) -> bool:
+    """In "15 drones in Kursk, where troops had crossed over in August" the month is not theirs."""
+    return _RELATIVE.search(view.normalised, mention.end, one.span[0]) is not None
