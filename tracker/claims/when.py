@@ -3,8 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 
+from tracker.claims.page.ahead import window_ahead
+from tracker.claims.page.assumed import day_of, night_into, past_day
 from tracker.claims.page.groups import AIR
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import Page, View
@@ -23,7 +25,6 @@ from tracker.claims.page.window_words import (
 from tracker.claims.page.witness import KYIV, MOSCOW, WAR_BEGAN
 from tracker.model import Window
 from tracker.text.dates import WindowMention
-from tracker.text.dates.calendar import instant, night_hours, zone_info
 from tracker.text.lazy import regex
 
 CONTEXT = frozenset(
@@ -84,7 +85,7 @@ class Clock:
         if mention.metric in AIR and _NOW.match(view.words):
             self.carried = None
         if self.page.published is not None and is_increment(view, mention):
-            return _past_day(self.page.published)
+            return past_day(self.page.published)
         found = pick(view, mention, self._windows(view, mention, claimant))
         if found is not None and (begun := self._since(view, found)):
             return begun
@@ -140,7 +141,7 @@ class Clock:
         """Where the text names no day, "the day before" is the one before its publication."""
         if self.page.published is None:
             return UNRESOLVED
-        return _day(self.page.published - timedelta(days=1), MOSCOW if claimant == "ru_mod" else KYIV)
+        return day_of(self.page.published - timedelta(days=1), MOSCOW if claimant == "ru_mod" else KYIV)
 
     def hear(self, view: View) -> None:
         """A sentence without figures may still say when; it is read when a figure follows."""
@@ -183,16 +184,10 @@ class Clock:
         return told if by_night and told is not None else self.carried
 
     def _told_next(self, view: View, claimant: str) -> Window | None:
-        """In "Сбито 40 беспилотников. Дроны уничтожали с 14:00 по 20:00" the next sentence tells when."""
-        for ahead in self.page.ahead(view):
-            told = [one for one in self._mentions(ahead, claimant) if one.kind in _OF_ATTACK]
-            told = [one for one in told if one.window.start and not of_speech(ahead, one)]
-            done = any(event.sense in _DONE for event in ahead.events) or _HAPPENED.search(ahead.words)
-            if told and any(quantity.reason is None for quantity in ahead.quantities):
-                return None
-            if told and done and not _LOOKS_BACK.search(ahead.words):
-                return told[0].window
-        return None
+        def windows(ahead: View) -> list[WindowMention]:
+            return [one for one in self._mentions(ahead, claimant) if not of_speech(ahead, one)]
+
+        return window_ahead(view, windows)
 
     def _fallback(self, mention: Mention, claimant: str = "") -> Window | None:
         published = self.page.published
@@ -202,8 +197,8 @@ class Clock:
             return Window.trusted(start=published, end=published, basis="instant", got="inferred")
         zone = MOSCOW if claimant == "ru_mod" else KYIV
         if claimant == "ua_air_force" and mention.metric in AIR:
-            return _night(published, zone)
-        return _day(published, zone)
+            return night_into(published, zone)
+        return day_of(published, zone)
 
     def _windows(self, view: View, mention: Mention, claimant: str) -> Sequence[WindowMention]:
         """A state takes only a window that opens its sentence or follows it without a comma."""
@@ -227,12 +222,6 @@ class Clock:
         return self.page.windows_within(view.start, view.end, MOSCOW)
 
 
-_OF_ATTACK = frozenset({"night", "clock", "period", "day"})
-_DONE = frozenset({"shoot_down", "destroy", "neutralise", "suppress", "attack"})
-_HAPPENED = regex(r"\b(?:произош|случил|стало?ся|відбу)[а-яіїє]+")
-_LOOKS_BACK = regex(
-    r"\b(?:ранее|раніше|накануне|напередодні|до этого|до цього|прошл[а-я]+|минул(?:ого|ої))\b"
-)
 UNRESOLVED = Window.trusted(start=None, end=None, basis="period", got="unresolved")
 
 
@@ -433,21 +422,3 @@ def is_increment(view: View, mention: Mention) -> bool:
     return opened.endswith(("(+", "(плюс", "(plus")) or (
         opened.endswith("(") and mention.quantity.amount.high == 0
     )
-
-
-def _past_day(published: datetime) -> Window:
-    return Window.trusted(start=published - timedelta(days=1), end=published, basis="hours24", got="inferred")
-
-
-def _day(published: datetime, zone: str) -> Window:
-    day = published.astimezone(zone_info(zone)).date()
-    return Window.trusted(
-        start=instant(day, zone), end=instant(day + timedelta(days=1), zone), basis="day", got="inferred"
-    )
-
-
-def _night(published: datetime, zone: str) -> Window:
-    day = published.astimezone(zone_info(zone)).date()
-    opens, closes = night_hours(day, zone)
-    start, end = instant(day - timedelta(days=1), zone, opens), instant(day, zone, closes)
-    return Window.trusted(start=start, end=end, basis="night", got="source_default")

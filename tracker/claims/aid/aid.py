@@ -42,6 +42,11 @@ _IN_KIND = regex(r" in (military|financial|humanitarian)(?=, | and (?:[$€£]|\
 """In "118 billion in financial and 19 billion in humanitarian aid" the noun stands behind the second."""
 _SALE = regex(r"\b(?:sale|sales) (?:to|of|for)\b|\barms sale\b")
 _LEAST = 10_000
+_ITS_SIZE = regex(
+    r"\b(?:вклад|взнос|об[ъь][её]м|размер|сумма|внесок|обсяг|розмір|сума)[а-яіїє]* (?:[а-яіїє]+ ){0,3}"
+    r"(?:состав|станов|склад)[а-яіїє]+ (?:[а-яіїє]+ ){0,2}$"
+)
+_AID_TOLD = regex(r"\b(?:помо[щгж]|допомо[гж]|підтрим|поддерж|пакет|взнос|внесок|внеск|purl)")
 _OWN_PURCHASE = regex(r"\b(?:buy|buys|buying|bought|purchases?|order(?:s|ed)|acquir(?:e|es|ed|ing))\b")
 _SANCTIONS = spoken("aid.sanctions", r"\b(?:sanctions package|package of sanctions|price cap|a barrel)\b")
 _STRONG = spoken(
@@ -244,6 +249,8 @@ def is_aid(view: View, mention: Mention, carried: bool) -> bool:
         return False
     if _STRONG.search(view.words) and not _NO_AID.search(near):
         return True
+    if _is_size_of_aid(view, mention, carried):
+        return True
     staged = STAGE.search(view.words) is not None
     if staged and _is_from_donor(view, mention, carried):
         return True
@@ -253,6 +260,15 @@ def is_aid(view: View, mention: Mention, carried: bool) -> bool:
         return True
     donor, ukraine = view.has("donor"), _FOR_UKRAINE.search(view.words) is not None
     return (aid and (donor or ukraine or carried)) or (staged and (ukraine or (donor and aid)))
+
+
+def _is_size_of_aid(view: View, mention: Mention, carried: bool) -> bool:
+    """In "Норвегия поможет Украине оружием. Объём помощи составит 7 млрд" the sum is that of the aid."""
+    if not _ITS_SIZE.search(view.normalised, view.start, mention.start):
+        return False
+    before = view.page.sentences[max(0, view.nth - 1)]
+    told = view.page.normalised[before.start : view.end]
+    return carried or (_AID_TOLD.search(told) is not None and _FOR_UKRAINE.search(told) is not None)
 
 
 def _is_no_aid(view: View, mention: Mention, near: str) -> bool:

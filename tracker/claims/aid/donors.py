@@ -45,7 +45,7 @@ def donor_of(view: View, mention: Mention, carried: str) -> str:
     donors = [item for item in donors if not _CURRENCY.search(before(view, item))]
     donors = [item for item in donors if not _is_make(view, item)] or donors
     if not donors:
-        return carried or "all_donors"
+        return carried or _donor_before(view) or "all_donors"
     sums = (one.start for one in view.mentions if one.start >= mention.end and one.family == "")
     limit = next(sums, view.end)
     after = [item for item in donors if mention.end <= item.start < limit and BY.search(before(view, item))]
@@ -59,6 +59,14 @@ def donor_of(view: View, mention: Mention, carried: str) -> str:
     if not donors:
         return carried or "all_donors"
     return _donor(min(donors, key=lambda item: abs(item.start - mention.start)))
+
+
+def _donor_before(view: View) -> str:
+    """In "Швеция закупит для Украины оружие. Её взнос составит 320 млн евро" the giver is named before."""
+    start = view.page.sentences[max(0, view.nth - 1)].start
+    items = view.page.items_within(start, view.start) if view.nth else []
+    named = {_donor(item) for item in items} - {"", "all_donors"}
+    return named.pop() if len(named) == 1 else ""
 
 
 def _borne_by(view: View, mention: Mention) -> str:

@@ -69,6 +69,7 @@ RANKED = regex(
 _ABOUT = spoken("aid.about", r"(?!)")
 _RIGHT_BEHIND = spoken("aid.right_behind", r"\s*(?:(?:were|was|had been|has been|have been|is|are)\s+)?")
 _BASE = frozenset({"pay", "send", "deliver", "transfer", "disburse", "give", "provide", "donate"})
+_WILL_BE = regex(r"\b(?:буд[еу]т|буде|будуть) (?:[а-яіїє]+ )?$")
 _WILL = regex(r"\b(?:will|would|is to|are to|set to)\b[^.;:]*$")
 
 
@@ -175,6 +176,8 @@ def _unsaid_stage(view: View, mention: Mention) -> str:
 
 def _is_to_come(view: View, stage: re.Match[str]) -> bool:
     """In "will deliver two systems and pay for 500 million of arms" nothing was paid yet."""
+    if _WILL_BE.search(view.normalised, view.start, stage.start()):
+        return True  # "15 млрд будут предоставлены"
     return stage[0] in _BASE and _WILL.search(view.normalised, view.start, stage.start()) is not None
 
 

@@ -183,9 +183,17 @@ _FORCES = regex(
     r"|aircraft)\b"
 )
 _LOCAL = regex(
-    r"\b(?:областн|региональн|местн|городск)[а-яё]+ (?:власт|администрац|прокуратур|военн"
-    r"|чиновник)|\b(?:мэр|губернатор)"
+    r"\b(?:областн|региональн|местн|городск)[а-яё]+ (?:власт|военн|чиновник)"
+    r"|\b(?:мэр|губернатор|прокуратур|полици|администрац)"
     r"|\b(?:глава|главы|главе|власти|администрация) (?:региона|области|города|района|громады)|\bспасател"
+)
+_OTHER = {"ru": "ua", "ua": "ru"}
+_RAIDS = regex(
+    r"(?: [а-яё-]+){0,2} (?:дрон|беспилотн|бпла|ракет|шахед|геран|авиабомб|бомб|удар|обстрел|атак|нал[её]т)"
+    r"|(?: [а-яё-]+){0,4} (?:нан[её]с|выпусти|сброси|запусти)[а-яё]* "
+)
+_RAID_OF = regex(
+    r"\b(?:удар|обстрел|атак|нал[её]т|дрон|беспилотник|бпла|ракет)[а-яё]* (?:со стороны |армии |войск )?$"
 )
 _FROM = regex(r" from (?:the )?(?:[a-z]+'s )?$")
 _SAID_THAT = regex(r"\b(?:said|says|saying)(?: that)? $")
@@ -337,6 +345,8 @@ def _default_side(view: View) -> str:
         country = view.page.vocabulary.regions[item.get("region")].country
         if country in ("ua", "ru") and not item.get("side") and not _is_origin(view, item):
             return str(country)
+    if view.page.language == "ru" and (side := _attacked(view)):
+        return side
     for item in view.items:
         if item.get("donor") and item.get("donor") != "all_donors":
             return _donor(str(item.get("donor")))
@@ -348,6 +358,22 @@ def _default_side(view: View) -> str:
             sides = [_defending(view, one) for one in view.of_kind("side")]
             return next((side for one, side in sides if side != one), sides[0][1])
     return _side_before(view) or ("ru" if view.page.language == "ru" else "ua")
+
+
+def _attacked(view: View) -> str:
+    """In "Российские дроны атаковали порт. Ранены трое, сообщил губернатор" those attacked speak."""
+    items = view.page.items
+    for nth in range(bisect_left(items, (view.end,)) - 1, -1, -1):
+        item = items[nth]
+        if view.start - item.start > _NEAR or (item.start < view.start and item.get("region")):
+            return ""  # what was told of another place is over
+        side = item.get("side")
+        if side in _OTHER and (
+            _RAIDS.match(view.normalised, item.end)
+            or _RAID_OF.search(view.normalised, max(0, item.start - 40), item.start)
+        ):
+            return _OTHER[side]
+    return ""
 
 
 def _is_origin(view: View, item: Item) -> bool:

@@ -36,6 +36,7 @@ _FULL_NAME = regex(r"\s[А-ЯІЇЄҐЁ][а-яіїєґё'’-]+\s[А-ЯІЇЄҐ�
 _WHERE = regex(r"\b(?:in|near|outside) (?:the )?$")
 _IS = regex(r"\b(?:is|are|was|were|been|being) (?:(?:also|now|earlier|previously|\w+ly) )*$")
 _BY = regex(r"(?: [\w-]+){0,3}? by (?:the )?")
+_BODY = regex(r"(?:ведомств|відомств|министерств|міністерств|агентств|командовани|командуванн)")
 _IN_BODY = regex(r" (?:в|у) (?:[а-яіїє]+ )?[а-яіїє]+(?=[,.:;\"]|$)")
 _ALSO = frozenset({" ", " also ", " further ", " then "})
 _THE = regex(r"\b(?:the|this|that|its)(?: same)? $")
@@ -147,10 +148,21 @@ def _body_behind(view: View, item: Item, last: str) -> str:
 def _pronoun(view: View, item: Item, last: str) -> str:
     """In "it said", "the ministry added" who spoke last goes on, unless the title names another."""
     own = item.get("role") == "military" and last.endswith("_official")
+    if view.page.language != "en" and (body := _body_before(view, item)):
+        return body
     titled = by_title(view, item)
     if item.get("role") == "defence" and last == "ru_official" and not titled:
         return "ru_mod"  # "Russia says ... The ministry had reported 36."
     return titled or ("" if own else last) or speaker(view, item) or _body_named(view, item)
+
+
+def _body_before(view: View, item: Item) -> str:
+    """In "Минобороны не называло числа с марта - тогда ведомство заявило о 1351" one body is told of."""
+    if _BODY.match(view.normalised, item.start) is None:
+        return ""
+    named = [one for one in view.of_kind("claimant") if one.end <= item.start and not one.get("role")]
+    bodies = [speaker(view, one, adjacent=False) for one in named]
+    return next((one for one in reversed(bodies) if one and not one.endswith("_official")), "")
 
 
 def _described_from(view: View, item: Item) -> int:

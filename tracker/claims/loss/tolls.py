@@ -85,6 +85,10 @@ _ARMY_DEAD = regex(
     r" (?:military|troops?|soldiers?'?|army|combat|battlefield)"
     r" (?:(?:fatalities|deaths|dead)\b|killed (?:in|since|so far|has|have|reached|exceed\w*)\b)"
 )
+_FOLK = regex(
+    r" (?:(?P<ru>россиян|росіян|(?:российск|російськ)[а-яіїє]+ (?:воен|солдат|військов))"
+    r"|(?P<ua>(?:украинск|українськ)[а-яіїє]+ (?:воен|солдат|військов)))"
+)
 _CIVIL = regex(r"\bcivilian|[^.;,]{0,30}\bamong (?:the )?(?:civilians?|residents|population)\b")
 
 
@@ -117,6 +121,14 @@ def mark_casualties(view: View, mentions: Sequence[Mention]) -> None:
             mention.classes = mention.classes or (kind[1],)
         if word is not None and mention.metric == "personnel_losses":
             mention.classes, mention.side = ("soldier",), _owner(view, word)
+        elif word is not None:
+            _mark_folk(view, mention, word)
+
+
+def _mark_folk(view: View, mention: Mention, word: Item) -> None:
+    """In "число погибших россиян превысило 35 тысяч" the army's dead are counted."""
+    if folk := _FOLK.match(view.normalised, word.end, view.end):
+        mention.classes, mention.side = ("soldier",), str(folk.lastgroup)
 
 
 def _counted_on(view: View, mention: Mention, before: Mention | None) -> str:
@@ -150,6 +162,7 @@ def last_toll(view: View, mention: Mention) -> str:
     )
     if between and not _FROM.search(view.normalised[max(0, mention.start - 12) : mention.start]):
         return ""
+    _mark_folk(view, mention, words[-1])
     return toll_of(words[-1])
 
 

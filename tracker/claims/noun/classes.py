@@ -40,6 +40,7 @@ _YEAR_OLDS = regex(r" (?:\d{1,3}|[a-z]+(?:-[a-z]+)?)-year-olds\b")
 """In "two eighteen-year-olds were killed" people are counted."""
 _CREW = regex(r"(?:оператор|екіпаж|экипаж|пілот|пилот|виробник|розрахун|расч[её]т)")
 _FOLK = frozenset({"росіян", "россиян", "russians"})
+_WHERE_FELL = regex(r"(?:в|во|на|у|под|під) (?:[а-яіїєґ-]+ ){1,2}?(?=росс|рос[іи]|укра)")
 _SUBJECT_VERBS = frozenset({"strike", "attack", "reach", "through", "enter", "leave"})
 _MAX_MODIFIERS = 6
 _ALL_THESE = ("all these ", "all those ", "all of these ", "all of those ")
@@ -256,6 +257,8 @@ class _Walk:
     def _whom(self, position: int) -> None:
         """In "12 поранених цивільних" (wounded civilians) who they are stands behind."""
         item = self.reach.items.get(position)
+        if item is None and (where := _WHERE_FELL.match(self.reach.normalised, position, self.reach.end)):
+            item = self.reach.items.get(where.end())  # "4515 погибших в Украине российских солдат"
         if item and item.get("side"):
             self.side = item.get("side")
             item = self.reach.items.get(item.end + 1)
