@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from tracker.claims.noun.classes import Head, head
+from tracker.claims.noun.told_beside import corrections, percents
 from tracker.claims.noun.unprinted import find_implicit, find_nobody, find_rest, find_same_number, join_ratios
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
@@ -74,15 +75,12 @@ _CLAUSE_BEHIND = regex(
     r" (?:that|which|launched|fired|sent|used|released|deployed)\b[^,;:.\d]{0,60}?(?= (?:were|was|are)\b)"
 )
 _IN_ALL = regex(r" (?:in all|in total|altogether)\b")
-_OF_PLACE_AND = regex(r" of [\w' -]{3,40},? and (?:about |some )?")
 _OF_ALL = regex(r"\d of $")
 _ONE_OF_THEM = regex(r" of (?:them|these|which) (?:over|above|in|near|at|on)\b")
 """In "downed 93 drones, one of them over Krasnodar" one is counted."""
 _EACH = ("every ", "each ", "every single ", "every last ")
 _OF_OR_PREDICATE = regex(r" (?:of|was|had been|has been|were|reached|hit|got through)\b")
 _OF_ITS = regex(r" of (?:the |its |their |these |those )?")
-_NOT = regex(r"\b(?:не|not)\s+$")
-_BUT = regex(r",? (?:а|but)\s+(?:лише |вже |только |уже |only |just )?")
 _STRIKES = regex(r"(?<!s) (?:and|or) [\d,.a-z-]+ (?:[a-z]+ )?(?:air ?)?(?:strikes|attacks|raids)\b")
 _PLUS = regex(r"\s*(?:[\w.-]+\s+){0,3}\(\s*(?:\+|плюс|plus)\s*")
 _ARMED = regex(
@@ -124,8 +122,8 @@ def build(view: View) -> list[Mention]:
     name_kinds(view, mentions)
     _share_nouns(view, mentions)
     _increments(view, reach, mentions)
-    _percents(view, mentions)
-    _corrections(view, mentions)
+    percents(view, mentions)
+    corrections(view, mentions)
     mentions.extend(find_implicit(view, mentions))
     mentions.extend(find_rest(view, reach))
     if view.page.language != "en":
@@ -458,34 +456,6 @@ def _increments(view: View, reach: Reach, mentions: list[Mention]) -> None:
                 previous.side = behind.side
             mention.classes, mention.family = previous.classes, previous.family
             mention.side = previous.side
-
-
-def _percents(view: View, mentions: list[Mention]) -> None:
-    """In "80 percent of Vovchansk and 75 of Pokrovsk" both are shares."""
-    for previous, mention in pairwise(mentions):
-        amount = mention.quantity.amount
-        if previous.quantity.amount.unit != "percent" or amount.unit != "count" or mention.family == "air":
-            continue
-        places = [item for item in view.of_kind("region") if item.start == mention.span[1] + len(" of ")]
-        joined = _OF_PLACE_AND.fullmatch(view.normalised, previous.end, mention.start)
-        if places and joined and view.normalised.startswith(" of ", mention.span[1]):
-            mention.quantity = mention.quantity.model_copy(
-                update={"amount": amount.model_copy(update={"unit": "percent"})}
-            )
-
-
-def _corrections(view: View, mentions: list[Mention]) -> None:
-    """In "влучань було не 21, а 19", "not 21 drones but 19" the second number counts what the first does."""
-    for denied, mention in pairwise(mentions):
-        gap = view.normalised[denied.end : mention.start]
-        if (
-            mention.family
-            or not _BUT.fullmatch(gap)
-            or not _NOT.search(view.normalised, view.start, denied.start)
-        ):
-            continue
-        mention.classes, mention.family = denied.classes, denied.family
-        mention.side, mention.rule = denied.side, denied.rule
 
 
 def _name_parts(view: View, reach: Reach, mentions: list[Mention]) -> None:

@@ -1,0 +1,39 @@
+"""Numbers told beside another: shares told alike, a number put right."""
+
+from itertools import pairwise
+
+from tracker.claims.page.mention import Mention
+from tracker.claims.page.view import View
+from tracker.text.lazy import regex
+
+_OF_PLACE_AND = regex(r" of [\w' -]{3,40},? and (?:about |some )?")
+_NOT = regex(r"\b(?:не|not)\s+$")
+_BUT = regex(r",? (?:а|but)\s+(?:лише |вже |только |уже |only |just )?")
+
+
+def percents(view: View, mentions: list[Mention]) -> None:
+    """In "80 percent of Vovchansk and 75 of Pokrovsk" both are shares."""
+    for previous, mention in pairwise(mentions):
+        amount = mention.quantity.amount
+        if previous.quantity.amount.unit != "percent" or amount.unit != "count" or mention.family == "air":
+            continue
+        places = [item for item in view.of_kind("region") if item.start == mention.span[1] + len(" of ")]
+        joined = _OF_PLACE_AND.fullmatch(view.normalised, previous.end, mention.start)
+        if places and joined and view.normalised.startswith(" of ", mention.span[1]):
+            mention.quantity = mention.quantity.model_copy(
+                update={"amount": amount.model_copy(update={"unit": "percent"})}
+            )
+
+
+def corrections(view: View, mentions: list[Mention]) -> None:
+    """In "влучань було не 21, а 19", "not 21 drones but 19" the second number counts what the first does."""
+    for denied, mention in pairwise(mentions):
+        gap = view.normalised[denied.end : mention.start]
+        if (
+            mention.family
+            or not _BUT.fullmatch(gap)
+            or not _NOT.search(view.normalised, view.start, denied.start)
+        ):
+            continue
+        mention.classes, mention.family = denied.classes, denied.family
+        mention.side, mention.rule = denied.side, denied.rule

@@ -1,0 +1,145 @@
+"""What became of objects that flew: still up, gone, come in, left over to strike."""
+
+from tracker.claims.claimant.speaker import claimant_at
+from tracker.claims.page.groups import PLACES
+from tracker.claims.page.mention import Mention
+from tracker.claims.page.view import View
+from tracker.claims.settle.implicit import FELL
+from tracker.claims.words.patterns import spoken
+from tracker.text.lazy import regex
+
+NEIGHBOUR = spoken(
+    "count.neighbour",
+    r"\b(?:its airspace|roman\w+|pol(?:and|ish)|moldov\w+|belarus\w*|lithuan\w+|latvi\w+|estoni\w+"
+    r"|nato(?:'s)? airspace)\b",
+)
+
+_OPEN = frozenset({"", "launched", "left_airspace", "stock"})
+_SKY = regex(r"(?:неб[іе]|повітр|воздух|воздуш)")
+_UP = r"(?:у|в) (?:небі|повітрі|небе|воздухе|повітряному просторі|воздушном пространстве)"
+_STAY = r"(?:лиша|залиша|оста[юлвеё]|перебува|наход|знаход)[а-яіїє]+"
+_SMALL = r"(?:ще |іще |ещё |еще |досі |близько |около |понад |более |до )*"
+_STAY_UP = regex(rf"{_UP}\b[^,;.\d]{{0,50}}? {_STAY} {_SMALL}$|{_STAY} {_UP} {_SMALL}$")
+_STAYING_UP = regex(rf" {_SMALL}{_STAY} {_SMALL}{_UP}\b")
+_STANDS_UP = regex(
+    r"(?:^|[,;:.-] )(?:(?:а|и|і|й|та|ще|досі|наразі|зараз|ещё|еще|сейчас|пока) )*(?:у|в) "
+    r"(?:[а-яії]+(?:ому|ом) )?(?:небі|повітрі|небе|воздухе|повітряному просторі|воздушном пространстве)"
+    rf"(?: над)?(?: (?!над\b)[а-яіїєґё'-]+){{0,3}} (?:- )?{_SMALL}$"
+)
+"""In "атака триває, у нашому повітряному просторі до 15 безпілотників" no verb is printed."""
+_AIR_DEFENCE = spoken(
+    "count.air_defence",
+    r"\b(?:air[- ]defen[cs]es?|air[- ]defen[cs]e (?:units|forces|crews|systems|teams|gunners|troops)"
+    r"|interceptors?|gunners"
+    r"|mobile (?:fire )?(?:groups|teams))\s+(?:(?:also|have|had|has|then|later|reportedly|over the day"
+    r"|overnight)\s+)*$",
+)
+"""What air defence hits, it brings down."""
+_AT_US = regex(
+    r"\b(?:на|по) (?:наш[а-яіїє]+|україн[а-яіїє]+|украин[а-я]+|міст[а-яіїє]*|город[а-я]*|столиц[а-яіїє]+)\b"
+)
+_INWARDS = regex(r" (?:the (?:\w+ )?border|into ukrain|ukraine|the front|the contact line)")
+_LEAVING = regex(r"\b(?:leaving|leaves?|left)\b[^.;,]{0,45}$")
+_TO_STRIKE = regex(r"[^.;,]{0,25} to (?:strike|hit|reach|get through|find|slip|slam)\b")
+_LEFT = regex(r"left(?=[.,;!?)]|$| in (?:its|their|the|stock|store|reserve)| for\b)")
+_HAS = regex(r"\b(?:has|have|had|with|possess(?:es)?|retains?|are|is|were)(?: \w+){0,2} $")
+
+
+def correct_air(view: View, mention: Mention) -> None:
+    """Mend the metric of what is still up, fell abroad, lies as wreckage or is left to strike."""
+    aloft = mention.metric in _OPEN and _is_aloft(view, mention)
+    if aloft or _stands_up(view, mention):
+        mention.metric = "still_airborne"
+    if mention.metric not in PLACES and _is_wreckage(view, mention):
+        mention.metric = ""
+    if mention.family == "air" and _is_left_to_strike(view, mention):
+        mention.metric = "hit"
+
+
+def _is_wreckage(view: View, mention: Mention) -> bool:
+    """In "wreckage of two others damaged houses" nothing struck."""
+    if mention.inner:
+        return False  # "wreckage of 12 downed drones"
+    items = view.between(max(view.start, mention.start - 20), mention.start, "debris_word")
+    return any(view.normalised[item.end : mention.start] in (" of ", " from ", " ") for item in items)
+
+
+def _is_left_to_strike(view: View, mention: Mention) -> bool:
+    """In "leaving 27 missiles and 31 drones to strike 27 sites" they struck."""
+    left = _LEAVING.search(view.normalised, max(view.start, mention.start - 50), mention.start)
+    return left is not None and _TO_STRIKE.match(view.normalised, mention.end, view.end) is not None
+
+
+def is_defended(view: View, mention: Mention) -> bool:
+    """What air defence hits was brought down: "ПВО поразила 12 авиабомб"."""
+    event = mention.event
+    if event is None or event.sense != "strike" or mention.role == "with" or mention.start < event.end:
+        return False
+    return _AIR_DEFENCE.search(view.normalised, max(view.start, event.start - 60), event.start) is not None
+
+
+def _is_aloft(view: View, mention: Mention) -> bool:
+    """In "у небі над Волинню лишаються шість дронів" they are still up."""
+    if view.page.language == "en" or not _SKY.search(view.words):
+        return False
+    before = _STAY_UP.search(view.normalised, view.start, mention.start)
+    return before is not None or _STAYING_UP.match(view.normalised, mention.end, view.end) is not None
+
+
+def fell_abroad(view: View, mention: Mention) -> bool:
+    """In "шість дронів залетіли в Молдову, один упав на дах" a neighbour was not struck."""
+    event = mention.event
+    fell = event is not None and FELL.match(view.normalised, event.start)
+    return bool(fell) and NEIGHBOUR.search(view.words) is not None
+
+
+def _stands_up(view: View, mention: Mention) -> bool:
+    """Whether a clause of no verb tells what is in the air."""
+    if view.page.language == "en" or not _STANDS_UP.search(view.normalised, view.start, mention.start):
+        return False
+    behind = [event for event in view.events if event.start >= mention.end]
+    return not behind or "," in view.normalised[mention.end : behind[0].start]
+
+
+def is_left_over(view: View, mention: Mention) -> bool:
+    """In "has no more than 150 missiles left" they are in stock."""
+    event = mention.event
+    left = event is not None and event.start >= mention.end and _LEFT.match(view.normalised, event.start)
+    return (
+        bool(left)
+        and _HAS.search(view.normalised, max(view.start, mention.start - 30), mention.start) is not None
+    )
+
+
+def comes_in(view: View, mention: Mention) -> bool:
+    """In "83 Shaheds crossed the border" they flew in, unless a neighbour is told of."""
+    event = mention.event
+    if event is None or not view.normalised.startswith("cross", event.start):
+        return False
+    inwards = _INWARDS.match(view.normalised, event.end, view.end)
+    return inwards is not None and not NEIGHBOUR.search(view.words) and not view.has("donor")
+
+
+def flies_at_us(view: View, mention: Mention) -> bool:
+    """In "на наші міста полетіло 1 340 дронів" they left nothing: no neighbour is named."""
+    event = mention.event
+    flew = event is not None and view.normalised.startswith(("полет", "вилет", "вылет"), event.start)
+    return flew and _AT_US.search(view.words) is not None and not NEIGHBOUR.search(view.words)
+
+
+def stays(view: View, mention: Mention) -> bool:
+    """Drones that fly towards a city of the country that they attack have not left it."""
+    event = mention.event
+    if event is None or not view.normalised[event.start : event.end].endswith(
+        (" for", " toward", " towards")
+    ):
+        return False
+    if view.normalised.startswith(" the capital", event.end):
+        return True
+    vocabulary = view.page.vocabulary
+    aims = [item for item in view.of_kind("region") if 0 < item.start - event.end <= 14]
+    countries = {
+        vocabulary.regions[item.get("region")].country for item in aims if item.get("region") != "russia"
+    }
+    speaker = vocabulary.claimants.get(claimant_at(view.attributions, mention.span[0]))
+    return "ua" in countries or ("ru" in countries and speaker is not None and speaker.side == "ru")
