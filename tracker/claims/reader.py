@@ -47,6 +47,11 @@ _GLOSSED = regex(
 _RELATIVE = regex(r" (?:that|which) (?:[a-z'-]+ ){1,4}")
 _ANY_OF = regex(r"\bany of (?:the |its |their )?$")
 """In "could not intercept any of the six Iskanders" six were launched."""
+_RATIO = regex(
+    r" (?:\w+ ){0,2}(?:for|to) every |(?: (?:killed|dead))? (?:for|to) (?:every )?[\d-]+ (?:wounded|hurt)\b"
+)
+_RATIO_OF = regex(r"\b(?:killed|dead|lost|die|death|soldier|one) for(?: every)? $|\bfor every $")
+"""In "one killed for 6-8 wounded" a ratio is told."""
 _SOMETIMES = regex(r",? (?:and|or|to)(?: sometimes| even| now| then| soon| at times| up to)? ")
 _SOURCE = regex(r"\W*(?:за|по|згідно з|согласно) [^,;:.\d]{3,70}, (?!як|які|котор|що\b|что\b)")
 """In "За попередньою інформацією, з восьми дронів збито шість" the whole opens what is told."""
@@ -126,6 +131,10 @@ def _reject_uncounted(book: Book, view: View) -> None:
         elif number.reason is not None:
             planned = number.reason == "mean" and is_planned_at(view, number.span[0])
             book.reject(number.span, "plan" if planned else number.reason, number.rule)
+        elif _RATIO.match(view.normalised, number.span[1], view.end) or _RATIO_OF.search(
+            view.normalised, view.start, number.span[0]
+        ):
+            book.reject(number.span, "no_metric", "ratio")
         elif _is_mean_too(view, number, kept) or _is_mean_with_next(view, number):
             book.reject(number.span, "mean", "mean")
         elif number.amount.unit == "share" and _GLOSSED.search(view.normalised, view.start, number.span[0]):

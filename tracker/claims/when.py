@@ -30,6 +30,7 @@ from tracker.text.lazy import regex
 CONTEXT = frozenset(
     {"territory_held_ru", "territory_held_ua", "distance", "distance_planned", "stock", "force_size"}
 )
+_SO_FAR = regex(r"\b(?:so far|to date)\b[^.;:\d]{0,70}$")
 _SINCE = regex(r"\bsince (?:[\w'-]+ ){1,11}$")
 _SET = regex(
     r",? (?:which was |which were )?(?:set|recorded|reached|registered|counted|reported|launched|sent) ?"
@@ -92,6 +93,8 @@ class Clock:
         if found is not None and found.rule == "day_previous" and found.window.start is None:
             return self._day_before(claimant)
         if found is not None:
+            if found.rule == "since" and found.window.start is None:
+                return found.window  # "since the administration took office"
             window = _instant(found.window) if mention.metric in CONTEXT else found.window
             if window.start is not None or self._fallback(mention) is None:
                 part = "part_of_whole" in mention.flags  # "That includes 480 lost in the past day."
@@ -180,7 +183,8 @@ class Clock:
             return later
         if self.carried is None or mention.metric in CONTEXT or self._is_background(view):
             return told or UNRESOLVED
-        by_night = self.carried.basis == "night" and mention.metric.startswith("aid_")
+        so_far = _SO_FAR.search(view.normalised, view.start, mention.start)
+        by_night = (so_far or self.carried.basis == "night") and mention.metric.startswith("aid_")
         return told if by_night and told is not None else self.carried
 
     def _told_next(self, view: View, claimant: str) -> Window | None:
@@ -236,7 +240,7 @@ def pick(view: View, mention: Mention, windows: Sequence[WindowMention]) -> Wind
         if _SET.fullmatch(view.normalised, mention.end, opens):
             return one
     usable = [one for one in windows if one.kind != "than" or mention.compared]
-    usable = [one for one in usable if one.kind != "as_of" and (state or one.window.basis != "instant")]
+    usable = [one for one in usable if state or (one.kind != "as_of" and one.window.basis != "instant")]
     usable = [one for one in usable if mention.compared or not of_change(view, one)]
     usable = [one for one in usable if not of_record(view, one) and not _of_increment(view, mention, one)]
     usable = [one for one in usable if _is_of_comparison(view, one) == mention.compared]
@@ -347,7 +351,11 @@ def _closest(view: View, window: WindowMention) -> Mention:
     return min(
         view.mentions,
         key=lambda one: (
-            one.start - end if one.start >= end else 1.5 * (start - one.end) if one.end <= start else 0
+            (one.start - end) * (9 if "," in view.normalised[end : one.start] else 1)
+            if one.start >= end
+            else 1.5 * (start - one.end)
+            if one.end <= start
+            else 0
         ),
     )
 

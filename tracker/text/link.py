@@ -78,7 +78,7 @@ def _is_apposition(page: Page, last: Draft, other: Draft, *, is_open: bool) -> b
         return True
     if gap.startswith((", or ", " or ", " - ", ", ", "/", " = ", ", i.e. ")):
         rest = gap.split(" ", 1)[-1] if " " in gap else ""
-        return _only_words(page, rest.removeprefix("or ").removeprefix("- "))
+        return _only_words(page, rest.removeprefix("or ").removeprefix("- ").removeprefix("which is "))
     return False
 
 

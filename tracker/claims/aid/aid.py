@@ -57,7 +57,8 @@ _STRONG = spoken(
 _AID_NOUN = spoken("aid.aid_noun", r"\b(?:aid|package|packages|assistance|purl)\b")
 OF_SUM = spoken(
     "aid.of_sum",
-    r"\b(?:of (?:that|this|the) (?:sum|amount|total|money|package)|of which|of it)\b|\bof (?:that|this),",
+    r"\b(?:of (?:that|this|the) (?:sum|amount|total|money|package)|of which|(?<!top )of it)\b"
+    r"|\bof (?:that|this),",
 )
 _LENDING = spoken(
     "aid.lending",
@@ -81,7 +82,12 @@ _PACKAGE_OF = regex(
 _TO_A_TOTAL = regex(
     r"\b(?:tak(?:es?|ing|en)|took|bring(?:s|ing)?|brought|rais(?:es?|ed|ing)|lift(?:s|ed|ing)?|push(?:es|ed"
     r"|ing)?)\s+"
-    r"(?:(?![.;])[^\d]){0,90}\bto\s+(?:well |just |a total of |some )*$"
+    r"(?:u\.s\.|(?![.;])[^\d]){0,90}\bto\s+(?:well |just |a total of |some |an? \w+ )*$"
+)
+_MORE = regex(r"[^.;,()\d]{0,12}(?:\s*\([^()]*\))? (?:more|less|fewer)(?: than\b|[.,;]|$)")
+_BY_SO_MUCH = regex(
+    r"\b(?:exceed|surpass|outstrip|outpac)[a-z]*\b[^.;\d]{0,40} by (?:about |some |nearly |over )?$"
+    r"|\b(?:difference|gap)\b[^.;\d]{0,120} (?:of|to|is|was|at) (?:about |some |nearly |over )?$"
 )
 _STANDING_TOTAL = regex(
     r"\b(?:total|overall|combined|cumulative)\s+(?:(?![.;])[^\d]){0,70}"
@@ -141,8 +147,10 @@ _IN_ARMS = regex(
 )
 _PURPOSE = regex(
     r"(?:(?![.;,])\D){0,30}\bfor (?:the |its |ukraine's |kyiv's )?"
-    r"(military|army|armed forces|defen[cs]e|(?:state )?budget)\b"
+    r"(military|army|armed forces|defen[cs]e|(?:state )?budget"
+    r"|humanitarian)\b"
 )
+_PURPOSES = {"budget": "aid_financial", "humanitarian": "aid_humanitarian"}
 _KIND_WORDS = {
     "financial": "aid_financial",
     "economic": "aid_financial",
@@ -361,10 +369,16 @@ def _past_blank(view: View, position: int) -> int:
     return position + 1 if view.normalised.startswith(" ", position) else position
 
 
+def is_difference(view: View, mention: Mention) -> bool:
+    """In "23 billion euros ($26bn) less", "exceeds it by 23 billion" two sums are compared."""
+    behind = _MORE.match(view.normalised, mention.span[1], view.end)
+    return behind is not None or _BY_SO_MUCH.search(view.normalised, view.start, mention.start) is not None
+
+
 def is_running_total(view: View, mention: Mention) -> bool:
     """In "brings its total support to 22 billion" nothing new is promised: a sum of all times."""
     before = view.normalised[max(view.start, mention.start - 120) : mention.start]
-    return _TO_A_TOTAL.search(before) is not None or _STANDING_TOTAL.search(before) is not None
+    return any(one.search(before) for one in (_TO_A_TOTAL, _STANDING_TOTAL))
 
 
 def _is_arms_worth(view: View, mention: Mention) -> bool:
@@ -391,6 +405,8 @@ def kind_of(view: View, mention: Mention) -> tuple[str, ...]:
     start = view.mentions[nth - 1].end if nth else view.start
     first = max(view.start, view.normalised.rfind(";", view.start, mention.start))
     ranges = ((mention.end, limit), (max(start, first), mention.start), (first, mention.start))
+    if view.normalised.endswith("(", 0, mention.start):
+        ranges = (*ranges[1:], ranges[0])  # "financial aid (34 billion) is similar to military aid"
     special = [item for item in kinds if item.get("class") != ("aid",)]
     told = _SHORT_KIND.match(view.normalised, _sum_end(mention), view.end)
     told = told or _KIND_LABEL.search(view.normalised, view.start, mention.start)
@@ -405,7 +421,7 @@ def kind_of(view: View, mention: Mention) -> tuple[str, ...]:
     if told := _KIND_BEFORE.search(view.normalised, start, mention.start):
         return (_KIND_WORDS[told[1]],)
     if purpose := _PURPOSE.match(view.normalised, mention.end, view.end):
-        return ("aid_financial",) if purpose[1].endswith("budget") else ("aid_military",)
+        return (_PURPOSES.get(purpose[1].split()[-1], "aid_military"),)
     if _buys_arms(view, mention):
         return ("aid_military",)
     if found := _kind_within(kinds, ranges, mention, 400):

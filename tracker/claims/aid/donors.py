@@ -16,10 +16,16 @@ _PROMISED = regex(r"[^,;:.]{0,12}, (?:які|яких|що|которые|кот
 """In "З 800 млн євро, які обіцяв торік Рим" who promised the sum stands in its relative clause."""
 _NO_SUBJECT = regex(r"\b(?:with|and the|via|through|under|of|in)\s+(?:the\s+)?$")
 _LISTED = regex(r",? (?:and |и |та |і |й |а также |а також )?(?:the )?")
+_ITS_AID = regex(
+    r"(?:'s)? (?:\w+ )?(?:allocation|aid|commitment|pledge|contribution|package|share|donation)s?\b"
+)
+_WITH = regex(r"\W*with (?:about |some |over |nearly |up to )?$")
+"""In "With 2 billion, Norway leads" the giver stands behind the comma."""
 _BLANK = regex(r" ")
 _FALLS_ON = regex(
     r"[^,;:.\d]{0,25} (?:приход[а-я]+ на|припада[а-яіїє]+ на|лож[а-я]+ на|взял[аи] на себя|взял[аи] на себе"
     r"|бер[а-яёу]+ на себ[яе]|із боку|з боку|со стороны) |(?: [а-яіїє]+)? (?:из|із|з|от|від) "
+    r"|(?: in (?:military |financial )?aid)? from (?:the )?"
 )
 _ATTRIBUTE = regex(r"^[а-яіїєґ].*(?:ої|ого|ому|их|ими|ою|ій|им|ую|ой)$")
 """An adjective in another case than the subject's: "куплять американської зброї"."""
@@ -38,7 +44,7 @@ def donor_of(view: View, mention: Mention, carried: str) -> str:
     """ISO-3 code of who gives: subject, "by", "from", "German aid"; not who receives."""
     if borne := _borne_by(view, mention):
         return borne
-    donors = [item for item in view.items if _donor(item) and not _TO.search(before(view, item))]
+    donors = [item for item in view.items if _donor(item) and not _receives(view, item)]
     donors = [
         item for item in donors if not _ATTRIBUTE.search(view.page.text[item.start : item.end])
     ] or donors
@@ -67,6 +73,12 @@ def _donor_before(view: View) -> str:
     items = view.page.items_within(start, view.start) if view.nth else []
     named = {_donor(item) for item in items} - {"", "all_donors"}
     return named.pop() if len(named) == 1 else ""
+
+
+def _receives(view: View, item: Item) -> bool:
+    """In "gave 3 billion to Moldova" who gets it; "close to the US allocation" tells who gives."""
+    own = _ITS_AID.match(view.normalised, item.end, view.end)
+    return own is None and _TO.search(before(view, item)) is not None
 
 
 def _borne_by(view: View, mention: Mention) -> str:
@@ -123,6 +135,8 @@ def _elsewhere(view: View, mention: Mention, item: Item) -> bool:
     if _PROMISED.fullmatch(gap):
         return False
     said = view.between(item.end, min(view.end, item.end + 60), "said")
+    if _WITH.fullmatch(view.normalised, view.start, mention.start):
+        return False
     return "," in gap and (not said or bool(view.between(item.end, said[0].start, "claimant")))
 
 

@@ -19,14 +19,15 @@ STAGES = {
     "|delivering|transferring"
     "|disbursing|paying out|got|gave|given|have provided|has provided|paid in|reached kyiv|reached ukraine"
     "|landed in|has landed|have landed"
-    "|has sent|have sent|has paid|have paid|donated",
+    "|has sent|have sent|has paid|have paid|donated|contributed|has contributed|have contributed|supported"
+    "|has spent|have spent",
     "aid_allocated": "allocated|allocates|allocate|allocation|allocations|allocating|earmarked|earmarks"
     "|earmark"
     "|earmarking|set aside|sets aside|budgeted|assigned|reserved|setting aside|ring-fenced|ringfenced",
     "aid_committed": "approved|approves|approve|approving|signed|signs|sign|signing|adopted|adopts|adopt"
     "|committed"
     "|commits|commit|commitment|commitments|ratified|ratifies|voted|passed|endorsed"
-    "|authorised|authorized|decided"
+    "|authorised|authorized|authorization|authorisation|decided"
     "|greenlit|green-lighted|cleared|approval|agreement signed|concluded|authorises|authorizes|committing",
     "aid_pledged": "promised|promises|promise|promising|pledged|pledges|pledge|pledging|announced|announces"
     "|announce"
@@ -41,7 +42,7 @@ STAGES = {
     "|will finance|would finance|will pay for|will cover|will spend|will invest|is sending"
     "|are sending"
     "|is giving|are giving|will hand over|will put|is due|are due|will follow|is to follow|is spending"
-    "|are spending",
+    "|are spending|contributes|contributing",
 }
 PLANS = spoken(
     "aid.plans",
@@ -84,7 +85,7 @@ def _stage_pattern() -> re.Pattern[str]:
     groups = [
         f"(?P<{stage}>{_with_adverbs(words)}|{SLAVIC_STAGES[stage]})" for stage, words in STAGES.items()
     ]
-    return regex(rf"\b(?:{'|'.join(reversed(groups))})\b")
+    return regex(rf"(?<!-)\b(?:{'|'.join(reversed(groups))})\b")
 
 
 STAGE = _stage_pattern()
@@ -118,7 +119,8 @@ def stage_of(view: View, mention: Mention, carried: str = "") -> str | None:
     `carried`: the stage of the sum before, which a ranking goes on with: "Germany led with 1.6 billion".
     """
     clause = view.clause_of(mention.start)
-    if RANKED.search(view.normalised, *_between_semicolons(view, mention)) and carried:
+    near = _between_semicolons(view, mention)
+    if carried and RANKED.search(view.normalised, *near) and not STAGE.search(view.normalised, *near):
         return carried
     for start, end in (clause, (view.start, view.end)):
         low, high = _statement(view, mention)
@@ -138,6 +140,10 @@ def stage_of(view: View, mention: Mention, carried: str = "") -> str | None:
             view, min(found, key=lambda one: _distance(one, mention))
         ):
             nearest = "aid_pledged"
+        led = any(
+            match.end() <= mention.start for match in found
+        )  # "gave 500 million to a plan to send arms"
+        plans = [match for match in plans if not led or match.start() < mention.start]
         if any(mark == "" for _, mark in marks) and _plan_leads(plans, found):
             nearest = ""
         weak = all(match[0] in ("added", "adds") for match in found) and not plans

@@ -40,7 +40,9 @@ def is_placed(view: View, item: Item) -> bool:
         return False
     beside = [one for one in view.items if one.get("side") or one.get("donor") or one.get("region")]
     return any(
-        0 <= item.start - one.end <= 4 or view.normalised[item.end : one.start] in _PLACED for one in beside
+        (0 <= item.start - one.end <= 4 and "," not in view.normalised[one.end : item.start])
+        or view.normalised[item.end : one.start] in _PLACED
+        for one in beside
     )
 
 

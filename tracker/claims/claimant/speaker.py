@@ -147,7 +147,7 @@ class Speakers:
         items = page.items_within(start, match.end())
         sentence = view.sentence._replace(start=start, end=match.end())
         behind = View(page, view.nth, sentence, items, [])
-        told = attributions(behind, "", self.names) or _of_this(behind)
+        told = attributions(behind, self.last, self.names) or _of_this(behind)
         return next((one.claimant for one in told if one.claimant != UNATTRIBUTED), "")
 
     def _told_at_end(self, view: View) -> str:

@@ -38,12 +38,13 @@ _IS = regex(r"\b(?:is|are|was|were|been|being) (?:(?:also|now|earlier|previously
 _BY = regex(r"(?: [\w-]+){0,3}? by (?:the )?")
 _BODY = regex(r"(?:ведомств|відомств|министерств|міністерств|агентств|командовани|командуванн)")
 _IN_BODY = regex(r" (?:в|у) (?:[а-яіїє]+ )?[а-яіїє]+(?=[,.:;\"]|$)")
+_STATEMENT = regex(r"\b(?:the|a|this) (?:joint |final )?(?:statement|communiqu[eé]|declaration) $")
 _ALSO = frozenset({" ", " also ", " further ", " then "})
 _THE = regex(r"\b(?:the|this|that|its)(?: same)? $")
 _UNNAMED = regex(
-    r"(?:^|,\s+|\b(?:and|but)\s+)(?:(?:a|an|one|another|some|several|many|two)\s+)?(?:[\w-]+\s+){0,2}"
+    r"(?:^|,\s+|\b(?:and|but)\s+)(?:(?:a|an|the|one|another|some|several|many|two)\s+)?(?:[\w-]+\s+){0,2}"
     r"(?:channels?|bloggers?|(?:eye)?witness(?:es)?|residents|locals|neighbours|survivors?|sources?"
-    r"|outlets?|websites?)\s+$"
+    r"|outlets?|websites?|newspapers?|magazine|broadcaster|tabloid)\s+$"
 )
 
 
@@ -63,6 +64,8 @@ def subject_of(view: View, previous: int, item: Item, last: str, names: Names) -
         return _agent(view, item)
     if (known := named_before(view, item.start, names)) or (known := named_behind(view, item.end, names)):
         return Teller(known.claimant, max(view.start, known.at), inverted=known.at > item.start)
+    if _STATEMENT.search(before):
+        return Teller(last or UNATTRIBUTED, max(view.start, previous))
     limit = _described_from(view, item) or item.start
     before = before.rstrip(", ") if limit < item.start else before
     if (_INVERTED.search(before) or not before) and (named := _inverted(view, item, before, last)):

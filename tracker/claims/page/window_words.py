@@ -17,6 +17,10 @@ _RECORD = spoken(
     r"|\d+(?:st|nd|rd|th))\s+(?:(?!(?:in|on|during|half|months?|weeks?|days|quarter|fortnight)\b)[\w-]+\s+){0,4}"
     r"(?:(?:on|against|at) (?:the |this )?(?:[\w'-]+ ){1,3})?$",
 )
+_NTH = regex(
+    r"\b(?:first|second|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|\w+teen|\w+tie)th"
+    r"|\d+(?:st|nd|rd|th))\b [^,;:\d]{1,110}$"
+)
 _ADDRESS = regex(
     r"(?:'s)?\s+(?:evening |morning |nightly |daily |video |regular |weekly ){0,2}"
     r"(?:address|briefing|statement|speech|report|update|post|interview|message|bulletin|press conference"
@@ -75,7 +79,9 @@ def of_many(view: View, one: WindowMention) -> bool:
 
 
 def of_record(view: View, one: WindowMention) -> bool:
-    """In "the deadliest attack this year" the year is no window of the figures."""
+    """In "the deadliest attack this year", "the 31st package since 2021" no figure has the window."""
+    if one.kind == "since" and _NTH.search(view.normalised, max(view.start, one.span[0] - 120), one.span[0]):
+        return True
     before = view.normalised[max(view.start, one.span[0] - 50) : one.span[0]]
     return _RECORD.search(before) is not None and one.kind in ("year", "month", "since", "period", "week")
 

@@ -97,6 +97,7 @@ _CRASHES = regex(
     r"|post|pole|lamp|barrier|pier|crowd|pedestrian|cyclist|shop|rock|iceberg))\b"
 )
 """In "a coach left the icy road" nobody attacked."""
+_MADE = regex(r"-(?:made|built|supplied|provided|produced|donated|designed|trained)\b")
 WAR_BEGAN = 2014
 _LONG_AGO = regex(
     r"\b(?:(?:thir|four|fif|six|seven|eigh|nine)teen"
@@ -164,7 +165,12 @@ class Witness:
     def items(self) -> list[Item]:
         """All words of the slots, in order."""
         items = find_items(self.prepared, self.language, self.vocabulary)
+        items = [item for item in items if not self._tells_make(item)]
         return [self._seen_from_moscow(item) for item in items] if self._is_russian_post() else items
+
+    def _tells_make(self, item: Item) -> bool:
+        """In "a US-made howitzer" no country acts; whose weapons "Russian-made" ones are is told."""
+        return "donor" in item.senses and _MADE.match(self.normalised, item.end) is not None
 
     @lazy
     def tells_of_war(self) -> bool:

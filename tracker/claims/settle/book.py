@@ -28,6 +28,7 @@ _THE_TOTAL_TO = regex(
     r"\b(?:bring|tak|rais|push|lift)(?:s|es|ing) (?:the|its|their) (?:total|tally|count|number|figure)\b"
     r"[^,;]{0,50} to (?:about |some |at least |over |more than )?$"
 )
+_OF_UKRAINE = regex(r" (?:of|in) (?:the )?(?:ukraine|ukrainian|country)\b")
 _SAME_ATTACK = spoken("book.same_attack", r"\bthe (?:attack|strike|raid|operation)\b")
 _ITS_FIGURE = regex(
     r" (?:its|the|their) (?:figures?|count|tall?y|toll|totals?|numbers?|data|estimate|report)\b"
@@ -202,7 +203,7 @@ class Book:
         if self._speaks_anew(view, mention):
             carried = NATIONAL
         if mention.metric.startswith("territory"):
-            carried = self.scope
+            carried = self._territory_before(view, mention)
         if mention.metric in OBJECTS and not mention.family and not self.history.entries and self.heard:
             carried = place.topic(self.heard[-1]) or carried  # "Bombs fell on Sumy. Three struck a market."
         if mention.metric in OBJECTS and self.heard and place.is_heading(self.heard[-1]):
@@ -226,6 +227,16 @@ class Book:
         """In "Five died in Kherson ... The UN said 589 were killed" its figures are of the country."""
         claimant = claimant_at(view.attributions, mention.span[0])
         return claimant in _OF_THE_COUNTRY and claimant != self.people_by
+
+    def _territory_before(self, view: View, mention: Mention) -> str:
+        """In "The trend has reversed in Donetsk. Russia now holds 54 %" the land is that just told."""
+        if _OF_UKRAINE.match(view.normalised, mention.end, view.end):
+            return NATIONAL
+        first = not any(
+            one.metric.startswith("territory") for one in view.mentions if one.end <= mention.start
+        )
+        before = self.heard[-1] if self.heard and self.heard[-1].nth == view.nth - 1 else None
+        return (place.topic(before) if before and first else "") or self.scope
 
     def hear(self, view: View) -> None:
         """A sentence without figures may say when and where; it is read when a figure follows."""

@@ -97,6 +97,10 @@ _THEY = regex(r"\b(?:they|it) (?:(?:now|still|already) )*(?:controls?|holds?|occ
 _OCCUPIED_THEN = regex(r"\b(?:occupied|took over) (?:about |some |another |a further |over |more than )*$")
 _AFTER = regex(r",? after (?:about |some |nearly |almost |over |more than |just )?$")
 _NEW_CLAUSE = regex(r"[,;] (?:and|while|but|with|leaving|whereas)\b")
+_COUNTRY_OF = regex(
+    r"\b(?:country|region|province|territory|area) (?:of|with|covering) (?:about |some |over )?$"
+)
+"""In "17 % of a country of 230,000 square miles" its whole is told."""
 _AT_WAR = regex(
     r" (?:are|is|were|was)(?: (?:now|still|currently|also|already))? (?:trying|attempting|fighting"
     r"|defending|holding"
@@ -153,6 +157,8 @@ def territory_metric(view: View, mention: Mention) -> str:
         or _OF_PEOPLE.match(view.normalised, mention.span[1])
         or _OF_WHAT.match(view.normalised, mention.span[1])
     ):
+        return ""
+    if _COUNTRY_OF.search(view.normalised, view.start, mention.start):
         return ""
     if not _HOLD.search(words) and not _HOLD.search(view.words):
         return ""

@@ -27,6 +27,8 @@ _NO_ARMY = frozenset({"child", "civilian"})
 _FIRST_TOLD = regex(
     r"\b(?:перв|первоначальн|предыдущ|перш|попередн|початков)\w+ (?:верси|версі|редакци|редакці|заголовк)\w+"
 )
+_TO_ZERO = regex(r"\b(?:to|at|near|below|close to|down to) [\"']?$")
+"""In "reduced the capacity to zero" nothing is counted."""
 _IN_EACH = regex(r"(?: \w+){0,2} (?:in|over) each of\b")
 """In "three people wounded in each of the Kharkiv and Sumy regions" every region has three."""
 _TOLD_BY_NUMBER = regex(r"(?:,| -| \(|:) (?:or |about |some |i\.e\. )?\d[\d.,]*(?:[,)]| -) ")
@@ -40,6 +42,9 @@ def settle_count(book: Book, view: View, mention: Mention) -> None:
     refer(book, view, mention)
     if mention.quantity.form == "digits" and (mention.quantity.amount.best or 0) % 1:
         book.reject(mention.span, "no_metric", "no_whole_number")
+        return
+    if mention.quantity.amount.high == 0 and _TO_ZERO.search(view.normalised, view.start, mention.start):
+        book.reject(mention.span, "no_metric", "to_zero")
         return
     if mention.implicit and mention.event and counts_nothing(view, mention):
         book.history.named = book.history.named or mention.classes

@@ -287,6 +287,10 @@ def _rated(view: View, mention: Mention) -> tuple[str, ...]:
 def _settle_sum(book: Book, view: View, mention: Mention) -> None:
     if view.nth - book.money_at > 2:
         book.donor = ""
+    if aid.is_difference(view, mention):
+        book.money, book.money_at = mention.quantity.amount.unit, view.nth
+        book.reject(mention.span, "relative_change", "difference")
+        return
     listed = book.aid_list and view.sentence.line and view.has("donor")
     if not listed and not aid.is_aid(view, mention, bool(book.donor)):
         reason: Reason = "other_subject" if other_war(view, mention) else "no_metric"

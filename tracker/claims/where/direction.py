@@ -60,6 +60,8 @@ _SUFFERED_BY = regex(
     r"(?: (?:forces|troops|army|military|side|soldiers))? (?:had |has |have |reportedly |allegedly )*"
     r"(?:suffered|sustained|incurred|lost|endured|took)\b"
 )
+_HEADQUARTERS = frozenset({"ru_mod", "ua_general_staff"})
+_INFLICTED = regex(r"\binflict(?:s|ed|ing)\b[^.;]{0,40}$")
 _PRONOUN = regex(
     r"\b(?:it|they|we|(?:its|their|our) (?:[a-z-]+ ){0,2}?(?:crews|gunners|defen[cs]es?|defenders|forces"
     r"|units|systems|pilots"
@@ -139,6 +141,8 @@ def _attacker(view: View, mention: Mention, claimant: str, scope: str) -> str:
         killed = event is not None and event.sense in ("kill", "injure") and event.verb.form == "finite"
         if event is not None and killed and (killer := actor_of(view, event, mention)):
             return killer  # "Російська ракета вбила трьох військових"
+        if _INFLICTED.search(view.normalised, view.start, mention.start):
+            return _subject(view, mention) or own_side(claimant, view)
         owner = _owner(view, mention)
         if _ITS_OWN.search(view.normalised, view.start, mention.end):
             owner = _subject(view, mention) or own_side(claimant, view)  # "two of its own soldiers"
@@ -329,6 +333,8 @@ def _subject(view: View, mention: Mention) -> str:
 def _losses(view: View, mention: Mention, claimant: str, scope: str) -> str:
     event = mention.event
     actor = actor_of(view, event, mention) if event and event.sense != "lose" else ""
+    if event is not None and event.verb.form == "ing" and claimant in _HEADQUARTERS:
+        actor = own_side(claimant, view)  # "repelled two Ukrainian attacks, destroying two tanks"
     if actor:
         return actor
     if view.page.language == "uk" and event and event.verb.form == "finite" and not actor:

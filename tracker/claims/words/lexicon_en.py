@@ -154,7 +154,12 @@ VERBS: dict[str, VerbSense] = {
         "|wreck wrecks wrecked wrecked wrecking|sink sinks sank sunk sinking"
         "|put_out_of_action puts_out_of_action put_out_of_action put_out_of_action putting_out_of_action"
         "|blow_up blows_up blew_up blown_up blowing_up",
-        {"obj.air": "shot_down", "obj.equipment": "equipment_destroyed", "with.air": "launched"},
+        {
+            "obj.air": "shot_down",
+            "obj.equipment": "equipment_destroyed",
+            "obj.person": "killed",
+            "with.air": "launched",
+        },
     ),
     "burn": VerbSense(
         "go_up_in_flames goes_up_in_flames went_up_in_flames gone_up_in_flames going_up_in_flames",

@@ -212,6 +212,11 @@ def _since_war(words: DateWords, today: date | None, fields: Fields) -> Span | N
     return Span((INVASION, INVASION), "period", "printed")
 
 
+def _since_office(words: DateWords, today: date | None, fields: Fields) -> Span | None:
+    """Since a day that nobody prints."""
+    return None
+
+
 def _since_unit(words: DateWords, today: date | None, fields: Fields) -> Span | None:
     return calendar_unit(_unit(words, fields), today) if today else None
 
@@ -251,6 +256,7 @@ PHRASES: Mapping[str, Phrase] = {
     "feast": _feast,
     "since_war": _since_war,
     "since_unit": _since_unit,
+    "since_office": _since_office,
     "year": _year,
     "years": _years,
 }

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from tracker.model import Basis, Got, Window
 from tracker.text.dates.calendar import INVASION, ONE_DAY, Days, instant, week_of
 from tracker.text.dates.clocks import read_clock
-from tracker.text.dates.context import Context, Found
+from tracker.text.dates.context import Context, Found, unresolved
 from tracker.text.dates.days import Resolved, counted_part, part_days
 from tracker.text.dates.nights import add_night, is_night, night_after, read_night
 from tracker.text.dates.phrases import PHRASES, Span, calendar_unit
@@ -224,7 +224,9 @@ def _read_phrase(context: Context, unit: Unit) -> None:
     if unit.kind == "since_war" and unit.day is not None:
         span = _war_of(context, unit.day) or span
     if span is None:
-        context.add_unresolved(unit, "period", unit.kind)
+        since = unit.kind.startswith("since")
+        kind, rule = ("since", "since") if since else ("period", unit.kind)
+        context.add(unit, unresolved("period"), kind, rule)
     elif unit.kind in ("since_war", "since_unit") or "since" in fields:
         _add_since(context, unit, span.days[0], span.got)
     elif unit.kind == "rolling" and span.basis not in ("week", "year"):

@@ -242,6 +242,13 @@ WORDS = DateWords(
             "",
         ),
         (
+            "since_office",
+            "since",
+            r"since (?:the )?(?:(?:start|beginning) of )?(?:the |his |its )?(?:[a-z]+ ){0,2}"
+            r"(?:administration(?: took office)?|took office)",
+            "",
+        ),
+        (
             "since_unit",
             "since",
             r"since (?:the )?(?:start|beginning) of (?:the |this )(?P<unit>week|month|year)",
@@ -458,8 +465,8 @@ WORDS = DateWords(
             "year",
             "#",
             r"(?P<y>{y})(?![.,:/-][0-9])",
-            r"(?P<since>since)|in|during|throughout|through|by|of|for|from|until|before|after|early|late"
-            r"|mid-?|end of|start of|beginning of|than in|back in|all of",
+            r"(?P<since>since(?: early| late| mid-?)?)|in|during|throughout|through|by|of|for|from|until"
+            r"|before|after|early|late|mid-?|end of|start of|beginning of|than in|back in|all of",
         ),
     ),
 )
