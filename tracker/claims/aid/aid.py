@@ -209,6 +209,7 @@ KRONER = {
     "crowns": {"CZE": "CZK", "SWE": "SEK", "DNK": "DKK", "NOR": "NOK"},
     "krona": {"SWE": "SEK", "ISL": "ISK"},
 }
+CROWNS = frozenset(code for codes in KRONER.values() for code in codes.values())
 
 
 def currency_of(amount: Amount, donor: str) -> str:

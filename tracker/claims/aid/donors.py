@@ -15,6 +15,8 @@ _CURRENCY = regex(r"(?:доллар\w*|долл\.|долар\w*|дол\.) $")
 _PROMISED = regex(r"[^,;:.]{0,12}, (?:які|яких|що|которые|который|яку|якого|which|that) [^,;:.]*")
 """In "З 800 млн євро, які обіцяв торік Рим" who promised the sum stands in its relative clause."""
 _NO_SUBJECT = regex(r"\b(?:with|and the|via|through|under|of|in)\s+(?:the\s+)?$")
+_JOINTLY = regex(r"(?:спільно|разом|совместно|вместе) [а-яіїєґё]+(?:ли|ють|уть|ять|ют|ут|ят|ат)(?= )")
+"""In "500 мільйонів спільно підготували Німеччина та Норвегія" all of the list give."""
 _LISTED = regex(r",? (?:and |и |та |і |й |а также |а також )?(?:the )?")
 _ITS_AID = regex(
     r"(?:'s)? (?:\w+ )?(?:allocation|aid|commitment|pledge|contribution|package|share|donation)s?\b"
@@ -49,7 +51,7 @@ def donor_of(view: View, mention: Mention, carried: str) -> str:
         item for item in donors if not _ATTRIBUTE.search(view.page.text[item.start : item.end])
     ] or donors
     donors = [item for item in donors if not _CURRENCY.search(before(view, item))]
-    donors = [item for item in donors if not _is_make(view, item)] or donors
+    donors = [item for item in donors if not _is_make(view, item)] or ([] if carried else donors)
     if not donors:
         return carried or _donor_before(view) or "all_donors"
     sums = (one.start for one in view.mentions if one.start >= mention.end and one.family == "")
@@ -111,6 +113,7 @@ def givers_of(view: View, mention: Mention) -> tuple[str, ...]:
 def _givers_behind(view: View, mention: Mention) -> tuple[str, ...]:
     """In "по 150 млн дадут Эстония и Литва" the countries stand behind their verb."""
     verb = STAGE.match(view.normalised, mention.end + 1, view.end)
+    verb = verb or _JOINTLY.match(view.normalised, mention.end + 1, view.end)
     group: list[Item] = []
     end = verb.end() if verb else view.end
     for item in view.items:

@@ -33,6 +33,13 @@ _OWNER = regex(r"росіян|россиян|украинцев|українці
 _OF_LOSSES = regex(r"\b(?:потери|потерь|втрати|втрат)\b")
 _LOSSES = regex(r"\b(?:потери|потерь|втрати|втрат) $")
 _FULL_NAME = regex(r"\s[А-ЯІЇЄҐЁ][а-яіїєґё'’-]+\s[А-ЯІЇЄҐЁ][а-яіїєґё'’-]+(?=\s*(?:[.,;!]|$))")
+_TITLE_ALONE = regex(
+    r" (?:(?P<military>командувач|командующий|генерал|речник)|міністр|министр|прем'єр(?:-міністр)?"
+    r"|премьер(?:-министр)?|канцлер|(?:глава|голова|очільник|начальник) (?:уряду|ова|області"
+    r"|відомства|регіону)"
+    r"|глава (?:правительства|региона|ведомства)|губернатор|мер|мэр|чиновник|посадовець)"
+    r"(?=[.,;\"!]|$| (?:у|в|на|під|во|на) )"
+)
 _WHERE = regex(r"\b(?:in|near|outside) (?:the )?$")
 _IS = regex(r"\b(?:is|are|was|were|been|being) (?:(?:also|now|earlier|previously|\w+ly) )*$")
 _BY = regex(r"(?: [\w-]+){0,3}? by (?:the )?")
@@ -138,6 +145,10 @@ def _inverted(view: View, item: Item, before: str, last: str) -> str:
     body = next((one for one in again if view.normalised.startswith("the ", one.start)), None)
     if last and body and not is_placed(view, body):
         return _pronoun(view, body, last)  # "..., added the command"
+    if last and (title := _TITLE_ALONE.match(view.normalised, item.end, view.end)):
+        civil = last.endswith("_official") or last.startswith(("donor:", "eu"))
+        if civil or title["military"]:
+            return last  # "..., уточнив глава уряду"
     named = first_speaker(view, item.end, _first_number(view, item.end, item.end + 70), sides=True)
     return named or _by_name_alone(view, item) or _body_behind(view, item, last)
 

@@ -34,6 +34,8 @@ _COLLECTIVE = regex(r"(?!одиниц|единиц)[а-яіїєґё -]*техн[
 """In "втратив багато автомобільної техніки" the noun names no single piece."""
 _EVERY_NTH = regex(r"\b(?:кож|кажд)[а-яіїє]+ [а-яіїєґё']+ \"?$")
 _PLURAL = regex(r"(?:[иіы]|ів|їв|ов|ев|ей|ами|ями|ракет|бомб|засобів|цілей|целей)$")
+_DENIED = regex(r"\"? не ")
+"""In "безпілотник не вдалося збити лише один" the number stands behind."""
 _BY_MANY = regex(r"(?:ами|ями)(?:-[а-яіїє]+)?$")
 """In "поцілив дронами-камікадзе" the instrumental is a plural."""
 _LOSING = frozenset({"lose", "destroy", "damage", "shoot_down", "strike", "neutralise"})
@@ -58,7 +60,12 @@ def is_one(view: View, item: Item) -> bool:
     """Whether a weapon stands for one: singular by its ending, or an indeclinable beside a singular."""
     before = view.normalised[max(view.start, item.start - 70) : item.start]
     word = _OF_TYPE.sub("", view.normalised[item.start : item.end])
-    if _AFTER_NOUN.search(before) or _EVERY_NTH.search(before) or _BY_MANY.search(word):
+    if (
+        _AFTER_NOUN.search(before)
+        or _EVERY_NTH.search(before)
+        or _BY_MANY.search(word)
+        or _DENIED.match(view.normalised, item.end)
+    ):
         return False
     if _NOMINATIVE.search(word):
         return True

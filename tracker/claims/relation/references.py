@@ -30,12 +30,14 @@ class Derived(NamedTuple):
 class History:
     """The claims of the text so far, newest last, with the sentence they stand in.
 
-    `named`: the weapons of a threat or plan, which an ellipsis behind it may count.
+    `named`: the weapons of a threat or plan, which an ellipsis behind it may count; `listed`: the people
+    whom the lines under a heading count.
     """
 
     vocabulary: Vocabulary
     entries: list[tuple[int, Claim]] = field(default_factory=list)
     named: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
 
     def add(self, sentence: int, claim: Claim) -> None:
         """Remember a claim."""

@@ -71,6 +71,8 @@ _MAY_CHANGE = spoken(
 _OPENING = 3
 _OF_THE_COUNTRY = frozenset({"un", "ua_president", "ua_general_staff"})
 """Who tells of the whole country unless a place is named."""
+_COMING_DOWN = frozenset({"attack", "strike"})
+"""In "По області вдарили:", "прилетіло:" what the list counts did so."""
 _ONE_ATTACK = timedelta(hours=36)
 
 
@@ -97,6 +99,7 @@ class Book:
     additions: set[str] = field(default_factory=set)
     heading: tuple[Event, str] | None = None
     headline: tuple[Event, str] | None = None
+    listed_at: str = ""
     scope: str = NATIONAL
     people_scope: str = NATIONAL
     people_by: str = ""
@@ -208,8 +211,9 @@ class Book:
             carried = place.topic(self.heard[-1]) or carried  # "Bombs fell on Sumy. Three struck a market."
         if mention.metric in OBJECTS and self.heard and place.is_heading(self.heard[-1]):
             carried = place.topic(self.heard[-1]) or carried  # "Kharkiv. The enemy dropped three bombs."
-        heard = (place.topic(one) for one in reversed(self.heard))
-        region = next(filter(None, heard), self.region) if place.says_the_region(view) else self.region
+        if self.listed_at and view.sentence.line:
+            carried = self.listed_at  # "По Сумщині вдарили:" above a list
+        region = self._region_told() if place.says_the_region(view) else self.region
         scope = place.scope_of(view, mention, place.Carried(carried, region))
         self.region = scope if scope != NATIONAL else self.region
         struck = mention.metric == "hit" and scope != NATIONAL
@@ -238,6 +242,11 @@ class Book:
         before = self.heard[-1] if self.heard and self.heard[-1].nth == view.nth - 1 else None
         return (place.topic(before) if before and first else "") or self.scope
 
+    def _region_told(self) -> str:
+        """The region that "over the region" means: that of a sentence without figures, else the last told."""
+        heard = (place.topic(one) for one in reversed(self.heard))
+        return next(filter(None, heard), self.region)
+
     def hear(self, view: View) -> None:
         """A sentence without figures may say when and where; it is read when a figure follows."""
         self.clock.hear(view)
@@ -265,10 +274,13 @@ class Book:
         if view.words.endswith(":") and view.events:
             event = self._listed(view)
             role = next((one.role for one in reversed(view.mentions) if one.event is event), "")
-            role = role or event.noun_role or ("subj" if event.verb.form == "pred" else "obj")
+            comes = event.sense in _COMING_DOWN and not event.passive and view.page.language != "en"
+            role = role or event.noun_role or ("subj" if comes or event.verb.form == "pred" else "obj")
             self.heading = (event, role)
+            self.listed_at = place.topic(view) or (self._region_told() if place.says_the_region(view) else "")
+            self.history.listed = _people_listed(view)
         elif not view.sentence.line:
-            self.heading = None
+            self.heading, self.listed_at, self.history.listed = None, "", ()
         if not view.sentence.bullet:
             told = [one for one in view.mentions if one.event is not None and one.metric in OUTCOMES]
             self.headline = (told[-1].event, told[-1].role) if told and told[-1].event else None
@@ -314,6 +326,12 @@ def _is_preliminary(view: View) -> bool:
     """In "Уточняется, что 18 сбиты над Тамбовом" nothing is left to be made precise."""
     words = view.of_kind("preliminary")
     return any(not view.normalised.startswith((", что ", ", що "), item.end) for item in words)
+
+
+def _people_listed(view: View) -> tuple[str, ...]:
+    """In "Найбільше дітей постраждало в таких областях:" the lines below count children."""
+    named = (item for kind in ("civilian_noun", "child_noun") for item in view.of_kind(kind))
+    return next((item.get("class") or () for item in named), ())
 
 
 def _is_one_attack(window: Window) -> bool:

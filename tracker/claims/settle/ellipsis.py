@@ -129,7 +129,7 @@ def _persons(view: View, mention: Mention, history: History) -> tuple[str, ...]:
         return following[0].classes
     if view.has("side") and _tells_of_soldiers(view, mention, history):
         return ("soldier",)
-    return ("soldier",) if mention.metric == "personnel_losses" else ("person",)
+    return ("soldier",) if mention.metric == "personnel_losses" else history.listed or ("person",)
 
 
 def _is_bracketed_off(view: View, other: Mention, mention: Mention) -> bool:

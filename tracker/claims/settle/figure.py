@@ -36,6 +36,8 @@ _OF_A = regex(r" of (?:an?|the|its|that|this) ")
 _PART_FOR = regex(r"(?: ?[-:])? ?(?:на|для|под|під|for|to|towards) ")
 _ON_IT = regex(r"\b(?:на|для) (?:неї|неё|нее|це|это|цього|этого)\b")
 _FALLS_TO = regex(r"\b(?:припа|пришл|приходил|становил|составил|склал|пішл|ушл)[а-яіїє]*\b")
+_TELLS_ON = 3
+"""So many sentences on, crowns are those of the sum before."""
 _CROWNS = regex(r"\s+(?:\w+\s+)?(kroner|krone|kronor|crowns|krona|крон[иыа]?)\b")
 _OF_THINGS = regex(
     r" (?:(?!for |of |on |in |to |from |by )[\w-]+ )?(?:shells?|rounds|drones?|missiles?|people"
@@ -130,7 +132,9 @@ def _unit(book: Book, view: View, mention: Mention) -> str:
     crowns = _CROWNS.match(view.normalised, mention.span[1], view.end)
     if amount.unit == "count" and crowns:
         donor = donor_of(view, mention, book.donor)
-        amount = amount.model_copy(update={"unit": aid.crowns(crowns[1], donor)})
+        told = aid.crowns(crowns[1], donor)
+        goes_on = told == "count" and book.money in aid.CROWNS and view.nth - book.money_at <= _TELLS_ON
+        amount = amount.model_copy(update={"unit": book.money if goes_on else told})
         mention.quantity = mention.quantity.model_copy(update={"amount": amount})
         _take_equivalent(view, mention, crowns.end())
     elif amount.unit == "count" and (currency := _of_sum_behind(book, view, mention)):

@@ -54,6 +54,8 @@ def correct_air(view: View, mention: Mention) -> None:
         mention.metric = ""
     if mention.family == "air" and _is_left_to_strike(view, mention):
         mention.metric = "hit"
+    if mention.metric == "hit" and mention.quantity.form == "all_but" and view.page.language != "en":
+        mention.metric = "shot_down"  # "не вдалося вразити лише один"
 
 
 def _is_wreckage(view: View, mention: Mention) -> bool:

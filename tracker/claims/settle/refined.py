@@ -24,6 +24,7 @@ from tracker.claims.settle.flown import (
 from tracker.claims.settle.verbless import without_verb
 from tracker.claims.verb.roles import preposition
 from tracker.claims.words.patterns import spoken
+from tracker.model import Quantity
 from tracker.text.lazy import regex
 
 _TO_FIRE = regex(
@@ -336,9 +337,18 @@ def _is_of_both(view: View, mention: Mention) -> bool:
     following = view.page.numbers_within(mention.end, mention.end + _NEAR_BY)
     for one, two in pairwise(other for other in following if other.reason is None):
         if (one.amount.best or 0) + (two.amount.best or 0) == mention.quantity.amount.best:
-            words = view.normalised[mention.end : two.span[1] + 40]
-            return _DEAD.search(words) is not None and _WOUNDED.search(words) is not None
+            return _tells_both(view.normalised, one, two)
     return False
+
+
+def _tells_both(normalised: str, one: Quantity, two: Quantity) -> bool:
+    """Whether the first number counts dead and the second wounded, or the other way round."""
+    first = normalised[max(0, one.span[0] - 25) : two.span[0]]
+    second = normalised[one.span[1] : two.span[1] + 40]
+    return any(
+        mine.search(first) is not None and other.search(second) is not None
+        for mine, other in ((_DEAD, _WOUNDED), (_WOUNDED, _DEAD))
+    )
 
 
 def _is_operational(view: View, mention: Mention) -> bool:

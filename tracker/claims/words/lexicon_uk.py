@@ -256,6 +256,7 @@ NOUN_EVENTS: dict[str, tuple[str, str]] = {
     inflect("пошкодженн:n", ENDINGS): ("damage", "obj"),
     inflect("збитт:n|перехопленн:n|перехоплень|перехват:m", ENDINGS): ("shoot_down", "obj"),
     inflect("знищенн:n|ліквідаці:n", ENDINGS): ("destroy", "obj"),
+    inflect("поранень|поранення|травмувань|травмування", ENDINGS): ("injure", "obj"),
     inflect("мінус|втрата|втрати|втрат|втратами|втратам|втратах", ENDINGS): ("lose", "obj"),
     inflect("знешкодженн:n|нейтралізаці:n|подавленн:n", ENDINGS): ("neutralise", "obj"),
     inflect(
