@@ -20,6 +20,8 @@ _IMAGERY = regex(
     r"|\b(?:супутник|спутник)ов[а-яіїє]+ (?:знім|сним|фото|зображ|изображ)"
 )
 """What satellites show of a strike is of this war."""
+_OF_A_SIDE = regex(r"\b(?:украин|україн|росси|росій)[а-яіїє]+ $")
+"""In "от обстрелов украинских нацистов" one side names the other."""
 _SHELLED = regex(r"\b(?:обстріл|обстрел|шахед|окупант|оккупант)[а-яіїє]*\b")
 _THAT = regex(r"^, (?:що|что|нібито|ніби|будто|якобы)(?: нібито| якобы)?\b")
 _QUESTION = regex(r"\?[\"'”’)]*\s*$")
@@ -142,6 +144,7 @@ def other_war(view: View, mention: Mention) -> bool:
     if (page.language == "en" or not page.names_this_war) and page.tells_of_history:
         return True
     named = [item for item in view.of_kind("other_war") if not _is_make(view, mention, item)]
+    named = [item for item in named if not _OF_A_SIDE.search(view.normalised, view.start, item.start)]
     others = [_gap(item.start, item.end, mention) for item in named]
     sides = [_gap(item.start, item.end, mention) for item in view.of_kind("side")]
     if not others or min(sides, default=999) < min(others) or mention.side:

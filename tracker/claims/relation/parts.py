@@ -137,6 +137,7 @@ def mark_subsets(view: View, mentions: list[Mention]) -> None:
             previous.end <= item.start
             and item.end <= mention.start
             and ";" not in view.normalised[item.end : mention.start]
+            and not _is_closed(view, item, mention)
             for item in markers
             if item not in closing
         )
@@ -162,6 +163,13 @@ def mark_subsets(view: View, mentions: list[Mention]) -> None:
             mention.subset_of = open_subset
         else:
             open_subset = None
+
+
+def _is_closed(view: View, marker: Item, mention: Mention) -> bool:
+    """In "почти 20 жителей, включая ребёнка, за неделю погибли, более 90 ранены" one child was the part."""
+    comma = view.normalised.find(", ", marker.end, mention.start)
+    told = (event for event in view.events if event.verb.form in ("finite", "passive"))
+    return comma >= 0 and any(comma < event.start and event.end <= mention.start for event in told)
 
 
 def name_harmed(view: View, mentions: list[Mention]) -> None:

@@ -69,6 +69,7 @@ _MAY_CHANGE = spoken(
     r"|preliminary|subject to (?:change|revision|clarification|confirmation)))",
 )
 _OPENING = 3
+_JETS = ("geran_3",)
 _OF_THE_COUNTRY = frozenset({"un", "ua_president", "ua_general_staff"})
 """Who tells of the whole country unless a place is named."""
 _COMING_DOWN = frozenset({"attack", "strike"})
@@ -134,6 +135,8 @@ class Book:
         scope = draft.scope or self.scope_of(view, mention)
         direction = direction_of(view, mention, claimant, scope, self.direction)
         self.direction = direction if direction != "none" else self.direction
+        if direction == "ua_on_ru" and mention.classes == _JETS:
+            mention.classes = ("drone",)  # Ukraine's jet drones are no Gerans
         window = draft.window or self.clock.window_of(view, mention, claimant)
         document = self.page.document
         claim = Claim.trusted(

@@ -70,9 +70,11 @@ _ONE_OF_REGIONS = regex(
     r" (?:в том числе|у тому числі|включая)(?: и| і| й)? (?:над |в |у |на )?$"
 )
 """In "сбиты над регионами России, в том числе и над Крымом" the place is one of several."""
+_DATELINE = regex(r"(?<=[А-ЯІЇЄ]{3}), \d{1,2} [а-яіїє]+(?:[.,]| [-–—])")
+"""In "ЛУГАНСК, 14 октября. /ТАСС/." the place is that of the newsroom."""
 _OF_DISTRICTS = regex(
-    r"(?<=ком)(?:(?:,| и| та| і|, а также) [а-яіїєґ-]+(?:ом|ому))*"
-    r" (?:муниципальн[а-я]+ |городск[а-я]+ )?(?:район|округ)(?:е|і|ах)"
+    r"(?:(?<=кого)|(?<=ком)|(?<=кому)|(?<=ким))(?:(?:,| и| та| і|, а также) [а-яіїєґ-]+(?:ом|ому))*"
+    r" (?:муниципальн[а-я]+ |городск[а-я]+ )?(?:район|округ)(?:е|і|ах|а|у|ом)\b"
 )
 """In "сбиты в Каменском и Чертковском районах" no town is named."""
 _SPOKEN = spoken(
@@ -139,6 +141,8 @@ def _is_place(view: View, item: Item, found: list[Item]) -> bool:
     if any(one.span[0] < item.start < one.span[1] for one in view.windows):
         return False  # "до 11.30 по Москве"
     before = words_before(view, item, 40)
+    if _DATELINE.match(view.page.text, item.end) and not words_before(view, item, 1):
+        return False
     if before.endswith('"') and not _SITE.search(before) and view.normalised.startswith('"', item.end):
         return False  # "группировка войск «Днепр»" is called after the river
     if _ONE_OF_REGIONS.search(words_before(view, item, 60)):
