@@ -69,6 +69,11 @@ RANKED = regex(
 )
 _ABOUT = spoken("aid.about", r"(?!)")
 _RIGHT_BEHIND = spoken("aid.right_behind", r"\s*(?:(?:were|was|had been|has been|have been|is|are)\s+)?")
+_REFERS = regex(
+    r"\W*(?:the|this|that) (?:[€$£]?[\d.,]+ ?(?:billion|million|bn|m) (?:\w+ )?)?(?:[\w-]+ )?"
+    r"(?:payment|tranche|instal+ment|transfer|disbursement|sum|amount|money|funds?)\b"
+)
+"""In "paid 6 billion. The payment includes 4 billion in loans" the money is that told before."""
 _BASE = frozenset({"pay", "send", "deliver", "transfer", "disburse", "give", "provide", "donate"})
 _WILL_BE = regex(r"\b(?:буд[еу]т|буде|будуть) (?:[а-яіїє]+ )?$")
 _WILL = regex(r"\b(?:will|would|is to|are to|set to)\b[^.;:]*$")
@@ -148,6 +153,8 @@ def stage_of(view: View, mention: Mention, carried: str = "") -> str | None:
             nearest = ""
         weak = all(match[0] in ("added", "adds") for match in found) and not plans
         return _unsaid_stage(view, mention) if weak else nearest or None
+    if carried and _REFERS.match(view.normalised, view.start):
+        return carried
     return _unsaid_stage(view, mention)
 
 

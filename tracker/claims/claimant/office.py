@@ -173,6 +173,7 @@ _BRITISH = regex(
 """Where the text tells of it, an unplaced ministry or MoD is London's."""
 _OFFICER = regex(r"official|officer")
 _ATTACKS = regex(
+    r"(?!(?: \w+)? (?:was|were|is|are|has been|have been|had been|came) )"
     r"(?:'s)?(?:\s+(?!defen[cs]e|air\b|(?:during|in|after|before|amid|under|as|following)\b)[a-z][\w-]*){0,3}?"
     r"\s+(?:attack\w*|strikes?|striking|struck|drones?"
     r"|unmanned|missiles?|raid\w*"
@@ -181,8 +182,8 @@ _ATTACKS = regex(
     r"|lost|suffered|pummel\w+|batter\w+|target\w+|use[ds]?|us(?:ed|ing)|deploy\w+)\b"
 )
 _FORCES = regex(
-    r"(?:'s)?(?: \w+)? (?:forces|troops|army|soldiers|units|paratroopers|marines|navy|air defen[cs]es?"
-    r"|aircraft)\b"
+    r"(?:'s)?(?: \w+)? (?:forces|troops|army|military|soldiers|units|paratroopers|marines|navy"
+    r"|air defen[cs]es?|aircraft)\b"
 )
 _LOCAL = regex(
     r"\b(?:областн|региональн|местн|городск)[а-яё]+ (?:власт|военн|чиновник)"

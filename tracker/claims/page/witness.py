@@ -97,7 +97,7 @@ _CRASHES = regex(
     r"|post|pole|lamp|barrier|pier|crowd|pedestrian|cyclist|shop|rock|iceberg))\b"
 )
 """In "a coach left the icy road" nobody attacked."""
-_MADE = regex(r"-(?:made|built|supplied|provided|produced|donated|designed|trained)\b")
+_MADE = regex(r"-(?:made|built|supplied|provided|produced|donated|designed|trained|led|backed|funded)\b")
 WAR_BEGAN = 2014
 _LONG_AGO = regex(
     r"\b(?:(?:thir|four|fif|six|seven|eigh|nine)teen"

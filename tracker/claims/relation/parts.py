@@ -156,6 +156,7 @@ def mark_subsets(view: View, mentions: list[Mention]) -> None:
             open_subset = mention.subset_of
         elif (
             open_subset is not None
+            and not _was_aside(view, previous, gap)
             and (mention.family == previous.family or (not mention.family and ", where" in gap))
             and _GOES_ON.fullmatch(gap)
             and not (mention.family and _PREDICATED.match(view.normalised, mention.end))
@@ -170,6 +171,12 @@ def _is_closed(view: View, marker: Item, mention: Mention) -> bool:
     comma = view.normalised.find(", ", marker.end, mention.start)
     told = (event for event in view.events if event.verb.form in ("finite", "passive"))
     return comma >= 0 and any(comma < event.start and event.end <= mention.start for event in told)
+
+
+def _was_aside(view: View, previous: Mention, gap: str) -> bool:
+    """In "25 were killed, three of them children, and 73 injured" the part stands between commas."""
+    aside = previous.anaphor and view.normalised.endswith(", ", view.start, previous.start)
+    return aside and gap.startswith((", and ", ", but ", ", while "))
 
 
 def name_harmed(view: View, mentions: list[Mention]) -> None:

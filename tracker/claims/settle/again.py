@@ -59,6 +59,8 @@ _LISTS = regex(
     r"|statement|summary"
     r"|figures?|losses|post|table)(?: (?:also|further|then|itself))? "
     r"(?:ha[sd]|lists?|includes?|shows?|counts?|adds?|names?|records?|gives?|contains?|comprises?)\b[^.;]*$"
+    r"|\b(?:it|they|the (?:general staff|ministry|military)) (?:also|further|in addition) "
+    r"(?:counted|listed|reported|recorded|named|lists|counts)\b[^.;]*$"
     r"|\b(?:спис|перелік|переліч|перечень|перечня|статистик|статистиц)[а-яіїє]+"
     r" (?:додал|додан|поповн|внес|включ|добавил|добавлен|пополн|увійш|вош)[а-яіїє]+[^.;]*$"
 )

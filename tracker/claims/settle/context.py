@@ -278,8 +278,8 @@ _OF_PEOPLE = regex(
 )
 _POLL = regex(r"\b(?:poll|polls|polled|survey|surveyed|respondents|pollsters?)\b")
 _TREATED = regex(
-    r" (?:have|has|had|were|was|are) (?:been )?(?!a?mass|deploy|station|concentrat|assembl|bas|gather|mov"
-    r"|locat)\w+(?:ed|en)\b"
+    r" (?:have|has|had|were|was|are) (?:been )?(?!been|a?mass|deploy|station|concentrat|assembl|bas|gather"
+    r"|mov|locat)\w+(?:ed|en)\b"
 )
 """In "170 soldiers have been convicted" no force is counted."""
 _CAPTIVES = regex(

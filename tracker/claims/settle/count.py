@@ -27,6 +27,7 @@ _NO_ARMY = frozenset({"child", "civilian"})
 _FIRST_TOLD = regex(
     r"\b(?:перв|первоначальн|предыдущ|перш|попередн|початков)\w+ (?:верси|версі|редакци|редакці|заголовк)\w+"
 )
+_NO_THING = regex(r"no (?!one\b|more\b|others?\b|longer\b|fewer\b|less\b|such\b)[a-z]{3,}")
 _TO_ZERO = regex(r"\b(?:to|at|near|below|close to|down to) [\"']?$")
 """In "reduced the capacity to zero" nothing is counted."""
 _IN_EACH = regex(r"(?: \w+){0,2} (?:in|over) each of\b")
@@ -43,7 +44,7 @@ def settle_count(book: Book, view: View, mention: Mention) -> None:
     if mention.quantity.form == "digits" and (mention.quantity.amount.best or 0) % 1:
         book.reject(mention.span, "no_metric", "no_whole_number")
         return
-    if mention.quantity.amount.high == 0 and _TO_ZERO.search(view.normalised, view.start, mention.start):
+    if mention.quantity.amount.high == 0 and _counts_no_thing(view, mention):
         book.reject(mention.span, "no_metric", "to_zero")
         return
     if mention.implicit and mention.event and counts_nothing(view, mention):
@@ -84,6 +85,13 @@ def settle_count(book: Book, view: View, mention: Mention) -> None:
     if mode.hedged or (mention.subset_of is not None and "hedged" in mention.subset_of.flags):
         mention.flags.append("hedged")
     _claim(book, view, mention)
+
+
+def _counts_no_thing(view: View, mention: Mention) -> bool:
+    """In "cut the output to zero", "there was no fire", "no reports of damage" no weapons are counted."""
+    if _TO_ZERO.search(view.normalised, view.start, mention.start):
+        return True
+    return not mention.family and _NO_THING.match(view.normalised, mention.span[0], view.end) is not None
 
 
 def _is_compared(view: View, mention: Mention) -> bool:

@@ -76,6 +76,11 @@ _RUSSIAN_SIGNS = regex(
 _ALLIES = regex(r"\bnorth korean\b|північнокорейськ|северокорейск|\bкндр\b")
 """Whose soldiers fight for Russia."""
 _ITS_OWN = regex(r"\b(?:its|their|our) own\b|\b(?:своих|своїх|собственных|власних|наших)\b")
+_OF_ITS_TROOPS = regex(
+    r" of (?:its|their|our) (?:own )?(?:\w+ )?(?:troops|soldiers|service(?:men|members)|personnel|men"
+    r"|fighters|military)\b"
+)
+"""In "Russia says 498 of its troops have been killed" the side named last lost them."""
 _THEIRS = regex(r"\b(?:их|ее|её|его|їхні|їх|її|its|their) (?:[а-яіїє]+ |[a-z]+ ){0,2}$")
 _WITHIN = regex(r"\b(?:at|on|in|from|near)\s+(?:the )?(russia|ukraine)(?:'s|n)?\b")
 _HELD_BY_UKRAINE = regex(r"(?:ukrainian|government)-(?:controlled|held)")
@@ -146,6 +151,8 @@ def _attacker(view: View, mention: Mention, claimant: str, scope: str) -> str:
         owner = _owner(view, mention)
         if _ITS_OWN.search(view.normalised, view.start, mention.end):
             owner = _subject(view, mention) or own_side(claimant, view)  # "two of its own soldiers"
+        if _OF_ITS_TROOPS.match(view.normalised, mention.span[1], view.end):
+            owner = _named_last(view, mention) or own_side(claimant, view)
         if owner or mention.metric == "personnel_losses" or not claimant.endswith("_official"):
             return against(owner or _claimed_loss(view, claimant) or _subject(view, mention))
     if mention.metric in ("equipment_destroyed", "equipment_damaged"):
@@ -156,11 +163,23 @@ def _attacker(view: View, mention: Mention, claimant: str, scope: str) -> str:
     return _people(view, mention, claimant, scope)
 
 
+def _named_last(view: View, mention: Mention) -> str:
+    named = [str(one.get("side")) for one in view.of_kind("side") if one.end <= mention.start]
+    return named[-1] if named else ""
+
+
 def _owner_of_joined(view: View, mention: Mention) -> str:
     """In "ліквідовано 36 окупантів і дві гармати" the guns are those of the same army."""
     nth = view.mentions.index(mention)
     joined = (one for one in reversed(view.mentions[:nth]) if one.event is mention.event is not None)
     before = next((one for one in joined if one.classes == ("soldier",)), None)
+    if before is None and (near := [one for one in view.mentions[:nth] if one.classes == ("soldier",)]):
+        apart = view.between(near[-1].end, mention.start, "side") or view.between(
+            near[-1].end, mention.start, "claimant"
+        )
+        before = (
+            near[-1] if near[-1].side and not apart else None
+        )  # "250 Ukrainian troops, with 16 tanks destroyed"
     return _owner(view, before) if before else ""
 
 

@@ -157,7 +157,7 @@ VERBS: dict[str, VerbSense] = {
         {
             "obj.air": "shot_down",
             "obj.equipment": "equipment_destroyed",
-            "obj.person": "killed",
+            "obj.person": "personnel_losses",
             "with.air": "launched",
         },
     ),

@@ -17,10 +17,10 @@ DAY = r"(?:0?[1-9]|[12][0-9]|3[01])(?![0-9])"
 MONTH_NUMBER = r"(?:0?[1-9]|1[0-2])"
 # After "June 29" neither a decimal, nor a percentage, nor a clock makes sense of the 29 as a day.
 _NOT_A_COUNT = r"(?![,.:][0-9]|[0-9%/])"
-# "June 27 and 28" is a range where the sentence goes on; before a noun the second number counts it.
+# "June 27-28" is a range, "June 27 and 28" where the sentence goes on; before a noun the second counts it.
 _GOES_ON = (
-    r"(?=\s*(?:$|[^\w\s]|\s(?:in|on|at|the|a|an|when|as|with|while|by|to|after|for|of|were|was"
-    r"|and)(?!\w)|{y}))"
+    r"(?:(?<=[-/][0-9])(?!-)|(?<=[-/][0-9][0-9])(?!-)|(?=\s*(?:$|[^\w\s]|\s(?:in|on|at|the|a|an|when|as|with|while|by|to|after|for|of|were|was"
+    r"|and)(?!\w)|{y})))"
 )
 _HOUR, _MINUTE = r"(?:2[0-4]|[01]?[0-9])", r"[0-5][0-9]"
 
