@@ -387,7 +387,10 @@ def _colon(view: View) -> list[Attribution]:
     short = match.end() - view.start < 25 and not telling
     named = first_speaker(view, view.start, match.end(), sides=short)
     if not named or (
-        named.endswith("_official") and not short and not view.between(view.start, match.end(), "role")
+        named.endswith("_official")
+        and not short
+        and not view.between(view.start, match.end(), "role")
+        and not view.between(view.start, match.end(), "claimant")
     ):
         return []
     return [Attribution(named, view.start, view.end, view.start)]

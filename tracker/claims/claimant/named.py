@@ -12,10 +12,10 @@ Names = Mapping[str, str]
 """Surname in lower case -> claimant."""
 _WORD = r"(?!(?:The|A|An|On|In|At|By|But|And|As|If|He|She|It|We|They|This|That|Of|For|With)\b)[A-Z][\w'’-]+"
 _NAME = rf"(?:{_WORD} ){{1,2}}(?P<surname>{_WORD})"
-_BEFORE = regex(rf"(?:^|[^\w])(?P<name>{_NAME}), (?:[\w’'-]+ ){{0,4}}$")
+_BEFORE = regex(rf"(?<!\w)(?P<name>{_NAME}), (?:[\w’'-]+ ){{0,4}}$")
 _BEHIND = regex(rf"(?: of(?: the)?(?: [\w’'-]+){{1,4}}?)?,? (?P<name>{_NAME})(?![\w’'-])")
 _SUBJECT = regex(
-    rf"(?:^|[^\w])(?:{_WORD} ){{0,2}}(?P<surname>{_WORD}) (?:(?:has|had|also|later|then|earlier) )*$"
+    rf"(?<!\w)(?:{_WORD} ){{0,2}}(?P<surname>{_WORD}) (?:(?:has|had|also|later|then|earlier) )*$"
 )
 _FOLLOWS = regex(rf"[ ](?:{_WORD} ){{0,2}}(?P<surname>{_WORD})(?![\w’'-])")
 _HEAD_OF = regex(r"(?:head|chief|director|spokes\w+)(?: of| for)? the (mission|office|agency|service)\b")

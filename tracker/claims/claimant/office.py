@@ -300,7 +300,7 @@ def _official(view: View, item: Item) -> str:
         gap = view.normalised[min(one.end, item.end) : max(one.start, item.start)]
         if "," in gap and (one in before or view.page.language != "en" or one.get("side")):
             continue  # "за даними слідства, 3 травня російська армія ...", "the army, Russia fired"
-        if _BREAK.search(gap):
+        if _BREAK.search(gap) or (one in after and one not in placed and _told_of(view, one)):
             continue
         if one in adjacent or one in placed:
             region = view.page.vocabulary.regions.get(str(one.get("region")))
@@ -377,6 +377,13 @@ def _attacked(view: View) -> str:
         ):
             return _OTHER[side]
     return ""
+
+
+def _told_of(view: View, item: Item) -> bool:
+    """In "Local officials on the victims of the Russian strike: ..." the side is that of who attacked."""
+    if not item.get("side") or view.page.language != "en":
+        return False
+    return _ATTACKS.match(view.normalised, item.end, view.end) is not None
 
 
 def _is_origin(view: View, item: Item) -> bool:

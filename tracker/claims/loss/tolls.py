@@ -75,6 +75,9 @@ _SUPERSEDED = spoken(
     r"(?: of| was| were| at| as| (?:had )?(?:indicated|spoke of|suggested|mentioned|put)| (?:had )?said){0,2}"
     r"(?: (?:some|about|at least))? (?:\d+ [a-z]+ and )?$",
 )
+_KIN_OF = regex(
+    r"\b(?:relatives|families|parents|friends|widows|samples) of (?:about |some |at least |the )?$"
+)
 _OF_PARTS = regex(r"(?: in [a-z]+)? \(\d[\d, ]*(?:killed|dead|deaths)\b")
 _MONTHS_ON = regex(r" in [a-z]+(?: \d{4})?,?(?: and)? ")
 _WHOSE_TOLL = regex(r"\b(civilian|child) $")
@@ -99,6 +102,8 @@ def mark_casualties(view: View, mentions: Sequence[Mention]) -> None:
             mention.classes, mention.family = ("person",), "person"
         if mention.family == "casualty" and _CIVIL.search(view.normalised, mention.span[1], mention.end + 40):
             mention.metric, mention.classes = "personnel_losses", ("civilian",)
+        if _KIN_OF.search(view.normalised, view.start, mention.start):
+            mention.family, mention.classes = "other", ()  # "the relatives of seven of them"
         if not mention.family and _OF_PARTS.match(view.normalised, mention.end, view.end):
             mention.family = "other"  # "followed by 1,019 in May (183 killed, 836 injured)"
         if _is_unknown(view, mention):

@@ -31,7 +31,10 @@ _TIME_BEFORE = regex(
     r" (?:ноч|ніч|доб|дн|тижн|місяц|рок|сут|недел|месяц|год)[а-яіїє]*\b"
 )
 """In "12 were killed, down from 15 the previous day" no days are counted."""
-_KINDS_OR_THREATS = regex(r" (?:[a-z]+ ){0,2}?(?:(?:types?|kinds?|sorts?|varieties) of|threats? to)\b")
+_KINDS_OR_THREATS = regex(
+    r" (?:[a-z]+ ){0,2}?(?:(?:types?|kinds?|sorts?|varieties) of|threats? to)\b| (?:damage"
+    r"|destruction)\b(?! [a-z]+s\b)"
+)
 """In "several types of missiles", "no threats to people" no weapons are counted."""
 _SHELLINGS = regex(r"shelling(?= (?:with|of|on|from|by|in|against)\b|[,.;)]|$)")
 """In "carried out 69 shelling with artillery" attacks are counted."""
@@ -46,6 +49,7 @@ _MAX_MODIFIERS = 6
 _ALL_THESE = ("all these ", "all those ", "all of these ", "all of those ")
 _ADJECTIVE_WORD = regex(r" ([a-z-]+)\b")
 _BEARING = regex(r"-(?:carrying|armed|capable|firing|launching|equipped|bearing)\b")
+_ATTACKS_BEHIND = regex(r"(?<!s) (?:strikes|attacks|raids|launches|assaults|barrages|incursions|sorties)\b")
 _BEASTS = frozenset({"sheep", "fish", "deer", "swine", "geese", "mice", "livestock", "poultry", "bison"})
 _PLURAL = ("s", "men", "ren", "people", "folk", "cattle", "%", "data", "media", "police")
 _MEN = regex(r"(?!speci|regi|abdo|acu|sta|dol|ye|car|ra|turk|o)[a-z]{2,}men")
@@ -95,6 +99,13 @@ def head(reach: Reach, position: int, *, one: bool = False) -> Head:
         if of[0].endswith("those ") and what and what.get("verb") and what.get("verb").form in ("ed", "part"):
             return Head((), "", what.end, anaphor=True, inner=(what,))  # "40 of those destroyed"
     found = _Walk(reach, position, one).run()
+    hyphened = reach.normalised.startswith("-", start)  # "a 500-drone attack"
+    if (
+        found.family == "air"
+        and not hyphened
+        and _ATTACKS_BEHIND.match(reach.normalised, found.end, reach.end)
+    ):
+        return Head((), "other", found.end)  # "1,500 drone and missile strikes"
     if of and not found.family and of[0].endswith(("these ", "those ")):
         return Head((), "", position - 1, anaphor=True)  # "with 11 of these over the Moscow region"
     return found._replace(end=start) if not found.family else found
@@ -316,6 +327,11 @@ class _Walk:
         verb = item.get("verb")
         if self.family or verb.form not in ("ed", "part", "ing", "pred", "passive", "attr"):
             return False
+        if verb.form == "ing" and self.plural and self.unknown and self.reach.language == "en":
+            return False  # "1,100 strikes using attack drones"
+        phrase = " " in self.reach.normalised[item.start : item.end]
+        if phrase and verb.sense in ("vanish", "through", "leave") and self.reach.language == "en":
+            return False  # "46 dropped off radars"
         struck = verb.form == "ing" and _STRUCK.match(self.reach.normalised, item.end)
         if verb.sense in _SUBJECT_VERBS and (verb.form == "ed" or struck):
             return False  # "six struck targets", "20 striking targets"
@@ -339,6 +355,9 @@ class _Walk:
             self._take(item, ("person",), "person")
             self.side = "ua"
             return False
+        if self.reach.normalised.startswith("-bound", item.end) and not self.family:
+            self.position = item.end + len("-bound")  # "one Moscow-bound (drone)"
+            return True
         if item.get("side") and not self.side and not self.family:
             self.side = item.get("side")
         text = self.reach.normalised[item.start : item.end]

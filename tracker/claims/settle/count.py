@@ -165,6 +165,9 @@ def _claim(book: Book, view: View, mention: Mention) -> None:
 
 def _claim_derived(book: Book, view: View, mention: Mention) -> None:
     form = mention.quantity.form
+    event = mention.event
+    if form == "majority" and event is not None and event.verb.form == "base" and not event.passive:
+        return  # "they shoot down most of the missiles": what is always so
     if form == "majority" and _TOLD_BY_NUMBER.match(view.normalised, mention.end, view.end):
         return  # "most of the drones, 718, were destroyed"
     of_all = form == "all" or (form == "majority" and not mention.family)

@@ -382,9 +382,13 @@ def _is_loss(book: Book, view: View, mention: Mention) -> bool:
     if event.sense == "lose":
         headed = book.heading is not None and book.heading[0] is event
         active = not event.passive and (mention.start > event.start or event.verb.form == "finite")
+        by_army = any(
+            view.normalised[event.end : one.start] in (" by ", " by the ") for one in view.of_kind("side")
+        )
         return (
             headed
             or active
+            or by_army  # "2,900 drones have been lost by Russia"
             or any(
                 other.event is event and other.family in ("equipment", "person", "casualty")
                 for other in view.mentions

@@ -52,6 +52,7 @@ _PLAIN_AND = regex(r",? and ")
 AND_BEFORE = regex(r"(?:\b(?:та|і|й|а|и)|,)\s+(?:(?:ще|також|іще|ещё|еще|также)\s+)*$")
 WEAK = frozenset({"involve", "produce"})  # "reported 12 drones": any other verb beside the number is stronger
 _BESIDES = regex(r"\b(?:along|together|combined) with (?:the |all |another )*$")
+_ASIDE_TOTAL = regex(r" in (?:all|total)(?: - |,|\))")
 _ABSOLUTE = spoken("metric.absolute", r",\s*(?:with|using)\b[^,]*$")
 _MEANS_OF = regex(
     r"(?<!together)(?<!along)(?<!combined)(?<!,)\s(?:with|using)\s+(?:the |its |their |some |just )*$"
@@ -77,6 +78,14 @@ def near(
     place = _Place(mention, nth, mentions, events, normalised, beside)
     if lost := losses_put(mention, nth, mentions, events, normalised):
         yield lost, "obj"
+    if (
+        beside.left
+        and _ASIDE_TOTAL.match(normalised, mention.span[1])
+        and normalised.endswith((" - ", ", ", "("), 0, mention.start)
+    ):
+        yield from rightward(
+            beside.left, mention, normalised
+        )  # "shot down all missiles - 10 in total - fired ..."
     yield from _inner_verbs(place)
     yield from _past_clause(place)
     start = max(0, mention.start - _HAS_REACH)

@@ -287,7 +287,7 @@ def _owner(view: View, mention: Mention) -> str:
                 return side_of(view, item)
         for item in after:
             before = view.normalised[event.end : item.start]
-            if side_of(view, item) and ("of" in before or before == " "):
+            if side_of(view, item) and ("of" in before or before in (" ", " by ", " by the ")):
                 return side_of(view, item)
     if event and event.sense == "lose" and (named := _named_before(view, event)):
         return named

@@ -479,6 +479,7 @@ LEXICON = Lexicon(
         "|an equal number of"
         "|just as many|the same quantity",
         "no_number": "as many as",
+        "his_words": "in his words|in her words|in their words|in its words",
         "be": "turned out to be|turn out to be|turns out to be|proved to be|prove to be|proves to be",
         "another": "another|a further|further|additional|an additional|others|more|other|extra|in addition",
         "total": "in total|a total of|altogether|in all|overall|total|combined|taken together",

@@ -79,7 +79,8 @@ def _day_beside(context: Context, unit: Unit) -> Resolved | None:
     """The day that the same sentence names, such as "... overnight, the ministry said on Sunday"."""
     for other in context.beside(unit):
         plain = other.kind in DATE_KINDS and other.kind != "month" and other.piece.lead in ("on", "", "of")
-        if plain or other.kind in DAYS_OF_SPEECH:
+        spoken = other.kind in DAYS_OF_SPEECH and (other.kind != "yesterday" or other.start > unit.start)
+        if plain or spoken:  # "hurt one yesterday and two overnight": the night is another time
             return context.days(other.piece)
     return None
 
