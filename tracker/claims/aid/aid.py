@@ -10,7 +10,7 @@ from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.nouns import family
 from tracker.claims.page.view import Page, View
-from tracker.claims.words.patterns import spoken
+from tracker.claims.words.patterns import slavic, spoken
 from tracker.model import Amount
 from tracker.text.lazy import regex
 
@@ -171,7 +171,7 @@ _KIND_WORDS = {
     "военн": "aid_military",
     "гуманитарн": "aid_humanitarian",
 }
-_SHORT_KIND = regex(
+_SHORT_KIND = slavic(
     r" (?:- |составля[а-я]+ |становить |становлять |приходится на |припадає на )?(?:- )?(?:это |це )?"
     r"(?:(?:на|для|под|під) )?(фінансов|бюджетн|економічн|військов|оборонн|гуманітарн|финансов|экономическ"
     r"|военн|гуманитарн)"
@@ -179,7 +179,7 @@ _SHORT_KIND = regex(
     r"|расход|видатк))"
 )
 """In "из них 65 млрд - военной", "60 млрд - на военные нужды" the kind stands right behind the sum."""
-_KIND_LABEL = regex(
+_KIND_LABEL = slavic(
     r"[,;(] ?(?:(?:а|и|і|та|й) )?(фінансов|бюджетн|економічн|військов|оборонн|гуманітарн|финансов"
     r"|экономическ|военн"
     r"|гуманитарн)(?:а|ая|ої|ой|у|ую) - $"
@@ -199,7 +199,7 @@ _FOR_UKRAINE = spoken(
     r"\b(?:to|for|in|of) (?:ukraine|kyiv|kiev|ukraine's|ukrainian)|\bukraine\b|\bkyiv\b|\bukrainians?\b"
     r"|\bnaftogaz\b|\bukrenergo\b",
 )
-_WHOSE_CROWNS = regex(r"швед|данськ|датськ|норвез|чесь|датск|норвеж|чеш|ісланд|исланд")
+_WHOSE_CROWNS = slavic(r"швед|данськ|датськ|норвез|чесь|датск|норвеж|чеш|ісланд|исланд")
 _CROWNS = {"CZE": "CZK", "SWE": "SEK", "DNK": "DKK", "NOR": "NOK", "ISL": "ISK"}
 KRONER = {
     **dict.fromkeys(("крон", "крони", "кроны", "крона"), _CROWNS),

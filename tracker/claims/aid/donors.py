@@ -4,7 +4,7 @@ from tracker.claims.aid.stages import STAGE
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
-from tracker.claims.words.patterns import spoken
+from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
 
 BY = spoken("donors.by", r"\b(?:by|from|of)\s+(?:the\s+)?$")
@@ -24,14 +24,14 @@ _ITS_AID = regex(
 _WITH = regex(r"\W*with (?:about |some |over |nearly |up to )?$")
 """In "With 2 billion, Norway leads" the giver stands behind the comma."""
 _BLANK = regex(r" ")
-_FALLS_ON = regex(
+_FALLS_ON = slavic(
     r"[^,;:.\d]{0,25} (?:приход[а-я]+ на|припада[а-яіїє]+ на|лож[а-я]+ на|взял[аи] на себя|взял[аи] на себе"
     r"|бер[а-яёу]+ на себ[яе]|із боку|з боку|со стороны) |(?: [а-яіїє]+)? (?:из|із|з|от|від) "
     r"|(?: in (?:military |financial )?aid)? from (?:the )?"
 )
-_ATTRIBUTE = regex(r"^[а-яіїєґ].*(?:ої|ого|ому|их|ими|ою|ій|им|ую|ой)$")
+_ATTRIBUTE = slavic(r"^[а-яіїєґ].*(?:ої|ого|ому|их|ими|ою|ій|им|ую|ой)$")
 """An adjective in another case than the subject's: "куплять американської зброї"."""
-_ARMS_OF = regex(
+_ARMS_OF = slavic(
     r" (?:[а-яіїєґ]+(?:ого|ой|их|ої|ых) )?(?:оружи|вооружен|озброєн|збро|техник|технік|ракет|снаряд"
     r"|боеприпас|боєприпас)"
 )

@@ -2,6 +2,7 @@
 
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
+from tracker.claims.words.patterns import Spoken
 from tracker.text.lazy import regex
 
 _NAMES = (
@@ -18,7 +19,10 @@ DATIVES = (
     r"|афганистану|ефіопії|эфиопии|боснії|боснии|африці|африке"
 )
 """Other countries as receivers, in the two languages."""
-_TO_OTHERS = regex(rf"\b(?:{DATIVES}|для (?:молдови|молдовы|{DATIVES})|(?:to|for) (?:{_NAMES}))\b")
+_TO_OTHERS = Spoken(
+    rf"\b(?:to|for) (?:{_NAMES})\b",
+    rf"\b(?:{DATIVES}|для (?:молдови|молдовы|{DATIVES})|(?:to|for) (?:{_NAMES}))\b",
+)
 _OTHERS_SHARE = regex(rf"\b(?:and|while|but) (?:{_NAMES})(?: (?:(?:will|would) )?(?:gets?|receives?))? $")
 _UKRAINE = regex(r"\b(?:україн|украин|києв|киев|київ|ukrain|kyiv)")
 

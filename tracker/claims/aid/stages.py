@@ -2,11 +2,12 @@
 """The stage of aid money by its word: promised, decided, earmarked, paid; or only proposed."""
 
 import re
+from collections.abc import Mapping
 
 from tracker.claims.claimant.speaker import claimant_at
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
-from tracker.claims.words.patterns import spoken
+from tracker.claims.words.patterns import Spoken, spoken
 from tracker.claims.words.patterns_slavic import STAGES as SLAVIC_STAGES
 from tracker.model import Span
 from tracker.text.lazy import regex
@@ -86,14 +87,15 @@ def _with_adverbs(words: str) -> str:
     return "|".join(re.sub(r"^(will|would|ha[sv]e?) ", adverb, word) for word in ordered)
 
 
-def _stage_pattern() -> re.Pattern[str]:
+def _stage_pattern(further: Mapping[str, str]) -> str:
     groups = [
-        f"(?P<{stage}>{_with_adverbs(words)}|{SLAVIC_STAGES[stage]})" for stage, words in STAGES.items()
+        f"(?P<{stage}>{'|'.join(filter(None, (_with_adverbs(words), further.get(stage))))})"
+        for stage, words in STAGES.items()
     ]
-    return regex(rf"(?<!-)\b(?:{'|'.join(reversed(groups))})\b")
+    return rf"(?<!-)\b(?:{'|'.join(reversed(groups))})\b"
 
 
-STAGE = _stage_pattern()
+STAGE = Spoken(_stage_pattern({}), _stage_pattern(SLAVIC_STAGES))
 
 
 def own_stage(view: View, mention: Mention) -> str:

@@ -9,7 +9,7 @@ from tracker.claims.claimant.telling import Teller, subject_of
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Attribution
 from tracker.claims.page.view import View
-from tracker.claims.words.patterns import spoken
+from tracker.claims.words.patterns import slavic, spoken
 from tracker.model import Quantity
 from tracker.text.lazy import regex
 
@@ -20,11 +20,11 @@ COLON = regex(
 )
 _DASH = regex(r",? - [^.!?;:,-]{3,60}[.!\s]*$")
 _TITLED = regex(r" (?:[а-яіїєґё'-]+ ){0,4}")
-_SAYING = regex(r" - (?:что|що|о|об|про) (?:[а-яіїєґё]+ ){0,3}")
+_SAYING = slavic(r" - (?:что|що|о|об|про) (?:[а-яіїєґё]+ ){0,3}")
 _GAPS = frozenset(
     {" of ", " at ", " ", " - о ", " - об ", " - про ", " - что ", " - що ", " про ", " о ", " об ", " - "}
 )
-_ABOUT = regex(r" - (?:о|об|про) (?:[а-яіїєґё]+ )?")
+_ABOUT = slavic(r" - (?:о|об|про) (?:[а-яіїєґё]+ )?")
 _AFTER_COMMA = regex(r"(?:[,;]|\bа|\bи|\bі) (?:в |у )?$")
 _COMMA = spoken("speaker.comma", r"(?:[,;]|\band|\bwhile)\s+$")
 _BRACKET = spoken("speaker.bracket", r"\([a-z' -]{3,40}\)[.\s]*$")
@@ -59,7 +59,7 @@ _BY_COUNT = regex(
     r"(?:count|tally|reckoning|estimates?|figures|account|data)\b"
 )
 _PROMISED = regex(r", (?P<who>[^,;:.\d]{3,50}) (?:promised|promises|vowed|vows|pledged|pledges)[\"\s.]*$")
-_PROMISES = regex(
+_PROMISES = slavic(
     r"[,\"] (?:- )?(?:по)?(?:обеща|обіця)(?:л[аи]?|ет|ют|є|ють|в|ла) (?P<who>[^,;:.\d]{3,50})[\"\s.]*$"
 )
 _TOLD_BY = regex(
@@ -77,7 +77,7 @@ _RECORDED = regex(
     r" (?:[а-яіїє-]+ ){0,2}?(?:за)?(?:фиксир|фіксу|регистрир|реєстр|документ|виявил|виявля|обнаруж|верифиц"
     r"|верифік|подтвержд|підтвердж)[а-яіїє]+ (?!о |об |про |що |что )"
 )
-_SOURCE = regex(
+_SOURCE = slavic(
     r", (?:оценка|оцінка|данные|дані|подсч[её]ты?|підрахунки|статистика|сводка|зведення)"
     r" (?P<who>[^,;:.\d]{3,50})(?:[:,]| -)"
 )

@@ -8,7 +8,7 @@ from tracker.claims.claimant.named import learn
 from tracker.claims.claimant.office import UNATTRIBUTED, first_speaker
 from tracker.claims.page.mention import Attribution
 from tracker.claims.page.view import Page, View
-from tracker.claims.words.patterns import spoken
+from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
 
 _THIS = (
@@ -43,14 +43,14 @@ _MEANWHILE = regex(
     r"|натомість)\b"
 )
 """In "Над Кубанью тем временем сбиты 76, отчитались в Москве" another matter is told."""
-_OF_THIS = regex(rf"\s*(?=[а-яіїє])(?:{'|'.join(_THIS)})\b")
-_IMPERSONAL = regex(
+_OF_THIS = slavic(rf"\s*(?=[а-яіїє])(?:{'|'.join(_THIS)})\b")
+_IMPERSONAL = slavic(
     r"(?:(?:также|при этом|кроме того|там|кроме этого|також|крім того|при цьому),? )?"
     r"(?:уточня|отмеча|сообща|указыва|добавля|подч[её]ркива|уточню|зазнача|повідомля|вказу|дода|наголошу)"
     r"(?:ется|ється|лось|лося), (?:что|що)\b"
 )
 """In "Уточняется, что 18 сбиты над Тамбовом" whoever told before goes on."""
-_LOOKS_BACK = regex(
+_LOOKS_BACK = slavic(
     r"[\s\"-]*(?:ранее|раніше|накануне|напередодні|до этого|до цього|днём ранее|днем ранее|сутками ранее)\b"
 )
 _OF_AIR_DEFENCE = frozenset({"ru_mod", "ua_air_force"})

@@ -16,7 +16,7 @@ from tracker.claims.claimant.office import (
 )
 from tracker.claims.page.items import Item
 from tracker.claims.page.view import View
-from tracker.claims.words.patterns import spoken
+from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
 
 _QUOTED = regex(r"[\"“”„«»]|(?<!\w)['‘’](?=\w)")
@@ -28,7 +28,7 @@ _DESCRIBED = spoken(
 _WHO = (", who", ", whose", ", which", ", speaking", ", asking", ", requesting", ", citing")
 _APPOSED = regex(r", (?:[A-Z][\w'’-]+ ){0,3}[A-Z][\w'’-]+, $")
 """In "its governor, Vyacheslav Gladkov, said" the name is set off by commas."""
-_OWNER = regex(r"росіян|россиян|украинцев|українців|росії|россии|україни|украины|ворога|врага|противника")
+_OWNER = slavic(r"росіян|россиян|украинцев|українців|росії|россии|україни|украины|ворога|врага|противника")
 """In "такі втрати росіян назвав Генштаб" the genitive speaks of nothing."""
 _OF_LOSSES = regex(r"\b(?:потери|потерь|втрати|втрат)\b")
 _LOSSES = regex(r"\b(?:потери|потерь|втрати|втрат) $")
@@ -44,7 +44,7 @@ _WHERE = regex(r"\b(?:in|near|outside) (?:the )?$")
 _IS = regex(r"\b(?:is|are|was|were|been|being) (?:(?:also|now|earlier|previously|\w+ly) )*$")
 _BY = regex(r"(?: [\w-]+){0,3}? by (?:the )?")
 _BODY = regex(r"(?:ведомств|відомств|министерств|міністерств|агентств|командовани|командуванн)")
-_IN_BODY = regex(r" (?:в|у) (?:[а-яіїє]+ )?[а-яіїє]+(?=[,.:;\"]|$)")
+_IN_BODY = slavic(r" (?:в|у) (?:[а-яіїє]+ )?[а-яіїє]+(?=[,.:;\"]|$)")
 _STATEMENT = regex(r"\b(?:the|a|this) (?:joint |final )?(?:statement|communiqu[eé]|declaration) $")
 _ALSO = frozenset({" ", " also ", " further ", " then "})
 _THE = regex(r"\b(?:the|this|that|its)(?: same)? $")

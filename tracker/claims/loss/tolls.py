@@ -6,7 +6,7 @@ from tracker.claims.loss.victims import is_victim
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
-from tracker.claims.words.patterns import spoken
+from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
 
 _TOLLS = {"toll_missing": "missing", "toll_injured": "injured", "toll": "killed"}
@@ -32,7 +32,7 @@ _ARMY = (
 )
 _OF_ARMY = regex(_ARMY)
 _LOSSES_OF = regex(_ARMY + r"(?:losses|casualties|casualty)\b")
-_RISEN = regex(r" (?:вырос|возрос|увелич|подня|зрос|збільш)[а-яіїє]+ ")
+_RISEN = slavic(r" (?:вырос|возрос|увелич|подня|зрос|збільш)[а-яіїє]+ ")
 """In "до семи выросло число погибших" the toll stands behind its number."""
 _FATE_OF = spoken("tolls.fate_of", r"\b(?:fate|whereabouts) of (?:another |some |about |at least )?$")
 _UNKNOWN = spoken("tolls.unknown", r" (?:is|are|was|were|remains?|remained) (?:still )?(?:unknown|unclear)")

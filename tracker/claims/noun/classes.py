@@ -7,17 +7,17 @@ from tracker.claims.noun.bundles import Bundle
 from tracker.claims.noun.participles import ADJECTIVE, goes_on, past_place, resumes
 from tracker.claims.page.items import Item
 from tracker.claims.page.nouns import TOKEN, Reach, family, noun_of, stops
-from tracker.claims.words.patterns import spoken
+from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
 
 _OF = spoken("classes.of", r"\s*(?:out )?of\s+(?:(?:the|these|those|its|their|all|such|various)\s+)*")
 _PRONOUN = spoken("classes.pronoun", r"(?:them|which|these|those|whom|it)\b(?=\s*(?:[^\w\s]|$|\w))")
 _POSTED = spoken("classes.posted", r"(?!)")
-_NO_NOUN = regex(r"[а-яіїєґё]{3,}но|[а-яіїєґё]+(?:[еёиуюая]т|[єеюяи]т?ь|[єую])ся")
+_NO_NOUN = slavic(r"[а-яіїєґё]{3,}но|[а-яіїєґё]+(?:[еёиуюая]т|[єеюяи]т?ь|[єую])ся")
 """An adverb, or a verb as in "ещё один остаётся в воздухе"."""
 _BY_MEANS = regex(r"\s+\"?[^\W\d_-]+(?:ами|ями)\b")
 _WITH_WHAT = regex(r"[^\W\d_]{3,}(?:ами|ями|ими|ыми)\b")
-_MOVING = regex(r"[а-яіїєґё]+(?:вш|ющ|ящ|ащ|ущ)(?:их|ие|ими|им|ий|ая|ую|ей|его)(?:ся)?")
+_MOVING = slavic(r"[а-яіїєґё]+(?:вш|ющ|ящ|ащ|ущ)(?:их|ие|ими|им|ий|ая|ую|ей|его)(?:ся)?")
 """In "три летевших на Москву ракеты" the participle takes its place with it."""
 _OUT_OF_WHOLE = regex(
     r"(?: (?:або|чи|та|і|и|или|либо) [а-яіїє]+)? (?:з|із|зі|из|со) (?:понад |близько |более )?\d"

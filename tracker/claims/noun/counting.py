@@ -12,7 +12,7 @@ from tracker.claims.page.view import View
 from tracker.claims.relation.in_turn import name_kinds
 from tracker.claims.relation.parts import link_parts, link_shares, mark_subsets, name_harmed, pair_parts
 from tracker.claims.relation.references import LEANING
-from tracker.claims.words.patterns import spoken
+from tracker.claims.words.patterns import slavic, spoken
 from tracker.model import Amount, Quantity
 from tracker.text.lazy import regex
 
@@ -88,7 +88,7 @@ _ARMED = regex(
     r"|(?:ударн|бойов|боев)(?:ими|ыми|і|ые) (?:бпла|дрон|безпілотник|беспилотник)[а-яіїє]*\b"
 )
 _BY_MEANS = regex(r"(?:ами|ями)$")
-_COLLECTIVE = regex(
+_COLLECTIVE = slavic(
     r"двоє|троє|четверо|п'ятеро|шестеро|семеро|восьмеро|дев'ятеро|десятеро|одинадцятеро|дванадцятеро"
     r"|двадцятеро"
     r"|двое|трое|пятеро|девятеро"
@@ -98,7 +98,7 @@ _OUT_OF = regex(r"\s(?:з|із|зі|из)\s")
 _FEW_WORDS = regex(r" (?:[а-яіїє]+ ){1,3}")
 _OF_THOSE = regex(r"(?:^|[.;:] |\n)of (?:those|these) $")
 _OF = regex(r"(?:^|[\s\"])(?:из|з|із) (?:(?:всех|усіх|этих|цих) )?$")
-_GENITIVE = regex(
+_GENITIVE = slavic(
     r"(?:^|[.,;] |\n|[иыі]х )"
     r"(?P<noun>[а-яіїє]{4,}(?:ов|ев|ений|аний|ів|їв|ень|ань)|атак|пожаров|домов)(?: ?-| було| было) $"
 )

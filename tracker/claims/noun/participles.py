@@ -2,6 +2,7 @@
 
 from tracker.claims.page.items import Item
 from tracker.claims.page.nouns import TOKEN, Reach, family, noun_of
+from tracker.claims.words.patterns import slavic
 from tracker.text.lazy import regex
 
 ADJECTIVE = regex(
@@ -10,7 +11,7 @@ ADJECTIVE = regex(
     r"|ену|ну|ьку|ову|[вщ]ш?(?:ихся|иеся|имися|имся)|\d)$"
 )
 """How adjectives and participles of the two languages end."""
-_WHEN = regex(
+_WHEN = slavic(
     r" (?:[ув]ночі|ночью|[ув]чора|вчера|торік|за ніч|за добу|за ночь|за сутки|загалом|всего"
     r"|(?:цієї|минулої|сьогоднішньої) ночі|(?:этой|минувшей|прошлой) ночью|за минулу добу"
     r"|за минувшие сутки)\b"

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Generic, NamedTuple, TypeVar
 
 from tracker.claims.page.items import Item, find_items
-from tracker.claims.words.patterns import Spoken, spoken
+from tracker.claims.words.patterns import Spoken, slavic, spoken
 from tracker.model import Document, Language, Quantity
 from tracker.text.dates import WindowFinder, WindowMention
 from tracker.text.lazy import lazy, regex
@@ -43,7 +43,7 @@ _CAUSE = regex(
 _DISASTER = regex(r"\b(?:пожеж|пожар|згорі|сгоре|метел|завірюх|хуртовин|кювет|гололед|ожеледиц)[а-яіїє]*\b")
 _OF_PEACE = spoken("witness.of_peace", r"(?!)")
 """What harms people in peace: play, weather, beasts, crime, sickness and work."""
-_OLD_BATTLE = regex(
+_OLD_BATTLE = slavic(
     r"\b[а-яіїє]+ськ(?:а|ої|ій|у|ою|ий|ого|ому|им) битв[аиіоую]|\b[а-яё]+ск(?:ое|ого|ом|ому|им|ая|ой|ую) "
     r"(?:сражени|битв)[а-я]+|\b(?:битв|сражени)[а-яії]+ при [а-яії]"
     r"|\b(?!росі|украї|росси|украи|велик|загарб|захватн|визвол|освобод|повномас|полномас|світов|миров|путін"

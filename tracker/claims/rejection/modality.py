@@ -11,7 +11,7 @@ from tracker.claims.page.view import View
 from tracker.claims.page.witness import OLD_YEAR, WAR_BEGAN
 from tracker.claims.rejection.other_senses import in_other_sense
 from tracker.claims.rejection.otherwise import is_otherwise
-from tracker.claims.words.patterns import spoken
+from tracker.claims.words.patterns import slavic, spoken
 from tracker.model import Reason
 from tracker.text.lazy import regex
 
@@ -87,7 +87,7 @@ _MEANT_TO = regex(
 _SALVO = regex(r"\bзалп(?:ом|у|а)?(?: ?-)? $")
 """In "два носителя, залп - до 12 ракет" what could be fired is told."""
 _AIM = len("ціль")
-_WAITING = regex(
+_WAITING = slavic(
     r"[^,;:.]{0,40} (?:ждут|ждёт|ожидают|чекають|чекає|готов[ыі]|наготове|напоготові|нацел[ея]н[ыі]"
     r"|націлені)\b"
 )
@@ -282,7 +282,7 @@ def is_conditional(view: View, mention: Mention) -> bool:
     )
 
 
-_DENIED_TO = regex(
+_DENIED_TO = slavic(
     r"[\"\s]*(?:що|что|про те, що|о том, что) [^.;:]{3,100}, [^.;:,]{3,40}"
     r"(?:запереч|спросту|опроверг|отриц)[а-яіїє]+|[^.;:]{3,100}\b(?:назвав|назвала|назвали|назвал) "
     r"(?:ложью|неправдой|брехнею|неправдою|фейком|вигадкою|выдумкой)"
@@ -290,11 +290,11 @@ _DENIED_TO = regex(
 """In "Що прорвалися 50 дронів, Ігнат заперечує: ..." what stands before is denied."""
 _WERE_NOT = regex(r" (?:were|was|had been|have been|did|had|have|has) not(?=[.;,]|$)")
 """In "forty were downed and nine were not" the nine were not."""
-_NONE_OF = regex(r"\b(?:жодн|никак)[а-яіїєґё]+ $")
+_NONE_OF = slavic(r"\b(?:жодн|никак)[а-яіїєґё]+ $")
 _OR = regex(r"[а-яіїєґё'] чи$")
 """In "знищили чи подавили" two verbs are joined; a question opens its clause."""
 _CONTRASTED = regex(r"(?:^|[\s\"])(?:если|якщо) (?:(?!бы\b|би\b)[^,;] ?)+, то (?!бы\b|би\b)")
-_UNCONFIRMED = regex(
+_UNCONFIRMED = slavic(
     r"[^.;]{0,80}?\bне (?:подтверд\w+|підтверд\w+|соответству\w+ действительности|відповіда\w+ дійсності)"
     r"|[^.]{0,90}?\b(?:опроверг\w+|спростува\w+|спростову\w+|заперечи\w+|отрица\w+)(?! [^.]*\d)"
 )

@@ -9,11 +9,11 @@ from tracker.claims.page.view import View
 from tracker.claims.relation.in_turn import row_of
 from tracker.claims.settle.book import Book
 from tracker.claims.verb.metric import metric_of
-from tracker.claims.words.patterns import spoken
+from tracker.claims.words.patterns import slavic, spoken
 from tracker.model import Claim
 from tracker.text.lazy import regex
 
-_THEY_WERE = regex(
+_THEY_WERE = slavic(
     r"\b(?:их|таких|їх) (?:было|стало|оказалось|насчитал\w+|насчитывалось|було|нарахували|виявилося)"
     r"(?: (?:уже|вже|всего|лише|лишь|только))? $"
     r"|\b(?:всего|итого|всього|усього|загалом)\b[^.;\d]{0,40} (?:их|їх|таких) $"

@@ -18,7 +18,7 @@ from tracker.claims.where import place
 from tracker.claims.where.abroad import abroad
 from tracker.claims.where.direction import direction_of
 from tracker.claims.where.facility import facility_of
-from tracker.claims.words.patterns import spoken
+from tracker.claims.words.patterns import slavic, spoken
 from tracker.model import Alternative, Amount, Claim, Direction, Reason, Rejection, Span, Status, Window
 from tracker.text.lazy import regex
 
@@ -37,7 +37,7 @@ _NEW_TEXT = spoken(
     "book.new_text",
     r"(?:updated|revised) (?:statement|post|report|message|bulletin|version|count|tally|figures?)\b",
 )
-_MADE_PRECISE = regex(
+_MADE_PRECISE = slavic(
     r"\b(?:погибш|пострадавш|ранен|жертв|загибл|поранен|постраждал|травмирован"
     r"|травмован)[а-яіїє]*(?: [^.;,\d]{0,40})? "
     r"(?:стал[оа]|теперь|тепер) (?:уже |вже )?$|"

@@ -4,7 +4,7 @@ from tracker.claims.claimant.speaker import claimant_at
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
-from tracker.claims.words.patterns import spoken
+from tracker.claims.words.patterns import slavic, spoken
 from tracker.model import Amount
 from tracker.text.lazy import regex
 
@@ -49,7 +49,7 @@ _OF_VICTIMS = regex(
 _STILL_HELD = regex(r"\b(?:controls?|holds?|occupies|remains?|remained|liberated)\b")
 _OF = regex(r"\b(?:of|in)\s+(?:the )?$")
 _ITS_LAND = regex(r"(?:'s|n)? (?:territor|land|soil|region)")
-_OCCUPIED = regex(r"\b(?:окупува[влн]|оккупирова[лн])")
+_OCCUPIED = slavic(r"\b(?:окупува[влн]|оккупирова[лн])")
 _CAPTURING = regex(
     r"\b(?:taking|seizing|capturing|gaining|occupying|conquering) (?:about |some |another |over )?$"
 )

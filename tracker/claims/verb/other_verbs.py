@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from tracker.claims.page.mention import Event, Mention
 from tracker.claims.verb.beside import SMALL
+from tracker.claims.words.patterns import slavic
 from tracker.text.lazy import regex
 
 _MOVED = regex(
@@ -31,7 +32,7 @@ _RESCUED = regex(
     r"|\b(?:evacuat|rescu|sav|fre|detain|arrest|buri|relocat|displac|shelter)(?:ed|ing)\s+(?:about |some "
     r"|more than )?$"
 )
-_DID_ELSE = regex(
+_DID_ELSE = slavic(
     r" (?!был|бул|уда|вда|смог|змог|суме|зумі|успе|всти|приш|прий|мог|могли|стал|оказ|вияв|остал|лиша|лиши"
     r"|залиш|состав|склал"
     r"|станов|нахо|знахо|насчит|нарах)[а-яіїєґё]{3,}(?:ли|лися|лись|лось|лося)\b"
@@ -39,7 +40,7 @@ _DID_ELSE = regex(
     r"|лось|лись|лася|лося|вся)\b"
 )
 """In "выпустили три бомбы, одна не разорвалась" a verb that is no event is told of the last."""
-_UNDERGONE = regex(r" [а-яіїєґё]{3,}(?:ены|аны|яты|ено|ано|ято|ені|ані|яті)(?=[,.;]|$| (?!и |та |і |й ))")
+_UNDERGONE = slavic(r" [а-яіїєґё]{3,}(?:ены|аны|яты|ено|ано|ято|ені|ані|яті)(?=[,.;]|$| (?!и |та |і |й ))")
 """In "ранили двоих; 1200 рабочих отпущены" a participle of another verb is told of the last."""
 _JOINED = regex(r"(?:[,;:]|\b(?:и|та|і|й|а|но|але)) (?:ещё |еще |ще |около |близько |более |понад )*$")
 _BODIES_OF = regex(r"\b(?:тіл[ао]?|тел[ао]?) (?:ще |ещё |еще |понад |более |близько |около )?$")
@@ -49,11 +50,11 @@ _BODIES_GIVEN = regex(
     r"(?: (?:over|back|home|to|of|the|another|a|total|moscow|kyiv|russia|ukraine|more|than|about))* $"
 )
 _OF_BODIES = regex(r"(?: more| other)? (?:bodies|remains|fallen)\b")
-_CAPTURED = regex(
+_CAPTURED = slavic(
     r"(?:взя|захва|захоп|попа|потрап|сда|зда|бра)[а-яіїєґ]+ (?:в|у|до|на) (?:плен"
     r"|полон)у? (?:еще |ещё |ще )?$"
 )
-_AT_WORK = regex(
+_AT_WORK = slavic(
     r"(?:^|[\s\"])(?!оста|лиша|залиш|соста|склада|скла|насчит|нарах|числ|нахо|знахо|перебува|счита|вважа"
     r"|лечат|ліку"
     r"|получ|отрим|ищ|шука|гиб|гин|был|бул|стал|оказ|вияв|обрат|зверн|попа|потрап|смог|могл|успе|всти"

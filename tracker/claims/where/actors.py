@@ -8,7 +8,7 @@ from tracker.claims.page.view import View
 from tracker.claims.verb.beside import LAUNCHING
 from tracker.claims.where.place import country_of
 from tracker.claims.where.place_items import is_teller
-from tracker.claims.words.patterns import spoken
+from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
 
 _SUFFERED = spoken(
@@ -23,7 +23,7 @@ _NAMELESS = spoken(
     r"|mobile (?:fire )?(?:groups|teams))"
     r"\s+(?:\w+ly\s+|have\s+|had\s+|later\s+|then\s+)*$",
 )
-_ACCUSATIVE = regex(r"(?:україн|украин|росі|росси|москв)[уюї]?[ую]")
+_ACCUSATIVE = slavic(r"(?:україн|украин|росі|росси|москв)[уюї]?[ую]")
 _WEAPON_OF = spoken("direction.weapon_of", r"(?!)")
 _SHELLED = spoken("direction.shelled", r"(?!)")
 _BY = spoken("direction.by", r"\bby\s+(?:the\s+)?$")
@@ -56,7 +56,7 @@ _ONE_NAME = regex(r"киев|київ|москву|украину|україну
 _OF = regex(r"\b(?:of|from|for|with)\s+(?:the )?$")
 _HARMING = frozenset({"kill", "injure", "destroy", "damage"})
 _ACTS = regex(r" (?:(?:had|has|have|also|later|then|\w+ly) )*")
-_GENITIVE = regex(r"украины|україни|россии|росії|киева|києва|москвы|москви|кремля")
+_GENITIVE = slavic(r"украины|україни|россии|росії|киева|києва|москвы|москви|кремля")
 _FORCES_BEFORE = regex(
     r"\b(?:сил[аы]?|сили|войск[а-я]*|військ[а-яіїє]*|арми[а-я]+|армі[а-яіїє]+|авиаци[а-я]+"
     r"|авіаці[а-яіїє]+|[пв]во|ппо"
@@ -67,7 +67,7 @@ _FORCES_BEFORE = regex(
 )
 _SUBJECT_ADJECTIVE = regex(r"(?:ськ|ск)(?:ий|а|е|і|ая|ое|ие)\b")
 """In "из 47 дронов украинская ПВО сбила 40" the drones are not Ukraine's."""
-_REPORT_OF = regex(
+_REPORT_OF = slavic(
     r"\b(?:сводк|зведенн|данны|дани|данн|отч[её]т|звіт|доклад|сообщени|повідомленн|брифинг|брифінг|оценк"
     r"|оцінк)[а-яіїєё]* $"
 )

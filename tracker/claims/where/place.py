@@ -18,7 +18,7 @@ from tracker.claims.where.place_items import (
     without_direction,
     words_before,
 )
-from tracker.claims.words.patterns import spoken
+from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
 from tracker.vocab import Vocabulary
 
@@ -81,11 +81,11 @@ _COUNTRY_AND = regex(
     r"(?:,| and|, and| as well as|, including) (?:in |over )?(?:the )?(?:[a-z-]+ed )?$"
 )
 """In "across the country and annexed Crimea" the place only adds to the whole."""
-_CLAUSE_AT = regex(
+_CLAUSE_AT = slavic(
     r"[,;:] (?:(?:а|і|й|та|и|але|но|ще|ещё|еще|(?:з|із|из|серед|среди) (?:них|яких|которых)) )*"
     r"(?:у|в|во|на|над|під|под|по|біля|возле)(?: [а-яіїєґё'-]+){0,3} $"
 )
-_JOINED_ON = regex(
+_JOINED_ON = slavic(
     r"\"?(?: [а-яіїєґё'-]+){0,2}(?:, (?:ще|іще|ещё|еще)| та| і| й| и| а также| а також)"
     r"(?: (?:ще|іще|ещё|еще|також|также))* \"?"
 )

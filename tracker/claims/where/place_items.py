@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from tracker.claims.page.items import Item
 from tracker.claims.page.view import View
-from tracker.claims.words.patterns import spoken
+from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
 
 _COUNTRIES = frozenset({"russia", "ukraine"})
@@ -59,20 +59,20 @@ _ASIDE = spoken(
     r"|main (?:target|targets|direction|thrust|blow|strike)(?: of the attack)?"
     r"(?: was| were| being| on| at| fell on)?)\s+(?:in |on |at |the )*(?:[A-Za-z]+(?: and |, ))*$",
 )
-_ATTACKED = regex(
+_ATTACKED = slavic(
     r"(?: (?:[а-яіїє]+(?:ью|ом|ра|ва|чі) )?|, [^,;:]{3,40}, )(?:атакува|атакова|обстріля|обстреля|вдарил"
     r"|ударил)"
 )
 _DISTRICT_OF = regex(r" (?:district|community|municipality|raion) (?:of|in) (?:the )?")
 _SITE = regex(r"(?:аэродром|аеродром|авиабаз|авіабаз|баз|порт|станци)[а-яіїє]* \"$")
-_ONE_OF_REGIONS = regex(
+_ONE_OF_REGIONS = slavic(
     r"(?:регион|регіон|област)[а-яіїє]+(?: россии| рф| страны| росії| україни| країни)?,"
     r" (?:в том числе|у тому числі|включая)(?: и| і| й)? (?:над |в |у |на )?$"
 )
 """In "сбиты над регионами России, в том числе и над Крымом" the place is one of several."""
 _DATELINE = regex(r"(?<=[А-ЯІЇЄ]{3}), \d{1,2} [а-яіїє]+(?:[.,]| [-–—])")
 """In "ЛУГАНСК, 14 октября. /ТАСС/." the place is that of the newsroom."""
-_OF_DISTRICTS = regex(
+_OF_DISTRICTS = slavic(
     r"(?:(?<=кого)|(?<=ком)|(?<=кому)|(?<=ким))(?:(?:,| и| та| і|, а также) [а-яіїєґ-]+(?:ом|ому))*"
     r" (?:муниципальн[а-я]+ |городск[а-я]+ )?(?:район|округ)(?:е|і|ах|а|у|ом)\b"
 )
@@ -91,7 +91,7 @@ _CAPITAL = spoken(
     r"|force|staff)\s+in\s+$",
 )
 _COMMAND = spoken("place.command", r"\b(?:in|over|and|across|to)\s+(?:the )?$")
-_TELLS = regex(
+_TELLS = slavic(
     r" (?:- (?:о|об|про) |(?:заяв|сообщ|повідом|отчит|звіту|утвержда|стверджу|рассказ|розпов|назва|подтвер"
     r"|підтвер))"
 )

@@ -18,7 +18,8 @@ _MARKS = {
     "speaker.inverted": r"[,\"'”’»:-]\s*$",
     "tolls.counts": r"(?:[-:]\s*)+$",
 }
-
+NEVER = r"(?!)"
+_IN_NO_TEXT = "\uffff"  # no character: a search for it in Latin text ends before it begins
 _CYRILLIC = regex(r"[\u0400-\u04ff]")
 
 
@@ -29,14 +30,14 @@ def _is_latin(text: str) -> bool:
 
 
 class Spoken:
-    """A pattern whose words are known in several languages, each half compiled when it is first needed.
+    """A pattern whose words are known in several languages, in two forms compiled when first needed.
 
     The scripts keep English apart from the other two, so in a text without Cyrillic letters only the
-    English half is tried.
+    English words are tried.
     """
 
-    def __init__(self, english: str, further: str | None, flags: int) -> None:
-        self._english, self._further, self._flags = english, further, flags
+    def __init__(self, english: str, whole: str, flags: int = 0) -> None:
+        self._english, self._whole, self._flags = english, whole, flags
 
     def _of(self, text: str) -> re.Pattern[str]:
         return self.english if text.isascii() or _is_latin(text) else self.whole
@@ -59,15 +60,13 @@ class Spoken:
 
     @lazy
     def english(self) -> re.Pattern[str]:
-        """The English half alone."""
+        """The pattern of the English words alone."""
         return re.compile(self._english, self._flags)
 
     @lazy
     def whole(self) -> re.Pattern[str]:
-        """The pattern in every language; the English one where there is no other."""
-        if self._further is None:
-            return self.english
-        return re.compile(f"(?:{self._english})|(?:{self._further})", self._flags)
+        """The pattern in every language."""
+        return re.compile(self._whole, self._flags) if self._whole != self._english else self.english
 
 
 def spoken(name: str, english: str, flags: int = 0) -> Spoken:
@@ -76,5 +75,17 @@ def spoken(name: str, english: str, flags: int = 0) -> Spoken:
     >>> spoken("book.added", r"\b(?:another|further)\s+$").search("збито ще ") is not None
     True
     """
-    marks = _MARKS.get(name)
-    return Spoken(f"(?:{english})|(?:{marks})" if marks else english, PATTERNS.get(name), flags)
+    marks, further = _MARKS.get(name), PATTERNS.get(name)
+    latin = f"(?:{english})|(?:{marks})" if marks else english
+    if further is None:
+        return Spoken(latin, latin, flags)
+    return Spoken(latin, further if latin == NEVER else f"(?:{latin})|(?:{further})", flags)
+
+
+def slavic(pattern: str) -> Spoken:
+    """A pattern of Ukrainian and Russian alone: in a text without Cyrillic letters it is not looked for.
+
+    >>> slavic("збит[оі]").search("збито ще п'ять") is not None, slavic("збит[оі]").search("five")
+    (True, None)
+    """
+    return Spoken(_IN_NO_TEXT, pattern)
