@@ -39,6 +39,11 @@ _COUPLE = regex(
     r"| (?:in|from|with|who|whose|were|was|had|and|at|on|aged|died|near|living|sitting)\b)"
 )
 """In "a couple in a car came under fire" two people are meant, not counted."""
+_NO_REPORTS = regex(
+    r" (?:immediate |official |preliminary |further |other )*(?:reports?|information|word|details|data|signs?"
+    r"|indications?|evidence|confirmation|threat|damage|destruction|hits (?=to\b|on\b))"
+)
+"""In "with no reports of casualties" nothing is told to be none."""
 _REMAINING = regex(r"\W*(?:out )?of the (?:remaining|other|rest of the) ")
 _GLOSSED = regex(
     r"\d[^.;\d]{0,40}[-(,] ?(?:тобто|то есть|или|або|or)(?: почти| майже| понад| более| more than)? $"
@@ -124,7 +129,9 @@ def _reject_uncounted(book: Book, view: View) -> None:
     kept: list[Quantity] = []
     for quantity in view.quantities:
         number = every_one(view, quantity)
-        if number.form == "none" and _counts_next(view, number):
+        if number.form == "none" and _NO_REPORTS.match(view.normalised, number.span[1], view.end):
+            book.reject(number.span, "no_metric", "none_told")
+        elif number.form == "none" and _counts_next(view, number):
             book.reject(number.span, "no_metric", "none_of")
         elif _is_bullet(view, number):
             book.reject(number.span, "ordinal", "bullet")

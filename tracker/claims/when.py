@@ -27,6 +27,7 @@ from tracker.model import Window
 from tracker.text.dates import WindowMention
 from tracker.text.lazy import regex
 
+_TOLLS = frozenset({"killed", "injured", "personnel_losses"})
 CONTEXT = frozenset(
     {"territory_held_ru", "territory_held_ua", "distance", "distance_planned", "stock", "force_size"}
 )
@@ -169,7 +170,7 @@ class Clock:
         elif self.carried is not None:
             events = [one for one in events if one not in clocks]  # "в 6:24 объявил опасность"
         if events and (view.events or view.sentence.line):
-            self._keep(events[-1].window, view)
+            self._keep(self._since(view, events[-1]) or events[-1].window, view)
 
     def _is_to_come(self, one: WindowMention) -> bool:
         """In "works will resume tomorrow morning" the day is not that of what has happened."""
@@ -259,7 +260,14 @@ def pick(view: View, mention: Mention, windows: Sequence[WindowMention]) -> Wind
         found = _nearest(view, mention, group)
         if found is not None:
             return found
-    return None
+    return _as_of(mention, windows)
+
+
+def _as_of(mention: Mention, windows: Sequence[WindowMention]) -> WindowMention | None:
+    """In "As of 6 March, 1,207 civilian casualties were recorded" the toll is that of the day."""
+    days = (one for one in windows if one.kind == "as_of" and one.window.start != one.window.end)
+    day = next(days, None) if mention.metric in _TOLLS else None
+    return day and day._replace(window=day.window.model_copy(update={"basis": "day"}))
 
 
 def _of_repeated(view: View, one: WindowMention) -> bool:

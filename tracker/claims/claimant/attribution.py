@@ -41,7 +41,8 @@ _SAME_BODY = regex(
 )
 _ADDS = regex(r"add(?:s|ed|ing)?$")
 _WITH_WHAT = regex(
-    r"\bwith [^,;:.]{0,30}(?:casualties|deaths|injuries|victims|damage|hits|fatalities|people)\s+$"
+    r"\b(?:with|there (?:were|was|are|is|have been)|no|any) [^,;:.]{0,30}"
+    r"(?:casualties|deaths|injuries|victims|damage|hits|fatalities|people)\s+$"
 )
 _CLOSES = regex(r"\s*(?:[.,;]|$|so far\b|(?:by|in|on|at)\b)")
 _GAVE = regex(r"g(?:ave|ives?|iving)$")

@@ -48,6 +48,8 @@ _IN_BODY = slavic(r" (?:в|у) (?:[а-яіїє]+ )?[а-яіїє]+(?=[,.:;\"]|$)"
 _STATEMENT = regex(r"\b(?:the|a|this) (?:joint |final )?(?:statement|communiqu[eé]|declaration) $")
 _ALSO = frozenset({" ", " also ", " further ", " then "})
 _THE = regex(r"\b(?:the|this|that|its)(?: same)? $")
+_AGENCY = regex(r", (?!AP|AFP|SBU|SSU|HUR|GUR|DIU|MOD|MoD|NATO|EU|UN|OCHA|FSB)[A-Z]{3,6} $")
+"""An agency by its letters, as it stands before "reported"."""
 _UNNAMED = regex(
     r"(?:^|,\s+|\b(?:and|but)\s+)(?:(?:a|an|the|one|another|some|several|many|two)\s+)?(?:[\w-]+\s+){0,2}"
     r"(?:channels?|bloggers?|(?:eye)?witness(?:es)?|residents|locals|neighbours|survivors?|sources?"
@@ -77,6 +79,8 @@ def subject_of(view: View, previous: int, item: Item, last: str, names: Names) -
     before = before.rstrip(", ") if limit < item.start else before
     if (_INVERTED.search(before) or not before) and (named := _inverted(view, item, before, last)):
         return Teller(named, view.start, inverted=True)
+    if _AGENCY.search(view.page.text, max(view.start, item.start - 20), item.start):
+        return Teller(UNATTRIBUTED, max(view.start, previous), relays=True)  # "..., BTA reported"
     if _is_unnamed(view, previous, item):
         return Teller(UNATTRIBUTED, max(view.start, previous))
     candidates = [one for one in view.items if previous <= one.start and one.end <= limit]
@@ -87,7 +91,7 @@ def subject_of(view: View, previous: int, item: Item, last: str, names: Names) -
             return Teller(named, max(view.start, counting.start))
     for candidate in reversed(candidates):
         gap = view.normalised[candidate.end : limit]
-        if candidate.get("publisher") and gap == " ":
+        if candidate.get("publisher") and gap in (" ", ") "):
             return Teller(UNATTRIBUTED, max(view.start, previous), relays=True)  # "..., the BBC said"
         if len(gap.split()) > 2 and _is_counted(view, candidate):
             continue
@@ -149,7 +153,9 @@ def _inverted(view: View, item: Item, before: str, last: str) -> str:
         civil = last.endswith("_official") or last.startswith(("donor:", "eu"))
         if civil or title["military"]:
             return last  # "..., уточнив глава уряду"
-    named = first_speaker(view, item.end, _first_number(view, item.end, item.end + 70), sides=True)
+    that = view.normalised.find(" that ", item.end, item.end + 70)
+    reach = that if that > 0 and view.page.language == "en" else item.end + 70
+    named = first_speaker(view, item.end, _first_number(view, item.end, reach), sides=True)
     return named or _by_name_alone(view, item) or _body_behind(view, item, last)
 
 

@@ -5,6 +5,12 @@ from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
 from tracker.text.lazy import regex
 
+_OF_FUEL = regex(
+    r"\b(?:(?:oil|fuel|petroleum|gas|petrol|storage) (?:transshipment )?"
+    r"(?:depots?|terminals?|tanks?|facilit\w+|bases?)"
+    r"|refiner(?:y|ies)|нефтебаз|нафтобаз|нпз|резервуар|топлив|паливн)"
+)
+_ARMS = frozenset({"armoured_vehicle", "artillery", "mlrs", "soldier", "air_defence_system"})
 _ENEMY = regex(r"\b(?:противник|враг|ворог|неприятел|супротивник)[а-яіїє]*\b")
 _STRUCK = regex(r"(?:ура|вра|пора)[зж]")
 _WE_LOST = regex(
@@ -46,6 +52,14 @@ def is_civil(view: View, mention: Mention) -> bool:
         return False
     others = {name for one in view.mentions if one is not mention for name in one.classes}
     return not any(view.page.vocabulary.is_within(name, "equipment") for name in others - {"vehicle"})
+
+
+def is_vessel(view: View, mention: Mention) -> bool:
+    """In "drones hit the oil depot; several tanks were damaged" fuel was kept in them."""
+    if mention.side or any(set(one.classes) - {"tank"} & _ARMS for one in view.mentions):
+        return False
+    start = view.page.sentences[max(0, view.nth - 3)].start
+    return _OF_FUEL.search(view.normalised, start, view.end) is not None
 
 
 def is_met(view: View, mention: Mention) -> bool:

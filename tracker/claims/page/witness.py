@@ -143,6 +143,13 @@ class Ordered(NamedTuple, Generic[T]):
         return list(self.members[first : bisect_left(self.starts, end, first)])
 
 
+_BANNED = regex(
+    r"\([^()]{0,160}\b(?:banned|extremist|undesirable|foreign agent|запрещ|признан|экстремист|иноагент)"
+    r"[^()]{0,160}\)"
+)
+"""In "(Facebook is banned in Russia)" nothing of this war is told."""
+
+
 class Witness:
     """One document with its words, numbers and windows, and what they witness.
 
@@ -338,7 +345,9 @@ class Witness:
         document, claimants = self.document, self.vocabulary.claimants
         own = claimants.get(document.claimant or document.publisher)
         sided = own is not None and own.side in ("ua", "ru")
-        return sided or any(self.is_of_this_war(item) for item in self.items)
+        notes = [note.span() for note in _BANNED.finditer(self.normalised)] if self.tells(_BANNED) else ()
+        told = (item for item in self.items if not any(start <= item.start < end for start, end in notes))
+        return sided or any(map(self.is_of_this_war, told))
 
     def is_of_this_war(self, item: Item) -> bool:
         """Whether an item is a side, place or office of this war."""

@@ -43,7 +43,11 @@ def _has_headline(parts: Sequence[Claim], entries: Entries) -> bool:
     """Whether another speaker of the text gives the total of what the list tells by region."""
     first, least = parts[0], sum(claim.amount.low or 0.0 for claim in parts)
     return any(
-        (claim.metric == first.metric or {claim.metric, first.metric} <= _DOWNED)
+        (
+            claim.metric == first.metric
+            or {claim.metric, first.metric} <= _DOWNED
+            or (claim.metric == "launched" and claim.amount.best == least)  # "33 drones were stopped"
+        )
         and claim.scope == NATIONAL
         and _same_attack(claim, first)
         and (claim.amount.best or 0.0) >= least

@@ -1,11 +1,13 @@
 """A counted thing: its metric where the verb alone does not tell, then its claim or rejection."""
 
+from dataclasses import replace
+
 from tracker.claims.aid.aid import is_running_total
 from tracker.claims.claimant.office import UNATTRIBUTED
 from tracker.claims.claimant.speaker import claimant_at
-from tracker.claims.loss.losses import is_civil
+from tracker.claims.loss.losses import is_civil, is_vessel
 from tracker.claims.loss.victims import is_unharmed
-from tracker.claims.page.groups import LOSSES, NATIONAL, OUTCOMES, PRODUCTION
+from tracker.claims.page.groups import LOSSES, NATIONAL, OUTCOMES, PRODUCTION, STOPPED
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
 from tracker.claims.rejection.modality import is_mean, mode_of, other_war
@@ -24,6 +26,8 @@ from tracker.model import Alternative, Claim
 from tracker.text.lazy import regex
 
 _NO_ARMY = frozenset({"child", "civilian"})
+_KILLED_OR = regex(r"(?:killed|dead) (?:or|and) (?:injured|wounded)\b")
+"""In "840 civilians were killed or injured" the two fates are told in one number."""
 _FIRST_TOLD = regex(
     r"\b(?:перв|первоначальн|предыдущ|перш|попередн|початков)\w+ (?:верси|версі|редакци|редакці|заголовк)\w+"
 )
@@ -33,6 +37,11 @@ _TO_ZERO = regex(r"\b(?:to|at|near|below|close to|down to) [\"']?$")
 _IN_EACH = regex(r"(?: \w+){0,2} (?:in|over) each of\b")
 """In "three people wounded in each of the Kharkiv and Sumy regions" every region has three."""
 _TOLD_BY_NUMBER = regex(r"(?:,| -| \(|:) (?:or |about |some |i\.e\. )?\d[\d.,]*(?:[,)]| -) ")
+_LAUNCHED_BY = regex(r"-(?:launched|fired)\b")
+_WERE_SENT = regex(
+    r" (?:(?:that|which) )?(?:were |had been )?(?:the )?(?:russians?|moscow|the enemy|ukraine|kyiv)? ?"
+    r"(?:had |has )?(?:launched|fired|sent)\b"
+)
 _VERSION = regex(r"\b(?:earlier|previous|original|initial) (?:version|headline|edition)\b")
 _WHEN = spoken("count.when", r"\b(?:since|than) [^,;.\d]{1,50}, when\s+(?:the |some |about |just |only )*$")
 
@@ -58,7 +67,8 @@ def settle_count(book: Book, view: View, mention: Mention) -> None:
         mention.metric = ""
         _reject(book, view, mention)
         return
-    if mention.classes == ("vehicle",) and is_civil(view, mention):
+    vessel = mention.classes == ("tank",) and is_vessel(view, mention)
+    if vessel or (mention.classes == ("vehicle",) and is_civil(view, mention)):
         book.reject(mention.span, "no_metric", "civil")
         return
     if _is_compared(view, mention):
@@ -76,6 +86,7 @@ def settle_count(book: Book, view: View, mention: Mention) -> None:
             _reject(book, view, mention)
             return
     lost = mention.metric == "personnel_losses" and mention.family != "casualty"
+    lost = lost and not (mention.event and _KILLED_OR.match(view.normalised, mention.event.start))
     if lost and set(mention.classes) & _NO_ARMY:
         _reject(book, view, mention)  # "has 320 pupils and lost 40 this year"
         return
@@ -157,10 +168,26 @@ def _claim(book: Book, view: View, mention: Mention) -> None:
     if mention.rule == "listed" and not is_increment(view, mention):
         before = book.history.of(LOSSES, 2)
         window = before[0].window  # "The tally also lists 9,540 tanks": since the same day
+    if amount.bound == "all" and not pair and _is_of_launched(view, mention):
+        _claim_whole(book, view, mention, scope)
     for scope in scopes:
         readings = _other_scope(book, view, mention)
         whole = (pair.id,) if pair and amount.bound == "all" else ()
         book.claim(view, mention, Draft(amount, rule, scope, window, whole, readings))
+
+
+def _is_of_launched(view: View, mention: Mention) -> bool:
+    """In "downed all 29 Russia-launched drones", "all 84 drones Russia launched" so many were launched."""
+    if mention.metric not in STOPPED or mention.quantity.amount.unit != "count":
+        return False
+    inside = _LAUNCHED_BY.search(view.normalised, mention.span[1], mention.end)
+    return (inside or _WERE_SENT.match(view.normalised, mention.end, view.end)) is not None
+
+
+def _claim_whole(book: Book, view: View, mention: Mention, scope: str) -> None:
+    amount = mention.quantity.amount.model_copy(update={"bound": "exact"})
+    launched = replace(mention, metric="launched", rule="part_of", event=None, flags=[])
+    book.claim(view, launched, Draft(amount, "part_of", NATIONAL if "+" in scope else scope))
 
 
 def _claim_derived(book: Book, view: View, mention: Mention) -> None:

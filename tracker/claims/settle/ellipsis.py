@@ -98,8 +98,6 @@ def _follows_other(view: View, mention: Mention) -> bool:
 
 def _persons(view: View, mention: Mention, history: History) -> tuple[str, ...]:
     """In "286 civilians were killed and 1,388 injured": the same people are counted on."""
-    if _tells_of_civilians(view, mention, history):
-        return ("civilian",)
     before = view.mentions[: view.mentions.index(mention)]
     whole = [
         other
@@ -112,8 +110,16 @@ def _persons(view: View, mention: Mention, history: History) -> tuple[str, ...]:
     ]
     if mention.inner:  # "Среди них семеро детей, трое раненых": the wounded are no children
         whole = [other for other in whole if "part_of_whole" not in other.flags]
+    if not whole and _tells_of_civilians(view, mention, history):
+        return ("civilian",)
     apart = whole and ";" in view.normalised[whole[-1].end : mention.start]
-    if whole and mention.inner and len(view.normalised[whole[-1].end : mention.start].split()) > _FEW:
+    more = view.normalised.startswith(" more ", mention.span[1])
+    if (
+        whole
+        and mention.inner
+        and not more
+        and len(view.normalised[whole[-1].end : mention.start].split()) > _FEW
+    ):
         return ("person",)  # "двое детей погибли, мэр сообщил о девяти пострадавших"
     if whole and (not apart or tells_figure(view, mention)):
         return whole[-1].classes

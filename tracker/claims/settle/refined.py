@@ -36,6 +36,10 @@ _INTO_HOUSE = regex(
 )
 _BY_FIRE = regex(r" (?:\w+ )?by (?:fire|air[- ]defen[cs]es?|interceptors|gunners|missiles)\b")
 _BY_JAMMING = regex(r" (?:\w+ )?by (?:the )?(?:electronic|ew\b|jamming)")
+_OR_JAMMED = regex(
+    r" or (?:had )?(?:their signals |the signals )?(?:were )?(?:electronically )?(?:jammed|suppressed)\b"
+)
+"""In "shot down or their signals were jammed" one number tells of both."""
 _TO_DATE = regex(r"(?:to date|so far|in total|in all|all told|since the)\b")
 _AT = ("at", "in", "on")
 _NEXT_CLAUSE = spoken("count.next_clause", r"[,;]|\b(?:and|while|with)\b")
@@ -311,6 +315,12 @@ def make_exact(book: Book, view: View, mention: Mention) -> None:
         beside = any(other.metric == "shot_down" for other in view.mentions)
         beside = beside or bool(book.history.of(frozenset({"shot_down"}), 2))
         mention.metric = "lost" if beside else "neutralised"
+    elif (
+        mention.metric == "shot_down"
+        and mention.event
+        and _OR_JAMMED.match(view.normalised, mention.event.end)
+    ):
+        mention.metric = "neutralised"
     elif mention.family == "air" and is_minus(view, mention) and not view.has("casualty_noun"):
         mention.metric = "shot_down"  # "небо стало чистішим: мінус шість розвідників"
     elif _is_loss(book, view, mention):

@@ -24,6 +24,11 @@ from tracker.text.lazy import regex
 _CLAUSE_BREAK = spoken("metric.clause_break", r", with |;|\b(?:while|but)\b")
 _SUCH = regex(r" - (?:так|такие|такі|таковы|такими|вот|стільки|столько)\b[^.;:]{0,40}$")
 _LOSABLE = frozenset({"person", "equipment"})
+_CLOSED = regex(
+    r"(?: -|\)) (?:and|but|while|with)\b"
+    r"|,? and (?:about |some |another )?[\d,]+ (?:(?:other|more|people|others|civilians|residents|persons) )*"
+    r"(?:were|was|have been|had been|remain)\b"
+)
 _WERE_TOO = regex(r" (?:were|was|had been|have been)(?: too| as well| also)?(?:[.;]|, (?:and|but|while)\b|$)")
 FAINT = frozenset({"involve", "reach", "produce"})  # they govern only what stands right beside them
 EXTRA_SENSES: Mapping[str, VerbSense] = {
@@ -74,14 +79,22 @@ def _assign_each(
     for nth, mention in enumerate(mentions):
         if not mention.metric:
             _left_out(mention, mentions[:nth], normalised)
-        if not mention.metric and not _is_part_of_other(mention, normalised):
+        if (
+            not mention.metric
+            and not _is_part_of_other(mention, normalised)
+            and not _is_closed(mention, normalised)
+        ):
             before = _before(mentions, nth)
             _first(mention, near(mention, nth, mentions, events, normalised), language, before)
     for nth in range(len(mentions) - 2, -1, -1):
         follower = _follower(mentions, nth)
         joined = normalised[mentions[nth].end : follower.start] == " and "
         apart = mentions[nth].subset_of not in (None, follower.subset_of) and not joined
-        if not apart and follower.subset_of is not mentions[nth]:
+        if (
+            not apart
+            and follower.subset_of is not mentions[nth]
+            and not _is_closed(mentions[nth], normalised)
+        ):
             _from_list(mentions[nth], follower, events, normalised, language)
     for nth, mention in enumerate(mentions):
         if not (
@@ -94,6 +107,11 @@ def _assign_each(
             alone = nth + 1 < len(mentions) and _is_bare_part(mention, mentions[nth + 1], normalised)
             if not mention.metric and not alone:
                 _first(mention, _far(mention, mentions, events, normalised), language)
+
+
+def _is_closed(mention: Mention, normalised: str) -> bool:
+    """In "10,200 killed - including 575 children - and those injured" the part is counted as its whole is."""
+    return mention.subset_of is not None and _CLOSED.match(normalised, mention.end) is not None
 
 
 def _before(mentions: Sequence[Mention], nth: int) -> Mention | None:

@@ -277,6 +277,8 @@ def _owner(view: View, mention: Mention) -> str:
         if models.search(view.normalised, mention.start, mention.end + 25):
             return side
     event = mention.event
+    if event and event.sense == "lose" and event.start < view.start:
+        return _loses_above(view, event)
     if event and event.sense == "lose":
         behind = _behind(view, event) if event.verb.form == "noun" else ""
         if behind:
@@ -306,6 +308,14 @@ def _owner(view: View, mention: Mention) -> str:
             return side  # "уничтожены шесть бомбардировщиков, ещё 10 самолётов повреждены"
     inside = [item for item in view.items if mention.start <= item.start < mention.end]
     return next((side_of(view, item) for item in inside if side_of(view, item)), "")
+
+
+def _loses_above(view: View, event: Event) -> str:
+    """In "Russia has also lost equipment, including:" the lines below are Russia's."""
+    above = next((one for one in view.page.sentences if one.start <= event.start < one.end), None)
+    named = view.page.items_within(above.start, event.start) if above else []
+    sides = [side_of(view, item) for item in named if side_of(view, item) and not tells(view, item)]
+    return sides[-1] if sides else _behind(view, event)
 
 
 def _sufferer(view: View, mention: Mention) -> str:

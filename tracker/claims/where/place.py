@@ -41,9 +41,10 @@ _DASHED = regex(r" [-–] | ?\(")
 _THE_REGION = spoken(
     "place.the_region",
     r"\b(?:over|in|across|on|against|attacked|struck|hit|shelled|targeted|pounded)"
-    r"(?: the territory of)? (?:the|our) (?:region|city|oblast|area|same region|capital)\b(?! of)",
+    r"(?: the territory of)? (?:the|our|his|her|this)"
+    r" (?:region|city|oblast|area|same region|capital)\b(?! of)",
 )
-_OF_REGION = regex(r"\b(?:over|in|across) the (?:same )?(?:region|oblast)\b(?! of)")
+_OF_REGION = regex(r"\b(?:over|in|across) (?:the|his|her|our) (?:same )?(?:region|oblast)\b(?! of)")
 _IN_CAPITAL = regex(
     r"\b(?:over|in|across|towards?|near|on|at|for|around|against|approaching) the capital\b(?! of)"
 )
@@ -81,6 +82,10 @@ _COUNTRY_AND = regex(
     r"(?:,| and|, and| as well as|, including) (?:in |over )?(?:the )?(?:[a-z-]+ed )?$"
 )
 """In "across the country and annexed Crimea" the place only adds to the whole."""
+_IN_TOTAL = regex(
+    r"\W*(?:in total|in all|overall|altogether|nationwide|across the country),?"
+    r" (?:ukraine|russia|kyiv|moscow)\b"
+)
 _CLAUSE_AT = slavic(
     r"[,;:] (?:(?:а|і|й|та|и|але|но|ще|ещё|еще|(?:з|із|из|серед|среди) (?:них|яких|которых)) )*"
     r"(?:у|в|во|на|над|під|под|по|біля|возле)(?: [а-яіїєґё'-]+){0,3} $"
@@ -130,7 +135,7 @@ def scope_of(view: View, mention: Mention, carried: Carried) -> str:
             return (
                 _around(named, view) if _OF_REGION.search(view.normalised, mention.end, view.end) else named
             )
-    if _is_sum_of_others(view, mention, regions, carried.scope):
+    if _is_sum_of_others(view, mention, regions, carried.scope) or (not regions and _in_total(view)):
         return NATIONAL
     return (_unlisted(view) if mention.metric in PEOPLE else "") or _of_office(view, mention) or carried.scope
 
@@ -138,6 +143,11 @@ def scope_of(view: View, mention: Mention, carried: Carried) -> str:
 def tells_country(view: View) -> bool:
     """In "Десять тисяч загиблих – це віха для України" people of the whole country are told of."""
     return _IN_COUNTRY.search(view.words) is not None
+
+
+def _in_total(view: View) -> bool:
+    """In "In total, Ukraine reported at least 37 deaths" the place told before is not that of the sum."""
+    return _IN_TOTAL.match(view.words) is not None
 
 
 def _of_office(view: View, mention: Mention) -> str:
@@ -333,7 +343,10 @@ def _is_label_of(view: View, region: Item, number: int, regions: list[Item]) -> 
 def _capital(view: View, mention: Mention) -> str:
     """The capital of the side that speaks."""
     speaker = view.page.vocabulary.claimants.get(claimant_at(view.attributions, mention.span[0]))
-    return _CAPITALS.get(speaker.side, "") if speaker else ""
+    side = speaker.side if speaker and speaker.side in _CAPITALS else ""
+    attackers = {str(item.get("side")) for item in view.of_kind("side")}
+    side = side or ({"ru": "ua", "ua": "ru"}[attackers.pop()] if len(attackers) == 1 else "")
+    return _CAPITALS.get(side, "")
 
 
 def _fronted(view: View, mention: Mention, regions: list[Item]) -> str:
@@ -344,6 +357,8 @@ def _fronted(view: View, mention: Mention, regions: list[Item]) -> str:
     fronted = [item for item in regions if item.end <= first]
     if not fronted and view.page.language != "en" and _THE_REGION.search(view.normalised, view.start, first):
         return _REGION  # "По городу выпущены пять ракет"
+    if not regions and _IN_CAPITAL.search(view.normalised, view.start, first):
+        return _capital(view, mention)
     if not regions and _THE_REGION.search(view.normalised, view.start, first):
         return _REGION  # "над областю вже збито дев'ять"
     if not fronted or _is_speaker(view, fronted[0]):
@@ -401,7 +416,7 @@ def _later(view: View, mention: Mention, regions: list[Item]) -> str:
     if before and not later and _is_speaker(view, before[0]):
         return as_scope([before[0]], view)
     if later and mention.metric in PEOPLE | EQUIPMENT and not _is_itemised(view, mention, later):
-        return as_scope([later[0]], view)
+        return as_scope(first_listed(later, view), view)
     return ""
 
 

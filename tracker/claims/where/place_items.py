@@ -57,7 +57,8 @@ _ASIDE = spoken(
     r"|not counting|not including|excluding|excepting|except(?: for)?|apart from|other than|leaving out"
     r"|without"
     r"|main (?:target|targets|direction|thrust|blow|strike)(?: of the attack)?"
-    r"(?: was| were| being| on| at| fell on)?)\s+(?:in |on |at |the )*(?:[A-Za-z]+(?: and |, ))*$",
+    r"(?: was| were| being| on| at| fell on)?)\s+(?:(?:attacks|strikes|raids|some) )?"
+    r"(?:in |on |at |over |the )*(?:[A-Za-z]+(?: and |, ))*$",
 )
 _ATTACKED = slavic(
     r"(?: (?:[а-яіїє]+(?:ью|ом|ра|ва|чі) )?|, [^,;:]{3,40}, )(?:атакува|атакова|обстріля|обстреля|вдарил"
@@ -147,7 +148,7 @@ def _is_place(view: View, item: Item, found: list[Item]) -> bool:
         return False  # "группировка войск «Днепр»" is called after the river
     if _ONE_OF_REGIONS.search(words_before(view, item, 60)):
         return False
-    if region.id in _COUNTRIES or _ASIDE.search(before) or _SPOKEN.search(before):
+    if region.id in _COUNTRIES or _ASIDE.search(words_before(view, item, 70)) or _SPOKEN.search(before):
         return False
     if any(one.match(view.normalised, item.end, view.end) for one in (_DISTRICT_OF, _OF_DISTRICTS)):
         return False

@@ -422,7 +422,7 @@ LEXICON = Lexicon(
         "air_noun": "target|targets|aerial target|aerial targets|air target|air targets|weapon|weapons"
         "|aerial weapons"
         "|air weapons|means of air attack|air attack means|aerial attack means|aerial attack weapons"
-        "|air attack weapons|airborne targets|enemy targets|objects|aerial objects|projectiles|munitions"
+        "|air attack weapons|airborne targets|airborne objects|airborne object|enemy targets|objects|aerial objects|projectiles|munitions"
         "|strike weapons|attack weapons|weapons of air attack|means of attack|air assets|aerial assets"
         "|aerial threats|air threats|incoming targets|devices|air-attack weapons|air-attack means"
         "|enemy weapons"
@@ -658,7 +658,7 @@ LEXICON = Lexicon(
         "|defence forces|defense forces|armed forces of ukraine|the defenders|our defenders|our air defence",
     },
     roles={
-        "official": "governors|mayors|chairman|deputy chairman|presidential office|president's office|emergency crews|rescue workers|fire service|hospital officials|governor|mayor|spokesman|spokesperson|spokeswoman|spokespeople|official|officials"
+        "official": "operational headquarters|governors|mayors|chairman|deputy chairman|presidential office|president's office|emergency crews|rescue workers|fire service|hospital officials|governor|mayor|spokesman|spokesperson|spokeswoman|spokespeople|official|officials"
         "|authorities"
         "|minister|head of the region|administration|prosecutors|prosecutor's office|police"
         "|emergency service|rescuers|emergency services|commander|deputy commander|officer|officers|colonel"
