@@ -48,7 +48,7 @@ _IN_BODY = slavic(r" (?:в|у) (?:[а-яіїє]+ )?[а-яіїє]+(?=[,.:;\"]|$)"
 _STATEMENT = regex(r"\b(?:the|a|this) (?:joint |final )?(?:statement|communiqu[eé]|declaration) $")
 _ALSO = frozenset({" ", " also ", " further ", " then "})
 _THE = regex(r"\b(?:the|this|that|its)(?: same)? $")
-_AGENCY = regex(r", (?!AP|AFP|SBU|SSU|HUR|GUR|DIU|MOD|MoD|NATO|EU|UN|OCHA|FSB)[A-Z]{3,6} $")
+_AGENCY = regex(r", [A-Z]{3,6} $")
 """An agency by its letters, as it stands before "reported"."""
 _UNNAMED = regex(
     r"(?:^|,\s+|\b(?:and|but)\s+)(?:(?:a|an|the|one|another|some|several|many|two)\s+)?(?:[\w-]+\s+){0,2}"
@@ -79,7 +79,8 @@ def subject_of(view: View, previous: int, item: Item, last: str, names: Names) -
     before = before.rstrip(", ") if limit < item.start else before
     if (_INVERTED.search(before) or not before) and (named := _inverted(view, item, before, last)):
         return Teller(named, view.start, inverted=True)
-    if _AGENCY.search(view.page.text, max(view.start, item.start - 20), item.start):
+    agency = _AGENCY.search(view.page.text, max(view.start, item.start - 20), item.start)
+    if agency and not any(agency.start() < one.start < item.start for one in view.items):
         return Teller(UNATTRIBUTED, max(view.start, previous), relays=True)  # "..., BTA reported"
     if _is_unnamed(view, previous, item):
         return Teller(UNATTRIBUTED, max(view.start, previous))

@@ -39,7 +39,7 @@ _IN_EACH = regex(r"(?: \w+){0,2} (?:in|over) each of\b")
 _TOLD_BY_NUMBER = regex(r"(?:,| -| \(|:) (?:or |about |some |i\.e\. )?\d[\d.,]*(?:[,)]| -) ")
 _LAUNCHED_BY = regex(r"-(?:launched|fired)\b")
 _WERE_SENT = regex(
-    r" (?:(?:that|which) )?(?:were |had been )?(?:the )?(?:russians?|moscow|the enemy|ukraine|kyiv)? ?"
+    r" (?:(?:that|which) )?(?:the )?(?:russians?|russia|moscow|enemy|ukraine|kyiv) "
     r"(?:had |has )?(?:launched|fired|sent)\b"
 )
 _VERSION = regex(r"\b(?:earlier|previous|original|initial) (?:version|headline|edition)\b")

@@ -25,8 +25,8 @@ _CLAUSE_BREAK = spoken("metric.clause_break", r", with |;|\b(?:while|but)\b")
 _SUCH = regex(r" - (?:так|такие|такі|таковы|такими|вот|стільки|столько)\b[^.;:]{0,40}$")
 _LOSABLE = frozenset({"person", "equipment"})
 _CLOSED = regex(
-    r"(?: -|\)) (?:and|but|while|with)\b"
-    r"|,? and (?:about |some |another )?[\d,]+ (?:(?:other|more|people|others|civilians|residents|persons) )*"
+    r" - (?:and|but|while|with)\b"
+    r"|,? and (?:about |some |another )?[\d,]+ (?:(?:other|more|people|others|civilians|residents|persons) )+"
     r"(?:were|was|have been|had been|remain)\b"
 )
 _WERE_TOO = regex(r" (?:were|was|had been|have been)(?: too| as well| also)?(?:[.;]|, (?:and|but|while)\b|$)")
