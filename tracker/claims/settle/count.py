@@ -1,13 +1,11 @@
 """A counted thing: its metric where the verb alone does not tell, then its claim or rejection."""
 
-from dataclasses import replace
-
 from tracker.claims.aid.aid import is_running_total
 from tracker.claims.claimant.office import UNATTRIBUTED
 from tracker.claims.claimant.speaker import claimant_at
 from tracker.claims.loss.losses import is_civil, is_vessel
 from tracker.claims.loss.victims import is_unharmed
-from tracker.claims.page.groups import LOSSES, NATIONAL, OUTCOMES, PRODUCTION, STOPPED
+from tracker.claims.page.groups import LOSSES, NATIONAL, OUTCOMES, PRODUCTION
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
 from tracker.claims.rejection.modality import is_mean, mode_of, other_war
@@ -37,11 +35,6 @@ _TO_ZERO = regex(r"\b(?:to|at|near|below|close to|down to) [\"']?$")
 _IN_EACH = regex(r"(?: \w+){0,2} (?:in|over) each of\b")
 """In "three people wounded in each of the Kharkiv and Sumy regions" every region has three."""
 _TOLD_BY_NUMBER = regex(r"(?:,| -| \(|:) (?:or |about |some |i\.e\. )?\d[\d.,]*(?:[,)]| -) ")
-_LAUNCHED_BY = regex(r"-(?:launched|fired)\b")
-_WERE_SENT = regex(
-    r" (?:(?:that|which) )?(?:the )?(?:russians?|russia|moscow|enemy|ukraine|kyiv) "
-    r"(?:had |has )?(?:launched|fired|sent)\b"
-)
 _VERSION = regex(r"\b(?:earlier|previous|original|initial) (?:version|headline|edition)\b")
 _WHEN = spoken("count.when", r"\b(?:since|than) [^,;.\d]{1,50}, when\s+(?:the |some |about |just |only )*$")
 
@@ -168,26 +161,10 @@ def _claim(book: Book, view: View, mention: Mention) -> None:
     if mention.rule == "listed" and not is_increment(view, mention):
         before = book.history.of(LOSSES, 2)
         window = before[0].window  # "The tally also lists 9,540 tanks": since the same day
-    if amount.bound == "all" and not pair and _is_of_launched(view, mention):
-        _claim_whole(book, view, mention, scope)
     for scope in scopes:
         readings = _other_scope(book, view, mention)
         whole = (pair.id,) if pair and amount.bound == "all" else ()
         book.claim(view, mention, Draft(amount, rule, scope, window, whole, readings))
-
-
-def _is_of_launched(view: View, mention: Mention) -> bool:
-    """In "downed all 29 Russia-launched drones", "all 84 drones Russia launched" so many were launched."""
-    if mention.metric not in STOPPED or mention.quantity.amount.unit != "count":
-        return False
-    inside = _LAUNCHED_BY.search(view.normalised, mention.span[1], mention.end)
-    return (inside or _WERE_SENT.match(view.normalised, mention.end, view.end)) is not None
-
-
-def _claim_whole(book: Book, view: View, mention: Mention, scope: str) -> None:
-    amount = mention.quantity.amount.model_copy(update={"bound": "exact"})
-    launched = replace(mention, metric="launched", rule="part_of", event=None, flags=[])
-    book.claim(view, launched, Draft(amount, "part_of", NATIONAL if "+" in scope else scope))
 
 
 def _claim_derived(book: Book, view: View, mention: Mention) -> None:
