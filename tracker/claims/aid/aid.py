@@ -70,7 +70,7 @@ _SHARE_OF = regex(
     r" (?:out )?of (?:its|the|their|that|this|an?) (?:[a-z-]+ ){0,2}$"
 )
 _WHOLE = regex(
-    r"\s*(?:\w+\s+){0,2}?(?:(?:out )?of|from|under)\s+(?:the (?:[\w-]+ ){0,3}[\w-]+, )?"
+    r"\s*(?:\w+\s+){0,4}?(?:(?:out )?of|from|under)\s+(?:the (?:[\w-]+ ){0,3}[\w-]+, )?"
     r"(?:its|the|their|our|that|this|an?)\s+(?:[\w-]+\s+){0,2}?$"
 )
 _PART = r"\b(?:tranche|instal+ment|part|portion|slice|payment|half|third|quarter|disbursement)s?\b"

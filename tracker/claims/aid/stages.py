@@ -58,6 +58,7 @@ PLANS = spoken(
     r"|fail(?:ed|s)? to|halt(?:s|ed|ing)|suspend(?:s|ed|ing)|paus(?:es|ed|ing)|withh(?:eld|olds|olding)"
     r"|block(?:s|ed|ing)"
     r"|cancel(?:s|led|ling)|froze|veto(?:es|ed)|delay(?:s|ed)|in talks|debat(?:e|es|ed|ing)"
+    r"|decision (?:on|regarding|about)|pav(?:es|ed|ing) the way for"
     r"|under (?:discussion|negotiation|consideration)|on the table)\b",
 )
 _TOLD_OF_IT = regex(
@@ -70,12 +71,13 @@ RANKED = regex(
 )
 _ABOUT = spoken("aid.about", r"(?!)")
 _RIGHT_BEHIND = spoken("aid.right_behind", r"\s*(?:(?:were|was|had been|has been|have been|is|are)\s+)?")
+_MAYBE = regex(r"\b(?:may|might|could) (?:also |soon |still |yet )?receive\b[^.;:]*$")
 _REFERS = regex(
     r"\W*(?:the|this|that) (?:[€$£]?[\d.,]+ ?(?:billion|million|bn|m) (?:\w+ )?)?(?:[\w-]+ )?"
     r"(?:payment|tranche|instal+ment|transfer|disbursement|sum|amount|money|funds?)\b"
 )
 """In "paid 6 billion. The payment includes 4 billion in loans" the money is that told before."""
-_BASE = frozenset({"pay", "send", "deliver", "transfer", "disburse", "give", "provide", "donate"})
+_BASE = frozenset({"pay", "send", "deliver", "transfer", "disburse", "give", "provide", "donate", "receive"})
 _WILL_BE = regex(r"\b(?:буд[еу]т|буде|будуть) (?:[а-яіїє]+ )?$")
 _WILL = regex(r"\b(?:will|would|is to|are to|set to)\b[^.;:]*$")
 
@@ -136,6 +138,7 @@ def stage_of(view: View, mention: Mention, carried: str = "") -> str | None:
         plans = list(PLANS.finditer(view.normalised, start, end))
         if not found and not plans:
             continue
+        found = _decided_first(found, mention)
         own = _own_ones(view, mention, [*found, *plans])
         found, plans = [one for one in found if one in own], [one for one in plans if one in own]
         if told := _TOLD_OF_IT.match(view.normalised, mention.end, view.end):
@@ -143,6 +146,8 @@ def stage_of(view: View, mention: Mention, carried: str = "") -> str | None:
         marks = [(_distance(match, mention), str(match.lastgroup)) for match in found]
         marks += [(_distance(match, mention), "") for match in plans]
         nearest = min(marks)[1]
+        if nearest == "aid_disbursed" and _MAYBE.search(view.normalised, view.start, mention.start):
+            return None
         if nearest == "aid_disbursed" and _is_to_come(
             view, min(found, key=lambda one: _distance(one, mention))
         ):
@@ -206,6 +211,13 @@ def _finite_first(found: list[re.Match[str]]) -> list[re.Match[str]]:
 
 _DEED = regex(r"(?:disbursement|allocation|transfer|commitment|payment)s?")
 _THE_NEXT = regex(r" (?:the |a |its |an )?(?!and |but |or )(?:[\w'-]+ ){1,2}")
+
+
+def _decided_first(found: list[re.Match[str]], mention: Mention) -> list[re.Match[str]]:
+    """In "approved a 1.1 billion disbursement" the noun behind the sum tells what was approved."""
+    decided = any(one.end() <= mention.start and one.lastgroup == "aid_committed" for one in found)
+    deeds = [one for one in found if _DEED.fullmatch(one[0]) and 0 <= one.start() - mention.end <= 1]
+    return [one for one in found if one not in deeds] if decided else found
 
 
 def _is_right_behind(stage: re.Match[str], match: re.Match[str]) -> bool:

@@ -97,7 +97,7 @@ _CRASHES = regex(
     r"|post|pole|lamp|barrier|pier|crowd|pedestrian|cyclist|shop|rock|iceberg))\b"
 )
 """In "a coach left the icy road" nobody attacked."""
-_MADE = regex(r"-(?:made|built|supplied|provided|produced|donated|designed|trained|led|backed|funded)\b")
+_MADE = regex(r"\$|-(?:made|built|supplied|provided|produced|donated|designed|trained|led|backed|funded)\b")
 WAR_BEGAN = 2014
 _LONG_AGO = regex(
     r"\b(?:(?:thir|four|fif|six|seven|eigh|nine)teen"
@@ -176,7 +176,7 @@ class Witness:
         return [self._seen_from_moscow(item) for item in items] if self._is_russian_post() else items
 
     def _tells_make(self, item: Item) -> bool:
-        """In "a US-made howitzer" no country acts; whose weapons "Russian-made" ones are is told."""
+        """In "a US-made howitzer", "US$5 billion" no country acts; "Russian-made" tells whose it is."""
         return "donor" in item.senses and _MADE.match(self.normalised, item.end) is not None
 
     @lazy

@@ -70,6 +70,11 @@ _UNMANNED = regex(
     r" (?:[\w-]+ )?(?:interceptor|naval|sea|marine|maritime|surface|underwater|ground)"
     r" (?:drones?|missiles?|robots?)\b"
 )
+_GIVEN = regex(
+    r"\b(?:sen[dt]|gi[vf]|gave|suppl[yi]|deliver|buy|bought|order|provid|receiv|donat|transfer|purchas)[a-z]*"
+    r" (?:\w+ ){0,2}$"
+)
+_MANY = 20
 _LOSS_REPORT = ("drone", "recon_uav", "tactical_uav")
 _DAMAGE_AT = regex(r"\b(?:damage|destruction|consequences|fires)\b[^,;:.\d]{0,25} (?:at|in|across) $")
 """In "the attack left damage at 33 locations" they were struck."""
@@ -183,6 +188,9 @@ def _count_on(view: View, mention: Mention) -> None:
 
 def _produced(view: View, mention: Mention) -> None:
     event = mention.event
+    if event and event.start >= mention.end and _GIVEN.search(view.normalised, view.start, mention.start):
+        mention.metric = ""  # "intends to send 14 tanks produced in Germany"
+        return
     if event and any(mention.end <= one.start and one.end <= event.start for one in view.mentions):
         mention.metric = ""  # "14 дронів на суму 1 млн грн, зібраних за дев'ять днів"
         return
@@ -342,8 +350,8 @@ def _is_of_losses(book: Book, view: View, mention: Mention) -> bool:
 
 def _is_of_both(view: View, mention: Mention) -> bool:
     """In "14 059 жертв: загинули 5767 людей, 8292 зазнали поранень" the first counts dead and wounded."""
-    if mention.quantity.amount.best is None or mention.subset_of is not None:
-        return False
+    if (mention.quantity.amount.best or 0) < _MANY or mention.subset_of is not None:
+        return False  # of small numbers many add up
     following = view.page.numbers_within(mention.end, mention.end + _NEAR_BY)
     for one, two in pairwise(other for other in following if other.reason is None):
         if (one.amount.best or 0) + (two.amount.best or 0) == mention.quantity.amount.best:

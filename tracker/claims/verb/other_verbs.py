@@ -21,7 +21,7 @@ _UNDERWENT = regex(
     r"\s+(?:(?:have|has|had|are|is|was|were|been|being|also|since|already|safely|later|now|still)\s+)+"
     r"(?:rescued|evacuated|saved|freed|released|exchanged|returned|detained|arrested|captured|relocated"
     r"|displaced|sheltered|living|residing|staying|sleeping|working|interviewed|trained|recruited"
-    r"|mobili[sz]ed|(?:pulled|brought) (?:out )?alive)\b"
+    r"|mobili[sz]ed|unharmed|uninjured|unhurt|(?:pulled|brought) (?:out )?alive)\b"
 )
 """In "39 people had been rescued and 73 injured" nobody was harmed yet."""
 _RESCUED = regex(

@@ -216,6 +216,8 @@ VERBS: dict[str, VerbSense] = {
     "vanish": VerbSense(
         "disappear disappears disappeared disappeared disappearing"
         "|vanish vanishes vanished vanished vanishing"
+        "|drop_off_radars drops_off_radars dropped_off_radars dropped_off_radars dropping_off_radars"
+        "|drop_off_the_radar drops_off_the_radar dropped_off_the_radar dropped_off_the_radar dropping_off_the_radar"
         "|drop_off_radar drops_off_radar dropped_off_radar dropped_off_radar dropping_off_radar"
         "|drop_off drops_off dropped_off dropped_off dropping_off"
         "|fall_off falls_off fell_off fallen_off falling_off"
@@ -428,7 +430,7 @@ LEXICON = Lexicon(
         "|enemy weapons"
         "|aerial vehicles|aerial attack assets|air attack assets|threats|weapons of attack"
         "|units of air attack",
-        "person_noun": "souls|bodies|people|person|persons|man|men|woman|women|worker|workers|medic|medics|rescuer|rescuers"
+        "person_noun": "rescue workers|rescue worker|first responders|first responder|medical workers|aid workers|aid worker|souls|bodies|people|person|persons|man|men|woman|women|worker|workers|medic|medics|rescuer|rescuers"
         "|firefighter|firefighters|paramedic|paramedics|police officer|police officers|policeman|policemen"
         "|employee|employees|victim|victims|passenger|passengers|pensioner|pensioners|driver|drivers|doctor"
         "|doctors|nurse|nurses|patient|patients|teacher|teachers|journalist|journalists|others|locals|farmer"
