@@ -19,6 +19,7 @@ from tracker.claims.page.window_words import (
     of_change,
     of_many,
     of_mean,
+    of_occasion,
     of_record,
     of_speech,
 )
@@ -161,7 +162,7 @@ class Clock:
         events = [
             one for one in told if one.kind not in ("as_of", "since", "than") and one.window.start is not None
         ]
-        told_beside = (of_speech, is_aside, of_record, is_than, is_beside_text)
+        told_beside = (of_speech, is_aside, of_record, of_occasion, is_than, is_beside_text)
         events = [one for one in events if not any(beside(view, one) for beside in told_beside)]
         events = [one for one in events if not self._is_to_come(one)]
         clocks = [one for one in events if one.window.basis == "instant"]
@@ -248,7 +249,7 @@ def pick(view: View, mention: Mention, windows: Sequence[WindowMention]) -> Wind
     usable = [one for one in usable if not ended(view, mention, one) and not of_mean(view, one)]
     usable = [one for one in usable if not is_in_relative(view, mention, one)]
     usable = [one for one in usable if not _MOURNED.match(view.normalised, one.span[1], view.end)]
-    usable = [one for one in usable if not _of_repeated(view, one)]
+    usable = [one for one in usable if not _of_repeated(view, one) and not of_occasion(view, one)]
     longer = any(one.window.basis in ("month", "year", "week", "period") for one in usable)
     if longer:
         usable = [one for one in usable if not of_many(view, one)]

@@ -30,7 +30,7 @@ STAGES = {
     "|commits|commit|commitment|commitments|ratified|ratifies|voted|passed|endorsed"
     "|authorised|authorized|authorization|authorisation|decided"
     "|greenlit|green-lighted|cleared|approval|agreement signed|concluded|authorises|authorizes|committing",
-    "aid_pledged": "promised|promises|promise|promising|pledged|pledges|pledge|pledging|announced|announces"
+    "aid_pledged": "announcement|announcements|promised|promises|promise|promising|pledged|pledges|pledge|pledging|announced|announces"
     "|announce"
     "|announcing|will give|will provide|will send|will allocate|will transfer|will deliver"
     "|will contribute|would provide|will pay"
@@ -58,7 +58,7 @@ PLANS = spoken(
     r"|fail(?:ed|s)? to|halt(?:s|ed|ing)|suspend(?:s|ed|ing)|paus(?:es|ed|ing)|withh(?:eld|olds|olding)"
     r"|block(?:s|ed|ing)"
     r"|cancel(?:s|led|ling)|froze|veto(?:es|ed)|delay(?:s|ed)|in talks|debat(?:e|es|ed|ing)"
-    r"|decision (?:on|regarding|about)|pav(?:es|ed|ing) the way for"
+    r"|mak(?:e|es|ing) a decision|pending|pav(?:es|ed|ing) the way for"
     r"|under (?:discussion|negotiation|consideration)|on the table)\b",
 )
 _TOLD_OF_IT = regex(

@@ -12,7 +12,7 @@ from tracker.text.lazy import regex
 _TOLLS = {"toll_missing": "missing", "toll_injured": "injured", "toll": "killed"}
 _COUNTS = spoken(
     "tolls.counts",
-    r"(?:^|\b(?:to|at|is|was|were|of|reached|reaches|hit|topped|passed|surpassed|past|exceed(?:s|ed)|be)\b)"
+    r"(?:^|\b(?:to|at|is|was|were|of|reached|reaches|reach|hit|topped|passed|surpassed|past|exceed(?:s|ed)|be)\b)"
     r"\s*(?::\s*|(?:the |a |now |some |already |as high as |as many as )*)$",
 )
 _RAISED_TO = regex(r"\b(?:to|at) (?:about |at least |some )?$")

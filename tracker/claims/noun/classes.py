@@ -205,7 +205,8 @@ class _Walk:
 
     def _ends_as_event(self, item: Item, *, counts: bool) -> bool:
         """Whether an event ends it: "6,297 drone launches", "24 drone hits", "940 Russian losses"."""
-        if item.get("anti_head") and self.family == "air" and item.get("noun") == ("launch", "obj"):
+        lost = self.family == "equipment" and self.attributive and item.get("noun") == ("lose", "obj")
+        if lost or (item.get("anti_head") and self.family == "air" and item.get("noun") == ("launch", "obj")):
             self.inner.append(item)
             self.position = self.end = item.end
             return True

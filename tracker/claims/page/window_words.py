@@ -26,6 +26,10 @@ _ADDRESS = regex(
     r"(?:address|briefing|statement|speech|report|update|post|interview|message|bulletin|press conference"
     r"|announcement)\b"
 )
+_OCCASION = regex(
+    r"(?:..)?'s (?:[a-z-]+ ){0,3}?(?:meetings?|summits?|chair\w*|visits?|talks|conference|ministerial"
+    r"|election|vote|anniversary|presidency|holidays?|budget)\b"
+)
 _CHANGED = regex(
     r"(?:%|percent|per cent|points?|third|half|quarter) (?:up|down|more|fewer|less|higher|lower) (?:on"
     r"|than|from)(?: in)? ?$"
@@ -84,6 +88,11 @@ def of_record(view: View, one: WindowMention) -> bool:
         return True
     before = view.normalised[max(view.start, one.span[0] - 50) : one.span[0]]
     return _RECORD.search(before) is not None and one.kind in ("year", "month", "since", "period", "week")
+
+
+def of_occasion(view: View, one: WindowMention) -> bool:
+    """In "ahead of this week's ministerial meeting", "as this year's chairman" no figure has the window."""
+    return _OCCASION.match(view.normalised, one.span[1] - 2, view.end) is not None
 
 
 def of_change(view: View, one: WindowMention) -> bool:

@@ -74,6 +74,8 @@ _GIVEN = regex(
     r"\b(?:sen[dt]|gi[vf]|gave|suppl[yi]|deliver|buy|bought|order|provid|receiv|donat|transfer|purchas)[a-z]*"
     r" (?:\w+ ){0,2}$"
 )
+_SLAIN = regex(r"neutrali|eliminat|destroy|destruct|liquidat|wip|obliterat")
+"""What an army says it did to soldiers."""
 _MANY = 20
 _LOSS_REPORT = ("drone", "recon_uav", "tactical_uav")
 _DAMAGE_AT = regex(r"\b(?:damage|destruction|consequences|fires)\b[^,;:.\d]{0,25} (?:at|in|across) $")
@@ -155,6 +157,10 @@ def _is_repelled(view: View, mention: Mention) -> bool:
 
 
 def _correct_losses(view: View, mention: Mention) -> None:
+    event = mention.event
+    if event is not None and event.sense in ("destroy", "neutralise"):
+        slain = _SLAIN.match(view.normalised, event.start) or view.page.language != "en"
+        mention.metric = mention.metric if slain and mention.classes == ("soldier",) else ""
     if is_mourned(view, mention):
         mention.metric = "killed"
     elif not mention.family and is_minus(view, mention):

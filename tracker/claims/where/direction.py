@@ -60,6 +60,8 @@ _SUFFERED_BY = regex(
     r"(?: (?:forces|troops|army|military|side|soldiers))? (?:had |has |have |reportedly |allegedly )*"
     r"(?:suffered|sustained|incurred|lost|endured|took)\b"
 )
+_SOURCES = regex(r"\b(ukrainian|russian) (?:sources|media|outlets|channels|bloggers)\b")
+"""Each side's sources tell what the other lost."""
 _HEADQUARTERS = frozenset({"ru_mod", "ua_general_staff"})
 _INFLICTED = regex(r"\binflict(?:s|ed|ing)\b[^.;]{0,40}$")
 _PRONOUN = regex(
@@ -366,6 +368,8 @@ def _losses(view: View, mention: Mention, claimant: str, scope: str) -> str:
         actor = own_side(claimant, view)  # "repelled two Ukrainian attacks, destroying two tanks"
     if actor:
         return actor
+    if told := _SOURCES.search(view.normalised, view.start, mention.start):
+        return {"ukrainian": "ua", "russian": "ru"}[told[1]]
     if view.page.language == "uk" and event and event.verb.form == "finite" and not actor:
         return "ua"  # "десантники знищили під Вовчанськом": a Ukrainian text tells of its own
     possessive = _WITHIN.search(view.words)

@@ -180,7 +180,7 @@ VERBS: dict[str, VerbSense] = {
         "|ward_off wards_off warded_off warded_off warding_off"
         "|block blocks blocked blocked blocking|defeat defeats defeated defeated defeating"
         "|keep_out keeps_out kept_out kept_out keeping_out",
-        {"obj.air": "neutralised", "obj.equipment": "equipment_damaged"},
+        {"obj.air": "neutralised", "obj.equipment": "equipment_damaged", "obj.person": "personnel_losses"},
     ),
     "suppress": VerbSense(
         "suppress suppresses suppressed suppressed suppressing|jam jams jammed jammed jamming"
@@ -456,7 +456,7 @@ LEXICON = Lexicon(
         "|servicepeople|serviceman"
         "|recruits|combatants|military men|combat casualties|enemy troops|enemy personnel"
         "|men and women in uniform",
-        "casualty_noun": "casualties|causalities|losses in personnel|personnel losses|combat losses|troop losses|losses in manpower|manpower losses",
+        "casualty_noun": "military personnel losses|military losses|casualties|causalities|losses in personnel|personnel losses|combat losses|troop losses|losses in manpower|manpower losses",
         "location_noun": "location|locations|site|sites|place|places|different locations",
         "settlement_noun": "settlement|settlements|village|villages|town|towns|hamlets",
         "debris_word": "fall of downed|fall of the downed|fall of shot-down|fall of intercepted|debris|wreckage|fragments|falling debris|remnants|remains of|fallout",
