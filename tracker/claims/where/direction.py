@@ -192,6 +192,8 @@ def _air(view: View, mention: Mention, claimant: str, scope: str) -> str:
     weapon = mention.side or _weapon_side(view, mention)
     if weapon and not (actor != "ua" and mention.metric in STOPPED and claimant.startswith("ru_")):
         return weapon
+    if not weapon and country_of(scope, view.page.vocabulary) == "ru":
+        return "ua"  # who speaks and whatever verb stands by: over Bryansk the drones are Ukraine's
     told = mention.event is not None and mention.event.sense == "involve"
     if actor and (_speaker_stops(view, mention, claimant) or _is_struck_by(view, mention)):
         actor = ""
