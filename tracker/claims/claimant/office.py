@@ -60,6 +60,9 @@ def by_title(view: View, item: Item) -> str:
         "the head of state": "ua_president",
         "президент": "ua_president",
         "глава держави": "ua_president",
+        "президента": "ua_president",
+        "президенту": "ua_president",
+        "глави держави": "ua_president",
     }.get(words, "")
 
 
@@ -129,8 +132,11 @@ def speaker(view: View, item: Item, *, adjacent: bool = True) -> str:
     return ""
 
 
-_FORCES_OF_SIDE = frozenset({"ua_air_force", "ua_general_staff", "ua_security_service", "ua_intelligence"})
-_GENITIVES = regex(r" (?:[а-яіїєґё-]{3,}(?:[уаиіяїю]|ів|ого|ої|ой|их|ых|ей|[иі]й) ){0,4}")
+_FORCES_OF_SIDE = frozenset(
+    {"ua_air_force", "ua_general_staff", "ua_security_service", "ua_intelligence"}
+    | {f"ua_command_{point}" for point in ("south", "east", "west", "center")}
+)
+_GENITIVES = regex(r" (?:[а-яіїєґё-]{3,}(?:[уаиіяїю]|ів|ого|ої|ой|их|ых|ей|[иі]й|сил) ){0,5}")
 """In "речник командування Повітряних сил" the words between are what he is chief of, in the genitive."""
 
 

@@ -242,10 +242,17 @@ def _gap(start: int, end: int, mention: Mention) -> int:
     return start - mention.end if start >= mention.end else max(0, mention.start - end)
 
 
+_MORE_THAN = regex(r"(?:більше|менше|вище|нижче|больше|меньше|выше|ниже),? (?:ніж|чем) $")
+"""In "у середньому 1 130 за добу, що більше, ніж 1 030 у листопаді" both are means."""
+_OF_YEAR = regex(r" 20\d\d (?:року|році|года|году)\b")
+
+
 def is_mean(view: View, mention: Mention) -> bool:
     """In "210 a day", "an average of 80": a rate over time is no count of a window."""
     if mention.metric in PRODUCTION and not mention.family:
         return any(item.end <= mention.start for item in view.of_kind("mean"))  # "... and soon 110"
+    if _MORE_THAN.search(view.normalised, view.start, mention.start):
+        return any(is_mean(view, one) for one in view.mentions if one.end <= mention.start)
     for item in view.of_kind("mean"):
         if _WITHIN.search(view.normalised, view.start, item.start):
             continue
@@ -258,6 +265,7 @@ def is_mean(view: View, mention: Mention) -> bool:
             if item.start >= mention.end
             else view.normalised[item.end : mention.start]
         )
+        gap = _OF_YEAR.sub("", gap)
         if len(gap) <= 45 and not re.search(r"[;:]|, ", gap) and not any(sign.isdigit() for sign in gap):
             return True
     return False
@@ -372,6 +380,15 @@ def _is_rumour(view: View, mention: Mention) -> bool:
     return any(one.search(view.normalised, view.start, mention.start) for one in (_NOT_TOLD, _RUMOUR))
 
 
+_TO_COME = regex(
+    r"\b(?:(?:може|можуть|может|могут) (?:сягнути|досягти|перевищити|зрости до|скласти|достичь"
+    r"|достигнуть|превысить|вырасти до|составить)|сягн(?:е|уть)|досягн(?:е|уть)"
+    r"|достигн(?:ет|ут)|зрост(?:е|уть) до"
+    r"|вырастет до|становитиме|становитимуть) (?:приблизно |близько |понад |примерно |около |почти |майже )?$"
+)
+"""In "за пів року ця цифра сягне мільйона" nothing has happened yet."""
+
+
 def _planned(view: View, mention: Mention) -> bool:
     if mention.event and mention.event.verb.form == "future":
         return True
@@ -382,6 +399,8 @@ def _planned(view: View, mention: Mention) -> bool:
     if _GIVE_US.match(view.words) or is_asked_for(view, mention):
         return True
     if mention.event and _TAKES.search(view.normalised, view.start, mention.event.start):
+        return True
+    if _TO_COME.search(view.normalised, max(view.start, mention.start - 60), mention.start):
         return True
     clause = view.clause_of(mention.start)
     anchor = mention.event.start if mention.event and mention.event.end <= mention.start else mention.start

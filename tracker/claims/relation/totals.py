@@ -8,6 +8,8 @@ from tracker.claims.page.groups import BROUGHT_DOWN, NATIONAL
 from tracker.model import Amount, Claim
 
 _DOWNED = frozenset({"shot_down", "neutralised"})
+_NAMED_EITHER_WAY = frozenset({"drone", "drone_strike"})
+"""In "16 «шахедів» збито: 7 дронів на Херсонщині, 9 - на Одещині" one kind has two names."""
 Entries = Sequence[tuple[int, Claim]]
 
 
@@ -75,6 +77,7 @@ def _remainder_totals(entries: Entries, additions: frozenset[str]) -> Iterator[C
 
 def _same_attack(one: Claim, other: Claim) -> bool:
     alike = one.classes == other.classes or other.classes == ("air_target",)  # "сбитых целей"
+    alike = alike or {*one.classes, *other.classes} == _NAMED_EITHER_WAY
     return alike and one.direction == other.direction and one.window == other.window
 
 

@@ -10,6 +10,9 @@ _PUT_LOSSES_AT = regex(r"(?! of\b)[^.,;:]{0,60}? at (?:\w+ ){0,3}")
 _LOSSES_REACH = regex(
     r"(?! of\b)[^.,;:\d]{0,40}? (?:(?:has|have|had)(?: now| already)? )?"
     r"(?:reached|exceeded|passed|topped|surpassed) "
+    r"|[^.;:\d]{0,70}? (?:(?:за )?20\d\d (?:року|роком|рік|год|году|года) )?[^.;:\d]{0,50}?"
+    r"(?:станови(?:ли|ть|ла)|становлять|склали|складають|складає|сяга(?:ють|є|ли)|сягнули|досягли"
+    r"|состави(?:ли|ла)|составля(?:ют|ет)|достиг(?:ли|ают)|оцінюються у|оцениваются в) "
 )
 
 _NUMBER = regex(r"\b(?:number|total|count|tally|figure)s? (?:that (?:was|were|had been) |of those )?$")

@@ -22,6 +22,7 @@ from tracker.model import Language
 from tracker.text.lazy import regex
 
 _CLAUSE_BREAK = spoken("metric.clause_break", r", with |;|\b(?:while|but)\b")
+_LIST_GOES_ON = regex(r", (?:а також|а ще|а также|а ещё|та ще|і ще|и ещё) ")
 _SUCH = regex(r" - (?:так|такие|такі|таковы|такими|вот|стільки|столько)\b[^.;:]{0,40}$")
 _LOSABLE = frozenset({"person", "equipment"})
 _CLOSED = regex(
@@ -85,7 +86,8 @@ def _assign_each(
             and not _is_closed(mention, normalised)
         ):
             before = _before(mentions, nth)
-            _first(mention, near(mention, nth, mentions, events, normalised), language, before)
+            reaching = _reaching(near(mention, nth, mentions, events, normalised), mention, normalised)
+            _first(mention, reaching, language, before)
     for nth in range(len(mentions) - 2, -1, -1):
         follower = _follower(mentions, nth)
         joined = normalised[mentions[nth].end : follower.start] == " and "
@@ -106,7 +108,16 @@ def _assign_each(
                 _from_list(mention, mentions[nth - 1], events, normalised, language)
             alone = nth + 1 < len(mentions) and _is_bare_part(mention, mentions[nth + 1], normalised)
             if not mention.metric and not alone:
-                _first(mention, _far(mention, mentions, events, normalised), language)
+                reaching = _reaching(_far(mention, mentions, events, normalised), mention, normalised)
+                _first(mention, reaching, language)
+
+
+def _reaching(candidates: Iterator[Candidate], mention: Mention, normalised: str) -> Iterator[Candidate]:
+    """In "знищили 6 ракет, запущених з моря, а також 21 дрон" the participle tells of the rockets alone."""
+    for event, role in candidates:
+        closed = event.verb.form == "attr" and _LIST_GOES_ON.search(normalised, event.end, mention.start)
+        if not closed:
+            yield event, role
 
 
 def _is_closed(mention: Mention, normalised: str) -> bool:

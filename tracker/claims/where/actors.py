@@ -46,6 +46,8 @@ _MEN = ("forces", "troops")
 """In "strikes on the positions of Ukrainian forces" those are attacked."""
 _OFFICES = frozenset({"ua_official", "ru_official", "ua_president", "ru_milblogger"})
 _PEOPLE_ACT = regex(r"украинцы|українці|россияне|росіяни|окупанти|оккупанты|захисники|ворог|противник")
+_MANAGED = regex(r" (?:вдалося|вдалось|удалось|удалося|пощастило) ")
+"""In "10 дронів підрозділам ППО вдалося знищити" who managed to is in the dative."""
 _FORCES_OF = regex(
     r"\b(?:agents?|operatives|fighters|forces|units?|drones|soldiers|troops|members|officers|gunners"
     r"|pilots) of (?:the )?$"
@@ -157,7 +159,8 @@ def _subject_between(view: View, event: Event) -> str:
     for item in view.of_kind("side"):
         inside = (before[-1] if before else view.start) <= item.start < item.end <= event.start
         inside = inside and not any(item.end <= one.start < event.start for one in view.events)
-        if inside and _PEOPLE_ACT.fullmatch(view.normalised, item.start, item.end):
+        managed = _MANAGED.fullmatch(view.normalised, item.end, event.start) is not None
+        if inside and (managed or _PEOPLE_ACT.fullmatch(view.normalised, item.start, item.end)):
             return str(item.get("side"))
     return ""
 
