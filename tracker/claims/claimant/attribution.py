@@ -49,7 +49,8 @@ _GAVE = regex(r"g(?:ave|ives?|iving)$")
 _A_MILLION = 1_000_000
 _FEW_WORDS = regex(r"\s*+(?:(?:in|on|at|during|after) [a-z' -]{3,50}|(?:\w++\s*+){0,4}+)[,;:]")
 _BARE_OFFICE = regex(
-    r"(?:губернатора|главы(?: региона| области)?|мэра|чиновника|очільника|голови|мера|посадовця)(?=[,.;]|$)"
+    r"(?:губернатора|главы(?: региона| области)?|мэра|чиновника|очільника|голови|мера|посадовця"
+    r"|(?:local |regional |city )?(?:authorities|officials|governor|mayor))(?=[,.;]|$)"
 )
 _STUDY_BY = regex(
     r" (?:an?|the|its|new|recent) (?:[\w'-]+ ){0,3}?(?:analys[ei]s|count|tally|study|review"
@@ -157,7 +158,8 @@ def _cited(view: View, last: str, found: list[Attribution], names: Names) -> lis
 
 def _is_same_official(view: View, item: Item, last: str) -> bool:
     """In "По информации губернатора, ..." the governor goes on who was named before."""
-    office = next((one for one in view.of_kind("role") if one.start == item.end + 1), None)
+    behind = (item.end + 1, item.end + len(" the "))
+    office = next((one for one in view.of_kind("role") if one.start in behind), None)
     if office is None or not last.endswith("_official") or is_placed(view, office):
         return False
     return _BARE_OFFICE.match(view.normalised, office.start, view.end) is not None

@@ -328,11 +328,17 @@ def _side_of(view: View, item: Item) -> str:
         return str(item.get("claimant"))
     if item.get("side"):
         return str(item.get("side"))
+    if item.get("claimant") in ("ua_official", "ru_official"):
+        return str(item.get("claimant"))[:2]  # "a Moscow-appointed official"
     if item.get("medium"):
         return str(item.get("medium"))
     if item.get("region"):
         printed = view.normalised[item.start : item.end]
-        if item.get("region") in ("crimea", "sevastopol") or printed.startswith(("днр", "лнр")):
+        if (
+            item.get("region") in ("crimea", "sevastopol")
+            or printed.startswith(("днр", "лнр", "dpr", "lpr"))
+            or printed.endswith("people's republic")
+        ):
             return "ru"  # its offices are those of the occupation
         country = view.page.vocabulary.regions[item.get("region")].country
         return country if country in ("ua", "ru") else ""

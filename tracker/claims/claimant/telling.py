@@ -23,7 +23,8 @@ _QUOTED = regex(r"[\"“”„«»]|(?<!\w)['‘’](?=\w)")
 _INVERTED = spoken("speaker.inverted", r"[,\"'”’]\s*$")
 _DESCRIBED = spoken(
     "speaker.described",
-    r", (?:who|whose|which|speaking|asking|requesting|citing|an?|the) [^,;:.\"]{3,100}, $",
+    r", (?:who|whose|which|speaking|asking|requesting|citing|an?|the|(?:leader|head|chief|governor"
+    r"|mayor|director|commander|spokes\w+) (?:of|for)) [^,;:.\"]{3,100}, $",
 )
 _WHO = (", who", ", whose", ", which", ", speaking", ", asking", ", requesting", ", citing")
 _APPOSED = regex(r", (?:[A-Z][\w'’-]+ ){0,3}[A-Z][\w'’-]+, $")
@@ -48,10 +49,11 @@ _IN_BODY = slavic(r" (?:в|у) (?:[а-яіїє]+ )?[а-яіїє]+(?=[,.:;\"]|$)"
 _STATEMENT = regex(r"\b(?:the|a|this) (?:joint |final )?(?:statement|communiqu[eé]|declaration) $")
 _ALSO = frozenset({" ", " also ", " further ", " then "})
 _THE = regex(r"\b(?:the|this|that|its)(?: same)? $")
+_ASIDE = regex(r", which [^,;:.]{3,80}, $")
 _AGENCY = regex(r", [A-Z]{3,6} $")
 """An agency by its letters, as it stands before "reported"."""
 _UNNAMED = regex(
-    r"(?:^|,\s+|\b(?:and|but)\s+)(?:(?:a|an|the|one|another|some|several|many|two)\s+)?(?:[\w-]+\s+){0,2}"
+    r"(?:^|,\s+|\b(?:and|but|reports? by)\s+)(?:(?:a|an|the|one|another|some|several|many|two)\s+)?(?:[\w-]+\s+){0,2}"
     r"(?:channels?|bloggers?|(?:eye)?witness(?:es)?|residents|locals|neighbours|survivors?|sources?"
     r"|outlets?|websites?|newspapers?|magazine|broadcaster|tabloid)\s+$"
 )
@@ -263,8 +265,11 @@ def _speaks_to(view: View, paper: Item) -> bool:
 
 def _is_unnamed(view: View, previous: int, item: Item) -> bool:
     """In "..., a Telegram channel claimed" nobody of the vocabulary speaks, whoever is named before."""
-    match = _UNNAMED.search(view.normalised, max(view.start, previous, item.start - 90), item.start)
-    inside = [one for one in view.items if match and match.start() <= one.start < item.start]
+    aside = _ASIDE.search(view.normalised, max(view.start, item.start - 90), item.start)
+    end = aside.start() if aside else item.start  # "a Telegram channel, which is close to ..., said"
+    start = max(view.start, previous, end - 90)
+    match = _UNNAMED.search(view.normalised[start:end] + " " * bool(aside))
+    inside = [one for one in view.items if match and start + match.start() <= one.start < end]
     return match is not None and not any(speaker(view, one, adjacent=False) for one in inside)
 
 

@@ -255,6 +255,14 @@ class _Walk:
 
     def _verb(self, item: Item) -> bool:
         """A word in -s that may be a verb is a noun: "1.3 million shells", "three apartment blocks"."""
+        if (
+            item.get("verb").form == "base"
+            and self.unknown
+            and not self.family
+            and goes_on(self.reach, item.end)
+        ):
+            self.position = item.end  # "two new control radars"
+            return True
         if item.get("verb").form != "s" or self.family:
             return self._participle(item)
         if self.unknown:

@@ -112,6 +112,8 @@ def _launched_by_others(view: View, event: Event) -> bool:
 
 def _harmed_by_others(view: View, mention: Mention, event: Event) -> bool:
     """In "a man shot and killed three people", "12 were hit by a train" nobody fought."""
+    if not event.passive and mention.end <= event.start:
+        return False  # "two women and one man suffered shrapnel wounds"
     if event.passive:
         return _by_harm(view, event) or _by_civilian(view, event)
     if event.sense == "lose":

@@ -312,7 +312,10 @@ def force_metric(view: View, mention: Mention) -> str:
         return ""
     if _TREATED.match(view.normalised, mention.end, view.end):
         return ""
-    if _CAPTIVES.search(view.words):
+    if (
+        _CAPTIVES.search(view.words)
+        or view.normalised.rfind(" accounted for ", view.start, mention.start) >= 0
+    ):
         return ""
     at_war = _AT_WAR.match(view.normalised, mention.end, view.end)
     return "force_size" if at_war or _FORCE.search(near) else ""

@@ -359,7 +359,8 @@ def _is_of_both(view: View, mention: Mention) -> bool:
     if (mention.quantity.amount.best or 0) < _MANY or mention.subset_of is not None:
         return False  # of small numbers many add up
     following = view.page.numbers_within(mention.end, mention.end + _NEAR_BY)
-    for one, two in pairwise(other for other in following if other.reason is None):
+    counts = (other for other in following if other.reason is None and other.amount.unit == "count")
+    for one, two in pairwise(counts):
         if (one.amount.best or 0) + (two.amount.best or 0) == mention.quantity.amount.best:
             return _tells_both(view.normalised, one, two)
     return False

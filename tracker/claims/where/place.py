@@ -40,7 +40,7 @@ _DASHED = regex(r" [-–] | ?\(")
 """In "..., in the Bryansk region – thirty" the place stands before its number, wherever the others do."""
 _THE_REGION = spoken(
     "place.the_region",
-    r"\b(?:over|in|across|on|against|attacked|struck|hit|shelled|targeted|pounded)"
+    r"\b(?:over|in|across|on|against|towards?|attacked|struck|hit|shelled|targeted|pounded)"
     r"(?: the territory of)? (?:the|our|his|her|this)"
     r" (?:region|city|oblast|area|same region|capital)\b(?! of)",
 )
@@ -105,7 +105,7 @@ _OFFICE_OF = spoken("place.office_of", r"(?:governor|mayor|head|administration|l
 _SETTLEMENT = regex(
     r"\b(?:in|near|at|outside)\s+(?:the\s+)?(?:[a-z-]+\s+)?(?:(?:village|town|city|settlement|hamlet|suburb"
     r"|community)\s+of\s+|nearby\s+)?"
-    rf"(?!(?:{CALENDAR}|Telegram|Facebook|Parliament|Europe)\b)"
+    rf"(?!(?:{CALENDAR}|Past|Last|This|Recent|Telegram|Facebook|Parliament|Europe)\b)"
     r"(?P<name>[A-Z][a-z'’-]{3,}(?: [A-Z][a-z'’-]{3,})?)"
     r"(?!'s|’s| (?:district|region|oblast|River))\b"
 )

@@ -14,7 +14,7 @@ _IN = spoken(
     r"|into|of|hit|struck"
     r"|city of|town of|region of|occupied|annexed|southern|northern|eastern|western|central"
     r"|downtown|between|to"
-    r"|targeting|attacked)\s+(?:the |city of |all of |[a-z]+(?:ern)? )?$",
+    r"|targeting|attacked|approaching|nearing)\s+(?:the |city of |all of |[a-z]+(?:ern)? )?$",
 )
 _FROM = spoken(
     "place.from",
