@@ -53,7 +53,8 @@ _ASIDE = regex(r", which [^,;:.]{3,80}, $")
 _AGENCY = regex(r", [A-Z]{3,6} $")
 """An agency by its letters, as it stands before "reported"."""
 _UNNAMED = regex(
-    r"(?:^|,\s+|\b(?:and|but|reports? by)\s+)(?:(?:a|an|the|one|another|some|several|many|two)\s+)?(?:[\w-]+\s+){0,2}"
+    r"(?:^|,\s+|\b(?:and|but|reports? by)\s+)(?:(?:a|an|the|one|another|some|several|many|two)\s+)?"
+    r"(?:[\w-]+\s+){0,2}"
     r"(?:channels?|bloggers?|(?:eye)?witness(?:es)?|residents|locals|neighbours|survivors?|sources?"
     r"|outlets?|websites?|newspapers?|magazine|broadcaster|tabloid)\s+$"
 )
