@@ -303,6 +303,13 @@ def _is_out_of(view: View, mention: Mention) -> bool:
     )
 
 
+def _counts_part_alone(view: View, mention: Mention, opening: int) -> bool:
+    """In "Of the 109 vehicles delivered by the West, 18 were destroyed" the verb is that of the part."""
+    following = view.mentions[view.mentions.index(mention) + 1]
+    behind = mention.event is not None and mention.event.start >= following.end
+    return behind and _FRONTED.fullmatch(view.normalised, opening, mention.start) is not None
+
+
 def _mark_whole(view: View, mention: Mention) -> None:
     """The M of "N of M", or of "of M drones, N were ...", was launched."""
     opened = _opening(view, mention.start)
@@ -315,6 +322,9 @@ def _mark_whole(view: View, mention: Mention) -> None:
         mention.metric, mention.event, mention.family, mention.classes = "", None, "other", ()
         return
     fronted = first and not _WITH_THEM.search(view.normalised, mention.span[1], mention.end)
+    if fronted and mention.family == "equipment" and _counts_part_alone(view, mention, opening):
+        mention.metric, mention.event = "", None
+        return
     if fronted and _FRONTED.fullmatch(view.normalised, opening, mention.start):
         mention.whole = not _is_outcome(mention)
     if _is_second_whole(view, mention) or _is_out_of(view, mention):

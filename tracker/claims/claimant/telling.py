@@ -48,6 +48,7 @@ _BODY = regex(r"(?:ведомств|відомств|министерств|мі
 _IN_BODY = slavic(r" (?:в|у) (?:[а-яіїє]+ )?[а-яіїє]+(?=[,.:;\"]|$)")
 _STATEMENT = regex(r"\b(?:the|a|this) (?:joint |final )?(?:statement|communiqu[eé]|declaration) $")
 _ALSO = frozenset({" ", " also ", " further ", " then "})
+_THE_MINISTER = regex(r"\bthe minister (?:also |then |later )?$")
 _THE = regex(r"\b(?:the|this|that|its)(?: same)? $")
 _ASIDE = regex(r", which [^,;:.]{3,80}, $")
 _AGENCY = regex(r", [A-Z]{3,6} $")
@@ -102,6 +103,8 @@ def subject_of(view: View, previous: int, item: Item, last: str, names: Names) -
         if gap.endswith(" and ") and candidate.get("side") and not candidate.get("claimant"):
             continue  # "counted 118 Russian drones and said"
         candidate = office(view, candidate)
+        if last.endswith("_official") and _THE_MINISTER.search(view.normalised, view.start, item.start):
+            return Teller(last, max(view.start, previous))  # "Shoigu said ... the minister added"
         if "pronoun_speaker" in candidate.senses and len(gap) < 25 and not is_placed(view, candidate):
             spoken = _pronoun(view, candidate, last)
             return Teller(spoken, candidate.start) if spoken else None

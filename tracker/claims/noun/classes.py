@@ -59,6 +59,9 @@ _WAVE = regex(
 )
 
 
+_MILITARY = regex(r"military(?= and \d|[,.;]|$)")
+
+
 class Head(NamedTuple):
     """The counted noun: `family` "" is an ellipsis, "other" a noun that the vocabulary lacks."""
 
@@ -367,6 +370,9 @@ class _Walk:
         if self.reach.normalised.startswith("-bound", item.end) and not self.family:
             self.position = item.end + len("-bound")  # "one Moscow-bound (drone)"
             return True
+        if not self.family and _MILITARY.match(self.reach.normalised, item.start, self.reach.end):
+            self._take(item, ("soldier",), "person")  # "lost 26,000 military and 3,000 weapons"
+            return False
         if item.get("side") and not self.side and not self.family:
             self.side = item.get("side")
         text = self.reach.normalised[item.start : item.end]

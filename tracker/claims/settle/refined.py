@@ -342,6 +342,8 @@ def make_exact(book: Book, view: View, mention: Mention) -> None:
         flown = _is_operational(view, mention)
         every_kind = mention.classes == ("drone",) or flown
         mention.classes = _LOSS_REPORT if every_kind else mention.classes
+        if mention.classes == ("air_target",):
+            mention.classes = ("equipment",)  # "lost 66,000 soldiers and 7,500 weapons"
 
 
 def _is_of_losses(book: Book, view: View, mention: Mention) -> bool:

@@ -145,7 +145,7 @@ VERBS: dict[str, VerbSense] = {
         {"obj.air": "shot_down", "obj.equipment": "equipment_destroyed", "with.air": ""},
     ),
     "destroy": VerbSense(
-        "destroy destroys destroyed destroyed destroying"
+        "destroy destroys destroyed destroyed destroying|decimate decimates decimated decimated decimating"
         "|eliminate eliminates eliminated eliminated eliminating"
         "|wipe_out wipes_out wiped_out wiped_out wiping_out|obliterate obliterates obliterated obliterated"
         " obliterating|burn burns burned burned burning"
