@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from tracker.claims.noun.bundles import Bundle
-from tracker.claims.noun.participles import ADJECTIVE, goes_on, past_place, resumes
+from tracker.claims.noun.participles import ADJECTIVE, adjectival, goes_on, is_hit, past_place, resumes
 from tracker.claims.page.items import Item
 from tracker.claims.page.nouns import TOKEN, Reach, family, noun_of, stops
 from tracker.claims.words.patterns import slavic, spoken
@@ -54,12 +54,10 @@ _BEASTS = frozenset({"sheep", "fish", "deer", "swine", "geese", "mice", "livesto
 _PLURAL = ("s", "men", "ren", "people", "folk", "cattle", "%", "data", "media", "police")
 _MEN = regex(r"(?!speci|regi|abdo|acu|sta|dol|ye|car|ra|turk|o)[a-z]{2,}men")
 """Repairmen, linesmen, airmen: people by their trade."""
+_MILITARY = regex(r"military(?= and \d)")
 _WAVE = regex(
     r"(?:(?:the|latest|last|first|second|third|new|whole) )*(?:wave|batch|salvo|swarm|barrage|volley)\b"
 )
-
-
-_MILITARY = regex(r"military(?= and \d|[,.;]|$)")
 
 
 class Head(NamedTuple):
@@ -213,7 +211,7 @@ class _Walk:
             self.inner.append(item)
             self.position = self.end = item.end
             return True
-        if self.attributive and self.family == "air" and _is_hit(item):
+        if self.attributive and self.family == "air" and is_hit(item):
             self.family, self.position, self.end = "hits", item.end, item.end
             return True
         lost = counts and item.get("noun") == ("lose", "obj") and self.side and not self.family
@@ -385,7 +383,7 @@ class _Walk:
         if self._is_told_adjective(item, text):
             self.position = item.end
             return True
-        if self.family or text in self.stops or not _adjectival(item):
+        if self.family or text in self.stops or not adjectival(item):
             return False
         self.position = item.end
         if not (item.get("side") or item.get("donor") or item.get("region")):
@@ -486,38 +484,3 @@ class _Walk:
             return False
         self._take(item, noun[0], noun[1])
         return True
-
-
-def _is_hit(item: Item) -> bool:
-    counted = item.get("counted")
-    return counted is not None and counted[0] == "hit"
-
-
-def _adjectival(item: Item) -> bool:
-    kinds = (
-        "side",
-        "donor",
-        "region",
-        "total",
-        "another",
-        "aid_word",
-        "production_word",
-        "facility",
-        "claimant",
-        "elsewhere",
-        "other_war",
-    )
-    return any(item.get(kind) for kind in kinds) or set(item.senses) <= {
-        "class",
-        "plan",
-        "updated",
-        "comparison",
-        "mean",
-        "distance_word",
-        "hedge",
-        "accident",
-        "anti_head",
-        "role",
-        "person_noun",
-        "off_topic",
-    }

@@ -1,4 +1,4 @@
-"""Participles between a number and its noun, with the place and the time that they take with them."""
+"""Words between a number and its noun: participles, with the place and the time that they take with them."""
 
 from tracker.claims.page.items import Item
 from tracker.claims.page.nouns import TOKEN, Reach, family, noun_of
@@ -69,3 +69,40 @@ def goes_on(reach: Reach, position: int) -> bool:
 
 def _is_attribute(item: Item) -> bool:
     return bool(item.get("verb")) and item.get("verb").form == "attr"
+
+
+def is_hit(item: Item) -> bool:
+    """Whether a counted word is "hits"."""
+    counted = item.get("counted")
+    return counted is not None and counted[0] == "hit"
+
+
+def adjectival(item: Item) -> bool:
+    """Whether an item can stand before the counted noun."""
+    kinds = (
+        "side",
+        "donor",
+        "region",
+        "total",
+        "another",
+        "aid_word",
+        "production_word",
+        "facility",
+        "claimant",
+        "elsewhere",
+        "other_war",
+    )
+    return any(item.get(kind) for kind in kinds) or set(item.senses) <= {
+        "class",
+        "plan",
+        "updated",
+        "comparison",
+        "mean",
+        "distance_word",
+        "hedge",
+        "accident",
+        "anti_head",
+        "role",
+        "person_noun",
+        "off_topic",
+    }
