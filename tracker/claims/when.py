@@ -16,6 +16,7 @@ from tracker.claims.page.window_words import (
     is_beside_text,
     is_in_relative,
     is_than,
+    of_birth,
     of_change,
     of_many,
     of_mean,
@@ -250,6 +251,7 @@ def pick(view: View, mention: Mention, windows: Sequence[WindowMention]) -> Wind
     usable = [one for one in usable if not is_in_relative(view, mention, one)]
     usable = [one for one in usable if not _MOURNED.match(view.normalised, one.span[1], view.end)]
     usable = [one for one in usable if not _of_repeated(view, one) and not of_occasion(view, one)]
+    usable = [one for one in usable if not of_birth(view, one)]
     longer = any(one.window.basis in ("month", "year", "week", "period") for one in usable)
     if longer:
         usable = [one for one in usable if not of_many(view, one)]

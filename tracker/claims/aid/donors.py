@@ -32,7 +32,8 @@ _FALLS_ON = slavic(
 _ATTRIBUTE = slavic(r"^[а-яіїєґ].*(?:ої|ого|ому|их|ими|ою|ій|им|ую|ой)$")
 """An adjective in another case than the subject's: "куплять американської зброї"."""
 _ARMS_OF = slavic(
-    r" (?:[а-яіїєґ]+(?:ого|ой|их|ої|ых) )?(?:оружи|вооружен|озброєн|збро|техник|технік|ракет|снаряд"
+    r" (?:[а-яіїєґ]+(?:ого|ой|их|ої|ых) )?(?:систем[а-яіїє]* (?:вооруж|озбро|пво|ппо|залп)"
+    r"|оружи|вооружен|озброєн|збро|техник|технік|ракет|снаряд"
     r"|боеприпас|боєприпас)"
 )
 
@@ -71,10 +72,11 @@ def donor_of(view: View, mention: Mention, carried: str) -> str:
 
 def _donor_before(view: View) -> str:
     """In "Швеция закупит для Украины оружие. Её взнос составит 320 млн евро" the giver is named before."""
-    start = view.page.sentences[max(0, view.nth - 1)].start
-    items = view.page.items_within(start, view.start) if view.nth else []
-    named = {_donor(item) for item in items} - {"", "all_donors"}
-    return named.pop() if len(named) == 1 else ""
+    for start in (view.page.sentences[max(0, view.nth - 1)].start, 0):
+        named = {_donor(item) for item in view.page.items_within(start, view.start)} - {"", "all_donors"}
+        if len(named) == 1:
+            return named.pop()
+    return ""
 
 
 def _receives(view: View, item: Item) -> bool:

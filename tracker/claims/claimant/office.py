@@ -124,7 +124,7 @@ def speaker(view: View, item: Item, *, adjacent: bool = True) -> str:
     if role == "official" and (served := _served(view, item)):
         return speaker(view, served, adjacent=False)
     if role or generic:
-        return _unnamed_president(view, item) or _official(view, item)
+        return _unnamed_president(view, item) or _of_air_defence(view, item) or _official(view, item)
     if adjacent and item.get("donor") and not _OF_PRESS.match(view.normalised, item.end):
         return _donor(str(item.get("donor")))
     if adjacent and item.get("side"):
@@ -138,6 +138,13 @@ _FORCES_OF_SIDE = frozenset(
 )
 _GENITIVES = regex(r" (?:[а-яіїєґё-]{3,}(?:[уаиіяїю]|ів|ого|ої|ой|их|ых|ей|[иі]й|сил) ){0,5}")
 """In "речник командування Повітряних сил" the words between are what he is chief of, in the genitive."""
+
+
+def _of_air_defence(view: View, item: Item) -> str:
+    """In "По данным ведомства, над областью сбили 45 беспилотников" the ministry is told of, unnamed."""
+    body = view.page.language == "ru" and _BODY.match(view.normalised, item.start) is not None
+    stops = any(event.sense in ("shoot_down", "destroy", "neutralise") for event in view.events)
+    return "ru_mod" if body and stops and view.has("class") and not is_placed(view, item) else ""
 
 
 def _served(view: View, item: Item) -> Item | None:
@@ -196,6 +203,7 @@ _LOCAL = regex(
     r"|\b(?:мэр|губернатор|прокуратур|полици|администрац)"
     r"|\b(?:глава|главы|главе|власти|администрация) (?:региона|области|города|района|громады)|\bспасател"
 )
+_BODY = regex(r"ведомств")
 _OTHER = {"ru": "ua", "ua": "ru"}
 _RAIDS = regex(
     r"(?: [а-яё-]+){0,2} (?:дрон|беспилотн|бпла|ракет|шахед|геран|авиабомб|бомб|удар|обстрел|атак|нал[её]т)"

@@ -22,6 +22,7 @@ _LIVES = regex(r"\b(?:took|takes|taken|claim(?:ed|s|ing)?|cost|costing) (?:[\w,-
 _RISES_TO = regex(
     r" (?:has |had )?(?:risen|rose|climbed|grew|grown|jumped|increased|gone up|went up)"
     r" (?:again )?to (?:at least )?"
+    r"|, а (?:затем|потом|позже|потім|згодом|пізніше) (?:[а-яіїє]+ )?до "
 )
 """In "Monday's toll of three rose to five" both are told of the toll."""
 _PASSED = regex(r"(?:sur)?passed|surpasses|exceed(?:ed|s)?|topped")

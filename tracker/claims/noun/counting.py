@@ -105,6 +105,8 @@ _GENITIVE = slavic(
 _COPULA = regex(r" (?:было|стало|оказалось|насчитывалось|було|виявилося) (?:не )?$")
 _ITS_OWN = regex(r" (?:of )?(?:all )?(?:its|their|our|his|her|the country's) (?=[a-z])")
 _NAME_GAP = regex(r"[-\d\s\"']{1,5}")
+_OF_WHOM = regex(r" (?:из|з|із|зі|of) ")
+_NEAR = 20
 
 
 def build(view: View) -> list[Mention]:
@@ -229,8 +231,17 @@ def _mention(view: View, reach: Reach, quantity: Quantity) -> Mention:
     if not mention.family and _COLLECTIVE.fullmatch(view.normalised, *quantity.span):
         mention.family = "person"
     if quantity.amount.unit == "person":
-        mention.classes, mention.family = ("person",), "person"
+        mention.classes, mention.family = _of_whom(view, quantity) or ("person",), "person"
     return mention
+
+
+def _of_whom(view: View, quantity: Quantity) -> tuple[str, ...]:
+    """In "никто из мирных граждан не пострадал" who they are stands behind."""
+    for item in view.of_kind("class") if _OF_WHOM.match(view.normalised, quantity.span[1]) else ():
+        noun = noun_of(item, view.page.vocabulary)
+        if 0 < item.start - quantity.span[1] <= _NEAR and noun and noun[1] == "person":
+            return noun[0]
+    return ()
 
 
 def _counts_other(view: View, start: int) -> bool:

@@ -65,6 +65,13 @@ _STAYS = regex(
 )
 _FOR_WHAT = regex(r"\b(?:для|на|к|щоб|чтобы) $")
 """In "на перехват уходит две ракеты" nothing was shot down yet."""
+_WEAPONS = regex(
+    r"(?: [а-яіїє'-]+| \d+){0,3} \"?(?:шахед|дрон|безпілотник|беспилотник|бпла|геран|мопед|ракет)"
+    r"(?![а-яіїє]*(?:ом|ами|ою|ой|ем|ям)\b)"
+)
+"""In "убили 12 «Шахедов»" weapons were brought down."""
+_SEEN = regex(r"\b(?:обнаруж|зафикс|засек|виявил|зафіксу|засік|замет|поміт)[а-яіїє]+ $")
+"""In "обнаружили в воздушном пространстве десяток дронов" they are not the ones still flying."""
 _DOWN = regex(r"down (?:on|from|by|to|at|in|over|there)\b")
 _STOPPED = frozenset({"shoot_down", "destroy", "neutralise"})
 _HARM = frozenset({"kill", "die", "injure"})
@@ -106,7 +113,8 @@ def _event(item: Item, normalised: str, start: int, end: int) -> Event | None:
     if verb.form == "pred" and verb.sense == "airborne" and _IN_THE_SKY.match(normalised, item.start, end):
         return Event(item.start, item.end, verb) if _STANDS.search(before) else None
     if verb.form == "pred":
-        return Event(item.start, item.end, verb)
+        seen = verb.sense == "airborne" and _SEEN.search(before)
+        return None if seen else Event(item.start, item.end, verb)
     if verb.sense == "hold" and _STAYS.match(normalised, item.start, end):
         return None  # "24 remain missing"
     if verb.form == "base" and not noun and _NAMED.search(before):
@@ -117,6 +125,8 @@ def _event(item: Item, normalised: str, start: int, end: int) -> Event | None:
         verb.form in ("ed", "part", "base") and _PASSIVE.search(before) is not None
     )
     sense = verb.sense
+    if sense == "kill" and _WEAPONS.match(normalised, item.end, end):
+        sense = "shoot_down"
     if passive and sense == "neutralise" and normalised.endswith(" for", item.start, item.end):
         return None  # "all 53 were accounted for": told of, not stopped
     if sense in _STOPPED and _ELECTRONIC.match(normalised, item.end, end):

@@ -34,6 +34,7 @@ _CHANGED = regex(
     r"(?:%|percent|per cent|points?|third|half|quarter) (?:up|down|more|fewer|less|higher|lower) (?:on"
     r"|than|from)(?: in)? ?$"
 )
+_BORN = regex(r"\b(?:рожд|народж)ен")
 _PLACE_OF_DATELINE = regex(
     r"(?!(?:on|in|at|by|from|since|during|after|early|late|у|в|на|с|з|во|ось)\b)[^.;:()\d]{2,40}[,.] "
     r"(?:[a-z]+day,? )?"
@@ -44,6 +45,11 @@ _ATTACKS = regex(r" (?:[a-z]+ ){0,2}?(?:attacks|strikes|raids|assaults|barrages|
 _THAT_WHICH = slavic(r", (?:о |про |в |у )?(?:котор|яки|яку|яка)[а-яіїє]* (?:[а-яіїєґё-]+ )*$")
 _THAN = regex(r"\b(?:ніж|чем|than) (?:(?:у|в|in|за|во|for|of|the|all|whole|entire|весь|всю) )*[^ ,;.]+$")
 _RELATIVE = regex(r", (?:where|who|which|whose) [^,;.\d]*$")
+
+
+def of_birth(view: View, one: WindowMention) -> bool:
+    """In "подросток 2009 года рождения" the year is no window of the attack."""
+    return one.kind == "year" and _BORN.search(view.normalised, one.span[0], view.end) is not None
 
 
 def is_than(view: View, one: WindowMention) -> bool:

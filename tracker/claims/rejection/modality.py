@@ -20,6 +20,7 @@ _IMAGERY = regex(
     r"|\b(?:супутник|спутник)ов[а-яіїє]+ (?:знім|сним|фото|зображ|изображ)"
 )
 """What satellites show of a strike is of this war."""
+_BORN = regex(r"\b(?:года|году|року|років) (?:рожд|народж)|\bborn in\b")
 _OF_A_SIDE = regex(r"\b(?:украин|україн|росси|росій)[а-яіїє]+ $")
 """In "от обстрелов украинских нацистов" one side names the other."""
 _SHELLED = regex(r"\b(?:обстріл|обстрел|шахед|окупант|оккупант)[а-яіїє]*\b")
@@ -215,6 +216,7 @@ def _off_topic(view: View, mention: Mention) -> bool:
     if OLD_YEAR.search(view.words):
         return True
     ends = [one.window.end.year for one in view.windows if one.window.end is not None]
+    ends = [] if _BORN.search(view.words) else ends
     held = mention.metric.startswith("territory")  # "17 % of the land that became Ukraine in 1991"
     return bool(ends) and max(ends) < WAR_BEGAN and not held
 

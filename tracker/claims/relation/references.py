@@ -133,7 +133,9 @@ def resolve(mention: Mention, history: History) -> Derived | None:
             None if left is None else Derived(_as(left, "all_but", amount.printed), ids, "all_but", classes)
         )
     if form == "all":
-        return Derived(_as(total.best, "all", amount.printed), ids, "all", classes)
+        whole = _as(total.best, "all", amount.printed)
+        ends = {"low": total.low, "high": total.high}  # "about ten drones. All were downed."
+        return Derived(whole.model_copy(update=ends), ids, "all", classes)
     if form == "majority" and amount.bound == "less_than":
         return Derived(_nearly(amount, total.best), ids, "majority", classes)
     if form == "majority":

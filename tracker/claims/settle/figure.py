@@ -27,6 +27,7 @@ _MAY_HOLD = regex(
     r"\b(?:may|might|could|would|will)(?: still| yet| also| soon)?"
     r" (?:lose|take|seize|occupy|capture|gain|hold|control)\b"
     r"(?:(?![,;:])\D){0,25}$"
+    r"|\b(?:уступ|поступи|отда|віддат)[а-яіїє]+ (?:(?![,;:])\D){0,25}$"
 )
 """In "may lose another 4,000 square kilometres" nobody holds them otherwise yet."""
 _TIMES = spoken("settle.times", r"[\s\w-]{1,40}\b(?:of|worth|for|at)\s+(?:about |up to |some )?")

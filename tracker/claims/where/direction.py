@@ -386,6 +386,8 @@ def _losses(view: View, mention: Mention, claimant: str, scope: str) -> str:
 
 
 def _people(view: View, mention: Mention, claimant: str, scope: str) -> str:
+    if claimant == "ru_mod":
+        return "ua"  # the dead that it tells of are its own; those of the other army are losses
     attacker = sentence_attacker(view)
     country = country_of(scope, view.page.vocabulary)
     if country == "ua" and not attacker and claimant in ("ru_official", "ru_mod"):
