@@ -50,7 +50,7 @@ PLANS = spoken(
     r"\b(?:propos(?:e|es|ed|al|ing)|consider(?:s|ed|ing)?|prepar(?:e|es|ed|ing)(?! (?:ukraine|kyiv"
     r"|the country|for)\b)|ask(?:s|ed"
     r"|ing)? (?:for|the|its|allies|germany|congress|to)|request(?:s|ed|ing)?"
-    r"|seek(?:s|ing)?|sought|call(?:s|ed|ing)? for|urg(?:e|es|ed|ing)|needs?|weigh(?:s|ing"
+    r"|seek(?:s|ing)?|sought|call(?:s|ed|ing)? for|urg(?:e|es|ed|ing)|needs?|work(?:s|ing) on|weigh(?:s|ing"
     r"|ed)?|mull(?:s|ing|ed)?|discuss(?:es|ed|ing)?"
     r"|expect(?:s|ed|ing)?|yet to|put forward|plan for|floated|hop(?:es|ed|ing) for"
     r"|demand(?:s|ed|ing)?|draft(?:s|ed|ing)?|plans? to|planning to|want(?:s|ed)?|hop(?:es|ed"

@@ -4,7 +4,14 @@ from itertools import pairwise
 
 from tracker.claims.noun.classes import Head, head
 from tracker.claims.noun.told_beside import corrections, percents
-from tracker.claims.noun.unprinted import find_implicit, find_nobody, find_rest, find_same_number, join_ratios
+from tracker.claims.noun.unprinted import (
+    find_another,
+    find_implicit,
+    find_nobody,
+    find_rest,
+    find_same_number,
+    join_ratios,
+)
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.nouns import Reach, narrow, noun_of
@@ -127,6 +134,7 @@ def build(view: View) -> list[Mention]:
     percents(view, mentions)
     corrections(view, mentions)
     mentions.extend(find_implicit(view, mentions))
+    mentions.extend(find_another(view, mentions))
     mentions.extend(find_rest(view, reach))
     if view.page.language != "en":
         taken = [one for one in find_nobody(view) if not _overlaps(one, mentions)]
@@ -449,7 +457,8 @@ def _share_nouns(view: View, mentions: list[Mention]) -> None:
         verbs = [event for event in view.events if first.end <= event.start < second.start]
         slavic = view.page.language != "en"
         harmed = slavic and second.family == "person" and len(verbs) == 1 and _AND_VERB.fullmatch(gap)
-        harmed = harmed or (second.inner and len(verbs) == 1 and _BOTH_HARMED.fullmatch(gap))
+        both = bool(second.inner) and len(verbs) == 1 and _BOTH_HARMED.fullmatch(gap)
+        harmed = harmed or both
         if harmed or _RATHER_THAN.fullmatch(gap):
             first.classes, first.family, first.side = second.classes, second.family, second.side
 

@@ -17,8 +17,14 @@ _BARE_ARTICLE = regex(
 )
 _AND_KIND = regex(r" and (?:(?!an? |the )[a-z-]+ )?(?=[a-z])")
 _EVENT_BEHIND = regex(r" (?:impact|crash|explosion|blast|offensive|campaign|debris|wreckage)\b")
+_THE_ONE = regex(r"(?:(?<=ed )|(?<=down )|(?<=out )|(?<=off ))the (?:(?:single|lone|ballistic|cruise) )?$")
+"""In "destroyed the missile and 18 of the drones" it is one."""
 _AND_THE = regex(r"(?<=\band )the (?:(?:single|lone|ballistic|cruise) )?$")
 """In "24 drones and the missile struck" it is one."""
+_ANOTHER = regex(
+    r" (?P<one>another)(?=[,.;]| (?:and|in|on|at|near|over|yesterday|overnight|while|earlier|later|when"
+    r"|during)\b)"
+)
 _FATE_OF = spoken(
     "unprinted.fate_of", r"\b(?:fate|whereabouts|status|nothing is known|no word) (?:of|about|on) $"
 )
@@ -67,8 +73,12 @@ def find_implicit(view: View, mentions: list[Mention]) -> list[Mention]:
         if word.endswith("s") and not word.endswith("ss"):
             continue
         before = view.normalised[max(view.start, item.start - 40) : item.start]
+        counted_on = any(view.normalised[item.end : one.start] == " and " for one in mentions)
         match = (
-            _BARE_ARTICLE.search(before) or (mentions and kind == "air" and _AND_THE.search(before)) or None
+            _BARE_ARTICLE.search(before)
+            or (kind == "air" and counted_on and _THE_ONE.search(before))
+            or (mentions and kind == "air" and _AND_THE.search(before))
+            or None
         )
         if not match or _compound(view, item) or _inner_noun(match) or _does_now(view, item):
             continue
@@ -243,6 +253,22 @@ def _unused(view: View) -> list[Mention]:
         amount = Amount.exact(0, printed=view.page.text[span[0] : span[1]])
         quantity = Quantity.trusted(span=span, amount=amount, form="words", rule="nobody")
         found.append(Mention(quantity, *span, classes, "air", metric="launched", rule="nobody"))
+    return found
+
+
+def find_another(view: View, mentions: list[Mention]) -> list[Mention]:
+    """In "destroyed one jet, damaged another" the second is one of what was counted before."""
+    found = []
+    for event in view.events if view.page.language == "en" and mentions else ():
+        match = _ANOTHER.match(view.normalised, event.end, view.end)
+        before = [one for one in mentions if one.end <= event.start]
+        if match is None or not before or before[-1].family not in ("person", "equipment"):
+            continue
+        start, end = match.span("one")
+        amount = Amount.exact(1, printed=view.page.text[start:end])
+        quantity = Quantity.trusted(span=(start, end), amount=amount, form="words", rule="another")
+        last = before[-1]
+        found.append(Mention(quantity, start, end, last.classes, last.family, last.side, implicit=True))
     return found
 
 

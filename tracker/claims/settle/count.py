@@ -1,5 +1,7 @@
 """A counted thing: its metric where the verb alone does not tell, then its claim or rejection."""
 
+from dataclasses import replace
+
 from tracker.claims.aid.aid import is_running_total
 from tracker.claims.claimant.office import UNATTRIBUTED
 from tracker.claims.claimant.speaker import claimant_at
@@ -35,6 +37,11 @@ _TO_ZERO = regex(r"\b(?:to|at|near|below|close to|down to) [\"']?$")
 _IN_EACH = regex(r"(?: \w+){0,2} (?:in|over) each of\b")
 """In "three people wounded in each of the Kharkiv and Sumy regions" every region has three."""
 _TOLD_BY_NUMBER = regex(r"(?:,| -| \(|:) (?:or |about |some |i\.e\. )?\d[\d.,]*(?:[,)]| -) ")
+_WERE_SENT = regex(
+    r",? (?:(?:that|which) )?(?:(?:russia|ukraine|moscow|kyiv|the enemy|it|they|were|had been) )*"
+    r"(?:launched|fired|sent|dispatched)\b(?! (?:at|towards?|on|against|into|from)\b)"
+)
+"""In "shot down all 14 drones that Russia launched" fourteen were launched."""
 _VERSION = regex(r"\b(?:earlier|previous|original|initial) (?:version|headline|edition)\b")
 _WHEN = spoken("count.when", r"\b(?:since|than) [^,;.\d]{1,50}, when\s+(?:the |some |about |just |only )*$")
 
@@ -165,6 +172,14 @@ def _claim(book: Book, view: View, mention: Mention) -> None:
         readings = _other_scope(book, view, mention)
         whole = (pair.id,) if pair and amount.bound == "all" else ()
         book.claim(view, mention, Draft(amount, rule, scope, window, whole, readings))
+    if (
+        mention.metric in OUTCOMES
+        and amount.bound == "all"
+        and not pair
+        and _WERE_SENT.match(view.normalised, mention.end, view.end)
+    ):
+        sent = replace(mention, metric="launched", rule="all_sent", extra=[])
+        book.claim(view, sent, Draft(amount.model_copy(update={"bound": "exact"}), "all_sent", scope, window))
 
 
 def _claim_derived(book: Book, view: View, mention: Mention) -> None:

@@ -43,6 +43,7 @@ MOVING = LAUNCHING | {"leave", "reach", "enter", "through"}
 _NEW_CLAUSE = regex(r"[,;:]|\b(?:and|but|while|before|after|when|where|then)\b")
 _LEAD = regex(r"[\s\",]*")
 RELATIVE = spoken("metric.relative", r"\b(?:that|which|who)\b")
+_SUBORDINATE = regex(r"\b(?:before|until|as|when|while|after|because|since) (?:they|it|he|she|these|those) $")
 _CLOSED = regex(r", (?:which|that|who)\b[^,;:.]*,")
 _PROGRESSIVE = regex(r"\b(?:is|are|was|were|been|be)\s+(?:\w+\s+)?$")
 FREE = frozenset({"finite", "pred", "future", "passive", "attr"})
@@ -71,6 +72,8 @@ def beside(
     right = _governing(_past_relative(behind, after, normalised), normalised)
     if right is not None and not _no_mention_between(mention, right, nth, mentions, normalised):
         right = None
+    if right is not None and _SUBORDINATE.search(normalised, after, right.start):
+        right = None  # "destroyed 18 of the drones before they reached their targets"
     if right is not None and leads_next(right, normalised[after : right.start], mentions):
         right = None
     if right is not None and counts_part(right, normalised[after : right.start], mentions):
@@ -159,8 +162,8 @@ def _governing(right: Sequence[Event], normalised: str) -> Event | None:
         ):
             joined = not re.search(r"[,;:]", normalised[right[0].end : event.start])
             return event if joined else right[0]
-        if not is_participle(event, normalised):
-            break
+        if event.verb.form != "noun" and not is_participle(event, normalised):
+            break  # "fired in an overnight attack were shot down"
     return right[0] if right else None
 
 

@@ -23,6 +23,7 @@ from tracker.text.lazy import regex
 
 _CLAUSE_BREAK = spoken("metric.clause_break", r", with |;|\b(?:while|but)\b")
 _LIST_GOES_ON = regex(r", (?:а також|а ще|а также|а ещё|та ще|і ще|и ещё) ")
+_AND_THAT = regex(r", and that ")
 _SUCH = regex(r" - (?:так|такие|такі|таковы|такими|вот|стільки|столько)\b[^.;:]{0,40}$")
 _LOSABLE = frozenset({"person", "equipment"})
 _CLOSED = regex(
@@ -251,6 +252,8 @@ def _far(
     following = [event for event in events if event.start >= mention.end]
     opens = OPENS_CLAUSE.search(normalised[max(0, mention.start - 12) : mention.start])
     for event in reversed([event for event in events if event.end <= mention.start and not opens]):
+        if _AND_THAT.search(normalised, event.end, mention.start):
+            break  # "the wounded would be swapped, and that it would involve 1,000"
         put = event.sense == "produce" and RISEN.search(normalised, event.end, mention.start)
         stays = event.verb.form == "pred" and event.sense != "stock"
         if (event.sense in FAINT and not put) or stays:
