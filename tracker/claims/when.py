@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from tracker.claims.page.ahead import window_ahead
 from tracker.claims.page.assumed import day_of, night_into, past_day
+from tracker.claims.page.evidence import WAR_BEGAN
 from tracker.claims.page.groups import AIR
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import Page, View
@@ -24,7 +25,7 @@ from tracker.claims.page.window_words import (
     of_record,
     of_speech,
 )
-from tracker.claims.page.witness import KYIV, MOSCOW, WAR_BEGAN
+from tracker.claims.page.witness import KYIV, MOSCOW
 from tracker.model import Window
 from tracker.text.dates import WindowMention
 from tracker.text.lazy import regex

@@ -4,15 +4,16 @@ from collections.abc import Iterator
 
 from tracker.claims.page.clauses import Sentence, find_clauses, find_sentences
 from tracker.claims.page.events import find_events
+from tracker.claims.page.evidence import Evidence
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Attribution, Event, Mention
-from tracker.claims.page.witness import KYIV, Ordered, Witness
+from tracker.claims.page.witness import KYIV, Ordered
 from tracker.model import Quantity, Span
 from tracker.text.dates import WindowMention
 from tracker.text.lazy import lazy
 
 
-class Page(Witness):
+class Page(Evidence):
     """One document with what every sentence shares."""
 
     @lazy

@@ -3,12 +3,12 @@
 import re
 from typing import NamedTuple
 
-from tracker.claims.page.groups import AIR, EQUIPMENT, PERSONS, PRODUCTION
+from tracker.claims.page.evidence import OLD_YEAR, WAR_BEGAN
+from tracker.claims.page.groups import AIR, LOSSES, PERSONS, PRODUCTION
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.nouns import family
-from tracker.claims.page.view import View
-from tracker.claims.page.witness import OLD_YEAR, WAR_BEGAN
+from tracker.claims.page.view import Page, View
 from tracker.claims.rejection.other_senses import in_other_sense
 from tracker.claims.rejection.otherwise import is_otherwise
 from tracker.claims.words.patterns import slavic, spoken
@@ -62,7 +62,6 @@ _GIVE_US = regex(r"\W*(?:please )?(?:give|send|lend|sell) (?:us|ukraine|them|me)
 _APART = regex(r"an? (?:day|night|hour) (?:after|before|later|earlier|ago|when)\b")
 _NEAR_TOWN = 50
 _TOWN_IN = regex(r"\b(?:in|near|outside) (?:[A-Z][\w'’-]+ ){0,2}[A-Z][\w'’-]+, $")
-_INSIDE = regex(r"\b(?:в|во|на|у) $")
 _LEADING = regex(
     r" (?:of |about |around |some |nearly |over |около |почти |примерно |более |близько |майже |приблизно "
     r"|понад |по )*"
@@ -100,7 +99,7 @@ _ACTS = regex(
     r" (?:(?:has|had|have|also|then|later|again|reportedly|deliberately|\w+ly) )*$"
 )
 """A side that does something, not one that only tells whose a thing is."""
-_FOUGHT = AIR | PERSONS | EQUIPMENT | {"distance", "force_size"}
+_HURT = PERSONS - {"personnel_losses"}
 _AT_THE_FRONT = regex(
     r"\b(?:front|border|contact line|zone|deep|depth|buffer|advanc\w+|drones?|missiles?|uavs?|shaheds?)\b"
 )
@@ -138,8 +137,6 @@ def other_war(view: View, mention: Mention) -> bool:
     if is_otherwise(view, mention):
         return True
     page = view.page
-    if mention.metric in _FOUGHT and mention.quantity.amount.unit != "percent" and page.tells_of_far_place:
-        return True
     if page.tells_of_other_war or (mention.metric in PERSONS and page.tells_of_accident):
         return True
     if (page.language == "en" or not page.names_this_war) and page.tells_of_history:
@@ -159,39 +156,46 @@ def _is_make(view: View, mention: Mention, item: Item) -> bool:
 
 
 def _unrelated(view: View, mention: Mention) -> bool:
-    """People and tanks of a text that names nothing of this war."""
-    if mention.metric in PERSONS and view.page.language != "en" and _is_abroad(view):
+    """A figure without what it takes to be of this war: a side, a place, an attack, a weapon."""
+    page, metric = view.page, mention.metric
+    if metric and mention.quantity.amount.unit != "percent" and not page.may_be_of_this_war:
         return True
-    if mention.metric in PERSONS and view.page.language == "en" and _is_in_town_abroad(view):
+    if metric in AIR:
+        return not (page.tells_of_strikes or _names_side(view))
+    if metric in PERSONS and page.language == "en" and _is_in_town_abroad(view):
         return True
-    if view.page.language != "en" and mention.metric in EQUIPMENT | {"personnel_losses"}:
-        return not (view.page.tells_of_losses or view.page.tells_of_war)
-    told = mention.metric in PERSONS | EQUIPMENT | {"force_size", "distance", "distance_planned"}
-    if view.page.language != "en" or not (told or mention.metric in AIR):
-        return False
-    page = view.page
-    lost = mention.metric in EQUIPMENT | {"personnel_losses"} and not page.tells_of_losses
-    harmed = mention.metric in PERSONS and not page.tells_of_harm
-    harmed = harmed and (_is_done(view, mention) or not (page.names_this_war or page.tells_only_of_people))
-    length = mention.metric.startswith("distance") and not (page.names_this_war or page.tells(_AT_THE_FRONT))
-    return lost or harmed or length or (told and page.tells_of_elsewhere) or page.tells_of_far_country
+    if metric in _HURT:
+        return not (page.tells_of_harm or (page.tells_only_of_people and not _is_done(view, mention)))
+    if metric in LOSSES:
+        return not (page.tells_of_losses or (page.language != "en" and page.tells_of_war))
+    return metric.startswith("distance") and page.language == "en" and not _is_near_the_front(page)
+
+
+def _is_near_the_front(page: Page) -> bool:
+    return page.names_this_war or page.tells(_AT_THE_FRONT)
+
+
+def _names_side(view: View) -> bool:
+    """Whether a side is named in the sentence or the one before it."""
+    start = view.page.sentences[max(0, view.nth - 1)].start
+    items = view.page.items_within(start, view.end)
+    capitals = () if view.page.language == "en" else ("kyiv_city", "moscow")
+    return any("side" in item.senses and item.senses.get("region") not in capitals for item in items)
 
 
 def _is_done(view: View, mention: Mention) -> bool:
     """In "the fire killed 25" something harms people: it must be a side, an attack or a weapon."""
     event = mention.event
-    if event is None or event.sense not in ("kill", "injure") or event.passive or mention.role != "obj":
+    if (
+        event is None
+        or view.page.language != "en"
+        or event.sense not in ("kill", "injure")
+        or event.passive
+        or mention.role != "obj"
+    ):
         return False
-    governs = event.verb.form not in ("noun", "pred") and event.end <= mention.start
+    governs = event.verb.form not in ("noun", "pred") and mention.start - event.end == 1
     return governs and not _ACTS.search(view.normalised, view.start, event.start)
-
-
-def _is_abroad(view: View) -> bool:
-    """In "В Мексике убиты восемь человек" nothing of this war is told: no side, place or weapon of it."""
-    if view.page.tells_of_war:
-        return False
-    places = (*view.of_kind("donor"), *view.of_kind("far_place"))
-    return any(_INSIDE.search(view.normalised, view.start, item.start) for item in places)
 
 
 def _is_in_town_abroad(view: View) -> bool:

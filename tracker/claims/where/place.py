@@ -4,11 +4,11 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from tracker.claims.claimant.speaker import claimant_at
+from tracker.claims.page.evidence import CALENDAR
 from tracker.claims.page.groups import EQUIPMENT, NATIONAL, OBJECTS
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
-from tracker.claims.page.witness import CALENDAR
 from tracker.claims.relation.in_turn import place_of
 from tracker.claims.where.place_items import (
     as_scope,

@@ -1,0 +1,366 @@
+"""What a text as a whole tells of: this war, another one, an accident, the past."""
+
+from itertools import islice
+
+from tracker.claims.page.items import Item
+from tracker.claims.page.witness import KYIV, Witness
+from tracker.claims.words.patterns import slavic, spoken
+from tracker.text.lazy import lazy, regex
+
+CALENDAR = (
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+    "|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+)
+"""Names of months and days, which are no names of places."""
+_OTHERS = frozenset({"other_war", "elsewhere", "donor"})
+"""Words of other countries."""
+_NO_PLACE = f"{CALENDAR}|Telegram|Facebook|Parliament|Christmas|Easter"
+_OURS = (
+    "(?:sk|ske|ska|skyi|skyy|sky|[io]vka|ynka|[oei]v[oea]|[iy]ne|in[oe]|hrad|grad"
+    "|p[io]l|[iy]v|tsi|ivtsi|nyky)"
+)
+"""How names of places in Ukraine and Russia end."""
+_PLACE = regex(
+    r"\b(?:in|into|at|near|over|outside|off|from|across) (?:the )?(?:Sea of |(?:North|South|East|West) )?"
+    rf"(?!(?:{_NO_PLACE})\b)(?![A-Z][a-z]+{_OURS}\b)((?:[a-z]{{1,3}}-)?[A-Z][\w'’-]+)"
+    r"|\b(?:[Вв]|[Уу]|[Нн]а|[Пп]ід|[Пп]од|[Нн]ад|[Бб]іля|[Вв]озле|[Ии]з|[Зз]|[Ії]з|[Дд]о) "
+    r"(?!Мін|Мин|Офіс|Офис|Ген|Глав|Голов|Держ|Центр|Інстит|Инстит|День)([А-ЯІЇЄҐЁ][а-яіїєґё'’-]{2,})"
+)
+"""A name behind a preposition of place."""
+_ANYBODYS = frozenset(
+    {"drone", "missile", "ballistic", "cruise", "air_target", "bomb", "oreshnik", "patriot"}
+)
+"""Weapons of every war."""
+_OLD_BATTLE = slavic(
+    r"\b[а-яіїє]+ськ(?:а|ої|ій|у|ою|ий|ого|ому|им) битв[аиіоую]|\b[а-яё]+ск(?:ое|ого|ом|ому|им|ая|ой|ую) "
+    r"(?:сражени|битв)[а-я]+|\b(?:битв|сражени)[а-яії]+ при [а-яії]"
+    r"|\b(?!росі|украї|росси|украи|велик|загарб|захватн|визвол|освобод|повномас|полномас|світов|миров|путін"
+    r"|путин|холодн|інформац|информац|торг|гібрид|гибрид)[а-яіїє'-]{4,}(?:ськ|цьк|ск)(?:а|ої|ій|у|ою|ая"
+    r"|ой|ую)"
+    r" (?:війн[аиіоую]+|войн[аыеуой]+)"
+)
+"""A battle that has a name of its own, as at Borodino, is of another war."""
+_FOE = slavic(
+    r"\b(?:противник|ворог|враг|неприятел|окупант|оккупант|агресор|агрессор|бригад|батальйон|батальон"
+    r"|полк|загарбник"
+    r"|захватчик|ппо|пво|бпла|особового складу|личного состава|фронт|всу|зсу)[а-яіїє]*\b"
+)
+_VEHICLES = (
+    "автобус|маршрутк|вантажівк|грузовик|автомобіл|автомобил|машин|іномарк|иномарк|мотоцикл|самокат|таксі"
+    "|поїзд|потяг|поезд|електричк|электричк|трамва|тролейбус|троллейбус"
+)
+"""What drives on streets and rails, in the two languages."""
+_CRASHED = slavic(
+    rf"\b(?:{_VEHICLES}|(?:мікро|микро)автобус|літак|самол[её]т|вертол|гелікоптер|винищувач|истребител"
+    r"|легковик|автівк|мопед|фур[аиу]|катер|чов[ен]н|яхт|бензовоз|евакуатор|эвакуатор|паром|тепловоз"
+    r"|локомотив|самосвал|такси\b|джип|позашляховик|внедорожник|трактор|комбайн)[а-яіїєґё]*[^.;:]{0,45}?"
+    r" (?:збив|збил|сбил|розби|разби|врізав|врізал|в'їха|з'їха|злетів|злетіл|вилетів"
+    r"|вилетіл|перекину|зіткну|зіштовхну|зійш|наїха|протаранив|протаранил|смя[лв]|зім'я|снес|снёс|врезал"
+    r"|въеха|съеха|слетел|вылетел"
+    r"|опрокину|перевернул|столкну|сош[её]?л|наеха)[а-яіїєґё]*"
+)
+"""In "автобус врізався у вантажівку" nobody attacked."""
+_COUNTRY = slavic(
+    r"(?:україн|украин)[аиіуыеоюєї]{1,2}|росі[яїєю]{1,2}|росси[яию]|рф|київ|києв[ауі]|киев[ауе]?"
+    r"|москв[аиіуыеою]{1,2}"
+)
+"""A country or a capital tells where; it is its forces and people that take part in a war."""
+_NO_ATTACK = spoken("witness.no_attack", r"(?!)")
+"""In "Это не беспилотники" somebody says that it was no attack."""
+_CRASHES = regex(
+    r"\b(?:coach|(?:mini)?bus|car|lorry|truck|van|tram|taxi|trolleybus|train|ferry|trawler|boat|ship"
+    r"|yacht|plane"
+    r"|helicopter|motorcycle)(?:e?s)?"
+    r" (?:[\w-]+ ){0,5}?(?:left the|skidded|swerved|veered|rolled over|plunged|overturned|ploughed|plowed"
+    r"|careered|collided|rammed|ran (?:off|into|over)|went off|drove (?:off|into)|sank|capsized|crashed"
+    r"|(?:hit|struck) (?:a|an|the) (?:[a-z]+ )?(?:bridge|tree|wall|car|bus|lorry|truck|van|suv|train|tram"
+    r"|post|pole|lamp|barrier|pier|crowd|pedestrian|cyclist|shop|rock|iceberg))\b"
+)
+"""In "a coach left the icy road" nobody attacked."""
+WAR_BEGAN = 2014
+_LONG_AGO = regex(
+    r"\b(?:(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|a hundred"
+    r"|1[3-9]|[2-9]\d|1\d\d) years ago\b"
+)
+OLD_YEAR = regex(
+    r"\b1[0-8]\d\d(?:-го|-м)? (?:год|року|рік|роц)|\b(?:in|since|until"
+    r"|of the year) 1[0-8]\d\d\b(?! [a-z-]+s\b)"
+)
+_HARMED = spoken(
+    "witness.harmed",
+    r"\b(?:rubble|ruins|civilians?|noncombatants|war|front|shell(?:ed|ing)|rockets?"
+    r"|explosions?|blast|aggression|air alert|all-clear"
+    r"|(?:under|enemy|hostile|russian|ukrainian|artillery) fire"
+    r"|brigade|battalion|regiment|troops|soldiers?|servicemen|sailors)\b",
+)
+"""What tells of people that a war killed, where neither side nor weapon is named."""
+_CONTENT = spoken(
+    "witness.content",
+    r"\b(?!(?:were|been|have|that|this|they|them|their|than|then|more|also|after|before|during|over|with"
+    r"|from|when"
+    r"|which|while|overnight|night|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday"
+    r"|today|morning"
+    r"|evening|hospital|another|others?|least|about|still|down|previous|among|past|only|alone|many|half|whole|second|fewer|body|bodies|victims?"
+    r"|number|count|latest|according|bringing|recovered|treat\w+|needed|year|aged|girl|boy|minors)\b)[a-z-]{4,}",
+)
+_RAID = spoken(
+    "witness.raid", r"(?:[a-z]+ )?(?:strikes?|raids?|barrages?|salvo(?:e?s)?|bombardments?|shelling)\b"
+)
+_OFFICES_OF_WAR = frozenset({"air_force", "command"})
+_ATTACKS = frozenset({("attack", "with")})
+_ASSAULTS = frozenset({"attack", "launch", "strike", "shoot_down"})
+_HARMING = frozenset({"attack", "launch", "strike"})
+_FOUGHT = frozenset(
+    {"attack", "strike", "shoot_down", "neutralise", "suppress", "off_radar", "destroy", "damage"}
+)
+_ARRIVES = regex(r"(?:swarm|c[ao]m|fl[eioy]|pour|participat|t[ao]k|took|set)[a-z]*\b")
+"""In "drones swarming over farmland" nobody attacks: they come."""
+_FLYING = frozenset({"drone", "recon_uav", "tactical_uav", "air_target"})
+"""What also flies in peace."""
+_MOST = 5
+_GUNS = frozenset({"tank", "artillery", "mlrs", "armoured_vehicle"})
+_BANNED = regex(
+    r"\([^()]{0,160}\b(?:banned|extremist|undesirable|foreign agent|запрещ|признан|экстремист|иноагент)"
+    r"[^()]{0,160}\)"
+)
+"""In "(Facebook is banned in Russia)" nothing of this war is told."""
+
+
+class Evidence(Witness):
+    """A document and what its words give away of the war that it tells of."""
+
+    @lazy
+    def tells_of_war(self) -> bool:
+        """Whether a side, place or office of this war is named, or an attack or its weapons."""
+        return any(self._is_of_war(item) for item in self.items)
+
+    @lazy
+    def tells_of_weapons(self) -> bool:
+        """Whether weapons of the air or an attack are named, so that a bare number may count them."""
+        return any(self._is_armed(item) for item in self.items)
+
+    @lazy
+    def tells_of_strikes(self) -> bool:
+        """Whether an attack or a weapon of war is told, or little else: drones fly in shows too."""
+        told = self.is_sided or any(self._is_of_strikes(item) for item in self.items)
+        return told or self._tells_little_else(_MOST)
+
+    def _is_of_strikes(self, item: Item) -> bool:
+        senses = item.senses
+        verb = senses.get("verb")
+        if verb is not None and verb.sense in _FOUGHT and not _ARRIVES.match(self.normalised, item.start):
+            return True
+        if senses.get("noun", ("",))[0] in _ASSAULTS and _RAID.match(self.normalised, item.start):
+            return True
+        armed = any(self._is_of_war_alone(one) for one in senses.get("class", ()))
+        office = senses.get("role") in _OFFICES_OF_WAR
+        claims = str(senses.get("claimant", "")).startswith(("ua_", "ru_"))
+        designed = any(sign.isdigit() for sign in self.normalised[item.start : item.end])
+        return armed or office or claims or designed or "debris_word" in senses or "air_noun" in senses
+
+    def _is_of_war_alone(self, name: str) -> bool:
+        return name in _GUNS or (name not in _FLYING and self.vocabulary.is_within(name, "air_target"))
+
+    def _is_armed(self, item: Item) -> bool:
+        senses = item.senses
+        noun, verb = senses.get("noun", ("",))[0], senses.get("verb")
+        told = noun in _ASSAULTS or "air_noun" in senses or "debris_word" in senses
+        shot = verb is not None and verb.sense in ("shoot_down", "neutralise", "suppress", "off_radar")
+        classes = senses.get("class", ())
+        return told or shot or any(self.vocabulary.is_within(one, "air_target") for one in classes)
+
+    @lazy
+    def tells_of_losses(self) -> bool:
+        """Whether a side, a place or a weapon by its designation is named, so that an army lost things."""
+        designated = any(
+            sign.isdigit() for start in self._weapons for sign in self.normalised[start : start + 8]
+        )
+        return self.names_this_war or designated or self.tells(_FOE)
+
+    @lazy
+    def tells_of_harm(self) -> bool:
+        """Whether an attack, its weapons or its rubble are told, so that people were hurt by this war."""
+        return self.tells(_HARMED) or any(self._is_assault(item) for item in self.items)
+
+    @lazy
+    def tells_only_of_people(self) -> bool:
+        """In "Nine people were killed, the mayor said." little more is told: neither war nor peace."""
+        return self._tells_little_else(_MOST - 1 if self._hears_office else 1 + self.names_this_war)
+
+    def _tells_little_else(self, few: int) -> bool:
+        """Whether fewer words than so many tell of something else than the slots and numbers."""
+        return len(self._other_words) < few
+
+    @lazy
+    def _other_words(self) -> list[int]:
+        known = {at for item in self.items for at in range(item.start, item.end)}
+        known |= {at for number in self.quantities for at in range(*number.span)}
+        words = (word.start() for word in _CONTENT.finditer(self.normalised))
+        told = (start for start in words if start not in known and self.text[start].islower())
+        return list(islice(told, _MOST))
+
+    @lazy
+    def _hears_office(self) -> bool:
+        return any("role" in item.senses or "claimant" in item.senses for item in self.items)
+
+    def _is_assault(self, item: Item) -> bool:
+        """A verb of attack is one of this war only where a side or place of it is named: bees attack too."""
+        senses = item.senses
+        event = senses["verb"].sense if "verb" in senses else ""
+        noun = senses.get("noun", ("",))[0] in _ASSAULTS and _RAID.match(self.normalised, item.start)
+        verb = event in _HARMING and self.normalised[item.start : item.end] not in ("fire", "fires")
+        verb = verb and not _ARRIVES.match(self.normalised, item.start)
+        told = noun or (verb and self.names_this_war)
+        classes = senses.get("class", ())
+        armed = any(self.vocabulary.is_within(one, "air_target") or one in _GUNS for one in classes)
+        armed = armed or senses.get("counted", ("",))[0] == "hit"
+        return bool(told) or armed or "debris_word" in senses or senses.get("claimant") == "un"
+
+    @lazy
+    def may_be_of_this_war(self) -> bool:
+        """Whether something of this war is named, or no other country and no other place."""
+        if self.names_this_war or not self._names_another:
+            return True
+        return any(map(self._is_near_this_war, self.items))
+
+    @lazy
+    def _names_another(self) -> bool:
+        """Whether another war is named, or a place that is none of this one."""
+        if any(map(self._is_of_another, self.items)):
+            return True
+        known = {item.start for item in self.items if item.senses.keys() - _OTHERS}
+        return any(match.start(match.lastindex or 0) not in known for match in _PLACE.finditer(self.text))
+
+    def _is_of_another(self, item: Item) -> bool:
+        return "other_war" in item.senses or ("elsewhere" in item.senses and not self._is_based(item))
+
+    def _is_near_this_war(self, item: Item) -> bool:
+        """An office of it, a neighbour, or a weapon that is not of every war."""
+        senses = item.senses
+        if "region" in senses and self.vocabulary.regions[senses["region"]].kind != "command":
+            return True
+        donor = self.vocabulary.donors.get(str(senses.get("donor", "")))
+        if donor is not None and donor.names["en"][0].lower() in self.vocabulary.regions:
+            return True
+        if any(sign.isdigit() for sign in self.normalised[item.start : item.end]):
+            return True
+        if senses.get("claimant") == "ua_air_force" and not self._is_foreign(item):
+            return True
+        arms = [one for one in senses.get("class", ()) if self.vocabulary.is_within(one, "air_target")]
+        return bool(set(arms) - _ANYBODYS) or senses.get("role") in _OFFICES_OF_WAR or "medium" in senses
+
+    @lazy
+    def tells_of_other_war(self) -> bool:
+        """Whether another war is named, and no side, place or office of this one."""
+        battle = self.tells(_OLD_BATTLE)
+        if self.names_this_war and not (battle and all("side" not in one.senses for one in self.items)):
+            return False
+        return battle or any("other_war" in item.senses for item in self.items)
+
+    def _is_based(self, item: Item) -> bool:
+        """In "a Vienna-based analyst", "researchers in Oslo" the place is that of who speaks."""
+        if self.normalised.startswith("-based", item.end):
+            return True
+        return any(self.normalised[one.end : item.start] in (" in ", " at ") for one in self._experts)
+
+    @lazy
+    def _experts(self) -> list[Item]:
+        return [one for one in self.items if one.senses.get("role") in ("expert", "tally")]
+
+    @lazy
+    def far_places(self) -> list[int]:
+        """Where the names of places begin to which this war does not come."""
+        return [item.start for item in self.items if "elsewhere" in item.senses]
+
+    @lazy
+    def quotes_kyiv(self) -> bool:
+        """Whether an office of Ukraine is named, or who leads it."""
+        return any(str(item.get("claimant")).startswith("ua_") for item in self.items)
+
+    @lazy
+    def _weapons(self) -> frozenset[int]:
+        return frozenset(item.start for item in self.items if "class" in item.senses)
+
+    @lazy
+    def tells_of_history(self) -> bool:
+        """Whether every day that is named lies before this war, or long ago."""
+        if self.tells(_LONG_AGO) or self.tells(OLD_YEAR):
+            return True
+        ends = [one.window.end.year for one in self.windows_within(0, len(self.text), KYIV) if one.window.end]
+        return bool(ends) and max(ends) < WAR_BEGAN
+
+    @lazy
+    def tells_of_accident(self) -> bool:
+        """Whether an accident, a disease or a riot is told, and no attack and no weapon."""
+        if self.tells(_NO_ATTACK):
+            return True
+        told = any("accident" in item.senses or "off_topic" in item.senses for item in self.items)
+        told = told or self.tells(_CRASHES if self.language == "en" else _CRASHED)
+        return told and not any(self._is_attack(item) or self._is_party(item) for item in self.items)
+
+    def _is_party(self, item: Item) -> bool:
+        """A side that acts; "Ukrainian refugees" are on a coach that overturned."""
+        if self.language == "en" or "side" not in item.senses:
+            return False
+        return _COUNTRY.fullmatch(self.normalised, item.start, item.end) is None
+
+    @lazy
+    def names_this_war(self) -> bool:
+        """Whether a side, place or office of this war is named, or one of its offices publishes."""
+        notes = [note.span() for note in _BANNED.finditer(self.normalised)] if self.tells(_BANNED) else ()
+        told = (item for item in self.items if not any(start <= item.start < end for start, end in notes))
+        return self.is_sided or any(map(self.is_of_this_war, told))
+
+    def is_of_this_war(self, item: Item) -> bool:
+        """Whether an item is a side, place or office of this war."""
+        senses = item.senses
+        region = self.vocabulary.regions.get(senses.get("region", ""))
+        if region is not None and region.country in ("ua", "ru"):
+            return region.kind != "command"  # "in the east" is anywhere
+        if "ukrain" in self.normalised[item.start : item.end]:
+            return True  # "the UN Human Rights Monitoring Mission in Ukraine"
+        if "side" in senses:
+            return True
+        sided = str(senses.get("claimant", "")).startswith(("ua_", "ru_"))
+        return sided and not self._is_anybodys(item) and not self._is_foreign(item)
+
+    def _is_anybodys(self, item: Item) -> bool:
+        """A governor, a mayor, prosecutors: every country has them."""
+        named = any(map(str.isupper, self.text[item.start : item.end]))
+        return not named or "role" in item.senses
+
+    def _is_foreign(self, item: Item) -> bool:
+        """In "Ізраїльські повітряні сили" the office is that of another country."""
+        return item.start - 1 in self._others_end
+
+    @lazy
+    def _others_end(self) -> frozenset[int]:
+        return frozenset(item.end for item in self.items if item.senses.keys() & _OTHERS)
+
+    def _is_attack(self, item: Item) -> bool:
+        senses = item.senses
+        verb, weapon = senses.get("verb"), senses.get("class")
+        told = ("attack",) if self.language == "en" else ("attack", "launch", "strike", "shoot_down")
+        crashed = self.language != "en" and self.tells(_CRASHED)
+        if verb is not None and verb.sense in ("shoot_down", "strike") and crashed:
+            return False
+        if verb is not None and verb.sense in told:
+            return not self.normalised.startswith("напа", item.start)  # anybody may fall upon somebody
+        air = weapon is not None and self.vocabulary.is_within(weapon[0], "air_target")
+        return air or senses.get("noun") in _ATTACKS or "debris_word" in senses
+
+    def _is_of_war(self, item: Item) -> bool:
+        senses = item.senses
+        if any(sign.isdigit() for sign in self.normalised[item.start : item.end]):
+            return True  # a designation
+        if self.is_of_this_war(item) and self.language == "en":
+            return True
+        if "side" in senses or senses.get("role") in _OFFICES_OF_WAR or senses.get("noun") in _ATTACKS:
+            return True
+        if "region" in senses:
+            named = not self.normalised.startswith("cent", item.start)  # "a shopping centre" is anywhere
+            return named and self.vocabulary.regions[senses["region"]].country in ("ua", "ru")
+        if str(senses.get("claimant", "")).startswith(("ua_", "ru_")):
+            return True
+        return "class" in senses and self.vocabulary.is_within(senses["class"][0], "air_target")
