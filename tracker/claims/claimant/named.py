@@ -10,7 +10,11 @@ from tracker.text.lazy import regex
 
 Names = Mapping[str, str]
 """Surname in lower case -> claimant."""
-_WORD = r"(?!(?:The|A|An|On|In|At|By|But|And|As|If|He|She|It|We|They|This|That|Of|For|With)\b)[A-Z][\w'’-]+"
+_WORD = (
+    r"(?!(?:The|A|An|On|In|At|By|But|And|As|If|He|She|It|We|They|This|That|Of|For|With|Regional|Military|State"
+    r"|Administration|Service|Office|Ministry|Command|City|Oblast|Region|Council|Armed|Forces|Defen[cs]e|Air)\b)"
+    r"[A-Z][\w'’-]+"
+)
 _NAME = rf"(?:{_WORD} ){{1,2}}(?P<surname>{_WORD})"
 _BEFORE = regex(rf"(?<!\w)(?P<name>{_NAME}), (?:[\w’'-]+ ){{0,4}}$")
 _BEHIND = regex(rf"(?: of(?: the)?(?: [\w’'-]+){{1,4}}?)?,? (?P<name>{_NAME})(?![\w’'-])")
@@ -19,7 +23,7 @@ _SUBJECT = regex(
 )
 _FOLLOWS = regex(rf"[ ](?:{_WORD} ){{0,2}}(?P<surname>{_WORD})(?![\w’'-])")
 _HEAD_OF = regex(r"(?:head|chief|director|spokes\w+)(?: of| for)? the (mission|office|agency|service)\b")
-_REACH = 60
+_REACH = 90
 
 
 class Known(NamedTuple):

@@ -150,7 +150,8 @@ def _of_air_defence(view: View, item: Item) -> str:
 def _served(view: View, item: Item) -> Item | None:
     """In "в пресс-службе ВВС", "начальник Генштаба" the headquarters speak for which the office stands."""
     if view.page.language == "en":
-        return None
+        force = (one for one in view.of_kind("claimant") if one.get("claimant") in _FORCES_OF_SIDE)
+        return next((one for one in force if view.normalised[item.end : one.start] in _HEADS), None)
     behind = next((one for one in view.items if one.start == item.end + 1), None)
     if behind is not None and behind.get("role") in _SERVICES:
         return behind
@@ -175,7 +176,7 @@ def _of_donor(view: View, item: Item) -> str:
 
 _OF_ITS_COUNTRY = regex(r" (?:страны|країни|королевства|королівства|республики|республіки)\b")
 _OF_PRESS = regex(
-    r" (?:(?:state|national|public|leading|business) )?(?:news|media|press|newspapers?|broadcasters?|daily"
+    r" (?:(?:state|national|public|leading|business) )?(?:news|media|presse?|newspapers?|broadcasters?|daily"
     r"|tabloid|magazine|television|tv|radio|outlets?|journalists?|reporters?)\b"
     r"(?! (?:service|secretary|office))"
 )
@@ -214,6 +215,7 @@ _RAID_OF = regex(
 )
 _FROM = regex(r" from (?:the )?(?:[a-z]+'s )?$")
 _SAID_THAT = regex(r"\b(?:said|says|saying)(?: that)? $")
+_HEADS = frozenset({" of ", " of the ", " for ", " for the "})
 _PLACED = frozenset({" in ", " of ", " in the ", " of the ", " в ", " у ", " "})
 _BREAK = spoken("office.break", r"[.;:(]|\b(?:said|told|that|announced|wrote|added|reported|confirmed)\b")
 _ITS = regex(r"\bits (?:acting |interim |new |regional )?$")
@@ -223,6 +225,7 @@ _VERIFIED = regex(
     r" (?:now |so far |already |since )*"
     r"(?:confirmed|verified|established|identified|documented) the (?:deaths?|names?|identit\w+) of\b"
 )
+_SENT_BY = regex(r"\b(?:launched|fired|sent|released|attacked|shelled|attacks?|strikes?) by (?:the )?$")
 _SERVICES: dict[str, dict[str, str]] = {
     "security": {"ua": "ua_security_service"},
     "intelligence": {"ua": "ua_intelligence"},
@@ -434,6 +437,7 @@ def _defending(view: View, item: Item) -> tuple[str, str]:
     """
     side = str(item.get("side"))
     attacks = _ATTACKS.match(view.normalised, item.end, view.end) or _is_told_of(view, item)
+    attacks = attacks or _SENT_BY.search(view.normalised, view.start, item.start) is not None
     return side, {"ru": "ua", "ua": "ru"}[side] if attacks and view.page.language == "en" else side
 
 

@@ -15,10 +15,23 @@ _THIS = (
     *("про це", "про таке", "про ситуацію", "такі дані", "такі цифри", "ці дані", "ці цифри", "саме стільки"),
     *("this was announced", "this was reported", "this was stated", "this was confirmed", "this was said"),
     *("об этом", "такие данные", "такие цифры", "эти данные", "эти цифры", "именно столько"),
+    *("the relevant statement was", "this is reported", "this is announced"),
     *("this was", "this is stated", "this has been", "about this", "these data", "these figures"),
     *("соответствующее", "соответствующую", "соответствующая", "відповідне", "відповідну", "відповідна"),
 )
 _THIS_WAS_SAID = regex(rf"\s+(?:[^\n]{{0,300}}?[.!?]\s+)?(?:{'|'.join(_THIS)})\b[^.!?\n]{{0,160}}")
+_TOLD_THIS = (
+    r"(?:said|stated|reported|announced|posted|wrote|noted|shared|informed)(?: on| about)? this\b"
+    r"(?! (?:week|month|year|morning|evening|afternoon|day))"
+)
+_SAID_THIS = (
+    regex(_TOLD_THIS),
+    regex(rf"\s+(?:[^\n]{{0,300}}?[.!?]\s+)?[^.!?\n]{{5,170}}? {_TOLD_THIS}[^.!?\n]{{0,120}}"),
+)
+"""In "... The head of the administration reported this on Telegram." he asserts what stands before."""
+_SIGNS = r"\n\s*- [^.!?\n]{2,60} (?:said|wrote|noted|reported|added|emphasi[sz]ed|stressed|informed|stated)\b"
+_SIGNED = (regex(_SIGNS), regex(rf"[^\n]{{0,600}}\n*{_SIGNS}[^.!?\n]{{0,60}}"))
+"""In "28 people were injured.\\n- the mayor wrote." the line below tells whose words stand above."""
 _CLOSED_QUOTES = (
     regex(r"[^\"\n]{0,600}\",?\s*-\s*[^.!?\n]{0,140}"),
     regex(r"[^\"\n]{0,600}[,?!]\"[^.!?\n\"]{0,140}"),
@@ -139,11 +152,15 @@ class Speakers:
         """In "... Про це повідомив мер." the next sentence names who asserts this one."""
         page = view.page
         match = _THIS_WAS_SAID.match(page.normalised, view.end) if self.looks_back else None
+        looks = (_SAID_THIS, _SIGNED)
+        told = (one.match(page.normalised, view.end) for sign, one in looks if page.tells(sign))
+        match = match or next(filter(None, told), None)
         if not match and _OPENING.match(view.printed) and view.words.count('"') % 2:
             match = next(filter(None, (one.match(page.normalised, view.end) for one in _CLOSED_QUOTES)), None)
         if not match:
             return ""
-        start = max(match.start(), page.normalised.rfind(".", match.start(), match.end() - 1) + 1)
+        stops = (page.normalised.rfind(stop, match.start(), match.end() - 1) + 1 for stop in (".", "\n"))
+        start = max(match.start(), *stops)
         items = page.items_within(start, match.end())
         sentence = view.sentence._replace(start=start, end=match.end())
         behind = View(page, view.nth, sentence, items, [])

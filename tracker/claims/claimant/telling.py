@@ -43,7 +43,7 @@ _TITLE_ALONE = regex(
 )
 _WHERE = regex(r"\b(?:in|near|outside) (?:the )?$")
 _IS = regex(r"\b(?:is|are|was|were|been|being) (?:(?:also|now|earlier|previously|\w+ly) )*$")
-_BY = regex(r"(?: [\w-]+){0,3}? by (?:the )?")
+_BY = regex(r"(?: [\w-]+){0,3}? (?:by (?:the )?|in the )")
 _BODY = regex(r"(?:ведомств|відомств|министерств|міністерств|агентств|командовани|командуванн)")
 _IN_BODY = slavic(r" (?:в|у) (?:[а-яіїє]+ )?[а-яіїє]+(?=[,.:;\"]|$)")
 _STATEMENT = regex(r"\b(?:the|a|this) (?:joint |final )?(?:statement|communiqu[eé]|declaration) $")

@@ -32,7 +32,7 @@ _TIME_BEFORE = regex(
 )
 """In "12 were killed, down from 15 the previous day" no days are counted."""
 _KINDS_OR_THREATS = regex(
-    r" (?:[a-z]+ ){0,2}?(?:(?:types?|kinds?|sorts?|varieties) of|threats? to)\b| (?:damage"
+    r" (?:[a-z]+ ){0,2}?(?:(?:types?|kinds?|sorts?|varieties|waves?) of|threats? to)\b| (?:damage"
     r"|destruction)\b(?! [a-z]+s\b)"
 )
 """In "several types of missiles", "no threats to people" no weapons are counted."""

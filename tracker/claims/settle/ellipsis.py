@@ -114,6 +114,8 @@ def _persons(view: View, mention: Mention, history: History) -> tuple[str, ...]:
         return ("civilian",)
     apart = whole and ";" in view.normalised[whole[-1].end : mention.start]
     more = view.normalised.startswith(" more ", mention.span[1])
+    if view.page.language == "en" and whole:
+        more = more or not view.between(whole[-1].end, mention.start, "said")
     if (
         whole
         and mention.inner

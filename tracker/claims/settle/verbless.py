@@ -21,6 +21,11 @@ _BARE = spoken(
     r"(?:.{0,60}[:–-]\s*)?[\s\"'•*-]*(?:(?:at least|more than|over|about|some|nearly|almost|up to|another|all"
     r"|around|a total of|the|in total|overnight|overall|in all|and|with)[ :,]*)*",
 )
+_STRIKE_AND_TOLL = regex(
+    r"[^.:]{0,60}\b(?:strikes?|attacks?|shelling|raid|bombing)\b[^.]{0,60}"
+    r"\b(?:number of )?(?:casualties|victims)\b"
+)
+"""In "Russian strike on Kyiv: number of casualties rises to 28" no army's losses are told."""
 _RECORD = regex(r", [^.;]{0,80}\b(?:set|broke|marked|was)\b [^.;]{0,40}\brecord\b")
 _RECORD_AT = regex(r"\brecord (?:so far |to date |yet )?(?:stands at|stood at|is|was) $")
 """In "Its record so far stands at 728" what was told before is counted."""
@@ -68,7 +73,8 @@ def without_verb(view: View, mention: Mention) -> None:
     ):
         mention.metric = "launched" if view.page.tells_of_war else ""
     some = mention.quantity.amount.high != 0  # "there were no casualties"
-    if mention.family == "casualty" and some and (mention.side or view.has("side")):
+    sided = mention.side or (view.has("side") and not _STRIKE_AND_TOLL.match(view.words))
+    if mention.family == "casualty" and some and sided:
         mention.metric = "personnel_losses"
     if mention.family in ("", "other") and not mention.metric and _is_strength(view, mention):
         mention.metric, mention.classes = "force_size", ("soldier",)

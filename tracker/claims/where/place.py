@@ -42,7 +42,7 @@ _THE_REGION = spoken(
     "place.the_region",
     r"\b(?:over|in|across|on|against|towards?|attacked|struck|hit|shelled|targeted|pounded)"
     r"(?: the territory of)? (?:the|our|his|her|this)"
-    r" (?:region|city|oblast|area|same region|capital)\b(?! of)",
+    r" (?:region|city|oblast|area|district|same region|capital)\b(?! of)",
 )
 _OF_REGION = regex(r"\b(?:over|in|across) (?:the|his|her|our) (?:same )?(?:region|oblast)\b(?! of)")
 _IN_CAPITAL = regex(
@@ -77,6 +77,12 @@ _IN_COUNTRY = regex(
 )
 _WITH_WHAT = regex(r", with (?!(?:the|its) )[^,;:\d]{3,60}$")
 """In "91 drones, with much activity in the Kursk region" the place is that of what is told beside."""
+_THAT_HARMED = regex(
+    r"\b(?:attack|raid|barrage|strike|assault)s? (?:that|which) (?:\w+ly )?(?:damaged|destroyed|killed"
+    r"|injured|wounded|hit|struck|sparked|caused|left|cut)\b"
+)
+_IS_HIT = regex(r"(?: region| oblast| city)? (?:hit|struck|damaged|attacked)[.!]?(?:\n|$)")
+"""In "drones launched in an attack that damaged a plant in Odesa" the place is that of the plant."""
 _COUNTRY_AND = regex(
     r"\b(?:across|throughout|around|all over|over) (?:ukraine|russia|the country|russian territory)"
     r"(?:,| and|, and| as well as|, including) (?:in |over )?(?:the )?(?:[a-z-]+ed )?$"
@@ -319,7 +325,11 @@ def _in_next_clause(view: View, mention: Mention, item: Item) -> bool:
     gap = view.normalised[mention.end : item.start]
     if "; " in gap or (mention.metric in OBJECTS and _WITH_WHAT.search(gap)):
         return True
-    if view.page.language != "en" or "," not in gap or mention.metric in PEOPLE:
+    if view.page.language != "en" or mention.metric in PEOPLE:
+        return False
+    if mention.metric in OBJECTS and (_THAT_HARMED.search(gap) or _IS_HIT.match(view.normalised, item.end)):
+        return True
+    if "," not in gap:
         return False
     comma = mention.end + gap.rindex(",")
     return any(

@@ -452,7 +452,7 @@ LEXICON = Lexicon(
         "|toddler|toddlers|baby|babies|schoolchildren|pupils|kids|underage",
         "soldier_noun": "soldier|soldiers|troops|personnel|servicemen|servicewomen|service members"
         "|military personnel"
-        "|marines|fighters killed|militants|occupiers|invaders|mercenaries|conscripts"
+        "|marines|fighters killed|militants|occupiers|occupants|invaders|mercenaries|conscripts"
         "|servicepeople|serviceman"
         "|recruits|combatants|military men|combat casualties|enemy troops|enemy personnel"
         "|men and women in uniform",
