@@ -33,8 +33,8 @@ _CONTRAST = spoken(
 )
 _TURN = spoken("speaker.turn", r", (?:while|but) |; ")
 _SAME_BODY = regex(
-    r" (?:[а-яії]+ )?(?:ведомства|відомства|министерства|міністерства|миссии|місії|организации"
-    r"|організації|агентства"
+    r" (?:[а-яії]+ )?(?:(?<=ких )(?:военных|військових)|ведомства|відомства|министерства"
+    r"|міністерства|миссии|місії|организации|організації|агентства"
     r"|(?:him|her|them|it)|(?:the|this|that|its) (?:(?:latest|same|new|daily) )?(?:ministry|agency|service"
     r"|command|military|force|report|post|message|update|bulletin|briefing|statement|document|summary"
     r"|release|mission))(?=[,.;]| - |$)"

@@ -45,6 +45,7 @@ _WHERE = regex(r"\b(?:in|near|outside) (?:the )?$")
 _IS = regex(r"\b(?:is|are|was|were|been|being) (?:(?:also|now|earlier|previously|\w+ly) )*$")
 _BY = regex(r"(?: [\w-]+){0,3}? (?:by (?:the )?|in the )")
 _BODY = regex(r"(?:ведомств|відомств|министерств|міністерств|агентств|командовани|командуванн)")
+_HE = slavic(r" (?:он|она|они|він|вона|вони)\b")
 _IN_BODY = slavic(r" (?:в|у) (?:[а-яіїє]+ )?[а-яіїє]+(?=[,.:;\"]|$)")
 _STATEMENT = regex(r"\b(?:the|a|this) (?:joint |final )?(?:statement|communiqu[eé]|declaration) $")
 _ALSO = frozenset({" ", " also ", " further ", " then "})
@@ -162,6 +163,8 @@ def _inverted(view: View, item: Item, before: str, last: str) -> str:
             return last  # "..., уточнив глава уряду"
     that = view.normalised.find(" that ", item.end, item.end + 70)
     reach = that if that > 0 and view.page.language == "en" else item.end + 70
+    if _HE.match(view.normalised, item.end):
+        return last or UNATTRIBUTED  # "Всего, говорит он, применили 1580 авиабомб"
     named = first_speaker(view, item.end, _first_number(view, item.end, reach), sides=True)
     return named or _by_name_alone(view, item) or _body_behind(view, item, last)
 

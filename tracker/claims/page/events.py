@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Event
 from tracker.claims.words.lexicon import Verb
-from tracker.claims.words.patterns import spoken
+from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
 
 _PASSIVE = regex(
@@ -70,6 +70,7 @@ _WEAPONS = regex(
     r"(?![а-яіїє]*(?:ом|ами|ою|ой|ем|ям)\b)"
 )
 """In "убили 12 «Шахедов»" weapons were brought down."""
+_STAYS_THERE = slavic(r"\b(?:наход|остава|оста[её]|перебува|залиша|круж|летя|летит)[а-яіїє]+ $")
 _SEEN = regex(r"\b(?:обнаруж|зафикс|засек|виявил|зафіксу|засік|замет|поміт)[а-яіїє]+ $")
 """In "обнаружили в воздушном пространстве десяток дронов" they are not the ones still flying."""
 _DOWN = regex(r"down (?:on|from|by|to|at|in|over|there)\b")
@@ -82,9 +83,10 @@ _GONE = frozenset({"lose", "off_radar", "vanish", "not_reach", "suppress"})
 def find_events(items: Sequence[Item], normalised: str, start: int, end: int) -> list[Event]:
     """The events of a sentence in order; "shot down or suppressed" is one event."""
     events: list[Event] = []
+    places = {item.start for item in items if item.get("region")}
     for item in items:
         event = _event(item, normalised, start, end)
-        if event is None:
+        if event is None or _is_where(event, places, normalised):
             continue
         merged = events and _merged(events[-1], event, normalised)
         if merged:
@@ -92,6 +94,12 @@ def find_events(items: Sequence[Item], normalised: str, start: int, end: int) ->
         else:
             events.append(event)
     return events
+
+
+def _is_where(event: Event, places: set[int], normalised: str) -> bool:
+    """In "ещё один - в воздушном пространстве Московского региона" the sky only tells where."""
+    sky = event.sense == "airborne" and event.end + 1 in places
+    return sky and _STAYS_THERE.search(normalised, max(0, event.start - 20), event.start) is None
 
 
 def takes_object(event: Event, normalised: str) -> bool:

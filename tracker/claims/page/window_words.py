@@ -42,7 +42,10 @@ _PLACE_OF_DATELINE = regex(
 _END_OF_DATELINE = regex(r"(?:, ?| )?(?:[(/][^()/]{2,25}[)/] ?)?(?: ?- )")
 _MEAN_OF = regex(r" [^,;.\d]{0,20}\d[\d .,]*(?: [a-zа-яіїєґё'-]+){0,2} (?:за |per |a |в |на )?")
 _ATTACKS = regex(r" (?:[a-z]+ ){0,2}?(?:attacks|strikes|raids|assaults|barrages|salvos)\b")
-_THAT_WHICH = slavic(r", (?:о |про |в |у )?(?:котор|яки|яку|яка)[а-яіїє]* (?:[а-яіїєґё-]+ )*$")
+_THAT_WHICH = slavic(
+    r", (?:о |про |в |у )?(?:котор|яки|яку|яка)[а-яіїє]* (?:[а-яіїєґё-]+ )*"
+    r"(?:объяв|оголос|нача|поча|сообщ|повід|заяв)[а-яіїє]+ (?:[а-яіїєґё-]+ )*$"
+)
 _THAN = regex(r"\b(?:ніж|чем|than) (?:(?:у|в|in|за|во|for|of|the|all|whole|entire|весь|всю) )*[^ ,;.]+$")
 _RELATIVE = regex(r", (?:where|who|which|whose) [^,;.\d]*$")
 

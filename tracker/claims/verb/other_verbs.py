@@ -40,7 +40,10 @@ _DID_ELSE = slavic(
     r"|лось|лись|лася|лося|вся)\b"
 )
 """In "выпустили три бомбы, одна не разорвалась" a verb that is no event is told of the last."""
-_UNDERGONE = slavic(r" [а-яіїєґё]{3,}(?:ены|аны|яты|ено|ано|ято|ені|ані|яті)(?=[,.;]|$| (?!и |та |і |й ))")
+_UNDERGONE = slavic(
+    r" (?:(?:был|бул)[аио]? )?(?P<verb>[а-яіїєґё]{3,}(?:ены|аны|яты|ено|ано|ято|ені|ані|яті))"
+    r"(?=[,.;]|$| (?!и |та |і |й ))"
+)
 """In "ранили двоих; 1200 рабочих отпущены" a participle of another verb is told of the last."""
 _JOINED = regex(r"(?:[,;:]|\b(?:и|та|і|й|а|но|але)) (?:ещё |еще |ще |около |близько |более |понад )*$")
 _BODIES_OF = regex(r"\b(?:тіл[ао]?|тел[ао]?) (?:ще |ещё |еще |понад |более |близько |около )?$")
@@ -96,8 +99,8 @@ def has_own_verb(mention: Mention, events: Sequence[Event], normalised: str) -> 
     if did and _JOINED.search(normalised, max(0, mention.start - 40), mention.start):
         return not any(mention.end <= event.start < did.end() for event in events)
     end = mention.part_of.end if mention.part_of is not None else mention.end
-    if mention.family == "person" and _UNDERGONE.match(normalised, end):
-        return not any(event.start == end + 1 for event in events)
+    if mention.family == "person" and (undergone := _UNDERGONE.match(normalised, end)):
+        return not any(event.start <= undergone.start("verb") < event.end for event in events)
     if not COORDINATED.search(normalised[max(0, mention.start - 40) : mention.start]):
         return False
     match = _MOVED.match(normalised, mention.end)
