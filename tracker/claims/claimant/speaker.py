@@ -36,6 +36,8 @@ _CLOSED_QUOTES = (
     regex(r"[^\"\n]{0,600}\",?\s*-\s*[^.!?\n]{0,140}"),
     regex(r"[^\"\n]{0,600}[,?!]\"[^.!?\n\"]{0,140}"),
 )
+_LINE_BEHIND = regex(r",?\s*\n\s*- (?P<told>[а-яіїєґё]{4,})[^.!?\n]{0,140}")
+"""In "Загинула одна людина\\n– написав мер." the line behind names who told the one before."""
 _PART = regex(
     r"[\w\s,-]{0,25}\b(?:з|із|зі|из) (?:них|цього числа|этого числа|цієї кількості)\b"
     r"|[\w\s,-]{0,25}\b(?:таких|їх|их) (?:стало|было|уже|вже|налічується|насчитывается)\b"
@@ -157,6 +159,9 @@ class Speakers:
         match = match or next(filter(None, told), None)
         if not match and _OPENING.match(view.printed) and view.words.count('"') % 2:
             match = next(filter(None, (one.match(page.normalised, view.end) for one in _CLOSED_QUOTES)), None)
+        if not match and (line := _LINE_BEHIND.match(page.normalised, view.end)):
+            said = page.items_within(line.start("told"), line.start("told") + 1)
+            match = line if any("said" in item.senses for item in said) else None
         if not match:
             return ""
         stops = (page.normalised.rfind(stop, match.start(), match.end() - 1) + 1 for stop in (".", "\n"))

@@ -174,8 +174,9 @@ def last_toll(view: View, mention: Mention) -> str:
 
 def _risen_behind(view: View, mention: Mention) -> str:
     """In "До 13 выросло число пострадавших" the toll stands behind, and the number is what it came to."""
-    behind = _RISEN.match(view.normalised, mention.span[1], view.end)
-    if behind is None or mention.family:
+    people = mention.family == "person" and not mention.inner
+    behind = _RISEN.match(view.normalised, mention.end if people else mention.span[1], view.end)
+    if behind is None or (mention.family and not people):
         return ""
     amount = mention.quantity.amount
     exact = amount.model_copy(update={"low": amount.best, "high": amount.best, "bound": "exact"})

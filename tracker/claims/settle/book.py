@@ -216,7 +216,7 @@ class Book:
             carried = place.topic(self.heard[-1]) or carried  # "Kharkiv. The enemy dropped three bombs."
         if self.listed_at and view.sentence.line:
             carried = self.listed_at  # "По Сумщині вдарили:" above a list
-        region = self._region_told() if place.says_the_region(view) else self.region
+        region = self._region_told(view) if place.says_the_region(view) else self.region
         scope = place.scope_of(view, mention, place.Carried(carried, region))
         self.region = scope if scope != NATIONAL else self.region
         struck = mention.metric == "hit" and scope != NATIONAL
@@ -245,10 +245,13 @@ class Book:
         before = self.heard[-1] if self.heard and self.heard[-1].nth == view.nth - 1 else None
         return (place.topic(before) if before and first else "") or self.scope
 
-    def _region_told(self) -> str:
+    def _region_told(self, view: View) -> str:
         """The region that "over the region" means: that of a sentence without figures, else the last told."""
         heard = (place.topic(one) for one in reversed(self.heard))
-        return next(filter(None, heard), self.region)
+        told = next(filter(None, heard), self.region)
+        region = self.page.vocabulary.regions.get(told.split("+")[-1])
+        around = region.parent if region is not None and place.says_region_itself(view) else ""
+        return around if around in self.page.vocabulary.regions else told  # of a town its region
 
     def hear(self, view: View) -> None:
         """A sentence without figures may say when and where; it is read when a figure follows."""
@@ -280,7 +283,9 @@ class Book:
             comes = event.sense in _COMING_DOWN and not event.passive and view.page.language != "en"
             role = role or event.noun_role or ("subj" if comes or event.verb.form == "pred" else "obj")
             self.heading = (event, role)
-            self.listed_at = place.topic(view) or (self._region_told() if place.says_the_region(view) else "")
+            self.listed_at = place.topic(view) or (
+                self._region_told(view) if place.says_the_region(view) else ""
+            )
             self.history.listed = _people_listed(view)
         elif not view.sentence.line:
             self.heading, self.listed_at, self.history.listed = None, "", ()

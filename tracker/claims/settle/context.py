@@ -37,7 +37,7 @@ _CAPTURED = spoken(
 _TOOK = r"взя(?:л[аи]?|в) (?:під|под) (?:свій |свой )?контроль"
 _HOLDING = regex(
     rf"\b(?:{_TOOK}|controls?|controlled|holds?|held|occup(?:y|ies|ied)|retains?|remains?|remained"
-    rf"|liberated)\b"
+    rf"|liberated|під окупацією|под оккупацией|контролю[єю]\w*|контролиру[ею]т|утриму[єю]\w*)\b"
 )
 _TAKEN_WHOLE = regex(rf"\b{_TOOK}")
 """In "взяла под контроль 100 % области" so much is held."""
@@ -46,7 +46,12 @@ _OF_VICTIMS = regex(
     r"|\bof (?:all |the )?(?:attacks|strikes|casualties|deaths|victims|cases|incidents|drones"
     r"|missiles) ?\(?$"
 )
-_STILL_HELD = regex(r"\b(?:controls?|holds?|occupies|remains?|remained|liberated)\b")
+_STRUCK_AT = regex(r"\b(?:удар|обстріл|обстрел|атак)[а-яіїє]* (?:[а-яіїє]+ ){0,2}?(?:по|на|у|в) $")
+"""In "завдали 589 ударів по 16 населених пунктах" nobody holds them."""
+_STILL_HELD = regex(
+    r"\b(?:controls?|holds?|occupies|remains?|remained|liberated)\b"
+    r"|\b(?:під окупацією|под оккупацией|контролю[єю]|контролиру[ею]т|утриму[єю]|удержива[ею]т)"
+)
 _OF = regex(r"\b(?:of|in)\s+(?:the )?$")
 _ITS_LAND = regex(r"(?:'s|n)? (?:territor|land|soil|region)")
 _OCCUPIED = slavic(r"\b(?:окупува[влн]|оккупирова[лн])")
@@ -164,6 +169,8 @@ def territory_metric(view: View, mention: Mention) -> str:
         return ""
     if _OF_VICTIMS.search(view.normalised, view.start, mention.start):
         return ""
+    if mention.family == "settlement" and _STRUCK_AT.search(view.normalised, view.start, mention.start):
+        return ""
     if mention.quantity.amount.unit == "percent" and not _names_area(view):
         return ""
     if _CAPTURING.search(view.normalised, max(view.start, mention.start - 40), mention.start):
@@ -262,6 +269,8 @@ def production_metric(view: View, mention: Mention) -> str:
     if _AFTER.search(view.normalised, view.start, mention.start):
         return "production"  # "intends to make four million this year, after two million in 2024"
     event = mention.event
+    if event is not None and event.verb.form == "future":
+        return "production_planned"
     made = event is not None and event.start >= mention.end and _MADE.match(view.normalised, event.start)
     planned = not made and _AGREED.search(view.normalised, clause[0], mention.start)
     return "production_planned" if planned else "production"

@@ -1,7 +1,7 @@
 """What became of objects that flew: still up, gone, come in, left over to strike."""
 
 from tracker.claims.claimant.speaker import claimant_at
-from tracker.claims.page.groups import PLACES
+from tracker.claims.page.groups import PLACES, STOPPING
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
 from tracker.claims.settle.implicit import FELL
@@ -97,8 +97,12 @@ def fell_abroad(view: View, mention: Mention) -> bool:
 
 def _stands_up(view: View, mention: Mention) -> bool:
     """Whether a clause of no verb tells what is in the air."""
-    if view.page.language == "en" or not _STANDS_UP.search(view.normalised, view.start, mention.start):
+    up = _STANDS_UP.search(view.normalised, view.start, mention.start)
+    if view.page.language == "en" or up is None:
         return False
+    inside = (event for event in view.events if up.start() <= event.start < mention.start)
+    if any(event.sense in STOPPING for event in inside):
+        return False  # "у нашому небі знешкодили дев'ять БпЛА"
     behind = [event for event in view.events if event.start >= mention.end]
     return not behind or "," in view.normalised[mention.end : behind[0].start]
 

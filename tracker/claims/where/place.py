@@ -92,6 +92,7 @@ _IN_TOTAL = regex(
     r"\W*(?:in total|in all|overall|altogether|nationwide|across the country),?"
     r" (?:ukraine|russia|kyiv|moscow)\b"
 )
+_REGION_ITSELF = regex(r"\b(?:над|в|у|по|на) (?:област(?:і|ю|и|ью)|регіон\w*|регион\w*)\b")
 _CLAUSE_AT = slavic(
     r"[,;:] (?:(?:а|і|й|та|и|але|но|ще|ещё|еще|(?:з|із|из|серед|среди) (?:них|яких|которых)) )*"
     r"(?:у|в|во|на|над|під|под|по|біля|возле)(?: [а-яіїєґё'-]+){0,3} $"
@@ -198,6 +199,11 @@ def _is_next(view: View, mention: Mention, item: Item) -> bool:
 def says_the_region(view: View) -> bool:
     """Whether "over the region" takes up a place that was named before."""
     return _THE_REGION.search(view.normalised, view.start, view.end) is not None
+
+
+def says_region_itself(view: View) -> bool:
+    """In "У місті загинули двоє, ще трьох людей в області поранено" the region around a town is told."""
+    return _REGION_ITSELF.search(view.words) is not None
 
 
 def topic(view: View) -> str:

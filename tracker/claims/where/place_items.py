@@ -101,6 +101,7 @@ _ONE_LIST = regex(r"(?:,| and|[ \w'-](?!\bthe\b|\bcity\b))*")
 _IN_PART = regex(r"(?:(?:'s)? (?:region|oblast|city|province))?,? (?:in|on) (?:the )?")
 _GLOSS = regex(r"[^(;:.\d]{0,12} \([^()\d]{0,60}")
 """In "з Краснодарського краю рф (берег Азовського моря)" the bracket tells of the origin."""
+_WITHIN_IT = regex(r",? (?:- )?(?:у|в|во|in) ")
 _WITHIN = (" на ", " у ", " в ", " во ", " in ")
 
 
@@ -219,6 +220,7 @@ def as_scope(items: list[Item], view: View) -> str:
     """One id; several regions of one number are joined by +, a town of a region named beside it is one."""
     group = without_direction(first_listed(items, view), view)
     around = {two.start for one, two in pairwise(group) if _lies_in(view, one, two)}
+    around |= {one.start for one, two in pairwise(group) if _is_around(view, one, two)}
     kept = [item for item in group if item.start not in around]
     return "+".join(sorted({_of_list(view, kept, item) for item in kept}))
 
@@ -236,3 +238,10 @@ def _lies_in(view: View, town: Item, region: Item) -> bool:
     """In "у Прилуках на Чернігівщині" one place is told."""
     parent = view.page.vocabulary.regions[town.get("region")].parent
     return parent == region.get("region") and view.normalised[town.end : region.start] in _WITHIN
+
+
+def _is_around(view: View, region: Item, town: Item) -> bool:
+    """In "жителя Донеччини у Костянтинівці" the town tells where in the region."""
+    parent = view.page.vocabulary.regions[town.get("region")].parent
+    within = _WITHIN_IT.fullmatch(view.normalised, region.end, town.start)
+    return parent == region.get("region") and within is not None
