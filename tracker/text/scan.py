@@ -27,11 +27,13 @@ class Scanner(Generic[Value]):
     """
 
     def __init__(self, phrases: Mapping[str, Value]) -> None:
+        values: dict[str, Value] = {}
+        for phrase, value in zip(fold_words(phrases), phrases.values(), strict=True):
+            values.setdefault(phrase.strip(), value)
+        values.pop("", None)
         self._automaton = ahocorasick.Automaton()
-        for folded, value in zip(fold_words(phrases), phrases.values(), strict=True):
-            phrase = folded.strip()
-            if phrase and phrase not in self._automaton:
-                self._automaton.add_word(phrase, (len(phrase), value))
+        for phrase, value in values.items():
+            self._automaton.add_word(phrase, (len(phrase), value))
         self._empty = len(self._automaton) == 0
         if not self._empty:
             self._automaton.make_automaton()

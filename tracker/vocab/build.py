@@ -84,7 +84,10 @@ def alias_owners(found: Mapping[str, VocabClass], places: Mapping[str, str], lan
                     f'alias "{alias}" ({language}) belongs to "{one}" of {places[one]} too',
                 )
     faults.settle()
-    return {alias: min(names, key=lambda name: len(lineage(found, name))) for alias, names in owners.items()}
+    return {
+        alias: names[0] if len(names) == 1 else min(names, key=lambda name: len(lineage(found, name)))
+        for alias, names in owners.items()
+    }
 
 
 def bundles(entries: Iterable[Entry], found: Mapping[str, VocabClass]) -> Mapping[str, tuple[str, ...]]:

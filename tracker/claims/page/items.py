@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from tracker.claims.words.lexicon import Lexicon, Senses, merge
 from tracker.model import Language
+from tracker.text.normalise import fold_words
 from tracker.text.prepared import Prepared
 from tracker.text.scan import Scanner
 from tracker.vocab import Vocabulary
@@ -39,11 +40,11 @@ _OF_NAMES = frozenset({"class", "region", "side", "donor"})  # what a part of a 
 _FORMS = {word: forms for forms in (("з", "із", "зі"), ("у", "в")) for word in forms}
 
 
-class _Sense(NamedTuple):
-    """What a phrase stands for, and what of it is left where it is printed in small letters."""
+class _Words(NamedTuple):
+    """What the phrases of a language stand for, and what is left of some where they are in small letters."""
 
-    printed: Senses
-    small: Senses
+    scanner: Scanner[Senses]
+    small: Mapping[str, Senses]
 
 
 def find_items(text: Prepared, language: Language, vocabulary: Vocabulary) -> list[Item]:
@@ -55,11 +56,11 @@ def find_items(text: Prepared, language: Language, vocabulary: Vocabulary) -> li
     """
     flat, gaps, span = text.flat.replace("ё", "е"), text.compact.gaps, text.compact.span
     items = []
-    for start, end, sense in _scanner(language, vocabulary).find(flat):
+    scanner, small = _words(language, vocabulary)
+    for start, end, senses in scanner.find(flat):
         printed = text.printed[start:end]
-        senses = sense.printed
-        if sense.small is not senses and printed.islower():
-            senses = sense.small
+        if printed.islower():
+            senses = small.get(flat[start:end], senses)
         if (flat[start - 1 : start] == "-" or flat[end : end + 1] == "-") and _hyphened(flat, start, end):
             senses = {kind: value for kind, value in senses.items() if kind in _OF_NAMES}
         if senses and printed != "May":  # the month
@@ -74,7 +75,7 @@ def _hyphened(text: str, start: int, end: int) -> bool:
 
 
 @cache
-def _scanner(language: Language, vocabulary: Vocabulary) -> Scanner[_Sense]:
+def _words(language: Language, vocabulary: Vocabulary) -> _Words:
     phrases: dict[str, Senses] = {}
     merge(LEXICONS[language].phrases(), phrases)
     if language == "uk":
@@ -84,13 +85,18 @@ def _scanner(language: Language, vocabulary: Vocabulary) -> Scanner[_Sense]:
         name.lower()
         for region in vocabulary.regions.values()
         for name in region.names[language]
-        if any(letter.isupper() for letter in name)
+        if name != name.lower()
     }
     kinds = (word for words in LEXICONS[language].kinds.values() for word in words.split("|"))
     names |= {word.lower() for word in kinds if word[0].isupper()}
     proper = {name.replace("ё", "е") for name in vocabulary.proper_aliases(language) | names}
     plain = {phrase.replace("ё", "е"): senses for phrase, senses in reversed(phrases.items())}
-    return Scanner({phrase: _sense(senses, phrase in proper) for phrase, senses in plain.items()})
+    small = {
+        phrase: _in_small(senses, phrase in proper)
+        for phrase, senses in plain.items()
+        if phrase in proper or ("donor" in senses and "region" in senses)
+    }
+    return _Words(Scanner(plain), dict(zip(fold_words(small), small.values(), strict=True)))
 
 
 def _euphonic(phrases: Sequence[tuple[str, Senses]]) -> Iterator[tuple[str, str, Any]]:
@@ -103,12 +109,10 @@ def _euphonic(phrases: Sequence[tuple[str, Senses]]) -> Iterator[tuple[str, str,
                 yield from ((other, kind, value) for kind, value in senses.items())
 
 
-def _sense(senses: Senses, is_proper: bool) -> _Sense:
+def _in_small(senses: Senses, is_proper: bool) -> Senses:
     """In small letters a name is no class or region, and a country no donor where it is a region too."""
-    gone = ("class", "region") if is_proper else ("donor",) if senses.keys() >= {"donor", "region"} else ()
-    return _Sense(
-        senses, {kind: value for kind, value in senses.items() if kind not in gone} if gone else senses
-    )
+    gone = ("class", "region") if is_proper else ("donor",)
+    return {kind: value for kind, value in senses.items() if kind not in gone}
 
 
 def _is_designation(alias: str) -> bool:
