@@ -18,7 +18,7 @@ COLON = regex(
     r"(?:(?:breaking|updated?|latest|exclusive|just in|alert)(?: \d)?: )?(?:\d{1,2}[:.]\d\d\b)?"
     r"(?:[^.!?;:\n]|(?<=\d)[:.](?=\d\d\b)){0,60}?:\s"
 )
-_DASH = regex(r",? - [^.!?;:,-]{3,60}[.!\s]*$")
+_DASH = regex(r",? - [^.!?;:,-]{2,60}[.!\s]*$")
 _TITLED = regex(r" (?:[а-яіїєґё'-]+ ){0,4}")
 _SAYING = slavic(r" - (?:что|що|о|об|про) (?:[а-яіїєґё]+ ){0,3}")
 _GAPS = frozenset(
@@ -36,7 +36,7 @@ _SAME_BODY = regex(
     r" (?:[а-яії]+ )?(?:(?<=ких )(?:военных|військових)|ведомства|відомства|министерства"
     r"|міністерства|миссии|місії|организации|організації|агентства"
     r"|(?:him|her|them|it)|(?:the|this|that|its) (?:(?:latest|same|new|daily) )?(?:ministry|agency|service"
-    r"|command|military|force|report|post|message|update|bulletin|briefing|statement|document|summary"
+    r"|command|military|force|office|report|post|message|update|bulletin|briefing|statement|document|summary"
     r"|release|mission))(?=[,.;]| - |$)"
 )
 _ADDS = regex(r"add(?:s|ed|ing)?$")
@@ -68,6 +68,7 @@ _TOLD_BY = regex(
     r"\b(?:told|said|reported|announced|stated|confirmed|noted|specified|disclosed|revealed|explained|released"
     r"|published|issued|presented)"
     r" (?:in|on|at|early|late|earlier|later|yesterday|today|from|this|to)\b[^,;:.\d]{2,50} by "
+    r"|\b(?:been|was|were) (?:recorded|documented|verified|registered|confirmed) by "
 )
 _ADJUNCTS = regex(
     r"(?: (?:on|in|to|after|during|following|at|via|early|late|amid|before)\b(?:(?! that\b)[^,;:\"])*)[.!\s]*"

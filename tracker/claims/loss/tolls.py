@@ -93,7 +93,16 @@ _FOLK = regex(
     r" (?:(?P<ru>россиян|росіян|(?:российск|російськ)[а-яіїє]+ (?:воен|солдат|військов))"
     r"|(?P<ua>(?:украинск|українськ)[а-яіїє]+ (?:воен|солдат|військов)))"
 )
-_CIVIL = regex(r"\bcivilian|[^.;,]{0,30}\bamong (?:the )?(?:civilians?|residents|population)\b")
+_CIVIL = regex(
+    r"[^.;,]{0,30}?\b(?:civilian|child (?P<child>)|among (?:the )?(?:civilians?|residents|population"
+    r"|children(?P<children>))\b)"
+)
+_BEFALLS = regex(r" (?:have|has|had|were|was) (?:been )?(?:killed|wounded|injured)\b")
+_CAUSED = regex(
+    r"\b(?:attacks?|strikes?|assault|shelling|bombardment|drones?|missiles?|bombs?)\b[^.;]*\b(?:caus(?:ed|ing)"
+    r"|result(?:ed|ing) in|led to|leading to|left|leaving|with)\b[^.;,\d]{0,20}$"
+)
+"""In "the strike on the city caused 15 casualties" no army's are told."""
 
 
 def mark_casualties(view: View, mentions: Sequence[Mention]) -> None:
@@ -101,8 +110,8 @@ def mark_casualties(view: View, mentions: Sequence[Mention]) -> None:
     for before, mention in zip((None, *mentions), mentions, strict=False):
         if mention.family == "other" and is_victim(view, mention):
             mention.classes, mention.family = ("person",), "person"
-        if mention.family == "casualty" and _CIVIL.search(view.normalised, mention.span[1], mention.end + 40):
-            mention.metric, mention.classes = "personnel_losses", ("civilian",)
+        if mention.family == "casualty":
+            mention.classes = _whose_casualties(view, mention) or mention.classes
         if _KIN_OF.search(view.normalised, view.start, mention.start):
             mention.family, mention.classes = "other", ()  # "the relatives of seven of them"
         if not mention.family and _OF_PARTS.match(view.normalised, mention.end, view.end):
@@ -151,6 +160,22 @@ def _is_unknown(view: View, mention: Mention) -> bool:
         return False
     end = mention.span[1] if mention.family == "other" else mention.end
     return _UNKNOWN.match(view.normalised, end, view.end) is not None
+
+
+def _whose_casualties(view: View, mention: Mention) -> tuple[str, ...]:
+    """Who they are in "40 civilian casualties", "casualties among children"; else an army's."""
+    if told := _CIVIL.match(view.normalised, mention.span[1], mention.end + 40):
+        mention.metric = "personnel_losses"
+        return ("civilian",) if told["child"] is None and told["children"] is None else ("child",)
+    army = (
+        mention.side
+        or not mention.quantity.amount.high
+        or view.has("soldier_noun")
+        or view.page.language != "en"
+    )
+    caused = not army and _CAUSED.search(view.normalised, view.start, mention.start)
+    mention.metric = "personnel_losses" if caused else mention.metric
+    return ("person",) if caused else ()
 
 
 def last_toll(view: View, mention: Mention) -> str:
@@ -282,6 +307,8 @@ def _governing(view: View, mention: Mention) -> Item | None:
         for item in view.items:
             if _is_toll(item) and view.normalised[mention.span[1] : item.start] in (" ", " the "):
                 return item
+    if mention.family and _BEFALLS.match(view.normalised, mention.end, view.end):
+        return None  # "The toll is stark: 1.2 million soldiers have been killed or wounded"
     clause = view.clause_of(mention.start)
     words = [
         item

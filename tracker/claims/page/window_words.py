@@ -11,6 +11,9 @@ _SAID = spoken(
     r"\b(?:said|says|told|reported|wrote|announced|posted|claimed|added|confirmed|statement"
     r"|stated|report|update|post|published|briefing|revealed)\b(?:(?!, (?:and|but|while) )[\w\s,'\"]){0,30}$",
 )
+_BY_A = regex(r"\b(?:according to|citing) (?:an? |the |its |their )?$")
+_REPORT = regex(r" (?:[\w.'-]+ ){0,4}(?:report|assessment|estimate|study|analysis|survey|interview)\b")
+"""In "according to a March 2025 intelligence report" the month is that of the report."""
 _RECORD = spoken(
     "when.record",
     r"\b(?:\w{3,}est|worst|record|most \w+|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
@@ -101,6 +104,9 @@ def of_record(view: View, one: WindowMention) -> bool:
 
 def of_occasion(view: View, one: WindowMention) -> bool:
     """In "ahead of this week's ministerial meeting", "as this year's chairman" no figure has the window."""
+    before = view.normalised[max(view.start, one.span[0] - 25) : one.span[0]]
+    if _BY_A.search(before) and _REPORT.match(view.normalised, one.span[1], view.end):
+        return True
     return _OCCASION.match(view.normalised, one.span[1] - 2, view.end) is not None
 
 

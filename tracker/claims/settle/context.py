@@ -32,7 +32,9 @@ _MOSCOW = spoken(
     r"|\bunder russian|\bheld by russia",
 )
 _CAPTURED = spoken(
-    "context.captured", r"\b(?:captured|seized|took|taken|gained|advanced|conquered|recaptured|retook|lost)\b"
+    "context.captured",
+    r"\b(?:captured|seized|took|taken|gained|advanced|conquered|recaptured|retook|lost"
+    r"|capture|seize|retake|recapture|conquer)\b",
 )
 _TOOK = r"взя(?:л[аи]?|в) (?:під|под) (?:свій |свой )?контроль"
 _HOLDING = regex(

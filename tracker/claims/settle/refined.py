@@ -166,7 +166,7 @@ def _correct_losses(view: View, mention: Mention) -> None:
         mention.metric = "killed"
     elif not mention.family and is_minus(view, mention):
         mention.metric = ""  # "минус 20 градусов, в Якутии - 45"
-    elif mention.classes == ("person",) and not tells_of_army(view, mention):
+    elif mention.classes == ("person",) and mention.family == "person" and not tells_of_army(view, mention):
         mention.metric = ""
 
 
@@ -302,7 +302,11 @@ def _inherit(view: View, mention: Mention) -> None:
 
 def make_exact(book: Book, view: View, mention: Mention) -> None:
     """Metrics that depend on what stands beside them."""
-    if mention.metric == "personnel_losses" and mention.classes == ("person",):
+    if (
+        mention.metric == "personnel_losses"
+        and mention.classes == ("person",)
+        and mention.family != "casualty"
+    ):
         mention.classes = ("soldier",)  # the losses of an army
     if mention.metric == "killed" and _is_of_losses(book, view, mention):
         mention.metric = "personnel_losses"

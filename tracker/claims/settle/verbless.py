@@ -47,6 +47,7 @@ _BROUGHT = regex(
 _RANKED = regex(
     r", (?:the|a) [^,;.\d]{0,30}?\b(?:\w+est|most|record|high|low)\b[^,;.\d]{0,40}, (?:and|as well as) "
 )
+_NEXT_PLACE = regex(r"\),? (?:and |and in |in |і |и |та |в |у )?[^\W\d][\w' -]{2,30} \(")
 _SUFFERED = frozenset({"kill", "die", "injure", "casualty", "missing"})
 """What people suffered stands beside the weapons: "653 дрони, 51 ракета, троє поранених"."""
 _SAYS = regex(r"[^:;.\d]{3,60}: ")
@@ -62,10 +63,18 @@ _BY_MEANS = regex(r"(?:[ая]ми|[ою]ю|[еє]ю|[ео]й|ом|ем|єм)\"?$
 _AFTER = regex(r"\W*(?:after|following|после|після) (?:the |a total of )?")
 
 
+def _bracketed(view: View, mention: Mention) -> str:
+    """In "deaths were told of in Lyman (3), Izium (4) and Sumy (1)" the numbers in brackets count alike."""
+    before = view.mentions[: view.mentions.index(mention)][-1:]
+    gap = view.normalised[before[0].end : mention.start] if before and not mention.family else ""
+    alike = _NEXT_PLACE.fullmatch(gap) and view.normalised.startswith(")", mention.span[1])
+    return before[0].metric if alike else ""
+
+
 def without_verb(view: View, mention: Mention) -> None:
     """Tolls, troops, "the number of drones", lines without a verb."""
     if mention.family in ("person", ""):
-        mention.metric = last_toll(view, mention)
+        mention.metric = last_toll(view, mention) or _bracketed(view, mention)
     if (
         not mention.family
         and not mention.metric

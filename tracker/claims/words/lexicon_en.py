@@ -518,7 +518,7 @@ LEXICON = Lexicon(
         "conditional": "if|unless|in case|were russia to|were ukraine to|should russia|should ukraine"
         "|provided that"
         "|assuming|suppose|imagine|whether|in the event",
-        "mean": "on average|an average of|average of|averaging|averaged|averages|a day|per day"
+        "mean": "on average|an average of|average of|averaging|averaged|averages|a day|per day|per square kilometer|per square kilometre|per square mile"
         "|daily average|a night"
         "|per night|each day|every day|each night|every night|nightly|an hour|per hour|average|the mean|the median|per attack"
         "|a day on average|per week on average|each month on average|mean of|a mean",
@@ -572,7 +572,7 @@ LEXICON = Lexicon(
         "|quoted by|as told by"
         "|by the count of|by the tally of|by the reckoning of|by the figures of|confirmed by|in a statement by|in an update from|summary of|summary by|by the account of",
         "pronoun_speaker": "he|she|it|they|the ministry|the military|the statement|the agency"
-        "|the president|the service|the official|the spokesman|the spokesperson|the spokeswoman|the army"
+        "|the president|the service|the office|the official|the spokesman|the spokesperson|the spokeswoman|the army"
         "|the command|the post|the department|i|we|the officials|the head of state|the update|the bulletin"
         "|the communique|the same statement|the report|the force|the officer|the body|this|the defenders|the mission"
         "|the monitoring mission|the organisation|the organization|the group|its monitors",
@@ -649,7 +649,7 @@ LEXICON = Lexicon(
         "|defence forces|defense forces|armed forces of ukraine|the defenders|our defenders|our air defence",
     },
     roles={
-        "official": "operational headquarters|governors|mayors|chairman|deputy chairman|presidential office|president's office|emergency crews|rescue workers|fire service|hospital officials|governor|mayor|spokesman|spokesperson|spokeswoman|spokespeople|official|officials"
+        "official": "operational headquarters|governors|mayors|chairman|deputy chairman|presidential office|president's office|emergency crews|rescue workers|fire service|hospital officials|governor|gov.|mayor|spokesman|spokesperson|spokeswoman|spokespeople|official|officials"
         "|authorities"
         "|minister|head of the region|administration|prosecutors|prosecutor's office|police"
         "|emergency service|rescuers|emergency services|commander|deputy commander|officer|officers|colonel"

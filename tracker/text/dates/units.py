@@ -9,7 +9,7 @@ from tracker.text.lazy import regex
 
 _STOP = regex(r"[.!?…\n](?:(?<=\n)|[\"')\]]*\s+)")
 _NO_STOP = (
-    *("a.m", "p.m", " st", " mr", " gen", " col", " no"),
+    *("a.m", "p.m", " st", " mr", " gen", " gov", " col", " no"),
     *(" jan", " feb", " mar", " apr", " aug", " sep", " sept", " oct", " nov", " dec"),
     *(" р", " г", " т", " год", " мск"),
 )

@@ -34,7 +34,10 @@ _WAR = (
 _NO_VERB = "".join(
     rf"(?<!\b{word}\x20)" for word in ("will", "would", "can", "could", "may", "might", "should")
 )
-_ITS = r"(?:(?:the|its|his|russia's|russian|russian federation's|moscow's|putin's|current|ongoing) )"
+_ITS = (
+    r"(?:(?:the|its|his|russia's|russian|russian federation's|moscow's|putin's|current|ongoing"
+    r"|(?:february )?2022) )"
+)
 _BEGAN = r"(?: (?:of|in|against|on) ukraine)?(?: (?:began|begun|started|broke out))?"
 _INVADED = (
     r"(?:it|he|russia|moscow|putin|vladimir putin|the kremlin|russian (?:troops|forces)|the russians?)"
@@ -239,6 +242,12 @@ WORDS = DateWords(
             "since",
             rf"since (?:{_ITS}?(?:start|beginning|outbreak|launch|onset) of {_ITS}{{0,2}}{_WAR}"
             rf"|{_ITS}{{0,2}}{_WAR}|{_INVADED}){_BEGAN}",
+            "",
+        ),
+        (
+            "since_war",
+            "in|of|so|thus",
+            rf"(?:in|of) the {_WAR} (?:so|thus) far|(?:so|thus) far in the {_WAR}",
             "",
         ),
         (
