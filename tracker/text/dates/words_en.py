@@ -246,8 +246,8 @@ WORDS = DateWords(
         ),
         (
             "since_war",
-            "in|of|so|thus",
-            rf"(?:in|of) the {_WAR} (?:so|thus) far|(?:so|thus) far in the {_WAR}",
+            "in|so|thus",
+            rf"in the {_WAR} (?:so|thus) far|(?:so|thus) far in the {_WAR}",
             "",
         ),
         (
