@@ -8,7 +8,7 @@ from datetime import timedelta
 from tracker.claims.page.ahead import window_ahead
 from tracker.claims.page.assumed import day_of, night_into, past_day
 from tracker.claims.page.evidence import WAR_BEGAN
-from tracker.claims.page.groups import AIR
+from tracker.claims.page.groups import AIR, PEOPLE
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import Page, View
 from tracker.claims.page.window_words import (
@@ -82,6 +82,9 @@ class Clock:
     page: Page
     carried: Window | None = None
     carried_in: int = -1
+    headline: Window | None = None
+    """In "8 killed over the past day / 103 drones overnight / In Sumy two killed" the day of the dead."""
+    of_air: bool = False
     pending: list[View] = field(default_factory=list)
 
     def window_of(self, view: View, mention: Mention, claimant: str) -> Window:
@@ -100,6 +103,8 @@ class Clock:
             if found.rule == "since" and found.window.start is None:
                 return found.window  # "since the administration took office"
             window = _instant(found.window) if mention.metric in CONTEXT else found.window
+            if mention.metric in PEOPLE and window.basis == "hours24" and self.carried is None:
+                self.headline = window
             if window.start is not None or self._fallback(mention) is None:
                 part = "part_of_whole" in mention.flags  # "That includes 480 lost in the past day."
                 if self.carried is None or not (part or self._looks_back(view, mention, found)):
@@ -121,6 +126,7 @@ class Clock:
         published = self.page.published
         if published is None or window.start is None or window.start <= published:
             self.carried, self.carried_in = window, view.sentence.paragraph
+            self.of_air = bool(view.mentions) and all(one.metric in AIR for one in view.mentions)
 
     def _is_background(self, view: View) -> bool:
         """A time long past goes on in the paragraph that tells of it."""
@@ -187,6 +193,9 @@ class Clock:
             return later
         if self.carried is None or mention.metric in CONTEXT or self._is_background(view):
             return told or UNRESOLVED
+        apart = mention.metric in PEOPLE and self.of_air and view.sentence.paragraph != self.carried_in
+        if apart and self.headline is not None and self.carried.basis == "night":
+            return self.headline
         so_far = _SO_FAR.search(view.normalised, view.start, mention.start)
         by_night = (so_far or self.carried.basis == "night") and mention.metric.startswith("aid_")
         return told if by_night and told is not None else self.carried

@@ -243,6 +243,9 @@ def _reference(page: Page, number: Number, previous: Draft | None) -> Verdict | 
     found = Verdict("reference", "reference", number.end, number.after)
     if page.led("reference", number.start) is not None:
         return found
+    vehicle = page.led("vehicle", number.start) is not None and number.raw.isdigit()
+    if vehicle and not _counts_noun(page, number):
+        return Verdict("reference", "vehicle", number.end, number.after)  # "a passenger of train 6605"
     capital = page.led("capital_reference", number.start)
     if capital is not None and page.is_capital(capital) and not page.is_counted(number.end):
         return found

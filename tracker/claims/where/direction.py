@@ -1,7 +1,7 @@
 """Direction of a figure by role: who launches, whose weapons, whose territory, who claims."""
 
 from tracker.claims.loss.tolls import losing_side
-from tracker.claims.page.groups import EQUIPMENT, OUTCOMES, STOPPED, STOPPING
+from tracker.claims.page.groups import EQUIPMENT, OUTCOMES, PEOPLE, STOPPED, STOPPING
 from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import View
 from tracker.claims.verb.beside import LAUNCHING
@@ -15,7 +15,7 @@ from tracker.claims.where.actors import (
     target_of,
     tells,
 )
-from tracker.claims.where.place import PEOPLE, country_of, is_annexed
+from tracker.claims.where.place import country_of, is_annexed
 from tracker.model import Direction
 from tracker.text.lazy import regex
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from tracker.claims.claimant.speaker import claimant_at
 from tracker.claims.page.evidence import CALENDAR
-from tracker.claims.page.groups import EQUIPMENT, NATIONAL, OBJECTS
+from tracker.claims.page.groups import EQUIPMENT, NATIONAL, OBJECTS, PEOPLE
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
@@ -22,7 +22,6 @@ from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
 from tracker.vocab import Vocabulary
 
-PEOPLE = frozenset({"killed", "injured", "missing"})
 _ATTACKING = frozenset({"launch", "attack", "strike", "damage"})
 _ANNEXED = frozenset({"crimea", "sevastopol"})
 _OCCUPIED = frozenset(

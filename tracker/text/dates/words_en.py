@@ -306,6 +306,12 @@ WORDS = DateWords(
         ("night", "night", r"night(?= (?:of|to|into|from|between|ending) )", "the"),
         (
             "night",
+            "night",
+            r"night(?= (?:drone |missile |air |aerial )?(?:attacks?|strike|raid|assault|barrage|shelling)\b)",
+            r"(?:an?|the|its|their|this|today's)(?: (?:latest|last|russian|massive|massed|combined))?",
+        ),
+        (
+            "night",
             "night|night-time|nighttime",
             r"night(?:-?time)?",
             r"(?:on|in|during|over|through|throughout|for)(?: the)?(?: whole| entire| course of the)?|at|by",

@@ -198,6 +198,7 @@ LEADS: Mapping[str, frozenset[str]] = {
         "|decree|no.|nos.|n°|phase|category|sub-paragraph|clause|federal law|bill|footnote|highway|flight"
         "|psalm|verse|№|#"
     ),
+    "vehicle": phrases("train|bus|tram|trolleybus|route|voyage"),
     "capital_reference": phrases(
         "order|law|number|no|section|part|page|level|stage|tier|room|route|gate|case|issue|block|reactor"
         "|unit"
