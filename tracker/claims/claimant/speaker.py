@@ -169,8 +169,8 @@ class Speakers:
         items = page.items_within(start, match.end())
         sentence = view.sentence._replace(start=start, end=match.end())
         behind = View(page, view.nth, sentence, items, [])
-        told = attributions(behind, self.last, self.names) or _of_this(behind)
-        return next((one.claimant for one in told if one.claimant != UNATTRIBUTED), "")
+        spoke = attributions(behind, self.last, self.names) or _of_this(behind)
+        return next((one.claimant for one in spoke if one.claimant != UNATTRIBUTED), "")
 
     def _told_at_end(self, view: View) -> str:
         """In "Пущено 310 дронов. Сбит 291, пишут Воздушные силы." who ends the paragraph told all of it."""

@@ -45,6 +45,10 @@ _FOE = slavic(
     r"|полк|загарбник"
     r"|захватчик|ппо|пво|бпла|особового складу|личного состава|фронт|всу|зсу)[а-яіїє]*\b"
 )
+_ENEMY_FIRE = slavic(
+    r"\b(?:враж|ворож)[а-яіїє]+ (?:[а-яіїє]+ )?(?:атак|удар|обстр|дрон|беспилот|безпілот|бпла|ракет|нал)"
+)
+"""In "из-за вражеской атаки пострадали 18 человек" somebody tells of his own war."""
 _VEHICLES = (
     "автобус|маршрутк|вантажівк|грузовик|автомобіл|автомобил|машин|іномарк|иномарк|мотоцикл|самокат|таксі"
     "|поїзд|потяг|поезд|електричк|электричк|трамва|тролейбус|троллейбус"
@@ -220,7 +224,7 @@ class Evidence(Witness):
     @lazy
     def may_be_of_this_war(self) -> bool:
         """Whether something of this war is named, or no other country and no other place."""
-        if self.names_this_war or not self._names_another:
+        if self.names_this_war or self.tells(_ENEMY_FIRE) or not self._names_another:
             return True
         return any(map(self._is_near_this_war, self.items))
 

@@ -358,7 +358,7 @@ def _is_label_of(view: View, region: Item, number: int, regions: list[Item]) -> 
 def _capital(view: View, mention: Mention) -> str:
     """The capital of the side that speaks."""
     speaker = view.page.vocabulary.claimants.get(claimant_at(view.attributions, mention.span[0]))
-    side = speaker.side if speaker and speaker.side in _CAPITALS else ""
+    side = str(speaker.side) if speaker and speaker.side in _CAPITALS else ""
     attackers = {str(item.get("side")) for item in view.of_kind("side")}
     side = side or ({"ru": "ua", "ua": "ru"}[attackers.pop()] if len(attackers) == 1 else "")
     return _CAPITALS.get(side, "")
