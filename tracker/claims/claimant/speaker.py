@@ -1,14 +1,18 @@
 """Who asserts a figure: attribution verbs, colons, "according to", and how far they carry."""
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from sys import maxsize
 
 from tracker.claims.claimant.attribution import COLON, attributions
 from tracker.claims.claimant.named import learn
 from tracker.claims.claimant.office import UNATTRIBUTED, first_speaker
+from tracker.claims.claimant.speech import find_speeches
 from tracker.claims.page.mention import Attribution
 from tracker.claims.page.view import Page, View
 from tracker.claims.words.patterns import slavic, spoken
+from tracker.model import Span
 from tracker.text.lazy import regex
 
 _THIS = (
@@ -38,6 +42,7 @@ _CLOSED_QUOTES = (
 )
 _LINE_BEHIND = regex(r",?\s*\n\s*- (?P<told>[а-яіїєґё]{4,})[^.!?\n]{0,140}")
 """In "Загинула одна людина\\n– написав мер." the line behind names who told the one before."""
+_BEHIND = regex(r"[\s,.-]*[^.!?\n\"]{3,160}")
 _PART = regex(
     r"[\w\s,-]{0,25}\b(?:з|із|зі|из) (?:них|цього числа|этого числа|цієї кількості)\b"
     r"|[\w\s,-]{0,25}\b(?:таких|їх|их) (?:стало|было|уже|вже|налічується|насчитывается)\b"
@@ -92,7 +97,6 @@ class Speakers:
     told_in: int = -1
     header: str = ""
     in_bullets: bool = False
-    quoting: bool = False
     spoke_in: int = -1
     counted_in: int = -1
     names: dict[str, str] = field(default_factory=dict)
@@ -105,13 +109,11 @@ class Speakers:
 
     def hear(self, view: View) -> list[Attribution]:
         """The attributions of the next sentence; none where its own words are the narrator's."""
-        inside = self.quoting
-        self.quoting = inside != bool(view.words.count('"') % 2) and not view.sentence.line
-        if inside and self.last and not self.own and not view.has("said"):
-            self.counted_in = view.nth
-            return [Attribution(self.last, view.start, view.end, view.start)]
         if self.own:
             return [Attribution(self.own, view.start, view.end, view.start)]
+        if quoted := self._quoted(view):
+            self.counted_in = view.nth
+            return [Attribution(quoted, view.start, view.end, view.start)]
         learn(view, self.names)
         found = attributions(view, self.last, self.names) or _of_this(view)
         named = [one for one in found if one.claimant != UNATTRIBUTED]
@@ -135,6 +137,31 @@ class Speakers:
         if carried := self._carried(view):
             self.counted_in = view.nth
         return [Attribution(carried or self._of_text(view), view.start, view.end, view.start)]
+
+    @cached_property
+    def speeches(self) -> list[Span]:
+        """The quotations of several sentences."""
+        return find_speeches(self.page.text, self.page.sentences)
+
+    def _quoted(self, view: View) -> str:
+        """In "“A. B. C,” the mayor said" A and B are the mayor's; in "the mayor said: “A. B.”" B is."""
+        nth = bisect_right(self.speeches, (view.start, maxsize)) - 1
+        if nth < 0 or view.start >= self.speeches[nth][1] or view.has("said"):
+            return ""
+        start, end = self.speeches[nth]
+        told_before = view.page.normalised[:start].rstrip().endswith(":")
+        return (self.last if told_before else "") or self._named_behind(view, end) or self.last
+
+    def _named_behind(self, view: View, end: int) -> str:
+        """Who is named right behind the end of a quotation."""
+        page = view.page
+        match = _BEHIND.match(page.normalised, end)
+        if not match:
+            return ""
+        sentence = view.sentence._replace(start=end, end=match.end())
+        behind = View(page, view.nth, sentence, page.items_within(end, match.end()), [])
+        told = attributions(behind, self.last, self.names)
+        return next((one.claimant for one in told if one.claimant != UNATTRIBUTED), "")
 
     @cached_property
     def source(self) -> str:

@@ -53,7 +53,8 @@ _THE_MINISTER = regex(r"\bthe minister (?:also |then |later )?$")
 _THE = regex(r"\b(?:the|this|that|its)(?: same)? $")
 _ASIDE = regex(r", which [^,;:.]{3,80}, $")
 _AGENCY = regex(r", [A-Z]{3,6} $")
-"""An agency by its letters, as it stands before "reported"."""
+_AGENCY_BEHIND = regex(r" [A-ZА-ЯІЇЄ]{2,6}(?=[.,\"]|$)")
+"""An agency by its letters, as it stands before "reported" or behind "writes"."""
 _UNNAMED = regex(
     r"(?:^|,\s+|\b(?:and|but|reports? by)\s+)(?:(?:a|an|the|one|another|some|several|many|two)\s+)?"
     r"(?:[\w-]+\s+){0,2}"
@@ -84,9 +85,8 @@ def subject_of(view: View, previous: int, item: Item, last: str, names: Names) -
     before = before.rstrip(", ") if limit < item.start else before
     if (_INVERTED.search(before) or not before) and (named := _inverted(view, item, before, last)):
         return Teller(named, view.start, inverted=True)
-    agency = _AGENCY.search(view.page.text, max(view.start, item.start - 20), item.start)
-    if agency and not any(agency.start() < one.start < item.start for one in view.items):
-        return Teller(UNATTRIBUTED, max(view.start, previous), relays=True)  # "..., BTA reported"
+    if _by_agency(view, item):
+        return Teller(UNATTRIBUTED, max(view.start, previous), relays=True)
     if _is_unnamed(view, previous, item):
         return Teller(UNATTRIBUTED, max(view.start, previous))
     candidates = [one for one in view.items if previous <= one.start and one.end <= limit]
@@ -121,12 +121,21 @@ def subject_of(view: View, previous: int, item: Item, last: str, names: Names) -
         if not candidate.get("claimant") and _WHERE.search(view.normalised, view.start, candidate.start):
             continue  # "the UN office in Kyiv has documented"
         own = _OWNER.fullmatch(view.normalised, candidate.start, candidate.end) is None
-        if named := speaker(view, candidate, adjacent=own and len(gap.split()) <= 2):
+        adjacent = own and len(gap.split()) <= 2 and "," not in gap
+        if named := speaker(view, candidate, adjacent=adjacent):
             return Teller(named, max(view.start, candidate.start))
     if view.page.language != "en" and (behind := _behind_verb(view, item)):
         return Teller(behind, view.start, inverted=True)
     quoted = _QUOTED.search(view.printed) is not None
     return Teller(last, view.start) if last and quoted and item.start > view.start else None
+
+
+def _by_agency(view: View, item: Item) -> bool:
+    """In "..., BTA reported", "..., writes UNN" an agency of no vocabulary passes words on."""
+    text = view.page.text
+    match = _AGENCY.search(text, max(view.start, item.start - 20), item.start)
+    match = match or _AGENCY_BEHIND.match(text, item.end, view.end)
+    return match is not None and not view.page.items_within(match.start(), match.end())
 
 
 def _main_subject(view: View, item: Item, candidates: Sequence[Item]) -> Teller | None:

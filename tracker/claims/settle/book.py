@@ -205,9 +205,9 @@ class Book:
         harmed = mention.metric in PERSONS and mention.metric != "personnel_losses"
         local = harmed or place.told_by_governor(view, mention)
         local = local or self._tells_of_one_place(view, mention)
+        anew = self._speaks_anew(view, mention)
         carried = self._people_at(view) if local else NATIONAL
-        if self._speaks_anew(view, mention):
-            carried = NATIONAL
+        carried = NATIONAL if anew else carried
         if mention.metric.startswith("territory"):
             carried = self._territory_before(view, mention)
         if mention.metric in OBJECTS and not mention.family and not self.history.entries and self.heard:
@@ -233,7 +233,11 @@ class Book:
     def _speaks_anew(self, view: View, mention: Mention) -> bool:
         """In "Five died in Kherson ... The UN said 589 were killed" its figures are of the country."""
         claimant = claimant_at(view.attributions, mention.span[0])
-        return claimant in _OF_THE_COUNTRY and claimant != self.people_by
+        if claimant not in _OF_THE_COUNTRY or claimant == self.people_by:
+            return False
+        here = (one for one in self.heard if one.sentence.paragraph == view.sentence.paragraph)
+        own = (one for one in here if claimant_at(one.attributions, one.start) == claimant)
+        return not any(place.topic(one) for one in own)
 
     def _territory_before(self, view: View, mention: Mention) -> str:
         """In "The trend has reversed in Donetsk. Russia now holds 54 %" the land is that just told."""
