@@ -13,6 +13,7 @@ from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import Page, View
 from tracker.claims.page.window_words import (
     ended,
+    in_turn,
     is_aside,
     is_beside_text,
     is_in_relative,
@@ -103,6 +104,7 @@ class Clock:
             if found.rule == "since" and found.window.start is None:
                 return found.window  # "since the administration took office"
             window = _instant(found.window) if mention.metric in CONTEXT else found.window
+            window = in_turn(view, mention, window, view.normalised[slice(*found.span)])
             if mention.metric in PEOPLE and window.basis == "hours24" and self.carried is None:
                 self.headline = window
             if window.start is not None or self._fallback(mention) is None:
@@ -110,7 +112,7 @@ class Clock:
                 if self.carried is None or not (part or self._looks_back(view, mention, found)):
                     self._keep(found.window, view)
                 return window
-        return self._carry(view, mention, claimant)
+        return in_turn(view, mention, self._carry(view, mention, claimant))
 
     def _looks_back(self, view: View, mention: Mention, found: WindowMention) -> bool:
         """Whether the words of a window tell of a time before the one that the text goes on with."""

@@ -293,6 +293,7 @@ def tally(view: View, item: Item) -> str:
     if item.get("publisher") and _VERIFIED.match(view.normalised, item.end, view.end):
         counts = [item]  # "the BBC has confirmed the deaths of ..."
     names = [one for one in view.items if one.get("publisher") and abs(one.start - item.start) < 50]
+    names = [one for one in names if not view.page.text[one.start : one.end].islower()]  # "агентства"
     if not counts:
         return ""
     verifying = (one for one in view.of_kind("publisher") if _VERIFIED.match(view.normalised, one.end))

@@ -1,8 +1,11 @@
 """What the words of a window are told of: speech, a record, a change, a mean, another day."""
 
+from datetime import timedelta
+
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
 from tracker.claims.words.patterns import slavic, spoken
+from tracker.model import Window
 from tracker.text.dates import WindowMention
 from tracker.text.lazy import regex
 
@@ -37,6 +40,10 @@ _CHANGED = regex(
     r"(?:%|percent|per cent|points?|third|half|quarter) (?:up|down|more|fewer|less|higher|lower) (?:on"
     r"|than|from)(?: in)? ?$"
 )
+_DAY = timedelta(days=1)
+_RESPECTIVELY = regex(r"\b(?:відповідно|соответственно|respectively)\b")
+_TWO_DAYS = regex(r"\d (?:и|і|та|й|and) \d")
+_JOINED = regex(r" (?:и|і|та|й|and) ")
 _BORN = regex(r"\b(?:рожд|народж)ен")
 _PLACE_OF_DATELINE = regex(
     r"(?!(?:on|in|at|by|from|since|during|after|early|late|у|в|на|с|з|во|ось)\b)[^.;:()\d]{2,40}[,.] "
@@ -51,6 +58,22 @@ _THAT_WHICH = slavic(
 )
 _THAN = regex(r"\b(?:ніж|чем|than) (?:(?:у|в|in|за|во|for|of|the|all|whole|entire|весь|всю) )*[^ ,;.]+$")
 _RELATIVE = regex(r", (?:where|who|which|whose) [^,;.\d]*$")
+
+
+def in_turn(view: View, mention: Mention, window: Window, printed: str = "") -> Window:
+    """In "11 и 15 февраля сбили 458 и 222 дрона соответственно" each number has its own day."""
+    start, end = window.start, window.end
+    if start is None or end is None or not _RESPECTIVELY.search(view.words):
+        return window
+    if not _TWO_DAYS.search(printed) and end - start > 2 * _DAY:
+        return window
+    nth = view.mentions.index(mention)
+    for first, second in ((nth - 1, nth), (nth, nth + 1)):
+        pair = view.mentions[max(0, first) : second + 1]
+        if len(pair) == 2 and _JOINED.fullmatch(view.normalised, pair[0].end, pair[1].start):
+            day = (end - _DAY, end) if mention is pair[1] else (start, start + _DAY)
+            return Window.trusted(start=day[0], end=day[1], basis="day", got=window.got)
+    return window
 
 
 def of_birth(view: View, one: WindowMention) -> bool:

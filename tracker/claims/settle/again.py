@@ -238,6 +238,9 @@ def _is_placed(view: View, mention: Mention) -> bool:
     """In "Больше всего - 73 - над Кубанью, 36 - над Воронежской" the places of a total are listed."""
     if view.events or view.page.language == "en":
         return False
+    labels = (item.end for item in view.of_kind("region"))
+    if any(view.normalised[end : mention.start] in (" - ", " – ") for end in labels if end < mention.start):
+        return True  # "Над Белгородской областью - 86"
     place = _OVER.match(view.normalised, mention.end, view.end)
     return place is not None and any(0 <= item.start - place.end() <= 25 for item in view.of_kind("region"))
 

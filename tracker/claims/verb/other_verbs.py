@@ -53,6 +53,11 @@ _BODIES_GIVEN = regex(
     r"(?: (?:over|back|home|to|of|the|another|a|total|moscow|kyiv|russia|ukraine|more|than|about))* $"
 )
 _OF_BODIES = regex(r"(?: more| other)? (?:bodies|remains|fallen)\b")
+_OF_FALLEN = slavic(r" (?:тел|тіл|останк|павш|полегл)[а-яіїє]*\b")
+_HANDED = slavic(
+    r"\b(?:переда|верну|возвра|поверн|репатри|получ|отрим|обмен|обмін|отда|відда)[а-яіїє]*\b[^.;]{0,80}$"
+)
+"""In "передала Украине 1 000 тел погибших" nobody was killed just then."""
 _CAPTURED = slavic(
     r"(?:взя|захва|захоп|попа|потрап|сда|зда|бра)[а-яіїєґ]+ (?:в|у|до|на) (?:плен"
     r"|полон)у? (?:еще |ещё |ще )?$"
@@ -89,6 +94,9 @@ def has_own_verb(mention: Mention, events: Sequence[Event], normalised: str) -> 
             return True
     before = normalised[max(0, mention.start - 50) : mention.start]
     given = _OF_BODIES.match(normalised, mention.span[1]) and _BODIES_GIVEN.search(before)
+    given = given or (
+        _OF_FALLEN.match(normalised, mention.span[1]) and _HANDED.search(normalised, 0, mention.start)
+    )
     if not mention.metric and (given or _BODIES_OF.search(before)):
         return True
     if not mention.family and _OWNED.search(before):
