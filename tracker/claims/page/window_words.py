@@ -152,11 +152,19 @@ def is_aside(view: View, one: WindowMention) -> bool:
     return _THAT_WHICH.search(view.normalised, view.start, one.span[0]) is not None
 
 
+_TOLD_THEN = regex(
+    r" (?:[а-яіїєґё'-]+ ){1,4}?(?:повідоми|заяви|написа|дода|уточни|розпов|сообщи|добави|рассказ)[а-яіїє]+\b"
+)
+"""In "О 05:45 мер повідомив про пожежу" the clock is that of the telling."""
+
+
 def of_speech(view: View, one: WindowMention) -> bool:
     """In "the air force said on Friday that ..." somebody speaks on the day."""
     if one.kind == "day" and _of_dateline(view, one):
         return True
     if one.kind == "day" and _ADDRESS.match(view.normalised, one.span[1], view.end):
+        return True
+    if one.window.basis == "instant" and _TOLD_THEN.match(view.normalised, one.span[1], view.end):
         return True
     before = view.normalised[max(view.start, one.span[0] - 60) : one.span[0]]
     return _SAID.search(before) is not None and one.kind in ("day", "instant")

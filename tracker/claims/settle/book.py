@@ -214,6 +214,8 @@ class Book:
             carried = place.topic(self.heard[-1]) or carried  # "Bombs fell on Sumy. Three struck a market."
         if mention.metric in OBJECTS and self.heard and place.is_heading(self.heard[-1]):
             carried = place.topic(self.heard[-1]) or carried  # "Kharkiv. The enemy dropped three bombs."
+        if mention.metric in AIR and place.tells_district(view):
+            carried = self.region or carried
         if self.listed_at and view.sentence.line:
             carried = self.listed_at  # "По Сумщині вдарили:" above a list
         region = self._region_told(view) if place.says_the_region(view) else self.region

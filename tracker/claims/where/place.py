@@ -91,6 +91,10 @@ _IN_TOTAL = regex(
     r"\W*(?:in total|in all|overall|altogether|nationwide|across the country),?"
     r" (?:ukraine|russia|kyiv|moscow)\b"
 )
+_DISTRICT = regex(
+    r"\b(?:в|у|во) (?:[а-яіїєґё'-]+ськ(?:ому|их)(?:,| та| і)? |[а-яё'-]+ск(?:ом|их)(?:,| и)? )+"
+    r"район(?:і|ах|е)\b"
+)
 _REGION_ITSELF = regex(r"\b(?:над|в|у|по|на) (?:област(?:і|ю|и|ью)|регіон\w*|регион\w*)\b")
 _CLAUSE_AT = slavic(
     r"[,;:] (?:(?:а|і|й|та|и|але|но|ще|ещё|еще|(?:з|із|из|серед|среди) (?:них|яких|которых)) )*"
@@ -198,6 +202,11 @@ def _is_next(view: View, mention: Mention, item: Item) -> bool:
 def says_the_region(view: View) -> bool:
     """Whether "over the region" takes up a place that was named before."""
     return _THE_REGION.search(view.normalised, view.start, view.end) is not None
+
+
+def tells_district(view: View) -> bool:
+    """In "уламки впали на трьох локаціях у Подільському районі" the district is of the city before."""
+    return _DISTRICT.search(view.words) is not None and not region_items(view)
 
 
 def says_region_itself(view: View) -> bool:
