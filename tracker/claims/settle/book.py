@@ -18,6 +18,7 @@ from tracker.claims.where import place
 from tracker.claims.where.abroad import abroad
 from tracker.claims.where.direction import direction_of
 from tracker.claims.where.facility import facility_of
+from tracker.claims.where.told import says_region_itself, tells_country, tells_district
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.model import Alternative, Amount, Claim, Direction, Reason, Rejection, Span, Status, Window
 from tracker.text.lazy import regex
@@ -214,7 +215,7 @@ class Book:
             carried = place.topic(self.heard[-1]) or carried  # "Bombs fell on Sumy. Three struck a market."
         if mention.metric in OBJECTS and self.heard and place.is_heading(self.heard[-1]):
             carried = place.topic(self.heard[-1]) or carried  # "Kharkiv. The enemy dropped three bombs."
-        if mention.metric in AIR and place.tells_district(view):
+        if mention.metric in AIR and tells_district(view):
             carried = self.region or carried
         if self.listed_at and view.sentence.line:
             carried = self.listed_at  # "По Сумщині вдарили:" above a list
@@ -256,7 +257,7 @@ class Book:
         heard = (place.topic(one) for one in reversed(self.heard))
         told = next(filter(None, heard), self.region)
         region = self.page.vocabulary.regions.get(told.split("+")[-1])
-        around = region.parent if region is not None and place.says_region_itself(view) else ""
+        around = region.parent if region is not None and says_region_itself(view) else ""
         return around if around in self.page.vocabulary.regions else told  # of a town its region
 
     def hear(self, view: View) -> None:
@@ -269,7 +270,7 @@ class Book:
         for heard in self.heard:
             self.people_scope = place.topic(heard) or self.people_scope
         self.heard.clear()
-        if place.tells_country(view):
+        if tells_country(view):
             return NATIONAL
         if self.people_scope == NATIONAL and (len(self.scopes) == 1 or place.has_local_office(view)):
             return self.region or self.people_scope

@@ -70,10 +70,6 @@ _NATIONWIDE = regex(
     r"|\bнад (?:территорией |територією )?(?:росси(?:ей|и)|рф|російської|российской|страной|країною)\b"
     r"|\bнад (?:[а-яіїє]+ )?(?:регионами|регіонами)\b"
 )
-_IN_COUNTRY = regex(
-    r"\b(?:в|у|по|для|всій|усій|всей|населення|населения) (?:україн[іиу]|украин[еыу])\b"
-    r"|\bin ukraine(?= (?:since|during|as|were|was|had|have)\b|[.,;]|$)"
-)
 _WITH_WHAT = regex(r", with (?!(?:the|its) )[^,;:\d]{3,60}$")
 """In "91 drones, with much activity in the Kursk region" the place is that of what is told beside."""
 _THAT_HARMED = regex(
@@ -91,11 +87,6 @@ _IN_TOTAL = regex(
     r"\W*(?:in total|in all|overall|altogether|nationwide|across the country),?"
     r" (?:ukraine|russia|kyiv|moscow)\b"
 )
-_DISTRICT = regex(
-    r"\b(?:в|у|во) (?:[а-яіїєґё'-]+ськ(?:ому|их)(?:,| та| і)? |[а-яё'-]+ск(?:ом|их)(?:,| и)? )+"
-    r"район(?:і|ах|е)\b"
-)
-_REGION_ITSELF = regex(r"\b(?:над|в|у|по|на) (?:област(?:і|ю|и|ью)|регіон\w*|регион\w*)\b")
 _CLAUSE_AT = slavic(
     r"[,;:] (?:(?:а|і|й|та|и|але|но|ще|ещё|еще|(?:з|із|из|серед|среди) (?:них|яких|которых)) )*"
     r"(?:у|в|во|на|над|під|под|по|біля|возле)(?: [а-яіїєґё'-]+){0,3} $"
@@ -150,11 +141,6 @@ def scope_of(view: View, mention: Mention, carried: Carried) -> str:
     return (_unlisted(view) if mention.metric in PEOPLE else "") or _of_office(view, mention) or carried.scope
 
 
-def tells_country(view: View) -> bool:
-    """In "Десять тисяч загиблих – це віха для України" people of the whole country are told of."""
-    return _IN_COUNTRY.search(view.words) is not None
-
-
 def _in_total(view: View) -> bool:
     """In "In total, Ukraine reported at least 37 deaths" the place told before is not that of the sum."""
     return _IN_TOTAL.match(view.words) is not None
@@ -202,16 +188,6 @@ def _is_next(view: View, mention: Mention, item: Item) -> bool:
 def says_the_region(view: View) -> bool:
     """Whether "over the region" takes up a place that was named before."""
     return _THE_REGION.search(view.normalised, view.start, view.end) is not None
-
-
-def tells_district(view: View) -> bool:
-    """In "уламки впали на трьох локаціях у Подільському районі" the district is of the city before."""
-    return _DISTRICT.search(view.words) is not None and not region_items(view)
-
-
-def says_region_itself(view: View) -> bool:
-    """In "У місті загинули двоє, ще трьох людей в області поранено" the region around a town is told."""
-    return _REGION_ITSELF.search(view.words) is not None
 
 
 def topic(view: View) -> str:
