@@ -54,7 +54,7 @@ _ON_TOP_OF = regex(
 )
 _AND = regex(r",? (?:and|і|та|й|и) (?:another |some |about )?|, ")
 _OPENED = regex(
-    r"\s*\((?:[а-яіїє]+ |[a-z]+ ){0,2}|, when (?:the |some |about |only |just |another )?"
+    r"\s*\((?:[а-яіїє]+ |[a-z]+ ){0,2}|, when (?:[a-z'’-]+ ){0,8}?(?:the |some |about |only |just |another )?"
     r"|, (?:коли|когда) (?:(?:їх|их|таких) )?(?:(?:було|були|было|стало|налічувалося|насчитали) )?"
 )
 """In "fewer than in December (5,131)" the number is that of the date before it."""

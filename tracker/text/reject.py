@@ -239,6 +239,13 @@ def _coordinate(page: Page, number: Number, _: Draft | None) -> Verdict | None:
     return Verdict("coordinate", "coordinate", number.end, number.after)
 
 
+def _mixed(page: Page, number: Number, _: Draft | None) -> Verdict | None:
+    """In "the 2 1/2-year war" the number tells how long."""
+    if not _MIXED.match(page.flat, number.end):
+        return None
+    return Verdict("duration", "mixed_fraction", number.end, number.after)
+
+
 def _reference(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
     found = Verdict("reference", "reference", number.end, number.after)
     if page.led("reference", number.start) is not None:
@@ -367,6 +374,7 @@ def _fallen_from(page: Page, number: Number, previous: Draft | None) -> Verdict 
     return Verdict("relative_change", "earlier_figure", number.end, number.after)
 
 
+_MIXED = regex(r" [1-9]/[2-9]-(?:year|month|week|day|hour)\b")
 _Rejecter = Callable[[Page, Number, Draft | None], Verdict | None]
 _OF_DIGITS: tuple[_Rejecter, ...] = (
     _hour,
@@ -374,6 +382,7 @@ _OF_DIGITS: tuple[_Rejecter, ...] = (
     _date,
     _year,
     _coordinate,
+    _mixed,
     _age,
     _reference,
     _unit_number,

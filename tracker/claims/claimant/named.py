@@ -57,11 +57,13 @@ def _body(view: View, item: Item) -> str:
 def _surname(view: View, item: Item) -> str:
     text = view.page.text
     before = _BEFORE.search(text, max(view.start, item.start - _REACH), item.start)
-    match = before or _BEHIND.match(text, item.end, min(view.end, item.end + _REACH))
-    if match is None or view.between(match.start("name"), match.end("name"), "region"):
-        return ""
-    known = view.between(match.start("name"), match.end("name"), "claimant")
-    return "" if known else match["surname"].lower()
+    behind = _BEHIND.match(text, item.end, min(view.end, item.end + _REACH))
+    for match in filter(None, (before, behind)):
+        if view.between(match.start("name"), match.end("name"), "region"):
+            continue  # "in Russia's Kursk Region, governor Aleksey Smirnov said"
+        known = view.between(match.start("name"), match.end("name"), "claimant")
+        return "" if known else match["surname"].lower()
+    return ""
 
 
 def named_before(view: View, position: int, names: Names) -> Known | None:

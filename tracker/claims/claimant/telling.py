@@ -48,6 +48,7 @@ _BODY = regex(r"(?:ведомств|відомств|министерств|мі
 _HE = slavic(r" (?:он|она|они|він|вона|вони)\b")
 _IN_BODY = slavic(r" (?:в|у) (?:[а-яіїє]+ )?[а-яіїє]+(?=[,.:;\"]|$)")
 _STATEMENT = regex(r"\b(?:the|a|this) (?:joint |final )?(?:statement|communiqu[eé]|declaration) $")
+_TEXT_READS = regex(r"(?:statement|post|report|message) reads?\b")
 _ALSO = frozenset({" ", " also ", " further ", " then "})
 _THE_MINISTER = regex(r"\bthe minister (?:also |then |later )?$")
 _THE = regex(r"\b(?:the|this|that|its)(?: same)? $")
@@ -81,12 +82,17 @@ def subject_of(view: View, previous: int, item: Item, last: str, names: Names) -
         return Teller(known.claimant, max(view.start, known.at), inverted=known.at > item.start)
     if _STATEMENT.search(before):
         return Teller(last or UNATTRIBUTED, max(view.start, previous))
+    told = _THE.search(view.normalised, view.start, item.start)
+    if told and _TEXT_READS.match(view.normalised, item.start, item.end):
+        return Teller(last, view.start) if last else None  # "..., the statement read"
     limit = _described_from(view, item) or item.start
     before = before.rstrip(", ") if limit < item.start else before
     if (_INVERTED.search(before) or not before) and (named := _inverted(view, item, before, last)):
         return Teller(named, view.start, inverted=True)
     if _by_agency(view, item):
         return Teller(UNATTRIBUTED, max(view.start, previous), relays=True)
+    if last and before.rstrip().endswith('"') and view.page.language == "en":
+        return Teller(last, view.start, inverted=True)  # who is named in the quote does not tell it
     if _is_unnamed(view, previous, item):
         return Teller(UNATTRIBUTED, max(view.start, previous))
     candidates = [one for one in view.items if previous <= one.start and one.end <= limit]

@@ -47,6 +47,7 @@ _WHERE_FELL = regex(r"(?:в|во|на|у|под|під) (?:[а-яіїєґ-]+ ){1
 _SUBJECT_VERBS = frozenset({"strike", "attack", "reach", "through", "enter", "leave"})
 _MAX_MODIFIERS = 6
 _ALL_THESE = ("all these ", "all those ", "all of these ", "all of those ")
+_ABBREVIATED = regex(r" (?:[a-z]\.){2,3}(?:-(?:made|supplied|built|provided|produced|donated))?(?= )")
 _ADJECTIVE_WORD = regex(r" ([a-z-]+)\b")
 _BEARING = regex(r"-(?:carrying|armed|capable|firing|launching|equipped|bearing)\b")
 _ATTACKS_BEHIND = regex(r"(?<!s) (?:strikes|attacks|raids|launches|assaults|barrages|incursions|sorties)\b")
@@ -76,6 +77,8 @@ def head(reach: Reach, position: int, *, one: bool = False) -> Head:
     start = position
     if aged := _YEAR_OLDS.match(reach.normalised, position, reach.end):
         return Head(("person",), "person", aged.end())
+    if abbreviated := _ABBREVIATED.match(reach.normalised, position, reach.end):
+        position = abbreviated.end()  # "six U.S.-made missiles"
     if _TIME_BEFORE.match(reach.normalised, position, reach.end):
         return Head((), "", start)
     if kinds := _KINDS_OR_THREATS.match(reach.normalised, position, reach.end):

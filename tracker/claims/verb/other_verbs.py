@@ -46,6 +46,12 @@ _UNDERGONE = slavic(
 )
 """In "ранили двоих; 1200 рабочих отпущены" a participle of another verb is told of the last."""
 _JOINED = regex(r"(?:[,;:]|\b(?:и|та|і|й|а|но|але)) (?:ещё |еще |ще |около |близько |более |понад )*$")
+_MEASURE_OF = regex(
+    r"\b(?:population|budget|cost|price|value|weight|altitude|height|speed|area|staff|workforce|crew"
+    r"|capacity) of"
+    r" (?:about |some |over |more than |nearly |almost |around |up to )*$"
+)
+"""In "the region, which has a population of 21 million" nothing flew."""
 _BODIES_OF = regex(r"\b(?:тіл[ао]?|тел[ао]?) (?:ще |ещё |еще |понад |более |близько |около )?$")
 """In "повернула тіла 1 200 загиблих" nobody was killed just then."""
 _BODIES_GIVEN = regex(
@@ -93,6 +99,8 @@ def has_own_verb(mention: Mention, events: Sequence[Event], normalised: str) -> 
         if works and not any(event.end > works.start() and event.start < mention.start for event in events):
             return True
     before = normalised[max(0, mention.start - 50) : mention.start]
+    if not mention.family and _MEASURE_OF.search(before):
+        return True
     given = _OF_BODIES.match(normalised, mention.span[1]) and _BODIES_GIVEN.search(before)
     given = given or (
         _OF_FALLEN.match(normalised, mention.span[1]) and _HANDED.search(normalised, 0, mention.start)

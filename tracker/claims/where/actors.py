@@ -30,7 +30,8 @@ _BY = spoken("direction.by", r"\bby\s+(?:the\s+)?$")
 _TARGET = spoken(
     "direction.target",
     r"\b(?:at|on|against|over|into|across|onto|towards?|targeting|target|targeted|struck|hit"
-    r"|attacked|attack|in|inside|pounded)\s+(?:the |all of |a |several |many )?$",
+    r"|attacked|attack|in|inside|pounded|pumm?ell?ed|battered|bombarded|shelled|hammered"
+    r"|bombed)\s+(?:the |all of |a |several |many )?$",
 )
 _WEAPON = spoken(
     "direction.weapon",

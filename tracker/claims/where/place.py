@@ -103,8 +103,10 @@ _LOCAL = regex(
     r"(?: of the region)?"
 )
 _OFFICE_OF = spoken("place.office_of", r"(?:governor|mayor|head|administration|leader) of (?:the )?$")
+_OF_THE = regex(r"(?:^|[\s\"(,:])of (?:the |all |those |these )+$")
 _SETTLEMENT = regex(
-    r"\b(?:in|near|at|outside)\s+(?:the\s+)?(?:[a-z-]+\s+)?(?:(?:village|town|city|settlement|hamlet|suburb"
+    r"\b(?:(?:in|near|at|outside)\s+(?:the\s+)?(?:[a-z-]+\s+)?|on\s+the\s+(?:Ukrainian|Russian)\s+(?=[a-z]+\s+of))"
+    r"(?:(?:village|town|city|settlement|hamlet|suburb"
     r"|community)\s+of\s+|nearby\s+)?"
     rf"(?!(?:{CALENDAR}|Past|Last|This|Recent|Telegram|Facebook|Parliament|Europe)\b)"
     r"(?P<name>[A-Z][a-z'’-]{3,}(?: [A-Z][a-z'’-]{3,})?)"
@@ -121,7 +123,7 @@ class Carried(NamedTuple):
 
 def scope_of(view: View, mention: Mention, carried: Carried) -> str:
     """The scope of a number: its own region, the sentence's, or what carries over from before."""
-    if mention.metric == "left_airspace":
+    if mention.metric == "left_airspace" or _is_fronted_whole(view, mention):
         return NATIONAL
     regions = [item for item in region_items(view) if not _is_next(view, mention, item)]
     regions = [item for item in regions if not _is_speaker(view, item)] or regions
@@ -144,6 +146,16 @@ def scope_of(view: View, mention: Mention, carried: Carried) -> str:
 def _in_total(view: View) -> bool:
     """In "In total, Ukraine reported at least 37 deaths" the place told before is not that of the sum."""
     return _IN_TOTAL.match(view.words) is not None
+
+
+def _is_fronted_whole(view: View, mention: Mention) -> bool:
+    """In "of the 144 drones intercepted, half were near Bryansk, 20 in Moscow" no place is that of all."""
+    if view.page.language != "en" or not _OF_THE.search(view.normalised, view.start, mention.start):
+        return False
+    nth = view.mentions.index(mention)
+    limit = view.mentions[nth + 1].start if nth + 1 < len(view.mentions) else view.start
+    places = [item for item in view.of_kind("region") if mention.end <= item.start]
+    return bool(places) and places[0].start >= limit > view.start
 
 
 def _of_office(view: View, mention: Mention) -> str:
