@@ -57,7 +57,11 @@ _RATIO = regex(
 )
 _RATIO_OF = regex(r"\b(?:killed|dead|lost|die|death|soldier|one) for(?: every)? $|\bfor every $")
 """In "one killed for 6-8 wounded" a ratio is told."""
-_SOMETIMES = regex(r",? (?:and|or|to)(?: sometimes| even| now| then| soon| at times| up to)? ")
+_DIGIT = regex(r"\d $")
+_SOMETIMES = regex(
+    r",? (?:and|or|to)(?: sometimes| even| now| then| soon| at times| up to)? "
+    r"| (?:[a-z]+-range )?[a-z]+s and (?:about |around |some |over |nearly |almost |up to |more than )?"
+)
 _SOURCE = regex(r"\W*(?:за|по|згідно з|согласно) [^,;:.\d]{3,70}, (?!як|які|котор|що\b|что\b)")
 """In "За попередньою інформацією, з восьми дронів збито шість" the whole opens what is told."""
 _LEAD_OF_TIME = 3
@@ -199,6 +203,7 @@ def _is_bullet(view: View, quantity: Quantity) -> bool:
 def _assign_metrics(book: Book, view: View) -> None:
     language = book.page.language
     view.events = [event for event in view.events if not _is_head(event, view.mentions)]
+    view.events = [event for event in view.events if not _is_counted_noun(view, event)]
     counted = [mention for mention in view.mentions if mention.quantity.amount.unit in COUNTED]
     counted = [mention for mention in counted if not is_outdated(view, mention)]
     mark_casualties(view, counted)
@@ -213,6 +218,12 @@ def _assign_metrics(book: Book, view: View) -> None:
         _mark_whole(view, mention)
     set_against_decoys(view)
     mark_kinds(view)
+
+
+def _is_counted_noun(view: View, event: Event) -> bool:
+    """In "250,000 shells per month" the word right behind a number is no verb of the next one."""
+    noun = view.normalised[event.start : event.end] == "shells"
+    return noun and _DIGIT.search(view.normalised, view.start, event.start) is not None
 
 
 def _is_head(event: Event, mentions: list[Mention]) -> bool:

@@ -172,7 +172,7 @@ class Clock:
         events = [
             one for one in told if one.kind not in ("as_of", "since", "than") and one.window.start is not None
         ]
-        told_beside = (of_speech, is_aside, of_record, of_occasion, is_than, is_beside_text)
+        told_beside = (of_speech, is_aside, of_record, of_occasion, of_change, is_than, is_beside_text)
         events = [one for one in events if not any(beside(view, one) for beside in told_beside)]
         events = [one for one in events if not self._is_to_come(one)]
         clocks = [one for one in events if one.window.basis == "instant"]
@@ -193,13 +193,15 @@ class Clock:
         told = self._fallback(mention, claimant)
         if self.carried is None and mention.metric in AIR and (later := self._told_next(view, claimant)):
             return later
-        if self.carried is None or mention.metric in CONTEXT or self._is_background(view):
+        moment = self.carried is not None and self.carried.basis == "instant" and mention.metric in _TOLLS
+        if self.carried is None or moment or mention.metric in CONTEXT or self._is_background(view):
             return told or UNRESOLVED
         apart = mention.metric in PEOPLE and self.of_air and view.sentence.paragraph != self.carried_in
         if apart and self.headline is not None and self.carried.basis == "night":
             return self.headline
         so_far = _SO_FAR.search(view.normalised, view.start, mention.start)
-        by_night = (so_far or self.carried.basis == "night") and mention.metric.startswith("aid_")
+        fresh = so_far or view.normalised.endswith(" new ", 0, mention.start)
+        by_night = (fresh or self.carried.basis == "night") and mention.metric.startswith("aid_")
         return told if by_night and told is not None else self.carried
 
     def _told_next(self, view: View, claimant: str) -> Window | None:

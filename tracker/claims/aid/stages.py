@@ -59,7 +59,8 @@ PLANS = spoken(
     r"|block(?:s|ed|ing)"
     r"|cancel(?:s|led|ling)|froze|veto(?:es|ed)|delay(?:s|ed)|in talks|debat(?:e|es|ed|ing)"
     r"|mak(?:e|es|ing) a decision|pending|pav(?:es|ed|ing) the way for"
-    r"|under (?:discussion|negotiation|consideration)|on the table)\b",
+    r"|under (?:discussion|negotiation|consideration)|on the table"
+    r"|in (?:[a-z]+ )?limbo)\b",
 )
 _TOLD_OF_IT = regex(
     r" (?:that|which) (?:(?!was|were|is|are)[a-z'-]+ ){1,4}?(?:committed|pledged|promised|allocated"

@@ -255,9 +255,8 @@ def _dashed(view: View, found: list[Attribution]) -> list[Attribution]:
     opens = match.start() + match[0].startswith(",")
     if any(opens <= quantity.span[1] for quantity in view.quantities):
         return []  # "двоє - рятувальники" tells who they are
-    names = view.between(match.start(), match.end(), "claimant") or view.between(
-        match.start(), match.end(), "role"
-    )
+    kinds = ("claimant", "role", "pronoun_speaker")
+    names = any(view.between(match.start(), match.end(), kind) for kind in kinds)
     named = first_speaker(view, match.start(), match.end()) if names else ""
     return [Attribution(named, view.start, view.end, match.start())] if named else []
 

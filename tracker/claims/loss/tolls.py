@@ -73,8 +73,10 @@ _SUPERSEDED = spoken(
     "tolls.superseded",
     r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|prior|former|preliminary)\s+"
     r"(?:figures?|counts?|tall(?:y|ies)|numbers?|estimates?|totals?|reports?|statements?)"
-    r"(?: of| was| were| at| as| (?:had )?(?:indicated|spoke of|suggested|mentioned|put)| (?:had )?said){0,2}"
-    r"(?: (?:some|about|at least))? (?:\d+ [a-z]+ and )?$",
+    r"(?: of| was| were| at| as| (?:had )?(?:indicated|spoke of|suggested|mentioned|put)"
+    r"| (?:had )?(?:said|stated)(?: that)?){0,2}"
+    r"(?: (?:some|about|at least))? (?:\d+ [a-z]+ (?:and|were among the) )?$"
+    r"|\b(?:earlier|previously) there (?:was|had been) talk of (?:about |at least )?$",
 )
 _KIN_OF = regex(
     r"\b(?:relatives|families|parents|friends|widows|samples) of (?:about |some |at least |the )?$"

@@ -44,6 +44,7 @@ _DAY = timedelta(days=1)
 _RESPECTIVELY = regex(r"\b(?:відповідно|соответственно|respectively)\b")
 _TWO_DAYS = regex(r"\d (?:и|і|та|й|and) \d")
 _JOINED = regex(r" (?:и|і|та|й|and) ")
+_COMPARED_TO = regex(r"\bcompar(?:ed|ison) (?:to|with) (?:the )?$")
 _BORN = regex(r"\b(?:рожд|народж)ен")
 _PLACE_OF_DATELINE = regex(
     r"(?!(?:on|in|at|by|from|since|during|after|early|late|у|в|на|с|з|во|ось)\b)[^.;:()\d]{2,40}[,.] "
@@ -135,6 +136,8 @@ def of_occasion(view: View, one: WindowMention) -> bool:
 
 def of_change(view: View, one: WindowMention) -> bool:
     """In "17 percent down on December" the month is that of another figure."""
+    if view.normalised.startswith("same period", one.span[0]):
+        return _COMPARED_TO.search(view.normalised, view.start, one.span[0]) is not None
     return (
         _CHANGED.search(view.normalised, max(view.start, one.span[0] - 40), one.span[0] + len("on "))
         is not None

@@ -187,10 +187,11 @@ def _read_year_same(context: Context, unit: Unit) -> None:
 
 def _read_period_same(context: Context, unit: Unit) -> None:
     """In "covers the months from March to May ... during the reporting period": the period named last."""
-    for found in reversed(context.found):
-        if found.window.start is not None and found.kind in ("period", "month", "year", "week", "since"):
-            context.add(unit, found.window, "period", "period")
-            return
+    kinds = ("period", "month", "year", "week", "since")
+    named = [one for one in reversed(context.found) if one.window.start is not None and one.kind in kinds]
+    printed = [one for one in named if one.window.got == "printed"]  # not "the same period a year earlier"
+    if named:
+        context.add(unit, (printed or named)[0].window, "period", "period")
 
 
 def _read_part_again(context: Context, unit: Unit) -> None:
