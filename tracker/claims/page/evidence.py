@@ -93,7 +93,7 @@ OLD_YEAR = regex(
 )
 _HARMED = spoken(
     "witness.harmed",
-    r"\b(?:rubble|ruins|civilians?|noncombatants|war|front|shell(?:ed|ing)|rockets?"
+    r"\b(?:rubble|ruins|civilians?|noncombatants|war|invasion|land ?mines?|front|shell(?:ed|ing)|rockets?"
     r"|explosions?|blast|aggression|air alert|all-clear"
     r"|(?:under|enemy|hostile|russian|ukrainian|artillery) fire"
     r"|brigade|battalion|regiment|troops|soldiers?|servicemen|sailors)\b",

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from tracker.claims.aid.aid import is_running_total
-from tracker.claims.claimant.office import UNATTRIBUTED
 from tracker.claims.claimant.speaker import claimant_at
 from tracker.claims.loss.losses import is_civil, is_vessel
 from tracker.claims.loss.victims import is_unharmed
@@ -213,7 +212,7 @@ def _is_all_there(book: Book, view: View, mention: Mention) -> bool:
     wholes = book.history.whole(mention.classes) if mention.quantity.form == "all" else []
     told = claimant_at(view.attributions, mention.span[0])
     others = bool(wholes) and all(one.scope == NATIONAL and one.claimant != told for one in wholes)
-    return others and told != UNATTRIBUTED and book.scope_of(view, mention) != NATIONAL
+    return others and told.endswith("_official") and book.scope_of(view, mention) != NATIONAL
 
 
 def _is_apposed(view: View, mention: Mention) -> bool:
