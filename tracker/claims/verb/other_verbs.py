@@ -56,7 +56,8 @@ _BODIES_OF = regex(r"\b(?:тіл[ао]?|тел[ао]?) (?:ще |ещё |еще |
 """In "повернула тіла 1 200 загиблих" nobody was killed just then."""
 _BODIES_GIVEN = regex(
     r"\b(?:return|repatriat|hand|transfer|exchang|receiv|swap|deliver|bring|brought)[a-z]*"
-    r"(?: (?:over|back|home|to|of|the|another|a|total|moscow|kyiv|russia|ukraine|more|than|about))* $"
+    r"(?: (?:over|back|home|to|of|the|another|a|total|moscow|kyiv|russia|ukraine|more|than|about|bodies"
+    r"|remains))* $"
 )
 _OF_BODIES = regex(r"(?: more| other)? (?:bodies|remains|fallen)\b")
 _OF_FALLEN = slavic(r" (?:тел|тіл|останк|павш|полегл)[а-яіїє]*\b")
@@ -101,7 +102,8 @@ def has_own_verb(mention: Mention, events: Sequence[Event], normalised: str) -> 
     before = normalised[max(0, mention.start - 50) : mention.start]
     if not mention.family and _MEASURE_OF.search(before):
         return True
-    given = _OF_BODIES.match(normalised, mention.span[1]) and _BODIES_GIVEN.search(before)
+    dead = _OF_BODIES.match(normalised, mention.span[1]) or " of " in before[-12:]
+    given = dead and _BODIES_GIVEN.search(before)
     given = given or (
         _OF_FALLEN.match(normalised, mention.span[1]) and _HANDED.search(normalised, 0, mention.start)
     )
