@@ -629,7 +629,8 @@ LEXICON = Lexicon(
         "|venezuelan|venezuelans|venice|victoria state|vietnam|vietnamese|virginia|wales|wellington|welsh|west africa|west bank|wisconsin|wyoming|yellow sea"
         "|yemen|yemeni|yerevan|yorkshire|zambia|zambian|zimbabwe|zimbabwean|zurich",
         "staged": "simulation|simulations|simulated|exercise|exercises|drill|drills|war game|war games|cadets"
-        "|test flight|in tests|in trials|hypothetical|scenario|scenarios",
+        "|test flight|test launch|test launches|test launched|test-launched|test-fired|test fired|test-firing|missile test"
+        "|missile tests|weapons tests|in tests|in trials|hypothetical|scenario|scenarios",
         "off_topic": "video game|computer game|film|novel|tv series|striker|satellites|spacecraft|spacex|nasa|astronauts"
         "|cosmonauts|rocket launch|space station|lift-off|liftoff|launch pad|into orbit|in orbit|light show"
         "|drone show|blizzard|blizzards|snowstorm|thunderstorm|lightning|earthquake|hurricane|floods|flooding"
