@@ -2,7 +2,7 @@
 
 from tracker.claims.page.items import Item
 from tracker.claims.page.view import View
-from tracker.claims.words.patterns import spoken
+from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
 
 _SINGULAR = spoken("singular.singular", r"(?!)")
@@ -38,6 +38,8 @@ _DENIED = regex(r"\"? не ")
 """In "безпілотник не вдалося збити лише один" the number stands behind."""
 _BY_MANY = regex(r"(?:ами|ями)(?:-[а-яіїє]+)?$")
 """In "поцілив дронами-камікадзе" the instrumental is a plural."""
+_OF_DEFENCE = slavic(r"\b(?:зен[иі]тн|противоракетн|протиракетн)[а-яіїє]+ $")
+"""In "перехват зенитной ракетой" the missile is what intercepts."""
 _LOSING = frozenset({"lose", "destroy", "damage", "shoot_down", "strike", "neutralise"})
 
 
@@ -64,6 +66,7 @@ def is_one(view: View, item: Item) -> bool:
         _AFTER_NOUN.search(before)
         or _EVERY_NTH.search(before)
         or _BY_MANY.search(word)
+        or _OF_DEFENCE.search(before)
         or _DENIED.match(view.normalised, item.end)
     ):
         return False

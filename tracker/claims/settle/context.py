@@ -161,6 +161,7 @@ def territory_metric(view: View, mention: Mention) -> str:
     words = view.normalised[clause[0] : clause[1]]
     if (
         _POLL.search(view.words)
+        or _is_of_voters(view, mention)
         or _OF_PEOPLE.match(view.normalised, mention.span[1])
         or _OF_WHAT.match(view.normalised, mention.span[1])
     ):
@@ -194,6 +195,15 @@ def territory_metric(view: View, mention: Mention) -> str:
         return "territory_held_ru"
     side = _holder(view, mention)
     return f"territory_held_{side}" if side else ""
+
+
+def _is_of_voters(view: View, mention: Mention) -> bool:
+    """In "51% of refugees support ...", or behind no noun of land in a text on a poll, people are counted."""
+    if mention.quantity.amount.unit != "percent":
+        return False
+    if mention.family == "person" or _OF_PEOPLE_TOO.match(view.normalised, mention.span[1], view.end):
+        return True
+    return view.page.tells(_POLL) and _OF_LAND.match(view.normalised, mention.span[1], view.end) is None
 
 
 def _around(view: View, mention: Mention) -> str:
@@ -287,7 +297,19 @@ _OF_PEOPLE = regex(
     r"(?: ?%| percent| per cent)? of (?:all |the |adult )*"
     r"(?:ukrainians|russians|respondents|people|voters|those|citizens|europeans|americans|germans|poles)\b"
 )
-_POLL = regex(r"\b(?:poll|polls|polled|survey|surveyed|respondents|pollsters?)\b")
+_POLL = spoken("context.poll", r"\b(?:poll|polls|polled|survey|surveyed|respondents|pollsters?)\b")
+_OF_LAND = spoken(
+    "context.of_land",
+    r"(?: ?%| percent| per cent)? of (?:the |its |all |ukraine|ukrainian territory|kyiv's"
+    r"|[\w-]+ (?:region|oblast|territory))"
+    r"|(?: ?%| percent| per cent)? (?:liberated|controlled|occupied|held|taken)\b",
+)
+"""What a share is of, right behind it: in a text on a poll all other shares are of people."""
+_OF_PEOPLE_TOO = regex(
+    r"(?: ?%| percent| per cent)?(?: of [\w' -]{3,40})? (?:said|says?|think|thought|believed?|supports?"
+    r"|supported|opposed?|want(?:ed)?|expect(?:ed)?|answered|consider(?:ed)?|trust(?:ed)?|agreed?|favou?r(?:ed)?)\b"
+)
+"""In "6% said the war would end" people are shared out."""
 _TREATED = regex(
     r" (?:have|has|had|were|was|are) (?:been )?(?!been|a?mass|deploy|station|concentrat|assembl|bas|gather"
     r"|mov|locat)\w+(?:ed|en)\b"

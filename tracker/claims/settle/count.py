@@ -6,8 +6,9 @@ from tracker.claims.aid.aid import is_running_total
 from tracker.claims.claimant.speaker import claimant_at
 from tracker.claims.loss.losses import is_civil, is_vessel
 from tracker.claims.loss.victims import is_unharmed
-from tracker.claims.page.groups import LOSSES, NATIONAL, OUTCOMES, PRODUCTION
+from tracker.claims.page.groups import LOSSES, NATIONAL, OBJECTS, OUTCOMES, PRODUCTION
 from tracker.claims.page.mention import Mention
+from tracker.claims.page.nouns import family
 from tracker.claims.page.view import View
 from tracker.claims.rejection.modality import is_mean, mode_of, other_war
 from tracker.claims.relation import references
@@ -84,6 +85,9 @@ def settle_count(book: Book, view: View, mention: Mention) -> None:
         if not mention.classes:
             _reject(book, view, mention)
             return
+    if _is_misfit(view, mention):
+        _reject(book, view, mention)
+        return
     lost = mention.metric == "personnel_losses" and mention.family != "casualty"
     lost = lost and not (mention.event and _KILLED_OR.match(view.normalised, mention.event.start))
     if lost and set(mention.classes) & _NO_ARMY:
@@ -95,6 +99,14 @@ def settle_count(book: Book, view: View, mention: Mention) -> None:
     if mode.hedged or (mention.subset_of is not None and "hedged" in mention.subset_of.flags):
         mention.flags.append("hedged")
     _claim(book, view, mention)
+
+
+def _is_misfit(view: View, mention: Mention) -> bool:
+    """In "2.5 million of them ended up in Poland" nothing flies; "no casualties" tells not who was spared."""
+    if mention.metric == "personnel_losses":
+        return mention.quantity.amount.high == 0
+    people = mention.classes and all(family(one, view.page.vocabulary) == "person" for one in mention.classes)
+    return mention.metric in OBJECTS and bool(people)
 
 
 def _counts_no_thing(view: View, mention: Mention) -> bool:
