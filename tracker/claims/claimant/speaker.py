@@ -242,7 +242,7 @@ class Speakers:
         shared = self.counted_in == view.nth - 1 and self._shares_out(view)
         if self.last and (shared or _PART.match(view.words)):
             return self.last
-        if self.last and self.spoke_in == view.nth - 1 and _opens_list(view):
+        if self.last and self.spoke_in >= view.nth - 2 and _opens_list(view):
             self.list_of = self.last
             return self.last
         if (
