@@ -11,6 +11,7 @@ from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
 from tracker.claims.relation.in_turn import place_of
 from tracker.claims.where.place_items import (
+    NATIONWIDE,
     as_scope,
     first_listed,
     last_listed,
@@ -65,11 +66,6 @@ _OFFICE = spoken(
     r"(?:governor|mayor|officials?|authorities|administration|head|prosecutors)",
 )
 _OF_CITY = regex(r"(?:'s)?\s+(?:(?:city|military|civil|local)\s+){0,2}(?:mayor|administration|head)\b")
-_NATIONWIDE = regex(
-    r"\b(?:(?:across|throughout|around|all over) (?:ukraine|russia|the country)\b|nationwide|countrywide)"
-    r"|\bнад (?:территорией |територією )?(?:росси(?:ей|и)|рф|російської|российской|страной|країною)\b"
-    r"|\bнад (?:[а-яіїє]+ )?(?:регионами|регіонами)\b"
-)
 _WITH_WHAT = regex(r", with (?!(?:the|its) )[^,;:\d]{3,60}$")
 """In "91 drones, with much activity in the Kursk region" the place is that of what is told beside."""
 _THAT_HARMED = regex(
@@ -161,7 +157,7 @@ def _is_fronted_whole(view: View, mention: Mention) -> bool:
 def _of_office(view: View, mention: Mention) -> str:
     """In "14 drones were downed, said the Odesa governor's office" the office tells of its own region."""
     official = claimant_at(view.attributions, mention.span[0]).endswith("_official")
-    if not official or _NATIONWIDE.search(view.words):
+    if not official or NATIONWIDE.search(view.words):
         return ""
     offices = [item for item in view.of_kind("region") if _is_speaker(view, item)]
     offices = [
@@ -262,7 +258,7 @@ def _own(view: View, mention: Mention, regions: list[Item]) -> str:
     own = [item for item in regions if mention.span[1] <= item.start < limit]
     own = [item for item in own if not _in_next_clause(view, mention, item)]
     at_large = mention.metric in OBJECTS and _AT_THE_COUNTRY.search(view.normalised, mention.end, limit)
-    nationwide = _NATIONWIDE.search(view.normalised, mention.end if regions else view.start, limit)
+    nationwide = NATIONWIDE.search(view.normalised, mention.end if regions else view.start, limit)
     if not own and (at_large or nationwide):
         return NATIONAL
     if own and following and _is_label_of(view, own[-1], min(following), regions):
@@ -455,7 +451,7 @@ _OF_ITS_OWN = frozenset({_in_turn, _label, _own, _of_clause, _listed_on})
 def told_by_governor(view: View, mention: Mention) -> bool:
     """Whether a governor or mayor tells of drones: those over the region that the text is about."""
     official = claimant_at(view.attributions, mention.span[0]).endswith("_official")
-    if mention.metric not in OBJECTS or view.page.language != "en" or _NATIONWIDE.search(view.words):
+    if mention.metric not in OBJECTS or view.page.language != "en" or NATIONWIDE.search(view.words):
         return False
     return official and has_local_office(view)
 

@@ -7,6 +7,11 @@ from tracker.claims.page.view import View
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
 
+NATIONWIDE = regex(
+    r"\b(?:(?:across|throughout|around|all over) (?:ukraine|russia|the country)\b|nationwide|countrywide)"
+    r"|\bнад (?:территорией |територією )?(?:росси(?:ей|и)|рф|російської|российской|страной|країною)\b"
+    r"|\bнад (?:[а-яіїє]+ )?(?:регионами|регіонами)\b"
+)
 _COUNTRIES = frozenset({"russia", "ukraine"})
 _IN = spoken(
     "place.in",
