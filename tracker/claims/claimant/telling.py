@@ -101,39 +101,49 @@ def subject_of(view: View, previous: int, item: Item, last: str, names: Names) -
     for counting in candidates:
         if counting.get("publisher") and (named := tally(view, counting)):
             return Teller(named, max(view.start, counting.start))
+    decided, teller = _nearest(view, previous, item, limit, last, candidates)
+    if decided:
+        return teller
+    if view.page.language != "en" and (behind := _behind_verb(view, item)):
+        return Teller(behind, view.start, inverted=True)
+    quoted = _QUOTED.search(view.printed) is not None
+    return Teller(last, view.start) if last and quoted and item.start > view.start else None
+
+
+def _nearest(
+    view: View, previous: int, item: Item, limit: int, last: str, candidates: Sequence[Item]
+) -> tuple[bool, Teller | None]:
+    """Whether a word before a verb of speech decides who tells, from the nearest on, and who that is."""
     for candidate in reversed(candidates):
         gap = view.normalised[candidate.end : limit]
         if candidate.get("publisher") and gap in (" ", ") "):
-            return Teller(UNATTRIBUTED, max(view.start, previous), relays=True)  # "..., the BBC said"
+            return True, Teller(UNATTRIBUTED, max(view.start, previous), relays=True)  # "..., the BBC said"
         if len(gap.split()) > 2 and _is_counted(view, candidate):
             continue
         if gap.endswith(" and ") and candidate.get("side") and not candidate.get("claimant"):
             continue  # "counted 118 Russian drones and said"
         candidate = office(view, candidate)
         if last.endswith("_official") and _THE_MINISTER.search(view.normalised, view.start, item.start):
-            return Teller(last, max(view.start, previous))  # "Shoigu said ... the minister added"
+            return True, Teller(last, max(view.start, previous))  # "Shoigu said ... the minister added"
         if "pronoun_speaker" in candidate.senses and len(gap) < 25 and not is_placed(view, candidate):
             spoken = _pronoun(view, candidate, last)
-            return Teller(spoken, candidate.start) if spoken else None
+            return True, (Teller(spoken, candidate.start) if spoken else None)
         if (
             last
             and candidate.get("role") == "tally"
             and gap in _ALSO
             and _THE.search(view.normalised, view.start, candidate.start)
         ):
-            return Teller(last, view.start)  # "The tally also lists 9,540 tanks"
+            return True, Teller(last, view.start)  # "The tally also lists 9,540 tanks"
         if candidate.get("role") == "command" and view.normalised.endswith("its ", 0, candidate.start):
-            return Teller(_opening_body(view) or last or speaker(view, candidate), candidate.start)
+            return True, Teller(_opening_body(view) or last or speaker(view, candidate), candidate.start)
         if not candidate.get("claimant") and _WHERE.search(view.normalised, view.start, candidate.start):
             continue  # "the UN office in Kyiv has documented"
         own = _OWNER.fullmatch(view.normalised, candidate.start, candidate.end) is None
         adjacent = own and len(gap.split()) <= 2 and "," not in gap
         if named := speaker(view, candidate, adjacent=adjacent):
-            return Teller(named, max(view.start, candidate.start))
-    if view.page.language != "en" and (behind := _behind_verb(view, item)):
-        return Teller(behind, view.start, inverted=True)
-    quoted = _QUOTED.search(view.printed) is not None
-    return Teller(last, view.start) if last and quoted and item.start > view.start else None
+            return True, Teller(named, max(view.start, candidate.start))
+    return False, None
 
 
 def _by_agency(view: View, item: Item) -> bool:

@@ -6,7 +6,7 @@ from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import View
 from tracker.claims.verb.beside import LAUNCHING
-from tracker.claims.where.place import country_of
+from tracker.claims.where.country import country_of
 from tracker.claims.where.place_items import is_teller
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex

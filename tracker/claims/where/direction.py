@@ -15,7 +15,7 @@ from tracker.claims.where.actors import (
     target_of,
     tells,
 )
-from tracker.claims.where.place import country_of, is_annexed
+from tracker.claims.where.country import country_of, is_annexed
 from tracker.model import Direction
 from tracker.text.lazy import regex
 

@@ -21,15 +21,8 @@ from tracker.claims.where.place_items import (
 )
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
-from tracker.vocab import Vocabulary
 
 _ATTACKING = frozenset({"launch", "attack", "strike", "damage"})
-_ANNEXED = frozenset({"crimea", "sevastopol"})
-_OCCUPIED = frozenset(
-    {"alchevsk", "berdiansk", "enerhodar", "henichesk", "horlivka", "kakhovka", "makiivka", "mariupol"}
-    | {"melitopol", "oleshky", "skadovsk", "starobilsk", "tokmak"}
-)
-"""Towns of Ukraine that Russia holds: who is hurt there was hit by either side."""
 _TURNS = ("; ", ", а ", ", while ", ", whereas ")
 _LABEL = spoken(
     "place.label",
@@ -460,20 +453,6 @@ def has_local_office(view: View) -> bool:
     """Whether a governor or mayor speaks, of the region that the text is about."""
     offices = (*view.of_kind("role"), *view.of_kind("claimant"))
     return any(_LOCAL.fullmatch(view.normalised, item.start, item.end) for item in offices)
-
-
-def country_of(scope: str, vocabulary: Vocabulary) -> str:
-    """Country id of a region scope, or ""; none for what Russia annexed in 2014 or has held since 2022."""
-    region = vocabulary.regions.get(scope.split("+")[0].lower())
-    if region is None or region.id in _OCCUPIED or is_annexed(scope, vocabulary):
-        return ""
-    return region.country
-
-
-def is_annexed(scope: str, vocabulary: Vocabulary) -> bool:
-    """Whether a scope lies in Crimea, which both sides strike over."""
-    region = vocabulary.regions.get(scope.split("+")[0].lower())
-    return region is not None and bool({region.id, region.parent} & _ANNEXED)
 
 
 def _is_shared(view: View, mention: Mention, region: Item) -> bool:
