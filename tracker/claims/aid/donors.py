@@ -27,8 +27,8 @@ _BLANK = regex(r" ")
 _FALLS_ON = slavic(
     r"[^,;:.\d]{0,25} (?:приход[а-я]+ на|припада[а-яіїє]+ на|лож[а-я]+ на|взял[аи] на себя|взял[аи] на себе"
     r"|бер[а-яёу]+ на себ[яе]|із боку|з боку|со стороны) |(?: [а-яіїє]+)? (?:из|із|з|от|від) "
-    r"|(?: in (?:military |financial )?aid)? from (?:the )?"
 )
+_FROM_BEHIND = regex(r"(?: (?:in|of) (?:[a-z]+ )?(?:aid|support|assistance|help|funding))? from (?:the )?")
 _ATTRIBUTE = slavic(r"^[а-яіїєґ].*(?:ої|ого|ому|их|ими|ою|ій|им|ую|ой)$")
 """An adjective in another case than the subject's: "куплять американської зброї"."""
 _ARMS_OF = slavic(
@@ -89,7 +89,8 @@ def _borne_by(view: View, mention: Mention) -> str:
     """In "11 млрд приходится на Германию", "500 млн из Копенгагена" the giver stands right behind."""
     for item in view.items:
         if _donor(item) and item.start >= mention.end:
-            return _donor(item) if _FALLS_ON.fullmatch(view.normalised, mention.end, item.start) else ""
+            between = view.normalised, mention.end, item.start
+            return _donor(item) if _FALLS_ON.fullmatch(*between) or _FROM_BEHIND.fullmatch(*between) else ""
     return ""
 
 

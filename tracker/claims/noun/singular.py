@@ -32,6 +32,7 @@ _OBLIQUE = regex(r"[а-яіїєґё]+(?:ой|ого|его|ої) [а-яіїєґ�
 """In "лишились боевой машины пехоты" the genitive is a singular."""
 _COLLECTIVE = regex(r"(?!одиниц|единиц)[а-яіїєґё -]*техн[иі][кц][а-яіїє]+(?: (?:та|і|й|и) [а-яіїє]+)?$")
 """In "втратив багато автомобільної техніки" the noun names no single piece."""
+_ADJECTIVE = regex(r"[а-яіїєґ'-]*(?:ськ|цьк|ск|ворож|враж)[а-яіїє]+$")
 _EVERY_NTH = regex(r"\b(?:кож|кажд)[а-яіїє]+ [а-яіїєґё']+ \"?$")
 _PLURAL = regex(r"(?:[иіы]|ів|їв|ов|ев|ей|ами|ями|ракет|бомб|засобів|цілей|целей)$")
 _DENIED = regex(r"\"? не ")
@@ -117,4 +118,11 @@ def phrase_start(view: View, item: Item) -> int:
     """Where the adjectives before the weapon begin."""
     before = view.normalised[max(view.start, item.start - 70) : item.start]
     match = _PHRASE.search(before)
-    return item.start - (len(before) - match.start()) if match else item.start
+    start = item.start - (len(before) - match.start()) if match else item.start
+    nouns = (one.end + 1 for one in view.between(start, item.start, "side") if not _is_adjective(view, one))
+    return max((start, *nouns))
+
+
+def _is_adjective(view: View, item: Item) -> bool:
+    """In "випустила по Україні керовану ракету" the country is no part of the weapon's name."""
+    return _ADJECTIVE.match(view.normalised, item.start, item.end) is not None

@@ -81,6 +81,10 @@ _CRASHES = regex(
     r"|post|pole|lamp|barrier|pier|crowd|pedestrian|cyclist|shop|rock|iceberg))\b"
 )
 """In "a coach left the icy road" nobody attacked."""
+_OF_COUNTRY = regex(
+    r"russ|ukrain|mosc|kremlin|k[yi][ie]v|рос|укра|моск|кремл|ки[їе]в|києв|рф|[зв]су|путін|путин"
+)
+"""A side by the name of its country: the enemy and the occupiers are those of every war."""
 WAR_BEGAN = 2014
 _LONG_AGO = regex(
     r"\b(?:(?:thir|four|fif|six|seven|eigh|nine)teen"
@@ -260,7 +264,12 @@ class Evidence(Witness):
         battle = self.tells(_OLD_BATTLE)
         if self.names_this_war and not (battle and all("side" not in one.senses for one in self.items)):
             return False
-        return battle or any("other_war" in item.senses for item in self.items)
+        return battle or self.names_other_war
+
+    @lazy
+    def names_other_war(self) -> bool:
+        """Whether a war, a side or a place of another war is named; each war has its enemy and occupiers."""
+        return any("other_war" in item.senses for item in self.items)
 
     def _is_based(self, item: Item) -> bool:
         """In "a Vienna-based analyst", "researchers in Oslo" the place is that of who speaks."""
@@ -325,7 +334,10 @@ class Evidence(Witness):
         if "ukrain" in self.normalised[item.start : item.end]:
             return True  # "the UN Human Rights Monitoring Mission in Ukraine"
         if "side" in senses:
-            return True
+            return (
+                not self.names_other_war
+                or _OF_COUNTRY.search(self.normalised, item.start, item.end) is not None
+            )
         sided = str(senses.get("claimant", "")).startswith(("ua_", "ru_"))
         return sided and not self._is_anybodys(item) and not self._is_foreign(item)
 
