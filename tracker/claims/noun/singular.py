@@ -32,7 +32,7 @@ _OBLIQUE = regex(r"[а-яіїєґё]+(?:ой|ого|его|ої) [а-яіїєґ�
 """In "лишились боевой машины пехоты" the genitive is a singular."""
 _COLLECTIVE = regex(r"(?!одиниц|единиц)[а-яіїєґё -]*техн[иі][кц][а-яіїє]+(?: (?:та|і|й|и) [а-яіїє]+)?$")
 """In "втратив багато автомобільної техніки" the noun names no single piece."""
-_ADJECTIVE = regex(r"[а-яіїєґ'-]*(?:ськ|цьк|ск|ворож|враж)[а-яіїє]+$")
+_OF_A_SIDE = regex(r"[а-яіїєґ'-]*(?:ськ|цьк|ск|ворож|враж)[а-яіїє]+$")
 _EVERY_NTH = regex(r"\b(?:кож|кажд)[а-яіїє]+ [а-яіїєґё']+ \"?$")
 _PLURAL = regex(r"(?:[иіы]|ів|їв|ов|ев|ей|ами|ями|ракет|бомб|засобів|цілей|целей)$")
 _DENIED = regex(r"\"? не ")
@@ -125,4 +125,4 @@ def phrase_start(view: View, item: Item) -> int:
 
 def _is_adjective(view: View, item: Item) -> bool:
     """In "випустила по Україні керовану ракету" the country is no part of the weapon's name."""
-    return _ADJECTIVE.match(view.normalised, item.start, item.end) is not None
+    return _OF_A_SIDE.match(view.normalised, item.start, item.end) is not None
