@@ -47,7 +47,7 @@ STAGES = {
 }
 PLANS = spoken(
     "aid.plans",
-    r"\b(?:propos(?:e|es|ed|al|ing)|consider(?:s|ed|ing)?|prepar(?:e|es|ed|ing)(?! (?:ukraine|kyiv"
+    r"\b(?:propos(?:e|es|ed|al|ing)|consider(?:s|ed|ing)?(?: (?:the|a) (?:possibility|option|idea) of)?|prepar(?:e|es|ed|ing)(?! (?:ukraine|kyiv"
     r"|the country|for)\b)|ask(?:s|ed"
     r"|ing)? (?:for|the|its|allies|germany|congress|to)|request(?:s|ed|ing)?"
     r"|seek(?:s|ing)?|sought|call(?:s|ed|ing)? for|urg(?:e|es|ed|ing)|needs?|work(?:s|ing) on|weigh(?:s|ing"
