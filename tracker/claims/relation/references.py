@@ -40,8 +40,9 @@ class History:
     listed: tuple[str, ...] = ()
 
     def add(self, sentence: int, claim: Claim) -> None:
-        """Remember a claim."""
-        self.entries.append((sentence, claim))
+        """Remember a claim; of weapons that were not launched nothing that follows can be told."""
+        if claim.metric != "launched" or claim.amount.high != 0:
+            self.entries.append((sentence, claim))
 
     def whole(self, classes: tuple[str, ...], metric: str = "launched") -> list[Claim]:
         """The claims that a share is one of: the newest of its class, else the last sentence's."""
