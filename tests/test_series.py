@@ -185,6 +185,14 @@ class TestWhatRepeats:
         told = [night("2025-06-29", n, classes="kalibr", document="post") for n in (3, 4)]
         assert row(ask(told, classes="missile"), "2025-06-29")["best"] == 7
 
+    def test_people_of_one_document_are_not_added_as_models_are(self) -> None:
+        told = [
+            night("2025-06-29", n, metric="killed", classes="child", unit="person", document="post")
+            for n in (167, 200)
+        ]
+        shown = row(ask(told, "killed", classes="child"), "2025-06-29")
+        assert (shown["low"], shown["high"]) == (167, 200) and math.isnan(shown["best"])
+
     def test_rows_of_one_vintage_are_separate_and_a_later_vintage_replaces(self) -> None:
         first, second = datetime(2025, 7, 1, tzinfo=UTC), datetime(2025, 8, 1, tzinfo=UTC)
         rows = [

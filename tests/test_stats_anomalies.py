@@ -178,6 +178,11 @@ def test_too_short_a_series_is_insufficient() -> None:
     assert one.note.endswith(": 7 weeks reported, a baseline of 8 is needed.")
 
 
+def test_two_weeks_with_years_of_silence_between_are_insufficient() -> None:
+    (one,) = anomalies([stats_world.series([167.0, *[NAN] * 203, 3.0])])
+    assert one.finding == "insufficient"
+
+
 # --- breaks
 
 

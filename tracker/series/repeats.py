@@ -144,9 +144,11 @@ def _says_otherwise(rows: Rows, row: int, others: Array) -> bool:
 
 
 def _is_model(rows: Rows, row: int, vocabulary: Vocabulary) -> bool:
-    """Models are listed place by place in one post, families are not."""
+    """Models are listed place by place in one post; families are not, nor are people."""
+    names = rows.sets[rows.classes[row]]
     parents = {noun.parent for noun in vocabulary.classes.values()}
-    return parents.isdisjoint(rows.sets[rows.classes[row]])
+    people = any(vocabulary.is_within(name, "person") for name in names)
+    return not people and parents.isdisjoint(names)
 
 
 def _without_summed_up(rows: Rows, chosen: Array) -> tuple[Array, list[tuple[int, list[int]]]]:

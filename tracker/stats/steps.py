@@ -68,7 +68,8 @@ class Layout:
         level, coarse, fine = (np.exp(np.clip(part, -FAR, FAR)) for part in parts)
         if self.count == 1:
             coarse *= level
-        mu = (coarse[:, :, None] * fine[:, None, :]).reshape(len(slope), -1)[:, self.at]
+        both = coarse[:, :, None] * fine[:, None, :]
+        mu = both.reshape(len(slope), coarse.shape[1] * fine.shape[1])[:, self.at]
         if self.count > 1:
             mu = mu * level[:, self.levels]
         return np.clip(mu, LEAST, MOST, out=mu)

@@ -67,12 +67,22 @@ def month_before(page: Page, at: int) -> bool:
     return month not in page.lexicon.months_also_words or page.is_capital(at - 1 - len(word))
 
 
+_MONTH_BETWEEN = regex(r" (?:of )?[a-z]+\.? ")
+
+
+def _has_its_day(page: Page, number: Number, previous: Draft | None) -> bool:
+    """In "On 4 September 12 people were killed" the month has its day before it."""
+    if previous is None or previous.reason != "date" or _is_bare(page, number):
+        return False
+    return _MONTH_BETWEEN.fullmatch(page.flat, previous.end, number.start) is not None
+
+
 def _date(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
     if _is_short_date(page, number):
         return Verdict("date", "short_date", number.end, number.after)
     if not is_day(number):
         return None
-    before = month_before(page, number.start)
+    before = month_before(page, number.start) and not _has_its_day(page, number, previous)
     follows = page.ahead("date_after", number.end)
     goes_on = (
         previous is not None
