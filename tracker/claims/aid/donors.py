@@ -24,6 +24,8 @@ _ITS_AID = regex(
 _WITH = regex(r"\W*with (?:about |some |over |nearly |up to )?$")
 """In "With 2 billion, Norway leads" the giver stands behind the comma."""
 _BLANK = regex(r" ")
+_FAR = 3000
+"""Who gives was named so near before a sum, at most [characters]."""
 _FALLS_ON = slavic(
     r"[^,;:.\d]{0,25} (?:приход[а-я]+ на|припада[а-яіїє]+ на|лож[а-я]+ на|взял[аи] на себя|взял[аи] на себе"
     r"|бер[а-яёу]+ на себ[яе]|із боку|з боку|со стороны) |(?: [а-яіїє]+)? (?:из|із|з|от|від) "
@@ -72,7 +74,7 @@ def donor_of(view: View, mention: Mention, carried: str) -> str:
 
 def _donor_before(view: View) -> str:
     """In "Швеция закупит для Украины оружие. Её взнос составит 320 млн евро" the giver is named before."""
-    for start in (view.page.sentences[max(0, view.nth - 1)].start, 0):
+    for start in (view.page.sentences[max(0, view.nth - 1)].start, max(0, view.start - _FAR)):
         named = {_donor(item) for item in view.page.items_within(start, view.start)} - {"", "all_donors"}
         if len(named) == 1:
             return named.pop()

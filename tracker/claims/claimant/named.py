@@ -24,6 +24,8 @@ _SUBJECT = regex(
 _FOLLOWS = regex(rf"[ ](?:{_WORD} ){{0,2}}(?P<surname>{_WORD})(?![\w’'-])")
 _HEAD_OF = regex(r"(?:head|chief|director|spokes\w+)(?: of| for)? the (mission|office|agency|service)\b")
 _REACH = 90
+_FAR = 4000
+"""A body was named so near before its head, at most [characters]."""
 
 
 class Known(NamedTuple):
@@ -49,8 +51,11 @@ def learn(view: View, names: dict[str, str]) -> None:
 def _body(view: View, item: Item) -> str:
     """In "Ann Bell, the new head of the mission" the mission of the United Nations named before."""
     match = _HEAD_OF.match(view.normalised, item.start, view.end)
-    before = (one for one in reversed(view.page.items_within(0, view.start)) if one.get("claimant"))
-    same = (one for one in before if match and match[1] in view.normalised[one.start : one.end])
+    if match is None:
+        return ""
+    near = view.page.items_within(max(0, view.start - _FAR), view.start)
+    before = (one for one in reversed(near) if one.get("claimant"))
+    same = (one for one in before if match[1] in view.normalised[one.start : one.end])
     return str(next((one.get("claimant") for one in same), ""))
 
 

@@ -100,6 +100,7 @@ class Speakers:
     spoke_in: int = -1
     counted_in: int = -1
     names: dict[str, str] = field(default_factory=dict)
+    told_behind: dict[int, str] = field(default_factory=dict)
     recalling: bool = False
 
     @cached_property
@@ -149,8 +150,12 @@ class Speakers:
         if nth < 0 or view.start >= self.speeches[nth][1] or view.has("said"):
             return ""
         start, end = self.speeches[nth]
-        told_before = view.page.normalised[:start].rstrip().endswith(":")
-        return (self.last if told_before else "") or self._named_behind(view, end) or self.last
+        told_before = view.page.normalised[max(0, start - 3) : start].rstrip().endswith(":")
+        if told_before and self.last:
+            return self.last
+        if end not in self.told_behind:
+            self.told_behind[end] = self._named_behind(view, end)
+        return self.told_behind[end] or self.last
 
     def _named_behind(self, view: View, end: int) -> str:
         """Who is named right behind the end of a quotation."""

@@ -36,7 +36,7 @@ def _pairs(text: str) -> Iterator[Span]:
         if begin >= 0 and at - begin > LONGEST:
             begin, depth = -1, 0
         if _opens(text, at):
-            if begin >= 0 and depth == 1 and text[:at].endswith("\n"):
+            if begin >= 0 and depth == 1 and text.endswith("\n", 0, at):
                 continue
             begin, depth = (begin, depth + 1) if begin >= 0 else (at, 1)
         elif begin >= 0:

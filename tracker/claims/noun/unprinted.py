@@ -155,6 +155,8 @@ def _compound(view: View, item: Item) -> bool:
     return following.get("noun") is not None and following.get("verb") is None
 
 
+_FAR = 2000
+"""A number was named so near before that it may be told again [characters]."""
 _AFTER_NOUN = frozenset(
     [
         "was",
@@ -405,5 +407,6 @@ def _ratio_behind(view: View, whole: Mention, part: Mention) -> Amount | None:
 
 def _counts_nothing(view: View, first: Mention, second: Mention) -> bool:
     """In "8 out of 10 were downed" ten is no count, unless ten were named before."""
-    named = (one for one in view.page.quantities if one.span[1] <= first.start and one.reason is None)
+    before = view.page.numbers_within(max(0, first.start - _FAR), first.start)
+    named = (one for one in before if one.span[1] <= first.start and one.reason is None)
     return not second.family and all(one.amount.best != second.quantity.amount.best for one in named)

@@ -61,6 +61,8 @@ _ASKED_FOR = regex(
 _GIVE_US = regex(r"\W*(?:please )?(?:give|send|lend|sell) (?:us|ukraine|them|me)\b")
 _APART = regex(r"an? (?:day|night|hour) (?:after|before|later|earlier|ago|when)\b")
 _NEAR_TOWN = 50
+_FAR = 12
+"""A paragraph is looked through so far back, at most [sentences]."""
 _TOWN_IN = regex(r"\b(?:in|near|outside) (?:[A-Z][\w'’-]+ ){0,2}[A-Z][\w'’-]+, $")
 _LEADING = regex(
     r" (?:of |about |around |some |nearly |over |около |почти |примерно |более |близько |майже |приблизно "
@@ -201,7 +203,9 @@ def _is_done(view: View, mention: Mention) -> bool:
 def _is_in_town_abroad(view: View) -> bool:
     """In "A car drove into a crowd in Kassel, Germany. It killed five" the paragraph is of another place."""
     page, first = view.page, view.nth
-    while first and page.sentences[first - 1].paragraph == view.sentence.paragraph:
+    while (
+        view.nth - first < _FAR and first and page.sentences[first - 1].paragraph == view.sentence.paragraph
+    ):
         first -= 1
     items = page.items_within(page.sentences[first].start, view.end)
     weapons = (item for item in items if item.get("class"))

@@ -1,8 +1,11 @@
 """Amounts that lean on another: all but one, all of them, most, a third, the rest."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from math import sqrt
+from operator import itemgetter
 from typing import NamedTuple
 
 from tracker.claims.page.groups import NATIONAL, OUTCOMES, PERSONS
@@ -12,6 +15,8 @@ from tracker.text.amounts import two_digits
 from tracker.vocab import Vocabulary
 
 _ENDED = OUTCOMES - {"not_reached", "entered"}
+_FAR = 200
+"""An ellipsis takes what was told so many claims before, at most."""
 LEANING = frozenset({"all_but", "majority", "fraction"})
 """Forms of numbers whose amount is worked out from a whole."""
 
@@ -44,6 +49,19 @@ class History:
         if claim.metric != "launched" or claim.amount.high != 0:
             self.entries.append((sentence, claim))
 
+    def since(self, sentence: int) -> list[tuple[int, Claim]]:
+        """What was told in a sentence and behind it."""
+        return self.entries[bisect_left(self.entries, sentence, key=itemgetter(0)) :]
+
+    def told_in(self, sentence: int) -> list[Claim]:
+        """The claims of one sentence."""
+        return [claim for at, claim in self.since(sentence) if at == sentence]
+
+    def last_before(self, sentence: int) -> int:
+        """The last sentence before one that told anything; -1 where none did."""
+        nth = bisect_left(self.entries, sentence, key=itemgetter(0))
+        return self.entries[nth - 1][0] if nth else -1
+
     def whole(self, classes: tuple[str, ...], metric: str = "launched") -> list[Claim]:
         """The claims that a share is one of: the newest of its class, else the last sentence's."""
         wholes = [(at, claim) for at, claim in self.entries if claim.metric == metric]
@@ -68,7 +86,7 @@ class History:
     def of(self, metrics: frozenset[str], sentences: int) -> list[Claim]:
         """Claims of these metrics, newest last, of the last sentences."""
         last = self.entries[-1][0] if self.entries else 0
-        return [claim for at, claim in self.entries if claim.metric in metrics and last - at <= sentences]
+        return [claim for _, claim in self.since(last - sentences) if claim.metric in metrics]
 
     def widest(self, classes: set[str]) -> tuple[str, ...]:
         """The classes of a list without those that lie inside another of it."""
@@ -98,14 +116,14 @@ class History:
         `least`: a part cannot be more than what it is a part of.
         """
         seen = -1
-        for at, claim in reversed(self.entries):
+        for at, claim in islice(reversed(self.entries), _FAR):
             if at == seen or "part_of_whole" in claim.flags or claim.metric not in metric_family:
                 continue
             seen = at
             same = [
                 one
-                for where, one in self.entries
-                if where == at and one.metric in metric_family and "part_of_whole" not in one.flags
+                for one in self.told_in(at)
+                if one.metric in metric_family and "part_of_whole" not in one.flags
             ]
             if sum(one.amount.high or one.amount.low or 0 for one in same) >= least:
                 enough = [one for one in same if (one.amount.high or least) >= least] or same

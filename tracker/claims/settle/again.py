@@ -171,10 +171,8 @@ def _of_row(book: Book, view: View, mention: Mention) -> Claim | None:
     row = row_of(view, mention, view.mentions)
     if not row or mention.family or mention.metric:
         return None
-    last = book.history.entries[-1][0]
-    if last == view.nth:
-        last = max((at for at, _ in book.history.entries if at < view.nth), default=-1)
-    told = [claim for at, claim in book.history.entries if at == last and "part_of_whole" not in claim.flags]
+    last = book.history.last_before(view.nth)
+    told = [claim for claim in book.history.told_in(last) if "part_of_whole" not in claim.flags]
     nth = next(at for at, one in enumerate(row) if one is mention)
     return told[nth] if len(told) == len(row) else None
 
@@ -197,8 +195,7 @@ def _figures_in_turn(book: Book, view: View, mention: Mention) -> Claim | None:
     if len(view.mentions) != 2 or any(one.family or one.part_of for one in view.mentions):
         return None
     first, second = view.mentions
-    entries = book.history.entries[: -1 if mention is second else None]
-    told = [claim for nth, claim in entries if nth == view.nth - 1 and "part_of_whole" not in claim.flags]
+    told = [claim for claim in book.history.told_in(view.nth - 1) if "part_of_whole" not in claim.flags]
     joined = _AND.fullmatch(view.normalised, first.end, second.start)
     return (
         told[view.mentions.index(mention)]

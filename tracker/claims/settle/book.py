@@ -191,12 +191,14 @@ class Book:
         `wholes` are the ids of the claims that the mention is a part of.
         """
         scope = self.scope_of(view, mention)
+        if not wholes or scope != NATIONAL:
+            return scope
         named = {claim.scope for _, claim in self.history.entries if claim.id in wholes}
-        return named.pop() if scope == NATIONAL and len(named) == 1 else scope
+        return named.pop() if len(named) == 1 else scope
 
     def _scope_beside(self, view: View, mention: Mention) -> str:
         """In "1,940 drones at Kherson, fewer than the 2,310 of the week before" the place is the same."""
-        entries = [one for nth, one in self.history.entries if nth == view.nth]
+        entries = self.history.told_in(view.nth)
         same = bool(entries) and entries[-1].metric == mention.metric
         return entries[-1].scope if same else NATIONAL
 

@@ -69,13 +69,12 @@ def _stands_alone(view: View, item: Item) -> bool:
 def _told_in_turn(view: View, mention: Mention, history: History) -> tuple[str, ...]:
     """In "14 Shaheds, three Kh-59s. Downed: 12 and two." the second counts what was named second."""
     bare = [one for one in view.mentions if not one.family]
-    before = [entry for entry in history.entries if entry[0] < view.nth]
-    if len(bare) != len(view.mentions) or len(bare) < 2 or not before:
+    last = history.last_before(view.nth)
+    if len(bare) != len(view.mentions) or len(bare) < 2 or last < 0:
         return ()
     if not all(_PAIR.fullmatch(view.normalised, one.end, two.start) for one, two in pairwise(bare)):
         return ()
-    last = before[-1][0]
-    told = [claim for at, claim in before if at == last and claim.metric == "launched"]
+    told = [claim for claim in history.told_in(last) if claim.metric == "launched"]
     named = [claim for claim in told if "part_of_whole" not in claim.flags]
     if len(named) == len(bare) + 1 and named[0].classes == ("air_target",):
         named = named[1:]  # "632 targets: 596 drones and 36 missiles. It destroyed 558 and 19."

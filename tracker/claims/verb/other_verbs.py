@@ -105,7 +105,8 @@ def has_own_verb(mention: Mention, events: Sequence[Event], normalised: str) -> 
     dead = _OF_BODIES.match(normalised, mention.span[1]) or " of " in before[-12:]
     given = dead and _BODIES_GIVEN.search(before)
     given = given or (
-        _OF_FALLEN.match(normalised, mention.span[1]) and _HANDED.search(normalised, 0, mention.start)
+        _OF_FALLEN.match(normalised, mention.span[1])
+        and _HANDED.search(normalised, max(0, mention.start - 120), mention.start)
     )
     if not mention.metric and (given or _BODIES_OF.search(before)):
         return True

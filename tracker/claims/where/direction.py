@@ -1,5 +1,8 @@
 """Direction of a figure by role: who launches, whose weapons, whose territory, who claims."""
 
+from bisect import bisect_right
+from operator import itemgetter
+
 from tracker.claims.loss.tolls import losing_side
 from tracker.claims.page.groups import EQUIPMENT, OUTCOMES, PEOPLE, STOPPED, STOPPING
 from tracker.claims.page.mention import Event, Mention
@@ -316,8 +319,8 @@ def _owner(view: View, mention: Mention) -> str:
 
 def _loses_above(view: View, event: Event) -> str:
     """In "Russia has also lost equipment, including:" the lines below are Russia's."""
-    above = next((one for one in view.page.sentences if one.start <= event.start < one.end), None)
-    named = view.page.items_within(above.start, event.start) if above else []
+    nth = bisect_right(view.page.sentences, event.start, key=itemgetter(0)) - 1
+    named = view.page.items_within(view.page.sentences[nth].start, event.start) if nth >= 0 else []
     sides = [side_of(view, item) for item in named if side_of(view, item) and not tells(view, item)]
     return sides[-1] if sides else _behind(view, event)
 
