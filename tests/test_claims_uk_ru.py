@@ -118,10 +118,13 @@ class TestTables:
         """In Latin text only the English half is tried: the other may read nothing there that it does not."""
         modules = [import_module(found.name) for found in walk_packages(package.__path__, "tracker.claims.")]
         spoken_ones = {
-            name: one for module in modules for name, one in vars(module).items() if isinstance(one, Spoken)
+            (module.__name__, name): one
+            for module in modules
+            for name, one in vars(module).items()
+            if isinstance(one, Spoken)
         }
         texts = ["".join(marks) for size in (0, 1, 2) for marks in product(' -:,"();.5\n/+', repeat=size)]
-        assert len(spoken_ones) > 60
+        assert len(spoken_ones) > 180
         for name, one in spoken_ones.items():
             for text in texts:
                 for way in ("search", "match", "fullmatch"):
