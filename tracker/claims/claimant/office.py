@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 
+from tracker.claims.page.groups import against
 from tracker.claims.page.items import Item
 from tracker.claims.page.view import View
 from tracker.claims.words.patterns import spoken
@@ -205,7 +206,6 @@ _LOCAL = regex(
     r"|\b(?:глава|главы|главе|власти|администрация) (?:региона|области|города|района|громады)|\bспасател"
 )
 _BODY = regex(r"ведомств")
-_OTHER = {"ru": "ua", "ua": "ru"}
 _RAIDS = regex(
     r"(?: [а-яё-]+){0,2} (?:дрон|беспилотн|бпла|ракет|шахед|геран|авиабомб|бомб|удар|обстрел|атак|нал[её]т)"
     r"|(?: [а-яё-]+){0,4} (?:нан[её]с|выпусти|сброси|запусти|использова|примени)[а-яё]* "
@@ -395,11 +395,11 @@ def _attacked(view: View) -> str:
         if view.start - item.start > _NEAR or (item.start < view.start and item.get("region")):
             return ""  # what was told of another place is over
         side = item.get("side")
-        if side in _OTHER and (
+        if side in ("ru", "ua") and (
             _RAIDS.match(view.normalised, item.end)
             or _RAID_OF.search(view.normalised, max(0, item.start - 40), item.start)
         ):
-            return _OTHER[side]
+            return against(side)
     return ""
 
 
@@ -439,7 +439,7 @@ def _defending(view: View, item: Item) -> tuple[str, str]:
     side = str(item.get("side"))
     attacks = _ATTACKS.match(view.normalised, item.end, view.end) or _is_told_of(view, item)
     attacks = attacks or _SENT_BY.search(view.normalised, view.start, item.start) is not None
-    return side, {"ru": "ua", "ua": "ru"}[side] if attacks and view.page.language == "en" else side
+    return side, against(side) if attacks and view.page.language == "en" else side
 
 
 def _side_before(view: View) -> str:

@@ -17,7 +17,6 @@ from tracker.text.lazy import regex
 
 _THIS = (
     *("про це", "про таке", "про ситуацію", "такі дані", "такі цифри", "ці дані", "ці цифри", "саме стільки"),
-    *("this was announced", "this was reported", "this was stated", "this was confirmed", "this was said"),
     *("об этом", "такие данные", "такие цифры", "эти данные", "эти цифры", "именно столько"),
     *("the relevant statement was", "this is reported", "this is announced"),
     *("this was", "this is stated", "this has been", "about this", "these data", "these figures"),
@@ -137,7 +136,7 @@ class Speakers:
             return [Attribution(heading, view.start, view.end, view.start)]
         if carried := self._carried(view):
             self.counted_in = view.nth
-        return [Attribution(carried or self._of_text(view), view.start, view.end, view.start)]
+        return [Attribution(carried or self._of_text(), view.start, view.end, view.start)]
 
     @cached_property
     def speeches(self) -> list[Span]:
@@ -178,7 +177,7 @@ class Speakers:
                 return first_speaker(View(self.page, nth, sentence, items, []), match.end(), sentence.end)
         return ""
 
-    def _of_text(self, view: View) -> str:
+    def _of_text(self) -> str:
         """The source of the whole text, up to where it recalls what was before."""
         return UNATTRIBUTED if self.recalling else self.source or UNATTRIBUTED
 

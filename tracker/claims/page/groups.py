@@ -35,3 +35,8 @@ SCOPELESS = PRODUCTION | {"stock", "distance", "distance_planned"}
 UNITS: Mapping[str, str] = MappingProxyType(
     {**dict.fromkeys(PLACES, "location"), **dict.fromkeys(PERSONS, "person"), "force_size": "person"}
 )
+
+
+def against(side: str) -> str:
+    """The other side: ua of ru, ru of ua; "" of none."""
+    return {"ua": "ru", "ru": "ua"}.get(side, "")

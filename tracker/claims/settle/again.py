@@ -2,7 +2,7 @@
 
 from itertools import takewhile
 
-from tracker.claims.page.groups import EQUIPMENT, LOSSES, OUTCOMES, PERSONS
+from tracker.claims.page.groups import EQUIPMENT, LOSSES, OUTCOMES, PERSONS, against
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.nouns import family
 from tracker.claims.page.view import View
@@ -255,7 +255,7 @@ def _side_of(last: Claim) -> str:
     """Whose weapons or losses the last figure told of."""
     attacker = {"ru_on_ua": "ru", "ua_on_ru": "ua"}.get(last.direction, "")
     suffers = last.metric in EQUIPMENT or last.classes == ("soldier",)
-    return {"ru": "ua", "ua": "ru"}.get(attacker, "") if suffers else attacker
+    return against(attacker) if suffers else attacker
 
 
 def _is_part(view: View, mention: Mention) -> bool:

@@ -1,7 +1,7 @@
 """Who acts in a sentence: the side that is the subject of a verb, the side attacked, the side of a name."""
 
 from tracker.claims.claimant.speaker import claimant_at
-from tracker.claims.page.groups import STOPPED, STOPPING
+from tracker.claims.page.groups import STOPPED, STOPPING, against
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import View
@@ -79,11 +79,6 @@ _ASIDE = regex(
     r"|вчора|знову) )*"
     r"|, [^,;:]{3,40}, "
 )
-
-
-def against(side: str) -> str:
-    """The other side: ua of ru, ru of ua; "" of none."""
-    return {"ua": "ru", "ru": "ua"}.get(side, "")
 
 
 def side_of(view: View, item: Item) -> str:

@@ -4,13 +4,12 @@ from bisect import bisect_right
 from operator import itemgetter
 
 from tracker.claims.loss.tolls import losing_side
-from tracker.claims.page.groups import EQUIPMENT, OUTCOMES, PEOPLE, STOPPED, STOPPING
+from tracker.claims.page.groups import EQUIPMENT, OUTCOMES, PEOPLE, STOPPED, STOPPING, against
 from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import View
 from tracker.claims.verb.beside import LAUNCHING
 from tracker.claims.where.actors import (
     actor_of,
-    against,
     is_object,
     own_side,
     sentence_attacker,

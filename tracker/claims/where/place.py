@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from tracker.claims.claimant.speaker import claimant_at
 from tracker.claims.page.evidence import CALENDAR
-from tracker.claims.page.groups import EQUIPMENT, NATIONAL, OBJECTS, PEOPLE
+from tracker.claims.page.groups import EQUIPMENT, NATIONAL, OBJECTS, PEOPLE, against
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
@@ -346,7 +346,7 @@ def _capital(view: View, mention: Mention) -> str:
     speaker = view.page.vocabulary.claimants.get(claimant_at(view.attributions, mention.span[0]))
     side = str(speaker.side) if speaker and speaker.side in _CAPITALS else ""
     attackers = {str(item.get("side")) for item in view.of_kind("side")}
-    side = side or ({"ru": "ua", "ua": "ru"}[attackers.pop()] if len(attackers) == 1 else "")
+    side = side or (against(attackers.pop()) if len(attackers) == 1 else "")
     return _CAPITALS.get(side, "")
 
 
