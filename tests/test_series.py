@@ -49,6 +49,17 @@ OFFICIAL = [
 ]
 
 
+class TestWhoseRegime:
+    def test_what_a_source_redefines_at_home_says_nothing_of_the_other_side(self) -> None:
+        told = [night("2025-08-20", 46, metric="shot_down", direction="ua_on_ru", claimant="unattributed")]
+        assert row(ask(told, "shot_down", direction="ua_on_ru"), "2025-08-20")["best"] == 46
+
+    def test_at_home_one_figure_is_what_it_observes(self) -> None:
+        told = [night("2025-08-20", 46, metric="shot_down", claimant="unattributed")]
+        assert row(ask(told, "neutralised"), "2025-08-20")["best"] == 46
+        assert len(ask(told, "shot_down")) == 0
+
+
 class TestWhoIsChosen:
     def test_the_official_figure_is_shown_with_the_span_of_all_that_was_claimed(self) -> None:
         for classes, official, low, high in (("drone", 477, 447, 477), ("missile", 60, 60, 90)):

@@ -364,7 +364,7 @@ class TestRegimesAsData:
             night("2025-07-24", 4, metric="shot_down", claimant="tally:paper"),
             night("2025-07-24", 5, metric="shot_down", claimant="ua_general_staff"),
         ]
-        rows = apply_regimes(rows_of(told), VOCABULARY)
+        rows = apply_regimes(rows_of(told), VOCABULARY.regimes, VOCABULARY)
         found = {best: rows.metrics[code] for best, code in zip(rows.best, rows.metric, strict=True)}
         assert [found[best] for best in (1, 5)] == ["shot_down"] * 2
         assert [found[best] for best in (2, 3, 4)] == ["neutralised"] * 3

@@ -15,7 +15,15 @@ from tracker.series.groups import final_days
 from tracker.series.notes import Notes, conflicts, merge
 from tracker.series.observations import RULES
 from tracker.series.prices import NOMINAL_EUROS, Terms
-from tracker.series.regimes import apply_regimes, bounds, refuse_if_stopped, regimes_of, stop_note, stopped
+from tracker.series.regimes import (
+    apply_regimes,
+    bounds,
+    refuse_if_stopped,
+    regimes_of,
+    speaking_of,
+    stop_note,
+    stopped,
+)
 from tracker.series.rows import Rows, Subject, load_rows, read_classes, zone_of
 from tracker.series.series import Series
 from tracker.series.table import (
@@ -96,9 +104,10 @@ def read_rows(
     store: Store, metrics: Sequence[str], question: Question, as_of: datetime | None, cut: Cut
 ) -> Rows:
     """Claims of some metrics with the regimes applied, of one claimant where the question names one."""
+    regimes = speaking_of(question.subject.direction, question.vocabulary)
     sources = [
         printed
-        for regime in question.vocabulary.regimes
+        for regime in regimes
         for printed, observed in regime.metric_map.items()
         if observed in metrics
     ]
@@ -110,7 +119,7 @@ def read_rows(
         as_of=as_of,
         cut=cut,
     )
-    told = apply_regimes(rows, question.vocabulary)
+    told = apply_regimes(rows, regimes, question.vocabulary)
     if not question.claimant:
         return told
     names = np.array([name == question.claimant for name in told.claimants], dtype=bool)
@@ -194,8 +203,8 @@ def governing(chosen: "Counter[str]", question: Question) -> tuple[tuple[Regime,
     for claimant, _ in chosen.most_common():
         if regimes := regimes_of(claimant, vocabulary):
             return regimes, zone_of(claimant, vocabulary)
-    ours = question.subject.direction == "ru_on_ua"
-    redefined = [regime.claimant for regime in vocabulary.regimes if regime.metric_map and ours]
+    spoken = speaking_of(question.subject.direction, vocabulary)
+    redefined = [regime.claimant for regime in spoken if regime.metric_map]
     zone = zone_of(chosen.most_common(1)[0][0], vocabulary) if chosen else DEFAULT_ZONE
     return (regimes_of(redefined[0], vocabulary), zone) if redefined else ((), zone)
 

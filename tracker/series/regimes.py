@@ -1,12 +1,13 @@
 """Regimes: what a claimant's figure means from when on, and where a series may not be joined."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
 
 import numpy as np
 
 from tracker.errors import NotComparableError
+from tracker.model import Direction
 from tracker.series.calendar import Array, last_days, to_date, to_number
 from tracker.series.rows import Rows, zone_of
 from tracker.vocab import Regime, Vocabulary
@@ -24,10 +25,16 @@ def bounds(regime: Regime) -> tuple[int, int]:
     )
 
 
-def apply_regimes(rows: Rows, vocabulary: Vocabulary) -> Rows:
+def speaking_of(direction: Direction, vocabulary: Vocabulary) -> tuple[Regime, ...]:
+    """Regimes of those who are acted upon: a source redefines what is launched at its own side only."""
+    side = direction.partition("_on_")[2]
+    return tuple(one for one in vocabulary.regimes if vocabulary.claimant(one.claimant).side == side)
+
+
+def apply_regimes(rows: Rows, regimes: Iterable[Regime], vocabulary: Vocabulary) -> Rows:
     """Metrics as observed: what is printed under a redefined word is an observation of the new metric."""
     metrics, metric = list(rows.metrics), rows.metric.copy()
-    for regime in vocabulary.regimes:
+    for regime in regimes:
         for printed, observed in regime.metric_map.items():
             if printed not in rows.metrics:
                 continue
