@@ -543,6 +543,13 @@ def test_bounds_of_money_have_their_sign_and_one_unit() -> None:
     assert charts.lint(charts.figure(spec), spec) == []
 
 
+def test_those_who_give_together_are_all_named() -> None:
+    made = chart_cases.donors()
+    made[1] = dataclasses.replace(made[1], scope="NOR+USA")
+    spec = charts.build("aid_donors", made, names={"USA": "the United States", "NOR": "Norway"})
+    assert spec.names[1] == "Norway + United States"
+
+
 def test_a_lead_within_the_bounds_is_not_the_most() -> None:
     made = chart_cases.donors()
     made[0].frame.loc[made[0].frame["best"] > 0, "high"] = 20e9

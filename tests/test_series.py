@@ -628,6 +628,39 @@ class TestMoney:
             joint = pledge("2025-06-13", 50e9, scope="all_donors", **fields)
             assert ask([one, joint], "aid_pledged", by="month").frame["best"].tolist() == [total]
 
+    @pytest.mark.parametrize(
+        ("parts", "total", "jointly"),
+        [
+            ({"DEU": (3e8, "d"), "NOR": (2e8, "d")}, 5e8, None),
+            ({"DEU": (3e8, "d")}, 5e8, 2e8),
+            ({"DEU": (3e8, "one"), "NOR": (2e8, "other")}, 5e8, None),
+            ({"DEU": (3e8, "other")}, 8e8, 5e8),  # nothing says that it is a part
+            ({"DEU": (9e8, "d"), "NOR": (2e8, "d")}, 14e8, 3e8),  # more than the whole is no part of it
+            ({"SWE": (3e8, "d"), "NOR": (2e8, "d")}, 8e8, 3e8),
+        ],
+    )
+    def test_a_joint_pledge_is_never_added_to_its_parts(
+        self, parts: dict[str, tuple[float, str]], total: float, jointly: float | None
+    ) -> None:
+        told = [pledge("2025-06-30", 5e8, document="d", scope="DEU+NOR")]
+        told += [pledge("2025-06-30", n, document=doc, scope=one) for one, (n, doc) in parts.items()]
+        asked = {one: ask(told, "aid_pledged", scope=one).frame for one in ("all_donors", "DEU+NOR", *parts)}
+        best = {one: frame["best"].sum() if len(frame) else 0 for one, frame in asked.items()}
+        assert best.pop("all_donors") == pytest.approx(total)
+        assert best["DEU+NOR"] == pytest.approx(jointly or 0)
+        assert sum(best.values()) == pytest.approx(total)  # so a chart by donor adds up to it
+        said = [note for notes in asked["all_donors"]["notes"] for note in notes]
+        assert any("told in parts too" in note for note in said) == (jointly != 5e8)
+
+    def test_all_donors_together_are_a_whole_too_and_kinds_of_aid_do_not_mix(self) -> None:
+        whole = pledge("2025-06-30", 50e9, document="d", scope="all_donors")
+        for classes, total in (("aid_military", 50e9), ("aid", 50e9)):
+            part = pledge("2025-06-30", 9e9, document="d", scope="DEU", classes=classes)
+            assert ask([whole, part], "aid_pledged").frame["best"].tolist() == [total]
+        arms = pledge("2025-06-30", 50e9, document="d", scope="all_donors", classes="aid_military")
+        food = pledge("2025-06-30", 1e9, document="d", scope="DEU", classes="aid_humanitarian")
+        assert ask([arms, food], "aid_pledged").frame["best"].tolist() == [51e9]
+
     def test_stages_are_never_added(self) -> None:
         told = [pledge("2025-06-30", 9e9), pledge("2025-06-30", 9e9, metric="aid_committed")]
         assert ask(told, "aid_committed", by="month").frame["best"].tolist() == [9e9]

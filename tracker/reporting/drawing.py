@@ -77,7 +77,7 @@ def scope_names(many: Iterable[Series], language: str) -> dict[str, str]:
     vocabulary = load()
     named = {one.id: one.names[language] for one in vocabulary.donors.values()}
     named |= {one.id: one.names[language] for one in vocabulary.regions.values()}
-    scopes = sorted({one.scope for one in many} & set(named))
+    scopes = sorted({scope for one in many for scope in one.scope.split("+")} & set(named))
     return {scope: named[scope][0] for scope in scopes if named[scope]}
 
 

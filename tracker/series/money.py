@@ -6,8 +6,8 @@ announced before and is left out. What repeats what is decided in euros, whateve
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 import numpy as np
@@ -17,42 +17,20 @@ import pyarrow.compute as pc
 
 from tracker.errors import SeriesError
 from tracker.exchange import from_euros, to_euros
+from tracker.series.announcements import ALL_DONORS, Sum, is_part, less, parts_by_whole, without_repeats
 from tracker.series.ask import DEFAULT_ZONE, Question, span_of, to_series
 from tracker.series.calendar import DAY_SECONDS, LONGEST, Array, local_seconds, to_date
 from tracker.series.notes import Notes
 from tracker.series.prices import Terms
-from tracker.series.rows import rank_of, wider
+from tracker.series.rows import rank_of
 from tracker.series.series import Series
 from tracker.series.table import Calendar, Evidence, evidence_by_period, notes_by_period, statuses, today_of
 from tracker.store import Cut, Store
 from tracker.vocab import Vocabulary
 
-ALL_DONORS = "all_donors"
 EVERY_DONOR = frozenset({"national", ALL_DONORS, ""})
 MONTH_SECONDS = 27 * DAY_SECONDS
 ENDS = ("low", "best", "high")
-SAME_SHARE = 0.03
-SAME_DAYS = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """One amount of one donor in euros (and `own`: as claimed, in `unit`), on a local day, with its claim."""
-
-    donor: str
-    classes: tuple[str, ...]
-    day: int
-    low: float
-    best: float
-    high: float
-    document: str
-    claimant: str
-    rank: tuple[object, ...]
-    id: str
-    preliminary: bool
-    whole_month: bool
-    unit: str
-    own: tuple[float, float, float]
 
 
 def money_series(store: Store, question: Question, as_of: datetime | None, cut: Cut) -> Series:
@@ -69,7 +47,8 @@ def money_series(store: Store, question: Question, as_of: datetime | None, cut: 
         table = table.filter(pc.equal(table["claimant"], question.claimant))
     sums, refused = _read_sums(table, donor, question, vocabulary)
     parts = _named_parts(store, sums, as_of, cut)
-    counted = _without_repeats((one for one in sums if one.id not in parts), vocabulary)
+    counted = without_repeats((one for one in sums if one.id not in parts), vocabulary)
+    counted = _joint_once(counted, donor, vocabulary, refused)
     counted = _with_rate(counted, question.terms.currency, refused)
     span = span_of(_days(counted), () if counted else sorted(refused), question)
     calendar = Calendar(*span, question.settings.by)
@@ -101,13 +80,31 @@ def _read_sums(
     for row in table.filter(known).to_pylist():
         day = _day(row)
         classes = tuple(row["classes"].split("+"))
-        if day is None or not inside.issuperset(classes) or donor not in EVERY_DONOR | {row["scope"]}:
+        if day is None or not inside.issuperset(classes) or not _is_asked(row["scope"], donor):
             continue
         try:
             sums.append(_to_sum(row, day, classes, vocabulary))
         except SeriesError as error:
             refused[day].append(str(error))
     return sums, refused
+
+
+def _is_asked(scope: str, donor: str) -> bool:
+    """A joint amount is read with those of its donors, some of which may be its parts."""
+    return donor in EVERY_DONOR or scope == donor or is_part(scope, donor)
+
+
+def _joint_once(sums: Sequence[Sum], donor: str, vocabulary: Vocabulary, notes: Notes) -> list[Sum]:
+    """Joint amounts without their parts; of some donors together what is not told of one of them."""
+    joint = {whole.id: (whole, parts) for whole, parts in parts_by_whole(sums, vocabulary)}
+    for whole, parts in joint.values():
+        told = ", ".join(one.told for one in parts)
+        notes[whole.day].append(f"{whole.told} is told in parts too, which are not added again: {told}")
+    if donor in EVERY_DONOR:
+        inside = {one.id for _, parts in joint.values() for one in parts}
+        return [one for one in sums if one.id not in inside]
+    asked = (less(*joint[one.id]) if one.id in joint else one for one in sums if one.donor == donor)
+    return [one for one in asked if one is not None]
 
 
 def _day(row: dict[str, object]) -> int | None:
@@ -225,16 +222,6 @@ def _claimants(calendar: Calendar, sums: Sequence[Sum]) -> list[tuple[str, ...]]
     return [tuple(sorted(names)) for names in found]
 
 
-def _without_repeats(sums: Iterable[Sum], vocabulary: Vocabulary) -> list[Sum]:
-    """Each announcement once, the firmest statement of it; totals before parts, all donors before one."""
-    kept: list[Sum] = []
-    order = sorted(sums, key=lambda one: (one.donor != ALL_DONORS, _depth(one, vocabulary), one.rank))
-    for one in order:
-        if not any(_repeats(one, other, vocabulary) for other in kept):
-            kept.append(one)
-    return _without_parts(kept)
-
-
 def _named_parts(store: Store, sums: Sequence[Sum], as_of: datetime | None, cut: Cut) -> frozenset[str]:
     """Ids of amounts that their text calls a part ("of which") of another amount of the document."""
     together: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -243,36 +230,6 @@ def _named_parts(store: Store, sums: Sequence[Sum], as_of: datetime | None, cut:
     several = [claim_id for ids in together.values() if len(ids) > 1 for claim_id in ids]
     found = store.claims(ids=several, as_of=as_of, cut=cut) if several else []
     return frozenset(claim.id for claim in found if "part_of_whole" in claim.flags)
-
-
-def _depth(one: Sum, vocabulary: Vocabulary) -> int:
-    return min(len(vocabulary.ancestors(name)) for name in one.classes)
-
-
-def _repeats(one: Sum, other: Sum, vocabulary: Vocabulary) -> bool:
-    if other.donor == ALL_DONORS and one.donor != ALL_DONORS and other.whole_month:
-        return to_date(one.day).replace(day=1) == to_date(other.day).replace(day=1)
-    if one.donor != other.donor or abs(one.day - other.day) > SAME_DAYS:
-        return False
-    if wider(other.classes, one.classes, vocabulary):
-        return one.document == other.document or one.day == other.day
-    if one.document == other.document:
-        return one.day == other.day and one.classes == other.classes and one.best == other.best
-    return one.classes == other.classes and abs(one.best - other.best) <= SAME_SHARE * abs(other.best)
-
-
-def _without_parts(kept: Sequence[Sum]) -> list[Sum]:
-    """One document's total and the parts that add up to it are one amount."""
-    same: dict[tuple[object, ...], list[Sum]] = defaultdict(list)
-    for one in kept:
-        same[one.document, one.donor, one.classes, one.day].append(one)
-    found: list[Sum] = []
-    for members in same.values():
-        total = max(members, key=lambda one: (one.high, one.id))
-        rest = sum(one.best for one in members if one is not total)
-        is_total = len(members) > 2 and abs(rest - total.best) <= SAME_SHARE * total.best
-        found.extend([total] if is_total else members)
-    return sorted(found, key=lambda one: (one.day, one.id))
 
 
 def _columns(

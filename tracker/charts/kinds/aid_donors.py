@@ -138,7 +138,9 @@ def _held(draft: Draft) -> Word:
 
 
 def _donor(draft: Draft, scope: str) -> str:
-    """The name of a donor; a code without a name is printed in capitals."""
+    """The name of a donor, or of those who give together; a code without a name is printed in capitals."""
+    if "+" in scope:
+        return " + ".join(capital(_bare(draft, _donor(draft, one))) for one in scope.split("+"))
     named = draft.options.names.get(scope) or draft.words.table["donor"].get(scope)
     if named:
         return str(named)
