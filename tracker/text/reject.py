@@ -266,6 +266,8 @@ def _reference(page: Page, number: Number, previous: Draft | None) -> Verdict | 
     capital = page.led("capital_reference", number.start)
     if capital is not None and page.is_capital(capital) and not page.is_counted(number.end):
         return found
+    if _is_label(page, number):
+        return Verdict("reference", "label", number.end, number.after)
     if (
         previous is not None
         and previous.rule == "reference"
@@ -273,6 +275,17 @@ def _reference(page: Page, number: Number, previous: Draft | None) -> Verdict | 
     ):
         return found if _is_bare(page, number) else None
     return None
+
+
+_DETERMINED = regex(r"\b(?:the|an?|this|that|its|their|our|his|her|each|every|no|any) (?:[a-z-]+ )?$")
+
+
+def _is_label(page: Page, number: Number) -> bool:
+    """In "unit three", "at terminal five" a noun for one thing without an article is named by its number."""
+    at = page.led("label", number.start)
+    if at is None or page.is_counted(number.end):
+        return False
+    return _DETERMINED.search(page.flat, max(0, at - 30), at) is None
 
 
 def _unit_number(page: Page, number: Number, _: Draft | None) -> Verdict | None:

@@ -186,6 +186,8 @@ _BRITISH = regex(
     r"\b(?:british|uk|britain's) (?:defence|defense|military|intelligence|mod)\b|\bintelligence update on x\b"
 )
 """Where the text tells of it, an unplaced ministry or MoD is London's."""
+_INSTALLED = regex(r"-[a-z]+ (?:[a-z]+ )?")
+"""In "the Kremlin-appointed governor of Kherson" the office is that of who appointed him."""
 _OFFICER = regex(r"official|officer")
 _ATTACKS = regex(
     r"(?!(?: \w+)? (?:was|were|is|are|has been|have been|had been|came) )"
@@ -313,7 +315,11 @@ def _official(view: View, item: Item) -> str:
     before = [one for one in view.items if one.end <= item.start and item.start - one.end <= 30]
     after = [one for one in view.items if item.end <= one.start and one.start - item.end <= 45]
     placed = [one for one in after if view.normalised[item.end : one.start] in _PLACED]
-    adjacent = [one for one in before if item.start - one.end <= 4]
+    adjacent = [
+        one
+        for one in before
+        if item.start - one.end <= 4 or _INSTALLED.fullmatch(view.normalised, one.end, item.start)
+    ]
     for one in [*reversed(adjacent), *placed, *reversed(before), *after]:
         gap = view.normalised[min(one.end, item.end) : max(one.start, item.start)]
         if "," in gap and (one in before or view.page.language != "en" or one.get("side")):

@@ -29,6 +29,9 @@ _DESCRIBED = spoken(
 _WHO = (", who", ", whose", ", which", ", speaking", ", asking", ", requesting", ", citing")
 _APPOSED = regex(r", (?:[A-Z][\w'’-]+ ){0,3}[A-Z][\w'’-]+, $")
 """In "its governor, Vyacheslav Gladkov, said" the name is set off by commas."""
+_CLAUSE_ENDS = regex(r"[,;.]|$| (?:and|but)\b")
+_HAD = regex(r" (?:(?:had|has|have) )?(?:itself )?")
+_THE_NOUN = regex(r"\b(?:the|an?|its|their|this|that) [a-z-]+ $")
 _OWNER = slavic(r"росіян|россиян|украинцев|українців|росії|россии|україни|украины|ворога|врага|противника")
 """In "такі втрати росіян назвав Генштаб" the genitive speaks of nothing."""
 _OF_LOSSES = regex(r"\b(?:потери|потерь|втрати|втрат)\b")
@@ -78,6 +81,8 @@ def subject_of(view: View, previous: int, item: Item, last: str, names: Names) -
     before = view.normalised[max(view.start, item.start - 44) : item.start]
     if view.page.language == "en" and _IS.search(before):
         return _agent(view, item)
+    if _tells_which(view, item):
+        return None
     if (known := named_before(view, item.start, names)) or (known := named_behind(view, item.end, names)):
         return Teller(known.claimant, max(view.start, known.at), inverted=known.at > item.start)
     if _STATEMENT.search(before):
@@ -108,6 +113,17 @@ def subject_of(view: View, previous: int, item: Item, last: str, names: Names) -
         return Teller(behind, view.start, inverted=True)
     quoted = _QUOTED.search(view.printed) is not None
     return Teller(last, view.start) if last and quoted and item.start > view.start else None
+
+
+def _tells_which(view: View, item: Item) -> bool:
+    """In "violations of the truce Moscow had declared, ..." the clause only tells which truce."""
+    if view.page.language != "en" or not _CLAUSE_ENDS.match(view.normalised, item.end, view.end):
+        return False
+    for one in view.of_kind("side"):
+        if _HAD.fullmatch(view.normalised, one.end, item.start):
+            noun = _THE_NOUN.search(view.normalised, view.start, one.start)
+            return noun is not None and not view.between(noun.start(), one.start, "role")
+    return False
 
 
 def _nearest(

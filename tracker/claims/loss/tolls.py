@@ -1,5 +1,6 @@
 """Tolls and counted casualties: "the death toll rose to 25", "one death and eight injuries"."""
 
+import re
 from collections.abc import Sequence
 
 from tracker.claims.loss.victims import is_victim
@@ -9,10 +10,11 @@ from tracker.claims.page.view import View
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
 
+_ATTACKING = frozenset({"attack", "launch", "strike"})
 _TOLLS = {"toll_missing": "missing", "toll_injured": "injured", "toll": "killed"}
 _COUNTS = spoken(
     "tolls.counts",
-    r"(?:^|\b(?:to|at|is|was|were|of|reached|reaches|reach|hit|topped|passed|surpassed|past|exceed(?:s|ed)|be)\b)"
+    r"(?:^|\b(?:to|at|is|are|was|were|of|reached|reaches|reach|hit|topped|passed|surpassed|past|exceed(?:s|ed)|be)\b)"
     r"\s*(?::\s*|(?:the |a |now |some |already |as high as |as many as )*)$",
 )
 _RAISED_TO = regex(r"\b(?:to|at) (?:about |at least |some )?$")
@@ -32,7 +34,11 @@ _ARMY = (
     r"|personnel|troop|monthly|average) ){0,3}"
 )
 _OF_ARMY = regex(_ARMY)
-_LOSSES_OF = regex(_ARMY + r"(?:losses|casualties|casualty)\b")
+_LOSSES = _ARMY + r"(?:losses|casualties|casualty)\b"
+_LOSSES_OF = regex(_LOSSES)
+_LEFT_OUT = regex(
+    r"(?:'s|..(?: ones?)?)(?:,|:| -)? (?:to |at |about |some |over |more than |nearly |almost )?\d"
+)
 _RISEN = slavic(r" (?:вырос|возрос|увелич|подня|зрос|збільш)[а-яіїє]+ ")
 """In "до семи выросло число погибших" the toll stands behind its number."""
 _FATE_OF = spoken("tolls.fate_of", r"\b(?:fate|whereabouts) of (?:another |some |about |at least )?$")
@@ -87,9 +93,10 @@ _WHOSE_TOLL = regex(r"\b(civilian|child) $")
 _EARLIER = spoken("tolls.earlier", r"\b(?:earlier|previous|initial|prior|former)\s+$")
 
 
-_ARMY_DEAD = regex(
+_DEAD_OR_LOST = regex(
     r" (?:military|troops?|soldiers?'?|army|combat|battlefield)"
     r" (?:(?:fatalities|deaths|dead)\b|killed (?:in|since|so far|has|have|reached|exceed\w*)\b)"
+    rf"|{_LOSSES}"
 )
 _FOLK = regex(
     r" (?:(?P<ru>россиян|росіян|(?:российск|російськ)[а-яіїє]+ (?:воен|солдат|військов))"
@@ -237,10 +244,26 @@ def _is_toll(item: Item) -> bool:
 
 
 def army_of(view: View, mention: Mention) -> str:
-    """Whose soldiers are the dead of "Russian military deaths reached 40,000"; else ""."""
-    sides = (one for one in view.of_kind("side") if one.start < mention.end)
-    dead = (one for one in sides if _ARMY_DEAD.match(view.normalised, one.end, view.end))
-    return next((str(one.get("side")) for one in dead), "")
+    """Whose soldiers are the dead of "Russian military deaths", "Moscow's losses include"; else ""."""
+    event = mention.event
+    if event is not None and event.end <= mention.start and event.verb.form not in ("noun", "attr"):
+        return ""  # "after its losses of May Russia killed nine people in Kharkiv"
+    return _bearer(view, mention, _DEAD_OR_LOST)
+
+
+def _bearer(view: View, mention: Mention, losses: re.Pattern[str]) -> str:
+    """The side whose losses are told last before a number; in "Kyiv's, some 65,000" the word is left out."""
+    side = ""
+    for item in view.of_kind("side"):
+        if item.start >= mention.end:
+            break
+        told = losses.match(view.normalised, item.end, view.end)
+        if side and not told:
+            told = _LEFT_OUT.match(view.normalised, item.end - len("'s"), view.end)
+        attacked = (one for one in view.events if one.sense in _ATTACKING and one.start < mention.start)
+        if told and not any(item.end <= one.start for one in attacked):
+            side = str(item.get("side"))
+    return side
 
 
 def _owner(view: View, item: Item) -> str:
@@ -255,12 +278,13 @@ def losing_side(view: View, mention: Mention) -> str:
     """Whose losses or casualties are told before the number: "put Russian losses at 1,140,000 killed"."""
     if mention.metric not in ("personnel_losses", "equipment_destroyed"):
         return ""
+    if mention.metric == "personnel_losses":
+        return _bearer(view, mention, _LOSSES_OF)
     weapons = {one.start: one.end for one in view.of_kind("class")}
-    things = mention.metric == "equipment_destroyed"
     for item in view.of_kind("side"):
         if item.end > mention.start:
             break
-        end = weapons.get(item.end + 1) if things else item.end  # "Russian tank losses"
+        end = weapons.get(item.end + 1)  # "Russian tank losses"
         if end and _LOSSES_OF.match(view.normalised, end, view.end):
             return str(item.get("side"))
     return ""

@@ -120,7 +120,7 @@ def _after_pronoun(reach: Reach, position: int) -> Head:
         return named
     following = _Walk(reach, position).run()
     predicated = any(item.get("verb") and item.get("verb").form == "passive" for item in following.inner)
-    if following.family in ("person", "air") and following.classes and not predicated:
+    if following.family in ("person", "air", "equipment") and following.classes and not predicated:
         return following._replace(anaphor=True)
     return Head((), "", position, anaphor=True)
 
@@ -287,7 +287,7 @@ class _Walk:
             self.side = item.get("side")
             item = self.reach.items.get(item.end + 1)
         noun = item and noun_of(item, self.reach.vocabulary)
-        if item and noun and noun[1] == "person" and self.reach.language != "en" and not item.get("counted"):
+        if item and noun and noun[1] == "person" and not item.get("counted"):
             self._take(item, noun[0], "person")
 
     def _whose(self, position: int) -> Item | None:

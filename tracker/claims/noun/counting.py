@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from tracker.claims.noun.classes import Head, head
-from tracker.claims.noun.told_beside import corrections, percents
+from tracker.claims.noun.told_beside import apposition, corrections, percents
 from tracker.claims.noun.unprinted import (
     find_another,
     find_implicit,
@@ -226,6 +226,8 @@ def _mention(view: View, reach: Reach, quantity: Quantity) -> Mention:
         apposed = before is not None and _IN_ALL.match(view.normalised, end, view.end) is not None
         if apposed or (before and _COPULA.search(view.normalised, view.start, start)):
             mention.rule = "number_of"  # "Ракет стало 135"
+    if found.family == "other" and (named := apposition(view, reach, end)):
+        found = named
     if not found.family and not mention.rule and _counts_other(view, start):
         found = Head((), "other", found.end)  # "Артиллерийских обстрелов - 366."
     if not found.family and quantity.form == "fraction" and _of_possession(view, end):

@@ -2,12 +2,16 @@
 
 from itertools import pairwise
 
+from tracker.claims.noun.classes import Head, head
 from tracker.claims.page.mention import Mention
+from tracker.claims.page.nouns import Reach
 from tracker.claims.page.view import View
 from tracker.text.lazy import regex
 
 _OF_PLACE_AND = regex(r" of [\w' -]{3,40},? and (?:about |some )?")
 _NOT = regex(r"\b(?:не|not)\s+$")
+_APPOSED = regex(r"(?: [a-z-]+){1,4}, (?:both |all )?(?=[a-z])")
+_CLOSED = regex(r"(?: [a-z-]+){0,2}, (?:were|was|have|had|has|are|is)\b|[.!]|$")
 _BUT = regex(r",? (?:а|but)\s+(?:лише |вже |только |уже |only |just )?")
 
 
@@ -37,3 +41,11 @@ def corrections(view: View, mentions: list[Mention]) -> None:
             continue
         mention.classes, mention.family = denied.classes, denied.family
         mention.side, mention.rule = denied.side, denied.rule
+
+
+def apposition(view: View, reach: Reach, end: int) -> Head | None:
+    """In "four other machines, Su-34s, were hit" the noun behind the comma names what is counted."""
+    opened = _APPOSED.match(view.normalised, end, view.end)
+    found = head(reach, opened.end() - 1) if opened else None
+    closed = found and found.family in ("air", "equipment") and _CLOSED.match(view.normalised, found.end)
+    return found if closed else None

@@ -74,6 +74,13 @@ _STAYS_THERE = slavic(r"\b(?:наход|остава|оста[её]|перебу
 _SEEN = regex(r"\b(?:обнаруж|зафикс|засек|виявил|зафіксу|засік|замет|поміт)[а-яіїє]+ $")
 """In "обнаружили в воздушном пространстве десяток дронов" they are not the ones still flying."""
 _DOWN = regex(r"down (?:on|from|by|to|at|in|over|there)\b")
+_TO_DEFENCE = regex(
+    r" (?:[\w'-]+ ){0,4}?(?:interceptors?|air[- ]defen[cs]es?|gunners|gunfire|fire|crews"
+    r"|batter(?:y|ies)|patriots?|(?:fighter )?(?:jets|pilots)|helicopters|fighters|f-16s?"
+    r"|machine[- ]guns?|mobile (?:groups|teams|units)"
+    r"|jamming|jammers|electronic warfare)\b"
+)
+"""In "900 drones fell to mobile fire teams" they were brought down."""
 _STOPPED = frozenset({"shoot_down", "destroy", "neutralise"})
 _HARM = frozenset({"kill", "die", "injure"})
 _FULL = frozenset({"finite", "passive"})
@@ -125,6 +132,8 @@ def _event(item: Item, normalised: str, start: int, end: int) -> Event | None:
         return None if seen else Event(item.start, item.end, verb)
     if verb.sense == "hold" and _STAYS.match(normalised, item.start, end):
         return None  # "24 remain missing"
+    if verb.sense == "fall_to" and not _TO_DEFENCE.match(normalised, item.end, end):
+        return None  # "launches fell to 231", "two villages fell to them"
     if verb.form == "base" and not noun and _NAMED.search(before):
         return None
     if verb.form == "base" and _DOWN.match(normalised, item.start, end):

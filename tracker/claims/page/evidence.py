@@ -100,6 +100,7 @@ _HARMED = spoken(
     r"\b(?:rubble|ruins|civilians?|noncombatants|war|invasion|land ?mines?|front|shell(?:ed|ing)|rockets?"
     r"|explosions?|blast|aggression|air alert|all-clear"
     r"|(?:under|enemy|hostile|russian|ukrainian|artillery) fire"
+    r"|(?:russian|ukrainian|(?:russia|ukraine|moscow|kyiv)'s) (?:[a-z]+ )?(?:losses|casualties)"
     r"|brigade|battalion|regiment|troops|soldiers?|servicemen|sailors)\b",
 )
 """What tells of people that a war killed, where neither side nor weapon is named."""

@@ -262,7 +262,9 @@ def _alike(whole: Mention, part: Mention) -> bool:
 
 
 def _parent(view: View, mentions: list[Mention], nth: int, mention: Mention) -> Mention:
-    for previous in reversed(mentions[:nth]):
+    stop = view.normalised.rfind("; ", view.start, mention.start)
+    before = [one for one in mentions[:nth] if one.start > stop] or mentions[:nth]
+    for previous in reversed(before):
         if previous.family == "other" and _MANNER.match(view.normalised, previous.span[1]):
             continue  # "12 attacked in three waves; four of them"
         if previous.subset_of is None and (not mention.family or previous.family in (mention.family, "")):

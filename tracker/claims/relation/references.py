@@ -36,13 +36,15 @@ class History:
     """The claims of the text so far, newest last, with the sentence they stand in.
 
     `named`: the weapons of a threat or plan, which an ellipsis behind it may count; `listed`: the people
-    whom the lines under a heading count.
+    whom the lines under a heading count; `refused`: the sentence, metric and classes of the last number that
+    was denied or holds no more, which "the true figure" puts right.
     """
 
     vocabulary: Vocabulary
     entries: list[tuple[int, Claim]] = field(default_factory=list)
     named: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
+    refused: tuple[int, str, tuple[str, ...]] = (-9, "", ())
 
     def add(self, sentence: int, claim: Claim) -> None:
         """Remember a claim; of weapons that were not launched nothing that follows can be told."""

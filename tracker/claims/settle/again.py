@@ -23,9 +23,11 @@ _THEY_WERE = slavic(
 )
 _THE_FIGURE = spoken(
     "again.the_figure",
-    r"\b(?:(?:the|its|their|that|this) (?:numbers?|figures?|totals?|counts?|lists?|toll|tally|losses|rates?"
-    r"|shares?)|it)(?: (?:in|for|on|by) [\w ]{1,20})? (?:(?:had|has|have|was|is|were|be|been|being|as|now"
-    r"|already"
+    r"\b(?:(?:the|its|their|that|this) (?:[a-z]+ )?(?:numbers?|figures?|totals?|counts?|lists?|toll|tally"
+    r"|losses|rates?|shares?)|it)(?: (?:in|for|on|by) [\w ]{1,20})?"
+    r"(?:, (?:[\w']+ ){1,4}(?:said|says|wrote|added|noted)(?: \w+)?,)? "
+    r"(?:(?:had|has|have|was|is|were|be|been|being|as|now"
+    r"|already|between|likely|probably|actually|believed|thought|estimated|closer|may|could|might"
     r"|later"
     r"|then|only|just|reached|reaches|stood|stands|risen|rose|rises|climbed|climbs|grown|grew|hit|passed"
     r"|fell|fallen|dropped|slid"
@@ -80,6 +82,10 @@ def refer(book: Book, view: View, mention: Mention) -> None:
 
     So it is where a sentence lists parts of it: "Из них: 78 в Белгородской области, 66 в Воронежской".
     """
+    at, metric, classes = book.history.refused
+    if view.nth - at <= 1 and _is_open(mention) and not mention.family and tells_figure(view, mention):
+        mention.metric, mention.classes, mention.rule = metric, classes, "again"
+        return
     last = book.history.entries[-1][1] if book.history.entries else None
     if last is None and _is_open(mention) and book.history.named and not mention.family:
         if _THEY_WERE.search(view.normalised, view.start, mention.start):
@@ -266,7 +272,7 @@ def _is_part(view: View, mention: Mention) -> bool:
 
 def tells_figure(view: View, mention: Mention) -> bool:
     """Whether "the number was", "it had reached" stands right before a number."""
-    before = view.normalised[max(view.start, mention.start - 70) : mention.start]
+    before = view.normalised[max(view.start, mention.start - 90) : mention.start]
     return _THE_FIGURE.search(before) is not None
 
 

@@ -65,6 +65,7 @@ _DISTANCE = spoken(
     r"\b(?:deep|wide|long|depth|width|length|range|ranges|distance|away|buffer|stretch\w*|zone"
     r"|strip|radius|far|reach|within|behind|inside|front line|frontline"
     r"|from the (?:\w+ )?(?:border|front|line|city|frontline)|(?:km|kilomet\w+|miles?)\)? (?:from|off)"
+    r"|at (?:a mere |just |only |some |about |over |nearly |almost )?[\d,]+ (?:km|kilomet\w+|miles)"
     r"|fly|flies|flew|flown|travelled|traveled|advanced|up to)\b",
 )
 _CIVIL_LENGTH = regex(

@@ -72,11 +72,13 @@ def settle_count(book: Book, view: View, mention: Mention) -> None:
         book.reject(mention.span, "no_metric", "civil")
         return
     if _is_compared(view, mention):
+        book.history.refused = view.nth, mention.metric, mention.classes
         book.reject(mention.span, "reference", "compared")
         return
     mode = mode_of(view, mention)
     if mode.reason and not (mode.reason == "plan" and mention.metric in PRODUCTION):
         book.history.named = mention.classes if mention.family == "air" else book.history.named
+        book.history.refused = view.nth, mention.metric, mention.classes
         if not _is_unprinted(mention):
             book.reject(mention.span, mode.reason, "modality")
         return
@@ -203,6 +205,8 @@ def _claim_derived(book: Book, view: View, mention: Mention) -> None:
     of_all = form == "all" or (form == "majority" and not mention.family)
     if of_all and (mention.metric == "launched" or _is_apposed(view, mention)):
         return  # "of all the drones launched" repeats a whole
+    if form in ("majority", "fraction") and _only_tells_how(view, mention):
+        return
     placed = any(item.start >= mention.end for item in region_items(view)) if mention.rest else True
     if not placed and not book.history.whole(mention.classes):
         return  # "the rest over five other regions": a list names each region
@@ -232,6 +236,16 @@ def _is_apposed(view: View, mention: Mention) -> bool:
     before = view.normalised.endswith(", ", view.start, mention.start)
     behind = view.normalised.startswith(",", mention.end) and mention.anaphor
     return before and behind and mention.event is not None and mention.event.start > mention.end
+
+
+def _only_tells_how(view: View, mention: Mention) -> bool:
+    """In "40 were hurt, most of them far from the front" neither a kind nor a place of the part is told."""
+    before = mention.event is not None and mention.event.end <= mention.start
+    if not before or not mention.anaphor or view.page.language != "en":
+        return False
+    alone = view.normalised.endswith((" of them", " of whom", " of which"), mention.start, mention.end)
+    places = (item for item in region_items(view) if item.start >= mention.end)
+    return alone and view.normalised.endswith(", ", view.start, mention.start) and not any(places)
 
 
 def _other_scope(book: Book, view: View, mention: Mention) -> tuple[Alternative, ...]:

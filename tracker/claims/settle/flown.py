@@ -35,6 +35,7 @@ _AIR_DEFENCE = spoken(
     r"|overnight)\s+)*$",
 )
 """What air defence hits, it brings down."""
+_WAS = regex(r" (?:(?:that|which) )?(?:(?:was|were|had been) )?")
 _AT_US = regex(
     r"\b(?:на|по) (?:наш[а-яіїє]+|україн[а-яіїє]+|украин[а-я]+|міст[а-яіїє]*|город[а-я]*|столиц[а-яіїє]+)\b"
 )
@@ -60,8 +61,10 @@ def correct_air(view: View, mention: Mention) -> None:
 
 def _is_wreckage(view: View, mention: Mention) -> bool:
     """In "wreckage of two others damaged houses" nothing struck."""
-    if mention.inner:
-        return False  # "wreckage of 12 downed drones"
+    event = mention.event
+    told = event is not None and event.sense in STOPPING | {"destroy"}
+    if mention.inner or (told and event and _WAS.fullmatch(view.normalised, mention.end, event.start)):
+        return False  # "wreckage of 12 downed drones", "of a missile brought down over the city"
     items = view.between(max(view.start, mention.start - 20), mention.start, "debris_word")
     return any(view.normalised[item.end : mention.start] in (" of ", " from ", " ") for item in items)
 

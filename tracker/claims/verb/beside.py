@@ -36,7 +36,7 @@ _CITED = regex(r", (?:по|за|згідно|согласно|как|як|со �
 _SECOND_VERB = regex(r"\b(?:и|та|і|й) $")
 _OF_THEM = regex(r",? (?:з|із|зі|из) (?:них|яких|которых) $")
 INTRANSITIVE = frozenset(
-    {"through", "reach", "vanish", "not_reach", "enter", "leave", "airborne", "die", "missing"}
+    {"through", "reach", "vanish", "not_reach", "enter", "leave", "airborne", "die", "missing", "fall_to"}
 )
 LAUNCHING = frozenset({"launch", "attack", "involve"})
 MOVING = LAUNCHING | {"leave", "reach", "enter", "through"}
@@ -45,6 +45,8 @@ _LEAD = regex(r"[\s\",]*")
 RELATIVE = spoken("metric.relative", r"\b(?:that|which|who)\b")
 _SUBORDINATE = regex(r"\b(?:before|until|as|when|while|after|because|since) (?:they|it|he|she|these|those) $")
 _CLOSED = regex(r", (?:which|that|who)\b[^,;:.]*,")
+_OF_WHICH = regex(r"\bof (?:which|whom)\b")
+_PREDICATE = regex(r" (?:(?:was|were|have been|had been|has been) )?(?:[a-z]+ly )?")
 _PROGRESSIVE = regex(r"\b(?:is|are|was|were|been|be)\s+(?:\w+\s+)?$")
 FREE = frozenset({"finite", "pred", "future", "passive", "attr"})
 """Forms of languages in which endings tell what a noun is to its verb, not the side on which it stands."""
@@ -200,6 +202,13 @@ def _is_aside(mention: Mention, other: Mention, normalised: str) -> bool:
     )
 
 
+def is_told_of_part(whole: Mention, part: Mention, event: Event, normalised: str) -> bool:
+    """In "90, of which 77 were downed" the verb counts the part; in "13, including a boy, were hurt" not."""
+    if _OF_WHICH.search(normalised, whole.end, part.start) is None:
+        return False
+    return _PREDICATE.fullmatch(normalised, part.end, event.start) is not None
+
+
 def _no_mention_between(
     mention: Mention, event: Event, nth: int, mentions: Sequence[Mention], normalised: str
 ) -> bool:
@@ -210,5 +219,7 @@ def _no_mention_between(
     ]
     if not following:
         return True
+    if is_told_of_part(mention, following[-1], event, normalised):
+        return False
     counts_on = any(0 <= other.start - event.end <= 14 for other in mentions)
     return all(_is_aside(mention, other, "" if counts_on else normalised) for other in following)

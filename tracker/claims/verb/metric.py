@@ -11,6 +11,7 @@ from tracker.claims.verb.beside import (
     OUT_OF_BRACKET,
     counts_part,
     is_of_other,
+    is_told_of_part,
     leads_next,
 )
 from tracker.claims.verb.near import AND_BEFORE, TAKEN_OVER, WEAK, near, same_list
@@ -276,8 +277,11 @@ def _far(
         if not mention.family and ", and " in gap:
             continue  # "there were 38, and one person died"
         parts = [one for one in mentions if one.anaphor and mention.end <= one.start]
-        if any(one.subset_of is mention and _is_right_before(one, event, normalised) for one in mentions):
+        of_mention = [one for one in mentions if one.subset_of is mention]
+        if any(_is_right_before(one, event, normalised) for one in of_mention):
             continue  # "9 над Московским регионом, из них 6 летели на Москву"
+        if any(is_told_of_part(mention, one, event, normalised) for one in of_mention):
+            continue
         if mention.part_of is None and any(one.end <= event.start for one in parts):
             continue  # "47 missiles and 619 drones, 580 of them intercepted"
         if OUT_OF_BRACKET.match(gap) or is_of_other(gap):

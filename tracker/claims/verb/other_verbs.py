@@ -59,7 +59,9 @@ _BODIES_GIVEN = regex(
     r"(?: (?:over|back|home|to|of|the|another|a|total|moscow|kyiv|russia|ukraine|more|than|about|bodies"
     r"|remains))* $"
 )
-_OF_BODIES = regex(r"(?: more| other)? (?:bodies|remains|fallen)\b")
+_OF_BODIES = regex(
+    r"(?: more| other)? (?:bodies|remains|fallen|dead (?:\w+ )?(?:soldiers|servicemen|troops|fighters))\b"
+)
 _OF_FALLEN = slavic(r" (?:тел|тіл|останк|павш|полегл)[а-яіїє]*\b")
 _HANDED = slavic(
     r"\b(?:переда|верну|возвра|поверн|репатри|получ|отрим|обмен|обмін|отда|відда)[а-яіїє]*\b[^.;]{0,80}$"
@@ -87,6 +89,20 @@ _OWNED = regex(
 """In "would send Tomahawks; the Pentagon owns 4,000" nothing more is sent."""
 
 
+_DEFENCE = regex(r"\b(?:air[- ]defen[cs]es?|interceptors?|gunners)\b")
+_JUST = regex(rf" (?:(?:{SMALL}) )*")
+
+
+def _is_struck(mention: Mention, events: Sequence[Event], normalised: str) -> bool:
+    """In "its units hit some 80,000 targets" those were struck on the ground, whatever verb stands before."""
+    left = next((event for event in reversed(events) if event.end <= mention.start), None)
+    if left is None or left.sense != "strike" or left.passive or left.verb.form == "noun":
+        return False
+    if _DEFENCE.search(normalised, max(0, left.start - 60), left.start):
+        return False
+    return _JUST.fullmatch(normalised, left.end, mention.start) is not None
+
+
 def has_own_verb(mention: Mention, events: Sequence[Event], normalised: str) -> bool:
     """In "... and another nine crashed in fields" a verb that is no event governs: no other one may."""
     if _RESCUED.search(normalised, max(0, mention.start - 40), mention.start):
@@ -111,6 +127,12 @@ def has_own_verb(mention: Mention, events: Sequence[Event], normalised: str) -> 
     if not mention.metric and (given or _BODIES_OF.search(before)):
         return True
     if not mention.family and _OWNED.search(before):
+        return True
+    if (
+        mention.family == "air"
+        and mention.classes == ("air_target",)
+        and _is_struck(mention, events, normalised)
+    ):
         return True
     if mention.quantity.form == "none" and before.endswith(("acknowledged ", "admitted ", "conceded ")):
         return True

@@ -18,7 +18,10 @@ _PREPOSITION = spoken(
 _WERE = spoken("metric.were", r"\b(?:was|were|is|are|rose to|to|at|reached|stands at|stood at)\s")
 RISEN = regex(
     r"\b(?:ris(?:en|es?|ing)|rose|climb\w*|gr(?:ew|own?|ows|owing)|mount\w*|increas\w+|jump\w*|amount\w*"
-    r"|com(?:es?|ing)|came|st(?:ands?|ood)|total\w*)\s+(?:to|at)\s+$"
+    r"|com(?:es?|ing)|came|st(?:ands?|ood)|total\w*|f[ae]ll(?:s|en|ing)?|dropp\w+|declin\w+|decreas\w+"
+    r"|slipp\w+|slid|shr[aiu]nk\w*|plunged|halved|doubled|tripled"
+    r"|(?:went|is|was|are|were) (?:up|down))"
+    r"(?:\s+from\s+[\d,.]+)?\s+(?:to|at)\s+$"
     r"|\b(?:оценива|оцени|оціню|оціни)[а-яіїє]*(?: [а-яіїє]+){0,2} (?:в|у) $"
     r"|\b(?:вырос|возрос|увелич|подня|дове|нарасти|сокра|сниз|упа|зрос|збільш|підня|нарости|скоро|зниз|впа)"
     r"[а-яіїєґё]+ (?:до|к) $"
@@ -117,8 +120,9 @@ def leftward(event: Event, normalised: str) -> Iterator[Candidate]:
 
 
 def _acts(event: Event, normalised: str) -> bool:
-    """Whether an object stands behind a verb: "one lost gold"; of losing any noun is one."""
-    if event.sense == "lose" and event.verb.form == "ed" and normalised[event.start].isascii():
+    """Whether an object stands behind a verb: "one lost gold"; of losing and dropping any noun is one."""
+    of_any = event.sense == "lose" or normalised.startswith("drop", event.start)
+    if of_any and event.verb.form == "ed" and normalised[event.start].isascii():
         return _LOST_SOMETHING.match(normalised, event.end) is not None
     return takes_object(event, normalised)
 

@@ -376,6 +376,8 @@ def _losses(view: View, mention: Mention, claimant: str, scope: str) -> str:
         return {"ukrainian": "ua", "russian": "ru"}[told[1]]
     if view.page.language == "uk" and event and event.verb.form == "finite" and not actor:
         return "ua"  # "десантники знищили під Вовчанськом": a Ukrainian text tells of its own
+    if claimant in _HEADQUARTERS:
+        return against(_claimed_loss(view, claimant))  # wherever: it reports what its own side destroyed
     possessive = _WITHIN.search(view.words)
     place = {"russia": "ru", "ukraine": "ua"}[possessive[1]] if possessive else ""
     return (

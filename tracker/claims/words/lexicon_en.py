@@ -144,11 +144,18 @@ VERBS: dict[str, VerbSense] = {
         "|bag bags bagged bagged bagging|- - felled felled felling|zap zaps zapped zapped zapping",
         {"obj.air": "shot_down", "obj.equipment": "equipment_destroyed", "with.air": ""},
     ),
+    "fall_to": VerbSense(
+        "fall_to falls_to fell_to fallen_to falling_to"
+        "|fall_victim_to falls_victim_to fell_victim_to fallen_victim_to falling_victim_to"
+        "|fall_prey_to falls_prey_to fell_prey_to fallen_prey_to falling_prey_to",
+        {"subj.air": "shot_down"},
+        intransitive=True,
+    ),
     "destroy": VerbSense(
         "destroy destroys destroyed destroyed destroying|decimate decimates decimated decimated decimating"
         "|eliminate eliminates eliminated eliminated eliminating"
         "|wipe_out wipes_out wiped_out wiped_out wiping_out|obliterate obliterates obliterated obliterated"
-        " obliterating|burn burns burned burned burning"
+        " obliterating|burn burns burned burned burning|burn burns burnt burnt burning|burn_out burns_out burnt_out burnt_out burning_out|burn_out burns_out burned_out burned_out burning_out"
         "|burn_down burns_down burnt_down burnt_down burning_down"
         "|torch torches torched torched torching|incinerate incinerates incinerated incinerated incinerating"
         "|wreck wrecks wrecked wrecked wrecking|sink sinks sank sunk sinking"

@@ -208,6 +208,10 @@ LEADS: Mapping[str, frozenset[str]] = {
         "|substation|depot"
         "|power unit|factory|lyceum|kindergarten|hall"
     ),
+    "label": phrases(
+        "unit|reactor|block|terminal|gate|turbine|generator|boiler|transformer|workshop|hangar|warehouse|berth|pier"
+        "|platform|runway|wing|wagon|carriage|tower|shaft|pump"
+    ),
     "name": phrases(
         "france|channel|formula|air force|big|group of|world war|studio|radio|five|tv|phase|psalm|capital"
         "|catch"
