@@ -210,7 +210,8 @@ def test_correcting_and_retracting_leave_the_past(store: Path) -> None:
     assert run(*series, "--as-of", "2025-05-04").code == 0
     assert run(*series, "--as-of", "2025-05-03").lines[-1]["best"] == 80
     shown = run("show", claim["id"], "--store", store).out
-    assert "corrected to 81 by editor" in shown
+    assert "corrected by editor" in shown
+    assert "figure: launched drone 81, was launched drone 80" in shown
     assert "the post was updated" in shown
     lost = run("claims", "--store", store, "--metric", "lost", "--json").lines[0]
     gone = run(
@@ -240,6 +241,72 @@ def test_a_correction_is_a_number_or_words_with_a_bound(store: Path) -> None:
         assert new["amount"]["unit"] == "count"
         claim = new["id"]
     assert run("verify", "--store", store).code == 0
+
+
+def test_what_a_claim_is_of_and_whose_can_be_corrected(store: Path) -> None:
+    old = run("claims", "--store", store, "--metric", "launched", "--json").lines[0]["id"]
+    right = ("--metric", "shot_down", "--class", "missile", "--scope", "odesa", "--claimant", "ua_president")
+    why = ("--because", "of another place", "--store", store, "--known-at")
+    done = run("correct", old, *right, "--window", "2025-05-04", *why, "2025-05-05")
+    assert (done.code, "scope: odesa, was national" in done.out) == (0, True), done.err
+    assert "claimant: ua_president, was ua_air_force" in done.out
+    [new] = run("claims", "--store", store, "--claimant", "ua_president", "--json").lines
+    assert (new["claimant"], new["flags"]) == ("editor", ["claimant:ua_president"])
+    assert (new["window"]["basis"], new["window"]["end"]) == ("night", "2025-05-04T06:00:00Z")
+    assert "ua_president (editor)" in run("claims", "shot_down", "--store", store).out
+    assert "80" not in run("claims", "--store", store, "--claimant", "ua_air_force").out
+    asked = ("shot_down", "--class", "missile", "--scope", "odesa", "--claimant", "ua_president")
+    [told] = run("series", *asked, "--store", store, "--json").lines
+    assert (told["period"], told["best"]) == ("2025-05-04", 80)
+    refused = run("correct", old, "79", *why, "2025-05-06")
+    assert f"change {new['id']} in its place" in one_line(refused)
+    done = run("correct", new["id"][:8], "79", *why, "2025-05-06")
+    assert "claimant" not in done.out  # and it stays whose figure it is
+    [new] = run("claims", "--store", store, "--claimant", "ua_president", "--json").lines
+    assert new["amount"]["best"] == 79
+    for metric, claimant in (("launched", "ua_air_force"), ("shot_down", "ua_president")):
+        moved = run("revisions", metric, "--store", store, "--claimant", claimant)
+        assert (moved.out.count("by editor"), "1 figure" in moved.err) == (2, True)
+        assert "claimant: ua_president, was ua_air_force" in moved.out
+        assert "of another place" in moved.out
+    assert run("verify", "--store", store).code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--metric", "shotdown"), 'no metric "shotdown"'),
+        (("--class", "dron"), 'no class "dron"'),
+        (("--scope", "nowhere_at_all"), 'no scope "nowhere_at_all"'),
+        (("--claimant", "nobody"), 'no claimant "nobody"'),
+        (("--window", "tomorrow"), 'no window "tomorrow": date "tomorrow" is no date'),
+        (("--metric", "aid_pledged"), "aid_pledged is told in money and not in count: give the amount too"),
+        (("5", "--metric", "aid_pledged"), "write such as 5 million euros"),
+        (("5 million euros",), "launched is told in count: write such as 5"),
+        ((), "changes nothing"),
+        (("--claimant", "ua_air_force"), "changes nothing"),
+    ],
+)
+def test_a_correction_of_nothing_or_to_nothing_known_is_refused(
+    store: Path, words: tuple[str, ...], told: str
+) -> None:
+    claim = run("claims", "--store", store, "--metric", "launched", "--json").lines[0]["id"]
+    refused = run("correct", claim, *words, "--because", "why", "--store", store)
+    assert (refused.code, told in one_line(refused)) == (2, True), refused.err
+
+
+def test_a_correction_of_money_has_its_currency(tmp_path: Path) -> None:
+    text, store = tmp_path / "aid.txt", tmp_path / "s.sqlite"
+    text.write_text("On 30 June 2025 Norway pledged 9 billion euros in aid to Ukraine.", encoding="utf-8")
+    assert run("add", text, "--published", "2025-06-30", "--store", store).code == 0
+    [old] = run("claims", "--store", store, "--json").lines
+    claimant = old["claimant"]
+    for value, best, unit in (("8e9", 8e9, "EUR"), ("7 billion dollars", 7e9, "USD")):
+        done = run("correct", old["id"], value, "--because", "A slip.", "--store", store)
+        assert done.code == 0, done.err
+        [old] = run("claims", "--store", store, "--json").lines
+        [told] = run("series", "aid_pledged", "--claimant", claimant, "--store", store, "--json").lines
+        assert (told["amounts"], old["claimant"]) == ({unit: best}, "editor")
 
 
 def test_a_correction_needs_a_reason(store: Path) -> None:

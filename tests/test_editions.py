@@ -22,8 +22,10 @@ from tracker.errors import ReportError, StoreError
 from tracker.model import Amount, Reading, Report
 from tracker.reporting import build_edition, due_editions, load_definition, publishing, revised_editions
 from tracker.reporting.content import Table, plain
+from tracker.reporting.evidence import claim_card
 from tracker.reporting.knowledge import Knowledge, when_due
 from tracker.reporting.periods import Period, parse_period
+from tracker.reporting.wording import wording
 from tracker.store import Store, correct, open_store
 
 FIRST = datetime(2025, 9, 1, 5, tzinfo=UTC)
@@ -382,6 +384,12 @@ def test_a_corrected_edition_is_built_anew_once_with_a_change_note(
     value = next(one for one in change if one["key"] == "obs-launched-drone-national-day-2025-09-01")
     assert (value["was"]["value"], value["now"]["value"]) == (40, 50)
     assert len(value["claims_new"]) == len(value["claims_gone"]) == 1
+    [new] = value["claims_new"]
+    card = claim_card(wording("en"), edition.content.claims[new], source=edition.content.sources[new])
+    assert (card.claimant, card.stated) == (
+        "the Ukrainian Air Force",
+        "the Ukrainian Air Force, corrected by the editor",
+    )
 
 
 def test_an_edition_of_other_words_in_its_definition_is_revised(

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tracker.api.analysis import anomalies, chart, findings, plot, rates, records, series, trend
+    from tracker.api.correcting import correct
     from tracker.api.editions import report
     from tracker.api.exporting import export
     from tracker.api.forecasting import evaluate_forecast, forecast
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from tracker.api.rereading import reread
     from tracker.api.reviewing import accept, doubts
     from tracker.api.revising import compare, revisions
-    from tracker.api.storing import correct, ingest, retract
+    from tracker.api.storing import ingest, retract
     from tracker.errors import NotComparableError, TrackerError
     from tracker.model import Amount, Claim, Document, Finding, Rejection, Window, schema
     from tracker.reporting.definition import shipped
@@ -56,7 +57,8 @@ _HOMES = {
     "tracker.api.reviewing": ("accept", "doubts"),
     "tracker.api.importing": ("import_file", "rehearse"),
     "tracker.series.prices": ("read_prices",),
-    "tracker.api.storing": ("correct", "ingest", "retract"),
+    "tracker.api.correcting": ("correct",),
+    "tracker.api.storing": ("ingest", "retract"),
     "tracker.errors": ("NotComparableError", "TrackerError"),
     "tracker.reporting.definition": ("shipped",),
     "tracker.model": ("Amount", "Claim", "Document", "Finding", "Rejection", "Window", "schema"),

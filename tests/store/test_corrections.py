@@ -66,7 +66,8 @@ def test_a_correction_can_be_corrected(store: Store) -> None:
         ({"amount": 120, "reason": "  "}, "needs a reason"),
         ({"reason": "why"}, "changes nothing"),
         ({"amount": 101, "reason": "why"}, "changes nothing"),
-        ({"claimant": "me", "reason": "why"}, "claimant of a claim cannot be corrected"),
+        ({"claimant": "ua_air_force", "reason": "why"}, "changes nothing"),
+        ({"status": "final", "reason": "why"}, "status of a claim cannot be corrected"),
         ({"colour": "red", "reason": "why"}, "colour of a claim cannot be corrected"),
     ],
 )

@@ -1,14 +1,15 @@
 """How figures moved, and what was taken back."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from tracker.api import storing
 from tracker.api.opening import StoreLike, opened
+from tracker.model import Claim
 from tracker.series.revisions import Moved, Revision, histories, moved, revision
-from tracker.store import Cut
+from tracker.store import Cut, Store
 from tracker.vocab import load
 
 
@@ -33,11 +34,13 @@ def revisions(
 ) -> list[Revision]:
     """Figures that were stated more than once, in order of their windows; with `every` all figures.
 
-    `filters` are direction, scope and claimant. Raises: SeriesError for an unknown metric or class.
+    `filters` are direction, scope and claimant; a figure that a correction brought in or took out is one of
+    them. Raises: SeriesError for an unknown metric or class.
     """
     asked = {"metric": metric, "classes": _inside(classes), "since": since, "until": until, **filters}
     with opened(store) as reader:
-        claims = storing.claims(reader, all_versions=True, as_of=as_of, cut=cut, **asked)
+        known: dict[str, Any] = {"all_versions": True, "as_of": as_of, "cut": cut}
+        claims = _with_corrections(reader, storing.claims(reader, **known, **asked), known)
     found = [revision(figure) for figure in histories(claims, load()) if every or len(figure) > 1]
     return sorted(found, key=_place)
 
@@ -62,6 +65,7 @@ def compare(
             storing.claims(reader, as_of=before, cut=cut, **asked),
             storing.claims(reader, as_of=after, cut=cut, all_versions=True, **asked),
         )
+        after_it = _with_corrections(reader, after_it, {"as_of": after, "cut": cut, "all_versions": True})
         live = set(reader.scan(metrics=metric, as_of=after, cut=cut)["id"].to_pylist())
     one = {claim.id: claim for claim in before_it}
     other = {claim.id: claim for claim in after_it if claim.id in live}
@@ -71,6 +75,21 @@ def compare(
         {change: counts[change] for change in ("same", "changed", "added", "gone")},
         tuple(each for each in found if each.change != "same"),
     )
+
+
+def _with_corrections(store: Store, claims: Sequence[Claim], known: Mapping[str, Any]) -> list[Claim]:
+    """The claims with those that they correct and those that correct them, of whatever key or claimant."""
+    found = {claim.id: claim for claim in claims}
+    fresh = list(claims)
+    while fresh:
+        corrected = {claim.supersedes for claim in fresh if claim.supersedes} - found.keys()
+        beside = [
+            *(store.claims(ids=corrected, **known) if corrected else []),
+            *store.claims(supersedes=[claim.id for claim in fresh], **known),
+        ]
+        fresh = [claim for claim in beside if claim.id not in found]
+        found |= {claim.id: claim for claim in fresh}
+    return list(found.values())
 
 
 def _inside(classes: str | Sequence[str] | None) -> list[str] | None:

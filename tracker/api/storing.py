@@ -1,4 +1,4 @@
-"""The store: adding documents, listing, correcting, retracting."""
+"""The store: adding documents, listing, showing, retracting."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
@@ -13,20 +13,17 @@ from tracker.api.opening import StoreLike, opened
 from tracker.api.scopes import check_claimant, check_scope
 from tracker.claims import READER_VERSION
 from tracker.config import find_config
-from tracker.errors import CorrectionError, SeriesError, SourceError, UnknownIdError
-from tracker.model import Amount, Claim, Reading
+from tracker.errors import SeriesError, SourceError, UnknownIdError
+from tracker.model import Claim, Reading
 from tracker.progress import Told, counting, untold
 from tracker.sources.encoding import unheard
 from tracker.store import Batch, Cut, Store
-from tracker.store import correct as correct_claim
 from tracker.store import retract as retract_claims
-from tracker.text import find_quantities
+from tracker.store.corrections import EDITOR, sources_of
 from tracker.vocab import load
 
 KYIV = ZoneInfo("Europe/Kyiv")
 SHORTEST_ID = 6
-EDITOR = "editor"
-AMOUNT_FORMS = ("digits", "words", "mixed", "range")
 
 
 class Added(NamedTuple):
@@ -137,23 +134,64 @@ def claims(
 ) -> list[Claim]:
     """Live claims by any filter of `Store.claims`; `since` and `until` are local days, both included.
 
-    As in a series a claim belongs to the day on which its window ends.
+    As in a series a claim belongs to the day on which its window ends, and a correction to the claimant and
+    publisher of what it corrects.
     Raises: SeriesError for a metric, class, scope or claimant that is not known.
     """
     wanted = classes.split("+") if isinstance(classes, str) else classes
-    _check_words(filters.get("metric"), wanted or ())
+    check_words(filters.get("metric"), wanted or ())
+    asked = filters | {
+        "since": None if since is None else _midnight(since),
+        "until": None if until is None else _midnight(until + timedelta(days=1)),
+        "classes": wanted,
+    }
     with opened(store) as reader:
         check_scope(reader, filters.get("scope"))
         check_claimant(reader, filters.get("claimant"))
-        return reader.claims(
-            since=None if since is None else _midnight(since),
-            until=None if until is None else _midnight(until + timedelta(days=1)),
-            classes=wanted,
-            **filters,
-        )
+        found = reader.claims(**asked)
+        corrected = _corrected(reader, asked)
+    together = sorted([*found, *corrected], key=_place) if corrected else found
+    return together[: filters.get("limit")]
 
 
-def _check_words(metric: str | None, classes: Sequence[str]) -> None:
+def _corrected(store: Store, asked: Mapping[str, Any]) -> list[Claim]:
+    """Corrections of claims of the claimant or publisher that is asked for."""
+    by = {name: asked[name] for name in ("claimant", "publisher") if asked.get(name)}
+    if not by or EDITOR in by.values():
+        return []
+    found = store.claims(**{**asked, **dict.fromkeys(by, EDITOR), "limit": None})
+    known = {"as_of": asked.get("as_of"), "cut": asked.get("cut", "known_at")}
+    sources = sources_of(store, [claim.id for claim in found], **known)
+    return [
+        claim
+        for claim in found
+        if all(getattr(sources[claim.id], name) == value for name, value in by.items())
+    ]
+
+
+def _place(claim: Claim) -> tuple[datetime, str, int, str]:
+    """The order of publication, as a store has it."""
+    published = claim.published or datetime.max.replace(tzinfo=UTC)
+    return published, claim.document, claim.spans[0][0], claim.id
+
+
+def sources(store: StoreLike, claims: Iterable[Claim], **known: Any) -> dict[str, Claim]:
+    """For each correction among claims the claim of a source that it stands for; `known` are as_of and cut.
+
+    Its claimant is the one that the editor names, where the correction is of the claimant.
+    """
+    corrections = [claim.id for claim in claims if claim.claimant == EDITOR]
+    if not corrections:
+        return {}
+    with opened(store) as reader:
+        return sources_of(reader, corrections, **known)
+
+
+def check_words(metric: str | None, classes: Sequence[str]) -> None:
+    """Refuse a metric or class that the vocabulary does not know.
+
+    Raises: SeriesError with those near it.
+    """
     words = load()
     asked = [(metric, words.metrics, "metric")] if metric else []
     for one, known, what in (*asked, *((each, words.classes, "class") for each in classes)):
@@ -163,10 +201,14 @@ def _check_words(metric: str | None, classes: Sequence[str]) -> None:
 
 
 class Shown(NamedTuple):
-    """A document with what was read from it, and the later claims that took the place of some of these."""
+    """A document with what was read from it, and the later claims that took the place of some of these.
+
+    `sources` are the claims of a source that corrections among them stand for.
+    """
 
     reading: Reading
     superseded_by: Mapping[str, Claim]
+    sources: Mapping[str, Claim]
 
 
 def show(store: StoreLike, identity: str, *, as_of: datetime | None = None, cut: Cut = "known_at") -> Shown:
@@ -187,7 +229,11 @@ def show(store: StoreLike, identity: str, *, as_of: datetime | None = None, cut:
         rejections = reader.rejections(document=whole, **known) if kind == "document" else []
         later = reader.claims(supersedes=[claim.id for claim in shown], all_versions=True, **known)
         replaced = {claim.supersedes: claim for claim in later if claim.supersedes}
-        return Shown(Reading(texts[0], tuple(shown), tuple(rejections)), replaced)
+        return Shown(
+            Reading(texts[0], tuple(shown), tuple(rejections)),
+            replaced,
+            sources(reader, [*shown, *later], **known),
+        )
 
 
 def batches(store: StoreLike = None, *, as_of: datetime | None = None) -> list[Batch]:
@@ -216,41 +262,6 @@ def identify(store: Store, identity: str) -> tuple[str, str]:
             "list ids with `tracker claims --json`"
         )
     return found[0]
-
-
-def correct(
-    store: StoreLike, claim: str, value: float | str, *, reason: str, known_at: datetime | None = None
-) -> Claim:
-    """Correct the amount of a claim; the correction is a claim by `editor`, the old value stays for as-of.
-
-    `value` is a number, or an amount as an English text has it: "5-9", "at least 5", "about 5".
-    Raises: CorrectionError for words that are no amount, and as `tracker.store.correct` does.
-    """
-    with opened(store, write=True) as writer:
-        kind, found = identify(writer, claim)
-        if kind != "claim":
-            raise UnknownIdError(f'"{claim}" is a document: name one of its claims')
-        (old,) = writer.claims(ids=[found], all_versions=True)
-        amount = amount_of(value, old.amount.unit) if isinstance(value, str) else value
-        return correct_claim(writer, found, amount=amount, reason=reason, known_at=known_at or now())
-
-
-def amount_of(words: str, unit: str) -> Amount | float:
-    """What an editor writes as an amount: a number, or words that have a bound, in the unit.
-
-    Raises: CorrectionError for anything else.
-
-    >>> amount_of("81", "count"), str(amount_of("at least 5", "count")), str(amount_of("5-9", "person"))
-    (81.0, '5 (5–…) count (at least)', '7 (5–9) person (range)')
-    """
-    try:
-        return float(words)
-    except ValueError:
-        found = find_quantities(words.strip(), "en")
-    amount = found[0].amount if len(found) == 1 and found[0].form in AMOUNT_FORMS else None
-    if amount is None or amount.unit != "count" or amount.printed != words.strip():
-        raise CorrectionError(f'"{words}" is no amount: write 5, 5-9, "at least 5", "at most 5" or "about 5"')
-    return amount.model_copy(update={"unit": unit})
 
 
 def retract(store: StoreLike, identity: str, *, reason: str, known_at: datetime | None = None) -> int:

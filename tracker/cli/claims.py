@@ -6,7 +6,7 @@ import click
 
 from tracker.api import storing
 from tracker.cli.options import DAY, as_of_option, cut_option, json_option, store_option
-from tracker.cli.output import acted_on, counted, json_line, kyiv_clock, quoted, table
+from tracker.cli.output import acted_on, counted, json_line, kyiv_clock, quoted, table, whose
 from tracker.config import Place
 from tracker.display import interval
 from tracker.model import Claim
@@ -67,11 +67,12 @@ def command(
             json_line(claim.model_dump(mode="json"))
         return
     headings = ("id", "end, Kyiv time", "metric", "classes", "on", "amount", "scope", "claimant", "quote")
-    table(headings, map(_row, found))
+    sources = storing.sources(store, found, as_of=as_of, cut=cut)
+    table(headings, (_row(claim, whose(claim, sources)) for claim in found))
     click.echo(counted(len(found), "claims"), err=True)
 
 
-def _row(claim: Claim) -> tuple[object, ...]:
+def _row(claim: Claim, claimant: str) -> tuple[object, ...]:
     amount, end = claim.amount, claim.window.end
     unit = "" if amount.unit == "count" else f" {amount.unit}"
     return (
@@ -82,6 +83,6 @@ def _row(claim: Claim) -> tuple[object, ...]:
         acted_on(claim),
         f"{interval(amount.low, amount.best, amount.high)}{unit}",
         claim.scope,
-        claim.claimant,
+        claimant,
         quoted(claim),
     )

@@ -38,6 +38,12 @@ def quoted(claim: Claim, text: str = "") -> Words:
     return Words(quote, found.span() if found else (0, 0))
 
 
+def whose(claim: Claim, sources: Mapping[str, Claim]) -> str:
+    """Who asserts a claim; of a correction whose figure it is, and that the editor put it right."""
+    source = sources.get(claim.id)
+    return claim.claimant if source is None else f"{source.claimant} ({claim.claimant})"
+
+
 def acted_on(claim: Claim) -> str:
     """Whose side was acted on, short enough for a column; nothing where a figure has no direction."""
     return claim.direction.partition("_on_")[2]

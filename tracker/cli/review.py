@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from tracker.api import reviewing, storing
+from tracker.api import correcting, reviewing, storing
 from tracker.cli.options import DAY, json_option, known_at_option, store_option
 from tracker.cli.output import json_line, kyiv_clock, marked, quoted
 from tracker.config import Place
@@ -90,7 +90,7 @@ def _accept(doubt: reviewing.Doubt, store: Place | None, known_at: datetime | No
 
 def _correct(doubt: reviewing.Doubt, store: Place | None, known_at: datetime | None) -> None:
     claim, value = _one(doubt), str(click.prompt("right amount"))
-    storing.correct(store, claim.id, value, reason=_reason(), known_at=known_at)
+    correcting.correct(store, claim.id, value, reason=_reason(), known_at=known_at)
 
 
 def _retract(doubt: reviewing.Doubt, store: Place | None, known_at: datetime | None) -> None:

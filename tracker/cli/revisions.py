@@ -1,5 +1,6 @@
 """`tracker revisions`: how figures moved, and what changed between two instants."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -7,11 +8,14 @@ import click
 
 from tracker.api import revising
 from tracker.cli.options import DAY, INSTANT, as_of_option, cut_option, json_option, store_option
-from tracker.cli.output import counted, json_line, table
+from tracker.cli.output import counted, json_line, kyiv_clock, table
 from tracker.config import Place
 from tracker.display import interval, number
 from tracker.model import Claim
 from tracker.series.revisions import Moved, Revision
+from tracker.store.corrections import differences, said_by
+
+END = "end, Kyiv time"
 
 
 @click.command(name="revisions")
@@ -51,8 +55,10 @@ def command(
         for revision in revisions:
             json_line(_revision_line(revision))
         return
-    headings = ("end", "metric", "classes", "claimant", "n", "first", "last", "spread", "%", "lag", "flow")
+    headings = (END, "metric", "classes", "claimant", "n", "first", "last", "spread", "%", "lag", "flow")
     table((*headings, "claims"), map(_revision_row, revisions))
+    for revision in revisions:
+        _print_corrections(revision.claims)
     click.echo(counted(len(revisions), "figures"), err=True)
 
 
@@ -99,6 +105,21 @@ def _revision_row(revision: Revision) -> tuple[object, ...]:
     )
 
 
+def _print_corrections(claims: Sequence[Claim]) -> None:
+    """Who corrected a figure and why, and what was changed."""
+    known = {claim.id: claim for claim in claims}
+    for claim in claims:
+        old = known.get(claim.supersedes or "")
+        if old is None:
+            continue
+        instead = f"in place of {old.id[:8]}: {claim.reason}"
+        click.echo(f"{claim.id[:8]} {claim.status} by {claim.claimant} {instead}")
+        said = said_by(old) or claims[0].claimant
+        changed = differences(old, claim, said) if claim.status != "retracted" else ()
+        for what, was, now in changed:
+            click.echo(f"  {what}: {now}, was {was}")
+
+
 def _print_moves(found: revising.Compared, *, as_json: bool) -> None:
     shown = [move for move in found.moves if move.change != "added"]
     if as_json:
@@ -110,7 +131,7 @@ def _print_moves(found: revising.Compared, *, as_json: bool) -> None:
                 | {name: side.model_dump(mode="json") if side else None for name, side in sides.items()}
             )
         return
-    table(("end", "metric", "classes", "claimant", "change", "before", "after", "why"), map(_move_row, shown))
+    table((END, "metric", "classes", "claimant", "change", "before", "after", "why"), map(_move_row, shown))
     click.echo(", ".join(f"{count:,} {change}" for change, count in found.counts.items()))
 
 
@@ -126,4 +147,4 @@ def _move_row(move: Moved) -> tuple[object, ...]:
 
 
 def _end(claim: Claim) -> str:
-    return "unresolved" if claim.window.end is None else f"{claim.window.end:%Y-%m-%d %H:%M}"
+    return "unresolved" if claim.window.end is None else kyiv_clock(claim.window.end)

@@ -1,5 +1,6 @@
 """`tracker show`: one claim or document with all that is known of it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 import click
@@ -7,11 +8,12 @@ import click
 from tracker.api import storing
 from tracker.api.reading import document_line
 from tracker.cli.options import as_of_option, cut_option, json_option, store_option
-from tracker.cli.output import counted, json_line, marked, quoted, table
+from tracker.cli.output import counted, json_line, marked, quoted, table, whose
 from tracker.config import Place
 from tracker.display import interval
 from tracker.model import Claim
 from tracker.store import Batch, Cut
+from tracker.store.corrections import differences
 
 
 @click.command(name="show")
@@ -30,7 +32,7 @@ def command(
     if identity is None:
         _print_batches(storing.batches(store, as_of=as_of), as_json=as_json)
         return
-    shown, superseded_by = storing.show(store, identity, as_of=as_of, cut=cut)
+    shown, superseded_by, sources = storing.show(store, identity, as_of=as_of, cut=cut)
     if as_json:
         json_line(document_line(shown.document))
         for line in (*shown.claims, *shown.rejections):
@@ -42,7 +44,7 @@ def command(
     click.echo(f"  publisher {document.publisher or 'not known'}, published {when}")
     click.echo(f"  {document.url}\n" if document.url else "")
     for claim in shown.claims:
-        _print_claim(claim, document.text, superseded_by.get(claim.id))
+        _print_claim(claim, document.text, superseded_by.get(claim.id), sources)
     click.echo(f"{counted(len(shown.claims), 'claims')}, {counted(len(shown.rejections), 'rejections')}")
 
 
@@ -67,11 +69,12 @@ def _print_batches(batches: list[Batch], *, as_json: bool) -> None:
     table(("batch", "known at", *counts, "", "source"), rows)
 
 
-def _print_claim(claim: Claim, text: str, later: Claim | None) -> None:
+def _print_claim(claim: Claim, text: str, later: Claim | None, sources: Mapping[str, Claim]) -> None:
     click.echo(f"claim {claim.id}  {claim.status if later is None else later.status}")
     if later is not None:
-        best = "" if later.status == "retracted" else f" to {later.amount.best:,.10g}"
-        click.echo(f"  {later.status}{best} by {later.claimant} ({later.id}) because {later.reason}")
+        click.echo(f"  {later.status} by {later.claimant} ({later.id}) because {later.reason}")
+        for what, was, now in differences(claim, later, sources.get(claim.id, claim).claimant):
+            click.echo(f"    {what}: {now}, was {was}")
     click.echo(
         f"  {claim.metric} {'+'.join(claim.classes)} {claim.direction} {claim.scope}: "
         f"{interval(claim.amount.low, claim.amount.best, claim.amount.high)} {claim.amount.unit} "
@@ -79,7 +82,8 @@ def _print_claim(claim: Claim, text: str, later: Claim | None) -> None:
     )
     click.echo(f"  {claim.window}")
     known = "" if claim.known_at is None else f", known since {claim.known_at:%Y-%m-%d %H:%M} UTC"
-    click.echo(f"  by {claim.claimant}, rule {claim.rule}{known}")
+    instead = f", in place of {claim.supersedes}" if claim.supersedes else ""
+    click.echo(f"  by {whose(claim, sources)}{instead}, rule {claim.rule}{known}")
     if claim.flags:
         click.echo(f"  flags {', '.join(claim.flags)}")
     if claim.derived_from:

@@ -21,6 +21,7 @@ from tracker.reporting.prose import Scribe, row_at
 from tracker.reporting.summary import summary, told_above
 from tracker.reporting.telling import often_outside, tell
 from tracker.reporting.wording import wording
+from tracker.store.corrections import EDITOR, sources_of
 
 TOLD_ELSEWHERE = ("anomaly", "change", "forecast")  # in the tables of a panel, in the headline
 OF_LONG_SPANS = ("level", "trend")  # no news of a single day
@@ -89,6 +90,7 @@ def build_content(
         sections=tuple(sections),
         numbers=scribe.numbers,
         claims=claims,
+        sources=sources_of(desk.store, _by_editor(claims), **desk.known),
         documents=documents,
         specs=tuple(specs.values()),
     )
@@ -101,6 +103,10 @@ def _told(desk: Desk, numbers: Numbers) -> tuple[dict[str, Claim], dict[str, Doc
     cited = {claim.document for claim in told}
     documents = desk.store.documents(ids=cited, **desk.known)
     return {claim.id: claim for claim in told}, {one.id: one for one in documents}
+
+
+def _by_editor(claims: Mapping[str, Claim]) -> list[str]:
+    return [claim.id for claim in claims.values() if claim.claimant == EDITOR]
 
 
 def _panel_section(

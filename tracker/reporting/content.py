@@ -60,7 +60,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Everything that an edition prints, with the register of its numbers and the claims behind them."""
+    """Everything that an edition prints, with the register of its numbers and the claims behind them.
+
+    `sources` are the claims of a source that corrections among these stand for.
+    """
 
     report: Report
     period: Period
@@ -70,6 +73,7 @@ class Content:
     sections: tuple[Section, ...]
     numbers: Numbers
     claims: Mapping[str, Claim]
+    sources: Mapping[str, Claim]
     documents: Mapping[str, Document]
     specs: tuple[ChartSpec, ...]
 

@@ -85,7 +85,9 @@ def _panel(content: Content, anchor: str, numbers: Sequence[Number]) -> PanelCar
         what=numbers[0].what or numbers[0].metric,
         numbers=tuple(made),
         notes=(*tail, *_notes(numbers)),
-        claims=tuple(claim_card(content.wording, claim) for claim in behind),
+        claims=tuple(
+            claim_card(content.wording, claim, source=content.sources.get(claim.id)) for claim in behind
+        ),
     )
 
 
@@ -123,19 +125,27 @@ def plainly(quote: str, _: tuple[int, int] | None) -> Markup:
 
 
 def claim_card(
-    wording: Wording, claim: Claim, document: Document | None = None, marked: Marker = plainly
+    wording: Wording,
+    claim: Claim,
+    document: Document | None = None,
+    marked: Marker = plainly,
+    source: Claim | None = None,
 ) -> ClaimCard:
-    """A claim as text, its number marked in the quote; the document tells where the words were printed."""
+    """A claim as text, its number marked in the quote; the document tells where the words were printed.
+
+    A correction is the figure of the claimant of its `source`, put right by the editor; its words say why.
+    """
     address = _address(document.url if document and document.url else claim.ref)
-    who, publisher = source_name(wording, claim.claimant), source_name(wording, claim.publisher)
-    printed = wording.text("claim", "printed_by", claimant=who, publisher=publisher)
+    who = source_name(wording, (source or claim).claimant)
+    told = {"claimant": who, "publisher": source_name(wording, claim.publisher)}
+    printed = wording.text("claim", "put_right" if source else "printed_by", **told)
     return ClaimCard(
         id=claim.id,
         amount=print_amount(wording, claim.amount),
         metric=named(wording, claim.metric, claim.classes),
         window=print_window(wording, claim),
         claimant=who,
-        stated=str(who) if claim.publisher in ("", claim.claimant) else printed,
+        stated=printed if source or claim.publisher not in ("", claim.claimant) else str(who),
         published=wording.text("claim", "published", instant=_instant(wording, claim.published)),
         known_at=wording.text("claim", "known", instant=_instant(wording, claim.known_at)),
         status=wording.text("claim", claim.status),

@@ -48,7 +48,8 @@ def html_page(content: Content, input_hash: str) -> str:
 
 def _card(content: Content, key: str) -> ClaimCard:
     claim = content.claims[key]
-    return claim_card(content.wording, claim, content.documents.get(claim.document), _marked)
+    document, source = content.documents.get(claim.document), content.sources.get(key)
+    return claim_card(content.wording, claim, document, _marked, source)
 
 
 def _footer(content: Content, input_hash: str) -> str:

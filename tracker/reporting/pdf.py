@@ -101,7 +101,8 @@ def _note(wording: Wording, panel: PanelCard, place: Mapping[str, str]) -> str:
 
 def _claim(content: Content, key: str, number: str) -> dict[str, str]:
     claim, wording = content.claims[key], content.wording
-    card = claim_card(wording, claim, content.documents.get(claim.document))
+    document, source = content.documents.get(claim.document), content.sources.get(key)
+    card = claim_card(wording, claim, document, source=source)
     trail = (*card.remarks, card.published, card.known_at, card.status, card.rule, "")
     return {
         "number": number,

@@ -22,7 +22,7 @@ from tracker.series.ask import DEFAULT_ZONE, Question, span_of, to_series
 from tracker.series.calendar import DAY_SECONDS, LONGEST, Array, local_seconds, to_date
 from tracker.series.notes import Notes
 from tracker.series.prices import Terms
-from tracker.series.rows import rank_of
+from tracker.series.rows import as_sources, rank_of
 from tracker.series.series import Series
 from tracker.series.table import Calendar, Evidence, evidence_by_period, notes_by_period, statuses, today_of
 from tracker.store import Cut, Store
@@ -43,6 +43,7 @@ def money_series(store: Store, question: Question, as_of: datetime | None, cut: 
     """
     vocabulary, donor = question.vocabulary, question.subject.scope
     table = store.scan(metrics=[question.metric], direction="none", as_of=as_of, cut=cut)
+    table = as_sources(table, store, as_of, cut)
     if question.claimant:
         table = table.filter(pc.equal(table["claimant"], question.claimant))
     sums, refused = _read_sums(table, donor, question, vocabulary)

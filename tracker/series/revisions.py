@@ -7,15 +7,14 @@ window. Relays are no revisions: another publisher quoting an old figure takes n
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import pairwise
 from typing import Literal
 
 from tracker.model import Claim
 from tracker.series.rows import ROW_RULE, is_own
+from tracker.store.corrections import EDITOR, differences, said_by
 from tracker.vocab import Vocabulary
 
 CLOSE = 0.05  # share of the latest value within which a figure counts as settled
-EDITOR = "editor"
 Change = Literal["same", "changed", "added", "gone"]
 
 
@@ -54,19 +53,20 @@ class Moved:
 
 
 def histories(claims: Iterable[Claim], vocabulary: Vocabulary) -> list[list[Claim]]:
-    """Claims by figure, each in the order in which they were said, then known; relays left out."""
+    """Claims by figure, each in the order in which they were said, then known.
+
+    Relays are left out, but for one that the editor corrected: it is a figure by itself.
+    """
     given = {claim.id: claim for claim in claims}
+    corrected = {claim.supersedes for claim in given.values() if claim.claimant == EDITOR}
     found: list[list[Claim]] = []
     by_key: dict[tuple[object, ...], list[list[Claim]]] = {}
     of_claim: dict[str, list[Claim]] = {}
     for claim in sorted(given.values(), key=_order):
         figure = of_claim.get(claim.supersedes or "")
-        if (
-            figure is None
-            and claim.claimant != EDITOR
-            and is_own(claim.claimant, claim.publisher, vocabulary)
-        ):
-            places = [(*_key(claim), day) for day in _days(claim)]
+        own = is_own(claim.claimant, claim.publisher, vocabulary)
+        if figure is None and claim.claimant != EDITOR and (own or claim.id in corrected):
+            places = [(*_key(claim), day) for day in _days(claim)] if own else []
             near = (each for place in places for each in by_key.get(place, ()))
             figure = next((each for each in near if _restates(claim, each)), None)
             if figure is None:
@@ -90,7 +90,7 @@ def revision(claims: Sequence[Claim]) -> Revision:
     spread = max(known) - min(known) if known else 0.0
     return Revision(
         claims=tuple(claims),
-        n_revisions=sum(_interval(a) != _interval(b) for a, b in pairwise(said)) + retracted,
+        n_revisions=sum(map(_moves, said, said[1:])) + retracted,
         first=values[0],
         last=last,
         spread=spread,
@@ -112,7 +112,7 @@ def moved(
         if one is None or other is None:
             yield Moved("added" if one is None else "gone", one, other)
         else:
-            yield Moved("same" if _interval(one) == _interval(other) else "changed", one, other)
+            yield Moved("changed" if _moves(one, other) else "same", one, other)
 
 
 def _order(claim: Claim) -> tuple[object, ...]:
@@ -160,6 +160,13 @@ def _is_row(claim: Claim) -> bool:
 
 def _middle(claim: Claim) -> float | None:
     return claim.amount.best
+
+
+def _moves(one: Claim, other: Claim) -> bool:
+    """A later claim gives another value, or the editor says what it is of or whose."""
+    return _interval(one) != _interval(other) or (
+        other.supersedes == one.id and bool(differences(one, other, said_by(one)))
+    )
 
 
 def _interval(claim: Claim) -> tuple[float | None, float | None, float | None]:

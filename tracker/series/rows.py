@@ -12,9 +12,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tracker.errors import SeriesError, VocabularyError
-from tracker.model import Claim, Direction
+from tracker.model import Direction
 from tracker.series.calendar import Array
 from tracker.store import Cut, Store
+from tracker.store.corrections import EDITOR, sources_of
 from tracker.vocab import Vocabulary
 
 # Rows of a structured file are separate figures that add up; a `part` is a share of another row.
@@ -142,7 +143,7 @@ def load_rows(
         codes=True,
     )
     usable = _usable(table, metrics, vocabulary)
-    return to_rows(_in_place_of_the_corrected(usable, store, as_of, cut), vocabulary)
+    return to_rows(as_sources(usable, store, as_of, cut), vocabulary)
 
 
 def _usable(table: pa.Table, metrics: Sequence[str], vocabulary: Vocabulary) -> pa.Table:
@@ -225,33 +226,20 @@ def _integers(column: pa.ChunkedArray) -> Array:
     return np.asarray(pc.fill_null(column, NO_INSTANT)).astype(np.int64)
 
 
-def _in_place_of_the_corrected(table: pa.Table, store: Store, as_of: datetime | None, cut: Cut) -> pa.Table:
-    """A correction counts as what it corrects: same claimant, publisher, document and rule."""
-    by_editor = _where(table["claimant"], "editor".__eq__)
+def as_sources(table: pa.Table, store: Store, as_of: datetime | None, cut: Cut) -> pa.Table:
+    """Scanned claims in which a correction counts as what it corrects.
+
+    Its claimant, publisher, document and rule are those of the claim of a source, as far as they are columns.
+    """
+    by_editor = _where(table["claimant"], EDITOR.__eq__)
     if not by_editor.any():
         return table
-    firsts = _first_claims(store, table.filter(pa.array(by_editor))["id"].to_pylist(), as_of, cut)
-    for field in ("claimant", "publisher", "document", "rule"):
+    firsts = sources_of(store, table.filter(pa.array(by_editor))["id"].to_pylist(), as_of=as_of, cut=cut)
+    for field in {"claimant", "publisher", "document", "rule"}.intersection(table.column_names):
         old = zip(table["id"].to_pylist(), table[field].to_pylist(), strict=True)
         new = [getattr(firsts[claim_id], field) if claim_id in firsts else value for claim_id, value in old]
         table = table.set_column(table.schema.get_field_index(field), field, pa.array(new, pa.string()))
     return table
-
-
-def _first_claims(store: Store, ids: Sequence[str], as_of: datetime | None, cut: Cut) -> dict[str, Claim]:
-    """For each correction the claim of a source at the beginning of its chain."""
-    firsts: dict[str, Claim] = {}
-    chains = {claim_id: claim_id for claim_id in ids}
-    while chains:
-        chained = store.claims(ids=set(chains.values()), all_versions=True, as_of=as_of, cut=cut)
-        found = {claim.id: claim for claim in chained}
-        firsts.update({start: found[over] for start, over in chains.items() if over in found})
-        chains = {
-            start: found[over].supersedes or ""
-            for start, over in chains.items()
-            if over in found and found[over].supersedes
-        }
-    return firsts
 
 
 def is_own(claimant: str, publisher: str, vocabulary: Vocabulary) -> bool:

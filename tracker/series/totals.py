@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 from tracker.errors import NothingReportedError, SeriesError
 from tracker.series import series
 from tracker.series.regimes import regimes_of
-from tracker.series.rows import is_own, rank_of, read_classes, relations, zone_of
+from tracker.series.rows import as_sources, is_own, rank_of, read_classes, relations, zone_of
 from tracker.series.series import Series
 from tracker.series.table import FRAME_COLUMNS
 from tracker.store import Store
@@ -108,6 +108,7 @@ def _groups(store: Store, metric: str, since: date, until: date, asked: Told) ->
     """Claims on the whole span by claimant, classes and scope; who ranks first comes first."""
     known = {name: asked[name] for name in ("as_of", "cut") if name in asked}
     table = store.scan(metrics=[metric], direction=asked["direction"], **known)
+    table = as_sources(table, store, known.get("as_of"), known.get("cut", "known_at"))
     groups: dict[Group, list[Told]] = defaultdict(list)
     for told in _touching(_long_ones(table, since, until), asked["classes"]):
         if _local_days(told) == (since, until):

@@ -3,14 +3,14 @@
 The editor's note is their document. Nothing is taken away: an as-of before the note is unchanged.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from math import inf
 from typing import Any
 
 from tracker.errors import CorrectionError
 from tracker.model import WHOLE_NUMBERS, Amount, Claim, Document, Reading, Span
-from tracker.store.protocol import Batch, Store
+from tracker.store.protocol import Batch, Cut, Store
 from tracker.store.rows import WHOLE_DOCUMENT
 
 EDITOR = "editor"
@@ -18,8 +18,10 @@ CORRECT_RULE = "editor_correct@1"
 ACCEPT_RULE = "editor_accept@1"
 HEDGED = "hedged"
 RETRACT_RULE = "editor_retract@1"
+SAID_BY = "claimant:"  # begins the flag of a correction that names whose figure it is
 
-_FIXED = frozenset({"document", "spans", "quote", "claimant", "supersedes", "reason", "known_at", "status"})
+_FIXED = frozenset({"document", "spans", "quote", "supersedes", "reason", "known_at", "status", "flags"})
+_SHOWN = ("direction", "scope", "window")
 
 
 def correct(
@@ -33,22 +35,58 @@ def correct(
 ) -> Claim:
     """Supersede a claim by one of the editor with another amount or other fields; the new claim.
 
+    With `claimant` the figure is one of another claimant, whom a flag names: see `sources_of`.
     Raises: CorrectionError where the reason is empty, nothing changes, the amount cannot be stated in the
     unit, or the claim is unknown or superseded already.
     """
     _check_reason(reason)
     (old,) = _live(store, [claim_id])
     _check_texts(store, [old])
-    changes = _changes(old, amount, fields)
-    new = old.model_copy(update=changes)
-    told = f"Correction of claim {claim_id}: {_told(new)} instead of {_told(old)}. {reason.strip()}"
+    was = sources_of(store, [claim_id]).get(claim_id, old).claimant
+    new = old.model_copy(update=_changes(old, was, amount, fields))
+    others = [what for what, _, _ in differences(old, new, was) if what not in ("figure", "claimant")]
+    now, before = (_told_with(one, others) for one in (new, old))
+    if said_by(new) not in ("", was):
+        now, before = f"{now}, by {said_by(new)}", f"{before}, by {was}"
+    told = f"Correction of claim {claim_id}: {now} instead of {before}. {reason.strip()}"
     start = told.index(": ") + 2
     note = _note(told, known_at)
-    claim = _by_editor(
-        new, note, (start, start + len(_told(new))), reason, CORRECT_RULE, "corrected", claim_id
-    )
+    claim = _by_editor(new, note, (start, start + len(now)), reason, CORRECT_RULE, "corrected", claim_id)
     store.add([Reading(note, (claim,))], known_at=known_at, source=EDITOR, version=CORRECT_RULE)
     return claim
+
+
+def sources_of(
+    store: Store, ids: Iterable[str], *, as_of: datetime | None = None, cut: Cut = "known_at"
+) -> dict[str, Claim]:
+    """For each correction the claim of a source that it stands for, with the claimant that it names."""
+    found: dict[str, Claim] = {}
+    named: dict[str, str] = {}
+    chains = {claim_id: claim_id for claim_id in ids}
+    while chains:
+        known = store.claims(ids=set(chains.values()), all_versions=True, as_of=as_of, cut=cut)
+        by_id = {claim.id: claim for claim in known}
+        reached = {first: by_id[now] for first, now in chains.items() if now in by_id}
+        found |= reached
+        for first, claim in reached.items():
+            named[first] = named.get(first) or said_by(claim)
+        chains = {first: claim.supersedes for first, claim in reached.items() if claim.supersedes}
+    renamed = {first: {"claimant": name} for first, name in named.items() if name}
+    return {first: claim.model_copy(update=renamed.get(first, {})) for first, claim in found.items()}
+
+
+def said_by(claim: Claim) -> str:
+    """The claimant that a correction names; empty where it leaves that as it was."""
+    return next((flag.removeprefix(SAID_BY) for flag in claim.flags if flag.startswith(SAID_BY)), "")
+
+
+def differences(old: Claim, new: Claim, claimant: str = "") -> list[tuple[str, str, str]]:
+    """What a correction changes, what it was and what it is; `claimant` is whose claim the old one was."""
+    pairs = [("figure", _told(old), _told(new))]
+    pairs += [(name, str(getattr(old, name)), str(getattr(new, name))) for name in _SHOWN]
+    was = claimant or said_by(old) or old.claimant
+    pairs.append(("claimant", was, said_by(new) or was))
+    return [pair for pair in pairs if pair[1] != pair[2]]
 
 
 def accept(store: Store, claim_id: str, *, reason: str, known_at: datetime) -> Claim:
@@ -62,9 +100,8 @@ def accept(store: Store, claim_id: str, *, reason: str, known_at: datetime) -> C
     told = f"Accepted claim {claim_id}: {_told(old)}. {reason.strip()}"
     start = told.index(": ") + 2
     note = _note(told, known_at)
-    new = old.model_copy(
-        update={"readings": (), "derived_from": (), "flags": tuple(set(old.flags) - {HEDGED})}
-    )
+    flags = tuple(flag for flag in old.flags if flag != HEDGED)
+    new = old.model_copy(update={"readings": (), "derived_from": (), "flags": flags})
     span = (start, start + len(_told(old)))
     claim = _by_editor(new, note, span, reason, ACCEPT_RULE, old.status, claim_id)
     store.add([Reading(note, (claim,))], known_at=known_at, source=EDITOR, version=ACCEPT_RULE)
@@ -147,9 +184,9 @@ def _live(store: Store, ids: Sequence[str]) -> list[Claim]:
     if found:
         return found
     if store.claims(ids=ids, all_versions=True):
-        raise CorrectionError(
-            f"claim {ids[0]} is superseded or retracted already; change the one in its place"
-        )
+        later = [claim.id for claim in _in_their_place(store, ids) if claim.status != "retracted"]
+        advice = f"change {later[0]} in its place" if later else "see tracker show"
+        raise CorrectionError(f"claim {ids[0]} is superseded or retracted already; {advice}")
     raise CorrectionError(f"no claim or document {ids[0]} in store {store.where}; see tracker claims")
 
 
@@ -177,17 +214,24 @@ def _check_reason(reason: str) -> None:
         raise CorrectionError('a correction needs a reason: say why in a sentence (--because "...")')
 
 
-def _changes(old: Claim, amount: Amount | float | None, fields: dict[str, Any]) -> dict[str, Any]:
+def _changes(
+    old: Claim, was: str, amount: Amount | float | None, fields: Mapping[str, Any]
+) -> dict[str, Any]:
     fixed = _FIXED & fields.keys() or fields.keys() - Claim.model_fields.keys()
     if fixed:
         raise CorrectionError(f"field {min(fixed)} of a claim cannot be corrected")
-    changes = dict(fields)
+    changes = {name: value for name, value in fields.items() if name != "claimant"}
     if amount is not None:
         changes |= {"amount": _stated(amount, old.amount.unit)}
     changes.setdefault("equivalents", ())
-    changes |= {"readings": (), "derived_from": (), "flags": ()}
+    claimant = fields.get("claimant", was)
+    flags = tuple(flag for flag in old.flags if flag != HEDGED and not flag.startswith(SAID_BY))
+    if claimant != was or said_by(old):
+        flags = (*flags, f"{SAID_BY}{claimant}")
+    changes |= {"readings": (), "derived_from": (), "flags": flags}
     checked = Claim(**(_fields(old) | changes))
-    if all(getattr(checked, name) == getattr(old, name) for name in ("amount", *fields)):
+    same = all(getattr(checked, name) == getattr(old, name) for name in {"amount", *fields} - {"claimant"})
+    if same and claimant == was:
         raise CorrectionError(
             f"the correction of claim {old.id} changes nothing; give another amount or field"
         )
@@ -247,6 +291,11 @@ def _note(text: str, known_at: datetime) -> Document:
 
 def _fields(claim: Claim) -> dict[str, Any]:
     return {name: getattr(claim, name) for name in Claim.model_fields}
+
+
+def _told_with(claim: Claim, others: Iterable[str]) -> str:
+    """A figure with those of its other fields that a correction changes."""
+    return ", ".join((_told(claim), *(f"{name} {getattr(claim, name)}" for name in others)))
 
 
 def _told(claim: Claim) -> str:
