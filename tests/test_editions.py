@@ -387,8 +387,8 @@ def test_a_corrected_edition_is_built_anew_once_with_a_change_note(
     [new] = value["claims_new"]
     card = claim_card(wording("en"), edition.content.claims[new], source=edition.content.sources[new])
     assert (card.claimant, card.stated) == (
-        "the Ukrainian Air Force",
-        "the Ukrainian Air Force, corrected by the editor",
+        "Ukrainian Air Force",
+        "Ukrainian Air Force, corrected by the editor",
     )
 
 
