@@ -243,6 +243,32 @@ def test_a_correction_is_a_number_or_words_with_a_bound(store: Path) -> None:
     assert run("verify", "--store", store).code == 0
 
 
+def test_a_file_is_shown_by_its_documents_and_what_is_no_id_is_said(
+    store: Path, statement: Path, tmp_path: Path
+) -> None:
+    shown = run("show", statement, "--store", store)
+    assert (shown.code, "80 count exact" in shown.out) == (0, True), shown.err
+    lines = run("show", statement, "--store", store, "--json").lines
+    assert {"document", "claim"} <= {line["kind"] for line in lines}
+    other = tmp_path / "other.txt"
+    other.write_text(RELAY, encoding="utf-8")
+    unknown = run("show", other, "--store", store)
+    assert (unknown.code, "holds no document of" in one_line(unknown)) == (2, True)
+    for word in ("night.md", "abc", "launched drone"):
+        refused = run("show", word, "--store", store)
+        assert (refused.code, f'"{word}" is no id' in one_line(refused)) == (2, True)
+
+
+def test_nothing_found_is_a_no_that_names_what_a_word_is(store: Path) -> None:
+    for words, told in (
+        (("qqqq",), 'no quote of a claim that was asked for has the words "qqqq"'),
+        (("ru_mod", "missile"), "try --class missile --claimant ru_mod"),
+        (("--publisher", "nobody"), "holds no claim of what was asked for"),
+    ):
+        done = run("claims", *words, "--store", store)
+        assert (done.code, done.out, told in one_line(done)) == (1, "", True), done.err
+
+
 def test_what_a_claim_is_of_and_whose_can_be_corrected(store: Path) -> None:
     old = run("claims", "--store", store, "--metric", "launched", "--json").lines[0]["id"]
     right = ("--metric", "shot_down", "--class", "missile", "--scope", "odesa", "--claimant", "ua_president")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.cli import run
 from tracker.api import reading
-from tracker.api.checking import self_checks
+from tracker.api.checking import LAWS, self_checks
 from tracker.claims import Check, read
 from tracker.claims.exchange import money_checks
 from tracker.exchange import to_euros
@@ -116,6 +116,22 @@ def test_the_command_prints_every_law_and_leaves_with_1(tmp_path: Path) -> None:
     assert check["arithmetic"] == "5 + 4 + 3 = 12 is not 11"
     ids = {line["id"] for line in done.lines if line["kind"] == "claim"}
     assert set(check["claims"]) <= ids
+
+
+def test_a_broken_law_is_told_in_words_with_what_it_is_of(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(_list(11, [5, 4, 3]), encoding="utf-8")
+    done = run("read", str(page), "--published", "2025-06-30", "--check")
+    [row] = [line for line in done.out.splitlines() if line.startswith("region_sum")]
+    assert "12 is not 11" in row and "shot_down drone" in row
+    assert f"broken region_sum: {LAWS['region_sum']}" in done.out
+
+
+def test_the_page_says_of_every_law_what_the_command_says() -> None:
+    page = (Path(__file__).parents[1] / "docs/methods/checks.md").read_text(encoding="utf-8")
+    for law, told in LAWS.items():
+        assert f"| `{law}` | {told}" in page
+    assert page.count("\n| `") == len(LAWS)
 
 
 def test_the_command_leaves_with_0_where_all_holds(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from tracker.api.checking import LAWS
 from tracker.api.opening import StoreLike, opened
 from tracker.api.storing import claims as live_claims
 from tracker.claims import checks
@@ -89,7 +90,7 @@ def _faults(claims: Iterable[Claim], words: Vocabulary) -> Iterator[Found]:
         for check in (*checks(together.values(), words), *money_checks(together.values(), words)):
             if not check.held:
                 named = tuple(together[id] for id in check.claims if id in together)
-                yield "fault", f"{check.law}: {check.arithmetic}", named
+                yield "fault", f"{check.law}: {check.arithmetic} ({LAWS[check.law]})", named
 
 
 def _conflicts(claims: Iterable[Claim], words: Vocabulary) -> Iterator[Found]:

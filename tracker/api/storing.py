@@ -16,6 +16,7 @@ from tracker.config import find_config
 from tracker.errors import SeriesError, SourceError, UnknownIdError
 from tracker.model import Claim, Reading
 from tracker.progress import Told, counting, untold
+from tracker.sources import read as read_documents
 from tracker.sources.encoding import unheard
 from tracker.store import Batch, Cut, Store
 from tracker.store import retract as retract_claims
@@ -24,6 +25,7 @@ from tracker.vocab import load
 
 KYIV = ZoneInfo("Europe/Kyiv")
 SHORTEST_ID = 6
+HEX = frozenset("0123456789abcdef")
 
 
 class Added(NamedTuple):
@@ -236,6 +238,19 @@ def show(store: StoreLike, identity: str, *, as_of: datetime | None = None, cut:
         )
 
 
+def documents_of(store: StoreLike, path: Path) -> list[str]:
+    """Ids of the documents of a file that the store holds.
+
+    Raises: UnknownIdError where it holds none; SourceError for a file that cannot be read.
+    """
+    ids = [document.id for document in read_documents(path)]
+    with opened(store) as reader:
+        held = {document.id for document in reader.documents(ids=ids)}
+    if not held:
+        raise UnknownIdError(f"the store holds no document of {path}: read it in with `tracker add`")
+    return [one for one in dict.fromkeys(ids) if one in held]
+
+
 def batches(store: StoreLike = None, *, as_of: datetime | None = None) -> list[Batch]:
     """Every run that brought something or found nothing, in order, known as of an instant.
 
@@ -253,8 +268,11 @@ def identify(store: Store, identity: str) -> tuple[str, str]:
 
     Raises: UnknownIdError where it is too short, unknown or ambiguous.
     """
-    if len(identity) < SHORTEST_ID:
-        raise UnknownIdError(f'"{identity}" is too short for an id: give at least {SHORTEST_ID} characters')
+    if len(identity) < SHORTEST_ID or set(identity) - HEX:
+        raise UnknownIdError(
+            f'"{identity}" is no id: write at least its first {SHORTEST_ID} characters (0 to 9, a to f), '
+            "as `tracker claims` lists them"
+        )
     found = store.find(identity)
     if len(found) != 1:
         raise UnknownIdError(

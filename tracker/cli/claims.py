@@ -9,7 +9,9 @@ from tracker.cli.options import DAY, as_of_option, cut_option, json_option, stor
 from tracker.cli.output import acted_on, counted, json_line, kyiv_clock, quoted, table, whose
 from tracker.config import Place
 from tracker.display import interval
+from tracker.errors import NothingReportedError
 from tracker.model import Claim
+from tracker.vocab import load
 
 
 @click.command(name="claims")
@@ -45,7 +47,10 @@ def command(
     store: Place | None,
     as_json: bool,
 ) -> None:
-    """List and search what the store holds, with quotes. WORDS are looked for in the quotes."""
+    """List and search what the store holds, with quotes; exit 1 where it holds nothing of it.
+
+    WORDS are looked for in the quotes.
+    """
     found = storing.claims(
         store,
         text=" ".join(words) or None,
@@ -62,6 +67,8 @@ def command(
         as_of=as_of,
         cut=cut,
     )
+    if not found:
+        raise NothingReportedError(f"nothing found: {_asked(words)}")
     if as_json:
         for claim in found:
             json_line(claim.model_dump(mode="json"))
@@ -70,6 +77,23 @@ def command(
     sources = storing.sources(store, found, as_of=as_of, cut=cut)
     table(headings, (_row(claim, whose(claim, sources)) for claim in found))
     click.echo(counted(len(found), "claims"), err=True)
+
+
+def _asked(words: tuple[str, ...]) -> str:
+    """What the store has no claim of; a word that names something is no word of a quote."""
+    if not words:
+        return "the store holds no claim of what was asked for"
+    vocabulary, near = load(), []
+    for option, known in (
+        ("metric", vocabulary.metrics),
+        ("class", vocabulary.classes),
+        ("claimant", vocabulary.claimants),
+        ("publisher", vocabulary.publishers),
+        ("scope", vocabulary.regions),
+    ):
+        near += [f"--{option} {word}" for word in words if word in known]
+    told = f'no quote of a claim that was asked for has the words "{" ".join(words)}"'
+    return f"{told}; try {' '.join(near)}" if near else told
 
 
 def _row(claim: Claim, claimant: str) -> tuple[object, ...]:

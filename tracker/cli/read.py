@@ -1,6 +1,6 @@
 """`tracker read`: claims and rejections of texts, without a store."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -98,7 +98,9 @@ class Printer:
             )
         else:
             table(("at", "rejected", "reason"), map(_rejection_row, shown.rejections))
-        table(("law", "holds", "arithmetic"), map(_check_row, tested))
+        places = {one.id: two for one, two in zip(each.claims, shown.claims, strict=True)}
+        if tested:
+            _print_checks(tested, places)
 
     def _tested(self, each: Reading) -> Sequence[Check]:
         if not self.check:
@@ -116,7 +118,7 @@ def _json_lines(nouns: Iterable[BaseModel]) -> None:
 def _print_claims(shown: Reading, read: Reading) -> None:
     document = read.document
     when = "not known" if document.published is None else f"{document.published:%Y-%m-%d %H:%M} UTC"
-    title = document.title or document.text[:60]
+    title = document.title or " ".join(document.text[:60].split())
     how = f"{document.published_how or 'given'}; {document.confidence}"
     click.echo(f"\n{title}\n  {document.ref}, published {when} ({how})")
     headings = ("at", "metric", "classes", "on", "amount", "scope", "claimant", "window, Kyiv time", "quote")
@@ -152,5 +154,17 @@ def _quantity_row(quantity: Quantity) -> tuple[object, ...]:
     return quantity.span[0], value, amount.unit, amount.bound, quantity.form, quantity.reason, amount.printed
 
 
-def _check_row(check: Check) -> tuple[object, ...]:
-    return check.law, "yes" if check.held else "NO", check.arithmetic
+def _print_checks(tested: Sequence[Check], places: Mapping[str, Claim]) -> None:
+    """The laws that were tested, with the figures that they are of; what a broken one says stands below."""
+    from tracker.api.checking import LAWS
+
+    table(("law", "holds", "arithmetic", "of", "at"), (_check_row(check, places) for check in tested))
+    for law in dict.fromkeys(check.law for check in tested if not check.held):
+        click.echo(f"broken {law}: {LAWS[law]}")
+
+
+def _check_row(check: Check, places: Mapping[str, Claim]) -> tuple[object, ...]:
+    claims = [places[claim_id] for claim_id in check.claims]
+    what = dict.fromkeys(f"{claim.metric} {'+'.join(claim.classes)}".rstrip() for claim in claims)
+    where = ", ".join(str(claim.spans[0][0]) for claim in claims)
+    return check.law, "yes" if check.held else "NO", check.arithmetic, ", ".join(what), where

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from pathlib import Path
 
 import click
 
@@ -17,7 +18,7 @@ from tracker.store.corrections import differences
 
 
 @click.command(name="show")
-@click.argument("identity", metavar="[CLAIM|DOCUMENT]", required=False)
+@click.argument("identity", metavar="[CLAIM|DOCUMENT|FILE]", required=False)
 @as_of_option
 @cut_option
 @store_option
@@ -27,12 +28,18 @@ def command(
 ) -> None:
     """Show one claim or document with all that is known of it; without one, the batches of the store.
 
-    The first 6 characters of an id do.
+    The first 6 characters of an id do; of a FILE the documents are shown that the store holds.
     """
     if identity is None:
         _print_batches(storing.batches(store, as_of=as_of), as_json=as_json)
         return
-    shown, superseded_by, sources = storing.show(store, identity, as_of=as_of, cut=cut)
+    path = Path(identity)
+    for one in storing.documents_of(store, path) if path.is_file() else [identity]:
+        _print_shown(storing.show(store, one, as_of=as_of, cut=cut), as_json=as_json)
+
+
+def _print_shown(found: storing.Shown, *, as_json: bool) -> None:
+    shown, superseded_by, sources = found
     if as_json:
         json_line(document_line(shown.document))
         for line in (*shown.claims, *shown.rejections):
