@@ -254,7 +254,7 @@ def test_a_file_is_shown_by_its_documents_and_what_is_no_id_is_said(
     other.write_text(RELAY, encoding="utf-8")
     unknown = run("show", other, "--store", store)
     assert (unknown.code, "holds no document of" in one_line(unknown)) == (2, True)
-    for word in ("night.md", "abc", "launched drone"):
+    for word in ("evening.md", "abc", "launched drone"):
         refused = run("show", word, "--store", store)
         assert (refused.code, f'"{word}" is no id' in one_line(refused)) == (2, True)
 
