@@ -12,6 +12,7 @@ from tools import docs
 from tracker import vocab
 from tracker.charts import CHARTS
 from tracker.cli import VERBS
+from tracker.court import VERDICTS
 from tracker.model import NOUNS, Reason
 from tracker.stats import METHODS
 
@@ -47,6 +48,11 @@ def test_every_chart_is_documented(chart: str) -> None:
 @pytest.mark.parametrize("reason", get_args(Reason))
 def test_every_reason_of_a_rejection_is_documented(reason: str) -> None:
     assert f"`{reason}`" in read("docs/reading.md")
+
+
+@pytest.mark.parametrize("verdict", VERDICTS)
+def test_every_verdict_is_documented(verdict: str) -> None:
+    assert f"`{verdict}`" in read("docs/court.md")
 
 
 @pytest.mark.parametrize("noun", sorted(NOUNS))

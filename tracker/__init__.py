@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tracker.api.rereading import reread
     from tracker.api.reviewing import accept, doubts
     from tracker.api.revising import compare, revisions
+    from tracker.api.ruling import check, explain
     from tracker.api.storing import ingest, retract
     from tracker.errors import NotComparableError, TrackerError
     from tracker.model import Amount, Claim, Document, Finding, Rejection, Window, schema
@@ -53,6 +54,7 @@ _HOMES = {
     "tracker.api.frames": ("frame",),
     "tracker.api.forecasting": ("evaluate_forecast", "forecast"),
     "tracker.api.reading": ("read", "read_claims"),
+    "tracker.api.ruling": ("check", "explain"),
     "tracker.api.opening": ("open_store",),
     "tracker.api.reviewing": ("accept", "doubts"),
     "tracker.api.importing": ("import_file", "rehearse"),
@@ -78,10 +80,12 @@ __all__ = [
     "anomalies",
     "backup",
     "chart",
+    "check",
     "compare",
     "correct",
     "doubts",
     "evaluate_forecast",
+    "explain",
     "export",
     "findings",
     "forecast",

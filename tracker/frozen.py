@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, Self
 
@@ -67,3 +68,37 @@ def content_hash(*parts: object) -> str:
     True
     """
     return hashlib.blake2b(_canonical(parts).encode(), digest_size=16).hexdigest()
+
+
+_quoted = json.encoder.encode_basestring
+
+
+def claim_id(
+    document: str,
+    span: tuple[int, int],
+    key: tuple[str, Sequence[str], str, str],
+    window: tuple[int | None, int | None, str],
+    amount: tuple[float | None, float | None, float | None, str, str],
+    claimant: str,
+    supersedes: str,
+) -> str:
+    """Id of a claim out of its parts: metric, classes, direction, scope; seconds UTC and basis; the amount.
+
+    >>> parts = ["ab", (0, 3), ("hit", ("drone",), "none", "Ізюм"), (1, 2, "day"), (1, None, 2, "km", "all")]
+    >>> claim_id(*parts, "un", "") == content_hash(parts[0], parts[1], *parts[2], *parts[3:], "un", "")
+    True
+    """
+    metric, classes, direction, scope = key
+    start, end, basis = _or_null(window)
+    low, best, high, unit, bound = _or_null(amount)
+    canonical = (
+        f"[{_quoted(document)}"
+        f",[{span[0]},{span[1]}],{_quoted(metric)},[{','.join(map(_quoted, classes))}],"
+        f'"{direction}",{_quoted(scope)},[{start},{end},"{basis}"],[{low},{best},{high},{_quoted(unit)},"{bound}"],'
+        f"{_quoted(claimant)},{_quoted(supersedes)}]"
+    )
+    return hashlib.blake2b(canonical.encode(), digest_size=16).hexdigest()
+
+
+def _or_null(values: Sequence[Any]) -> Sequence[Any]:
+    return ["null" if value is None else value for value in values] if None in values else values

@@ -4,9 +4,7 @@ Text becomes a Document, its numbers become Quantities, and each of them ends as
 Rejection. Instants are aware and in UTC; a missing value is None, never 0.
 """
 
-import hashlib
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Annotated, Any, Literal, NamedTuple
@@ -23,6 +21,7 @@ from tracker import terms
 from tracker.display import annotated, escaped, interval, marked, table
 from tracker.errors import ModelError
 from tracker.frozen import Frozen
+from tracker.frozen import claim_id as claim_id
 from tracker.frozen import content_hash as content_hash
 
 Basis = terms.Basis
@@ -37,6 +36,7 @@ PeriodStatus = terms.PeriodStatus
 Reason = terms.Reason
 Span = terms.Span
 Status = terms.Status
+Verdict = terms.Verdict
 WHOLE_NUMBERS = terms.WHOLE_NUMBERS
 
 
@@ -61,8 +61,6 @@ Number = Annotated[float, AfterValidator(_without_sign_of_zero)]
 Instant = Annotated[datetime, AfterValidator(to_utc)]
 CheckedSpan = Annotated[Span, AfterValidator(_check_span)]
 
-
-_quoted = json.encoder.encode_basestring
 
 SHOWN = 1000  # characters of a text that a card tells
 WORDED = ("spans", "quote", "document")  # fields of a claim that its card tells in other ways
@@ -271,37 +269,6 @@ class Claim(Frozen):
         return marked(self.quote, self.amount.printed)
 
 
-def claim_id(
-    document: str,
-    span: Span,
-    key: tuple[str, Sequence[str], str, str],
-    window: tuple[int | None, int | None, str],
-    amount: tuple[float | None, float | None, float | None, str, str],
-    claimant: str,
-    supersedes: str,
-) -> str:
-    """Id of a claim out of its parts: metric, classes, direction, scope; seconds UTC and basis; the amount.
-
-    >>> parts = ["ab", (0, 3), ("hit", ("drone",), "none", "Ізюм"), (1, 2, "day"), (1, None, 2, "km", "all")]
-    >>> claim_id(*parts, "un", "") == content_hash(parts[0], parts[1], *parts[2], *parts[3:], "un", "")
-    True
-    """
-    metric, classes, direction, scope = key
-    start, end, basis = _or_null(window)
-    low, best, high, unit, bound = _or_null(amount)
-    canonical = (
-        f"[{_quoted(document)}"
-        f",[{span[0]},{span[1]}],{_quoted(metric)},[{','.join(map(_quoted, classes))}],"
-        f'"{direction}",{_quoted(scope)},[{start},{end},"{basis}"],[{low},{best},{high},{_quoted(unit)},"{bound}"],'
-        f"{_quoted(claimant)},{_quoted(supersedes)}]"
-    )
-    return hashlib.blake2b(canonical.encode(), digest_size=16).hexdigest()
-
-
-def _or_null(values: Sequence[Any]) -> Sequence[Any]:
-    return ["null" if value is None else value for value in values] if None in values else values
-
-
 class Rejection(Frozen):
     """A number that was seen and not claimed, with the reason; nothing is dropped silently."""
 
@@ -412,17 +379,33 @@ class Finding(Frozen):
 
 
 class Ruling(Frozen):
-    """A verdict on one figure of a text against a store, with the readings that could explain it."""
+    """A verdict on one figure of a text against a store, with what else could explain the figure.
+
+    `amount` is the figure as printed, `claim` the id of what it was read as (empty for a figure alone), the
+    key and window those of that claim. `observed` is what the store holds for them, `observed_by` who stated
+    it (empty for a sum of several statements), `claims` the statements that the ruling rests on. `readings`
+    are other things that the figure could be, each with its amount and the reason.
+    """
 
     kind: Literal["ruling"] = "ruling"
     ref: str
     span: CheckedSpan
     text: str
-    verdict: str
+    verdict: Verdict
     claim: str
+    metric: str
+    classes: tuple[str, ...]
+    direction: Direction
+    scope: str
+    window: Window
+    claimant: str
+    amount: Amount
     observed: Amount | None = None
+    observed_by: str = ""
     readings: tuple[Alternative, ...] = ()
+    claims: tuple[str, ...] = ()
     note: str = ""
+    as_of: Instant
 
 
 Told = str | Mapping[Language, str]

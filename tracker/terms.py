@@ -49,4 +49,21 @@ Reason = Literal[
     "furniture",
     "duplicate",
 ]
+Verdict = Literal[
+    "supported",
+    "rounded",
+    "possible",
+    "outdated",
+    "wrong_split",
+    "class_swap",
+    "metric_swap",
+    "misattributed",
+    "other_window",
+    "contradicted",
+    "contested",
+    "unknown",
+    "unresolved",
+    "explained",
+    "unexplained",
+]
 Span = tuple[int, int]

@@ -6,7 +6,17 @@ from typing import Any
 import pandas as pd
 
 from tracker.errors import ModelError
-from tracker.model import Amount, Claim, Document, Finding, Observation, Quantity, Rejection, Span
+from tracker.model import (
+    Amount,
+    Claim,
+    Document,
+    Finding,
+    Observation,
+    Quantity,
+    Rejection,
+    Ruling,
+    Span,
+)
 from tracker.series.revisions import Revision
 from tracker.stats.rolling import INTERVALS, Score
 
@@ -63,6 +73,24 @@ def _finding(finding: Finding) -> Row:
     }
 
 
+def _ruling(ruling: Ruling) -> Row:
+    key = ("metric", "direction", "scope", "claimant")
+    observed = ruling.observed
+    return {
+        **_span(ruling.span),
+        **_fields(ruling, "text", "verdict", *key),
+        "classes": "+".join(ruling.classes),
+        "start": ruling.window.start,
+        "end": ruling.window.end,
+        "best": ruling.amount.best,
+        "observed": observed.best if observed else None,
+        "unit": ruling.amount.unit,
+        **_fields(ruling, "observed_by", "note"),
+        "readings": "; ".join(one.reason for one in ruling.readings),
+        **_fields(ruling, "claim", "as_of"),
+    }
+
+
 def _revision(revision: Revision) -> Row:
     figure = revision.figure
     return {
@@ -107,6 +135,7 @@ _ROWS: Mapping[type, Callable[[Any], Row]] = {
     Document: _document,
     Observation: _observation,
     Finding: _finding,
+    Ruling: _ruling,
     Revision: _revision,
     Score: _score,
 }
@@ -118,7 +147,8 @@ _LOCAL = (Observation, Finding)
 def frame(nouns: Iterable[Any]) -> pd.DataFrame:
     """Nouns of one kind as a tidy frame, a row each in their order; docs/notebooks.md lists the columns.
 
-    Claims, rejections, quantities, documents, observations, findings, revisions and scores can be given.
+    Claims, rejections, quantities, documents, observations, findings, rulings, revisions and scores can be
+    given.
     Instants are in UTC; NaN is an open end or a value that is not known. No noun gives an empty frame.
 
     Raises: ModelError for values of several kinds, or of a kind that has no frame.

@@ -79,11 +79,15 @@ def _printed(amount: Amount) -> Printed | None:
     known = [value for value in (amount.low, amount.best, amount.high) if value is not None]
     if not known or known[-1] <= 0:
         return None
-    return Printed(known[0], known[-1], _last_digit(known[-1], amount.printed))
+    return Printed(known[0], known[-1], last_digit(known[-1], amount.printed))
 
 
-def _last_digit(value: float, printed: str) -> float:
-    """Worth of the last digit: 1e7 in "10.55 billion", 1e9 in "nine billion"."""
+def last_digit(value: float, printed: str) -> float:
+    """Worth of the last digit that is printed of a value above 0: half of it is what rounding leaves open.
+
+    >>> last_digit(1.055e10, "10.55 billion"), last_digit(9e9, "nine billion"), last_digit(447, "447")
+    (10000000.0, 1000000000.0, 1.0)
+    """
     numbers = _NUMBER.findall(printed)
     digits = int("".join(filter(str.isdigit, numbers[-1]))) if numbers else 0
     return value / digits if digits else 10.0 ** (THOUSANDS * floor(log10(value) / THOUSANDS))

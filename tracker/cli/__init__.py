@@ -25,6 +25,8 @@ VERBS = {
     "nowcast": ("tracker.cli.nowcast", "What the newest periods will come to."),
     "chart": ("tracker.cli.chart", "Draw one chart as PNG, SVG, PDF or CSV."),
     "report": ("tracker.cli.report", "Build a dated edition of a report."),
+    "check": ("tracker.cli.check", "A ruling on each figure of a text against the store."),
+    "explain": ("tracker.cli.explain", "Which definitions of a metric yield a figure."),
     "correct": ("tracker.cli.correct", "Correct a claim: the old value stays for as-of."),
     "retract": ("tracker.cli.retract", "Retract a claim, a document or a batch."),
     "export": ("tracker.cli.export", "Export what is known as of an instant, or all history."),

@@ -120,10 +120,13 @@ def read_rows(
         cut=cut,
     )
     told = apply_regimes(rows, regimes, question.vocabulary)
-    if not question.claimant:
-        return told
-    names = np.array([name == question.claimant for name in told.claimants], dtype=bool)
-    return told.take(names[told.claimant])
+    return of_claimant(told, question.claimant) if question.claimant else told
+
+
+def of_claimant(rows: Rows, claimant: str) -> Rows:
+    """The rows that one claimant says, or is quoted as saying."""
+    names = np.array([name == claimant for name in rows.claimants], dtype=bool)
+    return rows.take(names[rows.claimant])
 
 
 def count_days(rows: Rows, question: Question) -> Counted:

@@ -1,8 +1,9 @@
 """Regimes: what a claimant's figure means from when on, and where a series may not be joined."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime, timedelta
 from itertools import pairwise
+from zoneinfo import ZoneInfo
 
 import numpy as np
 
@@ -46,6 +47,27 @@ def apply_regimes(rows: Rows, regimes: Iterable[Regime], vocabulary: Vocabulary)
                 metrics.append(observed)
             metric[chosen] = metrics.index(observed)
     return Rows(**{**rows.columns(), "metric": metric, "metrics": tuple(metrics)})
+
+
+def observed_metric(
+    metric: str, claimant: str, end: datetime | None, regimes: Iterable[Regime], vocabulary: Vocabulary
+) -> str:
+    """The metric that one figure observes: what `apply_regimes` makes of many.
+
+    >>> from datetime import UTC
+    >>> from tracker.vocab import load
+    >>> told = "shot_down", "ua_air_force", datetime(2025, 8, 20, 6, tzinfo=UTC)
+    >>> observed_metric(*told, speaking_of("ru_on_ua", load()), load())
+    'neutralised'
+    """
+    for regime in regimes:
+        speaks = claimant == regime.claimant or claimant.startswith(_VOICELESS)
+        if end is None or metric not in regime.metric_map or not speaks:
+            continue
+        zone = ZoneInfo(zone_of(regime.claimant, vocabulary))
+        if regime.covers((end - timedelta(seconds=1)).astimezone(zone).date()):
+            return regime.metric_map[metric]
+    return metric
 
 
 def _governed(rows: Rows, chosen: Array, regime: Regime, vocabulary: Vocabulary) -> Array:

@@ -1,0 +1,130 @@
+"""A text against a store: a ruling on each of its figures."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from tracker.court.figures import Figure, figures_of
+from tracker.court.mixups import Mixup, mixups
+from tracker.court.naming import told, value, who
+from tracker.court.records import Records, Sum
+from tracker.model import Reading, Ruling, Verdict
+from tracker.store import Store
+from tracker.vocab import Vocabulary, load
+
+AGREES: dict[str, Verdict] = {"equal": "supported", "rounded": "rounded", "possible": "possible"}
+
+
+def check(
+    store: Store, reading: Reading, *, as_of: datetime | None = None, vocabulary: Vocabulary | None = None
+) -> list[Ruling]:
+    """A ruling on each claim of a reading, in their order, from what a store knew at an instant [its last].
+
+    A figure is held against what the claimant whom the text names has stated of the same metric, classes,
+    direction, scope, unit and window, else against the claimant whom a series would choose, else against the
+    sum that a series makes of the days. What the store has from the same document is left out. A figure
+    that disagrees is looked for under other heads: `readings` says where it was found.
+    Raises: AsOfError for an instant not yet seen.
+    """
+    known = as_of or store.last_seen()
+    records = Records(store, vocabulary or load(), known, reading.document.id)
+    figures = figures_of(reading.claims, records)
+    return [_rule(figure, figures, records) for figure in figures]
+
+
+def _rule(figure: Figure, figures: Sequence[Figure], records: Records) -> Ruling:
+    if figure.days is None:
+        return _ruling(figure, "unresolved", records, note="the text does not say of which days it is")
+    agreed = _agreed(figure, records)
+    if agreed is not None:
+        return agreed
+    found = mixups(figure, figures, records)
+    return _ruling(figure, _verdict(figure, found), records, found, note=_against(figure))
+
+
+def _agreed(figure: Figure, records: Records) -> Ruling | None:
+    """The ruling on a figure that is what was stated, or what statements add up to."""
+    chosen, total = figure.chosen, figure.total
+    if chosen is not None and (match := AGREES.get(figure.against(chosen.claim.amount))):
+        return _ruling(figure, match, records, note=_stated(figure))
+    if total is not None and (match := AGREES.get(figure.against_total())):
+        return _ruling(figure, match, records, note=_summed(figure, total), by_sum=True)
+    return None
+
+
+def _verdict(figure: Figure, found: Sequence[Mixup]) -> Verdict:
+    """The first way that decides; without one, whether anybody who could contradict the figure does."""
+    decided = next((one.verdict for one in found if one.decides), None)
+    if decided is not None:
+        return decided
+    if figure.held is None:
+        return "unknown"
+    if any(one.stands and figure.equals(one.claim.amount) for one in figure.stated):
+        return "contested"
+    heard = figure.total_of or any(one.stands for one in figure.of_named)
+    if figure.is_attributed and not heard:
+        return "contested"
+    return "contradicted"
+
+
+def _ruling(
+    figure: Figure,
+    verdict: Verdict,
+    records: Records,
+    found: Sequence[Mixup] = (),
+    *,
+    note: str,
+    by_sum: bool = False,
+) -> Ruling:
+    claim, chosen, total = figure.claim, figure.chosen, figure.total
+    rests = total.claims if total is not None and (by_sum or chosen is None) else ()
+    if chosen is not None and not by_sum:
+        rests = (chosen.claim.id,)
+    return Ruling(
+        ref=claim.ref,
+        span=claim.spans[0],
+        text=claim.amount.printed or value(claim.amount),
+        verdict=verdict,
+        claim=claim.id,
+        metric=claim.metric,
+        classes=claim.classes,
+        direction=claim.direction,
+        scope=claim.scope,
+        window=claim.window,
+        claimant=claim.claimant,
+        amount=claim.amount,
+        observed=total.amount if by_sum and total is not None else figure.held,
+        observed_by="" if by_sum or chosen is None else chosen.claimant,
+        readings=tuple(one.reading for one in found),
+        claims=tuple(dict.fromkeys((*rests, *(each for one in found for each in one.claims)))),
+        note="; ".join(filter(None, (note, _redefined(figure)))),
+        as_of=records.as_of,
+    )
+
+
+def _stated(figure: Figure) -> str:
+    chosen = figure.chosen
+    assert chosen is not None, "a figure that agrees with a statement has one"
+    relay = "" if chosen.claim.publisher in ("", chosen.claimant) else f" by {who(chosen.claim.publisher)}"
+    return f"{who(chosen.claimant)} stated {value(chosen.claim.amount)} ({told(chosen.claim)}{relay})"
+
+
+def _against(figure: Figure) -> str:
+    """What the store has in place of a figure that disagrees."""
+    if figure.chosen is not None:
+        return _stated(figure)
+    if figure.total is not None:
+        return _summed(figure, figure.total)
+    return figure.refused or "the store holds nothing of this metric, these classes and these days"
+
+
+def _summed(figure: Figure, total: Sum) -> str:
+    of = f" of {who(figure.total_of)}" if figure.total_of else ""
+    days = "1 day" if total.missing == 1 else f"{total.missing} days"
+    missing = f", {days} not reported" if total.missing else ""
+    return f"the statements{of} for these days come to {value(total.amount)}{missing}"
+
+
+def _redefined(figure: Figure) -> str:
+    if figure.metric == figure.claim.metric:
+        return ""
+    return f"{figure.claim.metric} is {figure.metric} since the source gives one figure for both"

@@ -1,0 +1,155 @@
+"""The figures of a text, each with what the store holds of the same thing."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from tracker.court.agreement import Agreement, agreement
+from tracker.court.records import Definition, Records, Statement, Sum, days_of, same_window
+from tracker.errors import NotComparableError
+from tracker.model import Amount, Claim
+from tracker.series.regimes import observed_metric, speaking_of
+from tracker.vocab import Vocabulary
+
+UNATTRIBUTED = "unattributed"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A claim of the text, the metric that it observes and its local days.
+
+    `stated` are statements of the same key and window, first whom a series would choose; `total` is what a
+    series comes to in those days, of the claimant `total_of` alone where it is set; `refused` says why there
+    is none.
+    """
+
+    claim: Claim
+    metric: str
+    days: tuple[date, date] | None
+    stated: tuple[Statement, ...] = ()
+    total: Sum | None = None
+    total_of: str = ""
+    refused: str = ""
+
+    @property
+    def key(self) -> tuple[str, tuple[str, ...], str, str]:
+        """Metric, classes, scope and unit: what is comparable within one direction and window."""
+        return self.metric, self.claim.classes, self.claim.scope, self.claim.amount.unit
+
+    @property
+    def is_attributed(self) -> bool:
+        """Whether the text says whose figure it is."""
+        return self.claim.claimant != UNATTRIBUTED
+
+    @property
+    def of_named(self) -> tuple[Statement, ...]:
+        """What the claimant whom the text names has stated, the latest first."""
+        return tuple(one for one in self.stated if one.claimant == self.claim.claimant)
+
+    @property
+    def chosen(self) -> Statement | None:
+        """The statement to hold it against: that of the claimant named, else whom a series would choose."""
+        named = self.of_named if self.is_attributed else ()
+        return next((one for one in (*named, *self.stated) if one.stands), None)
+
+    @property
+    def held(self) -> Amount | None:
+        """What the store has in its place: a statement, else the sum of several."""
+        if self.chosen is not None:
+            return self.chosen.claim.amount
+        return self.total.amount if self.total else None
+
+    def against(self, held: Amount) -> Agreement:
+        """How the figure as printed agrees with an amount; amounts in two units never do."""
+        printed = self.claim.amount
+        return agreement(printed, held) if printed.unit == held.unit else "none"
+
+    def against_total(self) -> Agreement:
+        """How the figure agrees with the sum of its days; days without a report may hold what it has more."""
+        if self.total is None:
+            return "none"
+        match, best = self.against(self.total.amount), self.total.amount.best
+        printed = self.claim.amount
+        more = best is not None and printed.best is not None and printed.best > best
+        return "possible" if match == "none" and more and self.total.missing else match
+
+    def equals(self, held: Amount) -> bool:
+        """Whether the figure says the same as an amount."""
+        return self.against(held) == "equal"
+
+
+def figures_of(claims: Iterable[Claim], records: Records) -> list[Figure]:
+    """The figures of one text in the order of its claims."""
+    return [_figure(claim, records) for claim in claims]
+
+
+def _figure(claim: Claim, records: Records) -> Figure:
+    words = records.vocabulary
+    regimes = speaking_of(claim.direction, words)
+    metric = observed_metric(claim.metric, claim.claimant, claim.window.end, regimes, words)
+    days = days_of(claim.window, claim.claimant, words)
+    bare = Figure(claim, metric, days)
+    if days is None:
+        return bare
+    near = (
+        one
+        for one in records.near(claim.window, claim.direction)
+        if same_window(one.claim.window, claim.window)
+    )
+    stated = sorted((one for one in near if one_key(one) == bare.key), key=records.order)
+    figure = replace(bare, stated=tuple(stated))
+    try:
+        if figure.is_attributed and (own := records.total(definition(figure, claimant=claim.claimant))):
+            return replace(figure, total=own, total_of=claim.claimant)
+        return replace(figure, total=records.total(definition(figure)))
+    except NotComparableError as fault:
+        return replace(figure, refused=str(fault))
+
+
+def one_key(statement: Statement) -> tuple[str, tuple[str, ...], str, str]:
+    """The key of a statement, to be compared with that of a figure."""
+    claim = statement.claim
+    return statement.metric, claim.classes, claim.scope, claim.amount.unit
+
+
+def definition(figure: Figure, **other: Any) -> Definition:
+    """What the figure counts, as it was read; `other` changes parts of it."""
+    claim, days = figure.claim, figure.days
+    assert days is not None, "a figure without days counts nothing that a series could"
+    return Definition(figure.metric, claim.classes, claim.direction, claim.scope, *days)._replace(**other)
+
+
+def split_of(figure: Figure, figures: Sequence[Figure], vocabulary: Vocabulary) -> list[Figure]:
+    """The figures that split one total with this one: disjoint classes of the same thing, itself included."""
+    mates = [
+        one
+        for one in figures
+        if one.days == figure.days is not None
+        and (one.metric, one.claim.direction, one.claim.scope, one.claim.claimant, one.claim.amount.unit)
+        == (
+            figure.metric,
+            figure.claim.direction,
+            figure.claim.scope,
+            figure.claim.claimant,
+            figure.claim.amount.unit,
+        )
+    ]
+    apart = [
+        one for one in mates if all(one is other or _is_apart(one, other, vocabulary) for other in mates)
+    ]
+    return apart if figure in apart else []
+
+
+def _is_apart(one: Figure, other: Figure, vocabulary: Vocabulary) -> bool:
+    pairs = [(a, b) for a in one.claim.classes for b in other.claim.classes]
+    within = vocabulary.is_within
+    return bool(pairs) and not any(within(a, b) or within(b, a) for a, b in pairs)
+
+
+def pairs_in(figure: Figure, figures: Iterable[Figure]) -> Iterator[Figure]:
+    """The other figures of the same days, direction and scope."""
+    for one in figures:
+        same = one.days == figure.days and one.claim.direction == figure.claim.direction
+        if one is not figure and same and one.claim.scope == figure.claim.scope:
+            yield one

@@ -1,0 +1,191 @@
+"""How a figure that disagrees could have come about: each way is a search of the store (docs/court.md)."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import timedelta
+from typing import Any, NamedTuple
+
+from tracker.court.figures import Figure, definition, one_key, pairs_in, split_of
+from tracker.court.naming import classes_of, told, value, who
+from tracker.court.records import Records, Statement, same_window
+from tracker.errors import NotComparableError
+from tracker.model import Alternative, Amount, Verdict
+
+BY_CHANCE = 20
+"""Smaller counts are found under some other head on most nights: they are told, and decide nothing."""
+OTHER_NIGHTS = timedelta(days=14)
+TOTALS = ("air_target", "drone", "missile")
+STRIKES = ("launched", "neutralised", "shot_down")
+
+
+class Mixup(NamedTuple):
+    """A way in which the figure could have come about, with the statements that it rests on."""
+
+    verdict: Verdict
+    reading: Alternative
+    claims: tuple[str, ...]
+    decides: bool = True
+
+
+Search = Callable[[Figure, Sequence[Figure], Records], Iterator[Mixup]]
+
+
+def mixups(figure: Figure, figures: Sequence[Figure], records: Records) -> list[Mixup]:
+    """Every way that the store shows, in the order in which they are believed, each once."""
+    found = [one for search in SEARCHES for one in search(figure, figures, records)]
+    first = {(one.verdict, one.reading.reason): one for one in reversed(found)}
+    return [one for one in found if first[one.verdict, one.reading.reason] is one]
+
+
+def _outdated(figure: Figure, _: Sequence[Figure], records: Records) -> Iterator[Mixup]:
+    """An earlier statement of the claimant that stands, or the sum as it was when the text was published."""
+    chosen = figure.chosen
+    for one in figure.stated:
+        replaced = not one.stands or (chosen is not None and one.claimant == chosen.claimant)
+        if one is not chosen and replaced and figure.equals(one.claim.amount):
+            yield _stated("outdated", one, "stated before")
+    published = figure.claim.published
+    if figure.total is None or published is None or published >= records.as_of:
+        return
+    before = records.total(definition(figure), as_of=published)
+    if before and before.amount != figure.total.amount and figure.equals(before.amount):
+        reason = f"what had been stated by {published:%Y-%m-%d %H:%M} UTC comes to this"
+        yield Mixup("outdated", Alternative(amount=before.amount, reason=reason), before.claims)
+
+
+def _wrong_split(figure: Figure, figures: Sequence[Figure], records: Records) -> Iterator[Mixup]:
+    """One total split otherwise: 447 drones and 90 missiles for 477 and 60."""
+    parts = split_of(figure, figures, records.vocabulary)
+    held = [one.held for one in parts]
+    printed = [one.claim.amount.best for one in parts]
+    known = [one.best for one in held if one is not None and one.best is not None]
+    if len(parts) < 2 or len(known) != len(parts) or None in printed:
+        return
+    given = [best for best in printed if best is not None]
+    amount = figure.held
+    if sum(given) == sum(known) and given != known and amount is not None:
+        sums = (f"{' + '.join(map(value, values))}" for values in (given, known))
+        named = " and ".join(classes_of(one.claim.classes) for one in parts)
+        reason = (
+            f"{' = '.join(sums)} = {value(sum(known))}: the sum is the same, the split into {named} is not"
+        )
+        yield Mixup("wrong_split", Alternative(amount=amount, reason=reason), _evidence(parts))
+
+
+def _class_swap(figure: Figure, _: Sequence[Figure], records: Records) -> Iterator[Mixup]:
+    """What was stated of another set of classes: 475 of all targets told as drones."""
+    told = [
+        one
+        for one in _of_window(figure, records)
+        if one.claim.classes != figure.claim.classes
+        and (one.metric, *one_key(one)[2:]) == (figure.metric, *figure.key[2:])
+        and _is_exactly(figure, one.claim.amount)
+    ]
+    yield from (_stated("class_swap", one, "stated")._replace(decides=_is_large(figure)) for one in told)
+    if not told and set(figure.claim.classes) <= records.vocabulary.descendants("air_target"):
+        for name in TOTALS:
+            if (name,) != figure.claim.classes:
+                yield from _if_sum("class_swap", figure, records, classes_of((name,)), classes=(name,))
+
+
+def _metric_swap(figure: Figure, _: Sequence[Figure], records: Records) -> Iterator[Mixup]:
+    """What was stated of another metric of the same objects: stopped for launched."""
+    told = [
+        one
+        for one in _of_window(figure, records)
+        if one.metric != figure.metric
+        and one_key(one)[1:] == figure.key[1:]
+        and _is_exactly(figure, one.claim.amount)
+    ]
+    yield from (_stated("metric_swap", one, "stated")._replace(decides=_is_large(figure)) for one in told)
+    if not told and figure.metric in STRIKES:
+        for metric in STRIKES:
+            if metric != figure.metric:
+                yield from _if_sum("metric_swap", figure, records, metric, metric=metric)
+
+
+def _misattributed(figure: Figure, _: Sequence[Figure], __: Records) -> Iterator[Mixup]:
+    """What another claimant stated of the same thing than the one named, who stated something else."""
+    if figure.is_attributed and figure.of_named:
+        for one in figure.stated:
+            if one.stands and one.claimant != figure.claim.claimant and figure.equals(one.claim.amount):
+                yield _stated("misattributed", one, "stated")
+
+
+def _other_window(figure: Figure, figures: Sequence[Figure], records: Records) -> Iterator[Mixup]:
+    """What was stated of another night; with a second figure of the same night it is more than chance."""
+    here = figure.claim.window
+    for one in records.near(here, figure.claim.direction, OTHER_NIGHTS):
+        elsewhere = one.stands and one_key(one) == figure.key and not same_window(one.claim.window, here)
+        if not elsewhere or not _is_exactly(figure, one.claim.amount):
+            continue
+        pair = any(_stands_for(other, one, records) for other in pairs_in(figure, figures))
+        end = one.claim.window.end
+        how = f"stated of the {one.claim.window.basis} to {end:%Y-%m-%d}"
+        yield _stated("other_window", one, how)._replace(decides=pair)
+
+
+def _stands_for(figure: Figure, there: Statement, records: Records) -> bool:
+    """Whether a figure, too, is what was stated of the window of a statement."""
+    near = records.near(figure.claim.window, figure.claim.direction, OTHER_NIGHTS)
+    return any(
+        one_key(one) == figure.key
+        and same_window(one.claim.window, there.claim.window)
+        and _is_exactly(figure, one.claim.amount)
+        for one in near
+    )
+
+
+def _of_window(figure: Figure, records: Records) -> Iterator[Statement]:
+    window = figure.claim.window
+    for one in records.near(window, figure.claim.direction):
+        if one.stands and same_window(one.claim.window, window):
+            yield one
+
+
+def _if_sum(verdict: Verdict, figure: Figure, records: Records, what: str, **other: Any) -> Iterator[Mixup]:
+    try:
+        total = records.total(definition(figure, **other))
+    except NotComparableError:
+        return
+    if total is not None and not total.missing and _is_exactly(figure, total.amount):
+        reading = Alternative(
+            amount=total.amount, reason=f"the statements of {what} in these days come to it"
+        )
+        yield Mixup(verdict, reading, total.claims, decides=_is_large(figure))
+
+
+def _is_exactly(figure: Figure, amount: Amount) -> bool:
+    """Two plain numbers that are one: a bound or an interval would agree with too much."""
+    return figure.claim.amount.best is not None and amount.best == figure.claim.amount.best
+
+
+def _is_large(figure: Figure) -> bool:
+    best = figure.claim.amount.best
+    return best is not None and best >= BY_CHANCE
+
+
+def _stated(verdict: Verdict, one: Statement, how: str) -> Mixup:
+    claim = one.claim
+    what = f"{one.metric} {classes_of(claim.classes)}".strip()
+    reason = f"{who(one.claimant)} {how} {value(claim.amount)} ({what}, {told(claim)})"
+    return Mixup(verdict, Alternative(amount=claim.amount, reason=reason), (claim.id,))
+
+
+def _evidence(figures: Iterable[Figure]) -> tuple[str, ...]:
+    found: list[str] = []
+    for one in figures:
+        if one.chosen is not None:
+            found.append(one.chosen.claim.id)
+        elif one.total is not None:
+            found += one.total.claims
+    return tuple(dict.fromkeys(found))
+
+
+SEARCHES: tuple[Search, ...] = (
+    _outdated,
+    _wrong_split,
+    _class_swap,
+    _metric_swap,
+    _misattributed,
+    _other_window,
+)

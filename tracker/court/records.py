@@ -1,0 +1,276 @@
+"""What a store holds around a figure: statements of its days, and the sums that series make of them.
+
+A text never supports itself: the claims read from the document that is checked are left out.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+import numpy as np
+import pandas as pd
+
+from tracker.model import Amount, By, Claim, DayRule, Direction, Window
+from tracker.series.ask import Question, count_series, make_question, of_claimant, read_rows
+from tracker.series.rates import rate_series
+from tracker.series.regimes import observed_metric, speaking_of
+from tracker.series.rows import Rows, is_own, rank_of, zone_of
+from tracker.series.series import Series
+from tracker.store import Store
+from tracker.vocab import Vocabulary
+
+EDITOR = "editor"
+ONE_ATTACK = timedelta(hours=36)
+"""No longer window is told of one night or day; the ends of longer windows may differ by as much."""
+AROUND = timedelta(days=40)
+SUMMED = ("count", "derived", "rate")
+"""Kinds of metric that a series sums up here; of money and of context statements alone are asked."""
+_ENDS = ("low", "best", "high")
+
+
+class Statement(NamedTuple):
+    """A claim of the store: the metric that it observes, whose words it is, and whether it still stands."""
+
+    claim: Claim
+    metric: str
+    claimant: str
+    stands: bool
+
+
+class Definition(NamedTuple):
+    """What a figure counts: the arguments of a series, of local days that are both included."""
+
+    metric: str
+    classes: tuple[str, ...]
+    direction: Direction
+    scope: str
+    first: date
+    last: date
+    day_rule: DayRule = "end"
+    rule: str = "official_latest"
+    claimant: str = ""
+
+    @property
+    def by(self) -> By:
+        """The calendar that has the days as one period; days, where none has."""
+        length = (self.last - self.first).days + 1
+        if length == 7 and self.first.weekday() == 0:
+            return "week"
+        next_day = self.last + timedelta(days=1)
+        whole_month = self.first.day == next_day.day == 1 and 28 <= length <= 31
+        return "month" if whole_month else "day"
+
+
+class Sum(NamedTuple):
+    """What a series comes to in a definition's days, the claims behind it, and how many days had no report.
+
+    `parts` are numerator and denominator of a rate.
+    """
+
+    amount: Amount
+    claims: tuple[str, ...]
+    missing: int
+    parts: tuple[float, float] | None = None
+
+
+@dataclass
+class Records:
+    """What a store knew at an instant, without the claims of one document."""
+
+    store: Store
+    vocabulary: Vocabulary
+    as_of: datetime
+    document: str = ""
+    _told: dict[tuple[datetime, datetime, Direction], list[Statement]] = field(default_factory=dict)
+    _rows: dict[tuple[Direction, str, datetime], Rows] = field(default_factory=dict)
+    _own: list[str] | None = None
+
+    def near(self, window: Window, direction: Direction, reach: timedelta = ONE_ATTACK) -> list[Statement]:
+        """Statements of one direction whose windows end near the end of this one, in order of publication."""
+        if window.end is None:
+            return []
+        key = window.end - reach, window.end + reach, direction
+        if key not in self._told:
+            self._told[key] = list(self._statements(*key))
+        return self._told[key]
+
+    def _statements(self, since: datetime, until: datetime, direction: Direction) -> Iterator[Statement]:
+        def told(*, everything: bool) -> list[Claim]:
+            return self.store.claims(
+                since=since,
+                until=until,
+                direction=direction,
+                as_of=self.as_of,
+                all_versions=everything,
+            )
+
+        standing = {claim.id for claim in told(everything=False)}
+        known = {claim.id: claim for claim in told(everything=True)}
+        regimes = speaking_of(direction, self.vocabulary)
+        for claim in known.values():
+            first = _first_of(claim, known)
+            if first.document != self.document and claim.status != "retracted":
+                metric = observed_metric(
+                    claim.metric, first.claimant, claim.window.end, regimes, self.vocabulary
+                )
+                yield Statement(claim, metric, first.claimant, claim.id in standing)
+
+    def order(self, statement: Statement) -> tuple[object, ...]:
+        """Whom a series would choose first: by rank, own words before relays, the latest first."""
+        claim = statement.claim
+        own = is_own(statement.claimant, claim.publisher, self.vocabulary)
+        said = claim.published or claim.known_at
+        return (
+            not statement.stands,
+            rank_of(statement.claimant, self.vocabulary),
+            not own,
+            -said.timestamp() if said else 0.0,
+            claim.id,
+        )
+
+    def total(self, asked: Definition, as_of: datetime | None = None) -> Sum | None:
+        """What a series comes to; None where nothing is reported, or its metric is no sum of days.
+
+        Raises: NotComparableError where the source no longer gives the metric.
+        """
+        kind = self.vocabulary.metrics[asked.metric].kind
+        if kind not in SUMMED:
+            return None
+        question = self._question(asked, as_of or self.as_of)
+        rows = _around(self._rows_of(question), asked)
+        if asked.claimant:
+            rows = of_claimant(rows, asked.claimant)
+        made = rate_series(rows, question) if kind == "rate" else count_series(rows, question)
+        return _sum(made)
+
+    def scopes(self, direction: Direction) -> list[str]:
+        """Regions and places with figures of a direction."""
+        table = self.store.scan(direction=direction, as_of=self.as_of, columns=["scope"])
+        return sorted(set(table["scope"].to_pylist()) - {"national"})
+
+    def claimants(self, asked: Definition) -> frozenset[str]:
+        """Who stated a figure of the direction and scope in the days of a definition, whatever it counts."""
+        rows = self._of_days(asked)
+        return frozenset(rows.claimants[code] for code in set(rows.claimant.tolist()))
+
+    def classes(self, asked: Definition) -> frozenset[str]:
+        """Classes of the figures stated of the direction and scope in the days of a definition."""
+        rows = self._of_days(asked)
+        return frozenset(name for code in set(rows.classes.tolist()) for name in rows.sets[code])
+
+    def _of_days(self, asked: Definition) -> Rows:
+        rows = self._rows_of(self._question(asked, self.as_of))
+        begin, end = (_midnight(day) for day in (asked.first, asked.last + timedelta(days=1)))
+        return rows.take((rows.end > begin) & (rows.end <= end))
+
+    def _question(self, asked: Definition, as_of: datetime) -> Question:
+        return make_question(
+            self.store,
+            asked.metric,
+            asked.classes,
+            asked.direction,
+            asked.scope,
+            by=asked.by,
+            day_rule=asked.day_rule,
+            rule=asked.rule,
+            as_of=as_of,
+            since=asked.first,
+            until=asked.last,
+            claimant=asked.claimant,
+        )
+
+    def _rows_of(self, question: Question) -> Rows:
+        """Rows of every counted metric of a direction and scope, read once."""
+        key = question.subject.direction, question.subject.scope, question.as_of
+        if key not in self._rows:
+            metrics = [one.id for one in self.vocabulary.metrics.values() if one.kind in ("count", "derived")]
+            rows = read_rows(self.store, metrics, question, question.as_of, "known_at")
+            self._rows[key] = rows.take(~np.isin(rows.id, self._ids_of_document()))
+        return self._rows[key]
+
+    def _ids_of_document(self) -> list[str]:
+        if self._own is None:
+            own = self.store.claims(document=self.document, all_versions=True) if self.document else []
+            self._own = [claim.id for claim in own]
+        return self._own
+
+
+def days_of(window: Window, claimant: str, vocabulary: Vocabulary) -> tuple[date, date] | None:
+    """The local days on which the figures of a window count: of one attack the day of its end."""
+    if window.start is None or window.end is None:
+        return None
+    zone = ZoneInfo(zone_of(claimant, vocabulary))
+    last = (max(window.end - timedelta(seconds=1), window.start)).astimezone(zone).date()
+    first = last if window.end - window.start <= ONE_ATTACK else window.start.astimezone(zone).date()
+    return first, last
+
+
+def same_window(one: Window, two: Window) -> bool:
+    """Whether two windows are told of the same attack, or of the same longer span.
+
+    Short ones share half of the longer one; of longer ones both ends lie near each other.
+    """
+    if one.start is None or two.start is None or one.end is None or two.end is None:
+        return False
+    lengths = one.end - one.start, two.end - two.start
+    if max(lengths) <= ONE_ATTACK:
+        return 2 * (min(one.end, two.end) - max(one.start, two.start)) >= max(lengths)
+    return abs(one.start - two.start) <= ONE_ATTACK and abs(one.end - two.end) <= ONE_ATTACK
+
+
+def _first_of(claim: Claim, known: dict[str, Claim]) -> Claim:
+    """The claim of a source at the beginning of a chain of corrections."""
+    while claim.claimant == EDITOR and claim.supersedes in known:
+        claim = known[claim.supersedes]
+    return claim
+
+
+def _around(rows: Rows, asked: Definition) -> Rows:
+    """Rows that can count in a definition's days: a total of a month may reach that far beyond them."""
+    begin, end = _midnight(asked.first - AROUND), _midnight(asked.last + AROUND)
+    return rows.take((rows.end >= begin) & (rows.start <= end))
+
+
+def _midnight(day: date) -> float:
+    return datetime.combine(day, time(), UTC).timestamp()
+
+
+def added(sums: Sequence[Sum]) -> Sum:
+    """Several sums as one; of rates the numerators and the denominators."""
+    claims = tuple(dict.fromkeys(claim for one in sums for claim in one.claims))
+    missing, unit = max(one.missing for one in sums), sums[0].amount.unit
+    parts = [one.parts for one in sums if one.parts is not None]
+    if parts:
+        top, bottom = (sum(side) for side in zip(*parts, strict=True))
+        return Sum(Amount.exact(100 * top / bottom, unit), claims, missing, (top, bottom))
+    ends = ([getattr(one.amount, end) for one in sums] for end in _ENDS)
+    low, best, high = (None if None in known else sum(known) for known in ends)
+    return Sum(Amount(low=low, best=best, high=high, unit=unit), claims, missing)
+
+
+def _sum(made: Series) -> Sum | None:
+    """All periods together; a day on which the source gave a figure of any class is not missing."""
+    frame = made.frame.dropna(subset=list(_ENDS), how="all")
+    if frame.empty:
+        return None
+    claims = tuple(dict.fromkeys(claim for one in frame["claims"] for claim in one))
+    if made.unit == "fraction":
+        return _rate(frame, claims)
+    missing = int((made.frame["days"] - made.frame["days_published"]).sum())
+    low, best, high = (_known(frame[end].sum(skipna=False)) for end in _ENDS)
+    return Sum(Amount(low=low, best=best, high=high, unit=made.unit), claims, missing)
+
+
+def _rate(frame: pd.DataFrame, claims: tuple[str, ...]) -> Sum:
+    """The rate of all periods together [percent], with an interval only where it is that of one period."""
+    top, bottom = (float(frame[side].sum(skipna=False)) for side in ("numerator", "denominator"))
+    ends = [float(frame[end].iloc[0]) for end in _ENDS] if len(frame) == 1 else [top / bottom] * 3
+    low, best, high = (_known(100 * end) for end in ends)
+    parts = (top, bottom) if _known(top) is not None and _known(bottom) is not None else None
+    return Sum(Amount(low=low, best=best, high=high, unit="percent"), claims, 0, parts)
+
+
+def _known(value: float) -> float | None:
+    return None if pd.isna(value) else float(value)
