@@ -226,6 +226,10 @@ _VERIFIED = regex(
     r"(?: news)?(?: russian| ukrainian)?(?: service)?(?: and [\w ]{3,20}?)? (?:has|have|had)"
     r" (?:now |so far |already |since )*"
     r"(?:confirmed|verified|established|identified|documented) the (?:deaths?|names?|identit\w+) of\b"
+    r"|\"?(?: (?:и|і|та) [\w -]{3,20}?)?(?: по[иі]менно)?"
+    r" (?:подтверд|установ|встанов|підтверд|задокумент|[иі]дентиф[иі])[а-яіїє]+"
+    r" (?:(?:имена|імена|личности|гибель|смерть|загибель) )?"
+    r"(?:(?:более|понад|около|близько|почти|майже) )?(?=\d)"
 )
 _SENT_BY = regex(r"\b(?:launched|fired|sent|released|attacked|shelled|attacks?|strikes?) by (?:the )?$")
 _SERVICES: dict[str, dict[str, str]] = {
@@ -289,12 +293,16 @@ def _beside_side(view: View, item: Item) -> bool:
     return any(one.get("side") and 0 <= item.start - one.end <= 4 for one in view.items)
 
 
+_NEAR_COUNT = 70
+
+
 def tally(view: View, item: Item) -> str:
     """A newspaper speaks for itself only where it counts: "AFP counted", "a tally by AFP"."""
-    counts = [one for one in view.items if one.get("role") == "tally" and abs(one.start - item.start) < 50]
+    counts = [one for one in view.of_kind("role") if one.get("role") == "tally"]
+    counts = [one for one in counts if abs(one.start - item.start) < _NEAR_COUNT]
     if item.get("publisher") and _VERIFIED.match(view.normalised, item.end, view.end):
         counts = [item]  # "the BBC has confirmed the deaths of ..."
-    names = [one for one in view.items if one.get("publisher") and abs(one.start - item.start) < 50]
+    names = [one for one in view.of_kind("publisher") if abs(one.start - item.start) < _NEAR_COUNT]
     names = [one for one in names if not view.page.text[one.start : one.end].islower()]  # "агентства"
     if not counts:
         return ""

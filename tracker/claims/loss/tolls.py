@@ -99,6 +99,7 @@ _DEAD_OR_LOST = regex(
     rf"|{_LOSSES}"
 )
 _FOLK = regex(
+    r"(?: (?:на|в|во|у) [а-яіїєґ]+)?"
     r" (?:(?P<ru>россиян|росіян|(?:российск|російськ)[а-яіїє]+ (?:воен|солдат|військов))"
     r"|(?P<ua>(?:украинск|українськ)[а-яіїє]+ (?:воен|солдат|військов)))"
 )
@@ -112,6 +113,9 @@ _CAUSED = regex(
     r"|result(?:ed|ing) in|led to|leading to|left|leaving|with)\b[^.;,\d]{0,20}$"
 )
 """In "the strike on the city caused 15 casualties" no army's are told."""
+
+
+_NEAR_LOSS = 40
 
 
 def mark_casualties(view: View, mentions: Sequence[Mention]) -> None:
@@ -244,7 +248,9 @@ def _is_toll(item: Item) -> bool:
 
 
 def army_of(view: View, mention: Mention) -> str:
-    """Whose soldiers are the dead of "Russian military deaths", "Moscow's losses include"; else ""."""
+    """Whose soldiers are the dead of "Russian military deaths", "лишилась 60 погибших"; else ""."""
+    if view.page.language != "en":
+        return _loses(view, mention)
     event = mention.event
     if event is not None and event.end <= mention.start and event.verb.form not in ("noun", "attr"):
         return ""  # "after its losses of May Russia killed nine people in Kharkiv"
@@ -264,6 +270,18 @@ def _bearer(view: View, mention: Mention, losses: re.Pattern[str]) -> str:
         if told and not any(item.end <= one.start for one in attacked):
             side = str(item.get("side"))
     return side
+
+
+def _loses(view: View, mention: Mention) -> str:
+    """In "Потери российской армии - 5800 убитыми, украинской - 6100" the side named last lost them."""
+    lost = next(
+        (one for one in reversed(view.events) if one.sense == "lose" and one.end <= mention.start), None
+    )
+    if lost is None or any(lost.end <= one.start < mention.start for one in view.of_kind("civilian_noun")):
+        return ""
+    before = [one for one in view.of_kind("side") if one.end <= mention.start]
+    near = before and before[-1].end > max(view.start, lost.start - _NEAR_LOSS)
+    return str(before[-1].get("side")) if near else ""
 
 
 def _owner(view: View, item: Item) -> str:

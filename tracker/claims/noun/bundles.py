@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tracker.claims.noun.singular import is_singular
+from tracker.claims.noun.singular import is_genitive_one, is_singular
 from tracker.claims.page.items import Item
 from tracker.claims.page.nouns import TOKEN, Reach, apposed, narrow, noun_of, stops
 from tracker.claims.words.patterns import spoken
@@ -95,7 +95,8 @@ class Bundle:
             if item and noun and noun[1] == self.family:
                 word = self.reach.normalised[item.start : item.end]
                 the_one = self.reach.normalised.endswith("the ", 0, position) and not word.endswith("s")
-                if the_one or is_singular(word) or self._is_unsaid_one(item, noun[0]):
+                one = is_singular(word) or is_genitive_one(word)
+                if the_one or one or self._is_unsaid_one(item, noun[0]):
                     return None  # "12 drones and one missile", the one unsaid
                 after = TOKEN.search(self.reach.normalised, item.end, self.reach.end)
                 nearby = after and self.reach.items.get(after.start())

@@ -15,6 +15,8 @@ _PRONOUN = spoken("classes.pronoun", r"(?:them|which|these|those|whom|it)\b(?=\s
 _POSTED = spoken("classes.posted", r"(?!)")
 _NO_NOUN = slavic(r"[а-яіїєґё]{3,}но|[а-яіїєґё]+(?:[еёиуюая]т|[єеюяи]т?ь|[єую])ся")
 """An adverb, or a verb as in "ещё один остаётся в воздухе"."""
+_ONE_CRAFT = slavic(r" борт[ау]?\b")
+"""In "літак А-60 та ще один борт" an aircraft is counted, where a plain "борт" tells where."""
 _BY_MEANS = regex(r"\s+\"?[^\W\d_-]+(?:ами|ями)\b")
 _WITH_WHAT = regex(r"[^\W\d_]{3,}(?:ами|ями|ими|ыми)\b")
 _MOVING = slavic(r"[а-яіїєґё]+(?:вш|ющ|ящ|ащ|ущ)(?:их|ие|ими|им|ий|ая|ую|ей|его)(?:ся)?")
@@ -43,7 +45,8 @@ _YEAR_OLDS = regex(r" (?:\d{1,3}|[a-z]+(?:-[a-z]+)?)-year-olds\b")
 """In "two eighteen-year-olds were killed" people are counted."""
 _CREW = regex(r"(?:оператор|екіпаж|экипаж|пілот|пилот|виробник|розрахун|расч[её]т)")
 _FOLK = frozenset({"росіян", "россиян", "russians"})
-_WHERE_FELL = regex(r"(?:в|во|на|у|под|під) (?:[а-яіїєґ-]+ ){1,2}?(?=росс|рос[іи]|укра)")
+_UKRAINIANS = frozenset({"ukrainians", "українців", "украинцев"})
+_WHERE_FELL = regex(r"(?:(?:в|во|на|у|под|під|з|із|с) (?:[а-яіїєґ-]+ ){1,2}?)+(?=росс|рос[іи]|укра)")
 _SUBJECT_VERBS = frozenset({"strike", "attack", "reach", "through", "enter", "leave"})
 _MAX_MODIFIERS = 6
 _ALL_THESE = ("all these ", "all those ", "all of these ", "all of those ")
@@ -83,6 +86,8 @@ def head(reach: Reach, position: int, *, one: bool = False) -> Head:
         return Head((), "", start)
     if kinds := _KINDS_OR_THREATS.match(reach.normalised, position, reach.end):
         return Head((), "other", kinds.end())
+    if one and (craft := _ONE_CRAFT.match(reach.normalised, position, reach.end)):
+        return Head(("aircraft",), "equipment", craft.end())
     pieces = _PIECES.match(reach.normalised, position, reach.end)
     if pieces and not (
         reach.items.get(position + 1) and noun_of(reach.items[position + 1], reach.vocabulary)
@@ -120,6 +125,8 @@ def _after_pronoun(reach: Reach, position: int) -> Head:
         return named
     following = _Walk(reach, position).run()
     predicated = any(item.get("verb") and item.get("verb").form == "passive" for item in following.inner)
+    behind = reach.items.get(following.end + 1)
+    predicated |= behind is not None and "verb" in behind.senses and behind.get("verb").form == "finite"
     if following.family in ("person", "air", "equipment") and following.classes and not predicated:
         return following._replace(anaphor=True)
     return Head((), "", position, anaphor=True)
@@ -285,6 +292,9 @@ class _Walk:
             item = self.reach.items.get(where.end())  # "4515 погибших в Украине российских солдат"
         if item and item.get("side"):
             self.side = item.get("side")
+            if self.reach.normalised[item.start : item.end] in _FOLK:
+                self._take(item, ("soldier",), "person")  # "160 тысяч погибших на войне россиян"
+                return
             item = self.reach.items.get(item.end + 1)
         noun = item and noun_of(item, self.reach.vocabulary)
         if item and noun and noun[1] == "person" and not item.get("counted"):
@@ -364,7 +374,7 @@ class _Walk:
             self._take(item, ("soldier",), "person")  # "188 росіян"
             self.side = item.get("side") or self.side
             return False
-        if not self.family and self.reach.normalised[item.start : item.end] == "ukrainians":
+        if not self.family and self.reach.normalised[item.start : item.end] in _UKRAINIANS:
             self._take(item, ("person",), "person")
             self.side = "ua"
             return False

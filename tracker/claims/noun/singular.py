@@ -1,6 +1,7 @@
 """One weapon without a number, where endings tell the singular: "збито ракету", "сбит БПЛА"."""
 
 from tracker.claims.page.items import Item
+from tracker.claims.page.mention import Event
 from tracker.claims.page.view import View
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
@@ -30,6 +31,15 @@ _MODEL = regex(r"\w-\d+\w{0,4}$")
 _OF_TYPE = regex(r" (?:самол[её]тного|вертол[её]тного|літакового|вертолітного) (?:типа|типу)$")
 _OBLIQUE = regex(r"[а-яіїєґё]+(?:ой|ого|его|ої) [а-яіїєґё]")
 """In "лишились боевой машины пехоты" the genitive is a singular."""
+_GENITIVE_ONE = regex(
+    r"(?:[а-яіїє-]+(?:ої|ой|ого|його) )*"
+    r"(?!бпла\b|\w+(?:тик|тех|тилер)[а-яіїє]+\b)[а-яіїєґё-]{3,}[аеиуыюя](?= |$)"
+)
+"""Where the verb takes the genitive, several would end in a consonant: "танка", but "танків"."""
+_TAKES_GENITIVE = slavic(r"(?:лиши|недосчит|недорах|позбу|позбав)[а-яіїє]+")
+_FIRST_OF_LIST = regex(r" (?:[а-яіїє-]+(?:ої|ой|ого|його) )*\"?")
+_AND_ONE = regex(r"(?:,| та| і| й| и| а також| а также) (?:ще |ещё |еще )?(?:[а-яіїє-]+(?:ої|ой|ого) )*\"?$")
+_AND_OTHERS = regex(r"\"?(?: \"?[\w-]+\"?)? (?:та|і|й|и|а також|а также) (?:ще |ещё |еще )?")
 _COLLECTIVE = regex(r"(?!одиниц|единиц)[а-яіїєґё -]*техн[иі][кц][а-яіїє]+(?: (?:та|і|й|и) [а-яіїє]+)?$")
 """In "втратив багато автомобільної техніки" the noun names no single piece."""
 _OF_A_SIDE = regex(r"[а-яіїєґ'-]*(?:ськ|цьк|ск|ворож|враж)[а-яіїє]+$")
@@ -53,6 +63,15 @@ def is_singular(word: str) -> bool:
     return _SINGULAR.search(word) is not None or _names_one(word)
 
 
+def is_genitive_one(word: str) -> bool:
+    """Whether an adjective shows that a noun in the genitive is one.
+
+    >>> is_genitive_one("балістичної ракети"), is_genitive_one("балістичні ракети")
+    (True, False)
+    """
+    return _OBLIQUE.match(word) is not None
+
+
 def _names_one(phrase: str) -> bool:
     """In "орудие полевой артиллерии" the first word tells that it is one."""
     first = phrase.split()[0]
@@ -63,6 +82,8 @@ def is_one(view: View, item: Item) -> bool:
     """Whether a weapon stands for one: singular by its ending, or an indeclinable beside a singular."""
     before = view.normalised[max(view.start, item.start - 70) : item.start]
     word = _OF_TYPE.sub("", view.normalised[item.start : item.end])
+    if _is_one_of_list(view, item, before):
+        return True
     if (
         _AFTER_NOUN.search(before)
         or _EVERY_NTH.search(before)
@@ -88,6 +109,18 @@ def is_one(view: View, item: Item) -> bool:
     )
 
 
+def _is_one_of_list(view: View, item: Item, before: str) -> bool:
+    """In "влучання ракети та 21 дрона", "збиття 9 дронів і ракети" the case tells that it is one."""
+    told = [event for event in view.events if event.end <= item.start and event.verb.form == "noun"]
+    if not told or not _GENITIVE_ONE.match(view.normalised, item.start, item.end):
+        return False
+    counted = [one.span[0] for one in view.quantities if one.span[0] >= told[-1].end]
+    listed = any(one < item.start for one in counted) and _AND_ONE.search(before)
+    behind = next((one for one in counted if one > item.start), item.end)
+    first = _FIRST_OF_LIST.fullmatch(view.normalised, told[-1].end, item.start)
+    return bool(listed or (first and _AND_OTHERS.fullmatch(view.normalised, item.end, behind)))
+
+
 _DESTROYING = frozenset({"destroy", "lose", "shoot_down", "damage", "neutralise"})
 
 
@@ -101,6 +134,7 @@ def is_one_lost(view: View, item: Item) -> bool:
         return False
     losses = [event for event in view.events if event.sense in _LOSING and event.end <= start]
     oblique = _OBLIQUE.match(view.normalised, start, item.end) is not None
+    oblique = oblique or _is_genitive(view, item, losses)
     if oblique and losses and losses[-1].verb.form in ("passive", "attr"):
         return False  # "сбитой системой ПВО" tells by what
     if not oblique and not _names_one(word) and not _MODEL.search(word):
@@ -108,6 +142,14 @@ def is_one_lost(view: View, item: Item) -> bool:
     if losses and view.between(losses[-1].end, start, "subset"):
         return False  # "поражён 41 самолёт, в том числе Ту-95 и Ту-22М3"
     return bool(losses) and _IN_LIST.search(view.normalised[losses[-1].end : start]) is not None
+
+
+def _is_genitive(view: View, item: Item, losses: list[Event]) -> bool:
+    """In "лишился танка и 32 гаубиц", "знищення літака" the case tells that it is one."""
+    if not losses or not _GENITIVE_ONE.match(view.normalised, item.start, item.end):
+        return False
+    event = losses[-1]
+    return event.verb.form == "noun" or _TAKES_GENITIVE.match(view.normalised, event.start) is not None
 
 
 def _is_plural(word: str) -> bool:

@@ -220,7 +220,7 @@ class Evidence(Witness):
         noun = senses.get("noun", ("",))[0] in _ASSAULTS and _RAID.match(self.normalised, item.start)
         verb = event in _HARMING and self.normalised[item.start : item.end] not in ("fire", "fires")
         verb = verb and not _ARRIVES.match(self.normalised, item.start)
-        told = noun or (verb and self.names_this_war)
+        told = noun or (verb and self.names_this_war) or {"soldier_noun", "side"} <= senses.keys()
         classes = senses.get("class", ())
         armed = any(self.vocabulary.is_within(one, "air_target") or one in _GUNS for one in classes)
         armed = armed or senses.get("counted", ("",))[0] == "hit"
@@ -256,6 +256,8 @@ class Evidence(Witness):
             return True
         if senses.get("claimant") == "ua_air_force" and not self._is_foreign(item):
             return True
+        if "make" in senses and self.text[item.start].isupper():
+            return True  # "Дальність «Паляниці»": who makes it fights in this war
         arms = [one for one in senses.get("class", ()) if self.vocabulary.is_within(one, "air_target")]
         return bool(set(arms) - _ANYBODYS) or senses.get("role") in _OFFICES_OF_WAR or "medium" in senses
 

@@ -68,6 +68,8 @@ _DISTANCE = spoken(
     r"|at (?:a mere |just |only |some |about |over |nearly |almost )?[\d,]+ (?:km|kilomet\w+|miles)"
     r"|fly|flies|flew|flown|travelled|traveled|advanced|up to)\b",
 )
+_FROM_OR_TO = slavic(r"\b(?:від|до|от|між|между|за)\s+(?:[а-яіїєґё-]+(?:ого|ої|ой|ого) )?\"?$")
+_NEAR_PLACE = 60
 _CIVIL_LENGTH = regex(
     r"\b(?:bridge|river|lake|reservoir|dam|beach|valley|street|wall|route|road|railway|train|pipeline"
     r"|canal|tunnel"
@@ -266,7 +268,7 @@ def _territory_word(view: View, item: Item) -> bool:
 def distance_metric(view: View, mention: Mention) -> str:
     """`distance` for a depth, length or range that is; `distance_planned` for one that is wanted."""
     near = view.normalised[max(view.start, mention.start - 60) : min(view.end, mention.end + 40)]
-    if not _DISTANCE.search(near) or _CIVIL_LENGTH.search(near):
+    if not (_DISTANCE.search(near) or _is_way(view, mention)) or _CIVIL_LENGTH.search(near):
         return ""
     if mention.quantity.amount.unit == "m" and _SIZE.match(view.normalised, mention.end, view.end):
         return ""
@@ -274,6 +276,20 @@ def distance_metric(view: View, mention: Mention) -> str:
     before = before[max(before.rfind(" whose "), before.rfind(", which "), 0) :]
     after = view.normalised[mention.end : min(view.end, mention.end + 40)]
     return "distance_planned" if _WANTED.search(before) or _NEEDED.search(after) else "distance"
+
+
+def _is_way(view: View, mention: Mention) -> bool:
+    """In "До Тюмени, куда долетели дроны, 2000 км" a place or a side tells from where or to where."""
+    sided = any("region" not in one.senses for one in view.of_kind("side"))
+    if not (view.page.tells_of_weapons or sided):
+        return False
+    start, end = mention.start - _NEAR_PLACE, mention.end + _NEAR_PLACE
+    return any(
+        start <= item.end
+        and item.start <= end
+        and _FROM_OR_TO.search(view.normalised, view.start, item.start)
+        for item in (*view.of_kind("region"), *view.of_kind("facility"))
+    )
 
 
 def production_metric(view: View, mention: Mention) -> str:

@@ -21,12 +21,14 @@ def counts_nothing(view: View, mention: Mention) -> bool:
 
 
 def _attacks(view: View, mention: Mention) -> bool:
-    """In "дрон атаковал автомобиль" the one weapon is no count of a night; "ударил ракетой" tells of one."""
+    """In "дрон атаковал дом", "атаковали дроном дом" no night is counted; "ударил ракетой" tells of one."""
     event = mention.event
     if event is None or mention.metric != "launched":
         return False
     if view.page.language == "en":
         return view.normalised.endswith("hit", event.start, event.end)  # "a direct hit by a missile"
+    if event.sense == "attack" and mention.start - event.end == 1 and "drone" in mention.classes:
+        return all(other is mention or other.event is not event for other in view.mentions)
     if event.sense == "launch" and (event.passive or mention.start >= event.end):
         return False
     return _INSTRUMENTAL.search(view.normalised, mention.start, mention.end) is None

@@ -2,9 +2,10 @@
 
 from itertools import pairwise
 
+from tracker.claims.claimant.speaker import claimant_at
 from tracker.claims.loss.losses import is_met, is_minus, is_mourned, strikes_targets, tells_of_army
 from tracker.claims.loss.tolls import army_of
-from tracker.claims.page.groups import EQUIPMENT, OUTCOMES, PLACES, PRODUCTION
+from tracker.claims.page.groups import EQUIPMENT, OBJECTS, OUTCOMES, PLACES, PRODUCTION
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
 from tracker.claims.rejection.other_senses import are_made
@@ -21,9 +22,9 @@ from tracker.claims.settle.flown import (
     is_left_over,
     stays,
 )
-from tracker.claims.settle.verbless import without_verb
+from tracker.claims.settle.verbless import has_stopped_part, without_verb
 from tracker.claims.verb.roles import preposition
-from tracker.claims.words.patterns import spoken
+from tracker.claims.words.patterns import slavic, spoken
 from tracker.model import Quantity
 from tracker.text.lazy import regex
 
@@ -57,7 +58,7 @@ _WAS_REPELLED = regex(
     r" (?:[\w-]+ ){0,6}?(?:was|were|has been|have been|had been) (?:all )?"
     r"(?:repelled|repulsed|(?:beaten|fought|fended|warded) (?:off|back))\b"
 )
-_FLEW = regex(r"(?:лете|леті|летя|лети|шли|ишл|йшл|следова|прямува)[а-яіїє]*\b")
+_FLEW = regex(r"(?:лете|леті|летя|лети|шли|ишл|йшл|следова|прямува|fly|flew|head|aim)[a-zа-яіїє]*\b")
 _PAYS_FOR = regex(
     r"\b(?:pay(?:s|ing)? for|paid for|buy(?:s|ing)?|bought|fund(?:s|ed|ing)?|financ(?:e|es|ed|ing)"
     r"|order(?:s|ed)|purchas\w+"
@@ -76,6 +77,8 @@ _GIVEN = regex(
     r"\b(?:sen[dt]|gi[vf]|gave|suppl[yi]|deliver|buy|bought|order|provid|receiv|donat|transfer|purchas)[a-z]*"
     r" (?:\w+ ){0,2}$"
 )
+_WHO_LOST = slavic(r",? (?:як[іа]|котор[ыа][еія]) (?:[а-яіїє]+ )?(?:втра|утра|потер)[а-яіїє]+л[аи]\b")
+"""In "українці, які втратили все" they bear a loss and are none."""
 _SLAIN = regex(r"neutrali|eliminat|destroy|destruct|liquidat|wip|obliterat")
 """What an army says it did to soldiers."""
 _MANY = 20
@@ -93,11 +96,14 @@ def find_metric(book: Book, view: View, mention: Mention) -> None:
     """Fill or correct the metric of a counted mention from what stands beside it."""
     _locate(book, view, mention)
     _inherit(view, mention)
+    _inherit_before(book, view, mention)
     _fill(book, view, mention)
     if mention.metric in EQUIPMENT and is_met(view, mention):
         mention.metric = ""
     if mention.family in ("air", ""):
         correct_air(view, mention)
+    if mention.metric == "launched" and _is_told_by_ministry(view, mention):
+        mention.metric = "shot_down"
     if mention.metric == "hit" and fell_abroad(view, mention):
         mention.metric = ""
     if mention.metric == "hit" and is_defended(view, mention):
@@ -109,6 +115,12 @@ def find_metric(book: Book, view: View, mention: Mention) -> None:
         mention.classes, mention.side = ("soldier",), side
     if mention.metric == "killed" and _is_aboard(view, mention):
         mention.metric = ""
+
+
+def _is_told_by_ministry(view: View, mention: Mention) -> bool:
+    """In "45 дронов за ночь, сообщило Минобороны РФ" no verb tells: it only counts what it shot down."""
+    told = mention.event is None or mention.event.sense == "involve"
+    return told and not mention.whole and claimant_at(view.attributions, mention.span[0]) == "ru_mod"
 
 
 def _is_aboard(view: View, mention: Mention) -> bool:
@@ -131,6 +143,8 @@ def _fill(book: Book, view: View, mention: Mention) -> None:
         mention.metric = "hit"
     elif not mention.metric and _is_made(view, mention):
         mention.metric, mention.family = context.production_metric(view, mention), "air"
+    elif _is_corrected_whole(book, view, mention):
+        mention.metric, mention.rule = "launched", "headline"
     elif not mention.metric and not (book.aid_list and view.sentence.line):
         without_verb(view, mention)
     elif mention.metric == "stock" and (_keeps(view, mention) or _is_taken_out(view, mention)):
@@ -145,6 +159,15 @@ def _fill(book: Book, view: View, mention: Mention) -> None:
         mention.metric = "launched"
     if mention.metric == "left_airspace" and stays(view, mention):
         _count_on(view, mention)
+
+
+def _is_corrected_whole(book: Book, view: View, mention: Mention) -> bool:
+    """In "Russia launched 280. Correction: 272, of which 140 were downed" the bare number is of all."""
+    if mention.metric or mention.family or not has_stopped_part(view, mention):
+        return False
+    flown = (claim for _, claim in reversed(book.history.entries) if claim.metric in OBJECTS)
+    last = next(flown, None)
+    return last is not None and last.metric == "launched"
 
 
 def _is_repelled(view: View, mention: Mention) -> bool:
@@ -164,7 +187,9 @@ def _correct_losses(view: View, mention: Mention) -> None:
     if event is not None and event.sense in ("destroy", "neutralise"):
         slain = _SLAIN.match(view.normalised, event.start) or view.page.language != "en"
         mention.metric = mention.metric if slain and mention.classes == ("soldier",) else ""
-    if is_mourned(view, mention):
+    if event is not None and event.sense == "lose" and _WHO_LOST.match(view.normalised, mention.end):
+        mention.metric = ""
+    elif is_mourned(view, mention):
         mention.metric = "killed"
     elif not mention.family and is_minus(view, mention):
         mention.metric = ""  # "минус 20 градусов, в Якутии - 45"
@@ -300,6 +325,18 @@ def _inherit(view: View, mention: Mention) -> None:
         mention.classes = mention.classes or respective(view, mention) or parent.classes
         if mention.metric == parent.metric:
             mention.flags.append("part_of_whole")
+
+
+def _inherit_before(book: Book, view: View, mention: Mention) -> None:
+    """In "Уничтожено 542 БПЛА. Из них 78 летели на Москву" the part was downed as its whole was."""
+    part = mention.anaphor or any(item.end <= mention.start for item in view.of_kind("subset"))
+    flew = mention.event is not None and _FLEW.match(view.normalised, mention.event.start)
+    if not flew or not part or mention.subset_of or not book.history.entries:
+        return
+    nth, whole = book.history.entries[-1]
+    if whole.metric in OUTCOMES and view.nth - nth == 1:
+        mention.metric, mention.rule = whole.metric, "subset"
+        mention.flags.append("part_of_whole")
 
 
 def _of_figure(book: Book, view: View) -> str:

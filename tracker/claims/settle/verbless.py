@@ -97,7 +97,7 @@ def without_verb(view: View, mention: Mention) -> None:
         elif mention.rule == "number_of":
             mention.metric = "launched"
         elif (
-            _has_stopped_part(view, mention)
+            has_stopped_part(view, mention)
             or _lists_launched(view)
             or _is_counted_on(view, mention)
             or _is_what_came_before(view, mention)
@@ -161,7 +161,7 @@ def _lists_hits(view: View, mention: Mention) -> bool:
     return any(view.normalised.startswith(":", item.end) and item.end < mention.start for item in hits)
 
 
-def _has_stopped_part(view: View, mention: Mention) -> bool:
+def has_stopped_part(view: View, mention: Mention) -> bool:
     """In "110 drones by night and 46 by day, of which 51 were downed" all of them were launched."""
     parts = [one for one in view.mentions if one.subset_of is not None and one.start >= mention.end]
     return mention.subset_of is None and any(one.metric in OUTCOMES and one.event for one in parts)

@@ -44,6 +44,7 @@ _NEW_CLAUSE = regex(r"[,;:]|\b(?:and|but|while|before|after|when|where|then)\b")
 _LEAD = regex(r"[\s\",]*")
 RELATIVE = spoken("metric.relative", r"\b(?:that|which|who)\b")
 _SUBORDINATE = regex(r"\b(?:before|until|as|when|while|after|because|since) (?:they|it|he|she|these|those) $")
+_AND_WAS = regex(r"[^,;:]* (?:і|й|та|и|and) (?:(?:був|було|були|был|было|были|was|were) )?")
 _CLOSED = regex(r", (?:which|that|who)\b[^,;:.]*,")
 _OF_WHICH = regex(r"\bof (?:which|whom)\b")
 _PREDICATE = regex(r" (?:(?:was|were|have been|had been|has been) )?(?:[a-z]+ly )?")
@@ -141,6 +142,8 @@ def _past_relative(right: list[Event], start: int, normalised: str) -> list[Even
         if behind and normalised[closed.end() : behind[0].start].strip() == "":
             return behind  # "136 drones, which it used every day, did not reach their goals"
     between = normalised[right[0].end : right[1].start]
+    if right[0].sense in MOVING and right[1].passive and _AND_WAS.fullmatch(between):
+        return right[1:]  # "31 дрон, що летів на Київ і був збитий"
     if right[1].verb.form in FREE:
         return right[1:] if between.count(",") == 1 and not re.search(r"[;:]", between) else right
     finite = right[1].passive or right[1].sense in INTRANSITIVE
@@ -156,6 +159,9 @@ def _governing(right: Sequence[Event], normalised: str) -> Event | None:
     """In "all six missiles fired at Kyiv were intercepted" the full predicate governs, not the participle."""
     if len(right) > 1 and right[0].verb.form == "attr" and right[1].verb.form in FREE:
         return right[0] if normalised.startswith(",", right[0].end) else right[1]
+    moved = len(right) > 1 and right[0].sense in MOVING and right[0].passive and right[1].passive
+    if moved and _AND_WAS.fullmatch(normalised, right[0].end, right[1].start):
+        return right[1]  # "три безпілотники, випущені з Криму й знищені над морем"
     if len(right) > 1 and _is_bound(right[0], right[1], normalised):
         return right[1]
     for event in right:

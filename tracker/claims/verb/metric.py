@@ -24,6 +24,12 @@ from tracker.text.lazy import regex
 
 _CLAUSE_BREAK = spoken("metric.clause_break", r", with |;|\b(?:while|but)\b")
 _LIST_GOES_ON = regex(r", (?:а також|а ще|а также|а ещё|та ще|і ще|и ещё) ")
+_RELATIVE = regex(
+    r", (?:(?:з|із|зі|на|в|у|по|за|из|с|со|о|про|from|with|of) )?(?:як[а-яії]+|котор[а-я]+|що|где|де|which)"
+    r" (?:[^,;:.]*[ ])?$"
+)
+_CLAUSE_ENDS = regex(r"[,:;] ")
+_CLAUSE_REACH = 80
 _AND_THAT = regex(r", and that ")
 _SUCH = regex(r" - (?:так|такие|такі|таковы|такими|вот|стільки|столько)\b[^.;:]{0,40}$")
 _LOSABLE = frozenset({"person", "equipment"})
@@ -88,7 +94,9 @@ def _assign_each(
             and not _is_closed(mention, normalised)
         ):
             before = _before(mentions, nth)
-            reaching = _reaching(near(mention, nth, mentions, events, normalised), mention, normalised)
+            reaching = _reaching(
+                near(mention, nth, mentions, events, normalised), mention, mentions, normalised
+            )
             _first(mention, reaching, language, before)
     for nth in range(len(mentions) - 2, -1, -1):
         follower = _follower(mentions, nth)
@@ -110,16 +118,30 @@ def _assign_each(
                 _from_list(mention, mentions[nth - 1], events, normalised, language)
             alone = nth + 1 < len(mentions) and _is_bare_part(mention, mentions[nth + 1], normalised)
             if not mention.metric and not alone:
-                reaching = _reaching(_far(mention, mentions, events, normalised), mention, normalised)
+                reaching = _reaching(
+                    _far(mention, mentions, events, normalised), mention, mentions, normalised
+                )
                 _first(mention, reaching, language)
 
 
-def _reaching(candidates: Iterator[Candidate], mention: Mention, normalised: str) -> Iterator[Candidate]:
+def _reaching(
+    candidates: Iterator[Candidate], mention: Mention, mentions: Sequence[Mention], normalised: str
+) -> Iterator[Candidate]:
     """In "знищили 6 ракет, запущених з моря, а також 21 дрон" the participle tells of the rockets alone."""
     for event, role in candidates:
         closed = event.verb.form == "attr" and _LIST_GOES_ON.search(normalised, event.end, mention.start)
-        if not closed:
+        if not closed and not _is_in_closed_clause(event, mention, mentions, normalised):
             yield event, role
+
+
+def _is_in_closed_clause(
+    event: Event, mention: Mention, mentions: Sequence[Mention], normalised: str
+) -> bool:
+    """In "збили 53 дрони, якими ворог бив уночі, зокрема 12 над Києвом" a comma ends the relative clause."""
+    ends = _CLAUSE_ENDS.search(normalised, event.end, mention.start)
+    if ends is None or not _RELATIVE.search(normalised, max(0, event.start - _CLAUSE_REACH), event.start):
+        return False
+    return not any(event.end <= one.start < ends.start() for one in mentions)
 
 
 def _is_closed(mention: Mention, normalised: str) -> bool:
@@ -282,6 +304,9 @@ def _far(
             continue  # "9 над Московским регионом, из них 6 летели на Москву"
         if any(is_told_of_part(mention, one, event, normalised) for one in of_mention):
             continue
+        bare = [one for one in of_mention if not one.classes]
+        if len(following) > 1 and any(one.end <= event.start for one in bare):
+            continue  # "272, из них 140 сбиты, 112 подавлены"
         if mention.part_of is None and any(one.end <= event.start for one in parts):
             continue  # "47 missiles and 619 drones, 580 of them intercepted"
         if OUT_OF_BRACKET.match(gap) or is_of_other(gap):

@@ -35,6 +35,11 @@ TAKEN_OVER = regex(
     rf"(?:[,;]|\b(?:and|but|then))\s+(?:(?:also|later|then|\w+ly)\s+)?(?:{_PAST}|said)\s+(?:(?:{SMALL})\s+)*$"
 )
 _ALLEGED = regex(r"\b(?:нібито|ніби|буцімто|якобы|будто бы|будто|предположительно|ймовірно)\b")
+_PARTICIPLES = regex(
+    r"(?: [а-яіїєґё]+[иыо][мхй])?"
+    r", (?P<first>[а-яіїєґё]+(?:вш|ющ|ящ|ащ|ущ|[аеоя]н|т)[а-яіїєё]+ [^,;:]*(?:и|та|і|й) )?"
+)
+"""In "о 31 беспилотнике, летевшем на Москву и уничтоженном ПВО" the last participle tells the outcome."""
 _NEXT_CLAUSE = regex(r", (?:and|while|but) (?:the |another |all |some )?")
 _HAS = regex(r"\b(?:has|have|had|keeps?|kept|holds?|held)\s+(?:(?:about|some|another|roughly|over)\s+)*$")
 _HAS_REACH = 60
@@ -48,6 +53,8 @@ _SAID_IT = regex(
     r" [^,;:.\d]{2,40} (?:said|says?|claim(?:s|ed)?|reported|reports) (?:that )?(?:it|they|its \w+(?: \w+)?)"
     r" (?:had |have |has )?"
 )
+_OTHER_MEMBER = regex(r" - [^.;:\d]*, (?:ещё |еще |ще )?")
+"""In "ещё один - над Крымом, два подавлены" the verb behind tells of the second alone."""
 _PLAIN_AND = regex(r",? and ")
 AND_BEFORE = regex(r"(?:\b(?:та|і|й|а|и)|,)\s+(?:(?:ще|також|іще|ещё|еще|также)\s+)*$")
 WEAK = frozenset({"involve", "produce"})  # "reported 12 drones": any other verb beside the number is stronger
@@ -196,6 +203,9 @@ def _is_told_which(right: Event, beside: Beside) -> bool:
     """Whether a participle right behind the number tells what became of what is counted."""
     apposed = beside.left is not None and beside.left.sense in WEAK and beside.gap.startswith(",")
     told = right.verb.form == "passive" and (apposed or _ALLEGED.search(beside.gap) is not None)
+    joined = _PARTICIPLES.fullmatch(beside.gap)
+    if joined and (right.verb.form == "attr" or told or (joined["first"] and right.verb.form == "passive")):
+        return True
     return (right.verb.form == "attr" or told) and not _ALLEGED.sub("", beside.gap).strip(" ,")
 
 
@@ -245,6 +255,7 @@ def _new_clause(
     if ";" not in gap and not bare and not (told and _opens_list(mention, mentions, normalised)):
         return False
     parts = [one.start for one in mentions if one.anaphor and one.start >= mention.end]
+    parts += [one.start for one in mentions if _OTHER_MEMBER.fullmatch(normalised, mention.end, one.start)]
     return any(
         event.start >= mention.end
         and not any(part < event.start for part in parts)

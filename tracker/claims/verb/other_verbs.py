@@ -89,6 +89,11 @@ _OWNED = regex(
 """In "would send Tomahawks; the Pentagon owns 4,000" nothing more is sent."""
 
 
+_WAS_THERE = slavic(
+    r" не (?:было|було|находил|перебува|оказал|виявил)[а-яіїє]*(?! [а-яіїє]*(?:постр|ран|пор|заг|пог))"
+)
+"""In "на борту никого не было" nobody was there to be harmed."""
+
 _DEFENCE = regex(r"\b(?:air[- ]defen[cs]es?|interceptors?|gunners)\b")
 _JUST = regex(rf" (?:(?:{SMALL}) )*")
 
@@ -105,6 +110,8 @@ def _is_struck(mention: Mention, events: Sequence[Event], normalised: str) -> bo
 
 def has_own_verb(mention: Mention, events: Sequence[Event], normalised: str) -> bool:
     """In "... and another nine crashed in fields" a verb that is no event governs: no other one may."""
+    if mention.quantity.form == "none" and _WAS_THERE.match(normalised, mention.end):
+        return True
     if _RESCUED.search(normalised, max(0, mention.start - 40), mention.start):
         return True
     if _CAPTURED.search(normalised, max(0, mention.start - 40), mention.start):

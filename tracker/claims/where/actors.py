@@ -46,7 +46,10 @@ _WEAPON = spoken(
 _MEN = ("forces", "troops")
 """In "strikes on the positions of Ukrainian forces" those are attacked."""
 _OFFICES = frozenset({"ua_official", "ru_official", "ua_president", "ru_milblogger"})
-_PEOPLE_ACT = regex(r"украинцы|українці|россияне|росіяни|окупанти|оккупанты|захисники|ворог|противник")
+_NO_SUBJECT = slavic(
+    r"[а-яіїє'-]+?(?:их|ої|ой|ого|ому|ими|ами|ям|ах|ях|ів|ов|ою|у|ю|им|ым|ві|(?<!о)ні|не)(?: .*)?"
+)
+"""The first word of a name in a case in which nobody acts."""
 _MANAGED = regex(r" (?:вдалося|вдалось|удалось|удалося|пощастило) ")
 """In "10 дронів підрозділам ППО вдалося знищити" who managed to is in the dative."""
 _FORCES_OF = regex(
@@ -69,7 +72,8 @@ _FORCES_BEFORE = regex(
     r"|безопасности|безпеки) $"
 )
 _SUBJECT_ADJECTIVE = regex(r"(?:ськ|ск)(?:ий|а|е|і|ая|ое|ие)\b")
-"""In "из 47 дронов украинская ПВО сбила 40" the drones are not Ukraine's."""
+_MANY_ACT = regex(r"[а-яіїє']*(?:ники|ці|цы|[яа]не|яни|сили|силы)(?: |$)")
+"""In "из 47 дронов украинская ПВО сбила 40", "із 77 дронів сили ППО збили 58" the drones are Russia's."""
 _REPORT_OF = slavic(
     r"\b(?:сводк|зведенн|данны|дани|данн|отч[её]т|звіт|доклад|сообщени|повідомленн|брифинг|брифінг|оценк"
     r"|оцінк)[а-яіїєё]* $"
@@ -155,8 +159,9 @@ def _subject_between(view: View, event: Event) -> str:
     for item in view.of_kind("side"):
         inside = (before[-1] if before else view.start) <= item.start < item.end <= event.start
         inside = inside and not any(item.end <= one.start < event.start for one in view.events)
+        inside = inside and not _is_genitive(view, item)
         managed = _MANAGED.fullmatch(view.normalised, item.end, event.start) is not None
-        if inside and (managed or _PEOPLE_ACT.fullmatch(view.normalised, item.start, item.end)):
+        if inside and (managed or not _NO_SUBJECT.fullmatch(view.normalised, item.start, item.end)):
             return str(item.get("side"))
     return ""
 
@@ -267,6 +272,7 @@ def sentence_attacker(view: View) -> str:
         if is_object(view, item):
             continue
         own = _SUBJECT_ADJECTIVE.search(view.normalised, item.start, item.end) is None
+        own = own and _MANY_ACT.match(view.normalised, item.start, item.end) is None
         if own and side_of(view, item) and _WEAPON_OF.search(view.normalised, view.start, item.start):
             return side_of(view, item)
         if side_of(view, item) and (shelled := _SHELLED.match(view.normalised, item.end, view.end)):

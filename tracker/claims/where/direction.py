@@ -90,7 +90,8 @@ _WITHIN = regex(r"\b(?:at|on|in|from|near)\s+(?:the )?(russia|ukraine)(?:'s|n)?\
 _HELD_BY_UKRAINE = regex(r"(?:ukrainian|government)-(?:controlled|held)")
 _HELD_BY_RUSSIA = regex(r"occupied|russian-held|russian-installed")
 _LEFT_OUT = regex(
-    r" (?:ones|defences|gunners|forces|air defen[cs]es) |(?: (?:пво|ппо|сторона|армия|армія))? - "
+    r" (?:ones|defences|gunners|forces|air defen[cs]es) |(?: (?:пво|ппо|сторона|армия|армія|військо|войско))?"
+    r" - (?:[увн]а? )?"
 )
 _COMMA_AND = regex(r"(?:[,;] |and |[,;] а | и | і | та )$")
 _HELD_BY_BOTH = ("donetsk", "luhansk", "kherson", "zaporizhzhia")
@@ -283,6 +284,8 @@ def _owner(view: View, mention: Mention) -> str:
         if models.search(view.normalised, mention.start, mention.end + 25):
             return side
     event = mention.event
+    if event and event.sense == "lose" and (gapped := _gapped_actor(view, mention)):
+        return gapped
     if event and event.sense == "lose" and event.start < view.start:
         return _loses_above(view, event)
     if event and event.sense == "lose":
