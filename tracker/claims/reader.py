@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from tracker.claims.claimant.signature import signed
 from tracker.claims.claimant.speaker import Speakers, own_claimant
 from tracker.claims.loss.tolls import is_outdated, mark_casualties
-from tracker.claims.noun.counting import build, every_one
+from tracker.claims.noun.counting import build
+from tracker.claims.noun.every_one import every_one
 from tracker.claims.page.groups import OUTCOMES
 from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import Page, View
 from tracker.claims.rejection.comparisons import COMPARED, OTHER_CLAUSE, compare
 from tracker.claims.rejection.modality import is_planned_at
 from tracker.claims.relation import totals
+from tracker.claims.relation.in_turn import share_verb
 from tracker.claims.relation.parts import mark_kinds, set_against_decoys
 from tracker.claims.relation.references import LEANING, History
 from tracker.claims.settle.book import Book
@@ -208,6 +210,7 @@ def _assign_metrics(book: Book, view: View) -> None:
     counted = [mention for mention in counted if not is_outdated(view, mention)]
     mark_casualties(view, counted)
     assign(counted, view.events, view.normalised, language)
+    share_verb(view)
     compare(view)
     for mention in counted:
         heading = book.heading or (book.headline if view.sentence.bullet and not mention.family else None)

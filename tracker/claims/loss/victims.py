@@ -1,4 +1,4 @@
-"""Ukrainian and Russian words for people that no table holds: who dies or is wounded is somebody."""
+"""Words for people that no table holds: who dies or is wounded is somebody."""
 
 from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import View
@@ -22,7 +22,7 @@ def is_victim(view: View, mention: Mention) -> bool:
     Houses and herds can suffer too: of "постраждали" only a word for people is subject.
     """
     if view.page.language == "en":
-        return False
+        return _is_english_victim(view, mention)
     match = _NOUN.match(view.normalised, mention.span[1], view.end)
     if (
         match is None
@@ -35,6 +35,33 @@ def is_victim(view: View, mention: Mention) -> bool:
         _is_beside(view, mention, event, match.end()) and (folk or not _is_loose(view, event))
         for event in view.events
     )
+
+
+_SOME = regex(r" (?:[a-z'-]+ ){0,2}?(?P<noun>[a-z-]{3,}(?:s|men|folk))(?![\w'-])")
+_ANIMALS = regex(
+    r"(?:[a-z]*(?:cow|calf|dog|cat|horse|pig|goat|hen|chicken|bird|animal|pet|dolphin|whale|bee|rabbit|lamb|puppy"
+    r"|puppie|kitten|duck|swan|bull|bear|wol|deer|ostrich|stork|pigeon|fish|house|home|building|job|hope))[a-z]*$"
+)
+_MIDDLE = regex(
+    r"(?:,? aged? [\w, ]+?| (?:in|from|at|near) [\w' -]{3,40}?)?,?"
+    r" (?:(?:were|was|have|had|been|are|being|also|later|all|reportedly) )*"
+)
+
+
+def _is_english_victim(view: View, mention: Mention) -> bool:
+    """In "three siblings aged two to nine were killed", "killing two accountants" people are counted."""
+    match = _SOME.match(view.normalised, mention.span[1], view.end)
+    if match is None or _ANIMALS.match(match["noun"]):
+        return False
+    for event in view.events:
+        if event.sense not in _SUFFERING or event.verb.form in ("noun", "pred"):
+            continue
+        if event.end == mention.start - 1 and not event.passive and event.sense != "die":
+            return True
+        undergoes = event.passive or event.sense == "die"
+        if undergoes and _MIDDLE.fullmatch(view.normalised, match.end(), event.start):
+            return True
+    return False
 
 
 _VICTIMS_OF = regex(r"жертв(?:ами|ою|ой) \"?(?:[а-яіїєґё-]+(?:их|ых|ої|ой|ого) )?(?P<of>[а-яіїєґё]{4,})")

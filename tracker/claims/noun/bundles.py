@@ -12,6 +12,7 @@ _JOIN = spoken(
     "classes.join",
     r"(?:-type|-)?\s*(?:/|\+|&|,? or |,? and/or |,? and |,? plus | as well as (?!the ))\s*(?:the |other )?",
 )
+_ARMED_AND = regex(r"(?:strike|attack|combat|armed|kamikaze) (?:and|or|and/or) ")
 _COMMA = regex(r"(?:-type|-)?\"?,\s+(?!and\b|or\b)\"?")
 _TYPED = regex(r"\b(?:типу|типа|типів|типов) \"?[^ ,;]+$")
 _LONGEST_NAME = 60
@@ -130,3 +131,14 @@ class Bundle:
             further = self._chain(item.end)
             return (*noun[0], *further[0]), further[1]
         return (), position
+
+
+def joined_kinds(reach: Reach, item: Item) -> tuple[Item, tuple[str, ...]] | None:
+    """In "593 strike and decoy UAVs" those with a warhead and the others are counted in one."""
+    joined = _ARMED_AND.match(reach.normalised, item.start, reach.end)
+    second = reach.items.get(joined.end()) if joined else None
+    noun = second and noun_of(second, reach.vocabulary)
+    if not second or not noun or noun[1] != "air" or reach.normalised[second.end - 1] != "s":
+        return None
+    others = (one for one in noun[0] if not reach.vocabulary.is_within(one, "drone"))
+    return second, ("drone", *others)

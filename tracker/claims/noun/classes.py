@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from tracker.claims.noun.bundles import Bundle
+from tracker.claims.noun.bundles import Bundle, joined_kinds
 from tracker.claims.noun.participles import ADJECTIVE, adjectival, goes_on, is_hit, past_place, resumes
 from tracker.claims.page.items import Item
 from tracker.claims.page.nouns import TOKEN, Reach, family, noun_of, stops
@@ -59,6 +59,7 @@ _PLURAL = ("s", "men", "ren", "people", "folk", "cattle", "%", "data", "media", 
 _MEN = regex(r"(?!speci|regi|abdo|acu|sta|dol|ye|car|ra|turk|o)[a-z]{2,}men")
 """Repairmen, linesmen, airmen: people by their trade."""
 _MILITARY = regex(r"military(?= and \d)")
+_TURN = regex(r"(?:former|latter)\b")
 _WAVE = regex(
     r"(?:(?:the|latest|last|first|second|third|new|whole) )*(?:wave|batch|salvo|swarm|barrage|volley)\b"
 )
@@ -100,6 +101,9 @@ def head(reach: Reach, position: int, *, one: bool = False) -> Head:
             return Head((), "", start)  # "восьмеро з опіками"
         if pronoun := _PRONOUN.match(reach.normalised, position, reach.end):
             return _after_pronoun(reach, pronoun.end())
+        if turn := _TURN.match(reach.normalised, position, reach.end):
+            named = _after_pronoun(reach, turn.end())  # "nine of the latter minors"
+            return named if named.classes else Head((), "", turn.end())
         if wave := _WAVE.match(reach.normalised, position, reach.end):
             return Head((), "", wave.end(), anaphor=True)  # "37 of the latest wave were downed"
         if of[0].endswith(_ALL_THESE) and not reach.items.get(position):
@@ -210,6 +214,9 @@ class _Walk:
             return self._noun(item, noun)
         if item.get("counted") and self.family in ("", "person"):
             return self._counted(item)
+        if not self.family and (joined := joined_kinds(self.reach, item)):
+            self._take(*joined, "air")
+            return False
         if not self.family and self._stands_before(item):
             return True
         return self._verb(item) if item.get("verb") else self._modifier(item)

@@ -2,7 +2,9 @@
 
 from itertools import pairwise
 
+from tracker.claims.noun.bundles import Bundle
 from tracker.claims.noun.classes import Head, head
+from tracker.claims.noun.every_one import reach_of
 from tracker.claims.noun.told_beside import apposition, corrections, percents
 from tracker.claims.noun.unprinted import (
     find_another,
@@ -20,7 +22,7 @@ from tracker.claims.relation.in_turn import name_kinds
 from tracker.claims.relation.parts import link_parts, link_shares, mark_subsets, name_harmed, pair_parts
 from tracker.claims.relation.references import LEANING
 from tracker.claims.words.patterns import slavic, spoken
-from tracker.model import Amount, Quantity
+from tracker.model import Quantity
 from tracker.text.lazy import regex
 
 _BEFORE_NOUN = regex(
@@ -39,7 +41,6 @@ _BOTH_HARMED = regex(
     r" (?:[a-z]+ed|lost|sunk|[а-яіїє]+(?:[иы]х|их)) (?:and|та|і|й|и) (?:another |some |about |ще |ещё )?"
 )
 """In "25 destroyed and 15 damaged ships" both are ships."""
-_PAIR = regex(r" (?:and|та|і|й|и) ")
 _RATHER_THAN = regex(r",? (?:а не|not|rather than) (?:на |в |у |по |over |at |in )?(?:the )?")
 _CLOSE = regex(r"\s*[)\]]")
 _PREDICATE = spoken(
@@ -47,11 +48,7 @@ _PREDICATE = spoken(
     r"\s*(?:of (?:them|these|those|which)\s+)?(?:[a-z]+(?:ed|ent|own)\s+)?(?:overnight\s+)?(?:were|was|are"
     r"|being|turned out to be|turn out to be|proved to be)\s+"
     r"(?:found to be |identified as |merely |only |simply |actually |unarmed |attack |strike "
-    r"|real |so-called |just )*",
-)
-_DROPPED = spoken(
-    "counting.dropped",
-    r"\bdrop(?:ped|s|ping)?\s+(?:more than |about |over |some |at least |nearly |almost )?$",
+    r"|real |so-called |just |an? )*",
 )
 _NUMBER_OF = spoken(
     "counting.number_of",
@@ -82,12 +79,6 @@ _CLAUSE_BEHIND = regex(
     r" (?:that|which|launched|fired|sent|used|released|deployed)\b[^,;:.\d]{0,60}?(?= (?:were|was|are)\b)"
 )
 _IN_ALL = regex(r" (?:in all|in total|altogether)\b")
-_OF_ALL = regex(r"\d of $")
-_ONE_OF_THEM = regex(r" of (?:them|these|which) (?:over|above|in|near|at|on)\b")
-"""In "downed 93 drones, one of them over Krasnodar" one is counted."""
-_EACH = ("every ", "each ", "every single ", "every last ")
-_OF_OR_PREDICATE = regex(r" (?:of|was|had been|has been|were|reached|hit|got through)\b")
-_OF_ITS = regex(r" of (?:the |its |their |these |those )?")
 _STRIKES = regex(r"(?<!s) (?:and|or) [\d,.a-z-]+ (?:[a-z]+ )?(?:air ?)?(?:strikes|attacks|raids)\b")
 _PLUS = regex(r"\s*(?:[\w.-]+\s+){0,3}\(\s*(?:\+|плюс|plus)\s*")
 _ARMED = regex(
@@ -121,7 +112,7 @@ def build(view: View) -> list[Mention]:
     live = [quantity for quantity in view.quantities if quantity.reason is None]
     if not live and not any(view.has(kind) for kind in ("class", "rest", "counted", "same_number")):
         return []
-    reach = _reach(view, live)
+    reach = reach_of(view, live)
     mentions = [_mention(view, reach, quantity) for quantity in live]
     mentions = join_ratios(view, mentions)
     link_parts(view, mentions)
@@ -151,49 +142,6 @@ def _of_possession(view: View, end: int) -> bool:
     """In "lost half its capacity" no weapons are counted."""
     opened = _ITS_OWN.match(view.normalised, end, view.end)
     return opened is not None and not any(opened.end() <= one.start < opened.end() + 25 for one in view.items)
-
-
-def every_one(view: View, quantity: Quantity) -> Quantity:
-    """Read "every one of them" as all of them, and "dropped 150 bombs" as a count, no change."""
-    start, end = quantity.span
-    dropped = quantity.reason == "relative_change" and _DROPPED.search(view.normalised[view.start : start])
-    if dropped and head(_reach(view, []), end).family == "air":
-        return quantity.model_copy(update={"reason": None, "rule": "dropped"})
-    if quantity.rule == "both" and _joins_kinds(view, end):
-        return quantity.model_copy(update={"reason": "pronoun", "rule": "both_kinds"})
-    if quantity.form == "all" and view.normalised.endswith(" in ", 0, start):
-        return quantity.model_copy(update={"reason": "pronoun", "rule": "in_all"})  # "206 in all were downed"
-    if quantity.form == "all" and _OF_ALL.search(view.normalised, view.start, start):
-        return quantity.model_copy(update={"reason": "pronoun", "rule": "of_all"})
-    if quantity.reason == "pronoun" and _ONE_OF_THEM.match(view.normalised, end):
-        aside = view.normalised.endswith((", ", ", including "), 0, start)
-        return quantity.model_copy(update={"reason": None, "rule": "one_of_them"}) if aside else quantity
-    if quantity.reason != "pronoun" or not view.normalised.endswith(_EACH, 0, start):
-        return quantity
-    behind = _OF_OR_PREDICATE.match(view.normalised, end)
-    if not behind or any(_OF_ITS.fullmatch(view.normalised, end, one.span[0]) for one in view.quantities):
-        return quantity  # "every one of the nine": nine is the number
-    whole = Amount.exact(1, "share", quantity.amount.printed).model_copy(update={"bound": "all"})
-    return quantity.model_copy(update={"amount": whole, "form": "all", "reason": None, "rule": "every_one"})
-
-
-def _joins_kinds(view: View, end: int) -> bool:
-    """In "both missiles and drones were used" two kinds are joined, nothing is counted."""
-    found = head(_reach(view, []), end)
-    return len(found.classes) > 1 and _PAIR.search(view.normalised, end, found.end) is not None
-
-
-def _reach(view: View, live: list[Quantity]) -> Reach:
-    return Reach(
-        view.page.text,
-        view.normalised,
-        {item.start: item for item in view.items if item.senses.keys() - {"make"}},
-        frozenset(quantity.span[0] for quantity in live)
-        | frozenset(quantity.bound_span[0] for quantity in live if quantity.bound_span),
-        view.end,
-        view.page.language,
-        view.page.vocabulary,
-    )
 
 
 def _mention(view: View, reach: Reach, quantity: Quantity) -> Mention:
@@ -351,7 +299,10 @@ def _predicate(view: View, reach: Reach, end: int) -> Head | None:
     ):
         return None  # "десять - літаками": the dash stands for the verb
     noun = item and noun_of(item, view.page.vocabulary)
-    return Head(noun[0], noun[1], end) if noun else None
+    if item is None or not noun:
+        return None
+    classes, _ = Bundle(reach, noun[0], noun[1], item.end).run()  # "were Zircons or Kinzhals"
+    return Head(classes, noun[1], end)
 
 
 def _sets_decoys_against(view: View) -> bool:

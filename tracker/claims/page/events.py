@@ -58,6 +58,8 @@ _NAMED = regex(
     r"|(?:under|from|by|in) (?:russian|ukrainian|enemy|hostile|russia's|ukraine's))\s+$"
 )
 """Before a word that is a verb too it tells of a noun: "under fire"."""
+_A_FIRST = regex(r"\ban? [a-z-]+ $")
+"""In "at a first count" nobody counts."""
 _ALARM = regex(r"\s+(?:sirens?|alerts?|alarms?|warnings?|shelters?)\b")
 _STAYS = regex(
     r"remain(?:s|ed)? (?:missing|unaccounted|in hospital|hospitali[sz]ed|in (?:intensive|serious|critical)"
@@ -135,6 +137,8 @@ def _event(item: Item, normalised: str, start: int, end: int) -> Event | None:
     if verb.sense == "fall_to" and not _TO_DEFENCE.match(normalised, item.end, end):
         return None  # "launches fell to 231", "two villages fell to them"
     if verb.form == "base" and not noun and _NAMED.search(before):
+        return None
+    if verb.form == "base" and verb.sense == "involve" and _A_FIRST.search(before):
         return None
     if verb.form == "base" and _DOWN.match(normalised, item.start, end):
         return None  # "17 percent down on December"

@@ -1,6 +1,6 @@
 """Figures told in turn with what was named in turn: "597 та 26 відповідно", "21 and 16 respectively"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from tracker.claims.page.items import Item
@@ -11,6 +11,7 @@ from tracker.text.lazy import regex
 
 _WORD = regex(r"\b(?:відповідно|соответственно|respectively)\b")
 _BEHIND = regex(r",? ?[-–]? ?(?:відповідно|соответственно|respectively)\b(?! (?:до|к|с)\b)")
+_OF = regex(r" respectively,? (?:out )?of (?:the |some |about )?")
 _BEFORE = regex(r"(?:відповідно|соответственно),? $")
 _PAIR = regex(r" (?:of them )?(?:in|over|at|on|near|around) the (former|latter)\b")
 """In "attacks on Sumy and Nikopol, six in the former and five in the latter" each is of one place."""
@@ -37,9 +38,12 @@ def name_kinds(view: View, mentions: Sequence[Mention]) -> None:
     """In "дронів і ракет було 597 та 26 відповідно" each number counts the kind in its turn."""
     if not _WORD.search(view.normalised, view.start, view.end):
         return
-    for mention in mentions:
-        row = row_of(view, mention, mentions)
-        if not row or row[0] is not mention or any(one.end > one.span[1] for one in row):
+    for row in _rows(view, mentions):
+        if any(one.end > one.span[1] for one in row):
+            continue
+        if twins := _twins(view, row, mentions):
+            for one, twin in zip(row, twins, strict=True):
+                one.classes, one.family, one.side = twin.classes, twin.family, twin.side
             continue
         kinds = [(item, noun_of(item, view.page.vocabulary)) for item in view.of_kind("class")]
         named = [(item, noun) for item, noun in kinds if noun and item.end <= row[0].start][-len(row) :]
@@ -47,6 +51,36 @@ def name_kinds(view: View, mentions: Sequence[Mention]) -> None:
             continue
         for one, (_, noun) in zip(row, named, strict=True):
             one.classes, one.family = noun or ((), "")
+
+
+def _rows(view: View, mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
+    if _WORD.search(view.normalised, view.start, view.end):
+        rows = ((mention, row_of(view, mention, mentions)) for mention in mentions)
+        yield from (row for mention, row in rows if row and row[0] is mention)
+
+
+def _twins(view: View, row: list[Mention], mentions: Sequence[Mention]) -> list[Mention]:
+    """The counted things before or behind a row of bare numbers, as many as it has."""
+    first, last = mentions.index(row[0]), mentions.index(row[-1])
+    behind = _OF.match(view.normalised, row[-1].end, view.end) is not None
+    twins = list(mentions[last + 1 :][: len(row)] if behind else mentions[:first][-len(row) :])
+    joined = (_AND.fullmatch(view.normalised, one.end, two.start) for one, two in pairwise(twins))
+    counted = len(twins) == len(row) and all(one.family == "air" and one.classes for one in twins)
+    return twins if counted and all(joined) else []
+
+
+def share_verb(view: View) -> None:
+    """In "280, 18 and one respectively were shot down" one verb is told of all, each a part of its twin."""
+    for row in _rows(view, view.mentions):
+        last = row[-1].event
+        told = row[-1] if last is not None and last.start >= row[-1].end else row[0]
+        twins = _twins(view, row, view.mentions)
+        for one, twin in zip(row, twins, strict=False):
+            if told.event is not None:
+                one.event, one.role, one.metric = told.event, told.role, told.metric
+            one.subset_of, twin.whole = twin, True
+            if twin.event is told.event and told.event is not None:
+                twin.event, twin.role, twin.metric = None, "", "launched"
 
 
 def place_of(view: View, mention: Mention, regions: Sequence[Item]) -> str:

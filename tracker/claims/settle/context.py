@@ -130,7 +130,7 @@ _RATE_HIT = spoken(
 def rate_metric(view: View, mention: Mention, after_merge: bool) -> str:
     """The typed rate of a percentage, or "" where it is none. `after_merge`: regime R2 or later."""
     if mention.metric in ("shot_down", "neutralised", "hit") and _is_of_weapons(view, mention):
-        return f"rate_{mention.metric.replace('shot_down', 'shot')}"
+        return rate_of(mention.metric)
     if mention.metric in ("lost", "suppressed", "launched"):
         return ""
     if mention.family not in ("air", ""):
@@ -150,6 +150,15 @@ def rate_metric(view: View, mention: Mention, after_merge: bool) -> str:
                 return "rate_shot"
             return "rate_neutralised" if after_merge else "rate_shot"
     return ""
+
+
+def rate_of(outcome: str) -> str:
+    """The rate of an outcome.
+
+    >>> rate_of("shot_down")
+    'rate_shot'
+    """
+    return f"rate_{outcome.replace('shot_down', 'shot')}"
 
 
 def _is_of_weapons(view: View, mention: Mention) -> bool:

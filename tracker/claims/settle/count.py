@@ -15,7 +15,7 @@ from tracker.claims.relation import references
 from tracker.claims.settle.again import refer
 from tracker.claims.settle.book import Book, Draft
 from tracker.claims.settle.capped import capped
-from tracker.claims.settle.ellipsis import classes_of
+from tracker.claims.settle.ellipsis import classes_of, name_turn
 from tracker.claims.settle.implicit import counts_nothing
 from tracker.claims.settle.refined import find_metric, make_exact
 from tracker.claims.when import is_increment, window_of_total
@@ -42,12 +42,15 @@ _WERE_SENT = regex(
     r"(?:launched|fired|sent|dispatched)\b(?! (?:at|towards?|on|against|into|from)\b)"
 )
 """In "shot down all 14 drones that Russia launched" fourteen were launched."""
+_OF_REST = regex(r" of the (?:rest|remainder|remaining|others)\b")
+_MOST_OF = regex(r"\b(?:most|half|much|many|some|a third|the majority|the bulk) of $")
 _VERSION = regex(r"\b(?:earlier|previous|original|initial) (?:version|headline|edition)\b")
 _WHEN = spoken("count.when", r"\b(?:since|than) [^,;.\d]{1,50}, when\s+(?:the |some |about |just |only )*$")
 
 
 def settle_count(book: Book, view: View, mention: Mention) -> None:
     """Claim a count, or reject it with the reason."""
+    name_turn(view, mention, book.history)
     find_metric(book, view, mention)
     refer(book, view, mention)
     if mention.quantity.form == "digits" and (mention.quantity.amount.best or 0) % 1:
@@ -205,6 +208,10 @@ def _claim_derived(book: Book, view: View, mention: Mention) -> None:
     of_all = form == "all" or (form == "majority" and not mention.family)
     if of_all and (mention.metric == "launched" or _is_apposed(view, mention)):
         return  # "of all the drones launched" repeats a whole
+    if form == "majority" and _OF_REST.match(view.normalised, mention.span[1], view.end):
+        return  # "jamming saw to most of the remainder": how many remained is not told
+    if mention.rest and _MOST_OF.search(view.normalised, view.start, mention.start):
+        return
     if form in ("majority", "fraction") and _only_tells_how(view, mention):
         return
     placed = any(item.start >= mention.end for item in region_items(view)) if mention.rest else True

@@ -15,6 +15,7 @@ from tracker.text.lazy import regex
 _BY_MEANS = regex(r" by [a-z -]{3,40} and ")
 _FEW = 3
 _TURN = regex(r" of the (former|latter)\b")
+_OF_TURN = regex(r"\b(?:of )?the (former|latter),?(?: (?:had|have|were|was))? $")
 _PAIR = regex(r",? (?:and|і|й|та|и) (?:ще )?")
 
 
@@ -42,6 +43,20 @@ def classes_of(view: View, mention: Mention, history: History) -> tuple[str, ...
         return known
     named = history.named or _topic_before(view, mention)
     return named or (("air_target",) if view.page.tells_of_weapons else ())
+
+
+def name_turn(view: View, mention: Mention, history: History) -> None:
+    """In "12 missiles and 80 drones. Ten of the former and all of the latter" each counts one of the two."""
+    turn = _TURN.match(view.normalised, mention.span[1], view.end)
+    turn = turn or _OF_TURN.search(view.normalised, view.start, mention.start)
+    if turn is None or mention.family not in ("", "other"):
+        return
+    named = [one for one in view.mentions if one.family == "air" and one.classes and one.end <= turn.start()]
+    named = [one for one in named if not _TURN.match(view.normalised, one.span[1], view.end)]
+    last = [one for one in history.told_in(history.last_before(view.nth)) if "part_of_whole" not in one.flags]
+    two = named[-2:] if len(named) > 1 else last[-2:]
+    if len(two) > 1:
+        mention.classes, mention.family = two[turn[1] == "latter"].classes, "air"
 
 
 def _topic_before(view: View, mention: Mention) -> tuple[str, ...]:
@@ -196,8 +211,6 @@ def _beside(view: View, mention: Mention, history: History) -> tuple[str, ...]:
             continue
         if family(item.get("class")[0], view.page.vocabulary) == "air" and _is_topic(view, item):
             return tuple(item.get("class"))
-    if turn := _TURN.match(view.normalised, mention.span[1], view.end):
-        return named[-2:][0 if turn[1] == "former" else -1].classes if len(named) > 1 else ()
     if twin := respective(view, mention):
         return twin
     if before and _BY_MEANS.fullmatch(view.normalised, before[-1].end, mention.start):
@@ -209,7 +222,7 @@ def _beside(view: View, mention: Mention, history: History) -> tuple[str, ...]:
         if colon > 0 and any(other.start > colon for other in group):
             group = [other for other in group if other.start > colon]  # of an itemised list
         return _lost_ones(mention, history, {name for other in group for name in other.classes})
-    return _list_end(view, mention, nth, history)
+    return () if mention.anaphor else _list_end(view, mention, nth, history)
 
 
 def _is_kind_of(other: Mention, mention: Mention) -> bool:

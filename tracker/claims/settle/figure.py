@@ -243,6 +243,8 @@ def _settle_percent(book: Book, view: View, mention: Mention) -> None:
     if told is not None and (mention.compared or not metric):
         named = _rated(view, mention) if view.has("class") else ()
         metric, mention.classes = told.metric, mention.classes or named or told.classes
+    if not metric and _is_of_last(book, view, mention):
+        metric, mention.classes = context.rate_of(mention.metric), book.history.last_classes(OBJECTS)
     if not metric:
         book.reject(mention.span, "no_metric", "percent")
         return
@@ -253,6 +255,13 @@ def _settle_percent(book: Book, view: View, mention: Mention) -> None:
     before = book.history.last_classes(OBJECTS) if mention.anaphor and not view.has("class") else ()
     mention.classes = mention.classes or before or _rated(view, mention)
     book.claim(view, mention, Draft(mention.quantity.amount, "rate", window=window))
+
+
+def _is_of_last(book: Book, view: View, mention: Mention) -> bool:
+    """In "4,070 drones were sent. Only 58 percent were shot down" the share is that of the drones."""
+    told = mention.metric in ("shot_down", "neutralised", "hit") and not mention.family
+    last = book.history.entries[-1] if book.history.entries else None
+    return told and last is not None and view.nth - last[0] <= 1 and last[1].metric in OBJECTS
 
 
 def _of_pair(view: View, mention: Mention) -> str:

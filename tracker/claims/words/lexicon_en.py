@@ -266,6 +266,8 @@ VERBS: dict[str, VerbSense] = {
         " failed_to_get_through failed_to_get_through failing_to_get_through"
         "|fail_to_find fails_to_find failed_to_find failed_to_find failing_to_find"
         "|not_make_it does_not_make_it did_not_make_it did_not_make_it not_making_it"
+        "|not_get_to does_not_get_to did_not_get_to did_not_get_to not_getting_to|- - had_not_got_to never_got_to -"
+        "|fail_to_get_to fails_to_get_to failed_to_get_to failed_to_get_to failing_to_get_to"
         "|- never_makes_it never_made_it never_made_it -|- - failed_to_make_it failed_to_make_it -"
         "|- never_arrives never_arrived never_arrived -"
         "|fall_without_reaching falls_without_reaching fell_without_reaching fallen_without_reaching falling_without_reaching"
@@ -293,7 +295,24 @@ VERBS: dict[str, VerbSense] = {
         " moved_on_to moving_on_to|end_up_in ends_up_in ended_up_in ended_up_in ending_up_in"
         "|drift_into drifts_into drifted_into drifted_into drifting_into|turn_towards turns_towards"
         " turned_towards turned_towards turning_towards"
-        "|pass_into passes_into passed_into passed_into passing_into",
+        "|pass_into passes_into passed_into passed_into passing_into"
+        "|head_off_to heads_off_to headed_off_to headed_off_to heading_off_to"
+        "|head_off_towards heads_off_towards headed_off_towards headed_off_towards heading_off_towards"
+        "|head_off_toward heads_off_toward headed_off_toward headed_off_toward heading_off_toward"
+        "|fly_off_to flies_off_to flew_off_to flown_off_to flying_off_to"
+        "|fly_off_towards flies_off_towards flew_off_towards flown_off_towards flying_off_towards"
+        "|fly_off_toward flies_off_toward flew_off_toward flown_off_toward flying_off_toward"
+        "|turn_off_to turns_off_to turned_off_to turned_off_to turning_off_to"
+        "|turn_off_towards turns_off_towards turned_off_towards turned_off_towards turning_off_towards"
+        "|turn_off_toward turns_off_toward turned_off_toward turned_off_toward turning_off_toward"
+        "|carry_on_to carries_on_to carried_on_to carried_on_to carrying_on_to"
+        "|carry_on_towards carries_on_towards carried_on_towards carried_on_towards carrying_on_towards"
+        "|continue_to continues_to continued_to continued_to continuing_to"
+        "|continue_towards continues_towards continued_towards continued_towards continuing_towards"
+        "|continue_into continues_into continued_into continued_into continuing_into"
+        "|drift_towards drifts_towards drifted_towards drifted_towards drifting_towards"
+        "|drift_to drifts_to drifted_to drifted_to drifting_to"
+        "|set_off_for sets_off_for set_off_for set_off_for setting_off_for",
         {"subj.air": "left_airspace"},
         intransitive=True,
     ),
@@ -466,7 +485,7 @@ LEXICON = Lexicon(
         "casualty_noun": "military personnel losses|military losses|casualties|causalities|losses in personnel|personnel losses|combat losses|troop losses|losses in manpower|manpower losses",
         "location_noun": "location|locations|site|sites|place|places|different locations",
         "settlement_noun": "settlement|settlements|village|villages|town|towns|hamlets",
-        "debris_word": "fall of downed|fall of the downed|fall of shot-down|fall of intercepted|debris|wreckage|fragments|falling debris|remnants|remains of|fallout",
+        "debris_word": "fall of downed|fall of the downed|fall of shot-down|fall of intercepted|debris|wreckage|wreck of|wrecks of|fragments|falling debris|remnants|remains of|fallout",
         "anti_head": "shelling|shellings|bombardments|car bomb|car bombs|suicide bomb|suicide bombs|roadside bomb|roadside bombs|parcel bomb|pipe bomb|nail bomb|interceptor drones|interceptor drone|interceptor missiles|interceptor missile|naval drones|naval drone|sea drones|sea drone|marine drones|maritime drones|surface drones|water drones|underwater drones|underwater drone|drone boats|seaborne drones|attack|attacks|strike|strikes|raid|raids|operators|operator|crews|crew|carrier|carriers"
         "|factory|factories|plant|plants|launchers|launcher|batteries|battery|components|parts|unit|units"
         "|pilots|pilot|makers|maker|producers|engines|warheads|warhead|salvos|salvo|launch|launches|threat"
