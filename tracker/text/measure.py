@@ -29,6 +29,9 @@ class BoundWord(NamedTuple):
     span: Span
 
 
+_BILL = regex(r"(?:[a-z]+ )?(?:passed|topped|exceeded) an? ")
+
+
 def bound_before(page: Page, start: int, end: int) -> BoundWord | None:
     """The bound words before a number at `[start, end)`, small words between them skipped."""
     found: BoundWord | None = None
@@ -44,6 +47,8 @@ def bound_before(page: Page, start: int, end: int) -> BoundWord | None:
         if found is None or word.rule in _FIRM:
             found = BoundWord(word.rule, (word.span[0], found.span[1] if found else word.span[1]))
         at = word.span[0]
+    if found and _BILL.fullmatch(page.flat, found.span[0], start):
+        return None  # "passed a 5 billion euro package"
     if found and page.behind("target_before", start):
         return None  # "зросла до 12" is what it rose to, not a bound
     printed = page.flat[start : end + 8]

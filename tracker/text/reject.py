@@ -334,6 +334,8 @@ def _age(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
         return Verdict("age", "age", *_joined(page, number))
     if page.ahead("age_after", number.end):
         return found
+    if page.last_word(number.start) == "at" and _AT_AGE.match(page.flat, number.end):
+        return found
     if (
         previous is not None
         and previous.reason == "age"
@@ -346,6 +348,8 @@ def _age(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
     return found if _stands_after_name(page, number) else None
 
 
+_AT_AGE = regex(r", (?:s?he|his|her|who)\b")
+"""In "At 77, he has refused to leave" an age is told."""
 _ENDS_LIST = regex(r"\d")
 """In "дівчаток, яким 17, 15 та 6 років" the years behind the last number are those of all."""
 

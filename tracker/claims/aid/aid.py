@@ -87,6 +87,10 @@ _TO_A_TOTAL = regex(
     r"(?:u\.s\.|(?![.;])[^\d]){0,90}\bto\s+(?:well |just |a total of |some |an? \w+ )*$"
 )
 _MORE = regex(r"[^.;,()\d]{0,12}(?:\s*\([^()]*\))? (?:more|less|fewer)(?: than\b|[.,;]|$)")
+_LEFT = regex(
+    r"(?! (?:was|were|is|are|will)\b)[^.;,\d]{0,50} (?:left|remaining|unspent|undisbursed|to spare)"
+    r"(?=[.;,)]|$| (?:for|to|in|from|under|of)\b)"
+)
 _BY_SO_MUCH = regex(
     r"\b(?:exceed|surpass|outstrip|outpac)[a-z]*\b[^.;\d]{0,40} by (?:about |some |nearly |over )?$"
     r"|\b(?:difference|gap)\b[^.;\d]{0,120} (?:of|to|is|was|at) (?:about |some |nearly |over )?$"
@@ -376,6 +380,11 @@ def is_difference(view: View, mention: Mention) -> bool:
     """In "23 billion euros ($26bn) less", "exceeds it by 23 billion" two sums are compared."""
     behind = _MORE.match(view.normalised, mention.span[1], view.end)
     return behind is not None or _BY_SO_MUCH.search(view.normalised, view.start, mention.start) is not None
+
+
+def is_left_over(view: View, mention: Mention) -> bool:
+    """In "has 4.8 billion in drawdown authority left" what is not given yet is told."""
+    return _LEFT.match(view.normalised, mention.span[1], view.end) is not None
 
 
 def is_running_total(view: View, mention: Mention) -> bool:

@@ -78,7 +78,9 @@ _REFERS = regex(
     r"(?:payment|tranche|instal+ment|transfer|disbursement|sum|amount|money|funds?)\b"
 )
 """In "paid 6 billion. The payment includes 4 billion in loans" the money is that told before."""
+_AUXILIARIES = len("would have recently been ")
 _BASE = frozenset({"pay", "send", "deliver", "transfer", "disburse", "give", "provide", "donate", "receive"})
+_WOULD_HAVE = regex(r"\b(?:would|could|might|should) have (?:been )?(?:\w+ly )?\w+$")
 _WILL_BE = regex(r"\b(?:буд[еу]т|буде|будуть) (?:[а-яіїє]+ )?$")
 _WILL = regex(r"\b(?:will|would|is to|are to|set to)\b[^.;:]*$")
 
@@ -135,6 +137,7 @@ def stage_of(view: View, mention: Mention, carried: str = "") -> str | None:
     for start, end in (clause, (view.start, view.end)):
         low, high = _statement(view, mention)
         found = list(STAGE.finditer(view.normalised, max(start, low), min(end, high)))
+        found = [one for one in found if not mention.start <= one.start() < mention.end]  # "has passed 10 bn"
         found = _finite_first(found)
         plans = list(PLANS.finditer(view.normalised, start, end))
         if not found and not plans:
@@ -148,6 +151,8 @@ def stage_of(view: View, mention: Mention, carried: str = "") -> str | None:
         marks += [(_distance(match, mention), "") for match in plans]
         nearest = min(marks)[1]
         if nearest == "aid_disbursed" and _MAYBE.search(view.normalised, view.start, mention.start):
+            return None
+        if any(_is_unreal(view, one) for one in found):
             return None
         if nearest == "aid_disbursed" and _is_to_come(
             view, min(found, key=lambda one: _distance(one, mention))
@@ -193,6 +198,12 @@ def _unsaid_stage(view: View, mention: Mention) -> str:
     """Without a word of the stage a sum is pledged; what Kiel counts is allocated, its measure."""
     counted = claimant_at(view.attributions, mention.start) == "kiel"
     return "aid_allocated" if counted else "aid_pledged"
+
+
+def _is_unreal(view: View, stage: re.Match[str]) -> bool:
+    """In "a bill that would have provided 61 billion" nothing was given."""
+    start = max(view.start, stage.start() - _AUXILIARIES)
+    return _WOULD_HAVE.search(view.normalised, start, stage.end()) is not None
 
 
 def _is_to_come(view: View, stage: re.Match[str]) -> bool:

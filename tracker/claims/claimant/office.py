@@ -251,7 +251,7 @@ def _service(view: View, item: Item, role: str) -> str:
         speaker = "ru_official"  # in Russian the ministry without a country is Moscow's
     if role == "air_force" and not _beside_side(view, item):
         return "ua_air_force"
-    if printed == "military intelligence" and _names_nobody(view, item):
+    if printed.endswith("military intelligence") and _names_nobody(view, item):
         return "ua_intelligence"  # the one that reports what Ukrainian drones destroyed
     if printed.endswith("general staff") and not is_placed(view, item):
         return "ua_general_staff"

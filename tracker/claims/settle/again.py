@@ -74,6 +74,10 @@ _BUT_ONLY = regex(
     r"(?:[,;]|\b(?:but|and|then))(?: (?:but|and|then|only|just|a mere|as (?:few|little|much) as))* $"
 )
 _ANOTHER = regex(r"[,;] (?:and |with |plus )?(?:another|a further) $")
+_DOWN_THERE = regex(
+    r"(?: of (?:them|these))?(?: each)?(?: (?:fell|came down|went down|crashed|were|was))?"
+    r" (?:over|in|above|near|around|across) (?:the |occupied |annexed |neighbou?ring )*"
+)
 _OVER = regex(r" ?[-–]? ?(?:(?:приш|прип|приход|припад)[а-яіїє]+ )?(?:над|в|во|на|у|по|в небе|у небі) ")
 
 
@@ -82,6 +86,11 @@ def refer(book: Book, view: View, mention: Mention) -> None:
 
     So it is where a sentence lists parts of it: "Из них: 78 в Белгородской области, 66 в Воронежской".
     """
+    if _is_in_stock_too(book, view, mention):
+        named = [item for item in view.of_kind("class") if item.end <= mention.start]
+        mention.metric = "stock"
+        mention.classes = mention.classes or (tuple(named[-1].get("class")) if named else ())
+        return
     at, metric, classes = book.history.refused
     if view.nth - at <= 1 and _is_open(mention) and not mention.family and tells_figure(view, mention):
         mention.metric, mention.classes, mention.rule = metric, classes, "again"
@@ -100,6 +109,14 @@ def refer(book: Book, view: View, mention: Mention) -> None:
     last = told[-1] if mention.family and told else last
     if not _told_by_words(book, view, mention, last) and told:
         _tell_again(view, mention, last, told)
+
+
+def _is_in_stock_too(book: Book, view: View, mention: Mention) -> bool:
+    """In "has 500 Iskanders in store. Of Kinzhals there are just over 100" nothing was launched."""
+    last = book.history.entries[-1] if book.history.entries else None
+    if last is None or last[1].metric != "stock" or view.nth - last[0] > 1 or mention.event is None:
+        return False
+    return view.normalised.startswith("there", mention.event.start)
 
 
 def _told_by_words(book: Book, view: View, mention: Mention, last: Claim) -> bool:
@@ -239,13 +256,23 @@ def _says_number(view: View, mention: Mention) -> bool:
 
 def _is_placed(view: View, mention: Mention) -> bool:
     """In "Больше всего - 73 - над Кубанью, 36 - над Воронежской" the places of a total are listed."""
-    if view.events or view.page.language == "en":
+    if view.page.language == "en":
+        return _fell_there(view, mention)
+    if view.events:
         return False
     labels = (item.end for item in view.of_kind("region"))
     if any(view.normalised[end : mention.start] in (" - ", " – ") for end in labels if end < mention.start):
         return True  # "Над Белгородской областью - 86"
     place = _OVER.match(view.normalised, mention.end, view.end)
     return place is not None and any(0 <= item.start - place.end() <= 25 for item in view.of_kind("region"))
+
+
+def _fell_there(view: View, mention: Mention) -> bool:
+    """In "Sixteen fell over Belgorod, ten over Rostov" the verb only tells where those just told were."""
+    if any(event.sense != "come_down" for event in view.events) or mention.family not in ("", "air"):
+        return False
+    place = _DOWN_THERE.match(view.normalised, mention.end, view.end)
+    return place is not None and any(item.start == place.end() for item in view.of_kind("region"))
 
 
 def _is_listed(view: View, mention: Mention) -> bool:

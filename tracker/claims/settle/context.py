@@ -34,7 +34,7 @@ _MOSCOW = spoken(
 _CAPTURED = spoken(
     "context.captured",
     r"\b(?:captured|seized|took|taken|gained|advanced|conquered|recaptured|retook|lost"
-    r"|capture|seize|retake|recapture|conquer)\b",
+    r"|capture|seize|retake|recapture|conquer|annex|annex(?:ed|es|ing|ation)|cedes?|ceded|ceding)\b",
 )
 _TOOK = r"взя(?:л[аи]?|в) (?:під|под) (?:свій |свой )?контроль"
 _HOLDING = regex(
@@ -119,6 +119,12 @@ _AT_WAR = regex(
     r"|waiting|hiding|dug in|positioned|located|engaged|trapped|preparing)\b"
 )
 """Soldiers who are at it somewhere are present there."""
+_MANY = 100
+_ARE_THERE = regex(
+    r" (?:are|is|were|was)(?: (?:now|still|currently|already|also))?"
+    r" (?:in|inside|at|near|on|along|across) (?!hospital)"
+)
+"""So many soldiers are a force where they are; fewer were only there."""
 _RATE_SHOT = regex(r"\b(?:shoot-?down|kill|downing) rate\b")
 _SHOT_SHARE = regex(r"\b(?:сбитых|збитих)\b")
 _RATE_HIT = spoken(
@@ -376,7 +382,9 @@ def force_metric(view: View, mention: Mention) -> str:
         or view.normalised.rfind(" accounted for ", view.start, mention.start) >= 0
     ):
         return ""
-    at_war = _AT_WAR.match(view.normalised, mention.end, view.end)
+    many = (mention.quantity.amount.best or 0) >= _MANY
+    present = many and _ARE_THERE.match(view.normalised, mention.end, view.end)
+    at_war = present or _AT_WAR.match(view.normalised, mention.end, view.end)
     return "force_size" if at_war or _FORCE.search(near) else ""
 
 

@@ -208,6 +208,8 @@ def _claim_derived(book: Book, view: View, mention: Mention) -> None:
     of_all = form == "all" or (form == "majority" and not mention.family)
     if of_all and (mention.metric == "launched" or _is_apposed(view, mention)):
         return  # "of all the drones launched" repeats a whole
+    if form == "all" and any(_tells_all(one, mention) for one in view.mentions):
+        return  # "Fifteen out of 15: every missile was destroyed"
     if form == "majority" and _OF_REST.match(view.normalised, mention.span[1], view.end):
         return  # "jamming saw to most of the remainder": how many remained is not told
     if mention.rest and _MOST_OF.search(view.normalised, view.start, mention.start):
@@ -243,6 +245,13 @@ def _is_apposed(view: View, mention: Mention) -> bool:
     before = view.normalised.endswith(", ", view.start, mention.start)
     behind = view.normalised.startswith(",", mention.end) and mention.anaphor
     return before and behind and mention.event is not None and mention.event.start > mention.end
+
+
+def _tells_all(pair: Mention, mention: Mention) -> bool:
+    whole = pair.part_of
+    if whole is None or pair.metric != mention.metric or whole.end > mention.start:
+        return False
+    return pair.quantity.amount.best == whole.quantity.amount.best is not None
 
 
 def _only_tells_how(view: View, mention: Mention) -> bool:

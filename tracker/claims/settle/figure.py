@@ -305,6 +305,9 @@ def _settle_sum(book: Book, view: View, mention: Mention) -> None:
         book.money, book.money_at = mention.quantity.amount.unit, view.nth
         book.reject(mention.span, "relative_change", "difference")
         return
+    if aid.is_left_over(view, mention):
+        book.reject(mention.span, "no_metric", "left_over")
+        return
     listed = book.aid_list and view.sentence.line and view.has("donor")
     if not listed and not aid.is_aid(view, mention, bool(book.donor)):
         reason: Reason = "other_subject" if other_war(view, mention) else "no_metric"

@@ -77,6 +77,8 @@ def rightward(event: Event, mention: Mention, normalised: str) -> Iterator[Candi
         own = normalised.endswith(" with", event.start, event.end)  # "dealt with 187, but with none of those"
         if own or before not in ("with", "using") or _BESIDES.search(gap):
             yield event, "obj"
+    elif before == "to" and event.sense == "lose" and mention.implicit:
+        return  # "lost both legs to a drone"
     elif not event.passive or ":" in gap or _WERE.search(gap):
         if (
             mention.rule == "number_of"

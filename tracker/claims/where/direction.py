@@ -77,6 +77,12 @@ _RUSSIAN_SIGNS = regex(
     r"\bмск\b|московско\w+ времен|\bросавиаци|\bаэропорт|самол[её]тного типа|дежурными средствами"
     r"|\bминобороны\b"
 )
+_KYIV_SILENT = regex(
+    r"\b(?:kyiv|ukraine|ukrainian (?:officials|authorities))"
+    r" (?:(?:has|had|have|did|does|do|would)(?: not|n't)(?: yet| immediately)?|declined to|refused to) "
+    r"(?:comment|confirm|claim|acknowledge|respond|take responsibility)"
+)
+"""In "a claim Kyiv did not comment on" somebody tells of an attack of Ukraine."""
 _ALLIES = regex(r"\bnorth korean\b|північнокорейськ|северокорейск|\bкндр\b")
 """Whose soldiers fight for Russia."""
 _ITS_OWN = regex(r"\b(?:its|their|our) own\b|\b(?:своих|своїх|собственных|власних|наших)\b")
@@ -135,6 +141,8 @@ def _goes_on_of(view: View, mention: Mention) -> bool:
 
 def _unnamed(view: View, mention: Mention) -> Direction:
     """No word tells a side: Moscow time and the words of the ministry tell of what Russia shot down."""
+    if view.page.tells(_KYIV_SILENT):
+        return UA_ON_RU
     signs = view.page.tells(_RUSSIAN_SIGNS) or "ru" in (one.get("medium") for one in view.items)
     if view.page.language == "ru" and mention.metric in OUTCOMES and signs:
         return UA_ON_RU

@@ -50,7 +50,8 @@ _OTHERS = spoken(
 )
 _COUNTRYWIDE = spoken(
     "place.countrywide",
-    r"(?:,? (?:and )?(?:the )?(?:north|south|east|west|cent(?:er|re))(?:ern)?\b)+|,? of the country",
+    r"(?:,? (?:and )?(?:the )?(?:north|south|east|west|cent(?:er|re))(?:ern)?\b(?! korea))+"
+    r"|,? of the country",
 )
 _TURN = spoken("place.turn", r", (?:while|but) (?:in|over) (?:the )?$")
 _OFFICE = spoken(

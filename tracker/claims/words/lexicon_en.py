@@ -693,7 +693,7 @@ LEXICON = Lexicon(
         "|head of the presidential office|regional administration|cabinet|council|speaker",
         "security": "security service|security services",
         "intelligence": "intelligence|intelligence service|intelligence agency|intelligence directorate|spy agency"
-        "|spy chief|intelligence chief|military intelligence",
+        "|spy chief|intelligence chief|military intelligence|the military intelligence",
         "command": "command|the command|air command|defence forces|defense forces|operational command"
         "|air command's",
         "chief": "army chief|top general|military chief|chief of the general staff|top commander"
