@@ -383,9 +383,10 @@ def _default_side(view: View) -> str:
     if media:
         return str(media[0].get("medium"))
     for item in view.of_kind("region"):
-        country = view.page.vocabulary.regions[item.get("region")].country
-        if country in ("ua", "ru") and not item.get("side") and not _is_origin(view, item):
-            return str(country)
+        region = view.page.vocabulary.regions[item.get("region")]
+        named = region.country in ("ua", "ru") and region.kind != "command"  # "по центру Белгорода"
+        if named and not item.get("side") and not _is_origin(view, item):
+            return str(region.country)
     if view.page.language == "ru" and (side := _attacked(view)):
         return side
     for item in view.items:

@@ -13,7 +13,7 @@ from tracker.text.lazy import regex
 _OF = spoken("classes.of", r"\s*(?:out )?of\s+(?:(?:the|these|those|its|their|all|such|various)\s+)*")
 _PRONOUN = spoken("classes.pronoun", r"(?:them|which|these|those|whom|it)\b(?=\s*(?:[^\w\s]|$|\w))")
 _POSTED = spoken("classes.posted", r"(?!)")
-_NO_NOUN = slavic(r"[а-яіїєґё]{3,}но|[а-яіїєґё]+(?:[еёиуюая]т|[єеюяи]т?ь|[єую])ся")
+_NO_NOUN = slavic(r"[а-яіїєґё]{3,}(?:но|[аую]ють|лять)|[а-яіїєґё]+(?:[еёиуюая]т|[єеюяи]т?ь|[єую])ся")
 """An adverb, or a verb as in "ещё один остаётся в воздухе"."""
 _ONE_CRAFT = slavic(r" борт[ау]?\b")
 """In "літак А-60 та ще один борт" an aircraft is counted, where a plain "борт" tells where."""

@@ -28,6 +28,8 @@ _UNDONE = regex(
 """In "652 беспилотника и «Кинжал» обезврежены" the last of the list is one."""
 _MODEL = regex(r"\w-\d+\w{0,4}$")
 """In "уничтожил Су-30" a model stands for one piece."""
+_NAMED_ONE = regex(r"(?<![ієо]в)(?<!ей)[бвгґджзйклмнпрстфхцчшщь]$")
+"""In "два «Панциря» и «Бук»" a name is one."""
 _OF_TYPE = regex(r" (?:самол[её]тного|вертол[её]тного|літакового|вертолітного) (?:типа|типу)$")
 _OBLIQUE = regex(r"[а-яіїєґё]+(?:ой|ого|его|ої) [а-яіїєґё]")
 """In "лишились боевой машины пехоты" the genitive is a singular."""
@@ -137,7 +139,8 @@ def is_one_lost(view: View, item: Item) -> bool:
     oblique = oblique or _is_genitive(view, item, losses)
     if oblique and losses and losses[-1].verb.form in ("passive", "attr"):
         return False  # "сбитой системой ПВО" tells by what
-    if not oblique and not _names_one(word) and not _MODEL.search(word):
+    named = view.normalised.startswith('"', item.start - 1) and _NAMED_ONE.search(word)
+    if not oblique and not named and not _names_one(word) and not _MODEL.search(word):
         return False
     if losses and view.between(losses[-1].end, start, "subset"):
         return False  # "поражён 41 самолёт, в том числе Ту-95 и Ту-22М3"

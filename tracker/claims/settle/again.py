@@ -53,7 +53,8 @@ _TIME_ALONE = spoken(
 )
 _ENDS = spoken("again.ends", r"\s*\"?\s*(?:[.,;!?)-]|$)")
 _THEN = regex(
-    r"[^;.\d]*, (?:а |тогда как |тоді як )?(?:в|у|во|за|на|ранее|раніше|прошл|минул|торік)[^,;.\d]{1,40}"
+    r"[^;.\d]*, (?:а |тогда как |тоді як )?(?:в|у|во|за|на|ранее|раніше|прошл|минул|торік"
+    r"|нині|тепер|зараз|сьогодн|сейчас|теперь|ныне|сегодн)[^,;.\d]{0,40}"
     r" - (?:это |це )?(?:[а-яіїє]+ )?"
 )
 _LISTS = regex(
@@ -343,7 +344,9 @@ def _another_time(view: View, mention: Mention) -> bool:
     nth = view.mentions.index(mention)
     if not nth or mention.family:
         return False
-    return _THEN.fullmatch(view.normalised, view.mentions[nth - 1].end, mention.start) is not None
+    before = view.mentions[nth - 1]
+    told = before.event.end if before.event is not None and before.event.end <= mention.start else 0
+    return _THEN.fullmatch(view.normalised, max(before.end, told), mention.start) is not None
 
 
 def _in_next_month(view: View, mention: Mention) -> bool:

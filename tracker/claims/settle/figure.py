@@ -16,7 +16,7 @@ from tracker.claims.settle.again import distance_told, rate_goes_on, rate_told
 from tracker.claims.settle.book import Book, Draft
 from tracker.claims.settle.count import settle_count
 from tracker.claims.when import window_beside, window_of_total
-from tracker.claims.words.patterns import spoken
+from tracker.claims.words.patterns import slavic, spoken
 from tracker.model import Amount, Claim, Reason, Window
 from tracker.text.lazy import regex
 
@@ -278,6 +278,13 @@ def _is_merged(book: Book, window: Window) -> bool:
     return moment is None or moment.date() >= MERGED
 
 
+_AS_TO = slavic(
+    r" ?(?:%|відсотк[а-яіїє]+|процент[а-я]+)?"
+    r" ?(?:щодо|стосовно|по|для|проти|против|относительно|серед|среди) \"?"
+)
+"""In "82 % щодо дронів і 54 % щодо ракет" the kind stands behind its rate."""
+
+
 def _rated(view: View, mention: Mention) -> tuple[str, ...]:
     """In "The drone interception rate": the kind of weapon that the sentence names, else every kind."""
     named = [
@@ -293,6 +300,9 @@ def _rated(view: View, mention: Mention) -> tuple[str, ...]:
     if listed and not mention.family:
         group = [other for other in listed if other.event is listed[-1].event]
         return tuple(sorted({name for other in group for name in other.classes}))
+    behind = next((item for item in named if item.start >= mention.span[1]), None)
+    if behind is not None and _AS_TO.fullmatch(view.normalised, mention.span[1], behind.start):
+        return tuple(behind.get("class"))
     before = [item for item in named if item.end <= mention.start]
     chosen = before[-1:] or named[:1]
     return tuple(chosen[0].get("class")) if chosen else ("air_target",)

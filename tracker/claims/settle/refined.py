@@ -22,7 +22,7 @@ from tracker.claims.settle.flown import (
     is_left_over,
     stays,
 )
-from tracker.claims.settle.verbless import has_stopped_part, without_verb
+from tracker.claims.settle.verbless import counts_troops, has_stopped_part, without_verb
 from tracker.claims.verb.roles import preposition
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.model import Quantity
@@ -143,6 +143,8 @@ def _fill(book: Book, view: View, mention: Mention) -> None:
         mention.metric = "hit"
     elif not mention.metric and _is_made(view, mention):
         mention.metric, mention.family = context.production_metric(view, mention), "air"
+    elif mention.metric == "stock" and not mention.family and counts_troops(view, mention):
+        mention.metric, mention.classes = "force_size", ("soldier",)
     elif _is_corrected_whole(book, view, mention):
         mention.metric, mention.rule = "launched", "headline"
     elif not mention.metric and not (book.aid_list and view.sentence.line):

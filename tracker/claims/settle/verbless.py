@@ -6,6 +6,7 @@ from tracker.claims.page.items import LEXICONS
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
 from tracker.claims.settle import context
+from tracker.claims.settle.held import is_force, is_owned
 from tracker.claims.verb.beside import leads_next
 from tracker.claims.words.patterns import spoken
 from tracker.text.lazy import regex
@@ -81,6 +82,8 @@ def without_verb(view: View, mention: Mention) -> None:
         and _RECORD_AT.search(view.normalised, view.start, mention.start)
     ):
         mention.metric = "launched" if view.page.tells_of_war else ""
+    if mention.family in ("air", "equipment") and not mention.metric and is_owned(view, mention):
+        mention.metric = "stock"
     some = mention.quantity.amount.high != 0  # "there were no casualties"
     sided = mention.side or (view.has("side") and not _STRIKE_AND_TOLL.match(view.words))
     if mention.family == "casualty" and some and sided:
@@ -89,7 +92,9 @@ def without_verb(view: View, mention: Mention) -> None:
         mention.metric, mention.classes = "force_size", ("soldier",)
     if mention.family == "person" and not mention.metric:
         mention.metric = context.force_metric(view, mention)
-    if not mention.family and not mention.metric and _counts_troops(view, mention):
+    if not mention.family and not mention.metric and counts_troops(view, mention):
+        mention.metric, mention.classes = "force_size", ("soldier",)
+    if mention.family in ("person", "") and not mention.metric and is_force(view, mention):
         mention.metric, mention.classes = "force_size", ("soldier",)
     if mention.family == "air" and mention.part_of is None and not view.has("production_word"):
         if _lists_hits(view, mention):
@@ -119,7 +124,7 @@ def _is_strength(view: View, mention: Mention) -> bool:
     return behind is not None and named and _ARMY.search(view.normalised, *troops) is not None
 
 
-def _counts_troops(view: View, mention: Mention) -> bool:
+def counts_troops(view: View, mention: Mention) -> bool:
     """In "9,000 soldiers are attacking, and 150 have got inside", "...; ещё 121 тысяча - в резерве"."""
     before = view.mentions[: view.mentions.index(mention)]
     if not before or before[-1].metric != "force_size":

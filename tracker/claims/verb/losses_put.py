@@ -14,6 +14,8 @@ _LOSSES_REACH = regex(
     r"(?:станови(?:ли|ть|ла)|становлять|склали|складають|складає|сяга(?:ють|є|ли)|сягнули|досягли"
     r"|состави(?:ли|ла)|составля(?:ют|ет)|достиг(?:ли|ают)|оцінюються у|оцениваются в) "
 )
+_STOCKS_PUT = regex(r"[^.;:\d]{0,60}? (?:оцін|оцен)[а-яіїє]+ (?:[а-яіїє]+ ){0,2}[ув] ")
+_PUT_SENSES = frozenset({"lose", "stock"})
 
 _NUMBER = regex(r"\b(?:number|total|count|tally|figure)s? (?:that (?:was|were|had been) |of those )?$")
 _AT = regex(r" at (?:about |some |around |nearly |almost |over |more than |at least )?$")
@@ -29,12 +31,12 @@ def is_put_at(event: Event, mention: Mention, normalised: str) -> bool:
 def losses_put(
     mention: Mention, nth: int, mentions: Sequence[Mention], events: Sequence[Event], normalised: str
 ) -> Event | None:
-    """The losses in "put Russian losses in Kursk at 76,000", "Russia's losses have reached 1.1 million"."""
-    nouns = (one for one in events if one.sense == "lose" and one.verb.form == "noun")
+    """The losses in "put Russian losses at 76,000", "losses have reached 1.1 million"; stocks too."""
+    nouns = (one for one in events if one.sense in _PUT_SENSES and one.verb.form == "noun")
     told = [one for one in nouns if one.end < mention.start]
     if not told or (nth and mentions[nth - 1].start >= told[-1].end):
         return None
     lost = told[-1]
     put = _LOSSES_PUT.search(normalised, max(0, lost.start - 40), lost.start)
-    pattern = _PUT_LOSSES_AT if put else _LOSSES_REACH
+    pattern = _STOCKS_PUT if lost.sense == "stock" else _PUT_LOSSES_AT if put else _LOSSES_REACH
     return lost if pattern.fullmatch(normalised, lost.end, mention.start) else None

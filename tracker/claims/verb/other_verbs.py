@@ -52,6 +52,8 @@ _MEASURE_OF = regex(
     r" (?:about |some |over |more than |nearly |almost |around |up to )*$"
 )
 """In "the region, which has a population of 21 million" nothing flew."""
+_SEARCH_FOR = slavic(r"\b(?:пошук|поиск)[а-яії]* (?:ще |ещё |еще )?$")
+"""In "пошуки ще трьох тривають" nothing has befallen them."""
 _BODIES_OF = regex(r"\b(?:тіл[ао]?|тел[ао]?) (?:ще |ещё |еще |понад |более |близько |около )?$")
 """In "повернула тіла 1 200 загиблих" nobody was killed just then."""
 _BODIES_GIVEN = regex(
@@ -123,7 +125,7 @@ def has_own_verb(mention: Mention, events: Sequence[Event], normalised: str) -> 
         if works and not any(event.end > works.start() and event.start < mention.start for event in events):
             return True
     before = normalised[max(0, mention.start - 50) : mention.start]
-    if not mention.family and _MEASURE_OF.search(before):
+    if not mention.family and (_MEASURE_OF.search(before) or _SEARCH_FOR.search(before)):
         return True
     dead = _OF_BODIES.match(normalised, mention.span[1]) or " of " in before[-12:]
     given = dead and _BODIES_GIVEN.search(before)
