@@ -186,7 +186,7 @@ def test_without_days_nothing_is_ruled(store: Store) -> None:
 class TestWhatARulingSays:
     def test_it_names_who_stated_what_and_rests_on_that_claim(self, store: Store) -> None:
         [one] = ruled(store, CASES["as the claimant said"][0])
-        assert one.note == "Air Force of Ukraine stated 477 (published 2025-06-29 06:00 UTC)"
+        assert one.note == "Air Force of Ukraine stated 477 (published 2025-06-29 09:00 Kyiv time)"
         assert one.observed == Amount.exact(477, printed="477") and one.observed_by == "ua_air_force"
         [claim] = store.claims(ids=one.claims)
         assert (claim.metric, claim.amount.best) == ("launched", 477)
@@ -204,7 +204,7 @@ class TestWhatARulingSays:
     def test_a_swap_names_the_other_head(self, store: Store) -> None:
         [one] = ruled(store, CASES["all targets told as drones"][0])
         assert [each.reason for each in one.readings] == [
-            "Air Force of Ukraine stated 475 (neutralised air_target, published 2025-06-29 06:00 UTC)"
+            "Air Force of Ukraine stated 475 (neutralised air_target, published 2025-06-29 09:00 Kyiv time)"
         ]
         assert one.observed is not None and one.observed.best == 436
 
@@ -398,6 +398,18 @@ class TestCommands:
         (tmp_path / "good.txt").write_text(CASES["without a claimant"][0], encoding="utf-8")
         done = run("check", tmp_path / "none.txt", tmp_path / "good.txt", "--published", "2025-06-30", *at)
         assert done.code == 2 and "none.txt" in done.err and "SUPPORTED  363" in done.out
+
+    def test_the_page_marks_each_figure_and_quotes_what_it_rests_on(
+        self, at: tuple[str, str], tmp_path: Path
+    ) -> None:
+        text = f"<b>{CASES['one total split otherwise'][0]}"
+        page = tmp_path / "rulings.html"
+        run("check", "-", "--published", "2025-06-30", "--html", page, *at, stdin=text.encode())
+        html = page.read_text(encoding="utf-8")
+        assert '<a class="figure fault" href="#r-0-0" title="wrong split">447</a> drones' in html
+        assert 'id="r-0-1"' in html and "Post 0: 477 launched" in html
+        assert "&lt;b&gt;Russia" in html and "<script" not in html and "http://" not in html
+        assert run("check", "-", "--html", tmp_path, *at, stdin=text.encode()).code == 2
 
     def test_explain(self, at: tuple[str, str]) -> None:
         done = run("explain", "537", "--metric", "launched", "--period", "2025-06-29", *at)

@@ -1,8 +1,10 @@
 """`tracker check`: a ruling on each figure of a text."""
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,11 +17,13 @@ from tracker.cli.options import (
     source_option,
     store_option,
 )
-from tracker.cli.output import json_line, kyiv_clock, marked, note, quoted
+from tracker.cli.output import counted, json_line, kyiv_clock, marked, note, quoted
 from tracker.config import Place
 from tracker.errors import SourceError
-from tracker.model import Claim, Reading, Ruling
-from tracker.store import Store
+from tracker.model import Claim, Ruling
+
+if TYPE_CHECKING:
+    from tracker.reporting.rulings import Ruled
 
 
 @click.command(name="check")
@@ -27,6 +31,9 @@ from tracker.store import Store
 @click.option("--published", type=PUBLISHED, help="When the text was published, if it does not say so.")
 @source_option
 @columns_option
+@click.option(
+    "--html", type=click.Path(path_type=Path), help="Write the texts with their rulings as one HTML page."
+)
 @click.option("--faults", "faults_only", is_flag=True, help="Only figures that should be changed.")
 @as_of_option
 @store_option
@@ -39,6 +46,7 @@ def command(
     published: datetime | None,
     source: str | None,
     columns: tuple[tuple[str, str], ...],
+    html: Path | None,
     faults_only: bool,
     as_of: datetime | None,
     store: Place | None,
@@ -50,10 +58,12 @@ def command(
     metric, another night, an older statement. FILE - reads standard input. What the store has from the
     same text is left out. Laws that the figures break among themselves are told as well.
     """
-    from tracker.api import reading
-
-    unread, printer = 0, Printer(as_of, faults_only=faults_only, as_json=as_json)
+    ruled: list[Ruled] = []
+    unread = 0
     with opened(store) as held:
+        from tracker.api import reading, ruling
+        from tracker.api.tables import write_whole
+
         for file in files:
             try:
                 for found in reading.read_file(
@@ -62,57 +72,45 @@ def command(
                     for guess in found.notes:
                         note(guess)
                     for each in found.readings:
-                        printer.show(held, each)
+                        ruled.append(ruling.rule(held, each, as_of=as_of))
+                        _print(ruled[-1], faults_only=faults_only, as_json=as_json)
             except SourceError as fault:
                 unread += 1
                 click.echo(f"error: {fault}", err=True)
-    click.echo(printer.summary(), err=True)
-    ctx.exit(2 if unread else int(printer.faults > 0))
+        if html:
+            write_whole(html, ruling.page(held, [one for one in ruled if one.rulings]).encode())
+    click.echo(_summary(ruled), err=True)
+    ctx.exit(2 if unread else int(any(one.faults for one in ruled)))
 
 
-class Printer:
-    """Prints the rulings of documents and counts them."""
+def _print(one: "Ruled", *, faults_only: bool, as_json: bool) -> None:
+    """One document: its rulings in the order of its figures, then the laws that its figures break."""
+    from tracker.api.reading import document_line
+    from tracker.court import is_fault
 
-    def __init__(self, as_of: datetime | None, *, faults_only: bool, as_json: bool) -> None:
-        """Nothing counted yet."""
-        self.as_of, self.faults_only, self.as_json = as_of, faults_only, as_json
-        self.verdicts: Counter[str] = Counter()
-        self.faults = 0
+    document = one.document
+    pairs = zip(one.rulings, one.reading.claims, strict=True)
+    shown = [pair for pair in pairs if is_fault(pair[0]) or not faults_only]
+    if as_json:
+        json_line(document_line(document))
+        for ruling, _ in shown:
+            json_line(ruling.model_dump(mode="json"))
+        for law in one.broken:
+            json_line({"kind": "check", "document": document.id, **law._asdict()})
+        return
+    if shown or one.broken:
+        click.echo(f"\n{document.title or document.text[:60]}\n  {document.ref}")
+    for ruling, claim in shown:
+        _print_ruling(ruling, claim, document.text)
+    for law in one.broken:
+        click.echo(f"\nLAW BROKEN  {law.law}: {law.arithmetic}")
 
-    def show(self, store: Store, each: Reading) -> None:
-        """One document: its rulings in the order of its figures, then the laws that its figures break."""
-        from tracker.api import reading, ruling
-        from tracker.api.checking import self_checks
-        from tracker.court import is_fault
 
-        ruled = ruling.check(store, each, as_of=self.as_of)
-        broken = [check for check in self_checks(each.claims) if not check.held]
-        self.verdicts.update(one.verdict for one in ruled)
-        self.faults += sum(map(is_fault, ruled)) + len(broken)
-        shown = [
-            pair for pair in zip(ruled, each.claims, strict=True) if is_fault(pair[0]) or not self.faults_only
-        ]
-        if self.as_json:
-            json_line(reading.document_line(each.document))
-            for one, _ in shown:
-                json_line(one.model_dump(mode="json"))
-            for check in broken:
-                json_line({"kind": "check", "document": each.document.id, **check._asdict()})
-            return
-        if shown or broken:
-            click.echo(f"\n{each.document.title or each.document.text[:60]}\n  {each.document.ref}")
-        for one, claim in shown:
-            _print_ruling(one, claim, each.document.text)
-        for check in broken:
-            click.echo(f"\nLAW BROKEN  {check.law}: {check.arithmetic}")
-
-    def summary(self) -> str:
-        """How many figures there were, by verdict."""
-        told = ", ".join(
-            f"{many} {verdict.replace('_', ' ')}" for verdict, many in self.verdicts.most_common()
-        )
-        total = self.verdicts.total()
-        return f"{total} {'figure' if total == 1 else 'figures'}{': ' if told else ''}{told}"
+def _summary(ruled: Iterable["Ruled"]) -> str:
+    """How many figures there were, by verdict."""
+    verdicts = Counter(ruling.verdict.replace("_", " ") for one in ruled for ruling in one.rulings)
+    told = ", ".join(f"{many} {verdict}" for verdict, many in verdicts.most_common())
+    return f"{counted(verdicts.total(), 'figures')}{': ' if told else ''}{told}"
 
 
 def _print_ruling(ruling: Ruling, claim: Claim, text: str) -> None:

@@ -1,10 +1,13 @@
 """Words of a ruling: who stated it, of what and when, in plain English."""
 
 from collections.abc import Iterable
+from zoneinfo import ZoneInfo
 
 from tracker.display import interval, number
 from tracker.model import Amount, Claim
 from tracker.vocab import load
+
+KYIV = ZoneInfo("Europe/Kyiv")
 
 
 def who(claimant: str) -> str:
@@ -34,9 +37,12 @@ def classes_of(classes: Iterable[str]) -> str:
 
 
 def told(claim: Claim) -> str:
-    """When a claim was published, or else became known to the store."""
+    """When a claim was published, or else became known to the store, by the clocks of Kyiv."""
     instant = claim.published or claim.known_at
-    return f"published {instant:%Y-%m-%d %H:%M} UTC" if claim.published else f"known {instant:%Y-%m-%d}"
+    assert instant is not None, "a claim of a store was known at some instant"
+    return (
+        f"{'published' if claim.published else 'known'} {instant.astimezone(KYIV):%Y-%m-%d %H:%M} Kyiv time"
+    )
 
 
 def value(amount: Amount | float) -> str:

@@ -26,16 +26,13 @@ def html_page(content: Content, input_hash: str) -> str:
 
     Every Number is a link to its panel in the section "Evidence", and that to the quoted claims.
     """
-    template = _environment().get_template("report.html.j2")
+    template = environment().get_template("report.html.j2")
     where = _sections_of_numbers(content)
     return template.render(
         content=content,
         unbroken=_unbroken,
         page=content.wording.words.table["page"],
-        version=__version__,
         footer=_footer(content, input_hash),
-        style=Markup((HERE / "templates" / "style.css").read_text(encoding="utf-8")),
-        font_faces=Markup(font_faces()),
         blocks={
             section.id: [_block(block, content, section.id) for block in section.blocks]
             for section in content.sections
@@ -163,11 +160,18 @@ def _sections_of_numbers(content: Content) -> Mapping[str, str]:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The templates of pages; what their head needs is there without being given."""
     options: dict[str, Any] = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(HERE / "templates"),
         undefined=StrictUndefined,
         keep_trailing_newline=True,
         **options,
     )
+    made.globals |= {
+        "version": __version__,
+        "style": Markup((HERE / "templates" / "style.css").read_text(encoding="utf-8")),
+        "font_faces": Markup(font_faces()),
+    }
+    return made

@@ -1,0 +1,172 @@
+"""The rulings on a text as one HTML page: its figures marked, and the words behind each ruling."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from textwrap import shorten
+
+from markupsafe import Markup, escape
+
+from tracker.claims import Check
+from tracker.court import VERDICTS, is_fault
+from tracker.court.naming import value, who
+from tracker.model import Claim, Document, Reading, Ruling, Span
+from tracker.reporting.html import environment
+from tracker.reporting.naming import named
+from tracker.reporting.periods import KYIV
+from tracker.reporting.wording import wording
+
+ENGLISH = wording("en")
+AGREE = ("supported", "rounded", "possible")
+MOST_QUOTES = 5
+"""So many statements behind one ruling are quoted; of a sum over a month the rest is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """A text with the rulings on its claims, in their order, and the laws that its figures break.
+
+    Spans of rulings count characters of the input.
+    """
+
+    reading: Reading
+    rulings: tuple[Ruling, ...]
+    broken: tuple[Check, ...] = ()
+
+    @property
+    def document(self) -> Document:
+        """The text that was ruled on."""
+        return self.reading.document
+
+    @property
+    def faults(self) -> int:
+        """How many figures should be changed, and laws are broken."""
+        return sum(map(is_fault, self.rulings)) + len(self.broken)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One ruling, every field as text."""
+
+    anchor: str
+    kind: str
+    figure: str
+    verdict: str
+    meaning: str
+    read_as: str
+    note: str
+    readings: tuple[str, ...]
+    quotes: tuple[tuple[str, str], ...]
+    more: int
+
+
+def rulings_page(many: Sequence[Ruled], evidence: Mapping[str, Claim]) -> str:
+    """Documents and their rulings as one self-contained HTML page without a script or a request.
+
+    `evidence` are the claims that rulings rest on, by id.
+    """
+    documents = [
+        {
+            "title": one.document.title or _opening(one.document.text),
+            "about": _about(one.document),
+            "language": one.document.language,
+            "summary": _summary(one),
+            "paragraphs": list(_paragraphs(one, f"{nth}")),
+            "cards": [_card(ruling, f"{nth}-{place}", evidence) for place, ruling in enumerate(one.rulings)],
+            "broken": [(check.law.replace("_", " "), check.arithmetic) for check in one.broken],
+        }
+        for nth, one in enumerate(many)
+    ]
+    return environment().get_template("rulings.html.j2").render(documents=documents, as_of=_known(many))
+
+
+def _known(many: Sequence[Ruled]) -> str:
+    instants = sorted({_instant(ruling.as_of) for one in many for ruling in one.rulings})
+    return ", ".join(instants)
+
+
+def _opening(text: str) -> str:
+    return shorten(text.strip().partition("\n")[0], 90, placeholder=" …")
+
+
+def _about(document: Document) -> str:
+    published = document.published
+    when = f"published {_instant(published)}" if published else "without a date"
+    return f"{document.url or document.ref}, {when}"
+
+
+def _summary(one: Ruled) -> str:
+    """How many figures there are, faults first."""
+    counted = Counter(ruling.verdict for ruling in one.rulings)
+    ordered = sorted(counted, key=lambda verdict: (not VERDICTS[verdict].fault, -counted[verdict]))
+    told = ", ".join(f"{counted[verdict]} {_words(verdict)}" for verdict in ordered)
+    total = len(one.rulings)
+    return f"{total} {'figure' if total == 1 else 'figures'}{': ' if told else ''}{told}"
+
+
+def _kind(ruling: Ruling) -> str:
+    return "fault" if is_fault(ruling) else "agrees" if ruling.verdict in AGREE else "open"
+
+
+def _paragraphs(one: Ruled, prefix: str) -> Iterator[Markup]:
+    """The text by lines, each figure leading to its ruling; of two in one place the first that is a fault."""
+    text, offset = one.document.text, one.document.offset
+    marks: dict[Span, tuple[int, Ruling]] = {}
+    for place, ruling in enumerate(one.rulings):
+        span = ruling.span[0] - offset, ruling.span[1] - offset
+        if span not in marks or (is_fault(ruling) and not is_fault(marks[span][1])):
+            marks[span] = place, ruling
+    start = 0
+    for line in text.split("\n"):
+        inside = [(span, marks[span]) for span in sorted(marks) if start <= span[0] < start + len(line) + 1]
+        if line.strip():
+            yield _marked(line, start, inside, prefix)
+        start += len(line) + 1
+
+
+def _marked(line: str, start: int, inside: Sequence[tuple[Span, tuple[int, Ruling]]], prefix: str) -> Markup:
+    pieces, at = [], 0
+    for (first, after), (place, ruling) in inside:
+        begin, end = first - start, min(after - start, len(line))
+        if begin < at:
+            continue
+        pieces.append(escape(line[at:begin]))
+        link = Markup('<a class="figure {}" href="#r-{}-{}" title="{}">{}</a>')
+        pieces.append(link.format(_kind(ruling), prefix, place, _words(ruling.verdict), line[begin:end]))
+        at = end
+    pieces.append(escape(line[at:]))
+    return Markup("").join(pieces)
+
+
+def _card(ruling: Ruling, anchor: str, evidence: Mapping[str, Claim]) -> Card:
+    behind = [evidence[claim] for claim in ruling.claims if claim in evidence]
+    end = ruling.window.end
+    when = "days not resolved" if end is None else f"{ruling.window.basis} to {_instant(end)}"
+    what = named(ENGLISH, ruling.metric, ruling.classes)
+    source = "no source named" if ruling.claimant == "unattributed" else f"said by {who(ruling.claimant)}"
+    return Card(
+        anchor=anchor,
+        kind=_kind(ruling),
+        figure=ruling.text,
+        verdict=_words(ruling.verdict),
+        meaning=VERDICTS[ruling.verdict].text,
+        read_as=f"{what}: {value(ruling.amount)}, {ruling.scope}, {when}, {source}",
+        note=ruling.note,
+        readings=tuple(one.reason for one in ruling.readings),
+        quotes=tuple((claim.quote, _stated(claim)) for claim in behind[:MOST_QUOTES]),
+        more=max(0, len(behind) - MOST_QUOTES),
+    )
+
+
+def _stated(claim: Claim) -> str:
+    when = f"published {_instant(claim.published)}" if claim.published else "without a date"
+    return f"{who(claim.claimant)}, {when}, {claim.ref}, claim {claim.id[:12]}"
+
+
+def _words(verdict: str) -> str:
+    return verdict.replace("_", " ")
+
+
+def _instant(instant: datetime) -> str:
+    return f"{instant.astimezone(KYIV):%-d %B %Y %H:%M} Kyiv time"
