@@ -30,7 +30,10 @@ _FALLS_ON = slavic(
     r"[^,;:.\d]{0,25} (?:приход[а-я]+ на|припада[а-яіїє]+ на|лож[а-я]+ на|взял[аи] на себя|взял[аи] на себе"
     r"|бер[а-яёу]+ на себ[яе]|із боку|з боку|со стороны) |(?: [а-яіїє]+)? (?:из|із|з|от|від) "
 )
-_FROM_BEHIND = regex(r"(?: (?:in|of) (?:[a-z]+ )?(?:aid|support|assistance|help|funding))? from (?:the )?")
+_FROM_BEHIND = regex(
+    r"(?: (?:in|of) (?:[a-z]+ )?(?:aid|support|assistance|help|funding)| (?:grant|loan|gift|contribution))?"
+    r" from (?:the )?"
+)
 _ATTRIBUTE = slavic(r"^[а-яіїєґ].*(?:ої|ого|ому|их|ими|ою|ій|им|ую|ой)$")
 """An adjective in another case than the subject's: "куплять американської зброї"."""
 _ARMS_OF = slavic(

@@ -76,6 +76,7 @@ _STAYS_THERE = slavic(r"\b(?:наход|остава|оста[её]|перебу
 _SEEN = regex(r"\b(?:обнаруж|зафикс|засек|виявил|зафіксу|засік|замет|поміт)[а-яіїє]+ $")
 """In "обнаружили в воздушном пространстве десяток дронов" they are not the ones still flying."""
 _DOWN = regex(r"down (?:on|from|by|to|at|in|over|there)\b")
+_AFTER_BEING = regex(r"\b(?:after|before|while) (?:being|having been) $")
 _TO_DEFENCE = regex(
     r" (?:[\w'-]+ ){0,4}?(?:interceptors?|air[- ]defen[cs]es?|gunners|gunfire|fire|crews"
     r"|batter(?:y|ies)|patriots?|(?:fighter )?(?:jets|pilots)|helicopters|fighters|f-16s?"
@@ -140,6 +141,8 @@ def _event(item: Item, normalised: str, start: int, end: int) -> Event | None:
         return None
     if verb.form == "base" and verb.sense == "involve" and _A_FIRST.search(before):
         return None
+    if verb.sense == "hospitalise" and _AFTER_BEING.search(before):
+        return None  # "died after being rushed to hospital"
     if verb.form == "base" and _DOWN.match(normalised, item.start, end):
         return None  # "17 percent down on December"
     passive = verb.form in ("passive", "attr") or (

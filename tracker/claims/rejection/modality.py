@@ -254,6 +254,8 @@ def _gap(start: int, end: int, mention: Mention) -> int:
 
 _MORE_THAN = regex(r"(?:більше|менше|вище|нижче|больше|меньше|выше|ниже),? (?:ніж|чем) $")
 """In "у середньому 1 130 за добу, що більше, ніж 1 030 у листопаді" both are means."""
+_ON_AVERAGE = regex(r"[\"\W]*(?:that is, |this means )?on average, [^,;:]*$")
+"""In "On average, six were killed and 20 wounded every day" the first words are told of both."""
 _OF_YEAR = regex(r" 20\d\d (?:року|році|года|году)\b")
 
 
@@ -263,6 +265,8 @@ def is_mean(view: View, mention: Mention) -> bool:
         return any(item.end <= mention.start for item in view.of_kind("mean"))  # "... and soon 110"
     if _MORE_THAN.search(view.normalised, view.start, mention.start):
         return any(is_mean(view, one) for one in view.mentions if one.end <= mention.start)
+    if _ON_AVERAGE.match(view.normalised, view.start, mention.start):
+        return True
     for item in view.of_kind("mean"):
         if _WITHIN.search(view.normalised, view.start, item.start):
             continue

@@ -7,7 +7,17 @@ from typing import NamedTuple
 
 from tracker.claims.aid.stages import STAGE
 from tracker.claims.claimant.speaker import claimant_at
-from tracker.claims.page.groups import AIR, EQUIPMENT, NATIONAL, OBJECTS, OUTCOMES, PERSONS, SCOPELESS, UNITS
+from tracker.claims.page.groups import (
+    AIR,
+    EQUIPMENT,
+    NATIONAL,
+    OBJECTS,
+    OUTCOMES,
+    PERSONS,
+    SCOPELESS,
+    UNITS,
+    against,
+)
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import Page, View
@@ -16,7 +26,8 @@ from tracker.claims.relation.references import History
 from tracker.claims.when import Clock
 from tracker.claims.where import place
 from tracker.claims.where.abroad import abroad
-from tracker.claims.where.direction import direction_of
+from tracker.claims.where.country import country_of
+from tracker.claims.where.direction import by_attacker, direction_of
 from tracker.claims.where.facility import facility_of
 from tracker.claims.where.told import says_region_itself, tells_country, tells_district
 from tracker.claims.words.patterns import slavic, spoken
@@ -134,7 +145,7 @@ class Book:
         """Fill the slots that are open and write the claim."""
         claimant = claimant_at(view.attributions, mention.span[0])
         scope = draft.scope or self.scope_of(view, mention)
-        direction = direction_of(view, mention, claimant, scope, self.direction)
+        direction = direction_of(view, mention, claimant, scope, self.direction or self._heard_direction())
         self.direction = direction if direction != "none" else self.direction
         if direction == "ua_on_ru" and mention.classes == _JETS:
             mention.classes = ("drone",)  # Ukraine's jet drones are no Gerans
@@ -266,6 +277,12 @@ class Book:
         """A sentence without figures may say when and where; it is read when a figure follows."""
         self.clock.hear(view)
         self.heard.append(view)
+
+    def _heard_direction(self) -> Direction | None:
+        """In "A drone was flying to Moscow. In total, 11 were destroyed" all flew at the same country."""
+        topics = (place.topic(one) for one in reversed(self.heard))
+        attacked = country_of(next(filter(None, topics), NATIONAL), self.page.vocabulary)
+        return by_attacker(against(attacked)) if attacked in ("ua", "ru") else None
 
     def _people_at(self, view: View) -> str:
         """Where people were hurt if the sentence names no place: where the text is."""

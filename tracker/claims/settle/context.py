@@ -42,6 +42,7 @@ _HOLDING = regex(
     rf"|liberated|під окупацією|под оккупацией|контролю[єю]\w*|контролиру[ею]т|утриму[єю]\w*)\b"
 )
 _TAKEN_WHOLE = regex(rf"\b{_TOOK}")
+_NOW_CONTROLS = regex(r"\b(?:has|have) (?:\w+ )?taken control of\b")
 """In "взяла под контроль 100 % области" so much is held."""
 _OF_VICTIMS = regex(
     r"\b(?:жертв|погибш|ранен|пострадавш|загибл|поранен|постраждал)[а-яіїє]* (?:- )?$"
@@ -190,6 +191,8 @@ def territory_metric(view: View, mention: Mention) -> str:
         return ""
     if _OF_VICTIMS.search(view.normalised, view.start, mention.start):
         return ""
+    if _shares_out_people(view, mention):
+        return ""
     if mention.family == "settlement" and _STRUCK_AT.search(view.normalised, view.start, mention.start):
         return ""
     if mention.quantity.amount.unit == "percent" and not _names_area(view):
@@ -204,6 +207,7 @@ def territory_metric(view: View, mention: Mention) -> str:
     if _OCCUPIED.search(near) and any(one.window.start and one.kind != "day" for one in view.windows):
         return ""  # "за тиждень окупували 113 кв. км": what was taken then
     whole = mention.quantity.amount.unit == "percent" and _TAKEN_WHOLE.search(near)
+    whole = whole or _NOW_CONTROLS.search(near)
     if _CAPTURED.search(near) and not whole and not _STILL_HELD.search(near):
         return ""
     around = _around(view, mention) if len(view.mentions) > 1 else near
@@ -213,6 +217,16 @@ def territory_metric(view: View, mention: Mention) -> str:
         return "territory_held_ru"
     side = _holder(view, mention)
     return f"territory_held_{side}" if side else ""
+
+
+def _shares_out_people(view: View, mention: Mention) -> bool:
+    """In "most of the casualties, 86 percent, were in territory held by Kyiv" no land is shared out."""
+    if mention.quantity.amount.unit != "percent" or _OF_LAND.match(
+        view.normalised, mention.span[1], view.end
+    ):
+        return False
+    counted = (*view.of_kind("casualty_noun"), *view.of_kind("toll"), *view.of_kind("civilian_noun"))
+    return any(item.end <= mention.start for item in counted)
 
 
 def _is_of_voters(view: View, mention: Mention) -> bool:
@@ -359,6 +373,7 @@ _OF_WHAT = regex(
     r" of what\b|%? (?:від|от) (?:загально[їг][а-яії]*|обще[йг][а-яо]*) (?:кількост|числ|количеств)"
 )
 """In "under half of what they had captured" the whole is another area."""
+_SEIZED = regex(r"\bcaptur(?:e|es|ed|ing) (?:about |some |over |more than |another |at least |nearly )*$")
 _RECRUITS = regex(r"\b(?:recruits|conscripts|volunteers)\b")
 _BODIES = regex(r"\b(?:bodies|remains|names|families) of\s+(?:about |more than |some )?$")
 
@@ -375,6 +390,8 @@ def force_metric(view: View, mention: Mention) -> str:
         return ""
     if _RECRUITS.search(view.normalised, mention.start, mention.end):
         return ""
+    if _SEIZED.search(view.normalised, view.start, mention.start):
+        return ""  # "captured 594 soldiers"
     if _TREATED.match(view.normalised, mention.end, view.end):
         return ""
     if (

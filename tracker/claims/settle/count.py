@@ -32,6 +32,7 @@ _FIRST_TOLD = regex(
     r"\b(?:перв|первоначальн|предыдущ|перш|попередн|початков)\w+ (?:верси|версі|редакци|редакці|заголовк)\w+"
 )
 _NO_THING = regex(r"no (?!one\b|more\b|others?\b|longer\b|fewer\b|less\b|such\b)[a-z]{3,}")
+_GOING_ON = regex(r"\b(?:is|are|was|were) (?:(?:now|still|already|currently|also) )*$")
 _TO_ZERO = regex(r"\b(?:to|at|near|below|close to|down to) [\"']?$")
 """In "reduced the capacity to zero" nothing is counted."""
 _IN_EACH = regex(r"(?: \w+){0,2} (?:in|over) each of\b")
@@ -203,6 +204,14 @@ def _claim_derived(book: Book, view: View, mention: Mention) -> None:
     event = mention.event
     if form == "majority" and event is not None and event.verb.form == "base" and not event.passive:
         return  # "they shoot down most of the missiles": what is always so
+    going_on = event is not None and event.verb.form == "ing"
+    if (
+        form == "majority"
+        and event
+        and going_on
+        and _GOING_ON.search(view.normalised, view.start, event.start)
+    ):
+        return  # "are now bringing down most of the drones"
     if form == "majority" and _TOLD_BY_NUMBER.match(view.normalised, mention.end, view.end):
         return  # "most of the drones, 718, were destroyed"
     of_all = form == "all" or (form == "majority" and not mention.family)

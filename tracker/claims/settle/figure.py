@@ -36,6 +36,7 @@ _THOUSAND = 1000
 _OF_A = regex(r" of (?:an?|the|its|that|this) ")
 _PART_FOR = regex(r"(?: ?[-:])? ?(?:на|для|под|під|for|to|towards) ")
 _ON_IT = regex(r"\b(?:на|для) (?:неї|неё|нее|це|это|цього|этого)\b")
+_MADE_UP_OF = regex(r"\b(?:consist(?:s|ed) of|includes?|included|compris(?:es|ed)|(?:is|was) made up of)\b")
 _FALLS_TO = regex(r"\b(?:припа|пришл|приходил|становил|составил|склал|пішл|ушл)[а-яіїє]*\b")
 _TELLS_ON = 3
 """So many sentences on, crowns are those of the sum before."""
@@ -334,7 +335,7 @@ def _settle_sum(book: Book, view: View, mention: Mention) -> None:
         own_stage(view, mention) or whole.metric if whole else stage_of(view, mention, _stage_before(book))
     )
     last = book.history.entries[-1] if book.history.entries else None
-    if last and stage == "aid_pledged" and _goes_on(view, last):
+    if last and stage == "aid_pledged" and _goes_on(view, mention, last):
         stage = last[1].metric  # "... виділили 4,7 млрд. На гуманітарну припало ще 0,3 млрд"
     book.donor = donor_of(view, mention, book.donor)
     book.money, book.money_at = mention.quantity.amount.unit, view.nth
@@ -374,11 +375,12 @@ def _claim_sum(book: Book, view: View, mention: Mention) -> None:
         book.claim(view, mention, Draft(amount, rule, scope=donor, window=window))
 
 
-def _goes_on(view: View, last: tuple[int, Claim]) -> bool:
+def _goes_on(view: View, mention: Mention, last: tuple[int, Claim]) -> bool:
     """Whether a sentence without a word of the stage shares out the money of the sentence before."""
     if not last[1].metric.startswith("aid_") or view.nth - last[0] > 1:
         return False
-    return STAGE.search(view.words) is None and _FALLS_TO.search(view.words) is not None
+    shared = _FALLS_TO.search(view.words) or _MADE_UP_OF.search(view.normalised, view.start, mention.start)
+    return STAGE.search(view.words) is None and shared is not None
 
 
 def _last_kind(book: Book) -> tuple[str, ...]:

@@ -33,6 +33,11 @@ _TARGET = spoken(
     r"|attacked|attack|in|inside|pounded|pumm?ell?ed|battered|bombarded|shelled|hammered"
     r"|bombed)\s+(?:the |all of |a |several |many )?$",
 )
+_STRUCK = regex(
+    r"\b(?:struck|hit|attacked|targeted|pounded|shelled|bombed|damaged|destroyed|sank) "
+    r"(?:an?|the|several|two|three|another) (?:[a-z-]+ ){1,2}$"
+)
+"""In "its drones struck a major Russian port" the port does not act."""
 _WEAPON = spoken(
     "direction.weapon",
     r"(?:'s?)?\s+(?:(?:drone|missile|massive|large-scale|overnight|ballistic|attack|strike|cruise"
@@ -213,7 +218,8 @@ def is_object(view: View, item: Item) -> bool:
     if _FORCES_OF.search(before):
         return False
     whose = view.normalised.endswith("'s", item.start, item.end) and before.endswith("with ")
-    return bool(_TARGET.search(before) or (_OF.search(before) and not whose))
+    struck = _STRUCK.search(view.normalised, view.start, start)
+    return bool(_TARGET.search(before) or struck or (_OF.search(before) and not whose))
 
 
 def _is_whose(view: View, item: Item) -> bool:

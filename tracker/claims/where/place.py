@@ -73,6 +73,11 @@ _COUNTRY_AND = regex(
     r"(?:,| and|, and| as well as|, including) (?:in |over )?(?:the )?(?:[a-z-]+ed )?$"
 )
 """In "across the country and annexed Crimea" the place only adds to the whole."""
+_COUNTRY_HITTING = regex(
+    r"\b(?:at|against|across|over|throughout) (?:ukraine|russia|the country)\b(?!')[^,;:]{0,40}, "
+    r"(?:target|hitt|strik|attack|damag|kill)[a-z]*ing [^;:]*$"
+)
+"""In "fired 41 missiles across Ukraine, attacking Kyiv and Kharkiv" all of them flew at the country."""
 _IN_TOTAL = regex(
     r"\W*(?:in total|in all|overall|altogether|nationwide|across the country),?"
     r" (?:ukraine|russia|kyiv|moscow)\b"
@@ -268,6 +273,8 @@ def _own(view: View, mention: Mention, regions: list[Item]) -> str:
     if not own:
         return _REGION if _THE_REGION.search(view.normalised, mention.end, limit) else ""
     if _COUNTRY_AND.search(view.normalised, mention.end, own[0].start):
+        return NATIONAL
+    if mention.metric in OBJECTS and _COUNTRY_HITTING.search(view.normalised, mention.end, own[0].start):
         return NATIONAL
     group = without_direction(first_listed(own, view), view)
     if mention.quantity.each and len(own) > len(group):
