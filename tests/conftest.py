@@ -3,6 +3,7 @@
 `HYPOTHESIS_PROFILE=thorough make test-all` looks further and at random. And a PostgreSQL for those who ask.
 """
 
+import gc
 import os
 from collections.abc import Iterator
 from importlib import import_module
@@ -27,6 +28,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     chosen = [mark.args[0] for mark in metafunc.definition.iter_markers("parametrize")]
     if "engine" in metafunc.fixturenames and "engine" not in chosen:
         metafunc.parametrize("engine", ["sqlite"] if "path" in metafunc.fixturenames else ENGINES)
+
+
+def pytest_collection_finish() -> None:
+    """Modules and tests live to the end: the collector of garbage looks at them no more."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

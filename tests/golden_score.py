@@ -4,7 +4,6 @@ A passage is a table of a golden TOML file. Of an expected claim only the named 
 """
 
 import re
-import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
+
+import tomli
 
 from tracker.claims import read
 from tracker.model import Claim, Document, Reading, Window
@@ -93,7 +94,7 @@ class Scores:
 @cache
 def load(path: Path) -> list[Passage]:
     """The passages of a golden file, in order."""
-    passages: list[dict[str, Any]] = tomllib.loads(path.read_text(encoding="utf-8"))["passage"]
+    passages: list[dict[str, Any]] = tomli.loads(path.read_text(encoding="utf-8"))["passage"]
     return [
         {**passage, "claims": [expand(want) for want in passage.get("claims", [])]} for passage in passages
     ]
