@@ -10,6 +10,7 @@ import pytest
 from benchmarks import accuracy
 from benchmarks.values import Number, Reader, compare, is_printed, own_numbers
 from tests.golden_score import Passage, Tally, expand
+from tests.together import together
 from tracker.model import Language
 from tracker.vocab import load as vocabulary
 
@@ -60,7 +61,7 @@ class TestValues:
         given = passage("", rejections=({"text": "14", "reason": reason},))
         assert compare([given], giving((14,))).right == 0
 
-    @pytest.mark.parametrize("reason", ["mean", "plan", "no_metric", "duration", "relative_change"])
+    @together("reason", ["mean", "plan", "no_metric", "duration", "relative_change"])
     def test_a_rejected_quantity_is_a_right_number(self, reason: str) -> None:
         given = passage("", rejections=({"text": "14", "reason": reason},))
         assert compare([given], giving((14,))).right == 1

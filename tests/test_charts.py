@@ -24,6 +24,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from tests import chart_cases, synth
+from tests.together import together
 from tracker import charts
 from tracker.api.analysis import plot
 from tracker.charts import ChartSpec, Row, style
@@ -63,7 +64,7 @@ def lines_of(figure: Figure, prefix: str) -> list[Any]:
 # -- spec ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", NAMES)
+@together("name", NAMES)
 def test_a_spec_is_a_value(name: str) -> None:
     one, other = chart_cases.spec(name), chart_cases.spec(name)
     assert one == other
@@ -71,7 +72,7 @@ def test_a_spec_is_a_value(name: str) -> None:
         one.title = "another"  # type: ignore[misc]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@together("name", NAMES)
 def test_rows_are_the_frame_and_unknown_is_none(name: str) -> None:
     kind, series, _ = chart_cases.cases()[name]
     if name == "aid_donors" or kind == "vintages":
@@ -87,7 +88,7 @@ def test_rows_are_the_frame_and_unknown_is_none(name: str) -> None:
         assert row.best is None or row.best == record["best"]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@together("name", NAMES)
 def test_words_of_a_chart(name: str) -> None:
     spec = chart_cases.spec(name)
     assert 0 < len([word for word in spec.title.split() if word != "%"]) <= 12
@@ -148,7 +149,7 @@ def test_a_record_makes_the_title_and_says_since_when(score: float, rank: int, t
     ) == told
 
 
-@pytest.mark.parametrize(
+@together(
     ("settings", "score", "told"),
     [
         ({"side": "lowest"}, None, "Fewest drones reported launched in a week since 10 July 2024: "),
@@ -453,7 +454,7 @@ def limits(series: Any, lower: float = -1.0, upper: float = 1e6) -> Any:
     return series.frame[["period"]].assign(expected=100.0, lower=lower, upper=upper)
 
 
-@pytest.mark.parametrize(
+@together(
     ("values", "gaps", "told"),
     [
         ([50.0] * 7, (), "No day of 1–7 June 2026 outside the expected range for drones"),
@@ -743,7 +744,7 @@ def _templates(table: Any) -> list[str]:
     return [entry for section in table.values() for entry in section.values() if isinstance(entry, str)]
 
 
-@pytest.mark.parametrize(
+@together(
     ("value", "told"),
     [
         (1, "1 тиждень"),
@@ -780,7 +781,7 @@ def test_people_are_counted_and_no_money() -> None:
     assert "людей" in charts.build("weekly_bars", made, language="uk").title
 
 
-@pytest.mark.parametrize("name", NAMES)
+@together("name", NAMES)
 def test_both_languages_print_the_same_numbers(name: str) -> None:
     english, ukrainian = chart_cases.spec(name), chart_cases.spec(name, language="uk")
     assert ukrainian.rows == english.rows
@@ -839,7 +840,7 @@ def test_every_template_is_used() -> None:
     assert unused == []
 
 
-@pytest.mark.parametrize(
+@together(
     ("value", "unit", "printed"),
     [
         (2505.0, "count", "2,505"),
@@ -962,7 +963,7 @@ def test_a_file_that_cannot_be_written_says_so(tmp_path: Path) -> None:
     assert sorted(one.name for one in tmp_path.iterdir()) == ["chart.csv", "file"]
 
 
-@pytest.mark.parametrize(
+@together(
     ("call", "message"),
     [
         (lambda: charts.build("pie", chart_cases.weeks()), 'no chart "pie"'),

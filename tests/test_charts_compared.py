@@ -19,6 +19,7 @@ from matplotlib.figure import Figure
 from tests import chart_cases, compared_cases, synth
 from tests.cli import run
 from tests.factory import at, claim, document, night
+from tests.together import together
 from tracker import charts
 from tracker.charts import ChartSpec, lint
 from tracker.charts.axes import from_zero, instant_axis, ticks_between
@@ -56,7 +57,7 @@ def total(one: Series) -> float:
 # -- spec -----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@together(
     ("name", "title"),
     [
         ("vintages", "4 June 2026: drones launched 805, then 810; hits 56, then 54"),
@@ -223,7 +224,7 @@ def test_csv_has_the_claimant_and_the_instant_of_each_row() -> None:
     assert (lines[0]["low"], lines[0]["high"]) == ("7000", "")
 
 
-@pytest.mark.parametrize(
+@together(
     ("call", "message"),
     [
         (

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from tests.together import together
 from tracker.claims import READER_VERSION, faults, in_input, read
 from tracker.claims.page.clauses import find_clauses, find_sentences
 from tracker.claims.page.events import find_events
@@ -39,7 +40,7 @@ def reasons(text: str) -> dict[str, str]:
 # sentences, items, events
 
 
-@pytest.mark.parametrize(
+@together(
     ("text", "count"),
     [
         ("It fired 3 missiles. Two hit.", 2),
@@ -92,7 +93,7 @@ def test_may_is_a_month_with_a_capital() -> None:
     assert any("plan" in item.senses for item in find_items(Prepared("it may"), "en", load()))
 
 
-@pytest.mark.parametrize(
+@together(
     ("text", "senses", "passive"),
     [
         ("31 drones were shot down", ["shoot_down"], [True]),
@@ -128,7 +129,7 @@ def test_lexicon_phrases_carry_their_form() -> None:
 # metrics: active, passive, participle, noun, list
 
 
-@pytest.mark.parametrize(
+@together(
     ("text", "expected"),
     [
         ("Russia launched 83 drones.", [("launched", "drone", 83)]),
@@ -170,7 +171,7 @@ def test_metric(text: str, expected: list[tuple[str, str, float]]) -> None:
     assert brief(text) == expected
 
 
-@pytest.mark.parametrize(
+@together(
     "text",
     [
         "The brigade has 12 drone pilots.",
@@ -191,7 +192,7 @@ def test_other_things_with_the_same_words_are_no_claims(text: str) -> None:
 # classes
 
 
-@pytest.mark.parametrize(
+@together(
     ("noun", "classes"),
     [
         ("drones", "drone"),
@@ -215,7 +216,7 @@ def test_classes_of_the_noun(noun: str, classes: str) -> None:
     assert "+".join(claim.classes) == classes
 
 
-@pytest.mark.parametrize(
+@together(
     ("text", "classes"),
     [
         ("Russia launched 45 drones. Forty were shot down.", ["drone", "drone"]),
@@ -234,7 +235,7 @@ def test_ellipsis_takes_what_was_named(text: str, classes: list[str]) -> None:
 # N of M, parts, references
 
 
-@pytest.mark.parametrize(
+@together(
     ("text", "expected"),
     [
         ("They downed 55 of 108 drones.", [("shot_down", "drone", 55), ("launched", "drone", 108)]),
@@ -320,7 +321,7 @@ def test_two_loans_each_are_one_sum() -> None:
 # direction and scope
 
 
-@pytest.mark.parametrize(
+@together(
     ("text", "direction"),
     [
         ("Russia launched 12 drones.", "ru_on_ua"),
@@ -345,7 +346,7 @@ def test_direction(text: str, direction: str) -> None:
     assert {claim.direction for claim in claims(text)} == {direction}
 
 
-@pytest.mark.parametrize(
+@together(
     ("text", "scopes"),
     [
         ("Russia launched 12 drones from Kursk and Oryol.", ["national"]),
@@ -377,7 +378,7 @@ def test_scope(text: str, scopes: list[str]) -> None:
 # claimants
 
 
-@pytest.mark.parametrize(
+@together(
     ("text", "claimant"),
     [
         ("Ukraine's air force said 12 drones were launched.", "ua_air_force"),
@@ -406,7 +407,7 @@ def test_claimant(text: str, claimant: str) -> None:
     assert {claim.claimant for claim in claims(text)} == {claimant}
 
 
-@pytest.mark.parametrize(
+@together(
     ("text", "claimants"),
     [
         (
@@ -452,7 +453,7 @@ def _days(claim: Claim) -> tuple[str, str, str]:
     return window.start.isoformat()[:13], window.end.isoformat()[:13], window.basis
 
 
-@pytest.mark.parametrize(
+@together(
     ("text", "window"),
     [
         ("Russia launched 12 drones overnight into October 1.", ("2025-09-30T15", "2025-10-01T06", "night")),
@@ -495,7 +496,7 @@ def test_without_a_publication_the_window_stays_unresolved() -> None:
     assert claim.window == Window(start=None, end=None, basis="period", got="unresolved")
 
 
-@pytest.mark.parametrize(
+@together(
     ("text", "status"),
     [
         ("As of 08:00, 12 drones were shot down.", "preliminary"),
@@ -512,7 +513,7 @@ def test_status(text: str, status: str) -> None:
 # what is asserted
 
 
-@pytest.mark.parametrize(
+@together(
     ("text", "number", "reason"),
     [
         ("Russia plans to launch 1,000 drones.", "1,000", "plan"),
@@ -557,7 +558,7 @@ def test_zeros_that_are_said(text: str, metric: str) -> None:
 # aid, rates, context
 
 
-@pytest.mark.parametrize(
+@together(
     ("text", "metric", "classes", "scope", "unit"),
     [
         (
@@ -623,7 +624,7 @@ def test_an_untyped_rate_is_of_shot_ones_before_the_merged_figure() -> None:
     assert claims("The interception rate was 58 percent in March 2025.")[0].metric == "rate_shot"
 
 
-@pytest.mark.parametrize(
+@together(
     ("text", "metric", "unit"),
     [
         ("Russia controls about 19 percent of Ukraine.", "territory_held_ru", "percent"),
@@ -658,7 +659,7 @@ TEXTS = (
 )
 
 
-@pytest.mark.parametrize("text", TEXTS)
+@together("text", TEXTS)
 def test_every_number_ends_once(text: str) -> None:
     found = reading(text)
     claimed = [span for claim in found.claims if not claim.derived_from for span in claim.spans[:1]]
@@ -674,26 +675,26 @@ def _meaning(found: tuple[Claim, ...]) -> list[tuple[object, ...]]:
     return [(c.metric, c.classes, c.amount.best, c.direction, c.scope, c.claimant, c.window) for c in found]
 
 
-@pytest.mark.parametrize("text", TEXTS)
+@together("text", TEXTS)
 def test_a_sentence_without_figures_before_or_after_changes_nothing(text: str) -> None:
     plain = _meaning(claims(text))
     assert _meaning(claims(f"{text} Nobody commented.")) == plain
     assert _meaning(claims(f"The night was clear.\n\n{text}")) == plain
 
 
-@pytest.mark.parametrize("text", TEXTS)
+@together("text", TEXTS)
 def test_spaces_and_dashes_of_other_sorts_change_nothing(text: str) -> None:
     other = text.replace(" ", "\u00a0", 3).replace("'", "’").replace("-", "‑")
     assert _meaning(claims(other)) == _meaning(claims(text))
 
 
-@pytest.mark.parametrize("text", TEXTS)
+@together("text", TEXTS)
 def test_reading_is_a_pure_function(text: str) -> None:
     assert reading(text) == reading(text)
     assert [claim.id for claim in claims(text)] == [claim.id for claim in claims(text)]
 
 
-@pytest.mark.parametrize("text", TEXTS)
+@together("text", TEXTS)
 def test_quotes_and_spans_are_words_of_the_text(text: str) -> None:
     for claim in claims(text):
         assert claim.quote in text

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from tests.together import together
 from tracker.claims import read
 from tracker.model import Claim, Document
 
@@ -43,7 +44,7 @@ def figures(text: str, **fields: object) -> list[tuple[str, float | None]]:
     return [(claim.metric, claim.amount.best) for claim in claims(text, **fields)]
 
 
-@pytest.mark.parametrize("text", OTHER_MATTERS)
+@together("text", OTHER_MATTERS)
 def test_other_matters_claim_nothing(text: str) -> None:
     assert figures(text) == []
 
@@ -97,7 +98,7 @@ def test_people_are_hurt_where_the_text_is(text: str, scope: str) -> None:
     assert claims(text)[-1].scope == scope
 
 
-@pytest.mark.parametrize(
+@together(
     ("text", "claimant"),
     [
         ("Syniehubov: In the past day Kharkiv was hit. Two people died.", "ua_official"),

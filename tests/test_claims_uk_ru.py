@@ -12,6 +12,7 @@ import tracker.claims as package
 from tests.golden_score import shown
 from tests.ministry import headline
 from tests.shared import SHARED, needs_shared
+from tests.together import together
 from tracker.claims import read
 from tracker.claims.noun.singular import is_singular
 from tracker.claims.page.items import LEXICONS
@@ -141,7 +142,7 @@ class TestTables:
         )
 
 
-@pytest.mark.parametrize(
+@together(
     ("text", "language", "metrics"),
     [
         ("ППО збила 12 дронів.", "uk", ["shot_down"]),
@@ -168,7 +169,7 @@ def test_the_verb_governs_from_either_side(text: str, language: Language, metric
     assert [claim.metric for claim in claims(text, language)] == metrics
 
 
-@pytest.mark.parametrize(
+@together(
     ("text", "language", "direction"),
     [
         ("Україну атакували 12 дронів.", "uk", "ru_on_ua"),
@@ -195,7 +196,7 @@ def test_direction_by_role(text: str, language: Language, direction: str) -> Non
     assert {claim.direction for claim in claims(text, language)} == {direction}
 
 
-@pytest.mark.parametrize(
+@together(
     ("text", "language", "claimant"),
     [
         ("Збито 12 дронів, — повідомили в Повітряних силах.", "uk", "ua_air_force"),
@@ -246,7 +247,7 @@ def test_a_said_zero_is_a_claim(text: str, language: Language, metric: str) -> N
     assert (claim.metric, claim.amount.high) == (metric, 0)
 
 
-@pytest.mark.parametrize(
+@together(
     ("words", "day"),
     [
         ("накануне", "2025-08-13"),
@@ -272,7 +273,7 @@ def test_days_of_russian_words(words: str, day: str) -> None:
         assert {shown(claim)["day"] for claim in claims(text, "ru")} == {day}, text
 
 
-@pytest.mark.parametrize(
+@together(
     ("text", "stage"),
     [
         ("Германия выделит Украине 2 млрд евро.", "aid_pledged"),
@@ -302,7 +303,7 @@ def test_each_side_tells_its_own(text: str) -> None:
     assert found == [("ua_on_ru", "ru", 14), ("ru_on_ua", "ua", 20)]
 
 
-@pytest.mark.parametrize(
+@together(
     ("language", "text"),
     [
         ("en", "Air defences downed 40 of 52 drones overnight. The figures may be updated."),

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cli import Done, run
+from tests.together import together
 from tracker.cli import VERBS, group
 from tracker.cli.output import Words, excerpt
 from tracker.model import NOUNS, schema
@@ -66,7 +67,7 @@ def test_an_unknown_verb_or_option_is_bad_usage() -> None:
     assert run("claims", "--nothing").code == 2
 
 
-@pytest.mark.parametrize("noun", sorted(NOUNS))
+@together("noun", sorted(NOUNS))
 def test_schema_prints_a_valid_schema(noun: str) -> None:
     done = run("schema", noun)
     assert done.code == 0

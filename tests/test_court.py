@@ -11,6 +11,7 @@ import tracker
 from tests import factory
 from tests.cli import run
 from tests.shared import SHARED, needs_shared
+from tests.together import together
 from tracker.api.reading import read_file
 from tracker.api.ruling import days_of_period, printed_amount
 from tracker.court import VERDICTS, is_fault
@@ -270,7 +271,7 @@ def count(low: float, best: float | None, high: float | None, bound: Bound = "ex
     return Amount(low=low, best=best, high=high, unit="count", bound=bound)
 
 
-@pytest.mark.parametrize(
+@together(
     ("printed", "held", "expected"),
     [
         (Amount.exact(9e9, "EUR", "nine billion"), Amount.exact(9.2e9, "EUR"), "equal"),

@@ -12,6 +12,7 @@ import pytest
 from currency_converter import CurrencyConverter
 
 from tests.shared import SHARED, needs_shared
+from tests.together import together
 from tools.air_force_statements import build
 from tools.facts import DATASETS, Fact, about, read_facts, write_facts
 from tools.lock import lock_text, read_lock, rows
@@ -142,7 +143,7 @@ class TestModStatements:
         for path in built:
             assert path.read_bytes() == (MINISTRY / path.name).read_bytes()
 
-    @pytest.mark.parametrize("name", sorted(facts_of(MINISTRY)))
+    @together("name", sorted(facts_of(MINISTRY)))
     def test_the_reader_finds_the_facts(self, name: str) -> None:
         found = [claim for claim in claims_of(MINISTRY / f"{name}.md") if not claim.derived_from]
         assert sorted(map(key_of_claim, found)) == sorted(map(key_of_fact, facts_of(MINISTRY)[name]))
@@ -250,7 +251,7 @@ class TestAirForceStatements:
         assert facts["neutralised", "air_target"] == 475
         assert (facts["hit_locations", "air_target"], facts["debris_locations", "air_target"]) == (6, 8)
 
-    @pytest.mark.parametrize("statement", [path.stem for path in sorted(AIR_FORCE.glob("2025*.md"))])
+    @together("statement", [path.stem for path in sorted(AIR_FORCE.glob("2025*.md"))])
     def test_the_reader_finds_exactly_the_facts(self, statement: str) -> None:
         wanted = {key_of_fact(fact) for fact in facts_of(AIR_FORCE)[statement]}
         found = {key_of_claim(claim) for claim in claims_of(AIR_FORCE / f"{statement}.md")}
@@ -285,7 +286,7 @@ class TestAidAnnouncements:
                 converted = rates.convert(float(fact.best), fact.unit, currency, day)
                 assert converted == pytest.approx(float(printed), rel=0.015), fact.statement
 
-    @pytest.mark.parametrize("statement", [path.stem for path in sorted(AID.glob("2*.md"))])
+    @together("statement", [path.stem for path in sorted(AID.glob("2*.md"))])
     def test_the_reader_finds_exactly_the_amounts(self, statement: str) -> None:
         wanted = {key_of_fact(fact) for fact in facts_of(AID)[statement]}
         claims = claims_of(AID / f"{statement}.md")
@@ -312,7 +313,7 @@ class TestPressFigures:
             known = [value for value in map(number, (fact.low, fact.best, fact.high)) if value is not None]
             assert known == sorted(known)
 
-    @pytest.mark.parametrize(
+    @together(
         ("printed", "wanted"),
         [
             (">114", ("114", "114", "", "more_than", "count")),
@@ -329,7 +330,7 @@ class TestPressFigures:
     def test_a_printed_value_keeps_its_bound(self, printed: str, wanted: tuple[str, ...]) -> None:
         assert tuple(read_value(printed))[:5] == wanted
 
-    @pytest.mark.parametrize(
+    @together(
         ("printed", "start", "end", "basis"),
         [
             ("2025-06-29", "2025-06-29", "2025-06-30", "day"),
@@ -362,7 +363,7 @@ class TestPressFigures:
 
 
 class TestTheTools:
-    @pytest.mark.parametrize(
+    @together(
         ("value", "wanted"),
         [
             (80, (75, 85)),

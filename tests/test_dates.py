@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.shared import SHARED, needs_shared
+from tests.together import together
 from tracker.model import Language
 from tracker.sources import read_input
 from tracker.text.dates import DateMention, WindowMention, find_dates, find_windows
@@ -217,7 +218,7 @@ def test_windows_that_do_not_follow_on_each_other_stay_two(text: str) -> None:
     assert all(found.kind != "period" for found in windows(text))
 
 
-@pytest.mark.parametrize(("words", "meant", "basis", "got"), ENGLISH)
+@together(("words", "meant", "basis", "got"), ENGLISH)
 def test_english_windows(words: str, meant: str, basis: str, got: str) -> None:
     mention = only(words)
     assert (local(mention), mention.window.basis, mention.window.got) == (meant, basis, got)
@@ -291,13 +292,13 @@ RUSSIAN = [
 ]
 
 
-@pytest.mark.parametrize(("words", "meant", "basis"), UKRAINIAN)
+@together(("words", "meant", "basis"), UKRAINIAN)
 def test_ukrainian_windows(words: str, meant: str, basis: str) -> None:
     mention = only(words, "uk")
     assert (local(mention), mention.window.basis) == (meant, basis)
 
 
-@pytest.mark.parametrize(("words", "meant", "basis"), RUSSIAN)
+@together(("words", "meant", "basis"), RUSSIAN)
 def test_russian_windows(words: str, meant: str, basis: str) -> None:
     mention = only(words, "ru", MOSCOW)
     assert (local(mention, MOSCOW), mention.window.basis) == (meant, basis)
@@ -319,7 +320,7 @@ NO_WINDOW = [
 ]
 
 
-@pytest.mark.parametrize("words", NO_WINDOW)
+@together("words", NO_WINDOW)
 def test_words_that_tell_no_window(words: str) -> None:
     assert windows(words) == []
 
@@ -420,9 +421,7 @@ def test_a_date_may_lie_one_day_after_the_publication_and_no_further() -> None:
     assert local(only("on 20 September")) == "2024-09-20 .. 2024-09-21"
 
 
-@pytest.mark.parametrize(
-    "words", ["on Tuesday", "last week", "on 14 September", "overnight", "since 1 May", "in June"]
-)
+@together("words", ["on Tuesday", "last week", "on 14 September", "overnight", "since 1 May", "in June"])
 def test_without_a_publication_nothing_is_guessed(words: str) -> None:
     (mention,) = windows(words, published=None)
     assert mention.window.got == "unresolved"
@@ -456,7 +455,7 @@ def test_tonight_in_the_evening_is_the_night_to_come() -> None:
     assert local(mention) == "2025-09-18 21:00 .. 2025-09-19 09:00"
 
 
-@pytest.mark.parametrize(
+@together(
     ("day", "hours"),
     [
         ("12 November 2024", "19:00 09:00"),
@@ -639,7 +638,7 @@ def test_shipped_statements_give_the_windows_they_were_made_from() -> None:
     assert seen > 150 and len(missed) * 100 <= seen, missed
 
 
-@pytest.mark.parametrize(
+@together(
     ("words", "language", "meant"),
     [
         ("from 24.02.22 to 05.06.25", "en", ("2022-02-24", "2025-06-05")),

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import tracker
+from tests.together import together
 from tracker.charts.faces import with_font
 from tracker.display import annotated, card, escaped, marked, table
 from tracker.model import Alternative, Amount, Document, Finding, Interval, Observation, Quantity, Window
@@ -197,7 +198,7 @@ def test_a_frame_of_the_other_nouns() -> None:
     assert tracker.frame([SCORE])["covered_80"][0] == 0.8
 
 
-@pytest.mark.parametrize("noun", NOUNS)
+@together("noun", NOUNS)
 def test_the_page_names_the_columns_of_each_frame(noun: str) -> None:
     page = (Path(__file__).parents[1] / "docs" / "notebooks.md").read_text(encoding="utf-8")
     [line] = re.findall(rf"^\| {noun} \| (.*) \|$", page, flags=re.MULTILINE)

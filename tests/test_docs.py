@@ -8,6 +8,7 @@ from typing import get_args
 import pytest
 
 from tests.cli import run
+from tests.together import together
 from tools import docs
 from tracker import vocab
 from tracker.charts import CHARTS
@@ -29,38 +30,38 @@ def test_the_page_of_the_command_line_is_generated() -> None:
     assert read("docs/cli.md") == docs.page(), "run `make docs`"
 
 
-@pytest.mark.parametrize("metric", sorted(vocab.load().metrics))
+@together("metric", sorted(vocab.load().metrics))
 def test_every_metric_is_documented(metric: str) -> None:
     assert f"`{metric}`" in read("docs/metrics.md")
 
 
-@pytest.mark.parametrize("method", sorted(METHODS))
+@together("method", sorted(METHODS))
 def test_every_method_has_its_page(method: str) -> None:
     page = read(f"docs/methods/{method}.md")
     assert re.search(r"10\.\d{4,}/", page), "a method names its source by DOI"
 
 
-@pytest.mark.parametrize("chart", sorted(CHARTS))
+@together("chart", sorted(CHARTS))
 def test_every_chart_is_documented(chart: str) -> None:
     assert f"`{chart}`" in read("docs/charts.md")
 
 
-@pytest.mark.parametrize("reason", get_args(Reason))
+@together("reason", get_args(Reason))
 def test_every_reason_of_a_rejection_is_documented(reason: str) -> None:
     assert f"`{reason}`" in read("docs/reading.md")
 
 
-@pytest.mark.parametrize("verdict", VERDICTS)
+@together("verdict", VERDICTS)
 def test_every_verdict_is_documented(verdict: str) -> None:
     assert f"`{verdict}`" in read("docs/court.md")
 
 
-@pytest.mark.parametrize("noun", sorted(NOUNS))
+@together("noun", sorted(NOUNS))
 def test_every_noun_is_documented(noun: str) -> None:
     assert noun in read("docs/model.md").lower()
 
 
-@pytest.mark.parametrize("verb", sorted(VERBS))
+@together("verb", sorted(VERBS))
 def test_every_verb_is_in_the_readme_or_the_page_of_the_command_line(verb: str) -> None:
     assert f"tracker {verb}" in read("docs/cli.md")
 

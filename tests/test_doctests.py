@@ -4,7 +4,7 @@ import doctest
 from importlib import import_module
 from pathlib import Path
 
-import pytest
+from tests.together import together
 
 ROOT = Path(__file__).resolve().parents[1]
 MODULES = [
@@ -14,7 +14,7 @@ MODULES = [
 ]
 
 
-@pytest.mark.parametrize("name", MODULES)
+@together("name", MODULES)
 def test_the_examples_of_a_module_run(name: str) -> None:
     done = doctest.testmod(import_module(name))
     assert done.attempted > 0

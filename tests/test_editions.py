@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from tests.cli import run
 from tests.factory import claim, document, night
+from tests.together import together
 from tracker.api import editions as api
 from tracker.errors import ReportError, StoreError
 from tracker.model import Amount, Reading, Report
@@ -268,7 +269,7 @@ DAY = parse_period("2025-09-03", "day")
 DUE = DAY.due(14)  # 4 September 11:00 UTC; the day ends on 3 September 21:00 UTC
 
 
-@pytest.mark.parametrize(
+@together(
     ("fed", "known"),
     [
         ([], None),

@@ -20,6 +20,7 @@ from pypdf import PdfWriter
 
 from tests.cli import run
 from tests.shared import SHARED, needs_shared
+from tests.together import together
 from tracker.api.many import Failure, find_files, read_many
 from tracker.errors import RefusedError, SourceError, TrackerError
 from tracker.model import Document
@@ -53,7 +54,7 @@ def fault(act: Callable[[], object], kind: type[TrackerError] = SourceError) -> 
 # which format
 
 
-@pytest.mark.parametrize(
+@together(
     ("name", "start", "form"),
     [
         ("a.HTM", b"", "html"),
@@ -150,7 +151,7 @@ def test_markup_declares_its_encoding() -> None:
     assert "save the file as UTF-8" in fault(lambda: decode(page.encode("latin-1"), "a.txt"))
 
 
-@pytest.mark.parametrize("name", ["hex", "unicode_escape", "rot13", "idna", "zlib", "cp99999", "koi8-x"])
+@together("name", ["hex", "unicode_escape", "rot13", "idna", "zlib", "cp99999", "koi8-x"])
 def test_a_page_cannot_choose_any_codec(name: str) -> None:
     page = f'<meta charset="{name}">'.encode() + b"\xe9t\xe9 \xe0"
     assert "save the file as UTF-8" in fault(lambda: decode(page, "a.html", markup=True))
@@ -227,7 +228,7 @@ def test_the_caller_may_say_whose_page_it_is() -> None:
     assert (found.claimant, found.publisher) == ("ua_air_force", "ua_air_force")
 
 
-@pytest.mark.parametrize(
+@together(
     ("content", "told"),
     [
         (page(""), "no text of an article"),
@@ -317,7 +318,7 @@ def test_a_broken_pdf_is_told(content: bytes) -> None:
 WIDE = "Of the sixty drones that came over the border that night, most were"
 
 
-@pytest.mark.parametrize(
+@together(
     ("lines", "expected"),
     [
         ([WIDE, "brought down."], f"{WIDE} brought down."),
@@ -400,7 +401,7 @@ def test_a_feed_with_loose_signs_is_read() -> None:
 LAUGHS = '<!DOCTYPE rss [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]><rss><channel><title>&b;</title>'
 
 
-@pytest.mark.parametrize(
+@together(
     ("content", "told", "kind"),
     [
         (LAUGHS, "entities", RefusedError),
@@ -422,7 +423,7 @@ def test_the_name_of_a_file_is_no_feed(tmp_path: Path) -> None:
     assert "no RSS or Atom feed" in fault(lambda: documents(str(path), "feed"))
 
 
-@pytest.mark.parametrize(
+@together(
     ("fragment", "text"),
     [
         ("plain 1 < 2", "plain 1 < 2"),
@@ -524,7 +525,7 @@ def test_half_a_letter_does_no_harm() -> None:
     assert json.dumps(found.model_dump(mode="json"), ensure_ascii=False).encode()
 
 
-@pytest.mark.parametrize(
+@together(
     ("content", "told"),
     [
         ("{", "no JSON"),
@@ -599,7 +600,7 @@ def test_instants_of_rows(printed: str, column: str) -> None:
     assert found.published == datetime(2025, 9, 14, 6, 10, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(
+@together(
     ("content", "told"),
     [
         ("a,b\n1,2\n", "no column of texts among a, b; name it: --column text=NAME"),
@@ -684,7 +685,7 @@ def test_faults_of_members_are_told_after_the_good_ones() -> None:
     assert all(f"stdin/{name}" in message for name in ("a.txt", "c.json", "d.txt"))
 
 
-@pytest.mark.parametrize(
+@together(
     ("content", "told", "kind"),
     [
         (packed({"a.txt": bytes(3_000_000)}), "shrunk more than 200-fold", RefusedError),

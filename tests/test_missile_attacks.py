@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from tests.shared import SHARED, needs_shared
+from tests.together import together
 from tracker.errors import NotComparableError, SourceError
 from tracker.model import Claim, Reading
 from tracker.series import Series, series
@@ -208,7 +209,7 @@ class TestWindows:
 
 
 class TestNames:
-    @pytest.mark.parametrize(
+    @together(
         ("model", "classes"),
         [
             ("Shahed-136/131", ("drone",)),
@@ -233,7 +234,7 @@ class TestNames:
     def test_models(self, model: str, classes: tuple[str, ...] | None) -> None:
         assert find_classes(model) == classes
 
-    @pytest.mark.parametrize(
+    @together(
         ("source", "claimant", "scope"),
         [
             ("kpszsu/posts/a", "ua_air_force", "national"),
@@ -256,7 +257,7 @@ class TestNames:
         assert find_scope("Ukraine", "") == "ukraine_part"
         assert find_scope("Dnipropetrovsk oblast, Dnipro Raion", "east") == "dnipropetrovsk"
 
-    @pytest.mark.parametrize(
+    @together(
         ("target", "scope"),
         [
             ("Kyiv", "kyiv_city"),

@@ -3,8 +3,7 @@
 import sys
 from collections.abc import Mapping
 
-import pytest
-
+from tests.together import together
 from tracker.text import Hit, Scanner, normalise
 from tracker.text.normalise import FILLER, Compact, squeeze
 from tracker.text.prepared import Prepared
@@ -28,7 +27,7 @@ def test_every_character_keeps_its_place() -> None:
     assert len(normalise(text)) == len(text)
 
 
-@pytest.mark.parametrize(
+@together(
     ("text", "wanted"),
     [
         ("Drones DOWNED", "drones downed"),
@@ -47,7 +46,7 @@ def test_folding(text: str, wanted: str) -> None:
     assert normalise(text) == wanted
 
 
-@pytest.mark.parametrize(
+@together(
     ("text", "wanted"),
     [
         # a word is of one script: its unmistakable letters say which
@@ -75,7 +74,7 @@ def test_look_alike_letters(text: str, wanted: str) -> None:
     assert normalise(text) == wanted
 
 
-@pytest.mark.parametrize(
+@together(
     ("text", "wanted"),
     [
         ("**447** drones", "447 drones"),
@@ -109,7 +108,7 @@ def found(text: str) -> list[object]:
     return [hit.value for hit in hits(PHRASES, text)]
 
 
-@pytest.mark.parametrize(
+@together(
     ("text", "wanted"),
     [
         ("a drone was shot down", ["drone", "shot_down"]),

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests.together import together
 from tracker.text.amounts import Interval, bounded, fraction, half_width, spread, two_digits, vague
 from tracker.text.atom import Kind, numeral, place_of, read_numeral, value_of
 from tracker.text.digits import find_digit_atoms
@@ -26,7 +27,7 @@ def page_of(text: str) -> Page:
     return page
 
 
-@pytest.mark.parametrize(
+@together(
     ("text", "raw"),
     [
         ("447", "447"),
@@ -51,7 +52,7 @@ def test_numerals_end_where_their_digits_end(text: str, raw: str) -> None:
     assert read_numeral(text, 0) == (len(raw), raw)
 
 
-@pytest.mark.parametrize(
+@together(
     ("raw", "magnitude", "value"),
     [
         ("447", False, "447"),
@@ -73,7 +74,7 @@ def test_values_of_digits(raw: str, magnitude: bool, value: str) -> None:
     assert value_of(raw, magnitude=magnitude) == Decimal(value)
 
 
-@pytest.mark.parametrize(
+@together(
     ("value", "place"),
     [
         ("447", 1),
@@ -96,7 +97,7 @@ def test_a_long_run_of_digits_is_an_identifier() -> None:
     assert (atom.kind, atom.reason, atom.end) == (Kind.REJECTED, "reference", 16)
 
 
-@pytest.mark.parametrize(
+@together(
     ("text", "kinds"),
     [
         ("447 drones", ["NUMERAL"]),
@@ -140,7 +141,7 @@ def test_kinds_of_digits(text: str, kinds: list[str]) -> None:
     assert [atom.rule if atom.kind is Kind.REJECTED else atom.kind.name for atom in atoms] == kinds
 
 
-@pytest.mark.parametrize(
+@together(
     ("rule", "value", "low", "high"),
     [
         ("exact", 447, 447, 447),
@@ -168,7 +169,7 @@ def test_only_counts_are_at_least_one_wide() -> None:
     assert half_width(Decimal("1.2e9"), Decimal("1e8"), is_count=False) == Decimal("5e7")
 
 
-@pytest.mark.parametrize(
+@together(
     ("least", "most", "best"),
     [
         (10, 100, "32"),
@@ -194,7 +195,7 @@ def test_a_range_has_its_middle_as_best() -> None:
     assert spread(Decimal(70), Decimal(120)) == Interval(Decimal(70), Decimal(95), Decimal(120), "range")
 
 
-@pytest.mark.parametrize(
+@together(
     ("rule", "low", "high", "bound"),
     [
         ("about", 0.45, 0.55, "about"),
@@ -216,7 +217,7 @@ def test_an_open_end_is_none_in_the_amount() -> None:
     assert amount.printed == "over 20 km"
 
 
-@pytest.mark.parametrize(
+@together(
     ("text", "unit"),
     [
         ("20 km deep", "km"),
@@ -248,7 +249,7 @@ def test_units_after_a_number(text: str, unit: str | None) -> None:
     assert (None if found is None else found.unit) == unit
 
 
-@pytest.mark.parametrize(
+@together(
     ("text", "code"),
     [
         ("$20", "USD"),
@@ -268,7 +269,7 @@ def test_currencies_before_a_number(text: str, code: str | None) -> None:
     assert (None if found is None else found.unit) == code
 
 
-@pytest.mark.parametrize(
+@together(
     ("text", "wanted"),
     [
         ("20 drones", True),
@@ -282,7 +283,7 @@ def test_counted_nouns_come_from_the_vocabulary(text: str, wanted: bool) -> None
     assert page_of(text).is_counted(2) is wanted
 
 
-@pytest.mark.parametrize(
+@together(
     ("lead", "text", "phrase"),
     [
         ("year", "in 2025", "in"),
@@ -301,7 +302,7 @@ def test_leads_are_whole_phrases(lead: str, text: str, phrase: str | None) -> No
     assert (None if begin is None else text[begin:at].strip().lower()) == phrase
 
 
-@pytest.mark.parametrize(
+@together(
     ("text", "wanted"),
     [
         ("at least 20", ("at_least", 0)),

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.shared import SHARED, needs_shared
+from tests.together import together
 from tracker.sources import Input, read_input
 from tracker.sources.evidence import find_evidence, years_of
 from tracker.sources.language import detect_language
@@ -95,7 +96,7 @@ def squeezed(text: str) -> str:
     return " ".join(text.split())
 
 
-@pytest.mark.parametrize("name", LAYOUTS)
+@together("name", LAYOUTS)
 def test_three_pieces_are_told_apart(name: str) -> None:
     text = LAYOUTS[name]
     page = split(text)
@@ -103,7 +104,7 @@ def test_three_pieces_are_told_apart(name: str) -> None:
     assert [squeezed(piece) for piece in texts(page, text)] == list(BODIES)
 
 
-@pytest.mark.parametrize("name", LAYOUTS)
+@together("name", LAYOUTS)
 def test_every_character_stands_in_one_piece(name: str) -> None:
     check_cover(LAYOUTS[name])
 
@@ -182,7 +183,7 @@ PLAIN = [
 ]
 
 
-@pytest.mark.parametrize("text", PLAIN)
+@together("text", PLAIN)
 def test_a_plain_statement_stays_whole(text: str) -> None:
     page = split(text)
     assert texts(page, text) == [text] and page.rest == ()
@@ -233,13 +234,13 @@ LINES = [
 ]
 
 
-@pytest.mark.parametrize(("line", "publisher", "age"), LINES)
+@together(("line", "publisher", "age"), LINES)
 def test_lines_of_time_and_publisher(line: str, publisher: str, age: timedelta) -> None:
     marker = find_marker(line)
     assert marker is not None and (marker.publisher, marker.age) == (publisher, age)
 
 
-@pytest.mark.parametrize(
+@together(
     "line",
     [
         "Published: 3 July 2025 14:05",
@@ -254,7 +255,7 @@ def test_lines_with_a_day(line: str) -> None:
     assert marker is not None and marker.day == date(2025, 7, 3)
 
 
-@pytest.mark.parametrize(
+@together(
     "line",
     [
         "Shot down on 3 July 2025: 40",
@@ -392,7 +393,7 @@ def test_ukrainian_and_russian_evidence() -> None:
     assert find_year(find_evidence(ru, "ru"), READ_ON).year == 2025
 
 
-@pytest.mark.parametrize(
+@together(
     ("text", "language"),
     [
         ("Збито 12 дронів", "uk"),

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.together import together
 from tracker.errors import ReportError
 from tracker.model import By
 from tracker.reporting.periods import last_closed, parse_period, period_of
@@ -36,7 +37,7 @@ def test_the_last_closed_period_is_due_and_the_next_is_not(day: date, by: By, wa
     assert period_of(closed.end, by).due(wait) > as_of
 
 
-@pytest.mark.parametrize(
+@together(
     ("text", "by", "title"),
     [
         ("2025-W01", "week", "30 December 2024 – 5 January 2025"),
@@ -56,7 +57,7 @@ def test_a_period_is_due_after_its_local_end() -> None:
     assert summer.due(30) - summer.due(0) == timedelta(hours=30)
 
 
-@pytest.mark.parametrize(
+@together(
     ("text", "by", "told"),
     [
         ("2025-10", "week", "2025-W43"),

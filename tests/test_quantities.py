@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.shared import SHARED, needs_shared
+from tests.together import together
 from tracker.model import Amount, Language, Quantity
 from tracker.text import find_quantities
 
@@ -235,7 +236,7 @@ AMOUNTS: Sequence[tuple[str, str, Any, Any, Any, str, str]] = (
 )
 
 
-@pytest.mark.parametrize(("text", "printed", "low", "best", "high", "unit", "bound"), AMOUNTS)
+@together(("text", "printed", "low", "best", "high", "unit", "bound"), AMOUNTS)
 def test_amount(
     text: str, printed: str, low: float, best: float | None, high: float, unit: str, bound: str
 ) -> None:
@@ -380,12 +381,12 @@ TOLD: Sequence[tuple[str, list[str]]] = (
 )
 
 
-@pytest.mark.parametrize(("text", "wanted"), TOLD)
+@together(("text", "wanted"), TOLD)
 def test_every_number_is_told(text: str, wanted: list[str]) -> None:
     assert told(text) == wanted
 
 
-@pytest.mark.parametrize(
+@together(
     ("text", "part", "whole"),
     [
         ("249 of the 537 weapons", "249", "537"),
@@ -413,7 +414,7 @@ def test_no_part_and_whole(text: str) -> None:
     assert not [quantity for quantity in find_quantities(text) if quantity.part_of]
 
 
-@pytest.mark.parametrize(
+@together(
     ("text", "value", "unit"),
     [
         ("15km [9 miles] deep", 9, "mile"),
@@ -434,7 +435,7 @@ def test_equivalent(text: str, value: float, unit: str) -> None:
     assert quantity.span[1] < start < end <= len(text)
 
 
-@pytest.mark.parametrize(
+@together(
     "text",
     ["15 km (90 miles)", "€8bn and $9.4bn", "15 drones (9 missiles)", "35 % (9 km)", "20 km (20 km)"],
 )
@@ -477,7 +478,7 @@ def test_words_beside_the_number_have_spans() -> None:
     assert [money.amount.printed, length.amount.printed] == ["more than €4bn", "no less than 25 miles"]
 
 
-@pytest.mark.parametrize(
+@together(
     ("text", "form", "rule"),
     [
         ("26 drones", "digits", "exact"),
@@ -499,7 +500,7 @@ def test_form_and_rule(text: str, form: str, rule: str) -> None:
     assert (quantity.form, quantity.rule) == (form, rule)
 
 
-@pytest.mark.parametrize(
+@together(
     ("text", "language", "wanted"),
     [
         ("збито 26 БпЛА", "uk", ["26"]),

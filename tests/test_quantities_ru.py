@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.test_quantities import ends, only, told
+from tests.together import together
 from tracker.text import find_quantities
 
 # text, printed number, low, best, high, unit, bound
@@ -109,7 +110,7 @@ AMOUNTS: Sequence[tuple[str, str, Any, Any, Any, str, str]] = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "printed", "low", "best", "high", "unit", "bound"), AMOUNTS)
+@together(("text", "printed", "low", "best", "high", "unit", "bound"), AMOUNTS)
 def test_amount(
     text: str, printed: str, low: float, best: float | None, high: float, unit: str, bound: str
 ) -> None:
@@ -191,12 +192,12 @@ TOLD: Sequence[tuple[str, list[str]]] = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "wanted"), TOLD)
+@together(("text", "wanted"), TOLD)
 def test_every_number_is_told(text: str, wanted: list[str]) -> None:
     assert told(text, "ru") == wanted
 
 
-@pytest.mark.parametrize(
+@together(
     ("text", "part", "whole"),
     [
         ("249 из 537 средств", "249", "537"),
@@ -211,7 +212,7 @@ def test_part_and_whole(text: str, part: str, whole: str) -> None:
     assert [(text[slice(*q.span)], text[slice(*(q.part_of or (0, 0)))]) for q in linked] == [(part, whole)]
 
 
-@pytest.mark.parametrize(
+@together(
     ("text", "is_each"),
     [
         ("по три над Курской и Брянской областями", True),

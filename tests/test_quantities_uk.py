@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.test_quantities import ends, only, told
+from tests.together import together
 from tracker.text import find_quantities
 
 # text, printed number, low, best, high, unit, bound
@@ -147,7 +148,7 @@ AMOUNTS: Sequence[tuple[str, str, Any, Any, Any, str, str]] = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "printed", "low", "best", "high", "unit", "bound"), AMOUNTS)
+@together(("text", "printed", "low", "best", "high", "unit", "bound"), AMOUNTS)
 def test_amount(
     text: str, printed: str, low: float, best: float | None, high: float, unit: str, bound: str
 ) -> None:
@@ -245,12 +246,12 @@ TOLD: Sequence[tuple[str, list[str]]] = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "wanted"), TOLD)
+@together(("text", "wanted"), TOLD)
 def test_every_number_is_told(text: str, wanted: list[str]) -> None:
     assert told(text, "uk") == wanted
 
 
-@pytest.mark.parametrize(
+@together(
     ("text", "part", "whole"),
     [
         ("249 із 537 засобів", "249", "537"),
@@ -272,7 +273,7 @@ def test_no_part_and_whole(text: str) -> None:
     assert not [quantity for quantity in find_quantities(text, "uk") if quantity.part_of]
 
 
-@pytest.mark.parametrize(
+@together(
     ("text", "is_each"),
     [
         ("по три над Сумами й Полтавою", True),
@@ -296,7 +297,7 @@ def test_a_second_unit_is_an_equivalent() -> None:
     assert (other.best, other.unit) == (9, "mile")
 
 
-@pytest.mark.parametrize("sign", ["'", "’", "ʼ", "`", "‘", ""])
+@together("sign", ["'", "’", "ʼ", "`", "‘", ""])
 def test_any_apostrophe_makes_the_same_number(sign: str) -> None:
     assert only(f"п{sign}ять дронів", "uk").amount.best == 5
     assert only(f"дев{sign}яносто дронів", "uk").amount.best == 90

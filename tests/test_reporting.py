@@ -18,6 +18,7 @@ import pypdf
 import pytest
 
 from tests.factory import claim, document, night
+from tests.together import together
 from tracker.errors import AsOfError, ReportError
 from tracker.model import Amount, Claim, Document, Reading
 from tracker.reporting import Edition, build_edition, load_definition, names
@@ -438,7 +439,7 @@ def test_what_is_unknown_in_a_panel_is_told_with_its_key_and_what_is_near(tmp_pa
 # -- numbers and evidence ------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@together(
     ("value", "unit", "text"),
     [
         (5438.0, "count", "5,438"),
@@ -458,7 +459,7 @@ def test_one_table_rounds_every_number(value: float | None, unit: str, text: str
     assert (made and made.replace("\u00a0", " ")) == text
 
 
-@pytest.mark.parametrize(
+@together(
     ("amount", "text"),
     [
         (Amount.exact(447), "447"),

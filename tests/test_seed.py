@@ -6,6 +6,7 @@ from functools import cache
 import pytest
 
 from tests.shared import SHARED, needs_shared
+from tests.together import together
 from tracker.claims import faults, in_input, read
 from tracker.model import Claim, Document, Rejection
 from tracker.sources import read_input
@@ -107,7 +108,7 @@ def test_four_articles_are_told_apart() -> None:
     assert [len(read(document).claims) for document in _documents()[1:]] == [0, 0, 2]
 
 
-@pytest.mark.parametrize("at", [*MAIN, *RELATED])
+@together("at", [*MAIN, *RELATED])
 def test_claim_of_the_table(at: int) -> None:
     claim = _claims()[at]
     amount = claim.amount
@@ -119,7 +120,7 @@ def test_claim_of_the_table(at: int) -> None:
     assert claim.publisher == "al_jazeera"
 
 
-@pytest.mark.parametrize("at", WINDOWS)
+@together("at", WINDOWS)
 def test_window_of_the_table(at: int) -> None:
     window = _claims()[at].window
     assert window.start is not None
@@ -151,14 +152,14 @@ def test_all_but_one_is_derived_from_the_launched() -> None:
     assert claims[5772].derived_from == (claims[5651].id,)
 
 
-@pytest.mark.parametrize("reason", MAIN_REJECTIONS)
+@together("reason", MAIN_REJECTIONS)
 def test_rejections_of_the_main_article(reason: str) -> None:
     end = _documents()[0].offset + len(_documents()[0].text)
     found = [at for at, rejection in _rejections().items() if rejection.reason == reason and at < end]
     assert sorted(found) == sorted(MAIN_REJECTIONS[reason])
 
 
-@pytest.mark.parametrize("reason", RELATED_REJECTIONS)
+@together("reason", RELATED_REJECTIONS)
 def test_rejections_of_the_related_pieces(reason: str) -> None:
     for at in RELATED_REJECTIONS[reason]:
         assert _rejections()[at].reason == reason, at

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cli import run
+from tests.together import together
 from tracker.api import reading
 from tracker.api.checking import LAWS, self_checks
 from tracker.claims import Check, read
@@ -56,7 +57,7 @@ def test_a_text_without_a_list_tests_no_list() -> None:
     assert _of("region_sum", "Overnight 40 drones were shot down, the air force said.") == []
 
 
-@pytest.mark.parametrize(
+@together(
     ("printed", "held"),
     [
         ("9 billion euros ($10.55bn)", True),

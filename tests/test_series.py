@@ -8,6 +8,7 @@ import pytest
 
 from tests import factory
 from tests.naive import TableStore, Told, kyiv, night
+from tests.together import together
 from tracker.errors import NotComparableError, SeriesError
 from tracker.exchange import to_euros
 from tracker.model import Amount, Reading
@@ -628,7 +629,7 @@ class TestMoney:
             joint = pledge("2025-06-13", 50e9, scope="all_donors", **fields)
             assert ask([one, joint], "aid_pledged", by="month").frame["best"].tolist() == [total]
 
-    @pytest.mark.parametrize(
+    @together(
         ("parts", "total", "jointly"),
         [
             ({"DEU": (3e8, "d"), "NOR": (2e8, "d")}, 5e8, None),
@@ -692,7 +693,7 @@ class TestSeries:
         many = series_of_classes(store, "launched", ["drone", "missile", "air_target"])  # type: ignore[arg-type]
         assert [made.frame["best"][0] for made in many] == [477, 60, 537]
 
-    @pytest.mark.parametrize(
+    @together(
         ("asked", "words"),
         [
             ({"metric": "launches"}, 'metric "launches" is unknown'),

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from tests.naive import TableStore, Told, day_of, kyiv, night
+from tests.together import together
 from tracker.errors import NotComparableError, SeriesError
 from tracker.exchange import to_euros
 from tracker.series.calendar import (
@@ -86,7 +87,7 @@ class TestDays:
         for text in ("1970-01-01", "2024-02-29", "2025-06-29", "1969-12-31"):
             assert to_date(number(text)).isoformat() == text
 
-    @pytest.mark.parametrize(
+    @together(
         ("end", "day"),
         [
             ("2025-06-30T00:00", "2025-06-29"),
@@ -176,7 +177,7 @@ class TestRows:
         sets = [("iskander_m",), ("iskander_m", "kinzhal"), ("drone",), ("missile",), ("ballistic",), ()]
         assert relations(sets, ["ballistic"], VOCABULARY).tolist() == [2, 1, 0, 0, 2, 0]
 
-    @pytest.mark.parametrize(
+    @together(
         ("total", "part", "is_wider"),
         [
             (("missile",), ("kalibr",), True),
@@ -477,7 +478,7 @@ class TestRateIntervals:
     def columns(self, *values: float) -> list[Any]:
         return [np.array([value], dtype=float) for value in values]
 
-    @pytest.mark.parametrize(
+    @together(
         ("top", "bottom", "low", "best", "high"),
         [
             ((8, 8, 8, 0), (10, 10, 10, 0), 0.8, 0.8, 0.8),
@@ -495,7 +496,7 @@ class TestRateIntervals:
 class TestTables:
     week = Calendar(number("2025-06-23"), number("2025-06-29"), "week")
 
-    @pytest.mark.parametrize(
+    @together(
         ("reported", "best", "preliminary", "today", "status"),
         [
             (0, math.nan, False, "2025-07-10", "not_reported"),

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.together import together
 from tracker.errors import SourceError
 from tracker.model import Document
 from tracker.sources import FORMATS, Input, read, read_input, read_inputs
@@ -80,7 +81,7 @@ def test_encodings_of_cyrillic_text(encoding: str, text: str, language: str) -> 
     assert (document.text, document.language) == (content, language)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1251"])
+@together("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1251"])
 def test_encodings_of_english_text(encoding: str) -> None:
     assert documents(STATEMENT.encode(encoding))[0].text == STATEMENT
 

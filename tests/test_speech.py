@@ -1,9 +1,9 @@
 """Quotations of several sentences: which words stand between the marks."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.together import together
 from tracker.claims.claimant.speech import find_speeches
 from tracker.claims.page.clauses import find_sentences
 
@@ -12,7 +12,7 @@ def speeches(text: str) -> list[str]:
     return [text[start:end] for start, end in find_speeches(text, find_sentences(text, text.lower()))]
 
 
-@pytest.mark.parametrize(
+@together(
     ("text", "found"),
     [
         ("He said: “One fell. Two flew.” All left.", ["“One fell. Two flew.”"]),

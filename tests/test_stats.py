@@ -8,6 +8,7 @@ from statsmodels.genmod.families import Poisson
 from statsmodels.genmod.generalized_linear_model import GLM
 
 from tests import naive_stats, stats_world, synth
+from tests.together import together
 from tracker import stats
 from tracker.errors import MethodError
 from tracker.stats import arrays, irls, tails, weights, words
@@ -175,9 +176,7 @@ def test_quantiles_of_t_and_normal_are_inverse_to_their_tails() -> None:
     assert scores[1] == 0
 
 
-@pytest.mark.parametrize(
-    ("mean", "size"), [(0.5, 0.5), (6.4, 0.2), (50.0, 10.0), (190.0, 1.35), (1300.0, 8.5)]
-)
+@together(("mean", "size"), [(0.5, 0.5), (6.4, 0.2), (50.0, 10.0), (190.0, 1.35), (1300.0, 8.5)])
 def test_no_count_near_the_mean_is_taken_down(mean: float, size: float) -> None:
     batch = np.vstack([stats_world.negative_binomial(mean, size, 26, seed) for seed in range(300)])
     batch[:, 0] += mean
@@ -291,7 +290,7 @@ def test_numbers_of_findings_are_tidy() -> None:
     assert finding.high == 0.6666666667
 
 
-@pytest.mark.parametrize(
+@together(
     ("classes", "metric", "words_of_it"),
     [
         (("drone",), "launched", "drones reported launched"),
@@ -308,7 +307,7 @@ def test_a_series_is_named_in_words(classes: tuple[str, ...], metric: str, words
     assert words.subject(stats_world.series([1], metric=metric, classes=classes)) == words_of_it
 
 
-@pytest.mark.parametrize(
+@together(
     ("classes", "metric", "value", "told"),
     [
         ("drone", "launched", 1.0, "1 drone was reported launched"),

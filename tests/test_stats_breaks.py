@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests import naive_stats, stats_world, synth
+from tests.together import together
 from tracker.stats import breaks
 from tracker.stats.arrays import read_counts
 from tracker.stats.breaks import _joined, _of_counts
@@ -81,7 +82,7 @@ def test_missing_values_are_no_zeros_and_change_no_date() -> None:
     assert segment_counts(gone, np.ones(120)).breaks == (found,)
 
 
-@pytest.mark.parametrize("seed", range(5))
+@together("seed", range(5))
 def test_a_level_three_times_as_high_is_found_near_its_day(seed: int) -> None:
     y = np.concatenate(
         [

@@ -8,6 +8,7 @@ import pytest
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 
 from tests import naive_stats, stats_world
+from tests.together import together
 from tracker.errors import MethodError, NotComparableError
 from tracker.model import Finding
 from tracker.stats import compare_periods, jeffreys, rate_bands, rates, wilson
@@ -26,7 +27,7 @@ def found(series: Any, sort: str = "rate", **settings: Any) -> list[Finding]:
 # --- intervals
 
 
-@pytest.mark.parametrize(("x", "n"), CASES)
+@together(("x", "n"), CASES)
 def test_wilson_equals_statsmodels_and_its_naive_twin(x: float, n: float) -> None:
     low, high = wilson(x, n)
     assert (low, high) == pytest.approx(proportion_confint(x, n, method="wilson"), abs=1e-12)

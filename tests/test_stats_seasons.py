@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests import naive_stats, stats_world
+from tests.together import together
 from tracker.stats import tails, weights
 from tracker.stats.irls import fit_counts
 from tracker.stats.seasons import alike, seasons
@@ -62,7 +63,7 @@ def test_a_season_without_a_count_is_not_zero() -> None:
     assert np.isfinite(variance[0])
 
 
-@pytest.mark.parametrize(("mean", "phi"), [(0.3, 1.2), (1.6, 2.0), (5.0, 1.0), (12.0, 3.0), (40.0, 5.0)])
+@together(("mean", "phi"), [(0.3, 1.2), (1.6, 2.0), (5.0, 1.0), (12.0, 3.0), (40.0, 5.0)])
 def test_what_is_taken_by_chance_equals_its_sums(mean: float, phi: float) -> None:
     df, level = np.array([250.0]), 1 - float(tails.normal_tail(np.array(2.58)))
     share = tails.normal_tail(tails.t_quantile(level, dispersion_df(df, np.array([mean]), np.array([phi]))))

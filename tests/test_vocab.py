@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.shared import SHARED, needs_shared
+from tests.together import together
 from tracker.errors import VocabularyError
 from tracker.vocab import Vocabulary, load, regime_of
 from tracker.vocab.files import LANGUAGES, SECTIONS, expand
@@ -82,7 +83,7 @@ class TestThePackage:
         metric = VOCABULARY.metrics[rate]
         assert (metric.numerator, metric.denominator) == (numerator, "launched")
 
-    @pytest.mark.parametrize("metric", [name for name, kind in METRICS.items() if kind != "derived"])
+    @together("metric", [name for name, kind in METRICS.items() if kind != "derived"])
     def test_every_stated_metric_has_words_in_three_languages(self, metric: str) -> None:
         assert all(VOCABULARY.metrics[metric].wordings[language] for language in LANGUAGES)
 
@@ -146,7 +147,7 @@ class TestThePackage:
 
 
 class TestWords:
-    @pytest.mark.parametrize(
+    @together(
         ("language", "alias", "wanted"),
         [
             ("en", "drones", "drone"),
@@ -179,7 +180,7 @@ class TestWords:
         assert {"kub", "phoenix", "orion"} <= proper
         assert not {"drones", "shahed", "missiles"} & proper
 
-    @pytest.mark.parametrize(
+    @together(
         ("section", "language", "name", "wanted"),
         [
             ("regions", "en", "kiev", "kyiv_city"),
@@ -386,11 +387,11 @@ class TestStartUp:
 class TestThePages:
     DOCS = Path(__file__).parents[1] / "docs"
 
-    @pytest.mark.parametrize("metric", METRICS)
+    @together("metric", METRICS)
     def test_every_metric_is_documented(self, metric: str) -> None:
         assert f"`{metric}`" in (self.DOCS / "metrics.md").read_text(encoding="utf-8")
 
-    @pytest.mark.parametrize("name", [*VOCABULARY.claimants, *(regime.id for regime in VOCABULARY.regimes)])
+    @together("name", [*VOCABULARY.claimants, *(regime.id for regime in VOCABULARY.regimes)])
     def test_every_claimant_and_regime_is_documented(self, name: str) -> None:
         assert f"`{name}`" in (self.DOCS / "sources-of-figures.md").read_text(encoding="utf-8")
 

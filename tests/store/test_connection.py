@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.factory import at, reading
 from tests.store.helpers import add
+from tests.together import together
 from tracker.errors import StoreError
 from tracker.store import arrow, open_store
 from tracker.store.adbc import Connection
@@ -125,7 +126,7 @@ def test_a_transaction_that_the_engine_rolled_back_keeps_its_own_error(connectio
         raise RuntimeError("the cause")
 
 
-@pytest.mark.parametrize(
+@together(
     ("fault", "told"),
     [
         ("IO: failed to step: database or disk is full", "the disk is full; free some space"),

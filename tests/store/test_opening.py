@@ -13,6 +13,7 @@ import pytest
 from tests.factory import at, reading
 from tests.store import history
 from tests.store.helpers import add, execute
+from tests.together import together
 from tracker.errors import StoreError
 from tracker.store import Store, open_store, place, schema
 from tracker.store.sql import SqlStore
@@ -246,9 +247,7 @@ def test_mounts_are_told_apart_by_the_longest_path() -> None:
     assert place._file_system(Path("/home"), "") == ""
 
 
-@pytest.mark.parametrize(
-    ("version", "good"), [("3.40.1", 0), ("3.51.2", 0), ("3.44.6", 1), ("3.51.3", 1), ("3.53.1", 1)]
-)
+@together(("version", "good"), [("3.40.1", 0), ("3.51.2", 0), ("3.44.6", 1), ("3.51.3", 1), ("3.53.1", 1)])
 def test_engines_that_can_corrupt_a_log_are_refused(version: str, good: int) -> None:
     if good:
         check_engine(version)

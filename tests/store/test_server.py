@@ -13,6 +13,7 @@ from tests.cli import run
 from tests.factory import at, claim, document, reading
 from tests.store import history
 from tests.store.helpers import add
+from tests.together import together
 from tracker.api import keeping, storing
 from tracker.api.fetching import raw_folder
 from tracker.config import read_config, store_place
@@ -98,7 +99,7 @@ class TestAddresses:
         assert (made.user, made.host, made.database) == ("me", "db.example", "strikes")
         assert made.clean("user pa ss, pa%20ss or other") == "user ***, *** or ***"
 
-    @pytest.mark.parametrize(
+    @together(
         ("given", "shown"),
         [
             ("postgres://h/d", "postgresql://h/d"),
@@ -111,7 +112,7 @@ class TestAddresses:
     def test_forms_of_addresses(self, given: Path | str, shown: str) -> None:
         assert address.parse(given).shown == shown
 
-    @pytest.mark.parametrize("password", ["a/b", "1#b", "1/b", "1?b", "a#b"])
+    @together("password", ["a/b", "1#b", "1/b", "1?b", "a#b"])
     def test_a_password_that_is_not_written_as_it_must_be_is_not_shown(self, password: str) -> None:
         with pytest.raises(StoreError, match="%40 for @") as caught:
             open_store(f"postgresql://u:{password}@h/d")
