@@ -23,6 +23,7 @@ _ITS_AID = regex(
 )
 _WITH = regex(r"\W*with (?:about |some |over |nearly |up to )?$")
 """In "With 2 billion, Norway leads" the giver stands behind the comma."""
+_OWN = regex(r"(?:'s|..'s) (?:own |new |latest |planned |proposed |first )?")
 _BLANK = regex(r" ")
 _FAR = 3000
 """Who gives was named so near before a sum, at most [characters]."""
@@ -50,7 +51,7 @@ def _donor(item: Item) -> str:
 
 def donor_of(view: View, mention: Mention, carried: str) -> str:
     """ISO-3 code of who gives: subject, "by", "from", "German aid"; not who receives."""
-    if borne := _borne_by(view, mention):
+    if borne := _borne_by(view, mention) or _whose(view, mention):
         return borne
     donors = [item for item in view.items if _donor(item) and not _receives(view, item)]
     donors = [
@@ -82,6 +83,13 @@ def _donor_before(view: View) -> str:
         if len(named) == 1:
             return named.pop()
     return ""
+
+
+def _whose(view: View, mention: Mention) -> str:
+    """In "will not join the EU's 90-billion-euro loan" the owner of the sum gives it."""
+    owners = (item for item in view.items if _donor(item) and item.end <= mention.start)
+    own = (item for item in owners if _OWN.fullmatch(view.normalised, item.end - len("'s"), mention.start))
+    return next(map(_donor, own), "")
 
 
 def _receives(view: View, item: Item) -> bool:

@@ -39,7 +39,8 @@ _SAME_BODY = regex(
     r"|command|military|force|office|report|post|message|update|bulletin|briefing|statement|document|summary"
     r"|release|mission))(?=[,.;]| - |$)"
 )
-_ADDS = regex(r"add(?:s|ed|ing)?$")
+_NEXT_CLAUSE = regex(r"[\"”]?(?:, (?:and|while|but|whereas) |; )")
+_ADDS = regex(r"(?:add(?:s|ed|ing)?|put(?:s|ting)?)$")
 _WITH_WHAT = regex(
     r"\b(?:with|there (?:were|was|are|is|have been)|no|any) [^,;:.]{0,30}"
     r"(?:casualties|deaths|injuries|victims|damage|hits|fatalities|people)\s+$"
@@ -133,9 +134,19 @@ def _told(view: View, last: str, found: list[Attribution], names: Names) -> str:
         if teller.claimant.startswith(_DONORS) and announces and view.normalised[item.start - 2] != ",":
             continue  # who announces aid of its own reports nothing
         last = teller.claimant if teller.claimant != UNATTRIBUTED else last
-        found.append(_reach(view, teller, item, until, found))
+        turns = found and _is_next_clause(view, previous, teller.at, item)
+        if turns:  # "Two were hurt, the mayor said, and 40 drones were downed, the ministry said"
+            found[-1] = found[-1]._replace(end=previous)
+        reach = _reach(view, teller, item, until, found)
+        found.append(reach._replace(start=previous) if turns else reach)
         previous = item.end
     return last
+
+
+def _is_next_clause(view: View, start: int, at: int, item: Item) -> bool:
+    """Whether a figure stands between two who speak, in a clause of its own, and none behind the second."""
+    joined = _NEXT_CLAUSE.match(view.normalised, start, at) is not None
+    return joined and numbers_before(view, at, start) and not numbers_before(view, view.end, item.end)
 
 
 def _cited(view: View, last: str, found: list[Attribution], names: Names) -> list[Attribution]:

@@ -24,11 +24,17 @@ _INVERTED = spoken("speaker.inverted", r"[,\"'”’]\s*$")
 _DESCRIBED = spoken(
     "speaker.described",
     r", (?:who|whose|which|speaking|asking|requesting|citing|an?|the|(?:leader|head|chief|governor"
-    r"|mayor|director|commander|spokes\w+) (?:of|for)) [^,;:.\"]{3,100}, $",
+    r"|mayor|director|commander|spokes\w+) (?:of|for)) [^,;:.\"]{3,100}, $"
+    r"|, (?:for (?:its|his|her|their) part|in (?:its |his |their )?turn"
+    r"|meanwhile|however|by contrast|likewise), $",
 )
 _WHO = (", who", ", whose", ", which", ", speaking", ", asking", ", requesting", ", citing")
 _APPOSED = regex(r", (?:[A-Z][\w'’-]+ ){0,3}[A-Z][\w'’-]+, $")
 """In "its governor, Vyacheslav Gladkov, said" the name is set off by commas."""
+_THAN_HE = regex(
+    r"\b(?:what|than) (?:the )?[\w'-]+(?: [\w'-]+){0,2} (?:(?:had|has|have) )?(?:earlier |previously )?$"
+)
+_THAN = regex(r"\b(?:what|than) (?:the )?$")
 _CLAUSE_ENDS = regex(r"[,;.]|$| (?:and|but)\b")
 _HAD = regex(r" (?:(?:had|has|have) )?(?:itself )?")
 _THE_NOUN = regex(r"\b(?:the|an?|its|their|this|that) [a-z-]+ $")
@@ -116,9 +122,11 @@ def subject_of(view: View, previous: int, item: Item, last: str, names: Names) -
 
 
 def _tells_which(view: View, item: Item) -> bool:
-    """In "violations of the truce Moscow had declared, ..." the clause only tells which truce."""
+    """In "violations of the truce Moscow had declared", "half of what Kyiv has claimed" nobody tells anew."""
     if view.page.language != "en" or not _CLAUSE_ENDS.match(view.normalised, item.end, view.end):
         return False
+    if _THAN_HE.search(view.normalised, view.start, item.start):
+        return True
     for one in view.of_kind("side"):
         if _HAD.fullmatch(view.normalised, one.end, item.start):
             noun = _THE_NOUN.search(view.normalised, view.start, one.start)
@@ -136,6 +144,8 @@ def _nearest(
             return True, Teller(UNATTRIBUTED, max(view.start, previous), relays=True)  # "..., the BBC said"
         if len(gap.split()) > 2 and _is_counted(view, candidate):
             continue
+        if _THAN.search(view.normalised, view.start, candidate.start):
+            continue  # "half of what Kyiv has claimed, and said"
         if gap.endswith(" and ") and candidate.get("side") and not candidate.get("claimant"):
             continue  # "counted 118 Russian drones and said"
         candidate = office(view, candidate)
@@ -245,7 +255,7 @@ def _described_from(view: View, item: Item) -> int:
         return 0
     if view.between(clause.start(), item.start, "verb") and not clause[0].startswith(_WHO):
         return 0  # "in Sumy, a child was killed, said ..."
-    kinds = ("claimant", "role", "region")
+    kinds = ("claimant", "role", "region", "side", "donor")
     named = any(one.end == clause.start() and any(one.get(kind) for kind in kinds) for one in view.items)
     return clause.start() if named or "anonym" in clause[0] or "named" in clause[0] else 0
 

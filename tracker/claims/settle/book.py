@@ -29,6 +29,7 @@ from tracker.claims.where.abroad import abroad
 from tracker.claims.where.country import country_of
 from tracker.claims.where.direction import by_attacker, direction_of
 from tracker.claims.where.facility import facility_of
+from tracker.claims.where.place_items import region_items
 from tracker.claims.where.told import says_region_itself, tells_country, tells_district
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.model import Alternative, Amount, Claim, Direction, Reason, Rejection, Span, Status, Window
@@ -214,7 +215,7 @@ class Book:
         return entries[-1].scope if same else NATIONAL
 
     def _scope_of(self, view: View, mention: Mention) -> str:
-        if mention.metric in EQUIPMENT and (facility := facility_of(view) or self._facility_before()):
+        if mention.metric in EQUIPMENT and (facility := facility_of(view) or self._facility_before(view)):
             return facility
         harmed = mention.metric in PERSONS and mention.metric != "personnel_losses"
         local = harmed or place.told_by_governor(view, mention)
@@ -325,8 +326,10 @@ class Book:
         lost = [one for one in before[0].events if one.sense == "lose"] if before else []
         return lost[-1] if lost and last.sense == "involve" else last
 
-    def _facility_before(self) -> str:
-        """The airfield of the sentences before, as far back as they tell of one attack."""
+    def _facility_before(self, told: View) -> str:
+        """The airfield of the sentences before, as far back as they tell of one attack and no place is told."""
+        if region_items(told):
+            return ""
         while self.past:
             view = self.past.pop()
             facility = facility_of(view)

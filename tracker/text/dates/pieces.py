@@ -190,8 +190,15 @@ def _is_date(words: DateWords, piece: Piece, text: str) -> bool:
     if piece.kind == "weekday":
         return piece.fields["w"] not in words.short_weekdays
     if piece.kind == "month" and piece.fields["m"] in words.month_lead_only:
-        return bool(piece.lead) or "y" in piece.fields or _follows_month(words, piece, text)
+        dated = bool(piece.lead) or "y" in piece.fields or _follows_month(words, piece, text)
+        return dated or _SAW.match(text, piece.end) is not None
     return True
+
+
+_SAW = regex(
+    r" (?:saw|brought|(?:had|has) (?:seen|brought)|was (?:the |a )?(?:[\w-]+ ){0,3}(?:month|since))\b"
+)
+"""In "March saw 4,070 drones" the month is the subject."""
 
 
 def _follows_month(words: DateWords, piece: Piece, text: str) -> bool:
