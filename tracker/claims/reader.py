@@ -33,7 +33,8 @@ COUNTED = frozenset({"count", "share", "percent", "person"})
 _FRONTED = spoken(
     "reader.fronted",
     r"(?:\d{1,2}[:.]\d\d)?[\s\"-]*(?:(?:out )?of|among) "
-    r"(?:the |these |those |a total of |some |about |all )*",
+    r"(?:the |these |those |a total of |some |about |all |last |(?:[a-z]+ )?[a-z]+'s? (?:overnight |latest )?"
+    r")*",
 )
 _HYPHENED = regex(r"-(?!odd\b|plus\b|strong\b|ма\b|ти\b|ть\b|х\b|м\b|ю\b|й\b|го\b|му\b)[a-zа-яіїєґ]{3,}")
 _COUPLE = regex(
@@ -255,6 +256,8 @@ def _opening(view: View, position: int) -> int:
     )
     times = (one.span for one in view.windows if one.span[0] - view.start <= _LEAD_OF_TIME)
     opened = max((end for _, end in times if end <= position), default=view.start)
+    if view.words.startswith(("of ", "out of ")):
+        opened = view.start  # "Of the night's 147 drones, 97 were downed"
     return max(opened, *(start if start > view.start + 4 else view.start for start in behind))
 
 
@@ -324,6 +327,12 @@ def _counts_part_alone(view: View, mention: Mention, opening: int) -> bool:
     return behind and _FRONTED.fullmatch(view.normalised, opening, mention.start) is not None
 
 
+def _has_verb_of_part(view: View, mention: Mention) -> bool:
+    """In "two of five prisoners had been wounded" three were not."""
+    part = next((one for one in view.mentions if one.part_of is mention), None)
+    return part is not None and part.event is mention.event and not mention.inner
+
+
 def _mark_whole(view: View, mention: Mention) -> None:
     """The M of "N of M", or of "of M drones, N were ...", was launched."""
     opened = _opening(view, mention.start)
@@ -341,6 +350,8 @@ def _mark_whole(view: View, mention: Mention) -> None:
         return
     if fronted and _FRONTED.fullmatch(view.normalised, opening, mention.start):
         mention.whole = not _is_outcome(mention)
+    if mention.whole and mention.family == "person" and _has_verb_of_part(view, mention):
+        mention.metric, mention.event = "", None
     if _is_second_whole(view, mention) or _is_out_of(view, mention):
         mention.whole = True
     outcome = not mention.metric or mention.metric in OUTCOMES

@@ -24,6 +24,8 @@ _SHORT_DATE = regex(r"(?:0?[1-9]|[12][0-9]|3[01])\.(?:0[1-9]|1[0-2])")
 _DAYS = 31
 _OLDEST = 120
 _HOURS = 12
+_LEAD = len(". and until ")
+_HOUR_LEADS = frozenset({"by", "until", "at", "since"})
 
 
 def verdict(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
@@ -200,10 +202,23 @@ def _hour(page: Page, number: Number, _: Draft | None) -> Verdict | None:
     if number.value > _HOURS:
         return None
     part = page.led("clock_part", number.start) is not None or page.flat.startswith(" o'clock", number.end)
+    part = part or _opens_clause(page, number)
     if not part and page.has("hour_after") and (hour := page.ahead("hour_after", number.end)):
         leads = "hour_of_day" if " on " in hour[0] else "hour_before"
         part = page.led(leads, number.start) is not None
     return Verdict("clock", "clock_part", number.end, number.after) if part else None
+
+
+_BY_HOUR = regex(r"(?:^|[.;:,\n\"] ?|\band )(?:by|until|at|since) $")
+_THEN_WHO = regex(r",? (?:the|an?|its|his|her|their|he|she|it|they|we|there|all|most|rescuers|officials)\b")
+
+
+def _opens_clause(page: Page, number: Number) -> bool:
+    """In "; by ten the mayor counted three dead" the hour opens a clause; digits more often tell a rise."""
+    if number.raw or number.scale != 1 or page.last_word(number.start) not in _HOUR_LEADS:
+        return False
+    led = _BY_HOUR.search(page.flat, max(0, number.start - _LEAD), number.start)
+    return led is not None and _THEN_WHO.match(page.flat, number.end) is not None
 
 
 def _clock(page: Page, number: Number, previous: Draft | None) -> Verdict | None:

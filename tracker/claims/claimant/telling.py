@@ -28,6 +28,7 @@ _DESCRIBED = spoken(
     r"|, (?:for (?:its|his|her|their) part|in (?:its |his |their )?turn"
     r"|meanwhile|however|by contrast|likewise), $",
 )
+_IN_TURN = regex(r", (?:for|in|meanwhile|however|by|likewise)\b")
 _WHO = (", who", ", whose", ", which", ", speaking", ", asking", ", requesting", ", citing")
 _APPOSED = regex(r", (?:[A-Z][\w'’-]+ ){0,3}[A-Z][\w'’-]+, $")
 """In "its governor, Vyacheslav Gladkov, said" the name is set off by commas."""
@@ -255,7 +256,8 @@ def _described_from(view: View, item: Item) -> int:
         return 0
     if view.between(clause.start(), item.start, "verb") and not clause[0].startswith(_WHO):
         return 0  # "in Sumy, a child was killed, said ..."
-    kinds = ("claimant", "role", "region", "side", "donor")
+    kinds = ("claimant", "role", "region")
+    kinds = (*kinds, "side", "donor") if _IN_TURN.match(clause[0]) else kinds
     named = any(one.end == clause.start() and any(one.get(kind) for kind in kinds) for one in view.items)
     return clause.start() if named or "anonym" in clause[0] or "named" in clause[0] else 0
 

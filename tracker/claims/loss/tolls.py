@@ -37,7 +37,7 @@ _OF_ARMY = regex(_ARMY)
 _LOSSES = _ARMY + r"(?:losses|casualties|casualty)\b"
 _LOSSES_OF = regex(_LOSSES)
 _LEFT_OUT = regex(
-    r"(?:'s|..(?: ones?)?)(?:,|:| -)? (?:to |at |about |some |over |more than |nearly |almost )?\d"
+    r"(?:'s|.. ones?)(?:,|:| -)? (?:to |at |about |some |over |more than |nearly |almost )?\d"
 )
 _RISEN = slavic(r" (?:вырос|возрос|увелич|подня|зрос|збільш)[а-яіїє]+ ")
 """In "до семи выросло число погибших" the toll stands behind its number."""
@@ -282,6 +282,13 @@ def _loses(view: View, mention: Mention) -> str:
     before = [one for one in view.of_kind("side") if one.end <= mention.start]
     near = before and before[-1].end > max(view.start, lost.start - _NEAR_LOSS)
     return str(before[-1].get("side")) if near else ""
+
+
+def left_out_owner(view: View, mention: Mention) -> str:
+    """In "put its losses at nil and Ukraine's at 1,450 men" whose they are stands right before the number."""
+    before = [one for one in view.of_kind("side") if one.end <= mention.start]
+    alone = before and _LEFT_OUT.match(view.normalised, before[-1].end - len("'s"), mention.span[1])
+    return str(before[-1].get("side")) if alone else ""
 
 
 def _owner(view: View, item: Item) -> str:

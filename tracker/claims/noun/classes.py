@@ -40,7 +40,7 @@ _KINDS_OR_THREATS = regex(
 """In "several types of missiles", "no threats to people" no weapons are counted."""
 _SHELLINGS = regex(r"shelling(?= (?:with|of|on|from|by|in|against)\b|[,.;)]|$)")
 """In "carried out 69 shelling with artillery" attacks are counted."""
-_PIECES = spoken("classes.pieces", r"\s*(?:units?|pieces?|waves?|swarms?|groups?|sets?) of\s+")
+_PIECES = spoken("classes.pieces", r"\s*(?:units?|pieces?|sets?) of\s+")
 _YEAR_OLDS = regex(r" (?:\d{1,3}|[a-z]+(?:-[a-z]+)?)-year-olds\b")
 """In "two eighteen-year-olds were killed" people are counted."""
 _CREW = regex(r"(?:оператор|екіпаж|экипаж|пілот|пилот|виробник|розрахун|расч[её]т)")
@@ -252,6 +252,14 @@ class _Walk:
             self._whom(item.end + 1)
         return False
 
+    def _counts_salvos(self, item: Item) -> bool:
+        """In "three salvoes of Grads and a dozen drones" the salvoes are counted."""
+        many = self.reach.normalised[item.end - 1] == "s" and not item.get("verb")
+        if self.reach.language != "en" or item.get("noun") != ("attack", "with") or not many:
+            return False
+        self.unknown, self.plural, self.position = _MAX_MODIFIERS + 1, True, item.end
+        return True
+
     def _stands_before(self, item: Item) -> bool:
         """Whether an item stands before the counted noun: "12 пусков ракет", "112 атак беспилотников"."""
         if self.reach.language != "en" and item.get("noun") == ("launch", "obj"):
@@ -261,6 +269,8 @@ class _Walk:
         if item.get("anti_head") and not self.family and _SHELLINGS.match(self.reach.normalised, item.start):
             self.unknown, self.plural = _MAX_MODIFIERS + 1, True
             self.position = item.end
+            return True
+        if self._counts_salvos(item):
             return True
         by = bool(item.get("noun")) and self.reach.normalised.endswith("s by", item.start, item.end)
         if not (by or item.get("anti_head")) or (item.get("verb") and not item.get("noun")):

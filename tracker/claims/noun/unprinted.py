@@ -35,7 +35,7 @@ _GENITIVE = spoken("unprinted.genitive", r"(?!)")
 _NOT_USED = spoken("unprinted.not_used", r"(?!)")
 _NOT_USING = spoken("unprinted.not_using", r"(?!)")
 _EVERY = regex(r"every|кажд|кожн")
-_OF_EVERY = regex(r"(?:^|\s)(?:з|із|зі|из) (?:кожних|каждых)\s+$")
+_OF_EVERY = regex(r"(?<!\w)(?:(?:з|із|зі|из) (?:кожних|каждых)|(?:(?:out )?of|in) every)\s+$")
 _ONE_IN = regex(r"\s+(?:[\w-]+\s+){0,2}in\s+$")
 _GLOSS = regex(r"\b(?:тобто|то есть|це|это) (?:лише |почти |майже )?$")
 """In "знешкоджено 4 120, тобто вісім із десяти" the share is told again."""

@@ -138,6 +138,8 @@ def rate_metric(view: View, mention: Mention, after_merge: bool) -> str:
     """The typed rate of a percentage, or "" where it is none. `after_merge`: regime R2 or later."""
     if mention.metric in ("shot_down", "neutralised", "hit") and _is_of_weapons(view, mention):
         return rate_of(mention.metric)
+    if mention.metric == "not_reached" and _is_of_weapons(view, mention):
+        return "rate_neutralised"
     if mention.metric in ("lost", "suppressed", "launched"):
         return ""
     if mention.family not in ("air", ""):

@@ -73,6 +73,8 @@ def beside(
     after = max(mention.end, mention.part_of.end if mention.part_of else 0)
     behind = [event for event in events if _is_right(event, mention)]
     right = _governing(_past_relative(behind, after, normalised), normalised)
+    if mention.whole and right and _were_harmed(behind[0], right, normalised):
+        right = behind[0]
     if right is not None and not _no_mention_between(mention, right, nth, mentions, normalised):
         right = None
     if right is not None and _SUBORDINATE.search(normalised, after, right.start):
@@ -164,6 +166,8 @@ def _governing(right: Sequence[Event], normalised: str) -> Event | None:
         return right[1]  # "три безпілотники, випущені з Криму й знищені над морем"
     if len(right) > 1 and _is_bound(right[0], right[1], normalised):
         return right[1]
+    if len(right) > 1 and _were_harmed(right[0], right[1], normalised):
+        return right[1]
     for event in right:
         if event.passive or (
             event is not right[0] and event.sense in INTRANSITIVE and event.verb.form == "ed"
@@ -180,6 +184,14 @@ def _is_bound(event: Event, behind: Event, normalised: str) -> bool:
     if event.sense != "leave" or event.verb.form != "ed" or event.passive or not behind.passive:
         return False
     return _NEW_CLAUSE.search(normalised, event.end, behind.start) is None
+
+
+def _were_harmed(event: Event, behind: Event, normalised: str) -> bool:
+    """In "one of six guards hurt earlier had died" the first verb only tells which guards."""
+    if event.sense != "injure" or event.passive or event.verb.form not in ("ed", "base", "part"):
+        return False
+    died = behind.sense == "die" and normalised.endswith((" has ", " had ", " have "), 0, behind.start)
+    return died and _NEW_CLAUSE.search(normalised, event.end, behind.start) is None
 
 
 def is_participle(event: Event, normalised: str) -> bool:

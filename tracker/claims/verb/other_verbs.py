@@ -24,6 +24,11 @@ _UNDERWENT = regex(
     r"|mobili[sz]ed|unharmed|uninjured|unhurt|(?:pulled|brought) (?:out )?alive)\b"
 )
 """In "39 people had been rescued and 73 injured" nobody was harmed yet."""
+_BURIED = regex(
+    r" (?:(?:remain(?:ed|s)?|are|were|is|was|still|believed|thought|feared|possibly|to|be|also) )+"
+    r"(?:trapped|buried|under|beneath|in) (?:the |a )?(?:rubble|ruins|debris|collapsed)"
+)
+"""In "eight people remain under the rubble" nobody is told to have died."""
 _RESCUED = regex(
     r"\b(?:ищут|ищем|разыскива|шука|розшуку|спасен|спасён|спасл|эвакуирова|врятова|евакуйова|вывез|вивез"
     r"|задержа|затрима|извлек|освободи"
@@ -118,7 +123,8 @@ def has_own_verb(mention: Mention, events: Sequence[Event], normalised: str) -> 
         return True
     if _CAPTURED.search(normalised, max(0, mention.start - 40), mention.start):
         return True
-    if mention.family in ("person", "") and _UNDERWENT.match(normalised, mention.end):
+    people = mention.family in ("person", "")
+    if people and (_UNDERWENT.match(normalised, mention.end) or _BURIED.match(normalised, mention.end)):
         return True
     if mention.family == "person" and not mention.inner:
         works = _AT_WORK.search(normalised, max(0, mention.start - 40), mention.start)

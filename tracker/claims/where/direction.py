@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from operator import itemgetter
 
-from tracker.claims.loss.tolls import losing_side
+from tracker.claims.loss.tolls import left_out_owner, losing_side
 from tracker.claims.page.groups import EQUIPMENT, OUTCOMES, PEOPLE, STOPPED, STOPPING, against
 from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import View
@@ -162,7 +162,8 @@ def _attacker(view: View, mention: Mention, claimant: str, scope: str) -> str:
         if _INFLICTED.search(view.normalised, view.start, mention.start):
             return _subject(view, mention) or own_side(claimant, view)
         owner = _owner(view, mention)
-        if _ITS_OWN.search(view.normalised, view.start, mention.end):
+        before = [one.end for one in view.mentions if one.end <= mention.start]
+        if _ITS_OWN.search(view.normalised, before[-1] if before else view.start, mention.end):
             owner = _subject(view, mention) or own_side(claimant, view)  # "two of its own soldiers"
         if _OF_ITS_TROOPS.match(view.normalised, mention.span[1], view.end):
             owner = _named_last(view, mention) or own_side(claimant, view)
@@ -296,6 +297,8 @@ def _owner(view: View, mention: Mention) -> str:
         return gapped
     if event and event.sense == "lose" and event.start < view.start:
         return _loses_above(view, event)
+    if event and event.sense == "lose" and (owner := left_out_owner(view, mention)):
+        return owner
     if event and event.sense == "lose":
         behind = _behind(view, event) if event.verb.form == "noun" else ""
         if behind:

@@ -189,6 +189,8 @@ def is_teller(view: View, item: Item) -> bool:
     if not item.get("side"):
         return False
     said = any(view.normalised[one.end : item.start] in (" в ", " у ") for one in view.of_kind("said"))
+    if view.page.language == "en":
+        said = any(one.start == item.end + 1 for one in view.of_kind("said"))
     return said or _TELLS.match(view.normalised, item.end, view.end) is not None
 
 

@@ -70,7 +70,8 @@ CONTEXTS: Mapping[str, str] = {
     "change_share_after": r"[ -](?:more|fewer|less|greater|larger|smaller|bigger|higher|lower)\b",
     "change_to_after": r"(?: [a-z-]+){0,2} (?:to [0-9]|from\b|on (?:the|last|a)\b|compared\b)",
     "change_from": rf"\b(?:{_CHANGE_VERB}|up|down)\b[^.;:\n]{{0,40}} from $",
-    "target_before": r"\b(?:(?:adds?|added|adding|sets?|setting|sums?|summed) up to"
+    "target_before": r"\b(?:(?:crept|creep\w*|climb\w*|went|gone|goes|going|rose|risen|inch\w*|edg(?:ed|ing)"
+    r"|tick(?:ed|ing)|mov(?:ed|ing)|jump\w*) up to|(?:adds?|added|adding|sets?|setting|sums?|summed) up to"
     r"|(?:hand|turn|pass|sign)(?:s|ed|ing)? over"
     r"|(?:information|reports?|news|data|details|messages?|known?|talk(?:s|ed|ing)?|spoke|told) about) $",
     "mean_after": rf"(?:[ -](?!(?:in|on|within|during|for|over|after|before|at|into|than|by|half|about"
@@ -105,7 +106,7 @@ CONTEXTS: Mapping[str, str] = {
     "part_join": r"(?: [a-z-]+){0,2}? (?:(?:out )?of|out(?= [0-9])) (?:(?:the|its|their|all|those"
     r"|these|his|a|an|total|of"
     r"|about|around|some|more|than|nearly|almost|at|least|over|roughly|approximately|up|to|estimated"
-    r"|all the|other|russia's|ukraine's|moscow's|kyiv's|enemy's|russian|ukrainian|enemy) )*",
+    r"|all the|other|last|[a-z]+'s|russian|ukrainian|enemy) )*",
     "but_join": r"(?: of)?(?: (?:the|them|these|those|its|his|their|us))?(?: [a-z-]+){0,3}?,? (?:but|except"
     r"|except for|bar|save|save for|apart from|other than|excluding|minus)(?: the)? ",
     "but_after": r"(?: [a-z-]+){1,4},? (?:but|except|except for|bar|save|save for|apart from|other than"
