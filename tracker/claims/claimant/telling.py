@@ -256,8 +256,7 @@ def _described_from(view: View, item: Item) -> int:
         return 0
     if view.between(clause.start(), item.start, "verb") and not clause[0].startswith(_WHO):
         return 0  # "in Sumy, a child was killed, said ..."
-    kinds = ("claimant", "role", "region")
-    kinds = (*kinds, "side", "donor") if _IN_TURN.match(clause[0]) else kinds
+    kinds = ["claimant", "role", "region"] + ["side", "donor"] * bool(_IN_TURN.match(clause[0]))
     named = any(one.end == clause.start() and any(one.get(kind) for kind in kinds) for one in view.items)
     return clause.start() if named or "anonym" in clause[0] or "named" in clause[0] else 0
 

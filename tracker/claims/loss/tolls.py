@@ -36,9 +36,7 @@ _ARMY = (
 _OF_ARMY = regex(_ARMY)
 _LOSSES = _ARMY + r"(?:losses|casualties|casualty)\b"
 _LOSSES_OF = regex(_LOSSES)
-_LEFT_OUT = regex(
-    r"(?:'s|.. ones?)(?:,|:| -)? (?:to |at |about |some |over |more than |nearly |almost )?\d"
-)
+_LEFT_OUT = regex(r"(?:'s|.. ones?)(?:,|:| -)? (?:to |at |about |some |over |more than |nearly |almost )?\d")
 _RISEN = slavic(r" (?:вырос|возрос|увелич|подня|зрос|збільш)[а-яіїє]+ ")
 """In "до семи выросло число погибших" the toll stands behind its number."""
 _FATE_OF = spoken("tolls.fate_of", r"\b(?:fate|whereabouts) of (?:another |some |about |at least )?$")

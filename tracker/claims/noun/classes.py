@@ -1,12 +1,11 @@
 """Which noun a number counts: the head of the words after it, as classes and family."""
 
 import re
-from typing import NamedTuple
 
 from tracker.claims.noun.bundles import Bundle, joined_kinds
 from tracker.claims.noun.participles import ADJECTIVE, adjectival, goes_on, is_hit, past_place, resumes
 from tracker.claims.page.items import Item
-from tracker.claims.page.nouns import TOKEN, Reach, family, noun_of, stops
+from tracker.claims.page.nouns import TOKEN, Head, Reach, family, noun_of, stops
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
 
@@ -63,17 +62,6 @@ _TURN = regex(r"(?:former|latter)\b")
 _WAVE = regex(
     r"(?:(?:the|latest|last|first|second|third|new|whole) )*(?:wave|batch|salvo|swarm|barrage|volley)\b"
 )
-
-
-class Head(NamedTuple):
-    """The counted noun: `family` "" is an ellipsis, "other" a noun that the vocabulary lacks."""
-
-    classes: tuple[str, ...]
-    family: str
-    end: int
-    side: str = ""
-    anaphor: bool = False
-    inner: tuple[Item, ...] = ()
 
 
 def head(reach: Reach, position: int, *, one: bool = False) -> Head:
@@ -252,25 +240,18 @@ class _Walk:
             self._whom(item.end + 1)
         return False
 
-    def _counts_salvos(self, item: Item) -> bool:
-        """In "three salvoes of Grads and a dozen drones" the salvoes are counted."""
-        many = self.reach.normalised[item.end - 1] == "s" and not item.get("verb")
-        if self.reach.language != "en" or item.get("noun") != ("attack", "with") or not many:
-            return False
-        self.unknown, self.plural, self.position = _MAX_MODIFIERS + 1, True, item.end
-        return True
-
     def _stands_before(self, item: Item) -> bool:
         """Whether an item stands before the counted noun: "12 пусков ракет", "112 атак беспилотников"."""
         if self.reach.language != "en" and item.get("noun") == ("launch", "obj"):
             self.inner.append(item)
             self.position = item.end
             return True
-        if item.get("anti_head") and not self.family and _SHELLINGS.match(self.reach.normalised, item.start):
+        salvos = item.get("noun") == ("attack", "with") and self.reach.normalised[item.end - 1] == "s"
+        salvos = salvos and self.reach.language == "en" and not item.get("verb")  # "three salvoes of Grads"
+        shelling = item.get("anti_head") and _SHELLINGS.match(self.reach.normalised, item.start)
+        if (shelling or salvos) and not self.family:
             self.unknown, self.plural = _MAX_MODIFIERS + 1, True
             self.position = item.end
-            return True
-        if self._counts_salvos(item):
             return True
         by = bool(item.get("noun")) and self.reach.normalised.endswith("s by", item.start, item.end)
         if not (by or item.get("anti_head")) or (item.get("verb") and not item.get("noun")):

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from tracker.claims.noun.bundles import Bundle
-from tracker.claims.noun.classes import Head, head
+from tracker.claims.noun.classes import head
 from tracker.claims.noun.every_one import reach_of
 from tracker.claims.noun.told_beside import apposition, corrections, percents
 from tracker.claims.noun.unprinted import (
@@ -16,7 +16,7 @@ from tracker.claims.noun.unprinted import (
 )
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
-from tracker.claims.page.nouns import Reach, narrow, noun_of
+from tracker.claims.page.nouns import Head, Reach, narrow, noun_of
 from tracker.claims.page.view import View
 from tracker.claims.relation.in_turn import name_kinds
 from tracker.claims.relation.parts import link_parts, link_shares, mark_subsets, name_harmed, pair_parts

@@ -2,9 +2,9 @@
 
 from itertools import pairwise
 
-from tracker.claims.noun.classes import Head, head
+from tracker.claims.noun.classes import head
 from tracker.claims.page.mention import Mention
-from tracker.claims.page.nouns import Reach
+from tracker.claims.page.nouns import Head, Reach
 from tracker.claims.page.view import View
 from tracker.text.lazy import regex
 

@@ -36,6 +36,17 @@ class Reach(NamedTuple):
     vocabulary: Vocabulary
 
 
+class Head(NamedTuple):
+    """The counted noun: `family` "" is an ellipsis, "other" a noun that the vocabulary lacks."""
+
+    classes: tuple[str, ...]
+    family: str
+    end: int
+    side: str = ""
+    anaphor: bool = False
+    inner: tuple[Item, ...] = ()
+
+
 @cache
 def stops(language: Language) -> tuple[frozenset[str], frozenset[str]]:
     """Words that end a noun phrase, and those that open one without telling anything."""

@@ -327,7 +327,7 @@ class Book:
         return lost[-1] if lost and last.sense == "involve" else last
 
     def _facility_before(self, told: View) -> str:
-        """The airfield of the sentences before, as far back as they tell of one attack, if no place is told."""
+        """The airfield of the sentences before, as far back as they tell of one attack; else ""."""
         if region_items(told):
             return ""
         while self.past:
