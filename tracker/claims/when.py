@@ -248,6 +248,7 @@ UNRESOLVED = Window.trusted(start=None, end=None, basis="period", got="unresolve
 
 def pick(view: View, mention: Mention, windows: Sequence[WindowMention]) -> WindowMention | None:
     """The window words that belong to a mention: after it, before it, else anywhere in the sentence."""
+    windows = _within_bracket(view, mention, windows)
     state = mention.metric in CONTEXT
     for one in windows:
         if _OPENED.fullmatch(view.normalised, one.span[1], mention.start):
@@ -278,6 +279,31 @@ def pick(view: View, mention: Mention, windows: Sequence[WindowMention]) -> Wind
         if found is not None:
             return found
     return _as_of(mention, windows)
+
+
+def _within_bracket(
+    view: View, mention: Mention, windows: Sequence[WindowMention]
+) -> Sequence[WindowMention]:
+    """In "4,912 in February (in January 4,388)" each month is that of its own side of the bracket."""
+    if "(" not in view.words:
+        return windows
+    opened, closed = bracket_at(view, mention.start)
+    if opened < 0:
+        figures = {bracket_at(view, one.start) for one in view.mentions}
+        return [
+            one for one in windows if (told := bracket_at(view, one.span[0]))[0] < 0 or told not in figures
+        ]
+    inside = [one for one in windows if opened < one.span[0] < closed]
+    return inside or [one for one in windows if 0 <= opened - one.span[1] <= 1] or windows
+
+
+def bracket_at(view: View, position: int) -> tuple[int, int]:
+    """Where the bracket around a position opens and closes; -1 twice where there is none."""
+    opened = view.normalised.rfind("(", view.start, position)
+    if opened < 0 or view.normalised.rfind(")", view.start, position) > opened:
+        return -1, -1
+    closed = view.normalised.find(")", position, view.end)
+    return (opened, closed) if closed >= 0 else (-1, -1)
 
 
 def _as_of(mention: Mention, windows: Sequence[WindowMention]) -> WindowMention | None:

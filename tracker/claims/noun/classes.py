@@ -28,6 +28,8 @@ _TYPE = regex(r"(?: |-)(?:type|family|class|make|variety|series)\b")
 _STRUCK = regex(r" (?:targets|sites|locations|objects|places)\b")
 _TIME_BEFORE = regex(
     r" the (?:previous|preceding|prior) (?:day|night|week|month|year)\b"
+    r"| (?:добою|сутками|дн[её]м|ніччю|ночью|тижнем|неделей|місяцем|месяцем|роком|годом)"
+    r" (?:рані|ран[еь]|перед)"
     r"| (?:попередн|минул|предыдущ|прошл)[а-яіїє]+"
     r" (?:ноч|ніч|доб|дн|тижн|місяц|рок|сут|недел|месяц|год)[а-яіїє]*\b"
 )

@@ -393,11 +393,14 @@ def _overlaps(one: Mention, mentions: list[Mention]) -> bool:
     return any(other.start < one.end and one.start < other.end for other in mentions)
 
 
+_THAN_BEFORE = ("from", "проти", "против")
+
+
 def _compared(view: View, mentions: list[Mention]) -> None:
     """In "the number of drones rose to 6,297 from 5,438" both count the drones."""
     for previous, mention in pairwise(mentions):
         gap = view.normalised[previous.end : mention.start]
-        if previous.rule == "number_of" and not mention.family and gap.rstrip().endswith("from"):
+        if previous.rule == "number_of" and not mention.family and gap.rstrip().endswith(_THAN_BEFORE):
             mention.rule, mention.classes, mention.family = "number_of", previous.classes, previous.family
 
 

@@ -75,6 +75,8 @@ _WEAPONS = regex(
 _STAYS_THERE = slavic(r"\b(?:наход|остава|оста[её]|перебува|залиша|круж|летя|летит)[а-яіїє]+ $")
 _SEEN = regex(r"\b(?:обнаруж|зафикс|засек|виявил|зафіксу|засік|замет|поміт)[а-яіїє]+ $")
 """In "обнаружили в воздушном пространстве десяток дронов" they are not the ones still flying."""
+_BELIEVED = regex(r"\b(?:вважав|вважал|считал|вважались|считались)[а-яії]* (?:[а-яіїє]+ )?$")
+"""In "двох бійців, яких вважали загиблими" they are alive."""
 _DOWN = regex(r"down (?:on|from|by|to|at|in|over|there)\b")
 _AFTER_BEING = regex(r"\b(?:after|before|while) (?:being|having been) $")
 _TO_DEFENCE = regex(
@@ -130,6 +132,8 @@ def _event(item: Item, normalised: str, start: int, end: int) -> Event | None:
         return None
     if verb.form == "pred" and verb.sense == "airborne" and _IN_THE_SKY.match(normalised, item.start, end):
         return Event(item.start, item.end, verb) if _STANDS.search(before) else None
+    if verb.form == "pred" and verb.sense == "kill" and _BELIEVED.search(before):
+        return None
     if verb.form == "pred":
         seen = verb.sense == "airborne" and _SEEN.search(before)
         return None if seen else Event(item.start, item.end, verb)

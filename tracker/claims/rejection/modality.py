@@ -476,9 +476,19 @@ def _future_passive(view: View, mention: Mention) -> bool:
     return _WILL_BE.fullmatch(gap) is not None
 
 
+_OPENING = 3
+_JOINED = regex(r",? (?:and|та|і|й|и) (?:also )?")
+
+
 def _hedged(view: View, mention: Mention) -> bool:
     anchor = mention.event.start if mention.event else mention.start
+    before = [one for one in view.mentions if one.end <= anchor]
+    if before and "hedged" in before[-1].flags and _JOINED.fullmatch(view.normalised, before[-1].end, anchor):
+        return True  # "могло бути знищено чотири літаки та пошкоджено ще один"
     for item in view.of_kind("hedge"):
+        opens = item.start - view.start < _OPENING and view.normalised.startswith(",", item.end)
+        if opens and ";" not in view.normalised[item.end : mention.start]:
+            return True  # "По всей видимости, дроны повредили танкер"
         near = min(abs(item.end - anchor), abs(item.end - mention.start), abs(item.start - mention.end))
         gap = view.normalised[min(item.end, anchor) : max(item.start, anchor)]
         if near <= 30 and "," not in gap.lstrip(","):

@@ -70,5 +70,7 @@ def is_turned_out(view: View, mention: Mention) -> bool:
         and not _AIMED.search(view.words)
     ):
         return True
+    if any(one.sense == "produce" and one.end <= event.start for one in view.events):
+        return not _AIMED.search(view.words)  # "производит 300 ракет и намерена выпустить 500"
     before = view.page.sentences[max(0, view.nth - 1)].start
     return _WORKS.search(view.normalised, before, view.end) is not None

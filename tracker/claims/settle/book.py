@@ -30,7 +30,7 @@ from tracker.claims.where.country import country_of
 from tracker.claims.where.direction import by_attacker, direction_of
 from tracker.claims.where.facility import facility_of
 from tracker.claims.where.place_items import region_items
-from tracker.claims.where.told import says_region_itself, tells_country, tells_district
+from tracker.claims.where.told import is_total_of_all, says_region_itself, tells_country, tells_district
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.model import Alternative, Amount, Claim, Direction, Reason, Rejection, Span, Status, Window
 from tracker.text.lazy import regex
@@ -217,6 +217,8 @@ class Book:
     def _scope_of(self, view: View, mention: Mention) -> str:
         if mention.metric in EQUIPMENT and (facility := facility_of(view) or self._facility_before(view)):
             return facility
+        if is_total_of_all(view, mention):
+            return NATIONAL
         harmed = mention.metric in PERSONS and mention.metric != "personnel_losses"
         local = harmed or place.told_by_governor(view, mention)
         local = local or self._tells_of_one_place(view, mention)

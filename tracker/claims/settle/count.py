@@ -35,6 +35,7 @@ _NO_THING = regex(r"no (?!one\b|more\b|others?\b|longer\b|fewer\b|less\b|such\b)
 _GOING_ON = regex(r"\b(?:is|are|was|were) (?:(?:now|still|already|currently|also) )*$")
 _TO_ZERO = regex(r"\b(?:to|at|near|below|close to|down to) [\"']?$")
 """In "reduced the capacity to zero" nothing is counted."""
+_NEW_CLAUSE = regex(r"[,;] ")
 _IN_EACH = regex(r"(?: \w+){0,2} (?:in|over) each of\b")
 """In "three people wounded in each of the Kharkiv and Sumy regions" every region has three."""
 _TOLD_BY_NUMBER = regex(r"(?:,| -| \(|:) (?:or |about |some |i\.e\. )?\d[\d.,]*(?:[,)]| -) ")
@@ -223,6 +224,8 @@ def _claim_derived(book: Book, view: View, mention: Mention) -> None:
         return  # "jamming saw to most of the remainder": how many remained is not told
     if mention.rest and _MOST_OF.search(view.normalised, view.start, mention.start):
         return
+    if mention.rest and _has_other_verb(view, mention):
+        return  # "сбиты 60, судьбу остальных ПВО не уточняет"
     if form in ("majority", "fraction") and _only_tells_how(view, mention):
         return
     placed = any(item.start >= mention.end for item in region_items(view)) if mention.rest else True
@@ -239,6 +242,15 @@ def _claim_derived(book: Book, view: View, mention: Mention) -> None:
         )
     elif not mention.rest and form != "majority":
         book.reject(mention.span, "unresolved", form)
+
+
+def _has_other_verb(view: View, mention: Mention) -> bool:
+    """Whether a rest stands in a clause of its own, in which no event and no dash tells what became of it."""
+    event = mention.event
+    if view.page.language == "en" or event is None or event.start >= mention.start:
+        return False
+    apart = _NEW_CLAUSE.search(view.normalised, event.end, mention.start) is not None
+    return apart and not view.normalised.startswith((" -", " в ", " над "), mention.span[1])
 
 
 def _is_all_there(book: Book, view: View, mention: Mention) -> bool:

@@ -5,7 +5,7 @@ from itertools import pairwise
 from tracker.claims.claimant.speaker import claimant_at
 from tracker.claims.loss.losses import is_met, is_minus, is_mourned, strikes_targets, tells_of_army
 from tracker.claims.loss.tolls import army_of
-from tracker.claims.page.groups import EQUIPMENT, OBJECTS, OUTCOMES, PLACES, PRODUCTION
+from tracker.claims.page.groups import EQUIPMENT, OUTCOMES, PLACES, PRODUCTION
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
 from tracker.claims.rejection.other_senses import are_made
@@ -22,7 +22,12 @@ from tracker.claims.settle.flown import (
     is_left_over,
     stays,
 )
-from tracker.claims.settle.verbless import counts_troops, has_stopped_part, without_verb
+from tracker.claims.settle.verbless import (
+    counts_troops,
+    has_stopped_part,
+    is_whole_of_next,
+    without_verb,
+)
 from tracker.claims.verb.roles import preposition
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.model import Quantity
@@ -165,11 +170,11 @@ def _fill(book: Book, view: View, mention: Mention) -> None:
 
 def _is_corrected_whole(book: Book, view: View, mention: Mention) -> bool:
     """In "Russia launched 280. Correction: 272, of which 140 were downed" the bare number is of all."""
-    if mention.metric or mention.family or not has_stopped_part(view, mention):
+    if mention.metric or mention.family:
         return False
-    flown = (claim for _, claim in reversed(book.history.entries) if claim.metric in OBJECTS)
-    last = next(flown, None)
-    return last is not None and last.metric == "launched"
+    if not has_stopped_part(view, mention) and not is_whole_of_next(view, mention):
+        return False
+    return bool(book.history.of(frozenset({"launched"}), 2))
 
 
 def _is_repelled(view: View, mention: Mention) -> bool:

@@ -61,6 +61,11 @@ _MOST_OF = regex(
 )
 _CORRECTED = regex(r"\bне [\d ]+, (?:а|але) ")
 _BY_MEANS = regex(r"(?:[ая]ми|[ою]ю|[еє]ю|[ео]й|ом|ем|єм)\"?$")
+_NEXT_TIME = regex(
+    r"\"?[,;] (?:а |and )?(?:(?:за|у|в|на|in|by|on|during|the|в ночь на|в ніч на) )*[^\W\d]{3,14}"
+    r" - (?:ще |ещё |еще |another )?"
+    r"| (?:проти|против|against) "
+)
 _AFTER = regex(r"\W*(?:after|following|после|після) (?:the |a total of )?")
 
 
@@ -94,6 +99,8 @@ def without_verb(view: View, mention: Mention) -> None:
         mention.metric = context.force_metric(view, mention)
     if not mention.family and not mention.metric and counts_troops(view, mention):
         mention.metric, mention.classes = "force_size", ("soldier",)
+    if not mention.family and not mention.metric and _is_headline_again(view, mention):
+        mention.metric, mention.rule = "launched", "headline"
     if mention.family in ("person", "") and not mention.metric and is_force(view, mention):
         mention.metric, mention.classes = "force_size", ("soldier",)
     if mention.family == "air" and mention.part_of is None and not view.has("production_word"):
@@ -107,13 +114,21 @@ def without_verb(view: View, mention: Mention) -> None:
             or _is_counted_on(view, mention)
             or _is_what_came_before(view, mention)
             or _is_told_with_all(view, mention)
-            or _is_whole_of_next(view, mention)
+            or is_whole_of_next(view, mention)
             or _is_headline(view, mention)
             or _sets_record(view, mention)
             or _is_brought(view, mention)
             or _is_blow(view, mention)
         ):
             mention.metric, mention.rule = "launched", "headline"
+
+
+def _is_headline_again(view: View, mention: Mention) -> bool:
+    """In "За ніч - 120 дронів, за день - ще 60" only the time is new."""
+    before = view.mentions[: view.mentions.index(mention)]
+    if not before or before[-1].rule != "headline" or before[-1].metric != "launched":
+        return False
+    return _NEXT_TIME.fullmatch(view.normalised, before[-1].end, mention.start) is not None
 
 
 def _is_strength(view: View, mention: Mention) -> bool:
@@ -185,7 +200,7 @@ def _is_told_with_all(view: View, mention: Mention) -> bool:
     return later[0].metric in OUTCOMES and view.normalised[mention.end : later[0].start].lstrip('"') == ", "
 
 
-def _is_whole_of_next(view: View, mention: Mention) -> bool:
+def is_whole_of_next(view: View, mention: Mention) -> bool:
     """In "92 беспилотника, 71 сбит", "28 «шахедів», влетіло п'ять" the first is that of the attack."""
     later = [one for one in view.mentions if one.start >= mention.end]
     if not later or later[0].family or later[0].metric not in OUTCOMES or view.page.language == "en":

@@ -33,7 +33,10 @@ _AND = regex(r" (?:і|та|й|и|а) ")
 _ASIDE = regex(r"^,[^,;:]{1,60},")
 _CITED = regex(r", (?:по|за|згідно|согласно|как|як|со слов|зі слів) [^,;:.\d]{2,60}, ")
 """In "В арсенале, по подсчётам экспертов, 480 ракет" who counts is told between commas."""
-_SECOND_VERB = regex(r"\b(?:и|та|і|й) $")
+_SECOND_VERB = regex(
+    r"\b(?:и|та|і|й) (?:(?:намер|планир|плану|хоч|может|може|могут|можуть|собир|збир|готов|обеща|обіця"
+    r"|смог|зміг|успе|всти|пыта|намага)[а-яіїє]* )?$"
+)
 _OF_THEM = regex(r",? (?:з|із|зі|из) (?:них|яких|которых) $")
 INTRANSITIVE = frozenset(
     {"through", "reach", "vanish", "not_reach", "enter", "leave", "airborne", "die", "missing", "fall_to"}
