@@ -55,6 +55,7 @@ from tracker.series.rows import (
 from tracker.series.table import (
     Calendar,
     Evidence,
+    claimants_by_period,
     evidence_by_period,
     notes_by_period,
     regimes_by_period,
@@ -530,9 +531,15 @@ class TestTables:
             np.array(["b", "a", "c", "b"], dtype=object),
             np.array([True, False, True, True]),
             np.array([False, True, False, False]),
+            np.array([1, 0, 0, 1]),
+            np.array([True, False, True, True]),
+            ("paper", "post"),
         )
         ids, preliminary = evidence_by_period(self.week, evidence)
         assert ids == [("b", "c", "a")] and preliminary.tolist() == [False]
+        found = claimants_by_period(self.week, evidence)
+        assert found["claimants"] == [("post", "paper")]
+        assert list(found["relayed"]) == [1]
 
     def test_long_lists_of_notes_are_cut(self) -> None:
         notes = {number("2025-06-23") + n: [f"note {n}"] for n in range(7)}

@@ -28,7 +28,7 @@ _LONGEST_NAME = 31
 _WIDEST = 60
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # of a ZIP entry: the same bytes whenever they are written
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
-_MONEY = ("claimants", "amounts", "eur", "usd")
+_MONEY = ("amounts", "eur", "usd")
 EQUIPMENT = frozenset({"equipment_destroyed", "equipment_damaged"})
 _COLUMNS = (
     "period",
@@ -41,6 +41,7 @@ _COLUMNS = (
     "status",
     "days_reported",
     "notes",
+    "claimants",
 )
 
 

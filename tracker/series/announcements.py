@@ -30,6 +30,7 @@ class Sum:
     high: float
     document: str
     claimant: str
+    relay: bool
     rank: tuple[object, ...]
     id: str
     preliminary: bool

@@ -29,6 +29,7 @@ from tracker.series.series import Series
 from tracker.series.table import (
     Calendar,
     Evidence,
+    claimants_by_period,
     evidence_by_period,
     make_frame,
     notes_by_period,
@@ -223,7 +224,8 @@ def _count_columns(
     free = ~_covered(counted.daily.day, counted.totals)
     low, best, high = _sums(calendar, counted, free)
     reported = calendar.count(_days_told_of(counted.daily.day[free], counted.totals))
-    ids, preliminary = evidence_by_period(calendar, _evidence(counted, question.metric))
+    evidence = _evidence(counted, question.metric)
+    ids, preliminary = evidence_by_period(calendar, evidence)
     published, early = _published_mainly(counted, question, rows)
     nothing = np.full(len(calendar), np.nan)
     today = today_of(question.as_of, zone)
@@ -241,6 +243,7 @@ def _count_columns(
         "notes": notes_by_period(calendar, _notes(calendar, counted, question, rows, regimes)),
         "claims": ids,
         "n_claims": np.fromiter(map(len, ids), np.int64, len(ids)),
+        **claimants_by_period(calendar, evidence),
     }
 
 
@@ -344,8 +347,15 @@ def expand(rows: Rows, of_row: Array, groups: Array, day: Array, chosen: Array, 
     row = order[
         np.repeat(begins, counts) + np.arange(len(share)) - np.repeat(np.cumsum(counts) - counts, counts)
     ]
+    nobody = np.array([name == "unattributed" for name in rows.claimants], dtype=bool)
     return Evidence(
-        day.astype(np.int64)[share], rows.id[row], chosen.astype(bool)[share], rows.preliminary[row]
+        day.astype(np.int64)[share],
+        rows.id[row],
+        chosen.astype(bool)[share],
+        rows.preliminary[row],
+        rows.claimant[row],
+        ~rows.own[row] & ~nobody[rows.claimant[row]],
+        rows.claimants,
     )
 
 

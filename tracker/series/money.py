@@ -22,9 +22,17 @@ from tracker.series.ask import DEFAULT_ZONE, Question, span_of, to_series
 from tracker.series.calendar import DAY_SECONDS, LONGEST, Array, local_seconds, to_date
 from tracker.series.notes import Notes
 from tracker.series.prices import Terms
-from tracker.series.rows import as_sources, rank_of
+from tracker.series.rows import as_sources, is_own, rank_of
 from tracker.series.series import Series
-from tracker.series.table import Calendar, Evidence, evidence_by_period, notes_by_period, statuses, today_of
+from tracker.series.table import (
+    Calendar,
+    Evidence,
+    claimants_by_period,
+    evidence_by_period,
+    notes_by_period,
+    statuses,
+    today_of,
+)
 from tracker.store import Cut, Store
 from tracker.vocab import Vocabulary
 
@@ -36,9 +44,8 @@ ENDS = ("low", "best", "high")
 def money_series(store: Store, question: Question, as_of: datetime | None, cut: Cut) -> Series:
     """Series of one stage of aid, of one donor or of all donors together, in the currency asked for.
 
-    Its frame has, beside the usual columns, `claimants` (who states the amounts), `amounts` (sums by the
-    currency of the claims), `eur`, `usd` and with a price index `constant_PERIOD`. Where nothing can be told
-    in the currency the notes say why.
+    Its frame has, beside the usual columns, `amounts` (sums by the currency of the claims), `eur`, `usd` and
+    with a price index `constant_PERIOD`. Where nothing can be told in the currency the notes say why.
     Raises: SeriesError where the index does not cover a period.
     """
     vocabulary, donor = question.vocabulary, question.subject.scope
@@ -57,7 +64,6 @@ def money_series(store: Store, question: Question, as_of: datetime | None, cut: 
     constant = _constant(calendar, counted, question.terms, refused)
     made = to_series(calendar, _columns(calendar, counted, refused, question), question, (), currency)
     told = made.frame.assign(
-        claimants=pd.Series(_claimants(calendar, counted), dtype=object),
         amounts=pd.Series(_by_currency(calendar, counted), dtype=object),
         eur=_sums_in(calendar, counted, "EUR"),
         usd=_sums_in(calendar, counted, "USD"),
@@ -130,6 +136,7 @@ def _local_day(instant: int) -> int:
 def _to_sum(row: dict[str, object], day: int, classes: tuple[str, ...], vocabulary: Vocabulary) -> Sum:
     low, best, high = (float(str(row[end])) for end in ENDS)
     own = (0.0 if np.isnan(low) else low, best, high)
+    claimant = str(row["claimant"])
     low, best, high = (to_euros(amount, str(row["unit"]), to_date(day)) for amount in own)
     return Sum(
         donor=str(row["scope"]),
@@ -139,10 +146,11 @@ def _to_sum(row: dict[str, object], day: int, classes: tuple[str, ...], vocabula
         best=best,
         high=high,
         document=str(row["document"]),
-        claimant=str(row["claimant"]),
+        claimant=claimant,
+        relay=claimant != "unattributed" and not is_own(claimant, str(row["publisher"]), vocabulary),
         rank=(
             row["bound"] != "exact",
-            rank_of(str(row["claimant"]), vocabulary),
+            rank_of(claimant, vocabulary),
             int(str(row["published"] or 0)),
             str(row["id"]),
         ),
@@ -214,15 +222,6 @@ def _by_currency(calendar: Calendar, sums: Sequence[Sum]) -> list[dict[str, floa
     return found
 
 
-def _claimants(calendar: Calendar, sums: Sequence[Sum]) -> list[tuple[str, ...]]:
-    """For each period those whose amounts are summed, sorted."""
-    found: list[set[str]] = [set() for _ in range(len(calendar))]
-    for one, number in zip(sums, calendar.place(_days(sums)).tolist(), strict=True):
-        if number >= 0:
-            found[number].add(one.claimant)
-    return [tuple(sorted(names)) for names in found]
-
-
 def _named_parts(store: Store, sums: Sequence[Sum], as_of: datetime | None, cut: Cut) -> frozenset[str]:
     """Ids of amounts that their text calls a part ("of which") of another amount of the document."""
     together: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -241,11 +240,15 @@ def _columns(
         calendar.sum(days, np.array([_in(one, question.terms.currency)[end] for one in sums], dtype=float))
         for end in range(len(ENDS))
     )
+    names = tuple(sorted({one.claimant for one in sums}))
     evidence = Evidence(
         days,
         np.array([one.id for one in sums], dtype=object),
         np.ones(len(sums), dtype=bool),
         np.array([one.preliminary for one in sums], dtype=bool),
+        np.array([names.index(one.claimant) for one in sums], dtype=np.int64),
+        np.array([one.relay for one in sums], dtype=bool),
+        names,
     )
     ids, preliminary = evidence_by_period(calendar, evidence)
     # Announcements are events: a period with one of them is told of as a whole.
@@ -267,4 +270,5 @@ def _columns(
         "notes": notes_by_period(calendar, refused),
         "claims": ids,
         "n_claims": np.array([len(found) for found in ids], dtype=np.int64),
+        **claimants_by_period(calendar, evidence),
     }

@@ -25,6 +25,7 @@ from tracker.series.series import Series
 from tracker.series.table import (
     Calendar,
     Evidence,
+    claimants_by_period,
     evidence_by_period,
     notes_by_period,
     statuses,
@@ -144,6 +145,7 @@ def rate_series(rows: Rows, question: Question, paired: Paired | None = None) ->
         "notes": notes_by_period(calendar, notes),
         "claims": ids,
         "n_claims": np.array([len(found) for found in ids], dtype=np.int64),
+        **claimants_by_period(calendar, evidence),
     }
     nights = make_nights(chosen.day, *_exact(chosen), regimes, early, today)
     return replace(to_series(calendar, shown, question, regimes, "fraction", metric.numerator), nights=nights)

@@ -24,12 +24,18 @@ _STATUSES = np.array(
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Claim ids by day, the chosen ones before those of other claimants."""
+    """Claim ids by day, the chosen ones before those of other claimants; whose they are.
+
+    `claimant` are codes into `names`; `relay` marks words of a claimant that only others print.
+    """
 
     day: Array
     id: Array
     chosen: Array
     preliminary: Array
+    claimant: Array
+    relay: Array
+    names: tuple[str, ...]
 
 
 class Calendar:
@@ -92,6 +98,23 @@ def evidence_by_period(calendar: Calendar, evidence: Evidence) -> tuple[list[tup
     found = _lists(tuple(evidence.id[order].tolist()), cuts)
     early = where[(where >= 0) & evidence.chosen & evidence.preliminary]
     return found, np.bincount(early, minlength=len(calendar)) > 0
+
+
+def claimants_by_period(calendar: Calendar, evidence: Evidence) -> dict[str, object]:
+    """Columns: whose figures were chosen in each period, who gave most first; days with relays alone."""
+    place = calendar.place(evidence.day)
+    kept = (place >= 0) & evidence.chosen
+    many = len(evidence.names)
+    pairs, counts = np.unique(place[kept] * many + evidence.claimant[kept], return_counts=True)
+    found: list[tuple[str, ...]] = [()] * len(calendar)
+    alone = [(name,) for name in evidence.names]
+    order = np.lexsort((pairs, -counts))
+    for pair in pairs[order].tolist():
+        period, code = divmod(pair, many)
+        found[period] = (*found[period], *alone[code]) if found[period] else alone[code]
+    own = np.unique(evidence.day[kept & ~evidence.relay])
+    relayed = np.setdiff1d(evidence.day[kept & evidence.relay], own)
+    return {"claimants": found, "relayed": calendar.count(relayed)}
 
 
 def _lists(ids: tuple[str, ...], cuts: Array) -> list[tuple[str, ...]]:
@@ -171,4 +194,6 @@ FRAME_COLUMNS = (
     "notes",
     "claims",
     "n_claims",
+    "claimants",
+    "relayed",
 )

@@ -167,6 +167,8 @@ def _stated(plain: Series, group: Group, told: Sequence[Told]) -> Series:
         "notes": (),
         "claims": tuple(sorted(one["id"] for one in told)),
         "n_claims": len(told),
+        "claimants": (claimant,),
+        "relayed": 0 if any(_lateness(one)[0] for one in told) else days,
     }
     frame = pd.DataFrame([row])[list(FRAME_COLUMNS)]
     return replace(
