@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tests.cli import Done, run
 from tests.together import together
 from tracker.cli import VERBS, group
-from tracker.cli.output import Words, excerpt
+from tracker.cli.output import Words, excerpt, table
 from tracker.model import NOUNS, schema
 
 NIGHT = """---
@@ -114,9 +114,9 @@ def test_tables_of_claims_show_the_figure_its_direction_place_and_kyiv_time(
     assert f"{statement}, published 2025-05-03 05:00 UTC" in read
     assert f"{other}, published 2025-05-03 12:00 UTC" in read
     stored = run("claims", "--store", store).out
-    for table in (read, stored):
-        assert "Kyiv time" in table
-        [lost] = [line for line in table.splitlines() if " lost   " in line]
+    for shown in (read, stored):
+        assert "Kyiv time" in shown
+        [lost] = [line for line in shown.splitlines() if " lost   " in line]
         assert "2025-05-03 08:00" in lost
         assert " 25 were" in lost
     rows = {line.split()[0]: line for line in read.split(str(other))[1].splitlines() if line}
@@ -242,6 +242,40 @@ def test_a_correction_is_a_number_or_words_with_a_bound(store: Path) -> None:
         assert new["amount"]["unit"] == "count"
         claim = new["id"]
     assert run("verify", "--store", store).code == 0
+
+
+def test_a_series_has_a_title_one_line_a_run_of_silence_and_says_what_its_columns_are(
+    store: Path, tmp_path: Path
+) -> None:
+    relay = tmp_path / "relay.txt"
+    relay.write_text(
+        "Russia launched 9 drones overnight into 8 May 2025, the Air Force said.", encoding="utf-8"
+    )
+    assert run("add", relay, "--published", "2025-05-08", "--store", store).code == 0
+    done = run("series", "launched", "--store", store, "--since", "2025-05-02")
+    title, _, whose, _, headings, *rows = done.out.splitlines()
+    assert title == "launched, drone, ru_on_ua, national, by day, count"
+    assert whose == "figures of ua_air_force (2 days); on 1 day only as others print them"
+    assert headings.split() == ["period", "value", "status", "notes"]
+    assert [" ".join(row.split()) for row in rows if row[:2] == "20"] == [
+        "2025-05-02 not_reported",
+        "2025-05-03 80 reported",
+        "2025-05-04 to 2025-05-07 not_reported 4 days",
+        "2025-05-08 9 reported",
+    ]
+    assert "  not_reported: no figure is held, which is not zero" in rows
+    assert len(run("series", "launched", "--store", store, "--since", "2025-05-02", "--json").lines) == 7
+    week = run("series", "rate_neutralised", "--by", "week", "--store", store).out
+    assert "neutralised of launched, as a share" in week
+    assert "67/80" in week and "1 of 7" in week and "days: days with a figure" in week
+
+
+def test_a_long_last_column_is_wrapped_where_it_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    words = " ".join(str(n) for n in range(100, 180))
+    table(("a", "notes"), [("x", words), ("", "short")], wrapped=True)
+    lines = capsys.readouterr().out.splitlines()
+    assert " ".join(lines[1:-1]).split() == ["x", *words.split()]
+    assert len(lines) > 4 and all(len(line) <= 120 for line in lines)
 
 
 def test_a_file_is_shown_by_its_documents_and_what_is_no_id_is_said(

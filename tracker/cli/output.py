@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -15,6 +16,7 @@ from tracker.model import Claim, Span
 KYIV = ZoneInfo("Europe/Kyiv")
 COLUMN_GAP = "  "
 LAST_COLUMN_MIN = 24
+DATED = re.compile(r"\d{4}-\d{2}")
 
 
 class Words(NamedTuple):
@@ -79,8 +81,8 @@ def note(line: str) -> None:
     click.echo(f"note: {line}", err=True)
 
 
-def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Print rows under headings; numbers to the right; the last column is cut to the terminal."""
+def table(headings: Sequence[str], rows: Iterable[Sequence[object]], *, wrapped: bool = False) -> None:
+    """Print rows under headings; numbers to the right; the last column is cut to the terminal, or wrapped."""
     rows = list(rows)
     texts = [[_cell(value) for value in row] for row in rows]
     if not texts:
@@ -88,16 +90,23 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     widths = [max(len(line[i]) for line in [list(headings), *texts]) for i in range(len(headings))]
     room = shutil.get_terminal_size((120, 24)).columns - sum(widths[:-1]) - len(COLUMN_GAP) * len(widths[:-1])
     room = max(room, LAST_COLUMN_MIN)
-    numeric = [all(_is_number(line[i]) for line in texts) for i in range(len(headings))]
+    columns = [[line[i] for line in texts if line[i]] for i in range(len(headings))]
+    numeric = [bool(column) and all(map(_is_number, column)) for column in columns]
+    indent = " " * (sum(widths[:-1]) + len(COLUMN_GAP) * len(widths[:-1]))
     for line, last in zip([list(headings), *texts], [headings[-1], *(row[-1] for row in rows)], strict=True):
         cells = [
             cell.rjust(width) if right else cell.ljust(width)
             for cell, width, right in zip(line, widths, numeric, strict=True)
         ]
-        cells[-1] = excerpt(last if isinstance(last, Words) else Words(line[-1]), room)
-        if numeric[-1]:
-            cells[-1] = line[-1].rjust(widths[-1])
-        click.echo(COLUMN_GAP.join(cells).rstrip())
+        if numeric[-1] and widths[-1] <= room:
+            first, more = cells[-1], []
+        elif wrapped:
+            first, *more = textwrap.wrap(line[-1], room) or [""]
+        else:
+            first, more = excerpt(last if isinstance(last, Words) else Words(line[-1]), room), []
+        click.echo(COLUMN_GAP.join([*cells[:-1], first]).rstrip())
+        for words in more:
+            click.echo(f"{indent}{words}")
 
 
 def excerpt(words: Words, room: int) -> str:
@@ -129,4 +138,4 @@ def _cell(value: object) -> str:
 
 
 def _is_number(text: str) -> bool:
-    return bool(text) and (text[0].isdigit() or text in {"–"})
+    return (text[0].isdigit() and not DATED.match(text)) or text == "–"

@@ -2,7 +2,6 @@
 
 import csv
 import sys
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,9 +10,7 @@ import click
 
 from tracker.api.opening import opened
 from tracker.cli.options import json_option, series_options
-from tracker.cli.output import json_line, table
-from tracker.display import as_known, interval, number
-from tracker.model import Observation
+from tracker.cli.output import json_line
 
 if TYPE_CHECKING:
     from tracker.series import Series
@@ -36,6 +33,7 @@ def command(
 ) -> None:
     """One metric by day, week or month, as of any instant. METRIC may be a rate: rate_neutralised.
 
+    The table folds runs of periods without a figure; --json and --csv have each of them.
     Money is told at the ECB reference rate of its day; a day without one takes the last before it.
     """
     if base and price_index is None:
@@ -52,43 +50,10 @@ def command(
     elif as_json:
         for observation in wanted.observations():
             json_line(observation.model_dump(mode="json"))
-    elif "amounts" in wanted.frame:
-        _print_money(wanted)
     else:
-        percent = wanted.unit == "fraction"
-        table(
-            ("period", "value", "claimed", "of", "status", "days", "notes"),
-            (_row(observation, percent=percent) for observation in wanted.observations()),
-        )
+        from tracker.cli.series_table import print_series
 
-
-def _print_money(wanted: "Series") -> None:
-    """Amounts with their currency, and the same money in euros, dollars and constant prices."""
-    beside = [name for name in ("eur", "usd") if name != wanted.unit.lower()]
-    constant = [f"in prices of {wanted.prices_of}"] if wanted.prices_of else []
-    headings = ("period", wanted.unit, *map(str.upper, beside), *constant, "status", "days")
-    table(
-        (*headings, "claimed in", "by", "notes"),
-        (
-            (
-                one.period.isoformat(),
-                interval(*(_known(one, end) for end in ("low", "best", "high"))),
-                *(number(_known(one, name)) for name in beside),
-                *([number(_known(one, "constant"))] if constant else []),
-                one.status,
-                one.days_reported,
-                _amounts(one.amounts),
-                ", ".join(claimants),
-                "; ".join(one.notes),
-            )
-            for one, claimants in zip(wanted.observations(), wanted.frame["claimants"], strict=True)
-        ),
-    )
-
-
-def _known(one: Observation, field: str) -> float | None:
-    """An amount of money without places that nobody has claimed; all of them are in --json and --csv."""
-    return as_known(getattr(one, field), one.amounts.values())
+        print_series(wanted)
 
 
 def _write_csv(wanted: "Series") -> None:
@@ -107,27 +72,3 @@ def _csv_cell(value: Any) -> object:
     if isinstance(value, float):
         return "" if value != value else f"{value:.15g}"
     return f"{value:%Y-%m-%d}" if isinstance(value, date) else value
-
-
-def _amounts(sums: Mapping[str, float]) -> str:
-    """Sums by currency: "9,000,000,000 EUR + 100 NOK"."""
-    return " + ".join(f"{number(value)} {currency}" for currency, value in sorted(sums.items()))
-
-
-def _row(observation: Observation, *, percent: bool) -> tuple[object, ...]:
-    contested = (observation.claimed_low, observation.claimed_high) != (observation.low, observation.high)
-    claimed = interval(observation.claimed_low, None, observation.claimed_high, percent=percent)
-    parts = (
-        ""
-        if observation.numerator is None
-        else (f"{number(observation.numerator)}/{number(observation.denominator)}")
-    )
-    return (
-        observation.period.isoformat(),
-        interval(observation.low, observation.best, observation.high, percent=percent),
-        claimed if contested else "",
-        parts,
-        observation.status,
-        observation.days_reported,
-        "; ".join(observation.notes),
-    )

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -100,7 +101,7 @@ def evidence_by_period(calendar: Calendar, evidence: Evidence) -> tuple[list[tup
     return found, np.bincount(early, minlength=len(calendar)) > 0
 
 
-def claimants_by_period(calendar: Calendar, evidence: Evidence) -> dict[str, object]:
+def claimants_by_period(calendar: Calendar, evidence: Evidence) -> dict[str, Any]:
     """Columns: whose figures were chosen in each period, who gave most first; days with relays alone."""
     place = calendar.place(evidence.day)
     kept = (place >= 0) & evidence.chosen
