@@ -19,7 +19,7 @@ _BETWEEN = regex(r"(?: (?!(?:и|і|й|та|а|но|але) )[а-яіїєґё'-]+
 def is_victim(view: View, mention: Mention) -> bool:
     """Whether an unknown noun stands beside a verb of dying or wounding: "загинуло троє гірників".
 
-    Houses and herds can suffer too: of "постраждали" only a word for people is subject.
+    Houses and herds can suffer too: of "постраждали", "ушкоджень зазнали" only a word for people is subject.
     """
     if view.page.language == "en":
         return _is_english_victim(view, mention)
@@ -87,7 +87,7 @@ def _is_held(view: View, mention: Mention) -> bool:
 
 
 def _is_loose(view: View, event: Event) -> bool:
-    return view.normalised.startswith(("постражд", "пострад"), event.start)
+    return view.normalised.startswith(("постражд", "пострад", "ушкодж", "пошкодж", "поврежд"), event.start)
 
 
 def _is_beside(view: View, mention: Mention, event: Event, end: int) -> bool:

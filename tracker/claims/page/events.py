@@ -72,6 +72,8 @@ _WEAPONS = regex(
     r"(?![а-яіїє]*(?:ом|ами|ою|ой|ем|ям)\b)"
 )
 """In "убили 12 «Шахедов»" weapons were brought down."""
+_WHERE_MADE = slavic(r"(?:ского|ського|цкого|цького|ного) $")
+_NO_NOUN = regex(r"\s*(?:[.,;:)!?]|$)| (?:и|та|і|й|а|із|з|из|с|у|в|на|за|що|которы[а-я]+|які) ")
 _STAYS_THERE = slavic(r"\b(?:наход|остава|оста[её]|перебува|залиша|круж|летя|летит)[а-яіїє]+ $")
 _SEEN = regex(r"\b(?:обнаруж|зафикс|засек|виявил|зафіксу|засік|замет|поміт)[а-яіїє]+ $")
 """In "обнаружили в воздушном пространстве десяток дронов" they are not the ones still flying."""
@@ -124,6 +126,8 @@ def _event(item: Item, normalised: str, start: int, end: int) -> Event | None:
     before = normalised[max(start, item.start - 40) : item.start]
     if noun and _ALARM.match(normalised, item.end, end):
         return None
+    if noun and noun[0] == "produce" and _tells_make(normalised, item, before):
+        return None
     if noun and noun[0] in _STOPPED and _FOR_WHAT.search(before):
         return None
     if noun and (not verb or _is_noun(before, normalised, item, end)):
@@ -161,6 +165,11 @@ def _event(item: Item, normalised: str, start: int, end: int) -> Event | None:
         sense = "suppress"
     form = "active" if verb.form in ("ed", "part") and _ACTIVE.search(before) else verb.form
     return Event(item.start, item.end, Verb(sense, form), passive)
+
+
+def _tells_make(normalised: str, item: Item, before: str) -> bool:
+    """In "три БТР американского производства и 30 орудий" the make is told, nothing is produced."""
+    return _WHERE_MADE.search(before) is not None and _NO_NOUN.match(normalised, item.end) is not None
 
 
 def _is_noun(before: str, normalised: str, item: Item, end: int) -> bool:

@@ -232,12 +232,14 @@ def _shares_out_people(view: View, mention: Mention) -> bool:
 
 
 def _is_of_voters(view: View, mention: Mention) -> bool:
-    """In "51% of refugees support ...", or behind no noun of land in a text on a poll, people are counted."""
+    """In "51% of refugees support ...", or behind no noun of land in a text on a poll, no land is counted."""
     if mention.quantity.amount.unit != "percent":
         return False
     if mention.family == "person" or _OF_PEOPLE_TOO.match(view.normalised, mention.span[1], view.end):
         return True
-    return view.page.tells(_POLL) and _OF_LAND.match(view.normalised, mention.span[1], view.end) is None
+    things = _OF_THINGS.match(view.normalised, mention.span[1], view.end)
+    poll = things or view.page.tells(_POLL)
+    return bool(poll) and _OF_LAND.match(view.normalised, mention.span[1], view.end) is None
 
 
 def _around(view: View, mention: Mention) -> str:
@@ -353,6 +355,11 @@ _OF_LAND = spoken(
     r"|(?: ?%| percent| per cent)? (?:liberated|controlled|occupied|held|taken)\b",
 )
 """What a share is of, right behind it: in a text on a poll all other shares are of people."""
+_OF_THINGS = slavic(
+    r"(?: ?%| процент[а-я]*| відсотк[а-яіїє]*)?"
+    r" (?:[а-яіїєґё'-]+[иы]х )*(?!проц|відс)[а-яіїєґё'-]{3,}(?:ов|ів|їв|ей|ок)\b"
+)
+"""In "повреждено 50 % объектов" things are shared out."""
 _OF_PEOPLE_TOO = regex(
     r"(?: ?%| percent| per cent)?(?: of [\w' -]{3,40})? (?:said|says?|think|thought|believed?|supports?"
     r"|supported|opposed?|want(?:ed)?|expect(?:ed)?|answered|consider(?:ed)?|trust(?:ed)?|agreed?|favou?r(?:ed)?)\b"

@@ -64,6 +64,7 @@ _WAS_REPELLED = regex(
     r"(?:repelled|repulsed|(?:beaten|fought|fended|warded) (?:off|back))\b"
 )
 _FLEW = regex(r"(?:лете|леті|летя|лети|шли|ишл|йшл|следова|прямува|fly|flew|head|aim)[a-zа-яіїє]*\b")
+_EXCHANGE = slavic(r"\b(?:обмен|обмін)(?!.{0,12}(?:удар|обстр|огн|вогн))[а-яіїє]*\b")
 _PAYS_FOR = regex(
     r"\b(?:pay(?:s|ing)? for|paid for|buy(?:s|ing)?|bought|fund(?:s|ed|ing)?|financ(?:e|es|ed|ing)"
     r"|order(?:s|ed)|purchas\w+"
@@ -118,7 +119,7 @@ def find_metric(book: Book, view: View, mention: Mention) -> None:
     dead = mention.metric in ("killed", "injured") and mention.classes in ((), ("person",))
     if dead and (side := army_of(view, mention)):
         mention.classes, mention.side = ("soldier",), side
-    if mention.metric == "killed" and _is_aboard(view, mention):
+    if mention.metric == "killed" and (_is_aboard(view, mention) or _is_exchanged(view, mention)):
         mention.metric = ""
 
 
@@ -133,6 +134,12 @@ def _is_aboard(view: View, mention: Mention) -> bool:
     event = mention.event
     destroyed = event is not None and event.sense == "destroy" and mention.family == "person"
     return destroyed and view.normalised.endswith((" с ", " со ", " із ", " зі ", " з "), 0, mention.start)
+
+
+def _is_exchanged(view: View, mention: Mention) -> bool:
+    """In "обменялись телами погибших в формате 900 на 40" nobody was killed just then."""
+    told = mention.event is None or mention.event.verb.form == "noun"
+    return told and _EXCHANGE.search(view.normalised, view.start, view.end) is not None
 
 
 def _fill(book: Book, view: View, mention: Mention) -> None:

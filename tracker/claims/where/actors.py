@@ -15,6 +15,8 @@ _SUFFERED = spoken(
     "direction.suffered", r"\b(?:under|faced?|faces|suffered|repelled|repels|endured|withstood|hit by)\b"
 )
 _OBLIQUE = regex(r"(?:ого|ої|ому|их|ими|ій|ой|им)$")
+_BY_MEANS = slavic(r"(?:ами|ями|ими|ым|ом|ем)$")
+"""The instrumental: "впоралися з окупантами, знищивши"."""
 _COMMA_BEFORE = regex(r",\s(?:the )?$")
 _NAMELESS = spoken(
     "direction.nameless",
@@ -130,7 +132,8 @@ def actor_of(view: View, event: Event, mention: Mention) -> str:
             continue  # "Ворог атакував 78 дронами, збиття 54-х підтверджено": who attacks brings none down
         if event.verb.form == "noun" and view.between(item.end, event.start, "said"):
             continue  # "the army spoke of an attack": who tells of it did not launch it
-        if tells(view, item) or _has_office(view, item):
+        by_means = _BY_MEANS.search(view.normalised, item.start, item.end)
+        if by_means or tells(view, item) or _has_office(view, item):
             continue  # "according to the General Staff the enemy dropped ...", "The mayor: ... attacked"
         if _is_whose(view, item) or _is_attacked(view, item, event):
             continue
@@ -213,8 +216,9 @@ def is_object(view: View, item: Item) -> bool:
     """Whether a country is attacked, aimed at or told of, and does not act itself."""
     if _ACCUSATIVE.fullmatch(view.normalised, item.start, item.end):
         return True  # "Україну атакували 40 дронів"
-    start = next((one.start for one in view.of_kind("side") if one.end == item.start - 1), item.start)
-    before = view.normalised[max(view.start, start - 25) : start]  # "of the Ukrainian defence forces"
+    joined = view.of_kind("side") if view.page.language == "en" else ()  # "проти України Росія втратила"
+    start = next((one.start for one in joined if one.end == item.start - 1), item.start)
+    before = view.normalised[max(0, start - 25) : start]  # "of the Ukrainian defence forces"
     if _FORCES_OF.search(before):
         return False
     whose = view.normalised.endswith("'s", item.start, item.end) and before.endswith("with ")

@@ -18,6 +18,7 @@ from tracker.claims.where.actors import (
     tells,
 )
 from tracker.claims.where.country import country_of, is_annexed
+from tracker.claims.words.patterns import slavic
 from tracker.model import Direction
 from tracker.text.lazy import regex
 
@@ -100,6 +101,13 @@ _LEFT_OUT = regex(
     r" - (?:[увн]а? )?"
 )
 _COMMA_AND = regex(r"(?:[,;] |and |[,;] а | и | і | та )$")
+_OF_TROOPS = slavic(r"\b(?:сил|войск|військ|группировок|угруповань|подразделений|підрозділів|частей) $")
+"""In "в зоне ответственности войск России" the troops only tell where."""
+_OF_WHOM = slavic(
+    r"(?:рф|всу|зсу|[а-яіїє]+(?:их|ого|ої|ой|ів|ян|ев|цев|ців)|украины|україни|россии|росії|киева|києва"
+    r"|москвы|москви|кремля)"
+)
+"""A side in the genitive."""
 _HELD_BY_BOTH = ("donetsk", "luhansk", "kherson", "zaporizhzhia")
 
 
@@ -285,8 +293,8 @@ def _is_model(name: str, view: View) -> bool:
 
 def _owner(view: View, mention: Mention) -> str:
     """Whose soldiers or equipment: adjective, subject of "lost", "losses of the enemy"."""
-    if mention.side:
-        return mention.side
+    if mention.side or (behind := _named_behind(view, mention)):
+        return mention.side or behind
     if _ALLIES.search(view.normalised, mention.start, mention.end):
         return "ru"
     for side, models in _MODELS.items():
@@ -304,8 +312,9 @@ def _owner(view: View, mention: Mention) -> str:
         if behind:
             return behind
         after = [item for item in view.items if event.end <= item.start <= event.end + 40]
+        finite = event.verb.form == "finite"  # "Росія з початку війни в Україні втратила"
         for item in reversed([one for one in view.items if one.end <= event.start]):
-            if side_of(view, item) and not tells(view, item):
+            if side_of(view, item) and not tells(view, item) and not (finite and is_object(view, item)):
                 return side_of(view, item)
         for item in after:
             before = view.normalised[event.end : item.start]
@@ -330,11 +339,21 @@ def _owner(view: View, mention: Mention) -> str:
     return next((side_of(view, item) for item in inside if side_of(view, item)), "")
 
 
+def _named_behind(view: View, mention: Mention) -> str:
+    """In "4350 солдат ВСУ", "538 мобилизованных россиян" whose they are stands right behind."""
+    behind = [item for item in view.items if item.start == mention.end + 1]
+    if mention.classes != ("soldier",) or not behind or not view.normalised.startswith(" ", mention.end):
+        return ""
+    genitive = _OF_WHOM.fullmatch(view.normalised, behind[0].start, behind[0].end)
+    return side_of(view, behind[0]) if genitive else ""
+
+
 def _loses_above(view: View, event: Event) -> str:
     """In "Russia has also lost equipment, including:" the lines below are Russia's."""
     nth = bisect_right(view.page.sentences, event.start, key=itemgetter(0)) - 1
     named = view.page.items_within(view.page.sentences[nth].start, event.start) if nth >= 0 else []
-    sides = [side_of(view, item) for item in named if side_of(view, item) and not tells(view, item)]
+    named = [one for one in named if not tells(view, one) and not is_object(view, one)]
+    sides = [side_of(view, item) for item in named if side_of(view, item)]
     return sides[-1] if sides else _behind(view, event)
 
 
@@ -374,7 +393,8 @@ def _claimed_loss(view: View, claimant: str) -> str:
 def _subject(view: View, mention: Mention) -> str:
     """In "Russian forces advanced ... at a cost of 31,000 casualties" the subject bears them."""
     for item in view.items:
-        if item.end <= mention.start and item.get("side") and not is_object(view, item):
+        told = item.end <= mention.start and item.get("side") and not is_object(view, item)
+        if told and not _OF_TROOPS.search(view.normalised, view.start, item.start):
             return str(item.get("side"))
     return ""
 
