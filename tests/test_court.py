@@ -36,6 +36,7 @@ class Post(NamedTuple):
     month: int = 6
     publisher: str = ""
     hour: int = 6
+    scope: str = "national"
     known_at: datetime = KNOWN
 
 
@@ -59,6 +60,9 @@ POSTS = (
     Post(20, {("launched", "drone"): 104.0}, month=8),
     Post(20, {("neutralised", "drone"): 88.0}, month=8),
     Post(20, {("shot_down", "drone"): 46.0}, month=8, claimant="ru_mod"),
+    Post(28, {("launched", "drone"): 25.0}, claimant="ua_command_south", scope="odesa"),
+    Post(24, {("launched", "drone"): 97.0, ("launched", "kh_101"): 20.0, ("launched", "kalibr"): 5.0}),
+    Post(23, {("launched", "drone"): 352.0}),
 )
 
 
@@ -77,6 +81,7 @@ def stated(number: int, post: Post) -> Reading:
             metric=metric,
             classes=(classes,),
             direction="ua_on_ru" if post.claimant == "ru_mod" else "ru_on_ua",
+            scope=post.scope,
             window=factory.night(post.day, month=post.month),
             published=published,
         )
@@ -162,6 +167,50 @@ CASES = {
         "Russia launched 70 drones at Ukraine overnight into June 14.",
         [("70", "unknown")],
     ),
+    "a night whose missiles are told by model": (
+        "Ukraine's air force said Russia launched 97 drones and 25 missiles overnight into June 27.",
+        [("97", "other_window"), ("25", "other_window")],
+    ),
+    "the words of one side told as those of the other": (
+        "Russia's defence ministry said Russia launched 363 drones at Ukraine overnight into June 28.",
+        [("363", "misattributed")],
+    ),
+    "the attack in the other direction": (
+        "Ukraine launched 363 drones at Russia overnight into June 28.",
+        [("363", "direction_swap")],
+    ),
+    "a region told as the country": (
+        "Russia launched 25 drones at Ukraine overnight into June 28.",
+        [("25", "scope_swap")],
+    ),
+    "a rate by another numerator": (
+        "The interception rate overnight into June 29 was 91 percent, Ukraine's air force said.",
+        [("91 percent", "contested")],
+    ),
+    "a rate that none yields": (
+        "The interception rate overnight into June 29 was 81 percent, Ukraine's air force said.",
+        [("81 percent", "contradicted")],
+    ),
+    "a sum of whom nothing is held": (
+        "Zelensky said Russia launched 1,200 drones at Ukraine from June 27 to June 29.",
+        [("1,200", "contested")],
+    ),
+    "a week that was counted otherwise": (
+        "Russia launched 1,612 drones at Ukraine from June 23 to June 29.",
+        [("1,612", "contested")],
+    ),
+    "a week that no count comes near": (
+        "Russia launched 1,912 drones at Ukraine from June 23 to June 29.",
+        [("1,912", "contradicted")],
+    ),
+    "days without a report may hold it": (
+        "Russia launched 2,610 drones at Ukraine from June 20 to June 29.",
+        [("2,610", "possible")],
+    ),
+    "days without a report cannot hold it": (
+        "Russia launched 4,610 drones at Ukraine from June 20 to June 29.",
+        [("4,610", "contradicted")],
+    ),
     "people": (
         "Russian drones killed five people in Odesa overnight into June 29.",
         [("five", "unknown")],
@@ -192,10 +241,17 @@ class TestWhatARulingSays:
         [claim] = store.claims(ids=one.claims)
         assert (claim.metric, claim.amount.best) == ("launched", 477)
 
-    def test_a_sum_names_nobody_and_rests_on_every_statement(self, store: Store) -> None:
+    def test_a_sum_is_nobody_s_statement_and_rests_on_every_statement(self, store: Store) -> None:
         [one] = ruled(store, CASES["several nights together"][0])
         assert one.observed_by == "" and len(one.claims) == 3
-        assert one.note == "the statements for these days come to 991"
+        assert one.note == "the statements of Air Force of Ukraine for these days come to 991"
+
+    def test_it_says_whose_figure_is_not_held(self, store: Store) -> None:
+        [one] = ruled(store, CASES["a sum of whom nothing is held"][0])
+        assert one.note == (
+            "no such figure of Office of the President of Ukraine is held; "
+            "the statements of Air Force of Ukraine for these days come to 991"
+        )
 
     def test_the_reason_of_a_wrong_split_is_arithmetic(self, store: Store) -> None:
         both = ruled(store, CASES["one total split otherwise"][0])
@@ -278,8 +334,11 @@ def count(low: float, best: float | None, high: float | None, bound: Bound = "ex
         (Amount.exact(9e9, "EUR", "9.00 billion"), Amount.exact(9.2e9, "EUR"), "none"),
         (Amount.exact(0), Amount.exact(0), "equal"),
         (Amount.exact(0), Amount.exact(1), "none"),
-        (Amount.exact(500), Amount.exact(545), "rounded"),
-        (Amount.exact(500), Amount.exact(551), "none"),
+        (Amount.exact(500), Amount.exact(525), "rounded"),
+        (Amount.exact(500), Amount.exact(526), "none"),
+        (Amount.exact(20), Amount.exact(21), "none"),
+        (Amount.exact(80, "percent", "80 %"), Amount.exact(80.4, "percent"), "equal"),
+        (Amount.exact(80, "percent", "80 %"), Amount.exact(80.6, "percent"), "none"),
         (count(400, 400, None, "more_than"), Amount.exact(400), "none"),
         (count(400, 400, None, "at_least"), Amount.exact(400), "equal"),
         (count(0, 50, 50, "less_than"), Amount.exact(50), "none"),

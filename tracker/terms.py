@@ -57,6 +57,8 @@ Verdict = Literal[
     "wrong_split",
     "class_swap",
     "metric_swap",
+    "direction_swap",
+    "scope_swap",
     "misattributed",
     "other_window",
     "contradicted",

@@ -11,7 +11,8 @@ from tracker.text.lazy import regex
 Agreement = Literal["equal", "rounded", "possible", "none"]
 _DECIMALS = regex(r"\d[.,]\d{1,2}(?!\d)")
 """Zeros behind a decimal sign are printed for what they say: "9.00 billion" is no rounding of 9.2."""
-WIDEST = 0.1  # a rounded figure is at most 10 % off
+WIDEST, FEWEST = 0.05, 100
+"""A rounded figure is at most 5 % off; counts below 100 and rates are not rounded to tens without a word."""
 
 
 def agreement(printed: Amount, held: Amount) -> Agreement:
@@ -54,6 +55,7 @@ def _rounds_to(printed: Amount, held: Amount) -> bool:
     if printed.bound != "exact" or held.best is None or not printed.best:
         return False
     place = last_digit(printed.best, printed.printed)
-    if not _DECIMALS.search(printed.printed):
+    in_tens = printed.unit != "percent" and printed.best >= FEWEST
+    if in_tens and not _DECIMALS.search(printed.printed):
         place = max(place, 10.0 ** int(Decimal(str(printed.best)).normalize().as_tuple().exponent))
     return abs(held.best - printed.best) <= min(place / 2, WIDEST * printed.best)

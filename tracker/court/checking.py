@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from tracker.court.figures import Figure, figures_of
-from tracker.court.mixups import Mixup, mixups
+from tracker.court.mixups import BY_CHANCE, Mixup, mixups
 from tracker.court.naming import told, value, who
-from tracker.court.records import Records, Sum
+from tracker.court.records import Records, Sum, opposed
 from tracker.model import Reading, Ruling, Verdict
 from tracker.store import Store
 from tracker.vocab import Vocabulary, load
@@ -44,11 +44,20 @@ def _rule(figure: Figure, figures: Sequence[Figure], records: Records) -> Ruling
 def _agreed(figure: Figure, records: Records) -> Ruling | None:
     """The ruling on a figure that is what was stated, or what statements add up to."""
     chosen, total = figure.chosen, figure.total
+    if _is_of_the_other_side(figure, records):
+        return None
     if chosen is not None and (match := AGREES.get(figure.against(chosen.claim.amount))):
         return _ruling(figure, match, records, note=_stated(figure))
     if total is not None and (match := AGREES.get(figure.against_total())):
         return _ruling(figure, match, records, note=_summed(figure, total), by_sum=True)
     return None
+
+
+def _is_of_the_other_side(figure: Figure, records: Records) -> bool:
+    """Whether it is told as the words of one side, and what the store has is stated by the other alone."""
+    heard = {one.claimant for one in figure.stated if one.stands and figure.equals(one.claim.amount)}
+    named, large = figure.claim.claimant, (figure.claim.amount.best or 0) >= BY_CHANCE
+    return large and bool(heard) and all(opposed(one, named, records.vocabulary) for one in heard)
 
 
 def _verdict(figure: Figure, found: Sequence[Mixup]) -> Verdict:
@@ -60,10 +69,14 @@ def _verdict(figure: Figure, found: Sequence[Mixup]) -> Verdict:
         return "unknown"
     if any(one.stands and figure.equals(one.claim.amount) for one in figure.stated):
         return "contested"
-    heard = figure.total_of or any(one.stands for one in figure.of_named)
-    if figure.is_attributed and not heard:
+    if _is_unheard(figure) or figure.is_near_a_sum:
         return "contested"
     return "contradicted"
+
+
+def _is_unheard(figure: Figure) -> bool:
+    """Whether the text names a claimant of whom the store has nothing on these days."""
+    return figure.is_attributed and not figure.total_of and not any(one.stands for one in figure.of_named)
 
 
 def _ruling(
@@ -110,15 +123,18 @@ def _stated(figure: Figure) -> str:
 
 def _against(figure: Figure) -> str:
     """What the store has in place of a figure that disagrees."""
-    if figure.chosen is not None:
-        return _stated(figure)
-    if figure.total is not None:
-        return _summed(figure, figure.total)
-    return figure.refused or "the store holds nothing of this metric, these classes and these days"
+    if figure.held is None:
+        return figure.refused or "the store holds nothing of this metric, these classes and these days"
+    unheard = f"no such figure of {who(figure.claim.claimant)} is held" if _is_unheard(figure) else ""
+    if figure.chosen is None and figure.total is not None:
+        whole = "nobody's total of these days is held" if figure.is_near_a_sum else ""
+        return "; ".join(filter(None, (unheard or whole, _summed(figure, figure.total))))
+    return "; ".join(filter(None, (unheard, _stated(figure))))
 
 
 def _summed(figure: Figure, total: Sum) -> str:
-    of = f" of {who(figure.total_of)}" if figure.total_of else ""
+    names = (figure.total_of,) if figure.total_of else total.claimants
+    of = f" of {' and '.join(map(who, names))}" if len(names) in (1, 2) else ""
     days = "1 day" if total.missing == 1 else f"{total.missing} days"
     missing = f", {days} not reported" if total.missing else ""
     return f"the statements{of} for these days come to {value(total.amount)}{missing}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from tracker.court.agreement import Agreement, agreement
@@ -13,6 +13,8 @@ from tracker.series.regimes import observed_metric, speaking_of
 from tracker.vocab import Vocabulary
 
 UNATTRIBUTED = "unattributed"
+DEFINITIONS, POINTS, A_WEEK = 0.1, 5.0, timedelta(days=6)
+"""Day rules and late posts move totals of a month by up to 8 %, class sets its rates by up to 4.4 points."""
 
 
 @dataclass(frozen=True)
@@ -20,8 +22,8 @@ class Figure:
     """A claim of the text, the metric that it observes and its local days.
 
     `stated` are statements of the same key and window, first whom a series would choose; `total` is what a
-    series comes to in those days, of the claimant `total_of` alone where it is set; `refused` says why there
-    is none.
+    series comes to in those days, of the claimant `total_of` alone where it is set, `room` what days that
+    were not reported may hold besides; `refused` says why there is none.
     """
 
     claim: Claim
@@ -30,6 +32,7 @@ class Figure:
     stated: tuple[Statement, ...] = ()
     total: Sum | None = None
     total_of: str = ""
+    room: float = 0.0
     refused: str = ""
 
     @property
@@ -66,13 +69,34 @@ class Figure:
         return agreement(printed, held) if printed.unit == held.unit else "none"
 
     def against_total(self) -> Agreement:
-        """How the figure agrees with the sum of its days; days without a report may hold what it has more."""
+        """How the figure agrees with the sum of its days; what is stated of them bounds it more closely."""
         if self.total is None:
             return "none"
-        match, best = self.against(self.total.amount), self.total.amount.best
-        printed = self.claim.amount
-        more = best is not None and printed.best is not None and printed.best > best
-        return "possible" if match == "none" and more and self.total.missing else match
+        match = self.against(self.total.amount)
+        if match != "none":
+            return match if self.chosen is None or match != "possible" else "none"
+        return "possible" if self.chosen is None and 0 < self.excess <= self.room else "none"
+
+    @property
+    def excess(self) -> float:
+        """What the figure has more than the sum of its days, in its unit."""
+        low, total = self.claim.amount.low, self.total
+        if low is None or total is None or total.amount.high is None or total.amount.unit == "percent":
+            return 0.0
+        return low - total.amount.high
+
+    @property
+    def is_near_a_sum(self) -> bool:
+        """Whether it is a total of a week or longer that nobody stated, near to what they add up to."""
+        total, best, days = self.total, self.claim.amount.best, self.days
+        if self.chosen is not None or total is None or best is None or days is None:
+            return False
+        if days[1] - days[0] < A_WEEK:
+            return False
+        low, high = (best if end is None else end for end in (total.amount.low, total.amount.high))
+        if total.amount.unit == "percent":
+            return low - POINTS <= best <= high + POINTS
+        return (1 - DEFINITIONS) * low <= best <= (1 + DEFINITIONS) * high
 
     def equals(self, held: Amount) -> bool:
         """Whether the figure says the same as an amount."""
@@ -86,8 +110,7 @@ def figures_of(claims: Iterable[Claim], records: Records) -> list[Figure]:
 
 def _figure(claim: Claim, records: Records) -> Figure:
     words = records.vocabulary
-    regimes = speaking_of(claim.direction, words)
-    metric = observed_metric(claim.metric, claim.claimant, claim.window.end, regimes, words)
+    metric = _observed(claim, words)
     days = days_of(claim.window, claim.claimant, words)
     bare = Figure(claim, metric, days)
     if days is None:
@@ -100,11 +123,32 @@ def _figure(claim: Claim, records: Records) -> Figure:
     stated = sorted((one for one in near if one_key(one) == bare.key), key=records.order)
     figure = replace(bare, stated=tuple(stated))
     try:
-        if figure.is_attributed and (own := records.total(definition(figure, claimant=claim.claimant))):
-            return replace(figure, total=own, total_of=claim.claimant)
-        return replace(figure, total=records.total(definition(figure)))
+        figure = _with_total(figure, records)
     except NotComparableError as fault:
         return replace(figure, refused=str(fault))
+    missing = figure.total.missing if figure.total else 0
+    if not missing or figure.excess <= 0:
+        return figure
+    return replace(figure, room=records.room(definition(figure, claimant=figure.total_of), missing))
+
+
+def _observed(claim: Claim, words: Vocabulary) -> str:
+    """The metric that a claim observes; of a rate the one whose numerator that is."""
+    printed = words.metrics[claim.metric]
+    regimes = speaking_of(claim.direction, words)
+    counted = printed.numerator or printed.id
+    metric = observed_metric(counted, claim.claimant, claim.window.end, regimes, words)
+    if not printed.numerator:
+        return metric
+    return next(one.id for one in words.metrics.values() if one.kind == "rate" and one.numerator == metric)
+
+
+def _with_total(figure: Figure, records: Records) -> Figure:
+    """The sum of the claimant named, if he stated anything of these days, else of whom a series chooses."""
+    named = figure.claim.claimant
+    if figure.is_attributed and (own := records.total(definition(figure, claimant=named))):
+        return replace(figure, total=own, total_of=named)
+    return replace(figure, total=records.total(definition(figure)))
 
 
 def one_key(statement: Statement) -> tuple[str, tuple[str, ...], str, str]:

@@ -6,15 +6,17 @@ from typing import Any, NamedTuple
 
 from tracker.court.figures import Figure, definition, one_key, pairs_in, split_of
 from tracker.court.naming import classes_of, told, value, who
-from tracker.court.records import Records, Statement, same_window
+from tracker.court.records import Records, Statement, days_of, opposed, same_window
 from tracker.errors import NotComparableError
-from tracker.model import Alternative, Amount, Verdict
+from tracker.model import Alternative, Amount, Direction, Verdict
 
 BY_CHANCE = 20
 """Smaller counts are found under some other head on most nights: they are told, and decide nothing."""
 OTHER_NIGHTS = timedelta(days=14)
 TOTALS = ("air_target", "drone", "missile")
 STRIKES = ("launched", "neutralised", "shot_down")
+RATES = ("rate_shot", "rate_neutralised", "rate_hit")
+OPPOSITE: dict[str, Direction] = {"ru_on_ua": "ua_on_ru", "ua_on_ru": "ru_on_ua"}
 
 
 class Mixup(NamedTuple):
@@ -81,7 +83,8 @@ def _class_swap(figure: Figure, _: Sequence[Figure], records: Records) -> Iterat
         and _is_exactly(figure, one.claim.amount)
     ]
     yield from (_stated("class_swap", one, "stated")._replace(decides=_is_large(figure)) for one in told)
-    if not told and set(figure.claim.classes) <= records.vocabulary.descendants("air_target"):
+    sums = not told and figure.claim.amount.unit != "percent"
+    if sums and set(figure.claim.classes) <= records.vocabulary.descendants("air_target"):
         for name in TOTALS:
             if (name,) != figure.claim.classes:
                 yield from _if_sum("class_swap", figure, records, classes_of((name,)), classes=(name,))
@@ -103,36 +106,89 @@ def _metric_swap(figure: Figure, _: Sequence[Figure], records: Records) -> Itera
                 yield from _if_sum("metric_swap", figure, records, metric, metric=metric)
 
 
-def _misattributed(figure: Figure, _: Sequence[Figure], __: Records) -> Iterator[Mixup]:
-    """What another claimant stated of the same thing than the one named, who stated something else."""
-    if figure.is_attributed and figure.of_named:
-        for one in figure.stated:
-            if one.stands and one.claimant != figure.claim.claimant and figure.equals(one.claim.amount):
-                yield _stated("misattributed", one, "stated")
+def _other_rate(figure: Figure, _: Sequence[Figure], records: Records) -> Iterator[Mixup]:
+    """A rate by another numerator or class: which one is meant is seldom printed, so it is no fault."""
+    for metric in RATES if figure.metric in RATES else ():
+        for classes in dict.fromkeys((figure.claim.classes, *((name,) for name in TOTALS))):
+            if (metric, classes) != (figure.metric, figure.claim.classes):
+                what = f"{metric} {classes_of(classes)}"
+                for one in _if_sum("contested", figure, records, what, metric=metric, classes=classes):
+                    yield one._replace(decides=True)
+
+
+def _other_direction(figure: Figure, _: Sequence[Figure], records: Records) -> Iterator[Mixup]:
+    """What was stated of the attack in the other direction."""
+    direction = OPPOSITE.get(figure.claim.direction)
+    if direction is None:
+        return
+    for one in records.near(figure.claim.window, direction):
+        same = one.stands and one_key(one) == figure.key
+        if (
+            same
+            and same_window(one.claim.window, figure.claim.window)
+            and _is_exactly(figure, one.claim.amount)
+        ):
+            yield _stated("direction_swap", one, f"stated of {direction}")._replace(decides=_is_large(figure))
+
+
+def _other_scope(figure: Figure, _: Sequence[Figure], records: Records) -> Iterator[Mixup]:
+    """What was stated of one region, or of the country."""
+    for one in _of_window(figure, records):
+        claim = one.claim
+        same = (one.metric, claim.classes, claim.amount.unit) == (figure.metric, *figure.key[1::2])
+        if same and claim.scope != figure.claim.scope and _is_exactly(figure, claim.amount):
+            yield _stated("scope_swap", one, f"stated of {claim.scope}")._replace(decides=_is_large(figure))
+
+
+def _misattributed(figure: Figure, _: Sequence[Figure], records: Records) -> Iterator[Mixup]:
+    """What another claimant stated than the one named, who stated something else or is of the other side."""
+    if not figure.is_attributed:
+        return
+    for one in figure.stated:
+        another = one.stands and one.claimant != figure.claim.claimant and figure.equals(one.claim.amount)
+        if another and (figure.of_named or opposed(one.claimant, figure.claim.claimant, records.vocabulary)):
+            yield _stated("misattributed", one, "stated")
 
 
 def _other_window(figure: Figure, figures: Sequence[Figure], records: Records) -> Iterator[Mixup]:
     """What was stated of another night; with a second figure of the same night it is more than chance."""
+    mates = list(pairs_in(figure, figures))
+    found = list(_elsewhere(figure, records))
+    for one in found:
+        pair = any(_stands_for(mate, one, records) for mate in mates)
+        yield _stated("other_window", one, f"stated {_of_night(one)}")._replace(decides=pair)
+    for one in (one for mate in mates for one in _elsewhere(mate, records)) if not found else ():
+        if _stands_for(figure, one, records):
+            reading = Alternative(
+                amount=figure.claim.amount, reason=f"the statements {_of_night(one)} come to it"
+            )
+            yield Mixup("other_window", reading, (one.claim.id,))
+
+
+def _elsewhere(figure: Figure, records: Records) -> Iterator[Statement]:
+    """Statements of the same key and number that are told of another night."""
     here = figure.claim.window
     for one in records.near(here, figure.claim.direction, OTHER_NIGHTS):
         elsewhere = one.stands and one_key(one) == figure.key and not same_window(one.claim.window, here)
-        if not elsewhere or not _is_exactly(figure, one.claim.amount):
-            continue
-        pair = any(_stands_for(other, one, records) for other in pairs_in(figure, figures))
-        end = one.claim.window.end
-        how = f"stated of the {one.claim.window.basis} to {end:%Y-%m-%d}"
-        yield _stated("other_window", one, how)._replace(decides=pair)
+        if elsewhere and _is_exactly(figure, one.claim.amount):
+            yield one
+
+
+def _of_night(one: Statement) -> str:
+    end = one.claim.window.end
+    return f"of the {one.claim.window.basis} to {end:%Y-%m-%d}"
 
 
 def _stands_for(figure: Figure, there: Statement, records: Records) -> bool:
-    """Whether a figure, too, is what was stated of the window of a statement."""
-    near = records.near(figure.claim.window, figure.claim.direction, OTHER_NIGHTS)
-    return any(
-        one_key(one) == figure.key
-        and same_window(one.claim.window, there.claim.window)
-        and _is_exactly(figure, one.claim.amount)
-        for one in near
-    )
+    """Whether a figure, too, is what the statements of the day of another come to."""
+    days = days_of(there.claim.window, there.claimant, records.vocabulary)
+    if days is None:
+        return False
+    try:
+        total = records.total(definition(figure, first=days[0], last=days[1]))
+    except NotComparableError:
+        return False
+    return total is not None and _is_exactly(figure, total.amount)
 
 
 def _of_window(figure: Figure, records: Records) -> Iterator[Statement]:
@@ -156,6 +212,8 @@ def _if_sum(verdict: Verdict, figure: Figure, records: Records, what: str, **oth
 
 def _is_exactly(figure: Figure, amount: Amount) -> bool:
     """Two plain numbers that are one: a bound or an interval would agree with too much."""
+    if amount.unit == "percent":
+        return amount.best is not None and figure.equals(amount)
     return figure.claim.amount.best is not None and amount.best == figure.claim.amount.best
 
 
@@ -186,6 +244,9 @@ SEARCHES: tuple[Search, ...] = (
     _wrong_split,
     _class_swap,
     _metric_swap,
+    _other_rate,
+    _other_direction,
+    _other_scope,
     _misattributed,
     _other_window,
 )

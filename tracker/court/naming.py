@@ -14,7 +14,7 @@ def who(claimant: str) -> str:
     """A claimant by name.
 
     >>> who("ua_air_force"), who("tally:afp"), who("unattributed"), who("org:ucdp")
-    ('Air Force of Ukraine', 'a tally of AFP', 'a text that names no source', 'ucdp')
+    ('Air Force of Ukraine', 'AFP (own count)', 'a text that names no source', 'ucdp')
     """
     words = load()
     prefix, _, slug = claimant.partition(":")
@@ -24,7 +24,7 @@ def who(claimant: str) -> str:
     donor = words.donors.get(slug) if prefix == "donor" else None
     named = next((one.names["en"] for one in (publisher, donor) if one and one.names["en"]), ())
     name = named[0] if named else slug or claimant
-    return f"a tally of {name}" if prefix == "tally" else name
+    return f"{name} (own count)" if prefix == "tally" else name
 
 
 def classes_of(classes: Iterable[str]) -> str:

@@ -4,7 +4,7 @@ A text never supports itself: the claims read from the document that is checked 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -13,7 +13,9 @@ import numpy as np
 import pandas as pd
 
 from tracker.model import Amount, By, Claim, DayRule, Direction, Window
-from tracker.series.ask import Question, count_series, make_question, of_claimant, read_rows
+from tracker.series.ask import Question, count_days, count_series, make_question, of_claimant, read_rows
+from tracker.series.calendar import to_number
+from tracker.series.counts import Counted
 from tracker.series.rates import rate_series
 from tracker.series.regimes import observed_metric, speaking_of
 from tracker.series.rows import Rows, is_own, rank_of, zone_of
@@ -24,6 +26,8 @@ from tracker.vocab import Vocabulary
 EDITOR = "editor"
 ONE_ATTACK = timedelta(hours=36)
 """No longer window is told of one night or day; the ends of longer windows may differ by as much."""
+BLOCK, _START = timedelta(days=32), datetime(2022, 1, 1, tzinfo=UTC)
+"""Statements are read in blocks of days: a store is asked once for those of a month, not once a figure."""
 AROUND = timedelta(days=40)
 SUMMED = ("count", "derived", "rate")
 """Kinds of metric that a series sums up here; of money and of context statements alone are asked."""
@@ -66,13 +70,14 @@ class Definition(NamedTuple):
 class Sum(NamedTuple):
     """What a series comes to in a definition's days, the claims behind it, and how many days had no report.
 
-    `parts` are numerator and denominator of a rate.
+    `parts` are numerator and denominator of a rate; `claimants` are those whose figures are counted.
     """
 
     amount: Amount
     claims: tuple[str, ...]
     missing: int
     parts: tuple[float, float] | None = None
+    claimants: tuple[str, ...] = ()
 
 
 @dataclass
@@ -83,18 +88,26 @@ class Records:
     vocabulary: Vocabulary
     as_of: datetime
     document: str = ""
-    _told: dict[tuple[datetime, datetime, Direction], list[Statement]] = field(default_factory=dict)
+    _told: dict[tuple[int, Direction], list[Statement]] = field(default_factory=dict)
     _rows: dict[tuple[Direction, str, datetime], Rows] = field(default_factory=dict)
     _own: list[str] | None = None
 
     def near(self, window: Window, direction: Direction, reach: timedelta = ONE_ATTACK) -> list[Statement]:
-        """Statements of one direction whose windows end near the end of this one, in order of publication."""
+        """Statements of one direction whose windows end near the end of this one."""
         if window.end is None:
             return []
-        key = window.end - reach, window.end + reach, direction
-        if key not in self._told:
-            self._told[key] = list(self._statements(*key))
-        return self._told[key]
+        first, last = ((instant - _START) // BLOCK for instant in (window.end - reach, window.end + reach))
+        told = (one for block in range(first, last + 1) for one in self._block(block, direction))
+        return [
+            one for one in told if one.claim.window.end and abs(one.claim.window.end - window.end) <= reach
+        ]
+
+    def _block(self, block: int, direction: Direction) -> list[Statement]:
+        """Statements whose windows end in one block of days, read once."""
+        if (block, direction) not in self._told:
+            since = _START + block * BLOCK
+            self._told[block, direction] = list(self._statements(since, since + BLOCK, direction))
+        return self._told[block, direction]
 
     def _statements(self, since: datetime, until: datetime, direction: Direction) -> Iterator[Statement]:
         def told(*, everything: bool) -> list[Claim]:
@@ -139,11 +152,30 @@ class Records:
         if kind not in SUMMED:
             return None
         question = self._question(asked, as_of or self.as_of)
-        rows = _around(self._rows_of(question), asked)
-        if asked.claimant:
-            rows = of_claimant(rows, asked.claimant)
-        made = rate_series(rows, question) if kind == "rate" else count_series(rows, question)
-        return _sum(made)
+        rows = self._rows_around(question, asked)
+        if kind == "rate":
+            return _sum(rate_series(rows, question))
+        days = count_days(rows, question)
+        found = _sum(count_series(rows, question, days))
+        if found is None:
+            return None
+        told = found._replace(claimants=_speakers(days, asked))
+        return told._replace(missing=self._silent(days, asked)) if self._is_estimate(asked) else told
+
+    def room(self, asked: Definition, missing: int) -> float:
+        """What days without a report may hold at most: as much as the largest of those reported."""
+        question = self._question(asked, self.as_of, by="day")
+        made = count_series(self._rows_around(question, asked), question)
+        days = made.frame["high"].dropna().nlargest(missing)
+        return float(days.sum() + days.max() * (missing - len(days)))
+
+    def _is_estimate(self, asked: Definition) -> bool:
+        """Whether it counts kinds of drone: these are estimated on some nights, left out on others."""
+        return set(asked.classes) <= self.vocabulary.descendants("drone") - {"drone"}
+
+    def _silent(self, days: Counted, asked: Definition) -> int:
+        told = set(days.daily.day.tolist())
+        return sum(day not in told for day in range(to_number(asked.first), to_number(asked.last) + 1))
 
     def scopes(self, direction: Direction) -> list[str]:
         """Regions and places with figures of a direction."""
@@ -165,14 +197,18 @@ class Records:
         begin, end = (_midnight(day) for day in (asked.first, asked.last + timedelta(days=1)))
         return rows.take((rows.end > begin) & (rows.end <= end))
 
-    def _question(self, asked: Definition, as_of: datetime) -> Question:
+    def _rows_around(self, question: Question, asked: Definition) -> Rows:
+        rows = _around(self._rows_of(question), asked)
+        return of_claimant(rows, asked.claimant) if asked.claimant else rows
+
+    def _question(self, asked: Definition, as_of: datetime, by: By | None = None) -> Question:
         return make_question(
             self.store,
             asked.metric,
             asked.classes,
             asked.direction,
             asked.scope,
-            by=asked.by,
+            by=by or asked.by,
             day_rule=asked.day_rule,
             rule=asked.rule,
             as_of=as_of,
@@ -182,7 +218,8 @@ class Records:
         )
 
     def _rows_of(self, question: Question) -> Rows:
-        """Rows of every counted metric of a direction and scope, read once."""
+        """Rows of every counted metric of a direction and scope, of all claimants, read once."""
+        question = replace(question, claimant="")
         key = question.subject.direction, question.subject.scope, question.as_of
         if key not in self._rows:
             metrics = [one.id for one in self.vocabulary.metrics.values() if one.kind in ("count", "derived")]
@@ -218,6 +255,12 @@ def same_window(one: Window, two: Window) -> bool:
     if max(lengths) <= ONE_ATTACK:
         return 2 * (min(one.end, two.end) - max(one.start, two.start)) >= max(lengths)
     return abs(one.start - two.start) <= ONE_ATTACK and abs(one.end - two.end) <= ONE_ATTACK
+
+
+def opposed(one: str, other: str, vocabulary: Vocabulary) -> bool:
+    """Whether two claimants speak for the two sides of the war."""
+    sides = {vocabulary.claimant(name).side for name in (one, other) if name in vocabulary.claimants}
+    return sides == {"ua", "ru"}
 
 
 def _first_of(claim: Claim, known: dict[str, Claim]) -> Claim:
@@ -270,6 +313,13 @@ def _rate(frame: pd.DataFrame, claims: tuple[str, ...]) -> Sum:
     low, best, high = (_known(100 * end) for end in ends)
     parts = (top, bottom) if _known(top) is not None and _known(bottom) is not None else None
     return Sum(Amount(low=low, best=best, high=high, unit="percent"), claims, 0, parts)
+
+
+def _speakers(days: Counted, asked: Definition) -> tuple[str, ...]:
+    """Whose figures a series chose for a definition's days."""
+    day, names = days.daily.day, days.statements.kept.rows.claimants
+    inside = (to_number(asked.first) <= day) & (day <= to_number(asked.last))
+    return tuple(sorted({names[code] for code in days.daily.claimant[inside].tolist()}))
 
 
 def _known(value: float) -> float | None:

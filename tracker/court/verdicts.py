@@ -29,12 +29,16 @@ VERDICTS: Mapping[str, Meaning] = MappingProxyType(
         "metric_swap": Meaning(
             "is what was stated of another metric, such as stopped for launched", fault=True
         ),
+        "direction_swap": Meaning("is what was stated of the attack in the other direction", fault=True),
+        "scope_swap": Meaning("is what was stated of a region, or of the whole country", fault=True),
         "misattributed": Meaning("is what another claimant stated than the one named", fault=True),
         "other_window": Meaning(
             "is, with the figure beside it, what was stated of another window", fault=True
         ),
         "contradicted": Meaning("the claimant, or all of them, stated something else", fault=True),
-        "contested": Meaning("claimants differ, and the one named is not in the store", fault=False),
+        "contested": Meaning(
+            "claimants or definitions differ, and the store cannot say which is meant", fault=False
+        ),
         "unknown": Meaning("the store holds nothing that it could be held against", fault=False),
         "unresolved": Meaning("the text does not say of which days it is", fault=False),
         "explained": Meaning("another definition than the one asked for yields it", fault=False),
