@@ -53,6 +53,8 @@ _GLOSSED = regex(
 )
 """In "25 - тобто понад третину - подавили" the fraction says the number again."""
 _RELATIVE = regex(r" (?:that|which) (?:[a-z'-]+ ){1,4}")
+_AGES = regex(r"\(\d\d?(?:, \d\d?|,? and \d\d?)+\)")
+_PEOPLE = ("person_noun", "civilian_noun", "child_noun", "soldier_noun")
 _ANY_OF = regex(r"\bany of (?:the |its |their )?$")
 """In "could not intercept any of the six Iskanders" six were launched."""
 _RATIO = regex(
@@ -120,6 +122,16 @@ def _read_sentence(book: Book, speakers: Speakers, view: View) -> None:
     book.remember(view)
 
 
+def _is_age_in_list(view: View, number: Quantity) -> bool:
+    """In "three women (51, 18, 69)" the bracket tells how old the people before it are."""
+    opened = view.normalised.rfind("(", view.start, number.span[0])
+    listed = _AGES.match(view.normalised, opened, view.end) if opened > 0 else None
+    people = (item for kind in _PEOPLE for item in view.of_kind(kind))
+    return (
+        listed is not None and number.span[1] < listed.end() and any(one.end == opened - 1 for one in people)
+    )
+
+
 def _wholes_first(mentions: list[Mention]) -> Iterator[Mention]:
     """The M of "all but K of M" is known before what is worked out from it."""
     settled: list[Mention] = []
@@ -142,6 +154,8 @@ def _reject_uncounted(book: Book, view: View) -> None:
             book.reject(number.span, "no_metric", "none_of")
         elif _is_bullet(view, number):
             book.reject(number.span, "ordinal", "bullet")
+        elif _is_age_in_list(view, number):
+            book.reject(number.span, "age", "ages")
         elif number.reason is not None:
             planned = number.reason == "mean" and is_planned_at(view, number.span[0])
             book.reject(number.span, "plan" if planned else number.reason, number.rule)

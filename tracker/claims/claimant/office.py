@@ -10,12 +10,17 @@ from tracker.claims.words.patterns import spoken
 from tracker.text.lazy import regex
 
 UNATTRIBUTED = "unattributed"
+_BODIES = frozenset({"un", "nato", "eu", "kiel"})
+"""In "UN experts recorded ..." the body speaks."""
 _NEAR = 400
 """Characters over which an office belongs to the place named before."""
 
 
 def office(view: View, item: Item) -> Item:
     """In "The ministry in Moscow" the ministry speaks; in "the SBU security service" the SBU."""
+    if item.get("role") == "expert":
+        beside = (one for one in view.of_kind("claimant") if item.start - one.end == 1)
+        return next((one for one in beside if one.get("claimant") in _BODIES), item)
     if item.get("role") and not item.get("claimant"):
         named = (one for one in view.of_kind("claimant") if item.start - one.end == 1)
         body = next((one for one in named if not one.get("claimant").endswith("_official")), item)

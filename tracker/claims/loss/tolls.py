@@ -48,6 +48,8 @@ _BODIES_OF = spoken("tolls.bodies_of", r"\bbod(?:y|ies) of (?:at least |another 
 _RECOVERED = spoken(
     "tolls.recovered", r"\b(?:recover|found|find|pull|retriev|dug|unearth|extract|rubble|debris)"
 )
+_RECOVERED_DEAD = regex(r"\b(?:rubble|debris|dug|unearth)|завал|уламк|обломк")
+"""Bodies of soldiers that their army recovers are those of men who fell long before."""
 _WITH_WOUNDS = regex(
     r"\s+(?:с|із|з|зі|со|получил[аои]?|отримал[аои]|отримав|зазнал[аои]|зазнав|дістал[аои]|дістав)"
     r" (?:(?!смерт)[а-яіїє]+ ){0,3}(?:ранени|поранен|травм|ожог|опік|контузи|контузі)"
@@ -347,7 +349,8 @@ def _found_dead(view: View, mention: Mention) -> str:
     if any(slavic or item.start > mention.end for item in tolls):
         return ""  # "..., taking the death toll to 19"
     clause = view.clause_of(mention.start)
-    return "killed" if _RECOVERED.search(view.normalised, *clause) else ""
+    found = _RECOVERED_DEAD if mention.classes == ("soldier",) else _RECOVERED
+    return "killed" if found.search(view.normalised, *clause) else ""
 
 
 def _governing(view: View, mention: Mention) -> Item | None:

@@ -80,6 +80,7 @@ _SEEN = regex(r"\b(?:обнаруж|зафикс|засек|виявил|заф�
 _BELIEVED = regex(r"\b(?:вважав|вважал|считал|вважались|считались)[а-яії]* (?:[а-яіїє]+ )?$")
 """In "двох бійців, яких вважали загиблими" they are alive."""
 _DOWN = regex(r"down (?:on|from|by|to|at|in|over|there)\b")
+_RAISED = regex(r" to have (?:been )?[a-z]")
 _AFTER_BEING = regex(r"\b(?:after|before|while) (?:being|having been) $")
 _TO_DEFENCE = regex(
     r" (?:[\w'-]+ ){0,4}?(?:interceptors?|air[- ]defen[cs]es?|gunners|gunfire|fire|crews"
@@ -130,6 +131,8 @@ def _event(item: Item, normalised: str, start: int, end: int) -> Event | None:
         return None
     if noun and noun[0] in _STOPPED and _FOR_WHAT.search(before):
         return None
+    if noun and normalised.endswith(" by", item.start, item.end) and _PASSIVE.search(before):
+        return Event(item.start, item.end - len(" by"), Verb("strike", "ed"), passive=True)
     if noun and (not verb or _is_noun(before, normalised, item, end)):
         return Event(item.start, item.end, Verb(noun[0], "noun"), noun_role=noun[1])
     if not verb:
@@ -149,6 +152,8 @@ def _event(item: Item, normalised: str, start: int, end: int) -> Event | None:
         return None
     if verb.form == "base" and verb.sense == "involve" and _A_FIRST.search(before):
         return None
+    if verb.sense == "involve" and _RAISED.match(normalised, item.end, end):
+        return None  # "are reported to have been hit"
     if verb.sense == "hospitalise" and _AFTER_BEING.search(before):
         return None  # "died after being rushed to hospital"
     if verb.form == "base" and _DOWN.match(normalised, item.start, end):

@@ -254,6 +254,8 @@ def _gap(start: int, end: int, mention: Mention) -> int:
 
 _MORE_THAN = regex(r"(?:більше|менше|вище|нижче|больше|меньше|выше|ниже),? (?:ніж|чем) $")
 """In "у середньому 1 130 за добу, що більше, ніж 1 030 у листопаді" both are means."""
+_WAS_ABLE = regex(r"(?: was| ?were|been) able to")
+"""In "its crews were able to bring down 97 of them" they did."""
 _ON_AVERAGE = regex(r"[\"\W]*(?:that is, |this means )?on average, [^,;:]*$")
 """In "On average, six were killed and 20 wounded every day" the first words are told of both."""
 _OF_YEAR = regex(r" 20\d\d (?:року|році|года|году)\b")
@@ -420,7 +422,7 @@ def _planned(view: View, mention: Mention) -> bool:
     anchor = mention.event.start if mention.event and mention.event.end <= mention.start else mention.start
     for kind in ("plan", "future"):
         for item in view.of_kind(kind):
-            if _is_target(view, item):
+            if _is_target(view, item) or _WAS_ABLE.fullmatch(view.normalised, item.start - 5, item.end):
                 continue
             if not clause[0] <= item.start < anchor or _OF_GOODS.match(view.normalised, item.end):
                 continue

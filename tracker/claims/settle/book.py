@@ -123,6 +123,7 @@ class Book:
     past: list[View] = field(default_factory=list)
     facility: str = ""
     direction: Direction | None = None
+    directions: dict[Span, Direction] = field(default_factory=dict)
     donor: str = ""
     aid_list: bool = False
     money: str = ""
@@ -146,7 +147,7 @@ class Book:
         """Fill the slots that are open and write the claim."""
         claimant = claimant_at(view.attributions, mention.span[0])
         scope = draft.scope or self.scope_of(view, mention)
-        direction = direction_of(view, mention, claimant, scope, self.direction or self._heard_direction())
+        direction = self._direction(view, mention, claimant, scope)
         self.direction = direction if direction != "none" else self.direction
         if direction == "ua_on_ru" and mention.classes == _JETS:
             mention.classes = ("drone",)  # Ukraine's jet drones are no Gerans
@@ -174,6 +175,16 @@ class Book:
             flags=tuple(dict.fromkeys(mention.flags)),
         )
         self._add(view, mention, claim)
+
+    def _direction(self, view: View, mention: Mention, claimant: str, scope: str) -> Direction:
+        """In "Russia sent 142 drones, and it managed to down 126 of them" a part flew where its whole did."""
+        whole = mention.subset_of
+        told = self.directions.get(whole.span) if whole is not None and mention.metric in AIR else None
+        found = told or direction_of(
+            view, mention, claimant, scope, self.direction or self._heard_direction()
+        )
+        self.directions[mention.span] = found
+        return found
 
     def _add(self, view: View, mention: Mention, claim: Claim) -> None:
         self.claims.append(claim)

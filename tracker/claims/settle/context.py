@@ -382,7 +382,9 @@ _OF_WHAT = regex(
     r" of what\b|%? (?:від|от) (?:загально[їг][а-яії]*|обще[йг][а-яо]*) (?:кількост|числ|количеств)"
 )
 """In "under half of what they had captured" the whole is another area."""
-_SEIZED = regex(r"\bcaptur(?:e|es|ed|ing) (?:about |some |over |more than |another |at least |nearly )*$")
+_SEIZED = regex(
+    r"\bcaptur(?:e|es|ed|ing) (?:a group of |about |some |over |more than |another |at least |nearly )*$"
+)
 _RECRUITS = regex(r"\b(?:recruits|conscripts|volunteers)\b")
 _BODIES = regex(r"\b(?:bodies|remains|names|families) of\s+(?:about |more than |some )?$")
 

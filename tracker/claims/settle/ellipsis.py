@@ -151,7 +151,15 @@ def _persons(view: View, mention: Mention, history: History) -> tuple[str, ...]:
         return following[0].classes
     if view.has("side") and _tells_of_soldiers(view, mention, history):
         return ("soldier",)
-    return ("soldier",) if mention.metric == "personnel_losses" else history.listed or ("person",)
+    if mention.metric == "personnel_losses":
+        return ("civilian",) if _are_civilian(view, mention) else ("soldier",)
+    return history.listed or ("person",)
+
+
+def _are_civilian(view: View, mention: Mention) -> bool:
+    """In "civilian casualties rose from 125 dead and wounded in May to 224" the first words tell whose."""
+    whose = [one.end + 1 for one in view.of_kind("civilian_noun") if one.end <= mention.start]
+    return any(one.start in whose for one in view.of_kind("casualty_noun"))
 
 
 def _is_bracketed_off(view: View, other: Mention, mention: Mention) -> bool:

@@ -70,7 +70,7 @@ _INFLICTED = regex(r"\binflict(?:s|ed|ing)\b[^.;]{0,40}$")
 _PRONOUN = regex(
     r"\b(?:it|they|we|(?:its|their|our) (?:[a-z-]+ ){0,2}?(?:crews|gunners|defen[cs]es?|defenders|forces"
     r"|units|systems|pilots"
-    r"|interceptors|jets|fighters|teams)) (?:(?:had|has|have|also|later|then|itself|\w+ly) )*$"
+    r"|interceptors|jets|fighters|teams)) (?:(?:had|has|have|also|later|then|itself|managed to|\w+ly) )*$"
 )
 _AND_DID = regex(r"[^,;:.]{0,60} and ")
 _MOSCOW_TIME = regex(r"\bmoscow time\b|\bmsk\b")

@@ -536,7 +536,7 @@ LEXICON = Lexicon(
         "|believed to have|thought to have|is believed|are believed|suspected|appears to have|appear to have"
         "|is thought|are thought|seems to have|seem to have|apparently|is likely|are likely|most likely"
         "|likely to have|must have|unconfirmed|allegedly|purportedly",
-        "denial": "did not|didn't|does not|do not|don't|doesn't|has not|have not|hasn't|haven't|had not"
+        "denial": "unable to|did not|didn't|does not|do not|don't|doesn't|has not|have not|hasn't|haven't|had not"
         "|hadn't"
         "|denied|denies|deny|denying|never|not|no evidence|without|false claim|falsely|dismissed|refuted"
         "|rejected claims|rejected the claim|untrue|false reports|fake|was not|were not|is not|are not|cannot"
@@ -583,7 +583,7 @@ LEXICON = Lexicon(
         "|replied|replies|retorted|write|posted|tweeted|declared|declares|specified|informed|informs|estimates|estimated|estimate|tallied"
         "|assesses|assessed|assess|insisted|maintains|maintained|acknowledged|admitted|asserted|asserts|alleged|reckons"
         "|reckoned|warned|is warning|are warning|was warning"
-        "|argued|argues|believes|believe|concluded|calculated|counted|put the|puts the|put|puts"
+        "|argued|argues|believes|believe|concluded|concludes|calculated|counted|put the|puts the|put|puts"
         "|counts|testified"
         "|detailed|published|showed|shows|showing|recorded|stressed|emphasised|emphasized"
         "|pointed out|remarked"
@@ -696,7 +696,7 @@ LEXICON = Lexicon(
         "|spy chief|intelligence chief|military intelligence|the military intelligence",
         "command": "command|the command|air command|defence forces|defense forces|operational command"
         "|air command's",
-        "chief": "army chief|top general|military chief|chief of the general staff|top commander"
+        "chief": "army chief|top general|military chief|chief of the general staff|top commander|top military commander"
         "|commander-in-chief"
         "|commander in chief",
         "expert": "open-source group|open-source analysts|open-source researchers|open-source investigators|study|studies|think-tank|monitoring group|war monitor|monitors|mappers|map project|institute"

@@ -23,7 +23,7 @@ def read_night(context: Context, unit: Unit) -> None:
         return
     last = found.days[1]
     if unit.day is not None and is_night(context, unit.day):
-        last = night_after(unit.day, found.days)
+        last = night_after(context, unit.day, found.days)
     context.year = last.year
     add_night(context, unit, last, "night_ending" if unit.day else unit.kind, found.flags)
 
@@ -34,9 +34,13 @@ def is_night(context: Context, piece: Piece) -> bool:
     return part is not None and context.words.parts_of_day[part] == "night"
 
 
-def night_after(piece: Piece, days: Days) -> date:
-    """A "Saturday night" ends on Sunday; in "Saturday night into Sunday" the end is printed."""
-    return days[1] if "w2" in piece.fields else days[1] + ONE_DAY
+def night_after(context: Context, piece: Piece, days: Days) -> date:
+    """A "Saturday night" ends on Sunday; in "Saturday night into Sunday" the end is printed.
+
+    Said before the evening of that day, it is the night that ended on it.
+    """
+    to_come = context.local is not None and days[1] == context.today and context.local.hour < EVENING
+    return days[1] if "w2" in piece.fields or to_come else days[1] + ONE_DAY
 
 
 def add_night(context: Context, unit: Unit, last: date, rule: str, flags: tuple[str, ...] = ()) -> None:

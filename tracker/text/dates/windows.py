@@ -88,7 +88,7 @@ def _read_date(context: Context, unit: Unit) -> None:
     elif lead == "as_of" and piece.kind != "month":
         context.add_days(unit, days, "instant", found.got, "as_of", "as_of", found.flags)
     elif is_night(context, piece):
-        add_night(context, unit, night_after(piece, days), "night_of_weekday")
+        add_night(context, unit, night_after(context, piece, days), "night_of_weekday")
     else:
         _add_date(context, unit, found)
 
