@@ -356,13 +356,16 @@ def _age(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
         and previous.reason == "age"
         and chained(page, number.start, number.end, previous)
     ):
-        return found if _is_bare(page, number) or _counts_years(page, number) else None
+        bare = _is_bare(page, number) and (number.raw or not _PLURAL.match(page.flat, number.end))
+        return found if bare or _counts_years(page, number) else None
     years = page.ahead("ages_after", number.end)
     if years and (page.led("aged_person", number.start) is not None or _ENDS_LIST.search(years[0])):
         return found
     return found if _stands_after_name(page, number) else None
 
 
+_PLURAL = regex(r" (?:[a-z-]+ )?[a-z-]{4,}s\b")
+"""In "a boy of nine and two rescuers" the second number counts."""
 _AT_AGE = regex(r", (?:s?he|his|her|who)\b")
 """In "At 77, he has refused to leave" an age is told."""
 _ENDS_LIST = regex(r"\d")

@@ -96,7 +96,7 @@ _EARLIER = spoken("tolls.earlier", r"\b(?:earlier|previous|initial|prior|former)
 _DEAD_OR_LOST = regex(
     r" (?:military|troops?|soldiers?'?|army|combat|battlefield)"
     r" (?:(?:fatalities|deaths|dead)\b|killed (?:in|since|so far|has|have|reached|exceed\w*)\b)"
-    rf"|{_LOSSES}"
+    rf"| own (?:\w+ )?(?:dead|deaths|fallen|killed)\b|{_LOSSES}"
 )
 _FOLK = regex(
     r"(?: (?:на|в|во|у) [а-яіїєґ]+)?"
@@ -252,7 +252,7 @@ def army_of(view: View, mention: Mention) -> str:
     if view.page.language != "en":
         return _loses(view, mention)
     event = mention.event
-    if event is not None and event.end <= mention.start and event.verb.form not in ("noun", "attr"):
+    if event is not None and event.end <= mention.start and event.verb.form not in ("noun", "attr", "pred"):
         return ""  # "after its losses of May Russia killed nine people in Kharkiv"
     return _bearer(view, mention, _DEAD_OR_LOST)
 

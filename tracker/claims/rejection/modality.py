@@ -59,7 +59,7 @@ _ASKED_FOR = regex(
     r"\b(?:ask|appeal|beg|press|lobb)(?:s|ed|ing|ied|ies)? (?:[\w'-]+ ){1,4}for (?:another |some |about )?$"
 )
 _GIVE_US = regex(r"\W*(?:please )?(?:give|send|lend|sell) (?:us|ukraine|them|me)\b")
-_APART = regex(r"an? (?:day|night|hour) (?:after|before|later|earlier|ago|when)\b")
+_APART = regex(r"an? (?:day|night|hour) (?:after|before|later|earlier|ago|when|to|apart)\b")
 _NEAR_TOWN = 50
 _FAR = 12
 """A paragraph is looked through so far back, at most [sentences]."""

@@ -148,6 +148,8 @@ def _tell_again(view: View, mention: Mention, last: Claim, told: list[Claim]) ->
     elif not mention.metric and (outcome := _outcome_of_part(mention, told)):
         mention.metric, mention.rule = outcome.metric, "again"
         mention.classes = mention.classes or outcome.classes
+    elif not mention.metric and (part := _part_of(view, mention)):
+        mention.metric, mention.classes, mention.rule = "launched", part.classes, "part_of"
     elif not mention.metric and _is_part(view, mention):
         mention.metric, mention.classes = last.metric, _as_part(mention, last)
         mention.flags.append("part_of_whole")
@@ -162,6 +164,12 @@ def _tell_again(view: View, mention: Mention, last: Claim, told: list[Claim]) ->
         mention.flags.append("part_of_whole")
     elif not mention.metric and _is_listed(view, mention):
         mention.metric, mention.rule = last.metric, "again"
+
+
+def _part_of(view: View, mention: Mention) -> Mention | None:
+    """In "Lviv region: 9 of 9 drones downed. Rivne region: 14 of 16." sixteen were launched."""
+    parts = (one for one in view.mentions if one.part_of is mention and one.rule == "again")
+    return next((one for one in parts if one.metric in OUTCOMES), None)
 
 
 def _as_part(mention: Mention, last: Claim) -> tuple[str, ...]:

@@ -35,6 +35,7 @@ _AIR_DEFENCE = spoken(
     r"|overnight)\s+)*$",
 )
 """What air defence hits, it brings down."""
+_OVER = regex(r" (?:over|in|inside|above) (?:its |the )?")
 _WAS = regex(r" (?:(?:that|which) )?(?:(?:was|were|had been) )?")
 _AT_US = regex(
     r"\b(?:на|по) (?:наш[а-яіїє]+|україн[а-яіїє]+|украин[а-я]+|міст[а-яіїє]*|город[а-я]*|столиц[а-яіїє]+)\b"
@@ -96,6 +97,15 @@ def fell_abroad(view: View, mention: Mention) -> bool:
     event = mention.event
     fell = event is not None and FELL.match(view.normalised, event.start)
     return bool(fell) and NEIGHBOUR.search(view.words) is not None
+
+
+def is_seen_abroad(view: View, mention: Mention) -> bool:
+    """In "Bucharest reported two drones over Moldova" they had flown on, nobody had launched them there."""
+    event, over = mention.event, _OVER.match(view.normalised, mention.end, view.end)
+    if event is None or event.sense != "involve" or over is None:
+        return False
+    near = (one for one in view.of_kind("region") if one.start == over.end())
+    return any(view.page.vocabulary.regions[str(one.get("region"))].country == "neighbour" for one in near)
 
 
 def _stands_up(view: View, mention: Mention) -> bool:

@@ -20,6 +20,7 @@ from tracker.claims.settle.flown import (
     flies_at_us,
     is_defended,
     is_left_over,
+    is_seen_abroad,
     stays,
 )
 from tracker.claims.settle.verbless import (
@@ -112,6 +113,8 @@ def find_metric(book: Book, view: View, mention: Mention) -> None:
         mention.metric = "shot_down"
     if mention.metric == "hit" and fell_abroad(view, mention):
         mention.metric = ""
+    if mention.metric == "launched" and is_seen_abroad(view, mention):
+        mention.metric = "left_airspace"
     if mention.metric == "hit" and is_defended(view, mention):
         mention.metric = "shot_down"
     if mention.metric == "personnel_losses":

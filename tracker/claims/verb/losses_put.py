@@ -21,11 +21,20 @@ _NUMBER = regex(r"\b(?:number|total|count|tally|figure)s? (?:that (?:was|were|ha
 _AT = regex(r" at (?:about |some |around |nearly |almost |over |more than |at least )?$")
 
 
+_NUMBERED = regex(r" (?:alone |so far |now )?(?:at|number) ")
+
+
 def is_put_at(event: Event, mention: Mention, normalised: str) -> bool:
     """In "put the number shot down in the night at 590 drones" the participle counts what stands behind."""
     if event.verb.form not in ("ed", "part") or not _AT.search(normalised, event.end, mention.start):
         return False
     return _NUMBER.search(normalised, max(0, event.start - 40), event.start) is not None
+
+
+def are_put_at(event: Event, mention: Mention, normalised: str) -> bool:
+    """In "put the dead at nine and the wounded at 31" each number stands behind its people."""
+    harmed = event.sense in ("kill", "injure") and normalised.endswith(" the ", 0, event.start)
+    return harmed and _NUMBERED.fullmatch(normalised, event.end, mention.start) is not None
 
 
 def losses_put(

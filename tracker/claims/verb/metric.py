@@ -195,6 +195,8 @@ def _first(
         metric = metric_of(event, role, mention.family or shared, language)
         if metric == "launched" and mention.part_of is not None and event.start >= mention.part_of.end:
             continue  # "seven of 10 bombs aimed at Kharkiv": the ten were aimed
+        if mention.quantity.form == "none" and _names_whole(event, mention):
+            continue  # "none of the five wounded is in danger"
         if metric == "launched" and mention.part_of is not None and event.sense == "involve":
             continue  # "spoke of 41 out of 43": the 43 were launched
         if mention.quantity.amount.unit == "percent" and _is_no_share(metric, event, mention):
@@ -212,6 +214,11 @@ def _first(
 def _is_no_share(metric: str, event: Event, mention: Mention) -> bool:
     """In "47 % of the missiles that Russia launched", "допомога впала на 43 %" no weapons are shared out."""
     return metric == "launched" or (metric == "hit" and not mention.family and event.end < mention.start)
+
+
+def _names_whole(event: Event, mention: Mention) -> bool:
+    whole = mention.part_of
+    return whole is not None and whole.span[1] <= event.start < whole.end
 
 
 def _is_faint(event: Event) -> bool:
@@ -240,6 +247,8 @@ def _is_part_of_other(mention: Mention, normalised: str) -> bool:
     """In "4 305 обстрілів, зокрема 96 - із реактивних систем" the part counts what no metric counts."""
     whole = mention.subset_of
     alone = whole is not None and whole.family == "other" and not whole.metric
+    if alone and mention.anaphor and normalised.startswith(" with ", mention.end):
+        return not mention.family  # "made 4,800 attacks, 78 of them with rocket launchers"
     told = normalised.startswith((" - ", " із ", " з ", " из "), mention.end)
     return alone and told and not mention.family and not mention.anaphor
 

@@ -15,12 +15,15 @@ from tracker.claims.verb.beside import (
     is_participle,
 )
 from tracker.claims.verb.beside import beside as find_beside
-from tracker.claims.verb.losses_put import is_put_at, losses_put
+from tracker.claims.verb.losses_put import are_put_at, is_put_at, losses_put
 from tracker.claims.verb.other_verbs import COORDINATED
 from tracker.claims.verb.roles import Candidate, leftward, preposition, rightward
 from tracker.claims.words.patterns import spoken
 from tracker.text.lazy import regex
 
+_WITH = regex(r"(?:^|[.!?\n\"] ?)with (?:the |its |some |about |nearly |over )*$")
+_WITH_REACH = len(". with nearly the ")
+_FRONTED_END = regex(r", (?:[\w'-]+ ){1,4}")
 _LIST_BREAK = spoken(
     "metric.list_break",
     r", with |\b(?:it|he|she|they) (?:said|added|wrote|noted)\b|\b(?:of the(?! (?:country|region|city"
@@ -100,6 +103,8 @@ def near(
         yield beside.right, "obj"  # "has 1,700 missiles in store"
     if mention.anaphor and beside.right and _SAID_IT.fullmatch(normalised, mention.end, beside.right.start):
         yield beside.right, "obj"  # "62 of which Ukraine said it had destroyed"
+    if beside.left and are_put_at(beside.left, mention, normalised):
+        yield beside.left, "obj"
     if told := _behind_aside(place):
         yield told, "obj"
     if beside.left:
@@ -108,6 +113,7 @@ def near(
         yield from _predicated(place, beside.right)
     yield from _closest(place)
     yield from _listed(place)
+    yield from _fronted_with(place)
 
 
 def _behind_aside(place: _Place) -> Event | None:
@@ -221,6 +227,18 @@ def _listed(place: _Place) -> Iterator[Candidate]:
         return
     if not _new_clause(previous, mention, place.mentions, place.events, normalised):
         yield previous.event, previous.role
+
+
+def _fronted_with(place: _Place) -> Iterator[Candidate]:
+    """In "With 96 missiles and 528 drones, Friday's raid ranks third" the attack stands behind its means."""
+    mention, normalised = place.mention, place.normalised
+    first = place.mentions[0]
+    if not _WITH.search(normalised, max(0, first.start - _WITH_REACH), first.start):
+        return
+    for event in place.events:
+        behind = event.start >= mention.end and event.verb.form == "noun" and event.sense == "attack"
+        if behind and _FRONTED_END.fullmatch(normalised, place.mentions[-1].end, event.start):
+            yield event, event.noun_role
 
 
 def _opens_list(mention: Mention, mentions: Sequence[Mention], normalised: str) -> bool:

@@ -184,6 +184,7 @@ VERBS: dict[str, VerbSense] = {
         "|account_for accounts_for accounted_for accounted_for accounting_for"
         "|halt halts halted halted halting"
         "|beat_off beats_off beat_off beaten_off beating_off"
+        "|see_off sees_off saw_off seen_off seeing_off"
         "|ward_off wards_off warded_off warded_off warding_off"
         "|block blocks blocked blocked blocking|defeat defeats defeated defeated defeating"
         "|keep_out keeps_out kept_out kept_out keeping_out",
@@ -734,6 +735,7 @@ LEXICON = Lexicon(
         " not also each plus per via about both all would will could may might can if whereas although though"
         " overnight yesterday today tonight now already later earlier again only there still including among alone"
         " respectively together instead simultaneously last this next set"
+        " took takes take taken taking came went gave got"
         " monday tuesday wednesday thursday friday saturday sunday"
     },
     kinds={
