@@ -36,6 +36,7 @@ _AIR_DEFENCE = spoken(
 )
 """What air defence hits, it brings down."""
 _OVER = regex(r" (?:over|in|inside|above) (?:its |the )?")
+_TO_JAMMING = regex(r"(?: to)? (?:[\w'-]+ ){0,2}?(?:electronic warfare|ew|jamming|jammers)\b")
 _WAS = regex(r" (?:(?:that|which) )?(?:(?:was|were|had been) )?")
 _AT_US = regex(
     r"\b(?:на|по) (?:наш[а-яіїє]+|україн[а-яіїє]+|украин[а-я]+|міст[а-яіїє]*|город[а-я]*|столиц[а-яіїє]+)\b"
@@ -162,3 +163,12 @@ def stays(view: View, mention: Mention) -> bool:
     }
     speaker = vocabulary.claimants.get(claimant_at(view.attributions, mention.span[0]))
     return "ua" in countries or ("ru" in countries and speaker is not None and speaker.side == "ru")
+
+
+def fell_to_jamming(view: View, mention: Mention) -> bool:
+    """In "50 fell to gunners and 20 to jamming" nothing was fired at the second."""
+    event = mention.event
+    if event is None or event.sense != "fall_to":
+        return False
+    own = event.start >= mention.end  # else the verb is left out: "and 20 to jamming"
+    return _TO_JAMMING.match(view.normalised, event.end if own else mention.end, view.end) is not None

@@ -17,6 +17,7 @@ from tracker.claims.settle.flown import (
     comes_in,
     correct_air,
     fell_abroad,
+    fell_to_jamming,
     flies_at_us,
     is_defended,
     is_left_over,
@@ -43,7 +44,6 @@ _INTO_HOUSE = regex(
 )
 _BY_FIRE = regex(r" (?:\w+ )?by (?:fire|air[- ]defen[cs]es?|interceptors|gunners|missiles)\b")
 _BY_JAMMING = regex(r" (?:\w+ )?by (?:the )?(?:electronic|ew\b|jamming)")
-_TO_JAMMING = regex(r"(?: to)? (?:[\w'-]+ ){0,2}?(?:electronic warfare|ew|jamming|jammers)\b")
 _OR_JAMMED = regex(
     r" or (?:had )?(?:their signals |the signals )?(?:were )?(?:electronically )?(?:jammed|suppressed)\b"
 )
@@ -395,7 +395,7 @@ def make_exact(book: Book, view: View, mention: Mention) -> None:
         mention.metric = "shot_down"  # "245 were stopped, 128 by fire and 117 by electronic warfare"
     if mention.metric == "neutralised" and _BY_JAMMING.match(view.normalised, mention.end, view.end):
         mention.metric = "suppressed"
-    if mention.metric == "shot_down" and _fell_to_jamming(view, mention):
+    if mention.metric == "shot_down" and fell_to_jamming(view, mention):
         mention.metric = "suppressed"
     if (
         mention.metric == "entered"
@@ -426,15 +426,6 @@ def make_exact(book: Book, view: View, mention: Mention) -> None:
         mention.classes = _LOSS_REPORT if every_kind else mention.classes
         if mention.classes == ("air_target",):
             mention.classes = ("equipment",)  # "lost 66,000 soldiers and 7,500 weapons"
-
-
-def _fell_to_jamming(view: View, mention: Mention) -> bool:
-    """In "50 fell to gunners and 20 to jamming" nothing was fired at the second."""
-    event = mention.event
-    if event is None or event.sense != "fall_to":
-        return False
-    own = event.start >= mention.end  # else the verb is left out: "and 20 to jamming"
-    return _TO_JAMMING.match(view.normalised, event.end if own else mention.end, view.end) is not None
 
 
 def _is_of_losses(book: Book, view: View, mention: Mention) -> bool:

@@ -189,7 +189,8 @@ LEADS: Mapping[str, frozenset[str]] = {
     "clock_part": phrases("quarter to|quarter past|half past|minutes to|minutes past"),
     "past": phrases("past|last|previous|preceding|coming|next|these|first|final|latest"),
     "age": phrases(
-        "son of|daughter of|grandson of|granddaughter of|nephew of|niece of|boy of|girl of|man of|woman of|teenager of|pilot of|child of|pensioner of|youth of|widow of"
+        "son of|daughter of|grandson of|granddaughter of|nephew of|niece of"
+        "|boy of|girl of|man of|woman of|teenager of|pilot of|child of|pensioner of|youth of|widow of"
         "|aged|ages|age|age of|aged between|aged from|under the age of|over the age of"
         "|aged just|aged only|aged about"
     ),
