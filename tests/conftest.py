@@ -30,10 +30,13 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("engine", ["sqlite"] if "path" in metafunc.fixturenames else ENGINES)
 
 
+gc.disable()  # what is made while the tests are gathered stays to the end
+
+
 def pytest_collection_finish() -> None:
-    """Modules and tests live to the end: the collector of garbage looks at them no more."""
-    gc.collect()
+    """Modules and tests are looked at no more by the collector of garbage."""
     gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

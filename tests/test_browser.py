@@ -2,18 +2,24 @@
 
 import shutil
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.later import Later
+
 SAMPLE = Path(__file__).parents[1] / "reports" / "weekly" / "sample" / "report.html"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 WIDTHS = (360, 768, 1440)
 
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core is not installed")
+MISSING = [name for name in ("playwright", "axe_playwright_python") if find_spec(name) is None]
+
+playwright = Later("playwright.sync_api")
+axe = Later("axe_playwright_python.sync_playwright")
 pytestmark = [
+    pytest.mark.skipif(MISSING != [], reason=f"not installed: {', '.join(MISSING)}"),
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
     pytest.mark.xdist_group("browser"),
 ]

@@ -15,8 +15,6 @@ from typing import Any
 
 import matplotlib
 import numpy as np
-import pdfua
-import pypdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -24,6 +22,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from tests import chart_cases, synth
+from tests.later import Later
 from tests.together import together
 from tracker import charts
 from tracker.api.analysis import plot
@@ -36,6 +35,7 @@ from tracker.charts.spec import Break, segments
 from tracker.charts.wording import NBSP, words
 from tracker.errors import ChartError
 
+pdfua, pypdf = Later("pdfua"), Later("pypdf")
 DOCS = Path(__file__).parents[1] / "docs"
 NAMES = tuple(chart_cases.cases())
 LANGUAGES = ("en", "uk")

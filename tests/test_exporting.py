@@ -10,19 +10,20 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-import openpyxl
 import pandas as pd
 import pytest
-from frictionless import Package
 
 from tests.cli import run
 from tests.factory import at, claim, document, night, reading
+from tests.later import Later
 from tests.store import history
 from tracker.api import exporting
 from tracker.errors import NotComparableError, SourceError, StoreError
 from tracker.model import Amount, Reading
 from tracker.store import Store, open_store
 from tracker.store.schema import TABLES
+
+frictionless, openpyxl = Later("frictionless"), Later("openpyxl")
 
 
 @pytest.fixture
@@ -216,7 +217,7 @@ class TestTables:
     def test_the_data_package_is_valid(self, plain: Path, tmp_path: Path) -> None:
         out = tmp_path / "package"
         exporting.export(plain, "datapackage", out)
-        report = Package(out / "datapackage.json").validate()
+        report = frictionless.Package(out / "datapackage.json").validate()
         assert report.valid, report.flatten(["type", "message"])
         described = json.loads((out / "datapackage.json").read_text(encoding="utf-8"))
         fields = described["resources"][0]["schema"]["fields"]

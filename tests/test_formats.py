@@ -16,9 +16,9 @@ import pytest
 import typst
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pypdf import PdfWriter
 
 from tests.cli import run
+from tests.later import Later
 from tests.shared import SHARED, needs_shared
 from tests.together import together
 from tracker.api.many import Failure, find_files, read_many
@@ -31,6 +31,7 @@ from tracker.sources.markup import text_of
 from tracker.sources.pdf_lines import paragraphs
 from tracker.sources.printer import find_claimant, find_publisher, find_site
 
+pypdf = Later("pypdf")
 READ_AT = datetime(2026, 3, 1, tzinfo=UTC)
 SENTENCE = "Russia launched 61 drones at Ukraine overnight into September 14, 2025, the air force said."
 SECOND = "Air defences brought down 40 of them, and six more of the drones did not reach their targets."
@@ -291,7 +292,7 @@ def test_the_making_of_a_pdf_is_the_last_resort() -> None:
 
 
 def test_a_locked_pdf_and_one_of_pictures_are_told() -> None:
-    writer = PdfWriter()
+    writer = pypdf.PdfWriter()
     writer.add_blank_page(200, 200)
     blank = io.BytesIO()
     writer.write(blank)

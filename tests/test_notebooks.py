@@ -4,8 +4,10 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from nbclient import NotebookClient
 
+from tests.later import Later
+
+nbclient = Later("nbclient")
 CHARTS = {
     "01-first-look": 3,
     "02-reading-and-correcting": 0,
@@ -32,7 +34,7 @@ def test_a_notebook_is_stored_without_outputs(path: Path) -> None:
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def test_a_notebook_runs(path: Path, tmp_path: Path) -> None:
     book = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
-    NotebookClient(book, timeout=120, resources={"metadata": {"path": str(tmp_path)}}).execute()
+    nbclient.NotebookClient(book, timeout=120, resources={"metadata": {"path": str(tmp_path)}}).execute()
     cells = [cell for cell in book.cells if cell.cell_type == "code"]
     outputs = [output for cell in cells for output in cell.outputs]
     assert [one for one in outputs if one.output_type == "stream" and one.name == "stderr"] == []

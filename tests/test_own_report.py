@@ -8,10 +8,9 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
-import pypdf
 import pytest
-from frictionless import Package
 
+from tests.later import Later
 from tests.test_reporting import store, store_file
 from tracker.errors import ReportError
 from tracker.reporting import Edition, build_edition, load_definition, names
@@ -21,6 +20,7 @@ from tracker.store import Store
 
 __all__ = ["store", "store_file"]
 
+frictionless, pypdf = Later("frictionless"), Later("pypdf")
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = re.findall(r"```toml\n(.*?)```", (ROOT / "docs" / "reports.md").read_text(encoding="utf-8"), re.S)[
     0
@@ -161,7 +161,7 @@ def test_counts_choose_the_forms_of_their_words() -> None:
 def test_the_data_of_an_edition_are_a_valid_package(own: Edition, store: Store, tmp_path: Path) -> None:
     weekly = build_edition(store, "weekly", "2025-W38", out=tmp_path)
     for edition in (own, weekly):
-        package = Package(str(edition.folder / "datapackage.json"))
+        package = frictionless.Package(str(edition.folder / "datapackage.json"))
         report = package.validate()
         assert report.valid, report.flatten(["title", "message"])
         described = {resource.path for resource in package.resources}

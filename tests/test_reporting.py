@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-import pypdf
 import pytest
 
 from tests.factory import claim, document, night
+from tests.later import Later
 from tests.together import together
 from tracker.errors import AsOfError, ReportError
 from tracker.model import Amount, Claim, Document, Reading
@@ -28,6 +28,7 @@ from tracker.reporting.numbers import print_value
 from tracker.reporting.wording import wording
 from tracker.store import Store, open_store
 
+pypdf = Later("pypdf")
 EN = wording("en")
 DAYS = 150
 FIRST = datetime(2025, 5, 3, 5, tzinfo=UTC)
@@ -238,11 +239,11 @@ def test_the_page_asks_for_nothing(page: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def pdf(edition: Edition) -> pypdf.PdfReader:
+def pdf(edition: Edition) -> Any:
     return pypdf.PdfReader(edition.pdf)
 
 
-def test_the_pdf_is_tagged_titled_and_in_one_language(pdf: pypdf.PdfReader, edition: Edition) -> None:
+def test_the_pdf_is_tagged_titled_and_in_one_language(pdf: Any, edition: Edition) -> None:
     root: Any = pdf.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"].startswith("en")
@@ -253,7 +254,7 @@ def test_the_pdf_is_tagged_titled_and_in_one_language(pdf: pypdf.PdfReader, edit
     assert "pdfaid:part" in xmp
 
 
-def test_only_the_house_font_is_embedded(pdf: pypdf.PdfReader) -> None:
+def test_only_the_house_font_is_embedded(pdf: Any) -> None:
     fonts = set()
     for one in pdf.pages:
         resources: Any = one["/Resources"]
@@ -266,9 +267,7 @@ def test_only_the_house_font_is_embedded(pdf: pypdf.PdfReader) -> None:
     assert all(name.startswith("SourceSansPro-") for name in fonts)
 
 
-def test_the_words_of_the_report_and_its_charts_can_be_searched(
-    pdf: pypdf.PdfReader, edition: Edition
-) -> None:
+def test_the_words_of_the_report_and_its_charts_can_be_searched(pdf: Any, edition: Edition) -> None:
     text = " ".join(" ".join(one.extract_text() for one in pdf.pages[:2]).split())
     assert "Drones launched" in text
     svg = (edition.folder / "charts" / "drones.svg").read_text(encoding="utf-8")

@@ -4,16 +4,17 @@ from datetime import date
 
 import numpy as np
 import pytest
-from statsmodels.genmod.families import Poisson
-from statsmodels.genmod.generalized_linear_model import GLM
 
 from tests import naive_stats, stats_world, synth
+from tests.later import Later
 from tests.together import together
 from tracker import stats
 from tracker.errors import MethodError
 from tracker.stats import arrays, irls, tails, weights, words
 from tracker.stats.finding import make_finding, tidy
 
+families = Later("statsmodels.genmod.families")
+models = Later("statsmodels.genmod.generalized_linear_model")
 NAN = float("nan")
 RNG = np.random.default_rng(42)
 T = np.arange(-29.0, 1.0)
@@ -66,7 +67,9 @@ def test_coefficients_to_begin_with_change_nothing() -> None:
 
 def test_fit_equals_statsmodels_with_pearson_scale() -> None:
     design = np.column_stack([np.ones(T.size), T])
-    glm = GLM(Y, design, family=Poisson(), exposure=EXPOSURE, var_weights=np.maximum(WEIGHT, 0.3))
+    glm = models.GLM(
+        Y, design, family=families.Poisson(), exposure=EXPOSURE, var_weights=np.maximum(WEIGHT, 0.3)
+    )
     oracle = glm.fit(scale="X2", tol=1e-12, maxiter=100)
     ours = irls.fit_counts(Y, T, weight=np.maximum(WEIGHT, 0.3), exposure=EXPOSURE)
     assert ours.slope[0] == pytest.approx(oracle.params[1], rel=1e-8)

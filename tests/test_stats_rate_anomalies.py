@@ -5,12 +5,14 @@ from typing import Any
 
 import numpy as np
 import pytest
-from scipy import stats as oracle
 
 from tests import naive_stats, stats_world, synth
+from tests.later import Later
 from tracker.errors import MethodError
 from tracker.stats import rate_anomalies
 from tracker.stats.rate_limits import Level, beta_binomial_pmf, judge, rate_limits, rho_before
+
+oracle = Later("scipy.stats")
 
 
 def nights(days: int, p: float = 0.85, rho: float = 0.05, seed: int = 1) -> Any:

@@ -3,14 +3,15 @@
 import numpy as np
 import pytest
 from scipy import special
-from statsmodels.discrete.discrete_model import NegativeBinomial
-from statsmodels.genmod.families import NegativeBinomial as Family
-from statsmodels.genmod.generalized_linear_model import GLM
 
 from tests import stats_world
+from tests.later import Later
 from tracker.stats.irls import fit_counts
 from tracker.stats.sizes import fit_sizes, size_of
 
+discrete = Later("statsmodels.discrete.discrete_model")
+families = Later("statsmodels.genmod.families")
+models = Later("statsmodels.genmod.generalized_linear_model")
 T = np.arange(-39.0, 1.0)
 DESIGN = np.column_stack([np.ones(T.size), T])
 BATCH = np.vstack([stats_world.negative_binomial(np.exp(3 + 0.02 * T), k, T.size, int(k)) for k in (1, 3, 8)])
@@ -20,7 +21,9 @@ def test_regression_and_size_equal_statsmodels() -> None:
     fit, size = fit_sizes(BATCH, T)
     for row, y in enumerate(BATCH):
         start = [fit.intercept[row, 0], fit.slope[row], 1 / size[row]]
-        oracle = NegativeBinomial(y, DESIGN).fit(disp=0, start_params=start, method="newton", tol=1e-12)
+        oracle = discrete.NegativeBinomial(y, DESIGN).fit(
+            disp=0, start_params=start, method="newton", tol=1e-12
+        )
         assert fit.intercept[row, 0] == pytest.approx(oracle.params[0], rel=1e-6)
         assert fit.slope[row] == pytest.approx(oracle.params[1], rel=1e-5)
         assert 1 / size[row] == pytest.approx(oracle.params[2], rel=1e-5)
@@ -31,7 +34,12 @@ def test_a_known_size_equals_the_generalised_linear_model() -> None:
     weight[[3, 9]] = 0
     fit = fit_counts(BATCH, T, weight=weight, size=np.array([2.0, 5.0, np.inf]), tolerance=1e-13)
     for row, k in ((0, 2.0), (1, 5.0)):
-        model = GLM(BATCH[row], DESIGN, family=Family(alpha=1 / k), var_weights=np.maximum(weight, 1e-12))
+        model = models.GLM(
+            BATCH[row],
+            DESIGN,
+            family=families.NegativeBinomial(alpha=1 / k),
+            var_weights=np.maximum(weight, 1e-12),
+        )
         oracle = model.fit(tol=1e-13, maxiter=200)
         assert fit.slope[row] == pytest.approx(oracle.params[1], rel=1e-7)
         error = np.sqrt(fit.slope_variance()[row] / fit.dispersion[row])

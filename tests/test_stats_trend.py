@@ -5,15 +5,16 @@ from typing import Any
 
 import numpy as np
 import pytest
-from statsmodels.genmod.families import Poisson
-from statsmodels.genmod.generalized_linear_model import GLM
 
 from tests import naive_stats, stats_world
+from tests.later import Later
 from tracker.model import Finding
 from tracker.stats import trend
 from tracker.stats.irls import fit_counts
 from tracker.stats.trend import level_of, newey_west, slope_of
 
+families = Later("statsmodels.genmod.families")
+models = Later("statsmodels.genmod.generalized_linear_model")
 NAN = float("nan")
 
 
@@ -104,7 +105,7 @@ def test_errors_are_the_larger_of_pearson_and_newey_west() -> None:
     noise = np.repeat(stats_world.negative_binomial(1.0, 4, 9, 3) / 3 + 0.5, 3)[:26]
     y = np.round(200 * noise)
     fit = fit_counts(y, t)
-    oracle = GLM(y, np.column_stack([np.ones(26), t]), family=Poisson())
+    oracle = models.GLM(y, np.column_stack([np.ones(26), t]), family=families.Poisson())
     plain = oracle.fit(scale="X2", tol=1e-12, maxiter=100)
     robust = oracle.fit(
         cov_type="HAC", cov_kwds={"maxlags": 2, "use_correction": False}, tol=1e-12, maxiter=100

@@ -99,8 +99,9 @@ def kill_writers(place: Place, pauses: Iterable[int]) -> int:
     return acknowledged + 1
 
 
-def test_a_killed_writer_loses_and_halves_no_document(place: Place) -> None:
-    kill_writers(place, (1, 7, 30))
+@pytest.mark.parametrize("pauses", [(7,), pytest.param((1, 7, 30), marks=pytest.mark.slow)])
+def test_a_killed_writer_loses_and_halves_no_document(place: Place, pauses: tuple[int, ...]) -> None:
+    kill_writers(place, pauses)
 
 
 def test_another_process_is_refused_while_one_writes(path: Path) -> None:
