@@ -93,6 +93,7 @@ _FRONTED = spoken(
     r"[\s\"-]*(?:out )?of\b[^,;:]{3,120}, (?:the )?$",
 )
 """In "Of the 53 drones sent, the air force said it stopped 49" what is fronted belongs to the words told."""
+_AS_OF = slavic(r" (?:станом |по состоянию )?на (?!сайт|портал|страниц|сторін|карт)")
 _NOBODY: Names = MappingProxyType({})
 _DONORS = ("donor:", "eu", "org:")
 
@@ -130,8 +131,12 @@ def _told(view: View, last: str, found: list[Attribution], names: Names) -> str:
             if found:  # "The mayor said two were hurt, Reuters reported": still the mayor
                 found[-1] = found[-1]._replace(end=max(found[-1].end, until))
             continue
-        announces = view.normalised.startswith("оголоси", item.start)
-        if teller.claimant.startswith(_DONORS) and announces and view.normalised[item.start - 2] != ",":
+        announces = view.normalised.startswith(("оголоси", "анонсу", "анонсиров"), item.start)
+        announces = announces and not view.normalised.startswith((", що ", ", что "), item.end)
+        gives = teller.claimant.startswith(_DONORS) or teller.claimant == UNATTRIBUTED
+        if gives and announces and view.normalised[item.start - 2] != ",":
+            if found:  # "Як зазначив міністр, союзники анонсували 3 млрд"
+                found[-1] = found[-1]._replace(end=max(found[-1].end, until))
             continue  # who announces aid of its own reports nothing
         last = teller.claimant if teller.claimant != UNATTRIBUTED else last
         turns = found and _is_next_clause(view, previous, teller.at, item)
@@ -155,8 +160,8 @@ def _cited(view: View, last: str, found: list[Attribution], names: Names) -> lis
         return []  # "AFP counted from reports of ..."
     cited = []
     for item in view.of_kind("according"):
-        if view.normalised.startswith(",", item.end):
-            continue  # "according to first data, ..."
+        if view.normalised.startswith(",", item.end) or _AS_OF.match(view.normalised, item.end):
+            continue  # "according to first data, ...", "по данным на 14:25"
         start = item.end
         if study := _STUDY_BY.match(view.normalised, item.end, view.end):
             start = study.end()  # "according to an analysis of air force data by the institute"

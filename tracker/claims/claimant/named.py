@@ -1,5 +1,6 @@
 """Names of people whose office the text has told: "Matilda Ray, head of the UN mission" ... "Ray said"."""
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from tracker.claims.page.view import View
 from tracker.text.lazy import regex
 
 Names = Mapping[str, str]
-"""Surname in lower case -> claimant."""
+"""Surname in lower case, without the ending of a case -> claimant."""
 _WORD = (
     r"(?!(?:The|A|An|On|In|At|By|But|And|As|If|He|She|It|We|They|This|That|Of|For|With|Regional|Military|State"
     r"|Administration|Service|Office|Ministry|Command|City|Oblast|Region|Council|Armed|Forces|Defen[cs]e|Air)\b)"
@@ -22,6 +23,17 @@ _SUBJECT = regex(
     rf"(?<!\w)(?:{_WORD} ){{0,2}}(?P<surname>{_WORD}) (?:(?:has|had|also|later|then|earlier) )*$"
 )
 _FOLLOWS = regex(rf"[ ](?:{_WORD} ){{0,2}}(?P<surname>{_WORD})(?![\w’'-])")
+_CAPITAL = r"[А-ЯІЇЄҐЁ][а-яіїєґё'’-]+"
+_SLAVIC_BEHIND = regex(
+    rf"(?: (?!{_CAPITAL} {_CAPITAL}(?:[,.;:!]| [а-яіїєґё]|$))[\w’'«»\"-]+){{0,7}}"
+    rf" (?P<name>{_CAPITAL} (?P<surname>{_CAPITAL}))(?! {_CAPITAL})"
+)
+"""In "міністр оборони України Ян Ясен" the name ends what begins with the office."""
+_SLAVIC_SUBJECT = regex(
+    rf"(?<!\w)(?:{_CAPITAL} )?(?P<surname>{_CAPITAL}) (?:(?:также|також|ранее|раніше|потом|потім) )*$"
+)
+_SLAVIC_FOLLOWS = regex(rf" (?:{_CAPITAL} )?(?P<surname>{_CAPITAL})(?! {_CAPITAL})(?![\w’'-])")
+_CASE = regex(r"(?:ого|ому|[иі]й|ой|[иы]м|ом|ем|єм|ові|еві|[аеиіоуюяїйьы])$")
 _HEAD_OF = regex(r"(?:head|chief|director|spokes\w+)(?: of| for)? the (mission|office|agency|service)\b")
 _REACH = 90
 _FAR = 4000
@@ -37,15 +49,21 @@ class Known(NamedTuple):
 
 def learn(view: View, names: dict[str, str]) -> None:
     """Add the people whose office a sentence tells beside their name."""
-    if view.page.language != "en":
-        return
     for item in view.items:
         if not (item.get("role") or item.get("claimant")) or item.get("publisher"):
             continue
-        surname = _surname(view, item)
-        named = (_body(view, item) or speaker(view, item, adjacent=False)) if surname else ""
+        surname, at = _surname(view, item)
+        body = _body(view, item) or _between(view, item, at) if surname else ""
+        named = (body or speaker(view, item, adjacent=False)) if surname else ""
         if named and named != UNATTRIBUTED:
             names.setdefault(surname, named)
+
+
+def _between(view: View, item: Item, name: int) -> str:
+    """In "керівник пресцентру ОК «Південь» Ян Ясен" the headquarters for which he speaks."""
+    inner = view.between(item.end, name, "claimant") + view.between(item.end, name, "role")
+    inner = [one for one in inner if one.get("claimant") or one.get("role") == "command"]
+    return "" if view.page.language == "en" or not inner else speaker(view, inner[-1], adjacent=False)
 
 
 def _body(view: View, item: Item) -> str:
@@ -59,30 +77,48 @@ def _body(view: View, item: Item) -> str:
     return str(next((one.get("claimant") for one in same), ""))
 
 
-def _surname(view: View, item: Item) -> str:
-    text = view.page.text
+def _surname(view: View, item: Item) -> tuple[str, int]:
+    """The surname beside an office, and where the name begins."""
+    text, limit = view.page.text, min(view.end, item.end + _REACH)
+    if view.page.language != "en":
+        match = _SLAVIC_BEHIND.match(text, item.end, limit)
+        kinds = ("region", "claimant", "class")
+        known = match and any(view.between(match.start("name"), match.end("name"), one) for one in kinds)
+        return (_stem(match["surname"]), match.start("name")) if match and not known else ("", 0)
     before = _BEFORE.search(text, max(view.start, item.start - _REACH), item.start)
-    behind = _BEHIND.match(text, item.end, min(view.end, item.end + _REACH))
+    behind = _BEHIND.match(text, item.end, limit)
     for match in filter(None, (before, behind)):
         if view.between(match.start("name"), match.end("name"), "region"):
             continue  # "in Russia's Kursk Region, governor Aleksey Smirnov said"
         known = view.between(match.start("name"), match.end("name"), "claimant")
-        return "" if known else match["surname"].lower()
-    return ""
+        return ("", 0) if known else (match["surname"].lower(), match.start("name"))
+    return "", 0
+
+
+def _stem(surname: str) -> str:
+    """A surname without the ending of its case: "Ясена", "Ясеном"."""
+    return _CASE.sub("", surname.lower())
+
+
+def _known(view: View, match: re.Match[str] | None, names: Names) -> Known | None:
+    if match is None:
+        return None
+    english = view.page.language == "en"
+    claimant = names.get(match["surname"].lower() if english else _stem(match["surname"]), "")
+    return Known(claimant, match.start("surname")) if claimant else None
 
 
 def named_before(view: View, position: int, names: Names) -> Known | None:
     """The person whose name ends right before a verb of speech."""
-    match = _SUBJECT.search(view.page.text, max(view.start, position - _REACH), position) if names else None
-    claimant = names.get(match["surname"].lower(), "") if match else ""
-    return Known(claimant, match.start("surname")) if match and claimant else None
+    subject = _SUBJECT if view.page.language == "en" else _SLAVIC_SUBJECT
+    start = max(view.start, position - _REACH)
+    return _known(view, subject.search(view.page.text, start, position), names) if names else None
 
 
 def named_behind(view: View, position: int, names: Names) -> Known | None:
     """The person whose name stands right behind a verb of speech."""
-    match = _FOLLOWS.match(view.page.text, position, view.end) if names else None
-    claimant = names.get(match["surname"].lower(), "") if match else ""
-    return Known(claimant, match.start("surname")) if match and claimant else None
+    follows = _FOLLOWS if view.page.language == "en" else _SLAVIC_FOLLOWS
+    return _known(view, follows.match(view.page.text, position, view.end), names) if names else None
 
 
 def named_after(view: View, position: int, names: Names) -> str:

@@ -17,6 +17,7 @@ from tracker.text.lazy import regex
 
 _THIS = (
     *("про це", "про таке", "про ситуацію", "такі дані", "такі цифри", "ці дані", "ці цифри", "саме стільки"),
+    *("це випливає", "це видно", "это следует", "это видно"),
     *("об этом", "такие данные", "такие цифры", "эти данные", "эти цифры", "именно столько"),
     *("the relevant statement was", "this is reported", "this is announced"),
     *("this was", "this is stated", "this has been", "about this", "these data", "these figures"),
@@ -184,7 +185,7 @@ class Speakers:
     def _told_behind(self, view: View) -> str:
         """In "... Про це повідомив мер." the next sentence names who asserts this one."""
         page = view.page
-        match = _THIS_WAS_SAID.match(page.normalised, view.end) if self.looks_back else None
+        match = _THIS_WAS_SAID.match(page.normalised, self._past_list(view)) if self.looks_back else None
         looks = (_SAID_THIS, _SIGNED)
         told = (one.match(page.normalised, view.end) for sign, one in looks if page.tells(sign))
         match = match or next(filter(None, told), None)
@@ -202,6 +203,21 @@ class Speakers:
         behind = View(page, view.nth, sentence, items, [])
         spoke = attributions(behind, self.last, self.names) or _of_this(behind)
         return next((one.claimant for one in spoke if one.claimant != UNATTRIBUTED), "")
+
+    def _past_list(self, view: View) -> int:
+        """Where a sentence ends together with the list that it opens or is a line of."""
+        sentences, nth = self.page.sentences, view.nth
+        if nth + 1 < len(sentences) and self._opens_list(nth + 1):
+            nth += 1
+        while nth + 1 < len(sentences) and sentences[nth + 1].bullet:
+            nth += 1
+        return sentences[nth].end
+
+    def _opens_list(self, nth: int) -> bool:
+        """Whether a sentence ends in a colon above lines of a list."""
+        sentences = self.page.sentences[nth : nth + 2]
+        colon = self.page.normalised[sentences[0].start : sentences[0].end].rstrip().endswith(":")
+        return colon and len(sentences) > 1 and sentences[1].bullet
 
     def _told_at_end(self, view: View) -> str:
         """In "Пущено 310 дронов. Сбит 291, пишут Воздушные силы." who ends the paragraph told all of it."""

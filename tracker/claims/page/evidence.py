@@ -58,7 +58,7 @@ _VEHICLES = (
 """What drives on streets and rails, in the two languages."""
 _CRASHED = slavic(
     rf"\b(?:{_VEHICLES}|(?:мікро|микро)автобус|літак|самол[её]т|вертол|гелікоптер|винищувач|истребител"
-    r"|легковик|автівк|мопед|фур[аиу]|катер|чов[ен]н|яхт|бензовоз|евакуатор|эвакуатор|паром|тепловоз"
+    r"|легковик|автівк|мопед|фур[аиуы]|катер|чов[ен]н|яхт|бензовоз|евакуатор|эвакуатор|паром|тепловоз"
     r"|локомотив|самосвал|такси\b|джип|позашляховик|внедорожник|трактор|комбайн)[а-яіїєґё]*[^.;:]{0,45}?"
     r" (?:збив|збил|сбил|розби|разби|врізав|врізал|в'їха|з'їха|злетів|злетіл|вилетів"
     r"|вилетіл|перекину|зіткну|зіштовхну|зійш|наїха|протаранив|протаранил|смя[лв]|зім'я|снес|снёс|врезал"
@@ -66,6 +66,11 @@ _CRASHED = slavic(
     r"|опрокину|перевернул|столкну|сош[её]?л|наеха)[а-яіїєґё]*"
 )
 """In "автобус врізався у вантажівку" nobody attacked."""
+_COLLIDES = slavic(
+    r"удар(?:а|у|ом|ы|и|ів|ов)?\b"
+    r"(?! (?:по|дрон|бпла|ракет|шахед|беспил|безпіл|авіа|авиа|всу|зсу|рф|росс|росі|украї|украи))"
+)
+"""In "столкнулся с автобусом, от удара загорелся" nobody struck."""
 _COUNTRY = slavic(
     r"(?:україн|украин)[аиіуыеоюєї]{1,2}|росі[яїєю]{1,2}|росси[яию]|рф|київ|києв[ауі]|киев[ауе]?"
     r"|москв[аиіуыеою]{1,2}"
@@ -365,6 +370,8 @@ class Evidence(Witness):
         told = ("attack",) if self.language == "en" else ("attack", "launch", "strike", "shoot_down")
         crashed = self.language != "en" and self.tells(_CRASHED)
         if verb is not None and verb.sense in ("shoot_down", "strike") and crashed:
+            return False
+        if crashed and _COLLIDES.match(self.normalised, item.start):
             return False
         if verb is not None and verb.sense in told:
             return not self.normalised.startswith("напа", item.start)  # anybody may fall upon somebody

@@ -105,11 +105,20 @@ def refer(book: Book, view: View, mention: Mention) -> None:
         return  # "no casualties"
     if last is None or (mention.metric and mention.family) or last.amount.unit not in ("count", "person"):
         return
+    if mention.anaphor and mention.subset_of is None and _is_of_refused(book, view, last):
+        return
     near = takewhile(lambda entry: view.nth - entry[0] <= 2, reversed(book.history.entries))
     told = [one for _, one in near if _is_alike(book, mention, one)][::-1]
     last = told[-1] if mention.family and told else last
     if not _told_by_words(book, view, mention, last) and told:
         _tell_again(view, mention, last, told)
+
+
+def _is_of_refused(book: Book, view: View, last: Claim) -> bool:
+    """In "пошкоджено 23 будинки. Один із них двоповерховий" the houses, which no claim counts, are meant."""
+    refused = book.rejections[-1:]
+    since = max(last.spans[0][1], view.page.sentences[max(0, view.nth - 1)].start)
+    return any(one.reason == "no_metric" and one.span[0] >= since for one in refused)
 
 
 def _is_in_stock_too(book: Book, view: View, mention: Mention) -> bool:

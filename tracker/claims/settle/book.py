@@ -101,6 +101,10 @@ class Draft(NamedTuple):
     readings: tuple[Alternative, ...] = ()
 
 
+_NAMELY = 3
+"""A line of so few words and a colon only opens a list."""
+
+
 @dataclass
 class Book:
     """Writes claims and rejections, and remembers scope, direction, donor and heading."""
@@ -327,6 +331,8 @@ class Book:
                 self._region_told(view) if place.says_the_region(view) else ""
             )
             self.history.listed = _people_listed(view)
+        elif self.headline and view.words.endswith(":") and len(view.words.split()) <= _NAMELY:
+            self.heading = self.headline  # "Збито 40 цілей. А саме:"
         elif not view.sentence.line:
             self.heading, self.listed_at, self.history.listed = None, "", ()
         if not view.sentence.bullet:

@@ -2,7 +2,7 @@
 
 from tracker.claims.claimant.speaker import claimant_at
 from tracker.claims.page.groups import PLACES, STOPPING
-from tracker.claims.page.mention import Mention
+from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import View
 from tracker.claims.settle.implicit import FELL
 from tracker.claims.words.patterns import spoken
@@ -82,7 +82,16 @@ def is_defended(view: View, mention: Mention) -> bool:
     event = mention.event
     if event is None or event.sense != "strike" or mention.role == "with" or mention.start < event.end:
         return False
-    return _AIR_DEFENCE.search(view.normalised, max(view.start, event.start - 60), event.start) is not None
+    defence = _AIR_DEFENCE.search(view.normalised, max(view.start, event.start - 60), event.start)
+    return defence is not None or _is_by_air_force(view, event)
+
+
+def _is_by_air_force(view: View, event: Event) -> bool:
+    """In "Повітряними силами вражено чотири цілі" the air force is the agent, it tells nothing."""
+    if not event.passive or view.has("said") or view.has("according"):
+        return False
+    named = (one for one in view.of_kind("claimant") if one.end <= event.start)
+    return any(one.get("claimant") == "ua_air_force" for one in named)
 
 
 def _is_aloft(view: View, mention: Mention) -> bool:
