@@ -3,9 +3,11 @@
 import re
 
 from tracker.claims.noun.bundles import Bundle, joined_kinds
-from tracker.claims.noun.participles import ADJECTIVE, adjectival, goes_on, is_hit, past_place, resumes
+from tracker.claims.noun.participles import ADJECTIVE, adjectival, doer, goes_on, is_hit, past_phrase, resumes
+from tracker.claims.page.groups import against
 from tracker.claims.page.items import Item
 from tracker.claims.page.nouns import TOKEN, Head, Reach, family, noun_of, stops
+from tracker.claims.verb.beside import LAUNCHING
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
 
@@ -360,12 +362,14 @@ class _Walk:
             return False  # "six struck targets", "20 striking targets"
         if verb.form == "passive" and self.reach.normalised[item.start : item.end].endswith(("но", "то")):
             return False  # "12 придушено": an impersonal predicate
-        where = past_place(self.reach, item.end) if verb.form in ("attr", "passive") else 0
+        where = past_phrase(self.reach, item.end) if verb.form in ("attr", "passive") else 0
         if not where and not goes_on(self.reach, item.end):
             if self.reach.language != "en" and _OUT_OF_WHOLE.match(self.reach.normalised, item.end):
                 self.inner.append(item)  # "110 збитих або подавлених зі 138"
             return False
         self.inner.append(item)
+        if where and (side := doer(self.reach, item.end, where)):
+            self.side = side if verb.sense in LAUNCHING else against(side)
         self.position = where or resumes(self.reach, item.end)
         return True
 
@@ -450,7 +454,7 @@ class _Walk:
                 weapon = self.reach.items.get(token.end() + 1)
                 if weapon and weapon.get("class"):
                     return True
-                where = past_place(self.reach, token.end())
+                where = past_phrase(self.reach, token.end())
                 self.position = where or self.position
                 self.unknown = self.unknown if where else 0
                 return bool(where)  # "в том числе три летевших на Москву": what was counted before is meant

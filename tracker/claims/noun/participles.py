@@ -16,12 +16,16 @@ _WHEN = slavic(
     r"|(?:цієї|минулої|сьогоднішньої) ночі|(?:этой|минувшей|прошлой) ночью|за минулу добу"
     r"|за минувшие сутки)\b"
 )
-_WHERE = regex(
+_TAKEN_ALONG = regex(
     r"(?: (?:[ув]ночі|ночью|[ув]чора|вчера|за ніч|за добу|за ночь|за сутки|раніше|ранее))?"
-    r" (?:над|по|в|во|на|у|із|из|с|со|з|до|к|під|под)"
-    r" (?:(?!атак|удар|обстр|результат|нал[её]т|нал[ьо]|наслід)[а-яіїєґё'-]+ ){1,4}\"?"
+    r" (?:(?:над|по|в|во|на|у|із|из|с|со|з|до|к|під|под) "
+    r"|(?=[а-яіїєґё'-]+(?:[аяиы]ми|[оеєё]м|[оеєё]ю|[оеё]й|[иыії]м) ))"
+    r"(?:(?!атак|удар|обстр|результат|нал[её]т|нал[ьо]|наслід)[а-яіїєґё'-]+ ){1,5}\"?"
 )
-"""In "пяти сбитых над Пензенской областью БПЛА" the place stands before the noun."""
+"""In "пяти сбитых над Пензенской областью БПЛА", "49 выпущенных врагом ракет" the place and the doer of a
+participle stand before the noun."""
+_WHOSE = regex(r"(?:ск|ськ|ож)[а-яіїєґё]{1,3} \"?$")
+"""In "сбитых российских дронов" the adjective right before the noun says whose they are."""
 _AND = regex(r" (?:и|или|либо|і|та|або|чи) ")
 
 
@@ -33,17 +37,28 @@ def resumes(reach: Reach, position: int) -> int:
     return after.end() if after else position
 
 
-def past_place(reach: Reach, position: int) -> int:
-    """Where a weapon stands behind the place of its participle: "сбитых над областью БПЛА"."""
-    match = _WHERE.match(reach.normalised, position, reach.end)
-    while match:
-        item = reach.items.get(match.end())
-        classes = item and item.get("class")
-        if classes and family(classes[0], reach.vocabulary) in ("air", "equipment"):
-            return match.end()
-        stop = reach.normalised.rfind(" ", position, match.end() - 1) + 1
-        match = _WHERE.fullmatch(reach.normalised, position, stop)
+def past_phrase(reach: Reach, position: int) -> int:
+    """Where a weapon stands behind the place or the doer of its participle: "сбитых над областью БПЛА"."""
+    match = _TAKEN_ALONG.match(reach.normalised, position, reach.end)
+    means = reach.normalised[:position].endswith("ми")  # "ударили 20 запущенными с моря ракетами"
+    for item in sorted(reach.items.values(), key=lambda one: one.start) if match else ():
+        classes = item.get("class") if position < item.start else None
+        if not classes or family(classes[0], reach.vocabulary) not in ("air", "equipment"):
+            continue
+        by_them = not means and reach.normalised[item.start : item.end].endswith("ми")
+        if not by_them and _TAKEN_ALONG.fullmatch(reach.normalised, position, item.start):
+            return item.start
     return 0
+
+
+def doer(reach: Reach, start: int, end: int) -> str:
+    """The side that did it, between a participle and its noun: "выпущенных Россией по Одессе ракет"."""
+    item = reach.items.get(start + 1)
+    while item and item.end < end and not item.get("side"):
+        item = reach.items.get(item.end + 1)  # "армией РФ"
+    if item is None or item.end >= end or _WHOSE.search(reach.normalised, item.start, end):
+        return ""
+    return str(item.get("side"))
 
 
 def goes_on(reach: Reach, position: int) -> bool:

@@ -46,6 +46,7 @@ _PARTICIPLES = regex(
 _NEXT_CLAUSE = regex(r", (?:and|while|but) (?:the |another |all |some )?")
 _HAS = regex(r"\b(?:has|have|had|keeps?|kept|holds?|held)\s+(?:(?:about|some|another|roughly|over)\s+)*$")
 _HAS_REACH = 60
+_RIGHT_BEHIND = regex(r" (?:[^,;:.()]{0,60} )?")
 _ASIDE = regex(
     r", (?:(?:allegedly|reportedly|apparently|all|mostly) )?(?:launched|fired|sent|released|directed)"
     r" (?:by|from|at|towards?) [^,;.\d]{3,60},"
@@ -126,14 +127,23 @@ def _behind_aside(place: _Place) -> Event | None:
 
 def _inner_verbs(place: _Place) -> Iterator[Candidate]:
     """In "12 launched drones" the participle stands inside the counted noun."""
-    mention, beside = place.mention, place.beside
     for event in place.events:
-        if any(event.start <= item.start < event.end for item in mention.inner):
-            right = beside.right
-            if event.sense in LAUNCHING and right is not None and beside.close and _predicates(right):
-                continue  # "all 12 launched drones were downed"
+        if any(event.start <= item.start < event.end for item in place.mention.inner):
+            if event.sense in LAUNCHING and _is_told_of(place):
+                continue
             yield event, "obj"
             yield event, "subj"
+
+
+def _is_told_of(place: _Place) -> bool:
+    """In "all 12 launched drones were downed", "сбиты 24 выпущенные ракеты" the predicate tells of them."""
+    mention, beside = place.mention, place.beside
+    if beside.right is not None and beside.close and _predicates(beside.right):
+        return True
+    left = beside.left
+    if left is None or mention.part_of is not None or left.sense in LAUNCHING or left.verb.form == "attr":
+        return False
+    return _RIGHT_BEHIND.fullmatch(place.normalised, left.end, mention.start) is not None
 
 
 def _past_clause(place: _Place) -> Iterator[Candidate]:
