@@ -64,6 +64,15 @@ _FORCES_OF = regex(
     r"|pilots) of (?:the )?$"
 )
 _CALLED = regex(r"[^,;:.]{3,40} (?:called|termed|described|said|says|dubbed)\b")
+_REACHES = regex(r"(?:'s)?(?: [^\W\d][\w'-]*){0,5} (?:(?:was|were|been|being|be|had|has|have|came|come) )*")
+_UNDER = regex(r"\bunder (?:an? |the |heavy |renewed |massive |fresh )*$")
+"""In "came under attack" the noun tells of the subject what a passive would."""
+_ADJECTIVE_OF_SIDE = slavic(r"(?:ск|ськ|ж)(?:ий|[ыи]е|ую|ое|ая|ого|их|і|у|е|а|ої)$")
+_CAN_ACT = slavic(
+    r" (?:[а-яіїєґё'-]+ ){0,2}?(?:сил[аиы]|войск|військ|арми|армі|авиаци|авіаці|флот|дрон|ракет|бпла|б[еі]сп[иі]лотн"
+    r"|безпілотн|шахед|[пв]во|ппо|бомб|военн|військов|защитник|захисник|подраздел|підрозділ"
+    r"|[а-яіїєґё'-]+(?:ники|ники|цы|ці|чики|исты|исти|оры|ори|[яа]не|лоты|лоти|ёры|ери|еры)\b)"
+)
 _SEAS = ("azov_sea", "black_sea")
 _ONE_NAME = regex(r"киев|київ|москву|украину|україну|россию|росію|крым|крим|севастополь")
 _OF = regex(r"\b(?:of|from|for|with)\s+(?:the )?$")
@@ -274,6 +283,32 @@ def target_of(view: View, mention: Mention, scope: str) -> str:
         if _TARGET.search(before) and not _WEAPON.match(view.normalised, item.end, view.end):
             return str(item.get("side"))
     return ""
+
+
+def attacked_before(view: View, mention: Mention) -> str:
+    """The side of what undergoes an attack with the counted weapons: "a Russian port was hit by 20 drones".
+
+    Where the verb is no passive, as in "украинский порт атаковали 20 дронов", only a thing is attacked: who
+    has arms or hands may attack himself.
+    """
+    event = mention.event
+    if event is None or event.sense not in ("attack", "strike") or mention.start < event.end:
+        return ""
+    start = view.clause_of(event.start)[0]
+    before = [one for one in view.of_kind("side") if start <= one.start and one.end <= event.start]
+    if not before or not _REACHES.fullmatch(view.normalised, before[-1].end, event.start):
+        return ""
+    under = _UNDER.search(view.normalised, start, event.start) is not None
+    if event.passive or under or _is_thing(view, before[-1], event):
+        return str(before[-1].get("side"))
+    return ""
+
+
+def _is_thing(view: View, item: Item, event: Event) -> bool:
+    """Whether an adjective of a side stands before what cannot act, with a verb of many behind it."""
+    many = event.verb.form == "finite" and view.normalised.endswith("ли", event.start, event.end)
+    whose = _ADJECTIVE_OF_SIDE.search(view.normalised, item.start, item.end)
+    return many and whose is not None and not _CAN_ACT.match(view.normalised, item.end, event.start)
 
 
 def sentence_attacker(view: View) -> str:
