@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 
 from tests.cli import run
-from tests.factory import at, claim, document, night, reading
+from tests.factory import at, claim, document, filled_store, night, reading
 from tests.later import Later
 from tests.store import history
 from tracker.api import exporting
@@ -29,15 +29,19 @@ frictionless, openpyxl = Later("frictionless"), Later("openpyxl")
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "store.sqlite"
-    with open_store(path, "w") as store:
-        history.fill(store)
+    path.write_bytes(filled_store(history.fill))
     return path
 
 
 @pytest.fixture
 def plain(tmp_path: Path) -> Path:
-    """A store whose figures make series."""
     path = tmp_path / "plain.sqlite"
+    path.write_bytes(filled_store(fill_plainly))
+    return path
+
+
+def fill_plainly(store: Store) -> None:
+    """Figures that make series."""
     of = document(9)
     pledged = claim(
         of,
@@ -49,10 +53,8 @@ def plain(tmp_path: Path) -> Path:
     )
     interval = Amount(low=3, best=None, high=None, unit="count")
     more = (pledged, claim(of, value=3, window=night(4, month=8), amount=interval))
-    with open_store(path, "w") as store:
-        store.add([reading(1), reading(2), Reading(of, more)], known_at=at(10), source="test")
-        store.add([reading(3)], known_at=at(12), source="test")
-    return path
+    store.add([reading(1), reading(2), Reading(of, more)], known_at=at(10), source="test")
+    store.add([reading(3)], known_at=at(12), source="test")
 
 
 def contents(path: Path) -> dict[str, list[dict[str, Any]]]:

@@ -11,13 +11,13 @@ import pandas as pd
 import pytest
 
 from tests.cli import run
-from tests.factory import at, claim, document, night, rejection
+from tests.factory import at, claim, document, filled_store, night, rejection
 from tests.shared import SHARED, needs_shared
 from tracker.api import analysis, importing, revising, storing
 from tracker.api.rereading import reread
 from tracker.errors import AsOfError, CorrectionError
 from tracker.model import Amount, Document, Reading
-from tracker.store import correct, open_store, retract
+from tracker.store import Store, correct, open_store, retract
 from tracker.vocab import Vocabulary
 
 MORNING, NOON = at(7, 9, month=9), at(7, 15, month=9)
@@ -46,13 +46,17 @@ def post(number: int, published: datetime, drones: float, places: float, **field
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "store.sqlite"
+    path.write_bytes(filled_store(fill))
+    return path
+
+
+def fill(store: Store) -> None:
+    """What the Air Force said in the morning, and at noon."""
     first = post(1, MORNING - timedelta(hours=1), 805, 37, status="preliminary")
     later = post(2, NOON - timedelta(hours=1), 810, 33, status="updated")
-    with open_store(path, "w") as store:
-        store.add([first], known_at=MORNING, source="morning")
-        store.add([later], known_at=NOON, source="noon")
-        store.add([], known_at=at(8, month=9), source="evening")
-    return path
+    store.add([first], known_at=MORNING, source="morning")
+    store.add([later], known_at=NOON, source="noon")
+    store.add([], known_at=at(8, month=9), source="evening")
 
 
 def value(store: Path, metric: str, classes: str, as_of: datetime) -> float:
