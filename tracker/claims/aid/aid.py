@@ -50,6 +50,11 @@ _ITS_SIZE = regex(
 )
 _AID_TOLD = regex(r"\b(?:помо[щгж]|допомо[гж]|підтрим|поддерж|пакет|взнос|внесок|внеск|purl)")
 _OWN_PURCHASE = regex(r"\b(?:buy|buys|buying|bought|purchases?|order(?:s|ed)|acquir(?:e|es|ed|ing))\b")
+_ASSETS_OF = regex(
+    r"\bassets\b[^.;\d]{0,40} (?:estimated at|worth|valued at) "
+    r"(?:about |some |over |around |nearly )?$"
+)
+"""In "frozen assets in the EU, estimated at 210 billion" their value is told."""
 _SANCTIONS = spoken("aid.sanctions", r"\b(?:sanctions package|package of sanctions|price cap|a barrel)\b")
 _STRONG = spoken(
     "aid.strong",
@@ -292,6 +297,8 @@ def _is_no_aid(view: View, mention: Mention, near: str) -> bool:
     if goes_elsewhere(view, mention) or (amount.high or amount.best or _LEAST) < _LEAST:
         return True
     if amount.unit == "RUB" or (amount.unit == "UAH" and not _has_donor_beside(view, mention)):
+        return True
+    if _ASSETS_OF.search(view.normalised, view.start, mention.start):
         return True
     return _OWN_PURCHASE.search(near) is not None and not _names_ukraine(view.page)
 

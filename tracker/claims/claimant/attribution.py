@@ -404,6 +404,8 @@ def _colon(view: View) -> list[Attribution]:
     if telling and not any(item.get("claimant") for item in view.items if item.start < telling[0].start):
         return []
     short = match.end() - view.start < 25 and not telling
+    if short and len({item.get("side") for item in view.between(view.start, match.end(), "side")}) > 1:
+        return []  # "Russia-Ukraine: ..." names the war
     named = first_speaker(view, view.start, match.end(), sides=short)
     if not named or (
         named.endswith("_official")

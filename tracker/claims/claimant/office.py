@@ -195,7 +195,7 @@ _INSTALLED = regex(r"-[a-z]+ (?:[a-z]+ )?")
 """In "the Kremlin-appointed governor of Kherson" the office is that of who appointed him."""
 _OFFICER = regex(r"official|officer")
 _ATTACKS = regex(
-    r"(?!(?: \w+)? (?:was|were|is|are|has been|have been|had been|came) )"
+    r"(?!(?: \w+)? (?:was|were|is|are|has been|have been|had been|came|has an?|have an?|had an?) )"
     r"(?:'s)?(?:\s+(?!defen[cs]e|air\b|(?:during|in|after|before|amid|under|as|following)\b)[a-z][\w-]*){0,3}?"
     r"\s+(?:attack\w*|strikes?|striking|struck|drones?"
     r"|unmanned|missiles?|raid\w*"
@@ -225,6 +225,7 @@ _SAID_THAT = regex(r"\b(?:said|says|saying)(?: that)? $")
 _HEADS = frozenset({" of ", " of the ", " for ", " for the "})
 _PLACED = frozenset({" in ", " of ", " in the ", " of the ", " в ", " у ", " "})
 _BREAK = spoken("office.break", r"[.;:(]|\b(?:said|told|that|announced|wrote|added|reported|confirmed)\b")
+_OF_A_PLACE = regex(r"(?:mayor|governor|administration|authorities)\b")
 _ITS = regex(r"\bits (?:acting |interim |new |regional )?$")
 _VERIFIED = regex(
     r"(?:, [^,;.]{3,60},)?"
@@ -348,10 +349,20 @@ def _official(view: View, item: Item) -> str:
             return f"{side}_official"
         if side:
             return side
-    its = _ITS.search(view.normalised, view.start, item.start) and not view.has("region")
+    its = _ITS.search(view.normalised, view.start, item.start)
+    if its and _OF_A_PLACE.match(view.normalised, item.start) and (told := _place_before(view, item)):
+        return f"{told}_official"  # "on their way to Moscow, its mayor said"
+    its = its if not view.has("region") else None
     own = _own_forces(view) if item.get("role") in _SERVICES else ""
     side = own or (_side_before(view) if its else "") or _default_side(view)
     return f"{side}_official" if side in ("ua", "ru") else side
+
+
+def _place_before(view: View, item: Item) -> str:
+    """The side of the place named last before an office."""
+    places = [str(one.get("region")) for one in view.of_kind("region") if one.end <= item.start]
+    country = view.page.vocabulary.regions[places[-1]].country if places else ""
+    return country if country in ("ua", "ru") else ""
 
 
 def _side_of(view: View, item: Item) -> str:

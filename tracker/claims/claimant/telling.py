@@ -60,7 +60,7 @@ _IN_BODY = slavic(r" (?:в|у) (?:[а-яіїє]+ )?[а-яіїє]+(?=[,.:;\"]|$)"
 _STATEMENT = regex(r"\b(?:the|a|this) (?:joint |final )?(?:statement|communiqu[eé]|declaration) $")
 _TEXT_READS = regex(r"(?:statement|post|report|message) reads?\b")
 _ALSO = frozenset({" ", " also ", " further ", " then "})
-_THE_MINISTER = regex(r"\bthe minister (?:also |then |later )?$")
+_THE_MINISTER = regex(r"\bthe (?:minister|(?P<local>governor|mayor)) (?:also |then |later )?$")
 _THE = regex(r"\b(?:the|this|that|its)(?: same)? $")
 _ASIDE = regex(r", which [^,;:.]{3,80}, $")
 _AGENCY = regex(r", [A-Z]{3,6} $")
@@ -150,7 +150,8 @@ def _nearest(
         if gap.endswith(" and ") and candidate.get("side") and not candidate.get("claimant"):
             continue  # "counted 118 Russian drones and said"
         candidate = office(view, candidate)
-        if last.endswith("_official") and _THE_MINISTER.search(view.normalised, view.start, item.start):
+        again = last.endswith("_official") and _THE_MINISTER.search(view.normalised, view.start, item.start)
+        if again and not (again["local"] and view.has("region")):
             return True, Teller(last, max(view.start, previous))  # "Shoigu said ... the minister added"
         if "pronoun_speaker" in candidate.senses and len(gap) < 25 and not is_placed(view, candidate):
             spoken = _pronoun(view, candidate, last)

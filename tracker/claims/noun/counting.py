@@ -132,6 +132,7 @@ def build(view: View) -> list[Mention]:
         mentions.extend(taken)
     mentions.extend(find_same_number(view, reach, mentions))
     mentions.sort(key=lambda mention: mention.start)
+    _others_of_things(view, mentions)
     mark_subsets(view, mentions)
     name_harmed(view, mentions)
     pair_parts(view, mentions)
@@ -417,6 +418,17 @@ def _share_nouns(view: View, mentions: list[Mention]) -> None:
         harmed = harmed or both
         if harmed or _RATHER_THAN.fullmatch(gap):
             first.classes, first.family, first.side = second.classes, second.family, second.side
+
+
+def _others_of_things(view: View, mentions: list[Mention]) -> None:
+    """In "one hospital building was destroyed and four others damaged" buildings are counted on."""
+    for first, second in pairwise(mentions):
+        joined = (
+            second.others and first.family == "other" and " and " in view.normalised[first.end : second.start]
+        )
+        behind = next((event for event in view.events if event.start - second.end == 1), None)
+        if joined and behind is not None and behind.sense in ("damage", "destroy"):
+            second.classes, second.family, second.others = (), "other", False
 
 
 def _increments(view: View, reach: Reach, mentions: list[Mention]) -> None:

@@ -17,6 +17,8 @@ _BARE_ARTICLE = regex(
 )
 _AND_KIND = regex(r" and (?:(?!an? |the )[a-z-]+ )?(?=[a-z])")
 _EVENT_BEHIND = regex(r" (?:impact|crash|explosion|blast|offensive|campaign|debris|wreckage)\b")
+_AND_ATTACK = regex(r" and [a-z-]+ (?:attacks?|strikes?|shelling|raids?|assaults?|barrages?|bombardments?)\b")
+"""In "following a drone and rocket shelling" no weapon is counted."""
 _THE_ONE = regex(r"(?:(?<=ed )|(?<=down )|(?<=out )|(?<=off ))the (?:(?:single|lone|ballistic|cruise) )?$")
 """In "destroyed the missile and 18 of the drones" it is one."""
 _AND_THE = regex(r"(?<=\band )the (?:(?:single|lone|ballistic|cruise) )?$")
@@ -136,7 +138,7 @@ def _compound(view: View, item: Item) -> bool:
         others = (_item_at(view, start) for start in starts)
         if other := next((one for one in others if one is not None and one.get("class")), None):
             return _compound(view, other)  # "a missile and suicide drone offensive"
-    if _EVENT_BEHIND.match(view.normalised, item.end, view.end):
+    if any(one.match(view.normalised, item.end, view.end) for one in (_EVENT_BEHIND, _AND_ATTACK)):
         return True
     following = _item_at(view, item.end + 1)
     noun = noun_of(following, view.page.vocabulary) if following is not None else None

@@ -36,6 +36,8 @@ _FALSE = regex(
     r"\b(?:is|are|was|were) (?:completely |entirely |simply |just )?(?:false|untrue|fake|fabricated|baseless"
     r"|a lie|a fake|wrong|nonsense|disinformation|not true)\b"
 )
+_LIES_ABOUT = regex(r"\b(?:lies?|fakes?|hoax(?:es)?|myths?|disinformation) (?:about|that|of)\b[^.;]*$")
+"""In "is spreading lies about a missile with a range of 1,000 km" nothing is told as true."""
 _TOLD_ASIDE = regex(
     r", [^,;:.\d]{2,60} (?:said|says|warn(?:s|ed)|told|added|reported|believes?|claim(?:s|ed)|wrote), "
 )
@@ -359,7 +361,7 @@ def _denied(view: View, mention: Mention) -> bool:
     behind = _DENIED_TO.match(view.normalised, view.start, view.end)
     if behind and mention.start < behind.end():
         return True
-    if _NONE_OF.search(view.normalised, view.start, mention.start):
+    if any(one.search(view.normalised, view.start, mention.start) for one in (_NONE_OF, _LIES_ABOUT)):
         return True
     if view.page.language != "en" and _is_rumour(view, mention):
         return True

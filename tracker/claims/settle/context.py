@@ -4,6 +4,7 @@ from tracker.claims.claimant.speaker import claimant_at
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
+from tracker.claims.where.actors import side_of
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.model import Amount
 from tracker.text.lazy import regex
@@ -52,7 +53,7 @@ _OF_VICTIMS = regex(
 _STRUCK_AT = regex(r"\b(?:удар|обстріл|обстрел|атак)[а-яіїє]* (?:[а-яіїє]+ ){0,2}?(?:по|на|у|в) $")
 """In "завдали 589 ударів по 16 населених пунктах" nobody holds them."""
 _STILL_HELD = regex(
-    r"\b(?:controls?|holds?|occupies|remains?|remained|liberated)\b"
+    r"\b(?:controls?|holds?|occupies|continues? to occupy|remains?|remained|liberated)\b"
     r"|\b(?:під окупацією|под оккупацией|контролю[єю]|контролиру[ею]т|утриму[єю]|удержива[ею]т)"
 )
 _OF = regex(r"\b(?:of|in)\s+(?:the )?$")
@@ -107,7 +108,7 @@ _THEY = regex(r"\b(?:they|it) (?:(?:now|still|already) )*(?:controls?|holds?|occ
 """In "Russian troops advanced. They now control 19 percent" the pronoun stands for the side before."""
 _OCCUPIED_THEN = regex(r"\b(?:occupied|took over) (?:about |some |another |a further |over |more than )*$")
 _AFTER = regex(r",? after (?:about |some |nearly |almost |over |more than |just )?$")
-_NEW_CLAUSE = regex(r"[,;] (?:and|while|but|with|leaving|whereas)\b")
+_NEW_CLAUSE = regex(r"[,;] (?:and|even as|while|but|with|leaving|whereas)\b")
 _COUNTRY_OF = regex(
     r"\b(?:country|region|province|territory|area) (?:of|with|covering) (?:about |some |over )?$"
 )
@@ -271,13 +272,14 @@ def _holder(view: View, mention: Mention) -> str:
     actors = [item for item in view.of_kind("side") if not _territory_word(view, item)]
     clause = view.clause_of(mention.start)
     actors = [item for item in actors if clause[0] <= item.start < clause[1]] or actors
+    actors = actors or [item for item in view.of_kind("claimant") if side_of(view, item)]
     before = [item for item in actors if item.end <= mention.start]
     holding = [
         item for item in before if _HOLD.search(view.normalised, item.end, min(item.end + 25, mention.start))
     ]
     chosen = holding[-1:] or before[:1] or actors[:1]
     if chosen:
-        return str(chosen[0].get("side"))
+        return side_of(view, chosen[0])
     if _THEY.search(view.normalised, clause[0], mention.start):
         start = view.page.sentences[max(0, view.nth - 1)].start
         sides = [str(one.get("side")) for one in view.page.items_within(start, view.start) if one.get("side")]
@@ -385,6 +387,7 @@ _OF_WHAT = regex(
 _SEIZED = regex(
     r"\bcaptur(?:e|es|ed|ing) (?:a group of |about |some |over |more than |another |at least |nearly )*$"
 )
+_OFTEN = regex(r"\b(?:often|usually|typically|sometimes)(?: just| only| of)? $")
 _RECRUITS = regex(r"\b(?:recruits|conscripts|volunteers)\b")
 _BODIES = regex(r"\b(?:bodies|remains|names|families) of\s+(?:about |more than |some )?$")
 
@@ -401,7 +404,7 @@ def force_metric(view: View, mention: Mention) -> str:
         return ""
     if _RECRUITS.search(view.normalised, mention.start, mention.end):
         return ""
-    if _SEIZED.search(view.normalised, view.start, mention.start):
+    if any(one.search(view.normalised, view.start, mention.start) for one in (_SEIZED, _OFTEN)):
         return ""  # "captured 594 soldiers"
     if _TREATED.match(view.normalised, mention.end, view.end):
         return ""

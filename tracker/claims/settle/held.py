@@ -1,4 +1,4 @@
-"""What a side has, in Ukrainian and Russian: weapons left to it, troops that stand somewhere."""
+"""What a side has: weapons left to it, troops that stand somewhere."""
 
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
@@ -34,11 +34,19 @@ _STANDS = regex(
 )
 
 
+_DOWN_TO = regex(
+    r"\b(?:is|are|was|were) (?:now |already )?down to (?:about |its last |the last |just |only )*$"
+)
+"""In "Russia was down to 229 Kalibrs" so many were left to it."""
+
+
 def is_owned(view: View, mention: Mention) -> bool:
     """In "у росіян лишається 280 ракет і 70 «Цирконів», «Іскандерів» - 150" a side has them."""
     before = view.mentions[: view.mentions.index(mention)]
     if any(one.metric == "stock" for one in before):
         return not any(before[-1].end <= event.start < mention.start for event in view.events)
+    if _DOWN_TO.search(view.normalised, view.start, mention.start):
+        return True
     return any(
         view.normalised.startswith(("у ", "в "), item.start - 2)
         and _HAS.match(view.normalised, item.end, mention.start)

@@ -64,7 +64,7 @@ _WAS_REPELLED = regex(
     r" (?:[\w-]+ ){0,6}?(?:was|were|has been|have been|had been) (?:all )?"
     r"(?:repelled|repulsed|(?:beaten|fought|fended|warded) (?:off|back))\b"
 )
-_FLEW = regex(r"(?:лете|леті|летя|лети|шли|ишл|йшл|следова|прямува|fly|flew|head|aim)[a-zа-яіїє]*\b")
+_FLEW = regex(r"(?:лете|леті|летя|лети|шли|ишл|йшл|следова|прямува|fly|flew|head|aim|target)[a-zа-яіїє]*\b")
 _EXCHANGE = slavic(r"\b(?:обмен|обмін)(?!.{0,12}(?:удар|обстр|огн|вогн))[а-яіїє]*\b")
 _PAYS_FOR = regex(
     r"\b(?:pay(?:s|ing)? for|paid for|buy(?:s|ing)?|bought|fund(?:s|ed|ing)?|financ(?:e|es|ed|ing)"

@@ -106,6 +106,8 @@ _TELLS = slavic(
 _REGIONS = regex(r" (?:regions|oblasts|provinces)\b")
 _ONE_LIST = regex(r"(?:,| and|[ \w'-](?!\bthe\b|\bcity\b))*")
 _IN_PART = regex(r"(?:(?:'s)? (?:region|oblast|city|province))?,? (?:in|on) (?:the )?")
+_OF_A_TOWN = regex(r" of (?:the |its )?(?:capital|city|town|village|district)\b")
+"""In "in the south of the capital" no part of the country is meant."""
 _GLOSS = regex(r"[^(;:.\d]{0,12} \([^()\d]{0,60}")
 """In "з Краснодарського краю рф (берег Азовського моря)" the bracket tells of the origin."""
 _WITHIN_IT = regex(r",? (?:- )?(?:у|в|во|in) ")
@@ -161,7 +163,8 @@ def _is_place(view: View, item: Item, found: list[Item]) -> bool:
     if any(one.match(view.normalised, item.end, view.end) for one in (_DISTRICT_OF, _OF_DISTRICTS)):
         return False
     if region.kind == "command":
-        return _COMMAND.search(before) is not None and not _is_part_of_next(view, item)
+        inner = _OF_A_TOWN.match(view.normalised, item.end, view.end)
+        return not inner and _COMMAND.search(before) is not None and not _is_part_of_next(view, item)
     if view.normalised[item.start : item.end].endswith("'s"):
         return any(one.match(view.normalised, item.end, view.end) is not None for one in (_CITY, _GROUND))
     behind_date = any(
