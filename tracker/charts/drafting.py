@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 import tracker
-from tracker.charts.rows import SeriesLike, key_of, mostly_gaps, ranged, told_by, within
+from tracker.charts.rows import SeriesLike, key_of, mostly_gaps, ranged, relayed, told_by, within
 from tracker.charts.spec import Break, ChartSpec, Label, Number, Place, Row
 from tracker.charts.style import Mode, SizeName
 from tracker.charts.wording import NBSP, THIN, Printed, Word, Words, capital, join, last_day, words
@@ -68,6 +68,7 @@ class Draft:
         asked = tuple(dict.fromkeys(key.claimant for key in self.keys if key.claimant))
         regimes = dict.fromkeys(regime.claimant for one in series for regime in one.regimes)
         self.claimants = asked or told_by(series) or tuple(regimes)
+        self.relayed = relayed(series)
         self.words: Words = words(options.language)
         self.findings = tuple(findings)
         self.rows: list[Row] = []
@@ -305,6 +306,9 @@ class Draft:
         if not names or len(names) < len(self.claimants):
             names.append(self.words.name("claimant", "others" if names else "default"))
         source = self.options.source or join(names, self.words.table["number"])
+        if self.relayed and self.claimants and not self.options.source:
+            key = "relayed" if self.relayed == 1 else "relayed_partly"
+            source = self.words.text("source", key, source=source)
         as_of = self.words.instant(self.as_of)
         self.setting(as_of, self.as_of.timestamp())
         tool = f"tracker{NBSP}{tracker.__version__}"

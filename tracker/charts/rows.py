@@ -1,5 +1,6 @@
 """From a Series to rows: what charts read of a frame, and which rows words may speak of."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Protocol
@@ -76,9 +77,17 @@ def key_of(series: SeriesLike) -> Key:
 
 
 def told_by(series: Iterable[SeriesLike]) -> tuple[str, ...]:
-    """The claimants of series that name them by period, as money does, in order of the periods."""
+    """Whose figures the periods of series are, who gave most of them first."""
     columns = [one.frame["claimants"] for one in series if "claimants" in one.frame]
-    return tuple(dict.fromkeys(name for column in columns for names in column for name in names))
+    counted = Counter(name for column in columns for names in column for name in names)
+    return tuple(name for name, _ in counted.most_common())
+
+
+def relayed(series: Iterable[SeriesLike]) -> float:
+    """Share of the days with a figure on which only others print what the claimant said."""
+    told = [one.frame[["relayed", "days_reported"]].sum() for one in series if "relayed" in one.frame]
+    days = sum(float(one["days_reported"]) for one in told)
+    return sum(float(one["relayed"]) for one in told) / days if days else 0.0
 
 
 def rows_of(series: SeriesLike, role: str = "", panel: int = 0) -> list[Row]:

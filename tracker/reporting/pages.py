@@ -247,8 +247,10 @@ def _said_line(scribe: Scribe, series: Series, row: Row, kind: str, text: str) -
 def _said_number(scribe: Scribe, series: Series, row: Row, name: str, value: float) -> Number:
     """What one source says of a period, led to the evidence of that period."""
     whole = scribe.observed(series, row)
+    others = scribe.wording.text("how", "said", by=scribe.wording.name("by", series.by))
     made = replace(
         whole,
+        source=whole.source if value == whole.value else others,
         key=f"{whole.key}-{name}".replace("_", "-"),
         text=scribe.printed(value, series.unit),
         value=value,

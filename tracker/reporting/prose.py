@@ -21,6 +21,7 @@ from tracker.series import Series
 Row = Mapping[str, Any]
 MOST_CLAIMS = 60
 EARLIEST, LATEST = date(1700, 1, 1), date(2200, 1, 1)  # beyond all data, within what numpy counts
+ADDING = ("official_latest", "first_published")  # rules by which the chosen claims of a period are added
 IN_UNIT = ("value", "low", "high", "expected", "best", "sum", "finding")
 _DATE = re.compile(r"\b\d{4}-W\d\d\b|\b\d{4}-\d\d(?:-\d\d)?\b(?:\s\d\d:\d\d)?|\bR\d\b")
 
@@ -121,10 +122,13 @@ class Scribe:
         claims = len(row["claims"])
         if not claims:
             return wording.text("how", "none", by=wording.name("by", series.by))
+        chosen = min(int(row["n_chosen"]), claims)
+        key = "one" if chosen == 1 else "sum" if series.rule in ADDING else "made"
         return wording.text(
             "how",
-            "one" if claims == 1 else "sum",
+            key if chosen == claims else f"{key}_of",
             n=told(wording, claims),
+            chosen=told(wording, chosen),
             by=wording.name("by", series.by),
             days=days,
             rule=wording.text("how", f"rule_{series.day_rule}"),

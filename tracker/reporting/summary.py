@@ -1,6 +1,6 @@
 """The first page: the headline in a few sentences, and the table of key figures."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -98,7 +98,9 @@ def _launched_line(scribe: Scribe, counts: Sequence[PanelResult], period: Period
         )
         value, classes = scribe.observed(result.main, row), wording.classes(result.main.classes)
         line += [joint, *wording.line("headline", "one", value=value, classes=classes)]
-    source, first = _source_of(scribe, counts[0].main), row_at(counts[0].main, period.start) or {}
+    first: Mapping[str, Any] = row_at(counts[0].main, period.start) or {}
+    rows = [row_at(result.main, period.start) or {} for result in counts]
+    source = _source_of(scribe, {name for row in rows for name in row.get("claimants", ())})
     key = "launched_open" if first.get("status") == "partial" else "launched"
     return wording.line("headline", key, source=source, list=tuple(line), when=within)
 
@@ -319,7 +321,9 @@ def _known(series: Series, period: Period) -> bool:
     return row is not None and (row["low"] == row["low"] or row["best"] == row["best"])
 
 
-def _source_of(scribe: Scribe, series: Series) -> str:
-    """Who the series mostly follows, as the subject of a sentence."""
-    claimant = series.regimes[-1].claimant if series.regimes else ""
-    return source_name(scribe.wording, claimant) if claimant else scribe.wording.name("headline", "sources")
+def _source_of(scribe: Scribe, claimants: Collection[str]) -> str:
+    """Whose figures a period has, as the subject of a sentence; of several or nobody named the sources."""
+    named = [name for name in claimants if name != "unattributed" and scribe.wording.has("who", name)]
+    if len(claimants) == len(named) == 1:
+        return source_name(scribe.wording, named[0])
+    return scribe.wording.name("headline", "sources")

@@ -102,7 +102,7 @@ def evidence_by_period(calendar: Calendar, evidence: Evidence) -> tuple[list[tup
 
 
 def claimants_by_period(calendar: Calendar, evidence: Evidence) -> dict[str, Any]:
-    """Columns: whose figures were chosen in each period, who gave most first; days with relays alone."""
+    """Columns: how many claims were chosen in each period; whose, most first; days with relays alone."""
     place = calendar.place(evidence.day)
     kept = (place >= 0) & evidence.chosen
     many = len(evidence.names)
@@ -115,7 +115,8 @@ def claimants_by_period(calendar: Calendar, evidence: Evidence) -> dict[str, Any
         found[period] = (*found[period], *alone[code]) if found[period] else alone[code]
     own = np.unique(evidence.day[kept & ~evidence.relay])
     relayed = np.setdiff1d(evidence.day[kept & evidence.relay], own)
-    return {"claimants": found, "relayed": calendar.count(relayed)}
+    chosen = np.bincount(place[kept], minlength=len(calendar))
+    return {"n_chosen": chosen, "claimants": found, "relayed": calendar.count(relayed)}
 
 
 def _lists(ids: tuple[str, ...], cuts: Array) -> list[tuple[str, ...]]:
@@ -195,6 +196,7 @@ FRAME_COLUMNS = (
     "notes",
     "claims",
     "n_claims",
+    "n_chosen",
     "claimants",
     "relayed",
 )

@@ -167,6 +167,7 @@ def _stated(plain: Series, group: Group, told: Sequence[Told]) -> Series:
         "notes": (),
         "claims": tuple(sorted(one["id"] for one in told)),
         "n_claims": len(told),
+        "n_chosen": 1,
         "claimants": (claimant,),
         "relayed": 0 if any(_lateness(one)[0] for one in told) else days,
     }

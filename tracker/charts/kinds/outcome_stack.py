@@ -71,17 +71,27 @@ def one_split(parts: Sequence[Row]) -> list[Row]:
 
 
 def _unaccounted(launched: Sequence[Row], parts: Sequence[Row]) -> list[Row]:
-    """What the reported outcomes leave of the launched; unknown where there is no outcome or too much."""
+    """What the reported outcomes leave of the launched; unknown where there is no outcome or too much.
+
+    So it is where outcomes are told of days of which nobody tells how many were launched.
+    """
     rows = []
+    apart = _uneven(launched, parts)
     for row in launched:
         mine = [one for one in parts if one.period == row.period]
         left = None
-        if row.best is not None and mine:
+        if row.best is not None and mine and row.period not in apart:
             left = row.best - sum(one.best or 0.0 for one in mine)
             left = left if left >= 0 else None
         blank: dict[str, Any] = {"low": None, "high": None, "claimed_low": None, "claimed_high": None}
         rows.append(row._replace(role=REST, best=left, method=METHOD, **blank))
     return rows
+
+
+def _uneven(launched: Sequence[Row], parts: Sequence[Row]) -> frozenset[date]:
+    """Periods with outcomes of more days than have a figure of the launched."""
+    days = {row.period: row.days_reported for row in launched}
+    return frozenset(row.period for row in parts if row.days_reported > days.get(row.period, 0))
 
 
 def _notes(draft: Draft, launched: Sequence[Row], parts: Sequence[Row], rest: Sequence[Row]) -> None:
@@ -90,7 +100,11 @@ def _notes(draft: Draft, launched: Sequence[Row], parts: Sequence[Row], rest: Se
         draft.note("neutralised")
     if any(row.best for row in rest):
         draft.note("unaccounted")
-    reported = {row.period for row in parts}
+    apart = _uneven(launched, parts)
+    for key, known in (("uneven", True), ("unlaunched", False)):
+        if rows := [row for row in launched if row.period in apart and row.told == known]:
+            draft.note(key, count=draft.how_many(rows))
+    reported = {row.period for row in parts} - apart
     over = [row for row in rest if row.best is None and row.period in reported]
     over = [row for row in over if any(one.period == row.period and one.known for one in launched)]
     if over:
@@ -114,6 +128,7 @@ def _titles(draft: Draft, full: Sequence[Row], parts: Sequence[Row], rest: Seque
     last = _speaks(within(full, draft.focus) or full)
     total = draft.figure(last)
     first = [row for row in _of(last, parts) if row.role in ("shot_down", "neutralised")]
+    first = [] if last.period in _uneven(full, parts) else first
     titles = []
     for year in (True, False):
         period = draft.period(last, year)
@@ -132,8 +147,13 @@ def _alt(
     draft: Draft, launched: Sequence[Row], full: Sequence[Row], parts: Sequence[Row], rest: Sequence[Row]
 ) -> str:
     finding = draft.say("alt", "nothing")
-    if full:
+    apart = _uneven(launched, parts)
+    even = [row for row in full if row.period not in apart]
+    if full and not even:
         last = _speaks(full)
+        finding = draft.say("title", "value", value=draft.figure(last), period=draft.period(last))
+    elif full:
+        last = _speaks(even)
         said = [
             f"{draft.figure(one)} {draft.words.name('metric', one.role)}"
             for one in [*_of(last, parts), *_of(last, rest)]
