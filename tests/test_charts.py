@@ -313,6 +313,41 @@ def test_more_outcomes_than_launched_leave_no_rest() -> None:
     assert "exceed the number launched" in spec.note
 
 
+def test_outcomes_of_days_without_a_figure_launched_are_no_part_of_the_launched() -> None:
+    launched = synth.regrouped(synth.daily(days=28, end=date(2025, 7, 7)))
+    (down,) = synth.parts(launched, {"shot_down": {"R1": 0.5}})
+    even = charts.build("outcome_stack", [launched, down])
+    assert "without a figure launched" not in even.note and " of " in plain(even.title)
+    last = launched.frame.index[-1]
+    launched.frame.loc[last, "days_reported"] -= 1
+    spec = charts.build("outcome_stack", [launched, down])
+    assert [row.best is None for row in spec.role(outcome_stack.REST)][-2:] == [False, True]
+    assert "outcomes of 1 week are told also of days without a figure launched" in plain(spec.note)
+    assert "drones reported launched" in plain(spec.title)  # and not so many of so many
+    launched.frame.loc[last, ["low", "best", "high", "status", "days_reported"]] = [
+        *(float("nan"),) * 3, "not_reported", 0,
+    ]  # fmt: skip
+    note = plain(charts.build("outcome_stack", [launched, down]).note)
+    assert "1 week with reported outcomes and no figure launched: no bar" in note
+
+
+@pytest.mark.parametrize(
+    ("others", "relays", "source"),
+    [
+        (0, 0, "Ukrainian Air Force daily statements;"),
+        (0, 7, "Ukrainian Air Force daily statements, in part as quoted by other publishers;"),
+        (0, 28, "Ukrainian Air Force daily statements, as quoted by other publishers;"),
+        (1, 0, "Ukrainian Air Force daily statements and Ukrainian General Staff daily statements;"),
+    ],
+)
+def test_the_source_is_who_gave_the_figures_drawn(others: int, relays: int, source: str) -> None:
+    made = synth.regrouped(synth.daily(days=28, end=date(2025, 7, 6)))
+    many = len(made.frame)
+    made.frame["claimants"] = [("ua_general_staff",)] * others + [("ua_air_force",)] * (many - others)
+    made.frame["relayed"] = [relays * days // 28 for days in made.frame["days_reported"]]
+    assert f"Source: {source}" in plain(charts.build("weekly_bars", [made]).source)
+
+
 def test_the_merged_figure_stands_where_it_covers_more_days() -> None:
     base = chart_cases.spec("outcome_stack").role("shot_down")[0]
     merged = base._replace(role="neutralised", days_reported=7)

@@ -137,6 +137,15 @@ def test_who_differs_is_told_by_name_with_every_value(english: Content) -> None:
     )
 
 
+def test_evidence_says_what_was_added_and_what_was_only_chosen(english: Content) -> None:
+    made = {number.source for number in english.numbers.entries.values() if number.leads}
+    assert any(
+        re.match(r"One of \d claims for this day, chosen by the observation rule", how) for how in made
+    )
+    assert any(re.match(r"The sum of \d of \d+ claims for this week, chosen", how) for how in made)
+    assert "Claimed for this day, and not chosen by the observation rule." in made
+
+
 def test_days_without_a_report_and_what_cannot_be_shown_are_named(english: Content) -> None:
     lines = page(english, "missing")
     assert "Drones reported launched: no report for 7 August." in lines

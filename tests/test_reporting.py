@@ -275,6 +275,8 @@ def test_the_words_of_the_report_and_its_charts_can_be_searched(pdf: Any, editio
     months = {label for label in labels if re.fullmatch(r"[A-Z][a-z]{2}", label)}
     assert months
     assert all(month in text for month in months)
+    notes = re.findall(r"[\d%]\s?\[(\d+)\]", text)  # copied, a raised number is no digit of its figure
+    assert len(notes) > 9
 
 
 # -- building ------------------------------------------------------------------------------------

@@ -26,8 +26,8 @@ class Series:
     low, best, high (interval of what was chosen; best NaN where only the interval is known), claimed_low
     and claimed_high (span of all claimants), numerator and denominator (of rates), status,
     days_reported, days, days_published (days on which the source gave a figure of any class), regime,
-    notes, claims (ids of the claims behind it), n_claims, n_chosen (how many of them make the value), claimants
-    (whose figures these are) and relayed (days on which only others print what the claimant said). A period
+    notes, claims (ids of the claims behind it), n_claims, n_chosen (how many of them make the value),
+    claimants (whose these are) and relayed (days on which only others print what the claimant said). A period
     that was not reported is a row of NaN, never of 0. `regimes` are those in the span. `nights`, of
     rates alone, has the pairs that all periods are made of, also those outside the span: day, numerator,
     denominator, regime and provisional. Of money there are `amounts` (sums by the currency of the claims),
