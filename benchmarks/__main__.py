@@ -3,7 +3,7 @@
 import sys
 from itertools import chain
 
-from benchmarks import accuracy, engines, reading, reports, selfcheck, startup, stats, store
+from benchmarks import accuracy, engines, reading, reports, rulings, selfcheck, startup, stats, store
 
 
 def main() -> int:
@@ -12,7 +12,7 @@ def main() -> int:
     for ratio in chain(startup.ratios(), reports.ratios(), store.ratios(), engines.ratios()):
         print(ratio.line(), flush=True)
         broken |= ratio.value > ratio.limit
-    for line in selfcheck.lines():
+    for line in chain(selfcheck.lines(), rulings.lines()):
         print(line, flush=True)
     return int(broken) | reading.main() | accuracy.main() | stats.main([])
 

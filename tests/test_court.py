@@ -19,7 +19,7 @@ from tracker.court.agreement import agreement
 from tracker.court.explaining import explain
 from tracker.court.records import Definition, same_window
 from tracker.errors import AsOfError, NotComparableError, SeriesError
-from tracker.model import Amount, Bound, Reading, Ruling, Window
+from tracker.model import Amount, Bound, Claim, Reading, Ruling, Window
 from tracker.store import Store, correct, open_store
 from tracker.terms import Verdict
 
@@ -211,6 +211,18 @@ CASES = {
         "Russia launched 4,610 drones at Ukraine from June 20 to June 29.",
         [("4,610", "contradicted")],
     ),
+    "all drones told by the name of a kind": (
+        "Ukraine's air force said Russia launched 363 Shahed drones overnight into June 28.",
+        [("363", "possible")],
+    ),
+    "a part that is more than its whole": (
+        "Ukraine's air force said Russia launched 12 Kinzhal missiles overnight into June 28.",
+        [("12", "contradicted")],
+    ),
+    "a month of agencies that differ by two": (
+        "Russia launched 1,572 drones and 94 missiles at Ukraine from June 23 to June 29.",
+        [("1,572", "contested"), ("94", "contested")],
+    ),
     "people": (
         "Russian drones killed five people in Odesa overnight into June 29.",
         [("five", "unknown")],
@@ -274,6 +286,43 @@ class TestWhatARulingSays:
 
     def test_every_verdict_has_a_meaning_and_is_a_word_of_the_model(self) -> None:
         assert set(VERDICTS) == set(Verdict.__args__)  # type: ignore[attr-defined]
+
+
+def test_a_night_is_held_against_its_own_figures_where_the_day_had_a_second_attack(tmp_path: Path) -> None:
+    by_day = factory.night(14, month=6)
+    by_day = by_day.model_copy(update={"start": by_day.end, "end": by_day.end + timedelta(hours=11)})
+    with open_store(tmp_path / "two.db", "w") as two:
+        posts = [stated(1, Post(14, {("launched", "kh_101"): 20.0, ("launched", "kalibr"): 5.0}))]
+        late = stated(2, Post(14, {("launched", "kalibr"): 7.0}))
+        posts.append(Reading(late.document, tuple(_at(one, by_day) for one in late.claims)))
+        two.add(posts, known_at=KNOWN, source="made up")
+        text = "Ukraine's air force said Russia launched {} missiles overnight into June 14."
+        assert verdicts(two, text.format(25)) == [("25", "supported")]
+        assert verdicts(two, text.format(32)) == [("32", "supported")]
+        assert verdicts(two, text.format(27)) == [("27", "contradicted")]
+
+
+def test_a_running_total_is_held_against_that_of_its_own_day(tmp_path: Path) -> None:
+    start = datetime(2022, 2, 23, 22, tzinfo=UTC)
+    with open_store(tmp_path / "running.db", "w") as running:
+        posts = []
+        for day, total in enumerate((10_900, 10_910, 10_922), start=27):
+            post = stated(day, Post(day, {("equipment_destroyed", "tank"): total}, "ua_general_staff"))
+            end = datetime(2025, 6, day, 21, tzinfo=UTC)
+            window = Window(start=start, end=end, basis="period", got="printed")
+            to_russia = {"direction": "ua_on_ru"}
+            posts.append(Reading(post.document, tuple(_at(one, window, **to_russia) for one in post.claims)))
+        running.add(posts, known_at=KNOWN, source="made up")
+        text = (
+            "Russia has lost {:,} tanks since the invasion began on 24 February 2022, the General Staff said."
+        )
+        said = datetime(2025, 6, 28, 12, tzinfo=UTC)
+        assert verdicts(running, text.format(10_910), said) == [("10,910", "supported")]
+        assert verdicts(running, text.format(10_190), said) == [("10,190", "contradicted")]
+
+
+def _at(claim: Claim, window: Window, **other: Any) -> Claim:
+    return claim.model_copy(update={"window": window, **other})
 
 
 class TestRedefinedWords:
@@ -392,6 +441,11 @@ class TestExplain:
         day = date(2025, 6, 29)
         one = explain(store, amount, Definition("launched", ("drone",), "ru_on_ua", "national", day, day))
         assert one.readings and all(agreement(amount, each.amount) != "none" for each in one.readings)
+
+    def test_an_open_bound_is_told_of_what_lies_near(self, store: Store) -> None:
+        one = tracker.explain(store, "more than 530", "launched", period="2025-06-29")
+        assert [each.reason for each in one.readings] == ["classes drone + missile"]
+        assert tracker.explain(store, "more than 480", "launched", period="2025-06-29").readings == ()
 
     def test_what_the_source_gives_no_more_is_refused(self, store: Store) -> None:
         with pytest.raises(NotComparableError, match="2025-07-24"):

@@ -1,12 +1,14 @@
 """A text against a store: a ruling on each of its figures."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from tracker.court.figures import Figure, figures_of
-from tracker.court.mixups import BY_CHANCE, Mixup, mixups
-from tracker.court.naming import told, value, who
+from tracker.court.mixups import BY_CHANCE, RATES, Mixup, mixups, whole_of
+from tracker.court.naming import not_reported, told, value, who
 from tracker.court.records import Records, Sum, opposed
+from tracker.errors import NotComparableError
 from tracker.model import Reading, Ruling, Verdict
 from tracker.store import Store
 from tracker.vocab import Vocabulary, load
@@ -38,6 +40,10 @@ def _rule(figure: Figure, figures: Sequence[Figure], records: Records) -> Ruling
     if agreed is not None:
         return agreed
     found = mixups(figure, figures, records)
+    if figure.held is None and not any(one.decides for one in found):
+        bounded = _bounded(figure, records)
+        if bounded is not None:
+            return bounded
     return _ruling(figure, _verdict(figure, found), records, found, note=_against(figure))
 
 
@@ -51,6 +57,21 @@ def _agreed(figure: Figure, records: Records) -> Ruling | None:
     if total is not None and (match := AGREES.get(figure.against_total())):
         return _ruling(figure, match, records, note=_summed(figure, total), by_sum=True)
     return None
+
+
+def _bounded(figure: Figure, records: Records) -> Ruling | None:
+    """The ruling on a figure of which nothing is held but the whole that it is part of."""
+    try:
+        whole = whole_of(figure, records)
+    except NotComparableError:
+        return None
+    if whole is None or figure.claim.amount.unit != whole[1].amount.unit or figure.metric in RATES:
+        return None
+    name, total = whole
+    part = replace(figure, total=total)
+    within = part.excess <= 0 or total.missing > 0
+    verdict: Verdict = "possible" if within else "contested" if part.is_near_a_sum else "contradicted"
+    return _ruling(figure, verdict, records, note=f"it is part of {name}, of which {_summed(part, total)}")
 
 
 def _is_of_the_other_side(figure: Figure, records: Records) -> bool:
@@ -135,9 +156,7 @@ def _against(figure: Figure) -> str:
 def _summed(figure: Figure, total: Sum) -> str:
     names = (figure.total_of,) if figure.total_of else total.claimants
     of = f" of {' and '.join(map(who, names))}" if len(names) in (1, 2) else ""
-    days = "1 day" if total.missing == 1 else f"{total.missing} days"
-    missing = f", {days} not reported" if total.missing else ""
-    return f"the statements{of} for these days come to {value(total.amount)}{missing}"
+    return f"the statements{of} for these days come to {value(total.amount)}{not_reported(total.missing)}"
 
 
 def _redefined(figure: Figure) -> str:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from tracker.court.agreement import agreement
 from tracker.court.mixups import STRIKES
-from tracker.court.naming import classes_of, told, value, who
+from tracker.court.naming import classes_of, not_reported, told, value, who
 from tracker.court.records import Definition, Records, Sum, added, same_window
 from tracker.errors import NotComparableError
 from tracker.model import Alternative, Amount, Ruling, Window
@@ -25,7 +25,7 @@ RATES = ("rate_shot", "rate_neutralised", "rate_hit")
 RULES = ("first_published", "median")
 SETTLED = (timedelta(days=1), timedelta(days=7))
 KYIV = ZoneInfo("Europe/Kyiv")
-FITS = ("equal", "rounded")
+FITS, NEAR = ("equal", "rounded"), 0.1
 
 
 class Tried(NamedTuple):
@@ -61,7 +61,7 @@ def explain(
     )
     tried = [one for one in others if _is_another(one, plain)]
     fitting = sorted(
-        (one for one in tried if agreement(amount, one.total.amount) in FITS),
+        (one for one in tried if _fits(amount, one.total.amount)),
         key=lambda one: (one.changes, _distance(amount, one.total.amount), one.how),
     )
     as_asked = plain is not None and agreement(amount, plain.amount) in FITS
@@ -86,9 +86,17 @@ def explain(
     )
 
 
+def _fits(amount: Amount, other: Amount) -> bool:
+    """Whether they agree; "more than 114" agrees with every larger number and is printed of the next one."""
+    if agreement(amount, other) not in FITS:
+        return False
+    is_open = amount.high is None or not amount.low
+    return not is_open or _distance(amount, other) <= NEAR * (amount.best or 0.0)
+
+
 def _note(plain: Sum | None, fitting: int, tried: int) -> str:
     shown = "nothing reported" if plain is None else f"{value(plain.amount)}{_parts(plain)}"
-    missing = f", {plain.missing} days not reported" if plain and plain.missing else ""
+    missing = not_reported(plain.missing if plain else 0)
     return f"as asked: {shown}{missing}; of {tried} other definitions {fitting} agree"
 
 
@@ -187,7 +195,7 @@ def _with_regions(asked: Definition, plain: Sum | None, records: Records) -> Ite
     found = [records.total(asked._replace(scope=scope)) for scope in records.scopes(asked.direction)]
     regions = [one for one in found if one is not None and one.amount.best is not None]
     if regions:
-        yield Tried(1, f"national and {len(regions)} regional figures added", added((plain, *regions)))
+        yield Tried(1, f"figures of {len(regions)} regions and commands added", added((plain, *regions)))
 
 
 def _stated(asked: Definition, unit: str, records: Records) -> Iterator[Tried]:

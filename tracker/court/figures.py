@@ -6,7 +6,15 @@ from datetime import date, timedelta
 from typing import Any
 
 from tracker.court.agreement import Agreement, agreement
-from tracker.court.records import Definition, Records, Statement, Sum, days_of, same_window
+from tracker.court.records import (
+    ONE_ATTACK,
+    Definition,
+    Records,
+    Statement,
+    Sum,
+    days_of,
+    same_window,
+)
 from tracker.errors import NotComparableError
 from tracker.model import Amount, Claim
 from tracker.series.regimes import observed_metric, speaking_of
@@ -120,7 +128,10 @@ def _figure(claim: Claim, records: Records) -> Figure:
         for one in records.near(claim.window, claim.direction)
         if same_window(one.claim.window, claim.window)
     )
-    stated = sorted((one for one in near if one_key(one) == bare.key), key=records.order)
+    stated = sorted(
+        (one for one in near if one_key(one) == bare.key),
+        key=lambda one: records.order(one, claim.window),
+    )
     figure = replace(bare, stated=tuple(stated))
     try:
         figure = _with_total(figure, records)
@@ -146,9 +157,22 @@ def _observed(claim: Claim, words: Vocabulary) -> str:
 def _with_total(figure: Figure, records: Records) -> Figure:
     """The sum of the claimant named, if he stated anything of these days, else of whom a series chooses."""
     named = figure.claim.claimant
-    if figure.is_attributed and (own := records.total(definition(figure, claimant=named))):
-        return replace(figure, total=own, total_of=named)
-    return replace(figure, total=records.total(definition(figure)))
+    for claimant in (named, "") if figure.is_attributed else ("",):
+        asked = definition(figure, claimant=claimant)
+        told = replace(figure, total=_of_attack(figure, asked, records), total_of=claimant)
+        if told.total is None or told.against_total() == "none":
+            told = replace(told, total=records.total(asked) or told.total)
+        if told.total is not None:
+            return told
+    return figure
+
+
+def _of_attack(figure: Figure, asked: Definition, records: Records) -> Sum | None:
+    """The sum of one attack by itself: the day may have had a second one."""
+    window = figure.claim.window
+    if figure.chosen is not None or window.start is None or window.end is None:
+        return None
+    return records.total(asked, window=window) if window.end - window.start <= ONE_ATTACK else None
 
 
 def one_key(statement: Statement) -> tuple[str, tuple[str, ...], str, str]:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from tracker.court.figures import Figure, definition, one_key, pairs_in, split_of
 from tracker.court.naming import classes_of, told, value, who
-from tracker.court.records import Records, Statement, days_of, opposed, same_window
+from tracker.court.records import Records, Statement, Sum, days_of, opposed, same_window
 from tracker.errors import NotComparableError
 from tracker.model import Alternative, Amount, Direction, Verdict
 
@@ -70,11 +70,14 @@ def _wrong_split(figure: Figure, figures: Sequence[Figure], records: Records) ->
         reason = (
             f"{' = '.join(sums)} = {value(sum(known))}: the sum is the same, the split into {named} is not"
         )
-        yield Mixup("wrong_split", Alternative(amount=amount, reason=reason), _evidence(parts))
+        split = Mixup("wrong_split", Alternative(amount=amount, reason=reason), _evidence(parts))
+        yield split._replace(decides=not all(one.is_near_a_sum for one in parts))
 
 
 def _class_swap(figure: Figure, _: Sequence[Figure], records: Records) -> Iterator[Mixup]:
     """What was stated of another set of classes: 475 of all targets told as drones."""
+    if _is_told_by_kind(figure, records):
+        return
     told = [
         one
         for one in _of_window(figure, records)
@@ -88,6 +91,27 @@ def _class_swap(figure: Figure, _: Sequence[Figure], records: Records) -> Iterat
         for name in TOTALS:
             if (name,) != figure.claim.classes:
                 yield from _if_sum("class_swap", figure, records, classes_of((name,)), classes=(name,))
+
+
+def _is_told_by_kind(figure: Figure, records: Records) -> bool:
+    """Whether all drones are told by the name of a kind that was not counted by itself yet: Shaheds."""
+    kinds = records.vocabulary.descendants("drone")
+    if figure.held is not None or not set(figure.claim.classes) <= kinds:
+        return False
+    whole = whole_of(figure, records)
+    return whole is not None and figure.against(whole[1].amount) != "none"
+
+
+def whole_of(figure: Figure, records: Records) -> tuple[str, Sum] | None:
+    """The nearest wider class with a figure of the same days: what is part of it is no more."""
+    classes, words = figure.claim.classes, records.vocabulary.classes
+    parents = {words[name].parent for name in classes}
+    while len(parents) == 1 and (parent := parents.pop()) not in ("", "air_target"):
+        total = records.total(definition(figure, classes=(parent,)))
+        if total is not None:
+            return parent, total
+        parents = {words[parent].parent}
+    return None
 
 
 def _metric_swap(figure: Figure, _: Sequence[Figure], records: Records) -> Iterator[Mixup]:

@@ -57,3 +57,12 @@ def value(amount: Amount | float) -> str:
     unit = {"count": "", "person": "", "location": "", "percent": " %"}.get(amount.unit, f" {amount.unit}")
     bound = "" if amount.bound in ("exact", "range") else f"{amount.bound.replace('_', ' ')} "
     return f"{bound}{shown}{unit}"
+
+
+def not_reported(days: int) -> str:
+    """What stands behind a sum of which days are missing; nothing where none is.
+
+    >>> not_reported(1), not_reported(0)
+    (', 1 day not reported', '')
+    """
+    return f", {days} {'day' if days == 1 else 'days'} not reported" if days else ""

@@ -130,21 +130,29 @@ class Records:
                 )
                 yield Statement(claim, metric, first.claimant, claim.id in standing)
 
-    def order(self, statement: Statement) -> tuple[object, ...]:
-        """Whom a series would choose first: by rank, own words before relays, the latest first."""
+    def order(self, statement: Statement, window: Window) -> tuple[object, ...]:
+        """Whom a series would choose first: by rank, own words before relays, the latest first.
+
+        Of running totals that are stated day by day the one that ends nearest to the window.
+        """
         claim = statement.claim
         own = is_own(statement.claimant, claim.publisher, self.vocabulary)
         said = claim.published or claim.known_at
         return (
             not statement.stands,
+            _half_days_apart(claim.window, window),
             rank_of(statement.claimant, self.vocabulary),
             not own,
             -said.timestamp() if said else 0.0,
             claim.id,
         )
 
-    def total(self, asked: Definition, as_of: datetime | None = None) -> Sum | None:
+    def total(
+        self, asked: Definition, as_of: datetime | None = None, window: Window | None = None
+    ) -> Sum | None:
         """What a series comes to; None where nothing is reported, or its metric is no sum of days.
+
+        With `window` it is made of the statements of this one attack alone.
 
         Raises: NotComparableError where the source no longer gives the metric.
         """
@@ -153,6 +161,8 @@ class Records:
             return None
         question = self._question(asked, as_of or self.as_of)
         rows = self._rows_around(question, asked)
+        if window is not None:
+            rows = _of_attack(rows, window)
         if kind == "rate":
             return _sum(rate_series(rows, question))
         days = count_days(rows, question)
@@ -257,6 +267,13 @@ def same_window(one: Window, two: Window) -> bool:
     return abs(one.start - two.start) <= ONE_ATTACK and abs(one.end - two.end) <= ONE_ATTACK
 
 
+def _half_days_apart(one: Window, two: Window) -> int:
+    """How far the ends of two longer windows lie apart; one attack is told with all kinds of ends."""
+    if one.start is None or one.end is None or two.end is None or one.end - one.start <= ONE_ATTACK:
+        return 0
+    return int(abs(one.end - two.end) / timedelta(hours=12))
+
+
 def opposed(one: str, other: str, vocabulary: Vocabulary) -> bool:
     """Whether two claimants speak for the two sides of the war."""
     sides = {vocabulary.claimant(name).side for name in (one, other) if name in vocabulary.claimants}
@@ -274,6 +291,14 @@ def _around(rows: Rows, asked: Definition) -> Rows:
     """Rows that can count in a definition's days: a total of a month may reach that far beyond them."""
     begin, end = _midnight(asked.first - AROUND), _midnight(asked.last + AROUND)
     return rows.take((rows.end >= begin) & (rows.start <= end))
+
+
+def _of_attack(rows: Rows, window: Window) -> Rows:
+    """Rows that share half of the longer window, as `same_window` has it."""
+    assert window.start is not None and window.end is not None, "an attack has a window"
+    start, end = window.start.timestamp(), window.end.timestamp()
+    shared = np.minimum(rows.end, end) - np.maximum(rows.start, start)
+    return rows.take(2 * shared >= np.maximum(rows.end - rows.start, end - start))
 
 
 def _midnight(day: date) -> float:
