@@ -289,8 +289,8 @@ class TestWhatARulingSays:
 
 
 def test_a_night_is_held_against_its_own_figures_where_the_day_had_a_second_attack(tmp_path: Path) -> None:
-    by_day = factory.night(14, month=6)
-    by_day = by_day.model_copy(update={"start": by_day.end, "end": by_day.end + timedelta(hours=11)})
+    dawn = datetime(2025, 6, 14, 5, tzinfo=UTC)
+    by_day = Window(start=dawn, end=dawn + timedelta(hours=11), basis="day", got="printed")
     with open_store(tmp_path / "two.db", "w") as two:
         posts = [stated(1, Post(14, {("launched", "kh_101"): 20.0, ("launched", "kalibr"): 5.0}))]
         late = stated(2, Post(14, {("launched", "kalibr"): 7.0}))
