@@ -165,11 +165,17 @@ def _past_clause(place: _Place) -> Iterator[Candidate]:
         yield part.event, part.role
 
 
+def _end(event: Event) -> int:
+    return event.end
+
+
 def _governed_before(place: _Place, left: Event) -> Iterator[Candidate]:
     """A noun or an attack before the number that takes it by its preposition."""
     mention, normalised = place.mention, place.normalised
+    if mention.rule == "number_of" and left.sense == "reach":
+        left = max((one for one in place.events if one.end <= left.start), key=_end, default=left)
     if mention.rule == "number_of" and left.verb.form in ("ed", "part"):
-        yield left, "obj"  # "raising the number of missiles launched to 53"
+        yield left, "obj"  # "the number of missiles launched reached 53"
     yield from _attack_with(mention, place.events, normalised)
     by = left.verb.form == "noun" and place.beside.adjacent
     if by and preposition(mention, normalised) in ("of", "by", "with"):

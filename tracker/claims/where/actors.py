@@ -64,6 +64,9 @@ _FORCES_OF = regex(
     r"|pilots) of (?:the )?$"
 )
 _CALLED = regex(r"[^,;:.]{3,40} (?:called|termed|described|said|says|dubbed)\b")
+_BEHIND = 30
+_PLAIN = slavic(r" (?:(?!(?:над|по|на|в|во|у|из|з|із|від|от|для|до|к|с|проти|против|про|о|об|при)\b)[а-яіїєґё'-]+ ){0,2}")
+"""What may stand between a verb and its subject: adverbs, no preposition and no mark."""
 _REACHES = regex(r"(?:'s)?(?: [^\W\d][\w'-]*){0,5} (?:(?:was|were|been|being|be|had|has|have|came|come) )*")
 _UNDER = regex(r"\bunder (?:an? |the |heavy |renewed |massive |fresh )*$")
 """In "came under attack" the noun tells of the subject what a passive would."""
@@ -129,7 +132,7 @@ def actor_of(view: View, event: Event, mention: Mention) -> str:
     if (undergoes or event.verb.form == "noun") and (agent := _agent(view, event)):
         return agent
     if undergoes and event.verb.form == "finite":
-        return _subject_between(view, event)
+        return _subject_between(view, event) or _subject_behind(view, event)
     if undergoes or _has_nameless_subject(view, event):
         return ""
     clause = view.clause_of(event.start)
@@ -180,6 +183,18 @@ def _subject_between(view: View, event: Event) -> str:
         managed = _MANAGED.fullmatch(view.normalised, item.end, event.start) is not None
         if inside and (managed or not _NO_SUBJECT.fullmatch(view.normalised, item.start, item.end)):
             return str(item.get("side"))
+    return ""
+
+
+def _subject_behind(view: View, event: Event) -> str:
+    """In "57 дронов сбили российские ПВО" the subject stands behind the verb, in the nominative."""
+    for item in view.items:
+        if item.start > event.end + _BEHIND:
+            return ""
+        if item.start > event.end and side_of(view, item):
+            plain = _PLAIN.fullmatch(view.normalised, event.end, item.start) is not None
+            whose = item.get("side") and _NO_SUBJECT.fullmatch(view.normalised, item.start, item.end)
+            return side_of(view, item) if plain and not whose and not is_object(view, item) else ""
     return ""
 
 

@@ -708,7 +708,7 @@ LEXICON = Lexicon(
         "ru_milblogger": "military bloggers|milbloggers|milblogger|military reporters|military correspondents"
         "|war correspondents|war bloggers|military blogger|war reporters|pro-war bloggers|voenkors"
         "|military bloggers'",
-        "tally": "compiled by|count by|tally by|calculations by|tally|count of|compiled|our count|own count|analysis|counted|calculations|calculation|calculates|calculate"
+        "tally": "compiled by|count by|tally by|calculations by|tally|count|compiled|our count|own count|analysis|counted|calculations|calculation|calculates|calculate"
         "|calculated"
         "|tallied|tallies|added up|confirmed the names|established the names|verified the names|identified by name",
         "defence": "defence ministry|defense ministry|ministry of defence|ministry of defense|mod"
