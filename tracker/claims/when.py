@@ -8,7 +8,7 @@ from datetime import timedelta
 from tracker.claims.page.ahead import window_ahead
 from tracker.claims.page.assumed import day_of, night_into, past_day
 from tracker.claims.page.evidence import WAR_BEGAN
-from tracker.claims.page.groups import AIR, PEOPLE
+from tracker.claims.page.groups import AIR, LOSSES, PEOPLE
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import Page, View
 from tracker.claims.page.window_words import (
@@ -96,6 +96,8 @@ class Clock:
         if self.page.published is not None and is_increment(view, mention):
             return past_day(self.page.published)
         found = pick(view, mention, self._windows(view, mention, claimant))
+        if found is not None and found.window.basis == "hours24" and has_increment(view, mention):
+            found = None
         if found is not None and (begun := self._since(view, found)):
             return begun
         if found is not None and found.rule == "day_previous" and found.window.start is None:
@@ -191,6 +193,8 @@ class Clock:
     def _carry(self, view: View, mention: Mention, claimant: str) -> Window:
         """The window that goes on; but nothing is pledged overnight, nor is a state one of an attack."""
         told = self._fallback(mention, claimant)
+        if self.carried is not None and self.carried.basis == "hours24" and has_increment(view, mention):
+            self.carried = told  # "танків - 1465 (+9)": the past day is that of the bracket alone
         if self.carried is None and mention.metric in AIR and (later := self._told_next(view, claimant)):
             return later
         moment = self.carried is not None and self.carried.basis == "instant" and mention.metric in _TOLLS
@@ -419,6 +423,11 @@ def _is_of_comparison(view: View, one: WindowMention) -> bool:
     """In "214, compared with 270 the month before" the month is that of the second number."""
     before = [other for other in view.mentions if other.end <= one.span[0]]
     return bool(before) and before[-1].compared
+
+
+def has_increment(view: View, mention: Mention) -> bool:
+    """In "гармат - 830 (+10)" the number is the sum of all days."""
+    return mention.metric in LOSSES and view.normalised.startswith((" (+", "(+"), mention.end)
 
 
 def _of_increment(view: View, mention: Mention, one: WindowMention) -> bool:

@@ -83,8 +83,9 @@ def _surname(view: View, item: Item) -> tuple[str, int]:
     if view.page.language != "en":
         match = _SLAVIC_BEHIND.match(text, item.end, limit)
         kinds = ("region", "claimant", "class")
-        known = match and any(view.between(match.start("name"), match.end("name"), one) for one in kinds)
-        return (_stem(match["surname"]), match.start("name")) if match and not known else ("", 0)
+        if match and any(view.between(match.start("name"), match.end("name"), one) for one in kinds):
+            return "", 0
+        return (_stem(match["surname"]), match.start("name")) if match else ("", 0)
     before = _BEFORE.search(text, max(view.start, item.start - _REACH), item.start)
     behind = _BEHIND.match(text, item.end, limit)
     for match in filter(None, (before, behind)):

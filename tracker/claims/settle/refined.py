@@ -364,6 +364,24 @@ def _of_figure(book: Book, view: View) -> str:
     return "ru" if last.direction == "ua_on_ru" else "ua"
 
 
+def _of_army(view: View, mention: Mention) -> str:
+    """In "имена погибших российских военных ... подтвердили гибель 57 человек" an army's dead go on."""
+    if view.page.language == "en" or view.between(view.start, mention.start, "region"):
+        return ""
+    named = [one for one in view.mentions if one.end <= mention.start and one.classes == ("soldier",)]
+    if named:
+        return named[-1].side if named[-1].metric == mention.metric else ""
+    noun = mention.event is None or mention.event.verb.form == "noun"
+    start = view.page.sentences[max(0, view.nth - 1)].start
+    if not noun or view.has("side") or not _DEAD.search(view.normalised, start, view.start):
+        return ""  # "Дроны атаковали дом, погибли двое": others died there
+    items = view.page.items_within(start, view.start)
+    sides = {one.end + 1: str(one.get("side")) for one in items if one.get("side")}
+    return next(
+        (sides[one.start] for one in items if "soldier_noun" in one.senses and one.start in sides), ""
+    )
+
+
 def _goes_on_toll(book: Book, view: View) -> bool:
     """In "Nine people were killed. The number of casualties has passed 70" no army's are told."""
     last = book.history.entries[-1:]
@@ -381,7 +399,8 @@ def make_exact(book: Book, view: View, mention: Mention) -> None:
         mention.classes = ("soldier",)  # the losses of an army
     if mention.family == "casualty" and mention.classes == ("soldier",) and _goes_on_toll(book, view):
         mention.classes = ("person",)
-    if mention.metric == "killed" and mention.classes == ("person",) and (army := _of_figure(book, view)):
+    dead = mention.metric == "killed" and mention.classes == ("person",)
+    if dead and (army := _of_figure(book, view) or _of_army(view, mention)):
         mention.classes, mention.side = ("soldier",), army
     if mention.metric == "killed" and _is_of_losses(book, view, mention):
         mention.metric = "personnel_losses"
