@@ -15,6 +15,7 @@ CHARTS = {
     "04-rates-across-a-break": 1,
     "05-anomalies-and-forecasts": 1,
     "06-your-own-chart-and-report": 2,
+    "07-checking-an-article": 0,
 }
 NOTEBOOKS = sorted((Path(__file__).resolve().parents[1] / "notebooks").glob("*.ipynb"))
 
