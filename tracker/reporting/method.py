@@ -36,7 +36,7 @@ def method(
     ]
     if "missing" not in report.pages:
         lines += not_shown(scribe, desk, refused)
-    lines += [_sources(scribe, claims), _citation(scribe, desk)]
+    lines += [*([_sources(scribe, claims)] if claims else []), _citation(scribe, desk)]
     blocks: list[Block] = [Paragraph(line) for line in lines]
     return Section("method", wording.text("page", "method"), tuple(blocks))
 
