@@ -324,9 +324,10 @@ def test_outcomes_of_days_without_a_figure_launched_are_no_part_of_the_launched(
     assert [row.best is None for row in spec.role(outcome_stack.REST)][-2:] == [False, True]
     assert "outcomes of 1 week are told also of days without a figure launched" in plain(spec.note)
     assert "drones reported launched" in plain(spec.title)  # and not so many of so many
-    launched.frame.loc[last, ["low", "best", "high", "status", "days_reported"]] = [
-        *(float("nan"),) * 3, "not_reported", 0,
-    ]  # fmt: skip
+    for column, value in (("status", "not_reported"), ("days_reported", 0)):
+        launched.frame.loc[last, column] = value
+    for column in ("low", "best", "high"):
+        launched.frame.loc[last, column] = float("nan")
     note = plain(charts.build("outcome_stack", [launched, down]).note)
     assert "1 week with reported outcomes and no figure launched: no bar" in note
 

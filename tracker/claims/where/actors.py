@@ -65,7 +65,9 @@ _FORCES_OF = regex(
 )
 _CALLED = regex(r"[^,;:.]{3,40} (?:called|termed|described|said|says|dubbed)\b")
 _BEHIND = 30
-_PLAIN = slavic(r" (?:(?!(?:над|по|на|в|во|у|из|з|із|від|от|для|до|к|с|проти|против|про|о|об|при)\b)[а-яіїєґё'-]+ ){0,2}")
+_PLAIN = slavic(
+    r" (?:(?!(?:над|по|на|в|во|у|из|з|із|від|от|для|до|к|с|проти|против|про|о|об|при)\b)[а-яіїєґё'-]+ ){0,2}"
+)
 """What may stand between a verb and its subject: adverbs, no preposition and no mark."""
 _REACHES = regex(r"(?:'s)?(?: [^\W\d][\w'-]*){0,5} (?:(?:was|were|been|being|be|had|has|have|came|come) )*")
 _UNDER = regex(r"\bunder (?:an? |the |heavy |renewed |massive |fresh )*$")
