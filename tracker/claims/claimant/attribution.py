@@ -166,7 +166,11 @@ def _cited(view: View, last: str, found: list[Attribution], names: Names) -> lis
         if study := _STUDY_BY.match(view.normalised, item.end, view.end):
             start = study.end()  # "according to an analysis of air force data by the institute"
         named = named_after(view, start, names) or first_speaker(view, start, min(view.end, start + 90))
-        same = _SAME_BODY.match(view.normalised, item.end, view.end) or _is_same_official(view, item, last)
+        same = (
+            view.normalised.startswith(" the official", item.end)
+            or _SAME_BODY.match(view.normalised, item.end, view.end)
+            or _is_same_official(view, item, last)
+        )
         named = (last if same else "") or named
         if named:
             cited.append(_according(view, item, named, found))

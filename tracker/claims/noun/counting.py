@@ -133,6 +133,7 @@ def build(view: View) -> list[Mention]:
     mentions.extend(find_same_number(view, reach, mentions))
     mentions.sort(key=lambda mention: mention.start)
     _others_of_things(view, mentions)
+    _men(view, mentions)
     mark_subsets(view, mentions)
     name_harmed(view, mentions)
     pair_parts(view, mentions)
@@ -418,6 +419,14 @@ def _share_nouns(view: View, mentions: list[Mention]) -> None:
         harmed = harmed or both
         if harmed or _RATHER_THAN.fullmatch(gap):
             first.classes, first.family, first.side = second.classes, second.family, second.side
+
+
+def _men(view: View, mentions: list[Mention]) -> None:
+    """In "20,000 Wagner fighters were killed" no aircraft are counted."""
+    fell = any(event.sense in ("kill", "die", "injure") for event in view.events)
+    for mention in mentions if fell else ():
+        if mention.classes == ("aircraft",) and view.normalised.endswith("fighters", 0, mention.end):
+            mention.classes, mention.family = ("soldier",), "person"
 
 
 def _others_of_things(view: View, mentions: list[Mention]) -> None:

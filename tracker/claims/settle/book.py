@@ -104,6 +104,8 @@ class Draft(NamedTuple):
 _NAMELY = 3
 """A line of so few words and a colon only opens a list."""
 
+_NO_ARMY = (("civilian",), ("child",))
+
 
 @dataclass
 class Book:
@@ -184,9 +186,11 @@ class Book:
         """In "Russia sent 142 drones, and it managed to down 126 of them" a part flew where its whole did."""
         whole = mention.subset_of
         told = self.directions.get(whole.span) if whole is not None and mention.metric in AIR else None
-        found = told or direction_of(
-            view, mention, claimant, scope, self.direction or self._heard_direction()
-        )
+        carried = self.direction or self._heard_direction()
+        last = self.history.entries[-1:]
+        if last and last[0][1].classes == ("soldier",) and mention.classes in _NO_ARMY:
+            carried = None  # "Russia says 498 of its troops died. The UN has counted 227 civilian deaths."
+        found = told or direction_of(view, mention, claimant, scope, carried)
         self.directions[mention.span] = found
         return found
 
@@ -305,7 +309,8 @@ class Book:
     def _people_at(self, view: View) -> str:
         """Where people were hurt if the sentence names no place: where the text is."""
         for heard in self.heard:
-            self.people_scope = place.topic(heard) or self.people_scope
+            told = NATIONAL if tells_country(heard) else place.topic(heard)
+            self.people_scope = told or self.people_scope
         self.heard.clear()
         if tells_country(view):
             return NATIONAL

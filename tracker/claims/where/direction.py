@@ -85,7 +85,7 @@ _KYIV_SILENT = regex(
     r"(?:comment|confirm|claim|acknowledge|respond|take responsibility)"
 )
 """In "a claim Kyiv did not comment on" somebody tells of an attack of Ukraine."""
-_ALLIES = regex(r"\bnorth korean\b|північнокорейськ|северокорейск|\bкндр\b")
+_ALLIES = regex(r"\bnorth korean\b|\bwagner\b|вагнер|північнокорейськ|северокорейск|\bкндр\b")
 """Whose soldiers fight for Russia."""
 _ITS_OWN = regex(r"\b(?:its|their|our) own\b|\b(?:своих|своїх|собственных|власних|наших)\b")
 _OF_ITS_TROOPS = regex(

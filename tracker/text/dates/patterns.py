@@ -142,7 +142,7 @@ def _month_first(words: DateWords) -> list[tuple[str, str]]:
     first, listed, second = _first_and_second(words)
     start = rf"(?P<m>{{m}}) {first}{_NOT_A_COUNT}(?:,? (?P<y0>{{y}}))?"
     range_end = rf"{listed}{{range}}(?:(?P<m2>{{m}}) )?{second}{_NOT_A_COUNT}(?!{words.halves}){_GOES_ON}"
-    end = rf"{_year(words)}(?: ?\((?P<w3>{{w}})\))?(?P<own>'s)?"
+    end = rf"{_year(words)}(?:(?: ?\(|, )(?P<w3>{{w}})(?:\)|(?=:)))?(?P<own>'s)?"
     return [("month_day", start + range_end + end), ("month_day", start + end)]
 
 
