@@ -150,7 +150,10 @@ def _of_air_defence(view: View, item: Item) -> str:
     """In "По данным ведомства, над областью сбили 45 беспилотников" the ministry is told of, unnamed."""
     body = view.page.language == "ru" and _BODY.match(view.normalised, item.start) is not None
     stops = any(event.sense in ("shoot_down", "destroy", "neutralise") for event in view.events)
-    return "ru_mod" if body and stops and view.has("class") and not is_placed(view, item) else ""
+    stops = stops and view.has("class")
+    lost = any(event.sense == "lose" for event in view.events)
+    lost = lost and {one.get("side") for one in view.of_kind("side")} == {"ua"}
+    return "ru_mod" if body and (stops or lost) and not is_placed(view, item) else ""
 
 
 def _served(view: View, item: Item) -> Item | None:

@@ -61,12 +61,18 @@ _HURT = spoken(
     r"(?:hospitals?|intensive care)(?=\s*(?:[,.;!)]|$)))\b",
 )
 _INJURIES_IN = regex(r"\b(?:injur(?:y|ies)|wounds) (?:in|to|among) $")
+_SAVED = slavic(r"\b(?:врят|рятув|спас|евак|эвак)[а-яіїє]+(?:ли|ла|в|л|но|ны|ні) (?:ще |ещё |еще )?$")
+_WOUNDS_OF = slavic(
+    r"\b(?:ранения|поранення|травмы|травми|контузи[ия]|контузі[ії])"
+    r" (?:(?:у|в|мають|имеют) )?(?:ещё |еще |ще )?$"
+)
+"""In "ранения у 31 человека", "поранення мають семеро" they are hurt."""
 _IN_HOSPITAL = regex(
     r" (?:- )?(?:(?:находятся|остаются|остались|лежат|попали|доставлены|перебувають|лишаються|доставлено) )?"
     r"(?:в|у) (?:больниц|реанимаци|лікарн|реанімаці|стационар|стаціонар)[а-яіїє]+(?=\s*(?:[,.;!)]|$))"
 )
 _FATE = regex(
-    r", (?:(?P<killed>погибш|убит|загибл|вбит)|ранен|поранен|пострадавш|постраждал|травмирован"
+    r", (?:(?P<killed>погибш|убит|загибл|вбит)|ранен(?!и[еяй])|поранен(?!н)|пострадавш|постраждал|травмирован"
     r"|травмован)[а-яіїє]+"
     r" (?=(?:под|в|во|на|за|у|при|під|внаслідок|від|от|из-за)\b)"
 )
@@ -125,6 +131,8 @@ def mark_casualties(view: View, mentions: Sequence[Mention]) -> None:
             mention.classes, mention.family = ("person",), "person"
         if mention.family == "casualty":
             mention.classes = _whose_casualties(view, mention) or mention.classes
+        if not mention.family and _SAVED.search(view.normalised, view.start, mention.start):
+            mention.family = "other"  # "тіла трьох загиблих, врятували сімох"
         if _KIN_OF.search(view.normalised, view.start, mention.start):
             mention.family, mention.classes = "other", ()  # "the relatives of seven of them"
         if not mention.family and _OF_PARTS.match(view.normalised, mention.end, view.end):
@@ -330,6 +338,7 @@ def _hurt(view: View, mention: Mention) -> str:
         before = _INJURIES_IN.search(view.normalised, view.start, mention.start)
         return "injured" if before or _HURT.match(view.normalised, mention.end, view.end) else ""
     wounds = _WITH_WOUNDS.match(view.normalised, mention.end, view.end)
+    wounds = wounds or _WOUNDS_OF.search(view.normalised, view.start, mention.start)
     if wounds or _IN_HOSPITAL.match(view.normalised, mention.end, view.end):
         return "injured"
     fate = _FATE.match(view.normalised, mention.end, view.end) or _AMONG.match(

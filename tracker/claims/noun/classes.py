@@ -6,7 +6,7 @@ from tracker.claims.noun.bundles import Bundle, joined_kinds
 from tracker.claims.noun.participles import ADJECTIVE, adjectival, doer, goes_on, is_hit, past_phrase, resumes
 from tracker.claims.page.groups import against
 from tracker.claims.page.items import Item
-from tracker.claims.page.nouns import TOKEN, Head, Reach, family, noun_of, stops
+from tracker.claims.page.nouns import TIME_BEFORE, TOKEN, Head, Reach, family, noun_of, stops
 from tracker.claims.verb.beside import LAUNCHING
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
@@ -16,8 +16,7 @@ _PRONOUN = spoken("classes.pronoun", r"(?:them|which|these|those|whom|it)\b(?=\s
 _POSTED = spoken("classes.posted", r"(?!)")
 _NO_NOUN = slavic(r"[а-яіїєґё]{3,}(?:но|[аую]ють|лять)|[а-яіїєґё]+(?:[еёиуюая]т|[єеюяи]т?ь|[єую])ся")
 """An adverb, or a verb as in "ещё один остаётся в воздухе"."""
-_ONE_CRAFT = slavic(r" борт[ау]?\b")
-"""In "літак А-60 та ще один борт" an aircraft is counted, where a plain "борт" tells where."""
+_ONE_CRAFT = slavic(r" борт[ау]?\b")  # "літак А-60 та ще один борт"; a plain "борт" tells where
 _BY_MEANS = regex(r"\s+\"?[^\W\d_-]+(?:ами|ями)\b")
 _WITH_WHAT = regex(r"[^\W\d_]{3,}(?:ами|ями|ими|ыми)\b")
 _MOVING = slavic(r"[а-яіїєґё]+(?:вш|ющ|ящ|ащ|ущ)(?:их|ие|ими|им|ий|ая|ую|ей|его)(?:ся)?")
@@ -28,14 +27,6 @@ _OUT_OF_WHOLE = regex(
 _OF_THE = regex(r" of (?:the )?")
 _TYPE = regex(r"(?: |-)(?:type|family|class|make|variety|series)\b")
 _STRUCK = regex(r" (?:targets|sites|locations|objects|places)\b")
-_TIME_BEFORE = regex(
-    r" the (?:previous|preceding|prior) (?:day|night|week|month|year)\b"
-    r"| (?:добою|сутками|дн[её]м|ніччю|ночью|тижнем|неделей|місяцем|месяцем|роком|годом)"
-    r" (?:рані|ран[еь]|перед)"
-    r"| (?:попередн|минул|предыдущ|прошл)[а-яіїє]+"
-    r" (?:ноч|ніч|доб|дн|тижн|місяц|рок|сут|недел|месяц|год)[а-яіїє]*\b"
-)
-"""In "12 were killed, down from 15 the previous day" no days are counted."""
 _KINDS_OR_THREATS = regex(
     r" (?:[a-z]+ ){0,2}?(?:(?:types?|kinds?|sorts?|varieties|waves?) of|threats? to)\b| (?:damage"
     r"|destruction)\b(?! [a-z]+s\b)"
@@ -47,8 +38,9 @@ _PIECES = spoken("classes.pieces", r"\s*(?:units?|pieces?|sets?) of\s+")
 _YEAR_OLDS = regex(r" (?:\d{1,3}|[a-z]+(?:-[a-z]+)?)-year-olds\b")
 """In "two eighteen-year-olds were killed" people are counted."""
 _CREW = regex(r"(?:оператор|екіпаж|экипаж|пілот|пилот|виробник|розрахун|расч[её]т)")
-_FOLK = frozenset({"росіян", "россиян", "russians"})
-_UKRAINIANS = frozenset({"ukrainians", "українців", "украинцев"})
+_FOLK = {"росіян": "soldier", "россиян": "soldier", "russians": "soldier"} | dict.fromkeys(
+    ("ukrainians", "українців", "украинцев"), "person"
+)
 _WHERE_FELL = regex(r"(?:(?:в|во|на|у|под|під|з|із|с) (?:[а-яіїєґ-]+ ){1,2}?)+(?=росс|рос[іи]|укра)")
 _SUBJECT_VERBS = frozenset({"strike", "attack", "reach", "through", "enter", "leave"})
 _MAX_MODIFIERS = 6
@@ -75,7 +67,7 @@ def head(reach: Reach, position: int, *, one: bool = False) -> Head:
         return Head(("person",), "person", aged.end())
     if abbreviated := _ABBREVIATED.match(reach.normalised, position, reach.end):
         position = abbreviated.end()  # "six U.S.-made missiles"
-    if _TIME_BEFORE.match(reach.normalised, position, reach.end):
+    if TIME_BEFORE.match(reach.normalised, position, reach.end):
         return Head((), "", start)
     if kinds := _KINDS_OR_THREATS.match(reach.normalised, position, reach.end):
         return Head((), "other", kinds.end())
@@ -294,8 +286,8 @@ class _Walk:
             item = self.reach.items.get(where.end())  # "4515 погибших в Украине российских солдат"
         if item and item.get("side"):
             self.side = item.get("side")
-            if self.reach.normalised[item.start : item.end] in _FOLK:
-                self._take(item, ("soldier",), "person")  # "160 тысяч погибших на войне россиян"
+            if folk := _FOLK.get(self.reach.normalised[item.start : item.end]):
+                self._take(item, (folk,), "person")  # "160 тысяч погибших на войне россиян"
                 return
             item = self.reach.items.get(item.end + 1)
         noun = item and noun_of(item, self.reach.vocabulary)
@@ -374,13 +366,10 @@ class _Walk:
         return True
 
     def _modifier(self, item: Item) -> bool:
-        if not self.family and self.reach.normalised[item.start : item.end] in _FOLK:
-            self._take(item, ("soldier",), "person")  # "188 росіян"
+        folk = _FOLK.get(self.reach.normalised[item.start : item.end])
+        if folk and not self.family:
+            self._take(item, (folk,), "person")  # "188 росіян"
             self.side = item.get("side") or self.side
-            return False
-        if not self.family and self.reach.normalised[item.start : item.end] in _UKRAINIANS:
-            self._take(item, ("person",), "person")
-            self.side = "ua"
             return False
         if self.reach.normalised.startswith("-bound", item.end) and not self.family:
             self.position = item.end + len("-bound")  # "one Moscow-bound (drone)"
@@ -388,6 +377,9 @@ class _Walk:
         if not self.family and _MILITARY.match(self.reach.normalised, item.start, self.reach.end):
             self._take(item, ("soldier",), "person")  # "lost 26,000 military and 3,000 weapons"
             return False
+        behind = self.reach.items.get(item.end + 1)
+        if item.get("side") and behind and "verb" in behind.senses and behind.get("verb").form == "finite":
+            return False  # "долетіли чотири, два захисники збили"
         if item.get("side") and not self.side and not self.family:
             self.side = item.get("side")
         text = self.reach.normalised[item.start : item.end]

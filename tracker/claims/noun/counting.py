@@ -119,6 +119,7 @@ def build(view: View) -> list[Mention]:
     link_shares(view, mentions)
     _name_parts(view, reach, mentions)
     _compared(view, mentions)
+    _of_another(view, mentions)
     name_kinds(view, mentions)
     _share_nouns(view, mentions)
     _increments(view, reach, mentions)
@@ -395,7 +396,18 @@ def _overlaps(one: Mention, mentions: list[Mention]) -> bool:
     return any(other.start < one.end and one.start < other.end for other in mentions)
 
 
+_OTHER_THINGS = regex(r"(?: [а-яіїє]+){0,2}, ")
+_WITH_WHICH = slavic(r" - (?:із|з|зі|из|с) ")
 _THAN_BEFORE = ("from", "проти", "против")
+
+
+def _of_another(view: View, mentions: list[Mention]) -> None:
+    """In "5 217 обстрілів, 86 - із РСЗВ" the part counts what no metric counts."""
+    for previous, mention in pairwise(mentions):
+        apart = previous.family != "other" or mention.family or mention.anaphor
+        if not apart and _WITH_WHICH.match(view.normalised, mention.end, view.end):
+            other = _OTHER_THINGS.fullmatch(view.normalised, previous.end, mention.start)
+            mention.family = "other" if other else ""
 
 
 def _compared(view: View, mentions: list[Mention]) -> None:

@@ -10,6 +10,14 @@ from tracker.text.lazy import regex
 from tracker.vocab import Vocabulary
 
 TOKEN = regex(r"[^\W_]+(?:['.\-][^\W_]+)*|[^\s\w]|_")
+TIME_BEFORE = regex(
+    r" the (?:previous|preceding|prior) (?:day|night|week|month|year)\b"
+    r"| (?:добою|сутками|дн[её]м|ніччю|ночью|тижнем|неделей|місяцем|месяцем|роком|годом)"
+    r" (?:рані|ран[еь]|перед)"
+    r"| (?:попередн|минул|предыдущ|прошл)[а-яіїє]+"
+    r" (?:ноч|ніч|доб|дн|тижн|місяц|рок|сут|недел|месяц|год)[а-яіїє]*\b"
+)
+"""In "12 were killed, down from 15 the previous day" no days are counted."""
 _NOUN_KINDS = (
     ("child_noun", ("child",), "person"),
     ("civilian_noun", ("civilian",), "person"),

@@ -23,6 +23,11 @@ _RETURNED = regex(
 )
 """In "Среди вернувшихся 24 раненых" the wounds are of long ago."""
 _BLAZE = "(?:пожеж|пожар|возгоран|загоран|займан|наслідк|последств|аварі|авари)[а-яіїєґё]*"
+_SHOWN = regex(
+    r"\b(?:музе[йюяїеє]|вистав[кц]|экспозиц|експозиц|экспон|експон)[а-яіїє]*\b[^.;]{0,60}"
+    r"\b(?:вистав|выстав|показ|представ|зібра|собра|експон|экспон|демонстр)"
+)
+"""In "У музеї виставили три збиті дрони" nobody shoots."""
 _DOUSED = regex(
     rf"(?<![а-яіїєґё]){_BLAZE}[^.;:,]{{0,40}} л[иі]кв[иі]д"
     rf"|л[иі]кв[иі]д[а-яіїєґё]+ (?:[а-яіїєґё]+ ){{0,2}}{_BLAZE}"
@@ -39,6 +44,8 @@ def in_other_sense(view: View, mention: Mention) -> bool:
     event = mention.event
     if event is None:
         return False
+    if mention.family in ("air", "equipment") and _SHOWN.search(view.words):
+        return True
     if event.sense == "destroy" and _DOUSED.search(view.normalised, view.start, view.end):
         return True
     return not _names_side(view) and is_turned_out(view, mention)

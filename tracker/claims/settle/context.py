@@ -6,7 +6,7 @@ from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
 from tracker.claims.where.actors import side_of
 from tracker.claims.words.patterns import slavic, spoken
-from tracker.model import Amount
+from tracker.model import Amount, Span
 from tracker.text.lazy import regex
 
 LENGTHS = frozenset({"km", "mile", "m", "nautical_mile"})
@@ -38,6 +38,7 @@ _CAPTURED = spoken(
     r"|capture|seize|retake|recapture|conquer|annex|annex(?:ed|es|ing|ation)|cedes?|ceded|ceding)\b",
 )
 _TOOK = r"взя(?:л[аи]?|в) (?:під|под) (?:свій |свой )?контроль"
+_WE_HOLD = slavic(r"\b(?:контролюємо|утримуємо|тримаємо|контролируем|удерживаем|держим)\b")
 _HOLDING = regex(
     rf"\b(?:{_TOOK}|controls?|controlled|holds?|held|occup(?:y|ies|ied)|retains?|remains?|remained"
     rf"|liberated|під окупацією|под оккупацией|контролю[єю]\w*|контролиру[ею]т|утриму[єю]\w*)\b"
@@ -179,7 +180,7 @@ def _is_of_weapons(view: View, mention: Mention) -> bool:
 
 def territory_metric(view: View, mention: Mention) -> str:
     """Held by which side, or "" where the sentence tells of no holding."""
-    clause = view.clause_of(mention.start)
+    clause = _part_of(view, mention) or view.clause_of(mention.start)
     words = view.normalised[clause[0] : clause[1]]
     if (
         _POLL.search(view.words)
@@ -204,16 +205,20 @@ def territory_metric(view: View, mention: Mention) -> str:
         return ""
     if _HELD_BY_OWN.search(view.normalised, mention.end, view.end) and (side := _speaking(view, mention)):
         return f"territory_held_{side}"
-    if _is_gain(view, mention):
+    held = _is_share_held(view, mention)
+    if not held and _is_gain(view, mention):
         return ""
     near = words if _HOLD.search(words) else view.words
     if _OCCUPIED.search(near) and any(one.window.start and one.kind != "day" for one in view.windows):
         return ""  # "за тиждень окупували 113 кв. км": what was taken then
     whole = mention.quantity.amount.unit == "percent" and _TAKEN_WHOLE.search(near)
     whole = whole or _NOW_CONTROLS.search(near)
-    if _CAPTURED.search(near) and not whole and not _STILL_HELD.search(near):
+    if _CAPTURED.search(near) and not (whole or held) and not _STILL_HELD.search(near):
         return ""
-    around = _around(view, mention) if len(view.mentions) > 1 else near
+    if _WE_HOLD.search(words) and (side := _speaking(view, mention)):
+        return f"territory_held_{side}"
+    apart = view.page.language != "en" and clause != view.clause_of(mention.start)
+    around = near if apart or len(view.mentions) == 1 else _around(view, mention)
     if _KYIV.search(around):
         return "territory_held_ua"
     if _MOSCOW.search(around):
@@ -230,6 +235,16 @@ def _shares_out_people(view: View, mention: Mention) -> bool:
         return False
     counted = (*view.of_kind("casualty_noun"), *view.of_kind("toll"), *view.of_kind("civilian_noun"))
     return any(item.end <= mention.start for item in counted)
+
+
+def _part_of(view: View, mention: Mention) -> Span | None:
+    """In "Росія контролює 78 %, решту 22 % утримує Україна" commas part what each side holds."""
+    if view.page.language == "en" or len(view.mentions) == 1:
+        return None
+    start = max(view.normalised.rfind(sign, view.start, mention.start) for sign in (", ", ": ", "; "))
+    end = view.normalised.find(", ", mention.end, view.end)
+    part = max(start, view.start), end if end > 0 else view.end
+    return part if _HOLD.search(view.normalised, *part) else None
 
 
 def _is_of_voters(view: View, mention: Mention) -> bool:
@@ -251,9 +266,15 @@ def _around(view: View, mention: Mention) -> str:
     return view.normalised[before : min((one for one in joints if one >= mention.end), default=end)]
 
 
+def _is_share_held(view: View, mention: Mention) -> bool:
+    """In "захопили 78 % області", where no month or week is told, so much of it is held."""
+    timed = any(one.window.start and one.kind != "day" for one in view.windows)
+    return view.page.language != "en" and mention.quantity.amount.unit == "percent" and not timed
+
+
 def _is_gain(view: View, mention: Mention) -> bool:
     """In "gained 431 square kilometres in May and now hold 81 percent" the first verb tells what was new."""
-    start = view.clause_of(mention.start)[0]
+    start = (_part_of(view, mention) or view.clause_of(mention.start))[0]
     taken = [match.end() for match in _CAPTURED.finditer(view.normalised, start, mention.start)]
     held = [match.end() for match in _HOLDING.finditer(view.normalised, start, mention.start)]
     periods = any(one.kind in ("month", "week", "year") and one.window.start for one in view.windows)

@@ -34,7 +34,10 @@ _TIMES = spoken("settle.times", r"[\s\w-]{1,40}\b(?:of|worth|for|at)\s+(?:about 
 _FIGURE = regex(r"\d+(?:[.,]\d+)?")
 _THOUSAND = 1000
 _OF_A = regex(r" of (?:an?|the|its|that|this) ")
-_PART_FOR = regex(r"(?: ?[-:])? ?(?:на|для|под|під|for|to|towards) ")
+_PART_FOR = regex(
+    r"(?: ?[-:])? ?(?:на|для|под|під|for|to|towards) "
+    r"| - (?:ц[іь]|наступн|вже|уже|до|[ув]|в этом|этим|следующ)[а-яіїє]* "
+)
 _ON_IT = regex(r"\b(?:на|для) (?:неї|неё|нее|це|это|цього|этого)\b")
 _MADE_UP_OF = regex(r"\b(?:consist(?:s|ed) of|includes?|included|compris(?:es|ed)|(?:is|was) made up of)\b")
 _FALLS_TO = regex(r"\b(?:припа|пришл|приходил|становил|составил|склал|пішл|ушл)[а-яіїє]*\b")
@@ -379,6 +382,8 @@ def _goes_on(view: View, mention: Mention, last: tuple[int, Claim]) -> bool:
     """Whether a sentence without a word of the stage shares out the money of the sentence before."""
     if not last[1].metric.startswith("aid_") or view.nth - last[0] > 1:
         return False
+    if view.nth == last[0] and not STAGE.search(view.normalised, last[1].spans[0][1], view.end):
+        return True  # "виплатила 5,9 млрд євро; за весь час - 26,8 мільярда"
     shared = _FALLS_TO.search(view.words) or _MADE_UP_OF.search(view.normalised, view.start, mention.start)
     return STAGE.search(view.words) is None and shared is not None
 

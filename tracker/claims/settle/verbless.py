@@ -61,6 +61,9 @@ _MOST_OF = regex(
 )
 _CORRECTED = regex(r"\bне [\d ]+, (?:а|але) ")
 _BY_MEANS = regex(r"(?:[ая]ми|[ою]ю|[еє]ю|[ео]й|ом|ем|єм)\"?$")
+_MOST = regex(
+    r"\"?, (?:из них |з них |із них )?(?:больше всего|найбільше|больше всех|most of them)(?:,| -)? "
+)
 _NEXT_TIME = regex(
     r"\"?[,;] (?:а |and )?(?:(?:за|у|в|на|in|by|on|during|the|в ночь на|в ніч на) )*[^\W\d]{3,14}"
     r" - (?:ще |ещё |еще |another )?"
@@ -99,6 +102,9 @@ def without_verb(view: View, mention: Mention) -> None:
         mention.metric = context.force_metric(view, mention)
     if not mention.family and not mention.metric and counts_troops(view, mention):
         mention.metric, mention.classes = "force_size", ("soldier",)
+    if not mention.family and not mention.metric and (most := _most_of(view, mention)):
+        mention.metric = most.metric
+        mention.event, mention.role = most.event, most.role
     if not mention.family and not mention.metric and _is_headline_again(view, mention):
         mention.metric, mention.rule = "launched", "headline"
     if mention.family in ("person", "") and not mention.metric and is_force(view, mention):
@@ -121,6 +127,14 @@ def without_verb(view: View, mention: Mention) -> None:
             or _is_blow(view, mention)
         ):
             mention.metric, mention.rule = "launched", "headline"
+
+
+def _most_of(view: View, mention: Mention) -> Mention | None:
+    """In "103 беспилотника, больше всего, 54, над Брянщиной" the part is counted as the whole."""
+    before = view.mentions[: view.mentions.index(mention)][-1:]
+    if not before or not _MOST.fullmatch(view.normalised, before[0].end, mention.start):
+        return None
+    return before[0]
 
 
 def _is_headline_again(view: View, mention: Mention) -> bool:
