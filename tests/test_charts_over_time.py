@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -19,6 +20,7 @@ from matplotlib.lines import Line2D
 
 from tests import chart_cases, synth
 from tests.cli import run
+from tests.together import together
 from tracker import charts
 from tracker.api import analysis
 from tracker.api.analysis import plot
@@ -301,8 +303,7 @@ def test_too_many_classes_or_two_calendars_are_refused() -> None:
         charts.build("class_multiples", [chart_cases.weeks(), chart_cases.days()])
 
 
-@pytest.mark.parametrize("size", charts.SIZES)
-@pytest.mark.parametrize("many", [1, 4, 5, 12])
+@together("many, size", product((1, 4, 5, 12), charts.SIZES))
 def test_the_grid_has_room_for_all(many: int, size: str) -> None:
     rows, columns = shape(many, size)
     assert (rows - 1) * columns < many <= rows * columns

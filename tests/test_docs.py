@@ -66,7 +66,7 @@ def test_every_verb_is_in_the_readme_or_the_page_of_the_command_line(verb: str) 
     assert f"tracker {verb}" in read("docs/cli.md")
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+@together("page", PAGES)
 def test_links_between_pages_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
         if not target.startswith(("http://", "https://")):

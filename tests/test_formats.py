@@ -9,6 +9,7 @@ import time
 import zipfile
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -575,8 +576,7 @@ def test_rows_of_a_table_are_documents() -> None:
     assert third.published == datetime(2025, 9, 14, 12, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("delimiter", [";", "\t", "|"])
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1251", "utf-16", "koi8-r"])
+@together("delimiter, encoding", product(";\t|", ("utf-8-sig", "cp1251", "utf-16", "koi8-r")))
 def test_other_delimiters_and_encodings(delimiter: str, encoding: str) -> None:
     content = f"date{delimiter}text\r\n2025-09-14{delimiter}{RUSSIAN}\r\n"
     (found,) = documents(content.encode(encoding), "csv")

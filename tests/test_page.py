@@ -2,6 +2,7 @@
 
 import time
 from datetime import UTC, date, datetime, timedelta
+from itertools import product
 
 import pytest
 from hypothesis import given, settings
@@ -109,8 +110,7 @@ def test_every_character_stands_in_one_piece(name: str) -> None:
     check_cover(LAYOUTS[name])
 
 
-@pytest.mark.parametrize("name", LAYOUTS)
-@pytest.mark.parametrize("between", ["", "\n", "\n\n\n"])
+@together("name, between", product(LAYOUTS, ("", "\n", "\n\n\n")))
 def test_a_doubled_page_adds_no_article(name: str, between: str) -> None:
     text = LAYOUTS[name]
     once, twice = split(text), split(text + between + text)
