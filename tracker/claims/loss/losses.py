@@ -1,8 +1,11 @@
 """What was lost and what was not: an army's people and pieces, or cars, guests and targets of others."""
 
+from itertools import pairwise
+
 from tracker.claims.claimant.speaker import claimant_at
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
+from tracker.model import Quantity
 from tracker.text.lazy import regex
 
 _OF_FUEL = regex(
@@ -13,6 +16,10 @@ _OF_FUEL = regex(
 _ARMS = frozenset({"armoured_vehicle", "artillery", "mlrs", "soldier", "air_defence_system"})
 _ENEMY = regex(r"\b(?:противник|враг|ворог|неприятел|супротивник)[а-яіїє]*\b")
 _STRUCK = regex(r"(?:ура|вра|пора)[зж]")
+_NEAR_BY = 500
+_DEAD = regex(r"загибл|загину|погиб|вбит|убит|\b(?:dead|killed|died|deaths)\b")
+_WOUNDED = regex(r"поранен|ранен|травмован|\b(?:injur|wound)")
+_MANY = 20
 _WE_LOST = regex(
     r"\b(?:we|city|town|village|community|region|family|families|school) (?:have |had |has )?lost $"
 )
@@ -78,3 +85,25 @@ def strikes_targets(view: View, mention: Mention) -> bool:
     if event is None or view.page.language == "en" or mention.classes != ("air_target",):
         return False
     return event.sense == "strike" and _STRUCK.match(view.normalised, event.start) is not None
+
+
+def counts_both(view: View, mention: Mention) -> bool:
+    """In "14 059 жертв: загинули 5767 людей, 8292 зазнали поранень" the first counts dead and wounded."""
+    if (mention.quantity.amount.best or 0) < _MANY or mention.subset_of is not None:
+        return False  # of small numbers many add up
+    following = view.page.numbers_within(mention.end, mention.end + _NEAR_BY)
+    counts = (other for other in following if other.reason is None and other.amount.unit == "count")
+    for one, two in pairwise(counts):
+        if (one.amount.best or 0) + (two.amount.best or 0) == mention.quantity.amount.best:
+            return _tells_both(view.normalised, one, two)
+    return False
+
+
+def _tells_both(normalised: str, one: Quantity, two: Quantity) -> bool:
+    """Whether the first number counts dead and the second wounded, or the other way round."""
+    first = normalised[max(0, one.span[0] - 25) : two.span[0]]
+    second = normalised[one.span[1] : two.span[1] + 40]
+    return any(
+        mine.search(first) is not None and other.search(second) is not None
+        for mine, other in ((_DEAD, _WOUNDED), (_WOUNDED, _DEAD))
+    )

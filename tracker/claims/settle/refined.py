@@ -1,9 +1,14 @@
 """The metric of a counted thing where its verb alone does not tell: what fell, stays up or is lost."""
 
-from itertools import pairwise
-
 from tracker.claims.claimant.speaker import claimant_at
-from tracker.claims.loss.losses import is_met, is_minus, is_mourned, strikes_targets, tells_of_army
+from tracker.claims.loss.losses import (
+    counts_both,
+    is_met,
+    is_minus,
+    is_mourned,
+    strikes_targets,
+    tells_of_army,
+)
 from tracker.claims.loss.tolls import army_of
 from tracker.claims.page.groups import EQUIPMENT, OUTCOMES, PLACES, PRODUCTION
 from tracker.claims.page.mention import Mention
@@ -32,7 +37,6 @@ from tracker.claims.settle.verbless import (
 )
 from tracker.claims.verb.roles import preposition
 from tracker.claims.words.patterns import slavic, spoken
-from tracker.model import Quantity
 from tracker.text.lazy import regex
 
 _TO_FIRE = regex(
@@ -72,9 +76,6 @@ _PAYS_FOR = regex(
     r"|receiv\w+|suppl(?:y|ies|ied))\b[^,;:.]{0,20}$"
 )
 _FROM_THERE = regex(r"\b(?:from|out of) (?:[\w'-]+ ){0,4}$")
-_NEAR_BY = 500
-_DEAD = regex(r"загибл|загину|погиб|вбит|убит|\b(?:dead|killed|died|deaths)\b")
-_WOUNDED = regex(r"поранен|ранен|травмован|\b(?:injur|wound)")
 _OPERATIONAL = regex(r"operational-tactical|оперативно-тактич")
 _UNMANNED = regex(
     r" (?:[\w-]+ )?(?:interceptor|naval|sea|marine|maritime|surface|underwater|ground)"
@@ -88,7 +89,6 @@ _WHO_LOST = slavic(r",? (?:як[іа]|котор[ыа][еія]) (?:[а-яіїє]
 """In "українці, які втратили все" they bear a loss and are none."""
 _SLAIN = regex(r"neutrali|eliminat|destroy|destruct|liquidat|wip|obliterat")
 """What an army says it did to soldiers."""
-_MANY = 20
 _LOSS_REPORT = ("drone", "recon_uav", "tactical_uav")
 _DAMAGE_AT = regex(r"\b(?:damage|destruction|consequences|fires)\b[^,;:.\d]{0,25} (?:at|in|across) $")
 """In "the attack left damage at 33 locations" they were struck."""
@@ -404,7 +404,7 @@ def make_exact(book: Book, view: View, mention: Mention) -> None:
         mention.classes, mention.side = ("soldier",), army
     if mention.metric == "killed" and _is_of_losses(book, view, mention):
         mention.metric = "personnel_losses"
-    if mention.metric in ("killed", "injured") and _is_of_both(view, mention):
+    if mention.metric in ("killed", "injured") and counts_both(view, mention):
         mention.metric = "personnel_losses"
     if mention.metric == "lost" and mention.classes == ("soldier",):
         mention.metric = "personnel_losses"  # "1.1 million troops, of whom 1,030 were lost yesterday"
@@ -455,28 +455,6 @@ def _is_of_losses(book: Book, view: View, mention: Mention) -> bool:
     slain = mention.event is not None and mention.event.sense == "destroy"
     headed = headed or (slain and any(one.end <= colon for one in told))  # "втрати склали: ... ліквідовано"
     return headed and mention.classes == ("soldier",)
-
-
-def _is_of_both(view: View, mention: Mention) -> bool:
-    """In "14 059 жертв: загинули 5767 людей, 8292 зазнали поранень" the first counts dead and wounded."""
-    if (mention.quantity.amount.best or 0) < _MANY or mention.subset_of is not None:
-        return False  # of small numbers many add up
-    following = view.page.numbers_within(mention.end, mention.end + _NEAR_BY)
-    counts = (other for other in following if other.reason is None and other.amount.unit == "count")
-    for one, two in pairwise(counts):
-        if (one.amount.best or 0) + (two.amount.best or 0) == mention.quantity.amount.best:
-            return _tells_both(view.normalised, one, two)
-    return False
-
-
-def _tells_both(normalised: str, one: Quantity, two: Quantity) -> bool:
-    """Whether the first number counts dead and the second wounded, or the other way round."""
-    first = normalised[max(0, one.span[0] - 25) : two.span[0]]
-    second = normalised[one.span[1] : two.span[1] + 40]
-    return any(
-        mine.search(first) is not None and other.search(second) is not None
-        for mine, other in ((_DEAD, _WOUNDED), (_WOUNDED, _DEAD))
-    )
 
 
 def _is_operational(view: View, mention: Mention) -> bool:
