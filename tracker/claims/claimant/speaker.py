@@ -76,6 +76,8 @@ _LOOKS_BACK = slavic(
 _OF_AIR_DEFENCE = frozenset({"ru_mod", "ua_air_force"})
 _BROUGHT_DOWN = frozenset({"shoot_down", "destroy", "neutralise", "suppress", "off_radar"})
 _FLEW = frozenset({"attack", "leave"})
+_DENIES = regex(r"\b(?:denied|denies|dismissed|rejected|disputed) (?!by\b)")
+"""In "The air force denied that ... The true figure, it said, was 13" who denies is told of."""
 _OPENING = regex(r"^[\s–—-]*[\"“„«‘']")
 _SOURCE = regex(r"(?:^|\n)\W*(?:джерел[оа]|источники?|sources?): ")
 """In "Джерело: Повітряні сили" a line of its own names who tells what the text reports."""
@@ -118,6 +120,8 @@ class Speakers:
         learn(view, self.names)
         found = attributions(view, self.last, self.names) or _of_this(view)
         named = [one for one in found if one.claimant != UNATTRIBUTED]
+        if not named and (denied := _DENIES.search(view.normalised, view.start, view.end)):
+            self.last = first_speaker(view, view.start, denied.start()) or self.last
         if named:
             self.last = named[-1].claimant
             self.list_of = self.last if view.words.endswith(":") or _is_header(view) else ""
