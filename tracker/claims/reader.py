@@ -15,7 +15,7 @@ from tracker.claims.rejection.comparisons import COMPARED, OTHER_CLAUSE, compare
 from tracker.claims.rejection.modality import is_planned_at
 from tracker.claims.relation import totals
 from tracker.claims.relation.in_turn import share_verb
-from tracker.claims.relation.parts import mark_kinds, set_against_decoys
+from tracker.claims.relation.parts import mark_kinds, mark_listed_kinds, set_against_decoys
 from tracker.claims.relation.references import LEANING, History
 from tracker.claims.settle.book import Book
 from tracker.claims.settle.figure import settle
@@ -55,8 +55,8 @@ _GLOSSED = regex(
 _RELATIVE = regex(r" (?:that|which) (?:[a-z'-]+ ){1,4}")
 _AGES = regex(r"\(\d\d?(?:, \d\d?|,? and \d\d?)+\)")
 _PEOPLE = ("person_noun", "civilian_noun", "child_noun", "soldier_noun")
-_ANY_OF = regex(r"\bany of (?:the |its |their )?$")
-"""In "could not intercept any of the six Iskanders" six were launched."""
+_ANY_OF = regex(r"\b(?:any|some|many|few|part) of (?:the |its |their )?$")
+"""In "could not intercept any of the six", "some of the six turned back" six were launched."""
 _RATIO = regex(
     r" (?:\w+ ){0,2}(?:for|to) every |(?: (?:killed|dead))? (?:for|to) (?:every )?[\d-]+ (?:wounded|hurt)\b"
 )
@@ -226,6 +226,7 @@ def _assign_metrics(book: Book, view: View) -> None:
     mark_casualties(view, counted)
     assign(counted, view.events, view.normalised, language)
     share_verb(view)
+    mark_listed_kinds(view)
     compare(view)
     for mention in counted:
         heading = book.heading or (book.headline if view.sentence.bullet and not mention.family else None)

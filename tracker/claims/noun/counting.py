@@ -328,10 +328,20 @@ def _partitive(view: View, quantity: Quantity, found: Head) -> bool:
     return not found.family or " of " in between or _OUT_OF.match(between) is not None
 
 
+def _closes_aside(view: View, start: int) -> bool:
+    """In "26 targets - 22 drones and four missiles - 23 of them" the dash before the number closes a list."""
+    before = view.normalised[view.start : start - len(" - ")]
+    return (
+        view.page.language == "en" and before.count(" - ") % 2 == 1 and ";" not in before.rpartition(" - ")[2]
+    )
+
+
 def _noun_before(view: View, start: int, end: int) -> Head | None:
     """Tables put the noun first: "tanks: 12", "drones (45)", running totals too: "tanks 12 (+1)"."""
     if _IN_ALL.match(view.normalised, end, view.end):
         return _apposed(view, start)
+    if view.normalised.endswith(" - ", 0, start) and _closes_aside(view, start):
+        return None
     gaps = _BEFORE_TOTAL if _PLUS.match(view.normalised, end, view.end) else _BEFORE_NOUN
     for item in reversed(view.items):
         if item.end > start:

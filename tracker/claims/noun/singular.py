@@ -130,7 +130,9 @@ def is_one_lost(view: View, item: Item) -> bool:
     """In "lost 120 men, a tank and two howitzers", told without an article: one piece of equipment."""
     word = view.normalised[item.start : item.end]
     if view.page.language == "en":
-        return any(event.sense in _DESTROYING for event in view.events)
+        return any(
+            event.sense in _DESTROYING or (event.sense == "strike" and event.passive) for event in view.events
+        )
     start = phrase_start(view, item)
     if _COLLECTIVE.match(word):
         return False

@@ -75,7 +75,8 @@ def find_implicit(view: View, mentions: list[Mention]) -> list[Mention]:
                 found.append(_one(view, item, phrase_start(view, item), classes, kind))
             continue
         word = view.normalised[item.start : item.end]
-        if word.endswith("s") and not word.endswith("ss"):
+        alone = view.normalised.endswith((" a ", " an "), 0, item.start)  # "an Oniks"
+        if word.endswith("s") and not word.endswith("ss") and not alone:
             continue
         before = view.normalised[max(view.start, item.start - 40) : item.start]
         counted_on = any(view.normalised[item.end : one.start] == " and " for one in mentions)

@@ -176,7 +176,8 @@ def _unrelated(view: View, mention: Mention) -> bool:
 
 
 def _is_near_the_front(page: Page) -> bool:
-    return page.names_this_war or page.tells(_AT_THE_FRONT)
+    made = any("make" in item.senses for item in page.items)
+    return made or page.names_this_war or page.tells(_AT_THE_FRONT)
 
 
 def _names_side(view: View) -> bool:

@@ -27,6 +27,7 @@ _SHARE_OF = regex(
     r"(?:(?:the|all|its|those|some|about|всех|усіх|всіх|этих|цих)\s+)*"
 )
 _ARMED = regex(r"\b(?:ударн|бойов|боев|attack|strike|armed)")
+_FEW = 2
 _JOINED = regex(r" (?:and|та|і|й|и) ")
 _AMONG_WHOM = regex(r"[\s\"]*\b(?:среди|серед) ")
 _FROM_WHOLE = regex(r",?\s*(?:з|із|зі|из|of)\s+(?:(?:усіх|всіх|всех|the|all)\s+)*")
@@ -227,6 +228,21 @@ def set_against_decoys(view: View) -> None:
         alike = any(one.rest or (one.metric in OUTCOMES and mention.metric in OUTCOMES) for one in decoys)
         if armed and alike and _ARMED.search(view.normalised, mention.start, mention.end):
             mention.classes = ("drone_strike",)
+
+
+def mark_listed_kinds(view: View) -> None:
+    """In "Of 26 targets - 22 drones and four missiles - 23 were downed" the list between tells what flew."""
+    opened = view.words.startswith(("of ", "out of ")) and len(view.mentions) > _FEW
+    if not opened or view.mentions[0].family != "air":
+        return
+    whole, last = view.mentions[0], view.mentions[-1]
+    start = view.normalised.find(" - ", whole.end, view.mentions[1].start)
+    end = view.normalised.rfind(" - ", view.mentions[-2].end, last.start)
+    if start < 0 or end < 0:
+        return
+    for mention in view.mentions[1:-1]:
+        mention.metric, mention.event, mention.subset_of = "launched", None, whole
+        mention.rule = "part_of"
 
 
 def mark_kinds(view: View) -> None:

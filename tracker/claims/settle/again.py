@@ -76,7 +76,7 @@ _BUT_ONLY = regex(
 )
 _ANOTHER = regex(r"[,;] (?:and |with |plus )?(?:another|a further) $")
 _DOWN_THERE = regex(
-    r"(?: of (?:them|these))?(?: each)?(?: (?:fell|came down|went down|crashed|were|was))?"
+    r"(?: of (?:them|these|the [\d,]+))?(?: each)?(?: (?:fell|came down|went down|crashed|were|was))?"
     r" (?:over|in|above|near|around|across) (?:the |occupied |annexed |neighbou?ring )*"
 )
 _OVER = regex(r" ?[-–]? ?(?:(?:приш|прип|приход|припад)[а-яіїє]+ )?(?:над|в|во|на|у|по|в небе|у небі) ")
@@ -157,7 +157,7 @@ def _tell_again(view: View, mention: Mention, last: Claim, told: list[Claim]) ->
     elif not mention.metric and (outcome := _outcome_of_part(mention, told)):
         mention.metric, mention.rule = outcome.metric, "again"
         mention.classes = mention.classes or outcome.classes
-    elif not mention.metric and (part := _part_of(view, mention)):
+    elif not mention.metric and (part := _part_of(view, mention, told)):
         mention.metric, mention.classes, mention.rule = "launched", part.classes, "part_of"
     elif not mention.metric and _is_part(view, mention):
         mention.metric, mention.classes = last.metric, _as_part(mention, last)
@@ -175,8 +175,10 @@ def _tell_again(view: View, mention: Mention, last: Claim, told: list[Claim]) ->
         mention.metric, mention.rule = last.metric, "again"
 
 
-def _part_of(view: View, mention: Mention) -> Mention | None:
+def _part_of(view: View, mention: Mention, told: list[Claim]) -> Mention | None:
     """In "Lviv region: 9 of 9 drones downed. Rivne region: 14 of 16." sixteen were launched."""
+    if any(one.amount.best == mention.quantity.amount.best for one in told):
+        return None  # "downed 92 drones. Sixty of the 92 were over the sea"
     parts = (one for one in view.mentions if one.part_of is mention and one.rule == "again")
     return next((one for one in parts if one.metric in OUTCOMES), None)
 
