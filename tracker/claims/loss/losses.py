@@ -17,7 +17,7 @@ _ARMS = frozenset({"armoured_vehicle", "artillery", "mlrs", "soldier", "air_defe
 _ENEMY = regex(r"\b(?:противник|враг|ворог|неприятел|супротивник)[а-яіїє]*\b")
 _STRUCK = regex(r"(?:ура|вра|пора)[зж]")
 _NEAR_BY = 500
-_DEAD = regex(r"загибл|загину|погиб|вбит|убит|\b(?:dead|killed|died|deaths)\b")
+DEAD = regex(r"загибл|загину|погиб|вбит|убит|\b(?:dead|killed|died|deaths)\b")
 _WOUNDED = regex(r"поранен|ранен|травмован|\b(?:injur|wound)")
 _MANY = 20
 _WE_LOST = regex(
@@ -105,5 +105,5 @@ def _tells_both(normalised: str, one: Quantity, two: Quantity) -> bool:
     second = normalised[one.span[1] : two.span[1] + 40]
     return any(
         mine.search(first) is not None and other.search(second) is not None
-        for mine, other in ((_DEAD, _WOUNDED), (_WOUNDED, _DEAD))
+        for mine, other in ((DEAD, _WOUNDED), (_WOUNDED, DEAD))
     )

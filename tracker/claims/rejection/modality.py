@@ -63,8 +63,7 @@ _ASKED_FOR = regex(
 _GIVE_US = regex(r"\W*(?:please )?(?:give|send|lend|sell) (?:us|ukraine|them|me)\b")
 _APART = regex(r"an? (?:day|night|hour) (?:after|before|later|earlier|ago|when|to|apart)\b")
 _NEAR_TOWN = 50
-_FAR = 12
-"""A paragraph is looked through so far back, at most [sentences]."""
+_FAR = 12  # sentences of a paragraph that are looked through, at most
 _TOWN_IN = regex(r"\b(?:in|near|outside) (?:[A-Z][\w'’-]+ ){0,2}[A-Z][\w'’-]+, $")
 _LEADING = regex(
     r" (?:of |about |around |some |nearly |over |около |почти |примерно |более |близько |майже |приблизно "
@@ -176,8 +175,8 @@ def _unrelated(view: View, mention: Mention) -> bool:
 
 
 def _is_near_the_front(page: Page) -> bool:
-    made = any("make" in item.senses for item in page.items)
-    return made or page.names_this_war or page.tells(_AT_THE_FRONT)
+    told = page.names_this_war or page.tells(_AT_THE_FRONT)
+    return told or any("make" in item.senses for item in page.items)  # "the Flamingo"
 
 
 def _names_side(view: View) -> bool:

@@ -2,6 +2,7 @@
 
 from tracker.claims.claimant.speaker import claimant_at
 from tracker.claims.loss.losses import (
+    DEAD,
     counts_both,
     is_met,
     is_minus,
@@ -373,7 +374,7 @@ def _of_army(view: View, mention: Mention) -> str:
         return named[-1].side if named[-1].metric == mention.metric else ""
     noun = mention.event is None or mention.event.verb.form == "noun"
     start = view.page.sentences[max(0, view.nth - 1)].start
-    if not noun or view.has("side") or not _DEAD.search(view.normalised, start, view.start):
+    if not noun or view.has("side") or not DEAD.search(view.normalised, start, view.start):
         return ""  # "Дроны атаковали дом, погибли двое": others died there
     items = view.page.items_within(start, view.start)
     sides = {one.end + 1: str(one.get("side")) for one in items if one.get("side")}
