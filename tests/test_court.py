@@ -302,6 +302,18 @@ def test_a_night_is_held_against_its_own_figures_where_the_day_had_a_second_atta
         assert verdicts(two, text.format(27)) == [("27", "contradicted")]
 
 
+def test_a_figure_told_of_the_whole_day_is_no_other_night(tmp_path: Path) -> None:
+    midnight = datetime(2025, 6, 14, 21, tzinfo=UTC)
+    whole = Window(start=midnight - timedelta(days=1), end=midnight, basis="day", got="printed")
+    with open_store(tmp_path / "day.db", "w") as day:
+        first = stated(1, Post(14, {("launched", "drone"): 805.0, ("neutralised", "drone"): 700.0}))
+        first = Reading(first.document, tuple(_at(one, whole) for one in first.claims))
+        later = stated(2, Post(14, {("launched", "drone"): 810.0, ("neutralised", "drone"): 747.0}, hour=9))
+        day.add([first, later], known_at=KNOWN, source="made up")
+        text = "Ukraine's air force said Russia launched 805 drones overnight into June 14; 747 were neutralised."
+        assert verdicts(day, text) == [("805", "outdated"), ("747", "supported")]
+
+
 def test_a_running_total_is_held_against_that_of_its_own_day(tmp_path: Path) -> None:
     start = datetime(2022, 2, 23, 22, tzinfo=UTC)
     with open_store(tmp_path / "running.db", "w") as running:
@@ -393,6 +405,8 @@ def count(low: float, best: float | None, high: float | None, bound: Bound = "ex
         (count(0, 50, 50, "less_than"), Amount.exact(50), "none"),
         (count(0, 50, 50, "at_most"), Amount.exact(50), "equal"),
         (Amount.exact(80), count(70, None, 95), "possible"),
+        (Amount.exact(9_000), count(1_270, 1_270, None, "more_than"), "possible"),
+        (Amount.exact(1_270), count(1_270, 1_270, None, "more_than"), "equal"),
         (count(60, 80, 100, "range"), count(70, None, 95), "equal"),
     ],
 )

@@ -34,8 +34,9 @@ def agreement(printed: Amount, held: Amount) -> Agreement:
         half = last_digit(printed.low, printed.printed) / 2
         low, high = low - half, high + half
     if held_low <= high and low <= held_high and not _touches_an_open_end(printed, held):
-        known = held.best is not None or (low <= held_low and held_high <= high)
-        return "equal" if known else "possible"
+        is_open = inf in (held_high, -held_low)
+        known = held.best is not None and (not is_open or low <= held.best <= high)
+        return "equal" if known or (low <= held_low and held_high <= high) else "possible"
     return "rounded" if _rounds_to(printed, held) else "none"
 
 

@@ -60,9 +60,13 @@ class Figure:
 
     @property
     def chosen(self) -> Statement | None:
-        """The statement to hold it against: that of the claimant named, else whom a series would choose."""
+        """The statement to hold it against: that of the claimant named, else whom a series would choose.
+
+        None where the claimant named has said what adds up to a figure of his own.
+        """
         named = self.of_named if self.is_attributed else ()
-        return next((one for one in (*named, *self.stated) if one.stands), None)
+        others = () if self.total_of else self.stated
+        return next((one for one in (*named, *others) if one.stands), None)
 
     @property
     def held(self) -> Amount | None:

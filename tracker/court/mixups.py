@@ -45,6 +45,11 @@ def _outdated(figure: Figure, _: Sequence[Figure], records: Records) -> Iterator
         replaced = not one.stands or (chosen is not None and one.claimant == chosen.claimant)
         if one is not chosen and replaced and figure.equals(one.claim.amount):
             yield _stated("outdated", one, "stated before")
+    for one in records.near(figure.claim.window, figure.claim.direction) if chosen else ():
+        same = one_key(one) == figure.key and chosen is not None and one.claimant == chosen.claimant
+        beside = same and one not in figure.stated and _is_of_these_days(figure, one, records)
+        if beside and _is_exactly(figure, one.claim.amount):
+            yield _stated("outdated", one, "stated of this day too")
     published = figure.claim.published
     if figure.total is None or published is None or published >= records.as_of:
         return
@@ -170,7 +175,8 @@ def _misattributed(figure: Figure, _: Sequence[Figure], records: Records) -> Ite
         return
     for one in figure.stated:
         another = one.stands and one.claimant != figure.claim.claimant and figure.equals(one.claim.amount)
-        if another and (figure.of_named or opposed(one.claimant, figure.claim.claimant, records.vocabulary)):
+        heard = figure.of_named or figure.total_of
+        if another and (heard or opposed(one.claimant, figure.claim.claimant, records.vocabulary)):
             yield _stated("misattributed", one, "stated")
 
 
@@ -194,8 +200,21 @@ def _elsewhere(figure: Figure, records: Records) -> Iterator[Statement]:
     here = figure.claim.window
     for one in records.near(here, figure.claim.direction, OTHER_NIGHTS):
         elsewhere = one.stands and one_key(one) == figure.key and not same_window(one.claim.window, here)
-        if elsewhere and _is_exactly(figure, one.claim.amount):
+        if (
+            elsewhere
+            and not _is_of_these_days(figure, one, records)
+            and _is_exactly(figure, one.claim.amount)
+        ):
             yield one
+
+
+def _is_of_these_days(figure: Figure, one: Statement, records: Records) -> bool:
+    """Whether a statement is told of the whole day on which the night of the figure ends, or of both."""
+    here, there = figure.claim.window, one.claim.window
+    if here.start is None or here.end is None or there.start is None or there.end is None:
+        return False
+    overlap = max(here.start, there.start) < min(here.end, there.end)
+    return overlap and days_of(there, one.claimant, records.vocabulary) == figure.days
 
 
 def _of_night(one: Statement) -> str:
