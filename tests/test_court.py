@@ -310,7 +310,7 @@ def test_a_figure_told_of_the_whole_day_is_no_other_night(tmp_path: Path) -> Non
         first = Reading(first.document, tuple(_at(one, whole) for one in first.claims))
         later = stated(2, Post(14, {("launched", "drone"): 810.0, ("neutralised", "drone"): 747.0}, hour=9))
         day.add([first, later], known_at=KNOWN, source="made up")
-        text = "Ukraine's air force said Russia launched 805 drones overnight into June 14; 747 were neutralised."
+        text = "Ukraine's air force said Russia launched 805 drones overnight into June 14; 747 were stopped."
         assert verdicts(day, text) == [("805", "outdated"), ("747", "supported")]
 
 
