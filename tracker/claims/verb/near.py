@@ -46,6 +46,9 @@ _PARTICIPLES = regex(
 _NEXT_CLAUSE = regex(r", (?:and|while|but) (?:the |another |all |some )?")
 _HAS = regex(r"\b(?:has|have|had|keeps?|kept|holds?|held)\s+(?:(?:about|some|another|roughly|over)\s+)*$")
 _HAS_REACH = 60
+_OF_WHICH = regex(r", (?:\d+ )?(?:of which|(?:з|из|зі|із) (?:яких|которых|них))\b")
+_BACK = regex(r"(?: [^,.;:\d]{1,40})?, (?:and|та|і|й|и) ")
+"""In "74 drones, of which 57 were downed, and 6 missiles" the first verb goes on behind the clause."""
 _RIGHT_BEHIND = regex(r" (?:[^,;:.()]{0,60} )?")
 _ASIDE = regex(
     r", (?:(?:allegedly|reportedly|apparently|all|mostly) )?(?:launched|fired|sent|released|directed)"
@@ -152,9 +155,10 @@ def _past_clause(place: _Place) -> Iterator[Candidate]:
     whole = place.mentions[place.nth - 1] if place.nth else None
     right = place.beside.right
     own = right is not None and place.beside.close and _predicates(right)  # "and one person died"
+    own = own and not _OF_WHICH.match(normalised, mention.end)
     if not own and whole and whole.subset_of is not None and mention.family == whole.subset_of.family:
         event = whole.subset_of.event
-        if event is not None and normalised[whole.end : mention.start] == ", and ":
+        if event is not None and _BACK.fullmatch(normalised, whole.end, mention.start):
             yield event, whole.subset_of.role  # "5,230 drones, of which 87 % were downed, and 262 missiles"
     if whole is None or not whole.whole or not _THAT.match(normalised, whole.end):
         return

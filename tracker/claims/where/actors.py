@@ -64,6 +64,7 @@ _FORCES_OF = regex(
     r"|pilots) of (?:the )?$"
 )
 _CALLED = regex(r"[^,;:.]{3,40} (?:called|termed|described|said|says|dubbed)\b")
+_LIST = regex(r"[^,.;:\d]{0,40}: (?=[^\d]{0,12}\d)")
 _BEHIND = 30
 _PLAIN = slavic(
     r" (?:(?!(?:над|по|на|в|во|у|из|з|із|від|от|для|до|к|с|проти|против|про|о|об|при)\b)[а-яіїєґё'-]+ ){0,2}"
@@ -286,9 +287,19 @@ def _is_attacked(view: View, item: Item, event: Event) -> bool:
     return many and _ONE_NAME.fullmatch(view.normalised, item.start, item.end) is not None
 
 
+def _listed_below(view: View, mention: Mention) -> str:
+    """In "уничтожены 57 дронов: 20 над Брянской областью, 37 над Курской" the list tells whose land it was."""
+    if not _LIST.match(view.normalised, mention.end, view.end):
+        return ""
+    listed = (one for one in view.of_kind("region") if one.start > mention.end)
+    countries = {country_of(str(one.get("region")), view.page.vocabulary) for one in listed} - {""}
+    return countries.pop() if len(countries) == 1 else ""
+
+
 def target_of(view: View, mention: Mention, scope: str) -> str:
     """Side whose territory is attacked."""
     country = "" if scope.startswith(_SEAS) else country_of(scope, view.page.vocabulary)
+    country = country if country in ("ua", "ru") else _listed_below(view, mention)
     if country in ("ua", "ru"):
         return country
     for item in view.of_kind("side"):
