@@ -447,6 +447,10 @@ def _men(view: View, mentions: list[Mention]) -> None:
     """In "20,000 Wagner fighters were killed" no aircraft are counted."""
     fell = any(event.sense in ("kill", "die", "injure") for event in view.events)
     for mention in mentions if fell else ():
+        inside = [item for item in view.items if mention.start <= item.start < mention.end]
+        if mention.classes == ("person",) and any(item.get("class") == ("soldier",) for item in inside):
+            mention.classes = ("soldier",)  # "557 Russian soldiers and officers"
+            mention.side = next((str(item.get("side")) for item in inside if item.get("side")), mention.side)
         if mention.classes == ("aircraft",) and view.normalised.endswith("fighters", 0, mention.end):
             mention.classes, mention.family = ("soldier",), "person"
 

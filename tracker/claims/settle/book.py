@@ -27,7 +27,7 @@ from tracker.claims.when import Clock
 from tracker.claims.where import place
 from tracker.claims.where.abroad import abroad
 from tracker.claims.where.country import country_of
-from tracker.claims.where.direction import by_attacker, direction_of
+from tracker.claims.where.direction import NONE, by_attacker, direction_of
 from tracker.claims.where.facility import facility_of
 from tracker.claims.where.place_items import region_items
 from tracker.claims.where.told import is_total_of_all, says_region_itself, tells_country, tells_district
@@ -184,6 +184,8 @@ class Book:
 
     def _direction(self, view: View, mention: Mention, claimant: str, scope: str) -> Direction:
         """In "Russia sent 142 drones, and it managed to down 126 of them" a part flew where its whole did."""
+        if mention.metric in NONE:
+            return "none"
         whole = mention.subset_of
         told = self.directions.get(whole.span) if whole is not None and mention.metric in AIR else None
         carried = self.direction or self._heard_direction()

@@ -87,6 +87,8 @@ _KYIV_SILENT = regex(
 """In "a claim Kyiv did not comment on" somebody tells of an attack of Ukraine."""
 _ALLIES = regex(r"\bnorth korean\b|\bwagner\b|вагнер|північнокорейськ|северокорейск|\bкндр\b")
 """Whose soldiers fight for Russia."""
+_FROM_ARMY = frozenset({" from ", " of ", " from the ", " of the "})
+_ARMY = regex(r"(?:'s)? (?:armed )?(?:forces|army|military|troops|navy|side)\b")
 _ITS_OWN = regex(r"\b(?:its|their|our) own\b|\b(?:своих|своїх|собственных|власних|наших)\b")
 _OF_ITS_TROOPS = regex(
     r" of (?:its|their|our) (?:own )?(?:\w+ )?(?:troops|soldiers|service(?:men|members)|personnel|men"
@@ -300,6 +302,10 @@ def _owner(view: View, mention: Mention) -> str:
         return mention.side or behind
     if _ALLIES.search(view.normalised, mention.start, mention.end):
         return "ru"
+    for item in view.of_kind("side"):
+        of = view.normalised[mention.end : max(mention.end, item.start)] in _FROM_ARMY
+        if of and _ARMY.match(view.normalised, item.end, view.end):
+            return str(item.get("side"))  # "70,000 combatants from Russia's armed forces"
     for side, models in _MODELS.items():
         if models.search(view.normalised, mention.start, mention.end + 25):
             return side

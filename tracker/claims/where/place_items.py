@@ -194,6 +194,7 @@ def is_teller(view: View, item: Item) -> bool:
     said = any(view.normalised[one.end : item.start] in (" в ", " у ") for one in view.of_kind("said"))
     if view.page.language == "en":
         said = any(one.start == item.end + 1 for one in view.of_kind("said"))
+        said = said or any(one.end + 1 == item.start for one in view.of_kind("according"))
     return said or _TELLS.match(view.normalised, item.end, view.end) is not None
 
 
