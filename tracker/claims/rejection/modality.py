@@ -89,7 +89,6 @@ _MEANT_TO = regex(
 """In "ще 28 ракет компанія планує запустити" the plan stands behind the number."""
 _SALVO = regex(r"\bзалп(?:ом|у|а)?(?: ?-)? $")
 """In "два носителя, залп - до 12 ракет" what could be fired is told."""
-_AIM = len("ціль")
 _WAITING = slavic(
     r"[^,;:.]{0,40} (?:ждут|ждёт|ожидают|чекають|чекає|готов[ыі]|наготове|напоготові|нацел[ея]н[ыі]"
     r"|націлені)\b"
@@ -458,7 +457,7 @@ def is_planned_at(view: View, position: int) -> bool:
 
 def _is_target(view: View, item: Item) -> bool:
     """In "341 цель нейтрализована", "попали в цель два" the word of a goal is that of a target."""
-    aimed = view.normalised.endswith((" в ", " у "), 0, item.start) and item.end - item.start <= _AIM
+    aimed = view.normalised.endswith((" в ", " у "), 0, item.start) and item.end - item.start <= len("ціль")
     return aimed or any(one.start <= item.start < one.end for one in view.mentions)
 
 

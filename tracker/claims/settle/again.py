@@ -74,6 +74,7 @@ _PLACED_FIGURES = OUTCOMES | PERSONS | {"launched"}
 _BUT_ONLY = regex(
     r"(?:[,;]|\b(?:but|and|then))(?: (?:but|and|then|only|just|a mere|as (?:few|little|much) as))* $"
 )
+_OF_FIGURE = regex(r"of (?:this|that|these|those)(?: (?:figure|number|total|losses))?\b")
 _ANOTHER = regex(r"[,;] (?:and |with |plus )?(?:another|a further) $")
 _DOWN_THERE = regex(
     r"(?: of (?:them|these|the [\d,]+))?(?: each)?(?: (?:fell|came down|went down|crashed|were|was))?"
@@ -428,3 +429,18 @@ def _lost_none(mention: Mention, last: Claim) -> bool:
         and event.verb.form != "noun"
         and last.metric in EQUIPMENT
     )
+
+
+def of_figure(book: Book, view: View) -> str:
+    """In "900,000 casualties. Of this figure, a quarter had been killed" whose soldiers were."""
+    last = book.history.entries[-1][1] if book.history.entries else None
+    if last is None or last.classes != ("soldier",) or not _OF_FIGURE.match(view.words):
+        return ""
+    return "ru" if last.direction == "ua_on_ru" else "ua"
+
+
+def goes_on_toll(book: Book, view: View) -> bool:
+    """In "Nine people were killed. The number of casualties has passed 70" no army's are told."""
+    last = book.history.entries[-1:]
+    near = bool(last) and view.nth - last[0][0] <= 2 and not view.has("side")
+    return near and last[0][1].metric in ("killed", "injured") and last[0][1].classes != ("soldier",)

@@ -16,6 +16,7 @@ from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
 from tracker.claims.rejection.other_senses import are_made
 from tracker.claims.settle import context
+from tracker.claims.settle.again import goes_on_toll, of_figure
 from tracker.claims.settle.book import Book
 from tracker.claims.settle.ellipsis import respective
 from tracker.claims.settle.flown import (
@@ -97,7 +98,6 @@ _WORST_IN = regex(
     r"\b(?:[a-z]{3,}est|worst|record|most [a-z]+) [^,;:.\d]{0,40}\b(?:in|at) (?:any |just |only )?$"
 )
 """In "the deadliest attack in one place since 2022" the place is not counted."""
-_OF_FIGURE = regex(r"of (?:this|that|these|those)(?: (?:figure|number|total|losses))?\b")
 
 
 def find_metric(book: Book, view: View, mention: Mention) -> None:
@@ -357,14 +357,6 @@ def _inherit_before(book: Book, view: View, mention: Mention) -> None:
         mention.flags.append("part_of_whole")
 
 
-def _of_figure(book: Book, view: View) -> str:
-    """In "900,000 casualties. Of this figure, a quarter had been killed" whose soldiers were."""
-    last = book.history.entries[-1][1] if book.history.entries else None
-    if last is None or last.classes != ("soldier",) or not _OF_FIGURE.match(view.words):
-        return ""
-    return "ru" if last.direction == "ua_on_ru" else "ua"
-
-
 def _of_army(view: View, mention: Mention) -> str:
     """In "имена погибших российских военных ... подтвердили гибель 57 человек" an army's dead go on."""
     if view.page.language == "en" or view.between(view.start, mention.start, "region"):
@@ -383,13 +375,6 @@ def _of_army(view: View, mention: Mention) -> str:
     )
 
 
-def _goes_on_toll(book: Book, view: View) -> bool:
-    """In "Nine people were killed. The number of casualties has passed 70" no army's are told."""
-    last = book.history.entries[-1:]
-    near = bool(last) and view.nth - last[0][0] <= 2 and not view.has("side")
-    return near and last[0][1].metric in ("killed", "injured") and last[0][1].classes != ("soldier",)
-
-
 def make_exact(book: Book, view: View, mention: Mention) -> None:
     """Metrics that depend on what stands beside them."""
     if (
@@ -398,10 +383,10 @@ def make_exact(book: Book, view: View, mention: Mention) -> None:
         and mention.family != "casualty"
     ):
         mention.classes = ("soldier",)  # the losses of an army
-    if mention.family == "casualty" and mention.classes == ("soldier",) and _goes_on_toll(book, view):
+    if mention.family == "casualty" and mention.classes == ("soldier",) and goes_on_toll(book, view):
         mention.classes = ("person",)
     dead = mention.metric == "killed" and mention.classes == ("person",)
-    if dead and (army := _of_figure(book, view) or _of_army(view, mention)):
+    if dead and (army := of_figure(book, view) or _of_army(view, mention)):
         mention.classes, mention.side = ("soldier",), army
     if mention.metric == "killed" and _is_of_losses(book, view, mention):
         mention.metric = "personnel_losses"
