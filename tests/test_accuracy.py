@@ -175,7 +175,7 @@ class TestPage:
 
     def test_held_out_sets_are_never_those_developed_on(self) -> None:
         names = list(accuracy.held_out())
-        assert {"en.toml", "uk.toml", "ru.toml", "exam2.en.toml", "exam3.uk.toml"} <= set(names)
+        assert {"en.toml", "uk.toml", "ru.toml", "exam2.en.toml", "exam4.uk.toml"} <= set(names)
         assert not [name for name in names if "develop" in name]
 
     def test_known_misses_come_from_develop_files(self, tmp_path: Path) -> None:

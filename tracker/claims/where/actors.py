@@ -75,9 +75,9 @@ _UNDER = regex(r"\bunder (?:an? |the |heavy |renewed |massive |fresh )*$")
 """In "came under attack" the noun tells of the subject what a passive would."""
 _ADJECTIVE_OF_SIDE = slavic(r"(?:ск|ськ|ж)(?:ий|[ыи]е|ую|ое|ая|ого|их|і|у|е|а|ої)$")
 _CAN_ACT = slavic(
-    r" (?:[а-яіїєґё'-]+ ){0,2}?(?:сил[аиы]|войск|військ|арми|армі|авиаци|авіаці|флот|дрон|ракет|бпла|б[еі]сп[иі]лотн"
-    r"|безпілотн|шахед|[пв]во|ппо|бомб|военн|військов|защитник|захисник|подраздел|підрозділ"
-    r"|[а-яіїєґё'-]+(?:ники|ники|цы|ці|чики|исты|исти|оры|ори|[яа]не|лоты|лоти|ёры|ери|еры)\b)"
+    r" (?:[а-яіїєґё'-]+ ){0,2}?(?:сил[аиы]|войск|військ|арми|армі|авиаци|авіаці|флот|дрон|ракет|бпла"
+    r"|беспилотн|безпілотн|шахед|[пв]во|ппо|бомб|военн|військов|защитник|захисник|подраздел|підрозділ"
+    r"|[а-яіїєґё'-]+(?:ники|цы|ці|чики|исты|исти|оры|ори|[яа]не|лоты|лоти|ёры|ери|еры)\b)"
 )
 _SEAS = ("azov_sea", "black_sea")
 _ONE_NAME = regex(r"киев|київ|москву|украину|україну|россию|росію|крым|крим|севастополь")
@@ -288,7 +288,7 @@ def _is_attacked(view: View, item: Item, event: Event) -> bool:
 
 
 def _listed_below(view: View, mention: Mention) -> str:
-    """In "уничтожены 57 дронов: 20 над Брянской областью, 37 над Курской" the list tells whose land it was."""
+    """In "уничтожены 57 дронов: 20 над Брянской областью, 37 над Курской" the list tells whose land."""
     if not _LIST.match(view.normalised, mention.end, view.end):
         return ""
     listed = (one for one in view.of_kind("region") if one.start > mention.end)
