@@ -94,6 +94,8 @@ _FRONTED = spoken(
 )
 """In "Of the 53 drones sent, the air force said it stopped 49" what is fronted belongs to the words told."""
 _AS_OF = slavic(r" (?:станом |по состоянию )?на (?!сайт|портал|страниц|сторін|карт)")
+_LED_TO = slavic(r"прив[её]л[аио]? к ")
+"""In "обстрелы привели к жертвам" nobody speaks."""
 _NOBODY: Names = MappingProxyType({})
 _DONORS = ("donor:", "eu", "org:")
 
@@ -375,6 +377,7 @@ def _according(view: View, item: Item, named: str, found: list[Attribution]) -> 
 def _is_noun(view: View, item: Item) -> bool:
     before = view.normalised[max(view.start, item.start - 12) : item.start]
     owing = view.normalised.startswith("thanks to ", item.start)
+    owing = owing or _LED_TO.match(view.normalised, item.start) is not None
     return owing or _DETERMINER.search(before) is not None
 
 

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 from sys import maxsize
 
 from tracker.claims.claimant.attribution import COLON, attributions
@@ -23,7 +24,11 @@ _THIS = (
     *("this was", "this is stated", "this has been", "about this", "these data", "these figures"),
     *("соответствующее", "соответствующую", "соответствующая", "відповідне", "відповідну", "відповідна"),
 )
-_THIS_WAS_SAID = regex(rf"\s+(?:[^\n]{{0,300}}?[.!?]\s+)?(?:{'|'.join(_THIS)})\b[^.!?\n]{{0,160}}")
+_ACTING = r"(?<=\b[тви])\.(?=[вo]\.)|(?<=\.[во])\.|(?<=\b[ви])\.(?=о\.)"
+"""The stops of "т.в.о.", "в.о.", "и.о." end no sentence."""
+_THIS_WAS_SAID = regex(
+    rf"\s+(?:[^\n]{{0,300}}?[.!?]\s+)?(?:{'|'.join(_THIS)})\b(?:[^.!?\n]|{_ACTING}){{0,160}}"
+)
 _TOLD_THIS = (
     r"(?:said|stated|reported|announced|posted|wrote|noted|shared|informed)(?: on| about)? this\b"
     r"(?! (?:week|month|year|morning|evening|afternoon|day))"
@@ -123,7 +128,10 @@ class Speakers:
         if not named and (denied := _DENIES.search(view.normalised, view.start, view.end)):
             self.last = first_speaker(view, view.start, denied.start()) or self.last
         if named:
-            self.last = named[-1].claimant
+            reach = max(
+                one.end for one in named
+            )  # "Обстрелы ВСУ привели к жертвам, заявил глава": he spoke last
+            self.last = [one for one in named if one.end == reach][-1].claimant
             self.list_of = self.last if view.words.endswith(":") or _is_header(view) else ""
         if not view.sentence.bullet:
             self.header = self.last if named and view.sentence.line and COLON.match(view.words) else ""
@@ -200,8 +208,8 @@ class Speakers:
             match = line if any("said" in item.senses for item in said) else None
         if not match:
             return ""
-        stops = (page.normalised.rfind(stop, match.start(), match.end() - 1) + 1 for stop in (".", "\n"))
-        start = max(match.start(), *stops)
+        last = bisect_right(page.sentences, match.end() - 1, key=itemgetter(0)) - 1
+        start = max(match.start(), page.sentences[last].start)
         items = page.items_within(start, match.end())
         sentence = view.sentence._replace(start=start, end=match.end())
         behind = View(page, view.nth, sentence, items, [])
@@ -232,14 +240,15 @@ class Speakers:
         if view.sentence.line or (len(here) == 2 and here[1].paragraph == here[0].paragraph):
             return ""
         items = page.items_within(here[0].start, here[0].end)
-        numbers = [one.span[0] for one in page.numbers_within(here[0].start, here[0].end)]
+        counts = page.numbers_within(here[0].start, here[0].end)
+        numbers = [one.span[0] for one in counts]
         numbers += [item.start for item in items if "counted" in item.senses or "preliminary" in item.senses]
         said = [item.start for item in items if "said" in item.senses or "claimant" in item.senses]
         if not said or not numbers or max(said) < max(numbers):
             return ""
         if _MEANWHILE.search(page.normalised, here[0].start, here[0].end):
             return ""
-        told = attributions(View(page, nth, here[0], items, []), "", self.names)
+        told = attributions(View(page, nth, here[0], items, counts), "", self.names)
         return told[0].claimant if len(told) == 1 and told[0].start == here[0].start else ""
 
     def _heading(self, view: View) -> str:

@@ -26,7 +26,7 @@ from tracker.claims.relation.references import History
 from tracker.claims.when import Clock
 from tracker.claims.where import place
 from tracker.claims.where.abroad import abroad
-from tracker.claims.where.country import country_of
+from tracker.claims.where.country import country_of, is_annexed
 from tracker.claims.where.direction import NONE, by_attacker, direction_of
 from tracker.claims.where.facility import facility_of
 from tracker.claims.where.place_items import region_items
@@ -305,7 +305,10 @@ class Book:
     def _heard_direction(self) -> Direction | None:
         """In "A drone was flying to Moscow. In total, 11 were destroyed" all flew at the same country."""
         topics = (place.topic(one) for one in reversed(self.heard))
-        attacked = country_of(next(filter(None, topics), NATIONAL), self.page.vocabulary)
+        heard = next(filter(None, topics), NATIONAL)
+        attacked = (
+            "ru" if is_annexed(heard, self.page.vocabulary) else country_of(heard, self.page.vocabulary)
+        )
         return by_attacker(against(attacked)) if attacked in ("ua", "ru") else None
 
     def _people_at(self, view: View) -> str:
