@@ -5,6 +5,7 @@ from itertools import pairwise
 from tracker.claims.claimant.speaker import claimant_at
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
+from tracker.claims.words.patterns import slavic
 from tracker.model import Quantity
 from tracker.text.lazy import regex
 
@@ -15,6 +16,7 @@ _OF_FUEL = regex(
 )
 _ARMS = frozenset({"armoured_vehicle", "artillery", "mlrs", "soldier", "air_defence_system"})
 _ENEMY = regex(r"\b(?:противник|враг|ворог|неприятел|супротивник)[а-яіїє]*\b")
+_EXCHANGE = slavic(r"\b(?:обмен|обмін)(?!.{0,12}(?:удар|обстр|огн|вогн))[а-яіїє]*\b")
 _STRUCK = regex(r"(?:ура|вра|пора)[зж]")
 _NEAR_BY = 500
 DEAD = regex(r"загибл|загину|погиб|вбит|убит|\b(?:dead|killed|died|deaths)\b")
@@ -106,4 +108,35 @@ def _tells_both(normalised: str, one: Quantity, two: Quantity) -> bool:
     return any(
         mine.search(first) is not None and other.search(second) is not None
         for mine, other in ((DEAD, _WOUNDED), (_WOUNDED, DEAD))
+    )
+
+
+def is_aboard(view: View, mention: Mention) -> bool:
+    """In "потопила лайнер с 10 тысячами пассажиров" the people are told with the ship."""
+    event = mention.event
+    destroyed = event is not None and event.sense == "destroy" and mention.family == "person"
+    return destroyed and view.normalised.endswith((" с ", " со ", " із ", " зі ", " з "), 0, mention.start)
+
+
+def is_exchanged(view: View, mention: Mention) -> bool:
+    """In "обменялись телами погибших в формате 900 на 40" nobody was killed just then."""
+    told = mention.event is None or mention.event.verb.form == "noun"
+    return told and _EXCHANGE.search(view.normalised, view.start, view.end) is not None
+
+
+def army_before(view: View, mention: Mention) -> str:
+    """In "имена погибших российских военных ... подтвердили гибель 57 человек" an army's dead go on."""
+    if view.page.language == "en" or view.between(view.start, mention.start, "region"):
+        return ""
+    named = [one for one in view.mentions if one.end <= mention.start and one.classes == ("soldier",)]
+    if named:
+        return named[-1].side if named[-1].metric == mention.metric else ""
+    noun = mention.event is None or mention.event.verb.form == "noun"
+    start = view.page.sentences[max(0, view.nth - 1)].start
+    if not noun or view.has("side") or not DEAD.search(view.normalised, start, view.start):
+        return ""  # "Дроны атаковали дом, погибли двое": others died there
+    items = view.page.items_within(start, view.start)
+    sides = {one.end + 1: str(one.get("side")) for one in items if one.get("side")}
+    return next(
+        (sides[one.start] for one in items if "soldier_noun" in one.senses and one.start in sides), ""
     )

@@ -2,8 +2,10 @@
 
 from tracker.claims.claimant.speaker import claimant_at
 from tracker.claims.loss.losses import (
-    DEAD,
+    army_before,
     counts_both,
+    is_aboard,
+    is_exchanged,
     is_met,
     is_minus,
     is_mourned,
@@ -71,7 +73,6 @@ _WAS_REPELLED = regex(
     r"(?:repelled|repulsed|(?:beaten|fought|fended|warded) (?:off|back))\b"
 )
 _FLEW = regex(r"(?:лете|леті|летя|лети|шли|ишл|йшл|следова|прямува|fly|flew|head|aim|target)[a-zа-яіїє]*\b")
-_EXCHANGE = slavic(r"\b(?:обмен|обмін)(?!.{0,12}(?:удар|обстр|огн|вогн))[а-яіїє]*\b")
 _PAYS_FOR = regex(
     r"\b(?:pay(?:s|ing)? for|paid for|buy(?:s|ing)?|bought|fund(?:s|ed|ing)?|financ(?:e|es|ed|ing)"
     r"|order(?:s|ed)|purchas\w+"
@@ -123,7 +124,7 @@ def find_metric(book: Book, view: View, mention: Mention) -> None:
     dead = mention.metric in ("killed", "injured") and mention.classes in ((), ("person",))
     if dead and (side := army_of(view, mention)):
         mention.classes, mention.side = ("soldier",), side
-    if mention.metric == "killed" and (_is_aboard(view, mention) or _is_exchanged(view, mention)):
+    if mention.metric == "killed" and (is_aboard(view, mention) or is_exchanged(view, mention)):
         mention.metric = ""
 
 
@@ -131,19 +132,6 @@ def _is_told_by_ministry(view: View, mention: Mention) -> bool:
     """In "45 дронов за ночь, сообщило Минобороны РФ" no verb tells: it only counts what it shot down."""
     told = mention.event is None or mention.event.sense == "involve"
     return told and not mention.whole and claimant_at(view.attributions, mention.span[0]) == "ru_mod"
-
-
-def _is_aboard(view: View, mention: Mention) -> bool:
-    """In "потопила лайнер с 10 тысячами пассажиров" the people are told with the ship."""
-    event = mention.event
-    destroyed = event is not None and event.sense == "destroy" and mention.family == "person"
-    return destroyed and view.normalised.endswith((" с ", " со ", " із ", " зі ", " з "), 0, mention.start)
-
-
-def _is_exchanged(view: View, mention: Mention) -> bool:
-    """In "обменялись телами погибших в формате 900 на 40" nobody was killed just then."""
-    told = mention.event is None or mention.event.verb.form == "noun"
-    return told and _EXCHANGE.search(view.normalised, view.start, view.end) is not None
 
 
 def _fill(book: Book, view: View, mention: Mention) -> None:
@@ -357,24 +345,6 @@ def _inherit_before(book: Book, view: View, mention: Mention) -> None:
         mention.flags.append("part_of_whole")
 
 
-def _of_army(view: View, mention: Mention) -> str:
-    """In "имена погибших российских военных ... подтвердили гибель 57 человек" an army's dead go on."""
-    if view.page.language == "en" or view.between(view.start, mention.start, "region"):
-        return ""
-    named = [one for one in view.mentions if one.end <= mention.start and one.classes == ("soldier",)]
-    if named:
-        return named[-1].side if named[-1].metric == mention.metric else ""
-    noun = mention.event is None or mention.event.verb.form == "noun"
-    start = view.page.sentences[max(0, view.nth - 1)].start
-    if not noun or view.has("side") or not DEAD.search(view.normalised, start, view.start):
-        return ""  # "Дроны атаковали дом, погибли двое": others died there
-    items = view.page.items_within(start, view.start)
-    sides = {one.end + 1: str(one.get("side")) for one in items if one.get("side")}
-    return next(
-        (sides[one.start] for one in items if "soldier_noun" in one.senses and one.start in sides), ""
-    )
-
-
 def make_exact(book: Book, view: View, mention: Mention) -> None:
     """Metrics that depend on what stands beside them."""
     if (
@@ -386,7 +356,7 @@ def make_exact(book: Book, view: View, mention: Mention) -> None:
     if mention.family == "casualty" and mention.classes == ("soldier",) and goes_on_toll(book, view):
         mention.classes = ("person",)
     dead = mention.metric == "killed" and mention.classes == ("person",)
-    if dead and (army := of_figure(book, view) or _of_army(view, mention)):
+    if dead and (army := of_figure(book, view) or army_before(view, mention)):
         mention.classes, mention.side = ("soldier",), army
     if mention.metric == "killed" and _is_of_losses(book, view, mention):
         mention.metric = "personnel_losses"

@@ -66,7 +66,7 @@ _FORCES_OF = regex(
 _CALLED = regex(r"[^,;:.]{3,40} (?:called|termed|described|said|says|dubbed)\b")
 _LIST = regex(r"[^,.;:\d]{0,40}: (?=[^\d]{0,12}\d)")
 _BEHIND = 30
-_PLAIN = slavic(
+_PLAIN = regex(
     r" (?:(?!(?:над|по|на|в|во|у|из|з|із|від|от|для|до|к|с|проти|против|про|о|об|при)\b)[а-яіїєґё'-]+ ){0,2}"
 )
 """What may stand between a verb and its subject: adverbs, no preposition and no mark."""
