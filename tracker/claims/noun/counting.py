@@ -79,6 +79,7 @@ _CLAUSE_BEHIND = regex(
     r" (?:that|which|launched|fired|sent|used|released|deployed)\b[^,;:.\d]{0,60}?(?= (?:were|was|are)\b)"
 )
 _IN_ALL = regex(r" (?:in all|in total|altogether)\b")
+_ON_THE_NET = regex(r"\b(?:media|news|web|online|internet) (?=sites?\b)")
 _STRIKES = regex(r"(?<!s) (?:and|or) [\d,.a-z-]+ (?:[a-z]+ )?(?:air ?)?(?:strikes|attacks|raids)\b")
 _PLUS = regex(r"\s*(?:[\w.-]+\s+){0,3}\(\s*(?:\+|плюс|plus)\s*")
 _ARMED = regex(
@@ -151,6 +152,8 @@ def _mention(view: View, reach: Reach, quantity: Quantity) -> Mention:
     quantity = _without_model(reach, quantity)
     end, start = _end(view, quantity), start_of(quantity)
     found = head(reach, end, one=quantity.amount.best in (0, 1))
+    if found.family == "location" and _ON_THE_NET.search(view.normalised, end, found.end):
+        found = Head((), "other", found.end)
     if found.family == "air" and _STRIKES.match(view.normalised, found.end):
         found = Head((), "other", found.end)  # "two missile and 78 air strikes"
     mention = Mention(quantity, start, max(found.end, end), anaphor=found.anaphor, inner=found.inner)
