@@ -41,6 +41,7 @@ _CREW = regex(r"(?:оператор|екіпаж|экипаж|пілот|пил�
 _FOLK = {"росіян": "soldier", "россиян": "soldier", "russians": "soldier"} | dict.fromkeys(
     ("ukrainians", "українців", "украинцев"), "person"
 )
+_AND_FATE = regex(r"(?:і|й|та|и|або|или|чи) (?:поранен|ранен|вбит|убит|загибл|погибш)[а-яіїє]+ ")
 _WHERE_FELL = regex(r"(?:(?:в|во|на|у|под|під|з|із|с) (?:[а-яіїєґ-]+ ){1,2}?)+(?=росс|рос[іи]|укра)")
 _SUBJECT_VERBS = frozenset({"strike", "attack", "reach", "through", "enter", "leave"})
 _MAX_MODIFIERS = 6
@@ -281,6 +282,8 @@ class _Walk:
 
     def _whom(self, position: int) -> None:
         """In "12 поранених цивільних" (wounded civilians) who they are stands behind."""
+        if joined := _AND_FATE.match(self.reach.normalised, position, self.reach.end):
+            position = joined.end()  # "вбитих і поранених росіян"
         item = self.reach.items.get(position)
         if item is None and (where := _WHERE_FELL.match(self.reach.normalised, position, self.reach.end)):
             item = self.reach.items.get(where.end())  # "4515 погибших в Украине российских солдат"
@@ -289,7 +292,7 @@ class _Walk:
             if folk := _FOLK.get(self.reach.normalised[item.start : item.end]):
                 self._take(item, (folk,), "person")  # "160 тысяч погибших на войне россиян"
                 return
-            item = self.reach.items.get(item.end + 1)
+            item = item if "soldier_noun" in item.senses else self.reach.items.get(item.end + 1)
         noun = item and noun_of(item, self.reach.vocabulary)
         if item and noun and noun[1] == "person" and not item.get("counted"):
             self._take(item, noun[0], "person")

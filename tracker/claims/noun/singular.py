@@ -100,6 +100,8 @@ def is_one(view: View, item: Item) -> bool:
         return False
     if is_singular(word):
         return True
+    if _AND_BEFORE.search(before) and before.endswith('"') and _NAMED_ONE.search(word):
+        return any(one.span[1] <= item.start for one in view.quantities)  # "50 дронів та «Кинджал»"
     if _AND_BEFORE.search(before) and _UNDONE.match(view.normalised, item.end, view.end):
         return not _is_plural(word)
     if _ADJECTIVE.search(before):

@@ -1,6 +1,5 @@
 """The metric of a counted thing where its verb alone does not tell: what fell, stays up or is lost."""
 
-from tracker.claims.claimant.speaker import claimant_at
 from tracker.claims.loss.losses import (
     army_before,
     counts_both,
@@ -21,6 +20,7 @@ from tracker.claims.settle import context
 from tracker.claims.settle.again import goes_on_toll, of_figure
 from tracker.claims.settle.book import Book
 from tracker.claims.settle.ellipsis import respective
+from tracker.claims.settle.fates import FLEW, correct_outcome, inherit_before, is_corrected_whole
 from tracker.claims.settle.flown import (
     NEIGHBOUR,
     comes_in,
@@ -35,8 +35,6 @@ from tracker.claims.settle.flown import (
 )
 from tracker.claims.settle.verbless import (
     counts_troops,
-    has_stopped_part,
-    is_whole_of_next,
     without_verb,
 )
 from tracker.claims.verb.roles import preposition
@@ -72,7 +70,6 @@ _WAS_REPELLED = regex(
     r" (?:[\w-]+ ){0,6}?(?:was|were|has been|have been|had been) (?:all )?"
     r"(?:repelled|repulsed|(?:beaten|fought|fended|warded) (?:off|back))\b"
 )
-_FLEW = regex(r"(?:лете|леті|летя|лети|шли|ишл|йшл|следова|прямува|fly|flew|head|aim|target)[a-zа-яіїє]*\b")
 _PAYS_FOR = regex(
     r"\b(?:pay(?:s|ing)? for|paid for|buy(?:s|ing)?|bought|fund(?:s|ed|ing)?|financ(?:e|es|ed|ing)"
     r"|order(?:s|ed)|purchas\w+"
@@ -105,14 +102,13 @@ def find_metric(book: Book, view: View, mention: Mention) -> None:
     """Fill or correct the metric of a counted mention from what stands beside it."""
     _locate(book, view, mention)
     _inherit(view, mention)
-    _inherit_before(book, view, mention)
+    inherit_before(book, view, mention)
     _fill(book, view, mention)
     if mention.metric in EQUIPMENT and is_met(view, mention):
         mention.metric = ""
     if mention.family in ("air", ""):
         correct_air(view, mention)
-    if mention.metric == "launched" and _is_told_by_ministry(view, mention):
-        mention.metric = "shot_down"
+    correct_outcome(view, mention)
     if mention.metric == "hit" and fell_abroad(view, mention):
         mention.metric = ""
     if mention.metric == "launched" and is_seen_abroad(view, mention):
@@ -126,12 +122,6 @@ def find_metric(book: Book, view: View, mention: Mention) -> None:
         mention.classes, mention.side = ("soldier",), side
     if mention.metric == "killed" and (is_aboard(view, mention) or is_exchanged(view, mention)):
         mention.metric = ""
-
-
-def _is_told_by_ministry(view: View, mention: Mention) -> bool:
-    """In "45 дронов за ночь, сообщило Минобороны РФ" no verb tells: it only counts what it shot down."""
-    told = mention.event is None or mention.event.sense == "involve"
-    return told and not mention.whole and claimant_at(view.attributions, mention.span[0]) == "ru_mod"
 
 
 def _fill(book: Book, view: View, mention: Mention) -> None:
@@ -149,7 +139,7 @@ def _fill(book: Book, view: View, mention: Mention) -> None:
         mention.metric, mention.family = context.production_metric(view, mention), "air"
     elif mention.metric == "stock" and not mention.family and counts_troops(view, mention):
         mention.metric, mention.classes = "force_size", ("soldier",)
-    elif _is_corrected_whole(book, view, mention):
+    elif is_corrected_whole(book, view, mention):
         mention.metric, mention.rule = "launched", "headline"
     elif not mention.metric and not (book.aid_list and view.sentence.line):
         without_verb(view, mention)
@@ -165,15 +155,6 @@ def _fill(book: Book, view: View, mention: Mention) -> None:
         mention.metric = "launched"
     if mention.metric == "left_airspace" and stays(view, mention):
         _count_on(view, mention)
-
-
-def _is_corrected_whole(book: Book, view: View, mention: Mention) -> bool:
-    """In "Russia launched 280. Correction: 272, of which 140 were downed" the bare number is of all."""
-    if mention.metric or mention.family:
-        return False
-    if not has_stopped_part(view, mention) and not is_whole_of_next(view, mention):
-        return False
-    return bool(book.history.of(frozenset({"launched"}), 2))
 
 
 def _is_repelled(view: View, mention: Mention) -> bool:
@@ -319,7 +300,7 @@ def _inherit(view: View, mention: Mention) -> None:
     if parent is None or parent.metric.startswith(("distance", "territory")):
         return
     alike = mention.family in ("", parent.family) or not parent.family
-    flew = mention.event is not None and _FLEW.match(view.normalised, mention.event.start)
+    flew = mention.event is not None and FLEW.match(view.normalised, mention.event.start)
     if flew and parent.metric in OUTCOMES:
         mention.metric = ""  # "уничтожены 9, из них 6 летели на Москву"
     if mention.rule == "part_of" and parent.metric in OUTCOMES:
@@ -331,18 +312,6 @@ def _inherit(view: View, mention: Mention) -> None:
         mention.classes = mention.classes or respective(view, mention) or parent.classes
         if mention.metric == parent.metric:
             mention.flags.append("part_of_whole")
-
-
-def _inherit_before(book: Book, view: View, mention: Mention) -> None:
-    """In "Уничтожено 542 БПЛА. Из них 78 летели на Москву" the part was downed as its whole was."""
-    part = mention.anaphor or any(item.end <= mention.start for item in view.of_kind("subset"))
-    flew = mention.event is not None and _FLEW.match(view.normalised, mention.event.start)
-    if not flew or not part or mention.subset_of or not book.history.entries:
-        return
-    nth, whole = book.history.entries[-1]
-    if whole.metric in OUTCOMES and view.nth - nth == 1:
-        mention.metric, mention.rule = whole.metric, "subset"
-        mention.flags.append("part_of_whole")
 
 
 def make_exact(book: Book, view: View, mention: Mention) -> None:

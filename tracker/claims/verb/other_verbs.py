@@ -98,6 +98,7 @@ _OWNED = regex(
 """In "would send Tomahawks; the Pentagon owns 4,000" nothing more is sent."""
 
 
+_NONE_LEFT = slavic(r"\bне (?:лишил|залишил|остал)[а-яіїє]+ $")
 _WAS_THERE = slavic(
     r" не (?:было|було|находил|перебува|оказал|виявил)[а-яіїє]*(?! [а-яіїє]*(?:постр|ран|пор|заг|пог))"
 )
@@ -119,7 +120,10 @@ def _is_struck(mention: Mention, events: Sequence[Event], normalised: str) -> bo
 
 def has_own_verb(mention: Mention, events: Sequence[Event], normalised: str) -> bool:
     """In "... and another nine crashed in fields" a verb that is no event governs: no other one may."""
-    if mention.quantity.form == "none" and _WAS_THERE.match(normalised, mention.end):
+    if mention.quantity.form == "none" and (
+        _WAS_THERE.match(normalised, mention.end)
+        or _NONE_LEFT.search(normalised, max(0, mention.start - 40), mention.start)
+    ):
         return True
     if _RESCUED.search(normalised, max(0, mention.start - 40), mention.start):
         return True
