@@ -1,12 +1,10 @@
 """Aid money: the stage by its word, the kind, the donor."""
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from tracker.claims.aid.donors import BY, before
 from tracker.claims.aid.recipients import DATIVES, goes_elsewhere
 from tracker.claims.aid.stages import STAGE
-from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.nouns import family
 from tracker.claims.page.view import Page, View
@@ -33,14 +31,6 @@ _TO_UKRAINE = regex(
 _SINCE_WAR = regex(
     r"\bsince (?:the |russia's )?(?:start of the |beginning of the |full-scale )?(?:war|invasion)\b"
 )
-_IS_KIND = regex(
-    r" (?:of (?:it|this|that|which) )?(?:(?:was|is|were|are) )?(?:for )?(?:purely )?(military|financial"
-    r"|humanitarian)\b"
-)
-"""In "81 billion, 66 billion of it military" the kind stands behind the part."""
-_IN_KIND = regex(r" in (military|financial|humanitarian)(?=, | and (?:[$€£]|\d))")
-"""In "118 billion in financial and 19 billion in humanitarian aid" the noun stands behind the second."""
-_SALE = regex(r"\b(?:sale|sales) (?:to|of|for)\b|\barms sale\b")
 _LEAST = 10_000
 _ITS_SIZE = regex(
     r"\b(?:вклад|взнос|об[ъь][её]м|размер|сумма|внесок|обсяг|розмір|сума)[а-яіїє]* (?:[а-яіїє]+ ){0,3}"
@@ -66,10 +56,6 @@ OF_SUM = spoken(
     "aid.of_sum",
     r"\b(?:of (?:that|this|the) (?:sum|amount|total|money|package)|of which|(?<!top )of it)\b"
     r"|\bof (?:that|this),",
-)
-_LENDING = spoken(
-    "aid.lending",
-    r"\b(?:lend|lends|lent|lending|export finance|credit line|loans?|grants?|imf|ebrd)\b",
 )
 _SHARE_OF = regex(
     r"\b(?:tranche|instal+ment|part|portion|slice|share|payment|half|third|quarter|bulk|rest|remainder"
@@ -106,7 +92,7 @@ _STANDING_TOTAL = regex(
     r"|exceed(?:s|ed|ing)?|risen to|rose to|grown to|grew to|is (?:now )?|was )\s*(?:now |well |some )*$"
 )
 _WORTH = spoken("aid.worth", r"\b(?:worth|valued at)\s+(?:a total of |some |altogether )*$")
-_ARMS = spoken(
+ARMS = spoken(
     "aid.arms",
     r"\b(?:systems?|drones?|missiles?|shells?|ammunition|munitions|weapons?|weaponry|tanks?|jets|aircraft"
     r"|howitzers?|arms|equipment|materiel"
@@ -122,7 +108,7 @@ _OF_THIS_WAR = regex(
 )
 """Without the name of Ukraine money is aid to it only where arms or this war are named."""
 _TO_OTHERS = regex(rf"\b(?:{DATIVES})\b")
-_FOR_ARMS = spoken(
+FOR_ARMS = spoken(
     "aid.for_arms",
     r"(?: \([^)]{1,40}\))?(?: in (?:its|the) (?:\d{4} )?budget)?"
     r"(?: (?:[a-z]+ )?(?:package|tranche|fund|contribution|grant))?"
@@ -132,78 +118,6 @@ _FOR_ARMS = spoken(
     r" (?:[\d,]+ )?(?:(?!,)[^.;:\d]){0,40}?\b(?:air defen[cs]es?|drones?|missiles?|shells?|ammunition"
     r"|munitions|weapons?|weaponry|tanks|jets|howitzers?|interceptors?|radars?|artillery|launchers?|arms"
     r"|patriots?|iris-t)\b",
-)
-_MADE_OF = regex(
-    r"[^.;\d]{0,30}\b(?:made up of|consisting of|comprising|containing|consists of|includes"
-    r"|including)\b(?:(?!,)[^.;\d]){0,40}?"
-    r"\b(?:rounds|shells?|ammunition|weapons?|missiles?|drones?|boats|vehicles|tanks|howitzers?|radars?"
-    r"|interceptors?|mines)\b"
-)
-_ARMS_PACKAGE = regex(
-    r" (?:[\w-]+ )?(?:air[- ]defen[cs]e|weapons?|arms|ammunition|munitions|shells?|drones?|missiles?"
-    r"|artillery)"
-    r" (?:aid |support )?(?:package|tranche|programme|program|deal|contribution|donation|fund|pledge)\b"
-)
-"""In "a 420 million pound air defence package" the money is weapons."""
-_BUYS_ARMS = regex(
-    r" (?:more )?(?:will |would |is to |are to |was to |can )?(?:go|goes|went|buys?|bought|pays?|paid"
-    r"|funds?|funded"
-    r"|finances?|financed|covers?|covered|be spent|is|are)\b(?: (?:to|towards?|on|for|into))?[^,;.:\d]{0,40}?"
-    r"\b(?:air[- ]defen[cs]es?|drones?|missiles?|shells?|ammunition|munitions|weapons?|weaponry|interceptors?"
-    r"|howitzers?|artillery|patriots?|iris-t|radars?)\b"
-)
-_IN_ARMS = regex(
-    r" in (?:[\w-]+ ){0,2}?(?:patriots?|weapons?|arms|ammunition|shells|drones?|missiles?"
-    r"|air[- ]defen[cs]es?)\b"
-)
-_PURPOSE = regex(
-    r"(?:(?![.;,])\D){0,30}\bfor (?:the |its |ukraine's |kyiv's )?"
-    r"(military|army|armed forces|defen[cs]e|(?:state )?budget"
-    r"|humanitarian)\b"
-)
-_PURPOSES = {"budget": "aid_financial", "humanitarian": "aid_humanitarian"}
-_KIND_WORDS = {
-    "financial": "aid_financial",
-    "economic": "aid_financial",
-    "budget": "aid_financial",
-    "budgetary": "aid_financial",
-    "military": "aid_military",
-    "defence": "aid_military",
-    "defense": "aid_military",
-    "humanitarian": "aid_humanitarian",
-    "фінансов": "aid_financial",
-    "бюджетн": "aid_financial",
-    "економічн": "aid_financial",
-    "військов": "aid_military",
-    "оборонн": "aid_military",
-    "гуманітарн": "aid_humanitarian",
-    "финансов": "aid_financial",
-    "экономическ": "aid_financial",
-    "военн": "aid_military",
-    "гуманитарн": "aid_humanitarian",
-}
-_SHORT_KIND = slavic(
-    r" (?:- |составля[а-я]+ |становить |становлять |приходится на |припадає на )?(?:- )?(?:это |це )?"
-    r"(?:(?:на|для|под|під) )?(фінансов|бюджетн|економічн|військов|оборонн|гуманітарн|финансов|экономическ"
-    r"|военн|гуманитарн)"
-    r"(?:(?:а|ая|ої|ой|у|ую)\b(?= ?[,.;)]|$| -| і | й | та | и )|(?:і|ые|ие) (?:нужд|потреб|цел|ціл"
-    r"|расход|видатк))"
-)
-"""In "из них 65 млрд - военной", "60 млрд - на военные нужды" the kind stands right behind the sum."""
-_KIND_LABEL = slavic(
-    r"[,;(] ?(?:(?:а|и|і|та|й) )?(фінансов|бюджетн|економічн|військов|оборонн|гуманітарн|финансов"
-    r"|экономическ|военн"
-    r"|гуманитарн)(?:а|ая|ої|ой|у|ую) - $"
-)
-"""In "8 млрд военной помощи, финансовой - 6,5 млрд" the kind leads."""
-_KIND_BEFORE = regex(
-    r"\b(?:на|для) (фінансов|бюджетн|економічн|військов|оборонн|гуманітарн|финансов|экономическ|военн"
-    r"|гуманитарн)(?:у|ую|ої|ой)\b(?! (?:допомог|помощ|підтрим|поддерж))[^,;:.]{0,40}$"
-)
-_ADJECTIVE = spoken(
-    "aid.adjective",
-    r"\b(?:(?:financial|economic|budget|budgetary|military|defence|defense|humanitarian)(?:,"
-    r"| and|, and)\s+)+$",
 )
 _FOR_UKRAINE = spoken(
     "aid.for_ukraine",
@@ -309,7 +223,7 @@ def _is_given_to_ukraine(view: View, mention: Mention) -> bool:
         return True
     if view.has("donor") and _TO_UKRAINE.search(view.normalised, view.start, mention.start):
         return True
-    return view.page.language == "en" and _is_arms_worth(view, mention) and _is_given(view)
+    return view.page.language == "en" and is_arms_worth(view, mention) and _is_given(view)
 
 
 def _is_from_donor(view: View, mention: Mention, carried: bool) -> bool:
@@ -318,9 +232,9 @@ def _is_from_donor(view: View, mention: Mention, carried: bool) -> bool:
         return True
     if not view.has("donor"):
         return False
-    if _names_ukraine(view.page) or (carried and _is_arms_worth(view, mention)):
+    if _names_ukraine(view.page) or (carried and is_arms_worth(view, mention)):
         return True
-    return view.page.tells_of_war and _FOR_ARMS.match(view.normalised, mention.end, view.end) is not None
+    return view.page.tells_of_war and FOR_ARMS.match(view.normalised, mention.end, view.end) is not None
 
 
 def _has_donor_beside(view: View, mention: Mention) -> bool:
@@ -400,93 +314,7 @@ def is_running_total(view: View, mention: Mention) -> bool:
     return any(one.search(before) for one in (_TO_A_TOTAL, _STANDING_TOTAL))
 
 
-def _is_arms_worth(view: View, mention: Mention) -> bool:
+def is_arms_worth(view: View, mention: Mention) -> bool:
+    """Whether the sum is what weapons are worth."""
     before = view.normalised[view.start : mention.start]
-    return _WORTH.search(before) is not None and _ARMS.search(before) is not None
-
-
-_OTHER_GIVES = regex(
-    r", (?:and|while|but) (?:the )?[a-z]+ (?:announced|pledged|said|approved|promised|signed|will|sent"
-    r"|gave)\b"
-)
-
-
-def kind_of(view: View, mention: Mention) -> tuple[str, ...]:
-    """The class of the aid: the nearest word of a kind, the special one before the general."""
-    vocabulary = view.page.vocabulary
-    kinds = [item for item in view.of_kind("class") if family(item.get("class")[0], vocabulary) == "aid"]
-    nth = view.mentions.index(mention)
-    sums = (other for other in view.mentions[nth + 1 :] if other.family not in ("air", "equipment"))
-    following = (other.start for other in sums if not is_whole(view, other))
-    limit = next(following, view.end)
-    other = _OTHER_GIVES.search(view.normalised, mention.end, limit)
-    limit = other.start() if other else limit
-    start = view.mentions[nth - 1].end if nth else view.start
-    first = max(view.start, view.normalised.rfind(";", view.start, mention.start))
-    ranges = ((mention.end, limit), (max(start, first), mention.start), (first, mention.start))
-    if view.normalised.endswith("(", 0, mention.start):
-        ranges = (*ranges[1:], ranges[0])  # "financial aid (34 billion) is similar to military aid"
-    special = [item for item in kinds if item.get("class") != ("aid",)]
-    told = _SHORT_KIND.match(view.normalised, _sum_end(mention), view.end)
-    told = told or _KIND_LABEL.search(view.normalised, view.start, mention.start)
-    if told:
-        return (_KIND_WORDS[told[1]],)
-    if told := _IN_KIND.match(view.normalised, _sum_end(mention), view.end):
-        return (f"aid_{told[1]}",)
-    if found := _kind_within(special, ranges, mention, 120):
-        return _both_kinds(view, found)
-    if told := _IS_KIND.match(view.normalised, mention.end, view.end):
-        return (f"aid_{told[1]}",)
-    if told := _KIND_BEFORE.search(view.normalised, start, mention.start):
-        return (_KIND_WORDS[told[1]],)
-    if purpose := _PURPOSE.match(view.normalised, mention.end, view.end):
-        return (_PURPOSES.get(purpose[1].split()[-1], "aid_military"),)
-    if _buys_arms(view, mention):
-        return ("aid_military",)
-    if found := _kind_within(kinds, ranges, mention, 400):
-        return _both_kinds(view, found)
-    return ("aid_financial",) if _LENDING.search(view.normalised, view.start, limit) else ("aid",)
-
-
-def _sum_end(mention: Mention) -> int:
-    unit = mention.quantity.unit_span
-    return max(mention.span[1], unit[1] if unit else 0)
-
-
-def _kind_within(
-    items: Iterable[Item], ranges: Iterable[tuple[int, int]], mention: Mention, reach: int
-) -> Item | None:
-    chosen = (
-        _nearest([one for one in items if low <= one.start < high], mention, reach) for low, high in ranges
-    )
-    return next(filter(None, chosen), None)
-
-
-def _buys_arms(view: View, mention: Mention) -> bool:
-    """In "4 billion kronor of missiles", "valued at 9 billion and made up of shells" the money is weapons."""
-    if mention.family in ("air", "equipment") or _is_arms_worth(view, mention):
-        return True
-    if _SALE.search(view.words) and _ARMS.search(view.words):
-        return True
-    behind = (_MADE_OF, _FOR_ARMS, _IN_ARMS, _ARMS_PACKAGE, _BUYS_ARMS)
-    return any(one.match(view.normalised, mention.end, view.end) for one in behind)
-
-
-def _both_kinds(view: View, item: Item) -> tuple[str, ...]:
-    """In "financial and military support": a bundle of both kinds."""
-    before = view.normalised[max(view.start, item.start - 40) : item.start]
-    match = _ADJECTIVE.search(before)
-    classes = set(item.get("class"))
-    if match:
-        words = re.findall(r"\w+", match[0])
-        classes.update(kind for word in words for stem, kind in _KIND_WORDS.items() if word.startswith(stem))
-    return tuple(sorted(classes - {"aid"} or classes))
-
-
-def _nearest(items: Iterable[Item], mention: Mention, limit: int) -> Item | None:
-    ranked = [
-        (item.start - mention.end if item.start >= mention.end else mention.start - item.end + 10, item)
-        for item in items
-    ]
-    near = [pair for pair in ranked if pair[0] <= limit]
-    return min(near, key=lambda pair: pair[0])[1] if near else None
+    return _WORTH.search(before) is not None and ARMS.search(before) is not None

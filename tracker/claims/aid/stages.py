@@ -81,7 +81,7 @@ _REFERS = regex(
 _AUXILIARIES = len("would have recently been ")
 _BASE = frozenset({"pay", "send", "deliver", "transfer", "disburse", "give", "provide", "donate", "receive"})
 _WOULD_HAVE = regex(r"\b(?:would|could|might|should) have (?:been )?(?:\w+ly )?\w+$")
-_WILL_BE = regex(r"\b(?:буд[еу]т|буде|будуть) (?:[а-яіїє]+ )?$")
+_WILL_BE = regex(r"\b(?:(?:буд[еу]т|буде|будуть) (?:[а-яіїє]+ )?|(?:will|would|to) (?:\w+ )?be )$")
 _WILL = regex(r"\b(?:will|would|is to|are to|set to)\b[^.;:]*$")
 
 
@@ -209,7 +209,7 @@ def _is_unreal(view: View, stage: re.Match[str]) -> bool:
 def _is_to_come(view: View, stage: re.Match[str]) -> bool:
     """In "will deliver two systems and pay for 500 million of arms" nothing was paid yet."""
     if _WILL_BE.search(view.normalised, view.start, stage.start()):
-        return True  # "15 млрд будут предоставлены"
+        return True  # "15 млрд будут предоставлены", "would be given"
     return stage[0] in _BASE and _WILL.search(view.normalised, view.start, stage.start()) is not None
 
 

@@ -67,10 +67,22 @@ _WOUNDS_OF = slavic(
     r" (?:(?:у|в|мають|имеют) )?(?:ещё |еще |ще )?$"
 )
 """In "ранения у 31 человека", "поранення мають семеро" they are hurt."""
-_IN_HOSPITAL = regex(
-    r" (?:- )?(?:(?:находятся|остаются|остались|лежат|попали|доставлены|перебувають|лишаються|доставлено) )?"
-    r"(?:в|у) (?:больниц|реанимаци|лікарн|реанімаці|стационар|стаціонар)[а-яіїє]+(?=\s*(?:[,.;!)]|$))"
+_HOSPITAL = (
+    r"(?:в|у|до|по) (?:[а-яіїє]+ )?"
+    r"(?:больниц|реанимаци|лікарн|лікарен|реанімаці|стац[иі]онар|шпитал|госпитал)[а-яіїє]+"
 )
+_BROUGHT = (
+    r"(?:достав|доправ|отвез|відвез|увез|повез|забра|попал|потрап|наход|перебув|остал|оста[её]т|лиша|залиша"
+    r"|лежат|лежить)[а-яіїє]*"
+)
+_IN_HOSPITAL = regex(
+    rf"(?:(?:,[^,.;]{{1,50}})?,)? (?:- )?{_BROUGHT} (?:[а-яіїє]+ )?{_HOSPITAL}\b"
+    rf"| (?:- )?{_HOSPITAL}(?=\s*(?:[,.;!)]|$))"
+)
+_TO_HOSPITAL = slavic(
+    rf"\b(?:{_HOSPITAL}\b[^.;,\d]*\b{_BROUGHT}|{_BROUGHT} (?:[а-яіїє]+ )?{_HOSPITAL}) (?:ещё |еще |ще )?$"
+)
+"""In "До лікарень міста доправили п'ятьох дітей" those who were brought there are hurt."""
 _FATE = regex(
     r", (?:(?P<killed>погибш|убит|загибл|вбит)|ранен(?!и[еяй])|поранен(?!н)|пострадавш|постраждал|травмирован"
     r"|травмован)[а-яіїє]+"
@@ -340,6 +352,8 @@ def _hurt(view: View, mention: Mention) -> str:
     wounds = _WITH_WOUNDS.match(view.normalised, mention.end, view.end)
     wounds = wounds or _WOUNDS_OF.search(view.normalised, view.start, mention.start)
     if wounds or _IN_HOSPITAL.match(view.normalised, mention.end, view.end):
+        return "injured"
+    if mention.family and _TO_HOSPITAL.search(view.normalised, view.start, mention.start):
         return "injured"
     fate = _FATE.match(view.normalised, mention.end, view.end) or _AMONG.match(
         view.normalised, mention.end, view.end

@@ -4,6 +4,7 @@ from datetime import date
 
 from tracker.claims.aid import aid
 from tracker.claims.aid.donors import donor_of, givers_of, gives_each
+from tracker.claims.aid.kinds import kind_of
 from tracker.claims.aid.stages import STAGE, own_stage, stage_of
 from tracker.claims.claimant.speaker import claimant_at
 from tracker.claims.page.groups import OBJECTS
@@ -347,7 +348,7 @@ def _settle_sum(book: Book, view: View, mention: Mention) -> None:
         book.donor = donor_of(view, mention, book.donor)
         book.reject(mention.span, "plan", "aid_proposed")
         return
-    mention.metric, mention.classes = stage, aid.kind_of(view, mention)
+    mention.metric, mention.classes = stage, kind_of(view, mention)
     if mention.classes == ("aid",) and _ON_IT.search(view.words):
         mention.classes = _last_kind(book) or mention.classes
     if whole is not None:

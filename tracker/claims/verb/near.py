@@ -71,6 +71,8 @@ _ABSOLUTE = spoken("metric.absolute", r",\s*(?:with|using)\b[^,]*$")
 _MEANS_OF = regex(
     r"(?<!together)(?<!along)(?<!combined)(?<!,)\s(?:with|using)\s+(?:the |its |their |some |just )*$"
 )
+_ARE = regex(r" (?:were|are|was|is|[а-яіїє]+(?:ться|тся|лися|лись)) $")
+"""The verb of an inverted sentence, right before its subject."""
 
 
 class _Place(NamedTuple):
@@ -118,6 +120,18 @@ def near(
     yield from _closest(place)
     yield from _listed(place)
     yield from _fronted_with(place)
+    yield from _inverted(place)
+
+
+def _inverted(place: _Place) -> Iterator[Candidate]:
+    """In "Among the dead in a strike on Izium were six women" the predicate leads, and its verb is behind."""
+    mention, normalised = place.mention, place.normalised
+    before = [one for one in place.events if one.end <= mention.start]
+    if place.nth or not before or before[0].verb.form != "pred" or before[0] is before[-1]:
+        return
+    nouns = all(one.verb.form == "noun" for one in before[1:])
+    if nouns and _ARE.search(normalised, before[-1].end, mention.start):
+        yield from rightward(before[0], mention, normalised)
 
 
 def _behind_aside(place: _Place) -> Event | None:

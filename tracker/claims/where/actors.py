@@ -339,8 +339,8 @@ def _is_thing(view: View, item: Item, event: Event) -> bool:
     return many and whose is not None and not _CAN_ACT.match(view.normalised, item.end, event.start)
 
 
-def sentence_attacker(view: View) -> str:
-    """The side whose weapons, attacks or forces the sentence names, where no verb tells who acts."""
+def sentence_attacker(view: View, *, men: bool = True) -> str:
+    """The side whose weapons, attacks or forces (`men`) the sentence names, where no verb tells who acts."""
     for item in view.items:
         if is_object(view, item):
             continue
@@ -355,7 +355,7 @@ def sentence_attacker(view: View) -> str:
             return against(side_of(view, item)) if attacked else side_of(view, item)
     for item in view.of_kind("side"):
         weapon = _WEAPON.match(view.normalised, item.end, view.end)
-        if weapon and not (weapon[0].endswith(_MEN) and is_object(view, item)):
+        if weapon and not (weapon[0].endswith(_MEN) and (not men or is_object(view, item))):
             side = str(item.get("side"))
             return against(side) if _defends(view, weapon.end()) else side
     return ""

@@ -100,17 +100,20 @@ _WITHIN = regex(r"\b(?:at|on|in|from|near)\s+(?:the )?(russia|ukraine)(?:'s|n)?\
 _HELD_BY_UKRAINE = regex(r"(?:ukrainian|government)-(?:controlled|held)")
 _HELD_BY_RUSSIA = regex(r"occupied|russian-held|russian-installed")
 _LEFT_OUT = regex(
-    r" (?:ones|defences|gunners|forces|air defen[cs]es) |(?: (?:пво|ппо|сторона|армия|армія|військо|войско))?"
-    r" - (?:[увн]а? )?"
+    r" (?:ones|defences|gunners|forces|air defen[cs]es) |(?: [а-яіїє]+)?"
+    r" - (?:[увн]а? )?| "
 )
 _COMMA_AND = regex(r"(?:[,;] |and |[,;] а | и | і | та )$")
 _OF_TROOPS = slavic(r"\b(?:сил|войск|військ|группировок|угруповань|подразделений|підрозділів|частей) $")
 """In "в зоне ответственности войск России" the troops only tell where."""
 _OF_WHOM = slavic(
-    r"(?:рф|всу|зсу|[а-яіїє]+(?:их|ого|ої|ой|ів|ян|ев|цев|ців)|украины|україни|россии|росії|киева|києва"
-    r"|москвы|москви|кремля)"
+    r"(?:рф|всу|зсу|сил оборони|[а-яіїє]+(?:их|ого|ої|ой|ів|ов|ян|ев)|украины|україни|россии|росії|киева"
+    r"|києва|москвы|москви|кремля|ворога|врага|(?:су)?противника)"
 )
 """A side in the genitive."""
+_WHOSE = regex(r" (?:of (?:the )?)?(?:(?:арм[иі]|войск|військ|сил|флот|ав[иі]ац[иі])[а-яіїє]* )?")
+"""Between what is lost and the side whose it is: "losses of the enemy", "танків армії РФ"."""
+_STRIKING = LAUNCHING | {"strike"}
 _HELD_BY_BOTH = ("donetsk", "luhansk", "kherson", "zaporizhzhia")
 
 
@@ -166,9 +169,7 @@ def _unnamed(view: View, mention: Mention) -> Direction:
 
 def _attacker(view: View, mention: Mention, claimant: str, scope: str) -> str:
     if mention.classes == ("soldier",):
-        event = mention.event
-        killed = event is not None and event.sense in ("kill", "injure") and event.verb.form == "finite"
-        if event is not None and killed and (killer := actor_of(view, event, mention)):
+        if killer := _killer(view, mention):
             return killer  # "Російська ракета вбила трьох військових"
         if _INFLICTED.search(view.normalised, view.start, mention.start):
             return _subject(view, mention) or own_side(claimant, view)
@@ -178,6 +179,8 @@ def _attacker(view: View, mention: Mention, claimant: str, scope: str) -> str:
             owner = _subject(view, mention) or own_side(claimant, view)  # "two of its own soldiers"
         if _OF_ITS_TROOPS.match(view.normalised, mention.span[1], view.end):
             owner = _named_last(view, mention) or own_side(claimant, view)
+        if not owner and mention.metric in PEOPLE and (struck := _striker(view, mention)):
+            return struck  # "14 soldiers were killed in a Ukrainian strike on Belgorod"
         if owner or mention.metric == "personnel_losses" or not claimant.endswith("_official"):
             return against(owner or _claimed_loss(view, claimant) or _subject(view, mention))
     if mention.metric in ("equipment_destroyed", "equipment_damaged"):
@@ -186,6 +189,23 @@ def _attacker(view: View, mention: Mention, claimant: str, scope: str) -> str:
     if mention.metric in AIR:
         return _air(view, mention, claimant, scope)
     return _people(view, mention, claimant, scope)
+
+
+def _killer(view: View, mention: Mention) -> str:
+    """Who kills in "вбила", "killed twelve soldiers"; nobody does in "twelve soldiers killed"."""
+    event = mention.event
+    if event is None or event.sense not in ("kill", "injure"):
+        return ""
+    before = event.end <= mention.start and not event.passive and event.verb.form in ("ed", "ing")
+    return actor_of(view, event, mention) if before or event.verb.form == "finite" else ""
+
+
+def _striker(view: View, mention: Mention) -> str:
+    """Whose attack the sentence tells of, by its weapons or by its verb."""
+    strikes = (one for one in view.events if one.sense in _STRIKING and one.end <= mention.start)
+    return sentence_attacker(view, men=False) or next(
+        (side for one in strikes if (side := actor_of(view, one, mention))), ""
+    )
 
 
 def _named_last(view: View, mention: Mention) -> str:
@@ -269,7 +289,7 @@ def _speaker_stops(view: View, mention: Mention, claimant: str) -> bool:
 
 
 def _gapped_actor(view: View, mention: Mention) -> str:
-    """In "украинская ПВО сбила 14 дронов, российская – 20" the verb is left out behind the second side."""
+    """In "украинская ПВО сбила 14, российская – 20", "Russia lost 12, Ukraine five" the verb is left out."""
     for item in view.of_kind("side"):
         before = view.normalised[max(view.start, item.start - 4) : item.start]
         gap = view.normalised[item.end : mention.start] if item.end <= mention.start else ""
@@ -327,7 +347,8 @@ def _owner(view: View, mention: Mention) -> str:
                 return side_of(view, item)
         for item in after:
             before = view.normalised[event.end : item.start]
-            if side_of(view, item) and ("of" in before or before in (" ", " by ", " by the ")):
+            near = _WHOSE.fullmatch(before) or "of" in before or before in (" by ", " by the ")
+            if near and side_of(view, item):
                 return side_of(view, item)
     if event and event.sense == "lose" and (named := _named_before(view, event)):
         return named
@@ -350,11 +371,12 @@ def _owner(view: View, mention: Mention) -> str:
 
 def _named_behind(view: View, mention: Mention) -> str:
     """In "4350 солдат ВСУ", "538 мобилизованных россиян" whose they are stands right behind."""
-    behind = [item for item in view.items if item.start == mention.end + 1]
-    if mention.classes != ("soldier",) or not behind or not view.normalised.startswith(" ", mention.end):
+    behind = (item for item in view.items if mention.end < item.start and side_of(view, item))
+    item = next(behind, None)
+    if item is None or not (whose := _WHOSE.fullmatch(view.normalised, mention.end, item.start)):
         return ""
-    genitive = _OF_WHOM.fullmatch(view.normalised, behind[0].start, behind[0].end)
-    return side_of(view, behind[0]) if genitive else ""
+    genitive = whose[0].startswith(" of ") or _OF_WHOM.fullmatch(view.normalised, item.start, item.end)
+    return side_of(view, item) if genitive else ""
 
 
 def _loses_above(view: View, event: Event) -> str:
@@ -389,8 +411,8 @@ def _behind(view: View, event: Event) -> str:
     """In "losses of the enemy", "потери ВСУ": whose they are stands right behind."""
     for item in view.items:
         if event.end <= item.start and side_of(view, item):
-            gap = view.normalised[event.end : item.start]
-            return side_of(view, item) if gap in (" ", " of ", " of the ") else ""
+            whose = _WHOSE.fullmatch(view.normalised, event.end, item.start)
+            return side_of(view, item) if whose else ""
     return ""
 
 

@@ -14,6 +14,7 @@ from tracker.claims.where.place_items import (
     NATIONWIDE,
     as_scope,
     first_listed,
+    is_of_next_strike,
     last_listed,
     region_items,
     without_direction,
@@ -290,6 +291,8 @@ def _of_clause(view: View, mention: Mention, regions: list[Item]) -> str:
     own = [item for item in own if _opens_clause(view, item, mention.start)]
     if own and not any(own[0].end <= other.start < mention.start for other in view.mentions):
         return as_scope(own, view)
+    if struck := [item for item in regions if is_of_next_strike(view, item, mention)]:
+        return as_scope(struck, view)
     opens = max(view.normalised.rfind(turn, view.start, mention.start) for turn in _TURNS)
     before = [item for item in regions if opens >= 0 and opens < item.start < mention.start]
     if not before or any(opens < other.start < mention.start for other in view.mentions):
@@ -322,6 +325,9 @@ def _opens_clause(view: View, item: Item, number: int) -> bool:
 def _in_next_clause(view: View, mention: Mention, item: Item) -> bool:
     """In "... 80 drones, their own drones were setting fire to a plant near Saratov" another verb is told."""
     gap = view.normalised[mention.end : item.start]
+    following = next((one for one in view.mentions if one.start >= item.end), None)
+    if following is not None and is_of_next_strike(view, item, following):
+        return True
     if "; " in gap or (mention.metric in OBJECTS and _WITH_WHAT.search(gap)):
         return True
     if view.page.language != "en" or mention.metric in PEOPLE:

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from tracker.claims.page.items import Item
+from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
@@ -112,6 +113,10 @@ _GLOSS = regex(r"[^(;:.\d]{0,12} \([^()\d]{0,60}")
 """In "з Краснодарського краю рф (берег Азовського моря)" the bracket tells of the origin."""
 _WITHIN_IT = regex(r",? (?:- )?(?:у|в|во|in) ")
 _WITHIN = (" на ", " у ", " в ", " во ", " in ")
+_AND_A_STRIKE = regex(
+    r"[^,;.\d]{0,20}(?:[,;]|[,;]? (?:and|but|while|а|и|і|та|й))"
+    r" (?:an?|the|another|one|two|\w+|\w+ \w+)? ?\w+ (?:on|in|at|against|near|по|на|в|у) (?:the )?$"
+)
 
 
 def region_items(view: View) -> list[Item]:
@@ -258,3 +263,16 @@ def _is_around(view: View, region: Item, town: Item) -> bool:
     parent = view.page.vocabulary.regions[town.get("region")].parent
     within = _WITHIN_IT.fullmatch(view.normalised, region.end, town.start)
     return parent == region.get("region") and within is not None
+
+
+def is_of_next_strike(view: View, item: Item, mention: Mention) -> bool:
+    """In "A strike on A killed three, and another on B killed four" B is the place of the second."""
+    previous = [one for one in view.mentions if one.end <= item.start]
+    event = mention.event
+    if not previous or event is None or event is previous[-1].event or event.verb.form == "noun":
+        return False
+    if not item.end <= event.start < event.end <= mention.start:
+        return False
+    between = [one for one in view.events if previous[-1].end <= one.start < item.start]
+    joined = _AND_A_STRIKE.match(view.normalised, previous[-1].end, item.start)
+    return joined is not None and bool(between) and all(one.verb.form == "noun" for one in between)

@@ -1,0 +1,38 @@
+"""Plain sentences whose right reading is known by how they are built."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+
+from tracker.claims import read
+from tracker.model import Claim, Document, Language
+
+_PUBLISHED = datetime(2025, 12, 29, 8, tzinfo=UTC)
+Case = tuple[str, Sequence[tuple[object, ...]]]
+
+
+def claims_of(text: str, language: Language) -> Sequence[Claim]:
+    """The claims of a text printed on a day of winter."""
+    return read(Document(ref="plain", text=text, language=language, published=_PUBLISHED)).claims
+
+
+def capital(text: str) -> str:
+    """The sentence with a capital letter and single blanks."""
+    text = " ".join(text.split())
+    return text[:1].upper() + text[1:]
+
+
+def misread(cases: Iterable[Case], language: Language, fields: Sequence[str]) -> list[str]:
+    """Sentences whose claims differ in any of `fields`: metric, classes, best, unit, direction, scope."""
+    wrong = []
+    for text, want in cases:
+        got = [tuple(_field(claim, name) for name in fields) for claim in claims_of(text, language)]
+        if sorted(map(str, got)) != sorted(map(str, want)):
+            wrong.append(f"{text} {got}")
+    return wrong
+
+
+def _field(claim: Claim, name: str) -> object:
+    if name in ("best", "unit"):
+        value = getattr(claim.amount, name)
+        return int(value) if name == "best" and value is not None else value
+    return "+".join(sorted(claim.classes)) if name == "classes" else getattr(claim, name)

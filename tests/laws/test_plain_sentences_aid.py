@@ -1,0 +1,109 @@
+"""Laws of the plainest sentences on aid: donor, stage, kind and sum hold in any order and form of money."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.laws.plain import Case, capital, misread
+from tracker.model import Language
+
+# {D} who gives, {g} from whom; {m} the sum; {k} its kind; {s} a second sum.
+_STAGES = {
+    "en": {
+        "aid_pledged": "{D} pledged {m} in {k} aid to Ukraine.|{D} will give Ukraine {m} in {k} aid."
+        "|{D} announced a {k} aid package worth {m} for Ukraine."
+        "|{m} in {k} aid was pledged to Ukraine by {D}."
+        "|Ukraine will receive {m} in {k} aid from {D}.|{m} in {k} aid will be given to Ukraine by {D}."
+        "|{D} pledged {k} aid to Ukraine. The package is worth {m}.",
+        "aid_committed": "{D} approved {m} in {k} aid for Ukraine."
+        "|A {k} aid package of {m} for Ukraine was approved by {D}.",
+        "aid_allocated": "{D} has allocated {m} in {k} aid to Ukraine."
+        "|{m} in {k} aid was allocated to Ukraine by {D}.",
+        "aid_disbursed": "{D} sent Ukraine {m} in {k} aid.|Ukraine received {m} in {k} aid from {D}."
+        "|Ukraine has received {m} from {D} in {k} aid.|{m} in {k} aid was transferred to Ukraine by {D}.",
+    },
+    "uk": {
+        "aid_pledged": "{D} пообіцяла Україні {m} {k} допомоги."
+        "|{D} оголосила про пакет {k} допомоги Україні на {m}."
+        "|{D} надасть Україні {m} {k} допомоги.|{m} {k} допомоги Україні пообіцяла {D}.",
+        "aid_committed": "{D} схвалила {m} {k} допомоги Україні.|Уряд {g} схвалив {m} {k} допомоги Україні.",
+        "aid_allocated": "{D} виділила Україні {m} {k} допомоги.|{m} {k} допомоги Україні виділила {D}.",
+        "aid_disbursed": "{D} перерахувала Україні {m} {k} допомоги."
+        "|Україна отримала {m} {k} допомоги від {g}."
+        "|Україна отримала від {g} {m} {k} допомоги.",
+    },
+    "ru": {
+        "aid_pledged": "{D} пообещала Украине {m} {k} помощи."
+        "|{D} объявила о пакете {k} помощи Украине на {m}."
+        "|{D} предоставит Украине {m} {k} помощи.|{m} {k} помощи Украине пообещала {D}.",
+        "aid_committed": "{D} одобрила {m} {k} помощи Украине."
+        "|Правительство {g} одобрило {m} {k} помощи Украине.",
+        "aid_allocated": "{D} выделила Украине {m} {k} помощи.|{m} {k} помощи Украине выделила {D}.",
+        "aid_disbursed": "{D} перечислила Украине {m} {k} помощи.|Украина получила {m} {k} помощи от {g}."
+        "|Украина получила от {g} {m} {k} помощи.",
+    },
+}
+_TWO = {
+    "en": "{D} pledged {m} and {O} {s} in {k} aid to Ukraine."
+    "|{D} pledged {m} in {k} aid to Ukraine and {O} {s} in {k} aid.",
+    "uk": "{D} пообіцяла Україні {m} {k} допомоги, а {O} - {s} {k} допомоги.",
+    "ru": "{D} пообещала Украине {m} {k} помощи, а {O} - {s} {k} помощи.",
+}
+_DONORS = {
+    "en": (
+        ("Germany", "Germany", "DEU"),
+        ("Norway", "Norway", "NOR"),
+        ("the United States", "the US", "USA"),
+    ),
+    "uk": (("Німеччина", "Німеччини", "DEU"), ("Норвегія", "Норвегії", "NOR"), ("Японія", "Японії", "JPN")),
+    "ru": (("Германия", "Германии", "DEU"), ("Норвегия", "Норвегии", "NOR"), ("Япония", "Японии", "JPN")),
+}
+_SUMS: dict[str, dict[str, tuple[int, str]]] = {
+    "en": {
+        "300 million euros": (300_000_000, "EUR"),
+        "€1.5bn": (1_500_000_000, "EUR"),
+        "two billion dollars": (2_000_000_000, "USD"),
+        "$45 million": (45_000_000, "USD"),
+    },
+    "uk": {
+        "300 млн євро": (300_000_000, "EUR"),
+        "€1,5 млрд": (1_500_000_000, "EUR"),
+        "два мільярди доларів": (2_000_000_000, "USD"),
+        "$45 мільйонів": (45_000_000, "USD"),
+    },
+    "ru": {
+        "300 млн евро": (300_000_000, "EUR"),
+        "€1,5 млрд": (1_500_000_000, "EUR"),
+        "два миллиарда долларов": (2_000_000_000, "USD"),
+        "$45 миллионов": (45_000_000, "USD"),
+    },
+}
+_KINDS: dict[str, dict[str, str]] = {
+    "en": {"military": "aid_military", "financial": "aid_financial", "humanitarian": "aid_humanitarian"},
+    "uk": {"військової": "aid_military", "фінансової": "aid_financial", "гуманітарної": "aid_humanitarian"},
+    "ru": {"военной": "aid_military", "финансовой": "aid_financial", "гуманитарной": "aid_humanitarian"},
+}
+
+
+def _cases(language: Language, stage: str, templates: str) -> Iterator[Case]:
+    donors, sums, kinds = _DONORS[language], list(_SUMS[language].items()), list(_KINDS[language].items())
+    for nth, template in enumerate(templates.split("|")):
+        for turn in range(4):
+            donor, other = donors[(nth + turn) % 3], donors[(nth + turn + 1) % 3]
+            (first, one), (second, two) = sums[turn], sums[turn - 1]
+            word, kind = kinds[(nth + 2 * turn) % 3]
+            text = template.format(D=donor[0], g=donor[1], O=other[0], m=first, s=second, k=word)
+            own = [(stage, kind, *one, donor[2])]
+            yield capital(text), own + ([(stage, kind, *two, other[2])] if "{s}" in template else [])
+
+
+@pytest.mark.parametrize("language", ["en", "uk", "ru"])
+def test_donor_stage_kind_and_sum_hold_in_any_order(language: Language) -> None:
+    fields = ("metric", "classes", "best", "unit", "scope")
+    told = [*_STAGES[language].items(), ("aid_pledged", _TWO[language])]
+    wrong = [
+        sentence
+        for stage, templates in told
+        for sentence in misread(_cases(language, stage, templates), language, fields)
+    ]
+    assert not wrong
