@@ -31,7 +31,8 @@ _DAMAGED = {
 _PAIRS = {
     "en": "{L} lost {n} {e} and {W} lost {m}.|{L} lost {n} {e}, {W} {m}."
     "|{L} lost {n} {e}, while {W} lost {m} {e}."
-    "|{W} destroyed {n} {l} {e}, while {L} destroyed {m} {w} {e}.",
+    "|{W} destroyed {n} {l} {e}, while {L} destroyed {m} {w} {e}.|{L} lost {n} {e} last week. {W} lost {m}."
+    "|{L} lost {n} {e}, and {L} destroyed {m} {w} {e}.",
     "uk": "{L} втратили {n} {e}, а {W} - {m}.|{W} знищили {n} {l} {e}, а {L} знищили {m} {w} {e}.",
     "ru": "{L} потеряли {n} {e}, а {W} - {m}.|{W} уничтожили {n} {l} {e}, а {L} уничтожили {m} {w} {e}.",
 }

@@ -1,6 +1,7 @@
 """Laws of the plainest sentences on people: in any order, what befell them and who did it holds."""
 
 from collections.abc import Iterator
+from itertools import permutations
 
 import pytest
 
@@ -78,6 +79,21 @@ def _cases(language: Language, templates: str, metrics: tuple[str, ...]) -> Iter
             text = template.format(n=few, m=many, p=people, a=attack, A=attack, w=who, c=city)
             values = zip(metrics, (7, 14), strict=False)
             yield capital(text), [(metric, kind, value, direction) for metric, value in values]
+
+
+def test_two_strikes_in_one_sentence_keep_their_places() -> None:
+    """The place, and so the side, of each figure is that of its own strike."""
+    places = (
+        ("Russian", "Kharkiv", "kharkiv", "ru_on_ua"),
+        ("Ukrainian", "Belgorod", "belgorod", "ua_on_ru"),
+        ("Russian", "Odesa", "odesa", "ru_on_ua"),
+    )
+    cases: list[Case] = []
+    for first, second in permutations(places, 2):
+        text = "A {} strike on {} killed three people, {} a {} strike on {} killed four."
+        want = [("killed", 3, first[3], first[2]), ("killed", 4, second[3], second[2])]
+        cases += [(text.format(*first[:2], joined, *second[:2]), want) for joined in ("and", "while", "but")]
+    assert not misread(cases, "en", ("metric", "best", "direction", "scope"))
 
 
 @pytest.mark.parametrize("language", ["en", "uk", "ru"])

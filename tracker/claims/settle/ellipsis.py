@@ -110,6 +110,10 @@ def _follows_other(view: View, mention: Mention) -> bool:
     return bool(named) and named[-1] in ("other", "person")
 
 
+_LEAD = len("another ")
+_ANOTHER = regex(r"\b(?:another|further|ще|ещё|еще) $")
+
+
 def _persons(view: View, mention: Mention, history: History) -> tuple[str, ...]:
     """In "286 civilians were killed and 1,388 injured": the same people are counted on."""
     before = view.mentions[: view.mentions.index(mention)]
@@ -149,7 +153,8 @@ def _persons(view: View, mention: Mention, history: History) -> tuple[str, ...]:
         and _is_paired(view, mention, following[0])
     ):
         return following[0].classes
-    if view.has("side") and _tells_of_soldiers(view, mention, history):
+    more = more or _ANOTHER.search(view.normalised, mention.start - _LEAD, mention.span[0]) is not None
+    if (more or view.has("side")) and _tells_of_soldiers(view, mention, history):
         return ("soldier",)
     if mention.metric == "personnel_losses":
         return ("civilian",) if _are_civilian(view, mention) else ("soldier",)

@@ -90,12 +90,13 @@ _ALLIES = regex(r"\bnorth korean\b|\bwagner\b|вагнер|північноко�
 _FROM_ARMY = frozenset({" from ", " of ", " from the ", " of the "})
 _ARMY = regex(r"(?:'s)? (?:armed )?(?:forces|army|military|troops|navy|side)\b")
 _ITS_OWN = regex(r"\b(?:its|their|our) own\b|\b(?:своих|своїх|собственных|власних|наших)\b")
+_OF_ITS_OWN = regex(r" of (?:its|their) own\b")
 _OF_ITS_TROOPS = regex(
     r" of (?:its|their|our) (?:own )?(?:\w+ )?(?:troops|soldiers|service(?:men|members)|personnel|men"
     r"|fighters|military)\b"
 )
 """In "Russia says 498 of its troops have been killed" the side named last lost them."""
-_THEIRS = regex(r"\b(?:их|ее|её|его|їхні|їх|її|its|their) (?:[а-яіїє]+ |[a-z]+ ){0,2}$")
+_THEIRS = regex(r"\b(?:их|ее|её|его|їхні|їх|її|its|their|вони|они|they|it) (?:[а-яіїє]+ |[a-z]+ ){0,2}$")
 _WITHIN = regex(r"\b(?:at|on|in|from|near)\s+(?:the )?(russia|ukraine)(?:'s|n)?\b")
 _HELD_BY_UKRAINE = regex(r"(?:ukrainian|government)-(?:controlled|held)")
 _HELD_BY_RUSSIA = regex(r"occupied|russian-held|russian-installed")
@@ -184,7 +185,8 @@ def _attacker(view: View, mention: Mention, claimant: str, scope: str) -> str:
         if owner or mention.metric == "personnel_losses" or not claimant.endswith("_official"):
             return against(owner or _claimed_loss(view, claimant) or _subject(view, mention))
     if mention.metric in ("equipment_destroyed", "equipment_damaged"):
-        owner = mention.side or _owner(view, mention) or _owner_of_joined(view, mention)
+        owner = _subject(view, mention) if _OF_ITS_OWN.match(view.normalised, mention.span[1]) else ""
+        owner = owner or mention.side or _owner(view, mention) or _owner_of_joined(view, mention)
         return against(owner) or _losses(view, mention, claimant, scope)
     if mention.metric in AIR:
         return _air(view, mention, claimant, scope)
@@ -467,4 +469,9 @@ def _people(view: View, mention: Mention, claimant: str, scope: str) -> str:
         if country == "ua" and attacker and _HELD_BY_RUSSIA.search(view.words):
             return attacker
         return against(country)
-    return attacker or against(target_of(view, mention, scope)) or against(own_side(claimant, view))
+    return (
+        attacker
+        or against(target_of(view, mention, scope))
+        or against(own_side(claimant, view))
+        or _killer(view, mention)
+    )
