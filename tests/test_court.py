@@ -383,6 +383,15 @@ class TestIndependence:
         assert (now.verdict, now.observed_by) == ("supported", "ua_air_force")
         assert before.verdict == "outdated"
 
+    def test_a_correction_of_the_claimant_counts_as_the_one_it_names(self, tmp_path: Path) -> None:
+        with open_store(tmp_path / "renamed.db", "w") as made:
+            made.add([stated(1, POSTS[2])], known_at=KNOWN, source="posts")
+            [claim] = made.claims()
+            later = KNOWN + timedelta(hours=1)
+            correct(made, claim.id, claimant="ua_general_staff", reason="another post", known_at=later)
+            [one] = ruled(made, "The General Staff said Russia launched 151 drones overnight into June 27.")
+        assert (one.verdict, one.observed_by) == ("supported", "ua_general_staff")
+
 
 def count(low: float, best: float | None, high: float | None, bound: Bound = "exact") -> Amount:
     return Amount(low=low, best=best, high=high, unit="count", bound=bound)

@@ -21,9 +21,9 @@ from tracker.series.regimes import observed_metric, speaking_of
 from tracker.series.rows import Rows, is_own, rank_of, zone_of
 from tracker.series.series import Series
 from tracker.store import Store
+from tracker.store.corrections import EDITOR, sources_of
 from tracker.vocab import Vocabulary
 
-EDITOR = "editor"
 ONE_ATTACK = timedelta(hours=36)
 """No longer window is told of one night or day; the ends of longer windows may differ by as much."""
 BLOCK, _START = timedelta(days=32), datetime(2022, 1, 1, tzinfo=UTC)
@@ -122,8 +122,10 @@ class Records:
         standing = {claim.id for claim in told(everything=False)}
         known = {claim.id: claim for claim in told(everything=True)}
         regimes = speaking_of(direction, self.vocabulary)
+        corrections = [claim.id for claim in known.values() if claim.claimant == EDITOR]
+        sources = sources_of(self.store, corrections, as_of=self.as_of)
         for claim in known.values():
-            first = _first_of(claim, known)
+            first = sources.get(claim.id, claim)
             if first.document != self.document and claim.status != "retracted":
                 metric = observed_metric(
                     claim.metric, first.claimant, claim.window.end, regimes, self.vocabulary
@@ -278,13 +280,6 @@ def opposed(one: str, other: str, vocabulary: Vocabulary) -> bool:
     """Whether two claimants speak for the two sides of the war."""
     sides = {vocabulary.claimant(name).side for name in (one, other) if name in vocabulary.claimants}
     return sides == {"ua", "ru"}
-
-
-def _first_of(claim: Claim, known: dict[str, Claim]) -> Claim:
-    """The claim of a source at the beginning of a chain of corrections."""
-    while claim.claimant == EDITOR and claim.supersedes in known:
-        claim = known[claim.supersedes]
-    return claim
 
 
 def _around(rows: Rows, asked: Definition) -> Rows:

@@ -40,15 +40,25 @@ def resumes(reach: Reach, position: int) -> int:
 def past_phrase(reach: Reach, position: int) -> int:
     """Where a weapon stands behind the place or the doer of its participle: "сбитых над областью БПЛА"."""
     match = _TAKEN_ALONG.match(reach.normalised, position, reach.end)
-    means = reach.normalised[:position].endswith("ми")  # "ударили 20 запущенными с моря ракетами"
-    for item in sorted(reach.items.values(), key=lambda one: one.start) if match else ():
-        classes = item.get("class") if position < item.start else None
-        if not classes or family(classes[0], reach.vocabulary) not in ("air", "equipment"):
-            continue
-        by_them = not means and reach.normalised[item.start : item.end].endswith("ми")
-        if not by_them and _TAKEN_ALONG.fullmatch(reach.normalised, position, item.start):
-            return item.start
+    means = reach.normalised.endswith("ми", 0, position)  # "ударили 20 запущенными с моря ракетами"
+    start = reach.normalised.find(" ", position) + 1
+    while match and 0 < start <= match.end():
+        start += reach.normalised[start : start + 1] == '"'
+        if _is_weapon(reach, start) and (means or not _is_means(reach, start)):
+            return start if _TAKEN_ALONG.fullmatch(reach.normalised, position, start) else 0
+        start = reach.normalised.find(" ", start) + 1
     return 0
+
+
+def _is_weapon(reach: Reach, start: int) -> bool:
+    item = reach.items.get(start)
+    classes = item.get("class") if item else None
+    return classes is not None and family(classes[0], reach.vocabulary) in ("air", "equipment")
+
+
+def _is_means(reach: Reach, start: int) -> bool:
+    """In "уничтоженных дронами танка" the first weapon is what it was done with."""
+    return reach.normalised.endswith("ми", start, reach.items[start].end)
 
 
 def doer(reach: Reach, start: int, end: int) -> str:

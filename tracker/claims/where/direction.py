@@ -239,7 +239,7 @@ def _air(view: View, mention: Mention, claimant: str, scope: str) -> str:
         return weapon
     if not weapon and country_of(scope, view.page.vocabulary) == "ru":
         return "ua"  # who speaks and whatever verb stands by: over Bryansk the drones are Ukraine's
-    if not target_of(view, mention, scope) and (struck := attacked_before(view, mention)):
+    if (struck := attacked_before(view, mention)) and not target_of(view, mention, scope):
         return against(struck)
     told = mention.event is not None and mention.event.sense == "involve"
     if actor and (_speaker_stops(view, mention, claimant) or _is_struck_by(view, mention)):
