@@ -20,7 +20,7 @@ _IN_KIND = regex(r" in (military|financial|humanitarian)(?=, | and (?:[$€£]|\
 """In "118 billion in financial and 19 billion in humanitarian aid" the noun stands behind the second."""
 _SALE = regex(r"\b(?:sale|sales) (?:to|of|for)\b|\barms sale\b")
 _LENDING = spoken(
-    "aid.lending",
+    "kinds.lending",
     r"\b(?:lend|lends|lent|lending|export finance|credit line|loans?|grants?|imf|ebrd)\b",
 )
 _MADE_OF = regex(
@@ -91,7 +91,7 @@ _KIND_BEFORE = regex(
     r"|гуманитарн)(?:у|ую|ої|ой)\b(?! (?:допомог|помощ|підтрим|поддерж))[^,;:.]{0,40}$"
 )
 _ADJECTIVE = spoken(
-    "aid.adjective",
+    "kinds.adjective",
     r"\b(?:(?:financial|economic|budget|budgetary|military|defence|defense|humanitarian)(?:,"
     r"| and|, and)\s+)+$",
 )

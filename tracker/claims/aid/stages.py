@@ -46,7 +46,7 @@ STAGES = {
     "|are spending|contributes|contributing",
 }
 PLANS = spoken(
-    "aid.plans",
+    "stages.plans",
     r"\b(?:propos(?:e|es|ed|al|ing)|consider(?:s|ed|ing)?(?: (?:the|a) (?:possibility|option|idea) of)?|prepar(?:e|es|ed|ing)(?! (?:ukraine|kyiv"
     r"|the country|for)\b)|ask(?:s|ed"
     r"|ing)? (?:for|the|its|allies|germany|congress|to)|request(?:s|ed|ing)?"
@@ -70,8 +70,8 @@ _TOLD_OF_IT = regex(
 RANKED = regex(
     r"\b(?:led with|leads with|followed by|ahead of|came (?:second|next|first)|topped the|tops the)\b"
 )
-_ABOUT = spoken("aid.about", r"(?!)")
-_RIGHT_BEHIND = spoken("aid.right_behind", r"\s*(?:(?:were|was|had been|has been|have been|is|are)\s+)?")
+_ABOUT = spoken("stages.about", r"(?!)")
+_RIGHT_BEHIND = spoken("stages.right_behind", r"\s*(?:(?:were|was|had been|has been|have been|is|are)\s+)?")
 _MAYBE = regex(r"\b(?:may|might|could) (?:also |soon |still |yet )?receive\b[^.;:]*$")
 _REFERS = regex(
     r"\W*(?:the|this|that) (?:[€$£]?[\d.,]+ ?(?:billion|million|bn|m) (?:\w+ )?)?(?:[\w-]+ )?"

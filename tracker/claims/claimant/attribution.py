@@ -26,12 +26,13 @@ _GAPS = frozenset(
 )
 _ABOUT = slavic(r" - (?:о|об|про) (?:[а-яіїєґё]+ )?")
 _AFTER_COMMA = regex(r"(?:[,;]|\bа|\bи|\bі) (?:в |у )?$")
-_COMMA = spoken("speaker.comma", r"(?:[,;]|\band|\bwhile)\s+$")
-_BRACKET = spoken("speaker.bracket", r"\([a-z' -]{3,40}\)[.\s]*$")
+_COMMA = spoken("attribution.comma", r"(?:[,;]|\band|\bwhile)\s+$")
+_BRACKET = spoken("attribution.bracket", r"\([a-z' -]{3,40}\)[.\s]*$")
 _CONTRAST = spoken(
-    "speaker.contrast", r", (?:and|but|while|with)\b|;|\bwhile\b|\bbut\b|\bthough\b|\bas\b|\bafter\b|\bwhen\b"
+    "attribution.contrast",
+    r", (?:and|but|while|with)\b|;|\bwhile\b|\bbut\b|\bthough\b|\bas\b|\bafter\b|\bwhen\b",
 )
-_TURN = spoken("speaker.turn", r", (?:while|but) |; ")
+_TURN = spoken("attribution.turn", r", (?:while|but) |; ")
 _SAME_BODY = regex(
     r" (?:[а-яії]+ )?(?:(?<=ких )(?:военных|військових)|ведомства|відомства|министерства"
     r"|міністерства|миссии|місії|организации|організації|агентства"

@@ -20,9 +20,8 @@ from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
 
 _QUOTED = regex(r"[\"“”„«»]|(?<!\w)['‘’](?=\w)")
-_INVERTED = spoken("speaker.inverted", r"[,\"'”’]\s*$")
-_DESCRIBED = spoken(
-    "speaker.described",
+_INVERTED = spoken("telling.inverted", r"[,\"'”’]\s*$")
+_DESCRIBED = regex(
     r", (?:who|whose|which|speaking|asking|requesting|citing|an?|the|(?:leader|head|chief|governor"
     r"|mayor|director|commander|spokes\w+) (?:of|for)) [^,;:.\"]{3,100}, $"
     r"|, (?:for (?:its|his|her|their) part|in (?:its |his |their )?turn"

@@ -28,7 +28,7 @@ _RISES_TO = regex(
 )
 """In "Monday's toll of three rose to five" both are told of the toll."""
 _PASSED = regex(r"(?:sur)?passed|surpasses|exceed(?:ed|s)?|topped")
-_FROM = spoken("tolls.from", r"\b(?:from|of) $")
+_FROM = regex(r"\b(?:from|of) $")
 _ARMY = (
     r" (?:(?:total|combat|overall|estimated|cumulative|daily|military|battlefield|own|army|army's|recent"
     r"|personnel|troop|monthly|average) ){0,3}"
@@ -54,8 +54,7 @@ _WITH_WOUNDS = regex(
     r"\s+(?:с|із|з|зі|со|получил[аои]?|отримал[аои]|отримав|зазнал[аои]|зазнав|дістал[аои]|дістав)"
     r" (?:(?!смерт)[а-яіїє]+ ){0,3}(?:ранени|поранен|травм|ожог|опік|контузи|контузі)"
 )
-_HURT = spoken(
-    "tolls.hurt",
+_HURT = regex(
     r"\s+(?:with (?:(?!fatal|deadly|mortal)[a-z-]+ ){0,3}(?:wounds|injuries|burns|concussions?|fractures)"
     r"|(?:(?:are|were|remain|remained) (?:currently |now |still )?)?in (?:[a-z]+ )?"
     r"(?:hospitals?|intensive care)(?=\s*(?:[,.;!)]|$)))\b",
@@ -93,8 +92,7 @@ _AMONG = regex(
     r"|постраждал|травмирован|травмован)[а-яіїє]+\b"
 )
 """In "один ребёнок среди погибших" what befell the counted stands behind."""
-_SUPERSEDED = spoken(
-    "tolls.superseded",
+_SUPERSEDED = regex(
     r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|prior|former|preliminary)\s+"
     r"(?:figures?|counts?|tall(?:y|ies)|numbers?|estimates?|totals?|reports?|statements?)"
     r"(?: of| was| were| at| as| (?:had )?(?:indicated|spoke of|suggested|mentioned|put)"

@@ -9,7 +9,7 @@ from tracker.claims.words.patterns import spoken
 from tracker.text.lazy import regex
 
 _JOIN = spoken(
-    "classes.join",
+    "bundles.join",
     r"(?:-type|-)?\s*(?:/|\+|&|,? or |,? and/or |,? and |,? plus | as well as (?!the ))\s*(?:the |other )?",
 )
 _ARMED_AND = regex(r"(?:strike|attack|combat|armed|kamikaze) (?:and|or|and/or) ")
@@ -17,7 +17,7 @@ _COMMA = regex(r"(?:-type|-)?\"?,\s+(?!and\b|or\b)\"?")
 _TYPED = regex(r"\b(?:типу|типа|типів|типов) \"?[^ ,;]+$")
 _LONGEST_NAME = 60
 _ENDS = regex(r"\"?\s*(?:[.;)]|$)")
-_AND_OTHERS = spoken("classes.and_others", r"\"?,? and (?:other|various) (?:types?|kinds?|models?)\b")
+_AND_OTHERS = spoken("bundles.and_others", r"\"?,? and (?:other|various) (?:types?|kinds?|models?)\b")
 
 
 class Bundle:

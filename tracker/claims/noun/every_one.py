@@ -8,7 +8,7 @@ from tracker.model import Amount, Quantity
 from tracker.text.lazy import regex
 
 _DROPPED = spoken(
-    "counting.dropped",
+    "every_one.dropped",
     r"\bdrop(?:ped|s|ping)?\s+(?:more than |about |over |some |at least |nearly |almost )?$",
 )
 _OF_ALL = regex(r"\d of $")

@@ -27,9 +27,7 @@ _ANOTHER = regex(
     r" (?P<one>another)(?=[,.;]| (?:and|in|on|at|near|over|yesterday|overnight|while|earlier|later|when"
     r"|during)\b)"
 )
-_FATE_OF = spoken(
-    "unprinted.fate_of", r"\b(?:fate|whereabouts|status|nothing is known|no word) (?:of|about|on) $"
-)
+_FATE_OF = regex(r"\b(?:fate|whereabouts|status|nothing is known|no word) (?:of|about|on) $")
 _NOBODY = spoken("unprinted.nobody", r"(?!)")
 _AMONG = regex(r" (?:среди|серед) (?:[а-яіїє]+ (?:и|і|та|или|або) )?")
 _UNHURT = spoken("unprinted.unhurt", r"(?!)")

@@ -76,7 +76,7 @@ _COUNTRY = slavic(
     r"|москв[аиіуыеою]{1,2}"
 )
 """A country or a capital tells where; it is its forces and people that take part in a war."""
-_NO_ATTACK = spoken("witness.no_attack", r"(?!)")
+_NO_ATTACK = spoken("evidence.no_attack", r"(?!)")
 """In "Это не беспилотники" somebody says that it was no attack."""
 _CRASHES = regex(
     r"\b(?:coach|(?:mini)?bus|car|lorry|truck|van|tram|taxi|trolleybus|train|ferry|trawler|boat|ship"
@@ -103,7 +103,7 @@ OLD_YEAR = regex(
     r"|of the year) 1[0-8]\d\d\b(?! [a-z-]+s\b)"
 )
 _HARMED = spoken(
-    "witness.harmed",
+    "evidence.harmed",
     r"\b(?:rubble|ruins|civilians?|noncombatants|war|invasion|land ?mines?|front|shell(?:ed|ing)|rockets?"
     r"|explosions?|blast|aggression|air alert|all-clear"
     r"|(?:under|enemy|hostile|russian|ukrainian|artillery) fire"
@@ -112,7 +112,7 @@ _HARMED = spoken(
 )
 """What tells of people that a war killed, where neither side nor weapon is named."""
 _CONTENT = spoken(
-    "witness.content",
+    "evidence.content",
     r"\b(?!(?:were|been|have|that|this|they|them|their|than|then|more|also|after|before|during|over|with"
     r"|from|when"
     r"|which|while|overnight|night|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday"
@@ -121,7 +121,7 @@ _CONTENT = spoken(
     r"|number|count|latest|according|bringing|recovered|treat\w+|needed|year|aged|girl|boy|minors)\b)[a-z-]{4,}",
 )
 _RAID = spoken(
-    "witness.raid", r"(?:[a-z]+ )?(?:strikes?|raids?|barrages?|salvo(?:e?s)?|bombardments?|shelling)\b"
+    "evidence.raid", r"(?:[a-z]+ )?(?:strikes?|raids?|barrages?|salvo(?:e?s)?|bombardments?|shelling)\b"
 )
 _OFFICES_OF_WAR = frozenset({"air_force", "command"})
 _ATTACKS = frozenset({("attack", "with")})

@@ -10,7 +10,7 @@ from tracker.text.dates import WindowMention
 from tracker.text.lazy import regex
 
 _SAID = spoken(
-    "when.said",
+    "window_words.said",
     r"\b(?:said|says|told|reported|wrote|announced|posted|claimed|added|confirmed|statement"
     r"|stated|report|update|post|published|briefing|revealed)\b(?:(?!, (?:and|but|while) )[\w\s,'\"]){0,30}$",
 )
@@ -18,7 +18,7 @@ _BY_A = regex(r"\b(?:according to|citing) (?:an? |the |its |their )?$")
 _REPORT = regex(r" (?:[\w.'-]+ ){0,4}(?:report|assessment|estimate|study|analysis|survey|interview)\b")
 """In "according to a March 2025 intelligence report" the month is that of the report."""
 _RECORD = spoken(
-    "when.record",
+    "window_words.record",
     r"\b(?:\w{3,}est|worst|record|most \w+|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
     r"|\d+(?:st|nd|rd|th))\s+(?:(?!(?:in|on|during|half|months?|weeks?|days|quarter|fortnight)\b)[\w-]+\s+){0,4}"
     r"(?:(?:on|against|at) (?:the |this )?(?:[\w'-]+ ){1,3})?$",

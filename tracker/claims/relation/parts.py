@@ -14,7 +14,7 @@ from tracker.claims.words.patterns import spoken
 from tracker.text.lazy import regex
 
 _OF_THESE = regex(r" (?:of|out of|з|із|из) (?:these|those|цих|этих)\b")
-_AMONG = spoken("counting.among", r"(?:among (?=[a-z])|.{0,60}\binclud(?:e|es|ed)\b)")
+_AMONG = spoken("parts.among", r"(?:among (?=[a-z])|.{0,60}\binclud(?:e|es|ed)\b)")
 _OF_THEIR = regex(
     r" of (?:(?:the|their|its|his|her|these|those|last|past|first|next|previous|final|remaining|other) )+"
 )

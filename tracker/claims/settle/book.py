@@ -46,8 +46,7 @@ _SAME_ATTACK = spoken("book.same_attack", r"\bthe (?:attack|strike|raid|operatio
 _ITS_FIGURE = regex(
     r" (?:its|the|their) (?:figures?|count|tall?y|toll|totals?|numbers?|data|estimate|report)\b"
 )
-_NEW_TEXT = spoken(
-    "book.new_text",
+_NEW_TEXT = regex(
     r"(?:updated|revised) (?:statement|post|report|message|bulletin|version|count|tally|figures?)\b",
 )
 _MADE_PRECISE = slavic(

@@ -31,7 +31,7 @@ _MAY_HOLD = regex(
     r"|\b(?:уступ|поступи|отда|віддат)[а-яіїє]+ (?:(?![,;:])\D){0,25}$"
 )
 """In "may lose another 4,000 square kilometres" nobody holds them otherwise yet."""
-_TIMES = spoken("settle.times", r"[\s\w-]{1,40}\b(?:of|worth|for|at)\s+(?:about |up to |some )?")
+_TIMES = spoken("figure.times", r"[\s\w-]{1,40}\b(?:of|worth|for|at)\s+(?:about |up to |some )?")
 _FIGURE = regex(r"\d+(?:[.,]\d+)?")
 _THOUSAND = 1000
 _OF_A = regex(r" of (?:an?|the|its|that|this) ")
@@ -55,7 +55,7 @@ _BRACKETED = regex(
     r"\s*\(\s*(?:about |some |around |or |nearly |almost |over |близько |приблизно |майже |понад |або "
     r"|около |примерно |почти |более |или |это |це )*"
 )
-_MAGNITUDE = spoken("settle.magnitude", r"illion|bn|\dm\b|trn")
+_MAGNITUDE = spoken("figure.magnitude", r"illion|bn|\dm\b|trn")
 
 
 def settle(book: Book, view: View, mention: Mention) -> None:

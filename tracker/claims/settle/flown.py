@@ -9,7 +9,7 @@ from tracker.claims.words.patterns import spoken
 from tracker.text.lazy import regex
 
 NEIGHBOUR = spoken(
-    "count.neighbour",
+    "flown.neighbour",
     r"\b(?:its airspace|roman\w+|pol(?:and|ish)|moldov\w+|belarus\w*|lithuan\w+|latvi\w+|estoni\w+"
     r"|nato(?:'s)? airspace)\b",
 )
@@ -28,7 +28,7 @@ _STANDS_UP = regex(
 )
 """In "атака триває, у нашому повітряному просторі до 15 безпілотників" no verb is printed."""
 _AIR_DEFENCE = spoken(
-    "count.air_defence",
+    "flown.air_defence",
     r"\b(?:air[- ]defen[cs]es?|air[- ]defen[cs]e (?:units|forces|crews|systems|teams|gunners|troops)"
     r"|interceptors?|gunners"
     r"|mobile (?:fire )?(?:groups|teams))\s+(?:(?:also|have|had|has|then|later|reportedly|over the day"

@@ -56,7 +56,7 @@ _OR_JAMMED = regex(
 """In "shot down or their signals were jammed" one number tells of both."""
 _TO_DATE = regex(r"(?:to date|so far|in total|in all|all told|since the)\b")
 _AT = ("at", "in", "on")
-_NEXT_CLAUSE = spoken("count.next_clause", r"[,;]|\b(?:and|while|with)\b")
+_NEXT_CLAUSE = spoken("refined.next_clause", r"[,;]|\b(?:and|while|with)\b")
 _OTHER_VERB = regex(
     r"(?:,| і| та| й| и) [а-яії]+(?:ить|ять|ає|ають|ує|ують|яє|яють|ит|ят|ет|ют|ал[аи]?|ив|ил[аи]?) [^,;]*$"
 )

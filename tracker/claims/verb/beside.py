@@ -15,7 +15,7 @@ SMALL = (
     r"|one more|other|russian-made"
     r"|only|just|reportedly|respectively|including|combined|not|what it said were|what it called"
 )
-_ADJACENT_LEFT = spoken("metric.adjacent_left", rf"\s*(?::\s*)?[\"(]?(?:(?:{SMALL})\s+)*$")
+_ADJACENT_LEFT = spoken("beside.adjacent_left", rf"\s*(?::\s*)?[\"(]?(?:(?:{SMALL})\s+)*$")
 _ADVERBS = (
     r"have|has|had|been|was|were|are|is|be|being|also|already|all|both|then|later|that|which"
     r"|who|of them|of those|of these"
@@ -23,8 +23,8 @@ _ADVERBS = (
     r"|to have been|people|persons|confirmed|reported|feared|presumed|declared|pronounced"
     r"|may|might|could|must|not|either|still|subsequently|got|have been|remain|remained"
 )
-_ADJACENT_RIGHT = spoken("metric.adjacent_right", rf"[\s\")]*(?:(?:[-:]|{_ADVERBS})\s+)*$")
-OPENS_CLAUSE = spoken("metric.opens_clause", r"(?:,|\band) that (?:the )?$")
+_ADJACENT_RIGHT = spoken("beside.adjacent_right", rf"[\s\")]*(?:(?:[-:]|{_ADVERBS})\s+)*$")
+OPENS_CLAUSE = regex(r"(?:,|\band) that (?:the )?$")
 OUT_OF_BRACKET = regex(r"[^()]*\)")
 """In "327 cases (279 men, 47 women): 14 were found dead" the verb reaches nothing inside."""
 _NOUN = regex(r"\b(?!and\b|or\b|all\b|of\b|them\b|in\b|which\b|that\b|who\b)[a-z]{3,}")
@@ -45,7 +45,7 @@ LAUNCHING = frozenset({"launch", "attack", "involve"})
 MOVING = LAUNCHING | {"leave", "reach", "enter", "through"}
 _NEW_CLAUSE = regex(r"[,;:]|\b(?:and|but|while|before|after|when|where|then)\b")
 _LEAD = regex(r"[\s\",]*")
-RELATIVE = spoken("metric.relative", r"\b(?:that|which|who)\b")
+RELATIVE = spoken("beside.relative", r"\b(?:that|which|who)\b")
 _SUBORDINATE = regex(r"\b(?:before|until|as|when|while|after|because|since) (?:they|it|he|she|these|those) $")
 _AND_WAS = regex(r"[^,;:]* (?:і|й|та|и|and) (?:(?:був|було|були|был|было|были|was|were) )?")
 _CLOSED = regex(r", (?:which|that|who)\b[^,;:.]*,")

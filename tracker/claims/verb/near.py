@@ -25,7 +25,7 @@ _WITH = regex(r"(?:^|[.!?\n\"] ?)with (?:the |its |some |about |nearly |over )*$
 _WITH_REACH = len(". with nearly the ")
 _FRONTED_END = regex(r", (?:[\w'-]+ ){1,4}")
 _LIST_BREAK = spoken(
-    "metric.list_break",
+    "near.list_break",
     r", with |\b(?:it|he|she|they) (?:said|added|wrote|noted)\b|\b(?:of the(?! (?:country|region|city"
     r"|province)\b)|than|while|but|after|before|when|where|since"
     r"|compared|and that)\b",
@@ -67,7 +67,7 @@ AND_BEFORE = regex(r"(?:\b(?:та|і|й|а|и)|,)\s+(?:(?:ще|також|іще
 WEAK = frozenset({"involve", "produce"})  # "reported 12 drones": any other verb beside the number is stronger
 _BESIDES = regex(r"\b(?:along|together|combined) with (?:the |all |another )*$")
 _ASIDE_TOTAL = regex(r" in (?:all|total)(?: - |,|\))")
-_ABSOLUTE = spoken("metric.absolute", r",\s*(?:with|using)\b[^,]*$")
+_ABSOLUTE = spoken("near.absolute", r",\s*(?:with|using)\b[^,]*$")
 _MEANS_OF = regex(
     r"(?<!together)(?<!along)(?<!combined)(?<!,)\s(?:with|using)\s+(?:the |its |their |some |just )*$"
 )

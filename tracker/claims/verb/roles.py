@@ -10,12 +10,12 @@ from tracker.claims.words.patterns import spoken
 from tracker.text.lazy import regex
 
 _PREPOSITION = spoken(
-    "metric.preposition",
+    "roles.preposition",
     r"\b(of|with|by|using|involving|including|than|to|from|at|against|for|comprising|among|on|in|over)\s+"
     r"(?:(?:the|a|an|its|their|some|all|another|total of|a total of|at least|these|those|over"
     r"|about|as many as|further|additional)\s+)*$",
 )
-_WERE = spoken("metric.were", r"\b(?:was|were|is|are|rose to|to|at|reached|stands at|stood at)\s")
+_WERE = spoken("roles.were", r"\b(?:was|were|is|are|rose to|to|at|reached|stands at|stood at)\s")
 RISEN = regex(
     r"\b(?:ris(?:en|es?|ing)|rose|climb\w*|gr(?:ew|own?|ows|owing)|mount\w*|increas\w+|jump\w*|amount\w*"
     r"|com(?:es?|ing)|came|st(?:ands?|ood)|total\w*|f[ae]ll(?:s|en|ing)?|dropp\w+|declin\w+|decreas\w+"

@@ -12,25 +12,25 @@ from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
 
 _SUFFERED = spoken(
-    "direction.suffered", r"\b(?:under|faced?|faces|suffered|repelled|repels|endured|withstood|hit by)\b"
+    "actors.suffered", r"\b(?:under|faced?|faces|suffered|repelled|repels|endured|withstood|hit by)\b"
 )
 _OBLIQUE = regex(r"(?:ого|ої|ому|их|ими|ій|ой|им)$")
 _BY_MEANS = slavic(r"(?:ами|ями|ими|ым|ом|ем)$")
 """The instrumental: "впоралися з окупантами, знищивши"."""
 _COMMA_BEFORE = regex(r",\s(?:the )?$")
 _NAMELESS = spoken(
-    "direction.nameless",
+    "actors.nameless",
     r"(?:,|\band|\bbut|\bwhile|\bas|\bwith|\bwhich)\s+(?:the\s+)?(?:(?:air|anti-aircraft)[- ]defen[cs]es?"
     r"|(?:air|anti-aircraft)[- ](?:defen[cs]e|missile) (?:units|forces|crews|systems)|defenders|gunners"
     r"|mobile (?:fire )?(?:groups|teams))"
     r"\s+(?:\w+ly\s+|have\s+|had\s+|later\s+|then\s+)*$",
 )
 _ACCUSATIVE = slavic(r"(?:україн|украин|росі|росси|москв)[уюї]?[ую]")
-_WEAPON_OF = spoken("direction.weapon_of", r"(?!)")
-_SHELLED = spoken("direction.shelled", r"(?!)")
-_BY = spoken("direction.by", r"\bby\s+(?:the\s+)?$")
+_WEAPON_OF = spoken("actors.weapon_of", r"(?!)")
+_SHELLED = spoken("actors.shelled", r"(?!)")
+_BY = spoken("actors.by", r"\bby\s+(?:the\s+)?$")
 _TARGET = spoken(
-    "direction.target",
+    "actors.target",
     r"\b(?:at|on|against|over|into|across|onto|towards?|targeting|target|targeted|struck|hit"
     r"|attacked|attack|in|inside|pounded|pumm?ell?ed|battered|bombarded|shelled|hammered"
     r"|bombed)\s+(?:the |all of |a |several |many )?$",
@@ -41,7 +41,7 @@ _STRUCK = regex(
 )
 """In "its drones struck a major Russian port" the port does not act."""
 _WEAPON = spoken(
-    "direction.weapon",
+    "actors.weapon",
     r"(?:'s?)?\s+(?:(?:drone|missile|massive|large-scale|overnight|ballistic|attack|strike|cruise"
     r"|long-range|air|combined"
     r"|new|nightly|glide|guided|artillery|military|latest|deadly|aerial|kamikaze|mass|heavy"

@@ -17,7 +17,7 @@ NATIONWIDE = regex(
 )
 _COUNTRIES = frozenset({"russia", "ukraine"})
 _IN = spoken(
-    "place.in",
+    "place_items.in",
     r"\b(?:in|on|over|near|at|around|across|outside|above|inside|within|for|towards?|against"
     r"|into|of|hit|struck"
     r"|city of|town of|region of|occupied|annexed|southern|northern|eastern|western|central"
@@ -25,7 +25,7 @@ _IN = spoken(
     r"|targeting|attacked|approaching|nearing)\s+(?:the |city of |all of |[a-z]+(?:ern)? )?$",
 )
 _FROM = spoken(
-    "place.from",
+    "place_items.from",
     r"\b(?:from|launched out of|(?<!in the )airspace of)\s+"
     r"(?:the |occupied |following |directions? of |directions?(?:: | - )|areas? of |airspace |skies |sky "
     r"|waters |over |of )*$"
@@ -34,13 +34,13 @@ _FROM = spoken(
 _TOLD_FROM = regex(r"\b(?:reports?|news|information|data|footage|images|videos?|photos?) from (?:the )?$")
 """In "reports from the Ryazan region" nothing is launched there."""
 _SITES = spoken(
-    "place.sites",
+    "place_items.sites",
     r"\bfrom\b(?! radar)(?:(?!\b(?:over|in|at|on|into|against|were|was|shot|hit|towards?|near"
     r"|and \d|while|with)\b)"
     r"(?:(?<=directions):|(?<=direction):|[^.;:\d]))*$",
 )
 _CHAIN = spoken(
-    "place.chain",
+    "place_items.chain",
     r"\s*(?:,|and|, and|or|/|-|region,?|regions,?|oblast,?|,? as well as)?"
     r"(?:\s*(?:and|the|occupied|region|oblast|in|,))*\s*$",
 )
@@ -60,7 +60,7 @@ _GROUND = regex(
 )
 """In "struck Kyiv's power stations" the city is a place, not a government."""
 _ASIDE = spoken(
-    "place.aside",
+    "place_items.aside",
     r"\b(?:including|mainly|mostly|primarily|chiefly|especially|notably|particularly"
     r"|not counting|not including|excluding|excepting|except(?: for)?|apart from|other than|leaving out"
     r"|without"
@@ -87,7 +87,7 @@ _OF_DISTRICTS = slavic(
 )
 """In "сбиты в Каменском и Чертковском районах" no town is named."""
 _SPOKEN = spoken(
-    "place.spoken",
+    "place_items.spoken",
     r"\b(?:said|told(?: \w+)?|as (?:was |were |has been )?(?:reported|announced|stated|confirmed|noted"
     r"|explained)"
     r"|speaking|statement|conference|briefing|interview|speech|visit"
@@ -95,11 +95,11 @@ _SPOKEN = spoken(
     r"|arrived|talks)\s+(?:in|to)\s+$",
 )
 _CAPITAL = spoken(
-    "place.capital",
+    "place_items.capital",
     r"\b(?:officials?|authorities|ministry|government|command|military|spokes\w+|leadership"
     r"|force|staff)\s+in\s+$",
 )
-_COMMAND = spoken("place.command", r"\b(?:in|over|and|across|to)\s+(?:the )?$")
+_COMMAND = spoken("place_items.command", r"\b(?:in|over|and|across|to)\s+(?:the )?$")
 _TELLS = slavic(
     r" (?:- (?:о|об|про) |(?:заяв|сообщ|повідом|отчит|звіту|утвержда|стверджу|рассказ|розпов|назва|подтвер"
     r"|підтвер))"

@@ -11,11 +11,11 @@ from tracker.text.lazy import lazy, regex
 Match = re.Match[str]
 # What the other half reads in marks alone, without a word: that is the same in every script.
 _MARKS = {
-    "classes.join": r"\"?\s*/\s*\"?",
+    "bundles.join": r"\"?\s*/\s*\"?",
     "verbless.follows": r"\"?\s*(?:[+,:;.)(–-]|$)",
     "counting.predicate": r"\s*-\s+(?!це |это )\"?",
     "singular.phrase": r"$",
-    "speaker.inverted": r"[,\"'”’»:-]\s*$",
+    "telling.inverted": r"[,\"'”’»:-]\s*$",
     "tolls.counts": r"(?:[-:]\s*)+$",
 }
 NEVER = r"(?!)"
@@ -66,7 +66,7 @@ class Spoken:
     @lazy
     def whole(self) -> re.Pattern[str]:
         """The pattern in every language."""
-        return re.compile(self._whole, self._flags) if self._whole != self._english else self.english
+        return re.compile(self._whole, self._flags)
 
 
 def spoken(name: str, english: str, flags: int = 0) -> Spoken:
@@ -74,11 +74,11 @@ def spoken(name: str, english: str, flags: int = 0) -> Spoken:
 
     >>> spoken("book.added", r"\b(?:another|further)\s+$").search("збито ще ") is not None
     True
+
+    Raises: KeyError for a name that the table has not: English words alone are a `regex`.
     """
-    marks, further = _MARKS.get(name), PATTERNS.get(name)
+    marks, further = _MARKS.get(name), PATTERNS[name]
     latin = f"(?:{english})|(?:{marks})" if marks else english
-    if further is None:
-        return Spoken(latin, latin, flags)
     return Spoken(latin, further if latin == NEVER else f"(?:{latin})|(?:{further})", flags)
 
 
