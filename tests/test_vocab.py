@@ -340,6 +340,8 @@ class TestUserFiles:
             ('[currencies.euro]\nen = "neuro"\n', '[currencies.euro] "euro" is no currency code'),
             ('[currencies.Eur]\nen = "neuro"\n', "three capital letters"),
             ('[regions.x]\nparent = "y"\n', '[regions.x] parent "y" is no region'),
+            ('[regions.x]\nheld = "lost"\n', '[regions.x] held "lost" is none of annexed, occupied'),
+            ('[neighbours.x]\nen = "latvi"\n', '[neighbours.x] name "latvi" (en) belongs to "latvia"'),
             ('[regions.x]\nen = "Odesa"\n', '[regions.x] name "Odesa" (en) belongs to "odesa"'),
             ('[planets.x]\nen = "Mars"\n', "[planets] is no section"),
             ("[classes.x", "cannot be read as TOML"),

@@ -18,6 +18,7 @@ from tracker.vocab.nouns import (
     Currency,
     Donor,
     Metric,
+    Neighbour,
     Publisher,
     Regime,
     Region,
@@ -29,6 +30,7 @@ __all__ = [
     "Currency",
     "Donor",
     "Metric",
+    "Neighbour",
     "Publisher",
     "Regime",
     "Region",
@@ -38,7 +40,7 @@ __all__ = [
     "regime_of",
 ]
 
-NAMED = ("claimants", "publishers", "regions", "currencies", "donors")
+NAMED = ("claimants", "publishers", "regions", "neighbours", "currencies", "donors")
 # Claimants that are named by a prefix and a slug: a newspaper's own count, a government, a body.
 PREFIXES: Mapping[str, int] = MappingProxyType({"tally": 60, "donor": 30, "org": 70})
 
@@ -103,6 +105,11 @@ class Vocabulary:
         return build.regions(self._entries("regions"))
 
     @cached_property
+    def neighbours(self) -> Mapping[str, Neighbour]:
+        """Neighbour id -> Neighbour."""
+        return build.neighbours(self._entries("neighbours"))
+
+    @cached_property
     def currencies(self) -> Mapping[str, Currency]:
         """ISO code -> Currency."""
         return build.currencies(self._entries("currencies"))
@@ -158,7 +165,7 @@ class Vocabulary:
         return self._aliases[language]
 
     def names(self, section: str, language: str) -> Mapping[str, str]:
-        """Lower-case name -> id of claimants, publishers, regions, currencies or donors.
+        """Lower-case name -> id of claimants, publishers, regions, neighbours, currencies or donors.
 
         >>> load().names("regions", "uk")["одещині"]
         'odesa'

@@ -6,11 +6,22 @@ from itertools import combinations, pairwise
 from types import MappingProxyType
 
 from tracker.vocab.files import LANGUAGES, Entry, Faults, expand, names_of
-from tracker.vocab.nouns import Claimant, Currency, Donor, Metric, Publisher, Regime, Region, VocabClass
+from tracker.vocab.nouns import (
+    Claimant,
+    Currency,
+    Donor,
+    Metric,
+    Neighbour,
+    Publisher,
+    Regime,
+    Region,
+    VocabClass,
+)
 
 KINDS = ("count", "rate", "money", "context", "derived")
 SIDES = ("ua", "ru", "none")
-Named = Claimant | Publisher | Region | Currency | Donor
+HELD = ("", "annexed", "occupied")
+Named = Claimant | Publisher | Region | Neighbour | Currency | Donor
 
 
 def metrics(entries: Iterable[Entry]) -> Mapping[str, Metric]:
@@ -163,19 +174,31 @@ def regimes(
 
 
 def regions(entries: Iterable[Entry]) -> Mapping[str, Region]:
-    """The regions; a place must lie in a known one."""
+    """The regions; a place must lie in a known one, and be held in a known way."""
     faults, found, places = Faults(), {}, {}
     for entry in entries:
         get, name = entry.fields.get, _id(entry)
         found[name] = Region(
-            name, get("country", ""), get("kind", ""), get("parent", ""), names_of(entry.fields)
+            name,
+            get("country", ""),
+            get("kind", ""),
+            get("parent", ""),
+            get("held", ""),
+            names_of(entry.fields),
         )
+        if found[name].held not in HELD:
+            faults.add(entry, f'held "{found[name].held}" is none of {", ".join(HELD[1:])}')
         places[name] = entry
     for name, region in found.items():
         if region.parent and region.parent not in found:
             faults.add(places[name], f'parent "{region.parent}" is no region')
     faults.settle()
     return MappingProxyType(found)
+
+
+def neighbours(entries: Iterable[Entry]) -> Mapping[str, Neighbour]:
+    """The countries that objects stray into."""
+    return MappingProxyType({_id(entry): Neighbour(_id(entry), names_of(entry.fields)) for entry in entries})
 
 
 def currencies(entries: Iterable[Entry]) -> Mapping[str, Currency]:

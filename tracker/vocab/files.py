@@ -137,6 +137,7 @@ SECTIONS: Mapping[str, str] = MappingProxyType(
         "furniture": "sources.toml",
         "regimes": "regimes.toml",
         "regions": "regions.toml",
+        "neighbours": "regions.toml",
         "currencies": "currencies.toml",
         "donors": "donors.toml",
     }
@@ -160,7 +161,8 @@ FIELDS: Mapping[str, Mapping[str, type]] = MappingProxyType(
             "meaning": str,
             "note": str,
         },
-        "regions": {"country": str, "kind": str, "parent": str},
+        "regions": {"country": str, "kind": str, "parent": str, "held": str},
+        "neighbours": {},
         "currencies": {"symbols": str},
         "donors": {},
     }

@@ -79,12 +79,23 @@ class Regime(NamedTuple):
 
 
 class Region(NamedTuple):
-    """A place that a figure can be about; `parent` is the region a city or district lies in."""
+    """A place that a figure can be about; `parent` is the region a city or district lies in.
+
+    `held` tells what the other country holds: annexed, occupied, or "".
+    """
 
     id: str
     country: str
     kind: str
     parent: str
+    held: str
+    names: Names
+
+
+class Neighbour(NamedTuple):
+    """A country that objects stray into; its names are the beginnings of its words."""
+
+    id: str
     names: Names
 
 

@@ -5,14 +5,9 @@ from tracker.claims.page.groups import PLACES, STOPPING
 from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import View
 from tracker.claims.settle.implicit import FELL
+from tracker.claims.where.country import tells_of_neighbour
 from tracker.claims.words.patterns import spoken
 from tracker.text.lazy import regex
-
-NEIGHBOUR = spoken(
-    "flown.neighbour",
-    r"\b(?:its airspace|roman\w+|pol(?:and|ish)|moldov\w+|belarus\w*|lithuan\w+|latvi\w+|estoni\w+"
-    r"|nato(?:'s)? airspace)\b",
-)
 
 _OPEN = frozenset({"", "launched", "left_airspace", "stock"})
 _SKY = regex(r"(?:неб[іе]|повітр|воздух|воздуш)")
@@ -106,7 +101,7 @@ def fell_abroad(view: View, mention: Mention) -> bool:
     """In "шість дронів залетіли в Молдову, один упав на дах" a neighbour was not struck."""
     event = mention.event
     fell = event is not None and FELL.match(view.normalised, event.start)
-    return bool(fell) and NEIGHBOUR.search(view.words) is not None
+    return bool(fell) and tells_of_neighbour(view)
 
 
 def is_seen_abroad(view: View, mention: Mention) -> bool:
@@ -146,14 +141,14 @@ def comes_in(view: View, mention: Mention) -> bool:
     if event is None or not view.normalised.startswith("cross", event.start):
         return False
     inwards = _INWARDS.match(view.normalised, event.end, view.end)
-    return inwards is not None and not NEIGHBOUR.search(view.words) and not view.has("donor")
+    return inwards is not None and not tells_of_neighbour(view) and not view.has("donor")
 
 
 def flies_at_us(view: View, mention: Mention) -> bool:
     """In "на наші міста полетіло 1 340 дронів" they left nothing: no neighbour is named."""
     event = mention.event
     flew = event is not None and view.normalised.startswith(("полет", "вилет", "вылет"), event.start)
-    return flew and _AT_US.search(view.words) is not None and not NEIGHBOUR.search(view.words)
+    return flew and _AT_US.search(view.words) is not None and not tells_of_neighbour(view)
 
 
 def stays(view: View, mention: Mention) -> bool:

@@ -22,7 +22,6 @@ from tracker.claims.settle.book import Book
 from tracker.claims.settle.ellipsis import respective
 from tracker.claims.settle.fates import FLEW, correct_outcome, inherit_before, is_corrected_whole
 from tracker.claims.settle.flown import (
-    NEIGHBOUR,
     comes_in,
     correct_air,
     fell_abroad,
@@ -38,6 +37,7 @@ from tracker.claims.settle.verbless import (
     without_verb,
 )
 from tracker.claims.verb.roles import preposition
+from tracker.claims.where.country import tells_of_neighbour
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
 
@@ -145,7 +145,7 @@ def _fill(book: Book, view: View, mention: Mention) -> None:
         without_verb(view, mention)
     elif mention.metric == "stock" and (_keeps(view, mention) or _is_taken_out(view, mention)):
         mention.metric = ""
-    if mention.metric == "left_airspace" and mention.implicit and not NEIGHBOUR.search(view.words):
+    if mention.metric == "left_airspace" and mention.implicit and not tells_of_neighbour(view):
         mention.metric = ""  # "a missile and a base, which the first tank has left"
     if mention.metric == "left_airspace" and is_left_over(view, mention):
         mention.metric = "stock"
@@ -348,7 +348,7 @@ def make_exact(book: Book, view: View, mention: Mention) -> None:
     ):
         mention.metric = "hit"
     if mention.metric == "entered":
-        mention.metric = "left_airspace" if NEIGHBOUR.search(view.words) else "launched"
+        mention.metric = "left_airspace" if tells_of_neighbour(view) else "launched"
     elif mention.metric == "not_reached" and mention.quantity.amount.high == 0:
         mention.metric = "hit"  # "жодна не досягла цілі"
     elif mention.metric == "not_reached":
