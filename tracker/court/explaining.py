@@ -17,7 +17,7 @@ from tracker.court.records import Definition, Records, Sum, added, same_window
 from tracker.errors import NotComparableError
 from tracker.model import Alternative, Amount, Ruling, Window
 from tracker.store import Store
-from tracker.vocab import Vocabulary, load
+from tracker.vocab import UNATTRIBUTED, Vocabulary, load
 
 MOST_CLASSES = 8
 """So many classes are taken in and left out in every combination: 255 class sets."""
@@ -76,7 +76,7 @@ def explain(
         direction=asked.direction,
         scope=asked.scope,
         window=_window(asked),
-        claimant=asked.claimant or "unattributed",
+        claimant=asked.claimant or UNATTRIBUTED,
         amount=amount,
         observed=plain.amount if plain else None,
         readings=tuple(Alternative(amount=one.total.amount, reason=_reason(one)) for one in fitting),

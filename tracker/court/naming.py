@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from tracker.display import interval, number
 from tracker.model import Amount, Claim
-from tracker.vocab import load
+from tracker.vocab import UNATTRIBUTED, load
 
 KYIV = ZoneInfo("Europe/Kyiv")
 
@@ -18,7 +18,7 @@ def who(claimant: str) -> str:
     """
     words = load()
     prefix, _, slug = claimant.partition(":")
-    if claimant == "unattributed":
+    if claimant == UNATTRIBUTED:
         return "a text that names no source"
     publisher = words.publishers.get(slug if prefix == "tally" else claimant)
     donor = words.donors.get(slug) if prefix == "donor" else None

@@ -16,6 +16,7 @@ from tracker.reporting.html import environment
 from tracker.reporting.naming import named
 from tracker.reporting.periods import KYIV
 from tracker.reporting.wording import wording
+from tracker.vocab import UNATTRIBUTED
 
 ENGLISH = wording("en")
 AGREE = ("supported", "rounded", "possible")
@@ -144,7 +145,7 @@ def _card(ruling: Ruling, anchor: str, evidence: Mapping[str, Claim]) -> Card:
     end = ruling.window.end
     when = "days not resolved" if end is None else f"{ruling.window.basis} to {_instant(end)}"
     what = named(ENGLISH, ruling.metric, ruling.classes)
-    source = "no source named" if ruling.claimant == "unattributed" else f"said by {who(ruling.claimant)}"
+    source = "no source named" if ruling.claimant == UNATTRIBUTED else f"said by {who(ruling.claimant)}"
     return Card(
         anchor=anchor,
         kind=_kind(ruling),

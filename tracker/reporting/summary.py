@@ -17,7 +17,7 @@ from tracker.reporting.telling import tell
 from tracker.reporting.wording import Filling
 from tracker.series import Series
 from tracker.stats import bands, records
-from tracker.vocab import Regime
+from tracker.vocab import UNATTRIBUTED, Regime
 
 EVERY_RANK = 1_000_000
 LEVEL = 0.95  # of the interval beside a rate
@@ -323,7 +323,7 @@ def _known(series: Series, period: Period) -> bool:
 
 def _source_of(scribe: Scribe, claimants: Collection[str]) -> str:
     """Whose figures a period has, as the subject of a sentence; of several or nobody named the sources."""
-    named = [name for name in claimants if name != "unattributed" and scribe.wording.has("who", name)]
+    named = [name for name in claimants if name != UNATTRIBUTED and scribe.wording.has("who", name)]
     if len(claimants) == len(named) == 1:
         return source_name(scribe.wording, named[0])
     return scribe.wording.name("headline", "sources")

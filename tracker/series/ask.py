@@ -38,7 +38,7 @@ from tracker.series.table import (
     today_of,
 )
 from tracker.store import Cut, Store
-from tracker.vocab import Regime, Vocabulary, load
+from tracker.vocab import UNATTRIBUTED, Regime, Vocabulary, load
 
 DEFAULT_ZONE = "Europe/Kyiv"
 LONGEST_NIGHT = 36 * 3600  # seconds; a longer window is a total of several days
@@ -347,7 +347,7 @@ def expand(rows: Rows, of_row: Array, groups: Array, day: Array, chosen: Array, 
     row = order[
         np.repeat(begins, counts) + np.arange(len(share)) - np.repeat(np.cumsum(counts) - counts, counts)
     ]
-    nobody = np.array([name == "unattributed" for name in rows.claimants], dtype=bool)
+    nobody = np.array([name == UNATTRIBUTED for name in rows.claimants], dtype=bool)
     return Evidence(
         day.astype(np.int64)[share],
         rows.id[row],

@@ -34,7 +34,7 @@ from tracker.series.table import (
     today_of,
 )
 from tracker.store import Cut, Store
-from tracker.vocab import Vocabulary
+from tracker.vocab import UNATTRIBUTED, Vocabulary
 
 EVERY_DONOR = frozenset({"national", ALL_DONORS, ""})
 MONTH_SECONDS = 27 * DAY_SECONDS
@@ -147,7 +147,7 @@ def _to_sum(row: dict[str, object], day: int, classes: tuple[str, ...], vocabula
         high=high,
         document=str(row["document"]),
         claimant=claimant,
-        relay=claimant != "unattributed" and not is_own(claimant, str(row["publisher"]), vocabulary),
+        relay=claimant != UNATTRIBUTED and not is_own(claimant, str(row["publisher"]), vocabulary),
         rank=(
             row["bound"] != "exact",
             rank_of(claimant, vocabulary),

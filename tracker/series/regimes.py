@@ -11,11 +11,11 @@ from tracker.errors import NotComparableError
 from tracker.model import Direction
 from tracker.series.calendar import Array, last_days, to_date, to_number
 from tracker.series.rows import Rows, zone_of
-from tracker.vocab import Regime, Vocabulary
+from tracker.vocab import UNATTRIBUTED, Regime, Vocabulary
 
 OPEN_START, OPEN_END = to_number(date(1900, 1, 1)), to_number(date(2200, 1, 1))
 # Who prints figures of others without saying so; their national figures are relays of the official ones.
-_VOICELESS = ("unattributed", "tally:")
+_VOICELESS = (UNATTRIBUTED, "tally:")
 
 
 def bounds(regime: Regime) -> tuple[int, int]:

@@ -16,7 +16,7 @@ from tracker.model import Direction
 from tracker.series.calendar import Array
 from tracker.store import Cut, Store
 from tracker.store.corrections import EDITOR, sources_of
-from tracker.vocab import Vocabulary
+from tracker.vocab import UNATTRIBUTED, Vocabulary
 
 # Rows of a structured file are separate figures that add up; a `part` is a share of another row.
 ROW_RULE, PART_RULES = "missile_attacks_", ("missile_attacks_part", "subset", "part_of")
@@ -245,7 +245,7 @@ def as_sources(table: pa.Table, store: Store, as_of: datetime | None, cut: Cut) 
 def is_own(claimant: str, publisher: str, vocabulary: Vocabulary) -> bool:
     """What papers print in their own voice is nobody's own word: each is a relay of somebody unnamed."""
     own = _publishers(claimant, vocabulary)
-    return publisher == claimant or publisher in own or not (own or claimant == "unattributed")
+    return publisher == claimant or publisher in own or not (own or claimant == UNATTRIBUTED)
 
 
 @cache

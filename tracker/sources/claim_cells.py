@@ -12,11 +12,10 @@ from tracker.sources.documents import FIRST_YEAR, LAST_YEAR, parse_published, sh
 from tracker.text.amounts import Interval, bounded, spread
 from tracker.text.dates.calendar import ONE_DAY, Days, days_of_month, instant, night_hours, week_of
 from tracker.text.lazy import regex
-from tracker.vocab import Metric, Vocabulary
+from tracker.vocab import UNATTRIBUTED, Metric, Vocabulary
 
 Row = Mapping[str, str]
 LANGUAGES = ("en", "uk", "ru")
-UNATTRIBUTED = "unattributed"
 LARGEST = Decimal(10) ** 15
 SCALES = {
     **dict.fromkeys(("thousand", "k"), 1_000),

@@ -6,7 +6,7 @@ from functools import cache
 from types import MappingProxyType
 
 from tracker.text.lazy import regex
-from tracker.vocab import load
+from tracker.vocab import UNATTRIBUTED, load
 
 # Families and spellings that stand beside the models of the vocabulary.
 FAMILIES: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -96,7 +96,7 @@ def find_source(post: str) -> tuple[str, str, str]:
     if page in REGIONAL:
         claimant, scope = REGIONAL[page]
         return claimant, claimant, scope
-    return "unattributed", page, ""
+    return UNATTRIBUTED, page, ""
 
 
 @cache

@@ -23,6 +23,7 @@ from tracker.sources.nouns import Input, Raw
 from tracker.sources.printer import find_claimant, find_publisher
 from tracker.sources.published import Publication
 from tracker.text.dates.calendar import NOON
+from tracker.vocab import UNATTRIBUTED
 
 MAX_EXPORT = 300_000_000
 """A larger export is to be made in parts [bytes]."""
@@ -118,7 +119,7 @@ def _printer(message: Mapping[str, Any], channel: str) -> tuple[dict[str, str], 
     claimant = find_claimant(origin)
     if not claimant and find_claimant(name):
         # an office that passes on another's words does not state them
-        fields["claimant"] = "unattributed"
+        fields["claimant"] = UNATTRIBUTED
     return {**fields, **({"claimant": claimant} if claimant else {})}, (f"forwarded from {origin}",)
 
 

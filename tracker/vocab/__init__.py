@@ -14,6 +14,7 @@ from tracker.config import find_config
 from tracker.errors import VocabularyError
 from tracker.vocab import build, files
 from tracker.vocab.nouns import (
+    UNATTRIBUTED,
     Claimant,
     Currency,
     Donor,
@@ -26,6 +27,7 @@ from tracker.vocab.nouns import (
 )
 
 __all__ = [
+    "UNATTRIBUTED",
     "Claimant",
     "Currency",
     "Donor",

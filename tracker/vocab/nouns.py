@@ -5,6 +5,8 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 Names = Mapping[str, tuple[str, ...]]
+UNATTRIBUTED = "unattributed"
+"""The claimant of a figure for which a text names nobody."""
 MetricKind = Literal["count", "rate", "money", "context", "derived"]
 
 

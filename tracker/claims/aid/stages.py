@@ -4,7 +4,6 @@
 import re
 from collections.abc import Mapping
 
-from tracker.claims.claimant.speaker import claimant_at
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
 from tracker.claims.words.patterns import Spoken, spoken
@@ -196,7 +195,7 @@ def _own_ones(view: View, mention: Mention, found: list[re.Match[str]]) -> list[
 
 def _unsaid_stage(view: View, mention: Mention) -> str:
     """Without a word of the stage a sum is pledged; what Kiel counts is allocated, its measure."""
-    counted = claimant_at(view.attributions, mention.start) == "kiel"
+    counted = view.claimant_at(mention.start) == "kiel"
     return "aid_allocated" if counted else "aid_pledged"
 
 

@@ -4,7 +4,7 @@ import re
 from types import MappingProxyType
 
 from tracker.claims.claimant.named import Names, named_after
-from tracker.claims.claimant.office import UNATTRIBUTED, first_speaker, is_placed, speaker, tally
+from tracker.claims.claimant.office import first_speaker, is_placed, speaker, tally
 from tracker.claims.claimant.telling import Teller, subject_of
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Attribution
@@ -12,6 +12,7 @@ from tracker.claims.page.view import View
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.model import Quantity
 from tracker.text.lazy import regex
+from tracker.vocab import UNATTRIBUTED
 
 _DETERMINER = regex(r"\b(?:a|an|the|this|that|its|his|her|no|their|latest|daily|morning|any)\s+$|'s\s+$")
 COLON = regex(

@@ -4,10 +4,11 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from tracker.claims.claimant.office import UNATTRIBUTED, speaker
+from tracker.claims.claimant.office import speaker
 from tracker.claims.page.items import Item
 from tracker.claims.page.view import View
 from tracker.text.lazy import regex
+from tracker.vocab import UNATTRIBUTED
 
 Names = Mapping[str, str]
 """Surname in lower case, without the ending of a case -> claimant."""

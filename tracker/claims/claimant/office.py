@@ -8,8 +8,8 @@ from tracker.claims.page.items import Item
 from tracker.claims.page.view import View
 from tracker.claims.words.patterns import spoken
 from tracker.text.lazy import regex
+from tracker.vocab import UNATTRIBUTED
 
-UNATTRIBUTED = "unattributed"
 _BODIES = frozenset({"un", "nato", "eu", "kiel"})
 """In "UN experts recorded ..." the body speaks."""
 _NEAR = 400

@@ -1,9 +1,10 @@
 """Who signs a text: "Губернатор Липецкой области Игорь Артамонов." below what he tells."""
 
-from tracker.claims.claimant.office import UNATTRIBUTED, first_speaker
+from tracker.claims.claimant.office import first_speaker
 from tracker.claims.page.clauses import Sentence
 from tracker.claims.page.view import Page, View
 from tracker.text.lazy import regex
+from tracker.vocab import UNATTRIBUTED
 
 _LAST = regex(
     r"(?:[.!?…]\"?\s+|\n\s*)(?:[-–—] )?(?P<name>[^\W\d_](?:[^.!?\n:;\"\d]|(?<=\b[а-яіїєґ])\.){6,110})[.\s]*$"

@@ -8,13 +8,14 @@ from sys import maxsize
 
 from tracker.claims.claimant.attribution import COLON, attributions
 from tracker.claims.claimant.named import learn
-from tracker.claims.claimant.office import UNATTRIBUTED, first_speaker
+from tracker.claims.claimant.office import first_speaker
 from tracker.claims.claimant.speech import find_speeches
 from tracker.claims.page.mention import Attribution
 from tracker.claims.page.view import Page, View
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.model import Span
 from tracker.text.lazy import regex
+from tracker.vocab import UNATTRIBUTED
 
 _THIS = (
     *("про це", "про таке", "про ситуацію", "такі дані", "такі цифри", "ці дані", "ці цифри", "саме стільки"),
@@ -332,12 +333,6 @@ def _is_header(view: View) -> bool:
     """In "Поліція області: наслідки доби" a line without figures names who tells the list below it."""
     counts = any(quantity.reason is None for quantity in view.quantities)
     return view.sentence.line and not view.sentence.bullet and not counts and ":" in view.words
-
-
-def claimant_at(found: list[Attribution], position: int) -> str:
-    """Who stands behind the words at a position."""
-    inside = [one for one in found if one.start <= position < one.end]
-    return inside[-1].claimant if inside else UNATTRIBUTED
 
 
 def own_claimant(page: Page) -> str:

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from tracker.claims.claimant.named import Names, named_before, named_behind
 from tracker.claims.claimant.office import (
-    UNATTRIBUTED,
     by_title,
     first_speaker,
     is_placed,
@@ -18,6 +17,7 @@ from tracker.claims.page.items import Item
 from tracker.claims.page.view import View
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
+from tracker.vocab import UNATTRIBUTED
 
 _QUOTED = regex(r"[\"“”„«»]|(?<!\w)['‘’](?=\w)")
 _INVERTED = spoken("telling.inverted", r"[,\"'”’]\s*$")

@@ -2,7 +2,6 @@
 
 from itertools import pairwise
 
-from tracker.claims.claimant.speaker import claimant_at
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
 from tracker.claims.words.patterns import slavic
@@ -38,7 +37,7 @@ def is_minus(view: View, mention: Mention) -> bool:
 
 def tells_of_army(view: View, mention: Mention) -> bool:
     """Whether a side, an enemy or a headquarters is named: else it is the staff that a company lost."""
-    headquarters = claimant_at(view.attributions, mention.span[0]) in _HEADQUARTERS
+    headquarters = view.claimant_at(mention.span[0]) in _HEADQUARTERS
     return view.has("side") or headquarters or _ENEMY.search(view.words) is not None
 
 
@@ -57,7 +56,7 @@ def is_civil(view: View, mention: Mention) -> bool:
     if mention.side or (mention.event and mention.event.sense == "lose"):
         return False
     soldiers = [one for one in view.of_kind("soldier_noun") if not mention.start <= one.start < mention.end]
-    if claimant_at(view.attributions, mention.span[0]) in _HEADQUARTERS or soldiers:
+    if view.claimant_at(mention.span[0]) in _HEADQUARTERS or soldiers:
         return False
     others = {name for one in view.mentions if one is not mention for name in one.classes}
     return not any(view.page.vocabulary.is_within(name, "equipment") for name in others - {"vehicle"})

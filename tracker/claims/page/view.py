@@ -11,6 +11,7 @@ from tracker.claims.page.witness import KYIV, Ordered
 from tracker.model import Quantity, Span
 from tracker.text.dates import WindowMention
 from tracker.text.lazy import lazy
+from tracker.vocab import UNATTRIBUTED
 
 
 class Page(Evidence):
@@ -89,6 +90,11 @@ class View:
     def windows(self) -> list[WindowMention]:
         """Windows whose words stand in this sentence, Kyiv time."""
         return self.page.windows_within(self.start, self.end, KYIV)
+
+    def claimant_at(self, position: int) -> str:
+        """Who stands behind the words at a position."""
+        inside = [one for one in self.attributions if one.start <= position < one.end]
+        return inside[-1].claimant if inside else UNATTRIBUTED
 
     def clause_of(self, position: int) -> Span:
         """The clause around a position."""

@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from tracker.claims.aid.stages import STAGE
-from tracker.claims.claimant.speaker import claimant_at
 from tracker.claims.page.groups import (
     AIR,
     EQUIPMENT,
@@ -150,7 +149,7 @@ class Book:
 
     def claim(self, view: View, mention: Mention, draft: Draft) -> None:
         """Fill the slots that are open and write the claim."""
-        claimant = claimant_at(view.attributions, mention.span[0])
+        claimant = view.claimant_at(mention.span[0])
         scope = draft.scope or self.scope_of(view, mention)
         direction = self._direction(view, mention, claimant, scope)
         self.direction = direction if direction != "none" else self.direction
@@ -207,10 +206,10 @@ class Book:
         if mention.metric in SCOPELESS:
             return NATIONAL
         scope = self._scope_of(view, mention)
-        self.people_by = claimant_at(view.attributions, mention.span[0])
+        self.people_by = view.claimant_at(mention.span[0])
         if scope == NATIONAL and (mention.compared or self._is_total(view, mention)):
             scope = self._scope_beside(view, mention)
-        country = abroad(view, mention, claimant_at(view.attributions, mention.span[0]))
+        country = abroad(view, mention, view.claimant_at(mention.span[0]))
         return country if country and scope == NATIONAL else scope
 
     def _is_total(self, view: View, mention: Mention) -> bool:
@@ -266,16 +265,16 @@ class Book:
 
     def _tells_of_one_place(self, view: View, mention: Mention) -> bool:
         """In a text of one region the drones of which its officials tell were over it."""
-        local = claimant_at(view.attributions, mention.span[0]) in ("ua_official", "ru_official")
+        local = view.claimant_at(mention.span[0]) in ("ua_official", "ru_official")
         return local and mention.metric in OBJECTS and len(self.scopes) == 1 and NATIONAL not in self.scopes
 
     def _speaks_anew(self, view: View, mention: Mention) -> bool:
         """In "Five died in Kherson ... The UN said 589 were killed" its figures are of the country."""
-        claimant = claimant_at(view.attributions, mention.span[0])
+        claimant = view.claimant_at(mention.span[0])
         if claimant not in _OF_THE_COUNTRY or claimant == self.people_by:
             return False
         here = (one for one in self.heard if one.sentence.paragraph == view.sentence.paragraph)
-        own = (one for one in here if claimant_at(one.attributions, one.start) == claimant)
+        own = (one for one in here if one.claimant_at(one.start) == claimant)
         return not any(place.topic(one) for one in own)
 
     def _territory_before(self, view: View, mention: Mention) -> str:

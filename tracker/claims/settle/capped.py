@@ -1,6 +1,5 @@
 """An open part of a printed whole: "164 drones, more than 60 of them decoys" is 60 to 164."""
 
-from tracker.claims.claimant.speaker import claimant_at
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
 from tracker.claims.settle.book import Book
@@ -27,7 +26,7 @@ def _of_sentence(view: View, mention: Mention) -> float | None:
     whole = mention.subset_of or mention.part_of
     if whole is None or not whole.metric or not _is_exact(whole.quantity.amount):
         return None
-    speakers = {claimant_at(view.attributions, one.span[0]) for one in (whole, mention)}
+    speakers = {view.claimant_at(one.span[0]) for one in (whole, mention)}
     return whole.quantity.amount.high if len(speakers) == 1 else None
 
 
@@ -36,7 +35,7 @@ def _told_before(book: Book, view: View, mention: Mention) -> float | None:
     part = "part_of_whole" in mention.flags or mention.anaphor
     if not part or mention.subset_of or mention.part_of:
         return None
-    speaker = claimant_at(view.attributions, mention.span[0])
+    speaker = view.claimant_at(mention.span[0])
     told = (one for _, one in reversed(book.history.entries) if "part_of_whole" not in one.flags)
     whole = next((one for one in told if one.metric == mention.metric), None)
     if whole is None or whole.claimant != speaker or not _is_exact(whole.amount):

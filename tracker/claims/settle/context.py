@@ -1,6 +1,5 @@
 """Rates, territory, distances, production, stocks and troops: figures beside the strikes."""
 
-from tracker.claims.claimant.speaker import claimant_at
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
@@ -311,7 +310,7 @@ def _holder(view: View, mention: Mention) -> str:
 
 def _speaking(view: View, mention: Mention) -> str:
     """In "the commander said his troops controlled ..." the side of who speaks."""
-    known = view.page.vocabulary.claimants.get(claimant_at(view.attributions, mention.start))
+    known = view.page.vocabulary.claimants.get(view.claimant_at(mention.start))
     return known.side if known is not None and known.side in ("ua", "ru") else ""
 
 

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from tracker.claims.aid.aid import is_running_total
-from tracker.claims.claimant.speaker import claimant_at
 from tracker.claims.loss.losses import is_civil, is_vessel
 from tracker.claims.loss.victims import is_unharmed
 from tracker.claims.page.groups import LOSSES, NATIONAL, OBJECTS, OUTCOMES, PRODUCTION
@@ -256,7 +255,7 @@ def _has_other_verb(view: View, mention: Mention) -> bool:
 def _is_all_there(book: Book, view: View, mention: Mention) -> bool:
     """In "..., said the air force. All over the city were downed, its mayor said" not all are meant."""
     wholes = book.history.whole(mention.classes) if mention.quantity.form == "all" else []
-    told = claimant_at(view.attributions, mention.span[0])
+    told = view.claimant_at(mention.span[0])
     others = bool(wholes) and all(one.scope == NATIONAL and one.claimant != told for one in wholes)
     return others and told.endswith("_official") and book.scope_of(view, mention) != NATIONAL
 

@@ -1,6 +1,5 @@
 """What became of a part or a whole that no verb of its own tells of, and with what it was done."""
 
-from tracker.claims.claimant.speaker import claimant_at
 from tracker.claims.page.groups import OUTCOMES
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
@@ -44,7 +43,7 @@ def _is_means(view: View, mention: Mention) -> bool:
 def _is_told_by_ministry(view: View, mention: Mention) -> bool:
     """In "45 дронов за ночь, сообщило Минобороны РФ" no verb tells: it only counts what it shot down."""
     told = mention.event is None or mention.event.sense == "involve"
-    return told and not mention.whole and claimant_at(view.attributions, mention.span[0]) == "ru_mod"
+    return told and not mention.whole and view.claimant_at(mention.span[0]) == "ru_mod"
 
 
 def inherit_before(book: Book, view: View, mention: Mention) -> None:

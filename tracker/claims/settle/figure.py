@@ -6,7 +6,6 @@ from tracker.claims.aid import aid
 from tracker.claims.aid.donors import donor_of, givers_of, gives_each
 from tracker.claims.aid.kinds import kind_of
 from tracker.claims.aid.stages import STAGE, own_stage, stage_of
-from tracker.claims.claimant.speaker import claimant_at
 from tracker.claims.page.groups import OBJECTS
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.nouns import family
@@ -241,7 +240,7 @@ def _settle_percent(book: Book, view: View, mention: Mention) -> None:
     if other_war(view, mention):
         book.reject(mention.span, "other_subject", "other_war")
         return
-    window = book.clock.window_of(view, mention, claimant_at(view.attributions, mention.span[0]))
+    window = book.clock.window_of(view, mention, view.claimant_at(mention.span[0]))
     mention.metric = _of_pair(view, mention) or mention.metric
     metric = context.rate_metric(view, mention, _is_merged(book, window))
     told = rate_told(book, view, mention)

@@ -1,6 +1,5 @@
 """What became of objects that flew: still up, gone, come in, left over to strike."""
 
-from tracker.claims.claimant.speaker import claimant_at
 from tracker.claims.page.groups import PLACES, STOPPING
 from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import View
@@ -165,7 +164,7 @@ def stays(view: View, mention: Mention) -> bool:
     countries = {
         vocabulary.regions[item.get("region")].country for item in aims if item.get("region") != "russia"
     }
-    speaker = vocabulary.claimants.get(claimant_at(view.attributions, mention.span[0]))
+    speaker = vocabulary.claimants.get(view.claimant_at(mention.span[0]))
     return "ua" in countries or ("ru" in countries and speaker is not None and speaker.side == "ru")
 
 

@@ -1,9 +1,9 @@
 """A title that only says again what the text under it tells."""
 
-from tracker.claims.claimant.office import UNATTRIBUTED
 from tracker.claims.page.view import Page
 from tracker.claims.settle.book import Book
 from tracker.model import Claim
+from tracker.vocab import UNATTRIBUTED
 
 
 def drop_title(book: Book) -> None:

@@ -1,6 +1,5 @@
 """Who acts in a sentence: the side that is the subject of a verb, the side attacked, the side of a name."""
 
-from tracker.claims.claimant.speaker import claimant_at
 from tracker.claims.page.groups import STOPPED, STOPPING, against
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Event, Mention
@@ -111,7 +110,7 @@ def side_of(view: View, item: Item) -> str:
     """The side that a word names: an adjective, a country, a headquarters; "" of any other."""
     if item.get("side"):
         foe = view.normalised.startswith(("enemy", "the enemy"), item.start)
-        named = own_side(claimant_at(view.attributions, item.start), view) if foe else ""
+        named = own_side(view.claimant_at(item.start), view) if foe else ""
         return against(named) or str(item.get("side"))
     return "" if item.get("role") else own_side(str(item.get("claimant")), view)
 

@@ -22,6 +22,7 @@ from tracker.claims.where.country import country_of, is_annexed
 from tracker.claims.words.patterns import slavic
 from tracker.model import Direction
 from tracker.text.lazy import regex
+from tracker.vocab import UNATTRIBUTED
 
 RU_ON_UA: Direction = "ru_on_ua"
 UA_ON_RU: Direction = "ua_on_ru"
@@ -132,12 +133,7 @@ def direction_of(
     if carried and _goes_on_of(view, mention):
         return carried
     attacker = _attacker(view, mention, claimant, scope)
-    if (
-        carried
-        and claimant == "unattributed"
-        and mention.metric in PEOPLE
-        and scope.startswith(_HELD_BY_BOTH)
-    ):
+    if carried and claimant == UNATTRIBUTED and mention.metric in PEOPLE and scope.startswith(_HELD_BY_BOTH):
         attacker = sentence_attacker(view)
     if attacker:
         return by_attacker(attacker)

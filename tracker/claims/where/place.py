@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from tracker.claims.claimant.speaker import claimant_at
 from tracker.claims.page.evidence import CALENDAR
 from tracker.claims.page.groups import EQUIPMENT, NATIONAL, OBJECTS, PEOPLE, against
 from tracker.claims.page.items import Item
@@ -156,7 +155,7 @@ def _is_fronted_whole(view: View, mention: Mention) -> bool:
 
 def _of_office(view: View, mention: Mention) -> str:
     """In "14 drones were downed, said the Odesa governor's office" the office tells of its own region."""
-    official = claimant_at(view.attributions, mention.span[0]).endswith("_official")
+    official = view.claimant_at(mention.span[0]).endswith("_official")
     if not official or NATIONWIDE.search(view.words):
         return ""
     offices = [item for item in view.of_kind("region") if _is_speaker(view, item)]
@@ -357,7 +356,7 @@ def _is_label_of(view: View, region: Item, number: int, regions: list[Item]) -> 
 
 def _capital(view: View, mention: Mention) -> str:
     """The capital of the side that speaks."""
-    speaker = view.page.vocabulary.claimants.get(claimant_at(view.attributions, mention.span[0]))
+    speaker = view.page.vocabulary.claimants.get(view.claimant_at(mention.span[0]))
     side = str(speaker.side) if speaker and speaker.side in _CAPITALS else ""
     attackers = {str(item.get("side")) for item in view.of_kind("side")}
     side = side or (against(attackers.pop()) if len(attackers) == 1 else "")
@@ -457,7 +456,7 @@ _OF_ITS_OWN = frozenset({_in_turn, _label, _own, _of_clause, _listed_on})
 
 def told_by_governor(view: View, mention: Mention) -> bool:
     """Whether a governor or mayor tells of drones: those over the region that the text is about."""
-    official = claimant_at(view.attributions, mention.span[0]).endswith("_official")
+    official = view.claimant_at(mention.span[0]).endswith("_official")
     if mention.metric not in OBJECTS or view.page.language != "en" or NATIONWIDE.search(view.words):
         return False
     return official and has_local_office(view)
