@@ -350,12 +350,11 @@ def _has_verb_of_part(view: View, mention: Mention) -> bool:
 
 def _mark_whole(view: View, mention: Mention) -> None:
     """The M of "N of M", or of "of M drones, N were ...", was launched."""
-    opened = _opening(view, mention.start)
-    before = any(opened <= one.start < mention.start for one in view.mentions)
-    first = not before and mention is not view.mentions[-1]
-    if mention is not view.mentions[-1] and _AGAIN.search(view.normalised, view.start, mention.start):
+    last = mention is view.mentions[-1]
+    opening = view.start if last else _opening(view, mention.start)
+    first = not last and not any(opening <= one.start < mention.start for one in view.mentions)
+    if not last and _AGAIN.search(view.normalised, view.start, mention.start):
         mention.whole = mention.whole or _stands_alone(view, mention)
-    opening = _opening(view, mention.start)
     if first and _REMAINING.fullmatch(view.normalised, opening, mention.start):
         mention.metric, mention.event, mention.family, mention.classes = "", None, "other", ()
         return

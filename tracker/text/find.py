@@ -35,7 +35,7 @@ def quantities_of(text: Prepared, language: Language) -> list[Quantity]:
 
 def _find_atoms(page: Page) -> list[Atom]:
     hits = page.tongue.scanner.find(page.flat)
-    words = [hit.value._replace(start=hit.start, end=hit.end) for hit in hits]
+    words = [Atom(start, end, *atom[2:]) for start, end, atom in hits]
     if page.lexicon.either:
         words = list(_settled(page, words))
     digits = list(find_digit_atoms(page))

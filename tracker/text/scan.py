@@ -1,7 +1,7 @@
 """One pass over a folded text that finds every word or phrase of a lexicon, with its value."""
 
 from collections.abc import Mapping
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
 import ahocorasick
 
@@ -11,12 +11,8 @@ Value = TypeVar("Value")
 _LATIN = "\u02af"  # letters beyond are of another script
 
 
-class Hit(NamedTuple, Generic[Value]):
-    """A phrase of the lexicon at `[start, end)` of the text, and what it stands for."""
-
-    start: int
-    end: int
-    value: Value
+Hit: TypeAlias = tuple[int, int, Value]
+"""Where a phrase of the lexicon begins and ends in the text, and what it stands for."""
 
 
 class Scanner(Generic[Value]):
@@ -42,7 +38,7 @@ class Scanner(Generic[Value]):
         """Hits in the order of a folded text without fillers and line breaks, none overlapping another.
 
         >>> Scanner({"shot down": "shot_down", "drone": 1}).find("one drone, shot down")
-        [Hit(start=4, end=9, value=1), Hit(start=11, end=20, value='shot_down')]
+        [(4, 9, 1), (11, 20, 'shot_down')]
         """
         if self._empty:
             return []
@@ -51,7 +47,7 @@ class Scanner(Generic[Value]):
         for end, (length, value) in self._automaton.iter(padded):
             start = end - length  # in the text; in the padded one the mark before the phrase stands here
             before, after = padded[start], padded[end + 1]
-            if before.isalnum() or after.isalnum():
+            if (before != " " and before.isalnum()) or (after != " " and after.isalnum()):
                 continue
             if (before == "'" and _goes_on(padded, start)) or (after == "'" and _goes_on(padded, end + 1)):
                 continue
@@ -70,5 +66,5 @@ def _without_overlap(found: Mapping[int, tuple[int, Value]]) -> list[Hit[Value]]
     for start in sorted(found):
         if start >= reached:
             reached, value = found[start]
-            kept.append(Hit(start, reached, value))
+            kept.append((start, reached, value))
     return kept

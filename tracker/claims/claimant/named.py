@@ -48,10 +48,13 @@ class Known(NamedTuple):
     at: int
 
 
+_OFFICES = frozenset({"role", "claimant"})
+
+
 def learn(view: View, names: dict[str, str]) -> None:
     """Add the people whose office a sentence tells beside their name."""
-    for item in view.items:
-        if not (item.get("role") or item.get("claimant")) or item.get("publisher"):
+    for item in view.items if not view.kinds.isdisjoint(_OFFICES) else ():
+        if _OFFICES.isdisjoint(item.senses) or "publisher" in item.senses:
             continue
         surname, at = _surname(view, item)
         body = _body(view, item) or _between(view, item, at) if surname else ""

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from operator import attrgetter
 
 from tracker.claims.page.groups import against
 from tracker.claims.page.items import Item
@@ -10,6 +11,9 @@ from tracker.claims.words.patterns import spoken
 from tracker.text.lazy import regex
 from tracker.vocab import UNATTRIBUTED
 
+_START = attrgetter("start")
+SPEAKERS = frozenset({"claimant", "role", "publisher", "donor", "side", "pronoun_speaker"})
+"""The kinds of words that name who speaks."""
 _BODIES = frozenset({"un", "nato", "eu", "kiel"})
 """In "UN experts recorded ..." the body speaks."""
 _NEAR = 400
@@ -37,7 +41,7 @@ def _of_army(view: View, body: Item) -> Item:
     """In "a Ukrainian military official" an official speaks, not the headquarters."""
     if not view.normalised.endswith((" military", " army"), body.start, body.end):
         return body
-    return body._replace(senses={"claimant": f"{body.get('claimant')[:2]}_official"})
+    return Item(body.start, body.end, {"claimant": f"{body.get('claimant')[:2]}_official"})
 
 
 def is_placed(view: View, item: Item) -> bool:
@@ -82,6 +86,8 @@ def first_speaker(view: View, start: int, end: int, *, sides: bool = False) -> s
             continue
         if "said" in item.senses and "role" not in item.senses and fallback:
             break
+        if SPEAKERS.isdisjoint(item.senses):
+            continue
         named = speaker(view, item, adjacent=False)
         if named:
             return _by_name(view, item, named)
@@ -424,7 +430,7 @@ def _default_side(view: View) -> str:
 def _attacked(view: View) -> str:
     """In "Российские дроны атаковали порт. Ранены трое, сообщил губернатор" those attacked speak."""
     items = view.page.items
-    for nth in range(bisect_left(items, (view.end,)) - 1, -1, -1):
+    for nth in range(bisect_left(items, view.end, key=_START) - 1, -1, -1):
         item = items[nth]
         if view.start - item.start > _NEAR or (item.start < view.start and item.get("region")):
             return ""  # what was told of another place is over
@@ -481,7 +487,7 @@ def _side_before(view: View) -> str:
     if view.page.language == "uk" or (view.page.language == "ru" and not _LOCAL.search(view.words)):
         return ""
     items = view.page.items
-    for nth in range(bisect_left(items, (view.start,)) - 1, -1, -1):
+    for nth in range(bisect_left(items, view.start, key=_START) - 1, -1, -1):
         if view.start - items[nth].start > _NEAR:
             return ""
         if items[nth].get("region") and not items[nth].get("side"):

@@ -114,7 +114,7 @@ class Speakers:
     @cached_property
     def looks_back(self) -> bool:
         """Whether a sentence of the text may name who asserts the one before."""
-        return any(words in self.page.normalised for words in _THIS)
+        return any(map(self.page.normalised.__contains__, _THIS))
 
     def hear(self, view: View) -> list[Attribution]:
         """The attributions of the next sentence; none where its own words are the narrator's."""

@@ -12,6 +12,8 @@ from tracker.text.lazy import regex
 
 _ATTACKING = frozenset({"attack", "launch", "strike"})
 _TOLLS = {"toll_missing": "missing", "toll_injured": "injured", "toll": "killed"}
+_TOLL_KINDS = frozenset(_TOLLS)
+_TOLL_OR_LOSSES = _TOLL_KINDS | {"casualty_noun"}
 _COUNTS = spoken(
     "tolls.counts",
     r"(?:^|\b(?:to|at|is|are|was|were|of|reached|reaches|reach|hit|topped|passed|surpassed|past|exceed(?:s|ed)|be)\b)"
@@ -262,7 +264,7 @@ def toll_of(word: Item) -> str:
 
 
 def _is_toll(item: Item) -> bool:
-    return any(kind in item.senses for kind in _TOLLS)
+    return not _TOLL_KINDS.isdisjoint(item.senses)
 
 
 def army_of(view: View, mention: Mention) -> str:
@@ -376,6 +378,8 @@ def _found_dead(view: View, mention: Mention) -> str:
 
 def _governing(view: View, mention: Mention) -> Item | None:
     """The toll of a clause, where the number is what it came to: "the toll ... stands at 9"."""
+    if view.kinds.isdisjoint(_TOLL_OR_LOSSES):
+        return None
     if _RAISED_TO.search(view.normalised, view.start, mention.start):
         for item in view.items:
             if _is_toll(item) and view.normalised[mention.span[1] : item.start] in (" ", " the "):

@@ -1,6 +1,7 @@
 """The counted things of a sentence: numbers with their nouns, implicit ones, "the rest"."""
 
 from itertools import pairwise
+from operator import attrgetter
 
 from tracker.claims.noun.bundles import Bundle
 from tracker.claims.noun.classes import head
@@ -106,15 +107,39 @@ _ITS_OWN = regex(r" (?:of )?(?:all )?(?:its|their|our|his|her|the country's) (?=
 _NAME_GAP = regex(r"[-\d\s\"']{1,5}")
 _OF_WHOM = regex(r" (?:из|з|із|зі|of) ")
 _NEAR = 20
+_WITHOUT_NUMBER = frozenset({"class", "rest", "counted", "same_number"})
+"""The kinds of words that count without a printed number."""
+_START = attrgetter("start")
 
 
 def build(view: View) -> list[Mention]:
     """The mentions of a sentence in order; numbers that count nothing are left out."""
     live = [quantity for quantity in view.quantities if quantity.reason is None]
-    if not live and not any(view.has(kind) for kind in ("class", "rest", "counted", "same_number")):
+    if not live and view.kinds.isdisjoint(_WITHOUT_NUMBER):
         return []
     reach = reach_of(view, live)
     mentions = [_mention(view, reach, quantity) for quantity in live]
+    if len(mentions) > 1:
+        mentions = _related(view, reach, mentions)
+    mentions.extend(find_implicit(view, mentions))
+    mentions.extend(find_another(view, mentions))
+    mentions.extend(find_rest(view, reach))
+    if view.page.language != "en":
+        taken = [one for one in find_nobody(view) if not _overlaps(one, mentions)]
+        mentions.extend(taken)
+    mentions.extend(find_same_number(view, reach, mentions))
+    mentions.sort(key=_START)
+    if mentions:
+        _others_of_things(view, mentions)
+        _men(view, mentions)
+        mark_subsets(view, mentions)
+        name_harmed(view, mentions)
+        pair_parts(view, mentions)
+    return mentions
+
+
+def _related(view: View, reach: Reach, mentions: list[Mention]) -> list[Mention]:
+    """The printed numbers of a sentence with what two of them tell of one another."""
     mentions = join_ratios(view, mentions)
     link_parts(view, mentions)
     link_shares(view, mentions)
@@ -126,19 +151,6 @@ def build(view: View) -> list[Mention]:
     _increments(view, reach, mentions)
     percents(view, mentions)
     corrections(view, mentions)
-    mentions.extend(find_implicit(view, mentions))
-    mentions.extend(find_another(view, mentions))
-    mentions.extend(find_rest(view, reach))
-    if view.page.language != "en":
-        taken = [one for one in find_nobody(view) if not _overlaps(one, mentions)]
-        mentions.extend(taken)
-    mentions.extend(find_same_number(view, reach, mentions))
-    mentions.sort(key=lambda mention: mention.start)
-    _others_of_things(view, mentions)
-    _men(view, mentions)
-    mark_subsets(view, mentions)
-    name_harmed(view, mentions)
-    pair_parts(view, mentions)
     return mentions
 
 

@@ -65,9 +65,8 @@ def reach_of(view: View, live: list[Quantity]) -> Reach:
     return Reach(
         view.page.text,
         view.normalised,
-        {item.start: item for item in view.items if item.senses.keys() - {"make"}},
-        frozenset(quantity.span[0] for quantity in live)
-        | frozenset(quantity.bound_span[0] for quantity in live if quantity.bound_span),
+        {item.start: item for item in view.items if len(item.senses) > 1 or "make" not in item.senses},
+        frozenset([one.span[0] for one in live] + [one.bound_span[0] for one in live if one.bound_span]),
         view.end,
         view.page.language,
         view.page.vocabulary,

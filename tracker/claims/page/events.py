@@ -92,15 +92,17 @@ _TO_DEFENCE = regex(
 _STOPPED = frozenset({"shoot_down", "destroy", "neutralise"})
 _HARM = frozenset({"kill", "die", "injure"})
 _FULL = frozenset({"finite", "passive"})
+EVENTFUL = frozenset({"verb", "noun"})
+"""The kinds of words that tell of an event."""
 _GONE = frozenset({"lose", "off_radar", "vanish", "not_reach", "suppress"})
 
 
 def find_events(items: Sequence[Item], normalised: str, start: int, end: int) -> list[Event]:
     """The events of a sentence in order; "shot down or suppressed" is one event."""
     events: list[Event] = []
-    places = {item.start for item in items if item.get("region")}
+    places = {item.start for item in items if "region" in item.senses}
     for item in items:
-        event = _event(item, normalised, start, end)
+        event = None if EVENTFUL.isdisjoint(item.senses) else _event(item, normalised, start, end)
         if event is None or _is_where(event, places, normalised):
             continue
         merged = events and _merged(events[-1], event, normalised)

@@ -1,6 +1,6 @@
 """One anchor pass over a text: every word of the slots, with what it may stand for."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
@@ -24,16 +24,17 @@ class _Lexicons(dict[str, Lexicon]):
 LEXICONS: Mapping[str, Lexicon] = _Lexicons()
 
 
-class Item(NamedTuple):
-    """A phrase at `[start, end)` with its senses by kind: verb, noun, class, side, region, said ..."""
+class Item:
+    """A phrase at `[start, end)` with its senses by kind: verb, noun, class, side, region, said ...
 
-    start: int
-    end: int
-    senses: Senses
+    `get` gives the value of one sense, or None: the rules ask for some hundred senses a figure.
+    """
 
-    def get(self, kind: str) -> Any:
-        """The value of one sense, or None."""
-        return self.senses.get(kind)
+    __slots__ = ("end", "get", "senses", "start")
+
+    def __init__(self, start: int, end: int, senses: Senses) -> None:
+        self.start, self.end, self.senses = start, end, senses
+        self.get: Callable[[str], Any] = senses.get
 
 
 _OF_NAMES = frozenset({"class", "region", "side", "donor"})  # what a part of a compound may still be

@@ -1,9 +1,10 @@
 """A document and its sentences as the slots see them: items, numbers, events, windows."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 
 from tracker.claims.page.clauses import Sentence, find_clauses, find_sentences
-from tracker.claims.page.events import find_events
+from tracker.claims.page.events import EVENTFUL, find_events
 from tracker.claims.page.evidence import Evidence
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Attribution, Event, Mention
@@ -60,7 +61,8 @@ class View:
     """One sentence, `[start, end)` of the text.
 
     `normalised` is the whole normalised text, so that offsets stay those of the document; `words` is the
-    sentence itself, lower-cased, and `printed` as printed.
+    sentence itself, lower-cased, and `printed` as printed. `kinds` are those of its words: a rule that needs
+    another one is not asked. `of_kind` gives the items of a kind, `has` whether there are any.
     """
 
     def __init__(
@@ -75,10 +77,19 @@ class View:
         self.mentions: list[Mention] = []
         self.attributions: list[Attribution] = []
         self.places: list[Item] | None = None  # found when first asked for
+        by_kind: defaultdict[str, list[Item]] = defaultdict(list)
+        for item in items:
+            for kind in item.senses:
+                by_kind[kind].append(item)
+        self.kinds = frozenset(by_kind)
+        self.has: Callable[[str], bool] = self.kinds.__contains__
+        self.of_kind: Callable[[str], list[Item]] = by_kind.__getitem__
 
     @lazy
     def events(self) -> list[Event]:
         """Verbs and nouns of the metrics."""
+        if self.kinds.isdisjoint(EVENTFUL):
+            return []
         return find_events(self.items, self.page.normalised, self.start, self.end)
 
     @lazy
@@ -103,27 +114,6 @@ class View:
                 return clause
         return self.start, self.end
 
-    @lazy
-    def _kinds(self) -> dict[str, list[Item]]:
-        kinds: dict[str, list[Item]] = {}
-        for item in self.items:
-            for kind in item.senses:
-                if kind in kinds:
-                    kinds[kind].append(item)
-                else:
-                    kinds[kind] = [item]
-        return kinds
-
-    def of_kind(self, kind: str) -> list[Item]:
-        """The items that have a sense of this kind."""
-        return self._kinds.get(kind, [])
-
-    def has(self, kind: str) -> bool:
-        """Whether an item of this kind stands in the sentence."""
-        return kind in self._kinds
-
     def between(self, start: int, end: int, kind: str) -> list[Item]:
         """Items of a kind that lie inside `[start, end)`."""
-        return [
-            item for item in self.items if kind in item.senses and start <= item.start and item.end <= end
-        ]
+        return [item for item in self.of_kind(kind) if start <= item.start and item.end <= end]

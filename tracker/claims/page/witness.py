@@ -80,7 +80,7 @@ class Witness:
         """In a post of Moscow's own "the enemy" is Ukraine."""
         if item.senses.get("side") != "ru" or not self.normalised[item.start : item.end].endswith(_ENEMY):
             return item
-        return item._replace(senses={**item.senses, "side": "ua"})
+        return Item(item.start, item.end, {**item.senses, "side": "ua"})
 
     @lazy
     def _window_finder(self) -> WindowFinder:

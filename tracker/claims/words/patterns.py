@@ -39,24 +39,25 @@ class Spoken:
     def __init__(self, english: str, whole: str, flags: int = 0) -> None:
         self._english, self._whole, self._flags = english, whole, flags
 
-    def _of(self, text: str) -> re.Pattern[str]:
-        return self.english if text.isascii() or _is_latin(text) else self.whole
-
     def search(self, text: str, start: int = 0, end: int = maxsize) -> Match | None:
         """The first place where the pattern fits."""
-        return self._of(text).search(text, start, end)
+        form = self.english if text.isascii() or _is_latin(text) else self.whole
+        return form.search(text, start, end)
 
     def match(self, text: str, start: int = 0, end: int = maxsize) -> Match | None:
         """Where the pattern fits right at `start`."""
-        return self._of(text).match(text, start, end)
+        form = self.english if text.isascii() or _is_latin(text) else self.whole
+        return form.match(text, start, end)
 
     def fullmatch(self, text: str, start: int = 0, end: int = maxsize) -> Match | None:
         """Where the pattern fits from `start` to `end`."""
-        return self._of(text).fullmatch(text, start, end)
+        form = self.english if text.isascii() or _is_latin(text) else self.whole
+        return form.fullmatch(text, start, end)
 
     def finditer(self, text: str, start: int = 0, end: int = maxsize) -> Iterator[Match]:
         """All places where the pattern fits."""
-        return self._of(text).finditer(text, start, end)
+        form = self.english if text.isascii() or _is_latin(text) else self.whole
+        return form.finditer(text, start, end)
 
     @lazy
     def english(self) -> re.Pattern[str]:

@@ -92,7 +92,7 @@ def find_pieces(prepared: Prepared, language: Language) -> list[Piece]:
 
 
 def _openings(machine: Lexer, text: Prepared) -> list[tuple[int, tuple[Pattern, ...]]]:
-    words = [(hit.start, hit.value) for hit in machine.scanner.find(text.flat)]
+    words = [(start, value) for start, _, value in machine.scanner.find(text.flat)]
     return sorted([*words, *_numbers(machine, text.flat)], key=itemgetter(0))
 
 
