@@ -171,6 +171,8 @@ class Clock:
 
     def _hear(self, view: View, claimant: str) -> None:
         told = self._mentions(view, claimant)
+        if not told:
+            return
         events = [
             one for one in told if one.kind not in ("as_of", "since", "than") and one.window.start is not None
         ]
@@ -252,6 +254,8 @@ UNRESOLVED = Window.trusted(start=None, end=None, basis="period", got="unresolve
 
 def pick(view: View, mention: Mention, windows: Sequence[WindowMention]) -> WindowMention | None:
     """The window words that belong to a mention: after it, before it, else anywhere in the sentence."""
+    if not windows:
+        return None
     windows = _within_bracket(view, mention, windows)
     state = mention.metric in CONTEXT
     for one in windows:

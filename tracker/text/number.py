@@ -106,13 +106,17 @@ def _add_rest(page: Page, number: Number) -> Number:
     )
 
 
+_LONGEST_SHORT = 5
+_MULTIPLIERS = frozenset({Kind.SCALE, Kind.VAGUE, Kind.GROUP})
+
+
 def _short_scale(page: Page, at: int) -> tuple[int, Decimal] | None:
     """A magnitude in letters right after digits (9bn, 5k); a lone m is metres unless it counts money."""
     start = at + (page.flat[at : at + 1] == " ")
-    end = start
-    while end < len(page.flat) and end - start < 5 and page.flat[end].isalpha():
-        end += 1
-    word = page.flat[start:end]
+    word = page.flat[start : start + _LONGEST_SHORT]
+    while word and not word.isalpha():
+        word = word[:-1]
+    end = start + len(word)
     scale = page.lexicon.short_scales.get(word)
     if scale is None or page.flat[end : end + 1].isalpha():
         return None
@@ -165,6 +169,8 @@ def _add_scales(page: Page, number: Number) -> Number:
     links = page.lexicon.word_links
     while True:
         end, after = number.end, number.after
+        if after >= len(page.atoms) or page.atoms[after].kind not in _MULTIPLIERS:
+            return number
         scale = (
             joined(page, after, end, Kind.SCALE)
             or joined(page, after, end, Kind.SCALE, page.lexicon.inner_bounds)

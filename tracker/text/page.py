@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cache, cached_property
 from importlib import import_module
+from types import MappingProxyType
 from typing import NamedTuple
 
 from tracker import vocab
@@ -20,6 +21,7 @@ _WORDS_BEHIND = 64
 _LONGEST_WORD = 24
 _OPENING = "([\"'«"
 _NEVER = r"(?!)"
+_LEADS_NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 _PHRASE = 44
 _UNIT_HEAD = regex(r"[^\W\d_]+|[^\s\w]")
 _TRAILING = ".,;:)]!?'\"»…"
@@ -194,7 +196,8 @@ class Page:
         self.atoms: list[Atom] = []
         self._contexts = tongue.contexts
         self._gates = tongue.lexicon.gates
-        self._at = self._unit_at = -1
+        self._at = self._unit_at = self._led_at = -1
+        self._leads = _LEADS_NOTHING
         self._unit: Unit | None = None
         self._word = ""
 
@@ -211,11 +214,12 @@ class Page:
 
     def led(self, lead: str, at: int) -> int | None:
         """Where the phrase of a lead begins that stands right before `at`."""
-        phrases = self.tongue.leads.get(self.last_word(at))
-        if phrases is None or lead not in phrases:
+        if at != self._led_at:
+            self._led_at, self._leads = at, self.tongue.leads.get(self.last_word(at), _LEADS_NOTHING)
+        if lead not in self._leads:
             return None
         end = at - (self.flat[at - 1] == " ")
-        for phrase in phrases[lead]:
+        for phrase in self._leads[lead]:
             begin = end - len(phrase)
             if (
                 begin >= 0

@@ -14,6 +14,8 @@ CALENDAR = (
 """Names of months and days, which are no names of places."""
 _OTHERS = frozenset({"other_war", "elsewhere", "donor"})
 """Words of other countries."""
+_OF_SIDES = frozenset({"region", "side", "claimant"})
+"""The kinds of words of a side, place or office of this war."""
 _NO_PLACE = f"{CALENDAR}|Telegram|Facebook|Parliament|Christmas|Easter"
 _OURS = (
     "(?:sk|ske|ska|skyi|skyy|sky|[io]vka|ynka|[oei]v[oea]|[iy]ne|in[oe]|hrad|grad"
@@ -172,7 +174,7 @@ class Evidence(Witness):
         armed = any(self._is_of_war_alone(one) for one in senses.get("class", ()))
         office = senses.get("role") in _OFFICES_OF_WAR
         claims = str(senses.get("claimant", "")).startswith(("ua_", "ru_"))
-        designed = any(sign.isdigit() for sign in self.normalised[item.start : item.end])
+        designed = any(map(str.isdigit, self.normalised[item.start : item.end]))
         return armed or office or claims or designed or "debris_word" in senses or "air_noun" in senses
 
     def _is_of_war_alone(self, name: str) -> bool:
@@ -259,7 +261,7 @@ class Evidence(Witness):
         donor = self.vocabulary.donors.get(str(senses.get("donor", "")))
         if donor is not None and donor.names["en"][0].lower() in self.vocabulary.regions:
             return True
-        if any(sign.isdigit() for sign in self.normalised[item.start : item.end]):
+        if any(map(str.isdigit, self.normalised[item.start : item.end])):
             return True
         if senses.get("claimant") == "ua_air_force" and not self._is_foreign(item):
             return True
@@ -338,6 +340,8 @@ class Evidence(Witness):
     def is_of_this_war(self, item: Item) -> bool:
         """Whether an item is a side, place or office of this war."""
         senses = item.senses
+        if _OF_SIDES.isdisjoint(senses):
+            return "ukrain" in self.normalised[item.start : item.end]
         region = self.vocabulary.regions.get(senses.get("region", ""))
         if region is not None and region.country in ("ua", "ru"):
             return region.kind != "command"  # "in the east" is anywhere
@@ -380,7 +384,7 @@ class Evidence(Witness):
 
     def _is_of_war(self, item: Item) -> bool:
         senses = item.senses
-        if any(sign.isdigit() for sign in self.normalised[item.start : item.end]):
+        if any(map(str.isdigit, self.normalised[item.start : item.end])):
             return True  # a designation
         if self.is_of_this_war(item) and self.language == "en":
             return True

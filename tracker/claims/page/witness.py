@@ -55,12 +55,12 @@ class Witness:
     def items(self) -> list[Item]:
         """All words of the slots, in order."""
         items = find_items(self.prepared, self.language, self.vocabulary)
-        items = [item for item in items if not self._tells_make(item)]
+        items = [item for item in items if "donor" not in item.senses or not self._tells_make(item)]
         return [self._seen_from_moscow(item) for item in items] if self._is_russian_post() else items
 
     def _tells_make(self, item: Item) -> bool:
         """In "a US-made howitzer", "US$5 billion" no country acts; "Russian-made" tells whose it is."""
-        return "donor" in item.senses and _MADE.match(self.normalised, item.end) is not None
+        return _MADE.match(self.normalised, item.end) is not None
 
     @lazy
     def is_sided(self) -> bool:

@@ -296,6 +296,8 @@ def _leads_number(view: View, end: int) -> bool:
 
 def is_conditional(view: View, mention: Mention) -> bool:
     """In "if Moscow refuses, Europe is ready to give 90 billion" nothing is told that happened."""
+    if not view.has("conditional"):
+        return False
     clause = view.clause_of(mention.start)
     words = [item for item in view.of_kind("conditional") if clause[0] <= item.start < mention.start]
     words = [item for item in words if not _OR.search(view.normalised, view.start, item.end)]

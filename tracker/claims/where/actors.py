@@ -106,8 +106,13 @@ _ASIDE = regex(
 )
 
 
+_SIDED = frozenset({"side", "claimant"})
+
+
 def side_of(view: View, item: Item) -> str:
     """The side that a word names: an adjective, a country, a headquarters; "" of any other."""
+    if _SIDED.isdisjoint(item.senses):
+        return ""
     if item.get("side"):
         foe = view.normalised.startswith(("enemy", "the enemy"), item.start)
         named = own_side(view.claimant_at(item.start), view) if foe else ""
@@ -138,8 +143,11 @@ def actor_of(view: View, event: Event, mention: Mention) -> str:
     if undergoes or _has_nameless_subject(view, event):
         return ""
     clause = view.clause_of(event.start)
-    for item in reversed([one for one in view.items if clause[0] <= one.start and one.end <= event.start]):
+    sided = (one for one in reversed(view.items) if not _SIDED.isdisjoint(one.senses))
+    for item in (one for one in sided if clause[0] <= one.start and one.end <= event.start):
         side = side_of(view, item)
+        if not side:
+            continue
         if event.verb.form == "noun" and _SUFFERED.search(view.normalised, item.end, event.end):
             continue
         if event.verb.form == "noun" and event.sense in STOPPING and _attacks_first(view, item, event):
@@ -152,7 +160,7 @@ def actor_of(view: View, event: Event, mention: Mention) -> str:
         if _is_whose(view, item) or _is_attacked(view, item, event):
             continue
         speaks = event.sense in LAUNCHING and (_is_enclosed(view, item) or _is_genitive(view, item))
-        if side and not is_object(view, item) and not _in_mention(view, item, event) and not speaks:
+        if not is_object(view, item) and not _in_mention(view, item, event) and not speaks:
             return side
     return ""
 
@@ -167,11 +175,12 @@ def _attacks_first(view: View, item: Item, event: Event) -> bool:
 def _agent(view: View, event: Event) -> str:
     """In "were shot down by Ukrainian forces" the side behind "by"."""
     for item in view.items:
-        near = event.end <= item.start <= event.end + 60 and side_of(view, item)
+        if not event.end <= item.start <= event.end + 60 or not (side := side_of(view, item)):
+            continue
         if view.normalised.startswith("'s ", item.end):
             continue  # "by the air force's count"
-        if near and _BY.search(view.normalised[max(event.end, item.start - 12) : item.start]):
-            return side_of(view, item)
+        if _BY.search(view.normalised[max(event.end, item.start - 12) : item.start]):
+            return side
     return ""
 
 
@@ -341,17 +350,18 @@ def _is_thing(view: View, item: Item, event: Event) -> bool:
 def sentence_attacker(view: View, *, men: bool = True) -> str:
     """The side whose weapons, attacks or forces (`men`) the sentence names, where no verb tells who acts."""
     for item in view.items:
-        if is_object(view, item):
+        side = side_of(view, item)
+        if not side or is_object(view, item):
             continue
         own = _SUBJECT_ADJECTIVE.search(view.normalised, item.start, item.end) is None
         own = own and _MANY_ACT.match(view.normalised, item.start, item.end) is None
-        if own and side_of(view, item) and _WEAPON_OF.search(view.normalised, view.start, item.start):
-            return side_of(view, item)
-        if side_of(view, item) and (shelled := _SHELLED.match(view.normalised, item.end, view.end)):
+        if own and _WEAPON_OF.search(view.normalised, view.start, item.start):
+            return side
+        if shelled := _SHELLED.match(view.normalised, item.end, view.end):
             attacked = shelled[0].endswith("ли") and _ONE_NAME.fullmatch(
                 view.normalised, item.start, item.end
             )
-            return against(side_of(view, item)) if attacked else side_of(view, item)
+            return against(side) if attacked else side
     for item in view.of_kind("side"):
         weapon = _WEAPON.match(view.normalised, item.end, view.end)
         if weapon and not (weapon[0].endswith(_MEN) and (not men or is_object(view, item))):
