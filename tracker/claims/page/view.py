@@ -104,8 +104,10 @@ class View:
 
     def claimant_at(self, position: int) -> str:
         """Who stands behind the words at a position."""
-        inside = [one for one in self.attributions if one.start <= position < one.end]
-        return inside[-1].claimant if inside else UNATTRIBUTED
+        for one in reversed(self.attributions):
+            if one.start <= position < one.end:
+                return one.claimant
+        return UNATTRIBUTED
 
     def clause_of(self, position: int) -> Span:
         """The clause around a position."""
