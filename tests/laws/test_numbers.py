@@ -219,7 +219,7 @@ def test_every_context_of_a_lexicon_has_a_use() -> None:
 def test_the_scanner_finds_whole_words_and_the_longest(words: list[str]) -> None:
     text = " . ".join(words)
     scanner = Scanner({word: word for word in ("drone", "drones", "shot down", "shot", "one", "Х-101")})
-    assert [text[hit.start : hit.end] for hit in scanner.find(text)] == words
+    assert [text[start:end] for start, end, _ in scanner.find(text)] == words
     assert scanner.find("".join(f"x{word}x" for word in words if " " not in word)) == []
 
 
