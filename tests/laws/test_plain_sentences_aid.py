@@ -14,13 +14,18 @@ _STAGES = {
         "|{D} announced a {k} aid package worth {m} for Ukraine."
         "|{m} in {k} aid was pledged to Ukraine by {D}."
         "|Ukraine will receive {m} in {k} aid from {D}.|{m} in {k} aid will be given to Ukraine by {D}."
-        "|{D} pledged {k} aid to Ukraine. The package is worth {m}.",
+        "|{D} pledged {k} aid to Ukraine. The package is worth {m}."
+        "|{D} will make {m} available in {k} aid to Kyiv."
+        "|{m} in {k} aid for Ukraine has been promised by {D} for the repair of power lines.",
         "aid_committed": "{D} approved {m} in {k} aid for Ukraine."
         "|A {k} aid package of {m} for Ukraine was approved by {D}.",
         "aid_allocated": "{D} has allocated {m} in {k} aid to Ukraine."
-        "|{m} in {k} aid was allocated to Ukraine by {D}.",
+        "|{m} in {k} aid was allocated to Ukraine by {D}.|{D} set {m} aside in {k} aid for Ukraine."
+        "|{D}'s government had earmarked {m} in {k} aid for Kharkiv.",
         "aid_disbursed": "{D} sent Ukraine {m} in {k} aid.|Ukraine received {m} in {k} aid from {D}."
-        "|Ukraine has received {m} from {D} in {k} aid.|{m} in {k} aid was transferred to Ukraine by {D}.",
+        "|Ukraine has received {m} from {D} in {k} aid.|{m} in {k} aid was transferred to Ukraine by {D}."
+        "|{D} injected {m} in {k} aid into Ukraine."
+        "|The {m} in {k} aid that {D} pledged to Ukraine has arrived.",
     },
     "uk": {
         "aid_pledged": "{D} пообіцяла Україні {m} {k} допомоги."

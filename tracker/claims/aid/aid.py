@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from tracker.claims.aid.donors import BY, before
 from tracker.claims.aid.recipients import DATIVES, goes_elsewhere
-from tracker.claims.aid.stages import STAGE
+from tracker.claims.aid.stages import STAGE, split_stage
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.nouns import family
 from tracker.claims.page.view import Page, View
@@ -37,8 +37,12 @@ _ITS_SIZE = regex(
     r"(?:состав|станов|склад)[а-яіїє]+ (?:[а-яіїє]+ ){0,2}$"
     r"|\b(?:речь (?:ид[её]т|шла) о|йдеться про|мова йде про)"
     r" (?:(?:сумм|сум|пакет|помощ|допомо|размер|розмір)[а-яіїє]* (?:в |у )?)*$"
+    r"|\b(?:it|this|they) (?:is|was|are|were|will be) (?:worth|valued at) (?:about |some |over )?$"
 )
-_AID_TOLD = regex(r"\b(?:помо[щгж]|допомо[гж]|підтрим|поддерж|пакет|взнос|внесок|внеск|purl)")
+_AID_TOLD = regex(
+    r"\b(?:помо[щгж]|допомо[гж]|підтрим|поддерж|пакет|взнос|внесок|внеск|purl"
+    r"|(?:aid|packages?|assistance|loan|grant)\b)"
+)
 _OWN_PURCHASE = regex(r"\b(?:buy|buys|buying|bought|purchases?|order(?:s|ed)|acquir(?:e|es|ed|ing))\b")
 _ASSETS_OF = regex(
     r"\bassets\b[^.;\d]{0,40} (?:estimated at|worth|valued at) "
@@ -104,13 +108,22 @@ _GIVEN_TO = regex(rf"{_GIVEN}(?:the )?$")
 _OF_THIS_WAR = regex(
     r"\b(?:military|(?:air[- ])?defen[cs]e|weapons?|weaponry|arms|ammunition|munitions|missiles?|shells"
     r"|howitzers?|drones?|radars?|tanks|jets|rounds|loan|drawdown|purl|frozen assets|kiel institute|invasion"
-    r"|since (?:february )?2022|russia|russian|zelensky\w*|zelenskyy)\b"
+    r"|since (?:february )?2022|russia|russian|zelensky\w*|zelenskyy|demining)\b"
 )
 """Without the name of Ukraine money is aid to it only where arms or this war are named."""
+_RELIEF = regex(r"\bhumanitarian (?:aid|assistance|help|relief|support|package|funding|grants?)\b")
+_DISASTER = regex(
+    r"\b(?:(?:earth)?quakes?|floods?|flooding|floodwaters|cyclones?|hurricanes?|typhoons?|tsunami|landslides?"
+    r"|droughts?|famine|eruption|wildfires?|outbreak|epidemic|ebola|cholera|refugees)\b"
+)
+"""Humanitarian aid where no disaster is told goes to a war."""
 _TO_OTHERS = regex(rf"\b(?:{DATIVES})\b")
 FOR_ARMS = spoken(
     "aid.for_arms",
     r"(?: \([^)]{1,40}\))?(?: in (?:its|the) (?:\d{4} )?budget)?"
+    r"(?: (?:has |have |had )?(?:was|were|been) \w+(?: (?:over|aside|out|off))?)?"
+    r"(?: (?:by|from) (?:the )?[a-z]+(?: [a-z]+)?)?(?: (?:for|to) (?:ukraine|kyiv))?"
+    r"(?: by (?:the )?[a-z]+(?: [a-z]+)?)?"
     r"(?: (?:[a-z]+ )?(?:package|tranche|fund|contribution|grant))?"
     r"(?: (?:swedish |danish |norwegian |czech )?(?:kronor|kroner|crowns|krone))?"
     r"(?: more)? (?:in [a-z]+ |worth of )?(?:for(?! its own)|of|towards|to(?! ukraine(?!'))"
@@ -171,7 +184,7 @@ def times(count: Amount, each: Amount) -> Amount:
 def is_aid(view: View, mention: Mention, carried: bool) -> bool:
     """Whether a sum of money is aid: aid words and a donor or Ukraine, no damage, price or budget."""
     near = view.normalised[max(view.start, mention.start - 60) : min(view.end, mention.end + 60)]
-    if _is_no_aid(view, mention, near):
+    if _is_no_aid(view, mention, near, carried):
         return False
     if _is_given_to_ukraine(view, mention):
         return True
@@ -185,7 +198,7 @@ def is_aid(view: View, mention: Mention, carried: bool) -> bool:
         return True
     if _is_size_of_aid(view, mention, carried):
         return True
-    staged = STAGE.search(view.words) is not None
+    staged = STAGE.search(view.words) is not None or split_stage(view, mention) != ""
     if staged and _is_from_donor(view, mention, carried):
         return True
     if carried and (staged or OF_SUM.search(view.words)):
@@ -205,7 +218,7 @@ def _is_size_of_aid(view: View, mention: Mention, carried: bool) -> bool:
     return carried or (_AID_TOLD.search(told) is not None and _FOR_UKRAINE.search(told) is not None)
 
 
-def _is_no_aid(view: View, mention: Mention, near: str) -> bool:
+def _is_no_aid(view: View, mention: Mention, near: str, carried: bool) -> bool:
     """Sums of others, roubles, Ukraine's own purchases; "a cap of 44 dollars", "3,000 dollars each"."""
     amount = mention.quantity.amount
     if goes_elsewhere(view, mention) or (amount.high or amount.best or _LEAST) < _LEAST:
@@ -214,7 +227,8 @@ def _is_no_aid(view: View, mention: Mention, near: str) -> bool:
         return True
     if _ASSETS_OF.search(view.normalised, view.start, mention.start):
         return True
-    return _OWN_PURCHASE.search(near) is not None and not _names_ukraine(view.page)
+    told = carried and STAGE.search(view.words) is not None  # "Rome had promised 80 million to buy shells"
+    return _OWN_PURCHASE.search(near) is not None and not (told or _names_ukraine(view.page))
 
 
 def _is_given_to_ukraine(view: View, mention: Mention) -> bool:
@@ -262,15 +276,16 @@ def _is_for_others(view: View, aid: bool) -> bool:
 
 
 def _names_ukraine(page: Page) -> bool:
-    """Whether Ukraine is named, or speaks: "Zelensky asked partners for 60 billion"."""
-    return page.tells(_FOR_UKRAINE) or (page.language == "en" and page.quotes_kyiv)
+    """Whether Ukraine or a place in it is named, or it speaks: "Zelensky asked partners for 60 billion"."""
+    return page.tells(_FOR_UKRAINE) or (page.language == "en" and (page.quotes_kyiv or page.is_in_ukraine))
 
 
 def _is_elsewhere(page: Page) -> bool:
     """Whether a page without Ukraine tells neither of arms nor of a loan, or of a country far away."""
     starts = page.far_places
     far = any(_GIVEN_TO.search(page.normalised, max(0, start - 20), start) for start in starts)
-    return far or not page.tells(_OF_THIS_WAR)
+    relief = page.tells(_RELIEF) and not page.tells(_DISASTER) and not page.names_other_war
+    return far or not (page.tells(_OF_THIS_WAR) or relief)
 
 
 def _is_abroad(view: View) -> bool:

@@ -9,6 +9,11 @@ from tracker.text.lazy import regex
 
 BY = spoken("donors.by", r"\b(?:by|from|of)\s+(?:the\s+)?$")
 _TO = spoken("donors.to", r"\b(?:to|for|in|with|than)\s+(?:the\s+)?$")
+_SEAT = regex(
+    r"\b(?:government|parliament|lawmakers|legislators|mps|senators|ministers?|ministry|cabinet|coalition"
+    r"|authorities|officials) in (?:the )?$"
+)
+"""In "the government in Oslo", "lawmakers in Rome" the capital gives."""
 _EACH = regex(r"\beach\b[^,;:.\d]{0,40}$")
 _CURRENCY = regex(r"(?:доллар\w*|долл\.|долар\w*|дол\.) $")
 """In "1,5 млрд долларов США" no donor is named."""
@@ -94,8 +99,10 @@ def _whose(view: View, mention: Mention) -> str:
 
 def _receives(view: View, item: Item) -> bool:
     """In "gave 3 billion to Moldova" who gets it; "close to the US allocation" tells who gives."""
-    own = _ITS_AID.match(view.normalised, item.end, view.end)
-    return own is None and _TO.search(before(view, item)) is not None
+    if _ITS_AID.match(view.normalised, item.end, view.end):
+        return False
+    seat = _SEAT.search(view.normalised, max(view.start, item.start - 30), item.start)
+    return seat is None and _TO.search(before(view, item)) is not None
 
 
 def _borne_by(view: View, mention: Mention) -> str:

@@ -36,7 +36,7 @@ _ARMS_PACKAGE = regex(
 )
 """In "a 420 million pound air defence package" the money is weapons."""
 _BUYS_ARMS = regex(
-    r" (?:more )?(?:will |would |is to |are to |was to |can )?(?:go|goes|went|buys?|bought|pays?|paid"
+    r" (?:more |and )?(?:will |would |is to |are to |was to |can )?(?:go|goes|went|buys?|bought|pays?|paid"
     r"|funds?|funded"
     r"|finances?|financed|covers?|covered|be spent|is|are)\b(?: (?:to|towards?|on|for|into))?[^,;.:\d]{0,40}?"
     r"\b(?:air[- ]defen[cs]es?|drones?|missiles?|shells?|ammunition|munitions|weapons?|weaponry|interceptors?"
@@ -47,7 +47,7 @@ _IN_ARMS = regex(
     r"|air[- ]defen[cs]es?)\b"
 )
 _PURPOSE = regex(
-    r"(?:(?![.;,])\D){0,30}\bfor (?:the |its |ukraine's |kyiv's )?"
+    r"(?:(?![.;,])\D){0,60}\bfor (?:the |its |ukraine's |kyiv's )?"
     r"(military|army|armed forces|defen[cs]e|(?:state )?budget"
     r"|humanitarian)\b"
 )

@@ -20,7 +20,7 @@ STAGES = {
     "|disbursing|paying out|got|gave|given|have provided|has provided|paid in|reached kyiv|reached ukraine"
     "|landed in|has landed|have landed"
     "|has sent|have sent|has paid|have paid|donated|contributed|has contributed|have contributed|supported"
-    "|has spent|have spent",
+    "|has spent|have spent|unlocked|unlocks|injected|injects|chipped in|channelled|channeled|funnelled|remitted|poured into|pumped into",
     "aid_allocated": "allocated|allocates|allocate|allocation|allocations|allocating|earmarked|earmarks"
     "|earmark"
     "|earmarking|set aside|sets aside|budgeted|assigned|reserved|setting aside|ring-fenced|ringfenced",
@@ -36,13 +36,13 @@ STAGES = {
     "|to provide|adds|added|will add|agreed in principle|offered|offers|vowed|unveiled"
     "|unveils|to give|to send"
     "|will receive|would give|would send|to allocate|to transfer|to contribute|to deliver"
-    "|will get|has agreed to|agreed to|will donate|will be sent|will be provided"
+    "|will get|is to get|are to get|has agreed to|agreed to|will donate|will be sent|will be provided"
     "|will disburse|to disburse|is to receive|to receive|will supply|to supply|would supply|will equip"
     "|will fund|would fund"
     "|will finance|would finance|will pay for|will cover|will spend|will invest|is sending"
     "|are sending"
     "|is giving|are giving|will hand over|will put|is due|are due|will follow|is to follow|is spending"
-    "|are spending|contributes|contributing",
+    "|are spending|contributes|contributing|chip in|chips in|put up|puts up|putting up",
 }
 PLANS = spoken(
     "stages.plans",
@@ -70,7 +70,32 @@ RANKED = regex(
     r"\b(?:led with|leads with|followed by|ahead of|came (?:second|next|first)|topped the|tops the)\b"
 )
 _ABOUT = spoken("stages.about", r"(?!)")
-_RIGHT_BEHIND = spoken("stages.right_behind", r"\s*(?:(?:were|was|had been|has been|have been|is|are)\s+)?")
+_RIGHT_BEHIND = spoken(
+    "stages.right_behind",
+    r"\s*(?:(?:were|was|had been|has been|have been|is|are)\s+)?(?:(?:already|now|also|since) (?:been )?)?",
+)
+_SPLIT = (
+    (
+        regex(r"\b(?:set|sets|setting|put|puts|putting) (?:[a-z]+ ){0,2}$"),
+        regex(r" aside\b"),
+        "aid_allocated",
+    ),
+    (regex(r"\b(?:ma(?:de|kes?|king)) (?:[a-z]+ ){0,2}$"), regex(r" available\b"), "aid_allocated"),
+    (regex(r"\b(?:puts?|putting) (?:[a-z]+ ){0,2}$"), regex(r" (?:in)?to(?:wards?)? "), "aid_pledged"),
+)
+"""In "set 40 million aside", "made 5 million available" the sum stands inside the verb."""
+_OF_ANOTHER = regex(
+    r" (?:out )?of (?:an?|the|its|that|this|their) (?:[a-z-]+ ){0,2}?(?:pledge|commitment|allocation|announcement)s?\b"
+)
+"""In "5 million of an earlier pledge was delivered" the noun tells of the whole."""
+_ATTRIBUTE = regex(
+    r"(?: (?:in|of) (?:[a-z]+ ){0,2}(?:aid|support|assistance|help|loans?|grants?))?"
+    r"(?: (?:\w+ )?(?:pledged|promised|committed|announced|allocated|approved|offered|earmarked)\b"
+    r"| (?:that|which) (?:the )?(?:[\w'-]+ ){1,4}?"
+    r"(?:pledged|promised|committed|announced|allocated|approved|offered|earmarked)\b)"
+)
+_PREDICATE = regex(r"\b(?:has|have|had|was|were) (?:\w+ly |now |already |also |since |finally )?(?:been )?$")
+"""In "the 5 million pledged by Rome has arrived" the participle is no predicate."""
 _MAYBE = regex(r"\b(?:may|might|could) (?:also |soon |still |yet )?receive\b[^.;:]*$")
 _REFERS = regex(
     r"\W*(?:the|this|that) (?:[€$£]?[\d.,]+ ?(?:billion|million|bn|m) (?:\w+ )?)?(?:[\w-]+ )?"
@@ -102,6 +127,21 @@ def _stage_pattern(further: Mapping[str, str]) -> str:
 STAGE = Spoken(_stage_pattern({}), _stage_pattern(SLAVIC_STAGES))
 
 
+def split_stage(view: View, mention: Mention) -> str:
+    """The stage of a verb in two parts around its sum: "set 40 million aside"."""
+    after = mention.span[1] if mention.quantity.unit_span is None else mention.quantity.unit_span[1]
+    for opens, closes, stage in _SPLIT:
+        ahead = opens.search(view.normalised, view.start, mention.start)
+        if ahead and closes.match(view.normalised, max(after, mention.span[1]), view.end):
+            to_come = view.normalised.endswith(" to ", 0, ahead.start())
+            return (
+                "aid_pledged"
+                if to_come or _WILL.search(view.normalised, view.start, ahead.start())
+                else stage
+            )
+    return ""
+
+
 def own_stage(view: View, mention: Mention) -> str:
     """The stage word right behind a part: "of which 77 billion had been allocated"."""
     nth = view.mentions.index(mention)
@@ -129,6 +169,8 @@ def stage_of(view: View, mention: Mention, carried: str = "") -> str | None:
 
     `carried`: the stage of the sum before, which a ranking goes on with: "Germany led with 1.6 billion".
     """
+    if split := split_stage(view, mention):
+        return split
     clause = view.clause_of(mention.start)
     near = _between_semicolons(view, mention)
     if carried and RANKED.search(view.normalised, *near) and not STAGE.search(view.normalised, *near):
@@ -141,7 +183,7 @@ def stage_of(view: View, mention: Mention, carried: str = "") -> str | None:
         plans = list(PLANS.finditer(view.normalised, start, end))
         if not found and not plans:
             continue
-        found = _decided_first(found, mention)
+        found = _predicate_first(view, mention, _decided_first(found, mention))
         own = _own_ones(view, mention, [*found, *plans])
         found, plans = [one for one in found if one in own], [one for one in plans if one in own]
         if told := _TOLD_OF_IT.match(view.normalised, mention.end, view.end):
@@ -229,6 +271,18 @@ def _decided_first(found: list[re.Match[str]], mention: Mention) -> list[re.Matc
     decided = any(one.end() <= mention.start and one.lastgroup == "aid_committed" for one in found)
     deeds = [one for one in found if _DEED.fullmatch(one[0]) and 0 <= one.start() - mention.end <= 1]
     return [one for one in found if one not in deeds] if decided else found
+
+
+def _predicate_first(view: View, mention: Mention, found: list[re.Match[str]]) -> list[re.Match[str]]:
+    """In "the 5 million pledged by Rome has arrived" the predicate tells how far the money is."""
+    aside = _OF_ANOTHER.match(view.normalised, mention.end, view.end)
+    aside = aside or _ATTRIBUTE.match(view.normalised, mention.end, view.end)
+    if aside is None:
+        return found
+    limit = min([view.end, *(one.start for one in view.mentions if one.start > mention.end)])
+    behind = [one for one in found if aside.end() <= one.start() < limit]
+    told = [one for one in behind if _PREDICATE.search(view.normalised, aside.end(), one.start())]
+    return told[:1] or found
 
 
 def _is_right_behind(stage: re.Match[str], match: re.Match[str]) -> bool:

@@ -299,6 +299,12 @@ class Evidence(Witness):
         return [item.start for item in self.items if "elsewhere" in item.senses]
 
     @lazy
+    def is_in_ukraine(self) -> bool:
+        """Whether a region or town of Ukraine is named."""
+        regions = (self.vocabulary.regions.get(str(item.get("region"))) for item in self.items)
+        return any(one is not None and one.country == "ua" and one.kind != "command" for one in regions)
+
+    @lazy
     def quotes_kyiv(self) -> bool:
         """Whether an office of Ukraine is named, or who leads it."""
         return any(str(item.get("claimant")).startswith("ua_") for item in self.items)

@@ -40,6 +40,10 @@ _PART_FOR = regex(
 )
 _ON_IT = regex(r"\b(?:на|для) (?:неї|неё|нее|це|это|цього|этого)\b")
 _MADE_UP_OF = regex(r"\b(?:consist(?:s|ed) of|includes?|included|compris(?:es|ed)|(?:is|was) made up of)\b")
+_OF_THE_SAME = regex(
+    r"^\W*(?:an? |the )?(?:(?:first|second|third|final|last|initial|next|remaining) )?"
+    r"(?:tranche|instal+ment|payment|part|half|rest|remainder)\b|\b(?:so far|already)\b"
+)
 _FALLS_TO = regex(r"\b(?:припа|пришл|приходил|становил|составил|склал|пішл|ушл)[а-яіїє]*\b")
 _TELLS_ON = 3
 """So many sentences on, crowns are those of the sum before."""
@@ -348,12 +352,18 @@ def _settle_sum(book: Book, view: View, mention: Mention) -> None:
         book.reject(mention.span, "plan", "aid_proposed")
         return
     mention.metric, mention.classes = stage, kind_of(view, mention)
-    if mention.classes == ("aid",) and _ON_IT.search(view.words):
+    if mention.classes == ("aid",) and (_ON_IT.search(view.words) or _takes_up(view, last)):
         mention.classes = _last_kind(book) or mention.classes
     if whole is not None:
         mention.flags.append("part_of_whole")
         mention.classes = whole.classes if mention.classes == ("aid",) else mention.classes
     _claim_sum(book, view, mention)
+
+
+def _takes_up(view: View, last: tuple[int, Claim] | None) -> bool:
+    """In "approved military aid. A first tranche of 4 million has been paid" the kind is that told before."""
+    near = last is not None and view.nth - last[0] <= 1 and last[1].metric.startswith("aid_")
+    return near and not view.has("donor") and _OF_THE_SAME.search(view.words) is not None
 
 
 def _stage_before(book: Book) -> str:
