@@ -366,7 +366,7 @@ def test_an_interrupted_import_is_completed_and_doubles_nothing(tmp_path: Path) 
             raise KeyboardInterrupt
 
     importing.import_file(whole, "claims", file, known_at=at(1))
-    with mock.patch.object(sql, "_DOCUMENTS_A_TRANSACTION", 2):
+    with mock.patch.multiple(sql, _DOCUMENTS_A_PART=1, _PARTS_A_TRANSACTION=2):
         with pytest.raises(KeyboardInterrupt):
             importing.import_file(cut, "claims", file, known_at=at(1), told=power_cut)
         with open_store(cut) as store:

@@ -70,7 +70,8 @@ def content_hash(*parts: object) -> str:
     return hashlib.blake2b(_canonical(parts).encode(), digest_size=16).hexdigest()
 
 
-_quoted = json.encoder.encode_basestring
+quoted = json.encoder.encode_basestring
+"""A text as JSON spells it in what is hashed."""
 
 
 def claim_id(
@@ -92,10 +93,10 @@ def claim_id(
     start, end, basis = _or_null(window)
     low, best, high, unit, bound = _or_null(amount)
     canonical = (
-        f"[{_quoted(document)}"
-        f",[{span[0]},{span[1]}],{_quoted(metric)},[{','.join(map(_quoted, classes))}],"
-        f'"{direction}",{_quoted(scope)},[{start},{end},"{basis}"],[{low},{best},{high},{_quoted(unit)},"{bound}"],'
-        f"{_quoted(claimant)},{_quoted(supersedes)}]"
+        f"[{quoted(document)}"
+        f",[{span[0]},{span[1]}],{quoted(metric)},[{','.join(map(quoted, classes))}],"
+        f'"{direction}",{quoted(scope)},[{start},{end},"{basis}"],[{low},{best},{high},{quoted(unit)},"{bound}"],'
+        f"{quoted(claimant)},{quoted(supersedes)}]"
     )
     return hashlib.blake2b(canonical.encode(), digest_size=16).hexdigest()
 

@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from tracker.api import importing
 from tracker.store import sql
 
-sql._DOCUMENTS_A_TRANSACTION = 100
+sql._DOCUMENTS_A_PART, sql._PARTS_A_TRANSACTION = 50, 2
 
 
 def begin(done, total):

@@ -57,7 +57,8 @@ def test_a_batch_says_what_it_was(store: Store) -> None:
 
 
 def test_readings_of_many_transactions_are_one_batch(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tracker.store.sql._DOCUMENTS_A_TRANSACTION", 4)
+    monkeypatch.setattr("tracker.store.sql._DOCUMENTS_A_PART", 2)
+    monkeypatch.setattr("tracker.store.sql._PARTS_A_TRANSACTION", 2)
     batch = add(store, *(reading(n) for n in range(10)))
     assert (batch.id, batch.documents, batch.claims) == (1, 10, 20)
     assert len(store.batches()) == 1

@@ -37,7 +37,8 @@ def test_readings_that_contradict_themselves_are_refused_whole(store: Store) -> 
 def test_a_source_that_breaks_off_leaves_whole_documents(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tracker.store.sql._DOCUMENTS_A_TRANSACTION", 2)
+    monkeypatch.setattr("tracker.store.sql._DOCUMENTS_A_PART", 1)
+    monkeypatch.setattr("tracker.store.sql._PARTS_A_TRANSACTION", 2)
 
     def broken() -> Iterator[Reading]:
         yield from (reading(1), reading(2), reading(3))

@@ -31,6 +31,7 @@ FORM = pa.schema(
         "hedged": pa.int64(),
     }
 )
+_OF_KEY = len(KEY.names) - 1
 KEY_CLASS = pa.schema({"key_id": pa.int64(), "class": pa.string()})
 
 BITS = 21
@@ -76,10 +77,12 @@ class Dictionary:
         """The numbers of a claim's claimant, publisher, rule, key and form, in the order of its columns."""
         window, amount = claim.window, claim.amount
         words = claim.claimant, claim.publisher, claim.rule
-        key = claim.metric, claim.classes, claim.direction, claim.scope, amount.unit
-        form = window.basis, window.got, amount.bound, claim.status, "hedged" in claim.flags
+        said = (
+            *(claim.metric, claim.classes, claim.direction, claim.scope, amount.unit),
+            *(window.basis, window.got, amount.bound, claim.status, "hedged" in claim.flags),
+        )
         speaker = self._speakers.get(words) or self._speaker(words)
-        subject = self._subjects.get(key + form) or self._subject(key, form)
+        subject = self._subjects.get(said) or self._subject(said)
         return speaker + subject
 
     def _speaker(self, words: tuple[str, str, str]) -> tuple[int, int, int]:
@@ -88,13 +91,13 @@ class Dictionary:
         made = self._speakers[words] = of(claimant), of(publisher), of(rule)
         return made
 
-    def _subject(self, key: tuple[Any, ...], form: tuple[Any, ...]) -> tuple[int, int]:
-        metric, classes, *rest = key
-        numbers = (
+    def _subject(self, said: tuple[Any, ...]) -> tuple[int, int]:
+        (metric, classes, *rest), (*form, hedged) = said[:_OF_KEY], said[_OF_KEY:]
+        made = self._subjects[said] = (
             self._keys.of((metric, _joined(classes), *rest)),
-            self._forms.of((*form[:-1], int(form[-1]))),
+            self._forms.of((*form, int(hedged))),
         )
-        return self._subjects.setdefault(key + form, numbers)
+        return made
 
     def new(self) -> dict[str, list[tuple[Any, ...]]]:
         """The rows by table that are new since the last time."""

@@ -1,4 +1,4 @@
-"""Appending: which of the rows of a reading are new, and one transaction for many readings.
+"""Appending: which of the rows of a reading are new, and their rows in one piece.
 
 Nothing is ever changed. A claim met again at its first instant in other words becomes a twin of the
 same id, so that the order of adds within one instant decides nothing (cut.preferred chooses).
@@ -35,7 +35,7 @@ def uncollected() -> Iterator[None]:
 
 
 class Tally(NamedTuple):
-    """What one transaction really added."""
+    """What one part of a run really added."""
 
     documents: int
     claims: int
@@ -44,7 +44,7 @@ class Tally(NamedTuple):
 
 
 class Intake:
-    """The rows of one transaction, collected from readings and then inserted together."""
+    """The rows of one part of a run, collected from readings and then inserted together."""
 
     def __init__(
         self,

@@ -4,10 +4,12 @@ import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
+from hashlib import blake2b
 from typing import Any
 
 import pyarrow as pa
 
+from tracker.frozen import quoted
 from tracker.model import Alternative, Amount, Claim, Document, Reading, Rejection, Window, content_hash
 
 WHOLE_DOCUMENT = "whole_document"  # flag of a retraction that takes every reading of a document away
@@ -127,24 +129,22 @@ def digest(claim: Claim) -> bytes:
 
 
 def sighting_digest(document: Document) -> bytes:
-    """Hash over what a document says of itself beside its text."""
-    said = document.published
-    facts = {
-        "kind": document.kind,
-        "id": document.id,
-        "ref": document.ref,
-        "offset": document.offset,
-        "title": document.title,
-        "language": document.language,
-        "published": None if said is None else said.isoformat().replace("+00:00", "Z"),
-        "published_how": document.published_how,
-        "confidence": document.confidence,
-        "reasons": document.reasons,
-        "publisher": document.publisher,
-        "claimant": document.claimant,
-        "url": document.url,
-    }
-    return bytes.fromhex(content_hash(facts))
+    """Hash over what a document says of itself beside its text: `content_hash` of its fields, in one piece.
+
+    >>> document = Document(ref="a.txt", text="Nobody.", reasons=("weekday", "year"))
+    >>> sighting_digest(document).hex() == content_hash(document.model_dump(exclude={"text", "text_hash"}))
+    True
+    """
+    said, of = document.published, document
+    published = "null" if said is None else f'"{said.isoformat().replace("+00:00", "Z")}"'
+    canonical = (
+        f'[{{"claimant":{quoted(of.claimant)},"confidence":"{of.confidence}","id":"{of.id}","kind":"{of.kind}"'
+        f',"language":"{of.language}","offset":{of.offset},"published":{published}'
+        f',"published_how":{quoted(of.published_how)},"publisher":{quoted(of.publisher)}'
+        f',"reasons":[{",".join(map(quoted, of.reasons))}],"ref":{quoted(of.ref)}'
+        f',"title":{quoted(of.title)},"url":{quoted(of.url)}}}]'
+    )
+    return blake2b(canonical.encode(), digest_size=16).digest()
 
 
 def quotes_only(reading: Reading) -> str:

@@ -1,4 +1,4 @@
-"""Seals: a hash over every row that a transaction wrote, so that a bit changed later is found.
+"""Seals: a hash over every row that a part of a run wrote, so that a bit changed later is found.
 
 A seal names, for each table, the first and last number of its new rows and the hash of all their columns.
 """
@@ -64,12 +64,12 @@ def insert(connection: Connection, table: str, new: Sequence[tuple[Any, ...]]) -
 
 
 def write(connection: Connection, batch: int, part: int, ranges: Mapping[str, Range]) -> None:
-    """Seal what one transaction wrote."""
+    """Seal what one part of a batch wrote."""
     connection.execute(_INSERT, batch, part, json.dumps(ranges, separators=(",", ":")))
 
 
 def broken(connection: Connection) -> Iterator[str]:
-    """One line for each table of a transaction whose rows are not as they were written."""
+    """One line for each table of a part whose rows are not as they were written."""
     sealed: dict[str, list[tuple[Range, int]]] = {}
     for seal in connection.query(_READ, SEAL).to_pylist():
         for table, given in json.loads(seal["ranges"]).items():
@@ -83,7 +83,7 @@ def broken(connection: Connection) -> Iterator[str]:
 
 
 def _runs(seals: Sequence[tuple[Range, int]]) -> Iterator[list[tuple[Range, int]]]:
-    """Seals that follow each other, some thousand rows at a time: most transactions write few."""
+    """Seals that follow each other, some thousand rows at a time: most parts write few."""
     run: list[tuple[Range, int]] = []
     rows_of_run = 0
     for one in seals:

@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Self
@@ -23,8 +25,8 @@ from tracker.store.place import fresh
 from tracker.store.protocol import SCAN, Batch, Cut, Kind, Pick, Recorded, Words
 from tracker.store.verify import faults
 
-_CLAIMS_A_TRANSACTION = 50_000
-_DOCUMENTS_A_TRANSACTION = 10_000
+_CLAIMS_A_PART, _DOCUMENTS_A_PART, _PARTS_A_TRANSACTION = 5_000, 1_000, 10
+"""A part is what memory holds of a run; fewer parts a transaction would write pages of indexes more often."""
 _ALL = 1 << 62
 
 
@@ -47,7 +49,7 @@ class SqlStore:
         input: str = "",
         keep_text: bool = True,
     ) -> Batch:
-        """Append readings in transactions of many whole documents (see Store.add).
+        """Append readings, taken as they come, in transactions of many whole documents (see Store.add).
 
         Raises: AsOfError where known_at is before the newest batch and backfill is not given.
         """
@@ -57,14 +59,14 @@ class SqlStore:
 
     def _add(self, readings: Iterable[Reading], head: "_Head", input: str, sightings: int = 0) -> Batch:
         """The transactions of one batch; the last names the input and counts repeats that are not at hand."""
-        number = part = counted = 0
-        for part, chunk in enumerate(_chunks(readings)):
-            number, tally = self._append(number, part, chunk, head)
-            counted += tally.sightings
-        unseen = max(sightings - counted, 0)
+        parts = _parts(readings)
+        batch = _Batch(head)
+        for first in parts:
+            self._append(batch, chain([first], islice(parts, _PARTS_A_TRANSACTION - 1)))
+        unseen = max(sightings - batch.sightings, 0)
         if input or unseen:  # named last: what was cut off before is no known input
-            self._close_batch((number, part + 1, *Tally(0, 0, 0, unseen), input))
-        return self._batches(number)[0]
+            self._close_batch((batch.number, batch.parts, *Tally(0, 0, 0, unseen), input))
+        return self._batches(batch.number)[0]
 
     def claims(
         self,
@@ -231,30 +233,34 @@ class SqlStore:
         pairs = zip(quotes["seq"], quotes["quote"], strict=True)
         return json.dumps([seq for seq, quote in pairs if text.casefold() in quote.casefold()])
 
-    def _append(self, batch: int, part: int, chunk: list[Reading], head: "_Head") -> tuple[int, Tally]:
-        """One transaction of whole documents: the number of its batch, and what it added."""
+    def _append(self, batch: "_Batch", parts: Iterable[list[Reading]]) -> None:
+        """One transaction of some parts: they are handed to the engine as they come, and kept together."""
         try:
-            with uncollected():
-                added = self._write(batch, part, chunk, head)
+            with self.connection.transaction():
+                for part in parts:
+                    with uncollected():
+                        self._write(batch, part)
         except BaseException:
             self._dictionary = None  # it may name words that were not kept
             raise
         self.connection.written()
-        return added
 
-    def _write(self, batch: int, part: int, chunk: list[Reading], head: "_Head") -> tuple[int, Tally]:
-        connection = self.connection
+    def _write(self, batch: "_Batch", part: list[Reading]) -> None:
+        """Insert and seal one part; the caller holds the transaction."""
+        connection, head = self.connection, batch.head
         dictionary = self._dictionary = self._dictionary or Dictionary(connection)
-        with connection.transaction():
-            number = batch or dictionary.number("batch")
-            ranges = {} if batch else self._open_batch(number, head)
-            intake = Intake(
-                connection, dictionary, number, head.known_at, head.version, keep_text=head.keep_text
-            )
-            tally, taken = intake.take(chunk)
-            ranges |= taken | seal.insert(connection, "batch_part", [(number, part, *tally, "")])
-            seal.write(connection, number, part, ranges)
-        return number, tally
+        ranges: dict[str, seal.Range] = {}
+        if not batch.number:
+            batch.number = dictionary.number("batch")
+            ranges = self._open_batch(batch.number, head)
+        numbers = batch.number, head.known_at
+        intake = Intake(connection, dictionary, *numbers, head.version, keep_text=head.keep_text)
+        tally, taken = intake.take(part)
+        row = (batch.number, batch.parts, *tally, "")
+        ranges |= taken | seal.insert(connection, "batch_part", [row])
+        seal.write(connection, batch.number, batch.parts, ranges)
+        batch.parts += 1
+        batch.sightings += tally.sightings
 
     def _open_batch(self, number: int, head: "_Head") -> dict[str, seal.Range]:
         newest = rows.seconds(self._newest())
@@ -314,18 +320,29 @@ class _Head(NamedTuple):
     keep_text: bool
 
 
-def _chunks(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
-    """Readings in lists for one transaction each; one empty list where there are none."""
-    chunk: list[Reading] = []
+@dataclass(slots=True)
+class _Batch:
+    """A batch while it is written: its number, and how many parts and sightings it has so far."""
+
+    head: _Head
+    number: int = 0
+    parts: int = 0
+    sightings: int = 0
+
+
+def _parts(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
+    """Readings in lists, each emptied before the next is made; one empty list where there are none."""
+    part: list[Reading] = []
     claims, some = 0, False
     for reading in readings:
-        chunk.append(reading)
+        part.append(reading)
         claims += len(reading.claims)
-        if claims >= _CLAIMS_A_TRANSACTION or len(chunk) >= _DOCUMENTS_A_TRANSACTION:
-            yield chunk
-            chunk, claims, some = [], 0, True
-    if chunk or not some:
-        yield chunk
+        if claims >= _CLAIMS_A_PART or len(part) >= _DOCUMENTS_A_PART:
+            yield part
+            part.clear()
+            claims, some = 0, True
+    if part or not some:
+        yield part
 
 
 def _check_aware(instant: datetime) -> None:
