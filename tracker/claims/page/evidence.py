@@ -201,10 +201,13 @@ class Evidence(Witness):
         """Whether an attack, its weapons or its rubble are told, so that people were hurt by this war."""
         return self.tells(_HARMED) or any(self._is_assault(item) for item in self.items)
 
-    @lazy
-    def tells_only_of_people(self) -> bool:
-        """In "Nine people were killed, the mayor said." little more is told: neither war nor peace."""
-        return self._tells_little_else(_MOST - 1 if self._hears_office else 1 + self.names_this_war)
+    def tells_only_of_people(self, end: int) -> bool:
+        """In "Nine people were killed, the mayor said." little more is told up to there: neither war nor peace.
+
+        What comes after a toll tells of repairs and mourning; why people died stands before it or with it.
+        """
+        few = _MOST - 1 if self._hears_office else 1 + self.names_this_war
+        return sum(start < end for start in self._other_words) < few
 
     def _tells_little_else(self, few: int) -> bool:
         """Whether fewer words than so many tell of something else than the slots and numbers."""
