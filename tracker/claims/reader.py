@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from operator import attrgetter
 
 from tracker.claims.claimant.signature import signed
 from tracker.claims.claimant.speaker import Speakers, own_claimant
@@ -21,6 +22,7 @@ from tracker.claims.settle.book import Book
 from tracker.claims.settle.figure import settle
 from tracker.claims.settle.title import drop_title
 from tracker.claims.verb.metric import assign, metric_of
+from tracker.claims.verb.unlisted import unlisted
 from tracker.claims.when import Clock
 from tracker.claims.words.patterns import spoken
 from tracker.model import Document, Quantity, Reading
@@ -224,6 +226,8 @@ def _assign_metrics(book: Book, view: View) -> None:
     counted = [mention for mention in view.mentions if mention.quantity.amount.unit in COUNTED]
     counted = [mention for mention in counted if not is_outdated(view, mention)]
     mark_casualties(view, counted)
+    if deeds := unlisted(view, counted):
+        view.events = sorted([*view.events, *deeds], key=attrgetter("start"))
     assign(counted, view.events, view.normalised, language)
     share_verb(view)
     mark_listed_kinds(view)

@@ -202,7 +202,7 @@ class Evidence(Witness):
         return self.tells(_HARMED) or any(self._is_assault(item) for item in self.items)
 
     def tells_only_of_people(self, end: int) -> bool:
-        """In "Nine people were killed, the mayor said." little more is told up to there: neither war nor peace.
+        """In "Nine people were killed, the mayor said." little more is told so far: neither war nor peace.
 
         What comes after a toll tells of repairs and mourning; why people died stands before it or with it.
         """

@@ -167,7 +167,8 @@ def _unrelated(view: View, mention: Mention) -> bool:
     if metric in PERSONS and page.language == "en" and _is_in_town_abroad(view):
         return True
     if metric in _HURT:
-        return not (page.tells_of_harm or (page.tells_only_of_people(view.end) and not _is_done(view, mention)))
+        only = page.tells_only_of_people(view.end) and not _is_done(view, mention)
+        return not (page.tells_of_harm or only)
     if metric in LOSSES:
         return not (page.tells_of_losses or (page.language != "en" and page.tells_of_war))
     return metric.startswith("distance") and page.language == "en" and not _is_near_the_front(page)
