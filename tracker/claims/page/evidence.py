@@ -204,10 +204,10 @@ class Evidence(Witness):
     def tells_only_of_people(self, end: int) -> bool:
         """In "Nine people were killed, the mayor said." little more is told so far: neither war nor peace.
 
-        What comes after a toll tells of repairs and mourning; why people died stands before it or with it.
+        A few words after a toll tell of repairs and mourning; why people died stands before it or with it.
         """
         few = _MOST - 1 if self._hears_office else 1 + self.names_this_war
-        return sum(start < end for start in self._other_words) < few
+        return sum(start < end for start in self._other_words) < few and self._tells_little_else(_MOST)
 
     def _tells_little_else(self, few: int) -> bool:
         """Whether fewer words than so many tell of something else than the slots and numbers."""
