@@ -1,12 +1,11 @@
 """The attributions printed in one sentence: who is named, and which words he stands behind."""
 
 import re
-from collections.abc import Callable
-from operator import attrgetter
 from types import MappingProxyType
 
 from tracker.claims.claimant.named import Names, named_after
-from tracker.claims.claimant.office import SPEAKERS, first_speaker, is_placed, speaker, tally
+from tracker.claims.claimant.office import first_speaker, speaker, tally
+from tracker.claims.claimant.side import is_placed
 from tracker.claims.claimant.telling import Teller, subject_of
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Attribution
@@ -100,41 +99,32 @@ _FRONTED = spoken(
 _AS_OF = slavic(r" (?:станом |по состоянию )?на (?!сайт|портал|страниц|сторін|карт)")
 _LED_TO = slavic(r"прив[её]л[аио]? к ")
 """In "обстрелы привели к жертвам" nobody speaks."""
-_OF_SPEECH = SPEAKERS | {"said", "according", "his_words"}
-"""The kinds of words without which nobody tells."""
-_NAMED = frozenset({"claimant", "role", "side"})
-_AT = attrgetter("at")
 _NOBODY: Names = MappingProxyType({})
 _DONORS = ("donor:", "eu", "org:")
 
 
 def attributions(view: View, last: str, names: Names = _NOBODY) -> list[Attribution]:
     """Attributions printed in a sentence; a pronoun speaks for `last`, a name for the office told before."""
-    if view.kinds.isdisjoint(_OF_SPEECH):
-        return []
     found = _colon(view)
     last = _told(view, last, found, names)
     found.extend(_gapped(view))
     found.extend(_gapped_that(view, found))
-    found = found or _first(view, _counted_by, _bracketed)
+    found.extend(_counted_by(view, found))
+    found.extend(_bracketed(view, found))
     found.extend(_cited(view, last, found, names))
-    found = found or _first(view, _passively, _promised, _by_whose_count)
+    found.extend(_passively(view, found))
+    found.extend(_promised(view, found))
+    found.extend(_by_whose_count(view, found))
     found.extend(_his_words(view, last))
-    found = found or _first(view, _dashed, _by_count, _detected, _apposed_source)
-    return sorted(found, key=_AT)
-
-
-def _first(view: View, *ways: Callable[[View], list[Attribution]]) -> list[Attribution]:
-    """What the first way finds that finds anything, in a sentence in which nobody tells otherwise."""
-    if view.kinds.isdisjoint(SPEAKERS):
-        return []
-    return next(filter(None, (way(view) for way in ways)), [])
+    found.extend(_dashed(view, found))
+    found.extend(_by_count(view, found))
+    found.extend(_detected(view, found))
+    found.extend(_apposed_source(view, found))
+    return sorted(found, key=lambda one: one.at)
 
 
 def _told(view: View, last: str, found: list[Attribution], names: Names) -> str:
     """Add who is the subject of each verb of speech; who spoke last."""
-    if not view.has("said"):
-        return last
     said = [item for item in view.of_kind("said") if not _is_noun(view, item) and not _gives(view, item)]
     said = [item for item in said if not _TOLD_BY.match(view.normalised, item.start, view.end)]
     said = [item for item in said if not _is_absolute(view, item)]
@@ -171,7 +161,7 @@ def _is_next_clause(view: View, start: int, at: int, item: Item) -> bool:
 
 def _cited(view: View, last: str, found: list[Attribution], names: Names) -> list[Attribution]:
     """In "according to the mayor", "citing the General Staff" who is named there asserts."""
-    if not view.has("according") or any(one.claimant.startswith("tally:") for one in found):
+    if any(one.claimant.startswith("tally:") for one in found):
         return []  # "AFP counted from reports of ..."
     cited = []
     for item in view.of_kind("according"):
@@ -201,24 +191,26 @@ def _is_same_official(view: View, item: Item, last: str) -> bool:
     return _BARE_OFFICE.match(view.normalised, office.start, view.end) is not None
 
 
-def _passively(view: View) -> list[Attribution]:
+def _passively(view: View, found: list[Attribution]) -> list[Attribution]:
     """In "as was told in Kyiv this morning by the air force" the agent of the passive asserts."""
-    match = _TOLD_BY.search(view.normalised, view.start, view.end)
+    match = _TOLD_BY.search(view.normalised, view.start, view.end) if not found else None
     named = first_speaker(view, match.end(), min(view.end, match.end() + 60)) if match else ""
     return [Attribution(named, view.start, view.end, match.start())] if match and named else []
 
 
-def _promised(view: View) -> list[Attribution]:
+def _promised(view: View, found: list[Attribution]) -> list[Attribution]:
     """In "Ukraine will produce 4,000, Zelensky promised." who gives his word asserts."""
-    match = _PROMISED.search(view.normalised, view.start, view.end)
-    match = match or _PROMISES.search(view.normalised, view.start, view.end)
+    match = None
+    if not found:
+        match = _PROMISED.search(view.normalised, view.start, view.end)
+        match = match or _PROMISES.search(view.normalised, view.start, view.end)
     named = first_speaker(view, match.start("who"), match.end("who")) if match else ""
     return [Attribution(named, view.start, view.end, match.start())] if match and named else []
 
 
-def _by_count(view: View) -> list[Attribution]:
+def _by_count(view: View, found: list[Attribution]) -> list[Attribution]:
     """In "38 missiles had been fired, by the air force's count" the one who counts asserts."""
-    match = _BY_COUNT.search(view.normalised, view.start, view.end)
+    match = _BY_COUNT.search(view.normalised, view.start, view.end) if not found else None
     counting = match and [
         one for one in view.of_kind("publisher") if match.start("who") <= one.start < match.end("who")
     ]
@@ -229,8 +221,10 @@ def _by_count(view: View) -> list[Attribution]:
     return [Attribution(named, view.start, view.end, match.start())] if match and named else []
 
 
-def _detected(view: View) -> list[Attribution]:
+def _detected(view: View, found: list[Attribution]) -> list[Attribution]:
     """In "of the 288 drones that the air force tracked" who saw them counts them."""
+    if found:
+        return []
     if view.page.language != "en":
         return _recorded(view)
     for item in view.of_kind("claimant"):
@@ -251,16 +245,16 @@ def _recorded(view: View) -> list[Attribution]:
     return []
 
 
-def _apposed_source(view: View) -> list[Attribution]:
+def _apposed_source(view: View, found: list[Attribution]) -> list[Attribution]:
     """In "Потери на 30 декабря, оценка Генштаба ВСУ: ..." the source is told beside."""
-    match = _SOURCE.search(view.normalised, view.start, view.end)
+    match = _SOURCE.search(view.normalised, view.start, view.end) if not found else None
     named = first_speaker(view, match.start("who"), match.end("who")) if match else ""
     return [Attribution(named, view.start, view.end, match.start())] if match and named else []
 
 
-def _by_whose_count(view: View) -> list[Attribution]:
+def _by_whose_count(view: View, found: list[Attribution]) -> list[Attribution]:
     """In "Втрати на ранок, за Генштабом: ..." the instrumental names who counts."""
-    if view.page.language != "uk":
+    if found or view.page.language != "uk":
         return []
     for item in view.of_kind("claimant"):
         word = view.normalised[item.start : item.end]
@@ -276,10 +270,10 @@ def _his_words(view: View, last: str) -> list[Attribution]:
     return [Attribution(last, view.start, view.end, item.start) for item in view.of_kind("his_words")]
 
 
-def _dashed(view: View) -> list[Attribution]:
+def _dashed(view: View, found: list[Attribution]) -> list[Attribution]:
     """In "Збито 40 дронів - Повітряні сили." the name behind the dash asserts."""
     match = _DASH.search(view.normalised, view.start, view.end) if " - " in view.words else None
-    if not match or view.between(match.start(), match.end(), "verb"):
+    if found or not match or view.between(match.start(), match.end(), "verb"):
         return []
     if view.page.language == "en" and not view.sentence.line and not _is_name_alone(view, match):
         return []  # the dash of a sentence opens an aside, that of a headline names who says so
@@ -300,8 +294,8 @@ def _is_name_alone(view: View, match: re.Match[str]) -> bool:
 
 def _gapped(view: View) -> list[Attribution]:
     """In "Zelensky spoke of 500 drones, the air force of 479": the verb is left out."""
-    found: list[Attribution] = []
-    for quantity in view.quantities if not view.kinds.isdisjoint(_NAMED) else ():
+    found = []
+    for quantity in view.quantities:
         if quantity.reason is not None:
             continue
         for item in (*view.of_kind("claimant"), *view.of_kind("role")):
@@ -345,18 +339,20 @@ def _gapped_that(view: View, found: list[Attribution]) -> list[Attribution]:
     return []
 
 
-def _counted_by(view: View) -> list[Attribution]:
+def _counted_by(view: View, found: list[Attribution]) -> list[Attribution]:
     """In "AFP counted 5,000 drones", "a tally by the Kyiv Independent" the newspaper asserts."""
+    if found:
+        return []
     for item in view.of_kind("role"):
         if item.get("role") == "tally" and (named := tally(view, item)):
             return [Attribution(named, view.start, view.end, item.start)]
     return []
 
 
-def _bracketed(view: View) -> list[Attribution]:
+def _bracketed(view: View, found: list[Attribution]) -> list[Attribution]:
     """In "... 45 drones (air force)" the bracket names the claimant."""
     match = _BRACKET.search(view.normalised, view.start, view.end) if "(" in view.words else None
-    if not match:
+    if found or not match:
         return []
     named = first_speaker(view, match.start(), match.end(), sides=True)
     return (

@@ -8,11 +8,11 @@ from tracker.claims.claimant.named import Names, named_before, named_behind
 from tracker.claims.claimant.office import (
     by_title,
     first_speaker,
-    is_placed,
     office,
     speaker,
     tally,
 )
+from tracker.claims.claimant.side import is_placed
 from tracker.claims.page.items import Item
 from tracker.claims.page.view import View
 from tracker.claims.words.patterns import slavic, spoken

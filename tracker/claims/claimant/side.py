@@ -1,0 +1,243 @@
+"""For which side an office speaks: its country or region, or who is told to have been attacked."""
+
+from bisect import bisect_left
+
+from tracker.claims.page.groups import against
+from tracker.claims.page.items import Item
+from tracker.claims.page.view import View
+from tracker.claims.words.patterns import spoken
+from tracker.text.lazy import regex
+from tracker.vocab import UNATTRIBUTED
+
+_NEAR = 400
+"""Characters over which an office belongs to the place named before."""
+_INSTALLED = regex(r"-[a-z]+ (?:[a-z]+ )?")
+"""In "the Kremlin-appointed governor of Kherson" the office is that of who appointed him."""
+_ATTACKS = regex(
+    r"(?!(?: \w+)? (?:was|were|is|are|has been|have been|had been|came|has an?|have an?|had an?) )"
+    r"(?:'s)?(?:\s+(?!defen[cs]e|air\b|(?:during|in|after|before|amid|under|as|following)\b)[a-z][\w-]*){0,3}?"
+    r"\s+(?:attack\w*|strikes?|striking|struck|drones?"
+    r"|unmanned|missiles?|raid\w*"
+    r"|shell(?:ing|ed)|barrage|bombard\w+|bomb\w*|launch\w*|fir(?:ed|ing)|sent|unleash\w+|pound\w+|dropp\w+"
+    r"|hit"
+    r"|lost|suffered|pummel\w+|batter\w+|target\w+|use[ds]?|us(?:ed|ing)|deploy\w+)\b"
+)
+_FORCES = regex(
+    r"(?:'s)?(?: \w+)? (?:forces|troops|army|military|soldiers|units|paratroopers|marines|navy"
+    r"|air defen[cs]es?|aircraft)\b"
+)
+_LOCAL = regex(
+    r"\b(?:областн|региональн|местн|городск)[а-яё]+ (?:власт|военн|чиновник)"
+    r"|\b(?:мэр|губернатор|прокуратур|полици|администрац)"
+    r"|\b(?:глава|главы|главе|власти|администрация) (?:региона|области|города|района|громады)|\bспасател"
+)
+_RAIDS = regex(
+    r"(?: [а-яё-]+){0,2} (?:дрон|беспилотн|бпла|ракет|шахед|геран|авиабомб|бомб|удар|обстрел|атак|нал[её]т)"
+    r"|(?: [а-яё-]+){0,4} (?:нан[её]с|выпусти|сброси|запусти|использова|примени)[а-яё]* "
+)
+_RAID_OF = regex(
+    r"\b(?:удар|обстрел|атак|нал[её]т|дрон|беспилотник|бпла|ракет)[а-яё]* (?:со стороны |армии |войск )?$"
+)
+_FROM = regex(r" from (?:the )?(?:[a-z]+'s )?$")
+_SAID_THAT = regex(r"\b(?:said|says|saying)(?: that)? $")
+PLACED = frozenset({" in ", " of ", " in the ", " of the ", " в ", " у ", " "})
+_BREAK = spoken("side.break", r"[.;:(]|\b(?:said|told|that|announced|wrote|added|reported|confirmed)\b")
+_OF_A_PLACE = regex(r"(?:mayor|governor|administration|authorities)\b")
+ITS = regex(r"\bits (?:acting |interim |new |regional )?$")
+_SENT_BY = regex(r"\b(?:launched|fired|sent|released|attacked|shelled|attacks?|strikes?) by (?:the )?$")
+SERVICES: dict[str, dict[str, str]] = {
+    "security": {"ua": "ua_security_service"},
+    "intelligence": {"ua": "ua_intelligence"},
+    "defence": {"ru": "ru_mod", "ua": "ua_official"},
+    "military": {"ru": "ru_mod", "ua": "ua_general_staff"},
+    "air_force": {"ru": "ru_official", "ua": "ua_air_force"},
+    "chief": {"ru": "ru_mod", "ua": "ua_commander"},
+}
+
+
+def is_placed(view: View, item: Item) -> bool:
+    """Whether a country or city stands right beside an office."""
+    if not item.get("role"):
+        return False
+    beside = [one for one in view.items if one.get("side") or one.get("donor") or one.get("region")]
+    return any(
+        (0 <= item.start - one.end <= 4 and "," not in view.normalised[one.end : item.start])
+        or view.normalised[item.end : one.start] in PLACED
+        for one in beside
+    )
+
+
+def donor_claimant(donor: str) -> str:
+    """The claimant for whom an office of a country that gives aid speaks."""
+    return donor if donor == "eu" else f"donor:{donor}" if donor != "all_donors" else UNATTRIBUTED
+
+
+def official(view: View, item: Item) -> str:
+    """An office holder speaks for the side of the nearest country or region, else for who is told of."""
+    if beside := _beside(view, item):
+        return beside
+    its = ITS.search(view.normalised, view.start, item.start)
+    if its and _OF_A_PLACE.match(view.normalised, item.start) and (told := _place_before(view, item)):
+        return f"{told}_official"  # "on their way to Moscow, its mayor said"
+    its = its if not view.has("region") else None
+    own = _own_forces(view) if item.get("role") in SERVICES else ""
+    side = own or (_side_before(view) if its else "") or _default_side(view)
+    return f"{side}_official" if side in ("ua", "ru") else side
+
+
+def _beside(view: View, item: Item) -> str:
+    """The claimant by the nearest country or region in the noun phrase of an office, or ""."""
+    before = [one for one in view.items if one.end <= item.start and item.start - one.end <= 30]
+    after = [one for one in view.items if item.end <= one.start and one.start - item.end <= 45]
+    placed = [one for one in after if view.normalised[item.end : one.start] in PLACED]
+    adjacent = [
+        one
+        for one in before
+        if item.start - one.end <= 4 or _INSTALLED.fullmatch(view.normalised, one.end, item.start)
+    ]
+    for one in [*reversed(adjacent), *placed, *reversed(before), *after]:
+        gap = view.normalised[min(one.end, item.end) : max(one.start, item.start)]
+        if "," in gap and (one in before or view.page.language != "en" or one.get("side")):
+            continue  # "за даними слідства, 3 травня російська армія ...", "the army, Russia fired"
+        if _BREAK.search(gap) or (one in after and one not in placed and _told_of(view, one)):
+            continue
+        if one in adjacent or one in placed:
+            region = view.page.vocabulary.regions.get(str(one.get("region")))
+            if region is not None and region.country == "neighbour" and not one.get("donor"):
+                return UNATTRIBUTED  # "Belarus's defence ministry"
+        side = _side_of(view, one)
+        if side:
+            return f"{side}_official" if side in ("ua", "ru") else side
+    return ""
+
+
+def _place_before(view: View, item: Item) -> str:
+    """The side of the place named last before an office."""
+    places = [one for one in view.of_kind("region") if one.end <= item.start]
+    return _country(view, places[-1]) if places else ""
+
+
+def _country(view: View, place: Item) -> str:
+    """The side in whose country a place lies, "" for a third country."""
+    country = view.page.vocabulary.regions[place.get("region")].country
+    return country if country in ("ua", "ru") else ""
+
+
+def _side_of(view: View, item: Item) -> str:
+    if item.get("claimant") in ("eu", "nato", "un"):
+        return str(item.get("claimant"))
+    if item.get("side"):
+        return str(item.get("side"))
+    if item.get("claimant") in ("ua_official", "ru_official"):
+        return str(item.get("claimant"))[:2]  # "a Moscow-appointed official"
+    if item.get("medium"):
+        return str(item.get("medium"))
+    if item.get("region"):
+        return "ru" if _is_occupying(view, item) else _country(view, item)
+    if item.get("donor") and item.get("donor") != "all_donors":
+        return donor_claimant(str(item.get("donor")))
+    return ""
+
+
+def _is_occupying(view: View, place: Item) -> bool:
+    """Whether the offices of a place are those of the occupation."""
+    printed = view.normalised[place.start : place.end]
+    proclaimed = printed.startswith(("днр", "лнр", "dpr", "lpr")) or printed.endswith("people's republic")
+    return proclaimed or view.page.vocabulary.regions[place.get("region")].held == "annexed"
+
+
+def is_weapons(view: View, item: Item) -> bool:
+    """In "украинских беспилотников" the side is that of the weapons."""
+    return any(one.get("class") and 0 <= one.start - item.end <= 1 for one in view.items)
+
+
+def _default_side(view: View) -> str:
+    media = view.of_kind("medium")
+    if media:
+        return str(media[0].get("medium"))
+    for item in view.of_kind("region"):
+        command = view.page.vocabulary.regions[item.get("region")].kind == "command"  # "по центру Белгорода"
+        country = "" if command or item.get("side") else _country(view, item)
+        if country and not _is_origin(view, item):
+            return country
+    if view.page.language == "ru" and (side := _attacked(view)):
+        return side
+    for item in view.items:
+        if item.get("donor") and item.get("donor") != "all_donors":
+            return donor_claimant(str(item.get("donor")))
+        if view.page.language == "uk":
+            continue  # an office without a country is Ukraine's, whatever side it tells of
+        if _is_origin(view, item):
+            continue
+        if item.get("side") and not (view.page.language == "ru" and is_weapons(view, item)):
+            sides = [_defending(view, one) for one in view.of_kind("side")]
+            return next((side for one, side in sides if side != one), sides[0][1])
+    return _side_before(view) or ("ru" if view.page.language == "ru" else "ua")
+
+
+def _attacked(view: View) -> str:
+    """In "Российские дроны атаковали порт. Ранены трое, сообщил губернатор" those attacked speak."""
+    items = view.page.items
+    for nth in range(bisect_left(items, (view.end,)) - 1, -1, -1):
+        item = items[nth]
+        if view.start - item.start > _NEAR or (item.start < view.start and item.get("region")):
+            return ""  # what was told of another place is over
+        side = item.get("side")
+        if side in ("ru", "ua") and (
+            _RAIDS.match(view.normalised, item.end)
+            or _RAID_OF.search(view.normalised, max(0, item.start - 40), item.start)
+        ):
+            return against(side)
+    return ""
+
+
+def _told_of(view: View, item: Item) -> bool:
+    """In "Local officials on the victims of the Russian strike: ..." the side is that of who attacked."""
+    if not item.get("side") or view.page.language != "en":
+        return False
+    return _ATTACKS.match(view.normalised, item.end, view.end) is not None
+
+
+def _is_origin(view: View, item: Item) -> bool:
+    """In "launched from Russia's Kursk region" the place tells nobody's side."""
+    return _FROM.search(view.normalised, view.start, item.start) is not None
+
+
+def _own_forces(view: View) -> str:
+    """In "Russian troops destroyed two launchers, the ministry said" it tells of its own."""
+    first = next((one for one in view.of_kind("side") if one.start - view.start <= len("the ")), None)
+    if first is None or _ATTACKS.match(view.normalised, first.end, view.end):
+        return ""
+    return str(first.get("side")) if _FORCES.match(view.normalised, first.end, view.end) else ""
+
+
+def _is_told_of(view: View, item: Item) -> bool:
+    """In "the spokesman said Russia had massed 125,000 men" the other side speaks."""
+    named = view.normalised[item.start : item.end] in ("russia", "moscow", "ukraine", "kyiv")
+    return (
+        named and _SAID_THAT.search(view.normalised, max(view.start, item.start - 12), item.start) is not None
+    )
+
+
+def _defending(view: View, item: Item) -> tuple[str, str]:
+    """In "Russian forces launched 40 drones, officials said" those who were attacked speak.
+
+    The side that is named, and the one that speaks of it.
+    """
+    side = str(item.get("side"))
+    attacks = _ATTACKS.match(view.normalised, item.end, view.end) or _is_told_of(view, item)
+    attacks = attacks or _SENT_BY.search(view.normalised, view.start, item.start) is not None
+    return side, against(side) if attacks and view.page.language == "en" else side
+
+
+def _side_before(view: View) -> str:
+    """The country of the place named last in the sentences before, where a governor or mayor speaks."""
+    if view.page.language == "uk" or (view.page.language == "ru" and not _LOCAL.search(view.words)):
+        return ""
+    items = view.page.items
+    for nth in range(bisect_left(items, (view.start,)) - 1, -1, -1):
+        if view.start - items[nth].start > _NEAR:
+            return ""
+        if items[nth].get("region") and not items[nth].get("side"):
+            return _country(view, items[nth])
+    return ""
