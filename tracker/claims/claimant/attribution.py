@@ -4,9 +4,10 @@ import re
 from types import MappingProxyType
 
 from tracker.claims.claimant.named import Names, named_after
-from tracker.claims.claimant.office import first_speaker, speaker, tally
+from tracker.claims.claimant.office import first_speaker, speaker
 from tracker.claims.claimant.side import is_placed
 from tracker.claims.claimant.telling import Teller, subject_of
+from tracker.claims.claimant.unsaid import TOLD_BY, counted, unsaid
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Attribution
 from tracker.claims.page.view import View
@@ -20,7 +21,6 @@ COLON = regex(
     r"(?:(?:breaking|updated?|latest|exclusive|just in|alert)(?: \d)?: )?(?:\d{1,2}[:.]\d\d\b)?"
     r"(?:[^.!?;:\n]|(?<=\d)[:.](?=\d\d\b)){0,60}?:\s"
 )
-_DASH = regex(r",? - [^.!?;:,-]{2,60}[.!\s]*$")
 _TITLED = regex(r" (?:[а-яіїєґё'-]+ ){0,4}")
 _SAYING = slavic(r" - (?:что|що|о|об|про) (?:[а-яіїєґё]+ ){0,3}")
 _GAPS = frozenset(
@@ -29,7 +29,6 @@ _GAPS = frozenset(
 _ABOUT = slavic(r" - (?:о|об|про) (?:[а-яіїєґё]+ )?")
 _AFTER_COMMA = regex(r"(?:[,;]|\bа|\bи|\bі) (?:в |у )?$")
 _COMMA = spoken("attribution.comma", r"(?:[,;]|\band|\bwhile)\s+$")
-_BRACKET = spoken("attribution.bracket", r"\([a-z' -]{3,40}\)[.\s]*$")
 _CONTRAST = spoken(
     "attribution.contrast",
     r", (?:and|but|while|with)\b|;|\bwhile\b|\bbut\b|\bthough\b|\bas\b|\bafter\b|\bwhen\b",
@@ -60,36 +59,8 @@ _STUDY_BY = regex(
     r" (?:an?|the|its|new|recent) (?:[\w'-]+ ){0,3}?(?:analys[ei]s|count|tally|study|review"
     r"|calculations?|estimates?|assessment|breakdown) of [^,;.]{3,70}? by (?:the )?"
 )
-_BY_COUNT = regex(
-    r"\bby (?P<who>[^,;:.\d]{3,40}?)'s? (?:own |latest )?"
-    r"(?:count|tally|reckoning|estimates?|figures|account|data)\b"
-)
-_PROMISED = regex(r", (?P<who>[^,;:.\d]{3,50}) (?:promised|promises|vowed|vows|pledged|pledges)[\"\s.]*$")
-_PROMISES = slavic(
-    r"[,\"] (?:- )?(?:по)?(?:обеща|обіця)(?:л[аи]?|ет|ют|є|ють|в|ла) (?P<who>[^,;:.\d]{3,50})[\"\s.]*$"
-)
-_TOLD_BY = regex(
-    r"\b(?:told|said|reported|announced|stated|confirmed|noted|specified|disclosed|revealed|explained|released"
-    r"|published|issued|presented)"
-    r" (?:in|on|at|early|late|earlier|later|yesterday|today|from|this|to)\b[^,;:.\d]{2,50} by "
-    r"|\b(?:been|was|were) (?:recorded|documented|verified|registered|confirmed) by "
-)
 _ADJUNCTS = regex(
     r"(?: (?:on|in|to|after|during|following|at|via|early|late|amid|before)\b(?:(?! that\b)[^,;:\"])*)[.!\s]*"
-)
-_THEM = regex(r"\b(?:drones|missiles|uavs|targets|weapons|shaheds|bombs)(?: that| which)? (?:the )?$")
-_DETECTED = regex(r" (?:detected|registered|logged) (?=(?:about |some |over |more than )?[\w,]+ )")
-_COUNTING = frozenset({"un", "ua_air_force", "ua_general_staff", "ua_prosecutor"})
-_RECORDED = regex(
-    r" (?:[а-яіїє-]+ ){0,2}?(?:за)?(?:фиксир|фіксу|регистрир|реєстр|документ|виявил|виявля|обнаруж|верифиц"
-    r"|верифік|подтвержд|підтвердж)[а-яіїє]+ (?!о |об |про |що |что )"
-)
-_SOURCE = slavic(
-    r", (?:оценка|оцінка|данные|дані|подсч[её]ты?|підрахунки|статистика|сводка|зведення)"
-    r" (?P<who>[^,;:.\d]{3,50})(?:[:,]| -)"
-)
-_TRACKED = regex(
-    r"(?: (?:has|had|have|also|initially|later))* (?:tracked|detected|registered|logged|spotted|monitored)\b"
 )
 _FRONTED = spoken(
     "attribution.fronted",
@@ -104,29 +75,24 @@ _DONORS = ("donor:", "eu", "org:")
 
 
 def attributions(view: View, last: str, names: Names = _NOBODY) -> list[Attribution]:
-    """Attributions printed in a sentence; a pronoun speaks for `last`, a name for the office told before."""
+    """Attributions printed in a sentence; a pronoun speaks for `last`, a name for the office told before.
+
+    Verbs of speech and colons first, then who counted, who is cited, and only then what names nobody's words.
+    """
     found = _colon(view)
     last = _told(view, last, found, names)
     found.extend(_gapped(view))
     found.extend(_gapped_that(view, found))
-    found.extend(_counted_by(view, found))
-    found.extend(_bracketed(view, found))
+    found = found or counted(view)
     found.extend(_cited(view, last, found, names))
-    found.extend(_passively(view, found))
-    found.extend(_promised(view, found))
-    found.extend(_by_whose_count(view, found))
     found.extend(_his_words(view, last))
-    found.extend(_dashed(view, found))
-    found.extend(_by_count(view, found))
-    found.extend(_detected(view, found))
-    found.extend(_apposed_source(view, found))
-    return sorted(found, key=lambda one: one.at)
+    return sorted(found or unsaid(view), key=lambda one: one.at)
 
 
 def _told(view: View, last: str, found: list[Attribution], names: Names) -> str:
     """Add who is the subject of each verb of speech; who spoke last."""
     said = [item for item in view.of_kind("said") if not _is_noun(view, item) and not _gives(view, item)]
-    said = [item for item in said if not _TOLD_BY.match(view.normalised, item.start, view.end)]
+    said = [item for item in said if not TOLD_BY.match(view.normalised, item.start, view.end)]
     said = [item for item in said if not _is_absolute(view, item)]
     previous = view.start
     for nth, item in enumerate(said):
@@ -191,105 +157,11 @@ def _is_same_official(view: View, item: Item, last: str) -> bool:
     return _BARE_OFFICE.match(view.normalised, office.start, view.end) is not None
 
 
-def _passively(view: View, found: list[Attribution]) -> list[Attribution]:
-    """In "as was told in Kyiv this morning by the air force" the agent of the passive asserts."""
-    match = _TOLD_BY.search(view.normalised, view.start, view.end) if not found else None
-    named = first_speaker(view, match.end(), min(view.end, match.end() + 60)) if match else ""
-    return [Attribution(named, view.start, view.end, match.start())] if match and named else []
-
-
-def _promised(view: View, found: list[Attribution]) -> list[Attribution]:
-    """In "Ukraine will produce 4,000, Zelensky promised." who gives his word asserts."""
-    match = None
-    if not found:
-        match = _PROMISED.search(view.normalised, view.start, view.end)
-        match = match or _PROMISES.search(view.normalised, view.start, view.end)
-    named = first_speaker(view, match.start("who"), match.end("who")) if match else ""
-    return [Attribution(named, view.start, view.end, match.start())] if match and named else []
-
-
-def _by_count(view: View, found: list[Attribution]) -> list[Attribution]:
-    """In "38 missiles had been fired, by the air force's count" the one who counts asserts."""
-    match = _BY_COUNT.search(view.normalised, view.start, view.end) if not found else None
-    counting = match and [
-        one for one in view.of_kind("publisher") if match.start("who") <= one.start < match.end("who")
-    ]
-    if match and counting:
-        named = f"tally:{counting[0].get('publisher')}"
-    else:
-        named = first_speaker(view, match.start("who"), match.end(), sides=True) if match else ""
-    return [Attribution(named, view.start, view.end, match.start())] if match and named else []
-
-
-def _detected(view: View, found: list[Attribution]) -> list[Attribution]:
-    """In "of the 288 drones that the air force tracked" who saw them counts them."""
-    if found:
-        return []
-    if view.page.language != "en":
-        return _recorded(view)
-    for item in view.of_kind("claimant"):
-        force = item.get("claimant") == "ua_air_force"
-        if force and _DETECTED.match(view.normalised, item.end, view.end):
-            return [Attribution("ua_air_force", view.start, view.end, item.start)]
-        tracked = force and _TRACKED.match(view.normalised, item.end, view.end)
-        if tracked and _THEM.search(view.normalised, view.start, item.start):
-            return [Attribution("ua_air_force", view.start, view.end, item.start)]
-    return []
-
-
-def _recorded(view: View) -> list[Attribution]:
-    """In "Миссия ООН зафиксировала 205 убитых", "Повітряні сили зафіксували 40 дронів" they count."""
-    for item in view.of_kind("claimant"):
-        if item.get("claimant") in _COUNTING and _RECORDED.match(view.normalised, item.end, view.end):
-            return [Attribution(str(item.get("claimant")), view.start, view.end, item.start)]
-    return []
-
-
-def _apposed_source(view: View, found: list[Attribution]) -> list[Attribution]:
-    """In "Потери на 30 декабря, оценка Генштаба ВСУ: ..." the source is told beside."""
-    match = _SOURCE.search(view.normalised, view.start, view.end) if not found else None
-    named = first_speaker(view, match.start("who"), match.end("who")) if match else ""
-    return [Attribution(named, view.start, view.end, match.start())] if match and named else []
-
-
-def _by_whose_count(view: View, found: list[Attribution]) -> list[Attribution]:
-    """In "Втрати на ранок, за Генштабом: ..." the instrumental names who counts."""
-    if found or view.page.language != "uk":
-        return []
-    for item in view.of_kind("claimant"):
-        word = view.normalised[item.start : item.end]
-        if view.normalised.endswith(" за ", 0, item.start) and word.endswith(("ом", "ами", "ою", "им")):
-            return [Attribution(speaker(view, item, adjacent=False), view.start, view.end, item.start)]
-    return []
-
-
 def _his_words(view: View, last: str) -> list[Attribution]:
     """In "По его словам, ..." who spoke last goes on."""
     if not last:
         return []
     return [Attribution(last, view.start, view.end, item.start) for item in view.of_kind("his_words")]
-
-
-def _dashed(view: View, found: list[Attribution]) -> list[Attribution]:
-    """In "Збито 40 дронів - Повітряні сили." the name behind the dash asserts."""
-    match = _DASH.search(view.normalised, view.start, view.end) if " - " in view.words else None
-    if found or not match or view.between(match.start(), match.end(), "verb"):
-        return []
-    if view.page.language == "en" and not view.sentence.line and not _is_name_alone(view, match):
-        return []  # the dash of a sentence opens an aside, that of a headline names who says so
-    opens = match.start() + match[0].startswith(",")
-    if any(opens <= quantity.span[1] for quantity in view.quantities):
-        return []  # "двоє - рятувальники" tells who they are
-    kinds = ("claimant", "role", "pronoun_speaker")
-    names = any(view.between(match.start(), match.end(), kind) for kind in kinds)
-    named = first_speaker(view, match.start(), match.end()) if names else ""
-    return [Attribution(named, view.start, view.end, match.start())] if named else []
-
-
-def _is_name_alone(view: View, match: re.Match[str]) -> bool:
-    """In "11 wounded - Tkachenko." nothing but a known name stands behind the dash."""
-    name = match[0].strip(" ,-.!")
-    return any(view.normalised[one.start : one.end] == name for one in view.of_kind("claimant"))
 
 
 def _gapped(view: View) -> list[Attribution]:
@@ -337,27 +209,6 @@ def _gapped_that(view: View, found: list[Attribution]) -> list[Attribution]:
         if told and _COMMA.search(view.normalised[max(view.start, item.start - 6) : item.start]):
             return [Attribution(speaker(view, item), item.start, view.end, item.start)]
     return []
-
-
-def _counted_by(view: View, found: list[Attribution]) -> list[Attribution]:
-    """In "AFP counted 5,000 drones", "a tally by the Kyiv Independent" the newspaper asserts."""
-    if found:
-        return []
-    for item in view.of_kind("role"):
-        if item.get("role") == "tally" and (named := tally(view, item)):
-            return [Attribution(named, view.start, view.end, item.start)]
-    return []
-
-
-def _bracketed(view: View, found: list[Attribution]) -> list[Attribution]:
-    """In "... 45 drones (air force)" the bracket names the claimant."""
-    match = _BRACKET.search(view.normalised, view.start, view.end) if "(" in view.words else None
-    if found or not match:
-        return []
-    named = first_speaker(view, match.start(), match.end(), sides=True)
-    return (
-        [Attribution(named, view.start, view.end, match.start())] if named.startswith(("ua_", "ru_")) else []
-    )
 
 
 def _according(view: View, item: Item, named: str, found: list[Attribution]) -> Attribution:

@@ -1,0 +1,168 @@
+"""Who asserts a sentence in which no verb of speech tells it: a bracket, a dash, a count, a passive."""
+
+import re
+from collections.abc import Callable
+
+from tracker.claims.claimant.office import first_speaker, speaker, tally
+from tracker.claims.page.items import Item
+from tracker.claims.page.mention import Attribution
+from tracker.claims.page.view import View
+from tracker.claims.words.patterns import slavic, spoken
+from tracker.text.lazy import regex
+
+TOLD_BY = regex(
+    r"\b(?:told|said|reported|announced|stated|confirmed|noted|specified|disclosed|revealed|explained|released"
+    r"|published|issued|presented)"
+    r" (?:in|on|at|early|late|earlier|later|yesterday|today|from|this|to)\b[^,;:.\d]{2,50} by "
+    r"|\b(?:been|was|were) (?:recorded|documented|verified|registered|confirmed) by "
+)
+_DASH = regex(r",? - [^.!?;:,-]{2,60}[.!\s]*$")
+_BRACKET = spoken("unsaid.bracket", r"\([a-z' -]{3,40}\)[.\s]*$")
+_BY_COUNT = regex(
+    r"\bby (?P<who>[^,;:.\d]{3,40}?)'s? (?:own |latest )?"
+    r"(?:count|tally|reckoning|estimates?|figures|account|data)\b"
+)
+_PROMISED = regex(r", (?P<who>[^,;:.\d]{3,50}) (?:promised|promises|vowed|vows|pledged|pledges)[\"\s.]*$")
+_PROMISES = slavic(
+    r"[,\"] (?:- )?(?:по)?(?:обеща|обіця)(?:л[аи]?|ет|ют|є|ють|в|ла) (?P<who>[^,;:.\d]{3,50})[\"\s.]*$"
+)
+_THEM = regex(r"\b(?:drones|missiles|uavs|targets|weapons|shaheds|bombs)(?: that| which)? (?:the )?$")
+_DETECTED = regex(r" (?:detected|registered|logged) (?=(?:about |some |over |more than )?[\w,]+ )")
+_COUNTING = frozenset({"un", "ua_air_force", "ua_general_staff", "ua_prosecutor"})
+_RECORDED = regex(
+    r" (?:[а-яіїє-]+ ){0,2}?(?:за)?(?:фиксир|фіксу|регистрир|реєстр|документ|виявил|виявля|обнаруж|верифиц"
+    r"|верифік|подтвержд|підтвердж)[а-яіїє]+ (?!о |об |про |що |что )"
+)
+_SOURCE = slavic(
+    r", (?:оценка|оцінка|данные|дані|подсч[её]ты?|підрахунки|статистика|сводка|зведення)"
+    r" (?P<who>[^,;:.\d]{3,50})(?:[:,]| -)"
+)
+_TRACKED = regex(
+    r"(?: (?:has|had|have|also|initially|later))* (?:tracked|detected|registered|logged|spotted|monitored)\b"
+)
+
+Named = tuple[str, int]
+"""A claimant and where a sentence names him; ("", 0): nobody."""
+_NOBODY: Named = ("", 0)
+
+
+def counted(view: View) -> list[Attribution]:
+    """Whoever a sentence says counted, or a bracket at its end names, where no verb tells who speaks."""
+    return _first(view, (_counts_himself, _bracketed))
+
+
+def unsaid(view: View) -> list[Attribution]:
+    """Whoever else a sentence without a verb of speech and without "according to" leans on."""
+    finders = (_passively, _promises, _by_whose_count, _dashed, _by_count, _detected, _apposed_source)
+    return _first(view, finders)
+
+
+def _first(view: View, finders: tuple[Callable[[View], Named], ...]) -> list[Attribution]:
+    """The first claimant found; he stands behind the whole sentence."""
+    named, at = next((one for one in (finder(view) for finder in finders) if one[0]), _NOBODY)
+    return [Attribution(named, view.start, view.end, at)] if named else []
+
+
+def _counts_himself(view: View) -> Named:
+    """In "AFP counted 5,000 drones", "a tally by the Kyiv Independent" the newspaper asserts."""
+    tallies = (
+        (tally(view, item), item.start) for item in view.of_kind("role") if item.get("role") == "tally"
+    )
+    return next((one for one in tallies if one[0]), _NOBODY)
+
+
+def _bracketed(view: View) -> Named:
+    """In "... 45 drones (air force)" the bracket names the claimant."""
+    match = _BRACKET.search(view.normalised, view.start, view.end) if "(" in view.words else None
+    named = first_speaker(view, match.start(), match.end(), sides=True) if match else ""
+    return (named, match.start()) if match and named.startswith(("ua_", "ru_")) else _NOBODY
+
+
+def _passively(view: View) -> Named:
+    """In "as was told in Kyiv this morning by the air force" the agent of the passive asserts."""
+    match = TOLD_BY.search(view.normalised, view.start, view.end)
+    return (
+        (first_speaker(view, match.end(), min(view.end, match.end() + 60)), match.start())
+        if match
+        else _NOBODY
+    )
+
+
+def _promises(view: View) -> Named:
+    """In "Ukraine will produce 4,000, Zelensky promised." who gives his word asserts."""
+    promised = _PROMISED.search(view.normalised, view.start, view.end)
+    return _who(view, promised or _PROMISES.search(view.normalised, view.start, view.end))
+
+
+def _apposed_source(view: View) -> Named:
+    """In "Потери на 30 декабря, оценка Генштаба ВСУ: ..." the source is told beside."""
+    return _who(view, _SOURCE.search(view.normalised, view.start, view.end))
+
+
+def _who(view: View, match: re.Match[str] | None) -> Named:
+    return (first_speaker(view, match.start("who"), match.end("who")), match.start()) if match else _NOBODY
+
+
+def _by_count(view: View) -> Named:
+    """In "38 missiles had been fired, by the air force's count" the one who counts asserts."""
+    match = _BY_COUNT.search(view.normalised, view.start, view.end)
+    if match is None:
+        return _NOBODY
+    who = range(*match.span("who"))
+    papers = [str(one.get("publisher")) for one in view.of_kind("publisher") if one.start in who]
+    named = f"tally:{papers[0]}" if papers else first_speaker(view, who.start, match.end(), sides=True)
+    return named, match.start()
+
+
+def _detected(view: View) -> Named:
+    """In "of the 288 drones that the air force tracked" who saw them counts them."""
+    if view.page.language != "en":
+        return _recorded(view)
+    force = (item for item in view.of_kind("claimant") if item.get("claimant") == "ua_air_force")
+    saw = (item for item in force if _saw(view, item))
+    return next((("ua_air_force", item.start) for item in saw), _NOBODY)
+
+
+def _saw(view: View, force: Item) -> bool:
+    if _DETECTED.match(view.normalised, force.end, view.end):
+        return True
+    tracked = _TRACKED.match(view.normalised, force.end, view.end)
+    return tracked is not None and _THEM.search(view.normalised, view.start, force.start) is not None
+
+
+def _recorded(view: View) -> Named:
+    """In "Миссия ООН зафиксировала 205 убитых", "Повітряні сили зафіксували 40 дронів" they count."""
+    for item in view.of_kind("claimant"):
+        if item.get("claimant") in _COUNTING and _RECORDED.match(view.normalised, item.end, view.end):
+            return str(item.get("claimant")), item.start
+    return _NOBODY
+
+
+def _by_whose_count(view: View) -> Named:
+    """In "Втрати на ранок, за Генштабом: ..." the instrumental names who counts."""
+    for item in view.of_kind("claimant") if view.page.language == "uk" else ():
+        word = view.normalised[item.start : item.end]
+        if view.normalised.endswith(" за ", 0, item.start) and word.endswith(("ом", "ами", "ою", "им")):
+            return speaker(view, item, adjacent=False), item.start
+    return _NOBODY
+
+
+def _dashed(view: View) -> Named:
+    """In "Збито 40 дронів - Повітряні сили." the name behind the dash asserts."""
+    match = _DASH.search(view.normalised, view.start, view.end) if " - " in view.words else None
+    if not match or view.between(match.start(), match.end(), "verb"):
+        return _NOBODY
+    if view.page.language == "en" and not view.sentence.line and not _is_name_alone(view, match):
+        return _NOBODY  # the dash of a sentence opens an aside, that of a headline names who says so
+    opens = match.start() + match[0].startswith(",")
+    if any(opens <= quantity.span[1] for quantity in view.quantities):
+        return _NOBODY  # "двоє - рятувальники" tells who they are
+    kinds = ("claimant", "role", "pronoun_speaker")
+    names = any(view.between(match.start(), match.end(), kind) for kind in kinds)
+    return (first_speaker(view, match.start(), match.end()), match.start()) if names else _NOBODY
+
+
+def _is_name_alone(view: View, match: re.Match[str]) -> bool:
+    """In "11 wounded - Tkachenko." nothing but a known name stands behind the dash."""
+    name = match[0].strip(" ,-.!")
+    return any(view.normalised[one.start : one.end] == name for one in view.of_kind("claimant"))
