@@ -91,24 +91,14 @@ def attributions(view: View, last: str, names: Names = _NOBODY) -> list[Attribut
 
 def _told(view: View, last: str, found: list[Attribution], names: Names) -> str:
     """Add who is the subject of each verb of speech; who spoke last."""
-    said = [item for item in view.of_kind("said") if not _is_noun(view, item) and not _gives(view, item)]
-    said = [item for item in said if not TOLD_BY.match(view.normalised, item.start, view.end)]
-    said = [item for item in said if not _is_absolute(view, item)]
-    previous = view.start
+    said, previous = _verbs_of_speech(view), view.start
     for nth, item in enumerate(said):
         until = said[nth + 1].start if nth + 1 < len(said) else view.end
         teller = subject_of(view, previous, item, last, names)
-        if teller is None or (teller.relays and found):
+        if teller is None or (teller.relays and found) or _announces_own(view, item, teller):
             if found:  # "The mayor said two were hurt, Reuters reported": still the mayor
                 found[-1] = found[-1]._replace(end=max(found[-1].end, until))
             continue
-        announces = view.normalised.startswith(("оголоси", "анонсу", "анонсиров"), item.start)
-        announces = announces and not view.normalised.startswith((", що ", ", что "), item.end)
-        gives = teller.claimant.startswith(_DONORS) or teller.claimant == UNATTRIBUTED
-        if gives and announces and view.normalised[item.start - 2] != ",":
-            if found:  # "Як зазначив міністр, союзники анонсували 3 млрд"
-                found[-1] = found[-1]._replace(end=max(found[-1].end, until))
-            continue  # who announces aid of its own reports nothing
         last = teller.claimant if teller.claimant != UNATTRIBUTED else last
         turns = found and _is_next_clause(view, previous, teller.at, item)
         if turns:  # "Two were hurt, the mayor said, and 40 drones were downed, the ministry said"
@@ -117,6 +107,21 @@ def _told(view: View, last: str, found: list[Attribution], names: Names) -> str:
         found.append(reach._replace(start=previous) if turns else reach)
         previous = item.end
     return last
+
+
+def _verbs_of_speech(view: View) -> list[Item]:
+    """The verbs of speech whose subject tells something."""
+    said = (item for item in view.of_kind("said") if not _is_noun(view, item) and not _gives(view, item))
+    said = (item for item in said if not TOLD_BY.match(view.normalised, item.start, view.end))
+    return [item for item in said if not _is_absolute(view, item)]
+
+
+def _announces_own(view: View, item: Item, teller: Teller) -> bool:
+    """In "Як зазначив міністр, союзники анонсували 3 млрд" who announces aid of its own reports nothing."""
+    announces = view.normalised.startswith(("оголоси", "анонсу", "анонсиров"), item.start)
+    announces = announces and not view.normalised.startswith((", що ", ", что "), item.end)
+    gives = teller.claimant.startswith(_DONORS) or teller.claimant == UNATTRIBUTED
+    return gives and announces and view.normalised[item.start - 2] != ","
 
 
 def _is_next_clause(view: View, start: int, at: int, item: Item) -> bool:

@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tracker.claims.claimant.inverted import agent, behind_verb, inverted
 from tracker.claims.claimant.named import Names, named_before, named_behind
 from tracker.claims.claimant.office import (
-    by_title,
-    first_speaker,
     office,
     speaker,
     tally,
 )
+from tracker.claims.claimant.pronoun import opening_body, pronoun
 from tracker.claims.claimant.side import is_placed
 from tracker.claims.page.items import Item
 from tracker.claims.page.view import View
@@ -40,22 +40,8 @@ _HAD = regex(r" (?:(?:had|has|have) )?(?:itself )?")
 _THE_NOUN = regex(r"\b(?:the|an?|its|their|this|that) [a-z-]+ $")
 _OWNER = slavic(r"росіян|россиян|украинцев|українців|росії|россии|україни|украины|ворога|врага|противника")
 """In "такі втрати росіян назвав Генштаб" the genitive speaks of nothing."""
-_OF_LOSSES = regex(r"\b(?:потери|потерь|втрати|втрат)\b")
-_LOSSES = regex(r"\b(?:потери|потерь|втрати|втрат) $")
-_FULL_NAME = regex(r"\s[А-ЯІЇЄҐЁ][а-яіїєґё'’-]+\s[А-ЯІЇЄҐЁ][а-яіїєґё'’-]+(?=\s*(?:[.,;!]|$))")
-_TITLE_ALONE = regex(
-    r" (?:(?P<military>командувач|командующий|генерал|речник)|міністр|министр|прем'єр(?:-міністр)?"
-    r"|премьер(?:-министр)?|канцлер|(?:глава|голова|очільник|начальник) (?:уряду|ова|області"
-    r"|відомства|регіону)"
-    r"|глава (?:правительства|региона|ведомства)|губернатор|мер|мэр|чиновник|посадовець)"
-    r"(?=[.,;\"!]|$| (?:у|в|на|під|во|на) )"
-)
 _WHERE = regex(r"\b(?:in|near|outside) (?:the )?$")
 _IS = regex(r"\b(?:is|are|was|were|been|being) (?:(?:also|now|earlier|previously|\w+ly) )*$")
-_BY = regex(r"(?: [\w-]+){0,3}? (?:by (?:the )?|in the )")
-_BODY = regex(r"(?:ведомств|відомств|министерств|міністерств|агентств|командовани|командуванн)")
-_HE = slavic(r" (?:он|она|они|він|вона|вони)\b")
-_IN_BODY = slavic(r" (?:в|у) (?:[а-яіїє]+ )?[а-яіїє]+(?=[,.:;\"]|$)")
 _STATEMENT = regex(r"\b(?:the|a|this) (?:joint |final )?(?:statement|communiqu[eé]|declaration) $")
 _TEXT_READS = regex(r"(?:statement|post|report|message) reads?\b")
 _ALSO = frozenset({" ", " also ", " further ", " then "})
@@ -82,40 +68,62 @@ class Teller(NamedTuple):
     relays: bool = False
 
 
+class Said(NamedTuple):
+    """A verb of speech, where the words begin that may name its subject, and who spoke last."""
+
+    view: View
+    start: int
+    verb: Item
+    last: str
+
+    def nobody(self, *, relays: bool = False) -> Teller:
+        """Somebody tells who has no name in the vocabulary."""
+        return Teller(UNATTRIBUTED, self.start, relays=relays)
+
+
 def subject_of(view: View, previous: int, item: Item, last: str, names: Names) -> Teller | None:
     """The subject of a verb of speech between `previous` and it; a pronoun is `last`; None: nobody named."""
     before = view.normalised[max(view.start, item.start - 44) : item.start]
     if view.page.language == "en" and _IS.search(before):
-        return _agent(view, item)
+        named = agent(view, item)
+        return Teller(named, view.start, inverted=True) if named else None
     if _tells_which(view, item):
         return None
     if (known := named_before(view, item.start, names)) or (known := named_behind(view, item.end, names)):
-        return Teller(known.claimant, max(view.start, known.at), inverted=known.at > item.start)
+        return Teller(known.claimant, known.at, inverted=known.at > item.start)
+    said = Said(view, previous, item, last)
+    found = _statement(said, before) or _beside(said, before)
+    return found if found and found.claimant else None
+
+
+def _statement(said: Said, before: str) -> Teller | None:
+    """In "the statement said", "the post reads" who spoke last is quoted."""
+    view, verb = said.view, said.verb
     if _STATEMENT.search(before):
-        return Teller(last or UNATTRIBUTED, max(view.start, previous))
-    told = _THE.search(view.normalised, view.start, item.start)
-    if told and _TEXT_READS.match(view.normalised, item.start, item.end):
-        return Teller(last, view.start) if last else None  # "..., the statement read"
+        return Teller(said.last or UNATTRIBUTED, said.start)
+    the = _THE.search(view.normalised, view.start, verb.start)
+    reads = _TEXT_READS.match(view.normalised, verb.start, verb.end) if the else None
+    return Teller(said.last, view.start) if reads else None
+
+
+def _beside(said: Said, before: str) -> Teller | None:
+    """Who is named behind the verb in the order of a quote, else before it, else behind it."""
+    view, item, last = said.view, said.verb, said.last
     limit = _described_from(view, item) or item.start
     before = before.rstrip(", ") if limit < item.start else before
-    if (_INVERTED.search(before) or not before) and (named := _inverted(view, item, before, last)):
+    if (_INVERTED.search(before) or not before) and (named := inverted(view, item, before, last)):
         return Teller(named, view.start, inverted=True)
     if _by_agency(view, item):
-        return Teller(UNATTRIBUTED, max(view.start, previous), relays=True)
+        return said.nobody(relays=True)
     if last and before.rstrip().endswith('"') and view.page.language == "en":
         return Teller(last, view.start, inverted=True)  # who is named in the quote does not tell it
-    if _is_unnamed(view, previous, item):
-        return Teller(UNATTRIBUTED, max(view.start, previous))
-    candidates = [one for one in view.items if previous <= one.start and one.end <= limit]
-    if previous == view.start and (main := _main_subject(view, item, candidates)):
-        return main
-    for counting in candidates:
-        if counting.get("publisher") and (named := tally(view, counting)):
-            return Teller(named, max(view.start, counting.start))
-    decided, teller = _nearest(view, previous, item, limit, last, candidates)
-    if decided:
-        return teller
-    if view.page.language != "en" and (behind := _behind_verb(view, item)):
+    if _is_unnamed(said):
+        return said.nobody()
+    candidates = [one for one in view.items if said.start <= one.start and one.end <= limit]
+    found = _main_subject(said, candidates) or _counts(view, candidates)
+    if found := found or _nearest(said, limit, candidates):
+        return found
+    if view.page.language != "en" and (behind := behind_verb(view, item)):
         return Teller(behind, view.start, inverted=True)
     quoted = _QUOTED.search(view.printed) is not None
     return Teller(last, view.start) if last and quoted and item.start > view.start else None
@@ -134,43 +142,59 @@ def _tells_which(view: View, item: Item) -> bool:
     return False
 
 
-def _nearest(
-    view: View, previous: int, item: Item, limit: int, last: str, candidates: Sequence[Item]
-) -> tuple[bool, Teller | None]:
-    """Whether a word before a verb of speech decides who tells, from the nearest on, and who that is."""
+def _counts(view: View, candidates: Sequence[Item]) -> Teller | None:
+    """In "a count by AFP says" the newspaper tells."""
+    papers = ((tally(view, one), one.start) for one in candidates if one.get("publisher"))
+    return next((Teller(*paper) for paper in papers if paper[0]), None)
+
+
+def _nearest(said: Said, limit: int, candidates: Sequence[Item]) -> Teller | None:
+    """Who tells by the words before a verb of speech, the nearest first; "" where nobody does."""
     for candidate in reversed(candidates):
-        gap = view.normalised[candidate.end : limit]
+        gap = said.view.normalised[candidate.end : limit]
         if candidate.get("publisher") and gap in (" ", ") "):
-            return True, Teller(UNATTRIBUTED, max(view.start, previous), relays=True)  # "..., the BBC said"
-        if len(gap.split()) > 2 and _is_counted(view, candidate):
+            return said.nobody(relays=True)  # "..., the BBC said"
+        if _is_no_subject(said.view, candidate, gap):
             continue
-        if _THAN.search(view.normalised, view.start, candidate.start):
-            continue  # "half of what Kyiv has claimed, and said"
-        if gap.endswith(" and ") and candidate.get("side") and not candidate.get("claimant"):
-            continue  # "counted 118 Russian drones and said"
-        candidate = office(view, candidate)
-        again = last.endswith("_official") and _THE_MINISTER.search(view.normalised, view.start, item.start)
-        if again and not (again["local"] and view.has("region")):
-            return True, Teller(last, max(view.start, previous))  # "Shoigu said ... the minister added"
-        if "pronoun_speaker" in candidate.senses and len(gap) < 25 and not is_placed(view, candidate):
-            spoken = _pronoun(view, candidate, last)
-            return True, (Teller(spoken, candidate.start) if spoken else None)
-        if (
-            last
-            and candidate.get("role") == "tally"
-            and gap in _ALSO
-            and _THE.search(view.normalised, view.start, candidate.start)
-        ):
-            return True, Teller(last, view.start)  # "The tally also lists 9,540 tanks"
-        if candidate.get("role") == "command" and view.normalised.endswith("its ", 0, candidate.start):
-            return True, Teller(_opening_body(view) or last or speaker(view, candidate), candidate.start)
-        if not candidate.get("claimant") and _WHERE.search(view.normalised, view.start, candidate.start):
-            continue  # "the UN office in Kyiv has documented"
-        own = _OWNER.fullmatch(view.normalised, candidate.start, candidate.end) is None
-        adjacent = own and len(gap.split()) <= 2 and "," not in gap
-        if named := speaker(view, candidate, adjacent=adjacent):
-            return True, Teller(named, max(view.start, candidate.start))
-    return False, None
+        candidate = office(said.view, candidate)
+        if found := _again(said, candidate, gap) or _by_words(said.view, candidate, gap):
+            return found
+    return None
+
+
+def _is_no_subject(view: View, candidate: Item, gap: str) -> bool:
+    """Whether a name before a verb of speech belongs to other words."""
+    if len(gap.split()) > 2 and _is_counted(view, candidate):
+        return True
+    if _THAN.search(view.normalised, view.start, candidate.start):
+        return True  # "half of what Kyiv has claimed, and said"
+    side = bool(candidate.get("side") and not candidate.get("claimant"))
+    return side and gap.endswith(" and ")  # "counted 118 Russian drones and said"
+
+
+def _again(said: Said, candidate: Item, gap: str) -> Teller | None:
+    """In "the minister added", "it said", "the tally also lists" who spoke last goes on."""
+    view, last = said.view, said.last
+    title = _THE_MINISTER.search(view.normalised, view.start, said.verb.start)
+    if last.endswith("_official") and title and not (title["local"] and view.has("region")):
+        return Teller(last, said.start)  # "Shoigu said ... the minister added"
+    if "pronoun_speaker" in candidate.senses and len(gap) < 25 and not is_placed(view, candidate):
+        return Teller(pronoun(view, candidate, last), candidate.start)
+    the = _THE.search(view.normalised, view.start, candidate.start)
+    if last and candidate.get("role") == "tally" and gap in _ALSO and the:
+        return Teller(last, view.start)  # "The tally also lists 9,540 tanks"
+    if candidate.get("role") == "command" and view.normalised.endswith("its ", 0, candidate.start):
+        return Teller(opening_body(view) or last or speaker(view, candidate), candidate.start)
+    return None
+
+
+def _by_words(view: View, candidate: Item, gap: str) -> Teller | None:
+    """Whom a name or office before a verb of speech names."""
+    if not candidate.get("claimant") and _WHERE.search(view.normalised, view.start, candidate.start):
+        return None  # "the UN office in Kyiv has documented"
+    own = _OWNER.fullmatch(view.normalised, candidate.start, candidate.end) is None
+    named = speaker(view, candidate, adjacent=own and len(gap.split()) <= 2 and "," not in gap)
+    return Teller(named, max(view.start, candidate.start)) if named else None
 
 
 def _by_agency(view: View, item: Item) -> bool:
@@ -181,70 +205,17 @@ def _by_agency(view: View, item: Item) -> bool:
     return match is not None and not view.page.items_within(match.start(), match.end())
 
 
-def _main_subject(view: View, item: Item, candidates: Sequence[Item]) -> Teller | None:
+def _main_subject(said: Said, candidates: Sequence[Item]) -> Teller | None:
     """In "The president reacted to the attack of Russian troops, noting that ..." who opens it tells."""
-    if not view.normalised.endswith("ing", item.start, item.end) or view.normalised[item.start - 2] != ",":
-        return None
+    view, verb = said.view, said.verb
+    participle = view.normalised.endswith("ing", verb.start, verb.end)
+    participle = participle and view.normalised[verb.start - 2] == ","
     first = next((one for one in candidates if one.get("claimant") or one.get("role")), None)
-    if first is None or first.start - view.start > len("ukrainian "):
+    opens = first is not None and first.start - view.start <= len("ukrainian ")
+    if first is None or not (participle and opens and said.start == view.start):
         return None
     named = speaker(view, office(view, first), adjacent=False)
     return Teller(named, first.start) if named else None
-
-
-def _agent(view: View, item: Item) -> Teller | None:
-    """In "This was announced by the ministry" who stands behind the passive tells."""
-    by = _BY.match(view.normalised, item.end, view.end)
-    named = first_speaker(view, by.end(), min(view.end, by.end() + 90), sides=True) if by else ""
-    return Teller(named, view.start, inverted=True) if named else None
-
-
-def _inverted(view: View, item: Item, before: str, last: str) -> str:
-    """In "..., said Ukraine's air force" the subject stands behind its verb."""
-    if view.normalised.startswith((",", " that "), item.end):
-        return ""  # "як повідомлялося, російська армія ...", "its spokesman, said that Russia ..."
-    if before and _is_relayed(view, item):
-        return UNATTRIBUTED
-    again = (one for one in view.of_kind("pronoun_speaker") if one.start - item.end == 1)
-    body = next((one for one in again if view.normalised.startswith("the ", one.start)), None)
-    if last and body and not is_placed(view, body):
-        return _pronoun(view, body, last)  # "..., added the command"
-    if last and (title := _TITLE_ALONE.match(view.normalised, item.end, view.end)):
-        civil = last.endswith("_official") or last.startswith(("donor:", "eu"))
-        if civil or title["military"]:
-            return last  # "..., уточнив глава уряду"
-    that = view.normalised.find(" that ", item.end, item.end + 70)
-    reach = that if that > 0 and view.page.language == "en" else item.end + 70
-    if _HE.match(view.normalised, item.end):
-        return last or UNATTRIBUTED  # "Всего, говорит он, применили 1580 авиабомб"
-    named = first_speaker(view, item.end, _first_number(view, item.end, reach), sides=True)
-    return named or _by_name_alone(view, item) or _body_behind(view, item, last)
-
-
-def _body_behind(view: View, item: Item, last: str) -> str:
-    """In "Как отметили в ведомстве, ..." the body named before goes on."""
-    match = _IN_BODY.match(view.normalised, item.end, view.end)
-    return last if match and view.between(item.end, match.end(), "pronoun_speaker") else ""
-
-
-def _pronoun(view: View, item: Item, last: str) -> str:
-    """In "it said", "the ministry added" who spoke last goes on, unless the title names another."""
-    own = item.get("role") == "military" and last.endswith("_official")
-    if view.page.language != "en" and (body := _body_before(view, item)):
-        return body
-    titled = by_title(view, item)
-    if item.get("role") == "defence" and last == "ru_official" and not titled:
-        return "ru_mod"  # "Russia says ... The ministry had reported 36."
-    return titled or ("" if own else last) or speaker(view, item) or _body_named(view, item)
-
-
-def _body_before(view: View, item: Item) -> str:
-    """In "Минобороны не называло числа с марта - тогда ведомство заявило о 1351" one body is told of."""
-    if _BODY.match(view.normalised, item.start) is None:
-        return ""
-    named = [one for one in view.of_kind("claimant") if one.end <= item.start and not one.get("role")]
-    bodies = [speaker(view, one, adjacent=False) for one in named]
-    return next((one for one in reversed(bodies) if one and not one.endswith("_official")), "")
 
 
 def _described_from(view: View, item: Item) -> int:
@@ -261,72 +232,12 @@ def _described_from(view: View, item: Item) -> int:
     return clause.start() if named or "anonym" in clause[0] or "named" in clause[0] else 0
 
 
-def _first_number(view: View, start: int, end: int) -> int:
-    """Where the first counting number between two positions begins: behind it nobody is named as speaker."""
-    numbers = (one.span[0] for one in view.quantities if one.reason is None and start <= one.span[0] < end)
-    return min(view.end, next(numbers, end))
-
-
-def _by_name_alone(view: View, item: Item) -> str:
-    """In "..., поінформував Ярослав Шанько" a name without an office is that of a local official."""
-    if view.page.language == "en" or not _FULL_NAME.match(view.page.text, item.end):
-        return ""
-    if view.page.language == "uk":
-        return "ua_official"
-    regions = [view.page.vocabulary.regions[one.get("region")].country for one in view.of_kind("region")]
-    return f"{regions[0]}_official" if regions and regions[0] in ("ua", "ru") else ""
-
-
-def _body_named(view: View, item: Item) -> str:
-    """In "Agents of the SBU destroyed two fighters, the service said" the body named before speaks."""
-    if view.normalised[item.start : item.end] in ("it", "they"):
-        return _opening_body(view)
-    if not view.normalised.startswith("the ", item.start):
-        return ""
-    named = [one for one in view.of_kind("claimant") if one.end <= item.start and not one.get("role")]
-    return speaker(view, named[-1]) if named else ""
-
-
-def _opening_body(view: View) -> str:
-    """In "Ukraine's navy sank a boat, it reported" the subject of the sentence speaks."""
-    first = (
-        one for one in view.items if one.start - view.start <= 25 and (one.get("claimant") or one.get("role"))
-    )
-    return next((speaker(view, office(view, one), adjacent=False) for one in first), "")
-
-
-def _behind_verb(view: View, item: Item) -> str:
-    """In "Збиття 29 дронів підтвердили вранці Повітряні сили" the subject stands behind its verb."""
-    limit = min(view.end, item.end + 40)
-    limit = view.end if _OF_LOSSES.search(view.normalised, item.end, limit) else limit
-    named = (one for one in view.items if item.end <= one.start < limit and one.get("claimant"))
-    first = next((one for one in named if not _LOSSES.search(view.normalised, item.end, one.start)), None)
-    gap = view.normalised[item.end : first.start] if first else ","
-    return (
-        ""
-        if first is None or re.search(r"[^а-яіїєґё' -]|\b(?:про|о|що|что|об)\b", gap)
-        else speaker(view, first)
-    )
-
-
-def _is_relayed(view: View, item: Item) -> bool:
-    """In "Как сообщает Reuters, Россия выпустила ..." a newspaper tells that does not count."""
-    following = [one for one in view.items if 0 <= one.start - item.end <= 2]
-    if any(one.get("publisher") and _speaks_to(view, one) for one in following):
-        return False  # "сказал Bloomberg чиновник НАТО"
-    return any(one.get("publisher") and not tally(view, one) for one in following)
-
-
-def _speaks_to(view: View, paper: Item) -> bool:
-    behind = (one for one in view.items if 1 <= one.start - paper.end <= 2)
-    return any(one.get("role") or one.get("claimant") for one in behind)
-
-
-def _is_unnamed(view: View, previous: int, item: Item) -> bool:
+def _is_unnamed(said: Said) -> bool:
     """In "..., a Telegram channel claimed" nobody of the vocabulary speaks, whoever is named before."""
+    view, item = said.view, said.verb
     aside = _ASIDE.search(view.normalised, max(view.start, item.start - 90), item.start)
     end = aside.start() if aside else item.start  # "a Telegram channel, which is close to ..., said"
-    start = max(view.start, previous, end - 90)
+    start = max(said.start, end - 90)
     match = _UNNAMED.search(view.normalised[start:end] + " " * bool(aside))
     inside = [one for one in view.items if match and start + match.start() <= one.start < end]
     return match is not None and not any(speaker(view, one, adjacent=False) for one in inside)

@@ -1,0 +1,96 @@
+"""The subject that stands behind its verb of speech: "said the mayor", "told by the army"."""
+
+from tracker.claims.claimant.office import (
+    first_speaker,
+    speaker,
+    tally,
+)
+from tracker.claims.claimant.pronoun import body_behind, pronoun
+from tracker.claims.claimant.side import is_placed
+from tracker.claims.page.items import Item
+from tracker.claims.page.view import View
+from tracker.claims.words.patterns import slavic
+from tracker.text.lazy import regex
+from tracker.vocab import UNATTRIBUTED
+
+_TOLD_OF = regex(r"[^а-яіїєґё' -]|\b(?:про|о|що|что|об)\b")
+_OF_LOSSES = regex(r"\b(?:потери|потерь|втрати|втрат)\b")
+_LOSSES = regex(r"\b(?:потери|потерь|втрати|втрат) $")
+_FULL_NAME = regex(r"\s[А-ЯІЇЄҐЁ][а-яіїєґё'’-]+\s[А-ЯІЇЄҐЁ][а-яіїєґё'’-]+(?=\s*(?:[.,;!]|$))")
+_TITLE_ALONE = regex(
+    r" (?:(?P<military>командувач|командующий|генерал|речник)|міністр|министр|прем'єр(?:-міністр)?"
+    r"|премьер(?:-министр)?|канцлер|(?:глава|голова|очільник|начальник) (?:уряду|ова|області"
+    r"|відомства|регіону)"
+    r"|глава (?:правительства|региона|ведомства)|губернатор|мер|мэр|чиновник|посадовець)"
+    r"(?=[.,;\"!]|$| (?:у|в|на|під|во|на) )"
+)
+_BY = regex(r"(?: [\w-]+){0,3}? (?:by (?:the )?|in the )")
+_HE = slavic(r" (?:он|она|они|він|вона|вони)\b")
+
+
+def agent(view: View, item: Item) -> str:
+    """In "This was announced by the ministry" who stands behind the passive tells."""
+    by = _BY.match(view.normalised, item.end, view.end)
+    return first_speaker(view, by.end(), min(view.end, by.end() + 90), sides=True) if by else ""
+
+
+def inverted(view: View, item: Item, before: str, last: str) -> str:
+    """In "..., said Ukraine's air force" the subject stands behind its verb."""
+    if view.normalised.startswith((",", " that "), item.end):
+        return ""  # "як повідомлялося, російська армія ...", "its spokesman, said that Russia ..."
+    if before and _is_relayed(view, item):
+        return UNATTRIBUTED
+    again = (one for one in view.of_kind("pronoun_speaker") if one.start - item.end == 1)
+    body = next((one for one in again if view.normalised.startswith("the ", one.start)), None)
+    if last and body and not is_placed(view, body):
+        return pronoun(view, body, last)  # "..., added the command"
+    if last and (title := _TITLE_ALONE.match(view.normalised, item.end, view.end)):
+        civil = last.endswith("_official") or last.startswith(("donor:", "eu"))
+        if civil or title["military"]:
+            return last  # "..., уточнив глава уряду"
+    that = view.normalised.find(" that ", item.end, item.end + 70)
+    reach = that if that > 0 and view.page.language == "en" else item.end + 70
+    if _HE.match(view.normalised, item.end):
+        return last or UNATTRIBUTED  # "Всего, говорит он, применили 1580 авиабомб"
+    named = first_speaker(view, item.end, _first_number(view, item.end, reach), sides=True)
+    return named or _by_name_alone(view, item) or body_behind(view, item, last)
+
+
+def _first_number(view: View, start: int, end: int) -> int:
+    """Where the first counting number between two positions begins: behind it nobody is named as speaker."""
+    numbers = (one.span[0] for one in view.quantities if one.reason is None and start <= one.span[0] < end)
+    return min(view.end, next(numbers, end))
+
+
+def _by_name_alone(view: View, item: Item) -> str:
+    """In "..., поінформував Ярослав Шанько" a name without an office is that of a local official."""
+    if view.page.language == "en" or not _FULL_NAME.match(view.page.text, item.end):
+        return ""
+    if view.page.language == "uk":
+        return "ua_official"
+    regions = [view.page.vocabulary.regions[one.get("region")].country for one in view.of_kind("region")]
+    return f"{regions[0]}_official" if regions and regions[0] in ("ua", "ru") else ""
+
+
+def behind_verb(view: View, item: Item) -> str:
+    """In "Збиття 29 дронів підтвердили вранці Повітряні сили" the subject stands behind its verb."""
+    limit = min(view.end, item.end + 40)
+    limit = view.end if _OF_LOSSES.search(view.normalised, item.end, limit) else limit
+    named = (one for one in view.items if item.end <= one.start < limit and one.get("claimant"))
+    first = next((one for one in named if not _LOSSES.search(view.normalised, item.end, one.start)), None)
+    gap = view.normalised[item.end : first.start] if first else ","
+    told_of = first is None or _TOLD_OF.search(gap) is not None
+    return "" if first is None or told_of else speaker(view, first)
+
+
+def _is_relayed(view: View, item: Item) -> bool:
+    """In "Как сообщает Reuters, Россия выпустила ..." a newspaper tells that does not count."""
+    following = [one for one in view.items if 0 <= one.start - item.end <= 2]
+    if any(one.get("publisher") and _speaks_to(view, one) for one in following):
+        return False  # "сказал Bloomberg чиновник НАТО"
+    return any(one.get("publisher") and not tally(view, one) for one in following)
+
+
+def _speaks_to(view: View, paper: Item) -> bool:
+    behind = (one for one in view.items if 1 <= one.start - paper.end <= 2)
+    return any(one.get("role") or one.get("claimant") for one in behind)

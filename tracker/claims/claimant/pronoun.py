@@ -1,0 +1,58 @@
+"""Whom "it", "the ministry", "в ведомстве" mean that speak: who spoke last, or a body named before."""
+
+from tracker.claims.claimant.office import (
+    by_title,
+    office,
+    speaker,
+)
+from tracker.claims.page.items import Item
+from tracker.claims.page.view import View
+from tracker.claims.words.patterns import slavic
+from tracker.text.lazy import regex
+
+_BODY = regex(r"(?:ведомств|відомств|министерств|міністерств|агентств|командовани|командуванн)")
+_IN_BODY = slavic(r" (?:в|у) (?:[а-яіїє]+ )?[а-яіїє]+(?=[,.:;\"]|$)")
+
+
+def body_behind(view: View, item: Item, last: str) -> str:
+    """In "Как отметили в ведомстве, ..." the body named before goes on."""
+    match = _IN_BODY.match(view.normalised, item.end, view.end)
+    return last if match and view.between(item.end, match.end(), "pronoun_speaker") else ""
+
+
+def pronoun(view: View, item: Item, last: str) -> str:
+    """In "it said", "the ministry added" who spoke last goes on, unless the title names another."""
+    own = item.get("role") == "military" and last.endswith("_official")
+    if view.page.language != "en" and (body := _body_before(view, item)):
+        return body
+    titled = by_title(view, item)
+    if item.get("role") == "defence" and last == "ru_official" and not titled:
+        return "ru_mod"  # "Russia says ... The ministry had reported 36."
+    return titled or ("" if own else last) or speaker(view, item) or _body_named(view, item)
+
+
+def _body_before(view: View, item: Item) -> str:
+    """In "Минобороны не называло числа с марта - тогда ведомство заявило о 1351" one body is told of."""
+    if _BODY.match(view.normalised, item.start) is None:
+        return ""
+    named = [one for one in view.of_kind("claimant") if one.end <= item.start and not one.get("role")]
+    bodies = [speaker(view, one, adjacent=False) for one in named]
+    return next((one for one in reversed(bodies) if one and not one.endswith("_official")), "")
+
+
+def _body_named(view: View, item: Item) -> str:
+    """In "Agents of the SBU destroyed two fighters, the service said" the body named before speaks."""
+    if view.normalised[item.start : item.end] in ("it", "they"):
+        return opening_body(view)
+    if not view.normalised.startswith("the ", item.start):
+        return ""
+    named = [one for one in view.of_kind("claimant") if one.end <= item.start and not one.get("role")]
+    return speaker(view, named[-1]) if named else ""
+
+
+def opening_body(view: View) -> str:
+    """In "Ukraine's navy sank a boat, it reported" the subject of the sentence speaks."""
+    first = (
+        one for one in view.items if one.start - view.start <= 25 and (one.get("claimant") or one.get("role"))
+    )
+    return next((speaker(view, office(view, one), adjacent=False) for one in first), "")
