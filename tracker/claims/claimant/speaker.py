@@ -1,12 +1,19 @@
-"""Who asserts a figure: attribution verbs, colons, "according to", and how far they carry."""
+"""Who speaks in each sentence of a text: named in it, before it or behind it, or the source of the whole."""
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
-from operator import itemgetter
 from sys import maxsize
 
 from tracker.claims.claimant.attribution import COLON, attributions
+from tracker.claims.claimant.behind import (
+    MEANWHILE,
+    OPENING,
+    of_this,
+    told_after_quote,
+    told_at_end,
+    told_behind,
+)
 from tracker.claims.claimant.named import learn
 from tracker.claims.claimant.office import first_speaker
 from tracker.claims.claimant.speech import find_speeches
@@ -17,38 +24,6 @@ from tracker.model import Span
 from tracker.text.lazy import regex
 from tracker.vocab import UNATTRIBUTED
 
-_THIS = (
-    *("про це", "про таке", "про ситуацію", "такі дані", "такі цифри", "ці дані", "ці цифри", "саме стільки"),
-    *("це випливає", "це видно", "это следует", "это видно"),
-    *("об этом", "такие данные", "такие цифры", "эти данные", "эти цифры", "именно столько"),
-    *("the relevant statement was", "this is reported", "this is announced"),
-    *("this was", "this is stated", "this has been", "about this", "these data", "these figures"),
-    *("соответствующее", "соответствующую", "соответствующая", "відповідне", "відповідну", "відповідна"),
-)
-_ACTING = r"(?<=\b[тви])\.(?=[вo]\.)|(?<=\.[во])\.|(?<=\b[ви])\.(?=о\.)"
-"""The stops of "т.в.о.", "в.о.", "и.о." end no sentence."""
-_THIS_WAS_SAID = regex(
-    rf"\s+(?:[^\n]{{0,300}}?[.!?]\s+)?(?:{'|'.join(_THIS)})\b(?:[^.!?\n]|{_ACTING}){{0,160}}"
-)
-_TOLD_THIS = (
-    r"(?:said|stated|reported|announced|posted|wrote|noted|shared|informed)(?: on| about)? this\b"
-    r"(?! (?:week|month|year|morning|evening|afternoon|day))"
-)
-_SAID_THIS = (
-    regex(_TOLD_THIS),
-    regex(rf"\s+(?:[^\n]{{0,300}}?[.!?]\s+)?[^.!?\n]{{5,170}}? {_TOLD_THIS}[^.!?\n]{{0,120}}"),
-)
-"""In "... The head of the administration reported this on Telegram." he asserts what stands before."""
-_SIGNS = r"\n\s*- [^.!?\n]{2,60} (?:said|wrote|noted|reported|added|emphasi[sz]ed|stressed|informed|stated)\b"
-_SIGNED = (regex(_SIGNS), regex(rf"[^\n]{{0,600}}\n*{_SIGNS}[^.!?\n]{{0,60}}"))
-"""In "28 people were injured.\\n- the mayor wrote." the line below tells whose words stand above."""
-_CLOSED_QUOTES = (
-    regex(r"[^\"\n]{0,600}\",?\s*-\s*[^.!?\n]{0,140}"),
-    regex(r"[^\"\n]{0,600}[,?!]\"[^.!?\n\"]{0,140}"),
-)
-_LINE_BEHIND = regex(r",?\s*\n\s*- (?P<told>[а-яіїєґё]{4,})[^.!?\n]{0,140}")
-"""In "Загинула одна людина\\n– написав мер." the line behind names who told the one before."""
-_BEHIND = regex(r"[\s,.-]*[^.!?\n\"]{3,160}")
 _PART = regex(
     r"[\w\s,-]{0,25}\b(?:з|із|зі|из) (?:них|цього числа|этого числа|цієї кількості)\b"
     r"|[\w\s,-]{0,25}\b(?:таких|їх|их) (?:стало|было|уже|вже|налічується|насчитывается)\b"
@@ -64,12 +39,6 @@ _GOES_ON = spoken(
     r"(?! (?:in|by|on|when|after|as|near|at|during)\b)",
 )
 """In "..., сообщили Воздушные силы. Сбиты 57 ракет" what became of the objects has the same source."""
-_MEANWHILE = regex(
-    r"\b(?:тем временем|між тим|между тем|тим часом|в свою очередь|у свою чергу|зато"
-    r"|натомість)\b"
-)
-"""In "Над Кубанью тем временем сбиты 76, отчитались в Москве" another matter is told."""
-_OF_THIS = slavic(rf"\s*(?=[а-яіїє])(?:{'|'.join(_THIS)})\b")
 _IMPERSONAL = slavic(
     r"(?:(?:также|при этом|кроме того|там|кроме этого|також|крім того|при цьому),? )?"
     r"(?:уточня|отмеча|сообща|указыва|добавля|подч[её]ркива|уточню|зазнача|повідомля|вказу|дода|наголошу)"
@@ -84,7 +53,6 @@ _BROUGHT_DOWN = frozenset({"shoot_down", "destroy", "neutralise", "suppress", "o
 _FLEW = frozenset({"attack", "leave"})
 _DENIES = regex(r"\b(?:denied|denies|dismissed|rejected|disputed) (?!by\b)")
 """In "The air force denied that ... The true figure, it said, was 13" who denies is told of."""
-_OPENING = regex(r"^[\s–—-]*[\"“„«‘']")
 _SOURCE = regex(r"(?:^|\n)\W*(?:джерел[оа]|источники?|sources?): ")
 """In "Джерело: Повітряні сили" a line of its own names who tells what the text reports."""
 _RECALLS = regex(
@@ -111,27 +79,29 @@ class Speakers:
     told_behind: dict[int, str] = field(default_factory=dict)
     recalling: bool = False
 
-    @cached_property
-    def looks_back(self) -> bool:
-        """Whether a sentence of the text may name who asserts the one before."""
-        return any(map(self.page.normalised.__contains__, _THIS))
-
     def hear(self, view: View) -> list[Attribution]:
-        """The attributions of the next sentence; none where its own words are the narrator's."""
+        """The attributions of the next sentence: the strongest sign that it gives of who speaks in it.
+
+        The channel's own post, a quotation that runs on, who is named in the sentence, a speech that fills
+        the paragraph, who is named behind, a heading, who spoke last, the source of the whole text.
+        """
         if self.own:
-            return [Attribution(self.own, view.start, view.end, view.start)]
+            return _all_of(view, self.own)
         if quoted := self._quoted(view):
             self.counted_in = view.nth
-            return [Attribution(quoted, view.start, view.end, view.start)]
+            return _all_of(view, quoted)
         learn(view, self.names)
-        found = attributions(view, self.last, self.names) or _of_this(view)
+        found = attributions(view, self.last, self.names) or of_this(view)
+        self._remember(view, found)
+        return found or _all_of(view, self._unnamed(view))
+
+    def _remember(self, view: View, found: list[Attribution]) -> None:
+        """Who spoke last, where, and whose the list or the paragraph is that begins here."""
         named = [one for one in found if one.claimant != UNATTRIBUTED]
         if not named and (denied := _DENIES.search(view.normalised, view.start, view.end)):
             self.last = first_speaker(view, view.start, denied.start()) or self.last
-        if named:
-            reach = max(
-                one.end for one in named
-            )  # "Обстрелы ВСУ привели к жертвам, заявил глава": he spoke last
+        if named:  # "Обстрелы ВСУ привели к жертвам, заявил глава": he spoke last
+            reach = max(one.end for one in named)
             self.last = [one for one in named if one.end == reach][-1].claimant
             self.list_of = self.last if view.words.endswith(":") or _is_header(view) else ""
         if not view.sentence.bullet:
@@ -139,18 +109,19 @@ class Speakers:
         if found:
             self.spoke_in = self.counted_in = view.nth if named else -1
             self.told_in = view.sentence.paragraph if _opens_speech(view, found) else -1
-            return found
+
+    def _unnamed(self, view: View) -> str:
+        """Who asserts a sentence that names nobody."""
         if self.told_in == view.sentence.paragraph and self.last:
-            return [Attribution(self.last, view.start, view.end, view.start)]
-        if behind := self._told_behind(view) or self._told_at_end(view):
-            return [Attribution(behind, view.start, view.end, view.start)]
-        heading = self._heading(view)
-        if heading:
+            return self.last
+        if behind := told_behind(view, self.last, self.names) or told_at_end(view, self.names):
+            return behind
+        if heading := _heading(view):
             self.last = self.list_of = heading
-            return [Attribution(heading, view.start, view.end, view.start)]
+            return heading
         if carried := self._carried(view):
             self.counted_in = view.nth
-        return [Attribution(carried or self._of_text(), view.start, view.end, view.start)]
+        return carried or self._of_text()
 
     @cached_property
     def speeches(self) -> list[Span]:
@@ -167,19 +138,8 @@ class Speakers:
         if told_before and self.last:
             return self.last
         if end not in self.told_behind:
-            self.told_behind[end] = self._named_behind(view, end)
+            self.told_behind[end] = told_after_quote(view, end, self.last, self.names)
         return self.told_behind[end] or self.last
-
-    def _named_behind(self, view: View, end: int) -> str:
-        """Who is named right behind the end of a quotation."""
-        page = view.page
-        match = _BEHIND.match(page.normalised, end)
-        if not match:
-            return ""
-        sentence = view.sentence._replace(start=end, end=match.end())
-        behind = View(page, view.nth, sentence, page.items_within(end, match.end()), [])
-        told = attributions(behind, self.last, self.names)
-        return next((one.claimant for one in told if one.claimant != UNATTRIBUTED), "")
 
     @cached_property
     def source(self) -> str:
@@ -194,72 +154,6 @@ class Speakers:
     def _of_text(self) -> str:
         """The source of the whole text, up to where it recalls what was before."""
         return UNATTRIBUTED if self.recalling else self.source or UNATTRIBUTED
-
-    def _told_behind(self, view: View) -> str:
-        """In "... Про це повідомив мер." the next sentence names who asserts this one."""
-        page = view.page
-        match = _THIS_WAS_SAID.match(page.normalised, self._past_list(view)) if self.looks_back else None
-        looks = (_SAID_THIS, _SIGNED)
-        told = (one.match(page.normalised, view.end) for sign, one in looks if page.tells(sign))
-        match = match or next(filter(None, told), None)
-        if not match and _OPENING.match(view.printed) and view.words.count('"') % 2:
-            match = next(filter(None, (one.match(page.normalised, view.end) for one in _CLOSED_QUOTES)), None)
-        if not match and (line := _LINE_BEHIND.match(page.normalised, view.end)):
-            said = page.items_within(line.start("told"), line.start("told") + 1)
-            match = line if any("said" in item.senses for item in said) else None
-        if not match:
-            return ""
-        last = bisect_right(page.sentences, match.end() - 1, key=itemgetter(0)) - 1
-        start = max(match.start(), page.sentences[last].start)
-        items = page.items_within(start, match.end())
-        sentence = view.sentence._replace(start=start, end=match.end())
-        behind = View(page, view.nth, sentence, items, [])
-        spoke = attributions(behind, self.last, self.names) or _of_this(behind)
-        return next((one.claimant for one in spoke if one.claimant != UNATTRIBUTED), "")
-
-    def _past_list(self, view: View) -> int:
-        """Where a sentence ends together with the list that it opens or is a line of."""
-        sentences, nth = self.page.sentences, view.nth
-        if nth + 1 < len(sentences) and self._opens_list(nth + 1):
-            nth += 1
-        while nth + 1 < len(sentences) and sentences[nth + 1].bullet:
-            nth += 1
-        return sentences[nth].end
-
-    def _opens_list(self, nth: int) -> bool:
-        """Whether a sentence ends in a colon above lines of a list."""
-        sentences = self.page.sentences[nth : nth + 2]
-        colon = self.page.normalised[sentences[0].start : sentences[0].end].rstrip().endswith(":")
-        return colon and len(sentences) > 1 and sentences[1].bullet
-
-    def _told_at_end(self, view: View) -> str:
-        """In "Пущено 310 дронов. Сбит 291, пишут Воздушные силы." who ends the paragraph told all of it."""
-        page, nth = view.page, view.nth + 1
-        here = page.sentences[nth : nth + 2]
-        if page.language == "en" or not here or here[0].paragraph != view.sentence.paragraph:
-            return ""
-        if view.sentence.line or (len(here) == 2 and here[1].paragraph == here[0].paragraph):
-            return ""
-        items = page.items_within(here[0].start, here[0].end)
-        counts = page.numbers_within(here[0].start, here[0].end)
-        numbers = [one.span[0] for one in counts]
-        numbers += [item.start for item in items if "counted" in item.senses or "preliminary" in item.senses]
-        said = [item.start for item in items if "said" in item.senses or "claimant" in item.senses]
-        if not said or not numbers or max(said) < max(numbers):
-            return ""
-        if _MEANWHILE.search(page.normalised, here[0].start, here[0].end):
-            return ""
-        told = attributions(View(page, nth, here[0], items, counts), "", self.names)
-        return told[0].claimant if len(told) == 1 and told[0].start == here[0].start else ""
-
-    def _heading(self, view: View) -> str:
-        """A line without a verb that names a claimant heads what it reports: "Air force, 7 August"."""
-        if not view.sentence.line or view.sentence.bullet or view.words[-1] in ".!?" or len(view.words) > 90:
-            return ""
-        if view.has("verb") or any(quantity.reason is None for quantity in view.quantities):
-            return ""
-        named = first_speaker(view, view.start, view.end)
-        return "" if named.endswith("_official") or named in ("expert", UNATTRIBUTED) else named
 
     def _carried(self, view: View) -> str:
         """A quote, or a line of the list under a speaker's colon, is still that speaker's."""
@@ -279,25 +173,35 @@ class Speakers:
         if self.last and self.spoke_in >= view.nth - 2 and _opens_list(view):
             self.list_of = self.last
             return self.last
-        if (
-            self.last
-            and self.spoke_in == view.nth - 1
-            and (_GOES_ON.match(view.words) or _has_quoted_figure(view))
-        ):
-            return self.last
-        return self.last if self.last and _OPENING.match(view.printed) else ""
+        follows = self.spoke_in == view.nth - 1
+        goes_on = follows and (_GOES_ON.match(view.words) or _has_quoted_figure(view))
+        return self.last if goes_on or OPENING.match(view.printed) else ""
 
     def _shares_out(self, view: View) -> bool:
         """In "..., сообщило Минобороны. Ещё три сбили над Курской областью" the total is told by place."""
         if _IMPERSONAL.match(view.words):
             return True
-        if self.last not in _OF_AIR_DEFENCE or _LOOKS_BACK.match(view.words) or _MEANWHILE.search(view.words):
+        if self.last not in _OF_AIR_DEFENCE or _LOOKS_BACK.match(view.words) or MEANWHILE.search(view.words):
             return False
         counts = any(not quantity.reason for quantity in view.quantities)
         senses = {event.sense for event in view.events}
         if not senses <= _BROUGHT_DOWN | _FLEW or (senses and not senses & _BROUGHT_DOWN):
             return False
         return view.has("region") if counts else bool(view.events)
+
+
+def _all_of(view: View, claimant: str) -> list[Attribution]:
+    return [Attribution(claimant, view.start, view.end, view.start)]
+
+
+def _heading(view: View) -> str:
+    """A line without a verb that names a claimant heads what it reports: "Air force, 7 August"."""
+    if not view.sentence.line or view.sentence.bullet or view.words[-1] in ".!?" or len(view.words) > 90:
+        return ""
+    if view.has("verb") or any(quantity.reason is None for quantity in view.quantities):
+        return ""
+    named = first_speaker(view, view.start, view.end)
+    return "" if named.endswith("_official") or named in ("expert", UNATTRIBUTED) else named
 
 
 def _has_quoted_figure(view: View) -> bool:
@@ -312,12 +216,6 @@ def _opens_list(view: View) -> bool:
     """In "..., сообщили в Генштабе. Кроме людей, оккупанты теряют технику:" the list is theirs too."""
     following = view.page.sentences[view.nth + 1 : view.nth + 2]
     return view.words.endswith(":") and any(one.bullet for one in following)
-
-
-def _of_this(view: View) -> list[Attribution]:
-    """In "Об этом стало известно из сообщения Минобороны" who is named asserts, whatever the verb."""
-    named = first_speaker(view, view.start, view.end) if _OF_THIS.match(view.words) else ""
-    return [Attribution(named, view.start, view.end, view.start)] if named else []
 
 
 def _opens_speech(view: View, found: list[Attribution]) -> bool:

@@ -1,0 +1,147 @@
+"""Who asserts a sentence by what stands behind it: "... This was announced by the mayor."."""
+
+import re
+from bisect import bisect_right
+from operator import itemgetter
+
+from tracker.claims.claimant.attribution import attributions
+from tracker.claims.claimant.named import Names
+from tracker.claims.claimant.office import first_speaker
+from tracker.claims.page.mention import Attribution
+from tracker.claims.page.view import Page, View
+from tracker.claims.words.patterns import slavic
+from tracker.text.lazy import regex
+from tracker.vocab import UNATTRIBUTED
+
+_THIS = (
+    *("про це", "про таке", "про ситуацію", "такі дані", "такі цифри", "ці дані", "ці цифри", "саме стільки"),
+    *("це випливає", "це видно", "это следует", "это видно"),
+    *("об этом", "такие данные", "такие цифры", "эти данные", "эти цифры", "именно столько"),
+    *("the relevant statement was", "this is reported", "this is announced"),
+    *("this was", "this is stated", "this has been", "about this", "these data", "these figures"),
+    *("соответствующее", "соответствующую", "соответствующая", "відповідне", "відповідну", "відповідна"),
+)
+_ACTING = r"(?<=\b[тви])\.(?=[вo]\.)|(?<=\.[во])\.|(?<=\b[ви])\.(?=о\.)"
+"""The stops of "т.в.о.", "в.о.", "и.о." end no sentence."""
+_THIS_WAS_SAID = regex(
+    rf"\s+(?:[^\n]{{0,300}}?[.!?]\s+)?(?:{'|'.join(_THIS)})\b(?:[^.!?\n]|{_ACTING}){{0,160}}"
+)
+_TOLD_THIS = (
+    r"(?:said|stated|reported|announced|posted|wrote|noted|shared|informed)(?: on| about)? this\b"
+    r"(?! (?:week|month|year|morning|evening|afternoon|day))"
+)
+_SAID_THIS = (
+    regex(_TOLD_THIS),
+    regex(rf"\s+(?:[^\n]{{0,300}}?[.!?]\s+)?[^.!?\n]{{5,170}}? {_TOLD_THIS}[^.!?\n]{{0,120}}"),
+)
+"""In "... The head of the administration reported this on Telegram." he asserts what stands before."""
+_SIGNS = r"\n\s*- [^.!?\n]{2,60} (?:said|wrote|noted|reported|added|emphasi[sz]ed|stressed|informed|stated)\b"
+_SIGNED = (regex(_SIGNS), regex(rf"[^\n]{{0,600}}\n*{_SIGNS}[^.!?\n]{{0,60}}"))
+"""In "28 people were injured.\\n- the mayor wrote." the line below tells whose words stand above."""
+_CLOSED_QUOTES = (
+    regex(r"[^\"\n]{0,600}\",?\s*-\s*[^.!?\n]{0,140}"),
+    regex(r"[^\"\n]{0,600}[,?!]\"[^.!?\n\"]{0,140}"),
+)
+_LINE_BEHIND = regex(r",?\s*\n\s*- (?P<told>[а-яіїєґё]{4,})[^.!?\n]{0,140}")
+"""In "Загинула одна людина\\n– написав мер." the line behind names who told the one before."""
+_AFTER_QUOTE = regex(r"[\s,.-]*[^.!?\n\"]{3,160}")
+MEANWHILE = regex(
+    r"\b(?:тем временем|між тим|между тем|тим часом|в свою очередь|у свою чергу|зато"
+    r"|натомість)\b"
+)
+"""In "Над Кубанью тем временем сбиты 76, отчитались в Москве" another matter is told."""
+_OF_THIS = slavic(rf"\s*(?=[а-яіїє])(?:{'|'.join(_THIS)})\b")
+OPENING = regex(r"^[\s–—-]*[\"“„«‘']")
+_LOOKS_BACK = regex("|".join(_THIS))
+
+
+def told_behind(view: View, last: str, names: Names) -> str:
+    """In "... Про це повідомив мер." the next sentence names who asserts this one; "" for nobody."""
+    match = _next_tells(view) or _quote_closes(view) or _line_tells(view)
+    if not match:
+        return ""
+    sentences = view.page.sentences
+    begins = sentences[bisect_right(sentences, match.end() - 1, key=itemgetter(0)) - 1].start
+    return _named(view, max(match.start(), begins), match.end(), last, names)
+
+
+def told_after_quote(view: View, end: int, last: str, names: Names) -> str:
+    """Who is named right behind the end of a quotation; "" for nobody."""
+    match = _AFTER_QUOTE.match(view.page.normalised, end)
+    return _named(view, end, match.end(), last, names) if match else ""
+
+
+def of_this(view: View) -> list[Attribution]:
+    """In "Об этом стало известно из сообщения Минобороны" who is named asserts, whatever the verb."""
+    named = first_speaker(view, view.start, view.end) if _OF_THIS.match(view.words) else ""
+    return [Attribution(named, view.start, view.end, view.start)] if named else []
+
+
+def _named(view: View, start: int, end: int, last: str, names: Names) -> str:
+    """The first claimant whom the words behind a sentence name."""
+    sentence, items = view.sentence._replace(start=start, end=end), view.page.items_within(start, end)
+    behind = View(view.page, view.nth, sentence, items, [])
+    told = attributions(behind, last, names) or of_this(behind)
+    return next((one.claimant for one in told if one.claimant != UNATTRIBUTED), "")
+
+
+def _next_tells(view: View) -> re.Match[str] | None:
+    page = view.page
+    looks_back = page.tells(_LOOKS_BACK)
+    match = _THIS_WAS_SAID.match(page.normalised, _past_list(view)) if looks_back else None
+    told = (one.match(page.normalised, view.end) for sign, one in (_SAID_THIS, _SIGNED) if page.tells(sign))
+    return match or next(filter(None, told), None)
+
+
+def _quote_closes(view: View) -> re.Match[str] | None:
+    """A quotation that opens here ends in words that name its speaker."""
+    if not OPENING.match(view.printed) or view.words.count('"') % 2 == 0:
+        return None
+    return next(filter(None, (one.match(view.normalised, view.end) for one in _CLOSED_QUOTES)), None)
+
+
+def _line_tells(view: View) -> re.Match[str] | None:
+    line = _LINE_BEHIND.match(view.normalised, view.end)
+    said = view.page.items_within(line.start("told"), line.start("told") + 1) if line else ()
+    return line if any("said" in item.senses for item in said) else None
+
+
+def _past_list(view: View) -> int:
+    """Where a sentence ends together with the list that it opens or is a line of."""
+    sentences, nth = view.page.sentences, view.nth
+    if nth + 1 < len(sentences) and _opens_list(view.page, nth + 1):
+        nth += 1
+    while nth + 1 < len(sentences) and sentences[nth + 1].bullet:
+        nth += 1
+    return sentences[nth].end
+
+
+def _opens_list(page: Page, nth: int) -> bool:
+    """Whether a sentence ends in a colon above lines of a list."""
+    sentences = page.sentences[nth : nth + 2]
+    colon = page.normalised[sentences[0].start : sentences[0].end].rstrip().endswith(":")
+    return colon and len(sentences) > 1 and sentences[1].bullet
+
+
+def told_at_end(view: View, names: Names) -> str:
+    """In "Пущено 310 дронов. Сбит 291, пишут Воздушные силы." who ends the paragraph told all of it."""
+    page, nth = view.page, view.nth + 1
+    here = page.sentences[nth : nth + 2]
+    if page.language == "en" or not here or here[0].paragraph != view.sentence.paragraph:
+        return ""
+    if view.sentence.line or (len(here) == 2 and here[1].paragraph == here[0].paragraph):
+        return ""
+    items = page.items_within(here[0].start, here[0].end)
+    last = View(page, nth, here[0], items, page.numbers_within(here[0].start, here[0].end))
+    if not _trails(last) or MEANWHILE.search(page.normalised, last.start, last.end):
+        return ""
+    told = attributions(last, "", names)
+    return told[0].claimant if len(told) == 1 and told[0].start == last.start else ""
+
+
+def _trails(view: View) -> bool:
+    """Whether who speaks is named behind all figures of a sentence."""
+    numbers = [one.span[0] for one in view.quantities]
+    numbers += [one.start for one in view.items if "counted" in one.senses or "preliminary" in one.senses]
+    said = [one.start for one in view.items if "said" in one.senses or "claimant" in one.senses]
+    return bool(said and numbers) and max(said) >= max(numbers)
