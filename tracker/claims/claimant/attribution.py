@@ -1,10 +1,11 @@
 """The attributions printed in one sentence: who is named, and which words he stands behind."""
 
 import re
+from operator import attrgetter
 from types import MappingProxyType
 
 from tracker.claims.claimant.named import Names, named_after
-from tracker.claims.claimant.office import first_speaker, speaker
+from tracker.claims.claimant.office import SPEAKERS, first_speaker, speaker
 from tracker.claims.claimant.side import is_placed
 from tracker.claims.claimant.telling import Teller, subject_of
 from tracker.claims.claimant.unsaid import TOLD_BY, counted, unsaid
@@ -70,6 +71,10 @@ _FRONTED = spoken(
 _AS_OF = slavic(r" (?:станом |по состоянию )?на (?!сайт|портал|страниц|сторін|карт)")
 _LED_TO = slavic(r"прив[её]л[аио]? к ")
 """In "обстрелы привели к жертвам" nobody speaks."""
+_OF_SPEECH = SPEAKERS | {"said", "according", "his_words"}
+"""The kinds of words without which nobody tells."""
+_NAMED = frozenset({"claimant", "role", "side"})
+_AT = attrgetter("at")
 _NOBODY: Names = MappingProxyType({})
 _DONORS = ("donor:", "eu", "org:")
 
@@ -79,6 +84,8 @@ def attributions(view: View, last: str, names: Names = _NOBODY) -> list[Attribut
 
     Verbs of speech and colons first, then who counted, who is cited, and only then what names nobody's words.
     """
+    if view.kinds.isdisjoint(_OF_SPEECH):
+        return []
     found = _colon(view)
     last = _told(view, last, found, names)
     found.extend(_gapped(view))
@@ -86,11 +93,13 @@ def attributions(view: View, last: str, names: Names = _NOBODY) -> list[Attribut
     found = found or counted(view)
     found.extend(_cited(view, last, found, names))
     found.extend(_his_words(view, last))
-    return sorted(found or unsaid(view), key=lambda one: one.at)
+    return sorted(found or unsaid(view), key=_AT)
 
 
 def _told(view: View, last: str, found: list[Attribution], names: Names) -> str:
     """Add who is the subject of each verb of speech; who spoke last."""
+    if not view.has("said"):
+        return last
     said, previous = _verbs_of_speech(view), view.start
     for nth, item in enumerate(said):
         until = said[nth + 1].start if nth + 1 < len(said) else view.end
@@ -132,7 +141,7 @@ def _is_next_clause(view: View, start: int, at: int, item: Item) -> bool:
 
 def _cited(view: View, last: str, found: list[Attribution], names: Names) -> list[Attribution]:
     """In "according to the mayor", "citing the General Staff" who is named there asserts."""
-    if any(one.claimant.startswith("tally:") for one in found):
+    if not view.has("according") or any(one.claimant.startswith("tally:") for one in found):
         return []  # "AFP counted from reports of ..."
     cited = []
     for item in view.of_kind("according"):
@@ -171,8 +180,8 @@ def _his_words(view: View, last: str) -> list[Attribution]:
 
 def _gapped(view: View) -> list[Attribution]:
     """In "Zelensky spoke of 500 drones, the air force of 479": the verb is left out."""
-    found = []
-    for quantity in view.quantities:
+    found: list[Attribution] = []
+    for quantity in view.quantities if not view.kinds.isdisjoint(_NAMED) else ():
         if quantity.reason is not None:
             continue
         for item in (*view.of_kind("claimant"), *view.of_kind("role")):

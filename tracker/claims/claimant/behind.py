@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from operator import itemgetter
 
 from tracker.claims.claimant.attribution import attributions
@@ -52,7 +53,12 @@ MEANWHILE = regex(
 """In "Над Кубанью тем временем сбиты 76, отчитались в Москве" another matter is told."""
 _OF_THIS = slavic(rf"\s*(?=[а-яіїє])(?:{'|'.join(_THIS)})\b")
 OPENING = regex(r"^[\s–—-]*[\"“„«‘']")
-_LOOKS_BACK = regex("|".join(_THIS))
+
+
+@lru_cache(maxsize=1)
+def _looks_back(text: str) -> bool:
+    """Whether a sentence of a text may name who asserts the one before: asked for each of its sentences."""
+    return any(map(text.__contains__, _THIS))
 
 
 def told_behind(view: View, last: str, names: Names) -> str:
@@ -87,7 +93,7 @@ def _named(view: View, start: int, end: int, last: str, names: Names) -> str:
 
 def _next_tells(view: View) -> re.Match[str] | None:
     page = view.page
-    looks_back = page.tells(_LOOKS_BACK)
+    looks_back = _looks_back(page.normalised)
     match = _THIS_WAS_SAID.match(page.normalised, _past_list(view)) if looks_back else None
     told = (one.match(page.normalised, view.end) for sign, one in (_SAID_THIS, _SIGNED) if page.tells(sign))
     return match or next(filter(None, told), None)

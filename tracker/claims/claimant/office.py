@@ -15,6 +15,8 @@ from tracker.claims.page.items import Item
 from tracker.claims.page.view import View
 from tracker.text.lazy import regex
 
+SPEAKERS = frozenset({"claimant", "role", "publisher", "donor", "side", "pronoun_speaker"})
+"""The kinds of words that name who speaks."""
 _BODIES = frozenset({"un", "nato", "eu", "kiel"})
 """In "UN experts recorded ..." the body speaks."""
 
@@ -40,7 +42,7 @@ def _of_army(view: View, body: Item) -> Item:
     """In "a Ukrainian military official" an official speaks, not the headquarters."""
     if not view.normalised.endswith((" military", " army"), body.start, body.end):
         return body
-    return body._replace(senses={"claimant": f"{body.get('claimant')[:2]}_official"})
+    return Item(body.start, body.end, {"claimant": f"{body.get('claimant')[:2]}_official"})
 
 
 def _unnamed_president(view: View, item: Item) -> str:
@@ -73,6 +75,8 @@ def first_speaker(view: View, start: int, end: int, *, sides: bool = False) -> s
             continue
         if "said" in item.senses and "role" not in item.senses and fallback:
             break
+        if SPEAKERS.isdisjoint(item.senses):
+            continue
         named = speaker(view, item, adjacent=False)
         if named:
             return _by_name(view, item, named)

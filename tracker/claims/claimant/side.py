@@ -1,6 +1,7 @@
 """For which side an office speaks: its country or region, or who is told to have been attacked."""
 
 from bisect import bisect_left
+from operator import attrgetter
 
 from tracker.claims.page.groups import against
 from tracker.claims.page.items import Item
@@ -40,6 +41,7 @@ _RAID_OF = regex(
 )
 _FROM = regex(r" from (?:the )?(?:[a-z]+'s )?$")
 _SAID_THAT = regex(r"\b(?:said|says|saying)(?: that)? $")
+_START = attrgetter("start")
 PLACED = frozenset({" in ", " of ", " in the ", " of the ", " в ", " у ", " "})
 _BREAK = spoken("side.break", r"[.;:(]|\b(?:said|told|that|announced|wrote|added|reported|confirmed)\b")
 _OF_A_PLACE = regex(r"(?:mayor|governor|administration|authorities)\b")
@@ -178,7 +180,7 @@ def _default_side(view: View) -> str:
 def _attacked(view: View) -> str:
     """In "Российские дроны атаковали порт. Ранены трое, сообщил губернатор" those attacked speak."""
     items = view.page.items
-    for nth in range(bisect_left(items, (view.end,)) - 1, -1, -1):
+    for nth in range(bisect_left(items, view.end, key=_START) - 1, -1, -1):
         item = items[nth]
         if view.start - item.start > _NEAR or (item.start < view.start and item.get("region")):
             return ""  # what was told of another place is over
@@ -235,7 +237,7 @@ def _side_before(view: View) -> str:
     if view.page.language == "uk" or (view.page.language == "ru" and not _LOCAL.search(view.words)):
         return ""
     items = view.page.items
-    for nth in range(bisect_left(items, (view.start,)) - 1, -1, -1):
+    for nth in range(bisect_left(items, view.start, key=_START) - 1, -1, -1):
         if view.start - items[nth].start > _NEAR:
             return ""
         if items[nth].get("region") and not items[nth].get("side"):

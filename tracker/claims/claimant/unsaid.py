@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from tracker.claims.claimant.office import first_speaker, speaker, tally
+from tracker.claims.claimant.office import SPEAKERS, first_speaker, speaker, tally
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Attribution
 from tracker.claims.page.view import View
@@ -59,6 +59,8 @@ def unsaid(view: View) -> list[Attribution]:
 
 def _first(view: View, finders: tuple[Callable[[View], Named], ...]) -> list[Attribution]:
     """The first claimant found; he stands behind the whole sentence."""
+    if view.kinds.isdisjoint(SPEAKERS):
+        return []
     named, at = next((one for one in (finder(view) for finder in finders) if one[0]), _NOBODY)
     return [Attribution(named, view.start, view.end, at)] if named else []
 
