@@ -13,7 +13,7 @@ from tracker.claims.page.groups import OUTCOMES
 from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import Page, View
 from tracker.claims.rejection.comparisons import COMPARED, OTHER_CLAUSE, compare
-from tracker.claims.rejection.modality import is_planned_at
+from tracker.claims.rejection.plan import is_planned_at
 from tracker.claims.relation import totals
 from tracker.claims.relation.in_turn import share_verb
 from tracker.claims.relation.parts import mark_kinds, mark_listed_kinds, set_against_decoys

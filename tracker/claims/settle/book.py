@@ -20,7 +20,7 @@ from tracker.claims.page.groups import (
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import Page, View
-from tracker.claims.rejection.modality import corrects
+from tracker.claims.rejection.denial import corrects
 from tracker.claims.relation.references import History
 from tracker.claims.when import Clock
 from tracker.claims.where import place

@@ -9,7 +9,9 @@ from tracker.claims.page.groups import LOSSES, NATIONAL, OBJECTS, OUTCOMES, PROD
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.nouns import family
 from tracker.claims.page.view import View
-from tracker.claims.rejection.modality import is_mean, mode_of, other_war
+from tracker.claims.rejection.mean import is_mean
+from tracker.claims.rejection.modality import mode_of
+from tracker.claims.rejection.other_subject import other_war
 from tracker.claims.relation import references
 from tracker.claims.settle.again import refer
 from tracker.claims.settle.book import Book, Draft

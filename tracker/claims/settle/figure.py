@@ -10,7 +10,9 @@ from tracker.claims.page.groups import OBJECTS
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.nouns import family
 from tracker.claims.page.view import View
-from tracker.claims.rejection.modality import is_asked_for, is_conditional, mode_of, other_war
+from tracker.claims.rejection.modality import mode_of
+from tracker.claims.rejection.other_subject import other_war
+from tracker.claims.rejection.plan import is_asked_for, is_conditional
 from tracker.claims.settle import context
 from tracker.claims.settle.again import distance_told, rate_goes_on, rate_told
 from tracker.claims.settle.book import Book, Draft

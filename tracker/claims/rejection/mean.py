@@ -1,0 +1,48 @@
+"""Whether a number is a rate over time: "210 a day", "an average of 80"."""
+
+import re
+
+from tracker.claims.page.groups import PRODUCTION
+from tracker.claims.page.mention import Mention
+from tracker.claims.page.view import View
+from tracker.text.lazy import regex
+
+_APART = regex(r"an? (?:day|night|hour) (?:after|before|later|earlier|ago|when|to|apart)\b")
+_LEADING = regex(
+    r" (?:of |about |around |some |nearly |over |около |почти |примерно |более |близько |майже |приблизно "
+    r"|понад |по )*"
+)
+_WITHIN = regex(r"\b(?:within|in|for|over|after|half|about|than)\s+$")
+_MORE_THAN = regex(r"(?:більше|менше|вище|нижче|больше|меньше|выше|ниже),? (?:ніж|чем) $")
+"""In "у середньому 1 130 за добу, що більше, ніж 1 030 у листопаді" both are means."""
+_ON_AVERAGE = regex(r"[\"\W]*(?:that is, |this means )?on average, [^,;:]*$")
+"""In "On average, six were killed and 20 wounded every day" the first words are told of both."""
+_OF_YEAR = regex(r" 20\d\d (?:року|році|года|году)\b")
+
+
+def is_mean(view: View, mention: Mention) -> bool:
+    """In "210 a day", "an average of 80": a rate over time is no count of a window."""
+    if mention.metric in PRODUCTION and not mention.family:
+        return any(item.end <= mention.start for item in view.of_kind("mean"))  # "... and soon 110"
+    if _MORE_THAN.search(view.normalised, view.start, mention.start):
+        return any(is_mean(view, one) for one in view.mentions if one.end <= mention.start)
+    if _ON_AVERAGE.match(view.normalised, view.start, mention.start):
+        return True
+    for item in view.of_kind("mean"):
+        if _WITHIN.search(view.normalised, view.start, item.start):
+            continue
+        if _APART.match(view.normalised, item.start, view.end):
+            continue
+        if item.start >= mention.end and _leads_number(view, item.end):
+            continue
+        gap = view.normalised[min(mention.end, item.end) : max(mention.start, item.start)]
+        gap = _OF_YEAR.sub("", gap)
+        if len(gap) <= 45 and not re.search(r"[;:]|, ", gap) and not any(sign.isdigit() for sign in gap):
+            return True
+    return False
+
+
+def _leads_number(view: View, end: int) -> bool:
+    """In "7 412 из 8 150 - в среднем 239 за ночь" the mean is the number behind the word."""
+    behind = (one.span[0] for one in view.page.numbers_within(end, view.end))
+    return any(_LEADING.fullmatch(view.normalised, end, start) for start in behind)

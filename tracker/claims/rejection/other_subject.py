@@ -1,0 +1,165 @@
+"""Whether a figure is of another subject: another war, an accident, a game, or nothing of this war."""
+
+from tracker.claims.page.evidence import OLD_YEAR, WAR_BEGAN
+from tracker.claims.page.groups import AIR, LOSSES, PERSONS
+from tracker.claims.page.items import Item
+from tracker.claims.page.mention import Mention
+from tracker.claims.page.nouns import family
+from tracker.claims.page.view import Page, View
+from tracker.claims.rejection.other_senses import in_other_sense
+from tracker.claims.rejection.otherwise import is_otherwise
+from tracker.claims.words.patterns import spoken
+from tracker.text.lazy import regex
+
+_IMAGERY = regex(
+    r"\b(?:знімк|снимк|фото|зображен|изображен)[а-яіїє]* (?:із |з |зі |со |с )?(?:супутник|спутник)"
+    r"|\b(?:супутник|спутник)ов[а-яіїє]+ (?:знім|сним|фото|зображ|изображ)"
+)
+"""What satellites show of a strike is of this war."""
+_BORN = regex(r"\b(?:года|году|року|років) (?:рожд|народж)|\bborn in\b")
+_OF_A_SIDE = regex(r"\b(?:украин|україн|росси|росій)[а-яіїє]+ $")
+"""In "от обстрелов украинских нацистов" one side names the other."""
+_SHELLED = regex(r"\b(?:обстріл|обстрел|шахед|окупант|оккупант)[а-яіїє]*\b")
+_WAR_VERBS = frozenset(
+    {"strike", "attack", "launch", "shoot_down", "kill", "destroy", "damage", "injure", "die"}
+)
+_BOMBING = spoken("modality.bombing", r"\b(?:bomb|bombed|bombing|struck|strikes?|attack\w*|war)\b")
+_NEAR_TOWN = 50
+_FAR = 12  # sentences of a paragraph that are looked through, at most
+_TOWN_IN = regex(r"\b(?:in|near|outside) (?:[A-Z][\w'’-]+ ){0,2}[A-Z][\w'’-]+, $")
+_ACTS = regex(
+    r"\b(?:(?:russia|moscow|ukraine|kyiv|russians|ukrainians|enemy|occupiers|invaders)"
+    r"|(?:russia's|ukraine's|russian|ukrainian|enemy|its|their) (?:[a-z-]+ )?"
+    r"(?:forces|troops|army|soldiers|fire|artillery|gunners|pilots|navy|snipers?|units?|military|marines))"
+    r" (?:(?:has|had|have|also|then|later|again|reportedly|deliberately|\w+ly) )*$"
+)
+"""A side that does something, not one that only tells whose a thing is."""
+_HURT = PERSONS - {"personnel_losses"}
+_AT_THE_FRONT = regex(
+    r"\b(?:front|border|contact line|zone|deep|depth|buffer|advanc\w+|drones?|missiles?|uavs?|shaheds?)\b"
+)
+
+
+def other_war(view: View, mention: Mention) -> bool:
+    """Another war is told, and its names stand nearer to the number than the sides of this one."""
+    harmed = view.page.language == "en" or mention.metric in PERSONS
+    if in_other_sense(view, mention) or _off_topic(view, mention):
+        return True
+    if (harmed and _is_accident(view)) or _unrelated(view, mention):
+        return True
+    if is_otherwise(view, mention):
+        return True
+    page = view.page
+    if page.tells_of_other_war or (mention.metric in PERSONS and page.tells_of_accident):
+        return True
+    if (page.language == "en" or not page.names_this_war) and page.tells_of_history:
+        return True
+    named = [item for item in view.of_kind("other_war") if not _is_make(view, mention, item)]
+    named = [item for item in named if not _OF_A_SIDE.search(view.normalised, view.start, item.start)]
+    others = [_gap(item.start, item.end, mention) for item in named]
+    sides = [_gap(item.start, item.end, mention) for item in view.of_kind("side")]
+    if not others or min(sides, default=999) < min(others) or mention.side:
+        return False
+    return any(event.sense in _WAR_VERBS for event in view.events) or _BOMBING.search(view.words) is not None
+
+
+def _is_make(view: View, mention: Mention, item: Item) -> bool:
+    """In "Russians launched 26 Iranian Shahed drones" the adjective tells who made them."""
+    return mention.family == "air" and mention.start <= item.start < mention.end and view.has("side")
+
+
+def _unrelated(view: View, mention: Mention) -> bool:
+    """A figure without what it takes to be of this war: a side, a place, an attack, a weapon."""
+    page, metric = view.page, mention.metric
+    if metric and mention.quantity.amount.unit != "percent" and not page.may_be_of_this_war:
+        return True
+    if metric in AIR:
+        return not (page.tells_of_strikes or _names_side(view))
+    if metric in PERSONS and page.language == "en" and _is_in_town_abroad(view):
+        return True
+    if metric in _HURT:
+        only = page.tells_only_of_people(view.end) and not _is_done(view, mention)
+        return not (page.tells_of_harm or only)
+    if metric in LOSSES:
+        return not (page.tells_of_losses or (page.language != "en" and page.tells_of_war))
+    return metric.startswith("distance") and page.language == "en" and not _is_near_the_front(page)
+
+
+def _is_near_the_front(page: Page) -> bool:
+    told = page.names_this_war or page.tells(_AT_THE_FRONT)
+    return told or any("make" in item.senses for item in page.items)  # "the Flamingo"
+
+
+def _names_side(view: View) -> bool:
+    """Whether a side is named in the sentence or the one before it."""
+    start = view.page.sentences[max(0, view.nth - 1)].start
+    items = view.page.items_within(start, view.end)
+    capitals = () if view.page.language == "en" else ("kyiv_city", "moscow")
+    return any("side" in item.senses and item.senses.get("region") not in capitals for item in items)
+
+
+def _is_done(view: View, mention: Mention) -> bool:
+    """In "the fire killed 25" something harms people: it must be a side, an attack or a weapon."""
+    event = mention.event
+    if (
+        event is None
+        or view.page.language != "en"
+        or event.sense not in ("kill", "injure")
+        or event.passive
+        or mention.role != "obj"
+    ):
+        return False
+    governs = event.verb.form not in ("noun", "pred") and mention.start - event.end == 1
+    return governs and not _ACTS.search(view.normalised, view.start, event.start)
+
+
+def _is_in_town_abroad(view: View) -> bool:
+    """In "A car drove into a crowd in Kassel, Germany. It killed five" the paragraph is of another place."""
+    page, first = view.page, view.nth
+    while (
+        view.nth - first < _FAR and first and page.sentences[first - 1].paragraph == view.sentence.paragraph
+    ):
+        first -= 1
+    items = page.items_within(page.sentences[first].start, view.end)
+    weapons = (item for item in items if item.get("class"))
+    if any(family(item.get("class")[0], page.vocabulary) == "air" for item in weapons):
+        return False
+    if any(page.is_of_this_war(item) for item in items):
+        return False
+    named = (item.start for item in items if item.get("donor"))
+    return any(_TOWN_IN.search(page.text, max(0, start - _NEAR_TOWN), start) for start in named)
+
+
+def _off_topic(view: View, mention: Mention) -> bool:
+    """Games, stars, sports and disasters, or a year before this war and none of it."""
+    if view.has("staged") or (view.has("off_topic") and not _is_of_war(view)):
+        return True
+    if OLD_YEAR.search(view.words):
+        return True
+    ends = [one.window.end.year for one in view.windows if one.window.end is not None]
+    ends = [] if _BORN.search(view.words) else ends
+    held = mention.metric.startswith("territory")  # "17 % of the land that became Ukraine in 1991"
+    return bool(ends) and max(ends) < WAR_BEGAN and not held
+
+
+def _is_of_war(view: View) -> bool:
+    """Whether a side or an office of this war is named, or shelling or its pictures."""
+    if any(view.page.text[item.start].isupper() for item in view.of_kind("side")):
+        return True
+    speaks = (str(item.get("claimant")) for item in view.of_kind("claimant"))
+    if any(one.startswith(("ua_air", "ua_general", "ru_mod")) for one in speaks):
+        return True
+    return any(one.search(view.words) is not None for one in (_SHELLED, _IMAGERY))
+
+
+def _is_accident(view: View) -> bool:
+    """In "when a minibus collided with a lorry" nobody attacked."""
+    if not view.has("accident"):
+        return False
+    kinds = (family(item.get("class")[0], view.page.vocabulary) for item in view.of_kind("class"))
+    attacks = any(event.sense in ("attack", "launch", "strike", "shoot_down") for event in view.events)
+    return not attacks and "air" not in kinds
+
+
+def _gap(start: int, end: int, mention: Mention) -> int:
+    return start - mention.end if start >= mention.end else max(0, mention.start - end)

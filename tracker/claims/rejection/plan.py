@@ -1,0 +1,148 @@
+"""Whether a figure tells of what may come: plans, promises, conditions, what was asked for."""
+
+from tracker.claims.page.items import Item
+from tracker.claims.page.mention import Mention
+from tracker.claims.page.view import View
+from tracker.claims.words.patterns import slavic
+from tracker.text.lazy import regex
+
+_TOLD_ASIDE = regex(
+    r", [^,;:.\d]{2,60} (?:said|says|warn(?:s|ed)|told|added|reported|believes?|claim(?:s|ed)|wrote), "
+)
+"""In "has given orders, Kyiv warns, for a strike with 70 missiles" the plan reaches over who tells of it."""
+_WOULD = regex(r" (?:would|could|might|may|will)(?: (?:still|then|also|probably))? ")
+"""In "300 would get through" nothing has happened."""
+_TAKES = regex(r"\b(?:takes?|needs?|enough)\b[^;:]{0,60} to $")
+"""In "it takes two interceptors to stop one Shahed" nothing is counted."""
+_OF_GOODS = regex(r" (?:worth|valued|totall?ing|books?)\b")
+"""In "has orders worth 63 billion" nothing is ordered to be done."""
+_REACHES = {"plan": 70, "future": 25}
+"""Characters over which a word of a plan, or of the future, reaches [characters]."""
+_PLAN_ENDS = regex(r"[;:,]|\b(?:after|as|because)\b")
+_HAVE = regex(r"\s+(?:not\s+|well\s+)?have\s")
+_WILL_BE = regex(r"(?:\s+\w+){0,3}\s+(?:will|would|could|may|might|can|to)\s+(?:soon\s+)?be\s+")
+_ASKED_FOR = regex(
+    r"\b(?:ask|appeal|beg|press|lobb)(?:s|ed|ing|ied|ies)? (?:[\w'-]+ ){1,4}for (?:another |some |about )?$"
+)
+_GIVE_US = regex(r"\W*(?:please )?(?:give|send|lend|sell) (?:us|ukraine|them|me)\b")
+_MEANT_TO = regex(
+    r"(?:, (?:які|яких|которые|которых))?(?: [а-яіїєґё]+)?"
+    r" (?:плану|планиру|хоч|хоте|хот[яі]т|готу|готов|наміря|намерева|собира|збира)[а-яіїєґё]+ "
+)
+"""In "ще 28 ракет компанія планує запустити" the plan stands behind the number."""
+_SALVO = regex(r"\bзалп(?:ом|у|а)?(?: ?-)? $")
+"""In "два носителя, залп - до 12 ракет" what could be fired is told."""
+_WAITING = slavic(
+    r"[^,;:.]{0,40} (?:ждут|ждёт|ожидают|чекають|чекає|готов[ыі]|наготове|напоготові|нацел[ея]н[ыі]"
+    r"|націлені)\b"
+)
+"""In "двести «Гераней» ждут приказа" nothing flies yet."""
+_WAS_ABLE = regex(r"(?: was| ?were|been) able to")
+"""In "its crews were able to bring down 97 of them" they did."""
+_OR = regex(r"[а-яіїєґё'] чи$")
+"""In "знищили чи подавили" two verbs are joined; a question opens its clause."""
+_CONTRASTED = regex(r"(?:^|[\s\"])(?:если|якщо) (?:(?!бы\b|би\b)[^,;] ?)+, то (?!бы\b|би\b)")
+_TO_COME = regex(
+    r"\b(?:(?:може|можуть|может|могут) (?:сягнути|досягти|перевищити|зрости до|скласти|достичь"
+    r"|достигнуть|превысить|вырасти до|составить)|сягн(?:е|уть)|досягн(?:е|уть)"
+    r"|достигн(?:ет|ут)|зрост(?:е|уть) до"
+    r"|вырастет до|становитиме|становитимуть) (?:приблизно |близько |понад |примерно |около |почти |майже )?$"
+)
+"""In "за пів року ця цифра сягне мільйона" nothing has happened yet."""
+
+
+def is_conditional(view: View, mention: Mention) -> bool:
+    """In "if Moscow refuses, Europe is ready to give 90 billion" nothing is told that happened."""
+    if not view.has("conditional"):
+        return False
+    clause = view.clause_of(mention.start)
+    words = [item for item in view.of_kind("conditional") if clause[0] <= item.start < mention.start]
+    words = [item for item in words if not _OR.search(view.normalised, view.start, item.end)]
+    told = mention.event is None or mention.event.verb.form == "finite"
+    if words and told and view.page.language != "en" and _CONTRASTED.search(view.words):
+        return False  # "если ночью запустили 82 дрона, то сутками ранее - 69"
+    return any(
+        "," not in view.normalised[item.end : mention.start] or item.start - view.start < 3 for item in words
+    )
+
+
+def is_planned(view: View, mention: Mention) -> bool:
+    """In "plans to launch 500", "will send 40" nothing has happened yet."""
+    if _is_to_come(view, mention) or _GIVE_US.match(view.words) or is_asked_for(view, mention):
+        return True
+    if plan := _plan_before(view, mention):
+        return not _past_perfect(view, *plan)
+    salvo = mention.quantity.amount.bound == "at_most" and _SALVO.search(
+        view.normalised, view.start, mention.start
+    )
+    beside = (mention.start - item.end == 1 and not _is_target(view, item) for item in view.of_kind("plan"))
+    return bool(salvo) or any(beside) or _future_passive(view, mention)  # "к залпу готовят 60 ракет"
+
+
+def _is_to_come(view: View, mention: Mention) -> bool:
+    """Whether the verb, or the words beside the number, tell of what is still to come."""
+    event = mention.event
+    if event is None:
+        to_come = _WAITING.match(view.normalised, mention.end, view.end)
+    elif event.verb.form == "future" or view.normalised[view.start : event.start].strip() == "to":
+        return True  # "To bring down ten missiles, a battery must ..."
+    else:
+        to_come = _TAKES.search(view.normalised, view.start, event.start)
+    to_come = to_come or _TO_COME.search(view.normalised, max(view.start, mention.start - 60), mention.start)
+    return to_come is not None
+
+
+def _plan_before(view: View, mention: Mention) -> tuple[int, int] | None:
+    """From the end of a word of a plan in the clause of a figure to its verb, or to the number."""
+    clause = view.clause_of(mention.start)
+    anchor = mention.event.start if mention.event and mention.event.end <= mention.start else mention.start
+    for kind, reach in _REACHES.items():
+        for item in view.of_kind(kind):
+            if _is_target(view, item) or _WAS_ABLE.fullmatch(view.normalised, item.start - 5, item.end):
+                continue
+            if not clause[0] <= item.start < anchor or _OF_GOODS.match(view.normalised, item.end):
+                continue
+            if mention.whole and view.normalised.startswith(" not ", item.end):
+                continue  # "could not intercept any of the six"
+            gap = _TOLD_ASIDE.sub(" ", view.normalised[item.end : anchor])
+            if len(gap) <= reach and not _PLAN_ENDS.search(gap):
+                return item.end, anchor
+    return None
+
+
+def is_asked_for(view: View, mention: Mention) -> bool:
+    """In "has asked partners for 60 billion" nothing was given."""
+    return _ASKED_FOR.search(view.normalised, view.start, mention.start) is not None
+
+
+def is_planned_at(view: View, position: int) -> bool:
+    """In "intends to send 1,000 drones per night" a plan stands before the number, in its clause."""
+    clause = view.clause_of(position)
+    plans = (item for kind in _REACHES for item in view.of_kind(kind))
+    gaps = (view.normalised[item.end : position] for item in plans if clause[0] <= item.start < position)
+    return any(len(gap) <= _REACHES["plan"] and not _PLAN_ENDS.search(gap) for gap in gaps)
+
+
+def _is_target(view: View, item: Item) -> bool:
+    """In "341 цель нейтрализована", "попали в цель два" the word of a goal is that of a target."""
+    aimed = view.normalised.endswith((" в ", " у "), 0, item.start) and item.end - item.start <= len("ціль")
+    return aimed or any(one.start <= item.start < one.end for one in view.mentions)
+
+
+def _past_perfect(view: View, start: int, end: int) -> bool:
+    return _HAVE.match(view.normalised, start, end + 6) is not None
+
+
+def _future_passive(view: View, mention: Mention) -> bool:
+    if (
+        mention.event
+        and mention.event.verb.form == "noun"
+        and _WOULD.match(view.normalised, mention.end, view.end)
+    ):
+        return True  # "a salvo of ten would equal a nuclear blow"
+    if not mention.event or mention.event.start < mention.end:
+        return False
+    gap = view.normalised[mention.end : mention.event.start]
+    if _WOULD.fullmatch(gap) or _MEANT_TO.fullmatch(gap):
+        return True
+    return _WILL_BE.fullmatch(gap) is not None
