@@ -13,7 +13,7 @@ Match = re.Match[str]
 _MARKS = {
     "bundles.join": r"\"?\s*/\s*\"?",
     "verbless.follows": r"\"?\s*(?:[+,:;.)(–-]|$)",
-    "counting.predicate": r"\s*-\s+(?!це |это )\"?",
+    "elsewhere.predicate": r"\s*-\s+(?!це |это )\"?",
     "singular.phrase": r"$",
     "telling.inverted": r"[,\"'”’»:-]\s*$",
     "tolls.counts": r"(?:[-:]\s*)+$",

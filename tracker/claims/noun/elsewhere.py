@@ -1,0 +1,226 @@
+"""The noun of a number that does not stand right behind it: before it, behind the verb, in its own words."""
+
+from tracker.claims.noun.bundles import Bundle
+from tracker.claims.noun.classes import head
+from tracker.claims.page.items import Item
+from tracker.claims.page.nouns import Head, Reach, narrow, noun_of
+from tracker.claims.page.view import View
+from tracker.claims.words.patterns import slavic, spoken
+from tracker.model import Quantity
+from tracker.text.lazy import regex
+
+IN_ALL = regex(r" (?:in all|in total|altogether)\b")
+CLOSE = regex(r"\s*[)\]]")
+PLUS = regex(r"\s*(?:[\w.-]+\s+){0,3}\(\s*(?:\+|плюс|plus)\s*")
+_BEFORE_NOUN = regex(
+    r"(?:[\"']?\s*[-:(]\s*|\s+(?:-|:)\s+"
+    r"|, (?:як і раніше|як і було|как и раньше|как и прежде|по-прежнему),? "
+    r"|\s+(?:стало|було|было) (?:вдвічі|втричі|удвічі|утричі|вдвое|втрое|значно|набагато|гораздо)?"
+    r" ?(?:більше|менше|больше|меньше) - "
+    r"|\s+(?:было|стало|оказалось|насчитали|насчитывалось|набралось|було|виявилося"
+    r"|нарахували)\s+(?:не\s+)?)$"
+)
+_BEFORE_TOTAL = regex(r"(?:\s+[^\W\d][\w-]*){0,3}\s*[-:]?\s*")
+_FATE = regex(r" (?:civilians? |people )?(?:killed|dead|deaths|injured|wounded|injuries|missing)\b")
+"""In "3,040 civilian casualties (583 killed and 2,457 injured)" the bracket tells what befell them."""
+_PREDICATE = spoken(
+    "elsewhere.predicate",
+    r"\s*(?:of (?:them|these|those|which)\s+)?(?:[a-z]+(?:ed|ent|own)\s+)?(?:overnight\s+)?(?:were|was|are"
+    r"|being|turned out to be|turn out to be|proved to be)\s+"
+    r"(?:found to be |identified as |merely |only |simply |actually |unarmed |attack |strike "
+    r"|real |so-called |just |an? )*",
+)
+_NUMBER_OF = spoken(
+    "elsewhere.number_of",
+    r"\b(?:(?:number|total|count|tally|stocks?|stockpiles?) of|figures? for|(?<=and )that of)"
+    r"(?: the| all)?(?=\s)",
+)
+_NUMBER_BEHIND = regex(r" the (?:total )?(?:number|count|tally) of (?:the )?")
+_LOSSES_TO = regex(
+    r" losses(?: (?:so far|since [^,;.]{1,40}?))?(?: (?:have|has|had|now|risen|rose|climbed|grown|stand"
+    r"|stood|come|came|amount"
+    r"|are|were|reached|total|exceed(?:ed)?|passed))*(?: (?:to|at|of|is|past))? (?:about |some |over "
+    r"|more than )?$|"
+    r" losses: $"
+)
+_ADJECTIVE = regex(
+    r"(?:типу|типа) \"?(?=шахед|shahed|геран|гербер)"
+    r"|(?:[a-z-]+ ){1,2}?(?=decoys?\b|dumm|shaheds?\b|geran|gerber|imitators?\b)"
+    r"|(?:[а-яіїє'-]+(?:і|ые|ие|ими|ыми|их|ых) \"?){1,2}?(?=шахед|геран|гербер|імітатор|имитатор"
+    "|дрон|бпла|ракет)"
+)
+_OF_TYPE = regex(r" (?:типу|типа) \"?")
+_ARMED = regex(
+    r"(?:ударн|бойов|боев)(?:ими|ыми|і|ые)\b(?! [а-яіїє]|(?<=,))"
+    r"|(?:ударн|бойов|боев)(?:ими|ыми|і|ые) (?:бпла|дрон|безпілотник|беспилотник)[а-яіїє]*\b"
+)
+_BY_MEANS = regex(r"(?:ами|ями)$")
+_OUT_OF = regex(r"\s(?:з|із|зі|из)\s")
+_FEW_WORDS = regex(r" (?:[а-яіїє]+ ){1,3}")
+_OF_THOSE = regex(r"(?:^|[.;:] |\n)of (?:those|these) $")
+_OF = regex(r"(?:^|[\s\"])(?:из|з|із) (?:(?:всех|усіх|этих|цих) )?$")
+_GENITIVE = slavic(
+    r"(?:^|[.,;] |\n|[иыі]х )"
+    r"(?P<noun>[а-яіїє]{4,}(?:ов|ев|ений|аний|ів|їв|ень|ань)|атак|пожаров|домов)(?: ?-| було| было) $"
+)
+_NAME_GAP = regex(r"[-\d\s\"']{1,5}")
+
+
+def counts_other(view: View, start: int) -> bool:
+    """Whether a dash stands behind a noun in the genitive that is neither weapon nor place."""
+    match = _GENITIVE.search(view.normalised, view.start, start)
+    return match is not None and not any(
+        match.start("noun") <= item.start < match.end("noun") and not item.get("anti_head")
+        for item in view.items
+    )
+
+
+def inside(view: View, quantity: Quantity) -> Head | None:
+    """In "all missiles except two" the noun stands inside the words of the number."""
+    for item in view.between(*quantity.span, "class"):
+        if noun := noun_of(item, view.page.vocabulary):
+            return Head(noun[0], noun[1], quantity.span[1])
+    return None
+
+
+def number_of(view: View, reach: Reach, start: int) -> Head | None:
+    """In "The number of drones launched was 45": the noun stands in the subject."""
+    *_, match = (None, *_NUMBER_OF.finditer(view.normalised, view.start, start))
+    if not match or any(match.end() <= other.span[0] < start for other in view.quantities):
+        return None
+    tolls = (*view.of_kind("toll"), *view.of_kind("toll_injured"))
+    if any(item.start <= match.start() < item.end for item in tolls):
+        return None
+    found = head(reach, match.end())
+    return found if found.family and found.end <= start else None
+
+
+def number_behind(view: View, reach: Reach, end: int) -> Head | None:
+    """In "put at between 55 and 60 the number of missiles": the noun stands behind."""
+    match = _NUMBER_BEHIND.match(view.normalised, end, view.end)
+    found = head(reach, match.end()) if match else None
+    return found if found and found.family == "air" else None
+
+
+def losses_of(view: View, start: int) -> Head | None:
+    """In "total tank losses to 11,180", "aircraft losses: 420" the weapon stands before the losses."""
+    match = _LOSSES_TO.search(view.normalised, max(view.start, start - 40), start)
+    for item in view.of_kind("class") if match else ():
+        noun = noun_of(item, view.page.vocabulary)
+        if match and item.end == match.start() and noun and noun[1] in ("equipment", "air"):
+            return Head(noun[0], noun[1], start)
+    return None
+
+
+def predicate_of(view: View, reach: Reach, end: int) -> Head | None:
+    """In "More than 50 were decoys": the noun stands behind the verb to be."""
+    match = _PREDICATE.match(view.normalised, end, view.end)
+    if match and _ARMED.match(view.normalised, match.end(), view.end) and _sets_decoys_against(view):
+        return Head(("drone_strike",), "air", end)
+    item = _told_kind(view, reach, match.end()) if match else None
+    if (
+        match
+        and item
+        and _BY_MEANS.search(view.normalised, item.start, item.end)
+        and not match[0].strip(' -"')
+    ):
+        return None  # "десять - літаками": the dash stands for the verb
+    noun = item and noun_of(item, view.page.vocabulary)
+    if item is None or not noun:
+        return None
+    classes, _ = Bundle(reach, noun[0], noun[1], item.end).run()  # "were Zircons or Kinzhals"
+    return Head(classes, noun[1], end)
+
+
+def _sets_decoys_against(view: View) -> bool:
+    """In "70 були ударними, решта - імітаторами" the strike drones are set against decoys."""
+    within = view.page.vocabulary.is_within
+    return any(within(item.get("class")[0], "drone_decoy") for item in view.of_kind("class"))
+
+
+def _told_kind(view: View, reach: Reach, start: int) -> Item | None:
+    """The word of a class right behind the verb to be, or behind an adjective: "were plywood decoys"."""
+    adjective = _ADJECTIVE.match(view.normalised, start)
+    found = reach.items.get(start) or (reach.items.get(adjective.end()) if adjective else None)
+    typed = _OF_TYPE.match(view.normalised, found.end) if found else None
+    return (reach.items.get(typed.end()) if typed else None) or found
+
+
+def partitive(view: View, quantity: Quantity, found: Head) -> bool:
+    """In "40 of the drones launched were Shaheds" a part is named, not in "40 drones were Shaheds"."""
+    between = view.normalised[quantity.span[1] : found.end] + " "
+    return not found.family or " of " in between or _OUT_OF.match(between) is not None
+
+
+def _closes_aside(view: View, start: int) -> bool:
+    """In "26 targets - 22 drones and four missiles - 23 of them" the dash before the number closes a list."""
+    before = view.normalised[view.start : start - len(" - ")]
+    return (
+        view.page.language == "en" and before.count(" - ") % 2 == 1 and ";" not in before.rpartition(" - ")[2]
+    )
+
+
+def noun_before(view: View, start: int, end: int) -> Head | None:
+    """Tables put the noun first: "tanks: 12", "drones (45)", running totals too: "tanks 12 (+1)"."""
+    if IN_ALL.match(view.normalised, end, view.end):
+        return _apposed(view, start)
+    if view.normalised.endswith(" - ", 0, start) and _closes_aside(view, start):
+        return None
+    gaps = _BEFORE_TOTAL if PLUS.match(view.normalised, end, view.end) else _BEFORE_NOUN
+    for item in reversed(view.items):
+        if item.end > start:
+            continue
+        gap = view.normalised[item.end : start]
+        noun = noun_of(item, view.page.vocabulary)
+        if not noun and (item.get("be") or item.get("denial")) and gap.strip() in ("", "не"):
+            continue  # "дронов было 476", "влучань було не 21"
+        if not noun and item.get("counted") and item.get("counted")[0] == "hit":
+            noun = (("air_target",), "hits")  # "влучань було 21"
+        fate = noun and noun[1] == "casualty" and _FATE.match(view.normalised, end, view.end)
+        if noun and gaps.fullmatch(gap) and not fate:
+            return Head(narrow((*noun[0], *_chained(view, item)), view.page.vocabulary), noun[1], start)
+        return None
+    return None
+
+
+def _apposed(view: View, start: int) -> Head | None:
+    """In "The drones, 120 in all, were met by fighters" the noun stands before the comma."""
+    for item in view.of_kind("class"):
+        noun = noun_of(item, view.page.vocabulary)
+        if noun and view.normalised[item.end : start] == ", ":
+            return Head(noun[0], noun[1], start)
+    return None
+
+
+def of_noun(view: View, start: int) -> Head | None:
+    """In "из дронов прорвались пять" the noun stands before the verb, behind "of"."""
+    item = next((one for one in reversed(view.of_kind("class")) if one.end <= start), None)
+    noun = item and noun_of(item, view.page.vocabulary)
+    if item is None or not noun or noun[1] != "air":
+        return None
+    if not _OF.search(view.normalised, view.start, item.start):
+        return None
+    between = view.normalised[item.end : start]
+    return Head(noun[0], noun[1], start) if _FEW_WORDS.fullmatch(between) else None
+
+
+def of_those(view: View, start: int) -> Head | None:
+    """In "Of those soldiers, 1,170 were lost yesterday" the noun stands before the comma."""
+    for item in view.of_kind("class") if view.page.language == "en" else ():
+        noun = noun_of(item, view.page.vocabulary)
+        if (
+            noun
+            and view.normalised[item.end : start] == ", "
+            and _OF_THOSE.search(view.normalised, max(0, view.start - 2), item.start)
+        ):
+            return Head(noun[0], noun[1], start)
+    return None
+
+
+def _chained(view: View, item: Item) -> tuple[str, ...]:
+    """Classes of the words right before a noun: "jet-powered Geran-3 drones"."""
+    for before in view.items:
+        gap = view.normalised[before.end : item.start] if before.end <= item.start else "."
+        if before.get("class") and _NAME_GAP.fullmatch(gap):
+            return tuple(before.get("class"))
+    return ()

@@ -1,0 +1,110 @@
+"""A noun told once that counts several numbers: "94 killed and 37 wounded invaders", "11,100 tanks (+5)"."""
+
+from itertools import pairwise
+
+from tracker.claims.noun.classes import head
+from tracker.claims.noun.elsewhere import CLOSE, PLUS, predicate_of
+from tracker.claims.page.mention import Mention
+from tracker.claims.page.nouns import Reach
+from tracker.claims.page.view import View
+from tracker.claims.words.patterns import slavic
+from tracker.text.lazy import regex
+
+_AND_VERB = regex(r" (?:та|і|й|и|а также|а також|and) (?:ще |ещё |еще )?[^\W\d_]+ ")
+_BOTH_HARMED = regex(
+    r" (?:[a-z]+ed|lost|sunk|[а-яіїє]+(?:[иы]х|их)) (?:and|та|і|й|и) (?:another |some |about |ще |ещё )?"
+)
+"""In "25 destroyed and 15 damaged ships" both are ships."""
+_RATHER_THAN = regex(r",? (?:а не|not|rather than) (?:на |в |у |по |over |at |in )?(?:the )?")
+_OPEN = regex(r"\s*\(\s*")
+_CLAUSE_BEHIND = regex(
+    r" (?:that|which|launched|fired|sent|used|released|deployed)\b[^,;:.\d]{0,60}?(?= (?:were|was|are)\b)"
+)
+_OTHER_THINGS = regex(r"(?: [а-яіїє]+){0,2}, ")
+_WITH_WHICH = slavic(r" - (?:із|з|зі|из|с) ")
+_THAN_BEFORE = ("from", "проти", "против")
+
+
+def of_another(view: View, mentions: list[Mention]) -> None:
+    """In "5 217 обстрілів, 86 - із РСЗВ" the part counts what no metric counts."""
+    for previous, mention in pairwise(mentions):
+        apart = previous.family != "other" or mention.family or mention.anaphor
+        if not apart and _WITH_WHICH.match(view.normalised, mention.end, view.end):
+            other = _OTHER_THINGS.fullmatch(view.normalised, previous.end, mention.start)
+            mention.family = "other" if other else ""
+
+
+def compared(view: View, mentions: list[Mention]) -> None:
+    """In "the number of drones rose to 6,297 from 5,438" both count the drones."""
+    for previous, mention in pairwise(mentions):
+        gap = view.normalised[previous.end : mention.start]
+        if previous.rule == "number_of" and not mention.family and gap.rstrip().endswith(_THAN_BEFORE):
+            mention.rule, mention.classes, mention.family = "number_of", previous.classes, previous.family
+
+
+def share_nouns(view: View, mentions: list[Mention]) -> None:
+    """In "ліквідовано 94 та поранено 37 окупантів", "на 10, а не 12 локаціях" one noun counts both."""
+    for first, second in pairwise(mentions):
+        if first.family or not second.family or first.end != first.span[1] or first.anaphor:
+            continue
+        gap = view.normalised[first.end : second.start]
+        verbs = [event for event in view.events if first.end <= event.start < second.start]
+        slavic = view.page.language != "en"
+        harmed = slavic and second.family == "person" and len(verbs) == 1 and _AND_VERB.fullmatch(gap)
+        both = bool(second.inner) and len(verbs) == 1 and _BOTH_HARMED.fullmatch(gap)
+        harmed = harmed or both
+        if harmed or _RATHER_THAN.fullmatch(gap):
+            first.classes, first.family, first.side = second.classes, second.family, second.side
+
+
+def men(view: View, mentions: list[Mention]) -> None:
+    """In "20,000 Wagner fighters were killed" no aircraft are counted."""
+    fell = any(event.sense in ("kill", "die", "injure") for event in view.events)
+    for mention in mentions if fell else ():
+        inside = [item for item in view.items if mention.start <= item.start < mention.end]
+        if mention.classes == ("person",) and any(item.get("class") == ("soldier",) for item in inside):
+            mention.classes = ("soldier",)  # "557 Russian soldiers and officers"
+            mention.side = next((str(item.get("side")) for item in inside if item.get("side")), mention.side)
+        if mention.classes == ("aircraft",) and view.normalised.endswith("fighters", 0, mention.end):
+            mention.classes, mention.family = ("soldier",), "person"
+
+
+def others_of_things(view: View, mentions: list[Mention]) -> None:
+    """In "one hospital building was destroyed and four others damaged" buildings are counted on."""
+    for first, second in pairwise(mentions):
+        joined = (
+            second.others and first.family == "other" and " and " in view.normalised[first.end : second.start]
+        )
+        behind = next((event for event in view.events if event.start - second.end == 1), None)
+        if joined and behind is not None and behind.sense in ("damage", "destroy"):
+            second.classes, second.family, second.others = (), "other", False
+
+
+def increments(view: View, reach: Reach, mentions: list[Mention]) -> None:
+    """In "tanks: 11,100 (+5)" both count tanks: the total, and what came to it in the period."""
+    for previous, mention in pairwise(mentions):
+        nothing = mention.quantity.amount.high == 0 and _OPEN.fullmatch(
+            view.normalised, previous.span[1], mention.start
+        )
+        if nothing or PLUS.fullmatch(view.normalised, previous.span[1], mention.start):
+            if not previous.family and (close := CLOSE.match(view.normalised, mention.span[1], view.end)):
+                behind = head(reach, close.end())  # "потерял 1 102 570 (+890) военных"
+                previous.classes, previous.family = behind.classes, behind.family
+                previous.side = behind.side
+            mention.classes, mention.family = previous.classes, previous.family
+            mention.side = previous.side
+
+
+def name_parts(view: View, reach: Reach, mentions: list[Mention]) -> None:
+    """In "half of the 160 drones launched were decoys" the part was launched, as decoys."""
+    for mention in mentions:
+        whole = mention.part_of
+        if whole is None:
+            continue
+        clause = _CLAUSE_BEHIND.match(view.normalised, whole.end, view.end)
+        named = predicate_of(view, reach, clause.end() if clause else whole.end)
+        if named and named.family == whole.family == "person":
+            mention.classes = named.classes  # "двое из шести раненых - дети"
+        if named and named.family == whole.family == "air":
+            mention.classes, mention.metric, mention.rule = named.classes, "launched", "part_of"
+            mention.flags.append("part_of_whole")
