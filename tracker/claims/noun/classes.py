@@ -1,5 +1,7 @@
 """Which noun a number counts: the head of the words after it, as classes and family."""
 
+import re
+
 from tracker.claims.noun.phrase import OF_THE, TYPE, Phrase
 from tracker.claims.page.nouns import TIME_BEFORE, Head, Reach, noun_of
 from tracker.claims.words.patterns import slavic, spoken
@@ -29,49 +31,60 @@ _WAVE = regex(
 def head(reach: Reach, position: int, *, one: bool = False) -> Head:
     """The noun counted by a number that ends at `position`; `one`: the number is 1, its noun singular."""
     start = position
-    if aged := _YEAR_OLDS.match(reach.normalised, position, reach.end):
-        return Head(("person",), "person", aged.end())
     if abbreviated := _ABBREVIATED.match(reach.normalised, position, reach.end):
         position = abbreviated.end()  # "six U.S.-made missiles"
-    if TIME_BEFORE.match(reach.normalised, position, reach.end):
-        return Head((), "", start)
-    if kinds := _KINDS_OR_THREATS.match(reach.normalised, position, reach.end):
-        return Head((), "other", kinds.end())
-    if one and (craft := _ONE_CRAFT.match(reach.normalised, position, reach.end)):
-        return Head(("aircraft",), "equipment", craft.end())
+    if fixed := _fixed(reach, start, position, one):
+        return fixed
     pieces = _PIECES.match(reach.normalised, position, reach.end)
-    if pieces and not (
-        reach.items.get(position + 1) and noun_of(reach.items[position + 1], reach.vocabulary)
-    ):
+    following = reach.items.get(position + 1)
+    if pieces and not (following and noun_of(following, reach.vocabulary)):
         position = pieces.end()
     of = _OF.match(reach.normalised, position, reach.end)
     if of:
         position = of.end()
-        if _WITH_WHAT.match(reach.normalised, position, reach.end):
-            return Head((), "", start)  # "восьмеро з опіками"
-        if pronoun := _PRONOUN.match(reach.normalised, position, reach.end):
-            return _after_pronoun(reach, pronoun.end())
-        if turn := _TURN.match(reach.normalised, position, reach.end):
-            named = _after_pronoun(reach, turn.end())  # "nine of the latter minors"
-            return named if named.classes else Head((), "", turn.end())
-        if wave := _WAVE.match(reach.normalised, position, reach.end):
-            return Head((), "", wave.end(), anaphor=True)  # "37 of the latest wave were downed"
-        if of[0].endswith(_ALL_THESE) and not reach.items.get(position):
-            return Head((), "", position - 1, anaphor=True)  # "260 of all these were stopped"
-        what = reach.items.get(position)
-        if of[0].endswith("those ") and what and what.get("verb") and what.get("verb").form in ("ed", "part"):
-            return Head((), "", what.end, anaphor=True, inner=(what,))  # "40 of those destroyed"
+        if meant := _of_what(reach, start, of):
+            return meant
     found = Phrase(reach, position, one).run()
     hyphened = reach.normalised.startswith("-", start)  # "a 500-drone attack"
-    if (
-        found.family == "air"
-        and not hyphened
-        and _ATTACKS_BEHIND.match(reach.normalised, found.end, reach.end)
-    ):
+    weapons = found.family == "air" and not hyphened
+    if weapons and _ATTACKS_BEHIND.match(reach.normalised, found.end, reach.end):
         return Head((), "other", found.end)  # "1,500 drone and missile strikes"
     if of and not found.family and of[0].endswith(("these ", "those ")):
         return Head((), "", position - 1, anaphor=True)  # "with 11 of these over the Moscow region"
-    return found._replace(end=start) if not found.family else found
+    return found if found.family else found._replace(end=start)
+
+
+def _fixed(reach: Reach, start: int, position: int, one: bool) -> Head | None:
+    """Words behind a number that tell at once what it counts."""
+    if aged := _YEAR_OLDS.match(reach.normalised, start, reach.end):
+        return Head(("person",), "person", aged.end())
+    if TIME_BEFORE.match(reach.normalised, position, reach.end):
+        return Head((), "", start)
+    if kinds := _KINDS_OR_THREATS.match(reach.normalised, position, reach.end):
+        return Head((), "other", kinds.end())
+    craft = _ONE_CRAFT.match(reach.normalised, position, reach.end) if one else None
+    return Head(("aircraft",), "equipment", craft.end()) if craft else None
+
+
+def _of_what(reach: Reach, start: int, of: re.Match[str]) -> Head | None:
+    """What "of them", "of the latter", "of those destroyed" take up; None where a noun follows."""
+    position = of.end()
+    if _WITH_WHAT.match(reach.normalised, position, reach.end):
+        return Head((), "", start)  # "восьмеро з опіками"
+    if pronoun := _PRONOUN.match(reach.normalised, position, reach.end):
+        return _after_pronoun(reach, pronoun.end())
+    if turn := _TURN.match(reach.normalised, position, reach.end):
+        named = _after_pronoun(reach, turn.end())  # "nine of the latter minors"
+        return named if named.classes else Head((), "", turn.end())
+    if wave := _WAVE.match(reach.normalised, position, reach.end):
+        return Head((), "", wave.end(), anaphor=True)  # "37 of the latest wave were downed"
+    what = reach.items.get(position)
+    if what is None:
+        return Head((), "", position - 1, anaphor=True) if of[0].endswith(_ALL_THESE) else None
+    done = what.get("verb") and what.get("verb").form in ("ed", "part")
+    if done and of[0].endswith("those "):
+        return Head((), "", what.end, anaphor=True, inner=(what,))  # "40 of those destroyed"
+    return None
 
 
 def _after_pronoun(reach: Reach, position: int) -> Head:

@@ -116,45 +116,18 @@ def _of_possession(view: View, end: int) -> bool:
 
 
 def _mention(view: View, reach: Reach, quantity: Quantity) -> Mention:
+    """One number with its noun: right behind it, behind its verb, elsewhere, or none."""
     quantity = _without_model(reach, quantity)
     end, start = _end(view, quantity), start_of(quantity)
-    found = head(reach, end, one=quantity.amount.best in (0, 1))
-    if found.family == "location" and _ON_THE_NET.search(view.normalised, end, found.end):
-        found = Head((), "other", found.end)
-    if found.family == "air" and _STRIKES.match(view.normalised, found.end):
-        found = Head((), "other", found.end)  # "two missile and 78 air strikes"
+    found = _behind(view, reach, quantity, end)
     mention = Mention(quantity, start, max(found.end, end), anaphor=found.anaphor, inner=found.inner)
-    predicate = predicate_of(view, reach, max(end, found.end))
-    if (
-        predicate
-        and predicate.family == (found.family or predicate.family)
-        and partitive(view, quantity, found)
-    ):
-        found = predicate
-        mention.flags.append("part_of_whole")
-        if found.family == "air" and (quantity.form in LEANING or not found.inner):
-            mention.metric, mention.rule = "launched", "part_of"  # "half were decoys"
-    if not found.family and (named := number_of(view, reach, start) or number_behind(view, reach, end)):
-        found, mention.rule = named, "number_of"
-        if named.family == "air":
-            mention.inner = named.inner  # "Число сбитых БПЛА достигло 17"
-    if not found.family and (lost := losses_of(view, start)):
-        found, mention.metric = lost, "equipment_destroyed"
-    if not found.family and not found.anaphor:
-        before = noun_before(view, start, end)  # "баллистику - 2 из 6"
-        whole = quantity.part_of is None
-        found = before or (whole and (of_noun(view, start) or of_those(view, start))) or found
-        apposed = before is not None and IN_ALL.match(view.normalised, end, view.end) is not None
-        if apposed or (before and _COPULA.search(view.normalised, view.start, start)):
-            mention.rule = "number_of"  # "Ракет стало 135"
+    found = _predicated(view, reach, mention, found, end)
+    if not found.family:
+        found = _elsewhere(view, reach, mention, found, end)
     if found.family == "other" and (named := apposition(view, reach, end)):
         found = named
-    if not found.family and not mention.rule and counts_other(view, start):
-        found = Head((), "other", found.end)  # "Артиллерийских обстрелов - 366."
-    if not found.family and quantity.form == "fraction" and _of_possession(view, end):
-        found = Head((), "other", found.end)
-    if not found.family and quantity.form == "all_but":
-        found = inside(view, quantity) or found
+    if not found.family:
+        found = _of_no_metric(view, mention, found, end)
     if found.family == "air" and _is_compound(view, reach, end):
         mention.metric, mention.rule = "launched", "compound"
     mention.classes, mention.family, mention.side = found.classes, found.family, found.side
@@ -164,6 +137,58 @@ def _mention(view: View, reach: Reach, quantity: Quantity) -> Mention:
     if quantity.amount.unit == "person":
         mention.classes, mention.family = _of_whom(view, quantity) or ("person",), "person"
     return mention
+
+
+def _behind(view: View, reach: Reach, quantity: Quantity, end: int) -> Head:
+    """The noun right behind a number."""
+    found = head(reach, end, one=quantity.amount.best in (0, 1))
+    on_the_net = found.family == "location" and _ON_THE_NET.search(view.normalised, end, found.end)
+    if on_the_net or (found.family == "air" and _STRIKES.match(view.normalised, found.end)):
+        return Head((), "other", found.end)  # "two missile and 78 air strikes"
+    return found
+
+
+def _predicated(view: View, reach: Reach, mention: Mention, found: Head, end: int) -> Head:
+    """In "half were decoys", "40 of the drones were Shaheds" the verb tells what the part is."""
+    predicate = predicate_of(view, reach, max(end, found.end))
+    same = predicate is not None and predicate.family == (found.family or predicate.family)
+    if predicate is None or not (same and partitive(view, mention.quantity, found)):
+        return found
+    mention.flags.append("part_of_whole")
+    if predicate.family == "air" and (mention.quantity.form in LEANING or not predicate.inner):
+        mention.metric, mention.rule = "launched", "part_of"
+    return predicate
+
+
+def _elsewhere(view: View, reach: Reach, mention: Mention, found: Head, end: int) -> Head:
+    """The noun of a number that has none behind it, and the rule by which it is counted."""
+    start = mention.start
+    if named := number_of(view, reach, start) or number_behind(view, reach, end):
+        mention.rule = "number_of"
+        if named.family == "air":
+            mention.inner = named.inner  # "Число сбитых БПЛА достигло 17"
+        return named
+    if lost := losses_of(view, start):
+        mention.metric = "equipment_destroyed"
+        return lost
+    if found.anaphor:
+        return found
+    if before := noun_before(view, start, end):  # "баллистику - 2 из 6"
+        apposed = IN_ALL.match(view.normalised, end, view.end)
+        if apposed or _COPULA.search(view.normalised, view.start, start):
+            mention.rule = "number_of"  # "Ракет стало 135"
+        return before
+    whole = mention.quantity.part_of is None
+    return (of_noun(view, start) or of_those(view, start) if whole else None) or found
+
+
+def _of_no_metric(view: View, mention: Mention, found: Head, end: int) -> Head:
+    """What a number without a noun counts that no metric does."""
+    if not mention.rule and counts_other(view, mention.start):
+        return Head((), "other", found.end)  # "Артиллерийских обстрелов - 366."
+    if mention.quantity.form == "fraction" and _of_possession(view, end):
+        return Head((), "other", found.end)
+    return (inside(view, mention.quantity) if mention.quantity.form == "all_but" else None) or found
 
 
 def _of_whom(view: View, quantity: Quantity) -> tuple[str, ...]:
