@@ -23,7 +23,7 @@ _SHELLED = regex(r"\b(?:обстріл|обстрел|шахед|окупант|
 _WAR_VERBS = frozenset(
     {"strike", "attack", "launch", "shoot_down", "kill", "destroy", "damage", "injure", "die"}
 )
-_BOMBING = spoken("modality.bombing", r"\b(?:bomb|bombed|bombing|struck|strikes?|attack\w*|war)\b")
+_BOMBING = spoken("other_subject.bombing", r"\b(?:bomb|bombed|bombing|struck|strikes?|attack\w*|war)\b")
 _NEAR_TOWN = 50
 _FAR = 12  # sentences of a paragraph that are looked through, at most
 _TOWN_IN = regex(r"\b(?:in|near|outside) (?:[A-Z][\w'’-]+ ){0,2}[A-Z][\w'’-]+, $")

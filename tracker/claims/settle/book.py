@@ -29,6 +29,7 @@ from tracker.claims.where.country import country_of, is_annexed
 from tracker.claims.where.direction import NONE, by_attacker, direction_of
 from tracker.claims.where.facility import facility_of
 from tracker.claims.where.place_items import region_items
+from tracker.claims.where.place_of_office import has_local_office, told_by_governor
 from tracker.claims.where.told import is_total_of_all, says_region_itself, tells_country, tells_district
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.model import Alternative, Amount, Claim, Direction, Reason, Rejection, Span, Status, Window
@@ -239,7 +240,7 @@ class Book:
         if is_total_of_all(view, mention):
             return NATIONAL
         harmed = mention.metric in PERSONS and mention.metric != "personnel_losses"
-        local = harmed or place.told_by_governor(view, mention)
+        local = harmed or told_by_governor(view, mention)
         local = local or self._tells_of_one_place(view, mention)
         anew = self._speaks_anew(view, mention)
         carried = self._people_at(view) if local else NATIONAL
@@ -317,7 +318,7 @@ class Book:
         self.heard.clear()
         if tells_country(view):
             return NATIONAL
-        if self.people_scope == NATIONAL and (len(self.scopes) == 1 or place.has_local_office(view)):
+        if self.people_scope == NATIONAL and (len(self.scopes) == 1 or has_local_office(view)):
             return self.region or self.people_scope
         return self.people_scope
 

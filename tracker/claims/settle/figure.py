@@ -17,6 +17,8 @@ from tracker.claims.settle import context
 from tracker.claims.settle.again import distance_told, rate_goes_on, rate_told
 from tracker.claims.settle.book import Book, Draft
 from tracker.claims.settle.count import settle_count
+from tracker.claims.settle.rates import rate_metric, rate_of
+from tracker.claims.settle.territory import territory_metric
 from tracker.claims.when import window_beside, window_of_total
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.model import Amount, Claim, Reason, Window
@@ -79,7 +81,7 @@ def settle(book: Book, view: View, mention: Mention) -> None:
         metric = context.distance_metric(view, mention) or distance_told(book, view, mention)
         settle_context(book, view, mention, metric)
     elif unit in context.AREAS:
-        settle_context(book, view, mention, context.territory_metric(view, mention))
+        settle_context(book, view, mention, territory_metric(view, mention))
     elif unit in ("percent", "percentage_point"):
         _settle_percent(book, view, mention)
     elif unit in ("count", "share", "person"):
@@ -130,7 +132,7 @@ def _reject_counts(book: Book, view: View, mention: Mention) -> None:
 
 def _settle_counted(book: Book, view: View, mention: Mention) -> None:
     if mention.family == "settlement" or (mention.quantity.form == "fraction" and not mention.metric):
-        metric = context.territory_metric(view, mention)
+        metric = territory_metric(view, mention)
         if metric or mention.family == "settlement":
             settle_context(book, view, mention, metric)
             return
@@ -239,7 +241,7 @@ def _is_sum(book: Book, view: View, mention: Mention) -> bool:
 
 
 def _settle_percent(book: Book, view: View, mention: Mention) -> None:
-    metric = context.territory_metric(view, mention)
+    metric = territory_metric(view, mention)
     if metric and mention.family != "air":
         settle_context(book, view, mention, metric)
         return
@@ -248,13 +250,13 @@ def _settle_percent(book: Book, view: View, mention: Mention) -> None:
         return
     window = book.clock.window_of(view, mention, view.claimant_at(mention.span[0]))
     mention.metric = _of_pair(view, mention) or mention.metric
-    metric = context.rate_metric(view, mention, _is_merged(book, window))
+    metric = rate_metric(view, mention, _is_merged(book, window))
     told = rate_told(book, view, mention)
     if told is not None and (mention.compared or not metric):
         named = _rated(view, mention) if view.has("class") else ()
         metric, mention.classes = told.metric, mention.classes or named or told.classes
     if not metric and _is_of_last(book, view, mention):
-        metric, mention.classes = context.rate_of(mention.metric), book.history.last_classes(OBJECTS)
+        metric, mention.classes = rate_of(mention.metric), book.history.last_classes(OBJECTS)
     if not metric:
         book.reject(mention.span, "no_metric", "percent")
         return

@@ -5,7 +5,7 @@ from tracker.claims.page.groups import OUTCOMES
 from tracker.claims.page.items import LEXICONS
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
-from tracker.claims.settle import context
+from tracker.claims.settle.force import force_metric
 from tracker.claims.settle.held import is_force, is_owned
 from tracker.claims.verb.beside import leads_next
 from tracker.claims.words.patterns import spoken
@@ -99,7 +99,7 @@ def without_verb(view: View, mention: Mention) -> None:
     if mention.family in ("", "other") and not mention.metric and _is_strength(view, mention):
         mention.metric, mention.classes = "force_size", ("soldier",)
     if mention.family == "person" and not mention.metric:
-        mention.metric = context.force_metric(view, mention)
+        mention.metric = force_metric(view, mention)
     if not mention.family and not mention.metric and counts_troops(view, mention):
         mention.metric, mention.classes = "force_size", ("soldier",)
     if not mention.family and not mention.metric and (most := _most_of(view, mention)):

@@ -1,9 +1,5 @@
 """Direction of a figure by role: who launches, whose weapons, whose territory, who claims."""
 
-from bisect import bisect_right
-from operator import itemgetter
-
-from tracker.claims.loss.tolls import left_out_owner, losing_side
 from tracker.claims.page.groups import EQUIPMENT, OUTCOMES, PEOPLE, STOPPED, STOPPING, against
 from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import View
@@ -11,15 +7,19 @@ from tracker.claims.verb.beside import LAUNCHING
 from tracker.claims.where.actors import (
     actor_of,
     attacked_before,
-    is_object,
     own_side,
     sentence_attacker,
-    side_of,
     target_of,
-    tells,
 )
 from tracker.claims.where.country import country_of, is_annexed
-from tracker.claims.words.patterns import slavic
+from tracker.claims.where.owner import (
+    gapped_actor,
+    named_last,
+    owner_of,
+    owner_of_joined,
+    subject,
+    weapon_side,
+)
 from tracker.model import Direction
 from tracker.text.lazy import regex
 from tracker.vocab import UNATTRIBUTED
@@ -50,21 +50,6 @@ NONE = frozenset(
         "force_size",
     }
 )
-_MODELS = {
-    "ru": regex(
-        r"\b(?:[тt][уy]-\d|[сc][уy]-(?:3[045]|57)|[аa]-50|[кk][аa]-52|м[иі]г-31"
-        r"|бомбардировщик|бомбардувальник|чорноморськ\w+ флот|черноморск\w+ флот"
-        r"|tu-\d|su-3[045]|su-57|ka-27|be-12|sukhoi-3|a-50|ka-52|mig-31|black sea fleet)"
-    ),
-    "ua": regex(r"\b(?:f-16|mirage|leopard|abrams|bradley|himars|patriot|nasams|iris-t)"),
-}
-_SUFFERS = regex(
-    r"\b(?:suffer(?:s|ed|ing)?|sustain(?:s|ed|ing)?|incur(?:s|red|ring)?|tak(?:en|ing)|took)\s[^,;:]{0,25}$"
-)
-_SUFFERED_BY = regex(
-    r"(?: (?:forces|troops|army|military|side|soldiers))? (?:had |has |have |reportedly |allegedly )*"
-    r"(?:suffered|sustained|incurred|lost|endured|took)\b"
-)
 _SOURCES = regex(r"\b(ukrainian|russian) (?:sources|media|outlets|channels|bloggers)\b")
 """Each side's sources tell what the other lost."""
 _HEADQUARTERS = frozenset({"ru_mod", "ua_general_staff"})
@@ -86,10 +71,6 @@ _KYIV_SILENT = regex(
     r"(?:comment|confirm|claim|acknowledge|respond|take responsibility)"
 )
 """In "a claim Kyiv did not comment on" somebody tells of an attack of Ukraine."""
-_ALLIES = regex(r"\bnorth korean\b|\bwagner\b|вагнер|північнокорейськ|северокорейск|\bкндр\b")
-"""Whose soldiers fight for Russia."""
-_FROM_ARMY = frozenset({" from ", " of ", " from the ", " of the "})
-_ARMY = regex(r"(?:'s)? (?:armed )?(?:forces|army|military|troops|navy|side)\b")
 _ITS_OWN = regex(r"\b(?:its|their|our) own\b|\b(?:своих|своїх|собственных|власних|наших)\b")
 _OF_ITS_OWN = regex(r" of (?:its|their) own\b")
 _OF_ITS_TROOPS = regex(
@@ -97,24 +78,9 @@ _OF_ITS_TROOPS = regex(
     r"|fighters|military)\b"
 )
 """In "Russia says 498 of its troops have been killed" the side named last lost them."""
-_THEIRS = regex(r"\b(?:их|ее|её|его|їхні|їх|її|its|their|вони|они|they|it) (?:[а-яіїє]+ |[a-z]+ ){0,2}$")
 _WITHIN = regex(r"\b(?:at|on|in|from|near)\s+(?:the )?(russia|ukraine)(?:'s|n)?\b")
 _HELD_BY_UKRAINE = regex(r"(?:ukrainian|government)-(?:controlled|held)")
 _HELD_BY_RUSSIA = regex(r"occupied|russian-held|russian-installed")
-_LEFT_OUT = regex(
-    r" (?:ones|defences|gunners|forces|air defen[cs]es) |(?: [а-яіїє]+)?"
-    r" - (?:[увн]а? )?| "
-)
-_COMMA_AND = regex(r"(?:[,;] |and |[,;] а | и | і | та )$")
-_OF_TROOPS = slavic(r"\b(?:сил|войск|військ|группировок|угруповань|подразделений|підрозділів|частей) $")
-"""In "в зоне ответственности войск России" the troops only tell where."""
-_OF_WHOM = slavic(
-    r"(?:рф|всу|зсу|сил оборони|[а-яіїє]+(?:их|ого|ої|ой|ів|ов|ян|ев)|украины|україни|россии|росії|киева"
-    r"|києва|москвы|москви|кремля|ворога|врага|(?:су)?противника)"
-)
-"""A side in the genitive."""
-_WHOSE = regex(r" (?:of (?:the )?)?(?:(?:арм[иі]|войск|військ|сил|флот|ав[иі]ац[иі])[а-яіїє]* )?")
-"""Between what is lost and the side whose it is: "losses of the enemy", "танків армії РФ"."""
 _STRIKING = LAUNCHING | {"strike"}
 _HELD_BY_BOTH = ("donetsk", "luhansk", "kherson", "zaporizhzhia")
 
@@ -169,20 +135,20 @@ def _attacker(view: View, mention: Mention, claimant: str, scope: str) -> str:
         if killer := _killer(view, mention):
             return killer  # "Російська ракета вбила трьох військових"
         if _INFLICTED.search(view.normalised, view.start, mention.start):
-            return _subject(view, mention) or own_side(claimant, view)
-        owner = _owner(view, mention)
+            return subject(view, mention) or own_side(claimant, view)
+        owner = owner_of(view, mention)
         before = [one.end for one in view.mentions if one.end <= mention.start]
         if _ITS_OWN.search(view.normalised, before[-1] if before else view.start, mention.end):
-            owner = _subject(view, mention) or own_side(claimant, view)  # "two of its own soldiers"
+            owner = subject(view, mention) or own_side(claimant, view)  # "two of its own soldiers"
         if _OF_ITS_TROOPS.match(view.normalised, mention.span[1], view.end):
-            owner = _named_last(view, mention) or own_side(claimant, view)
+            owner = named_last(view, mention) or own_side(claimant, view)
         if not owner and mention.metric in PEOPLE and (struck := _striker(view, mention)):
             return struck  # "14 soldiers were killed in a Ukrainian strike on Belgorod"
         if owner or mention.metric == "personnel_losses" or not claimant.endswith("_official"):
-            return against(owner or _claimed_loss(view, claimant) or _subject(view, mention))
+            return against(owner or _claimed_loss(view, claimant) or subject(view, mention))
     if mention.metric in ("equipment_destroyed", "equipment_damaged"):
-        owner = _subject(view, mention) if _OF_ITS_OWN.match(view.normalised, mention.span[1]) else ""
-        owner = owner or mention.side or _owner(view, mention) or _owner_of_joined(view, mention)
+        owner = subject(view, mention) if _OF_ITS_OWN.match(view.normalised, mention.span[1]) else ""
+        owner = owner or mention.side or owner_of(view, mention) or owner_of_joined(view, mention)
         return against(owner) or _losses(view, mention, claimant, scope)
     if mention.metric in AIR:
         return _air(view, mention, claimant, scope)
@@ -206,31 +172,11 @@ def _striker(view: View, mention: Mention) -> str:
     )
 
 
-def _named_last(view: View, mention: Mention) -> str:
-    named = [str(one.get("side")) for one in view.of_kind("side") if one.end <= mention.start]
-    return named[-1] if named else ""
-
-
-def _owner_of_joined(view: View, mention: Mention) -> str:
-    """In "ліквідовано 36 окупантів і дві гармати" the guns are those of the same army."""
-    nth = view.mentions.index(mention)
-    joined = (one for one in reversed(view.mentions[:nth]) if one.event is mention.event is not None)
-    before = next((one for one in joined if one.classes == ("soldier",)), None)
-    if before is None and (near := [one for one in view.mentions[:nth] if one.classes == ("soldier",)]):
-        apart = view.between(near[-1].end, mention.start, "side") or view.between(
-            near[-1].end, mention.start, "claimant"
-        )
-        before = (
-            near[-1] if near[-1].side and not apart else None
-        )  # "250 Ukrainian troops, with 16 tanks destroyed"
-    return _owner(view, before) if before else ""
-
-
 def _air(view: View, mention: Mention, claimant: str, scope: str) -> str:
-    actor = _gapped_actor(view, mention)
+    actor = gapped_actor(view, mention)
     if not actor:
         actor = actor_of(view, mention.event, mention) if mention.event and mention.role != "subj" else ""
-    weapon = mention.side or _weapon_side(view, mention)
+    weapon = mention.side or weapon_side(view, mention)
     if weapon and not (actor != "ua" and mention.metric in STOPPED and claimant.startswith("ru_")):
         return weapon
     if not weapon and country_of(scope, view.page.vocabulary) == "ru":
@@ -286,146 +232,14 @@ def _speaker_stops(view: View, mention: Mention, claimant: str) -> bool:
     return _PRONOUN.search(view.normalised, view.start, first.start) is not None
 
 
-def _gapped_actor(view: View, mention: Mention) -> str:
-    """In "украинская ПВО сбила 14, российская – 20", "Russia lost 12, Ukraine five" the verb is left out."""
-    for item in view.of_kind("side"):
-        before = view.normalised[max(view.start, item.start - 4) : item.start]
-        gap = view.normalised[item.end : mention.start] if item.end <= mention.start else ""
-        if _LEFT_OUT.fullmatch(gap) and _COMMA_AND.search(before):
-            return str(item.get("side"))
-    return ""
-
-
 def _is_copula(view: View, event: Event) -> bool:
     """In "їх було 40" nobody reports."""
     return view.normalised[event.start : event.end] in ("було", "були", "было", "были")
 
 
-def _weapon_side(view: View, mention: Mention) -> str:
-    """Whose weapons the models are: those of the vocabulary are Russian, those whose make is told are not."""
-    if any(_is_model(name, view) for name in mention.classes):
-        return "ru"
-    made = view.page.items_within(mention.start, min(view.end, mention.end + 20))
-    return next((str(item.get("make")) for item in made if item.get("make")), "")
-
-
-def _is_model(name: str, view: View) -> bool:
-    classes = view.page.vocabulary.classes
-    return (name in classes and "model" in classes[name].meaning) or name in ("drone_strike", "drone_decoy")
-
-
-def _owner(view: View, mention: Mention) -> str:
-    """Whose soldiers or equipment: adjective, subject of "lost", "losses of the enemy"."""
-    if mention.side or (behind := _named_behind(view, mention)):
-        return mention.side or behind
-    if _ALLIES.search(view.normalised, mention.start, mention.end):
-        return "ru"
-    for item in view.of_kind("side"):
-        of = view.normalised[mention.end : max(mention.end, item.start)] in _FROM_ARMY
-        if of and _ARMY.match(view.normalised, item.end, view.end):
-            return str(item.get("side"))  # "70,000 combatants from Russia's armed forces"
-    for side, models in _MODELS.items():
-        if models.search(view.normalised, mention.start, mention.end + 25):
-            return side
-    event = mention.event
-    if event and event.sense == "lose" and (gapped := _gapped_actor(view, mention)):
-        return gapped
-    if event and event.sense == "lose" and event.start < view.start:
-        return _loses_above(view, event)
-    if event and event.sense == "lose" and (owner := left_out_owner(view, mention)):
-        return owner
-    if event and event.sense == "lose":
-        behind = _behind(view, event) if event.verb.form == "noun" else ""
-        if behind:
-            return behind
-        after = [item for item in view.items if event.end <= item.start <= event.end + 40]
-        finite = event.verb.form == "finite"  # "Росія з початку війни в Україні втратила"
-        for item in reversed([one for one in view.items if one.end <= event.start]):
-            if side_of(view, item) and not tells(view, item) and not (finite and is_object(view, item)):
-                return side_of(view, item)
-        for item in after:
-            before = view.normalised[event.end : item.start]
-            near = _WHOSE.fullmatch(before) or "of" in before or before in (" by ", " by the ")
-            if near and side_of(view, item):
-                return side_of(view, item)
-    if event and event.sense == "lose" and (named := _named_before(view, event)):
-        return named
-    if suffered := _sufferer(view, mention):
-        return suffered
-    if whose := losing_side(view, mention):
-        return whose
-    listed = (one for one in view.mentions if event and one.event is event and one.role == mention.role)
-    if side := next((one.side for one in listed if one.side), ""):
-        return side
-    alike = [one for one in view.mentions if one.end <= mention.start and one.classes == mention.classes]
-    if alike and alike[-1].side:
-        return alike[-1].side  # "45 100 погибших украинских военных и 390 тысяч раненых"
-    for side, models in _MODELS.items():
-        if alike and models.search(view.normalised, alike[-1].start, alike[-1].end):
-            return side  # "уничтожены шесть бомбардировщиков, ещё 10 самолётов повреждены"
-    inside = [item for item in view.items if mention.start <= item.start < mention.end]
-    return next((side_of(view, item) for item in inside if side_of(view, item)), "")
-
-
-def _named_behind(view: View, mention: Mention) -> str:
-    """In "4350 солдат ВСУ", "538 мобилизованных россиян" whose they are stands right behind."""
-    behind = (item for item in view.items if mention.end < item.start and side_of(view, item))
-    item = next(behind, None)
-    if item is None or not (whose := _WHOSE.fullmatch(view.normalised, mention.end, item.start)):
-        return ""
-    genitive = whose[0].startswith(" of ") or _OF_WHOM.fullmatch(view.normalised, item.start, item.end)
-    return side_of(view, item) if genitive else ""
-
-
-def _loses_above(view: View, event: Event) -> str:
-    """In "Russia has also lost equipment, including:" the lines below are Russia's."""
-    nth = bisect_right(view.page.sentences, event.start, key=itemgetter(0)) - 1
-    named = view.page.items_within(view.page.sentences[nth].start, event.start) if nth >= 0 else []
-    named = [one for one in named if not tells(view, one) and not is_object(view, one)]
-    sides = [side_of(view, item) for item in named if side_of(view, item)]
-    return sides[-1] if sides else _behind(view, event)
-
-
-def _sufferer(view: View, mention: Mention) -> str:
-    """In "Russia had suffered around 240,000 casualties" the subject bears them."""
-    for item in view.between(mention.end, min(view.end, mention.end + 40), "side"):
-        if _SUFFERED_BY.match(view.normalised, item.end, view.end):
-            return str(item.get("side"))  # "940 casualties Russian forces suffered"
-    match = _SUFFERS.search(view.normalised, view.start, mention.start)
-    before = [item for item in view.items if match and item.end <= match.start() and side_of(view, item)]
-    return side_of(view, before[-1]) if before else ""
-
-
-def _named_before(view: View, event: Event) -> str:
-    """In "воюют 695 тысяч российских военных. За май их потери - 32 тысячи" their side was told before."""
-    if not _THEIRS.search(view.normalised, view.start, event.start):
-        return ""
-    since = view.page.sentences[max(0, view.nth - 1)].start
-    named = [item for item in view.page.items_within(since, event.start) if side_of(view, item)]
-    return side_of(view, named[-1]) if named else ""
-
-
-def _behind(view: View, event: Event) -> str:
-    """In "losses of the enemy", "потери ВСУ": whose they are stands right behind."""
-    for item in view.items:
-        if event.end <= item.start and side_of(view, item):
-            whose = _WHOSE.fullmatch(view.normalised, event.end, item.start)
-            return side_of(view, item) if whose else ""
-    return ""
-
-
 def _claimed_loss(view: View, claimant: str) -> str:
     """Each side's headquarters report the losses of the other side."""
     return against(own_side(claimant, view))
-
-
-def _subject(view: View, mention: Mention) -> str:
-    """In "Russian forces advanced ... at a cost of 31,000 casualties" the subject bears them."""
-    for item in view.items:
-        told = item.end <= mention.start and item.get("side") and not is_object(view, item)
-        if told and not _OF_TROOPS.search(view.normalised, view.start, item.start):
-            return str(item.get("side"))
-    return ""
 
 
 def _losses(view: View, mention: Mention, claimant: str, scope: str) -> str:

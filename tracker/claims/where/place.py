@@ -17,8 +17,8 @@ from tracker.claims.where.place_items import (
     last_listed,
     region_items,
     without_direction,
-    words_before,
 )
+from tracker.claims.where.place_of_office import is_speaker, of_office
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
 
@@ -54,12 +54,6 @@ _COUNTRYWIDE = spoken(
     r"|,? of the country",
 )
 _TURN = spoken("place.turn", r", (?:while|but) (?:in|over) (?:the )?$")
-_OFFICE = spoken(
-    "place.office",
-    r"(?:'s)?\s+(?:(?:regional|military|city|civil|local)\s+){0,2}"
-    r"(?:governor|mayor|officials?|authorities|administration|head|prosecutors)",
-)
-_OF_CITY = regex(r"(?:'s)?\s+(?:(?:city|military|civil|local)\s+){0,2}(?:mayor|administration|head)\b")
 _WITH_WHAT = regex(r", with (?!(?:the|its) )[^,;:\d]{3,60}$")
 """In "91 drones, with much activity in the Kursk region" the place is that of what is told beside."""
 _THAT_HARMED = regex(
@@ -92,12 +86,6 @@ _JOINED_ON = slavic(
 )
 _AT_THE_COUNTRY = regex(r"\b(?:at|against|on|into) (?:ukraine|russia|the country)\b(?!')")
 _WHERE = regex(r",? where\b")
-_LOCAL = regex(
-    r"(?:the )?(?:acting )?(?:regional |military |city )?(?:governors?|mayors?|head|administration"
-    r"|prosecutors)"
-    r"(?: of the region)?"
-)
-_OFFICE_OF = spoken("place.office_of", r"(?:governor|mayor|head|administration|leader) of (?:the )?$")
 _OF_THE = regex(r"(?:^|[\s\"(,:])of (?:the |all |those |these )+$")
 _SETTLEMENT = regex(
     r"\b(?:(?:in|near|at|outside)\s+(?:the\s+)?(?:[a-z-]+\s+)?|on\s+the\s+(?:Ukrainian|Russian)\s+(?=[a-z]+\s+of))"
@@ -121,7 +109,7 @@ def scope_of(view: View, mention: Mention, carried: Carried) -> str:
     if mention.metric == "left_airspace" or _is_fronted_whole(view, mention):
         return NATIONAL
     regions = [item for item in region_items(view) if not _is_next(view, mention, item)]
-    regions = [item for item in regions if not _is_speaker(view, item)] or regions
+    regions = [item for item in regions if not is_speaker(view, item)] or regions
     for rule in _RULES:
         if mention.subset_of is not None and rule not in _OF_ITS_OWN:
             return scope_of(view, mention.subset_of, carried)
@@ -135,7 +123,7 @@ def scope_of(view: View, mention: Mention, carried: Carried) -> str:
             )
     if _is_sum_of_others(view, mention, regions, carried.scope) or (not regions and _in_total(view)):
         return NATIONAL
-    return (_unlisted(view) if mention.metric in PEOPLE else "") or _of_office(view, mention) or carried.scope
+    return (_unlisted(view) if mention.metric in PEOPLE else "") or of_office(view, mention) or carried.scope
 
 
 def _in_total(view: View) -> bool:
@@ -151,29 +139,6 @@ def _is_fronted_whole(view: View, mention: Mention) -> bool:
     limit = view.mentions[nth + 1].start if nth + 1 < len(view.mentions) else view.start
     places = [item for item in view.of_kind("region") if mention.end <= item.start]
     return bool(places) and places[0].start >= limit > view.start
-
-
-def _of_office(view: View, mention: Mention) -> str:
-    """In "14 drones were downed, said the Odesa governor's office" the office tells of its own region."""
-    official = view.claimant_at(mention.span[0]).endswith("_official")
-    if not official or NATIONWIDE.search(view.words):
-        return ""
-    offices = [item for item in view.of_kind("region") if _is_speaker(view, item)]
-    offices = [
-        item
-        for item in offices
-        if not item.get("side") or _OF_CITY.match(view.normalised, item.end) or _whose(view, item) == "kyiv"
-    ]
-    named = {_whose(view, item) for item in offices} - {"russia", "ukraine"}
-    return named.pop() if len(named) == 1 else ""
-
-
-def _whose(view: View, item: Item) -> str:
-    """In "the Kyiv regional head" the office is that of the region, not of the city."""
-    city = item.get("region") == "kyiv_city" and view.normalised.startswith(
-        (" regional", " oblast"), item.end
-    )
-    return "kyiv" if city else str(item.get("region"))
 
 
 def _around(scope: str, view: View) -> str:
@@ -199,7 +164,7 @@ def says_the_region(view: View) -> bool:
 
 def topic(view: View) -> str:
     """The place that a sentence without figures tells of, or ""."""
-    regions = [item for item in region_items(view) if not _is_speaker(view, item)]
+    regions = [item for item in region_items(view) if not is_speaker(view, item)]
     return as_scope(last_listed(regions, view), view) if regions else ""
 
 
@@ -375,7 +340,7 @@ def _fronted(view: View, mention: Mention, regions: list[Item]) -> str:
         return _capital(view, mention)
     if not regions and _THE_REGION.search(view.normalised, view.start, first):
         return _REGION  # "над областю вже збито дев'ять"
-    if not fronted or _is_speaker(view, fronted[0]):
+    if not fronted or is_speaker(view, fronted[0]):
         return ""
     if _OTHERS.match(view.normalised, fronted[-1].end, view.end):
         return NATIONAL
@@ -427,7 +392,7 @@ def _later(view: View, mention: Mention, regions: list[Item]) -> str:
     if later and _is_shared(view, mention, later[0]):
         return as_scope(first_listed(later, view), view)
     before = [item for item in regions if item.end <= mention.start]
-    if before and not later and _is_speaker(view, before[0]):
+    if before and not later and is_speaker(view, before[0]):
         return as_scope([before[0]], view)
     if later and mention.metric in PEOPLE | EQUIPMENT and not _is_itemised(view, mention, later):
         return as_scope(first_listed(later, view), view)
@@ -454,20 +419,6 @@ _RULES: tuple[Rule, ...] = (_in_turn, _label, _own, _of_clause, _listed_on, _fro
 _OF_ITS_OWN = frozenset({_in_turn, _label, _own, _of_clause, _listed_on})
 
 
-def told_by_governor(view: View, mention: Mention) -> bool:
-    """Whether a governor or mayor tells of drones: those over the region that the text is about."""
-    official = view.claimant_at(mention.span[0]).endswith("_official")
-    if mention.metric not in OBJECTS or view.page.language != "en" or NATIONWIDE.search(view.words):
-        return False
-    return official and has_local_office(view)
-
-
-def has_local_office(view: View) -> bool:
-    """Whether a governor or mayor speaks, of the region that the text is about."""
-    offices = (*view.of_kind("role"), *view.of_kind("claimant"))
-    return any(_LOCAL.fullmatch(view.normalised, item.start, item.end) for item in offices)
-
-
 def _is_shared(view: View, mention: Mention, region: Item) -> bool:
     """One verb and one region for a list: "12 drones and 3 missiles over Odesa"."""
     others = [other for other in view.mentions if mention.end <= other.start and other.end <= region.start]
@@ -481,9 +432,3 @@ def _is_shared(view: View, mention: Mention, region: Item) -> bool:
         and not (other.quantity.each or other.anaphor)
         for other in others
     )
-
-
-def _is_speaker(view: View, item: Item) -> bool:
-    """A region that only tells whose governor speaks."""
-    after = _OFFICE.match(view.normalised, item.end, item.end + 40)
-    return after is not None or _OFFICE_OF.search(words_before(view, item, 30)) is not None

@@ -1,0 +1,243 @@
+"""Land and settlements that a side holds; what was taken in a window, and shares of people, are none."""
+
+from tracker.claims.page.items import Item
+from tracker.claims.page.mention import Mention
+from tracker.claims.page.view import View
+from tracker.claims.where.actors import side_of
+from tracker.claims.words.patterns import slavic, spoken
+from tracker.model import Span
+from tracker.text.lazy import regex
+
+_HOLD = spoken(
+    "territory.hold",
+    r"\b(?:territory|controls?|controlled|controlling|occup(?:y|ies|ied|ying|ation)|hold|holds"
+    r"|held|hands|liberated|land|remains? (?:free|under|in)"
+    r"|remained (?:free|under|in)|seized|captured|retains?|under .{0,20}control)\b",
+)
+_OWN_TROOPS = regex(r"\b(?:his|her|its|our|their) (?:\w+ )?(?:troops|forces|army|soldiers|units|men)\b")
+_HELD_BY_OWN = regex(
+    r"\b(?:held|controlled|occupied|taken) by (?:his|her|its|our|their)"
+    r" (?:\w+ )?(?:troops|forces|army|units|men)\b"
+)
+_KYIV = spoken(
+    "territory.kyiv",
+    r"\b(?:kyiv's|ukraine's|ukrainian|ukrainian-held|kiev's) (?:hands|control|rule"
+    r"|possession)\b|\bfree\b|\bheld by ukrain|\bunder ukrain|\bunoccupied\b",
+)
+_MOSCOW = spoken(
+    "territory.moscow",
+    r"\b(?:russia's|russian|moscow's) (?:hands|control|occupation|rule)\b|\boccupied\b"
+    r"|\bunder russian|\bheld by russia",
+)
+_CAPTURED = spoken(
+    "territory.captured",
+    r"\b(?:captured|seized|took|taken|gained|advanced|conquered|recaptured|retook|lost"
+    r"|capture|seize|retake|recapture|conquer|annex|annex(?:ed|es|ing|ation)|cedes?|ceded|ceding)\b",
+)
+_TOOK = r"взя(?:л[аи]?|в) (?:під|под) (?:свій |свой )?контроль"
+_WE_HOLD = slavic(r"\b(?:контролюємо|утримуємо|тримаємо|контролируем|удерживаем|держим)\b")
+_HOLDING = regex(
+    rf"\b(?:{_TOOK}|controls?|controlled|holds?|held|occup(?:y|ies|ied)|retains?|remains?|remained"
+    rf"|liberated|під окупацією|под оккупацией|контролю[єю]\w*|контролиру[ею]т|утриму[єю]\w*)\b"
+)
+_TAKEN_WHOLE = regex(rf"\b{_TOOK}")
+_NOW_CONTROLS = regex(r"\b(?:has|have) (?:\w+ )?taken control of\b")
+"""In "взяла под контроль 100 % области" so much is held."""
+_OF_VICTIMS = regex(
+    r"\b(?:жертв|погибш|ранен|пострадавш|загибл|поранен|постраждал)[а-яіїє]* (?:- )?$"
+    r"|\bof (?:all |the )?(?:attacks|strikes|casualties|deaths|victims|cases|incidents|drones"
+    r"|missiles) ?\(?$"
+)
+_STRUCK_AT = regex(r"\b(?:удар|обстріл|обстрел|атак)[а-яіїє]* (?:[а-яіїє]+ ){0,2}?(?:по|на|у|в) $")
+"""In "завдали 589 ударів по 16 населених пунктах" nobody holds them."""
+_STILL_HELD = regex(
+    r"\b(?:controls?|holds?|occupies|continues? to occupy|remains?|remained|liberated)\b"
+    r"|\b(?:під окупацією|под оккупацией|контролю[єю]|контролиру[ею]т|утриму[єю]|удержива[ею]т)"
+)
+_OF = regex(r"\b(?:of|in)\s+(?:the )?$")
+_ITS_LAND = regex(r"(?:'s|n)? (?:territor|land|soil|region)")
+_OCCUPIED = slavic(r"\b(?:окупува[влн]|оккупирова[лн])")
+_CAPTURING = regex(
+    r"\b(?:taking|seizing|capturing|gaining|occupying|conquering) (?:about |some |another |over )?$"
+)
+_THEY = regex(r"\b(?:they|it) (?:(?:now|still|already) )*(?:controls?|holds?|occup(?:y|ies)|kept|keeps?)\b")
+"""In "Russian troops advanced. They now control 19 percent" the pronoun stands for the side before."""
+_OCCUPIED_THEN = regex(r"\b(?:occupied|took over) (?:about |some |another |a further |over |more than )*$")
+_NEW_CLAUSE = regex(r"[,;] (?:and|even as|while|but|with|leaving|whereas)\b")
+_COUNTRY_OF = regex(
+    r"\b(?:country|region|province|territory|area) (?:of|with|covering) (?:about |some |over )?$"
+)
+"""In "17 % of a country of 230,000 square miles" its whole is told."""
+_OF_PEOPLE = regex(
+    r"(?: ?%| percent| per cent)? of (?:all |the |adult )*"
+    r"(?:ukrainians|russians|respondents|people|voters|those|citizens|europeans|americans|germans|poles)\b"
+)
+_POLL = spoken("territory.poll", r"\b(?:poll|polls|polled|survey|surveyed|respondents|pollsters?)\b")
+_OF_LAND = spoken(
+    "territory.of_land",
+    r"(?: ?%| percent| per cent)? of (?:the |its |all |ukraine|ukrainian territory|kyiv's"
+    r"|[\w-]+ (?:region|oblast|territory))"
+    r"|(?: ?%| percent| per cent)? (?:liberated|controlled|occupied|held|taken)\b",
+)
+"""What a share is of, right behind it: in a text on a poll all other shares are of people."""
+_OF_THINGS = slavic(
+    r"(?: ?%| процент[а-я]*| відсотк[а-яіїє]*)?"
+    r" (?:[а-яіїєґё'-]+[иы]х )*(?!проц|відс)[а-яіїєґё'-]{3,}(?:ов|ів|їв|ей|ок)\b"
+)
+"""In "повреждено 50 % объектов" things are shared out."""
+_OF_PEOPLE_TOO = regex(
+    r"(?: ?%| percent| per cent)?(?: of [\w' -]{3,40})? (?:said|says?|think|thought|believed?|supports?"
+    r"|supported|opposed?|want(?:ed)?|expect(?:ed)?|answered|consider(?:ed)?|trust(?:ed)?|agreed?|favou?r(?:ed)?)\b"
+)
+"""In "6% said the war would end" people are shared out."""
+_AREA = regex(
+    r"\b(?:territor\w+|land|country|ukraine|regions?|oblasts?|areas?|city|town|front|donbas)\b"
+    r"|(?:%| percent| per cent) of\b"
+)
+_OF_WHAT = regex(
+    r" of what\b|%? (?:від|от) (?:загально[їг][а-яії]*|обще[йг][а-яо]*) (?:кількост|числ|количеств)"
+)
+"""In "under half of what they had captured" the whole is another area."""
+
+
+def territory_metric(view: View, mention: Mention) -> str:
+    """Held by which side, or "" where the sentence tells of no holding."""
+    clause = _part_of(view, mention) or view.clause_of(mention.start)
+    words = view.normalised[clause[0] : clause[1]]
+    if (
+        _POLL.search(view.words)
+        or _is_of_voters(view, mention)
+        or _OF_PEOPLE.match(view.normalised, mention.span[1])
+        or _OF_WHAT.match(view.normalised, mention.span[1])
+    ):
+        return ""
+    if _COUNTRY_OF.search(view.normalised, view.start, mention.start):
+        return ""
+    if not _HOLD.search(words) and not _HOLD.search(view.words):
+        return ""
+    if _OF_VICTIMS.search(view.normalised, view.start, mention.start):
+        return ""
+    if _shares_out_people(view, mention):
+        return ""
+    if mention.family == "settlement" and _STRUCK_AT.search(view.normalised, view.start, mention.start):
+        return ""
+    if mention.quantity.amount.unit == "percent" and not _names_area(view):
+        return ""
+    if _CAPTURING.search(view.normalised, max(view.start, mention.start - 40), mention.start):
+        return ""
+    if _HELD_BY_OWN.search(view.normalised, mention.end, view.end) and (side := _speaking(view, mention)):
+        return f"territory_held_{side}"
+    held = _is_share_held(view, mention)
+    if not held and _is_gain(view, mention):
+        return ""
+    near = words if _HOLD.search(words) else view.words
+    if _OCCUPIED.search(near) and any(one.window.start and one.kind != "day" for one in view.windows):
+        return ""  # "за тиждень окупували 113 кв. км": what was taken then
+    whole = mention.quantity.amount.unit == "percent" and _TAKEN_WHOLE.search(near)
+    whole = whole or _NOW_CONTROLS.search(near)
+    if _CAPTURED.search(near) and not (whole or held) and not _STILL_HELD.search(near):
+        return ""
+    if _WE_HOLD.search(words) and (side := _speaking(view, mention)):
+        return f"territory_held_{side}"
+    apart = view.page.language != "en" and clause != view.clause_of(mention.start)
+    around = near if apart or len(view.mentions) == 1 else _around(view, mention)
+    if _KYIV.search(around):
+        return "territory_held_ua"
+    if _MOSCOW.search(around):
+        return "territory_held_ru"
+    side = _holder(view, mention)
+    return f"territory_held_{side}" if side else ""
+
+
+def _shares_out_people(view: View, mention: Mention) -> bool:
+    """In "most of the casualties, 86 percent, were in territory held by Kyiv" no land is shared out."""
+    if mention.quantity.amount.unit != "percent" or _OF_LAND.match(
+        view.normalised, mention.span[1], view.end
+    ):
+        return False
+    counted = (*view.of_kind("casualty_noun"), *view.of_kind("toll"), *view.of_kind("civilian_noun"))
+    return any(item.end <= mention.start for item in counted)
+
+
+def _part_of(view: View, mention: Mention) -> Span | None:
+    """In "Росія контролює 78 %, решту 22 % утримує Україна" commas part what each side holds."""
+    if view.page.language == "en" or len(view.mentions) == 1:
+        return None
+    start = max(view.normalised.rfind(sign, view.start, mention.start) for sign in (", ", ": ", "; "))
+    end = view.normalised.find(", ", mention.end, view.end)
+    part = max(start, view.start), end if end > 0 else view.end
+    return part if _HOLD.search(view.normalised, *part) else None
+
+
+def _is_of_voters(view: View, mention: Mention) -> bool:
+    """In "51% of refugees support ...", or behind no noun of land in a text on a poll, no land is counted."""
+    if mention.quantity.amount.unit != "percent":
+        return False
+    if mention.family == "person" or _OF_PEOPLE_TOO.match(view.normalised, mention.span[1], view.end):
+        return True
+    things = _OF_THINGS.match(view.normalised, mention.span[1], view.end)
+    poll = things or view.page.tells(_POLL)
+    return bool(poll) and _OF_LAND.match(view.normalised, mention.span[1], view.end) is None
+
+
+def _around(view: View, mention: Mention) -> str:
+    """In "Russia holds 76 percent, and 6,600 square kilometres remain free" each number has its own words."""
+    start, end = view.clause_of(mention.start)
+    joints = [match.start() for match in _NEW_CLAUSE.finditer(view.normalised, start, end)]
+    before = max((one for one in joints if one < mention.start), default=start)
+    return view.normalised[before : min((one for one in joints if one >= mention.end), default=end)]
+
+
+def _is_share_held(view: View, mention: Mention) -> bool:
+    """In "захопили 78 % області", where no month or week is told, so much of it is held."""
+    timed = any(one.window.start and one.kind != "day" for one in view.windows)
+    return view.page.language != "en" and mention.quantity.amount.unit == "percent" and not timed
+
+
+def _is_gain(view: View, mention: Mention) -> bool:
+    """In "gained 431 square kilometres in May and now hold 81 percent" the first verb tells what was new."""
+    start = (_part_of(view, mention) or view.clause_of(mention.start))[0]
+    taken = [match.end() for match in _CAPTURED.finditer(view.normalised, start, mention.start)]
+    held = [match.end() for match in _HOLDING.finditer(view.normalised, start, mention.start)]
+    periods = any(one.kind in ("month", "week", "year") and one.window.start for one in view.windows)
+    then = periods and _OCCUPIED_THEN.search(view.normalised, start, mention.start) is not None
+    return then or (bool(taken) and taken[-1] > max(held, default=0))
+
+
+def _names_area(view: View) -> bool:
+    """In "its owners from Russia hold 56 percent" no land is held."""
+    if view.page.language != "en" or _AREA.search(view.words):
+        return True
+    return any(item.get("region") != "russia" for item in view.of_kind("region"))
+
+
+def _holder(view: View, mention: Mention) -> str:
+    actors = [item for item in view.of_kind("side") if not _territory_word(view, item)]
+    clause = view.clause_of(mention.start)
+    actors = [item for item in actors if clause[0] <= item.start < clause[1]] or actors
+    actors = actors or [item for item in view.of_kind("claimant") if side_of(view, item)]
+    before = [item for item in actors if item.end <= mention.start]
+    holding = [
+        item for item in before if _HOLD.search(view.normalised, item.end, min(item.end + 25, mention.start))
+    ]
+    chosen = holding[-1:] or before[:1] or actors[:1]
+    if chosen:
+        return side_of(view, chosen[0])
+    if _THEY.search(view.normalised, clause[0], mention.start):
+        start = view.page.sentences[max(0, view.nth - 1)].start
+        sides = [str(one.get("side")) for one in view.page.items_within(start, view.start) if one.get("side")]
+        return sides[0] if sides else ""
+    own = _OWN_TROOPS.search(view.normalised, view.start, mention.start)
+    return _speaking(view, mention) if own else ""
+
+
+def _speaking(view: View, mention: Mention) -> str:
+    """In "the commander said his troops controlled ..." the side of who speaks."""
+    known = view.page.vocabulary.claimants.get(view.claimant_at(mention.start))
+    return known.side if known is not None and known.side in ("ua", "ru") else ""
+
+
+def _territory_word(view: View, item: Item) -> bool:
+    before = view.normalised[max(view.start, item.start - 10) : item.start]
+    after = view.normalised[item.end : item.end + 12]
+    return bool(_OF.search(before) or _ITS_LAND.match(after))
