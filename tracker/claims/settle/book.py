@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import NamedTuple
 
 from tracker.claims.aid.stages import STAGE
@@ -17,11 +16,10 @@ from tracker.claims.page.groups import (
     UNITS,
     against,
 )
-from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import Page, View
-from tracker.claims.rejection.denial import corrects
 from tracker.claims.relation.references import History
+from tracker.claims.settle.status import status_of
 from tracker.claims.when import Clock
 from tracker.claims.where import place
 from tracker.claims.where.abroad import abroad
@@ -31,8 +29,8 @@ from tracker.claims.where.facility import facility_of
 from tracker.claims.where.place_items import region_items
 from tracker.claims.where.place_of_office import has_local_office, told_by_governor
 from tracker.claims.where.told import is_total_of_all, says_region_itself, tells_country, tells_district
-from tracker.claims.words.patterns import slavic, spoken
-from tracker.model import Alternative, Amount, Claim, Direction, Reason, Rejection, Span, Status, Window
+from tracker.claims.words.patterns import spoken
+from tracker.model import Alternative, Amount, Claim, Direction, Reason, Rejection, Span, Window
 from tracker.text.lazy import regex
 
 READER_VERSION = "1"
@@ -43,50 +41,11 @@ _THE_TOTAL_TO = regex(
 )
 _OF_UKRAINE = regex(r" (?:of|in) (?:the )?(?:ukraine|ukrainian|country)\b")
 _SAME_ATTACK = spoken("book.same_attack", r"\bthe (?:attack|strike|raid|operation)\b")
-_ITS_FIGURE = regex(
-    r" (?:its|the|their) (?:figures?|count|tall?y|toll|totals?|numbers?|data|estimate|report)\b"
-)
-_NEW_TEXT = regex(
-    r"(?:updated|revised) (?:statement|post|report|message|bulletin|version|count|tally|figures?)\b",
-)
-_MADE_PRECISE = slavic(
-    r"\b(?:погибш|пострадавш|ранен|жертв|загибл|поранен|постраждал|травмирован"
-    r"|травмован)[а-яіїє]*(?: [^.;,\d]{0,40})? "
-    r"(?:стал[оа]|теперь|тепер) (?:уже |вже )?$|"
-    r"\b(?:число|количеств|кількіст|данн|дані|список|спис)[а-яіїє]* (?:[а-яіїє]+ ){0,2}"
-    r"(?:уточнил|уточнен|обновил|обновлен|оновил|оновлен)[а-яіїє]*[^.;\d]{0,20}$"
-)
-"""In "к вечеру число раненых уточнили: восемь" the toll is a new one."""
-_UPDATED_TEXT = regex(r"\A\W*(?:оновлено|обновлено|updated?|уточнено)(?: \d\d?[:.]\d\d)?[.!:\n]")
-"""A text that opens with the word alone tells all its figures anew."""
-_TOLL_ROSE = regex(
-    r"\b(?:death toll|toll|number of (?:dead|deaths|victims|killed|people killed))\b[^.;]{0,60}"
-    r"\b(?:rose|risen|rises|climb(?:ed|s)|increased|grew|grown|jumped)\b"
-)
-_STILL_RUNNING = spoken(
-    "book.still_running",
-    r"\b(?:attack|raid|assault) (?:is|was|had) (?:still|ongoing|continuing|not over|under ?way"
-    r"|not ended|in progress)"
-    r"|\b(?:attack|raid|assault) (?:continues|continued|goes on|went on|(?:is|was) going on)"
-    r"|\b(?:remain|are still) (?:in|over) the (?:sky|skies|air)\b"
-    r"|\balarm (?:has not been|is not) lifted",
-)
-_MAY_CHANGE = spoken(
-    "book.may_change",
-    r"\b(?:figures?|numbers?|data|information|counts?|totals?|results|details) [^.;\n]{0,30}?\b(?:"
-    r"(?:may|might|could|can|will|is likely to|are likely to) (?:still |yet |later |be )*(?:chang"
-    r"|updat|revis|clarif|adjust"
-    r"|correct|refin)\w*"
-    r"|(?:is|are) (?:still |currently )?(?:being (?:clarif|updat|verif|check|establish|confirm|refin)\w+"
-    r"|preliminary|subject to (?:change|revision|clarification|confirmation)))",
-)
-_OPENING = 3
 _JETS = ("geran_3",)
 _OF_THE_COUNTRY = frozenset({"un", "ua_president", "ua_general_staff"})
 """Who tells of the whole country unless a place is named."""
 _COMING_DOWN = frozenset({"attack", "strike"})
 """In "По області вдарили:", "прилетіло:" what the list counts did so."""
-_ONE_ATTACK = timedelta(hours=36)
 
 
 class Draft(NamedTuple):
@@ -174,7 +133,7 @@ class Book:
             claimant=claimant,
             publisher=document.publisher,
             published=document.published,
-            status=self._status(view, mention, window),
+            status=status_of(view, mention, window),
             derived_from=draft.derived_from,
             rule=f"{'hedged' if 'hedged' in mention.flags else draft.rule}/{READER_VERSION}",
             flags=tuple(dict.fromkeys(mention.flags)),
@@ -366,71 +325,11 @@ class Book:
                 self.past.clear()
         return self.facility
 
-    def _status(self, view: View, mention: Mention, window: Window) -> Status:
-        if view.has("corrected"):
-            return "corrected"
-        fresh = self.page.tells(_UPDATED_TEXT) or (view.has("updated") and _is_fresh(view))
-        if fresh or (view.has("updated") and (mention.metric in PERSONS or _is_told_anew(view, mention))):
-            return "updated"
-        if mention.metric in PERSONS and _MADE_PRECISE.search(view.normalised, view.start, mention.start):
-            return "updated"
-        if mention.metric in AIR | PERSONS and corrects(view, mention):
-            return "updated"
-        if mention.metric == "killed" and _TOLL_ROSE.search(view.words) and mention.rule != "nobody":
-            return "updated"
-        if mention.metric in AIR and view.page.tells(_STILL_RUNNING):
-            return "preliminary"
-        if mention.metric in AIR | PERSONS and _is_preliminary(view):
-            return "preliminary"
-        if mention.metric in AIR | PERSONS and _is_one_attack(window) and view.page.tells(_MAY_CHANGE):
-            return "preliminary"
-        return "final"
-
-
-def _is_preliminary(view: View) -> bool:
-    """In "Уточняется, что 18 сбиты над Тамбовом" nothing is left to be made precise."""
-    words = view.of_kind("preliminary")
-    return any(not view.normalised.startswith((", что ", ", що "), item.end) for item in words)
-
 
 def _people_listed(view: View) -> tuple[str, ...]:
     """In "Найбільше дітей постраждало в таких областях:" the lines below count children."""
     named = (item for kind in ("civilian_noun", "child_noun") for item in view.of_kind(kind))
     return next((item.get("class") or () for item in named), ())
-
-
-def _is_one_attack(window: Window) -> bool:
-    """Figures of a month or of the war are not those that "may still be updated"."""
-    if window.start is None or window.end is None:
-        return True
-    return window.end - window.start <= _ONE_ATTACK
-
-
-def _is_fresh(view: View) -> bool:
-    """Whether a sentence opens with the word of an update: "Updated: ..."."""
-    return any(
-        item.start - view.start <= _OPENING or view.normalised.endswith(": ", 0, item.start)
-        for item in view.of_kind("updated")
-    )
-
-
-def _is_told_anew(view: View, mention: Mention) -> bool:
-    """In "The air force updated its figures: ..." the word of an update is the verb of who speaks.
-
-    So it is in "in an updated statement", of the last number before it.
-    """
-    items = view.of_kind("updated")
-    if any(_NEW_TEXT.match(view.normalised, item.start) and _is_last(view, mention, item) for item in items):
-        return True
-    return any(
-        item.get("said")
-        and (":" in view.normalised[item.end : item.end + 40] or _ITS_FIGURE.match(view.normalised, item.end))
-        for item in items
-    )
-
-
-def _is_last(view: View, mention: Mention, item: Item) -> bool:
-    return not any(mention.end <= other.start and other.end <= item.start for other in view.mentions)
 
 
 def _with_unit(amount: Amount, metric: str) -> Amount:

@@ -14,9 +14,9 @@ from tracker.claims.rejection.modality import mode_of
 from tracker.claims.rejection.other_subject import other_war
 from tracker.claims.rejection.plan import is_asked_for, is_conditional
 from tracker.claims.settle import context
-from tracker.claims.settle.again import distance_told, rate_goes_on, rate_told
 from tracker.claims.settle.book import Book, Draft
 from tracker.claims.settle.count import settle_count
+from tracker.claims.settle.rate_again import distance_told, rate_goes_on, rate_told
 from tracker.claims.settle.rates import rate_metric, rate_of
 from tracker.claims.settle.territory import territory_metric
 from tracker.claims.when import window_beside, window_of_total

@@ -1,0 +1,56 @@
+"""What was made or is to be made, and what only was paid for or given."""
+
+from tracker.claims.page.groups import PRODUCTION
+from tracker.claims.page.mention import Mention
+from tracker.claims.page.view import View
+from tracker.claims.settle import context
+from tracker.text.lazy import regex
+
+_PAYS_FOR = regex(
+    r"\b(?:pay(?:s|ing)? for|paid for|buy(?:s|ing)?|bought|fund(?:s|ed|ing)?|financ(?:e|es|ed|ing)"
+    r"|order(?:s|ed)|purchas\w+"
+    r"|receiv\w+|suppl(?:y|ies|ied))\b[^,;:.]{0,20}$"
+)
+_UNMANNED = regex(
+    r" (?:[\w-]+ )?(?:interceptor|naval|sea|marine|maritime|surface|underwater|ground)"
+    r" (?:drones?|missiles?|robots?)\b"
+)
+_GIVEN = regex(
+    r"\b(?:sen[dt]|gi[vf]|gave|suppl[yi]|deliver|buy|bought|order|provid|receiv|donat|transfer|purchas)[a-z]*"
+    r" (?:\w+ ){0,2}$"
+)
+
+
+def produced(view: View, mention: Mention) -> None:
+    """What a verb of making counts: made, planned, or nothing of arms."""
+    event = mention.event
+    if event and event.start >= mention.end and _GIVEN.search(view.normalised, view.start, mention.start):
+        mention.metric = ""  # "intends to send 14 tanks produced in Germany"
+        return
+    if event and any(mention.end <= one.start and one.end <= event.start for one in view.mentions):
+        mention.metric = ""  # "14 дронів на суму 1 млн грн, зібраних за дев'ять днів"
+        return
+    things = mention.family in ("air", "equipment") or (mention.family == "" and _goes_on(view, mention))
+    if mention.classes == ("vehicle",) and not view.has("side"):
+        mention.metric = ""  # "завод торік виготовив 890 тисяч автомобілів"
+    elif things and _PAYS_FOR.search(view.normalised, view.start, mention.start):
+        mention.metric = ""  # "would pay for thousands of drones built in Ukraine"
+    elif things and mention.quantity.amount.best != 1:  # "the production of one drone takes three hours"
+        mention.metric = context.production_metric(view, mention)
+        mention.classes = ()
+    else:
+        mention.metric = ""
+
+
+def is_made(view: View, mention: Mention) -> bool:
+    """In "will produce 40,000 interceptor drones" no strike drones are counted, but weapons are made."""
+    if mention.family != "other" or not _UNMANNED.match(view.normalised, mention.span[1]):
+        return False
+    before = [event for event in view.events if event.end <= mention.start]
+    return bool(before) and before[-1].sense == "produce" and mention.start - before[-1].end <= 30
+
+
+def _goes_on(view: View, mention: Mention) -> bool:
+    """In "built 2,700 drones and intends to make 40,000" the same things are made."""
+    before = view.mentions[: view.mentions.index(mention)]
+    return bool(before) and before[-1].metric in PRODUCTION
