@@ -23,7 +23,7 @@ from tracker.claims.settle.figure import settle
 from tracker.claims.settle.title import drop_title
 from tracker.claims.verb.metric import assign, metric_of
 from tracker.claims.verb.unlisted import unlisted
-from tracker.claims.when import Clock
+from tracker.claims.when.clock import Clock
 from tracker.claims.words.patterns import spoken
 from tracker.model import Document, Quantity, Reading
 from tracker.text.find import quantities_of

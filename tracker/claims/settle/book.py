@@ -20,7 +20,7 @@ from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import Page, View
 from tracker.claims.relation.references import History
 from tracker.claims.settle.status import status_of
-from tracker.claims.when import Clock
+from tracker.claims.when.clock import Clock
 from tracker.claims.where import place
 from tracker.claims.where.abroad import abroad
 from tracker.claims.where.country import country_of, is_annexed

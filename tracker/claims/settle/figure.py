@@ -19,7 +19,7 @@ from tracker.claims.settle.count import settle_count
 from tracker.claims.settle.rate_again import distance_told, rate_goes_on, rate_told
 from tracker.claims.settle.rates import rate_metric, rate_of
 from tracker.claims.settle.territory import territory_metric
-from tracker.claims.when import window_beside, window_of_total
+from tracker.claims.when.beside import window_beside, window_of_total
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.model import Amount, Claim, Reason, Window
 from tracker.text.lazy import regex

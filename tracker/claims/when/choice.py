@@ -1,0 +1,236 @@
+"""Which window words of a sentence belong to a figure: behind it, before it, else anywhere."""
+
+import re
+from collections.abc import Sequence
+
+from tracker.claims.page.mention import Mention
+from tracker.claims.page.view import View
+from tracker.claims.page.window_words import (
+    ended,
+    is_in_relative,
+    of_birth,
+    of_change,
+    of_many,
+    of_mean,
+    of_occasion,
+    of_record,
+    of_speech,
+)
+from tracker.text.dates import WindowMention
+from tracker.text.lazy import regex
+
+TOLLS = frozenset({"killed", "injured", "personnel_losses"})
+CONTEXT = frozenset(
+    {"territory_held_ru", "territory_held_ua", "distance", "distance_planned", "stock", "force_size"}
+)
+_SET = regex(
+    r",? (?:which was |which were )?(?:set|recorded|reached|registered|counted|reported|launched|sent) ?"
+)
+"""In "the previous record of 731, set on 9 July" the day is that of the number before it."""
+_AND = regex(r",? (?:and|і|та|й|и) (?:another |some |about )?|, ")
+_OPENED = regex(
+    r"\s*\((?:[а-яіїє]+ |[a-z]+ ){0,2}|, when (?:[a-z'’-]+ ){0,8}?(?:the |some |about |only |just |another )?"
+    r"|, (?:коли|когда) (?:(?:їх|их|таких) )?(?:(?:було|були|было|стало|налічувалося|насчитали) )?"
+)
+"""In "fewer than in December (5,131)" the number is that of the date before it."""
+_REPEATED = regex(
+    r"\b(?:daily|nightly|regularly|repeatedly|constantly|often|frequently|routinely|every (?:day|night))"
+    r" (?:for |over |during |in |since |throughout )?(?:the )?$"
+)
+_MOURNED = regex(r"[^.;,\d]{0,40}\b(?:траур|жалоб|mourning)")
+
+
+def pick(view: View, mention: Mention, windows: Sequence[WindowMention]) -> WindowMention | None:
+    """The window words that belong to a mention: after it, before it, else anywhere in the sentence."""
+    if not windows:
+        return None
+    windows = _within_bracket(view, mention, windows)
+    for one in windows:
+        if _OPENED.fullmatch(view.normalised, one.span[1], mention.start):
+            return one
+    for one in windows:
+        opens = one.span[0] + len("set ") * view.normalised.startswith("set ", one.span[0])
+        if _SET.fullmatch(view.normalised, mention.end, opens):
+            return one
+    usable = [one for one in windows if _may_be_its(view, mention, one)]
+    longer = any(one.window.basis in ("month", "year", "week", "period") for one in usable)
+    if longer:
+        usable = [one for one in usable if not of_many(view, one)]
+    spoken = [one for one in usable if of_speech(view, one)]
+    events = [one for one in usable if one not in spoken]
+    if mention.compared:
+        return events[0] if events else None
+    for group in (events, spoken):
+        found = _nearest(view, mention, group)
+        if found is not None:
+            return found
+    return _as_of(mention, windows)
+
+
+def _may_be_its(view: View, mention: Mention, one: WindowMention) -> bool:
+    """Whether window words tell when what a figure counts happened, and are those of no other words."""
+    if one.kind == "than" and not mention.compared:
+        return False
+    if mention.metric not in CONTEXT and (one.kind == "as_of" or one.window.basis == "instant"):
+        return False
+    if of_change(view, one) and not mention.compared:
+        return False
+    if _is_of_comparison(view, one) != mention.compared:
+        return False
+    if of_record(view, one) or of_mean(view, one) or of_occasion(view, one) or of_birth(view, one):
+        return False
+    if ended(view, mention, one) or is_in_relative(view, mention, one) or _of_increment(view, mention, one):
+        return False
+    return not _of_repeated(view, one) and not _MOURNED.match(view.normalised, one.span[1], view.end)
+
+
+def _within_bracket(
+    view: View, mention: Mention, windows: Sequence[WindowMention]
+) -> Sequence[WindowMention]:
+    """In "4,912 in February (in January 4,388)" each month is that of its own side of the bracket."""
+    if "(" not in view.words:
+        return windows
+    opened, closed = bracket_at(view, mention.start)
+    if opened < 0:
+        figures = {bracket_at(view, one.start) for one in view.mentions}
+        return [
+            one for one in windows if (told := bracket_at(view, one.span[0]))[0] < 0 or told not in figures
+        ]
+    inside = [one for one in windows if opened < one.span[0] < closed]
+    return inside or [one for one in windows if 0 <= opened - one.span[1] <= 1] or windows
+
+
+def bracket_at(view: View, position: int) -> tuple[int, int]:
+    """Where the bracket around a position opens and closes; -1 twice where there is none."""
+    opened = view.normalised.rfind("(", view.start, position)
+    if opened < 0 or view.normalised.rfind(")", view.start, position) > opened:
+        return -1, -1
+    closed = view.normalised.find(")", position, view.end)
+    return (opened, closed) if closed >= 0 else (-1, -1)
+
+
+def _as_of(mention: Mention, windows: Sequence[WindowMention]) -> WindowMention | None:
+    """In "As of 6 March, 1,207 civilian casualties were recorded" the toll is that of the day."""
+    days = (one for one in windows if one.kind == "as_of" and one.window.start != one.window.end)
+    day = next(days, None) if mention.metric in TOLLS else None
+    return day and day._replace(window=day.window.model_copy(update={"basis": "day"}))
+
+
+def _of_repeated(view: View, one: WindowMention) -> bool:
+    """In "near Kyiv, which has been attacked almost daily over the last month" the month tells how often."""
+    return _REPEATED.search(view.normalised, view.start, one.span[0]) is not None
+
+
+def _nearest(view: View, mention: Mention, windows: Sequence[WindowMention]) -> WindowMention | None:
+    if not windows:
+        return None
+    windows = [
+        one
+        for one in windows
+        if one.kind != "since" or not mention.metric.startswith("aid_") or _closest(view, one) is mention
+    ]
+    later = [other for other in view.mentions if other.start >= mention.end]
+    limit = min((other.start for other in later), default=view.end)
+    parts = [
+        other
+        for other in later
+        if other.subset_of is mention and other.quantity.amount.unit not in ("count", "share", "person")
+    ]
+    if parts:
+        windows = [one for one in windows if one.span[0] < parts[0].start]
+    windows = [one for one in windows if not _is_apart(view, mention, one)]
+    after = [one for one in windows if mention.start <= one.span[0] < limit]
+    before = [one for one in windows if one.span[1] <= mention.start]
+    clause = view.clause_of(mention.start)
+    after = [one for one in after if not _leads_next(view, mention, limit, one)]
+    near_after = [one for one in after if clause[0] <= one.span[0] < clause[1]]
+    own_before = [one for one in before if clause[0] <= one.span[0]]
+    if own_before and (shared := _of_list(view, mention, windows, own_before[-1])):
+        return shared
+    for group in (
+        _close(mention, near_after, view),
+        own_before[-1:],
+        near_after,
+        before[-1:],
+        after,
+        [one for one in windows if not _is_of_next(view, mention, limit, one)],
+    ):
+        if group:
+            return group[0]
+    return None
+
+
+def _leads_next(view: View, mention: Mention, limit: int, one: WindowMention) -> bool:
+    """In "gave 235 million, bringing the sum of this year to 4.5 billion" the year is that of the second."""
+    if limit >= view.end or not re.search("[,;:]| - ", view.normalised[mention.end : one.span[0]]):
+        return False
+    return not re.search(r"[,;:.()]", view.normalised[one.span[1] : limit])
+
+
+def _is_apart(view: View, mention: Mention, one: WindowMention) -> bool:
+    """In "ранены 159 человек; 2 августа объявлено днём траура" a clause without a number has its own day."""
+    opens = view.normalised.rfind("; ", mention.end, one.span[0])
+    return opens >= 0 and not any(other.start > opens for other in view.mentions)
+
+
+def _is_of_next(view: View, mention: Mention, limit: int, one: WindowMention) -> bool:
+    """In "Tokyo wired 1.7 billion; 600 million is due in March" the month is that of the second sum."""
+    if mention.end <= one.span[0] < limit:
+        return _leads_next(view, mention, limit, one)
+    return one.span[0] >= limit and ";" in view.normalised[mention.end : one.span[0]]
+
+
+def _of_list(
+    view: View, mention: Mention, windows: Sequence[WindowMention], before: WindowMention
+) -> WindowMention | None:
+    """In "After 138 drones on 3 May, Kyiv faced 653 drones and 51 missiles on 5 May" the second day."""
+    taken = any(
+        other.end <= before.span[0] and "," not in view.normalised[other.end : before.span[0]]
+        for other in view.mentions
+    )
+    if not taken or "," not in view.normalised[before.span[1] : mention.start]:
+        return None
+    last = mention
+    for other in view.mentions[view.mentions.index(mention) + 1 :]:
+        if not _AND.fullmatch(view.normalised, last.end, other.start):
+            break
+        last = other
+    behind = [one for one in windows if one.span[0] >= last.end]
+    return next(iter(_close(last, behind, view)), None)
+
+
+def _closest(view: View, window: WindowMention) -> Mention:
+    """The number that a cumulative window belongs to: "24 billion since the war began"."""
+    start, end = window.span
+    return min(
+        view.mentions,
+        key=lambda one: (
+            (one.start - end) * (9 if "," in view.normalised[end : one.start] else 1)
+            if one.start >= end
+            else 1.5 * (start - one.end)
+            if one.end <= start
+            else 0
+        ),
+    )
+
+
+def _close(mention: Mention, after: list[WindowMention], view: View) -> list[WindowMention]:
+    return [one for one in after if "," not in view.normalised[mention.end : one.span[0]]][:1]
+
+
+def _is_of_comparison(view: View, one: WindowMention) -> bool:
+    """In "214, compared with 270 the month before" the month is that of the second number."""
+    before = [other for other in view.mentions if other.end <= one.span[0]]
+    return bool(before) and before[-1].compared
+
+
+def _of_increment(view: View, mention: Mention, one: WindowMention) -> bool:
+    """In "1,175,330 (+1,060 over the past day)" the day is that of the number in the bracket."""
+    opens = view.normalised.rfind("(", view.start, one.span[0])
+    if (
+        opens < 0
+        or mention.start > opens
+        or not view.normalised.startswith(("+", "плюс ", "plus "), opens + 1)
+    ):
+        return False
+    return ")" not in view.normalised[opens : one.span[0]]

@@ -1,0 +1,222 @@
+"""The window of a figure: of its clause, its sentence, carried on, or of the document."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from tracker.claims.page.ahead import window_ahead
+from tracker.claims.page.assumed import day_of, night_into, past_day
+from tracker.claims.page.evidence import WAR_BEGAN
+from tracker.claims.page.groups import AIR, PEOPLE
+from tracker.claims.page.mention import Mention
+from tracker.claims.page.view import Page, View
+from tracker.claims.page.window_words import (
+    in_turn,
+    is_aside,
+    is_beside_text,
+    is_than,
+    of_change,
+    of_occasion,
+    of_record,
+    of_speech,
+)
+from tracker.claims.page.witness import KYIV, MOSCOW
+from tracker.claims.when.beside import UNRESOLVED, has_increment, is_beside, is_increment
+from tracker.claims.when.choice import CONTEXT, TOLLS, pick
+from tracker.model import Window
+from tracker.text.dates import WindowMention
+from tracker.text.lazy import regex
+
+_SO_FAR = regex(r"\b(?:so far|to date)\b[^.;:\d]{0,70}$")
+_SINCE = regex(r"\bsince (?:[\w'-]+ ){1,11}$")
+_NOW = regex(r"(?:тепер|нині|цього разу|теперь|ныне|(?:на|в) этот раз|this time|now)\b")
+"""In "Доти летіли 728 дронів. Тепер їх 812" the time of what was told before is over."""
+_THAT_TIME = regex(r", (?:коли|когда|when) ")
+"""In "перевищивши удар 10 жовтня, коли випустили 84 ракети" the text goes on with its own day."""
+_AT_PRESENT = regex(
+    r"\b(?:currently|at present|presently|now|зараз|наразі|нині|тепер|сейчас|ныне|теперь|в настоящее время)\b"
+)
+"""In "invaded in February 2022, and currently it controls 20 percent" the state is that of today."""
+_LOOKING_BACK = frozenset({"day_eve", "day_previous", "night_previous", "ago"})
+
+_LONG_PAST = timedelta(days=60)
+
+
+@dataclass
+class Clock:
+    """Remembers the window that goes on from sentence to sentence."""
+
+    page: Page
+    carried: Window | None = None
+    carried_in: int = -1
+    headline: Window | None = None
+    """In "8 killed over the past day / 103 drones overnight / In Sumy two killed" the day of the dead."""
+    of_air: bool = False
+    pending: list[View] = field(default_factory=list)
+
+    def window_of(self, view: View, mention: Mention, claimant: str) -> Window:
+        """The window of a mention: of its words, else the one that goes on, else the publication's."""
+        self._catch_up(claimant)
+        if mention.metric in AIR and _NOW.match(view.words):
+            self.carried = None
+        if self.page.published is not None and is_increment(view, mention):
+            return past_day(self.page.published)
+        found = pick(view, mention, self._windows(view, mention, claimant))
+        if found is not None and found.window.basis == "hours24" and has_increment(view, mention):
+            found = None
+        if found is not None and (begun := self._since(view, found)):
+            return begun
+        if found is not None and found.rule == "day_previous" and found.window.start is None:
+            return self._day_before(claimant)
+        if found is not None:
+            if found.rule == "since" and found.window.start is None:
+                return found.window  # "since the administration took office"
+            window = _instant(found.window) if mention.metric in CONTEXT else found.window
+            window = in_turn(view, mention, window, view.normalised[slice(*found.span)])
+            if mention.metric in PEOPLE and window.basis == "hours24" and self.carried is None:
+                self.headline = window
+            if window.start is not None or self._fallback(mention) is None:
+                part = "part_of_whole" in mention.flags  # "That includes 480 lost in the past day."
+                if self.carried is None or not (part or self._looks_back(view, mention, found)):
+                    self._keep(found.window, view)
+                return window
+        return in_turn(view, mention, self._carry(view, mention, claimant))
+
+    def _looks_back(self, view: View, mention: Mention, found: WindowMention) -> bool:
+        """Whether the words of a window tell of a time before the one that the text goes on with."""
+        if mention.compared:
+            return True
+        beside = any(other is not found and other.window.start for other in view.windows)
+        if beside and (found.rule in _LOOKING_BACK or _THAT_TIME.match(view.normalised, found.span[1])):
+            return True
+        return (beside or is_than(view, found)) and self._is_earlier(mention, found.window)
+
+    def _keep(self, window: Window, view: View) -> None:
+        """A window goes on from here; what is yet to come is that of its own figure alone."""
+        published = self.page.published
+        if published is None or window.start is None or window.start <= published:
+            self.carried, self.carried_in = window, view.sentence.paragraph
+            self.of_air = bool(view.mentions) and all(one.metric in AIR for one in view.mentions)
+
+    def _is_background(self, view: View) -> bool:
+        """A time long past goes on in the paragraph that tells of it."""
+        end, published = self.carried.end if self.carried else None, self.page.published
+        past = end is not None and published is not None and published - end > _LONG_PAST
+        return past and view.sentence.paragraph != self.carried_in
+
+    def _is_earlier(self, mention: Mention, window: Window) -> bool:
+        """In "у лютому 3 907 дронів: у січні було 2 629" the bare figure of before is told beside."""
+        if mention.family or self.carried is None:
+            return False
+        start, end = self.carried.start, window.end
+        return start is not None and end is not None and end <= start
+
+    def _since(self, view: View, one: WindowMention) -> Window | None:
+        """In "since the scheme started last summer" the window goes on to the publication."""
+        start, end = one.window.start, self.page.published
+        if one.kind == "since" or not start or not end or start >= end:
+            return None
+        if not _SINCE.search(view.normalised, view.start, one.span[0]):
+            return None
+        return Window.trusted(start=start, end=end, basis="period", got=one.window.got)
+
+    def _day_before(self, claimant: str) -> Window:
+        """Where the text names no day, "the day before" is the one before its publication."""
+        if self.page.published is None:
+            return UNRESOLVED
+        return day_of(self.page.published - timedelta(days=1), MOSCOW if claimant == "ru_mod" else KYIV)
+
+    def hear(self, view: View) -> None:
+        """A sentence without figures may still say when; it is read when a figure follows."""
+        self.pending.append(view)
+
+    def _catch_up(self, claimant: str) -> None:
+        for view in self.pending:
+            self._hear(view, claimant)
+        self.pending.clear()
+
+    def _hear(self, view: View, claimant: str) -> None:
+        told = self._mentions(view, claimant)
+        if not told:
+            return
+        events = [
+            one for one in told if one.kind not in ("as_of", "since", "than") and one.window.start is not None
+        ]
+        told_beside = (of_speech, is_aside, of_record, of_occasion, of_change, is_than, is_beside_text)
+        events = [one for one in events if not any(beside(view, one) for beside in told_beside)]
+        events = [one for one in events if not self._is_to_come(one)]
+        clocks = [one for one in events if one.window.basis == "instant"]
+        if clocks and not view.events:
+            events = []  # "роботи завершилися 9 травня о 17:00"
+        elif self.carried is not None:
+            events = [one for one in events if one not in clocks]  # "в 6:24 объявил опасность"
+        if events and (view.events or view.sentence.line):
+            self._keep(self._since(view, events[-1]) or events[-1].window, view)
+
+    def _is_to_come(self, one: WindowMention) -> bool:
+        """In "works will resume tomorrow morning" the day is not that of what has happened."""
+        published, start = self.page.published, one.window.start
+        return published is not None and start is not None and start > published
+
+    def _carry(self, view: View, mention: Mention, claimant: str) -> Window:
+        """The window that goes on; but nothing is pledged overnight, nor is a state one of an attack."""
+        told = self._fallback(mention, claimant)
+        if self.carried is not None and self.carried.basis == "hours24" and has_increment(view, mention):
+            self.carried = told  # "танків - 1465 (+9)": the past day is that of the bracket alone
+        if self.carried is None and mention.metric in AIR and (later := self._told_next(view, claimant)):
+            return later
+        moment = self.carried is not None and self.carried.basis == "instant" and mention.metric in TOLLS
+        if self.carried is None or moment or mention.metric in CONTEXT or self._is_background(view):
+            return told or UNRESOLVED
+        apart = mention.metric in PEOPLE and self.of_air and view.sentence.paragraph != self.carried_in
+        if apart and self.headline is not None and self.carried.basis == "night":
+            return self.headline
+        so_far = _SO_FAR.search(view.normalised, view.start, mention.start)
+        fresh = so_far or view.normalised.endswith(" new ", 0, mention.start)
+        by_night = (fresh or self.carried.basis == "night") and mention.metric.startswith("aid_")
+        return told if by_night and told is not None else self.carried
+
+    def _told_next(self, view: View, claimant: str) -> Window | None:
+        def windows(ahead: View) -> list[WindowMention]:
+            return [one for one in self._mentions(ahead, claimant) if not of_speech(ahead, one)]
+
+        return window_ahead(view, windows)
+
+    def _fallback(self, mention: Mention, claimant: str = "") -> Window | None:
+        published = self.page.published
+        if published is None:
+            return None
+        if mention.metric in CONTEXT:
+            return Window.trusted(start=published, end=published, basis="instant", got="inferred")
+        zone = MOSCOW if claimant == "ru_mod" else KYIV
+        if claimant == "ua_air_force" and mention.metric in AIR:
+            return night_into(published, zone)
+        return day_of(published, zone)
+
+    def _windows(self, view: View, mention: Mention, claimant: str) -> Sequence[WindowMention]:
+        """A state takes only a window that opens its sentence or follows it without a comma."""
+        windows = [one for one in self._mentions(view, claimant) if not is_beside(view, mention, one)]
+        if mention.metric not in CONTEXT:
+            return windows
+        windows = [one for one in windows if not one.window.end or one.window.end.year >= WAR_BEGAN]
+        start = view.clause_of(mention.start)[0] if mention.metric.startswith("territory") else view.start
+        now = _AT_PRESENT.search(view.normalised, start, mention.start)
+        start = now.start() if now and mention.metric.startswith("territory") else start
+        return [
+            one
+            for one in windows
+            if start <= one.span[0] < mention.start
+            or (one.span[0] >= mention.start and "," not in view.normalised[mention.end : one.span[0]])
+        ]
+
+    def _mentions(self, view: View, claimant: str) -> Sequence[WindowMention]:
+        if claimant != "ru_mod":
+            return view.windows
+        return self.page.windows_within(view.start, view.end, MOSCOW)
+
+
+def _instant(window: Window) -> Window:
+    """A state is told for the instant at which its day begins; a longer window stays."""
+    if window.basis == "day" and window.start is not None:
+        return Window.trusted(start=window.start, end=window.start, basis="instant", got="inferred")
+    return window
