@@ -1,8 +1,9 @@
 """Tolls and counted casualties: "the death toll rose to 25", "one death and eight injuries"."""
 
-import re
 from collections.abc import Sequence
 
+from tracker.claims.loss.harm import TOLL_KINDS, TOLLS, found_dead, hurt, is_toll
+from tracker.claims.loss.losing import owner
 from tracker.claims.loss.victims import is_victim
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
@@ -10,10 +11,7 @@ from tracker.claims.page.view import View
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
 
-_ATTACKING = frozenset({"attack", "launch", "strike"})
-_TOLLS = {"toll_missing": "missing", "toll_injured": "injured", "toll": "killed"}
-_TOLL_KINDS = frozenset(_TOLLS)
-_TOLL_OR_LOSSES = _TOLL_KINDS | {"casualty_noun"}
+_TOLL_OR_LOSSES = TOLL_KINDS | {"casualty_noun"}
 _COUNTS = spoken(
     "tolls.counts",
     r"(?:^|\b(?:to|at|is|are|was|were|of|reached|reaches|reach|hit|topped|passed|surpassed|past|exceed(?:s|ed)|be)\b)"
@@ -31,69 +29,13 @@ _RISES_TO = regex(
 """In "Monday's toll of three rose to five" both are told of the toll."""
 _PASSED = regex(r"(?:sur)?passed|surpasses|exceed(?:ed|s)?|topped")
 _FROM = regex(r"\b(?:from|of) $")
-_ARMY = (
-    r" (?:(?:total|combat|overall|estimated|cumulative|daily|military|battlefield|own|army|army's|recent"
-    r"|personnel|troop|monthly|average) ){0,3}"
-)
-_OF_ARMY = regex(_ARMY)
-_LOSSES = _ARMY + r"(?:losses|casualties|casualty)\b"
-_LOSSES_OF = regex(_LOSSES)
-_LEFT_OUT = regex(r"(?:'s|.. ones?)(?:,|:| -)? (?:to |at |about |some |over |more than |nearly |almost )?\d")
 _RISEN = slavic(r" (?:вырос|возрос|увелич|подня|зрос|збільш)[а-яіїє]+ ")
 """In "до семи выросло число погибших" the toll stands behind its number."""
 _FATE_OF = spoken("tolls.fate_of", r"\b(?:fate|whereabouts) of (?:another |some |about |at least )?$")
 _UNKNOWN = spoken("tolls.unknown", r" (?:is|are|was|were|remains?|remained) (?:still )?(?:unknown|unclear)")
 _OF_LOSSES = regex(r" (?:потерь|втрат)\b")
 """In "насчитал у РФ миллион человек потерь" the losses are an army's."""
-_BODIES = regex(r"(?:bodies|тіл[оа]?|тел[оа]?)\b")
-_BODIES_OF = spoken("tolls.bodies_of", r"\bbod(?:y|ies) of (?:at least |another |some |about )?$")
-_RECOVERED = spoken(
-    "tolls.recovered", r"\b(?:recover|found|find|pull|retriev|dug|unearth|extract|rubble|debris)"
-)
-_RECOVERED_DEAD = regex(r"\b(?:rubble|debris|dug|unearth)|завал|уламк|обломк")
-"""Bodies of soldiers that their army recovers are those of men who fell long before."""
-_WITH_WOUNDS = regex(
-    r"\s+(?:с|із|з|зі|со|получил[аои]?|отримал[аои]|отримав|зазнал[аои]|зазнав|дістал[аои]|дістав)"
-    r" (?:(?!смерт)[а-яіїє]+ ){0,3}(?:ранени|поранен|травм|ожог|опік|контузи|контузі)"
-)
-_HURT = regex(
-    r"\s+(?:with (?:(?!fatal|deadly|mortal)[a-z-]+ ){0,3}(?:wounds|injuries|burns|concussions?|fractures)"
-    r"|(?:(?:are|were|remain|remained) (?:currently |now |still )?)?in (?:[a-z]+ )?"
-    r"(?:hospitals?|intensive care)(?=\s*(?:[,.;!)]|$)))\b",
-)
-_INJURIES_IN = regex(r"\b(?:injur(?:y|ies)|wounds) (?:in|to|among) $")
 _SAVED = slavic(r"\b(?:врят|рятув|спас|евак|эвак)[а-яіїє]+(?:ли|ла|в|л|но|ны|ні) (?:ще |ещё |еще )?$")
-_WOUNDS_OF = slavic(
-    r"\b(?:ранения|поранення|травмы|травми|контузи[ия]|контузі[ії])"
-    r" (?:(?:у|в|мають|имеют) )?(?:ещё |еще |ще )?$"
-)
-"""In "ранения у 31 человека", "поранення мають семеро" they are hurt."""
-_HOSPITAL = (
-    r"(?:в|у|до|по) (?:[а-яіїє]+ )?"
-    r"(?:больниц|реанимаци|лікарн|лікарен|реанімаці|стац[иі]онар|шпитал|госпитал)[а-яіїє]+"
-)
-_BROUGHT = (
-    r"(?:достав|доправ|отвез|відвез|увез|повез|забра|попал|потрап|наход|перебув|остал|оста[её]т|лиша|залиша"
-    r"|лежат|лежить)[а-яіїє]*"
-)
-_IN_HOSPITAL = regex(
-    rf"(?:(?:,[^,.;]{{1,50}})?,)? (?:- )?{_BROUGHT} (?:[а-яіїє]+ )?{_HOSPITAL}\b"
-    rf"| (?:- )?{_HOSPITAL}(?=\s*(?:[,.;!)]|$))"
-)
-_TO_HOSPITAL = slavic(
-    rf"\b(?:{_HOSPITAL}\b[^.;,\d]*\b{_BROUGHT}|{_BROUGHT} (?:[а-яіїє]+ )?{_HOSPITAL}) (?:ещё |еще |ще )?$"
-)
-"""In "До лікарень міста доправили п'ятьох дітей" those who were brought there are hurt."""
-_FATE = regex(
-    r", (?:(?P<killed>погибш|убит|загибл|вбит)|ранен(?!и[еяй])|поранен(?!н)|пострадавш|постраждал|травмирован"
-    r"|травмован)[а-яіїє]+"
-    r" (?=(?:под|в|во|на|за|у|при|під|внаслідок|від|от|из-за)\b)"
-)
-_AMONG = regex(
-    r" (?:- )?(?:есть |є )?(?:среди|серед) (?:(?P<killed>погибш|убит|загибл|вбит)|ранен|поранен|пострадавш"
-    r"|постраждал|травмирован|травмован)[а-яіїє]+\b"
-)
-"""In "один ребёнок среди погибших" what befell the counted stands behind."""
 _SUPERSEDED = regex(
     r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|prior|former|preliminary)\s+"
     r"(?:figures?|counts?|tall(?:y|ies)|numbers?|estimates?|totals?|reports?|statements?)"
@@ -111,11 +53,6 @@ _WHOSE_TOLL = regex(r"\b(civilian|child) $")
 _EARLIER = spoken("tolls.earlier", r"\b(?:earlier|previous|initial|prior|former)\s+$")
 
 
-_DEAD_OR_LOST = regex(
-    r" (?:military|troops?|soldiers?'?|army|combat|battlefield)"
-    r" (?:(?:fatalities|deaths|dead)\b|killed (?:in|since|so far|has|have|reached|exceed\w*)\b)"
-    rf"| own (?:\w+ )?(?:dead|deaths|fallen|killed)\b|{_LOSSES}"
-)
 _FOLK = regex(
     r"(?: (?:на|в|во|у) [а-яіїєґ]+)?"
     r" (?:(?P<ru>россиян|росіян|(?:российск|російськ)[а-яіїє]+ (?:воен|солдат|військов))"
@@ -131,9 +68,6 @@ _CAUSED = regex(
     r"|result(?:ed|ing) in|led to|leading to|left|leaving|with)\b[^.;,\d]{0,20}$"
 )
 """In "the strike on the city caused 15 casualties" no army's are told."""
-
-
-_NEAR_LOSS = 40
 
 
 def mark_casualties(view: View, mentions: Sequence[Mention]) -> None:
@@ -156,8 +90,8 @@ def mark_casualties(view: View, mentions: Sequence[Mention]) -> None:
         counted = (
             _counted(mention)
             or _risen_behind(view, mention)
-            or _hurt(view, mention)
-            or _found_dead(view, mention)
+            or hurt(view, mention)
+            or found_dead(view, mention)
         )
         if _LIVES.search(view.normalised, view.start, mention.end):
             counted = "killed"
@@ -168,7 +102,7 @@ def mark_casualties(view: View, mentions: Sequence[Mention]) -> None:
         if word is not None and (kind := _WHOSE_TOLL.search(view.normalised, view.start, word.start)):
             mention.classes = mention.classes or (kind[1],)
         if word is not None and mention.metric == "personnel_losses":
-            mention.classes, mention.side = ("soldier",), _owner(view, word)
+            mention.classes, mention.side = ("soldier",), owner(view, word)
         elif word is not None:
             _mark_folk(view, mention, word)
 
@@ -213,7 +147,7 @@ def _whose_casualties(view: View, mention: Mention) -> tuple[str, ...]:
 
 def last_toll(view: View, mention: Mention) -> str:
     """The metric of the nearest word of a toll before the number: killed, injured or ""."""
-    words = [item for item in view.items if _is_toll(item) and item.end <= mention.start]
+    words = [item for item in view.items if is_toll(item) and item.end <= mention.start]
     if risen := _risen_behind(view, mention):
         return risen
     if not words or _is_outdated(view, words[-1]):
@@ -239,7 +173,7 @@ def _risen_behind(view: View, mention: Mention) -> str:
     amount = mention.quantity.amount
     exact = amount.model_copy(update={"low": amount.best, "high": amount.best, "bound": "exact"})
     mention.quantity = mention.quantity.model_copy(update={"amount": exact})
-    return next((toll_of(item) for item in view.items if _is_toll(item) and item.start == behind.end()), "")
+    return next((toll_of(item) for item in view.items if is_toll(item) and item.start == behind.end()), "")
 
 
 def is_outdated(view: View, mention: Mention) -> bool:
@@ -259,80 +193,8 @@ def toll_of(word: Item) -> str:
     """Killed or injured, or the losses of an army."""
     if "casualty_noun" in word.senses:
         return "personnel_losses"
-    kind = next((kind for kind in _TOLLS if kind in word.senses), "toll")
-    return _TOLLS[kind]
-
-
-def _is_toll(item: Item) -> bool:
-    return not _TOLL_KINDS.isdisjoint(item.senses)
-
-
-def army_of(view: View, mention: Mention) -> str:
-    """Whose soldiers are the dead of "Russian military deaths", "лишилась 60 погибших"; else ""."""
-    if view.page.language != "en":
-        return _loses(view, mention)
-    event = mention.event
-    if event is not None and event.end <= mention.start and event.verb.form not in ("noun", "attr", "pred"):
-        return ""  # "after its losses of May Russia killed nine people in Kharkiv"
-    return _bearer(view, mention, _DEAD_OR_LOST)
-
-
-def _bearer(view: View, mention: Mention, losses: re.Pattern[str]) -> str:
-    """The side whose losses are told last before a number; in "Kyiv's, some 65,000" the word is left out."""
-    side = ""
-    for item in view.of_kind("side"):
-        if item.start >= mention.end:
-            break
-        told = losses.match(view.normalised, item.end, view.end)
-        if side and not told:
-            told = _LEFT_OUT.match(view.normalised, item.end - len("'s"), view.end)
-        attacked = (one for one in view.events if one.sense in _ATTACKING and one.start < mention.start)
-        if told and not any(item.end <= one.start for one in attacked):
-            side = str(item.get("side"))
-    return side
-
-
-def _loses(view: View, mention: Mention) -> str:
-    """In "Потери российской армии - 5800 убитыми, украинской - 6100" the side named last lost them."""
-    lost = next(
-        (one for one in reversed(view.events) if one.sense == "lose" and one.end <= mention.start), None
-    )
-    if lost is None or any(lost.end <= one.start < mention.start for one in view.of_kind("civilian_noun")):
-        return ""
-    before = [one for one in view.of_kind("side") if one.end <= mention.start]
-    near = before and before[-1].end > max(view.start, lost.start - _NEAR_LOSS)
-    return str(before[-1].get("side")) if near else ""
-
-
-def left_out_owner(view: View, mention: Mention) -> str:
-    """In "put its losses at nil and Ukraine's at 1,450 men" whose they are stands right before the number."""
-    before = [one for one in view.of_kind("side") if one.end <= mention.start]
-    alone = before and _LEFT_OUT.match(view.normalised, before[-1].end - len("'s"), mention.span[1])
-    return str(before[-1].get("side")) if alone else ""
-
-
-def _owner(view: View, item: Item) -> str:
-    """Whose casualties: "Russian casualties"; "" where the item tells of no army's."""
-    if "casualty_noun" not in item.senses:
-        return ""
-    sides = (one for one in view.of_kind("side") if _OF_ARMY.fullmatch(view.normalised, one.end, item.start))
-    return next((str(one.get("side")) for one in sides), "")
-
-
-def losing_side(view: View, mention: Mention) -> str:
-    """Whose losses or casualties are told before the number: "put Russian losses at 1,140,000 killed"."""
-    if mention.metric not in ("personnel_losses", "equipment_destroyed"):
-        return ""
-    if mention.metric == "personnel_losses":
-        return _bearer(view, mention, _LOSSES_OF)
-    weapons = {one.start: one.end for one in view.of_kind("class")}
-    for item in view.of_kind("side"):
-        if item.end > mention.start:
-            break
-        end = weapons.get(item.end + 1)  # "Russian tank losses"
-        if end and _LOSSES_OF.match(view.normalised, end, view.end):
-            return str(item.get("side"))
-    return ""
+    kind = next((kind for kind in TOLLS if kind in word.senses), "toll")
+    return TOLLS[kind]
 
 
 def _counted(mention: Mention) -> str:
@@ -344,45 +206,13 @@ def _counted(mention: Mention) -> str:
     return ""
 
 
-def _hurt(view: View, mention: Mention) -> str:
-    """In "ещё двое с осколочными ранениями доставлены в больницу" the wounds are told of the counted."""
-    if view.page.language == "en":
-        before = _INJURIES_IN.search(view.normalised, view.start, mention.start)
-        return "injured" if before or _HURT.match(view.normalised, mention.end, view.end) else ""
-    wounds = _WITH_WOUNDS.match(view.normalised, mention.end, view.end)
-    wounds = wounds or _WOUNDS_OF.search(view.normalised, view.start, mention.start)
-    if wounds or _IN_HOSPITAL.match(view.normalised, mention.end, view.end):
-        return "injured"
-    if mention.family and _TO_HOSPITAL.search(view.normalised, view.start, mention.start):
-        return "injured"
-    fate = _FATE.match(view.normalised, mention.end, view.end) or _AMONG.match(
-        view.normalised, mention.end, view.end
-    )
-    return "" if not fate else "killed" if fate["killed"] else "injured"
-
-
-def _found_dead(view: View, mention: Mention) -> str:
-    """In "pulled three bodies from the rubble", "recovered the bodies of 12 people" they were killed."""
-    bodies = _BODIES.search(view.normalised, mention.start, mention.end)
-    of = _BODIES_OF.search(view.normalised, view.start, mention.start)
-    if not bodies and not of:
-        return ""
-    slavic = view.page.language != "en"
-    tolls = [item for item in view.items if _is_toll(item) and not mention.start <= item.start < mention.end]
-    if any(slavic or item.start > mention.end for item in tolls):
-        return ""  # "..., taking the death toll to 19"
-    clause = view.clause_of(mention.start)
-    found = _RECOVERED_DEAD if mention.classes == ("soldier",) else _RECOVERED
-    return "killed" if found.search(view.normalised, *clause) else ""
-
-
 def _governing(view: View, mention: Mention) -> Item | None:
     """The toll of a clause, where the number is what it came to: "the toll ... stands at 9"."""
     if view.kinds.isdisjoint(_TOLL_OR_LOSSES):
         return None
     if _RAISED_TO.search(view.normalised, view.start, mention.start):
         for item in view.items:
-            if _is_toll(item) and view.normalised[mention.span[1] : item.start] in (" ", " the "):
+            if is_toll(item) and view.normalised[mention.span[1] : item.start] in (" ", " the "):
                 return item
     if mention.family and _BEFALLS.match(view.normalised, mention.end, view.end):
         return None  # "The toll is stark: 1.2 million soldiers have been killed or wounded"
@@ -390,7 +220,7 @@ def _governing(view: View, mention: Mention) -> Item | None:
     words = [
         item
         for item in view.items
-        if (_is_toll(item) or _owner(view, item)) and clause[0] <= item.start and item.end <= mention.start
+        if (is_toll(item) or owner(view, item)) and clause[0] <= item.start and item.end <= mention.start
     ]
     if words and any(
         other is not mention and other.start <= words[-1].start < other.end for other in view.mentions

@@ -18,6 +18,8 @@ from tracker.claims.noun.elsewhere import (
     predicate_of,
 )
 from tracker.claims.noun.every_one import reach_of
+from tracker.claims.noun.nobody import find_nobody
+from tracker.claims.noun.ratios import join_ratios
 from tracker.claims.noun.shared import (
     compared,
     increments,
@@ -28,14 +30,7 @@ from tracker.claims.noun.shared import (
     share_nouns,
 )
 from tracker.claims.noun.told_beside import apposition, corrections, percents
-from tracker.claims.noun.unprinted import (
-    find_another,
-    find_implicit,
-    find_nobody,
-    find_rest,
-    find_same_number,
-    join_ratios,
-)
+from tracker.claims.noun.unprinted import find_another, find_implicit, find_rest, find_same_number
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.nouns import Head, Reach, noun_of
 from tracker.claims.page.view import View

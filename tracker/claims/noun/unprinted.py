@@ -8,7 +8,6 @@ from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.nouns import Reach, family, narrow, noun_of
 from tracker.claims.page.view import View
-from tracker.claims.words.patterns import spoken
 from tracker.model import Amount, Quantity
 from tracker.text.lazy import regex
 
@@ -28,27 +27,14 @@ _ANOTHER = regex(
     r"|during)\b)"
 )
 _FATE_OF = regex(r"\b(?:fate|whereabouts|status|nothing is known|no word) (?:of|about|on) $")
-_NOBODY = spoken("unprinted.nobody", r"(?!)")
-_AMONG = regex(r" (?:среди|серед) (?:[а-яіїє]+ (?:и|і|та|или|або) )?")
-_UNHURT = spoken("unprinted.unhurt", r"(?!)")
-_GENITIVE = spoken("unprinted.genitive", r"(?!)")
-_NOT_USED = spoken("unprinted.not_used", r"(?!)")
-_NOT_USING = spoken("unprinted.not_using", r"(?!)")
-_EVERY = regex(r"every|кажд|кожн")
-_OF_EVERY = regex(r"(?<!\w)(?:(?:з|із|зі|из) (?:кожних|каждых)|(?:(?:out )?of|in) every)\s+$")
-_ONE_IN = regex(r"\s+(?:[\w-]+\s+){0,2}in\s+$")
-_GLOSS = regex(r"\b(?:тобто|то есть|це|это) (?:лише |почти |майже )?$")
-"""In "знешкоджено 4 120, тобто вісім із десяти" the share is told again."""
 _COPULA = regex(
     r" (?:-|были|оказались|були|виявилися|виявились) (?=\"?[а-яіїє]+(?:ими|ыми|ами|ями)\b)"
     r"| - (?=\"[а-яіїє]+[иыі]\")"
 )
 """In "70 были ударными, остальные - ложными целями" the kind of the rest is told."""
-_FROM = ("з", "із", "зі", "из")
 _TIMES = regex(r"\b(?:times|twice|half|thrice) $")
 _AS_IN = regex(r"(?: [\w-]+){0,3}? as\b")
 """In "five times as many drones as in May" no number is repeated."""
-_RATIO = spoken("unprinted.ratio", r"\s*(?:out\s+)?(?:of|in)\s+(?:every\s+)?(?:the\s+)?$")
 _OF_CONTENT = regex(r" of (?!the |its |their |a |an |type|soviet|russian|ukrainian|black sea)[a-z]")
 """In "a tank of water" no tank fights."""
 
@@ -159,8 +145,6 @@ def _compound(view: View, item: Item) -> bool:
     return following.get("noun") is not None and following.get("verb") is None
 
 
-_FAR = 2000
-"""A number was named so near before that it may be told again [characters]."""
 _AFTER_NOUN = frozenset(
     [
         "was",
@@ -211,55 +195,6 @@ def _inner_noun(match: re.Match[str]) -> bool:
     return any(
         word in ("of", "in", "on", "by", "with", "and", "or", "attack", "strike", "from") for word in words
     )
-
-
-def find_nobody(view: View) -> list[Mention]:
-    """In "пострадавших нет", "обійшлося без постраждалих": people of whom there are none."""
-    found = []
-    told = _NOBODY.finditer(view.normalised, view.start, view.end) if view.has("counted") else ()
-    for match in told:
-        for item in view.between(match.start(), match.end(), "counted"):
-            metric, class_id = item.get("counted")
-            if class_id != "person":
-                continue
-            span = (item.start, match.end())
-            amount = Amount.exact(0, printed=view.page.text[span[0] : span[1]])
-            quantity = Quantity.trusted(span=span, amount=amount, form="words", rule="nobody")
-            classes = _kind_among(view, item) or (class_id,)
-            found.append(Mention(quantity, *span, classes, "person", metric=metric, rule="nobody"))
-    found.extend(_unused(view))
-    for match in _UNHURT.finditer(view.normalised, view.start, view.end):
-        amount = Amount.exact(0, printed=view.page.text[match.start() : match.end()])
-        quantity = Quantity.trusted(span=match.span(), amount=amount, form="words", rule="nobody")
-        found.append(Mention(quantity, *match.span(), ("person",), "person", metric="injured", rule="nobody"))
-    return found
-
-
-def _kind_among(view: View, item: Item) -> tuple[str, ...]:
-    """In "детей среди пострадавших нет" the children alone are none."""
-    for one in view.of_kind("class"):
-        among = _AMONG.fullmatch(view.normalised, one.end, item.start)
-        if among and family(one.get("class")[0], view.page.vocabulary) == "person":
-            return tuple(one.get("class"))
-    return ()
-
-
-def _unused(view: View) -> list[Mention]:
-    """In "ракет не застосовували": weapons that were not used are none."""
-    found = []
-    for item in view.of_kind("class"):
-        classes = item.get("class")
-        if family(classes[0], view.page.vocabulary) != "air":
-            continue
-        behind = _NOT_USED.match(view.normalised, item.end, view.end)
-        before = _NOT_USING.search(view.normalised, view.start, item.start)
-        if not (behind and _GENITIVE.search(view.normalised[item.start : item.end])) and not before:
-            continue
-        span = (item.start, behind.end() if behind else item.end)
-        amount = Amount.exact(0, printed=view.page.text[span[0] : span[1]])
-        quantity = Quantity.trusted(span=span, amount=amount, form="words", rule="nobody")
-        found.append(Mention(quantity, *span, classes, "air", metric="launched", rule="nobody"))
-    return found
 
 
 def find_another(view: View, mentions: list[Mention]) -> list[Mention]:
@@ -349,68 +284,3 @@ def _is_comparison(view: View, item: Item) -> bool:
     many = view.normalised.endswith(" many", item.start, item.end)
     times = _TIMES.search(view.normalised, view.start, item.start)
     return times is not None or (many and _AS_IN.match(view.normalised, item.end, view.end) is not None)
-
-
-def join_ratios(view: View, mentions: list[Mention]) -> list[Mention]:
-    """In "Four of every five drones", "nine in ten": two numbers that print one rate."""
-    kept: list[Mention] = []
-    for mention in mentions:
-        first = kept[-1] if kept else None
-        ratio = first and _ratio(view, first, mention)
-        behind = first and not ratio and _ratio_behind(view, first, mention)
-        if first and behind:
-            first.quantity = first.quantity.model_copy(update={"amount": behind})
-            first.rule, first.extra = "ratio", [mention.span]
-        elif first and ratio:
-            quantity = first.quantity.model_copy(update={"amount": ratio, "part_of": None})
-            kept[-1] = Mention(
-                quantity, first.start, mention.end, mention.classes or first.classes,
-                mention.family or first.family, mention.side,
-                rule="ratio", extra=[mention.span],
-            )  # fmt: skip
-        else:
-            kept.append(mention)
-    return kept
-
-
-def _ratio(view: View, first: Mention, second: Mention) -> Amount | None:
-    part, whole = first.quantity.amount, second.quantity.amount
-    gap = view.normalised[first.span[1] : second.span[0]]
-    if first.family == "air" and not second.family:
-        gap = view.normalised[first.end : second.span[0]].lstrip('"')  # "17 шахедів із кожних двадцяти"
-    if part.best == 1 and 1 < (whole.best or 0) <= 20 and not second.family and _ONE_IN.fullmatch(gap):
-        gap = " in every "  # "one drone in eight"
-    if not _RATIO.fullmatch(gap) or part.best is None or whole.best is None or part.unit != whole.unit:
-        return None
-    by_tens = whole.best in (3, 4, 5, 10, 20, 100) and (
-        gap.split() == ["in"]
-        or (gap.split() == ["out", "of"] and _counts_nothing(view, first, second))
-        or (gap.strip() in _FROM and _GLOSS.search(view.normalised, view.start, first.start) is not None)
-    )
-    if not (_EVERY.search(gap) or by_tens):
-        return None
-    if not 0 < part.best < whole.best or part.unit != "count":
-        return None
-    value = round(100 * part.best / whole.best, 1)
-    return Amount.trusted(
-        low=value, best=value, high=value, unit="percent", printed=f"{part.printed}{gap}{whole.printed}"
-    )
-
-
-def _ratio_behind(view: View, whole: Mention, part: Mention) -> Amount | None:
-    """In "из каждых десяти ракет перехватывают шесть" the part stands behind its whole."""
-    if not _OF_EVERY.search(view.normalised, view.start, whole.start) or part.family:
-        return None
-    all_, some = whole.quantity.amount, part.quantity.amount
-    if all_.unit != "count" or some.unit != "count" or not 0 < (some.best or 0) < (all_.best or 0):
-        return None
-    value = round(100 * (some.best or 0) / (all_.best or 1), 1)
-    printed = view.page.text[whole.span[0] : part.span[1]]
-    return Amount.trusted(low=value, best=value, high=value, unit="percent", printed=printed)
-
-
-def _counts_nothing(view: View, first: Mention, second: Mention) -> bool:
-    """In "8 out of 10 were downed" ten is no count, unless ten were named before."""
-    before = view.page.numbers_within(max(0, first.start - _FAR), first.start)
-    named = (one for one in before if one.span[1] <= first.start and one.reason is None)
-    return not second.family and all(one.amount.best != second.quantity.amount.best for one in named)

@@ -1,5 +1,6 @@
 """The metric of a counted thing where its verb alone does not tell: what fell, stays up or is lost."""
 
+from tracker.claims.loss.losing import army_of
 from tracker.claims.loss.losses import (
     is_aboard,
     is_exchanged,
@@ -9,7 +10,6 @@ from tracker.claims.loss.losses import (
     strikes_targets,
     tells_of_army,
 )
-from tracker.claims.loss.tolls import army_of
 from tracker.claims.page.groups import EQUIPMENT, OUTCOMES
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from operator import itemgetter
 
-from tracker.claims.loss.tolls import left_out_owner, losing_side
+from tracker.claims.loss.losing import left_out_owner, losing_side
 from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import View
 from tracker.claims.where.actors import (

@@ -1,0 +1,92 @@
+"""Whose army bears the dead and the losses that are told."""
+
+import re
+
+from tracker.claims.page.items import Item
+from tracker.claims.page.mention import Mention
+from tracker.claims.page.view import View
+from tracker.text.lazy import regex
+
+_ATTACKING = frozenset({"attack", "launch", "strike"})
+_ARMY = (
+    r" (?:(?:total|combat|overall|estimated|cumulative|daily|military|battlefield|own|army|army's|recent"
+    r"|personnel|troop|monthly|average) ){0,3}"
+)
+_OF_ARMY = regex(_ARMY)
+_LOSSES = _ARMY + r"(?:losses|casualties|casualty)\b"
+_LOSSES_OF = regex(_LOSSES)
+_LEFT_OUT = regex(r"(?:'s|.. ones?)(?:,|:| -)? (?:to |at |about |some |over |more than |nearly |almost )?\d")
+_DEAD_OR_LOST = regex(
+    r" (?:military|troops?|soldiers?'?|army|combat|battlefield)"
+    r" (?:(?:fatalities|deaths|dead)\b|killed (?:in|since|so far|has|have|reached|exceed\w*)\b)"
+    rf"| own (?:\w+ )?(?:dead|deaths|fallen|killed)\b|{_LOSSES}"
+)
+_NEAR_LOSS = 40
+
+
+def army_of(view: View, mention: Mention) -> str:
+    """Whose soldiers are the dead of "Russian military deaths", "лишилась 60 погибших"; else ""."""
+    if view.page.language != "en":
+        return _loses(view, mention)
+    event = mention.event
+    if event is not None and event.end <= mention.start and event.verb.form not in ("noun", "attr", "pred"):
+        return ""  # "after its losses of May Russia killed nine people in Kharkiv"
+    return _bearer(view, mention, _DEAD_OR_LOST)
+
+
+def _bearer(view: View, mention: Mention, losses: re.Pattern[str]) -> str:
+    """The side whose losses are told last before a number; in "Kyiv's, some 65,000" the word is left out."""
+    side = ""
+    for item in view.of_kind("side"):
+        if item.start >= mention.end:
+            break
+        told = losses.match(view.normalised, item.end, view.end)
+        if side and not told:
+            told = _LEFT_OUT.match(view.normalised, item.end - len("'s"), view.end)
+        attacked = (one for one in view.events if one.sense in _ATTACKING and one.start < mention.start)
+        if told and not any(item.end <= one.start for one in attacked):
+            side = str(item.get("side"))
+    return side
+
+
+def _loses(view: View, mention: Mention) -> str:
+    """In "Потери российской армии - 5800 убитыми, украинской - 6100" the side named last lost them."""
+    lost = next(
+        (one for one in reversed(view.events) if one.sense == "lose" and one.end <= mention.start), None
+    )
+    if lost is None or any(lost.end <= one.start < mention.start for one in view.of_kind("civilian_noun")):
+        return ""
+    before = [one for one in view.of_kind("side") if one.end <= mention.start]
+    near = before and before[-1].end > max(view.start, lost.start - _NEAR_LOSS)
+    return str(before[-1].get("side")) if near else ""
+
+
+def left_out_owner(view: View, mention: Mention) -> str:
+    """In "put its losses at nil and Ukraine's at 1,450 men" whose they are stands right before the number."""
+    before = [one for one in view.of_kind("side") if one.end <= mention.start]
+    alone = before and _LEFT_OUT.match(view.normalised, before[-1].end - len("'s"), mention.span[1])
+    return str(before[-1].get("side")) if alone else ""
+
+
+def owner(view: View, item: Item) -> str:
+    """Whose casualties: "Russian casualties"; "" where the item tells of no army's."""
+    if "casualty_noun" not in item.senses:
+        return ""
+    sides = (one for one in view.of_kind("side") if _OF_ARMY.fullmatch(view.normalised, one.end, item.start))
+    return next((str(one.get("side")) for one in sides), "")
+
+
+def losing_side(view: View, mention: Mention) -> str:
+    """Whose losses or casualties are told before the number: "put Russian losses at 1,140,000 killed"."""
+    if mention.metric not in ("personnel_losses", "equipment_destroyed"):
+        return ""
+    if mention.metric == "personnel_losses":
+        return _bearer(view, mention, _LOSSES_OF)
+    weapons = {one.start: one.end for one in view.of_kind("class")}
+    for item in view.of_kind("side"):
+        if item.end > mention.start:
+            break
+        end = weapons.get(item.end + 1)  # "Russian tank losses"
+        if end and _LOSSES_OF.match(view.normalised, end, view.end):
+            return str(item.get("side"))
+    return ""

@@ -1,0 +1,64 @@
+"""Which rate a percentage is, and of which weapons."""
+
+from datetime import date
+
+from tracker.claims.page.groups import OBJECTS
+from tracker.claims.page.mention import Mention
+from tracker.claims.page.nouns import family
+from tracker.claims.page.view import View
+from tracker.claims.settle.book import Book
+from tracker.claims.words.patterns import slavic
+from tracker.model import Window
+
+MERGED = date(2025, 7, 24)
+"""From this night on the Air Force gives one figure for what it shot down or suppressed."""
+_AS_TO = slavic(
+    r" ?(?:%|відсотк[а-яіїє]+|процент[а-я]+)?"
+    r" ?(?:щодо|стосовно|по|для|проти|против|относительно|серед|среди) \"?"
+)
+"""In "82 % щодо дронів і 54 % щодо ракет" the kind stands behind its rate."""
+
+
+def is_of_last(book: Book, view: View, mention: Mention) -> bool:
+    """In "4,070 drones were sent. Only 58 percent were shot down" the share is that of the drones."""
+    told = mention.metric in ("shot_down", "neutralised", "hit") and not mention.family
+    last = book.history.entries[-1] if book.history.entries else None
+    return told and last is not None and view.nth - last[0] <= 1 and last[1].metric in OBJECTS
+
+
+def of_pair(view: View, mention: Mention) -> str:
+    """In "downed 40 of the 50 launched, or 80 %" the percentage is that of the pair, not of the launch."""
+    before = [other for other in view.mentions if other.end <= mention.start]
+    pair = before[-2:]
+    if mention.metric != "launched" or len(pair) < 2 or pair[0].part_of is not pair[1]:
+        return ""
+    return pair[0].metric
+
+
+def is_merged(book: Book, window: Window) -> bool:
+    """Whether a window lies where the Air Force gives one figure for what it stopped."""
+    moment = window.end or book.page.published
+    return moment is None or moment.date() >= MERGED
+
+
+def rated(view: View, mention: Mention) -> tuple[str, ...]:
+    """In "The drone interception rate": the kind of weapon that the sentence names, else every kind."""
+    named = [
+        item
+        for item in view.of_kind("class")
+        if family(item.get("class")[0], view.page.vocabulary) == "air" and not item.get("air_noun")
+    ]
+    listed = [
+        other
+        for other in view.mentions
+        if other.end <= mention.start and other.family == "air" and "part_of_whole" not in other.flags
+    ]
+    if listed and not mention.family:
+        group = [other for other in listed if other.event is listed[-1].event]
+        return tuple(sorted({name for other in group for name in other.classes}))
+    behind = next((item for item in named if item.start >= mention.span[1]), None)
+    if behind is not None and _AS_TO.fullmatch(view.normalised, mention.span[1], behind.start):
+        return tuple(behind.get("class"))
+    before = [item for item in named if item.end <= mention.start]
+    chosen = before[-1:] or named[:1]
+    return tuple(chosen[0].get("class")) if chosen else ("air_target",)

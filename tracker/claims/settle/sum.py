@@ -1,0 +1,147 @@
+"""A sum of money: aid with its stage, kind and giver, or a rejection."""
+
+from tracker.claims.aid import aid
+from tracker.claims.aid.donors import donor_of, givers_of, gives_each
+from tracker.claims.aid.kinds import kind_of
+from tracker.claims.aid.stages import STAGE, own_stage, stage_of
+from tracker.claims.page.mention import Mention
+from tracker.claims.page.view import View
+from tracker.claims.rejection.other_subject import other_war
+from tracker.claims.rejection.plan import is_asked_for, is_conditional
+from tracker.claims.settle.book import Book, Draft
+from tracker.claims.when.beside import window_beside, window_of_total
+from tracker.claims.words.patterns import spoken
+from tracker.model import Claim, Reason
+from tracker.text.lazy import regex
+
+_TIMES = spoken("sum.times", r"[\s\w-]{1,40}\b(?:of|worth|for|at)\s+(?:about |up to |some )?")
+_ON_IT = regex(r"\b(?:на|для) (?:неї|неё|нее|це|это|цього|этого)\b")
+_MADE_UP_OF = regex(r"\b(?:consist(?:s|ed) of|includes?|included|compris(?:es|ed)|(?:is|was) made up of)\b")
+_OF_THE_SAME = regex(
+    r"^\W*(?:an? |the )?(?:(?:first|second|third|final|last|initial|next|remaining) )?"
+    r"(?:tranche|instal+ment|payment|part|half|rest|remainder)\b|\b(?:so far|already)\b"
+)
+_FALLS_TO = regex(r"\b(?:припа|пришл|приходил|становил|составил|склал|пішл|ушл)[а-яіїє]*\b")
+
+
+def multiplied(view: View, mention: Mention) -> Mention | None:
+    """The sum that a count multiplies: "two loans of 500 million each"."""
+    following = next((other for other in view.mentions if other.start >= mention.end), None)
+    if following is None or not following.quantity.each or mention.quantity.amount.unit != "count":
+        return None
+    if following.quantity.amount.unit not in view.page.vocabulary.currencies:
+        return None
+    return following if _TIMES.fullmatch(view.normalised, mention.span[1], following.start) else None
+
+
+def settle_sum(book: Book, view: View, mention: Mention) -> None:
+    """Claim a sum of aid, or reject one that nobody gives."""
+    if view.nth - book.money_at > 2:
+        book.donor = ""
+    if refused := _refused(book, view, mention):
+        if refused[1] == "difference":
+            book.money, book.money_at = mention.quantity.amount.unit, view.nth
+        book.reject(mention.span, *refused)
+        return
+    whole = _whole_sum(book, view, mention)
+    stage = _stage(book, view, mention, whole)
+    book.donor = donor_of(view, mention, book.donor)
+    book.money, book.money_at = mention.quantity.amount.unit, view.nth
+    if stage is None:
+        book.reject(mention.span, "plan", "aid_proposed")
+        return
+    mention.metric, mention.classes = stage, kind_of(view, mention)
+    if mention.classes == ("aid",) and (_ON_IT.search(view.words) or _takes_up(view, _last(book))):
+        mention.classes = _last_kind(book) or mention.classes
+    if whole is not None:
+        mention.flags.append("part_of_whole")
+        mention.classes = whole.classes if mention.classes == ("aid",) else mention.classes
+    _claim_sum(book, view, mention)
+
+
+def _refused(book: Book, view: View, mention: Mention) -> tuple[Reason, str] | None:
+    """Why a sum is no aid, and the rule; None where it may be."""
+    if aid.is_difference(view, mention):
+        return "relative_change", "difference"
+    if aid.is_left_over(view, mention):
+        return "no_metric", "left_over"
+    listed = book.aid_list and view.sentence.line and view.has("donor")
+    if not listed and not aid.is_aid(view, mention, bool(book.donor)):
+        if is_asked_for(view, mention):
+            return "plan", "money"
+        return "other_subject" if other_war(view, mention) else "no_metric", "money"
+    if is_conditional(view, mention):
+        return "plan", "conditional"
+    return ("no_metric", "whole_of_a_part") if aid.is_whole(view, mention) else None
+
+
+def _stage(book: Book, view: View, mention: Mention, whole: Claim | None) -> str | None:
+    """The metric of a sum by its stage: its own, that of its whole, or of the sum before."""
+    if whole:
+        stage: str | None = own_stage(view, mention) or whole.metric
+    else:
+        stage = stage_of(view, mention, _stage_before(book))
+    last = _last(book)
+    if last and stage == "aid_pledged" and _goes_on(view, mention, last):
+        return last[1].metric  # "... виділили 4,7 млрд. На гуманітарну припало ще 0,3 млрд"
+    return stage
+
+
+def _last(book: Book) -> tuple[int, Claim] | None:
+    return book.history.entries[-1] if book.history.entries else None
+
+
+def _takes_up(view: View, last: tuple[int, Claim] | None) -> bool:
+    """In "approved military aid. A first tranche of 4 million has been paid" the kind is that told before."""
+    near = last is not None and view.nth - last[0] <= 1 and last[1].metric.startswith("aid_")
+    return near and not view.has("donor") and _OF_THE_SAME.search(view.words) is not None
+
+
+def _stage_before(book: Book) -> str:
+    last = _last(book)
+    return last[1].metric if last and last[1].metric.startswith("aid_") else ""
+
+
+def _claim_sum(book: Book, view: View, mention: Mention) -> None:
+    amount = mention.quantity.amount
+    amount = amount.model_copy(update={"unit": aid.currency_of(amount, book.donor)})
+    rule = "aid"
+    counts = [other for other in view.mentions if multiplied(view, other) is mention]
+    if mention.quantity.each and counts:
+        amount, rule = aid.times(counts[0].quantity.amount, amount), "each"
+        mention.extra.append(counts[0].span)
+    book.money, book.money_at = amount.unit, view.nth
+    window = window_of_total(view) if aid.is_running_total(view, mention) else window_beside(view, mention)
+    givers = givers_of(view, mention) if not counts else ()
+    if not gives_each(view, mention):
+        givers = ("+".join(sorted(givers)),) if len(givers) > 1 and book.donor in givers else ()
+    for donor in givers or (book.donor,):
+        book.claim(view, mention, Draft(amount, rule, scope=donor, window=window))
+
+
+def _goes_on(view: View, mention: Mention, last: tuple[int, Claim]) -> bool:
+    """Whether a sentence without a word of the stage shares out the money of the sentence before."""
+    if not last[1].metric.startswith("aid_") or view.nth - last[0] > 1:
+        return False
+    if view.nth == last[0] and not STAGE.search(view.normalised, last[1].spans[0][1], view.end):
+        return True  # "виплатила 5,9 млрд євро; за весь час - 26,8 мільярда"
+    shared = _FALLS_TO.search(view.words) or _MADE_UP_OF.search(view.normalised, view.start, mention.start)
+    return STAGE.search(view.words) is None and shared is not None
+
+
+def _last_kind(book: Book) -> tuple[str, ...]:
+    """The kind of the aid told last, which "на неї", "на это" takes up."""
+    entries = reversed(book.history.entries)
+    return next((claim.classes for _, claim in entries if claim.metric.startswith("aid_")), ())
+
+
+def _whole_sum(book: Book, view: View, mention: Mention) -> Claim | None:
+    """The sum that "of that sum", "of which", "including" takes a part of."""
+    if mention.subset_of is None and not aid.OF_SUM.search(view.normalised, view.start, mention.start):
+        return None
+    sums = [
+        claim
+        for _, claim in book.history.entries
+        if claim.metric.startswith("aid_") and "part_of_whole" not in claim.flags
+    ]
+    return sums[-1] if sums else None
