@@ -1,7 +1,7 @@
 """Digits of a text -> atoms: numerals, and what only looks like one (designations, dates, times, links)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tracker.model import Reason
 from tracker.text.atom import Atom, Kind, numeral, value_of
@@ -56,10 +56,9 @@ _TEEN = 19
 _CENTURY = 100
 
 
-def find_digit_atoms(page: Page) -> Iterator[Atom]:
-    """The atoms of all digits of the page, each digit in exactly one of them."""
-    text = page.flat
-    links = find_links(text)
+def find_digit_atoms(page: Page, links: Sequence[tuple[int, int]]) -> Iterator[Atom]:
+    """The atoms of all digits of the page, each digit in exactly one of them; one of them for each link."""
+    text, links = page.flat, [*links]
     reached = 0
     while match := _DIGIT.search(text, reached):
         at = match.start()

@@ -38,8 +38,9 @@ def _find_atoms(page: Page) -> list[Atom]:
     words = [Atom(start, end, *atom[2:]) for start, end, atom in hits]
     if page.lexicon.either:
         words = list(_settled(page, words))
-    digits = list(find_digit_atoms(page))
-    taken = sorted([*find_links(page.flat), *((atom.start, atom.end) for atom in digits)])
+    links = find_links(page.flat)
+    digits = list(find_digit_atoms(page, links))
+    taken = sorted([*links, *((atom.start, atom.end) for atom in digits)])
     return sorted(_apart(words, taken) + digits, key=lambda atom: atom.start)
 
 

@@ -42,10 +42,11 @@ class Mention:
     flags: list[str] = field(default_factory=list)
     extra: list[Span] = field(default_factory=list)
 
-    @property
-    def span(self) -> Span:
-        """Where the number itself stands."""
-        return self.quantity.span
+    span: Span = field(init=False, repr=False)
+    """Where the number itself stands: whatever is made of it, it stays there."""
+
+    def __post_init__(self) -> None:
+        self.span = self.quantity.span
 
 
 @dataclass(slots=True, eq=False)
@@ -58,10 +59,11 @@ class Event:
     passive: bool = False
     noun_role: str = ""
 
-    @property
-    def sense(self) -> str:
-        """Sense of the verb in the lexicon."""
-        return self.verb.sense
+    sense: str = field(init=False, repr=False)
+    """Sense of the verb in the lexicon."""
+
+    def __post_init__(self) -> None:
+        self.sense = self.verb.sense
 
 
 class Attribution(NamedTuple):

@@ -20,7 +20,7 @@ _AND = regex(r",? (?:and|і|й|та|и) |, ")
 
 def row_of(view: View, mention: Mention, mentions: Sequence[Mention]) -> list[Mention]:
     """The numbers that a word of order joins, in order; [] where this one is none of them."""
-    if not _WORD.search(view.normalised, view.start, view.end):
+    if len(mentions) < 2 or not _WORD.search(view.normalised, view.start, view.end):
         return []
     row: list[Mention] = []
     for one in mentions:

@@ -110,7 +110,7 @@ def scope_of(view: View, mention: Mention, carried: Carried) -> str:
         return NATIONAL
     regions = [item for item in region_items(view) if not _is_next(view, mention, item)]
     regions = [item for item in regions if not is_speaker(view, item)] or regions
-    for rule in _RULES:
+    for rule in _RULES if regions else _WITHOUT_PLACE:
         if mention.subset_of is not None and rule not in _OF_ITS_OWN:
             return scope_of(view, mention.subset_of, carried)
         scope = rule(view, mention, regions)
@@ -416,6 +416,8 @@ def _is_sum_of_others(view: View, mention: Mention, regions: list[Item], scope: 
 
 
 _RULES: tuple[Rule, ...] = (_in_turn, _label, _own, _of_clause, _listed_on, _fronted, _earlier, _later)
+_WITHOUT_PLACE: tuple[Rule, ...] = (_own, _fronted)
+"""The rules that tell a scope where the sentence names no place."""
 _OF_ITS_OWN = frozenset({_in_turn, _label, _own, _of_clause, _listed_on})
 
 
