@@ -794,7 +794,6 @@ def test_chart_colours_keep_their_contrast() -> None:
         style.INK: 14.8,
         style.MUTED: 5.5,
         style.MAIN: 5.2,
-        style.ACCENT_TEXT: 5.4,
         style.ACCENT: 3.9,
         style.BAR: 3.4,
     }

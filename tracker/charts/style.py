@@ -24,7 +24,6 @@ from tracker.errors import ChartError
 INK = "#1F2933"  # 14.8: text, mean lines
 MUTED = "#5F6B76"  # 5.5: axis, second text, edge of bands
 MAIN = "#0072B2"  # 5.2: emphasis
-ACCENT_TEXT = "#B34A00"  # 5.4
 ACCENT = "#D55E00"  # 3.9: marks only
 BAR = "#4F93C0"  # 3.4
 PALE_BAR = "#C9DEEC"  # counts by its edge
@@ -32,7 +31,6 @@ BAND = "#DFE4E8"  # counts by its edge
 FAN = (BAND, "#CBD3DA", "#B7C1CA")  # bands from the widest to the narrowest, each with the edge of a band
 GRID = "#DDE2E6"
 PAPER = "#FFFFFF"
-CLASS_COLOURS = ("#12436D", "#F46A25", "#3D3D3D", "#28A197")
 OUTCOME_COLOURS: Mapping[str, str] = MappingProxyType(
     {"shot_down": "#12436D", "neutralised": "#12436D", "lost": "#28A197", "hit": "#F46A25"}
 )

@@ -16,8 +16,6 @@ from tracker.display import interval
 from tracker.errors import SourceError
 from tracker.model import Claim, Quantity, Reading, Rejection
 
-QUANTITY = ("at", "amount", "unit", "bound", "form", "reason", "printed")
-
 
 @click.command(name="read")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from difflib import get_close_matches
 from functools import cache
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -22,7 +22,6 @@ from tracker.vocab import UNATTRIBUTED, Vocabulary
 ROW_RULE, PART_RULES = "missile_attacks_", ("missile_attacks_part", "subset", "part_of")
 UNKNOWN_RANK = 95
 NO_INSTANT = -(2**62)
-Relation = Literal["inside", "touching"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,6 @@ RATES = {
     "rate_neutralised": "reported shot down, lost or suppressed",
     "rate_hit": "reported to have hit",
 }
-ONE = {"day": "day", "week": "week", "month": "month"}
 
 
 def subject(series: "Series") -> str:

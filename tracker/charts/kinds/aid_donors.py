@@ -16,7 +16,6 @@ from tracker.errors import ChartError
 from tracker.model import Finding
 
 DONORS = 10
-OTHERS = "others"
 METHOD = "sum over the periods"
 Bounds = tuple[str, str, str]
 SIGNS: Bounds = ("upper", "lower", "about")

@@ -59,7 +59,7 @@ class Head(NamedTuple):
 def stops(language: Language) -> tuple[frozenset[str], frozenset[str]]:
     """Words that end a noun phrase, and those that open one without telling anything."""
     lexicon = LEXICONS[language]
-    return frozenset(lexicon.tails.get("stop", "").split()), frozenset(lexicon.determiners.split())
+    return frozenset(lexicon.stops.split()), frozenset(lexicon.determiners.split())
 
 
 @cache

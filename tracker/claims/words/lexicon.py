@@ -42,7 +42,7 @@ class Lexicon(NamedTuple):
     roles: Mapping[str, str] = _NONE
     media: Mapping[str, str] = _NONE
     makes: Mapping[str, str] = _NONE
-    tails: Mapping[str, str] = _NONE
+    stops: str = ""
     determiners: str = ""
     kinds: Mapping[str, str] = _NONE
 

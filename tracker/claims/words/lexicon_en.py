@@ -507,7 +507,6 @@ LEXICON = Lexicon(
         "same_number": "the same number|the same number of|the same amount|as many|an equal number"
         "|an equal number of"
         "|just as many|the same quantity",
-        "no_number": "as many as",
         "his_words": "in his words|in her words|in their words|in its words",
         "be": "turned out to be|turn out to be|turns out to be|proved to be|prove to be|proves to be",
         "another": "another|a further|further|additional|an additional|others|more|other|extra|in addition",
@@ -728,8 +727,8 @@ LEXICON = Lexicon(
         "ua": "neptune|neptunes|long neptune|flamingo|flamingos|sapsan|sapsans|palianytsia|palianytsias|peklo|ruta|liutyi|lyutyi"
         "|liutyis|atacms|storm shadow|storm shadows|scalp|scalps|scalp-eg|himars|gmlrs|taurus",
     },
-    tails={
-        "stop": "were was have has had are is did do does be been being over in of at by from on to into and or but while"
+    stops=(
+        "were was have has had are is did do does be been being over in of at by from on to into and or but while"
         " with near off during after before as against around above across because when where who that which since"
         " until for through along between towards toward inside outside within amid despite so than then out"
         " not also each plus per via about both all would will could may might can if whereas although though"
@@ -737,7 +736,7 @@ LEXICON = Lexicon(
         " respectively together instead simultaneously last this next set"
         " took takes take taken taking came went gave got"
         " monday tuesday wednesday thursday friday saturday sunday"
-    },
+    ),
     kinds={
         "drone_decoy": "dummies|dummy|foam dummies|foam drones|mock-ups|plywood drones|fake drones|fake ones",
         "hypersonic": "hypersonic ones",
