@@ -59,29 +59,24 @@ def settle_count(book: Book, view: View, mention: Mention) -> None:
     refer(book, view, mention)
     if mention.quantity.form == "digits" and (mention.quantity.amount.best or 0) % 1:
         book.reject(mention.span, "no_metric", "no_whole_number")
-        return
-    if mention.quantity.amount.high == 0 and _counts_no_thing(view, mention):
+    elif mention.quantity.amount.high == 0 and _counts_no_thing(view, mention):
         book.reject(mention.span, "no_metric", "to_zero")
-        return
-    if mention.implicit and mention.event and counts_nothing(view, mention):
+    elif mention.implicit and mention.event and counts_nothing(view, mention):
         book.history.named = book.history.named or mention.classes
-        return
-    if (
-        not mention.metric
-        or (not mention.classes and mention.family == "other")
-        or is_unharmed(view, mention)
-    ):
+    elif _has_no_metric(view, mention):
         mention.metric = ""
         _reject(book, view, mention)
-        return
-    vessel = mention.classes == ("tank",) and is_vessel(view, mention)
-    if vessel or (mention.classes == ("vehicle",) and is_civil(view, mention)):
+    elif _is_of_no_army(view, mention):
         book.reject(mention.span, "no_metric", "civil")
-        return
-    if _is_compared(view, mention):
+    elif _is_compared(view, mention):
         book.history.refused = view.nth, mention.metric, mention.classes
         book.reject(mention.span, "reference", "compared")
-        return
+    else:
+        _settle_told(book, view, mention)
+
+
+def _settle_told(book: Book, view: View, mention: Mention) -> None:
+    """Claim a count whose metric is known, unless it is denied, planned, or of things no metric counts."""
     mode = mode_of(view, mention)
     if mode.reason and not (mode.reason == "plan" and mention.metric in PRODUCTION):
         book.history.named = mention.classes if mention.family == "air" else book.history.named
@@ -91,16 +86,9 @@ def settle_count(book: Book, view: View, mention: Mention) -> None:
         return
     if not mention.classes and mention.metric not in PRODUCTION:
         mention.classes = classes_of(view, mention, book.history)
-        if not mention.classes:
-            _reject(book, view, mention)
-            return
-    if _is_misfit(view, mention):
+    unknown = not mention.classes and mention.metric not in PRODUCTION
+    if unknown or _is_misfit(view, mention) or _is_lost_otherwise(view, mention):
         _reject(book, view, mention)
-        return
-    lost = mention.metric == "personnel_losses" and mention.family != "casualty"
-    lost = lost and not (mention.event and _KILLED_OR.match(view.normalised, mention.event.start))
-    if lost and set(mention.classes) & _NO_ARMY:
-        _reject(book, view, mention)  # "has 320 pupils and lost 40 this year"
         return
     pair = _pair_of(book, mention)
     mention.classes = pair.classes if pair else mention.classes
@@ -108,6 +96,25 @@ def settle_count(book: Book, view: View, mention: Mention) -> None:
     if mode.hedged or (mention.subset_of is not None and "hedged" in mention.subset_of.flags):
         mention.flags.append("hedged")
     _claim(book, view, mention)
+
+
+def _has_no_metric(view: View, mention: Mention) -> bool:
+    """Whether nothing tells what a number counts, or it counts what no metric does."""
+    other = not mention.classes and mention.family == "other"
+    return not mention.metric or other or is_unharmed(view, mention)
+
+
+def _is_of_no_army(view: View, mention: Mention) -> bool:
+    """In "a tank of water", "three cars" no weapons are counted."""
+    vessel = mention.classes == ("tank",) and is_vessel(view, mention)
+    return vessel or (mention.classes == ("vehicle",) and is_civil(view, mention))
+
+
+def _is_lost_otherwise(view: View, mention: Mention) -> bool:
+    """In "has 320 pupils and lost 40 this year" nobody died."""
+    lost = mention.metric == "personnel_losses" and mention.family != "casualty"
+    lost = lost and not _NO_ARMY.isdisjoint(mention.classes)
+    return lost and not (mention.event and _KILLED_OR.match(view.normalised, mention.event.start))
 
 
 def _is_misfit(view: View, mention: Mention) -> bool:

@@ -1,5 +1,6 @@
 """The class of a number without a noun: from its sentence, its list, or what was named last."""
 
+from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from tracker.claims.page.groups import EQUIPMENT, OBJECTS, PERSONS
@@ -116,49 +117,43 @@ _ANOTHER = regex(r"\b(?:another|further|ще|ещё|еще) $")
 
 def _persons(view: View, mention: Mention, history: History) -> tuple[str, ...]:
     """In "286 civilians were killed and 1,388 injured": the same people are counted on."""
-    before = view.mentions[: view.mentions.index(mention)]
-    whole = [
-        other
-        for other in before
-        if other.family == "person"
-        and not _is_bracketed_off(view, other, mention)
-        and other.subset_of is None
-        and other.classes
-        and other.part_of is not mention
-    ]
-    if mention.inner:  # "Среди них семеро детей, трое раненых": the wounded are no children
-        whole = [other for other in whole if "part_of_whole" not in other.flags]
+    nth = view.mentions.index(mention)
+    whole = _people_before(view, mention, view.mentions[:nth])
     if not whole and _tells_of_civilians(view, mention, history):
         return ("civilian",)
-    apart = whole and ";" in view.normalised[whole[-1].end : mention.start]
     more = view.normalised.startswith(" more ", mention.span[1])
-    if view.page.language == "en" and whole:
+    if whole and view.page.language == "en":
         more = more or not view.between(whole[-1].end, mention.start, "said")
-    if (
-        whole
-        and mention.inner
-        and not more
-        and len(view.normalised[whole[-1].end : mention.start].split()) > _FEW
-    ):
-        return ("person",)  # "двое детей погибли, мэр сообщил о девяти пострадавших"
-    if whole and (not apart or tells_figure(view, mention)):
-        return whole[-1].classes
+    if whole and (counted_on := _counted_on(view, mention, whole[-1], more)):
+        return counted_on
     if topic := _topic_before_colon(view, mention) or _listed_beside_verb(view, mention):
         return topic
-    following = view.mentions[len(before) + 1 :]
-    if (
-        following
-        and following[0].family == "person"
-        and following[0].classes
-        and _is_paired(view, mention, following[0])
-    ):
-        return following[0].classes
+    following = next((one for one in view.mentions[nth + 1 : nth + 2] if one.family == "person"), None)
+    if following is not None and following.classes and _is_paired(view, mention, following):
+        return following.classes
     more = more or _ANOTHER.search(view.normalised, mention.start - _LEAD, mention.span[0]) is not None
     if (more or view.has("side")) and _tells_of_soldiers(view, mention, history):
         return ("soldier",)
     if mention.metric == "personnel_losses":
         return ("civilian",) if _are_civilian(view, mention) else ("soldier",)
     return history.listed or ("person",)
+
+
+def _people_before(view: View, mention: Mention, before: Sequence[Mention]) -> list[Mention]:
+    """The people of whom a number may be told on."""
+    whole = [one for one in before if one.family == "person" and one.classes and one.subset_of is None]
+    whole = [one for one in whole if one.part_of is not mention and not _is_bracketed_off(view, one, mention)]
+    if mention.inner:  # "Среди них семеро детей, трое раненых": the wounded are no children
+        return [one for one in whole if "part_of_whole" not in one.flags]
+    return whole
+
+
+def _counted_on(view: View, mention: Mention, last: Mention, more: bool) -> tuple[str, ...]:
+    """The classes of those told last, where the number counts on; () where other words tell them."""
+    gap = view.normalised[last.end : mention.start]
+    if mention.inner and not more and len(gap.split()) > _FEW:
+        return ("person",)  # "двое детей погибли, мэр сообщил о девяти пострадавших"
+    return last.classes if ";" not in gap or tells_figure(view, mention) else ()
 
 
 def _are_civilian(view: View, mention: Mention) -> bool:

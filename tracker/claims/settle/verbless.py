@@ -82,13 +82,29 @@ def _bracketed(view: View, mention: Mention) -> str:
 
 def without_verb(view: View, mention: Mention) -> None:
     """Tolls, troops, "the number of drones", lines without a verb."""
+    _people_without_verb(view, mention)
+    if not mention.family and not mention.metric and (most := _most_of(view, mention)):
+        mention.metric = most.metric
+        mention.event, mention.role = most.event, most.role
+    if not mention.family and not mention.metric and _is_headline_again(view, mention):
+        mention.metric, mention.rule = "launched", "headline"
+    if mention.family in ("person", "") and not mention.metric and is_force(view, mention):
+        mention.metric, mention.classes = "force_size", ("soldier",)
+    if mention.family == "air" and mention.part_of is None and not view.has("production_word"):
+        if _lists_hits(view, mention):
+            mention.metric, mention.rule = "hit", "headline"
+        elif mention.rule == "number_of":
+            mention.metric = "launched"
+        elif any(told(view, mention) for told in _OF_AN_ATTACK):
+            mention.metric, mention.rule = "launched", "headline"
+
+
+def _people_without_verb(view: View, mention: Mention) -> None:
+    """A toll, the losses or the strength of an army, or what is in stock."""
     if mention.family in ("person", ""):
         mention.metric = last_toll(view, mention) or _bracketed(view, mention)
-    if (
-        not mention.family
-        and not mention.metric
-        and _RECORD_AT.search(view.normalised, view.start, mention.start)
-    ):
+    record = not mention.family and not mention.metric
+    if record and _RECORD_AT.search(view.normalised, view.start, mention.start):
         mention.metric = "launched" if view.page.tells_of_war else ""
     if mention.family in ("air", "equipment") and not mention.metric and is_owned(view, mention):
         mention.metric = "stock"
@@ -102,31 +118,6 @@ def without_verb(view: View, mention: Mention) -> None:
         mention.metric = force_metric(view, mention)
     if not mention.family and not mention.metric and counts_troops(view, mention):
         mention.metric, mention.classes = "force_size", ("soldier",)
-    if not mention.family and not mention.metric and (most := _most_of(view, mention)):
-        mention.metric = most.metric
-        mention.event, mention.role = most.event, most.role
-    if not mention.family and not mention.metric and _is_headline_again(view, mention):
-        mention.metric, mention.rule = "launched", "headline"
-    if mention.family in ("person", "") and not mention.metric and is_force(view, mention):
-        mention.metric, mention.classes = "force_size", ("soldier",)
-    if mention.family == "air" and mention.part_of is None and not view.has("production_word"):
-        if _lists_hits(view, mention):
-            mention.metric, mention.rule = "hit", "headline"
-        elif mention.rule == "number_of":
-            mention.metric = "launched"
-        elif (
-            has_stopped_part(view, mention)
-            or _lists_launched(view)
-            or _is_counted_on(view, mention)
-            or _is_what_came_before(view, mention)
-            or _is_told_with_all(view, mention)
-            or is_whole_of_next(view, mention)
-            or _is_headline(view, mention)
-            or _sets_record(view, mention)
-            or _is_brought(view, mention)
-            or _is_blow(view, mention)
-        ):
-            mention.metric, mention.rule = "launched", "headline"
 
 
 def _most_of(view: View, mention: Mention) -> Mention | None:
@@ -201,7 +192,7 @@ def has_stopped_part(view: View, mention: Mention) -> bool:
     return mention.subset_of is None and any(one.metric in OUTCOMES and one.event for one in parts)
 
 
-def _lists_launched(view: View) -> bool:
+def _lists_launched(view: View, mention: Mention) -> bool:
     """In "Of 47 targets, 40 drones and 7 missiles" the parts were launched as the whole was."""
     return not view.events and any(one.whole and one.metric == "launched" for one in view.mentions)
 
@@ -277,3 +268,18 @@ def _is_headline(view: View, mention: Mention) -> bool:
         _BARE.fullmatch(before) is not None
         and _VERBLESS.match(view.normalised, mention.end, view.end) is not None
     )
+
+
+_OF_AN_ATTACK = (
+    has_stopped_part,
+    _lists_launched,
+    _is_counted_on,
+    _is_what_came_before,
+    _is_told_with_all,
+    is_whole_of_next,
+    _is_headline,
+    _sets_record,
+    _is_brought,
+    _is_blow,
+)
+"""How a sentence without a verb tells of weapons that were sent."""

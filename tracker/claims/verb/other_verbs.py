@@ -110,6 +110,8 @@ _JUST = regex(rf" (?:(?:{SMALL}) )*")
 
 def _is_struck(mention: Mention, events: Sequence[Event], normalised: str) -> bool:
     """In "its units hit some 80,000 targets" those were struck on the ground, whatever verb stands before."""
+    if mention.family != "air" or mention.classes != ("air_target",):
+        return False
     left = next((event for event in reversed(events) if event.end <= mention.start), None)
     if left is None or left.sense != "strike" or left.passive or left.verb.form == "noun":
         return False
@@ -120,42 +122,9 @@ def _is_struck(mention: Mention, events: Sequence[Event], normalised: str) -> bo
 
 def has_own_verb(mention: Mention, events: Sequence[Event], normalised: str) -> bool:
     """In "... and another nine crashed in fields" a verb that is no event governs: no other one may."""
-    if mention.quantity.form == "none" and (
-        _WAS_THERE.match(normalised, mention.end)
-        or _NONE_LEFT.search(normalised, max(0, mention.start - 40), mention.start)
-    ):
+    if any(told(mention, normalised) for told in (_were_none, _were_saved, _are_measured, _are_bodies)):
         return True
-    if _RESCUED.search(normalised, max(0, mention.start - 40), mention.start):
-        return True
-    if _CAPTURED.search(normalised, max(0, mention.start - 40), mention.start):
-        return True
-    people = mention.family in ("person", "")
-    if people and (_UNDERWENT.match(normalised, mention.end) or _BURIED.match(normalised, mention.end)):
-        return True
-    if mention.family == "person" and not mention.inner:
-        works = _AT_WORK.search(normalised, max(0, mention.start - 40), mention.start)
-        if works and not any(event.end > works.start() and event.start < mention.start for event in events):
-            return True
-    before = normalised[max(0, mention.start - 50) : mention.start]
-    if not mention.family and (_MEASURE_OF.search(before) or _SEARCH_FOR.search(before)):
-        return True
-    dead = _OF_BODIES.match(normalised, mention.span[1]) or " of " in before[-12:]
-    given = dead and _BODIES_GIVEN.search(before)
-    given = given or (
-        _OF_FALLEN.match(normalised, mention.span[1])
-        and _HANDED.search(normalised, max(0, mention.start - 120), mention.start)
-    )
-    if not mention.metric and (given or _BODIES_OF.search(before)):
-        return True
-    if not mention.family and _OWNED.search(before):
-        return True
-    if (
-        mention.family == "air"
-        and mention.classes == ("air_target",)
-        and _is_struck(mention, events, normalised)
-    ):
-        return True
-    if mention.quantity.form == "none" and before.endswith(("acknowledged ", "admitted ", "conceded ")):
+    if _are_at_work(mention, events, normalised) or _is_struck(mention, events, normalised):
         return True
     did = _DID_ELSE.match(normalised, mention.end) if mention.family in ("air", "") else None
     if did and _JOINED.search(normalised, max(0, mention.start - 40), mention.start):
@@ -170,3 +139,52 @@ def has_own_verb(mention: Mention, events: Sequence[Event], normalised: str) -> 
         match = _DID.match(normalised, mention.end)
     held = (event for event in events if event.sense != "hold")
     return match is not None and not any(mention.end <= event.start < match.end() for event in held)
+
+
+def _before(mention: Mention, normalised: str) -> str:
+    return normalised[max(0, mention.start - 50) : mention.start]
+
+
+def _were_none(mention: Mention, normalised: str) -> bool:
+    """Where nobody was there, none is left, or none is admitted, the number counts nothing."""
+    if mention.quantity.form != "none":
+        return False
+    left = _NONE_LEFT.search(normalised, max(0, mention.start - 40), mention.start)
+    admitted = _before(mention, normalised).endswith(("acknowledged ", "admitted ", "conceded "))
+    return admitted or left is not None or _WAS_THERE.match(normalised, mention.end) is not None
+
+
+def _were_saved(mention: Mention, normalised: str) -> bool:
+    """Whether people were rescued, captured, displaced or buried: none of it is harm that is counted."""
+    start = max(0, mention.start - 40)
+    if any(one.search(normalised, start, mention.start) for one in (_RESCUED, _CAPTURED)):
+        return True
+    people = mention.family in ("person", "")
+    return people and any(one.match(normalised, mention.end) for one in (_UNDERWENT, _BURIED))
+
+
+def _are_measured(mention: Mention, normalised: str) -> bool:
+    """Whether a number is that of a measure, a search or a possession."""
+    before = _before(mention, normalised)
+    return not mention.family and any(one.search(before) for one in (_MEASURE_OF, _SEARCH_FOR, _OWNED))
+
+
+def _are_bodies(mention: Mention, normalised: str) -> bool:
+    """Whether bodies are handed over: their men fell long before."""
+    if mention.metric:
+        return False
+    before = _before(mention, normalised)
+    dead = _OF_BODIES.match(normalised, mention.span[1]) or " of " in before[-12:]
+    if _BODIES_OF.search(before) or (dead and _BODIES_GIVEN.search(before)):
+        return True
+    fallen = _OF_FALLEN.match(normalised, mention.span[1])
+    return bool(fallen and _HANDED.search(normalised, max(0, mention.start - 120), mention.start))
+
+
+def _are_at_work(mention: Mention, events: Sequence[Event], normalised: str) -> bool:
+    if mention.family != "person" or mention.inner:
+        return False
+    works = _AT_WORK.search(normalised, max(0, mention.start - 40), mention.start)
+    return works is not None and not any(
+        event.end > works.start() and event.start < mention.start for event in events
+    )
