@@ -135,7 +135,7 @@ FOR_ARMS = spoken(
 _FOR_UKRAINE = spoken(
     "aid.for_ukraine",
     r"\b(?:to|for|in|of) (?:ukraine|kyiv|kiev|ukraine's|ukrainian)|\bukraine\b|\bkyiv\b|\bukrainians?\b"
-    r"|\bnaftogaz\b|\bukrenergo\b",
+    r"|\bnaftogaz\b|\bukrenergo\b|\bnansen program(?:me)?\b",
 )
 _WHOSE_CROWNS = slavic(r"швед|данськ|датськ|норвез|чесь|датск|норвеж|чеш|ісланд|исланд")
 _CROWNS = {"CZE": "CZK", "SWE": "SEK", "DNK": "DKK", "NOR": "NOK", "ISL": "ISK"}
@@ -145,6 +145,8 @@ KRONER = {
     "krone": {"DNK": "DKK", "NOR": "NOK"},
     "kronor": {"SWE": "SEK"},
     "crowns": {"CZE": "CZK", "SWE": "SEK", "DNK": "DKK", "NOR": "NOK"},
+    "kronur": {"ISL": "ISK"},
+    "krónur": {"ISL": "ISK"},
     "krona": {"SWE": "SEK", "ISL": "ISK"},
 }
 CROWNS = frozenset(code for codes in KRONER.values() for code in codes.values())

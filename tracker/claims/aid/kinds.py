@@ -129,6 +129,11 @@ def kind_of(view: View, mention: Mention) -> tuple[str, ...]:
         return (_KIND_WORDS[told[1]],)
     if told := _IN_KIND.match(view.normalised, _sum_end(mention), view.end):
         return (f"aid_{told[1]}",)
+    behind = view.page.language == "en" and ranges[0][0] == mention.end
+    if behind and (found := _kind_within(special, ranges[:1], mention, 120)):
+        return _both_kinds(view, found)
+    if behind and (purpose := _PURPOSE.match(view.normalised, mention.end, limit)):
+        return (_PURPOSES.get(purpose[1].split()[-1], "aid_military"),)
     if found := _kind_within(special, ranges, mention, 120):
         return _both_kinds(view, found)
     if told := _IS_KIND.match(view.normalised, mention.end, view.end):

@@ -221,10 +221,14 @@ def _opens_list(view: View) -> bool:
 def _opens_speech(view: View, found: list[Attribution]) -> bool:
     """In "Syniehubov: In the past day ... 18 were injured." all sentences of the paragraph are his."""
     match = COLON.match(view.normalised, view.start, view.end)
-    colon = match is not None and len(found) == 1 and found[0].at == view.start
+    if match is None or len(found) != 1:
+        return False
     if view.page.language != "en":
-        return colon
-    return colon and match is not None and view.page.text[match.end() : match.end() + 1].isupper()
+        return found[0].at == view.start
+    if found[0].start != view.start or found[0].at >= match.end():
+        return False
+    said = view.between(found[0].at, match.end(), "said")
+    return not said or view.page.text[match.end() : match.end() + 1].isupper()
 
 
 def _is_header(view: View) -> bool:

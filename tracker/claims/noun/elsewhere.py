@@ -20,6 +20,7 @@ _BEFORE_NOUN = regex(
     r"|\s+(?:было|стало|оказалось|насчитали|насчитывалось|набралось|було|виявилося"
     r"|нарахували)\s+(?:не\s+)?)$"
 )
+_ENDS_LINE = regex(r"[.;,]?")
 _BEFORE_TOTAL = regex(r"(?:\s+[^\W\d][\w-]*){0,3}\s*[-:]?\s*")
 _FATE = regex(r" (?:civilians? |people )?(?:killed|dead|deaths|injured|wounded|injuries|missing)\b")
 """In "3,040 civilian casualties (583 killed and 2,457 injured)" the bracket tells what befell them."""
@@ -166,7 +167,8 @@ def noun_before(view: View, start: int, end: int) -> Head | None:
         return _apposed(view, start)
     if view.normalised.endswith(" - ", 0, start) and _closes_aside(view, start):
         return None
-    gaps = _BEFORE_TOTAL if PLUS.match(view.normalised, end, view.end) else _BEFORE_NOUN
+    of_line = view.sentence.line and _ENDS_LINE.fullmatch(view.normalised, end, view.end)
+    gaps = _BEFORE_TOTAL if of_line or PLUS.match(view.normalised, end, view.end) else _BEFORE_NOUN
     for item in reversed(view.items):
         if item.end > start:
             continue

@@ -225,6 +225,8 @@ class Phrase:
         if self._is_adjective(item, noun[1]):
             self.position = item.end
             return True
+        if self.classes == ["aircraft"] and self.reach.normalised[item.start : item.end] == "fighter":
+            noun = (("aircraft",), self.family)  # "one Su-30 fighter" is no soldier
         headed = self.reach.language != "en" or self.end + 1 < item.start
         if self.family and noun[1] != self.family and headed:
             return False

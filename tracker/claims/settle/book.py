@@ -44,6 +44,8 @@ _SAME_ATTACK = spoken("book.same_attack", r"\bthe (?:attack|strike|raid|operatio
 _JETS = ("geran_3",)
 _OF_THE_COUNTRY = frozenset({"un", "ua_president", "ua_general_staff"})
 """Who tells of the whole country unless a place is named."""
+_LINE = regex(r"\W*(?:[^\W\d][^\s\d]*\s?){1,6}(?: -|:) *(?:(?:about|близько|около|≈|~) *)?\d")
+"""In "artillery systems - 31" the figure stands behind what it counts."""
 _COMING_DOWN = frozenset({"attack", "strike"})
 """In "По області вдарили:", "прилетіло:" what the list counts did so."""
 
@@ -289,12 +291,12 @@ class Book:
             self.aid_list = given or view.has("aid_word")
         elif not view.sentence.line:
             self.aid_list = False
-        if view.words.endswith(":") and view.events:
+        if view.events and (view.words.endswith(":") or _heads_lines(view)):
             event = self._listed(view)
             role = next((one.role for one in reversed(view.mentions) if one.event is event), "")
             comes = event.sense in _COMING_DOWN and not event.passive and view.page.language != "en"
             role = role or event.noun_role or ("subj" if comes or event.verb.form == "pred" else "obj")
-            self.heading = (event, role)
+            self.heading = (event, "with" if view.words.endswith((" with:", " with")) else role)
             self.listed_at = place.topic(view) or (
                 self._region_told(view) if place.says_the_region(view) else ""
             )
@@ -324,6 +326,18 @@ class Book:
                 self.facility = facility
                 self.past.clear()
         return self.facility
+
+
+def _heads_lines(view: View) -> bool:
+    """In "Losses of the enemy over the past day", above "Tanks - 3", a line without figures heads a list."""
+    if not view.sentence.line or view.sentence.bullet or view.words[-1] in ".!?;":
+        return False
+    if view.words.endswith(" with"):
+        return True
+    if view.events[-1].verb.form != "noun" or any(one.reason is None for one in view.quantities):
+        return False
+    following = view.page.sentences[view.nth + 1 : view.nth + 2]
+    return any(one.line and _LINE.match(view.page.normalised, one.start, one.end) for one in following)
 
 
 def _people_listed(view: View) -> tuple[str, ...]:

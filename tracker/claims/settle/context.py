@@ -14,7 +14,8 @@ _DISTANCE = spoken(
     r"|strip|radius|far|reach|within|behind|inside|front line|frontline"
     r"|from the (?:\w+ )?(?:border|front|line|city|frontline)|(?:km|kilomet\w+|miles?)\)? (?:from|off)"
     r"|at (?:a mere |just |only |some |about |over |nearly |almost )?[\d,]+ (?:km|kilomet\w+|miles)"
-    r"|fly|flies|flew|flown|travelled|traveled|advanced|up to)\b",
+    r"|fly|flies|flew|flown|travelled|traveled|advanced|up to"
+    r"|(?:drones?|missiles?|uavs?|rockets?|they|it) (?:have |had |has )?(?:covered|crossed))\b",
 )
 _FROM_OR_TO = slavic(r"\b(?:від|до|от|між|между|за)\s+(?:[а-яіїєґё-]+(?:ого|ої|ой|ого) )?\"?$")
 _NEAR_PLACE = 60
@@ -29,6 +30,11 @@ _SIZE = regex(
     r"(?:-met(?:re|er))?[ -](?:long|wide|tall|high|deep|thick|across|in (?:length|width|height|diameter))\b"
 )
 """In "its biggest plane, 84 metres long" a thing is measured."""
+_SPEED = regex(
+    r"(?: per | an? |/)(?:second|minute|hour|s|h)\b| ?(?:на|за|в) (?:годину|час|секунду)\b"
+    r"|/(?:год|час|ч|с)\b"
+)
+"""In "gusts of 24 metres per second" no way is measured."""
 _WANTED = spoken(
     "context.wanted",
     r"\b(?:should|necessary|preferably|must|ought|need(?:s|ed)? to|has to|have to|needs? an?|propos\w+"
@@ -53,6 +59,8 @@ def distance_metric(view: View, mention: Mention) -> str:
     if not (_DISTANCE.search(near) or _is_way(view, mention)) or _CIVIL_LENGTH.search(near):
         return ""
     if mention.quantity.amount.unit == "m" and _SIZE.match(view.normalised, mention.end, view.end):
+        return ""
+    if _SPEED.match(view.normalised, mention.end, view.end):
         return ""
     before = view.normalised[max(view.start, mention.start - 110) : mention.start]
     before = before[max(before.rfind(" whose "), before.rfind(", which "), 0) :]

@@ -29,7 +29,7 @@ _MAY_HOLD = regex(
 """In "may lose another 4,000 square kilometres" nobody holds them otherwise yet."""
 _TELLS_ON = 3
 """So many sentences on, crowns are those of the sum before."""
-_CROWNS = regex(r"\s+(?:\w+\s+)?(kroner|krone|kronor|crowns|krona|крон[иыа]?)\b")
+_CROWNS = regex(r"\s+(?:\w+\s+)?(kroner|krone|kronor|kronur|krónur|crowns|krona|крон[иыа]?)\b")
 
 
 def settle(book: Book, view: View, mention: Mention) -> None:

@@ -51,7 +51,9 @@ def rated(view: View, mention: Mention) -> tuple[str, ...]:
     listed = [
         other
         for other in view.mentions
-        if other.end <= mention.start and other.family == "air" and "part_of_whole" not in other.flags
+        if other.end <= mention.start
+        and (other.family == "air" or (other.anaphor and other.metric in OBJECTS))
+        and "part_of_whole" not in other.flags
     ]
     if listed and not mention.family:
         group = [other for other in listed if other.event is listed[-1].event]

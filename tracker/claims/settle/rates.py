@@ -11,10 +11,17 @@ _RATE_HIT = spoken(
     "rates.rate_hit",
     r"\b(?:hit rate|penetration rate|rate at which [\w -]{3,30} g[eo]t(?:ting)? through)\b",
 )
+_RATE_IS = regex(
+    r"\b(?:hit|penetration|shoot-down|kill) rate (?:is|was|stood at|came to|reached|rose to|fell to|of) "
+    r"(?:about |some |just |only |nearly |over )?$"
+)
+"""In "the hit rate was 12 per cent" the word right before tells which rate it is."""
 
 
 def rate_metric(view: View, mention: Mention, after_merge: bool) -> str:
     """The typed rate of a percentage, or "" where it is none. `after_merge`: regime R2 or later."""
+    if told := _RATE_IS.search(view.normalised, view.start, mention.start):
+        return "rate_hit" if _RATE_HIT.match(view.normalised, told.start()) else "rate_shot"
     if mention.metric in ("shot_down", "neutralised", "hit") and _is_of_weapons(view, mention):
         return rate_of(mention.metric)
     if mention.metric == "not_reached" and _is_of_weapons(view, mention):

@@ -28,7 +28,11 @@ _MADE_PRECISE = slavic(
     r"(?:уточнил|уточнен|обновил|обновлен|оновил|оновлен)[а-яіїє]*[^.;\d]{0,20}$"
 )
 """In "к вечеру число раненых уточнили: восемь" the toll is a new one."""
-_UPDATED_TEXT = regex(r"\A\W*(?:оновлено|обновлено|updated?|уточнено)(?: \d\d?[:.]\d\d)?[.!:\n]")
+_UPDATED_TEXT = regex(
+    r"\A\W*(?:оновлено|обновлено|updated?|уточнено"
+    r"|updated (?:information|data|figures)|оновлен[аі] (?:інформація|дані)"
+    r"|обновл[её]нн(?:ая|ые) (?:информация|данные))(?: \d\d?[:.]\d\d)?[.!:\n]"
+)
 """A text that opens with the word alone tells all its figures anew."""
 _TOLL_ROSE = regex(
     r"\b(?:death toll|toll|number of (?:dead|deaths|victims|killed|people killed))\b[^.;]{0,60}"
@@ -40,6 +44,8 @@ _STILL_RUNNING = spoken(
     r"|not ended|in progress)"
     r"|\b(?:attack|raid|assault) (?:continues|continued|goes on|went on|(?:is|was) going on)"
     r"|\b(?:remain|are still) (?:in|over) the (?:sky|skies|air)\b"
+    r"|\b(?:is|are|remains?) still in (?:the|our|ukrainian|ukraine's) (?:air ?space|air|sky|skies)\b"
+    r"|\bcombat (?:work|operations?) (?:continues?|goes on|(?:is|are) (?:still )?(?:ongoing|continuing))"
     r"|\balarm (?:has not been|is not) lifted",
 )
 _MAY_CHANGE = spoken(
@@ -72,7 +78,8 @@ def status_of(view: View, mention: Mention, window: Window) -> Status:
         return "preliminary"
     if mention.metric in AIR | PERSONS and _is_preliminary(view):
         return "preliminary"
-    if mention.metric in AIR | PERSONS and _is_one_attack(window) and view.page.tells(_MAY_CHANGE):
+    told = mention.metric in AIR | PERSONS and mention.metric != "personnel_losses"
+    if told and _is_one_attack(window) and view.page.tells(_MAY_CHANGE):
         return "preliminary"
     return "final"
 

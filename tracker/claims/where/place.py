@@ -37,6 +37,9 @@ _THE_REGION = spoken(
     r"(?: the territory of)? (?:the|our|his|her|this)"
     r" (?:region|city|oblast|area|district|same region|capital)\b(?! of)",
 )
+_AND_MORE = regex(r"(?: [a-z]+){0,3},? and (?:another |some |about |over |more than )?")
+"""In "12 were killed and 30 hurt in the region" both were there."""
+_IN_PLACE = regex(r" (?:in|near|at|over|around) (?:the )?(?:city |town |village )?(?:of )?")
 _OF_REGION = regex(r"\b(?:over|in|across) (?:the|his|her|our) (?:same )?(?:region|oblast)\b(?! of)")
 _IN_CAPITAL = regex(
     r"\b(?:over|in|across|towards?|near|on|at|for|around|against|approaching) the capital\b(?! of)"
@@ -110,6 +113,7 @@ def scope_of(view: View, mention: Mention, carried: Carried) -> str:
         return NATIONAL
     regions = [item for item in region_items(view) if not _is_next(view, mention, item)]
     regions = [item for item in regions if not is_speaker(view, item)] or regions
+    regions = [item for item in regions if not _is_of_part(view, mention, item)]
     for rule in _RULES if regions else _WITHOUT_PLACE:
         if mention.subset_of is not None and rule not in _OF_ITS_OWN:
             return scope_of(view, mention.subset_of, carried)
@@ -155,6 +159,14 @@ def _is_next(view: View, mention: Mention, item: Item) -> bool:
     if following[0].metric and _opens_clause(view, item, following[0].start):
         return True
     return _TURN.search(view.normalised, mention.end, item.start) is not None
+
+
+def _is_of_part(view: View, mention: Mention, item: Item) -> bool:
+    """In "five were wounded, two of them in Shebekino" the place is that of the two alone."""
+    parts = [one for one in view.mentions if one.subset_of is not None and one.end <= item.start]
+    if not parts or parts[-1].start <= mention.start or view.page.language != "en":
+        return False
+    return parts[-1].anaphor and _IN_PLACE.fullmatch(view.normalised, parts[-1].end, item.start) is not None
 
 
 def says_the_region(view: View) -> bool:
@@ -236,7 +248,9 @@ def _own(view: View, mention: Mention, regions: list[Item]) -> str:
     ):
         return city
     if not own:
-        return _REGION if _THE_REGION.search(view.normalised, mention.end, limit) else ""
+        joined = following and not regions and _AND_MORE.fullmatch(view.normalised, mention.end, limit)
+        behind = view.end if joined else limit
+        return _REGION if _THE_REGION.search(view.normalised, mention.end, behind) else ""
     if _COUNTRY_AND.search(view.normalised, mention.end, own[0].start):
         return NATIONAL
     if mention.metric in OBJECTS and _COUNTRY_HITTING.search(view.normalised, mention.end, own[0].start):

@@ -130,6 +130,8 @@ def _places(view: View) -> list[Item]:
     found: list[Item] = []
     origin = -1
     for item in view.of_kind("region"):
+        if view.normalised.startswith(" regime", item.end):
+            continue  # "UAVs of the Kiev regime"
         gap = view.normalised[origin : item.start] if origin >= 0 else ";"
         chained = _CHAIN.match(gap) or _GLOSS.fullmatch(gap)
         if chained or _is_origin(view, item):

@@ -14,6 +14,24 @@ _HURT = "".join(
     f"|sustain_{hurt} sustains_{hurt} sustained_{hurt} sustained_{hurt} sustaining_{hurt}"
     for hurt in _HURTS.split()
 )
+_WAYS = ["to", "towards", "toward", "into", "in_the_direction_of"]
+_FLIES = "fly flies flew flown flying|head heads headed headed heading|turn turns turned turned turning"
+_MOVES = (
+    "carry_on carries_on carried_on carried_on carrying_on|continue continues continued continued continuing"
+    "|drift drifts drifted drifted drifting|stray strays strayed strayed straying"
+    "|return returns returned returned returning|pass passes passed passed passing"
+    "|cross crosses crossed crossed crossing|veer veers veered veered veering"
+    "|move_on moves_on moved_on moved_on moving_on|go_on goes_on went_on gone_on going_on"
+)
+_WAYS_ON = [f"{on}_{way}" for on in ("off", "away", "back", "on") for way in _WAYS]
+_LEFT = "".join(
+    "|" + " ".join(f"{form}_{way}" for form in forms.split())
+    for moves, ways in ((_FLIES, _WAYS_ON + _WAYS), (_MOVES, _WAYS))
+    for forms in moves.split("|")
+    for way in ways
+    if forms[:4] != "turn" or way not in ("to", "into")
+)
+"""In "two flew away in the direction of Belarus" they left."""
 
 VERBS: dict[str, VerbSense] = {
     "launch": VerbSense(
@@ -279,41 +297,13 @@ VERBS: dict[str, VerbSense] = {
         intransitive=True,
     ),
     "leave": VerbSense(
-        "leave leaves left left leaving|head_for heads_for headed_for headed_for heading_for"
-        "|head_to heads_to headed_to headed_to heading_to|head_towards heads_towards headed_towards"
-        " headed_towards heading_towards|head_toward heads_toward headed_toward headed_toward heading_toward"
-        "|fly_on flies_on flew_on flown_on flying_on|fly_towards flies_towards flew_towards flown_towards"
-        " flying_towards|fly_toward flies_toward flew_toward flown_toward flying_toward"
-        "|fly_into flies_into flew_into flown_into flying_into|fly_back flies_back flew_back flown_back"
-        " flying_back|fly_off flies_off flew_off flown_off flying_off"
-        "|fly_to flies_to flew_to flown_to flying_to"
-        "|return_to returns_to returned_to returned_to returning_to|cross_into crosses_into crossed_into"
-        " crossed_into crossing_into|cross crosses crossed crossed crossing"
-        "|stray_into strays_into strayed_into"
-        " strayed_into straying_into|exit exits exited exited exiting|turn_back turns_back turned_back"
-        " turned_back turning_back|depart departs departed departed departing"
-        "|move_on_to moves_on_to moved_on_to"
-        " moved_on_to moving_on_to|end_up_in ends_up_in ended_up_in ended_up_in ending_up_in"
-        "|drift_into drifts_into drifted_into drifted_into drifting_into|turn_towards turns_towards"
-        " turned_towards turned_towards turning_towards"
-        "|pass_into passes_into passed_into passed_into passing_into"
-        "|head_off_to heads_off_to headed_off_to headed_off_to heading_off_to"
-        "|head_off_towards heads_off_towards headed_off_towards headed_off_towards heading_off_towards"
-        "|head_off_toward heads_off_toward headed_off_toward headed_off_toward heading_off_toward"
-        "|fly_off_to flies_off_to flew_off_to flown_off_to flying_off_to"
-        "|fly_off_towards flies_off_towards flew_off_towards flown_off_towards flying_off_towards"
-        "|fly_off_toward flies_off_toward flew_off_toward flown_off_toward flying_off_toward"
-        "|turn_off_to turns_off_to turned_off_to turned_off_to turning_off_to"
-        "|turn_off_towards turns_off_towards turned_off_towards turned_off_towards turning_off_towards"
-        "|turn_off_toward turns_off_toward turned_off_toward turned_off_toward turning_off_toward"
-        "|carry_on_to carries_on_to carried_on_to carried_on_to carrying_on_to"
-        "|carry_on_towards carries_on_towards carried_on_towards carried_on_towards carrying_on_towards"
-        "|continue_to continues_to continued_to continued_to continuing_to"
-        "|continue_towards continues_towards continued_towards continued_towards continuing_towards"
-        "|continue_into continues_into continued_into continued_into continuing_into"
-        "|drift_towards drifts_towards drifted_towards drifted_towards drifting_towards"
-        "|drift_to drifts_to drifted_to drifted_to drifting_to"
-        "|set_off_for sets_off_for set_off_for set_off_for setting_off_for",
+        "leave leaves left left leaving|exit exits exited exited exiting|cross crosses crossed crossed crossing"
+        "|depart departs departed departed departing|turn_back turns_back turned_back turned_back turning_back"
+        "|fly_back flies_back flew_back flown_back flying_back|fly_off flies_off flew_off flown_off flying_off"
+        "|fly_away flies_away flew_away flown_away flying_away|fly_on flies_on flew_on flown_on flying_on"
+        "|head_for heads_for headed_for headed_for heading_for"
+        "|set_off_for sets_off_for set_off_for set_off_for setting_off_for"
+        "|end_up_in ends_up_in ended_up_in ended_up_in ending_up_in" + _LEFT,
         {"subj.air": "left_airspace"},
         intransitive=True,
     ),
@@ -499,7 +489,7 @@ LEXICON = Lexicon(
         "subset": "including|among them|among these|of which|of these|of those|out of which|of whom"
         "|among whom"
         "|among which|of them|out of them|out of these|some of which|most notably|inclusive of|counting"
-        "|among those|including among them",
+        "|among those|including among them|between them",
         "rest": "the rest|the remainder|the others|the remaining ones|the remaining drones"
         "|the remaining missiles"
         "|the remaining|all the others|the other drones|the other missiles|the rest of the drones"
