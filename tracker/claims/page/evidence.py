@@ -5,6 +5,7 @@ from itertools import islice
 from tracker.claims.page.items import Item
 from tracker.claims.page.witness import KYIV, Witness
 from tracker.claims.words.patterns import slavic, spoken
+from tracker.model import Span
 from tracker.text.lazy import lazy, regex
 
 CALENDAR = (
@@ -104,6 +105,8 @@ OLD_YEAR = regex(
     r"\b1[0-8]\d\d(?:-го|-м)? (?:год|року|рік|роц)|\b(?:in|since|until"
     r"|of the year) 1[0-8]\d\d\b(?! [a-z-]+s\b)"
 )
+_BIRTH = regex(r"\b(?:рожд|народж)")
+_BIRTH_REACH = len(" года рожден")
 _HARMED = spoken(
     "evidence.harmed",
     r"\b(?:rubble|ruins|civilians?|noncombatants|war|invasion|land ?mines?|front|shell(?:ed|ing)|rockets?"
@@ -217,7 +220,7 @@ class Evidence(Witness):
     def _other_words(self) -> list[int]:
         known = {at for item in self.items for at in range(item.start, item.end)}
         known |= {at for number in self.quantities for at in range(*number.span)}
-        words = (word.start() for word in _CONTENT.finditer(self.normalised))
+        words = (word.start() for word in _CONTENT.finditer(self.normalised, self.begin, self.finish))
         told = (start for start in words if start not in known and self.text[start].islower())
         return list(islice(told, _MOST))
 
@@ -251,7 +254,8 @@ class Evidence(Witness):
         if any(map(self._is_of_another, self.items)):
             return True
         known = {item.start for item in self.items if item.senses.keys() - _OTHERS}
-        return any(match.start(match.lastindex or 0) not in known for match in _PLACE.finditer(self.text))
+        places = _PLACE.finditer(self.text, self.begin, self.finish)
+        return any(match.start(match.lastindex or 0) not in known for match in places)
 
     def _is_of_another(self, item: Item) -> bool:
         return "other_war" in item.senses or ("elsewhere" in item.senses and not self._is_based(item))
@@ -321,8 +325,13 @@ class Evidence(Witness):
         """Whether every day that is named lies before this war, or long ago."""
         if self.tells(_LONG_AGO) or self.tells(OLD_YEAR):
             return True
-        ends = [one.window.end.year for one in self.windows_within(0, len(self.text), KYIV) if one.window.end]
+        told = [one for one in self.windows_within(self.begin, self.finish, KYIV) if not self._is_birth(one.span)]
+        ends = [one.window.end.year for one in told if one.window.end]
         return bool(ends) and max(ends) < WAR_BEGAN
+
+    def _is_birth(self, span: Span) -> bool:
+        born = _BIRTH.search(self.normalised, span[0], min(self.finish, span[1] + _BIRTH_REACH))
+        return born is not None or self.normalised.endswith("born in ", 0, span[0])
 
     @lazy
     def tells_of_accident(self) -> bool:

@@ -46,6 +46,19 @@ class Page(Evidence):
         """The numbers that begin in a part of the text."""
         return self._number_order.within(start, end)
 
+    def part_around(self, sentence: Sentence) -> Evidence:
+        """The paragraph of a sentence; the page itself where it has no other one."""
+        if sentence.paragraph not in self._parts:
+            within = [one for one in self.sentences if one.paragraph == sentence.paragraph]
+            whole = len(within) == len(self.sentences)
+            part = self if whole else Part(self, within[0].start, within[-1].end)
+            self._parts[sentence.paragraph] = part
+        return self._parts[sentence.paragraph]
+
+    @lazy
+    def _parts(self) -> dict[int, Evidence]:
+        return {}
+
     def views(self) -> Iterator["View"]:
         """The sentences in order, each with its own items, numbers and windows."""
         reached = 0
@@ -55,6 +68,20 @@ class Page(Evidence):
                 self, nth, sentence, self.items_within(reached, end), self.numbers_within(reached, end)
             )
             reached = end
+
+
+class Part(Evidence):
+    """A paragraph of a page, which may tell of something else than the paragraphs around it."""
+
+    def __init__(self, page: Page, begin: int, finish: int) -> None:
+        numbers = page.numbers_within(begin, finish)
+        super().__init__(page.document, page.vocabulary, page.prepared, numbers)
+        self.items = page.items_within(begin, finish)
+        self.begin, self.finish, self._page = begin, finish, page
+
+    def windows_within(self, start: int, end: int, zone: str) -> list[WindowMention]:
+        """The windows whose words begin in a part of the text, resolved in a zone."""
+        return self._page.windows_within(start, end, zone)
 
 
 class View:
@@ -91,6 +118,11 @@ class View:
         if self.kinds.isdisjoint(EVENTFUL):
             return []
         return find_events(self.items, self.page.normalised, self.start, self.end)
+
+    @lazy
+    def part(self) -> Evidence:
+        """What the paragraph of the sentence is evidence of."""
+        return self.page.part_around(self.sentence)
 
     @lazy
     def clauses(self) -> list[Span]:

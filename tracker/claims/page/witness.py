@@ -36,7 +36,8 @@ class Ordered(NamedTuple, Generic[T]):
 class Witness:
     """One document with its words, numbers and windows.
 
-    `normalised` is the lower-cased text of equal length, its fillers as blanks.
+    `normalised` is the lower-cased text of equal length, its fillers as blanks; what it is asked about is
+    told in `[begin, finish)` of it: the whole text, of a part only its own.
     """
 
     def __init__(
@@ -48,6 +49,7 @@ class Witness:
         self.language: Language = document.language
         self.published: datetime | None = document.published
         self.normalised = prepared.folded.replace(FILLER, " ")
+        self.begin, self.finish = 0, len(self.text)
         self._windows: dict[str, Ordered[WindowMention]] = {}
         self._told: dict[Spoken | re.Pattern[str], bool] = {}
 
@@ -87,9 +89,9 @@ class Witness:
         return WindowFinder(self.prepared, self.language, self.published)
 
     def tells(self, pattern: Spoken | re.Pattern[str]) -> bool:
-        """Whether a pattern fits anywhere in the text, looked for once."""
+        """Whether a pattern fits anywhere, looked for once."""
         if pattern not in self._told:
-            self._told[pattern] = pattern.search(self.normalised) is not None
+            self._told[pattern] = pattern.search(self.normalised, self.begin, self.finish) is not None
         return self._told[pattern]
 
     def windows_within(self, start: int, end: int, zone: str) -> list[WindowMention]:

@@ -1,6 +1,6 @@
 """Whether a figure is of another subject: another war, an accident, a game, or nothing of this war."""
 
-from tracker.claims.page.evidence import OLD_YEAR, WAR_BEGAN
+from tracker.claims.page.evidence import OLD_YEAR, WAR_BEGAN, Evidence
 from tracker.claims.page.groups import AIR, LOSSES, PERSONS
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
@@ -49,10 +49,7 @@ def other_war(view: View, mention: Mention) -> bool:
         return True
     if is_otherwise(view, mention):
         return True
-    page = view.page
-    if page.tells_of_other_war or (mention.metric in PERSONS and page.tells_of_accident):
-        return True
-    if (page.language == "en" or not page.names_this_war) and page.tells_of_history:
+    if _tells_of_another(view, mention):
         return True
     named = [item for item in view.of_kind("other_war") if not _is_make(view, mention, item)]
     named = [item for item in named if not _OF_A_SIDE.search(view.normalised, view.start, item.start)]
@@ -61,6 +58,19 @@ def other_war(view: View, mention: Mention) -> bool:
     if not others or min(sides, default=999) < min(others) or mention.side:
         return False
     return any(event.sense in _WAR_VERBS for event in view.events) or _BOMBING.search(view.words) is not None
+
+
+def _tells_of_another(view: View, mention: Mention) -> bool:
+    """Whether another war, an accident or the past is told here, or by a page that names no side here."""
+    page, part = view.page, view.part
+    told: tuple[Evidence, ...] = (part,) if part.names_this_war else (part, page)
+    if any(one.tells_of_other_war for one in told):
+        return True
+    if mention.metric in PERSONS and (part.tells_of_accident or page.tells_of_accident):
+        return True
+    if part is not page and (part.tells_of_harm or mention.metric.startswith("territory")):
+        told = ()  # a paragraph on a strike names an old year beside it
+    return any(one.tells_of_history for one in told if page.language == "en" or not one.names_this_war)
 
 
 def _is_make(view: View, mention: Mention, item: Item) -> bool:
