@@ -52,6 +52,7 @@ class Clock:
     headline: Window | None = None
     """In "8 killed over the past day / 103 drones overnight / In Sumy two killed" the day of the dead."""
     of_air: bool = False
+    of_aid: bool = False
     pending: list[View] = field(default_factory=list)
 
     def window_of(self, view: View, mention: Mention, claimant: str) -> Window:
@@ -97,6 +98,7 @@ class Clock:
         if published is None or window.start is None or window.start <= published:
             self.carried, self.carried_in = window, view.sentence.paragraph
             self.of_air = bool(view.mentions) and all(one.metric in AIR for one in view.mentions)
+            self.of_aid = any(one.metric.startswith("aid_") for one in view.mentions)
 
     def _is_background(self, view: View) -> bool:
         """A time long past goes on in the paragraph that tells of it."""
@@ -173,8 +175,10 @@ class Clock:
             return self.headline
         so_far = _SO_FAR.search(view.normalised, view.start, mention.start)
         fresh = so_far or view.normalised.endswith(" new ", 0, mention.start)
-        by_night = (fresh or self.carried.basis == "night") and mention.metric.startswith("aid_")
-        return told if by_night and told is not None else self.carried
+        is_aid = mention.metric.startswith("aid_")
+        other = (self.of_air if is_aid else self.of_aid) and view.sentence.paragraph != self.carried_in
+        by_night = is_aid and (fresh or self.carried.basis == "night")
+        return told if (by_night or other) and told is not None else self.carried
 
     def _told_next(self, view: View, claimant: str) -> Window | None:
         def windows(ahead: View) -> list[WindowMention]:
