@@ -325,7 +325,9 @@ class Evidence(Witness):
         """Whether every day that is named lies before this war, or long ago."""
         if self.tells(_LONG_AGO) or self.tells(OLD_YEAR):
             return True
-        told = [one for one in self.windows_within(self.begin, self.finish, KYIV) if not self._is_birth(one.span)]
+        told = [
+            one for one in self.windows_within(self.begin, self.finish, KYIV) if not self._is_birth(one.span)
+        ]
         ends = [one.window.end.year for one in told if one.window.end]
         return bool(ends) and max(ends) < WAR_BEGAN
 

@@ -153,8 +153,15 @@ class Book:
         last = self.history.entries[-1:]
         if last and last[0][1].classes == ("soldier",) and mention.classes in _NO_ARMY:
             carried = None  # "Russia says 498 of its troops died. The UN has counted 227 civilian deaths."
-        if last and last[0][1].metric in LOSSES and mention.metric in AIR and self._is_elsewhere(view, last[0][0]):
-            carried = None  # "Russia has lost 4,310 tanks." and a paragraph on: "The attack used 33 missiles."
+        if (
+            last
+            and last[0][1].metric in LOSSES
+            and mention.metric in AIR
+            and self._is_elsewhere(view, last[0][0])
+        ):
+            carried = (
+                None  # "Russia has lost 4,310 tanks." and a paragraph on: "The attack used 33 missiles."
+            )
         found = told or direction_of(view, mention, claimant, scope, carried)
         self.directions[mention.span] = found
         return found

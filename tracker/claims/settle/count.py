@@ -51,6 +51,8 @@ _MOST_OF = regex(r"\b(?:most|half|much|many|some|a third|the majority|the bulk) 
 _VERSION = regex(r"\b(?:earlier|previous|original|initial) (?:version|headline|edition)\b")
 _WHEN = spoken("count.when", r"\b(?:since|than) [^,;.\d]{1,50}, when\s+(?:the |some |about |just |only )*$")
 
+_MILLION = 1_000_000
+
 
 def settle_count(book: Book, view: View, mention: Mention) -> None:
     """Claim a count, or reject it with the reason."""
@@ -121,6 +123,8 @@ def _is_misfit(view: View, mention: Mention) -> bool:
     """In "2.5 million of them ended up in Poland" nothing flies; "no casualties" tells not who was spared."""
     if mention.metric == "personnel_losses":
         return mention.quantity.amount.high == 0
+    if mention.metric in OBJECTS and not mention.family and (mention.quantity.amount.best or 0) >= _MILLION:
+        return True  # "the firm lost 14 million": nobody counts weapons in millions without naming them
     people = mention.classes and all(family(one, view.page.vocabulary) == "person" for one in mention.classes)
     return mention.metric in OBJECTS and bool(people)
 
