@@ -1,11 +1,13 @@
 """Plain sentences whose right reading is known by how they are built."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from tracker.claims import read
 from tracker.model import Claim, Document, Language
 
+KYIV = ZoneInfo("Europe/Kyiv")
 _PUBLISHED = datetime(2025, 12, 29, 8, tzinfo=UTC)
 Case = tuple[str, Sequence[tuple[object, ...]]]
 
@@ -22,7 +24,7 @@ def capital(text: str) -> str:
 
 
 def misread(cases: Iterable[Case], language: Language, fields: Sequence[str]) -> list[str]:
-    """Sentences whose claims differ in any of `fields`: metric, classes, best, unit, direction, scope."""
+    """Sentences whose claims differ in any of `fields`: metric, classes, best, claimant, day and so on."""
     wrong = []
     for text, want in cases:
         got = [tuple(_field(claim, name) for name in fields) for claim in claims_of(text, language)]
@@ -32,6 +34,9 @@ def misread(cases: Iterable[Case], language: Language, fields: Sequence[str]) ->
 
 
 def _field(claim: Claim, name: str) -> object:
+    if name == "day":
+        end = claim.window.end
+        return end and (end - timedelta(seconds=1)).astimezone(KYIV).date().isoformat()
     if name in ("best", "unit"):
         value = getattr(claim.amount, name)
         return int(value) if name == "best" and value is not None else value

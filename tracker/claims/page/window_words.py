@@ -1,5 +1,6 @@
 """What the words of a window are told of: speech, a record, a change, a mean, another day."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from tracker.claims.page.mention import Mention
@@ -171,6 +172,11 @@ def of_speech(view: View, one: WindowMention) -> bool:
         return True
     before = view.normalised[max(view.start, one.span[0] - 60) : one.span[0]]
     return _SAID.search(before) is not None and one.kind in ("day", "instant")
+
+
+def dated(view: View, windows: Sequence[WindowMention]) -> list[WindowMention]:
+    """In "О 03:15 12 листопада збито 58 дронів" the day of an hour is that of what happened."""
+    return [one for one in windows if one.rule == "clock_of_day" and not of_speech(view, one)]
 
 
 def is_in_relative(view: View, mention: Mention, one: WindowMention) -> bool:

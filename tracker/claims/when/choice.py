@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
 from tracker.claims.page.window_words import (
+    dated,
     ended,
     is_in_relative,
     of_birth,
@@ -60,7 +61,7 @@ def pick(view: View, mention: Mention, windows: Sequence[WindowMention]) -> Wind
     events = [one for one in usable if one not in spoken]
     if mention.compared:
         return events[0] if events else None
-    for group in (events, spoken):
+    for group in (events, dated(view, windows), spoken):
         found = _nearest(view, mention, group)
         if found is not None:
             return found

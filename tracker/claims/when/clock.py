@@ -69,6 +69,9 @@ class Clock:
             return begun
         if found is not None and found.rule == "day_previous" and found.window.start is None:
             return self._day_before(claimant)
+        hour = found.window.start if found and found.rule == "clock_of_day" else None
+        if found is not None and hour is not None and mention.metric not in CONTEXT:
+            found = found._replace(window=day_of(hour, _zone(claimant)))
         if found is not None:
             if found.rule == "since" and found.window.start is None:
                 return found.window  # "since the administration took office"
@@ -126,7 +129,7 @@ class Clock:
         """Where the text names no day, "the day before" is the one before its publication."""
         if self.page.published is None:
             return UNRESOLVED
-        return day_of(self.page.published - timedelta(days=1), MOSCOW if claimant == "ru_mod" else KYIV)
+        return day_of(self.page.published - timedelta(days=1), _zone(claimant))
 
     def hear(self, view: View) -> None:
         """A sentence without figures may still say when; it is read when a figure follows."""
@@ -192,7 +195,7 @@ class Clock:
             return None
         if mention.metric in CONTEXT:
             return Window.trusted(start=published, end=published, basis="instant", got="inferred")
-        zone = MOSCOW if claimant == "ru_mod" else KYIV
+        zone = _zone(claimant)
         if claimant == "ua_air_force" and mention.metric in AIR:
             return night_into(published, zone)
         return day_of(published, zone)
@@ -217,6 +220,10 @@ class Clock:
         if claimant != "ru_mod":
             return view.windows
         return self.page.windows_within(view.start, view.end, MOSCOW)
+
+
+def _zone(claimant: str) -> str:
+    return MOSCOW if claimant == "ru_mod" else KYIV
 
 
 def _instant(window: Window) -> Window:

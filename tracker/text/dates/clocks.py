@@ -137,7 +137,8 @@ def _instant(context: Context, unit: Unit) -> None:
     if unit.piece.lead == "as_of" and _closes_main(context, unit, moment):
         return
     kind = "as_of" if unit.piece.lead == "as_of" else "clock"
-    context.add(unit, Window.trusted(start=moment, end=moment, basis="instant", got="printed"), kind, kind)
+    rule = "clock_of_day" if unit.day is not None and kind == "clock" else kind
+    context.add(unit, Window.trusted(start=moment, end=moment, basis="instant", got="printed"), kind, rule)
 
 
 def _closes_main(context: Context, unit: Unit, moment: datetime) -> bool:

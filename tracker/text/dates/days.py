@@ -68,7 +68,8 @@ def printed(piece: Piece, words: DateWords) -> Printed:
         end_day=end_day,
         weekday=words.weekdays.get(weekday) if weekday else None,
         end_weekday=words.weekdays.get(fields.get("w2", "")),
-        relative_year=words.relative_years.get(" ".join(fields.get("rel", "").split()), ""),
+        relative_year=words.relative_years.get(" ".join(fields.get("rel", "").split()), "")
+        or words.which.get(fields.get("which", ""), ""),
     )
 
 
@@ -98,6 +99,7 @@ def _with_relative_year(date_: Printed, known: Known) -> Printed:
     of_year = {
         "this": known.published.year if known.published else None,
         "last": known.published.year - 1 if known.published else None,
+        "before_last": known.published.year - 2 if known.published else None,
         "that": known.year,
     }.get(date_.relative_year)
     return date_._replace(year=of_year) if of_year and date_.year is None else date_
@@ -199,8 +201,7 @@ def part_days(part: str, days: Days) -> Days:
 def counted_part(number: int, unit: str, days: Days) -> Days:
     """The n-th week, ten days, quarter or half of a month or year; -1 is the last."""
     first, last = days
-    if unit in ("week", "ten"):
-        length = 7 if unit == "week" else 10
+    if length := {"day": 1, "week": 7, "ten": 10}.get(unit):
         start = (
             last - timedelta(days=length - 1) if number < 0 else first + timedelta(days=length * (number - 1))
         )

@@ -21,6 +21,7 @@ from tracker.text.dates.words import DateWords
 
 Fields = Mapping[str, str]
 SATURDAY, SUNDAY, MONDAY = 5, 6, 0
+_YEAR = frozenset({"year", "року", "года"})
 
 
 class Span(NamedTuple):
@@ -121,7 +122,7 @@ def _first_units(words: DateWords, today: date | None, fields: Fields) -> Span |
     elif "m" in fields:
         first = latest(words.months[fields["m"]], 1, today) if today else None
     else:
-        first = (today.replace(day=1, month=1 if fields["of"] == "year" else today.month)) if today else None
+        first = (today.replace(day=1, month=1 if fields["of"] in _YEAR else today.month)) if today else None
     if first is None:
         return None
     return Span((first, _back(first, _unit(words, fields), -_number(words, fields["n"])) - ONE_DAY), "period")

@@ -39,12 +39,15 @@ def join(found: Sequence[Found], text: str, words: DateWords, zone: str) -> list
 
 
 def _told_again(one: Found, told: Sequence[Found], text: str) -> Found:
-    """In "in July and August ...: over the two months" the span named last is meant, not the latest one."""
+    """In "in July and August ...: over the two months" the span named last is meant, not the latest one.
+
+    So is the month in "у серпні 2024 року за місяць збили 760".
+    """
     length = _length(one.window)
     if one.rule != "rolling" or length is None or _LATEST.search(text, one.start, one.end):
         return one
     for before in reversed(told[-_NEAR:]):
-        days = _length(before.window) if before.kind == "period" else None
+        days = _length(before.window) if before.kind in ("period", "month") else None
         if days is not None and abs(length - days) <= _DAYS_OF_A_MONTH:
             return one._replace(window=before.window)
     return one

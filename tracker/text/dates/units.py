@@ -40,7 +40,7 @@ def group(pieces: Sequence[Piece], text: str, machine: Lexer) -> list[Unit]:
 
 class _Grouping:
     def __init__(self, pieces: Sequence[Piece], text: str, machine: Lexer) -> None:
-        self._pieces, self._text = _once(pieces, text), text
+        self._pieces, self._text, self._lexer = _once(pieces, text), text, machine
         self._to_night = regex(machine.words.to_night.replace(" ", r"\s"))
         self._to_clock = regex(machine.words.to_clock.replace(" ", r"\s"))
         self._ends = [stop.start() for stop in _STOP.finditer(text) if _is_end(text, stop.start())]
@@ -66,6 +66,8 @@ class _Grouping:
         if piece.kind == "since_war" and self._is_dated(at):
             day = self._pieces[at + 1]
             return self._make(piece, piece.begin, day.end, day=day), at + 2
+        if piece.kind in ("calendar", "year") and (month := self._month_of(at)):
+            return self._make(month, piece.begin, month.end), at + 2
         if piece.kind in DATE_KINDS and self._is_night_of(at):
             night = self._pieces[at + 1]
             return self._make(night, piece.begin, night.end, day=piece), at + 2
@@ -91,6 +93,16 @@ class _Grouping:
     def _is_dated(self, at: int) -> bool:
         day = self._pieces[at + 1] if at + 1 < len(self._pieces) else None
         return day is not None and day.kind in DATE_KINDS and self._joined(self._pieces[at], day, _WAR_DATED)
+
+    def _month_of(self, at: int) -> Piece | None:
+        """In "торік у серпні", "в 2024 году в августе" the month is one of the year told before it."""
+        year, month = self._pieces[at], self._pieces[at + 1] if at + 1 < len(self._pieces) else None
+        if month is None or month.kind != "month" or month.lead != "in" or {"y", "rel"} & month.fields.keys():
+            return None
+        of_year = year.kind == "year" or self._lexer.words.units.get(year.fields.get("unit", "")) == "year"
+        if not of_year or "since" in year.fields or self._text[year.end : month.begin].strip():
+            return None
+        return month._replace(fields={**year.fields, **month.fields})
 
     def _is_night_of(self, at: int) -> bool:
         night = self._pieces[at + 1] if at + 1 < len(self._pieces) else None
