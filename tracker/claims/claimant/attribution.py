@@ -43,6 +43,10 @@ _SAME_BODY = regex(
     r"|release|mission))(?=[,.;]| - |$)"
 )
 _NEXT_CLAUSE = regex(r"[\"”]?(?:, (?:and|while|but|whereas) |; )")
+_NEXT_TOLD = regex(
+    r"[\"”]?(?:, (?:а|але|но|і|й|та|и|однак|однако|тоді як|тогда как|при этом|при цьому|ещ[её]|ще|також|также"
+    r"|в то время как)\b|; )"
+)
 _ADDS = regex(r"(?:add(?:s|ed|ing)?|put(?:s|ting)?)$")
 _WITH_WHAT = regex(
     r"\b(?:with|there (?:were|was|are|is|have been)|no|any) [^,;:.]{0,30}"
@@ -109,11 +113,11 @@ def _told(view: View, last: str, found: list[Attribution], names: Names) -> str:
                 found[-1] = found[-1]._replace(end=max(found[-1].end, until))
             continue
         last = teller.claimant if teller.claimant != UNATTRIBUTED else last
-        turns = found and _is_next_clause(view, previous, teller.at, item)
-        if turns:  # "Two were hurt, the mayor said, and 40 drones were downed, the ministry said"
-            found[-1] = found[-1]._replace(end=previous)
+        turns = _turn_between(view, previous, teller, item) if found else -1
+        if turns >= 0:  # "Two were hurt, the mayor said, and 40 drones were downed, the ministry said"
+            found[-1] = found[-1]._replace(end=turns)
         reach = _reach(view, teller, item, until, found)
-        found.append(reach._replace(start=previous) if turns else reach)
+        found.append(reach._replace(start=turns) if turns >= 0 else reach)
         previous = item.end
     return last
 
@@ -133,10 +137,18 @@ def _announces_own(view: View, item: Item, teller: Teller) -> bool:
     return gives and announces and view.normalised[item.start - 2] != ","
 
 
-def _is_next_clause(view: View, start: int, at: int, item: Item) -> bool:
-    """Whether a figure stands between two who speak, in a clause of its own, and none behind the second."""
-    joined = _NEXT_CLAUSE.match(view.normalised, start, at) is not None
-    return joined and numbers_before(view, at, start) and not numbers_before(view, view.end, item.end)
+def _turn_between(view: View, start: int, teller: Teller, item: Item) -> int:
+    """Where a clause of its own with a figure begins between two who speak; -1 where there is none.
+
+    In "..., сообщили Воздушные силы, а в Харькове погибли двое, сообщил мэр" it begins behind the first name.
+    """
+    if teller.inverted and view.page.language != "en":
+        joint = _NEXT_TOLD.search(view.normalised, start, item.start)
+        turns = joint.start() if joint and not numbers_before(view, joint.start(), start) else -1
+        return turns if turns >= 0 and numbers_before(view, item.start, turns) else -1
+    joined = _NEXT_CLAUSE.match(view.normalised, start, teller.at) is not None
+    alone = numbers_before(view, teller.at, start) and not numbers_before(view, view.end, item.end)
+    return start if joined and alone else -1
 
 
 def _cited(view: View, last: str, found: list[Attribution], names: Names) -> list[Attribution]:

@@ -52,6 +52,13 @@ MEANWHILE = regex(
 )
 """In "Над Кубанью тем временем сбиты 76, отчитались в Москве" another matter is told."""
 _OF_THIS = slavic(rf"\s*(?=[а-яіїє])(?:{'|'.join(_THIS)})\b")
+_A_PARAGRAPH = 7
+"""So many sentences on a paragraph is asked for who tells it."""
+_LAUNCHING = frozenset({"launch", "attack"})
+_COUNTRIES = frozenset({"russia", "ukraine"})
+_HERE = regex(
+    r"\b(?:област|город|міст[аоуі]\b|район|регион|регіон|кра[йяею]\b|громад|общин|столиц|тут\b|здесь\b)"
+)
 OPENING = regex(r"^[\s–—-]*[\"“„«‘']")
 
 
@@ -130,19 +137,55 @@ def _opens_list(page: Page, nth: int) -> bool:
 
 
 def told_at_end(view: View, names: Names) -> str:
-    """In "Пущено 310 дронов. Сбит 291, пишут Воздушные силы." who ends the paragraph told all of it."""
-    page, nth = view.page, view.nth + 1
-    here = page.sentences[nth : nth + 2]
-    if page.language == "en" or not here or here[0].paragraph != view.sentence.paragraph:
+    """In "Пущено 310 дронов. Сбит 291, пишут Воздушные силы." who tells last told all of the paragraph.
+
+    Sentences without figures, between the two or behind them, change nothing of that.
+    """
+    if view.page.language == "en" or view.sentence.line:
         return ""
-    if view.sentence.line or (len(here) == 2 and here[1].paragraph == here[0].paragraph):
-        return ""
-    items = page.items_within(here[0].start, here[0].end)
-    last = View(page, nth, here[0], items, page.numbers_within(here[0].start, here[0].end))
-    if not _trails(last) or MEANWHILE.search(page.normalised, last.start, last.end):
+    last = _next_figure(view)
+    if last is None or not _trails(last) or MEANWHILE.search(last.normalised, last.start, last.end):
         return ""
     told = attributions(last, "", names)
-    return told[0].claimant if len(told) == 1 and told[0].start == last.start else ""
+    if len(told) != 1 or told[0].start != last.start:
+        return ""
+    beyond = told[0].claimant.endswith("_official") and _is_of_country(view)
+    return "" if beyond else told[0].claimant
+
+
+def _next_figure(view: View) -> View | None:
+    """The next sentence of the paragraph with a figure or a speaker, where no figure stands behind it."""
+    found = None
+    for nth in range(view.nth + 1, min(view.nth + _A_PARAGRAPH, len(view.page.sentences))):
+        one = view.page.sentences[nth]
+        if one.paragraph != view.sentence.paragraph:
+            break
+        items, numbers = (
+            view.page.items_within(one.start, one.end),
+            view.page.numbers_within(one.start, one.end),
+        )
+        behind = View(view.page, nth, one, items, numbers)
+        if found is not None and _has_figure(behind):
+            return None
+        if found is None and (_has_figure(behind) or _tells(behind)):
+            found = behind
+    return found
+
+
+def _has_figure(view: View) -> bool:
+    """Whether a sentence holds a number that counts; "all services are at work" does not."""
+    return any(one.reason is None and one.form != "all" for one in view.quantities)
+
+
+def _tells(view: View) -> bool:
+    return view.has("said") and (view.has("claimant") or view.has("role"))
+
+
+def _is_of_country(view: View) -> bool:
+    """In "Россия выпустила 120 дронов. В Киеве погибли двое, сообщил мэр" the first is not the mayor's."""
+    launched = any(event.sense in _LAUNCHING and event.verb.form != "noun" for event in view.events)
+    places = {one.get("region") for one in view.of_kind("region")} - _COUNTRIES
+    return launched and not places and not _HERE.search(view.words)
 
 
 def _trails(view: View) -> bool:

@@ -201,7 +201,8 @@ def _heading(view: View) -> str:
     if view.has("verb") or any(quantity.reason is None for quantity in view.quantities):
         return ""
     named = first_speaker(view, view.start, view.end)
-    return "" if named.endswith("_official") or named in ("expert", UNATTRIBUTED) else named
+    vague = named.endswith("_official") and not (view.words[-1] == ":" and view.has("claimant"))
+    return "" if vague or named in ("expert", UNATTRIBUTED) else named
 
 
 def _has_quoted_figure(view: View) -> bool:

@@ -1,0 +1,69 @@
+"""Plain paragraphs: who asserts a figure, when he is named in a later sentence or beside another speaker."""
+
+from collections.abc import Iterator
+
+from tests.laws.plain import Case, capital, misread
+from tracker.model import Language
+
+_SPEAKERS = {
+    "uk": (
+        ("голова ОВА Олег Синєгубов", "в", "ua_official", "унаслідок удару загинули 7 людей"),
+        ("Повітряні сили", "ли", "ua_air_force", "уночі Росія запустила 7 ракет"),
+    ),
+    "ru": (
+        ("губернатор Вячеслав Гладков", "л", "ru_official", "в результате атаки погибли 7 человек"),
+        ("Минобороны РФ", "ло", "ru_mod", "ночью над Россией сбиты 7 ракет"),
+    ),
+}
+_MORE = {"uk": "постраждали 23 людини", "ru": "пострадали 23 человека"}
+_NEUTRAL = {
+    "uk": ("Ремонт мереж триває.", "На місці працюють усі служби."),
+    "ru": ("Следователи устанавливают обстоятельства.", "Отбой тревоги объявили под утро."),
+}
+_FRAMES = {
+    "uk": "{s}. {m}, повідоми{e} {n}. {q}|{s}. {q} {m}, - повідоми{e} {n}."
+    "|{s}. {m}. Про це повідоми{e} {n}. {q}|{s}. {q} {m}. {q} Про це повідоми{e} {n}.|{n}:\n\n«{s}. {m}».",
+    "ru": "{s}. {m}, сообщи{e} {n}. {q}|{s}. {q} {m}, - сообщи{e} {n}.|{s}. {m}. Об этом сообщи{e} {n}. {q}"
+    "|{s}. {q} {m}. {q} Об этом сообщи{e} {n}.|{n}:\n\n«{s}. {m}».",
+}
+_TWO: dict[Language, tuple[Case, ...]] = {
+    "uk": (
+        (
+            "Уночі Росія випустила 58 дронів, повідомили Повітряні сили, а в Харкові загинули 7 людей,"
+            " повідомив мер міста Ігор Терехов.",
+            [(58, "ua_air_force"), (7, "ua_official")],
+        ),
+        (
+            "Уночі Росія випустила по Україні 58 дронів. У Харкові загинули 7 людей, повідомив мер Харкова.",
+            [(58, "unattributed"), (7, "ua_official")],
+        ),
+    ),
+    "ru": (
+        (
+            "Ночью Россия выпустила 58 дронов, сообщил Генштаб ВСУ, а в Харькове погибли 7 человек,"
+            " сообщил мэр Харькова Игорь Терехов.",
+            [(58, "ua_general_staff"), (7, "ua_official")],
+        ),
+        (
+            "Ночью Россия выпустила 58 дронов. В Харькове погибли 7 человек, сообщил мэр Харькова.",
+            [(58, "unattributed"), (7, "ua_official")],
+        ),
+    ),
+}
+
+
+def test_who_asserts_the_figures_of_a_paragraph() -> None:
+    """Sentences without figures change nothing; a mayor tells of his city, not of the country."""
+    for language, two in _TWO.items():
+        assert not misread([*_paragraphs(language), *two], language, ("best", "claimant"))
+
+
+def _paragraphs(language: Language) -> Iterator[Case]:
+    for name, ending, claimant, said in _SPEAKERS[language]:
+        for nth, frame in enumerate(_FRAMES[language].split("|")):
+            neutral = _NEUTRAL[language][nth % 2]
+            more = capital(_MORE[language])
+            opened = name if frame.startswith("{s}") else capital(name)
+            text = frame.format(s=capital(said), m=more, n=opened, e=ending, q=neutral)
+            want = [(7, claimant), (23, claimant)]
+            yield text, want
