@@ -568,7 +568,11 @@ class TestNotesOnConflicts:
         rows = rows_of(told)
         counted = count(rows, "launched", (asked,), DAY, VOCABULARY)
         kept = counted.statements.kept.rows
-        found = conflicts(counted.cells, counted.daily, kept, rows, (asked,), VOCABULARY)
+        found, none = (
+            conflicts(counted.cells, counted.daily, shown, kept, rows, (asked,), VOCABULARY)
+            for shown in (counted.daily.day > 0, counted.daily.day < 0)
+        )
+        assert not none
         return [note for notes in found.values() for note in notes]
 
     def test_agreement_needs_no_note(self) -> None:

@@ -7,7 +7,8 @@ from datetime import datetime
 from tracker.court.figures import Figure, figures_of
 from tracker.court.mixups import BY_CHANCE, RATES, Mixup, mixups, whole_of
 from tracker.court.naming import not_reported, told, value, who
-from tracker.court.records import Records, Sum, opposed
+from tracker.court.records import Records, Sum
+from tracker.court.statements import opposed
 from tracker.errors import NotComparableError
 from tracker.model import Reading, Ruling, Verdict
 from tracker.store import Store
@@ -28,7 +29,9 @@ def check(
     Raises: AsOfError for an instant not yet seen.
     """
     known = as_of or store.last_seen()
-    records = Records(store, vocabulary or load(), known, reading.document.id)
+    ends = [claim.window.end for claim in reading.claims if claim.window.end]
+    span = (min(ends), max(ends)) if ends else None
+    records = Records(store, vocabulary or load(), known, reading.document.id, span)
     figures = figures_of(reading.claims, records)
     return [_rule(figure, figures, records) for figure in figures]
 

@@ -13,7 +13,8 @@ from zoneinfo import ZoneInfo
 from tracker.court.agreement import agreement
 from tracker.court.mixups import STRIKES
 from tracker.court.naming import classes_of, not_reported, told, value, who
-from tracker.court.records import Definition, Records, Sum, added, same_window
+from tracker.court.records import Definition, Records, Sum, added
+from tracker.court.statements import same_window
 from tracker.errors import NotComparableError
 from tracker.model import Alternative, Amount, Ruling, Window
 from tracker.store import Store
@@ -201,9 +202,9 @@ def _with_regions(asked: Definition, plain: Sum | None, records: Records) -> Ite
 def _stated(asked: Definition, unit: str, records: Records) -> Iterator[Tried]:
     """What anybody stated of the whole span."""
     window = _window(asked)
-    for one in records.near(window, asked.direction):
+    for one in records.statements.near(window, asked.direction, asked.metric):
         claim = one.claim
-        fits = one.metric == asked.metric and claim.amount.unit == unit and claim.amount.best is not None
+        fits = claim.amount.unit == unit and claim.amount.best is not None
         if one.stands and fits and same_window(claim.window, window):
             what = f"{classes_of(claim.classes)}, {claim.scope}, {told(claim)}"
             yield Tried(1, f"{who(one.claimant)} stated it ({what})", Sum(claim.amount, (claim.id,), 0))

@@ -6,15 +6,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from tracker.court.agreement import Agreement, agreement
-from tracker.court.records import (
-    ONE_ATTACK,
-    Definition,
-    Records,
-    Statement,
-    Sum,
-    days_of,
-    same_window,
-)
+from tracker.court.records import Definition, Records, Sum
+from tracker.court.statements import ONE_ATTACK, Statement, days_of, same_window
 from tracker.errors import NotComparableError
 from tracker.model import Amount, Claim
 from tracker.series.regimes import observed_metric, speaking_of
@@ -126,14 +119,9 @@ def _figure(claim: Claim, records: Records) -> Figure:
     bare = Figure(claim, metric, days)
     if days is None:
         return bare
-    near = (
-        one
-        for one in records.near(claim.window, claim.direction)
-        if same_window(one.claim.window, claim.window)
-    )
     stated = sorted(
-        (one for one in near if one_key(one) == bare.key),
-        key=lambda one: records.order(one, claim.window),
+        (one for one in of_key(bare, records) if same_window(one.claim.window, claim.window)),
+        key=lambda one: records.statements.order(one, claim.window),
     )
     figure = replace(bare, stated=tuple(stated))
     try:
@@ -176,6 +164,13 @@ def _of_attack(figure: Figure, asked: Definition, records: Records) -> Sum | Non
     if figure.chosen is not None or window.start is None or window.end is None:
         return None
     return records.total(asked, window=window) if window.end - window.start <= ONE_ATTACK else None
+
+
+def of_key(figure: Figure, records: Records) -> list[Statement]:
+    """Statements of what a figure counts, also replaced ones, that end near its window."""
+    claim = figure.claim
+    told = records.statements.near(claim.window, claim.direction, figure.metric, claim.classes, claim.scope)
+    return [one for one in told if one_key(one) == figure.key]
 
 
 def one_key(statement: Statement) -> tuple[str, tuple[str, ...], str, str]:

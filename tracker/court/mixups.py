@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import timedelta
 from typing import Any, NamedTuple
 
-from tracker.court.figures import Figure, definition, one_key, pairs_in, split_of
+from tracker.court.figures import Figure, definition, of_key, one_key, pairs_in, split_of
 from tracker.court.naming import classes_of, told, value, who
-from tracker.court.records import Records, Statement, Sum, days_of, opposed, same_window
+from tracker.court.records import Records, Sum
+from tracker.court.statements import ONE_ATTACK, OTHER_NIGHTS, Statement, days_of, opposed, same_window
 from tracker.errors import NotComparableError
 from tracker.model import Alternative, Amount, Direction, Verdict
 
 BY_CHANCE = 20
 """Smaller counts are found under some other head on most nights: they are told, and decide nothing."""
-OTHER_NIGHTS = timedelta(days=14)
 TOTALS = ("air_target", "drone", "missile")
 STRIKES = ("launched", "neutralised", "shot_down")
 RATES = ("rate_shot", "rate_neutralised", "rate_hit")
@@ -45,8 +45,8 @@ def _outdated(figure: Figure, _: Sequence[Figure], records: Records) -> Iterator
         replaced = not one.stands or (chosen is not None and one.claimant == chosen.claimant)
         if one is not chosen and replaced and figure.equals(one.claim.amount):
             yield _stated("outdated", one, "stated before")
-    for one in records.near(figure.claim.window, figure.claim.direction) if chosen else ():
-        same = one_key(one) == figure.key and chosen is not None and one.claimant == chosen.claimant
+    for one in of_key(figure, records) if chosen else ():
+        same = chosen is not None and one.claimant == chosen.claimant
         beside = same and one not in figure.stated and _is_of_these_days(figure, one, records)
         if beside and _is_exactly(figure, one.claim.amount):
             yield _stated("outdated", one, "stated of this day too")
@@ -88,7 +88,6 @@ def _class_swap(figure: Figure, _: Sequence[Figure], records: Records) -> Iterat
         for one in _of_window(figure, records)
         if one.claim.classes != figure.claim.classes
         and (one.metric, *one_key(one)[2:]) == (figure.metric, *figure.key[2:])
-        and _is_exactly(figure, one.claim.amount)
     ]
     yield from (_stated("class_swap", one, "stated")._replace(decides=_is_large(figure)) for one in told)
     sums = not told and figure.claim.amount.unit != "percent"
@@ -124,9 +123,7 @@ def _metric_swap(figure: Figure, _: Sequence[Figure], records: Records) -> Itera
     told = [
         one
         for one in _of_window(figure, records)
-        if one.metric != figure.metric
-        and one_key(one)[1:] == figure.key[1:]
-        and _is_exactly(figure, one.claim.amount)
+        if one.metric != figure.metric and one_key(one)[1:] == figure.key[1:]
     ]
     yield from (_stated("metric_swap", one, "stated")._replace(decides=_is_large(figure)) for one in told)
     if not told and figure.metric in STRIKES:
@@ -150,13 +147,8 @@ def _other_direction(figure: Figure, _: Sequence[Figure], records: Records) -> I
     direction = OPPOSITE.get(figure.claim.direction)
     if direction is None:
         return
-    for one in records.near(figure.claim.window, direction):
-        same = one.stands and one_key(one) == figure.key
-        if (
-            same
-            and same_window(one.claim.window, figure.claim.window)
-            and _is_exactly(figure, one.claim.amount)
-        ):
+    for one in _of_window(figure, records, direction):
+        if one_key(one) == figure.key:
             yield _stated("direction_swap", one, f"stated of {direction}")._replace(decides=_is_large(figure))
 
 
@@ -165,7 +157,7 @@ def _other_scope(figure: Figure, _: Sequence[Figure], records: Records) -> Itera
     for one in _of_window(figure, records):
         claim = one.claim
         same = (one.metric, claim.classes, claim.amount.unit) == (figure.metric, *figure.key[1::2])
-        if same and claim.scope != figure.claim.scope and _is_exactly(figure, claim.amount):
+        if same and claim.scope != figure.claim.scope:
             yield _stated("scope_swap", one, f"stated of {claim.scope}")._replace(decides=_is_large(figure))
 
 
@@ -198,13 +190,9 @@ def _other_window(figure: Figure, figures: Sequence[Figure], records: Records) -
 def _elsewhere(figure: Figure, records: Records) -> Iterator[Statement]:
     """Statements of the same key and number that are told of another night."""
     here = figure.claim.window
-    for one in records.near(here, figure.claim.direction, OTHER_NIGHTS):
-        elsewhere = one.stands and one_key(one) == figure.key and not same_window(one.claim.window, here)
-        if (
-            elsewhere
-            and not _is_of_these_days(figure, one, records)
-            and _is_exactly(figure, one.claim.amount)
-        ):
+    for one in _of_number(figure, records, figure.claim.direction, OTHER_NIGHTS):
+        elsewhere = one_key(one) == figure.key and not same_window(one.claim.window, here)
+        if elsewhere and not _is_of_these_days(figure, one, records):
             yield one
 
 
@@ -234,10 +222,19 @@ def _stands_for(figure: Figure, there: Statement, records: Records) -> bool:
     return total is not None and _is_exactly(figure, total.amount)
 
 
-def _of_window(figure: Figure, records: Records) -> Iterator[Statement]:
-    window = figure.claim.window
-    for one in records.near(window, figure.claim.direction):
-        if one.stands and same_window(one.claim.window, window):
+def _of_window(figure: Figure, records: Records, direction: Direction | None = None) -> Iterator[Statement]:
+    """Statements of the attack or span of a figure with its number, whatever they count."""
+    for one in _of_number(figure, records, direction or figure.claim.direction):
+        if same_window(one.claim.window, figure.claim.window):
+            yield one
+
+
+def _of_number(
+    figure: Figure, records: Records, direction: Direction, reach: timedelta = ONE_ATTACK
+) -> Iterator[Statement]:
+    claim = figure.claim
+    for one in records.statements.of_amount(claim.amount, claim.window, direction, reach):
+        if _is_exactly(figure, one.claim.amount):
             yield one
 
 

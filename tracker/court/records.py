@@ -1,46 +1,29 @@
-"""What a store holds around a figure: statements of its days, and the sums that series make of them.
+"""What a store holds around a figure: the sums that series make of its days, beside single statements."""
 
-A text never supports itself: the claims read from the document that is checked are left out.
-"""
-
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 import numpy as np
 import pandas as pd
 
-from tracker.model import Amount, By, Claim, DayRule, Direction, Window
+from tracker.court.statements import Span, Statements
+from tracker.model import Amount, By, DayRule, Direction, Window
 from tracker.series.ask import Question, count_days, count_series, make_question, of_claimant, read_rows
 from tracker.series.calendar import to_number
 from tracker.series.counts import Counted
 from tracker.series.rates import rate_series
-from tracker.series.regimes import observed_metric, speaking_of
-from tracker.series.rows import Rows, is_own, rank_of, zone_of
+from tracker.series.rows import Rows
 from tracker.series.series import Series
 from tracker.store import Store
-from tracker.store.corrections import EDITOR, sources_of
 from tracker.vocab import Vocabulary
 
-ONE_ATTACK = timedelta(hours=36)
-"""No longer window is told of one night or day; the ends of longer windows may differ by as much."""
-BLOCK, _START = timedelta(days=32), datetime(2022, 1, 1, tzinfo=UTC)
-"""Statements are read in blocks of days: a store is asked once for those of a month, not once a figure."""
-AROUND = timedelta(days=40)
+AROUND, BLOCK, _START = timedelta(days=40), timedelta(days=32), date(2022, 1, 1)
+"""A total of a month may reach so far beyond a day; figures of one month share the rows of their blocks."""
 SUMMED = ("count", "derived", "rate")
 """Kinds of metric that a series sums up here; of money and of context statements alone are asked."""
 _ENDS = ("low", "best", "high")
-
-
-class Statement(NamedTuple):
-    """A claim of the store: the metric that it observes, whose words it is, and whether it still stands."""
-
-    claim: Claim
-    metric: str
-    claimant: str
-    stands: bool
 
 
 class Definition(NamedTuple):
@@ -82,72 +65,21 @@ class Sum(NamedTuple):
 
 @dataclass
 class Records:
-    """What a store knew at an instant, without the claims of one document."""
+    """What a store knew at an instant of the days of a text, without the claims of one document."""
 
     store: Store
     vocabulary: Vocabulary
     as_of: datetime
     document: str = ""
-    _told: dict[tuple[int, Direction], list[Statement]] = field(default_factory=dict)
-    _rows: dict[tuple[Direction, str, datetime], Rows] = field(default_factory=dict)
+    span: Span | None = None
+    statements: Statements = field(init=False)
+    _rows: dict[tuple[object, ...], Rows] = field(default_factory=dict)
+    _days: dict[tuple[object, ...], Counted] = field(default_factory=dict)
     _own: list[str] | None = None
 
-    def near(self, window: Window, direction: Direction, reach: timedelta = ONE_ATTACK) -> list[Statement]:
-        """Statements of one direction whose windows end near the end of this one."""
-        if window.end is None:
-            return []
-        first, last = ((instant - _START) // BLOCK for instant in (window.end - reach, window.end + reach))
-        told = (one for block in range(first, last + 1) for one in self._block(block, direction))
-        return [
-            one for one in told if one.claim.window.end and abs(one.claim.window.end - window.end) <= reach
-        ]
-
-    def _block(self, block: int, direction: Direction) -> list[Statement]:
-        """Statements whose windows end in one block of days, read once."""
-        if (block, direction) not in self._told:
-            since = _START + block * BLOCK
-            self._told[block, direction] = list(self._statements(since, since + BLOCK, direction))
-        return self._told[block, direction]
-
-    def _statements(self, since: datetime, until: datetime, direction: Direction) -> Iterator[Statement]:
-        def told(*, everything: bool) -> list[Claim]:
-            return self.store.claims(
-                since=since,
-                until=until,
-                direction=direction,
-                as_of=self.as_of,
-                all_versions=everything,
-            )
-
-        standing = {claim.id for claim in told(everything=False)}
-        known = {claim.id: claim for claim in told(everything=True)}
-        regimes = speaking_of(direction, self.vocabulary)
-        corrections = [claim.id for claim in known.values() if claim.claimant == EDITOR]
-        sources = sources_of(self.store, corrections, as_of=self.as_of)
-        for claim in known.values():
-            first = sources.get(claim.id, claim)
-            if first.document != self.document and claim.status != "retracted":
-                metric = observed_metric(
-                    claim.metric, first.claimant, claim.window.end, regimes, self.vocabulary
-                )
-                yield Statement(claim, metric, first.claimant, claim.id in standing)
-
-    def order(self, statement: Statement, window: Window) -> tuple[object, ...]:
-        """Whom a series would choose first: by rank, own words before relays, the latest first.
-
-        Of running totals that are stated day by day the one that ends nearest to the window.
-        """
-        claim = statement.claim
-        own = is_own(statement.claimant, claim.publisher, self.vocabulary)
-        said = claim.published or claim.known_at
-        return (
-            not statement.stands,
-            _half_days_apart(claim.window, window),
-            rank_of(statement.claimant, self.vocabulary),
-            not own,
-            -said.timestamp() if said else 0.0,
-            claim.id,
-        )
+    def __post_init__(self) -> None:
+        """Single statements are those of the same store at the same instant."""
+        self.statements = Statements(self.store, self.vocabulary, self.as_of, self.document, self.span)
 
     def total(
         self, asked: Definition, as_of: datetime | None = None, window: Window | None = None
@@ -167,7 +99,7 @@ class Records:
             rows = _of_attack(rows, window)
         if kind == "rate":
             return _sum(rate_series(rows, question))
-        days = count_days(rows, question)
+        days = self._days_around(question, asked) if window is None else count_days(rows, question)
         found = _sum(count_series(rows, question, days))
         if found is None:
             return None
@@ -177,7 +109,7 @@ class Records:
     def room(self, asked: Definition, missing: int) -> float:
         """What days without a report may hold at most: as much as the largest of those reported."""
         question = self._question(asked, self.as_of, by="day")
-        made = count_series(self._rows_around(question, asked), question)
+        made = count_series(self._rows_around(question, asked), question, self._days_around(question, asked))
         days = made.frame["high"].dropna().nlargest(missing)
         return float(days.sum() + days.max() * (missing - len(days)))
 
@@ -210,8 +142,20 @@ class Records:
         return rows.take((rows.end > begin) & (rows.end <= end))
 
     def _rows_around(self, question: Question, asked: Definition) -> Rows:
-        rows = _around(self._rows_of(question), asked)
-        return of_claimant(rows, asked.claimant) if asked.claimant else rows
+        key = *_key(question), asked.claimant, _around(asked)
+        if key not in self._rows:
+            rows = _in_days(self._rows_of(question), *_around(asked))
+            self._rows[key] = of_claimant(rows, asked.claimant) if asked.claimant else rows
+        return self._rows[key]
+
+    def _days_around(self, question: Question, asked: Definition) -> Counted:
+        """Daily values of the counted metric around a definition's days, made once."""
+        subject, settings = question.subject, question.settings
+        how = asked.metric, subject, settings.day_rule, settings.rule, asked.claimant
+        key = question.as_of, *how, _around(asked)
+        if key not in self._days:
+            self._days[key] = count_days(self._rows_around(question, asked), question)
+        return self._days[key]
 
     def _question(self, asked: Definition, as_of: datetime, by: By | None = None) -> Question:
         return make_question(
@@ -231,12 +175,13 @@ class Records:
 
     def _rows_of(self, question: Question) -> Rows:
         """Rows of every counted metric of a direction and scope, of all claimants, read once."""
-        question = replace(question, claimant="")
-        key = question.subject.direction, question.subject.scope, question.as_of
+        key = _key(question)
         if key not in self._rows:
             metrics = [one.id for one in self.vocabulary.metrics.values() if one.kind in ("count", "derived")]
-            rows = read_rows(self.store, metrics, question, question.as_of, "known_at")
-            self._rows[key] = rows.take(~np.isin(rows.id, self._ids_of_document()))
+            everyone = replace(question, claimant="")
+            rows = read_rows(self.store, metrics, everyone, question.as_of, "known_at")
+            own = self._ids_of_document()
+            self._rows[key] = rows.take(~np.isin(rows.id, own)) if own else rows
         return self._rows[key]
 
     def _ids_of_document(self) -> list[str]:
@@ -246,46 +191,19 @@ class Records:
         return self._own
 
 
-def days_of(window: Window, claimant: str, vocabulary: Vocabulary) -> tuple[date, date] | None:
-    """The local days on which the figures of a window count: of one attack the day of its end."""
-    if window.start is None or window.end is None:
-        return None
-    zone = ZoneInfo(zone_of(claimant, vocabulary))
-    last = (max(window.end - timedelta(seconds=1), window.start)).astimezone(zone).date()
-    first = last if window.end - window.start <= ONE_ATTACK else window.start.astimezone(zone).date()
-    return first, last
+def _key(question: Question) -> tuple[Direction, str, datetime]:
+    return question.subject.direction, question.subject.scope, question.as_of
 
 
-def same_window(one: Window, two: Window) -> bool:
-    """Whether two windows are told of the same attack, or of the same longer span.
-
-    Short ones share half of the longer one; of longer ones both ends lie near each other.
-    """
-    if one.start is None or two.start is None or one.end is None or two.end is None:
-        return False
-    lengths = one.end - one.start, two.end - two.start
-    if max(lengths) <= ONE_ATTACK:
-        return 2 * (min(one.end, two.end) - max(one.start, two.start)) >= max(lengths)
-    return abs(one.start - two.start) <= ONE_ATTACK and abs(one.end - two.end) <= ONE_ATTACK
+def _around(asked: Definition) -> tuple[date, date]:
+    """First day and end of the blocks around a definition's days."""
+    first, last = ((day - _START) // BLOCK for day in (asked.first - AROUND, asked.last + AROUND))
+    return _START + first * BLOCK, _START + (last + 1) * BLOCK
 
 
-def _half_days_apart(one: Window, two: Window) -> int:
-    """How far the ends of two longer windows lie apart; one attack is told with all kinds of ends."""
-    if one.start is None or one.end is None or two.end is None or one.end - one.start <= ONE_ATTACK:
-        return 0
-    return int(abs(one.end - two.end) / timedelta(hours=12))
-
-
-def opposed(one: str, other: str, vocabulary: Vocabulary) -> bool:
-    """Whether two claimants speak for the two sides of the war."""
-    sides = {vocabulary.claimant(name).side for name in (one, other) if name in vocabulary.claimants}
-    return sides == {"ua", "ru"}
-
-
-def _around(rows: Rows, asked: Definition) -> Rows:
-    """Rows that can count in a definition's days: a total of a month may reach that far beyond them."""
-    begin, end = _midnight(asked.first - AROUND), _midnight(asked.last + AROUND)
-    return rows.take((rows.end >= begin) & (rows.start <= end))
+def _in_days(rows: Rows, first: date, end: date) -> Rows:
+    """Rows that touch some days."""
+    return rows.take((rows.end >= _midnight(first)) & (rows.start <= _midnight(end)))
 
 
 def _of_attack(rows: Rows, window: Window) -> Rows:
@@ -315,9 +233,10 @@ def added(sums: Sequence[Sum]) -> Sum:
 
 def _sum(made: Series) -> Sum | None:
     """All periods together; a day on which the source gave a figure of any class is not missing."""
-    frame = made.frame.dropna(subset=list(_ENDS), how="all")
-    if frame.empty:
+    known = np.logical_or.reduce([made.frame[end].notna().to_numpy() for end in _ENDS])
+    if not known.any():
         return None
+    frame = made.frame if known.all() else made.frame[known]
     claims = tuple(dict.fromkeys(claim for one in frame["claims"] for claim in one))
     if made.unit == "fraction":
         return _rate(frame, claims)

@@ -261,10 +261,10 @@ def _sums(calendar: Calendar, counted: Counted, free: Array) -> tuple[Array, Arr
 def _notes(
     calendar: Calendar, counted: Counted, question: Question, rows: Rows, regimes: Sequence[Regime]
 ) -> Notes:
-    kept = counted.statements.kept.rows
+    kept, shown = counted.statements.kept.rows, calendar.place(counted.daily.day) >= 0
     asked, vocabulary = question.subject.classes, question.vocabulary
     return merge(
-        conflicts(counted.cells, counted.daily, kept, rows, asked, vocabulary),
+        conflicts(counted.cells, counted.daily, shown, kept, rows, asked, vocabulary),
         _row_notes(counted),
         _stop_notes(regimes, question.metric, calendar),
         _foreign(counted, question),

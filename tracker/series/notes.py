@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from tracker.series.calendar import to_date
+from tracker.series.calendar import Array, to_date
 from tracker.series.cells import Cells
 from tracker.series.groups import final_days
 from tracker.series.observations import Daily
@@ -16,11 +16,17 @@ Notes = dict[int, list[str]]
 
 
 def conflicts(
-    cells: Cells, daily: Daily, rows: Rows, everything: Rows, asked: Sequence[str], vocabulary: Vocabulary
+    cells: Cells,
+    daily: Daily,
+    shown: Array,
+    rows: Rows,
+    everything: Rows,
+    asked: Sequence[str],
+    vocabulary: Vocabulary,
 ) -> Notes:
-    """Days on which claimants differ: who says what, and whether they only split one total otherwise."""
+    """Days among those `shown` on which claimants differ: who says what, or if they only split one total."""
     notes: Notes = defaultdict(list)
-    spread = daily.claimed_low < daily.claimed_high
+    spread = (daily.claimed_low < daily.claimed_high) & shown
     interval = (daily.low == daily.claimed_low) & (daily.high == daily.claimed_high)
     for position in np.flatnonzero(spread & ~interval).tolist():
         day = int(daily.day[position])

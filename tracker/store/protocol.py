@@ -163,13 +163,15 @@ class Store(Protocol):
         metrics: Words | None = None,
         direction: str | None = None,
         scope: str | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
         as_of: datetime | None = None,
         cut: Cut = "known_at",
         columns: Sequence[str] = tuple(SCAN.names),
         codes: bool = False,
         pick: Pick | None = None,
     ) -> pa.Table:
-        """Live claims as one table of schema SCAN, in no promised order.
+        """Live claims as one table of schema SCAN, in no promised order; windows end as in `claims`.
 
         `columns` may be fewer, and "quote" beside them; with `codes` shared words are dictionary-encoded.
         With `pick` only the rows at the places that it gives are told, in its order. It sees "key", a number

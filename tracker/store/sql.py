@@ -147,6 +147,8 @@ class SqlStore:
         metrics: Words | None = None,
         direction: str | None = None,
         scope: str | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
         as_of: datetime | None = None,
         cut: Cut = "known_at",
         columns: Sequence[str] = tuple(SCAN.names),
@@ -154,7 +156,8 @@ class SqlStore:
         pick: Pick | None = None,
     ) -> pa.Table:
         """Live claims as one table of schema SCAN, in no promised order (see Store.scan)."""
-        keys = {"metric": select.as_list(metrics), "direction": direction, "scope": scope}
+        words: dict[str, object] = {"metric": select.as_list(metrics), "direction": direction, "scope": scope}
+        keys = words | {"since": rows.seconds(since), "until": rows.seconds(until)}
         wanted = select.scanned(columns)
         sql, parameters = select.scan_sql(keys, wanted)
         scanned = self._query(sql, wanted, as_of, cut, parameters)
