@@ -24,6 +24,7 @@ _SHORT_DATE = regex(r"(?:0?[1-9]|[12][0-9]|3[01])\.(?:0[1-9]|1[0-2])")
 _DAYS = 31
 _OLDEST = 120
 _HOURS = 12
+_SPAN_REACH = 70
 _LEAD = len(". and until ")
 _HOUR_LEADS = frozenset({"by", "until", "at", "since"})
 
@@ -201,14 +202,24 @@ def _hour(page: Page, number: Number, _: Draft | None) -> Verdict | None:
     """In "a quarter to six", "half past three", "nine o'clock"."""
     if number.value > _HOURS:
         return None
-    part = page.led("clock_part", number.start) is not None or page.flat.startswith(" o'clock", number.end)
-    part = part or _opens_clause(page, number)
+    part = page.led("clock_part", number.start) is not None
+    part = part or _NAMED_HOUR.match(page.flat, number.end) is not None or _opens_clause(page, number)
     if not part and page.has("hour_after") and (hour := page.ahead("hour_after", number.end)):
         leads = "hour_of_day" if " on " in hour[0] else "hour_before"
         part = page.led(leads, number.start) is not None
+        part = part or _SPAN.search(page.flat, max(0, number.start - _SPAN_REACH), number.start) is not None
     return Verdict("clock", "clock_part", number.end, number.after) if part else None
 
 
+_NAMED_HOUR = regex(r" o'clock| ?[ap]\.m\b| [ap]m\b")
+_SPAN = regex(
+    r"\b(?:from|between) (?:(?:about |around |just |half past |shortly after )?"
+    r"(?:\d{1,2}(?:[:.]\d\d)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"(?: o'clock| ?[ap]\.?m\.?| in the (?:\w+ )?(?:morning|afternoon|evening)| at night)+"
+    r"|noon|midday|midnight)"
+    r"(?:,? (?:on |of )?(?:\w+day|\d{1,2} [a-z]+|[a-z]+ \d{1,2}))? (?:to|and|until|till|through) $"
+)
+"""In "from nine in the morning to six in the evening" the second hour ends what the first began."""
 _BY_HOUR = regex(r"(?:^|[.;:,\n\"] ?|\band )(?:by|until|at|since) $")
 _THEN_WHO = regex(r",? (?:the|an?|its|his|her|their|he|she|it|they|we|there|all|most|rescuers|officials)\b")
 

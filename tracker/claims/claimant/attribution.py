@@ -53,6 +53,15 @@ _WITH_WHAT = regex(
     r"(?:casualties|deaths|injuries|victims|damage|hits|fatalities|people)\s+$"
 )
 _CLOSES = regex(r"\s*(?:[.,;]|$|so far\b|(?:by|in|on|at)\b)")
+_AGENT = regex(r"(?: daily| \w+ly)? by\b")
+_NO_SIGN = regex(
+    r"sh(?:ow|ew)(?:s|ed|n|ing)? (?:no|little|few|any|every) (?:\w+ )?(?:signs?|intention|interest)\b"
+)
+"""In "the Kremlin shows no sign of giving up" nobody speaks."""
+_OPENS_INSERTED = regex(r", (?:(?!that |who |which |and |but |while )[a-z'-]+ ){1,9}$")
+_ENDS_INSERTED = regex(
+    r"(?: (?:on|in|at|early|late|earlier|later|yesterday|today|this)(?! that\b)[^,;:]{0,40})?,(?! that\b)"
+)
 _GAVE = regex(r"g(?:ave|ives?|iving)$")
 _A_MILLION = 1_000_000
 _FEW_WORDS = regex(r"\s*+(?:(?:in|on|at|during|after) [a-z' -]{3,50}|(?:\w++\s*+){0,4}+)[,;:]")
@@ -62,7 +71,7 @@ _BARE_OFFICE = regex(
 )
 _STUDY_BY = regex(
     r" (?:an?|the|its|new|recent) (?:[\w'-]+ ){0,3}?(?:analys[ei]s|count|tally|study|review"
-    r"|calculations?|estimates?|assessment|breakdown) of [^,;.]{3,70}? by (?:the )?"
+    r"|calculations?|estimates?|assessment|breakdown)(?P<of>) of [^,;.]{3,70}? by (?:the )?"
 )
 _ADJUNCTS = regex(
     r"(?: (?:on|in|to|after|during|following|at|via|early|late|amid|before)\b(?:(?! that\b)[^,;:\"])*)[.!\s]*"
@@ -126,7 +135,7 @@ def _verbs_of_speech(view: View) -> list[Item]:
     """The verbs of speech whose subject tells something."""
     said = (item for item in view.of_kind("said") if not _is_noun(view, item) and not _gives(view, item))
     said = (item for item in said if not TOLD_BY.match(view.normalised, item.start, view.end))
-    return [item for item in said if not _is_absolute(view, item)]
+    return [item for item in said if not (_is_absolute(view, item) or _is_of_source(view, item))]
 
 
 def _announces_own(view: View, item: Item, teller: Teller) -> bool:
@@ -160,7 +169,8 @@ def _cited(view: View, last: str, found: list[Attribution], names: Names) -> lis
         if view.normalised.startswith(",", item.end) or _AS_OF.match(view.normalised, item.end):
             continue  # "according to first data, ...", "по данным на 14:25"
         start = item.end
-        if study := _STUDY_BY.match(view.normalised, item.end, view.end):
+        study = _STUDY_BY.match(view.normalised, item.end, view.end)
+        if study and not view.between(item.end, study.start("of"), "publisher"):
             start = study.end()  # "according to an analysis of air force data by the institute"
         named = named_after(view, start, names) or first_speaker(view, start, min(view.end, start + 90))
         same = (
@@ -263,8 +273,18 @@ def _is_noun(view: View, item: Item) -> bool:
 
 def _is_absolute(view: View, item: Item) -> bool:
     """In "..., with no casualties reported" nobody speaks."""
+    if _NO_SIGN.match(view.normalised, item.start, view.end):
+        return True
     behind = _CLOSES.match(view.normalised, item.end, view.end)
     return behind is not None and _WITH_WHAT.search(view.normalised, view.start, item.start) is not None
+
+
+def _is_of_source(view: View, item: Item) -> bool:
+    """In "according to an analysis of figures published by the air force" the participle tells which."""
+    if not _AGENT.match(view.normalised, item.end, view.end):
+        return False
+    cited = (one.end for one in view.of_kind("according") if one.end < item.start)
+    return any("," not in view.normalised[end : item.start] for end in cited)
 
 
 def _gives(view: View, item: Item) -> bool:
@@ -314,6 +334,7 @@ def _reach(view: View, teller: Teller, item: Item, until: int, found: list[Attri
     stop = view.normalised.find("; ", item.end, view.end)
     behind = numbers_before(view, stop if stop > 0 else view.end, item.end)
     trails = teller.inverted or not behind or _is_enclosed(view, at, item) or _is_last_clause(view, item)
+    trails = trails or _is_inserted(view, at, item)
     start = view.start if not found and _FRONTED.fullmatch(view.normalised, view.start, at) else at
     if trails and not (found and found[-1].claimant != claimant and found[-1].at > view.start):
         start = view.start
@@ -332,6 +353,16 @@ def _is_enclosed(view: View, at: int, item: Item) -> bool:
         return False
     few = _FEW_WORDS.match(view.normalised[item.end : view.end])
     return few is not None and not numbers_before(view, item.end + few.end(), item.end)
+
+
+def _is_inserted(view: View, at: int, item: Item) -> bool:
+    """In "lost 940 troops, the General Staff reported on Monday, 50 of them ..." both figures are its."""
+    if view.page.language != "en" or not numbers_before(view, at):
+        return False
+    opens = _OPENS_INSERTED.search(view.normalised, view.start, item.start)
+    if opens is None or at < opens.start():
+        return False
+    return _ENDS_INSERTED.match(view.normalised, item.end, view.end) is not None
 
 
 def _is_last_clause(view: View, item: Item) -> bool:

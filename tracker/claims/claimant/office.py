@@ -112,6 +112,8 @@ def speaker(view: View, item: Item, *, adjacent: bool = True) -> str:
         and (abroad := _of_donor(view, item))
     ):
         return abroad
+    if claimant == "ua_general_staff" and _CHIEF.match(view.normalised, item.end, view.end):
+        return "ua_commander" if named.lower().endswith(("army", "military", "forces")) else claimant
     if claimant and not role and not generic and claimant != "expert":
         return str(claimant)
     if role in ("expert", "ru_milblogger") or claimant == "expert":
@@ -133,6 +135,8 @@ def speaker(view: View, item: Item, *, adjacent: bool = True) -> str:
     return ""
 
 
+_CHIEF = regex(r"(?:'s)? (?:chief|commander|head)\b")
+"""In "Ukraine's army chief" the commander speaks, not the staff."""
 _FORCES_OF_SIDE = frozenset(
     {"ua_air_force", "ua_general_staff", "ua_security_service", "ua_intelligence"}
     | {f"ua_command_{point}" for point in ("south", "east", "west", "center")}
@@ -193,7 +197,7 @@ _OFFICER = regex(r"official|officer")
 _BODY = regex(r"ведомств")
 _HEADS = frozenset({" of ", " of the ", " for ", " for the "})
 _VERIFIED = regex(
-    r"(?:, [^,;.]{3,60},)?"
+    r"(?:, [^;.]{3,120}?,)?"
     r"(?: news)?(?: russian| ukrainian)?(?: service)?(?: and [\w ]{3,20}?)? (?:has|have|had)"
     r" (?:now |so far |already |since )*"
     r"(?:confirmed|verified|established|identified|documented) the (?:deaths?|names?|identit\w+) of\b"

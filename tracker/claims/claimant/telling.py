@@ -41,7 +41,7 @@ _THE_NOUN = regex(r"\b(?:the|an?|its|their|this|that) [a-z-]+ $")
 _OWNER = slavic(r"росіян|россиян|украинцев|українців|росії|россии|україни|украины|ворога|врага|противника")
 """In "такі втрати росіян назвав Генштаб" the genitive speaks of nothing."""
 _WHERE = regex(r"\b(?:in|near|outside) (?:the )?$")
-_IS = regex(r"\b(?:is|are|was|were|been|being) (?:(?:also|now|earlier|previously|\w+ly) )*$")
+_IS = regex(r"\b(?:is|are|was|were|be|been|being) (?:(?:also|now|earlier|previously|\w+ly) )*$")
 _STATEMENT = regex(r"\b(?:the|a|this) (?:joint |final )?(?:statement|communiqu[eé]|declaration) $")
 _TEXT_READS = regex(r"(?:statement|post|report|message) reads?\b")
 _ALSO = frozenset({" ", " also ", " further ", " then "})

@@ -10,7 +10,8 @@ from tracker.text.lazy import regex
 
 _PASSIVE = regex(
     r"\b(?:was|were|been|being|be|is|are|got|get|gets|having been|wasn't|weren't)"
-    r"(?:\s+(?:also|all|both|already|reportedly|then|later|now|not|either|[a-z]+ly|said to have been))*\s+$"
+    r"(?:\s+(?:also|all|both|already|reportedly|then|later|now|not|either|[a-z]+ly|said to have been"
+    r"|(?:confirmed|reported|recorded|listed|registered|declared|counted)(?: as| to have been)?))*\s+$"
 )
 _ACTIVE = regex(
     r"\b(?:has|have|had|having|to|'ve|did|does|will|would|could|may|might|can)(?:\s+[a-z]+ly"
@@ -80,6 +81,8 @@ _SEEN = regex(r"\b(?:обнаруж|зафикс|засек|виявил|заф�
 _BELIEVED = regex(r"\b(?:вважав|вважал|считал|вважались|считались)[а-яії]* (?:[а-яіїє]+ )?$")
 """In "двох бійців, яких вважали загиблими" they are alive."""
 _DOWN = regex(r"down (?:on|from|by|to|at|in|over|there)\b")
+_COMES_WITH = regex(r"(?:comes?|came|coming) with (?:an?|the|its|their|no|some)\b")
+"""In "a missile comes with a price tag" nothing flies."""
 _RAISED = regex(r" to have (?:been )?[a-z]")
 _AFTER_BEING = regex(r"\b(?:after|before|while) (?:being|having been) $")
 _TO_DEFENCE = regex(
@@ -146,6 +149,8 @@ def _event(item: Item, normalised: str, start: int, end: int) -> Event | None:
     if verb.form == "pred":
         seen = verb.sense == "airborne" and _SEEN.search(before)
         return None if seen else Event(item.start, item.end, verb)
+    if verb.sense == "attack" and _COMES_WITH.match(normalised, item.start, end):
+        return None
     if verb.sense == "hold" and _STAYS.match(normalised, item.start, end):
         return None  # "24 remain missing"
     if verb.sense == "fall_to" and not _TO_DEFENCE.match(normalised, item.end, end):

@@ -32,6 +32,13 @@ _RUMOUR = slavic(
     r"(?:(?!, (?:а|але|но|однак|однако|насправді|додав|добав|уточн|повідоми|сообщи))[^;.:])*$"
 )
 """In "спростував чутки, що напередодні випустили 900 дронів" all of the rumour is denied."""
+_FALSE_REPORT = regex(
+    r"\b(?:den(?:y|ies|ied|ying)|dismiss(?:es|ed|ing)?|reject(?:s|ed|ing)?|refut(?:es?|ed|ing)"
+    r"|debunk(?:s|ed|ing)?|disput(?:es?|ed|ing))\b[^.;:\d]{0,60}?"
+    r"\b(?:rumou?rs?|reports?|claims?|posts?|allegations?|information|messages?|suggestions?|assertions?)\b"
+    r"[^.;:\d]{0,60}? that\b(?:(?!, (?:and|but|saying|adding|while|insisting) )[^.;:])*$"
+)
+"""In "dismissed reports, spread by channels, that 900 had been launched" all of the report is denied."""
 _DENIED_TO = slavic(
     r"[\"\s]*(?:що|что|про те, що|о том, что) [^.;:]{3,100}, [^.;:,]{3,40}"
     r"(?:запереч|спросту|опроверг|отриц)[а-яіїє]+|[^.;:]{3,100}\b(?:назвав|назвала|назвали|назвал) "
@@ -92,7 +99,7 @@ def _is_called_false(view: View, mention: Mention) -> bool:
     behind = _DENIED_TO.match(view.normalised, view.start, view.end)
     if behind and mention.start < behind.end():
         return True
-    before = (_NONE_OF, _LIES_ABOUT, _NOT_TOLD, _RUMOUR)
+    before = (_NONE_OF, _LIES_ABOUT, _NOT_TOLD, _RUMOUR, _FALSE_REPORT)
     if any(one.search(view.normalised, view.start, mention.start) for one in before):
         return True
     false = _FALSE.search(view.normalised, view.start, view.end)

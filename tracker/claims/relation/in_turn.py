@@ -63,7 +63,8 @@ def _twins(view: View, row: list[Mention], mentions: Sequence[Mention]) -> list[
     """The counted things before or behind a row of bare numbers, as many as it has."""
     first, last = mentions.index(row[0]), mentions.index(row[-1])
     behind = _OF.match(view.normalised, row[-1].end, view.end) is not None
-    twins = list(mentions[last + 1 :][: len(row)] if behind else mentions[:first][-len(row) :])
+    before = [one for one in mentions[:first] if one.subset_of is None or one.subset_of is row[0].subset_of]
+    twins = list(mentions[last + 1 :][: len(row)] if behind else before[-len(row) :])
     joined = (_AND.fullmatch(view.normalised, one.end, two.start) for one, two in pairwise(twins))
     counted = len(twins) == len(row) and all(one.family == "air" and one.classes for one in twins)
     return twins if counted and all(joined) else []

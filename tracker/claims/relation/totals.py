@@ -2,11 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
 from itertools import pairwise
 
 from tracker.claims.page.groups import BROUGHT_DOWN, NATIONAL
-from tracker.model import Amount, Claim
+from tracker.model import Amount, Claim, Window
+from tracker.text.lazy import regex
 
+_ALONE = regex(r"\balone\b|\b(?:лише|тільки|только) (?:на|в|у|над)\b")
+_ZONES = timedelta(hours=1)
 _DOWNED = frozenset({"shot_down", "neutralised"})
 _NAMED_EITHER_WAY = frozenset({"drone", "drone_strike"})
 """In "16 «шахедів» збито: 7 дронів на Херсонщині, 9 - на Одещині" one kind has two names."""
@@ -30,6 +34,8 @@ def _region_totals(entries: Entries) -> Iterator[Claim]:
         if _has_headline(parts, entries):
             continue
         scopes = {claim.scope for claim in parts}
+        if _ALONE.search(parts[0].quote):
+            continue  # "In the Sumy region alone 17 were downed, while in Odesa ...": no list of all
         if any("+" in scope for scope in scopes):
             continue  # "35 over Kursk, Voronezh and Belgorod": their sum is printed
         consecutive = all(later - earlier <= 1 for (earlier, _), (later, _) in pairwise(group))
@@ -78,7 +84,16 @@ def _remainder_totals(entries: Entries, additions: frozenset[str]) -> Iterator[C
 def _same_attack(one: Claim, other: Claim) -> bool:
     alike = one.classes == other.classes or other.classes == ("air_target",)  # "сбитых целей"
     alike = alike or {*one.classes, *other.classes} == _NAMED_EITHER_WAY
-    return alike and one.direction == other.direction and one.window == other.window
+    return alike and one.direction == other.direction and _same_time(one.window, other.window)
+
+
+def _same_time(one: Window, other: Window) -> bool:
+    """Whether two windows are one: that of Moscow's day begins an hour before that of Kyiv's in winter."""
+    if one == other or one.basis != other.basis:
+        return one == other
+    if one.start is None or other.start is None or one.end is None or other.end is None:
+        return False
+    return max(abs(one.start - other.start), abs(one.end - other.end)) <= _ZONES
 
 
 def _total(parts: Sequence[Claim], metric: str, scope: str, rule: str) -> Claim:

@@ -187,7 +187,7 @@ def _claim(book: Book, view: View, mention: Mention) -> None:
         book.reject(mention.span, "other_subject", "third_country")
         return
     amount = quantity.amount
-    if mention.metric == "launched" and amount.bound == "all":
+    if amount.bound == "all" and (mention.metric == "launched" or _tells_which(view, mention)):
         amount = amount.model_copy(update={"bound": "exact"})  # "all 53 that Russia sent": the whole itself
     each = quantity.each or _IN_EACH.match(view.normalised, mention.end, view.end)
     scopes = scope.split("+") if each else [scope]
@@ -211,6 +211,14 @@ def _claim(book: Book, view: View, mention: Mention) -> None:
     ):
         sent = replace(mention, metric="launched", rule="all_sent", extra=[])
         book.claim(view, sent, Draft(amount.model_copy(update={"bound": "exact"}), "all_sent", scope, window))
+
+
+def _tells_which(view: View, mention: Mention) -> bool:
+    """In "all four people injured by wreckage were treated at home" the participle is no predicate."""
+    event = mention.event
+    if event is None or event.verb.form not in ("ed", "part") or event.passive:
+        return False
+    return mention.span[1] <= event.start < mention.end
 
 
 def _claim_derived(book: Book, view: View, mention: Mention) -> None:

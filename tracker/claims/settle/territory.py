@@ -41,6 +41,7 @@ _HOLDING = regex(
     rf"|liberated|під окупацією|под оккупацией|контролю[єю]\w*|контролиру[ею]т|утриму[єю]\w*)\b"
 )
 _TAKEN_WHOLE = regex(rf"\b{_TOOK}")
+_WHERE_ELSE = regex(r", (?:where|which|who) ")
 _NOW_CONTROLS = regex(r"\b(?:has|have) (?:\w+ )?taken control of\b")
 """In "взяла под контроль 100 % области" so much is held."""
 _OF_VICTIMS = regex(
@@ -131,6 +132,8 @@ def territory_metric(view: View, mention: Mention) -> str:
     if not held and _is_gain(view, mention):
         return ""
     near = words if _HOLD.search(words) else view.words
+    if elsewhere := _WHERE_ELSE.search(view.normalised, mention.end, view.end):
+        near = view.normalised[clause[0] : elsewhere.start()]  # ", where they had advanced up to 35 km"
     if _OCCUPIED.search(near) and any(one.window.start and one.kind != "day" for one in view.windows):
         return ""  # "за тиждень окупували 113 кв. км": what was taken then
     whole = mention.quantity.amount.unit == "percent" and _TAKEN_WHOLE.search(near)

@@ -38,7 +38,10 @@ _CLOSED = regex(
     r"|,? and (?:about |some |another )?[\d,]+ (?:(?:other|more|people|others|civilians|residents|persons) )+"
     r"(?:were|was|have been|had been|remain)\b"
 )
-_WERE_TOO = regex(r" (?:were|was|had been|have been)(?: too| as well| also)?(?:[.;]|, (?:and|but|while)\b|$)")
+_WERE_TOO = regex(
+    r" (?:were|was|had been|have been)(?: too| as well| also)?"
+    r"(?:[.;]|,(?! (?:however|though|instead|in|at|as|for|reportedly|allegedly)\b)|$)"
+)
 FAINT = frozenset({"involve", "reach", "produce"})  # they govern only what stands right beside them
 EXTRA_SENSES: Mapping[str, VerbSense] = {
     "casualty": VerbSense("", {"obj.person": "personnel_losses", "subj.person": "personnel_losses"}),

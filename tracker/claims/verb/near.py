@@ -55,6 +55,8 @@ _ASIDE = regex(
     r" (?:by|from|at|towards?) [^,;.\d]{3,60},"
     r" (?=(?:was|were|have been|had been|has been) )"
 )
+_TOGETHER = regex(r",? (?:together|along|combined) with [^,;:.]{3,60}, ")
+_COMMA = regex(", ")
 _THAT = regex(r" (?:that|which) ")
 _SAID_IT = regex(
     r" [^,;:.\d]{2,40} (?:said|says?|claim(?:s|ed)?|reported|reports) (?:that )?(?:it|they|its \w+(?: \w+)?)"
@@ -113,6 +115,7 @@ def near(
         yield beside.left, "obj"
     if told := _behind_aside(place):
         yield told, "obj"
+    yield from _with_others(place)
     if beside.left:
         yield from _governed_before(place, beside.left)
     if beside.right and beside.right.sense not in WEAK:
@@ -140,6 +143,17 @@ def _behind_aside(place: _Place) -> Event | None:
     told = (one for one in place.events if aside and 0 <= one.start - aside.end() <= _HAS_REACH)
     event = next(told, None)
     return event if event is not None and event.passive else None
+
+
+def _with_others(place: _Place) -> Iterator[Candidate]:
+    """In "13, together with four missiles, struck nine sites" the verb behind is told of both."""
+    mention, normalised = place.mention, place.normalised
+    aside = _TOGETHER.match(normalised, mention.end)
+    if aside is None and _BESIDES.search(normalised, max(0, mention.start - 30), mention.start):
+        aside = _COMMA.match(normalised, mention.end)
+    event = next((one for one in place.events if aside and one.start == aside.end()), None)
+    if event is not None and event.verb.form != "noun":
+        yield from leftward(event, normalised)
 
 
 def _inner_verbs(place: _Place) -> Iterator[Candidate]:
@@ -174,7 +188,7 @@ def _past_clause(place: _Place) -> Iterator[Candidate]:
         event = whole.subset_of.event
         if event is not None and _BACK.fullmatch(normalised, whole.end, mention.start):
             yield event, whole.subset_of.role  # "5,230 drones, of which 87 % were downed, and 262 missiles"
-    if whole is None or not whole.whole or not _THAT.match(normalised, whole.end):
+    if own or whole is None or not whole.whole or not _THAT.match(normalised, whole.end):
         return
     if not normalised.endswith(", and ", whole.end, mention.start):
         return
@@ -192,12 +206,21 @@ def _governed_before(place: _Place, left: Event) -> Iterator[Candidate]:
     mention, normalised = place.mention, place.normalised
     if mention.rule == "number_of" and left.sense == "reach":
         left = max((one for one in place.events if one.end <= left.start), key=_end, default=left)
+    if mention.rule == "number_of" and left.verb.form == "noun":
+        left = _participle_before(place, left)
     if mention.rule == "number_of" and left.verb.form in ("ed", "part"):
         yield left, "obj"  # "the number of missiles launched reached 53"
     yield from _attack_with(mention, place.events, normalised)
     by = left.verb.form == "noun" and place.beside.adjacent
     if by and preposition(mention, normalised) in ("of", "by", "with"):
         yield left, left.noun_role
+
+
+def _participle_before(place: _Place, noun: Event) -> Event:
+    """In "the number of drones launched in the attack at 512" the participle tells what is counted."""
+    before = [one for one in place.events if one.end <= noun.start]
+    told = before and before[-1].verb.form in ("ed", "part")
+    return before[-1] if told and "," not in place.normalised[before[-1].end : noun.start] else noun
 
 
 def _predicated(place: _Place, right: Event) -> Iterator[Candidate]:

@@ -138,7 +138,7 @@ def has_own_verb(mention: Mention, events: Sequence[Event], normalised: str) -> 
     if match is None and mention.family == "" and not mention.anaphor:
         match = _DID.match(normalised, mention.end)
     held = (event for event in events if event.sense != "hold")
-    return match is not None and not any(mention.end <= event.start < match.end() for event in held)
+    return match is not None and not any(mention.end <= event.start <= match.end() + 1 for event in held)
 
 
 def _before(mention: Mention, normalised: str) -> str:

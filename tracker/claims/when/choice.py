@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from tracker.claims.page.groups import PEOPLE
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
 from tracker.claims.page.window_words import (
@@ -34,6 +35,11 @@ _OPENED = regex(
     r"|, (?:коли|когда) (?:(?:їх|их|таких) )?(?:(?:було|були|было|стало|налічувалося|насчитали) )?"
 )
 """In "fewer than in December (5,131)" the number is that of the date before it."""
+_TOLL_OF = regex(
+    r"\b(?:toll|number of (?:the )?(?:dead|deaths|victims|killed|wounded|injured))"
+    r"(?: (?:from|in|of|after))?(?: the)? $"
+)
+"""In "the toll from Thursday's strike rose to 34 on Saturday" they died on Thursday."""
 _REPEATED = regex(
     r"\b(?:daily|nightly|regularly|repeatedly|constantly|often|frequently|routinely|every (?:day|night))"
     r" (?:for |over |during |in |since |throughout )?(?:the )?$"
@@ -47,6 +53,9 @@ def pick(view: View, mention: Mention, windows: Sequence[WindowMention]) -> Wind
         return None
     windows = _within_bracket(view, mention, windows)
     for one in windows:
+        toll = mention.metric in PEOPLE and one.span[1] <= mention.start
+        if toll and _TOLL_OF.search(view.normalised, view.start, one.span[0]):
+            return one
         if _OPENED.fullmatch(view.normalised, one.span[1], mention.start):
             return one
     for one in windows:

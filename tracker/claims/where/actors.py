@@ -51,6 +51,7 @@ _WEAPON = spoken(
 )
 _MEN = ("forces", "troops")
 """In "strikes on the positions of Ukrainian forces" those are attacked."""
+_RAID_BY = regex(r"(?:'s)?(?: [\w-]+){0,3}? (?:raid|attack|strike|barrage|assault|salvo|bombardment)s? \w")
 _OFFICES = frozenset({"ua_official", "ru_official", "ua_president", "ru_milblogger"})
 _NO_SUBJECT = slavic(
     r"[а-яіїє'-]+?(?:их|ої|ой|ого|ому|ими|ами|ям|ах|ях|ів|ов|ою|у|ю|им|ым|ві|(?<!о)ні|не)(?: .*)?"
@@ -152,6 +153,9 @@ def actor_of(view: View, event: Event, mention: Mention) -> str:
             continue
         if event.verb.form == "noun" and event.sense in STOPPING and _attacks_first(view, item, event):
             continue  # "Ворог атакував 78 дронами, збиття 54-х підтверджено": who attacks brings none down
+        raid = mention.family == "air" and event.sense in STOPPING
+        if raid and _RAID_BY.match(view.normalised, item.end, event.start):
+            continue  # "stopped a Ukrainian raid by downing 127 drones"
         if event.verb.form == "noun" and view.between(item.end, event.start, "said"):
             continue  # "the army spoke of an attack": who tells of it did not launch it
         by_means = _BY_MEANS.search(view.normalised, item.start, item.end)

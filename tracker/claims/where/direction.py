@@ -81,6 +81,11 @@ _OF_ITS_TROOPS = regex(
 _WITHIN = regex(r"\b(?:at|on|in|from|near)\s+(?:the )?(russia|ukraine)(?:'s|n)?\b")
 _HELD_BY_UKRAINE = regex(r"(?:ukrainian|government)-(?:controlled|held)")
 _HELD_BY_RUSSIA = regex(r"occupied|russian-held|russian-installed")
+_ABOARD = regex(
+    r"\b(?:aboard|on board|on) (?:an? |the )?(russian|ukrainian) (?:[\w-]+ ){0,2}"
+    r"(?:ship|vessel|boat|frigate|corvette|submarine|cutter|cruiser|helicopter|bomber|jet|aircraft)s?\b"
+)
+"""In "six were killed aboard a Russian patrol boat" they are of that army, wherever it lay."""
 _STRIKING = LAUNCHING | {"strike"}
 _HELD_BY_BOTH = ("donetsk", "luhansk", "kherson", "zaporizhzhia")
 
@@ -269,6 +274,8 @@ def _losses(view: View, mention: Mention, claimant: str, scope: str) -> str:
 def _people(view: View, mention: Mention, claimant: str, scope: str) -> str:
     if claimant == "ru_mod":
         return "ua"  # the dead that it tells of are its own; those of the other army are losses
+    if aboard := _ABOARD.search(view.normalised, view.start, view.end):
+        return against({"russian": "ru", "ukrainian": "ua"}[aboard[1]])
     attacker = sentence_attacker(view)
     country = country_of(scope, view.page.vocabulary)
     if country == "ua" and not attacker and claimant in ("ru_official", "ru_mod"):

@@ -1,9 +1,11 @@
 """Whose soldiers, equipment and weapons a figure counts."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from operator import itemgetter
 
 from tracker.claims.loss.losing import left_out_owner, losing_side
+from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import View
 from tracker.claims.where.actors import (
@@ -115,7 +117,7 @@ def owner_of(view: View, mention: Mention) -> str:
     if event and event.sense == "lose" and (owner := left_out_owner(view, mention)):
         return owner
     if event and event.sense == "lose":
-        behind = _behind(view, event) if event.verb.form == "noun" else ""
+        behind = _behind(view, event, view.items) if event.verb.form == "noun" else ""
         if behind:
             return behind
         after = [item for item in view.items if event.end <= item.start <= event.end + 40]
@@ -160,10 +162,11 @@ def _named_behind(view: View, mention: Mention) -> str:
 def _loses_above(view: View, event: Event) -> str:
     """In "Russia has also lost equipment, including:" the lines below are Russia's."""
     nth = bisect_right(view.page.sentences, event.start, key=itemgetter(0)) - 1
-    named = view.page.items_within(view.page.sentences[nth].start, event.start) if nth >= 0 else []
+    above = view.page.sentences[max(0, nth)]
+    named = view.page.items_within(above.start, event.start)
     named = [one for one in named if not tells(view, one) and not is_object(view, one)]
     sides = [side_of(view, item) for item in named if side_of(view, item)]
-    return sides[-1] if sides else _behind(view, event)
+    return sides[-1] if sides else _behind(view, event, view.page.items_within(event.end, above.end))
 
 
 def _sufferer(view: View, mention: Mention) -> str:
@@ -185,9 +188,9 @@ def _named_before(view: View, event: Event) -> str:
     return side_of(view, named[-1]) if named else ""
 
 
-def _behind(view: View, event: Event) -> str:
+def _behind(view: View, event: Event, items: Sequence[Item]) -> str:
     """In "losses of the enemy", "потери ВСУ": whose they are stands right behind."""
-    for item in view.items:
+    for item in items:
         if event.end <= item.start and side_of(view, item):
             whose = _WHOSE.fullmatch(view.normalised, event.end, item.start)
             return side_of(view, item) if whose else ""

@@ -1,6 +1,7 @@
 """Scope and territory: the region or place that a number is about."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import NamedTuple
 
 from tracker.claims.page.evidence import CALENDAR
@@ -56,7 +57,8 @@ _COUNTRYWIDE = spoken(
     r"(?:,? (?:and )?(?:the )?(?:north|south|east|west|cent(?:er|re))(?:ern)?\b(?! korea))+"
     r"|,? of the country",
 )
-_TURN = spoken("place.turn", r", (?:while|but) (?:in|over) (?:the )?$")
+_TURN = spoken("place.turn", r", (?:while|but) (?:in|over) (?:the )?(?:[a-z]+(?:ing|by|ern) )?$")
+_DISTRICTS_OF = regex(r" (?:districts|areas|parts|municipalities|towns|cities) (?:of|in) ")
 _WITH_WHAT = regex(r", with (?!(?:the|its) )[^,;:\d]{3,60}$")
 """In "91 drones, with much activity in the Kursk region" the place is that of what is told beside."""
 _THAT_HARMED = regex(
@@ -228,7 +230,9 @@ def _label(view: View, mention: Mention, regions: list[Item]) -> str:
 def _own(view: View, mention: Mention, regions: list[Item]) -> str:
     """What stands behind the number, before the next one."""
     following = [
-        one.start for one in view.mentions if one.start >= mention.end and one is not mention.part_of
+        one.start
+        for one in view.mentions
+        if one.start >= mention.end and one is not mention.part_of and not _counts_districts(view, one)
     ]
     limit = min(following, default=view.end)
     own = [item for item in regions if mention.span[1] <= item.start < limit]
@@ -263,6 +267,11 @@ def _own(view: View, mention: Mention, regions: list[Item]) -> str:
     return NATIONAL if _OTHERS.match(view.normalised, group[-1].end, view.end) else as_scope(group, view)
 
 
+def _counts_districts(view: View, mention: Mention) -> bool:
+    """In "40 were downed over six districts of the Voronezh region" the districts only tell where."""
+    return mention.family == "other" and _DISTRICTS_OF.match(view.normalised, mention.span[1]) is not None
+
+
 def _of_clause(view: View, mention: Mention, regions: list[Item]) -> str:
     """In "...; on the Rostov region, the governor said, fell 14" the place opens the clause of its number."""
     own = [item for item in regions if item.end <= mention.start]
@@ -273,7 +282,8 @@ def _of_clause(view: View, mention: Mention, regions: list[Item]) -> str:
         return as_scope(struck, view)
     opens = max(view.normalised.rfind(turn, view.start, mention.start) for turn in _TURNS)
     before = [item for item in regions if opens >= 0 and opens < item.start < mention.start]
-    if not before or any(opens < other.start < mention.start for other in view.mentions):
+    told = [other for other in view.mentions if opens < other.start < mention.start]
+    if not before or any(other.start < before[-1].start or other.metric == "" for other in told):
         return ""
     return as_scope(last_listed(before, view), view)
 
@@ -364,6 +374,9 @@ def _fronted(view: View, mention: Mention, regions: list[Item]) -> str:
 def _earlier(view: View, mention: Mention, regions: list[Item]) -> str:
     """Casualties, and what was stopped of what was launched at a place, stay at the place named before."""
     before = [item for item in regions if item.end <= mention.start]
+    if mention.metric in OBJECTS and (turn := view.normalised.rfind("; ", view.start, mention.start)) > 0:
+        teller = view.claimant_at(mention.start)
+        before = [item for item in before if item.start > turn or view.claimant_at(item.start) == teller]
     if not before:
         return ""
     where = _WHERE.match(view.normalised, before[-1].end, mention.start)
@@ -440,6 +453,9 @@ def _is_shared(view: View, mention: Mention, region: Item) -> bool:
     others = [other for other in view.mentions if mention.end <= other.start and other.end <= region.start]
     if not others or ":" in view.normalised[mention.end : others[-1].start]:
         return False
+    land = [mention, *others]
+    if mention.metric.startswith("territory") and all(one.family == "settlement" for one in others):
+        return all(view.normalised[one.end : two.start] == " and " for one, two in pairwise(land))
     verbless = mention.metric != "" and not any(event.start < region.start for event in view.events)
     return all(
         other.event is mention.event

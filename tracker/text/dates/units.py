@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tracker.text.dates.pieces import DATE_KINDS, Lexer, Piece
+from tracker.text.dates.words import alternatives
 from tracker.text.lazy import regex
 
 _STOP = regex(r"[.!?…\n](?:(?<=\n)|[\"')\]]*\s+)")
@@ -43,6 +44,7 @@ class _Grouping:
         self._pieces, self._text, self._lexer = _once(pieces, text), text, machine
         self._to_night = regex(machine.words.to_night.replace(" ", r"\s"))
         self._to_clock = regex(machine.words.to_clock.replace(" ", r"\s"))
+        self._zone = regex(rf",?\s\(?(?P<zone>{alternatives(machine.words.zones)})(?!\w)\)?")
         self._ends = [stop.start() for stop in _STOP.finditer(text) if _is_end(text, stop.start())]
         self._sentence = 0
 
@@ -121,6 +123,8 @@ class _Grouping:
             return unit, follows
         closes_day = self._dated(follows + 1, self._to_clock)
         end = (closes_day or closes).end
+        if zone := self._zone.match(self._text, end):  # "and 6 a.m. on Tuesday, Moscow time"
+            closes = closes._replace(fields={"zone": zone["zone"], **closes.fields})
         return self._make(opens, opens.start, end, day, closes, closes_day), follows + (
             2 if closes_day else 1
         )

@@ -26,6 +26,7 @@ _WEEKDAYS = (
     "sunday sun sun.",
 )
 _NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_PART_OF_DAY = r"(?: o'clock)? (?:in the (?:early |late )?(?:morning|afternoon|evening)|at night)"
 _WAR = (
     r"(?:full-scale |all-out |large-scale |armed |military )*"
     r"(?:war|invasion|aggression|conflict|hostilities|(?:special )?military operation)"
@@ -115,8 +116,8 @@ WORDS = DateWords(
         "of the previous year": "last",
     },
     halves=r" ?(?:a\.m\.?|p\.m\.?|am|pm)(?!\w)",
-    hours=r" (?:o'clock|hours local|hrs)",
-    afternoon=("pm", "p.m.", "p.m"),
+    hours=rf"(?:{_PART_OF_DAY}| (?:o'clock|hours local|hrs))",
+    afternoon=("pm", "p.m.", "p.m", "afternoon", "evening", "night"),
     zones={
         "msk": "Europe/Moscow",
         "moscow time": "Europe/Moscow",
@@ -154,6 +155,8 @@ WORDS = DateWords(
         "-": "to",
     },
     clock_words={"noon": 12, "midday": 12, "midnight": 24},
+    hour_words={word: number for number, word in enumerate(_NUMBERS, 1)},
+    hour_names=rf"(?:{_PART_OF_DAY}| o'clock| ?(?:a\.m\.?|p\.m\.?|am|pm)(?!\w))",
     not_clock=r" ?(?:%|percent|per cent|percentage|points?\b|million|billion|trillion|bn\b|mn\b|km"
     r"|kilomet|miles?\b"
     r"|met(?:re|er)s?\b|tons?\b|tonnes?\b|kg\b|thousand|times|mm\b|[€$£]|euros?|dollars?|hours? |years? )",

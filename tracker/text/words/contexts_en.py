@@ -184,7 +184,7 @@ LEADS: Mapping[str, frozenset[str]] = {
     | {f"{month}," for month in MONTHS}
     | {f"{month}." for month in MONTHS},
     "clock": phrases("at|from|until|till|to|by|between|and|of|around|about|after|before|since"),
-    "hour_before": phrases("at|by|until|till|from|since|before|after|around|about|past"),
+    "hour_before": phrases("at|by|until|till|from|between|since|before|after|around|about|past"),
     "hour_of_day": phrases("at|until|till|since"),
     "clock_part": phrases("quarter to|quarter past|half past|minutes to|minutes past"),
     "past": phrases("past|last|previous|preceding|coming|next|these|first|final|latest"),
