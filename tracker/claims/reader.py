@@ -54,7 +54,7 @@ _GLOSSED = regex(
     r"\d[^.;\d]{0,40}[-(,] ?(?:тобто|то есть|или|або|or)(?: почти| майже| понад| более| more than)? $"
 )
 """In "25 - тобто понад третину - подавили" the fraction says the number again."""
-_RELATIVE = regex(r" (?:that|which) (?:[a-z'-]+ ){1,4}")
+_RELATIVE = regex(r" (?:that|which) (?:[a-z'-]+ ){1,7}")
 _AGES = regex(r"\(\d\d?(?:, \d\d?|,? and \d\d?)+\)")
 _PEOPLE = ("person_noun", "civilian_noun", "child_noun", "soldier_noun")
 _ANY_OF = regex(r"\b(?:any|some|many|few|part) of (?:the |its |their )?$")

@@ -6,12 +6,15 @@ from tracker.text import measure
 from tracker.text.amounts import Interval, fraction
 from tracker.text.atom import Atom, Kind
 from tracker.text.draft import Draft, rejected
+from tracker.text.lazy import regex
 from tracker.text.number import Number, read_number
 from tracker.text.page import Page
 from tracker.text.reject import month_before
 
 _TEN = 10
 _MONTH_DAYS = 31
+_ON_THE = regex(r"\b(?:on|by|until|till|from|since|of) the $")
+_STOPS = regex(r"[.,;:!?)]|$")
 _LARGEST_RATE = 100
 
 
@@ -181,7 +184,8 @@ def read_ordinal(page: Page, index: int) -> Draft:
 
 def _place_in_row(page: Page, atom: Atom, index: int) -> Draft:
     """The draft of an ordinal: a day, a year, an hour, the number of a unit, or a place in a row."""
-    if atom.value <= _MONTH_DAYS and (month_before(page, atom.start) or page.ahead("date_after", atom.end)):
+    dated = month_before(page, atom.start) or page.ahead("date_after", atom.end) or _is_day(page, atom)
+    if atom.value <= _MONTH_DAYS and dated:
         return rejected(page, atom.start, atom.end, index + 1, "date", "day_of_month")
     if 1900 <= atom.value < 2100 and (atom.raw or page.ahead("year_after", atom.end)):
         return rejected(page, atom.start, atom.end, index + 1, "year", "year")
@@ -192,6 +196,13 @@ def _place_in_row(page: Page, atom: Atom, index: int) -> Draft:
     if unit and (is_named or page.is_capital(atom.start)):
         return rejected(page, atom.start, atom.end, index + 1, "unit_number", "unit_number")
     return rejected(page, atom.start, atom.end, index + 1, "ordinal", "ordinal")
+
+
+def _is_day(page: Page, atom: Atom) -> bool:
+    """In "were to leave on the 20th." no month is printed."""
+    if atom.kind is not Kind.ORDINAL_NUMERAL or not _STOPS.match(page.flat, atom.end):
+        return False
+    return _ON_THE.search(page.flat, max(0, atom.start - len("since the ")), atom.start) is not None
 
 
 def _is_fraction(page: Page, start: int, atom: Atom) -> bool:

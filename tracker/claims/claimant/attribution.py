@@ -54,6 +54,8 @@ _WITH_WHAT = regex(
 )
 _CLOSES = regex(r"\s*(?:[.,;]|$|so far\b|(?:by|in|on|at)\b)")
 _AGENT = regex(r"(?: daily| \w+ly)? by\b")
+_OF_WHICH_HE_SAYS = regex(r"\d (?:(?!said |says )[a-z-]+ ){1,3}(?:that|which) (?:the )?$")
+"""In "of 96 drones that the ministry says it downed" the number is the ministry's."""
 _NO_SIGN = regex(
     r"sh(?:ow|ew)(?:s|ed|n|ing)? (?:no|little|few|any|every) (?:\w+ )?(?:signs?|intention|interest)\b"
 )
@@ -335,6 +337,7 @@ def _reach(view: View, teller: Teller, item: Item, until: int, found: list[Attri
     behind = numbers_before(view, stop if stop > 0 else view.end, item.end)
     trails = teller.inverted or not behind or _is_enclosed(view, at, item) or _is_last_clause(view, item)
     trails = trails or _is_inserted(view, at, item)
+    trails = trails or _OF_WHICH_HE_SAYS.search(view.normalised, view.start, at) is not None
     start = view.start if not found and _FRONTED.fullmatch(view.normalised, view.start, at) else at
     if trails and not (found and found[-1].claimant != claimant and found[-1].at > view.start):
         start = view.start

@@ -41,6 +41,7 @@ _THE_NOUN = regex(r"\b(?:the|an?|its|their|this|that) [a-z-]+ $")
 _OWNER = slavic(r"росіян|россиян|украинцев|українців|росії|россии|україни|украины|ворога|врага|противника")
 """In "такі втрати росіян назвав Генштаб" the genitive speaks of nothing."""
 _WHERE = regex(r"\b(?:in|near|outside) (?:the )?$")
+_WHICH = regex(r", (?:which|who)(?: (?:also|had|has|have|later|then|earlier))* $")
 _IS = regex(r"\b(?:is|are|was|were|be|been|being) (?:(?:also|now|earlier|previously|\w+ly) )*$")
 _STATEMENT = regex(r"\b(?:the|a|this) (?:joint |final )?(?:statement|communiqu[eé]|declaration) $")
 _TEXT_READS = regex(r"(?:statement|post|report|message) reads?\b")
@@ -120,13 +121,23 @@ def _beside(said: Said, before: str) -> Teller | None:
     if _is_unnamed(said):
         return said.nobody()
     candidates = [one for one in view.items if said.start <= one.start and one.end <= limit]
-    found = _main_subject(said, candidates) or _counts(view, candidates)
+    found = _main_subject(said, candidates) or _relative(said) or _counts(view, candidates)
     if found := found or _nearest(said, limit, candidates):
         return found
     if view.page.language != "en" and (behind := behind_verb(view, item)):
         return Teller(behind, view.start, inverted=True)
     quoted = _QUOTED.search(view.printed) is not None
     return Teller(last, view.start) if last and quoted and item.start > view.start else None
+
+
+def _relative(said: Said) -> Teller | None:
+    """In "data of the air force, which said it had downed 82 percent" the body right before tells."""
+    view = said.view
+    which = _WHICH.search(view.normalised, view.start, said.verb.start)
+    bodies = (one for one in view.of_kind("claimant") if which and one.end == which.start())
+    body = next(bodies, None)
+    named = speaker(view, body, adjacent=False) if body else ""
+    return Teller(named, said.verb.start) if named else None
 
 
 def _tells_which(view: View, item: Item) -> bool:

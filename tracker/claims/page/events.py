@@ -83,6 +83,7 @@ _BELIEVED = regex(r"\b(?:вважав|вважал|считал|вважалис
 _DOWN = regex(r"down (?:on|from|by|to|at|in|over|there)\b")
 _COMES_WITH = regex(r"(?:comes?|came|coming) with (?:an?|the|its|their|no|some)\b")
 """In "a missile comes with a price tag" nothing flies."""
+_THAT = regex(r"\b(?:that|which|who|as) $")
 _RAISED = regex(r" to have (?:been )?[a-z]")
 _AFTER_BEING = regex(r"\b(?:after|before|while) (?:being|having been) $")
 _TO_DEFENCE = regex(
@@ -151,6 +152,8 @@ def _event(item: Item, normalised: str, start: int, end: int) -> Event | None:
         return None if seen else Event(item.start, item.end, verb)
     if verb.sense == "attack" and _COMES_WITH.match(normalised, item.start, end):
         return None
+    if verb.sense == "attack" and normalised.startswith("follow", item.start) and _THAT.search(before):
+        return None  # "in the hours that followed there were 38"
     if verb.sense == "hold" and _STAYS.match(normalised, item.start, end):
         return None  # "24 remain missing"
     if verb.sense == "fall_to" and not _TO_DEFENCE.match(normalised, item.end, end):

@@ -254,6 +254,7 @@ def respective(view: View, mention: Mention) -> tuple[str, ...]:
     """In "90 drones and 7 missiles, a month before 60 and 5": two bare numbers count as the two before."""
     nth = view.mentions.index(mention)
     before = [other for other in view.mentions[:nth] if other.family == "air" and other.classes]
+    before = [other for other in before if other.subset_of is None]
     bare = list(takewhile(lambda one: not one.family, reversed(view.mentions[:nth])))
     later = list(takewhile(lambda one: not one.family, view.mentions[nth:]))
     row = len(bare) + len(later)

@@ -57,6 +57,8 @@ _MAY_CHANGE = spoken(
     r"|(?:is|are) (?:still |currently )?(?:being (?:clarif|updat|verif|check|establish|confirm|refin)\w+"
     r"|preliminary|subject to (?:change|revision|clarification|confirmation)))",
 )
+_BY_DATA = regex(r"\W*(?:according to|as per|by) (?:the )?(?:latest )?")
+"""In "According to updated data, ..." what follows is told anew."""
 _OPENING = 3
 _ONE_ATTACK = timedelta(hours=36)
 
@@ -74,7 +76,7 @@ def status_of(view: View, mention: Mention, window: Window) -> Status:
         return "updated"
     if mention.metric == "killed" and _TOLL_ROSE.search(view.words) and mention.rule != "nobody":
         return "updated"
-    if mention.metric in AIR and view.page.tells(_STILL_RUNNING):
+    if mention.metric == "still_airborne" or (mention.metric in AIR and view.page.tells(_STILL_RUNNING)):
         return "preliminary"
     if mention.metric in AIR | PERSONS and _is_preliminary(view):
         return "preliminary"
@@ -100,7 +102,9 @@ def _is_one_attack(window: Window) -> bool:
 def _is_fresh(view: View) -> bool:
     """Whether a sentence opens with the word of an update: "Updated: ..."."""
     return any(
-        item.start - view.start <= _OPENING or view.normalised.endswith(": ", 0, item.start)
+        item.start - view.start <= _OPENING
+        or view.normalised.endswith(": ", 0, item.start)
+        or _BY_DATA.fullmatch(view.normalised, view.start, item.start)
         for item in view.of_kind("updated")
     )
 

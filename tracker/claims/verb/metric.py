@@ -160,7 +160,8 @@ def _before(mentions: Sequence[Mention], nth: int) -> Mention | None:
 
 def _left_out(mention: Mention, before: Sequence[Mention], normalised: str) -> None:
     """In "half were intercepted; of the 40 others all but four were." the participle is left out."""
-    if not _WERE_TOO.match(normalised, mention.end):
+    whole = mention.part_of
+    if not _WERE_TOO.match(normalised, max(mention.end, whole.end) if whole else mention.end):
         return
     told = (one for one in reversed(before) if one.metric and one.event is not None and one.event.passive)
     if last := next(told, None):

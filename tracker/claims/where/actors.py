@@ -351,6 +351,16 @@ def _is_thing(view: View, item: Item, event: Event) -> bool:
     return many and whose is not None and not _CAN_ACT.match(view.normalised, item.end, event.start)
 
 
+def clause_attacker(view: View, position: int) -> str:
+    """The side whose weapons or attacks the clause around a position names, else the sentence."""
+    start, end = view.clause_of(position)
+    for item in view.between(start, end, "side") if (start, end) != (view.start, view.end) else ():
+        weapon = _WEAPON.match(view.normalised, item.end, end)
+        if weapon and not weapon[0].endswith(_MEN):
+            return str(item.get("side"))
+    return sentence_attacker(view)
+
+
 def sentence_attacker(view: View, *, men: bool = True) -> str:
     """The side whose weapons, attacks or forces (`men`) the sentence names, where no verb tells who acts."""
     for item in view.items:

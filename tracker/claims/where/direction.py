@@ -7,6 +7,7 @@ from tracker.claims.verb.beside import LAUNCHING
 from tracker.claims.where.actors import (
     actor_of,
     attacked_before,
+    clause_attacker,
     own_side,
     sentence_attacker,
     target_of,
@@ -105,7 +106,7 @@ def direction_of(
         return carried
     attacker = _attacker(view, mention, claimant, scope)
     if carried and claimant == UNATTRIBUTED and mention.metric in PEOPLE and scope.startswith(_HELD_BY_BOTH):
-        attacker = sentence_attacker(view)
+        attacker = clause_attacker(view, mention.start)
     if attacker:
         return by_attacker(attacker)
     return carried or _unnamed(view, mention)
@@ -276,7 +277,7 @@ def _people(view: View, mention: Mention, claimant: str, scope: str) -> str:
         return "ua"  # the dead that it tells of are its own; those of the other army are losses
     if aboard := _ABOARD.search(view.normalised, view.start, view.end):
         return against({"russian": "ru", "ukrainian": "ua"}[aboard[1]])
-    attacker = sentence_attacker(view)
+    attacker = clause_attacker(view, mention.start)
     country = country_of(scope, view.page.vocabulary)
     if country == "ua" and not attacker and claimant in ("ru_official", "ru_mod"):
         return "ua"  # what the occupation tells of its own territory

@@ -121,7 +121,8 @@ CONTEXTS: Mapping[str, str] = {
     r"|such) $|\b(?:an?|the|my"
     r"|his|her|their|our|its) (?!(?:single|total|further|additional|extra|south|north|east|west"
     r"|centre|center|region|oblast|city|area|sector)\b)[a-z-]+ $",
-    "pronoun_after": rf" of\b(?! the [0-9])| another\b|-on-one\b| (?:such|side|way|reason|thing|example"
+    "pronoun_after": rf" of\b(?! the [0-9])| (?:from )?another\b| from the other\b|-on-one\b"
+    rf"| (?:such|side|way|reason|thing|example"
     rf"|hand|point"
     rf"|aspect|explanation|problem|question|measure|idea|option|scenario|possibility|exception|theory"
     rf"|view)\b| in"
