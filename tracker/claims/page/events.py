@@ -11,7 +11,7 @@ from tracker.text.lazy import regex
 _PASSIVE = regex(
     r"\b(?:was|were|been|being|be|is|are|got|get|gets|having been|wasn't|weren't)"
     r"(?:\s+(?:also|all|both|already|reportedly|then|later|now|not|either|[a-z]+ly|said to have been"
-    r"|(?:confirmed|reported|recorded|listed|registered|declared|counted)(?: as| to have been)?))*\s+$"
+    r"|left|(?:confirmed|reported|recorded|listed|registered|declared|counted)(?: as| to have been)?))*\s+$"
 )
 _ACTIVE = regex(
     r"\b(?:has|have|had|having|to|'ve|did|does|will|would|could|may|might|can)(?:\s+[a-z]+ly"
@@ -81,6 +81,7 @@ _SEEN = regex(r"\b(?:обнаруж|зафикс|засек|виявил|заф�
 _BELIEVED = regex(r"\b(?:вважав|вважал|считал|вважались|считались)[а-яії]* (?:[а-яіїє]+ )?$")
 """In "двох бійців, яких вважали загиблими" they are alive."""
 _DOWN = regex(r"down (?:on|from|by|to|at|in|over|there)\b")
+_LEFT_HURT = regex(r"left (?:\w+ly )?(?:dead|injured|wounded|hurt|missing)\b")
 _COMES_WITH = regex(r"(?:comes?|came|coming) with (?:an?|the|its|their|no|some)\b")
 """In "a missile comes with a price tag" nothing flies."""
 _THAT = regex(r"\b(?:that|which|who|as) $")
@@ -150,6 +151,8 @@ def _event(item: Item, normalised: str, start: int, end: int) -> Event | None:
     if verb.form == "pred":
         seen = verb.sense == "airborne" and _SEEN.search(before)
         return None if seen else Event(item.start, item.end, verb)
+    if verb.sense == "leave" and _LEFT_HURT.match(normalised, item.start, end):
+        return None  # "14 were left injured"
     if verb.sense == "attack" and _COMES_WITH.match(normalised, item.start, end):
         return None
     if verb.sense == "attack" and normalised.startswith("follow", item.start) and _THAT.search(before):

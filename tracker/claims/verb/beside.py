@@ -21,7 +21,7 @@ _ADVERBS = (
     r"|who|of them|of those|of these"
     r"|in total|of which|more|others?|out of them|overnight|\w+ly|would have been|said to have"
     r"|to have been|people|persons|confirmed|reported|feared|presumed|declared|pronounced|found|listed"
-    r"|recorded|registered|known|as"
+    r"|recorded|registered|known|as|managed to|able to|went on to|ended up"
     r"|may|might|could|must|not|either|still|subsequently|got|have been|remain|remained"
 )
 _ADJACENT_RIGHT = spoken("beside.adjacent_right", rf"[\s\")]*(?:(?:[-:]|{_ADVERBS})\s+)*$")

@@ -14,7 +14,7 @@ COORDINATED = regex(rf"(?:;|\b(?:and|but|while))\s+(?:(?:{SMALL})\s+)*$")
 _DID = regex(
     r"(?:\s+(?:more|others))?\s+(?:(?:is|are|was|were|has|have|had|been|being|also|then|later|still|now|\w+ly)\s+)*"
     r"(?:\w{3,}ed|held|kept|caught|taken|found|freed|born|built|sold|bought|thought)\b"
-    r"(?: to (?:be|have been)| as)?(?! (?:with|by|dead|missing|injured|killed|wounded|hurt)\b)"
+    r"(?: to(?: be| have been)?| as)?(?! (?:with|by|dead|missing|injured|killed|wounded|hurt)\b)"
 )
 _UNDERWENT = regex(
     r"(?:\s\([^()]{1,60}\))?"

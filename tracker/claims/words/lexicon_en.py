@@ -33,6 +33,14 @@ _LEFT = "".join(
 )
 """In "two flew away in the direction of Belarus" they left."""
 
+_CARE = "medical_help medical_attention medical_care medical_assistance medical_treatment hospital_treatment treatment"
+_CARED_FOR = "".join(
+    f"|need_{care} needs_{care} needed_{care} needed_{care} needing_{care}"
+    f"|require_{care} requires_{care} required_{care} required_{care} requiring_{care}"
+    f"|seek_{care} seeks_{care} sought_{care} sought_{care} seeking_{care}"
+    for care in _CARE.split()
+)
+
 VERBS: dict[str, VerbSense] = {
     "launch": VerbSense(
         "launch launches launched launched launching|drop drops dropped dropped dropping|fire fires fired fired firing"
@@ -130,6 +138,7 @@ VERBS: dict[str, VerbSense] = {
         "|penetrate penetrates penetrated penetrated penetrating"
         "|evade evades evaded evaded evading|pierce pierces pierced pierced piercing"
         "|land lands landed landed landing|strike_home strikes_home struck_home struck_home striking_home"
+        "|explode_on_impact explodes_on_impact exploded_on_impact exploded_on_impact exploding_on_impact"
         "|hit_home hits_home hit_home hit_home hitting_home|leak_through leaks_through leaked_through"
         " leaked_through leaking_through|connect connects connected connected connecting"
         "|find_a_target finds_a_target found_a_target found_a_target finding_a_target"
@@ -328,12 +337,13 @@ VERBS: dict[str, VerbSense] = {
         "|take_the_lives_of takes_the_lives_of took_the_lives_of taken_the_lives_of taking_the_lives_of"
         "|cost_the_lives_of costs_the_lives_of cost_the_lives_of cost_the_lives_of costing_the_lives_of",
         {"obj.person": "killed", "obj.equipment": ""},
-        predicates="dead|fatally wounded|lost their lives|lost his life|lost her life",
+        predicates="dead|fatally wounded|lost their lives|lost his life|lost her life|did not survive|have not survived",
     ),
     "hospitalise": VerbSense(
         "hospitalise hospitalises hospitalised hospitalised hospitalising"
         "|hospitalize hospitalizes hospitalized hospitalized hospitalizing"
         "|take_to_hospital takes_to_hospital took_to_hospital taken_to_hospital taking_to_hospital"
+        "|end_up_in_hospital ends_up_in_hospital ended_up_in_hospital ended_up_in_hospital ending_up_in_hospital"
         "|rush_to_hospital rushes_to_hospital rushed_to_hospital rushed_to_hospital rushing_to_hospital"
         "|admit_to_hospital admits_to_hospital admitted_to_hospital admitted_to_hospital admitting_to_hospital",
         {"obj.person": "injured", "subj.person": "injured"},
@@ -348,16 +358,14 @@ VERBS: dict[str, VerbSense] = {
     "injure": VerbSense(
         "injure injures injured injured injuring|wound wounds wounded wounded wounding"
         "|hurt hurts hurt hurt hurting|treat_for - treated_for treated_for treating_for"
-        "|maim maims maimed maimed maiming|need_treatment needs_treatment needed_treatment needed_treatment"
-        " needing_treatment|require_treatment requires_treatment required_treatment required_treatment"
-        " requiring_treatment|seek_medical_help seeks_medical_help sought_medical_help sought_medical_help"
-        " seeking_medical_help|need_medical_care needs_medical_care needed_medical_care needed_medical_care"
-        " needing_medical_care|need_medical_attention needs_medical_attention needed_medical_attention"
-        " needed_medical_attention needing_medical_attention"
+        "|maim maims maimed maimed maiming"
+        "|receive_injuries receives_injuries received_injuries received_injuries receiving_injuries"
+        "|receive_wounds receives_wounds received_wounds received_wounds receiving_wounds"
         "|suffer_injuries suffers_injuries suffered_injuries suffered_injuries"
         " suffering_injuries|suffer_wounds suffers_wounds suffered_wounds suffered_wounds suffering_wounds"
         "|sustain_injuries sustains_injuries sustained_injuries sustained_injuries sustaining_injuries"
-        + _HURT,
+        + _HURT
+        + _CARED_FOR,
         {"obj.person": "injured", "subj.person": "injured"},
     ),
     "missing": VerbSense(
