@@ -24,6 +24,12 @@ _WAR_VERBS = frozenset(
     {"strike", "attack", "launch", "shoot_down", "kill", "destroy", "damage", "injure", "die"}
 )
 _BOMBING = spoken("other_subject.bombing", r"\b(?:bomb|bombed|bombing|struck|strikes?|attack\w*|war)\b")
+_IN_OLD_WAR = regex(
+    r"\b(?:під час|у роки|в роки|в годы|во время|в|у|во|during|in) (?:the )?"
+    r"(?:друг[а-яії]+ світов|перш[а-яії]+ світов|втор[а-я]+ миров|перв[а-я]+ миров|велик[а-я]+ отечественн"
+    r"|(?:second|first) world war|world war (?:ii|two|one|i)\b)"
+)
+"""In "під час Другої світової загинули 8 млн українців" a side of this war is told of another."""
 _NEAR_TOWN = 50
 _FAR = 12  # sentences of a paragraph that are looked through, at most
 _TOWN_IN = regex(r"\b(?:in|near|outside) (?:[A-Z][\w'’-]+ ){0,2}[A-Z][\w'’-]+, $")
@@ -44,6 +50,8 @@ def other_war(view: View, mention: Mention) -> bool:
     """Another war is told, and its names stand nearer to the number than the sides of this one."""
     harmed = view.page.language == "en" or mention.metric in PERSONS
     if in_other_sense(view, mention) or _off_topic(view, mention):
+        return True
+    if _IN_OLD_WAR.search(view.words):
         return True
     if (harmed and _is_accident(view)) or _unrelated(view, mention):
         return True
