@@ -67,6 +67,7 @@ _AIR_DEFENCE = regex(r"\b(?:air[- ]defen[cs]es?|interceptors|ппо|пво)\b")
 _HARMED = frozenset({"destroy", "damage", "strike", "burn", "shoot_down"})
 _PLACED_FIGURES = OUTCOMES | PERSONS | {"launched"}
 _OF_FIGURE = regex(r"of (?:this|that|these|those)(?: (?:figure|number|total|losses))?\b")
+_MORE = regex(r"[\s\"-]*(?:ще|іще|ещё|еще) ")
 _ANOTHER = regex(r"[,;] (?:and |with |plus )?(?:another|a further) $")
 _DOWN_THERE = regex(
     r"(?: of (?:them|these|the [\d,]+))?(?: each)?(?: (?:fell|came down|went down|crashed|were|was))?"
@@ -96,6 +97,13 @@ def refer(book: Book, view: View, mention: Mention) -> None:
         return
     if mention.family == "casualty" and mention.quantity.amount.high == 0:
         return  # "no casualties"
+    if (
+        last is not None
+        and mention.rule == "headline"
+        and last.metric in OUTCOMES
+        and _goes_on(view, mention)
+    ):
+        mention.metric, mention.rule = "", ""
     if last is None or (mention.metric and mention.family) or last.amount.unit not in ("count", "person"):
         return
     if mention.anaphor and mention.subset_of is None and _is_of_refused(book, view, last):
@@ -317,22 +325,21 @@ def tells_figure(view: View, mention: Mention) -> bool:
 
 
 def _goes_on(view: View, mention: Mention) -> bool:
-    """In "In October, 5,312.", "This year it is already 40,000" only the time is new."""
-    if (
-        view.events
-        or mention is not view.mentions[0]
-        or not _ENDS.match(view.normalised, mention.end, view.end)
-    ):
+    """In "In October, 5,312.", "Над Харковом - ще 9", "Ще 9 - удень" only the time or the place is new."""
+    if view.events or mention is not view.mentions[0]:
         return False
-    before = list(view.normalised[view.start : mention.start])
-    for one in view.windows:
-        span = slice(max(0, one.span[0] - view.start), max(0, one.span[1] - view.start))
-        before[span] = " " * len(before[span])
-    places = [(item.start, item.end) for item in view.of_kind("region") if item.end <= mention.start]
-    for start, end in places:
-        before[start - view.start : end - view.start] = " " * (end - start)
-    timed = any(one.span[0] < mention.start and one.window.start for one in view.windows)
-    return (timed or bool(places)) and _TIME_ALONE.fullmatch("".join(before)) is not None
+    told = [one.span for one in view.windows if one.window.start]
+    told += [(item.start, item.end) for item in view.of_kind("region")]
+    words = list(view.normalised[view.start : view.end])
+    for start, end in [*told, *(one.span for one in view.windows)]:
+        span = slice(max(0, start - view.start), max(0, end - view.start))
+        words[span] = " " * len(words[span])
+    before = "".join(words[: mention.start - view.start])
+    if any(start < mention.start for start, _ in told):
+        ends = _ENDS.match(view.normalised, mention.end, view.end) is not None
+        return ends and _TIME_ALONE.fullmatch(before) is not None
+    after = "".join(words[mention.end - view.start :]).rstrip(' ."\n') + " "
+    return bool(told) and _MORE.fullmatch(before) is not None and _TIME_ALONE.fullmatch(after) is not None
 
 
 def _is_alike(book: Book, mention: Mention, last: Claim) -> bool:
