@@ -17,8 +17,8 @@ from tracker.api.ruling import days_of_period, printed_amount
 from tracker.court import VERDICTS, is_fault
 from tracker.court.agreement import agreement
 from tracker.court.explaining import explain
-from tracker.court.records import Definition
 from tracker.court.statements import same_window
+from tracker.court.sums import Definition
 from tracker.errors import AsOfError, NotComparableError, SeriesError
 from tracker.model import Amount, Bound, Claim, Reading, Ruling, Window
 from tracker.store import Store, correct, open_store

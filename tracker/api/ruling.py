@@ -8,7 +8,8 @@ from tracker import court
 from tracker.api.checking import self_checks
 from tracker.api.opening import StoreLike, opened
 from tracker.api.scopes import check_claimant, check_scope
-from tracker.court.records import SUMMED, Definition
+from tracker.court.records import SUMMED
+from tracker.court.sums import Definition
 from tracker.errors import SeriesError
 from tracker.model import Amount, By, Reading, Ruling
 from tracker.reporting.periods import parse_period

@@ -6,9 +6,10 @@ from datetime import datetime
 
 from tracker.court.figures import Figure, figures_of
 from tracker.court.mixups import BY_CHANCE, RATES, Mixup, mixups, whole_of
-from tracker.court.naming import not_reported, told, value, who
-from tracker.court.records import Records, Sum
+from tracker.court.naming import donors, not_reported, told, value, who
+from tracker.court.records import Records
 from tracker.court.statements import opposed
+from tracker.court.sums import Sum
 from tracker.errors import NotComparableError
 from tracker.model import Reading, Ruling, Verdict
 from tracker.store import Store
@@ -93,7 +94,8 @@ def _verdict(figure: Figure, found: Sequence[Mixup]) -> Verdict:
         return "unknown"
     if any(one.stands and figure.equals(one.claim.amount) for one in figure.stated):
         return "contested"
-    if _is_unheard(figure) or figure.is_near_a_sum:
+    incomplete = figure.is_money and figure.chosen is None
+    if _is_unheard(figure) or figure.is_near_a_sum or incomplete:
         return "contested"
     return "contradicted"
 
@@ -151,7 +153,8 @@ def _against(figure: Figure) -> str:
         return figure.refused or "the store holds nothing of this metric, these classes and these days"
     unheard = f"no such figure of {who(figure.claim.claimant)} is held" if _is_unheard(figure) else ""
     if figure.chosen is None and figure.total is not None:
-        whole = "nobody's total of these days is held" if figure.is_near_a_sum else ""
+        unstated = figure.is_near_a_sum or figure.is_money
+        whole = "nobody's total of these days is held" if unstated else ""
         return "; ".join(filter(None, (unheard or whole, _summed(figure, figure.total))))
     return "; ".join(filter(None, (unheard, _stated(figure))))
 
@@ -159,7 +162,10 @@ def _against(figure: Figure) -> str:
 def _summed(figure: Figure, total: Sum) -> str:
     names = (figure.total_of,) if figure.total_of else total.claimants
     of = f" of {' and '.join(map(who, names))}" if len(names) in (1, 2) else ""
-    return f"the statements{of} for these days come to {value(total.amount)}{not_reported(total.missing)}"
+    what = "announcements" if figure.is_money else "statements"
+    split = ", ".join(f"{donors(scope)} {value(amount)}" for scope, amount in total.split)
+    come_to = f"the {what}{of} for these days come to {value(total.amount)}"
+    return f"{come_to}{f' ({split})' if split else ''}{not_reported(total.missing)}"
 
 
 def _redefined(figure: Figure) -> str:

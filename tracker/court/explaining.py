@@ -13,8 +13,9 @@ from zoneinfo import ZoneInfo
 from tracker.court.agreement import agreement
 from tracker.court.mixups import STRIKES
 from tracker.court.naming import classes_of, not_reported, told, value, who
-from tracker.court.records import Definition, Records, Sum, added
+from tracker.court.records import Records
 from tracker.court.statements import same_window
+from tracker.court.sums import Definition, Sum, added
 from tracker.errors import NotComparableError
 from tracker.model import Alternative, Amount, Ruling, Window
 from tracker.store import Store

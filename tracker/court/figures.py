@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from tracker.court.agreement import Agreement, agreement
-from tracker.court.records import Definition, Records, Sum
+from tracker.court.records import Records
 from tracker.court.statements import ONE_ATTACK, Statement, days_of, same_window
+from tracker.court.sums import Definition, Sum
 from tracker.errors import NotComparableError
 from tracker.model import Amount, Claim
 from tracker.series.regimes import observed_metric, speaking_of
@@ -34,6 +35,7 @@ class Figure:
     total_of: str = ""
     room: float = 0.0
     refused: str = ""
+    is_money: bool = False
 
     @property
     def key(self) -> tuple[str, tuple[str, ...], str, str]:
@@ -116,7 +118,7 @@ def _figure(claim: Claim, records: Records) -> Figure:
     words = records.vocabulary
     metric = _observed(claim, words)
     days = days_of(claim.window, claim.claimant, words)
-    bare = Figure(claim, metric, days)
+    bare = Figure(claim, metric, days, is_money=words.metrics[metric].kind == "money")
     if days is None:
         return bare
     stated = sorted(
@@ -183,7 +185,8 @@ def definition(figure: Figure, **other: Any) -> Definition:
     """What the figure counts, as it was read; `other` changes parts of it."""
     claim, days = figure.claim, figure.days
     assert days is not None, "a figure without days counts nothing that a series could"
-    return Definition(figure.metric, claim.classes, claim.direction, claim.scope, *days)._replace(**other)
+    asked = Definition(figure.metric, claim.classes, claim.direction, claim.scope, *days)
+    return asked._replace(currency=claim.amount.unit if figure.is_money else asked.currency)._replace(**other)
 
 
 def split_of(figure: Figure, figures: Sequence[Figure], vocabulary: Vocabulary) -> list[Figure]:

@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 
 from tracker.court.figures import Figure, definition, of_key, one_key, pairs_in, split_of
 from tracker.court.naming import classes_of, told, value, who
-from tracker.court.records import Records, Sum
+from tracker.court.records import Records
 from tracker.court.statements import ONE_ATTACK, OTHER_NIGHTS, Statement, days_of, opposed, same_window
+from tracker.court.sums import Sum
 from tracker.errors import NotComparableError
 from tracker.model import Alternative, Amount, Direction, Verdict
 

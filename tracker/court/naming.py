@@ -1,13 +1,18 @@
 """Words of a ruling: who stated it, of what and when, in plain English."""
 
+import re
 from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 from tracker.display import interval, number
 from tracker.model import Amount, Claim
-from tracker.vocab import UNATTRIBUTED, load
+from tracker.vocab import load
+from tracker.vocab.naming import name_of
 
 KYIV = ZoneInfo("Europe/Kyiv")
+SCALES = ((1e9, " billion"), (1e6, " million"))
+_LAST_ZEROS = re.compile(r"(\.\d*[1-9])0+\b|\.0+\b")
+ONE_SIDED = ("at_least", "more_than", "at_most", "less_than")
 
 
 def who(claimant: str) -> str:
@@ -16,15 +21,16 @@ def who(claimant: str) -> str:
     >>> who("ua_air_force"), who("tally:afp"), who("unattributed"), who("org:ucdp")
     ('Air Force of Ukraine', 'AFP (own count)', 'a text that names no source', 'ucdp')
     """
-    words = load()
-    prefix, _, slug = claimant.partition(":")
-    if claimant == UNATTRIBUTED:
-        return "a text that names no source"
-    publisher = words.publishers.get(slug if prefix == "tally" else claimant)
-    donor = words.donors.get(slug) if prefix == "donor" else None
-    named = next((one.names["en"] for one in (publisher, donor) if one and one.names["en"]), ())
-    name = named[0] if named else slug or claimant
-    return f"{name} (own count)" if prefix == "tally" else name
+    return "a text that names no source" if claimant == "unattributed" else name_of(claimant)
+
+
+def donors(scope: str) -> str:
+    """Those who give aid, by name.
+
+    >>> donors("DEU"), donors("DEU+NOR"), donors("all_donors")
+    ('Germany', 'Germany and Norway', 'all donors')
+    """
+    return " and ".join(name_of(f"donor:{one}") for one in scope.split("+")).replace("_", " ")
 
 
 def classes_of(classes: Iterable[str]) -> str:
@@ -50,13 +56,32 @@ def value(amount: Amount | float) -> str:
 
     >>> value(5438.0), value(Amount(low=86.2, best=86.2, high=86.2, unit="percent")), value(Amount.exact(41))
     ('5,438', '86.20 %', '41')
+    >>> value(Amount(low=1.4e9, best=1.4e9, high=None, unit="EUR", bound="more_than"))
+    'more than 1.4 billion EUR'
     """
     if isinstance(amount, float | int):
         return number(amount)
-    shown = interval(amount.low, amount.best, amount.high)
     unit = {"count": "", "person": "", "location": "", "percent": " %"}.get(amount.unit, f" {amount.unit}")
+    scale, word = _scale(amount)
+    low, best, high = (
+        float(f"{end / scale:.4g}") if word and end is not None else end
+        for end in (amount.low, amount.best, amount.high)
+    )
+    if amount.bound in ONE_SIDED and best is not None and best in (low, high):
+        shown = number(best)
+    else:
+        shown = interval(low, best, high)
     bound = "" if amount.bound in ("exact", "range") else f"{amount.bound.replace('_', ' ')} "
-    return f"{bound}{shown}{unit}"
+    shown = _LAST_ZEROS.sub(r"\1", shown) if word else shown
+    return f"{bound}{shown}{word}{unit}"
+
+
+def _scale(amount: Amount) -> tuple[float, str]:
+    """By what large amounts of money are divided, and the word for it."""
+    largest = max(end or 0.0 for end in (amount.low, amount.best, amount.high))
+    if amount.unit in load().currencies:
+        return next(((size, word) for size, word in SCALES if largest >= size), (1.0, ""))
+    return 1.0, ""
 
 
 def not_reported(days: int) -> str:

@@ -1,66 +1,26 @@
 """What a store holds around a figure: the sums that series make of its days, beside single statements."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
-from typing import NamedTuple
 
 import numpy as np
-import pandas as pd
 
+from tracker.court.announced import announced
 from tracker.court.statements import Span, Statements
-from tracker.model import Amount, By, DayRule, Direction, Window
+from tracker.court.sums import Definition, Sum, sum_of
+from tracker.model import By, Direction, Window
 from tracker.series.ask import Question, count_days, count_series, make_question, of_claimant, read_rows
 from tracker.series.calendar import to_number
 from tracker.series.counts import Counted
 from tracker.series.rates import rate_series
 from tracker.series.rows import Rows
-from tracker.series.series import Series
 from tracker.store import Store
 from tracker.vocab import Vocabulary
 
 AROUND, BLOCK, _START = timedelta(days=40), timedelta(days=32), date(2022, 1, 1)
 """A total of a month may reach so far beyond a day; figures of one month share the rows of their blocks."""
 SUMMED = ("count", "derived", "rate")
-"""Kinds of metric that a series sums up here; of money and of context statements alone are asked."""
-_ENDS = ("low", "best", "high")
-
-
-class Definition(NamedTuple):
-    """What a figure counts: the arguments of a series, of local days that are both included."""
-
-    metric: str
-    classes: tuple[str, ...]
-    direction: Direction
-    scope: str
-    first: date
-    last: date
-    day_rule: DayRule = "end"
-    rule: str = "official_latest"
-    claimant: str = ""
-
-    @property
-    def by(self) -> By:
-        """The calendar that has the days as one period; days, where none has."""
-        length = (self.last - self.first).days + 1
-        if length == 7 and self.first.weekday() == 0:
-            return "week"
-        next_day = self.last + timedelta(days=1)
-        whole_month = self.first.day == next_day.day == 1 and 28 <= length <= 31
-        return "month" if whole_month else "day"
-
-
-class Sum(NamedTuple):
-    """What a series comes to in a definition's days, the claims behind it, and how many days had no report.
-
-    `parts` are numerator and denominator of a rate; `claimants` are those whose figures are counted.
-    """
-
-    amount: Amount
-    claims: tuple[str, ...]
-    missing: int
-    parts: tuple[float, float] | None = None
-    claimants: tuple[str, ...] = ()
+"""Kinds of metric that have other definitions: announcements of money have none, context is no sum."""
 
 
 @dataclass
@@ -91,6 +51,8 @@ class Records:
         Raises: NotComparableError where the source no longer gives the metric.
         """
         kind = self.vocabulary.metrics[asked.metric].kind
+        if kind == "money":
+            return announced(self.store, asked, as_of or self.as_of, self.document)
         if kind not in SUMMED:
             return None
         question = self._question(asked, as_of or self.as_of)
@@ -98,9 +60,9 @@ class Records:
         if window is not None:
             rows = _of_attack(rows, window)
         if kind == "rate":
-            return _sum(rate_series(rows, question))
+            return sum_of(rate_series(rows, question))
         days = self._days_around(question, asked) if window is None else count_days(rows, question)
-        found = _sum(count_series(rows, question, days))
+        found = sum_of(count_series(rows, question, days))
         if found is None:
             return None
         told = found._replace(claimants=_speakers(days, asked))
@@ -218,48 +180,8 @@ def _midnight(day: date) -> float:
     return datetime.combine(day, time(), UTC).timestamp()
 
 
-def added(sums: Sequence[Sum]) -> Sum:
-    """Several sums as one; of rates the numerators and the denominators."""
-    claims = tuple(dict.fromkeys(claim for one in sums for claim in one.claims))
-    missing, unit = max(one.missing for one in sums), sums[0].amount.unit
-    parts = [one.parts for one in sums if one.parts is not None]
-    if parts:
-        top, bottom = (sum(side) for side in zip(*parts, strict=True))
-        return Sum(Amount.exact(100 * top / bottom, unit), claims, missing, (top, bottom))
-    ends = ([getattr(one.amount, end) for one in sums] for end in _ENDS)
-    low, best, high = (None if None in known else sum(known) for known in ends)
-    return Sum(Amount(low=low, best=best, high=high, unit=unit), claims, missing)
-
-
-def _sum(made: Series) -> Sum | None:
-    """All periods together; a day on which the source gave a figure of any class is not missing."""
-    known = np.logical_or.reduce([made.frame[end].notna().to_numpy() for end in _ENDS])
-    if not known.any():
-        return None
-    frame = made.frame if known.all() else made.frame[known]
-    claims = tuple(dict.fromkeys(claim for one in frame["claims"] for claim in one))
-    if made.unit == "fraction":
-        return _rate(frame, claims)
-    missing = int((made.frame["days"] - made.frame["days_published"]).sum())
-    low, best, high = (_known(frame[end].sum(skipna=False)) for end in _ENDS)
-    return Sum(Amount(low=low, best=best, high=high, unit=made.unit), claims, missing)
-
-
-def _rate(frame: pd.DataFrame, claims: tuple[str, ...]) -> Sum:
-    """The rate of all periods together [percent], with an interval only where it is that of one period."""
-    top, bottom = (float(frame[side].sum(skipna=False)) for side in ("numerator", "denominator"))
-    ends = [float(frame[end].iloc[0]) for end in _ENDS] if len(frame) == 1 else [top / bottom] * 3
-    low, best, high = (_known(100 * end) for end in ends)
-    parts = (top, bottom) if _known(top) is not None and _known(bottom) is not None else None
-    return Sum(Amount(low=low, best=best, high=high, unit="percent"), claims, 0, parts)
-
-
 def _speakers(days: Counted, asked: Definition) -> tuple[str, ...]:
     """Whose figures a series chose for a definition's days."""
     day, names = days.daily.day, days.statements.kept.rows.claimants
     inside = (to_number(asked.first) <= day) & (day <= to_number(asked.last))
     return tuple(sorted({names[code] for code in days.daily.claimant[inside].tolist()}))
-
-
-def _known(value: float) -> float | None:
-    return None if pd.isna(value) else float(value)

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from tracker.charts.wording import Word
-from tracker.model import Language
 from tracker.reporting.wording import Wording
 from tracker.series import Series
-from tracker.vocab import Donor, Publisher, Regime, load
+from tracker.vocab import Regime, load
+from tracker.vocab.naming import name_of
 
 RATES = ("rate_shot", "rate_neutralised", "rate_hit")
 
@@ -49,24 +49,7 @@ def meaning_of(wording: Wording, regime: Regime) -> str:
 
 
 def source_name(wording: Wording, source: str) -> Word:
-    """A claimant or publisher in words with its forms; the id where the vocabulary has none."""
+    """A claimant or publisher in words with its forms; see `name_of`."""
     if wording.has("who", source):
         return wording.name("who", source)
-    known: Donor | Publisher | None = (
-        load().donors.get(source.removeprefix("donor:"))
-        if source.startswith("donor:")
-        else load().publishers.get(source)
-    )
-    return Word(_first(known, wording.language) or _claimant(source, wording.language) or source)
-
-
-def _claimant(source: str, language: str) -> str:
-    known = load().claimants.get(source)
-    return (known.names[language] or ("",))[0] if known else ""
-
-
-def _first(known: Donor | Publisher | None, language: Language | str) -> str:
-    """The first name in a language, else in English: publishers seldom have another."""
-    if known is None:
-        return ""
-    return next((names[0] for names in (known.names[language], known.names["en"]) if names), "")
+    return Word(name_of(source, wording.language))

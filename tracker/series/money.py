@@ -41,16 +41,21 @@ MONTH_SECONDS = 27 * DAY_SECONDS
 ENDS = ("low", "best", "high")
 
 
-def money_series(store: Store, question: Question, as_of: datetime | None, cut: Cut) -> Series:
+def money_series(
+    store: Store, question: Question, as_of: datetime | None, cut: Cut, without: str = ""
+) -> Series:
     """Series of one stage of aid, of one donor or of all donors together, in the currency asked for.
 
     Its frame has, beside the usual columns, `amounts` (sums by the currency of the claims), `eur`, `usd` and
     with a price index `constant_PERIOD`. Where nothing can be told in the currency the notes say why.
+    What was read from the document `without` is left out.
     Raises: SeriesError where the index does not cover a period.
     """
     vocabulary, donor = question.vocabulary, question.subject.scope
     table = store.scan(metrics=[question.metric], direction="none", as_of=as_of, cut=cut)
     table = as_sources(table, store, as_of, cut)
+    if without:
+        table = table.filter(pc.not_equal(table["document"], without))
     if question.claimant:
         table = table.filter(pc.equal(table["claimant"], question.claimant))
     sums, refused = _read_sums(table, donor, question, vocabulary)

@@ -1,0 +1,68 @@
+"""Rulings on sums: what several donors pledged, or one of them in several months."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+import tracker
+from tests import factory
+from tracker.model import Reading, Ruling
+from tracker.store import Store, open_store
+
+KNOWN, SAID = datetime(2025, 10, 1, tzinfo=UTC), datetime(2025, 7, 2, 9, tzinfo=UTC)
+PLEDGES = {
+    "2025-05-12": "Germany pledged 600 million euros in military aid to Ukraine on 12 May 2025.",
+    "2025-06-03": "Germany pledged 700 million euros in military aid to Ukraine on 3 June 2025.",
+    "2025-06-04": "On 3 June 2025 Berlin pledged 700 million euros in military aid to Ukraine.",
+    "2025-06-10": "Norway pledged 500 million euros in aid to Ukraine on 10 June 2025.",
+    "2025-06-20": "Germany and Norway together pledged 200 million euros in aid to Ukraine on 20 June 2025.",
+}
+SUMS = {
+    "In May and June 2025 Germany pledged 1.3 billion euros in military aid to Ukraine.": "supported",
+    "Germany and Norway pledged 1.4 billion euros to Ukraine in June 2025.": "supported",
+    "Donors pledged more than 1.3 billion euros to Ukraine in June 2025.": "supported",
+    "In May and June 2025 Germany pledged 3 billion euros in military aid to Ukraine.": "contested",
+    "Germany pledged 900 million euros in military aid to Ukraine on 3 June 2025.": "contradicted",
+    "Germany pledged 900 million euros in aid to Ukraine on 3 June 2025.": "unknown",
+    "In May and June 2025 Sweden pledged 3 billion euros in military aid to Ukraine.": "unknown",
+}
+
+
+def told() -> list[Reading]:
+    return [
+        tracker.read(text, published=datetime.fromisoformat(f"{day}T09:00Z")) for day, text in PLEDGES.items()
+    ]
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    path: Path = tmp_path_factory.mktemp("sums") / "aid.db"
+    path.write_bytes(factory.empty_store())
+    with open_store(path, "w") as made:
+        made.add(told(), known_at=KNOWN, source="made up")
+        yield made
+
+
+def ruled(store: Store, text: str) -> Ruling:
+    (one,) = tracker.check(store, tracker.read(text, published=SAID))
+    return one
+
+
+def test_announcements_are_added_up_by_donor_and_month_each_once(store: Store) -> None:
+    assert {text: ruled(store, text).verdict for text in SUMS} == SUMS
+
+
+def test_a_joint_sum_says_what_each_donor_announced(store: Store) -> None:
+    joint = ruled(store, "Germany and Norway pledged 1.5 billion euros to Ukraine in June 2025.")
+    split = "Germany 700 million EUR, Norway 500 million EUR, Germany and Norway 200 million EUR"
+    assert joint.verdict == "contested"
+    assert joint.note.endswith(f"the announcements for these days come to 1.4 billion EUR ({split})")
+    assert len(joint.claims) == 3
+
+
+def test_an_announcement_does_not_support_its_own_text(store: Store) -> None:
+    own = next(one for one in told() if "together" in one.document.text)
+    (again,) = tracker.check(store, own)
+    assert (again.verdict, again.observed) != ("supported", again.amount)

@@ -1,0 +1,93 @@
+"""What a figure counts, and what a series of that comes to."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from tracker.model import Amount, By, DayRule, Direction
+from tracker.series.series import Series
+
+_ENDS = ("low", "best", "high")
+
+
+class Definition(NamedTuple):
+    """What a figure counts: the arguments of a series, of local days that are both included."""
+
+    metric: str
+    classes: tuple[str, ...]
+    direction: Direction
+    scope: str
+    first: date
+    last: date
+    day_rule: DayRule = "end"
+    rule: str = "official_latest"
+    claimant: str = ""
+    currency: str = "EUR"
+
+    @property
+    def by(self) -> By:
+        """The calendar that has the days as one period; days, where none has."""
+        length = (self.last - self.first).days + 1
+        if length == 7 and self.first.weekday() == 0:
+            return "week"
+        next_day = self.last + timedelta(days=1)
+        whole_month = self.first.day == next_day.day == 1 and 28 <= length <= 31
+        return "month" if whole_month else "day"
+
+
+class Sum(NamedTuple):
+    """What a series comes to in a definition's days, the claims behind it, and how many days had no report.
+
+    `parts` are numerator and denominator of a rate; `claimants` are those whose figures are counted; `split`
+    is what each of several donors announced.
+    """
+
+    amount: Amount
+    claims: tuple[str, ...]
+    missing: int
+    parts: tuple[float, float] | None = None
+    claimants: tuple[str, ...] = ()
+    split: tuple[tuple[str, Amount], ...] = ()
+
+
+def added(sums: Sequence[Sum]) -> Sum:
+    """Several sums as one; of rates the numerators and the denominators."""
+    claims = tuple(dict.fromkeys(claim for one in sums for claim in one.claims))
+    missing, unit = max(one.missing for one in sums), sums[0].amount.unit
+    parts = [one.parts for one in sums if one.parts is not None]
+    if parts:
+        top, bottom = (sum(side) for side in zip(*parts, strict=True))
+        return Sum(Amount.exact(100 * top / bottom, unit), claims, missing, (top, bottom))
+    ends = ([getattr(one.amount, end) for one in sums] for end in _ENDS)
+    low, best, high = (None if None in known else sum(known) for known in ends)
+    return Sum(Amount(low=low, best=best, high=high, unit=unit), claims, missing)
+
+
+def sum_of(made: Series) -> Sum | None:
+    """All periods together; a day on which the source gave a figure of any class is not missing."""
+    known = np.logical_or.reduce([made.frame[end].notna().to_numpy() for end in _ENDS])
+    if not known.any():
+        return None
+    frame = made.frame if known.all() else made.frame[known]
+    claims = tuple(dict.fromkeys(claim for one in frame["claims"] for claim in one))
+    if made.unit == "fraction":
+        return _rate(frame, claims)
+    missing = int((made.frame["days"] - made.frame["days_published"]).sum())
+    low, best, high = (_known(frame[end].sum(skipna=False)) for end in _ENDS)
+    return Sum(Amount(low=low, best=best, high=high, unit=made.unit), claims, missing)
+
+
+def _rate(frame: pd.DataFrame, claims: tuple[str, ...]) -> Sum:
+    """The rate of all periods together [percent], with an interval only where it is that of one period."""
+    top, bottom = (float(frame[side].sum(skipna=False)) for side in ("numerator", "denominator"))
+    ends = [float(frame[end].iloc[0]) for end in _ENDS] if len(frame) == 1 else [top / bottom] * 3
+    low, best, high = (_known(100 * end) for end in ends)
+    parts = (top, bottom) if _known(top) is not None and _known(bottom) is not None else None
+    return Sum(Amount(low=low, best=best, high=high, unit="percent"), claims, 0, parts)
+
+
+def _known(value: float) -> float | None:
+    return None if pd.isna(value) else float(value)
