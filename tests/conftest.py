@@ -34,8 +34,9 @@ gc.disable()  # what is made while the tests are gathered stays to the end
 
 
 def pytest_collection_finish() -> None:
-    """Modules and tests are looked at no more by the collector of garbage."""
+    """The collector of garbage looks at modules and tests no more, and as seldom as in a command."""
     gc.freeze()
+    gc.set_threshold(20_000, 50, 50)
     gc.enable()
 
 

@@ -15,4 +15,6 @@ class Later:
         self._name = name
 
     def __getattr__(self, name: str) -> Any:
+        if name.startswith("__") or name == "_mock_name":  # pytest asks every name of a module for these
+            raise AttributeError(name)
         return getattr(import_module(self._name), name)

@@ -190,7 +190,7 @@ def _like(series: Series, metric: str, unit: str, frame: pd.DataFrame, by: str) 
 
 
 def _row(first: date, end: date, value: float, status: str, reported: int, days: int) -> dict[str, Any]:
-    claims = (f"{first:%Y%m%d}".rjust(32, "0"),) if reported else ()
+    claims = (first.isoformat().replace("-", "").rjust(32, "0"),) if reported else ()
     return {
         "period": first,
         "end": end,
@@ -213,7 +213,7 @@ def _row(first: date, end: date, value: float, status: str, reported: int, days:
 
 
 def _frame(rows: list[dict[str, Any]]) -> pd.DataFrame:
-    frame = pd.DataFrame(rows)
-    for column in ("period", "end"):
-        frame[column] = pd.to_datetime(frame[column]).astype("datetime64[s]")
-    return frame
+    columns: dict[str, Any] = {name: [row[name] for row in rows] for name in rows[0]}
+    for name in ("period", "end"):
+        columns[name] = np.array(columns[name], dtype="datetime64[s]")
+    return pd.DataFrame(columns)

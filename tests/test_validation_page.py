@@ -4,14 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import stats
 from benchmarks.sections import Goal, Section, table
+from tests.later import Later
+
+stats = Later("benchmarks.stats")
 
 
 def test_a_section_replaces_itself_and_leaves_the_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(stats, "PAGE", tmp_path / "validation.md")
+    monkeypatch.setattr("benchmarks.stats.PAGE", tmp_path / "validation.md")
     stats.write(Section("One", ["first"]), "short")
     stats.write(Section("Two", ["second"], [Goal("share", 0.5, 0.6)]), "short")
     stats.write(Section("One", ["again"]), "long")

@@ -113,11 +113,11 @@ def test_a_full_disk_is_a_plain_error_and_leaves_nothing_half(path: Path, store:
     pages = store.connection.query("PRAGMA page_count", pa.schema({"n": pa.int64()}))["n"][0].as_py()
     store.connection.query(f"PRAGMA max_page_count = {pages}", pa.schema({"n": pa.int64()}))
     with pytest.raises(StoreError, match=r"store .*store\.db cannot be written: the disk is full; free"):
-        add(store, *(reading(n) for n in range(2, 600)), day=11)
+        add(store, *(reading(n) for n in range(2, 200)), day=11)
     assert len(store.documents()) == 1
     assert [b.id for b in store.batches()] == [1]
     store.connection.query("PRAGMA max_page_count = 100000", pa.schema({"n": pa.int64()}))
-    assert add(store, *(reading(n) for n in range(2, 600)), day=11).documents == 598
+    assert add(store, *(reading(n) for n in range(2, 200)), day=11).documents == 198
     assert store.verify() == []
 
 
