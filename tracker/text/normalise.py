@@ -33,7 +33,7 @@ _CODE_WORD = regex(r"(?<!\w)(?<!\d-)[a-zа-яёіїєґ]{1,12}+(?:-?[0-9]++[a-z�
 _LONGEST_CODE = 12
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzабвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґ")
 _LONE_LETTER = regex(r"(?<![\w'-])[aceiopxy](?= [а-яёіїєґ0-9])")
-_OTHER_DIGIT = regex(r"[\u0660-\U0010ffff](?<=\d)")  # there the digits of other scripts begin
+_OTHER_DIGIT = regex(r"[^\0-\u065f](?<=\d)")  # there the digits of other scripts begin
 _DECOMPOSED = regex("и\u0306|і\u0308|е\u0308|[\u0300\u0301]")
 _COMPOSED = {"и\u0306": "й" + FILLER, "і\u0308": "ї" + FILLER, "е\u0308": "ё" + FILLER}
 _STAR = regex(r"\*(?:(?<![0-9]\*)|(?![0-9]))")

@@ -182,7 +182,8 @@ def _event(item: Item, normalised: str, start: int, end: int) -> Event | None:
     if sense in _STOPPED and _ELECTRONIC.match(normalised, item.end, end):
         sense = "suppress"
     form = "active" if verb.form in ("ed", "part") and _ACTIVE.search(before) else verb.form
-    return Event(item.start, item.end, Verb(sense, form), passive)
+    same = sense == verb.sense and form == verb.form
+    return Event(item.start, item.end, verb if same else Verb(sense, form), passive)
 
 
 def _tells_make(normalised: str, item: Item, before: str) -> bool:
