@@ -17,6 +17,12 @@ def claims_of(text: str, language: Language) -> Sequence[Claim]:
     return read(Document(ref="plain", text=text, language=language, published=_PUBLISHED)).claims
 
 
+def last_day(claim: Claim) -> str:
+    """The last day of a claim's window in Kyiv; "" where it has none."""
+    end = claim.window.end
+    return (end - timedelta(seconds=1)).astimezone(KYIV).date().isoformat() if end else ""
+
+
 def capital(text: str) -> str:
     """The sentence with a capital letter and single blanks."""
     text = " ".join(text.split())
@@ -35,8 +41,7 @@ def misread(cases: Iterable[Case], language: Language, fields: Sequence[str]) ->
 
 def _field(claim: Claim, name: str) -> object:
     if name == "day":
-        end = claim.window.end
-        return end and (end - timedelta(seconds=1)).astimezone(KYIV).date().isoformat()
+        return last_day(claim)
     if name in ("best", "unit"):
         value = getattr(claim.amount, name)
         return int(value) if name == "best" and value is not None else value

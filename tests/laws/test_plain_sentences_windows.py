@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tests.laws.plain import Case, capital, misread
+from tests.laws.plain import Case, capital, claims_of, last_day, misread
 from tracker.model import Language
 
 _PHRASES = {
@@ -39,6 +39,39 @@ _BESIDE: dict[Language, tuple[Case, ...]] = {
         ("26 декабря Россия выпустила 58 дронов - больше всего с августа.", [(58, "2025-12-26")]),
     ),
 }
+
+_PARTS = {
+    "uk": {
+        "У ніч на 27 грудня": (("Вранці", "27"), ("Удень", "27"), ("Уночі", "27")),
+        "26 грудня ввечері": (("Зранку", "27"), ("Вночі", "27")),
+        "У п'ятницю": (("Вранці", "26"), ("Увечері", "26")),
+        "Учора ввечері": (("Вранці", "29"), ("Уночі", "29")),
+    },
+    "ru": {
+        "В ночь на 27 декабря": (("Утром", "27"), ("Днём", "27"), ("Ночью", "27")),
+        "Вечером 26 декабря": (("Утром", "27"), ("Ночью", "27")),
+        "В пятницу": (("Утром", "26"), ("Вечером", "26")),
+        "В октябре": (("Утром", "29"), ("Ночью", "29")),
+    },
+}
+_THEN = {
+    "uk": "{a} Росія випустила 58 дронів. {p} збили ще 9 дронів.|{a} збито 58 дронів, а {q} - ще 9.",
+    "ru": "{a} Россия выпустила 58 дронов. {p} сбили ещё 9 дронов.|{a} сбито 58 дронов, а {q} - ещё 9.",
+}
+
+
+def test_a_part_of_the_day_is_seen_from_the_date_told_before() -> None:
+    """Morning and night of a text from the 29th are those of the date that it has just told."""
+    for language in _BESIDE:
+        cases = [
+            (frame.format(a=date, p=part, q=part.lower()), [(9, f"2025-12-{day}")])
+            for date, parts in _PARTS[language].items()
+            for part, day in parts
+            for frame in _THEN[language].split("|")
+        ]
+        for text, want in cases:
+            days = {(int(one.amount.best or 0), last_day(one)) for one in claims_of(text, language)}
+            assert set(want) <= days, text
 
 
 def test_the_day_of_a_phrase() -> None:

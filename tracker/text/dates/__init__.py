@@ -92,7 +92,7 @@ class WindowFinder:
 
     def windows(self, zone: str) -> list[WindowMention]:
         """The windows in order, resolved in a zone."""
-        resolved = resolve_units(self._units, self._words, self._published, zone)
+        resolved = resolve_units(self._units, self._words, self._published, zone, self._compact.text)
         ordered = sorted(resolved, key=lambda found: found.start)
         return [
             WindowMention(self._compact.span(found.start, found.end), *found[2:])

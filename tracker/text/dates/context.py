@@ -1,5 +1,6 @@
 """What is known while the windows of a text are resolved, from left to right."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from tracker.text.dates.days import Known, Resolved, printed, resolve
 from tracker.text.dates.pieces import Piece
 from tracker.text.dates.units import DAYS_OF_SPEECH, Unit
 from tracker.text.dates.words import DateWords
+from tracker.text.lazy import regex
 
 _SHIFTS = {"yesterday": -1, "before_yesterday": -2, "tomorrow": 1}
 
@@ -26,6 +28,15 @@ class Found(NamedTuple):
     printed: Window | None = None
 
 
+class Told(NamedTuple):
+    """The last day that a printed date tells, where it ends in the text, and whether its evening is meant."""
+
+    end: int
+    day: date
+    evening: bool
+    night: bool
+
+
 class Context:
     """The publication, the zone, and what the units read so far have named.
 
@@ -34,8 +45,10 @@ class Context:
     """
 
     def __init__(
-        self, words: DateWords, published: datetime | None, zone: str, units: Sequence[Unit]
+        self, words: DateWords, published: datetime | None, zone: str, units: Sequence[Unit], text: str
     ) -> None:
+        self.told: Told | None = None
+        self._text, self._evening = text, regex(words.evening)
         self.words, self.zone, self.published = words, zone, published
         self.local = published.astimezone(zone_info(zone)) if published else None
         self.today = self.local.date() if self.local else None
@@ -46,6 +59,23 @@ class Context:
         self._sentences: dict[int, list[Unit]] = {}
         for unit in units:
             self._sentences.setdefault(unit.sentence, []).append(unit)
+
+    def tell(self, unit: Unit, day: date, night: bool = False) -> None:
+        """Remember the day of a printed date: parts of a day told next are seen from it."""
+        evening = self._evening.search(self._text, unit.start, unit.end + _EVENING_BEHIND) is not None
+        self.told = Told(unit.end, day, evening and not night, night)
+
+    def told_near(self, unit: Unit) -> Told | None:
+        """The last day told, where it is near in the text and not long past."""
+        told = self.told
+        if told is None or unit.start - told.end > _NEAR:
+            return None
+        old = self.today is not None and not -_ONE <= self.today - told.day <= _A_WEEK
+        return None if old else told
+
+    def follows(self, unit: Unit, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """What stands right behind a unit."""
+        return pattern.match(self._text, unit.end)
 
     def beside(self, unit: Unit) -> list[Unit]:
         """The other units of the sentence, the nearest first; of a giant sentence those around."""
@@ -127,6 +157,10 @@ class Context:
 
 GRACE = timedelta(hours=1)
 """Posts follow the times that they print by minutes; clocks of channels differ."""
+_NEAR = 400
+"""So far behind a date a part of the day is seen from it [characters]."""
+_EVENING_BEHIND = len(" увечері")
+_ONE, _A_WEEK = timedelta(days=1), timedelta(days=7)
 MOST_BESIDE = 20
 """Units of one sentence that are looked at around another one; more stand only in lists and garbage."""
 

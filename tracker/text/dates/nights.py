@@ -6,12 +6,16 @@ from tracker.model import Got, Window
 from tracker.text.dates.calendar import ONE_DAY, Days, instant, night_hours, zone_info
 from tracker.text.dates.context import Context
 from tracker.text.dates.days import Resolved
+from tracker.text.dates.phrases import PHRASES
 from tracker.text.dates.pieces import DATE_KINDS, Piece
 from tracker.text.dates.units import DAYS_OF_SPEECH, Unit
+from tracker.text.lazy import regex
 
 EVENING = 18
 """From this hour on "tonight" is the night to come."""
 
+_INTO = regex(r"\s(?:на|проти)\s(?P<nth>[0-9]{1,2})-(?:е|ге|ше|те|го)(?!\w)")
+"""In "в ночь на 30 декабря 89, в ночь на 31-е - 109" the month goes on."""
 _SHIFTS = {"night_previous": -1, "night_next": 1, "night_same": 0}
 
 
@@ -25,6 +29,8 @@ def read_night(context: Context, unit: Unit) -> None:
     if unit.day is not None and is_night(context, unit.day):
         last = night_after(context, unit.day, found.days)
     context.year = last.year
+    if unit.day is not None or context.told_near(unit):
+        context.tell(unit, last, night=True)
     add_night(context, unit, last, "night_ending" if unit.day else unit.kind, found.flags)
 
 
@@ -63,9 +69,17 @@ def _bare_night(context: Context, unit: Unit) -> Resolved | None:
         day = context.local.date() - ONE_DAY
         return Resolved((day, day), "inferred")
     if unit.kind == "night":
+        if (into := context.follows(unit, _INTO)) is not None:
+            span = PHRASES["day_alone"](context.words, context.today, into.groupdict())
+            return Resolved(span.days, span.got) if span else None
+        told = context.told_near(unit)
+        if told and told.evening:
+            return Resolved((told.day + ONE_DAY, told.day + ONE_DAY), "inferred")
         beside = _day_beside(context, unit)
         if beside is not None:
             return beside
+        if told and told.night:
+            return Resolved((told.day, told.day), "inferred")
     return _night_of_publication(context, unit.kind)
 
 

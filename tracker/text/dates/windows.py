@@ -1,5 +1,6 @@
 """Units -> windows in UTC, in the order of the text, each with what the earlier ones made known."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
@@ -33,10 +34,10 @@ _NO_WINDOW = frozenset({"before", "after", "until"})
 
 
 def resolve_units(
-    units: Sequence[Unit], words: DateWords, published: datetime | None, zone: str
+    units: Sequence[Unit], words: DateWords, published: datetime | None, zone: str, text: str
 ) -> list[Found]:
-    """One Found for each unit that states a window."""
-    context = Context(words, published, zone, units)
+    """One Found for each unit that states a window of the compact text."""
+    context = Context(words, published, zone, units, text)
     for unit in units:
         _read(context, unit)
     return context.found
@@ -80,6 +81,8 @@ def _read_date(context: Context, unit: Unit) -> None:
     told = piece.fields.get("own") or (lead == "until" and piece.fields.get("part"))
     if lead == "before" or (lead in _NO_WINDOW and not told):
         return  # but "after Tuesday's attack" tells of Tuesday
+    if lead != "since" and piece.kind != "month":
+        context.tell(unit, days[1])
     if lead == "than":
         context.add_days(unit, days, _basis(unit, days), found.got, "than", "than", found.flags)
         return
@@ -130,13 +133,28 @@ def _weekend_of(day: date) -> Days:
 
 def _read_day_phrase(context: Context, unit: Unit) -> None:
     relative = unit.kind.startswith("day_")
-    found = _relative_day(context, unit.kind) if relative else context.day_of_speech(unit.kind)
+    part = _part_of_told(context, unit)
+    found = part or (_relative_day(context, unit.kind) if relative else context.day_of_speech(unit.kind))
     if found is None:
         context.add_unresolved(unit, "day", unit.kind)
         return
     context.anchor = found.days
+    if part is not None:
+        context.tell(unit, found.days[1])
+    elif not relative:
+        context.told = None
     context.add_days(unit, found.days, "day", found.got, unit.kind)
     context.main = len(context.found) - 1
+
+
+def _part_of_told(context: Context, unit: Unit) -> Resolved | None:
+    """In "Увечері 11 листопада ... Вранці", "12 листопада ... Удень" the part is seen from the date."""
+    told = context.told_near(unit) if "bare" in unit.piece.fields else None
+    if told is None:
+        return None
+    later = told.evening and re.match(context.words.evening, unit.piece.fields["bare"]) is None
+    day = told.day + ONE_DAY if later else told.day
+    return Resolved((day, day), "inferred")
 
 
 def _relative_day(context: Context, kind: str) -> Resolved | None:

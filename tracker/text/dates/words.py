@@ -15,9 +15,9 @@ class DateWords(NamedTuple):
     `months` and `weekdays` (0 = Monday) map every form to its number. The other fields are fragments of
     regular expressions in which a blank stands for one to three white-space characters and `{d}`, `{m}`,
     `{w}`, `{y}`, `{n}`, `{range}` for day, month, weekday, year, small number and the words of a range.
-    `phrases` gives for a kind of piece the words it begins with, its pattern and what stands before it, the
-    more specific first; `leads` are the words before
-    a date that change its meaning.
+    `evening` is what stands in or right behind a date of which the evening is told. `phrases` gives for a
+    kind of piece the words it begins with, its pattern and what stands before it, the more specific
+    first; `leads` are the words before a date that change its meaning.
     """
 
     months: Mapping[str, int]
@@ -52,6 +52,7 @@ class DateWords(NamedTuple):
     feasts: Mapping[str, tuple[int, int]] = MappingProxyType({})
     hour_words: Mapping[str, int] = MappingProxyType({})
     hour_names: str = r"(?!)"
+    evening: str = r"(?!)"
 
 
 def alternatives(words: Mapping[str, object] | frozenset[str]) -> str:
