@@ -1,4 +1,4 @@
-"""Rulings on sums: what several donors pledged, or one of them in several months."""
+"""Rulings on sums of pledges, and on figures that other figures bound."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -30,9 +30,28 @@ SUMS = {
 }
 
 
+NIGHT = (
+    "Ukraine's air force said Russia launched 99 drones overnight into June 28; 9 missiles and 20 drones hit."
+)
+LOSSES = "Russia has lost {} tanks since February 24, 2022, the General Staff of Ukraine said on {} 2025."
+BOUNDED = {
+    "The air force said 120 drones were lost from radar overnight into June 28.": "contradicted",
+    "The air force said 60 drones were lost from radar overnight into June 28.": "possible",
+    "The air force said hits were recorded at 40 locations overnight into June 28.": "contradicted",
+    LOSSES.format("10,700", "1 July"): "contradicted",
+    LOSSES.format("10,900", "1 July"): "possible",
+}
+
+
 def told() -> list[Reading]:
     return [
-        tracker.read(text, published=datetime.fromisoformat(f"{day}T09:00Z")) for day, text in PLEDGES.items()
+        tracker.read(text, published=datetime.fromisoformat(f"{day}T09:00Z"))
+        for day, text in [
+            *PLEDGES.items(),
+            ("2025-06-28", NIGHT),
+            ("2025-06-10", LOSSES.format("10,800", "10 June")),
+            ("2025-06-25", LOSSES.format("10,850", "25 June")),
+        ]
     ]
 
 
@@ -45,8 +64,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         yield made
 
 
-def ruled(store: Store, text: str) -> Ruling:
-    (one,) = tracker.check(store, tracker.read(text, published=SAID))
+def ruled(store: Store, text: str, said: datetime = SAID) -> Ruling:
+    (one,) = tracker.check(store, tracker.read(text, published=said))
     return one
 
 
@@ -66,3 +85,13 @@ def test_an_announcement_does_not_support_its_own_text(store: Store) -> None:
     own = next(one for one in told() if "together" in one.document.text)
     (again,) = tracker.check(store, own)
     assert (again.verdict, again.observed) != ("supported", again.amount)
+
+
+def test_a_figure_is_held_to_what_it_cannot_exceed_or_fall_below(store: Store) -> None:
+    assert {text: ruled(store, text).verdict for text in BOUNDED} == BOUNDED
+    ahead = ruled(store, LOSSES.format("10,900", "18 June"), datetime(2025, 6, 18, 9, tzinfo=UTC))
+    assert ahead.verdict == "contradicted"
+    fallen = ruled(store, LOSSES.format("10,700", "1 July"))
+    assert fallen.note == (
+        "a running total does not fall: General Staff of Ukraine stated 10,850 of the days to 2025-06-25"
+    )

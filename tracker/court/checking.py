@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from tracker.court.figures import Figure, figures_of
-from tracker.court.mixups import BY_CHANCE, RATES, Mixup, mixups, whole_of
+from tracker.court.limits import Limit, limits_of
+from tracker.court.mixups import BY_CHANCE, RATES, Mixup, mixups
 from tracker.court.naming import donors, not_reported, told, value, who
 from tracker.court.records import Records
 from tracker.court.statements import opposed
 from tracker.court.sums import Sum
-from tracker.errors import NotComparableError
 from tracker.model import Reading, Ruling, Verdict
 from tracker.store import Store
 from tracker.vocab import Vocabulary, load
@@ -64,18 +64,33 @@ def _agreed(figure: Figure, records: Records) -> Ruling | None:
 
 
 def _bounded(figure: Figure, records: Records) -> Ruling | None:
-    """The ruling on a figure of which nothing is held but the whole that it is part of."""
-    try:
-        whole = whole_of(figure, records)
-    except NotComparableError:
+    """The ruling on a figure of which nothing is held but what it cannot exceed or fall below."""
+    if figure.metric in RATES:
         return None
-    if whole is None or figure.claim.amount.unit != whole[1].amount.unit or figure.metric in RATES:
+    unit = figure.claim.amount.unit
+    told = [(limit, _within(figure, limit)) for limit in limits_of(figure, records)]
+    told = [(limit, verdict) for limit, verdict in told if limit.total.amount.unit == unit]
+    if not told:
         return None
-    name, total = whole
-    part = replace(figure, total=total)
-    within = part.excess <= 0 or total.missing > 0
-    verdict: Verdict = "possible" if within else "contested" if part.is_near_a_sum else "contradicted"
-    return _ruling(figure, verdict, records, note=f"it is part of {name}, of which {_summed(part, total)}")
+    limit, verdict = min(told, key=lambda each: _BROKEN_FIRST.index(each[1]))
+    part = replace(figure, total=limit.total)
+    held = f": {limit.stated}" if limit.stated else f", of which {_summed(part, limit.total)}"
+    return _ruling(part, verdict, records, note=f"{limit.law}{held}")
+
+
+_BROKEN_FIRST: tuple[Verdict, ...] = ("contradicted", "contested", "possible")
+
+
+def _within(figure: Figure, limit: Limit) -> Verdict:
+    """Whether a figure keeps a limit, at least in what is known of both."""
+    part, total = replace(figure, total=limit.total), limit.total
+    high = figure.claim.amount.high
+    if not limit.is_most:
+        low = total.amount.low
+        return "possible" if low is None or high is None or low <= high else "contradicted"
+    if part.excess <= 0 or total.missing > 0:
+        return "possible"
+    return "contested" if part.is_near_a_sum and not limit.stated else "contradicted"
 
 
 def _is_of_the_other_side(figure: Figure, records: Records) -> bool:

@@ -5,10 +5,10 @@ from datetime import timedelta
 from typing import Any, NamedTuple
 
 from tracker.court.figures import Figure, definition, of_key, one_key, pairs_in, split_of
+from tracker.court.limits import whole_of
 from tracker.court.naming import classes_of, told, value, who
 from tracker.court.records import Records
 from tracker.court.statements import ONE_ATTACK, OTHER_NIGHTS, Statement, days_of, opposed, same_window
-from tracker.court.sums import Sum
 from tracker.errors import NotComparableError
 from tracker.model import Alternative, Amount, Direction, Verdict
 
@@ -105,18 +105,6 @@ def _is_told_by_kind(figure: Figure, records: Records) -> bool:
         return False
     whole = whole_of(figure, records)
     return whole is not None and figure.against(whole[1].amount) != "none"
-
-
-def whole_of(figure: Figure, records: Records) -> tuple[str, Sum] | None:
-    """The nearest wider class with a figure of the same days: what is part of it is no more."""
-    classes, words = figure.claim.classes, records.vocabulary.classes
-    parents = {words[name].parent for name in classes}
-    while len(parents) == 1 and (parent := parents.pop()) not in ("", "air_target"):
-        total = records.total(definition(figure, classes=(parent,)))
-        if total is not None:
-            return parent, total
-        parents = {words[parent].parent}
-    return None
 
 
 def _metric_swap(figure: Figure, _: Sequence[Figure], records: Records) -> Iterator[Mixup]:

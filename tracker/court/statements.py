@@ -99,6 +99,27 @@ class Statements:
             self._asked[asked] = [one for one in told if one.metric == metric]
         return self._asked[asked]
 
+    def running(
+        self, window: Window, direction: Direction, metric: str, classes: tuple[str, ...], scope: str
+    ) -> list[Statement]:
+        """Statements of a metric whose windows begin where this one does, whenever they end."""
+        key = window.start, direction, metric, classes, scope
+        if window.start is None:
+            return []
+        if key not in self._asked:
+            told = self._told(
+                direction=direction,
+                metric=self._printed(metric, direction),
+                classes=classes or None,
+                scope=scope,
+            )
+            self._asked[key] = [one for one in told if one.metric == metric]
+        return [
+            one
+            for one in self._asked[key]
+            if (there := one.claim.window.start) and abs(there - window.start) <= ONE_ATTACK
+        ]
+
     def of_amount(
         self, amount: Amount, window: Window, direction: Direction, reach: timedelta = ONE_ATTACK
     ) -> list[Statement]:
