@@ -105,40 +105,14 @@ def territory_metric(view: View, mention: Mention) -> str:
     """Held by which side, or "" where the sentence tells of no holding."""
     clause = _part_of(view, mention) or view.clause_of(mention.start)
     words = view.normalised[clause[0] : clause[1]]
-    if (
-        _POLL.search(view.words)
-        or _is_of_voters(view, mention)
-        or _OF_PEOPLE.match(view.normalised, mention.span[1])
-        or _OF_WHAT.match(view.normalised, mention.span[1])
-    ):
-        return ""
-    if _COUNTRY_OF.search(view.normalised, view.start, mention.start):
-        return ""
-    if not _HOLD.search(words) and not _HOLD.search(view.words):
-        return ""
-    if _OF_VICTIMS.search(view.normalised, view.start, mention.start):
-        return ""
-    if _shares_out_people(view, mention):
-        return ""
-    if mention.family == "settlement" and _STRUCK_AT.search(view.normalised, view.start, mention.start):
-        return ""
-    if mention.quantity.amount.unit == "percent" and not _names_area(view):
-        return ""
-    if _CAPTURING.search(view.normalised, max(view.start, mention.start - 40), mention.start):
+    near = words if _HOLD.search(words) else view.words
+    if not _HOLD.search(near) or _is_no_land(view, mention):
         return ""
     if _HELD_BY_OWN.search(view.normalised, mention.end, view.end) and (side := _speaking(view, mention)):
         return f"territory_held_{side}"
-    held = _is_share_held(view, mention)
-    if not held and _is_gain(view, mention):
-        return ""
-    near = words if _HOLD.search(words) else view.words
     if elsewhere := _WHERE_ELSE.search(view.normalised, mention.end, view.end):
         near = view.normalised[clause[0] : elsewhere.start()]  # ", where they had advanced up to 35 km"
-    if _OCCUPIED.search(near) and any(one.window.start and one.kind != "day" for one in view.windows):
-        return ""  # "за тиждень окупували 113 кв. км": what was taken then
-    whole = mention.quantity.amount.unit == "percent" and _TAKEN_WHOLE.search(near)
-    whole = whole or _NOW_CONTROLS.search(near)
-    if _CAPTURED.search(near) and not (whole or held) and not _STILL_HELD.search(near):
+    if _was_taken(view, mention, near):
         return ""
     if _WE_HOLD.search(words) and (side := _speaking(view, mention)):
         return f"territory_held_{side}"
@@ -152,11 +126,39 @@ def territory_metric(view: View, mention: Mention) -> str:
     return f"territory_held_{side}" if side else ""
 
 
+def _is_no_land(view: View, mention: Mention) -> bool:
+    """Whether a number shares out people or things, is of a whole, or was struck or captured."""
+    if _POLL.search(view.words) or _is_of_voters(view, mention) or _shares_out_people(view, mention):
+        return True
+    if any(one.match(view.normalised, mention.span[1]) for one in (_OF_PEOPLE, _OF_WHAT)):
+        return True
+    if any(one.search(view.normalised, view.start, mention.start) for one in (_COUNTRY_OF, _OF_VICTIMS)):
+        return True
+    struck = _STRUCK_AT.search(view.normalised, view.start, mention.start)
+    if (mention.family == "settlement" and struck) or (_is_percent(mention) and not _names_area(view)):
+        return True
+    captured = _CAPTURING.search(view.normalised, max(view.start, mention.start - 40), mention.start)
+    return captured is not None
+
+
+def _is_percent(mention: Mention) -> bool:
+    return mention.quantity.amount.unit == "percent"
+
+
+def _was_taken(view: View, mention: Mention, near: str) -> bool:
+    """Whether land was taken in a window, which tells of no holding."""
+    held = _is_share_held(view, mention)
+    if not held and _is_gain(view, mention):
+        return True
+    if _OCCUPIED.search(near) and any(one.window.start and one.kind != "day" for one in view.windows):
+        return True  # "за тиждень окупували 113 кв. км"
+    whole = (_is_percent(mention) and _TAKEN_WHOLE.search(near)) or _NOW_CONTROLS.search(near)
+    return bool(_CAPTURED.search(near)) and not (whole or held) and not _STILL_HELD.search(near)
+
+
 def _shares_out_people(view: View, mention: Mention) -> bool:
     """In "most of the casualties, 86 percent, were in territory held by Kyiv" no land is shared out."""
-    if mention.quantity.amount.unit != "percent" or _OF_LAND.match(
-        view.normalised, mention.span[1], view.end
-    ):
+    if not _is_percent(mention) or _OF_LAND.match(view.normalised, mention.span[1], view.end):
         return False
     counted = (*view.of_kind("casualty_noun"), *view.of_kind("toll"), *view.of_kind("civilian_noun"))
     return any(item.end <= mention.start for item in counted)
@@ -174,7 +176,7 @@ def _part_of(view: View, mention: Mention) -> Span | None:
 
 def _is_of_voters(view: View, mention: Mention) -> bool:
     """In "51% of refugees support ...", or behind no noun of land in a text on a poll, no land is counted."""
-    if mention.quantity.amount.unit != "percent":
+    if not _is_percent(mention):
         return False
     if mention.family == "person" or _OF_PEOPLE_TOO.match(view.normalised, mention.span[1], view.end):
         return True
@@ -194,7 +196,7 @@ def _around(view: View, mention: Mention) -> str:
 def _is_share_held(view: View, mention: Mention) -> bool:
     """In "захопили 78 % області", where no month or week is told, so much of it is held."""
     timed = any(one.window.start and one.kind != "day" for one in view.windows)
-    return view.page.language != "en" and mention.quantity.amount.unit == "percent" and not timed
+    return view.page.language != "en" and _is_percent(mention) and not timed
 
 
 def _is_gain(view: View, mention: Mention) -> bool:

@@ -50,6 +50,8 @@ _OF_WHOM = slavic(
 """A side in the genitive."""
 _WHOSE = regex(r" (?:of (?:the )?)?(?:(?:арм[иі]|войск|військ|сил|флот|ав[иі]ац[иі])[а-яіїє]* )?")
 """Between what is lost and the side whose it is: "losses of the enemy", "танків армії РФ"."""
+_NEAR_LOSS = 40
+"""Behind a verb of losing whose loss it is stands so near [characters]."""
 
 
 def named_last(view: View, mention: Mention) -> str:
@@ -64,12 +66,9 @@ def owner_of_joined(view: View, mention: Mention) -> str:
     joined = (one for one in reversed(view.mentions[:nth]) if one.event is mention.event is not None)
     before = next((one for one in joined if one.classes == ("soldier",)), None)
     if before is None and (near := [one for one in view.mentions[:nth] if one.classes == ("soldier",)]):
-        apart = view.between(near[-1].end, mention.start, "side") or view.between(
-            near[-1].end, mention.start, "claimant"
-        )
-        before = (
-            near[-1] if near[-1].side and not apart else None
-        )  # "250 Ukrainian troops, with 16 tanks destroyed"
+        others = (view.between(near[-1].end, mention.start, kind) for kind in ("side", "claimant"))
+        if near[-1].side and not any(others):
+            before = near[-1]  # "250 Ukrainian troops, with 16 tanks destroyed"
     return owner_of(view, before) if before else ""
 
 
@@ -97,56 +96,72 @@ def _is_model(name: str, view: View) -> bool:
 
 
 def owner_of(view: View, mention: Mention) -> str:
-    """Whose soldiers or equipment: adjective, subject of "lost", "losses of the enemy"."""
-    if mention.side or (behind := _named_behind(view, mention)):
-        return mention.side or behind
+    """Whose soldiers or equipment: adjective, subject of "lost", "losses of the enemy"; else ""."""
+    if named := mention.side or _named_behind(view, mention) or _named_beside(view, mention):
+        return named
+    event = mention.event
+    if event is not None and event.sense == "lose":
+        if gapped := gapped_actor(view, mention):
+            return gapped
+        if event.start < view.start:
+            return _loses_above(view, event)
+        if loser := left_out_owner(view, mention) or _loser(view, event) or _named_before(view, event):
+            return loser
+    if bearing := _sufferer(view, mention) or losing_side(view, mention):
+        return bearing
+    if alike := _of_list(view, mention) or _of_those_before(view, mention):
+        return alike
+    inside = [item for item in view.items if mention.start <= item.start < mention.end]
+    return next((side_of(view, item) for item in inside if side_of(view, item)), "")
+
+
+def _named_beside(view: View, mention: Mention) -> str:
+    """The side of an ally, of "from Russia's armed forces", or of models that one side has."""
     if _ALLIES.search(view.normalised, mention.start, mention.end):
         return "ru"
     for item in view.of_kind("side"):
         of = view.normalised[mention.end : max(mention.end, item.start)] in _FROM_ARMY
         if of and _ARMY.match(view.normalised, item.end, view.end):
             return str(item.get("side"))  # "70,000 combatants from Russia's armed forces"
-    for side, models in _MODELS.items():
-        if models.search(view.normalised, mention.start, mention.end + 25):
-            return side
+    return _of_models(view, mention.start, mention.end + 25)
+
+
+def _of_models(view: View, start: int, end: int) -> str:
+    """The side that alone has the models named in a part of the text."""
+    return next((side for side, models in _MODELS.items() if models.search(view.normalised, start, end)), "")
+
+
+def _loser(view: View, event: Event) -> str:
+    """Whose loss a verb or noun of losing tells: right behind the noun, before it, "lost by"."""
+    if event.verb.form == "noun" and (behind := _behind(view, event, view.items)):
+        return behind
+    finite = event.verb.form == "finite"  # "Росія з початку війни в Україні втратила"
+    for item in reversed([one for one in view.items if one.end <= event.start]):
+        if side_of(view, item) and not tells(view, item) and not (finite and is_object(view, item)):
+            return side_of(view, item)
+    for item in view.items:
+        if not event.end <= item.start <= event.end + _NEAR_LOSS:
+            continue
+        gap = view.normalised[event.end : item.start]
+        near = _WHOSE.fullmatch(gap) or "of" in gap or gap in (" by ", " by the ")
+        if near and side_of(view, item):
+            return side_of(view, item)
+    return ""
+
+
+def _of_list(view: View, mention: Mention) -> str:
+    """The side told of another number of the same list."""
     event = mention.event
-    if event and event.sense == "lose" and (gapped := gapped_actor(view, mention)):
-        return gapped
-    if event and event.sense == "lose" and event.start < view.start:
-        return _loses_above(view, event)
-    if event and event.sense == "lose" and (owner := left_out_owner(view, mention)):
-        return owner
-    if event and event.sense == "lose":
-        behind = _behind(view, event, view.items) if event.verb.form == "noun" else ""
-        if behind:
-            return behind
-        after = [item for item in view.items if event.end <= item.start <= event.end + 40]
-        finite = event.verb.form == "finite"  # "Росія з початку війни в Україні втратила"
-        for item in reversed([one for one in view.items if one.end <= event.start]):
-            if side_of(view, item) and not tells(view, item) and not (finite and is_object(view, item)):
-                return side_of(view, item)
-        for item in after:
-            before = view.normalised[event.end : item.start]
-            near = _WHOSE.fullmatch(before) or "of" in before or before in (" by ", " by the ")
-            if near and side_of(view, item):
-                return side_of(view, item)
-    if event and event.sense == "lose" and (named := _named_before(view, event)):
-        return named
-    if suffered := _sufferer(view, mention):
-        return suffered
-    if whose := losing_side(view, mention):
-        return whose
     listed = (one for one in view.mentions if event and one.event is event and one.role == mention.role)
-    if side := next((one.side for one in listed if one.side), ""):
-        return side
+    return next((one.side for one in listed if one.side), "")
+
+
+def _of_those_before(view: View, mention: Mention) -> str:
+    """In "45 100 погибших украинских военных и 390 тысяч раненых" both are of one army."""
     alike = [one for one in view.mentions if one.end <= mention.start and one.classes == mention.classes]
-    if alike and alike[-1].side:
-        return alike[-1].side  # "45 100 погибших украинских военных и 390 тысяч раненых"
-    for side, models in _MODELS.items():
-        if alike and models.search(view.normalised, alike[-1].start, alike[-1].end):
-            return side  # "уничтожены шесть бомбардировщиков, ещё 10 самолётов повреждены"
-    inside = [item for item in view.items if mention.start <= item.start < mention.end]
-    return next((side_of(view, item) for item in inside if side_of(view, item)), "")
+    if not alike:
+        return ""
+    return alike[-1].side or _of_models(view, alike[-1].start, alike[-1].end)  # "... ещё 10 самолётов"
 
 
 def _named_behind(view: View, mention: Mention) -> str:
