@@ -1,0 +1,112 @@
+"""Numbers that count nothing: lines of a list, ages, ratios, means, attributes, fractions told again."""
+
+from collections.abc import Sequence
+
+from tracker.claims.page.view import View
+from tracker.claims.rejection.comparisons import COMPARED, OTHER_CLAUSE
+from tracker.claims.rejection.plan import is_planned_at
+from tracker.model import Quantity, Reason
+from tracker.text.lazy import regex
+
+_HYPHENED = regex(r"-(?!odd\b|plus\b|strong\b|ма\b|ти\b|ть\b|х\b|м\b|ю\b|й\b|го\b|му\b)[a-zа-яіїєґ]{3,}")
+_COUPLE = regex(
+    r"couple(?:(?= *[,.;)])"
+    r"| (?:in|from|with|who|whose|were|was|had|and|at|on|aged|died|near|living|sitting)\b)"
+)
+"""In "a couple in a car came under fire" two people are meant, not counted."""
+_NO_REPORTS = regex(
+    r" (?:immediate |official |preliminary |further |other )*(?:reports?|information|word|details|data|signs?"
+    r"|indications?|evidence|confirmation|threat|damage|destruction|hits (?=to\b|on\b))"
+)
+"""In "with no reports of casualties" nothing is told to be none."""
+_GLOSSED = regex(
+    r"\d[^.;\d]{0,40}[-(,] ?(?:тобто|то есть|или|або|or)(?: почти| майже| понад| более| more than)? $"
+)
+"""In "25 - тобто понад третину - подавили" the fraction says the number again."""
+_AGES = regex(r"\(\d\d?(?:, \d\d?|,? and \d\d?)+\)")
+_PEOPLE = ("person_noun", "civilian_noun", "child_noun", "soldier_noun")
+_RATIO = regex(
+    r" (?:\w+ ){0,2}(?:for|to) every |(?: (?:killed|dead))? (?:for|to) (?:every )?[\d-]+ (?:wounded|hurt)\b"
+)
+_RATIO_OF = regex(r"\b(?:killed|dead|lost|die|death|soldier|one) for(?: every)? $|\bfor every $")
+"""In "one killed for 6-8 wounded" a ratio is told."""
+_SOMETIMES = regex(
+    r",? (?:and|or|to)(?: sometimes| even| now| then| soon| at times| up to)? "
+    r"| (?:[a-z]+-range )?[a-z]+s and (?:about |around |some |over |nearly |almost |up to |more than )?"
+)
+
+
+def _is_age_in_list(view: View, number: Quantity) -> bool:
+    """In "three women (51, 18, 69)" the bracket tells how old the people before it are."""
+    opened = view.normalised.rfind("(", view.start, number.span[0])
+    listed = _AGES.match(view.normalised, opened, view.end) if opened > 0 else None
+    people = (item for kind in _PEOPLE for item in view.of_kind(kind))
+    return (
+        listed is not None and number.span[1] < listed.end() and any(one.end == opened - 1 for one in people)
+    )
+
+
+def uncounted(view: View, number: Quantity, kept: Sequence[Quantity]) -> tuple[Reason, str] | None:
+    """Why a number counts nothing, and the rule; None where it may. `kept` count before it."""
+    start, end = number.span
+    if number.form == "none" and _NO_REPORTS.match(view.normalised, end, view.end):
+        return "no_metric", "none_told"
+    if number.form == "none" and _counts_next(view, number):
+        return "no_metric", "none_of"
+    if _is_bullet(view, number):
+        return "ordinal", "bullet"
+    if _is_age_in_list(view, number):
+        return "age", "ages"
+    if number.reason is not None:
+        planned = number.reason == "mean" and is_planned_at(view, start)
+        return "plan" if planned else number.reason, number.rule
+    if _RATIO.match(view.normalised, end, view.end) or _RATIO_OF.search(view.normalised, view.start, start):
+        return "no_metric", "ratio"
+    if _is_mean_too(view, number, kept) or _is_mean_with_next(view, number):
+        return "mean", "mean"
+    if number.amount.unit == "share" and _GLOSSED.search(view.normalised, view.start, start):
+        return "duplicate", "gloss"
+    if _COUPLE.match(view.normalised, end - len("couple"), view.end):
+        return "pronoun", "couple"
+    return ("no_metric", "attribute") if _is_attribute(view, number) else None
+
+
+def _is_mean_too(view: View, quantity: Quantity, counts: Sequence[Quantity]) -> bool:
+    """In "171 drones a night, against 188 in May and 47 a year earlier" all are means."""
+    means = [one for one in view.quantities if one.reason == "mean" and one.span[1] <= quantity.span[0]]
+    if not means or quantity.unit_span is not None or any(one.span > means[-1].span for one in counts):
+        return False
+    gap = view.normalised[means[-1].span[1] : quantity.span[0]]
+    compared = COMPARED.search(gap)
+    return compared is not None and not OTHER_CLAUSE.search(gap, compared.end())
+
+
+def _is_mean_with_next(view: View, quantity: Quantity) -> bool:
+    """In "15 and sometimes 20 a month" both are means."""
+    following = next((one for one in view.quantities if one.span[0] >= quantity.span[1]), None)
+    if following is None or following.reason != "mean" or quantity.unit_span is not None:
+        return False
+    return _SOMETIMES.fullmatch(view.normalised, quantity.span[1], following.span[0]) is not None
+
+
+def _counts_next(view: View, quantity: Quantity) -> bool:
+    """In "жодних 15 загиблих не було" the word of none counts nothing by itself."""
+    return any(one.span[0] == quantity.span[1] + 1 for one in view.quantities)
+
+
+def _is_attribute(view: View, quantity: Quantity) -> bool:
+    """In "a nine-storey building", "a three-pronged attack" the number only tells what kind it is."""
+    start, end = quantity.span
+    if quantity.form == "vague" and view.normalised.endswith((", in ", "(in "), 0, start):
+        return True  # the unit of a chart: "drones launched, in thousands"
+    word = _HYPHENED.match(view.normalised, end, view.end)
+    if word is None or quantity.unit_span is not None:
+        return False
+    return not any(end < item.start < word.end() for item in view.items)
+
+
+def _is_bullet(view: View, quantity: Quantity) -> bool:
+    """In "1) ...", "2. ...": the number of a line of a list."""
+    if not view.sentence.bullet or quantity.span[0] != view.start:
+        return False
+    return view.normalised[quantity.span[1] : quantity.span[1] + 2] in (") ", ". ")

@@ -1,0 +1,153 @@
+"""The M of "N of M", or of "of M drones, N were ...": it was launched, whatever became of the part."""
+
+import re
+
+from tracker.claims.page.groups import OUTCOMES
+from tracker.claims.page.mention import Mention
+from tracker.claims.page.view import View
+from tracker.claims.words.patterns import spoken
+from tracker.text.lazy import regex
+
+_FRONTED = spoken(
+    "wholes.fronted",
+    r"(?:\d{1,2}[:.]\d\d)?[\s\"-]*(?:(?:out )?of|among) "
+    r"(?:the |these |those |a total of |some |about |all |last |(?:[a-z]+ )?[a-z]+'s? (?:overnight |latest )?"
+    r")*",
+)
+_REMAINING = regex(r"\W*(?:out )?of the (?:remaining|other|rest of the) ")
+_RELATIVE = regex(r" (?:that|which) (?:[a-z'-]+ ){1,7}")
+_ANY_OF = regex(r"\b(?:any|some|many|few|part) of (?:the |its |their )?$")
+"""In "could not intercept any of the six", "some of the six turned back" six were launched."""
+_SOURCE = regex(r"\W*(?:за|по|згідно з|согласно) [^,;:.\d]{3,70}, (?!як|які|котор|що\b|что\b)")
+"""In "За попередньою інформацією, з восьми дронів збито шість" the whole opens what is told."""
+_LEAD_OF_TIME = 3
+"""In "У вересні з 5600 безпілотників понад 3300 ..." the whole opens what is told of the month."""
+_WITH_THEM = regex(r"(?:ами|ями)$")
+"""In "з 22 дронами впоралися" the instrumental makes no whole."""
+_OUT_OF = regex(r",? (?:out of (?:the |a total of |some |about |more than )?|from a total of )$")
+_PAIRED = regex(r" (?:и|і|й|та|and) ")
+_AGAIN = regex(r"(?:[,;] |\bа |\bи |\bі |\bта |\band )(?:из|з|із|зі|of(?: the)?) $")
+
+
+def _is_outcome(mention: Mention) -> bool:
+    """In "із 47 збитих дронів" the participle tells what became of all."""
+    return any(
+        item.get("verb") and item.get("verb").sense in ("shoot_down", "neutralise") for item in mention.inner
+    )
+
+
+def _opening(view: View, position: int) -> int:
+    """Where the words of a speaker begin: behind his colon or his "that", else with the sentence."""
+    told = _SOURCE.match(view.normalised, view.start, position)
+    if told is not None:
+        return told.end()
+    behind = (
+        view.normalised.rfind(sign, view.start, position) + len(sign) for sign in (":", " що ", " что ")
+    )
+    times = (one.span for one in view.windows if one.span[0] - view.start <= _LEAD_OF_TIME)
+    opened = max((end for _, end in times if end <= position), default=view.start)
+    if view.words.startswith(("of ", "out of ")):
+        opened = view.start  # "Of the night's 147 drones, 97 were downed"
+    return max(opened, *(start if start > view.start + 4 else view.start for start in behind))
+
+
+def _stands_alone(view: View, mention: Mention) -> bool:
+    """Whether a bare number follows what is counted: "из 95 беспилотников – 80"."""
+    following = view.mentions[view.mentions.index(mention) + 1]
+    gap = view.normalised[mention.end : following.start]
+    bare = following.family == "" or following.end == following.span[1]
+    broken = re.search(r"[,;:]", gap) is not None and not (view.page.language == "en" and gap == ", ")
+    return mention.family == "air" and bare and not broken
+
+
+def _is_second_whole(view: View, mention: Mention) -> bool:
+    """In "of 300 drones and 20 missiles, 30 and 11 got through" both were launched."""
+    if len(view.mentions) < 3 or mention is not view.mentions[1] or mention.family != "air":
+        return False
+    first = view.mentions[0]
+    if not first.whole or first.part_of is not None or mention.part_of is not None:
+        return False
+    return _PAIRED.fullmatch(view.normalised, first.end, mention.start) is not None
+
+
+def _has_own_outcome(view: View, mention: Mention) -> bool:
+    """In "a third of the 6,300 drones that Ukraine brought down" the whole was not only launched."""
+    event = mention.event
+    if not mention.whole or mention.metric not in OUTCOMES or event is None or event.start < mention.end:
+        return False
+    active = not event.passive and mention.role == "obj"
+    return active and _RELATIVE.fullmatch(view.normalised, mention.end, event.start) is not None
+
+
+def _is_whole_of_nothing(view: View, mention: Mention) -> bool:
+    """In "Of 2,000 asked, 69 percent want talks" nothing of the war is counted."""
+    if view.page.language != "en" or _are_struck(view, mention):
+        return view.page.language == "en"
+    if mention.family or view.events or view.has("rate_word"):
+        return False
+    return not any(one.family in ("air", "hits") or one.metric for one in view.mentions if one is not mention)
+
+
+def _are_struck(view: View, mention: Mention) -> bool:
+    """In "hit 49 of 50 targets" the targets were struck, nothing flew."""
+    part = next((one for one in view.mentions if one.part_of is mention), None)
+    if part is None or mention.classes != ("air_target",):
+        return False
+    struck = (one for one in view.events if one.sense == "strike" and not one.passive)
+    return any(0 < part.start - one.end <= 2 for one in struck)
+
+
+def _is_out_of(view: View, mention: Mention) -> bool:
+    """In "could not intercept any of the six", "12 were downed over the capital, out of 400 launched"."""
+    if _ANY_OF.search(view.normalised, view.start, mention.start):
+        return True
+    before = view.mentions[: view.mentions.index(mention)][-1:]
+    return (
+        bool(before)
+        and before[0].metric in OUTCOMES
+        and before[0].quantity.amount.unit == "count"
+        and _OUT_OF.search(view.normalised, view.start, mention.start) is not None
+    )
+
+
+def _counts_part_alone(view: View, mention: Mention, opening: int) -> bool:
+    """In "Of the 109 vehicles delivered by the West, 18 were destroyed" the verb is that of the part."""
+    following = view.mentions[view.mentions.index(mention) + 1]
+    behind = mention.event is not None and mention.event.start >= following.end
+    return behind and _FRONTED.fullmatch(view.normalised, opening, mention.start) is not None
+
+
+def _has_verb_of_part(view: View, mention: Mention) -> bool:
+    """In "two of five prisoners had been wounded" three were not."""
+    part = next((one for one in view.mentions if one.part_of is mention), None)
+    return part is not None and part.event is mention.event and not mention.inner
+
+
+def mark_whole(view: View, mention: Mention) -> None:
+    """The M of "N of M", or of "of M drones, N were ...", was launched."""
+    last = mention is view.mentions[-1]
+    opening = view.start if last else _opening(view, mention.start)
+    first = not last and not any(opening <= one.start < mention.start for one in view.mentions)
+    if not last and _AGAIN.search(view.normalised, view.start, mention.start):
+        mention.whole = mention.whole or _stands_alone(view, mention)
+    if first and _REMAINING.fullmatch(view.normalised, opening, mention.start):
+        mention.metric, mention.event, mention.family, mention.classes = "", None, "other", ()
+        return
+    fronted = first and not _WITH_THEM.search(view.normalised, mention.span[1], mention.end)
+    if fronted and mention.family == "equipment" and _counts_part_alone(view, mention, opening):
+        mention.metric, mention.event = "", None
+        return
+    if fronted and _FRONTED.fullmatch(view.normalised, opening, mention.start):
+        mention.whole = not _is_outcome(mention)
+    if mention.whole and mention.family == "person" and _has_verb_of_part(view, mention):
+        mention.metric, mention.event = "", None
+    if _is_second_whole(view, mention) or _is_out_of(view, mention):
+        mention.whole = True
+    outcome = not mention.metric or mention.metric in OUTCOMES
+    if _has_own_outcome(view, mention) or _is_whole_of_nothing(view, mention):
+        return
+    entered = mention.metric == "entered" and not any(
+        one.part_of is mention and one.event is mention.event for one in view.mentions
+    )
+    if mention.whole and outcome and not entered and mention.family in ("air", ""):
+        mention.metric, mention.rule = "launched", "part_of"
