@@ -13,6 +13,7 @@ from matplotlib.patches import Rectangle
 from tests import compared_cases, synth
 from tracker import charts
 from tracker.charts import ChartSpec
+from tracker.charts.wording import NBSP
 from tracker.model import Finding, Interval
 from tracker.series import Series
 from tracker.stats import breaks, forecast
@@ -181,6 +182,12 @@ def cases() -> Mapping[str, Case]:
         "aid_months": ("aid_donors", [money("deu", list(months), over=date(2025, 12, 19))], ()),
         **compared_cases.cases(),
     }
+
+
+@cache
+def plain(text: str) -> str:
+    """Text of a chart with ordinary blanks."""
+    return text.replace(NBSP, " ")
 
 
 @cache

@@ -1,7 +1,9 @@
 """Made-up documents, claims and readings for tests; every field can be overridden."""
 
+import io
 import tempfile
-from collections.abc import Callable
+import zipfile
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -16,6 +18,15 @@ NIGHT = datetime(2025, 6, 28, 17, 0, tzinfo=UTC)
 def at(day: int, hour: int = 0, *, month: int = 7, year: int = 2025) -> datetime:
     """An instant in UTC."""
     return datetime(year, month, day, hour, tzinfo=UTC)
+
+
+def packed(members: Mapping[str, str | bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """A ZIP archive of files by name."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", method) as archive:
+        for name, member in members.items():
+            archive.writestr(name, member)
+    return content.getvalue()
 
 
 def night(day: int, *, month: int = 7, year: int = 2025) -> Window:

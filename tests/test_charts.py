@@ -22,6 +22,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from tests import chart_cases, synth
+from tests.chart_cases import plain
 from tests.later import Later
 from tests.together import together
 from tracker import charts
@@ -32,7 +33,7 @@ from tracker.charts.kinds import outcome_stack, weekly_bars
 from tracker.charts.kinds.day_calendar import colour_levels, level_texts, shade
 from tracker.charts.layout import figure_size, width, wrap
 from tracker.charts.spec import Break, segments
-from tracker.charts.wording import NBSP, words
+from tracker.charts.wording import words
 from tracker.errors import ChartError
 
 pdfua, pypdf = Later("pdfua"), Later("pypdf")
@@ -41,10 +42,6 @@ NAMES = tuple(chart_cases.cases())
 LANGUAGES = ("en", "uk")
 FIRST_WORDS = {"Bar", "Line", "Calendar", "Stacked", "Small", "Step", "Waterfall", "Two", "Strip"}
 KINDS = ("weekly_bars", "calendar", "rate_band", "anomaly_weeks", "outcome_stack", "aid_donors")
-
-
-def plain(text: str) -> str:
-    return text.replace(NBSP, " ")
 
 
 def bar_heights(figure: Figure, role: str) -> dict[str, float]:

@@ -6,7 +6,6 @@ import io
 import re
 from collections.abc import Callable
 from datetime import timedelta
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.figure import Figure
 
-from tests import chart_cases, compared_cases, synth
+from tests import compared_cases, synth
+from tests.chart_cases import plain, spec
 from tests.cli import run
 from tests.factory import at, claim, document, night
 from tests.together import together
@@ -35,15 +35,6 @@ from tracker.series import Series
 from tracker.store import open_store
 
 NAMES = tuple(compared_cases.cases())
-
-
-def plain(text: str) -> str:
-    return text.replace(NBSP, " ")
-
-
-@cache
-def spec(name: str, **options: Any) -> ChartSpec:
-    return chart_cases.spec(name, **options)
 
 
 def series(name: str) -> list[Series]:

@@ -4,7 +4,6 @@ import dataclasses
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from tests import chart_cases, synth
+from tests.chart_cases import plain, spec
 from tests.cli import run
 from tests.together import together
 from tracker import charts
@@ -42,15 +42,6 @@ from tracker.stats.forecast import forecast, history
 from tracker.stats.predict import MODELS, SETTINGS
 
 KINDS = ("class_multiples", "night_ecdf", "forecast_fan", "change_points", "cumulative_years")
-
-
-def plain(text: str) -> str:
-    return text.replace(NBSP, " ")
-
-
-@cache
-def spec(name: str, **options: Any) -> ChartSpec:
-    return chart_cases.spec(name, **options)
 
 
 def series(name: str) -> Series:

@@ -19,6 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.cli import run
+from tests.factory import packed
 from tests.later import Later
 from tests.shared import SHARED, needs_shared
 from tests.together import together
@@ -648,14 +649,6 @@ def test_the_posts_of_the_ministry_are_read() -> None:
 
 
 # archives
-
-
-def packed(members: dict[str, str | bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", method) as archive:
-        for name, member in members.items():
-            archive.writestr(name, member)
-    return content.getvalue()
 
 
 def test_members_are_read_in_the_order_of_their_names() -> None:

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from tests.factory import packed
 from tracker.errors import RefusedError, SourceError, TrackerError
 from tracker.sources import read_inputs
 from tracker.sources.markup import MAX_ATTRIBUTES, RAW, most_attributes, text_of
@@ -59,14 +60,6 @@ def pdf(stream: bytes, entries: bytes = b"", kids: bytes = b"3 0 R") -> bytes:
 
 def shown(words: bytes) -> bytes:
     return b"BT /F 12 Tf 72 700 Td " + words + b" ET"
-
-
-def packed(members: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", method) as archive:
-        for name, member in members.items():
-            archive.writestr(name, member)
-    return content.getvalue()
 
 
 BOMBS = {
