@@ -102,37 +102,41 @@ def speaker(view: View, item: Item, *, adjacent: bool = True) -> str:
     claimant, role = item.get("claimant"), item.get("role")
     if item.get("pronoun_speaker") and not role and (titled := by_title(view, item)):
         return titled
-    printed = view.page.text[item.start : item.end]
-    named = printed.removeprefix("The ").removeprefix("the ")
-    generic = claimant in ("ua_official", "ru_official") and named[0].islower()
-    generic = generic and not _NAMED_SIDE.search(printed)
-    if (
-        claimant in ("ru_mod", "ua_official")
-        and not _NAMED_SIDE.search(printed)
-        and (abroad := _of_donor(view, item))
-    ):
+    placed = _NAMED_SIDE.search(view.page.text, item.start, item.end) is not None
+    if claimant in ("ru_mod", "ua_official") and not placed and (abroad := _of_donor(view, item)):
         return abroad
     if claimant == "ua_general_staff" and _CHIEF.match(view.normalised, item.end, view.end):
-        return "ua_commander" if named.lower().endswith(("army", "military", "forces")) else claimant
+        army = view.normalised[item.start : item.end].endswith(("army", "military", "forces"))
+        return "ua_commander" if army else str(claimant)
+    generic = claimant in ("ua_official", "ru_official") and not placed and _is_small(view, item)
     if claimant and not role and not generic and claimant != "expert":
         return str(claimant)
     if role in ("expert", "ru_milblogger") or claimant == "expert":
         return str(role or claimant)
     if role == "tally" or item.get("publisher"):
         return tally(view, item)
+    if role or generic:
+        return _of_role(view, item, str(role))
+    if adjacent and item.get("donor") and not _OF_PRESS.match(view.normalised, item.end):
+        return donor_claimant(str(item.get("donor")))
+    return f"{item.get('side')}_official" if adjacent and item.get("side") else ""
+
+
+def _is_small(view: View, item: Item) -> bool:
+    """Whether a name is printed in small letters, its article apart."""
+    printed = view.page.text[item.start : item.end]
+    return printed.removeprefix("The ").removeprefix("the ")[0].islower()
+
+
+def _of_role(view: View, item: Item, role: str) -> str:
+    """For whom an office without a name speaks: headquarters, those it serves, its side."""
     if role == "command":
         return _command(view, item)
     if role in SERVICES:
-        return _service(view, item, str(role))
+        return _service(view, item, role)
     if role == "official" and (served := _served(view, item)):
         return speaker(view, served, adjacent=False)
-    if role or generic:
-        return _unnamed_president(view, item) or _of_air_defence(view, item) or official(view, item)
-    if adjacent and item.get("donor") and not _OF_PRESS.match(view.normalised, item.end):
-        return donor_claimant(str(item.get("donor")))
-    if adjacent and item.get("side"):
-        return f"{item.get('side')}_official"
-    return ""
+    return _unnamed_president(view, item) or _of_air_defence(view, item) or official(view, item)
 
 
 _CHIEF = regex(r"(?:'s)? (?:chief|commander|head)\b")

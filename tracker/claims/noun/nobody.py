@@ -1,11 +1,11 @@
 """Things and people of whom there are none: "пострадавших нет", "ракет не застосовували"."""
 
+from tracker.claims.noun.in_words import in_words
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.nouns import family
 from tracker.claims.page.view import View
 from tracker.claims.words.patterns import spoken
-from tracker.model import Amount, Quantity
 from tracker.text.lazy import regex
 
 _NOBODY = spoken("nobody.nobody", r"(?!)")
@@ -26,14 +26,12 @@ def find_nobody(view: View) -> list[Mention]:
             if class_id != "person":
                 continue
             span = (item.start, match.end())
-            amount = Amount.exact(0, printed=view.page.text[span[0] : span[1]])
-            quantity = Quantity.trusted(span=span, amount=amount, form="words", rule="nobody")
+            quantity = in_words(view, span, 0, "nobody")
             classes = _kind_among(view, item) or (class_id,)
             found.append(Mention(quantity, *span, classes, "person", metric=metric, rule="nobody"))
     found.extend(_unused(view))
     for match in _UNHURT.finditer(view.normalised, view.start, view.end):
-        amount = Amount.exact(0, printed=view.page.text[match.start() : match.end()])
-        quantity = Quantity.trusted(span=match.span(), amount=amount, form="words", rule="nobody")
+        quantity = in_words(view, match.span(), 0, "nobody")
         found.append(Mention(quantity, *match.span(), ("person",), "person", metric="injured", rule="nobody"))
     return found
 
@@ -59,7 +57,6 @@ def _unused(view: View) -> list[Mention]:
         if not (behind and _GENITIVE.search(view.normalised[item.start : item.end])) and not before:
             continue
         span = (item.start, behind.end() if behind else item.end)
-        amount = Amount.exact(0, printed=view.page.text[span[0] : span[1]])
-        quantity = Quantity.trusted(span=span, amount=amount, form="words", rule="nobody")
+        quantity = in_words(view, span, 0, "nobody")
         found.append(Mention(quantity, *span, classes, "air", metric="launched", rule="nobody"))
     return found

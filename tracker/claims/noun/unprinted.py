@@ -3,6 +3,7 @@
 import re
 
 from tracker.claims.noun.classes import head
+from tracker.claims.noun.in_words import in_words
 from tracker.claims.noun.singular import is_one, is_one_lost, phrase_start
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
@@ -43,40 +44,42 @@ def find_implicit(view: View, mentions: list[Mention]) -> list[Mention]:
     """In "31 drones and a cruise missile": a singular weapon with an article is one."""
     found: list[Mention] = []
     for item in view.of_kind("class"):
-        classes = item.get("class")
-        kind = family(classes[0], view.page.vocabulary)
+        kind = family(item.get("class")[0], view.page.vocabulary)
         if kind not in ("air", "equipment") or (kind == "equipment" and not is_one_lost(view, item)):
             continue
         if any(mention.start <= item.start < mention.end for mention in (*mentions, *found)):
             continue
-        if view.normalised[item.end : item.end + 1] == "-" or (
-            kind == "air" and _names_equipment(view, item)
-        ):
+        hyphened = view.normalised.startswith("-", item.end)
+        if hyphened or (kind == "air" and _names_equipment(view, item)):
             continue  # "ракета-перехоплювач", "два ЗРК С-400"
         if view.page.language != "en":
             one = kind == "equipment" or is_one(view, item)
-            if one and not any(other.start <= item.start < other.end for other in found):
-                found.append(_one(view, item, phrase_start(view, item), classes, kind))
-            continue
-        word = view.normalised[item.start : item.end]
-        alone = view.normalised.endswith((" a ", " an "), 0, item.start)  # "an Oniks"
-        if word.endswith("s") and not word.endswith("ss") and not alone:
-            continue
-        before = view.normalised[max(view.start, item.start - 40) : item.start]
-        counted_on = any(view.normalised[item.end : one.start] == " and " for one in mentions)
-        match = (
-            _BARE_ARTICLE.search(before)
-            or (kind == "air" and counted_on and _THE_ONE.search(before))
-            or (mentions and kind == "air" and _AND_THE.search(before))
-            or None
-        )
-        if not match or _compound(view, item) or _inner_noun(match) or _does_now(view, item):
-            continue
-        if kind == "equipment" and _OF_CONTENT.match(view.normalised, item.end, view.end):
-            continue
-        start = item.start - (len(before) - match.start())
-        found.append(_one(view, item, start, classes, kind))
+            start = phrase_start(view, item) if one else -1
+        else:
+            start = _from_article(view, mentions, item, kind)
+        if start >= 0:
+            found.append(_one(view, item, start, item.get("class"), kind))
     return found
+
+
+def _from_article(view: View, mentions: list[Mention], item: Item, kind: str) -> int:
+    """Where the article before an English weapon begins; -1 where it has none, or counts none."""
+    word = view.normalised[item.start : item.end]
+    alone = view.normalised.endswith((" a ", " an "), 0, item.start)  # "an Oniks"
+    if word.endswith("s") and not word.endswith("ss") and not alone:
+        return -1
+    before = view.normalised[max(view.start, item.start - 40) : item.start]
+    match = _BARE_ARTICLE.search(before)
+    if match is None and kind == "air":
+        counted_on = any(view.normalised[item.end : one.start] == " and " for one in mentions)
+        match = (_THE_ONE.search(before) if counted_on else None) or (
+            _AND_THE.search(before) if mentions else None
+        )
+    if not match or _compound(view, item) or _inner_noun(match) or _does_now(view, item):
+        return -1
+    if kind == "equipment" and _OF_CONTENT.match(view.normalised, item.end, view.end):
+        return -1
+    return item.start - (len(before) - match.start())
 
 
 def _does_now(view: View, item: Item) -> bool:
@@ -101,8 +104,7 @@ def _one(view: View, item: Item, start: int, classes: tuple[str, ...], kind: str
         if noun[1] != kind or following.get("verb"):
             break
         classes, end = (*classes, *noun[0]), following.end
-    amount = Amount.exact(1, printed=view.page.text[start:end])
-    quantity = Quantity.trusted(span=(start, end), amount=amount, form="words", rule="implicit_one")
+    quantity = in_words(view, (start, end), 1, "implicit_one")
     side = next(
         (str(one.get("side")) for one in view.items if start <= one.start < item.start and one.get("side")),
         "",
@@ -134,12 +136,8 @@ def _compound(view: View, item: Item) -> bool:
         return family(item.get("class")[0], view.page.vocabulary) == "air"  # "a missile corvette"
     if following is None:
         word = re.match(r"\s([a-z]+)", view.normalised[item.end : item.end + 20])
-        return (
-            bool(word)
-            and word is not None
-            and word[1] not in _AFTER_NOUN
-            and not word[1].endswith(("ly", "ed"))
-        )
+        noun_behind = word is not None and word[1] not in _AFTER_NOUN
+        return noun_behind and word is not None and not word[1].endswith(("ly", "ed"))
     if following.get("anti_head") and not (following.get("verb") and not following.get("noun")):
         return True
     return following.get("noun") is not None and following.get("verb") is None
@@ -206,8 +204,7 @@ def find_another(view: View, mentions: list[Mention]) -> list[Mention]:
         if match is None or not before or before[-1].family not in ("person", "equipment"):
             continue
         start, end = match.span("one")
-        amount = Amount.exact(1, printed=view.page.text[start:end])
-        quantity = Quantity.trusted(span=(start, end), amount=amount, form="words", rule="another")
+        quantity = in_words(view, (start, end), 1, "another")
         last = before[-1]
         found.append(Mention(quantity, start, end, last.classes, last.family, last.side, implicit=True))
     return found

@@ -132,45 +132,19 @@ def takes_object(event: Event, normalised: str) -> bool:
 def _event(item: Item, normalised: str, start: int, end: int) -> Event | None:
     verb, noun = item.get("verb"), item.get("noun")
     before = normalised[max(start, item.start - 40) : item.start]
-    if noun and _ALARM.match(normalised, item.end, end):
-        return None
-    if noun and noun[0] == "produce" and _tells_make(normalised, item, before):
-        return None
-    if noun and noun[0] in _STOPPED and _FOR_WHAT.search(before):
-        return None
-    if noun and normalised.endswith(" by", item.start, item.end) and _PASSIVE.search(before):
-        return Event(item.start, item.end - len(" by"), Verb("strike", "ed"), passive=True)
-    if noun and (not verb or _is_noun(before, normalised, item, end)):
-        return Event(item.start, item.end, Verb(noun[0], "noun"), noun_role=noun[1])
+    if noun:
+        if _is_no_deed(item, before, normalised, end):
+            return None
+        if normalised.endswith(" by", item.start, item.end) and _PASSIVE.search(before):
+            return Event(item.start, item.end - len(" by"), Verb("strike", "ed"), passive=True)
+        if not verb or _is_noun(before, normalised, item, end):
+            return Event(item.start, item.end, Verb(noun[0], "noun"), noun_role=noun[1])
     if not verb:
         return None
-    if verb.form == "pred" and verb.sense == "airborne" and _IN_THE_SKY.match(normalised, item.start, end):
-        return Event(item.start, item.end, verb) if _STANDS.search(before) else None
-    if verb.form == "pred" and verb.sense == "kill" and _BELIEVED.search(before):
-        return None
     if verb.form == "pred":
-        seen = verb.sense == "airborne" and _SEEN.search(before)
-        return None if seen else Event(item.start, item.end, verb)
-    if verb.sense == "leave" and _LEFT_HURT.match(normalised, item.start, end):
-        return None  # "14 were left injured"
-    if verb.sense == "attack" and _COMES_WITH.match(normalised, item.start, end):
+        return Event(item.start, item.end, verb) if _is_state(item, before, normalised, end) else None
+    if _is_other_verb(item, before, normalised, end):
         return None
-    if verb.sense == "attack" and normalised.startswith("follow", item.start) and _THAT.search(before):
-        return None  # "in the hours that followed there were 38"
-    if verb.sense == "hold" and _STAYS.match(normalised, item.start, end):
-        return None  # "24 remain missing"
-    if verb.sense == "fall_to" and not _TO_DEFENCE.match(normalised, item.end, end):
-        return None  # "launches fell to 231", "two villages fell to them"
-    if verb.form == "base" and not noun and _NAMED.search(before):
-        return None
-    if verb.form == "base" and verb.sense == "involve" and _A_FIRST.search(before):
-        return None
-    if verb.sense == "involve" and _RAISED.match(normalised, item.end, end):
-        return None  # "are reported to have been hit"
-    if verb.sense == "hospitalise" and _AFTER_BEING.search(before):
-        return None  # "died after being rushed to hospital"
-    if verb.form == "base" and _DOWN.match(normalised, item.start, end):
-        return None  # "17 percent down on December"
     passive = verb.form in ("passive", "attr") or (
         verb.form in ("ed", "part", "base") and _PASSIVE.search(before) is not None
     )
@@ -184,6 +158,51 @@ def _event(item: Item, normalised: str, start: int, end: int) -> Event | None:
     form = "active" if verb.form in ("ed", "part") and _ACTIVE.search(before) else verb.form
     same = sense == verb.sense and form == verb.form
     return Event(item.start, item.end, verb if same else Verb(sense, form), passive)
+
+
+def _is_no_deed(item: Item, before: str, normalised: str, end: int) -> bool:
+    """In "air raid sirens", "на перехват уходит две ракеты" the noun tells of nothing done."""
+    sense = item.get("noun")[0]
+    if _ALARM.match(normalised, item.end, end):
+        return True
+    if sense == "produce" and _tells_make(normalised, item, before):
+        return True
+    return sense in _STOPPED and _FOR_WHAT.search(before) is not None
+
+
+def _is_state(item: Item, before: str, normalised: str, end: int) -> bool:
+    """Whether a predicate without a verb tells what became of things: "killed", "in the sky"."""
+    sense = item.get("verb").sense
+    if sense == "airborne" and _IN_THE_SKY.match(normalised, item.start, end):
+        return _STANDS.search(before) is not None
+    if sense == "kill" and _BELIEVED.search(before):
+        return False
+    return sense != "airborne" or _SEEN.search(before) is None
+
+
+def _is_other_verb(item: Item, before: str, normalised: str, end: int) -> bool:
+    """Whether the words around a verb make another one of it."""
+    verb = item.get("verb")
+    if verb.sense == "leave" and _LEFT_HURT.match(normalised, item.start, end):
+        return True  # "14 were left injured"
+    if verb.sense == "attack":
+        followed = normalised.startswith("follow", item.start) and _THAT.search(before)
+        if followed or _COMES_WITH.match(normalised, item.start, end):
+            return True  # "in the hours that followed there were 38"
+    if verb.form == "base":
+        named = not item.get("noun") and _NAMED.search(before)
+        counted = verb.sense == "involve" and _A_FIRST.search(before)
+        if named or counted or _DOWN.match(normalised, item.start, end):
+            return True  # "17 percent down on December"
+    if verb.sense == "hold":
+        return _STAYS.match(normalised, item.start, end) is not None  # "24 remain missing"
+    if verb.sense == "fall_to":  # "launches fell to 231", "two villages fell to them"
+        return _TO_DEFENCE.match(normalised, item.end, end) is None
+    if verb.sense == "involve":  # "are reported to have been hit"
+        return _RAISED.match(normalised, item.end, end) is not None
+    if verb.sense == "hospitalise":  # "died after being rushed to hospital"
+        return _AFTER_BEING.search(before) is not None
+    return False
 
 
 def _tells_make(normalised: str, item: Item, before: str) -> bool:
