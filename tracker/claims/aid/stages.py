@@ -175,41 +175,43 @@ def stage_of(view: View, mention: Mention, carried: str = "") -> str | None:
     near = _between_semicolons(view, mention)
     if carried and RANKED.search(view.normalised, *near) and not STAGE.search(view.normalised, *near):
         return carried
+    low, high = _statement(view, mention)
     for start, end in (clause, (view.start, view.end)):
-        low, high = _statement(view, mention)
         found = list(STAGE.finditer(view.normalised, max(start, low), min(end, high)))
         found = [one for one in found if not mention.start <= one.start() < mention.end]  # "has passed 10 bn"
-        found = _finite_first(found)
         plans = list(PLANS.finditer(view.normalised, start, end))
-        if not found and not plans:
-            continue
-        found = _predicate_first(view, mention, _decided_first(found, mention))
-        own = _own_ones(view, mention, [*found, *plans])
-        found, plans = [one for one in found if one in own], [one for one in plans if one in own]
-        if told := _TOLD_OF_IT.match(view.normalised, mention.end, view.end):
-            found, plans = [match for match in found if match.end() == told.end()] or found, []
-        marks = [(_distance(match, mention), str(match.lastgroup)) for match in found]
-        marks += [(_distance(match, mention), "") for match in plans]
-        nearest = min(marks)[1]
-        if nearest == "aid_disbursed" and _MAYBE.search(view.normalised, view.start, mention.start):
-            return None
-        if any(_is_unreal(view, one) for one in found):
-            return None
-        if nearest == "aid_disbursed" and _is_to_come(
-            view, min(found, key=lambda one: _distance(one, mention))
-        ):
-            nearest = "aid_pledged"
-        led = any(
-            match.end() <= mention.start for match in found
-        )  # "gave 500 million to a plan to send arms"
-        plans = [match for match in plans if not led or match.start() < mention.start]
-        if any(mark == "" for _, mark in marks) and _plan_leads(plans, found):
-            nearest = ""
-        weak = all(match[0] in ("added", "adds") for match in found) and not plans
-        return _unsaid_stage(view, mention) if weak else nearest or None
+        if found or plans:
+            return _stage_told(view, mention, _finite_first(found), plans)
     if carried and _REFERS.match(view.normalised, view.start):
         return carried
     return _unsaid_stage(view, mention)
+
+
+def _stage_told(
+    view: View, mention: Mention, found: list[re.Match[str]], plans: list[re.Match[str]]
+) -> str | None:
+    """The stage by the word nearest to a sum; None where a plan is nearer, or nothing was given."""
+    found = _predicate_first(view, mention, _decided_first(found, mention))
+    own = _own_ones(view, mention, [*found, *plans])
+    found, plans = [one for one in found if one in own], [one for one in plans if one in own]
+    if told := _TOLD_OF_IT.match(view.normalised, mention.end, view.end):
+        found, plans = [match for match in found if match.end() == told.end()] or found, []
+    marks = [(_distance(match, mention), str(match.lastgroup)) for match in found]
+    marks += [(_distance(match, mention), "") for match in plans]
+    nearest = min(marks)[1]
+    if nearest == "aid_disbursed" and _MAYBE.search(view.normalised, view.start, mention.start):
+        return None
+    if any(_is_unreal(view, one) for one in found):
+        return None
+    closest = min(found, key=lambda one: _distance(one, mention), default=None)
+    if nearest == "aid_disbursed" and closest is not None and _is_to_come(view, closest):
+        nearest = "aid_pledged"
+    led = any(match.end() <= mention.start for match in found)  # "gave 500 million to a plan to send arms"
+    plans = [match for match in plans if not led or match.start() < mention.start]
+    if any(mark == "" for _, mark in marks) and _plan_leads(plans, found):
+        nearest = ""
+    weak = all(match[0] in ("added", "adds") for match in found) and not plans
+    return _unsaid_stage(view, mention) if weak else nearest or None
 
 
 def _statement(view: View, mention: Mention) -> Span:

@@ -125,7 +125,6 @@ def link_shares(view: View, mentions: list[Mention]) -> None:
 
 def mark_subsets(view: View, mentions: list[Mention]) -> None:
     """What stands after "including" or "of which", or counts "of them", is part of the number before."""
-    markers = view.of_kind("subset")
     if mentions and _AMONG.match(view.normalised, view.start, mentions[0].start):
         for mention in mentions:
             mention.flags.append("part_of_whole")
@@ -133,15 +132,7 @@ def mark_subsets(view: View, mentions: list[Mention]) -> None:
     closing: list[Item] = []
     for nth in range(1, len(mentions)):
         previous, mention = mentions[nth - 1], mentions[nth]
-        gap = view.normalised[previous.end : mention.start]
-        marked = _alike(previous, mention) and any(
-            previous.end <= item.start
-            and item.end <= mention.start
-            and ";" not in view.normalised[item.end : mention.start]
-            and not _is_closed(view, item, mention)
-            for item in markers
-            if item not in closing
-        )
+        marked = _is_marked(view, previous, mention, closing)
         behind = _behind_part(view, previous, mention)
         closing.extend(behind)
         if mention.rest and mention.classes and mention.rule == previous.rule == "part_of":
@@ -149,22 +140,34 @@ def mark_subsets(view: View, mentions: list[Mention]) -> None:
             continue
         of_these = mention.family and _OF_THESE.match(view.normalised, mention.span[1])
         if marked or behind or ((mention.anaphor or of_these) and mention.quantity.part_of is None):
-            mention.subset_of = (
-                previous.subset_of
-                if previous.subset_of and "and" in gap
-                else _parent(view, mentions, nth, mention)
-            )
-            open_subset = mention.subset_of
-        elif (
-            open_subset is not None
-            and not _was_aside(view, previous, gap)
-            and (mention.family == previous.family or (not mention.family and ", where" in gap))
-            and _GOES_ON.fullmatch(gap)
-            and not (mention.family and _PREDICATED.match(view.normalised, mention.end))
-        ):
+            joined = "and" in view.normalised[previous.end : mention.start]
+            same = previous.subset_of if joined else None
+            mention.subset_of = open_subset = same or _parent(view, mentions, nth, mention)
+        elif open_subset is not None and _is_next_part(view, previous, mention):
             mention.subset_of = open_subset
         else:
             open_subset = None
+
+
+def _is_marked(view: View, previous: Mention, mention: Mention, closing: Sequence[Item]) -> bool:
+    """Whether "including" or "of which" stands between two numbers and reaches the second."""
+    return _alike(previous, mention) and any(
+        previous.end <= item.start
+        and item.end <= mention.start
+        and ";" not in view.normalised[item.end : mention.start]
+        and not _is_closed(view, item, mention)
+        for item in view.of_kind("subset")
+        if item not in closing
+    )
+
+
+def _is_next_part(view: View, previous: Mention, mention: Mention) -> bool:
+    """In "including 12 over Kursk, 9 over Bryansk" the list of parts goes on."""
+    gap = view.normalised[previous.end : mention.start]
+    if _was_aside(view, previous, gap) or not _GOES_ON.fullmatch(gap):
+        return False
+    alike = mention.family == previous.family or (not mention.family and ", where" in gap)
+    return alike and not (mention.family and _PREDICATED.match(view.normalised, mention.end))
 
 
 def _is_closed(view: View, marker: Item, mention: Mention) -> bool:

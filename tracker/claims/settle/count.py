@@ -24,7 +24,7 @@ from tracker.claims.when.beside import is_increment, window_of_total
 from tracker.claims.where.abroad import ELSEWHERE
 from tracker.claims.where.place_items import region_items
 from tracker.claims.words.patterns import spoken
-from tracker.model import Alternative, Claim
+from tracker.model import Alternative, Claim, Window
 from tracker.text.lazy import regex
 
 _NO_ARMY = frozenset({"child", "civilian"})
@@ -194,23 +194,24 @@ def _claim(book: Book, view: View, mention: Mention) -> None:
     rule = "each" if len(scopes) > 1 else _rule(mention)
     if part := capped(book, view, mention):
         amount, rule = part, "cap_by_whole"
-    of_all_times = mention.metric in LOSSES and is_running_total(view, mention)
-    window = window_of_total(view) if of_all_times else None
-    if mention.rule == "listed" and not is_increment(view, mention):
-        before = book.history.of(LOSSES, 2)
-        window = before[0].window  # "The tally also lists 9,540 tanks": since the same day
-    for scope in scopes:
+    window = _window_of_sum(book, view, mention)
+    whole = (pair.id,) if pair and amount.bound == "all" else ()
+    for one in scopes:
         readings = _other_scope(book, view, mention)
-        whole = (pair.id,) if pair and amount.bound == "all" else ()
-        book.claim(view, mention, Draft(amount, rule, scope, window, whole, readings))
-    if (
-        mention.metric in OUTCOMES
-        and amount.bound == "all"
-        and not pair
-        and _WERE_SENT.match(view.normalised, mention.end, view.end)
-    ):
+        book.claim(view, mention, Draft(amount, rule, one, window, whole, readings))
+    stopped = mention.metric in OUTCOMES and amount.bound == "all" and not pair
+    if stopped and _WERE_SENT.match(view.normalised, mention.end, view.end):
         sent = replace(mention, metric="launched", rule="all_sent", extra=[])
-        book.claim(view, sent, Draft(amount.model_copy(update={"bound": "exact"}), "all_sent", scope, window))
+        sum_of_all = amount.model_copy(update={"bound": "exact"})
+        book.claim(view, sent, Draft(sum_of_all, "all_sent", scopes[-1], window))
+
+
+def _window_of_sum(book: Book, view: View, mention: Mention) -> Window | None:
+    """The window of a running total, or of a list of losses that goes on; None: that of the words."""
+    if mention.rule == "listed" and not is_increment(view, mention):
+        return book.history.of(LOSSES, 2)[0].window  # "The tally also lists 9,540 tanks": since the same day
+    of_all_times = mention.metric in LOSSES and is_running_total(view, mention)
+    return window_of_total(view) if of_all_times else None
 
 
 def _tells_which(view: View, mention: Mention) -> bool:
@@ -222,31 +223,10 @@ def _tells_which(view: View, mention: Mention) -> bool:
 
 
 def _claim_derived(book: Book, view: View, mention: Mention) -> None:
+    """Claim what the words of a rest, a part or all of a whole come to, where the whole is known."""
     form = mention.quantity.form
-    event = mention.event
-    if form == "majority" and event is not None and event.verb.form == "base" and not event.passive:
-        return  # "they shoot down most of the missiles": what is always so
-    going_on = event is not None and event.verb.form == "ing"
-    if (
-        form == "majority"
-        and event
-        and going_on
-        and _GOING_ON.search(view.normalised, view.start, event.start)
-    ):
-        return  # "are now bringing down most of the drones"
-    if form == "majority" and _TOLD_BY_NUMBER.match(view.normalised, mention.end, view.end):
-        return  # "most of the drones, 718, were destroyed"
-    of_all = form == "all" or (form == "majority" and not mention.family)
-    if of_all and (mention.metric == "launched" or _is_apposed(view, mention)):
-        return  # "of all the drones launched" repeats a whole
-    if form == "all" and any(_tells_all(one, mention) for one in view.mentions):
-        return  # "Fifteen out of 15: every missile was destroyed"
-    if form == "majority" and _OF_REST.match(view.normalised, mention.span[1], view.end):
-        return  # "jamming saw to most of the remainder": how many remained is not told
-    if mention.rest and _MOST_OF.search(view.normalised, view.start, mention.start):
+    if _is_always_so(view, mention) or _repeats(view, mention) or _rests_on_nothing(view, mention):
         return
-    if mention.rest and _has_other_verb(view, mention):
-        return  # "сбиты 60, судьбу остальных ПВО не уточняет"
     if form in ("majority", "fraction") and _only_tells_how(view, mention):
         return
     placed = any(item.start >= mention.end for item in region_items(view)) if mention.rest else True
@@ -263,6 +243,39 @@ def _claim_derived(book: Book, view: View, mention: Mention) -> None:
         )
     elif not mention.rest and form != "majority":
         book.reject(mention.span, "unresolved", form)
+
+
+def _is_always_so(view: View, mention: Mention) -> bool:
+    """In "they shoot down most of the missiles", "are now bringing down most" no attack is told."""
+    event = mention.event
+    if mention.quantity.form != "majority" or event is None:
+        return False
+    if event.verb.form == "ing":
+        return _GOING_ON.search(view.normalised, view.start, event.start) is not None
+    return event.verb.form == "base" and not event.passive
+
+
+def _repeats(view: View, mention: Mention) -> bool:
+    """Whether "all" and "most" take up a number that is printed beside them."""
+    form = mention.quantity.form
+    if form == "majority" and _TOLD_BY_NUMBER.match(view.normalised, mention.end, view.end):
+        return True  # "most of the drones, 718, were destroyed"
+    of_all = form == "all" or (form == "majority" and not mention.family)
+    if of_all and (mention.metric == "launched" or _is_apposed(view, mention)):
+        return True  # "of all the drones launched" repeats a whole
+    return form == "all" and any(
+        _tells_all(one, mention) for one in view.mentions
+    )  # "Fifteen out of 15: every"
+
+
+def _rests_on_nothing(view: View, mention: Mention) -> bool:
+    """Whether how many remained is not told, or what became of them."""
+    if mention.quantity.form == "majority" and _OF_REST.match(view.normalised, mention.span[1], view.end):
+        return True  # "jamming saw to most of the remainder"
+    if not mention.rest:
+        return False
+    most = _MOST_OF.search(view.normalised, view.start, mention.start)
+    return most is not None or _has_other_verb(view, mention)  # "сбиты 60, судьбу остальных ПВО не уточняет"
 
 
 def _has_other_verb(view: View, mention: Mention) -> bool:

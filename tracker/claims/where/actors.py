@@ -131,12 +131,7 @@ def actor_of(view: View, event: Event, mention: Mention) -> str:
     """Side of the subject of an active verb, or of the "by ..." of a passive one."""
     if event.verb.form == "ing" and view.between(event.start - 12, event.start, "said"):
         return ""  # "as the military reported shooting down 406 drones"
-    told = mention.rule == "number_of" or any(event.start == item.start for item in mention.inner)
-    undergoes = event.passive or (mention.role == "obj" and mention.end <= event.start)
-    undergoes = undergoes or (told and event.verb.form in ("ed", "part"))  # "the number of drones downed"
-    undergoes = undergoes or any(
-        one.event is event and one.role == "obj" and one.end <= event.start for one in view.mentions
-    )
+    undergoes = _undergoes(view, event, mention)
     if (undergoes or event.verb.form == "noun") and (agent := _agent(view, event)):
         return agent
     if undergoes and event.verb.form == "finite":
@@ -145,28 +140,44 @@ def actor_of(view: View, event: Event, mention: Mention) -> str:
         return ""
     clause = view.clause_of(event.start)
     sided = (one for one in reversed(view.items) if not _SIDED.isdisjoint(one.senses))
-    for item in (one for one in sided if clause[0] <= one.start and one.end <= event.start):
-        side = side_of(view, item)
-        if not side:
-            continue
-        if event.verb.form == "noun" and _SUFFERED.search(view.normalised, item.end, event.end):
-            continue
-        if event.verb.form == "noun" and event.sense in STOPPING and _attacks_first(view, item, event):
-            continue  # "Ворог атакував 78 дронами, збиття 54-х підтверджено": who attacks brings none down
-        raid = mention.family == "air" and event.sense in STOPPING
-        if raid and _RAID_BY.match(view.normalised, item.end, event.start):
-            continue  # "stopped a Ukrainian raid by downing 127 drones"
-        if event.verb.form == "noun" and view.between(item.end, event.start, "said"):
-            continue  # "the army spoke of an attack": who tells of it did not launch it
-        by_means = _BY_MEANS.search(view.normalised, item.start, item.end)
-        if by_means or tells(view, item) or _has_office(view, item):
-            continue  # "according to the General Staff the enemy dropped ...", "The mayor: ... attacked"
-        if _is_whose(view, item) or _is_attacked(view, item, event):
-            continue
-        speaks = event.sense in LAUNCHING and (_is_enclosed(view, item) or _is_genitive(view, item))
-        if not is_object(view, item) and not _in_mention(view, item, event) and not speaks:
-            return side
-    return ""
+    before = (one for one in sided if clause[0] <= one.start and one.end <= event.start)
+    raided = mention.family == "air" and event.sense in STOPPING
+    if raided:  # "stopped a Ukrainian raid by downing 127 drones"
+        before = (one for one in before if not _RAID_BY.match(view.normalised, one.end, event.start))
+    return next((side_of(view, one) for one in before if _acts(view, one, event)), "")
+
+
+def _undergoes(view: View, event: Event, mention: Mention) -> bool:
+    """Whether what is counted, or another number of the verb, is its object and stands before it."""
+    if event.passive or (mention.role == "obj" and mention.end <= event.start):
+        return True
+    told = mention.rule == "number_of" or any(event.start == item.start for item in mention.inner)
+    if told and event.verb.form in ("ed", "part"):
+        return True  # "the number of drones downed"
+    before = (one for one in view.mentions if one.event is event and one.end <= event.start)
+    return any(one.role == "obj" for one in before)
+
+
+def _acts(view: View, item: Item, event: Event) -> bool:
+    """Whether a side named before a verb or noun does it."""
+    if not side_of(view, item) or (event.verb.form == "noun" and _is_of_other_deed(view, item, event)):
+        return False
+    by_means = _BY_MEANS.search(view.normalised, item.start, item.end)
+    if by_means or tells(view, item) or _has_office(view, item):
+        return False  # "according to the General Staff the enemy dropped ...", "The mayor: ... attacked"
+    if _is_whose(view, item) or _is_attacked(view, item, event):
+        return False
+    speaks = event.sense in LAUNCHING and (_is_enclosed(view, item) or _is_genitive(view, item))
+    return not is_object(view, item) and not _in_mention(view, item, event) and not speaks
+
+
+def _is_of_other_deed(view: View, item: Item, event: Event) -> bool:
+    """In "the army spoke of an attack", "Ворог атакував, збиття 54-х підтверджено" the side did not do it."""
+    if _SUFFERED.search(view.normalised, item.end, event.end):
+        return True
+    if event.sense in STOPPING and _attacks_first(view, item, event):
+        return True
+    return bool(view.between(item.end, event.start, "said"))
 
 
 def _attacks_first(view: View, item: Item, event: Event) -> bool:
