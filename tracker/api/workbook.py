@@ -21,6 +21,7 @@ from tracker.progress import Told, counting, untold
 from tracker.series import Series, series
 from tracker.series.ask import WHOLE
 from tracker.store import Cut, Store
+from tracker.store.rows import tuples_of
 from tracker.vocab import load
 
 MOST_ROWS = 1_048_575  # of a sheet, its heading aside
@@ -83,7 +84,7 @@ def write_xlsx(
             _sheet(book, _sheet_name(each, book.sheetnames), [*columns, *key], rows)
     if left:
         _sheet(book, "left out", ("metric", "direction", "class", "why"), left)
-    _sheet(book, "claims", claims.column_names, _rows(claims))
+    _sheet(book, "claims", claims.column_names, tuples_of(claims))
     book.properties.created = as_of.replace(tzinfo=None)
     made = io.BytesIO()
     book.save(made)
@@ -166,10 +167,6 @@ def _cell(value: Any) -> Any:
     if isinstance(value, datetime):
         return value.replace(tzinfo=None)
     return value.item() if hasattr(value, "item") else value
-
-
-def _rows(table: pa.Table) -> Iterable[Sequence[Any]]:
-    return zip(*(column.to_pylist() for column in table.columns), strict=True)
 
 
 def _as_of_then(content: bytes, as_of: datetime) -> bytes:

@@ -1,10 +1,9 @@
 """The server engine: a schema of a PostgreSQL database, written by COPY, its lock an advisory one."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 
@@ -14,6 +13,7 @@ from tracker.store.adbc import OPEN, Connection, driver_of
 from tracker.store.address import Address
 from tracker.store.copying import copy_rows
 from tracker.store.opening import open_file
+from tracker.store.rows import tuples_of
 from tracker.store.schema import APPLICATION, KEYS, MIGRATIONS, TABLES
 from tracker.store.server_errors import LostError, told
 
@@ -181,7 +181,7 @@ class PostgresConnection(Connection):
 
     def definitions(self) -> dict[str, str]:
         """Columns, constraints, indexes, views and triggers as the server describes them, and functions."""
-        return self._described(self.number(_HERE)) | dict(_rows(self.query(_BODIES_SQL, _DEFINITIONS)))
+        return self._described(self.number(_HERE)) | dict(tuples_of(self.query(_BODIES_SQL, _DEFINITIONS)))
 
     def made_anew(self) -> dict[str, str]:
         """The same of tables made for the moment; functions are compared with what made them."""
@@ -205,7 +205,7 @@ class PostgresConnection(Connection):
         return self.number(f"SELECT count(*) FROM {table} t WHERE NOT EXISTS ({known})")
 
     def _described(self, schema: int) -> dict[str, str]:
-        return dict(_rows(self.query(_DEFINITIONS_SQL, _DEFINITIONS, schema)))
+        return dict(tuples_of(self.query(_DEFINITIONS_SQL, _DEFINITIONS, schema)))
 
 
 @lru_cache(maxsize=256)
@@ -265,7 +265,3 @@ def _escaped(text: str) -> str:
 
 def _unescaped(text: str) -> str:
     return text.replace(f"{_ESCAPE}0", "\x00").replace(f"{_ESCAPE}1", _ESCAPE)
-
-
-def _rows(table: pa.Table) -> Iterator[tuple[Any, ...]]:
-    return zip(*(column.to_pylist() for column in table.columns), strict=True)

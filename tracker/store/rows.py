@@ -1,7 +1,7 @@
 """Nouns to rows and back: the Arrow schemas of the tables that hold them, exact in both directions."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
 from hashlib import blake2b
@@ -110,6 +110,11 @@ REJECTION = pa.schema(
 FOUND = pa.schema({"seq": pa.int64(), "reading_id": pa.int64()})
 TWIN = pa.schema({"id": pa.binary(), "seq": pa.int64(), "digest": pa.binary()})
 LINK = pa.schema({"seq": pa.int64(), "position": pa.int64(), "kind": pa.string(), "other": pa.binary()})
+
+
+def tuples_of(table: pa.Table) -> Iterator[tuple[Any, ...]]:
+    """The rows of a table, each as Python values in the order of its columns."""
+    return zip(*(column.to_pylist() for column in table.columns), strict=True)
 
 
 @lru_cache(maxsize=1 << 16)

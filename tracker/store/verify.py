@@ -109,7 +109,7 @@ def _reference_faults(connection: Connection) -> Iterator[str]:
 
 def _text_faults(connection: Connection) -> Iterator[str]:
     for page in _pages(connection, _TEXTS_SQL, _TEXTS, 2_000, "document_id"):
-        for _, id, text in _rows(page):
+        for _, id, text in rows.tuples_of(page):
             if content_hash(text) != id:
                 yield f"document {id}: its text has been changed"
 
@@ -132,7 +132,7 @@ def _id_faults(connection: Connection) -> Iterator[str]:
     forms = {number: (basis, bound) for number, basis, _, bound, *_ in _dictionary(connection, "form", FORM)}
     terms = {number: value for number, _, value in _dictionary(connection, "term", TERM)}
     for page in _pages(connection, _PARTS_SQL, _PARTS, _PAGE, "seq"):
-        for row in _rows(page):
+        for row in rows.tuples_of(page):
             given = _id(row, keys, forms, terms)
             if given != row[0]:
                 yield f"claim {row[0]}: its content gives the id {given}"
@@ -165,7 +165,7 @@ def _span_faults(connection: Connection) -> Iterator[str]:
             for document in connection.query(_TEXT_OF_SQL, _TEXT_OF, claim.document).to_pylist():
                 yield from _claim_faults(row["id"], claim, **document)
     for seq in connection.query(_ODD_REJECTIONS_SQL, _SEQ)["seq"].to_pylist():
-        text, start, end, whole, id = next(_rows(connection.query(_REJECTED_SQL, _REJECTED, seq)))
+        text, start, end, whole, id = next(rows.tuples_of(connection.query(_REJECTED_SQL, _REJECTED, seq)))
         if whole[start:end] != text:
             yield f"rejection at {start}-{end} of document {id}: the text has other words there"
 
@@ -179,7 +179,7 @@ def _claim_faults(id: str, claim: Claim, text: str, kept: str) -> Iterator[str]:
 
 
 def _dictionary(connection: Connection, table: str, schema: pa.Schema) -> Iterator[tuple[Any, ...]]:
-    return _rows(connection.query(f"SELECT {', '.join(schema.names)} FROM {table}", schema))
+    return rows.tuples_of(connection.query(f"SELECT {', '.join(schema.names)} FROM {table}", schema))
 
 
 def _pages(
@@ -190,10 +190,6 @@ def _pages(
     while (page := connection.query(sql, schema, last, size, *more)).num_rows:
         yield page
         last = page[number][-1].as_py()
-
-
-def _rows(table: pa.Table) -> Iterator[tuple[Any, ...]]:
-    return zip(*(column.to_pylist() for column in table.columns), strict=True)
 
 
 _CHECKS: Mapping[str, Callable[[Connection], Iterator[str]]] = {

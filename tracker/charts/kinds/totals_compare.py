@@ -46,7 +46,7 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
         draft.say("subtitle", "totals", span=span, unit=number),
         _alt(draft, shown, span),
         unit_words=number,
-        names=tuple(_name(draft, row) for row in shown),
+        names=tuple(name_of(draft, row) for row in shown),
     )
 
 
@@ -125,10 +125,10 @@ def reach(row: Row) -> float:
     return row.top or size(row)
 
 
-def _name(draft: Draft, row: Row) -> str:
-    """Who says so, and of what."""
+def name_of(draft: Draft, row: Row, unsaid: str = "days") -> str:
+    """Who says so, and of what; `unsaid` is the lane of a sum that nobody states."""
     assert row.key is not None
-    name = who(draft, row.key.claimant) if row.key.claimant else draft.words.name("lane", "days")
+    name = who(draft, row.key.claimant) if row.key.claimant else draft.words.name("lane", unsaid)
     return f"{name}\n{detail(draft, row.key)}"
 
 
@@ -169,7 +169,7 @@ def _titles(draft: Draft, rows: Sequence[Row], span: str) -> list[str]:
 def _alt(draft: Draft, shown: Sequence[Row], span: str) -> str:
     said = []
     for row in shown:
-        name = _name(draft, row).replace("\n", " (") + ")"
+        name = name_of(draft, row).replace("\n", " (") + ")"
         said.append(draft.say("alt", "totals_row", who=name, value=bounded(draft, row)))
     return draft.listed_alt("totals", said, span=span)
 

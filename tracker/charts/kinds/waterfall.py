@@ -7,9 +7,9 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from tracker.charts import lying, marks, style
-from tracker.charts.claimants import classes_of, many_claimants, scope_of, who
+from tracker.charts.claimants import classes_of, many_claimants, scope_of
 from tracker.charts.drafting import Draft, Options
-from tracker.charts.kinds.totals_compare import at_least, bounded, days_of, detail, total_of
+from tracker.charts.kinds.totals_compare import at_least, bounded, days_of, detail, name_of, total_of
 from tracker.charts.rows import SeriesLike
 from tracker.charts.spec import ChartSpec, Label, Row
 from tracker.errors import ChartError
@@ -42,7 +42,7 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
     names = [
         _first_name(draft, ends[0]),
         *(_step_name(draft, *pair) for pair in pairs),
-        _last_name(draft, ends[1]),
+        name_of(draft, ends[1], "days_so"),
     ]
     for at, row in enumerate(draft.rows):
         text = _delta(draft, row) if row in steps else bounded(draft, row)
@@ -111,12 +111,6 @@ def _delta(draft: Draft, row: Row) -> str:
 def _first_name(draft: Draft, row: Row) -> str:
     assert row.key is not None
     return f"{draft.words.name('lane', 'days')}\n{detail(draft, row.key)}"
-
-
-def _last_name(draft: Draft, row: Row) -> str:
-    assert row.key is not None
-    name = who(draft, row.key.claimant) if row.key.claimant else draft.words.name("lane", "days_so")
-    return f"{name}\n{detail(draft, row.key)}"
 
 
 def _step_name(draft: Draft, before: Row, after: Row) -> str:
