@@ -8,12 +8,28 @@ by family of the counted noun: air, equipment, person, location, settlement, any
 
 from tracker.claims.words.lexicon import Lexicon, VerbSense
 
-_HURTS = "shrapnel_wounds shrapnel_injuries minor_injuries light_injuries serious_injuries severe_injuries various_injuries burns blast_injuries concussion concussions"
-_HURT = "".join(
-    f"|suffer_{hurt} suffers_{hurt} suffered_{hurt} suffered_{hurt} suffering_{hurt}"
-    f"|sustain_{hurt} sustains_{hurt} sustained_{hurt} sustained_{hurt} sustaining_{hurt}"
-    for hurt in _HURTS.split()
+_HURTS = (
+    "injuries wounds shrapnel_wounds shrapnel_injuries minor_injuries light_injuries serious_injuries"
+    " severe_injuries various_injuries burns blast_injuries explosive_injuries mine-blast_injuries concussion"
+    " concussions acute_stress_reactions an_acute_stress_reaction"
 )
+_CARE = "medical_help medical_care medical_attention medical_assistance medical_treatment hospital_treatment"
+_WITH = "|".join(
+    " ".join(f"{form}_{what}" for form in forms.split())
+    for forms, whats in (
+        ("suffer suffers suffered suffered suffering", _HURTS),
+        ("sustain sustains sustained sustained sustaining", _HURTS),
+        ("receive receives received received receiving", f"{_HURTS} {_CARE}"),
+        ("get gets got got getting", _HURTS),
+        ("need needs needed needed needing", f"{_CARE} treatment"),
+        ("require requires required required requiring", f"{_CARE} treatment"),
+        ("seek seeks sought sought seeking", _CARE),
+        ("request requests requested requested requesting", _CARE),
+        ("ask_for asks_for asked_for asked_for asking_for", _CARE),
+    )
+    for what in whats.split()
+)
+"""Ways of being hurt: "received shrapnel wounds", "sought medical help"."""
 _WAYS = ["to", "towards", "toward", "into", "in_the_direction_of"]
 _FLIES = "fly flies flew flown flying|head heads headed headed heading|turn turns turned turned turning"
 _MOVES = (
@@ -32,14 +48,6 @@ _LEFT = "".join(
     if forms[:4] != "turn" or way not in ("to", "into")
 )
 """In "two flew away in the direction of Belarus" they left."""
-
-_CARE = "medical_help medical_attention medical_care medical_assistance medical_treatment hospital_treatment treatment"
-_CARED_FOR = "".join(
-    f"|need_{care} needs_{care} needed_{care} needed_{care} needing_{care}"
-    f"|require_{care} requires_{care} required_{care} required_{care} requiring_{care}"
-    f"|seek_{care} seeks_{care} sought_{care} sought_{care} seeking_{care}"
-    for care in _CARE.split()
-)
 
 VERBS: dict[str, VerbSense] = {
     "launch": VerbSense(
@@ -358,14 +366,7 @@ VERBS: dict[str, VerbSense] = {
     "injure": VerbSense(
         "injure injures injured injured injuring|wound wounds wounded wounded wounding"
         "|hurt hurts hurt hurt hurting|treat_for - treated_for treated_for treating_for"
-        "|maim maims maimed maimed maiming"
-        "|receive_injuries receives_injuries received_injuries received_injuries receiving_injuries"
-        "|receive_wounds receives_wounds received_wounds received_wounds receiving_wounds"
-        "|suffer_injuries suffers_injuries suffered_injuries suffered_injuries"
-        " suffering_injuries|suffer_wounds suffers_wounds suffered_wounds suffered_wounds suffering_wounds"
-        "|sustain_injuries sustains_injuries sustained_injuries sustained_injuries sustaining_injuries"
-        + _HURT
-        + _CARED_FOR,
+        "|maim maims maimed maimed maiming|" + _WITH,
         {"obj.person": "injured", "subj.person": "injured"},
     ),
     "missing": VerbSense(
@@ -428,7 +429,7 @@ NOUN_EVENTS: dict[str, tuple[str, str]] = {  # noun -> (sense, role of what foll
         "with",
     ),
     "death|deaths|killing|killings": ("kill", "obj"),
-    "wounding|injuring|injuries to|injury to|wounds to": ("injure", "obj"),
+    "wounding|injuring|injuries to|injury to|injury of|injuries of|wounds to": ("injure", "obj"),
     "production|output|manufacture|manufacturing|assembly": ("produce", "obj"),
     "stockpile|stockpiles|stock|stocks|arsenal|reserve of|reserves of|reserve|inventory": ("stock", "obj"),
     "hits by|strikes by|impacts of|impact of|hits of|direct hits by|direct hits of|hit by"
