@@ -25,6 +25,7 @@ _OUT_OF_WHOLE = regex(
 _STRUCK = regex(r" (?:targets|sites|locations|objects|places)\b")
 _SHELLINGS = regex(r"shelling(?= (?:with|of|on|from|by|in|against)\b|[,.;)]|$)")
 """In "carried out 69 shelling with artillery" attacks are counted."""
+_HITS = regex(r"(?:direct )?hits (?:of|by)")
 _CREW = regex(r"(?:оператор|екіпаж|экипаж|пілот|пилот|виробник|розрахун|расч[её]т)")
 _FOLK = {"росіян": "soldier", "россиян": "soldier", "russians": "soldier"} | dict.fromkeys(
     ("ukrainians", "українців", "украинцев"), "person"
@@ -158,6 +159,9 @@ class Phrase:
             self.unknown, self.plural = _MAX_MODIFIERS + 1, True
             self.position = item.end
             return True
+        if not self.family and (whose := self._hits_by(item)):
+            self._take(whose, whose.get("class"), "hits")
+            return False
         by = bool(item.get("noun")) and self.reach.normalised.endswith("s by", item.start, item.end)
         if not (by or item.get("anti_head")) or (item.get("verb") and not item.get("noun")):
             return False
@@ -212,6 +216,14 @@ class Phrase:
         classes = item and item.get("class")
         weapon = bool(classes and family(classes[0], self.reach.vocabulary) == "air")
         return item if weapon and self.reach.language != "en" else None
+
+    def _hits_by(self, item: Item) -> Item | None:
+        """In "13 hits of attack UAVs", "two direct hits by missiles" the weapon stands behind the hits."""
+        if item.get("noun") != ("strike", "subj") or not _HITS.match(self.reach.normalised, item.start):
+            return None
+        weapon = self.reach.items.get(item.end + 1)
+        classes = weapon and weapon.get("class")
+        return weapon if classes and family(classes[0], self.reach.vocabulary) == "air" else None
 
     def _compound(self, start: int) -> bool:
         """In "12 drone strikes" the strikes are counted, in "12-drone strike" the drones."""

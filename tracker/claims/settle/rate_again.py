@@ -48,13 +48,13 @@ def _another_time(view: View, mention: Mention) -> bool:
 
 
 def _in_next_month(view: View, mention: Mention) -> bool:
-    """In "34 percent were downed in May but only 9 percent in June" only the time is new."""
+    """In "34 percent were downed in May but only 9 percent in June" only the time or weapon is new."""
     nth = view.mentions.index(mention)
     if not nth or not view.mentions[nth - 1].metric.startswith("rate_"):
         return False
     gap = view.normalised[view.mentions[nth - 1].end : mention.start]
     timed = any(0 <= one.span[0] - mention.end <= len(" during ") for one in view.windows)
-    return timed and _BUT_ONLY.search(gap) is not None
+    return (timed or mention.family == "air") and _BUT_ONLY.search(gap) is not None
 
 
 def distance_told(book: Book, view: View, mention: Mention) -> str:

@@ -11,6 +11,11 @@ _RATE_HIT = spoken(
     "rates.rate_hit",
     r"\b(?:hit rate|penetration rate|rate at which [\w -]{3,30} g[eo]t(?:ting)? through)\b",
 )
+_THROUGH = regex(
+    r"\b(?:(?:g[eo]t(?:ting)?|broke|br[eo]ak(?:ing)?) through|reach(?:ed|ing)?|str(?:uck|ik(?:e|ing)) (?:its|their)"
+    r"|hit(?:ting)? (?:its|their))\b"
+)
+"""In "the share of drones that got through rose to 19 per cent" those that struck are told."""
 _RATE_IS = regex(
     r"\b(?:hit|penetration|shoot-down|kill) rate (?:is|was|stood at|came to|reached|rose to|fell to|of) "
     r"(?:about |some |just |only |nearly |over )?$"
@@ -37,7 +42,7 @@ def rate_metric(view: View, mention: Mention, after_merge: bool) -> str:
     for item in words:
         gap = view.normalised[min(item.end, mention.end) : max(item.start, mention.start)]
         if len(gap) <= 80 and (item.end - item.start > 6 or view.has("class")):
-            if _RATE_HIT.match(view.normalised, item.start):
+            if _RATE_HIT.match(view.normalised, item.start) or _THROUGH.search(gap):
                 return "rate_hit"
             if _SHOT_SHARE.search(view.normalised, item.start, item.end):
                 return "rate_shot"
