@@ -32,6 +32,10 @@ _MEANT_TO = regex(
 """In "ще 28 ракет компанія планує запустити" the plan stands behind the number."""
 _SALVO = regex(r"\bзалп(?:ом|у|а)?(?: ?-)? $")
 """In "два носителя, залп - до 12 ракет" what could be fired is told."""
+_FULL_SALVO = regex(
+    r"\b(?:(?:total|combined|overall|full|maximum) salvo|its salvo) (?:of|is|being|was|totalling|-)"
+    r" (?:up to |about )?$"
+)
 _WAITING = slavic(
     r"[^,;:.]{0,40} (?:ждут|ждёт|ожидают|чекають|чекає|готов[ыі]|наготове|напоготові|нацел[ея]н[ыі]"
     r"|націлені)\b"
@@ -72,8 +76,9 @@ def is_planned(view: View, mention: Mention) -> bool:
         return True
     if plan := _plan_before(view, mention):
         return not _past_perfect(view, *plan)
-    salvo = mention.quantity.amount.bound == "at_most" and _SALVO.search(
-        view.normalised, view.start, mention.start
+    salvo = _FULL_SALVO.search(view.normalised, view.start, mention.start) or (
+        mention.quantity.amount.bound == "at_most"
+        and _SALVO.search(view.normalised, view.start, mention.start)
     )
     beside = (mention.start - item.end == 1 and not _is_target(view, item) for item in view.of_kind("plan"))
     return bool(salvo) or any(beside) or _future_passive(view, mention)  # "к залпу готовят 60 ракет"

@@ -15,6 +15,10 @@ _PREPOSITION = spoken(
     r"(?:(?:the|a|an|its|their|some|all|another|total of|a total of|at least|these|those|over"
     r"|about|as many as|further|additional)\s+)*$",
 )
+_FRONTED = regex(
+    r"(?:^|[.;:,] |\n|\band )(?:(?:in|at|on|over|by|near|during|after) (?:[\w'-]+ ){1,4}?|overnight |tonight |also )?"
+    r"(?:was|were|has been|have been) (?:also )?$"
+)
 _WERE = spoken("roles.were", r"\b(?:was|were|is|are|rose to|to|at|reached|stands at|stood at)\s")
 RISEN = regex(
     r"\b(?:ris(?:en|es?|ing)|rose|climb\w*|gr(?:ew|own?|ows|owing)|mount\w*|increas\w+|jump\w*|amount\w*"
@@ -49,6 +53,13 @@ def preposition(mention: Mention, normalised: str, start: int = 0) -> str:
     return (match[1] or _MEANS.get(match.lastgroup or "", "")) if match else ""
 
 
+def _is_inverted(event: Event, mention: Mention, normalised: str) -> bool:
+    """In "At night were launched 60 drones" the subject stands behind its verb."""
+    if not mention.family or mention.start - event.end > len(" about "):
+        return False
+    return _FRONTED.search(normalised, max(0, event.start - 60), event.start) is not None
+
+
 def rightward(event: Event, mention: Mention, normalised: str) -> Iterator[Candidate]:
     """Roles of a number that stands after the event."""
     before = preposition(mention, normalised, event.end)
@@ -79,7 +90,7 @@ def rightward(event: Event, mention: Mention, normalised: str) -> Iterator[Candi
             yield event, "obj"
     elif before == "to" and event.sense == "lose" and mention.implicit:
         return  # "lost both legs to a drone"
-    elif not event.passive or ":" in gap or _WERE.search(gap):
+    elif not event.passive or ":" in gap or _WERE.search(gap) or _is_inverted(event, mention, normalised):
         if (
             mention.rule == "number_of"
             or before not in ("at", "on", "in", "from", "against", "over", "for")
