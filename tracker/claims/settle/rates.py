@@ -12,8 +12,8 @@ _RATE_HIT = spoken(
     r"\b(?:hit rate|penetration rate|rate at which [\w -]{3,30} g[eo]t(?:ting)? through)\b",
 )
 _THROUGH = regex(
-    r"\b(?:(?:g[eo]t(?:ting)?|broke|br[eo]ak(?:ing)?) through|reach(?:ed|ing)?|str(?:uck|ik(?:e|ing)) (?:its|their)"
-    r"|hit(?:ting)? (?:its|their))\b"
+    r"\b(?:(?:g[eo]t(?:ting)?|broke|br[eo]ak(?:ing)?) through|reach(?:ed|ing)?"
+    r"|str(?:uck|ik(?:e|ing)) (?:its|their)|hit(?:ting)? (?:its|their))\b"
 )
 """In "the share of drones that got through rose to 19 per cent" those that struck are told."""
 _RATE_IS = regex(

@@ -16,8 +16,8 @@ _PREPOSITION = spoken(
     r"|about|as many as|further|additional)\s+)*$",
 )
 _FRONTED = regex(
-    r"(?:^|[.;:,] |\n|\band )(?:(?:in|at|on|over|by|near|during|after) (?:[\w'-]+ ){1,4}?|overnight |tonight |also )?"
-    r"(?:was|were|has been|have been) (?:also )?$"
+    r"(?:^|[.;:,] |\n|\band )(?:(?:in|at|on|over|by|near|during|after) (?:[\w'-]+ ){1,4}?"
+    r"|overnight |tonight |also )?(?:was|were|has been|have been) (?:also )?$"
 )
 _WERE = spoken("roles.were", r"\b(?:was|were|is|are|rose to|to|at|reached|stands at|stood at)\s")
 RISEN = regex(

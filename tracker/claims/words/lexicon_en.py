@@ -23,7 +23,7 @@ _WITH = "|".join(
         ("get gets got got getting", _HURTS),
         ("need needs needed needed needing", f"{_CARE} treatment"),
         ("require requires required required requiring", f"{_CARE} treatment"),
-        ("seek seeks sought sought seeking", _CARE),
+        ("seek seeks sought sought seeking", f"{_CARE} treatment"),
         ("request requests requested requested requesting", _CARE),
         ("ask_for asks_for asked_for asked_for asking_for", _CARE),
     )
