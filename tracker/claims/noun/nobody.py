@@ -30,7 +30,8 @@ def find_nobody(view: View) -> list[Mention]:
             classes = _kind_among(view, item) or (class_id,)
             found.append(Mention(quantity, *span, classes, "person", metric=metric, rule="nobody"))
     found.extend(_unused(view))
-    for match in _UNHURT.finditer(view.normalised, view.start, view.end):
+    unhurt = _UNHURT.finditer(view.normalised, view.start, view.end) if " не постра" in view.words else ()
+    for match in unhurt:
         quantity = in_words(view, match.span(), 0, "nobody")
         found.append(Mention(quantity, *match.span(), ("person",), "person", metric="injured", rule="nobody"))
     return found

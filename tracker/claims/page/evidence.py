@@ -45,6 +45,7 @@ _OLD_BATTLE = slavic(
     r" (?:війн[аиіоую]+|войн[аыеуой]+)"
 )
 """A battle that has a name of its own, as at Borodino, is of another war."""
+_BATTLE = regex(r"битв|сражени|війн|войн")
 _FOE = slavic(
     r"\b(?:противник|ворог|враг|неприятел|окупант|оккупант|агресор|агрессор|бригад|батальйон|батальон"
     r"|полк|загарбник"
@@ -280,7 +281,7 @@ class Evidence(Witness):
     @lazy
     def tells_of_other_war(self) -> bool:
         """Whether another war is named, and no side, place or office of this one."""
-        battle = self.tells(_OLD_BATTLE)
+        battle = self.tells(_BATTLE) and self.tells(_OLD_BATTLE)
         if self.names_this_war and not (battle and all("side" not in one.senses for one in self.items)):
             return False
         return battle or self.names_other_war

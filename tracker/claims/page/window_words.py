@@ -65,7 +65,7 @@ _RELATIVE = regex(r", (?:where|who|which|whose) [^,;.\d]*$")
 def in_turn(view: View, mention: Mention, window: Window, printed: str = "") -> Window:
     """In "11 и 15 февраля сбили 458 и 222 дрона соответственно" each number has its own day."""
     start, end = window.start, window.end
-    if start is None or end is None or not _RESPECTIVELY.search(view.words):
+    if start is None or end is None or len(view.mentions) < 2 or not _RESPECTIVELY.search(view.words):
         return window
     if not _TWO_DAYS.search(printed) and end - start > 2 * _DAY:
         return window

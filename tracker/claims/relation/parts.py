@@ -185,7 +185,7 @@ def _was_aside(view: View, previous: Mention, gap: str) -> bool:
 
 def name_harmed(view: View, mentions: list[Mention]) -> None:
     """In "12 убитых и 121 раненый среди гражданских" who they are is told apart."""
-    if view.page.language == "en" or not _AMONG_WHOM.search(view.words):
+    if view.page.language == "en" or not ("среди " in view.words or "серед " in view.words):
         return
     for nth in range(len(mentions) - 1, -1, -1):
         mention = mentions[nth]

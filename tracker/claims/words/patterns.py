@@ -26,7 +26,7 @@ _CYRILLIC = regex(r"[\u0400-\u04ff]")
 @lru_cache(maxsize=16)
 def _is_latin(text: str) -> bool:
     """A text without Cyrillic letters: the same one is asked about for every pattern and figure."""
-    return _CYRILLIC.search(text) is None
+    return not ("о" in text or "а" in text) and _CYRILLIC.search(text) is None  # most words have one
 
 
 class Spoken:
