@@ -152,6 +152,10 @@ CASES = {
         "Ukraine's air force said Russia launched 85 drones overnight into June 25.",
         [("85", "misattributed")],
     ),
+    "a sum of the other side": (
+        "Russia's defence ministry said Russia launched 25 missiles overnight into June 24.",
+        [("25", "misattributed")],
+    ),
     "of whom nothing is held": (
         "Zelensky said Russia launched 99 drones overnight into June 25.",
         [("99", "contested")],

@@ -96,6 +96,7 @@ def _within(figure: Figure, limit: Limit) -> Verdict:
 def _is_of_the_other_side(figure: Figure, records: Records) -> bool:
     """Whether it is told as the words of one side, and what the store has is stated by the other alone."""
     heard = {one.claimant for one in figure.stated if one.stands and figure.equals(one.claim.amount)}
+    heard = heard or set(figure.total.claimants if figure.total else ())
     named, large = figure.claim.claimant, (figure.claim.amount.best or 0) >= BY_CHANCE
     return large and bool(heard) and all(opposed(one, named, records.vocabulary) for one in heard)
 

@@ -159,6 +159,13 @@ def _misattributed(figure: Figure, _: Sequence[Figure], records: Records) -> Ite
         heard = figure.of_named or figure.total_of
         if another and (heard or opposed(one.claimant, figure.claim.claimant, records.vocabulary)):
             yield _stated("misattributed", one, "stated")
+    total, words = figure.total, records.vocabulary
+    if total is None or not total.claimants or not figure.equals(total.amount):
+        return
+    if all(opposed(one, figure.claim.claimant, words) for one in total.claimants):
+        named = " and ".join(map(who, total.claimants))
+        reading = Alternative(amount=total.amount, reason=f"the statements of {named} come to it")
+        yield Mixup("misattributed", reading, total.claims, decides=_is_large(figure))
 
 
 def _other_window(figure: Figure, figures: Sequence[Figure], records: Records) -> Iterator[Mixup]:
@@ -240,10 +247,11 @@ def _if_sum(verdict: Verdict, figure: Figure, records: Records, what: str, **oth
 
 
 def _is_exactly(figure: Figure, amount: Amount) -> bool:
-    """Two plain numbers that are one: a bound or an interval would agree with too much."""
+    """Two plain numbers that are one: an interval would agree with too much, and more than 20 is not 20."""
     if amount.unit == "percent":
         return amount.best is not None and figure.equals(amount)
-    return figure.claim.amount.best is not None and amount.best == figure.claim.amount.best
+    best = figure.claim.amount.best
+    return best is not None and amount.best == best and figure.against(amount) != "none"
 
 
 def _is_large(figure: Figure) -> bool:
@@ -254,7 +262,9 @@ def _is_large(figure: Figure) -> bool:
 def _stated(verdict: Verdict, one: Statement, how: str) -> Mixup:
     claim = one.claim
     what = f"{one.metric} {classes_of(claim.classes)}".strip()
-    reason = f"{who(one.claimant)} {how} {value(claim.amount)} ({what}, {told(claim)})"
+    verb, _, where = how.partition(" ")
+    stated = f"{verb} {value(claim.amount)} {where}".strip()
+    reason = f"{who(one.claimant)} {stated} ({what}, {told(claim)})"
     return Mixup(verdict, Alternative(amount=claim.amount, reason=reason), (claim.id,))
 
 
