@@ -4,6 +4,7 @@ import csv
 from datetime import UTC, datetime
 from importlib import import_module
 from itertools import product
+from pathlib import Path
 from pkgutil import walk_packages
 
 import pytest
@@ -19,7 +20,7 @@ from tracker.claims.page.items import LEXICONS
 from tracker.claims.words.inflect import inflect
 from tracker.claims.words.lexicon_en import VERBS
 from tracker.claims.words.patterns import Spoken
-from tracker.claims.words.patterns_slavic import STAGES
+from tracker.claims.words.patterns_slavic import PATTERNS, STAGES
 from tracker.model import Claim, Document, Language
 
 POSTS = "data/ru-mod-posts/2023-2024.csv"
@@ -131,6 +132,13 @@ class TestTables:
                 for way in ("search", "match", "fullmatch"):
                     english, both = (getattr(half, way)(text) for half in (one.english, one.whole))
                     assert bool(english) == bool(both), (name, way, text)
+
+    def test_each_pattern_of_the_table_is_asked_by_the_module_whose_name_it_bears(self) -> None:
+        sources = {
+            path.stem: path.read_text(encoding="utf-8") for path in Path(package.__path__[0]).rglob("*.py")
+        }
+        lost = [name for name in PATTERNS if f'"{name}"' not in sources.get(name.split(".")[0], "")]
+        assert lost == []
 
     def test_stages_of_aid_are_the_four(self) -> None:
         assert set(STAGES) == {"aid_pledged", "aid_committed", "aid_allocated", "aid_disbursed"}

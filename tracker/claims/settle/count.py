@@ -20,7 +20,7 @@ from tracker.claims.settle.ellipsis import classes_of, name_turn
 from tracker.claims.settle.exact import make_exact
 from tracker.claims.settle.implicit import counts_nothing
 from tracker.claims.settle.refined import find_metric
-from tracker.claims.when.beside import is_increment, window_of_total
+from tracker.claims.when.apart import is_increment, window_of_total
 from tracker.claims.where.abroad import ELSEWHERE
 from tracker.claims.where.place_items import region_items
 from tracker.claims.words.patterns import spoken

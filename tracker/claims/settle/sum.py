@@ -9,7 +9,7 @@ from tracker.claims.page.view import View
 from tracker.claims.rejection.other_subject import other_war
 from tracker.claims.rejection.plan import is_asked_for, is_conditional
 from tracker.claims.settle.book import Book, Draft
-from tracker.claims.when.beside import window_beside, window_of_total
+from tracker.claims.when.apart import window_beside, window_of_total
 from tracker.claims.words.patterns import spoken
 from tracker.model import Claim, Reason
 from tracker.text.lazy import regex

@@ -21,7 +21,7 @@ from tracker.claims.page.window_words import (
     of_speech,
 )
 from tracker.claims.page.witness import KYIV, MOSCOW
-from tracker.claims.when.beside import UNRESOLVED, has_increment, is_beside, is_increment
+from tracker.claims.when.apart import UNRESOLVED, has_increment, is_beside, is_increment
 from tracker.claims.when.choice import CONTEXT, TOLLS, pick
 from tracker.model import Window
 from tracker.text.dates import WindowMention
