@@ -61,8 +61,11 @@ def _first(view: View, finders: tuple[Callable[[View], Named], ...]) -> list[Att
     """The first claimant found; he stands behind the whole sentence."""
     if view.kinds.isdisjoint(SPEAKERS):
         return []
-    named, at = next((one for one in (finder(view) for finder in finders) if one[0]), _NOBODY)
-    return [Attribution(named, view.start, view.end, at)] if named else []
+    for finder in finders:
+        named, at = finder(view)
+        if named:
+            return [Attribution(named, view.start, view.end, at)]
+    return []
 
 
 def _counts_himself(view: View) -> Named:

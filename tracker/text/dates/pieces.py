@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from tracker.model import Language
 from tracker.text.dates.patterns import Pattern, compiled, compiled_before, compiled_head, patterns
-from tracker.text.dates.words import DIGITS, DateWords
+from tracker.text.dates.words import DIGITS, DateWords, alternatives
 from tracker.text.dates.words_en import WORDS as EN
 from tracker.text.dates.words_ru import WORDS as RU
 from tracker.text.dates.words_uk import WORDS as UK
@@ -51,12 +51,15 @@ class Piece(NamedTuple):
 
 
 class Lexer(NamedTuple):
-    """The patterns of one language by the word or sign with which a piece begins."""
+    """The patterns of one language by the word or sign with which a piece begins, and what joins pieces."""
 
     words: DateWords
     scanner: Scanner[tuple[Pattern, ...]]
     digits: tuple[Pattern, ...]
     clocks: tuple[Pattern, ...]
+    to_night: re.Pattern[str]
+    to_clock: re.Pattern[str]
+    zone: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -73,6 +76,9 @@ def lexer(language: Language) -> Lexer:
         scanner=Scanner({word: tuple(found) for word, found in by_opener.items()}),
         digits=digits,
         clocks=tuple(pattern for pattern in digits if pattern.kind == "clock"),
+        to_night=regex(words.to_night.replace(" ", r"\s")),
+        to_clock=regex(words.to_clock.replace(" ", r"\s")),
+        zone=regex(rf",?\s\(?(?P<zone>{alternatives(words.zones)})(?!\w)\)?"),
     )
 
 

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tracker.text.dates.pieces import DATE_KINDS, Lexer, Piece
-from tracker.text.dates.words import alternatives
 from tracker.text.lazy import regex
 
 _STOP = regex(r"[.!?…\n](?:(?<=\n)|[\"')\]]*\s+)")
@@ -42,9 +41,6 @@ def group(pieces: Sequence[Piece], text: str, machine: Lexer) -> list[Unit]:
 class _Grouping:
     def __init__(self, pieces: Sequence[Piece], text: str, machine: Lexer) -> None:
         self._pieces, self._text, self._lexer = _once(pieces, text), text, machine
-        self._to_night = regex(machine.words.to_night.replace(" ", r"\s"))
-        self._to_clock = regex(machine.words.to_clock.replace(" ", r"\s"))
-        self._zone = regex(rf",?\s\(?(?P<zone>{alternatives(machine.words.zones)})(?!\w)\)?")
         self._ends = [stop.start() for stop in _STOP.finditer(text) if _is_end(text, stop.start())]
         self._sentence = 0
 
@@ -87,7 +83,7 @@ class _Grouping:
         return Unit(start, end, piece.kind, self._sentence, piece, day, closes, closes_day)
 
     def _night(self, at: int) -> tuple[Unit, int]:
-        piece, day = self._pieces[at], self._dated(at + 1, self._to_night)
+        piece, day = self._pieces[at], self._dated(at + 1, self._lexer.to_night)
         if piece.kind == "night" and day is not None:
             return self._make(piece, piece.start, day.end, day=day), at + 2
         return self._make(piece, piece.start, piece.end), at + 1
@@ -108,22 +104,22 @@ class _Grouping:
 
     def _is_night_of(self, at: int) -> bool:
         night = self._pieces[at + 1] if at + 1 < len(self._pieces) else None
-        if night is None or night.kind != "night" or self._dated(at + 2, self._to_night):
+        if night is None or night.kind != "night" or self._dated(at + 2, self._lexer.to_night):
             return False
         return self._joined(self._pieces[at], night, _NIGHT_AFTER_DATE)
 
     def _clock(self, at: int) -> tuple[Unit | None, int]:
         opens = self._pieces[at]
-        day = self._dated(at + 1, self._to_clock)
+        day = self._dated(at + 1, self._lexer.to_clock)
         follows = at + (2 if day else 1)
         closes = self._closing(day or opens, follows)
         if closes is None:
             sure = "sure" in opens.fields or day is not None
             unit = self._make(opens, opens.start, (day or opens).end, day) if sure and opens.lead else None
             return unit, follows
-        closes_day = self._dated(follows + 1, self._to_clock)
+        closes_day = self._dated(follows + 1, self._lexer.to_clock)
         end = (closes_day or closes).end
-        if zone := self._zone.match(self._text, end):  # "and 6 a.m. on Tuesday, Moscow time"
+        if zone := self._lexer.zone.match(self._text, end):  # "and 6 a.m. on Tuesday, Moscow time"
             closes = closes._replace(fields={"zone": zone["zone"], **closes.fields})
         return self._make(opens, opens.start, end, day, closes, closes_day), follows + (
             2 if closes_day else 1
