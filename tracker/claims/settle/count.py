@@ -16,13 +16,13 @@ from tracker.claims.relation import references
 from tracker.claims.settle.again import refer
 from tracker.claims.settle.book import Book, Draft
 from tracker.claims.settle.capped import capped
+from tracker.claims.settle.derived import claim_derived
 from tracker.claims.settle.ellipsis import classes_of, name_turn
 from tracker.claims.settle.exact import make_exact
 from tracker.claims.settle.implicit import counts_nothing
 from tracker.claims.settle.refined import find_metric
 from tracker.claims.when.apart import is_increment, window_of_total
 from tracker.claims.where.abroad import ELSEWHERE
-from tracker.claims.where.place_items import region_items
 from tracker.claims.words.patterns import spoken
 from tracker.model import Alternative, Claim, Window
 from tracker.text.lazy import regex
@@ -34,20 +34,15 @@ _FIRST_TOLD = regex(
     r"\b(?:перв|первоначальн|предыдущ|перш|попередн|початков)\w+ (?:верси|версі|редакци|редакці|заголовк)\w+"
 )
 _NO_THING = regex(r"no (?!one\b|more\b|others?\b|longer\b|fewer\b|less\b|such\b)[a-z]{3,}")
-_GOING_ON = regex(r"\b(?:is|are|was|were) (?:(?:now|still|already|currently|also) )*$")
 _TO_ZERO = regex(r"\b(?:to|at|near|below|close to|down to) [\"']?$")
 """In "reduced the capacity to zero" nothing is counted."""
-_NEW_CLAUSE = regex(r"[,;] ")
 _IN_EACH = regex(r"(?: \w+){0,2} (?:in|over) each of\b")
 """In "three people wounded in each of the Kharkiv and Sumy regions" every region has three."""
-_TOLD_BY_NUMBER = regex(r"(?:,| -| \(|:) (?:or |about |some |i\.e\. )?\d[\d.,]*(?:[,)]| -) ")
 _WERE_SENT = regex(
     r",? (?:(?:that|which) )?(?:(?:russia|ukraine|moscow|kyiv|the enemy|it|they|were|had been) )*"
     r"(?:launched|fired|sent|dispatched)\b(?! (?:at|towards?|on|against|into|from)\b)"
 )
 """In "shot down all 14 drones that Russia launched" fourteen were launched."""
-_OF_REST = regex(r" of the (?:rest|remainder|remaining|others)\b")
-_MOST_OF = regex(r"\b(?:most|half|much|many|some|a third|the majority|the bulk) of $")
 _VERSION = regex(r"\b(?:earlier|previous|original|initial) (?:version|headline|edition)\b")
 _WHEN = spoken("count.when", r"\b(?:since|than) [^,;.\d]{1,50}, when\s+(?:the |some |about |just |only )*$")
 
@@ -177,7 +172,7 @@ def _pair_of(book: Book, mention: Mention) -> Claim | None:
 def _claim(book: Book, view: View, mention: Mention) -> None:
     quantity = mention.quantity
     if mention.rest or quantity.amount.unit == "share" or quantity.form in references.LEANING:
-        _claim_derived(book, view, mention)
+        claim_derived(book, view, mention)
         return
     pair = _pair_of(book, mention)
     scope = book.scope_of_part(view, mention, {pair.id} if pair else ())
@@ -220,103 +215,6 @@ def _tells_which(view: View, mention: Mention) -> bool:
     if event is None or event.verb.form not in ("ed", "part") or event.passive:
         return False
     return mention.span[1] <= event.start < mention.end
-
-
-def _claim_derived(book: Book, view: View, mention: Mention) -> None:
-    """Claim what the words of a rest, a part or all of a whole come to, where the whole is known."""
-    form = mention.quantity.form
-    if _is_always_so(view, mention) or _repeats(view, mention) or _rests_on_nothing(view, mention):
-        return
-    if form in ("majority", "fraction") and _only_tells_how(view, mention):
-        return
-    placed = any(item.start >= mention.end for item in region_items(view)) if mention.rest else True
-    if not placed and not book.history.whole(mention.classes):
-        return  # "the rest over five other regions": a list names each region
-    if mention.part_of is not None and mention.part_of.metric in OUTCOMES:
-        mention.metric = mention.part_of.metric  # "a third of the 6,300 that were brought down"
-    derived = None if _is_all_there(book, view, mention) else references.resolve(mention, book.history)
-    if derived is not None:
-        mention.classes = mention.classes or derived.classes
-        scope = book.scope_of_part(view, mention, derived.derived_from)
-        book.claim(
-            view, mention, Draft(derived.amount, derived.rule, scope, derived_from=derived.derived_from)
-        )
-    elif not mention.rest and form != "majority":
-        book.reject(mention.span, "unresolved", form)
-
-
-def _is_always_so(view: View, mention: Mention) -> bool:
-    """In "they shoot down most of the missiles", "are now bringing down most" no attack is told."""
-    event = mention.event
-    if mention.quantity.form != "majority" or event is None:
-        return False
-    if event.verb.form == "ing":
-        return _GOING_ON.search(view.normalised, view.start, event.start) is not None
-    return event.verb.form == "base" and not event.passive
-
-
-def _repeats(view: View, mention: Mention) -> bool:
-    """Whether "all" and "most" take up a number that is printed beside them."""
-    form = mention.quantity.form
-    if form == "majority" and _TOLD_BY_NUMBER.match(view.normalised, mention.end, view.end):
-        return True  # "most of the drones, 718, were destroyed"
-    of_all = form == "all" or (form == "majority" and not mention.family)
-    if of_all and (mention.metric == "launched" or _is_apposed(view, mention)):
-        return True  # "of all the drones launched" repeats a whole
-    return form == "all" and any(
-        _tells_all(one, mention) for one in view.mentions
-    )  # "Fifteen out of 15: every"
-
-
-def _rests_on_nothing(view: View, mention: Mention) -> bool:
-    """Whether how many remained is not told, or what became of them."""
-    if mention.quantity.form == "majority" and _OF_REST.match(view.normalised, mention.span[1], view.end):
-        return True  # "jamming saw to most of the remainder"
-    if not mention.rest:
-        return False
-    most = _MOST_OF.search(view.normalised, view.start, mention.start)
-    return most is not None or _has_other_verb(view, mention)  # "сбиты 60, судьбу остальных ПВО не уточняет"
-
-
-def _has_other_verb(view: View, mention: Mention) -> bool:
-    """Whether a rest stands in a clause of its own, in which no event and no dash tells what became of it."""
-    event = mention.event
-    if view.page.language == "en" or event is None or event.start >= mention.start:
-        return False
-    apart = _NEW_CLAUSE.search(view.normalised, event.end, mention.start) is not None
-    return apart and not view.normalised.startswith((" -", " в ", " над "), mention.span[1])
-
-
-def _is_all_there(book: Book, view: View, mention: Mention) -> bool:
-    """In "..., said the air force. All over the city were downed, its mayor said" not all are meant."""
-    wholes = book.history.whole(mention.classes) if mention.quantity.form == "all" else []
-    told = view.claimant_at(mention.span[0])
-    others = bool(wholes) and all(one.scope == NATIONAL and one.claimant != told for one in wholes)
-    return others and told.endswith("_official") and book.scope_of(view, mention) != NATIONAL
-
-
-def _is_apposed(view: View, mention: Mention) -> bool:
-    """In "the 36 missiles, all of them Kh-101s, were stopped" the words tell what they are."""
-    before = view.normalised.endswith(", ", view.start, mention.start)
-    behind = view.normalised.startswith(",", mention.end) and mention.anaphor
-    return before and behind and mention.event is not None and mention.event.start > mention.end
-
-
-def _tells_all(pair: Mention, mention: Mention) -> bool:
-    whole = pair.part_of
-    if whole is None or pair.metric != mention.metric or whole.end > mention.start:
-        return False
-    return pair.quantity.amount.best == whole.quantity.amount.best is not None
-
-
-def _only_tells_how(view: View, mention: Mention) -> bool:
-    """In "40 were hurt, most of them far from the front" neither a kind nor a place of the part is told."""
-    before = mention.event is not None and mention.event.end <= mention.start
-    if not before or not mention.anaphor or view.page.language != "en":
-        return False
-    alone = view.normalised.endswith((" of them", " of whom", " of which"), mention.start, mention.end)
-    places = (item for item in region_items(view) if item.start >= mention.end)
-    return alone and view.normalised.endswith(", ", view.start, mention.start) and not any(places)
 
 
 def _other_scope(book: Book, view: View, mention: Mention) -> tuple[Alternative, ...]:

@@ -4,14 +4,8 @@ from tracker.claims.page.groups import EQUIPMENT, OUTCOMES, PEOPLE, STOPPED, STO
 from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import View
 from tracker.claims.verb.beside import LAUNCHING
-from tracker.claims.where.actors import (
-    actor_of,
-    attacked_before,
-    clause_attacker,
-    own_side,
-    sentence_attacker,
-    target_of,
-)
+from tracker.claims.where.actors import actor_of, own_side
+from tracker.claims.where.attacks import attacked_before, clause_attacker, sentence_attacker, target_of
 from tracker.claims.where.country import country_of, is_annexed
 from tracker.claims.where.owner import (
     gapped_actor,

@@ -1,0 +1,132 @@
+"""Who attacks and who is attacked by words that no verb governs: weapons, places, "attacks on"."""
+
+from tracker.claims.page.groups import STOPPED, against
+from tracker.claims.page.items import Item
+from tracker.claims.page.mention import Event, Mention
+from tracker.claims.page.view import View
+from tracker.claims.where.actors import ONE_NAME, TARGET, is_attacked, is_object, side_of
+from tracker.claims.where.country import country_of
+from tracker.claims.where.place_items import is_teller
+from tracker.claims.words.patterns import slavic, spoken
+from tracker.text.lazy import regex
+
+_WEAPON_OF = spoken("attacks.weapon_of", r"(?!)")
+_SHELLED = spoken("attacks.shelled", r"(?!)")
+_WEAPON = spoken(
+    "attacks.weapon",
+    r"(?:'s?)?\s+(?:(?:drone|missile|massive|large-scale|overnight|ballistic|attack|strike|cruise"
+    r"|long-range|air|combined"
+    r"|new|nightly|glide|guided|artillery|military|latest|deadly|aerial|kamikaze|mass|heavy"
+    r"|double-tap)\s+){0,3}"
+    r"(?:attacks?|strikes?|drones?|missiles?|shelling|raids?|uavs?|barrage|bombardment|bombs?|forces"
+    r"|artillery|aviation"
+    r"|assaults?|fire|airstrikes?|rockets?|troops|shaheds?)\b(?! (?:interception|interceptor|defen[cs]e))",
+)
+_MEN = ("forces", "troops")
+"""In "strikes on the positions of Ukrainian forces" those are attacked."""
+_LIST = regex(r"[^,.;:\d]{0,40}: (?=[^\d]{0,12}\d)")
+_REACHES = regex(r"(?:'s)?(?: [^\W\d][\w'-]*){0,5} (?:(?:was|were|been|being|be|had|has|have|came|come) )*")
+_UNDER = regex(r"\bunder (?:an? |the |heavy |renewed |massive |fresh )*$")
+"""In "came under attack" the noun tells of the subject what a passive would."""
+_ADJECTIVE_OF_SIDE = slavic(r"(?:ск|ськ|ж)(?:ий|[ыи]е|ую|ое|ая|ого|их|і|у|е|а|ої)$")
+_CAN_ACT = slavic(
+    r" (?:[а-яіїєґё'-]+ ){0,2}?(?:сил[аиы]|войск|військ|арми|армі|авиаци|авіаці|флот|дрон|ракет|бпла"
+    r"|беспилотн|безпілотн|шахед|[пв]во|ппо|бомб|военн|військов|защитник|захисник|подраздел|підрозділ"
+    r"|[а-яіїєґё'-]+(?:ники|цы|ці|чики|исты|исти|оры|ори|[яа]не|лоты|лоти|ёры|ери|еры)\b)"
+)
+_SEAS = ("azov_sea", "black_sea")
+_ACTS = regex(r" (?:(?:had|has|have|also|later|then|\w+ly) )*")
+_SUBJECT_ADJECTIVE = regex(r"(?:ськ|ск)(?:ий|а|е|і|ая|ое|ие)\b")
+_MANY_ACT = regex(r"[а-яіїє']*(?:ники|ці|цы|[яа]не|яни|сили|силы)(?: |$)")
+"""In "из 47 дронов украинская ПВО сбила 40", "із 77 дронів сили ППО збили 58" the drones are Russia's."""
+
+
+def _listed_below(view: View, mention: Mention) -> str:
+    """In "уничтожены 57 дронов: 20 над Брянской областью, 37 над Курской" the list tells whose land."""
+    if not _LIST.match(view.normalised, mention.end, view.end):
+        return ""
+    listed = (one for one in view.of_kind("region") if one.start > mention.end)
+    countries = {country_of(str(one.get("region")), view.page.vocabulary) for one in listed} - {""}
+    return countries.pop() if len(countries) == 1 else ""
+
+
+def target_of(view: View, mention: Mention, scope: str) -> str:
+    """Side whose territory is attacked."""
+    country = "" if scope.startswith(_SEAS) else country_of(scope, view.page.vocabulary)
+    country = country if country in ("ua", "ru") else _listed_below(view, mention)
+    if country in ("ua", "ru"):
+        return country
+    for item in view.of_kind("side"):
+        if is_teller(view, item):
+            continue
+        if mention.event and is_attacked(view, item, mention.event):
+            return str(item.get("side"))
+        before = view.normalised[max(view.start, item.start - 20) : item.start]
+        if TARGET.search(before) and not _WEAPON.match(view.normalised, item.end, view.end):
+            return str(item.get("side"))
+    return ""
+
+
+def attacked_before(view: View, mention: Mention) -> str:
+    """The side of what undergoes an attack with the counted weapons: "a Russian port was hit by 20 drones".
+
+    Where the verb is no passive, as in "украинский порт атаковали 20 дронов", only a thing is attacked: who
+    has arms or hands may attack himself.
+    """
+    event = mention.event
+    if event is None or event.sense not in ("attack", "strike") or mention.start < event.end:
+        return ""
+    start = view.clause_of(event.start)[0]
+    before = [one for one in view.of_kind("side") if start <= one.start and one.end <= event.start]
+    if not before or not _REACHES.fullmatch(view.normalised, before[-1].end, event.start):
+        return ""
+    under = _UNDER.search(view.normalised, start, event.start) is not None
+    if event.passive or under or _is_thing(view, before[-1], event):
+        return str(before[-1].get("side"))
+    return ""
+
+
+def _is_thing(view: View, item: Item, event: Event) -> bool:
+    """Whether an adjective of a side stands before what cannot act, with a verb of many behind it."""
+    many = event.verb.form == "finite" and view.normalised.endswith("ли", event.start, event.end)
+    whose = _ADJECTIVE_OF_SIDE.search(view.normalised, item.start, item.end)
+    return many and whose is not None and not _CAN_ACT.match(view.normalised, item.end, event.start)
+
+
+def clause_attacker(view: View, position: int) -> str:
+    """The side whose weapons or attacks the clause around a position names, else the sentence."""
+    start, end = view.clause_of(position)
+    for item in view.between(start, end, "side") if (start, end) != (view.start, view.end) else ():
+        weapon = _WEAPON.match(view.normalised, item.end, end)
+        if weapon and not weapon[0].endswith(_MEN):
+            return str(item.get("side"))
+    return sentence_attacker(view)
+
+
+def sentence_attacker(view: View, *, men: bool = True) -> str:
+    """The side whose weapons, attacks or forces (`men`) the sentence names, where no verb tells who acts."""
+    for item in view.items:
+        side = side_of(view, item)
+        if not side or is_object(view, item):
+            continue
+        own = _SUBJECT_ADJECTIVE.search(view.normalised, item.start, item.end) is None
+        own = own and _MANY_ACT.match(view.normalised, item.start, item.end) is None
+        if own and _WEAPON_OF.search(view.normalised, view.start, item.start):
+            return side
+        if shelled := _SHELLED.match(view.normalised, item.end, view.end):
+            attacked = shelled[0].endswith("ли") and ONE_NAME.fullmatch(view.normalised, item.start, item.end)
+            return against(side) if attacked else side
+    for item in view.of_kind("side"):
+        weapon = _WEAPON.match(view.normalised, item.end, view.end)
+        if weapon and not (weapon[0].endswith(_MEN) and (not men or is_object(view, item))):
+            side = str(item.get("side"))
+            return against(side) if _defends(view, weapon.end()) else side
+    return ""
+
+
+def _defends(view: View, end: int) -> bool:
+    """In "Kyiv's forces stopped 208 drones; 23 got through" the forces did not attack."""
+    event = next((one for one in view.events if one.start >= end), None)
+    if event is None or event.passive or not _ACTS.fullmatch(view.normalised, end, event.start):
+        return False
+    return any(one.event is event and one.role == "obj" and one.metric in STOPPED for one in view.mentions)
