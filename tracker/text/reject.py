@@ -232,6 +232,9 @@ def _opens_clause(page: Page, number: Number) -> bool:
     return led is not None and _THEN_WHO.match(page.flat, number.end) is not None
 
 
+_ENTRY = regex(r":? (?:- )?")
+
+
 def _clock(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
     raw = number.raw
     if not raw or number.scale != 1:
@@ -258,7 +261,15 @@ def _clock(page: Page, number: Number, previous: Draft | None) -> Verdict | None
         is_clock = page.money_before(number.start) is None and bare
     else:
         is_clock = len(raw) == 5 and page.led("clock", number.start) is not None and _is_bare(page, number)
+        is_clock = is_clock or (len(raw) == 5 and _opens_entry(page, number))
     return found if is_clock else None
+
+
+def _opens_entry(page: Page, number: Number) -> bool:
+    """In "10.22 Kyiv says ...", "16.40: Rescue work ..." a line of a live report begins."""
+    behind = _ENTRY.match(page.flat, number.end)
+    first = not number.start or page.printed[number.start - 1] == "\n"
+    return first and behind is not None and page.printed[behind.end() : behind.end() + 1].isupper()
 
 
 def _is_between_clocks(page: Page, previous: Draft, number: Number) -> bool:
