@@ -8,6 +8,7 @@ from textwrap import shorten
 
 from markupsafe import Markup, escape
 
+from tracker.charts.wording import capital
 from tracker.claims import Check
 from tracker.court import VERDICTS, is_fault
 from tracker.court.naming import value, who
@@ -153,16 +154,27 @@ def _card(ruling: Ruling, anchor: str, evidence: Mapping[str, Claim]) -> Card:
         verdict=_words(ruling.verdict),
         meaning=VERDICTS[ruling.verdict].text,
         read_as=f"{what}: {value(ruling.amount)}, {ruling.scope}, {when}, {source}",
-        note=ruling.note,
-        readings=tuple(one.reason for one in ruling.readings),
-        quotes=tuple((claim.quote, _stated(claim)) for claim in behind[:MOST_QUOTES]),
+        note=capital(ruling.note),
+        readings=tuple(capital(one.reason) for one in ruling.readings),
+        quotes=_quotes(behind[:MOST_QUOTES]),
         more=max(0, len(behind) - MOST_QUOTES),
+    )
+
+
+def _quotes(claims: Sequence[Claim]) -> tuple[tuple[str, str], ...]:
+    """The sentences behind a ruling, each once with the claims that were read in it."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for claim in claims:
+        found.setdefault((claim.quote, _stated(claim)), []).append(claim.id[:12])
+    return tuple(
+        (quote, f"{stated}, {'claim' if len(ids) == 1 else 'claims'} {', '.join(ids)}")
+        for (quote, stated), ids in found.items()
     )
 
 
 def _stated(claim: Claim) -> str:
     when = f"published {_instant(claim.published)}" if claim.published else "without a date"
-    return f"{who(claim.claimant)}, {when}, {claim.ref}, claim {claim.id[:12]}"
+    return f"{who(claim.claimant)}, {when}, {claim.ref}"
 
 
 def _words(verdict: str) -> str:
