@@ -9,7 +9,7 @@ from tracker.text.lazy import regex
 
 _OF_ATTACK = frozenset({"night", "clock", "period", "day"})
 _DONE = frozenset({"shoot_down", "destroy", "neutralise", "suppress", "attack"})
-_HAPPENED = regex(r"\b(?:произош|случил|стало?ся|відбу)[а-яіїє]+")
+_HAPPENED = regex(r"\b(?:произош|случил|стало?ся|відбу(?!д))[а-яіїє]+")
 _LOOKS_BACK = regex(
     r"\b(?:ранее|раніше|накануне|напередодні|до этого|до цього|прошл[а-я]+|минул(?:ого|ої))\b"
 )

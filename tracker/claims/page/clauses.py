@@ -33,6 +33,10 @@ _CLAUSE = spoken(
     r"; |;$| while | whereas | but | although | even though | though | after which |, when "
     r"| yet | however,| before (?=\w+ing )",
 )
+_MAGNITUDES = ("млн", "млрд", "тис", "тыс")
+_DATELINE = regex(
+    r"[A-Z][A-Z'’.-]{2,}(?: [A-Z][A-Z'’.-]+)*(?:,? [^.;:()\n–—]{1,30})?(?:,? \([A-Z][\w /.]{1,25}\))? ?[–—-] "
+)
 _CLOSED = ".!?:;…\"'”’»)"
 
 
@@ -79,6 +83,8 @@ def _append(sentences: list[Sentence], text: str, start: int, end: int, paragrap
     for low, high in _pieces(text, start, end):
         piece = text[low:high]
         first = low + len(piece) - len(piece.lstrip())
+        if dateline := _DATELINE.match(text, first, high) if first == 0 else None:
+            first = dateline.end()
         last = high - len(piece) + len(piece.rstrip())
         if first < last:
             bullet = _BULLET.match(text, first) is not None
@@ -102,6 +108,8 @@ def _ends(text: str, normalised: str, match: re.Match[str]) -> bool:
     if match[0][0] != "." or match[0].startswith(".."):
         return True
     before = normalised[max(0, match.start() - 8) : match.start()]
+    if before.endswith(_MAGNITUDES) and following.isupper():
+        return True  # "майже 22 млрд. Мешканці"
     if _CLOCK_END.search(before):
         if following.isdigit() or following in ("", "-", "–", "—"):
             return False

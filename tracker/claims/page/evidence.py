@@ -106,12 +106,19 @@ OLD_YEAR = regex(
     r"\b1[0-8]\d\d(?:-го|-м)? (?:год|року|рік|роц)|\b(?:in|since|until"
     r"|of the year) 1[0-8]\d\d\b(?! [a-z-]+s\b)"
 )
+_MEETING = (
+    r"\b(?:talks?|summit|meeting|conference|negotiations?|speech|speaking|address|visit|told (?:\w+ ){1,3}"
+    r"|перегов[а-я]+|перемов[а-яії]+|встреч[а-я]+|зустріч[а-яії]*|саммит[а-я]*|саміт[а-яії]*|конференц[а-яії]+)"
+)
+_MET = regex(rf"{_MEETING} $")
+_MET_IN = regex(rf"{_MEETING} (?:in|at|to|в|у|на) (?:the )?$")
+_MET_REACH = len("told the newspaper reporters in the ")
 _BIRTH = regex(r"\b(?:рожд|народж)")
 _BIRTH_REACH = len(" года рожден")
 _HARMED = spoken(
     "evidence.harmed",
     r"\b(?:rubble|ruins|civilians?|noncombatants|war|invasion|land ?mines?|front|shell(?:ed|ing)|rockets?"
-    r"|explosions?|blast|aggression|air alert|all-clear"
+    r"|explosions?|blast|aggression|air alert|air[- ]raid|sirens?|shelters?|all-clear"
     r"|(?:under|enemy|hostile|russian|ukrainian|artillery) fire"
     r"|(?:russian|ukrainian|(?:russia|ukraine|moscow|kyiv)'s) (?:[a-z]+ )?(?:losses|casualties)"
     r"|brigade|battalion|regiment|troops|soldiers?|servicemen|sailors)\b",
@@ -256,10 +263,19 @@ class Evidence(Witness):
             return True
         known = {item.start for item in self.items if item.senses.keys() - _OTHERS}
         places = _PLACE.finditer(self.text, self.begin, self.finish)
-        return any(match.start(match.lastindex or 0) not in known for match in places)
+        away = (one for one in places if not _MET.search(self.normalised, self.begin, one.start()))
+        return any(match.start(match.lastindex or 0) not in known for match in away)
 
     def _is_of_another(self, item: Item) -> bool:
-        return "other_war" in item.senses or ("elsewhere" in item.senses and not self._is_based(item))
+        if "elsewhere" not in item.senses:
+            return "other_war" in item.senses
+        return not (self.is_met_in(item) or self._is_based(item))
+
+    def is_met_in(self, item: Item) -> bool:
+        """In "hours after talks in Geneva" the place is not that of the strike."""
+        return (
+            _MET_IN.search(self.normalised, max(self.begin, item.start - _MET_REACH), item.start) is not None
+        )
 
     def _is_near_this_war(self, item: Item) -> bool:
         """An office of it, a neighbour, or a weapon that is not of every war."""

@@ -43,7 +43,8 @@ def _is_far_away(view: View) -> bool:
         return True
     if any(view.page.is_of_this_war(item) for item in view.items):
         return False
-    return any(_WITHIN.search(view.normalised, view.start, item.start) for item in view.of_kind("elsewhere"))
+    far = (item for item in view.of_kind("elsewhere") if not view.page.is_met_in(item))
+    return any(_WITHIN.search(view.normalised, view.start, item.start) for item in far)
 
 
 def _opens_far(view: View) -> bool:

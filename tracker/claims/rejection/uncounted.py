@@ -30,6 +30,22 @@ _RATIO = regex(
 )
 _RATIO_OF = regex(r"\b(?:killed|dead|lost|die|death|soldier|one) for(?: every)? $|\bfor every $")
 """In "one killed for 6-8 wounded" a ratio is told."""
+_SUPPLIES = (
+    r"(?:(?:electric|mains|running|drinking|hot|mobile|any) )?"
+    r"(?:power|electricity|light|heat|water|gas|internet|homes?|shelter|a roof|supplies|communications?|phone)"
+)
+_WITHOUT = regex(
+    r"(?: (?!(?:and|or|but|were|was|had|have|with|who|which|that|leaving|killed|dead|injured|wounded|hurt)\b)"
+    r"[a-z'-]+){0,3} (?:(?:were|was|are|had been|been|remain|remained)(?: still)? (?:left )?)?"
+    rf"without {_SUPPLIES}"
+    r"|(?: (?!(?:и|і|й|та|а|погиб|загин|ранен|поранен)\b)[а-яіїєґё'-]+){0,2} (?:остал|оста[ею]|лишил|залишил)"
+    r"[а-яіїє]* без "
+)
+_LEFT_WITHOUT = regex(
+    r"\bбез (?:[а-яіїє]+ )?(?:[а-яіїє]+(?:, | и | та | і ))?[а-яіїє]+"
+    r" (?:остал|оста[ею]|лишил|залишил)[а-яіїє]*(?: [а-яіїє]+){0,3} $"
+)
+_ON_SCALE = regex(r"\b(?:below|above|under|sub|ниже|нижче|выше|вище)[ -]$")
 _SOMETIMES = regex(
     r",? (?:and|or|to)(?: sometimes| even| now| then| soon| at times| up to)? "
     r"| (?:[a-z]+-range )?[a-z]+s and (?:about |around |some |over |nearly |almost |up to |more than )?"
@@ -68,7 +84,23 @@ def uncounted(view: View, number: Quantity, kept: Sequence[Quantity]) -> tuple[R
         return "duplicate", "gloss"
     if _COUPLE.match(view.normalised, end - len("couple"), view.end):
         return "pronoun", "couple"
+    if _tells_of_want(view, number) or _is_on_scale(view, number):
+        return "no_metric", "want"
     return ("no_metric", "attribute") if _is_attribute(view, number) else None
+
+
+def _tells_of_want(view: View, number: Quantity) -> bool:
+    """In "leaving thousands without power", "без світла лишилися 40 тисяч" nobody is hurt, nothing flies."""
+    start, end = number.span
+    if _WITHOUT.match(view.normalised, end, view.end):
+        return True
+    return view.page.language != "en" and _LEFT_WITHOUT.search(view.normalised, view.start, start) is not None
+
+
+def _is_on_scale(view: View, number: Quantity) -> bool:
+    """In "temperatures fell below zero" nothing is counted."""
+    zero = number.amount.best == 0
+    return zero and _ON_SCALE.search(view.normalised, view.start, number.span[0]) is not None
 
 
 def _is_mean_too(view: View, quantity: Quantity, counts: Sequence[Quantity]) -> bool:
