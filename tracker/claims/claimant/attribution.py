@@ -60,6 +60,7 @@ _NO_SIGN = regex(
     r"sh(?:ow|ew)(?:s|ed|n|ing)? (?:no|little|few|any|every) (?:\w+ )?(?:signs?|intention|interest)\b"
 )
 """In "the Kremlin shows no sign of giving up" nobody speaks."""
+_WHICH_HE_SAYS = regex(r"\D{12}, which (?:the |some |its |local )?$")
 _OPENS_INSERTED = regex(r", (?:(?!that |who |which |and |but |while )[a-z'-]+ ){1,9}$")
 _ENDS_INSERTED = regex(
     r"(?: (?:on|in|at|early|late|earlier|later|yesterday|today|this)(?! that\b)[^,;:]{0,40})?,(?! that\b)"
@@ -333,11 +334,13 @@ def _reach(view: View, teller: Teller, item: Item, until: int, found: list[Attri
     semicolon = view.normalised.rfind("; ", view.start, at)
     if found and found[-1].claimant not in ("", claimant) and semicolon > found[-1].at:
         return Attribution(claimant, semicolon, end, at)
+    of_these = _OF_WHICH_HE_SAYS.search(view.normalised, view.start, at) is not None
+    if not of_these and _WHICH_HE_SAYS.search(view.normalised, view.start, at):
+        return Attribution(claimant, at, end, at)  # "in an attack, which officials said caused no damage"
     stop = view.normalised.find("; ", item.end, view.end)
     behind = numbers_before(view, stop if stop > 0 else view.end, item.end)
     trails = teller.inverted or not behind or _is_enclosed(view, at, item) or _is_last_clause(view, item)
-    trails = trails or _is_inserted(view, at, item)
-    trails = trails or _OF_WHICH_HE_SAYS.search(view.normalised, view.start, at) is not None
+    trails = trails or _is_inserted(view, at, item) or of_these
     start = view.start if not found and _FRONTED.fullmatch(view.normalised, view.start, at) else at
     if trails and not (found and found[-1].claimant != claimant and found[-1].at > view.start):
         start = view.start
