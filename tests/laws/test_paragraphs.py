@@ -1,5 +1,7 @@
 """A paragraph on an accident, another war or the past claims nothing, whatever stands before or behind it."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from tests.laws.plain import claims_of
@@ -37,7 +39,7 @@ OTHERS: dict[Language, tuple[str, ...]] = {
 }
 
 
-def _told(claims: list[Claim]) -> list[tuple[object, ...]]:
+def told(claims: Sequence[Claim]) -> list[tuple[object, ...]]:
     return sorted(
         (one.metric, one.classes, one.direction, one.amount.low or 0, one.amount.best or 0) for one in claims
     )
@@ -46,8 +48,8 @@ def _told(claims: list[Claim]) -> list[tuple[object, ...]]:
 @pytest.mark.parametrize("language", list(STRIKES))
 def test_the_paragraph_beside_it_changes_no_claim(language: Language) -> None:
     for strike in STRIKES[language]:
-        alone = _told(list(claims_of(strike, language)))
+        alone = told(claims_of(strike, language))
         assert alone
         for other in OTHERS[language]:
             for text in (f"{strike}\n\n{other}", f"{other}\n\n{strike}"):
-                assert _told(list(claims_of(text, language))) == alone, text
+                assert told(claims_of(text, language)) == alone, text

@@ -32,7 +32,7 @@ _RATIO_OF = regex(r"\b(?:killed|dead|lost|die|death|soldier|one) for(?: every)? 
 """In "one killed for 6-8 wounded" a ratio is told."""
 _SUPPLIES = (
     r"(?:(?:electric|mains|running|drinking|hot|mobile|any) )?"
-    r"(?:power|electricity|light|heat|water|gas|internet|homes?|shelter|a roof|supplies|communications?|phone)"
+    r"(?:power|electricity|light|heat|water|gas|internet|homes?|shelter|a roof|supplies|phone)"
 )
 _WITHOUT = regex(
     r"(?: (?!(?:and|or|but|were|was|had|have|with|who|which|that|leaving|killed|dead|injured|wounded|hurt)\b)"
