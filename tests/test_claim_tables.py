@@ -23,7 +23,6 @@ from tracker.store import open_store, sql
 HEADER = "date,metric,class,value,source,url,quote"
 NIGHT = '2025-06-29,launched,drone,477,ua_air_force,https://paper.test/1,"They sent 477 drones."'
 PAPER = '2025-06-29,launched,drone,480,Reuters,https://paper.test/2,"Some 480 drones, it counted."'
-PLEDGE = "2025-06-30,aid_pledged,DEU,9,EUR bn,org:institute"
 AID = "iso,country,year,month,military,financial,humanitarian"
 LOSSES = '[{"date": "2024-03-01"}, {"date": "2024-03-01", "tank": 3}]'
 UTF8 = "utf-8"

@@ -285,7 +285,7 @@ def _has_object(event: Event, mention: Mention, mentions: Sequence[Mention], nor
 def _far(
     mention: Mention, mentions: Sequence[Mention], events: Sequence[Event], normalised: str
 ) -> Iterator[Candidate]:
-    following = [event for event in events if event.start >= mention.end]
+    """The verbs of a sentence that are not near: those before the number, then those behind it."""
     opens = OPENS_CLAUSE.search(normalised[max(0, mention.start - 12) : mention.start])
     for event in reversed([event for event in events if event.end <= mention.start and not opens]):
         if _AND_THAT.search(normalised, event.end, mention.start):
@@ -299,30 +299,40 @@ def _far(
         if TAKEN_OVER.search(normalised[max(event.end, mention.start - 100) : mention.start]):
             break
         yield from rightward(event, mention, normalised)
+    following = [event for event in events if event.start >= mention.end]
     for event in sorted(following, key=_is_faint):
         gap = normalised[mention.end : event.start]
         if leads_next(event, gap, mentions):
             continue
         if event.verb.form == "noun" and event.sense == "lose" and _SUCH.search(gap):
             yield event, event.noun_role
-        if any(
-            _is_of_all(one) and normalised[mention.end : one.start].lstrip('"') == ", " for one in mentions
-        ):
-            continue  # "22 drones, all downed"
-        if not mention.family and ", and " in gap:
-            continue  # "there were 38, and one person died"
-        parts = [one for one in mentions if one.anaphor and mention.end <= one.start]
-        of_mention = [one for one in mentions if one.subset_of is mention]
-        if any(_is_right_before(one, event, normalised) for one in of_mention):
-            continue  # "9 над Московским регионом, из них 6 летели на Москву"
-        if any(is_told_of_part(mention, one, event, normalised) for one in of_mention):
-            continue
-        bare = [one for one in of_mention if not one.classes]
-        if len(following) > 1 and any(one.end <= event.start for one in bare):
-            continue  # "272, из них 140 сбиты, 112 подавлены"
-        if mention.part_of is None and any(one.end <= event.start for one in parts):
-            continue  # "47 missiles and 619 drones, 580 of them intercepted"
-        if OUT_OF_BRACKET.match(gap) or is_of_other(gap):
+        alone = len(following) == 1
+        if _is_told_of_others(event, mention, mentions, normalised, alone=alone):
             continue
         if not _CLAUSE_BREAK.search(gap) and not counts_part(event, gap, mentions):
             yield from leftward(event, normalised)
+
+
+def _is_told_of_others(
+    event: Event, mention: Mention, mentions: Sequence[Mention], normalised: str, *, alone: bool
+) -> bool:
+    """Whether a verb behind a number is that of a part, of all of them, or of somebody else.
+
+    `alone`: no other verb stands behind the number.
+    """
+    gap = normalised[mention.end : event.start]
+    if any(_is_of_all(one) and normalised[mention.end : one.start].lstrip('"') == ", " for one in mentions):
+        return True  # "22 drones, all downed"
+    if not mention.family and ", and " in gap:
+        return True  # "there were 38, and one person died"
+    parts = [one for one in mentions if one.subset_of is mention]
+    if any(_is_right_before(one, event, normalised) for one in parts):
+        return True  # "9 над Московским регионом, из них 6 летели на Москву"
+    if any(is_told_of_part(mention, one, event, normalised) for one in parts):
+        return True
+    if not alone and any(one.end <= event.start for one in parts if not one.classes):
+        return True  # "272, из них 140 сбиты, 112 подавлены"
+    taken_up = (one for one in mentions if one.anaphor and mention.end <= one.start)
+    if mention.part_of is None and any(one.end <= event.start for one in taken_up):
+        return True  # "47 missiles and 619 drones, 580 of them intercepted"
+    return OUT_OF_BRACKET.match(gap) is not None or is_of_other(gap)
