@@ -70,6 +70,13 @@ _CRASHED = slavic(
     r"|опрокину|перевернул|столкну|сош[её]?л|наеха)[а-яіїєґё]*"
 )
 """In "автобус врізався у вантажівку" nobody attacked."""
+_FELL_DOWN = slavic(
+    r"\b(?:упал|упав|впав|рухнул|разбился|розбився|потерпел крушение|зазнав аварії)[а-яіїє]*"
+    r" (?:[а-яіїєґё-]+ )?(?:вертол|гелікоптер|самол[её]т|літак)"
+    r"|\b(?:вертол[её]?т|гелікоптер|самол[её]т|літак)[а-яіїє]* (?:[а-яіїєґё-]+ )?"
+    r"(?:упал|упав|впав|рухнул|разбился|розбився|потерпел крушение|зазнав аварії)"
+)
+"""In "В горах упал вертолёт, пять погибших" nobody attacked."""
 _COLLIDES = slavic(
     r"удар(?:а|у|ом|ы|и|ів|ов)?\b"
     r"(?! (?:по|дрон|бпла|ракет|шахед|беспил|безпіл|авіа|авиа|всу|зсу|рф|росс|росі|украї|украи))"
@@ -358,7 +365,8 @@ class Evidence(Witness):
         if self.tells(_NO_ATTACK):
             return True
         told = any("accident" in item.senses or "off_topic" in item.senses for item in self.items)
-        told = told or self.tells(_CRASHES if self.language == "en" else _CRASHED)
+        crashed = (_CRASHES,) if self.language == "en" else (_CRASHED, _FELL_DOWN)
+        told = told or any(map(self.tells, crashed))
         return told and not any(self._is_attack(item) or self._is_party(item) for item in self.items)
 
     def _is_party(self, item: Item) -> bool:

@@ -28,6 +28,15 @@ _NTH = regex(
     r"\b(?:first|second|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|\w+teen|\w+tie)th"
     r"|\d+(?:st|nd|rd|th))\b [^,;:\d]{1,110}$"
 )
+_HOW_OFTEN = slavic(
+    r"\b(?:[ву](?:друге|третє|четверте|п'яте|шосте|сьоме|осьме|дев'яте|десяте)|[а-я]+(?:ый|ой|ий) раз"
+    r"|[0-9]+-й раз)(?: поспіль| подряд)? (?:за |с |з |від |протягом |в течение |цього |на этой )?$"
+)
+_NTH_ATTACK = slavic(
+    r" (?:це |это )?(?:вже |уже )?(?:(?:перш|друг|трет|четверт|п'ят|шост|сьом|восьм|дев'ят|десят|перв|втор"
+    r"|четв[её]рт|пят|шест|седьм|девят|[а-яіїє]+надцят)[а-яіїє]+|[0-9]+-[а-яіїє]{1,2}) "
+    r"(?:атак|удар|обстр|нал[её]т|наліт|раз\b)"
+)
 _ADDRESS = regex(
     r"(?:'s)?\s+(?:evening |morning |nightly |daily |video |regular |weekly ){0,2}"
     r"(?:address|briefing|statement|speech|report|update|post|interview|message|bulletin|press conference"
@@ -120,7 +129,14 @@ def of_many(view: View, one: WindowMention) -> bool:
 
 
 def of_record(view: View, one: WindowMention) -> bool:
-    """In "the deadliest attack this year", "the 31st package since 2021" no figure has the window."""
+    """In "the deadliest attack this year", "the 31st package since 2021" no figure has the window.
+
+    Nor has one in "вчетверте за тиждень", "за год это уже восьмой удар": the words count attacks.
+    """
+    if _HOW_OFTEN.search(view.normalised, view.start, one.span[0]):
+        return True
+    if _NTH_ATTACK.match(view.normalised, one.span[1], view.end):
+        return True
     if one.kind == "since" and _NTH.search(view.normalised, max(view.start, one.span[0] - 120), one.span[0]):
         return True
     before = view.normalised[max(view.start, one.span[0] - 50) : one.span[0]]

@@ -95,11 +95,20 @@ def _is_model(name: str, view: View) -> bool:
     return (name in classes and "model" in classes[name].meaning) or name in ("drone_strike", "drone_decoy")
 
 
+def _losing(view: View, mention: Mention) -> Event | None:
+    """In "армія РФ втратила вбитими 25 тисяч солдатів" the verb before the participle tells who lost."""
+    event = mention.event
+    if event is None or event.verb.form != "attr" or event.sense not in ("kill", "injure"):
+        return event
+    lost = (one for one in view.events if one.sense == "lose" and one.verb.form == "finite")
+    return next((one for one in lost if view.clause_of(one.start) == view.clause_of(event.start)), event)
+
+
 def owner_of(view: View, mention: Mention) -> str:
     """Whose soldiers or equipment: adjective, subject of "lost", "losses of the enemy"; else ""."""
     if named := mention.side or _named_behind(view, mention) or _named_beside(view, mention):
         return named
-    event = mention.event
+    event = _losing(view, mention)
     if event is not None and event.sense == "lose":
         if gapped := gapped_actor(view, mention):
             return gapped
