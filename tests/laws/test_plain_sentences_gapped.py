@@ -35,3 +35,18 @@ def test_a_sentence_without_a_verb_counts_on() -> None:
     languages: tuple[Language, ...] = ("uk", "ru")
     for language in languages:
         assert not misread(_cases(language), language, ("metric", "classes", "best"))
+
+
+def test_what_stands_in_front_in_the_genitive_is_counted() -> None:
+    """In "ракет перехопили лише дев'ять" the noun stands before its verb, adverbs before the number."""
+    launched = [("launched", "drone", 58), ("launched", "missile", 45)]
+    stopped = [("shot_down", "drone", 41), ("shot_down", "missile", 9)]
+    texts: dict[Language, str] = {
+        "uk": "Росія випустила 58 дронів і 45 ракет. Дронів знищено 41, ракет перехопили лише дев'ять."
+        "|Росія випустила 58 дронів і 45 ракет. Збили 41 дрон, а ракет - тільки дев'ять.",
+        "ru": "Россия выпустила 58 дронов и 45 ракет. Дронов уничтожено 41, ракет перехватили лишь девять."
+        "|Россия выпустила 58 дронов и 45 ракет. Сбили 41 дрон, а ракет - только девять.",
+    }
+    for language, told in texts.items():
+        cases = [(text, [*launched, *stopped]) for text in told.split("|")]
+        assert not misread(cases, language, ("metric", "classes", "best"))

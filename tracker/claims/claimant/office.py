@@ -13,6 +13,7 @@ from tracker.claims.claimant.side import (
 )
 from tracker.claims.page.items import Item
 from tracker.claims.page.view import View
+from tracker.claims.words.patterns import slavic
 from tracker.text.lazy import regex
 
 SPEAKERS = frozenset({"claimant", "role", "publisher", "donor", "side", "pronoun_speaker"})
@@ -65,6 +66,13 @@ def by_title(view: View, item: Item) -> str:
     }.get(words, "")
 
 
+_AT_MEETING = slavic(
+    r"\b(?:радбез|рад[иі] безпеки|генасамбле|генассамбле|совбез|совет[ае] безопасности|саміт|саммит"
+    r"|штаб-квартир|форум|конференц|сесі|сесси|засіданн|заседани)[а-яіїє]* $"
+)
+"""In "заявив на засіданні Радбезу ООН постпред України" the body named is where he speaks."""
+
+
 def first_speaker(view: View, start: int, end: int, *, sides: bool = False) -> str:
     """The claimant that words between `start` and `end` name first; a bare country only if `sides`."""
     comma = view.normalised.find(",", start, end)
@@ -75,7 +83,7 @@ def first_speaker(view: View, start: int, end: int, *, sides: bool = False) -> s
             continue
         if "said" in item.senses and "role" not in item.senses and fallback:
             break
-        if SPEAKERS.isdisjoint(item.senses):
+        if SPEAKERS.isdisjoint(item.senses) or _AT_MEETING.search(view.normalised, start, item.start):
             continue
         named = speaker(view, item, adjacent=False)
         if named:

@@ -12,6 +12,7 @@ from tracker.claims.noun.elsewhere import (
     noun_before,
     number_behind,
     number_of,
+    of_fronted,
     of_noun,
     of_those,
     partitive,
@@ -174,7 +175,8 @@ def _elsewhere(view: View, reach: Reach, mention: Mention, found: Head, end: int
             mention.rule = "number_of"  # "Ракет стало 135"
         return before
     whole = mention.quantity.part_of is None
-    return (of_noun(view, start) or of_those(view, start) if whole else None) or found
+    behind = (of_noun(view, start) or of_those(view, start) or of_fronted(view, start)) if whole else None
+    return behind or found
 
 
 def _of_no_metric(view: View, mention: Mention, found: Head, end: int) -> Head:

@@ -18,7 +18,8 @@ _BEFORE_NOUN = regex(
     r"|\s+(?:стало|було|было) (?:вдвічі|втричі|удвічі|утричі|вдвое|втрое|значно|набагато|гораздо)?"
     r" ?(?:більше|менше|больше|меньше) - "
     r"|\s+(?:было|стало|оказалось|насчитали|насчитывалось|набралось|було|виявилося"
-    r"|нарахували)\s+(?:не\s+)?)$"
+    r"|нарахували)\s+(?:не\s+)?)"
+    r"(?:(?:лише|тільки|аж|майже|лишь|только|почти|целых|цілих)\s+)?$"
 )
 _ENDS_LINE = regex(r"[.;,]?")
 _BEFORE_TOTAL = regex(r"(?:\s+[^\W\d][\w-]*){0,3}\s*[-:]?\s*")
@@ -58,6 +59,8 @@ _ARMED = regex(
 _BY_MEANS = regex(r"(?:ами|ями)$")
 _OUT_OF = regex(r"\s(?:з|із|зі|из)\s")
 _FEW_WORDS = regex(r" (?:[а-яіїє]+ ){1,3}")
+_OPENS = regex(r"(?:^|[\n.,;:-] ?|[,;] (?:а|але|но|и|і|та|й) |\b(?:а|и|і) )\"?$")
+_OF_MANY = regex(r"[^\s]+(?:ів|їв|ов|ев|ет|омб|бпла)\"?")
 _OF_THOSE = regex(r"(?:^|[.;:] |\n)of (?:those|these) $")
 _OF = regex(r"(?:^|[\s\"])(?:из|з|із) (?:(?:всех|усіх|этих|цих) )?$")
 _GENITIVE = slavic(
@@ -204,6 +207,19 @@ def of_noun(view: View, start: int) -> Head | None:
         return None
     between = view.normalised[item.end : start]
     return Head(noun[0], noun[1], start) if _FEW_WORDS.fullmatch(between) else None
+
+
+def of_fronted(view: View, start: int) -> Head | None:
+    """In "дронів збили 41, ракет перехопили лише дев'ять" the genitive in front is counted."""
+    item = next((one for one in reversed(view.of_kind("class")) if one.end <= start), None)
+    noun = item and noun_of(item, view.page.vocabulary)
+    if item is None or not noun or noun[1] != "air" or view.page.language == "en":
+        return None
+    fronted = _OPENS.search(view.normalised, max(0, view.start - 1), item.start)
+    if not fronted or not _OF_MANY.fullmatch(view.normalised, item.start, item.end):
+        return None
+    told = view.between(item.end, start, "verb") and _FEW_WORDS.fullmatch(view.normalised, item.end, start)
+    return Head(noun[0], noun[1], start) if told else None
 
 
 def of_those(view: View, start: int) -> Head | None:
