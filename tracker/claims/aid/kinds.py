@@ -23,6 +23,7 @@ _LENDING = spoken(
     "kinds.lending",
     r"\b(?:lend|lends|lent|lending|export finance|credit line|loans?|grants?|imf|ebrd)\b",
 )
+_LOAN_OF = regex(r"\bloans? (?:of|worth|totalling) (?:about |some |up to |nearly |almost |around |over )?$")
 _MADE_OF = regex(
     r"[^.;\d]{0,30}\b(?:made up of|consisting of|comprising|containing|consists of|includes"
     r"|including)\b(?:(?!,)[^.;\d]){0,40}?"
@@ -132,6 +133,8 @@ def kind_of(view: View, mention: Mention) -> tuple[str, ...]:
     behind = view.page.language == "en" and ranges[0][0] == mention.end
     if behind and (found := _kind_within(special, ranges[:1], mention, 120)):
         return _both_kinds(view, found)
+    if _LOAN_OF.search(view.normalised, view.start, mention.start):
+        return ("aid_financial",)  # a loan, whatever it buys
     if behind and (purpose := _PURPOSE.match(view.normalised, mention.end, limit)):
         return (_PURPOSES.get(purpose[1].split()[-1], "aid_military"),)
     if found := _kind_within(special, ranges, mention, 120):
