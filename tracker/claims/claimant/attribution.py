@@ -61,6 +61,8 @@ _NO_SIGN = regex(
 )
 """In "the Kremlin shows no sign of giving up" nobody speaks."""
 _WHICH_HE_SAYS = regex(r"\D{12}, which (?:the |some |its |local )?$")
+_AFTER_HE = regex(r"\b(?:hours?|days?|weeks?|minutes|shortly|soon|just) (?:after|before) (?:the )?$")
+"""In "a strike with 18 drones came hours after Kyiv said it had downed a jet" the 18 are not Kyiv's."""
 _OPENS_INSERTED = regex(r", (?:(?!that |who |which |and |but |while )[a-z'-]+ ){1,9}$")
 _ENDS_INSERTED = regex(
     r"(?: (?:on|in|at|early|late|earlier|later|yesterday|today|this)(?! that\b)[^,;:]{0,40})?,(?! that\b)"
@@ -341,6 +343,7 @@ def _reach(view: View, teller: Teller, item: Item, until: int, found: list[Attri
     behind = numbers_before(view, stop if stop > 0 else view.end, item.end)
     trails = teller.inverted or not behind or _is_enclosed(view, at, item) or _is_last_clause(view, item)
     trails = trails or _is_inserted(view, at, item) or of_these
+    trails = trails and _AFTER_HE.search(view.normalised, view.start, at) is None
     start = view.start if not found and _FRONTED.fullmatch(view.normalised, view.start, at) else at
     if trails and not (found and found[-1].claimant != claimant and found[-1].at > view.start):
         start = view.start

@@ -28,6 +28,7 @@ from tracker.claims.noun.shared import (
     name_parts,
     of_another,
     others_of_things,
+    share_hits,
     share_nouns,
 )
 from tracker.claims.noun.told_beside import apposition, corrections, percents
@@ -99,6 +100,7 @@ def _related(view: View, reach: Reach, mentions: list[Mention]) -> list[Mention]
     of_another(view, mentions)
     name_kinds(view, mentions)
     share_nouns(view, mentions)
+    share_hits(view, mentions)
     increments(view, reach, mentions)
     percents(view, mentions)
     corrections(view, mentions)

@@ -57,6 +57,17 @@ def share_nouns(view: View, mentions: list[Mention]) -> None:
             first.classes, first.family, first.side = second.classes, second.family, second.side
 
 
+def share_hits(view: View, mentions: list[Mention]) -> None:
+    """In "31 missile and 26 drone hits" both numbers count hits."""
+    if view.page.language != "en":
+        return
+    for first, second in pairwise(mentions):
+        if second.family != "hits" or first.family != "air" or view.normalised[first.end - 1] == "s":
+            continue
+        if view.normalised[first.end : second.start] == " and " and first.quantity.amount.best != 1:
+            first.family = "hits"
+
+
 def men(view: View, mentions: list[Mention]) -> None:
     """In "20,000 Wagner fighters were killed" no aircraft are counted."""
     fell = any(event.sense in ("kill", "die", "injure") for event in view.events)

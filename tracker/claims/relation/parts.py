@@ -280,6 +280,13 @@ def _alike(whole: Mention, part: Mention) -> bool:
     return len(families) == 1 or bool(families & {"", "other", "person", "casualty"}) or "hits" in families
 
 
+def _part_of(view: View, mentions: list[Mention], whole: Mention, mention: Mention) -> Mention | None:
+    """In "shot down 34 of 46 missiles, including four Kalibrs" the Kalibrs are of those shot down."""
+    gap = view.normalised[whole.end : mention.start]
+    part = next((one for one in mentions if one.part_of is whole and one.start < whole.start), None)
+    return part if ", includ" in gap else None
+
+
 def _parent(view: View, mentions: list[Mention], nth: int, mention: Mention) -> Mention:
     stop = view.normalised.rfind("; ", view.start, mention.start)
     before = [one for one in mentions[:nth] if one.start > stop] or mentions[:nth]
@@ -287,5 +294,5 @@ def _parent(view: View, mentions: list[Mention], nth: int, mention: Mention) -> 
         if previous.family == "other" and _MANNER.match(view.normalised, previous.span[1]):
             continue  # "12 attacked in three waves; four of them"
         if previous.subset_of is None and (not mention.family or previous.family in (mention.family, "")):
-            return previous
+            return _part_of(view, mentions, previous, mention) or previous
     return mentions[nth - 1]

@@ -7,6 +7,7 @@ from tracker.claims.page.items import LEXICONS
 from tracker.claims.page.mention import Event, Mention
 from tracker.claims.relation.parts import parallel_wholes
 from tracker.claims.verb.beside import (
+    LAUNCHING,
     OPENS_CLAUSE,
     OUT_OF_BRACKET,
     counts_part,
@@ -133,8 +134,29 @@ def _reaching(
     """In "знищили 6 ракет, запущених з моря, а також 21 дрон" the participle tells of the rockets alone."""
     for event, role in candidates:
         closed = event.verb.form == "attr" and _LIST_GOES_ON.search(normalised, event.end, mention.start)
-        if not closed and not _is_in_closed_clause(event, mention, mentions, normalised):
+        part = mention.subset_of.part_of if mention.subset_of is not None else None
+        if part is not None and event.sense in LAUNCHING and event.start >= part.end:
+            continue  # "shot down 34 of 46 missiles launched by Russia, including four Kalibrs"
+        if closed or _is_in_other_bracket(event, mention, mentions, normalised):
+            continue
+        if not _is_in_closed_clause(event, mention, mentions, normalised):
             yield event, role
+
+
+def _is_in_other_bracket(
+    event: Event, mention: Mention, mentions: Sequence[Mention], normalised: str
+) -> bool:
+    """In "96 drones (80 shot down) and 12 missiles" the verb of the bracket is told of its own number."""
+    start = min(event.start, mention.start)
+    if "(" not in normalised[max(0, start - _CLAUSE_REACH) : max(event.end, mention.end)]:
+        return False
+    opened = normalised.rfind("(", max(0, event.start - _CLAUSE_REACH), event.start)
+    if opened < 0 or ")" in normalised[opened : event.start] or "\n" in normalised[opened : event.start]:
+        return False
+    closed = normalised.find(")", event.end)
+    if opened < mention.start < closed:
+        return False
+    return any(opened < one.start < closed for one in mentions)
 
 
 def _is_in_closed_clause(
@@ -160,12 +182,26 @@ def _before(mentions: Sequence[Mention], nth: int) -> Mention | None:
 
 def _left_out(mention: Mention, before: Sequence[Mention], normalised: str) -> None:
     """In "half were intercepted; of the 40 others all but four were." the participle is left out."""
+    if mention.end == mention.span[1] and _is_bracketed(mention, normalised):
+        like = next((one for one in reversed(before) if one.metric and _opens_bracket(one, normalised)), None)
+        if like is not None:  # "96 drones (80 shot down) and 12 missiles (nine)"
+            mention.event, mention.role, mention.metric = like.event, like.role, like.metric
+        return
     whole = mention.part_of
     if not _WERE_TOO.match(normalised, max(mention.end, whole.end) if whole else mention.end):
         return
     told = (one for one in reversed(before) if one.metric and one.event is not None and one.event.passive)
     if last := next(told, None):
         mention.event, mention.role, mention.metric = last.event, last.role, last.metric
+
+
+def _opens_bracket(mention: Mention, normalised: str) -> bool:
+    return normalised.endswith("(", 0, mention.start)
+
+
+def _is_bracketed(mention: Mention, normalised: str) -> bool:
+    """Whether a bare number stands alone in brackets."""
+    return _opens_bracket(mention, normalised) and normalised.startswith(")", mention.end)
 
 
 def _is_held(mention: Mention, events: Sequence[Event], normalised: str, language: Language) -> bool:
@@ -262,7 +298,7 @@ def _from_list(
 ) -> None:
     if mention.metric or other.event is None:
         return
-    if _is_of_all(other) and other.start > mention.start:
+    if (_is_of_all(other) and other.start > mention.start) or _is_bracketed(other, normalised):
         return
     if _is_bare_part(mention, other, normalised):
         return
@@ -271,7 +307,9 @@ def _from_list(
         return
     if mention is first and other.event.start > first.end and ";" in normalised[first.end : second.start]:
         return  # a verb behind a semicolon reaches nothing before it
-    if same_list(first, second, events, normalised):
+    if same_list(first, second, events, normalised) and not _is_in_other_bracket(
+        other.event, mention, (other,), normalised
+    ):
         _first(mention, iter([(other.event, other.role)]), language)
 
 

@@ -12,7 +12,7 @@ from tracker.claims.where.place_items import (
     last_listed,
     region_items,
 )
-from tracker.claims.where.place_of_office import is_speaker, of_office
+from tracker.claims.where.place_of_office import is_speaker, of_office, of_teller
 from tracker.claims.where.place_rules import (
     OF_ITS_OWN,
     REGION,
@@ -55,7 +55,7 @@ def scope_of(view: View, mention: Mention, carried: Carried) -> str:
     if mention.metric == "left_airspace" or _is_fronted_whole(view, mention):
         return NATIONAL
     regions = [item for item in region_items(view) if not _is_next(view, mention, item)]
-    regions = [item for item in regions if not is_speaker(view, item)] or regions
+    regions = [item for item in regions if not is_speaker(view, item)] or of_teller(view, mention, regions)
     regions = [item for item in regions if not _is_of_part(view, mention, item)]
     for rule in RULES if regions else WITHOUT_PLACE:
         if mention.subset_of is not None and rule not in OF_ITS_OWN:

@@ -1,7 +1,9 @@
 """The places that a sentence names: which of them figures can be about, and how several are told as one."""
 
+import re
 from itertools import pairwise
 
+from tracker.claims.page.groups import PEOPLE
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
@@ -116,6 +118,10 @@ _WITHIN = (" на ", " у ", " в ", " во ", " in ")
 _AND_A_STRIKE = regex(
     r"[^,;.\d]{0,20}(?:[,;]|[,;]? (?:and|but|while|а|и|і|та|й))"
     r" (?:an?|the|another|one|two|\w+|\w+ \w+)? ?\w+ (?:on|in|at|against|near|по|на|в|у) (?:the )?$"
+)
+_AND_HARMED = regex(
+    r"(?: (?:\w+ ){0,2}?(?:was|were|is|are|been|being))? ?(?:killed|dead|injured|wounded|hurt)?,? and"
+    r" (?:\w+ )?"
 )
 
 
@@ -278,3 +284,24 @@ def is_of_next_strike(view: View, item: Item, mention: Mention) -> bool:
     between = [one for one in view.events if previous[-1].end <= one.start < item.start]
     joined = _AND_A_STRIKE.match(view.normalised, previous[-1].end, item.start)
     return joined is not None and bool(between) and all(one.verb.form == "noun" for one in between)
+
+
+def joined(view: View, mention: Mention, regions: list[Item]) -> str:
+    """In "one was killed and five were hurt in the Bryansk region" both were there."""
+    following = next((one for one in view.mentions if one.start >= mention.end), None)
+    if (
+        following is None
+        or {mention.family, following.family} - {"person", ""}
+        or mention.metric not in PEOPLE
+    ):
+        return ""
+    if not _AND_HARMED.fullmatch(view.normalised, mention.end, following.start):
+        return ""
+    return as_scope(first_listed(own, view), view) if (own := _behind(view, following, regions)) else ""
+
+
+def _behind(view: View, mention: Mention, regions: list[Item]) -> list[Item]:
+    """The places right behind a number, before the next one and any comma."""
+    limit = min((one.start for one in view.mentions if one.start >= mention.end), default=view.end)
+    own = (item for item in regions if mention.end <= item.start < limit)
+    return [item for item in own if not re.search("[,;:]", view.normalised[mention.end : item.start])]

@@ -10,6 +10,7 @@ from tracker.claims.where.place_items import (
 )
 from tracker.claims.words.patterns import spoken
 from tracker.text.lazy import regex
+from tracker.vocab import UNATTRIBUTED
 
 _OFFICE = spoken(
     "place_of_office.office",
@@ -68,3 +69,24 @@ def is_speaker(view: View, item: Item) -> bool:
     """A region that only tells whose governor speaks."""
     after = _OFFICE.match(view.normalised, item.end, item.end + 40)
     return after is not None or _OFFICE_OF.search(words_before(view, item, 30)) is not None
+
+
+def of_teller(view: View, mention: Mention, regions: list[Item]) -> list[Item]:
+    """The region of an office that tells the figure; what another tells is not of that region."""
+    teller = view.claimant_at(mention.span[0])
+    told = (one for one in view.attributions if one.start <= mention.span[0] < one.end)
+    office = next((one for one in told if one.claimant == teller), None)
+    others = [one.at for one in view.attributions if one.claimant != teller]
+    if office is None or not others:
+        return regions
+    return [
+        item
+        for item in regions
+        if not any(abs(item.start - at) < abs(item.start - office.at) for at in others)
+    ]
+
+
+def tells_another(view: View, mention: Mention, place: Item) -> bool:
+    """In "... in Syzran, its mayor said, while the ministry reported 77 drones" the 77 are not there."""
+    first, second = view.claimant_at(place.start), view.claimant_at(mention.start)
+    return mention.metric in OBJECTS and UNATTRIBUTED not in (first, second) and first != second

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from itertools import pairwise
 
-from tracker.claims.page.groups import EQUIPMENT, NATIONAL, OBJECTS, PEOPLE, against
+from tracker.claims.page.groups import EQUIPMENT, NATIONAL, OBJECTS, PEOPLE, PLACES, against
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
@@ -13,10 +13,11 @@ from tracker.claims.where.place_items import (
     as_scope,
     first_listed,
     is_of_next_strike,
+    joined,
     last_listed,
     without_direction,
 )
-from tracker.claims.where.place_of_office import is_speaker
+from tracker.claims.where.place_of_office import is_speaker, tells_another
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
 
@@ -240,7 +241,7 @@ def _fronted(view: View, mention: Mention, regions: list[Item]) -> str:
         return _capital(view, mention)
     if not regions and THE_REGION.search(view.normalised, view.start, first):
         return REGION  # "над областю вже збито дев'ять"
-    if not fronted or is_speaker(view, fronted[0]):
+    if not fronted or is_speaker(view, fronted[0]) or tells_another(view, mention, fronted[-1]):
         return ""
     if _OTHERS.match(view.normalised, fronted[-1].end, view.end):
         return NATIONAL
@@ -256,7 +257,8 @@ def _earlier(view: View, mention: Mention, regions: list[Item]) -> str:
     if not before:
         return ""
     where = _WHERE.match(view.normalised, before[-1].end, mention.start)
-    if mention.metric in PEOPLE or where:
+    local = mention.metric in PLACES and view.claimant_at(mention.start).endswith("_official")
+    if mention.metric in PEOPLE or where or local:
         return as_scope(last_listed(before, view), view)
     attacked = mention.event is not None and _ON_THE_CITY.match(
         view.normalised, mention.event.end, mention.start
@@ -327,7 +329,10 @@ def _is_shared(view: View, mention: Mention, region: Item) -> bool:
     )
 
 
-RULES: tuple[Rule, ...] = (_in_turn, _label, _own, _of_clause, _listed_on, _fronted, _earlier, _later)
+RULES: tuple[Rule, ...] = (
+    *(_in_turn, _label, _own, _of_clause, _listed_on),
+    *(_fronted, joined, _earlier, _later),
+)
 OF_ITS_OWN = frozenset({_in_turn, _label, _own, _of_clause, _listed_on})
 WITHOUT_PLACE: tuple[Rule, ...] = (_own, _fronted)
 """The rules that tell a scope where the sentence names no place."""

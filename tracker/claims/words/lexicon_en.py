@@ -433,7 +433,7 @@ NOUN_EVENTS: dict[str, tuple[str, str]] = {  # noun -> (sense, role of what foll
     "production|output|manufacture|manufacturing|assembly": ("produce", "obj"),
     "stockpile|stockpiles|stock|stocks|arsenal|reserve of|reserves of|reserve|inventory": ("stock", "obj"),
     "hits by|strikes by|impacts of|impact of|hits of|direct hits by|direct hits of|hit by"
-    "|hits from|impacts from|impacts by": (
+    "|hits from|direct hits from|direct hits with|impacts from|impacts by": (
         "strike",
         "subj",
     ),
