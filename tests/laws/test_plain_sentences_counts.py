@@ -1,0 +1,74 @@
+"""Laws of reading: hours in words, brackets, hits and what is left count what they say, in any order."""
+
+from collections.abc import Iterator
+
+from tests.laws.plain import Case, misread
+
+_FIELDS = ("metric", "classes", "best")
+_HOURS = (
+    ("nine in the morning", "six in the evening"),
+    ("ten at night", "five in the morning"),
+    ("eight o'clock in the evening", "seven o'clock the next morning"),
+    ("half past nine in the evening", "eight in the morning"),
+    ("midnight", "six in the morning"),
+    ("six p.m.", "seven a.m."),
+)
+_WINDOWS = (
+    "From {a} to {b} Russia launched 60 drones.",
+    "Russia launched 60 drones between {a} and {b}.",
+    "From {a} until {b}, 60 drones were launched.",
+)
+_STOPPED = {"shot down": "shot_down", "intercepted": "shot_down", "neutralised": "neutralised"}
+
+
+def _launched(count: int, kind: str = "drone") -> tuple[str, str, int]:
+    return ("launched", kind, count)
+
+
+def test_hours_in_words_are_no_drones() -> None:
+    cases: Iterator[Case] = (
+        (window.format(a=a, b=b), [_launched(60)]) for a, b in _HOURS for window in _WINDOWS
+    )
+    assert not misread(cases, "en", _FIELDS)
+
+
+def test_a_bracket_keeps_its_verb() -> None:
+    cases: Iterator[Case] = (
+        (
+            text.format(v=verb),
+            [_launched(96), (metric, "drone", 80), _launched(12, "missile"), (metric, "missile", 9)],
+        )
+        for verb, metric in _STOPPED.items()
+        for text in (
+            "96 drones (80 {v}) and 12 missiles (nine {v}) were launched overnight.",
+            "Russia launched 96 drones (80 {v}) and 12 missiles (nine).",
+        )
+    )
+    assert not misread(cases, "en", _FIELDS)
+
+
+def test_hits_are_of_the_weapon_told_with_them() -> None:
+    told = [("hit", "missile", 31), ("hit", "drone", 26), ("hit_locations", "air_target", 22)]
+    cases: Iterator[Case] = (
+        (f"The air force recorded {hits} at 22 locations.", told)
+        for hits in (
+            "31 missile hits and 26 drone hits",
+            "31 missile and 26 drone hits",
+            "hits by 31 missiles and 26 drones",
+            "31 hits by missiles and 26 hits by strike drones",
+            "direct hits from 31 missiles and 26 drones",
+        )
+    )
+    assert not misread(cases, "en", _FIELDS)
+
+
+def test_more_behind_a_whole_have_their_own_verb() -> None:
+    cases: Iterator[Case] = (
+        (
+            f"Air defences {verb} 80 of the 96 drones that Russia launched, and 11 more {lost}.",
+            [_launched(96), (metric, "drone", 80), ("lost", "drone", 11)],
+        )
+        for verb, metric in _STOPPED.items()
+        for lost in ("disappeared from radar", "went missing", "vanished")
+    )
+    assert not misread(cases, "en", _FIELDS)
