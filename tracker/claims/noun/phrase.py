@@ -22,8 +22,6 @@ _MOVING = slavic(r"[а-яіїєґё]+(?:вш|ющ|ящ|ащ|ущ)(?:их|ие|и
 _OUT_OF_WHOLE = regex(
     r"(?: (?:або|чи|та|і|и|или|либо) [а-яіїє]+)? (?:з|із|зі|из|со) (?:понад |близько |более )?\d"
 )
-_HITS_BY = regex(r"(?:direct )?(?:hits|impacts) ")
-_ARMED = regex(r" (?:(?:at least|enemy|russian|ukrainian|attack|strike|kamikaze|long-range|armed) )*")
 _STRUCK = regex(r" (?:targets|sites|locations|objects|places)\b")
 _SHELLINGS = regex(r"shelling(?= (?:with|of|on|from|by|in|against)\b|[,.;)]|$)")
 """In "carried out 69 shelling with artillery" attacks are counted."""
@@ -98,9 +96,6 @@ class Phrase:
 
     def _item(self, item: Item) -> bool:
         noun = noun_of(item, self.reach.vocabulary)
-        if not self.family and (weapon := self._hits_by(item)):
-            self._take(weapon, weapon.get("class"), "hits")
-            return False
         if self._ends_as_event(item, counts=not noun):
             return False
         if _BEARING.match(self.reach.normalised, item.end, self.reach.end):
@@ -213,17 +208,6 @@ class Phrase:
         noun = item and noun_of(item, self.reach.vocabulary)
         if item and noun and noun[1] == "person" and not item.get("counted"):
             self._take(item, noun[0], "person")
-
-    def _hits_by(self, item: Item) -> Item | None:
-        """In "26 hits by strike drones" the weapon stands behind the hits."""
-        if item.get("noun") != ("strike", "subj") or not _HITS_BY.match(self.reach.normalised, item.start):
-            return None
-        ahead = _ARMED.match(self.reach.normalised, item.end, self.reach.end)
-        places = (item.end + 1, ahead.end() if ahead else item.end)
-        weapons = (self.reach.items.get(place) for place in places)
-        weapon = next((one for one in weapons if one is not None and one.get("class")), None)
-        known = weapon and family(weapon.get("class")[0], self.reach.vocabulary) == "air"
-        return weapon if known else None
 
     def _whose(self, position: int) -> Item | None:
         """In "8 влучань ракет" (hits of missiles) the weapon stands behind the hits."""

@@ -57,11 +57,20 @@ def share_nouns(view: View, mentions: list[Mention]) -> None:
             first.classes, first.family, first.side = second.classes, second.family, second.side
 
 
+_STRIKES = regex(r" (?:attack |enemy |russian )*(?P<what>drone|missile|uav) strikes\b")
+
+
 def share_hits(view: View, mentions: list[Mention]) -> None:
     """In "31 missile and 26 drone hits" both numbers count hits."""
     if view.page.language != "en":
         return
     for first, second in pairwise(mentions):
+        joined = view.normalised[first.end : second.start] == " and "
+        strikes = _STRIKES.match(view.normalised, second.span[1], view.end) if joined else None
+        if strikes and first.family == "hits" and second.family == "other":
+            named = next((one for one in view.of_kind("class") if one.start == strikes.start("what")), None)
+            if named is not None:  # "nine missile hits and 56 drone strikes"
+                second.classes, second.family, second.end = named.get("class"), "hits", strikes.end()
         if second.family != "hits" or first.family != "air" or view.normalised[first.end - 1] == "s":
             continue
         if view.normalised[first.end : second.start] == " and " and first.quantity.amount.best != 1:

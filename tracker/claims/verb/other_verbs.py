@@ -106,6 +106,9 @@ _WAS_THERE = slavic(
 """In "на борту никого не было" nobody was there to be harmed."""
 
 _DEFENCE = regex(r"\b(?:air[- ]defen[cs]es?|interceptors?|gunners)\b")
+_WERE_HIT = regex(
+    r"(?: (?!before|after|when|until|while|as)[a-z'-]+){0,4}? (?:was|were|been|being) (?:hit|struck)\b"
+)
 _JUST = regex(rf" (?:(?:{SMALL}) )*")
 
 
@@ -113,6 +116,8 @@ def _is_struck(mention: Mention, events: Sequence[Event], normalised: str) -> bo
     """In "its units hit some 80,000 targets" those were struck on the ground, whatever verb stands before."""
     if mention.family != "air" or mention.classes != ("air_target",):
         return False
+    if _WERE_HIT.match(normalised, mention.end):
+        return True
     left = next((event for event in reversed(events) if event.end <= mention.start), None)
     if left is None or left.sense != "strike" or left.passive or left.verb.form == "noun":
         return False

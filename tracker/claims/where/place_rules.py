@@ -109,7 +109,9 @@ def _own(view: View, mention: Mention, regions: list[Item]) -> str:
     following = [
         one.start
         for one in view.mentions
-        if one.start >= mention.end and one is not mention.part_of and not _counts_districts(view, one)
+        if one.start >= mention.end
+        and one is not mention.part_of
+        and not (_counts_districts(view, one) or _is_doer(view, mention, one))
     ]
     limit = min(following, default=view.end)
     own = [item for item in regions if mention.span[1] <= item.start < limit]
@@ -142,6 +144,11 @@ def _own(view: View, mention: Mention, regions: list[Item]) -> str:
     if _COUNTRYWIDE.match(view.normalised, group[-1].end, view.end):
         return NATIONAL
     return NATIONAL if _OTHERS.match(view.normalised, group[-1].end, view.end) else as_scope(group, view)
+
+
+def _is_doer(view: View, mention: Mention, other: Mention) -> bool:
+    """In "one man was killed by a drone in Kherson" the drone only tells what killed him."""
+    return other.implicit and view.normalised.endswith(" by ", mention.end, other.start)
 
 
 def _counts_districts(view: View, mention: Mention) -> bool:
