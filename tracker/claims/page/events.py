@@ -84,6 +84,10 @@ _DOWN = regex(r"down (?:on|from|by|to|at|in|over|there)\b")
 _LEFT_HURT = regex(r"left (?:\w+ly )?(?:dead|injured|wounded|hurt|missing)\b")
 _COMES_WITH = regex(r"(?:comes?|came|coming) with (?:an?|the|its|their|no|some)\b")
 """In "a missile comes with a price tag" nothing flies."""
+_ENDS = regex(
+    r"[.,;]|$| (?:overnight|in|on|at|by|during|later|from|within|with|and|soon|shortly|next"
+    r"|the (?:next|following))\b"
+)
 _THAT = regex(r"\b(?:that|which|who|as) $")
 _RAISED = regex(r" to have (?:been )?[a-z]")
 _AFTER_BEING = regex(r"\b(?:after|before|while) (?:being|having been) $")
@@ -186,9 +190,10 @@ def _is_other_verb(item: Item, before: str, normalised: str, end: int) -> bool:
     if verb.sense == "leave" and _LEFT_HURT.match(normalised, item.start, end):
         return True  # "14 were left injured"
     if verb.sense == "attack":
-        followed = normalised.startswith("follow", item.start) and _THAT.search(before)
-        if followed or _COMES_WITH.match(normalised, item.start, end):
-            return True  # "in the hours that followed there were 38"
+        if normalised.startswith("follow", item.start):  # "in the hours that followed", "followed the car"
+            return _THAT.search(before) is not None or _ENDS.match(normalised, item.end) is None
+        if _COMES_WITH.match(normalised, item.start, end):
+            return True
     if verb.form == "base":
         named = not item.get("noun") and _NAMED.search(before)
         counted = verb.sense == "involve" and _A_FIRST.search(before)
