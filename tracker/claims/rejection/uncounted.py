@@ -9,6 +9,10 @@ from tracker.model import Quantity, Reason
 from tracker.text.lazy import regex
 
 _HYPHENED = regex(r"-(?!odd\b|plus\b|strong\b|ма\b|ти\b|ть\b|х\b|м\b|ю\b|й\b|го\b|му\b)[a-zа-яіїєґ]{3,}")
+_THE_LAST = regex(
+    r"\b(?:in|during|after|before|unlike) the (?:previous|last|first|other|earlier|preceding) $"
+)
+"""In "it was the third attack; in the previous two, 458 drones were launched" attacks are meant."""
 _COUPLE = regex(
     r"couple(?:(?= *[,.;)])"
     r"| (?:in|from|with|who|whose|were|was|had|and|at|on|aged|died|near|living|sitting)\b)"
@@ -84,6 +88,8 @@ def uncounted(view: View, number: Quantity, kept: Sequence[Quantity]) -> tuple[R
         return "duplicate", "gloss"
     if _COUPLE.match(view.normalised, end - len("couple"), view.end):
         return "pronoun", "couple"
+    if view.normalised.startswith(",", end) and _THE_LAST.search(view.normalised, view.start, start):
+        return "pronoun", "the_last"
     if _tells_of_want(view, number) or _is_on_scale(view, number):
         return "no_metric", "want"
     return ("no_metric", "attribute") if _is_attribute(view, number) else None
