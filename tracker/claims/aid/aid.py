@@ -55,7 +55,7 @@ _STRONG = spoken(
     r"\b(?:committed|commitments?|allocated|allocations?|earmarked|disbursed|disbursements?"
     r"|pledged|pledges?|transferred)\b",
 )
-_AID_NOUN = spoken("aid.aid_noun", r"\b(?:aid|package|packages|assistance|purl)\b")
+_AID_NOUN = spoken("aid.aid_noun", r"\b(?:aid|package|packages|assistance|purl|nansen program(?:me)?)\b")
 OF_SUM = spoken(
     "aid.of_sum",
     r"\b(?:of (?:that|this|the) (?:sum|amount|total|money|package)|of which|(?<!top )of it)\b"
@@ -70,6 +70,9 @@ _WHOLE = regex(
     r"\s*(?:\w+\s+){0,4}?(?:(?:out )?of|from|under)\s+(?:the (?:[\w-]+ ){0,3}[\w-]+, )?"
     r"(?:its|the|their|our|that|this|an?)\s+(?:[\w-]+\s+){0,2}?$"
 )
+_FRONTED_WHOLE = regex(r"\W*(?:out )?of (?:the|its|their|an?|this) (?:[a-z]+ )?$")
+_TO_COMMA = regex(r"[^,;.]*, ")
+"""In "Of the 50 billion facility, 20 billion has been paid" the whole only tells of what it is a part."""
 _PART = r"\b(?:tranche|instal+ment|part|portion|slice|payment|half|third|quarter|disbursement)s?\b"
 _PACKAGE_OF = regex(
     rf"{_PART}[^.;\d]*\b(?:of|from|under|within) (?:an?|the|its|our|their|this) (?:[\w'-]+ )*"
@@ -303,6 +306,9 @@ def is_whole(view: View, mention: Mention) -> bool:
         return STAGE.match(view.normalised, _past_blank(view, mention.end)) is None
     if _PACKAGE_OF.search(view.normalised, view.start, mention.start):
         return True
+    if nth + 1 < len(view.mentions) and _FRONTED_WHOLE.fullmatch(view.normalised, view.start, mention.start):
+        comma = _TO_COMMA.fullmatch(view.normalised, mention.end, view.mentions[nth + 1].start)
+        return comma is not None and STAGE.search(comma[0]) is None
     if before is None or before.quantity.amount.unit != mention.quantity.amount.unit:
         return False
     if not _WHOLE.fullmatch(view.normalised, before.span[1], mention.start):

@@ -20,10 +20,10 @@ STAGES = {
     "|disbursing|paying out|got|gave|given|have provided|has provided|paid in|reached kyiv|reached ukraine"
     "|landed in|has landed|have landed"
     "|has sent|have sent|has paid|have paid|donated|contributed|has contributed|have contributed|supported"
-    "|has spent|have spent|unlocked|unlocks|injected|injects|chipped in|channelled|channeled|funnelled|remitted|poured into|pumped into",
+    "|has spent|have spent|unlocked|unlocks|injected|injects|chipped in|channelled|channeled|funnelled|remitted|poured into|pumped into|supplied|gets",
     "aid_allocated": "allocated|allocates|allocate|allocation|allocations|allocating|earmarked|earmarks"
     "|earmark"
-    "|earmarking|set aside|sets aside|budgeted|assigned|reserved|setting aside|ring-fenced|ringfenced",
+    "|earmarking|set aside|sets aside|budgeted|assigned|reserved|setting aside|ring-fenced|ringfenced|made available|makes available",
     "aid_committed": "approved|approves|approve|approving|signed|signs|sign|signing|adopted|adopts|adopt"
     "|committed"
     "|commits|commit|commitment|commitments|ratified|ratifies|voted|passed|endorsed"
@@ -42,7 +42,7 @@ STAGES = {
     "|will finance|would finance|will pay for|will cover|will spend|will invest|is sending"
     "|are sending"
     "|is giving|are giving|will hand over|will put|is due|are due|will follow|is to follow|is spending"
-    "|are spending|contributes|contributing|chip in|chips in|put up|puts up|putting up",
+    "|are spending|contributes|contributing|gives|chip in|chips in|put up|puts up|putting up",
 }
 PLANS = spoken(
     "stages.plans",
@@ -112,7 +112,7 @@ _WILL = regex(r"\b(?:will|would|is to|are to|set to)\b[^.;:]*$")
 def _with_adverbs(words: str) -> str:
     """The words, the longest first; "will give" is "will jointly give" too."""
     ordered = sorted(words.split("|"), key=len, reverse=True)
-    adverb = r"\1 (?:\\w+ly |also |now |each |both |all |together )?"
+    adverb = r"\1 (?:\\w+ly |also |now |already |so far |each |both |all |together )?"
     return "|".join(re.sub(r"^(will|would|ha[sv]e?) ", adverb, word) for word in ordered)
 
 
@@ -191,7 +191,7 @@ def _stage_told(
     view: View, mention: Mention, found: list[re.Match[str]], plans: list[re.Match[str]]
 ) -> str | None:
     """The stage by the word nearest to a sum; None where a plan is nearer, or nothing was given."""
-    found = _predicate_first(view, mention, _decided_first(found, mention))
+    found = _of_others(view, mention, _predicate_first(view, mention, _decided_first(found, mention)))
     own = _own_ones(view, mention, [*found, *plans])
     found, plans = [one for one in found if one in own], [one for one in plans if one in own]
     if told := _TOLD_OF_IT.match(view.normalised, mention.end, view.end):
@@ -222,6 +222,20 @@ def _statement(view: View, mention: Mention) -> Span:
     sums = [one for one in view.mentions if one.quantity.amount.unit not in ("count", "share", "person")]
     shared = all(start <= one.start < end for one in sums)
     return (view.start, view.end) if shared else (start, end)
+
+
+def _of_others(view: View, mention: Mention, found: list[re.Match[str]]) -> list[re.Match[str]]:
+    """In "spent 9 billion, with 3 billion set aside for 2026" the word right behind a sum is its own."""
+    later = [one.end for one in view.mentions if one.start >= mention.end]
+    kept = [
+        match
+        for match in found
+        if not any(
+            end <= match.start() and _RIGHT_BEHIND.fullmatch(view.normalised, end, match.start())
+            for end in later
+        )
+    ]
+    return kept or found
 
 
 def _own_ones(view: View, mention: Mention, found: list[re.Match[str]]) -> list[re.Match[str]]:
@@ -264,7 +278,7 @@ def _finite_first(found: list[re.Match[str]]) -> list[re.Match[str]]:
     return kept or found
 
 
-_DEED = regex(r"(?:disbursement|allocation|transfer|commitment|payment)s?")
+_DEED = regex(r"(?:disbursement|allocation|transfer|commitment|payment)s?(?: of)?")
 _THE_NEXT = regex(r" (?:the |a |its |an )?(?!and |but |or )(?:[\w'-]+ ){1,2}")
 
 

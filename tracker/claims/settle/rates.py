@@ -41,7 +41,7 @@ def rate_metric(view: View, mention: Mention, after_merge: bool) -> str:
     )
     for item in words:
         gap = view.normalised[min(item.end, mention.end) : max(item.start, mention.start)]
-        if len(gap) <= 80 and (item.end - item.start > 6 or view.has("class")):
+        if len(gap) <= 80 and ";" not in gap and (item.end - item.start > 6 or view.has("class")):
             if _RATE_HIT.match(view.normalised, item.start) or _THROUGH.search(gap):
                 return "rate_hit"
             if _SHOT_SHARE.search(view.normalised, item.start, item.end):

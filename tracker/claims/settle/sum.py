@@ -3,7 +3,7 @@
 from tracker.claims.aid import aid
 from tracker.claims.aid.donors import donor_of, givers_of, gives_each
 from tracker.claims.aid.kinds import kind_of
-from tracker.claims.aid.stages import STAGE, own_stage, stage_of
+from tracker.claims.aid.stages import STAGE, own_stage, split_stage, stage_of
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
 from tracker.claims.rejection.other_subject import other_war
@@ -82,7 +82,8 @@ def _stage(book: Book, view: View, mention: Mention, whole: Claim | None) -> str
     else:
         stage = stage_of(view, mention, _stage_before(book))
     last = _last(book)
-    if last and stage == "aid_pledged" and _goes_on(view, mention, last):
+    unsaid = stage == "aid_pledged" and not split_stage(view, mention)
+    if last and unsaid and _goes_on(view, mention, last):
         return last[1].metric  # "... виділили 4,7 млрд. На гуманітарну припало ще 0,3 млрд"
     return stage
 
