@@ -17,6 +17,11 @@ _ARMS = frozenset({"armoured_vehicle", "artillery", "mlrs", "soldier", "air_defe
 _ENEMY = regex(r"\b(?:противник|враг|ворог|неприятел|супротивник)[а-яіїє]*\b")
 _EXCHANGE = slavic(r"\b(?:обмен|обмін)(?!.{0,12}(?:удар|обстр|огн|вогн))[а-яіїє]*\b")
 _STRUCK = regex(r"(?:ура|вра|пора)[зж]")
+_HOMES = regex(
+    r"\b(?:house|home|flat|apartment|building|school|shop|garage|дом(?:а|ов|ах)?\b|будин|квартир|здани|будівл|школ"
+    r"|магазин|гараж|осел)"
+)
+"""What stands in a town, and cars beside it."""
 _NEAR_BY = 500
 DEAD = regex(r"загибл|загину|погиб|вбит|убит|\b(?:dead|killed|died|deaths)\b")
 _WOUNDED = regex(r"поранен|ранен|травмован|\b(?:injur|wound)")
@@ -55,6 +60,8 @@ def is_civil(view: View, mention: Mention) -> bool:
     """Cars that wreckage hit are no army's: neither soldiers nor other equipment stand beside them."""
     if mention.side or (mention.event and mention.event.sense == "lose"):
         return False
+    if _HOMES.search(view.words):
+        return True  # "40 houses were damaged and 12 cars burnt out"
     soldiers = [one for one in view.of_kind("soldier_noun") if not mention.start <= one.start < mention.end]
     if view.claimant_at(mention.span[0]) in _HEADQUARTERS or soldiers:
         return False
