@@ -50,3 +50,20 @@ def test_what_stands_in_front_in_the_genitive_is_counted() -> None:
     for language, told in texts.items():
         cases = [(text, [*launched, *stopped]) for text in told.split("|")]
         assert not misread(cases, language, ("metric", "classes", "best"))
+
+
+def test_who_is_in_a_grave_state_is_alive() -> None:
+    """Behind the dead the number of those who fight for their lives is not one of the dead."""
+    want = [("killed", "person", 3), ("injured", "person", 2)]
+    texts: dict[Language, tuple[str, ...]] = {
+        "uk": (
+            "Через удар загинули троє, двоє - у важкому стані.",
+            "Через обстріл загинули троє людей. Ще двоє у тяжкому стані.",
+        ),
+        "ru": (
+            "При обстреле погибли трое, двое - в тяжёлом состоянии.",
+            "При ударе погибли трое. Ещё двое в критическом состоянии.",
+        ),
+    }
+    for language, told in texts.items():
+        assert not misread([(text, want) for text in told], language, ("metric", "classes", "best"))
