@@ -84,6 +84,17 @@ def assign(counted: Sequence[Mention], events: Sequence[Event], normalised: str,
     for first, later in wholes:
         if not later.metric:
             later.event, later.role, later.metric = first.event, first.role, first.metric
+    for mention in mentions:
+        if not mention.metric and mention.family == "person":
+            _as_its_part(mention, mentions)
+
+
+def _as_its_part(mention: Mention, mentions: Sequence[Mention]) -> None:
+    """In "11 человек, из которых четверо в тяжёлом состоянии" the eleven are injured too."""
+    parts = (one for one in mentions if one.subset_of is mention and one.metric == "injured" and one.event)
+    for part in parts:
+        if part.event is not None and part.event.verb.form == "pred":
+            mention.event, mention.role, mention.metric = part.event, part.role, part.metric
 
 
 def _assign_each(
