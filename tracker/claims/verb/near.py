@@ -56,6 +56,7 @@ _ASIDE = regex(
     r" (?=(?:was|were|have been|had been|has been) )"
 )
 _TOGETHER = regex(r",? (?:together|along|combined) with [^,;:.]{3,60}, ")
+_SENT_ASIDE = regex(r", (?:launched|fired|sent|aimed|directed) (?:by|from|at|towards?) [^,;.\d]{3,60}, ")
 _COMMA = regex(", ")
 _THAT = regex(r" (?:that|which) ")
 _SAID_IT = regex(
@@ -146,9 +147,9 @@ def _behind_aside(place: _Place) -> Event | None:
 
 
 def _with_others(place: _Place) -> Iterator[Candidate]:
-    """In "13, together with four missiles, struck nine sites" the verb behind is told of both."""
+    """In "13, together with four missiles, struck nine sites" the verb stands behind an aside."""
     mention, normalised = place.mention, place.normalised
-    aside = _TOGETHER.match(normalised, mention.end)
+    aside = _TOGETHER.match(normalised, mention.end) or _SENT_ASIDE.match(normalised, mention.end)
     if aside is None and _BESIDES.search(normalised, max(0, mention.start - 30), mention.start):
         aside = _COMMA.match(normalised, mention.end)
     event = next((one for one in place.events if aside and one.start == aside.end()), None)
