@@ -20,6 +20,15 @@ _ANY_OF = regex(r"\b(?:any|some|many|few|part) of (?:the |its |their )?$")
 """In "could not intercept any of the six", "some of the six turned back" six were launched."""
 _SOURCE = regex(r"\W*(?:за|по|згідно з|согласно) [^,;:.\d]{3,70}, (?!як|які|котор|що\b|что\b)")
 """In "За попередньою інформацією, з восьми дронів збито шість" the whole opens what is told."""
+_LEAD = regex(
+    r"\W*(?:(?:but|and|meanwhile|however|still|yet|so|then|in all|in total|overall|altogether"
+    r"|once again|but then|and yet)\b,? "
+    r"|(?:despite|hours after|days after|amid|after|as) [^,;:.\d]{3,60}, (?=(?:out )?of )"
+    r"|(?:тим часом|тем временем|однак|однако|але|но|а|і|и|та|при цьому|при этом|загалом|усього|всього|всего"
+    r"|итого|отже|итак|таким чином|таким образом|як відомо|как известно|нагадаємо|напомним)\b,? "
+    r"|(?:попри|незважаючи на|несмотря на) [^,;:.\d]{3,60}, )"
+)
+"""Words that open a sentence before what it tells: "But of 31 targets 29 were downed"."""
 _LEAD_OF_TIME = 3
 """In "У вересні з 5600 безпілотників понад 3300 ..." the whole opens what is told of the month."""
 _WITH_THEM = regex(r"(?:ами|ями)$")
@@ -41,14 +50,16 @@ def _opening(view: View, position: int) -> int:
     told = _SOURCE.match(view.normalised, view.start, position)
     if told is not None:
         return told.end()
+    lead = _LEAD.match(view.normalised, view.start, position)
+    start = lead.end() if lead else view.start
     behind = (
         view.normalised.rfind(sign, view.start, position) + len(sign) for sign in (":", " що ", " что ")
     )
     times = (one.span for one in view.windows if one.span[0] - view.start <= _LEAD_OF_TIME)
-    opened = max((end for _, end in times if end <= position), default=view.start)
-    if view.words.startswith(("of ", "out of ")):
-        opened = view.start  # "Of the night's 147 drones, 97 were downed"
-    return max(opened, *(start if start > view.start + 4 else view.start for start in behind))
+    opened = max((end for _, end in times if end <= position), default=start)
+    if view.normalised.startswith(("of ", "out of "), start):
+        opened = start  # "Of the night's 147 drones, 97 were downed"
+    return max(opened, start, *(one if one > view.start + 4 else start for one in behind))
 
 
 def _stands_alone(view: View, mention: Mention) -> bool:
