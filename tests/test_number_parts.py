@@ -8,7 +8,7 @@ import pytest
 from tests.together import together
 from tracker.text.amounts import Interval, bounded, fraction, half_width, spread, two_digits, vague
 from tracker.text.atom import Kind, numeral, place_of, read_numeral, value_of
-from tracker.text.digits import find_digit_atoms
+from tracker.text.digits import find_digit_atoms, find_links
 from tracker.text.find import find_quantities
 from tracker.text.page import Page, tongue
 from tracker.text.prepared import Prepared
@@ -23,7 +23,7 @@ def ends(interval: Interval) -> tuple[float | None, ...]:
 def page_of(text: str) -> Page:
     """An English page with its atoms of digits."""
     page = Page(Prepared(text), tongue("en"))
-    page.atoms = list(find_digit_atoms(page))
+    page.atoms = list(find_digit_atoms(page, find_links(page.flat)))
     return page
 
 

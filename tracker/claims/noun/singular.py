@@ -96,7 +96,7 @@ def is_one(view: View, item: Item) -> bool:
         return False
     if _NOMINATIVE.search(word):
         return True
-    if _PLURAL_ADJECTIVE.search(before):
+    if _PLURAL_ADJECTIVE.search(before) and not _follows_place(view, item):
         return False
     if is_singular(word):
         return True
@@ -170,6 +170,12 @@ def phrase_start(view: View, item: Item) -> int:
     start = item.start - (len(before) - match.start()) if match else item.start
     nouns = (one.end + 1 for one in view.between(start, item.start, "side") if not _is_adjective(view, one))
     return max((start, *nouns))
+
+
+def _follows_place(view: View, item: Item) -> bool:
+    """In "вдарила по Одесі крилатою ракетою" the word before the weapon is no adjective of it."""
+    before = (*view.between(view.start, item.start, "region"), *view.between(view.start, item.start, "side"))
+    return any(one.end == item.start - 1 and not _is_adjective(view, one) for one in before)
 
 
 def _is_adjective(view: View, item: Item) -> bool:
