@@ -23,8 +23,8 @@ PACKAGES = {
     "text2num": "text_to_num",
     "pyduckling_native_phihos": "duckling",
 }
-SETS = ("{}.toml", "exam.{}.toml", "exam2.{}.toml", "exam4.{}.toml")
-TOTALS_ONLY = ("exam2.", "exam4.")
+SETS = ("{}.toml", "exam.{}.toml", "exam2.{}.toml", "exam4.{}.toml", "exam5.{}.toml")
+TOTALS_ONLY = ("exam2.", "exam4.", "exam5.")
 STRICTNESS = {"value": VALUE, "typed": TYPED, "full": FULL}
 KINDS = {
     "launched": ("launched",),
