@@ -224,6 +224,10 @@ SHAPES: Mapping[str, tuple[int, Callable[[int], str]]] = {
     "prose": (5 * MEGABYTE, _repeated("The drones came from the south at night. Nobody saw them, he said. ")),
     "figures": (MEGABYTE // 2, _repeated("Russia launched 12 drones. Two people were killed in Kharkiv. ")),
     "one giant sentence of figures": (MEGABYTE // 4, _repeated("and 12 drones were shot down over Odesa ")),
+    "paragraphs": (
+        MEGABYTE // 4,
+        _repeated("Russia launched 12 drones.\n\nA coach left the road; four died.\n\n"),
+    ),
     "a dense list": (MEGABYTE // 8, _repeated("12 drones, 3 missiles, ")),
     "dates": (MEGABYTE // 2, _repeated("It fell on 3 May 2025 from 10:30 to 11:45. ")),
     "money": (MEGABYTE // 2, _repeated("Germany pledged $5 million (€4 million). ")),

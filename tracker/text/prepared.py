@@ -1,6 +1,7 @@
 """A text with its folded forms, each made once for all who read it: numbers, dates and slots."""
 
-from tracker.text.normalise import normalise, squeeze
+from tracker.text.lazy import lazy
+from tracker.text.normalise import FILLER, normalise, squeeze
 
 
 class Prepared:
@@ -20,3 +21,8 @@ class Prepared:
         self.compact = squeeze(self.folded)
         self.printed = self.compact.printed(text)
         self.flat = self.compact.text.replace("\n", " ")
+
+    @lazy
+    def blanked(self) -> str:
+        """The folded text with its fillers as blanks."""
+        return self.folded.replace(FILLER, " ")

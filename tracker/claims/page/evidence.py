@@ -378,7 +378,11 @@ class Evidence(Witness):
     @lazy
     def names_this_war(self) -> bool:
         """Whether a side, place or office of this war is named, or one of its offices publishes."""
-        notes = [note.span() for note in _BANNED.finditer(self.normalised)] if self.tells(_BANNED) else ()
+        notes = (
+            [note.span() for note in _BANNED.finditer(self.normalised, self.begin, self.finish)]
+            if self.tells(_BANNED)
+            else ()
+        )
         told = (item for item in self.items if not any(start <= item.start < end for start, end in notes))
         return self.is_sided or any(map(self.is_of_this_war, told))
 

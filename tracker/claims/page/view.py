@@ -48,16 +48,15 @@ class Page(Evidence):
 
     def part_around(self, sentence: Sentence) -> Evidence:
         """The paragraph of a sentence; the page itself where it has no other one."""
-        if sentence.paragraph not in self._parts:
-            within = [one for one in self.sentences if one.paragraph == sentence.paragraph]
-            whole = len(within) == len(self.sentences)
-            part = self if whole else Part(self, within[0].start, within[-1].end)
-            self._parts[sentence.paragraph] = part
-        return self._parts[sentence.paragraph]
+        return self if len(self._paragraphs) == 1 else self._paragraphs[sentence.paragraph]
 
     @lazy
-    def _parts(self) -> dict[int, Evidence]:
-        return {}
+    def _paragraphs(self) -> dict[int, Evidence]:
+        bounds: dict[int, Span] = {}
+        for one in self.sentences:
+            begin, _ = bounds.get(one.paragraph, (one.start, one.end))
+            bounds[one.paragraph] = begin, one.end
+        return {paragraph: Part(self, *within) for paragraph, within in bounds.items()}
 
     def views(self) -> Iterator["View"]:
         """The sentences in order, each with its own items, numbers and windows."""

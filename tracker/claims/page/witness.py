@@ -11,7 +11,6 @@ from tracker.claims.words.patterns import Spoken
 from tracker.model import Document, Language, Quantity
 from tracker.text.dates import WindowFinder, WindowMention
 from tracker.text.lazy import lazy, regex
-from tracker.text.normalise import FILLER
 from tracker.text.prepared import Prepared
 from tracker.vocab import Claimant, Vocabulary
 
@@ -48,7 +47,7 @@ class Witness:
         self.text: str = document.text
         self.language: Language = document.language
         self.published: datetime | None = document.published
-        self.normalised = prepared.folded.replace(FILLER, " ")
+        self.normalised = prepared.blanked
         self.begin, self.finish = 0, len(self.text)
         self._windows: dict[str, Ordered[WindowMention]] = {}
         self._told: dict[Spoken | re.Pattern[str], bool] = {}
