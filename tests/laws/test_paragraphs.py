@@ -27,12 +27,15 @@ OTHERS: dict[Language, tuple[str, ...]] = {
         "A coach left the icy road near Zhytomyr; four people died and 17 were injured.",
         "In 1812 the Grande Armee lost 400,000 men on the way to Moscow and back.",
         "A minibus collided with a lorry outside Poltava, killing six passengers.",
+        "In Poland, a bus crash killed four people and injured 20.",
     ),
     "uk": (
         "На переїзді під Конотопом потяг збив мікроавтобус, загинули шестеро пасажирів.",
+        "У Польщі в аварії загинули четверо людей.",
         "На трасі автобус врізався у вантажівку: четверо людей загинули, 19 травмовані.",
     ),
     "ru": (
+        "В Польше в аварии автобуса погибли четыре человека.",
         "Под Калугой грузовик смял три легковушки, шестеро погибли на месте.",
         "Во время Цусимского сражения русский флот потерял 21 корабль, погибли пять тысяч моряков.",
     ),

@@ -666,7 +666,7 @@ LEXICON = Lexicon(
         "|drone show|blizzard|blizzards|snowstorm|thunderstorm|lightning|earthquake|hurricane|floods|flooding"
         "|shares in|share price|drug gang|drug gangs|cartel",
         "accident": "accident|accidents|accused of|charged with|convicted of|on trial|the trial of|sentenced|found guilty"
-        "|hunting rifle|shotgun|stabbed|quarrel|gas explosion|gas leak|welding|short circuit|heatstroke"
+        "|car crash|bus crash|coach crash|train crash|plane crash|helicopter crash|road crash|hunting rifle|shotgun|stabbed|quarrel|gas explosion|gas leak|welding|short circuit|heatstroke"
         "|take apart|took apart|taking apart|taken apart|collided|collision|overturned|derailed|left the rails|came off the rails|capsized",
         "facility": "airfield|airbase|air base|airport|port|refinery|oil refinery|depot|oil depot|plant|base"
         "|naval base|shipyard|terminal|power plant|power station|arsenal|training ground|oil terminal",
