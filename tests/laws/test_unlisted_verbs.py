@@ -11,11 +11,13 @@ FIELDS = ("metric", "best", "direction")
 HURLED = "flung|catapulted|battered the grid with|swamped the defences with|peppered Odesa with"
 STOPPED = "nullified|blunted|mopped up|finished off|took care of|turned away|caught|shredded"
 CAME = "followed|buzzed in|approached|tore into a power plant"
-OTHER = "bought|received|ordered|unveiled|displayed|tested|exported"
+OTHER = "bought|received|ordered|unveiled|displayed|tested|exported|got|moved|identified|loaded|trained|took"
 THROWN_UK = "140 дронів нацькувала|140 дронів нагнала на Одесу|140 дронами засипала Одесу"
 STOPPED_UK = "заземлили|поклали|утилізували|повалили"
 THROWN_RU = "140 дронов швырнула|140 дронов подняла|140 дронами забросала Сумы"
 STOPPED_RU = "посадили|обезопасили|свалили|сняли"
+OTHER_UK = "придбала|перекинула на південь|розмістила|знайшла на складі|витратила"
+OTHER_RU = "показала|перебросила в Крым|разместила|спрятала в лесу|истратила"
 
 
 def _english() -> list[Case]:
@@ -33,6 +35,8 @@ def _english() -> list[Case]:
             (f"Overnight 31 Russian drones {verb}, {told}.", [("launched", 31, "ru_on_ua")])
             for verb in CAME.split("|")
         ),
+        ("Air defenders blunted 97 drones.", [("neutralised", 97, "ru_on_ua")]),
+        ("Air defence units spent 30 missiles overnight.", []),
         *((f"Ukraine {verb} 140 drones.", []) for verb in OTHER.split("|")),
     ]
 
@@ -44,7 +48,7 @@ def _ukrainian() -> list[Case]:
             (f"Сили ППО {verb} 97 дронів.", [("neutralised", 97, "ru_on_ua")])
             for verb in STOPPED_UK.split("|")
         ),
-        ("Україна придбала 140 дронів.", []),
+        *((f"Україна {verb} 140 дронів.", []) for verb in OTHER_UK.split("|")),
     ]
 
 
@@ -55,7 +59,7 @@ def _russian() -> list[Case]:
             (f"Силы ПВО {verb} 97 украинских дронов.", [("neutralised", 97, "ua_on_ru")])
             for verb in STOPPED_RU.split("|")
         ),
-        ("Россия показала 140 дронов.", []),
+        *((f"Россия {verb} 140 дронов.", []) for verb in OTHER_RU.split("|")),
     ]
 
 

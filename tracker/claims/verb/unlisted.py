@@ -41,9 +41,13 @@ _OTHER_DEEDS = (
     r"|deliver|transfer|hand|station|base|own|possess|retain|remain|stay|lack|weigh|resembl|seem"
     r"|appear|prov|belong|depend|rely|reli|requir|cost|fund|financ|review|inspect|publish"
     r"|photograph|film|captur|seiz|recover|collect|study|studi|examin|modif|upgrad|convert|rebuil|repair"
-    r"|replac|engag|track|arriv|return|crash|disappear|vanish|divert|contribut|allocat|commit|earmark)"
+    r"|replac|engag|track|arriv|return|crash|disappear|vanish|divert|contribut|allocat|commit|earmark"
+    r"|train|paint|label|nam(?:e|ed|es)\b|christen|welcom|parad|exhibit|demonstrat|smuggl|transport|relocat"
+    r"|reposition|load|assign|notic|identif|recogni[sz]|classif|increas|doubl|tripl|(?:spent|brought)\b)"
 )
-"""Beginnings of verbs of having, making, giving, wishing and telling: these neither launch nor stop."""
+"""Beginnings of verbs of having, making, moving, seeing, giving, telling: these neither launch nor stop."""
+_KEEPS = regex(r"(?:got|held|took|laid|led|met|set|moved|shifted)\b")
+"""A side that does this with weapons launches none: it got 40 missiles, moved 12 drones to the south."""
 _PAST = (
     rf"(?!{_OTHER_DEEDS}[a-z]*\b)(?:[a-z]{{2,}}ed|flung|let|put|threw|took|caught|cut|drove|held|beat|got"
     r"|sank|spent|flew|came|went|tore|swept|swung|shook|struck|fought|ground|laid|led|met|rose|set|shot|slew"
@@ -72,7 +76,11 @@ _OTHER_DEEDS_SLAVIC = (
     r"|переда|надал|надав|поста[вч]|обіця|обеща|погод|соглас|заяв|сказ|повідом|сообщ|назв|счит|вваж|оцін"
     r"|оцен|план|готов|готу|намер|намір|реши|виріш|отказ|відмов|залиш|оста[вл]|храни|зберіг|втрат|потеря"
     r"|пошкод|поврежд|бул[аио]?\b|был[аио]?\b|бува|бывал|мог|змог|смог|став|стал|почал|начал|продовж"
-    r"|продолж|порівн|сравн|спостеріг|наблюд|залучи|прив[её]з|прибул|прибыл|верну|повернул|зникл|исчез"
+    r"|продолж|порівн|сравн|спостеріг|наблюд|залучи|(?:при|пере|за|вы|ви|в|до)в[еёі]з|прибул|прибыл|верну"
+    r"|повернул|зникл|исчез|пере(?:бро|кин|мес|міс)|(?:раз|роз)(?:мес|міс|мещ|гор|вер)|демонстр|продемонстр|спрят|схова"
+    r"|(?:по|ис)трат|витра[тч]|израсход|загру|погру|завантаж|насчиты|налічув|посчит|порах"
+    r"|идентиф|ідентиф|опозна|распозна|розпізна|сосредот|зосеред|имитир|іміту|на(?:ш|йш)|знайш|накоп|увелич|збільш|располож|розташ"
+    r"|увид|побач"
     r"|да[лв]|вз[яі][лв]|захоп|захват|говор|писа|пиш|пояс|уточн|добав|додав|додал|отмет|підкрес|подчерк"
     r"|розпові|рассказ|нагад|напомн|входи|составл|складал|стоил|коштув|весил|важил|відповід|ответ|вистач"
     r"|хват|ката|стои|стоя)"
@@ -105,10 +113,12 @@ def unlisted(view: View, counted: Sequence[Mention]) -> list[Event]:
 
 def _english(view: View, mention: Mention) -> Event | None:
     """The verb between a doer and the number, or right behind weapons that open a clause."""
-    end, side = max(_doers(view, mention), default=(-1, ""))
+    end, side = max(_doers(view, mention), key=_nearest, default=(-1, ""))
     if end >= 0 and not any(end <= event.start < mention.start for event in view.events):
         did = _DID.fullmatch(view.normalised, end, mention.start)
         did = did or (_HURLS.fullmatch(view.normalised, end, mention.start) if side else None)
+        if did and side and not did["means"] and _KEEPS.match(did["verb"]):
+            return None
         if did and not _is_known(view, did.start("verb")):
             sense = "attack" if did["means"] else _sense(view, mention, side)
             return Event(*did.span("verb"), Verb(sense, "ed"))
@@ -126,6 +136,11 @@ def _doers(view: View, mention: Mention) -> Iterator[tuple[int, str]]:
     for item in view.of_kind("side"):
         if item.end <= mention.start:
             yield item.end, str(item.get("side"))
+
+
+def _nearest(doer: tuple[int, str]) -> tuple[int, bool]:
+    """The last doer; "the air defenders" are a defence before they are a side."""
+    return doer[0], not doer[1]
 
 
 def _sense(view: View, mention: Mention, side: str) -> str:
