@@ -103,9 +103,9 @@ class Statements:
         self, window: Window, direction: Direction, metric: str, classes: tuple[str, ...], scope: str
     ) -> list[Statement]:
         """Statements of a metric whose windows begin where this one does, whenever they end."""
-        key = window.start, direction, metric, classes, scope
         if window.start is None:
             return []
+        key = direction, metric, classes, scope
         if key not in self._asked:
             told = self._told(
                 direction=direction,
