@@ -37,6 +37,7 @@ def _english() -> list[Case]:
         ),
         ("Air defenders blunted 97 drones.", [("neutralised", 97, "ru_on_ua")]),
         ("Air defence units spent 30 missiles overnight.", []),
+        ("Ukraine's air defences fired 30 missiles.", []),
         *((f"Ukraine {verb} 140 drones.", []) for verb in OTHER.split("|")),
     ]
 
@@ -59,6 +60,7 @@ def _russian() -> list[Case]:
             (f"Силы ПВО {verb} 97 украинских дронов.", [("neutralised", 97, "ua_on_ru")])
             for verb in STOPPED_RU.split("|")
         ),
+        ("Силы ПВО выпустили 30 ракет по беспилотникам.", []),
         *((f"Россия {verb} 140 дронов.", []) for verb in OTHER_RU.split("|")),
     ]
 

@@ -29,6 +29,7 @@ _AIR_DEFENCE = spoken(
     r"|overnight)\s+)*$",
 )
 """What air defence hits, it brings down."""
+_NEAR_DEFENCE = len("air defence units had also reportedly overnight ")
 _OVER = regex(r" (?:over|in|inside|above) (?:its |the )?")
 _TO_JAMMING = regex(r"(?: to)? (?:[\w'-]+ ){0,2}?(?:electronic warfare|ew|jamming|jammers)\b")
 _WAS = regex(r" (?:(?:that|which) )?(?:(?:was|were|had been) )?")
@@ -47,12 +48,21 @@ def correct_air(view: View, mention: Mention) -> None:
     aloft = mention.metric in _OPEN and _is_aloft(view, mention)
     if aloft or _stands_up(view, mention):
         mention.metric = "still_airborne"
-    if mention.metric not in PLACES and _is_wreckage(view, mention):
+    if mention.metric not in PLACES and (_is_wreckage(view, mention) or _is_used_up(view, mention)):
         mention.metric = ""
     if mention.family == "air" and _is_left_to_strike(view, mention):
         mention.metric = "hit"
     if mention.metric == "hit" and mention.quantity.form == "all_but" and view.page.language != "en":
         mention.metric = "shot_down"  # "не вдалося вразити лише один"
+
+
+def _is_used_up(view: View, mention: Mention) -> bool:
+    """In "air defences fired 30 missiles" they are those of the defence, no attack."""
+    event = mention.event
+    if mention.metric != "launched" or event is None or event.sense != "launch" or event.passive:
+        return False
+    start = max(view.start, event.start - _NEAR_DEFENCE)
+    return mention.role == "obj" and _AIR_DEFENCE.search(view.normalised, start, event.start) is not None
 
 
 def _is_wreckage(view: View, mention: Mention) -> bool:

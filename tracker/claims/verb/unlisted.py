@@ -43,15 +43,15 @@ _OTHER_DEEDS = (
     r"|photograph|film|captur|seiz|recover|collect|study|studi|examin|modif|upgrad|convert|rebuil|repair"
     r"|replac|engag|track|arriv|return|crash|disappear|vanish|divert|contribut|allocat|commit|earmark"
     r"|train|paint|label|nam(?:e|ed|es)\b|christen|welcom|parad|exhibit|demonstrat|smuggl|transport|relocat"
-    r"|reposition|load|assign|notic|identif|recogni[sz]|classif|increas|doubl|tripl|(?:spent|brought)\b)"
+    r"|reposition|load|assign|notic|identif|recogni[sz]|classif|increas|doubl|tripl|wait|compet|perform|participat)"
 )
 """Beginnings of verbs of having, making, moving, seeing, giving, telling: these neither launch nor stop."""
 _KEEPS = regex(r"(?:got|held|took|laid|led|met|set|moved|shifted)\b")
 """A side that does this with weapons launches none: it got 40 missiles, moved 12 drones to the south."""
 _PAST = (
     rf"(?!{_OTHER_DEEDS}[a-z]*\b)(?:[a-z]{{2,}}ed|flung|let|put|threw|took|caught|cut|drove|held|beat|got"
-    r"|sank|spent|flew|came|went|tore|swept|swung|shook|struck|fought|ground|laid|led|met|rose|set|shot|slew"
-    r"|sprang|stole|stung|thrust|wove|bore|brought|blew|broke|burst|clove|crept|dealt|dug|fell|fed|hung|hurt"
+    r"|sank|flew|came|went|tore|swept|swung|shook|struck|fought|ground|laid|led|met|rose|set|shot|slew"
+    r"|sprang|stole|stung|thrust|wove|bore|blew|broke|burst|clove|crept|dealt|dug|fell|fed|hung|hurt"
     r"|leapt|spat|split|spun|stuck)"
 )
 _COUNTED = (
