@@ -38,6 +38,10 @@ def _english() -> list[Case]:
         ("Air defenders blunted 97 drones.", [("neutralised", 97, "ru_on_ua")]),
         ("Air defence units spent 30 missiles overnight.", []),
         ("Ukraine's air defences fired 30 missiles.", []),
+        (
+            "Kyiv received 30 missiles from Germany, and Russia fired 60 drones.",
+            [("launched", 60, "ru_on_ua")],
+        ),
         *((f"Ukraine {verb} 140 drones.", []) for verb in OTHER.split("|")),
     ]
 

@@ -109,6 +109,10 @@ _DEFENCE = regex(r"\b(?:air[- ]defen[cs]es?|interceptors?|gunners)\b")
 _WERE_HIT = regex(
     r"(?: (?!before|after|when|until|while|as)[a-z'-]+){0,4}? (?:was|were|been|being) (?:hit|struck)\b"
 )
+_GOT = regex(
+    rf"\b(?:received|bought|ordered|purchased|acquired|procured|donated|imported|exported) (?:(?:{SMALL}) )*$"
+)
+"""In "Kyiv received 30 missiles, and Russia fired 60 drones" the first ones were not fired."""
 _JUST = regex(rf" (?:(?:{SMALL}) )*")
 
 
@@ -129,6 +133,8 @@ def _is_struck(mention: Mention, events: Sequence[Event], normalised: str) -> bo
 def has_own_verb(mention: Mention, events: Sequence[Event], normalised: str) -> bool:
     """In "... and another nine crashed in fields" a verb that is no event governs: no other one may."""
     if any(told(mention, normalised) for told in (_were_none, _were_saved, _are_measured, _are_bodies)):
+        return True
+    if mention.family == "air" and _GOT.search(_before(mention, normalised)):
         return True
     if _are_at_work(mention, events, normalised) or _is_struck(mention, events, normalised):
         return True
