@@ -100,6 +100,11 @@ _NOMINATIVE = regex(
     r"|(?:війська|войска|силы|сили|армія|армия|авіація|авиация) рф)\b"
 )
 """A side as the subject of a sentence."""
+_HEADQUARTERS = frozenset({"ua_air_force", "ua_general_staff", "ru_mod"})
+_BY_NIGHT = regex(
+    r"\b(?:over)?night|\b(?:dawn|dusk|wave|barrage|salvo|raid|attack|strike)s?\b"
+    r"|\b(?:вночі|уночі|ніч|ночі|ноч|світан|рассвет|доб[уи]\b|сутки|хвил[яіюь]|волн|атак|удар)"
+)
 _BREAK = regex(r"[,;:()]|\. | - | (?:и|та|і|й|а|але|но|однак|однако) ")
 
 
@@ -121,12 +126,20 @@ def _english(view: View, mention: Mention) -> Event | None:
             return None
         if did and not _is_known(view, did.start("verb")):
             sense = "attack" if did["means"] else _sense(view, mention, side)
-            return Event(*did.span("verb"), Verb(sense, "ed"))
+            told = sense != "launch" or _tells_of_attack(view)
+            return Event(*did.span("verb"), Verb(sense, "ed")) if told else None
     moved = _MOVED.match(view.normalised, mention.end, view.end)
     if moved is None or _is_known(view, moved.start("verb")):
         return None
     opens = _OPENS.search(view.normalised, view.start, mention.start)
-    return Event(*moved.span("verb"), Verb("attack", "ed")) if opens else None
+    told = moved["verb"] == "followed" or _tells_of_attack(view)
+    return Event(*moved.span("verb"), Verb("attack", "ed")) if opens and told else None
+
+
+def _tells_of_attack(view: View) -> bool:
+    """Whether the sentence tells of a night or its headquarters speak: weapons are moved and shown by day."""
+    speakers = {one.claimant for one in view.attributions}
+    return not speakers.isdisjoint(_HEADQUARTERS) or _BY_NIGHT.search(view.words) is not None
 
 
 def _doers(view: View, mention: Mention) -> Iterator[tuple[int, str]]:
@@ -166,6 +179,8 @@ def _slavic(view: View, mention: Mention) -> Event | None:
         if not _is_known(view, deed.start()) and not mention.start <= deed.start() < mention.end
     ]
     sense = _sense_slavic(view, mention, start, end) if len(deeds) == 1 else ""
+    if sense == "launch" and not _tells_of_attack(view):
+        return None
     return Event(*deeds[0], Verb(sense, "finite")) if sense else None
 
 
