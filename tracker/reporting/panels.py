@@ -144,8 +144,24 @@ def series_of(desk: Desk, panel: Panel) -> tuple[Series, ...] | str:
         return ""
     if panel.chart == "waterfall" and not panel.steps and _same_total(made):
         return SAME_TOTAL
-    told = made and made[0].frame[["low", "best", "high"]].notna().to_numpy().any()
-    return made if told else ""
+    return made if any(_tells(one, _needed_from(panel, desk.period)) for one in made[:1]) else ""
+
+
+def _needed_from(panel: Panel, period: Period) -> date:
+    """From when on a panel needs a figure: a chart one that it shows, a forecast one of its own period."""
+    if not panel.chart:
+        return date.min
+    if panel.chart == "forecast_fan":
+        return period.start
+    year = period.end - timedelta(weeks=WEEKS_SHOWN - 1)
+    first = first_shown(panel, period)
+    return max(first, year) if panel.chart not in WHOLE and panel.by == "day" else first
+
+
+def _tells(one: Series, first: date) -> bool:
+    """Whether a series has a figure, for a chart one that it shows: a chart of older ones alone is empty."""
+    told = one.frame[["low", "best", "high"]].notna().any(axis=1)
+    return bool((told & (one.frame["end"].dt.date > first)).any())
 
 
 def _same_total(made: Sequence[Series]) -> bool:

@@ -90,7 +90,7 @@ def _read_sums(
     sums: list[Sum] = []
     refused: Notes = defaultdict(list)
     for row in table.filter(known).to_pylist():
-        day = _day(row)
+        day = _day(row, question.metric)
         classes = tuple(row["classes"].split("+"))
         if day is None or not inside.issuperset(classes) or not _is_asked(row["scope"], donor):
             continue
@@ -119,12 +119,14 @@ def _joint_once(sums: Sequence[Sum], donor: str, vocabulary: Vocabulary, notes: 
     return [one for one in asked if one is not None]
 
 
-def _day(row: dict[str, object]) -> int | None:
+def _day(row: dict[str, object], metric: str) -> int | None:
     """Local day on which an amount counts; None for a total of a longer past."""
     start, end, published = row["window_start"], row["window_end"], row["published"]
     assert isinstance(start, int) and isinstance(end, int)
     if end - start <= LONGEST["month"]:
         return _local_day(end - 1 if end > start else end)
+    if metric == "aid_disbursed":
+        return None  # "has provided 85 billion kroner this year" was not paid on one day
     if isinstance(published, int) and end > published + DAY_SECONDS:
         return _local_day(published)
     return None

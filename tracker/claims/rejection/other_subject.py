@@ -41,6 +41,7 @@ _ACTS = regex(
 )
 """A side that does something, not one that only tells whose a thing is."""
 _HURT = PERSONS - {"personnel_losses"}
+_IN_STATE = regex(r"\b(?:in|across|in northern|in southern|in central|у|в|на) $")
 _AT_THE_FRONT = regex(
     r"\b(?:front|border|contact line|zone|deep|depth|buffer|advanc\w+|drones?|missiles?|uavs?|shaheds?)\b"
 )
@@ -95,6 +96,8 @@ def _unrelated(view: View, mention: Mention) -> bool:
         return not (page.tells_of_strikes or _names_side(view))
     if metric in PERSONS and page.language == "en" and _is_in_town_abroad(view):
         return True
+    if metric in PERSONS and _is_in_state_abroad(view):
+        return True
     if metric in _HURT:
         only = page.tells_only_of_people(view.end) and not _is_done(view, mention)
         return not (page.tells_of_harm or only)
@@ -129,6 +132,13 @@ def _is_done(view: View, mention: Mention) -> bool:
         return False
     governs = event.verb.form not in ("noun", "pred") and mention.start - event.end == 1
     return governs and not _ACTS.search(view.normalised, view.start, event.start)
+
+
+def _is_in_state_abroad(view: View) -> bool:
+    """In "A storm left 12 dead in Portugal." that state is named, no side, place or weapon of this war."""
+    if view.has("side") or view.has("region") or view.has("class"):
+        return False
+    return any(_IN_STATE.search(view.normalised, view.start, one.start) for one in view.of_kind("donor"))
 
 
 def _is_in_town_abroad(view: View) -> bool:

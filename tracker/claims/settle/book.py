@@ -12,6 +12,7 @@ from tracker.claims.page.groups import (
     NATIONAL,
     OBJECTS,
     OUTCOMES,
+    PEOPLE,
     PERSONS,
     SCOPELESS,
     UNITS,
@@ -162,6 +163,8 @@ class Book:
             carried = (
                 None  # "Russia has lost 4,310 tanks." and a paragraph on: "The attack used 33 missiles."
             )
+        if claimant == "un" and mention.metric in PEOPLE:
+            carried = None  # its monitors count in Ukraine, whatever strike was told before
         found = told or direction_of(view, mention, claimant, scope, carried)
         self.directions[mention.span] = found
         return found
