@@ -293,6 +293,8 @@ def test_a_late_edition_cuts_on_published_and_says_so(world: tuple[Path, list[Pa
     assert edition.content.as_of == datetime(2025, 9, 8, 11, tzinfo=UTC)
     assert "published late" in edition.content.subtitle
     assert "82 drones" in plain(next(edition.content.lines()))
+    with open_store(stages[-1]) as store:
+        assert edition.newer == store.last_seen()
     assert {one.published for one in edition.content.claims.values()} <= {
         FIRST + timedelta(days=day, hours=2) for day in range(8)
     }
@@ -417,6 +419,7 @@ def test_of_a_late_edition_only_what_was_read_since_is_news(
         [due] = [one for one in due_editions(store, [report], out=tmp_path) if one.period.id == "2025-09-06"]
         edition = due.build(store)
         assert edition is not None and "75 drones" in plain(next(edition.content.lines()))
+        assert edition.newer is None
         assert revised_editions(store, [report], out=tmp_path) == []
     feed(path, 9, [statement(5, 98, days_late=3)])
     with open_store(path) as store:

@@ -1,5 +1,6 @@
-"""An edition of a period long after the last figure: charts of older figures alone are left out."""
+"""Editions for which some charts have nothing to show: those are left out, and named."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -20,3 +21,17 @@ def test_charts_without_a_figure_to_show_are_left_out(period: str, tmp_path: Pat
     with open_store(file) as store:
         made = build_edition(store, kind, period, out=tmp_path)
     assert "Left out for want of data" in "\n".join(plain(line) for line in made.content.lines())
+
+
+def test_a_single_pledge_of_a_month_that_is_not_over_draws_no_chart(tmp_path: Path) -> None:
+    text = tmp_path / "pledge.txt"
+    text.write_text(
+        "Germany pledged 150 million euros in military aid to Ukraine on Monday.", encoding="utf-8"
+    )
+    file = tmp_path / "one.sqlite"
+    ingest(file, [text, STATEMENTS / "2025-10-20.md"], published=datetime(2025, 10, 21, 10, tzinfo=UTC))
+    with open_store(file) as store:
+        made = build_edition(store, "weekly", "2025-W43", out=tmp_path)
+    assert "Military aid pledged this year" in next(
+        line for line in map(plain, made.content.lines()) if line.startswith("Left out for want of data")
+    )

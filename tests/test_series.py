@@ -583,6 +583,11 @@ class TestMoney:
         assert shown.unit == "EUR" and shown.frame["best"][0] == pytest.approx(9e9 + rate)
         assert ask(told, "aid_pledged", scope="eu", by="month").frame["best"][0] == 9e9
 
+    def test_what_was_paid_in_a_year_is_of_none_of_its_days(self) -> None:
+        year = {"metric": "aid_disbursed", "start": kyiv("2025-01-01T00:00"), "end": kyiv("2026-01-01T00:00")}
+        told = [pledge("2025-11-17", 4.1e9, metric="aid_disbursed"), pledge("2025-11-18", 85e9, **year)]
+        assert ask(told, "aid_disbursed", by="day").frame["best"].to_list() == [4.1e9]
+
     def test_a_weekend_takes_the_last_rate_before_it(self) -> None:
         friday, sunday, monday = (to_euros(1, "USD", date(2025, 6, day)) for day in (27, 29, 30))
         assert sunday == friday != monday

@@ -11,6 +11,23 @@ KYIV = ZoneInfo("Europe/Kyiv")
 _PUBLISHED = datetime(2025, 12, 29, 8, tzinfo=UTC)
 Case = tuple[str, Sequence[tuple[object, ...]]]
 
+STRIKES: dict[Language, tuple[str, ...]] = {
+    "en": (
+        "Russia launched 88 drones at Ukraine overnight and 71 were shot down, the Air Force said.",
+        "Two guided bombs hit Kharkiv on Sunday, killing three people and injuring 14, the mayor said.",
+        "Ukrainian drones destroyed two Russian helicopters in Crimea, military intelligence said.",
+    ),
+    "uk": (
+        "Уночі ворог атакував 88 дронами, сили ППО збили 71, повідомили Повітряні сили.",
+        "Дві авіабомби влучили в Харків, троє людей загинули, 14 поранені, сказав мер.",
+    ),
+    "ru": (
+        "Ночью Россия запустила по Украине 88 дронов, 71 сбит, сообщили Воздушные силы Украины.",
+        "При ударе по Харькову погибли трое, ранены 14 человек, сообщил мэр.",
+    ),
+}
+"""Sentences that tell of strikes."""
+
 
 def claims_of(text: str, language: Language) -> Sequence[Claim]:
     """The claims of a text printed on a day of winter."""
@@ -46,3 +63,10 @@ def _field(claim: Claim, name: str) -> object:
         value = getattr(claim.amount, name)
         return int(value) if name == "best" and value is not None else value
     return "+".join(sorted(claim.classes)) if name == "classes" else getattr(claim, name)
+
+
+def told(claims: Sequence[Claim]) -> list[tuple[object, ...]]:
+    """What claims say, without when and by whom, in one order."""
+    return sorted(
+        (one.metric, one.classes, one.direction, one.amount.low or 0, one.amount.best or 0) for one in claims
+    )

@@ -1,27 +1,10 @@
 """A paragraph on an accident, another war or the past claims nothing, whatever stands before or behind it."""
 
-from collections.abc import Sequence
-
 import pytest
 
-from tests.laws.plain import claims_of
-from tracker.model import Claim, Language
+from tests.laws.plain import STRIKES, claims_of, told
+from tracker.model import Language
 
-STRIKES: dict[Language, tuple[str, ...]] = {
-    "en": (
-        "Russia launched 88 drones at Ukraine overnight and 71 were shot down, the Air Force said.",
-        "Two guided bombs hit Kharkiv on Sunday, killing three people and injuring 14, the mayor said.",
-        "Ukrainian drones destroyed two Russian helicopters in Crimea, military intelligence said.",
-    ),
-    "uk": (
-        "Уночі ворог атакував 88 дронами, сили ППО збили 71, повідомили Повітряні сили.",
-        "Дві авіабомби влучили в Харків, троє людей загинули, 14 поранені, сказав мер.",
-    ),
-    "ru": (
-        "Ночью Россия запустила по Украине 88 дронов, 71 сбит, сообщили Воздушные силы Украины.",
-        "При ударе по Харькову погибли трое, ранены 14 человек, сообщил мэр.",
-    ),
-}
 OTHERS: dict[Language, tuple[str, ...]] = {
     "en": (
         "A coach left the icy road near Zhytomyr; four people died and 17 were injured.",
@@ -42,12 +25,6 @@ OTHERS: dict[Language, tuple[str, ...]] = {
 }
 
 
-def told(claims: Sequence[Claim]) -> list[tuple[object, ...]]:
-    return sorted(
-        (one.metric, one.classes, one.direction, one.amount.low or 0, one.amount.best or 0) for one in claims
-    )
-
-
 @pytest.mark.parametrize("language", list(STRIKES))
 def test_the_paragraph_beside_it_changes_no_claim(language: Language) -> None:
     for strike in STRIKES[language]:
@@ -56,3 +33,17 @@ def test_the_paragraph_beside_it_changes_no_claim(language: Language) -> None:
         for other in OTHERS[language]:
             for text in (f"{strike}\n\n{other}", f"{other}\n\n{strike}"):
                 assert told(claims_of(text, language)) == alone, text
+
+
+def test_those_whom_the_un_counts_are_of_the_attacks_on_ukraine() -> None:
+    downed = "Russia's Defence Ministry said it had shot down 65 Ukrainian drones."
+    counted = claims_of(f"{downed} The UN says 14,000 civilians have been killed since 2022.", "en")
+    assert {one.metric: one.direction for one in counted} == {"shot_down": "ua_on_ru", "killed": "ru_on_ua"}
+
+
+def test_the_dead_of_another_state_are_not_claimed() -> None:
+    strike = "Russia fired 114 drones at Ukraine overnight."
+    assert told(claims_of(f"A storm left 12 dead in Portugal. {strike}", "en")) == told(
+        claims_of(strike, "en")
+    )
+    assert len(claims_of("Speaking in Poland, Zelensky said 12 people had been killed.", "en")) == 1

@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.laws.plain import capital, claims_of
-from tests.laws.test_paragraphs import STRIKES, told
+from tests.laws.plain import STRIKES, capital, claims_of, told
 from tracker.model import Language
 
 BEFORE: dict[Language, tuple[str, ...]] = {

@@ -70,6 +70,11 @@ def command(
         workers=_workers(),
     )
     click.echo(f"{edition.folder}")
+    if edition.newer is not None:
+        note(
+            "published late, of what the first run after it was due read; what was read since is left out: "
+            f"--as-of {edition.newer:%Y-%m-%dT%H:%M:%SZ} takes it in"
+        )
     return 0
 
 

@@ -37,10 +37,14 @@ FOLDER = "%Y-%m-%dT%H%M%SZ"
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A written edition: its folder, and what it says in each of its languages, the first first."""
+    """A written edition: its folder, and what it says in each of its languages, the first first.
+
+    `newer` is the newest state of the store where a late edition leaves out what was read since.
+    """
 
     folder: Path
     contents: tuple[Content, ...]
+    newer: datetime | None = None
 
     @property
     def content(self) -> Content:
@@ -143,7 +147,9 @@ def write_edition(
     files["datapackage.json"] = _json(data_package(contents[0], files))
     files[MANIFEST] = _json(_manifest(computed, contents, hashed, files, replaced.name if replaced else None))
     target = editions / period.id / f"{knowledge.as_of:{FOLDER}}"
-    return Edition(publish(target, files), tuple(contents))
+    seen = store.last_seen()
+    newer = seen if knowledge.read is not None and seen > knowledge.read else None
+    return Edition(publish(target, files), tuple(contents), newer)
 
 
 def _computed(desk: Desk, studio: Studio) -> tuple[Computed, dict[str, ChartSpec]]:

@@ -144,7 +144,7 @@ def series_of(desk: Desk, panel: Panel) -> tuple[Series, ...] | str:
         return ""
     if panel.chart == "waterfall" and not panel.steps and _same_total(made):
         return SAME_TOTAL
-    return made if any(_tells(one, _needed_from(panel, desk.period)) for one in made[:1]) else ""
+    return made if made and _tells(made[0], _needed_from(panel, desk.period)) else ""
 
 
 def _needed_from(panel: Panel, period: Period) -> date:
@@ -159,7 +159,7 @@ def _needed_from(panel: Panel, period: Period) -> date:
 
 
 def _tells(one: Series, first: date) -> bool:
-    """Whether a series has a figure, for a chart one that it shows: a chart of older ones alone is empty."""
+    """Whether a series has a figure in a period that ends after a day."""
     told = one.frame[["low", "best", "high"]].notna().any(axis=1)
     return bool((told & (one.frame["end"].dt.date > first)).any())
 
@@ -195,7 +195,14 @@ def _donors(desk: Desk, panel: Panel) -> list[Series]:
     scopes = set(desk.store.scan(metrics=panel.metric, columns=["scope"], **desk.known)["scope"].to_pylist())
     first = first_shown(panel, desk.period)
     made = [cut(desk.series(panel, scope=scope), first) for scope in sorted(scopes - {EVERY_DONOR})]
-    return [one for one in made if one.frame["high"].notna().any()]
+    made = [one for one in made if one.frame["high"].notna().any()]
+    return made if len(made) > 1 else [one for one in made if _is_told_by_month(one)]
+
+
+def _is_told_by_month(one: Series) -> bool:
+    """Whether a month that is over has an amount: one donor alone is drawn by month."""
+    over = one.frame[one.frame["status"] != "partial"]
+    return bool(over["high"].notna().any())
 
 
 def _banded(desk: Desk, panel: Panel) -> list[Series]:

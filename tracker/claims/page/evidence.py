@@ -349,14 +349,14 @@ class Evidence(Witness):
         """Whether every day that is named lies before this war, or long ago."""
         if self.tells(_LONG_AGO) or self.tells(OLD_YEAR):
             return True
-        told = [
-            one for one in self.windows_within(self.begin, self.finish, KYIV) if not self._is_birth(one.span)
-        ]
+        told = self.windows_within(self.begin, self.finish, KYIV)
+        told = [one for one in told if not self.is_of_birth(one.span, one.span[1] + _BIRTH_REACH)]
         ends = [one.window.end.year for one in told if one.window.end]
         return bool(ends) and max(ends) < WAR_BEGAN
 
-    def _is_birth(self, span: Span) -> bool:
-        born = _BIRTH.search(self.normalised, span[0], min(self.finish, span[1] + _BIRTH_REACH))
+    def is_of_birth(self, span: Span, end: int) -> bool:
+        """In "подросток 2009 года рождения", "born in 1957" the year tells an age; `end`: how far to look."""
+        born = _BIRTH.search(self.normalised, span[0], min(self.finish, end))
         return born is not None or self.normalised.endswith("born in ", 0, span[0])
 
     @lazy

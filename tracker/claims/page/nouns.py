@@ -18,6 +18,8 @@ TIME_BEFORE = regex(
     r" (?:ноч|ніч|доб|дн|тижн|місяц|рок|сут|недел|месяц|год)[а-яіїє]*\b"
 )
 """In "12 were killed, down from 15 the previous day" no days are counted."""
+BY_MEANS = regex(r"(?:[ая]ми|[ою]ю|[еє]ю|[ео]й|ом|ем|єм)\"?$")
+"""In "двома ракетами" the instrumental tells with what something was done."""
 _NOUN_KINDS = (
     ("child_noun", ("child",), "person"),
     ("civilian_noun", ("civilian",), "person"),

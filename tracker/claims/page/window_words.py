@@ -55,7 +55,6 @@ _RESPECTIVELY = regex(r"\b(?:відповідно|соответственно|r
 _TWO_DAYS = regex(r"\d (?:и|і|та|й|and) \d")
 _JOINED = regex(r" (?:и|і|та|й|and) ")
 _COMPARED_TO = regex(r"\bcompar(?:ed|ison) (?:to|with) (?:the )?$")
-_BORN = regex(r"\b(?:рожд|народж)ен")
 _PLACE_OF_DATELINE = regex(
     r"(?!(?:on|in|at|by|from|since|during|after|early|late|у|в|на|с|з|во|ось)\b)[^.;:()\d]{2,40}[,.] "
     r"(?:[a-z]+day,? )?"
@@ -89,7 +88,7 @@ def in_turn(view: View, mention: Mention, window: Window, printed: str = "") -> 
 
 def of_birth(view: View, one: WindowMention) -> bool:
     """In "подросток 2009 года рождения" the year is no window of the attack."""
-    return one.kind == "year" and _BORN.search(view.normalised, one.span[0], view.end) is not None
+    return one.kind == "year" and view.page.is_of_birth(one.span, view.end)
 
 
 def is_than(view: View, one: WindowMention) -> bool:

@@ -6,6 +6,7 @@ from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.nouns import family
 from tracker.claims.page.view import Page, View
+from tracker.claims.page.window_words import of_birth
 from tracker.claims.rejection.other_senses import in_other_sense
 from tracker.claims.rejection.otherwise import is_otherwise
 from tracker.claims.words.patterns import spoken
@@ -16,7 +17,6 @@ _IMAGERY = regex(
     r"|\b(?:супутник|спутник)ов[а-яіїє]+ (?:знім|сним|фото|зображ|изображ)"
 )
 """What satellites show of a strike is of this war."""
-_BORN = regex(r"\b(?:года|году|року|років) (?:рожд|народж)|\bborn in\b")
 _OF_A_SIDE = regex(r"\b(?:украин|україн|росси|росій)[а-яіїє]+ $")
 """In "от обстрелов украинских нацистов" one side names the other."""
 _SHELLED = regex(r"\b(?:обстріл|обстрел|шахед|окупант|оккупант)[а-яіїє]*\b")
@@ -41,7 +41,7 @@ _ACTS = regex(
 )
 """A side that does something, not one that only tells whose a thing is."""
 _HURT = PERSONS - {"personnel_losses"}
-_IN_STATE = regex(r"\b(?:in|across|in northern|in southern|in central|у|в|на) $")
+_IN_STATE = regex(r"\b(?:(?:in|across) (?:[a-z]+ern |central )?|у |в |на )$")
 _AT_THE_FRONT = regex(
     r"\b(?:front|border|contact line|zone|deep|depth|buffer|advanc\w+|drones?|missiles?|uavs?|shaheds?)\b"
 )
@@ -136,9 +136,11 @@ def _is_done(view: View, mention: Mention) -> bool:
 
 def _is_in_state_abroad(view: View) -> bool:
     """In "A storm left 12 dead in Portugal." that state is named, no side, place or weapon of this war."""
-    if view.has("side") or view.has("region") or view.has("class"):
+    page = view.page
+    if view.has("class") or view.has("region") or any(map(page.is_of_this_war, view.items)):
         return False
-    return any(_IN_STATE.search(view.normalised, view.start, one.start) for one in view.of_kind("donor"))
+    states = (item for item in view.of_kind("donor") if not page.is_met_in(item))
+    return any(_IN_STATE.search(view.normalised, view.start, item.start) for item in states)
 
 
 def _is_in_town_abroad(view: View) -> bool:
@@ -164,8 +166,8 @@ def _off_topic(view: View, mention: Mention) -> bool:
         return True
     if OLD_YEAR.search(view.words):
         return True
-    ends = [one.window.end.year for one in view.windows if one.window.end is not None]
-    ends = [] if _BORN.search(view.words) else ends
+    told = (one for one in view.windows if not of_birth(view, one))
+    ends = [one.window.end.year for one in told if one.window.end is not None]
     held = mention.metric.startswith("territory")  # "17 % of the land that became Ukraine in 1991"
     return bool(ends) and max(ends) < WAR_BEGAN and not held
 

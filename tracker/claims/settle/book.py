@@ -150,28 +150,22 @@ class Book:
             return "none"
         whole = mention.subset_of
         told = self.directions.get(whole.span) if whole is not None and mention.metric in AIR else None
-        carried = self.direction or self._heard_direction()
-        last = self.history.entries[-1:]
-        if last and last[0][1].classes == ("soldier",) and mention.classes in _NO_ARMY:
-            carried = None  # "Russia says 498 of its troops died. The UN has counted 227 civilian deaths."
-        if (
-            last
-            and last[0][1].metric in LOSSES
-            and mention.metric in AIR
-            and self._is_elsewhere(view, last[0][0])
-        ):
-            carried = (
-                None  # "Russia has lost 4,310 tanks." and a paragraph on: "The attack used 33 missiles."
-            )
-        if claimant == "un" and mention.metric in PEOPLE:
-            carried = None  # its monitors count in Ukraine, whatever strike was told before
-        found = told or direction_of(view, mention, claimant, scope, carried)
+        found = told or direction_of(view, mention, claimant, scope, self._carried(view, mention, claimant))
         self.directions[mention.span] = found
         return found
 
-    def _is_elsewhere(self, view: View, nth: int) -> bool:
-        """Whether a sentence stands in another paragraph."""
-        return self.page.sentences[nth].paragraph != view.sentence.paragraph
+    def _carried(self, view: View, mention: Mention, claimant: str) -> Direction | None:
+        """The direction that the text goes on with; None where what was told before says nothing of this."""
+        if claimant == "un" and mention.metric in PEOPLE:
+            return None  # its monitors count in Ukraine, whatever strike was told before
+        if self.history.entries:
+            nth, last = self.history.entries[-1]
+            if last.classes == ("soldier",) and mention.classes in _NO_ARMY:
+                return None  # "Russia says 498 of its troops died. The UN has counted 227 civilian deaths."
+            apart = self.page.sentences[nth].paragraph != view.sentence.paragraph
+            if apart and last.metric in LOSSES and mention.metric in AIR:
+                return None  # "Russia has lost 4,310 tanks.", a paragraph on "The attack used 33 missiles."
+        return self.direction or self._heard_direction()
 
     def _add(self, view: View, mention: Mention, claim: Claim) -> None:
         self.claims.append(claim)

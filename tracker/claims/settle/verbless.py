@@ -4,6 +4,7 @@ from tracker.claims.loss.tolls import last_toll
 from tracker.claims.page.groups import OUTCOMES
 from tracker.claims.page.items import LEXICONS
 from tracker.claims.page.mention import Mention
+from tracker.claims.page.nouns import BY_MEANS
 from tracker.claims.page.view import View
 from tracker.claims.settle.force import force_metric
 from tracker.claims.settle.held import is_force, is_owned
@@ -60,7 +61,6 @@ _MOST_OF = regex(
     r"|больше всего|наибольшее (?:число|количество)|найбільш(?:е|а кількість)\b)"
 )
 _CORRECTED = regex(r"\bне [\d ]+, (?:а|але) ")
-_BY_MEANS = regex(r"(?:[ая]ми|[ою]ю|[еє]ю|[ео]й|ом|ем|єм)\"?$")
 _MOST = regex(
     r"\"?, (?:из них |з них |із них )?(?:больше всего|найбільше|больше всех|most of them)(?:,| -)? "
 )
@@ -161,7 +161,7 @@ def _sets_record(view: View, mention: Mention) -> bool:
 
 def _is_blow(view: View, mention: Mention) -> bool:
     """In "По Сумах двома ракетами." the instrumental tells with what the place was struck."""
-    if view.events or not _BY_MEANS.search(view.normalised, mention.span[1], mention.end):
+    if view.events or not BY_MEANS.search(view.normalised, mention.span[1], mention.end):
         return False
     return any(view.normalised.endswith("по ", view.start, one.start) for one in view.of_kind("region"))
 

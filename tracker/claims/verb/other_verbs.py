@@ -23,8 +23,7 @@ _UNDERWENT = regex(
     r"|displaced|sheltered|living|residing|staying|sleeping|working|interviewed|trained|recruited"
     r"|mobili[sz]ed|unharmed|uninjured|unhurt|(?:pulled|brought) (?:out )?alive)\b"
     r"|(?: (?:are|were|was|is|remain(?:ed)?|feared|believed|thought|reportedly|still|to be))*"
-    r" (?:trapped|stranded|displaced|forced (?:to|from|out)|left (?:without|homeless))\b"
-    r"|(?: [\w'-]+){0,3}? without (?:power|electricity|heat(?:ing)?|water|light|gas|supplies|shelter)\b"
+    r" (?:trapped|stranded|displaced|forced (?:to|from|out)|left homeless)\b"
 )
 """In "39 people had been rescued and 73 injured" nobody was harmed yet."""
 _BURIED = regex(

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from tracker.claims.page.groups import against
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Event, Mention
+from tracker.claims.page.nouns import BY_MEANS
 from tracker.claims.page.view import View
 from tracker.claims.words.lexicon import Verb
 from tracker.model import Span
@@ -89,7 +90,6 @@ _DEED = regex(
     rf"(?<![а-яіїєґё'])(?!{_OTHER_DEEDS_SLAVIC})[а-яіїєґё']{{3,}}"
     r"(?:[аияіїуоеюєыё][лв]|л[аои]|[рн]іс|[ео]рли)(?:ся|сь)?(?![а-яіїєґё])"
 )
-_BY_MEANS = regex(r"(?:[ая]ми|[ою]ю|[еє]ю|[ео]й|ом|ем|єм)\"?$")
 _OBLIQUE = regex(r"\b(?:на|по|в|у|над|із|з|из|от|від|для|против|проти|до|к|за|о|об|про|с|со|через|під|под) $")
 _OBLIQUE_REACH = len(" против ")
 _NOMINATIVE = regex(
@@ -132,8 +132,7 @@ def _english(view: View, mention: Mention) -> Event | None:
     if moved is None or _is_known(view, moved.start("verb")):
         return None
     opens = _OPENS.search(view.normalised, view.start, mention.start)
-    told = moved["verb"] == "followed" or _tells_of_attack(view)
-    return Event(*moved.span("verb"), Verb("attack", "ed")) if opens and told else None
+    return Event(*moved.span("verb"), Verb("attack", "ed")) if opens and _tells_of_attack(view) else None
 
 
 def _tells_of_attack(view: View) -> bool:
@@ -190,7 +189,7 @@ def _sense_slavic(view: View, mention: Mention, start: int, end: int) -> str:
     doer = next((item for item in view.between(start, end, "side") if _is_doer(view, item, mention)), None)
     if doer is None:
         return ""
-    by_means = _BY_MEANS.search(view.normalised, mention.span[1], mention.end)
+    by_means = BY_MEANS.search(view.normalised, mention.span[1], mention.end)
     return "attack" if by_means else _sense(view, mention, str(doer.get("side")))
 
 
