@@ -21,8 +21,8 @@ from tests.shared import SHARED
 from tracker import charts
 from tracker.api import editions, importing
 from tracker.charts import ChartSpec
-from tracker.reporting import Edition
 from tracker.reporting.content import Content
+from tracker.reporting.edition import Edition
 from tracker.reporting.pdf import pdf_page
 
 FILE = SHARED / "data" / "missile-attacks" / "2026-06-07.csv"

@@ -26,7 +26,7 @@ from tests.chart_cases import plain
 from tests.later import Later
 from tests.together import together
 from tracker import charts
-from tracker.api.analysis import plot
+from tracker.api.charting import plot
 from tracker.charts import ChartSpec, Row, style
 from tracker.charts.axes import date_ticks, nice_ticks
 from tracker.charts.kinds import outcome_stack, weekly_bars

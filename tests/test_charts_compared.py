@@ -29,7 +29,7 @@ from tracker.charts.lying import height
 from tracker.charts.wording import NBSP, words
 from tracker.errors import ChartError, SeriesError
 from tracker.model import Panel, Reading
-from tracker.reporting import build_edition
+from tracker.reporting.edition import build_edition
 from tracker.reporting.gathering import GATHER, claimant_names, gathered, read_step
 from tracker.series import Series
 from tracker.store import open_store

@@ -22,8 +22,8 @@ from tests.chart_cases import plain, spec
 from tests.cli import run
 from tests.together import together
 from tracker import charts
-from tracker.api import analysis
-from tracker.api.analysis import plot
+from tracker.api import charting
+from tracker.api.charting import plot
 from tracker.charts import ChartSpec, lint
 from tracker.charts.kinds import traces
 from tracker.charts.kinds.change_points import CHANGE, LEVEL, edges
@@ -479,7 +479,7 @@ class _Drawn:
     ],
 )
 def test_faults_of_a_chart_are_listed_and_end_with_one(given: list[str], code: int, told: str) -> None:
-    with mock.patch("tracker.api.analysis.chart", lambda *_, **__: _Drawn()):
+    with mock.patch("tracker.api.charting.chart", lambda *_, **__: _Drawn()):
         done = run("chart", "weekly_bars", *given)
     assert done.code == code
     assert told in done.out + done.err
@@ -488,9 +488,9 @@ def test_faults_of_a_chart_are_listed_and_end_with_one(given: list[str], code: i
 @pytest.mark.parametrize("kind", ["weekly_bars", "anomaly_band"])
 def test_a_chart_of_years_shows_a_year_and_says_so(kind: str) -> None:
     long = chart_cases.years() if kind == "anomaly_band" else synth.regrouped(chart_cases.years())
-    with mock.patch("tracker.api.analysis.series", lambda *_, **__: long):
-        shown = analysis.chart("", kind).spec
-        asked = analysis.chart("", kind, since=date(2022, 1, 1)).spec
+    with mock.patch("tracker.api.charting.series", lambda *_, **__: long):
+        shown = charting.chart("", kind).spec
+        asked = charting.chart("", kind, since=date(2022, 1, 1)).spec
     first = shown.rows[0].period
     assert long.frame["end"].iloc[-1].date() - first == timedelta(weeks=53)
     assert plain(shown.subtitle).endswith(f" from {first.day} {first:%B %Y}")

@@ -11,9 +11,10 @@ import pytest
 from tests import doubts
 from tracker.charts import ChartSpec
 from tracker.model import Language
-from tracker.reporting import build_edition, load_definition
 from tracker.reporting.build import build_content, compute, specs_of
 from tracker.reporting.content import Content, Table, plain
+from tracker.reporting.definition import load_definition
+from tracker.reporting.edition import build_edition
 from tracker.reporting.knowledge import Knowledge
 from tracker.reporting.panels import Desk
 from tracker.reporting.periods import parse_period

@@ -21,8 +21,11 @@ from tests.together import together
 from tracker.api import editions as api
 from tracker.errors import ReportError, StoreError
 from tracker.model import Amount, Reading, Report
-from tracker.reporting import build_edition, due_editions, load_definition, publishing, revised_editions
+from tracker.reporting import publishing
 from tracker.reporting.content import Table, plain
+from tracker.reporting.definition import load_definition
+from tracker.reporting.due import due_editions, revised_editions
+from tracker.reporting.edition import build_edition
 from tracker.reporting.evidence import claim_card
 from tracker.reporting.knowledge import Knowledge, when_due
 from tracker.reporting.periods import Period, parse_period

@@ -50,6 +50,23 @@ def test_a_store_is_opened_without_frames_and_polars() -> None:
     assert not loaded(opening) & {"pandas", "polars", "matplotlib", "scipy"}
 
 
+def test_what_lists_or_adds_figures_up_loads_no_charts_and_no_statistics() -> None:
+    """Half of the wait of a verb that answers in a moment would be their start."""
+    verbs = ("series", "explain", "check", "show", "revisions")
+    stages = ("observing", "ruling", "reading", "storing", "revising")
+    asked = ", ".join([f"tracker.cli.{one}" for one in verbs] + [f"tracker.api.{one}" for one in stages])
+    assert not loaded(f"import {asked}") & {"matplotlib", "scipy", "statsmodels", "typst", "jinja2"}
+
+
+def test_what_lists_and_shows_loads_no_frames() -> None:
+    assert not loaded("import tracker.cli.claims, tracker.cli.show") & {"pandas", "matplotlib", "scipy"}
+
+
+def test_findings_and_forecasts_load_no_charts() -> None:
+    found = loaded("import tracker.cli.findings, tracker.cli.forecast")
+    assert not found & {"matplotlib", "statsmodels", "typst"}
+
+
 def test_every_public_name_loads() -> None:
     for name in tracker.__all__:
         assert getattr(tracker, name) is not None
@@ -62,4 +79,4 @@ def test_the_verb_series_stays_when_its_folder_is_imported() -> None:
     folder = importlib.import_module("tracker.series")
     assert folder.Series.__module__ == "tracker.series.series"
     assert callable(tracker.series)
-    assert tracker.series.__module__ == "tracker.api.analysis"
+    assert tracker.series.__module__ == "tracker.api.observing"

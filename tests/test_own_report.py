@@ -13,8 +13,9 @@ import pytest
 from tests.later import Later
 from tests.test_reporting import store, store_file
 from tracker.errors import ReportError
-from tracker.reporting import Edition, build_edition, load_definition, names
 from tracker.reporting.content import Table, plain
+from tracker.reporting.definition import load_definition, names
+from tracker.reporting.edition import Edition, build_edition
 from tracker.reporting.wording import wording
 from tracker.store import Store
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from tracker import ingest
-from tracker.reporting import build_edition
 from tracker.reporting.content import plain
+from tracker.reporting.edition import build_edition
 from tracker.store import open_store
 
 STATEMENTS = Path(__file__).resolve().parents[1] / "datasets" / "air-force-statements"

@@ -21,8 +21,9 @@ from tests.later import Later
 from tests.together import together
 from tracker.errors import AsOfError, ReportError
 from tracker.model import Amount, Claim, Document, Reading
-from tracker.reporting import Edition, build_edition, load_definition, names
 from tracker.reporting.content import Paragraph, Table, plain
+from tracker.reporting.definition import load_definition, names
+from tracker.reporting.edition import Edition, build_edition
 from tracker.reporting.evidence import claim_card, number_in_quote, print_amount, print_window
 from tracker.reporting.numbers import print_value
 from tracker.reporting.wording import wording

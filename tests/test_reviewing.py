@@ -6,7 +6,7 @@ import pytest
 
 from tests.cli import Done, run
 from tests.factory import at, claim, document, night
-from tracker.api import analysis, reviewing, storing
+from tracker.api import observing, reviewing, storing
 from tracker.model import Alternative, Amount, Reading, Window
 from tracker.store import correct, open_store
 
@@ -67,7 +67,7 @@ def test_a_decision_is_a_dated_claim_by_the_editor(path: Path) -> None:
     )
     assert [doubt.kind for doubt in reviewing.doubts(path)] == ["hedged", "unresolved", "fault", "conflict"]
     assert storing.claims(path, claimant="editor", as_of=at(10)) == []
-    frame = analysis.series(path, "launched").frame
+    frame = observing.series(path, "launched").frame
     assert frame["best"].iloc[0] == 101
 
 

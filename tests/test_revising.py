@@ -13,7 +13,7 @@ import pytest
 from tests.cli import run
 from tests.factory import at, claim, document, filled_store, night, rejection
 from tests.shared import SHARED, needs_shared
-from tracker.api import analysis, importing, revising, storing
+from tracker.api import charting, importing, observing, revising, storing
 from tracker.api.rereading import reread
 from tracker.errors import AsOfError, CorrectionError
 from tracker.model import Amount, Document, Reading
@@ -60,7 +60,7 @@ def fill(store: Store) -> None:
 
 
 def value(store: Path, metric: str, classes: str, as_of: datetime) -> float:
-    frame = analysis.series(store, metric, classes=classes, as_of=as_of).frame
+    frame = observing.series(store, metric, classes=classes, as_of=as_of).frame
     return float(frame["best"].iloc[-1])
 
 
@@ -94,11 +94,11 @@ def test_the_old_chart_is_rebuilt_byte_for_byte(path: Path, tmp_path: Path) -> N
         )
     asked: dict[str, Any] = {"as_of": MORNING, "since": at(1, month=9).date(), "until": at(7, month=9).date()}
     files = [
-        analysis.chart(store, "calendar", **asked).save(tmp_path / f"{store.stem}.svg")
+        charting.chart(store, "calendar", **asked).save(tmp_path / f"{store.stem}.svg")
         for store in (early, path)
     ]
     assert files[0].read_bytes() == files[1].read_bytes()
-    now = analysis.chart(path, "calendar", **(asked | {"as_of": NOON})).save(tmp_path / "now.svg")
+    now = charting.chart(path, "calendar", **(asked | {"as_of": NOON})).save(tmp_path / "now.svg")
     assert now.read_bytes() != files[0].read_bytes()
 
 
@@ -206,10 +206,10 @@ def test_the_past_keeps_its_series_and_corrections_when_a_newer_reader_comes(pat
     with open_store(path, "w") as store:
         wrong = next(c for c in store.claims(metric="launched") if c.amount.best == 810)
         correct(store, wrong.id, amount=809, reason="A slip.", known_at=at(9, month=9))
-        then = analysis.series(store, "launched", as_of=at(9, month=9)).frame
+        then = observing.series(store, "launched", as_of=at(9, month=9)).frame
         again = [Reading(text, ()) for text in store.documents() if text.publisher != "editor"]
         store.add(again, known_at=at(10, month=9), source="reread", version="2")
-        now = analysis.series(store, "launched", as_of=at(9, month=9)).frame
+        now = observing.series(store, "launched", as_of=at(9, month=9)).frame
     assert then["best"].tolist() == [809]
     pd.testing.assert_frame_equal(then, now)
 
@@ -331,7 +331,7 @@ def test_batches_are_listed_and_retracted_by_their_number(path: Path) -> None:
         lambda store, t: store.rejections(as_of=t),
         lambda store, t: store.scan(as_of=t),
         lambda store, t: storing.show(store, store.claims()[0].id, as_of=t),
-        lambda store, t: analysis.series(store, "launched", as_of=t),
+        lambda store, t: observing.series(store, "launched", as_of=t),
         lambda store, t: revising.revisions(store, as_of=t),
         lambda store, t: revising.compare(store, MORNING, t),
     ],

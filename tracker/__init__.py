@@ -13,21 +13,25 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from tracker.api.analysis import anomalies, chart, findings, plot, rates, records, series, trend
+    from tracker.api.adding import ingest
+    from tracker.api.analysis import anomalies, findings, rates, records, trend
+    from tracker.api.charting import chart, plot
     from tracker.api.correcting import correct
     from tracker.api.editions import report
     from tracker.api.exporting import export
-    from tracker.api.forecasting import evaluate_forecast, forecast
+    from tracker.api.forecasting import forecast
     from tracker.api.frames import frame
     from tracker.api.importing import import_file, rehearse
     from tracker.api.keeping import backup, verify
+    from tracker.api.observing import series
     from tracker.api.opening import open_store
     from tracker.api.reading import read, read_claims
     from tracker.api.rereading import reread
     from tracker.api.reviewing import accept, doubts
     from tracker.api.revising import compare, revisions
     from tracker.api.ruling import check, explain
-    from tracker.api.storing import ingest, retract
+    from tracker.api.scoring import evaluate_forecast
+    from tracker.api.storing import retract
     from tracker.errors import NotComparableError, TrackerError
     from tracker.model import Amount, Claim, Document, Finding, Rejection, Window, schema
     from tracker.reporting.definition import shipped
@@ -36,23 +40,17 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    "tracker.api.analysis": (
-        "anomalies",
-        "chart",
-        "findings",
-        "plot",
-        "rates",
-        "records",
-        "series",
-        "trend",
-    ),
+    "tracker.api.analysis": ("anomalies", "findings", "rates", "records", "trend"),
+    "tracker.api.charting": ("chart", "plot"),
+    "tracker.api.observing": ("series",),
     "tracker.api.editions": ("report",),
     "tracker.api.exporting": ("export",),
     "tracker.api.keeping": ("backup", "verify"),
     "tracker.api.rereading": ("reread",),
     "tracker.api.revising": ("compare", "revisions"),
     "tracker.api.frames": ("frame",),
-    "tracker.api.forecasting": ("evaluate_forecast", "forecast"),
+    "tracker.api.forecasting": ("forecast",),
+    "tracker.api.scoring": ("evaluate_forecast",),
     "tracker.api.reading": ("read", "read_claims"),
     "tracker.api.ruling": ("check", "explain"),
     "tracker.api.opening": ("open_store",),
@@ -60,7 +58,8 @@ _HOMES = {
     "tracker.api.importing": ("import_file", "rehearse"),
     "tracker.series.prices": ("read_prices",),
     "tracker.api.correcting": ("correct",),
-    "tracker.api.storing": ("ingest", "retract"),
+    "tracker.api.storing": ("retract",),
+    "tracker.api.adding": ("ingest",),
     "tracker.errors": ("NotComparableError", "TrackerError"),
     "tracker.reporting.definition": ("shipped",),
     "tracker.model": ("Amount", "Claim", "Document", "Finding", "Rejection", "Window", "schema"),
@@ -121,7 +120,7 @@ class _Package(ModuleType):
 
     @property
     def series(self) -> Any:
-        return import_module("tracker.api.analysis").series
+        return import_module("tracker.api.observing").series
 
     @series.setter
     def series(self, folder: ModuleType) -> None:

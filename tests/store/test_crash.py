@@ -8,7 +8,7 @@ import pytest
 from tests.factory import at, empty_store, reading
 from tests.store import crash
 from tests.store.helpers import add
-from tracker.api import analysis
+from tracker.api import observing
 from tracker.api.opening import open_store as open_writer
 from tracker.store import open_store
 
@@ -39,7 +39,7 @@ def test_an_open_series_of_a_notebook_holds_no_writer_up(path: Path) -> None:
     with open_store(path, "w") as store:
         add(store, reading(1))
     with open_store(path) as notebook:
-        held = analysis.series(notebook, "launched")
+        held = observing.series(notebook, "launched")
         with open_writer(path, write=True) as writer:
             add(writer, reading(2), day=11)
         assert held.frame["best"].tolist() == [101]

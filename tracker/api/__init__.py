@@ -1,4 +1,5 @@
 """What notebooks and the command line share, one module a stage, so that each loads only what it needs.
 
-reading (texts), storing (the store), analysis (series, findings, charts), editions (reports, demo).
+reading (texts), storing (the store), observing (series), analysis (findings), charting (charts), editions
+(reports, demo).
 """

@@ -5,13 +5,13 @@ from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from pathlib import Path
 
-from tracker import reporting
 from tracker.api.many import Failure, read_many
 from tracker.claims import READER_VERSION
 from tracker.errors import ReportError, StoreError
 from tracker.model import Reading
-from tracker.reporting import Edition
 from tracker.reporting.content import Paragraph, plain
+from tracker.reporting.definition import shipped
+from tracker.reporting.edition import Edition, build_edition
 from tracker.store import Store, open_store
 
 STORE_NAME = "tracker.sqlite"
@@ -36,7 +36,7 @@ def demo(out: Path, progress: Callable[[str], None] = lambda _: None) -> list[st
     with open_store(place) as reader:
         for name, period in DEMO_EDITIONS:
             progress(f"writing the {name} report")
-            edition = reporting.build_edition(reader, name, period, out=out / name)
+            edition = build_edition(reader, name, period, out=out / name)
             told += ["", *_told(edition)]
     return told
 
@@ -58,7 +58,7 @@ def _place(out: Path) -> Path:
 
 
 def _feed(writer: Store) -> tuple[int, int]:
-    folders = [reporting.shipped("datasets") / name for name in DEMO_DATASETS]
+    folders = [shipped("datasets") / name for name in DEMO_DATASETS]
     readings = list(read_many(folders, failed=_refuse))
     if not writer.batches():
         day = _day(readings[0])

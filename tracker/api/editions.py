@@ -1,15 +1,19 @@
-"""Reports: one edition, or all that are due."""
+"""Reports: one edition, or all that are due; and texts with their rulings as a page."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from tracker import reporting
 from tracker.api.opening import StoreLike, opened
+from tracker.court.verdicts import Ruled
 from tracker.errors import TrackerError
 from tracker.model import Language
-from tracker.reporting import Due, Edition
+from tracker.reporting.definition import all_names
+from tracker.reporting.due import Due, due_editions, revised_editions
+from tracker.reporting.edition import Edition, build_edition
+from tracker.reporting.pictures import Studio
+from tracker.reporting.rulings import rulings_page
 
 LIMIT = 12  # editions of one run
 
@@ -32,14 +36,12 @@ def report(
     languages: Sequence[Language] = (),
     workers: int = 1,
 ) -> Edition:
-    """Build and write one edition of a report; see `tracker.reporting.build_edition`.
+    """Build and write one edition of a report; see `build_edition`.
 
     With `workers` of two or more other processes draw charts meanwhile, where they can be forked safely.
     """
-    with reporting.Studio(workers) as studio, opened(store) as reader:
-        return reporting.build_edition(
-            reader, name, period, as_of=as_of, out=out, languages=languages, studio=studio
-        )
+    with Studio(workers) as studio, opened(store) as reader:
+        return build_edition(reader, name, period, as_of=as_of, out=out, languages=languages, studio=studio)
 
 
 def due(
@@ -55,20 +57,31 @@ def due(
     Without names all reports: the shipped ones, and those under ./reports.
     Raises: ReportError for a definition that is wrong.
     """
-    wanted = names or reporting.all_names()
+    wanted = names or all_names()
     with opened(store) as reader:
         if revised:
-            return reporting.revised_editions(reader, wanted, out=out)
-        return reporting.due_editions(reader, wanted, now=now, out=out)
+            return revised_editions(reader, wanted, out=out)
+        return due_editions(reader, wanted, now=now, out=out)
 
 
 def build_due(
     store: StoreLike, found: Sequence[Due], *, limit: int = LIMIT, workers: int = 1
 ) -> Iterator[Built]:
     """Make what is due, one after the other; a fault in one does not hold up the others."""
-    with reporting.Studio(workers) as studio, opened(store) as reader:
+    with Studio(workers) as studio, opened(store) as reader:
         for one in found[:limit]:
             try:
                 yield Built(one, one.build(reader, studio=studio), None)
             except TrackerError as fault:
                 yield Built(one, None, fault)
+
+
+def marked(store: StoreLike, many: Sequence[Ruled]) -> str:
+    """Texts with their rulings as one HTML page: the figures marked, and the words behind each ruling.
+
+    Raises: StoreError.
+    """
+    ids = {claim for one in many for ruling in one.rulings for claim in ruling.claims}
+    with opened(store) as reader:
+        evidence = {claim.id: claim for claim in reader.claims(ids=ids, all_versions=True)}
+    return rulings_page(many, evidence)

@@ -7,9 +7,10 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from tracker.api.adding import Added, Watch
 from tracker.api.historic import HISTORY, is_history, read_history, rehearse_history
 from tracker.api.opening import StoreLike, is_there, opened, path_of
-from tracker.api.storing import Added, Watch, now
+from tracker.api.storing import now
 from tracker.errors import SourceError
 from tracker.model import Reading
 from tracker.progress import Told, counting, untold

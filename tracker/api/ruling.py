@@ -10,10 +10,10 @@ from tracker.api.opening import StoreLike, opened
 from tracker.api.scopes import check_claimant, check_scope
 from tracker.court.records import SUMMED
 from tracker.court.sums import Definition
+from tracker.court.verdicts import Ruled
 from tracker.errors import SeriesError
 from tracker.model import Amount, By, Reading, Ruling
 from tracker.reporting.periods import parse_period
-from tracker.reporting.rulings import Ruled, rulings_page
 from tracker.series.ask import WHOLE
 from tracker.series.calendar import check as check_word
 from tracker.series.rows import read_classes
@@ -48,17 +48,6 @@ def rule(store: StoreLike, reading: Reading, *, as_of: datetime | None = None) -
     moved = (one.model_copy(update={"span": (one.span[0] + offset, one.span[1] + offset)}) for one in ruled)
     broken = (law for law in self_checks(reading.claims) if not law.held)
     return Ruled(reading, tuple(moved), tuple(broken))
-
-
-def page(store: StoreLike, many: Sequence[Ruled]) -> str:
-    """Texts with their rulings as one HTML page: the figures marked, and the words behind each ruling.
-
-    Raises: StoreError.
-    """
-    ids = {claim for one in many for ruling in one.rulings for claim in ruling.claims}
-    with opened(store) as reader:
-        evidence = {claim.id: claim for claim in reader.claims(ids=ids, all_versions=True)}
-    return rulings_page(many, evidence)
 
 
 def explain(

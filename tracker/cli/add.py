@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from tracker.api import storing
+from tracker.api import adding
 from tracker.cli.options import (
     PUBLISHED,
     backfill_option,
@@ -51,7 +51,7 @@ def command(
 ) -> None:
     """Read documents into the store. What cannot be read is listed, the rest is added."""
     with progress("documents") as told:
-        added = storing.ingest(
+        added = adding.ingest(
             store,
             paths,
             known_at=known_at,

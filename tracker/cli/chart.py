@@ -6,7 +6,7 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from tracker.api import analysis
+from tracker.api import charting
 from tracker.cli.options import series_options
 
 
@@ -49,7 +49,7 @@ def command(ctx: click.Context, /, name: str, out: Path | None, check: bool, **o
         raise click.UsageError("name a file to write (--out FILE.png), or check the chart (--lint)")
     if ctx.get_parameter_source("by") is not ParameterSource.COMMANDLINE:
         del options["by"]
-    drawn = analysis.chart(options.pop("store"), name, **options)
+    drawn = charting.chart(options.pop("store"), name, **options)
     if out is not None:
         click.echo(f"{drawn.save(out)}")
     faults = drawn.lint() if check else []

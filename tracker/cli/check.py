@@ -23,7 +23,7 @@ from tracker.errors import SourceError
 from tracker.model import Claim, Ruling
 
 if TYPE_CHECKING:
-    from tracker.reporting.rulings import Ruled
+    from tracker.court.verdicts import Ruled
 
 
 @click.command(name="check")
@@ -78,7 +78,9 @@ def command(
                 unread += 1
                 click.echo(f"error: {fault}", err=True)
         if html:
-            write_whole(html, ruling.page(held, [one for one in ruled if one.rulings]).encode())
+            from tracker.api import editions
+
+            write_whole(html, editions.marked(held, [one for one in ruled if one.rulings]).encode())
     click.echo(_summary(ruled), err=True)
     ctx.exit(2 if unread else int(any(one.faults for one in ruled)))
 

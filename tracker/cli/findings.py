@@ -6,7 +6,7 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from tracker.api import analysis, screening
+from tracker.api import analysis, observing, screening
 from tracker.cli.options import json_option, series_options
 from tracker.cli.output import json_line
 from tracker.model import Finding
@@ -49,7 +49,7 @@ def command(
     if everything == (metric is not None):
         raise click.UsageError("name a METRIC, or ask for --all")
     if not everything:
-        _show(analysis.findings(analysis.series(store, str(metric), **options), methods=methods), as_json)
+        _show(analysis.findings(observing.series(store, str(metric), **options), methods=methods), as_json)
         return
     given = {name: options[name] for name in WITH_ALL if options[name]}
     for name in (*options, "methods"):

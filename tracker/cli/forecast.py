@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from tracker.api import analysis, forecasting
+from tracker.api import forecasting, observing
 from tracker.cli.options import json_option, series_options
 from tracker.cli.output import json_line, table
 from tracker.display import number
@@ -38,9 +38,11 @@ def command(
 
     Where there is too little to go on, that is said and the exit code is 1.
     """
-    one = analysis.series(options.pop("store"), metric, **options)
+    one = observing.series(options.pop("store"), metric, **options)
     if evaluate:
-        _show_scores(forecasting.evaluate_forecast(one, origins=origins), as_json)
+        from tracker.api.scoring import evaluate_forecast
+
+        _show_scores(evaluate_forecast(one, origins=origins), as_json)
         return
     ctx.exit(show(forecasting.forecast(one, horizons=horizons), as_json))
 

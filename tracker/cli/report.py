@@ -11,7 +11,8 @@ from tracker.api import editions
 from tracker.cli.options import INSTANT, json_option, store_option
 from tracker.cli.output import json_line, note
 from tracker.config import Place
-from tracker.reporting import Due, cores
+from tracker.reporting.due import Due
+from tracker.reporting.helpers import cores
 
 DUE = "due"
 MOST_WORKERS = 4  # processes that draw charts: computing what is drawn takes one about as long as drawing it

@@ -40,11 +40,11 @@ def command(
         raise click.UsageError("--base is a period of a price index: give it with --price-index")
     with opened(options.pop("store")) as store:
         # The imports of series take seconds: a store that is not there is told before.
-        from tracker.api import analysis
+        from tracker.api import observing
         from tracker.series.prices import read_prices
 
         prices = read_prices(price_index, base or "") if price_index else None
-        wanted = analysis.series(store, metric, prices=prices, **options)
+        wanted = observing.series(store, metric, prices=prices, **options)
     if as_csv:
         _write_csv(wanted)
     elif as_json:

@@ -1,10 +1,12 @@
 """The verdicts of a ruling, in the order in which they are looked for."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
-from tracker.model import Ruling
+from tracker.claims import Check
+from tracker.model import Document, Reading, Ruling
 
 
 class Meaning(NamedTuple):
@@ -51,3 +53,25 @@ VERDICTS: Mapping[str, Meaning] = MappingProxyType(
 def is_fault(ruling: Ruling) -> bool:
     """Whether the figure should be changed, or cannot be explained."""
     return VERDICTS[ruling.verdict].fault
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """A text with the rulings on its claims, in their order, and the laws that its figures break.
+
+    Spans of rulings count characters of the input.
+    """
+
+    reading: Reading
+    rulings: tuple[Ruling, ...]
+    broken: tuple[Check, ...] = ()
+
+    @property
+    def document(self) -> Document:
+        """The text that was ruled on."""
+        return self.reading.document
+
+    @property
+    def faults(self) -> int:
+        """How many figures should be changed, and laws are broken."""
+        return sum(map(is_fault, self.rulings)) + len(self.broken)

@@ -9,10 +9,10 @@ from textwrap import shorten
 from markupsafe import Markup, escape
 
 from tracker.charts.wording import capital
-from tracker.claims import Check
 from tracker.court import VERDICTS, is_fault
 from tracker.court.naming import value, who
-from tracker.model import Claim, Document, Reading, Ruling, Span
+from tracker.court.verdicts import Ruled
+from tracker.model import Claim, Document, Ruling, Span
 from tracker.reporting.html import environment
 from tracker.reporting.naming import named
 from tracker.reporting.periods import KYIV
@@ -23,28 +23,6 @@ ENGLISH = wording("en")
 AGREE = ("supported", "rounded", "possible")
 MOST_QUOTES = 5
 """So many statements behind one ruling are quoted; of a sum over a month the rest is counted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ruled:
-    """A text with the rulings on its claims, in their order, and the laws that its figures break.
-
-    Spans of rulings count characters of the input.
-    """
-
-    reading: Reading
-    rulings: tuple[Ruling, ...]
-    broken: tuple[Check, ...] = ()
-
-    @property
-    def document(self) -> Document:
-        """The text that was ruled on."""
-        return self.reading.document
-
-    @property
-    def faults(self) -> int:
-        """How many figures should be changed, and laws are broken."""
-        return sum(map(is_fault, self.rulings)) + len(self.broken)
 
 
 @dataclass(frozen=True, slots=True)
