@@ -1,6 +1,7 @@
 """Plain paragraphs: who asserts a figure, when he is named in a later sentence or beside another speaker."""
 
 from collections.abc import Iterator
+from itertools import product
 
 from tests.laws.plain import Case, capital, misread
 from tracker.model import Language
@@ -50,6 +51,34 @@ _TWO: dict[Language, tuple[Case, ...]] = {
         ),
     ),
 }
+
+
+_OFFICES = ("officials said", "the mayor said", "police said", "rescuers said")
+_ATTACKS = {
+    "Russia {} 43 drones at the capital": "fired hurled lobbed aimed directed loosed",
+    "Russia {} the capital with 43 drones": "pelted hammered swarmed barraged sprayed",
+    "The capital was {} by 43 Russian drones": "attacked struck hit",
+}
+_DEFENCES = (
+    "Ukraine's gunners mopped up 43 drones overnight",
+    "Ukraine stopped 43 drones",
+    "Ukraine weathered 43 drones overnight",
+    "Ukraine came under attack from 43 drones",
+    "Russia's missiles wounded 43 people",
+)
+
+
+def test_offices_without_a_country_are_those_of_the_attacked() -> None:
+    """Whatever the verb, who is attacked tells of it, and "the capital" is theirs."""
+    attacks = [f"{frame.format(verb)} overnight" for frame in _ATTACKS for verb in _ATTACKS[frame].split()]
+    kyiv, moscow = (43, "ua_official", "ru_on_ua", "kyiv_city"), (43, "ru_official", "ua_on_ru", "moscow")
+    told = {
+        **dict.fromkeys(attacks, kyiv),
+        **dict.fromkeys(_DEFENCES, (43, "ua_official", "ru_on_ua", "national")),
+        "43 Ukrainian drones were downed on their way to the capital": moscow,
+    }
+    cases = [(f"{deed}, {office}.", [want]) for (deed, want), office in product(told.items(), _OFFICES)]
+    assert not misread(cases, "en", ("best", "claimant", "direction", "scope"))
 
 
 def test_who_asserts_the_figures_of_a_paragraph() -> None:

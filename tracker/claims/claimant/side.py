@@ -5,6 +5,7 @@ from operator import attrgetter
 
 from tracker.claims.page.groups import against
 from tracker.claims.page.items import Item
+from tracker.claims.page.nouns import family
 from tracker.claims.page.view import View
 from tracker.claims.words.patterns import spoken
 from tracker.text.lazy import regex
@@ -23,6 +24,18 @@ _ATTACKS = regex(
     r"|hit"
     r"|lost|suffered|pummel\w+|batter\w+|target\w+|use[ds]?|us(?:ed|ing)|deploy\w+)\b"
 )
+_DOES = regex(
+    r"(?: (?:forces|troops|army|military|navy|aviation|armed forces|invaders|occupiers))?"
+    r"(?: (?:has|had|have|also|then|later|again|overnight|\w+ly))*"
+    r" (?!(?:was|were|is|are|be|been|came|comes|come)\b)[a-z]{3,}"
+)
+_COUNTED = regex(
+    r"(?:(?<=ed)(?: (?!(?:and|but|or|while|that)\b)[a-z'-]+){1,6}? (?:with|using))?"
+    r"(?: (?:some|another|a further|a total of|about|around|nearly|almost|at least|as many as|more than|over"
+    r"|up to|no fewer than))* "
+)
+_QUALIFIED = regex(r"(?: [a-z-]+){0,3} ")
+_ATTACKING = frozenset({"launch", "attack", "strike", "kill", "injure"})
 _FORCES = regex(
     r"(?:'s)?(?: \w+)? (?:forces|troops|army|military|soldiers|units|paratroopers|marines|navy"
     r"|air defen[cs]es?|aircraft)\b"
@@ -195,9 +208,30 @@ def _attacked(view: View) -> str:
 
 def _told_of(view: View, item: Item) -> bool:
     """In "Local officials on the victims of the Russian strike: ..." the side is that of who attacked."""
-    if not item.get("side") or view.page.language != "en":
+    return bool(item.get("side")) and view.page.language == "en" and attacks(view, item)
+
+
+def attacks(view: View, item: Item) -> bool:
+    """By the words behind a side: "Russia fired", "the Russian strike", "Russia flung 43 drones at"."""
+    if _ATTACKS.match(view.normalised, item.end, view.end):
+        return True
+    does = _DOES.match(view.normalised, item.end, view.end)
+    if does is None:
         return False
-    return _ATTACKS.match(view.normalised, item.end, view.end) is not None
+    deed = next((one for one in view.events if one.start >= item.end), None)
+    if deed is not None and deed.start < does.end():
+        return deed.sense in _ATTACKING and not deed.passive and deed.verb.form != "noun"
+    return _does_with_weapons(view, does.end())
+
+
+def _does_with_weapons(view: View, verb_end: int) -> bool:
+    """In "Russia flung some 43 strike drones" the number of weapons is the object of an unknown verb."""
+    number = next((one.span for one in view.quantities if one.span[0] > verb_end), None)
+    if number is None or not _COUNTED.fullmatch(view.normalised, verb_end, number[0]):
+        return False
+    noun = next((one for one in view.of_kind("class") if one.start >= number[1]), None)
+    near = noun is not None and _QUALIFIED.fullmatch(view.normalised, number[1], noun.start) is not None
+    return near and noun is not None and family(noun.get("class")[0], view.page.vocabulary) == "air"
 
 
 def _is_origin(view: View, item: Item) -> bool:
@@ -208,7 +242,7 @@ def _is_origin(view: View, item: Item) -> bool:
 def _own_forces(view: View) -> str:
     """In "Russian troops destroyed two launchers, the ministry said" it tells of its own."""
     first = next((one for one in view.of_kind("side") if one.start - view.start <= len("the ")), None)
-    if first is None or _ATTACKS.match(view.normalised, first.end, view.end):
+    if first is None or attacks(view, first):
         return ""
     return str(first.get("side")) if _FORCES.match(view.normalised, first.end, view.end) else ""
 
@@ -227,9 +261,9 @@ def _defending(view: View, item: Item) -> tuple[str, str]:
     The side that is named, and the one that speaks of it.
     """
     side = str(item.get("side"))
-    attacks = _ATTACKS.match(view.normalised, item.end, view.end) or _is_told_of(view, item)
-    attacks = attacks or _SENT_BY.search(view.normalised, view.start, item.start) is not None
-    return side, against(side) if attacks and view.page.language == "en" else side
+    told = attacks(view, item) or is_weapons(view, item) or _is_told_of(view, item)
+    told = told or _SENT_BY.search(view.normalised, view.start, item.start) is not None
+    return side, against(side) if told and view.page.language == "en" else side
 
 
 def _side_before(view: View) -> str:

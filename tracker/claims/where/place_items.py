@@ -2,11 +2,13 @@
 
 import re
 from itertools import pairwise
+from operator import attrgetter
 
 from tracker.claims.page.groups import PEOPLE
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
+from tracker.claims.where.capital import capitals
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
 
@@ -135,7 +137,10 @@ def region_items(view: View) -> list[Item]:
 def _places(view: View) -> list[Item]:
     found: list[Item] = []
     origin = -1
-    for item in view.of_kind("region"):
+    regions = view.of_kind("region")
+    if cities := capitals(view):
+        regions = sorted([*regions, *cities], key=attrgetter("start"))
+    for item in regions:
         if view.normalised.startswith(" regime", item.end):
             continue  # "UAVs of the Kiev regime"
         gap = view.normalised[origin : item.start] if origin >= 0 else ";"

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from itertools import pairwise
 
-from tracker.claims.page.groups import EQUIPMENT, NATIONAL, OBJECTS, PEOPLE, PLACES, against
+from tracker.claims.page.groups import EQUIPMENT, NATIONAL, OBJECTS, PEOPLE, PLACES
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
@@ -36,13 +36,9 @@ THE_REGION = spoken(
     "place_rules.the_region",
     r"\b(?:over|in|across|on|against|towards?|attacked|struck|hit|shelled|targeted|pounded)"
     r"(?: the territory of)? (?:the|our|his|her|this)"
-    r" (?:region|city|oblast|area|district|same region|capital)\b(?! of)",
-)
-_IN_CAPITAL = regex(
-    r"\b(?:over|in|across|towards?|near|on|at|for|around|against|approaching) the capital\b(?! of)"
+    r" (?:region|city|oblast|area|district|same region)\b(?! of)",
 )
 _ON_THE_CITY = regex(r" (?:on|against|over) the (?:city|town|region|oblast|area)\b(?! of)")
-_CAPITALS = {"ua": "kyiv_city", "ru": "moscow"}
 _OTHERS = spoken(
     "place_rules.others",
     r"(?: region| oblast| city)?,? (?:and|as well as) (?:several |some |many "
@@ -124,12 +120,6 @@ def _own(view: View, mention: Mention, regions: list[Item]) -> str:
         own = own[:-1]
         if not own:
             return ""
-    if (
-        not own
-        and _IN_CAPITAL.search(view.normalised, mention.end, limit)
-        and (city := _capital(view, mention))
-    ):
-        return city
     if not own:
         joined = following and not regions and _AND_MORE.fullmatch(view.normalised, mention.end, limit)
         behind = view.end if joined else limit
@@ -227,15 +217,6 @@ def _is_label_of(view: View, region: Item, number: int, regions: list[Item]) -> 
     return label.fullmatch(view.normalised, region.end, number) is not None
 
 
-def _capital(view: View, mention: Mention) -> str:
-    """The capital of the side that speaks."""
-    speaker = view.page.vocabulary.claimants.get(view.claimant_at(mention.span[0]))
-    side = str(speaker.side) if speaker and speaker.side in _CAPITALS else ""
-    attackers = {str(item.get("side")) for item in view.of_kind("side")}
-    side = side or (against(attackers.pop()) if len(attackers) == 1 else "")
-    return _CAPITALS.get(side, "")
-
-
 def _fronted(view: View, mention: Mention, regions: list[Item]) -> str:
     """A place before the first number holds for the sentence."""
     first = min(
@@ -244,8 +225,6 @@ def _fronted(view: View, mention: Mention, regions: list[Item]) -> str:
     fronted = [item for item in regions if item.end <= first]
     if not fronted and view.page.language != "en" and THE_REGION.search(view.normalised, view.start, first):
         return REGION  # "По городу выпущены пять ракет"
-    if not regions and _IN_CAPITAL.search(view.normalised, view.start, first):
-        return _capital(view, mention)
     if not regions and THE_REGION.search(view.normalised, view.start, first):
         return REGION  # "над областю вже збито дев'ять"
     if not fronted or is_speaker(view, fronted[0]) or tells_another(view, mention, fronted[-1]):
