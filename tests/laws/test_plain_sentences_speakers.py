@@ -76,6 +76,8 @@ def test_offices_without_a_country_are_those_of_the_attacked() -> None:
         **dict.fromkeys(attacks, kyiv),
         **dict.fromkeys(_DEFENCES, (43, "ua_official", "ru_on_ua", "national")),
         "43 Ukrainian drones were downed on their way to the capital": moscow,
+        "Kyiv's forces hurled 43 drones at Crimea": (43, "ru_official", "ua_on_ru", "crimea"),
+        "Ukraine targeted Russia with 43 drones": (43, "ru_official", "ua_on_ru", "national"),
     }
     cases = [(f"{deed}, {office}.", [want]) for (deed, want), office in product(told.items(), _OFFICES)]
     assert not misread(cases, "en", ("best", "claimant", "direction", "scope"))

@@ -25,7 +25,7 @@ _ATTACKS = regex(
     r"|lost|suffered|pummel\w+|batter\w+|target\w+|use[ds]?|us(?:ed|ing)|deploy\w+)\b"
 )
 _DOES = regex(
-    r"(?: (?:forces|troops|army|military|navy|aviation|armed forces|invaders|occupiers))?"
+    r"(?:'s)?(?: (?:forces|troops|army|military|navy|aviation|armed forces|invaders|occupiers))?"
     r"(?: (?:has|had|have|also|then|later|again|overnight|\w+ly))*"
     r" (?!(?:was|were|is|are|be|been|came|comes|come)\b)[a-z]{3,}"
 )
@@ -171,8 +171,9 @@ def _default_side(view: View) -> str:
     if media:
         return str(media[0].get("medium"))
     for item in view.of_kind("region"):
-        command = view.page.vocabulary.regions[item.get("region")].kind == "command"  # "по центру Белгорода"
-        country = "" if command or item.get("side") else _country(view, item)
+        region = view.page.vocabulary.regions[item.get("region")]
+        unsaid = region.kind == "command" or region.held == "annexed"  # "по центру Белгорода", Crimea
+        country = "" if unsaid or item.get("side") else _country(view, item)
         if country and not _is_origin(view, item):
             return country
     if view.page.language == "ru" and (side := _attacked(view)):

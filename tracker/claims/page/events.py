@@ -81,9 +81,18 @@ _SEEN = regex(r"\b(?:обнаруж|зафикс|засек|виявил|заф�
 _BELIEVED = regex(r"\b(?:вважав|вважал|считал|вважались|считались)[а-яії]* (?:[а-яіїє]+ )?$")
 """In "двох бійців, яких вважали загиблими" they are alive."""
 _DOWN = regex(r"down (?:on|from|by|to|at|in|over|there)\b")
-_LEFT_HURT = regex(r"left (?:\w+ly )?(?:dead|injured|wounded|hurt|missing)\b")
+_LEFT_HURT = regex(
+    r"(?:left|leaving|leaves?) (?:(?!(?:the|its|for|in|on|to|towards?|from)\b)[\w'.,-]+ ){0,5}?"
+    r"(?:dead|injured|wounded|hurt|missing|homeless|stranded|trapped|without|in ruins|damaged|destroyed)\b"
+)
 _COMES_WITH = regex(r"(?:comes?|came|coming) with (?:an?|the|its|their|no|some)\b")
 """In "a missile comes with a price tag" nothing flies."""
+_FLIES_SO = regex(
+    r"(?:fl(?:y|ies|own|ying)|flew) at (?:\d|(?:about|around|some|up to|over|more than|nearly|almost) \d"
+    r"|(?:an? |the |its |their )?(?:[a-z-]+ )?(?:altitudes?|heights?|speeds?|levels?|night|dawn|dusk|times?"
+    r"|low\b|high\b|treetop))"
+)
+"""In "flies at 300 km an hour", "flew at low altitude" nobody is attacked."""
 _ENDS = regex(
     r"[.,;]|$| (?:overnight|in|on|at|by|during|later|from|within|with|and|soon|shortly|next"
     r"|the (?:next|following))\b"
@@ -188,11 +197,11 @@ def _is_other_verb(item: Item, before: str, normalised: str, end: int) -> bool:
     """Whether the words around a verb make another one of it."""
     verb = item.get("verb")
     if verb.sense == "leave" and _LEFT_HURT.match(normalised, item.start, end):
-        return True  # "14 were left injured"
+        return True  # "14 were left injured", "left 11 people dead"
     if verb.sense == "attack":
         if normalised.startswith("follow", item.start):  # "in the hours that followed", "followed the car"
             return _THAT.search(before) is not None or _ENDS.match(normalised, item.end) is None
-        if _COMES_WITH.match(normalised, item.start, end):
+        if _COMES_WITH.match(normalised, item.start, end) or _FLIES_SO.match(normalised, item.start, end):
             return True
     if verb.form == "base":
         named = not item.get("noun") and _NAMED.search(before)

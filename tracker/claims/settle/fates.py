@@ -1,7 +1,7 @@
 """What became of a part or a whole that no verb of its own tells of, and with what it was done."""
 
 from tracker.claims.page.groups import OUTCOMES
-from tracker.claims.page.mention import Mention
+from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import View
 from tracker.claims.settle.book import Book
 from tracker.claims.settle.verbless import has_stopped_part, is_whole_of_next
@@ -42,8 +42,16 @@ def _is_means(view: View, mention: Mention) -> bool:
 
 def _is_told_by_ministry(view: View, mention: Mention) -> bool:
     """In "45 дронов за ночь, сообщило Минобороны РФ" no verb tells: it only counts what it shot down."""
-    told = mention.event is None or mention.event.sense == "involve"
-    return told and not mention.whole and view.claimant_at(mention.span[0]) == "ru_mod"
+    event = mention.event
+    told = event is None or (event.sense == "involve" and not _is_of_attack(view, event))
+    own = mention.whole or mention.side == "ru"
+    return told and not own and view.claimant_at(mention.span[0]) == "ru_mod"
+
+
+def _is_of_attack(view: View, event: Event) -> bool:
+    """In "the attack on Novorossiysk involved 43 drones" the subject of the verb is the attack."""
+    before = [one for one in view.events if one.end <= event.start]
+    return bool(before) and before[-1].verb.form == "noun" and before[-1].sense in ("attack", "strike")
 
 
 def inherit_before(book: Book, view: View, mention: Mention) -> None:

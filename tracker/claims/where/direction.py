@@ -266,12 +266,17 @@ def _losses(view: View, mention: Mention, claimant: str, scope: str) -> str:
     )
 
 
+def _attacker_in_annexed(view: View, mention: Mention, scope: str) -> str:
+    """In "Kyiv fired 43 drones at Crimea, killing two" the land tells no side, the verb does."""
+    return _striker(view, mention) if is_annexed(scope, view.page.vocabulary) else ""
+
+
 def _people(view: View, mention: Mention, claimant: str, scope: str) -> str:
     if claimant == "ru_mod":
         return "ua"  # the dead that it tells of are its own; those of the other army are losses
     if aboard := _ABOARD.search(view.normalised, view.start, view.end):
         return against({"russian": "ru", "ukrainian": "ua"}[aboard[1]])
-    attacker = clause_attacker(view, mention.start)
+    attacker = clause_attacker(view, mention.start) or _attacker_in_annexed(view, mention, scope)
     country = country_of(scope, view.page.vocabulary)
     if country == "ua" and not attacker and claimant in ("ru_official", "ru_mod"):
         return "ua"  # what the occupation tells of its own territory

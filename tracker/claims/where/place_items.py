@@ -26,7 +26,8 @@ _IN = spoken(
     r"|into|of|hit|struck"
     r"|city of|town of|region of|occupied|annexed|southern|northern|eastern|western|central"
     r"|downtown|between|to"
-    r"|targeting|attacked|approaching|nearing)\s+(?:the |city of |all of |[a-z]+(?:ern)? )?$",
+    r"|targeting|targeted|attacked|attacking|pounded|shelled|bombarded|battered|hammered|pummell?ed|bombed"
+    r"|raided|approaching|nearing)\s+(?:the |city of |all of |[a-z]+(?:ern)? )?$",
 )
 _FROM = spoken(
     "place_items.from",

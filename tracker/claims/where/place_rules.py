@@ -76,7 +76,18 @@ _JOINED_ON = slavic(
     r"\"?(?: [а-яіїєґё'-]+){0,2}(?:, (?:ще|іще|ещё|еще)| та| і| й| и| а также| а також)"
     r"(?: (?:ще|іще|ещё|еще|також|также))* \"?"
 )
-_AT_THE_COUNTRY = regex(r"\b(?:at|against|on|into) (?:ukraine|russia|the country)\b(?!')")
+_AT_THE_COUNTRY = regex(
+    r"\b(?:at|against|on|into|towards?) (?:ukraine|russia|the country|(?:ukrainian|russian) (?:regions|cities"
+    r"|towns))\b(?!')"
+)
+_ATTACKED_COUNTRY = regex(
+    r"\b(?:attacked|targeted|struck|hit|pounded|pelted|hammered|battered|bombarded|pummell?ed)"
+    r" (?:ukraine|russia|the country|(?:ukrainian|russian) (?:regions|cities|towns)) (?:\w+ ){0,3}?with\b"
+    r"|\b(?:ukraine|russia|the country|(?:ukrainian|russian) (?:regions|cities|towns))"
+    r" (?:(?:was|were|has been|had been) (?:\w+ly )?(?:attacked|targeted|struck|hit)"
+    r"|(?:came|has come|had come|was|were) under attack)\b"
+)
+"""In "attacked Russia with 43 drones, Moscow's mayor said" they were not all over his city."""
 _WHERE = regex(r",? where\b")
 REGION = "the region"
 Rule = Callable[[View, Mention, list[Item]], str]
@@ -112,9 +123,12 @@ def _own(view: View, mention: Mention, regions: list[Item]) -> str:
     limit = min(following, default=view.end)
     own = [item for item in regions if mention.span[1] <= item.start < limit]
     own = [item for item in own if not _in_next_clause(view, mention, item)]
-    at_large = mention.metric in OBJECTS and _AT_THE_COUNTRY.search(view.normalised, mention.end, limit)
+    at_large = mention.metric in OBJECTS and (
+        _AT_THE_COUNTRY.search(view.normalised, mention.end, limit)
+        or _ATTACKED_COUNTRY.search(view.normalised, view.start, mention.start)
+    )
     nationwide = NATIONWIDE.search(view.normalised, mention.end if regions else view.start, limit)
-    if not own and (at_large or nationwide):
+    if (not own and nationwide) or (at_large and all(is_speaker(view, item) for item in own)):
         return NATIONAL
     if own and following and _is_label_of(view, own[-1], min(following), regions):
         own = own[:-1]

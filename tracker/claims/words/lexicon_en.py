@@ -94,7 +94,7 @@ VERBS: dict[str, VerbSense] = {
         "|let_fly_with lets_fly_with let_fly_with let_fly_with letting_fly_with|bear_down_on bears_down_on bore_down_on"
         " borne_down_on bearing_down_on|batter_at batters_at battered_at battered_at battering_at"
         "|descend_on descends_on descended_on descended_on descending_on"
-        "|swarm swarms swarmed swarmed swarming|come_in comes_in came_in come_in coming_in"
+        "|fly_at flies_at flew_at flown_at flying_at|swarm swarms swarmed swarmed swarming|come_in comes_in came_in come_in coming_in"
         "|come comes came - -|follow follows followed - -|rain_on rains_on rained_on rained_on raining_on|rain_down_on rains_down_on rained_down_on rained_down_on raining_down_on|come_at comes_at came_at come_at coming_at|fly_in flies_in flew_in flown_in flying_in"
         "|pour_in pours_in poured_in poured_in pouring_in"
         "|participate_in participates_in participated_in participated_in"
