@@ -1,6 +1,7 @@
 """The verbs right beside a number, the surest first: before it, behind it, inside its noun, in its list."""
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from tracker.claims.page.mention import Event, Mention
@@ -43,7 +44,13 @@ _PARTICIPLES = regex(
     r", (?P<first>[а-яіїєґё]+(?:вш|ющ|ящ|ащ|ущ|[аеоя]н|т)[а-яіїєё]+ [^,;:]*(?:и|та|і|й) )?"
 )
 """In "о 31 беспилотнике, летевшем на Москву и уничтоженном ПВО" the last participle tells the outcome."""
-_NEXT_CLAUSE = regex(r", (?:and|while|but) (?:the |another |all |some )?")
+_AS_WERE = regex(
+    r"\b(?:as|and so|so) (?:were|was|are|have been|had been|has been) (?:also |another |the |all )*$"
+)
+_AS_WERE_REACH = len("and so have been also another the ")
+_NEXT_CLAUSE = regex(
+    r", (?:and|while|but) (?:of (?:these|those|them|which),? )?(?:the |another |all |some )?$"
+)
 _HAS = regex(r"\b(?:has|have|had|keeps?|kept|holds?|held)\s+(?:(?:about|some|another|roughly|over)\s+)*$")
 _HAS_REACH = 60
 _OF_WHICH = regex(r", (?:\d+ )?(?:of which|(?:з|из|зі|із) (?:яких|которых|них))\b")
@@ -114,7 +121,7 @@ def near(
         yield beside.right, "obj"  # "62 of which Ukraine said it had destroyed"
     if beside.left and are_put_at(beside.left, mention, normalised):
         yield beside.left, "obj"
-    if told := _behind_aside(place):
+    if told := _behind_aside(place) or _as_were(place):
         yield told, "obj"
     yield from _with_others(place)
     if beside.left:
@@ -143,6 +150,16 @@ def _behind_aside(place: _Place) -> Event | None:
     aside = _ASIDE.match(place.normalised, place.mention.end)
     told = (one for one in place.events if aside and 0 <= one.start - aside.end() <= _HAS_REACH)
     event = next(told, None)
+    return event if event is not None and event.passive else None
+
+
+def _as_were(place: _Place) -> Event | None:
+    """In "594 of the drones were shot down, as were 48 of the missiles" the verb is that of the first."""
+    mention, normalised = place.mention, place.normalised
+    if not _AS_WERE.search(normalised, max(0, mention.start - _AS_WERE_REACH), mention.start):
+        return None
+    before = (one.event for one in reversed(place.mentions[: place.nth]) if one.event is not None)
+    event = next(before, None)
     return event if event is not None and event.passive else None
 
 
@@ -255,12 +272,18 @@ def _closest(place: _Place) -> Iterator[Candidate]:
         yield from leftward(right, normalised)  # "сообщило о 30 дронах, сбитых ночью"
     if left and beside.adjacent and left.sense in WEAK:
         yield from rightward(left, mention, normalised)
+    if right and right.sense == "involve" and right.passive and beside.close and _only_reported(left):
+        yield from leftward(right, normalised)  # "44 targets were recorded: 40 drones and 4 missiles"
     if right and right.sense == "produce" and right.verb.form == "finite" and beside.close:
         yield from leftward(right, normalised)  # "планує 70 тисяч, 2 500 ракет уже зробили"
     if left and is_put_at(left, mention, normalised):
         yield left, "obj"
     if left and mention.rule == "number_of":
         yield left, "obj"  # "put the number of drones downed between 11 p.m. and 7 a.m. at 130"
+
+
+def _only_reported(left: Event | None) -> bool:
+    return left is None or left.sense == "involve"
 
 
 def _is_told_which(right: Event, beside: Beside) -> bool:
@@ -322,12 +345,15 @@ def _new_clause(
 
     Bare numbers behind a comma too: "502 drones and 45 missiles, of which 430 and 21 were stopped", and
     a list behind a predicate: "90 were launched, adding that 60 drones and 9 missiles were downed", or
-    behind a comma and "and": "downed 91 drones, and 37 drones and two missiles struck 20 sites".
+    behind a comma and "and": "downed 91 drones, and 37 drones and two missiles struck 20 sites", or
+    behind a list that is closed: "fired 91 drones and six missiles, 37 drones and two missiles were downed".
     """
     gap = normalised[previous.end : mention.start]
     bare = "," in gap and previous.family and not mention.family and not mention.part_of
     told = previous.event is not None and previous.end <= previous.event.start < mention.start
-    told = told or _NEXT_CLAUSE.fullmatch(gap) is not None or gap.endswith((" of which ", " of them "))
+    told = told or _NEXT_CLAUSE.search(gap) is not None or gap.endswith((" of which ", " of them "))
+    told = told or (gap == ", " and normalised.endswith(" and ", 0, previous.start))
+    told = told and not (":" in gap and _itemises(previous, mentions))
     if ";" not in gap and not bare and not (told and _opens_list(mention, mentions, normalised)):
         return False
     parts = [one.start for one in mentions if one.anaphor and one.start >= mention.end]
@@ -339,6 +365,13 @@ def _new_clause(
         and ";" not in normalised[mention.end : event.start]
         for event in events
     )
+
+
+def _itemises(whole: Mention, mentions: Sequence[Mention]) -> bool:
+    """In "44 targets were recorded: 40 drones and four missiles, and ..." the two behind it are its sum."""
+    behind = (one.quantity.amount.best or 0 for one in mentions if one.start >= whole.end)
+    total = whole.quantity.amount.best
+    return total is not None and total in accumulate(behind)
 
 
 def _predicates(event: Event) -> bool:
