@@ -18,6 +18,7 @@ from tracker.claims.relation.parts import mark_kinds, mark_listed_kinds, set_aga
 from tracker.claims.relation.references import LEANING, History
 from tracker.claims.relation.wholes import mark_whole
 from tracker.claims.settle.book import Book
+from tracker.claims.settle.derived import close_shares
 from tracker.claims.settle.figure import settle
 from tracker.claims.settle.title import drop_title
 from tracker.claims.verb.metric import assign, metric_of
@@ -50,6 +51,7 @@ def read(document: Document, vocabulary: Vocabulary | None = None) -> Reading:
     speakers = Speakers(page, own=own_claimant(page) or signed(page))
     for view in page.views():
         _read_sentence(book, speakers, view)
+    close_shares(book, None)
     drop_title(book)
     claims = [*book.claims, *totals.derived_totals(book.history.entries, book.additions)]
     return Reading(
@@ -70,6 +72,8 @@ def _read_sentence(book: Book, speakers: Speakers, view: View) -> None:
     claimed = len(book.claims)
     for mention in _wholes_first(view.mentions):
         settle(book, view, mention)
+    if book.open_shares:
+        close_shares(book, view)
     if view.mentions and len(book.claims) == claimed:
         book.heard.append(view)
         if view.events and not view.has("plan"):

@@ -65,7 +65,10 @@ def _all_but(page: Page, index: int) -> Draft | None:
     left_out = read_number(page, at) if at is not None else None
     if left_out is None:
         return None
-    return left_out_draft(left_out, start=atom.start)
+    draft = left_out_draft(left_out, start=atom.start)
+    noun = page.ahead("but_noun", draft.end)  # "all with two exceptions"
+    draft.end = noun.end() if noun else draft.end
+    return draft
 
 
 def left_out_draft(number: Number, start: int) -> Draft:

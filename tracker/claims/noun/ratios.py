@@ -13,6 +13,14 @@ _GLOSS = regex(r"\b(?:тобто|то есть|це|это) (?:лише |поч�
 """In "знешкоджено 4 120, тобто вісім із десяти" the share is told again."""
 _FROM = ("з", "із", "зі", "из")
 _RATIO = spoken("ratios.ratio", r"\s*(?:out\s+)?(?:of|in)\s+(?:every\s+)?(?:the\s+)?$")
+_USED_TO = regex(
+    r"\b[а-яіїє]+(?:[ыиую]ва(?:л[аио]?|в|ет|ют|є|ють)|(?:хопл|шкодж)ю(?:є|ють)|(?:раж|ража|стан|ним)а(?:л[аио]?|в"
+    r"|ет|ют|є|ють)) (?:[а-яіїє]+ ){0,2}$"
+)
+"""A verb of the imperfective, which tells what was done again and again."""
+_LONG = frozenset({"month", "year", "quarter", "season"})
+_MANY = (("drone",), ("drone_strike",))
+"""Of these no month has so few that a word counts them."""
 _FAR = 2000
 """A number was named so near before that it may be told again [characters]."""
 
@@ -22,7 +30,7 @@ def join_ratios(view: View, mentions: list[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     for mention in mentions:
         first = kept[-1] if kept else None
-        ratio = first and _ratio(view, first, mention)
+        ratio = first and _ratio(view, first, mention, mentions)
         behind = first and not ratio and _ratio_behind(view, first, mention)
         if first and behind:
             first.quantity = first.quantity.model_copy(update={"amount": behind})
@@ -39,7 +47,7 @@ def join_ratios(view: View, mentions: list[Mention]) -> list[Mention]:
     return kept
 
 
-def _ratio(view: View, first: Mention, second: Mention) -> Amount | None:
+def _ratio(view: View, first: Mention, second: Mention, mentions: list[Mention]) -> Amount | None:
     part, whole = first.quantity.amount, second.quantity.amount
     gap = view.normalised[first.span[1] : second.span[0]]
     if first.family == "air" and not second.family:
@@ -50,6 +58,7 @@ def _ratio(view: View, first: Mention, second: Mention) -> Amount | None:
         return None
     by_tens = whole.best in (3, 4, 5, 10, 20, 100) and (
         gap.split() == ["in"]
+        or _is_habit(view, first, second, mentions)
         or (gap.split() == ["out", "of"] and _counts_nothing(view, first, second))
         or (gap.strip() in _FROM and _GLOSS.search(view.normalised, view.start, first.start) is not None)
     )
@@ -61,6 +70,19 @@ def _ratio(view: View, first: Mention, second: Mention) -> Amount | None:
     return Amount.trusted(
         low=value, best=value, high=value, unit="percent", printed=f"{part.printed}{gap}{whole.printed}"
     )
+
+
+def _is_habit(view: View, first: Mention, second: Mention, mentions: list[Mention]) -> bool:
+    """In "перехватывала четыре из пяти дронов, но лишь 18 % ракет" five is the count of no attack."""
+    if second.family != "air" or any(sign.isdigit() for sign in second.quantity.amount.printed):
+        return False
+    shares = (one for one in mentions if one.quantity.amount.unit == "percent" and one.family == "air")
+    if any(one.classes != second.classes for one in shares):
+        return True
+    if _USED_TO.search(view.normalised, view.start, first.start):
+        return True
+    long = any(one.window.basis in _LONG for one in view.windows)
+    return long and second.classes in _MANY
 
 
 def _ratio_behind(view: View, whole: Mention, part: Mention) -> Amount | None:

@@ -14,6 +14,14 @@ _LEAD = regex(
 COMPARED = regex(r"[^.;]{0,60}?(?:\b(?:against|versus|compared (?:with|to)|(?:up|down) from|from)\b)")
 OTHER_CLAUSE = regex(r"[.;:]|, (?!and )|\b(?:while|but|which|when|killing|was|were|had|have|said)\b")
 """Behind such words the comparison is over."""
+IT_WAS = regex(
+    r"\b(?:it|(?:the|that|this) (?:figure|average|mean|pace|rate|number)) (?:(?:had|has|then|only|still) )*"
+    r"(?:was|is|been|stood|stands|hover\w*|held|kept|stay\w*|remain\w*|averag\w*)\b[^,;:.]{0,30}$"
+    r"|\b(?:он[ао]?|він|вон[ао]|показник|показатель|средн[а-я]+|середн[а-яіїє]+) (?:[а-яіїє]+ )?"
+    r"(?:держ|трима|состав|станов|равн|дорівн|был|був|бул|колеб|колив|остава|залиша)[а-яіїє]*[^,;:.]{0,30}$"
+    r"|, (?:[а-яіїє]+ ){1,3}(?:было|було) $"
+)
+"""In "190 drones a night in spring; in autumn it hovered around 175" the mean of another time is told."""
 _AFTER = regex(rf"\bafter\s+{_BOUND}$")
 _THE_TIME_BEFORE = regex(
     r" (?:the|a|one) (?:night|day|week|month|year) (?:before|earlier)\b"

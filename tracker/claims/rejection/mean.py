@@ -5,6 +5,7 @@ import re
 from tracker.claims.page.groups import PRODUCTION
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
+from tracker.claims.rejection.comparisons import IT_WAS
 from tracker.text.lazy import regex
 
 _APART = regex(r"an? (?:day|night|hour) (?:after|before|later|earlier|ago|when|to|apart)\b")
@@ -24,7 +25,8 @@ def is_mean(view: View, mention: Mention) -> bool:
     """In "210 a day", "an average of 80": a rate over time is no count of a window."""
     if mention.metric in PRODUCTION and not mention.family:
         return any(item.end <= mention.start for item in view.of_kind("mean"))  # "... and soon 110"
-    if _MORE_THAN.search(view.normalised, view.start, mention.start):
+    again = IT_WAS.search(view.normalised, view.start, mention.start)
+    if again or _MORE_THAN.search(view.normalised, view.start, mention.start):
         return any(is_mean(view, one) for one in view.mentions if one.end <= mention.start)
     if _ON_AVERAGE.match(view.normalised, view.start, mention.start):
         return True

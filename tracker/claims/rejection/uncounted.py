@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tracker.claims.page.view import View
-from tracker.claims.rejection.comparisons import COMPARED, OTHER_CLAUSE
+from tracker.claims.rejection.comparisons import COMPARED, IT_WAS, OTHER_CLAUSE
 from tracker.claims.rejection.plan import is_planned_at
 from tracker.model import Quantity, Reason
 from tracker.text.lazy import regex
@@ -115,6 +115,8 @@ def _is_mean_too(view: View, quantity: Quantity, counts: Sequence[Quantity]) -> 
     if not means or quantity.unit_span is not None or any(one.span > means[-1].span for one in counts):
         return False
     gap = view.normalised[means[-1].span[1] : quantity.span[0]]
+    if IT_WAS.search(gap):
+        return True
     compared = COMPARED.search(gap)
     return compared is not None and not OTHER_CLAUSE.search(gap, compared.end())
 

@@ -21,6 +21,7 @@ _THEY_WERE = slavic(
     r"(?: (?:уже|вже|всего|лише|лишь|только))? $"
     r"|\b(?:в|за|у) [а-яіїє]+(?:ле|ре|рте|не|ае|сте|і|му|це|ду|ли) (?:было|було) $"
 )
+_THERE_WERE = regex(r"\b(?:there (?:were|had been)(?: in all| in total)?|they numbered) $")
 _THE_FIGURE = spoken(
     "again.the_figure",
     r"\b(?:(?:the|its|their|that|this) (?:[a-z]+ )?(?:numbers?|figures?|totals?|counts?|lists?|toll|tally"
@@ -92,7 +93,8 @@ def refer(book: Book, view: View, mention: Mention) -> None:
         return
     last = book.history.entries[-1][1] if book.history.entries else None
     if last is None and _is_open(mention) and book.history.named and not mention.family:
-        if _THEY_WERE.search(view.normalised, view.start, mention.start):
+        there = _THEY_WERE.search(view.normalised, view.start, mention.start)
+        if there or _THERE_WERE.search(view.normalised, view.start, mention.start):
             mention.metric, mention.classes = "launched", book.history.named
         return
     if mention.family == "casualty" and mention.quantity.amount.high == 0:

@@ -88,6 +88,7 @@ class Book:
     region: str = ""
     scopes: set[str] = field(default_factory=set)
     heard: list[View] = field(default_factory=list)
+    open_shares: list[tuple[View, Mention, Draft]] = field(default_factory=list)
     past: list[View] = field(default_factory=list)
     facility: str = ""
     direction: Direction | None = None

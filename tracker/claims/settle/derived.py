@@ -1,13 +1,17 @@
 """Counts that their words leave to be worked out: the rest, all of them, a third of a whole."""
 
+from datetime import timedelta
+
 from tracker.claims.page.groups import NATIONAL, OUTCOMES
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
 from tracker.claims.relation import references
 from tracker.claims.settle.book import Book, Draft
 from tracker.claims.where.place_items import region_items
+from tracker.model import Claim, Window
 from tracker.text.lazy import regex
 
+_A_DAY = timedelta(hours=20)
 _GOING_ON = regex(r"\b(?:is|are|was|were) (?:(?:now|still|already|currently|also) )*$")
 _NEW_CLAUSE = regex(r"[,;] ")
 _TOLD_BY_NUMBER = regex(r"(?:,| -| \(|:) (?:or |about |some |i\.e\. )?\d[\d.,]*(?:[,)]| -) ")
@@ -34,8 +38,50 @@ def claim_derived(book: Book, view: View, mention: Mention) -> None:
         book.claim(
             view, mention, Draft(derived.amount, derived.rule, scope, derived_from=derived.derived_from)
         )
+    elif _may_be_told_yet(book, view, mention):
+        draft = Draft(
+            mention.quantity.amount, form, book.scope_of(view, mention), _window(book, view, mention)
+        )
+        book.open_shares.append((view, mention, draft))
+        book.history.named = book.history.named or mention.classes
     elif not mention.rest and form != "majority":
         book.reject(mention.span, "unresolved", form)
+
+
+def _may_be_told_yet(book: Book, view: View, mention: Mention) -> bool:
+    """Whether the whole of a share may stand behind it: "All but one were downed. In all, 74 flew"."""
+    told = mention.metric in OUTCOMES and mention.family in ("air", "") and mention.part_of is None
+    return told and not mention.rest and not book.history.whole(mention.classes)
+
+
+def _window(book: Book, view: View, mention: Mention) -> Window:
+    return book.clock.window_of(view, mention, view.claimant_at(mention.span[0]))
+
+
+def close_shares(book: Book, view: View | None) -> None:
+    """Work out the shares whose whole a sentence has named; None: none follows any more."""
+    waiting, book.open_shares = book.open_shares, []
+    for told, mention, draft in waiting:
+        derived = references.resolve(mention, book.history) if view is not None else None
+        if derived is not None and _is_whole_of(book, told, draft, derived):
+            ids = derived.derived_from
+            book.claim(told, mention, draft._replace(amount=derived.amount, derived_from=ids))
+        elif view is not None and view.nth <= told.nth:
+            book.open_shares.append((told, mention, draft))
+        elif mention.quantity.form != "majority":
+            book.reject(mention.span, "unresolved", mention.quantity.form)
+
+
+def _is_whole_of(book: Book, told: View, draft: Draft, derived: references.Derived) -> bool:
+    """Whether a whole told behind a share is of the same attack: no other night, no other region."""
+    wholes = [(at, claim) for at, claim in book.history.entries if claim.id in derived.derived_from]
+    return all(at == told.nth or (one.scope == draft.scope and _is_of_day(one, draft)) for at, one in wholes)
+
+
+def _is_of_day(whole: Claim, draft: Draft) -> bool:
+    """A night and the day that it ends on end within a day; two nights do not."""
+    one, other = whole.window.end, draft.window.end if draft.window else None
+    return one == other or (one is not None and other is not None and abs(one - other) < _A_DAY)
 
 
 def _is_always_so(view: View, mention: Mention) -> bool:

@@ -1,5 +1,6 @@
 """Printed percentages of outcomes as typed rates."""
 
+from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
 from tracker.claims.words.patterns import spoken
@@ -22,6 +23,15 @@ _RATE_IS = regex(
 )
 """In "the hit rate was 12 per cent" the word right before tells which rate it is."""
 
+_FAR = 110
+"""From "the effectiveness of Ukrainian air defence against cruise missiles rose in May" to its figure."""
+
+_BESIDE = 25
+_STOPPING = regex(r"interc|neutrali|kill|shoo?t|down|stop|hit|defen[cs]e|збит|сбит|перехоп|перехва|пво|ппо")
+_DEFENCE = regex(
+    r"\b(?:air[- ]?defen[cs]es?|air force|interceptors?|patriots?|ппо|пво|протиповітрян|противовоздушн)"
+)
+
 
 def rate_metric(view: View, mention: Mention, after_merge: bool) -> str:
     """The typed rate of a percentage, or "" where it is none. `after_merge`: regime R2 or later."""
@@ -41,7 +51,7 @@ def rate_metric(view: View, mention: Mention, after_merge: bool) -> str:
     )
     for item in words:
         gap = view.normalised[min(item.end, mention.end) : max(item.start, mention.start)]
-        if len(gap) <= 80 and ";" not in gap and (item.end - item.start > 6 or view.has("class")):
+        if len(gap) <= _FAR and ";" not in gap and _is_of_defence(view, mention, item):
             if _RATE_HIT.match(view.normalised, item.start) or _THROUGH.search(gap):
                 return "rate_hit"
             if _SHOT_SHARE.search(view.normalised, item.start, item.end):
@@ -50,6 +60,18 @@ def rate_metric(view: View, mention: Mention, after_merge: bool) -> str:
                 return "rate_shot"
             return "rate_neutralised" if after_merge else "rate_shot"
     return ""
+
+
+def _is_of_defence(view: View, mention: Mention, word: Item) -> bool:
+    """Whether a word of rates names what was stopped, or weapons or air defence stand beside it."""
+    if _STOPPING.search(view.normalised, word.start, word.end):
+        return True
+    if _DEFENCE.search(view.normalised, view.start, view.end):
+        return True
+    if view.page.tells_of_weapons and not view.normalised.startswith(" of ", word.end):
+        return True
+    named = (*view.of_kind("class"), *view.of_kind("air_noun"))
+    return any(one.start < mention.start or one.start - mention.end <= _BESIDE for one in named)
 
 
 def rate_of(outcome: str) -> str:

@@ -176,12 +176,15 @@ def _with_others(place: _Place) -> Iterator[Candidate]:
 
 def _inner_verbs(place: _Place) -> Iterator[Candidate]:
     """In "12 launched drones" the participle stands inside the counted noun."""
+    mention = place.mention
     for event in place.events:
-        if any(event.start <= item.start < event.end for item in place.mention.inner):
+        if any(event.start <= item.start < event.end for item in mention.inner):
             if event.sense in LAUNCHING and _is_told_of(place):
                 continue
             yield event, "obj"
             yield event, "subj"
+        if mention.span[0] <= event.start and event.end <= mention.span[1]:
+            yield from leftward(event, place.normalised)  # "all were shot down except one"
 
 
 def _is_told_of(place: _Place) -> bool:

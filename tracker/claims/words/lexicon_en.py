@@ -576,7 +576,7 @@ LEXICON = Lexicon(
         "|number of wounded|number of those injured|number of people injured"
         "|injury toll|the number injured|number of those wounded|number of people wounded|injury count",
         "rate_word": "interception rate|intercept rate|interception rates|intercept rates|success rate|success rates|kill rate|shoot-down rate|shootdown rate"
-        "|interception success rate|neutralisation rate|neutralization rate|effectiveness"
+        "|interception success rate|neutralisation rate|neutralization rate|effectiveness|efficiency"
         "|hit rate|rate of interception|rates of interception|neutralisation rates|shoot-down rates"
         "|interception efficiency|rate|share of|effectiveness of air defence|proportion of"
         "|downing rate|stop rate",

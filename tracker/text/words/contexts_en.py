@@ -25,6 +25,12 @@ _CHANGE_NOUN = (
     r"(?:increase|rise|jump|drop|fall|decline|decrease|growth|reduction|surge|gain|gap|difference|cut"
     r"|upswing|uptick|dip|slump|lead)"
 )
+_BUT = (
+    r"(?:but(?: for)?|(?:except(?:ing)?(?: for)?|bar(?:ring)?|save(?: for)?|a(?:part|side) from|other than"
+    r"|excluding|minus|not counting|with the (?:sole |single |only )?exception of"
+    r"|with(?= [a-z0-9]+ exceptions?\b))"
+    r"(?: (?:just|only))?)(?: the)?"
+)
 _TIME_NOUN = r"(?:day|night|week|month|year|hour|minute|quarter|evening|morning)"
 _SPEECH = (
     r"(?:said|says?|told|tells|thought|thinks?|believe[sd]?|warn(?:s|ed)|argue[sd]?|suggest(?:s|ed)?"
@@ -107,13 +113,11 @@ CONTEXTS: Mapping[str, str] = {
     r"|these|his|a|an|total|of"
     r"|about|around|some|more|than|nearly|almost|at|least|over|roughly|approximately|up|to|estimated"
     r"|all the|other|last|[a-z]+'s|russian|ukrainian|enemy) )*",
-    "but_join": r"(?: of)?(?: (?:the|them|these|those|its|his|their|us))?(?: [a-z-]+){0,3}?,? (?:but|except"
-    r"|except for|bar|save|save for|apart from|other than|excluding|minus)(?: the)? ",
-    "but_after": r"(?: [a-z-]+){1,4},? (?:but|except|except for|bar|save|save for|apart from|other than"
-    r"|excluding)(?: the)? ",
+    "but_join": rf"(?: of)?(?: (?:the|them|these|those|its|his|their|us))?(?: [a-z-]+){{0,4}}?,? {_BUT} ",
+    "but_noun": r" exceptions?\b",
+    "but_after": rf"(?: [a-z-]+){{1,5}},? {_BUT} ",
     "list_goes_on": r",? (?:and|or) [0-9]|, [0-9]|[.;:)\]]|$",
-    "but_before": r"\b(?:all|every|everything)\b[^.;:,]{1,40}? (?:but|except|except for|bar|save|save for"
-    r"|apart from|other than|excluding)(?: the)? $",
+    "but_before": rf"\b(?:all|every|everything)\b[^.;:,]{{1,48}}?,? {_BUT} $",
     "that_clause": r"\b(?:said|says?|told(?: [a-z-]+){1,3}|reported|reports?|confirm(?:s|ed)|claim(?:s|ed)"
     r"|added|adds|noted|wrote|writes|announced|stated|states|showed|shows|estimated|revealed|indicated"
     r"|acknowledged|admitted|adding|noting|saying|claiming|telegram|facebook) that $|\band that $",
@@ -254,6 +258,8 @@ GATES: Mapping[str, frozenset[str]] = {
     ),
     "spatial_before": frozenset({"over", "to"}),
     "all_number_before": phrases("all|of|the|its|their|these|those"),
-    "but_before": phrases("but|except|for|bar|save|from|than|excluding|the"),
+    "but_before": phrases(
+        "but|except|for|bar|barring|save|from|than|excluding|excepting|minus|counting|of|the|with|just|only"
+    ),
     "only_failed_before": frozenset({"only", "just"}),
 }

@@ -1,0 +1,71 @@
+"""Plain sentences on shares: all but so many, wherever their whole stands; ratios that are rates; means."""
+
+from collections.abc import Iterator
+
+from tests.laws.plain import Case, misread
+from tracker.model import Language
+
+_FIELDS = ("metric", "classes", "best")
+_BUT: dict[Language, str] = {
+    "en": "except two|bar two|save for two|apart from two|with the exception of two|with two exceptions",
+    "uk": "крім двох|за винятком двох|окрім двох|не рахуючи двох",
+    "ru": "кроме двух|за исключением двух|не считая двух",
+}
+_FRAMES: dict[Language, str] = {
+    "en": "Russia launched 74 drones at Ukraine overnight. All {x} were shot down."
+    "|Russia launched 74 drones at Ukraine overnight. All were shot down {x}."
+    "|Of the 74 drones launched overnight, all {x} were shot down."
+    "|All drones {x} were shot down overnight. Russia launched 74 of them.",
+    "uk": "Росія запустила по Україні 74 дрони. Усі, {x}, збито."
+    "|Росія запустила по Україні 74 дрони. Усі збито, {x}."
+    "|Усі дрони, {x}, збито - загалом за ніч їх було 74.|Уночі збито всі дрони, {x}. Усього їх було 74.",
+    "ru": "Россия запустила по Украине 74 дрона. Все, {x}, сбиты."
+    "|Россия запустила по Украине 74 дрона. Все сбиты, {x}."
+    "|Все дроны, {x}, сбиты - всего за ночь их было 74.|Ночью сбиты все дроны, {x}. Всего их было 74.",
+}
+_RATES: dict[Language, str] = {
+    "en": "Last month Ukraine intercepted four of every five drones but only 20% of ballistic missiles."
+    "|Last month Ukraine intercepted four out of five drones but only 20% of ballistic missiles.",
+    "uk": "Торік ППО перехоплювала чотири з п'яти дронів, але лише 20% балістичних ракет.",
+    "ru": "В прошлом месяце ПВО сбивала четыре из пяти дронов, но лишь 20% баллистических ракет.",
+}
+_MEANS: dict[Language, str] = {
+    "en": "Russia launched 190 drones a night in spring; in autumn the figure had stood at 175.",
+    "uk": "Навесні Росія запускала 190 дронів на добу, восени показник тримався на рівні 175.",
+    "ru": "Весной Россия запускала 190 дронов в сутки, осенью показатель держался у отметки 175.",
+}
+
+
+def _exceptions(language: Language) -> Iterator[Case]:
+    for frame in _FRAMES[language].split("|"):
+        for words in _BUT[language].split("|"):
+            yield frame.format(x=words), [("launched", "drone", 74), ("shot_down", "drone", 72)]
+
+
+def test_what_is_left_out_is_taken_from_a_whole_before_or_behind() -> None:
+    """Whichever words leave two out, and whether 74 stand before, behind or in the sentence."""
+    for language in _FRAMES:
+        assert not misread(_exceptions(language), language, _FIELDS)
+
+
+def test_a_whole_of_another_place_or_kind_is_none() -> None:
+    """What is told behind of another region or weapon is not what the share is taken from."""
+    told = [("launched", "drone", 74)]
+    texts = (
+        "All but two of the drones over Sumy were shot down. Russia launched 74 drones at Ukraine overnight.",
+        "All but two of the missiles were shot down. Russia launched 74 drones at Ukraine overnight.",
+    )
+    assert not misread([(text, told) for text in texts], "en", _FIELDS)
+
+
+def test_small_ratios_beside_a_percentage_are_rates() -> None:
+    """Five drones are those of no month."""
+    want = [("rate_shot", "drone", 80), ("rate_shot", "ballistic", 20)]
+    for language, texts in _RATES.items():
+        assert not misread([(text, want) for text in texts.split("|")], language, _FIELDS)
+
+
+def test_a_mean_of_another_time_is_a_mean() -> None:
+    """So many a day, and what "the figure" was in autumn."""
+    for language, text in _MEANS.items():
+        assert not misread([(text, [])], language, _FIELDS)
