@@ -69,3 +69,51 @@ def test_a_mean_of_another_time_is_a_mean() -> None:
     """So many a day, and what "the figure" was in autumn."""
     for language, text in _MEANS.items():
         assert not misread([(text, [])], language, _FIELDS)
+
+
+def test_the_one_weapon_told_of_is_taken_up() -> None:
+    """A definite noun means the one weapon of its kind that was launched, and none where there were two."""
+    told = [("launched", "drone", 51), ("launched", "kh_59", 1)]
+    one = [(f"Russia launched 51 drones and a Kh-59 missile. The missile {fate}.", fate) for fate in _FATES]
+    cases = [(text, [*told, (_FATES[fate], "kh_59", 1)]) for text, fate in one]
+    two = [(text.replace("a Kh-59 missile", "two Kh-59 missiles"), fate) for text, fate in one]
+    many = [(text, [told[0], ("launched", "kh_59", 2)]) for text, _ in two]
+    assert not misread([*cases, *many], "en", _FIELDS)
+
+
+_FATES = {
+    "was shot down": "shot_down",
+    "was intercepted over Poltava": "shot_down",
+    "struck a depot": "hit",
+}
+_KINDS = (
+    "aircraft-type|airplane-type|helicopter-type|jet-powered|plane-shaped|fixed-wing|aircraft-type Ukrainian"
+)
+
+
+def test_half_of_a_compound_is_not_counted() -> None:
+    """Nine aircraft-type drones are drones."""
+    text = "Air defences destroyed nine {} drones over the Rostov region, Russia's defence ministry said."
+    cases = [(text.format(kind), [("shot_down", "drone", 9)]) for kind in _KINDS.split("|")]
+    assert not misread(cases, "en", _FIELDS)
+
+
+def test_a_part_without_a_warhead_was_decoys() -> None:
+    """Half of 240, by what they were or carried; what did not explode is not launched anew."""
+    decoys = [("launched", "drone", 240), ("launched", "drone_decoy", 120)]
+    texts: dict[Language, str] = {
+        "en": "Half of the 240 drones fired at Ukraine overnight carried no warhead."
+        "|Half of the 240 drones sent overnight turned out to be decoys.",
+        "uk": "Половина з 240 дронів, випущених уночі, - імітатори."
+        "|Із 240 запущених уночі дронів половина виявилися імітаторами.",
+        "ru": "Половина из 240 дронов, выпущенных ночью, - имитаторы."
+        "|Половина из 240 дронов не несли боевой части.",
+    }
+    duds: dict[Language, str] = {
+        "en": "Russia dropped 16 bombs on Sumy, two of which failed to explode.",
+        "uk": "На Суми скинули 16 авіабомб, дві з них не розірвалися.",
+        "ru": "Из 16 авиабомб, сброшенных на Сумы, две не взорвались.",
+    }
+    for language, told in texts.items():
+        cases: list[Case] = [(text, decoys) for text in told.split("|")]
+        assert not misread([*cases, (duds[language], [("launched", "bomb", 16)])], language, _FIELDS)

@@ -16,6 +16,10 @@ _MONTH_DAYS = 31
 _ON_THE = regex(r"\b(?:on|by|until|till|from|since|of) the $")
 _STOPS = regex(r"[.,;:!?)]|$")
 _LARGEST_RATE = 100
+_OF_WHOLE = regex(r"\bof (?:the |some |about |roughly |around )?\d[\d,]* [^.;:]*(?:, | )(?:[a-z]+ )?$")
+"""In "Of 240 drones, a third struck Kyiv" no third one is told."""
+_DID = regex(r" (?:[a-z]{2,}ed|got|went|came|fell|flew|broke|struck|hit|had|have|carr(?:y|ies))\b")
+_WHOLE_REACH = 120
 
 
 def read_compound(page: Page, number: Number) -> Draft | None:
@@ -210,6 +214,9 @@ def _is_fraction(page: Page, start: int, atom: Atom) -> bool:
         return True
     if not page.lexicon.articles:
         return False
+    told = start < atom.start and _DID.match(page.flat, atom.end)
+    if told and _OF_WHOLE.search(page.flat, max(0, start - _WHOLE_REACH), start):
+        return True
     bound = measure.bound_before(page, start, atom.end)
     return bound is not None and not page.ahead("ordinal_noun_after", atom.end)
 

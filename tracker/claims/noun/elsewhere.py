@@ -56,6 +56,14 @@ _ARMED = regex(
     r"(?:ударн|бойов|боев)(?:ими|ыми|і|ые)\b(?! [а-яіїє]|(?<=,))"
     r"|(?:ударн|бойов|боев)(?:ими|ыми|і|ые) (?:бпла|дрон|безпілотник|беспилотник)[а-яіїє]*\b"
 )
+_UNARMED = spoken(
+    "elsewhere.unarmed",
+    r" (?:of (?:them|these|which) )?(?:(?:carr(?:ied|y|ying)|had|bore|contained) no|lacked(?: an?| any)?"
+    r"|(?:were|was|flew) without(?: an?| any)?|(?:were|was) (?:carrying|fitted with) no) (?:\w+ )?"
+    r"(?:warheads?|explosives?|charges?|payloads?|munitions)\b"
+    r"|(?:of (?:them|these|which) )?(?:were|was) unarmed(?:[.,;]|$)",
+)
+"""In "half of the 240 drones carried no warhead" they were decoys."""
 _BY_MEANS = regex(r"(?:ами|ями)$")
 _OUT_OF = regex(r"\s(?:з|із|зі|из)\s")
 _FEW_WORDS = regex(r" (?:[а-яіїє]+ ){1,3}")
@@ -121,6 +129,8 @@ def predicate_of(view: View, reach: Reach, end: int) -> Head | None:
     match = _PREDICATE.match(view.normalised, end, view.end)
     if match and _ARMED.match(view.normalised, match.end(), view.end) and _sets_decoys_against(view):
         return Head(("drone_strike",), "air", end)
+    if _UNARMED.match(view.normalised, end, view.end):
+        return Head(("drone_decoy",), "air", end)
     item = _told_kind(view, reach, match.end()) if match else None
     if (
         match

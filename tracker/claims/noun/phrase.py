@@ -14,7 +14,10 @@ from tracker.text.lazy import regex
 OF_THE = regex(r" of (?:the )?")
 TYPE = regex(r"(?: |-)(?:type|family|class|make|variety|series)\b")
 _POSTED = spoken("phrase.posted", r"(?!)")
-_NO_NOUN = slavic(r"[а-яіїєґё]{3,}(?:но|[аую]ють|лять)|[а-яіїєґё]+(?:[еёиуюая]т|[єеюяи]т?ь|[єую])ся")
+_NO_NOUN = slavic(
+    r"[а-яіїєґё]{3,}(?:но|[аую]ють|лять)|[а-яіїєґё]+(?:[еёиуюая]т|[єеюяи]т?ь|[єую])ся"
+    r"|[а-яіїєґё]{2,}(?:в|л[аои]?)с[яь]"
+)
 """An adverb, or a verb as in "ещё один остаётся в воздухе"."""
 _BY_MEANS = regex(r"\s+\"?[^\W\d_-]+(?:ами|ями)\b")
 _MOVING = slavic(r"[а-яіїєґё]+(?:вш|ющ|ящ|ащ|ущ)(?:их|ие|ими|им|ий|ая|ую|ей|его)(?:ся)?")
@@ -35,7 +38,7 @@ _WHERE_FELL = regex(r"(?:(?:в|во|на|у|под|під|з|із|с) (?:[а-я�
 _SUBJECT_VERBS = frozenset({"strike", "attack", "reach", "through", "enter", "leave"})
 _MAX_MODIFIERS = 6
 _ADJECTIVE_WORD = regex(r" ([a-z-]+)\b")
-_BEARING = regex(r"-(?:carrying|armed|capable|firing|launching|equipped|bearing)\b")
+_COMPOUND = regex(r"-[a-z]{3,}(?= )")
 _BEASTS = frozenset({"sheep", "fish", "deer", "swine", "geese", "mice", "livestock", "poultry", "bison"})
 _PLURAL = ("s", "men", "ren", "people", "folk", "cattle", "%", "data", "media", "police")
 _MEN = regex(r"(?!speci|regi|abdo|acu|sta|dol|ye|car|ra|turk|o)[a-z]{2,}men")
@@ -98,9 +101,9 @@ class Phrase:
         noun = noun_of(item, self.reach.vocabulary)
         if self._ends_as_event(item, counts=not noun):
             return False
-        if _BEARING.match(self.reach.normalised, item.end, self.reach.end):
-            self.unknown, self.position = self.unknown + 1, item.end + 1
-            return True  # "14 missile-carrying aircraft"
+        if compound := self._compound_adjective(item):
+            self.unknown, self.position = self.unknown + 1, compound
+            return True  # "14 missile-carrying aircraft", "nine aircraft-type drones"
         if item.get("anti_head") and self.family and not (noun and noun[1] != "air"):
             return self._compound(item.start)
         casualty = item.get("counted") and item.get("counted")[0] != "hit" and not self.family
@@ -114,6 +117,15 @@ class Phrase:
         if not self.family and self._stands_before(item):
             return True
         return self._verb(item) if item.get("verb") else self._modifier(item)
+
+    def _compound_adjective(self, item: Item) -> int:
+        """Where a word ends whose first half is a kind of thing, no name ("Lancet-type drones"); else 0."""
+        compound = _COMPOUND.match(self.reach.normalised, item.end, self.reach.end)
+        named = self.reach.text[item.start].isupper()
+        if not compound or named or not item.get("class"):
+            return 0
+        second = self.reach.items.get(item.end + 1)
+        return 0 if second and (second.get("class") or second.get("anti_head")) else compound.end()
 
     def _ends_as_event(self, item: Item, *, counts: bool) -> bool:
         """Whether an event ends it: "6,297 drone launches", "24 drone hits", "940 Russian losses"."""

@@ -18,7 +18,10 @@ _BOTH_HARMED = regex(
 _RATHER_THAN = regex(r",? (?:а не|not|rather than) (?:на |в |у |по |over |at |in )?(?:the )?")
 _OPEN = regex(r"\s*\(\s*")
 _CLAUSE_BEHIND = regex(
-    r" (?:that|which|launched|fired|sent|used|released|deployed)\b[^,;:.\d]{0,60}?(?= (?:were|was|are)\b)"
+    r" (?:that|which|launched|fired|sent|used|released|deployed)\b[^,;:.]{0,60}?"
+    r"(?= (?:were|was|are|turned|proved|carried|carry|had|lacked)\b)"
+    r"|,? (?:запущ|выпущ|випущ|направл|спрямов|примен[её]н|застосов|що |что |котор|як[іи])[^,;:]{0,60},"
+    r"(?= (?:-|были|були|оказ|вияв|явля|це|это) )"
 )
 _OTHER_THINGS = regex(r"(?: [а-яіїє]+){0,2}, ")
 _WITH_WHICH = slavic(r" - (?:із|з|зі|из|с) ")
@@ -122,6 +125,8 @@ def name_parts(view: View, reach: Reach, mentions: list[Mention]) -> None:
         if whole is None:
             continue
         clause = _CLAUSE_BEHIND.match(view.normalised, whole.end, view.end)
+        if clause and any(whole.end <= one.start < clause.end() for one in mentions):
+            clause = None
         named = predicate_of(view, reach, clause.end() if clause else whole.end)
         if named and named.family == whole.family == "person":
             mention.classes = named.classes  # "двое из шести раненых - дети"

@@ -30,6 +30,10 @@ _MODEL = regex(r"\w-\d+\w{0,4}$")
 """In "уничтожил Су-30" a model stands for one piece."""
 _NAMED_ONE = regex(r"(?<![ієо]в)(?<!ей)[бвгґджзйклмнпрстфхцчшщь]$")
 """In "два «Панциря» и «Бук»" a name is one."""
+_ONE_NAME = regex(r"(?:(?<![ієо]в)[бвгґджзклмнпрстфхцчшщьяю]|[ое]м|є[мю]|[ое]ю|ей|-\d)$")
+_BESIDE_VERB = regex(
+    r" (?:(?:по|над|у|в|во|на|біля|под|під|возле) [^\W\d]+ )?(?:(?:ещё|еще|ще|также|також|один|одну) )?"
+)
 _OF_TYPE = regex(r" (?:самол[её]тного|вертол[её]тного|літакового|вертолітного) (?:типа|типу)$")
 _OBLIQUE = regex(r"[а-яіїєґё]+(?:ой|ого|его|ої) [а-яіїєґё]")
 """In "лишились боевой машины пехоты" the genitive is a singular."""
@@ -84,7 +88,7 @@ def is_one(view: View, item: Item) -> bool:
     """Whether a weapon stands for one: singular by its ending, or an indeclinable beside a singular."""
     before = view.normalised[max(view.start, item.start - 70) : item.start]
     word = _OF_TYPE.sub("", view.normalised[item.start : item.end])
-    if _is_one_of_list(view, item, before):
+    if _is_one_of_list(view, item, before) or _is_named(view, item):
         return True
     if (
         _AFTER_NOUN.search(before)
@@ -111,6 +115,15 @@ def is_one(view: View, item: Item) -> bool:
     return _ONE_DOWNED.match(view.normalised, item.end, view.end) is not None or (
         _DOWNED_BEFORE.search(before) is not None
     )
+
+
+def _is_named(view: View, item: Item) -> bool:
+    """In "выпустил «Молнию»", "сбита «Герань»" a name in quotes right beside the verb is one."""
+    opened = item.start - 1
+    if view.normalised[opened] != '"' or not _ONE_NAME.search(view.normalised, item.start, item.end):
+        return False
+    told = [event for event in view.events if event.end <= opened and event.verb.form != "noun"]
+    return bool(told) and _BESIDE_VERB.fullmatch(view.normalised, told[-1].end, opened) is not None
 
 
 def _is_one_of_list(view: View, item: Item, before: str) -> bool:

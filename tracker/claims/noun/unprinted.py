@@ -7,7 +7,7 @@ from tracker.claims.noun.in_words import in_words
 from tracker.claims.noun.singular import is_one, is_one_lost, phrase_start
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
-from tracker.claims.page.nouns import Reach, family, narrow, noun_of
+from tracker.claims.page.nouns import Reach, apposed, family, narrow, noun_of
 from tracker.claims.page.view import View
 from tracker.model import Amount, Quantity
 from tracker.text.lazy import regex
@@ -23,6 +23,12 @@ _THE_ONE = regex(r"(?:(?<=ed )|(?<=down )|(?<=out )|(?<=off ))the (?:(?:single|l
 """In "destroyed the missile and 18 of the drones" it is one."""
 _AND_THE = regex(r"(?<=\band )the (?:(?:single|lone|ballistic|cruise) )?$")
 """In "24 drones and the missile struck" it is one."""
+_TAKEN_UP = regex(
+    r"(?:^|\n|[.;:,] |[,;] (?:and|but|while) )"
+    r"(?P<the>the (?:(?:single|lone|only|russian|ballistic|cruise|incoming) )*)$"
+)
+_WAS = regex(r" (?:itself )?(?:was|had been|has been|struck|hit|landed) ")
+_OF_TYPE = regex(r" (?:типа|типу) (?=\")")
 _ANOTHER = regex(
     r" (?P<one>another)(?=[,.;]| (?:and|in|on|at|near|over|yesterday|overnight|while|earlier|later|when"
     r"|during)\b)"
@@ -49,7 +55,7 @@ def find_implicit(view: View, mentions: list[Mention]) -> list[Mention]:
             continue
         if any(mention.start <= item.start < mention.end for mention in (*mentions, *found)):
             continue
-        hyphened = view.normalised.startswith("-", item.end)
+        hyphened, rule = view.normalised.startswith("-", item.end), ""
         if hyphened or (kind == "air" and _names_equipment(view, item)):
             continue  # "ракета-перехоплювач", "два ЗРК С-400"
         if view.page.language != "en":
@@ -57,9 +63,21 @@ def find_implicit(view: View, mentions: list[Mention]) -> list[Mention]:
             start = phrase_start(view, item) if one else -1
         else:
             start = _from_article(view, mentions, item, kind)
+        if start < 0 and kind == "air" and view.page.language == "en":
+            start = _taken_up(view, item)
+            rule = "taken_up" if start >= 0 else ""
         if start >= 0:
             found.append(_one(view, item, start, item.get("class"), kind))
+            found[-1].rule = rule
     return found
+
+
+def _taken_up(view: View, item: Item) -> int:
+    """Where "The missile was shot down" begins, which means one that was told of; else -1."""
+    before = _TAKEN_UP.search(view.normalised, max(0, view.start - 2), item.start)
+    many = view.normalised.endswith("s", item.start, item.end)
+    done = before and not many and _WAS.match(view.normalised, item.end, view.end)
+    return before.start("the") if before and done else -1
 
 
 def _from_article(view: View, mentions: list[Mention], item: Item, kind: str) -> int:
@@ -103,7 +121,7 @@ def _one(view: View, item: Item, start: int, classes: tuple[str, ...], kind: str
     ):
         if noun[1] != kind or following.get("verb"):
             break
-        classes, end = (*classes, *noun[0]), following.end
+        classes, end = (*apposed((*classes, *noun[0]), view.page.vocabulary),), following.end
     quantity = in_words(view, (start, end), 1, "implicit_one")
     side = next(
         (str(one.get("side")) for one in view.items if start <= one.start < item.start and one.get("side")),
@@ -114,6 +132,8 @@ def _one(view: View, item: Item, start: int, classes: tuple[str, ...], kind: str
 
 def _quoted(view: View, start: int) -> Item | None:
     """The name in quotes right behind: "ракетой «Искандер-М»"."""
+    typed = _OF_TYPE.match(view.normalised, start - 1, view.end)
+    start = typed.end() if typed else start
     return _item_at(view, start + 1) if view.normalised[start : start + 1] == '"' else None
 
 

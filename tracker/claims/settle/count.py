@@ -58,6 +58,8 @@ def settle_count(book: Book, view: View, mention: Mention) -> None:
         book.reject(mention.span, "no_metric", "no_whole_number")
     elif mention.quantity.amount.high == 0 and _counts_no_thing(view, mention):
         book.reject(mention.span, "no_metric", "to_zero")
+    elif mention.rule == "taken_up" and _taken_up(book, view, mention) is None:
+        return
     elif mention.implicit and mention.event and counts_nothing(view, mention):
         book.history.named = book.history.named or mention.classes
     elif _has_no_metric(view, mention):
@@ -70,6 +72,20 @@ def settle_count(book: Book, view: View, mention: Mention) -> None:
         book.reject(mention.span, "reference", "compared")
     else:
         _settle_told(book, view, mention)
+
+
+def _taken_up(book: Book, view: View, mention: Mention) -> Claim | None:
+    """In "51 drones and a Kh-59 missile. The missile was downed" the only one told of is meant."""
+    within = book.page.vocabulary.is_within
+    told = [
+        claim
+        for _, claim in book.history.since(view.nth - 2)
+        if claim.metric == "launched"
+        and all(
+            any(within(one, name) or within(name, one) for name in mention.classes) for one in claim.classes
+        )
+    ]
+    return told[0] if len(told) == 1 and told[0].amount.best == 1 else None
 
 
 def _settle_told(book: Book, view: View, mention: Mention) -> None:
@@ -87,7 +103,7 @@ def _settle_told(book: Book, view: View, mention: Mention) -> None:
     if unknown or _is_misfit(view, mention) or _is_lost_otherwise(view, mention):
         _reject(book, view, mention)
         return
-    pair = _pair_of(book, mention)
+    pair = _pair_of(book, view, mention)
     mention.classes = pair.classes if pair else mention.classes
     make_exact(book, view, mention)
     if mode.hedged or (mention.subset_of is not None and "hedged" in mention.subset_of.flags):
@@ -153,8 +169,10 @@ def _is_compared(view: View, mention: Mention) -> bool:
     return not after
 
 
-def _pair_of(book: Book, mention: Mention) -> Claim | None:
+def _pair_of(book: Book, view: View, mention: Mention) -> Claim | None:
     """In "two ballistic missiles ..., but neither missile", "none of the missiles" those before are meant."""
+    if mention.rule == "taken_up":
+        return _taken_up(book, view, mention)
     words = book.page.normalised[mention.start : mention.end]
     none_of = mention.quantity.form == "none" and " of the " in words
     if mention.quantity.rule not in ("both", "neither") and not none_of:
@@ -174,7 +192,7 @@ def _claim(book: Book, view: View, mention: Mention) -> None:
     if mention.rest or quantity.amount.unit == "share" or quantity.form in references.LEANING:
         claim_derived(book, view, mention)
         return
-    pair = _pair_of(book, mention)
+    pair = _pair_of(book, view, mention)
     scope = book.scope_of_part(view, mention, {pair.id} if pair else ())
     if scope == NATIONAL and mention.rule == "told_of":
         scope = book.history.entries[-1][1].scope  # "рассказал о пяти над областью, министерство о трёх"

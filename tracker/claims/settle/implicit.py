@@ -6,7 +6,7 @@ from tracker.claims.where.place_items import region_items
 from tracker.text.lazy import regex
 
 _NOT_IMPLICIT = frozenset({"involve", "produce", "stock"})
-_INSTRUMENTAL = regex(r"(?:ом|ем|єм|ой|ою|ею|ью)\b")
+_INSTRUMENTAL = regex(r"(?:ом|ем|єм|ой|ою|ею|єю|ей|ью)\b")
 FELL = regex(r"(?:упа|впа)[влд]")
 """In "дрон упал на территории АЗС" the one weapon is told for what it did, not counted."""
 

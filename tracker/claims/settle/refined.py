@@ -34,6 +34,7 @@ from tracker.claims.settle.verbless import (
     counts_troops,
     without_verb,
 )
+from tracker.claims.verb.other_verbs import is_dud
 from tracker.claims.where.country import tells_of_neighbour
 from tracker.claims.words.patterns import slavic
 from tracker.text.lazy import regex
@@ -178,7 +179,7 @@ def _inherit(view: View, mention: Mention) -> None:
         mention.metric = ""  # "уничтожены 9, из них 6 летели на Москву"
     if mention.rule == "part_of" and parent.metric in OUTCOMES:
         mention.metric = ""  # "451 were stopped, of which 430 were drones"
-    if not mention.metric and parent.metric and alike:
+    if not mention.metric and parent.metric and alike and not is_dud(mention, view.normalised):
         mention.metric, mention.event, mention.role = parent.metric, parent.event, parent.role
     if mention.metric:
         mention.side = mention.side or parent.side

@@ -132,6 +132,8 @@ def near(
     yield from _listed(place)
     yield from _fronted_with(place)
     yield from _inverted(place)
+    if beside.right and beside.right.passive and any(one.subset_of is mention for one in mentions):
+        yield from leftward(beside.right, normalised)  # "241 drones, over 140 of them Shaheds, were tracked"
 
 
 def _inverted(place: _Place) -> Iterator[Candidate]:

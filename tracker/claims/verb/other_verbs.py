@@ -114,6 +114,17 @@ _GOT = regex(
 """In "Kyiv received 30 missiles, and Russia fired 60 drones" the first ones were not fired."""
 _JUST = regex(rf" (?:(?:{SMALL}) )*")
 
+_DUD = regex(
+    r"(?: (?:of|з|із|из) (?:them|which|these|those|них|яких|которых))?,?"
+    r" (?:(?:did not|didn't|failed to|never|had not|have not) (?:explode|detonate|go off)|(?:were|was an?) duds?\b"
+    r"|не (?:вибух|розірв|здетон|детон|взорв|разорв|сдетон|сработ|спрац)[а-яіїє]+)"
+)
+
+
+def is_dud(mention: Mention, normalised: str) -> bool:
+    """In "16 bombs were dropped, two of which failed to explode" nothing was done by the two."""
+    return mention.family in ("air", "") and _DUD.match(normalised, mention.end) is not None
+
 
 def _is_struck(mention: Mention, events: Sequence[Event], normalised: str) -> bool:
     """In "its units hit some 80,000 targets" those were struck on the ground, whatever verb stands before."""
@@ -131,7 +142,9 @@ def _is_struck(mention: Mention, events: Sequence[Event], normalised: str) -> bo
 
 def has_own_verb(mention: Mention, events: Sequence[Event], normalised: str) -> bool:
     """In "... and another nine crashed in fields" a verb that is no event governs: no other one may."""
-    if any(told(mention, normalised) for told in (_were_none, _were_saved, _are_measured, _are_bodies)):
+    if any(
+        told(mention, normalised) for told in (is_dud, _were_none, _were_saved, _are_measured, _are_bodies)
+    ):
         return True
     if mention.family == "air" and _GOT.search(_before(mention, normalised)):
         return True

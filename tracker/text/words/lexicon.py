@@ -53,6 +53,7 @@ CONTEXTS = (
     "rate_in_join",
     "part_join",
     "but_join",
+    "but_noun",
     "but_before",
     "but_after",
     "list_goes_on",
