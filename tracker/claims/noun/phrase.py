@@ -121,7 +121,7 @@ class Phrase:
     def _compound_adjective(self, item: Item) -> int:
         """Where a word ends whose first half is a kind of thing, no name ("Lancet-type drones"); else 0."""
         compound = _COMPOUND.match(self.reach.normalised, item.end, self.reach.end)
-        named = self.reach.text[item.start].isupper()
+        named = self.reach.text[item.start].isupper() or self.reach.text.startswith(("–", "—"), item.end)
         if not compound or named or not item.get("class"):
             return 0
         second = self.reach.items.get(item.end + 1)

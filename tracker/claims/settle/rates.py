@@ -68,7 +68,8 @@ def _is_of_defence(view: View, mention: Mention, word: Item) -> bool:
         return True
     if _DEFENCE.search(view.normalised, view.start, view.end):
         return True
-    if view.page.tells_of_weapons and not view.normalised.startswith(" of ", word.end):
+    own = word.end - word.start > len("share of") and not view.normalised.startswith(" of ", word.end)
+    if own and view.page.tells_of_weapons:
         return True
     named = (*view.of_kind("class"), *view.of_kind("air_noun"))
     return any(one.start < mention.start or one.start - mention.end <= _BESIDE for one in named)

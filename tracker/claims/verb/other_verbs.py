@@ -116,7 +116,8 @@ _JUST = regex(rf" (?:(?:{SMALL}) )*")
 
 _DUD = regex(
     r"(?: (?:of|з|із|из) (?:them|which|these|those|них|яких|которых))?,?"
-    r" (?:(?:did not|didn't|failed to|never|had not|have not) (?:explode|detonate|go off)|(?:were|was an?) duds?\b"
+    r" (?:(?:did not|didn't|failed to|never|had not|have not) (?:explode|detonate|go off)"
+    r"|(?:were|was an?) duds?\b"
     r"|не (?:вибух|розірв|здетон|детон|взорв|разорв|сдетон|сработ|спрац)[а-яіїє]+)"
 )
 
