@@ -58,6 +58,10 @@ def is_day(number: Number) -> bool:
     return len(number.raw) <= 2 and number.raw.isdigit() and number.scale == 1 and 1 <= number.value <= _DAYS
 
 
+_SHORTENED = 4
+"""Letters of the longest shortened name of a month: "Sept."."""
+
+
 def month_before(page: Page, at: int) -> bool:
     """True where the word before is a month; May and March need their capital."""
     word = page.last_word(at)
@@ -65,7 +69,8 @@ def month_before(page: Page, at: int) -> bool:
         at -= len(word) + 1
         word = page.last_word(at)
     month = word.rstrip(".")
-    if month not in page.lexicon.months:
+    ends = word.endswith(".") and len(month) > _SHORTENED  # "in October. 8 people died"
+    if ends or month not in page.lexicon.months:
         return False
     return month not in page.lexicon.months_also_words or page.is_capital(at - 1 - len(word))
 

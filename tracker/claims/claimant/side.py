@@ -17,7 +17,8 @@ _INSTALLED = regex(r"-[a-z]+ (?:[a-z]+ )?")
 """In "the Kremlin-appointed governor of Kherson" the office is that of who appointed him."""
 _ATTACKS = regex(
     r"(?!(?: \w+)? (?:was|were|is|are|has been|have been|had been|came|has an?|have an?|had an?) )"
-    r"(?:'s)?(?:\s+(?!defen[cs]e|air\b|(?:during|in|after|before|amid|under|as|following)\b)[a-z][\w-]*){0,3}?"
+    r"(?:'s)?(?:\s+(?!defen[cs]e|air\b(?! (?:strike|raid|attack|assault))"
+    r"|(?:during|in|after|before|amid|under|as|following)\b)[a-z][\w-]*){0,3}?"
     r"\s+(?:attack\w*|strikes?|striking|struck|drones?"
     r"|unmanned|missiles?|raid\w*"
     r"|shell(?:ing|ed)|barrage|bombard\w+|bomb\w*|launch\w*|fir(?:ed|ing)|sent|unleash\w+|pound\w+|dropp\w+"

@@ -5,7 +5,7 @@ from tracker.claims.loss.losses import (
     counts_both,
     is_minus,
 )
-from tracker.claims.page.groups import OUTCOMES
+from tracker.claims.page.groups import OUTCOMES, PEOPLE
 from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import View
 from tracker.claims.settle.again import goes_on_toll, of_figure
@@ -72,7 +72,8 @@ def _make_people_exact(book: Book, view: View, mention: Mention) -> None:
         mention.classes, mention.side = ("soldier",), army
     if mention.metric == "killed" and _is_of_losses(book, view, mention):
         mention.metric = "personnel_losses"
-    if mention.metric in ("killed", "injured") and counts_both(view, mention):
+    beside = any(one.metric in PEOPLE for one in view.mentions if one.end <= mention.start)
+    if mention.metric in ("killed", "injured") and not beside and counts_both(view, mention):
         mention.metric = "personnel_losses"
     if mention.metric == "lost" and mention.classes == ("soldier",):
         mention.metric = "personnel_losses"  # "1.1 million troops, of whom 1,030 were lost yesterday"

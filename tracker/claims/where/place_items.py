@@ -34,7 +34,8 @@ _FROM = spoken(
     r"\b(?:from|launched out of|(?<!in the )airspace of)\s+"
     r"(?:the |occupied |following |directions? of |directions?(?:: | - )|areas? of |airspace |skies |sky "
     r"|waters |over |of )*$"
-    r"|\bfrom [\w'-]+(?: [\w'-]+)? in (?:the |occupied )?$",
+    r"|\bfrom (?!(?:[\w'-]+ )?(?:shelling|strikes?|attacks?|raids?|bomb\w*|fire|blasts?|explosions?) in )"
+    r"[\w'-]+(?: [\w'-]+)? in (?:the |occupied )?$",
 )
 _TOLD_FROM = regex(r"\b(?:reports?|news|information|data|footage|images|videos?|photos?) from (?:the )?$")
 """In "reports from the Ryazan region" nothing is launched there."""
