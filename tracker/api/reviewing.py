@@ -11,8 +11,8 @@ from tracker.api.opening import StoreLike, opened
 from tracker.api.storing import claims as live_claims
 from tracker.claims import checks
 from tracker.claims.exchange import money_checks
+from tracker.court.conflicts import conflicts
 from tracker.model import Claim, Document
-from tracker.series.rows import is_own
 from tracker.store import accept as accept_claim
 from tracker.store.corrections import EDITOR, HEDGED
 from tracker.vocab import Vocabulary, load
@@ -94,32 +94,8 @@ def _faults(claims: Iterable[Claim], words: Vocabulary) -> Iterator[Found]:
 
 
 def _conflicts(claims: Iterable[Claim], words: Vocabulary) -> Iterator[Found]:
-    """Own figures of several claimants for one window that no value satisfies."""
-    own = [
-        claim
-        for claim in claims
-        if claim.window.start is not None and is_own(claim.claimant, claim.publisher, words)
-    ]
-    for _, group in groupby(sorted(own, key=_figure), key=_figure):
-        together = list(group)
-        lowest = min(_high(claim) for claim in together)
-        highest = max(_low(claim) for claim in together)
-        if lowest < highest and len({claim.claimant for claim in together}) > 1:
-            yield "conflict", KINDS["conflict"], tuple(together)
-
-
-def _figure(claim: Claim) -> tuple[str, ...]:
-    window = claim.window
-    where = (claim.metric, "+".join(claim.classes), claim.direction, claim.scope, claim.amount.unit)
-    return (*where, str(window.start), str(window.end))
-
-
-def _low(claim: Claim) -> float:
-    return float("-inf") if claim.amount.low is None else claim.amount.low
-
-
-def _high(claim: Claim) -> float:
-    return float("inf") if claim.amount.high is None else claim.amount.high
+    for together in conflicts(claims, words):
+        yield "conflict", KINDS["conflict"], together
 
 
 def _known(claims: Iterable[Claim]) -> set[str]:

@@ -121,9 +121,11 @@ def _print(doubt: reviewing.Doubt, place: str) -> None:
         amount, end = claim.amount, claim.window.end
         when = "no window" if end is None else f"{claim.window.basis} to {kyiv_clock(end)} Kyiv time"
         value = interval(amount.low, amount.best, amount.high)
+        what = " ".join(filter(None, (claim.metric, "+".join(claim.classes), value)))
+        printer = "" if claim.publisher in ("", claim.claimant) else f" in {claim.publisher}"
         click.echo(
-            f"  {number}. {claim.metric} {'+'.join(claim.classes)} {value}, {claim.scope}, {when}, "
-            f"by {claim.claimant} ({claim.id[:12]})"
+            f"  {number}. {what}, {claim.direction}, {claim.scope}, {when}, "
+            f"by {claim.claimant}{printer} ({claim.id[:12]})"
         )
         click.echo(f"     {marked(quoted(claim, doubt.texts[claim.document].text))}")
 
