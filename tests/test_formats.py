@@ -121,8 +121,22 @@ def test_in_a_folder_files_of_other_kinds_are_left_alone(tmp_path: Path) -> None
     assert [file.name for file in find_files(tmp_path)] == ["a.txt", "posts.csv", "result.json"]
     assert not is_readable(tmp_path / "facts.csv")
     faults: list[Failure] = []
-    found = list(read_many([tmp_path], failed=faults.append))
+    notes: list[str] = []
+    found = list(read_many([tmp_path], failed=faults.append, note=notes.append))
     assert (len(found), faults) == (3, [])
+    others = "facts.csv, lock.json, picture.png, sitemap.xml"
+    assert notes == [f"{tmp_path}: 4 files that no format reads are left alone: {others}"]
+
+
+def test_members_of_other_kinds_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "posts.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.txt", SENTENCE)
+        archive.writestr("facts.csv", "statement,value\n1,2\n")
+        archive.writestr("README.md", "# Readme")
+    notes: list[str] = []
+    assert len(list(read_many([path], failed=lambda _: None, note=notes.append))) == 1
+    assert notes == [f"{path}: 1 file that no format reads is left alone: facts.csv"]
 
 
 # encodings

@@ -73,7 +73,10 @@ def ingest(
     )
     first = next(readings, None)
     if first is None:
-        why = "; ".join(map(str, faults)) or f"no statements in {', '.join(map(str, paths))}"
+        nothing = (
+            f"no statements in {', '.join(map(str, paths))}; a table of figures: tracker import claims FILE"
+        )
+        why = "; ".join(map(str, faults)) or nothing
         raise SourceError(f"nothing was added: {why}")
     instant = known_at or now()
     watch = Watch(instant)

@@ -15,7 +15,7 @@ from tracker.errors import SourceError
 from tracker.model import Reading
 from tracker.sources import Input
 from tracker.sources.encoding import unheard
-from tracker.sources.formats import format_of, is_readable
+from tracker.sources.formats import format_of, is_readable, left_alone
 from tracker.vocab import load
 
 _OF_MANY = frozenset({"jsonl", "telegram", "csv", "zip", "feed"})  # formats whose files hold many documents
@@ -65,9 +65,10 @@ def read_many(
     """Every document of files and folders in the order of their names, read as they are asked for.
 
     `failed` is told what cannot be read; of a file with many documents, those before its fault are kept.
-    `note` is told what was guessed of a file. With `workers` the documents are read by so many processes.
+    `note` is told what was guessed of a file, and which files of a folder are left alone. With `workers` the
+    documents are read by so many processes.
     """
-    files = (file for path in paths for file in find_files(path))
+    files = (file for path in paths for file in _told(path, note))
     given = _Given(published, source, columns)
     answers = _in_processes(files, given, workers) if workers > 1 else _one_by_one(files, given)
     for answer in answers:
@@ -83,16 +84,30 @@ def find_files(path: Path) -> list[Path]:
 
     Of kinds that hold anything (.csv, .json, .xml) those count that begin as one of our formats.
     """
+    return _ours(path)[0] if path.is_dir() else [path]
+
+
+def _ours(folder: Path) -> tuple[list[Path], list[Path]]:
+    """The files of a folder and below that are read, and those that are left alone."""
+    files = sorted(
+        file
+        for file in folder.rglob("*")
+        if file.is_file()
+        and file.name not in NOT_STATEMENTS
+        and not any(part.startswith(".") for part in file.relative_to(folder).parts)
+    )
+    ours = {file: is_readable(file) for file in files}
+    return [file for file in files if ours[file]], [file for file in files if not ours[file]]
+
+
+def _told(path: Path, note: Callable[[str], None]) -> list[Path]:
+    """The files of a path; those of a folder that are left alone are named."""
     if not path.is_dir():
         return [path]
-    return sorted(
-        file
-        for file in path.rglob("*")
-        if file.is_file()
-        and is_readable(file)
-        and file.name not in NOT_STATEMENTS
-        and not any(part.startswith(".") for part in file.relative_to(path).parts)
-    )
+    ours, others = _ours(path)
+    if others:
+        note(f"{path}: {left_alone([str(file.relative_to(path)) for file in others])}")
+    return ours
 
 
 def _one_by_one(files: Iterable[Path], given: _Given) -> Iterator[_Answer]:

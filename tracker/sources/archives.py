@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from tracker.errors import RefusedError, SourceError
 from tracker.sources.documents import read_bytes
-from tracker.sources.formats import PEEK, format_of, reader_of, starts_as_ours
+from tracker.sources.formats import PEEK, format_of, left_alone, reader_of, starts_as_ours
 from tracker.sources.nouns import Input, Raw
 
 MAX_ARCHIVE = 500_000_000
@@ -64,8 +64,12 @@ class _Archive:
         """The inputs of the members, then one error with all faults."""
         seen = 0
         with self._opened() as archive:
-            for member in self._members(archive):
-                for found in self._read(archive, member):
+            members = self._members(archive)
+            others = [member.filename for member in members if not _is_ours(archive, member)]
+            if others:
+                self._raw.note(left_alone(others))
+            for member in members:
+                for found in () if member.filename in others else self._read(archive, member):
                     seen += 1
                     yield found
         if self._faults:
@@ -96,10 +100,7 @@ class _Archive:
         self._refuse_bomb(member, where)
         try:
             with archive.open(member) as stream:
-                start = stream.read(PEEK)
-                if not starts_as_ours(member.filename, start):
-                    return
-                content = start + stream.read(min(MAX_MEMBER, self._left) + 1)
+                content = stream.read(min(MAX_MEMBER, self._left) + 1)
         except _BROKEN as error:
             self._faults.append(f"{where}: cannot be unpacked ({' '.join(str(error).split())[:80]})")
             return
@@ -147,3 +148,12 @@ def _is_statement(member: zipfile.ZipInfo) -> bool:
     parts = member.filename.replace("\\", "/").split("/")
     hidden = any(part.startswith((".", "__MACOSX")) for part in parts)
     return parts[-1] != "" and not hidden and parts[-1] not in NOT_STATEMENTS
+
+
+def _is_ours(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bool:
+    """Whether a format reads a member; a broken one counts, so that reading it says what is wrong."""
+    try:
+        with archive.open(member) as stream:
+            return starts_as_ours(member.filename, stream.read(PEEK))
+    except _BROKEN:
+        return True

@@ -4,7 +4,7 @@ A format is a module with `read(raw) -> Iterator[Input]` and a line here.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path, PurePath
 from typing import NamedTuple
@@ -15,6 +15,8 @@ from tracker.text.lazy import regex
 
 PEEK = 4096
 """So many first bytes tell a format where the name does not [bytes]."""
+MOST_NAMED = 10
+"""So many files that are left alone are named."""
 
 
 class Format(NamedTuple):
@@ -102,6 +104,18 @@ def starts_as_ours(name: str, start: bytes) -> bool:
     if _BY_SUFFIX[suffix] == "csv":
         return _TEXT_COLUMN.match(_plain(start)) is not None
     return bool(_by_start(start, _BY_SUFFIX[suffix]))
+
+
+def left_alone(names: Sequence[str]) -> str:
+    """That files met among others are not read, and which.
+
+    >>> left_alone(["b.docx", "a.png"])
+    '2 files that no format reads are left alone: a.png, b.docx'
+    """
+    shown = sorted(names)[:MOST_NAMED]
+    more = f" and {len(names) - len(shown):,} more" if len(names) > len(shown) else ""
+    files, are = ("file", "is") if len(names) == 1 else ("files", "are")
+    return f"{len(names):,} {files} that no format reads {are} left alone: {', '.join(shown)}{more}"
 
 
 def _by_start(start: bytes, known: str) -> str:
