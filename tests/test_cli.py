@@ -17,6 +17,7 @@ from tests.together import together
 from tracker.cli import VERBS, group
 from tracker.cli.output import Words, excerpt, table
 from tracker.model import NOUNS, schema
+from tracker.store import open_store
 
 NIGHT = """---
 title: Night of 3 May
@@ -418,9 +419,40 @@ def test_what_nobody_reported_is_a_no_and_no_picture(store: Path, tmp_path: Path
     assert "; of launched it has --scope national" in one_line(done)
     whose = run("series", "launched", "--claimant", "ru_mod", "--store", store)
     assert (whose.code, "of claimant ru_mod" in one_line(whose)) == (1, True)
+    assert "it has --claimant ua_air_force" in one_line(whose)
+    later = run("series", "launched", "--since", "2030-01-01", "--store", store)
+    assert "; of launched it has figures of 2025-05-0" in one_line(later)
+    other = run("series", "launched", "--class", "kalibr", "--store", store)
+    assert "; of launched it has --class " in one_line(other)
+    before = run("series", "launched", "--as-of", "2025-01-01", "--store", store)
+    assert (before.code, "nothing at all before 2" in one_line(before)) == (1, True)
     out = tmp_path / "empty.png"
     assert run("chart", "killed", "--store", store, "--out", out).code == 1
     assert not out.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("series", "launchd"), 'metric "launchd" is unknown: near it are launched'),
+        (("series", "launched", "--class", "Shaheds"), "near it are drone_strike"),
+        (("claims", "--claimant", "Air Force of Ukraine"), "near it are ua_air_force"),
+        (("chart", "bars", "--out", "bars.png"), 'no chart or metric "bars": near it are weekly_bars'),
+        (("seris", "launched"), 'no verb "seris": near it are series'),
+        (("report", "weekli"), 'no report "weekli": near it are weekly'),
+    ],
+)
+def test_a_wrong_name_is_told_with_what_was_meant(store: Path, words: tuple[str, ...], said: str) -> None:
+    done = run(*words, *(() if words[0] == "seris" else ("--store", store)))
+    assert (done.code, said in done.err, "Traceback" in done.err) == (2, True, False), done.err
+
+
+@pytest.mark.parametrize("verb", ["series", "nowcast", "findings"])
+def test_a_later_as_of_names_the_last_that_can_be_asked(store: Path, verb: str) -> None:
+    with open_store(store) as held:
+        last = f"{held.last_seen():%Y-%m-%dT%H:%M:%SZ}"
+    done = run(verb, "launched", "--as-of", "2090-01-01", "--store", store)
+    assert (done.code, f"its last instant is {last};" in one_line(done)) == (2, True)
 
 
 def test_a_folder_without_statements_makes_no_store(tmp_path: Path) -> None:

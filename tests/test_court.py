@@ -519,9 +519,26 @@ class TestCommands:
         (tmp_path / "article.txt").write_text(text, encoding="utf-8")
         done = run("check", tmp_path / "article.txt", *at)
         assert done.code == 1 and done.err.strip() == "2 figures: 2 wrong split"
-        assert "WRONG SPLIT  447  [launched drone national, unattributed," in done.out
+        assert "WRONG SPLIT  447  [launched drone ru_on_ua national, unattributed," in done.out
         lines = run("check", tmp_path / "article.txt", "--json", *at).lines
         assert [line["kind"] for line in lines] == ["document", "ruling", "ruling"]
+
+    def test_check_says_where_the_days_of_a_figure_are_not_in_its_sentence(self, at: tuple[str, str]) -> None:
+        text = "Russia launched 363 drones at Ukraine on 28 June. Of these 359 drones were stopped."
+        done = run("check", "-", "--published", "2025-06-30", *at, stdin=text.encode())
+        lines = done.out.splitlines()
+        marked = [line for line in lines if line.endswith("which its sentence does not tell]")]
+        assert marked == [line for line in lines if "  359  [" in line] != []
+        assert "  363  [launched drone ru_on_ua national" in done.out
+
+    def test_check_says_where_nothing_is_held_beside_the_text(self, tmp_path: Path) -> None:
+        text, place = tmp_path / "post.txt", tmp_path / "own.sqlite"
+        text.write_text("On 28 June 2025 Russia launched 363 drones at Ukraine, the Air Force said.")
+        first = run("add", text, "--store", place)
+        assert first.code == 0, first.err
+        assert "these days beside this text" in run("check", text, "--store", place).out
+        text.write_text("On 27 June 2025 Russia launched 12 drones at Ukraine, the Air Force said.")
+        assert "these days\n" in run("check", text, "--store", place).out
 
     def test_check_shows_faults_alone(self, at: tuple[str, str], tmp_path: Path) -> None:
         text = f"---\npublished: {SAID:%Y-%m-%dT%H:%M:%SZ}\n---\n{CASES['as the claimant said'][0]}"
@@ -549,6 +566,7 @@ class TestCommands:
         run("check", "-", "--published", "2025-06-30", "--html", page, *at, stdin=text.encode())
         html = page.read_text(encoding="utf-8")
         assert '<a class="figure fault" href="#r-0-0" title="wrong split">447</a> drones' in html
+        assert "Russia on Ukraine, national" in html
         assert 'id="r-0-1"' in html and "Post 0: 477 launched" in html
         assert "&lt;b&gt;Russia" in html and "<script" not in html and "http://" not in html
         assert run("check", "-", "--html", tmp_path, *at, stdin=text.encode()).code == 2

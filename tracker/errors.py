@@ -5,7 +5,12 @@ line and leaves with `exit_code` (docs: 0 done, 1 the answer is "no", 2 bad inpu
 is unknown or a target that cannot be written, 3 store or source).
 """
 
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 from typing import ClassVar
+
+MOST_NAMES = 40
+"""A list of names is cut there: nobody reads on."""
 
 
 class TrackerError(Exception):
@@ -100,3 +105,22 @@ class ChartError(TrackerError):
 
 class ReportError(TrackerError):
     """A report definition is wrong or an edition cannot be built."""
+
+
+def near_it(word: str, known: Iterable[str], named: Sequence[str] = ()) -> str:
+    """How a message about a name that is none ends: the names that may be meant, else those that there are.
+
+    `named` are those that the word is another name of; then come those spelt alike, and those it is part of.
+
+    >>> near_it("launchd", ["hit", "launched"]), near_it("bars", ["calendar", "weekly_bars"])
+    ('near it are launched', 'near it are weekly_bars')
+    >>> near_it("sea", ["day", "week"])
+    'there are day, week'
+    """
+    names = list(known)
+    asked = "_".join(word.lower().replace("-", " ").split())
+    alike = get_close_matches(asked, names, 3, 0.8) or get_close_matches(asked, names, 3)
+    holding = [name for name in names if asked and (asked in name or name in asked)]
+    near = list(dict.fromkeys([*named, *alike, *holding]))[:3]
+    more = " ..." if len(names) > MOST_NAMES else ""
+    return f"near it are {', '.join(near)}" if near else f"there are {', '.join(names[:MOST_NAMES])}{more}"

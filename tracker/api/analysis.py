@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from tracker import stats
-from tracker.errors import MethodError
+from tracker.errors import MethodError, near_it
 from tracker.model import Finding
 from tracker.series import Series
 
@@ -18,7 +18,7 @@ def findings(one: Series | Sequence[Series], methods: Sequence[str] = ()) -> lis
     many = [one] if isinstance(one, Series) else list(one)
     unknown = [name for name in methods if name not in stats.METHODS]
     if unknown:
-        raise MethodError(f'no method "{unknown[0]}": choose of {", ".join(stats.METHODS)}')
+        raise MethodError(f'no method "{unknown[0]}": {near_it(unknown[0], stats.METHODS)}')
     found: list[Finding] = []
     for name in methods or stats.METHODS:
         fitting = [each for each in many if methods or name in stats.methods_for(each.unit, each.by)]

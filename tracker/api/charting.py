@@ -12,7 +12,7 @@ from tracker.api.opening import StoreLike, opened
 from tracker.charts import ChartSpec, Fault
 from tracker.charts.faces import with_font
 from tracker.charts.style import SizeName
-from tracker.errors import ChartError, NothingReportedError
+from tracker.errors import ChartError, NothingReportedError, near_it
 from tracker.model import Finding
 from tracker.reporting.drawing import (
     CHART_METHODS,
@@ -124,7 +124,8 @@ def chart(
     Raises: ChartError for an unknown chart or language, and where a chart has a calendar of its own.
     """
     if name not in charts.CHARTS and name not in load().metrics:
-        raise ChartError(f'no chart or metric "{name}": charts are {", ".join(charts.CHARTS)}')
+        known = (*charts.CHARTS, *load().metrics)
+        raise ChartError(f'no chart or metric "{name}": {near_it(name, known)}')
     kind = name if name in charts.CHARTS else "aid_donors" if name.startswith(MONEY) else ""
     wanted = metric or (CHART_METRICS.get(kind, "launched") if name in charts.CHARTS else name)
     asked["by"] = _calendar(kind, asked.get("by"))

@@ -10,6 +10,7 @@ from tracker.series import Series, series
 from tracker.stats.nowcast import LAGS
 from tracker.stats.nowcast import nowcast as nowcast_of
 from tracker.store import Cut, Store
+from tracker.store.protocol import refuse_later
 
 LEARNED = 4  # times the lags: periods whose growth a nowcast learns from, and those still growing
 DAYS = {"day": 1, "week": 7, "month": 31}
@@ -35,6 +36,8 @@ def nowcast(
     """
     given = {name: value for name, value in asked.items() if value is not None}
     with opened(store) as reader:
+        if as_of is not None:
+            refuse_later(reader, as_of)
         last = as_of or reader.last_seen()
         back = timedelta(days=LEARNED * lags * DAYS[given.get("by", "day")])
         first = max(since or date.min, last.date() - back)

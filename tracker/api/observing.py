@@ -1,17 +1,23 @@
 """A metric or typed rate as a Series."""
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from tracker.api.opening import StoreLike, opened
 from tracker.api.scopes import check_claimant, check_scope
 from tracker.errors import NothingReportedError, SeriesError
 from tracker.series import Series
 from tracker.series import series as make_series
+from tracker.series.rows import relations
 from tracker.store import Store
+from tracker.vocab import load
 
 MONEY = "aid_"
-MOST_SCOPES = 8
+MOST_NAMED = 8
+KYIV = ZoneInfo("Europe/Kyiv")
 
 
 def series(store: StoreLike, metric: str, **asked: Any) -> Series:
@@ -39,7 +45,7 @@ def series(store: StoreLike, metric: str, **asked: Any) -> Series:
             what = ", ".join((metric, "+".join(made.classes), made.direction, made.scope, *by))
             raise NothingReportedError(
                 f"nothing reported: the store holds no claim of {what} in this span"
-                f"{_elsewhere(reader, metric, made)}"
+                f"{_elsewhere(reader, made, as_of=given.get('as_of'), cut=given.get('cut', 'known_at'))}"
             )
     return made
 
@@ -54,14 +60,40 @@ def _refuse_money(made: Series) -> None:
         raise SeriesError(f"nothing can be told in {made.unit}: {'; '.join(notes)}")
 
 
-def _elsewhere(store: Store, metric: str, asked: Series) -> str:
-    """Where the metric is told of another direction or scope: the options that ask for it."""
-    told = store.scan(metrics=[metric], columns=["direction", "scope"]).to_pylist()
+def _elsewhere(store: Store, asked: Series, **known: Any) -> str:
+    """Where the metric is told otherwise: the options that ask for it, or the days that have a figure."""
+    columns = ["direction", "scope", "classes", "claimant", "window_end"]
+    told = store.scan(metrics=[asked.metric], columns=columns, **known).to_pylist()
+    if not told and known["as_of"]:
+        first = f"{min(batch.known_at for batch in store.batches()):%Y-%m-%dT%H:%M:%SZ}"
+        return f"; nothing of {asked.metric} was known then, and nothing at all before {first}"
     directions = sorted({row["direction"] for row in told} - {asked.direction})
-    scopes = Counter(row["scope"] for row in told if row["direction"] == asked.direction)
     options = [f"--direction {' or '.join(directions)}"] if directions else []
-    if scopes and asked.scope not in scopes:
-        named = sorted(scope for scope, _ in scopes.most_common(MOST_SCOPES))
-        left = len(scopes) - len(named)
-        options.append(f"--scope {' or '.join(named)}{f' ({left} more)' if left else ''}")
-    return f"; of {metric} it has {', '.join(options)}" if options else ""
+    alike = [row for row in told if row["direction"] == asked.direction]
+    options += filter(None, [_other_key(alike, asked)])
+    return f"; of {asked.metric} it has {', '.join(options)}" if options else ""
+
+
+def _other_key(told: Sequence[Mapping[str, Any]], asked: Series) -> str:
+    """The first part of a question, of scope, classes, claimant and days, that must change to be answered."""
+    here = [row for row in told if row["scope"] == asked.scope]
+    if not here:
+        return _option("scope", told)
+    touches = relations([tuple(row["classes"].split("+")) for row in here], asked.classes, load()) > 0
+    of_classes = [row for row, fits in zip(here, touches, strict=True) if fits]
+    if not of_classes:
+        return _option("classes", here)
+    mine = [row for row in of_classes if asked.claimant in ("", row["claimant"])]
+    ends = [row["window_end"] for row in mine if row["window_end"]]
+    if not mine or not ends:
+        return _option("claimant", of_classes)
+    first, last = (datetime.fromtimestamp(end - 1, KYIV).date() for end in (min(ends), max(ends)))
+    return f"figures of {first} to {last}"
+
+
+def _option(part: str, told: Sequence[Mapping[str, Any]]) -> str:
+    """The option of a part of a question with what rows have there most often."""
+    counted = Counter(row[part] for row in told if row[part])
+    shown = sorted(name for name, _ in counted.most_common(MOST_NAMED))
+    left = f" ({len(counted) - len(shown)} more)" if len(counted) > len(shown) else ""
+    return f"--{'class' if part == 'classes' else part} {' or '.join(shown)}{left}" if shown else ""

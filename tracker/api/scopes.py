@@ -1,8 +1,6 @@
 """Scopes and claimants: what may be asked for is what the vocabulary or the store knows."""
 
-from difflib import get_close_matches
-
-from tracker.errors import SeriesError, VocabularyError
+from tracker.errors import SeriesError, VocabularyError, near_it
 from tracker.store import Store
 from tracker.vocab import load
 from tracker.vocab.files import LANGUAGES
@@ -26,8 +24,8 @@ def check_scope(store: Store, scope: str | None) -> None:
         for language in LANGUAGES
     ]
     ids = [*WHOLES, *words.regions, *words.donors]
-    near = list(dict.fromkeys(filter(None, named))) or get_close_matches(scope, ids, 3)
-    advice = f"near it are {', '.join(near)}" if near else "write national, a region id or a donor as DEU"
+    meant = list(dict.fromkeys(filter(None, named)))
+    advice = near_it(scope, () if meant else ids, meant)
     raise SeriesError(f'no scope "{scope}" in the vocabulary or the store: {advice}')
 
 
@@ -42,7 +40,6 @@ def check_claimant(store: Store, claimant: str | None) -> None:
     try:
         words.claimant(claimant)
     except VocabularyError:
-        near = get_close_matches(claimant, list(words.claimants), 3) or ["ua_air_force", "ru_mod"]
-        raise SeriesError(
-            f'no claimant "{claimant}" in the vocabulary or the store: near it are {", ".join(near)}'
-        ) from None
+        named = [words.names("claimants", language).get(claimant.lower()) for language in LANGUAGES]
+        advice = near_it(claimant, words.claimants, list(filter(None, named)))
+        raise SeriesError(f'no claimant "{claimant}" in the vocabulary or the store: {advice}') from None

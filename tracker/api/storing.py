@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from tracker.api.opening import StoreLike, opened
 from tracker.api.scopes import check_claimant, check_scope
-from tracker.errors import SeriesError, UnknownIdError
+from tracker.errors import SeriesError, UnknownIdError, near_it
 from tracker.model import Claim, Reading
 from tracker.sources import read as read_documents
 from tracker.store import Batch, Cut, Store
@@ -91,11 +90,11 @@ def check_words(metric: str | None, classes: Sequence[str]) -> None:
     Raises: SeriesError with those near it.
     """
     words = load()
-    asked = [(metric, words.metrics, "metric")] if metric else []
-    for one, known, what in (*asked, *((each, words.classes, "class") for each in classes)):
-        if one not in known:
-            near = get_close_matches(one, list(known), 3) or sorted(known)[:8]
-            raise SeriesError(f'no {what} "{one}" in the vocabulary: near it are {", ".join(near)}')
+    if metric and metric not in words.metrics:
+        raise SeriesError(f'no metric "{metric}" in the vocabulary: {near_it(metric, words.metrics)}')
+    for one in classes:
+        if one not in words.classes:
+            raise SeriesError(f'no class "{one}" in the vocabulary: {words.near_class(one)}')
 
 
 class Shown(NamedTuple):

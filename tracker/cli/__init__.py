@@ -59,6 +59,15 @@ class LazyGroup(click.Group):
             raise TypeError(f"{VERBS[cmd_name][0]} has no command")
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The verb's command; of a name that is no verb the message names those near it."""
+        if args and args[0] not in VERBS and not args[0].startswith("-"):
+            near = import_module("tracker.errors").near_it(args[0], VERBS)
+            ctx.fail(f'no verb "{args[0]}": {near}')
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of verbs, printed without importing them."""
         with formatter.section("Commands"):

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 import click
@@ -20,7 +21,7 @@ from tracker.cli.options import (
 from tracker.cli.output import counted, json_line, kyiv_clock, marked, note, quoted
 from tracker.config import Place
 from tracker.errors import SourceError
-from tracker.model import Claim, Ruling
+from tracker.model import Claim, Document, Ruling
 
 if TYPE_CHECKING:
     from tracker.court.verdicts import Ruled
@@ -101,9 +102,10 @@ def _print(one: "Ruled", *, faults_only: bool, as_json: bool) -> None:
             json_line({"kind": "check", "document": document.id, **law._asdict()})
         return
     if shown or one.broken:
-        click.echo(f"\n{document.title or document.text[:60]}\n  {document.ref}")
+        opening = " ".join((document.title or document.text).split())
+        click.echo(f"\n{shorten(opening, 80, placeholder=' …')}\n  {document.ref}")
     for ruling, claim in shown:
-        _print_ruling(ruling, claim, document.text)
+        _print_ruling(ruling, claim, document)
     for law in one.broken:
         click.echo(f"\nLAW BROKEN  {law.law}: {law.arithmetic}")
 
@@ -115,14 +117,18 @@ def _summary(ruled: Iterable["Ruled"]) -> str:
     return f"{counted(verdicts.total(), 'figures')}{': ' if told else ''}{told}"
 
 
-def _print_ruling(ruling: Ruling, claim: Claim, text: str) -> None:
-    what = " ".join(filter(None, (ruling.metric, "+".join(ruling.classes), ruling.scope)))
+def _print_ruling(ruling: Ruling, claim: Claim, document: Document) -> None:
+    from tracker.court.naming import ELSEWHERE, names_its_days
+
+    what = " ".join(filter(None, (ruling.metric, "+".join(ruling.classes), ruling.direction, ruling.scope)))
     end = ruling.window.end
     when = "days unresolved" if end is None else f"{ruling.window.basis} to {kyiv_clock(end)} Kyiv time"
+    if end is not None and not names_its_days(claim, document.language):
+        when += f", {ELSEWHERE}"
     click.echo(
         f"\n{ruling.verdict.replace('_', ' ').upper()}  {ruling.text}  [{what}, {ruling.claimant}, {when}]"
     )
-    click.echo(f"  “{marked(quoted(claim, text))}”")
+    click.echo(f"  “{marked(quoted(claim, document.text))}”")
     click.echo(f"  {ruling.note}")
     for one in ruling.readings:
         click.echo(f"  - {one.reason}")

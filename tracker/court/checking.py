@@ -48,7 +48,7 @@ def _rule(figure: Figure, figures: Sequence[Figure], records: Records) -> Ruling
         bounded = _bounded(figure, records)
         if bounded is not None:
             return bounded
-    return _ruling(figure, _verdict(figure, found), records, found, note=_against(figure))
+    return _ruling(figure, _verdict(figure, found), records, found, note=_against(figure, records))
 
 
 def _agreed(figure: Figure, records: Records) -> Ruling | None:
@@ -163,11 +163,13 @@ def _stated(figure: Figure) -> str:
     return f"{who(chosen.claimant)} stated {value(chosen.claim.amount)} ({told(chosen.claim)}{relay})"
 
 
-def _against(figure: Figure) -> str:
+def _against(figure: Figure, records: Records) -> str:
     """What the store has in place of a figure that disagrees."""
+    but = " beside this text" if records.holds_the_text else ""
     if figure.held is None:
-        return figure.refused or "the store holds nothing of this metric, these classes and these days"
-    unheard = f"no such figure of {who(figure.claim.claimant)} is held" if _is_unheard(figure) else ""
+        nothing = "the store holds nothing of this metric, these classes and these days"
+        return figure.refused or f"{nothing}{but}"
+    unheard = f"no such figure of {who(figure.claim.claimant)} is held{but}" if _is_unheard(figure) else ""
     if figure.chosen is None and figure.total is not None:
         unstated = figure.is_near_a_sum or figure.is_money
         whole = "nobody's total of these days is held" if unstated else ""

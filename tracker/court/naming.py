@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from tracker.display import interval, number
-from tracker.model import Amount, Claim
+from tracker.model import Amount, Claim, Language
+from tracker.text.dates import find_windows
 from tracker.vocab import load
 from tracker.vocab.naming import name_of
 
@@ -13,6 +15,10 @@ KYIV = ZoneInfo("Europe/Kyiv")
 SCALES = ((1e9, " billion"), (1e6, " million"))
 _LAST_ZEROS = re.compile(r"(\.\d*[1-9])0+\b|\.0+\b")
 ONE_SIDED = ("at_least", "more_than", "at_most", "less_than")
+TOLD_BOUNDS = (*ONE_SIDED, "about")
+"""Bounds that a number needs; what was printed as "all but one of 447" is 446."""
+SIDES = MappingProxyType({"ru_on_ua": "Russia on Ukraine", "ua_on_ru": "Ukraine on Russia"})
+ELSEWHERE = "which its sentence does not tell"
 
 
 def who(claimant: str) -> str:
@@ -51,11 +57,18 @@ def told(claim: Claim) -> str:
     )
 
 
+def names_its_days(claim: Claim, language: Language) -> bool:
+    """Whether the sentence of a figure says when; else that is told around it, or is the publication."""
+    return bool(find_windows(claim.quote, language, claim.published))
+
+
 def value(amount: Amount | float) -> str:
     """A number, or an amount with its interval, unit and bound where they are not plain.
 
     >>> value(5438.0), value(Amount(low=86.2, best=86.2, high=86.2, unit="percent")), value(Amount.exact(41))
     ('5,438', '86.20 %', '41')
+    >>> value(Amount(low=446, best=446, high=446, unit="count", bound="all_but", printed="all but one"))
+    '446'
     >>> value(Amount(low=1.4e9, best=1.4e9, high=None, unit="EUR", bound="more_than"))
     'more than 1.4 billion EUR'
     """
@@ -71,7 +84,7 @@ def value(amount: Amount | float) -> str:
         shown = number(best)
     else:
         shown = interval(low, best, high)
-    bound = "" if amount.bound in ("exact", "range") else f"{amount.bound.replace('_', ' ')} "
+    bound = f"{amount.bound.replace('_', ' ')} " if amount.bound in TOLD_BOUNDS else ""
     shown = _LAST_ZEROS.sub(r"\1", shown) if word else shown
     return f"{bound}{shown}{word}{unit}"
 

@@ -146,6 +146,11 @@ class Records:
             self._rows[key] = rows.take(~np.isin(rows.id, own)) if own else rows
         return self._rows[key]
 
+    @property
+    def holds_the_text(self) -> bool:
+        """Whether claims of the text itself are held, which are left out."""
+        return bool(self._ids_of_document())
+
     def _ids_of_document(self) -> list[str]:
         if self._own is None:
             own = self.store.claims(document=self.document, all_versions=True) if self.document else []

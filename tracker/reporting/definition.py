@@ -1,7 +1,6 @@
 """Report definitions: `report.toml` files, the shipped ones found by name."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ import tomli
 from pydantic import ValidationError
 
 from tracker.charts import CHARTS
-from tracker.errors import ReportError
+from tracker.errors import ReportError, near_it
 from tracker.model import Language, Panel, Report, Told
 from tracker.stats import METHODS
 from tracker.vocab import load
@@ -50,7 +49,7 @@ def load_definition(name: str | Path) -> tuple[Report, Path]:
     ]
     file = next((candidate for candidate in candidates if candidate.is_file()), None)
     if file is None:
-        raise ReportError(f'no report "{name}": shipped are {", ".join(names())}; or name a {FILE_NAME}')
+        raise ReportError(f'no report "{name}": {near_it(str(name), names())}; or name a {FILE_NAME}')
     try:
         values = tomli.loads(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError) as fault:
@@ -153,8 +152,7 @@ def _unknown(panel: Panel) -> Iterator[str]:
     ):
         for one in named:
             if one not in known:
-                near = get_close_matches(one, known, n=3) or known
-                yield f'{key}: "{one}" is unknown: choose of {", ".join(near)}'
+                yield f'{key}: "{one}" is unknown: {near_it(one, known)}'
 
 
 def _texts(report: Report) -> Iterator[tuple[str, Told]]:

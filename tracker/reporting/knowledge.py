@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from tracker.errors import AsOfError
 from tracker.reporting.periods import Period
 from tracker.store import Cut, Store
+from tracker.store.protocol import refuse_later
 
 AT_ONCE = timedelta(days=1)  # before the end of a period, for a report that waits for nothing
 
@@ -50,10 +50,5 @@ def at(store: Store, as_of: datetime) -> Knowledge:
 
     Raises: AsOfError for a later one than it has seen.
     """
-    last = store.last_seen()
-    if as_of > last:
-        raise AsOfError(
-            f"as-of {as_of:%Y-%m-%dT%H:%M:%SZ} is later than the last instant that the store has seen, "
-            f"{last:%Y-%m-%dT%H:%M:%SZ}"
-        )
+    refuse_later(store, as_of)
     return Knowledge(as_of)

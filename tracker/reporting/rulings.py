@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from tracker.charts.wording import capital
 from tracker.court import VERDICTS, is_fault
-from tracker.court.naming import value, who
+from tracker.court.naming import ELSEWHERE, SIDES, names_its_days, value, who
 from tracker.court.verdicts import Ruled
 from tracker.model import Claim, Document, Ruling, Span
 from tracker.reporting.html import environment
@@ -53,7 +53,7 @@ def rulings_page(many: Sequence[Ruled], evidence: Mapping[str, Claim]) -> str:
             "language": one.document.language,
             "summary": _summary(one),
             "paragraphs": list(_paragraphs(one, f"{nth}")),
-            "cards": [_card(ruling, f"{nth}-{place}", evidence) for place, ruling in enumerate(one.rulings)],
+            "cards": [_card(one, place, f"{nth}-{place}", evidence) for place in range(len(one.rulings))],
             "broken": [(check.law.replace("_", " "), check.arithmetic) for check in one.broken],
         }
         for nth, one in enumerate(many)
@@ -119,11 +119,15 @@ def _marked(line: str, start: int, inside: Sequence[tuple[Span, tuple[int, Rulin
     return Markup("").join(pieces)
 
 
-def _card(ruling: Ruling, anchor: str, evidence: Mapping[str, Claim]) -> Card:
+def _card(one: Ruled, place: int, anchor: str, evidence: Mapping[str, Claim]) -> Card:
+    ruling, claim = one.rulings[place], one.reading.claims[place]
     behind = [evidence[claim] for claim in ruling.claims if claim in evidence]
     end = ruling.window.end
     when = "days not resolved" if end is None else f"{ruling.window.basis} to {_instant(end)}"
+    if end is not None and not names_its_days(claim, one.document.language):
+        when += f" ({ELSEWHERE})"
     what = named(ENGLISH, ruling.metric, ruling.classes)
+    where = ", ".join(filter(None, (SIDES.get(ruling.direction), ruling.scope)))
     source = "no source named" if ruling.claimant == UNATTRIBUTED else f"said by {who(ruling.claimant)}"
     return Card(
         anchor=anchor,
@@ -131,7 +135,7 @@ def _card(ruling: Ruling, anchor: str, evidence: Mapping[str, Claim]) -> Card:
         figure=ruling.text,
         verdict=_words(ruling.verdict),
         meaning=VERDICTS[ruling.verdict].text,
-        read_as=f"{what}: {value(ruling.amount)}, {ruling.scope}, {when}, {source}",
+        read_as=f"{what}: {value(ruling.amount)}, {where}, {when}, {source}",
         note=capital(ruling.note),
         readings=tuple(capital(one.reason) for one in ruling.readings),
         quotes=_quotes(behind[:MOST_QUOTES]),

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from tracker.errors import SeriesError
+from tracker.errors import SeriesError, near_it
 from tracker.model import By, DayRule
 
 Array = npt.NDArray[Any]
@@ -26,10 +26,10 @@ _Chosen = TypeVar("_Chosen", bound=str)
 def check(value: _Chosen, allowed: tuple[str, ...], what: str) -> _Chosen:
     """The value itself, if it is one of the allowed.
 
-    Raises: SeriesError that lists the choices.
+    Raises: SeriesError that lists the choices near it, or all.
     """
     if value not in allowed:
-        raise SeriesError(f'{what} "{value}" is unknown: choose one of {", ".join(allowed)}')
+        raise SeriesError(f'{what} "{value}" is unknown: {near_it(value, allowed)}')
     return value
 
 

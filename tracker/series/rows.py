@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
-from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
@@ -117,8 +116,7 @@ def read_classes(classes: str | Iterable[str], vocabulary: Vocabulary) -> tuple[
     names = classes.replace(",", "+").split("+") if isinstance(classes, str) else list(classes)
     unknown = [name for name in names if name.strip() not in vocabulary.classes]
     if unknown:
-        near = get_close_matches(unknown[0], vocabulary.classes, n=3) or ["drone", "missile", "tank"]
-        raise SeriesError(f'no class "{unknown[0]}" in the vocabulary: write such as {", ".join(near)}')
+        raise SeriesError(f'no class "{unknown[0]}" in the vocabulary: {vocabulary.near_class(unknown[0])}')
     return tuple(sorted({name.strip() for name in names}))
 
 

@@ -1,13 +1,14 @@
 """What every store can do, whatever its engine: the Store Protocol and the record of one batch."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, NamedTuple, Protocol, Self
 
 import pyarrow as pa
 
+from tracker.errors import AsOfError
 from tracker.model import Claim, Document, Reading, Rejection
 from tracker.progress import Told, untold
 
@@ -77,6 +78,19 @@ class Recorded(NamedTuple):
 
     batch: Batch
     readings: Iterator[Reading]
+
+
+def refuse_later(store: "Store", as_of: datetime) -> None:
+    """Refuse an instant later than the last that a store has seen: it cannot know what it will learn.
+
+    Raises: AsOfError naming the last instant that can be asked.
+    """
+    last = store.last_seen()
+    if as_of > last:
+        raise AsOfError(
+            f"as-of {as_of.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ} is later than store {store.where} has seen: "
+            f"its last instant is {last:%Y-%m-%dT%H:%M:%SZ}; ask for that or earlier, or add first"
+        )
 
 
 class Store(Protocol):

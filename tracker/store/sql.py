@@ -22,7 +22,7 @@ from tracker.store.dictionary import Dictionary
 from tracker.store.history import history
 from tracker.store.intake import Intake, Tally, uncollected, version_order
 from tracker.store.place import fresh
-from tracker.store.protocol import SCAN, Batch, Cut, Kind, Pick, Recorded, Words
+from tracker.store.protocol import SCAN, Batch, Cut, Kind, Pick, Recorded, Words, refuse_later
 from tracker.store.verify import faults
 
 _CLAIMS_A_PART, _DOCUMENTS_A_PART, _PARTS_A_TRANSACTION = 5_000, 1_000, 10
@@ -301,11 +301,7 @@ class SqlStore:
     def _limits(self, as_of: datetime | None, cut: Cut) -> tuple[int, int]:
         if as_of is not None:
             _check_aware(as_of)
-            if as_of > self.last_seen():
-                raise AsOfError(
-                    f"as-of {as_of:%Y-%m-%dT%H:%M:%S%z} is later than store {self.where} has seen: its last "
-                    f"instant is {self.last_seen():%Y-%m-%dT%H:%M:%SZ}; ask for that or earlier, or add first"
-                )
+            refuse_later(self, as_of)
         return cuts.limits(as_of, cut)
 
     def _query(

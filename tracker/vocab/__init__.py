@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from tracker.config import find_config
-from tracker.errors import VocabularyError
+from tracker.errors import VocabularyError, near_it
 from tracker.vocab import build, files
 from tracker.vocab.nouns import (
     UNATTRIBUTED,
@@ -177,6 +177,17 @@ class Vocabulary:
             found = getattr(self, section)
             self._indexes[key] = build.name_index(section, found, self._places[section], language)
         return self._indexes[key]
+
+    def near_class(self, word: str) -> str:
+        """How a message about a class that is none ends: with the classes that may be meant.
+
+        >>> load().near_class("shaheds"), load().near_class("misile")
+        ('near it are drone_strike', 'near it are missile')
+        """
+        for language in files.LANGUAGES:
+            if meant := self.class_aliases(language).get(word.lower().replace("_", " ")):
+                return near_it(word, (), [meant if isinstance(meant, str) else "+".join(meant)])
+        return near_it(word, self.classes)
 
     def proper_aliases(self, language: str) -> frozenset[str]:
         """Lower-case aliases that are names, such as "Kub" or "Phoenix": they count with a capital only."""
