@@ -435,7 +435,7 @@ def test_what_is_unknown_in_a_panel_is_told_with_its_key_and_what_is_near(tmp_pa
     assert 'panel a, chart: "weekly_barz" is unknown: near it are weekly_bars' in told
     assert 'panel a, metric: "launchd" is unknown: near it are launched' in told
     assert 'panel a, classes: "misile" is unknown: near it are missile' in told
-    assert 'panel a, methods: "magic" is unknown: there are trend, ' in told
+    assert 'panel a, methods: "magic" is unknown: choose one of trend, ' in told
 
 
 # -- numbers and evidence ------------------------------------------------------------------------

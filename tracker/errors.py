@@ -115,7 +115,7 @@ def near_it(word: str, known: Iterable[str], named: Sequence[str] = ()) -> str:
     >>> near_it("launchd", ["hit", "launched"]), near_it("bars", ["calendar", "weekly_bars"])
     ('near it are launched', 'near it are weekly_bars')
     >>> near_it("sea", ["day", "week"])
-    'there are day, week'
+    'choose one of day, week'
     """
     names = list(known)
     asked = "_".join(word.lower().replace("-", " ").split())
@@ -123,4 +123,6 @@ def near_it(word: str, known: Iterable[str], named: Sequence[str] = ()) -> str:
     holding = [name for name in names if asked and (asked in name or name in asked)]
     near = list(dict.fromkeys([*named, *alike, *holding]))[:3]
     more = " ..." if len(names) > MOST_NAMES else ""
-    return f"near it are {', '.join(near)}" if near else f"there are {', '.join(names[:MOST_NAMES])}{more}"
+    return (
+        f"near it are {', '.join(near)}" if near else f"choose one of {', '.join(names[:MOST_NAMES])}{more}"
+    )
