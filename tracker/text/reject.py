@@ -212,6 +212,7 @@ def _hour(page: Page, number: Number, _: Draft | None) -> Verdict | None:
     if not part and page.has("hour_after") and (hour := page.ahead("hour_after", number.end)):
         leads = "hour_of_day" if " on " in hour[0] else "hour_before"
         part = page.led(leads, number.start) is not None
+        part = part and _STANDS_AT.search(page.flat, max(0, number.start - _LEAD), number.start) is None
         part = part or _SPAN.search(page.flat, max(0, number.start - _SPAN_REACH), number.start) is not None
     return Verdict("clock", "clock_part", number.end, number.after) if part else None
 
@@ -225,6 +226,8 @@ _SPAN = regex(
     r"(?:,? (?:on |of )?(?:\w+day|\d{1,2} [a-z]+|[a-z]+ \d{1,2}))? (?:to|and|until|till|through) $"
 )
 """In "from nine in the morning to six in the evening" the second hour ends what the first began."""
+_STANDS_AT = regex(r"\b(?:st[ao]nds?|stood|remain(?:s|ed)|was|is|put|and) at $")
+"""In "the toll stood at ten on Friday and at 14 on Sunday" no hour is told."""
 _BY_HOUR = regex(r"(?:^|[.;:,\n\"] ?|\band )(?:by|until|at|since) $")
 _THEN_WHO = regex(r",? (?:the|an?|its|his|her|their|he|she|it|they|we|there|all|most|rescuers|officials)\b")
 

@@ -22,7 +22,7 @@ _WITH_WOUNDS = regex(
 _HURT = regex(
     r"\s+(?:with (?:(?!fatal|deadly|mortal)[a-z-]+ ){0,3}(?:wounds|injuries|burns|concussions?|fractures)"
     r"|(?:(?:are|were|remain|remained) (?:currently |now |still )?)?in (?:[a-z]+ )?"
-    r"(?:hospitals?|intensive care)(?=\s*(?:[,.;!)]|$)))\b",
+    r"(?:hospitals?|intensive care|(?:serious|critical|grave|severe) condition)(?=\s*(?:[,.;!)]|$)))\b",
 )
 _INJURIES_IN = regex(r"\b(?:injur(?:y|ies)|wounds) (?:in|to|among) $")
 _WOUNDS_OF = slavic(
@@ -49,7 +49,7 @@ _TO_HOSPITAL = slavic(
 _FATE = regex(
     r", (?:(?P<killed>погибш|убит|загибл|вбит)|ранен(?!и[еяй])|поранен(?!н)|пострадавш|постраждал|травмирован"
     r"|травмован)[а-яіїє]+"
-    r" (?=(?:под|в|во|на|за|у|при|під|внаслідок|від|от|из-за)\b)"
+    r" (?=(?:под|в|во|на|за|у|при|під|внаслідок|від|от|из-за|с|со|з|із|после|після)\b)"
 )
 _AMONG = regex(
     r" (?:- )?(?:есть |є )?(?:среди|серед) (?:(?P<killed>погибш|убит|загибл|вбит)|ранен|поранен|пострадавш"

@@ -22,16 +22,57 @@ _DEAD_OR_LOST = regex(
     rf"| own (?:\w+ )?(?:dead|deaths|fallen|killed)\b|{_LOSSES}"
 )
 _NEAR_LOSS = 40
+_FELL = regex(
+    r"(?:(?<=dead)|(?<=killed)|(?<=wounded)"
+    r"|(?: in)? (?:(?P<killed>killed|dead)|(?P<injured>wounded|injured)))"
+    r"\b(?!,? (?:and|or|&) (?:seriously |severely )?(?:wounded|injured|missing|killed|captured|dead))"
+)
+_FELL_THEN = regex(
+    r" (?:(?P<killed>убит|вбит|погибш|загибл)|ранен|поранен)[а-яіїє]+ми\b"
+    r"(?! (?:и|й|і|та|или|або|чи) (?:убит|вбит|погибш|загибл|ранен|поранен|пропав|зникл))"
+)
+_DEAD = regex(r"\b(?:killed|dead)$")
+_HAS_LOST = regex(r"(?:'s (?:army|military|forces))? (?:(?:has|have|had|already|also|reportedly|so far) )*")
+_ALSO_LOST = regex(r"[\w,. '-]*?(?:and|,) (?:another |some |about |at least |more than |over )*")
 
 
 def army_of(view: View, mention: Mention) -> str:
     """Whose soldiers are the dead of "Russian military deaths", "лишилась 60 погибших"; else ""."""
     if view.page.language != "en":
         return _loses(view, mention)
+    if lost := _lost_by(view, mention):
+        return lost
     event = mention.event
     if event is not None and event.end <= mention.start and event.verb.form not in ("noun", "attr", "pred"):
         return ""  # "after its losses of May Russia killed nine people in Kharkiv"
     return _bearer(view, mention, _DEAD_OR_LOST)
+
+
+def fate_of_lost(view: View, mention: Mention) -> str:
+    """In "has lost 55,000 soldiers killed", "losses at 46,000 killed" the wounded are not counted too."""
+    if view.page.language != "en":
+        fell = _FELL_THEN.match(view.normalised, mention.end, view.end)
+        return "" if fell is None else "killed" if fell["killed"] else "injured"
+    told = _FELL.match(view.normalised, mention.end, view.end)
+    if told is None or told.lastgroup:
+        return told.lastgroup or "" if told else ""
+    return "killed" if _DEAD.search(view.normalised, mention.start, mention.end) else "injured"
+
+
+def _lost_by(view: View, mention: Mention) -> str:
+    """The side in "Russia has lost 250,000 dead and 600,000 wounded"."""
+    if mention.classes not in ((), ("soldier",)):
+        return ""
+    lost = [one for one in view.events if one.sense == "lose" and one.end <= mention.start]
+    if not lost or lost[-1].passive or lost[-1].verb.form == "noun":
+        return ""
+    straight = mention.start - lost[-1].end <= 1
+    if not straight and not _ALSO_LOST.fullmatch(view.normalised, lost[-1].end, mention.start):
+        return ""
+    for item in view.of_kind("side"):
+        if item.end <= lost[-1].start and _HAS_LOST.fullmatch(view.normalised, item.end, lost[-1].start):
+            return str(item.get("side"))
+    return ""
 
 
 def _bearer(view: View, mention: Mention, losses: re.Pattern[str]) -> str:

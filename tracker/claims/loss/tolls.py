@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from tracker.claims.loss.harm import TOLL_KINDS, TOLLS, found_dead, hurt, is_toll
 from tracker.claims.loss.losing import owner
+from tracker.claims.loss.of_harmed import died_later, fate_of_part, name_part
 from tracker.claims.loss.victims import is_victim
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
@@ -20,6 +21,8 @@ _COUNTS = spoken(
 _RAISED_TO = regex(r"\b(?:to|at) (?:about |at least |some )?$")
 """In "raised to 25 the number of people killed" the toll stands behind."""
 _LIVES = regex(r"\b(?:took|takes|taken|claim(?:ed|s|ing)?|cost|costing) (?:[\w,-]+ ){1,3}lives$")
+_COSTS = regex(r"\bcost(?:s|ing)? (?:another |some |about |at least )?$")
+_THEIR_LIVES = regex(r" (?:their lives|his life|her life)\b")
 """In "the strikes took 43 lives" so many were killed."""
 _RISES_TO = regex(
     r" (?:has |had )?(?:risen|rose|climbed|grew|grown|jumped|increased|gone up|went up)"
@@ -27,6 +30,11 @@ _RISES_TO = regex(
     r"|, а (?:затем|потом|позже|потім|згодом|пізніше) (?:[а-яіїє]+ )?до "
 )
 """In "Monday's toll of three rose to five" both are told of the toll."""
+_THEN = regex(
+    r"(?:(?:,|;|and|but|then|already|by|on|at|to|in|until"
+    r"|а|и|і|та|к|ко|до|в|у|во|на|вже|уже|потом|потім|-|:) *)*"
+)
+"""In "stood at ten on Friday and at 14 on Sunday" only the time is new."""
 _PASSED = regex(r"(?:sur)?passed|surpasses|exceed(?:ed|s)?|topped")
 _FROM = regex(r"\b(?:from|of) $")
 _RISEN = slavic(r" (?:вырос|возрос|увелич|подня|зрос|збільш)[а-яіїє]+ ")
@@ -48,6 +56,7 @@ _KIN_OF = regex(
     r"\b(?:relatives|families|parents|friends|widows|samples) of (?:about |some |at least |the )?$"
 )
 _OF_PARTS = regex(r"(?: in [a-z]+)? \(\d[\d, ]*(?:killed|dead|deaths)\b")
+_NEXT_TIME = len(" by midnight on ")
 _MONTHS_ON = regex(r" in [a-z]+(?: \d{4})?,?(?: and)? ")
 _WHOSE_TOLL = regex(r"\b(civilian|child) $")
 _EARLIER = spoken("tolls.earlier", r"\b(?:earlier|previous|initial|prior|former)\s+$")
@@ -88,12 +97,14 @@ def mark_casualties(view: View, mentions: Sequence[Mention]) -> None:
         if mention.family not in ("person", "") or mention.rule == "nobody" or mention.metric == "missing":
             continue
         counted = (
-            _counted(mention)
+            died_later(view, mention)
+            or _counted(mention)
             or _risen_behind(view, mention)
+            or fate_of_part(view, mention)
             or hurt(view, mention)
             or found_dead(view, mention)
         )
-        if _LIVES.search(view.normalised, view.start, mention.end):
+        if _LIVES.search(view.normalised, view.start, mention.end) or _cost(view, mention):
             counted = "killed"
         if _OF_LOSSES.match(view.normalised, mention.end, view.end):
             counted, mention.classes = "personnel_losses", ("soldier",)
@@ -105,6 +116,26 @@ def mark_casualties(view: View, mentions: Sequence[Mention]) -> None:
             mention.classes, mention.side = ("soldier",), owner(view, word)
         elif word is not None:
             _mark_folk(view, mention, word)
+        name_part(view, mention)
+
+
+def _cost(view: View, mention: Mention) -> bool:
+    """In "the strike cost 31 people their lives" so many were killed."""
+    told = _COSTS.search(view.normalised, view.start, mention.start) is not None
+    return told and _THEIR_LIVES.match(view.normalised, mention.end, view.end) is not None
+
+
+def _tells_on(view: View, before: Mention, mention: Mention) -> bool:
+    """In "the toll of three rose to five", "десять в пятницу, 14 в воскресенье" both are of one toll."""
+    if _RISES_TO.fullmatch(view.normalised, before.end, mention.start):
+        return True
+    if mention.family or before.metric not in TOLLS.values():
+        return False
+    gap = view.normalised[before.end : mention.start]
+    times = [one.span for one in view.windows if before.end <= one.span[0] < mention.end + _NEXT_TIME]
+    for start, end in times:
+        gap = gap[: max(0, start - before.end)] + " " * (end - start) + gap[max(0, end - before.end) :]
+    return bool(times) and _THEN.fullmatch(gap[: mention.start - before.end].strip()) is not None
 
 
 def _mark_folk(view: View, mention: Mention, word: Item) -> None:
@@ -227,7 +258,7 @@ def _governing(view: View, mention: Mention) -> Item | None:
     ):
         return None  # "11 поранених, на Сумщині - одна людина": the word belongs to the number before it
     between = [other for other in view.mentions if words and words[-1].end <= other.start < mention.start]
-    if words and len(between) == 1 and _RISES_TO.fullmatch(view.normalised, between[0].end, mention.start):
+    if words and len(between) == 1 and _tells_on(view, between[0], mention):
         return words[-1]
     if not words or between:
         return None

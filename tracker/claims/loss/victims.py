@@ -11,7 +11,11 @@ _BEASTS = regex(
     r"|риб|рыб|тварин|животн|дельф|бджол|пч[её]л|голів|голов|ведмед|медвед|вовк|волк|лебед|гус|качок|уток|олен)"
 )
 _FOLK = regex(
-    r"(?:ян|чан|ист|іст|тел|ец|ц|ник|рок|ач|лог|ант|ент)(?:и|ы|ів|їв|ов|ев|ей|а|я|ам|ям|у|ин|ина|і|е|)$"
+    r"^(?:член|моряк|рыбак|рибал|горняк|електрик|электрик|фельдшер|докер|матрос|офицер|офіцер|инженер|інженер|мин[её]р"
+    r"|сап[её]р|инспектор|інспектор|директор|доктор|сан[иі]тар|прокурор|диспетчер|аграр|монах|монах[иі]н|чернец|черниц"
+    r"|медсест|сест[её]?р|брат|провідниц|женщин|жінок|пастух|шеф|кухар|повар|бухгалтер|слесар|слюсар|токар|комбайн[её]р)"
+    r"[а-яіїєґё']*$"
+    r"|(?:щик|(?<!легко)(?<!грузо)вик|хнік|хник|ян|чан|ист|іст|тел|ец|ц|ник|рок|ач|лог|ант|ент)(?:и|ы|ів|їв|ов|ев|ей|а|я|ам|ям|у|ин|ина|і|е|)$"
 )
 _BETWEEN = regex(r"(?: (?!(?:и|і|й|та|а|но|але) )[а-яіїєґё'-]+){0,2} ")
 
@@ -37,12 +41,14 @@ def is_victim(view: View, mention: Mention) -> bool:
     )
 
 
-_SOME = regex(r" (?:[a-z'-]+ ){0,2}?(?P<noun>[a-z-]{3,}(?:s|men|folk))(?![\w'-])")
+_NOUN_PHRASE = r" (?:[a-z'-]+ ){0,2}?(?P<noun>[a-z-]{3,}(?:s|men|folk))(?![\w'-])"
+_SOME = regex(_NOUN_PHRASE)
 _ANIMALS = regex(
     r"(?:[a-z]*(?:cow|calf|dog|cat|horse|pig|goat|hen|chicken|bird|animal|pet|dolphin|whale|bee|rabbit|lamb|puppy"
     r"|puppie|kitten|duck|swan|bull|bear|wol|deer|ostrich|stork|pigeon|fish|house|home|building|job|hope))[a-z]*$"
 )
-_MIDDLE = regex(
+_WHO = regex(
+    rf"{_NOUN_PHRASE}"
     r"(?:,? aged? [\w, ]+?| (?:in|from|at|near) [\w' -]{3,40}?)?,?"
     r" (?:(?:were|was|have|had|been|are|being|also|later|all|reportedly) )*"
 )
@@ -59,7 +65,8 @@ def _is_english_victim(view: View, mention: Mention) -> bool:
         if event.end == mention.start - 1 and not event.passive and event.sense != "die":
             return True
         undergoes = event.passive or event.sense == "die"
-        if undergoes and _MIDDLE.fullmatch(view.normalised, match.end(), event.start):
+        who = _WHO.fullmatch(view.normalised, mention.span[1], event.start) if undergoes else None
+        if who is not None and not _ANIMALS.match(who["noun"]):
             return True
     return False
 

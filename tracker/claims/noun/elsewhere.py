@@ -100,7 +100,7 @@ def number_of(view: View, reach: Reach, start: int) -> Head | None:
     *_, match = (None, *_NUMBER_OF.finditer(view.normalised, view.start, start))
     if not match or any(match.end() <= other.span[0] < start for other in view.quantities):
         return None
-    tolls = (*view.of_kind("toll"), *view.of_kind("toll_injured"))
+    tolls = (item for kind in ("toll", "toll_injured", "toll_missing") for item in view.of_kind(kind))
     if any(item.start <= match.start() < item.end for item in tolls):
         return None
     found = head(reach, match.end())

@@ -33,6 +33,11 @@ _ANOTHER = regex(
     r" (?P<one>another)(?=[,.;]| (?:and|in|on|at|near|over|yesterday|overnight|while|earlier|later|when"
     r"|during)\b)"
 )
+_ANOTHER_WAS = regex(
+    r"(?:[,;:]| and| while| but) (?P<one>another)(?: person| one)?"
+    r" (?:(?:was|is|has|had|been|later|[a-z]+ly) )*$"
+)
+"""In "one person was killed and another injured" the second is one too."""
 _FATE_OF = regex(r"\b(?:fate|whereabouts|status|nothing is known|no word) (?:of|about|on) $")
 _COPULA = regex(
     r" (?:-|были|оказались|були|виявилися|виявились) (?=\"?[а-яіїє]+(?:ими|ыми|ами|ями)\b)"
@@ -220,7 +225,8 @@ def find_another(view: View, mentions: list[Mention]) -> list[Mention]:
     found = []
     for event in view.events if view.page.language == "en" and mentions else ():
         match = _ANOTHER.match(view.normalised, event.end, view.end)
-        before = [one for one in mentions if one.end <= event.start]
+        match = match or _ANOTHER_WAS.search(view.normalised, view.start, event.start)
+        before = [one for one in mentions if match and one.end <= match.start("one")]
         if match is None or not before or before[-1].family not in ("person", "equipment"):
             continue
         start, end = match.span("one")

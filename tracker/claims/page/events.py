@@ -244,8 +244,11 @@ def _merged(first: Event, second: Event, normalised: str) -> Event | None:
         return None  # "двоє загинули, поранено 19"
     if first.sense == "involve" and second.verb.form == "ing":
         return None  # "reported shooting down"
-    if first.verb.form == "pred" and second.verb.form == "finite" and second.sense == "die":
-        return Event(second.start, second.end, second.verb)  # "у лікарні померли двоє"
+    pred, died = (first, second) if second.sense == "die" else (second, first)
+    if pred.verb.form == "pred" and died.verb.form == "finite" and died.sense == "die":
+        return Event(died.start, died.end, died.verb)  # "у лікарні померли двоє", "померли в лікарні"
+    if first.sense == "injure" and second.sense == "die" and not gap.strip():
+        return Event(second.start, second.end, second.verb)  # "two of the wounded died"
     sense = _both(first.sense, second.sense)
     if sense is None:
         return None

@@ -4,6 +4,7 @@ from itertools import islice
 
 from tracker.claims.page.items import Item
 from tracker.claims.page.witness import KYIV, Witness
+from tracker.claims.words.beside_tolls import BURNING, CONTENT, MISHAP, ON_FIRE, RESCUERS
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.model import Span
 from tracker.text.lazy import lazy, regex
@@ -131,15 +132,6 @@ _HARMED = spoken(
     r"|brigade|battalion|regiment|troops|soldiers?|servicemen|sailors)\b",
 )
 """What tells of people that a war killed, where neither side nor weapon is named."""
-_CONTENT = spoken(
-    "evidence.content",
-    r"\b(?!(?:were|been|have|that|this|they|them|their|than|then|more|also|after|before|during|over|with"
-    r"|from|when"
-    r"|which|while|overnight|night|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday"
-    r"|today|morning"
-    r"|evening|hospital|another|others?|least|about|still|down|previous|among|past|only|alone|many|half|whole|second|fewer|body|bodies|victims?"
-    r"|number|count|latest|according|bringing|recovered|treat\w+|needed|year|aged|girl|boy|minors)\b)[a-z-]{4,}",
-)
 _RAID = spoken(
     "evidence.raid", r"(?:[a-z]+ )?(?:strikes?|raids?|barrages?|salvo(?:e?s)?|bombardments?|shelling)\b"
 )
@@ -180,7 +172,7 @@ class Evidence(Witness):
     def tells_of_strikes(self) -> bool:
         """Whether an attack or a weapon of war is told, or little else: drones fly in shows too."""
         told = self.is_sided or any(self._is_of_strikes(item) for item in self.items)
-        return told or self._tells_little_else(_MOST)
+        return told or self.tells_little_else
 
     def _is_of_strikes(self, item: Item) -> bool:
         senses = item.senses
@@ -224,24 +216,29 @@ class Evidence(Witness):
 
         A few words after a toll tell of repairs and mourning; why people died stands before it or with it.
         """
-        few = _MOST - 1 if self._hears_office else 1 + self.names_this_war
-        return sum(start < end for start in self._other_words) < few and self._tells_little_else(_MOST)
+        office = self._hears_office
+        told = (start for start in self._other_words if start < end)
+        others = [start for start in told if not (office and ON_FIRE.match(self.normalised, start))]
+        return len(others) < 1 + 2 * office
 
-    def _tells_little_else(self, few: int) -> bool:
-        """Whether fewer words than so many tell of something else than the slots and numbers."""
-        return len(self._other_words) < few
+    @lazy
+    def tells_little_else(self) -> bool:
+        """Whether few words tell of something else than the slots and numbers."""
+        return len(self._other_words) < _MOST
 
     @lazy
     def _other_words(self) -> list[int]:
-        known = {at for item in self.items for at in range(item.start, item.end)}
+        items = (item for item in self.items if not BURNING.match(self.normalised, item.start, item.end))
+        known = {at for item in items for at in range(item.start, item.end)}
         known |= {at for number in self.quantities for at in range(*number.span)}
-        words = (word.start() for word in _CONTENT.finditer(self.normalised, self.begin, self.finish))
+        words = (word.start() for word in CONTENT.finditer(self.normalised, self.begin, self.finish))
         told = (start for start in words if start not in known and self.text[start].islower())
         return list(islice(told, _MOST))
 
     @lazy
     def _hears_office(self) -> bool:
-        return any("role" in item.senses or "claimant" in item.senses for item in self.items)
+        office = any("role" in item.senses or "claimant" in item.senses for item in self.items)
+        return office or self.tells(RESCUERS)
 
     def _is_assault(self, item: Item) -> bool:
         """A verb of attack is one of this war only where a side or place of it is named: bees attack too."""
@@ -366,7 +363,7 @@ class Evidence(Witness):
             return True
         told = any("accident" in item.senses or "off_topic" in item.senses for item in self.items)
         crashed = (_CRASHES,) if self.language == "en" else (_CRASHED, _FELL_DOWN)
-        told = told or any(map(self.tells, crashed))
+        told = told or any(map(self.tells, (*crashed, MISHAP)))
         return told and not any(self._is_attack(item) or self._is_party(item) for item in self.items)
 
     def _is_party(self, item: Item) -> bool:

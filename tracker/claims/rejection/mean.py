@@ -8,7 +8,7 @@ from tracker.claims.page.view import View
 from tracker.claims.rejection.comparisons import IT_WAS
 from tracker.text.lazy import regex
 
-_APART = regex(r"an? (?:day|night|hour) (?:after|before|later|earlier|ago|when|to|apart)\b")
+_APART = regex(r"an? (?:day|night|hour) (?:after|before|later|earlier|ago|when|to|apart|of)\b")
 _LEADING = regex(
     r" (?:of |about |around |some |nearly |over |около |почти |примерно |более |близько |майже |приблизно "
     r"|понад |по )*"

@@ -99,7 +99,11 @@ def _unrelated(view: View, mention: Mention) -> bool:
     if metric in PERSONS and _is_in_state_abroad(view):
         return True
     if metric in _HURT:
-        only = page.tells_only_of_people(view.end) and not _is_done(view, mention)
+        only = (
+            page.tells_little_else
+            and view.part.tells_only_of_people(view.end)
+            and not _is_done(view, mention)
+        )
         return not (page.tells_of_harm or only)
     if metric in LOSSES:
         return not (page.tells_of_losses or (page.language != "en" and page.tells_of_war))

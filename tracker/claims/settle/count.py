@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from tracker.claims.aid.aid import is_running_total
 from tracker.claims.loss.losses import is_civil, is_vessel
+from tracker.claims.loss.told_anew import is_included, is_replaced
 from tracker.claims.loss.victims import is_unharmed
 from tracker.claims.page.groups import LOSSES, NATIONAL, OBJECTS, OUTCOMES, PRODUCTION
 from tracker.claims.page.mention import Mention
@@ -67,9 +68,11 @@ def settle_count(book: Book, view: View, mention: Mention) -> None:
         _reject(book, view, mention)
     elif _is_of_no_army(view, mention):
         book.reject(mention.span, "no_metric", "civil")
-    elif _is_compared(view, mention):
+    elif _is_compared(view, mention) or is_replaced(view, mention, book.history.told_in(view.nth - 1)):
         book.history.refused = view.nth, mention.metric, mention.classes
         book.reject(mention.span, "reference", "compared")
+    elif is_included(view, mention):
+        book.reject(mention.span, "relative_change", "included")
     else:
         _settle_told(book, view, mention)
 

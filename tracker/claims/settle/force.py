@@ -21,10 +21,17 @@ _AT_WAR = regex(
 """Soldiers who are at it somewhere are present there."""
 _MANY = 100
 _ARE_THERE = regex(
-    r" (?:are|is|were|was)(?: (?:now|still|currently|already|also))?"
+    r" (?:(?:are|is|were|was)(?: (?:now|still|currently|already|also))?|stand|serve)"
     r" (?:in|inside|at|near|on|along|across) (?!hospital)"
 )
 """So many soldiers are a force where they are; fewer were only there."""
+_THERE_ARE = regex(
+    r"\bthere (?:are|is|were|was)(?: (?:now|still|currently|already|also))? "
+    r"(?:about |some |around |nearly |almost |over |more than |up to |at least )*$"
+)
+_SOMEWHERE = regex(
+    r" (?:(?:now|currently) )?(?:in|inside|at|near|on|along|across|around) (?!(?:the )?hospital)|[.,;]"
+)
 _MASSED = regex(
     r"\b(?:a?massed|concentrated|deployed|assembled|army of|grouping of|force of)\b|\bmen under arms"
 )
@@ -68,5 +75,7 @@ def force_metric(view: View, mention: Mention) -> str:
         return ""
     many = (mention.quantity.amount.best or 0) >= _MANY
     present = many and _ARE_THERE.match(view.normalised, mention.end, view.end)
+    if many and _THERE_ARE.search(view.normalised, view.start, mention.start):
+        present = _SOMEWHERE.match(view.normalised, mention.end, view.end)
     at_war = present or _AT_WAR.match(view.normalised, mention.end, view.end)
     return "force_size" if at_war or _FORCE.search(near) else ""

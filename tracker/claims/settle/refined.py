@@ -1,6 +1,6 @@
 """The metric of a counted thing where its verb alone does not tell: what fell, stays up or is lost."""
 
-from tracker.claims.loss.losing import army_of
+from tracker.claims.loss.losing import army_of, fate_of_lost
 from tracker.claims.loss.losses import (
     is_aboard,
     is_exchanged,
@@ -78,7 +78,8 @@ def find_metric(book: Book, view: View, mention: Mention) -> None:
         mention.metric = "shot_down"
     if mention.metric == "personnel_losses":
         _correct_losses(view, mention)
-    dead = mention.metric in ("killed", "injured") and mention.classes in ((), ("person",))
+    whose = ((), ("person",)) if mention.side else ((), ("person",), ("soldier",))
+    dead = mention.metric in ("killed", "injured") and mention.classes in whose
     if dead and (side := army_of(view, mention)):
         mention.classes, mention.side = ("soldier",), side
     if mention.metric == "killed" and (is_aboard(view, mention) or is_exchanged(view, mention)):
@@ -139,6 +140,8 @@ def _correct_losses(view: View, mention: Mention) -> None:
         mention.metric = ""
     elif is_mourned(view, mention):
         mention.metric = "killed"
+    elif fate := fate_of_lost(view, mention):
+        mention.metric, mention.classes = fate, ("soldier",)
     elif not mention.family and is_minus(view, mention):
         mention.metric = ""  # "минус 20 градусов, в Якутии - 45"
     elif mention.classes == ("person",) and mention.family == "person" and not tells_of_army(view, mention):

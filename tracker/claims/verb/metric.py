@@ -241,6 +241,8 @@ def _first(
         shared = before.family if before is not None and before.event is event else ""
         if event.sense == "lose" and not event.passive and before is not None and before.family in _LOSABLE:
             shared = before.family  # "losing 1,000 men a day; last year it lost 430,000"
+        if event.sense == "vanish" and before is not None and before.family == "person":
+            shared = "person"  # "32 человека погибли, ещё 18 числятся пропавшими"
         if mention.anaphor and mention.subset_of is not None and mention.subset_of.family == "equipment":
             shared = "equipment"
         metric = metric_of(event, role, mention.family or shared, language)

@@ -89,7 +89,7 @@ VERBS: dict[str, VerbSense] = {
         "|assault assaults assaulted assaulted assaulting|raid raids raided raided raiding"
         "|pummel pummels pummelled pummelled pummelling|pummel pummels pummeled pummeled pummeling"
         "|blitz blitzes blitzed blitzed blitzing|batter batters battered battered battering"
-        "|hammer hammers hammered hammered hammering|shell shells shelled shelled shelling"
+        "|hammer hammers hammered hammered hammering|- - bombed bombed -|shell shells shelled shelled shelling"
         "|pelt pelts pelted pelted pelting|strafe strafes strafed strafed strafing|rake rakes raked raked raking"
         "|let_fly_with lets_fly_with let_fly_with let_fly_with letting_fly_with|bear_down_on bears_down_on bore_down_on"
         " borne_down_on bearing_down_on|batter_at batters_at battered_at battered_at battering_at"
@@ -427,7 +427,7 @@ NOUN_EVENTS: dict[str, tuple[str, str]] = {  # noun -> (sense, role of what foll
     ),
     "under fire": ("attack", "with"),
     "attack|attacks|raid|raids|assault|assaults|barrage|barrages|salvo|salvoes|salvos|wave|waves|bombardment"
-    "|onslaught|volley|volleys|swarm|swarms|blitz|strike package|attack package|strike force|strikes|strike"
+    "|bombing|bombings|onslaught|volley|volleys|swarm|swarms|blitz|strike package|attack package|strike force|strikes|strike"
     "|air strike|airstrike|bombardments|fusillade|armada|air raid|aerial attack|air attack": (
         "attack",
         "with",
@@ -494,7 +494,7 @@ LEXICON = Lexicon(
         "location_noun": "location|locations|site|sites|place|places|different locations",
         "settlement_noun": "settlement|settlements|village|villages|town|towns|hamlets",
         "debris_word": "fall of downed|fall of the downed|fall of shot-down|fall of intercepted|debris|wreckage|wreck of|wrecks of|fragments|falling debris|remnants|remains of|fallout",
-        "anti_head": "shelling|shellings|bombardments|car bomb|car bombs|suicide bomb|suicide bombs|roadside bomb|roadside bombs|parcel bomb|pipe bomb|nail bomb|interceptor drones|interceptor drone|interceptor missiles|interceptor missile|naval drones|naval drone|sea drones|sea drone|marine drones|maritime drones|surface drones|water drones|underwater drones|underwater drone|drone boats|seaborne drones|attack|attacks|strike|strikes|raid|raids|operators|operator|crews|crew|carrier|carriers"
+        "anti_head": "bomb disposal|bomb-disposal|shelling|shellings|bombardments|car bomb|car bombs|suicide bomb|suicide bombs|roadside bomb|roadside bombs|parcel bomb|pipe bomb|nail bomb|interceptor drones|interceptor drone|interceptor missiles|interceptor missile|naval drones|naval drone|sea drones|sea drone|marine drones|maritime drones|surface drones|water drones|underwater drones|underwater drone|drone boats|seaborne drones|attack|attacks|strike|strikes|raid|raids|operators|operator|crews|crew|carrier|carriers"
         "|factory|factories|plant|plants|launchers|launcher|batteries|battery|components|parts|unit|units"
         "|pilots|pilot|makers|maker|producers|engines|warheads|warhead|salvos|salvo|launch|launches|threat"
         "|threats|alert|alerts|sorties|sortie|regiments|brigades|brigade|battalions|facilities"
@@ -574,10 +574,11 @@ LEXICON = Lexicon(
         "|reached|rising to|climbing to|up to date|updates|later said|refined|raised to|lowered to|jumped to|jumps to|bringing the|brings the|brought the|taking the|takes the|pushing the|raising the",
         "corrected": "corrected|correction|corrects|correcting|erratum|mistakenly|amended",
         "toll": "death toll|the death toll|the toll|toll|number of dead|number of deaths"
-        "|number of victims|number of those killed"
+        "|number of the dead|number of dead people|number of victims|number of those killed"
         "|the number killed|number of people killed|number of fatalities|fatalities",
+        "toll_missing": "number of missing|the number of missing|number of people missing|the number missing",
         "toll_injured": "number of injured|the number of injured|the number of wounded|the injured"
-        "|number of wounded|number of those injured|number of people injured"
+        "|number of the injured|number of the wounded|number of wounded|number of those injured|number of people injured"
         "|injury toll|the number injured|number of those wounded|number of people wounded|injury count",
         "rate_word": "interception rate|intercept rate|interception rates|intercept rates|success rate|success rates|kill rate|shoot-down rate|shootdown rate"
         "|interception success rate|neutralisation rate|neutralization rate|effectiveness|efficiency"

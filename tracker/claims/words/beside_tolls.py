@@ -1,0 +1,44 @@
+"""Words told beside the dead of a war and of peace: rescue and hospitals, fires, accidents, the rest."""
+
+from tracker.claims.words.patterns import spoken
+from tracker.text.lazy import regex
+
+MISHAP = spoken(
+    "beside_tolls.mishap",
+    r"\b(?:in|by|from|of|after) (?:a|an|the) (?:[a-z-]+ ){0,2}(?:fire|blaze|avalanche|landslide|mudslide"
+    r"|floods?|flooding|storm|blizzard|heatwave|brawl)\b|\b(?:house|forest|kitchen|electrical) fires?\b"
+    r"|\b(?:drowned|avalanche|wildfires?|of (?:the )?cold(?! weather)|hypothermia|frostbite|carbon monoxide"
+    r"|poisoning|through the ice|mine collapse|balcony|under construction)\b|\bshot (?:[a-z-]+ ){1,3}dead\b",
+)
+"""In "two people died in a fire", where nothing tells of an attack, nobody struck."""
+CONTENT = spoken(
+    "beside_tolls.content",
+    r"\b(?!(?:were|been|have|that|this|they|them|their|than|then|more|also|after|before|during|over|with"
+    r"|from|when|which|while|there|some|both|into|other|others|another|least|about|still|down|previous|among"
+    r"|past|only|alone|many|half|whole|second|fewer|latest|according|just|further|additional"
+    r"|what|where|near|under|lowered|raised|founder|identif\w*|tests|wrong|office|corrected"
+    r"|overnight|night|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|tonight"
+    r"|morning|evening|noon|nightfall|dawn|midday|midnight|afternoon|hours?|days|weeks?|months?|since|early"
+    r"|late|later|earlier|previously|initial\w*|currently|already|first|year|aged"
+    r"|body|bodies|victims?|number|count|figures?|total|overall|toll|rose|risen|rises?|rising|grew|grown|grow"
+    r"|climb\w*|increas\w*|reach\w*|stood|stands?|bringing|raising|taking|updated?"
+    r"|said|says|told|wrote|report\w*|confirm\w*|stat(?:ed|es|ement)|announc\w*|telegram|post|posted|inform\w*"
+    r"|rescue\w*|search\w*|emergency|services?|operations?|work|ended|complet\w*|finish\w*|continu\w*|found"
+    r"|floors?|clear(?:ed|ing)|recover(?:ed|ing|y)|pulled|retriev\w*|missing|remain\w*"
+    r"|condition|serious\w*|critical\w*|stable|grave\w*|severe\w*|moderate\w*|hospital\w*|doctors?|medics?"
+    r"|medical|treat\w+|needed|wounds?|injur\w*|intensive|care|assistance|help"
+    r"|people|persons?|residents?|women|woman|child\w*|infants?|baby|teenagers?|elderly|girls?|boys?|minors"
+    r"|locals?|famil(?:y|ies)|mourning|declared|buried|funerals?"
+    r"|city|town|village|districts?|regions?|regional|community|communities|settlements?|area|central"
+    r"|buildings?|apartments?|blocks?|flats?|houses?|homes?|residential|storey|storeys|private)\b)[a-z-]{4,}",
+)
+"""What tells neither of counting and telling nor of rescue, hospitals, homes and people."""
+RESCUERS = regex(r"\b(?:rescuers|рятувальник|спасател)")
+ON_FIRE = regex(
+    r"fires?\b|blaze|burn|extinguish|broke\b|damag|destroy|firefight|enterprise|caught\b"
+    r"|пожеж|пожар|загор|займ|спалах|вспых|загас|потуш|погас|ліквід|ликвид|локал|підприєм|предприят|гор[іе][лт]"
+    r"|[зс]гор|вогн|огн|пошкод|повре|зруйн|разруш|руйнув"
+)
+"""What an office that tells of the dead tells of them in a war: what burnt and broke."""
+BURNING = regex(r"(?:fires?|shot|burn\w*)$")
+"""What is a word of attacks elsewhere tells of a fire or a murder where nothing else tells of war."""
