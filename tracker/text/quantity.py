@@ -15,7 +15,7 @@ from tracker.text.words.lexicon import BoundRule
 
 _ONLY = regex(r"\b(?:лише|тільки|лиш|лишь|только|only|just) $")
 _MOST_SCORED = 50
-_MOST_JOIN = 16  # " through US$"
+_MOST_JOIN = 24  # " and slightly more than "
 _FEW = 10
 _LONG = 3  # "1500-2000": what a number of so many digits rises to is no year
 _RANGE_READINGS: dict[str, str] = {

@@ -92,7 +92,7 @@ def strikes_targets(view: View, mention: Mention) -> bool:
     event = mention.event
     if event is None or view.page.language == "en" or mention.classes != ("air_target",):
         return False
-    return event.sense == "strike" and _STRUCK.match(view.normalised, event.start) is not None
+    return event.sense in ("strike", "damage") and _STRUCK.match(view.normalised, event.start) is not None
 
 
 def counts_both(view: View, mention: Mention) -> bool:

@@ -93,7 +93,7 @@ def _fill(book: Book, view: View, mention: Mention) -> None:
         mention.metric = "production"
     if mention.metric == "production":
         produced(view, mention)
-    elif mention.metric == "hit" and strikes_targets(view, mention):
+    elif mention.metric in ("hit", "launched") and strikes_targets(view, mention):
         mention.metric = ""
     elif mention.family == "hits" and mention.metric not in OUTCOMES:
         mention.metric = "hit"

@@ -31,6 +31,9 @@ _RELATIVE = regex(
 )
 _CLAUSE_ENDS = regex(r"[,:;] ")
 _CLAUSE_REACH = 80
+_OTHER_CLAUSE = regex(
+    r",[^,;:]*\b(?:was|were|is|are|has|have|had|will|would|could)\b(?! (?:been )?[a-z]+ing\b)"
+)
 _AND_THAT = regex(r", and that ")
 _SUCH = regex(r" - (?:так|такие|такі|таковы|такими|вот|стільки|столько)\b[^.;:]{0,40}$")
 _LOSABLE = frozenset({"person", "equipment"})
@@ -349,6 +352,8 @@ def _far(
             continue  # "lost their appeal; 12 of them may not start"
         if TAKEN_OVER.search(normalised[max(event.end, mention.start - 100) : mention.start]):
             break
+        if not mention.family and _OTHER_CLAUSE.search(normalised, event.end, mention.start):
+            break  # "before launching its invasion, its army was put at 900,000"
         yield from rightward(event, mention, normalised)
     following = [event for event in events if event.start >= mention.end]
     for event in sorted(following, key=_is_faint):

@@ -258,6 +258,11 @@ _UNIT_NAMES: dict[str, tuple[Dimension, str]] = {
     **_named("time", "century", "century", "centuries"),
 }
 
+_ENDS_NEAR = (
+    *("nearly", "almost", "about", "around", "some", "roughly", "well over", "just under", "just over"),
+    *("slightly over", "slightly more than", "more than", "over", "possibly", "perhaps", "as many as"),
+)
+"""Words before the second end of a range: the end is still the end."""
 LEXICON = Lexicon(
     cardinals=_CARDINALS,
     scales={"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12},
@@ -312,7 +317,10 @@ LEXICON = Lexicon(
     range_joins=frozenset({"-", " - ", " to ", "-to-", " or even ", " through ", " up to "}),
     neighbour_joins=frozenset({" or ", "-or-"}),
     list_joins=frozenset({" and ", ", ", ", and ", " or ", " & ", "/"}),
-    range_leads={"between": frozenset({" and ", " to ", "-"}), "from": frozenset({" to ", " up to "})},
+    range_leads={
+        "between": frozenset({" and ", " to ", "-", *(f" and {about} " for about in _ENDS_NEAR)}),
+        "from": frozenset({" to ", " up to "}),
+    },
     bounds_before=_BOUNDS_BEFORE,
     bounds_after=_BOUNDS_AFTER,
     bound_gaps=frozenset({"a", "an", "another", "further", "additional", "only", "just"}),
