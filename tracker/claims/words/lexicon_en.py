@@ -553,7 +553,8 @@ LEXICON = Lexicon(
         "|assuming|suppose|imagine|whether|in the event",
         "mean": "on average|an average of|average of|averaging|averaged|averages|a day|per day|per square kilometer|per square kilometre|per square mile"
         "|daily average|a night"
-        "|per night|each day|every day|each night|every night|nightly|an hour|per hour|average|the mean|the median|per attack"
+        "|per night|each day|every day|each night|every night|each week|every week|each month|every month|per week|per month"
+        "|nightly|an hour|per hour|average|the mean|the median|per attack"
         "|a day on average|per week on average|each month on average|mean of|a mean",
         "comparison": "more than in|fewer than in|compared with|compared to|up from|down from|versus|against"
         "|than the|than in|than a year|than last|higher than|lower than|previous record of|previous record"
