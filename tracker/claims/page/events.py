@@ -133,7 +133,8 @@ def find_events(items: Sequence[Item], normalised: str, start: int, end: int) ->
 
 def _is_where(event: Event, places: set[int], normalised: str) -> bool:
     """In "ещё один - в воздушном пространстве Московского региона" the sky only tells where."""
-    sky = event.sense == "airborne" and event.end + 1 in places
+    over = normalised.endswith(" over", event.start, event.end)  # "twelve are still over Sumy"
+    sky = event.sense == "airborne" and event.end + 1 in places and not over
     return sky and _STAYS_THERE.search(normalised, max(0, event.start - 20), event.start) is None
 
 

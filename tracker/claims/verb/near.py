@@ -48,6 +48,10 @@ _AS_WERE = regex(
     r"\b(?:as|and so|so) (?:were|was|are|have been|had been|has been) (?:also |another |the |all )*$"
 )
 _AS_WERE_REACH = len("and so have been also another the ")
+_WHICH = regex(
+    r", (?:що|які|котр[іих]+|которые|что) (?:[а-яіїєё']+ ){0,2}"
+    r"|,? (?:(?:ещё|еще|ще|досі|пока) )?(?:[а-яіїєґё]+(?:вш|ющ|ящ|ащ|ущ)(?:их|им|ими|ие)(?:ся)? )?"
+)
 _NEXT_CLAUSE = regex(
     r", (?:and|while|but) (?:of (?:these|those|them|which),? )?(?:the |another |all |some )?$"
 )
@@ -293,7 +297,9 @@ def _only_reported(left: Event | None) -> bool:
 
 def _is_told_which(right: Event, beside: Beside) -> bool:
     """Whether a participle right behind the number tells what became of what is counted."""
-    apposed = beside.left is not None and beside.left.sense in WEAK and beside.gap.startswith(",")
+    apposed = beside.left is not None and beside.left.sense in WEAK and beside.gap.startswith((",", " "))
+    if apposed and right.verb.form in ("finite", "pred") and _WHICH.fullmatch(beside.gap):
+        return True  # "сообщают о шести дронах, которые попали в завод"
     told = right.verb.form == "passive" and (apposed or _ALLEGED.search(beside.gap) is not None)
     joined = _PARTICIPLES.fullmatch(beside.gap)
     if joined and (right.verb.form == "attr" or told or (joined["first"] and right.verb.form == "passive")):

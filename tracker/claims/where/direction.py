@@ -81,6 +81,10 @@ _ABOARD = regex(
     r"(?:ship|vessel|boat|frigate|corvette|submarine|cutter|cruiser|helicopter|bomber|jet|aircraft)s?\b"
 )
 """In "six were killed aboard a Russian patrol boat" they are of that army, wherever it lay."""
+_WHOSE_DEFENCE = regex(
+    r"\b(ukrain|russia|україн|украин|росі|росс)[\w']* (?:air[- ]?defen[cs]e|ппо\b|пво\b|протипов|противовозд)"
+    r"|\b(?:ппо|пво|протиповітрян[а-яіїє]+ оборон[а-яіїє]|противовоздушн[а-я]+ оборон[а-я]) (україн|украин|рос)"
+)
 _STRIKING = LAUNCHING | {"strike"}
 _HELD_BY_BOTH = ("donetsk", "luhansk", "kherson", "zaporizhzhia")
 
@@ -172,7 +176,16 @@ def _striker(view: View, mention: Mention) -> str:
     )
 
 
+def _defender(view: View) -> str:
+    """In "the effectiveness of Ukrainian air defence against drones" the side that shoots them down."""
+    told = _WHOSE_DEFENCE.search(view.normalised, view.start, view.end)
+    whose = (told[1] or told[2]) if told else ""
+    return ("ua" if whose[0] in "uу" else "ru") if whose else ""
+
+
 def _air(view: View, mention: Mention, claimant: str, scope: str) -> str:
+    if mention.metric.startswith("rate_") and (defender := _defender(view)):
+        return against(defender)
     actor = gapped_actor(view, mention)
     if not actor:
         actor = actor_of(view, mention.event, mention) if mention.event and mention.role != "subj" else ""
@@ -181,6 +194,8 @@ def _air(view: View, mention: Mention, claimant: str, scope: str) -> str:
         return weapon
     if not weapon and country_of(scope, view.page.vocabulary) == "ru":
         return "ua"  # who speaks and whatever verb stands by: over Bryansk the drones are Ukraine's
+    if not weapon and mention.metric in ("hit", "hit_locations") and is_annexed(scope, view.page.vocabulary):
+        return "ua"  # Russia strikes no land that it has held since 2014
     if (struck := attacked_before(view, mention)) and not target_of(view, mention, scope):
         return against(struck)
     told = mention.event is not None and mention.event.sense == "involve"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import product
+from types import MappingProxyType
 from typing import NamedTuple
 
 from tracker.claims.words.lexicon import VerbSense
@@ -9,22 +10,28 @@ from tracker.claims.words.lexicon_en import VERBS as SENSES
 
 
 class Conjugation(NamedTuple):
-    """Endings of a language, those of its participles as adjectives, and the future forms by sense."""
+    """Endings of a language, those of its participles as adjectives, and the future forms by sense.
+
+    `acting`: the endings of the participle of who did it, where a language has one.
+    """
 
     endings: Mapping[str, str]
     attributive: Mapping[str, str]
     future: Mapping[str, str]
+    acting: Mapping[str, str] = MappingProxyType({})
 
     def verb(
         self, sense: str, active: str = "", passive: str = "", predicates: str = "", **roles: str
     ) -> VerbSense:
         """Verbs of an English sense: what a counted object is to them stands there, `roles` adds to it."""
         english = SENSES[sense]
+        told = english.intransitive or sense == "strike"
+        acting = inflect(_acting(active), self.acting) if self.acting and told else ""
         forms = {
             "finite": inflect(active, self.endings),
             "future": self.future.get(sense, ""),
             "passive": inflect(passive, self.endings),
-            "attr": inflect(_participles(passive), self.attributive),
+            "attr": inflect(_participles(passive), self.attributive) + (f"|{acting}" if acting else ""),
         }
         extra = {name.replace("_", "."): metric for name, metric in roles.items()}
         return VerbSense(
@@ -34,6 +41,12 @@ class Conjugation(NamedTuple):
 
 def _participles(passive: str) -> str:
     return "|".join(one for one in passive.split("|") if ":" in one and not one.endswith(":e"))
+
+
+def _acting(active: str) -> str:
+    """Stems of the past that give a participle of who did it: "попавших", "долетевших"."""
+    stems = (one.split(":")[0] for one in active.split("|") if one.endswith((":p", ":v")) and " " not in one)
+    return "|".join(f"{stem}:w" for stem in stems)
 
 
 def inflect(spec: str, endings: Mapping[str, str]) -> str:

@@ -30,6 +30,15 @@ _WITH = "|".join(
     for what in whats.split()
 )
 """Ways of being hurt: "received shrapnel wounds", "sought medical help"."""
+_FELL = "".join(
+    "|" + " ".join(f"{form}_{where}" for form in forms.split())
+    for forms in ("fall falls fell fallen falling", "crash crashes crashed crashed crashing")
+    for where in (
+        "harmlessly without_consequences without_causing without_damage without_harm"
+        " in_open_fields_without in_fields_without in_a_field_without in_open_areas_without"
+    ).split()
+)
+"""In "18 fell in open fields without causing damage" they missed."""
 _WAYS = ["to", "towards", "toward", "into", "in_the_direction_of"]
 _FLIES = "fly flies flew flown flying|head heads headed headed heading|turn turns turned turned turning"
 _MOVES = (
@@ -40,9 +49,21 @@ _MOVES = (
     "|move_on moves_on moved_on moved_on moving_on|go_on goes_on went_on gone_on going_on"
 )
 _WAYS_ON = [f"{on}_{way}" for on in ("off", "away", "back", "on") for way in _WAYS]
+_WAYS_AWAY = [f"{on}_{way}" for on in ("off", "away", "back") for way in _WAYS]
+_TOWARDS = ["towards", "toward", "in_the_direction_of"]
+_GOES = "go goes went gone going|slip slips slipped slipped slipping|move moves moved moved moving"
+_GOES_OUT = (
+    "disappear disappears disappeared disappeared disappearing|vanish vanishes vanished vanished vanishing"
+    "|make_off makes_off made_off made_off making_off"
+)
 _LEFT = "".join(
     "|" + " ".join(f"{form}_{way}" for form in forms.split())
-    for moves, ways in ((_FLIES, _WAYS_ON + _WAYS), (_MOVES, _WAYS))
+    for moves, ways in (
+        (_FLIES, _WAYS_ON + _WAYS),
+        (_MOVES, _WAYS),
+        (_GOES, _WAYS_AWAY),
+        (_GOES_OUT, _TOWARDS),
+    )
     for forms in moves.split("|")
     for way in ways
     if forms[:4] != "turn" or way not in ("to", "into")
@@ -281,7 +302,7 @@ VERBS: dict[str, VerbSense] = {
         " crashing_on_their_own|go_off_course goes_off_course went_off_course gone_off_course going_off_course"
         "|veer_off_course veers_off_course veered_off_course veered_off_course veering_off_course"
         "|stray_off_course strays_off_course strayed_off_course strayed_off_course straying_off_course"
-        "|go_astray goes_astray went_astray gone_astray going_astray",
+        "|go_astray goes_astray went_astray gone_astray going_astray" + _FELL,
         {"subj.air": "lost", "subj.person": "missing"},
         intransitive=True,
     ),
@@ -328,6 +349,7 @@ VERBS: dict[str, VerbSense] = {
         "|fly_away flies_away flew_away flown_away flying_away|fly_on flies_on flew_on flown_on flying_on"
         "|head_for heads_for headed_for headed_for heading_for"
         "|set_off_for sets_off_for set_off_for set_off_for setting_off_for"
+        "|set_course_for sets_course_for set_course_for set_course_for setting_course_for"
         "|end_up_in ends_up_in ended_up_in ended_up_in ending_up_in" + _LEFT,
         {"subj.air": "left_airspace"},
         intransitive=True,
@@ -339,7 +361,7 @@ VERBS: dict[str, VerbSense] = {
         predicates="still in the air|in the air|in the sky|in the skies|still in the sky|still in the airspace|in the airspace|remain in the airspace|in ukraine's airspace|remain in the air|remained in the air|still airborne|airborne"
         "|still flying|still circling|circling|remain airborne|remained airborne|still up|still en route"
         "|still in ukrainian airspace|in ukrainian airspace|in our airspace|in our skies|in the country's airspace|still in flight|remain in ukrainian airspace|still over ukraine"
-        "|remained in ukrainian airspace|remained over|still over|still moving"
+        "|remained in ukrainian airspace|remained over|still over|still moving|still hang over|still hung over|still hunted|still being hunted"
         "|still being tracked|still aloft",
     ),
     "kill": VerbSense(
