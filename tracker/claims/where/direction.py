@@ -83,7 +83,8 @@ _ABOARD = regex(
 """In "six were killed aboard a Russian patrol boat" they are of that army, wherever it lay."""
 _WHOSE_DEFENCE = regex(
     r"\b(ukrain|russia|україн|украин|росі|росс)[\w']* (?:air[- ]?defen[cs]e|ппо\b|пво\b|протипов|противовозд)"
-    r"|\b(?:ппо|пво|протиповітрян[а-яіїє]+ оборон[а-яіїє]|противовоздушн[а-я]+ оборон[а-я]) (україн|украин|рос)"
+    r"|\b(?:ппо|пво|протиповітрян[а-яіїє]+ оборон[а-яіїє]|противовоздушн[а-я]+ оборон[а-я])"
+    r" (україн|украин|рос)"
 )
 _STRIKING = LAUNCHING | {"strike"}
 _HELD_BY_BOTH = ("donetsk", "luhansk", "kherson", "zaporizhzhia")

@@ -34,9 +34,9 @@ _FELL = "".join(
     "|" + " ".join(f"{form}_{where}" for form in forms.split())
     for forms in ("fall falls fell fallen falling", "crash crashes crashed crashed crashing")
     for where in (
-        "harmlessly without_consequences without_causing without_damage without_harm"
-        " in_open_fields_without in_fields_without in_a_field_without in_open_areas_without"
-    ).split()
+        *("harmlessly", "without_consequences", "without_causing", "without_damage", "without_harm"),
+        *("in_open_fields_without", "in_fields_without", "in_a_field_without", "in_open_areas_without"),
+    )
 )
 """In "18 fell in open fields without causing damage" they missed."""
 _WAYS = ["to", "towards", "toward", "into", "in_the_direction_of"]
