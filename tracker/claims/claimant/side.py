@@ -7,7 +7,7 @@ from tracker.claims.page.groups import against
 from tracker.claims.page.items import Item
 from tracker.claims.page.nouns import family
 from tracker.claims.page.view import View
-from tracker.claims.words.patterns import spoken
+from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
 from tracker.vocab import UNATTRIBUTED
 
@@ -17,7 +17,7 @@ _INSTALLED = regex(r"-[a-z]+ (?:[a-z]+ )?")
 """In "the Kremlin-appointed governor of Kherson" the office is that of who appointed him."""
 _ATTACKS = regex(
     r"(?!(?: \w+)? (?:was|were|is|are|has been|have been|had been|came|has an?|have an?|had an?) )"
-    r"(?:'s)?(?:\s+(?!defen[cs]e|air\b(?! (?:strike|raid|attack|assault))"
+    r"(?:'s)?(?:\s+(?!defen[cs]e|said\b|says\b|air\b(?! (?:strike|raid|attack|assault))"
     r"|(?:during|in|after|before|amid|under|as|following)\b)[a-z][\w-]*){0,3}?"
     r"\s+(?:attack\w*|strikes?|striking|struck|drones?"
     r"|unmanned|missiles?|raid\w*"
@@ -48,11 +48,15 @@ _LOCAL = regex(
 )
 _RAIDS = regex(
     r"(?: [а-яё-]+){0,2} (?:дрон|беспилотн|бпла|ракет|шахед|геран|авиабомб|бомб|удар|обстрел|атак|нал[её]т)"
-    r"|(?: [а-яё-]+){0,4} (?:нан[её]с|выпусти|сброси|запусти|использова|примени)[а-яё]* "
+    r"|(?: [а-яё-]+){0,4} (?:нан[её]с|выпусти|сброси|запусти|использова|примени|направи|обруши|атакова|удари"
+    r"|обстреля)[а-яё]* "
 )
 _RAID_OF = regex(
     r"\b(?:удар|обстрел|атак|нал[её]т|дрон|беспилотник|бпла|ракет)[а-яё]* (?:со стороны |армии |войск )?$"
 )
+_AIMED_AT = slavic(r"\b(?:по|на|в|у|во|проти|против|над|до|к|для) $")
+_UNDERGOES = slavic(r"украину|україну|россию|росію|москву|киев|київ")
+_MANY_DO = slavic(r"(?: (?!что|що)[а-яіїєґё]+){0,3} [а-яіїєґё]+ли\b")
 _FROM = regex(r" from (?:the )?(?:[a-z]+'s )?$")
 _SAID_THAT = regex(r"\b(?:said|says|saying)(?: that)? $")
 _START = attrgetter("start")
@@ -174,7 +178,10 @@ def _default_side(view: View) -> str:
     for item in view.of_kind("region"):
         region = view.page.vocabulary.regions[item.get("region")]
         unsaid = region.kind == "command" or region.held == "annexed"  # "по центру Белгорода", Crimea
-        country = "" if unsaid or item.get("side") else _country(view, item)
+        unsaid = unsaid or (
+            bool(item.get("side")) and not (view.page.language == "ru" and _is_aimed_at(view, item))
+        )
+        country = "" if unsaid else _country(view, item)
         if country and not _is_origin(view, item):
             return country
     if view.page.language == "ru" and (side := _attacked(view)):
@@ -200,9 +207,10 @@ def _attacked(view: View) -> str:
         if view.start - item.start > _NEAR or (item.start < view.start and item.get("region")):
             return ""  # what was told of another place is over
         side = item.get("side")
-        if side in ("ru", "ua") and (
-            _RAIDS.match(view.normalised, item.end)
-            or _RAID_OF.search(view.normalised, max(0, item.start - 40), item.start)
+        if side not in ("ru", "ua") or _is_aimed_at(view, item):
+            continue
+        if _RAIDS.match(view.normalised, item.end) or _RAID_OF.search(
+            view.normalised, max(0, item.start - 40), item.start
         ):
             return against(side)
     return ""
@@ -215,15 +223,37 @@ def _told_of(view: View, item: Item) -> bool:
 
 def attacks(view: View, item: Item) -> bool:
     """By the words behind a side: "Russia fired", "the Russian strike", "Russia flung 43 drones at"."""
+    if view.page.language != "en":
+        return _acts_before_its_verb(view, item)
     if _ATTACKS.match(view.normalised, item.end, view.end):
         return True
     does = _DOES.match(view.normalised, item.end, view.end)
-    if does is None:
-        return False
+    if does is None or view.between(item.end, does.end(), "said"):
+        return False  # "The mayor of Moscow said two drones were downed"
     deed = next((one for one in view.events if one.start >= item.end), None)
     if deed is not None and deed.start < does.end():
         return deed.sense in _ATTACKING and not deed.passive and deed.verb.form != "noun"
     return _does_with_weapons(view, does.end())
+
+
+def _acts_before_its_verb(view: View, item: Item) -> bool:
+    """In "на столицу Россия направила 43 дрона" the verb behind a name is its deed, if nothing aims at it."""
+    if _RAID_OF.search(view.normalised, max(view.start, item.start - 40), item.start):
+        return True
+    if _is_aimed_at(view, item):
+        return False
+    deed = next((one for one in view.events if one.start >= item.end), None)
+    if deed is None or deed.passive or deed.verb.form != "finite" or deed.sense not in _ATTACKING:
+        return False
+    return not any(sign in ",;:.(" for sign in view.normalised[item.end : deed.start])
+
+
+def _is_aimed_at(view: View, item: Item) -> bool:
+    """In "по Москве", "Москву атаковали", "Киев атаковали 43 дрона" the place undergoes it."""
+    if _AIMED_AT.search(view.normalised, max(0, item.start - 8), item.start):
+        return True
+    many = _MANY_DO.match(view.normalised, item.end)
+    return many is not None and _UNDERGOES.fullmatch(view.normalised, item.start, item.end) is not None
 
 
 def _does_with_weapons(view: View, verb_end: int) -> bool:
@@ -265,7 +295,7 @@ def _defending(view: View, item: Item) -> tuple[str, str]:
     side = str(item.get("side"))
     told = attacks(view, item) or is_weapons(view, item) or _is_told_of(view, item)
     told = told or _SENT_BY.search(view.normalised, view.start, item.start) is not None
-    return side, against(side) if told and view.page.language == "en" else side
+    return side, against(side) if told and view.page.language != "uk" else side
 
 
 def _side_before(view: View) -> str:
@@ -276,6 +306,6 @@ def _side_before(view: View) -> str:
     for nth in range(bisect_left(items, view.start, key=_START) - 1, -1, -1):
         if view.start - items[nth].start > _NEAR:
             return ""
-        if items[nth].get("region") and not items[nth].get("side"):
+        if items[nth].get("region") and (not items[nth].get("side") or _is_aimed_at(view, items[nth])):
             return _country(view, items[nth])
     return ""

@@ -26,7 +26,7 @@ from tracker.claims.when.clock import Clock
 from tracker.claims.where import place
 from tracker.claims.where.abroad import abroad
 from tracker.claims.where.country import country_of, is_annexed
-from tracker.claims.where.direction import NONE, by_attacker, direction_of
+from tracker.claims.where.direction import ATTACKING, NONE, by_attacker, direction_of
 from tracker.claims.where.facility import facility_of
 from tracker.claims.where.place_items import region_items
 from tracker.claims.where.place_of_office import has_local_office, told_by_governor
@@ -151,9 +151,18 @@ class Book:
             return "none"
         whole = mention.subset_of
         told = self.directions.get(whole.span) if whole is not None and mention.metric in AIR else None
-        found = told or direction_of(view, mention, claimant, scope, self._carried(view, mention, claimant))
+        carried, raid = self._carried(view, mention, claimant), self._raid_before(view)
+        found = told or direction_of(view, mention, claimant, scope, carried, raid)
         self.directions[mention.span] = found
         return found
+
+    def _raid_before(self, view: View) -> Direction | None:
+        """The direction of an attack that this sentence or the one before told of last."""
+        if not self.history.entries:
+            return None
+        nth, last = self.history.entries[-1]
+        beside = view.nth - nth <= 1 and self.page.sentences[nth].paragraph == view.sentence.paragraph
+        return last.direction if beside and last.metric in ATTACKING else None
 
     def _carried(self, view: View, mention: Mention, claimant: str) -> Direction | None:
         """The direction that the text goes on with; None where what was told before says nothing of this."""

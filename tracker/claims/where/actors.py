@@ -5,6 +5,7 @@ from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import View
 from tracker.claims.verb.beside import LAUNCHING
+from tracker.claims.where.subject import is_done_by_foe
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
 
@@ -12,6 +13,8 @@ _SUFFERED = spoken(
     "actors.suffered", r"\b(?:under|faced?|faces|suffered|repelled|repels|endured|withstood|hit by)\b"
 )
 _OBLIQUE = regex(r"(?:ого|ої|ому|их|ими|ій|ой|им)$")
+_OBLIQUE_NAME = slavic(r"[а-яіїєґё]+(?:[ыиі]х|ого|ої|ой|оссии|краины|осії|країни|рф)(?![а-яіїєґё])")
+_OPENS_SPEECH = slavic(r"(?: [а-яіїєґё]+){0,4}(?:, (?:что|що)|(?<=[а-яіїєґё]):) ")
 _BY_MEANS = slavic(r"(?:ами|ями|ими|ым|ом|ем)$")
 """The instrumental: "впоралися з окупантами, знищивши"."""
 _COMMA_BEFORE = regex(r",\s(?:the )?$")
@@ -134,10 +137,28 @@ def _acts(view: View, item: Item, event: Event) -> bool:
     by_means = _BY_MEANS.search(view.normalised, item.start, item.end)
     if by_means or tells(view, item) or _has_office(view, item):
         return False  # "according to the General Staff the enemy dropped ...", "The mayor: ... attacked"
-    if _is_whose(view, item) or is_attacked(view, item, event):
+    if _is_source(view, item, event) or _is_whose(view, item) or is_attacked(view, item, event):
         return False
     speaks = event.sense in LAUNCHING and (_is_enclosed(view, item) or _is_genitive(view, item))
     return not is_object(view, item) and not _in_mention(view, item, event) and not speaks
+
+
+def _is_source(view: View, item: Item, event: Event) -> bool:
+    """In "по версии российского ведомства, ...", "спикер Воздушных сил заявил, что ударили" it only tells.
+
+    Words of a source that a comma closes; and a name in an oblique case, whose holder tells what follows.
+    """
+    if view.page.language == "en" or event.sense not in LAUNCHING:
+        return False
+    within = any(
+        one.end <= item.start and "," not in view.normalised[one.end : item.start]
+        for one in view.of_kind("according")
+    )
+    if within and "," in view.normalised[item.end : event.start]:
+        return True
+    return _OBLIQUE_NAME.match(view.normalised, item.start, item.end) is not None and any(
+        _OPENS_SPEECH.match(view.normalised, one.end) for one in view.between(item.end, event.start, "said")
+    )
 
 
 def _is_of_other_deed(view: View, item: Item, event: Event) -> bool:
@@ -272,8 +293,12 @@ def _in_mention(view: View, item: Item, event: Event) -> bool:
 
 def is_attacked(view: View, item: Item, event: Event) -> bool:
     """In "Киев атаковали 14 дронов" a singular name is no subject of a plural verb: it is attacked."""
-    beside = _ASIDE.fullmatch(view.normalised, item.end, event.start)
-    if event.sense not in ("attack", "strike") or not beside:
+    if event.sense not in ("attack", "strike"):
+        return False
+    name = ONE_NAME.fullmatch(view.normalised, item.start, item.end)
+    if name is not None and is_done_by_foe(view, item, event):
+        return True
+    if not _ASIDE.fullmatch(view.normalised, item.end, event.start):
         return False
     many = view.normalised.endswith("ли", event.start, event.end)
-    return many and ONE_NAME.fullmatch(view.normalised, item.start, item.end) is not None
+    return many and name is not None

@@ -7,6 +7,7 @@ from tracker.claims.page.view import View
 from tracker.claims.where.actors import ONE_NAME, TARGET, is_attacked, is_object, side_of
 from tracker.claims.where.country import country_of
 from tracker.claims.where.place_items import is_teller
+from tracker.claims.where.subject import SUFFERS
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
 
@@ -33,6 +34,10 @@ _CAN_ACT = slavic(
     r" (?:[а-яіїєґё'-]+ ){0,2}?(?:сил[аиы]|войск|військ|арми|армі|авиаци|авіаці|флот|дрон|ракет|бпла"
     r"|беспилотн|безпілотн|шахед|[пв]во|ппо|бомб|военн|військов|защитник|захисник|подраздел|підрозділ"
     r"|[а-яіїєґё'-]+(?:ники|цы|ці|чики|исты|исти|оры|ори|[яа]не|лоты|лоти|ёры|ери|еры)\b)"
+)
+_LAND_OF = slavic(
+    r"\b(?:территори[юя]|територі[юя]|регионы?|регіони?|области?|області?|города?|міст[ао]|сел[ао]|районы?|райони?"
+    r"|тыл|тил|центр|север|північ|юг|південь|восток|схід|запад|захід) $"
 )
 _SEAS = ("azov_sea", "black_sea")
 _ACTS = regex(r" (?:(?:had|has|have|also|later|then|\w+ly) )*")
@@ -61,6 +66,8 @@ def target_of(view: View, mention: Mention, scope: str) -> str:
             continue
         if mention.event and is_attacked(view, item, mention.event):
             return str(item.get("side"))
+        if mention.event and mention.event.verb.form == "noun" and SUFFERS.match(view.normalised, item.end):
+            return str(item.get("side"))  # "Россия отбила атаку 43 дронов"
         before = view.normalised[max(view.start, item.start - 20) : item.start]
         if TARGET.search(before) and not _WEAPON.match(view.normalised, item.end, view.end):
             return str(item.get("side"))
@@ -89,6 +96,8 @@ def attacked_before(view: View, mention: Mention) -> str:
 def _is_thing(view: View, item: Item, event: Event) -> bool:
     """Whether an adjective of a side stands before what cannot act, with a verb of many behind it."""
     many = event.verb.form == "finite" and view.normalised.endswith("ли", event.start, event.end)
+    if many and _LAND_OF.search(view.normalised, max(view.start, item.start - 30), item.start):
+        return True  # "Территорию РФ атаковали 43 дрона"
     whose = _ADJECTIVE_OF_SIDE.search(view.normalised, item.start, item.end)
     return many and whose is not None and not _CAN_ACT.match(view.normalised, item.end, event.start)
 

@@ -9,6 +9,17 @@ from tracker.text.lazy import regex
 _THE_CAPITAL = regex(
     r"(?<=\bthe )capital\b(?!'s? (?:of|city of)|-| (?:of|cit(?:y|ies) of|expenditure|market|investment|fund))"
 )
+_CAPITAL_CITY = regex(
+    r"(?<![\w-])столиц(?:а|я|ы|и|е|і|у|ю|ей|ею|ой)\b"
+    r"(?! (?!Москва|Україна|Украина)[А-ЯІЇЄҐ][а-яіїєґё]+[иыаіїу]\b)"
+    r"(?! (?:стран|країн|государств|держав|мир|світ"
+    r"|регион|регіон|республик|области|області|кра[яю]\b))"
+)
+_OF_ANOTHER = regex(
+    r"(?:(?:ую|юю|ську|цьку|ню) столиц[ую]|(?:ой|ей|ої|ій|ою) столиц(?:ы|е|ей|і|ею)"
+    r"|(?:ая|ська|цька|ня) столиц[ая])$"
+)
+"""In "северной столице", "в венгерской столице" another city is meant."""
 _CITIES = {"ua": "kyiv_city", "ru": "moscow"}
 
 
@@ -21,11 +32,26 @@ def capitals(view: View) -> list[Item]:
     >>> read(Document(ref="example", text=text)).claims[0].scope
     'kyiv_city'
     """
-    if view.page.language != "en" or "the capital" not in view.words:
-        return []
-    found = _THE_CAPITAL.finditer(view.normalised, view.start, view.end)
-    cities = ((one.span(), _CITIES.get(_side(view, one.start()), "")) for one in found)
+    cities = ((span, _CITIES.get(_side(view, span[0]), "")) for span in _printed(view))
     return [Item(*span, {"region": city}) for span, city in cities if city]
+
+
+def _printed(view: View) -> list[tuple[int, int]]:
+    """Where the words stand, without another noun that tells whose capital it is."""
+    if view.page.language == "en":
+        if "the capital" not in view.words:
+            return []
+        return [one.span() for one in _THE_CAPITAL.finditer(view.normalised, view.start, view.end)]
+    if "столиц" not in view.words:
+        return []
+    found = _CAPITAL_CITY.finditer(view.page.text, view.start, view.end)
+    named = {one.start for one in view.of_kind("region")}
+    return [
+        one.span()
+        for one in found
+        if one.start() not in named
+        and not _OF_ANOTHER.search(view.normalised, max(view.start, one.start() - 30), one.end())
+    ]
 
 
 def _side(view: View, position: int) -> str:

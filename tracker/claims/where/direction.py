@@ -29,6 +29,8 @@ AIR = OUTCOMES | {
     "rate_neutralised",
     "rate_hit",
 }
+_ATTACKERS = {RU_ON_UA: "ru", UA_ON_RU: "ua"}
+ATTACKING = frozenset({"launched", "hit", "hit_locations"})
 NONE = frozenset(
     {
         "aid_pledged",
@@ -96,14 +98,19 @@ def by_attacker(side: str) -> Direction:
 
 
 def direction_of(
-    view: View, mention: Mention, claimant: str, scope: str, carried: Direction | None
+    view: View,
+    mention: Mention,
+    claimant: str,
+    scope: str,
+    carried: Direction | None,
+    raid: Direction | None = None,
 ) -> Direction:
-    """Direction of the figure of a mention whose metric is known."""
+    """Direction of the figure of a mention whose metric is known; `raid` is the attack told before."""
     if mention.metric in NONE:
         return "none"
     if carried and _goes_on_of(view, mention):
         return carried
-    attacker = _attacker(view, mention, claimant, scope)
+    attacker = _attacker(view, mention, claimant, scope, raid)
     if carried and claimant == UNATTRIBUTED and mention.metric in PEOPLE and scope.startswith(_HELD_BY_BOTH):
         attacker = clause_attacker(view, mention.start)
     if attacker:
@@ -135,7 +142,7 @@ def _unnamed(view: View, mention: Mention) -> Direction:
     return RU_ON_UA
 
 
-def _attacker(view: View, mention: Mention, claimant: str, scope: str) -> str:
+def _attacker(view: View, mention: Mention, claimant: str, scope: str, raid: Direction | None) -> str:
     if mention.classes == ("soldier",):
         if killer := _killer(view, mention):
             return killer  # "Російська ракета вбила трьох військових"
@@ -157,7 +164,7 @@ def _attacker(view: View, mention: Mention, claimant: str, scope: str) -> str:
         return against(owner) or _losses(view, mention, claimant, scope)
     if mention.metric in AIR:
         return _air(view, mention, claimant, scope)
-    return _people(view, mention, claimant, scope)
+    return _people(view, mention, claimant, scope, raid)
 
 
 def _killer(view: View, mention: Mention) -> str:
@@ -213,6 +220,8 @@ def _air(view: View, mention: Mention, claimant: str, scope: str) -> str:
             mention.metric in ("launched", "hit", "hit_locations") and not mention.whole and not stops
         )
         return actor if attacks else against(actor)
+    if mention.metric in ATTACKING and is_annexed(scope, view.page.vocabulary):
+        return "ua"  # whoever tells of it: nobody else attacks that land
     defender = against(own_side(claimant, view))
     if claimant == "ua_air_force" or (mention.metric in STOPPED and claimant.startswith("ru_")):
         return defender  # what Russia says it stopped was not Russia's, whatever the place is called
@@ -287,7 +296,7 @@ def _attacker_in_annexed(view: View, mention: Mention, scope: str) -> str:
     return _striker(view, mention) if is_annexed(scope, view.page.vocabulary) else ""
 
 
-def _people(view: View, mention: Mention, claimant: str, scope: str) -> str:
+def _people(view: View, mention: Mention, claimant: str, scope: str, raid: Direction | None) -> str:
     if claimant == "ru_mod":
         return "ua"  # the dead that it tells of are its own; those of the other army are losses
     if aboard := _ABOARD.search(view.normalised, view.start, view.end):
@@ -305,6 +314,7 @@ def _people(view: View, mention: Mention, claimant: str, scope: str) -> str:
     return (
         attacker
         or against(target_of(view, mention, scope))
+        or _ATTACKERS.get(raid or "none", "")  # whoever tells of it
         or against(own_side(claimant, view))
         or _killer(view, mention)
     )

@@ -9,6 +9,7 @@ from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
 from tracker.claims.where.capital import capitals
+from tracker.claims.where.subject import is_doer, undergoes
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
 
@@ -73,10 +74,6 @@ _ASIDE = spoken(
     r"|main (?:target|targets|direction|thrust|blow|strike)(?: of the attack)?"
     r"(?: was| were| being| on| at| fell on)?)\s+(?:(?:attacks|strikes|raids|some) )?"
     r"(?:in |on |at |over |the )*(?:[A-Za-z]+(?: and |, ))*$",
-)
-_ATTACKED = slavic(
-    r"(?: (?:[а-яіїє]+(?:ью|ом|ра|ва|чі) )?|, [^,;:]{3,40}, )(?:атакува|атакова|обстріля|обстреля|вдарил"
-    r"|ударил)"
 )
 _DISTRICT_OF = regex(r" (?:district|community|municipality|raion) (?:of|in) (?:the )?")
 _SITE = regex(r"(?:аэродром|аеродром|авиабаз|авіабаз|баз|порт|станци)[а-яіїє]* \"$")
@@ -191,9 +188,9 @@ def _is_place(view: View, item: Item, found: list[Item]) -> bool:
         0 <= item.start - one.span[1] <= 1 for one in view.windows
     )  # "into Thursday Moscow fired"
     inside = not behind_date and _IN.search(before) is not None
-    if is_teller(view, item):
+    if is_teller(view, item) or is_doer(view, item):
         return False
-    if item.get("side") and _ATTACKED.match(view.normalised, item.end, view.end):
+    if item.get("side") and undergoes(view, item):
         return True
     if item.get("side"):
         chained = bool(found) and _CHAIN.match(view.normalised[found[-1].end : item.start]) is not None

@@ -1,0 +1,66 @@
+"""Whether a capital or country acts or undergoes in Ukrainian and Russian: its verb tells by its ending."""
+
+from tracker.claims.page.items import Item
+from tracker.claims.page.mention import Event
+from tracker.claims.page.view import View
+from tracker.claims.words.patterns import slavic
+
+_ATTACKED = slavic(
+    r"(?: (?:[а-яіїє]+(?:ью|ом|ра|ва|чі) )?|, [^,;:]{3,40}, )(?:атакува|атакова|обстріля|обстреля|вдарил"
+    r"|ударил)"
+)
+_FOE = slavic(r"(?<![\w-])(?:враг|ворог|противник|неприятель|агрессор|агресор|оккупант|окупант)\b")
+_ONE_DOES = {
+    "москва": ("ла", "ет"),
+    "киев": ("л", "с", "ет"),
+    "київ": ("в", "є"),
+}
+"""Capitals that stand for their side, and how verbs of one end behind them."""
+SUFFERS = slavic(
+    r" (?:[а-яіїєґё]+ ){0,3}?(?:подвергл?[аоис]\w*|пережи[влт]\w*|зазнал\w*|зазнав|отбил\w*|отразил\w*"
+    r"|відбил\w*|відбив) "
+)
+_UNDERWENT = slavic(r" (?:[а-яіїєґё]+ ){0,3}?(?:подвергл?[аоис]\w*|пережи[влт]\w*|зазнал\w*|зазнав) ")
+_UNDERGOING = frozenset({"киев", "київ", "москву"})
+_AIMED_AT = slavic(
+    r"\b(?:по|на|в|у|во|над|под|під|біля|возле|к|до|из|от|з|від|за|о|об|про|для|проти|против) $"
+)
+_BARE = slavic(r"(?<=[а-яіїєґё])(?: [а-яіїєґё0-9'-]+){0,5} ")
+
+
+def is_doer(view: View, item: Item) -> bool:
+    """In "по Сумам Москва ночью выпустила 43 ракеты" the name agrees with a verb of one: it acts."""
+    ending = _ONE_DOES.get(view.normalised[item.start : item.end]) if item.get("side") else None
+    verb = _verb_behind(view, item) if ending else None
+    if ending is None or verb is None or is_done_by_foe(view, item, verb):
+        return False
+    aimed = _AIMED_AT.search(view.normalised, max(view.start, item.start - 8), item.start)
+    return aimed is None and view.normalised[verb.start : verb.end].split()[0].endswith(ending)
+
+
+def is_done_by_foe(view: View, item: Item, verb: Event) -> bool:
+    """In "Киев враг атаковал", "Київ атакував ворог" the nominative beside the verb does it."""
+    behind = _FOE.match(view.normalised, verb.end + 1, view.end)
+    return behind is not None or _FOE.search(view.normalised, item.end, verb.start) is not None
+
+
+def undergoes(view: View, item: Item) -> bool:
+    """In "ночью Киев РФ атаковала 43 дронами" the name is no subject of the verb: it is attacked."""
+    if any(one.match(view.normalised, item.end, view.end) for one in (_ATTACKED, _UNDERWENT)):
+        return True
+    if view.normalised[item.start : item.end] not in _UNDERGOING:
+        return False
+    verb = _verb_behind(view, item)
+    return verb is not None and verb.sense in ("attack", "strike") and not is_doer(view, item)
+
+
+def _verb_behind(view: View, item: Item) -> Event | None:
+    """The finite verb behind a name, with nothing but plain words between."""
+    verb = next((one for one in view.events if one.start >= item.end), None)
+    if (
+        verb is None
+        or verb.verb.form != "finite"
+        or not _BARE.fullmatch(view.normalised, item.end, verb.start)
+    ):
+        return None
+    return verb
