@@ -17,7 +17,8 @@ _WITHIN = regex(r"\b(?:within|in|for|over|after|half|about|than)\s+$")
 _MORE_THAN = regex(r"(?:більше|менше|вище|нижче|больше|меньше|выше|ниже),? (?:ніж|чем) $")
 """In "у середньому 1 130 за добу, що більше, ніж 1 030 у листопаді" both are means."""
 _ON_AVERAGE = regex(
-    r"[\"\W]*(?:that is, |(?:this|which) means (?:that )?)?(?:on average|for (?:each|every) [^,;:]{3,40}), [^,;:]*$"
+    r"[\"\W]*(?:that is, |(?:this|which) means (?:that )?)?(?:on average|for (?:each|every) [^,;:]{3,40}),"
+    r" [^,;:]*$"
 )
 """In "On average, six were killed and 20 wounded every day" the first words are told of both."""
 _OF_YEAR = regex(r" 20\d\d (?:року|році|года|году)\b")

@@ -19,6 +19,12 @@ _AT_WAR = regex(
     r"|waiting|hiding|dug in|positioned|located|engaged|trapped|preparing)\b"
 )
 """Soldiers who are at it somewhere are present there."""
+_OF_SIZE = regex(
+    r"\b(?:army|armed forces|military|grouping|contingent|garrison)\b[^,;:.]{0,30}?"
+    r"\b(?:number(?:s|ed|ing)|stands?|stood|put|estimated|reckoned|total(?:s|led|ling)|count(?:s|ed)|grown|grew"
+    r"|swelled|swollen|expanded|expanding|increased|cut|reduced|shrunk)\b[^,;:.\d]{0,30}$"
+)
+"""In "the army numbered 850,000 soldiers", "the size of its army was put at" the army is counted."""
 _MANY = 100
 _ARE_THERE = regex(
     r" (?:(?:are|is|were|was)(?: (?:now|still|currently|already|also))?|stand|serve)"
@@ -77,5 +83,6 @@ def force_metric(view: View, mention: Mention) -> str:
     present = many and _ARE_THERE.match(view.normalised, mention.end, view.end)
     if many and _THERE_ARE.search(view.normalised, view.start, mention.start):
         present = _SOMEWHERE.match(view.normalised, mention.end, view.end)
-    at_war = present or _AT_WAR.match(view.normalised, mention.end, view.end)
+    sized = many and _OF_SIZE.search(view.normalised, view.start, mention.start)
+    at_war = present or sized or _AT_WAR.match(view.normalised, mention.end, view.end)
     return "force_size" if at_war or _FORCE.search(near) else ""
