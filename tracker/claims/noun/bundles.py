@@ -16,7 +16,11 @@ _ARMED_AND = regex(r"(?:strike|attack|combat|armed|kamikaze) (?:and|or|and/or) "
 _COMMA = regex(r"(?:-type|-)?\"?,\s+(?!and\b|or\b)\"?")
 _TYPED = regex(r"\b(?:типу|типа|типів|типов) \"?[^ ,;]+$")
 _LONGEST_NAME = 60
-_ENDS = regex(r"\"?\s*(?:[.;)]|$)")
+_ENDS = regex(r"\"?\s*(?:[.;()\n]|$|(?:із|з|зі|по|у|в|на|за|из|с|со|from|at|over|on|in|with|against) )")
+_AND_SUNDRY = regex(r"\"?,? (?:різних|інших|разных|других|иных) (?:типів|типов)\b")
+_BRACKET = regex(r"\"? \([^()\n]{0,60}\)")
+"""In "173 БпЛА типу Shahed (понад 50 із них - реактивні), Гербера" the list goes on behind the bracket."""
+_OF_TYPE = regex(r"\"? (?:типу|типа) \"?")
 _AND_OTHERS = spoken("bundles.and_others", r"\"?,? and (?:other|various) (?:types?|kinds?|models?)\b")
 
 
@@ -62,7 +66,12 @@ class Bundle:
         position = self.end
         classes: list[str] = []
         unsaid = False
+        bracket = _BRACKET.match(self.reach.normalised, position, self.reach.end)
+        if bracket is not None and self._is_of_types():
+            position = bracket.end()
         while comma := _COMMA.match(self.reach.normalised, position, self.reach.end):
+            if _AND_SUNDRY.match(self.reach.normalised, position, self.reach.end):
+                break
             item = self.reach.items.get(comma.end())
             noun = item and noun_of(item, self.reach.vocabulary)
             if not item or not noun or noun[1] != self.family:
@@ -71,8 +80,8 @@ class Bundle:
             unsaid = unsaid or (
                 noun[1] == "equipment" and is_singular(self.reach.normalised[item.start : item.end])
             )
-            classes.extend(noun[0])
-            position = item.end
+            typed, position = self._typed(item.end)
+            classes.extend((*noun[0], *typed))
         if classes and self._is_list(position, unsaid):
             self.classes.extend(classes)
             self.end = position
@@ -85,9 +94,24 @@ class Bundle:
         if join:
             counted = unsaid or join.end() in self.reach.numbers
             return not counted and self._joined(join.end()) is not None
+        sundry = _AND_SUNDRY.match(self.reach.normalised, position, self.reach.end)
+        ends = _ENDS.match(self.reach.normalised, sundry.end() if sundry else position, self.reach.end)
+        return ends is not None and self._is_of_types()
+
+    def _is_of_types(self) -> bool:
+        """Whether the names are of types behind a noun of their kind: "БпЛА типу Shahed, Gerbera"."""
         first = max(0, self.end - _LONGEST_NAME)
-        ends = _ENDS.match(self.reach.normalised, position, self.reach.end)
-        return bool(ends and _TYPED.search(self.reach.normalised, first, self.end))  # "типу Shahed, Gerbera;"
+        named = bool(self.kinds) and self.reach.language != "en"
+        return named or _TYPED.search(self.reach.normalised, first, self.end) is not None
+
+    def _typed(self, position: int) -> tuple[tuple[str, ...], int]:
+        """In "дронами-імітаторами типу «Пародія»" the type that is told behind a kind, and where it ends."""
+        of_type = _OF_TYPE.match(self.reach.normalised, position, self.reach.end)
+        item = self.reach.items.get(of_type.end()) if of_type else None
+        noun = item and noun_of(item, self.reach.vocabulary)
+        if not item or not noun or noun[1] != self.family:
+            return (), position
+        return noun[0], item.end
 
     def _joined(self, position: int) -> tuple[tuple[str, ...], int] | None:
         for _ in range(3):

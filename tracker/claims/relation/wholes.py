@@ -18,7 +18,9 @@ _REMAINING = regex(r"\W*(?:out )?of the (?:remaining|other|rest of the) ")
 _RELATIVE = regex(r" (?:that|which) (?:[a-z'-]+ ){1,7}")
 _ANY_OF = regex(r"\b(?:any|some|many|few|part) of (?:the |its |their )?$")
 """In "could not intercept any of the six", "some of the six turned back" six were launched."""
-_SOURCE = regex(r"\W*(?:за|по|згідно з|согласно) [^,;:.\d]{3,70}, (?!як|які|котор|що\b|что\b)")
+_SOURCE = regex(
+    r"\W*(?:за|по|згідно з|согласно) [^,;:.\d]{3,70}(?:, (?!як|які|котор|що\b|что\b)| (?=(?:із|з|зі|из) ))"
+)
 """In "За попередньою інформацією, з восьми дронів збито шість" the whole opens what is told."""
 _LEAD = regex(
     r"\W*(?:(?:but|and|meanwhile|however|still|yet|so|then|in all|in total|overall|altogether"
