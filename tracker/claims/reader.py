@@ -17,7 +17,7 @@ from tracker.claims.relation.in_turn import share_verb
 from tracker.claims.relation.parts import mark_kinds, mark_listed_kinds, set_against_decoys
 from tracker.claims.relation.references import LEANING, History
 from tracker.claims.relation.wholes import mark_whole
-from tracker.claims.settle.book import Book
+from tracker.claims.settle.book import Book, ends_bullets
 from tracker.claims.settle.derived import close_shares
 from tracker.claims.settle.figure import settle
 from tracker.claims.settle.title import drop_title
@@ -119,7 +119,7 @@ def _assign_metrics(book: Book, view: View) -> None:
     compare(view)
     for mention in counted:
         heading = book.heading or (book.headline if view.sentence.bullet and not mention.family else None)
-        if not mention.metric and heading and view.sentence.line:
+        if not mention.metric and heading and view.sentence.line and not ends_bullets(view):
             event, role = heading
             mention.metric = metric_of(event, role, mention.family, language)
             mention.event, mention.role = event, role

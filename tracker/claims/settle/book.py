@@ -324,7 +324,7 @@ class Book:
             self.history.listed = _people_listed(view)
         elif self.headline and view.words.endswith(":") and len(view.words.split()) <= _NAMELY:
             self.heading = self.headline  # "Збито 40 цілей. А саме:"
-        elif not view.sentence.line:
+        elif not view.sentence.line or ends_bullets(view):
             self.heading, self.listed_at, self.history.listed = None, "", ()
         if not view.sentence.bullet:
             told = [one for one in view.mentions if one.event is not None and one.metric in OUTCOMES]
@@ -347,6 +347,13 @@ class Book:
                 self.facility = facility
                 self.past.clear()
         return self.facility
+
+
+def ends_bullets(view: View) -> bool:
+    """Whether a sentence without a bullet follows one with it: the heading of the list does not reach it."""
+    before = view.page.sentences[view.nth - 1 : view.nth] if view.nth else []
+    listed = bool(before) and before[0].bullet and not view.sentence.bullet
+    return listed and view.printed[:1].isupper()
 
 
 def _heads_lines(view: View) -> bool:
