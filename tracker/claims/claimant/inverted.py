@@ -24,6 +24,9 @@ _TITLE_ALONE = regex(
     r"|глава (?:правительства|региона|ведомства)|губернатор|мер|мэр|чиновник|посадовець)"
     r"(?=[.,;\"!]|$| (?:у|в|на|під|во|на) )"
 )
+_A_BODY = regex(
+    r"the |(?:спецслужба|відомство|ведомство|міністерство|министерство|командування|командование|агентство)\b"
+)
 _BY = regex(r"(?: [\w-]+){0,3}? (?:by (?:the )?|in the )")
 _HE = slavic(r" (?:он|она|они|він|вона|вони)\b")
 
@@ -41,8 +44,8 @@ def inverted(view: View, item: Item, before: str, last: str) -> str:
     if before and _is_relayed(view, item):
         return UNATTRIBUTED
     again = (one for one in view.of_kind("pronoun_speaker") if one.start - item.end == 1)
-    body = next((one for one in again if view.normalised.startswith("the ", one.start)), None)
-    if last and body and not is_placed(view, body):
+    body = next((one for one in again if _A_BODY.match(view.normalised, one.start)), None)
+    if body and (last or view.page.language != "en") and not is_placed(view, body):
         return pronoun(view, body, last)  # "..., added the command"
     if last and (title := _TITLE_ALONE.match(view.normalised, item.end, view.end)):
         civil = last.endswith("_official") or last.startswith(("donor:", "eu"))

@@ -10,14 +10,29 @@ from tracker.claims.page.view import View
 from tracker.claims.words.patterns import slavic
 from tracker.text.lazy import regex
 
-_BODY = regex(r"(?:ведомств|відомств|министерств|міністерств|агентств|командовани|командуванн)")
+_BODY = regex(
+    r"(?:ведомств|відомств|министерств|міністерств|агентств|командовани|командуванн"
+    r"|спецслужб)"
+)
+_NEAR = 300
+_BODIES = frozenset(
+    {"ua_security_service", "ua_intelligence", "ua_general_staff", "ua_air_force", "ru_mod", "ua_prosecutor"}
+)
 _IN_BODY = slavic(r" (?:в|у) (?:[а-яіїє]+ )?[а-яіїє]+(?=[,.:;\"]|$)")
 
 
 def body_behind(view: View, item: Item, last: str) -> str:
     """In "Как отметили в ведомстве, ..." the body named before goes on."""
     match = _IN_BODY.match(view.normalised, item.end, view.end)
-    return last if match and view.between(item.end, match.end(), "pronoun_speaker") else ""
+    meant = match and view.between(item.end, match.end(), "pronoun_speaker")
+    return (last or _told_of(view)) if meant else ""
+
+
+def _told_of(view: View) -> str:
+    """In "The attack was made by the SBU. Two fighters burnt, the service said" the body told of before."""
+    near = view.page.items_within(max(0, view.start - _NEAR), view.start)
+    named = (str(one.get("claimant")) for one in reversed(near) if one.get("claimant"))
+    return next((one for one in named if one in _BODIES), "")
 
 
 def pronoun(view: View, item: Item, last: str) -> str:
@@ -28,7 +43,8 @@ def pronoun(view: View, item: Item, last: str) -> str:
     titled = by_title(view, item)
     if item.get("role") == "defence" and last == "ru_official" and not titled:
         return "ru_mod"  # "Russia says ... The ministry had reported 36."
-    return titled or ("" if own else last) or speaker(view, item) or _body_named(view, item)
+    told = titled or ("" if own else last) or speaker(view, item) or _body_named(view, item)
+    return told or (_told_of(view) if _BODY.match(view.normalised, item.start) else "")
 
 
 def _body_before(view: View, item: Item) -> str:

@@ -39,6 +39,12 @@ _GOES_ON = spoken(
     r"(?! (?:in|by|on|when|after|as|near|at|during)\b)",
 )
 """In "..., сообщили Воздушные силы. Сбиты 57 ракет" what became of the objects has the same source."""
+_ITS_MEN = regex(
+    r"\W*(?:its|their|його|їхні|його ж|их|его) (?:[\w-]+ ){0,2}?(?:and [\w-]+ )?"
+    r"(?:crews|units|pilots|gunners|air[- ]defen[cs]es?|teams|interceptors|defenders|batteries|troops|forces|crews"
+    r"|підрозділи|розрахунки|екіпажі|сили|бійці|пілоти|расч[её]ты|подразделения|экипажи|силы|бойцы)\b"
+)
+"""In "Ukraine's air force said. Its crews dealt with 442" the body that spoke tells of its own."""
 _IMPERSONAL = slavic(
     r"(?:(?:также|при этом|кроме того|там|кроме этого|також|крім того|при цьому),? )?"
     r"(?:уточня|отмеча|сообща|указыва|добавля|подч[её]ркива|уточню|зазнача|повідомля|вказу|дода|наголошу)"
@@ -174,7 +180,8 @@ class Speakers:
             self.list_of = self.last
             return self.last
         follows = self.spoke_in == view.nth - 1
-        goes_on = follows and (_GOES_ON.match(view.words) or _has_quoted_figure(view))
+        own = _ITS_MEN.match(view.words) and self.last in _OF_AIR_DEFENCE and _brings_down(view)
+        goes_on = follows and (own or _GOES_ON.match(view.words) or _has_quoted_figure(view))
         return self.last if goes_on or OPENING.match(view.printed) else ""
 
     def _shares_out(self, view: View) -> bool:
@@ -188,6 +195,11 @@ class Speakers:
         if not senses <= _BROUGHT_DOWN | _FLEW or (senses and not senses & _BROUGHT_DOWN):
             return False
         return view.has("region") if counts else bool(view.events)
+
+
+def _brings_down(view: View) -> bool:
+    senses = {event.sense for event in view.events}
+    return bool(senses & _BROUGHT_DOWN)
 
 
 def _all_of(view: View, claimant: str) -> list[Attribution]:

@@ -37,6 +37,25 @@ _SOURCE = slavic(
     r", (?:оценка|оцінка|данные|дані|подсч[её]ты?|підрахунки|статистика|сводка|зведення)"
     r" (?P<who>[^,;:.\d]{3,50})(?:[:,]| -)"
 )
+_PAPER = regex(
+    r"\b(?:reports?|bulletins?|summar(?:y|ies)|statements?|data|figures|counts?|tall(?:y|ies)|estimates?|posts?"
+    r"|updates?|communiqu[eé]s?|releases?|briefings?|reckoning|records|statistics|numbers)\b"
+    r"|\b(?:звіт|зведен|повідомленн|дан[иі]|даних|допис|бюлетен|підрахунк|статистик|оцін|пост[іу]?\b"
+    r"|отч[её]т|сводк|сообщени|данны|бюллетен|подсч[её]т|оцен)"
+)
+"""What a headquarters publishes."""
+_PER = regex(r", per (?:the )?")
+_CONTRARY = regex(
+    r"\b(?:contradict|disput|den(?:y|ied|ies)|differ|unlike|despite|absent|missing|not?|without|before|ahead|await"
+    r"|past|above|below|than|after|while|but|against|compared|доповн|не|ні|немає|всупереч|попри|на відміну"
+    r"|противореч|вопреки|в отличие|нет|отлича|відрізня|перед|после|після|чем|ніж|против|проти|среди|серед)\b"
+)
+_LEADS = regex(
+    r"\W*(?:(?:as |it )?(?:follows|is clear|is seen|can be seen|emerges|appears|is evident) from [^,;:.\d]{3,80}?,"
+    r"|(?:going by|judging by|based on|per) [^,;:.\d]{3,60}?,"
+    r"|(?:як |как )?(?:випливає|видно|слідує|следует|явствует|вытекает) (?:зі?|із|из|с) [^,;:.\d]{3,80}?[,:]"
+    r"|(?:судячи|судя|виходячи|исходя) (?:з|зі|із|по|из) [^,;:.\d]{3,80}?,)"
+)
 _TRACKED = regex(
     r"(?: (?:has|had|have|also|initially|later))* (?:tracked|detected|registered|logged|spotted|monitored)\b"
 )
@@ -53,7 +72,9 @@ def counted(view: View) -> list[Attribution]:
 
 def unsaid(view: View) -> list[Attribution]:
     """Whoever else a sentence without a verb of speech and without "according to" leans on."""
-    finders = (_passively, _promises, _by_whose_count, _dashed, _by_count, _detected, _apposed_source)
+    finders = (
+        _passively, _promises, _by_whose_count, _dashed, _by_count, _detected, _apposed_source, _from_report,
+    )  # fmt: skip
     return _first(view, finders)
 
 
@@ -102,6 +123,32 @@ def _promises(view: View) -> Named:
 def _apposed_source(view: View) -> Named:
     """In "Потери на 30 декабря, оценка Генштаба ВСУ: ..." the source is told beside."""
     return _who(view, _SOURCE.search(view.normalised, view.start, view.end))
+
+
+def _from_report(view: View) -> Named:
+    """In "..., as follows from the report of the air force", "Air Force data show 40 ..." its paper tells."""
+    counted_at = [one.span for one in view.quantities if one.reason is None]
+    if not counted_at:
+        return _NOBODY
+    last, first = counted_at[-1][1], counted_at[0][0]
+    opens = view.normalised.rfind(", ", last, view.end)
+    if opens > 0 and (named := _paper(view, opens, view.end)):
+        return named, opens
+    closes = _LEADS.match(view.normalised, view.start, first)
+    named = _paper(view, view.start, closes.end()) if closes else ""
+    return named, view.start
+
+
+def _paper(view: View, start: int, end: int) -> str:
+    """Whose report, data or count a clause without an event leans on; "" where it names none."""
+    clause = view.normalised[start:end]
+    if _CONTRARY.search(clause) or not (_PAPER.search(clause) or _PER.match(clause)):
+        return ""
+    told = (one for one in view.events if start <= one.start < end and one.sense != "involve")
+    if any(not view.normalised.startswith("follow", one.start) for one in told):
+        return ""
+    named = (*view.of_kind("claimant"), *view.of_kind("role"))
+    return first_speaker(view, start + 2, end) if any(start <= one.start < end for one in named) else ""
 
 
 def _who(view: View, match: re.Match[str] | None) -> Named:

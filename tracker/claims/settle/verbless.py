@@ -70,6 +70,13 @@ _NEXT_TIME = regex(
     r"| (?:проти|против|against) "
 )
 _AFTER = regex(r"\W*(?:after|following|после|після) (?:the |a total of )?")
+_HAD = regex(
+    r"\b(?:had|got|faced|took)(?: (?:at least|more than|over|up to|about|some|around|nearly|almost|as many as))? $"
+)
+_OVER_US = regex(
+    r" (?:(?:flying|coming|heading|aimed|headed) )?(?:over|above|on|at|against|towards?) (?:the |our |this )?"
+    r"(?:city|us\b|town|region|capital|heads|country|district|community|kharkiv|kyiv|odesa)"
+)
 
 
 def _bracketed(view: View, mention: Mention) -> str:
@@ -270,7 +277,14 @@ def _is_headline(view: View, mention: Mention) -> bool:
     )
 
 
+def _came_over(view: View, mention: Mention) -> bool:
+    """In "within an hour we had 26 missiles over the city" they were sent at it."""
+    had = _HAD.search(view.normalised, view.start, mention.start)
+    return had is not None and _OVER_US.match(view.normalised, mention.end, view.end) is not None
+
+
 _OF_AN_ATTACK = (
+    _came_over,
     has_stopped_part,
     _lists_launched,
     _is_counted_on,
