@@ -41,7 +41,7 @@ _GOES_ON = spoken(
 """In "..., сообщили Воздушные силы. Сбиты 57 ракет" what became of the objects has the same source."""
 _ITS_MEN = regex(
     r"\W*(?:its|their|його|їхні|його ж|их|его) (?:[\w-]+ ){0,2}?(?:and [\w-]+ )?"
-    r"(?:crews|units|pilots|gunners|air[- ]defen[cs]es?|teams|interceptors|defenders|batteries|troops|forces|crews"
+    r"(?:crews|units|pilots|gunners|air[- ]defen[cs]es?|teams|interceptors|defenders|batteries|troops|forces"
     r"|підрозділи|розрахунки|екіпажі|сили|бійці|пілоти|расч[её]ты|подразделения|экипажи|силы|бойцы)\b"
 )
 """In "Ukraine's air force said. Its crews dealt with 442" the body that spoke tells of its own."""

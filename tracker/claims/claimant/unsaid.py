@@ -46,12 +46,14 @@ _PAPER = regex(
 """What a headquarters publishes."""
 _PER = regex(r", per (?:the )?")
 _CONTRARY = regex(
-    r"\b(?:contradict|disput|den(?:y|ied|ies)|differ|unlike|despite|absent|missing|not?|without|before|ahead|await"
+    r"\b(?:contradict|disput|differ)"
+    r"|\b(?:den(?:y|ied|ies)|unlike|despite|absent|missing|not?|without|before|ahead|await"
     r"|past|above|below|than|after|while|but|against|compared|доповн|не|ні|немає|всупереч|попри|на відміну"
     r"|противореч|вопреки|в отличие|нет|отлича|відрізня|перед|после|після|чем|ніж|против|проти|среди|серед)\b"
 )
 _LEADS = regex(
-    r"\W*(?:(?:as |it )?(?:follows|is clear|is seen|can be seen|emerges|appears|is evident) from [^,;:.\d]{3,80}?,"
+    r"\W*(?:(?:as |it )?(?:follows|is clear|is seen|can be seen|emerges|appears|is evident)"
+    r" from [^,;:.\d]{3,80}?,"
     r"|(?:going by|judging by|based on|per) [^,;:.\d]{3,60}?,"
     r"|(?:як |как )?(?:випливає|видно|слідує|следует|явствует|вытекает) (?:зі?|із|из|с) [^,;:.\d]{3,80}?[,:]"
     r"|(?:судячи|судя|виходячи|исходя) (?:з|зі|із|по|из) [^,;:.\d]{3,80}?,)"

@@ -61,6 +61,7 @@ _INSTEAD = regex(rf"\d(?: \w+)?{_BUT}")
 _RATHER = regex(_BUT)
 _NOT_BEFORE = regex(rf"\b(?:не|not) [^,;.]{{1,25}}{_BUT}")
 _NOT_BEHIND = regex(r"(?: [а-яіїєґё]+)?,? (?:а не|not|rather than) (?:the )?[\wа-яіїєґё']+")
+_AND = regex(r" (?:and|і|й|та|и) ")
 _NEAR_VERB = 30
 _NEAR_NUMBER = 60
 """Characters over which a denial reaches [characters]."""
@@ -122,6 +123,8 @@ def _reaches(view: View, denial: Item, mention: Mention) -> bool:
     reach = min(max(verb, denial.end), max(mention.start, denial.end))
     stop = verb if mention.start < denial.start else reach
     gap = _THAT.sub(" ", view.normalised[denial.end : max(stop, denial.end)], count=1)
+    if view.normalised.startswith(("without", "без"), denial.start) and _AND.search(gap):
+        return False  # "were lost without consequences and two headed for Belarus"
     return (before_verb or before_number) and not _DENIAL_ENDS.search(gap)
 
 

@@ -71,7 +71,8 @@ _NEXT_TIME = regex(
 )
 _AFTER = regex(r"\W*(?:after|following|после|після) (?:the |a total of )?")
 _HAD = regex(
-    r"\b(?:had|got|faced|took)(?: (?:at least|more than|over|up to|about|some|around|nearly|almost|as many as))? $"
+    r"\b(?:had|got|faced|took)"
+    r"(?: (?:at least|more than|over|up to|about|some|around|nearly|almost|as many as))? $"
 )
 _OVER_US = regex(
     r" (?:(?:flying|coming|heading|aimed|headed) )?(?:over|above|on|at|against|towards?) (?:the |our |this )?"
