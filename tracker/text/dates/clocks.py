@@ -121,7 +121,7 @@ def _join(context: Context, clock: Found) -> None:
         return
     if not _touch(main.window, clock.window) or (main.kind == "night" and _is_by_day(context, clock.window)):
         return
-    basis: Basis = "night" if main.kind == "night" else "day"
+    basis: Basis = "night" if "night" in (main.kind, clock.window.basis) else "day"
     window = clock.window.model_copy(update={"basis": basis})
     context.found[context.main] = main._replace(window=window, flags=main.flags + clock.flags)
     context.found[-1] = clock._replace(window=window)

@@ -16,6 +16,11 @@ _NO_STOP = (
 _NIGHT_AFTER_DATE = regex(r"[\s,(]*(?:(?:on|in|during|the|at)\s+)*")
 _WAR_DATED = regex(r"[\s,(]*(?:(?:back )?(?:on|in)|у|в|во)?[\s]*")
 """In "since the invasion began on 24 February 2022" the date is that of the war."""
+_LASTED = regex(
+    r",?\s(?:(?:і|й|та|и|and)\s)?(?:(?:вона|она|it)\s)?(?:тривав|тривал[аи]|продовжувал[аио]с[яь]|длил[аи]с[яь]"
+    r"|продолжал[аи]с[яь]|закінчил[аи]с[яь]|завершил[аи]с[яь]|закончил[аи]с[яь]|lasted|continued|went\son|ended)\s"
+)
+"""In "began on 25 May at 22:00 and lasted until 5:00 on 26 May" the two clocks are one window."""
 _NEAR = 40
 DAYS_OF_SPEECH = frozenset({"yesterday", "before_yesterday", "today"})
 
@@ -130,7 +135,8 @@ class _Grouping:
         if piece is None or piece.kind != "clock" or piece.lead != "to":
             return None
         gap = self._text[before.end : piece.start]
-        return piece if len(gap) < 8 and not gap.strip(" ,()\n") else None
+        adjacent = len(gap) < 8 and not gap.strip(" ,()\n")
+        return piece if adjacent or _LASTED.fullmatch(gap) else None
 
     def _dated(self, at: int, connector: re.Pattern[str]) -> Piece | None:
         """The date or day of speech that follows at once."""
