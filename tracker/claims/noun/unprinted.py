@@ -47,6 +47,7 @@ _COPULA = regex(
 _TIMES = regex(r"\b(?:times|twice|half|thrice) $")
 _AS_IN = regex(r"(?: [\w-]+){0,3}? as\b")
 """In "five times as many drones as in May" no number is repeated."""
+_SO_MANY_DAYS = regex(r" (?:hours|days|nights|weeks|months|years)\b")
 _OF_CONTENT = regex(r" of (?!the |its |their |a |an |type|soviet|russian|ukrainian|black sea)[a-z]")
 """In "a tank of water" no tank fights."""
 
@@ -305,5 +306,7 @@ def _told_before(view: View) -> list[Mention]:
 
 def _is_comparison(view: View, item: Item) -> bool:
     many = view.normalised.endswith(" many", item.start, item.end)
+    if many and _SO_MANY_DAYS.match(view.normalised, item.end, view.end):
+        return True  # "the third strike in as many days"
     times = _TIMES.search(view.normalised, view.start, item.start)
     return times is not None or (many and _AS_IN.match(view.normalised, item.end, view.end) is not None)

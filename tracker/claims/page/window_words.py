@@ -177,12 +177,25 @@ _TOLD_THEN = regex(
 """In "О 05:45 мер повідомив про пожежу" the clock is that of the telling."""
 
 
+_NEXT_DAY = regex(r"(?:,| and|;) (?:on |in )?$")
+_GAPPED = regex(r" - (?:about |of |о |об |про )")
+"""In "сообщал о четырёх раненых, в воскресенье - о девяти" the verb is left out, the day is the event's."""
+
+
+def _is_gapped(view: View, one: WindowMention) -> bool:
+    """In "reported two killed, on Tuesday three" the number stands right behind the next day."""
+    bare = any(mention.start == one.span[1] + 1 and not mention.family for mention in view.mentions[1:])
+    return bare and _NEXT_DAY.search(view.normalised, view.start, one.span[0]) is not None
+
+
 def of_speech(view: View, one: WindowMention) -> bool:
     """In "the air force said on Friday that ..." somebody speaks on the day."""
     if one.kind == "day" and _of_dateline(view, one):
         return True
     if one.kind == "day" and _ADDRESS.match(view.normalised, one.span[1], view.end):
         return True
+    if _GAPPED.match(view.normalised, one.span[1], view.end) or _is_gapped(view, one):
+        return False
     if one.window.basis == "instant" and _TOLD_THEN.match(view.normalised, one.span[1], view.end):
         return True
     before = view.normalised[max(view.start, one.span[0] - 60) : one.span[0]]

@@ -109,7 +109,17 @@ def _is_of_losses(book: Book, view: View, mention: Mention) -> bool:
     told = (one for one in view.events if one.sense == "lose" and one.verb.form == "noun")
     slain = mention.event is not None and mention.event.sense == "destroy"
     headed = headed or (slain and any(one.end <= colon for one in told))  # "втрати склали: ... ліквідовано"
+    headed = headed or (slain and _is_of_day(view, mention))
     return headed and mention.classes == ("soldier",)
+
+
+def _is_of_day(view: View, mention: Mention) -> bool:
+    """In "За добу ліквідовано 1020 окупантів, знищено три танки" an army's losses of a day are listed."""
+    beside = any(one.family == "equipment" and one.metric == "equipment_destroyed" for one in view.mentions)
+    wounded = any(one.metric == "injured" for one in view.mentions)
+    of_day = any(one.window.basis == "hours24" for one in view.windows)
+    summed = of_day or view.claimant_at(mention.start) == "ua_general_staff"
+    return beside and summed and not wounded
 
 
 def _is_operational(view: View, mention: Mention) -> bool:

@@ -172,7 +172,7 @@ def _nearest(view: View, mention: Mention, windows: Sequence[WindowMention]) -> 
 
 def _leads_next(view: View, mention: Mention, limit: int, one: WindowMention) -> bool:
     """In "gave 235 million, bringing the sum of this year to 4.5 billion" the year is that of the second."""
-    if limit >= view.end or not re.search("[,;:]| - ", view.normalised[mention.end : one.span[0]]):
+    if limit >= view.end or not re.search("[,;:]| - | and $", view.normalised[mention.end : one.span[0]]):
         return False
     return not re.search(r"[,;:.()]", view.normalised[one.span[1] : limit])
 
