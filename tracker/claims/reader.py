@@ -8,6 +8,7 @@ from tracker.claims.claimant.speaker import Speakers, own_claimant
 from tracker.claims.loss.tolls import is_outdated, mark_casualties
 from tracker.claims.noun.counting import build
 from tracker.claims.noun.every_one import every_one
+from tracker.claims.page.groups import NATIONAL
 from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import Page, View
 from tracker.claims.rejection.comparisons import compare
@@ -24,6 +25,7 @@ from tracker.claims.settle.title import drop_title
 from tracker.claims.verb.metric import assign, metric_of
 from tracker.claims.verb.unlisted import unlisted
 from tracker.claims.when.clock import Clock
+from tracker.claims.where.place_of_office import signed_place
 from tracker.model import Document, Quantity, Reading
 from tracker.text.find import quantities_of
 from tracker.text.lazy import regex
@@ -47,7 +49,7 @@ def read(document: Document, vocabulary: Vocabulary | None = None) -> Reading:
     vocabulary = vocabulary or load()
     text = Prepared(document.text)
     page = Page(document, vocabulary, text, quantities_of(text, document.language))
-    book = Book(page, Clock(page), History(vocabulary))
+    book = Book(page, Clock(page), History(vocabulary), people_scope=signed_place(page) or NATIONAL)
     speakers = Speakers(page, own=own_claimant(page) or signed(page))
     for view in page.views():
         _read_sentence(book, speakers, view)

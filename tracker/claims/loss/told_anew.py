@@ -84,8 +84,14 @@ def _tolls(view: View, mention: Mention) -> Sequence[Mention]:
     return [
         one
         for one in view.mentions
-        if one.metric == mention.metric and one.event is None and (one.quantity.amount.best or 0) > size
+        if one.metric == mention.metric and _is_bare(one) and (one.quantity.amount.best or 0) > size
     ]
+
+
+def _is_bare(toll: Mention) -> bool:
+    """Whether no verb governs a number, or only its own noun: "to eight dead"."""
+    event = toll.event
+    return event is None or toll.span[1] <= event.start < toll.end
 
 
 def _includes(view: View, toll: Mention, mention: Mention) -> bool:

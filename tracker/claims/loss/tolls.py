@@ -56,6 +56,12 @@ _KIN_OF = regex(
     r"\b(?:relatives|families|parents|friends|widows|samples) of (?:about |some |at least |the )?$"
 )
 _OF_PARTS = regex(r"(?: in [a-z]+)? \(\d[\d, ]*(?:killed|dead|deaths)\b")
+_CORRECTED_TO = regex(
+    r"\b(?:correct|revis|rais|updat|lower|chang|increas|reduc)\w* (?:it|that|this"
+    r"|(?:the|his|her|its|their) (?:figure|number|count|total|estimate))"
+    r" (?:up |down )?to (?:at least |about )?$"
+)
+"""In "spoke of five wounded and later corrected the figure to eight" the same people are counted."""
 _NEXT_TIME = len(" by midnight on ")
 _MONTHS_ON = regex(r" in [a-z]+(?: \d{4})?,?(?: and)? ")
 _WHOSE_TOLL = regex(r"\b(civilian|child) $")
@@ -146,7 +152,11 @@ def _mark_folk(view: View, mention: Mention, word: Item) -> None:
 
 def _counted_on(view: View, mention: Mention, before: Mention | None) -> str:
     """In "840 fatalities in April, and 586 in May" the second counts the same."""
-    if before is None or not before.metric or before.event is not None or mention.family:
+    if before is None or mention.family:
+        return ""
+    if _CORRECTED_TO.search(view.normalised, view.start, mention.start):
+        return next((str(item.get("counted")[0]) for item in before.inner if item.get("counted")), "")
+    if not before.metric or before.event is not None:
         return ""
     same = _MONTHS_ON.fullmatch(view.normalised, before.end, mention.start)
     return before.metric if same and view.normalised.startswith(" in ", mention.end) else ""

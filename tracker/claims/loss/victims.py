@@ -5,7 +5,7 @@ from tracker.claims.page.view import View
 from tracker.text.lazy import regex
 
 _SUFFERING = frozenset({"die", "kill", "injure"})
-_NOUN = regex(r" (?:[а-яіїєґё'-]+(?:[иы]х|[иі]|[ыи]е|[оеє]го) )?(?P<noun>[а-яіїєґё'-]{3,})")
+_NOUN = regex(r" (?:(?P<first>[а-яіїєґё'-]+(?:[иы]х|[иі]|[ыи]е|[оеє]го)) )?(?P<noun>[а-яіїєґё'-]{3,})")
 _BEASTS = regex(
     r"(?:коров|корів|кор[іо]в|свин|собак|пес|псів|псов|кот|кіт|кіш|кош|кон[еій]|коней|лошад|ов[её]ц|вівц|овец|коз|кур|птах|птиц"
     r"|риб|рыб|тварин|животн|дельф|бджол|пч[её]л|голів|голов|ведмед|медвед|вовк|волк|лебед|гус|качок|уток|олен)"
@@ -28,15 +28,15 @@ def is_victim(view: View, mention: Mention) -> bool:
     if view.page.language == "en":
         return _is_english_victim(view, mention)
     match = _NOUN.match(view.normalised, mention.span[1], view.end)
-    if (
-        match is None
-        or _BEASTS.match(match["noun"])
-        or any(match.start("noun") == item.start for item in view.items)
-    ):
+    if match is None or _BEASTS.match(match["noun"]):
         return False
-    folk = _FOLK.search(match["noun"]) is not None
+    first = match["first"] and _FOLK.search(match["first"])  # "чотири члени екіпажу"
+    if not first and any(match.start("noun") == item.start for item in view.items):
+        return False
+    folk = first or _FOLK.search(match["noun"]) is not None
+    end = match.end("first") if first else match.end()
     return any(
-        _is_beside(view, mention, event, match.end()) and (folk or not _is_loose(view, event))
+        _is_beside(view, mention, event, end) and (folk or not _is_loose(view, event))
         for event in view.events
     )
 

@@ -182,6 +182,8 @@ def _were_none(mention: Mention, normalised: str) -> bool:
 def _were_saved(mention: Mention, normalised: str) -> bool:
     """Whether people were rescued, captured, displaced or buried: none of it is harm that is counted."""
     start = max(0, mention.start - 40)
+    if any("toll" in item.senses for item in mention.inner):
+        return False  # "извлекли ещё троих погибших"
     if any(one.search(normalised, start, mention.start) for one in (_RESCUED, _CAPTURED)):
         return True
     people = mention.family in ("person", "")

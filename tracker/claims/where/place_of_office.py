@@ -3,7 +3,7 @@
 from tracker.claims.page.groups import OBJECTS
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
-from tracker.claims.page.view import View
+from tracker.claims.page.view import Page, View
 from tracker.claims.where.place_items import (
     NATIONWIDE,
     words_before,
@@ -18,6 +18,8 @@ _OFFICE = spoken(
     r"(?:governor|mayor|officials?|authorities|administration|head|prosecutors)",
 )
 _OF_CITY = regex(r"(?:'s)?\s+(?:(?:city|military|civil|local)\s+){0,2}(?:mayor|administration|head)\b")
+_SIGNATURE = 10  # words
+_COUNTRIES = frozenset({"russia", "ukraine"})
 _LOCAL = regex(
     r"(?:the )?(?:acting )?(?:regional |military |city )?(?:governors?|mayors?|head|administration"
     r"|prosecutors)"
@@ -39,7 +41,7 @@ def of_office(view: View, mention: Mention) -> str:
         for item in offices
         if not item.get("side") or _OF_CITY.match(view.normalised, item.end) or _whose(view, item) == "kyiv"
     ]
-    named = {_whose(view, item) for item in offices} - {"russia", "ukraine"}
+    named = {_whose(view, item) for item in offices} - _COUNTRIES
     return named.pop() if len(named) == 1 else ""
 
 
@@ -63,6 +65,22 @@ def has_local_office(view: View) -> bool:
     """Whether a governor or mayor speaks, of the region that the text is about."""
     offices = (*view.of_kind("role"), *view.of_kind("claimant"))
     return any(_LOCAL.fullmatch(view.normalised, item.start, item.end) for item in offices)
+
+
+def signed_place(page: Page) -> str:
+    """In "За добу 1 загиблий, 9 поранених. Харківська ОВА." the region of the office that signs; else ""."""
+    last = page.sentences[-1] if len(page.sentences) > 1 else None
+    if last is None or len(page.text[last.start : last.end].split()) > _SIGNATURE:
+        return ""
+    items = page.items_within(last.start, last.end)
+    regions = [item for item in items if item.get("region")]
+    office = any(item.get("role") or item.get("claimant") for item in items)
+    told = any(item.get("verb") or item.get("said") or item.get("noun") for item in items)
+    if len(regions) != 1 or not office or told or page.numbers_within(last.start, last.end):
+        return ""
+    view = View(page, len(page.sentences) - 1, last, items, [])
+    named = _whose(view, regions[0])
+    return "" if named in _COUNTRIES else named
 
 
 def is_speaker(view: View, item: Item) -> bool:
