@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from operator import attrgetter
 
-from tracker.claims.claimant.signature import signed
+from tracker.claims.claimant.signature import signature, signed
 from tracker.claims.claimant.speaker import Speakers, own_claimant
 from tracker.claims.loss.tolls import is_outdated, mark_casualties
 from tracker.claims.noun.counting import build
 from tracker.claims.noun.every_one import every_one
-from tracker.claims.page.groups import NATIONAL
 from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import Page, View
 from tracker.claims.rejection.comparisons import compare
@@ -25,7 +24,7 @@ from tracker.claims.settle.title import drop_title
 from tracker.claims.verb.metric import assign, metric_of
 from tracker.claims.verb.unlisted import unlisted
 from tracker.claims.when.clock import Clock
-from tracker.claims.where.place_of_office import signed_place
+from tracker.claims.where.place_of_office import seat_signed
 from tracker.model import Document, Quantity, Reading
 from tracker.text.find import quantities_of
 from tracker.text.lazy import regex
@@ -49,13 +48,15 @@ def read(document: Document, vocabulary: Vocabulary | None = None) -> Reading:
     vocabulary = vocabulary or load()
     text = Prepared(document.text)
     page = Page(document, vocabulary, text, quantities_of(text, document.language))
-    book = Book(page, Clock(page), History(vocabulary), people_scope=signed_place(page) or NATIONAL)
-    speakers = Speakers(page, own=own_claimant(page) or signed(page))
+    book = Book(page, Clock(page), History(vocabulary))
+    if below := signature(page):
+        book.seat = book.region = seat_signed(below)
+    speakers = Speakers(page, own=own_claimant(page) or signed(below))
     for view in page.views():
         _read_sentence(book, speakers, view)
     close_shares(book, None)
     drop_title(book)
-    claims = [*book.claims, *totals.derived_totals(book.history.entries, book.additions)]
+    claims = [*book.claims, *totals.derived_totals(book.history.entries, book.additions, book.of_offices)]
     return Reading(
         document,
         tuple(sorted(claims, key=lambda claim: claim.spans[0])),

@@ -23,6 +23,7 @@ from tracker.vocab.nouns import (
     Publisher,
     Regime,
     Region,
+    Seat,
     VocabClass,
 )
 
@@ -36,13 +37,14 @@ __all__ = [
     "Publisher",
     "Regime",
     "Region",
+    "Seat",
     "VocabClass",
     "Vocabulary",
     "load",
     "regime_of",
 ]
 
-NAMED = ("claimants", "publishers", "regions", "neighbours", "currencies", "donors")
+NAMED = ("claimants", "publishers", "regions", "neighbours", "seats", "currencies", "donors")
 # Claimants that are named by a prefix and a slug: a newspaper's own count, a government, a body.
 PREFIXES: Mapping[str, int] = MappingProxyType({"tally": 60, "donor": 30, "org": 70})
 
@@ -112,6 +114,11 @@ class Vocabulary:
         return build.neighbours(self._entries("neighbours"))
 
     @cached_property
+    def seats(self) -> Mapping[str, Seat]:
+        """Region id -> who holds office there."""
+        return build.seats(self._entries("seats"), self.regions)
+
+    @cached_property
     def currencies(self) -> Mapping[str, Currency]:
         """ISO code -> Currency."""
         return build.currencies(self._entries("currencies"))
@@ -167,7 +174,7 @@ class Vocabulary:
         return self._aliases[language]
 
     def names(self, section: str, language: str) -> Mapping[str, str]:
-        """Lower-case name -> id of claimants, publishers, regions, neighbours, currencies or donors.
+        """Lower-case name -> id of claimants, publishers, regions, neighbours, seats, currencies or donors.
 
         >>> load().names("regions", "uk")["одещині"]
         'odesa'

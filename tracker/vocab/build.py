@@ -15,13 +15,14 @@ from tracker.vocab.nouns import (
     Publisher,
     Regime,
     Region,
+    Seat,
     VocabClass,
 )
 
 KINDS = ("count", "rate", "money", "context", "derived")
 SIDES = ("ua", "ru", "none")
 HELD = ("", "annexed", "occupied")
-Named = Claimant | Publisher | Region | Neighbour | Currency | Donor
+Named = Claimant | Publisher | Region | Neighbour | Seat | Currency | Donor
 
 
 def metrics(entries: Iterable[Entry]) -> Mapping[str, Metric]:
@@ -185,6 +186,7 @@ def regions(entries: Iterable[Entry]) -> Mapping[str, Region]:
             get("parent", ""),
             get("held", ""),
             names_of(entry.fields),
+            expand(get("adjective", "")),
         )
         if found[name].held not in HELD:
             faults.add(entry, f'held "{found[name].held}" is none of {", ".join(HELD[1:])}')
@@ -199,6 +201,18 @@ def regions(entries: Iterable[Entry]) -> Mapping[str, Region]:
 def neighbours(entries: Iterable[Entry]) -> Mapping[str, Neighbour]:
     """The countries that objects stray into."""
     return MappingProxyType({_id(entry): Neighbour(_id(entry), names_of(entry.fields)) for entry in entries})
+
+
+def seats(entries: Iterable[Entry], known: Mapping[str, Region]) -> Mapping[str, Seat]:
+    """Who holds office where; each place must be a region."""
+    faults, found = Faults(), {}
+    for entry in entries:
+        name = _id(entry)
+        found[name] = Seat(name, names_of(entry.fields))
+        if name not in known:
+            faults.add(entry, f'"{name}" is no region')
+    faults.settle()
+    return MappingProxyType(found)
 
 
 def currencies(entries: Iterable[Entry]) -> Mapping[str, Currency]:

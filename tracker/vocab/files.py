@@ -138,6 +138,7 @@ SECTIONS: Mapping[str, str] = MappingProxyType(
         "regimes": "regimes.toml",
         "regions": "regions.toml",
         "neighbours": "regions.toml",
+        "seats": "regions.toml",
         "currencies": "currencies.toml",
         "donors": "donors.toml",
     }
@@ -161,8 +162,9 @@ FIELDS: Mapping[str, Mapping[str, type]] = MappingProxyType(
             "meaning": str,
             "note": str,
         },
-        "regions": {"country": str, "kind": str, "parent": str, "held": str},
+        "regions": {"country": str, "kind": str, "parent": str, "held": str, "adjective": str},
         "neighbours": {},
+        "seats": {},
         "currencies": {"symbols": str},
         "donors": {},
     }

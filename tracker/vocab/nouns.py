@@ -83,7 +83,8 @@ class Regime(NamedTuple):
 class Region(NamedTuple):
     """A place that a figure can be about; `parent` is the region a city or district lies in.
 
-    `held` tells what the other country holds: annexed, occupied, or "".
+    `held` tells what the other country holds: annexed, occupied, or ""; `adjectives` are those of its
+    districts and of itself where they do not follow from its names, Cyrillic ones without their endings.
     """
 
     id: str
@@ -92,10 +93,18 @@ class Region(NamedTuple):
     parent: str
     held: str
     names: Names
+    adjectives: tuple[str, ...] = ()
 
 
 class Neighbour(NamedTuple):
     """A country that objects stray into; its names are the beginnings of its words."""
+
+    id: str
+    names: Names
+
+
+class Seat(NamedTuple):
+    """Who holds office in a region or city, which gives it its id: governors, mayors, administrations."""
 
     id: str
     names: Names

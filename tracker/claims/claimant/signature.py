@@ -10,9 +10,12 @@ _LAST = regex(
     r"(?:[.!?…]\"?\s+|\n\s*)(?:[-–—] )?(?P<name>[^\W\d_](?:[^.!?\n:;\"\d]|(?<=\b[а-яіїєґ])\.){6,110})[.\s]*$"
 )
 _LONGEST = 140
+_OF_A_POST = 600
+"""An English text that is longer is an article, below which an office stands for other reasons."""
 _WORD = regex(r"[^\W\d_][\w'’-]*")
 _OFFICE = regex(
     r"(?:област|обласн|міст|міськ|город|військ|военн|адміністрац|администрац|район|регион|регіон|громад|округ|начальник"
+    r"|(?:regional|military|administration|governor|mayor|city|head|of|the|region|oblast|prosecutor's|office)$"
     r"|голов|глава|керівник|очільник|врио|губернатор|мэр|мер|уряд|правительств|в$|о$|и$|і$|та$|республик)"
 )
 
@@ -23,28 +26,33 @@ def _tells(page: Page, start: int, end: int) -> bool:
     return any(_OFFICE.match(match[0]) is None for match in words)
 
 
-def signed(page: Page) -> str:
-    """The claimant who signs a Ukrainian or Russian text, or "": its last words only name him.
+def signature(page: Page) -> View | None:
+    """The last words of a text where they only name an office or who holds it."""
+    if page.language == "en" and len(page.text) > _OF_A_POST:
+        return None
+    match = _LAST.search(page.normalised, max(0, len(page.normalised) - _LONGEST))
+    if match is None or not page.text[match.start("name")].isupper():
+        return None
+    start, end = match.span("name")
+    items = [item for item in page.items if start <= item.start < end]
+    if any(item.get("verb") or item.get("said") or item.get("noun") for item in items):
+        return None
+    if not any(item.get("claimant") or item.get("role") for item in items) or _tells(page, start, end):
+        return None
+    return View(page, 0, Sentence(start, end, 0, line=True, bullet=False), items, [])
+
+
+def signed(below: View | None) -> str:
+    """The claimant whom the signature of a text names, or "".
 
     >>> from datetime import UTC, datetime
     >>> from tracker.claims import read
     >>> from tracker.model import Document
     >>> text = "Ночью сбито 20 БПЛА. Губернатор Липецкой области Игорь Артамонов."
     >>> said = datetime(2025, 12, 17, 6, tzinfo=UTC)
-    >>> read(Document(ref="example", text=text, published=said, language="ru")).claims[0].claimant
-    'ru_official'
+    >>> claim = read(Document(ref="example", text=text, published=said, language="ru")).claims[0]
+    >>> claim.claimant, claim.scope
+    ('ru_official', 'lipetsk')
     """
-    if page.language == "en":
-        return ""
-    match = _LAST.search(page.normalised, max(0, len(page.normalised) - _LONGEST))
-    if match is None or not page.text[match.start("name")].isupper():
-        return ""
-    start, end = match.span("name")
-    items = [item for item in page.items if start <= item.start < end]
-    if any(item.get("verb") or item.get("said") or item.get("noun") for item in items):
-        return ""
-    if not any(item.get("claimant") or item.get("role") for item in items) or _tells(page, start, end):
-        return ""
-    view = View(page, 0, Sentence(start, end, 0, line=True, bullet=False), items, [])
-    named = first_speaker(view, start, end)
+    named = first_speaker(below, below.start, below.end, sides=True) if below else ""
     return "" if named in (UNATTRIBUTED, "expert") else named

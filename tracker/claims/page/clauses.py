@@ -27,7 +27,10 @@ _OF_CLOCK = regex(
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d)\b"
 )
-_BULLET = regex(r"[-•*–—▪●◾️✔✅❗🔹]\s*|\d{1,2}[.)]\s")
+_BULLETS = r"[-•*–—▪●◾️✔✅❗🔹]\s*|\d{1,2}[.)]\s"
+_BULLET = regex(_BULLETS)
+_ENTRY = regex(rf"(?:{_BULLETS})|\[?\d{{1,2}}[:.]\d{{2}}\b")
+"""Entries of a live report begin with their time."""
 _CLAUSE = spoken(
     "clauses.clause",
     r"; |;$| while | whereas | but | although | even though | though | after which |, when "
@@ -123,4 +126,4 @@ def _breaks_line(text: str, match: re.Match[str], wrapped: bool) -> bool:
     before = text[max(0, match.start() - 100) : match.start()].rpartition("\n")[2]
     if not before or before.rstrip()[-1:] in _CLOSED or len(before) < 60:
         return True
-    return _BULLET.match(text, match.end()) is not None
+    return _ENTRY.match(text, match.end()) is not None

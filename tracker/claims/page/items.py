@@ -7,10 +7,12 @@ from typing import Any, NamedTuple
 
 from tracker.claims.words.lexicon import Lexicon, Senses, merge
 from tracker.model import Language
+from tracker.text.lazy import regex
 from tracker.text.normalise import fold_words
 from tracker.text.prepared import Prepared
 from tracker.text.scan import Scanner
 from tracker.vocab import Vocabulary
+from tracker.vocab.nouns import Region
 
 
 class _Lexicons(dict[str, Lexicon]):
@@ -38,6 +40,28 @@ class Item:
 
 
 _OF_NAMES = frozenset({"class", "region", "side", "donor"})  # what a part of a compound may still be
+_OF_LAND = regex(r"([а-яіїєґё'-]+(?:ськ|цьк|зьк|ск|цк))(?:а|ий|ая) (?:област|кра)")
+_OF_TOWN = regex(r"[а-яіїєґё'-]+(?:([сц]ьк|[сц]к)|поль|град)")
+_SUFFIX: Mapping[Language, str] = {"uk": "ськ", "ru": "ск"}
+_OF_DISTRICT = regex(
+    r"(?:(?:,| и| та| і| й| and|, а также|, а також)"
+    r" [а-яіїєґa-z'-]+(?:ом|ому|ий|кого|ким|kyi|ky|kyy|kiy))*"
+    r" (?:муниципальн[а-я]+ |городск[а-я]+ |міськ[а-яії]+ )?(?:район|округ|districts?\b|raions?\b)"
+)
+_FACILITY = regex(
+    r" (?:морськ[а-яії]+ |морск[а-я]+ |нафтов[а-яії]+ |нефт[а-я]+ )?"
+    r"(?:нпз|порт|нафто|нефте|завод|аеропорт|аэропорт|аеродром|аэродром|тец|тэц|аес|аэс|тес|грес|грэс|гес|гэс)"
+)
+"""In "удар по Рязанському НПЗ" the adjective tells where it stands."""
+"""In "у Дарницькому та Оболонському районах" the adjectives tell a place."""
+_NO_DISTRICT = frozenset({"kyiv", "pervomaisk", "primorsk", "sloviansk", "dzerzhinsk"})
+"""Districts of such names lie in many regions."""
+_CAPITAL_LAND = frozenset({"kyiv", "moscow_oblast", "kirov"})
+"""Their adjectives are those of the cities."""
+_ENDINGS: Mapping[Language, Sequence[str]] = {
+    "uk": ("ий", "ого", "ому", "им", "а", "ої", "ій", "у", "ою"),
+    "ru": ("ий", "ого", "ому", "им", "ом", "ая", "ой", "ую"),
+}
 _FORMS = {word: forms for forms in (("з", "із", "зі"), ("у", "в")) for word in forms}
 
 
@@ -64,9 +88,21 @@ def find_items(text: Prepared, language: Language, vocabulary: Vocabulary) -> li
             senses = small.get(flat[start:end], senses)
         if (flat[start - 1 : start] == "-" or flat[end : end + 1] == "-") and _hyphened(flat, start, end):
             senses = {kind: value for kind, value in senses.items() if kind in _OF_NAMES}
+        if "of_place" in senses:
+            senses = _placed(senses, flat, end, vocabulary)
         if senses and printed != "May":  # the month
             items.append(Item(*span(start, end), senses) if gaps else Item(start, end, senses))
     return items
+
+
+def _placed(senses: Senses, flat: str, end: int, vocabulary: Vocabulary) -> Senses:
+    """A district and a facility are in their place; districts of some names are found in many regions."""
+    region = vocabulary.regions[senses["of_place"]]
+    known = (region.kind != "region" or region.country == "ua") and region.id not in _NO_DISTRICT
+    facility = region.id not in _CAPITAL_LAND and _FACILITY.match(flat, end)
+    if facility or (known and _OF_DISTRICT.match(flat, end)):
+        return {**senses, "region": region.id}
+    return senses
 
 
 def _hyphened(text: str, start: int, end: int) -> bool:
@@ -90,6 +126,7 @@ def _words(language: Language, vocabulary: Vocabulary) -> _Words:
     }
     kinds = (word for words in LEXICONS[language].kinds.values() for word in words.split("|"))
     names |= {word.lower() for word in kinds if word[0].isupper()}
+    names |= vocabulary.names("seats", language).keys()
     proper = {name.replace("ё", "е") for name in vocabulary.proper_aliases(language) | names}
     plain = {phrase.replace("ё", "е"): senses for phrase, senses in reversed(phrases.items())}
     small = {
@@ -112,7 +149,7 @@ def _euphonic(phrases: Sequence[tuple[str, Senses]]) -> Iterator[tuple[str, str,
 
 def _in_small(senses: Senses, is_proper: bool) -> Senses:
     """In small letters a name is no class or region, and a country no donor where it is a region too."""
-    gone = ("class", "region") if is_proper else ("donor",)
+    gone = ("class", "region", "seat") if is_proper else ("donor",)
     return {kind: value for kind, value in senses.items() if kind not in gone}
 
 
@@ -128,6 +165,20 @@ def _plural(alias: str) -> str:
     return f"{alias}es" if alias.endswith(("s", "x", "ch", "sh")) else f"{alias}s"
 
 
+def _adjectives(region: Region, language: Language) -> Iterator[str]:
+    """In "саратовский губернатор", "краматорська МВА" the adjective tells whose office it is."""
+    stems = [one.lower() for one in region.adjectives if one.isascii() is (language == "en")]
+    if language == "en":
+        yield from stems
+        return
+    for name in map(str.lower, region.names[language]):
+        if of_land := _OF_LAND.match(name):
+            stems.append(of_land[1])
+        elif region.kind == "place" and (town := _OF_TOWN.fullmatch(name)):
+            stems.append(name if town[1] else f"{name.removesuffix('ь')}{_SUFFIX[language]}")
+    yield from (f"{stem}{ending}" for stem in stems for ending in _ENDINGS[language])
+
+
 def _vocabulary_phrases(language: Language, vocabulary: Vocabulary) -> Iterator[tuple[str, str, Any]]:
     proper = vocabulary.proper_aliases(language)
     for alias, classes in vocabulary.class_aliases(language).items():
@@ -135,10 +186,18 @@ def _vocabulary_phrases(language: Language, vocabulary: Vocabulary) -> Iterator[
         yield alias, "class", ids
         if language == "en" and (alias in proper or _is_designation(alias)):
             yield _plural(alias), "class", ids
-    for claimant in vocabulary.claimants.values():
-        yield from ((name.lower(), "claimant", claimant.id) for name in claimant.names[language])
+    seats, known = vocabulary.names("seats", language), vocabulary.names("claimants", language)
+    for name, place in seats.items():
+        yield name, "seat", place
+        if claimant := known.get(name.rpartition(" ")[2]):
+            yield name, "claimant", claimant
+    for name, claimant in known.items():
+        yield name, "claimant", claimant
+        if seat := seats.get(name.rpartition(" ")[2]):
+            yield name, "seat", seat  # "Mayor Vitali Klitschko"
     for region in vocabulary.regions.values():
         yield from ((name.lower(), "region", region.id) for name in region.names[language])
+        yield from ((name, "of_place", region.id) for name in _adjectives(region, language))
         if region.kind == "command" and language == "en":
             yield f"the {region.id}", "region", region.id
     for publisher in vocabulary.publishers.values():

@@ -20,7 +20,8 @@ _REPORT = regex(r" (?:[\w.'-]+ ){0,4}(?:report|assessment|estimate|study|analysi
 """In "according to a March 2025 intelligence report" the month is that of the report."""
 _RECORD = spoken(
     "window_words.record",
-    r"\b(?:\w{3,}est|worst|record|most \w+|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+    r"\b(?:\w{3,}est|worst|record|most|most \w+"
+    r"|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
     r"|\d+(?:st|nd|rd|th))\s+(?:(?!(?:in|on|during|half|months?|weeks?|days|quarter|fortnight)\b)[\w-]+\s+){0,4}"
     r"(?:(?:on|against|at) (?:the |this )?(?:[\w'-]+ ){1,3})?$",
 )

@@ -41,7 +41,7 @@ _OF_RECORD = regex(
     r"(?:\b(?:previous|old|earlier|former|prior|last|standing|existing) (?:[a-z'-]+ ){0,3}?(?:high|record"
     r"|best|peak|maximum)|\b(?:br(?:eak|oke)|beat|shatter|smash|surpass|exceed|topp|eclips)[a-z]*"
     r" (?:[a-z'-]+ ){0,3}?record)"
-    rf"\b(?:-[a-z]+)?,?(?: [a-z'-]+){{0,4}} {_BOUND}$"
+    rf"\b(?:-[a-z]+)?(?:, set [^,;.]{{3,30}})?,?(?: [a-z'-]+){{0,4}} {_BOUND}$"
     r"|\b(?:попередн|предыдущ|прежн|колишн)\w+ (?:рекорд|максимум|пік|пик)\w*[^.;\d]{0,25}$"
 )
 """In "the previous record of 539", "beat a record of firing 550" the number is of another day."""

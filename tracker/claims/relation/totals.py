@@ -1,7 +1,7 @@
 """Totals that a text does not print but implies as a lower bound."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import timedelta
 from itertools import pairwise
 
@@ -17,15 +17,19 @@ _NAMED_EITHER_WAY = frozenset({"drone", "drone_strike"})
 Entries = Sequence[tuple[int, Claim]]
 
 
-def derived_totals(entries: Entries, additions: Iterable[str]) -> list[Claim]:
-    """Sums of regional lists without a headline, and what "71 downed, another 15 struck" implies."""
-    return [*_region_totals(entries), *_remainder_totals(entries, frozenset(additions))]
+def derived_totals(entries: Entries, additions: Iterable[str], of_offices: Collection[str]) -> list[Claim]:
+    """Sums of regional lists without a headline, and what "71 downed, another 15 struck" implies.
+
+    `of_offices` are the ids of claims that are no part of a list of places.
+    """
+    return [*_region_totals(entries, of_offices), *_remainder_totals(entries, frozenset(additions))]
 
 
-def _region_totals(entries: Entries) -> Iterator[Claim]:
+def _region_totals(entries: Entries, of_offices: Collection[str]) -> Iterator[Claim]:
     groups: dict[tuple[object, ...], list[tuple[int, Claim]]] = defaultdict(list)
     for at, claim in entries:
-        if claim.metric in BROUGHT_DOWN and "part_of_whole" not in claim.flags:
+        listed = claim.id not in of_offices and "part_of_whole" not in claim.flags
+        if claim.metric in BROUGHT_DOWN and listed:
             groups[(claim.metric, claim.classes, claim.direction, claim.claimant, claim.window)].append(
                 (at, claim)
             )

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from tracker.claims.aid.stages import STAGE
 from tracker.claims.page.groups import (
     AIR,
+    BROUGHT_DOWN,
     EQUIPMENT,
     LOSSES,
     NATIONAL,
@@ -29,7 +30,7 @@ from tracker.claims.where.country import country_of, is_annexed
 from tracker.claims.where.direction import ATTACKING, NONE, by_attacker, direction_of
 from tracker.claims.where.facility import facility_of
 from tracker.claims.where.place_items import region_items
-from tracker.claims.where.place_of_office import has_local_office, told_by_governor
+from tracker.claims.where.place_of_office import has_local_office, is_of_office, told_by_governor
 from tracker.claims.where.told import is_total_of_all, says_region_itself, tells_country, tells_district
 from tracker.claims.words.patterns import spoken
 from tracker.model import Alternative, Amount, Claim, Direction, Reason, Rejection, Span, Window
@@ -79,12 +80,16 @@ class Book:
     claims: list[Claim] = field(default_factory=list)
     rejections: list[Rejection] = field(default_factory=list)
     additions: set[str] = field(default_factory=set)
+    of_offices: set[str] = field(default_factory=set)
+    """Claims whose place is that of who tells: what two governors tell is no list of places."""
     heading: tuple[Event, str] | None = None
     headline: tuple[Event, str] | None = None
     listed_at: str = ""
     scope: str = NATIONAL
     people_scope: str = NATIONAL
     people_by: str = ""
+    seat: str = ""
+    """Where the office sits that signs the text: it tells of its own region."""
     region: str = ""
     scopes: set[str] = field(default_factory=set)
     heard: list[View] = field(default_factory=list)
@@ -182,6 +187,12 @@ class Book:
         added = _ADDED.search(self.page.normalised[max(0, mention.start - 14) : mention.start])
         if added or self.page.normalised.startswith(" more ", mention.span[1]):
             self.additions.add(claim.id)
+        if (
+            claim.scope != NATIONAL
+            and claim.metric in BROUGHT_DOWN
+            and is_of_office(view, mention, claim.scope)
+        ):
+            self.of_offices.add(claim.id)
         self.history.add(view.nth, claim)
 
     def scope_of(self, view: View, mention: Mention) -> str:
@@ -235,8 +246,11 @@ class Book:
             carried = place.topic(self.heard[-1]) or carried  # "Kharkiv. The enemy dropped three bombs."
         if mention.metric in AIR and tells_district(view):
             carried = self.region or carried
+        if carried == NATIONAL and mention.metric in AIR:
+            carried = self._place_of_attack(view, mention)
         if self.listed_at and view.sentence.line:
             carried = self.listed_at  # "По Сумщині вдарили:" above a list
+        carried = self.seat if carried == NATIONAL and self.seat else carried
         region = self._region_told(view) if place.says_the_region(view) else self.region
         scope = place.scope_of(view, mention, place.Carried(carried, region))
         self.region = scope if scope != NATIONAL else self.region
@@ -250,6 +264,17 @@ class Book:
         """In a text of one region the drones of which its officials tell were over it."""
         local = view.claimant_at(mention.span[0]) in ("ua_official", "ru_official")
         return local and mention.metric in OBJECTS and len(self.scopes) == 1 and NATIONAL not in self.scopes
+
+    def _place_of_attack(self, view: View, mention: Mention) -> str:
+        """In "Twelve drones attacked Odesa. Ten were downed, debris fell in two places" all is of Odesa."""
+        bare = mention.end == mention.span[1] or mention.family == "location"
+        if not bare or view.has("total") or view.of_kind("region"):
+            return NATIONAL
+        told = [one for at, one in self.history.entries if one.metric in AIR and at < view.nth]
+        last = told[-1] if told and self.history.last_before(view.nth) == view.nth - 1 else None
+        if last is None or last.claimant != view.claimant_at(mention.span[0]):
+            return NATIONAL
+        return last.scope if all(one.scope == last.scope for one in told) else NATIONAL
 
     def _speaks_anew(self, view: View, mention: Mention) -> bool:
         """In "Five died in Kherson ... The UN said 589 were killed" its figures are of the country."""

@@ -31,6 +31,13 @@ _STRIKE_AND_TOLL = regex(
 _RECORD = regex(r", [^.;]{0,80}\b(?:set|broke|marked|was)\b [^.;]{0,40}\brecord\b")
 _RECORD_AT = regex(r"\brecord (?:so far |to date |yet )?(?:stands at|stood at|is|was) $")
 """In "Its record so far stands at 728" what was told before is counted."""
+_RECORD_OF = spoken(
+    "verbless.record",
+    r"\brecord\b(?: (?:so far|to date|yet|for (?:a|one) (?:single )?(?:night|day|attack)))?"
+    r"(?:,[^,;.]{0,30},)?"
+    r"(?: (?:is|was|stands at|stood at|remains|of|set on [^;.:]{3,20}:))? ?[-:]? "
+    r"(?:still |about |some |nearly |more than |over |at least )*$",
+)
 _GOT_IN = regex(
     r"(?: of them)? (?:have |had |has )?(?:already |now )?(?:got|gotten|broken|broke|slipped|pushed"
     r"|infiltrated|entered"
@@ -112,7 +119,7 @@ def _people_without_verb(view: View, mention: Mention) -> None:
     if mention.family in ("person", ""):
         mention.metric = last_toll(view, mention) or _bracketed(view, mention)
     record = not mention.family and not mention.metric
-    if record and _RECORD_AT.search(view.normalised, view.start, mention.start):
+    if record and (mention.record or _RECORD_AT.search(view.normalised, view.start, mention.start)):
         mention.metric = "launched" if view.page.tells_of_war else ""
     if mention.family in ("air", "equipment") and not mention.metric and is_owned(view, mention):
         mention.metric = "stock"
@@ -172,6 +179,19 @@ def _is_blow(view: View, mention: Mention) -> bool:
     if view.events or not BY_MEANS.search(view.normalised, mention.span[1], mention.end):
         return False
     return any(view.normalised.endswith("по ", view.start, one.start) for one in view.of_kind("region"))
+
+
+def _is_record(view: View, mention: Mention) -> bool:
+    """In "Пока рекорд - 810 беспилотников 7 сентября", "the record is 810 drones" one attack is told."""
+    return _RECORD_OF.search(view.normalised, view.start, mention.start) is not None
+
+
+def _is_of_day(view: View, mention: Mention) -> bool:
+    """In "Sunday's 810 drones beat the record" they came on the day."""
+    day = next((one for one in view.windows if one.span[1] == mention.start - 1), None)
+    if day is None or day.window.basis not in ("day", "night"):
+        return False
+    return view.page.language != "en" or view.normalised.endswith("'s", 0, day.span[1])
 
 
 def _is_brought(view: View, mention: Mention) -> bool:
@@ -294,6 +314,8 @@ _OF_AN_ATTACK = (
     is_whole_of_next,
     _is_headline,
     _sets_record,
+    _is_record,
+    _is_of_day,
     _is_brought,
     _is_blow,
 )

@@ -30,6 +30,8 @@ _SET = regex(
 )
 """In "the previous record of 731, set on 9 July" the day is that of the number before it."""
 _AND = regex(r",? (?:and|і|та|й|и) (?:another |some |about )?|, ")
+_LABEL = regex(r"\s*(?:[,:(–-]\s*)?(?:(?:about|some|only|just|another|близько|около|лише|лишь|ще|ещё) )?")
+_NEXT = regex(r"[,;:.]|\b(?:and|і|й|та|и|а)\b")
 _OPENED = regex(
     r"\s*\((?:[а-яіїє]+ |[a-z]+ ){0,2}|, when (?:[a-z'’-]+ ){0,8}?(?:the |some |about |only |just |another )?"
     r"|, (?:коли|когда) (?:(?:їх|их|таких) )?(?:(?:було|були|было|стало|налічувалося|насчитали) )?"
@@ -152,6 +154,8 @@ def _nearest(view: View, mention: Mention, windows: Sequence[WindowMention]) -> 
     after = [one for one in windows if mention.start <= one.span[0] < limit]
     before = [one for one in windows if one.span[1] <= mention.start]
     clause = view.clause_of(mention.start)
+    if before and _is_label(view, mention, windows[0], before[-1]):
+        return before[-1]
     after = [one for one in after if not _leads_next(view, mention, limit, one)]
     near_after = [one for one in after if clause[0] <= one.span[0] < clause[1]]
     own_before = [one for one in before if clause[0] <= one.span[0]]
@@ -168,6 +172,16 @@ def _nearest(view: View, mention: Mention, windows: Sequence[WindowMention]) -> 
         if group:
             return group[0]
     return None
+
+
+def _is_label(view: View, mention: Mention, first: WindowMention, own: WindowMention) -> bool:
+    """In "10-11 November, 138; 11-12 November, 430" each number has the window right before it."""
+    if first is own or first.span[1] > view.mentions[0].start:
+        return False
+    told = max((one.end for one in view.mentions if one.end <= own.span[0]), default=view.start)
+    if not _NEXT.search(view.normalised, told, own.span[0]):
+        return False  # "22 on Monday, 17 on Tuesday"
+    return _LABEL.fullmatch(view.normalised, own.span[1], mention.start) is not None
 
 
 def _leads_next(view: View, mention: Mention, limit: int, one: WindowMention) -> bool:

@@ -37,6 +37,10 @@ _AT_PRESENT = regex(
     r"\b(?:currently|at present|presently|now|зараз|наразі|нині|тепер|сейчас|ныне|теперь|в настоящее время)\b"
 )
 """In "invaded in February 2022, and currently it controls 20 percent" the state is that of today."""
+_WITHIN = regex(
+    r"(?:in|on|during|over|for|at|by|since|from|throughout|early|late|mid|у|в|во|на|за|протягом|упродовж|впродовж|в"
+    r"|з|із|с|до|по|після|после|к|навесні|влітку|восени|взимку|весной|летом|осенью|зимой)\b"
+)
 _LOOKING_BACK = frozenset({"day_eve", "day_previous", "night_previous", "ago"})
 
 _LONG_PAST = timedelta(days=60)
@@ -155,7 +159,7 @@ class Clock:
             events = []  # "роботи завершилися 9 травня о 17:00"
         elif self.carried is not None:
             events = [one for one in events if one not in clocks]  # "в 6:24 объявил опасность"
-        if events and (view.events or view.sentence.line):
+        if events and (view.events or view.sentence.line or _is_subject(view, events[0])):
             self._keep(self._since(view, events[-1]) or events[-1].window, view)
 
     def _is_to_come(self, one: WindowMention) -> bool:
@@ -220,6 +224,12 @@ class Clock:
         if claimant != "ru_mod":
             return view.windows
         return self.page.windows_within(view.start, view.end, MOSCOW)
+
+
+def _is_subject(view: View, one: WindowMention) -> bool:
+    """In "October was the worst month. Russia launched 5,298 drones" the text goes on with the month."""
+    opens = one.span[0] == view.start and one.window.basis in ("month", "period", "year")
+    return opens and _WITHIN.match(view.words) is None
 
 
 def _zone(claimant: str) -> str:

@@ -15,6 +15,7 @@ from tracker.claims.where.owner import (
     subject,
     weapon_side,
 )
+from tracker.claims.where.place_items import region_items
 from tracker.model import Direction
 from tracker.text.lazy import regex
 from tracker.vocab import UNATTRIBUTED
@@ -200,7 +201,8 @@ def _air(view: View, mention: Mention, claimant: str, scope: str) -> str:
     weapon = mention.side or weapon_side(view, mention)
     if weapon and not (actor != "ua" and mention.metric in STOPPED and claimant.startswith("ru_")):
         return weapon
-    if not weapon and country_of(scope, view.page.vocabulary) == "ru":
+    country = country_of(scope, view.page.vocabulary) or _country_of_list(view, mention)
+    if not weapon and country == "ru":
         return "ua"  # who speaks and whatever verb stands by: over Bryansk the drones are Ukraine's
     if not weapon and mention.metric in ("hit", "hit_locations") and is_annexed(scope, view.page.vocabulary):
         return "ua"  # Russia strikes no land that it has held since 2014
@@ -225,12 +227,23 @@ def _air(view: View, mention: Mention, claimant: str, scope: str) -> str:
     defender = against(own_side(claimant, view))
     if claimant == "ua_air_force" or (mention.metric in STOPPED and claimant.startswith("ru_")):
         return defender  # what Russia says it stopped was not Russia's, whatever the place is called
+    installed = claimant == "ru_official" and scope.startswith(_HELD_BY_BOTH)  # it tells of its own part
     return (
-        against("" if mention.metric == "left_airspace" else target_of(view, mention, scope))
+        against("" if installed or mention.metric == "left_airspace" else target_of(view, mention, scope))
         or defender
         or sentence_attacker(view)
         or ("ua" if is_annexed(scope, view.page.vocabulary) else "")
     )
+
+
+def _country_of_list(view: View, mention: Mention) -> str:
+    """In "Уничтожены 31 БПЛА: 12 - над Брянской областью, девять - над Курской" all were over Russia."""
+    colon = view.normalised.find(":", mention.end, view.end)
+    if colon < 0 or any(mention.end <= one.start < colon for one in view.mentions):
+        return ""
+    listed = (str(item.get("region")) for item in region_items(view) if item.start > colon)
+    countries = {country_of(one, view.page.vocabulary) for one in listed} & {"ua", "ru"}
+    return countries.pop() if len(countries) == 1 else ""
 
 
 def _is_struck_by(view: View, mention: Mention) -> bool:

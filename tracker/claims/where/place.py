@@ -12,7 +12,7 @@ from tracker.claims.where.place_items import (
     last_listed,
     region_items,
 )
-from tracker.claims.where.place_of_office import is_speaker, of_office, of_teller
+from tracker.claims.where.place_of_office import is_speaker, of_office, of_teller, seat_at
 from tracker.claims.where.place_rules import (
     OF_ITS_OWN,
     REGION,
@@ -64,13 +64,21 @@ def scope_of(view: View, mention: Mention, carried: Carried) -> str:
         if scope:
             if scope != REGION:
                 return scope
-            named = _named_before(view, mention, regions) or carried.region or carried.scope
+            told = carried.region or carried.scope
+            named = _named_before(view, mention, regions) or _office_of(view, mention, told) or told
             return (
                 _around(named, view) if _OF_REGION.search(view.normalised, mention.end, view.end) else named
             )
     if _is_sum_of_others(view, mention, regions, carried.scope) or (not regions and _in_total(view)):
         return NATIONAL
-    return (_unlisted(view) if mention.metric in PEOPLE else "") or of_office(view, mention) or carried.scope
+    unlisted = _unlisted(view) if mention.metric in PEOPLE else ""
+    return unlisted or _office_of(view, mention, carried.scope) or carried.scope
+
+
+def _office_of(view: View, mention: Mention, carried: str) -> str:
+    """The region of the official who tells; in "Three died in Izium. Five are hurt, he said" Izium."""
+    seat = of_office(view, mention)
+    return carried if seat and _around(carried, view) == seat else seat
 
 
 def _in_total(view: View) -> bool:
@@ -85,7 +93,10 @@ def _is_fronted_whole(view: View, mention: Mention) -> bool:
     nth = view.mentions.index(mention)
     limit = view.mentions[nth + 1].start if nth + 1 < len(view.mentions) else view.start
     places = [item for item in view.of_kind("region") if mention.end <= item.start]
-    return bool(places) and places[0].start >= limit > view.start
+    comma = view.normalised.find(
+        ",", mention.end, view.end
+    )  # "of the 53 drones and four missiles fired at Odesa,"
+    return bool(places) and places[0].start >= max(limit, comma) > view.start
 
 
 def _around(scope: str, view: View) -> str:
@@ -118,9 +129,12 @@ def says_the_region(view: View) -> bool:
 
 
 def topic(view: View) -> str:
-    """The place that a sentence without figures tells of, or ""."""
+    """The place that a sentence without figures tells of, that of the official who speaks in it, or ""."""
     regions = [item for item in region_items(view) if not is_speaker(view, item)]
-    return as_scope(last_listed(regions, view), view) if regions else ""
+    if regions:
+        return as_scope(last_listed(regions, view), view)
+    seats = (seat_at(view, one.start) for one in view.attributions)
+    return next(filter(None, seats), "")
 
 
 def is_heading(view: View) -> bool:

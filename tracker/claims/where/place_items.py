@@ -54,7 +54,7 @@ _CHAIN = spoken(
 _CITY = regex(
     r"(?:'s)?\s+(?:mayor|city|region|suburbs?|oblast|metro|(?:military )?administration|residents|outskirts"
     r"|(?:[\w-]+ )?(?:district|neighbou?rhood|borough)s?"
-    r"|under (?:fire|attack)"
+    r"|under (?:[a-z]+ ){0,2}(?:fire|attack)\b"
     r"|(?:was|has been|had been|came) (?:under|attacked|hit|struck|targeted|shelled))\b"
 )
 _GROUND = regex(
@@ -89,6 +89,8 @@ _OF_DISTRICTS = slavic(
     r" (?:муниципальн[а-я]+ |городск[а-я]+ )?(?:район|округ)(?:е|і|ах|а|у|ом)\b"
 )
 """In "сбиты в Каменском и Чертковском районах" no town is named."""
+_DISTRICTS_BEFORE = slavic(r"(?:[а-яіїєґ'-]+ком(?:у)?(?:,| и| та| і| й) )+$")
+_ADJECTIVE = slavic(r"[а-яіїєґ'-]+к(?:ому|ом|ого|им)\b")
 _SPOKEN = spoken(
     "place_items.spoken",
     r"\b(?:said|told(?: \w+)?|as (?:was |were |has been )?(?:reported|announced|stated|confirmed|noted"
@@ -115,6 +117,7 @@ _OF_A_TOWN = regex(r" of (?:the |its )?(?:capital|city|town|village|district)\b"
 _GLOSS = regex(r"[^(;:.\d]{0,12} \([^()\d]{0,60}")
 """In "з Краснодарського краю рф (берег Азовського моря)" the bracket tells of the origin."""
 _WITHIN_IT = regex(r",? (?:- )?(?:у|в|во|in) ")
+_OF_A_DISTRICT = slavic(r" (?:район|округ)[а-яіїє]* (?:на |у |в )?")
 _WITHIN = (" на ", " у ", " в ", " во ", " in ")
 _AND_A_STRIKE = regex(
     r"[^,;.\d]{0,20}(?:[,;]|[,;]? (?:and|but|while|а|и|і|та|й))"
@@ -177,7 +180,9 @@ def _is_place(view: View, item: Item, found: list[Item]) -> bool:
         return False
     if region.id in _COUNTRIES or _ASIDE.search(words_before(view, item, 70)) or _SPOKEN.search(before):
         return False
-    if any(one.match(view.normalised, item.end, view.end) for one in (_DISTRICT_OF, _OF_DISTRICTS)):
+    if _DISTRICT_OF.match(view.normalised, item.end, view.end):
+        return False
+    if _OF_DISTRICTS.match(view.normalised, item.end, view.end) and not _is_known_district(view, item):
         return False
     if region.kind == "command":
         inner = _OF_A_TOWN.match(view.normalised, item.end, view.end)
@@ -197,6 +202,16 @@ def _is_place(view: View, item: Item, found: list[Item]) -> bool:
         named = chained or inside or _CITY.match(view.normalised, item.end, view.end) is not None
         return named and not _CAPITAL.search(before)
     return inside or not item.get("donor")
+
+
+def _is_known_district(view: View, item: Item) -> bool:
+    """In "в Тарасовском, Миллеровском и Каменском районах" those that are not known lie elsewhere."""
+    before = _DISTRICTS_BEFORE.search(view.normalised, view.start, item.start)
+    start = before.start() if before else item.start
+    listed = _OF_DISTRICTS.match(view.normalised, item.end, view.end)
+    known = {one.start for one in view.of_kind("of_place")}
+    found = _ADJECTIVE.finditer(view.normalised, start, listed.end() if listed else item.end)
+    return all(one.start() in known for one in found)
 
 
 def _is_part_of_next(view: View, item: Item) -> bool:
@@ -251,6 +266,7 @@ def as_scope(items: list[Item], view: View) -> str:
     group = without_direction(first_listed(items, view), view)
     around = {two.start for one, two in pairwise(group) if _lies_in(view, one, two)}
     around |= {one.start for one, two in pairwise(group) if _is_around(view, one, two)}
+    around |= {_wider(view, one, two) for one, two in pairwise(group) if _is_district(view, one, two)}
     kept = [item for item in group if item.start not in around]
     return "+".join(sorted({_of_list(view, kept, item) for item in kept}))
 
@@ -268,6 +284,18 @@ def _lies_in(view: View, town: Item, region: Item) -> bool:
     """In "у Прилуках на Чернігівщині" one place is told."""
     parent = view.page.vocabulary.regions[town.get("region")].parent
     return parent == region.get("region") and view.normalised[town.end : region.start] in _WITHIN
+
+
+def _is_district(view: View, district: Item, region: Item) -> bool:
+    """In "у Покровському районі Донеччини" one place is told."""
+    told = district.get("of_place") is not None
+    return told and _OF_A_DISTRICT.fullmatch(view.normalised, district.end, region.start) is not None
+
+
+def _wider(view: View, district: Item, region: Item) -> int:
+    """The one of the two that says less: a district of another region only bears the name of a town."""
+    parent = view.page.vocabulary.regions[district.get("region")].parent
+    return region.start if parent == region.get("region") else district.start
 
 
 def _is_around(view: View, region: Item, town: Item) -> bool:

@@ -3,11 +3,12 @@
 from tracker.claims.page.groups import OBJECTS
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
-from tracker.claims.page.view import Page, View
+from tracker.claims.page.view import View
 from tracker.claims.where.place_items import (
     NATIONWIDE,
     words_before,
 )
+from tracker.claims.where.told import tells_country
 from tracker.claims.words.patterns import spoken
 from tracker.text.lazy import regex
 from tracker.vocab import UNATTRIBUTED
@@ -17,8 +18,13 @@ _OFFICE = spoken(
     r"(?:'s)?\s+(?:(?:regional|military|city|civil|local)\s+){0,2}"
     r"(?:governor|mayor|officials?|authorities|administration|head|prosecutors)",
 )
-_OF_CITY = regex(r"(?:'s)?\s+(?:(?:city|military|civil|local)\s+){0,2}(?:mayor|administration|head)\b")
-_SIGNATURE = 10  # words
+_OF_CITY = regex(
+    r"(?:'s)?\s+(?:(?:city|military|civil|local)\s+){0,2}(?:mayor|administration|head)\b"
+    r"| (?:міськ|городск|мер|мэр|мва)"
+)
+_CITY_OF = {"kyiv": "kyiv_city", "moscow_oblast": "moscow"}
+"""In "київський мер" the adjective is that of the city."""
+_SEATED = frozenset({"seat", "region", "of_place"})
 _COUNTRIES = frozenset({"russia", "ukraine"})
 _LOCAL = regex(
     r"(?:the )?(?:acting )?(?:regional |military |city )?(?:governors?|mayors?|head|administration"
@@ -32,25 +38,46 @@ _OFFICE_OF = spoken(
 
 def of_office(view: View, mention: Mention) -> str:
     """In "14 drones were downed, said the Odesa governor's office" the office tells of its own region."""
-    official = view.claimant_at(mention.span[0]).endswith("_official")
-    if not official or NATIONWIDE.search(view.words):
+    return "" if NATIONWIDE.search(view.words) or tells_country(view) else seat_at(view, mention.span[0])
+
+
+def is_of_office(view: View, mention: Mention, scope: str) -> bool:
+    """Whether only who tells a figure tells its place."""
+    named = any(item.get("region") == scope and not is_speaker(view, item) for item in view.of_kind("region"))
+    return not named and of_office(view, mention) == scope
+
+
+def seat_at(view: View, position: int) -> str:
+    """The region or city in which the official holds office who stands behind the words at a position."""
+    if view.kinds.isdisjoint(_SEATED) or not view.claimant_at(position).endswith("_official"):
         return ""
-    offices = [item for item in view.of_kind("region") if is_speaker(view, item)]
-    offices = [
-        item
-        for item in offices
-        if not item.get("side") or _OF_CITY.match(view.normalised, item.end) or _whose(view, item) == "kyiv"
-    ]
-    named = {_whose(view, item) for item in offices} - _COUNTRIES
-    return named.pop() if len(named) == 1 else ""
+    seats = {item.start: seat for item in view.items if (seat := seat_of(view, item))}
+    teller = next((one.at for one in view.attributions if one.start <= position < one.end), position)
+    nearest = min(seats, key=lambda start: abs(start - teller), default=None)
+    return "" if nearest is None else seats[nearest]
 
 
-def _whose(view: View, item: Item) -> str:
-    """In "the Kyiv regional head" the office is that of the region, not of the city."""
-    city = item.get("region") == "kyiv_city" and view.normalised.startswith(
-        (" regional", " oblast"), item.end
-    )
-    return "kyiv" if city else str(item.get("region"))
+def seat_signed(view: View) -> str:
+    """The region of the office that a signature names."""
+    return next(filter(None, (seat_of(view, item) for item in view.items)), "")
+
+
+def seat_of(view: View, item: Item) -> str:
+    """Where an office holder or an office sits, "" for all other words.
+
+    In "the Kyiv regional head" the office is that of the region, in "київський мер" that of the city.
+    """
+    if seat := item.get("seat"):
+        return str(seat)
+    region = item.get("region") or item.get("of_place")
+    if not region or region in _COUNTRIES or not is_speaker(view, item):
+        return ""
+    if region == "kyiv_city" and view.normalised.startswith((" regional", " oblast"), item.end):
+        return "kyiv"
+    of_city = _OF_CITY.match(view.normalised, item.end, view.end)
+    if of_city and item.get("of_place") in _CITY_OF:
+        return _CITY_OF[str(item.get("of_place"))]
+    return "" if item.get("side") and not of_city else str(region)
 
 
 def told_by_governor(view: View, mention: Mention) -> bool:
@@ -65,22 +92,6 @@ def has_local_office(view: View) -> bool:
     """Whether a governor or mayor speaks, of the region that the text is about."""
     offices = (*view.of_kind("role"), *view.of_kind("claimant"))
     return any(_LOCAL.fullmatch(view.normalised, item.start, item.end) for item in offices)
-
-
-def signed_place(page: Page) -> str:
-    """In "За добу 1 загиблий, 9 поранених. Харківська ОВА." the region of the office that signs; else ""."""
-    last = page.sentences[-1] if len(page.sentences) > 1 else None
-    if last is None or len(page.text[last.start : last.end].split()) > _SIGNATURE:
-        return ""
-    items = page.items_within(last.start, last.end)
-    regions = [item for item in items if item.get("region")]
-    office = any(item.get("role") or item.get("claimant") for item in items)
-    told = any(item.get("verb") or item.get("said") or item.get("noun") for item in items)
-    if len(regions) != 1 or not office or told or page.numbers_within(last.start, last.end):
-        return ""
-    view = View(page, len(page.sentences) - 1, last, items, [])
-    named = _whose(view, regions[0])
-    return "" if named in _COUNTRIES else named
 
 
 def is_speaker(view: View, item: Item) -> bool:

@@ -28,6 +28,7 @@ _LABEL = spoken(
     r"\s*(?:[:(–-]\s*|(?:reported|counted|recorded|registered|saw|had) )?"
     r"(?:some |about |at least |another )?",
 )
+_NEXT_ITEM = slavic(r"[^,;:.]*, (?:а )?(?:над|у|в|на) ")
 _AND_MORE = regex(r"(?: [a-z]+){0,3},? and (?:another |some |about |over |more than )?")
 """In "12 were killed and 30 hurt in the region" both were there."""
 _DASHED = regex(r" [-–] | ?\(")
@@ -123,6 +124,8 @@ def _own(view: View, mention: Mention, regions: list[Item]) -> str:
     limit = min(following, default=view.end)
     own = [item for item in regions if mention.span[1] <= item.start < limit]
     own = [item for item in own if not _in_next_clause(view, mention, item)]
+    if own and _opens_item(view, mention, own[0], regions):
+        own = []
     at_large = mention.metric in OBJECTS and (
         _AT_THE_COUNTRY.search(view.normalised, mention.end, limit)
         or _ATTACKED_COUNTRY.search(view.normalised, view.start, mention.start)
@@ -148,6 +151,13 @@ def _own(view: View, mention: Mention, regions: list[Item]) -> str:
     if _COUNTRYWIDE.match(view.normalised, group[-1].end, view.end):
         return NATIONAL
     return NATIONAL if _OTHERS.match(view.normalised, group[-1].end, view.end) else as_scope(group, view)
+
+
+def _opens_item(view: View, mention: Mention, item: Item, regions: list[Item]) -> bool:
+    """In "над Брянщиною збили 28, над Курщиною - удвічі менше" the second place has no number of its own."""
+    fronted = any(one.end <= mention.start for one in regions)
+    behind = view.normalised.startswith((" - ", " областью - ", " областю - "), item.end)
+    return fronted and behind and _NEXT_ITEM.fullmatch(view.normalised, mention.end, item.start) is not None
 
 
 def _is_doer(view: View, mention: Mention, other: Mention) -> bool:

@@ -191,7 +191,7 @@ def _season_year(name: str, fields: Fields) -> int:
 
 
 def _war_day(words: DateWords, today: date | None, fields: Fields) -> Span | None:
-    number = int((fields.get("n") or fields["n2"]).replace(",", "") or 0)
+    number = int("".join(filter(str.isdigit, fields.get("n") or fields["n2"])))
     day = INVASION + timedelta(days=number - 1)
     return Span((day, day), "day") if 0 < number < 10_000 else None
 

@@ -147,6 +147,8 @@ def _piece(
     if pattern.kind not in DATE_KINDS:
         return piece
     lead, lead_start = find_lead(machine.words.leads, text, start)
+    if fields.get("w") in machine.words.of_weekdays:
+        piece = piece._replace(fields=fields | {"own": "yes"})  # "після недільної атаки"
     piece = piece._replace(lead=lead, lead_start=lead_start)
     return piece if _is_date(machine.words, piece, text) else None
 
@@ -194,6 +196,8 @@ def _is_date(words: DateWords, piece: Piece, text: str) -> bool:
         # "in May 20 drones came", "they march 20 miles": a count follows the month
         return not text.startswith("in ", piece.begin) and not _counts(words, text, piece.end)
     if piece.kind == "weekday":
+        if piece.fields["w"] in words.of_weekdays:
+            return regex(words.of_weekday).match(text, piece.end) is not None
         return piece.fields["w"] not in words.short_weekdays
     if piece.kind == "month" and piece.fields["m"] in words.month_lead_only:
         dated = bool(piece.lead) or "y" in piece.fields or _follows_month(words, piece, text)
@@ -202,7 +206,8 @@ def _is_date(words: DateWords, piece: Piece, text: str) -> bool:
 
 
 _SAW = regex(
-    r" (?:saw|brought|(?:had|has) (?:seen|brought)|was (?:the |a )?(?:[\w-]+ ){0,3}(?:month|since))\b"
+    r" (?:saw|brought|(?:had|has) (?:seen|brought)|was (?:the |a )?(?:[\w-]+ ){0,3}(?:month|since)"
+    r"|(?:видав|виявив)ся|став|приніс|побив|(?:выдал|оказал)ся|стал|прин[её]с|побил)\b"
 )
 """In "March saw 4,070 drones" the month is the subject."""
 

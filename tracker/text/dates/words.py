@@ -15,8 +15,9 @@ class DateWords(NamedTuple):
     `months` and `weekdays` (0 = Monday) map every form to its number. The other fields are fragments of
     regular expressions in which a blank stands for one to three white-space characters and `{d}`, `{m}`,
     `{w}`, `{y}`, `{n}`, `{range}` for day, month, weekday, year, small number and the words of a range.
-    `evening` is what stands in or right behind a date of which the evening is told. `phrases` gives for a
-    kind of piece the words it begins with, its pattern and what stands before it, the more specific
+    `evening` is what stands in or right behind a date of which the evening is told. `of_weekdays` are the
+    adjectives among `weekdays`, which date only what `of_weekday` names: "недільна атака". `phrases` gives
+    for a kind of piece the words it begins with, its pattern and what stands before it, the more specific
     first; `leads` are the words before a date that change its meaning.
     """
 
@@ -53,6 +54,8 @@ class DateWords(NamedTuple):
     hour_words: Mapping[str, int] = MappingProxyType({})
     hour_names: str = r"(?!)"
     evening: str = r"(?!)"
+    of_weekdays: frozenset[str] = frozenset()
+    of_weekday: str = r"(?!)"
 
 
 def alternatives(words: Mapping[str, object] | frozenset[str]) -> str:
@@ -72,6 +75,15 @@ def forms(*rows: str, first: int = 0) -> dict[str, int]:
     {'monday': 0, 'mon': 0, 'tuesday': 1}
     """
     return {word: number for number, row in enumerate(rows, first) for word in row.split()}
+
+
+def declined(stem: str, endings: str) -> str:
+    """An adjective in all forms, joined by "|".
+
+    >>> declined("вчорашн", "ій ього")
+    'вчорашній|вчорашнього'
+    """
+    return "|".join(f"{stem}{ending}" for ending in endings.split())
 
 
 def meanings(**rows: str) -> dict[str, str]:

@@ -289,6 +289,7 @@ WORDS = DateWords(
         ),
         ("war_day", "#", rf"(?P<n>[0-9]{{1,2}},?[0-9]{{0,3}})(?:st|nd|rd|th) day of {_ITS}?{_WAR}", ""),
         ("war_day", "day", rf"day (?P<n2>[0-9]{{1,2}},?[0-9]{{0,3}}) of {_ITS}?{_WAR}", ""),
+        ("war_day", "day", r"day (?P<n2>[0-9],?[0-9]{3})(?=:|\n|$)", ""),
         (
             "feast",
             "christmas|new|independence",
@@ -355,7 +356,7 @@ WORDS = DateWords(
         ("days_earlier", "{n}", r"(?P<n>{n}) (?P<unit>days|weeks) (?P<later>later)(?! than)", ""),
         ("days_earlier", "week", r"(?P<unit>week) (?P<later>later)(?! than)", "a|one"),
         ("day_next", "following|next", r"(?:following|next) day", ""),
-        ("day_next", "day", r"day (?:after|later)(?=\s*(?:$|[.,;:!?)]))", "the|a|one"),
+        ("day_next", "day", r"day (?:later(?! than)|after(?=\s*(?:$|[.,;:!?)])))", "the|a|one"),
         ("day_same", "same|that", r"(?:that same|that very|same|that) day", ""),
         ("day_same", "very", r"very same day", ""),
         (

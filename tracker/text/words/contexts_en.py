@@ -217,7 +217,7 @@ LEADS: Mapping[str, frozenset[str]] = {
     ),
     "label": phrases(
         "unit|reactor|block|terminal|gate|turbine|generator|boiler|transformer|workshop|hangar|warehouse|berth|pier"
-        "|platform|runway|wing|wagon|carriage|tower|shaft|pump"
+        "|day|platform|runway|wing|wagon|carriage|tower|shaft|pump"
     ),
     "name": phrases(
         "france|channel|formula|air force|big|group of|world war|studio|radio|five|tv|phase|psalm|capital"
