@@ -262,6 +262,7 @@ def _according(view: View, item: Item, named: str, found: list[Attribution]) -> 
         contrast
         and numbers_before(view, contrast.start())
         and not numbers_before(view, item.start, contrast.end())
+        and numbers_before(view, view.end, item.end)
     ):
         return Attribution(named, contrast.start(), max(end, view.end), item.start)
     return Attribution(

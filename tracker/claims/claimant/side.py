@@ -57,6 +57,11 @@ _RAID_OF = regex(
 _AIMED_AT = slavic(r"\b(?:по|на|в|у|во|проти|против|над|до|к|для) $")
 _UNDERGOES = slavic(r"украину|україну|россию|росію|москву|киев|київ")
 _MANY_DO = slavic(r"(?: (?!что|що)[а-яіїєґё]+){0,3} [а-яіїєґё]+ли\b")
+_OF_A_REGION = regex(
+    r"губернатор|мер(?:а|у|ом)?\b|влад[аиоу]|оперштаб|(?:очільни|голов|керівни)\w+ (?:регіон|област|міст|кра)"
+)
+_ACCUSATIVE = regex(r"росію|москву")
+_OWN_PLACE = regex(r"російськ\w+ (?:\w+ )?(?:област|регіон|міст|територі|столиц|нпз|порт|завод)")
 _FROM = regex(r" from (?:the )?(?:[a-z]+'s )?$")
 _SAID_THAT = regex(r"\b(?:said|says|saying)(?: that)? $")
 _START = attrgetter("start")
@@ -101,7 +106,7 @@ def official(view: View, item: Item) -> str:
         return f"{told}_official"  # "on their way to Moscow, its mayor said"
     its = its if not view.has("region") else None
     own = _own_forces(view) if item.get("role") in SERVICES else ""
-    side = own or (_side_before(view) if its else "") or _default_side(view)
+    side = own or (_side_before(view) if its else "") or _struck_in_russia(view, item) or _default_side(view)
     return f"{side}_official" if side in ("ua", "ru") else side
 
 
@@ -197,6 +202,27 @@ def _default_side(view: View) -> str:
             sides = [_defending(view, one) for one in view.of_kind("side")]
             return next((side for one, side in sides if side != one), sides[0][1])
     return _side_before(view) or ("ru" if view.page.language == "ru" else "ua")
+
+
+def _struck_in_russia(view: View, item: Item) -> str:
+    """In "Українські дрони атакували Росію, заявив губернатор" he is of the land struck.
+
+    Other offices without a country are Ukraine's in a Ukrainian text, and so are those of its own regions.
+    """
+    if view.page.language != "uk" or not _OF_A_REGION.match(view.normalised, item.start, view.end):
+        return ""
+    regions = view.page.vocabulary.regions
+    if any(regions[one.get("region")].held == "annexed" for one in view.of_kind("region")):
+        return "ru"
+    russian = (one for one in view.of_kind("side") if one.get("side") == "ru")
+    return "ru" if any(_is_struck(view, one) for one in russian) else ""
+
+
+def _is_struck(view: View, item: Item) -> bool:
+    """Whether a side is aimed at, stands in the accusative or before a place of its own."""
+    if _ACCUSATIVE.fullmatch(view.normalised, item.start, item.end) or _is_aimed_at(view, item):
+        return True
+    return _OWN_PLACE.match(view.normalised, item.start, view.end) is not None
 
 
 def _attacked(view: View) -> str:

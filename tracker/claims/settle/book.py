@@ -163,9 +163,11 @@ class Book:
 
     def _raid_before(self, view: View) -> Direction | None:
         """The direction of an attack that this sentence or the one before told of last."""
-        if not self.history.entries:
+        entries = reversed(self.history.entries)
+        before = next((one for one in entries if one[1].metric not in PEOPLE), None)
+        if before is None:
             return None
-        nth, last = self.history.entries[-1]
+        nth, last = before
         beside = view.nth - nth <= 1 and self.page.sentences[nth].paragraph == view.sentence.paragraph
         return last.direction if beside and last.metric in ATTACKING else None
 

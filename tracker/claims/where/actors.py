@@ -56,6 +56,26 @@ _PLAIN = regex(
     r" (?:(?!(?:над|по|на|в|во|у|из|з|із|від|от|для|до|к|с|проти|против|про|о|об|при)\b)[а-яіїєґё'-]+ ){0,2}"
 )
 """What may stand between a verb and its subject: adverbs, no preposition and no mark."""
+_VERB_BEFORE = slavic(
+    r"\b[а-яіїєґ']{3,}?(в|л|ла|ли)(?:ся|сь)?"
+    r" (?:(?!(?:над|по|на|в|во|у|з|из|із|від|от|до|и|і|та)\b)[а-яіїєґё'-]+ )?$"
+)
+_SUBJECTS = {
+    "в": slavic(r"ворог|противник|агресор|кремль"),
+    "л": slavic(r"враг|противник|агрессор|кремль"),
+    "ла": slavic(r"(?!(?:сводк|зведенн))[а-яіїє -]+[ая]|рф|сбу|фсб"),
+    "ли": slavic(r"(?!україні|украине|росії|россии|москв)[а-яіїє -]+[иіыея]|зсу|всу|вс рф"),
+}
+"""What a verb of this ending may have for its subject: a nominative of its gender and number."""
+ADJECTIVE_OF_SIDE = slavic(r"(?:ск|ськ|ж)(?:ий|[ыи]е|ую|ое|ая|ого|их|і|у|е|а|ої)$")
+CAN_ACT = slavic(
+    r" (?:(?!міст|област|регіон|територі|порт|об'єкт|город|регион|территори|объект)[а-яіїєґё'-]+ ){0,2}?"
+    r"(?:сил[аиы]|войск|військ|арми|армі|авиаци|авіаці|флот|дрон|ракет|бпла"
+    r"|беспилотн|безпілотн|шахед|[пв]во|ппо|бомб|военн|військов|защитник|захисник|подраздел|підрозділ"
+    r"|[а-яіїєґё'-]+(?:ники|цы|ці|чики|исты|исти|оры|ори|[яа]не|лоты|лоти|ёры|ери|еры)\b)"
+)
+_WITH_THEM = slavic(r"[а-яіїєґё'-]*(?:ами|ями|[оеє]м|[оеє]ю)\b")
+"""In "атакували російські області дронами" what flies is the means."""
 ONE_NAME = regex(r"киев|київ|москву|украину|україну|россию|росію|крым|крим|севастополь")
 _OF = regex(r"\b(?:of|from|for|with)\s+(?:the )?$")
 _HARMING = frozenset({"kill", "injure", "destroy", "damage"})
@@ -72,6 +92,7 @@ _REPORT_OF = slavic(
     r"\b(?:сводк|зведенн|данны|дани|данн|отч[её]т|звіт|доклад|сообщени|повідомленн|брифинг|брифінг|оценк"
     r"|оцінк)[а-яіїєё]* $"
 )
+_PERSON = slavic(r"(?:речни[кц]|спікер|спикер|представни[кц]|представител|прес-?с?служб|пресс-служб)")
 _ASIDE = regex(
     r" (?:(?:ночью|утром|вечером|днём|днем|вчера|сегодня|снова|опять|вновь|вночі|уночі|вранці|увечері"
     r"|вчора|знову) )*"
@@ -106,10 +127,12 @@ def actor_of(view: View, event: Event, mention: Mention) -> str:
     undergoes = _undergoes(view, event, mention)
     if (undergoes or event.verb.form == "noun") and (agent := _agent(view, event)):
         return agent
-    if undergoes and event.verb.form == "finite":
+    if undergoes and event.verb.form == "finite" and not event.passive:
         return _subject_between(view, event) or _subject_behind(view, event)
     if undergoes or _has_nameless_subject(view, event):
         return ""
+    if event.verb.form == "finite" and (behind := _subject_behind(view, event, agreeing=True)):
+        return behind
     clause = view.clause_of(event.start)
     sided = (one for one in reversed(view.items) if not _SIDED.isdisjoint(one.senses))
     before = (one for one in sided if clause[0] <= one.start and one.end <= event.start)
@@ -202,12 +225,17 @@ def _subject_between(view: View, event: Event) -> str:
     return ""
 
 
-def _subject_behind(view: View, event: Event) -> str:
-    """In "57 дронов сбили российские ПВО" the subject stands behind the verb, in the nominative."""
+def _subject_behind(view: View, event: Event, *, agreeing: bool = False) -> str:
+    """In "57 дронов сбили российские ПВО" the subject stands behind the verb, in the nominative.
+
+    Where no object stands before the verb, only a subject in its gender and number does (`agreeing`).
+    """
     for item in view.items:
         if item.start > event.end + _BEHIND:
             return ""
         if item.start > event.end and side_of(view, item):
+            if agreeing and not follows_its_verb(view, item):
+                return ""
             plain = _PLAIN.fullmatch(view.normalised, event.end, item.start) is not None
             whose = item.get("side") and _NO_SUBJECT.fullmatch(view.normalised, item.start, item.end)
             return side_of(view, item) if plain and not whose and not is_object(view, item) else ""
@@ -238,6 +266,8 @@ def tells(view: View, item: Item) -> bool:
         return True
     if _REPORT_OF.search(view.normalised, view.start, item.start):
         return True  # "Сводка Генштаба на утро: противник потерял ..."
+    if _PERSON.match(view.normalised, item.start, item.end):
+        return True  # "Речник Повітряних сил Юрій Ігнат сказав, що ..."
     beside = [one for one in view.of_kind("said") if 1 in (item.start - one.end, one.start - item.end)]
     if view.page.language != "en" and beside:
         return True  # "Як розповів Ігнат, ...", "Генштаб отчитался: ..."
@@ -252,8 +282,22 @@ def _has_office(view: View, item: Item) -> bool:
     return office and _CALLED.match(view.normalised, item.end, view.end) is not None
 
 
+def follows_its_verb(view: View, item: Item) -> bool:
+    """In "атакував ворог", "обстріляла РФ", "били окупанти" a nominative in the number of the verb acts."""
+    verb = _VERB_BEFORE.search(view.normalised, view.start, item.start)
+    if verb is None or not _SUBJECTS[verb[1]].fullmatch(view.normalised, item.start, item.end):
+        return False
+    adjective = ADJECTIVE_OF_SIDE.search(view.normalised, item.start, item.end)
+    if adjective is None:
+        return True
+    acts = CAN_ACT.match(view.normalised, item.end, view.end)
+    return acts is not None and not _WITH_THEM.match(view.normalised, acts.end(), view.end)
+
+
 def is_object(view: View, item: Item) -> bool:
     """Whether a country is attacked, aimed at or told of, and does not act itself."""
+    if view.page.language != "en" and follows_its_verb(view, item):
+        return False
     if _ACCUSATIVE.fullmatch(view.normalised, item.start, item.end):
         return True  # "Україну атакували 40 дронів"
     joined = view.of_kind("side") if view.page.language == "en" else ()  # "проти України Росія втратила"

@@ -4,11 +4,20 @@ from tracker.claims.page.groups import STOPPED, against
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import View
-from tracker.claims.where.actors import ONE_NAME, TARGET, is_attacked, is_object, side_of
+from tracker.claims.where.actors import (
+    ADJECTIVE_OF_SIDE,
+    CAN_ACT,
+    ONE_NAME,
+    TARGET,
+    follows_its_verb,
+    is_attacked,
+    is_object,
+    side_of,
+)
 from tracker.claims.where.country import country_of
 from tracker.claims.where.place_items import is_teller
 from tracker.claims.where.subject import SUFFERS
-from tracker.claims.words.patterns import slavic, spoken
+from tracker.claims.words.patterns import Match, slavic, spoken
 from tracker.text.lazy import regex
 
 _WEAPON_OF = spoken("attacks.weapon_of", r"(?!)")
@@ -23,22 +32,23 @@ _WEAPON = spoken(
     r"|artillery|aviation"
     r"|assaults?|fire|airstrikes?|rockets?|troops|shaheds?)\b(?! (?:interception|interceptor|defen[cs]e))",
 )
+_BY_MEANS = slavic(r"(?:ами|ями|ими|ыми|ою|єю|ем|ом|им|ым|ой|ей)$")
+_PLACE_BETWEEN = slavic(
+    r" (?:[а-яіїєґё'-]+ ){0,2}?(?:[а-яіїєґё'-]+(?:[ая]х|[ауи]вав?|ив)"
+    r"|(?:міст|област|регіон|територі|порт|об'єкт|город|регион|территори|объект)[а-яіїє]*) "
+)
+"""In "на російські області три ракети", "українські міста ворог накрив дронами" the place is told first."""
 _MEN = ("forces", "troops")
 """In "strikes on the positions of Ukrainian forces" those are attacked."""
 _LIST = regex(r"[^,.;:\d]{0,40}: (?=[^\d]{0,12}\d)")
 _REACHES = regex(r"(?:'s)?(?: [^\W\d][\w'-]*){0,5} (?:(?:was|were|been|being|be|had|has|have|came|come) )*")
 _UNDER = regex(r"\bunder (?:an? |the |heavy |renewed |massive |fresh )*$")
 """In "came under attack" the noun tells of the subject what a passive would."""
-_ADJECTIVE_OF_SIDE = slavic(r"(?:ск|ськ|ж)(?:ий|[ыи]е|ую|ое|ая|ого|их|і|у|е|а|ої)$")
-_CAN_ACT = slavic(
-    r" (?:[а-яіїєґё'-]+ ){0,2}?(?:сил[аиы]|войск|військ|арми|армі|авиаци|авіаці|флот|дрон|ракет|бпла"
-    r"|беспилотн|безпілотн|шахед|[пв]во|ппо|бомб|военн|військов|защитник|захисник|подраздел|підрозділ"
-    r"|[а-яіїєґё'-]+(?:ники|цы|ці|чики|исты|исти|оры|ори|[яа]не|лоты|лоти|ёры|ери|еры)\b)"
-)
 _LAND_OF = slavic(
     r"\b(?:территори[юя]|територі[юя]|регионы?|регіони?|области?|області?|города?|міст[ао]|сел[ао]|районы?|райони?"
     r"|тыл|тил|центр|север|північ|юг|південь|восток|схід|запад|захід) $"
 )
+_HOLDER = slavic(r"рф|росси[ий].*|росі[ії].*|украины|україни|.*(?:ого|ника|ора|антов|антів)")
 _SEAS = ("azov_sea", "black_sea")
 _ACTS = regex(r" (?:(?:had|has|have|also|later|then|\w+ly) )*")
 _SUBJECT_ADJECTIVE = regex(r"(?:ськ|ск)(?:ий|а|е|і|ая|ое|ие)\b")
@@ -62,7 +72,7 @@ def target_of(view: View, mention: Mention, scope: str) -> str:
     if country in ("ua", "ru"):
         return country
     for item in view.of_kind("side"):
-        if is_teller(view, item):
+        if is_teller(view, item) or follows_its_verb(view, item):
             continue
         if mention.event and is_attacked(view, item, mention.event):
             return str(item.get("side"))
@@ -96,17 +106,35 @@ def attacked_before(view: View, mention: Mention) -> str:
 def _is_thing(view: View, item: Item, event: Event) -> bool:
     """Whether an adjective of a side stands before what cannot act, with a verb of many behind it."""
     many = event.verb.form == "finite" and view.normalised.endswith("ли", event.start, event.end)
-    if many and _LAND_OF.search(view.normalised, max(view.start, item.start - 30), item.start):
+    adjective = ADJECTIVE_OF_SIDE.search(view.normalised, item.start, item.end)
+    if (
+        many
+        and not adjective
+        and _LAND_OF.search(view.normalised, max(view.start, item.start - 30), item.start)
+    ):
         return True  # "Территорию РФ атаковали 43 дрона"
-    whose = _ADJECTIVE_OF_SIDE.search(view.normalised, item.start, item.end)
-    return many and whose is not None and not _CAN_ACT.match(view.normalised, item.end, event.start)
+    return many and _is_of_thing(view, item, event.start)
+
+
+def _is_of_thing(view: View, item: Item, end: int) -> bool:
+    whose = ADJECTIVE_OF_SIDE.search(view.normalised, item.start, item.end)
+    return whose is not None and not CAN_ACT.match(view.normalised, item.end, end)
+
+
+def _weapon_behind(view: View, item: Item, end: int) -> Match | None:
+    """The weapon or attack of a side; in "російські області шістьма дронами" the cases do not agree."""
+    weapon = _WEAPON.match(view.normalised, item.end, end)
+    if weapon is None or view.page.language == "en":
+        return weapon
+    other = _BY_MEANS.search(weapon[0]) and not _BY_MEANS.search(view.normalised, item.start, item.end)
+    return None if other or _PLACE_BETWEEN.match(weapon[0]) else weapon
 
 
 def clause_attacker(view: View, position: int) -> str:
     """The side whose weapons or attacks the clause around a position names, else the sentence."""
     start, end = view.clause_of(position)
     for item in view.between(start, end, "side") if (start, end) != (view.start, view.end) else ():
-        weapon = _WEAPON.match(view.normalised, item.end, end)
+        weapon = _weapon_behind(view, item, end)
         if weapon and not weapon[0].endswith(_MEN):
             return str(item.get("side"))
     return sentence_attacker(view)
@@ -122,11 +150,15 @@ def sentence_attacker(view: View, *, men: bool = True) -> str:
         own = own and _MANY_ACT.match(view.normalised, item.start, item.end) is None
         if own and _WEAPON_OF.search(view.normalised, view.start, item.start):
             return side
-        if shelled := _SHELLED.match(view.normalised, item.end, view.end):
-            attacked = shelled[0].endswith("ли") and ONE_NAME.fullmatch(view.normalised, item.start, item.end)
-            return against(side) if attacked else side
+        shelled = _SHELLED.match(view.normalised, item.end, view.end)
+        other = view.between(item.end, shelled.end(), "side") if shelled else []
+        if shelled and not (other and _is_of_thing(view, item, other[0].start)):
+            many = shelled[0].endswith("ли")
+            attacked = many and ONE_NAME.fullmatch(view.normalised, item.start, item.end)
+            undergoes = shelled[0].endswith(("но", "то")) or (many and _is_of_thing(view, item, view.end))
+            return against(side) if attacked or undergoes else side
     for item in view.of_kind("side"):
-        weapon = _WEAPON.match(view.normalised, item.end, view.end)
+        weapon = _weapon_behind(view, item, view.end)
         if weapon and not (weapon[0].endswith(_MEN) and (not men or is_object(view, item))):
             side = str(item.get("side"))
             return against(side) if _defends(view, weapon.end()) else side

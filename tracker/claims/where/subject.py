@@ -25,13 +25,14 @@ _UNDERGOING = frozenset({"киев", "київ", "москву"})
 _AIMED_AT = slavic(
     r"\b(?:по|на|в|у|во|над|под|під|біля|возле|к|до|из|от|з|від|за|о|об|про|для|проти|против) $"
 )
+_RUSSIAN_THING = slavic(r" (?:по|на|проти|против)? ?(?:російськ|российск)(?:і|их|у|ої|ій|ие|ую|ой) ")
 _BARE = slavic(r"(?<=[а-яіїєґё])(?: [а-яіїєґё0-9'-]+){0,5} ")
 
 
 def is_doer(view: View, item: Item) -> bool:
     """In "по Сумам Москва ночью выпустила 43 ракеты" the name agrees with a verb of one: it acts."""
     ending = _ONE_DOES.get(view.normalised[item.start : item.end]) if item.get("side") else None
-    verb = _verb_behind(view, item) if ending else None
+    verb = (_verb_behind(view, item) or _its_verb_before(view, item)) if ending else None
     if ending is None or verb is None or is_done_by_foe(view, item, verb):
         return False
     aimed = _AIMED_AT.search(view.normalised, max(view.start, item.start - 8), item.start)
@@ -50,8 +51,27 @@ def undergoes(view: View, item: Item) -> bool:
         return True
     if view.normalised[item.start : item.end] not in _UNDERGOING:
         return False
-    verb = _verb_behind(view, item)
+    verb = _verb_behind(view, item) or _verb_before(view, item)
     return verb is not None and verb.sense in ("attack", "strike") and not is_doer(view, item)
+
+
+def _its_verb_before(view: View, item: Item) -> Event | None:
+    """In "обстріляв Київ Бєлгород" the capital acts, as a place of the other side behind it is struck."""
+    verb = _verb_before(view, item)
+    if verb is None or item.start - verb.end != 1 or item.get("side") == "ru":
+        return verb
+    regions = view.page.vocabulary.regions
+    behind = (regions[one.get("region")] for one in view.of_kind("region") if one.start >= item.end)
+    struck = any(one.country == "ru" or one.held == "annexed" for one in behind)
+    return verb if struck or _RUSSIAN_THING.search(view.normalised, item.end, view.end) else None
+
+
+def _verb_before(view: View, item: Item) -> Event | None:
+    """The finite verb before a name, with nothing but plain words between."""
+    verb = next((one for one in reversed(view.events) if one.end <= item.start), None)
+    if verb is None or verb.verb.form != "finite":
+        return None
+    return verb if _BARE.fullmatch(view.normalised, verb.end, item.start) else None
 
 
 def _verb_behind(view: View, item: Item) -> Event | None:
