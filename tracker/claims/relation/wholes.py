@@ -19,7 +19,9 @@ _RELATIVE = regex(r" (?:that|which) (?:[a-z'-]+ ){1,7}")
 _ANY_OF = regex(r"\b(?:any|some|many|few|part) of (?:the |its |their )?$")
 """In "could not intercept any of the six", "some of the six turned back" six were launched."""
 _SOURCE = regex(
-    r"\W*(?:за|по|згідно з|согласно) [^,;:.\d]{3,70}(?:, (?!як|які|котор|що\b|что\b)| (?=(?:із|з|зі|из) ))"
+    r"\W*(?:за|по|згідно з|согласно"
+    r"|(?:як|как) (?:повідом|розпов|зазнач|заяв|уточн|каза|сказа|сообщ|расска|отмеч)\w+)"
+    r" [^,;:.\d]{3,70}(?:, (?!як|які|котор|що\b|что\b)| (?=(?:із|з|зі|из) ))"
 )
 """In "За попередньою інформацією, з восьми дронів збито шість" the whole opens what is told."""
 _LEAD = regex(
@@ -31,7 +33,9 @@ _LEAD = regex(
     r"|(?:попри|незважаючи на|несмотря на) [^,;:.\d]{3,60}, )"
 )
 """Words that open a sentence before what it tells: "But of 31 targets 29 were downed"."""
-_LEAD_OF_TIME = 3
+_OF_TIME = regex(
+    r"|.{1,3}|\W*(?:протягом|впродовж|упродовж|в течение|на протяжении) (?:дня |доби |ночі |суток |ночи )?"
+)
 """In "У вересні з 5600 безпілотників понад 3300 ..." the whole opens what is told of the month."""
 _WITH_THEM = regex(r"(?:ами|ями)$")
 """In "з 22 дронами впоралися" the instrumental makes no whole."""
@@ -49,19 +53,17 @@ def _is_outcome(mention: Mention) -> bool:
 
 def _opening(view: View, position: int) -> int:
     """Where the words of a speaker begin: behind his colon or his "that", else with the sentence."""
-    told = _SOURCE.match(view.normalised, view.start, position)
-    if told is not None:
-        return told.end()
-    lead = _LEAD.match(view.normalised, view.start, position)
+    lead = _SOURCE.match(view.normalised, view.start, position)
+    lead = lead or _LEAD.match(view.normalised, view.start, position)
     start = lead.end() if lead else view.start
     behind = (
         view.normalised.rfind(sign, view.start, position) + len(sign) for sign in (":", " що ", " что ")
     )
-    times = (one.span for one in view.windows if one.span[0] - view.start <= _LEAD_OF_TIME)
-    opened = max((end for _, end in times if end <= position), default=start)
+    start = max(start, *(one if one > view.start + 4 else start for one in behind))
     if view.normalised.startswith(("of ", "out of "), start):
-        opened = start  # "Of the night's 147 drones, 97 were downed"
-    return max(opened, start, *(one if one > view.start + 4 else start for one in behind))
+        return start  # "Of the night's 147 drones, 97 were downed"
+    times = (one.span for one in view.windows if _OF_TIME.fullmatch(view.normalised, start, one.span[0]))
+    return max((end for _, end in times if start < end <= position), default=start)
 
 
 def _stands_alone(view: View, mention: Mention) -> bool:

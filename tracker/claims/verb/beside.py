@@ -130,6 +130,8 @@ def leads_next(right: Event, gap: str, mentions: Sequence[Mention]) -> bool:
     """In "збито 197, у повітрі - до 15", "двоє дітей, поранених 117" the word leads on to the next."""
     gap = gap.lstrip('"')
     following = [one for one in mentions if 0 <= one.start - right.end <= 3]
+    if gap.startswith(":") and right.verb.form in ("passive", "finite"):
+        return bool(following)  # "випустив 305 ракет: збито 168"
     if right.verb.form == "finite" and _AND.fullmatch(gap):
         return any(not one.anaphor for one in following)  # "спалили два комплекси і пошкодили три вертольоти"
     if not gap.endswith(", "):

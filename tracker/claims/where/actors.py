@@ -46,6 +46,7 @@ _NO_SUBJECT = slavic(
 """The first word of a name in a case in which nobody acts."""
 _MANAGED = regex(r" (?:вдалося|вдалось|удалось|удалося|пощастило) ")
 """In "10 дронів підрозділам ППО вдалося знищити" who managed to is in the dative."""
+_MANAGES = slavic(r" (?:вдалося|вдалось|удалось|удалося|пощастило) (?:[а-яіїєґ]+ )?$")
 _FORCES_OF = regex(
     r"\b(?:agents?|operatives|fighters|forces|units?|drones|soldiers|troops|members|officers|gunners"
     r"|pilots) of (?:the )?$"
@@ -129,6 +130,8 @@ def actor_of(view: View, event: Event, mention: Mention) -> str:
         return agent
     if undergoes and event.verb.form == "finite" and not event.passive:
         return _subject_between(view, event) or _subject_behind(view, event)
+    if managed := _MANAGES.search(view.normalised, view.start, event.start):
+        return next((side_of(view, one) for one in view.items if one.end == managed.start()), "")
     if undergoes or _has_nameless_subject(view, event):
         return ""
     if event.verb.form == "finite" and (behind := _subject_behind(view, event, agreeing=True)):

@@ -106,10 +106,9 @@ def attacked_before(view: View, mention: Mention) -> str:
 def _is_thing(view: View, item: Item, event: Event) -> bool:
     """Whether an adjective of a side stands before what cannot act, with a verb of many behind it."""
     many = event.verb.form == "finite" and view.normalised.endswith("ли", event.start, event.end)
-    adjective = ADJECTIVE_OF_SIDE.search(view.normalised, item.start, item.end)
     if (
         many
-        and not adjective
+        and _HOLDER.fullmatch(view.normalised, item.start, item.end)
         and _LAND_OF.search(view.normalised, max(view.start, item.start - 30), item.start)
     ):
         return True  # "Территорию РФ атаковали 43 дрона"
