@@ -6,6 +6,7 @@ from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Event
 from tracker.claims.words.lexicon import Verb
 from tracker.claims.words.patterns import slavic, spoken
+from tracker.model import Span
 from tracker.text.lazy import regex
 
 _PASSIVE = regex(
@@ -109,13 +110,16 @@ _TO_DEFENCE = regex(
 """In "900 drones fell to mobile fire teams" they were brought down."""
 _STOPPED = frozenset({"shoot_down", "destroy", "neutralise"})
 _HARM = frozenset({"kill", "die", "injure"})
+_BESIDE = regex(r"(?: (?!(?:і|й|та|и|а|на|в|у|по|з|із|с|до|от|против|проти)\b)[а-яіїєґё'-]+){0,2} ")
 _FULL = frozenset({"finite", "passive"})
 EVENTFUL = frozenset({"verb", "noun"})
 """The kinds of words that tell of an event."""
 _GONE = frozenset({"lose", "off_radar", "vanish", "not_reach", "suppress"})
 
 
-def find_events(items: Sequence[Item], normalised: str, start: int, end: int) -> list[Event]:
+def find_events(
+    items: Sequence[Item], normalised: str, start: int, end: int, numbers: Sequence[Span] = ()
+) -> list[Event]:
     """The events of a sentence in order; "shot down or suppressed" is one event."""
     events: list[Event] = []
     places = {item.start for item in items if "region" in item.senses}
@@ -123,12 +127,22 @@ def find_events(items: Sequence[Item], normalised: str, start: int, end: int) ->
         event = None if EVENTFUL.isdisjoint(item.senses) else _event(item, normalised, start, end)
         if event is None or _is_where(event, places, normalised):
             continue
-        merged = events and _merged(events[-1], event, normalised)
+        merged = events and not _have_each(events[-1], event, numbers, normalised)
+        merged = merged and _merged(events[-1], event, normalised)
         if merged:
             events[-1] = merged
         else:
             events.append(event)
     return events
+
+
+def _have_each(first: Event, second: Event, numbers: Sequence[Span], normalised: str) -> bool:
+    """In "четверо людей загинули та поранено 12" each verb of harm has a number of its own."""
+    told = {first.verb.form, second.verb.form} <= _FULL and {first.sense, second.sense} <= _HARM
+    if first.sense == second.sense or not told:
+        return False
+    before = any(_BESIDE.fullmatch(normalised, number[1], first.start) for number in numbers)
+    return before and any(_BESIDE.fullmatch(normalised, second.end, number[0]) for number in numbers)
 
 
 def _is_where(event: Event, places: set[int], normalised: str) -> bool:

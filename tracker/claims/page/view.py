@@ -116,7 +116,8 @@ class View:
         """Verbs and nouns of the metrics."""
         if self.kinds.isdisjoint(EVENTFUL):
             return []
-        return find_events(self.items, self.page.normalised, self.start, self.end)
+        numbers = [one.span for one in self.quantities if one.reason is None]
+        return find_events(self.items, self.page.normalised, self.start, self.end, numbers)
 
     @lazy
     def part(self) -> Evidence:

@@ -283,8 +283,11 @@ class Book:
         claimant = view.claimant_at(mention.span[0])
         if claimant not in _OF_THE_COUNTRY or claimant == self.people_by:
             return False
-        here = (one for one in self.heard if one.sentence.paragraph == view.sentence.paragraph)
-        own = (one for one in here if one.claimant_at(one.start) == claimant)
+        if claimant == "ua_president" and self._raid_before(view):
+            return False  # "Дрон влучив у будинок у Дніпрі. Загинули двоє, заявив Зеленський"
+        here = [one for one in self.heard if one.sentence.paragraph == view.sentence.paragraph]
+        own = [one for one in here if one.claimant_at(one.start) == claimant]
+        own += [one for one in here if claimant == "ua_president" and one.nth == view.nth - 1]
         return not any(place.topic(one) for one in own)
 
     def _territory_before(self, view: View, mention: Mention) -> str:
