@@ -127,8 +127,8 @@ def find_events(
         event = None if EVENTFUL.isdisjoint(item.senses) else _event(item, normalised, start, end)
         if event is None or _is_where(event, places, normalised):
             continue
-        merged = events and not _have_each(events[-1], event, numbers, normalised)
-        merged = merged and _merged(events[-1], event, normalised)
+        apart = not events or _have_each(events[-1], event, numbers, normalised)
+        merged = None if apart else _merged(events[-1], event, normalised)
         if merged:
             events[-1] = merged
         else:
