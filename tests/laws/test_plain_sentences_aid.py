@@ -112,3 +112,66 @@ def test_donor_stage_kind_and_sum_hold_in_any_order(language: Language) -> None:
         for sentence in misread(_cases(language, stage, templates), language, fields)
     ]
     assert not wrong
+
+
+_PURPOSES = {
+    "en": (
+        "{D} will give {m}{b} this year for Ukraine's air defence.",
+        "{D} will give {m}{b} to Ukraine for drones.",
+        "{D} will give {m}{b} to train Ukrainian soldiers.",
+        "{D} will give {m}{b} to repair homes in Kharkiv after missile strikes.",
+        "Another {m}{b} from {g} will go to Ukraine's air defence.",
+    ),
+    "uk": (
+        "{D} надасть {m}{b} на протиповітряну оборону України.",
+        "{D} надасть {m}{b} Україні на дрони.",
+        "{D} надасть {m}{b} для Збройних сил України.",
+        "{D} надасть {m}{b} Україні на відновлення після ракетних ударів.",
+        "Ще {m}{b} від {g} підуть на українську ППО.",
+    ),
+    "ru": (
+        "{D} предоставит {m}{b} на противовоздушную оборону Украины.",
+        "{D} предоставит {m}{b} Украине на дроны.",
+        "{D} предоставит {m}{b} для Вооружённых сил Украины.",
+        "{D} предоставит {m}{b} Украине на восстановление после ракетных ударов.",
+        "Ещё {m}{b} от {g} пойдут на украинскую ПВО.",
+    ),
+}
+_BRACKETS = {
+    "en": ("", " (about 52 million pounds)"),
+    "uk": ("", " (близько 52 млн фунтів)"),
+    "ru": ("", " (около 52 млн фунтов)"),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "uk", "ru"])
+def test_what_money_buys_tells_its_kind_behind_any_bracket(language: Language) -> None:
+    cases = [
+        (
+            capital(template.format(D=donor, g=of, m=money, b=bracket)),
+            [("aid_pledged", "aid" if nth == 3 else "aid_military", *amount, code)],
+        )
+        for nth, template in enumerate(_PURPOSES[language])
+        for donor, of, code in _DONORS[language]
+        for (money, amount), bracket in zip(_SUMS[language].items(), _BRACKETS[language] * 2, strict=True)
+    ]
+    assert not misread(cases, language, ("metric", "classes", "best", "unit", "scope"))
+
+
+_IN_TURN: dict[Language, str] = {
+    "en": "{D} and {O} allocated {a} million and {b} million euros for drones for Ukraine respectively.",
+    "uk": "{D} та {O} виділили Україні відповідно {a} млн і {b} млн євро на дрони.",
+    "ru": "{D} и {O} выделили Украине соответственно {a} млн и {b} млн евро на дроны.",
+}
+
+
+@pytest.mark.parametrize("language", ["en", "uk", "ru"])
+def test_two_donors_give_their_sums_in_turn(language: Language) -> None:
+    donors = _DONORS[language]
+    cases = []
+    for nth, (first, _, one) in enumerate(donors):
+        second, _, other = donors[nth - 1]
+        text = _IN_TURN[language].format(D=first, O=second, a=43, b=8.5 if language == "en" else "8,5")
+        sums = ((43_000_000, one), (8_500_000, other))
+        cases.append((capital(text), [("aid_allocated", "aid_military", n, "EUR", code) for n, code in sums]))
+    assert not misread(cases, language, ("metric", "classes", "best", "unit", "scope"))

@@ -308,6 +308,12 @@ def _reference(page: Page, number: Number, previous: Draft | None) -> Verdict | 
     vehicle = page.led("vehicle", number.start) is not None and number.raw.isdigit()
     if vehicle and not _counts_noun(page, number):
         return Verdict("reference", "vehicle", number.end, number.after)  # "a passenger of train 6605"
+    if (
+        len(number.raw) > _FEW_DIGITS
+        and number.raw.isdigit()
+        and page.led("project", number.start) is not None
+    ):
+        return Verdict("designation", "project", number.end, number.after)  # "a ship of Project 22800"
     capital = page.led("capital_reference", number.start)
     if capital is not None and page.is_capital(capital) and not page.is_counted(number.end):
         return found
@@ -322,6 +328,7 @@ def _reference(page: Page, number: Number, previous: Draft | None) -> Verdict | 
     return None
 
 
+_FEW_DIGITS = 3
 _DETERMINED = regex(r"\b(?:the|an?|this|that|its|their|our|his|her|each|every|no|any) (?:[a-z-]+ )?$")
 
 

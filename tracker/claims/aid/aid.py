@@ -1,14 +1,12 @@
 """Aid money: the stage by its word, the kind, the donor."""
 
-from collections.abc import Mapping
-
 from tracker.claims.aid.donors import BY, before
 from tracker.claims.aid.recipients import DATIVES, goes_elsewhere
 from tracker.claims.aid.stages import STAGE, split_stage
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.nouns import family
 from tracker.claims.page.view import Page, View
-from tracker.claims.words.patterns import slavic, spoken
+from tracker.claims.words.patterns import spoken
 from tracker.model import Amount
 from tracker.text.lazy import regex
 
@@ -49,6 +47,10 @@ _ASSETS_OF = regex(
     r"(?:about |some |over |around |nearly )?$"
 )
 """In "frozen assets in the EU, estimated at 210 billion" their value is told."""
+_THANKED = regex(
+    r"\b(?:thank(?:s|ed|ful)?|grateful|подяк|вдячн|поблагодар|благодар)[^.;\d]* (?:for|за) [^.;\d]*$"
+)
+"""In "thanked Sweden for 1 billion kronor" somebody gives, however far it is."""
 _SANCTIONS = spoken("aid.sanctions", r"\b(?:sanctions package|package of sanctions|price cap|a barrel)\b")
 _STRONG = spoken(
     "aid.strong",
@@ -121,58 +123,54 @@ _DISASTER = regex(
 )
 """Humanitarian aid where no disaster is told goes to a war."""
 _TO_OTHERS = regex(rf"\b(?:{DATIVES})\b")
+_ARMED = (
+    r"(?:(?!,| (?:after|by|victims) )[^.;:\d]){0,40}?\b(?:air defen[cs]es?|drones?|missiles?|shells?"
+    r"|ammunition|munitions|weapons?|weaponry|tanks|jets|howitzers?|interceptors?|radars?|artillery"
+    r"|launchers?|arms|patriots?|iris-t|armed forces|army|soldiers|troops|brigades?)\b"
+    r"(?!'? (?:strikes?|attacks?|raids?|barrages?|assaults?|debris|families|widows|victims))"
+)
+"""What money for arms or an army buys; homes that drones hit are none of it."""
 FOR_ARMS = spoken(
     "aid.for_arms",
-    r"(?: \([^)]{1,40}\))?(?: in (?:its|the) (?:\d{4} )?budget)?"
+    r"(?:(?: \([^)]{1,40}\))?(?: in (?:its|the) (?:\d{4} )?budget)?"
     r"(?: (?:has |have |had )?(?:was|were|been) \w+(?: (?:over|aside|out|off))?)?"
     r"(?: (?:by|from) (?:the )?[a-z]+(?: [a-z]+)?)?(?: (?:for|to) (?:ukraine|kyiv))?"
     r"(?: by (?:the )?[a-z]+(?: [a-z]+)?)?"
     r"(?: (?:[a-z]+ )?(?:package|tranche|fund|contribution|grant))?"
-    r"(?: (?:swedish |danish |norwegian |czech )?(?:kronor|kroner|crowns|krone))?"
-    r"(?: more)? (?:in [a-z]+ |worth of )?(?:for(?! its own)|of|towards|to(?! ukraine(?!'))"
-    r"|to (?:buy|purchase|procure|finance|fund|pay for|supply|deliver|provide))"
-    r" (?:[\d,]+ )?(?:(?!,)[^.;:\d]){0,40}?\b(?:air defen[cs]es?|drones?|missiles?|shells?|ammunition"
-    r"|munitions|weapons?|weaponry|tanks|jets|howitzers?|interceptors?|radars?|artillery|launchers?|arms"
-    r"|patriots?|iris-t)\b",
+    r"(?: more)? (?:in [a-z]+ |worth of )?(?:of|towards|to(?! ukraine(?!')))"
+    r"|(?:(?![.;:,])[^\d]| \d{4}\b){0,60}? (?:for(?! its own)|to (?:buy|purchase|procure|finance|fund|pay for"
+    r"|supply|deliver|provide|train|equip|arm|strengthen|bolster|boost|reinforce)|go(?:es)? (?:to|towards)"
+    r"|spent on))"
+    rf" (?:[\d,]+ )?{_ARMED}",
 )
 _FOR_UKRAINE = spoken(
     "aid.for_ukraine",
     r"\b(?:to|for|in|of) (?:ukraine|kyiv|kiev|ukraine's|ukrainian)|\bukraine\b|\bkyiv\b|\bukrainians?\b"
     r"|\bnaftogaz\b|\bukrenergo\b|\bnansen program(?:me)?\b",
 )
-_WHOSE_CROWNS = slavic(r"швед|данськ|датськ|норвез|чесь|датск|норвеж|чеш|ісланд|исланд")
+_WHOSE_CROWNS = regex(
+    r"швед|данськ|датськ|норвез|чесь|датск|норвеж|чеш|ісланд|исланд|swed|dan|norw|czech|iceland|nok|sek|dkk|isk|czk"
+)
 _CROWNS = {"CZE": "CZK", "SWE": "SEK", "DNK": "DKK", "NOR": "NOK", "ISL": "ISK"}
-KRONER = {
-    **dict.fromkeys(("крон", "крони", "кроны", "крона"), _CROWNS),
+_KRONER = {
+    "крон": _CROWNS,
     "kroner": {"DNK": "DKK", "NOR": "NOK"},
     "krone": {"DNK": "DKK", "NOR": "NOK"},
-    "kronor": {"SWE": "SEK"},
     "crowns": {"CZE": "CZK", "SWE": "SEK", "DNK": "DKK", "NOR": "NOK"},
-    "kronur": {"ISL": "ISK"},
-    "krónur": {"ISL": "ISK"},
     "krona": {"SWE": "SEK", "ISL": "ISK"},
 }
-CROWNS = frozenset(code for codes in KRONER.values() for code in codes.values())
+_CURRENCIES_OF_CROWNS = frozenset(_CROWNS.values())
 
 
-def currency_of(amount: Amount, donor: str) -> str:
-    """Crowns are those of the donor where several countries have them."""
-    if _WHOSE_CROWNS.search(amount.printed.lower()):
+def currency_of(amount: Amount, donor: str, told: str) -> str:
+    """Crowns are those of the donor where several countries have them, else of the sum `told` before."""
+    printed = amount.printed.lower()
+    if _WHOSE_CROWNS.search(printed):
         return amount.unit
-    for word, codes in KRONER.items():
-        if word in amount.printed.lower():
-            return codes.get(donor, _only(codes) or amount.unit)
+    for word, codes in _KRONER.items():
+        if word in printed:
+            return codes.get(donor) or (told if told in _CURRENCIES_OF_CROWNS else amount.unit)
     return amount.unit
-
-
-def _only(codes: Mapping[str, str]) -> str:
-    """The currency of a word that a single country uses."""
-    return next(iter(codes.values())) if len(codes) == 1 else ""
-
-
-def crowns(word: str, donor: str) -> str:
-    """The currency of a word for crowns, by who gives; "count" where that is open."""
-    return KRONER[word].get(donor, "") or _only(KRONER[word]) or "count"
 
 
 def times(count: Amount, each: Amount) -> Amount:
@@ -204,6 +202,7 @@ def is_aid(view: View, mention: Mention, carried: bool) -> bool:
     if _is_size_of_aid(view, mention, carried):
         return True
     staged = STAGE.search(view.words) is not None or split_stage(view, mention) != ""
+    staged = staged or _THANKED.search(view.normalised, view.start, mention.start) is not None
     if staged and _is_from_donor(view, mention, carried):
         return True
     if carried and (staged or OF_SUM.search(view.words)):
@@ -282,7 +281,7 @@ def _is_for_others(view: View, aid: bool) -> bool:
 
 def _names_ukraine(page: Page) -> bool:
     """Whether Ukraine or a place in it is named, or it speaks: "Zelensky asked partners for 60 billion"."""
-    return page.tells(_FOR_UKRAINE) or (page.language == "en" and (page.quotes_kyiv or page.is_in_ukraine))
+    return page.tells(_FOR_UKRAINE) or page.quotes_kyiv or page.is_in_ukraine
 
 
 def _is_elsewhere(page: Page) -> bool:

@@ -4,6 +4,7 @@ from tracker.claims.aid.stages import STAGE
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
+from tracker.claims.relation.in_turn import AND, IN_TURN
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
 
@@ -30,6 +31,10 @@ _WITH = regex(r"\W*with (?:about |some |over |nearly |up to )?$")
 """In "With 2 billion, Norway leads" the giver stands behind the comma."""
 _OWN = regex(r"(?:'s|..'s) (?:own |new |latest |planned |proposed |first )?")
 _BLANK = regex(r" ")
+_WE = regex(
+    r"\b(?:we|our|ми|мы|наш[а-яіїє]*)\b|\b(?:нада|виділи|передай?|выдели|предостави|д[аеє])[её]?мо?\b"
+)
+_COMMA = regex(r",(?!\d)")
 _FAR = 3000
 """Who gives was named so near before a sum, at most [characters]."""
 _FALLS_ON = slavic(
@@ -65,7 +70,7 @@ def donor_of(view: View, mention: Mention, carried: str) -> str:
     donors = [item for item in donors if not _CURRENCY.search(before(view, item))]
     donors = [item for item in donors if not _is_make(view, item)] or ([] if carried else donors)
     if not donors:
-        return carried or _donor_before(view) or "all_donors"
+        return _speaking(view, mention) or carried or _donor_before(view) or "all_donors"
     sums = (one.start for one in view.mentions if one.start >= mention.end and one.family == "")
     limit = next(sums, view.end)
     after = [item for item in donors if mention.end <= item.start < limit and BY.search(before(view, item))]
@@ -77,7 +82,7 @@ def donor_of(view: View, mention: Mention, carried: str) -> str:
         return _donor(after[0])
     donors = [item for item in donors if item.start < mention.start or not _elsewhere(view, mention, item)]
     if not donors:
-        return carried or "all_donors"
+        return _speaking(view, mention) or carried or "all_donors"
     return _donor(min(donors, key=lambda item: abs(item.start - mention.start)))
 
 
@@ -88,6 +93,12 @@ def _donor_before(view: View) -> str:
         if len(named) == 1:
             return named.pop()
     return ""
+
+
+def _speaking(view: View, mention: Mention) -> str:
+    """In ""We are giving 300 million euros," the Dutch minister said" the country that speaks gives."""
+    ours = _WE.search(view.normalised, view.start, mention.start)
+    return view.claimant_at(mention.start).partition("donor:")[2] if ours else ""
 
 
 def _whose(view: View, mention: Mention) -> str:
@@ -149,6 +160,19 @@ def _givers_behind(view: View, mention: Mention) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_donor(item) for item in group))
 
 
+def in_turn(view: View, mention: Mention, givers: tuple[str, ...]) -> str:
+    """In "Estonia and Latvia gave 5 and 8 million respectively" whose turn it is; else ""."""
+    if not IN_TURN.search(view.words):
+        return ""
+    row: list[Mention] = []
+    for one in view.mentions:
+        listed = row and AND.fullmatch(view.normalised, row[-1].end, one.start)
+        row = [*row, one] if listed else [one]
+        if len(row) == len(givers) and mention in row:
+            return givers[row.index(mention)]
+    return ""
+
+
 def gives_each(view: View, mention: Mention) -> bool:
     """In "Estonia and Latvia will each give 5 million" every country gives the sum."""
     each = _EACH.search(view.normalised, max(view.start, mention.start - 50), mention.start)
@@ -163,7 +187,9 @@ def _elsewhere(view: View, mention: Mention, item: Item) -> bool:
     said = view.between(item.end, min(view.end, item.end + 60), "said")
     if _WITH.fullmatch(view.normalised, view.start, mention.start):
         return False
-    return "," in gap and (not said or bool(view.between(item.end, said[0].start, "claimant")))
+    return _COMMA.search(gap) is not None and (
+        not said or bool(view.between(item.end, said[0].start, "claimant"))
+    )
 
 
 def _subject_index(view: View, donors: list[Item]) -> int:

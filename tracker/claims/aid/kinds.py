@@ -8,7 +8,10 @@ from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.nouns import family
 from tracker.claims.page.view import View
+from tracker.claims.relation.in_turn import AND, IN_TURN
 from tracker.claims.words.patterns import slavic, spoken
+from tracker.claims.words.patterns_slavic import ARMS as SLAVIC_ARMS
+from tracker.claims.words.patterns_slavic import ARMY as SLAVIC_ARMY
 from tracker.text.lazy import regex
 
 _IS_KIND = regex(
@@ -49,7 +52,7 @@ _IN_ARMS = regex(
 )
 _PURPOSE = regex(
     r"(?:(?![.;,])\D){0,60}\bfor (?:the |its |ukraine's |kyiv's )?"
-    r"(military|army|armed forces|defen[cs]e|(?:state )?budget"
+    r"(military|army|armed forces|(?:air[- ])?defen[cs]es?|(?:state )?budget"
     r"|humanitarian)\b"
 )
 _PURPOSES = {"budget": "aid_financial", "humanitarian": "aid_humanitarian"}
@@ -90,6 +93,10 @@ _KIND_LABEL = slavic(
 _KIND_BEFORE = regex(
     r"\b(?:на|для) (фінансов|бюджетн|економічн|військов|оборонн|гуманітарн|финансов|экономическ|военн"
     r"|гуманитарн)(?:у|ую|ої|ой)\b(?! (?:допомог|помощ|підтрим|поддерж))[^,;:.]{0,40}$"
+)
+_ARMS_BEFORE = slavic(
+    rf"\b(?:на|для) (?:[а-яіїє]+ ){{0,2}}?(?:{SLAVIC_ARMS}|{SLAVIC_ARMY})\b"
+    r"(?! (?:удар|обстр|атак))[^,;:.\d]{0,40}$"
 )
 _ADJECTIVE = spoken(
     "kinds.adjective",
@@ -145,7 +152,7 @@ def kind_of(view: View, mention: Mention) -> tuple[str, ...]:
         return (_KIND_WORDS[told[1]],)
     if purpose := _PURPOSE.match(view.normalised, mention.end, view.end):
         return (_PURPOSES.get(purpose[1].split()[-1], "aid_military"),)
-    if _buys_arms(view, mention):
+    if _buys_arms(view, mention) or _buys_arms_before(view, mention, start):
         return ("aid_military",)
     if shared := _shared_kind(view, mention, nth):
         return shared
@@ -167,9 +174,14 @@ def _kind_before(view: View) -> tuple[str, ...]:
 def _shared_kind(view: View, mention: Mention, nth: int) -> tuple[str, ...]:
     """In "300 million euros and Norway 200 million in military aid" the kind is that of both."""
     following = view.mentions[nth + 1] if nth + 1 < len(view.mentions) else None
-    if following is None or not following.quantity.amount.unit.isupper():
+    if following is None:
         return ()
-    listed = _AND_GIVES.fullmatch(view.normalised, _sum_end(mention), following.start)
+    if IN_TURN.search(view.words):
+        listed = AND.fullmatch(view.normalised, _sum_end(mention), following.start)
+    elif following.quantity.amount.unit.isupper():
+        listed = _AND_GIVES.fullmatch(view.normalised, _sum_end(mention), following.start)
+    else:
+        return ()
     return kind_of(view, following) if listed and following.part_of is None else ()
 
 
@@ -195,6 +207,13 @@ def _buys_arms(view: View, mention: Mention) -> bool:
         return True
     behind = (_MADE_OF, FOR_ARMS, _IN_ARMS, _ARMS_PACKAGE, _BUYS_ARMS)
     return any(one.match(view.normalised, mention.end, view.end) for one in behind)
+
+
+def _buys_arms_before(view: View, mention: Mention, start: int) -> bool:
+    """In "виділили на дрони 31 млн", "... 31 млн і 8 млн відповідно" what the money buys leads."""
+    if IN_TURN.search(view.words):
+        return _ARMS_BEFORE.search(view.normalised, view.start, view.mentions[0].start) is not None
+    return _ARMS_BEFORE.search(view.normalised, start, mention.start) is not None
 
 
 def _both_kinds(view: View, item: Item) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ STAGES = {
     "|disbursing|paying out|got|gave|given|have provided|has provided|paid in|reached kyiv|reached ukraine"
     "|landed in|has landed|have landed"
     "|has sent|have sent|has paid|have paid|donated|contributed|has contributed|have contributed|supported"
-    "|has spent|have spent|unlocked|unlocks|injected|injects|chipped in|channelled|channeled|funnelled|remitted|poured into|pumped into|supplied|gets",
+    "|has spent|have spent|(?<!be )spent|unlocked|unlocks|injected|injects|chipped in|channelled|channeled|funnelled|remitted|poured into|pumped into|supplied|gets",
     "aid_allocated": "allocated|allocates|allocate|allocation|allocations|allocating|earmarked|earmarks"
     "|earmark"
     "|earmarking|set aside|sets aside|budgeted|assigned|reserved|setting aside|ring-fenced|ringfenced|made available|makes available",
@@ -42,7 +42,7 @@ STAGES = {
     "|will finance|would finance|will pay for|will cover|will spend|will invest|is sending"
     "|are sending"
     "|is giving|are giving|will hand over|will put|is due|are due|will follow|is to follow|is spending"
-    "|are spending|contributes|contributing|gives|chip in|chips in|put up|puts up|putting up",
+    "|will go to|will go towards|will come from|will be spent on|goes to|are spending|contributes|contributing|gives|chip in|chips in|put up|puts up|putting up",
 }
 PLANS = spoken(
     "stages.plans",
@@ -55,7 +55,7 @@ PLANS = spoken(
     r"|demand(?:s|ed|ing)?|draft(?:s|ed|ing)?|plans? to|planning to|want(?:s|ed)?|hop(?:es|ed"
     r"|ing)|appeal(?:s|ed|ing)? for|suggest(?:s|ed|ing)?|lobb(?:ies|ied|ying)|negotiat\w+"
     r"|fail(?:ed|s)? to|halt(?:s|ed|ing)|suspend(?:s|ed|ing)|paus(?:es|ed|ing)|withh(?:eld|olds|olding)"
-    r"|block(?:s|ed|ing)"
+    r"|block(?:s|ed|ing)|reject(?:s|ed|ing)?|refus(?:es|ed|ing)|vot(?:es|ed) (?:down|against)"
     r"|cancel(?:s|led|ling)|froze|veto(?:es|ed)|delay(?:s|ed)|in talks|debat(?:e|es|ed|ing)"
     r"|mak(?:e|es|ing) a decision|pending|pav(?:es|ed|ing) the way for"
     r"|under (?:discussion|negotiation|consideration)|on the table"
@@ -102,6 +102,8 @@ _REFERS = regex(
     r"(?:payment|tranche|instal+ment|transfer|disbursement|sum|amount|money|funds?)\b"
 )
 """In "paid 6 billion. The payment includes 4 billion in loans" the money is that told before."""
+_GOES = regex(r"п[иоі]йд|п[иі]д|will go|goes")
+"""In "with 60 billion, of which 14 billion will go to weapons" the verb tells what the part is for."""
 _AUXILIARIES = len("would have recently been ")
 _BASE = frozenset({"pay", "send", "deliver", "transfer", "disburse", "give", "provide", "donate", "receive"})
 _WOULD_HAVE = regex(r"\b(?:would|could|might|should) have (?:been )?(?:\w+ly )?\w+$")
@@ -147,7 +149,12 @@ def own_stage(view: View, mention: Mention) -> str:
     nth = view.mentions.index(mention)
     limit = view.mentions[nth + 1].start if nth + 1 < len(view.mentions) else view.end
     match = STAGE.search(view.normalised, mention.end, min(limit, mention.end + 40))
-    if not match or (match.lastgroup == "aid_pledged" and not _is_predicate(view, mention, match)):
+    told = match is not None and _GOES.match(match[0]) is None
+    if (
+        not match
+        or not told
+        or (match.lastgroup == "aid_pledged" and not _is_predicate(view, mention, match))
+    ):
         return ""
     return str(match.lastgroup)
 

@@ -93,8 +93,9 @@ def _surname(view: View, item: Item) -> tuple[str, int]:
     before = _BEFORE.search(text, max(view.start, item.start - _REACH), item.start)
     behind = _BEHIND.match(text, item.end, limit)
     for match in filter(None, (before, behind)):
-        if view.between(match.start("name"), match.end("name"), "region"):
-            continue  # "in Russia's Kursk Region, governor Aleksey Smirnov said"
+        inner = match.start("name"), match.end("name")
+        if view.between(*inner, "region") or view.between(*inner, "role"):
+            continue  # "in Kursk Region, governor Alan Ray", "air defence, Prime Minister Ray"
         known = view.between(match.start("name"), match.end("name"), "claimant")
         return ("", 0) if known else (match["surname"].lower(), match.start("name"))
     return "", 0

@@ -11,6 +11,8 @@ from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
 from tracker.vocab import UNATTRIBUTED
 
+_OF_WHAT = regex(r" (?:[а-яіїєґё-]+(?:[аиыіїя]|[иі]н|[еє]л|[ії]в|ов|[оі]й|их|ых|ого) ){0,3}")
+"""In "сказал в Киеве министр обороны Нидерландов" what he is minister of follows him."""
 _NEAR = 400
 """Characters over which an office belongs to the place named before."""
 _INSTALLED = regex(r"-[a-z]+ (?:[a-z]+ )?")
@@ -120,7 +122,9 @@ def _beside(view: View, item: Item) -> str:
         for one in before
         if item.start - one.end <= 4 or _INSTALLED.fullmatch(view.normalised, one.end, item.start)
     ]
-    for one in [*reversed(adjacent), *placed, *reversed(before), *after]:
+    donors = [one for one in after if one.get("donor")] if view.page.language != "en" else []
+    owners = [one for one in donors if _OF_WHAT.fullmatch(view.normalised, item.end, one.start)]
+    for one in [*owners, *reversed(adjacent), *placed, *reversed(before), *after]:
         gap = view.normalised[min(one.end, item.end) : max(one.start, item.start)]
         if "," in gap and (one in before or view.page.language != "en" or one.get("side")):
             continue  # "за даними слідства, 3 травня російська армія ...", "the army, Russia fired"

@@ -4,7 +4,6 @@ from operator import attrgetter
 
 from tracker.claims.noun.classes import head
 from tracker.claims.noun.elsewhere import (
-    CLOSE,
     IN_ALL,
     counts_other,
     inside,
@@ -57,6 +56,8 @@ _COLLECTIVE = slavic(
 """Collective numerals without a noun count people."""
 _COPULA = regex(r" (?:было|стало|оказалось|насчитывалось|було|виявилося) (?:не )?$")
 _ITS_OWN = regex(r" (?:of )?(?:all )?(?:its|their|our|his|her|the country's) (?=[a-z])")
+_CLOSES = regex(r"[^\d()\[\],;:]{0,24}[)\]]")
+"""In "9 million (8 million euros) of aid" unit and bracket behind an equivalent are of the sum."""
 _OF_WHOM = regex(r" (?:из|з|із|зі|of) ")
 _NEAR = 20
 _WITHOUT_NUMBER = frozenset({"class", "rest", "counted", "same_number"})
@@ -231,7 +232,7 @@ def _end(view: View, quantity: Quantity) -> int:
     if quantity.bound_span:
         spans.append(quantity.bound_span)
     end = max(span[1] for span in spans)
-    if quantity.equivalent_spans and (close := CLOSE.match(view.normalised, end, view.end)):
+    if quantity.equivalent_spans and (close := _CLOSES.match(view.normalised, end, view.end)):
         return close.end()
     return end
 

@@ -35,6 +35,8 @@ _BESIDE_VERB = regex(
     r" (?:(?:по|над|у|в|во|на|біля|под|під|возле) [^\W\d]+ )?(?:(?:ещё|еще|ще|также|також|один|одну) )?"
 )
 _OF_TYPE = regex(r" (?:самол[её]тного|вертол[её]тного|літакового|вертолітного) (?:типа|типу)$")
+_APPOSED = regex(r"(?<=[а-яіїє]{4})-[а-яіїє]{4,}$")
+"""In "дроны-камикадзе", "ракети-приманки" the first noun tells how many they are."""
 _OBLIQUE = regex(r"[а-яіїєґё]+(?:ой|ого|его|ої) [а-яіїєґё]")
 """In "лишились боевой машины пехоты" the genitive is a singular."""
 _GENITIVE_ONE = regex(
@@ -49,6 +51,8 @@ _AND_OTHERS = regex(r"\"?(?: \"?[\w-]+\"?)? (?:та|і|й|и|а також|а т
 _COLLECTIVE = regex(r"(?!одиниц|единиц)[а-яіїєґё -]*техн[иі][кц][а-яіїє]+(?: (?:та|і|й|и) [а-яіїє]+)?$")
 """In "втратив багато автомобільної техніки" the noun names no single piece."""
 _OF_A_SIDE = regex(r"[а-яіїєґ'-]*(?:ськ|цьк|ск|ворож|враж)[а-яіїє]+$")
+_WHERE = regex(r"(?:^|\s)(?:в|во|у|на|під|под|біля|возле|над) $")
+"""In "уничтожили в Новороссийске корабль" the town is no adjective of the ship."""
 _EVERY_NTH = regex(r"\b(?:кож|кажд)[а-яіїє]+ [а-яіїєґё']+ \"?$")
 _PLURAL = regex(r"(?:[иіы]|ів|їв|ов|ев|ей|ами|ями|ракет|бомб|засобів|цілей|целей)$")
 _DENIED = regex(r"\"? не ")
@@ -57,7 +61,7 @@ _BY_MANY = regex(r"(?:ами|ями)(?:-[а-яіїє]+)?$")
 """In "поцілив дронами-камікадзе" the instrumental is a plural."""
 _OF_DEFENCE = slavic(r"\b(?:зен[иі]тн|противоракетн|протиракетн)[а-яіїє]+ $")
 """In "перехват зенитной ракетой" the missile is what intercepts."""
-_LOSING = frozenset({"lose", "destroy", "damage", "shoot_down", "strike", "neutralise"})
+_LOSING = frozenset({"lose", "destroy", "burn", "damage", "shoot_down", "strike", "neutralise"})
 
 
 def is_singular(word: str) -> bool:
@@ -87,7 +91,7 @@ def _names_one(phrase: str) -> bool:
 def is_one(view: View, item: Item) -> bool:
     """Whether a weapon stands for one: singular by its ending, or an indeclinable beside a singular."""
     before = view.normalised[max(view.start, item.start - 70) : item.start]
-    word = _OF_TYPE.sub("", view.normalised[item.start : item.end])
+    word = _APPOSED.sub("", _OF_TYPE.sub("", view.normalised[item.start : item.end]))
     if _is_one_of_list(view, item, before) or _is_named(view, item):
         return True
     if (
@@ -182,7 +186,9 @@ def phrase_start(view: View, item: Item) -> int:
     match = _PHRASE.search(before)
     start = item.start - (len(before) - match.start()) if match else item.start
     nouns = (one.end + 1 for one in view.between(start, item.start, "side") if not _is_adjective(view, one))
-    return max((start, *nouns))
+    places = view.between(start, item.start, "region")
+    places = [one for one in places if _WHERE.search(view.normalised, view.start, one.start)]
+    return max((start, *nouns, *(one.end + 1 for one in places)))
 
 
 def _follows_place(view: View, item: Item) -> bool:

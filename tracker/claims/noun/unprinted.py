@@ -13,7 +13,8 @@ from tracker.model import Amount, Quantity
 from tracker.text.lazy import regex
 
 _BARE_ARTICLE = regex(
-    r"\b(?:a|an)\s+(?:single\s+|lone\s+|russian\s+|ukrainian\s+|second\s+)?(?:[\w'-]+\s+){0,2}$"
+    r"\b(?:a|an)\s+(?:single\s+|lone\s+|russian\s+|ukrainian\s+|second\s+|black sea fleet\s+)?"
+    r"(?:[\w'-]+\s+){0,2}$"
 )
 _AND_KIND = regex(r" and (?:(?!an? |the )[a-z-]+ )?(?=[a-z])")
 _EVENT_BEHIND = regex(r" (?:impact|crash|explosion|blast|offensive|campaign|debris|wreckage)\b")

@@ -124,7 +124,8 @@ def _words(language: Language, vocabulary: Vocabulary) -> _Words:
         for name in region.names[language]
         if name != name.lower()
     }
-    kinds = (word for words in LEXICONS[language].kinds.values() for word in words.split("|"))
+    tables = (LEXICONS[language].kinds, LEXICONS[language].words)
+    kinds = (word for table in tables for words in table.values() for word in words.split("|"))
     names |= {word.lower() for word in kinds if word[0].isupper()}
     names |= vocabulary.names("seats", language).keys()
     proper = {name.replace("ё", "е") for name in vocabulary.proper_aliases(language) | names}
@@ -148,8 +149,8 @@ def _euphonic(phrases: Sequence[tuple[str, Senses]]) -> Iterator[tuple[str, str,
 
 
 def _in_small(senses: Senses, is_proper: bool) -> Senses:
-    """In small letters a name is no class or region, and a country no donor where it is a region too."""
-    gone = ("class", "region", "seat") if is_proper else ("donor",)
+    """In small letters a name is no class, region or strip of land, a country no donor if it is a region."""
+    gone = ("class", "region", "seat", "other_war") if is_proper else ("donor",)
     return {kind: value for kind, value in senses.items() if kind not in gone}
 
 

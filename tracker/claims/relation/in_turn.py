@@ -9,22 +9,22 @@ from tracker.claims.page.nouns import noun_of
 from tracker.claims.page.view import View
 from tracker.text.lazy import regex
 
-_WORD = regex(r"\b(?:відповідно|соответственно|respectively)\b")
+IN_TURN = regex(r"\b(?:відповідно|соответственно|respectively)\b")
 _BEHIND = regex(r",? ?[-–]? ?(?:відповідно|соответственно|respectively)\b(?! (?:до|к|с)\b)")
 _OF = regex(r" respectively,? (?:out )?of (?:the |some |about )?")
 _BEFORE = regex(r"(?:відповідно|соответственно),? $")
 _PAIR = regex(r" (?:of them )?(?:in|over|at|on|near|around) the (former|latter)\b")
 """In "attacks on Sumy and Nikopol, six in the former and five in the latter" each is of one place."""
-_AND = regex(r",? (?:and|і|й|та|и) |, ")
+AND = regex(r",? (?:and|і|й|та|и) |, ")
 
 
 def row_of(view: View, mention: Mention, mentions: Sequence[Mention]) -> list[Mention]:
     """The numbers that a word of order joins, in order; [] where this one is none of them."""
-    if len(mentions) < 2 or not _WORD.search(view.normalised, view.start, view.end):
+    if len(mentions) < 2 or not IN_TURN.search(view.normalised, view.start, view.end):
         return []
     row: list[Mention] = []
     for one in mentions:
-        joined = row and _AND.fullmatch(view.normalised, row[-1].end, one.start)
+        joined = row and AND.fullmatch(view.normalised, row[-1].end, one.start)
         row = [*row, one] if joined else [one]
         told = _BEHIND.match(view.normalised, one.end, view.end) or _BEFORE.search(
             view.normalised, view.start, row[0].start
@@ -36,7 +36,7 @@ def row_of(view: View, mention: Mention, mentions: Sequence[Mention]) -> list[Me
 
 def name_kinds(view: View, mentions: Sequence[Mention]) -> None:
     """In "дронів і ракет було 597 та 26 відповідно" each number counts the kind in its turn."""
-    if not _WORD.search(view.normalised, view.start, view.end):
+    if not IN_TURN.search(view.normalised, view.start, view.end):
         return
     for row in _rows(view, mentions):
         if any(one.end > one.span[1] for one in row):
@@ -54,7 +54,7 @@ def name_kinds(view: View, mentions: Sequence[Mention]) -> None:
 
 
 def _rows(view: View, mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
-    if _WORD.search(view.normalised, view.start, view.end):
+    if IN_TURN.search(view.normalised, view.start, view.end):
         rows = ((mention, row_of(view, mention, mentions)) for mention in mentions)
         yield from (row for mention, row in rows if row and row[0] is mention)
 
@@ -65,7 +65,7 @@ def _twins(view: View, row: list[Mention], mentions: Sequence[Mention]) -> list[
     behind = _OF.match(view.normalised, row[-1].end, view.end) is not None
     before = [one for one in mentions[:first] if one.subset_of is None or one.subset_of is row[0].subset_of]
     twins = list(mentions[last + 1 :][: len(row)] if behind else before[-len(row) :])
-    joined = (_AND.fullmatch(view.normalised, one.end, two.start) for one, two in pairwise(twins))
+    joined = (AND.fullmatch(view.normalised, one.end, two.start) for one, two in pairwise(twins))
     counted = len(twins) == len(row) and all(one.family == "air" and one.classes for one in twins)
     return twins if counted and all(joined) else []
 
@@ -98,4 +98,4 @@ def place_of(view: View, mention: Mention, regions: Sequence[Item]) -> str:
 
 
 def _are_listed(view: View, items: Sequence[Item]) -> bool:
-    return all(_AND.match(view.normalised, one.end, two.start) for one, two in pairwise(items))
+    return all(AND.match(view.normalised, one.end, two.start) for one, two in pairwise(items))

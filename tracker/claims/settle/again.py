@@ -64,6 +64,11 @@ _LISTS = regex(
     r" (?:додал|додан|поповн|внес|включ|добавил|добавлен|пополн|увійш|вош)[а-яіїє]+[^.;]*$"
 )
 """In "The tally also lists 9,540 tanks" the losses told before go on."""
+_ALONG_WITH = regex(
+    r"[^.;:]{0,60}?(?:,? (?:along|together) with|,? as well as|,? plus|,? and|,| і| й| та| и|,? а також"
+    r"|,? а также|,? разом з| вместе с) (?:[a-z]+ )?"
+)
+"""In "put Moscow's at 1,010 killed and wounded, along with four tanks" the tanks are lost too."""
 _AIR_DEFENCE = regex(r"\b(?:air[- ]defen[cs]es?|interceptors|ппо|пво)\b")
 _HARMED = frozenset({"destroy", "damage", "strike", "burn", "shoot_down"})
 _PLACED_FIGURES = OUTCOMES | PERSONS | {"launched"}
@@ -195,6 +200,10 @@ def _as_part(mention: Mention, last: Claim) -> tuple[str, ...]:
 def _is_listed_loss(view: View, mention: Mention) -> bool:
     if mention.family != "equipment" or mention.metric:
         return False
+    before = view.mentions[: view.mentions.index(mention)][-1:]
+    joined = before and _ALONG_WITH.fullmatch(view.normalised, before[0].end, mention.start)
+    if joined and before[0].metric in LOSSES:
+        return True
     return _LISTS.search(view.normalised, view.start, mention.start) is not None
 
 

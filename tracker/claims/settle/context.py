@@ -15,6 +15,9 @@ _DISTANCE = spoken(
     r"|from the (?:\w+ )?(?:border|front|line|city|frontline)|(?:km|kilomet\w+|miles?)\)? (?:from|off)"
     r"|at (?:a mere |just |only |some |about |over |nearly |almost )?[\d,]+ (?:km|kilomet\w+|miles)"
     r"|fly|flies|flew|flown|travelled|traveled|advanced|up to"
+    r"|(?:front(?: ?line)?|troops|forces|army|russians|ukrainians|drones?|missiles?|uavs?|units)\b"
+    r"[^.;,\d]{0,30}"
+    r" (?:moved|shifted|strayed|pushed|retreated|withdrew|penetrated|drifted|intruded|crept|inched)"
     r"|(?:drones?|missiles?|uavs?|rockets?|they|it) (?:have |had |has )?(?:covered|crossed))\b",
 )
 _FROM_OR_TO = slavic(r"\b(?:від|до|от|між|между|за)\s+(?:[а-яіїєґё-]+(?:ого|ої|ой|ого) )?\"?$")
@@ -23,7 +26,9 @@ _CIVIL_LENGTH = regex(
     r"\b(?:bridge|river|lake|reservoir|dam|beach|valley|street|wall|route|road|railway|train|pipeline"
     r"|canal|tunnel"
     r"|queue|fence|cable|motorway|highway|runway|marathon"
-    r"|walk(?:ed)?|ran|drove|cycled|race)\b[^,;.]{0,30}\b(?:is|was|are|of|ran|walked|cycled)\b"
+    r"|walk(?:ed)?|ran|drove|cycled|race)\b(?:[^,;.]{0,30}\b(?:is|was|are|of|ran|walked|cycled)\b| \d)"
+    r"|\b(?:довжин|длин|протяжн|протяж[её]нн)[а-яіїє]* (?:[а-яіїє]+ )?(?:мост|моста|забор|паркан|тунел|туннел"
+    r"|дорог|доріг|трас|річк|рек|черг|очеред|кордон|границ)"
 )
 """In "the bridge is 19 km long" no front is measured."""
 _SIZE = regex(
@@ -39,7 +44,8 @@ _SPEED = regex(
 _WANTED = spoken(
     "context.wanted",
     r"\b(?:should|necessary|preferably|must|ought|need(?:s|ed)? to|has to|have to|needs? an?|propos\w+"
-    r"|demand\w*|wants?|wanted|plans?|planned|would|will|could stretch|aims?|intends?)\b",
+    r"|demand\w*|insist\w*|press\w* for|call\w* for|seek\w*|vow\w*|wants?|wanted|plans?|planned"
+    r"|would|will|could stretch|aims?|intends?)\b",
 )
 _NEEDED = spoken(
     "context.needed",

@@ -1,7 +1,5 @@
 """One number with its unit: money, rates, lengths and areas here, counts in `count`."""
 
-from tracker.claims.aid import aid
-from tracker.claims.aid.donors import donor_of
 from tracker.claims.page.groups import OBJECTS
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
@@ -14,7 +12,7 @@ from tracker.claims.settle.percent import is_merged, is_of_last, of_pair, rated
 from tracker.claims.settle.rate_again import distance_told, rate_goes_on, rate_told
 from tracker.claims.settle.rates import rate_metric, rate_of
 from tracker.claims.settle.sum import multiplied, settle_sum
-from tracker.claims.settle.sum_unit import bare_part, is_sum, of_sum_behind, part_of_sum, take_equivalent
+from tracker.claims.settle.sum_unit import bare_part, is_sum, of_sum_behind, part_of_sum
 from tracker.claims.settle.territory import territory_metric
 from tracker.model import Amount, Reason
 from tracker.text.lazy import regex
@@ -27,9 +25,6 @@ _MAY_HOLD = regex(
     r"|\b(?:уступ|поступи|отда|віддат)[а-яіїє]+ (?:(?![,;:])\D){0,25}$"
 )
 """In "may lose another 4,000 square kilometres" nobody holds them otherwise yet."""
-_TELLS_ON = 3
-"""So many sentences on, crowns are those of the sum before."""
-_CROWNS = regex(r"\s+(?:\w+\s+)?(kroner|krone|kronor|kronur|krónur|crowns|krona|крон[иыа]?)\b")
 
 
 def settle(book: Book, view: View, mention: Mention) -> None:
@@ -38,8 +33,6 @@ def settle(book: Book, view: View, mention: Mention) -> None:
         return
     unit = _unit(book, view, mention)
     if unit in book.page.vocabulary.currencies:
-        if any(mention.span in other.quantity.equivalent_spans for other in view.mentions):
-            return
         claimed = len(book.claims)
         settle_sum(book, view, mention)
         if len(book.claims) == claimed:
@@ -98,21 +91,10 @@ def _settle_counted(book: Book, view: View, mention: Mention) -> None:
 
 def _unit(book: Book, view: View, mention: Mention) -> str:
     """Unit of a number; "of which 350 million" inherits the currency."""
-    crowns = _CROWNS.match(view.normalised, mention.span[1], view.end)
-    crowns = crowns if mention.quantity.amount.unit == "count" else None
-    amount = _in_crowns(book, view, mention, crowns[1]) if crowns else _with_unit(book, view, mention)
+    amount = _with_unit(book, view, mention)
     if amount is not mention.quantity.amount:
         mention.quantity = mention.quantity.model_copy(update={"amount": amount})
-    if crowns:
-        take_equivalent(view, mention, crowns.end())
     return amount.unit
-
-
-def _in_crowns(book: Book, view: View, mention: Mention, printed: str) -> Amount:
-    """Crowns are those of their giver, else those of the sum before."""
-    told = aid.crowns(printed, donor_of(view, mention, book.donor))
-    goes_on = told == "count" and book.money in aid.CROWNS and view.nth - book.money_at <= _TELLS_ON
-    return mention.quantity.amount.model_copy(update={"unit": book.money if goes_on else told})
 
 
 def _with_unit(book: Book, view: View, mention: Mention) -> Amount:

@@ -37,6 +37,9 @@ _STANDS = regex(
 )
 
 
+_ALONG = slavic(r"\W*(?:вдоль|вздовж|уздовж|по) [^,.;:\d]{3,40} ")
+"""In "Вдоль линии фронта 700 тысяч российских солдат" they stand where the sentence begins."""
+_MANY = 1000
 _DOWN_TO = regex(
     r"\b(?:is|are|was|were) (?:now |already )?down to (?:about |its last |the last |just |only )*$"
 )
@@ -79,7 +82,9 @@ def _stands_there(view: View, mention: Mention) -> bool:
     """In "На фронті - 695 тисяч російських військових", "в Курской области, по оценке Сеула, 11 тысяч"."""
     placed = any(one.end <= mention.start for one in view.of_kind("region"))
     placed = placed or _AT_FRONT.search(view.normalised, view.start, mention.start) is not None
-    return placed and _STANDS.fullmatch(view.normalised, view.start, mention.start) is not None
+    stands = _STANDS.fullmatch(view.normalised, view.start, mention.start)
+    many = (mention.quantity.amount.best or 0) >= _MANY
+    return placed and bool(stands or (many and _ALONG.fullmatch(view.normalised, view.start, mention.start)))
 
 
 def _goes_on(view: View) -> bool:

@@ -4,6 +4,7 @@ from tracker.claims.page.groups import PRODUCTION
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
 from tracker.claims.settle import context
+from tracker.claims.settle.book import Book
 from tracker.text.lazy import regex
 
 _PAYS_FOR = regex(
@@ -21,7 +22,7 @@ _GIVEN = regex(
 )
 
 
-def produced(view: View, mention: Mention) -> None:
+def produced(book: Book, view: View, mention: Mention) -> None:
     """What a verb of making counts: made, planned, or nothing of arms."""
     event = mention.event
     if event and event.start >= mention.end and _GIVEN.search(view.normalised, view.start, mention.start):
@@ -30,7 +31,9 @@ def produced(view: View, mention: Mention) -> None:
     if event and any(mention.end <= one.start and one.end <= event.start for one in view.mentions):
         mention.metric = ""  # "14 дронів на суму 1 млн грн, зібраних за дев'ять днів"
         return
-    things = mention.family in ("air", "equipment") or (mention.family == "" and _goes_on(view, mention))
+    things = mention.family in ("air", "equipment") or (
+        mention.family == "" and _goes_on(book, view, mention)
+    )
     if mention.classes == ("vehicle",) and not view.has("side"):
         mention.metric = ""  # "завод торік виготовив 890 тисяч автомобілів"
     elif things and _PAYS_FOR.search(view.normalised, view.start, mention.start):
@@ -50,7 +53,10 @@ def is_made(view: View, mention: Mention) -> bool:
     return bool(before) and before[-1].sense == "produce" and mention.start - before[-1].end <= 30
 
 
-def _goes_on(view: View, mention: Mention) -> bool:
-    """In "built 2,700 drones and intends to make 40,000" the same things are made."""
+def _goes_on(book: Book, view: View, mention: Mention) -> bool:
+    """In "built 2,700 drones and intends to make 40,000", in two sentences too, the same things are made."""
     before = view.mentions[: view.mentions.index(mention)]
-    return bool(before) and before[-1].metric in PRODUCTION
+    if before:
+        return before[-1].metric in PRODUCTION
+    last = book.history.entries[-1] if book.history.entries else None
+    return last is not None and view.nth - last[0] <= 1 and last[1].metric in PRODUCTION

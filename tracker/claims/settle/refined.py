@@ -59,6 +59,11 @@ _SLAIN = regex(r"neutrali|eliminat|destroy|destruct|liquidat|wip|obliterat")
 """What an army says it did to soldiers."""
 
 
+_LIQUIDATED = regex(r"ліквідован|ликвидирован")
+_PAST_DAY = regex(r"\b(?:за (?:минулу |прошедшие |минувшие |останню )?(?:добу|сутки)|минулої доби)\b")
+_HURT = regex(r"\b(?:поранен|ранен)")
+
+
 def find_metric(book: Book, view: View, mention: Mention) -> None:
     """Fill or correct the metric of a counted mention from what stands beside it."""
     locate(book, view, mention)
@@ -79,11 +84,26 @@ def find_metric(book: Book, view: View, mention: Mention) -> None:
     if mention.metric == "personnel_losses":
         _correct_losses(view, mention)
     whose = ((), ("person",)) if mention.side else ((), ("person",), ("soldier",))
+    if mention.metric == "killed" and _is_of_bulletin(view, mention):
+        mention.metric = "personnel_losses"
     dead = mention.metric in ("killed", "injured") and mention.classes in whose
     if dead and (side := army_of(view, mention)):
         mention.classes, mention.side = ("soldier",), side
     if mention.metric == "killed" and (is_aboard(view, mention) or is_exchanged(view, mention)):
         mention.metric = ""
+
+
+def _is_of_bulletin(view: View, mention: Mention) -> bool:
+    """In "за добу ліквідовано 940 окупантів, знищено п'ять танків" both dead and wounded are told."""
+    event = mention.event
+    if (
+        mention.classes != ("soldier",)
+        or event is None
+        or not _LIQUIDATED.match(view.normalised, event.start)
+    ):
+        return False
+    listed = any(one.family == "equipment" and one.start >= mention.end for one in view.mentions)
+    return listed and _PAST_DAY.search(view.words) is not None and not _HURT.search(view.words)
 
 
 def _fill(book: Book, view: View, mention: Mention) -> None:
@@ -92,7 +112,7 @@ def _fill(book: Book, view: View, mention: Mention) -> None:
     if mention.metric == "launched" and are_made(view, mention):
         mention.metric = "production"
     if mention.metric == "production":
-        produced(view, mention)
+        produced(book, view, mention)
     elif mention.metric in ("hit", "launched") and strikes_targets(view, mention):
         mention.metric = ""
     elif mention.family == "hits" and mention.metric not in OUTCOMES:

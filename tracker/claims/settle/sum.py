@@ -1,7 +1,7 @@
 """A sum of money: aid with its stage, kind and giver, or a rejection."""
 
 from tracker.claims.aid import aid
-from tracker.claims.aid.donors import donor_of, givers_of, gives_each
+from tracker.claims.aid.donors import donor_of, givers_of, gives_each, in_turn
 from tracker.claims.aid.kinds import kind_of
 from tracker.claims.aid.stages import STAGE, own_stage, split_stage, stage_of
 from tracker.claims.page.mention import Mention
@@ -21,6 +21,8 @@ _OF_THE_SAME = regex(
     r"^\W*(?:an? |the )?(?:(?:first|second|third|final|last|initial|next|remaining) )?"
     r"(?:tranche|instal+ment|payment|part|half|rest|remainder)\b|\b(?:so far|already)\b"
 )
+_TELLS_ON = 3
+"""So many sentences on, crowns are those of the sum before."""
 _FALLS_TO = regex(r"\b(?:припа|пришл|приходил|становил|составил|склал|пішл|ушл)[а-яіїє]*\b")
 
 
@@ -46,7 +48,8 @@ def settle_sum(book: Book, view: View, mention: Mention) -> None:
     whole = _whole_sum(book, view, mention)
     stage = _stage(book, view, mention, whole)
     book.donor = donor_of(view, mention, book.donor)
-    book.money, book.money_at = mention.quantity.amount.unit, view.nth
+    told = book.money if view.nth - book.money_at <= _TELLS_ON else ""
+    book.money, book.money_at = aid.currency_of(mention.quantity.amount, book.donor, told), view.nth
     if stage is None:
         book.reject(mention.span, "plan", "aid_proposed")
         return
@@ -105,19 +108,25 @@ def _stage_before(book: Book) -> str:
 
 def _claim_sum(book: Book, view: View, mention: Mention) -> None:
     amount = mention.quantity.amount
-    amount = amount.model_copy(update={"unit": aid.currency_of(amount, book.donor)})
+    amount = amount.model_copy(update={"unit": book.money})
     rule = "aid"
     counts = [other for other in view.mentions if multiplied(view, other) is mention]
     if mention.quantity.each and counts:
         amount, rule = aid.times(counts[0].quantity.amount, amount), "each"
         mention.extra.append(counts[0].span)
-    book.money, book.money_at = amount.unit, view.nth
     window = window_of_total(view) if aid.is_running_total(view, mention) else window_beside(view, mention)
-    givers = givers_of(view, mention) if not counts else ()
-    if not gives_each(view, mention):
-        givers = ("+".join(sorted(givers)),) if len(givers) > 1 and book.donor in givers else ()
-    for donor in givers or (book.donor,):
+    for donor in (book.donor,) if counts else _givers(book, view, mention):
         book.claim(view, mention, Draft(amount, rule, scope=donor, window=window))
+
+
+def _givers(book: Book, view: View, mention: Mention) -> tuple[str, ...]:
+    """Who gives a sum: each of a list, the one whose turn it is, all of it together, or a single donor."""
+    givers = givers_of(view, mention)
+    if len(givers) > 1 and (turn := in_turn(view, mention, givers)):
+        return (turn,)
+    if gives_each(view, mention) and givers:
+        return givers
+    return ("+".join(sorted(givers)) if len(givers) > 1 and book.donor in givers else book.donor,)
 
 
 def _goes_on(view: View, mention: Mention, last: tuple[int, Claim]) -> bool:

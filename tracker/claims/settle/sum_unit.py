@@ -3,6 +3,7 @@
 from tracker.claims.aid import aid
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
+from tracker.claims.relation.in_turn import AND
 from tracker.claims.settle.book import Book
 from tracker.claims.words.patterns import spoken
 from tracker.model import Amount
@@ -11,6 +12,7 @@ from tracker.text.lazy import regex
 _FIGURE = regex(r"\d+(?:[.,]\d+)?")
 _THOUSAND = 1000
 _OF_A = regex(r" of (?:an?|the|its|that|this) ")
+_OF_OR_LISTED = regex(r" of (?:an?|the|its|that|this) |,? (?:and|и|і|та|й) |, ")
 _PART_FOR = regex(
     r"(?: ?[-:])? ?(?:на|для|под|під|for|to|towards) "
     r"| - (?:ц[іь]|наступн|вже|уже|до|[ув]|в этом|этим|следующ)[а-яіїє]* "
@@ -21,31 +23,22 @@ _OF_THINGS = regex(
     r"|refugees|jobs|items|pieces|litres|cubic|square)\b"
 )
 """In "1.5 million shells were delivered" no money is counted."""
-_BRACKETED = regex(
-    r"\s*\(\s*(?:about |some |around |or |nearly |almost |over |близько |приблизно |майже |понад |або "
-    r"|около |примерно |почти |более |или |это |це )*"
-)
 _MAGNITUDE = spoken("sum_unit.magnitude", r"illion|bn|\dm\b|trn")
 
 
-def take_equivalent(view: View, mention: Mention, end: int) -> None:
-    """In "16 млрд крон (1,5 млрд євро)" the bracket tells the same money."""
-    for other in view.mentions:
-        opened = end <= other.start and _BRACKETED.fullmatch(view.normalised, end, other.start)
-        if opened and other.quantity.amount.unit in view.page.vocabulary.currencies:
-            update = {"equivalents": (other.quantity.amount,), "equivalent_spans": (other.span,)}
-            mention.quantity = mention.quantity.model_copy(update=update)
-            mention.extra.append(other.span)
-
-
 def of_sum_behind(book: Book, view: View, mention: Mention) -> str:
-    """In "22 billion of a 50 billion dollar loan" both are dollars."""
-    following = next((one for one in view.mentions if one.start >= mention.end), None)
-    if following is None or not _MAGNITUDE.search(mention.quantity.amount.printed.lower()):
+    """In "22 billion of a 50 billion dollar loan", "43 million and 8 million euros" both are in it."""
+    if not _MAGNITUDE.search(mention.quantity.amount.printed.lower()):
         return ""
-    unit = following.quantity.amount.unit
-    of = _OF_A.fullmatch(view.normalised, mention.span[1], following.start)
-    return unit if of and unit in book.page.vocabulary.currencies else ""
+    last, joined = mention, _OF_OR_LISTED
+    for following in view.mentions[view.mentions.index(mention) + 1 :]:
+        if not joined.fullmatch(view.normalised, last.span[1], following.start):
+            return ""
+        if following.quantity.amount.unit != "count":
+            unit = following.quantity.amount.unit
+            return unit if unit in book.page.vocabulary.currencies else ""
+        last, joined = following, AND
+    return ""
 
 
 def part_of_sum(book: Book, view: View, mention: Mention) -> Amount | None:

@@ -61,6 +61,17 @@ _OCCUPIED = slavic(r"\b(?:окупува[влн]|оккупирова[лн])")
 _CAPTURING = regex(
     r"\b(?:taking|seizing|capturing|gaining|occupying|conquering) (?:about |some |another |over )?$"
 )
+_TAKEN_BY = regex(
+    r",? (?:captured|seized|occupied|held|controlled|taken|liberated|retaken) by (?:the )?"
+    r"|,? (?:захвачен|захоплен|оккупирован|окупован|занят|зайнят|контролируем|контрольован|освобожд[её]н"
+    r"|звільнен)(?:н?ых|н?их|ы|і|о) (?:[а-яіїє]+ (?:сил|арм)[а-яіїє]+ )?"
+)
+_TAKEN_BACK = regex(
+    r"\b(?:retook|retaken|recaptured|regained|re-?took|won back|took back)"
+    r" (?:(?!control\b)[a-z]+ ){0,3}$"
+    r"|\b(?:відбил[аи]|відбив|повернул[аи]|повернув|визволил[аи]|визволив|отбил[аи]?|вернул[аи]?)"
+    r" (?:(?!обстр|атак|штурм|наступ)[а-яіїє]+ ){0,3}$"
+)
 _THEY = regex(r"\b(?:they|it) (?:(?:now|still|already) )*(?:controls?|holds?|occup(?:y|ies)|kept|keeps?)\b")
 """In "Russian troops advanced. They now control 19 percent" the pronoun stands for the side before."""
 _OCCUPIED_THEN = regex(r"\b(?:occupied|took over) (?:about |some |another |a further |over |more than )*$")
@@ -103,6 +114,8 @@ _OF_WHAT = regex(
 
 def territory_metric(view: View, mention: Mention) -> str:
     """Held by which side, or "" where the sentence tells of no holding."""
+    if side := _taken_by(view, mention) or _taken_back(view, mention):
+        return f"territory_held_{side}"
     clause = _part_of(view, mention) or view.clause_of(mention.start)
     words = view.normalised[clause[0] : clause[1]]
     near = words if _HOLD.search(words) else view.words
@@ -124,6 +137,22 @@ def territory_metric(view: View, mention: Mention) -> str:
         return "territory_held_ru"
     side = _holder(view, mention)
     return f"territory_held_{side}" if side else ""
+
+
+def _taken_by(view: View, mention: Mention) -> str:
+    """In "505 square kilometres captured by Russia" the land is told by who has it."""
+    for item in view.of_kind("side"):
+        if item.start >= mention.end:
+            told = _TAKEN_BY.fullmatch(view.normalised, mention.end, item.start)
+            return str(item.get("side")) if told else ""
+    return ""
+
+
+def _taken_back(view: View, mention: Mention) -> str:
+    """In "Ukraine retook three villages" they are in the hands of their own country again."""
+    if _is_percent(mention) or not (back := _TAKEN_BACK.search(view.normalised, view.start, mention.start)):
+        return ""
+    return _holder(view, mention) if view.clause_of(back.start()) == view.clause_of(mention.start) else ""
 
 
 def _is_no_land(view: View, mention: Mention) -> bool:

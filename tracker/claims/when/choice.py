@@ -18,6 +18,7 @@ from tracker.claims.page.window_words import (
     of_record,
     of_speech,
 )
+from tracker.model import Span
 from tracker.text.dates import WindowMention
 from tracker.text.lazy import regex
 
@@ -225,17 +226,16 @@ def _of_list(
 
 def _closest(view: View, window: WindowMention) -> Mention:
     """The number that a cumulative window belongs to: "24 billion since the war began"."""
-    start, end = window.span
-    return min(
-        view.mentions,
-        key=lambda one: (
-            (one.start - end) * (9 if "," in view.normalised[end : one.start] else 1)
-            if one.start >= end
-            else 1.5 * (start - one.end)
-            if one.end <= start
-            else 0
-        ),
-    )
+    return min(view.mentions, key=lambda one: _distance(view, window.span, one))
+
+
+def _distance(view: View, window: Span, one: Mention) -> float:
+    """How far a number stands from a cumulative window; one before a semicolon is the farthest."""
+    start, end = window
+    if one.start >= end:
+        return (one.start - end) * (9 if "," in view.normalised[end : one.start] else 1)
+    apart = view.normalised.find("; ", one.end, start) >= 0
+    return max(0, start - one.end) * 1.5 + apart * len(view.normalised)
 
 
 def _close(mention: Mention, after: list[WindowMention], view: View) -> list[WindowMention]:

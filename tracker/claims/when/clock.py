@@ -29,6 +29,7 @@ from tracker.text.lazy import regex
 
 _SO_FAR = regex(r"\b(?:so far|to date)\b[^.;:\d]{0,70}$")
 _SINCE = regex(r"\bsince (?:[\w'-]+ ){1,11}$")
+_PARTICIPLE = regex(r", [а-яіїєё]+(?:нн|н|т)(?:ых|их|ые|і|о)\b")
 _NOW = regex(r"(?:тепер|нині|цього разу|теперь|ныне|(?:на|в) этот раз|this time|now)\b")
 """In "Доти летіли 728 дронів. Тепер їх 812" the time of what was told before is over."""
 _THAT_TIME = regex(r", (?:коли|когда|when) ")
@@ -217,7 +218,7 @@ class Clock:
             one
             for one in windows
             if start <= one.span[0] < mention.start
-            or (one.span[0] >= mention.start and "," not in view.normalised[mention.end : one.span[0]])
+            or (one.span[0] >= mention.start and not _apart(view, mention.end, one.span[0]))
         ]
 
     def _mentions(self, view: View, claimant: str) -> Sequence[WindowMention]:
@@ -230,6 +231,12 @@ def _is_subject(view: View, one: WindowMention) -> bool:
     """In "October was the worst month. Russia launched 5,298 drones" the text goes on with the month."""
     opens = one.span[0] == view.start and one.window.basis in ("month", "period", "year")
     return opens and _WITHIN.match(view.words) is None
+
+
+def _apart(view: View, start: int, end: int) -> bool:
+    """Whether a comma, but that of a participle ("5 км, занятых в мае"), parts a state from a window."""
+    told = _PARTICIPLE.match(view.normalised, start, end)
+    return "," in view.normalised[told.end() if told else start : end]
 
 
 def _zone(claimant: str) -> str:

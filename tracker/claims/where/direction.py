@@ -51,6 +51,8 @@ NONE = frozenset(
 _SOURCES = regex(r"\b(ukrainian|russian) (?:sources|media|outlets|channels|bloggers)\b")
 """Each side's sources tell what the other lost."""
 _HEADQUARTERS = frozenset({"ru_mod", "ua_general_staff"})
+_SERVICES = frozenset({"ua_security_service", "ua_intelligence"})
+"""They report what they destroyed themselves, on held land too."""
 _INFLICTED = regex(r"\binflict(?:s|ed|ing)\b[^.;]{0,40}$")
 _PRONOUN = regex(
     r"\b(?:it|they|we|(?:its|their|our) (?:[a-z-]+ ){0,2}?(?:crews|gunners|defen[cs]es?|defenders|forces"
@@ -291,7 +293,7 @@ def _losses(view: View, mention: Mention, claimant: str, scope: str) -> str:
         return {"ukrainian": "ua", "russian": "ru"}[told[1]]
     if view.page.language == "uk" and event and event.verb.form == "finite" and not actor:
         return "ua"  # "десантники знищили під Вовчанськом": a Ukrainian text tells of its own
-    if claimant in _HEADQUARTERS:
+    if claimant in _HEADQUARTERS or claimant in _SERVICES:
         return against(_claimed_loss(view, claimant))  # wherever: it reports what its own side destroyed
     possessive = _WITHIN.search(view.words)
     place = {"russia": "ru", "ukraine": "ua"}[possessive[1]] if possessive else ""

@@ -35,6 +35,7 @@ _ALLIES = regex(r"\bnorth korean\b|\bwagner\b|вагнер|північноко�
 """Whose soldiers fight for Russia."""
 _FROM_ARMY = frozenset({" from ", " of ", " from the ", " of the "})
 _ARMY = regex(r"(?:'s)? (?:armed )?(?:forces|army|military|troops|navy|side)\b")
+_WE = regex(r"\b(?:we|ми|мы)\b[^.;:\d]{0,50}$")
 _THEIRS = regex(r"\b(?:их|ее|её|его|їхні|їх|її|its|their|вони|они|they|it) (?:[а-яіїє]+ |[a-z]+ ){0,2}$")
 _LEFT_OUT = regex(
     r" (?:ones|defences|gunners|forces|air defen[cs]es) |(?: [а-яіїє]+)?"
@@ -114,7 +115,12 @@ def owner_of(view: View, mention: Mention) -> str:
             return gapped
         if event.start < view.start:
             return _loses_above(view, event)
-        if loser := left_out_owner(view, mention) or _loser(view, event) or _named_before(view, event):
+        if (
+            loser := _speaking(view, event)
+            or left_out_owner(view, mention)
+            or _loser(view, event)
+            or _named_before(view, event)
+        ):
             return loser
     if bearing := _sufferer(view, mention) or losing_side(view, mention):
         return bearing
@@ -156,6 +162,14 @@ def _loser(view: View, event: Event) -> str:
         if near and side_of(view, item):
             return side_of(view, item)
     return ""
+
+
+def _speaking(view: View, event: Event) -> str:
+    """In ""We have lost 14 aircraft," a Russian channel complained" the side that speaks lost them."""
+    if not _WE.search(view.normalised, view.start, event.start):
+        return ""
+    known = view.page.vocabulary.claimants.get(view.claimant_at(event.start))
+    return known.side if known is not None and known.side in ("ua", "ru") else ""
 
 
 def _of_list(view: View, mention: Mention) -> str:

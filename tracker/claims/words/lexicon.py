@@ -78,7 +78,7 @@ def _verb_phrases(sense: str, verb: VerbSense) -> Iterator[tuple[str, str, Verb]
 def _tagged(tables: Mapping[str, Mapping[Any, str]]) -> Iterator[tuple[str, str, Any]]:
     for kind, table in tables.items():
         for value, phrases in table.items():
-            yield from ((phrase, kind, value) for phrase in phrases.split("|"))
+            yield from ((phrase.lower(), kind, value) for phrase in phrases.split("|"))
 
 
 def merge(phrases: Iterator[tuple[str, str, Any]], into: dict[str, Senses]) -> None:

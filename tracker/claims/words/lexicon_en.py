@@ -737,7 +737,7 @@ LEXICON = Lexicon(
         "|expert|experts|analyst|analysts|editor|professor|researcher|researchers|think tank|observers"
         "|historian|specialist|specialists|scholar|economist|political scientist|military expert"
         "|military analyst",
-        "ru_milblogger": "military bloggers|milbloggers|milblogger|military reporters|military correspondents"
+        "ru_milblogger": "military bloggers|military blogger|milbloggers|milblogger|military reporters|military correspondents"
         "|war correspondents|war bloggers|military blogger|war reporters|pro-war bloggers|voenkors"
         "|military bloggers'",
         "tally": "compiled by|count by|tally by|calculations by|tally|count|compiled|our count|own count|analysis|counted|calculations|calculation|calculates|calculate"

@@ -206,6 +206,7 @@ LEADS: Mapping[str, frozenset[str]] = {
         "|psalm|verse|№|#"
     ),
     "vehicle": phrases("train|bus|tram|trolleybus|route|voyage"),
+    "project": phrases("project"),
     "capital_reference": phrases(
         "order|law|number|no|section|part|page|level|stage|tier|room|route|gate|case|issue|block|reactor"
         "|unit"
