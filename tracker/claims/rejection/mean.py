@@ -9,6 +9,11 @@ from tracker.claims.rejection.comparisons import IT_WAS
 from tracker.text.lazy import regex
 
 _APART = regex(r"an? (?:day|night|hour) (?:after|before|later|earlier|ago|when|to|apart|of)\b")
+_FEAST = regex(
+    r" (?:незалежност|независимост|перемоги|победы|конституці|конституции|державност|соборност|захисник"
+    r"|защитник|пам'яті|памяти|скорботи|скорби|матері|матери|знань|знаний|святого|голосуван|голосован|виборів|выборов)"
+)
+"""In "на День Незалежності" one day of the calendar is told."""
 _LEADING = regex(
     r" (?:of |about |around |some |nearly |over |около |почти |примерно |более |близько |майже |приблизно "
     r"|понад |по )*"
@@ -36,7 +41,7 @@ def is_mean(view: View, mention: Mention) -> bool:
     for item in view.of_kind("mean"):
         if _WITHIN.search(view.normalised, view.start, item.start):
             continue
-        if _APART.match(view.normalised, item.start, view.end):
+        if _APART.match(view.normalised, item.start, view.end) or _FEAST.match(view.normalised, item.end):
             continue
         if item.start >= mention.end and _leads_number(view, item.end):
             continue

@@ -83,6 +83,8 @@ _COUNTRY_OF = regex(
 _OF_PEOPLE = regex(
     r"(?: ?%| percent| per cent)? of (?:all |the |adult )*"
     r"(?:ukrainians|russians|respondents|people|voters|those|citizens|europeans|americans|germans|poles)\b"
+    r"|(?: ?%| відсотк\w+| процент\w+)? (?:[а-яіїє]+(?:их|ого) )?(?:населен|українц|украинц|росіян\b"
+    r"|россиян\b|громадян\b|граждан\b|респондент|опитан|опрошен|виборц|избирател|людей\b|жител|мешканц)"
 )
 _POLL = spoken("territory.poll", r"\b(?:poll|polls|polled|survey|surveyed|respondents|pollsters?)\b")
 _OF_LAND = spoken(

@@ -223,8 +223,12 @@ def _since_unit(words: DateWords, today: date | None, fields: Fields) -> Span | 
 
 
 def _feast(words: DateWords, today: date | None, fields: Fields) -> Span | None:
-    """The latest such day of the calendar: Christmas Day."""
-    day = latest(*words.feasts[fields["feast"]], today) if today else None
+    """Such a day of the printed year, else the latest one: Christmas Day."""
+    month, day_of = words.feasts[fields["feast"]]
+    if "y" in fields:
+        day = date(int(fields["y"][:4]), month, day_of)
+        return Span((day, day), "day", "printed")
+    day = latest(month, day_of, today) if today else None
     return Span((day, day), "day") if day else None
 
 

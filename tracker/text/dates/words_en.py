@@ -293,7 +293,8 @@ WORDS = DateWords(
         (
             "feast",
             "christmas|new|independence",
-            r"(?P<feast>christmas eve|christmas day|new year's eve|new year's day|independence day)(?! in)",
+            r"(?P<feast>christmas eve|christmas day|new year's eve|new year's day|independence day)"
+            r"(?:,? (?P<y>{y}))?(?! in)",
             "",
         ),
         ("before_yesterday", "day", r"day before yesterday", ""),
