@@ -226,8 +226,8 @@ def _feast(words: DateWords, today: date | None, fields: Fields) -> Span | None:
     """Such a day of the printed year, else the latest one: Christmas Day."""
     month, day_of = words.feasts[fields["feast"]]
     if "y" in fields:
-        day = date(int(fields["y"][:4]), month, day_of)
-        return Span((day, day), "day", "printed")
+        told = date(int(fields["y"][:4]), month, day_of)
+        return Span((told, told), "day", "printed")
     day = latest(month, day_of, today) if today else None
     return Span((day, day), "day") if day else None
 
