@@ -63,6 +63,8 @@ def due_editions(
 ) -> list[Due]:
     """Periods that are over, waited for, and not published, the oldest first.
 
+    What ended while nothing was read, and of which nothing had been published when it was due, is left out
+    where the definition has no `since`.
     They begin with the newest period that was due when the store was first fed, but not before the first
     figure of what the report is about, its first panel; or with the day `since` of the definition.
     """
@@ -83,8 +85,31 @@ def _due_of(store: Store, name: str | Path, now: datetime, out: Path | None) -> 
     editions = out / report.id if out else editions_of(report, file)
     there, instants = published(editions), fed(store)
     for period in _periods(_first(store, report, instants), report, now):
-        if period.id not in there:
-            yield Due(report, file, editions, period, when_due(instants, period, report.wait_hours))
+        if period.id in there:
+            continue
+        knowledge = when_due(instants, period, report.wait_hours)
+        if report.since or _is_owed(store, report, period, knowledge):
+            yield Due(report, file, editions, period, knowledge)
+
+
+def _is_owed(store: Store, report: Report, period: Period, knowledge: Knowledge | None) -> bool:
+    """Whether an edition is punctual, or knows a claim that tells of its period what a panel counts."""
+    if knowledge is None or knowledge.read is None:
+        return True
+    asked = {(_counted(panel), panel.direction) for panel in report.panels}
+    told = store.scan(
+        metrics=sorted({metric for metric, _ in asked}),
+        since=period.previous.due(0),
+        until=period.due(0),
+        as_of=knowledge.as_of,
+        cut=knowledge.cut,
+        columns=["metric", "direction"],
+    )
+    return any((row["metric"], row["direction"]) in asked for row in told.to_pylist())
+
+
+def _counted(panel: Panel) -> str:
+    return "launched" if panel.metric.startswith("rate_") else panel.metric
 
 
 def _first(store: Store, report: Report, instants: Sequence[datetime]) -> Period | None:
@@ -100,9 +125,8 @@ def _first(store: Store, report: Report, instants: Sequence[datetime]) -> Period
 
 def _first_told(store: Store, panel: Panel) -> date | None:
     """The day on which the first short window ends that a claim tells of what a panel is about."""
-    metric = "launched" if panel.metric.startswith("rate_") else panel.metric
     columns = ["window_start", "window_end"]
-    told = store.scan(metrics=metric, direction=panel.direction, scope=panel.scope, columns=columns)
+    told = store.scan(metrics=_counted(panel), direction=panel.direction, scope=panel.scope, columns=columns)
     long = pc.subtract(told["window_end"], told["window_start"])
     first = pc.min(told["window_end"].filter(pc.less_equal(long, LONGEST_DAY))).as_py()
     return None if first is None else datetime.fromtimestamp(first - 1, KYIV).date()
