@@ -18,7 +18,16 @@ from matplotlib.patches import Rectangle
 from tests import chart_cases, synth
 from tracker import charts
 from tracker.charts import style
-from tracker.charts.axes import axis_texts, date_axis, fit, money_scale, month_starts, no_dates, value_axis
+from tracker.charts.axes import (
+    axis_texts,
+    date_axis,
+    date_ticks,
+    fit,
+    money_scale,
+    month_starts,
+    no_dates,
+    value_axis,
+)
 from tracker.charts.drafting import MAX_ALT, Draft, Options
 from tracker.charts.hatching import SHORTEST, Hatch, draw_hatch, strokes
 from tracker.charts.kinds import BUILDERS, CHARTS, height_factor, panels
@@ -356,6 +365,9 @@ def test_short_spans_have_days() -> None:
     axes = empty_axes()
     date_axis(axes, date(2025, 5, 5), date(2025, 5, 19), EN, "report")
     assert axes.get_xticklabels()[0].get_text().replace(NBSP, " ") == "5 May\n2025"
+    two_weeks = date(2025, 5, 5), date(2025, 5, 19)
+    assert [day.day for day, _ in date_ticks(*two_weeks, EN, 6)] == [5, 12]
+    assert [day.day for day, _ in date_ticks(*two_weeks, EN, 6, 1)] == [5, 8, 11, 14, 17]
 
 
 def test_fitting_makes_room_for_labels() -> None:

@@ -31,8 +31,9 @@ from tracker.charts import ChartSpec, Row, style
 from tracker.charts.axes import date_ticks, nice_ticks
 from tracker.charts.kinds import outcome_stack, weekly_bars
 from tracker.charts.kinds.day_calendar import colour_levels, level_texts, shade
-from tracker.charts.layout import figure_size, width, wrap
+from tracker.charts.layout import box_of, figure_size, width, wrap
 from tracker.charts.spec import Break, segments
+from tracker.charts.style import SizeName
 from tracker.charts.wording import words
 from tracker.errors import ChartError
 
@@ -190,6 +191,21 @@ def test_the_calendar_names_its_highest_days_and_crosses_the_missing() -> None:
     assert spec.rows[0].period.weekday() == 0
     crosses = lines_of(charts.figure(spec), "not_reported")
     assert [len(cross.get_xdata()) for cross in crosses] == [3]
+
+
+@pytest.mark.parametrize("size", ["report", "social", "square", "column"])
+def test_a_calendar_of_two_weeks_names_them_and_keeps_its_cells_small(size: SizeName) -> None:
+    series = synth.daily(days=14, values=[10.0 * day for day in range(1, 15)])
+    spec = charts.build("calendar", series, size=size)
+    figure = charts.figure(spec)
+    assert charts.lint(figure, spec) == []
+    (panel,) = figure.axes
+    box, (left, right), (bottom, top) = box_of(panel), panel.get_xlim(), panel.get_ylim()
+    wide, high = (box.right - box.left) / (right - left), (box.top - box.bottom) / (bottom - top)
+    assert wide <= 2.51 * high
+    named = [text.get_text() for text in panel.texts if text.get_gid() == "month"]
+    mondays = [row.period for row in spec.rows if row.period.weekday() == 0]
+    assert {words("en").day(day, "day_short") for day in mondays} <= set(named)
 
 
 def test_levels_double_and_every_count_has_a_shade() -> None:

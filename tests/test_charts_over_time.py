@@ -499,6 +499,16 @@ def test_a_chart_of_years_shows_a_year_and_says_so(kind: str) -> None:
     assert " from " not in plain(asked.subtitle)
 
 
+def test_a_band_rests_on_what_came_before_the_first_day_drawn() -> None:
+    long = chart_cases.years()
+    first = long.frame["period"].iloc[-14].date()
+    with mock.patch("tracker.api.charting.series", lambda *_, **__: long):
+        made = charting.chart("", "anomaly_band", since=first).spec
+    assert made.rows[0].period == first
+    assert len(made.role("band")) == 14
+    assert "prediction interval" in made.subtitle
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_series_is_plotted_by_the_name_of_a_chart(kind: str) -> None:

@@ -36,6 +36,7 @@ CHART_BY = {
     "cumulative_years": "day",
 }
 DAILY = tuple(kind for kind in GATHER if kind != "two_sides")
+ON_HISTORY = ("anomaly_band",)
 WITHOUT_FINDINGS = ("class_multiples", "night_ecdf", "cumulative_years", *GATHER)
 
 
@@ -137,11 +138,23 @@ def chart(
         classes = (asked.pop("classes", None) or "air_target").split("+")
         many = class_series(lambda one: series(store, wanted, classes=one, **asked), classes)
     else:
-        many = [series(store, wanted, **asked)]
+        many = [series(store, wanted, **_with_history(kind, asked))]
     if many[0].frame.empty:
         raise ChartError(f"no observation of {wanted} to draw; see `tracker series {wanted}`")
-    first = None if asked.get("since") else newest_shown(kind or _usual_kind(many[0]), many[0])
+    first = _first_drawn(kind or _usual_kind(many[0]), many[0], asked.get("since"))
     return plot(many, kind, size=size, language=language, common_scale=common_scale, since=first)
+
+
+def _with_history(kind: str, asked: dict[str, Any]) -> dict[str, Any]:
+    """What is asked of the store for a chart: of one with limits also the days that these rest on."""
+    return asked | {"since": None} if kind in ON_HISTORY else asked
+
+
+def _first_drawn(kind: str, one: Series, since: date | None) -> date | None:
+    """The first day that is drawn of a series that reaches further back; None where all of it is."""
+    if since is None:
+        return newest_shown(kind, one)
+    return since if kind in ON_HISTORY and since > one.frame["period"].iloc[0].date() else None
 
 
 def _calendar(kind: str, asked: str | None) -> str | None:

@@ -161,12 +161,16 @@ def _thinned(days: Sequence[date], most: int) -> list[date]:
     return list(days[:1])
 
 
-def date_ticks(first: date, end: date, words: Words, most: int) -> list[tuple[date, str]]:
-    """Dates for ticks in `[first, end)` with their text; the year where it starts or changes."""
+def date_ticks(first: date, end: date, words: Words, most: int, a_period: int = 7) -> list[tuple[date, str]]:
+    """Dates for ticks in `[first, end)` with their text; the year where it starts or changes.
+
+    `a_period` is how many days a mark stands for: up to three weeks of days have ticks between the weeks.
+    """
     months = month_starts(first, end)
     if len(months) < 3:
         span = (end - first).days
-        step = max(1, math.ceil(span / most / 7) * 7) if span > 10 else max(1, math.ceil(span / most))
+        weekly = span > (10 if a_period > 1 else 3 * 7)
+        step = math.ceil(span / most / 7) * 7 if weekly else math.ceil(span / most)
         days = [first + timedelta(days=i) for i in range(0, span, step)]
         return [
             (day, words.day(day, "day_short") + (f"\n{day.year}" if i == 0 else ""))
@@ -177,8 +181,10 @@ def date_ticks(first: date, end: date, words: Words, most: int) -> list[tuple[da
     return [(day, words.month_tick(day, year)) for day, year in zip(kept, years, strict=True)]
 
 
-def date_axis(axes: Axes, first: date, end: date, words: Words, size: str, pad: float = 0.0) -> None:
-    """A calendar axis over `[first, end)`, with `pad` days free on either side."""
+def date_axis(
+    axes: Axes, first: date, end: date, words: Words, size: str, pad: float = 0.0, a_period: int = 7
+) -> None:
+    """A calendar axis over `[first, end)`, with `pad` days free on either side; see `date_ticks`."""
     axes.set_xlim(day_number(first) - pad, day_number(end) + pad)
     type_ = style.type_of(size)
     most = min(MAX_TICKS, int((box_of(axes).right - box_of(axes).left) / (4.2 * type_.axis)))
@@ -186,7 +192,7 @@ def date_axis(axes: Axes, first: date, end: date, words: Words, size: str, pad: 
     a_point = (end - first).days / (box.right - box.left)
     ticks = [
         (day, text)
-        for day, text in date_ticks(first, end, words, max(2, most))
+        for day, text in date_ticks(first, end, words, max(2, most), a_period)
         if day_number(day) + width(text, type_.axis) / 2 * a_point < day_number(end)
     ]
     axes.xaxis.set_minor_locator(NullLocator())

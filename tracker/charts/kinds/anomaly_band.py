@@ -232,7 +232,8 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
     counts = [row for row in spec.rows if row.role not in (BAND, OUTSIDE)]
     band, outside = spec.role(BAND), spec.role(OUTSIDE)
     value_axis(plot, max(row.top for row in spec.rows), table, spec.unit, spec.size, room=1.16)
-    date_axis(plot, counts[0].period, counts[-1].end, table, spec.size, pad=1.0)
+    first, end = counts[0].period, counts[-1].end
+    date_axis(plot, first, end, table, spec.size, pad=1.0, a_period=counts[0].days)
     fit(axes, spec.size, right=right_room(spec.labels, spec.size))
     obstacles = Obstacles()
     for xs, ys in marks.band(plot, band, ()):

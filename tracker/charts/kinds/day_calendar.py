@@ -27,12 +27,19 @@ SHADES = (0.04, 0.28, 0.52, 0.76, 1.0)  # places on the colour map, light to dar
 LIGHT = 3  # how many of the shades need an edge to stand out on white
 _CORNERS = ((-0.44, -0.44), (0.44, -0.44), (0.44, 0.44), (-0.44, 0.44))
 _NARROW = ("square", "column")
+WIDEST = 2.5
+"""So many times as wide as high is a cell at most: few weeks leave the rest of the strip free."""
+ONE_STRIP = 20
+"""So many weeks stand in one strip of a narrow page."""
+NAMED_WEEKS = 10
+"""Of so few weeks each is named by its Monday, else the months are."""
 HEIGHTS = {"column": 1.3}  # two strips need more than the usual height of a column
 
 
 def PANELS(spec: ChartSpec) -> tuple[float, ...]:
-    """One strip of 53 weeks, two half ones where the page is narrow."""
-    return (1.0, 1.0) if spec.size in _NARROW else (1.0,)
+    """One strip; where the page is narrow and the weeks are many, two half ones."""
+    weeks = (spec.rows[-1].period - monday(spec.rows[0].period)).days // 7 + 1
+    return (1.0, 1.0) if spec.size in _NARROW and weeks > ONE_STRIP else (1.0,)
 
 
 def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Options) -> ChartSpec:
@@ -180,7 +187,7 @@ def _frame(panel: Axes, first: float, share: float, names: Sequence[str], type_:
     box = box_of(panel)
     above, below = 1.6 * type_.label, 2.7 * type_.axis
     cell = (box.top - box.bottom - above - below) / 7
-    panel.set_xlim(first, first + share)
+    panel.set_xlim(first, first + max(share, (box.right - box.left) / (WIDEST * cell)))
     panel.set_ylim(7 + below / cell, -above / cell)
     panel.spines["bottom"].set_visible(False)
     panel.set_xticks([])
@@ -239,22 +246,27 @@ def _draw_open(panel: Axes, row: Row, origin: date) -> None:
 
 
 def _months(panel: Axes, rows: Sequence[Row], origin: date, table: Words, font: float) -> None:
-    """Names of months under the week that holds their first day, a new year below."""
+    """Names of months under the weeks of their first days, of few weeks their Mondays; a new year below."""
     free, last_year = -math.inf, 0
+    by_week = len({cell_of(row.period, origin)[0] for row in rows}) <= NAMED_WEEKS
     for row in rows:
-        if row.period.day != 1 and row is not rows[0]:
+        if row is not rows[0] and not (row.period.weekday() == 0 if by_week else row.period.day == 1):
             continue
         x = float(math.floor(cell_of(row.period, origin)[0]))
         year = row.period.year != last_year
-        text = table.month_tick(row.period, year)
+        text = _week_tick(row.period, year, table) if by_week else table.month_tick(row.period, year)
         at, _ = to_points(panel, x, 0.0)
-        short = row is rows[0] and row.period.day > 15
+        short = row is rows[0] and row.period.day > 15 and not by_week
         if short or at < free or at + width(text, font) > box_of(panel).right + 2.0:
             continue
         for number, line in enumerate(text.split("\n")):
             base = 7.0 + (0.4 + 0.8 + 1.15 * number) * font * _cells_a_point(panel)
             panel.text(x, base, line, fontsize=font, color=style.INK, va="baseline", ha="left", gid="month")
         free, last_year = at + width(text, font) + 4.0, row.period.year
+
+
+def _week_tick(day: date, year: bool, table: Words) -> str:
+    return table.day(monday(day), "day_short") + (f"\n{day.year}" if year else "")
 
 
 def _cells_a_point(panel: Axes) -> float:

@@ -176,7 +176,8 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
     reached = [sum(one.best or 0.0 for one in stack if one.role != REST) for stack in stacks.values()]
     high = max([row.top for row in launched] + reached)
     value_axis(plot, high, table, spec.unit, spec.size, room=1.12)
-    date_axis(plot, launched[0].period, launched[-1].end, table, spec.size, pad=1.0)
+    first, end = launched[0].period, launched[-1].end
+    date_axis(plot, first, end, table, spec.size, pad=1.0, a_period=launched[0].days)
     font = style.type_of(spec.size).small
     strip = break_strip(spec.breaks, plot, *plot.get_xlim(), spec.size)
     lines = key_lines(_names(spec, table), font, box_of(plot).right - box_of(plot).left - 5.0 * font)

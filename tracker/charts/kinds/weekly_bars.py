@@ -34,6 +34,9 @@ def build(series: Sequence[SeriesLike], findings: Sequence[Finding], options: Op
     _label_rest(draft, counts, means)
     draft.note_marks(counts)
     known_means = [row for row in means if row.best is not None]
+    if any(row.days_reported < row.days for row in known_means):
+        draft.note("mean_days")
+        draft.setting("7", 7)
     if known_means and len(known_means) < len(whole(counts)) - WEEKS + 1:
         draft.note("means")
     subtitle = [draft.say("subtitle", "count"), draft.words.name("subtitle", "number_of")]
@@ -152,7 +155,8 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
     last = told(rows, spec.focus)
     high = max((row.top for row in spec.rows), default=1.0)
     value_axis(plot, high, words(spec.language), spec.unit, spec.size, room=1.16)
-    date_axis(plot, rows[0].period, rows[-1].end, words(spec.language), spec.size, pad=1.0)
+    first, table = rows[0], words(spec.language)
+    date_axis(plot, first.period, rows[-1].end, table, spec.size, pad=1.0, a_period=first.days)
     fit(axes, spec.size, right=right_room(spec.labels, spec.size))
     obstacles = Obstacles()
     obstacles.bars(plot, marks.bars(plot, rows, rows[0].role, strong=[last] if last else []))
