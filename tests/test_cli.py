@@ -627,6 +627,18 @@ def test_a_wrong_tracker_toml_is_told(tmp_path: Path, text: str, told: str) -> N
     assert told in one_line(done)
 
 
+def test_a_correction_is_found_by_the_words_of_what_it_corrects(tmp_path: Path, statement: Path) -> None:
+    store = tmp_path / "s.sqlite"
+    assert run("add", statement, "--store", store).code == 0
+    first = run("claims", "drones", "--json", "--store", store).lines[0]
+    assert run("correct", first["id"], "81", "--because", "a slip", "--store", store).code == 0
+    found = run("claims", "drones", "--json", "--store", store).lines
+    assert [one["amount"]["best"] for one in found if one["claimant"] == "editor"] == [81]
+    assert run("claims", "no such words", "--store", store).code == 1
+    done = run("retract", statement, "--because", "a slip", "--store", store)
+    assert (done.code, f"tracker show {statement}" in one_line(done)) == (2, True)
+
+
 def test_an_unknown_claimant_is_bad_input(tmp_path: Path, statement: Path) -> None:
     store = tmp_path / "s.sqlite"
     assert run("add", statement, "--store", store).code == 0

@@ -590,6 +590,12 @@ class TestNotesOnConflicts:
         assert any("both splits sum to 537" in note for note in self.notes(told))
         assert any("the windows are the same" in note for note in self.notes(told))
 
+    def test_a_figure_and_a_bound_that_holds_it_do_not_differ(self) -> None:
+        more = night("2025-06-29", 450, claimant="ua_president", high=float("nan"), bound="more_than")
+        assert self.notes([night("2025-06-29", 465), more]) == []
+        (note,) = self.notes([night("2025-06-29", 440), more])
+        assert "claimants differ: ua_air_force 440, ua_president 450" in note
+
     def test_a_root_class_has_no_siblings(self) -> None:
         told = [
             night("2025-06-29", n, classes="air_target", claimant=name)

@@ -47,22 +47,26 @@ def claims(
         check_claimant(reader, filters.get("claimant"))
         found = reader.claims(**asked)
         corrected = _corrected(reader, asked)
-    together = sorted([*found, *corrected], key=_place) if corrected else found
+    listed = {claim.id: claim for claim in (*found, *corrected)}
+    together = sorted(listed.values(), key=_place) if corrected else found
     return together[: filters.get("limit")]
 
 
 def _corrected(store: Store, asked: Mapping[str, Any]) -> list[Claim]:
-    """Corrections of claims of the claimant or publisher that is asked for."""
+    """Corrections of claims of the claimant or publisher that is asked for, or with its words."""
     by = {name: asked[name] for name in ("claimant", "publisher") if asked.get(name)}
-    if not by or EDITOR in by.values():
+    words = str(asked.get("text") or "").lower()
+    if not (by or words) or EDITOR in by.values():
         return []
-    found = store.claims(**{**asked, **dict.fromkeys(by, EDITOR), "limit": None})
+    free = dict.fromkeys(by, EDITOR) if by else {"claimant": EDITOR}
+    found = store.claims(**{**asked, **free, "text": None, "limit": None})
     known = {"as_of": asked.get("as_of"), "cut": asked.get("cut", "known_at")}
     sources = sources_of(store, [claim.id for claim in found], **known)
     return [
         claim
         for claim in found
         if all(getattr(sources[claim.id], name) == value for name, value in by.items())
+        and words in f"{claim.quote} {sources[claim.id].quote}".lower()
     ]
 
 
@@ -164,6 +168,10 @@ def identify(store: Store, identity: str) -> tuple[str, str]:
     Raises: UnknownIdError where it is too short, unknown or ambiguous.
     """
     if len(identity) < SHORTEST_ID or set(identity) - HEX:
+        if Path(identity).is_file():
+            raise UnknownIdError(
+                f"{identity} is a file: `tracker show {identity}` tells the ids of its claims"
+            )
         raise UnknownIdError(
             f'"{identity}" is no id: write at least its first {SHORTEST_ID} characters (0 to 9, a to f), '
             "as `tracker claims` lists them"

@@ -89,10 +89,12 @@ def _folded(run: Sequence[Observation]) -> Row:
 
 def _count_row(wanted: "Series", one: Observation, claimants: Sequence[str]) -> Row:
     percent = wanted.unit == "fraction"
-    contested = (one.claimed_low, one.claimed_high) != (one.low, one.high)
+    open_end = one.high is None and one.claimed_low == one.claimed_high == one.low
+    contested = (one.claimed_low, one.claimed_high) != (one.low, one.high) and not open_end
     claimed = interval(one.claimed_low, None, one.claimed_high, percent=percent)
     counts = (number(one.numerator), number(one.denominator)) if one.numerator is not None else ()
     days = (one.end - one.period).days
+    its_day = f"{one.period.isoformat()}: " if days == 1 else ""
     return {
         "period": one.period.isoformat(),
         "value": interval(one.low, one.best, one.high, percent=percent),
@@ -101,7 +103,7 @@ def _count_row(wanted: "Series", one: Observation, claimants: Sequence[str]) -> 
         "status": one.status,
         "days": f"{one.days_reported} of {days}" if days > 1 else "",
         "by": _by(wanted, claimants),
-        "notes": "; ".join(one.notes),
+        "notes": "; ".join(note.removeprefix(its_day) for note in one.notes),
     }
 
 

@@ -33,13 +33,19 @@ def conflicts(
         mine = np.flatnonzero(cells.day == day)
         said = {rows.claimants[cells.claimant[cell]]: _value(cells, cell) for cell in mine.tolist()}
         lowest, highest = float(daily.claimed_low[position]), float(daily.claimed_high[position])
-        if len(said) > 1:
+        if len(said) > 1 and not _all_may_hold(cells, mine):
             listed = ", ".join(f"{name} {value}" for name, value in said.items())
             notes[day].append(f"{to_date(day)}: claimants differ: {listed}")
             notes[day].extend(_same_total(day, everything, asked, vocabulary))
         if len(said) < 2 or lowest < cells.low[mine].min() or highest > cells.high[mine].max():
             notes[day].append(f"{to_date(day)}: relays print {lowest:g} to {highest:g}")
     return notes
+
+
+def _all_may_hold(cells: Cells, mine: Array) -> bool:
+    """Whether one value is what all of them say: 465 and "more than 450" do not differ."""
+    lowest_end = np.fmin.reduce(cells.high[mine], initial=np.inf)
+    return bool(cells.low[mine].max() <= lowest_end)
 
 
 def _value(cells: Cells, cell: int) -> str:
