@@ -120,7 +120,8 @@ def _summary(ruled: Iterable["Ruled"]) -> str:
 def _print_ruling(ruling: Ruling, claim: Claim, document: Document) -> None:
     from tracker.court.naming import ELSEWHERE, names_its_days
 
-    what = " ".join(filter(None, (ruling.metric, "+".join(ruling.classes), ruling.direction, ruling.scope)))
+    side = "" if ruling.direction == "none" else ruling.direction
+    what = " ".join(filter(None, (ruling.metric, "+".join(ruling.classes), side, ruling.scope)))
     end = ruling.window.end
     when = "days unresolved" if end is None else f"{ruling.window.basis} to {kyiv_clock(end)} Kyiv time"
     if end is not None and not names_its_days(claim, document.language):

@@ -123,10 +123,8 @@ def _print(doubt: reviewing.Doubt, place: str) -> None:
         value = interval(amount.low, amount.best, amount.high)
         what = " ".join(filter(None, (claim.metric, "+".join(claim.classes), value)))
         printer = "" if claim.publisher in ("", claim.claimant) else f" in {claim.publisher}"
-        click.echo(
-            f"  {number}. {what}, {claim.direction}, {claim.scope}, {when}, "
-            f"by {claim.claimant}{printer} ({claim.id[:12]})"
-        )
+        where = claim.scope if claim.direction == "none" else f"{claim.direction}, {claim.scope}"
+        click.echo(f"  {number}. {what}, {where}, {when}, by {claim.claimant}{printer} ({claim.id[:12]})")
         click.echo(f"     {marked(quoted(claim, doubt.texts[claim.document].text))}")
 
 

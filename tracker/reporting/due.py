@@ -64,7 +64,7 @@ def due_editions(
     """Periods that are over, waited for, and not published, the oldest first.
 
     What ended while nothing was read, and of which nothing had been published when it was due, is left out
-    where the definition has no `since`.
+    where the definition has no `since`, but for the newest that was due when reading went on.
     They begin with the newest period that was due when the store was first fed, but not before the first
     figure of what the report is about, its first panel; or with the day `since` of the definition.
     """
@@ -93,8 +93,9 @@ def _due_of(store: Store, name: str | Path, now: datetime, out: Path | None) -> 
 
 
 def _is_owed(store: Store, report: Report, period: Period, knowledge: Knowledge | None) -> bool:
-    """Whether an edition is punctual, or knows a claim that tells of its period what a panel counts."""
-    if knowledge is None or knowledge.read is None:
+    """Whether an edition is not late, the newest of its read, or one with a claim of what a panel counts."""
+    following = period_of(period.end, report.by)
+    if knowledge is None or knowledge.read is None or knowledge.read < following.due(report.wait_hours):
         return True
     asked = {(_counted(panel), panel.direction) for panel in report.panels}
     told = store.scan(
