@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from unittest import mock
 
+import pandas as pd
 import pytest
 
 from tests.factory import claim, document, night
@@ -16,7 +17,7 @@ from tracker.reporting.changes import Change, Replaced, change_note
 from tracker.reporting.content import Content, Table, block_lines, plain
 from tracker.reporting.knowledge import Knowledge
 from tracker.reporting.numbers import Number, Numbers
-from tracker.reporting.pages import not_shown
+from tracker.reporting.pages import differs, not_shown
 from tracker.reporting.panels import Desk
 from tracker.reporting.periods import parse_period
 from tracker.reporting.prose import Scribe
@@ -251,3 +252,11 @@ def test_a_change_names_its_claims_and_does_not_say_the_same_where_it_lists_a_pa
     assert what in told[0]
     assert told[1:3] == ["100", "120"]
     assert reason in told[3]
+
+
+def test_a_day_differs_where_its_notes_say_so_and_not_where_a_bound_holds_its_figure() -> None:
+    day = {"period": pd.Timestamp("2025-08-05"), "end": pd.Timestamp("2025-08-06"), "best": 465.0}
+    claimed = {"claimed_low": 450.0, "claimed_high": 465.0}
+    assert not differs({**day, **claimed, "notes": ()})
+    assert differs({**day, **claimed, "notes": ("2025-08-05: claimants differ: ua_air_force 465, un 450",)})
+    assert differs({**day, **claimed, "notes": (), "end": pd.Timestamp("2025-08-12")})

@@ -21,6 +21,7 @@ from tracker.series import Series
 MOST_MOVED = 12  # rows of a table of revisions
 MOST_CONTESTED = 8  # sentences on days that sources tell differently
 APART = 0.005  # share of a value from which what is claimed of it is told to differ
+DIFFERING = ("differ", "relays", "splits")
 VALUES = ("low", "best", "high")
 
 
@@ -204,14 +205,20 @@ def _span_line(scribe: Scribe, series: Series, row: Row, what: str) -> Iterator[
 
 
 def differs(row: Row) -> bool:
-    """Whether what is claimed of a period lies apart."""
+    """Whether what is claimed of a period lies apart; of a day its notes tell: a bound may hold a figure."""
     apart = float(row["claimed_high"] - row["claimed_low"])
-    return bool(row["best"] == row["best"] and apart > APART * max(abs(row["best"]), 1.0))
+    if row["best"] != row["best"] or apart <= APART * max(abs(row["best"]), 1.0):
+        return False
+    return (row["end"] - row["period"]).days > 1 or any(map(_is_of_difference, row["notes"]))
+
+
+def _is_of_difference(note: str) -> bool:
+    return read_note(note)[0] in DIFFERING
 
 
 def _note_line(scribe: Scribe, series: Series | None, row: Row, what: str, note: str) -> Iterator[Line]:
     kind, parts = read_note(note)
-    if series is None or kind not in ("differ", "relays", "splits"):
+    if series is None or kind not in DIFFERING:
         return
     given: dict[str, Any] = {"what": what, "day": scribe.wording.words.day(date.fromisoformat(parts["day"]))}
     if kind == "relays":
