@@ -69,6 +69,13 @@ _SAID_THAT = regex(r"\b(?:said|says|saying)(?: that)? $")
 _START = attrgetter("start")
 PLACED = frozenset({" in ", " of ", " in the ", " of the ", " в ", " у ", " "})
 _BREAK = spoken("side.break", r"[.;:(]|\b(?:said|told|that|announced|wrote|added|reported|confirmed)\b")
+_SOME_OFFICIAL = regex(
+    r"\b(?:one|an?|another|some|two|several)"
+    r" (?:(?:senior|unnamed|anonymous|high-ranking|top|second|western|alliance) )*$"
+)
+_LOST = regex(
+    r"(?:'s)? (?:[a-z]+ ){0,2}?(?:dead|deaths|fatalities|losses|casualties|wounded|fallen|killed)\b"
+)
 _OF_A_PLACE = regex(r"(?:mayor|governor|administration|authorities)\b")
 ITS = regex(r"\bits (?:acting |interim |new |regional )?$")
 _SENT_BY = regex(r"\b(?:launched|fired|sent|released|attacked|shelled|attacks?|strikes?) by (?:the )?$")
@@ -107,9 +114,25 @@ def official(view: View, item: Item) -> str:
     if its and _OF_A_PLACE.match(view.normalised, item.start) and (told := _place_before(view, item)):
         return f"{told}_official"  # "on their way to Moscow, its mayor said"
     its = its if not view.has("region") else None
+    if _SOME_OFFICIAL.search(view.normalised, view.start, item.start) and (body := _body_before(view, item)):
+        return body
     own = _own_forces(view) if item.get("role") in SERVICES else ""
     side = own or (_side_before(view) if its else "") or _struck_in_russia(view, item) or _default_side(view)
     return f"{side}_official" if side in ("ua", "ru") else side
+
+
+def _body_before(view: View, item: Item) -> str:
+    """In "According to Nato ..., and one official put the dead at 250,000" it is one of that body.
+
+    Where a side is only told to have lost so many, nobody knows whose official it is.
+    """
+    sources = [one for one in view.of_kind("claimant") if one.end <= item.start]
+    bodies = [str(one.get("claimant")) for one in sources if one.get("claimant") in ("eu", "nato", "un")]
+    if bodies:
+        return bodies[-1]
+    sides = view.of_kind("side")
+    lost = bool(sides) and all(_LOST.match(view.normalised, one.end, view.end) for one in sides)
+    return UNATTRIBUTED if lost and not view.has("region") and not view.has("donor") else ""
 
 
 def _beside(view: View, item: Item) -> str:

@@ -3,7 +3,7 @@
 import re
 
 from tracker.claims.page.items import Item
-from tracker.claims.page.mention import Mention
+from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import View
 from tracker.text.lazy import regex
 
@@ -16,11 +16,17 @@ _OF_ARMY = regex(_ARMY)
 _LOSSES = _ARMY + r"(?:losses|casualties|casualty)\b"
 _LOSSES_OF = regex(_LOSSES)
 _LEFT_OUT = regex(r"(?:'s|.. ones?)(?:,|:| -)? (?:to |at |about |some |over |more than |nearly |almost )?\d")
-_DEAD_OR_LOST = regex(
+_ARMYS_DEAD = (
     r" (?:military|troops?|soldiers?'?|army|combat|battlefield)"
     r" (?:(?:fatalities|deaths|dead)\b|killed (?:in|since|so far|has|have|reached|exceed\w*)\b)"
     rf"| own (?:\w+ )?(?:dead|deaths|fallen|killed)\b|{_LOSSES}"
 )
+_DEAD_OR_LOST = regex(_ARMYS_DEAD)
+_DEAD_OF_NATION = regex(
+    rf" (?:total |overall |confirmed )?(?:deaths|fatalities|dead|fallen|wounded|injured)\b|{_ARMYS_DEAD}"
+)
+"""In "the number of Russian deaths is 46,000" an army's are told: so many die in no strike."""
+_THOUSANDS = 1000
 _NEAR_LOSS = 40
 _FELL = regex(
     r"(?:(?<=dead)|(?<=killed)|(?<=wounded)"
@@ -33,6 +39,13 @@ _FELL_THEN = regex(
 )
 _DEAD = regex(r"\b(?:killed|dead)$")
 _HAS_LOST = regex(r"(?:'s (?:army|military|forces))? (?:(?:has|have|had|already|also|reportedly|so far) )*")
+_OF_PEOPLE = regex(r"\b(?:russian|ukrainian) $")
+"""In "the number of Russian wounded" the participle is a noun."""
+_COST = regex(r"\bcost(?:s|ing)? (?:the )?$")
+_ITS_ARMY = regex(
+    r"(?:'s)?(?: (?:army|forces|military|side|troops|invaders))?"
+    r"(?: (?:about|some|nearly|almost|at least|more than|over|an estimated|another|between|up to))* "
+)
 _ALSO_LOST = regex(r"[\w,. '-]*?(?:and|,) (?:another |some |about |at least |more than |over )*")
 
 
@@ -43,9 +56,16 @@ def army_of(view: View, mention: Mention) -> str:
     if lost := _lost_by(view, mention):
         return lost
     event = mention.event
-    if event is not None and event.end <= mention.start and event.verb.form not in ("noun", "attr", "pred"):
+    if event is not None and event.end <= mention.start and _is_deed(view, event):
         return ""  # "after its losses of May Russia killed nine people in Kharkiv"
-    return _bearer(view, mention, _DEAD_OR_LOST)
+    many = (mention.quantity.amount.best or 0) >= _THOUSANDS
+    return _bearer(view, mention, _DEAD_OF_NATION if many else _DEAD_OR_LOST)
+
+
+def _is_deed(view: View, event: Event) -> bool:
+    """Whether a verb before the number tells what a side did, not who its dead and wounded are."""
+    told = event.verb.form in ("noun", "attr", "pred")
+    return not told and not _OF_PEOPLE.search(view.normalised, view.start, event.start)
 
 
 def fate_of_lost(view: View, mention: Mention) -> str:
@@ -63,6 +83,8 @@ def _lost_by(view: View, mention: Mention) -> str:
     """The side in "Russia has lost 250,000 dead and 600,000 wounded"."""
     if mention.classes not in ((), ("soldier",)):
         return ""
+    if whom := _cost_whom(view, mention):
+        return whom
     lost = [one for one in view.events if one.sense == "lose" and one.end <= mention.start]
     if not lost or lost[-1].passive or lost[-1].verb.form == "noun":
         return ""
@@ -71,6 +93,18 @@ def _lost_by(view: View, mention: Mention) -> str:
         return ""
     for item in view.of_kind("side"):
         if item.end <= lost[-1].start and _HAS_LOST.fullmatch(view.normalised, item.end, lost[-1].start):
+            return str(item.get("side"))
+    return ""
+
+
+def _cost_whom(view: View, mention: Mention) -> str:
+    """The side in "the battle cost Russia 427 killed and 798 wounded"."""
+    for item in view.of_kind("side"):
+        if item.end > mention.start or not _COST.search(view.normalised, view.start, item.start):
+            continue
+        first = next((one for one in view.mentions if one.start >= item.end), mention)
+        straight = _ITS_ARMY.fullmatch(view.normalised, item.end, first.start) is not None
+        if straight and (first is mention or _ALSO_LOST.fullmatch(view.normalised, first.end, mention.start)):
             return str(item.get("side"))
     return ""
 

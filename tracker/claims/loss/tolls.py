@@ -15,7 +15,7 @@ from tracker.text.lazy import regex
 _TOLL_OR_LOSSES = TOLL_KINDS | {"casualty_noun"}
 _COUNTS = spoken(
     "tolls.counts",
-    r"(?:^|\b(?:to|at|is|are|was|were|of|reached|reaches|reach|hit|topped|passed|surpassed|past|exceed(?:s|ed)|be)\b)"
+    r"(?:^|\b(?:to|at|is|are|was|were|of|reached|reaches|reach|hit|topped|passed|surpassed|past|exceed(?:s|ed)?|be)\b)"
     r"\s*(?::\s*|(?:the |a |now |some |already |as high as |as many as )*)$",
 )
 _RAISED_TO = regex(r"\b(?:to|at) (?:about |at least |some )?$")
@@ -65,6 +65,7 @@ _CORRECTED_TO = regex(
 _NEXT_TIME = len(" by midnight on ")
 _MONTHS_ON = regex(r" in [a-z]+(?: \d{4})?,?(?: and)? ")
 _WHOSE_TOLL = regex(r"\b(civilian|child) $")
+_BOTH_FATES = regex(r"(?:,| and| or) (?:dead|killed|wounded|injured|missing)\b")
 _EARLIER = spoken("tolls.earlier", r"\b(?:earlier|previous|initial|prior|former)\s+$")
 
 
@@ -234,6 +235,8 @@ def toll_of(word: Item) -> str:
     """Killed or injured, or the losses of an army."""
     if "casualty_noun" in word.senses:
         return "personnel_losses"
+    if "counted" in word.senses and not is_toll(word):
+        return str(word.get("counted")[0])
     kind = next((kind for kind in TOLLS if kind in word.senses), "toll")
     return TOLLS[kind]
 
@@ -247,9 +250,17 @@ def _counted(mention: Mention) -> str:
     return ""
 
 
+def _is_of_nation(view: View, item: Item) -> bool:
+    """In "put Russian dead at 46,000" the adjective makes a noun of the fate."""
+    counted = item.get("counted")
+    fate = counted is not None and counted[0] in ("killed", "injured")
+    alone = fate and not _BOTH_FATES.match(view.normalised, item.end, view.end)
+    return alone and view.normalised.endswith(("russian ", "ukrainian "), view.start, item.start)
+
+
 def _governing(view: View, mention: Mention) -> Item | None:
     """The toll of a clause, where the number is what it came to: "the toll ... stands at 9"."""
-    if view.kinds.isdisjoint(_TOLL_OR_LOSSES):
+    if view.kinds.isdisjoint(_TOLL_OR_LOSSES | {"counted"}):
         return None
     if _RAISED_TO.search(view.normalised, view.start, mention.start):
         for item in view.items:
@@ -261,7 +272,9 @@ def _governing(view: View, mention: Mention) -> Item | None:
     words = [
         item
         for item in view.items
-        if (is_toll(item) or owner(view, item)) and clause[0] <= item.start and item.end <= mention.start
+        if (is_toll(item) or owner(view, item) or _is_of_nation(view, item))
+        and clause[0] <= item.start
+        and item.end <= mention.start
     ]
     if words and any(
         other is not mention and other.start <= words[-1].start < other.end for other in view.mentions

@@ -80,6 +80,13 @@ def share_hits(view: View, mentions: list[Mention]) -> None:
             first.family = "hits"
 
 
+_OFFICERS = regex(
+    r"\b(russian|ukrainian) (?:(?:army|military|naval|air force|senior|staff|\w+ing|[\w-]+-ranking) )*"
+    r"(?:officers|pilots)$"
+)
+"""Officers of a country fight for it; those of its police are named so."""
+
+
 def men(view: View, mentions: list[Mention]) -> None:
     """In "20,000 Wagner fighters were killed" no aircraft are counted."""
     fell = any(event.sense in ("kill", "die", "injure") for event in view.events)
@@ -88,6 +95,10 @@ def men(view: View, mentions: list[Mention]) -> None:
         if mention.classes == ("person",) and any(item.get("class") == ("soldier",) for item in inside):
             mention.classes = ("soldier",)  # "557 Russian soldiers and officers"
             mention.side = next((str(item.get("side")) for item in inside if item.get("side")), mention.side)
+        whose = _OFFICERS.search(view.normalised, mention.start, mention.end)
+        if mention.classes == ("person",) and whose:
+            mention.classes = ("soldier",)
+            mention.side = mention.side or {"russian": "ru", "ukrainian": "ua"}[whose[1]]
         if mention.classes == ("aircraft",) and view.normalised.endswith("fighters", 0, mention.end):
             mention.classes, mention.family = ("soldier",), "person"
 

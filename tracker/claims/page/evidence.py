@@ -128,7 +128,10 @@ _HARMED = spoken(
     r"\b(?:rubble|ruins|civilians?|noncombatants|war|invasion|land ?mines?|front|shell(?:ed|ing)|rockets?"
     r"|explosions?|blast|aggression|air alert|air[- ]raid|sirens?|shelters?|all-clear"
     r"|(?:under|enemy|hostile|russian|ukrainian|artillery) fire"
-    r"|(?:russian|ukrainian|(?:russia|ukraine|moscow|kyiv)'s) (?:[a-z]+ )?(?:losses|casualties)"
+    r"|(?:russian|ukrainian|(?:russia|ukraine|moscow|kyiv)'s) (?:[a-z]+ )?"
+    r"(?:losses|casualties|deaths|fatalities|dead|fallen|wounded|injured|killed|generals|officers|colonels|commanders)"
+    r"|(?:russians|ukrainians) (?:[a-z]+ )?(?:killed|dead|died|wounded)|battlefields?|(?:in|from) combat"
+    r"|cost (?:the )?(?:russia(?:ns?)?|ukrain(?:e|ians?)|moscow|kyiv|kremlin)"
     r"|brigade|battalion|regiment|troops|soldiers?|servicemen|sailors)\b",
 )
 """What tells of people that a war killed, where neither side nor weapon is named."""

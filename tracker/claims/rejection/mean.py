@@ -26,6 +26,11 @@ _ON_AVERAGE = regex(
     r" [^,;:]*$"
 )
 """In "On average, six were killed and 20 wounded every day" the first words are told of both."""
+_EACH_COST = regex(
+    r"\b(?:each|every) (?:(?!of\b)[\w-]+ ){1,4}?(?:has |had )?"
+    r"(?:cost|costs|costing|claimed|claims|took|takes|taken) [^,;:]*$"
+)
+"""In "each square kilometre cost Russia 27 lives" so many died on average."""
 _OF_YEAR = regex(r" 20\d\d (?:року|році|года|году)\b")
 
 
@@ -36,7 +41,10 @@ def is_mean(view: View, mention: Mention) -> bool:
     again = IT_WAS.search(view.normalised, view.start, mention.start)
     if again or _MORE_THAN.search(view.normalised, view.start, mention.start):
         return any(is_mean(view, one) for one in view.mentions if one.end <= mention.start)
-    if _ON_AVERAGE.match(view.normalised, view.start, mention.start):
+    start = view.clause_of(mention.start)[0]
+    if _ON_AVERAGE.match(view.normalised, view.start, mention.start) or _EACH_COST.search(
+        view.normalised, start, mention.start
+    ):
         return True
     for item in view.of_kind("mean"):
         if _WITHIN.search(view.normalised, view.start, item.start):

@@ -49,6 +49,7 @@ _LEFT_WITHOUT = regex(
     r"\bбез (?:[а-яіїє]+ )?(?:[а-яіїє]+(?:, | и | та | і ))?[а-яіїє]+"
     r" (?:остал|оста[ею]|лишил|залишил)[а-яіїє]*(?: [а-яіїє]+){0,3} $"
 )
+_ONE_OFFICE = regex(r" (?:(?:senior|western|local|us|unnamed|military|regional|former) )*")
 _ON_SCALE = regex(r"\b(?:below|above|under|sub|ниже|нижче|выше|вище)[ -]$")
 _SOMETIMES = regex(
     r",? (?:and|or|to)(?: sometimes| even| now| then| soon| at times| up to)? "
@@ -88,11 +89,22 @@ def uncounted(view: View, number: Quantity, kept: Sequence[Quantity]) -> tuple[R
         return "duplicate", "gloss"
     if _COUPLE.match(view.normalised, end - len("couple"), view.end):
         return "pronoun", "couple"
+    if _is_speaker(view, number):
+        return "pronoun", "speaker"
     if view.normalised.startswith(",", end) and _THE_LAST.search(view.normalised, view.start, start):
         return "pronoun", "the_last"
     if _tells_of_want(view, number) or _is_on_scale(view, number):
         return "no_metric", "want"
     return ("no_metric", "attribute") if _is_attribute(view, number) else None
+
+
+def _is_speaker(view: View, number: Quantity) -> bool:
+    """In "one official spoke of 250,000 dead" who speaks is told, not counted."""
+    start, end = number.span
+    if view.normalised[start:end] != "one" or not view.has("role"):
+        return False
+    office = _ONE_OFFICE.match(view.normalised, end, view.end)
+    return office is not None and any(one.start == office.end() for one in view.of_kind("role"))
 
 
 def _tells_of_want(view: View, number: Quantity) -> bool:

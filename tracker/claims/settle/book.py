@@ -179,6 +179,8 @@ class Book:
             nth, last = self.history.entries[-1]
             if last.classes == ("soldier",) and mention.classes in _NO_ARMY:
                 return None  # "Russia says 498 of its troops died. The UN has counted 227 civilian deaths."
+            if last.classes == ("soldier",) and mention.classes == ("person",) and view.has("region"):
+                return None  # "Russia lost 1,100 soldiers. In Kherson three people were killed."
             apart = self.page.sentences[nth].paragraph != view.sentence.paragraph
             if apart and last.metric in LOSSES and mention.metric in AIR:
                 return None  # "Russia has lost 4,310 tanks.", a paragraph on "The attack used 33 missiles."

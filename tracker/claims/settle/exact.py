@@ -9,6 +9,7 @@ from tracker.claims.page.groups import OUTCOMES, PEOPLE
 from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import View
 from tracker.claims.settle.again import goes_on_toll, of_figure
+from tracker.claims.settle.army_told import army_told
 from tracker.claims.settle.book import Book
 from tracker.claims.settle.flown import (
     fell_to_jamming,
@@ -67,6 +68,8 @@ def _make_people_exact(book: Book, view: View, mention: Mention) -> None:
         mention.classes = ("soldier",)  # the losses of an army
     if mention.family == "casualty" and mention.classes == ("soldier",) and goes_on_toll(book, view):
         mention.classes = ("person",)
+    if mention.metric in ("killed", "injured", "missing") and (army := army_told(book, view, mention)):
+        mention.classes, mention.side = ("soldier",), army
     dead = mention.metric == "killed" and mention.classes == ("person",)
     if dead and (army := of_figure(book, view) or army_before(view, mention)):
         mention.classes, mention.side = ("soldier",), army

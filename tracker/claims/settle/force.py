@@ -25,6 +25,13 @@ _OF_SIZE = regex(
     r"|swelled|swollen|expanded|expanding|increased|cut|reduced|shrunk)\b[^,;:.\d]{0,30}$"
 )
 """In "the army numbered 850,000 soldiers", "the size of its army was put at" the army is counted."""
+_BUILT_UP = regex(
+    r"\b(?:(?:force|army|military|contingent|grouping) of"
+    r"|(?:expand|enlarg|swell|grow|grew|buil[dt]|rebuil[dt]|rais|creat|assembl|field)(?:s|ed|ing|e|es)?"
+    r" (?:(?:it|its|the|a|an|up|to|into|own|army|armed|forces|force|military|new|from|of|size) )*)"
+    r"(?: ?(?:about|some|around|nearly|almost|over|more than|up to))* ?$"
+)
+"""In "lost its army and raised one of 1.5 million soldiers" those counted last are there."""
 _MANY = 100
 _ARE_THERE = regex(
     r" (?:(?:are|is|were|was)(?: (?:now|still|currently|already|also))?|stand|serve)"
@@ -55,7 +62,17 @@ _SEIZED = regex(
 )
 _OFTEN = regex(r"\b(?:often|usually|typically|sometimes)(?: just| only| of)? $")
 _RECRUITS = regex(r"\b(?:recruits|conscripts|volunteers)\b")
+_KNOWN_FOR = regex(
+    r"\b(?:un)?(?:known|clear|certain|identified|established)(?: only)? (?:for|of|about)(?: \w+){0,3} $"
+)
+"""In "the year of death remains unknown for another 22,552 soldiers" nobody is present."""
 _BODIES = regex(r"\b(?:bodies|remains|names|families) of\s+(?:about |more than |some )?$")
+
+
+def is_built_up(view: View, mention: Mention) -> bool:
+    """In "destroyed its own army, expanding it to a force of 1.5 million personnel" nobody fell."""
+    many = (mention.quantity.amount.best or 0) >= _MANY
+    return many and _BUILT_UP.search(view.normalised, view.start, mention.start) is not None
 
 
 def force_metric(view: View, mention: Mention) -> str:
@@ -67,6 +84,8 @@ def force_metric(view: View, mention: Mention) -> str:
     if mention.classes != ("soldier",) or elsewhere:
         return ""
     if _BODIES.search(view.normalised, view.start, mention.start):
+        return ""
+    if _KNOWN_FOR.search(view.normalised, view.start, mention.start):
         return ""
     if _RECRUITS.search(view.normalised, mention.start, mention.end):
         return ""

@@ -28,6 +28,7 @@ from tracker.claims.settle.flown import (
     is_seen_abroad,
     stays,
 )
+from tracker.claims.settle.force import is_built_up
 from tracker.claims.settle.located import locate
 from tracker.claims.settle.produced import is_made, produced
 from tracker.claims.settle.verbless import (
@@ -160,6 +161,8 @@ def _correct_losses(view: View, mention: Mention) -> None:
         mention.metric = ""
     elif is_mourned(view, mention):
         mention.metric = "killed"
+    elif is_built_up(view, mention):
+        mention.metric = "force_size"
     elif fate := fate_of_lost(view, mention):
         mention.metric, mention.classes = fate, ("soldier",)
     elif not mention.family and is_minus(view, mention):
@@ -206,6 +209,8 @@ def _inherit(view: View, mention: Mention) -> None:
         mention.metric, mention.event, mention.role = parent.metric, parent.event, parent.role
     if mention.metric:
         mention.side = mention.side or parent.side
+        if parent.classes == ("soldier",) and mention.classes == ("person",):
+            mention.classes = parent.classes  # "300 wounded, including 42 officers"
         mention.classes = mention.classes or respective(view, mention) or parent.classes
         if mention.metric == parent.metric:
             mention.flags.append("part_of_whole")

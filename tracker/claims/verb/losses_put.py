@@ -10,12 +10,17 @@ _PUT_LOSSES_AT = regex(r"(?! of\b)[^.,;:]{0,60}? (?:at|to) (?:\w+ ){0,3}")
 _LOSSES_REACH = regex(
     r"(?! of\b)[^.,;:\d]{0,40}? (?:(?:has|have|had)(?: now| already)? )?"
     r"(?:reached|exceeded|passed|topped|surpassed) "
+    r"|(?! of\b)[^.,;:\d]{0,40}? (?:is|are|was|were) (?:now |widely |generally |conservatively )?"
+    r"(?:put|estimated|thought|believed|reckoned|said|assessed|known|judged|likely)"
+    r" (?:at|to(?: (?:have )?(?:be|exceed|reach|top|pass|surpass|number|total|stand at|stood at|run to)"
+    r"(?:ed)?)?)"
+    r"(?: well)?(?: as high as)? "
     r"|[^.;:\d]{0,120}? (?:(?:за )?20\d\d (?:року|роком|рік|год|году|года) )?[^.;:\d]{0,50}?"
     r"(?:станови(?:ли|ть|ла)|становлять|склали|складають|складає|сяга(?:ють|є|ли)|сягнули|досягли"
     r"|состави(?:ли|ла)|составля(?:ют|ет)|достиг(?:ли|ают)|оцінюються у|оцениваются в) "
 )
 _STOCKS_PUT = regex(r"[^.;:\d]{0,60}? (?:оцін|оцен)[а-яіїє]+ (?:[а-яіїє]+ ){0,2}[ув] ")
-_PUT_SENSES = frozenset({"lose", "stock"})
+_PUT_SENSES = frozenset({"lose", "stock", "kill"})
 
 _NUMBER = regex(r"\b(?:number|total|count|tally|figure)s? (?:that (?:was|were|had been) |of those )?$")
 _AT = regex(r" at (?:about |some |around |nearly |almost |over |more than |at least )?$")

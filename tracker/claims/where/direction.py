@@ -114,7 +114,8 @@ def direction_of(
     if carried and _goes_on_of(view, mention):
         return carried
     attacker = _attacker(view, mention, claimant, scope, raid)
-    if carried and claimant == UNATTRIBUTED and mention.metric in PEOPLE and scope.startswith(_HELD_BY_BOTH):
+    folk = mention.metric in PEOPLE and mention.classes != ("soldier",)
+    if carried and claimant == UNATTRIBUTED and folk and scope.startswith(_HELD_BY_BOTH):
         attacker = clause_attacker(view, mention.start)
     if attacker:
         return by_attacker(attacker)

@@ -511,7 +511,9 @@ LEXICON = Lexicon(
         "|marines|fighters killed|militants|occupiers|occupants|invaders|mercenaries|conscripts"
         "|servicepeople|serviceman"
         "|recruits|combatants|military men|combat casualties|enemy troops|enemy personnel"
-        "|men and women in uniform",
+        "|men and women in uniform|generals|major generals|lieutenant generals|colonel generals|brigadier generals"
+        "|colonels|lieutenant colonels|majors|lieutenants|senior lieutenants|junior lieutenants|sergeants|army officers"
+        "|commanders|warrant officers|naval officers|infantrymen|paratroopers",
         "casualty_noun": "military personnel losses|military losses|casualties|causalities|losses in personnel|personnel losses|combat losses|troop losses|losses in manpower|manpower losses",
         "location_noun": "location|locations|site|sites|place|places|different locations",
         "settlement_noun": "settlement|settlements|village|villages|town|towns|hamlets",

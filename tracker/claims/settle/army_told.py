@@ -1,0 +1,63 @@
+"""Whose army the dead and wounded are of that a text tells of without a noun, behind those of an army."""
+
+from tracker.claims.page.groups import PERSONS, against
+from tracker.claims.page.mention import Mention
+from tracker.claims.page.view import View
+from tracker.claims.settle.book import Book
+from tracker.text.lazy import regex
+
+_OTHERS = frozenset({"civilian_noun", "child_noun", "donor", "debris_word"})
+"""Words of people of no army, and of what falls on them."""
+_STRIKING = frozenset({"strike", "attack", "launch", "shoot_down"})
+_LISTED = regex(
+    r"\b(?P<side>russia|ukrain|moscow|kyiv|enemy)(?:n|'s|ian)? "
+    r"(?:(?:military|army|army's|battlefield|combat|war)\b ?){0,2}"
+    r"(?:(?:soldiers|troops|servicemen|servicemembers|service members|personnel|men|fighters) "
+    r"(?:who (?:have |had |were |are )?(?:been )?)?(?:confirmed )?(?:killed|dead|died|lost|fallen)\b"
+    r"(?! \d| (?:a|an|the|two|three|four|five) )"
+    r"|(?:dead|deaths|fatalities|fallen|losses|casualties)\b)"
+)
+"""In "a list of Russian soldiers killed in the war" the dead of an army are told of."""
+_MANY = 20
+"""So many that are told of another place, with no noun, fell there in battle."""
+_SINGLE_TOLL = regex(r"\b(?:death toll|the toll)\b")
+
+
+def army_told(book: Book, view: View, mention: Mention) -> str:
+    """In "lost 427 soldiers. In nearby Ozirne, 343 were killed and 300 wounded" the army is the same."""
+    if view.page.language != "en" or mention.classes not in ((), ("person",)):
+        return ""
+    if mention.family and not any("counted" in one.senses for one in mention.inner):
+        return ""
+    before = any(one.end <= mention.start for one in view.of_kind("person_noun"))
+    if before or not _OTHERS.isdisjoint(view.kinds) or any(one.sense in _STRIKING for one in view.events):
+        return ""
+    if view.has("class") and any(one.family in ("air", "equipment") for one in view.mentions):
+        return ""
+    return _last_army(book, view, mention) or _listed_army(book, view)
+
+
+def _last_army(book: Book, view: View, mention: Mention) -> str:
+    """The side of the soldiers counted last, in this sentence or right before it."""
+    nth, last = book.history.entries[-1] if book.history.entries else (-9, None)
+    if last is None or last.classes != ("soldier",) or last.metric not in PERSONS or view.nth - nth > 1:
+        return ""
+    if nth == view.nth:
+        return _side(last.direction)
+    if _SINGLE_TOLL.search(view.words) or last.window.basis == "hours24":
+        return ""
+    beside = view.page.sentences[nth].paragraph == view.sentence.paragraph or mention.event is None
+    beside = beside or (mention.event is not None and mention.event.verb.form == "noun")
+    return _side(last.direction) if beside and (mention.quantity.amount.best or 0) >= _MANY else ""
+
+
+def _listed_army(book: Book, view: View) -> str:
+    """The side whose dead the sentence before tells of without a figure."""
+    if view.has("side") or view.has("region") or not book.heard or book.heard[-1].nth != view.nth - 1:
+        return ""
+    told = [one["side"] for one in _LISTED.finditer(book.heard[-1].words)]
+    return ("ru" if told[-1] in ("russia", "moscow", "enemy") else "ua") if told else ""
+
+
+def _side(direction: str) -> str:
+    return against({"ru_on_ua": "ru", "ua_on_ru": "ua"}.get(direction, ""))
