@@ -82,7 +82,7 @@ def counts_other(view: View, start: int) -> bool:
     """Whether a dash stands behind a noun in the genitive that is neither weapon nor place."""
     match = _GENITIVE.search(view.normalised, view.start, start)
     return match is not None and not any(
-        match.start("noun") <= item.start < match.end("noun") and not item.get("anti_head")
+        item.start < match.end("noun") and match.start("noun") < item.end and not item.get("anti_head")
         for item in view.items
     )
 

@@ -46,6 +46,7 @@ LAUNCHING = frozenset({"launch", "attack", "involve"})
 MOVING = LAUNCHING | {"leave", "reach", "enter", "through"}
 _NEW_CLAUSE = regex(r"[,;:]|\b(?:and|but|while|before|after|when|where|then)\b")
 _LEAD = regex(r"[\s\",]*")
+_DASHED = regex(r"(?: [а-яіїєґё]+){0,2} - ")
 RELATIVE = spoken("beside.relative", r"\b(?:that|which|who)\b")
 _SUBORDINATE = regex(r"\b(?:before|until|as|when|while|after|because|since) (?:they|it|he|she|these|those) $")
 _AND_WAS = regex(r"[^,;:]* (?:і|й|та|и|and) (?:(?:був|було|були|был|было|были|was|were) )?")
@@ -134,6 +135,8 @@ def leads_next(right: Event, gap: str, mentions: Sequence[Mention]) -> bool:
         return bool(following)  # "випустив 305 ракет: збито 168"
     if right.verb.form == "finite" and _AND.fullmatch(gap):
         return any(not one.anaphor for one in following)  # "спалили два комплекси і пошкодили три вертольоти"
+    if _DASHED.fullmatch(gap) and right.verb.form in ("passive", "finite"):
+        return any(one.start == right.end + 1 for one in mentions)  # "310 дронов – сбито 198"
     if not gap.endswith(", "):
         return False
     if right.verb.form in ("passive", "finite"):
