@@ -56,7 +56,9 @@ _RAIDS = regex(
 _RAID_OF = regex(
     r"\b(?:удар|обстрел|атак|нал[её]т|дрон|беспилотник|бпла|ракет)[а-яё]* (?:со стороны |армии |войск )?$"
 )
-_AIMED_AT = slavic(r"\b(?:по|на|в|у|во|проти|против|над|до|к|для) $")
+_AIMED_AT = slavic(
+    r"\b(?:по|на|в|у|во|проти|против|над|до|к|для|(?:атакова|атакува|обстреля|обстріля|бомби)[а-яіїє]*) $"
+)
 _UNDERGOES = slavic(r"украину|україну|россию|росію|москву|киев|київ")
 _MANY_DO = slavic(r"(?: (?!что|що)[а-яіїєґё]+){0,3} [а-яіїєґё]+ли\b")
 _OF_A_REGION = regex(
@@ -303,7 +305,7 @@ def _acts_before_its_verb(view: View, item: Item) -> bool:
 
 def _is_aimed_at(view: View, item: Item) -> bool:
     """In "по Москве", "Москву атаковали", "Киев атаковали 43 дрона" the place undergoes it."""
-    if _AIMED_AT.search(view.normalised, max(0, item.start - 8), item.start):
+    if _AIMED_AT.search(view.normalised, max(0, item.start - 16), item.start):
         return True
     many = _MANY_DO.match(view.normalised, item.end)
     return many is not None and _UNDERGOES.fullmatch(view.normalised, item.start, item.end) is not None

@@ -46,6 +46,11 @@ LAUNCHING = frozenset({"launch", "attack", "involve"})
 MOVING = LAUNCHING | {"leave", "reach", "enter", "through"}
 _NEW_CLAUSE = regex(r"[,;:]|\b(?:and|but|while|before|after|when|where|then)\b")
 _LEAD = regex(r"[\s\",]*")
+_INCLUDING = regex(
+    r", (?:в том числе|включая|среди них|из них|[ву] тому числі|серед них|зокрема|[зі]*з них)"
+    r" [^,;:.\d]{3,60}, "
+)
+"""In "погибли двое, в том числе ребенок, ранены семеро" the second verb leads on."""
 _DASHED = regex(r"(?: [а-яіїєґё]+){0,2} - ")
 RELATIVE = spoken("beside.relative", r"\b(?:that|which|who)\b")
 _SUBORDINATE = regex(r"\b(?:before|until|as|when|while|after|because|since) (?:they|it|he|she|these|those) $")
@@ -140,7 +145,9 @@ def leads_next(right: Event, gap: str, mentions: Sequence[Mention]) -> bool:
     if not gap.endswith(", "):
         return False
     if right.verb.form in ("passive", "finite"):
-        return any(not one.anaphor for one in following) and gap == ", "
+        return any(not one.anaphor for one in following) and (
+            gap == ", " or _INCLUDING.fullmatch(gap) is not None
+        )
     return right.verb.form in ("pred", "attr") and bool(following)
 
 

@@ -49,6 +49,8 @@ _OF_WHOM = slavic(
     r"|києва|москвы|москви|кремля|ворога|врага|(?:су)?противника)"
 )
 """A side in the genitive."""
+_OF_FOE = slavic(r" (?:врага|ворога|противника|неприятеля)\b")
+_FOE_DID = slavic(r"\b(?:враг|ворог|противник|неприятель)(?: [а-яіїєґё]+){0,3} $")
 _WHOSE = regex(r" (?:of (?:the )?)?(?:(?:арм[иі]|войск|військ|сил|флот|ав[иі]ац[иі])[а-яіїє]* )?")
 """Between what is lost and the side whose it is: "losses of the enemy", "танків армії РФ"."""
 _NEAR_LOSS = 40
@@ -151,6 +153,8 @@ def _loser(view: View, event: Event) -> str:
     if event.verb.form == "noun" and (behind := _behind(view, event, view.items)):
         return behind
     finite = event.verb.form == "finite"  # "Росія з початку війни в Україні втратила"
+    if _OF_FOE.match(view.normalised, event.end) or _FOE_DID.search(view.normalised, view.start, event.start):
+        return ""  # "главком ВСУ заявил, что потери врага составили 900": whoever tells tells of the other
     for item in reversed([one for one in view.items if one.end <= event.start]):
         if side_of(view, item) and not tells(view, item) and not (finite and is_object(view, item)):
             return side_of(view, item)
