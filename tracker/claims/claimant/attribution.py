@@ -95,6 +95,9 @@ _NAMED = frozenset({"claimant", "role", "side"})
 _AT = attrgetter("at")
 _NOBODY: Names = MappingProxyType({})
 _DONORS = ("donor:", "eu", "org:")
+_OWN_AID = ("оголоси", "анонсу", "анонсиров")
+_GIVES_OR_TELLS = ("объяви", "перечисли", "передал")
+"""Verbs of a donor that tell what it gives, where somebody else tells behind them."""
 
 
 def attributions(view: View, last: str, names: Names = _NOBODY) -> list[Attribution]:
@@ -122,7 +125,11 @@ def _told(view: View, last: str, found: list[Attribution], names: Names) -> str:
     for nth, item in enumerate(said):
         until = said[nth + 1].start if nth + 1 < len(said) else view.end
         teller = subject_of(view, previous, item, last, names)
-        if teller is None or (teller.relays and found) or _announces_own(view, item, teller):
+        if (
+            teller is None
+            or (teller.relays and found)
+            or _announces_own(view, item, teller, last=until == view.end)
+        ):
             if found:  # "The mayor said two were hurt, Reuters reported": still the mayor
                 found[-1] = found[-1]._replace(end=max(found[-1].end, until))
             continue
@@ -143,9 +150,9 @@ def _verbs_of_speech(view: View) -> list[Item]:
     return [item for item in said if not (_is_absolute(view, item) or _is_of_source(view, item))]
 
 
-def _announces_own(view: View, item: Item, teller: Teller) -> bool:
+def _announces_own(view: View, item: Item, teller: Teller, *, last: bool) -> bool:
     """In "Як зазначив міністр, союзники анонсували 3 млрд" who announces aid of its own reports nothing."""
-    announces = view.normalised.startswith(("оголоси", "анонсу", "анонсиров"), item.start)
+    announces = view.normalised.startswith(_OWN_AID if last else _OWN_AID + _GIVES_OR_TELLS, item.start)
     announces = announces and not view.normalised.startswith((", що ", ", что "), item.end)
     gives = teller.claimant.startswith(_DONORS) or teller.claimant == UNATTRIBUTED
     return gives and announces and view.normalised[item.start - 2] != ","
