@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from tracker.claims.claimant.named import Names, named_after
 from tracker.claims.claimant.office import SPEAKERS, first_speaker, speaker
-from tracker.claims.claimant.side import is_placed
+from tracker.claims.claimant.side import is_of_other_land, is_placed
 from tracker.claims.claimant.telling import Teller, subject_of
 from tracker.claims.claimant.unsaid import TOLD_BY, counted, unsaid
 from tracker.claims.page.items import Item
@@ -201,6 +201,8 @@ def _is_same_official(view: View, item: Item, last: str) -> bool:
     behind = (item.end + 1, item.end + len(" the "))
     office = next((one for one in view.of_kind("role") if one.start in behind), None)
     if office is None or not last.endswith("_official") or is_placed(view, office):
+        return False
+    if view.page.language != "en" and is_of_other_land(view, last):
         return False
     return _BARE_OFFICE.match(view.normalised, office.start, view.end) is not None
 

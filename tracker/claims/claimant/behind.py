@@ -153,6 +153,11 @@ def told_at_end(view: View, names: Names) -> str:
     return "" if beyond else told[0].claimant
 
 
+def opens_matter(view: View) -> bool:
+    """Whether a sentence tells of a launch of its own, of which the next ones tell the outcome."""
+    return any(event.sense in _LAUNCHING and event.verb.form != "noun" for event in view.events)
+
+
 def _next_figure(view: View) -> View | None:
     """The next sentence of the paragraph with a figure or a speaker, where no figure stands behind it."""
     found = None
@@ -183,7 +188,7 @@ def _tells(view: View) -> bool:
 
 def _is_of_country(view: View) -> bool:
     """In "Россия выпустила 120 дронов. В Киеве погибли двое, сообщил мэр" the first is not the mayor's."""
-    launched = any(event.sense in _LAUNCHING and event.verb.form != "noun" for event in view.events)
+    launched = opens_matter(view)
     places = {one.get("region") for one in view.of_kind("region")} - _COUNTRIES
     return launched and not places and not _HERE.search(view.words)
 

@@ -6,7 +6,7 @@ from tracker.claims.claimant.office import (
     tally,
 )
 from tracker.claims.claimant.pronoun import body_behind, pronoun
-from tracker.claims.claimant.side import is_placed
+from tracker.claims.claimant.side import is_of_other_land, is_placed
 from tracker.claims.page.items import Item
 from tracker.claims.page.view import View
 from tracker.claims.words.patterns import slavic
@@ -21,7 +21,7 @@ _TITLE_ALONE = regex(
     r" (?:(?P<military>командувач|командующий|генерал|речник)|міністр|министр|прем'єр(?:-міністр)?"
     r"|премьер(?:-министр)?|канцлер|(?:глава|голова|очільник|начальник) (?:уряду|ова|області"
     r"|відомства|регіону)"
-    r"|глава (?:правительства|региона|ведомства)|губернатор|мер|мэр|чиновник|посадовець)"
+    r"|глава (?:правительства|ведомства)|(?P<local>губернатор|мер|мэр|глава региона)|чиновник|посадовець)"
     r"(?=[.,;\"!]|$| (?:у|в|на|під|во|на) )"
 )
 _A_BODY = regex(
@@ -49,7 +49,7 @@ def inverted(view: View, item: Item, before: str, last: str) -> str:
         return pronoun(view, body, last)  # "..., added the command"
     if last and (title := _TITLE_ALONE.match(view.normalised, item.end, view.end)):
         civil = last.endswith("_official") or last.startswith(("donor:", "eu"))
-        if civil or title["military"]:
+        if (civil or title["military"]) and not (title["local"] and is_of_other_land(view, last)):
             return last  # "..., уточнив глава уряду"
     that = view.normalised.find(" that ", item.end, item.end + 70)
     reach = that if that > 0 and view.page.language == "en" else item.end + 70

@@ -254,6 +254,13 @@ def _is_struck(view: View, item: Item) -> bool:
     return _OWN_PLACE.match(view.normalised, item.start, view.end) is not None
 
 
+def is_of_other_land(view: View, claimant: str) -> bool:
+    """In "над Орловской областью сбиты 34, по словам губернатора" no Ukrainian official goes on who spoke before."""
+    places = (one for one in view.of_kind("region") if not one.get("side") or _is_aimed_at(view, one))
+    told = next((land for one in places if (land := _country(view, one))), "") or _side_before(view)
+    return told != "" and claimant in ("ua_official", "ru_official") and not claimant.startswith(told)
+
+
 def _attacked(view: View) -> str:
     """In "Российские дроны атаковали порт. Ранены трое, сообщил губернатор" those attacked speak."""
     items = view.page.items

@@ -11,6 +11,7 @@ from tracker.claims.claimant.behind import (
     OPENING,
     of_this,
     told_after_quote,
+    opens_matter,
     told_at_end,
     told_behind,
 )
@@ -120,7 +121,8 @@ class Speakers:
         """Who asserts a sentence that names nobody."""
         if self.told_in == view.sentence.paragraph and self.last:
             return self.last
-        if behind := told_behind(view, self.last, self.names) or told_at_end(view, self.names):
+        behind = told_behind(view, self.last, self.names)
+        if behind := behind or ("" if self._goes_on_here(view) else told_at_end(view, self.names)):
             return behind
         if heading := _heading(view):
             self.last = self.list_of = heading
@@ -128,6 +130,12 @@ class Speakers:
         if carried := self._carried(view):
             self.counted_in = view.nth
         return carried or self._of_text()
+
+    def _goes_on_here(self, view: View) -> bool:
+        """In "..., сообщили ВВС. Ещё 12 потеряны. Потери ВСУ – 900, заявило Минобороны" it tells the last alone."""
+        if self.spoke_in < 0 or self.spoke_in != view.nth - 1 or opens_matter(view):
+            return False
+        return self.page.sentences[self.spoke_in].paragraph == view.sentence.paragraph
 
     @cached_property
     def speeches(self) -> list[Span]:
