@@ -25,7 +25,7 @@ _THIS = (
 _ACTING = r"(?<=\b[тви])\.(?=[вo]\.)|(?<=\.[во])\.|(?<=\b[ви])\.(?=о\.)"
 """The stops of "т.в.о.", "в.о.", "и.о." end no sentence."""
 _THIS_WAS_SAID = regex(
-    rf"\s+(?:[^\n]{{0,300}}?[.!?]\s+)?(?:{'|'.join(_THIS)})\b(?:[^.!?\n]|{_ACTING}){{0,160}}"
+    rf"\s+(?P<between>[^\n]{{0,300}}?[.!?]\s+)?(?:{'|'.join(_THIS)})\b(?:[^.!?\n]|{_ACTING}){{0,160}}"
 )
 _TOLD_THIS = (
     r"(?:said|stated|reported|announced|posted|wrote|noted|shared|informed)(?: on| about)? this\b"
@@ -68,9 +68,13 @@ def _looks_back(text: str) -> bool:
     return any(map(text.__contains__, _THIS))
 
 
-def told_behind(view: View, last: str, names: Names) -> str:
-    """In "... Про це повідомив мер." the next sentence names who asserts this one; "" for nobody."""
-    match = _next_tells(view) or _quote_closes(view) or _line_tells(view)
+def told_behind(view: View, last: str, names: Names, *, goes_on: bool) -> str:
+    """In "... Про це повідомив мер." the next sentence names who asserts this one; "" for nobody.
+
+    A sentence may stand between the two, but none of another paragraph, and none where this one `goes_on`
+    with what another told before.
+    """
+    match = _next_tells(view, goes_on=goes_on) or _quote_closes(view) or _line_tells(view)
     if not match:
         return ""
     sentences = view.page.sentences
@@ -98,10 +102,12 @@ def _named(view: View, start: int, end: int, last: str, names: Names) -> str:
     return next((one.claimant for one in told if one.claimant != UNATTRIBUTED), "")
 
 
-def _next_tells(view: View) -> re.Match[str] | None:
+def _next_tells(view: View, *, goes_on: bool) -> re.Match[str] | None:
     page = view.page
     looks_back = _looks_back(page.normalised)
     match = _THIS_WAS_SAID.match(page.normalised, _past_list(view)) if looks_back else None
+    if match and match["between"] and (goes_on or "\n" in match[0][: match.start("between") - match.start()]):
+        match = None
     told = (one.match(page.normalised, view.end) for sign, one in (_SAID_THIS, _SIGNED) if page.tells(sign))
     return match or next(filter(None, told), None)
 

@@ -255,7 +255,7 @@ def _is_struck(view: View, item: Item) -> bool:
 
 
 def is_of_other_land(view: View, claimant: str) -> bool:
-    """In "над Орловской областью сбиты 34, по словам губернатора" no Ukrainian official goes on who spoke before."""
+    """In "над Орловской областью сбиты 34, по словам губернатора" no Ukrainian official goes on."""
     places = (one for one in view.of_kind("region") if not one.get("side") or _is_aimed_at(view, one))
     told = next((land for one in places if (land := _country(view, one))), "") or _side_before(view)
     return told != "" and claimant in ("ua_official", "ru_official") and not claimant.startswith(told)

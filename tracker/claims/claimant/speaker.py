@@ -10,8 +10,8 @@ from tracker.claims.claimant.behind import (
     MEANWHILE,
     OPENING,
     of_this,
-    told_after_quote,
     opens_matter,
+    told_after_quote,
     told_at_end,
     told_behind,
 )
@@ -121,8 +121,9 @@ class Speakers:
         """Who asserts a sentence that names nobody."""
         if self.told_in == view.sentence.paragraph and self.last:
             return self.last
-        behind = told_behind(view, self.last, self.names)
-        if behind := behind or ("" if self._goes_on_here(view) else told_at_end(view, self.names)):
+        goes_on = self._goes_on_here(view)
+        behind = told_behind(view, self.last, self.names, goes_on=goes_on)
+        if behind := behind or ("" if goes_on else told_at_end(view, self.names)):
             return behind
         if heading := _heading(view):
             self.last = self.list_of = heading
@@ -132,7 +133,7 @@ class Speakers:
         return carried or self._of_text()
 
     def _goes_on_here(self, view: View) -> bool:
-        """In "..., сообщили ВВС. Ещё 12 потеряны. Потери ВСУ – 900, заявило Минобороны" it tells the last alone."""
+        """In "..., сообщили ВВС. Ещё 12 потеряны. Потери – 900, заявило Минобороны" it tells the last alone."""
         if self.spoke_in < 0 or self.spoke_in != view.nth - 1 or opens_matter(view):
             return False
         return self.page.sentences[self.spoke_in].paragraph == view.sentence.paragraph

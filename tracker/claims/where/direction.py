@@ -16,6 +16,7 @@ from tracker.claims.where.owner import (
     weapon_side,
 )
 from tracker.claims.where.place_items import region_items
+from tracker.claims.where.subject import foe_acts
 from tracker.model import Direction
 from tracker.text.lazy import regex
 from tracker.vocab import UNATTRIBUTED
@@ -236,6 +237,7 @@ def _air(view: View, mention: Mention, claimant: str, scope: str) -> str:
         or defender
         or sentence_attacker(view)
         or ("ua" if is_annexed(scope, view.page.vocabulary) else "")
+        or ("ru" if mention.event and mention.metric == "launched" and foe_acts(view, mention.event) else "")
     )
 
 

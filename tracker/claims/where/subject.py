@@ -10,6 +10,7 @@ _ATTACKED = slavic(
     r"|ударил)"
 )
 _FOE = slavic(r"(?<![\w-])(?:враг|ворог|противник|неприятель|агрессор|агресор|оккупант|окупант)\b")
+_FOE_DOES = slavic(r"\b(?:враг|ворог|противник|неприятель)(?: [а-яіїєґё0-9-]+){0,5} $")
 _ONE_DOES = {
     "москва": ("ла", "ет"),
     "киев": ("л", "с", "ет"),
@@ -43,6 +44,11 @@ def is_done_by_foe(view: View, item: Item, verb: Event) -> bool:
     """In "Киев враг атаковал", "Київ атакував ворог" the nominative beside the verb does it."""
     behind = _FOE.match(view.normalised, verb.end + 1, view.end)
     return behind is not None or _FOE.search(view.normalised, item.end, verb.start) is not None
+
+
+def foe_acts(view: View, event: Event) -> bool:
+    """In "ночью враг запустил 43 дрона" the subject of the verb is the foe of who writes."""
+    return _FOE_DOES.search(view.normalised, max(view.start, event.start - 60), event.start) is not None
 
 
 def undergoes(view: View, item: Item) -> bool:
