@@ -133,7 +133,7 @@ class Speakers:
         return carried or self._of_text()
 
     def _goes_on_here(self, view: View) -> bool:
-        """In "..., сообщили ВВС. Ещё 12 потеряны. Потери – 900, заявило Минобороны" it tells the last alone."""
+        """In "..., сообщили ВВС. Ещё 12 потеряны. Потери – 900, заявило Минобороны" it tells the last."""
         if self.spoke_in < 0 or self.spoke_in != view.nth - 1 or opens_matter(view):
             return False
         return self.page.sentences[self.spoke_in].paragraph == view.sentence.paragraph

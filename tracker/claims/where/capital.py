@@ -4,13 +4,14 @@ from tracker.claims.claimant.side import attacks, is_weapons
 from tracker.claims.page.groups import against
 from tracker.claims.page.items import Item
 from tracker.claims.page.view import View
+from tracker.claims.words.patterns import slavic
 from tracker.text.lazy import regex
 
 _THE_CAPITAL = regex(
     r"(?<=\bthe )capital\b(?!'s? (?:of|city of)|-| (?:of|cit(?:y|ies) of|expenditure|market|investment|fund))"
 )
 _CAPITAL_CITY = regex(
-    r"(?<![\w-])столиц(?:а|я|ы|и|е|і|у|ю|ей|ею|ой)\b"
+    r"(?<![\w-])[Сс]толиц(?:а|я|ы|и|е|і|у|ю|ей|ею|ой)\b"
     r"(?! (?!Москва|Україна|Украина)[А-ЯІЇЄҐ][а-яіїєґё]+[иыаіїу]\b)"
     r"(?! (?:стран|країн|государств|держав|мир|світ"
     r"|регион|регіон|республик|области|області|кра[яю]\b))"
@@ -20,6 +21,7 @@ _OF_ANOTHER = regex(
     r"|(?:ая|ська|цька|ня) столиц[ая])$"
 )
 """In "северной столице", "в венгерской столице" another city is meant."""
+_FOE = slavic(r"\b(?:враг|ворог)\b")
 _CITIES = {"ua": "kyiv_city", "ru": "moscow"}
 
 
@@ -61,6 +63,8 @@ def _side(view: View, position: int) -> str:
     speaker = view.page.vocabulary.claimants.get(view.claimant_at(position))
     if speaker is not None and speaker.side in _CITIES:
         return str(speaker.side)
+    if _FOE.search(view.normalised, view.start, view.end):
+        return "ua"  # "враг атаковал столицу": who writes so is of the side attacked
     return _told_of(view, position)
 
 
