@@ -60,6 +60,12 @@ _AIMED_AT = slavic(
     r"\b(?:по|на|в|у|во|проти|против|над|до|к|для|(?:атакова|атакува|обстреля|обстріля|бомби)[а-яіїє]*) $"
 )
 _UNDERGOES = slavic(r"украину|україну|россию|росію|москву|киев|київ")
+_LAND_ATTACKED = slavic(
+    r" (?:регион|регіон|город|міст|област|территор|територ|сел|порт|объект|об'єкт|аэродром|аеродром|завод"
+    r"|нпз)[а-яіїє]*(?: [а-яіїєґё0-9]+){0,2} (?:атакова|атакува|обстреля|обстріля|подверг)"
+)
+"""In "российские регионы атаковали 43 дрона" the adjective tells whose land is attacked."""
+_LAND_OF = slavic(r"\b(?:по|на|в) (?:территори[юи]|регион[аы]м?|город[аы]м?) $|\bтерриторию $")
 _MANY_DO = slavic(r"(?: (?!что|що)[а-яіїєґё]+){0,3} [а-яіїєґё]+ли\b")
 _OF_A_REGION = regex(
     r"губернатор|мер(?:а|у|ом)?\b|влад[аиоу]|оперштаб|(?:очільни|голов|керівни)\w+ (?:регіон|област|міст|кра)"
@@ -313,6 +319,8 @@ def _acts_before_its_verb(view: View, item: Item) -> bool:
 def _is_aimed_at(view: View, item: Item) -> bool:
     """In "по Москве", "Москву атаковали", "Киев атаковали 43 дрона" the place undergoes it."""
     if _AIMED_AT.search(view.normalised, max(0, item.start - 16), item.start):
+        return True
+    if _LAND_ATTACKED.match(view.normalised, item.end) or _LAND_OF.search(view.normalised, 0, item.start):
         return True
     many = _MANY_DO.match(view.normalised, item.end)
     return many is not None and _UNDERGOES.fullmatch(view.normalised, item.start, item.end) is not None

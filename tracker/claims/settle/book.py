@@ -162,13 +162,13 @@ class Book:
         return found
 
     def _raid_before(self, view: View) -> Direction | None:
-        """The direction of an attack that this sentence or the one before told of last."""
+        """The direction of an attack told last, here or right before, "said the mayor" between."""
         entries = reversed(self.history.entries)
         before = next((one for one in entries if one[1].metric not in PEOPLE), None)
         if before is None:
             return None
         nth, last = before
-        beside = view.nth - nth <= 1 and self.page.sentences[nth].paragraph == view.sentence.paragraph
+        beside = view.nth - nth <= 2 and self.page.sentences[nth].paragraph == view.sentence.paragraph
         return last.direction if beside and last.metric in ATTACKING else None
 
     def _carried(self, view: View, mention: Mention, claimant: str) -> Direction | None:

@@ -14,6 +14,7 @@ _SUFFERED = spoken(
 )
 _OBLIQUE = regex(r"(?:ого|ої|ому|их|ими|ій|ой|им)$")
 _OBLIQUE_NAME = slavic(r"[а-яіїєґё]+(?:[ыиі]х|ого|ої|ой|оссии|краины|осії|країни|рф)(?![а-яіїєґё])")
+_SPEAK = regex(r"(?:ли|ют|ят|уть|ють|ять)$")
 _OPENS_SPEECH = slavic(r"(?: [а-яіїєґё]+){0,4}(?:, (?:что|що)|(?<=[а-яіїєґё]):) ")
 _BY_MEANS = slavic(r"(?:ами|ями|ими|ым|ом|ем)$")
 """The instrumental: "впоралися з окупантами, знищивши"."""
@@ -182,9 +183,15 @@ def _is_source(view: View, item: Item, event: Event) -> bool:
     )
     if within and "," in view.normalised[item.end : event.start]:
         return True
-    return _OBLIQUE_NAME.match(view.normalised, item.start, item.end) is not None and any(
-        _OPENS_SPEECH.match(view.normalised, one.end) for one in view.between(item.end, event.start, "said")
-    )
+    said = (one for one in view.between(item.end, event.start, "said"))
+    told = next((one for one in said if _OPENS_SPEECH.match(view.normalised, one.end)), None)
+    if told is None:
+        return False
+    if view.normalised.endswith("ли", event.start, event.end) and not _SPEAK.search(
+        view.normalised, told.start, told.end
+    ):
+        return True  # "ведомство утверждает, что по России ударили": one tells, many strike
+    return _OBLIQUE_NAME.match(view.normalised, item.start, item.end) is not None
 
 
 def _is_of_other_deed(view: View, item: Item, event: Event) -> bool:
