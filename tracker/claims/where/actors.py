@@ -15,6 +15,10 @@ _SUFFERED = spoken(
 _OBLIQUE = regex(r"(?:ого|ої|ому|их|ими|ій|ой|им)$")
 _OBLIQUE_NAME = slavic(r"[а-яіїєґё]+(?:[ыиі]х|ого|ої|ой|оссии|краины|осії|країни|рф)(?![а-яіїєґё])")
 _SPEAK = regex(r"(?:ли|ют|ят|уть|ють|ять)$")
+_LAND_OF = slavic(
+    r" (?:территор|територ|регион|регіон|город|міст|област|район|тыл|тил|центр|север|північ|юг|південь"
+    r"|восток|схід|запад|захід)[а-яіїє]* $"
+)
 _OPENS_SPEECH = slavic(r"(?: [а-яіїєґё]+){0,4}(?:, (?:что|що)|(?<=[а-яіїєґё]):) ")
 _BY_MEANS = slavic(r"(?:ами|ями|ими|ым|ом|ем)$")
 """The instrumental: "впоралися з окупантами, знищивши"."""
@@ -246,6 +250,8 @@ def _subject_behind(view: View, event: Event, *, agreeing: bool = False) -> str:
         if item.start > event.end and side_of(view, item):
             if agreeing and not follows_its_verb(view, item):
                 return ""
+            if _LAND_OF.search(view.normalised, event.end, item.start):
+                return ""  # "атаковала территорию РФ"
             plain = _PLAIN.fullmatch(view.normalised, event.end, item.start) is not None
             whose = item.get("side") and _NO_SUBJECT.fullmatch(view.normalised, item.start, item.end)
             return side_of(view, item) if plain and not whose and not is_object(view, item) else ""
