@@ -58,7 +58,8 @@ def is_mourned(view: View, mention: Mention) -> bool:
 
 def is_civil(view: View, mention: Mention) -> bool:
     """Cars that wreckage hit are no army's: neither soldiers nor other equipment stand beside them."""
-    if mention.side or (mention.event and mention.event.sense == "lose"):
+    lost = mention.event is not None and mention.event.sense == "lose"
+    if mention.side or lost or _ENEMY.search(view.words):
         return False
     if _HOMES.search(view.words):
         return True  # "40 houses were damaged and 12 cars burnt out"

@@ -93,6 +93,7 @@ _WHOSE_DEFENCE = regex(
     r" (україн|украин|рос)"
 )
 _STRIKING = LAUNCHING | {"strike"}
+_DISPOSED = ("ліквід", "знешкод", "утиліз")
 _HELD_BY_BOTH = ("donetsk", "luhansk", "kherson", "zaporizhzhia")
 
 
@@ -147,7 +148,18 @@ def _unnamed(view: View, mention: Mention) -> Direction:
     return RU_ON_UA
 
 
+def _are_disposed_of(view: View, mention: Mention) -> bool:
+    """In "ліквідовано 910 солдатів", "знешкоджено 900 бійців" a Ukrainian text tells of the other army."""
+    event = mention.event
+    if event is None or mention.classes != ("soldier",) or view.page.language != "uk":
+        return False
+    return view.normalised.startswith(_DISPOSED, event.start)
+
+
 def _attacker(view: View, mention: Mention, claimant: str, scope: str, raid: Direction | None) -> str:
+    if mention.event is not None and _are_disposed_of(view, mention):
+        side = against(mention.side) or actor_of(view, mention.event, mention) or own_side(claimant, view)
+        return side or "ua"
     if mention.classes == ("soldier",):
         if killer := _killer(view, mention):
             return killer  # "Російська ракета вбила трьох військових"
@@ -294,10 +306,10 @@ def _losses(view: View, mention: Mention, claimant: str, scope: str) -> str:
         return actor
     if told := _SOURCES.search(view.normalised, view.start, mention.start):
         return {"ukrainian": "ua", "russian": "ru"}[told[1]]
-    if view.page.language == "uk" and event and event.verb.form == "finite" and not actor:
-        return "ua"  # "десантники знищили під Вовчанськом": a Ukrainian text tells of its own
     if claimant in _HEADQUARTERS or claimant in _SERVICES:
         return against(_claimed_loss(view, claimant))  # wherever: it reports what its own side destroyed
+    if view.page.language == "uk" and event and event.verb.form == "finite" and not actor:
+        return "ua"  # "десантники знищили під Вовчанськом": a Ukrainian text tells of its own
     possessive = _WITHIN.search(view.words)
     place = {"russia": "ru", "ukraine": "ua"}[possessive[1]] if possessive else ""
     return (
