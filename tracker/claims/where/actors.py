@@ -5,7 +5,7 @@ from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import View
 from tracker.claims.verb.beside import LAUNCHING
-from tracker.claims.where.subject import is_done_by_foe
+from tracker.claims.where.subject import is_doer, is_done_by_foe
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
 
@@ -301,8 +301,10 @@ def _has_office(view: View, item: Item) -> bool:
 def follows_its_verb(view: View, item: Item) -> bool:
     """In "атакував ворог", "обстріляла РФ", "били окупанти" a nominative in the number of the verb acts."""
     verb = _VERB_BEFORE.search(view.normalised, view.start, item.start)
-    if verb is None or not _SUBJECTS[verb[1]].fullmatch(view.normalised, item.start, item.end):
+    if verb is None:
         return False
+    if not _SUBJECTS[verb[1]].fullmatch(view.normalised, item.start, item.end):
+        return is_doer(view, item)
     adjective = ADJECTIVE_OF_SIDE.search(view.normalised, item.start, item.end)
     if adjective is None:
         return True
