@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from tracker.claims.claimant.named import Names, named_after
 from tracker.claims.claimant.office import SPEAKERS, first_speaker, speaker
-from tracker.claims.claimant.side import is_of_other_land, is_placed
+from tracker.claims.claimant.side import heads_toll, is_of_other_land, is_placed
 from tracker.claims.claimant.telling import Teller, subject_of
 from tracker.claims.claimant.unsaid import TOLD_BY, counted, unsaid
 from tracker.claims.page.items import Item
@@ -324,6 +324,8 @@ def _colon(view: View) -> list[Attribution]:
     if any(not _is_noun(view, item) for item in view.between(view.start, match.end(), "verb")):
         return []
     if telling and not any(item.get("claimant") for item in view.items if item.start < telling[0].start):
+        return []
+    if any(heads_toll(view, item) for item in view.of_kind("region")[:1]):
         return []
     short = match.end() - view.start < 25 and not telling
     if short and len({item.get("side") for item in view.between(view.start, match.end(), "side")}) > 1:

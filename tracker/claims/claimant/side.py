@@ -39,6 +39,7 @@ _COUNTED = regex(
 )
 _QUALIFIED = regex(r"(?: [a-z-]+){0,3} ")
 _ATTACKING = frozenset({"launch", "attack", "strike", "kill", "injure"})
+_HARMING = frozenset({"kill", "die", "injure", "casualty"})
 _FORCES = regex(
     r"(?:'s)?(?: \w+)? (?:forces|troops|army|military|soldiers|units|paratroopers|marines|navy"
     r"|air defen[cs]es?|aircraft)\b"
@@ -282,6 +283,14 @@ def _attacked(view: View) -> str:
         ):
             return against(side)
     return ""
+
+
+def heads_toll(view: View, item: Item) -> bool:
+    """In "Kyiv: 12 wounded" the capital tells where, in "Kyiv: Russia fired 43 drones" who tells."""
+    if item.start != view.start or not item.get("region") or view.normalised[item.end : item.end + 1] != ":":
+        return False
+    deed = next((one for one in view.events if one.start > item.end), None)
+    return deed is not None and deed.sense in _HARMING
 
 
 def _told_of(view: View, item: Item) -> bool:

@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 from operator import attrgetter
 
+from tracker.claims.claimant.side import heads_toll
 from tracker.claims.page.groups import PEOPLE
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
@@ -195,7 +196,7 @@ def _is_place(view: View, item: Item, found: list[Item]) -> bool:
     inside = not behind_date and _IN.search(before) is not None
     if is_teller(view, item) or is_doer(view, item):
         return False
-    if item.get("side") and undergoes(view, item):
+    if item.get("side") and (undergoes(view, item) or heads_toll(view, item)):
         return True
     if item.get("side"):
         chained = bool(found) and _CHAIN.match(view.normalised[found[-1].end : item.start]) is not None
