@@ -1,6 +1,7 @@
 """Whom the words of a sentence name: offices with their side, headquarters, newspapers that count, donors."""
 
 import re
+from collections.abc import Iterator
 
 from tracker.claims.claimant.side import (
     ITS,
@@ -95,6 +96,8 @@ def first_speaker(view: View, start: int, end: int, *, sides: bool = False) -> s
 
 def _by_name(view: View, item: Item, named: str) -> str:
     """In "главы Крыма Сергея Аксёнова" the name tells for whom the office speaks."""
+    if named == "expert":
+        return next((body for body in _bodies_behind(view, item)), named)
     if not named.endswith("_official") and not named.startswith("donor:"):
         return named
     for one in view.items:
@@ -103,6 +106,15 @@ def _by_name(view: View, item: Item, named: str) -> str:
             if view.page.text[one.start].isupper() and not any(sign in gap for sign in ",.:"):
                 return speaker(view, one, adjacent=False) or named
     return named
+
+
+def _bodies_behind(view: View, item: Item) -> Iterator[str]:
+    """In "according to the think tank the Kiel Institute" the body is named behind what it is."""
+    for one in view.of_kind("claimant"):
+        if view.normalised[item.end : one.start] in (" the ", " ", ", the ", " at the ", " of the "):
+            body = str(one.get("claimant"))
+            if body in _BODIES:
+                yield body
 
 
 def speaker(view: View, item: Item, *, adjacent: bool = True) -> str:

@@ -52,6 +52,11 @@ _ASIDE = regex(r", which [^,;:.]{3,80}, $")
 _AGENCY = regex(r", [A-Z]{3,6} $")
 _AGENCY_BEHIND = regex(r" [A-ZА-ЯІЇЄ]{2,6}(?=[.,\"]|$)")
 """An agency by its letters, as it stands before "reported" or behind "writes"."""
+_FOOTAGE = regex(
+    r"\b(?:footage|imagery|videos?|photos?|photographs?|satellite images|pictures|clips?|recordings?)"
+    r"(?: (?:published|released|posted|shared|taken|filmed|from|of|on) [^,;.]{0,50}?)?"
+    r"(?: (?:later|also|since|then|subsequently|appears? to|seems? to|has|have|the same day))* $"
+)
 _UNNAMED = regex(
     r"(?:^|,\s+|\b(?:and|but|reports? by)\s+)(?:(?:a|an|the|one|another|some|several|many|two)\s+)?"
     r"(?:[\w-]+\s+){0,2}"
@@ -114,7 +119,7 @@ def _beside(said: Said, before: str) -> Teller | None:
     before = before.rstrip(", ") if limit < item.start else before
     if (_INVERTED.search(before) or not before) and (named := inverted(view, item, before, last)):
         return Teller(named, view.start, inverted=True)
-    if _by_agency(view, item):
+    if _by_agency(view, item) or _by_pictures(said):
         return said.nobody(relays=True)
     if last and before.rstrip().endswith('"') and view.page.language == "en":
         return Teller(last, view.start, inverted=True)  # who is named in the quote does not tell it
@@ -214,6 +219,13 @@ def _by_agency(view: View, item: Item) -> bool:
     match = _AGENCY.search(text, max(view.start, item.start - 20), item.start)
     match = match or _AGENCY_BEHIND.match(text, item.end, view.end)
     return match is not None and not view.page.items_within(match.start(), match.end())
+
+
+def _by_pictures(said: Said) -> bool:
+    """In "..., which footage later confirmed" pictures bear out who told; analysts of pictures speak."""
+    shown = _FOOTAGE.search(said.view.normalised, said.view.start, said.verb.start)
+    roles = said.view.between(said.start, shown.start(), "role") if shown else ()
+    return shown is not None and all(one.get("role") not in ("expert", "tally") for one in roles)
 
 
 def _main_subject(said: Said, candidates: Sequence[Item]) -> Teller | None:

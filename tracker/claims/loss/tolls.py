@@ -65,6 +65,7 @@ _CORRECTED_TO = regex(
 _NEXT_TIME = len(" by midnight on ")
 _MONTHS_ON = regex(r" in [a-z]+(?: \d{4})?,?(?: and)? ")
 _WHOSE_TOLL = regex(r"\b(civilian|child) $")
+_NATION = ("russian ", "ukrainian ", "russia's ", "ukraine's ")
 _BOTH_FATES = regex(r"(?:,| and| or) (?:dead|killed|wounded|injured|missing)\b")
 _EARLIER = spoken("tolls.earlier", r"\b(?:earlier|previous|initial|prior|former)\s+$")
 
@@ -255,7 +256,7 @@ def _is_of_nation(view: View, item: Item) -> bool:
     counted = item.get("counted")
     fate = counted is not None and counted[0] in ("killed", "injured")
     alone = fate and not _BOTH_FATES.match(view.normalised, item.end, view.end)
-    return alone and view.normalised.endswith(("russian ", "ukrainian "), view.start, item.start)
+    return alone and view.normalised.endswith(_NATION, view.start, item.start)
 
 
 def _governing(view: View, mention: Mention) -> Item | None:

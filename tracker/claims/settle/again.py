@@ -2,6 +2,7 @@
 
 from itertools import takewhile
 
+from tracker.claims.loss.losing import left_out_owner
 from tracker.claims.page.groups import EQUIPMENT, LOSSES, OUTCOMES, PERSONS, against
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.nouns import family
@@ -37,7 +38,8 @@ _THE_FIGURE = spoken(
     r"|smaller|larger),?:?\s+)+"
     r"(?:[\d,.]+ \w+ and )?$"
     r"|\b(?:that|this|it|these|figures?|numbers?) (?:compares?|compared) (?:with|to) "
-    r"(?:(?:about|some|around|over|just|only) )?(?:[\d,.]+ \w+ and )?$",
+    r"(?:(?:about|some|around|over|just|only) )?(?:[\d,.]+ \w+ and )?$"
+    r"|\bputs? (?:russia's|ukraine's|moscow's|kyiv's|its own|theirs) at $",
 )
 _THAT_INCLUDES = spoken(
     "again.that_includes",
@@ -172,7 +174,7 @@ def _tell_again(view: View, mention: Mention, last: Claim, told: list[Claim]) ->
         mention.flags.append("part_of_whole")
     elif _is_open(mention) and (tells_figure(view, mention) or _goes_on(view, mention)):
         mention.metric, mention.classes = last.metric, mention.classes or last.classes
-        mention.side = mention.side or _side_of(last)
+        mention.side = mention.side or left_out_owner(view, mention) or _side_of(last)
         mention.rule = mention.rule or "again"
     elif not mention.metric and (_adds_on(view, mention, last) or _says_number(view, mention)):
         mention.metric, mention.classes, mention.rule = last.metric, last.classes, "again"

@@ -26,6 +26,7 @@ from tracker.claims.settle.status import status_of
 from tracker.claims.when.clock import Clock
 from tracker.claims.where import place
 from tracker.claims.where.abroad import abroad
+from tracker.claims.where.attacks import sentence_attacker
 from tracker.claims.where.country import country_of, is_annexed
 from tracker.claims.where.direction import ATTACKING, NONE, by_attacker, direction_of
 from tracker.claims.where.facility import facility_of
@@ -43,6 +44,11 @@ _THE_TOTAL_TO = regex(
     r"[^,;]{0,50} to (?:about |some |at least |over |more than )?$"
 )
 _OF_UKRAINE = regex(r" (?:of|in) (?:the )?(?:ukraine|ukrainian|country)\b")
+_SHARE_OF = regex(
+    r"(?: ?%| percent| per cent) of (?:the (?:town|city|village|settlement) of )?"
+    r"(?P<name>[A-Z][\w'’-]+)(?=[ .,;]|$)"
+)
+"""The land of a share: "77 percent of Siversk"."""
 _SAME_ATTACK = spoken("book.same_attack", r"\bthe (?:attack|strike|raid|operation)\b")
 _JETS = ("geran_3",)
 _OF_THE_COUNTRY = frozenset({"un", "ua_president", "ua_general_staff"})
@@ -165,11 +171,20 @@ class Book:
         """The direction of an attack told last, here or right before, "said the mayor" between."""
         entries = reversed(self.history.entries)
         before = next((one for one in entries if one[1].metric not in PEOPLE), None)
-        if before is None:
-            return None
+        if before is None or before[0] < view.nth - 1:
+            return self._attack_told(view)
         nth, last = before
         beside = view.nth - nth <= 2 and self.page.sentences[nth].paragraph == view.sentence.paragraph
         return last.direction if beside and last.metric in ATTACKING else None
+
+    def _attack_told(self, view: View) -> Direction | None:
+        """In "Ukrainian missiles struck Donetsk. The strike killed nine" the attack is the one just told."""
+        told = self.past[-1] if self.past else view
+        beside = told.nth == view.nth - 1 and told.sentence.paragraph == view.sentence.paragraph
+        if not beside or view.has("region") or view.has("side"):
+            return None
+        attacker = sentence_attacker(told, men=False)
+        return by_attacker(attacker) if attacker else None
 
     def _carried(self, view: View, mention: Mention, claimant: str) -> Direction | None:
         """The direction that the text goes on with; None where what was told before says nothing of this."""
@@ -296,6 +311,10 @@ class Book:
         """In "The trend has reversed in Donetsk. Russia now holds 54 %" the land is that just told."""
         if _OF_UKRAINE.match(view.normalised, mention.end, view.end):
             return NATIONAL
+        if named := _SHARE_OF.match(self.page.text, mention.span[1], view.end):
+            at = [one for one in view.of_kind("region") if one.start == named.start("name")]
+            known = at or any(one.start == named.start("name") for one in view.items)
+            return str(at[0].get("region")) if at else self.scope if known else named["name"]
         first = not any(
             one.metric.startswith("territory") for one in view.mentions if one.end <= mention.start
         )

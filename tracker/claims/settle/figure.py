@@ -26,6 +26,12 @@ _MAY_HOLD = regex(
 )
 """In "may lose another 4,000 square kilometres" nobody holds them otherwise yet."""
 
+_HOLDS = regex(
+    r"\b(?:controls?|controlled|controlling|holds?|held|occup(?:y|ies|ied|ying))"
+    r"(?: (?:about|around|some|roughly|nearly|almost|over|just|under|more than|less than|a|little))* $"
+)
+"""In "launched an invasion and now controls around a fifth" the second verb tells of the fraction."""
+
 
 def settle(book: Book, view: View, mention: Mention) -> None:
     """Claim or reject a number; a count that only multiplies a sum is part of that sum."""
@@ -81,7 +87,8 @@ def _reject_counts(book: Book, view: View, mention: Mention) -> None:
 
 
 def _settle_counted(book: Book, view: View, mention: Mention) -> None:
-    if mention.family == "settlement" or (mention.quantity.form == "fraction" and not mention.metric):
+    held = not mention.metric or _HOLDS.search(view.normalised, view.start, mention.start)
+    if mention.family == "settlement" or (mention.quantity.form == "fraction" and held):
         metric = territory_metric(view, mention)
         if metric or mention.family == "settlement":
             settle_context(book, view, mention, metric)

@@ -52,9 +52,15 @@ _OF_VICTIMS = regex(
 _STRUCK_AT = regex(r"\b(?:удар|обстріл|обстрел|атак)[а-яіїє]* (?:[а-яіїє]+ ){0,2}?(?:по|на|у|в) $")
 """In "завдали 589 ударів по 16 населених пунктах" nobody holds them."""
 _STILL_HELD = regex(
-    r"\b(?:controls?|holds?|occupies|continues? to occupy|remains?|remained|liberated)\b"
+    r"\b(?:controls?|controlled|holds?|occup(?:y|ies)|continues? to occupy|remains?|remained|liberated)\b"
     r"|\b(?:під окупацією|под оккупацией|контролю[єю]|контролиру[ею]т|утриму[єю]|удержива[ею]т)"
 )
+_SHARE_SEIZED = regex(
+    r"\b(?:has|have|had) (?:now |so far |already |only |since )*"
+    r"(?:seized|captured|taken|occupied|overrun|liberated|retaken|recaptured|cleared|conquered)"
+    r"(?: (?:only|just|about|some|around|over|nearly|almost|roughly|up to|at least|more than))* $"
+)
+_OF_LAND_NAMED = regex(r"(?: ?%| percent| per cent) of (?:the (?:town|city|village|region|area) of )?[A-Z]")
 _OF = regex(r"\b(?:of|in)\s+(?:the )?$")
 _ITS_LAND = regex(r"(?:'s|n)? (?:territor|land|soil|region)")
 _OCCUPIED = slavic(r"\b(?:окупува[влн]|оккупирова[лн])")
@@ -225,9 +231,13 @@ def _around(view: View, mention: Mention) -> str:
 
 
 def _is_share_held(view: View, mention: Mention) -> bool:
-    """In "захопили 78 % області", where no month or week is told, so much of it is held."""
+    """In "have seized 77 percent of the town", where no month or week is told, so much of it is held."""
+    if view.page.language == "en" and not _SHARE_SEIZED.search(view.normalised, view.start, mention.start):
+        return False
+    if view.page.language == "en" and not _OF_LAND_NAMED.match(view.page.text, mention.span[1]):
+        return False
     timed = any(one.window.start and one.kind != "day" for one in view.windows)
-    return view.page.language != "en" and _is_percent(mention) and not timed
+    return _is_percent(mention) and not timed
 
 
 def _is_gain(view: View, mention: Mention) -> bool:

@@ -92,6 +92,10 @@ _WHOSE_DEFENCE = regex(
     r"|\b(?:ппо|пво|протиповітрян[а-яіїє]+ оборон[а-яіїє]|противовоздушн[а-я]+ оборон[а-я])"
     r" (україн|украин|рос)"
 )
+_ACCUSES = regex(r"\b(?:accus|blam)(?:ed|es|e|ing) (?:the )?$")
+_OF_WHAT = regex(
+    r"(?:'s)?(?: (?:forces|army|troops|military|government|authorities|drones|side))? (?:of|for)\b"
+)
 _STRIKING = LAUNCHING | {"strike"}
 _DISPOSED = ("ліквід", "знешкод", "утиліз")
 _HELD_BY_BOTH = ("donetsk", "luhansk", "kherson", "zaporizhzhia")
@@ -326,15 +330,27 @@ def _attacker_in_annexed(view: View, mention: Mention, scope: str) -> str:
     return _striker(view, mention) if is_annexed(scope, view.page.vocabulary) else ""
 
 
+def _accused(view: View, mention: Mention) -> str:
+    """In "Russia accused Ukraine of killing 27 people" who is accused attacked."""
+    for item in view.of_kind("side") if "accus" in view.words or "blam" in view.words else ():
+        told = item.end <= mention.start and _ACCUSES.search(view.normalised, view.start, item.start)
+        if told and _OF_WHAT.match(view.normalised, item.end, view.end):
+            return str(item.get("side"))
+    return ""
+
+
 def _people(view: View, mention: Mention, claimant: str, scope: str, raid: Direction | None) -> str:
     if claimant == "ru_mod":
         return "ua"  # the dead that it tells of are its own; those of the other army are losses
     if aboard := _ABOARD.search(view.normalised, view.start, view.end):
         return against({"russian": "ru", "ukrainian": "ua"}[aboard[1]])
-    attacker = clause_attacker(view, mention.start) or _attacker_in_annexed(view, mention, scope)
+    attacker = _accused(view, mention)
+    attacker = attacker or clause_attacker(view, mention.start) or _attacker_in_annexed(view, mention, scope)
     country = country_of(scope, view.page.vocabulary)
     if country == "ua" and not attacker and claimant in ("ru_official", "ru_mod"):
         return "ua"  # what the occupation tells of its own territory
+    if scope.startswith(_HELD_BY_BOTH):
+        attacker = attacker or _ATTACKERS.get(raid or "none", "")
     if attacker and scope.startswith(_HELD_BY_BOTH):
         return "ru" if _HELD_BY_UKRAINE.search(view.words) else attacker
     if country in ("ua", "ru"):

@@ -623,7 +623,7 @@ LEXICON = Lexicon(
         "|detailed|published|showed|shows|showing|recorded|stressed|emphasised|emphasized"
         "|pointed out|pointing out|remarked"
         "|mentioned|recalled|remembered|summarised|boasted|complained|complains|conceded|concedes|lamented|laments|protested|listed|lists|gave|gives|documented|verified|found|recorded by"
-        "|data from|figures from|updated|revised|corrected|cut its|raised to|raised its|lowered its|increased its|reduced its|stands by|summed up|sums up|recounted|recounts|continued|elaborated|commented|spoke of|spoken of|speaks of|spoke about|talked of|talked about|cited|commenting|statement read|statement reads|post read|post reads|report read|message read|bragged|brags|admits|finds|thanked|thanks|praised|praises|commended|congratulated",
+        "|data from|figures from|updated|revised|corrected|cut its|raised to|raised its|lowered its|increased its|reduced its|stands by|summed up|sums up|recounted|recounts|continued|elaborated|commented|spoke of|spoken of|speaks of|spoke about|talked of|talked about|cited|commenting|statement read|statement reads|post read|post reads|report read|message read|bragged|brags|accused|accuses|accusing|blamed|blames|blaming|admits|finds|thanked|thanks|praised|praises|commended|congratulated",
         "according": "according to|as per|citing|quoting|referring to|with reference to|cited by|figures from|data from|statement by"
         "|statement from"
         "|reported by|said by|figures of|data of|statement of|report by|report from|update from|attributed to"

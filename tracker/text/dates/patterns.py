@@ -20,7 +20,7 @@ _NOT_A_COUNT = r"(?![,.:][0-9]|[0-9%/])"
 # "June 27-28" is a range, "June 27 and 28" where the sentence goes on; before a noun the second counts it.
 _GOES_ON = (
     r"(?:(?<=[-/][0-9])(?!-)|(?<=[-/][0-9][0-9])(?!-)|(?=\s*(?:$|[^\w\s]|\s(?:in|on|at|the|a|an|when|as|with|while|by|to|after|for|of|were|was"
-    r"|and)(?!\w)|{y})))"
+    r"|alone|and)(?!\w)|{y})))"
 )
 _HOUR, _MINUTE = r"(?:2[0-4]|[01]?[0-9])", r"[0-5][0-9]"
 

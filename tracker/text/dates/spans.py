@@ -30,6 +30,8 @@ def join(found: Sequence[Found], text: str, words: DateWords, zone: str) -> list
     for one in found:
         before = joined[-1] if joined else None
         gap = text[before.end : one.start] if before else ""
+        if before and before.kind == one.kind == "year" and _BEGIN.match(text, before.start):
+            gap = gap.removesuffix("the ") if _END.match(text, one.start) else gap
         both = _both(before, one, text, gap, zone) if before and joint.fullmatch(gap) else None
         if both:
             joined[-1] = both
@@ -88,7 +90,7 @@ def _both(first: Found, last: Found, text: str, gap: str, zone: str) -> Found | 
 
 
 def _is_between(text: str, start: int) -> bool:
-    return _BETWEEN.match(text, start) is not None or text.endswith("between ", 0, start)
+    return _BETWEEN.match(text, start) is not None or text.endswith(("between ", "between the "), 0, start)
 
 
 def _are_edges(first: Found, last: Found, text: str, gap: str) -> bool:
