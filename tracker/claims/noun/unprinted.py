@@ -45,6 +45,8 @@ _COPULA = regex(
     r"| - (?=\"[а-яіїє]+[иыі]\")"
 )
 """In "70 были ударными, остальные - ложными целями" the kind of the rest is told."""
+_CLUB = regex(r"[«\"“„](?:Ракета|Бомба|Дрон|Rocket|Missile|Drone)[»\"”“]$")
+"""In quotes and with a capital it is the name of a club or a shop."""
 _TIMES = regex(r"\b(?:times|twice|half|thrice) $")
 _AS_IN = regex(r"(?: [\w-]+){0,3}? as\b")
 """In "five times as many drones as in May" no number is repeated."""
@@ -62,6 +64,8 @@ def find_implicit(view: View, mentions: list[Mention]) -> list[Mention]:
             continue
         if any(mention.start <= item.start < mention.end for mention in (*mentions, *found)):
             continue
+        if _CLUB.search(view.page.text, max(0, item.start - 2), item.end + 1):
+            continue  # "«Ракета» забросила четыре шайбы"
         hyphened, rule = view.normalised.startswith("-", item.end), ""
         if hyphened or (kind == "air" and _names_equipment(view, item)):
             continue  # "ракета-перехоплювач", "два ЗРК С-400"

@@ -34,7 +34,7 @@ _PLACE = regex(
 )
 """A name behind a preposition of place."""
 _ANYBODYS = frozenset(
-    {"drone", "missile", "ballistic", "cruise", "air_target", "bomb", "oreshnik", "patriot"}
+    {"drone", "missile", "ballistic", "cruise", "hypersonic", "air_target", "bomb", "oreshnik", "patriot"}
 )
 """Weapons of every war."""
 _OLD_BATTLE = slavic(
@@ -66,7 +66,7 @@ _CRASHED = slavic(
     r"|легковик|автівк|мопед|фур[аиуы]|катер|чов[ен]н|яхт|бензовоз|евакуатор|эвакуатор|паром|тепловоз"
     r"|локомотив|самосвал|такси\b|джип|позашляховик|внедорожник|трактор|комбайн)[а-яіїєґё]*[^.;:]{0,45}?"
     r" (?:збив|збил|сбил|розби|разби|врізав|врізал|в'їха|з'їха|злетів|злетіл|вилетів"
-    r"|вилетіл|перекину|зіткну|зіштовхну|зійш|наїха|протаранив|протаранил|смя[лв]|зім'я|снес|снёс|врезал"
+    r"|вилетіл|перекину|зіткну|зіштовхну|влет[иіе][влх]|зійш|наїха|протаранив|протаранил|смя[лв]|зім'я|снес|снёс|врезал"
     r"|въеха|съеха|слетел|вылетел"
     r"|опрокину|перевернул|столкну|сош[её]?л|наеха)[а-яіїєґё]*"
 )
@@ -78,6 +78,19 @@ _FELL_DOWN = slavic(
     r"(?:упал|упав|впав|рухнул|разбился|розбився|потерпел крушение|зазнав аварії)"
 )
 """In "В горах упал вертолёт, пять погибших" nobody attacked."""
+_CRIME = spoken(
+    "evidence.crime",
+    r"\b(?:man|woman|teenager|boy|pupil|student|resident|neighbour|neighbor|pensioner|gunm[ae]n|robbers?"
+    r"|ex-soldier|deserter|husband|driver) (?:[a-z]+ ){0,3}?"
+    r"(?:threw|hurled|tossed|lobbed|detonated|shot|stabbed|knifed|opened fire|gunned down|beat) (?!down )",
+)
+"""In "чоловік кинув гранату в двір сусіда" a crime is told, not the war."""
+_FIRE = slavic(r"\b(?:пожеж|пожар)[а-яії]*\b")
+_FELL_UPON = slavic(
+    r"\b(?:дерев|ст[іе]н|кран|брил|глиб|балкон|сосульк|бурульк|плит)[а-яіїо]{0,2} (?:[а-яіїє]+ )?"
+    r"(?:впа|упа|рухн|обвал|обруш)"
+)
+"""A tree or a wall that fell attacks nobody, a fire is of the war where something of it is told."""
 _COLLIDES = slavic(
     r"удар(?:а|у|ом|ы|и|ів|ов)?\b"
     r"(?! (?:по|дрон|бпла|ракет|шахед|беспил|безпіл|авіа|авиа|всу|зсу|рф|росс|росі|украї|украи))"
@@ -97,7 +110,8 @@ _CRASHES = regex(
     r" (?:[\w-]+ ){0,5}?(?:left the|skidded|swerved|veered|rolled over|plunged|overturned|ploughed|plowed"
     r"|careered|collided|rammed|ran (?:off|into|over)|went off|drove (?:off|into)|sank|capsized|crashed"
     r"|(?:hit|struck) (?:a|an|the) (?:[a-z]+ )?(?:bridge|tree|wall|car|bus|lorry|truck|van|suv|train|tram"
-    r"|post|pole|lamp|barrier|pier|crowd|pedestrian|cyclist|shop|rock|iceberg))\b"
+    r"|post|pole|pylon|power line|cable|mast|hill|hillside|mountain|cliff|reef|lamp|barrier|pier|crowd"
+    r"|pedestrian|cyclist|shop|rock|iceberg))\b"
 )
 """In "a coach left the icy road" nobody attacked."""
 _OF_COUNTRY = regex(
@@ -289,8 +303,7 @@ class Evidence(Witness):
         senses = item.senses
         if "region" in senses and self.vocabulary.regions[senses["region"]].kind != "command":
             return True
-        donor = self.vocabulary.donors.get(str(senses.get("donor", "")))
-        if donor is not None and donor.names["en"][0].lower() in self.vocabulary.regions:
+        if self.is_neighbour(item):
             return True
         if any(map(str.isdigit, self.normalised[item.start : item.end])):
             return True
@@ -299,7 +312,13 @@ class Evidence(Witness):
         if "make" in senses and self.text[item.start].isupper():
             return True  # "Дальність «Паляниці»": who makes it fights in this war
         arms = [one for one in senses.get("class", ()) if self.vocabulary.is_within(one, "air_target")]
-        return bool(set(arms) - _ANYBODYS) or senses.get("role") in _OFFICES_OF_WAR or "medium" in senses
+        common = _ANYBODYS | {"drone_strike"} if self.names_other_war else _ANYBODYS  # Shaheds are Iran's too
+        return bool(set(arms) - common) or senses.get("role") in _OFFICES_OF_WAR or "medium" in senses
+
+    def is_neighbour(self, item: Item) -> bool:
+        """Whether a donor lies next to the two sides, so that their objects come there."""
+        donor = self.vocabulary.donors.get(str(item.get("donor")))
+        return donor is not None and donor.names["en"][0].lower() in self.vocabulary.regions
 
     @lazy
     def tells_of_other_war(self) -> bool:
@@ -323,6 +342,11 @@ class Evidence(Witness):
     @lazy
     def _experts(self) -> list[Item]:
         return [one for one in self.items if one.senses.get("role") in ("expert", "tally")]
+
+    @lazy
+    def tells_of_exercise(self) -> bool:
+        """Whether an exercise, a test or a game is told."""
+        return any("staged" in item.senses for item in self.items)
 
     @lazy
     def far_places(self) -> list[int]:
@@ -367,6 +391,9 @@ class Evidence(Witness):
         told = any("accident" in item.senses or "off_topic" in item.senses for item in self.items)
         crashed = (_CRASHES,) if self.language == "en" else (_CRASHED, _FELL_DOWN)
         told = told or any(map(self.tells, (*crashed, MISHAP)))
+        calm = self.tells(_CRIME) or self.tells(_FELL_UPON) or (self.tells(_FIRE) and not self.tells_of_harm)
+        if calm:
+            return not any(map(self._is_weapon, self.items))  # "кинув гранату", "стіна впала" attack nobody
         return told and not any(self._is_attack(item) or self._is_party(item) for item in self.items)
 
     def _is_party(self, item: Item) -> bool:
@@ -419,15 +446,23 @@ class Evidence(Witness):
 
     def _is_attack(self, item: Item) -> bool:
         senses = item.senses
-        verb, weapon = senses.get("verb"), senses.get("class")
+        verb = senses.get("verb")
         told = ("attack",) if self.language == "en" else ("attack", "launch", "strike", "shoot_down")
         crashed = self.language != "en" and self.tells(_CRASHED)
         if verb is not None and verb.sense in ("shoot_down", "strike") and crashed:
             return False
         if crashed and _COLLIDES.match(self.normalised, item.start):
             return False
+        if self.normalised.startswith(("накри", "накры"), item.start):
+            return False  # an avalanche buries people too
         if verb is not None and verb.sense in told:
             return not self.normalised.startswith("напа", item.start)  # anybody may fall upon somebody
+        return self._is_weapon(item)
+
+    def _is_weapon(self, item: Item) -> bool:
+        """A weapon of the air, an attack with some, or the wreckage of one."""
+        senses = item.senses
+        weapon = senses.get("class")
         air = weapon is not None and self.vocabulary.is_within(weapon[0], "air_target")
         return air or senses.get("noun") in _ATTACKS or "debris_word" in senses
 

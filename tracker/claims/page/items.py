@@ -150,7 +150,7 @@ def _euphonic(phrases: Sequence[tuple[str, Senses]]) -> Iterator[tuple[str, str,
 
 def _in_small(senses: Senses, is_proper: bool) -> Senses:
     """In small letters a name is no class, region or strip of land, a country no donor if it is a region."""
-    gone = ("class", "region", "seat", "other_war") if is_proper else ("donor",)
+    gone = ("class", "region", "seat", "other_war", "elsewhere") if is_proper else ("donor",)
     return {kind: value for kind, value in senses.items() if kind not in gone}
 
 

@@ -8,10 +8,21 @@ from tracker.claims.rejection.denial import is_denied
 from tracker.claims.rejection.mean import is_mean
 from tracker.claims.rejection.other_subject import other_war
 from tracker.claims.rejection.plan import is_conditional, is_planned
+from tracker.claims.words.patterns import spoken
 from tracker.model import Reason
 from tracker.text.lazy import regex
 
 _QUESTION = regex(r"\?[\"'”’)]*\s*$")
+
+
+_PER_PIECE = spoken(
+    "modality.per_piece",
+    r"\b(?:(?:for|on) (?:each|every)|per|each|every) (?:downed|destroyed|intercepted) "
+    r"|\b(?:(?:for|on) )?(?:each|every|one) (?:[a-z-]+ )?(?:drone|missile|shahed|tank|target)"
+    r" (?:(?:shot|brought) down|downed|destroyed|intercepted)"
+    r" (?!by |in |over |on |near |at |during |with |was |is |had )",
+)
+"""In "на один збитий дрон витрачають дві ракети", "every downed drone costs a million" a ratio is told."""
 
 
 class Mode(NamedTuple):
@@ -31,6 +42,8 @@ def mode_of(view: View, mention: Mention) -> Mode:
         return Mode("plan")
     if is_mean(view, mention):
         return Mode("mean")
+    if mention.metric and _PER_PIECE.search(view.words):
+        return Mode("no_metric")
     if other_war(view, mention):
         return Mode("other_subject")
     return Mode(hedged=_hedged(view, mention))

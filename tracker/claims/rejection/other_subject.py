@@ -3,12 +3,13 @@
 from tracker.claims.page.evidence import OLD_YEAR, WAR_BEGAN, Evidence
 from tracker.claims.page.groups import AIR, LOSSES, PERSONS
 from tracker.claims.page.items import Item
-from tracker.claims.page.mention import Mention
+from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.nouns import family
 from tracker.claims.page.view import Page, View
 from tracker.claims.page.window_words import of_birth
 from tracker.claims.rejection.other_senses import in_other_sense
 from tracker.claims.rejection.otherwise import is_otherwise
+from tracker.claims.rejection.third import of_third_country
 from tracker.claims.words.patterns import spoken
 from tracker.text.lazy import regex
 
@@ -17,8 +18,19 @@ _IMAGERY = regex(
     r"|\b(?:супутник|спутник)ов[а-яіїє]+ (?:знім|сним|фото|зображ|изображ)"
 )
 """What satellites show of a strike is of this war."""
+_FOREFATHER = spoken(
+    "other_subject.forefather",
+    r"\b(?:great-)*(?:grandfather|grandmother|granddad|grandad|grandpa|great-uncle|great-aunt)\b"
+    r"|\b(?:veteran|pensioner)'s (?:father|uncle)\b",
+)
+"""In "My grandfather shot down two planes" an older war is told."""
 _OF_A_SIDE = regex(r"\b(?:украин|україн|росси|росій)[а-яіїє]+ $")
 """In "от обстрелов украинских нацистов" one side names the other."""
+_CITIZENS = regex(
+    r"\b(?:громадян|граждан|посольств|консульств|прапор|флаг)[а-яії]* $"
+    r"|\b(?:citizens?|nationals?|embassy|flag) of $"
+)
+"""In "загинули двоє громадян Азербайджану" the country tells who they were."""
 _SHELLED = regex(r"\b(?:обстріл|обстрел|шахед|окупант|оккупант)[а-яіїє]*\b")
 _WAR_VERBS = frozenset(
     {"strike", "attack", "launch", "shoot_down", "kill", "destroy", "damage", "injure", "die"}
@@ -42,6 +54,14 @@ _ACTS = regex(
 """A side that does something, not one that only tells whose a thing is."""
 _HURT = PERSONS - {"personnel_losses"}
 _IN_STATE = regex(r"\b(?:(?:in|across) (?:[a-z]+ern |central )?|у |в |на )$")
+_KILLS = regex(
+    r"(?:вби|уби|порани|рани|травмува|травмирова|скаліч|покаліч|искалеч|покалеч|розчави|раздави|задави)[а-яіїє]*(?<!ся)(?<!сь)"
+)
+_BLOWN_UP = regex(r"\b(?:вибух|взрыв|уламк|улам[ок]|оскол|облом|прил[еьі]|м[іи]н[аиоуы]\b)")
+_IN = regex(r"\b(?:у|в|на|по|під|под|над|біля|возле|до|з|із|из) $")
+_DOERS = regex(
+    r"(?:^|[.,;:] |[а-яіїє] )(?<!у )(?<!в )(?<!на )(?<!по )[а-яіїє']{4,}(?:и|і|ы)(?: [а-яіїє]+)? $"
+)
 _AT_THE_FRONT = regex(
     r"\b(?:front|border|contact line|zone|deep|depth|buffer|advanc\w+|drones?|missiles?|uavs?|shaheds?)\b"
 )
@@ -56,12 +76,17 @@ def other_war(view: View, mention: Mention) -> bool:
         return True
     if (harmed and _is_accident(view)) or _unrelated(view, mention):
         return True
-    if is_otherwise(view, mention):
+    if is_otherwise(view, mention) or of_third_country(view, mention):
         return True
     if _tells_of_another(view, mention):
         return True
     named = [item for item in view.of_kind("other_war") if not _is_make(view, mention, item)]
-    named = [item for item in named if not _OF_A_SIDE.search(view.normalised, view.start, item.start)]
+    told_of = (_OF_A_SIDE, _CITIZENS)
+    named = [
+        item
+        for item in named
+        if not any(one.search(view.normalised, view.start, item.start) for one in told_of)
+    ]
     others = [_gap(item.start, item.end, mention) for item in named]
     sides = [_gap(item.start, item.end, mention) for item in view.of_kind("side")]
     if not others or min(sides, default=999) < min(others) or mention.side:
@@ -125,17 +150,25 @@ def _names_side(view: View) -> bool:
 
 def _is_done(view: View, mention: Mention) -> bool:
     """In "the fire killed 25" something harms people: it must be a side, an attack or a weapon."""
-    event = mention.event
-    if (
-        event is None
-        or view.page.language != "en"
-        or event.sense not in ("kill", "injure")
-        or event.passive
-        or mention.role != "obj"
+    whole = mention.subset_of or mention  # "killed 22 people, 17 of them policemen"
+    event = whole.event
+    if event is None or event.sense not in ("kill", "injure") or event.passive or whole.role != "obj":
+        return False
+    if view.page.language != "en":
+        kills = _KILLS.fullmatch(view.normalised, event.start, event.end)
+        return kills is not None and _is_done_by_others(view, event)
+    governs = event.verb.form not in ("noun", "pred") and whole.start - event.end == 1
+    return governs and not _ACTS.search(view.normalised, view.start, event.start)
+
+
+def _is_done_by_others(view: View, event: Event) -> bool:
+    """In "Чадний газ убив трьох" who does it is told, and is no side; in "убили троих" nobody is."""
+    if _BLOWN_UP.search(view.words) or any(
+        not _IN.search(view.normalised, view.start, one.start) for one in view.of_kind("side")
     ):
         return False
-    governs = event.verb.form not in ("noun", "pred") and mention.start - event.end == 1
-    return governs and not _ACTS.search(view.normalised, view.start, event.start)
+    many = view.normalised.endswith("ли", event.start, event.end)
+    return not many or _DOERS.search(view.normalised, view.start, event.start) is not None
 
 
 def _is_in_state_abroad(view: View) -> bool:
@@ -166,14 +199,31 @@ def _is_in_town_abroad(view: View) -> bool:
 
 def _off_topic(view: View, mention: Mention) -> bool:
     """Games, stars, sports and disasters, or a year before this war and none of it."""
-    if view.has("staged") or (view.has("off_topic") and not _is_of_war(view)):
+    if (
+        view.has("staged")
+        or _is_staged_before(view, mention)
+        or (view.has("off_topic") and not _is_of_war(view))
+    ):
         return True
     if OLD_YEAR.search(view.words):
+        return True
+    if mention.metric not in PERSONS and mention.metric and _FOREFATHER.search(view.words):
         return True
     told = (one for one in view.windows if not of_birth(view, one))
     ends = [one.window.end.year for one in told if one.window.end is not None]
     held = mention.metric.startswith("territory")  # "17 % of the land that became Ukraine in 1991"
     return bool(ends) and max(ends) < WAR_BEGAN and not held
+
+
+def _is_staged_before(view: View, mention: Mention) -> bool:
+    """In "The drill began at dawn. The crews shot down 12" the sentence goes on with the exercise."""
+    page = view.page
+    if not (page.tells_of_exercise and view.nth and mention.metric in AIR) or view.has("side"):
+        return False
+    before = page.sentences[view.nth - 1]
+    told = page.items_within(before.start, before.end)
+    same = before.paragraph == view.sentence.paragraph and not any(map(page.is_of_this_war, view.items))
+    return same and any("staged" in item.senses for item in told)
 
 
 def _is_of_war(view: View) -> bool:

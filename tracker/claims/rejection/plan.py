@@ -10,8 +10,37 @@ _TOLD_ASIDE = regex(
     r", [^,;:.\d]{2,60} (?:said|says|warn(?:s|ed)|told|added|reported|believes?|claim(?:s|ed)|wrote), "
 )
 """In "has given orders, Kyiv warns, for a strike with 70 missiles" the plan reaches over who tells of it."""
-_WOULD = regex(r" (?:would|could|might|may|will)(?: (?:still|then|also|probably))? ")
-"""In "300 would get through" nothing has happened."""
+_WOULD = regex(
+    r" (?:would|could|might|may|will)(?: (?:still|then|also|probably))? | (?:would|should) have (?:been )?"
+)
+"""In "300 would get through", "400 would have died" nothing has happened."""
+_UNREAL = regex(r"\b(?:would|should|ought to) (?:\w+ly |also |then )?$")
+"""In "would have fired 40" nothing was fired, in "may have fired 40" it may have been."""
+_OBLIGED = regex(
+    r"\b(?:(?:supposed|meant|expected|required|ought|trains?|trained|training|learn(?:s|ed|ing)?|ha(?:s|ve)"
+    r"|needs?|(?:task|aim|job|point|idea|challenge) (?:is|was)"
+    r"|(?:has|have|had|with) (?:[\w-]+ ){1,3}(?:seconds|minutes|hours|days|turns)(?: in which)?)"
+    r" to (?:have )?|you (?:can |must |then )?|lets? (?:you|players) )$"
+)
+"""In "is supposed to shoot down", "has ten minutes to hit", "you shoot down" nothing has happened."""
+_INFINITIVES = {
+    "uk": regex(r"(?!безвісти)[а-яіїєґ']+ти(?:с[ья])?(?= |$)"),
+    "ru": regex(r"[а-я]+т[ьи](?:ся)?(?= |$)"),
+}
+_DONE = slavic(
+    r"\b(?:вда(?!р)|уда(?!р)|зум|сум|зміг|змог|смог|мог|міг|встиг|успе|пощаст|повезл|довел|довод|пришл"
+    r"|приход|спромо|ухитр|примудр|продовж|продолж|поча|нача|допом|помог|помаг|позволил|дозволи[лв]|стал|став"
+    r"|дал|дав|вийшло|получил|прийшло|намаг|пыта|спроб|попыт|поспіша|поспеш)[а-яіїє]*"
+)
+"""In "вдалося збити 12", "могли уничтожить три" the infinitive tells of what was done, or may have been."""
+_IRREALIS = regex(r" (?:бы|б|би)\b")
+_IRREALIS_BEFORE = regex(r"(?<!хотя)(?<!хоча)(?<!как) (?:бы|б|би)(?: [а-яіїєґё]+){0,2} $")
+_IMAGINED = regex(
+    r"[\W\d]*(?:let(?: u|')s (?:suppose|assume|imagine|say)|imagine|suppose|picture"
+    r"|say (?=\d|[a-z]+ (?:drones?|missiles?))|уяв[аіиї][а-яії]+|припуст[іи]мо?|допустімо"
+    r"|представ(?:им|ьте)[а-я]*|допустим|предположим|вообраз[а-я]+)\b"
+)
+"""In "Уявімо, що на Берлін летять 300", "Suppose 40 missiles hit it" nothing has happened."""
 _TAKES = regex(r"\b(?:takes?|needs?|enough)\b[^;:]{0,60} to $")
 """In "it takes two interceptors to stop one Shahed" nothing is counted."""
 _OF_GOODS = regex(r" (?:worth|valued|totall?ing|books?)\b")
@@ -74,8 +103,12 @@ def is_planned(view: View, mention: Mention) -> bool:
     """In "plans to launch 500", "will send 40" nothing has happened yet."""
     if _is_to_come(view, mention) or _GIVE_US.match(view.words) or is_asked_for(view, mention):
         return True
+    if _IMAGINED.match(view.words) or _is_unreal(view, mention):
+        return True
     if plan := _plan_before(view, mention):
-        return not _past_perfect(view, *plan)
+        return (
+            not _past_perfect(view, *plan) or _UNREAL.search(view.normalised, view.start, plan[0]) is not None
+        )
     salvo = _FULL_SALVO.search(view.normalised, view.start, mention.start) or (
         mention.quantity.amount.bound == "at_most"
         and _SALVO.search(view.normalised, view.start, mention.start)
@@ -95,6 +128,22 @@ def _is_to_come(view: View, mention: Mention) -> bool:
         to_come = _TAKES.search(view.normalised, view.start, event.start)
     to_come = to_come or _TO_COME.search(view.normalised, max(view.start, mention.start - 60), mention.start)
     return to_come is not None
+
+
+def _is_unreal(view: View, mention: Mention) -> bool:
+    """In "выпустили бы 40", "треба збити 12", "has to shoot down 12" the verb tells of what was not done."""
+    event = mention.event
+    if event is None or event.verb.form == "noun":
+        return False
+    if view.page.language == "en":
+        return _OBLIGED.search(view.normalised, view.start, event.start) is not None
+    clause = view.clause_of(event.start)
+    if _IRREALIS.match(view.normalised, event.end) or _IRREALIS_BEFORE.search(
+        view.normalised, clause[0], event.start
+    ):
+        return True
+    infinitive = _INFINITIVES[view.page.language].match(view.normalised, event.start, event.end)
+    return infinitive is not None and not _DONE.search(view.words)
 
 
 def _plan_before(view: View, mention: Mention) -> tuple[int, int] | None:

@@ -657,7 +657,7 @@ LEXICON = Lexicon(
         "|luftwaffe|the blitz|thai|thailand|cambodia|cambodian|eritrea|rwanda|m23|boko haram|philippines|nigeria"
         "|colombia|mexico|haiti|kuwait|bahrain|egypt|saudi arabia|emirates|jordan|somali|kurdish|pkk|dresden|hiroshima"
         "|pearl harbor|napoleon|soviet union|vietnam|chechnya|tel aviv|mali|ethiopia|colombian rebels|colombian guerrillas|nigerian|ethiopian|congolese|haitian|malian",
-        "elsewhere": "abu dhabi|abuja|acapulco|accra|addis ababa|afghan|afghanistan|africa|african|africans|al-qaeda|al-shabaab|alabama|alaska|albania|albanian|albanians"
+        "elsewhere": "ansar allah|azeris|cambodians|karabakh|north koreans|qataris|saudis|thais|tuareg|tigrayan|viet cong|abu dhabi|abuja|acapulco|accra|addis ababa|afghan|afghanistan|africa|african|africans|al-qaeda|al-shabaab|alabama|alaska|albania|albanian|albanians"
         "|alberta|aleppo|algeria|algerian|algerians|algiers|almaty|amazon|amman|andalusia|andorra|angola|angolan|angolans|antarctica|argentina|argentine"
         "|argentinian|argentinians|arizona|arkansas|armenian|armenians|asia|asian|astana|athens|auckland|australian|australians|austrian|azerbaijani"
         "|azerbaijanis|baghdad|bahamas|bahraini|baku|bali|bamako|bangkok|bangladesh|bangladeshi|barbados|barcelona|bavaria|beijing|beirut|belfast|belgian"
@@ -667,7 +667,7 @@ LEXICON = Lexicon(
         "|chicago|chile|chilean|chileans|china|chinese|cologne|colombia|colombian|colombians|colombo|colorado springs|comoros|congo|congolese|cornwall|corsica"
         "|costa rica|crete|croatian|cuba|cuban|cubans|cypriot|czech|czechs|dakar|dakota|dallas|damascus|darfur|delhi|dhaka|djibouti|doha|dominican|dubai|dublin"
         "|durban|ecuador|ecuadorean|egypt|egyptian|egyptians|el salvador|emirates|emirati|eritrea|eritrean|ethiopia|ethiopian|ethiopians|falklands|fiji|fijian"
-        "|filipino|filipinos|florida|gabon|galicia|gambia|gambian|gaza|geneva|ghana|ghanaian|glasgow|greek|greeks|grenada|guatemala|guatemalan|guinea"
+        "|filipino|filipinos|florida|gabon|galicia|gambia|gambian|gaza|geneva|georgia|georgian|georgians|ghana|ghanaian|glasgow|greek|greeks|grenada|guatemala|guatemalan|guinea"
         "|gulf of aden|guyana|haifa|haiti|haitian|haitians|hamas|hanoi|harare|havana|hawaii|hezbollah|himalayas|hokkaido|honduran|honduras|hong kong|houston"
         "|houthi|houthis|icelandic|idaho|illinois|india|indian|indian ocean|indians|indonesia|indonesian|indonesians|iowa|iran|iranian|iranians|iraq|iraqi"
         "|iraqis|irish|islamabad|khan younis|khan yunis|nuseirat|jabalia|idlib|islamic state|israel|israeli|israelis|italian|italians|jakarta|jamaica|jamaican|japanese|java|jerusalem|jihadists|johannesburg"
@@ -679,7 +679,7 @@ LEXICON = Lexicon(
         "|mongolian|monrovia|montana|montenegro|montevideo|moroccan|moroccans|morocco|mosul|mozambican|mozambique|mumbai|myanmar|nairobi|namibia|naples|nebraska"
         "|nepal|nepalese|nevada|new jersey|new mexico|new york|new zealand|new zealander|niamey|nicaragua|niger|nigeria|nigerian|nigerians|nigerien|north korea"
         "|north korean|ohio|oklahoma|oman|omani|ontario|oregon|osaka|ottawa|pacific|pakistan|pakistani|pakistanis|palestinian|palestinians|panama|panamanian"
-        "|papua|paraguay|pennsylvania|persian gulf|perth|peru|peruvian|peruvians|peshawar|philadelphia|philippine|philippines|phnom penh|phuket|pkk|podgorica"
+        "|papua|paraguay|pennsylvania|persian gulf|perth|peru|peruvian|peruvians|peshawar|philadelphia|philippine|philippines|phnom penh|phuket|pkk|podgorica|port sudan"
         "|port-au-prince|portuguese|prague|pretoria|puerto rico|pyongyang|qatar|qatari|quebec|queensland|quetta|quito|rafah|red sea|reykjavik|rio de janeiro"
         "|riyadh|rome|rwanda|rwandan|sahara|sahel|salvadoran|samoa|samoan|san diego|san francisco|sanaa|santiago|sao paulo|sarajevo|sardinia|saudi|saudi arabia"
         "|saxony|scotland|scottish|sea of japan|seattle|senegal|senegalese|seoul|serbia|serbian|serbs|shanghai|sicily|sierra leone|singapore|slovenian|somali"
@@ -691,7 +691,14 @@ LEXICON = Lexicon(
         "|yemen|yemeni|yerevan|yorkshire|zambia|zambian|zimbabwe|zimbabwean|zurich",
         "staged": "simulation|simulations|simulated|exercise|exercises|drill|drills|war game|war games|cadets"
         "|test flight|test launch|test launches|test launched|test-launched|test-fired|test fired|test-firing|missile test"
-        "|missile tests|weapons tests|in tests|in trials|hypothetical|scenario|scenarios",
+        "|missile tests|weapons tests|in tests|in trials|hypothetical|scenario|scenarios|in a trial|in one trial|during trials"
+        "|during tests|in a test|at the test range|test range|proving ground|practised against|practiced against|manoeuvres"
+        "|maneuvers|live-fire|the umpires|simulator|on the simulator|at a demonstration|in a demonstration|target drones"
+        "|target drone|board game|video game|computer game|in the game|in a game|from a game|in the film|in a film"
+        "|in the movie|in the novel|in a novel|in the series|the series ends|in the play|final level|in the final scene"
+        "|level one|level two|level three|level four|level five|level six|level seven|level eight|level nine|level ten"
+        "|chapter one|chapter two|chapter three|chapter four|chapter five|in the first episode|in the second episode"
+        "|in the third episode|in the final episode|in the last episode",
         "off_topic": "video game|computer game|film|novel|tv series|striker|satellites|spacecraft|spacex|nasa|astronauts"
         "|cosmonauts|rocket launch|space station|lift-off|liftoff|launch pad|into orbit|in orbit|light show"
         "|drone show|blizzard|blizzards|snowstorm|thunderstorm|lightning|earthquake|hurricane|floods|flooding"
