@@ -26,6 +26,13 @@ _FOREFATHER = spoken(
 """In "My grandfather shot down two planes" an older war is told."""
 _OF_A_SIDE = regex(r"\b(?:украин|україн|росси|росій)[а-яіїє]+ $")
 """In "от обстрелов украинских нацистов" one side names the other."""
+_AWAY_FROM_WAR = spoken(
+    "other_subject.away_from_war",
+    r"\bnot (?:at|on) the front\b"
+    r"|\b(?:died?|dying|deaths?|dead|killed) (?:of|from|by|through) (?:hazing|illness|disease|neglect"
+    r"|negligence|suicide|heart|alcohol|overdose)\b",
+)
+"""In "18 soldiers died of hazing, not at the front" no enemy killed them."""
 _CITIZENS = regex(
     r"\b(?:громадян|граждан|посольств|консульств|прапор|флаг)[а-яії]* $"
     r"|\b(?:citizens?|nationals?|embassy|flag) of $"
@@ -206,6 +213,8 @@ def _off_topic(view: View, mention: Mention) -> bool:
     ):
         return True
     if OLD_YEAR.search(view.words):
+        return True
+    if mention.metric in PERSONS and _AWAY_FROM_WAR.search(view.words):
         return True
     if mention.metric not in PERSONS and mention.metric and _FOREFATHER.search(view.words):
         return True

@@ -657,7 +657,7 @@ LEXICON = Lexicon(
         "|luftwaffe|the blitz|thai|thailand|cambodia|cambodian|eritrea|rwanda|m23|boko haram|philippines|nigeria"
         "|colombia|mexico|haiti|kuwait|bahrain|egypt|saudi arabia|emirates|jordan|somali|kurdish|pkk|dresden|hiroshima"
         "|pearl harbor|napoleon|soviet union|vietnam|chechnya|tel aviv|mali|ethiopia|colombian rebels|colombian guerrillas|nigerian|ethiopian|congolese|haitian|malian",
-        "elsewhere": "ansar allah|azeris|cambodians|karabakh|north koreans|qataris|saudis|thais|tuareg|tigrayan|viet cong|abu dhabi|abuja|acapulco|accra|addis ababa|afghan|afghanistan|africa|african|africans|al-qaeda|al-shabaab|alabama|alaska|albania|albanian|albanians"
+        "elsewhere": "ansar allah|kim jong un|kim jong-un|xi jinping|netanyahu|khamenei|assad|haftar|maduro|azeris|cambodians|karabakh|north koreans|qataris|saudis|thais|tuareg|tigrayan|viet cong|abu dhabi|abuja|acapulco|accra|addis ababa|afghan|afghanistan|africa|african|africans|al-qaeda|al-shabaab|alabama|alaska|albania|albanian|albanians"
         "|alberta|aleppo|algeria|algerian|algerians|algiers|almaty|amazon|amman|andalusia|andorra|angola|angolan|angolans|antarctica|argentina|argentine"
         "|argentinian|argentinians|arizona|arkansas|armenian|armenians|asia|asian|astana|athens|auckland|australian|australians|austrian|azerbaijani"
         "|azerbaijanis|baghdad|bahamas|bahraini|baku|bali|bamako|bangkok|bangladesh|bangladeshi|barbados|barcelona|bavaria|beijing|beirut|belfast|belgian"
