@@ -57,8 +57,10 @@ _FATE = regex(
 _AMONG = regex(
     r" (?:- )?(?:есть |є )?(?:среди|серед) (?:(?P<killed>погибш|убит|загибл|вбит)|ранен|поранен|пострадавш"
     r"|постраждал|травмирован|травмован)[а-яіїє]+\b"
+    r"|,? (?:(?:was|were|is|are) )?(?:also )?among (?:the|those)"
+    r" (?:(?P<dead>dead|killed)|injured|wounded|hurt)\b"
 )
-"""In "один ребёнок среди погибших" what befell the counted stands behind."""
+"""In "один ребёнок среди погибших", "four children were among the injured" their fate stands behind."""
 
 
 def is_toll(item: Item) -> bool:
@@ -70,7 +72,10 @@ def hurt(view: View, mention: Mention) -> str:
     """In "ещё двое с осколочными ранениями доставлены в больницу" the wounds are told of the counted."""
     if view.page.language == "en":
         before = _INJURIES_IN.search(view.normalised, view.start, mention.start)
-        return "injured" if before or _HURT.match(view.normalised, mention.end, view.end) else ""
+        if before or _HURT.match(view.normalised, mention.end, view.end):
+            return "injured"
+        among = _AMONG.match(view.normalised, mention.end, view.end)
+        return "" if among is None else "killed" if among["dead"] else "injured"
     wounds = _WITH_WOUNDS.match(view.normalised, mention.end, view.end)
     wounds = wounds or _WOUNDS_OF.search(view.normalised, view.start, mention.start)
     if wounds or _IN_HOSPITAL.match(view.normalised, mention.end, view.end):

@@ -78,12 +78,14 @@ _JOINED_ON = slavic(
     r"(?: (?:ще|іще|ещё|еще|також|также))* \"?"
 )
 _AT_THE_COUNTRY = regex(
-    r"\b(?:at|against|on|into|towards?) (?:ukraine|russia|the country|(?:ukrainian|russian) (?:regions|cities"
-    r"|towns))\b(?!')"
+    r"\b(?:at|against|on|into|towards?|attacked|targeted|struck) (?:ukraine|russia|the country"
+    r"|(?:ukrainian|russian) (?:regions|cities|towns))\b(?!')"
 )
 _ATTACKED_COUNTRY = regex(
     r"\b(?:attacked|targeted|struck|hit|pounded|pelted|hammered|battered|bombarded|pummell?ed)"
     r" (?:ukraine|russia|the country|(?:ukrainian|russian) (?:regions|cities|towns)) (?:\w+ ){0,3}?with\b"
+    r"|\b(?:attack|strike|raid|barrage|assault)s? on (?:ukraine|russia|the country"
+    r"|(?:ukrainian|russian) (?:regions|cities|towns))\b(?!')"
     r"|\b(?:ukraine|russia|the country|(?:ukrainian|russian) (?:regions|cities|towns))"
     r" (?:(?:was|were|has been|had been) (?:\w+ly )?(?:attacked|targeted|struck|hit)"
     r"|(?:came|has come|had come|was|were) under attack)\b"
