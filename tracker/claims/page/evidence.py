@@ -388,13 +388,14 @@ class Evidence(Witness):
         """Whether an accident, a disease or a riot is told, and no attack and no weapon."""
         if self.tells(_NO_ATTACK):
             return True
-        told = any("accident" in item.senses or "off_topic" in item.senses for item in self.items)
         crashed = (_CRASHES,) if self.language == "en" else (_CRASHED, _FELL_DOWN)
+        told = any("accident" in item.senses or "off_topic" in item.senses for item in self.items)
         told = told or any(map(self.tells, (*crashed, MISHAP)))
-        calm = self.tells(_CRIME) or self.tells(_FELL_UPON) or (self.tells(_FIRE) and not self.tells_of_harm)
-        if calm:
-            return not any(map(self._is_weapon, self.items))  # "кинув гранату", "стіна впала" attack nobody
-        return told and not any(self._is_attack(item) or self._is_party(item) for item in self.items)
+        if told and not any(self._is_attack(item) or self._is_party(item) for item in self.items):
+            return True
+        if any(map(self._is_weapon, self.items)):
+            return False  # the verbs of "кинув гранату", "стіна впала" are those of attacks
+        return self.tells(_CRIME) or self.tells(_FELL_UPON) or (self.tells(_FIRE) and not self.tells_of_harm)
 
     def _is_party(self, item: Item) -> bool:
         """A side that acts; "Ukrainian refugees" are on a coach that overturned."""

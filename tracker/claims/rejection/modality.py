@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from tracker.claims.page.groups import BROUGHT_DOWN, EQUIPMENT
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
 from tracker.claims.rejection.denial import is_denied
@@ -25,6 +26,9 @@ _PER_PIECE = spoken(
 """In "на один збитий дрон витрачають дві ракети", "every downed drone costs a million" a ratio is told."""
 
 
+_OF_PIECES = BROUGHT_DOWN | EQUIPMENT
+
+
 class Mode(NamedTuple):
     """What the words around a figure make of it: a rejection reason, or flags of its claim."""
 
@@ -42,7 +46,7 @@ def mode_of(view: View, mention: Mention) -> Mode:
         return Mode("plan")
     if is_mean(view, mention):
         return Mode("mean")
-    if mention.metric and _PER_PIECE.search(view.words):
+    if mention.metric in _OF_PIECES and _PER_PIECE.search(view.words):
         return Mode("no_metric")
     if other_war(view, mention):
         return Mode("other_subject")

@@ -1,7 +1,7 @@
 """Whether a figure is of another subject: another war, an accident, a game, or nothing of this war."""
 
 from tracker.claims.page.evidence import OLD_YEAR, WAR_BEGAN, Evidence
-from tracker.claims.page.groups import AIR, LOSSES, PERSONS
+from tracker.claims.page.groups import AIR, BROUGHT_DOWN, EQUIPMENT, LOSSES, PERSONS
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.nouns import family
@@ -59,6 +59,7 @@ _ACTS = regex(
     r" (?:(?:has|had|have|also|then|later|again|reportedly|deliberately|\w+ly) )*$"
 )
 """A side that does something, not one that only tells whose a thing is."""
+_OF_FIGHTERS = EQUIPMENT | BROUGHT_DOWN
 _HURT = PERSONS - {"personnel_losses"}
 _IN_STATE = regex(r"\b(?:(?:in|across) (?:[a-z]+ern |central )?|у |в |на )$")
 _KILLS = regex(
@@ -216,7 +217,7 @@ def _off_topic(view: View, mention: Mention) -> bool:
         return True
     if mention.metric in PERSONS and _AWAY_FROM_WAR.search(view.words):
         return True
-    if mention.metric not in PERSONS and mention.metric and _FOREFATHER.search(view.words):
+    if mention.metric in _OF_FIGHTERS and _FOREFATHER.search(view.words):
         return True
     told = (one for one in view.windows if not of_birth(view, one))
     ends = [one.window.end.year for one in told if one.window.end is not None]
