@@ -4,7 +4,7 @@ from tracker.claims.aid.stages import STAGE
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
-from tracker.claims.relation.in_turn import AND, IN_TURN
+from tracker.claims.relation.in_turn import AND, tells_in_turn
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
 
@@ -162,7 +162,7 @@ def _givers_behind(view: View, mention: Mention) -> tuple[str, ...]:
 
 def in_turn(view: View, mention: Mention, givers: tuple[str, ...]) -> str:
     """In "Estonia and Latvia gave 5 and 8 million respectively" whose turn it is; else ""."""
-    if not IN_TURN.search(view.words):
+    if not tells_in_turn(view):
         return ""
     row: list[Mention] = []
     for one in view.mentions:

@@ -8,7 +8,7 @@ from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.nouns import family
 from tracker.claims.page.view import View
-from tracker.claims.relation.in_turn import AND, IN_TURN
+from tracker.claims.relation.in_turn import AND, tells_in_turn
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.claims.words.patterns_slavic import ARMS as SLAVIC_ARMS
 from tracker.claims.words.patterns_slavic import ARMY as SLAVIC_ARMY
@@ -176,7 +176,7 @@ def _shared_kind(view: View, mention: Mention, nth: int) -> tuple[str, ...]:
     following = view.mentions[nth + 1] if nth + 1 < len(view.mentions) else None
     if following is None:
         return ()
-    if IN_TURN.search(view.words):
+    if tells_in_turn(view):
         listed = AND.fullmatch(view.normalised, _sum_end(mention), following.start)
     elif following.quantity.amount.unit.isupper():
         listed = _AND_GIVES.fullmatch(view.normalised, _sum_end(mention), following.start)
@@ -211,7 +211,7 @@ def _buys_arms(view: View, mention: Mention) -> bool:
 
 def _buys_arms_before(view: View, mention: Mention, start: int) -> bool:
     """In "виділили на дрони 31 млн", "... 31 млн і 8 млн відповідно" what the money buys leads."""
-    if IN_TURN.search(view.words):
+    if tells_in_turn(view):
         return _ARMS_BEFORE.search(view.normalised, view.start, view.mentions[0].start) is not None
     return _ARMS_BEFORE.search(view.normalised, start, mention.start) is not None
 

@@ -159,7 +159,7 @@ def told_at_end(view: View, names: Names) -> str:
     return "" if beyond else told[0].claimant
 
 
-def opens_matter(view: View) -> bool:
+def tells_launch(view: View) -> bool:
     """Whether a sentence tells of a launch of its own, of which the next ones tell the outcome."""
     return any(event.sense in _LAUNCHING and event.verb.form != "noun" for event in view.events)
 
@@ -194,7 +194,7 @@ def _tells(view: View) -> bool:
 
 def _is_of_country(view: View) -> bool:
     """In "Россия выпустила 120 дронов. В Киеве погибли двое, сообщил мэр" the first is not the mayor's."""
-    launched = opens_matter(view)
+    launched = tells_launch(view)
     places = {one.get("region") for one in view.of_kind("region")} - _COUNTRIES
     return launched and not places and not _HERE.search(view.words)
 

@@ -10,7 +10,7 @@ from tracker.claims.claimant.behind import (
     MEANWHILE,
     OPENING,
     of_this,
-    opens_matter,
+    tells_launch,
     told_after_quote,
     told_at_end,
     told_behind,
@@ -134,7 +134,7 @@ class Speakers:
 
     def _goes_on_here(self, view: View) -> bool:
         """In "..., сообщили ВВС. Ещё 12 потеряны. Потери – 900, заявило Минобороны" it tells the last."""
-        if self.spoke_in < 0 or self.spoke_in != view.nth - 1 or opens_matter(view):
+        if self.spoke_in < 0 or self.spoke_in != view.nth - 1 or tells_launch(view):
             return False
         return self.page.sentences[self.spoke_in].paragraph == view.sentence.paragraph
 

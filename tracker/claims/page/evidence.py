@@ -4,6 +4,15 @@ from itertools import islice
 
 from tracker.claims.page.items import Item
 from tracker.claims.page.witness import KYIV, Witness
+from tracker.claims.words.accidents import (
+    COLLIDES,
+    CRASHED,
+    CRASHES,
+    CRIME,
+    FELL_DOWN,
+    FELL_UPON,
+    FIRE,
+)
 from tracker.claims.words.beside_tolls import BURNING, CONTENT, MISHAP, ON_FIRE, RESCUERS
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.model import Span
@@ -56,46 +65,6 @@ _ENEMY_FIRE = slavic(
     r"\b(?:враж|ворож)[а-яіїє]+ (?:[а-яіїє]+ )?(?:атак|удар|обстр|дрон|беспилот|безпілот|бпла|ракет|нал)"
 )
 """In "из-за вражеской атаки пострадали 18 человек" somebody tells of his own war."""
-_VEHICLES = (
-    "автобус|маршрутк|вантажівк|грузовик|автомобіл|автомобил|машин|іномарк|иномарк|мотоцикл|самокат|таксі"
-    "|поїзд|потяг|поезд|електричк|электричк|трамва|тролейбус|троллейбус"
-)
-"""What drives on streets and rails, in the two languages."""
-_CRASHED = slavic(
-    rf"\b(?:{_VEHICLES}|(?:мікро|микро)автобус|літак|самол[её]т|вертол|гелікоптер|винищувач|истребител"
-    r"|легковик|автівк|мопед|фур[аиуы]|катер|чов[ен]н|яхт|бензовоз|евакуатор|эвакуатор|паром|тепловоз"
-    r"|локомотив|самосвал|такси\b|джип|позашляховик|внедорожник|трактор|комбайн)[а-яіїєґё]*[^.;:]{0,45}?"
-    r" (?:збив|збил|сбил|розби|разби|врізав|врізал|в'їха|з'їха|злетів|злетіл|вилетів"
-    r"|вилетіл|перекину|зіткну|зіштовхну|влет[иіе][влх]|зійш|наїха|протаранив|протаранил|смя[лв]|зім'я|снес|снёс|врезал"
-    r"|въеха|съеха|слетел|вылетел"
-    r"|опрокину|перевернул|столкну|сош[её]?л|наеха)[а-яіїєґё]*"
-)
-"""In "автобус врізався у вантажівку" nobody attacked."""
-_FELL_DOWN = slavic(
-    r"\b(?:упал|упав|впав|рухнул|разбился|розбився|потерпел крушение|зазнав аварії)[а-яіїє]*"
-    r" (?:[а-яіїєґё-]+ )?(?:вертол|гелікоптер|самол[её]т|літак)"
-    r"|\b(?:вертол[её]?т|гелікоптер|самол[её]т|літак)[а-яіїє]* (?:[а-яіїєґё-]+ )?"
-    r"(?:упал|упав|впав|рухнул|разбился|розбився|потерпел крушение|зазнав аварії)"
-)
-"""In "В горах упал вертолёт, пять погибших" nobody attacked."""
-_CRIME = spoken(
-    "evidence.crime",
-    r"\b(?:man|woman|teenager|boy|pupil|student|resident|neighbour|neighbor|pensioner|gunm[ae]n|robbers?"
-    r"|ex-soldier|deserter|husband|driver) (?:[a-z]+ ){0,3}?"
-    r"(?:threw|hurled|tossed|lobbed|detonated|shot|stabbed|knifed|opened fire|gunned down|beat) (?!down )",
-)
-"""In "чоловік кинув гранату в двір сусіда" a crime is told, not the war."""
-_FIRE = slavic(r"\b(?:пожеж|пожар)[а-яії]*\b")
-_FELL_UPON = slavic(
-    r"\b(?:дерев|ст[іе]н|кран|брил|глиб|балкон|сосульк|бурульк|плит)[а-яіїо]{0,2} (?:[а-яіїє]+ )?"
-    r"(?:впа|упа|рухн|обвал|обруш)"
-)
-"""A tree or a wall that fell attacks nobody, a fire is of the war where something of it is told."""
-_COLLIDES = slavic(
-    r"удар(?:а|у|ом|ы|и|ів|ов)?\b"
-    r"(?! (?:по|дрон|бпла|ракет|шахед|беспил|безпіл|авіа|авиа|всу|зсу|рф|росс|росі|украї|украи))"
-)
-"""In "столкнулся с автобусом, от удара загорелся" nobody struck."""
 _COUNTRY = slavic(
     r"(?:україн|украин)[аиіуыеоюєї]{1,2}|росі[яїєю]{1,2}|росси[яию]|рф|київ|києв[ауі]|киев[ауе]?"
     r"|москв[аиіуыеою]{1,2}"
@@ -103,17 +72,6 @@ _COUNTRY = slavic(
 """A country or a capital tells where; it is its forces and people that take part in a war."""
 _NO_ATTACK = spoken("evidence.no_attack", r"(?!)")
 """In "Это не беспилотники" somebody says that it was no attack."""
-_CRASHES = regex(
-    r"\b(?:coach|(?:mini)?bus|car|lorry|truck|van|tram|taxi|trolleybus|train|ferry|trawler|boat|ship"
-    r"|yacht|plane"
-    r"|helicopter|motorcycle)(?:e?s)?"
-    r" (?:[\w-]+ ){0,5}?(?:left the|skidded|swerved|veered|rolled over|plunged|overturned|ploughed|plowed"
-    r"|careered|collided|rammed|ran (?:off|into|over)|went off|drove (?:off|into)|sank|capsized|crashed"
-    r"|(?:hit|struck) (?:a|an|the) (?:[a-z]+ )?(?:bridge|tree|wall|car|bus|lorry|truck|van|suv|train|tram"
-    r"|post|pole|pylon|power line|cable|mast|hill|hillside|mountain|cliff|reef|lamp|barrier|pier|crowd"
-    r"|pedestrian|cyclist|shop|rock|iceberg))\b"
-)
-"""In "a coach left the icy road" nobody attacked."""
 _OF_COUNTRY = regex(
     r"russ|ukrain|mosc|kremlin|k[yi][ie]v|рос|укра|моск|кремл|ки[їе]в|києв|рф|[зв]су|путін|путин"
 )
@@ -388,14 +346,14 @@ class Evidence(Witness):
         """Whether an accident, a disease or a riot is told, and no attack and no weapon."""
         if self.tells(_NO_ATTACK):
             return True
-        crashed = (_CRASHES,) if self.language == "en" else (_CRASHED, _FELL_DOWN)
+        crashed = (CRASHES,) if self.language == "en" else (CRASHED, FELL_DOWN)
         told = any("accident" in item.senses or "off_topic" in item.senses for item in self.items)
         told = told or any(map(self.tells, (*crashed, MISHAP)))
         if told and not any(self._is_attack(item) or self._is_party(item) for item in self.items):
             return True
         if any(map(self._is_weapon, self.items)):
             return False  # the verbs of "кинув гранату", "стіна впала" are those of attacks
-        return self.tells(_CRIME) or self.tells(_FELL_UPON) or (self.tells(_FIRE) and not self.tells_of_harm)
+        return self.tells(CRIME) or self.tells(FELL_UPON) or (self.tells(FIRE) and not self.tells_of_harm)
 
     def _is_party(self, item: Item) -> bool:
         """A side that acts; "Ukrainian refugees" are on a coach that overturned."""
@@ -449,10 +407,10 @@ class Evidence(Witness):
         senses = item.senses
         verb = senses.get("verb")
         told = ("attack",) if self.language == "en" else ("attack", "launch", "strike", "shoot_down")
-        crashed = self.language != "en" and self.tells(_CRASHED)
+        crashed = self.language != "en" and self.tells(CRASHED)
         if verb is not None and verb.sense in ("shoot_down", "strike") and crashed:
             return False
-        if crashed and _COLLIDES.match(self.normalised, item.start):
+        if crashed and COLLIDES.match(self.normalised, item.start):
             return False
         if self.normalised.startswith(("накри", "накры"), item.start):
             return False  # an avalanche buries people too

@@ -117,13 +117,21 @@ def is_denied(view: View, mention: Mention) -> bool:
 
 def _is_called_false(view: View, mention: Mention) -> bool:
     """Whether words before or behind a figure call it untrue."""
-    if any(one.match(view.normalised, mention.end, view.end) for one in (_UNCONFIRMED, _WERE_NOT)):
+    if view.page.language == "en":
+        return _is_false_in_english(view, mention)
+    if _UNCONFIRMED.match(view.normalised, mention.end, view.end):
         return True
     behind = _DENIED_TO.match(view.normalised, view.start, view.end)
     if behind and mention.start < behind.end():
         return True
-    before = (_NONE_OF, _LIES_ABOUT, _INVENTED, _NOT_TOLD, _RUMOUR, _FALSE_REPORT)
-    if any(one.search(view.normalised, view.start, mention.start) for one in before):
+    before = (_NONE_OF, _INVENTED, _NOT_TOLD, _RUMOUR)
+    return any(one.search(view.normalised, view.start, mention.start) for one in before)
+
+
+def _is_false_in_english(view: View, mention: Mention) -> bool:
+    if _WERE_NOT.match(view.normalised, mention.end, view.end):
+        return True
+    if any(one.search(view.normalised, view.start, mention.start) for one in (_LIES_ABOUT, _FALSE_REPORT)):
         return True
     called = (one.search(view.normalised, view.start, view.end) for one in (_FALSE, _CALLED_FALSE))
     return any(one.start("told") <= mention.start < one.end("told") for one in called if one is not None)

@@ -38,9 +38,10 @@ def is_mean(view: View, mention: Mention) -> bool:
     """In "210 a day", "an average of 80": a rate over time is no count of a window."""
     if mention.metric in PRODUCTION and not mention.family:
         return any(item.end <= mention.start for item in view.of_kind("mean"))  # "... and soon 110"
-    again = IT_WAS.search(view.normalised, view.start, mention.start)
-    if again or _MORE_THAN.search(view.normalised, view.start, mention.start):
-        return any(is_mean(view, one) for one in view.mentions if one.end <= mention.start)
+    before = [one for one in view.mentions if one.end <= mention.start]
+    again = (one.search(view.normalised, view.start, mention.start) for one in (IT_WAS, _MORE_THAN))
+    if before and any(again):
+        return any(is_mean(view, one) for one in before)
     start = view.clause_of(mention.start)[0]
     if _ON_AVERAGE.match(view.normalised, view.start, mention.start) or _EACH_COST.search(
         view.normalised, start, mention.start

@@ -9,7 +9,7 @@ from tracker.claims.page.nouns import noun_of
 from tracker.claims.page.view import View
 from tracker.text.lazy import regex
 
-IN_TURN = regex(r"\b(?:відповідно|соответственно|respectively)\b")
+_IN_TURN = ("відповідно", "соответственно", "respectively")
 _BEHIND = regex(r",? ?[-–]? ?(?:відповідно|соответственно|respectively)\b(?! (?:до|к|с)\b)")
 _OF = regex(r" respectively,? (?:out )?of (?:the |some |about )?")
 _BEFORE = regex(r"(?:відповідно|соответственно),? $")
@@ -18,9 +18,14 @@ _PAIR = regex(r" (?:of them )?(?:in|over|at|on|near|around) the (former|latter)\
 AND = regex(r",? (?:and|і|й|та|и) |, ")
 
 
+def tells_in_turn(view: View) -> bool:
+    """Whether a word of order stands in a sentence."""
+    return any(map(view.words.__contains__, _IN_TURN))
+
+
 def row_of(view: View, mention: Mention, mentions: Sequence[Mention]) -> list[Mention]:
     """The numbers that a word of order joins, in order; [] where this one is none of them."""
-    if len(mentions) < 2 or not IN_TURN.search(view.normalised, view.start, view.end):
+    if len(mentions) < 2 or not tells_in_turn(view):
         return []
     row: list[Mention] = []
     for one in mentions:
@@ -36,7 +41,7 @@ def row_of(view: View, mention: Mention, mentions: Sequence[Mention]) -> list[Me
 
 def name_kinds(view: View, mentions: Sequence[Mention]) -> None:
     """In "дронів і ракет було 597 та 26 відповідно" each number counts the kind in its turn."""
-    if not IN_TURN.search(view.normalised, view.start, view.end):
+    if not tells_in_turn(view):
         return
     for row in _rows(view, mentions):
         if any(one.end > one.span[1] for one in row):
@@ -54,7 +59,7 @@ def name_kinds(view: View, mentions: Sequence[Mention]) -> None:
 
 
 def _rows(view: View, mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
-    if IN_TURN.search(view.normalised, view.start, view.end):
+    if tells_in_turn(view):
         rows = ((mention, row_of(view, mention, mentions)) for mention in mentions)
         yield from (row for mention, row in rows if row and row[0] is mention)
 

@@ -15,7 +15,7 @@ from tracker.claims.where.actors import (
     side_of,
 )
 from tracker.claims.where.country import country_of
-from tracker.claims.where.place_items import is_teller
+from tracker.claims.where.place_items import is_teller, region_items
 from tracker.claims.where.subject import SUFFERS
 from tracker.claims.words.patterns import Match, slavic, spoken
 from tracker.text.lazy import regex
@@ -40,7 +40,6 @@ _PLACE_BETWEEN = slavic(
 """In "на російські області три ракети", "українські міста ворог накрив дронами" the place is told first."""
 _MEN = ("forces", "troops")
 """In "strikes on the positions of Ukrainian forces" those are attacked."""
-_LIST = regex(r"[^,.;:\d]{0,40}: (?=[^\d]{0,12}\d)")
 _REACHES = regex(r"(?:'s)?(?: [^\W\d][\w'-]*){0,5} (?:(?:was|were|been|being|be|had|has|have|came|come) )*")
 _UNDER = regex(r"\bunder (?:an? |the |heavy |renewed |massive |fresh )*$")
 """In "came under attack" the noun tells of the subject what a passive would."""
@@ -56,20 +55,21 @@ _MANY_ACT = regex(r"[а-яіїє']*(?:ники|ці|цы|[яа]не|яни|си�
 """In "из 47 дронов украинская ПВО сбила 40", "із 77 дронів сили ППО збили 58" the drones are Russia's."""
 
 
-def _listed_below(view: View, mention: Mention) -> str:
-    """In "уничтожены 57 дронов: 20 над Брянской областью, 37 над Курской" the list tells whose land."""
-    if not _LIST.match(view.normalised, mention.end, view.end):
+def country_of_list(view: View, mention: Mention) -> str:
+    """In "Уничтожены 57 БПЛА: 20 - над Брянской областью, 37 - над Курской" the list tells whose land."""
+    colon = view.normalised.find(":", mention.end, view.end)
+    if colon < 0 or any(mention.end <= one.start < colon for one in view.mentions):
         return ""
-    listed = (one for one in view.of_kind("region") if one.start > mention.end)
-    countries = {country_of(str(one.get("region")), view.page.vocabulary) for one in listed} - {""}
+    listed = (str(item.get("region")) for item in region_items(view) if item.start > colon)
+    countries = {country_of(one, view.page.vocabulary) for one in listed} & {"ua", "ru"}
     return countries.pop() if len(countries) == 1 else ""
 
 
 def target_of(view: View, mention: Mention, scope: str) -> str:
     """Side whose territory is attacked."""
     country = "" if scope.startswith(_SEAS) else country_of(scope, view.page.vocabulary)
-    country = country if country in ("ua", "ru") else _listed_below(view, mention)
-    if country in ("ua", "ru"):
+    country = country if country in ("ua", "ru") else country_of_list(view, mention)
+    if country:
         return country
     for item in view.of_kind("side"):
         if is_teller(view, item) or follows_its_verb(view, item):

@@ -4,6 +4,7 @@ from tracker.claims.claimant.side import attacks, is_weapons
 from tracker.claims.page.groups import against
 from tracker.claims.page.items import Item
 from tracker.claims.page.view import View
+from tracker.claims.where.subject import FOE
 from tracker.claims.words.patterns import slavic
 from tracker.text.lazy import regex
 
@@ -21,7 +22,7 @@ _OF_ANOTHER = regex(
     r"|(?:ая|ська|цька|ня) столиц[ая])$"
 )
 """In "северной столице", "в венгерской столице" another city is meant."""
-_FOE = slavic(r"\b(?:враг|ворог)\b")
+_FOE = slavic(FOE)
 _CITIES = {"ua": "kyiv_city", "ru": "moscow"}
 
 

@@ -5,7 +5,13 @@ from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import View
 from tracker.claims.verb.beside import LAUNCHING
 from tracker.claims.where.actors import actor_of, own_side
-from tracker.claims.where.attacks import attacked_before, clause_attacker, sentence_attacker, target_of
+from tracker.claims.where.attacks import (
+    attacked_before,
+    clause_attacker,
+    country_of_list,
+    sentence_attacker,
+    target_of,
+)
 from tracker.claims.where.country import country_of, is_annexed
 from tracker.claims.where.owner import (
     gapped_actor,
@@ -15,7 +21,6 @@ from tracker.claims.where.owner import (
     subject,
     weapon_side,
 )
-from tracker.claims.where.place_items import region_items
 from tracker.claims.where.subject import foe_acts
 from tracker.model import Direction
 from tracker.text.lazy import regex
@@ -178,7 +183,7 @@ def _attacker(view: View, mention: Mention, claimant: str, scope: str, raid: Dir
         if not owner and mention.metric in PEOPLE and (struck := _striker(view, mention)):
             return struck  # "14 soldiers were killed in a Ukrainian strike on Belgorod"
         if owner or mention.metric == "personnel_losses" or not claimant.endswith("_official"):
-            return against(owner or _claimed_loss(view, claimant) or subject(view, mention))
+            return against(owner) or own_side(claimant, view) or against(subject(view, mention))
     if mention.metric in ("equipment_destroyed", "equipment_damaged"):
         owner = subject(view, mention) if _OF_ITS_OWN.match(view.normalised, mention.span[1]) else ""
         owner = owner or mention.side or owner_of(view, mention) or owner_of_joined(view, mention)
@@ -216,55 +221,52 @@ def _air(view: View, mention: Mention, claimant: str, scope: str) -> str:
     if mention.metric.startswith("rate_") and (defender := _defender(view)):
         return against(defender)
     actor = gapped_actor(view, mention)
-    if not actor:
-        actor = actor_of(view, mention.event, mention) if mention.event and mention.role != "subj" else ""
+    if not actor and mention.event and mention.role != "subj":
+        actor = actor_of(view, mention.event, mention)
     weapon = mention.side or weapon_side(view, mention)
     if weapon and not (actor != "ua" and mention.metric in STOPPED and claimant.startswith("ru_")):
         return weapon
-    country = country_of(scope, view.page.vocabulary) or _country_of_list(view, mention)
+    country = country_of(scope, view.page.vocabulary) or country_of_list(view, mention)
     if not weapon and country == "ru":
         return "ua"  # who speaks and whatever verb stands by: over Bryansk the drones are Ukraine's
     if not weapon and mention.metric in ("hit", "hit_locations") and is_annexed(scope, view.page.vocabulary):
         return "ua"  # Russia strikes no land that it has held since 2014
     if (struck := attacked_before(view, mention)) and not target_of(view, mention, scope):
         return against(struck)
-    told = mention.event is not None and mention.event.sense == "involve"
-    if actor and (_speaker_stops(view, mention, claimant) or _is_struck_by(view, mention)):
-        actor = ""
-    if actor and mention.event and _is_copula(view, mention.event):
-        actor = actor if actor in {one.get("side") for one in view.of_kind("side")} else ""
-        told = False
-    if actor and mention.event and told:
+    return _by_actor(view, mention, claimant, actor) or _by_place(view, mention, claimant, scope)
+
+
+def _by_actor(view: View, mention: Mention, claimant: str, actor: str) -> str:
+    """Who attacks by the side that does what the verb of a figure tells; "" where that says nothing."""
+    event = mention.event
+    if not actor or event is None or _speaker_stops(view, mention, claimant) or _is_struck_by(view, mention):
+        return ""
+    if _is_copula(view, event):
+        if all(one.get("side") != actor for one in view.of_kind("side")):
+            return ""
+    elif event.sense == "involve":
         return sentence_attacker(view) or against(own_side(claimant, view)) or against(actor)
-    if actor and mention.event:
-        stops = mention.role == "obj" and mention.event.sense in STOPPING
-        attacks = mention.event.sense in LAUNCHING | {"lose"} or (
-            mention.metric in ("launched", "hit", "hit_locations") and not mention.whole and not stops
-        )
-        return actor if attacks else against(actor)
-    if mention.metric in ATTACKING and is_annexed(scope, view.page.vocabulary):
+    stops = mention.role == "obj" and event.sense in STOPPING
+    strikes = mention.metric in ATTACKING and not mention.whole and not stops
+    return actor if strikes or event.sense in LAUNCHING or event.sense == "lose" else against(actor)
+
+
+def _by_place(view: View, mention: Mention, claimant: str, scope: str) -> str:
+    """Who attacks by whose land is struck and who tells of it, where no verb tells who acts."""
+    annexed = is_annexed(scope, view.page.vocabulary)
+    if mention.metric in ATTACKING and annexed:
         return "ua"  # whoever tells of it: nobody else attacks that land
     defender = against(own_side(claimant, view))
     if claimant == "ua_air_force" or (mention.metric in STOPPED and claimant.startswith("ru_")):
         return defender  # what Russia says it stopped was not Russia's, whatever the place is called
     installed = claimant == "ru_official" and scope.startswith(_HELD_BY_BOTH)  # it tells of its own part
+    foe = mention.event is not None and mention.metric == "launched" and foe_acts(view, mention.event)
     return (
         against("" if installed or mention.metric == "left_airspace" else target_of(view, mention, scope))
         or defender
         or sentence_attacker(view)
-        or ("ua" if is_annexed(scope, view.page.vocabulary) else "")
-        or ("ru" if mention.event and mention.metric == "launched" and foe_acts(view, mention.event) else "")
+        or ("ua" if annexed else "ru" if foe else "")
     )
-
-
-def _country_of_list(view: View, mention: Mention) -> str:
-    """In "Уничтожены 31 БПЛА: 12 - над Брянской областью, девять - над Курской" all were over Russia."""
-    colon = view.normalised.find(":", mention.end, view.end)
-    if colon < 0 or any(mention.end <= one.start < colon for one in view.mentions):
-        return ""
-    listed = (str(item.get("region")) for item in region_items(view) if item.start > colon)
-    countries = {country_of(one, view.page.vocabulary) for one in listed} & {"ua", "ru"}
-    return countries.pop() if len(countries) == 1 else ""
 
 
 def _is_struck_by(view: View, mention: Mention) -> bool:
@@ -296,11 +298,6 @@ def _is_copula(view: View, event: Event) -> bool:
     return view.normalised[event.start : event.end] in ("було", "були", "было", "были")
 
 
-def _claimed_loss(view: View, claimant: str) -> str:
-    """Each side's headquarters report the losses of the other side."""
-    return against(own_side(claimant, view))
-
-
 def _losses(view: View, mention: Mention, claimant: str, scope: str) -> str:
     event = mention.event
     actor = actor_of(view, event, mention) if event and event.sense != "lose" else ""
@@ -311,7 +308,7 @@ def _losses(view: View, mention: Mention, claimant: str, scope: str) -> str:
     if told := _SOURCES.search(view.normalised, view.start, mention.start):
         return {"ukrainian": "ua", "russian": "ru"}[told[1]]
     if claimant in _HEADQUARTERS or claimant in _SERVICES:
-        return against(_claimed_loss(view, claimant))  # wherever: it reports what its own side destroyed
+        return own_side(claimant, view)  # wherever: it reports what its own side destroyed
     if view.page.language == "uk" and event and event.verb.form == "finite" and not actor:
         return "ua"  # "десантники знищили під Вовчанськом": a Ukrainian text tells of its own
     possessive = _WITHIN.search(view.words)
@@ -319,7 +316,7 @@ def _losses(view: View, mention: Mention, claimant: str, scope: str) -> str:
     return (
         against(place)
         or against(country_of(scope, view.page.vocabulary))
-        or against(_claimed_loss(view, claimant))
+        or own_side(claimant, view)
         or ("ua" if is_annexed(scope, view.page.vocabulary) else "")
         or sentence_attacker(view)
     )

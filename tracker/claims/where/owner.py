@@ -13,6 +13,7 @@ from tracker.claims.where.actors import (
     side_of,
     tells,
 )
+from tracker.claims.where.subject import FOE
 from tracker.claims.words.patterns import slavic
 from tracker.text.lazy import regex
 
@@ -50,7 +51,7 @@ _OF_WHOM = slavic(
 )
 """A side in the genitive."""
 _OF_FOE = slavic(r" (?:врага|ворога|противника|неприятеля)\b")
-_FOE_DID = slavic(r"\b(?:враг|ворог|противник|неприятель)(?: [а-яіїєґё]+){0,3} $")
+_FOE_DID = slavic(rf"{FOE}(?: [а-яіїєґё]+){{0,3}} $")
 _WHOSE = regex(r" (?:of (?:the )?)?(?:(?:арм[иі]|войск|військ|сил|флот|ав[иі]ац[иі])[а-яіїє]* )?")
 """Between what is lost and the side whose it is: "losses of the enemy", "танків армії РФ"."""
 _NEAR_LOSS = 40

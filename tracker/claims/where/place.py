@@ -22,7 +22,8 @@ from tracker.claims.where.place_rules import (
     is_itemised,
     opens_clause,
 )
-from tracker.claims.words.patterns import slavic, spoken
+from tracker.claims.where.told import names_country
+from tracker.claims.words.patterns import spoken
 from tracker.text.lazy import regex
 
 _IN_PLACE = regex(r" (?:in|near|at|over|around) (?:the )?(?:city |town |village )?(?:of )?")
@@ -33,11 +34,6 @@ _IN_TOTAL = regex(
     r" (?:ukraine|russia|kyiv|moscow)\b"
 )
 _OF_THE = regex(r"(?:^|[\s\"(,:])of (?:the |all |those |these )+$")
-_COUNTRY_TOLD = slavic(
-    r"\b(?:стран[уе]|країн[уі]|украин[уе]|україн[уі]|(?:украинск|українськ|российск|російськ)[а-яії]+"
-    r" (?:город|міст|регион|регіон)[а-яії]*|территори[юи] (?:рф|россии|украины))\b"
-)
-"""In "страну атаковали 43 ракеты, сказал глава ОВА" they did not all fly at his region."""
 _SETTLEMENT = regex(
     r"\b(?:(?:in|near|at|outside)\s+(?:the\s+)?(?:[a-z-]+\s+)?|on\s+the\s+(?:Ukrainian|Russian)\s+(?=[a-z]+\s+of))"
     r"(?:(?:village|town|city|settlement|hamlet|suburb"
@@ -76,11 +72,7 @@ def scope_of(view: View, mention: Mention, carried: Carried) -> str:
             )
     if _is_sum_of_others(view, mention, regions, carried.scope) or (not regions and _in_total(view)):
         return NATIONAL
-    if (
-        mention.metric in OBJECTS
-        and not regions
-        and _COUNTRY_TOLD.search(view.normalised, view.start, view.end)
-    ):
+    if mention.metric in OBJECTS and not regions and names_country(view):
         return NATIONAL
     unlisted = _unlisted(view) if mention.metric in PEOPLE else ""
     return unlisted or _office_of(view, mention, carried.scope) or carried.scope

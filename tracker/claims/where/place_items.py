@@ -14,13 +14,6 @@ from tracker.claims.where.subject import is_doer, undergoes
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
 
-NATIONWIDE = regex(
-    r"\b(?:(?:across|throughout|around|all over|(?:over|in|across) (?:the whole of|all of|the entirety of))"
-    r" (?:ukraine|russia|the country)\b|nationwide|countrywide)"
-    r"|\b(?:over|in|across) (?:(?:ukraine|russia|the country) as a whole|the (?:whole|entire) country)\b"
-    r"|\bнад (?:территорией |територією )?(?:росси(?:ей|и)|рф|російської|российской|страной|країною)\b"
-    r"|\bнад (?:[а-яіїє]+ )?(?:регионами|регіонами)\b"
-)
 _COUNTRIES = frozenset({"russia", "ukraine"})
 _IN = spoken(
     "place_items.in",

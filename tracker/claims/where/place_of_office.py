@@ -4,11 +4,8 @@ from tracker.claims.page.groups import OBJECTS
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
-from tracker.claims.where.place_items import (
-    NATIONWIDE,
-    words_before,
-)
-from tracker.claims.where.told import tells_country
+from tracker.claims.where.place_items import words_before
+from tracker.claims.where.told import is_nationwide, tells_country
 from tracker.claims.words.patterns import spoken
 from tracker.text.lazy import regex
 from tracker.vocab import UNATTRIBUTED
@@ -38,7 +35,7 @@ _OFFICE_OF = spoken(
 
 def of_office(view: View, mention: Mention) -> str:
     """In "14 drones were downed, said the Odesa governor's office" the office tells of its own region."""
-    return "" if NATIONWIDE.search(view.words) or tells_country(view) else seat_at(view, mention.span[0])
+    return "" if is_nationwide(view) or tells_country(view) else seat_at(view, mention.span[0])
 
 
 def is_of_office(view: View, mention: Mention, scope: str) -> bool:
@@ -82,10 +79,9 @@ def seat_of(view: View, item: Item) -> str:
 
 def told_by_governor(view: View, mention: Mention) -> bool:
     """Whether a governor or mayor tells of drones: those over the region that the text is about."""
-    official = view.claimant_at(mention.span[0]).endswith("_official")
-    if mention.metric not in OBJECTS or view.page.language != "en" or NATIONWIDE.search(view.words):
+    if mention.metric not in OBJECTS or view.page.language != "en" or is_nationwide(view):
         return False
-    return official and has_local_office(view)
+    return view.claimant_at(mention.span[0]).endswith("_official") and has_local_office(view)
 
 
 def has_local_office(view: View) -> bool:

@@ -9,7 +9,6 @@ from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
 from tracker.claims.relation.in_turn import place_of
 from tracker.claims.where.place_items import (
-    NATIONWIDE,
     as_scope,
     first_listed,
     is_of_next_strike,
@@ -18,6 +17,7 @@ from tracker.claims.where.place_items import (
     without_direction,
 )
 from tracker.claims.where.place_of_office import is_speaker, tells_another
+from tracker.claims.where.told import attacks_country, is_nationwide
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
 
@@ -77,20 +77,6 @@ _JOINED_ON = slavic(
     r"\"?(?: [а-яіїєґё'-]+){0,2}(?:, (?:ще|іще|ещё|еще)| та| і| й| и| а также| а також)"
     r"(?: (?:ще|іще|ещё|еще|також|также))* \"?"
 )
-_AT_THE_COUNTRY = regex(
-    r"\b(?:at|against|on|into|towards?|attacked|targeted|struck) (?:ukraine|russia|the country"
-    r"|(?:ukrainian|russian) (?:regions|cities|towns))\b(?!')"
-)
-_ATTACKED_COUNTRY = regex(
-    r"\b(?:attacked|targeted|struck|hit|pounded|pelted|hammered|battered|bombarded|pummell?ed)"
-    r" (?:ukraine|russia|the country|(?:ukrainian|russian) (?:regions|cities|towns)) (?:\w+ ){0,3}?with\b"
-    r"|\b(?:attack|strike|raid|barrage|assault)s? on (?:ukraine|russia|the country"
-    r"|(?:ukrainian|russian) (?:regions|cities|towns))\b(?!')"
-    r"|\b(?:ukraine|russia|the country|(?:ukrainian|russian) (?:regions|cities|towns))"
-    r" (?:(?:was|were|has been|had been) (?:\w+ly )?(?:attacked|targeted|struck|hit)"
-    r"|(?:came|has come|had come|was|were) under attack)\b"
-)
-"""In "attacked Russia with 43 drones, Moscow's mayor said" they were not all over his city."""
 _WHERE = regex(r",? where\b")
 REGION = "the region"
 Rule = Callable[[View, Mention, list[Item]], str]
@@ -128,12 +114,8 @@ def _own(view: View, mention: Mention, regions: list[Item]) -> str:
     own = [item for item in own if not _in_next_clause(view, mention, item)]
     if own and _opens_item(view, mention, own[0], regions):
         own = []
-    at_large = mention.metric in OBJECTS and (
-        _AT_THE_COUNTRY.search(view.normalised, mention.end, limit)
-        or _ATTACKED_COUNTRY.search(view.normalised, view.start, mention.start)
-    )
-    nationwide = NATIONWIDE.search(view.normalised, mention.end if regions else view.start, limit)
-    if (not own and nationwide) or (at_large and all(is_speaker(view, item) for item in own)):
+    nationwide = not own and is_nationwide(view, mention.end if regions else view.start, limit)
+    if nationwide or (attacks_country(view, mention, limit) and all(is_speaker(view, one) for one in own)):
         return NATIONAL
     if own and following and _is_label_of(view, own[-1], min(following), regions):
         own = own[:-1]

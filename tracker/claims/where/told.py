@@ -1,14 +1,40 @@
 """Whether a sentence tells of the whole country, of a region, or of a district of the city before."""
 
+from sys import maxsize
+
+from tracker.claims.page.groups import OBJECTS
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
 from tracker.claims.where.place_items import region_items
+from tracker.claims.words.patterns import slavic
 from tracker.text.lazy import regex
 
 _IN_COUNTRY = regex(
     r"\b(?:в|у|по|для|всій|усій|всей|населення|населения) (?:україн[іиу]|украин[еыу])\b"
     r"|\bin ukraine(?= (?:since|during|as|were|was|had|have)\b|[.,;]|$)"
 )
+_NATIONWIDE = regex(
+    r"\b(?:(?:across|throughout|around|all over|(?:over|in|across) (?:the whole of|all of|the entirety of))"
+    r" (?:ukraine|russia|the country)\b|nationwide|countrywide)"
+    r"|\b(?:over|in|across) (?:(?:ukraine|russia|the country) as a whole|the (?:whole|entire) country)\b"
+    r"|\bнад (?:территорией |територією )?(?:росси(?:ей|и)|рф|російської|российской|страной|країною)\b"
+    r"|\bнад (?:[а-яіїє]+ )?(?:регионами|регіонами)\b"
+)
+_COUNTRY_OR_PARTS = r"(?:ukraine|russia|the country|(?:ukrainian|russian) (?:regions|cities|towns))"
+_AT_COUNTRY = regex(rf"\b(?:at|against|on|into|towards?|attacked|targeted|struck) {_COUNTRY_OR_PARTS}\b(?!')")
+_COUNTRY_ATTACKED = regex(
+    r"\b(?:attacked|targeted|struck|hit|pounded|pelted|hammered|battered|bombarded|pummell?ed)"
+    rf" {_COUNTRY_OR_PARTS} (?:\w+ ){{0,3}}?with\b"
+    rf"|\b(?:attack|strike|raid|barrage|assault)s? on {_COUNTRY_OR_PARTS}\b(?!')"
+    rf"|\b{_COUNTRY_OR_PARTS} (?:(?:was|were|has been|had been) (?:\w+ly )?(?:attacked|targeted|struck|hit)"
+    r"|(?:came|has come|had come|was|were) under attack)\b"
+)
+"""In "attacked Russia with 43 drones, Moscow's mayor said" they were not all over his city."""
+_NAMES_COUNTRY = slavic(
+    r"\b(?:стран[уе]|країн[уі]|украин[уе]|україн[уі]|(?:украинск|українськ|российск|російськ)[а-яії]+"
+    r" (?:город|міст|регион|регіон)[а-яії]*|территори[юи] (?:рф|россии|украины))\b"
+)
+"""In "страну атаковали 43 ракеты, сказал глава ОВА" they did not all fly at his region."""
 _REGION_ITSELF = regex(
     r"\b(?:над|в|у|по|на) (?:област(?:і|ю|и|ью)|регіон\w*|регион\w*|кра(?:ем|ю|е|єм)|республ[иі][кц]\w*)\b"
 )
@@ -29,6 +55,26 @@ def is_total_of_all(view: View, mention: Mention) -> bool:
         if parts and item.end <= mention.start and not here:
             return not any(item.end <= one.start < mention.start for one in view.mentions)
     return False
+
+
+def is_nationwide(view: View, start: int = 0, end: int = maxsize) -> bool:
+    """In "shot down across Ukraine" no region is meant, by the words between two positions of the text."""
+    if not any(map(view.words.__contains__, ("nationwide", "countr", "ukraine", "russia", "над "))):
+        return False
+    return _NATIONWIDE.search(view.normalised, max(start, view.start), min(end, view.end)) is not None
+
+
+def attacks_country(view: View, mention: Mention, limit: int) -> bool:
+    """Whether what flies is sent at the country or its cities, told behind a number or before it."""
+    if mention.metric not in OBJECTS or view.page.language != "en":
+        return False
+    behind = _AT_COUNTRY.search(view.normalised, mention.end, limit)
+    return (behind or _COUNTRY_ATTACKED.search(view.normalised, view.start, mention.start)) is not None
+
+
+def names_country(view: View) -> bool:
+    """Whether the country or its cities stand in a case in which they are attacked or struck over."""
+    return _NAMES_COUNTRY.search(view.normalised, view.start, view.end) is not None
 
 
 def tells_country(view: View) -> bool:
