@@ -28,8 +28,8 @@ def derived_totals(entries: Entries, additions: Iterable[str], of_offices: Colle
 def _region_totals(entries: Entries, of_offices: Collection[str]) -> Iterator[Claim]:
     groups: dict[tuple[object, ...], list[tuple[int, Claim]]] = defaultdict(list)
     for at, claim in entries:
-        listed = claim.id not in of_offices and "part_of_whole" not in claim.flags
-        if claim.metric in BROUGHT_DOWN and listed:
+        counted = claim.metric in BROUGHT_DOWN and "part_of_whole" not in claim.flags
+        if counted and not (of_offices and claim.id in of_offices):
             groups[(claim.metric, claim.classes, claim.direction, claim.claimant, claim.window)].append(
                 (at, claim)
             )
