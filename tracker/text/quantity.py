@@ -162,12 +162,19 @@ def _second(page: Page, number: Number, end: int, joins: frozenset[str]) -> Numb
     sign = page.money_before(second.start)
     gap = page.gap(end, sign.start if sign else second.start)
     if gap in joins and not (gap == " - " and page.printed[end + 1] == "—"):
+        if gap == " - " and _is_year_of(number, second):
+            return None
         found = verdict(page, second, None)
         is_count = found is None or (found.reason == "year" and len(number.raw) >= _LONG)
         return second if is_count else None
     if gap in page.lexicon.neighbour_joins and _are_neighbours(number, second):
         return second
     return None
+
+
+def _is_year_of(first: Number, second: Number) -> bool:
+    """In "2023 - 253,000" the year stands before what is counted in it."""
+    return len(first.raw) == len("2023") and 2000 <= first.value < 2100 and second.value >= 10_000
 
 
 def _same_unit(page: Page, inner: Unit | None, second: Number) -> bool:

@@ -146,6 +146,8 @@ def _year(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
     if page.flat.startswith(" (+", number.end):
         return None  # "спецтехника - 1926 (+8)"
     found = Verdict("year", "year", number.end, number.after)
+    if _heads_figure(page, number):
+        return found
     if _rises_past_years(page, number):
         return None
     if page.ahead("year_after", number.end):
@@ -166,6 +168,17 @@ def _year(page: Page, number: Number, previous: Draft | None) -> Verdict | None:
     if page.led("more", number.start) is not None:
         return None  # "485 flights, another 1900"
     return None if _is_bounded(page, number) or not _is_bare(page, number) else found
+
+
+def _heads_figure(page: Page, number: Number) -> bool:
+    """In "2022 - 105,000; 2023 - 253,000" each year stands before what is counted in it."""
+    if not page.flat.startswith(" - ", number.end) or number.after >= len(page.atoms):
+        return False
+    line = number.start == 0 or page.printed[number.start - 1] == "\n"
+    opens = line or page.flat[number.start - 2 : number.start] in ("; ", ". ", ": ")
+    told = page.atoms[number.after]
+    beside = told.start == number.end + len(" - ") and told.kind is Kind.NUMERAL
+    return opens and beside and (told.value >= 10_000 or not told.raw.isdigit())
 
 
 def _counts_noun(page: Page, number: Number) -> bool:

@@ -17,7 +17,10 @@ from tracker.model import Quantity
 from tracker.text.lazy import regex
 from tracker.vocab import UNATTRIBUTED
 
-_DETERMINER = regex(r"\b(?:a|an|the|this|that|its|his|her|no|their|latest|daily|morning|any)\s+$|'s\s+$")
+_DETERMINER = regex(
+    r"\b(?:a|an|the|this|that|its|his|her|no|their|latest|daily|morning|any|one|most|western|independent|outside"
+    r"|conservative|recent)\s+$|'s\s+$"
+)
 COLON = regex(
     r"(?:(?:breaking|updated?|latest|exclusive|just in|alert)(?: \d)?: )?(?:\d{1,2}[:.]\d\d\b)?"
     r"(?:[^.!?;:\n]|(?<=\d)[:.](?=\d\d\b)){0,60}?:\s"

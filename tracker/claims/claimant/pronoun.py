@@ -59,7 +59,8 @@ def _body_before(view: View, item: Item) -> str:
 def _body_named(view: View, item: Item) -> str:
     """In "Agents of the SBU destroyed two fighters, the service said" the body named before speaks."""
     if view.normalised[item.start : item.end] in ("it", "they"):
-        return opening_body(view)
+        opens = item.start - view.start < len("and ")
+        return opening_body(view) or (_told_of(view) if opens else "")
     if not view.normalised.startswith("the ", item.start):
         return ""
     named = [one for one in view.of_kind("claimant") if one.end <= item.start and not one.get("role")]

@@ -54,7 +54,8 @@ _AGENCY_BEHIND = regex(r" [A-ZА-ЯІЇЄ]{2,6}(?=[.,\"]|$)")
 """An agency by its letters, as it stands before "reported" or behind "writes"."""
 _FOOTAGE = regex(
     r"\b(?:footage|imagery|videos?|photos?|photographs?|satellite images|pictures|clips?|recordings?)"
-    r"(?: (?:published|released|posted|shared|taken|filmed|from|of|on) [^,;.]{0,50}?)?"
+    r"(?: (?:published|released|posted|shared|taken|filmed|collected|captured|obtained|from|of|on)"
+    r" [^,;.]{0,50}?)?"
     r"(?: (?:later|also|since|then|subsequently|appears? to|seems? to|has|have|the same day))* $"
 )
 _UNNAMED = regex(

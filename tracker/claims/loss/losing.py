@@ -1,6 +1,7 @@
 """Whose army bears the dead and the losses that are told."""
 
 import re
+from operator import attrgetter
 
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Event, Mention
@@ -43,7 +44,7 @@ _OF_PEOPLE = regex(r"\b(?:russian|ukrainian) $")
 """In "the number of Russian wounded" the participle is a noun."""
 _COST = regex(r"\bcost(?:s|ing)? (?:the )?$")
 _ITS_ARMY = regex(
-    r"(?:'s)?(?: (?:army|forces|military|side|troops|invaders))?"
+    r"(?:'s)?(?: (?:army|forces|military|side|troops|invaders))?(?:, [^,;:.\d]{3,50},)?"
     r"(?: (?:about|some|nearly|almost|at least|more than|over|an estimated|another|between|up to))* "
 )
 _ALSO_LOST = regex(r"[\w,. '-]*?(?:and|,) (?:another |some |about |at least |more than |over )*")
@@ -99,7 +100,7 @@ def _lost_by(view: View, mention: Mention) -> str:
 
 def _cost_whom(view: View, mention: Mention) -> str:
     """The side in "the battle cost Russia 427 killed and 798 wounded"."""
-    for item in view.of_kind("side"):
+    for item in _nations(view):
         if item.end > mention.start or not _COST.search(view.normalised, view.start, item.start):
             continue
         first = next((one for one in view.mentions if one.start >= item.end), mention)
@@ -109,10 +110,21 @@ def _cost_whom(view: View, mention: Mention) -> str:
     return ""
 
 
+def _nations(view: View) -> list[Item]:
+    """The sides named, also by the adjective of "the Ukrainian army", which is a headquarters too."""
+    armies = (
+        Item(one.start, one.start + len(nation), {"side": side})
+        for one in view.of_kind("claimant")
+        for nation, side in (("ukrainian", "ua"), ("russian", "ru"))
+        if view.normalised.startswith(nation, one.start) and "side" not in one.senses
+    )
+    return sorted([*view.of_kind("side"), *armies], key=attrgetter("start"))
+
+
 def _bearer(view: View, mention: Mention, losses: re.Pattern[str]) -> str:
     """The side whose losses are told last before a number; in "Kyiv's, some 65,000" the word is left out."""
     side = ""
-    for item in view.of_kind("side"):
+    for item in _nations(view):
         if item.start >= mention.end:
             break
         told = losses.match(view.normalised, item.end, view.end)

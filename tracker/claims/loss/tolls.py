@@ -15,7 +15,7 @@ from tracker.text.lazy import regex
 _TOLL_OR_LOSSES = TOLL_KINDS | {"casualty_noun"}
 _COUNTS = spoken(
     "tolls.counts",
-    r"(?:^|\b(?:to|at|is|are|was|were|of|reached|reaches|reach|hit|topped|passed|surpassed|past|exceed(?:s|ed)?|be)\b)"
+    r"(?:^|\b(?:to|at|is|are|was|were|of|reached|reaches|reach|hit|topped|passed|surpassed|past|exceed(?:s|ed)?|be|lies?|stands?)\b)"
     r"\s*(?::\s*|(?:the |a |now |some |already |as high as |as many as )*)$",
 )
 _RAISED_TO = regex(r"\b(?:to|at) (?:about |at least |some )?$")

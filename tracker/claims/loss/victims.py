@@ -74,6 +74,12 @@ def _is_english_victim(view: View, mention: Mention) -> bool:
 _VICTIMS_OF = regex(
     r"жертв(?:ами|ою|ой) \"?(?:[а-яіїєґё-]+(?:их|ых|ої|ой|ого) )?(?P<of>(?!стал)[а-яіїєґё]{4,})"
 )
+_GAVE_UP = regex(
+    r" (?:(?:had|have|has|also|then) )*"
+    r"(?:surrendered|deserted|defected|gave themselves up|laid down their arms)\b"
+    r"| (?:are|were|remain|remained) (?:still |being )?(?:held|imprisoned|jailed|in captivity)\b"
+)
+"""In "102 soldiers surrendered and 460 fell", "6,000 are held in Russia" the first live."""
 _DEADLY = regex(
     r"атак|удар|обстр|войн|війн|бомб|ракет|дрон|бпла|безпіл|беспил|нал[ьёе]|агрес|теракт|вибух|взрыв|боев|бойов"
     r"|росі|росс|окуп|оккуп|ворог|враг|терор|террор|геноцид|вторгн|вторж"
@@ -83,6 +89,8 @@ _DEADLY = regex(
 def is_unharmed(view: View, mention: Mention) -> bool:
     """In "416 осіб стали жертвами довільних затримань" nobody is told to have died."""
     event = mention.event
+    if mention.family == "person" and _GAVE_UP.match(view.normalised, mention.end, view.end):
+        return True
     if event is None or event.sense != "die":
         return event is None and mention.metric in ("killed", "injured") and _is_held(view, mention)
     match = _VICTIMS_OF.match(view.normalised, event.start, view.end)

@@ -26,6 +26,9 @@ _ON_AVERAGE = regex(
     r" [^,;:]*$"
 )
 """In "On average, six were killed and 20 wounded every day" the first words are told of both."""
+_AGAINST = regex(r"(?:,| -)? (?:against|compared (?:with|to)|up from|down from|versus) (?:about |some )*$")
+"""In "each kilometre cost 68 lives, against 50 last year" both are means."""
+_ALIKE = (IT_WAS, _MORE_THAN, _AGAINST)
 _EACH_COST = regex(
     r"\b(?:each|every) (?:(?!of\b)[\w-]+ ){1,4}?(?:has |had )?"
     r"(?:cost|costs|costing|claimed|claims|took|takes|taken) [^,;:]*$"
@@ -39,7 +42,7 @@ def is_mean(view: View, mention: Mention) -> bool:
     if mention.metric in PRODUCTION and not mention.family:
         return any(item.end <= mention.start for item in view.of_kind("mean"))  # "... and soon 110"
     before = [one for one in view.mentions if one.end <= mention.start]
-    again = (one.search(view.normalised, view.start, mention.start) for one in (IT_WAS, _MORE_THAN))
+    again = (one.search(view.normalised, view.start, mention.start) for one in _ALIKE)
     if before and any(again):
         return any(is_mean(view, one) for one in before)
     start = view.clause_of(mention.start)[0]

@@ -49,6 +49,10 @@ _IN_OLD_WAR = regex(
     r"|(?:second|first) world war|world war (?:ii|two|one|i)\b)"
 )
 """In "під час Другої світової загинули 8 млн українців" a side of this war is told of another."""
+_WAR_KILLED = regex(
+    r"(?:(?<=war)|(?<=wars)| (?:wars?|campaigns?|conflicts?)) (?:had |has )?(?:killed|cost|claimed|took)\b"
+)
+"""In "the Chechen wars killed 12,000 Russian soldiers" the war is told of."""
 _NEAR_TOWN = 50
 _FAR = 12  # sentences of a paragraph that are looked through, at most
 _TOWN_IN = regex(r"\b(?:in|near|outside) (?:[A-Z][\w'’-]+ ){0,2}[A-Z][\w'’-]+, $")
@@ -89,6 +93,8 @@ def other_war(view: View, mention: Mention) -> bool:
     if _tells_of_another(view, mention):
         return True
     named = [item for item in view.of_kind("other_war") if not _is_make(view, mention, item)]
+    if any(_WAR_KILLED.match(view.normalised, item.end, mention.start) for item in named):
+        return True
     told_of = (_OF_A_SIDE, _CITIZENS)
     named = [
         item

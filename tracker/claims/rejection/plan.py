@@ -72,6 +72,11 @@ _WAITING = slavic(
 """In "двести «Гераней» ждут приказа" nothing flies yet."""
 _WAS_ABLE = regex(r"(?: was| ?were|been) able to")
 """In "its crews were able to bring down 97 of them" they did."""
+_COULD_TELL = regex(
+    r"(?:could|can) (?:only |so far |now |independently )*"
+    r"(?:confirm|verify|identify|establish|document|find)\b"
+)
+"""In "analysts could confirm 13 damaged aircraft" they did."""
 _OR = regex(r"[а-яіїєґё'] чи$")
 """In "знищили чи подавили" two verbs are joined; a question opens its clause."""
 _CONTRASTED = regex(r"(?:^|[\s\"])(?:если|якщо) (?:(?!бы\b|би\b)[^,;] ?)+, то (?!бы\b|би\b)")
@@ -152,6 +157,8 @@ def _plan_before(view: View, mention: Mention) -> tuple[int, int] | None:
     anchor = mention.event.start if mention.event and mention.event.end <= mention.start else mention.start
     for kind, reach in _REACHES.items():
         for item in view.of_kind(kind):
+            if _COULD_TELL.match(view.normalised, item.start, view.end):
+                continue
             if _is_target(view, item) or _WAS_ABLE.fullmatch(view.normalised, item.start - 5, item.end):
                 continue
             if not clause[0] <= item.start < anchor or _OF_GOODS.match(view.normalised, item.end):

@@ -50,6 +50,10 @@ _LEFT_WITHOUT = regex(
     r" (?:остал|оста[ею]|лишил|залишил)[а-яіїє]*(?: [а-яіїє]+){0,3} $"
 )
 _ONE_OFFICE = regex(r" (?:(?:senior|western|local|us|unnamed|military|regional|former) )*")
+_WE_WERE = regex(r"\b(?:we|they) (?:were|are) (?:about |some |only |just |once )*$")
+_ONE_ESTIMATE = regex(
+    r" (?:[a-z]+ )?(?:estimate|count|account|tally|study|analysis|report|calculation|assessment|reckoning)\b"
+)
 _ON_SCALE = regex(r"\b(?:below|above|under|sub|ниже|нижче|выше|вище)[ -]$")
 _SOMETIMES = regex(
     r",? (?:and|or|to)(?: sometimes| even| now| then| soon| at times| up to)? "
@@ -89,6 +93,8 @@ def uncounted(view: View, number: Quantity, kept: Sequence[Quantity]) -> tuple[R
         return "duplicate", "gloss"
     if _COUPLE.match(view.normalised, end - len("couple"), view.end):
         return "pronoun", "couple"
+    if view.page.language == "en" and _is_of_us(view, number):
+        return "no_metric", "of_us"
     if _is_speaker(view, number):
         return "pronoun", "speaker"
     if view.normalised.startswith(",", end) and _THE_LAST.search(view.normalised, view.start, start):
@@ -101,10 +107,21 @@ def uncounted(view: View, number: Quantity, kept: Sequence[Quantity]) -> tuple[R
 def _is_speaker(view: View, number: Quantity) -> bool:
     """In "one official spoke of 250,000 dead" who speaks is told, not counted."""
     start, end = number.span
-    if view.normalised[start:end] != "one" or not view.has("role"):
+    if view.normalised[start:end] != "one":
         return False
+    if _ONE_ESTIMATE.match(view.normalised, end, view.end):
+        return True
     office = _ONE_OFFICE.match(view.normalised, end, view.end)
     return office is not None and any(one.start == office.end() for one in view.of_kind("role"))
+
+
+def _is_of_us(view: View, number: Quantity) -> bool:
+    """In "we were thirty when we came, now there are nine of us" nobody was hurt, nothing flew."""
+    start, end = number.span
+    if any(event.sense in ("kill", "die", "injure") for event in view.events):
+        return False
+    we = _WE_WERE.search(view.normalised, view.start, start)
+    return we is not None or view.page.text.startswith((" of us", " of them left"), end)
 
 
 def _tells_of_want(view: View, number: Quantity) -> bool:

@@ -132,6 +132,12 @@ def _counts_part_alone(view: View, mention: Mention, opening: int) -> bool:
     return behind and _FRONTED.fullmatch(view.normalised, opening, mention.start) is not None
 
 
+def _is_of_army(mention: Mention) -> bool:
+    """Whether machines or people are counted, or those whom a verb of killing or losing befell."""
+    fell = mention.event is not None and mention.event.sense in ("kill", "die", "injure", "lose", "casualty")
+    return mention.family in ("equipment", "person") or (not mention.family and fell)
+
+
 def _has_verb_of_part(view: View, mention: Mention) -> bool:
     """In "two of five prisoners had been wounded" three were not."""
     part = next((one for one in view.mentions if one.part_of is mention), None)
@@ -149,7 +155,7 @@ def mark_whole(view: View, mention: Mention) -> None:
         mention.metric, mention.event, mention.family, mention.classes = "", None, "other", ()
         return
     fronted = first and not _WITH_THEM.search(view.normalised, mention.span[1], mention.end)
-    if fronted and mention.family == "equipment" and _counts_part_alone(view, mention, opening):
+    if fronted and _is_of_army(mention) and _counts_part_alone(view, mention, opening):
         mention.metric, mention.event = "", None
         return
     if fronted and _FRONTED.fullmatch(view.normalised, opening, mention.start):

@@ -6,7 +6,7 @@ from tracker.claims.page.view import View
 from tracker.claims.settle.book import Book
 from tracker.text.lazy import regex
 
-_OTHERS = frozenset({"civilian_noun", "child_noun", "donor", "debris_word"})
+_OTHERS = frozenset({"civilian_noun", "child_noun", "debris_word"})
 """Words of people of no army, and of what falls on them."""
 _STRIKING = frozenset({"strike", "attack", "launch", "shoot_down"})
 _LISTED = regex(
@@ -18,6 +18,11 @@ _LISTED = regex(
     r"|(?:dead|deaths|fatalities|fallen|losses|casualties)\b)"
 )
 """In "a list of Russian soldiers killed in the war" the dead of an army are told of."""
+_SUFFERED = regex(
+    r"\b(?P<side>russia|ukraine|moscow|kyiv)\b[^.;:]{0,60}?"
+    r"\b(?:sustained|suffered|taken|incurred|paid|its own|their own) (?:[a-z]+ ){0,3}?"
+    r"(?:losses|casualties|dead|price|toll)\b"
+)
 _MANY = 20
 """So many that are told of another place, with no noun, fell there in battle."""
 _SINGLE_TOLL = regex(r"\b(?:death toll|the toll)\b")
@@ -25,16 +30,38 @@ _SINGLE_TOLL = regex(r"\b(?:death toll|the toll)\b")
 
 def army_told(book: Book, view: View, mention: Mention) -> str:
     """In "lost 427 soldiers. In nearby Ozirne, 343 were killed and 300 wounded" the army is the same."""
-    if view.page.language != "en" or mention.classes not in ((), ("person",)):
+    if view.page.language != "en" or mention.classes not in ((), ("person",), ("soldier",)):
         return ""
+    if mention.classes == ("soldier",):
+        return "" if mention.side or view.has("side") else _own_losses(book, view) or _listed_army(book, view)
     if mention.family and not any("counted" in one.senses for one in mention.inner):
         return ""
     before = any(one.end <= mention.start for one in view.of_kind("person_noun"))
-    if before or not _OTHERS.isdisjoint(view.kinds) or any(one.sense in _STRIKING for one in view.events):
+    if before or not _OTHERS.isdisjoint(view.kinds):
+        return ""
+    if not _goes_on(book, view) and _tells_of_attack(view):
         return ""
     if view.has("class") and any(one.family in ("air", "equipment") for one in view.mentions):
         return ""
     return _last_army(book, view, mention) or _listed_army(book, view)
+
+
+def _tells_of_attack(view: View) -> bool:
+    return view.has("donor") or any(one.sense in _STRIKING for one in view.events)
+
+
+def _own_losses(book: Book, view: View) -> str:
+    """In "Ukraine has also sustained heavy losses. Zelensky spoke of 46,000 killed" they are Ukraine's."""
+    for told in reversed(book.past[-2:]):
+        own = _SUFFERED.search(told.words) if told.nth >= view.nth - 2 else None
+        if own is not None:
+            return "ru" if own["side"] in ("russia", "moscow") else "ua"
+    return ""
+
+
+def _goes_on(book: Book, view: View) -> bool:
+    """Whether the figure before is one of this sentence."""
+    return bool(book.history.entries) and book.history.entries[-1][0] == view.nth
 
 
 def _last_army(book: Book, view: View, mention: Mention) -> str:

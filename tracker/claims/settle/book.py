@@ -161,7 +161,8 @@ class Book:
         if mention.metric in NONE:
             return "none"
         whole = mention.subset_of
-        told = self.directions.get(whole.span) if whole is not None and mention.metric in AIR else None
+        goes_on = mention.metric in AIR or mention.classes == ("soldier",)
+        told = self.directions.get(whole.span) if whole is not None and goes_on else None
         carried, raid = self._carried(view, mention, claimant), self._raid_before(view)
         found = told or direction_of(view, mention, claimant, scope, carried, raid)
         self.directions[mention.span] = found
@@ -259,7 +260,9 @@ class Book:
         carried = NATIONAL if anew else carried
         if mention.metric.startswith("territory"):
             carried = self._territory_before(view, mention)
-        if mention.metric in OBJECTS and not mention.family and not self.history.entries and self.heard:
+        bare = not mention.family and not self.history.entries
+        struck = mention.metric == "hit" and bool(self.heard) and self.heard[-1].nth == view.nth - 1
+        if mention.metric in OBJECTS and self.heard and (bare or struck):
             carried = place.topic(self.heard[-1]) or carried  # "Bombs fell on Sumy. Three struck a market."
         if mention.metric in OBJECTS and self.heard and place.is_heading(self.heard[-1]):
             carried = place.topic(self.heard[-1]) or carried  # "Kharkiv. The enemy dropped three bombs."

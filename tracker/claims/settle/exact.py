@@ -5,7 +5,7 @@ from tracker.claims.loss.losses import (
     counts_both,
     is_minus,
 )
-from tracker.claims.page.groups import OUTCOMES, PEOPLE
+from tracker.claims.page.groups import OUTCOMES, PEOPLE, PERSONS
 from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import View
 from tracker.claims.settle.again import goes_on_toll, of_figure
@@ -68,7 +68,7 @@ def _make_people_exact(book: Book, view: View, mention: Mention) -> None:
         mention.classes = ("soldier",)  # the losses of an army
     if mention.family == "casualty" and mention.classes == ("soldier",) and goes_on_toll(book, view):
         mention.classes = ("person",)
-    if mention.metric in ("killed", "injured", "missing") and (army := army_told(book, view, mention)):
+    if mention.metric in PERSONS and (army := army_told(book, view, mention)):
         mention.classes, mention.side = ("soldier",), army
     dead = mention.metric == "killed" and mention.classes == ("person",)
     if dead and (army := of_figure(book, view) or army_before(view, mention)):

@@ -46,7 +46,8 @@ _SOMEWHERE = regex(
     r" (?:(?:now|currently) )?(?:in|inside|at|near|on|along|across|around) (?!(?:the )?hospital)|[.,;]"
 )
 _MASSED = regex(
-    r"\b(?:a?massed|concentrated|deployed|assembled|army of|grouping of|force of)\b|\bmen under arms"
+    r"\b(?:a?massed|concentrated|deployed|assembled|army of|grouping of|force of|inva(?:sion|ded) with)\b"
+    r"|\bmen under arms"
 )
 _TREATED = regex(
     r" (?:have|has|had|were|was|are) (?:been )?(?!been|a?mass|deploy|station|concentrat|assembl|bas|gather"

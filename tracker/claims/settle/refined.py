@@ -28,7 +28,7 @@ from tracker.claims.settle.flown import (
     is_seen_abroad,
     stays,
 )
-from tracker.claims.settle.force import is_built_up
+from tracker.claims.settle.force import force_metric, is_built_up
 from tracker.claims.settle.located import locate
 from tracker.claims.settle.produced import is_made, produced
 from tracker.claims.settle.verbless import (
@@ -53,6 +53,7 @@ _WAS_REPELLED = regex(
     r" (?:[\w-]+ ){0,6}?(?:was|were|has been|have been|had been) (?:all )?"
     r"(?:repelled|repulsed|(?:beaten|fought|fended|warded) (?:off|back))\b"
 )
+_THOUGH = regex(r",? (?:though|although|even though|even as|despite having|even if)\b")
 _FROM_THERE = regex(r"\b(?:from|out of) (?:[\w'-]+ ){0,4}$")
 _WHO_LOST = slavic(r",? (?:як[іа]|котор[ыа][еія]) (?:[а-яіїє]+ )?(?:втра|утра|потер)[а-яіїє]+л[аи]\b")
 """In "українці, які втратили все" they bear a loss and are none."""
@@ -163,12 +164,23 @@ def _correct_losses(view: View, mention: Mention) -> None:
         mention.metric = "killed"
     elif is_built_up(view, mention):
         mention.metric = "force_size"
+    elif _is_before_loss(view, mention):
+        mention.metric = force_metric(view, mention)
     elif fate := fate_of_lost(view, mention):
         mention.metric, mention.classes = fate, ("soldier",)
     elif not mention.family and is_minus(view, mention):
         mention.metric = ""  # "минус 20 градусов, в Якутии - 45"
     elif mention.classes == ("person",) and mention.family == "person" and not tells_of_army(view, mention):
         mention.metric = ""
+
+
+def _is_before_loss(view: View, mention: Mention) -> bool:
+    """In "keeps 700,000 men there, though it has lost a million" the verb has an object of its own."""
+    event = mention.event
+    if event is None or event.start < mention.end or event.verb.form == "noun":
+        return False
+    joint = _THOUGH.search(view.normalised, mention.end, event.start)
+    return joint is not None and any(one.start >= joint.end() for one in view.mentions)
 
 
 def _keeps(view: View, mention: Mention) -> bool:
@@ -199,6 +211,8 @@ def _inherit(view: View, mention: Mention) -> None:
     parent = mention.subset_of
     if parent is None or parent.metric.startswith(("distance", "territory")):
         return
+    if parent.metric in EQUIPMENT and mention.metric == "shot_down" and not mention.family:
+        mention.metric = "equipment_destroyed"  # "could confirm 13, of which ten were destroyed"
     alike = mention.family in ("", parent.family) or not parent.family
     flew = mention.event is not None and FLEW.match(view.normalised, mention.event.start)
     if flew and parent.metric in OUTCOMES:

@@ -78,7 +78,10 @@ _TAKEN_BACK = regex(
     r"|\b(?:відбил[аи]|відбив|повернул[аи]|повернув|визволил[аи]|визволив|отбил[аи]?|вернул[аи]?)"
     r" (?:(?!обстр|атак|штурм|наступ)[а-яіїє]+ ){0,3}$"
 )
-_THEY = regex(r"\b(?:they|it) (?:(?:now|still|already) )*(?:controls?|holds?|occup(?:y|ies)|kept|keeps?)\b")
+_THEY = regex(
+    r"\b(?:they|it) (?:(?:now|still|already|have|has|only) )*"
+    r"(?:controls?|holds?|occup(?:y|ies)|kept|keeps?|seized|captured|taken)\b"
+)
 """In "Russian troops advanced. They now control 19 percent" the pronoun stands for the side before."""
 _OCCUPIED_THEN = regex(r"\b(?:occupied|took over) (?:about |some |another |a further |over |more than )*$")
 _NEW_CLAUSE = regex(r"[,;] (?:and|even as|while|but|with|leaving|whereas)\b")

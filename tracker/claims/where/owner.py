@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from operator import itemgetter
 
 from tracker.claims.loss.losing import left_out_owner, losing_side
+from tracker.claims.page.groups import against
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import View
 from tracker.claims.where.actors import (
     is_object,
+    own_side,
     side_of,
     tells,
 )
@@ -38,6 +40,10 @@ _FROM_ARMY = frozenset({" from ", " of ", " from the ", " of the "})
 _ARMY = regex(r"(?:'s)? (?:armed )?(?:forces|army|military|troops|navy|side)\b")
 _WE = regex(r"\b(?:we|ми|мы)\b[^.;:\d]{0,50}$")
 _THEIRS = regex(r"\b(?:их|ее|её|его|їхні|їх|її|its|their|вони|они|they|it) (?:[а-яіїє]+ |[a-z]+ ){0,2}$")
+_ATTACKERS = regex(
+    r"\bthe (?:attackers|assailants|attacking (?:force|forces|troops|units?|side)|assault (?:force|group)s?)"
+    r" (?:(?:had|have|has|also|reportedly|then|already) )*$"
+)
 _LEFT_OUT = regex(
     r" (?:ones|defences|gunners|forces|air defen[cs]es) |(?: [а-яіїє]+)?"
     r" - (?:[увн]а? )?| "
@@ -119,7 +125,8 @@ def owner_of(view: View, mention: Mention) -> str:
         if event.start < view.start:
             return _loses_above(view, event)
         if (
-            loser := _speaking(view, event)
+            loser := _enemy_of_teller(view, mention, event)
+            or _speaking(view, event)
             or left_out_owner(view, mention)
             or _loser(view, event)
             or _named_before(view, event)
@@ -131,6 +138,13 @@ def owner_of(view: View, mention: Mention) -> str:
         return alike
     inside = [item for item in view.items if mention.start <= item.start < mention.end]
     return next((side_of(view, item) for item in inside if side_of(view, item)), "")
+
+
+def _enemy_of_teller(view: View, mention: Mention, event: Event) -> str:
+    """In "the attackers lost five tanks, a Ukrainian corps says" the enemy of who tells is meant."""
+    if not _ATTACKERS.search(view.normalised, view.start, event.start):
+        return ""
+    return against(own_side(view.claimant_at(mention.start), view))
 
 
 def _named_beside(view: View, mention: Mention) -> str:
@@ -189,6 +203,8 @@ def _of_those_before(view: View, mention: Mention) -> str:
     alike = [one for one in view.mentions if one.end <= mention.start and one.classes == mention.classes]
     if not alike:
         return ""
+    if _ALLIES.search(view.normalised, alike[-1].start, alike[-1].end):
+        return "ru"
     return alike[-1].side or _of_models(view, alike[-1].start, alike[-1].end)  # "... ещё 10 самолётов"
 
 

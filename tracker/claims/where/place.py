@@ -28,6 +28,11 @@ from tracker.text.lazy import regex
 
 _IN_PLACE = regex(r" (?:in|near|at|over|around) (?:the )?(?:city |town |village )?(?:of )?")
 _OF_REGION = regex(r"\b(?:over|in|across) (?:the|his|her|our) (?:same )?(?:region|oblast)\b(?! of)")
+_HOLDER = regex(
+    r"(?: (?:still|now|also|currently|already|itself|itself still))*"
+    r" (?:holds?|held(?! by)|controls?|controlled|retains?|kept|keeps?|occup\w+|has|the rest)\b"
+)
+"""In "of Donetsk region Kyiv still holds 22 percent" the capital stands for who holds it."""
 _TURN = spoken("place.turn", r", (?:while|but) (?:in|over) (?:the )?(?:[a-z]+(?:ing|by|ern) )?$")
 _IN_TOTAL = regex(
     r"\W*(?:in total|in all|overall|altogether|nationwide|across the country),?"
@@ -58,6 +63,8 @@ def scope_of(view: View, mention: Mention, carried: Carried) -> str:
     regions = [item for item in region_items(view) if not _is_next(view, mention, item)]
     regions = [item for item in regions if not is_speaker(view, item)] or of_teller(view, mention, regions)
     regions = [item for item in regions if not _is_of_part(view, mention, item)]
+    if mention.metric.startswith("territory"):
+        regions = [item for item in regions if not _HOLDER.match(view.normalised, item.end, view.end)]
     for rule in RULES if regions else WITHOUT_PLACE:
         if mention.subset_of is not None and rule not in OF_ITS_OWN:
             return scope_of(view, mention.subset_of, carried)

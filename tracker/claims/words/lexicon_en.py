@@ -371,7 +371,9 @@ VERBS: dict[str, VerbSense] = {
         "|take_the_lives_of takes_the_lives_of took_the_lives_of taken_the_lives_of taking_the_lives_of"
         "|cost_the_lives_of costs_the_lives_of cost_the_lives_of cost_the_lives_of costing_the_lives_of",
         {"obj.person": "killed", "obj.equipment": ""},
-        predicates="dead|fatally wounded|lost their lives|lost his life|lost her life|did not survive|have not survived",
+        predicates="dead|fatally wounded|lost their lives|lost his life|lost her life|did not survive|have not survived"
+        "|fell in battle|fell in the battle|fell in combat|fell in action|fell in the fighting|fell at the front"
+        "|have fallen in battle|had fallen in battle|fallen in battle|fallen in action|fallen at the front",
     ),
     "hospitalise": VerbSense(
         "hospitalise hospitalises hospitalised hospitalised hospitalising"
@@ -623,7 +625,7 @@ LEXICON = Lexicon(
         "|detailed|published|showed|shows|showing|recorded|stressed|emphasised|emphasized"
         "|pointed out|pointing out|remarked"
         "|mentioned|recalled|remembered|summarised|boasted|complained|complains|conceded|concedes|lamented|laments|protested|listed|lists|gave|gives|documented|verified|found|recorded by"
-        "|data from|figures from|updated|revised|corrected|cut its|raised to|raised its|lowered its|increased its|reduced its|stands by|summed up|sums up|recounted|recounts|continued|elaborated|commented|spoke of|spoken of|speaks of|spoke about|talked of|talked about|cited|commenting|statement read|statement reads|post read|post reads|report read|message read|bragged|brags|accused|accuses|accusing|blamed|blames|blaming|admits|finds|thanked|thanks|praised|praises|commended|congratulated",
+        "|data from|figures from|updated|revised|corrected|cut its|raised to|raised its|lowered its|increased its|reduced its|stands by|summed up|sums up|recounted|recounts|continued|elaborated|commented|spoke of|spoken of|speaks of|spoke about|talked of|talked about|cited|commenting|statement read|statement reads|post read|post reads|report read|message read|bragged|brags|observed evidence|has evidence|accused|accuses|accusing|blamed|blames|blaming|admits|finds|thanked|thanks|praised|praises|commended|congratulated",
         "according": "according to|as per|citing|quoting|referring to|with reference to|cited by|figures from|data from|statement by"
         "|statement from"
         "|reported by|said by|figures of|data of|statement of|report by|report from|update from|attributed to"
@@ -649,7 +651,7 @@ LEXICON = Lexicon(
         "|buffer|far|stretch|kilometres from|km from|miles from|advanced|advance|flew|flying"
         "|travelled|covered"
         "|within|radius|zone|strip|behind|inside|reach|off the",
-        "other_war": "rebels|junta|junta's|guerrillas|insurgents|jihadists|bandits|gunmen|warlord|paramilitaries|tribesmen|the last war|great war|first world war|world war|viet cong|iran|iranian|israel|israeli|gaza|hamas|hezbollah|houthi|houthis|yemen|syria|syrian|sudan"
+        "other_war": "chechen war|chechen wars|soviet army|soviet forces|rebels|junta|junta's|guerrillas|insurgents|jihadists|bandits|gunmen|warlord|paramilitaries|tribesmen|the last war|great war|first world war|world war|viet cong|iran|iranian|israel|israeli|gaza|hamas|hezbollah|houthi|houthis|yemen|syria|syrian|sudan"
         "|lebanon|lebanese|afghanistan|afghan|taliban|iraq|iraqi|palestinian|palestinians|west bank|tehran"
         "|pakistan|india|kashmir|myanmar|congo|libya|libyan|somalia|red sea|idf|qatar|venezuela"
         "|taiwan|armenia"

@@ -128,6 +128,14 @@ def _first_units(words: DateWords, today: date | None, fields: Fields) -> Span |
     return Span((first, _back(first, _unit(words, fields), -_number(words, fields["n"])) - ONE_DAY), "period")
 
 
+def _war_units(words: DateWords, today: date | None, fields: Fields) -> Span | None:
+    """In "the first year of the war", "the first six months of the invasion": units from its first day."""
+    unit, number = _unit(words, fields), _number(words, fields.get("n") or "")
+    before = number * ("first", "second", "third", "fourth").index(fields["nth"])
+    start = _back(INVASION, unit, -before)
+    return Span((start, _back(start, unit, -number) - ONE_DAY), "period", "printed")
+
+
 def _number(words: DateWords, text: str) -> int:
     if not text:
         return 1
@@ -252,6 +260,7 @@ PHRASES: Mapping[str, Phrase] = {
     "ago": _ago,
     "coming": _coming,
     "first_units": _first_units,
+    "war_units": _war_units,
     "weekend": _weekend,
     "part_of_month": _part_of_month,
     "part_of_year": _part_of_year,

@@ -402,6 +402,12 @@ WORDS = DateWords(
             r"(?:over|in|during|within|for)(?: the)?",
         ),
         (
+            "war_units",
+            "first|second|third|fourth",
+            rf"(?P<nth>first|second|third|fourth) (?:(?P<n>{{n}}) )?(?P<unit>{{u}}) of {_ITS}?{_WAR}",
+            r"(?:in|during|over|for|throughout)(?: the)?",
+        ),
+        (
             "first_units",
             "first",
             r"first (?P<n>{n}) (?P<unit>months|weeks|days) of"
@@ -488,5 +494,6 @@ WORDS = DateWords(
             r"(?P<since>since(?: early| late| mid-?)?)|in|during|throughout|through|by|of|for|from|until"
             r"|before|after|early|late|mid-?|end of|start of|beginning of|than in|back in|all of",
         ),
+        ("year", "#", r"(?:(?<![\s\S])|(?<=[.!?;:]\s)|(?<=\n))(?P<y>20[12][0-9])(?=:| - )(?! - 20)", ""),
     ),
 )
