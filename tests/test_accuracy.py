@@ -142,7 +142,7 @@ class TestPage:
         sets = {
             "en.toml": [GOLD],
             "exam.en.toml": [GOLD, GOLD],
-            "exam2.en.toml": [GOLD],
+            "exam6.en.toml": [GOLD],
             "ru.toml": [passage("Тихо.", language="ru")],
         }
         return accuracy.page(sets, self.readers(), ["* English, irony: not seen"])
@@ -162,9 +162,9 @@ class TestPage:
 
     def test_the_newest_sets_are_shown_in_total_only(self) -> None:
         page = self.page()
-        assert "| `exam2.en.toml` | English | 1 | 3 | 100.0 / 100.0 / 100.0 |" in page
+        assert "| `exam6.en.toml` | English | 1 | 3 | 100.0 / 100.0 / 100.0 |" in page
         assert "### English, `exam.en.toml`" in page
-        assert "### English, `exam2.en.toml`" not in page
+        assert "### English, `exam6.en.toml`" not in page
 
     def test_no_passage_is_shown(self) -> None:
         assert TEXT[:20] not in self.page()
@@ -175,7 +175,7 @@ class TestPage:
 
     def test_held_out_sets_are_never_those_developed_on(self) -> None:
         names = list(accuracy.held_out())
-        assert {"en.toml", "uk.toml", "ru.toml", "exam2.en.toml", "exam4.uk.toml"} <= set(names)
+        assert {"en.toml", "uk.toml", "ru.toml", "exam4.en.toml", "exam6.uk.toml"} <= set(names)
         assert not [name for name in names if "develop" in name]
 
     def test_known_misses_come_from_develop_files(self, tmp_path: Path) -> None:
