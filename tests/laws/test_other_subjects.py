@@ -122,12 +122,7 @@ _COUNTED: dict[Language, tuple[str, ...]] = {
 
 @pytest.mark.parametrize("language", ["en", "uk", "ru"])
 def test_other_wars_count_nothing(language: Language) -> None:
-    told = (
-        text.format(*state)
-        for state in _STATES[language]
-        for text in _TOLD[language]
-        if not (state[0] == "США" and text.startswith("Над"))
-    )
+    told = (text.format(*state) for state in _STATES[language] for text in _TOLD[language])
     assert [text for text in told if claims_of(text[0].upper() + text[1:], language)] == []
 
 

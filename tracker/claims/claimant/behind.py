@@ -8,6 +8,7 @@ from operator import itemgetter
 from tracker.claims.claimant.attribution import attributions
 from tracker.claims.claimant.named import Names
 from tracker.claims.claimant.office import first_speaker
+from tracker.claims.page.groups import COUNTRIES
 from tracker.claims.page.mention import Attribution
 from tracker.claims.page.view import Page, View
 from tracker.claims.words.patterns import slavic
@@ -55,7 +56,6 @@ _OF_THIS = slavic(rf"\s*(?=[а-яіїє])(?:{'|'.join(_THIS)})\b")
 _A_PARAGRAPH = 7
 """So many sentences on a paragraph is asked for who tells it."""
 _LAUNCHING = frozenset({"launch", "attack"})
-_COUNTRIES = frozenset({"russia", "ukraine"})
 _HERE = regex(
     r"\b(?:област|город|міст[аоуі]\b|район|регион|регіон|кра[йяею]\b|громад|общин|столиц|тут\b|здесь\b)"
 )
@@ -195,7 +195,7 @@ def _tells(view: View) -> bool:
 def _is_of_country(view: View) -> bool:
     """In "Россия выпустила 120 дронов. В Киеве погибли двое, сообщил мэр" the first is not the mayor's."""
     launched = tells_launch(view)
-    places = {one.get("region") for one in view.of_kind("region")} - _COUNTRIES
+    places = {one.get("region") for one in view.of_kind("region")} - COUNTRIES
     return launched and not places and not _HERE.search(view.words)
 
 

@@ -5,6 +5,8 @@ from types import MappingProxyType
 
 NATIONAL = "national"
 """The scope of a figure that is told of a whole country."""
+COUNTRIES = frozenset({"russia", "ukraine"})
+"""The regions that are one of the two countries."""
 OUTCOMES = frozenset(
     {
         "shot_down",
@@ -40,3 +42,8 @@ UNITS: Mapping[str, str] = MappingProxyType(
 def against(side: str) -> str:
     """The other side: ua of ru, ru of ua; "" of none."""
     return {"ua": "ru", "ru": "ua"}.get(side, "")
+
+
+def attacker_in(direction: str | None) -> str:
+    """The side that attacks in a direction: ru in ru_on_ua; "" where neither does or none is known."""
+    return {"ru_on_ua": "ru", "ua_on_ru": "ua"}.get(direction or "", "")

@@ -3,7 +3,7 @@
 from itertools import takewhile
 
 from tracker.claims.loss.losing import left_out_owner
-from tracker.claims.page.groups import EQUIPMENT, LOSSES, OUTCOMES, PERSONS, against
+from tracker.claims.page.groups import EQUIPMENT, LOSSES, OUTCOMES, PERSONS, against, attacker_in
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.nouns import family
 from tracker.claims.page.view import View
@@ -320,7 +320,7 @@ def _is_listed(view: View, mention: Mention) -> bool:
 
 def _side_of(last: Claim) -> str:
     """Whose weapons or losses the last figure told of."""
-    attacker = {"ru_on_ua": "ru", "ua_on_ru": "ua"}.get(last.direction, "")
+    attacker = attacker_in(last.direction)
     suffers = last.metric in EQUIPMENT or last.classes == ("soldier",)
     return against(attacker) if suffers else attacker
 

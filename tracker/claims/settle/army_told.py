@@ -1,6 +1,6 @@
 """Whose army the dead and wounded are of that a text tells of without a noun, behind those of an army."""
 
-from tracker.claims.page.groups import PERSONS, against
+from tracker.claims.page.groups import PERSONS, against, attacker_in
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
 from tracker.claims.settle.book import Book
@@ -70,12 +70,16 @@ def _last_army(book: Book, view: View, mention: Mention) -> str:
     if last is None or last.classes != ("soldier",) or last.metric not in PERSONS or view.nth - nth > 1:
         return ""
     if nth == view.nth:
-        return _side(last.direction)
+        return against(attacker_in(last.direction))
     if _SINGLE_TOLL.search(view.words) or last.window.basis == "hours24":
         return ""
     beside = view.page.sentences[nth].paragraph == view.sentence.paragraph or mention.event is None
     beside = beside or (mention.event is not None and mention.event.verb.form == "noun")
-    return _side(last.direction) if beside and (mention.quantity.amount.best or 0) >= _MANY else ""
+    return (
+        against(attacker_in(last.direction))
+        if beside and (mention.quantity.amount.best or 0) >= _MANY
+        else ""
+    )
 
 
 def _listed_army(book: Book, view: View) -> str:
@@ -84,7 +88,3 @@ def _listed_army(book: Book, view: View) -> str:
         return ""
     told = [one["side"] for one in _LISTED.finditer(book.heard[-1].words)]
     return ("ru" if told[-1] in ("russia", "moscow", "enemy") else "ua") if told else ""
-
-
-def _side(direction: str) -> str:
-    return against({"ru_on_ua": "ru", "ua_on_ru": "ua"}.get(direction, ""))

@@ -1,6 +1,15 @@
 """Direction of a figure by role: who launches, whose weapons, whose territory, who claims."""
 
-from tracker.claims.page.groups import EQUIPMENT, OUTCOMES, PEOPLE, STOPPED, STOPPING, against
+from tracker.claims.page.groups import (
+    AIR,
+    EQUIPMENT,
+    OUTCOMES,
+    PEOPLE,
+    STOPPED,
+    STOPPING,
+    against,
+    attacker_in,
+)
 from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import View
 from tracker.claims.verb.beside import LAUNCHING
@@ -28,15 +37,7 @@ from tracker.vocab import UNATTRIBUTED
 
 RU_ON_UA: Direction = "ru_on_ua"
 UA_ON_RU: Direction = "ua_on_ru"
-AIR = OUTCOMES | {
-    "launched",
-    "hit_locations",
-    "debris_locations",
-    "rate_shot",
-    "rate_neutralised",
-    "rate_hit",
-}
-_ATTACKERS = {RU_ON_UA: "ru", UA_ON_RU: "ua"}
+_IN_AIR = AIR | {"rate_shot", "rate_neutralised", "rate_hit"}
 ATTACKING = frozenset({"launched", "hit", "hit_locations"})
 NONE = frozenset(
     {
@@ -188,7 +189,7 @@ def _attacker(view: View, mention: Mention, claimant: str, scope: str, raid: Dir
         owner = subject(view, mention) if _OF_ITS_OWN.match(view.normalised, mention.span[1]) else ""
         owner = owner or mention.side or owner_of(view, mention) or owner_of_joined(view, mention)
         return against(owner) or _losses(view, mention, claimant, scope)
-    if mention.metric in AIR:
+    if mention.metric in _IN_AIR:
         return _air(view, mention, claimant, scope)
     return _people(view, mention, claimant, scope, raid)
 
@@ -347,7 +348,7 @@ def _people(view: View, mention: Mention, claimant: str, scope: str, raid: Direc
     if country == "ua" and not attacker and claimant in ("ru_official", "ru_mod"):
         return "ua"  # what the occupation tells of its own territory
     if scope.startswith(_HELD_BY_BOTH):
-        attacker = attacker or _ATTACKERS.get(raid or "none", "")
+        attacker = attacker or attacker_in(raid)
     if attacker and scope.startswith(_HELD_BY_BOTH):
         return "ru" if _HELD_BY_UKRAINE.search(view.words) else attacker
     if country in ("ua", "ru"):
@@ -357,7 +358,7 @@ def _people(view: View, mention: Mention, claimant: str, scope: str, raid: Direc
     return (
         attacker
         or against(target_of(view, mention, scope))
-        or _ATTACKERS.get(raid or "none", "")  # whoever tells of it
+        or attacker_in(raid)  # whoever tells of it
         or against(own_side(claimant, view))
         or _killer(view, mention)
     )

@@ -187,8 +187,7 @@ def _speaking(view: View, event: Event) -> str:
     """In ""We have lost 14 aircraft," a Russian channel complained" the side that speaks lost them."""
     if not _WE.search(view.normalised, view.start, event.start):
         return ""
-    known = view.page.vocabulary.claimants.get(view.claimant_at(event.start))
-    return known.side if known is not None and known.side in ("ua", "ru") else ""
+    return own_side(view.claimant_at(event.start), view)
 
 
 def _of_list(view: View, mention: Mention) -> str:

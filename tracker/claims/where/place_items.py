@@ -5,7 +5,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from tracker.claims.claimant.side import heads_toll
-from tracker.claims.page.groups import PEOPLE
+from tracker.claims.page.groups import COUNTRIES, PEOPLE
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
@@ -14,7 +14,6 @@ from tracker.claims.where.subject import is_doer, undergoes
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
 
-_COUNTRIES = frozenset({"russia", "ukraine"})
 _IN = spoken(
     "place_items.in",
     r"\b(?:in|on|over|near|at|around|across|outside|above|inside|within|for|towards?|against"
@@ -172,7 +171,7 @@ def _is_place(view: View, item: Item, found: list[Item]) -> bool:
         return False  # "группировка войск «Днепр»" is called after the river
     if _ONE_OF_REGIONS.search(words_before(view, item, 60)):
         return False
-    if region.id in _COUNTRIES or _ASIDE.search(words_before(view, item, 70)) or _SPOKEN.search(before):
+    if region.id in COUNTRIES or _ASIDE.search(words_before(view, item, 70)) or _SPOKEN.search(before):
         return False
     if _DISTRICT_OF.match(view.normalised, item.end, view.end):
         return False

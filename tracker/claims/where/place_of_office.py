@@ -1,6 +1,6 @@
 """The region of a governor or mayor who speaks: his office, not a place of what he tells."""
 
-from tracker.claims.page.groups import OBJECTS
+from tracker.claims.page.groups import COUNTRIES, OBJECTS
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
@@ -22,7 +22,6 @@ _OF_CITY = regex(
 _CITY_OF = {"kyiv": "kyiv_city", "moscow_oblast": "moscow"}
 """In "київський мер" the adjective is that of the city."""
 _SEATED = frozenset({"seat", "region", "of_place"})
-_COUNTRIES = frozenset({"russia", "ukraine"})
 _LOCAL = regex(
     r"(?:the )?(?:acting )?(?:regional |military |city )?(?:governors?|mayors?|head|administration"
     r"|prosecutors)"
@@ -67,7 +66,7 @@ def seat_of(view: View, item: Item) -> str:
     if seat := item.get("seat"):
         return str(seat)
     region = item.get("region") or item.get("of_place")
-    if not region or region in _COUNTRIES or not is_speaker(view, item):
+    if not region or region in COUNTRIES or not is_speaker(view, item):
         return ""
     if region == "kyiv_city" and view.normalised.startswith((" regional", " oblast"), item.end):
         return "kyiv"

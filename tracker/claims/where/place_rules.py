@@ -102,14 +102,7 @@ def _label(view: View, mention: Mention, regions: list[Item]) -> str:
 
 def _own(view: View, mention: Mention, regions: list[Item]) -> str:
     """What stands behind the number, before the next one."""
-    following = [
-        one.start
-        for one in view.mentions
-        if one.start >= mention.end
-        and one is not mention.part_of
-        and not (_counts_districts(view, one) or _is_doer(view, mention, one))
-    ]
-    limit = min(following, default=view.end)
+    limit = _next_number(view, mention)
     own = [item for item in regions if mention.span[1] <= item.start < limit]
     own = [item for item in own if not _in_next_clause(view, mention, item)]
     if own and _opens_item(view, mention, own[0], regions):
@@ -117,14 +110,28 @@ def _own(view: View, mention: Mention, regions: list[Item]) -> str:
     nationwide = not own and is_nationwide(view, mention.end if regions else view.start, limit)
     if nationwide or (attacks_country(view, mention, limit) and all(is_speaker(view, one) for one in own)):
         return NATIONAL
-    if own and following and _is_label_of(view, own[-1], min(following), regions):
+    if own and limit < view.end and _is_label_of(view, own[-1], limit, regions):
         own = own[:-1]
         if not own:
             return ""
     if not own:
-        joined = following and not regions and _AND_MORE.fullmatch(view.normalised, mention.end, limit)
+        joined = not regions and _AND_MORE.fullmatch(view.normalised, mention.end, limit)
         behind = view.end if joined else limit
         return REGION if THE_REGION.search(view.normalised, mention.end, behind) else ""
+    return _of_group(view, mention, own)
+
+
+def _next_number(view: View, mention: Mention) -> int:
+    """Where the next number begins that has a place of its own, or the sentence ends."""
+    following = (one for one in view.mentions if one.start >= mention.end and one is not mention.part_of)
+    apart = (
+        one.start for one in following if not (_counts_districts(view, one) or _is_doer(view, mention, one))
+    )
+    return min(apart, default=view.end)
+
+
+def _of_group(view: View, mention: Mention, own: list[Item]) -> str:
+    """The places behind a number in one scope, the country where they are only some of its places."""
     if _COUNTRY_AND.search(view.normalised, mention.end, own[0].start):
         return NATIONAL
     if mention.metric in OBJECTS and _COUNTRY_HITTING.search(view.normalised, mention.end, own[0].start):
