@@ -66,6 +66,7 @@ _LAND_ATTACKED = slavic(
     r"|нпз)[а-яіїє]*(?: [а-яіїєґё0-9]+){0,2} (?:атакова|атакува|обстреля|обстріля|подверг)"
 )
 """In "российские регионы атаковали 43 дрона" the adjective tells whose land is attacked."""
+_ITS_LAND = len("по территориях ")
 _LAND_OF = slavic(r"\b(?:по|на|в) (?:территори[юи]|регион[аы]м?|город[аы]м?) $|\bтерриторию $")
 _MANY_DO = slavic(r"(?: (?!что|що)[а-яіїєґё]+){0,3} [а-яіїєґё]+ли\b")
 _OF_A_REGION = regex(
@@ -329,7 +330,9 @@ def _is_aimed_at(view: View, item: Item) -> bool:
     """In "по Москве", "Москву атаковали", "Киев атаковали 43 дрона" the place undergoes it."""
     if _AIMED_AT.search(view.normalised, max(0, item.start - 16), item.start):
         return True
-    if _LAND_ATTACKED.match(view.normalised, item.end) or _LAND_OF.search(view.normalised, 0, item.start):
+    if _LAND_ATTACKED.match(view.normalised, item.end) or _LAND_OF.search(
+        view.normalised, max(0, item.start - _ITS_LAND), item.start
+    ):
         return True
     many = _MANY_DO.match(view.normalised, item.end)
     return many is not None and _UNDERGOES.fullmatch(view.normalised, item.start, item.end) is not None

@@ -5,7 +5,7 @@ from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import View
 from tracker.claims.verb.beside import LAUNCHING
-from tracker.claims.where.subject import is_doer, is_done_by_foe
+from tracker.claims.where.subject import LAND, is_doer, is_done_by_foe
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
 
@@ -15,10 +15,7 @@ _SUFFERED = spoken(
 _OBLIQUE = regex(r"(?:ого|ої|ому|их|ими|ій|ой|им)$")
 _OBLIQUE_NAME = slavic(r"[а-яіїєґё]+(?:[ыиі]х|ого|ої|ой|оссии|краины|осії|країни|рф)(?![а-яіїєґё])")
 _SPEAK = regex(r"(?:ли|ют|ят|уть|ють|ять)$")
-_LAND_OF = slavic(
-    r" (?:территор|територ|регион|регіон|город|міст|област|район|тыл|тил|центр|север|північ|юг|південь"
-    r"|восток|схід|запад|захід)[а-яіїє]* $"
-)
+_LAND_OF = slavic(rf" {LAND}[а-яіїє]* $")
 _OPENS_SPEECH = slavic(r"(?: [а-яіїєґё]+){0,4}(?:, (?:что|що)|(?<=[а-яіїєґё]):) ")
 _BY_MEANS = slavic(r"(?:ами|ями|ими|ым|ом|ем)$")
 """The instrumental: "впоралися з окупантами, знищивши"."""

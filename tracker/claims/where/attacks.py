@@ -16,7 +16,7 @@ from tracker.claims.where.actors import (
 )
 from tracker.claims.where.country import country_of
 from tracker.claims.where.place_items import is_teller, region_items
-from tracker.claims.where.subject import SUFFERS
+from tracker.claims.where.subject import LAND, SUFFERS
 from tracker.claims.words.patterns import Match, slavic, spoken
 from tracker.text.lazy import regex
 
@@ -43,10 +43,7 @@ _MEN = ("forces", "troops")
 _REACHES = regex(r"(?:'s)?(?: [^\W\d][\w'-]*){0,5} (?:(?:was|were|been|being|be|had|has|have|came|come) )*")
 _UNDER = regex(r"\bunder (?:an? |the |heavy |renewed |massive |fresh )*$")
 """In "came under attack" the noun tells of the subject what a passive would."""
-_LAND_OF = slavic(
-    r"\b(?:территори[юя]|територі[юя]|регионы?|регіони?|области?|області?|города?|міст[ао]|сел[ао]|районы?|райони?"
-    r"|тыл|тил|центр|север|північ|юг|південь|восток|схід|запад|захід) $"
-)
+_LAND_OF = slavic(rf"\b{LAND}[а-яіїє]* $")
 _HOLDER = slavic(r"рф|росси[ий].*|росі[ії].*|украины|україни|.*(?:ого|ника|ора|антов|антів)")
 _SEAS = ("azov_sea", "black_sea")
 _ACTS = regex(r" (?:(?:had|has|have|also|later|then|\w+ly) )*")
