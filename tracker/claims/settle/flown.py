@@ -36,7 +36,9 @@ _WAS = regex(r" (?:(?:that|which) )?(?:(?:was|were|had been) )?")
 _AT_US = regex(
     r"\b(?:на|по) (?:наш[а-яіїє]+|україн[а-яіїє]+|украин[а-я]+|міст[а-яіїє]*|город[а-я]*|столиц[а-яіїє]+)\b"
 )
-_INWARDS = regex(r" (?:the (?:\w+ )?border|into ukrain|ukraine|the front|the contact line)")
+_INWARDS = regex(
+    r" (?:the (?:[\w-]+ ){0,2}?(?:border|coast(?:line)?|shore|front|contact line)\b|into ukrain|ukraine)"
+)
 _LEAVING = regex(r"\b(?:leaving|leaves?|left)\b[^.;,]{0,45}$")
 _TO_STRIKE = regex(r"[^.;,]{0,25} to (?:strike|hit|reach|get through|find|slip|slam)\b")
 _LEFT = regex(r"left(?=[.,;!?)]|$| in (?:its|their|the|stock|store|reserve)| for\b)")

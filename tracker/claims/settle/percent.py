@@ -9,9 +9,11 @@ from tracker.claims.page.view import View
 from tracker.claims.settle.book import Book
 from tracker.claims.words.patterns import slavic
 from tracker.model import Window
+from tracker.text.lazy import regex
 
 MERGED = date(2025, 7, 24)
 """From this night on the Air Force gives one figure for what it shot down or suppressed."""
+_OF = regex(r"(?: ?%)? of (?:the |all |its |some )*")
 _AS_TO = slavic(
     r" ?(?:%|відсотк[а-яіїє]+|процент[а-я]+)?"
     r" ?(?:щодо|стосовно|по|для|проти|против|относительно|серед|среди) \"?"
@@ -43,6 +45,9 @@ def is_merged(book: Book, window: Window) -> bool:
 
 def rated(view: View, mention: Mention) -> tuple[str, ...]:
     """In "The drone interception rate": the kind of weapon that the sentence names, else every kind."""
+    whole = next((one for one in view.mentions if one.start >= mention.end and one.family == "air"), None)
+    if whole is not None and whole.classes and _OF.fullmatch(view.normalised, mention.end, whole.start):
+        return whole.classes  # "nearly 90 % of the 503 aerial weapons"
     named = [
         item
         for item in view.of_kind("class")

@@ -296,7 +296,9 @@ def _later(view: View, mention: Mention, regions: list[Item]) -> str:
     later = [item for item in regions if item.start >= mention.end]
     later = [item for item in later if not _in_next_clause(view, mention, item)]
     if later and _is_shared(view, mention, later[0]):
-        return as_scope(first_listed(later, view), view)
+        group = first_listed(later, view)
+        others = _OTHERS.match(view.normalised, group[-1].end, view.end)
+        return NATIONAL if others else as_scope(group, view)
     before = [item for item in regions if item.end <= mention.start]
     if before and not later and is_speaker(view, before[0]):
         return as_scope([before[0]], view)
