@@ -4,7 +4,7 @@ from tracker.claims.aid.stages import STAGE
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
-from tracker.claims.relation.in_turn import AND, tells_in_turn
+from tracker.claims.relation.in_turn import joined_rows, tells_in_turn
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.text.lazy import regex
 
@@ -164,13 +164,8 @@ def in_turn(view: View, mention: Mention, givers: tuple[str, ...]) -> str:
     """In "Estonia and Latvia gave 5 and 8 million respectively" whose turn it is; else ""."""
     if not tells_in_turn(view):
         return ""
-    row: list[Mention] = []
-    for one in view.mentions:
-        listed = row and AND.fullmatch(view.normalised, row[-1].end, one.start)
-        row = [*row, one] if listed else [one]
-        if len(row) == len(givers) and mention in row:
-            return givers[row.index(mention)]
-    return ""
+    rows = (row for row in joined_rows(view, view.mentions) if len(row) == len(givers) and mention in row)
+    return next((givers[row.index(mention)] for row in rows), "")
 
 
 def gives_each(view: View, mention: Mention) -> bool:

@@ -64,10 +64,8 @@ _ENDINGS: Mapping[Language, Sequence[str]] = {
 }
 _FORMS = {word: forms for forms in (("з", "із", "зі"), ("у", "в")) for word in forms}
 
-_PRONOUN_US = regex(
-    r"\b(?:of|to|for|with|at|on|against|told|tell|let|help|helped|hit|kill|killed|around|among) $"
-)
-"""In "nine of us" no country is named."""
+_NO_NAMES = frozenset({"May", "us"})
+"""The month, and the pronoun: in "nine of us" no country is named."""
 
 
 class _Words(NamedTuple):
@@ -95,9 +93,7 @@ def find_items(text: Prepared, language: Language, vocabulary: Vocabulary) -> li
             senses = {kind: value for kind, value in senses.items() if kind in _OF_NAMES}
         if "of_place" in senses:
             senses = _placed(senses, flat, end, vocabulary)
-        if printed == "us" and _PRONOUN_US.search(flat, 0, start):
-            continue
-        if senses and printed != "May":  # the month
+        if senses and printed not in _NO_NAMES:
             items.append(Item(*span(start, end), senses) if gaps else Item(start, end, senses))
     return items
 

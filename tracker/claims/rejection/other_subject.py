@@ -84,7 +84,7 @@ def other_war(view: View, mention: Mention) -> bool:
     harmed = view.page.language == "en" or mention.metric in PERSONS
     if in_other_sense(view, mention) or _off_topic(view, mention):
         return True
-    if _IN_OLD_WAR.search(view.words):
+    if view.page.tells(_IN_OLD_WAR) and _IN_OLD_WAR.search(view.words):
         return True
     if (harmed and _is_accident(view)) or _unrelated(view, mention):
         return True
@@ -219,7 +219,7 @@ def _off_topic(view: View, mention: Mention) -> bool:
         or (view.has("off_topic") and not _is_of_war(view))
     ):
         return True
-    if OLD_YEAR.search(view.words):
+    if view.page.tells(OLD_YEAR) and OLD_YEAR.search(view.words):
         return True
     if mention.metric in PERSONS and _AWAY_FROM_WAR.search(view.words):
         return True

@@ -45,20 +45,15 @@ def of_third_country(view: View, mention: Mention) -> bool:
 
 
 def _fights(view: View, item: Item, event: Event) -> bool:
-    if event.passive or event.verb.form == "noun" or _is_pronoun(view, item):
+    if event.passive or event.verb.form == "noun":
         return False
     return item.end < event.start and _ACTS.fullmatch(view.normalised, item.end, event.start) is not None
 
 
 def _is_struck(view: View, item: Item) -> bool:
-    if _is_pronoun(view, item) or view.page.is_met_in(item):
+    if view.page.is_met_in(item):
         return False
     return _STRUCK.search(view.normalised, view.start, item.start) is not None and _is_country(view, item)
-
-
-def _is_pronoun(view: View, item: Item) -> bool:
-    """In "What flew at us" no country is named."""
-    return view.page.text[item.start : item.end] == "us"
 
 
 def _is_country(view: View, item: Item) -> bool:

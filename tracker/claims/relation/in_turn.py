@@ -23,15 +23,21 @@ def tells_in_turn(view: View) -> bool:
     return any(map(view.words.__contains__, _IN_TURN))
 
 
-def row_of(view: View, mention: Mention, mentions: Sequence[Mention]) -> list[Mention]:
-    """The numbers that a word of order joins, in order; [] where this one is none of them."""
-    if len(mentions) < 2 or not tells_in_turn(view):
-        return []
+def joined_rows(view: View, mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """For each number those that "and" or a comma joins to it from the left, itself the last."""
     row: list[Mention] = []
     for one in mentions:
         joined = row and AND.fullmatch(view.normalised, row[-1].end, one.start)
         row = [*row, one] if joined else [one]
-        told = _BEHIND.match(view.normalised, one.end, view.end) or _BEFORE.search(
+        yield row
+
+
+def row_of(view: View, mention: Mention, mentions: Sequence[Mention]) -> list[Mention]:
+    """The numbers that a word of order joins, in order; [] where this one is none of them."""
+    if len(mentions) < 2 or not tells_in_turn(view):
+        return []
+    for row in joined_rows(view, mentions):
+        told = _BEHIND.match(view.normalised, row[-1].end, view.end) or _BEFORE.search(
             view.normalised, view.start, row[0].start
         )
         if told and len(row) > 1 and any(each is mention for each in row):
