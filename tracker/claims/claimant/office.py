@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from tracker.claims.claimant.deeds import is_weapons
 from tracker.claims.claimant.side import (
     ITS,
     PLACED,
     SERVICES,
     donor_claimant,
     is_placed,
-    is_weapons,
     official,
 )
 from tracker.claims.page.items import Item

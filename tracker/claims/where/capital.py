@@ -1,6 +1,6 @@
 """Which city "the capital" is: that of the side attacked, else of who speaks, else of the places told of."""
 
-from tracker.claims.claimant.side import attacks, is_weapons
+from tracker.claims.claimant.deeds import attacks, is_weapons
 from tracker.claims.page.groups import against
 from tracker.claims.page.items import Item
 from tracker.claims.page.view import View

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 from operator import attrgetter
 
-from tracker.claims.claimant.side import heads_toll
+from tracker.claims.claimant.deeds import heads_toll
 from tracker.claims.page.groups import COUNTRIES, PEOPLE
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
