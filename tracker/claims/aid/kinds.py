@@ -120,16 +120,9 @@ def kind_of(view: View, mention: Mention) -> tuple[str, ...]:
     vocabulary = view.page.vocabulary
     kinds = [item for item in view.of_kind("class") if family(item.get("class")[0], vocabulary) == "aid"]
     nth = view.mentions.index(mention)
-    sums = (other for other in view.mentions[nth + 1 :] if other.family not in ("air", "equipment"))
-    following = (other.start for other in sums if not is_whole(view, other))
-    limit = next(following, view.end)
-    other = _OTHER_GIVES.search(view.normalised, mention.end, limit)
-    limit = other.start() if other else limit
     start = view.mentions[nth - 1].end if nth else view.start
-    first = max(view.start, view.normalised.rfind(";", view.start, mention.start))
-    ranges = ((mention.end, limit), (max(start, first), mention.start), (first, mention.start))
-    if view.normalised.endswith("(", 0, mention.start):
-        ranges = (*ranges[1:], ranges[0])  # "financial aid (34 billion) is similar to military aid"
+    limit = _next_sum(view, mention, nth)
+    ranges = _ranges(view, mention, start, limit)
     special = [item for item in kinds if item.get("class") != ("aid",)]
     told = _SHORT_KIND.match(view.normalised, _sum_end(mention), view.end)
     told = told or _KIND_LABEL.search(view.normalised, view.start, mention.start)
@@ -161,6 +154,23 @@ def kind_of(view: View, mention: Mention) -> tuple[str, ...]:
     if found := _kind_within(kinds, ranges, mention, 400):
         return _both_kinds(view, found)
     return ("aid_financial",) if _LENDING.search(view.normalised, view.start, limit) else ("aid",)
+
+
+def _next_sum(view: View, mention: Mention, nth: int) -> int:
+    """Where the next sum or another giver begins, to which the words belong from there on."""
+    sums = (other for other in view.mentions[nth + 1 :] if other.family not in ("air", "equipment"))
+    limit = next((other.start for other in sums if not is_whole(view, other)), view.end)
+    other = _OTHER_GIVES.search(view.normalised, mention.end, limit)
+    return other.start() if other else limit
+
+
+def _ranges(view: View, mention: Mention, start: int, limit: int) -> tuple[tuple[int, int], ...]:
+    """Where a kind may stand, the likeliest first: behind the sum, right before it, before others too."""
+    first = max(view.start, view.normalised.rfind(";", view.start, mention.start))
+    before = ((max(start, first), mention.start), (first, mention.start))
+    if view.normalised.endswith("(", 0, mention.start):
+        return (*before, (mention.end, limit))  # "financial aid (34 billion) is similar to military aid"
+    return ((mention.end, limit), *before)
 
 
 def _kind_before(view: View) -> tuple[str, ...]:
