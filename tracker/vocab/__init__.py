@@ -188,7 +188,7 @@ class Vocabulary:
     def near_class(self, word: str) -> str:
         """How a message about a class that is none ends: with the classes that may be meant.
 
-        >>> load().near_class("shaheds"), load().near_class("misile")
+        >>> load().near_class("shaheds"), load().near_class("missil")
         ('near it are drone_strike', 'near it are missile')
         """
         for language in files.LANGUAGES:
