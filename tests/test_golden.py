@@ -135,8 +135,9 @@ def _untold(reading: Reading, quantities: Iterable[Quantity]) -> list[Span]:
 
 @pytest.mark.slow
 def test_words_before_and_after_change_no_claim() -> None:
-    """Except before a list or a fragment, where what stands before is its heading."""
+    """Except before a list or a fragment, where what stands before is its heading, and behind a signature."""
     prose = [one for one in _developed("en") if "\n" not in one["text"] and not one["text"][0].islower()]
+    prose = [one for one in prose if not one["text"].endswith(" administration.")]
     assert len(prose) > 0.9 * len(_developed("en"))
     assert [passage["id"] for passage in prose if _means(passage) != _means(_amid_others(passage))] == []
 

@@ -86,7 +86,7 @@ def _append(sentences: list[Sentence], text: str, start: int, end: int, paragrap
     for low, high in _pieces(text, start, end):
         piece = text[low:high]
         first = low + len(piece) - len(piece.lstrip())
-        if dateline := _DATELINE.match(text, first, high) if first == 0 else None:
+        if dateline := _DATELINE.match(text, first, high) if _opens(text, first) else None:
             first = dateline.end()
         last = high - len(piece) + len(piece.rstrip())
         if first < last:
@@ -127,3 +127,8 @@ def _breaks_line(text: str, match: re.Match[str], wrapped: bool) -> bool:
     if not before or before.rstrip()[-1:] in _CLOSED or len(before) < 60:
         return True
     return _ENTRY.match(text, match.end()) is not None
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a position opens the text or a paragraph behind a blank line."""
+    return at == 0 or text.endswith("\n\n", 0, at)
