@@ -25,6 +25,8 @@ _OF_ANOTHER = regex(
 """In "северной столице", "в венгерской столице" another city is meant."""
 _FOE = slavic(FOE)
 _CITIES = {"ua": "kyiv_city", "ru": "moscow"}
+_NEAR = 4_000
+"""Characters over which a place told before tells whose capital is meant."""
 
 
 def capitals(view: View) -> list[Item]:
@@ -70,9 +72,9 @@ def _side(view: View, position: int) -> str:
 
 
 def _told_of(view: View, position: int) -> str:
-    """The country of the place named last before, "" where none is."""
+    """The country of the place named last not far before, "" where none is."""
     regions = view.page.vocabulary.regions
-    before = (one for one in reversed(view.page.items) if one.end <= position)
+    before = reversed(view.page.items_within(max(0, position - _NEAR), position))
     named = (regions[one.get("region")] for one in before if one.get("region"))
     countries = (one.country for one in named if one.kind != "command")
     return next((country for country in countries if country in _CITIES), "")
