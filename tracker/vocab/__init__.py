@@ -233,6 +233,15 @@ class Vocabulary:
         names = MappingProxyType(dict.fromkeys(files.LANGUAGES, ()))
         return Claimant(claimant_id, names, "none", "Europe/Kyiv", PREFIXES[prefix], (), ())
 
+    def speaks_for(self, claimant_id: str) -> str:
+        """The side for which a claimant speaks, ua or ru; "" where he is of neither, as a newspaper is.
+
+        >>> load().speaks_for("ru_mod"), load().speaks_for("un"), load().speaks_for("donor:DEU")
+        ('ru', '', '')
+        """
+        known = self.claimants.get(claimant_id)
+        return known.side if known is not None and known.side != "none" else ""
+
     def _known(self, class_id: str) -> None:
         if class_id not in self.classes:
             raise VocabularyError(f'no class "{class_id}" in classes.toml')

@@ -12,6 +12,7 @@ from tracker.claims.claimant.side import (
     is_placed,
     official,
 )
+from tracker.claims.page.bodies import ARMED, OF_NATIONS, OFFICIALS
 from tracker.claims.page.items import Item
 from tracker.claims.page.view import View
 from tracker.claims.words.patterns import slavic
@@ -19,7 +20,7 @@ from tracker.text.lazy import regex
 
 SPEAKERS = frozenset({"claimant", "role", "publisher", "donor", "side", "pronoun_speaker"})
 """The kinds of words that name who speaks."""
-_BODIES = frozenset({"un", "nato", "eu", "kiel"})
+_BODIES = OF_NATIONS | {"kiel"}
 """In "UN experts recorded ..." the body speaks."""
 
 
@@ -128,7 +129,7 @@ def speaker(view: View, item: Item, *, adjacent: bool = True) -> str:
     if claimant == "ua_general_staff" and _CHIEF.match(view.normalised, item.end, view.end):
         army = view.normalised[item.start : item.end].endswith(("army", "military", "forces"))
         return "ua_commander" if army else str(claimant)
-    generic = claimant in ("ua_official", "ru_official") and not placed and _is_small(view, item)
+    generic = claimant in OFFICIALS and not placed and _is_small(view, item)
     if claimant and not role and not generic and claimant != "expert":
         return str(claimant)
     if role in ("expert", "ru_milblogger") or claimant == "expert":
@@ -161,10 +162,6 @@ def _of_role(view: View, item: Item, role: str) -> str:
 
 _CHIEF = regex(r"(?:'s)? (?:chief|commander|head)\b")
 """In "Ukraine's army chief" the commander speaks, not the staff."""
-_FORCES_OF_SIDE = frozenset(
-    {"ua_air_force", "ua_general_staff", "ua_security_service", "ua_intelligence"}
-    | {f"ua_command_{point}" for point in ("south", "east", "west", "center")}
-)
 _GENITIVES = regex(r" (?:[а-яіїєґё-]{3,}(?:[уаиіяїю]|ів|ого|ої|ой|их|ых|ей|[иі]й|сил) ){0,5}")
 """In "речник командування Повітряних сил" the words between are what he is chief of, in the genitive."""
 
@@ -182,12 +179,12 @@ def _of_air_defence(view: View, item: Item) -> str:
 def _served(view: View, item: Item) -> Item | None:
     """In "в пресс-службе ВВС", "начальник Генштаба" the headquarters speak for which the office stands."""
     if view.page.language == "en":
-        force = (one for one in view.of_kind("claimant") if one.get("claimant") in _FORCES_OF_SIDE)
+        force = (one for one in view.of_kind("claimant") if one.get("claimant") in ARMED)
         return next((one for one in force if view.normalised[item.end : one.start] in _HEADS), None)
     behind = next((one for one in view.items if one.start == item.end + 1), None)
     if behind is not None and behind.get("role") in SERVICES:
         return behind
-    force = (one for one in view.of_kind("claimant") if one.get("claimant") in _FORCES_OF_SIDE)
+    force = (one for one in view.of_kind("claimant") if one.get("claimant") in ARMED)
     return next((one for one in force if _GENITIVES.fullmatch(view.normalised, item.end, one.start)), None)
 
 

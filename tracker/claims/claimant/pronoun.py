@@ -5,6 +5,7 @@ from tracker.claims.claimant.office import (
     office,
     speaker,
 )
+from tracker.claims.page.bodies import ARMED
 from tracker.claims.page.items import Item
 from tracker.claims.page.view import View
 from tracker.claims.words.patterns import slavic
@@ -15,9 +16,7 @@ _BODY = regex(
     r"|спецслужб)"
 )
 _NEAR = 300
-_BODIES = frozenset(
-    {"ua_security_service", "ua_intelligence", "ua_general_staff", "ua_air_force", "ru_mod", "ua_prosecutor"}
-)
+_BODIES = ARMED - {"ua_commander"}
 _IN_BODY = slavic(r" (?:в|у) (?:[а-яіїє]+ )?[а-яіїє]+(?=[,.:;\"]|$)")
 
 

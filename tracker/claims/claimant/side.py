@@ -4,6 +4,7 @@ from bisect import bisect_left
 from operator import attrgetter
 
 from tracker.claims.claimant.deeds import attacks, is_aimed_at, is_weapons, raids
+from tracker.claims.page.bodies import OF_NATIONS, OFFICIALS
 from tracker.claims.page.groups import against
 from tracker.claims.page.items import Item
 from tracker.claims.page.view import View
@@ -94,7 +95,7 @@ def _body_before(view: View, item: Item) -> str:
     Where a side is only told to have lost so many, nobody knows whose official it is.
     """
     sources = [one for one in view.of_kind("claimant") if one.end <= item.start]
-    bodies = [str(one.get("claimant")) for one in sources if one.get("claimant") in ("eu", "nato", "un")]
+    bodies = [str(one.get("claimant")) for one in sources if one.get("claimant") in OF_NATIONS]
     if bodies:
         return bodies[-1]
     sides = view.of_kind("side")
@@ -143,11 +144,11 @@ def _country(view: View, place: Item) -> str:
 
 
 def _side_of(view: View, item: Item) -> str:
-    if item.get("claimant") in ("eu", "nato", "un"):
+    if item.get("claimant") in OF_NATIONS:
         return str(item.get("claimant"))
     if item.get("side"):
         return str(item.get("side"))
-    if item.get("claimant") in ("ua_official", "ru_official"):
+    if item.get("claimant") in OFFICIALS:
         return str(item.get("claimant"))[:2]  # "a Moscow-appointed official"
     if item.get("medium"):
         return str(item.get("medium"))
@@ -218,7 +219,7 @@ def is_of_other_land(view: View, claimant: str) -> bool:
     """In "над Орловской областью сбиты 34, по словам губернатора" no Ukrainian official goes on."""
     places = (one for one in view.of_kind("region") if not one.get("side") or is_aimed_at(view, one))
     told = next((land for one in places if (land := _country(view, one))), "") or _side_before(view)
-    return told != "" and claimant in ("ua_official", "ru_official") and not claimant.startswith(told)
+    return told != "" and claimant in OFFICIALS and not claimant.startswith(told)
 
 
 def _attacked(view: View) -> str:

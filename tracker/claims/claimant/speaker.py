@@ -18,6 +18,7 @@ from tracker.claims.claimant.behind import (
 from tracker.claims.claimant.named import learn
 from tracker.claims.claimant.office import first_speaker
 from tracker.claims.claimant.speech import find_speeches
+from tracker.claims.page.bodies import AIR_DEFENCE
 from tracker.claims.page.mention import Attribution
 from tracker.claims.page.view import Page, View
 from tracker.claims.words.patterns import slavic, spoken
@@ -55,7 +56,6 @@ _IMPERSONAL = slavic(
 _LOOKS_BACK = slavic(
     r"[\s\"-]*(?:ранее|раніше|накануне|напередодні|до этого|до цього|днём ранее|днем ранее|сутками ранее)\b"
 )
-_OF_AIR_DEFENCE = frozenset({"ru_mod", "ua_air_force"})
 _BROUGHT_DOWN = frozenset({"shoot_down", "destroy", "neutralise", "suppress", "off_radar"})
 _FLEW = frozenset({"attack", "leave"})
 _DENIES = regex(r"\b(?:denied|denies|dismissed|rejected|disputed) (?!by\b)")
@@ -189,7 +189,7 @@ class Speakers:
             self.list_of = self.last
             return self.last
         follows = self.spoke_in == view.nth - 1
-        own = _ITS_MEN.match(view.words) and self.last in _OF_AIR_DEFENCE and _brings_down(view)
+        own = _ITS_MEN.match(view.words) and self.last in AIR_DEFENCE and _brings_down(view)
         goes_on = follows and (own or _GOES_ON.match(view.words) or _has_quoted_figure(view))
         return self.last if goes_on or OPENING.match(view.printed) else ""
 
@@ -197,7 +197,7 @@ class Speakers:
         """In "..., сообщило Минобороны. Ещё три сбили над Курской областью" the total is told by place."""
         if _IMPERSONAL.match(view.words):
             return True
-        if self.last not in _OF_AIR_DEFENCE or _LOOKS_BACK.match(view.words) or MEANWHILE.search(view.words):
+        if self.last not in AIR_DEFENCE or _LOOKS_BACK.match(view.words) or MEANWHILE.search(view.words):
             return False
         counts = any(not quantity.reason for quantity in view.quantities)
         senses = {event.sense for event in view.events}

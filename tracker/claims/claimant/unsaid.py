@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from tracker.claims.claimant.office import SPEAKERS, first_speaker, speaker, tally
+from tracker.claims.page.bodies import ARMED, OF_NATIONS
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Attribution
 from tracker.claims.page.view import View
@@ -28,7 +29,7 @@ _PROMISES = slavic(
 )
 _THEM = regex(r"\b(?:drones|missiles|uavs|targets|weapons|shaheds|bombs)(?: that| which)? (?:the )?$")
 _DETECTED = regex(r" (?:detected|registered|logged) (?=(?:about |some |over |more than )?[\w,]+ )")
-_COUNTING = frozenset({"un", "ua_air_force", "ua_general_staff", "ua_prosecutor"})
+_COUNTING = ARMED | OF_NATIONS
 _RECORDED = regex(
     r" (?:[а-яіїє-]+ ){0,2}?(?:за)?(?:фиксир|фіксу|регистрир|реєстр|документ|виявил|виявля|обнаруж|верифиц"
     r"|верифік|подтвержд|підтвердж)[а-яіїє]+ (?!о |об |про |що |что )"
@@ -103,7 +104,7 @@ def _bracketed(view: View) -> Named:
     """In "... 45 drones (air force)" the bracket names the claimant."""
     match = _BRACKET.search(view.normalised, view.start, view.end) if "(" in view.words else None
     named = first_speaker(view, match.start(), match.end(), sides=True) if match else ""
-    return (named, match.start()) if match and named.startswith(("ua_", "ru_")) else _NOBODY
+    return (named, match.start()) if match and view.page.vocabulary.speaks_for(named) else _NOBODY
 
 
 def _passively(view: View) -> Named:

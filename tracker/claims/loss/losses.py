@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from tracker.claims.page.bodies import ARMED
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
 from tracker.claims.words.patterns import slavic
@@ -29,9 +30,6 @@ _MANY = 20
 _WE_LOST = regex(
     r"\b(?:we|city|town|village|community|region|family|families|school) (?:have |had |has )?lost $"
 )
-_HEADQUARTERS = frozenset(
-    {"ru_mod", "ua_general_staff", "ua_commander", "ua_security_service", "ua_intelligence"}
-)
 
 
 def is_minus(view: View, mention: Mention) -> bool:
@@ -42,7 +40,7 @@ def is_minus(view: View, mention: Mention) -> bool:
 
 def tells_of_army(view: View, mention: Mention) -> bool:
     """Whether a side, an enemy or a headquarters is named: else it is the staff that a company lost."""
-    headquarters = view.claimant_at(mention.span[0]) in _HEADQUARTERS
+    headquarters = view.claimant_at(mention.span[0]) in ARMED
     return view.has("side") or headquarters or _ENEMY.search(view.words) is not None
 
 
@@ -64,7 +62,7 @@ def is_civil(view: View, mention: Mention) -> bool:
     if _HOMES.search(view.words):
         return True  # "40 houses were damaged and 12 cars burnt out"
     soldiers = [one for one in view.of_kind("soldier_noun") if not mention.start <= one.start < mention.end]
-    if view.claimant_at(mention.span[0]) in _HEADQUARTERS or soldiers:
+    if view.claimant_at(mention.span[0]) in ARMED or soldiers:
         return False
     others = {name for one in view.mentions if one is not mention for name in one.classes}
     return not any(view.page.vocabulary.is_within(name, "equipment") for name in others - {"vehicle"})

@@ -158,7 +158,7 @@ class Evidence(Witness):
             return True
         armed = any(self._is_of_war_alone(one) for one in senses.get("class", ()))
         office = senses.get("role") in _OFFICES_OF_WAR
-        claims = str(senses.get("claimant", "")).startswith(("ua_", "ru_"))
+        claims = self._side_of(item) != ""
         designed = any(map(str.isdigit, self.normalised[item.start : item.end]))
         return armed or office or claims or designed or "debris_word" in senses or "air_noun" in senses
 
@@ -320,7 +320,7 @@ class Evidence(Witness):
     @lazy
     def quotes_kyiv(self) -> bool:
         """Whether an office of Ukraine is named, or who leads it."""
-        return any(str(item.get("claimant")).startswith("ua_") for item in self.items)
+        return any(self._side_of(item) == "ua" for item in self.items)
 
     @lazy
     def _weapons(self) -> frozenset[int]:
@@ -387,8 +387,12 @@ class Evidence(Witness):
                 not self.names_other_war
                 or _OF_COUNTRY.search(self.normalised, item.start, item.end) is not None
             )
-        sided = str(senses.get("claimant", "")).startswith(("ua_", "ru_"))
-        return sided and not self._is_anybodys(item) and not self._is_foreign(item)
+        return self._side_of(item) != "" and not self._is_anybodys(item) and not self._is_foreign(item)
+
+    def _side_of(self, item: Item) -> str:
+        """The side for which a claimant that is named speaks."""
+        claimant = item.senses.get("claimant")
+        return self.vocabulary.speaks_for(claimant) if claimant else ""
 
     def _is_anybodys(self, item: Item) -> bool:
         """A governor, a mayor, prosecutors: every country has them."""
@@ -436,6 +440,6 @@ class Evidence(Witness):
         if "region" in senses:
             named = not self.normalised.startswith("cent", item.start)  # "a shopping centre" is anywhere
             return named and self.vocabulary.regions[senses["region"]].country in ("ua", "ru")
-        if str(senses.get("claimant", "")).startswith(("ua_", "ru_")):
+        if self._side_of(item):
             return True
         return "class" in senses and self.vocabulary.is_within(senses["class"][0], "air_target")

@@ -141,6 +141,10 @@ class View:
                 return one.claimant
         return UNATTRIBUTED
 
+    def side_at(self, position: int) -> str:
+        """The side of who stands behind the words at a position, "" of no side."""
+        return self.page.vocabulary.speaks_for(self.claimant_at(position))
+
     def clause_of(self, position: int) -> Span:
         """The clause around a position."""
         for clause in self.clauses:

@@ -57,9 +57,8 @@ def are_made(view: View, mention: Mention) -> bool:
 
 
 def _names_side(view: View) -> bool:
-    claimants = view.page.vocabulary.claimants
-    speak = (claimants.get(str(item.get("claimant"))) for item in view.of_kind("claimant"))
-    return view.has("side") or any(one is not None and one.side in ("ua", "ru") for one in speak)
+    speaks_for = view.page.vocabulary.speaks_for
+    return view.has("side") or any(speaks_for(one.get("claimant")) for one in view.of_kind("claimant"))
 
 
 def is_turned_out(view: View, mention: Mention) -> bool:

@@ -1,5 +1,6 @@
 """Whether a figure is of another subject: another war, an accident, a game, or nothing of this war."""
 
+from tracker.claims.page.bodies import HEADQUARTERS
 from tracker.claims.page.evidence import OLD_YEAR, WAR_BEGAN, Evidence
 from tracker.claims.page.groups import AIR, BROUGHT_DOWN, EQUIPMENT, LOSSES, PERSONS
 from tracker.claims.page.items import Item
@@ -246,8 +247,7 @@ def _is_of_war(view: View) -> bool:
     """Whether a side or an office of this war is named, or shelling or its pictures."""
     if any(view.page.text[item.start].isupper() for item in view.of_kind("side")):
         return True
-    speaks = (str(item.get("claimant")) for item in view.of_kind("claimant"))
-    if any(one.startswith(("ua_air", "ua_general", "ru_mod")) for one in speaks):
+    if any(item.get("claimant") in HEADQUARTERS for item in view.of_kind("claimant")):
         return True
     return any(one.search(view.words) is not None for one in (_SHELLED, _IMAGERY))
 

@@ -176,8 +176,7 @@ def stays(view: View, mention: Mention) -> bool:
     countries = {
         vocabulary.regions[item.get("region")].country for item in aims if item.get("region") != "russia"
     }
-    speaker = vocabulary.claimants.get(view.claimant_at(mention.span[0]))
-    return "ua" in countries or ("ru" in countries and speaker is not None and speaker.side == "ru")
+    return "ua" in countries or ("ru" in countries and view.side_at(mention.span[0]) == "ru")
 
 
 def fell_to_jamming(view: View, mention: Mention) -> bool:

@@ -3,7 +3,7 @@
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Mention
 from tracker.claims.page.view import View
-from tracker.claims.where.actors import own_side, side_of
+from tracker.claims.where.actors import side_of
 from tracker.claims.words.patterns import slavic, spoken
 from tracker.model import Span
 from tracker.text.lazy import regex
@@ -282,7 +282,7 @@ def _holder(view: View, mention: Mention) -> str:
 
 def _speaking(view: View, mention: Mention) -> str:
     """In "the commander said his troops controlled ..." the side of who speaks."""
-    return own_side(view.claimant_at(mention.start), view)
+    return view.side_at(mention.start)
 
 
 def _territory_word(view: View, item: Item) -> bool:

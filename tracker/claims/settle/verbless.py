@@ -155,7 +155,8 @@ def _is_strength(view: View, mention: Mention) -> bool:
     """In "the army is 870,000 strong", "a 40,000-strong garrison" troops are counted."""
     behind = _STRONG.match(view.normalised, mention.span[1], view.end)
     troops = (view.start, mention.start) if behind and not behind[1] else (mention.span[1], view.end)
-    named = view.has("side") or any(one.claimant.startswith(("ua_", "ru_")) for one in view.attributions)
+    speaks_for = view.page.vocabulary.speaks_for
+    named = view.has("side") or any(speaks_for(one.claimant) for one in view.attributions)
     return behind is not None and named and _ARMY.search(view.normalised, *troops) is not None
 
 

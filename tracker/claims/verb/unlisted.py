@@ -7,6 +7,7 @@ that does something with weapons launches them; weapons that do something attack
 
 from collections.abc import Iterator, Sequence
 
+from tracker.claims.page.bodies import HEADQUARTERS
 from tracker.claims.page.groups import against
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Event, Mention
@@ -100,7 +101,6 @@ _NOMINATIVE = regex(
     r"|(?:війська|войска|силы|сили|армія|армия|авіація|авиация) рф)\b"
 )
 """A side as the subject of a sentence."""
-_HEADQUARTERS = frozenset({"ua_air_force", "ua_general_staff", "ru_mod"})
 _BY_NIGHT = regex(
     r"\b(?:over)?night|\b(?:dawn|dusk|wave|barrage|salvo|raid|attack|strike)s?\b"
     r"|\b(?:вночі|уночі|ніч|ночі|ноч|світан|рассвет|доб[уи]\b|сутки|хвил[яіюь]|волн|атак|удар)"
@@ -138,7 +138,7 @@ def _english(view: View, mention: Mention) -> Event | None:
 def _tells_of_attack(view: View) -> bool:
     """Whether the sentence tells of a night or its headquarters speak: weapons are moved and shown by day."""
     speakers = {one.claimant for one in view.attributions}
-    return not speakers.isdisjoint(_HEADQUARTERS) or _BY_NIGHT.search(view.words) is not None
+    return not speakers.isdisjoint(HEADQUARTERS) or _BY_NIGHT.search(view.words) is not None
 
 
 def _doers(view: View, mention: Mention) -> Iterator[tuple[int, str]]:
@@ -159,8 +159,8 @@ def _sense(view: View, mention: Mention, side: str) -> str:
     """A defence stops what is not its own; a side launches, unless its own people tell of the other's."""
     if not side or mention.side == against(side) or mention.part_of is not None:
         return "neutralise"
-    speakers = {one.claimant[:2] for one in view.attributions if one.start <= mention.start < one.end}
-    return "neutralise" if speakers == {side} and mention.side != side else "launch"
+    told_by_own = view.side_at(mention.start) == side
+    return "neutralise" if told_by_own and mention.side != side else "launch"
 
 
 def _is_known(view: View, start: int) -> bool:

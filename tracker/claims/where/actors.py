@@ -1,5 +1,6 @@
 """Who acts in a sentence: the side that is the subject of a verb, the side attacked, the side of a name."""
 
+from tracker.claims.page.bodies import ARMED
 from tracker.claims.page.groups import STOPPING, against
 from tracker.claims.page.items import Item
 from tracker.claims.page.mention import Event, Mention
@@ -41,7 +42,6 @@ _STRUCK = regex(
 )
 """In "its drones struck a major Russian port" the port does not act."""
 _RAID_BY = regex(r"(?:'s)?(?: [\w-]+){0,3}? (?:raid|attack|strike|barrage|assault|salvo|bombardment)s? \w")
-_OFFICES = frozenset({"ua_official", "ru_official", "ua_president", "ru_milblogger"})
 _NO_SUBJECT = slavic(
     r"[а-яіїє'-]+?(?:их|ої|ой|ого|ому|ими|ами|ям|ах|ях|ів|ов|ою|у|ю|им|ым|ві|(?<!о)ні|не)(?: .*)?"
 )
@@ -112,15 +112,9 @@ def side_of(view: View, item: Item) -> str:
         return ""
     if item.get("side"):
         foe = view.normalised.startswith(("enemy", "the enemy"), item.start)
-        named = own_side(view.claimant_at(item.start), view) if foe else ""
+        named = view.side_at(item.start) if foe else ""
         return against(named) or str(item.get("side"))
-    return "" if item.get("role") else own_side(str(item.get("claimant")), view)
-
-
-def own_side(claimant: str, view: View) -> str:
-    """The side of who speaks: ua, ru or ""."""
-    known = view.page.vocabulary.claimants.get(claimant)
-    return known.side if known and known.side in ("ua", "ru") else ""
+    return "" if item.get("role") else view.page.vocabulary.speaks_for(item.get("claimant"))
 
 
 def actor_of(view: View, event: Event, mention: Mention) -> str:
@@ -284,7 +278,7 @@ def tells(view: View, item: Item) -> bool:
     beside = [one for one in view.of_kind("said") if 1 in (item.start - one.end, one.start - item.end)]
     if view.page.language != "en" and beside:
         return True  # "Як розповів Ігнат, ...", "Генштаб отчитался: ..."
-    return view.normalised.startswith(": ", item.end) or claimant in _OFFICES
+    return view.normalised.startswith(": ", item.end) or claimant not in ARMED
 
 
 def _has_office(view: View, item: Item) -> bool:

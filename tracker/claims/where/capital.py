@@ -4,7 +4,6 @@ from tracker.claims.claimant.deeds import attacks, is_weapons
 from tracker.claims.page.groups import against
 from tracker.claims.page.items import Item
 from tracker.claims.page.view import View
-from tracker.claims.where.actors import own_side
 from tracker.claims.where.subject import FOE
 from tracker.claims.words.patterns import slavic
 from tracker.text.lazy import regex
@@ -64,7 +63,7 @@ def _side(view: View, position: int) -> str:
     sides = view.of_kind("side")
     if attacker := next((one for one in sides if attacks(view, one) or is_weapons(view, one)), None):
         return against(str(attacker.get("side")))
-    if speaks := own_side(view.claimant_at(position), view):
+    if speaks := view.side_at(position):
         return speaks
     if _FOE.search(view.normalised, view.start, view.end):
         return "ua"  # "враг атаковал столицу": who writes so is of the side attacked

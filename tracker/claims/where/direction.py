@@ -1,5 +1,6 @@
 """Direction of a figure by role: who launches, whose weapons, whose territory, who claims."""
 
+from tracker.claims.page.bodies import ARMED
 from tracker.claims.page.groups import (
     AIR,
     EQUIPMENT,
@@ -13,7 +14,7 @@ from tracker.claims.page.groups import (
 from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import View
 from tracker.claims.verb.beside import LAUNCHING
-from tracker.claims.where.actors import actor_of, own_side
+from tracker.claims.where.actors import actor_of
 from tracker.claims.where.attacks import (
     attacked_before,
     clause_attacker,
@@ -57,9 +58,6 @@ NONE = frozenset(
 )
 _SOURCES = regex(r"\b(ukrainian|russian) (?:sources|media|outlets|channels|bloggers)\b")
 """Each side's sources tell what the other lost."""
-_HEADQUARTERS = frozenset({"ru_mod", "ua_general_staff"})
-_SERVICES = frozenset({"ua_security_service", "ua_intelligence"})
-"""They report what they destroyed themselves, on held land too."""
 _INFLICTED = regex(r"\binflict(?:s|ed|ing)\b[^.;]{0,40}$")
 _PRONOUN = regex(
     r"\b(?:it|they|we|(?:its|their|our) (?:[a-z-]+ ){0,2}?(?:crews|gunners|defen[cs]es?|defenders|forces"
@@ -168,23 +166,25 @@ def _are_disposed_of(view: View, mention: Mention) -> bool:
 
 def _attacker(view: View, mention: Mention, claimant: str, scope: str, raid: Direction | None) -> str:
     if mention.event is not None and _are_disposed_of(view, mention):
-        side = against(mention.side) or actor_of(view, mention.event, mention) or own_side(claimant, view)
+        side = (
+            against(mention.side) or actor_of(view, mention.event, mention) or view.side_at(mention.span[0])
+        )
         return side or "ua"
     if mention.classes == ("soldier",):
         if killer := _killer(view, mention):
             return killer  # "Російська ракета вбила трьох військових"
         if _INFLICTED.search(view.normalised, view.start, mention.start):
-            return subject(view, mention) or own_side(claimant, view)
+            return subject(view, mention) or view.side_at(mention.span[0])
         owner = owner_of(view, mention)
         before = [one.end for one in view.mentions if one.end <= mention.start]
         if _ITS_OWN.search(view.normalised, before[-1] if before else view.start, mention.end):
-            owner = subject(view, mention) or own_side(claimant, view)  # "two of its own soldiers"
+            owner = subject(view, mention) or view.side_at(mention.span[0])  # "two of its own soldiers"
         if _OF_ITS_TROOPS.match(view.normalised, mention.span[1], view.end):
-            owner = named_last(view, mention) or own_side(claimant, view)
+            owner = named_last(view, mention) or view.side_at(mention.span[0])
         if not owner and mention.metric in PEOPLE and (struck := _striker(view, mention)):
             return struck  # "14 soldiers were killed in a Ukrainian strike on Belgorod"
         if owner or mention.metric == "personnel_losses" or not claimant.endswith("_official"):
-            return against(owner) or own_side(claimant, view) or against(subject(view, mention))
+            return against(owner) or view.side_at(mention.span[0]) or against(subject(view, mention))
     if mention.metric in ("equipment_destroyed", "equipment_damaged"):
         owner = subject(view, mention) if _OF_ITS_OWN.match(view.normalised, mention.span[1]) else ""
         owner = owner or mention.side or owner_of(view, mention) or owner_of_joined(view, mention)
@@ -246,7 +246,7 @@ def _by_actor(view: View, mention: Mention, claimant: str, actor: str) -> str:
         if all(one.get("side") != actor for one in view.of_kind("side")):
             return ""
     elif event.sense == "involve":
-        return sentence_attacker(view) or against(own_side(claimant, view)) or against(actor)
+        return sentence_attacker(view) or against(view.side_at(mention.span[0])) or against(actor)
     stops = mention.role == "obj" and event.sense in STOPPING
     strikes = mention.metric in ATTACKING and not mention.whole and not stops
     return actor if strikes or event.sense in LAUNCHING or event.sense == "lose" else against(actor)
@@ -257,7 +257,7 @@ def _by_place(view: View, mention: Mention, claimant: str, scope: str) -> str:
     annexed = is_annexed(scope, view.page.vocabulary)
     if mention.metric in ATTACKING and annexed:
         return "ua"  # whoever tells of it: nobody else attacks that land
-    defender = against(own_side(claimant, view))
+    defender = against(view.side_at(mention.span[0]))
     if claimant == "ua_air_force" or (mention.metric in STOPPED and claimant.startswith("ru_")):
         return defender  # what Russia says it stopped was not Russia's, whatever the place is called
     installed = claimant == "ru_official" and scope.startswith(_HELD_BY_BOTH)  # it tells of its own part
@@ -285,7 +285,7 @@ def _is_struck_by(view: View, mention: Mention) -> bool:
 def _speaker_stops(view: View, mention: Mention, claimant: str) -> bool:
     """In "Kyiv said Russia sent 120 drones and it downed 93" the pronoun stands for who speaks."""
     event = mention.event
-    if event is None or mention.metric not in STOPPED or not own_side(claimant, view):
+    if event is None or mention.metric not in STOPPED or not view.side_at(mention.span[0]):
         return False
     first = event
     for before in reversed(view.events):
@@ -302,14 +302,14 @@ def _is_copula(view: View, event: Event) -> bool:
 def _losses(view: View, mention: Mention, claimant: str, scope: str) -> str:
     event = mention.event
     actor = actor_of(view, event, mention) if event and event.sense != "lose" else ""
-    if event is not None and event.verb.form == "ing" and claimant in _HEADQUARTERS:
-        actor = own_side(claimant, view)  # "repelled two Ukrainian attacks, destroying two tanks"
+    if event is not None and event.verb.form == "ing" and claimant in ARMED:
+        actor = view.side_at(mention.span[0])  # "repelled two Ukrainian attacks, destroying two tanks"
     if actor:
         return actor
     if told := _SOURCES.search(view.normalised, view.start, mention.start):
         return {"ukrainian": "ua", "russian": "ru"}[told[1]]
-    if claimant in _HEADQUARTERS or claimant in _SERVICES:
-        return own_side(claimant, view)  # wherever: it reports what its own side destroyed
+    if claimant in ARMED:
+        return view.side_at(mention.span[0])  # wherever: it reports what its own side destroyed
     if view.page.language == "uk" and event and event.verb.form == "finite" and not actor:
         return "ua"  # "десантники знищили під Вовчанськом": a Ukrainian text tells of its own
     possessive = _WITHIN.search(view.words)
@@ -317,7 +317,7 @@ def _losses(view: View, mention: Mention, claimant: str, scope: str) -> str:
     return (
         against(place)
         or against(country_of(scope, view.page.vocabulary))
-        or own_side(claimant, view)
+        or view.side_at(mention.span[0])
         or ("ua" if is_annexed(scope, view.page.vocabulary) else "")
         or sentence_attacker(view)
     )
@@ -345,7 +345,7 @@ def _people(view: View, mention: Mention, claimant: str, scope: str, raid: Direc
     attacker = _accused(view, mention)
     attacker = attacker or clause_attacker(view, mention.start) or _attacker_in_annexed(view, mention, scope)
     country = country_of(scope, view.page.vocabulary)
-    if country == "ua" and not attacker and claimant in ("ru_official", "ru_mod"):
+    if country == "ua" and not attacker and claimant == "ru_official":
         return "ua"  # what the occupation tells of its own territory
     if scope.startswith(_HELD_BY_BOTH):
         attacker = attacker or attacker_in(raid)
@@ -359,6 +359,6 @@ def _people(view: View, mention: Mention, claimant: str, scope: str, raid: Direc
         attacker
         or against(target_of(view, mention, scope))
         or attacker_in(raid)  # whoever tells of it
-        or against(own_side(claimant, view))
+        or against(view.side_at(mention.span[0]))
         or _killer(view, mention)
     )

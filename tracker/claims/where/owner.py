@@ -11,7 +11,6 @@ from tracker.claims.page.mention import Event, Mention
 from tracker.claims.page.view import View
 from tracker.claims.where.actors import (
     is_object,
-    own_side,
     side_of,
     tells,
 )
@@ -144,7 +143,7 @@ def _enemy_of_teller(view: View, mention: Mention, event: Event) -> str:
     """In "the attackers lost five tanks, a Ukrainian corps says" the enemy of who tells is meant."""
     if not _ATTACKERS.search(view.normalised, view.start, event.start):
         return ""
-    return against(own_side(view.claimant_at(mention.start), view))
+    return against(view.side_at(mention.start))
 
 
 def _named_beside(view: View, mention: Mention) -> str:
@@ -187,7 +186,7 @@ def _speaking(view: View, event: Event) -> str:
     """In ""We have lost 14 aircraft," a Russian channel complained" the side that speaks lost them."""
     if not _WE.search(view.normalised, view.start, event.start):
         return ""
-    return own_side(view.claimant_at(event.start), view)
+    return view.side_at(event.start)
 
 
 def _of_list(view: View, mention: Mention) -> str:
