@@ -41,6 +41,25 @@ BOUNDED = {
     LOSSES.format("10,700", "1 July"): "contradicted",
     LOSSES.format("10,900", "1 July"): "possible",
 }
+STRIKE = "Ukraine's General Staff said it launched 20 drones at Moscow overnight into June 27."
+MAYOR = "Moscow mayor Sergei Sobyanin said {} drones were shot down over Moscow overnight into June 27."
+BOTH = (
+    "The air force said Russia launched 9 missiles overnight into June 26.",
+    "The General Staff of Ukraine said Russia launched 15 missiles overnight into June 26.",
+)
+BOUNDED_BY_OTHERS = {
+    MAYOR.format(24): "contested",
+    MAYOR.format(20): "possible",
+    "Zelensky said 120 drones were lost from radar overnight into June 28.": "contested",
+    "120 drones were lost from radar overnight into June 28.": "contradicted",
+    "Russia has lost 10,700 tanks since February 24, 2022, Zelensky said on 1 July 2025.": "contested",
+    "Russia launched 12 Kinzhal missiles overnight into June 26.": "contested",
+    "Russia launched 22 Kinzhal missiles overnight into June 26.": "contradicted",
+    "The air force said Russia launched 12 Kinzhal missiles overnight into June 26.": "contradicted",
+    "The General Staff of Ukraine said Russia launched 12 Kinzhal missiles overnight into June 26.": (
+        "possible"
+    ),
+}
 
 
 def told() -> list[Reading]:
@@ -49,6 +68,8 @@ def told() -> list[Reading]:
         for day, text in [
             *PLEDGES.items(),
             ("2025-06-28", NIGHT),
+            ("2025-06-27", STRIKE),
+            *(("2025-06-26", text) for text in BOTH),
             ("2025-06-10", LOSSES.format("10,800", "10 June")),
             ("2025-06-25", LOSSES.format("10,850", "25 June")),
         ]
@@ -94,4 +115,12 @@ def test_a_figure_is_held_to_what_it_cannot_exceed_or_fall_below(store: Store) -
     fallen = ruled(store, LOSSES.format("10,700", "1 July"))
     assert fallen.note == (
         "a running total does not fall: General Staff of Ukraine stated 10,850 of the days to 2025-06-25"
+    )
+
+
+def test_what_another_claimant_stated_bounds_without_contradicting(store: Store) -> None:
+    assert {text: ruled(store, text).verdict for text in BOUNDED_BY_OTHERS} == BOUNDED_BY_OTHERS
+    assert ruled(store, MAYOR.format(24)).note == (
+        "no such figure of Russian officials is held; it is part of what was launched, "
+        "of which the statements of General Staff of Ukraine for these days come to 20"
     )

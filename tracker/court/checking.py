@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from tracker.court.figures import Figure, figures_of
+from tracker.court.figures import Figure, definition, figures_of
 from tracker.court.limits import Limit, limits_of
 from tracker.court.mixups import BY_CHANCE, RATES, Mixup, mixups
 from tracker.court.naming import donors, not_reported, told, value, who
 from tracker.court.records import Records
 from tracker.court.statements import opposed
 from tracker.court.sums import Sum
-from tracker.model import Reading, Ruling, Verdict
+from tracker.model import Amount, Reading, Ruling, Verdict
 from tracker.store import Store
 from tracker.vocab import Vocabulary, load
 
@@ -45,7 +45,7 @@ def _rule(figure: Figure, figures: Sequence[Figure], records: Records) -> Ruling
         return agreed
     found = mixups(figure, figures, records)
     if figure.held is None and not any(one.decides for one in found):
-        bounded = _bounded(figure, records)
+        bounded = _bounded(figure, found, records)
         if bounded is not None:
             return bounded
     return _ruling(figure, _verdict(figure, found), records, found, note=_against(figure, records))
@@ -63,34 +63,56 @@ def _agreed(figure: Figure, records: Records) -> Ruling | None:
     return None
 
 
-def _bounded(figure: Figure, records: Records) -> Ruling | None:
+def _bounded(figure: Figure, found: Sequence[Mixup], records: Records) -> Ruling | None:
     """The ruling on a figure of which nothing is held but what it cannot exceed or fall below."""
     if figure.metric in RATES:
         return None
     unit = figure.claim.amount.unit
-    told = [(limit, _within(figure, limit)) for limit in limits_of(figure, records)]
-    told = [(limit, verdict) for limit, verdict in told if limit.total.amount.unit == unit]
+    bounds = (limit for limit in _bounds(figure, records) if limit.total.amount.unit == unit)
+    told = [(limit, _within(figure, limit, records)) for limit in bounds]
     if not told:
         return None
     limit, verdict = min(told, key=lambda each: _BROKEN_FIRST.index(each[1]))
     part = replace(figure, total=limit.total)
     held = f": {limit.stated}" if limit.stated else f", of which {_summed(part, limit.total)}"
-    return _ruling(part, verdict, records, note=f"{limit.law}{held}")
+    differ = figure.is_attributed and verdict == "contested"
+    whose = f"no such figure of {who(figure.claim.claimant)} is held; " if differ else ""
+    return _ruling(part, verdict, records, found, note=f"{whose}{limit.law}{held}")
 
 
 _BROKEN_FIRST: tuple[Verdict, ...] = ("contradicted", "contested", "possible")
 
 
-def _within(figure: Figure, limit: Limit) -> Verdict:
-    """Whether a figure keeps a limit, at least in what is known of both."""
-    part, total = replace(figure, total=limit.total), limit.total
-    high = figure.claim.amount.high
-    if not limit.is_most:
-        low = total.amount.low
-        return "possible" if low is None or high is None or low <= high else "contradicted"
-    if part.excess <= 0 or total.missing > 0:
+def _bounds(figure: Figure, records: Records) -> list[Limit]:
+    """What bounds a figure by each law: what the claimant named has said himself, else what others have."""
+    own = list(limits_of(figure, records, figure.claim.claimant)) if figure.is_attributed else []
+    kept = {limit.kind for limit in own}
+    return [*own, *(limit for limit in limits_of(figure, records) if limit.kind not in kept)]
+
+
+def _within(figure: Figure, limit: Limit, records: Records) -> Verdict:
+    """Whether a figure keeps a limit in what is known of both; only its own source contradicts it."""
+    if _keeps(figure, limit):
         return "possible"
-    return "contested" if part.is_near_a_sum and not limit.stated else "contradicted"
+    if limit.is_most and not limit.stated and replace(figure, total=limit.total).is_near_a_sum:
+        return "contested"
+    return "contradicted" if _binds(figure, limit, records) else "contested"
+
+
+def _keeps(figure: Figure, limit: Limit) -> bool:
+    low, high = limit.total.amount.low, figure.claim.amount.high
+    if not limit.is_most:
+        return low is None or high is None or low <= high
+    return replace(figure, total=limit.total).excess <= 0 or limit.total.missing > 0
+
+
+def _binds(figure: Figure, limit: Limit, records: Records) -> bool:
+    """Whether a bound is of the claimant named; where none is named, whether nobody's bound leaves room."""
+    if figure.is_attributed:
+        return limit.total.claimants == (figure.claim.claimant,)
+    others = records.claimants(definition(figure)) - {*limit.total.claimants}
+    bounds = (bound for one in sorted(others) for bound in limits_of(figure, records, one))
+    return not any(_keeps(figure, bound) for bound in bounds if bound.kind == limit.kind)
 
 
 def _is_of_the_other_side(figure: Figure, records: Records) -> bool:
@@ -108,12 +130,17 @@ def _verdict(figure: Figure, found: Sequence[Mixup]) -> Verdict:
         return decided
     if figure.held is None:
         return "unknown"
-    if any(one.stands and figure.equals(one.claim.amount) for one in figure.stated):
+    if any(one.stands and _is_admitted(figure, one.claim.amount) for one in figure.stated):
         return "contested"
     incomplete = figure.is_money and figure.chosen is None
     if _is_unheard(figure) or figure.is_near_a_sum or incomplete:
         return "contested"
     return "contradicted"
+
+
+def _is_admitted(figure: Figure, held: Amount) -> bool:
+    """Whether an amount is the figure; where nobody is named, whether it leaves room for it."""
+    return figure.equals(held) if figure.is_attributed else figure.against(held) != "none"
 
 
 def _is_unheard(figure: Figure) -> bool:

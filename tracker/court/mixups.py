@@ -90,7 +90,7 @@ def _class_swap(figure: Figure, _: Sequence[Figure], records: Records) -> Iterat
         if one.claim.classes != figure.claim.classes
         and (one.metric, *one_key(one)[2:]) == (figure.metric, *figure.key[2:])
     ]
-    yield from (_stated("class_swap", one, "stated")._replace(decides=_is_large(figure)) for one in told)
+    yield from _swaps("class_swap", figure, told, records)
     sums = not told and figure.claim.amount.unit != "percent"
     if sums and set(figure.claim.classes) <= records.vocabulary.descendants("air_target"):
         for name in TOTALS:
@@ -114,7 +114,7 @@ def _metric_swap(figure: Figure, _: Sequence[Figure], records: Records) -> Itera
         for one in _of_window(figure, records)
         if one.metric != figure.metric and one_key(one)[1:] == figure.key[1:]
     ]
-    yield from (_stated("metric_swap", one, "stated")._replace(decides=_is_large(figure)) for one in told)
+    yield from _swaps("metric_swap", figure, told, records)
     if not told and figure.metric in STRIKES:
         for metric in STRIKES:
             if metric != figure.metric:
@@ -136,9 +136,8 @@ def _other_direction(figure: Figure, _: Sequence[Figure], records: Records) -> I
     direction = OPPOSITE.get(figure.claim.direction)
     if direction is None:
         return
-    for one in _of_window(figure, records, direction):
-        if one_key(one) == figure.key:
-            yield _stated("direction_swap", one, f"stated of {direction}")._replace(decides=_is_large(figure))
+    told = [one for one in _of_window(figure, records, direction) if one_key(one) == figure.key]
+    yield from _swaps("direction_swap", figure, told, records, f"stated of {direction}")
 
 
 def _other_scope(figure: Figure, _: Sequence[Figure], records: Records) -> Iterator[Mixup]:
@@ -147,7 +146,7 @@ def _other_scope(figure: Figure, _: Sequence[Figure], records: Records) -> Itera
         claim = one.claim
         same = (one.metric, claim.classes, claim.amount.unit) == (figure.metric, *figure.key[1::2])
         if same and claim.scope != figure.claim.scope:
-            yield _stated("scope_swap", one, f"stated of {claim.scope}")._replace(decides=_is_large(figure))
+            yield from _swaps("scope_swap", figure, [one], records, f"stated of {claim.scope}")
 
 
 def _misattributed(figure: Figure, _: Sequence[Figure], records: Records) -> Iterator[Mixup]:
@@ -243,7 +242,21 @@ def _if_sum(verdict: Verdict, figure: Figure, records: Records, what: str, **oth
         reading = Alternative(
             amount=total.amount, reason=f"the statements of {what} in these days come to it"
         )
-        yield Mixup(verdict, reading, total.claims, decides=_is_large(figure))
+        yield Mixup(verdict, reading, total.claims, decides=_decides(figure, total.claimants, records))
+
+
+def _swaps(
+    verdict: Verdict, figure: Figure, told: Iterable[Statement], records: Records, how: str = "stated"
+) -> Iterator[Mixup]:
+    for one in told:
+        yield _stated(verdict, one, how)._replace(decides=_decides(figure, (one.claimant,), records))
+
+
+def _decides(figure: Figure, speakers: Sequence[str], records: Records) -> bool:
+    """Whether the same number elsewhere is no chance; of what nobody else tells, the other side's may be."""
+    named, words = figure.claim.claimant, records.vocabulary
+    foreign = bool(speakers) and all(opposed(one, named, words) for one in speakers)
+    return _is_large(figure) and not (foreign and figure.held is None)
 
 
 def _is_exactly(figure: Figure, amount: Amount) -> bool:

@@ -57,13 +57,14 @@ def added(sums: Sequence[Sum]) -> Sum:
     """Several sums as one; of rates the numerators and the denominators."""
     claims = tuple(dict.fromkeys(claim for one in sums for claim in one.claims))
     missing, unit = max(one.missing for one in sums), sums[0].amount.unit
+    speakers = tuple(sorted({claimant for one in sums for claimant in one.claimants}))
     parts = [one.parts for one in sums if one.parts is not None]
     if parts:
         top, bottom = (sum(side) for side in zip(*parts, strict=True))
-        return Sum(Amount.exact(100 * top / bottom, unit), claims, missing, (top, bottom))
+        return Sum(Amount.exact(100 * top / bottom, unit), claims, missing, (top, bottom), speakers)
     ends = ([getattr(one.amount, end) for one in sums] for end in _ENDS)
     low, best, high = (None if None in known else sum(known) for known in ends)
-    return Sum(Amount(low=low, best=best, high=high, unit=unit), claims, missing)
+    return Sum(Amount(low=low, best=best, high=high, unit=unit), claims, missing, claimants=speakers)
 
 
 def sum_of(made: Series) -> Sum | None:
