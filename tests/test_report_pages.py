@@ -39,8 +39,11 @@ def told(day: int, value: int, **given: str) -> Reading:
     of = document(day, text=text, published=published, publisher=given.get("publisher", who), claimant=who)
     window = night(1).model_copy(update={"start": end - timedelta(hours=12), "end": end})
     start = text.index(f"{value} ")
+    amount = Amount.exact(value, printed=str(value))
+    if given.get("bound") == "at_least":
+        amount = amount.model_copy(update={"bound": "at_least", "high": None})
     one = claim(
-        of, window=window, amount=Amount.exact(value, printed=str(value)),
+        of, window=window, amount=amount,
         span=(start, start + len(str(value))), status=given.get("status", "final"),
     )  # fmt: skip
     return Reading(of, (one,))
@@ -48,12 +51,15 @@ def told(day: int, value: int, **given: str) -> Reading:
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """Four weeks: a silent day, a later figure of an earlier week, two who differ, one who misquotes."""
+    """Four weeks: a silent day, a later figure of an earlier week, bounds, two who differ, a misquote."""
     path = tmp_path_factory.mktemp("pages") / "store.sqlite"
     readings = [told(day, 60 + day) for day in range(7 * WEEKS) if day != MISSING]
     readings += [
         told(15, 99, hours=f"{24 * 9}"),  # of 29 July, said after the edition of that week was due
+        told(8, 30, claimant="ua_general_staff", hours="3", bound="at_least"),
+        told(9, 30, publisher="al_jazeera", hours="4", bound="at_least"),
         told(22, 80, claimant="ua_general_staff", hours="3"),
+        told(21, 90, claimant="ua_president", hours="3", bound="at_least"),
         told(23, 90, publisher="al_jazeera", hours="4"),
     ]
     with open_store(path, "w") as writer:
@@ -130,6 +136,9 @@ def test_who_differs_is_told_by_name_with_every_value(english: Content) -> None:
         re.search(r"sources differ on 5 August 2025: .*Air Force 82.*General Staff 80", line)
         for line in lines
     ), lines
+    assert any(
+        re.search(r"on 4 August 2025: .*Air Force 81, .*President .* at least 90\.", line) for line in lines
+    )
     assert any(re.search(r"quote the source for 6 August 2025 print 83 to 90\.", line) for line in lines), (
         lines
     )

@@ -69,6 +69,18 @@ class TestWhoIsChosen:
             assert (shown["claimed_low"], shown["claimed_high"]) == (low, high)
             assert shown["n_claims"] == 2
 
+    def test_a_bound_that_the_figure_keeps_is_no_other_claim(self) -> None:
+        bound = {"low": 400.0, "high": float("nan"), "bound": "at_least"}
+        general = night("2025-06-29", 400, claimant="ua_general_staff", **bound)
+        relay = whole_day("2025-06-29", 400, publisher="paper", got="source_default", **bound)
+        for by, start in (("day", "2025-06-29"), ("week", "2025-06-23")):
+            kept = row(ask([night("2025-06-29", 477), general, relay], by=by), start)
+            assert (kept["claimed_low"], kept["claimed_high"], kept["notes"]) == (477, 477, ())
+            broken = row(ask([night("2025-06-29", 377), general, relay], by=by), start)
+            assert (broken["claimed_low"], broken["claimed_high"]) == (377, 400)
+        envelope = row(ask([night("2025-06-29", 477), general], rule="envelope"), "2025-06-29")
+        assert (envelope["low"], envelope["high"]) == (400, 477)
+
     def test_a_note_says_that_both_splits_sum_to_one_total(self) -> None:
         notes = row(ask(RELAYED + OFFICIAL), "2025-06-29")["notes"]
         assert any("ua_air_force 477" in note and "unattributed 447" in note for note in notes)
@@ -294,6 +306,13 @@ class TestTotalsAndParts:
         week = Told(1270, kyiv("2025-06-23T00:00"), kyiv("2025-06-30T00:00"), "ua_president")
         shown = row(ask([*days, week], by="week"), "2025-06-23")
         assert (shown["best"], shown["claimed_low"], shown["claimed_high"]) == (700, 700, 1270)
+
+    def test_a_total_that_its_days_keep_widens_nothing(self) -> None:
+        days = [night(f"2025-06-{day}", 100) for day in range(23, 30)]
+        first, end = kyiv("2025-06-23T00:00"), kyiv("2025-06-30T00:00")
+        week = Told(650, first, end, "ua_president", low=650.0, high=float("nan"), bound="more_than")
+        shown = row(ask([*days, week], by="week"), "2025-06-23")
+        assert (shown["best"], shown["claimed_low"], shown["claimed_high"]) == (700, 700, 700)
 
     def test_a_total_stands_alone_where_no_day_is_told(self) -> None:
         week = Told(1270, kyiv("2025-06-23T00:00"), kyiv("2025-06-30T00:00"), "ua_president")

@@ -594,7 +594,9 @@ class TestNotesOnConflicts:
         more = night("2025-06-29", 450, claimant="ua_president", high=float("nan"), bound="more_than")
         assert self.notes([night("2025-06-29", 465), more]) == []
         (note,) = self.notes([night("2025-06-29", 440), more])
-        assert "claimants differ: ua_air_force 440, ua_president 450" in note
+        assert "claimants differ: ua_air_force 440, ua_president at least 450" in note
+        agreeing = night("2025-06-29", 400, claimant="un", high=float("nan"), bound="at_least")
+        assert self.notes([night("2025-06-29", 440), more, agreeing]) == [note]
 
     def test_a_root_class_has_no_siblings(self) -> None:
         told = [

@@ -10,7 +10,8 @@ from tracker.reporting.numbers import Line, Part
 from tracker.reporting.wording import Wording
 
 _N = r"[\d.e+-]+"
-_SAID = rf"(?P<said>\S+ {_N}(?: to {_N})?(?:, \S+ {_N}(?: to {_N})?)*)"
+_VALUE = rf"(?:at least )?{_N}(?: to {_N})?"
+_SAID = rf"(?P<said>\S+ {_VALUE}(?:, \S+ {_VALUE})*)"
 _DAY = r"(?P<day>\d{4}-\d\d-\d\d)"
 FORMS: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
@@ -48,16 +49,16 @@ def note_words(wording: Wording, note: str) -> str:
 
 
 def read_said(text: str) -> list[tuple[str, list[float], str]]:
-    """Who says what of "ua_air_force 477, ua_commander 7 to 9": source, numbers, and what stands between.
+    """Who says what of "ua_air_force 477, ua_commander 7 to 9": source, numbers, and what joins them.
 
-    >>> read_said("ua_air_force 477, ua_commander 7 to 9")
-    [('ua_air_force', [477.0], ''), ('ua_commander', [7.0, 9.0], 'to')]
+    >>> read_said("ua_air_force 477, ua_commander 7 to 9, un at least 5")
+    [('ua_air_force', [477.0], ''), ('ua_commander', [7.0, 9.0], 'to'), ('un', [5.0], 'at least')]
     """
     told = []
     for each in text.split(", "):
         source, _, values = each.partition(" ")
-        joint = "to" if " to " in values else "+" if " + " in values else ""
-        numbers = values.split(f" {joint} ") if joint else [values]
+        joint = next((word for word in ("at least", "to", "+") if f"{word} " in values), "")
+        numbers = values.removeprefix("at least ").split(f" {joint} ") if joint else [values]
         told.append((source, [float(number) for number in numbers], joint))
     return told
 
@@ -76,7 +77,9 @@ def said(wording: Wording, text: str) -> str:
 
 
 def joined(wording: Wording, numbers: Sequence[Part], joint: str) -> Line:
-    """One number, both ends of an interval, or the parts of a sum."""
+    """One number, what it is at least, both ends of an interval, or the parts of a sum."""
+    if joint == "at least":
+        return wording.line("claim", "at_least", value=numbers[0])
     if joint == "to":
         return wording.line("headline", "to", low=numbers[0], high=numbers[1])
     return tuple(part for number in numbers for part in (" + ", number))[1:]

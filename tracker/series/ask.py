@@ -13,7 +13,7 @@ from tracker.series.calendar import Array, check, to_date, to_number
 from tracker.series.counts import BOUNDS_ONLY, Counted, Settings, Total, count, needed, with_totals
 from tracker.series.groups import final_days
 from tracker.series.notes import Notes, conflicts, merge
-from tracker.series.observations import RULES
+from tracker.series.observations import RULES, Ends, may_both_hold
 from tracker.series.prices import NOMINAL_EUROS, Terms
 from tracker.series.regimes import (
     apply_regimes,
@@ -233,7 +233,7 @@ def _count_columns(
         "low": low,
         "best": best,
         "high": high,
-        **_claimed(calendar, counted, free),
+        **_claimed(calendar, counted, free, (low, high)),
         "numerator": nothing,
         "denominator": nothing,
         "status": statuses(calendar, reported, best, high, preliminary | (calendar.count(early) > 0), today),
@@ -305,8 +305,8 @@ def _days_told_of(days: Array, totals: Sequence[Total]) -> Array:
     return np.concatenate((days, *spans)) if spans else days
 
 
-def _claimed(calendar: Calendar, counted: Counted, free: Array) -> dict[str, Array]:
-    """Sums of what was claimed for the days, widened by totals that others state for the same days."""
+def _claimed(calendar: Calendar, counted: Counted, free: Array, shown: Ends) -> dict[str, Array]:
+    """Sums of what was claimed for the days, widened by totals of others that leave no room for the value."""
     daily, low, high = counted.daily, counted.value[0], counted.value[2]
     groups = [total.group for total in counted.totals]
     days = np.concatenate((daily.day[free], [total.day for total in counted.totals])).astype(np.int64)
@@ -314,10 +314,11 @@ def _claimed(calendar: Calendar, counted: Counted, free: Array) -> dict[str, Arr
     claimed_high = calendar.sum(days, np.concatenate((daily.claimed_high[free], high[groups])))
     for total in counted.other_totals:
         number = int(calendar.place(np.array([total.day]))[0])
-        if number >= 0 and 10 * (total.last - total.first + 1) >= 9 * calendar.lengths[number]:
-            claimed_low[number] = np.fmin(claimed_low[number], low[total.group])
-            upper = high[total.group] if np.isfinite(high[total.group]) else low[total.group]
-            claimed_high[number] = np.fmax(claimed_high[number], upper)
+        whole = 10 * (total.last - total.first + 1) >= 9 * calendar.lengths[number]
+        stated = low[total.group], high[total.group]
+        if number >= 0 and whole and not may_both_hold(stated, (shown[0][number], shown[1][number])):
+            claimed_low[number] = np.fmin(claimed_low[number], stated[0])
+            claimed_high[number] = np.fmax(claimed_high[number], np.fmax(*stated))
     return {"claimed_low": claimed_low, "claimed_high": claimed_high}
 
 

@@ -10,7 +10,7 @@ from tracker.series.calendar import LONGEST, Array, first_days, last_days, perio
 from tracker.series.cells import Cells, Shares, is_long, share_out, to_cells
 from tracker.series.covers import find_covered
 from tracker.series.groups import Groups, Triple, build_groups, figure, is_complete
-from tracker.series.observations import EARLIEST, RULES, Daily
+from tracker.series.observations import EARLIEST, RULES, Daily, may_both_hold
 from tracker.series.repeats import Kept, drop_repeats
 from tracker.series.rows import Rows, rank_of, relations, zone_of
 from tracker.vocab import Vocabulary
@@ -165,7 +165,7 @@ def _weigh(
 
 
 def _widen(daily: Daily, kept: Kept, metric: str, asked: Sequence[str], vocabulary: Vocabulary) -> Daily:
-    """What relays printed of exactly the figure asked for, beside the chosen value, is claimed as well."""
+    """What relays printed of exactly the figure asked for is claimed as well, where it is another value."""
     relays = kept.relays
     code = relays.metric_code(metric)
     exact = [number for number, names in enumerate(relays.sets) if names == tuple(asked)]
@@ -181,7 +181,9 @@ def _widen(daily: Daily, kept: Kept, metric: str, asked: Sequence[str], vocabula
     days = np.array([last_days(chosen.end[i : i + 1], zone)[0] for i, zone in enumerate(zones)])
     where = np.searchsorted(daily.day, days)
     known = (where < len(daily.day)) & (daily.day[np.minimum(where, len(daily.day) - 1)] == days)
+    chosen, where = chosen.take(known), where[known]
+    apart = ~may_both_hold((chosen.low, chosen.high), (daily.low[where], daily.high[where]))
     low, high = daily.claimed_low.copy(), daily.claimed_high.copy()
-    np.fmin.at(low, where[known], chosen.low[known])
-    np.fmax.at(high, where[known], np.where(np.isnan(chosen.high), chosen.best, chosen.high)[known])
+    np.fmin.at(low, where[apart], chosen.low[apart])
+    np.fmax.at(high, where[apart], np.where(np.isnan(chosen.high), chosen.best, chosen.high)[apart])
     return Daily(daily.day, daily.low, daily.best, daily.high, low, high, daily.claimant, daily.cells)

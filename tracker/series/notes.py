@@ -8,7 +8,7 @@ import numpy as np
 from tracker.series.calendar import Array, to_date
 from tracker.series.cells import Cells
 from tracker.series.groups import final_days
-from tracker.series.observations import Daily
+from tracker.series.observations import Daily, may_both_hold
 from tracker.series.rows import Rows
 from tracker.vocab import Vocabulary
 
@@ -31,26 +31,30 @@ def conflicts(
     for position in np.flatnonzero(spread & ~interval).tolist():
         day = int(daily.day[position])
         mine = np.flatnonzero(cells.day == day)
-        said = {rows.claimants[cells.claimant[cell]]: _value(cells, cell) for cell in mine.tolist()}
+        said = {rows.claimants[cells.claimant[cell]]: _value(cells, cell) for cell in _torn(cells, mine)}
         lowest, highest = float(daily.claimed_low[position]), float(daily.claimed_high[position])
-        if len(said) > 1 and not _all_may_hold(cells, mine):
+        if said:
             listed = ", ".join(f"{name} {value}" for name, value in said.items())
             notes[day].append(f"{to_date(day)}: claimants differ: {listed}")
             notes[day].extend(_same_total(day, everything, asked, vocabulary))
-        if len(said) < 2 or lowest < cells.low[mine].min() or highest > cells.high[mine].max():
+        if len(mine) < 2 or lowest < cells.low[mine].min() or highest > cells.high[mine].max():
             notes[day].append(f"{to_date(day)}: relays print {lowest:g} to {highest:g}")
     return notes
 
 
-def _all_may_hold(cells: Cells, mine: Array) -> bool:
-    """Whether one value is what all of them say: 465 and "more than 450" do not differ."""
-    lowest_end = np.fmin.reduce(cells.high[mine], initial=np.inf)
-    return bool(cells.low[mine].max() <= lowest_end)
+def _torn(cells: Cells, mine: Array) -> list[int]:
+    """Those that leave no room for what another one says: 465 and "more than 450" do not differ."""
+    low, high = cells.low[mine], cells.high[mine]
+    hold = may_both_hold((low[:, None], high[:, None]), (low, high))
+    torn: list[int] = mine[~hold.all(axis=1)].tolist()
+    return torn
 
 
 def _value(cells: Cells, cell: int) -> str:
-    """What a claimant says of a day; both ends where only an interval is known."""
+    """What a claimant says of a day: a number, both ends of an interval, or what it is at least."""
     low, best, high = float(cells.low[cell]), float(cells.best[cell]), float(cells.high[cell])
+    if high != high:
+        return f"at least {low:g}"
     return f"{low:g} to {high:g}" if best != best else f"{best:g}"
 
 

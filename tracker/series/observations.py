@@ -5,6 +5,8 @@ first_published   the same claimant, the statement that it made first
 median            the median of what the claimants say, within the span of all
 envelope          the span of all claimants, without a value of its own where they differ
 Claimants are never added up: whatever the rule, one attack counts once.
+
+A claimant whose words leave room for the value says nothing else: "at least 5" does not differ from 7.
 """
 
 from collections.abc import Callable, Mapping
@@ -15,11 +17,15 @@ import numpy as np
 
 from tracker.series.calendar import Array
 from tracker.series.cells import Cells
+from tracker.series.repeats import Flags
+
+Ends = tuple[Array, Array]
+"""Lows and highs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Daily:
-    """One value a day: interval of what was chosen, span of what all claimed, claimant chosen.
+    """One value a day: interval of what was chosen, its span with all claims that differ, claimant chosen.
 
     `cells` marks the cells behind the value.
     """
@@ -39,7 +45,8 @@ def official_latest(cells: Cells) -> Daily:
     first, day_of = _first_of_day(cells)
     chosen = np.zeros(len(cells), dtype=bool)
     chosen[first] = True
-    claimed_low, claimed_high = _span(cells, day_of, len(first))
+    differing = chosen | ~may_both_hold((cells.low, cells.high), _of_day(cells, first[day_of]))
+    claimed_low, claimed_high = _span(cells, day_of, len(first), differing)
     return Daily(
         cells.day[first],
         cells.low[first],
@@ -61,18 +68,20 @@ def median(cells: Cells) -> Daily:
     begins = np.cumsum(counts) - counts
     ranked = cells.best[order]
     lower, upper = ranked[begins + (counts - 1) // 2], ranked[begins + counts // 2]
-    return _of_all(daily, (lower + upper) / 2)
+    return _of_all(cells, daily, (lower + upper) / 2)
 
 
 def envelope(cells: Cells) -> Daily:
     """The span of all claimants; a value only where they agree."""
-    daily = official_latest(cells)
-    return _of_all(daily, np.where(daily.claimed_low == daily.claimed_high, daily.best, np.nan))
+    return _of_all(cells, official_latest(cells), None)
 
 
-def _of_all(daily: Daily, best: Array) -> Daily:
+def _of_all(cells: Cells, daily: Daily, best: Array | None) -> Daily:
+    """The span of all claimants around a value [one that all of them give]."""
     everyone = np.ones(len(daily.cells), dtype=bool)
-    span = daily.claimed_low, daily.claimed_high
+    span = _span(cells, _first_of_day(cells)[1], len(daily.day), everyone)
+    if best is None:
+        best = np.where(span[0] == span[1], daily.best, np.nan)
     return Daily(daily.day, span[0], best, span[1], *span, daily.claimant, everyone)
 
 
@@ -84,11 +93,23 @@ def _first_of_day(cells: Cells) -> tuple[Array, Array]:
     return order[np.cumsum(counts) - counts], day_of
 
 
-def _span(cells: Cells, day_of: Array, count: int) -> tuple[Array, Array]:
+def _of_day(cells: Cells, chosen: Array) -> Ends:
+    return cells.low[chosen], cells.high[chosen]
+
+
+def may_both_hold(one: Ends, other: Ends) -> Flags:
+    """Where one value is within two intervals; one without a high is open above."""
+    highs = (np.where(np.isnan(high), np.inf, high) for high in (one[1], other[1]))
+    both: Flags = np.fmax(one[0], other[0]) <= np.minimum(*highs)
+    return both
+
+
+def _span(cells: Cells, day_of: Array, count: int, told: Flags) -> Ends:
     """Smallest low and largest high of a day; an open high counts with what it is at least."""
     low, high = np.full(count, np.inf), np.full(count, -np.inf)
-    np.minimum.at(low, day_of, cells.low)
-    np.maximum.at(high, day_of, np.where(np.isnan(cells.high), np.fmax(cells.low, cells.best), cells.high))
+    np.minimum.at(low, day_of[told], cells.low[told])
+    most = np.where(np.isnan(cells.high), np.fmax(cells.low, cells.best), cells.high)
+    np.maximum.at(high, day_of[told], most[told])
     return low, high
 
 
