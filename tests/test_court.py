@@ -21,7 +21,7 @@ from tracker.court.statements import same_window
 from tracker.court.sums import Definition
 from tracker.errors import AsOfError, NotComparableError, SeriesError
 from tracker.model import Amount, Bound, Claim, Reading, Ruling, Window
-from tracker.store import Store, correct, open_store
+from tracker.store import Store, correct, open_store, retract
 from tracker.terms import Verdict
 
 KNOWN = datetime(2025, 10, 1, tzinfo=UTC)
@@ -469,6 +469,37 @@ class TestExplain:
         day = date(2025, 6, 29)
         one = explain(store, amount, Definition("launched", ("drone",), "ru_on_ua", "national", day, day))
         assert one.readings and all(agreement(amount, each.amount) != "none" for each in one.readings)
+
+    def test_what_was_right_before_a_correction_is_told_with_its_day(self, tmp_path: Path) -> None:
+        with open_store(tmp_path / "corrected.db", "w") as made:
+            made.add([stated(1, POSTS[2])], known_at=KNOWN, source="posts")
+            [claim] = made.claims()
+            correct(made, claim.id, amount=153, reason="misread", known_at=KNOWN + timedelta(days=2))
+            before = tracker.explain(made, 151, "launched", period="2025-06-27")
+            months = tracker.explain(made, 151, "launched", period="2025-06")
+            then = tracker.explain(made, 151, "launched", period="2025-06-27", as_of=KNOWN)
+            retract(made, made.claims()[0].id, reason="no such post", known_at=KNOWN + timedelta(days=4))
+            gone = tracker.explain(made, 153, "launched", period="2025-06-27")
+        told = "as known before 2025-10-03 03:00 Kyiv time, when 151 was corrected to 153 (misread)"
+        assert told in [each.reason for each in before.readings]
+        assert told in [each.reason for each in months.readings]
+        assert (before.verdict, then.verdict) == ("explained", "supported")
+        assert [each.reason for each in gone.readings] == [
+            "as known before 2025-10-05 03:00 Kyiv time, when 153 was retracted (no such post)"
+        ]
+
+    def test_what_was_right_before_an_update_is_told_with_it(self, tmp_path: Path) -> None:
+        with open_store(tmp_path / "two.db", "w") as made:
+            for nth, known in ((3, 6), (4, 12)):
+                made.add(
+                    [stated(nth, POSTS[nth])],
+                    known_at=datetime(2025, 6, 26, known, tzinfo=UTC),
+                    source="post",
+                )
+            one = tracker.explain(made, 54, "launched", period="2025-06-26")
+        assert "as known before 2025-06-26 15:00 Kyiv time, when Air Force of Ukraine stated 59" in [
+            each.reason for each in one.readings
+        ]
 
     def test_an_open_bound_is_told_of_what_lies_near(self, store: Store) -> None:
         one = tracker.explain(store, "more than 530", "launched", period="2025-06-29")

@@ -70,6 +70,7 @@ def _latest(claims: Sequence[Claim], vocabulary: Vocabulary) -> tuple[Claim, ...
     """The claims of the statement that stands: own words first, then the latest."""
 
     def rank(claim: Claim) -> tuple[bool, str, str]:
+        """The claimant's own words above relays, later ones above earlier ones."""
         own = is_own(claim.claimant, claim.publisher, vocabulary)
         return own, str(claim.published or ""), claim.document
 

@@ -4,29 +4,31 @@ Scope, window, class set and source of a printed figure are rarely printed with 
 list of definitions with their values, the nearest to the one asked for first, never one answer.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, time, timedelta
 from itertools import combinations
 from typing import Any, NamedTuple
-from zoneinfo import ZoneInfo
 
 from tracker.court.agreement import agreement
 from tracker.court.mixups import STRIKES
-from tracker.court.naming import classes_of, not_reported, told, value, who
+from tracker.court.naming import KYIV, classes_of, kyiv_time, not_reported, told, value, who
 from tracker.court.records import Records
 from tracker.court.statements import same_window
 from tracker.court.sums import Definition, Sum, added
 from tracker.errors import NotComparableError
-from tracker.model import Alternative, Amount, Ruling, Window
+from tracker.model import Alternative, Amount, Claim, Ruling, Window
 from tracker.store import Store
+from tracker.store.corrections import EDITOR
 from tracker.vocab import UNATTRIBUTED, Vocabulary, load
 
 MOST_CLASSES = 8
 """So many classes are taken in and left out in every combination: 255 class sets."""
 RATES = ("rate_shot", "rate_neutralised", "rate_hit")
 RULES = ("first_published", "median")
-SETTLED = (timedelta(days=1), timedelta(days=7))
-KYIV = ZoneInfo("Europe/Kyiv")
+MOST_STATES = 12
+"""So many times back what was known is looked at."""
+ONE_SECOND = timedelta(seconds=1)
+"""A store tells instants apart by the second."""
 FITS, NEAR = ("equal", "rounded"), 0.1
 
 
@@ -49,9 +51,9 @@ def explain(
     """Which definitions yield an amount, from what a store knew at an instant [its last].
 
     Tried are the definition asked for; every combination of up to 8 classes that were reported in its days;
-    one change at a time of day rule, observation rule, claimant, metric, days and of when it was looked at;
-    and what anybody stated of the whole span. `readings` are those that agree, the least changed first; the
-    note says how many were tried, because of many definitions some agree by chance.
+    one change at a time of day rule, observation rule, claimant, metric and days; what was known before each
+    of the last changes; and what anybody stated of the whole span. `readings` are those that agree, the least
+    changed first; the note says how many were tried, because of many definitions some agree by chance.
     Raises: NotComparableError where the source gives the metric no more; AsOfError, SeriesError.
     """
     records = Records(store, vocabulary or load(), as_of or store.last_seen())
@@ -153,14 +155,26 @@ def _others(asked: Definition, records: Records) -> Iterator[Other]:
 
 
 def _other_days(asked: Definition, records: Records) -> Iterator[Other]:
-    """A day earlier or later, and the same days as they were known soon after their end."""
+    """A day earlier or later, and the same days as they were known before."""
     day = timedelta(days=1)
     for how, by in (("a day earlier", -day), ("a day later", day)):
         yield 1, f"the days {how}", {"first": asked.first + by, "last": asked.last + by}, None
-    end = datetime.combine(asked.last + day, time(), KYIV)
-    for wait in SETTLED:
-        if end + wait < records.as_of:
-            yield 1, f"as known {wait.days} days after their end", {}, end + wait
+    changes = records.changes(asked)
+    for instant in sorted(changes, reverse=True)[:MOST_STATES]:
+        how = f"as known before {kyiv_time(instant)}, when {_change(changes[instant], records)}"
+        yield 1, how, {}, instant - ONE_SECOND
+
+
+def _change(claims: Sequence[Claim], records: Records) -> str:
+    """What became known at one instant: a correction or retraction, else who stated what."""
+    first = min(claims, key=lambda claim: (claim.claimant != EDITOR, claim.id))
+    more = f", among {len(claims)} claims" if len(claims) > 1 else ""
+    if first.claimant != EDITOR:
+        return f"{who(first.claimant)} stated {value(first.amount)}{more}"
+    old = records.store.claims(ids=[first.supersedes or ""], all_versions=True)
+    was = " and ".join(value(claim.amount) for claim in old)
+    done = "was retracted" if first.status == "retracted" else f"was corrected to {value(first.amount)}"
+    return f"{was} {done} ({first.reason}){more}"
 
 
 def _class_sets(asked: Definition, records: Records) -> Iterator[tuple[int, tuple[str, ...]]]:

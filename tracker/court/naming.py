@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from datetime import datetime
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
@@ -52,9 +53,12 @@ def told(claim: Claim) -> str:
     """When a claim was published, or else became known to the store, by the clocks of Kyiv."""
     instant = claim.published or claim.known_at
     assert instant is not None, "a claim of a store was known at some instant"
-    return (
-        f"{'published' if claim.published else 'known'} {instant.astimezone(KYIV):%Y-%m-%d %H:%M} Kyiv time"
-    )
+    return f"{'published' if claim.published else 'known'} {kyiv_time(instant)}"
+
+
+def kyiv_time(instant: datetime) -> str:
+    """An instant by the clocks of Kyiv."""
+    return f"{instant.astimezone(KYIV):%Y-%m-%d %H:%M} Kyiv time"
 
 
 def names_its_days(claim: Claim, language: Language) -> bool:

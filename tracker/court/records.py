@@ -6,12 +6,13 @@ from datetime import UTC, date, datetime, time, timedelta
 import numpy as np
 
 from tracker.court.announced import announced
-from tracker.court.statements import Span, Statements
+from tracker.court.naming import KYIV
+from tracker.court.statements import ONE_ATTACK, Span, Statements
 from tracker.court.sums import Definition, Sum, sum_of
-from tracker.model import By, Direction, Window
+from tracker.model import By, Claim, Direction, Window
 from tracker.series.ask import Question, count_days, count_series, make_question, of_claimant, read_rows
 from tracker.series.calendar import to_number
-from tracker.series.counts import Counted
+from tracker.series.counts import Counted, needed
 from tracker.series.rates import rate_series
 from tracker.series.rows import Rows
 from tracker.store import Store
@@ -82,6 +83,27 @@ class Records:
     def _silent(self, days: Counted, asked: Definition) -> int:
         told = set(days.daily.day.tolist())
         return sum(day not in told for day in range(to_number(asked.first), to_number(asked.last) + 1))
+
+    def changes(self, asked: Definition) -> dict[datetime, list[Claim]]:
+        """What became known of a definition's days once the last of them had begun, by instant."""
+        metric, words = self.vocabulary.metrics[asked.metric], self.vocabulary
+        parts = (metric.numerator or metric.id, metric.denominator)
+        told = self.store.claims(
+            metric=sorted({name for part in parts if part for name in needed(part)}),
+            classes=sorted({name for one in asked.classes for name in words.descendants(one)}),
+            direction=asked.direction,
+            scope=asked.scope,
+            since=datetime.combine(asked.first, time(), KYIV),
+            until=datetime.combine(asked.last, time(), KYIV) + ONE_ATTACK,
+            as_of=self.as_of,
+            all_versions=True,
+        )
+        begun = datetime.combine(asked.last, time(), KYIV)
+        found: dict[datetime, list[Claim]] = {}
+        for claim in told:
+            if claim.known_at is not None and claim.known_at >= begun:
+                found.setdefault(claim.known_at, []).append(claim)
+        return found
 
     def scopes(self, direction: Direction) -> list[str]:
         """Regions and places with figures of a direction."""
