@@ -3,6 +3,8 @@
 import errno
 import json
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from unittest import mock
@@ -61,6 +63,13 @@ def test_every_verb_has_help_and_the_list_says_what_it_says() -> None:
         first = told.rstrip(".").split(":")[0].split(",")[0]
         assert " ".join(first.split()[:3]) in " ".join(done.out.split()), verb
     assert list(VERBS) == group.list_commands(mock.Mock())
+
+
+@pytest.mark.parametrize("module", ["tracker", "tracker.cli"])
+def test_the_package_runs_as_a_module(module: str) -> None:
+    words = [sys.executable, "-m", module, "schema", "claim"]
+    done = subprocess.run(words, check=True, capture_output=True, cwd=Path(__file__).parents[1])
+    assert json.loads(done.stdout)["title"] == "Claim"
 
 
 def test_an_unknown_verb_or_option_is_bad_usage() -> None:
