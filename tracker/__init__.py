@@ -120,6 +120,7 @@ class _Package(ModuleType):
 
     @property
     def series(self) -> Any:
+        """The verb; the folder of the same name is found by its imports."""
         return import_module("tracker.api.observing").series
 
     @series.setter

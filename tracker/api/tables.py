@@ -163,6 +163,7 @@ def _parquet_files(table: pa.Table) -> dict[str, Callable[[], bytes]]:
 
 def _parquet_of(keyed: pa.Table, metric: str, month: str) -> Callable[[], bytes]:
     def write() -> bytes:
+        """The bytes of the file, made when it is written."""
         mine = pc.and_(pc.equal(keyed["metric"], metric), pc.equal(keyed["month"], month))
         out = pa.BufferOutputStream()
         pq.write_table(keyed.filter(mine).drop_columns(["metric", "month"]), out, compression="zstd")

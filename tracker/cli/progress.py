@@ -28,6 +28,7 @@ def progress(things: str) -> Iterator[Told]:
         shown = 0.0
 
         def tell(done: int, total: int) -> None:
+            """Show how much is done; in between at most a few times a second, at the end always."""
             nonlocal shown
             if time.monotonic() - shown < AT_MOST_EVERY and done != total:
                 return

@@ -157,6 +157,7 @@ def _computed(desk: Desk, studio: Studio) -> tuple[Computed, dict[str, ChartSpec
     begun: dict[str, ChartSpec] = {}
 
     def begin(result: PanelResult) -> None:
+        """Hand the chart of a panel that is ready to whoever draws."""
         spec = spec_of(desk, result, desk.report.languages[0])
         if spec is not None:
             begun[result.panel.id] = spec

@@ -35,6 +35,7 @@ class _Told:
     place: Place = ""
 
     def number(self, field: str, value: float, text: str) -> Number:
+        """A number of the finding, led to the claims behind it, in the words given."""
         return self.scribe.of_finding(self.finding, self.series, field, text, value)
 
     def field(self, name: str, unit: str = "") -> Number:
@@ -63,6 +64,7 @@ class _Told:
         return self.number(name.replace("_", "-"), value, self.scribe.printed(value, unit))
 
     def observed(self, row: Row) -> Number:
+        """The value of a period of the series."""
         return self.scribe.observed(self.series, row)
 
     @property
@@ -85,6 +87,7 @@ class _Told:
         return rows[-1] if rows else None
 
     def line(self, key: str, **parts: Filling) -> Line:
+        """The sentence of a key, filled in with the parts given and the words that all sentences share."""
         finding, wording = self.finding, self.scribe.wording
         by = wording.name("by", finding.by)
         given: dict[str, Filling] = {

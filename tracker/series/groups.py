@@ -118,6 +118,7 @@ def _sums(rows: Rows, of_row: Array, chosen: Array, count: int) -> Triple:
     stated = np.bincount(where, minlength=count) > 0
 
     def total(column: Array) -> Array:
+        """A column added up by statement; NaN where none of the chosen rows states it."""
         return np.where(stated, np.bincount(where, weights=column[chosen], minlength=count), np.nan)
 
     # An open lower end is no object at all, an open upper end stays open.

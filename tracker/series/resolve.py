@@ -92,6 +92,7 @@ def places_of(table: pa.Table, vocabulary: Vocabulary) -> Array:
     """Rank of the claimant, own words before relays; the smallest is chosen."""
 
     def place(name: str, house: str) -> int:
+        """The place of a claimant as printed by a publisher."""
         return 2 * rank_of(name, vocabulary) + (not is_own(name, house, vocabulary))
 
     return of_pairs(*codes_of(table["claimant"]), *codes_of(table["publisher"]), place)

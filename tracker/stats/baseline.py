@@ -269,6 +269,7 @@ def _reweighted(
     sloped = _trend_kept(fit, trend_p)
 
     def again(rows: Flags, weight: Floats) -> Fit:
+        """The fit with some rows made anew, each from where it stood."""
         if not rows.any():
             return fit
         counts, own, offset, slope = y[rows], weight[rows], exposure[rows], sloped[rows]

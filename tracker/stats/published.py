@@ -116,6 +116,7 @@ def _stage(y: Floats, exposure: Floats, sloped: Flags, layout: Layout, rules: Ru
     t, levels = layout.t, layout.levels
 
     def fitted(weight: Floats | None) -> Fit:
+        """Coefficients of all rows under some weights."""
         return fit_counts(
             y,
             t,

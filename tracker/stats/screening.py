@@ -135,6 +135,7 @@ def _without_wholes(findings: Sequence[Finding]) -> list[Finding]:
         same.setdefault(_what(one), []).append(one)
 
     def repeats(one: Finding) -> bool:
+        """Whether a part of its classes says the same at least as strongly."""
         inside = set().union(*(below(name) for name in one.classes))
         parts = (
             other

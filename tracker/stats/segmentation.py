@@ -64,6 +64,7 @@ def l2_cost(y: Floats) -> Cost:
     n, sums, squares = _sums(known), _sums(own), _sums(own**2)
 
     def cost(firsts: int, end: int) -> Floats:
+        """Squares about the mean, of each segment that ends before `end`."""
         total = sums[end] - sums[:firsts]
         left = squares[end] - squares[:firsts] - total**2 / np.maximum(n[end] - n[:firsts], 1.0)
         return np.asarray(np.maximum(left, 0.0))
@@ -79,6 +80,7 @@ def line_cost(y: Floats) -> Cost:
     parts = [_sums(known), *(_sums(np.asarray(part * known)) for part in (t, own, t * t, t * own, own**2))]
 
     def cost(firsts: int, end: int) -> Floats:
+        """Squares about the line, of each segment that ends before `end`."""
         n, st, sy, stt, sty, syy = (part[end] - part[:firsts] for part in parts)
         n = np.maximum(n, 1.0)
         across, along = stt - st * st / n, sty - st * sy / n
@@ -97,6 +99,7 @@ def count_cost(y: Floats, exposure: Floats, size: float) -> Cost:
     spare = 0.0 if np.isinf(size) else 1.0 / size
 
     def cost(firsts: int, end: int) -> Floats:
+        """-2 log-likelihood of each segment that ends before `end`."""
         total, many = sums[end] - sums[:firsts], n[end] - n[:firsts]
         mean = np.maximum(total / np.maximum(many, TINY), TINY)
         if not spare:
@@ -113,6 +116,7 @@ def share_cost(x: Floats, n: Floats, weight: Floats) -> Cost:
     tops, bottoms = (_sums(np.where(known, weight * part, 0.0)) for part in (x, n))
 
     def cost(firsts: int, end: int) -> Floats:
+        """-2 log-likelihood of each segment that ends before `end`."""
         top, bottom = tops[end] - tops[:firsts], bottoms[end] - bottoms[:firsts]
         p = np.minimum(np.maximum(top / np.maximum(bottom, TINY), TINY), 1 - TINY)
         return np.asarray(SCALE_FREE * (top * np.log(p) + (bottom - top) * np.log(1 - p)))
@@ -129,6 +133,7 @@ def segment_values(y: Floats, strength: float = STRENGTH, least: int = 2) -> Seg
     cost = l2_cost(y)
 
     def fit(breaks: tuple[int, ...]) -> tuple[Cost, Floats, float]:
+        """The cost, the residuals about the means, and their variance."""
         residual = y - step_means(y, breaks)
         return cost, residual, float(np.nanvar(residual)) if np.isfinite(y).any() else 0.0
 
@@ -140,6 +145,7 @@ def segment_lines(y: Floats, strength: float = STRENGTH, least: int = 6) -> Segm
     cost, place = line_cost(y), np.arange(len(y), dtype=float)
 
     def fit(breaks: tuple[int, ...]) -> tuple[Cost, Floats, float]:
+        """The cost, the residuals about the lines, and their variance."""
         residual = np.array(y, dtype=float)
         for first, end in pairwise([0, *breaks, len(y)]):
             known = first + np.flatnonzero(np.isfinite(y[first:end]))
@@ -157,6 +163,7 @@ def segment_counts(y: Floats, exposure: Floats, strength: float = STRENGTH, leas
     """
 
     def fit(breaks: tuple[int, ...]) -> tuple[Cost, Floats, float]:
+        """The cost under the size of the residuals, Pearson's residuals, and the size."""
         mean = np.maximum(step_means(y, breaks, exposure) * exposure, TINY)
         size = float(size_of(y, mean)[0])
         return count_cost(y, exposure, size), (y - mean) / np.sqrt(mean + mean**2 / size), size
@@ -172,6 +179,7 @@ def segment_shares(
     share = np.where(known, x / np.where(known, n, 1.0), np.nan)
 
     def fit(breaks: tuple[int, ...]) -> tuple[Cost, Floats, float]:
+        """The cost under the correlation within periods, Pearson's residuals, and the correlation."""
         level = np.clip(step_means(np.where(known, x, np.nan), breaks, n), SMALL, 1 - SMALL)
         excess = np.where(known, (x - n * level) ** 2 / (level * (1 - level)) - n, 0.0)
         rho = float(np.clip(excess.sum() / max(pairs[known].sum(), 1.0), 0.0, 0.9))

@@ -118,11 +118,13 @@ class _Numbers:
         self._written = len(self._numbers)
 
     def of(self, row: tuple[object, ...]) -> int:
+        """The number of a row; a new row gets the next one."""
         if row in self._numbers:
             return self._numbers[row]
         return self._numbers.setdefault(row, len(self._numbers) + 1)
 
     def new(self) -> list[tuple[Any, ...]]:
+        """Rows that were numbered since they were last asked for, each after its number."""
         if len(self._numbers) >= 1 << BITS:
             raise StoreError(f"a store keeps fewer than {1 << BITS:,} words or keys: begin another one")
         rows = list(itertools.islice(self._numbers.items(), self._written, None))

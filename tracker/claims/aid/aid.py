@@ -177,6 +177,7 @@ def times(count: Amount, each: Amount) -> Amount:
     """In "Two loans of 500 million each": the product."""
 
     def product(one: float | None, other: float | None) -> float | None:
+        """Both multiplied; an open end stays open."""
         return None if one is None or other is None else one * other
 
     printed = f"{count.printed} ... {each.printed} each"

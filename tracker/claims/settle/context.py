@@ -112,6 +112,7 @@ def as_percent(amount: Amount) -> Amount:
         return amount
 
     def scaled(value: float | None) -> float | None:
+        """One end of the share in percent; an open one stays open."""
         return None if value is None else round(value * 100, 1)
 
     return amount.model_copy(

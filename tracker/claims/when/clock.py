@@ -190,6 +190,7 @@ class Clock:
 
     def _told_next(self, view: View, claimant: str) -> Window | None:
         def windows(ahead: View) -> list[WindowMention]:
+            """Windows told in a view ahead, but those that say when somebody spoke."""
             return [one for one in self._mentions(ahead, claimant) if not of_speech(ahead, one)]
 
         return window_ahead(view, windows)
