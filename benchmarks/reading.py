@@ -232,6 +232,7 @@ SHAPES: Mapping[str, tuple[int, Callable[[int], str]]] = {
     "dates": (MEGABYTE // 2, _repeated("It fell on 3 May 2025 from 10:30 to 11:45. ")),
     "money": (MEGABYTE // 2, _repeated("Germany pledged $5 million (€4 million). ")),
     "regions, Russian": (MEGABYTE // 4, _repeated("Сбиты три БПЛА над Белгородской областью. ")),
+    "the capital, Russian": (MEGABYTE // 4, _repeated("К столице летели 12 беспилотников. ")),
 }
 """Texts that an expression or a loop could choke on, with the longest size that is read [characters]."""
 SHORT = 1_000
