@@ -1,0 +1,278 @@
+"""English date phrases."""
+
+_WAR = (
+    r"(?:full-scale |all-out |large-scale |armed |military )*"
+    r"(?:war|invasion|aggression|conflict|hostilities|(?:special )?military operation)"
+)
+# "will last eight hours" tells how long, not when.
+_NO_VERB = "".join(
+    rf"(?<!\b{word}\x20)" for word in ("will", "would", "can", "could", "may", "might", "should")
+)
+_ITS = (
+    r"(?:(?:the|its|his|russia's|russian|russian federation's|moscow's|putin's|current|ongoing"
+    r"|(?:february )?2022) )"
+)
+_BEGAN = r"(?: (?:of|in|against|on) ukraine)?(?: (?:began|begun|started|broke out))?"
+_INVADED = (
+    r"(?:it|he|russia|moscow|putin|vladimir putin|the kremlin|russian (?:troops|forces)|the russians?)"
+    rf"(?: (?:first|fully))? (?:invaded(?: ukraine)?|(?:launched|began|started|unleashed) {_ITS}?{_WAR}"
+    r"(?: (?:of|in|against|on) ukraine)?)"
+)
+
+PHRASES = (
+    (
+        "since_war",
+        "since",
+        rf"since (?:{_ITS}?(?:start|beginning|outbreak|launch|onset) of {_ITS}{{0,2}}{_WAR}"
+        rf"|{_ITS}{{0,2}}{_WAR}|{_INVADED}){_BEGAN}",
+        "",
+    ),
+    (
+        "since_war",
+        "in|so|thus",
+        rf"in the {_WAR} (?:so|thus) far|(?:so|thus) far in the {_WAR}",
+        "",
+    ),
+    (
+        "since_office",
+        "since",
+        r"since (?:the )?(?:(?:start|beginning) of )?(?:the |his |its )?(?:[a-z]+ ){0,2}"
+        r"(?:administration(?: took office)?|took office)",
+        "",
+    ),
+    (
+        "since_unit",
+        "since",
+        r"since (?:the )?(?:start|beginning) of (?:the |this )(?P<unit>week|month|year)",
+        "",
+    ),
+    (
+        "part_of_month",
+        "first|second|third|fourth|last|final",
+        r"(?P<part>first|second|third|fourth|last|final) (?P<unit>half|week|ten days|quarter) of"
+        r" (?P<m>{m})"
+        r"(?: (?P<y>{y}))?",
+        "",
+    ),
+    (
+        "part_of_year",
+        "first|second|third|fourth|last|final",
+        r"(?P<part>first|second|third|fourth|last|final) (?P<unit>half|quarter) of "
+        r"(?:(?P<y>{y})|(?P<which>this|last|the) year)",
+        "",
+    ),
+    (
+        "part_of_year",
+        "first|second|third|fourth",
+        r"(?P<part>first|second|third|fourth) (?P<unit>quarter)(?! of)",
+        r"(?:in|during|over|for) the",
+    ),
+    ("war_day", "#", rf"(?P<n>[0-9]{{1,2}},?[0-9]{{0,3}})(?:st|nd|rd|th) day of {_ITS}?{_WAR}", ""),
+    ("war_day", "day", rf"day (?P<n2>[0-9]{{1,2}},?[0-9]{{0,3}}) of {_ITS}?{_WAR}", ""),
+    ("war_day", "day", r"day (?P<n2>[0-9],?[0-9]{3})(?=:|\n|$)", ""),
+    (
+        "feast",
+        "christmas|new|independence",
+        r"(?P<feast>christmas eve|christmas day|new year's eve|new year's day|independence day)"
+        r"(?:,? (?P<y>{y}))?(?! in)",
+        "",
+    ),
+    ("before_yesterday", "day", r"day before yesterday", ""),
+    ("yesterday", "yesterday", r"yesterday", ""),
+    ("night_before_last", "night", r"night before last", "the"),
+    ("night_previous", "night", r"night (?:before|earlier)(?! last)", "the|a|one"),
+    ("night_previous", "previous|preceding", r"(?:previous|preceding) night", ""),
+    ("night_last", "last", r"last night", ""),
+    ("night_last", "past", r"past night", "the|this"),
+    ("night_tonight", "tonight", r"tonight", ""),
+    ("night_same", "that|same", r"(?:that same|that|same) night", ""),
+    ("night_next", "following|next", r"(?:following|next) night", ""),
+    ("night", "overnight|nighttime", r"overnight|nighttime", ""),
+    ("night", "night", r"night(?= (?:of|to|into|from|between|ending) )", "the"),
+    (
+        "night",
+        "night",
+        r"night(?= (?:drone |missile |air |aerial )?(?:attacks?|strike|raid|assault|barrage|shelling)\b)",
+        r"(?:an?|the|its|their|this|today's)(?: (?:latest|last|russian|massive|massed|combined))?",
+    ),
+    (
+        "night",
+        "night|night-time|nighttime",
+        r"night(?:-?time)?",
+        r"(?:on|in|during|over|through|throughout|for)(?: the)?(?: whole| entire| course of the)?|at|by",
+    ),
+    ("day_previous", "previous|preceding", r"(?:previous|preceding) day", ""),
+    (
+        "day_previous",
+        "evening|morning|afternoon",
+        r"(?:evening|morning|afternoon) (?:before|earlier)(?=\s*(?:$|[.,;:!?)]))",
+        "the|a|one",
+    ),
+    (
+        "day_previous",
+        "previous|preceding",
+        r"(?:previous|preceding) (?:evening|morning|afternoon)",
+        "",
+    ),
+    (
+        "day_previous",
+        "day",
+        r"day (?:before|prior|earlier)(?=\s*(?:$|[.,;:!?)])"
+        r"| (?:it|they|there|the (?:figure|number|toll|count)) (?:had|was|were|stood)\b)",
+        "the|a|one",
+    ),
+    (
+        "day_previous",
+        "day",
+        r"day after(?= (?:it|they|russian?|moscow|ukraine|ukrainian|kyiv|the enemy)\b[^,;.]{0,40}?"
+        r" (?:\w+ed|sent|fired|shot|hit|struck|lost|sank|took|said|brought)\b)",
+        "a|one|just a",
+    ),
+    (
+        "days_earlier",
+        "{n}",
+        r"(?P<n>{n}) (?P<unit>days|weeks) (?:earlier|before|previously)(?=\s*(?:$|[.,;:!?)]))",
+        "",
+    ),
+    ("days_earlier", "{n}", r"(?P<n>{n}) (?P<unit>days|weeks) (?P<later>later)(?! than)", ""),
+    ("days_earlier", "week", r"(?P<unit>week) (?P<later>later)(?! than)", "a|one"),
+    ("day_next", "following|next", r"(?:following|next) day", ""),
+    ("day_next", "day", r"day (?:later(?! than)|after(?=\s*(?:$|[.,;:!?)])))", "the|a|one"),
+    ("day_same", "same|that", r"(?:that same|that very|same|that) day", ""),
+    ("day_same", "very", r"very same day", ""),
+    (
+        "period_same",
+        "period|same|reporting",
+        r"(?:same |reporting )?period(?! (?:of|from|between|to|last|under|a|before|in)\b)",
+        r"(?:in|during|over|for|within|throughout) (?:the|this|that)",
+    ),
+    ("today", "today|this", r"today|this (?:morning|afternoon|evening)", ""),
+    ("today", "earlier", r"earlier in the day", ""),
+    ("tomorrow", "tomorrow", r"tomorrow", ""),
+    ("ago", "{n}", r"(?P<n>{n}) (?P<unit>{u}) ago", ""),
+    ("ago", "day|week|month|year", r"(?P<unit>day|week|month|year) ago", "an?"),
+    ("since_unit", "so", r"so far this (?P<unit>week|month|year)", ""),
+    ("since_unit", "this", r"this (?P<unit>week|month|year) so far", ""),
+    (
+        "calendar",
+        "last|this|next|current|following",
+        r"(?P<which>last|this|next|current|following) (?P<unit>week|month|year)"
+        r"(?: and (?P<which2>next)(?: year)?)?(?!-| of (?:the|this|that|last)\b)",
+        "",
+    ),
+    ("calendar", "week|month|year", r"(?P<unit>week|month|year) (?P<which>before last)", "the"),
+    (
+        "earlier",
+        "week|month|year",
+        r"(?P<unit>week|month|year) (?:before|earlier)(?! last)",
+        "the|an?|one",
+    ),
+    ("earlier", "previous|preceding", r"(?:previous|preceding) (?P<unit>week|month|year)(?!-)", ""),
+    (
+        "earlier",
+        "same",
+        r"same (?:month|period|week|quarter|time|stretch)"
+        r" (?:(?:of |in )?(?:last|the previous)|an?|one) (?P<unit>year)(?: (?:ago|earlier|before))?",
+        "",
+    ),
+    (
+        "coming",
+        "next|coming",
+        r"(?:next|coming) (?P<n>{n}) (?P<unit>{u})",
+        r"(?:over|in|during|within|for)(?: the)?",
+    ),
+    (
+        "war_units",
+        "first|second|third|fourth",
+        rf"(?P<nth>first|second|third|fourth) (?:(?P<n>{{n}}) )?(?P<unit>{{u}}) of {_ITS}?{_WAR}",
+        r"(?:in|during|over|for|throughout)(?: the)?",
+    ),
+    (
+        "first_units",
+        "first",
+        r"first (?P<n>{n}) (?P<unit>months|weeks|days) of"
+        r" (?:(?P<y>{y})|(?:the|this) (?P<of>year|month)|(?P<m>{m}))",
+        "",
+    ),
+    (
+        "rolling",
+        "past|last|previous|preceding",
+        rf"{_NO_VERB}(?:past|last|previous|preceding)(?: (?P<n>{{n}}))? (?P<unit>{{u}})(?! of)",
+        "",
+    ),
+    (
+        "rolling",
+        "{n}",
+        r"(?P<n>{n}) (?P<unit>months|weeks|days)(?! (?:of|before|after|ago|earlier|later|since|to"
+        r"|from|until|when))",
+        r"(?:in|over|during|for|within) (?:the|those|these)",
+    ),
+    (
+        "rolling",
+        "one|a",
+        r"(?:one|a single) (?P<unit>week|month)(?! (?:of|before|from|after|earlier|ago|later))",
+        "in|in just|in only|over|within|inside",
+    ),
+    (
+        "rolling",
+        "week",
+        r"(?P<unit>week)(?! of| before| from| after)",
+        r"(?:over|in|during|within|for|throughout) the(?: course of the)?",
+    ),
+    ("rolling", "day", r"(?P<unit>day)(?! of| before| from| after)", "over the"),
+    ("rolling", "#", r"(?P<n>24) (?P<unit>hours)", r"(?:over|in|during|within)(?: the)?"),
+    ("year_same", "that|same", r"(?:that|same) year", r"(?:for|in|during|over)(?: the)?"),
+    (
+        "part_again",
+        "first|second|third|fourth",
+        r"(?P<part>first|second|third|fourth)(?=\s*(?:$|[.,;:!?)]))",
+        "in the",
+    ),
+    (
+        "weekend",
+        "weekend",
+        r"weekend(?! of)",
+        r"(?:at|on|over|during|of) (?:the|this|last)(?: past)?|last|this|this past|the past",
+    ),
+    (
+        "season",
+        "last|this|past|that|next",
+        r"(?P<which>last|this|past|that|next) (?P<season>{s})(?: of)?(?:"
+        r" (?P<y>{y})(?:[-/](?P<y2>[0-9]{2,4}))?)?",
+        "",
+    ),
+    ("season", "{s}", r"(?P<season>{s}) months", r"(?:in|over|during|through)(?: the)?(?: three)?"),
+    ("season", "{s}", r"(?P<season>{s})(?: of)? (?P<y>{y})(?:[-/](?P<y2>[0-9]{2,4}))?", ""),
+    (
+        "season",
+        "{s}",
+        r"(?P<season>{s})(?! (?:offensive|campaign))",
+        r"(?:in|during|over|through|throughout)(?: the)?",
+    ),
+    (
+        "day_alone",
+        "#",
+        r"(?P<nth>[0-3]?[0-9])(?:st|nd|rd|th)(?=\s*(?:$|[.,;:!?)]| (?:and|but|when|after|while)\b))",
+        "on the",
+    ),
+    (
+        "years",
+        "#",
+        r"(?P<y>{y})(?:[-/]| to | through )(?P<y2>20[0-9]{2}|[0-9]{2})(?![0-9.,:/-]*[0-9])",
+        "",
+    ),
+    (
+        "years",
+        "#",
+        r"(?P<y>{y}) and (?P<y2>20[0-9]{2})(?!,? (?:and|or) [0-9])(?![.,][0-9])",
+        "between|in|for|during|over|of|years",
+    ),
+    (
+        "year",
+        "#",
+        r"(?P<y>{y})(?![.,:/-][0-9])",
+        r"(?P<since>since(?: early| late| mid-?)?)|in|during|throughout|through|by|of|for|from|until"
+        r"|before|after|early|late|mid-?|end of|start of|beginning of|than in|back in|all of",
+    ),
+    ("year", "#", r"(?:(?<![\s\S])|(?<=[.!?;:]\s)|(?<=\n))(?P<y>20[12][0-9])(?=:| - )(?! - 20)", ""),
+)
