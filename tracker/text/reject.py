@@ -231,12 +231,20 @@ def _hour(page: Page, number: Number, _: Draft | None) -> Verdict | None:
 
 
 _NAMED_HOUR = regex(r" o'clock| ?[ap]\.m\b| [ap]m\b")
-_SPAN = regex(
-    r"\b(?:from|between) (?:(?:about |around |just |half past |shortly after )?"
+_TIME = (
+    r"(?:(?:about |around |just |half past |shortly after )?"
     r"(?:\d{1,2}(?:[:.]\d\d)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-    r"(?: o'clock| ?[ap]\.?m\.?| in the (?:\w+ )?(?:morning|afternoon|evening)| at night)+"
-    r"|noon|midday|midnight)"
-    r"(?:,? (?:on |of )?(?:\w+day|\d{1,2} [a-z]+|[a-z]+ \d{1,2}))? (?:to|and|until|till|through) $"
+    r"(?: o'clock| ?[ap]\.?m\.?| in the (?:\w+ )?(?:morning|afternoon|evening)| at night)+|\d{1,2}:\d\d"
+    r"|(?:the )?(?:late |early )?(?:evening|dusk|sunset|nightfall|night|noon|midday|midnight|morning|dawn))"
+)
+_OF_DAY = (
+    r"(?:\w+day|(?:the )?\d{1,2}(?:st|nd|rd|th)?(?: (?:of )?[a-z]+)?|[a-z]+ \d{1,2}(?:st|nd|rd|th)?)"
+    r"(?:,? \d{4},?)?"
+)
+_SPAN = regex(
+    r"\b(?:from|between|starting at|since) "
+    rf"(?:{_TIME}(?:,? (?:on |of )?{_OF_DAY})?|{_OF_DAY},? (?:at )?{_TIME}),?"
+    r" (?:to|and|until|till|through) (?:about |around )?$"
 )
 """In "from nine in the morning to six in the evening" the second hour ends what the first began."""
 _STANDS_AT = regex(r"\b(?:st[ao]nds?|stood|remain(?:s|ed)|was|is|put|and) at $")

@@ -3,15 +3,17 @@
 from datetime import date, datetime, timedelta
 
 from tracker.model import Basis, Got, Window
-from tracker.text.dates.calendar import ONE_DAY, instant, night_hours, zone_info
+from tracker.text.dates.calendar import ONE_DAY, Days, instant, night_hours, zone_info
 from tracker.text.dates.context import Context, Found, unresolved
-from tracker.text.dates.pieces import DATE_KINDS, Piece
+from tracker.text.dates.pieces import DATE_KINDS, MIDNIGHT, VAGUE, Piece
 from tracker.text.dates.units import Unit
 from tracker.text.dates.words import DateWords
 
 LONGEST = timedelta(hours=36)
 """No attack window of a post is longer: beyond it a month is mistyped."""
 _MORNING, NOON = 6, 12
+_LONGEST_MONTH = 31
+_FEW_DAYS = timedelta(days=7)
 
 Clock = tuple[int, int]
 
@@ -28,6 +30,9 @@ def read_clock(context: Context, unit: Unit) -> None:
 
 def read_time(piece: Piece, words: DateWords) -> Clock:
     """Hour and minute of a clock; 8 p.m. is 20, 12 a.m. is 0."""
+    for part, hour_of in VAGUE.items():
+        if part in piece.fields:
+            return hour_of, 0
     hour, minute = int(piece.fields["h"]), int(piece.fields.get("min", "0"))
     half = (piece.fields.get("half", "") + piece.fields.get("hours", "")).strip()
     late = half.endswith(words.afternoon)
@@ -37,10 +42,12 @@ def read_time(piece: Piece, words: DateWords) -> Clock:
 
 
 def _closed_window(context: Context, unit: Unit) -> None:
-    zone = _zone(context, unit)
-    opens, closes = read_time(unit.piece, context.words), read_time(unit.closes or unit.piece, context.words)
+    zone, closing = _zone(context, unit), unit.closes or unit.piece
+    opens, closes = read_time(unit.piece, context.words), read_time(closing, context.words)
     crosses = opens >= closes
     start, end = context.day(unit.day), context.day(unit.closes_day)
+    start = start or _numbered(unit.piece, end or context.today, -ONE_DAY)
+    end = end or _numbered(closing, start, ONE_DAY)
     if end is None:
         end = _end_day(context, unit, start, crosses, instant_of=(closes, zone))
     if end is None:
@@ -48,7 +55,44 @@ def _closed_window(context: Context, unit: Unit) -> None:
         return
     if start is None:
         start = end - ONE_DAY if crosses else end
-    _add_window(context, unit, instant(start, zone, *opens), instant(end, zone, *closes), "printed")
+    if "word" in closing.fields and start < end and opens[0] >= NOON and closes[0] == MIDNIGHT:
+        closes = (0, 0)  # "from 20:00 on the 17th to midnight on the 18th": the midnight between them
+    if VAGUE.keys() & (unit.piece.fields.keys() | closing.fields.keys()):
+        _add_vague(context, unit, (start, end), zone)
+    else:
+        _add_window(context, unit, instant(start, zone, *opens), instant(end, zone, *closes), "printed")
+
+
+def _numbered(piece: Piece, bound: date | None, step: timedelta) -> date | None:
+    """In "з 20:00 17-го по 4:00 18 листопада" the day of that number before or after the other one."""
+    number = int(piece.fields.get("nth", "0"))
+    if bound is None or not number:
+        return None
+    days = (bound + count * step for count in range(_LONGEST_MONTH))
+    return next((day for day in days if day.day == number), None)
+
+
+def _add_vague(context: Context, unit: Unit, days: Days, zone: str) -> None:
+    """A span with an evening or a morning: they have the hours at which the usual night begins or ends."""
+    ends = [(unit.piece, days[0]), (unit.closes or unit.piece, days[1])]
+    if all(VAGUE.keys() & piece.fields.keys() for piece, _ in ends) and days[0] == days[1]:
+        if unit.day or unit.closes_day:  # "from dawn to dusk" alone is no day
+            context.add_days(unit, days, "day", "inferred", "clock")
+        return
+    start, end = (_usual(context, piece, day, zone) for piece, day in ends)
+    if start >= end:
+        start, end = (instant(day, zone, *read_time(piece, context.words)) for piece, day in ends)
+    if start < end:
+        window = Window.trusted(start=start, end=end, basis="period", got="source_default")
+        _add(context, unit, window)
+
+
+def _usual(context: Context, piece: Piece, day: date, zone: str) -> datetime:
+    if "evening" in piece.fields:
+        return instant(day, context.zone, night_hours(day + ONE_DAY, context.zone)[0])
+    if "morning" in piece.fields:
+        return instant(day, context.zone, night_hours(day, context.zone)[1])
+    return instant(day, zone, *read_time(piece, context.words))
 
 
 def _end_day(
@@ -58,7 +102,7 @@ def _end_day(
     base, night = _base(context, unit)
     clock, zone = instant_of
     if start is not None:
-        if night and base is not None and base >= start:
+        if night and base is not None and base >= start and not _is_earlier(context, start, base):
             return base
         return start + ONE_DAY if crosses else start
     if base is None:
@@ -67,6 +111,12 @@ def _end_day(
         return base
     following = base + ONE_DAY
     return following if context.is_past(instant(following, zone, *clock)) else base
+
+
+def _is_earlier(context: Context, start: date, base: date) -> bool:
+    """Whether a day printed for the evening tells another night than "overnight" without a day."""
+    main = context.goes_on()
+    return main is not None and main.rule == "night" and ONE_DAY < base - start <= _FEW_DAYS
 
 
 def _open_window(context: Context, unit: Unit) -> None:
@@ -87,7 +137,16 @@ def _open_window(context: Context, unit: Unit) -> None:
 
 
 def _add_window(context: Context, unit: Unit, start: datetime, end: datetime, got: Got) -> None:
-    window, flags, as_printed = _repaired(start, end, got)
+    _add(context, unit, *_repaired(start, end, got))
+
+
+def _add(
+    context: Context,
+    unit: Unit,
+    window: Window,
+    flags: tuple[str, ...] = (),
+    as_printed: Window | None = None,
+) -> None:
     if _is_night(context, window):
         window = window.model_copy(update={"basis": "night"})
     context.add(unit, window, "clock", "clock", flags, as_printed)

@@ -155,10 +155,11 @@ def _clocks(words: DateWords) -> list[Pattern]:
     named = rf"(?:(?P<half>{words.halves})|(?P<hours>{words.hours}))?(?: ?\(?(?P<zone>{zones})(?!\w)\)?)?"
     some_name = rf"(?={words.halves}|{words.hours}| ?\(?{zones}(?!\w))"
     hour = rf"(?P<h>{_HOUR})"
+    word = rf"(?P<word>{alternatives(words.clock_words)})"
     return [
-        Pattern("clock", (DIGITS,), rf"{hour}[:.](?P<min>{_MINUTE})(?![0-9]|[.,:][0-9]){named}"),
-        Pattern("clock", (DIGITS,), hour + some_name + named),
-        Pattern("clock", tuple(words.clock_words), rf"(?P<word>{alternatives(words.clock_words)})"),
+        Pattern("clock", (DIGITS,), rf"{hour}[:.](?P<min>{_MINUTE})(?![0-9]|[.,:][0-9]){named}{words.nth}"),
+        Pattern("clock", (DIGITS,), hour + some_name + named + words.nth),
+        Pattern("clock", tuple(words.clock_words), word + words.nth),
         *_spoken_clocks(words, zones),
     ]
 
@@ -169,7 +170,7 @@ def _spoken_clocks(words: DateWords, zones: str) -> list[Pattern]:
         return []
     hour = rf"(?P<spoken>{alternatives(words.hour_words)})(?P<hours>{words.hour_names})"
     zone = rf"(?: ?\(?(?P<zone>{zones})(?!\w)\)?)?"
-    return [Pattern("clock", tuple(words.hour_words), hour + zone)]
+    return [Pattern("clock", tuple(words.hour_words), hour + zone + words.nth)]
 
 
 def _tokens(words: DateWords) -> Mapping[str, str]:

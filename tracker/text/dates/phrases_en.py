@@ -19,6 +19,9 @@ _INVADED = (
     r"(?: (?:of|in|against|on) ukraine)?)"
 )
 
+NTH = r"(?:,? (?:on |of )?the (?P<nth>[0-3]?[0-9])(?:st|nd|rd|th)(?!\w| (?:of )?{m}))?"
+_ON = r"(?= (?:on )?(?:{w}|{d} {m}|{m} {d}))"
+
 PHRASES = (
     (
         "since_war",
@@ -275,4 +278,18 @@ PHRASES = (
         r"|before|after|early|late|mid-?|end of|start of|beginning of|than in|back in|all of",
     ),
     ("year", "#", r"(?:(?<![\s\S])|(?<=[.!?;:]\s)|(?<=\n))(?P<y>20[12][0-9])(?=:| - )(?! - 20)", ""),
+    (
+        "clock",
+        "evening|dusk|sunset|nightfall",
+        r"(?P<evening>evening|dusk|sunset|nightfall)" + NTH,
+        "(?:the )?(?:late |early )?",
+    ),
+    (
+        "clock",
+        "morning|dawn|sunrise|daybreak",
+        r"(?P<morning>morning|dawn|sunrise|daybreak)" + NTH,
+        "(?:the )?(?:late |early )?",
+    ),
+    ("clock", "late", rf"(?P<evening>late){_ON}", ""),
+    ("clock", "early", rf"(?P<morning>early){_ON}", ""),
 )

@@ -29,6 +29,9 @@ REACH = 32
 
 MIDNIGHT = 24
 
+VAGUE = {"evening": 18, "morning": 6}
+"""Fields of a part of the day with which a span begins or ends, and an hour of it that nobody doubts."""
+
 _JOINS = frozenset({"and", "or", "to", "through", "until"})
 _NUMBER = regex(r"[0-9][0-9]*+")
 _NOT_WORDS = regex(r"[^\w\s'.-]")
@@ -60,6 +63,7 @@ class Lexer(NamedTuple):
     to_night: re.Pattern[str]
     to_clock: re.Pattern[str]
     zone: re.Pattern[str]
+    daytimes: Mapping[str, re.Pattern[str]]
 
 
 @lru_cache(maxsize=8)
@@ -79,7 +83,12 @@ def lexer(language: Language) -> Lexer:
         to_night=regex(words.to_night.replace(" ", r"\s")),
         to_clock=regex(words.to_clock.replace(" ", r"\s")),
         zone=regex(rf",?\s\(?(?P<zone>{alternatives(words.zones)})(?!\w)\)?"),
+        daytimes=dict(zip(VAGUE, map(_word, words.daytimes), strict=True)),
     )
+
+
+def _word(fragment: str) -> re.Pattern[str]:
+    return regex(rf"(?:on )?\b(?:{fragment})\b")
 
 
 def find_pieces(prepared: Prepared, language: Language) -> list[Piece]:
@@ -133,14 +142,14 @@ def _piece(
     machine: Lexer, pattern: Pattern, match: re.Match[str], text: str, head: re.Match[str] | None
 ) -> Piece | None:
     fields = _fields(match)
-    if pattern.kind == "clock":
-        return _clock(machine.words, match, fields, text)
     start = match.start()
     if pattern.before:
         before = compiled_before(pattern.before).search(text, max(0, start - REACH), start)
         if before is None:
             return None
         start, fields = before.start(), fields | _fields(before)
+    if pattern.kind == "clock":
+        return _clock(machine.words, match, start, fields, text)
     if head is not None:
         start, fields = head.start(), _fields(head) | fields
     piece = Piece(start, match.end(), pattern.kind, fields)
@@ -223,9 +232,17 @@ def _falls(first: str, second: str) -> bool:
     return int(second) <= int(first)
 
 
-def _clock(words: DateWords, match: re.Match[str], fields: dict[str, str], text: str) -> Piece | None:
-    """A clock time; "8.30" alone is a decimal number, "from 8.30" and "8.30 MSK" are clocks."""
-    lead, lead_start = find_lead(words.clock_leads, text, match.start())
+def _clock(
+    words: DateWords, match: re.Match[str], start: int, fields: dict[str, str], text: str
+) -> Piece | None:
+    """A clock time; "8.30" alone is a decimal number, "from 8.30" and "8.30 MSK" are clocks.
+
+    An evening or a morning is one where something begins or ends with it.
+    """
+    lead, lead_start = find_lead(words.clock_leads, text, start)
+    if VAGUE.keys() & fields.keys():
+        led = lead in ("from", "to")
+        return Piece(lead_start, match.end(), "clock", fields, lead) if led else None
     if "word" in fields:
         hour = words.clock_words[fields["word"]]
         fields["h"] = "0" if hour == MIDNIGHT and lead != "to" else str(hour)
@@ -234,10 +251,13 @@ def _clock(words: DateWords, match: re.Match[str], fields: dict[str, str], text:
             return None  # "за три ночи": nights are counted
         fields["h"] = str(words.hour_words[fields["spoken"]])
     known = ":" in match[0] or bool({"half", "zone", "hours", "word"} & fields.keys())
-    known |= (
-        words.dotted_clocks and lead == "at" and "min" in fields and not _counts(words, text, match.end())
-    )
-    if not known and ("min" not in fields or not lead or _counts(words, text, match.end())):
+    told = fields.get("hours", "").startswith("-") and " " not in fields["hours"]
+    if told and not lead:
+        return None  # "23-ї" alone counts anything
+    known = (known and not told) or "nth" in fields
+    dotted = words.dotted_clocks and "min" in fields and not _counts(words, text, match.end())
+    known |= dotted and (lead == "at" or text.endswith("(", 0, start))
+    if not known and not told and ("min" not in fields or not lead or _counts(words, text, match.end())):
         return None
     fields |= {"sure": "yes"} if known else {}
     return Piece(match.start() if lead_start < 0 else lead_start, match.end(), "clock", fields, lead)

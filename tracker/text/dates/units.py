@@ -1,10 +1,11 @@
 """Pieces that belong together: a night with its date, a clock window with its ends and their dates."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
-from tracker.text.dates.pieces import DATE_KINDS, Lexer, Piece
+from tracker.text.dates.pieces import DATE_KINDS, VAGUE, Lexer, Piece, find_lead
 from tracker.text.lazy import regex
 
 _STOP = regex(r"[.!?…\n](?:(?<=\n)|[\"')\]]*\s+)")
@@ -21,6 +22,8 @@ _LASTED = regex(
     r"|продолжал[аи]с[яь]|закінчил[аи]с[яь]|завершил[аи]с[яь]|закончил[аи]с[яь]|lasted|continued|went\son|ended)\s"
 )
 """In "began on 25 May at 22:00 and lasted until 5:00 on 26 May" the two clocks are one window."""
+_AND = regex(r"\b(?:and|та|і|й|и)\b")
+_FIRST_HOUR = MappingProxyType({"h": "0"})
 _NEAR = 40
 DAYS_OF_SPEECH = frozenset({"yesterday", "before_yesterday", "today"})
 
@@ -36,6 +39,17 @@ class Unit(NamedTuple):
     day: Piece | None = None
     closes: Piece | None = None
     closes_day: Piece | None = None
+
+
+class Moment(NamedTuple):
+    """A clock time or part of the day with its day, in either order, up to the piece `after`."""
+
+    start: int
+    end: int
+    after: int
+    lead: str
+    clock: Piece | None
+    day: Piece | None
 
 
 def group(pieces: Sequence[Piece], text: str, machine: Lexer) -> list[Unit]:
@@ -62,6 +76,8 @@ class _Grouping:
         piece = self._pieces[at]
         while self._sentence < len(self._ends) and self._ends[self._sentence] < piece.start:
             self._sentence += 1
+        if (span := self._span(at)) is not None:
+            return span
         if piece.kind == "clock":
             return self._clock(at)
         if piece.kind.startswith("night"):
@@ -89,6 +105,8 @@ class _Grouping:
 
     def _night(self, at: int) -> tuple[Unit, int]:
         piece, day = self._pieces[at], self._dated(at + 1, self._lexer.to_night)
+        if day is not None and (span := self._span(at + 1)) and span[0].piece.fields is not _FIRST_HOUR:
+            day = None  # "overnight (from 17 November at 20:00 to ...)"
         if piece.kind == "night" and day is not None:
             return self._make(piece, piece.start, day.end, day=day), at + 2
         return self._make(piece, piece.start, piece.end), at + 1
@@ -114,29 +132,103 @@ class _Grouping:
         return self._joined(self._pieces[at], night, _NIGHT_AFTER_DATE)
 
     def _clock(self, at: int) -> tuple[Unit | None, int]:
-        opens = self._pieces[at]
-        day = self._dated(at + 1, self._lexer.to_clock)
-        follows = at + (2 if day else 1)
-        closes = self._closing(day or opens, follows)
-        if closes is None:
-            sure = "sure" in opens.fields or day is not None
-            unit = self._make(opens, opens.start, (day or opens).end, day) if sure and opens.lead else None
-            return unit, follows
-        closes_day = self._dated(follows + 1, self._lexer.to_clock)
-        end = (closes_day or closes).end
-        if zone := self._lexer.zone.match(self._text, end):  # "and 6 a.m. on Tuesday, Moscow time"
-            closes = closes._replace(fields={"zone": zone["zone"], **closes.fields})
-        return self._make(opens, opens.start, end, day, closes, closes_day), follows + (
-            2 if closes_day else 1
-        )
+        """A clock that opens or closes nothing else; an evening or morning alone is that of its date."""
+        clock, day = self._pieces[at], self._dated(at + 1, self._lexer.to_clock)
+        if VAGUE.keys() & clock.fields.keys():
+            return None, at + 1
+        told = ("sure" in clock.fields or day is not None) and clock.lead
+        unit = self._make(clock, clock.start, (day or clock).end, day) if told else None
+        return unit, at + (2 if day else 1)
 
-    def _closing(self, before: Piece, at: int) -> Piece | None:
-        piece = self._pieces[at] if at < len(self._pieces) else None
-        if piece is None or piece.kind != "clock" or piece.lead != "to":
+    def _span(self, at: int) -> tuple[Unit, int] | None:
+        """From one moment to another: "from the evening of 17 November to 4 a.m. on the 18th"."""
+        opens = self._moment(at)
+        if opens is None:
             return None
-        gap = self._text[before.end : piece.start]
-        adjacent = len(gap) < 8 and not gap.strip(" ,()\n")
-        return piece if adjacent or _LASTED.fullmatch(gap) else None
+        apart = self._apart(opens)
+        opens, closes = apart or (opens, self._moment(opens.after))
+        if closes is None or closes.clock is None or not (apart or self._follows(opens, closes)):
+            return None
+        if not _are_hours(opens, closes):
+            return None
+        end, clock = closes.end, closes.clock
+        if zone := self._lexer.zone.match(self._text, end):  # "and 6 a.m. on Tuesday, Moscow time"
+            clock = clock._replace(fields={"zone": zone["zone"], **clock.fields})
+        opening = opens.clock or Piece(opens.start, opens.start, "clock", _FIRST_HOUR)
+        return self._make(opening, opens.start, end, opens.day, clock, closes.day), closes.after
+
+    def _moment(self, at: int) -> Moment | None:
+        piece = self._pieces[at] if at < len(self._pieces) else None
+        if piece is None or piece.kind == "month":
+            return None
+        if piece.kind == "clock":
+            day = self._dated(at + 1, self._lexer.to_clock)
+            return Moment(piece.start, (day or piece).end, at + (2 if day else 1), piece.lead, piece, day)
+        if piece.kind not in DATE_KINDS | DAYS_OF_SPEECH:
+            return None
+        return self._day_and_part(piece, at + 1)
+
+    def _day_and_part(self, day: Piece, after: int) -> Moment:
+        """A day with the part of it or the clock time that stands in it or right behind it."""
+        lead, start = find_lead(self._lexer.words.clock_leads, self._text, day.start)
+        start = day.begin if start < 0 else start
+        if part := self._part_of(day) or self._part_of(day, behind=True):
+            return Moment(start, max(day.end, part.end), after, lead, part, day)
+        if clock := self._clock_behind(day, after):
+            return Moment(start, clock.end, after + 1, lead, clock, day)
+        return Moment(start, day.end, after, lead, None, day)
+
+    def _part_of(self, day: Piece, behind: bool = False) -> Piece | None:
+        """The part of the day in the words of a day or right behind them: "Friday evening"."""
+        for name, daytime in self._lexer.daytimes.items():
+            found = (
+                daytime.match(self._text, day.end + 1)
+                if behind
+                else daytime.search(self._text, day.start, day.end)
+            )
+            if found is not None:
+                return Piece(found.start(), found.end(), "clock", {name: found[0]})
+        return None
+
+    def _clock_behind(self, day: Piece, after: int) -> Piece | None:
+        clock = self._pieces[after] if after < len(self._pieces) else None
+        if clock is None or clock.kind != "clock" or clock.lead not in ("", "at"):
+            return None
+        is_own = "(" not in self._text[day.end : clock.start]  # not in "overnight into May 19 (23:00-09:30)"
+        return clock if is_own and self._joined(day, clock, self._lexer.to_clock) else None
+
+    def _apart(self, opens: Moment) -> tuple[Moment, Moment] | None:
+        """In "from Friday evening to Saturday morning" the range of days is two moments."""
+        day = opens.day
+        days = _two_days(day) if day else None
+        if day is None or days is None:
+            return None
+        clock, behind, after = opens.clock, self._part_of(day, behind=True), opens.after
+        if clock and clock.start >= day.end:
+            clock, behind = None, clock
+        elif behind is None and (following := self._clock_behind(day, after)):
+            behind, after = following, after + 1
+        elif behind is None and (early := self._part_of(day)) and "morning" in early.fields:
+            behind = early
+        listed = opens.lead != "from" and _AND.search(self._text, day.start, day.end)
+        if behind is None or listed or (clock is None and opens.lead != "from"):
+            return None
+        first, second = (day._replace(fields=fields) for fields in days)
+        closes = Moment(day.end, max(day.end, behind.end), after, "to", behind, second)
+        return Moment(opens.start, day.end, after, opens.lead, clock, first), closes
+
+    def _follows(self, opens: Moment, closes: Moment) -> bool:
+        """Whether a moment closes what another opens: "from ... to", "20:00 ... - 04:00"."""
+        if closes.lead != "to":
+            return False
+        gap = self._text[opens.end : closes.start]
+        if (len(gap) >= 8 or gap.strip(" ,()\n")) and not _LASTED.fullmatch(gap):
+            return False
+        if opens.lead == "from":
+            return opens.clock is not None or closes.day is not None
+        if opens.clock is None:
+            return False
+        return opens.clock.start == opens.start or _AND.match(self._text, closes.start) is None
 
     def _dated(self, at: int, connector: re.Pattern[str]) -> Piece | None:
         """The date or day of speech that follows at once."""
@@ -165,3 +257,29 @@ def _once(pieces: Sequence[Piece], text: str) -> list[Piece]:
 def _is_end(text: str, at: int) -> bool:
     """Whether a stop ends a sentence: it does not after "p.m", "Gen" or a year's abbreviation."""
     return text[at] != "." or not text.endswith(_NO_STOP, max(0, at - 5), at)
+
+
+def _two_days(day: Piece) -> tuple[Mapping[str, str], Mapping[str, str]] | None:
+    """The fields of the first and of the last day of a range."""
+    fields = day.fields
+    if "w2" in fields:
+        return {"w": fields["w"]}, {"w": fields["w2"]}
+    if "d2" not in fields:
+        return None
+    month = {"m": fields.get("m2", fields.get("m")), "mn": fields.get("mn2", fields.get("mn"))}
+    years = fields.get("y0", fields.get("y")), fields.get("y2", fields.get("y"))
+    first = {name: fields[name] for name in ("d", "m", "mn") if name in fields}
+    last = {"d": fields["d2"]} | {name: value for name, value in month.items() if value}
+    return (
+        first | ({"y": years[0]} if years[0] else {}),
+        last | ({"y": years[1]} if years[1] else {}),
+    )
+
+
+def _are_hours(opens: Moment, closes: Moment) -> bool:
+    """In "від 3-ї до 5-ї бригади" nothing tells that the ordinals are hours."""
+    for moment in (opens, closes):
+        clock = moment.clock
+        if moment.day or (clock and ("sure" in clock.fields or "hours" not in clock.fields)):
+            return True
+    return False

@@ -1,6 +1,6 @@
 """English date words."""
 
-from tracker.text.dates.phrases_en import PHRASES
+from tracker.text.dates.phrases_en import NTH, PHRASES
 from tracker.text.dates.words import DateWords
 
 _MONTHS = (
@@ -84,7 +84,7 @@ WORDS = DateWords(
         "following": "next",
     },
     range=r"(?: ?(?:-|/|&) ?| (?:to|and|through|thru|until|till|into)"
-    r" (?:(?:dawn|dusk|sunrise|sunset|early|late)(?: on)? )?)",
+    r" (?:(?:early|late)(?: on)? )?)",
     day_suffix=r"(?:st|nd|rd|th)?",
     year_suffix="",
     before_year=r"(?:,? | of )",
@@ -100,6 +100,8 @@ WORDS = DateWords(
     },
     halves=r" ?(?:a\.m\.?|p\.m\.?|am|pm)(?!\w)",
     hours=rf"(?:{_PART_OF_DAY}| (?:o'clock|hours local|hrs))",
+    daytimes=(r"evening|dusk|sunset|nightfall|night|late", r"morning|dawn|sunrise|daybreak|early"),
+    nth=NTH,
     afternoon=("pm", "p.m.", "p.m", "afternoon", "evening", "night"),
     zones={
         "msk": "Europe/Moscow",

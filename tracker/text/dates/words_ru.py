@@ -1,6 +1,6 @@
 """Russian date words, in all forms that dates take."""
 
-from tracker.text.dates.phrases_ru import ATTACK, PHRASES, SOFT
+from tracker.text.dates.phrases_ru import ATTACK, NTH, PHRASES, SOFT
 from tracker.text.dates.words import DateWords, declined, forms, meanings
 
 _HARD = "ый ого ому ым ом ая ой ую ое ые ых ыми"
@@ -115,7 +115,7 @@ WORDS = DateWords(
         this="этой|этом|этим|текущей|текущем|этого|текущего|эту|это",
         next="следующей|следующем|следующий|следующую|следующего|будущем|будущий",
     ),
-    range=r"(?: ?(?:-|/) ?| (?:и )?(?:по|до|на|до утра|до вечера|на утро) | и )",
+    range=r"(?: ?(?:-|/) ?| (?:и )?(?:по|до|на|на утро) | и )",
     day_suffix=r"(?:-?(?:го|е))?",
     year_suffix=r"(?:(?:-го)? (?:года|году|год|г\.?)(?!\w))?",
     before_year=r" ",
@@ -126,7 +126,9 @@ WORDS = DateWords(
         that="того года|того же года",
     ),
     halves=r"(?!)",
-    hours=r" (?:(?:часов|часа|час|ч\.?)(?: (?:утра|вечера|дня|ночи))?|утра|вечера)",
+    hours=r"(?:-?(?:ти|и|х|го))? (?:(?:часов|часа|час|часам|ч\.?)(?: (?:утра|вечера|дня|ночи))?|утра|вечера)",
+    daytimes=(r"позднего вечера|вечером|вечера\b", r"утра|рассвета|утром"),
+    nth=NTH,
     afternoon=("вечера", "дня"),
     zones={
         "мск": "Europe/Moscow",
@@ -195,7 +197,7 @@ WORDS = DateWords(
     | {"в": "in", "в течение": "in"},
     month_lead_only=frozenset({"мае", "мар.", "маю"}),
     of_weekdays=frozenset("|".join(_OF_WEEKDAYS).split("|")),
-    of_weekday=rf"(?= [0-9])|{ATTACK}",
+    of_weekday=rf"(?= [0-9])|(?= (?:вечера|утра)\b)|{ATTACK}",
     short_weekdays=frozenset({"пн", "вт", "ср", "чт", "пт", "сб", "вс", "среде", "среды"}),
     to_night=r"[ ,(]*(?:(?:на|с|со|в|от|к) )*\(?",
     to_clock=r"[ ,;:(]*(?:(?:на|в) )*",

@@ -1,6 +1,6 @@
 """Ukrainian date words, in all forms that dates take."""
 
-from tracker.text.dates.phrases_uk import ATTACK, PHRASES, SOFT
+from tracker.text.dates.phrases_uk import ATTACK, NTH, PHRASES, SOFT
 from tracker.text.dates.words import DateWords, declined, forms, meanings
 
 _HARD = "ий ого ому им а ої ій у ою е і их ими"
@@ -111,7 +111,7 @@ WORDS = DateWords(
         this="цього|цієї|поточного|цей|поточний",
         next="наступного|наступної|наступний",
     ),
-    range=r"(?: ?(?:-|/) ?| (?:(?:і|й|та) )?(?:по|до|на|до ранку|до вечора|на ранок|на вечір) | (?:та|і|й) )",
+    range=r"(?: ?(?:-|/) ?| (?:(?:і|й|та) )?(?:по|до|на|на ранок|на вечір) | (?:та|і|й) )",
     day_suffix=r"(?:-?(?:го|е|те))?",
     year_suffix=r"(?:(?:-го)? (?:року|році|рік|р\.?)(?!\w))?",
     before_year=r" ",
@@ -122,7 +122,10 @@ WORDS = DateWords(
         that="того року|того ж року|того самого року",
     ),
     halves=r"(?!)",
-    hours=r" (?:(?:години|годин|год\.?|годині)(?: (?:ранку|вечора|дня|ночі))?|ранку|вечора)",
+    hours=r"(?:-?(?:ої|ї|ій|й|ту|шу|му|гу|у|а))?(?: (?:години|годин|год\.?|годині|годину)"
+    r"(?: (?:ранку|вечора|дня|ночі))?| (?:ранку|вечора))|-(?:ої|ї|ій|й)(?!\w)",
+    daytimes=(r"пізнього вечора|[ву]вечері|вечора\b", r"ранку|світанку|[ву]досвіта|[вз]ранці"),
+    nth=NTH,
     afternoon=("вечора", "дня"),
     zones={
         "за києвом": "Europe/Kyiv",
@@ -139,6 +142,8 @@ WORDS = DateWords(
         "зі": "from",
         "від": "from",
         "починаючи з": "from",
+        "починаючи із": "from",
+        "починаючи від": "from",
         "між": "from",
         "та": "to",
         "і": "to",
@@ -192,7 +197,7 @@ WORDS = DateWords(
     | {"у": "in", "в": "in", "протягом": "in", "упродовж": "in", "впродовж": "in"},
     month_lead_only=frozenset({"лютий", "лютого", "лютому", "лютим"}),
     of_weekdays=frozenset("|".join(_OF_WEEKDAYS).split("|")),
-    of_weekday=rf"(?= [0-9])|{ATTACK}",
+    of_weekday=rf"(?= [0-9])|(?= (?:вечора|ранку)\b)|{ATTACK}",
     short_weekdays=frozenset({"пн", "вт", "ср", "чт", "пт", "сб", "нд"}),
     to_night=r"[ ,(]*(?:(?:на|з|із|зі|від|до|проти|у|в) )*\(?",
     to_clock=r"[ ,;:(]*(?:(?:на|у|в) )*",
