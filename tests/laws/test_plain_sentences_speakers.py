@@ -68,6 +68,56 @@ _DEFENCES = (
 )
 
 
+_BODIES: dict[Language, tuple[tuple[str, str, str], ...]] = {
+    "uk": (
+        ("у Службі безпеки України", "Служби безпеки України", "ua_security_service"),
+        ("в українській воєнній розвідці", "української воєнної розвідки", "ua_intelligence"),
+        ("у пресслужбі Повітряних сил", "пресслужби Повітряних сил", "ua_air_force"),
+        ("у повітряному командуванні «Південь»", "повітряного командування «Південь»", "ua_command_south"),
+        ("у Міністерстві оборони Росії", "Міністерства оборони Росії", "ru_mod"),
+        ("у телеграм-каналі «Рибар»", "телеграм-каналу «Рибар»", "ru_milblogger"),
+    ),
+    "ru": (
+        ("в Службе безопасности Украины", "Службы безопасности Украины", "ua_security_service"),
+        ("в украинской военной разведке", "украинской военной разведки", "ua_intelligence"),
+        ("в пресс-службе Воздушных сил", "пресс-службы Воздушных сил", "ua_air_force"),
+        ("в воздушном командовании «Юг»", "воздушного командования «Юг»", "ua_command_south"),
+        ("в российском оборонном ведомстве", "российского оборонного ведомства", "ru_mod"),
+        ("в канале «Два майора»", "канала «Два майора»", "ru_milblogger"),
+    ),
+}
+_TELL: dict[Language, tuple[str, ...]] = {
+    "uk": (
+        "{s}, повідомили {b}. {m}, уточнили там.",
+        "{s}, розповіли «Українській правді» джерела {b}. {m}, додали там.",
+        "Джерело {b} розповіло УНІАН, що {s}. За даними відомства, {m}.",
+        "{s}, – йдеться в повідомленні {o}. {m}, додали {b}.",
+        "За підрахунками {o}, {s} і {m}.",
+    ),
+    "ru": (
+        "{s}, сообщили {b}. {m}, уточнили там.",
+        "{s}, рассказали «Украинской правде» источники {b}. {m}, добавили там.",
+        "Источник {b} рассказал УНИАН, что {s}. По данным ведомства, {m}.",
+        "{s}, говорится в сообщении {o}. {m}, добавили {b}.",
+        "По подсчётам {o}, {s} и {m}.",
+    ),
+}
+_DEEDS: dict[Language, tuple[str, str]] = {
+    "uk": ("унаслідок удару загинули 7 людей", "постраждали 23 людини"),
+    "ru": ("при ударе погибли 7 человек", "пострадали 23 человека"),
+}
+
+
+def test_bodies_are_named_where_they_are_told_in() -> None:
+    """Sources in a body speak for it, to whichever newspaper, and "there" is the body named last."""
+    for language in _DEEDS:
+        said, more = _DEEDS[language]
+        for frame, (body, of, claimant) in product(_TELL[language], _BODIES[language]):
+            told = frame.format(s=said, m=more, b=body, o=of)
+            text = ". ".join(capital(one) for one in told.split(". "))
+            assert not misread([(text, [(7, claimant), (23, claimant)])], language, ("best", "claimant"))
+
+
 def test_offices_without_a_country_are_those_of_the_attacked() -> None:
     """Whatever the verb, who is attacked tells of it, and "the capital" is theirs."""
     attacks = [f"{frame.format(verb)} overnight" for frame in _ATTACKS for verb in _ATTACKS[frame].split()]

@@ -51,7 +51,8 @@ _NEXT_TOLD = regex(
     r"[\"”]?(?:, (?:а|але|но|і|й|та|и|однак|однако|тоді як|тогда как|при этом|при цьому|ещ[её]|ще|також|также"
     r"|в то время как)\b|; )"
 )
-_ADDS = regex(r"(?:add(?:s|ed|ing)?|put(?:s|ting)?)$")
+_ADDS = regex(r"(?:add(?:s|ed|ing)?|put(?:s|ting)?|перечисл\w+|передал\w*|добав\w+|дода(?:в|л\w|\wть))$")
+_ADDING = regex(r"(?:add|say|not|stat|claim|report|stress|specify|warn|announc|confirm)ing")
 _WITH_WHAT = regex(
     r"\b(?:with|there (?:were|was|are|is|have been)|no|any) [^,;:.]{0,30}"
     r"(?:casualties|deaths|injuries|victims|damage|hits|fatalities|people)\s+$"
@@ -100,6 +101,8 @@ _AT = attrgetter("at")
 _NOBODY: Names = MappingProxyType({})
 _DONORS = ("donor:", "eu", "org:")
 _OWN_AID = ("оголоси", "анонсу", "анонсиров")
+_ANNOUNCES = (*_OWN_AID, "объяви", "announc")
+_SAYS_THAT = regex(r"(?:,? (?:that|что|що))? (?:the |[а-яіїєґ]+ ){0,2}")
 _GIVES_OR_TELLS = ("объяви", "перечисли", "передал")
 """Verbs of a donor that tell what it gives, where somebody else tells behind them."""
 
@@ -131,8 +134,10 @@ def _told(view: View, last: str, found: list[Attribution], names: Names) -> str:
         teller = subject_of(view, previous, item, last, names)
         if (
             teller is None
+            or (found and _adds(view, item))
             or (teller.relays and found)
             or _announces_own(view, item, teller, last=until == view.end)
+            or (found and _is_told_of_aid(view, previous, item, teller))
         ):
             if found:  # "The mayor said two were hurt, Reuters reported": still the mayor
                 found[-1] = found[-1]._replace(end=max(found[-1].end, until))
@@ -158,8 +163,25 @@ def _announces_own(view: View, item: Item, teller: Teller, *, last: bool) -> boo
     """In "Як зазначив міністр, союзники анонсували 3 млрд" who announces aid of its own reports nothing."""
     announces = view.normalised.startswith(_OWN_AID if last else _OWN_AID + _GIVES_OR_TELLS, item.start)
     announces = announces and not view.normalised.startswith((", що ", ", что "), item.end)
-    gives = teller.claimant.startswith(_DONORS) or teller.claimant == UNATTRIBUTED
+    offices = (one.end for one in view.between(view.start, teller.at, "role"))
+    titled = any("," not in view.normalised[end : teller.at] for end in offices)
+    country = not titled and any(one.start == teller.at for one in view.of_kind("donor"))
+    country = country or teller.inverted
+    gives = teller.claimant == UNATTRIBUTED or (country and teller.claimant.startswith(_DONORS))
     return gives and announces and view.normalised[item.start - 2] != ","
+
+
+def _is_told_of_aid(view: View, start: int, item: Item, teller: Teller) -> bool:
+    """In "Zelensky said Norway had announced 300 million" the donor announces in the words of another."""
+    donor = teller.claimant.startswith(_DONORS) and view.normalised.startswith(_ANNOUNCES, item.start)
+    return donor and _SAYS_THAT.fullmatch(view.normalised, start, teller.at) is not None
+
+
+def _adds(view: View, item: Item) -> bool:
+    """In "Ukraine's army said it had downed 8, adding that Russian forces lost 27" who told goes on."""
+    return _ADDING.fullmatch(view.normalised, item.start, item.end) is not None and view.normalised.endswith(
+        ", ", view.start, item.start
+    )
 
 
 def _turn_between(view: View, start: int, teller: Teller, item: Item) -> int:

@@ -156,7 +156,7 @@ def told_at_end(view: View, names: Names) -> str:
     if len(told) != 1 or told[0].start != last.start:
         return ""
     beyond = told[0].claimant.endswith("_official") and _is_of_country(view)
-    return "" if beyond else told[0].claimant
+    return "" if beyond or _is_of_other_donor(view, told[0].claimant) else told[0].claimant
 
 
 def tells_launch(view: View) -> bool:
@@ -197,6 +197,12 @@ def _is_of_country(view: View) -> bool:
     launched = tells_launch(view)
     places = {one.get("region") for one in view.of_kind("region")} - COUNTRIES
     return launched and not places and not _HERE.search(view.words)
+
+
+def _is_of_other_donor(view: View, claimant: str) -> bool:
+    """In "Норвегія надасть 100 млн. Швеція надасть 200, заявив міністр Швеції" each tells of its own."""
+    donors = {f"donor:{one.get('donor')}" for one in view.of_kind("donor")}
+    return claimant.startswith("donor:") and bool(donors) and claimant not in donors
 
 
 def _trails(view: View) -> bool:

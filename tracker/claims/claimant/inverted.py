@@ -26,8 +26,15 @@ _TITLE_ALONE = regex(
 )
 _A_BODY = regex(
     r"the |(?:спецслужба|відомство|ведомство|міністерство|министерство|командування|командование|агентство)\b"
+    r"|там(?=[.,;:\"!]|$)"
 )
 _BY = regex(r"(?: [\w-]+){0,3}? (?:by (?:the )?|in the )")
+_SOURCE_IN = slavic(
+    r"\"? (?:[а-яіїє'-]+ ){0,2}(?:джерел|співрозмовник|источник|собеседник)[а-яіїє]*"
+    r" (?:[ву]|[ії]?з|из|від|от) "
+)
+_AN_ADJECTIVE = 25
+"""Characters that may stand before the noun of a body: "в російському оборонному відомстві"."""
 _HE = slavic(r" (?:он|она|они|він|вона|вони)\b")
 
 
@@ -95,5 +102,8 @@ def _is_relayed(view: View, item: Item) -> bool:
 
 
 def _speaks_to(view: View, paper: Item) -> bool:
-    behind = (one for one in view.items if 1 <= one.start - paper.end <= 2)
+    """In "розповіли «Українській правді» джерела в СБУ" the newspaper is who was told."""
+    source = _SOURCE_IN.match(view.normalised, paper.end, view.end)
+    reach = source.end() + _AN_ADJECTIVE if source else paper.end + 2
+    behind = (one for one in view.items if paper.end < one.start <= reach)
     return any(one.get("role") or one.get("claimant") for one in behind)

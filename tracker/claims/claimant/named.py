@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from tracker.claims.claimant.office import speaker
+from tracker.claims.claimant.office import office, speaker
 from tracker.claims.page.items import Item
 from tracker.claims.page.view import View
 from tracker.text.lazy import regex
@@ -58,7 +58,7 @@ def learn(view: View, names: dict[str, str]) -> None:
             continue
         surname, at = _surname(view, item)
         body = _body(view, item) or _between(view, item, at) if surname else ""
-        named = (body or speaker(view, item, adjacent=False)) if surname else ""
+        named = (body or speaker(view, office(view, item), adjacent=False)) if surname else ""
         if named and named != UNATTRIBUTED:
             names.setdefault(surname, named)
 

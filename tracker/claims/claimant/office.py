@@ -283,6 +283,14 @@ def _beside_side(view: View, item: Item) -> bool:
 _NEAR_COUNT = 70
 
 
+_BY_BODY = regex(
+    r"(?: (?:by|of|from|at|in|у|в|із|з|из|от|від))?(?: (?:the|a|an|[a-zа-яіїєґё-]{4,}))? "
+    r"|(?: [a-z-]+){1,2} by(?: the)? "
+)
+_ITS_COUNT = regex(r"(?:'s?)?(?: (?:own|latest|daily|new|recent|official|last))? ")
+"""What stands between a word of counting and the body that counts: "its latest count"."""
+
+
 def tally(view: View, item: Item) -> str:
     """A newspaper speaks for itself only where it counts: "AFP counted", "a tally by AFP"."""
     counts = [one for one in view.of_kind("role") if one.get("role") == "tally"]
@@ -293,9 +301,21 @@ def tally(view: View, item: Item) -> str:
     names = [one for one in names if not view.page.text[one.start : one.end].islower()]  # "агентства"
     if not counts:
         return ""
+    if not names and (body := _who_counts(view, counts)):
+        return body
     verifying = (one for one in view.of_kind("publisher") if _VERIFIED.match(view.normalised, one.end))
     names = names or list(verifying)
     while len(names) > 1 and names[1].start - names[0].end <= 2:
         names = names[1:]  # "агентство AFP": the name behind the word
     slug = names[0].get("publisher") if names else view.page.document.publisher
     return f"tally:{slug}" if slug else ""
+
+
+def _who_counts(view: View, counts: list[Item]) -> str:
+    """In "a tally by the Kiel Institute", "за підрахунками Генштабу" the body beside the word counts."""
+    for one in view.of_kind("claimant"):
+        before = (view.normalised[count.end : one.start] for count in counts if count.end <= one.start)
+        behind = (view.normalised[one.end : count.start] for count in counts if one.end <= count.start)
+        if any(map(_BY_BODY.fullmatch, before)) or any(map(_ITS_COUNT.fullmatch, behind)):
+            return speaker(view, one, adjacent=False)
+    return ""

@@ -118,7 +118,8 @@ def _beside(said: Said, before: str) -> Teller | None:
     view, item, last = said.view, said.verb, said.last
     limit = _described_from(view, item) or item.start
     before = before.rstrip(", ") if limit < item.start else before
-    if (_INVERTED.search(before) or not before) and (named := inverted(view, item, before, last)):
+    opens = not before or (_INVERTED.search(before) and not _closes_name(view, item))
+    if opens and (named := inverted(view, item, before, last)):
         return Teller(named, view.start, inverted=True)
     if _by_agency(view, item) or _by_pictures(said):
         return said.nobody(relays=True)
@@ -134,6 +135,12 @@ def _beside(said: Said, before: str) -> Teller | None:
         return Teller(behind, view.start, inverted=True)
     quoted = _QUOTED.search(view.printed) is not None
     return Teller(last, view.start) if last and quoted and item.start > view.start else None
+
+
+def _closes_name(view: View, item: Item) -> bool:
+    """In "канал «Рыбарь» заявил" the mark before the verb closes a name, no speech."""
+    names = (one.end for one in view.of_kind("claimant"))
+    return any(view.normalised[end : item.start] in ('" ', " ") for end in names if end < item.start)
 
 
 def _relative(said: Said) -> Teller | None:

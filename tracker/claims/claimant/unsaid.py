@@ -17,7 +17,7 @@ TOLD_BY = regex(
     r" (?:in|on|at|early|late|earlier|later|yesterday|today|from|this|to)\b[^,;:.\d]{2,50} by "
     r"|\b(?:been|was|were) (?:recorded|documented|verified|registered|confirmed) by "
 )
-_DASH = regex(r",? - [^.!?;:,-]{2,60}[.!\s]*$")
+_DASH = regex(r",? - (?:[^.!?;:,-]|(?<=\w)-(?=\w)){2,60}[.!\s]*$")
 _BRACKET = spoken("unsaid.bracket", r"\([a-z' -]{3,40}\)[.\s]*$")
 _BY_COUNT = regex(
     r"\bby (?P<who>[^,;:.\d]{3,40}?)'s? (?:own |latest )?"

@@ -95,6 +95,8 @@ def uncounted(view: View, number: Quantity, kept: Sequence[Quantity]) -> tuple[R
         return "pronoun", "couple"
     if view.page.language == "en" and _is_of_us(view, number):
         return "no_metric", "of_us"
+    if any(one.start <= start < one.end for one in view.of_kind("claimant")):
+        return "name", "claimant"  # "the Telegram channel Two Majors"
     if _is_speaker(view, number):
         return "pronoun", "speaker"
     if view.normalised.startswith(",", end) and _THE_LAST.search(view.normalised, view.start, start):
