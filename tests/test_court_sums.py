@@ -50,6 +50,7 @@ BOTH = (
 BOUNDED_BY_OTHERS = {
     MAYOR.format(24): "contested",
     MAYOR.format(20): "possible",
+    "24 drones were shot down over Moscow overnight into June 27.": "contested",
     "Zelensky said 120 drones were lost from radar overnight into June 28.": "contested",
     "120 drones were lost from radar overnight into June 28.": "contradicted",
     "Russia has lost 10,700 tanks since February 24, 2022, Zelensky said on 1 July 2025.": "contested",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from textwrap import shorten
 
 Span = tuple[int, int]
 
@@ -45,6 +46,15 @@ def interval(low: float | None, best: float | None, high: float | None, *, perce
         return "–" if ends == ["…", "…"] else "–".join(ends)
     printed = number(best, percent=percent)
     return printed if ends == [printed, printed] else f"{printed} ({'–'.join(ends)})"
+
+
+def opening(text: str) -> str:
+    r"""The first line of a text, in place of a title; cut between words where it is long.
+
+    >>> opening("Drones over Kharkiv\nA night of fire"), len(opening("word " * 40))
+    ('Drones over Kharkiv', 86)
+    """
+    return shorten(text.strip().partition("\n")[0], 90, placeholder=" …")
 
 
 def escaped(text: object) -> str:

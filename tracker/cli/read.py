@@ -12,7 +12,7 @@ from tracker.api import reading
 from tracker.claims import Check
 from tracker.cli.options import PUBLISHED, columns_option, json_option, source_option
 from tracker.cli.output import Words, acted_on, json_line, kyiv_clock, note, quoted, table
-from tracker.display import interval
+from tracker.display import interval, opening
 from tracker.errors import SourceError
 from tracker.model import Claim, Quantity, Reading, Rejection
 
@@ -116,7 +116,7 @@ def _json_lines(nouns: Iterable[BaseModel]) -> None:
 def _print_claims(shown: Reading, read: Reading) -> None:
     document = read.document
     when = "not known" if document.published is None else f"{document.published:%Y-%m-%d %H:%M} UTC"
-    title = document.title or " ".join(document.text[:60].split())
+    title = document.title or opening(document.text)
     how = f"{document.published_how or 'given'}; {document.confidence}"
     click.echo(f"\n{title}\n  {document.ref}, published {when} ({how})")
     headings = ("at", "metric", "classes", "on", "amount", "scope", "claimant", "window, Kyiv time", "quote")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from tracker.court.figures import Figure, definition, figures_of
-from tracker.court.limits import Limit, limits_of
+from tracker.court.limits import STOPPED, Limit, limits_of
 from tracker.court.mixups import BY_CHANCE, RATES, Mixup, mixups
 from tracker.court.naming import donors, not_reported, told, value, who
 from tracker.court.records import Records
@@ -107,10 +107,17 @@ def _keeps(figure: Figure, limit: Limit) -> bool:
 
 
 def _binds(figure: Figure, limit: Limit, records: Records) -> bool:
-    """Whether a bound is of the claimant named; where none is named, whether nobody's bound leaves room."""
+    """Whether a bound is of the claimant named; where none is named, whether nobody's bound leaves room.
+
+    What the attacker launched by his own count does not bind the defender, who counts what he stopped.
+    """
+    speakers = limit.total.claimants
     if figure.is_attributed:
-        return limit.total.claimants == (figure.claim.claimant,)
-    others = records.claimants(definition(figure)) - {*limit.total.claimants}
+        return speakers == (figure.claim.claimant,)
+    attacker = figure.claim.direction.partition("_on_")[0]
+    if figure.metric in STOPPED and {records.vocabulary.claimant(one).side for one in speakers} == {attacker}:
+        return False
+    others = records.claimants(definition(figure)) - {*speakers}
     bounds = (bound for one in sorted(others) for bound in limits_of(figure, records, one))
     return not any(_keeps(figure, bound) for bound in bounds if bound.kind == limit.kind)
 

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from textwrap import shorten
 
 from markupsafe import Markup, escape
 
@@ -12,6 +11,7 @@ from tracker.charts.wording import capital
 from tracker.court import VERDICTS, is_fault
 from tracker.court.naming import ELSEWHERE, SIDES, names_its_days, value, who
 from tracker.court.verdicts import Ruled
+from tracker.display import opening
 from tracker.model import Claim, Document, Ruling, Span
 from tracker.reporting.html import environment
 from tracker.reporting.naming import named
@@ -48,7 +48,7 @@ def rulings_page(many: Sequence[Ruled], evidence: Mapping[str, Claim]) -> str:
     """
     documents = [
         {
-            "title": one.document.title or _opening(one.document.text),
+            "title": one.document.title or opening(one.document.text),
             "about": _about(one.document),
             "language": one.document.language,
             "summary": _summary(one),
@@ -64,10 +64,6 @@ def rulings_page(many: Sequence[Ruled], evidence: Mapping[str, Claim]) -> str:
 def _known(many: Sequence[Ruled]) -> str:
     instants = sorted({_instant(ruling.as_of) for one in many for ruling in one.rulings})
     return ", ".join(instants)
-
-
-def _opening(text: str) -> str:
-    return shorten(text.strip().partition("\n")[0], 90, placeholder=" …")
 
 
 def _about(document: Document) -> str:
