@@ -161,13 +161,18 @@ def _thinned(days: Sequence[date], most: int) -> list[date]:
     return list(days[:1])
 
 
+def names_days(first: date, end: date) -> bool:
+    """Whether an axis over `[first, end)` names days: fewer than three months begin in it."""
+    return len(month_starts(first, end)) < 3
+
+
 def date_ticks(first: date, end: date, words: Words, most: int, a_period: int = 7) -> list[tuple[date, str]]:
     """Dates for ticks in `[first, end)` with their text; the year where it starts or changes.
 
     `a_period` is how many days a mark stands for: up to three weeks of days have ticks between the weeks.
     """
     months = month_starts(first, end)
-    if len(months) < 3:
+    if names_days(first, end):
         span = (end - first).days
         weekly = span > (10 if a_period > 1 else 3 * 7)
         step = math.ceil(span / most / 7) * 7 if weekly else math.ceil(span / most)
@@ -184,19 +189,24 @@ def date_ticks(first: date, end: date, words: Words, most: int, a_period: int = 
 def date_axis(
     axes: Axes, first: date, end: date, words: Words, size: str, pad: float = 0.0, a_period: int = 7
 ) -> None:
-    """A calendar axis over `[first, end)`, with `pad` days free on either side; see `date_ticks`."""
+    """A calendar axis over `[first, end)`, with `pad` days free on either side; see `date_ticks`.
+
+    A month is named where it begins, a day or a week under the middle of its mark.
+    """
     axes.set_xlim(day_number(first) - pad, day_number(end) + pad)
     type_ = style.type_of(size)
     most = min(MAX_TICKS, int((box_of(axes).right - box_of(axes).left) / (4.2 * type_.axis)))
     box = box_of(axes)
     a_point = (end - first).days / (box.right - box.left)
+    shift = (a_period / 2 if a_period <= 7 else 0.5) if names_days(first, end) else 0.0
     ticks = [
-        (day, text)
-        for day, text in date_ticks(first, end, words, max(2, most), a_period)
-        if day_number(day) + width(text, type_.axis) / 2 * a_point < day_number(end)
+        (day_number(day) + shift, text) for day, text in date_ticks(first, end, words, max(2, most), a_period)
+    ]
+    ticks = [
+        (at, text) for at, text in ticks if at + width(text, type_.axis) / 2 * a_point < day_number(end) + pad
     ]
     axes.xaxis.set_minor_locator(NullLocator())
-    axes.set_xticks([day_number(day) for day, _ in ticks], [text for _, text in ticks])
+    axes.set_xticks([at for at, _ in ticks], [text for _, text in ticks])
     axes.tick_params(axis="x", labelsize=type_.axis, pad=2.5)
 
 

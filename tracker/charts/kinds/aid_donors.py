@@ -207,7 +207,8 @@ def _draw_months(spec: ChartSpec, plot: Axes) -> None:
     table = words(spec.language)
     high = max((row.top for row in spec.rows), default=1.0)
     value_axis(plot, high, table, spec.unit, spec.size, room=1.16, scale=scale_of(spec.rows))
-    date_axis(plot, spec.rows[0].period, spec.rows[-1].end, table, spec.size, pad=2.0)
+    first, end = spec.rows[0], spec.rows[-1].end
+    date_axis(plot, first.period, end, table, spec.size, pad=2.0, a_period=first.days)
     fit([plot], spec.size)
     obstacles = Obstacles()
     last = told(spec.rows, spec.focus)

@@ -178,7 +178,8 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
     high = 1.0 if spec.unit == "fraction" else max((row.top for row in counts), default=1.0)
     value_axis(plot, high, table, spec.unit, spec.size, room=1.04)
     first, end = counts[0].period, counts[-1].end
-    date_axis(plot, first, end, table, spec.size, pad=max(1.0, 0.008 * (end - first).days))
+    pad = max(1.0, 0.008 * (end - first).days)
+    date_axis(plot, first, end, table, spec.size, pad, a_period=counts[0].days)
     strip = break_strip(spec.breaks, plot, *plot.get_xlim(), spec.size)
     fit(axes, spec.size, right=right_room(spec.labels, spec.size), top=strip)
     obstacles = Obstacles()

@@ -243,7 +243,8 @@ def _below(type_: style.Type) -> float:
 def _draw_panel(
     spec: ChartSpec, panel: Axes, rows: Sequence[Row], hatched: bool, outlined: date | None
 ) -> None:
-    date_axis(panel, rows[0].period, rows[-1].end, words(spec.language), spec.size, pad=1.0)
+    first, end = rows[0], rows[-1].end
+    date_axis(panel, first.period, end, words(spec.language), spec.size, pad=1.0, a_period=first.days)
     marks.bars(
         panel, rows, rows[0].role, strong=[row for row in rows if row.period == outlined], hatched=hatched
     )

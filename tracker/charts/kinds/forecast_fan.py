@@ -175,7 +175,8 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
     bands = fan(spec.rows)
     counts = [row for row in spec.rows if not row.role.startswith(BAND)]
     value_axis(plot, max((row.top for row in spec.rows), default=1.0), table, spec.unit, spec.size, room=1.1)
-    date_axis(plot, counts[0].period, spec.rows[-1].end, table, spec.size, pad=1.0)
+    first, end = counts[0], spec.rows[-1].end
+    date_axis(plot, first.period, end, table, spec.size, pad=1.0, a_period=first.days)
     fit(axes, spec.size, right=right_room(spec.labels, spec.size))
     obstacles = Obstacles()
     for (role, rows), fill in zip(bands.items(), style.FAN, strict=False):

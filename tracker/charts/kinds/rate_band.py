@@ -149,8 +149,9 @@ def draw(spec: ChartSpec, axes: Sequence[Axes]) -> None:
     high, ticks = max((row.best or 0.0 for row in below), default=1.0), 2 if spec.size == "column" else 3
     value_axis(lower, high, table, "count", spec.size, most=ticks)
     first, end = rates[0].period, rates[-1].end
+    pad = 0.5 * (end - first).days / len(rates) ** 1.5
     for panel in axes:
-        date_axis(panel, first, end, table, spec.size, pad=0.5 * (end - first).days / len(rates) ** 1.5)
+        date_axis(panel, first, end, table, spec.size, pad, a_period=rates[0].days)
     no_dates(plot)
     strip = break_strip(spec.breaks, plot, *plot.get_xlim(), spec.size)
     fit(axes, spec.size, right=right_room(spec.labels, spec.size), top=strip)
